@@ -1,0 +1,166 @@
+package model
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
+
+// Precision says how much of a date is known.
+type Precision int
+
+// The precisions a Date can have.
+const (
+	NoDate Precision = iota // nothing known
+	ByYear
+	ByMonth
+	ByDay
+)
+
+// Date is a calendar date at its own precision: "1990", "1990-05" or "1990-05-01"; "" is no date. A roster that
+// gives only the month is stored as the month, never as its first day.
+type Date string
+
+// NewDate makes a Date from numbers; month or day 0 means that it is not known. It refuses dates that do not
+// exist and years outside 1900-2100.
+func NewDate(year, month, day int) (Date, error) {
+	text := fmt.Sprintf("%04d", year)
+	if month != 0 || day != 0 {
+		text += fmt.Sprintf("-%02d", month)
+	}
+	if day != 0 {
+		text += fmt.Sprintf("-%02d", day)
+	}
+	bad := Errorf(Invalid, "%s 不是存在的日期", text)
+	if year < 1900 || year > 2100 || month < 0 || month > 12 || day < 0 || (day > 0 && month == 0) {
+		return "", bad
+	}
+	if day > 0 {
+		t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+		if t.Day() != day || int(t.Month()) != month {
+			return "", bad
+		}
+	}
+	return Date(text), nil
+}
+
+// DateOf returns the day of t at full precision.
+func DateOf(t time.Time) Date { return Date(t.Format("2006-01-02")) }
+
+// ParseDate reads the stored forms "1990", "1990-05", "1990-05-01" and "".
+func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return "", nil
+	}
+	bad := Errorf(Invalid, "“%s”不是日期，应写成 1990-05-01、1990-05 或 1990", s)
+	part := func(from, to int) int {
+		for _, c := range s[from:to] {
+			if c < '0' || c > '9' {
+				return -1
+			}
+		}
+		n, _ := strconv.Atoi(s[from:to])
+		if n == 0 {
+			return -1
+		}
+		return n
+	}
+	y, m, d := 0, 0, 0
+	switch {
+	case len(s) == 4:
+		y = part(0, 4)
+	case len(s) == 7 && s[4] == '-':
+		y, m = part(0, 4), part(5, 7)
+	case len(s) == 10 && s[4] == '-' && s[7] == '-':
+		y, m, d = part(0, 4), part(5, 7), part(8, 10)
+	default:
+		return "", bad
+	}
+	if y < 0 || m < 0 || d < 0 {
+		return "", bad
+	}
+	return NewDate(y, m, d)
+}
+
+// Precision returns how much of d is known.
+func (d Date) Precision() Precision {
+	switch len(d) {
+	case 4:
+		return ByYear
+	case 7:
+		return ByMonth
+	case 10:
+		return ByDay
+	}
+	return NoDate
+}
+
+// IsZero reports whether there is no date.
+func (d Date) IsZero() bool { return d == "" }
+
+// Year, Month and Day return the parts, 0 where not known.
+func (d Date) Year() int { return d.number(0, 4) }
+
+// Month returns 1-12, 0 where not known.
+func (d Date) Month() int { return d.number(5, 7) }
+
+// Day returns 1-31, 0 where not known.
+func (d Date) Day() int { return d.number(8, 10) }
+
+func (d Date) number(from, to int) int {
+	if len(d) < to {
+		return 0
+	}
+	n, _ := strconv.Atoi(string(d[from:to]))
+	return n
+}
+
+// Compare compares at the coarser precision of the two: 1990 and 1990-05 are equal (0). A missing date equals
+// everything; ask IsZero first where that matters.
+func (d Date) Compare(e Date) int {
+	n := min(len(d), len(e))
+	switch a, b := d[:n], e[:n]; {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// Before reports whether d is certainly before e, at the coarser precision.
+func (d Date) Before(e Date) bool { return d != "" && e != "" && d.Compare(e) < 0 }
+
+// AddYears moves d by whole years, keeping its precision; 29 February becomes 28 where needed.
+func (d Date) AddYears(n int) Date { return d.AddMonths(12 * n) }
+
+// AddMonths moves d by months, keeping its precision (a year-only date moves by whole years, rounded down); a day
+// that the target month lacks becomes its last day.
+func (d Date) AddMonths(n int) Date {
+	if d == "" {
+		return ""
+	}
+	if d.Precision() == ByYear {
+		return Date(fmt.Sprintf("%04d", d.Year()+n/12))
+	}
+	total := d.Year()*12 + d.Month() - 1 + n
+	y, m := total/12, total%12+1
+	if d.Precision() == ByMonth {
+		return Date(fmt.Sprintf("%04d-%02d", y, m))
+	}
+	last := time.Date(y, time.Month(m+1), 0, 0, 0, 0, 0, time.UTC).Day()
+	return Date(fmt.Sprintf("%04d-%02d-%02d", y, m, min(d.Day(), last)))
+}
+
+// Long writes the date as sentences and papers do: 2026年12月15日, 2026年12月, 2026年.
+func (d Date) Long() string {
+	switch d.Precision() {
+	case ByYear:
+		return fmt.Sprintf("%d年", d.Year())
+	case ByMonth:
+		return fmt.Sprintf("%d年%d月", d.Year(), d.Month())
+	case ByDay:
+		return fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day())
+	}
+	return ""
+}
