@@ -1,0 +1,127 @@
+package model
+
+import "time"
+
+// Stage is one of the three marks of an item.
+type Stage int
+
+// The stages, in the order of the year.
+const (
+	SelfMark    Stage = iota // 自评
+	CheckedMark              // 复核
+	FinalMark                // 核定
+)
+
+// Stages lists the stages in order.
+func Stages() []Stage { return []Stage{SelfMark, CheckedMark, FinalMark} }
+
+// Label is the Chinese term of the stage.
+func (s Stage) Label() string { return [...]string{"自评", "复核", "核定"}[s] }
+
+// AssessmentYear is one year's assessment in the data file, with its own copy of the scheme.
+type AssessmentYear struct {
+	Year        int
+	Scheme      Scheme
+	OpenedAt    time.Time
+	Finalised   bool
+	FinalisedAt time.Time
+	DecidedOn   Date // 核定日期, printed on the papers
+}
+
+// Mark is one mark of one item at one stage. A missing mark is the absence of a Mark, never zero.
+type Mark struct {
+	Points        Points
+	NotApplicable bool   // 不适用: the item leaves the reckoning, the rest is scaled
+	Reason        string // 扣分理由, or the source
+	By            string
+	At            time.Time
+}
+
+// MarkKey names a mark within a branch's sheet.
+type MarkKey struct {
+	Item  string
+	Stage Stage
+}
+
+// Adjustment is a bonus or a deduction (加分、减分).
+type Adjustment struct {
+	ID        int64
+	OrgID     int64
+	Deduction bool
+	Title     string // 事项
+	Basis     string // 依据
+	Matter    string // entries of one matter count once, the highest level (同一事项就高计一次); "" is a matter of its own
+	Self      *Points
+	Checked   *Points
+	Final     *Points
+}
+
+// At returns the points that hold at a stage: the latest one given up to it, and whether there is any.
+func (a Adjustment) At(stage Stage) (Points, bool) {
+	for s := stage; s >= SelfMark; s-- {
+		if p := [...]*Points{a.Self, a.Checked, a.Final}[s]; p != nil {
+			return *p, true
+		}
+	}
+	return 0, false
+}
+
+// Veto is a 一票否决 that was found.
+type Veto struct {
+	ID    int64
+	OrgID int64
+	Rule  string // VetoRule.ID, "" when written freely
+	Title string
+	Basis string
+	Date  Date
+}
+
+// Decision is what the committee meeting decided for a branch: a tie at the quota's border, or a grade below what
+// the marks give. The reason is printed.
+type Decision struct {
+	OrgID  int64
+	Grade  string
+	Reason string
+	By     string
+	At     time.Time
+}
+
+// Opinion is the text of one opinion box on a branch's sheet. Box is self, team, committee, notice or authority
+// (上级行业主管单位意见).
+type Opinion struct {
+	OrgID int64
+	Box   string
+	Text  string
+	Date  Date
+}
+
+// MarkSheet is everything that was marked for one branch in one year.
+type MarkSheet struct {
+	OrgID       int64
+	Branch      string
+	Secretary   string
+	Members     int // 党员 on the day of printing
+	SetUpOn     Date
+	Marks       map[MarkKey]Mark
+	Adjustments []Adjustment
+	Vetoes      []Veto
+	Opinions    []Opinion
+}
+
+// Mark returns the mark of an item at a stage.
+func (s *MarkSheet) Mark(item string, stage Stage) (Mark, bool) {
+	m, ok := s.Marks[MarkKey{item, stage}]
+	return m, ok
+}
+
+// Effective returns the mark that holds for an item at a stage: the stage's own, or for FinalMark the checked one
+// where the committee changed nothing.
+func (s *MarkSheet) Effective(item string, stage Stage) (Mark, bool) {
+	if m, ok := s.Mark(item, stage); ok {
+		return m, true
+	}
+	if stage == FinalMark {
+		return s.Mark(item, CheckedMark)
+	}
+	return Mark{}, false
+}

@@ -1,0 +1,166 @@
+package model
+
+import (
+	"strings"
+	"time"
+	"unicode"
+)
+
+// Member is a person on the roster, with the items of the 2017 national collection form (党员基本信息采集表).
+type Member struct {
+	ID         int64
+	BranchID   int64 // the present branch; 0 when none can be read (口袋党员 or not yet assigned)
+	Name       string
+	Sex        Sex
+	Ethnicity  string // GB/T 3304 name with 族: 汉族
+	IDNumber   string // 18 characters, "" when not known; never a number
+	Birth      Date
+	Education  string // normalised: 研究生, 大学本科, 大学专科, 中专 ...
+	Kind       MemberKind
+	JoinDate   Date   // 加入党组织日期 (the admitting branch meeting, 发展党员工作细则)
+	FullDate   Date   // 转为正式党员日期
+	Job        string // 工作岗位
+	Phone      string
+	Address    string
+	Status     MemberStatus
+	Floating   bool   // 流动党员
+	FloatTo    string // 外出流向
+	Lost       bool   // 失联党员
+	LostOn     Date   // 失去联系日期
+	Exempt     bool   // 免考勤 (老弱病, 党员教育管理工作条例 第二十三条)
+	Remark     string
+	ClosedOn   Date // left, died, dismissed: closed, not deleted
+	ClosedWhy  string
+	SortPinyin string // stored sort keys, filled by the store
+	SortStroke string
+	Initials   string
+}
+
+// Validate checks the member's own data against themselves; today bounds dates. Roster oddities that a person may
+// have to accept (joined at 16, sex differing from the ID) are findings of intake, not errors here.
+func (m Member) Validate(today time.Time) error {
+	switch {
+	case strings.TrimSpace(m.Name) == "":
+		return FieldErrorf("name", "姓名还没有填")
+	case !oneOf(m.Sex, "", Male, Female):
+		return FieldErrorf("sex", "性别只能是男或女")
+	case !oneOf(m.Kind, KindNotRecorded, FullMember, Probationary, Target, Activist, Applicant):
+		return FieldErrorf("kind", "人员类别不认识")
+	case !oneOf(m.Status, StatusNormal, StatusSuspended, StatusDismissed, StatusLeft, StatusDied):
+		return FieldErrorf("status", "党籍状态不认识")
+	}
+	if err := ValidateID(m.IDNumber, today); err != nil {
+		return err
+	}
+	if err := validDates(map[string]Date{"birth": m.Birth, "join_date": m.JoinDate, "full_date": m.FullDate,
+		"lost_on": m.LostOn, "closed_on": m.ClosedOn}); err != nil {
+		return err
+	}
+	if m.FullDate.Before(m.JoinDate) {
+		return FieldErrorf("full_date", "转正日期 %s 早于入党日期 %s", m.FullDate, m.JoinDate)
+	}
+	return nil
+}
+
+// ValidateID checks an ID number typed by a person; empty is allowed.
+func ValidateID(id string, today time.Time) error {
+	if id == "" {
+		return nil
+	}
+	switch CheckID(id, today) {
+	case IDFormat:
+		return FieldErrorf("id_number", "身份证号应为 18 位（末位可以是 X），现在是 %d 位", len([]rune(id)))
+	case IDDate:
+		return FieldErrorf("id_number", "身份证号第 7 到 14 位不是存在的日期")
+	case IDRegion:
+		return FieldErrorf("id_number", "身份证号前两位不是地区代码")
+	case IDChecksum:
+		return FieldErrorf("id_number", "身份证号校验码不符，至少有一位写错")
+	}
+	return nil
+}
+
+// ValidPhone reports whether s is an 11-digit mobile number or a landline with area code (7-12 digits with an
+// optional dash).
+func ValidPhone(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case r != '-' && r != '+' && r != ' ':
+			return false
+		}
+	}
+	if strings.HasPrefix(s, "1") {
+		return digits == 11 && len(s) == 11 && s[1] >= '3'
+	}
+	return strings.HasPrefix(s, "0") && digits >= 10 && digits <= 12
+}
+
+// Membership is one period of a member in a branch (党员隶属经历).
+type Membership struct {
+	ID       int64
+	MemberID int64
+	OrgID    int64
+	From, To Date
+	Reason   string // why it began: 花名册导入, 转入, 支部调整 ...
+}
+
+// Activity is one record of Party life. Due and Present are -1 when the record does not state them.
+type Activity struct {
+	ID       int64
+	OrgID    int64
+	Date     Date
+	Kind     ActivityKind
+	Topic    string
+	Place    string
+	Due      int // 应到
+	Present  int // 实到
+	Absent   string
+	Chair    string
+	Recorder string
+	Remark   string
+}
+
+// Validate checks the record's own data.
+func (a Activity) Validate() error {
+	if a.OrgID == 0 {
+		return FieldErrorf("branch", "这条记录没有党支部")
+	}
+	if a.Date.Precision() != ByDay {
+		return FieldErrorf("date", "活动时间要写到日")
+	}
+	if a.Kind.Label() == "" {
+		return FieldErrorf("kind", "活动类别不认识")
+	}
+	return validDates(map[string]Date{"date": a.Date})
+}
+
+// ChangeSet is one recorded step of change: who, when, what for. It is the unit of history and of undo.
+type ChangeSet struct {
+	ID     int64
+	At     time.Time
+	Who    string
+	Why    string // a Chinese phrase: 导入党员花名册：新增 31 人，更新 58 人
+	Kind   string // import, edit, undo, assess, settings ...
+	Rows   int    // number of row changes in it
+	Undone int64  // the change set that undid it, 0
+	Undoes int64  // the change set that it undid, 0
+}
+
+// Import is the record of one applied import (each import is listed with file, hash, time, counts).
+type Import struct {
+	ID        int64
+	ChangeSet int64
+	File      string // base name
+	Hash      string // SHA-256 of the file
+	Kind      string // roster, branches, activities, scores
+	At        time.Time
+	New       int
+	Update    int
+	Same      int
+	Skip      int
+	Conflict  int
+	Errors    int
+}

@@ -1,0 +1,136 @@
+package model
+
+import "strings"
+
+// Committee is the owner of the data file (行业综合党委).
+type Committee struct {
+	Name     string // 全称, as on the seal
+	Sector   Sector
+	District string
+	Contact  string
+	Phone    string
+	Year     int // the working year shown in the window
+}
+
+// Validate checks the committee's own data.
+func (c Committee) Validate() error {
+	if strings.TrimSpace(c.Name) == "" {
+		return FieldErrorf("name", "党委名称还没有填")
+	}
+	if !oneOf(c.Sector, Education, Law) {
+		return FieldErrorf("sector", "行业只能是民办教育或律师行业")
+	}
+	if c.Year != 0 && (c.Year < 2000 || c.Year > 2100) {
+		return FieldErrorf("year", "年度应在 2000 到 2100 之间")
+	}
+	return nil
+}
+
+// Unit is a school or a law firm (单位) that an organisation covers.
+type Unit struct {
+	ID          int64
+	Name        string
+	Kind        string // 幼儿园, 培训机构, 普通合伙 ... in the committee's words
+	CreditCode  string // 统一社会信用代码, 18 characters
+	Licence     string // 办学许可证号 or 执业许可证号
+	LicenceTo   Date   // valid to
+	Address     string
+	District    string // 街道 or 区
+	Staff       int    // headcount, -1 when not known
+	LegalPerson string
+	Authority   string // 上级行业主管单位
+	InCharter   Answer // 党建写入章程
+	CharterDate Date
+	SeatOnBoard Answer // 书记进入董（理）事会; law: 党组织参与决策写入制度
+	Budgeted    Answer // 党建经费列入预算（管理费用）
+	ClosedOn    Date   // "" while it operates
+	ClosedWhy   string
+}
+
+// Validate checks the unit's own data.
+func (u Unit) Validate() error {
+	if strings.TrimSpace(u.Name) == "" {
+		return FieldErrorf("name", "单位名称还没有填")
+	}
+	if u.CreditCode != "" && len(u.CreditCode) != 18 {
+		return FieldErrorf("credit_code", "统一社会信用代码应为 18 位，现在是 %d 位", len(u.CreditCode))
+	}
+	if u.Staff < -1 {
+		return FieldErrorf("staff", "职工人数不能是负数")
+	}
+	return validDates(map[string]Date{"licence_to": u.LicenceTo, "charter_date": u.CharterDate, "closed_on": u.ClosedOn})
+}
+
+// Org is a Party organisation in the one tree from the committee down to the groups.
+type Org struct {
+	ID           int64
+	ParentID     int64 // 0 for the committee itself
+	Name         string
+	Kind         OrgKind
+	Formation    Formation
+	Management   Management
+	SetUpOn      Date // 成立时间
+	ApprovedOn   Date // 批准时间
+	TermStart    Date
+	TermEnd      Date // 本届届满时间
+	Phone        string
+	ReportedSize int // 党员人数 as the ledger states it, -1 when not stated; compared with the roster, never used for it
+	Remark       string
+	InCharter    Answer // 党建写入章程
+	SeatOnBoard  Answer // 书记进入董（理）事会; law: 党组织参与决策写入制度
+	Budgeted     Answer // 党建经费列入年度预算（管理费用）
+	ClosedOn     Date
+	ClosedWhy    string
+	SortPinyin   string // stored sort keys, filled by the store
+	SortStroke   string
+	Initials     string // pinyin initials for search
+}
+
+// Validate checks the organisation's own data.
+func (o Org) Validate() error {
+	switch {
+	case strings.TrimSpace(o.Name) == "":
+		return FieldErrorf("name", "党组织名称还没有填")
+	case !oneOf(o.Kind, CommitteeOrg, GeneralBranch, Branch, JointBranch, Group):
+		return FieldErrorf("kind", "组织类别只能是党委、党总支、党支部、联合党支部或党小组")
+	case !oneOf(o.Formation, "", FormedAlone, FormedJointly, FormedAttached):
+		return FieldErrorf("formation", "组建方式只能是单独组建、联合组建或挂靠组建")
+	case !oneOf(o.Management, "", ManagedByLine, ManagedByPlace, ManagedByBoth):
+		return FieldErrorf("management", "管理关系只能是垂直管理、属地管理或双重管理")
+	case o.ParentID == o.ID && o.ID != 0:
+		return FieldErrorf("parent", "上级党组织不能是它自己")
+	case o.TermEnd.Before(o.TermStart):
+		return FieldErrorf("term_end", "届满时间 %s 早于换届时间 %s", o.TermEnd, o.TermStart)
+	}
+	return validDates(map[string]Date{"set_up_on": o.SetUpOn, "approved_on": o.ApprovedOn, "term_start": o.TermStart,
+		"term_end": o.TermEnd, "closed_on": o.ClosedOn})
+}
+
+// Cover says that an organisation covers a unit from one date to another (覆盖单位).
+type Cover struct {
+	ID       int64
+	OrgID    int64
+	UnitID   int64
+	From, To Date // To is "" while it lasts
+}
+
+// Post is a Party post held in an organisation. Name is kept because a ledger may name somebody who is not on the
+// roster; MemberID is 0 then.
+type Post struct {
+	ID       int64
+	OrgID    int64
+	MemberID int64
+	Name     string
+	Duty     Duty
+	From, To Date // To is "" while it is held
+}
+
+// validDates checks that stored dates have one of the three forms.
+func validDates(dates map[string]Date) error {
+	for field, d := range dates {
+		if _, err := ParseDate(string(d)); err != nil {
+			return &Error{Code: Invalid, Field: field, Message: MessageOf(err), Err: err}
+		}
+	}
+	return nil
+}

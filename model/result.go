@@ -1,0 +1,110 @@
+package model
+
+// NodeKind tells what a node of the explained result is.
+type NodeKind string
+
+// The kinds of node, from the root down.
+const (
+	TotalNode    NodeKind = "total"
+	PartNode     NodeKind = "part"     // a hundred
+	CategoryNode NodeKind = "category" // A 政治引领
+	ItemNode     NodeKind = "item"     // A1
+	AdjustNode   NodeKind = "adjust"   // 加分, 减分 and their entries
+	LineNode     NodeKind = "line"     // evidence or a step of the reckoning; not a summand
+	RoundNode    NodeKind = "rounding" // a hundredth lost or won in rounding, so that children add up
+)
+
+// Result is one node of the explained tree (design: every number has a sentence). Children with Sums true add up to
+// the parent's Score, to the hundredth.
+type Result struct {
+	Kind     NodeKind  `json:"kind"`
+	ID       string    `json:"id,omitempty"`
+	Name     string    `json:"name"`
+	Max      Points    `json:"max"`
+	Score    Points    `json:"score"`
+	Ready    bool      `json:"ready"`        // false: a mark is missing below; Score is what is there so far
+	NA       bool      `json:"na,omitempty"` // 不适用
+	Sums     bool      `json:"sums,omitempty"`
+	Why      string    `json:"why"` // the sentence
+	Children []*Result `json:"children,omitempty"`
+}
+
+// Find returns the node with an ID, nil when there is none.
+func (r *Result) Find(id string) *Result {
+	if r == nil || r.ID == id {
+		return r
+	}
+	for _, c := range r.Children {
+		if n := c.Find(id); n != nil {
+			return n
+		}
+	}
+	return nil
+}
+
+// BranchResult is the outcome for one branch at one stage.
+type BranchResult struct {
+	OrgID     int64
+	Branch    string
+	Stage     Stage
+	Ready     bool     // every item marked; an unready branch has no total, rank or grade
+	Missing   []string // codes of the items without a mark
+	Parts     []Points // in the scheme's order
+	Bonus     Points   // after the cap
+	Deduction Points   // after the cap
+	HasBonus  bool     // at least one entry; otherwise papers print —
+	HasDeduct bool
+	Total     Points // uncapped, rounded half up once
+	Graded    Points // the total as it counts for grading
+	Earned    string // the grade by marks, gate and veto, before any quota
+	Vetoed    bool
+	Gated     bool
+	Notes     []string // sentences: capped bonus, gate, veto, rescaling, input errors
+	Tree      *Result
+}
+
+// RankRow is a branch in the ranking.
+type RankRow struct {
+	BranchResult
+	Rank    int    // equal totals share a rank, the next is skipped; 0 when not ready
+	Grade   string // after the quota and decisions; "" while a tie is open or the branch is not ready
+	Decided bool   // a person decided it
+	Open    bool   // part of a tie at the quota's border that waits for a decision
+	Remark  string // 同分, 超出优秀名额, 否决 ... as printed in 备注
+}
+
+// Tie is a group of equal totals at the border of a quota.
+type Tie struct {
+	Grade  string  // the grade in question
+	Places int     // places left for the group
+	OrgIDs []int64 // the tied
+	Total  Points
+}
+
+// QuotaUse is how far a quota is used.
+type QuotaUse struct {
+	Grade string
+	Limit int
+	Base  int    // how many were counted
+	Used  int    // decided and certain ones
+	Why   string // 24 × 30% = 7.2，只舍不入，7 个
+	Ties  []Tie
+}
+
+// Ranking is the whole year's outcome at one stage.
+type Ranking struct {
+	Year   int
+	Scheme string // the scheme's title
+	Stage  Stage
+	Rows   []RankRow // by rank; unready branches last
+	Quotas []QuotaUse
+}
+
+// OpenTies returns the ties that wait for a decision.
+func (r *Ranking) OpenTies() []Tie {
+	var open []Tie
+	for _, q := range r.Quotas {
+		open = append(open, q.Ties...)
+	}
+	return open
+}

@@ -1,0 +1,188 @@
+package model
+
+// Scheme is an assessment scheme (考核方案): parts of 100, their categories and items, and how they become a grade.
+// Defaults live in resources/schemes as data; a year keeps its own copy, so that a closed year never changes.
+type Scheme struct {
+	ID        string       `json:"id"`
+	Title     string       `json:"title"`
+	Sector    Sector       `json:"sector"`
+	Source    string       `json:"source"`    // where the numbers come from, shown to the user
+	Effective Date         `json:"effective"` // from when
+	Object    string       `json:"object"`    // branch, unit, sector-unit: what is assessed
+	Parts     []Part       `json:"parts"`
+	Combine   Combine      `json:"combine"`
+	Bonus     AdjustRule   `json:"bonus"`
+	Deduction AdjustRule   `json:"deduction"`
+	Vetoes    []VetoRule   `json:"vetoes"`
+	Grades    []GradeRule  `json:"grades"` // best first
+	Quotas    []Quota      `json:"quotas"`
+	NewBranch ProRata      `json:"new_branch"`
+	Opinion   OpinionField `json:"opinion"` // 上级行业主管单位意见
+}
+
+// Part is one of the hundreds: 党建工作 or 业务工作. ID is "party", "business" or "single".
+type Part struct {
+	ID         string     `json:"id"`
+	Name       string     `json:"name"`  // 党建工作
+	Short      string     `json:"short"` // 党建
+	Max        Points     `json:"max"`
+	Categories []Category `json:"categories"`
+}
+
+// Category groups items: A 政治引领 20.
+type Category struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Max   Points `json:"max"`
+	Items []Item `json:"items"`
+}
+
+// Item is what is marked. ID is unique in the scheme: "A1", "Y03".
+type Item struct {
+	ID       string   `json:"id"`
+	Code     string   `json:"code"` // as printed: A1, or 1 for the business part
+	Name     string   `json:"name"`
+	Max      Points   `json:"max"`
+	Method   Method   `json:"method"`
+	Evidence []string `json:"evidence,omitempty"` // rule ids or record kinds that may propose the mark
+	Auto     string   `json:"auto,omitempty"`     // yes, part or "": can the program propose it from its records
+	Veto     bool     `json:"veto,omitempty"`     // ★ item: failing it vetoes
+	Hint     string   `json:"hint,omitempty"`     // what to look at
+}
+
+// MethodKind names how an item's points are found.
+type MethodKind string
+
+// The methods seen in real schemes.
+const (
+	Deduct MethodKind = "deduct" // start at max, minus Unit for each finding, not below 0 (扣完为止)
+	Step   MethodKind = "step"   // named tiers, each with its points
+	Ratio  MethodKind = "ratio"  // done ÷ due × max
+	Count  MethodKind = "count"  // Unit for each, capped at Cap
+	Level  MethodKind = "level"  // 100/80/60/0 percent of max
+	Judged MethodKind = "judged" // the scorer's mark
+	Survey MethodKind = "survey" // satisfaction rate -> points by thresholds
+)
+
+// Method is a method with its parameters; only those of its Kind are set.
+type Method struct {
+	Kind  MethodKind `json:"kind"`
+	Unit  Points     `json:"unit,omitempty"`  // deduct, count: points for each
+	Units []Tier     `json:"units,omitempty"` // deduct: several sorts of finding with points each
+	Cap   Points     `json:"cap,omitempty"`   // count
+	Tiers []Tier     `json:"tiers,omitempty"` // step, level, survey: best first
+	Floor Points     `json:"floor,omitempty"` // deduct: lowest mark, may be negative (倒扣)
+}
+
+// Tier is one step: a label and the points it gives. AtLeast is a rate in hundredths of a percent (90 % = 9000)
+// for survey and rate steps.
+type Tier struct {
+	Label   string `json:"label"`
+	Points  Points `json:"points"`
+	AtLeast int64  `json:"at_least,omitempty"`
+}
+
+// CombineMode says how the hundreds become a total.
+type CombineMode string
+
+// The combinations seen in real schemes.
+const (
+	GateMode   CombineMode = "gate"         // 前置: below the bar no good grade, total = business
+	Weighted   CombineMode = "weighted"     // Σ part × weight
+	Multiplier CombineMode = "multiplier"   // business × party ÷ party max
+	BothNeeded CombineMode = "both"         // graded by the lower of the two
+	SideBySide CombineMode = "side-by-side" // two ranks, no total
+	Sum        CombineMode = "sum"          // plain sum
+)
+
+// Combine is how parts become a total, and the gate that may go with it.
+type Combine struct {
+	Mode      CombineMode      `json:"mode"`
+	Weights   map[string]int64 `json:"weights,omitempty"` // by part ID, in hundredths of a percent; they add up to 10000
+	Gate      Points           `json:"gate,omitempty"`    // bar for each part in GateParts; 0 means no gate
+	GateParts []string         `json:"gate_parts,omitempty"`
+	GateGrade string           `json:"gate_grade,omitempty"` // best grade below the bar
+	GradeCap  Points           `json:"grade_cap,omitempty"`  // the total is cut to this for grading only; 0 means not cut
+}
+
+// AdjustRule bounds bonus or deduction entries.
+type AdjustRule struct {
+	Cap   Points       `json:"cap"`
+	Kinds []AdjustKind `json:"kinds,omitempty"`
+}
+
+// AdjustKind is one sort of bonus or deduction with its points.
+type AdjustKind struct {
+	Label  string `json:"label"`
+	Points Points `json:"points"`
+	Max    Points `json:"max,omitempty"` // upper end where a range is given
+}
+
+// VetoRule is a 一票否决 case.
+type VetoRule struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Grade string `json:"grade"` // the grade it leads to
+}
+
+// GradeRule is a grade with its cut-off on the total.
+type GradeRule struct {
+	Name string `json:"name"`
+	From Points `json:"from"`
+}
+
+// Rounding says how a quota's count is rounded.
+type Rounding string
+
+// The roundings of a quota.
+const (
+	RoundDown Rounding = "floor" // 只舍不入
+	RoundHalf Rounding = "round" // 四舍五入
+	RoundUp   Rounding = "ceil"  // 只入不舍
+)
+
+// Quota limits a grade to a share of the assessed (优秀 ≤ 30 %). Percent is in hundredths of a percent.
+type Quota struct {
+	Grade    string   `json:"grade"`
+	Percent  int64    `json:"percent"`
+	Rounding Rounding `json:"rounding"`
+	Overflow string   `json:"overflow"` // the grade given beyond the quota
+}
+
+// ProRata says what is done with a branch set up during the year: items counted by period are due only for the
+// months it existed.
+type ProRata struct {
+	MinMonths int    `json:"min_months"`       // fewer whole months: not graded
+	Policy    string `json:"policy,omitempty"` // "expected": scale what is due
+}
+
+// OpinionField asks for the opinion of the superior sector authority.
+type OpinionField struct {
+	Label    string `json:"label,omitempty"`
+	Required bool   `json:"required,omitempty"`
+}
+
+// ItemByID finds an item with its part and category; ok is false when there is none.
+func (s *Scheme) ItemByID(id string) (part *Part, category *Category, item *Item, ok bool) {
+	for p := range s.Parts {
+		for c := range s.Parts[p].Categories {
+			for i := range s.Parts[p].Categories[c].Items {
+				if s.Parts[p].Categories[c].Items[i].ID == id {
+					return &s.Parts[p], &s.Parts[p].Categories[c], &s.Parts[p].Categories[c].Items[i], true
+				}
+			}
+		}
+	}
+	return nil, nil, nil, false
+}
+
+// ItemCount is the number of items in the scheme.
+func (s *Scheme) ItemCount() int {
+	n := 0
+	for _, p := range s.Parts {
+		for _, c := range p.Categories {
+			n += len(c.Items)
+		}
+	}
+	return n
+}
