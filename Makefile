@@ -1,0 +1,47 @@
+# make demo   a sample committee from spreadsheets to signed-paper PDFs in out/, and the window on it
+# make test   everything CI runs: lint, all tests, one real window
+export CGO_ENABLED ?= 1
+TAGS := -tags migrated_fynedo
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME ?= 10m
+
+.PHONY: deps build demo run test check lint bench fuzz screenshots clean
+
+deps:
+	@.ci/deps
+
+build:
+	@mkdir -p bin
+	@go build $(TAGS) -o bin/shuangbai ./cmd/shuangbai
+	@CGO_ENABLED=0 go build -o bin/shuangbaictl ./cmd/shuangbaictl
+
+demo: deps
+	@echo "building (the first time takes a few minutes)"
+	@$(MAKE) --no-print-directory build
+	@bin/shuangbaictl demo out
+	@.ci/show-demo out/demo.db
+
+run: deps build
+	@bin/shuangbai
+
+test: deps lint check
+
+check:
+	@.ci/with-display go test $(TAGS) -timeout 20m ./...
+
+lint:
+	@test -z "$$(gofmt -l cmd ui model reports resources)" || { gofmt -l cmd ui model reports resources; echo "run gofmt -w on these"; exit 1; }
+	@go vet $(TAGS) ./...
+	@go run $(STATICCHECK) $(TAGS) ./...
+
+bench: deps build
+	@.ci/with-display go run $(TAGS) ./cmd/bench
+
+fuzz:
+	@.ci/fuzz $(FUZZTIME)
+
+screenshots: deps build
+	@.ci/screenshots out/screens
+
+clean:
+	@rm -rf bin out

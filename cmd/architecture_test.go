@@ -1,0 +1,161 @@
+// Package cmd holds no code of its own, only the test that keeps the arrows between the rooms of the house.
+package cmd
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/shuangbai/shuangbai/"
+
+// arrows says for each folder (longest prefix wins) which of the module's folders it may import. A folder may always
+// import what lies under itself when it is listed so; resources/... are leaves of embedded data.
+var arrows = map[string][]string{
+	"cmd/shuangbai":    {"ui", "model", "reports", "resources"},
+	"cmd/shuangbaictl": {"model", "reports", "resources"},
+	"ui":               {"ui", "model", "reports", "resources"},
+	"ui/kit":           {"ui/kit", "model", "resources"},
+	"reports":          {"reports", "model", "model/scoring", "resources"},
+	"reports/document": {"model"},
+	"reports/typeset":  {"reports/document", "model", "resources"},
+	"reports/pdf":      {"reports/typeset", "reports/document", "model", "resources"},
+	"reports/raster":   {"reports/typeset", "reports/document", "model", "resources"},
+	"reports/workbook": {"reports/document", "model"},
+	"model":            {},
+	"model/names":      {"resources"},
+	"model/sheet":      {"model"},
+	"model/intake":     {"model", "model/sheet", "model/names", "resources"},
+	"model/scoring":    {"model", "resources"},
+	"model/checkup":    {"model", "resources"},
+	"model/store":      {"model", "model/names", "model/sheet"},
+	"model/office": {"model", "model/store", "model/intake", "model/sheet", "model/scoring", "model/checkup",
+		"model/names", "resources"},
+	"resources": {},
+}
+
+// only says which third-party modules have a single home.
+var only = map[string]string{
+	"fyne.io/":                     "ui",
+	"github.com/jung-kurt/gofpdf":  "reports/pdf",
+	"modernc.org/sqlite":           "model/store",
+	"database/sql":                 "model/store",
+	"github.com/richardlehane/":    "model/sheet",
+	"github.com/mozillazg/go-piny": "model/names",
+}
+
+func TestImportArrows(t *testing.T) {
+	root := ".."
+	files := 0
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && d.Name() != ".." || d.Name() == "testdata" || d.Name() == "out") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		files++
+		folder, _ := filepath.Rel(root, filepath.Dir(path))
+		folder = filepath.ToSlash(folder)
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			if wrong := wrongArrow(folder, imported); wrong != "" {
+				t.Errorf("%s: %s", path, wrong)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files < 50 {
+		t.Fatalf("only %d source files seen; the walk looks in the wrong place", files)
+	}
+}
+
+func TestWrongArrowIsFound(t *testing.T) {
+	for folder, imported := range map[string]string{
+		"model/scoring": module + "ui/kit",
+		"model":         module + "model/store",
+		"reports":       module + "model/store",
+		"ui/members":    "database/sql",
+		"model/office":  "fyne.io/fyne/v2",
+	} {
+		if wrongArrow(folder, imported) == "" {
+			t.Errorf("%s importing %s is not reported", folder, imported)
+		}
+	}
+}
+
+func wrongArrow(folder, imported string) string {
+	for prefix, home := range only {
+		if strings.HasPrefix(imported, prefix) && !under(folder, home) && !strings.HasPrefix(folder, "cmd/bench") {
+			return imported + " belongs to " + home + " alone"
+		}
+	}
+	inside, ok := strings.CutPrefix(imported, module)
+	if !ok {
+		return ""
+	}
+	rule := longest(folder)
+	if rule == "" {
+		return "the folder has no place in the house; add it to the arrows"
+	}
+	for _, allowed := range arrows[rule] {
+		if inside == allowed || (allowed == "ui" || allowed == "resources" || allowed == "ui/kit") && under(inside, allowed) {
+			return ""
+		}
+		if allowed == "model" && under(inside, "model") && !strings.HasPrefix(rule, "model") && !strings.HasPrefix(rule, "reports") {
+			if strings.HasPrefix(rule, "ui") && under(inside, "model/store") {
+				return "the window goes through model/office, not to " + inside
+			}
+			return ""
+		}
+		if allowed == "reports" && under(inside, "reports") {
+			return ""
+		}
+	}
+	return "must not import " + inside
+}
+
+func under(folder, parent string) bool {
+	return folder == parent || strings.HasPrefix(folder, parent+"/")
+}
+
+func longest(folder string) string {
+	best := ""
+	for rule := range arrows {
+		if under(folder, rule) && len(rule) > len(best) && (rule != "model" || folder == "model") {
+			best = rule
+		}
+	}
+	return best
+}
+
+func TestTopLevelFolders(t *testing.T) {
+	allowed := " cmd ui model reports resources FyneApp.toml go.mod go.sum README.md Makefile "
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") || e.Name() == "out" || e.Name() == "bin" {
+			continue
+		}
+		if !strings.Contains(allowed, " "+e.Name()+" ") {
+			t.Errorf("%s does not belong at the top of the project", e.Name())
+		}
+	}
+}
