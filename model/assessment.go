@@ -96,8 +96,11 @@ type Opinion struct {
 }
 
 // MarkSheet is everything that was marked for one branch in one year.
+//
+// Year is the year assessed; 0 where it is not known, and then nobody is left ungraded for being new.
 type MarkSheet struct {
 	OrgID       int64
+	Year        int
 	Branch      string
 	Secretary   string
 	Members     int // 党员 on the day of printing

@@ -4,14 +4,14 @@ package model
 type YearFacts struct {
 	Committee Committee
 	Year      AssessmentYear
-	Sheets    []*MarkSheet            // in the order of the ledger
-	Results   map[int64]*BranchResult // by organisation, at the stage printed
-	Ranking   *Ranking
+	Sheets    []*MarkSheet               // in the order of the ledger
+	Results   map[int64][3]*BranchResult // by organisation and stage; for FinalMark as kept once the year is finalised
+	Ranking   *Ranking                   // by the final marks, where there are none by the checked ones
 	PrintedOn Date
 }
 
-// Result returns the result of a branch, nil when it has none.
-func (f *YearFacts) Result(org int64) *BranchResult { return f.Results[org] }
+// Result returns the result of a branch at a stage, nil when it is not assessed.
+func (f *YearFacts) Result(org int64, stage Stage) *BranchResult { return f.Results[org][stage] }
 
 // Sheet returns the mark sheet of a branch, nil when it is not assessed.
 func (f *YearFacts) Sheet(org int64) *MarkSheet {

@@ -9,23 +9,24 @@ const (
 	PartNode     NodeKind = "part"     // a hundred
 	CategoryNode NodeKind = "category" // A 政治引领
 	ItemNode     NodeKind = "item"     // A1
+	WeightNode   NodeKind = "weight"   // what the parts contribute to the total: 党建工作 × 50%
 	AdjustNode   NodeKind = "adjust"   // 加分, 减分 and their entries
 	LineNode     NodeKind = "line"     // evidence or a step of the reckoning; not a summand
 	RoundNode    NodeKind = "rounding" // a hundredth lost or won in rounding, so that children add up
 )
 
-// Result is one node of the explained tree (design: every number has a sentence). Children with Sums true add up to
-// the parent's Score, to the hundredth.
+// Result is one node of the explained tree: every number has a sentence. The children that have Sums add up to the
+// parent's Score, to the hundredth; the others explain it (a hundred before it is weighted, an entry that was capped).
 type Result struct {
 	Kind     NodeKind  `json:"kind"`
 	ID       string    `json:"id,omitempty"`
 	Name     string    `json:"name"`
 	Max      Points    `json:"max"`
 	Score    Points    `json:"score"`
-	Ready    bool      `json:"ready"`        // false: a mark is missing below; Score is what is there so far
-	NA       bool      `json:"na,omitempty"` // 不适用
-	Sums     bool      `json:"sums,omitempty"`
-	Why      string    `json:"why"` // the sentence
+	Ready    bool      `json:"ready"`          // false: a mark is missing below; Score is what is there so far
+	NA       bool      `json:"na,omitempty"`   // 不适用
+	Sums     bool      `json:"sums,omitempty"` // it is a summand of its parent
+	Why      string    `json:"why"`            // the sentence
 	Children []*Result `json:"children,omitempty"`
 }
 
@@ -59,6 +60,8 @@ type BranchResult struct {
 	Earned    string // the grade by marks, gate and veto, before any quota
 	Vetoed    bool
 	Gated     bool
+	NotGraded bool     // set up too late in the year to be graded: no rank, no grade, not in the base of a quota
+	NoTotal   bool     // side by side: Total only orders and grades (the lower hundred); papers print —
 	Notes     []string // sentences: capped bonus, gate, veto, rescaling, input errors
 	Tree      *Result
 }
@@ -71,6 +74,8 @@ type RankRow struct {
 	Decided bool   // a person decided it
 	Open    bool   // part of a tie at the quota's border that waits for a decision
 	Remark  string // 同分, 超出优秀名额, 否决 ... as printed in 备注
+	Reason  string // the reason given with the decision
+	ByPart  []int  // the rank within each hundred, in the scheme's order; 0 when not ready
 }
 
 // Tie is a group of equal totals at the border of a quota.
@@ -98,6 +103,7 @@ type Ranking struct {
 	Stage  Stage
 	Rows   []RankRow // by rank; unready branches last
 	Quotas []QuotaUse
+	Notes  []string // what the reader of the ranking should know: ranks still provisional, a decision not followed
 }
 
 // OpenTies returns the ties that wait for a decision.

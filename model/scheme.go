@@ -20,7 +20,14 @@ type Scheme struct {
 	Opinion   OpinionField `json:"opinion"` // 上级行业主管单位意见
 }
 
-// Part is one of the hundreds: 党建工作 or 业务工作. ID is "party", "business" or "single".
+// The IDs of the parts that the gate and multiplier combinations speak of.
+const (
+	PartyPart    = "party"    // 党建工作
+	BusinessPart = "business" // 业务工作
+	SinglePart   = "single"   // a scheme with one hundred only
+)
+
+// Part is one of the hundreds: 党建工作 or 业务工作. ID is PartyPart, BusinessPart or SinglePart.
 type Part struct {
 	ID         string     `json:"id"`
 	Name       string     `json:"name"`  // 党建工作
@@ -29,9 +36,10 @@ type Part struct {
 	Categories []Category `json:"categories"`
 }
 
-// Category groups items: A 政治引领 20.
+// Category groups items: A 政治引领 20. Code is the letter printed before the name, "" where categories have none.
 type Category struct {
 	ID    string `json:"id"`
+	Code  string `json:"code,omitempty"`
 	Name  string `json:"name"`
 	Max   Points `json:"max"`
 	Items []Item `json:"items"`
@@ -46,7 +54,7 @@ type Item struct {
 	Method   Method   `json:"method"`
 	Evidence []string `json:"evidence,omitempty"` // rule ids or record kinds that may propose the mark
 	Auto     string   `json:"auto,omitempty"`     // yes, part or "": can the program propose it from its records
-	Veto     bool     `json:"veto,omitempty"`     // ★ item: failing it vetoes
+	Veto     bool     `json:"veto,omitempty"`     // ★ item: a mark of 0 or less vetoes
 	Hint     string   `json:"hint,omitempty"`     // what to look at
 }
 
@@ -75,11 +83,13 @@ type Method struct {
 }
 
 // Tier is one step: a label and the points it gives. AtLeast is a rate in hundredths of a percent (90 % = 9000)
-// for survey and rate steps.
+// for survey and rate steps. In the units of a deduction, Points is what each finding costs and Rules names the
+// rules of the checkup whose findings it is for.
 type Tier struct {
-	Label   string `json:"label"`
-	Points  Points `json:"points"`
-	AtLeast int64  `json:"at_least,omitempty"`
+	Label   string   `json:"label"`
+	Points  Points   `json:"points"`
+	AtLeast int64    `json:"at_least,omitempty"`
+	Rules   []string `json:"rules,omitempty"`
 }
 
 // CombineMode says how the hundreds become a total.
@@ -160,6 +170,20 @@ type ProRata struct {
 type OpinionField struct {
 	Label    string `json:"label,omitempty"`
 	Required bool   `json:"required,omitempty"`
+}
+
+// Title is the name as lists print it, with the code where the code is a letter and a number: "A1 党建写入学校章程",
+// but "年检结论" for the second item of a part that is only numbered.
+func (i *Item) Title() string { return titled(i.Code, i.Name) }
+
+// Title is the name as lists print it: "A 政治引领".
+func (c *Category) Title() string { return titled(c.Code, c.Name) }
+
+func titled(code, name string) string {
+	if code == "" || code[0] >= '0' && code[0] <= '9' {
+		return name
+	}
+	return code + " " + name
 }
 
 // ItemByID finds an item with its part and category; ok is false when there is none.

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+func runScheme(_ context.Context, a *app, args []string) error {
+	words, err := parse(flag.NewFlagSet("scheme", flag.ContinueOnError), args)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(words) == 1 && words[0] == "list":
+		all, err := office.DefaultSchemes()
+		if err != nil {
+			return err
+		}
+		var rows [][]string
+		for _, s := range all {
+			rows = append(rows, []string{s.ID, s.Title, s.Sector.Label(), fmt.Sprint(s.ItemCount())})
+		}
+		return a.table("schemes", []string{"id", "title", "sector", "items"}, rows, "")
+	case len(words) == 2 && words[0] == "show":
+		s, err := office.DefaultScheme(words[1])
+		if err != nil {
+			return err
+		}
+		if a.json {
+			a.print(s)
+		}
+		a.say("%s（%s）", s.Title, s.Source)
+		for _, p := range s.Parts {
+			a.say("%s %s 分", p.Name, p.Max.Short())
+			for _, c := range p.Categories {
+				a.say("  %s %s %s 分", c.ID, c.Name, c.Max.Short())
+				for _, i := range c.Items {
+					a.say("    %s %s %s 分", i.Code, i.Name, i.Max.Short())
+				}
+			}
+		}
+		return nil
+	}
+	return model.Errorf(model.Usage, "用法：shuangbaictl scheme list | scheme show ID")
+}
+
+func runAssess(ctx context.Context, a *app, args []string) error {
+	fs := flag.NewFlagSet("assess", flag.ContinueOnError)
+	year := fs.Int("year", 0, "年度")
+	scheme := fs.String("scheme", "", "方案")
+	branch := fs.String("branch", "", "党支部")
+	why := fs.String("why", "", "原因")
+	decidedOn := fs.String("on", "", "核定日期")
+	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
+	words, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(words) != 1 {
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|show|rank|finalise|reopen")
+	}
+	verb := words[0]
+	return a.with(ctx, (verb == "show" || verb == "rank"), func(o *office.Office) error {
+		y, err := a.workingYear(ctx, o, *year)
+		if err != nil {
+			return err
+		}
+		switch verb {
+		case "open":
+			return a.assessOpen(ctx, o, y, *scheme)
+		case "show":
+			return a.assessShow(ctx, o, y, *branch)
+		case "rank":
+			return a.assessRank(ctx, o, y)
+		case "finalise":
+			return a.assessFinalise(ctx, o, y, *decidedOn)
+		case "reopen":
+			id, err := o.Reopen(ctx, y, *why)
+			return a.changed(id, fmt.Sprintf("已重新打开 %d 年度", y), err)
+		}
+		return model.Errorf(model.Usage, "没有 assess %s；有 open、show、rank、finalise、reopen", verb)
+	})
+}
+
+// workingYear is the year named, or the committee's own.
+func (a *app) workingYear(ctx context.Context, o *office.Office, year int) (int, error) {
+	if year != 0 {
+		return year, nil
+	}
+	c, err := o.Committee(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if c.Year == 0 {
+		return o.Now().Year(), nil
+	}
+	return c.Year, nil
+}
+
+// changed reports a change set.
+func (a *app) changed(id int64, text string, err error) error {
+	if err != nil {
+		return err
+	}
+	if a.json {
+		a.print(map[string]any{"change_set": id})
+	}
+	a.say("%s。变更编号 %d", text, id)
+	return nil
+}
+
+func (a *app) assessOpen(ctx context.Context, o *office.Office, year int, scheme string) error {
+	if scheme == "" {
+		return model.Errorf(model.Usage, "用 --scheme 指定方案；shuangbaictl scheme list 列出全部")
+	}
+	if a.dryRun {
+		s, err := office.DefaultScheme(scheme)
+		if err != nil {
+			return err
+		}
+		a.say("将以%s开始 %d 年度考核，没有写任何东西", s.Title, year)
+		return nil
+	}
+	id, err := o.OpenYear(ctx, year, scheme)
+	return a.changed(id, fmt.Sprintf("已开始 %d 年度考核", year), err)
+}
+
+func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch string) error {
+	f, err := o.Facts(ctx, year)
+	if err != nil {
+		return err
+	}
+	shown := []map[string]any{}
+	for _, s := range f.Sheets {
+		if branch != "" && !strings.Contains(s.Branch, branch) {
+			continue
+		}
+		r := f.Result(s.OrgID, model.FinalMark)
+		shown = append(shown, map[string]any{"branch": s.Branch, "result": r.Tree})
+		a.say("%s", s.Branch)
+		a.tree(r.Tree, 1)
+	}
+	if len(shown) == 0 {
+		return model.Errorf(model.NotFound, "%d 年度没有名称含“%s”的支部；shuangbaictl list branches 列出全部", year, branch)
+	}
+	if a.json {
+		if branch != "" && len(shown) == 1 {
+			a.print(shown[0])
+		} else {
+			a.print(map[string]any{"branches": shown})
+		}
+	}
+	return nil
+}
+
+func (a *app) tree(n *model.Result, depth int) {
+	a.say("%s%s %s / %s　%s", strings.Repeat("  ", depth), n.Name, n.Score, n.Max, n.Why)
+	for _, c := range n.Children {
+		a.tree(c, depth+1)
+	}
+}
+
+func (a *app) assessRank(ctx context.Context, o *office.Office, year int) error {
+	f, err := o.Facts(ctx, year)
+	if err != nil {
+		return err
+	}
+	rows := []map[string]any{}
+	for _, r := range f.Ranking.Rows {
+		row := map[string]any{"branch": r.Branch, "bonus": r.Bonus, "deduction": r.Deduction, "total": r.Total, "rank": r.Rank,
+			"grade": r.Grade, "earned": r.Earned, "ready": r.Ready, "notes": append([]string{}, r.Notes...)}
+		for i, p := range f.Year.Scheme.Parts {
+			if i < len(r.Parts) {
+				row[p.ID] = r.Parts[i]
+			}
+		}
+		rows = append(rows, row)
+		rank, total := fmt.Sprint(r.Rank), r.Total.String()
+		if !r.Ready {
+			rank, total = "—", "未复核完"
+		}
+		a.say("%s\t%s\t%s\t%s\t%s", rank, r.Branch, total, r.Grade, r.Remark)
+	}
+	out := map[string]any{"year": year, "scheme": f.Year.Scheme.Title, "rows": rows}
+	for _, q := range f.Ranking.Quotas {
+		ties := []map[string]any{}
+		for _, t := range q.Ties {
+			var names []string
+			for _, id := range t.OrgIDs {
+				names = append(names, f.Sheet(id).Branch)
+			}
+			ties = append(ties, map[string]any{"places": t.Places, "total": t.Total, "branches": names})
+		}
+		out["quota"] = map[string]any{"grade": q.Grade, "limit": q.Limit, "used": q.Used, "why": q.Why, "ties": ties}
+		a.say("%s名额：%s，已用 %d", q.Grade, q.Why, q.Used)
+	}
+	for _, obstacle := range office.Obstacles(f) {
+		if !f.Year.Finalised {
+			a.say("核定之前：%s", obstacle)
+		}
+	}
+	if a.json {
+		a.print(out)
+	}
+	return nil
+}
+
+func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on string) error {
+	decided, err := model.ParseDate(on)
+	if err != nil {
+		return err
+	}
+	if decided == "" {
+		decided = o.Today()
+	}
+	if a.dryRun {
+		f, err := o.Facts(ctx, year)
+		if err != nil {
+			return err
+		}
+		if all := office.Obstacles(f); len(all) > 0 {
+			return model.Errorf(model.Conflict, "不能核定：%s", strings.Join(all, "；"))
+		}
+		a.say("可以核定，没有写任何东西")
+		return nil
+	}
+	id, err := o.Finalise(ctx, year, decided)
+	return a.changed(id, fmt.Sprintf("已核定 %d 年度", year), err)
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+func runImport(ctx context.Context, a *app, args []string) error {
+	fs := flag.NewFlagSet("import", flag.ContinueOnError)
+	kind := fs.String("kind", "", "roster|branches|activities|scores")
+	sheetName := fs.String("sheet", "", "工作表")
+	policy := fs.String("policy", "overwrite", "overwrite|fill|skip")
+	goodOnly := fs.Bool("good-only", false, "只导入合格的行")
+	errorsOut := fs.String("errors", "", "问题表")
+	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
+	mapping := map[string]intake.Field{}
+	fs.Func("map", "表头=字段", func(s string) error {
+		header, field, ok := strings.Cut(s, "=")
+		if !ok {
+			return fmt.Errorf("--map 要写成 表头=字段")
+		}
+		mapping[header] = intake.Field(field)
+		return nil
+	})
+	words, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(words) != 1 {
+		return model.Errorf(model.Usage, "用法：shuangbaictl import 文件 [选项]；一次导入一个文件")
+	}
+	opts := intake.Options{Kind: intake.Kind(*kind), Policy: intake.Policy(*policy), Map: mapping}
+	if *sheetName != "" {
+		opts.OnlySheets = []string{*sheetName}
+	}
+	if err := checkImportWords(opts); err != nil {
+		return err
+	}
+	return a.with(ctx, false, func(o *office.Office) error {
+		d, err := o.ReadImport(ctx, words[0], opts, a.progress("核对"))
+		if err != nil {
+			return err
+		}
+		if *errorsOut != "" {
+			if err := o.SaveErrorWorkbook(ctx, d, *errorsOut); err != nil {
+				return err
+			}
+		}
+		_, err = o.Apply(ctx, d, office.ApplyOptions{GoodOnly: *goodOnly, DryRun: a.dryRun})
+		if err != nil {
+			d.Plan.Outcome = "refused"
+		}
+		if a.json && err == nil {
+			a.print(d.Plan)
+		}
+		if err != nil && !a.json {
+			a.tellPlan(d.Plan)
+		}
+		if err == nil {
+			a.tellPlan(d.Plan)
+			a.tellApplied(d.Plan)
+		}
+		return err
+	})
+}
+
+func checkImportWords(opts intake.Options) error {
+	switch opts.Kind {
+	case "", intake.Roster, intake.Branches, intake.Activities, intake.Scores:
+	default:
+		return model.Errorf(model.Usage, "--kind 只能是 roster、branches、activities 或 scores")
+	}
+	switch opts.Policy {
+	case intake.Overwrite, intake.Fill, intake.SkipKnown:
+	default:
+		return model.Errorf(model.Usage, "--policy 只能是 overwrite、fill 或 skip")
+	}
+	return nil
+}
+
+// tellPlan prints what a plan would do, each row with a problem on a line of its own. Names stay out of it: the row
+// number is enough to find the row.
+func (a *app) tellPlan(p *intake.Plan) {
+	a.say("%s：%s", p.File, p.Kind.Label())
+	for _, s := range p.Sheets {
+		a.say("  工作表 %s，表头第 %d 行", s.Name, s.HeaderRow)
+		for _, row := range s.Rows {
+			for _, problem := range row.Problems {
+				a.say("    第 %d 行　%s　%s", row.Number, row.Kind.Label(), problem.Text)
+			}
+		}
+	}
+	for _, n := range p.NewOrgs {
+		a.say("  将新建%s %s（%d 行）", n.Kind.Label(), n.Name, n.Rows)
+	}
+	s := p.Summary
+	a.say("  可导入 %d　更新 %d　相同 %d　需确认 %d　有问题 %d　不是数据 %d", s.New, s.Update, s.Same, s.Conflict, s.Error, s.Skip)
+}
+
+func (a *app) tellApplied(p *intake.Plan) {
+	switch {
+	case a.dryRun:
+		a.say("只是预览，没有写任何东西")
+	case p.ChangeSet != 0:
+		a.say("%s。变更编号 %d，撤销用 shuangbaictl undo %d", office.Describe(p), p.ChangeSet, p.ChangeSet)
+	default:
+		a.say("没有要写的，数据没有变化")
+	}
+}
+
+// progress prints how far long work is, when stderr is a terminal.
+func (a *app) progress(what string) func(done, total int) {
+	if f, ok := a.stderr.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+			return func(done, total int) {
+				fmt.Fprintf(a.stderr, "\r%s %d / %d", what, done, total)
+				if done >= total {
+					fmt.Fprintln(a.stderr)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func runUndo(ctx context.Context, a *app, args []string) error {
+	word, err := oneWord(args, "undo", "变更编号")
+	if err != nil {
+		return err
+	}
+	var id int64
+	if _, err := fmt.Sscanf(word, "%d", &id); err != nil || id <= 0 {
+		return model.Errorf(model.Usage, "“%s”不是变更编号；用 shuangbaictl list changes 查看", word)
+	}
+	return a.with(ctx, false, func(o *office.Office) error {
+		report, err := o.Undo(ctx, id)
+		if err != nil {
+			return err
+		}
+		if a.json {
+			kept := []map[string]any{}
+			for _, k := range report.Kept {
+				kept = append(kept, map[string]any{"table": k.Table, "id": k.ID, "columns": k.Columns})
+			}
+			a.print(map[string]any{"undone": id, "change_set": report.ChangeSet, "restored": report.Restored, "kept": kept})
+		}
+		a.say("已撤销第 %d 号变更，恢复 %d 处；这次撤销是第 %d 号，也能撤销", id, report.Restored, report.ChangeSet)
+		if len(report.Kept) > 0 {
+			a.say("之后又改过的 %d 处保留现在的内容", len(report.Kept))
+		}
+		return nil
+	})
+}

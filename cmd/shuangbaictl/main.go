@@ -1,0 +1,176 @@
+// Command shuangbaictl does the window's jobs from a terminal: batch work, support and checks. It needs no display
+// and no C compiler. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+// app is one run of the program: the global flags, and where output goes.
+type app struct {
+	data   string
+	json   bool
+	who    string
+	stdout io.Writer
+	stderr io.Writer
+	dryRun bool
+}
+
+// command is one word of the command line.
+type command struct {
+	name  string
+	usage string
+	run   func(ctx context.Context, a *app, args []string) error
+}
+
+func commands() []command {
+	return []command{
+		{"init", "init --name 名称 --sector education|law　新建数据文件", runInit},
+		{"demo", "demo 目录　生成示例党委和年终材料", runDemo},
+		{"import", "import 文件 [--kind roster|branches|activities|scores] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--good-only] [--errors OUT.xlsx] [--dry-run]　导入表格", runImport},
+		{"list", "list branches|units|members|activities|imports|changes [--search 词]　列出", runList},
+		{"undo", "undo 编号　撤销一次变更", runUndo},
+		{"scheme", "scheme list | show ID　考核方案", runScheme},
+		{"assess", "assess open --year Y --scheme ID | show [--branch B] | rank | finalise | reopen --why 原因　双百分制考核", runAssess},
+		{"report", "report list | report 名称 [--year Y] [--branch B] --out 文件.pdf|文件.xlsx　出文书", runReport},
+		{"backup", "backup 文件　备份", runBackup},
+		{"verify", "verify [文件]　校验", runVerify},
+		{"restore", "restore 文件　从备份恢复", runRestore},
+	}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is main without the process, for tests.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	a := &app{stdout: stdout, stderr: stderr}
+	global := flag.NewFlagSet("shuangbaictl", flag.ContinueOnError)
+	global.SetOutput(io.Discard)
+	global.StringVar(&a.data, "data", "", "数据文件")
+	global.BoolVar(&a.json, "json", false, "输出 JSON")
+	global.StringVar(&a.who, "as", "", "记入变更记录的操作人")
+	if err := global.Parse(args); err != nil {
+		return a.fail(usageError(err))
+	}
+	rest := global.Args()
+	if len(rest) == 0 || rest[0] == "help" {
+		a.printUsage()
+		if len(rest) == 0 {
+			return 2
+		}
+		return 0
+	}
+	for _, c := range commands() {
+		if c.name == rest[0] {
+			if err := c.run(ctx, a, rest[1:]); err != nil {
+				return a.fail(err)
+			}
+			return 0
+		}
+	}
+	return a.fail(model.Errorf(model.Usage, "没有“%s”这个命令；运行 shuangbaictl help 看全部命令", rest[0]))
+}
+
+func (a *app) printUsage() {
+	fmt.Fprintln(a.stderr, "用法：shuangbaictl [--data 文件] [--json] [--as 姓名] 命令 …")
+	for _, c := range commands() {
+		fmt.Fprintln(a.stderr, "  "+c.usage)
+	}
+}
+
+// fail prints the one sentence of an error and returns the exit code.
+func (a *app) fail(err error) int {
+	fmt.Fprintln(a.stderr, model.MessageOf(err))
+	if a.json {
+		a.print(map[string]any{"error": map[string]string{"code": string(model.CodeOf(err)), "message": model.MessageOf(err)}})
+	}
+	if model.CodeOf(err) == model.Usage {
+		return 2
+	}
+	return 1
+}
+
+// print writes v as indented JSON.
+func (a *app) print(v any) {
+	enc := json.NewEncoder(a.stdout)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(v)
+}
+
+// say writes a line for people; with --json nothing but JSON goes to stdout.
+func (a *app) say(format string, args ...any) {
+	if !a.json {
+		fmt.Fprintf(a.stdout, format+"\n", args...)
+	}
+}
+
+// parse reads flags that may stand before, between and after the words of a command, and returns the words.
+func parse(fs *flag.FlagSet, args []string) ([]string, error) {
+	fs.SetOutput(io.Discard)
+	var words []string
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, usageError(err)
+		}
+		args = fs.Args()
+		if len(args) == 0 {
+			return words, nil
+		}
+		words, args = append(words, args[0]), args[1:]
+	}
+}
+
+func usageError(err error) error {
+	if errors.Is(err, flag.ErrHelp) {
+		return model.Errorf(model.Usage, "运行 shuangbaictl help 看全部命令")
+	}
+	return &model.Error{Code: model.Usage, Message: "选项写得不对：" + err.Error() + "；运行 shuangbaictl help 看用法", Err: err}
+}
+
+// open opens the data file named by --data, or the user's own.
+func (a *app) open(ctx context.Context, readOnly bool) (*office.Office, error) {
+	path, err := a.path()
+	if err != nil {
+		return nil, err
+	}
+	return office.Open(ctx, path, office.Options{Who: a.user(), ReadOnly: readOnly})
+}
+
+func (a *app) path() (string, error) {
+	if a.data != "" {
+		return a.data, nil
+	}
+	return office.DefaultPath()
+}
+
+func (a *app) user() string {
+	if a.who != "" {
+		return a.who
+	}
+	return office.SystemUser()
+}
+
+// with opens the data file, runs work on it and closes it.
+func (a *app) with(ctx context.Context, readOnly bool, work func(*office.Office) error) error {
+	o, err := a.open(ctx, readOnly)
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	return work(o)
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"strings"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/reports"
+)
+
+func runReport(ctx context.Context, a *app, args []string) error {
+	fs := flag.NewFlagSet("report", flag.ContinueOnError)
+	year := fs.Int("year", 0, "年度")
+	branch := fs.String("branch", "", "党支部")
+	out := fs.String("out", "", "文件")
+	words, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(words) == 1 && words[0] == "list" {
+		var rows [][]string
+		for _, p := range reports.Catalogue() {
+			rows = append(rows, []string{p.Name, p.Title})
+		}
+		return a.table("reports", []string{"name", "title"}, rows, "")
+	}
+	if len(words) != 1 || *out == "" {
+		return model.Errorf(model.Usage, "用法：shuangbaictl report 名称 --out 文件.pdf|文件.xlsx；report list 列出全部名称")
+	}
+	paper, err := reports.Find(words[0])
+	if err != nil {
+		return err
+	}
+	return a.with(ctx, true, func(o *office.Office) error {
+		y, err := a.workingYear(ctx, o, *year)
+		if err != nil {
+			return err
+		}
+		f, err := o.Facts(ctx, y)
+		if err != nil {
+			return err
+		}
+		done, err := writePaper(paper, f, *branch, *out)
+		if err != nil {
+			return err
+		}
+		if a.json {
+			a.print(map[string]any{"report": paper.Name, "out": *out, "pages": done.Pages, "warnings": append([]string{}, done.Warnings...)})
+		}
+		a.say("%s：%s", paper.Title, *out)
+		for _, w := range done.Warnings {
+			a.say("  %s", w)
+		}
+		return nil
+	})
+}
+
+// writePaper writes one paper as PDF or workbook, by the file's ending; branch "" means all.
+func writePaper(paper reports.Paper, f *model.YearFacts, branch, out string) (reports.Written, error) {
+	assessment := reports.FromFacts(f)
+	if branch != "" {
+		assessment = assessment.Only(func(s *model.MarkSheet) bool { return strings.Contains(s.Branch, branch) })
+		if len(assessment.Sheets) == 0 {
+			return reports.Written{}, model.Errorf(model.NotFound, "没有名称含“%s”的支部；shuangbaictl list branches 列出全部", branch)
+		}
+	}
+	return reports.Write(paper, assessment, reports.Options{}, out, paperTime(f))
+}
+
+// paperTime is the date in a paper's file properties: the day of decision where there is one, so that the same
+// result gives the same file.
+func paperTime(f *model.YearFacts) time.Time {
+	day := f.Year.DecidedOn
+	if day.Precision() != model.ByDay {
+		day = f.PrintedOn
+	}
+	return time.Date(day.Year(), time.Month(day.Month()), day.Day(), 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,340 @@
+package intake
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// deed is one row of activity records, read.
+type deed struct {
+	ref    RowRef
+	row    *Row
+	a      model.Activity
+	branch *branchAnswer
+	leave  bool
+}
+
+// deedKey tells records of one file apart.
+type deedKey struct {
+	branch string
+	date   model.Date
+	kind   model.ActivityKind
+	topic  string
+}
+
+// seenDeed is an earlier row of the file.
+type seenDeed struct {
+	ref    RowRef
+	values string
+}
+
+// readActivities reads all lists of activity records of the book.
+func (b *builder) readActivities(tables []found) error {
+	seen := map[deedKey]seenDeed{}
+	for _, last := range [...]bool{false, true} {
+		for _, t := range tables {
+			if t.summary != last {
+				continue
+			}
+			if err := b.readDeeds(t, seen, len(tables) > 1); err != nil {
+				return err
+			}
+		}
+	}
+	b.dropRepeated(tables)
+	return nil
+}
+
+func (b *builder) readDeeds(t found, seen map[deedKey]seenDeed, several bool) error {
+	r := b.newReader(t, Activities)
+	for _, need := range [...]struct {
+		f    Field
+		text string
+	}{{Date, "没有活动时间列。请在表头下面指定哪一列是活动时间"}, {KindField, "没有活动类别列，不知道是党员大会还是党课。请在表头下面指定哪一列是活动类别"}} {
+		if r.sp.ColumnOf(need.f) < 0 {
+			b.block("no-"+string(need.f)+"-column", r.sp.Name, need.text)
+			return nil
+		}
+	}
+	r.branchFrom(several)
+	defer func() { b.nameFromSheet = false }()
+	for i := r.head.row + r.head.rows; i < len(r.s.Rows); i++ {
+		if err := b.step(); err != nil {
+			return err
+		}
+		row, settled := r.nextRow(i)
+		if settled {
+			continue
+		}
+		d := &deed{ref: RowRef{r.sp.Index, i + 1}, row: row}
+		r.readDeed(d)
+		b.judgeDeed(r, d, seen)
+	}
+	return nil
+}
+
+// readDeed reads the cells of a row.
+func (r *reader) readDeed(d *deed) {
+	row := d.row
+	row.Values = r.values()
+	d.a.Due, d.a.Present = -1, -1
+	for i := range r.sp.Columns {
+		col := &r.sp.Columns[i]
+		if col.Col < 0 || col.Field == Branch {
+			continue
+		}
+		c := r.b.cell(r.s, r.sp.Index, row.Number-1, col.Col)
+		if c.Kind == sheet.Error && col.Stored {
+			r.add(row, CellError, Error, i, LabelOf(Activities, col.Field)+"是公式错误 "+c.Text+"，没有值", "填入正确的值")
+			row.Values[i] = c.Text
+			continue
+		}
+		if c.Kind != sheet.Empty {
+			row.Values[i] = r.readDeedCell(d, i, col, c)
+		}
+	}
+	r.checkDeed(d)
+	text := r.branchText(row.Number - 1)
+	if text == "" {
+		r.add(row, BranchMissing, Error, r.branchCol, "这一行没有写党支部，不知道是谁的活动", "填入党支部，或这一行不导入")
+		return
+	}
+	d.branch = r.b.branches.find(text, d.ref)
+	if r.branchCol >= 0 {
+		row.Values[r.branchCol] = d.branch.name
+	}
+}
+
+func (r *reader) readDeedCell(d *deed, i int, col *Column, c sheet.Cell) string {
+	row, a := d.row, &d.a
+	text := tidy(c.Text)
+	if blankWord(text) {
+		return ""
+	}
+	switch col.Field {
+	case Date:
+		date, shown := r.readDateCell(row, i, c)
+		if date != "" && date.Precision() != model.ByDay {
+			r.add(row, DateInvalid, Error, i, fmt.Sprintf("活动时间写作 %s，没有写到日", clip(text)), "补上是哪一天")
+			return shown
+		}
+		a.Date = date
+		return shown
+	case KindField:
+		v, ok, leave := r.b.coded("activity_kinds", KindField, squeeze(text), d.ref)
+		d.leave = d.leave || leave
+		if !ok || v == "" && !leave {
+			say, _ := sayUnknownValue("活动类别", text, false)
+			r.add(row, ValueUnknown, Error, i, say, "在“不认识的值”里指定它是哪一类，或这一行不导入")
+			return text
+		}
+		a.Kind = model.ActivityKind(v)
+		return a.Kind.Label()
+	case Due, Present:
+		n, ok := countOf(text)
+		if !ok {
+			r.add(row, NumberInvalid, Warning, i, fmt.Sprintf("%s写作“%s”，应为数字，这一项先留空", LabelOf(Activities, col.Field), clip(text)), "改成数字")
+			return text
+		}
+		*deedCount(a, col.Field) = n
+		return strconv.Itoa(n)
+	case Topic, Place, Absent, Chair, Recorder, Remark:
+		*deedText(a, col.Field) = text
+	}
+	return text
+}
+
+// checkDeed looks for what is missing, and compares the row's values with one another.
+func (r *reader) checkDeed(d *deed) {
+	row, a := d.row, &d.a
+	if i := r.sp.ColumnOf(Date); a.Date == "" && row.Level() != Error {
+		r.add(row, MissingDate, Error, i, "这一行没有活动时间，应写到日", "填入日期，或这一行不导入")
+	}
+	if i := r.sp.ColumnOf(KindField); a.Kind == "" && row.Values[i] == "" {
+		r.add(row, MissingKind, Error, i, "这一行没有活动类别，不知道是党员大会还是党课", "填入类别，或这一行不导入")
+	}
+	if a.Due >= 0 && a.Present > a.Due {
+		r.add(row, CountMismatch, Warning, r.sp.ColumnOf(Present), fmt.Sprintf("实到 %d 人，应到 %d 人，实到不应多于应到", a.Present, a.Due), "核对两个人数")
+	}
+	if r.b.today.Before(a.Date) {
+		text, fix := sayFuture("活动时间", a.Date)
+		r.add(row, DateOrder, Warning, r.sp.ColumnOf(Date), text, fix)
+	}
+}
+
+// judgeDeed decides what happens to a row.
+func (b *builder) judgeDeed(r *reader, d *deed, seen map[deedKey]seenDeed) {
+	row := d.row
+	act := Action("")
+	if row.Decision != nil {
+		act = row.Decision.Action
+	}
+	switch {
+	case row.Level() == Error:
+		row.Kind = ErrorRow
+		return
+	case d.leave || d.branch.leave || d.branch.blank:
+		row.Kind, row.Skip = Skip, SkipLeftOut
+		return
+	case d.branch.ask:
+		text, fix := sayAskBranch(d.branch)
+		r.add(row, BranchSimilar, Conflict, r.branchCol, text, fix)
+		row.Kind = ConflictRow
+		return
+	}
+	key := deedKey{orgKey(d.branch.name), d.a.Date, d.a.Kind, squeeze(d.a.Topic)}
+	said := r.said(row)
+	if o, ok := seen[key]; ok && act != AsNew && act != Include {
+		if o.values == said {
+			r.add(row, DuplicateInFile, Warning, -1, fmt.Sprintf("与第 %d 行是同一次活动，内容相同，只导入一次", o.ref.Row), "不用处理")
+			row.Kind, row.Skip = Skip, SkipDuplicate
+			return
+		}
+		r.add(row, DuplicateInFile, Conflict, r.sp.ColumnOf(Date), fmt.Sprintf("第 %d 行是同一支部、同一天、同一类别、同一主题的活动，两行内容不一样", o.ref.Row), "比对两行，不要的一行选“不导入”，或确认是两次活动")
+		row.Kind = ConflictRow
+		return
+	}
+	seen[key] = seenDeed{d.ref, said}
+	if d.branch.newOrg > 0 {
+		b.plan.NewOrgs[d.branch.newOrg-1].Rows++
+	}
+	d.a.OrgID = d.branch.ref.ID
+	if known := b.knownDeed(d, row, act); known != nil && act != AsNew {
+		b.compareDeed(r, d, known)
+		return
+	}
+	row.Kind = New
+	b.plan.Activities = append(b.plan.Activities, ActivityOp{Ref: d.ref, Kind: New, Activity: d.a, Branch: d.branch.ref})
+}
+
+// said joins the row's kept values for comparing two rows of one file.
+func (r *reader) said(row *Row) string {
+	var s strings.Builder
+	for i := range r.sp.Columns {
+		if f := r.sp.Columns[i].Field; r.sp.Columns[i].Stored && f != Branch {
+			s.WriteString(string(f))
+			s.WriteByte(0)
+			s.WriteString(row.Values[i])
+			s.WriteByte(0)
+		}
+	}
+	return s.String()
+}
+
+// knownDeed finds the known record of the same branch, day and kind whose topic does not contradict; nil when there
+// is none.
+func (b *builder) knownDeed(d *deed, row *Row, act Action) *model.Activity {
+	if d.a.OrgID == 0 {
+		return nil
+	}
+	var open *model.Activity
+	for _, i := range b.index.activities[activityKey{d.a.OrgID, d.a.Date, d.a.Kind}] {
+		k := &b.known.Activities[i]
+		if act == UpdateExisting && k.ID == row.Decision.Member || squeeze(k.Topic) == squeeze(d.a.Topic) {
+			return k
+		}
+		if k.Topic == "" || d.a.Topic == "" {
+			open = k
+		}
+	}
+	return open
+}
+
+// compareDeed finds what a row changes in a known record under the policy.
+func (b *builder) compareDeed(r *reader, d *deed, known *model.Activity) {
+	row := d.row
+	row.Match, row.MatchBy = known.ID, "name"
+	op := ActivityOp{Ref: d.ref, Kind: Update, Activity: *known, Branch: d.branch.ref}
+	for i := range r.sp.Columns {
+		f := r.sp.Columns[i].Field
+		switch f {
+		case Topic, Place, Absent, Chair, Recorder, Remark:
+			was, now := *deedText(known, f), *deedText(&d.a, f)
+			if now != "" && squeeze(was) != squeeze(now) && b.takes(row, f, was, now) {
+				*deedText(&op.Activity, f) = now
+				op.Changed = append(op.Changed, f)
+			}
+		case Due, Present:
+			was, now := *deedCount(known, f), *deedCount(&d.a, f)
+			if now >= 0 && was != now && b.takes(row, f, countText(was), countText(now)) {
+				*deedCount(&op.Activity, f) = now
+				op.Changed = append(op.Changed, f)
+			}
+		}
+	}
+	switch {
+	case len(op.Changed) > 0:
+		row.Kind = Update
+		b.plan.Activities = append(b.plan.Activities, op)
+	case b.opts.Policy == SkipKnown && len(row.Kept) > 0:
+		row.Kind, row.Skip = Skip, SkipPolicy
+	default:
+		row.Kind = Same
+	}
+}
+
+func countText(n int) string {
+	if n < 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func deedCount(a *model.Activity, f Field) *int {
+	if f == Due {
+		return &a.Due
+	}
+	return &a.Present
+}
+
+func deedText(a *model.Activity, f Field) *string {
+	switch f {
+	case Topic:
+		return &a.Topic
+	case Place:
+		return &a.Place
+	case Absent:
+		return &a.Absent
+	case Chair:
+		return &a.Chair
+	case Recorder:
+		return &a.Recorder
+	}
+	return &a.Remark
+}
+
+// dropRepeated takes summary sheets out of the plan whose rows all stand on other sheets too; a summary with rows of
+// its own stays, so that none of them is lost.
+func (b *builder) dropRepeated(tables []found) {
+	kept := b.plan.Sheets[:0]
+	for _, sp := range b.plan.Sheets {
+		if n, repeated := onlyRepeats(sp, tables); repeated && len(b.plan.Sheets) > 1 {
+			b.plan.Ignored = append(b.plan.Ignored, IgnoredSheet{Index: sp.Index, Name: sp.Name, Code: "summary",
+				Why: fmt.Sprintf("汇总表，%d 行都在其他工作表里，不重复计数", n)})
+			continue
+		}
+		kept = append(kept, sp)
+	}
+	b.plan.Sheets = kept
+}
+
+func onlyRepeats(sp *SheetPlan, tables []found) (n int, repeated bool) {
+	for _, t := range tables {
+		if t.index == sp.Index && !t.summary {
+			return 0, false
+		}
+	}
+	for i := range sp.Rows {
+		switch {
+		case sp.Rows[i].Kind != Skip:
+			return 0, false
+		case sp.Rows[i].Skip == SkipDuplicate:
+			n++
+		}
+	}
+	return n, n > 0
+}

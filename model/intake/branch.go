@@ -1,0 +1,209 @@
+package intake
+
+import (
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// branchAnswer is what a branch text of the file means.
+type branchAnswer struct {
+	ref     BranchRef
+	name    string // as it would be stored
+	leave   bool   // rows that hold it are left out
+	ask     bool   // a person must choose first
+	similar string // the known name that it nearly is, for the sentence
+	blank   bool   // rows go without a branch
+	unknown int    // 1 + index in builder.unknowns; 0 when the branch is known
+	newOrg  int    // 1 + index in Plan.NewOrgs
+}
+
+// resolver finds branches by the text of a file, each text once.
+type resolver struct {
+	b      *builder
+	cache  map[string]*branchAnswer
+	cores  map[string]string // of the organisations to be created: core -> name
+	create map[string]int    // orgKey of a new organisation -> index in Plan.NewOrgs
+}
+
+func newResolver(b *builder) *resolver {
+	return &resolver{b: b, cache: map[string]*branchAnswer{}, cores: map[string]string{}, create: map[string]int{}}
+}
+
+// find returns what a branch text means and counts the row for the list of unknown values.
+func (r *resolver) find(text string, ref RowRef) *branchAnswer {
+	a := r.cache[text]
+	if a == nil {
+		a = r.resolve(text, ref)
+		r.cache[text] = a
+	}
+	if a.unknown > 0 {
+		r.b.unknowns[a.unknown-1].Count++
+	}
+	return a
+}
+
+func (r *resolver) resolve(text string, ref RowRef) *branchAnswer {
+	key := orgKey(text)
+	if other, ok := r.cache["\x00"+key]; ok {
+		return other
+	}
+	a := r.resolveKey(key, ref)
+	r.cache["\x00"+key] = a
+	return a
+}
+
+func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
+	x := r.b.index
+	if i, ok := x.orgByName[key]; ok {
+		o := &r.b.known.Orgs[i]
+		return &branchAnswer{ref: BranchRef{ID: o.ID, Name: o.Name}, name: o.Name}
+	}
+	if r.b.plan.Kind == Branches && r.b.ledger[key] { // another row of the same ledger
+		return &branchAnswer{ref: BranchRef{Name: key}, name: key}
+	}
+	u := Unknown{Field: Branch, Text: key, FirstRow: ref}
+	similar := r.suggest(&u, key)
+	choice, chosen := r.b.choiceFor(ValueKey{Branch, key})
+	if !chosen {
+		switch {
+		case similar != "" || !looksLikeOrg(key) && r.b.nameFromSheet, r.b.plan.Kind == Scores && r.b.hasBranches():
+			choice = ValueChoice{Action: AskFirst}
+		default:
+			choice = ValueChoice{Action: CreateIt, To: key}
+		}
+	}
+	a := &branchAnswer{name: key, similar: similar}
+	switch choice.Action {
+	case MapTo:
+		a.ref, a.name = r.mapped(choice)
+		if a.ref.IsZero() {
+			a.ask = true
+		}
+	case CreateIt:
+		name := choice.To
+		if name == "" {
+			name = key
+		}
+		a.ref, a.name = BranchRef{Name: name}, name
+		a.newOrg = 1 + r.newOrg(name)
+	case LeaveRows:
+		a.leave = true
+	case LeaveBlank:
+		a.blank = true
+	default:
+		a.ask = true
+	}
+	u.Choice = choice
+	r.b.unknowns = append(r.b.unknowns, u)
+	a.unknown = len(r.b.unknowns)
+	return a
+}
+
+// mapped finds the organisation that a choice names, by its number or its name.
+func (r *resolver) mapped(c ValueChoice) (BranchRef, string) {
+	x := r.b.index
+	if i, ok := x.orgAt[c.OrgID]; ok && c.OrgID != 0 {
+		o := &r.b.known.Orgs[i]
+		return BranchRef{ID: o.ID, Name: o.Name}, o.Name
+	}
+	if i, ok := x.orgByName[orgKey(c.To)]; ok {
+		o := &r.b.known.Orgs[i]
+		return BranchRef{ID: o.ID, Name: o.Name}, o.Name
+	}
+	if c.To != "" {
+		r.newOrg(c.To)
+		return BranchRef{Name: c.To}, c.To
+	}
+	return BranchRef{}, ""
+}
+
+// newOrg enters an organisation that will be created.
+func (r *resolver) newOrg(name string) int {
+	key := orgKey(name)
+	if i, ok := r.create[key]; ok {
+		return i
+	}
+	i := len(r.b.plan.NewOrgs)
+	r.b.plan.NewOrgs = append(r.b.plan.NewOrgs, NewOrg{Name: name, Kind: guessOrgKind(name)})
+	r.create[key] = i
+	r.cores[orgCore(name)] = name
+	return i
+}
+
+// suggest fills the suggestions for an unknown branch, nearest first, and returns the name that has the same core,
+// "" when none has.
+func (r *resolver) suggest(u *Unknown, key string) (similar string) {
+	x, core := r.b.index, orgCore(key)
+	if i, ok := x.orgByCore[core]; ok && core != "" {
+		if i >= 0 {
+			o := &r.b.known.Orgs[i]
+			u.Suggestions = append(u.Suggestions, Suggestion{Text: o.Name, ID: o.ID, Sure: 95})
+			similar = o.Name
+		}
+	} else if name, ok := r.cores[core]; ok && core != "" && name != key {
+		u.Suggestions = append(u.Suggestions, Suggestion{Text: name, Sure: 95})
+		similar = name
+	}
+	for i := range r.b.known.Orgs {
+		o := &r.b.known.Orgs[i]
+		if o.ClosedOn != "" || o.Kind == model.CommitteeOrg || o.Name == similar {
+			continue
+		}
+		if sure := likeness(core, orgCore(o.Name)); sure >= 60 {
+			u.Suggestions = append(u.Suggestions, Suggestion{Text: o.Name, ID: o.ID, Sure: min(sure, 90)})
+		}
+	}
+	slices.SortStableFunc(u.Suggestions, func(a, b Suggestion) int { return b.Sure - a.Sure })
+	if len(u.Suggestions) > 5 {
+		u.Suggestions = u.Suggestions[:5]
+	}
+	return similar
+}
+
+// likeness is the share, in percent, of the characters that two texts have in common in the same order.
+func likeness(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	if len(x) == 0 || len(y) == 0 || len(x) > 60 || len(y) > 60 {
+		return 0
+	}
+	var row [61]int
+	for i := range x {
+		diag := 0
+		for j := range y {
+			up := row[j+1]
+			switch {
+			case x[i] == y[j]:
+				row[j+1] = diag + 1
+			case row[j] > up:
+				row[j+1] = row[j]
+			}
+			diag = up
+		}
+	}
+	return 200 * row[len(y)] / (len(x) + len(y))
+}
+
+// hasBranches reports whether the data file has branches. Marks for one that it does not have are then a slip of the
+// pen more likely than a new branch.
+func (b *builder) hasBranches() bool {
+	for i := range b.known.Orgs {
+		if b.known.Orgs[i].Kind.IsBranch() {
+			return true
+		}
+	}
+	return false
+}
+
+// choiceFor finds what was chosen for an unknown value, now or at an earlier import.
+func (b *builder) choiceFor(k ValueKey) (ValueChoice, bool) {
+	if c, ok := b.opts.Values[k]; ok {
+		c.Chosen = true
+		return c, true
+	}
+	if c, ok := b.known.Values[k]; ok {
+		c.Chosen = true
+		return c, true
+	}
+	return ValueChoice{}, false
+}

@@ -1,0 +1,173 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// tidy folds full-width ASCII, turns every kind of space into a plain one, drops invisible characters, and trims.
+// Text that needs nothing of this, nearly all of a file, comes back as it is, without a copy.
+func tidy(s string) string {
+	if isTidy(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if r = foldRune(r); r >= 0 {
+			b.WriteRune(r)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// isTidy reports whether tidy would change nothing. It looks at the bytes that begin the characters tidy changes.
+func isTidy(s string) bool {
+	if s == "" {
+		return true
+	}
+	if s[0] <= ' ' || s[len(s)-1] <= ' ' {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < ' ' || c == 0x7f:
+			return false
+		case c == 0xc2 && i+1 < len(s) && (s[i+1] == 0xa0 || s[i+1] == 0xad):
+			return false
+		case c == 0xef && i+2 < len(s) && !(s[i+1] == 0xbc && chinesePunctuation(s[i+2])):
+			return false
+		case c == 0xe2 && i+1 < len(s) && (s[i+1] == 0x80 || s[i+1] == 0x81 || s[i+1] >= 0xba && s[i+1] <= 0xbf):
+			return false
+		case c == 0xe3 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80:
+			return false
+		}
+	}
+	return true
+}
+
+// chinesePunctuation reports whether the third byte of a full-width form is that of ！（）， ：；？, which belong into
+// Chinese text as they are.
+func chinesePunctuation(third byte) bool {
+	switch third {
+	case 0x81, 0x88, 0x89, 0x8c, 0x9a, 0x9b, 0x9f:
+		return true
+	}
+	return false
+}
+
+// foldRune returns the plain form of a character, -1 when it is to be dropped.
+func foldRune(r rune) rune {
+	switch {
+	case r >= 0xff01 && r <= 0xff5e:
+		if chinesePunctuation(byte(0x80|(r-0xff00)&0x3f)) && r < 0xff40 {
+			return r
+		}
+		return r - 0xfee0
+	case r == '\t' || r == '\n' || r == '\r' || r == 0xa0 || r == 0x3000 || r >= 0x2000 && r <= 0x200a || r == 0x202f || r == 0x205f:
+		return ' '
+	case r < ' ' || r == 0x7f || r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff || r == 0xad || r >= 0x202a && r <= 0x202e || r == utf8.RuneError:
+		return -1
+	case r >= 0x2e80 && r <= 0x2fdf: // radicals that come out of PDF files instead of the characters
+		if n := norm.NFKC.String(string(r)); utf8.RuneCountInString(n) == 1 {
+			r, _ = utf8.DecodeRuneInString(n)
+		}
+	}
+	return r
+}
+
+// squeeze is tidy without any space left.
+func squeeze(s string) string {
+	s = tidy(s)
+	if strings.IndexByte(s, ' ') < 0 {
+		return s
+	}
+	return strings.ReplaceAll(s, " ", "")
+}
+
+// blankWord reports whether a cell says that there is nothing: "—", "无", "/" and the like.
+func blankWord(s string) bool {
+	if len(s) > 12 {
+		return false
+	}
+	switch s {
+	case "", "无", "—", "——", "-", "--", "---", "/", "//", "\\", "－", "–", "*", "暂无", "空", "N/A", "n/a", "NA", "null", "NULL", "不详", "未知", "待补", "待查", "未填":
+		return true
+	}
+	return false
+}
+
+// personName brings a name into the stored form: no spaces within a Chinese name, one between Latin words, and the
+// middle dot U+00B7 for all its look-alikes (GB/T 7714 and the household register use U+00B7).
+func personName(s string) string {
+	s = strings.TrimLeft(tidy(s), "'’`")
+	if s == "" || plainChinese(s) {
+		return s
+	}
+	runes := []rune(s)
+	han := strings.IndexFunc(s, isHan) >= 0
+	out := make([]rune, 0, len(runes))
+	for _, r := range runes {
+		switch {
+		case isMiddleDot(r) || han && r == '.':
+			r = '·'
+		case r == ' ' && (han || len(out) > 0 && out[len(out)-1] == ' '):
+			continue
+		}
+		if r == '·' && len(out) > 0 && out[len(out)-1] == '·' {
+			continue
+		}
+		out = append(out, r)
+	}
+	return strings.Trim(string(out), "· ")
+}
+
+// plainChinese reports whether s is nothing but three-byte Chinese characters of the main block.
+func plainChinese(s string) bool {
+	if len(s)%3 != 0 {
+		return false
+	}
+	for i := 0; i < len(s); i += 3 {
+		if s[i] < 0xe4 || s[i] > 0xe9 {
+			return false
+		}
+	}
+	return true
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+func isMiddleDot(r rune) bool {
+	switch r {
+	case '·', '•', '・', '･', '‧', '∙', '⋅', '．', '●', '○', '˙', '᛫', '﹒', '◦':
+		return true
+	}
+	return false
+}
+
+// asciiDigits reports whether s is one or more digits.
+func asciiDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// phoneText brings a telephone number into the stored form: no spaces, no country code of a mobile number.
+func phoneText(s string) string {
+	s = strings.TrimLeft(squeeze(s), "'’`")
+	if len(s) == 11 && asciiDigits(s) {
+		return s
+	}
+	s = strings.NewReplacer("—", "-", "–", "-", "－", "-", "(", "", ")", "-").Replace(s)
+	bare := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(s, "+"), "86"), "-", "")
+	if len(bare) == 11 && bare[0] == '1' && asciiDigits(bare) {
+		return bare
+	}
+	return s
+}

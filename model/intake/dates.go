@@ -1,0 +1,291 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// dateFault says what is wrong with a date cell.
+type dateFault uint8
+
+const (
+	dateFine      dateFault = iota
+	dateNone                // the cell says that there is no date
+	dateTwoMonths           // a number such as 1990.1: January, or October with its zero lost
+	dateUnreal              // written as a date, but there is no such day
+	dateNot                 // not a date at all
+	dateShortYear           // a year of two digits
+)
+
+// readDate reads a date cell at the precision that it has. dotOneSure says that the column keeps the zero of
+// October, so that 1990.1 is January.
+func readDate(c sheet.Cell, date1904 bool, dotOneSure func() bool) (model.Date, dateFault) {
+	switch c.Kind {
+	case sheet.Empty:
+		return "", dateNone
+	case sheet.Date:
+		return c.DateAsShown(), dateFine
+	case sheet.Number:
+		return dateFromNumber(c, date1904)
+	case sheet.Text:
+		return dateFromText(c.Text, dotOneSure)
+	}
+	return "", dateNot
+}
+
+// dateFromNumber reads 19900501, 199005, 1990, 1990.5, and a bare serial day such as 36526.
+func dateFromNumber(c sheet.Cell, date1904 bool) (model.Date, dateFault) {
+	whole, frac, dotted := strings.Cut(c.Text, ".")
+	if !asciiDigits(whole) {
+		return "", dateNot
+	}
+	switch len(whole) {
+	case 8:
+		return makeDate(num(whole[:4]), num(whole[4:6]), num(whole[6:]))
+	case 6:
+		return makeDate(num(whole[:4]), num(whole[4:]), 0)
+	case 5:
+		return dateFromSerial(c.Number, date1904)
+	case 4:
+		year := num(whole)
+		if year < 1900 || year > 2100 {
+			return "", dateNot
+		}
+		if !dotted || frac == "" || strings.Trim(frac, "0") == "" {
+			return makeDate(year, 0, 0)
+		}
+		if frac == "1" {
+			return model.Date(whole), dateTwoMonths
+		}
+		if len(frac) <= 2 {
+			return makeDate(year, num(frac), 0)
+		}
+		if len(frac) == 4 { // 1990.0501
+			return makeDate(year, num(frac[:2]), num(frac[2:]))
+		}
+		if len(frac) > 6 { // 1990.05 that went through a binary number
+			if cents := int(c.Number*100+0.5) - year*100; cents >= 1 && cents <= 12 && cents != 10 {
+				return makeDate(year, cents, 0)
+			}
+		}
+		return "", dateUnreal
+	}
+	return "", dateNot
+}
+
+// dateFromSerial reads a serial day that lost its format: 10000 is 1927, 73050 is 2099.
+func dateFromSerial(serial float64, date1904 bool) (model.Date, dateFault) {
+	days := int(serial)
+	if days < 3654 || days > 73415 {
+		return "", dateNot
+	}
+	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	if date1904 {
+		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return model.DateOf(epoch.AddDate(0, 0, days)), dateFine
+}
+
+// dateFromText reads every written form of domain 5.4: 1990-05-01, 1990/5/1, 1990.5, 199005, 1990年5月1日,
+// 一九九〇年五月, with spaces, a trailing dot or a time of day.
+func dateFromText(text string, dotOneSure func() bool) (model.Date, dateFault) {
+	if storedForm(text) {
+		return model.Date(text), dateFine
+	}
+	s := strings.TrimLeft(tidy(text), "'’`")
+	if blankWord(s) {
+		return "", dateNone
+	}
+	if i := strings.IndexByte(s, ':'); i > 0 { // a time of day behind the date
+		if cut := strings.LastIndexAny(s[:i], " T"); cut > 0 {
+			s = s[:cut]
+		} else {
+			return "", dateNot
+		}
+	}
+	if s[0] > 0x7f {
+		s = chineseYear(s)
+	}
+	var parts [3]int
+	n, digits, sep := 0, 0, byte(0)
+	lengths := [3]int{}
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c >= '0' && c <= '9':
+			if n == 3 || digits >= 8 {
+				return "", dateNot
+			}
+			parts[n] = parts[n]*10 + int(c-'0')
+			digits++
+			lengths[n] = digits
+			i++
+			continue
+		case c == '-' || c == '/' || c == '.' || c == ' ' || c == ',' || c == '~' || c == '_':
+			if c != ' ' && sep == 0 {
+				sep = c
+			}
+			i++
+		default:
+			w := dateWord(s[i:])
+			if w == 0 {
+				return "", dateNot
+			}
+			i += w
+		}
+		if digits > 0 {
+			n, digits = n+1, 0
+		}
+	}
+	if digits > 0 {
+		n++
+	}
+	return dateFromParts(parts, lengths, n, sep, strings.HasSuffix(s, "."), dotOneSure)
+}
+
+// dateFromParts judges the groups of digits of a written date.
+func dateFromParts(parts, lengths [3]int, n int, sep byte, openEnd bool, dotOneSure func() bool) (model.Date, dateFault) {
+	switch {
+	case n == 0:
+		return "", dateNot
+	case n == 1 && lengths[0] == 8:
+		return makeDate(parts[0]/10000, parts[0]/100%100, parts[0]%100)
+	case n == 1 && lengths[0] == 6:
+		return makeDate(parts[0]/100, parts[0]%100, 0)
+	case n == 1 && lengths[0] == 4:
+		if parts[0] < 1900 || parts[0] > 2100 {
+			return "", dateNot
+		}
+		return makeDate(parts[0], 0, 0)
+	case n == 1 && lengths[0] == 5:
+		return dateFromSerial(float64(parts[0]), false)
+	case lengths[0] == 2 && n >= 2:
+		return "", dateShortYear
+	case lengths[0] == 4 && n == 2 && lengths[1] == 4: // 1990.0501
+		return makeDate(parts[0], parts[1]/100, parts[1]%100)
+	case lengths[0] != 4 || lengths[1] > 2 || lengths[2] > 2:
+		return "", dateNot
+	case n == 2 && sep == '.' && lengths[1] == 1 && parts[1] == 1 && !openEnd && !dotOneSure():
+		d, fault := makeDate(parts[0], 0, 0)
+		if fault == dateFine {
+			fault = dateTwoMonths
+		}
+		return d, fault
+	case n >= 2 && (parts[1] == 0 || n == 3 && parts[2] == 0):
+		return "", dateUnreal
+	}
+	return makeDate(parts[0], parts[1], parts[2])
+}
+
+// dateWord returns the length of 年, 月, 日 or another mark that may part a date at the start of s; 0 when none does.
+func dateWord(s string) int {
+	for _, w := range [...]string{"年", "月", "日", "号", "－", "—", "–", "、", "／", "．", "。", "·"} {
+		if strings.HasPrefix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// chineseYear turns 一九九〇年五月二十一日 into digits; text that is no such date comes back as it was.
+func chineseYear(s string) string {
+	var out strings.Builder
+	num, tens, have := 0, false, false
+	year := ""
+	for _, r := range s {
+		switch d := chineseDigit(r); {
+		case d >= 0 && out.Len() == 0:
+			year += strconv.Itoa(d)
+		case d >= 0:
+			num, have = num+d, true
+		case r == '十':
+			if !have {
+				num = 1
+			}
+			num, tens, have = num*10, true, true
+		case r == '年' && year != "":
+			out.WriteString(year + "-")
+		case (r == '月' || r == '日' || r == '号') && have:
+			out.WriteString(strconv.Itoa(num) + "-")
+			num, tens, have = 0, false, false
+		default:
+			return s
+		}
+	}
+	_ = tens
+	if have || out.Len() == 0 {
+		return s
+	}
+	return strings.TrimSuffix(out.String(), "-")
+}
+
+func chineseDigit(r rune) int {
+	switch r {
+	case '〇', '○', '零', 'O', '0':
+		return 0
+	}
+	for i, d := range []rune("一二三四五六七八九") {
+		if r == d {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// makeDate is model.NewDate without its sentences: a roster has tens of thousands of dates, and the sentence for a
+// bad one is made elsewhere. Month or day 0 is not known.
+func makeDate(y, m, d int) (model.Date, dateFault) {
+	if y < 1900 || y > 2100 || m < 0 || m > 12 || d < 0 || m == 0 && d != 0 || m > 0 && d > daysIn(y, m) {
+		return "", dateUnreal
+	}
+	b := [10]byte{byte('0' + y/1000), byte('0' + y/100%10), byte('0' + y/10%10), byte('0' + y%10), '-', byte('0' + m/10), byte('0' + m%10), '-', byte('0' + d/10), byte('0' + d%10)}
+	switch {
+	case m == 0:
+		return model.Date(b[:4]), dateFine
+	case d == 0:
+		return model.Date(b[:7]), dateFine
+	}
+	return model.Date(b[:]), dateFine
+}
+
+func daysIn(y, m int) int {
+	switch m {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// storedForm reports whether a text is a real day written as it is stored, 1990-05-01.
+func storedForm(s string) bool {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !asciiDigits(s[:4]) || !asciiDigits(s[5:7]) || !asciiDigits(s[8:]) {
+		return false
+	}
+	y, m, d := num(s[:4]), num(s[5:7]), num(s[8:])
+	return y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= daysIn(y, m)
+}
+
+// before18 reports whether a date certainly lies before somebody's 18th birthday, at the coarser precision.
+func before18(date, birth model.Date) bool {
+	if years := date.Year() - birth.Year(); years != 18 {
+		return years < 18
+	}
+	if date.Month() == 0 || birth.Month() == 0 || date.Month() != birth.Month() {
+		return date.Month() != 0 && birth.Month() != 0 && date.Month() < birth.Month()
+	}
+	return date.Day() != 0 && birth.Day() != 0 && date.Day() < birth.Day()
+}
+
+func num(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}

@@ -1,0 +1,227 @@
+package intake
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// issueHeader is the header of the column that an error workbook puts first; it is recognised and left alone when the
+// workbook comes back.
+const issueHeader = "问题"
+
+// The fills of cells in an error workbook.
+const (
+	badFill  = "FCEEE6"
+	warnFill = "FBF3DA"
+)
+
+// ErrorWorkbook makes an .xlsx of the user's own sheets in their own layout, with a first column 问题 that says what
+// is wrong with each row, the bad cells coloured and commented. Cells that were typed anew in the window hold the new
+// text. Corrected and imported again, it continues where this import stopped. original are the bytes of the file
+// when it is an .xlsx, whose looks are then kept; for every other format the sheets are drawn anew from what was
+// read. ID numbers stay what they were: text as text, a damaged number as the damaged number.
+func (p *Plan) ErrorWorkbook(original []byte) ([]byte, error) {
+	if p.book == nil || len(p.Sheets) == 0 {
+		return nil, model.Errorf(model.Invalid, "没有可以写成问题表的内容")
+	}
+	if p.book.Format == sheet.XLSX && len(original) > 0 {
+		if out, err := p.markOriginal(original); err == nil {
+			return out, nil
+		}
+	}
+	return p.redraw()
+}
+
+// marker writes problems into a workbook.
+type marker struct {
+	f      *excelize.File
+	styles map[styleKey]int
+}
+
+type styleKey struct {
+	base int
+	fill string
+	text bool
+}
+
+// markOriginal marks the user's own workbook. Foreign files may hold anything, so a failure of the library is an
+// error here and never more.
+func (p *Plan) markOriginal(original []byte) (out []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			out, err = nil, fmt.Errorf("panic: %v", r)
+		}
+	}()
+	f, err := excelize.OpenReader(bytes.NewReader(original), excelize.Options{UnzipSizeLimit: sheet.MaxUnzippedBytes})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	m := &marker{f: f, styles: map[styleKey]int{}}
+	for _, sp := range p.Sheets {
+		col := 0
+		if !sp.hasIssueColumn() {
+			if err := f.InsertCols(sp.Name, "A", 1); err != nil {
+				return nil, err
+			}
+			col = 1
+		}
+		if err := m.markSheet(p, sp, col); err != nil {
+			return nil, err
+		}
+	}
+	return m.bytes()
+}
+
+func (m *marker) bytes() ([]byte, error) {
+	var out bytes.Buffer
+	if err := m.f.Write(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// hasIssueColumn reports whether the first column is one that an earlier error workbook put there.
+func (s *SheetPlan) hasIssueColumn() bool {
+	return len(s.Columns) > 0 && s.Columns[0].Col == 0 && s.Columns[0].Field == Issue
+}
+
+// markSheet writes the problems of a sheet whose columns stand shift to the right of where they were read.
+func (m *marker) markSheet(p *Plan, sp *SheetPlan, shift int) error {
+	if err := m.issueColumn(sp); err != nil {
+		return err
+	}
+	for ref, text := range p.edits {
+		if ref.Sheet == sp.Index {
+			if err := m.f.SetCellStr(sp.Name, cellName(ref.Row, ref.Col+shift), text); err != nil {
+				return err
+			}
+		}
+	}
+	idCol := -1
+	if i := sp.ColumnOf(IDNumber); i >= 0 {
+		idCol = sp.Columns[i].Col
+	}
+	for i := range sp.Rows {
+		row := &sp.Rows[i]
+		if len(row.Problems) == 0 || row.Kind == Same {
+			if shift == 0 {
+				_ = m.f.SetCellStr(sp.Name, cellName(row.Number, 0), "")
+			}
+			continue
+		}
+		if err := m.f.SetCellStr(sp.Name, cellName(row.Number, 0), issueText(row)); err != nil {
+			return err
+		}
+		if err := m.fill(sp.Name, cellName(row.Number, 0), fillOf(row.Level()), true); err != nil {
+			return err
+		}
+		if err := m.markCells(sp, row, shift, idCol); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// issueColumn makes the header of the first column.
+func (m *marker) issueColumn(sp *SheetPlan) error {
+	if err := m.f.SetCellStr(sp.Name, cellName(sp.HeaderRow, 0), issueHeader); err != nil {
+		return err
+	}
+	style, err := m.f.GetCellStyle(sp.Name, cellName(sp.HeaderRow, 1))
+	if err == nil {
+		err = m.f.SetCellStyle(sp.Name, cellName(sp.HeaderRow, 0), cellName(sp.HeaderRow, 0), style)
+	}
+	if err != nil {
+		return err
+	}
+	return m.f.SetColWidth(sp.Name, "A", "A", 36)
+}
+
+// markCells colours the bad cells of a row and says at each what is wrong.
+func (m *marker) markCells(sp *SheetPlan, row *Row, shift, idCol int) error {
+	for i := range row.Problems {
+		q := &row.Problems[i]
+		if q.Col < 0 {
+			continue
+		}
+		cell := cellName(row.Number, q.Col+shift)
+		if err := m.fill(sp.Name, cell, fillOf(q.Level), q.Col == idCol); err != nil {
+			return err
+		}
+		said := slices.ContainsFunc(row.Problems[:i], func(x Problem) bool { return x.Col == q.Col })
+		if said {
+			continue
+		}
+		var text []string
+		for _, x := range row.Problems[i:] {
+			if x.Col == q.Col {
+				text = append(text, x.Text+"。"+x.Fix+"。")
+			}
+		}
+		err := m.f.AddComment(sp.Name, excelize.Comment{Cell: cell, Author: "双百", Width: 260, Height: 120,
+			Paragraph: []excelize.RichTextRun{{Text: strings.Join(text, "\n")}}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fill colours a cell and keeps the rest of its looks; text makes it a text cell, so that digits typed into it stay.
+func (m *marker) fill(sheetName, cell, colour string, text bool) error {
+	base, err := m.f.GetCellStyle(sheetName, cell)
+	if err != nil {
+		return err
+	}
+	key := styleKey{base, colour, text}
+	id, ok := m.styles[key]
+	if !ok {
+		style, err := m.f.GetStyle(base)
+		if err != nil || style == nil {
+			style = &excelize.Style{}
+		}
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+		if text {
+			style.NumFmt, style.CustomNumFmt = 49, nil
+		}
+		if id, err = m.f.NewStyle(style); err != nil {
+			return err
+		}
+		m.styles[key] = id
+	}
+	return m.f.SetCellStyle(sheetName, cell, cell, id)
+}
+
+func fillOf(l Level) string {
+	if l == Error {
+		return badFill
+	}
+	return warnFill
+}
+
+// issueText is what the first column says about a row.
+func issueText(row *Row) string {
+	var parts []string
+	for _, q := range row.Problems {
+		if t := q.Text; !slices.Contains(parts, t) {
+			parts = append(parts, t)
+		}
+	}
+	word := map[RowKind]string{ErrorRow: "有问题：", ConflictRow: "需确认：", Skip: "不导入："}[row.Kind]
+	if word == "" {
+		word = "提示："
+	}
+	return word + strings.Join(parts, "；")
+}
+
+func cellName(row, col int) string {
+	return fmt.Sprintf("%s%d", columnLetter(col), row)
+}

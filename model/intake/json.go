@@ -1,0 +1,110 @@
+package intake
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// MarshalJSON writes the plan as the command line's contract has it (cli.md), with what the screen shows besides.
+func (p *Plan) MarshalJSON() ([]byte, error) {
+	type out struct {
+		File      string         `json:"file"`
+		Kind      Kind           `json:"kind"`
+		Outcome   string         `json:"outcome"`
+		Sheets    []*SheetPlan   `json:"sheets"`
+		Ignored   []IgnoredSheet `json:"ignored_sheets,omitempty"`
+		Summary   Summary        `json:"summary"`
+		Codes     []CodeCount    `json:"codes,omitempty"`
+		Skips     []SkipCount    `json:"skips,omitempty"`
+		Unknowns  []Unknown      `json:"unknown_values,omitempty"`
+		NewOrgs   []NewOrg       `json:"new_branches,omitempty"`
+		Blocking  []Blocking     `json:"blocking,omitempty"`
+		ChangeSet int64          `json:"change_set,omitempty"`
+	}
+	sheets := p.Sheets
+	if sheets == nil {
+		sheets = []*SheetPlan{}
+	}
+	return json.Marshal(out{p.File, p.Kind, p.Outcome, sheets, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, p.ChangeSet})
+}
+
+// MarshalJSON writes the sheet with its columns and rows.
+func (s *SheetPlan) MarshalJSON() ([]byte, error) {
+	type column struct {
+		Letter  string   `json:"letter"`
+		Header  string   `json:"header"`
+		Field   Field    `json:"field"`
+		Sure    int      `json:"sure"`
+		Samples []string `json:"samples,omitempty"`
+		Stored  bool     `json:"stored"`
+		Note    string   `json:"note,omitempty"`
+	}
+	type problem struct {
+		Code   Code   `json:"code"`
+		Column string `json:"column,omitempty"`
+		Level  Level  `json:"level"`
+		Text   string `json:"text"`
+		Fix    string `json:"fix,omitempty"`
+	}
+	type row struct {
+		Row      int                  `json:"row"`
+		Kind     RowKind              `json:"kind"`
+		Skip     SkipReason           `json:"skip,omitempty"`
+		Values   map[string]string    `json:"values"`
+		Problems []problem            `json:"problems"`
+		Diff     map[string][2]string `json:"diff,omitempty"`
+		Kept     map[string][2]string `json:"kept,omitempty"`
+		Match    int64                `json:"match,omitempty"`
+		MatchBy  string               `json:"match_by,omitempty"`
+	}
+	out := struct {
+		Name       string   `json:"name"`
+		Table      Table    `json:"table"`
+		HeaderRow  int      `json:"header_row"`
+		HeaderRows int      `json:"header_rows"`
+		HiddenRows int      `json:"hidden_rows,omitempty"`
+		Stage      string   `json:"stage,omitempty"`
+		Part       string   `json:"part,omitempty"`
+		Notes      []string `json:"notes,omitempty"`
+		Columns    []column `json:"columns"`
+		Rows       []row    `json:"rows"`
+	}{Name: s.Name, Table: s.Table, HeaderRow: s.HeaderRow, HeaderRows: s.HeaderRows, HiddenRows: s.HiddenRows, Part: s.Part, Notes: s.Notes,
+		Columns: make([]column, 0, len(s.Columns)), Rows: make([]row, 0, len(s.Rows))}
+	if s.Table == WideScores {
+		out.Stage = stageName(s.Stage)
+	}
+	names := make([]string, len(s.Columns))
+	for i, c := range s.Columns {
+		names[i] = jsonField(c.Field)
+		out.Columns = append(out.Columns, column{c.Letter, c.Header, Field(names[i]), c.Sure, c.Samples, c.Stored, c.Why})
+	}
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		j := row{Row: r.Number, Kind: r.Kind, Skip: r.Skip, Values: map[string]string{}, Problems: []problem{}, Match: r.Match, MatchBy: r.MatchBy,
+			Diff: jsonChanges(r.Diff), Kept: jsonChanges(r.Kept)}
+		for c, v := range r.Values {
+			if v != "" && names[c] != "" {
+				j.Values[names[c]] = v
+			}
+		}
+		for _, p := range r.Problems {
+			j.Problems = append(j.Problems, problem{p.Code, columnLetter(p.Col), p.Level, p.Text, p.Fix})
+		}
+		out.Rows = append(out.Rows, j)
+	}
+	return json.Marshal(out)
+}
+
+// jsonField is a field's name in JSON: an item's marks stand under the item's ID.
+func jsonField(f Field) string { return strings.TrimPrefix(string(f), FieldItem) }
+
+func jsonChanges(changes []Change) map[string][2]string {
+	if len(changes) == 0 {
+		return nil
+	}
+	out := make(map[string][2]string, len(changes))
+	for _, c := range changes {
+		out[jsonField(c.Field)] = [2]string{c.Old, c.New}
+	}
+	return out
+}

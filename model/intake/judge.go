@@ -1,0 +1,313 @@
+package intake
+
+import (
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// judge decides what happens to a roster row, and enters what is to be written.
+func (b *builder) judge(r *reader, p *person) {
+	row := p.row
+	dec := row.Decision
+	act := Action("")
+	if dec != nil {
+		act = dec.Action
+	}
+	rowIndex := len(r.sp.Rows) - 1
+	if o := b.identical(p); o != nil && act != Include && act != AsNew {
+		r.add(row, DuplicateInFile, Warning, -1, fmt.Sprintf("与%s完全相同，只导入一次", b.placeOf(p, o)), "不用处理")
+		row.Kind, row.Skip = Skip, SkipDuplicate
+		return
+	}
+	if act == BlankFaulty {
+		b.blankFaulty(r, p)
+	}
+	switch {
+	case row.Level() == Error:
+		row.Kind = ErrorRow
+		b.seen.add(p, rowIndex)
+		return
+	case p.leave || p.branch != nil && p.branch.leave:
+		row.Kind, row.Skip = Skip, SkipLeftOut
+		return
+	}
+	if p.branch != nil && p.branch.ask {
+		text, fix := sayAskBranch(p.branch)
+		r.add(row, BranchSimilar, Conflict, r.branchCol, text, fix)
+		row.Kind = ConflictRow
+		b.seen.add(p, rowIndex)
+		return
+	}
+	v := b.decide(r, p, act)
+	b.seen.add(p, rowIndex)
+	if v.code != "" {
+		row.Kind = ConflictRow
+		return
+	}
+	if p.branch != nil && p.branch.newOrg > 0 {
+		b.plan.NewOrgs[p.branch.newOrg-1].Rows++
+	}
+	if v.member < 0 {
+		row.Kind = New
+		b.plan.Members = append(b.plan.Members, MemberOp{Ref: p.ref, Kind: New, Member: p.m, Branch: p.branchRef()})
+		return
+	}
+	b.compare(r, p, v.member)
+}
+
+// branchRef is the branch of a row for applying.
+func (p *person) branchRef() BranchRef {
+	if p.branch == nil || p.branch.blank {
+		return BranchRef{}
+	}
+	return p.branch.ref
+}
+
+// decide matches a row with the known and with earlier rows, under what the user decided.
+func (b *builder) decide(r *reader, p *person, act Action) verdict {
+	row := p.row
+	v := verdict{member: -1}
+	if act == UpdateExisting {
+		if i, ok := b.index.memberAt[row.Decision.Member]; ok {
+			v.member, v.by = i, "choice"
+		}
+	}
+	if v.member < 0 {
+		v = b.matchKnown(p)
+	}
+	if v.code != "" && act == AsNew && v.code != IDTwoNames && v.code != ClosedMember {
+		v = verdict{member: -1}
+	}
+	if v.member >= 0 {
+		row.Match, row.MatchBy = b.known.Members[v.member].ID, v.by
+	}
+	if v.code != "" {
+		col := r.sp.ColumnOf(Name)
+		r.add(row, v.code, Conflict, col, v.text, v.fix)
+		for _, i := range v.rivals {
+			row.Rivals = append(row.Rivals, b.rivalMember(p, i))
+		}
+	}
+	o, code := b.clashInFile(p)
+	if o == nil || code == SameName && (act == AsNew || act == UpdateExisting) {
+		return v
+	}
+	if v.code != code {
+		text, fix := b.sayClash(p, o, code)
+		r.add(row, code, Conflict, r.sp.ColumnOf(Name), text, fix)
+	}
+	row.Rivals = append(row.Rivals, b.rivalRow(p, o))
+	v.code = code
+	return v
+}
+
+func (b *builder) sayClash(p *person, o *seenRow, code Code) (text, fix string) {
+	switch code {
+	case IDTwoNames:
+		return fmt.Sprintf("%s的%s用了同一个身份证号，这一行写的是%s，一个号码只能属于一个人", b.placeOf(p, o), b.nameOf(o), p.m.Name), "对照身份证改正写错的一行，或号码先留空，或不导入"
+	case DuplicateInFile:
+		return fmt.Sprintf("%s已有%s，两行内容不一样", b.placeOf(p, o), p.m.Name), "比对两行，不要的一行选“不导入”"
+	}
+	branch := ""
+	if p.branch != nil && o.branch == p.branchID {
+		branch = p.branch.name
+	}
+	return saySameNameInFile(p.m.Name, branch, o.ref, o.sheet == p.sheet, b.plan.Sheets[o.sheet].Name)
+}
+
+func (b *builder) placeOf(p *person, o *seenRow) string {
+	if o.sheet == p.sheet {
+		return fmt.Sprintf("第 %d 行", o.ref.Row)
+	}
+	return fmt.Sprintf("工作表“%s”第 %d 行", b.plan.Sheets[o.sheet].Name, o.ref.Row)
+}
+
+func sayAskBranch(a *branchAnswer) (text, fix string) {
+	if a.similar != "" {
+		return fmt.Sprintf("支部写作“%s”，已有“%s”，像是同一个", a.name, a.similar), "在“不认识的值”里指定是同一个，还是另建一个"
+	}
+	if looksLikeOrg(a.name) {
+		return fmt.Sprintf("“%s”不在数据文件里", a.name), "在“不认识的值”里指定是哪个党组织，或另建一个"
+	}
+	return fmt.Sprintf("“%s”不像党组织的名称，不知道这些人属于哪个支部", a.name), "在“不认识的值”里指定支部"
+}
+
+// blankFaulty empties the fields whose cells are in error, as the user decided; the problems stay as warnings.
+func (b *builder) blankFaulty(r *reader, p *person) {
+	for i := range p.row.Problems {
+		q := &p.row.Problems[i]
+		if q.Level != Error || q.Code == MissingName {
+			continue
+		}
+		q.Level = Warning
+		q.Fix = "已选择先留空，导入后列入数据待补"
+		switch q.Field {
+		case IDNumber:
+			p.m.IDNumber, p.idOK = "", false
+		case Birth, JoinDate, FullDate, LostOn:
+			*memberDate(&p.m, q.Field) = ""
+		}
+		if c := r.sp.ColumnOf(q.Field); c >= 0 {
+			p.row.Values[c] = ""
+		}
+	}
+}
+
+// compare finds what a row changes in a known member under the policy.
+func (b *builder) compare(r *reader, p *person, at int32) {
+	known := &b.known.Members[at]
+	next := *known
+	var changed []Field
+	row := p.row
+	for i := range r.sp.Columns {
+		col := &r.sp.Columns[i]
+		if !col.Stored || row.Values[i] == "" || row.unread(col.Col) {
+			continue
+		}
+		was, now := b.memberValue(known, col.Field), b.newValue(p, col.Field)
+		if now == "" || !differs(col.Field, was, now) {
+			continue
+		}
+		change := Change{col.Field, was, now}
+		if b.opts.Policy == SkipKnown || b.opts.Policy == Fill && was != "" && !finer(col.Field, was, now) {
+			row.Kept = append(row.Kept, change)
+			continue
+		}
+		row.Diff = append(row.Diff, change)
+		changed = append(changed, col.Field)
+		setMember(&next, &p.m, col.Field)
+	}
+	reopened := known.ClosedOn != "" && b.opts.Policy != SkipKnown
+	if reopened { // the user decided so
+		row.Diff = append(row.Diff, Change{Status, known.Status.Label(), p.m.Status.Label()})
+		changed = append(changed, Status)
+		next.ClosedOn, next.ClosedWhy, next.Status = "", "", p.m.Status
+	}
+	switch {
+	case len(row.Diff) > 0:
+		row.Kind = Update
+		op := MemberOp{Ref: p.ref, Kind: Update, Member: next, Changed: changed}
+		for _, f := range changed {
+			if f == Branch {
+				op.Branch = p.branchRef()
+				op.Member.BranchID = op.Branch.ID
+			}
+		}
+		b.plan.Members = append(b.plan.Members, op)
+	case len(row.Kept) > 0 && b.opts.Policy == SkipKnown:
+		row.Kind, row.Skip = Skip, SkipPolicy
+	default:
+		row.Kind = Same
+	}
+}
+
+// unread reports whether a cell's value was not understood, so that it says nothing about the member.
+func (r *Row) unread(col int) bool {
+	for i := range r.Problems {
+		if r.Problems[i].Col == col && r.Problems[i].Code == ValueUnknown {
+			return true
+		}
+	}
+	return false
+}
+
+// newValue is the row's value of a field as memberValue writes it; "" when the row says nothing about it.
+func (b *builder) newValue(p *person, f Field) string {
+	if f == Branch {
+		if p.branch == nil || p.branch.blank {
+			return ""
+		}
+		return p.branch.name
+	}
+	return b.memberValue(&p.m, f)
+}
+
+// memberValue writes a member's field as the rows' values do.
+func (b *builder) memberValue(m *model.Member, f Field) string {
+	switch f {
+	case Name:
+		return m.Name
+	case Sex:
+		return string(m.Sex)
+	case Ethnicity:
+		return m.Ethnicity
+	case IDNumber:
+		return m.IDNumber
+	case Birth, JoinDate, FullDate, LostOn:
+		return string(*memberDate(m, f))
+	case Education:
+		return m.Education
+	case KindField:
+		return m.Kind.Label()
+	case Phone:
+		return m.Phone
+	case Status:
+		return m.Status.Label()
+	case Floating, Lost, Exempt:
+		return yesNo(*memberFlag(m, f))
+	case Job, Address, FloatTo, Remark:
+		return *memberText(m, f)
+	case Branch:
+		if i, ok := b.index.orgAt[m.BranchID]; ok {
+			return b.known.Orgs[i].Name
+		}
+	}
+	return ""
+}
+
+// setMember copies a field of one member to another.
+func setMember(to, from *model.Member, f Field) {
+	switch f {
+	case Name:
+		to.Name = from.Name
+	case Sex:
+		to.Sex = from.Sex
+	case Ethnicity:
+		to.Ethnicity = from.Ethnicity
+	case IDNumber:
+		to.IDNumber = from.IDNumber
+	case Birth, JoinDate, FullDate, LostOn:
+		*memberDate(to, f) = *memberDate(from, f)
+	case Education:
+		to.Education = from.Education
+	case KindField:
+		to.Kind = from.Kind
+	case Phone:
+		to.Phone = from.Phone
+	case Status:
+		to.Status = from.Status
+	case Floating, Lost, Exempt:
+		*memberFlag(to, f) = *memberFlag(from, f)
+	case Job, Address, FloatTo, Remark:
+		*memberText(to, f) = *memberText(from, f)
+	}
+}
+
+// differs reports whether a new value says something else than the known one. A date that is the known one at a
+// coarser precision says nothing new.
+func differs(f Field, was, now string) bool {
+	if was == now {
+		return false
+	}
+	switch f {
+	case Birth, JoinDate, FullDate, LostOn, SetUpOn, ApprovedOn, TermStart, TermEnd, Date:
+		if was != "" && model.Date(was).Compare(model.Date(now)) == 0 {
+			return len(now) > len(was)
+		}
+	case Branch, Parent:
+		return orgKey(was) != orgKey(now)
+	case Job, Address, Remark:
+		return squeeze(was) != squeeze(now)
+	}
+	return true
+}
+
+// finer reports whether a new date is the known one, known more precisely.
+func finer(f Field, was, now string) bool {
+	switch f {
+	case Birth, JoinDate, FullDate, LostOn, SetUpOn, ApprovedOn, TermStart, TermEnd:
+		return len(now) > len(was) && model.Date(was).Compare(model.Date(now)) == 0
+	}
+	return false
+}

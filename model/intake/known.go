@@ -1,0 +1,30 @@
+package intake
+
+import (
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Known is what the data file knows already. It is read, never changed. Its indexes are made at the first Build and
+// kept, so a Known serves any number of Builds (one at a time) as long as its contents stay the same.
+type Known struct {
+	Committee  model.Committee
+	Orgs       []model.Org // the committee itself among them
+	Units      []model.Unit
+	Covers     []model.Cover
+	Posts      []model.Post
+	Members    []model.Member
+	Activities []model.Activity
+
+	Year   int                        // the assessment year that scores go into; 0 when none is open
+	Closed bool                       // that year is finalised
+	Scheme *model.Scheme              // of that year; nil when none is open
+	Marks  map[int64]*model.MarkSheet // by organisation
+
+	Today   time.Time // bounds dates; the zero time does not
+	Layouts map[string]Layout
+	Values  map[ValueKey]ValueChoice
+
+	index *index
+}

@@ -1,0 +1,349 @@
+package intake
+
+import (
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// Kind is what a spreadsheet holds.
+type Kind string
+
+// The kinds of spreadsheet that can be imported.
+const (
+	Roster     Kind = "roster"     // 党员花名册
+	Branches   Kind = "branches"   // 党组织台账
+	Activities Kind = "activities" // 组织生活记录
+	Scores     Kind = "scores"     // 考核得分表
+)
+
+// Kinds lists the kinds in the order in which a new data file needs them.
+func Kinds() []Kind { return []Kind{Branches, Roster, Activities, Scores} }
+
+// Label is the Chinese name of the kind.
+func (k Kind) Label() string {
+	return map[Kind]string{Roster: "党员花名册", Branches: "党组织台账", Activities: "组织生活记录", Scores: "考核得分表"}[k]
+}
+
+// Counter is the measure word and noun for rows of the kind, for buttons such as 导入 246 人.
+func (k Kind) Counter() string {
+	return map[Kind]string{Roster: "人", Branches: "个党组织", Activities: "条记录", Scores: "行"}[k]
+}
+
+// RowKind is what will happen to a row.
+type RowKind string
+
+// The row kinds of the command line's contract.
+const (
+	New         RowKind = "new"      // will be added
+	Update      RowKind = "update"   // changes something that is there; see Row.Diff
+	Same        RowKind = "same"     // is there already, nothing to change
+	Skip        RowKind = "skip"     // not data (sub-total, signature ...), or left out; see Row.Skip
+	ConflictRow RowKind = "conflict" // a person must decide
+	ErrorRow    RowKind = "error"    // not importable as it stands
+)
+
+// Label is the Chinese word of the row kind used above the preview.
+func (k RowKind) Label() string {
+	return map[RowKind]string{New: "可导入", Update: "更新", Same: "相同", Skip: "不导入", ConflictRow: "需确认", ErrorRow: "有问题"}[k]
+}
+
+// SkipReason says why a row is skipped.
+type SkipReason string
+
+// The reasons for skipping a row.
+const (
+	SkipSubtotal  SkipReason = "subtotal"  // 小计、合计、总计
+	SkipHeader    SkipReason = "header"    // the header again, on a new page
+	SkipTitle     SkipReason = "title"     // a title or branch line between the rows
+	SkipSignature SkipReason = "signature" // 填表人、审核人、签字、盖章
+	SkipNote      SkipReason = "note"      // 注、说明
+	SkipDuplicate SkipReason = "duplicate" // an identical second row
+	SkipHidden    SkipReason = "hidden"    // hidden in the file, and not asked for
+	SkipLeftOut   SkipReason = "left-out"  // the user left it out
+	SkipPolicy    SkipReason = "policy"    // it is there already and the policy is to skip those
+	SkipExample   SkipReason = "example"   // a filled-in example or hint row of a template
+	SkipNumbered  SkipReason = "numbered"  // a number in 序号 and nothing else
+	SkipEmpty     SkipReason = "empty"     // a row of a score table without a mark
+	SkipJoined    SkipReason = "joined"    // one more unit of the organisation above; it goes with that row
+)
+
+// Label is the Chinese phrase of the reason.
+func (r SkipReason) Label() string {
+	return map[SkipReason]string{SkipSubtotal: "小计", SkipHeader: "重复表头", SkipTitle: "标题", SkipSignature: "签名", SkipNote: "备注说明",
+		SkipDuplicate: "重复行", SkipHidden: "隐藏行", SkipLeftOut: "选择不导入", SkipPolicy: "已有，按设置跳过", SkipExample: "填写示例", SkipNumbered: "只有序号", SkipJoined: "并入上面的党组织", SkipEmpty: "没有分数"}[r]
+}
+
+// Plan is what an import would do, whole. Row and sheet numbers in it are the spreadsheet's own: rows from 1, sheets
+// by their index in the book from 0, columns from 0 with their letter beside.
+type Plan struct {
+	File    string // base name of the file
+	Hash    string // SHA-256 of the file's bytes
+	Kind    Kind   // "" when nothing was recognised; see Blocking
+	Outcome string // ok, needs-decision, blocked; an applied or refused import sets its own
+	Sheets  []*SheetPlan
+	Ignored []IgnoredSheet // sheets that are not read, and why
+	Summary Summary
+
+	// Unknowns are values of the file that the data file does not know: branches, ethnicities ... each once, with the
+	// number of rows and what is going to be done about it.
+	Unknowns []Unknown
+	// NewOrgs are the branches that will be created because rows name them, in the order of the file.
+	NewOrgs []NewOrg
+	// Blocking says why nothing at all can be applied; empty when something can.
+	Blocking []Blocking
+	// Codes counts rows by problem code, most frequent first.
+	Codes []CodeCount
+	// Skips counts skipped rows by reason, most frequent first.
+	Skips []SkipCount
+
+	ChangeSet int64 // set by the one who applies the plan
+
+	// What would be written, in the order of the rows.
+	Members    []MemberOp
+	Orgs       []OrgOp
+	Activities []ActivityOp
+	Scores     ScoreOps
+
+	book  *sheet.Book
+	edits map[CellRef]string
+}
+
+// The outcomes that Build gives.
+const (
+	OutcomeOK      = "ok"             // every row that is data can be written, or there is nothing to write
+	OutcomeDecide  = "needs-decision" // some rows are in error or conflict; the good ones can be written
+	OutcomeBlocked = "blocked"        // nothing can be written; see Plan.Blocking
+)
+
+// Book is the spreadsheet that the plan was made from, for showing cells as the file has them.
+func (p *Plan) Book() *sheet.Book { return p.book }
+
+// ToWrite is the number of rows that would be written.
+func (p *Plan) ToWrite() int { return p.Summary.New + p.Summary.Update }
+
+// Row finds a row of the plan; nil when there is none.
+func (p *Plan) Row(ref RowRef) *Row {
+	for _, s := range p.Sheets {
+		if s.Index == ref.Sheet {
+			return s.Row(ref.Row)
+		}
+	}
+	return nil
+}
+
+// Summary counts rows by kind.
+type Summary struct {
+	New      int `json:"new"`
+	Update   int `json:"update"`
+	Same     int `json:"same"`
+	Skip     int `json:"skip"`
+	Conflict int `json:"conflict"`
+	Error    int `json:"error"`
+}
+
+// Total is the number of rows that are data, skipped ones left out.
+func (s Summary) Total() int { return s.New + s.Update + s.Same + s.Conflict + s.Error }
+
+// Of returns the count of one kind.
+func (s Summary) Of(k RowKind) int {
+	return map[RowKind]int{New: s.New, Update: s.Update, Same: s.Same, Skip: s.Skip, ConflictRow: s.Conflict, ErrorRow: s.Error}[k]
+}
+
+func (s *Summary) add(k RowKind) {
+	switch k {
+	case New:
+		s.New++
+	case Update:
+		s.Update++
+	case Same:
+		s.Same++
+	case Skip:
+		s.Skip++
+	case ConflictRow:
+		s.Conflict++
+	case ErrorRow:
+		s.Error++
+	}
+}
+
+// SheetPlan is the plan of one sheet.
+type SheetPlan struct {
+	Index      int // in the book
+	Name       string
+	Table      Table  // what the sheet holds
+	Title      string // the line above the header, "" when there is none
+	HeaderRow  int    // first row of the header, from 1; 0 when there is none
+	HeaderRows int    // 1 or 2, more for stacked headers
+	Layout     string // fingerprint of the header, the key under which choices are remembered
+	Remembered bool   // the mapping comes from an earlier import of this layout
+	Columns    []Column
+	Rows       []Row
+	HiddenRows int      // filled rows hidden in the file
+	Notes      []string // what the user should know about the sheet
+
+	Stage model.Stage // scores: the marks of which stage
+	Part  string      // scores: the part's ID, "" when the table holds several
+}
+
+// Row finds a row by its number; nil when it is not in the plan (blank, or above the table).
+func (s *SheetPlan) Row(number int) *Row {
+	lo, hi := 0, len(s.Rows)
+	for lo < hi {
+		if mid := (lo + hi) / 2; s.Rows[mid].Number < number {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(s.Rows) && s.Rows[lo].Number == number {
+		return &s.Rows[lo]
+	}
+	return nil
+}
+
+// ColumnOf returns the index in Columns of a field, -1 when no column has it.
+func (s *SheetPlan) ColumnOf(f Field) int {
+	for i := range s.Columns {
+		if s.Columns[i].Field == f {
+			return i
+		}
+	}
+	return -1
+}
+
+// Table is what a sheet holds, finer than the kind of the file.
+type Table string
+
+// The tables that are recognised.
+const (
+	PeopleTable   Table = "people"      // a roster
+	OrgTable      Table = "orgs"        // a branch ledger
+	ActivityTable Table = "activities"  // activity records
+	WideScores    Table = "wide"        // branch × item
+	LongScores    Table = "long"        // one item a row, with marks and reasons (扣分理由)
+	AdjustTable   Table = "adjustments" // 加减分
+	VetoTable     Table = "vetoes"      // 一票否决
+)
+
+// IgnoredSheet is a sheet that is not read.
+type IgnoredSheet struct {
+	Index int    `json:"-"`
+	Name  string `json:"name"`
+	Code  string `json:"code"` // empty, summary, hidden, no-table, excluded
+	Why   string `json:"why"`
+}
+
+// Column is one column of the table. A column that the file does not have, such as the branch taken from the sheet's
+// name, has Col -1 and no letter.
+type Column struct {
+	Col     int
+	Letter  string
+	Header  string // as a person reads it, lines and parent headers joined
+	Field   Field  // FieldNone when it is not imported
+	Sure    int    // 0-100; under SureEnough the user should look
+	Samples []string
+	Rival   Field // the field that the column would have, had another column not taken it; or the second best guess
+	Stored  bool  // whether the data file keeps the field; others are recognised and left alone
+	Why     string
+}
+
+// SureEnough is the sureness from which a column needs no second look.
+const SureEnough = 80
+
+// Unsure reports whether a person should look at what the column means.
+func (c Column) Unsure() bool { return c.Sure < SureEnough }
+
+// RowRef names a row of the book.
+type RowRef struct {
+	Sheet int // index in the book
+	Row   int // from 1
+}
+
+// CellRef names a cell of the book; Col counts from 0.
+type CellRef struct {
+	Sheet, Row, Col int
+}
+
+// Row is the plan of one row.
+type Row struct {
+	Number   int
+	Kind     RowKind
+	Skip     SkipReason // for Kind Skip
+	Hidden   bool       // hidden in the file
+	Values   []string   // as they would be stored, parallel to SheetPlan.Columns; a faulty cell keeps the file's text
+	Problems []Problem
+	Diff     []Change // for Kind Update: what changes
+	Kept     []Change // differences that the policy leaves as they are
+	Match    int64    // ID of the member, organisation or record that the row is about; 0 when it is new
+	MatchBy  string   // id, name+birth, name+branch, name, choice
+	Rivals   []Rival  // for Kind conflict: whom the row may be about
+	Decision *Decision
+}
+
+// Level is the weight of the row's gravest problem; "" when it has none.
+func (r *Row) Level() Level {
+	worst := Level("")
+	for i := range r.Problems {
+		if l := r.Problems[i].Level; worst == "" || l.rank() > worst.rank() {
+			worst = l
+		}
+	}
+	return worst
+}
+
+// Change is one field's change.
+type Change struct {
+	Field    Field
+	Old, New string
+}
+
+// Rival is one side of a conflict: somebody known, or another row of the file.
+type Rival struct {
+	Member int64  // 0 when it is a row of the file
+	Row    RowRef // zero when it is somebody known
+	Fields []Change
+}
+
+// Unknown is a value that the data file does not know.
+type Unknown struct {
+	Field       Field        `json:"field"`
+	Text        string       `json:"text"`
+	Count       int          `json:"count"`
+	FirstRow    RowRef       `json:"-"`
+	Suggestions []Suggestion `json:"suggestions,omitempty"`
+	Choice      ValueChoice  `json:"choice"` // what will be done; Choice.Chosen says whether somebody chose it
+}
+
+// Suggestion is a value that may be meant.
+type Suggestion struct {
+	Text string `json:"text"`
+	ID   int64  `json:"id,omitempty"` // of the branch
+	Sure int    `json:"sure"`
+}
+
+// NewOrg is a branch that will be created, under the committee.
+type NewOrg struct {
+	Name string        `json:"name"`
+	Kind model.OrgKind `json:"kind"`
+	Rows int           `json:"rows"` // that name it
+}
+
+// Blocking is a reason why nothing can be applied.
+type Blocking struct {
+	Code  string `json:"code"` // no-table, no-name-column, kind-unknown, year-not-open, year-closed
+	Sheet string `json:"sheet,omitempty"`
+	Text  string `json:"text"`
+}
+
+// CodeCount is a problem code with the number of rows that have it.
+type CodeCount struct {
+	Code  Code  `json:"code"`
+	Level Level `json:"level"`
+	Rows  int   `json:"rows"`
+}
+
+// SkipCount is a skip reason with the number of rows.
+type SkipCount struct {
+	Reason SkipReason `json:"reason"`
+	Rows   int        `json:"rows"`
+}

@@ -1,0 +1,369 @@
+package intake
+
+import (
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// person is one row of a roster, read.
+type person struct {
+	ref      RowRef
+	sheet    int // index in Plan.Sheets
+	row      *Row
+	m        model.Member
+	idOK     bool // the ID number is sound
+	branch   *branchAnswer
+	branchID string // key under which the row's branch is compared within the file
+	leave    bool   // a choice for one of its values leaves it out
+}
+
+// birth is the birth date that the row is compared by: its own, or the ID number's.
+func (p *person) birth() model.Date {
+	if p.m.Birth == "" && p.idOK {
+		return model.IDBirth(p.m.IDNumber)
+	}
+	return p.m.Birth
+}
+
+// readRoster reads all rosters of the book. A sheet that repeats the others is read last, so that its rows are the
+// second ones.
+func (b *builder) readRoster(tables []found) error {
+	readers := make([]*reader, len(tables))
+	for i, t := range tables {
+		readers[i] = b.newReader(t, Roster)
+	}
+	for _, last := range [...]bool{false, true} {
+		for i, t := range tables {
+			if t.summary != last {
+				continue
+			}
+			if err := b.readPeople(readers[i], i, len(tables) > 1); err != nil {
+				return err
+			}
+		}
+	}
+	b.dropRepeated(tables)
+	return nil
+}
+
+// readPeople reads one roster.
+func (b *builder) readPeople(r *reader, at int, several bool) error {
+	if r.sp.ColumnOf(Name) < 0 {
+		b.block("no-name-column", r.sp.Name, "没有姓名列，无法知道每一行是谁。请在表头下面指定哪一列是姓名")
+		return nil
+	}
+	r.branchFrom(several)
+	defer func() { b.nameFromSheet = false }()
+	damaged := b.damagedIDs(r)
+	b.plan.Members = growFor(b.plan.Members, len(r.s.Rows))
+	for i := r.head.row + r.head.rows; i < len(r.s.Rows); i++ {
+		if err := b.step(); err != nil {
+			return err
+		}
+		row, settled := r.nextRow(i)
+		if settled {
+			continue
+		}
+		p := person{ref: RowRef{r.sp.Index, i + 1}, sheet: at, row: row}
+		r.readPerson(&p, damaged)
+		b.judge(r, &p)
+	}
+	return nil
+}
+
+func growFor[T any](s []T, n int) []T {
+	if cap(s)-len(s) >= n || n > 1<<20 {
+		return s
+	}
+	out := make([]T, len(s), len(s)+n)
+	copy(out, s)
+	return out
+}
+
+// damagedIDs says, once asked, whether the ID column holds numbers that have lost their tail.
+func (b *builder) damagedIDs(r *reader) func() bool {
+	state := 0
+	return func() bool {
+		if state == 0 {
+			state = 1
+			for i := r.head.row + r.head.rows; i < len(r.s.Rows) && r.idCol >= 0; i++ {
+				c := r.s.Cell(i, r.idCol)
+				if c.Kind == sheet.Number && len(c.Text) > 15 || c.Kind == sheet.Text && isScientific(idText(c.Text)) {
+					state = 2
+					break
+				}
+			}
+		}
+		return state == 2
+	}
+}
+
+// readPerson reads the cells of a row into a member, with the problems of each cell and between them.
+func (r *reader) readPerson(p *person, damaged func() bool) {
+	row := p.row
+	row.Values = r.values()
+	p.m.Status = model.StatusNormal
+	line := row.Number - 1
+	for i := range r.sp.Columns {
+		col := &r.sp.Columns[i]
+		if col.Col < 0 || col.Field == Branch {
+			continue
+		}
+		var c sheet.Cell
+		if r.b.edits == nil {
+			if cells := r.s.Rows[line]; col.Col < len(cells) {
+				c = cells[col.Col]
+			}
+		} else {
+			c = r.b.cell(r.s, r.sp.Index, line, col.Col)
+		}
+		if c.Kind == sheet.Empty {
+			continue
+		}
+		if c.Kind == sheet.Error && col.Stored {
+			r.add(row, CellError, Error, i, LabelOf(Roster, col.Field)+"是公式错误 "+c.Text+"，没有值", "填入正确的值，或先留空")
+			row.Values[i] = c.Text
+			continue
+		}
+		row.Values[i] = r.readPersonCell(p, i, col, c, damaged)
+	}
+	r.readPersonBranch(p)
+	r.crossCheck(p)
+}
+
+// readPersonBranch settles the branch of a row.
+func (r *reader) readPersonBranch(p *person) {
+	text := r.branchText(p.row.Number - 1)
+	if text == "" {
+		r.add(p.row, BranchMissing, Warning, r.branchCol, "这一行没有写党支部，导入后不属于任何支部", "填入党支部，或导入后再定")
+		return
+	}
+	p.branch = r.b.branches.find(text, p.ref)
+	p.branchID = orgKey(p.branch.name)
+	if r.branchCol >= 0 {
+		p.row.Values[r.branchCol] = p.branch.name
+	}
+}
+
+// readPersonCell reads one cell of a roster row and returns what the row's values show for it.
+func (r *reader) readPersonCell(p *person, i int, col *Column, c sheet.Cell, damaged func() bool) string {
+	m, row := &p.m, p.row
+	switch col.Field {
+	case Name:
+		if c.Kind == sheet.Text {
+			if m.Name = personName(c.Text); blankWord(m.Name) {
+				m.Name = ""
+			}
+		}
+		return m.Name
+	case IDNumber:
+		id := readID(c, r.b.known.Today, damaged)
+		m.IDNumber, p.idOK = id.id, id.id != "" && (id.code == "" || id.code == ID15Digit)
+		if id.code != "" {
+			code, level, text, fix := sayID(id)
+			r.add(row, code, level, i, text, fix)
+		}
+		return id.id
+	case Birth, JoinDate, FullDate, LostOn:
+		d, shown := r.readDateCell(row, i, c)
+		*memberDate(m, col.Field) = d
+		return shown
+	case Phone:
+		return r.readPhone(p, i, c)
+	case Sex:
+		return r.readSex(p, i, c)
+	case Ethnicity:
+		return r.readCoded(p, i, c, "ethnicity", &m.Ethnicity)
+	case Education:
+		return r.readCoded(p, i, c, "education", &m.Education)
+	case KindField:
+		kind := ""
+		shown := r.readCoded(p, i, c, "member_kinds", &kind)
+		m.Kind = model.MemberKind(kind)
+		return shown
+	case Status:
+		status := ""
+		shown := r.readCoded(p, i, c, "member_status", &status)
+		if status != "" {
+			m.Status = model.MemberStatus(status)
+		}
+		return shown
+	case Floating, Lost, Exempt:
+		return r.readFlag(p, i, c, memberFlag(m, col.Field))
+	case Job, Address, FloatTo, Remark:
+		t := tidy(c.Text)
+		if blankWord(t) {
+			return ""
+		}
+		*memberText(m, col.Field) = t
+		return t
+	}
+	if c.Kind == sheet.Text {
+		return tidy(c.Text)
+	}
+	return c.Text
+}
+
+func (r *reader) readPhone(p *person, i int, c sheet.Cell) string {
+	t := phoneText(c.Text)
+	if blankWord(t) {
+		return ""
+	}
+	if isScientific(t) {
+		r.add(p.row, PhoneInvalid, Warning, i, "表格把电话当成了数字，末几位看不出来，这一项先留空", "填入正确的电话")
+		return t
+	}
+	p.m.Phone = t
+	if model.ValidPhone(t) {
+		return t
+	}
+	for _, part := range strings.FieldsFunc(t, func(x rune) bool { return strings.ContainsRune("/、,，;；", x) }) {
+		if !model.ValidPhone(phoneText(part)) {
+			r.add(p.row, PhoneInvalid, Warning, i, sayPhone(t), "核对电话，导入时照原样保留")
+			break
+		}
+	}
+	return t
+}
+
+func (r *reader) readSex(p *person, i int, c sheet.Cell) string {
+	t := squeeze(c.Text)
+	if blankWord(t) {
+		return ""
+	}
+	if asciiDigits(t) {
+		r.add(p.row, ValueUnknown, Warning, i, "性别写作数字 "+clip(t)+"，各家的数字含义相反，这一项先留空", "改成男或女")
+		return t
+	}
+	v := ""
+	shown := r.readCoded(p, i, c, "sex", &v)
+	p.m.Sex = model.Sex(v)
+	return shown
+}
+
+// readCoded reads a cell of a coded field into stored, and returns the label to show, or the file's text when the
+// value is not known.
+func (r *reader) readCoded(p *person, i int, c sheet.Cell, table string, stored *string) string {
+	t := c.Text
+	tab := valueTables()[table]
+	v, ok := tab.byKey[t]
+	if !ok {
+		t = squeeze(t)
+		if blankWord(t) {
+			return ""
+		}
+		var leave bool
+		field := r.sp.Columns[i].Field
+		v, ok, leave = r.b.coded(table, field, t, p.ref)
+		p.leave = p.leave || leave
+		if !ok {
+			text, fix := sayUnknownValue(LabelOf(r.b.plan.Kind, field), t, true)
+			r.add(p.row, ValueUnknown, Warning, i, text, fix)
+			return t
+		}
+	}
+	*stored = v
+	if l, ok := tab.labels[v]; ok {
+		return l
+	}
+	return v
+}
+
+func (r *reader) readFlag(p *person, i int, c sheet.Cell, flag *bool) string {
+	if c.Kind == sheet.Bool {
+		*flag = c.Text == "TRUE"
+		return yesNo(*flag)
+	}
+	v := ""
+	shown := r.readCoded(p, i, c, "answers", &v)
+	*flag = v == "yes"
+	return shown
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "是"
+	}
+	return "否"
+}
+
+// crossCheck compares the row's values with one another.
+func (r *reader) crossCheck(p *person) {
+	m, row := &p.m, p.row
+	if m.Name == "" {
+		r.add(row, MissingName, Error, r.sp.ColumnOf(Name), "这一行没有姓名，不知道是谁", "填入姓名，或这一行不导入")
+	}
+	birth := m.Birth
+	if p.idOK {
+		fromID := model.IDBirth(m.IDNumber)
+		if birth != "" && birth.Compare(fromID) != 0 {
+			text, fix := sayBirthMismatch(birth, fromID)
+			r.add(row, IDBirthMismatch, Warning, r.sp.ColumnOf(Birth), text, fix)
+		}
+		if birth == "" {
+			birth = fromID
+		}
+		if sex := model.IDSex(m.IDNumber); m.Sex != "" && sex != m.Sex {
+			text, fix := saySexMismatch(m.Sex, sex)
+			r.add(row, IDSexMismatch, Warning, r.sp.ColumnOf(Sex), text, fix)
+		}
+	}
+	if m.JoinDate != "" && birth != "" && before18(m.JoinDate, birth) {
+		text, fix := sayYoung(m.JoinDate, birth)
+		r.add(row, DateOrder, Warning, r.sp.ColumnOf(JoinDate), text, fix)
+	}
+	if m.FullDate.Before(m.JoinDate) {
+		text, fix := sayFullBeforeJoin(m.FullDate, m.JoinDate)
+		r.add(row, DateOrder, Warning, r.sp.ColumnOf(FullDate), text, fix)
+	}
+	if !r.b.known.Today.IsZero() {
+		r.checkFuture(p)
+	}
+}
+
+// checkFuture warns of dates after today.
+func (r *reader) checkFuture(p *person) {
+	today := r.b.today
+	for _, f := range [...]Field{Birth, JoinDate, FullDate} {
+		if d := *memberDate(&p.m, f); today.Before(d) {
+			text, fix := sayFuture(LabelOf(Roster, f), d)
+			r.add(p.row, DateOrder, Warning, r.sp.ColumnOf(f), text, fix)
+		}
+	}
+}
+
+func memberDate(m *model.Member, f Field) *model.Date {
+	switch f {
+	case Birth:
+		return &m.Birth
+	case JoinDate:
+		return &m.JoinDate
+	case FullDate:
+		return &m.FullDate
+	}
+	return &m.LostOn
+}
+
+func memberFlag(m *model.Member, f Field) *bool {
+	switch f {
+	case Floating:
+		return &m.Floating
+	case Lost:
+		return &m.Lost
+	}
+	return &m.Exempt
+}
+
+func memberText(m *model.Member, f Field) *string {
+	switch f {
+	case Job:
+		return &m.Job
+	case Address:
+		return &m.Address
+	case FloatTo:
+		return &m.FloatTo
+	}
+	return &m.Remark
+}

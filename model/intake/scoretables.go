@@ -1,0 +1,162 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// wideTable is what the header of a branch × item table holds.
+type wideTable struct {
+	items    map[int]itemRef // by column of the sheet
+	branch   int             // column
+	subtotal int             // column, -1
+}
+
+// findScoreTable finds a table of scores of any sort on a sheet.
+func (b *builder) findScoreTable(i int, s *sheet.Sheet) found {
+	if b.items == nil {
+		b.items = newItemFinder(b.known.Scheme)
+	}
+	o := b.opts.Sheets[i]
+	part := partNamed(b.known.Scheme, s.Name+" "+titleAbove(s, min(3, len(s.Rows))))
+	if t := b.findWide(s, part, o.HeaderRow, o.HeaderRows); t.head.rows > 0 {
+		return t
+	}
+	return b.findList(s, o.HeaderRow, o.HeaderRows)
+}
+
+// findWide finds a branch × item header in one to three stacked rows.
+func (b *builder) findWide(s *sheet.Sheet, part string, fixedRow, fixedRows int) found {
+	best := found{}
+	for r := 0; r < min(len(s.Rows), 15); r++ {
+		if len(s.Rows[r]) == 0 || fixedRow > 0 && r != fixedRow-1 {
+			continue
+		}
+		for rows := 1; rows <= 3 && r+rows <= len(s.Rows); rows++ {
+			if fixedRows > 0 && rows != fixedRows {
+				continue
+			}
+			h := readHead(s, r, rows)
+			w, ok := b.readWide(s, h, part)
+			if !ok {
+				continue
+			}
+			h.score = 3*len(w.items) + 3 - rows
+			if h.score > best.head.score {
+				best = found{table: WideScores, head: h, wide: w}
+			}
+		}
+	}
+	return best
+}
+
+// readWide reads a header as one of a wide table: a branch column and at least three items, each once.
+func (b *builder) readWide(s *sheet.Sheet, h head, part string) (*wideTable, bool) {
+	w := &wideTable{items: map[int]itemRef{}, branch: -1, subtotal: -1}
+	lex := lexiconOf(Scores)
+	used := map[string]bool{}
+	for c, cell := range h.cells {
+		if cell.child == "" {
+			continue
+		}
+		if k := s.Cell(h.row+h.rows-1, c).Kind; k == sheet.Number || k == sheet.Date {
+			return nil, false // a row of data
+		}
+		exact, _ := cell.match(lex)
+		if len(exact) > 0 {
+			switch f := lex.fields[exact[0].info].Field; {
+			case f == Branch && w.branch < 0:
+				w.branch = c
+			case f == Subtotal:
+				w.subtotal = c
+			}
+			continue
+		}
+		if ref, ok := b.items.find(cell.child, part); ok && !used[ref.id] {
+			if looksLikeOrg(squeeze(cell.child)) {
+				return nil, false
+			}
+			used[ref.id] = true
+			w.items[c] = ref
+		}
+	}
+	return w, w.branch >= 0 && len(w.items) >= 3
+}
+
+// findList finds a table of one item, one bonus or one veto a row.
+func (b *builder) findList(s *sheet.Sheet, fixedRow, fixedRows int) found {
+	best := found{}
+	lex, fields := lexiconOf(Scores), map[Field]bool{}
+	for r := 0; r < min(len(s.Rows), headerDepth); r++ {
+		if len(s.Rows[r]) == 0 || fixedRow > 0 && r != fixedRow-1 {
+			continue
+		}
+		for rows := 1; rows <= 2 && r+rows <= len(s.Rows); rows++ {
+			if rows == 2 && !stackable(s, r) || fixedRows > 0 && rows != fixedRows {
+				break
+			}
+			h := readHead(s, r, rows)
+			h.score = scoreHead(s, h, lex, fields)
+			table := listTable(fields, s.Name)
+			if table == "" || h.score-rows <= best.head.score {
+				continue
+			}
+			h.score -= rows
+			best = found{table: table, head: h}
+		}
+	}
+	return best
+}
+
+// listTable says what the fields of a header make of a sheet.
+func listTable(fields map[Field]bool, name string) Table {
+	marks := fields[SelfScore] || fields[CheckScore] || fields[FinalScore]
+	points := fields[PointsOf] || fields[MaxScore] || marks
+	switch {
+	case fields[Title] && strings.Contains(name, "否决"), fields[Title] && !points && (fields[Basis] || fields[Date]) && fields[Branch]:
+		return VetoTable
+	case fields[Title] && points && !fields[ItemField]:
+		return AdjustTable
+	case fields[ItemField] && marks:
+		return LongScores
+	}
+	return ""
+}
+
+// stageOf settles which stage the marks of a wide table belong to: the user's word, the sheet's name, the title above
+// the table, the file's name.
+func (b *builder) stageOf(sp *SheetPlan, s *sheet.Sheet) (model.Stage, bool) {
+	if stage, ok := stageFor(b.opts.Sheets[sp.Index].Stage); ok {
+		return stage, true
+	}
+	above := ""
+	for r := 0; r < sp.HeaderRow-1 && r < len(s.Rows); r++ {
+		for _, c := range s.Rows[r] {
+			above += " " + c.Text
+		}
+	}
+	for _, text := range [...]string{s.Name, above, b.plan.File} {
+		if stage, ok := stageNamed(text); ok {
+			return stage, true
+		}
+	}
+	return 0, false
+}
+
+// checkYear notes a title that speaks of another year than the open one.
+func (b *builder) checkYear(sp *SheetPlan) {
+	if b.known.Year == 0 {
+		return
+	}
+	for i := 0; i+4 <= len(sp.Title); i++ {
+		if t := sp.Title[i:]; t[0] == '2' && t[1] == '0' && asciiDigits(t[:4]) && strings.HasPrefix(t[4:], "年") {
+			if y := num(t[:4]); y != b.known.Year {
+				sp.Notes = append(sp.Notes, fmt.Sprintf("标题写的是 %d 年，打开的是 %d 年度，导入前核对", y, b.known.Year))
+			}
+			return
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package intake
+
+import (
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// shape is what the values of a field look like; it is evidence for or against the meaning of a column.
+type shape string
+
+// judges reports whether the shape says anything about values.
+func (s shape) judges() bool {
+	return s != "" && s != "text"
+}
+
+// fits reports whether a filled cell looks like a value of the shape.
+func (s shape) fits(c sheet.Cell) bool {
+	text := ""
+	if c.Kind == sheet.Text {
+		text = squeeze(c.Text)
+		if blankWord(text) {
+			return true
+		}
+	}
+	switch s {
+	case "id":
+		return looksLikeID(c)
+	case "date":
+		_, fault := readDate(c, false, func() bool { return true })
+		return fault == dateFine || fault == dateTwoMonths || fault == dateUnreal || fault == dateNone
+	case "phone":
+		return len(c.Text) >= 7 && (model.ValidPhone(phoneText(c.Text)) || c.Kind == sheet.Text && len(text) > 7 && asciiDigits(text[:7]))
+	case "seq", "number":
+		return c.Kind == sheet.Number || asciiDigits(strings.TrimRight(text, "人个名分"))
+	case "name":
+		return c.Kind == sheet.Text && looksLikeName(text)
+	case "names":
+		return c.Kind == sheet.Text && !strings.ContainsAny(text, "0123456789")
+	case "branch":
+		return c.Kind == sheet.Text && looksLikeOrg(text)
+	case "sex":
+		return inTable("sex", text)
+	case "ethnicity":
+		return inTable("ethnicity", text)
+	case "education":
+		return inTable("education", text)
+	case "kind":
+		return inTable("member_kinds", text)
+	case "status":
+		return inTable("member_status", text)
+	case "duty":
+		return inTable("duties", text) || strings.HasSuffix(text, "书记") || strings.HasSuffix(text, "委员")
+	case "yes", "answer":
+		return c.Kind == sheet.Bool || inTable("answers", text)
+	case "orgkind":
+		return inTable("org_kinds", text)
+	case "formation":
+		return inTable("formation", text)
+	case "management":
+		return inTable("management", text)
+	case "actkind":
+		return inTable("activity_kinds", text)
+	case "adjust":
+		return strings.Contains(text, "加") || strings.Contains(text, "减") || strings.Contains(text, "扣")
+	}
+	return true
+}
+
+func inTable(name, text string) bool {
+	_, ok := valueTables()[name].find(text)
+	return ok
+}
+
+// looksLikeName reports whether text could be a person's name: 2-4 Chinese characters, or more around a middle dot.
+func looksLikeName(s string) bool {
+	s = personName(s)
+	n, dot := 0, false
+	for _, r := range s {
+		if r == '·' {
+			dot = true
+		} else if !isHan(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && (n <= 4 || dot && n <= 20) && !looksLikeOrg(s)
+}
+
+// looksLikeOrg reports whether text is the name of a Party organisation by its ending.
+func looksLikeOrg(s string) bool {
+	for _, end := range [...]string{"支部", "总支", "党委", "支部委员会", "总支部委员会", "党小组", "党组", "委员会"} {
+		if len(s) > len(end) && strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}

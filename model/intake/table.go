@@ -1,0 +1,270 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// reader reads the rows of one table; the readers of the kinds stand on it.
+type reader struct {
+	b        *builder
+	s        *sheet.Sheet
+	sp       *SheetPlan
+	head     head
+	headKeys []string
+	slab     []string // storage for the values of rows
+	idCol    int      // column of the ID number in the sheet, -1
+	issueCol int      // column 问题 of an error workbook, -1
+	dotOne   func() bool
+	date     struct { // per column: whether the zero of October is kept, 0 not known, 1 yes, 2 no
+		col  int
+		keep []int8
+	}
+
+	branchCol  int // index in Columns of the branch, -1
+	fillBranch int // how a blank branch cell is filled: 0 not, 1 from a merged area, 2 from the row above
+	lastBranch string
+	section    string // branch named by a line between the rows
+}
+
+func (b *builder) newReader(t found, k Kind) *reader {
+	sp := b.newSheetPlan(t, k)
+	r := &reader{b: b, s: t.sheet, sp: sp, head: t.head, headKeys: headKeysOf(t.sheet, t.head), idCol: -1, issueCol: -1, branchCol: -1}
+	if i := sp.ColumnOf(IDNumber); i >= 0 {
+		r.idCol = sp.Columns[i].Col
+	}
+	if i := sp.ColumnOf(Issue); i >= 0 {
+		r.issueCol = sp.Columns[i].Col
+	}
+	sp.Rows = make([]Row, 0, max(0, len(t.sheet.Rows)-t.head.row-t.head.rows))
+	r.date.keep = make([]int8, len(sp.Columns))
+	r.dotOne = r.keepsZero
+	return r
+}
+
+// values returns room for one row's values.
+func (r *reader) values() []string {
+	n := len(r.sp.Columns)
+	if len(r.slab) < n {
+		r.slab = make([]string, n*256)
+	}
+	v := r.slab[:n:n]
+	r.slab = r.slab[n:]
+	return v
+}
+
+// keepsZero reports whether the date column at hand keeps the zero of October, so that 1990.1 as text is January. A
+// CSV file made from numbers does not; one cell that ends in .10 shows that this one does. In a spreadsheet a text
+// is what somebody typed.
+func (r *reader) keepsZero() bool {
+	if r.b.book.Format != sheet.CSV {
+		return true
+	}
+	k := r.date.col
+	if r.date.keep[k] == 0 {
+		r.date.keep[k] = 2
+		col := r.sp.Columns[k].Col
+		for row := r.head.row + r.head.rows; row < len(r.s.Rows); row++ {
+			t := r.s.Cell(row, col).Text
+			if strings.HasSuffix(t, ".10") && strings.Count(t, ".") == 1 || len(t) == 7 && t[4] == '.' && t[5] == '0' {
+				r.date.keep[k] = 1
+				break
+			}
+		}
+	}
+	return r.date.keep[k] == 1
+}
+
+// branchFrom settles where the rows' branch comes from when no column has it: the user's choice, the lines above the
+// table, the sheet's name. It adds a column that stands for it.
+func (r *reader) branchFrom(several bool) {
+	r.branchCol = r.sp.ColumnOf(Branch)
+	name, sure, why := "", true, ""
+	if o := r.b.opts.Sheets[r.sp.Index].Branch; o != nil {
+		name, why = *o, "由人指定"
+	} else if r.branchCol < 0 {
+		name, sure = branchAbove(r.s, r.head.row, several)
+		why = "表里没有支部列，取自表头上方或工作表名"
+	}
+	if name == "" {
+		r.findFill()
+		return
+	}
+	if r.branchCol >= 0 { // the user's word replaces the column
+		r.sp.Columns[r.branchCol].Field = FieldNone
+	}
+	c := Column{Col: -1, Header: name, Field: Branch, Sure: 90, Stored: true, Samples: []string{name}, Why: why}
+	if !sure {
+		c.Sure = 55
+	}
+	if why == "由人指定" {
+		c.Sure = 100
+	}
+	r.branchCol = len(r.sp.Columns)
+	r.sp.Columns = append(r.sp.Columns, c)
+	r.date.keep = append(r.date.keep, 0)
+	r.section = name
+	r.b.nameFromSheet = !sure
+}
+
+// findFill settles how blank branch cells are read: as the merged area says, or, in a column that names the branch
+// only on its first row, as the row above.
+func (r *reader) findFill() {
+	if r.branchCol < 0 {
+		return
+	}
+	col := r.sp.Columns[r.branchCol].Col
+	for _, m := range r.s.Merges {
+		if m.FirstCol <= col && m.LastCol >= col && m.LastRow > m.FirstRow && m.FirstRow >= r.head.row+r.head.rows {
+			r.fillBranch = 1
+			r.sp.Columns[r.branchCol].Why = "合并的单元格按整块读"
+			return
+		}
+	}
+	rows, filled, firstFilled := 0, 0, false
+	distinct := map[string]bool{}
+	for row := r.head.row + r.head.rows; row < len(r.s.Rows); row++ {
+		l := lookAt(r.s.Rows[row], r.idCol, r.issueCol)
+		if l.filled < 2 || l.notData(r.s.Rows[row], r.headKeys) != "" {
+			continue
+		}
+		t := squeeze(r.s.Cell(row, col).Text)
+		if rows == 0 {
+			firstFilled = t != ""
+		}
+		rows++
+		if t != "" {
+			filled++
+			distinct[t] = true
+			if filled > 20 && filled*2 > rows { // plainly a filled column
+				return
+			}
+		}
+	}
+	if firstFilled && rows >= 4 && filled*5 <= rows*2 && len(distinct) == filled {
+		r.fillBranch = 2
+		r.sp.Columns[r.branchCol].Why = "空白的支部单元格沿用上一行"
+	}
+}
+
+// branchText is the branch that a row names, by its own cell, a merged area, the row above or the section it is in.
+func (r *reader) branchText(row int) string {
+	if r.branchCol < 0 {
+		return r.section
+	}
+	col := r.sp.Columns[r.branchCol].Col
+	if col < 0 {
+		return r.section
+	}
+	c := r.b.cell(r.s, r.sp.Index, row, col)
+	if c.Kind == sheet.Empty && r.fillBranch == 1 {
+		c = r.s.MergedValue(row, col)
+	}
+	t := tidy(c.Text)
+	if c.Kind != sheet.Text || blankWord(t) {
+		t = ""
+	}
+	if t == "" && r.fillBranch == 2 && !r.b.edited(r.sp.Index, row, col) {
+		return r.lastBranch
+	}
+	if t != "" {
+		r.lastBranch = t
+	}
+	return t
+}
+
+// nextRow looks at a row of the sheet (from 0). It returns nil for a blank row, a row already settled (skipped), or a
+// row to be read, with settled false.
+func (r *reader) nextRow(row int) (out *Row, settled bool) {
+	cells := r.s.Rows[row]
+	l := lookAt(cells, r.idCol, r.issueCol)
+	if l.filled == 0 {
+		return nil, true
+	}
+	ref := RowRef{r.sp.Index, row + 1}
+	r.sp.Rows = append(r.sp.Rows, Row{Number: row + 1, Hidden: r.s.HiddenRows[row], Decision: r.b.decision(ref)})
+	out = &r.sp.Rows[len(r.sp.Rows)-1]
+	if out.Decision != nil && out.Decision.Action == Include {
+		return out, false
+	}
+	reason := l.notData(cells, r.headKeys)
+	if reason == SkipTitle && looksLikeOrg(sectionName(l.first)) && (r.branchCol < 0 || r.sp.Columns[r.branchCol].Col < 0) {
+		r.section = sectionName(l.first)
+	}
+	switch {
+	case reason != "":
+	case out.Hidden && !r.b.opts.IncludeHidden:
+		reason = SkipHidden
+	case l.filled == 1 && asciiDigits(l.first) && r.isSeq(l.col):
+		reason = SkipNumbered
+	case out.Decision != nil && out.Decision.Action == LeaveOut:
+		reason = SkipLeftOut
+	default:
+		return out, false
+	}
+	r.skip(out, reason)
+	return out, true
+}
+
+func sectionName(t string) string {
+	if i := strings.IndexAny(t, "(（:："); i > 0 {
+		t = t[:i]
+	}
+	return t
+}
+
+func (r *reader) isSeq(col int) bool {
+	return slices.ContainsFunc(r.sp.Columns, func(c Column) bool { return c.Col == col && c.Field == Seq })
+}
+
+// skip settles a row as no data; its values are the file's text.
+func (r *reader) skip(row *Row, reason SkipReason) {
+	row.Kind, row.Skip = Skip, reason
+	if row.Values == nil {
+		row.Values = r.values()
+		for i := range r.sp.Columns {
+			if c := r.sp.Columns[i].Col; c >= 0 {
+				row.Values[i] = tidy(r.s.Cell(row.Number-1, c).Text)
+			}
+		}
+	}
+}
+
+// add notes a problem of a cell (column index i) or of the row (i -1).
+func (r *reader) add(row *Row, code Code, level Level, i int, text, fix string) {
+	p := Problem{Code: code, Level: level, Col: -1, Text: text, Fix: fix}
+	if i >= 0 {
+		p.Col, p.Field = r.sp.Columns[i].Col, r.sp.Columns[i].Field
+	}
+	row.Problems = append(row.Problems, p)
+}
+
+// readDateCell reads a date cell and notes what is wrong with it. shown is what the row's values show.
+func (r *reader) readDateCell(row *Row, i int, c sheet.Cell) (d model.Date, shown string) {
+	if c.Kind == sheet.Empty {
+		return "", ""
+	}
+	r.date.col = i
+	sure := r.dotOne
+	if r.b.edits != nil && r.b.edited(r.sp.Index, row.Number-1, r.sp.Columns[i].Col) {
+		sure = func() bool { return true }
+	}
+	d, fault := readDate(c, r.s.Date1904, sure)
+	label := LabelOf(r.b.plan.Kind, r.sp.Columns[i].Field)
+	switch fault {
+	case dateFine:
+		return d, string(d)
+	case dateNone:
+		return "", ""
+	case dateTwoMonths:
+		text, fix := sayTwoMonths(label, c, d)
+		r.add(row, DateAmbiguous, Warning, i, text, fix)
+		return d, string(d)
+	}
+	text, fix := sayBadDate(label, c, fault)
+	r.add(row, DateInvalid, Error, i, text, fix)
+	return "", tidy(c.Text)
+}

@@ -1,0 +1,303 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// Year returns the assessment of a year, or NotFound when it was not opened.
+func (o *Office) Year(ctx context.Context, year int) (model.AssessmentYear, error) {
+	var y model.AssessmentYear
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		y, err = r.AssessmentYear(year)
+		return err
+	})
+	return y, err
+}
+
+// Years returns all assessments, the latest first.
+func (o *Office) Years(ctx context.Context) ([]model.AssessmentYear, error) {
+	var years []model.AssessmentYear
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		years, err = r.AssessmentYears()
+		return err
+	})
+	slices.SortFunc(years, func(a, b model.AssessmentYear) int { return b.Year - a.Year })
+	return years, err
+}
+
+// OpenYear begins the assessment of a year with a default scheme, which is copied into the data file.
+func (o *Office) OpenYear(ctx context.Context, year int, schemeID string) (int64, error) {
+	scheme, err := DefaultScheme(schemeID)
+	if err != nil {
+		return 0, err
+	}
+	if year < 2000 || year > 2100 {
+		return 0, model.FieldErrorf("year", "年度应在 2000 到 2100 之间")
+	}
+	return o.write(ctx, "assess", fmt.Sprintf("开始 %d 年度考核，采用%s", year, scheme.Title), func(tx *store.Tx) error {
+		years, err := tx.AssessmentYears()
+		if err != nil {
+			return err
+		}
+		for _, y := range years {
+			if y.Year == year {
+				return model.Errorf(model.Exists, "%d 年度的考核已经开始，采用的是%s", year, y.Scheme.Title)
+			}
+		}
+		c, err := tx.Committee()
+		if err != nil {
+			return err
+		}
+		if c.Year != year {
+			c.Year = year
+			if err := tx.PutCommittee(c); err != nil {
+				return err
+			}
+		}
+		return tx.PutAssessmentYear(model.AssessmentYear{Year: year, Scheme: *scheme, OpenedAt: o.now()})
+	})
+}
+
+// openYear returns the year when marks may still be changed in it.
+func openYear(r *store.Reader, year int) (model.AssessmentYear, error) {
+	y, err := r.AssessmentYear(year)
+	if err == nil && y.Finalised {
+		err = closedYear(year)
+	}
+	return y, err
+}
+
+func closedYear(year int) error {
+	return model.Errorf(model.Closed, "%d 年度已经核定，分数不能再改；要改先在“排名定级”里重新打开并写明原因", year)
+}
+
+// sheets returns the mark sheets of all branches that are assessed, in the order of the ledger.
+func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
+	orgs, err := r.Orgs()
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(orgs, func(a, b model.Org) int { return int(a.ID - b.ID) })
+	var ids []int64
+	byID := map[int64]model.Org{}
+	for _, g := range orgs {
+		if g.Kind.IsBranch() && (g.ClosedOn == "" || g.ClosedOn.Year() > year) && (g.SetUpOn == "" || g.SetUpOn.Year() <= year) {
+			ids = append(ids, g.ID)
+			byID[g.ID] = g
+		}
+	}
+	found, err := r.MarkSheets(year, ids)
+	if err != nil {
+		return nil, err
+	}
+	_, all, err := headcount(r)
+	if err != nil {
+		return nil, err
+	}
+	posts, err := r.Posts()
+	if err != nil {
+		return nil, err
+	}
+	secretary := map[int64]string{}
+	for _, p := range posts {
+		if p.Duty == model.Secretary && p.To == "" {
+			secretary[p.OrgID] = p.Name
+		}
+	}
+	sheets := make([]*model.MarkSheet, len(found))
+	for i := range found {
+		s := &found[i]
+		s.Branch, s.SetUpOn = byID[s.OrgID].Name, byID[s.OrgID].SetUpOn
+		s.Members, s.Secretary = all[s.OrgID], secretary[s.OrgID]
+		sheets[i] = s
+	}
+	return sheets, nil
+}
+
+// progress counts the items marked at each stage of the working year, by branch.
+func (o *Office) progress(r *store.Reader) (map[int64][3]int, int, error) {
+	c, err := r.Committee()
+	if err != nil || c.Year == 0 {
+		return nil, 0, err
+	}
+	y, err := r.AssessmentYear(c.Year)
+	if model.CodeOf(err) == model.NotFound {
+		return nil, 0, nil
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	marks, err := r.Marks(c.Year)
+	counts := map[int64][3]int{}
+	for org, all := range marks {
+		var n [3]int
+		for key := range all {
+			n[key.Stage]++
+		}
+		counts[org] = n
+	}
+	return counts, y.Scheme.ItemCount(), err
+}
+
+// Facts returns everything that the assessment screens and the papers of a year show. A finalised year shows the
+// ranking as it was kept.
+func (o *Office) Facts(ctx context.Context, year int) (*model.YearFacts, error) {
+	var f *model.YearFacts
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		f, err = o.facts(r, year)
+		return err
+	})
+	return f, err
+}
+
+func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
+	c, err := r.Committee()
+	if err != nil {
+		return nil, err
+	}
+	y, err := r.AssessmentYear(year)
+	if err != nil {
+		return nil, err
+	}
+	f := &model.YearFacts{Committee: c, Year: y, Results: map[int64][3]*model.BranchResult{}, PrintedOn: o.Today()}
+	if f.Sheets, err = o.sheets(r, year); err != nil {
+		return nil, err
+	}
+	var final []*model.BranchResult
+	for _, s := range f.Sheets {
+		var all [3]*model.BranchResult
+		for _, stage := range model.Stages() {
+			all[stage] = scoring.Score(&y.Scheme, s, stage)
+		}
+		f.Results[s.OrgID] = all
+		final = append(final, all[model.FinalMark])
+	}
+	if y.Finalised {
+		return f, keptRanking(r, f)
+	}
+	decisions, err := r.Decisions(year)
+	if err != nil {
+		return nil, err
+	}
+	decided := map[int64]model.Decision{}
+	for _, d := range decisions {
+		decided[d.OrgID] = d
+	}
+	f.Ranking = scoring.Rank(year, &y.Scheme, final, decided)
+	return f, nil
+}
+
+// keptRanking puts the outcome of a finalised year in the place of what would be reckoned today.
+func keptRanking(r *store.Reader, f *model.YearFacts) error {
+	kept, err := r.Ranking(f.Year.Year)
+	if err != nil {
+		return err
+	}
+	f.Ranking = &kept
+	for i := range kept.Rows {
+		all := f.Results[kept.Rows[i].OrgID]
+		all[model.FinalMark] = &kept.Rows[i].BranchResult
+		f.Results[kept.Rows[i].OrgID] = all
+	}
+	return nil
+}
+
+// SetMarks writes marks, each checked against its item, in one change set described by why.
+func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, why string) (int64, error) {
+	return o.write(ctx, "assess", why, func(tx *store.Tx) error {
+		y, err := openYear(&tx.Reader, year)
+		if err != nil {
+			return err
+		}
+		for _, c := range changes {
+			if c.Mark == nil {
+				if err := tx.DeleteMark(year, c.OrgID, c.Key); err != nil {
+					return err
+				}
+				continue
+			}
+			_, _, item, ok := y.Scheme.ItemByID(c.Key.Item)
+			if !ok {
+				return model.Errorf(model.NotFound, "方案里没有项目 %s", c.Key.Item)
+			}
+			if !c.Mark.NotApplicable {
+				if err := scoring.CheckMark(item, c.Mark.Points); err != nil {
+					return err
+				}
+			}
+			mark := *c.Mark
+			if mark.By == "" {
+				mark.By = o.Who()
+			}
+			if mark.At.IsZero() {
+				mark.At = o.now()
+			}
+			if err := tx.PutMark(year, c.OrgID, c.Key, mark); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// SaveAdjustment adds (ID 0) or changes a bonus or deduction.
+func (o *Office) SaveAdjustment(ctx context.Context, year int, a model.Adjustment) (int64, error) {
+	if a.Title == "" {
+		return 0, model.FieldErrorf("title", "事项还没有填")
+	}
+	for _, p := range []*model.Points{a.Self, a.Checked, a.Final} {
+		if p != nil && *p < 0 {
+			return 0, model.FieldErrorf("points", "分值填正数，减分也一样")
+		}
+	}
+	return o.write(ctx, "assess", "登记加减分", func(tx *store.Tx) error {
+		if _, err := openYear(&tx.Reader, year); err != nil {
+			return err
+		}
+		return tx.PutAdjustment(year, &a)
+	})
+}
+
+// RemoveAdjustment takes a bonus or deduction away.
+func (o *Office) RemoveAdjustment(ctx context.Context, year int, id int64) (int64, error) {
+	return o.write(ctx, "assess", "删去一条加减分", func(tx *store.Tx) error {
+		if _, err := openYear(&tx.Reader, year); err != nil {
+			return err
+		}
+		return tx.DeleteAdjustment(id)
+	})
+}
+
+// SaveVeto records a 一票否决.
+func (o *Office) SaveVeto(ctx context.Context, year int, v model.Veto) (int64, error) {
+	if v.Title == "" {
+		return 0, model.FieldErrorf("title", "否决情形还没有选")
+	}
+	return o.write(ctx, "assess", "登记一票否决", func(tx *store.Tx) error {
+		if _, err := openYear(&tx.Reader, year); err != nil {
+			return err
+		}
+		return tx.PutVeto(year, &v)
+	})
+}
+
+// RemoveVeto takes a 一票否决 away.
+func (o *Office) RemoveVeto(ctx context.Context, year int, id int64) (int64, error) {
+	return o.write(ctx, "assess", "撤下一票否决", func(tx *store.Tx) error {
+		if _, err := openYear(&tx.Reader, year); err != nil {
+			return err
+		}
+		return tx.DeleteVeto(id)
+	})
+}
+
+// SaveOpinion writes the text of one opinion box of a branch's sheet.
+func (o *Office) SaveOpinion(ctx context.Context, year int, op model.Opinion) (int64, error) {
+	return o.write(ctx, "assess", "填写考核意见", func(tx *store.Tx) error { return tx.PutOpinion(year, op) })
+}

@@ -1,0 +1,77 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// The store's reports, under the name by which the window and the command line know them.
+type (
+	// UndoReport says what an undo did and what it kept.
+	UndoReport = store.UndoReport
+	// KeptRow is a row that an undo left alone.
+	KeptRow = store.KeptRow
+	// SavedBackup is an automatic backup beside the data file.
+	SavedBackup = store.SavedBackup
+)
+
+// Verification is the outcome of examining a data file or a backup.
+type Verification struct {
+	store.Report
+}
+
+// Verify examines a data file or a backup without changing it.
+func Verify(ctx context.Context, path string) (Verification, error) {
+	r, err := store.Verify(ctx, path)
+	return Verification{r}, err
+}
+
+// Text says in plain words what was found.
+func (v Verification) Text() string {
+	if !v.Sound() {
+		return "发现问题：" + strings.Join(v.Problems, "；") + "。先另存一份，再从备份恢复"
+	}
+	return fmt.Sprintf("完好：%s，党组织 %d 个，党员 %d 人，活动记录 %d 条，变更 %d 次", v.Committee, v.Counts["org"], v.Counts["member"],
+		v.Counts["activity"], v.ChangeSets)
+}
+
+// Restore puts a verified backup in the place of a data file that nothing has open, and returns where the file that
+// stood there was kept ("" when there was none).
+func Restore(ctx context.Context, from, to string) (string, error) {
+	return store.Restore(ctx, from, to)
+}
+
+// UndoPreview says what Undo would do, without doing it.
+func (o *Office) UndoPreview(ctx context.Context, id int64) (UndoReport, error) {
+	return o.db.UndoPreview(ctx, id)
+}
+
+// Backup writes a verified copy of the data file.
+func (o *Office) Backup(ctx context.Context, target string) error { return o.db.Backup(ctx, target) }
+
+// BackupNow makes an automatic backup beside the data file and returns its path.
+func (o *Office) BackupNow(ctx context.Context, reason string) (string, error) {
+	return o.db.AutoBackup(ctx, reason)
+}
+
+// Backups lists the automatic backups beside the data file.
+func (o *Office) Backups() ([]SavedBackup, error) { return store.Backups(o.path) }
+
+// LastBackup is the time of the latest automatic backup; the zero time when there is none.
+func (o *Office) LastBackup() time.Time {
+	all, err := store.Backups(o.path)
+	if err != nil {
+		return time.Time{}
+	}
+	var latest time.Time
+	for _, b := range all {
+		if b.At.After(latest) {
+			latest = b.At
+		}
+	}
+	return latest
+}

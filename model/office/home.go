@@ -1,0 +1,120 @@
+package office
+
+import (
+	"context"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// Home returns the figures of the first screen for the working year.
+func (o *Office) Home(ctx context.Context) (HomeFacts, error) {
+	var h HomeFacts
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		var err error
+		if h.Committee, err = r.Committee(); err != nil {
+			return err
+		}
+		rows, err := o.branchRows(r)
+		if err != nil {
+			return err
+		}
+		h.count(rows)
+		if err := h.countMembers(r); err != nil {
+			return err
+		}
+		units, err := r.Units()
+		if err != nil {
+			return err
+		}
+		for _, u := range units {
+			if u.ClosedOn == "" {
+				h.Units++
+			}
+		}
+		if h.Recent, err = r.ChangeSets(0, 8); err != nil {
+			return err
+		}
+		return o.homeYear(r, &h)
+	})
+	h.LastBackup = o.LastBackup()
+	return h, err
+}
+
+func (h *HomeFacts) count(rows []BranchRow) {
+	for _, row := range rows {
+		h.Orgs++
+		switch row.Org.Kind {
+		case model.Branch:
+			h.Branches++
+		case model.JointBranch:
+			h.Branches++
+			h.Joint++
+		}
+		switch row.Term {
+		case TermOverdue:
+			h.TermOverdue = append(h.TermOverdue, row)
+		case TermDueSoon:
+			h.TermDueSoon = append(h.TermDueSoon, row)
+		}
+	}
+}
+
+func (h *HomeFacts) countMembers(r *store.Reader) error {
+	members, err := r.Members()
+	for _, m := range members {
+		if m.ClosedOn != "" || !m.Kind.IsMember() && m.Kind != model.KindNotRecorded {
+			continue
+		}
+		h.Members++
+		switch m.Kind {
+		case model.FullMember:
+			h.Full++
+		case model.Probationary:
+			h.Probationary++
+		}
+		if m.BranchID == 0 {
+			h.WithoutBranch++
+		}
+		if m.IDNumber == "" {
+			h.NoID++
+		}
+	}
+	return err
+}
+
+// homeYear adds how far the working year's assessment is.
+func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
+	if h.Committee.Year == 0 {
+		return nil
+	}
+	f, err := o.facts(r, h.Committee.Year)
+	if model.CodeOf(err) == model.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	h.YearOpen, h.Finalised, h.Scheme = true, f.Year.Finalised, f.Year.Scheme.Title
+	h.Assessed, h.Grades = len(f.Sheets), f.Year.Scheme.Grades
+	h.OpenTies = len(f.Ranking.OpenTies())
+	items := f.Year.Scheme.ItemCount()
+	for _, s := range f.Sheets {
+		var n [3]int
+		for key := range s.Marks {
+			n[key.Stage]++
+		}
+		if n[model.SelfMark] >= items {
+			h.SelfDone++
+		}
+		if n[model.CheckedMark] >= items {
+			h.CheckedDone++
+		}
+	}
+	for _, row := range f.Ranking.Rows {
+		if row.Ready {
+			h.Totals = append(h.Totals, row.Total)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,259 @@
+package office
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// Draft is an import in the making: the file as read, what the data file knew, the user's choices so far and the
+// plan that follows from them. The plan is what is previewed and what is applied.
+type Draft struct {
+	Path    string
+	Book    *sheet.Book
+	Options intake.Options
+	Plan    *intake.Plan
+	Earlier []model.Import // earlier imports of the very same file
+
+	known *intake.Known
+	as    int64 // the last change set when known was read
+}
+
+// ReadImport reads a file and makes its first plan. progress may be nil.
+func (o *Office) ReadImport(ctx context.Context, path string, opts intake.Options, progress func(done, total int)) (*Draft, error) {
+	book, err := sheet.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	d := &Draft{Path: path, Book: book}
+	return d, o.Replan(ctx, d, opts, progress)
+}
+
+// Replan makes the plan anew after the user chose something. It reads the data file again when that has changed.
+func (o *Office) Replan(ctx context.Context, d *Draft, opts intake.Options, progress func(done, total int)) error {
+	if err := o.renew(ctx, d); err != nil {
+		return err
+	}
+	plan, err := intake.Build(ctx, d.Book, d.known, opts, progress)
+	if err != nil {
+		return err
+	}
+	d.Options, d.Plan = opts, plan
+	return nil
+}
+
+// renew reads what the data file knows, unless nothing was written since.
+func (o *Office) renew(ctx context.Context, d *Draft) error {
+	return o.db.Read(ctx, func(r *store.Reader) error {
+		last, err := lastChange(r, 0)
+		if err != nil || d.known != nil && last == d.as {
+			return err
+		}
+		if d.known, err = o.known(r); err != nil {
+			return err
+		}
+		d.as = last
+		d.Earlier, err = r.ImportsOf(d.Book.Hash)
+		return err
+	})
+}
+
+// lastChange is the number of the latest change set below before; 0 is of all.
+func lastChange(r *store.Reader, before int64) (int64, error) {
+	sets, err := r.ChangeSets(before, 1)
+	if err != nil || len(sets) == 0 {
+		return 0, err
+	}
+	return sets[0].ID, nil
+}
+
+// known collects what the planner compares a file with.
+func (o *Office) known(r *store.Reader) (*intake.Known, error) {
+	k := &intake.Known{Today: o.now()}
+	for _, read := range []func() error{
+		func() (err error) { k.Committee, err = r.Committee(); return },
+		func() (err error) { k.Orgs, err = r.Orgs(); return },
+		func() (err error) { k.Units, err = r.Units(); return },
+		func() (err error) { k.Covers, err = r.Covers(); return },
+		func() (err error) { k.Posts, err = r.Posts(); return },
+		func() (err error) { k.Members, err = r.Members(); return },
+		func() (err error) { k.Activities, err = r.Activities(); return },
+		func() (err error) { k.Layouts, err = layouts(r); return },
+		func() (err error) { k.Values, err = values(r); return },
+		func() error { return o.knownYear(r, k) },
+	} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	return k, nil
+}
+
+// knownYear adds the working year's scheme and marks, when that year is open.
+func (o *Office) knownYear(r *store.Reader, k *intake.Known) error {
+	y, err := r.AssessmentYear(k.Committee.Year)
+	if model.CodeOf(err) == model.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	sheets, err := o.sheets(r, y.Year)
+	k.Year, k.Closed, k.Scheme, k.Marks = y.Year, y.Finalised, &y.Scheme, map[int64]*model.MarkSheet{}
+	for _, s := range sheets {
+		k.Marks[s.OrgID] = s
+	}
+	return err
+}
+
+// The layout memory keeps a header's mapping as text: the number of header rows, and a field for each column.
+const headerRowsKey = "rows"
+
+func layouts(r *store.Reader) (map[string]intake.Layout, error) {
+	all := map[string]intake.Layout{}
+	for _, kind := range intake.Kinds() {
+		stored, err := r.Layouts(string(kind))
+		if err != nil {
+			return nil, err
+		}
+		for fingerprint, mapping := range stored {
+			l := intake.Layout{Kind: kind, Fields: map[int]intake.Field{}}
+			for key, value := range mapping {
+				n, err := strconv.Atoi(key)
+				switch {
+				case key == headerRowsKey:
+					l.HeaderRows, _ = strconv.Atoi(value)
+				case err == nil:
+					l.Fields[n] = intake.Field(value)
+				}
+			}
+			all[fingerprint] = l
+		}
+	}
+	return all, nil
+}
+
+func values(r *store.Reader) (map[intake.ValueKey]intake.ValueChoice, error) {
+	all := map[intake.ValueKey]intake.ValueChoice{}
+	fields, err := r.ValueKinds()
+	if err != nil {
+		return nil, err
+	}
+	for _, field := range fields {
+		stored, err := r.Values(field)
+		if err != nil {
+			return nil, err
+		}
+		for text, raw := range stored {
+			var choice intake.ValueChoice
+			if json.Unmarshal([]byte(raw), &choice) == nil {
+				all[intake.ValueKey{Field: intake.Field(field), Text: text}] = choice
+			}
+		}
+	}
+	return all, nil
+}
+
+// remember keeps what the user chose for this layout and for foreign values.
+func remember(tx *store.Tx, d *Draft) error {
+	layouts, values := d.Plan.Remember(d.Options)
+	for fingerprint, l := range layouts {
+		mapping := map[string]string{headerRowsKey: strconv.Itoa(l.HeaderRows)}
+		for col, field := range l.Fields {
+			mapping[strconv.Itoa(col)] = string(field)
+		}
+		if err := tx.PutLayout(string(l.Kind), fingerprint, mapping); err != nil {
+			return err
+		}
+	}
+	for key, choice := range values {
+		raw, err := json.Marshal(choice)
+		if err != nil {
+			return err
+		}
+		if err := tx.PutValue(string(key.Field), key.Text, string(raw)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ApplyOptions are the choices at applying a plan.
+type ApplyOptions struct {
+	GoodOnly bool // write the good rows although others are in error or wait for a decision
+	DryRun   bool // do everything, then take it back
+}
+
+// Apply writes a plan in one change set, after a verified backup, and returns the set's number: 0 when there was
+// nothing to write. Rows in error or conflict stop it before anything is written, unless GoodOnly is chosen.
+func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64, error) {
+	p := d.Plan
+	if len(p.Blocking) > 0 {
+		return 0, model.Errorf(model.Invalid, "%s", p.Blocking[0].Text)
+	}
+	if left := p.Summary.Error + p.Summary.Conflict; left > 0 && !opts.GoodOnly {
+		return 0, model.Errorf(model.Conflict, "有 %d 行有问题、%d 行要人确认，什么都没有写入；改好再导入，或者选择只导入合格的 %d 行",
+			p.Summary.Error, p.Summary.Conflict, p.ToWrite())
+	}
+	if p.ToWrite() > 0 && !opts.DryRun {
+		if _, err := o.db.AutoBackup(ctx, "导入前"); err != nil {
+			return 0, err
+		}
+	}
+	change := store.Change{Who: o.Who(), Why: Describe(p), Kind: "import", DryRun: opts.DryRun}
+	id, err := o.db.Write(ctx, change, func(tx *store.Tx) error {
+		last, err := lastChange(&tx.Reader, tx.Number())
+		if err != nil {
+			return err
+		}
+		if last != d.as {
+			return model.Errorf(model.Conflict, "核对之后数据又有改动，重新核对一遍再导入")
+		}
+		if err := o.applyPlan(ctx, tx, p); err != nil {
+			return err
+		}
+		if err := remember(tx, d); err != nil {
+			return err
+		}
+		s := p.Summary
+		return tx.AddImport(&model.Import{File: p.File, Hash: p.Hash, Kind: string(p.Kind), New: s.New, Update: s.Update,
+			Same: s.Same, Skip: s.Skip, Conflict: s.Conflict, Errors: s.Error})
+	})
+	if err != nil {
+		o.log.Error("import failed", "kind", p.Kind, "code", model.CodeOf(err), "err", err)
+		return 0, err
+	}
+	p.ChangeSet = id
+	o.log.Info("imported", "kind", p.Kind, "new", p.Summary.New, "update", p.Summary.Update, "change", id)
+	if !opts.DryRun {
+		o.announce(ctx)
+	}
+	return id, nil
+}
+
+// Describe is the sentence that the history keeps for an import: 导入党员花名册：新增 31 人，更新 58 人.
+func Describe(p *intake.Plan) string {
+	var parts []string
+	if p.Summary.New > 0 {
+		parts = append(parts, fmt.Sprintf("新增 %d %s", p.Summary.New, p.Kind.Counter()))
+	}
+	if p.Summary.Update > 0 {
+		parts = append(parts, fmt.Sprintf("更新 %d %s", p.Summary.Update, p.Kind.Counter()))
+	}
+	if len(parts) == 0 {
+		return "导入" + p.Kind.Label() + "：没有变化"
+	}
+	return "导入" + p.Kind.Label() + "：" + strings.Join(parts, "，")
+}
+
+// SaveErrorWorkbook writes the user's own sheet with the bad cells marked and a first column 问题 to a file.
+func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, out string) error {
+	return model.Errorf(model.Internal, "问题表还不能导出")
+}

@@ -1,0 +1,163 @@
+package office
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"os/user"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// Options are the choices at opening a data file.
+type Options struct {
+	Who      string           // recorded with every change
+	ReadOnly bool             // for looking while another program holds the file
+	Now      func() time.Time // the clock; nil is the system's
+	Log      *slog.Logger     // never sees names, ID numbers or phones; nil discards
+}
+
+// Office is one open data file.
+type Office struct {
+	db    *store.DB
+	path  string
+	now   func() time.Time
+	log   *slog.Logger
+	index searchIndex
+
+	mu      sync.Mutex
+	who     string
+	changed []func()
+}
+
+// DefaultPath is the data file of the present user: 文档/双百/综合党委.sbd.
+func DefaultPath() (string, error) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", model.Wrap(err, model.Missing, "找不到用户文件夹，用 --data 指定数据文件")
+	}
+	folder := "Documents"
+	if runtime.GOOS == "linux" {
+		if _, err := os.Stat(filepath.Join(home, "文档")); err == nil {
+			folder = "文档"
+		}
+	}
+	return filepath.Join(home, folder, "双百", "综合党委.sbd"), nil
+}
+
+// SystemUser is the name of the person at this PC, as the system knows it.
+func SystemUser() string {
+	if u, err := user.Current(); err == nil {
+		if u.Name != "" {
+			return u.Name
+		}
+		return filepath.Base(u.Username)
+	}
+	return "未署名"
+}
+
+// Create makes a new data file for a committee and opens it. A file that exists is refused, untouched.
+func Create(ctx context.Context, path string, c model.Committee, opts Options) (*Office, error) {
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
+	db, err := store.Create(path, c)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Close(); err != nil {
+		return nil, err
+	}
+	return Open(ctx, path, opts)
+}
+
+// Open opens a data file. Foreign, newer, damaged and locked files are refused with a sentence, unchanged.
+func Open(ctx context.Context, path string, opts Options) (*Office, error) {
+	db, err := store.Open(path, store.Options{ReadOnly: opts.ReadOnly, Now: opts.Now})
+	if err != nil {
+		return nil, err
+	}
+	o := &Office{db: db, path: path, who: opts.Who, now: opts.Now, log: opts.Log}
+	if o.who == "" {
+		o.who = SystemUser()
+	}
+	if o.now == nil {
+		o.now = time.Now
+	}
+	if o.log == nil {
+		o.log = slog.New(slog.DiscardHandler)
+	}
+	if err := o.Reindex(ctx); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return o, nil
+}
+
+// Close closes the data file.
+func (o *Office) Close() error { return o.db.Close() }
+
+// Path is where the data file lies.
+func (o *Office) Path() string { return o.path }
+
+// Warning is a sentence to show once after opening, such as that the file lies on a network share; "" for none.
+func (o *Office) Warning() string { return o.db.Warning() }
+
+// Who is the person recorded with changes.
+func (o *Office) Who() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.who
+}
+
+// SetWho changes the person recorded with changes from now on.
+func (o *Office) SetWho(name string) {
+	o.mu.Lock()
+	o.who = name
+	o.mu.Unlock()
+}
+
+// Today is the present day by the office's clock.
+func (o *Office) Today() model.Date { return model.DateOf(o.now()) }
+
+// Now is the present time by the office's clock.
+func (o *Office) Now() time.Time { return o.now() }
+
+// OnChange calls f after every change, on the goroutine that made it.
+func (o *Office) OnChange(f func()) {
+	o.mu.Lock()
+	o.changed = append(o.changed, f)
+	o.mu.Unlock()
+}
+
+// write runs work in one change set. It returns the set's number, 0 when nothing changed.
+func (o *Office) write(ctx context.Context, kind, why string, work func(*store.Tx) error) (int64, error) {
+	id, err := o.db.Write(ctx, store.Change{Who: o.Who(), Why: why, Kind: kind}, work)
+	if err != nil {
+		o.log.Error("write failed", "kind", kind, "code", model.CodeOf(err), "err", err)
+		return 0, err
+	}
+	if id != 0 {
+		o.log.Info("written", "kind", kind, "change", id)
+		o.announce(ctx)
+	}
+	return id, nil
+}
+
+// announce renews the search index and tells the listeners.
+func (o *Office) announce(ctx context.Context) {
+	if err := o.Reindex(ctx); err != nil {
+		o.log.Error("reindex failed", "err", err)
+	}
+	o.mu.Lock()
+	listeners := append([]func(){}, o.changed...)
+	o.mu.Unlock()
+	for _, f := range listeners {
+		f()
+	}
+}

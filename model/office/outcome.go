@@ -1,0 +1,169 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/model/store"
+	"github.com/shuangbai/shuangbai/resources/schemes"
+)
+
+// DefaultSchemes lists the schemes that come with the program.
+func DefaultSchemes() ([]*model.Scheme, error) {
+	var all []*model.Scheme
+	for _, raw := range schemes.Assessments() {
+		s, err := scoring.LoadScheme(raw)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// DefaultScheme returns one of the schemes that come with the program.
+func DefaultScheme(id string) (*model.Scheme, error) {
+	all, err := DefaultSchemes()
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, s := range all {
+		if s.ID == id {
+			return s, nil
+		}
+		ids = append(ids, s.ID)
+	}
+	return nil, model.Errorf(model.NotFound, "没有方案“%s”；现有 %s", id, strings.Join(ids, "、"))
+}
+
+// Decide records what the committee decided for branches at the border of a quota, or below what the marks give. The
+// reason is printed. One change set holds all of them, because a tie is decided as one.
+func (o *Office) Decide(ctx context.Context, year int, grades map[int64]string, reason string) (int64, error) {
+	if strings.TrimSpace(reason) == "" {
+		return 0, model.FieldErrorf("reason", "写明理由，理由会印进考核材料")
+	}
+	return o.write(ctx, "assess", fmt.Sprintf("决定 %d 个支部的等次", len(grades)), func(tx *store.Tx) error {
+		y, err := openYear(&tx.Reader, year)
+		if err != nil {
+			return err
+		}
+		f, err := o.facts(&tx.Reader, year)
+		if err != nil {
+			return err
+		}
+		for org, grade := range grades {
+			if err := scoring.CheckDecision(&y.Scheme, f.Result(org, model.FinalMark), grade); err != nil {
+				return err
+			}
+			d := model.Decision{OrgID: org, Grade: grade, Reason: reason, By: o.Who(), At: o.now()}
+			if err := tx.PutDecision(year, d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Undecide takes decisions back.
+func (o *Office) Undecide(ctx context.Context, year int, orgs []int64) (int64, error) {
+	return o.write(ctx, "assess", "取消等次决定", func(tx *store.Tx) error {
+		if _, err := openYear(&tx.Reader, year); err != nil {
+			return err
+		}
+		for _, org := range orgs {
+			if err := tx.DeleteDecision(year, org); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Obstacles says what stands between a year and its finalising, a sentence each; none means that it can be done.
+func Obstacles(f *model.YearFacts) []string {
+	var all []string
+	unready := 0
+	first := ""
+	for _, row := range f.Ranking.Rows {
+		if !row.Ready {
+			unready++
+			if first == "" {
+				first = fmt.Sprintf("%s缺 %s", row.Branch, strings.Join(row.Missing, "、"))
+			}
+		}
+	}
+	if unready > 0 {
+		all = append(all, fmt.Sprintf("还有 %d 个支部没有复核完（%s）", unready, first))
+	}
+	if open := len(f.Ranking.OpenTies()); open > 0 {
+		all = append(all, fmt.Sprintf("还有 %d 处同分没有决定", open))
+	}
+	if len(f.Ranking.Rows) == 0 {
+		all = append(all, "还没有参加考核的支部")
+	}
+	return all
+}
+
+// Finalise fixes a year: the final marks are written out, the ranking is kept as it is, and nothing can be changed
+// until the year is reopened. It refuses while Obstacles remain. decidedOn is printed on the papers.
+func (o *Office) Finalise(ctx context.Context, year int, decidedOn model.Date) (int64, error) {
+	return o.write(ctx, "assess", fmt.Sprintf("核定 %d 年度考核结果", year), func(tx *store.Tx) error {
+		y, err := openYear(&tx.Reader, year)
+		if err != nil {
+			return err
+		}
+		f, err := o.facts(&tx.Reader, year)
+		if err != nil {
+			return err
+		}
+		if obstacles := Obstacles(f); len(obstacles) > 0 {
+			return model.Errorf(model.Conflict, "不能核定：%s", strings.Join(obstacles, "；"))
+		}
+		for _, s := range f.Sheets {
+			final := map[model.MarkKey]model.Mark{}
+			for key, mark := range s.Marks {
+				if key.Stage != model.CheckedMark {
+					continue
+				}
+				at := model.MarkKey{Item: key.Item, Stage: model.FinalMark}
+				if _, given := s.Marks[at]; !given {
+					mark.By, mark.At = o.Who(), o.now()
+					final[at] = mark
+				}
+			}
+			if err := tx.PutMarks(year, s.OrgID, final); err != nil {
+				return err
+			}
+		}
+		if err := tx.PutRanking(*f.Ranking); err != nil {
+			return err
+		}
+		y.Finalised, y.FinalisedAt, y.DecidedOn = true, o.now(), decidedOn
+		return tx.PutAssessmentYear(y)
+	})
+}
+
+// Reopen lets the marks of a finalised year be changed again; why is kept in the history.
+func (o *Office) Reopen(ctx context.Context, year int, why string) (int64, error) {
+	if strings.TrimSpace(why) == "" {
+		return 0, model.FieldErrorf("why", "写明重新打开的原因")
+	}
+	return o.write(ctx, "assess", fmt.Sprintf("重新打开 %d 年度：%s", year, why), func(tx *store.Tx) error {
+		y, err := tx.AssessmentYear(year)
+		if err != nil {
+			return err
+		}
+		if !y.Finalised {
+			return model.Errorf(model.Conflict, "%d 年度没有核定，不用重新打开", year)
+		}
+		y.Finalised, y.DecidedOn = false, ""
+		if err := tx.PutAssessmentYear(y); err != nil {
+			return err
+		}
+		return tx.DeleteRanking(year)
+	})
+}

@@ -1,0 +1,285 @@
+package office
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// Committee returns the committee's own data.
+func (o *Office) Committee(ctx context.Context) (model.Committee, error) {
+	var c model.Committee
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		c, err = r.Committee()
+		return err
+	})
+	return c, err
+}
+
+// SaveCommittee changes the committee's own data.
+func (o *Office) SaveCommittee(ctx context.Context, c model.Committee) (int64, error) {
+	if err := c.Validate(); err != nil {
+		return 0, err
+	}
+	return o.write(ctx, "settings", "修改党委资料", func(tx *store.Tx) error { return tx.PutCommittee(c) })
+}
+
+// Members returns the present roster by pinyin; with closed also those who left, died or were dismissed.
+func (o *Office) Members(ctx context.Context, closed bool) ([]MemberRow, error) {
+	var rows []MemberRow
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		all, err := r.Members()
+		if err != nil {
+			return err
+		}
+		names, err := orgNames(r)
+		if err != nil {
+			return err
+		}
+		posts, err := r.Posts()
+		if err != nil {
+			return err
+		}
+		duties := map[int64][]model.Duty{}
+		for _, p := range posts {
+			if p.MemberID != 0 && p.To == "" {
+				duties[p.MemberID] = append(duties[p.MemberID], p.Duty)
+			}
+		}
+		rows = make([]MemberRow, 0, len(all))
+		for _, m := range all {
+			if m.ClosedOn == "" || closed {
+				rows = append(rows, MemberRow{Member: m, Branch: names[m.BranchID], Posts: duties[m.ID]})
+			}
+		}
+		return nil
+	})
+	return rows, err
+}
+
+// Member returns everything about one person.
+func (o *Office) Member(ctx context.Context, id int64) (MemberDetail, error) {
+	var d MemberDetail
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		m, err := r.Member(id)
+		if err != nil {
+			return err
+		}
+		names, err := orgNames(r)
+		if err != nil {
+			return err
+		}
+		posts, err := r.Posts()
+		if err != nil {
+			return err
+		}
+		d.MemberRow = MemberRow{Member: m, Branch: names[m.BranchID]}
+		for _, p := range posts {
+			if p.MemberID == id && p.To == "" {
+				d.Posts = append(d.Posts, p.Duty)
+			}
+		}
+		history, err := r.MembershipsOf(id)
+		for _, h := range history {
+			d.History = append(d.History, MembershipRow{Membership: h, Branch: names[h.OrgID]})
+		}
+		return err
+	})
+	return d, err
+}
+
+// SaveMember adds a person (ID 0) or changes one. A change of branch is recorded in the membership history.
+func (o *Office) SaveMember(ctx context.Context, m model.Member) (id, change int64, err error) {
+	if m.Status == "" {
+		m.Status = model.StatusNormal
+	}
+	if err := m.Validate(o.now()); err != nil {
+		return 0, 0, err
+	}
+	why := "修改党员资料"
+	if m.ID == 0 {
+		why = "新增党员"
+	}
+	change, err = o.write(ctx, "edit", why, func(tx *store.Tx) error {
+		if err := onlyNumber(tx, m); err != nil {
+			return err
+		}
+		var before model.Member
+		if m.ID != 0 {
+			if before, err = tx.Member(m.ID); err != nil {
+				return err
+			}
+		}
+		if err := tx.PutMember(&m); err != nil {
+			return err
+		}
+		if before.BranchID != m.BranchID {
+			return move(tx, m.ID, m.BranchID, o.Today(), why)
+		}
+		return nil
+	})
+	return m.ID, change, err
+}
+
+// onlyNumber refuses an ID number that somebody else on the roster has.
+func onlyNumber(tx *store.Tx, m model.Member) error {
+	if m.IDNumber == "" {
+		return nil
+	}
+	same, err := tx.MembersByNumber(m.IDNumber)
+	if err != nil {
+		return err
+	}
+	for _, other := range same {
+		if other.ID != m.ID {
+			return model.FieldErrorf("id_number", "花名册里 %s 已经是这个身份证号，先核对两人是不是同一人", other.Name)
+		}
+	}
+	return nil
+}
+
+// Transfer moves members to another branch on a day. It returns the number of the change.
+func (o *Office) Transfer(ctx context.Context, ids []int64, orgID int64, on model.Date, reason string) (int64, error) {
+	if len(ids) == 0 {
+		return 0, model.Errorf(model.Invalid, "还没有选党员")
+	}
+	if on.Precision() != model.ByDay {
+		return 0, model.FieldErrorf("on", "转移日期要写到日")
+	}
+	return o.write(ctx, "edit", "", func(tx *store.Tx) error {
+		to, err := tx.Org(orgID)
+		if err != nil {
+			return err
+		}
+		if !to.Kind.IsBranch() {
+			return model.FieldErrorf("branch", "党员只能转到党支部，%s是%s", to.Name, to.Kind.Label())
+		}
+		moved := 0
+		for _, id := range ids {
+			m, err := tx.Member(id)
+			if err != nil {
+				return err
+			}
+			if m.BranchID == orgID {
+				continue
+			}
+			m.BranchID = orgID
+			if err := tx.PutMember(&m); err != nil {
+				return err
+			}
+			if err := move(tx, id, orgID, on, reason); err != nil {
+				return err
+			}
+			moved++
+		}
+		tx.Describe(fmt.Sprintf("转移 %d 人到%s", moved, to.Name))
+		return nil
+	})
+}
+
+// CloseMember takes a person off the roster with a date and a reason; nothing is deleted.
+func (o *Office) CloseMember(ctx context.Context, id int64, status model.MemberStatus, on model.Date, why string) (int64, error) {
+	if on == "" {
+		return 0, model.FieldErrorf("closed_on", "离开日期还没有填")
+	}
+	return o.write(ctx, "edit", "党员"+status.Label(), func(tx *store.Tx) error {
+		m, err := tx.Member(id)
+		if err != nil {
+			return err
+		}
+		m.Status, m.ClosedOn, m.ClosedWhy = status, on, why
+		if err := m.Validate(o.now()); err != nil {
+			return err
+		}
+		if err := tx.PutMember(&m); err != nil {
+			return err
+		}
+		return endMembership(tx, id, on)
+	})
+}
+
+// Reveal returns a member's whole ID number and records in the history that it was shown.
+func (o *Office) Reveal(ctx context.Context, member int64) (string, error) {
+	number := ""
+	_, err := o.write(ctx, "reveal", "显示一名党员的身份证全号", func(tx *store.Tx) error {
+		m, err := tx.Member(member)
+		if err != nil {
+			return err
+		}
+		number = m.IDNumber
+		return tx.NoteAccess(member, "id_number")
+	})
+	return number, err
+}
+
+// move ends the running membership and begins the next one.
+func move(tx *store.Tx, member, org int64, on model.Date, reason string) error {
+	if err := endMembership(tx, member, on); err != nil || org == 0 {
+		return err
+	}
+	return tx.PutMembership(&model.Membership{MemberID: member, OrgID: org, From: on, Reason: reason})
+}
+
+func endMembership(tx *store.Tx, member int64, on model.Date) error {
+	history, err := tx.MembershipsOf(member)
+	if err != nil {
+		return err
+	}
+	for _, h := range history {
+		if h.To == "" {
+			h.To = on
+			if err := tx.PutMembership(&h); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func orgNames(r *store.Reader) (map[int64]string, error) {
+	orgs, err := r.Orgs()
+	names := make(map[int64]string, len(orgs))
+	for _, g := range orgs {
+		names[g.ID] = g.Name
+	}
+	return names, err
+}
+
+// Find searches names, pinyin initials, ID tails and branches; see Hit. It is fast enough for every keystroke.
+func (o *Office) Find(q string, limit int) []Hit { return o.index.find(q, limit) }
+
+// Reindex renews what Find searches.
+func (o *Office) Reindex(ctx context.Context) error {
+	var entries []searchEntry
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		members, err := r.Members()
+		if err != nil {
+			return err
+		}
+		orgs, err := r.Orgs()
+		if err != nil {
+			return err
+		}
+		entries = make([]searchEntry, 0, len(members)+len(orgs))
+		names := make(map[int64]string, len(orgs))
+		for _, g := range orgs {
+			names[g.ID] = g.Name
+			entries = append(entries, entryFor(BranchHit, g.ID, g.Name, g.Initials, "", g.Kind.Label()))
+		}
+		for _, m := range members {
+			if m.ClosedOn == "" {
+				entries = append(entries, entryFor(MemberHit, m.ID, m.Name, m.Initials, m.IDNumber, names[m.BranchID]))
+			}
+		}
+		slices.SortStableFunc(entries, func(a, b searchEntry) int { return cmp.Compare(a.kind, b.kind) })
+		return nil
+	})
+	if err == nil {
+		o.index.set(entries)
+	}
+	return err
+}

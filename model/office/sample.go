@@ -1,0 +1,197 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/resources/sample"
+)
+
+// SampleYear is the year of the sample committee.
+const SampleYear = 2026
+
+// sampleDay is the day on which the sample committee's spreadsheets were handed in; the sample is the same whenever
+// it is made.
+var sampleDay = time.Date(2026, 11, 23, 9, 0, 0, 0, time.Local)
+
+// RemoveSample removes an earlier sample so that it can be made anew. Anything at path that is not a data file of
+// this program is refused, untouched.
+func RemoveSample(path string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	o, err := Open(context.Background(), path, Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	c, err := o.Committee(context.Background())
+	o.Close()
+	if err != nil {
+		return err
+	}
+	if c.Name != sampleName {
+		return model.Errorf(model.Exists, "%s 不是示例党委的数据文件，没有动它；换一个文件夹", path)
+	}
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return model.Wrap(err, model.Locked, "示例数据文件正被别的程序使用，先关掉双百窗口")
+		}
+	}
+	return nil
+}
+
+const sampleName = "某某区民办教育行业综合党委"
+
+// CreateSample makes the sample committee as an officer would: it creates the data file, imports the ledger, the
+// roster, the activity records and the score tables through the same plans, settles what the score tables leave
+// open, and finalises the year. say gets one line for each step.
+func CreateSample(ctx context.Context, path string, say func(string)) (*Office, error) {
+	c := model.Committee{Name: sampleName, Sector: model.Education, District: "某某区", Contact: "周敏", Year: SampleYear}
+	clock := sampleDay
+	o, err := Create(ctx, path, c, Options{Who: "周敏", Now: func() time.Time { clock = clock.Add(time.Minute); return clock }})
+	if err != nil {
+		return nil, err
+	}
+	if err := o.fillSample(ctx, say); err != nil {
+		o.Close()
+		return nil, err
+	}
+	return o, nil
+}
+
+func (o *Office) fillSample(ctx context.Context, say func(string)) error {
+	folder, err := unpackSample()
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	for _, name := range []string{"branches-education.xlsx", "roster-education.xlsx", "activities-education.csv"} {
+		if err := o.importSample(ctx, filepath.Join(folder, name), nil, say); err != nil {
+			return err
+		}
+	}
+	if _, err := o.OpenYear(ctx, SampleYear, "education"); err != nil {
+		return err
+	}
+	say(fmt.Sprintf("开始 %d 年度考核，采用民办教育默认方案", SampleYear))
+	if err := o.importSample(ctx, filepath.Join(folder, "scores-education.xlsx"), correctMarks, say); err != nil {
+		return err
+	}
+	return o.settleSample(ctx, say)
+}
+
+// importSample imports the good rows of one file and says what was left out. fix may answer the first plan with
+// better options, as the officer does in the preview.
+func (o *Office) importSample(ctx context.Context, file string, fix func(*intake.Plan, *intake.Options, func(string)), say func(string)) error {
+	d, err := o.ReadImport(ctx, file, intake.Options{}, nil)
+	if err != nil {
+		return err
+	}
+	if fix != nil {
+		opts := d.Options
+		if fix(d.Plan, &opts, say); opts.Edits != nil {
+			if err := o.Replan(ctx, d, opts, nil); err != nil {
+				return err
+			}
+		}
+	}
+	if _, err := o.Apply(ctx, d, ApplyOptions{GoodOnly: true}); err != nil {
+		return err
+	}
+	line := Describe(d.Plan)
+	if left := d.Plan.Summary.Error + d.Plan.Summary.Conflict; left > 0 {
+		line += fmt.Sprintf("；%d 行有问题、%d 行要人确认，没有导入", d.Plan.Summary.Error, d.Plan.Summary.Conflict)
+	}
+	say(line)
+	return nil
+}
+
+// correctMarks lowers a self-mark above its item's maximum to the maximum, as the branch does when it is asked.
+func correctMarks(p *intake.Plan, opts *intake.Options, say func(string)) {
+	for _, s := range p.Sheets {
+		for _, row := range s.Rows {
+			for _, problem := range row.Problems {
+				if problem.Code == intake.MarkRange && problem.Col >= 0 {
+					if opts.Edits == nil {
+						opts.Edits = map[intake.CellRef]string{}
+					}
+					opts.Edits[intake.CellRef{Sheet: s.Index, Row: row.Number, Col: problem.Col}] = "5"
+					say(fmt.Sprintf("工作表 %s 第 %d 行：%s；改为 5 分后导入", s.Name, row.Number, problem.Text))
+				}
+			}
+		}
+	}
+}
+
+// settleSample gives the marks that the checking group had not given yet, and finalises.
+func (o *Office) settleSample(ctx context.Context, say func(string)) error {
+	f, err := o.Facts(ctx, SampleYear)
+	if err != nil {
+		return err
+	}
+	var changes []MarkChange
+	for _, s := range f.Sheets {
+		for _, part := range f.Year.Scheme.Parts {
+			for _, category := range part.Categories {
+				for _, item := range category.Items {
+					if _, ok := s.Mark(item.ID, model.CheckedMark); ok {
+						continue
+					}
+					if own, ok := s.Mark(item.ID, model.SelfMark); ok {
+						mark := model.Mark{Points: own.Points, Reason: "核对记录，与自评一致"}
+						changes = append(changes, MarkChange{OrgID: s.OrgID, Key: model.MarkKey{Item: item.ID, Stage: model.CheckedMark}, Mark: &mark})
+						say(fmt.Sprintf("%s %s 没有复核分，核对后按自评 %s 分补上", s.Branch, item.Code, own.Points))
+					}
+				}
+			}
+		}
+	}
+	if len(changes) > 0 {
+		if _, err := o.SetMarks(ctx, SampleYear, changes, fmt.Sprintf("补上 %d 项复核分", len(changes))); err != nil {
+			return err
+		}
+	}
+	if f, err = o.Facts(ctx, SampleYear); err != nil {
+		return err
+	}
+	if left := Obstacles(f); len(left) > 0 {
+		for _, line := range left {
+			say("还不能核定：" + line)
+		}
+		return nil
+	}
+	if _, err := o.Finalise(ctx, SampleYear, "2026-12-15"); err != nil {
+		return err
+	}
+	say(fmt.Sprintf("核定 %d 年度考核结果：%d 个支部", SampleYear, len(f.Ranking.Rows)))
+	return nil
+}
+
+// unpackSample writes the embedded spreadsheets into a temporary folder.
+func unpackSample() (string, error) {
+	folder, err := os.MkdirTemp("", "shuangbai-sample-")
+	if err != nil {
+		return "", model.Wrap(err, model.DiskFull, "不能建立临时文件夹，检查磁盘空间")
+	}
+	entries, err := sample.Files.ReadDir(".")
+	if err != nil {
+		return folder, err
+	}
+	for _, e := range entries {
+		raw, err := sample.Files.ReadFile(e.Name())
+		if err != nil {
+			return folder, err
+		}
+		if err := os.WriteFile(filepath.Join(folder, e.Name()), raw, 0o600); err != nil {
+			return folder, model.Wrap(err, model.DiskFull, "不能写临时文件，检查磁盘空间")
+		}
+	}
+	return folder, nil
+}

@@ -1,0 +1,115 @@
+package office
+
+import (
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// BranchRow is one line of the list of organisations.
+type BranchRow struct {
+	Org       model.Org
+	Parent    string
+	Secretary string
+	Units     []model.Unit // covered now
+	Full      int          // 正式党员
+	Members   int          // 党员 with probationary ones
+	Term      TermState
+	Marked    [3]int // items marked at each stage of the working year
+	Items     int    // items in the working year's scheme, 0 while no year is open
+}
+
+// TermState says how an organisation stands with its term of office.
+type TermState int
+
+// The states of a term.
+const (
+	TermUnknown TermState = iota // no end recorded
+	TermRunning
+	TermDueSoon // ends within six months (支部工作条例 第二十一条: remind six months before)
+	TermOverdue
+)
+
+// Progress is the label of a branch's assessment: 未交, 自评已交, 复核中, 已复核, 已核定; "" while no year is open.
+func (b BranchRow) Progress() string {
+	switch {
+	case b.Items == 0 || !b.Org.Kind.IsBranch():
+		return ""
+	case b.Marked[model.FinalMark] >= b.Items:
+		return "已核定"
+	case b.Marked[model.CheckedMark] >= b.Items:
+		return "已复核"
+	case b.Marked[model.CheckedMark] > 0:
+		return "复核中"
+	case b.Marked[model.SelfMark] >= b.Items:
+		return "待复核"
+	case b.Marked[model.SelfMark] > 0:
+		return "自评未填完"
+	}
+	return "未交"
+}
+
+// BranchDetail is all there is about one organisation.
+type BranchDetail struct {
+	BranchRow
+	Covers     []CoverRow
+	Posts      []model.Post // held now
+	Members    []model.Member
+	Activities []model.Activity // of the working year
+}
+
+// CoverRow is a covered unit with the full members who work there, as far as the roster tells.
+type CoverRow struct {
+	model.Cover
+	Unit model.Unit
+	Full int // -1 when the roster does not tell
+}
+
+// MemberRow is one line of the roster.
+type MemberRow struct {
+	model.Member
+	Branch string
+	Posts  []model.Duty // held now
+}
+
+// MemberDetail is all there is about one person.
+type MemberDetail struct {
+	MemberRow
+	History []MembershipRow
+}
+
+// MembershipRow is one period in a branch.
+type MembershipRow struct {
+	model.Membership
+	Branch string
+}
+
+// HomeFacts are the figures of the first screen.
+type HomeFacts struct {
+	Committee             model.Committee
+	Orgs, Branches, Joint int
+	Units                 int
+	Members, Full         int
+	Probationary          int
+	WithoutBranch         int
+	YearOpen              bool
+	Finalised             bool
+	Scheme                string
+	Assessed              int
+	SelfDone, CheckedDone int
+	OpenTies              int
+	TermOverdue           []BranchRow
+	TermDueSoon           []BranchRow
+	NoID                  int            // members without an ID number
+	Totals                []model.Points // of ready branches, for the distribution
+	Grades                []model.GradeRule
+	Recent                []model.ChangeSet
+	LastBackup            time.Time
+}
+
+// MarkChange is one mark to be written: nil Mark takes the mark away.
+type MarkChange struct {
+	OrgID int64
+	Key   model.MarkKey
+	Mark  *model.Mark
+}

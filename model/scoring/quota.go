@@ -1,0 +1,132 @@
+package scoring
+
+import (
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// quota hands the places of one grade out, by groups of equal totals from the top. A group that does not fit whole is
+// the border: nobody in it is taken or left out but by decision, and below it no place is handed out any more.
+func (r *ranker) quota(q model.Quota) {
+	use := model.QuotaUse{Grade: q.Grade}
+	for i := range r.out.Rows {
+		if !r.out.Rows[i].NotGraded {
+			use.Base++
+		}
+	}
+	use.Limit, use.Why = places(q, use.Base)
+	left := use.Limit - r.reserved(q.Grade)
+	for _, rows := range r.candidates(q.Grade) {
+		taken, waiting := split(rows, q.Grade)
+		use.Used += len(taken)
+		switch {
+		case len(rows) <= left: // the places of those decided lower pass on
+			use.Used += len(waiting)
+			left -= len(taken) + len(waiting)
+		case left > 0:
+			r.border(q, rows, taken, waiting, left, &use)
+			left = 0
+		default:
+			overflow(q, waiting, "")
+			left = 0
+		}
+	}
+	if use.Used > use.Limit {
+		r.notef("%s定了 %d 个，超出名额 %d 个", q.Grade, use.Used, use.Used-use.Limit)
+	}
+	r.out.Quotas = append(r.out.Quotas, use)
+}
+
+// border settles the tied group at the border as far as decisions do, and leaves the rest open.
+func (r *ranker) border(q model.Quota, rows, taken, waiting []*model.RankRow, left int, use *model.QuotaUse) {
+	free := left - len(taken)
+	for _, row := range rows {
+		if row.Decided {
+			row.Remark = "同分，党委会议定为" + row.Grade
+		}
+	}
+	switch {
+	case free <= 0:
+		overflow(q, waiting, "同分，")
+	case len(waiting) <= free: // the others were decided lower
+		use.Used += len(waiting)
+	default:
+		tie := model.Tie{Grade: q.Grade, Places: free, Total: rows[0].Total}
+		for _, row := range waiting {
+			row.Open, row.Grade, row.Remark = true, "", "同分，待决定"
+			tie.OrgIDs = append(tie.OrgIDs, row.OrgID)
+		}
+		use.Ties = append(use.Ties, tie)
+	}
+}
+
+// candidates groups the ranked rows whose grade by marks, or handed down to them, is the quota's: by equal totals,
+// best first. A row that was decided lower stays in its group, because a tie it was part of is one it was decided in.
+func (r *ranker) candidates(grade string) [][]*model.RankRow {
+	var groups [][]*model.RankRow
+	for i := range r.out.Rows {
+		row := &r.out.Rows[i]
+		lowered := row.Decided && row.Earned == grade
+		if !ranked(row) || row.Open || row.Grade != grade && !lowered {
+			continue
+		}
+		if n := len(groups); n > 0 && groups[n-1][0].Total == row.Total {
+			groups[n-1] = append(groups[n-1], row)
+			continue
+		}
+		groups = append(groups, []*model.RankRow{row})
+	}
+	return groups
+}
+
+// split parts a group into those decided for the grade and those not decided; rows decided lower are in neither.
+func split(rows []*model.RankRow, grade string) (taken, waiting []*model.RankRow) {
+	for _, row := range rows {
+		switch {
+		case !row.Decided:
+			waiting = append(waiting, row)
+		case row.Grade == grade:
+			taken = append(taken, row)
+		}
+	}
+	return taken, waiting
+}
+
+// overflow hands rows down to the quota's lower grade.
+func overflow(q model.Quota, rows []*model.RankRow, prefix string) {
+	for _, row := range rows {
+		row.Grade, row.Remark = q.Overflow, prefix+"超出"+q.Grade+"名额"
+	}
+}
+
+// reserved is how many places of a grade will be taken by those who fall out of ties still open above it.
+func (r *ranker) reserved(grade string) int {
+	n := 0
+	for i, q := range r.scheme.Quotas {
+		if i >= len(r.out.Quotas) || q.Overflow != grade {
+			continue
+		}
+		for _, tie := range r.out.Quotas[i].Ties {
+			n += len(tie.OrgIDs) - tie.Places
+		}
+	}
+	return n
+}
+
+// places is how many a quota allows of a base, and the sentence that says so.
+func places(q model.Quota, base int) (int, string) {
+	num := int64(base) * q.Percent
+	n, how := num/10000, "只舍不入"
+	switch q.Rounding {
+	case model.RoundHalf:
+		n, how = (num+5000)/10000, "四舍五入"
+	case model.RoundUp:
+		n, how = (num+9999)/10000, "只入不舍"
+	}
+	why := fmt.Sprintf("%d × %s = %s，%s，%d 个", base, percent(q.Percent), decimal(num, 100), how, n)
+	if num%10000 == 0 {
+		why = fmt.Sprintf("%d × %s = %d 个，%s", base, percent(q.Percent), n, how)
+	}
+	return int(n), why
+}

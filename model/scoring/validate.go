@@ -1,0 +1,182 @@
+package scoring
+
+import (
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// most is the highest number of points that anything in a scheme may have; it keeps exact reckoning within 64 bits.
+const most = model.Points(100000_00)
+
+// Validate returns all problems of a scheme as Chinese sentences, none when it can be used.
+func Validate(s *model.Scheme) []string {
+	v := &validator{ids: map[string]bool{}}
+	if s.ID == "" || s.Title == "" {
+		v.addf("方案要有编号和名称")
+	}
+	if len(s.Parts) == 0 {
+		v.addf("方案里还没有考核部分，至少要有一个")
+	}
+	for i := range s.Parts {
+		v.part(&s.Parts[i])
+	}
+	v.combine(s)
+	v.grades(s)
+	v.quotas(s)
+	v.adjust("加分", s.Bonus)
+	v.adjust("减分", s.Deduction)
+	v.vetoes(s)
+	if m := s.NewBranch.MinMonths; m < 0 || m > 12 {
+		v.addf("新成立支部的最少月数是 %d，应在 0 到 12 之间", m)
+	}
+	return v.problems
+}
+
+// ValidatePioneer returns all problems of a pioneer index.
+func ValidatePioneer(p *model.PioneerIndex) []string {
+	v := &validator{ids: map[string]bool{}}
+	if p.ID == "" || p.Title == "" {
+		v.addf("先锋指数要有编号和名称")
+	}
+	var sum model.Points
+	for i := range p.Parts {
+		v.part(&p.Parts[i])
+		sum += p.Parts[i].Max
+	}
+	if sum != model.Pt(100) {
+		v.addf("各部分满分合计 %s 分，应为 100 分", sum.Short())
+	}
+	v.adjust("加分", p.Bonus)
+	v.adjust("负向指数", p.Minus)
+	for i := 1; i < len(p.Bands); i++ {
+		if p.Bands[i].From >= p.Bands[i-1].From {
+			v.addf("“%s”的分数线应低于“%s”", p.Bands[i].Name, p.Bands[i-1].Name)
+		}
+	}
+	if n := len(p.Bands); n == 0 || p.Bands[n-1].From > 0 {
+		v.addf("最低一档应从 0 分开始")
+	}
+	return v.problems
+}
+
+type validator struct {
+	problems []string
+	ids      map[string]bool
+}
+
+func (v *validator) addf(format string, args ...any) {
+	v.problems = append(v.problems, fmt.Sprintf(format, args...))
+}
+
+func (v *validator) id(kind, id, name string) {
+	switch {
+	case id == "":
+		v.addf("%s“%s”没有编号", kind, name)
+	case v.ids[id]:
+		v.addf("编号“%s”用了两次；每个部分、类别、项目的编号都不能重复", id)
+	}
+	v.ids[id] = true
+}
+
+func (v *validator) part(p *model.Part) {
+	v.id("部分", p.ID, p.Name)
+	if p.Name == "" {
+		v.addf("部分 %s 没有名称", p.ID)
+	}
+	var sum model.Points
+	for i := range p.Categories {
+		v.category(&p.Categories[i])
+		sum += p.Categories[i].Max
+	}
+	if p.Max <= 0 || p.Max > most {
+		v.addf("%s的满分是 %s 分，应大于 0 且不超过 %s 分", p.Name, p.Max.Short(), most.Short())
+	}
+	if sum != p.Max {
+		v.addf("%s各类别合计 %s 分，应为 %s 分", p.Name, sum.Short(), p.Max.Short())
+	}
+}
+
+func (v *validator) category(c *model.Category) {
+	v.id("类别", c.ID, c.Name)
+	if c.Name == "" {
+		v.addf("类别 %s 没有名称", c.ID)
+	}
+	if len(c.Items) == 0 {
+		v.addf("类别“%s”里没有项目", c.Title())
+		return
+	}
+	var sum model.Points
+	for i := range c.Items {
+		v.item(&c.Items[i])
+		sum += c.Items[i].Max
+	}
+	if sum != c.Max {
+		v.addf("%s各项目合计 %s 分，应为 %s 分", c.Title(), sum.Short(), c.Max.Short())
+	}
+}
+
+func (v *validator) item(i *model.Item) {
+	v.id("项目", i.ID, i.Name)
+	if i.Name == "" {
+		v.addf("项目 %s 没有名称", i.ID)
+	}
+	if i.Max <= 0 || i.Max > most {
+		v.addf("%s的分值是 %s 分，应大于 0 且不超过 %s 分", i.Title(), i.Max.Short(), most.Short())
+	}
+	m := i.Method
+	switch m.Kind {
+	case model.Deduct:
+		if m.Unit <= 0 && len(m.Units) == 0 {
+			v.addf("%s要写明每个问题扣几分", i.Title())
+		}
+		for _, t := range m.Units {
+			if t.Points <= 0 {
+				v.addf("%s的“%s”应写明扣几分，填正数", i.Title(), t.Label)
+			}
+		}
+		if m.Floor > 0 || m.Floor < -most {
+			v.addf("%s的最低分是 %s 分，应为 0 分，倒扣的填负数", i.Title(), m.Floor.Short())
+		}
+	case model.Step, model.Survey:
+		if len(m.Tiers) == 0 {
+			v.addf("%s要写明分几档、每档几分", i.Title())
+		}
+		v.tiers(i)
+	case model.Level:
+		v.tiers(i)
+	case model.Count:
+		if m.Unit <= 0 {
+			v.addf("%s要写明每项得几分", i.Title())
+		}
+		if m.Cap < 0 || m.Cap > i.Max {
+			v.addf("%s最多计 %s 分，不应超过分值 %s 分", i.Title(), m.Cap.Short(), i.Max.Short())
+		}
+	case model.Ratio, model.Judged:
+	default:
+		v.addf("%s的计分方法“%s”不认识", i.Title(), m.Kind)
+	}
+	if m.Kind != model.Deduct && m.Floor != 0 {
+		v.addf("%s不是扣分项，不能设最低分", i.Title())
+	}
+}
+
+// tiers: best first, within the item's range, rates descending, no label twice.
+func (v *validator) tiers(i *model.Item) {
+	seen := map[string]bool{}
+	for n, t := range i.Method.Tiers {
+		if t.Points < 0 || t.Points > i.Max {
+			v.addf("%s的“%s”得 %s 分，应在 0 到 %s 分之间", i.Title(), t.Label, t.Points.Short(), i.Max.Short())
+		}
+		if t.Label == "" || seen[t.Label] {
+			v.addf("%s第 %d 档的名称是空的或与别的档重复", i.Title(), n+1)
+		}
+		seen[t.Label] = true
+		if t.AtLeast < 0 || t.AtLeast > 10000 {
+			v.addf("%s的“%s”从 %s 起，应在 0 到 100%% 之间", i.Title(), t.Label, percent(t.AtLeast))
+		}
+		if n > 0 && (t.Points > i.Method.Tiers[n-1].Points || t.AtLeast > i.Method.Tiers[n-1].AtLeast) {
+			v.addf("%s的“%s”应排在“%s”前面，由好到差写", i.Title(), t.Label, i.Method.Tiers[n-1].Label)
+		}
+	}
+}

@@ -1,0 +1,193 @@
+package sheet
+
+import (
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Kind says what a spreadsheet program takes a cell for.
+type Kind uint8
+
+// The kinds of a cell.
+const (
+	Empty  Kind = iota // nothing, or text of no length
+	Text               // characters; also everything from CSV and HTML, and a time of day ("14:30")
+	Number             // a number that is not shown as a date
+	Date               // a number shown as a date that exists, 1900-2100
+	Bool               // TRUE or FALSE
+	Error              // #N/A and the like, or a formula whose result was never stored
+)
+
+// String names the kind for tests and logs.
+func (k Kind) String() string {
+	switch k {
+	case Text:
+		return "text"
+	case Number:
+		return "number"
+	case Date:
+		return "date"
+	case Bool:
+		return "bool"
+	case Error:
+		return "error"
+	}
+	return "empty"
+}
+
+// Cell is one cell. The zero value is an empty cell.
+//
+// Text is, by kind: Text, the characters as typed, untrimmed; Number, the exact decimal of what is stored, without
+// exponent or grouping ("320104198006080000", "1990.1"), so that digits lost by the spreadsheet show; Date, the
+// day as "1980-03-01" whatever the cell's format; Bool, TRUE or FALSE; Error, the error's word.
+type Cell struct {
+	Text   string
+	Number float64 // the stored number of a Number, the serial day (with the file's own epoch) of a Date
+	Kind   Kind
+
+	// FormatShowsDay and FormatShowsMonth say what a Date cell's format shows. A cell typed as 1990-5 is stored as
+	// the first of May in a format that shows no day: whether that day is meant is for the caller to decide.
+	FormatShowsDay   bool
+	FormatShowsMonth bool
+}
+
+// IsEmpty reports whether nothing is in the cell.
+func (c Cell) IsEmpty() bool { return c.Kind == Empty }
+
+// Numeric reports whether the file stores the cell as a number, so that an ID in it has at most 15 true digits.
+func (c Cell) Numeric() bool { return c.Kind == Number || c.Kind == Date }
+
+// Date returns the day of a Date cell at full precision, and "" for every other kind.
+func (c Cell) Date() model.Date {
+	if c.Kind != Date {
+		return ""
+	}
+	return model.Date(c.Text)
+}
+
+// DateAsShown returns the date of a Date cell at the precision that its format shows: the year and month of a cell
+// formatted yyyy"年"m"月". It returns "" for every other kind.
+func (c Cell) DateAsShown() model.Date {
+	switch d := c.Date(); {
+	case d == "" || c.FormatShowsDay:
+		return d
+	case c.FormatShowsMonth:
+		return d[:7]
+	default:
+		return d[:4]
+	}
+}
+
+// Range is a rectangle of cells, 0-based, both ends included.
+type Range struct {
+	FirstRow, FirstCol, LastRow, LastCol int
+}
+
+// Contains reports whether the cell lies in the rectangle.
+func (r Range) Contains(row, col int) bool {
+	return row >= r.FirstRow && row <= r.LastRow && col >= r.FirstCol && col <= r.LastCol
+}
+
+// Sheet is one worksheet.
+type Sheet struct {
+	Name   string
+	Hidden bool // hidden in the workbook, by its author's choice or "very hidden" by a program
+
+	// Rows[i] is spreadsheet row i+1, Rows[i][j] its column j. Rows are ragged: nil for an empty row, and no cells
+	// after the last filled one. The value of a merged area is in its top left cell only; see MergedValue.
+	Rows [][]Cell
+
+	HiddenRows map[int]bool // filled rows that the file hides, by hand or by a filter; 0-based; may be nil
+	Merges     []Range      // merged areas of two or more cells
+	Date1904   bool         // serial days count from 1904-01-01
+
+	mergeIndex [][]int32 // merges that touch each block of rows
+}
+
+// Cell returns the cell at a 0-based place; outside the filled area it is empty.
+func (s *Sheet) Cell(row, col int) Cell {
+	if row < 0 || row >= len(s.Rows) || col < 0 || col >= len(s.Rows[row]) {
+		return Cell{}
+	}
+	return s.Rows[row][col]
+}
+
+// MergedValue returns what a person sees at a 0-based place: the cell's own value, or where it is empty and lies in
+// a merged area, the value of that area's top left cell.
+func (s *Sheet) MergedValue(row, col int) Cell {
+	if c := s.Cell(row, col); c.Kind != Empty {
+		return c
+	}
+	if r, ok := s.MergeAt(row, col); ok {
+		return s.Cell(r.FirstRow, r.FirstCol)
+	}
+	return Cell{}
+}
+
+const mergeBlock = 64 // rows per block of the merge index
+
+// maxMergeIndex bounds the index; areas that do not overlap, as in every honest file, stay under it.
+const maxMergeIndex = 2_000_000
+
+// MergeAt returns the merged area that covers a 0-based place.
+func (s *Sheet) MergeAt(row, col int) (Range, bool) {
+	if s.mergeIndex == nil { // a Sheet made by hand
+		for _, r := range s.Merges {
+			if r.Contains(row, col) {
+				return r, true
+			}
+		}
+		return Range{}, false
+	}
+	if row < 0 || row/mergeBlock >= len(s.mergeIndex) {
+		return Range{}, false
+	}
+	for _, i := range s.mergeIndex[row/mergeBlock] {
+		if s.Merges[i].Contains(row, col) {
+			return s.Merges[i], true
+		}
+	}
+	return Range{}, false
+}
+
+// indexMerges drops areas that start below the filled rows, then prepares MergeAt.
+func (s *Sheet) indexMerges() {
+	kept := s.Merges[:0]
+	for _, r := range s.Merges {
+		if r.FirstRow < len(s.Rows) && r.FirstRow >= 0 && r.FirstCol >= 0 && r.FirstCol < MaxCols &&
+			r.LastRow >= r.FirstRow && r.LastCol >= r.FirstCol && (r.LastRow > r.FirstRow || r.LastCol > r.FirstCol) {
+			kept = append(kept, r)
+		}
+	}
+	s.Merges = kept
+	if len(kept) == 0 {
+		return
+	}
+	last := 0
+	for _, r := range kept {
+		last = max(last, min(r.LastRow, MaxRows))
+	}
+	s.mergeIndex = make([][]int32, last/mergeBlock+1)
+	budget := maxMergeIndex
+	for i, r := range kept {
+		for b := r.FirstRow / mergeBlock; b <= min(r.LastRow, last)/mergeBlock && budget > 0; b++ {
+			s.mergeIndex[b] = append(s.mergeIndex[b], int32(i))
+			budget--
+		}
+	}
+}
+
+// Book is one spreadsheet file, read whole.
+type Book struct {
+	Path   string // as given to Open, or the name given to Read
+	Format string // xlsx, xls, csv or html
+	Hash   string // SHA-256 of the file's bytes, in hexadecimal
+	Sheets []*Sheet
+}
+
+// The values of Book.Format.
+const (
+	XLSX = "xlsx"
+	XLS  = "xls"
+	CSV  = "csv"
+	HTML = "html"
+)

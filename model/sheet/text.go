@@ -1,0 +1,103 @@
+package sheet
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// decodeText turns a text file's bytes into UTF-8: by its byte order mark, else UTF-16 where every second byte is
+// zero, else UTF-8 if valid, else GB18030 (which holds GBK and GB2312). What reads as no text is refused.
+func decodeText(data []byte) (string, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
+		return checkText(strings.ToValidUTF8(string(data[3:]), "\uFFFD"))
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
+		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), data[2:])
+	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return decodeWith(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), data[2:])
+	case zeroShare(data, 1) > 0.3 && zeroShare(data, 0) < 0.05:
+		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), data)
+	case zeroShare(data, 0) > 0.3 && zeroShare(data, 1) < 0.05:
+		return decodeWith(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), data)
+	case bytes.IndexByte(data[:min(len(data), 64<<10)], 0) >= 0:
+		return "", noText()
+	case mostlyUTF8(data):
+		return checkText(strings.ToValidUTF8(string(data), "\uFFFD"))
+	}
+	return decodeWith(simplifiedchinese.GB18030, data)
+}
+
+// mostlyUTF8 reports whether data is UTF-8, allowing for the odd damaged character, such as a last one cut in half:
+// Chinese text in GB18030 is hardly ever valid UTF-8 for more than a few characters.
+func mostlyUTF8(data []byte) bool {
+	if utf8.Valid(data) {
+		return true
+	}
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			bad++
+		} else {
+			good++
+		}
+		i += n
+	}
+	return good > 5*bad
+}
+
+// zeroShare returns how many of the bytes at even (0) or odd (1) places near the start are zero.
+func zeroShare(data []byte, odd int) float64 {
+	head := data[:min(len(data), 1024)]
+	zeros, n := 0, 0
+	for i := odd; i < len(head); i += 2 {
+		n++
+		if head[i] == 0 {
+			zeros++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(zeros) / float64(n)
+}
+
+func decodeWith(e encoding.Encoding, data []byte) (string, error) {
+	out, err := e.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", corrupt(err)
+	}
+	return checkText(string(out))
+}
+
+// checkText refuses text in which more than one character in fifty, and more than two in all, is a control character or
+// undecodable.
+func checkText(s string) (string, error) {
+	odd, n := 0, 0
+	for _, r := range s {
+		n++
+		if r == utf8.RuneError || r < 0x20 && r != '\t' && r != '\n' && r != '\r' && r != '\f' && r != '\x1A' {
+			odd++
+		}
+	}
+	if odd > 2 && odd*50 > n {
+		return "", noText()
+	}
+	if n == 0 {
+		return "", notSpreadsheet("文件里没有文字", "请检查是否选对了文件，或让对方重新发一份")
+	}
+	return s, nil
+}
+
+func noText() error {
+	return notSpreadsheet("认不出这个文件的内容", "请选 .xlsx、.xls 或 .csv 表格；如果它能用 WPS 或 Excel 打开，请另存为 .xlsx 后再导入")
+}

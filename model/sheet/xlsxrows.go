@@ -1,0 +1,242 @@
+package sheet
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// xlsxCell is the cell being read.
+type xlsxCell struct {
+	col     int
+	kind    string // s, str, inlineStr, b, e, d, n or ""
+	style   int
+	value   []byte // reused
+	valued  bool   // a value was written, perhaps an empty one
+	formula bool
+}
+
+// readRows reads a worksheet part into the current sheet.
+func (r *xlsxReader) readRows(part string) error {
+	in, err := r.zip.open(part)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	x := newXMLStream(xmlUTF8(in))
+	row := -1
+	cell := xlsxCell{col: -1, value: r.scratch}
+	inValue, inCell, phonetic := false, false, false
+	for {
+		piece, err := x.next()
+		if err != nil {
+			return err
+		}
+		switch piece {
+		case xmlEOF:
+			r.scratch = cell.value
+			return x.closed("worksheet")
+		case xmlText:
+			if inValue && !phonetic {
+				if cell.value = x.appendText(cell.value); len(cell.value) > maxPiece {
+					return tooManyCells()
+				}
+			}
+			continue
+		}
+		open := piece == xmlStart && !x.empty
+		switch string(x.name) {
+		case "c":
+			if piece == xmlStart {
+				cell.begin(x.attrs)
+			} else if inCell {
+				err = r.finishCell(&cell)
+			}
+			inCell = open
+		case "v", "t":
+			if inCell {
+				inValue = open
+				cell.valued = cell.valued || piece == xmlStart
+			}
+		case "f":
+			cell.formula = cell.formula || inCell
+		case "rPh":
+			phonetic = open
+		case "row":
+			if piece == xmlStart {
+				row = rowNumber(x, row)
+				cell.col, inCell, inValue = -1, false, false
+				err = r.beginRow(row, x.flag("hidden"))
+			}
+		case "mergeCell":
+			if piece == xmlStart {
+				err = r.readMerge(x.attr("ref"))
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// rowNumber reads a row's number, 0-based; a row without one follows the last.
+func rowNumber(x *xmlStream, last int) int {
+	if n := atoi([]byte(x.attr("r"))); n > 0 {
+		return n - 1
+	}
+	return last + 1
+}
+
+func (c *xlsxCell) begin(attrs []byte) {
+	c.kind, c.style, c.value, c.valued, c.formula = "", 0, c.value[:0], false, false
+	col := c.col + 1
+	for name, value, rest := nextAttr(attrs); name != nil; name, value, rest = nextAttr(rest) {
+		if len(name) != 1 {
+			continue
+		}
+		switch name[0] {
+		case 'r':
+			if _, at, ok := cellRef(value); ok {
+				col = at
+			}
+		case 's':
+			c.style = atoi(value)
+		case 't':
+			c.kind = cellKind(value)
+		}
+	}
+	c.col = col
+}
+
+// cellKind returns a constant for a cell's type, so that none is allocated.
+func cellKind(t []byte) string {
+	for _, known := range [...]string{"s", "str", "inlineStr", "b", "e", "d"} {
+		if string(t) == known {
+			return known
+		}
+	}
+	return "n"
+}
+
+// cellRef reads a reference such as AB12 or $AB$12, 0-based.
+func cellRef(ref []byte) (row, col int, ok bool) {
+	i := 0
+	for ; i < len(ref) && (ref[i] == '$' && col == 0 || ref[i]|0x20 >= 'a' && ref[i]|0x20 <= 'z'); i++ {
+		if ref[i] == '$' {
+			continue
+		}
+		if col = col*26 + int(ref[i]|0x20-'a') + 1; col > 1<<14 {
+			return 0, 0, false
+		}
+	}
+	row = atoi(bytes.TrimPrefix(ref[i:], []byte("$")))
+	return row - 1, col - 1, row > 0 && col > 0
+}
+
+func (r *xlsxReader) readMerge(ref string) error {
+	from, to, _ := bytes.Cut([]byte(ref), []byte(":"))
+	row1, col1, ok1 := cellRef(from)
+	row2, col2, ok2 := cellRef(to)
+	if !ok1 || !ok2 {
+		return nil
+	}
+	return r.addMerge(Range{min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2)})
+}
+
+// finishCell stores the cell that was read.
+func (r *xlsxReader) finishCell(c *xlsxCell) error {
+	out, err := r.cellOf(c)
+	if err != nil {
+		return err
+	}
+	return r.put(c.col, out)
+}
+
+func (r *xlsxReader) cellOf(c *xlsxCell) (Cell, error) {
+	if c.formula && !c.valued {
+		return Cell{Kind: Error, Text: uncomputed}, nil
+	}
+	if c.kind == "str" || c.kind == "inlineStr" {
+		return r.textCell(normalText(c.value))
+	}
+	value := bytes.TrimSpace(c.value)
+	if len(value) == 0 {
+		return Cell{}, nil
+	}
+	switch c.kind {
+	case "s":
+		i := atoi(value)
+		if i < 0 || i >= len(r.shared) {
+			return Cell{}, corruptText("xlsx: no shared string " + strconv.Itoa(i))
+		}
+		if r.shared[i] == "" {
+			return Cell{}, nil
+		}
+		return Cell{Kind: Text, Text: r.shared[i]}, nil
+	case "b":
+		return boolCell(value[0] == '1' || value[0] == 't'), nil
+	case "e":
+		s, err := r.keepText(value)
+		return Cell{Kind: Error, Text: s}, err
+	case "d":
+		return r.isoCell(value, builtinFormat(14))
+	}
+	v, digits, ok := number(value)
+	if !ok {
+		return r.textCell(value)
+	}
+	var f numberFormat
+	if c.style >= 0 && c.style < len(r.formats) {
+		f = r.formats[c.style]
+	}
+	return r.numberCell(v, digits, f)
+}
+
+// uncomputed is the text of a formula whose file holds no result, as some programs write them.
+const uncomputed = "公式未计算"
+
+func boolCell(v bool) Cell {
+	if v {
+		return Cell{Kind: Bool, Text: "TRUE"}
+	}
+	return Cell{Kind: Bool, Text: "FALSE"}
+}
+
+// xmlUTF8 turns UTF-16 XML, which the standard allows and few programs write, into UTF-8.
+func xmlUTF8(in io.Reader) io.Reader {
+	head := make([]byte, 2)
+	n, _ := io.ReadFull(in, head)
+	all := io.MultiReader(bytes.NewReader(head[:n]), in)
+	if bytes.Equal(head, []byte{0xFF, 0xFE}) || bytes.Equal(head, []byte{0xFE, 0xFF}) {
+		return transform.NewReader(all, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
+	}
+	return all
+}
+
+// normalText makes line ends LF and undoes the _x000D_ escapes of Office; it may write into p.
+func normalText(p []byte) []byte {
+	if bytes.IndexByte(p, '\r') >= 0 {
+		p = bytes.ReplaceAll(p, []byte("\r\n"), []byte("\n"))
+	}
+	if !bytes.Contains(p, []byte("_x")) {
+		return p
+	}
+	out := make([]byte, 0, len(p))
+	for i := 0; i < len(p); i++ {
+		if p[i] == '_' && i+6 < len(p) && p[i+1] == 'x' && p[i+6] == '_' {
+			if n, err := strconv.ParseUint(string(p[i+2:i+6]), 16, 16); err == nil {
+				if n != '\r' { // _x000D_ stands before a line feed
+					out = utf8.AppendRune(out, rune(n))
+				}
+				i += 6
+				continue
+			}
+		}
+		out = append(out, p[i])
+	}
+	return out
+}

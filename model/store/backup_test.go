@@ -1,0 +1,240 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+func TestBackupHoldsEverythingWhileTheFileIsInUse(t *testing.T) {
+	db := newDB(t)
+	importTwo(t, db)
+	target := filepath.Join(t.TempDir(), "新文件夹", "备份 1.db")
+	for range 2 { // an earlier backup is replaced
+		if err := db.Backup(ctx, target); err != nil {
+			t.Fatal(err)
+		}
+	}
+	checkSound(t, target)
+	copied, err := Open(target, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer copied.Close()
+	if state(t, copied) != state(t, db) {
+		t.Error("the copy differs")
+	}
+	if h, err := readHeader(target); err != nil || h.version != latestVersion(migrations) {
+		t.Errorf("header %+v: %v", h, err)
+	}
+}
+
+func TestBackupRefusals(t *testing.T) {
+	db := newDB(t)
+	dir := t.TempDir()
+	letter := filepath.Join(dir, "通知.docx")
+	os.WriteFile(letter, []byte("PK 别的文件"), 0o600)
+	checkRefusal(t, db.Backup(ctx, letter), model.Exists)
+	if string(read(t, letter)) != "PK 别的文件" {
+		t.Error("another file was overwritten")
+	}
+	before := read(t, db.Path())
+	checkRefusal(t, db.Backup(ctx, db.Path()), model.Exists)
+	if !bytes.Equal(before, read(t, db.Path())) {
+		t.Error("the data file was changed")
+	}
+	stopped, cancel := context.WithCancel(ctx)
+	cancel()
+	checkRefusal(t, db.Backup(stopped, filepath.Join(dir, "x.db")), model.Cancelled)
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestBackupToAFullDisk(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("/dev/full is a device of Linux")
+	}
+	db := newDB(t)
+	err := copyChecked(ctx, db.Path(), "/dev/full")
+	if err == nil {
+		t.Fatal("saved to a full disk")
+	}
+}
+
+func TestAFullDiskTakesNothing(t *testing.T) {
+	db := newDB(t)
+	importTwo(t, db)
+	before := state(t, db)
+	var pages int
+	if err := db.writer.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.writer.Exec("PRAGMA max_page_count = " + strconv.Itoa(pages+10)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := db.Write(ctx, Change{}, func(tx *Tx) error { return importMembers2(tx, 5000) })
+	checkRefusal(t, err, model.DiskFull)
+	if state(t, db) != before {
+		t.Error("a part was written")
+	}
+	change(t, db, func(tx *Tx) error { return tx.PutSetting("a", "b") })
+	checkSound(t, db.Path())
+}
+
+func TestAutoBackupsAreKeptByAge(t *testing.T) {
+	db := newDB(t)
+	now := time.Date(2026, 1, 5, 8, 0, 0, 0, time.Local)
+	db.now = func() time.Time { return now }
+	for range 26 {
+		path, err := db.AutoBackup(ctx, "退出时")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filepath.Base(filepath.Dir(path)) != BackupFolder {
+			t.Fatalf("backup at %s", path)
+		}
+		now = now.AddDate(0, 0, 7)
+	}
+	all, err := Backups(db.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 26 weekly backups from 5 January to 29 June: the last 20 are from 16 February on; of those before, the last of
+	// January stays. 9 February goes, because February has later ones.
+	if len(all) != 21 {
+		t.Errorf("%d backups are kept", len(all))
+	}
+	if oldest := all[len(all)-1]; oldest.At.Format("01-02") != "01-26" || oldest.Reason != "退出时" || oldest.Size == 0 {
+		t.Errorf("the oldest is %+v", oldest)
+	}
+	if latest := all[0]; latest.At.Format("01-02") != "06-29" {
+		t.Errorf("the latest is %+v", latest)
+	}
+}
+
+func TestVerifyFindsWhatIsWrong(t *testing.T) {
+	cases := []struct{ name, spoil, word string }{
+		{"a row changed behind the log", "DROP TRIGGER log_org_update; UPDATE org SET name = '改过'", "党组织有"},
+		{"a row added behind the log", "DROP TRIGGER log_unit_insert; INSERT INTO unit SELECT 1,'x','','','','','','',0,'','','','','','','',''", "单位有"},
+		{"a row removed behind the log", "DROP TRIGGER log_membership_delete; DELETE FROM membership", "隶属经历有"},
+		{"entries taken out of the log", "DELETE FROM change_row WHERE id = 3", "缺口"},
+		{"a change set taken out of the log", "PRAGMA foreign_keys=0; DELETE FROM change_set WHERE id = 2", "缺口"},
+		{"a row without its branch", "PRAGMA foreign_keys=0; DROP TRIGGER log_org_delete; DELETE FROM org", "所属的记录不存在"},
+		{"a trigger gone", "DROP TRIGGER log_veto_insert", "机关"},
+		{"no committee", "DROP TRIGGER log_committee_delete; DELETE FROM committee", "党委信息"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			db := newDB(t)
+			importTwo(t, db)
+			if _, err := db.writer.Exec(c.spoil); err != nil {
+				t.Fatal(err)
+			}
+			report, err := Verify(ctx, db.Path())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(strings.Join(report.Problems, "\n"), c.word) {
+				t.Errorf("found %v", report.Problems)
+			}
+		})
+	}
+}
+
+func TestVerifyCounts(t *testing.T) {
+	db := newDB(t)
+	importTwo(t, db)
+	report, err := Verify(ctx, db.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Committee != committee().Name || report.Counts["member"] != 2 || report.ChangeSets != 2 || !report.Sound() {
+		t.Errorf("report %+v", report)
+	}
+}
+
+func TestOpeningMakesLostTriggersAnew(t *testing.T) {
+	db := newDB(t)
+	if _, err := db.writer.Exec("DROP TRIGGER log_veto_insert"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	again, err := Open(db.Path(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	checkSound(t, db.Path())
+}
+
+func TestRestore(t *testing.T) {
+	db := newDB(t)
+	set, _, _, _ := importTwo(t, db)
+	want := state(t, db)
+	saved := filepath.Join(t.TempDir(), "saved.db")
+	if err := db.Backup(ctx, saved); err != nil {
+		t.Fatal(err)
+	}
+	undo(t, db, set)
+	later := state(t, db)
+
+	_, err := Restore(ctx, saved, db.Path())
+	checkRefusal(t, err, model.Locked)
+	if state(t, db) != later {
+		t.Error("a refused restore changed something")
+	}
+	db.Close()
+
+	damaged := filepath.Join(t.TempDir(), "damaged.db")
+	b := read(t, saved)
+	for page := 4096 * 5; page+4096 < len(b); page += 8192 {
+		copy(b[page:], bytes.Repeat([]byte{0xa5}, 600))
+	}
+	os.WriteFile(damaged, b, 0o600)
+	before := read(t, db.Path())
+	_, err = Restore(ctx, damaged, db.Path())
+	checkRefusal(t, err, model.Corrupt)
+	_, err = Restore(ctx, db.Path(), db.Path())
+	checkRefusal(t, err, model.Conflict)
+	if !bytes.Equal(before, read(t, db.Path())) {
+		t.Error("a refused restore changed the data file")
+	}
+
+	kept, err := Restore(ctx, saved, db.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{db.Path(): want, kept: later} {
+		again, err := Open(path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if state(t, again) != want {
+			t.Errorf("%s holds something else", filepath.Base(path))
+		}
+		again.Close()
+	}
+}
+
+func TestRestoreWhereThereIsNoDataFileOrADamagedOne(t *testing.T) {
+	saved := closedFile(t)
+	to := filepath.Join(t.TempDir(), "data.db")
+	if kept, err := Restore(ctx, saved, to); err != nil || kept != "" {
+		t.Fatalf("kept %q: %v", kept, err)
+	}
+	os.WriteFile(to, []byte("damaged"), 0o600)
+	kept, err := Restore(ctx, saved, to)
+	if err != nil || string(read(t, kept)) != "damaged" {
+		t.Fatalf("kept %q: %v", kept, err)
+	}
+	checkSound(t, to)
+}

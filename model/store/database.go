@@ -1,0 +1,268 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Options say how a data file is opened.
+type Options struct {
+	// ReadOnly opens without the lock, beside a program that writes; Write is refused then.
+	ReadOnly bool
+	// Now is the clock of the change log and of backup names; time.Now when nil.
+	Now func() time.Time
+}
+
+// DB is an open data file. Its methods may be called from several goroutines: writes wait for each other, reads run
+// beside them and see the last finished write.
+type DB struct {
+	path     string
+	readOnly bool
+	network  bool
+	writer   *sql.DB // nil when read-only
+	reader   *sql.DB
+	lock     *lock
+	now      func() time.Time
+	writes   sync.Mutex
+	closing  sync.Once
+}
+
+// Create makes a new data file for a committee and opens it. The file is built beside its place and put there
+// complete. What stands at path already is refused with code Exists, untouched.
+func Create(path string, c model.Committee) (*DB, error) {
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, failure(err, path)
+	}
+	if !missing(path) {
+		return nil, alreadyThere(path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, failure(err, path)
+	}
+	temporary, err := temporaryBeside(path)
+	if err != nil {
+		return nil, failure(err, path)
+	}
+	defer removeDatabase(temporary)
+	if err := build(temporary, c); err != nil {
+		return nil, failure(err, path)
+	}
+	if err := putNew(temporary, path); err != nil {
+		return nil, err
+	}
+	return Open(path, Options{})
+}
+
+// build fills an empty file with the schema and the committee.
+func build(path string, c model.Committee) error {
+	pool, err := openPool(path, building, "")
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	ctx := context.Background()
+	if err := migrate(ctx, pool, migrations); err != nil {
+		return err
+	}
+	db := &DB{path: path, writer: pool, now: time.Now}
+	_, err = db.Write(ctx, Change{Who: c.Contact, Why: "新建数据文件", Kind: "settings"}, func(tx *Tx) error {
+		return tx.PutCommittee(c)
+	})
+	if err != nil {
+		return err
+	}
+	if err := pool.Close(); err != nil {
+		return err
+	}
+	return syncFile(path)
+}
+
+func alreadyThere(path string) error {
+	return model.Errorf(model.Exists, "“%s”已经存在，程序没有改动它；换一个文件名，或者直接打开它", filepath.Base(path))
+}
+
+// Open opens a data file. It refuses, and leaves as it is, what is missing (Missing), no data file or another
+// program's (Foreign), from a newer version (Newer), damaged (Corrupt), in use by another writing program (Locked),
+// or not writable (ReadOnly). A file of an older version is backed up and then brought up to date.
+func Open(path string, opts Options) (*DB, error) {
+	return open(path, opts, migrations)
+}
+
+func open(path string, opts Options, steps []migration) (*DB, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, failure(err, path)
+	}
+	if _, err := recognise(path, latestVersion(steps)); err != nil {
+		return nil, err
+	}
+	db := &DB{path: path, readOnly: opts.ReadOnly, network: onNetwork(path), now: opts.Now}
+	if db.now == nil {
+		db.now = time.Now
+	}
+	if err := db.start(steps); err != nil {
+		db.Close()
+		return nil, failure(err, path)
+	}
+	return db, nil
+}
+
+// start takes the lock, examines the file read-only, brings it up to date, and opens the pools.
+func (db *DB) start(steps []migration) error {
+	ctx := context.Background()
+	if !db.readOnly {
+		if err := writable(db.path); err != nil {
+			return err
+		}
+		held, err := acquire(db.path)
+		if err != nil {
+			return err
+		}
+		db.lock = held
+	}
+	version, current, err := examine(ctx, db.path, latestVersion(steps))
+	if err != nil {
+		return err
+	}
+	old := version < latestVersion(steps)
+	if old && db.readOnly {
+		return model.Errorf(model.Conflict, "“%s”是旧版程序保存的；先用双百窗口打开一次，让它升级，再查看", filepath.Base(db.path))
+	}
+	if old || !current && !db.readOnly {
+		if err := db.upgrade(ctx, steps, version); err != nil {
+			return err
+		}
+	}
+	if !db.readOnly {
+		if db.writer, err = openPool(db.path, writing, db.journal()); err != nil {
+			return err
+		}
+	}
+	db.reader, err = openReader(db.path, reading)
+	return err
+}
+
+// journal is the journal that suits the place: WAL needs memory shared between processes, which a network share
+// does not give.
+func (db *DB) journal() string {
+	if db.network {
+		return "DELETE"
+	}
+	return "WAL"
+}
+
+// examine reads the file without changing it and returns its version and whether its triggers are ours.
+func examine(ctx context.Context, path string, latest int) (version int, current bool, err error) {
+	pool, err := openReader(path, reading)
+	if err != nil {
+		return 0, false, err
+	}
+	defer pool.Close()
+	var application int64
+	if err := pool.QueryRowContext(ctx, "SELECT * FROM pragma_application_id, pragma_user_version").Scan(&application, &version); err != nil {
+		return 0, false, err
+	}
+	if application != ApplicationID {
+		return 0, false, model.Errorf(model.Foreign, "“%s”不是双百的数据文件，程序没有改动它；选择另一个文件", filepath.Base(path))
+	}
+	if version > latest {
+		return 0, false, newer(path, version, latest)
+	}
+	if err := quickCheck(ctx, pool); err != nil {
+		return 0, false, err
+	}
+	current, err = triggersStand(ctx, pool)
+	return version, current, err
+}
+
+// quickCheck asks SQLite whether the file is sound.
+func quickCheck(ctx context.Context, q querier) error {
+	var answer string
+	if err := q.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&answer); err != nil {
+		return err
+	}
+	if answer != "ok" {
+		return &model.Error{Code: model.Corrupt, Message: sentenceCorrupt, Err: fmt.Errorf("quick_check: %s", answer)}
+	}
+	return nil
+}
+
+// upgrade backs the file up and then runs the steps that it lacks. Triggers that are not ours are made anew.
+func (db *DB) upgrade(ctx context.Context, steps []migration, version int) error {
+	if _, err := autoBackup(ctx, db.path, fmt.Sprintf("升级前第%d版", version), db.now()); err != nil {
+		return err
+	}
+	pool, err := openPool(db.path, migrating, db.journal())
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	if err := migrate(ctx, pool, steps); err != nil {
+		return err
+	}
+	return renewTriggers(ctx, pool)
+}
+
+// renewTriggers replaces triggers that differ from those made from the schema.
+func renewTriggers(ctx context.Context, pool *sql.DB) error {
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	stand, err := triggersStand(ctx, tx)
+	if err != nil || stand {
+		return err
+	}
+	if err := dropTriggers(ctx, tx); err != nil {
+		return err
+	}
+	if err := makeTriggers(ctx, tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Path is the absolute path of the data file.
+func (db *DB) Path() string { return db.path }
+
+// ReadOnly reports whether the file was opened for reading only.
+func (db *DB) ReadOnly() bool { return db.readOnly }
+
+// Warning is a sentence to show while the file is open, "" when all is well.
+func (db *DB) Warning() string {
+	if db.network {
+		return "数据文件在网络盘上：断网可能中断保存，也会慢一些；建议把数据文件放在本机，只把备份放到网络盘"
+	}
+	return ""
+}
+
+// Close ends the use of the file. The journal is written back, so that the one file is complete again.
+func (db *DB) Close() error {
+	var err error
+	db.closing.Do(func() {
+		if db.reader != nil {
+			err = db.reader.Close()
+		}
+		if db.writer != nil {
+			// Without other readers this leaves no journal file behind; with them the data are safe all the same.
+			_, _ = db.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+			if e := db.writer.Close(); err == nil {
+				err = e
+			}
+		}
+		db.lock.release()
+	})
+	return failure(err, db.path)
+}

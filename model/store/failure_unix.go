@@ -1,0 +1,19 @@
+//go:build !windows
+
+package store
+
+import (
+	"errors"
+	"syscall"
+)
+
+// isDiskFull reports whether the disk, or the user's share of it, is used up.
+func isDiskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+// isWriteProtected reports whether the disk is mounted read-only.
+func isWriteProtected(err error) bool { return errors.Is(err, syscall.EROFS) }
+
+// isSharing reports whether another program's use of the file is in the way; only Windows refuses for that.
+func isSharing(error) bool { return false }

@@ -1,0 +1,185 @@
+package store
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Op is what happened to a row.
+type Op string
+
+// The operations of the change log.
+const (
+	Inserted Op = "I"
+	Updated  Op = "U"
+	Deleted  Op = "D"
+)
+
+// image is a row as JSON, by column; nil where there is no row.
+type image map[string]json.RawMessage
+
+// RowChange is one entry of the change log.
+type RowChange struct {
+	ID     int64 // its place in the log
+	Set    int64 // the change set
+	Table  string
+	Row    int64 // the row's key
+	Op     Op
+	Before map[string]any // by column; nil for an insertion. Whole numbers are int64
+	After  map[string]any // nil for a deletion
+}
+
+// Changed lists the columns that an update changed, in no order; for insertions and deletions all columns.
+func (c RowChange) Changed() []string {
+	var all []string
+	for name := range c.After {
+		if c.Before == nil || c.Before[name] != c.After[name] {
+			all = append(all, name)
+		}
+	}
+	if c.After == nil {
+		for name := range c.Before {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+const changeSetColumns = `SELECT id, at, who, why, kind, CASE WHEN last_row = 0 THEN 0 ELSE last_row - first_row + 1 END, undone, undoes FROM change_set`
+
+// ChangeSets returns the history, the latest first: at most limit sets (0 is all) with numbers below before (0 is
+// from the latest).
+func (r *Reader) ChangeSets(before int64, limit int) ([]model.ChangeSet, error) {
+	if limit <= 0 {
+		limit = -1
+	}
+	return r.changeSets(changeSetColumns+" WHERE ? = 0 OR id < ? ORDER BY id DESC LIMIT ?", before, before, limit)
+}
+
+// ChangeSet returns one change set, or NotFound.
+func (r *Reader) ChangeSet(id int64) (model.ChangeSet, error) {
+	all, err := r.changeSets(changeSetColumns+" WHERE id = ?", id)
+	if err != nil {
+		return model.ChangeSet{}, err
+	}
+	if len(all) == 0 {
+		return model.ChangeSet{}, model.Errorf(model.NotFound, "没有第 %d 号改动，先查看改动记录再输入编号", id)
+	}
+	return all[0], nil
+}
+
+func (r *Reader) changeSets(query string, args ...any) ([]model.ChangeSet, error) {
+	rows, err := r.query(query, args...)
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	var all []model.ChangeSet
+	for rows.Next() {
+		var c model.ChangeSet
+		if err := rows.Scan(&c.ID, moment{&c.At}, &c.Who, &c.Why, &c.Kind, &c.Rows, ref{&c.Undone}, ref{&c.Undoes}); err != nil {
+			return nil, failure(err, "")
+		}
+		all = append(all, c)
+	}
+	return all, failure(rows.Err(), "")
+}
+
+// RowChanges returns what a change set did, in the order in which it happened; at most limit entries, 0 is all.
+func (r *Reader) RowChanges(set int64, limit int) ([]RowChange, error) {
+	if limit <= 0 {
+		limit = -1
+	}
+	return r.rowChanges(`JOIN change_set s ON s.id = ? AND c.id BETWEEN s.first_row AND s.last_row ORDER BY c.id LIMIT ?`, set, limit)
+}
+
+// HistoryOf returns what happened to one row of a table, the latest first.
+func (r *Reader) HistoryOf(table string, row int64) ([]RowChange, error) {
+	return r.rowChanges(`WHERE c.tbl = ? AND c.pk = ? ORDER BY c.id DESC`, table, row)
+}
+
+func (r *Reader) rowChanges(rest string, args ...any) ([]RowChange, error) {
+	rows, err := r.query(`SELECT c.id, c.set_id, c.tbl, c.pk, c.op, c.before, c.after FROM change_row c `+rest, args...)
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	var all []RowChange
+	for rows.Next() {
+		var c RowChange
+		var before, after sql.NullString
+		if err := rows.Scan(&c.ID, &c.Set, &c.Table, &c.Row, &c.Op, &before, &after); err != nil {
+			return nil, failure(err, "")
+		}
+		if c.Before, err = plain(before.String); err == nil {
+			c.After, err = plain(after.String)
+		}
+		if err != nil {
+			return nil, failure(err, "")
+		}
+		all = append(all, c)
+	}
+	return all, failure(rows.Err(), "")
+}
+
+// shapes returns the domain tables by name.
+func (r *Reader) shapes() (map[string]shape, error) {
+	if r.tables == nil {
+		list, err := shapes(r.ctx, r.q)
+		if err != nil {
+			return nil, failure(err, "")
+		}
+		r.tables = map[string]shape{}
+		for _, s := range list {
+			r.tables[s.name] = s
+		}
+	}
+	return r.tables, nil
+}
+
+// parse reads an image; "" is no row.
+func parse(text string) (image, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var i image
+	if err := json.Unmarshal([]byte(text), &i); err != nil {
+		return nil, fmt.Errorf("change log: %w", err)
+	}
+	return i, nil
+}
+
+// value is a column of an image as SQLite takes it: int64, string or nil.
+func (i image) value(column string) (any, error) {
+	raw, ok := i[column]
+	if !ok || bytes.Equal(raw, []byte("null")) {
+		return nil, nil
+	}
+	if raw[0] != '"' {
+		var n int64
+		err := json.Unmarshal(raw, &n)
+		return n, err
+	}
+	var s string
+	err := json.Unmarshal(raw, &s)
+	return s, err
+}
+
+// plain is an image with its values decoded.
+func plain(text string) (map[string]any, error) {
+	i, err := parse(text)
+	if err != nil || i == nil {
+		return nil, err
+	}
+	all := make(map[string]any, len(i))
+	for c := range i {
+		if all[c], err = i.value(c); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// lock is the right to write a data file. It is a lock of the operating system on a small file beside it, so it
+// ends with the program, however that ends: a left-over lock file means nothing.
+type lock struct {
+	file *os.File
+	path string
+}
+
+// holder is what the lock file says about the program that holds it.
+type holder struct {
+	Computer string `json:"computer"`
+	Process  int    `json:"process"`
+	Since    string `json:"since"`
+}
+
+// lockPath is the lock file of a data file.
+func lockPath(path string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
+}
+
+// acquire takes the lock or tells who has it (code Locked).
+func acquire(path string) (*lock, error) {
+	name := lockPath(path)
+	for range 10 {
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+		if err != nil {
+			return nil, failure(err, path)
+		}
+		if err := lockFile(f); err != nil {
+			who := readHolder(f)
+			f.Close()
+			if !isHeld(err) {
+				return nil, failure(err, path)
+			}
+			return nil, heldBy(path, who)
+		}
+		// The holder before us removes the file when it ends: what we locked may be a file without a name.
+		if mine, err := f.Stat(); err == nil {
+			if named, err := os.Stat(name); err == nil && os.SameFile(mine, named) {
+				l := &lock{file: f, path: name}
+				l.sign()
+				return l, nil
+			}
+		}
+		f.Close()
+	}
+	return nil, heldBy(path, holder{})
+}
+
+func heldBy(path string, who holder) error {
+	where := ""
+	if who.Computer != "" {
+		where = fmt.Sprintf("（电脑 %s，%s 打开）", who.Computer, who.Since)
+	}
+	return model.Errorf(model.Locked, "“%s”正由另一个双百程序使用%s，这里只能查看；要改动，先关闭那边的窗口", filepath.Base(path), where)
+}
+
+// sign writes who holds the lock. A failure is of no consequence: it only makes the refusal less exact.
+func (l *lock) sign() {
+	computer, _ := os.Hostname()
+	text, _ := json.Marshal(holder{computer, os.Getpid(), time.Now().Format("2006-01-02 15:04")})
+	if l.file.Truncate(0) == nil {
+		_, _ = l.file.WriteAt(text, 0)
+	}
+}
+
+func readHolder(f *os.File) (who holder) {
+	b := make([]byte, 500)
+	n, _ := f.ReadAt(b, 0)
+	_ = json.Unmarshal(b[:n], &who)
+	return who
+}
+
+// release gives the lock back and removes its file.
+func (l *lock) release() {
+	if l == nil || l.file == nil {
+		return
+	}
+	releaseFile(l.file, l.path)
+	l.file = nil
+}

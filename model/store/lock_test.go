@@ -1,0 +1,87 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+func TestOneWriterManyReaders(t *testing.T) {
+	db := newDB(t)
+	_, err := Open(db.Path(), Options{})
+	checkRefusal(t, err, model.Locked)
+
+	reader, err := Open(db.Path(), Options{ReadOnly: true})
+	if err != nil {
+		t.Fatalf("cannot be read while a window has it open: %v", err)
+	}
+	defer reader.Close()
+	change(t, db, func(tx *Tx) error { return importMembers2(tx, 5) })
+	if n := countMembers(t, reader); n != 5 {
+		t.Errorf("the reader sees %d members of 5", n)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(db.Path(), Options{})
+	if err != nil {
+		t.Fatalf("still locked after closing: %v", err)
+	}
+	again.Close()
+}
+
+// importMembers2 writes n members without a branch.
+func importMembers2(tx *Tx, n int) error {
+	for _, m := range roster(0, n) {
+		if err := tx.PutMember(&m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func TestALeftOverLockFileMeansNothing(t *testing.T) {
+	path := closedFile(t)
+	if !missing(lockPath(path)) {
+		t.Error("closing leaves a lock file behind")
+	}
+	if err := os.WriteFile(lockPath(path), []byte(`{"computer":"别的电脑","process":1}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+}
+
+func TestClosedFileIsComplete(t *testing.T) {
+	path := closedFile(t)
+	entries, _ := os.ReadDir(filepath.Dir(path))
+	if len(entries) != 1 {
+		t.Errorf("beside a closed data file lie %v", entries)
+	}
+}
+
+func TestWaitingReaderDoesNotStopAWrite(t *testing.T) {
+	db := newDB(t)
+	err := db.Read(ctx, func(r *Reader) error {
+		if _, err := r.Members(); err != nil {
+			return err
+		}
+		change(t, db, func(tx *Tx) error { return importMembers2(tx, 3) })
+		seen, err := r.Members()
+		if len(seen) != 0 {
+			t.Errorf("a snapshot changed under its reader: %d members", len(seen))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := countMembers(t, db); n != 3 {
+		t.Errorf("%d members", n)
+	}
+}

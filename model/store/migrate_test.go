@@ -1,0 +1,127 @@
+package store
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+func TestMigrationsAreNumberedWithoutGaps(t *testing.T) {
+	for i, m := range migrations {
+		if m.number != i+1 {
+			t.Errorf("migration %s has number %d, want %d", m.name, m.number, i+1)
+		}
+	}
+	if bytes.Contains([]byte(migrations[0].sql), []byte("${")) {
+		t.Error("a macro was not written out")
+	}
+}
+
+func TestEveryTableIsStrict(t *testing.T) {
+	db := newDB(t)
+	loose, err := column[string](ctx, db.writer, "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite%'")
+	if err != nil || len(loose) > 0 {
+		t.Errorf("not strict: %v %v", loose, err)
+	}
+	real, err := column[string](ctx, db.writer, "SELECT m.name || '.' || c.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER') AND m.name NOT LIKE 'sqlite%'")
+	if err != nil || len(real) > 0 {
+		t.Errorf("neither text nor whole numbers: %v %v", real, err)
+	}
+}
+
+func TestEveryReferenceHasAnIndex(t *testing.T) {
+	db := newDB(t)
+	tables, err := shapes(ctx, db.writer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range tables {
+		for _, p := range s.parents {
+			var n int
+			err := db.writer.QueryRow(`SELECT count(*) FROM pragma_index_list(?1) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = ?2`, s.name, p.column).Scan(&n)
+			if err != nil || (n == 0 && p.column != s.key) {
+				t.Errorf("%s.%s has no index (%v): undo would scan the table for every row", s.name, p.column, err)
+			}
+		}
+	}
+}
+
+// later are the migrations with one more.
+func later(text string) []migration {
+	return append(append([]migration{}, migrations...), loadMigrations(fstest.MapFS{
+		"migrations/0002_next.sql": {Data: []byte(text)}})...)
+}
+
+func TestAnOlderFileIsBackedUpAndBroughtUpToDate(t *testing.T) {
+	db := newDB(t)
+	set, _, one, _ := importTwo(t, db)
+	path := db.Path()
+	db.Close()
+	steps := later("ALTER TABLE member ADD COLUMN nickname TEXT NOT NULL DEFAULT ''; CREATE TABLE badge (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;")
+
+	if _, err := open(path, Options{ReadOnly: true}, steps); model.CodeOf(err) != model.Conflict {
+		t.Errorf("an old file opened for reading: %v", err)
+	}
+	upgraded, err := open(path, Options{}, steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	backups, err := Backups(path)
+	if err != nil || len(backups) != 1 || backups[0].Reason != "升级前第1版" {
+		t.Fatalf("backups %+v: %v", backups, err)
+	}
+	checkSound(t, backups[0].Path)
+	if h, _ := readHeader(backups[0].Path); h.version != 1 {
+		t.Errorf("the backup has version %d", h.version)
+	}
+	if _, err := upgraded.writer.Exec("INSERT INTO badge (name) VALUES ('x')"); err == nil {
+		t.Error("the new table is not under the change log")
+	}
+	if _, err := upgraded.writer.Exec("UPDATE member SET nickname = 'x'"); err == nil {
+		t.Error("the new column is not under the change log")
+	}
+	// What was changed before the upgrade can be undone after it.
+	report := undo(t, upgraded, set)
+	if report.Restored != 5 || len(report.Kept) != 0 {
+		t.Errorf("report %+v", report)
+	}
+	undo(t, upgraded, report.ChangeSet)
+	if got := theMember(t, upgraded, one.ID); got.Phone != one.Phone {
+		t.Errorf("member %+v", got)
+	}
+	upgraded.Close()
+	_, err = Open(path, Options{})
+	checkRefusal(t, err, model.Newer)
+}
+
+func TestAFailedMigrationLeavesTheFileAsItWas(t *testing.T) {
+	path := closedFile(t)
+	before := read(t, path)
+	for _, text := range []string{
+		"ALTER TABLE member ADD COLUMN nickname TEXT; CREATE TABLE member (x)",
+		"UPDATE member SET branch_id = 999999",
+	} {
+		if _, err := open(path, Options{}, later(text)); err == nil {
+			t.Fatal("opened")
+		}
+		db, err := Open(path, Options{})
+		if err != nil {
+			t.Fatalf("the old program cannot open it any more: %v", err)
+		}
+		if n := countMembers(t, db); n != 300 {
+			t.Errorf("%d members", n)
+		}
+		db.Close()
+		checkSound(t, path)
+	}
+	if after := read(t, path); len(after) != len(before) {
+		t.Errorf("%d bytes before, %d after", len(before), len(after))
+	}
+	if _, err := os.Stat(filepath.Join(filepath.Dir(path), BackupFolder)); err != nil {
+		t.Errorf("no backup was made: %v", err)
+	}
+}

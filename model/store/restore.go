@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Restore puts a backup in the place of a data file. The backup is examined first and copied to a file beside the
+// place, which is examined too; the present file is kept under a new name, which is returned ("" when there was
+// none). A backup with problems (Corrupt) or a data file in use (Locked) is refused, and nothing is changed. The
+// data file must not be open in this program either.
+func Restore(ctx context.Context, from, to string) (kept string, err error) {
+	from, err = filepath.Abs(from)
+	if err != nil {
+		return "", failure(err, from)
+	}
+	if to, err = filepath.Abs(to); err != nil {
+		return "", failure(err, to)
+	}
+	if a, e := os.Stat(from); e == nil {
+		if b, e := os.Stat(to); e == nil && os.SameFile(a, b) {
+			return "", model.Errorf(model.Conflict, "“%s”就是现在的数据文件，不用恢复；选择一个备份文件", filepath.Base(from))
+		}
+	}
+	if err := sound(ctx, from); err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return "", failure(err, to)
+	}
+	held, err := acquire(to)
+	if err != nil {
+		return "", err
+	}
+	defer held.release()
+	temporary, err := temporaryBeside(to)
+	if err != nil {
+		return "", failure(err, to)
+	}
+	defer removeDatabase(temporary)
+	if err := copyChecked(ctx, from, temporary); err != nil {
+		return "", failure(err, to)
+	}
+	kept, err = setAside(to, time.Now())
+	if err != nil {
+		return "", err
+	}
+	return kept, replaceFile(temporary, to)
+}
+
+// sound refuses a backup in which anything is wrong.
+func sound(ctx context.Context, path string) error {
+	report, err := Verify(ctx, path)
+	if err != nil {
+		return err
+	}
+	if !report.Sound() {
+		return model.Errorf(model.Corrupt, "备份“%s”有问题，没有恢复：%s", filepath.Base(path), report.Problems[0])
+	}
+	return nil
+}
+
+// setAside gives the present data file, whatever it is, a second name, with its journals, so that they stay
+// together: a file that only looks damaged may be whole with its journal. Where the disk knows no second names it is
+// renamed.
+func setAside(path string, now time.Time) (string, error) {
+	if missing(path) {
+		return "", nil
+	}
+	extension := filepath.Ext(path)
+	base := fmt.Sprintf("%s 恢复前 %s", path[:len(path)-len(extension)], now.Format(backupTime))
+	aside := base + extension
+	for i := 2; !missing(aside); i++ {
+		aside = fmt.Sprintf("%s (%d)%s", base, i, extension)
+	}
+	if err := os.Link(path, aside); err != nil {
+		if err := os.Rename(path, aside); err != nil {
+			return "", replaceFailure(err, path)
+		}
+	}
+	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
+		if !missing(path + suffix) {
+			if err := os.Rename(path+suffix, aside+suffix); err != nil {
+				return "", replaceFailure(err, path)
+			}
+		}
+	}
+	return aside, nil
+}

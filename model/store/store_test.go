@@ -1,0 +1,47 @@
+package store
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+var ctx = context.Background()
+
+func committee() model.Committee {
+	return model.Committee{Name: "江城区民办教育行业综合党委", Sector: model.Education, Contact: "李干事", Year: 2026}
+}
+
+// newDB makes a data file in a folder of its own; its name has every character that a path might be broken by.
+func newDB(t testing.TB) *DB {
+	t.Helper()
+	db, err := Create(filepath.Join(t.TempDir(), "党委 #1?100%.db"), committee())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// change writes and fails the test when that fails.
+func change(t testing.TB, db *DB, fn func(*Tx) error) int64 {
+	t.Helper()
+	id, err := db.Write(ctx, Change{Who: "李干事", Why: "测试", Kind: "edit"}, fn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func TestCreateThenRead(t *testing.T) {
+	db := newDB(t)
+	var got model.Committee
+	if err := db.Read(ctx, func(r *Reader) (err error) { got, err = r.Committee(); return err }); err != nil {
+		t.Fatal(err)
+	}
+	if got != committee() {
+		t.Errorf("read %+v", got)
+	}
+}

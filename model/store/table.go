@@ -1,0 +1,170 @@
+package store
+
+import (
+	"database/sql/driver"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// table maps a model type to its table. fields returns pointers in the order of columns, which serve to read and to
+// write; the first is the key.
+type table[T any] struct {
+	name    string
+	columns []string
+	fields  func(*T) []any
+	order   string
+}
+
+// newTable makes a table from a comma-separated list of columns.
+func newTable[T any](name, columns, order string, fields func(*T) []any) table[T] {
+	list := strings.Split(columns, ",")
+	for i := range list {
+		list[i] = strings.TrimSpace(list[i])
+	}
+	return table[T]{name: name, columns: list, fields: fields, order: order}
+}
+
+// list reads the rows for which a condition holds, in the table's order; "" is all.
+func (t table[T]) list(r *Reader, where string, args ...any) ([]T, error) {
+	query := "SELECT " + strings.Join(t.columns, ", ") + " FROM " + t.name
+	if where != "" {
+		query += " WHERE " + where
+	}
+	rows, err := r.query(query+" ORDER BY "+t.order, args...)
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		var v T
+		if err := rows.Scan(t.fields(&v)...); err != nil {
+			return nil, failure(err, "")
+		}
+		all = append(all, v)
+	}
+	return all, failure(rows.Err(), "")
+}
+
+// get reads the row with a key; it returns an Error with code NotFound when there is none.
+func (t table[T]) get(r *Reader, id int64) (T, error) {
+	all, err := t.list(r, t.columns[0]+" = ?", id)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	if len(all) == 0 {
+		var none T
+		return none, notFound(t.name, id)
+	}
+	return all[0], nil
+}
+
+// put writes a row: a new one when its key is 0, whose key it then sets, otherwise the one with that key.
+func (t table[T]) put(tx *Tx, v *T, id *int64) error {
+	fields := t.fields(v)
+	if *id == 0 {
+		result, err := tx.exec(t.insertion(), fields[1:]...)
+		if err != nil {
+			return failure(err, "")
+		}
+		*id, err = result.LastInsertId()
+		return failure(err, "")
+	}
+	result, err := tx.exec("UPDATE "+t.name+" SET "+strings.Join(t.columns[1:], " = ?, ")+" = ? WHERE "+t.columns[0]+" = ?",
+		append(fields[1:], *id)...)
+	if err != nil {
+		return failure(err, "")
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return notFound(t.name, *id)
+	}
+	return nil
+}
+
+func (t table[T]) insertion() string {
+	return "INSERT INTO " + t.name + " (" + strings.Join(t.columns[1:], ", ") + ") VALUES (?" + strings.Repeat(", ?", len(t.columns)-2) + ")"
+}
+
+// upsert writes a row that is known by columns other than a number: keys are the first n columns.
+func (t table[T]) upsert(tx *Tx, v *T, n int) error {
+	var set []string
+	for _, c := range t.columns[n:] {
+		set = append(set, c+" = excluded."+c)
+	}
+	query := fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (%s) DO UPDATE SET %s", t.name, strings.Join(t.columns, ", "),
+		strings.Repeat(", ?", len(t.columns)-1), strings.Join(t.columns[:n], ", "), strings.Join(set, ", "))
+	_, err := tx.exec(query, t.fields(v)...)
+	return failure(err, "")
+}
+
+// remove deletes rows and returns how many there were.
+func remove(tx *Tx, table, where string, args ...any) (int64, error) {
+	result, err := tx.exec("DELETE FROM "+table+" WHERE "+where, args...)
+	if err != nil {
+		return 0, failure(err, "")
+	}
+	n, err := result.RowsAffected()
+	return n, failure(err, "")
+}
+
+// removeOne deletes the row with a key; it returns NotFound when there is none, and Conflict while others name it.
+func removeOne(tx *Tx, table string, id int64) error {
+	n, err := remove(tx, table, "id = ?", id)
+	if err == nil && n == 0 {
+		return notFound(table, id)
+	}
+	return err
+}
+
+func notFound(table string, id int64) error {
+	return model.Errorf(model.NotFound, "没有编号为 %d 的%s，可能已被删除，请刷新后再看", id, TableLabel(table))
+}
+
+// ref is a key that may be missing: 0 in the model, NULL in the file.
+type ref struct{ id *int64 }
+
+// Value implements driver.Valuer.
+func (r ref) Value() (driver.Value, error) {
+	if *r.id == 0 {
+		return nil, nil
+	}
+	return *r.id, nil
+}
+
+// Scan implements sql.Scanner.
+func (r ref) Scan(v any) error {
+	*r.id, _ = v.(int64)
+	return nil
+}
+
+// moment is a time, kept as text in UTC to the nanosecond; "" is the zero time.
+type moment struct{ t *time.Time }
+
+const momentForm = "2006-01-02T15:04:05.000000000Z"
+
+// Value implements driver.Valuer.
+func (m moment) Value() (driver.Value, error) { return stamp(*m.t), nil }
+
+// Scan implements sql.Scanner.
+func (m moment) Scan(v any) error {
+	text, _ := v.(string)
+	*m.t = time.Time{}
+	if text == "" {
+		return nil
+	}
+	t, err := time.Parse(momentForm, text)
+	*m.t = t.Local()
+	return err
+}
+
+// stamp writes a time as the file keeps it.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(momentForm)
+}

@@ -1,0 +1,201 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// querier is a pool, a connection or a transaction.
+type querier interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
+}
+
+// unlogged are the tables that change outside the change log: the log itself, the list of imports, and settings of
+// the window. Every other table is a domain table.
+var unlogged = []string{"change_set", "change_row", "change_open", "import_log", "setting"}
+
+// closable are the tables whose rows belong to a year and may not change once it is finalised.
+var closable = []string{"mark", "adjustment", "veto", "decision"}
+
+// shape is a domain table as the schema has it.
+type shape struct {
+	name    string
+	key     string   // the integer primary key
+	columns []string // all, the key among them
+	parents []reference
+}
+
+// reference is a foreign key of a table.
+type reference struct {
+	column string
+	parent string
+}
+
+// shapes reads the domain tables from the schema.
+func shapes(ctx context.Context, q querier) ([]shape, error) {
+	names, err := column[string](ctx, q, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")
+	if err != nil {
+		return nil, err
+	}
+	var all []shape
+	for _, name := range names {
+		if slices.Contains(unlogged, name) {
+			continue
+		}
+		s := shape{name: name}
+		if s.columns, err = column[string](ctx, q, "SELECT name FROM pragma_table_info(?) ORDER BY cid", name); err != nil {
+			return nil, err
+		}
+		if err := q.QueryRowContext(ctx, "SELECT name FROM pragma_table_info(?) WHERE pk = 1", name).Scan(&s.key); err != nil {
+			return nil, fmt.Errorf("table %s has no key: %w", name, err)
+		}
+		rows, err := q.QueryContext(ctx, `SELECT "from", "table" FROM pragma_foreign_key_list(?)`, name)
+		if err != nil {
+			return nil, err
+		}
+		for rows.Next() {
+			var r reference
+			if err := rows.Scan(&r.column, &r.parent); err != nil {
+				rows.Close()
+				return nil, err
+			}
+			s.parents = append(s.parents, r)
+		}
+		if err := rows.Close(); err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// column reads the first column of a query.
+func column[T any](ctx context.Context, q querier, query string, args ...any) ([]T, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		var v T
+		if err := rows.Scan(&v); err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, rows.Err()
+}
+
+// image is the SQL expression of a row as JSON; row is OLD, NEW or the table's name.
+func (s shape) image(row string) string {
+	var b strings.Builder
+	b.WriteString("json_object(")
+	for i, c := range s.columns {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, `'%s', %s."%s"`, c, row, c)
+	}
+	return b.String() + ")"
+}
+
+// differs is the SQL condition that an update changed something.
+func (s shape) differs() string {
+	var tests []string
+	for _, c := range s.columns {
+		tests = append(tests, fmt.Sprintf(`OLD."%s" IS NOT NEW."%s"`, c, c))
+	}
+	return strings.Join(tests, " OR ")
+}
+
+// triggers are the statements that keep the change log of a table. A row's key never changes: the log could not
+// follow it. Each entry holds the whole row before and after: what was edited since is seen by comparing the row with
+// "after", and a chain of images that does not close betrays a change behind the log's back (see Verify).
+func (s shape) triggers() []string {
+	open := "ifnull((SELECT set_id FROM change_open), RAISE(ABORT, '" + raiseNoChange + "'))"
+	log := func(verb, when, row, op, before, after string) string {
+		return fmt.Sprintf(`CREATE TRIGGER "log_%s_%s" AFTER %s ON "%s"%s BEGIN
+  INSERT INTO change_row (set_id, tbl, pk, op, before, after) VALUES (%s, '%s', %s."%s", '%s', %s, %s);
+END`, s.name, strings.ToLower(verb), verb, s.name, when, open, s.name, row, s.key, op, before, after)
+	}
+	all := []string{
+		log("INSERT", "", "NEW", "I", "NULL", s.image("NEW")),
+		log("UPDATE", " WHEN "+s.differs(), "NEW", "U", s.image("OLD"), s.image("NEW")),
+		log("DELETE", "", "OLD", "D", s.image("OLD"), "NULL"),
+		fmt.Sprintf(`CREATE TRIGGER "key_%s" BEFORE UPDATE OF "%s" ON "%s" WHEN OLD."%s" <> NEW."%s" BEGIN
+  SELECT RAISE(ABORT, 'store: a key never changes');
+END`, s.name, s.key, s.name, s.key, s.key),
+	}
+	if slices.Contains(closable, s.name) {
+		for verb, row := range map[string]string{"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"} {
+			all = append(all, fmt.Sprintf(`CREATE TRIGGER "closed_%s_%s" BEFORE %s ON "%s"
+WHEN (SELECT finalised FROM assessment_year WHERE year = %s.year) = 1 BEGIN
+  SELECT RAISE(ABORT, '%s');
+END`, s.name, strings.ToLower(verb), verb, s.name, row, raiseClosed))
+		}
+	}
+	return all
+}
+
+// dropTriggers removes every trigger.
+func dropTriggers(ctx context.Context, q querier) error {
+	names, err := column[string](ctx, q, "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, err := q.ExecContext(ctx, `DROP TRIGGER "`+name+`"`); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wantedTriggers are the statements for every domain table of the schema, sorted.
+func wantedTriggers(ctx context.Context, q querier) ([]string, error) {
+	tables, err := shapes(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for _, s := range tables {
+		all = append(all, s.triggers()...)
+	}
+	slices.Sort(all)
+	return all, nil
+}
+
+// makeTriggers makes the triggers; there must be none.
+func makeTriggers(ctx context.Context, q querier) error {
+	wanted, err := wantedTriggers(ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, statement := range wanted {
+		if _, err := q.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// triggersStand reports whether the file has exactly the triggers that this program makes from its schema.
+func triggersStand(ctx context.Context, q querier) (bool, error) {
+	wanted, err := wantedTriggers(ctx, q)
+	if err != nil {
+		return false, err
+	}
+	have, err := column[string](ctx, q, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil {
+		return false, err
+	}
+	slices.Sort(have)
+	return slices.Equal(wanted, have), nil
+}

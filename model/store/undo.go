@@ -1,0 +1,189 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// UndoReport says what an undo did. The lists are empty rather than wrong: every row of the change set is either
+// counted in Restored, listed in Kept, or was as before already.
+type UndoReport struct {
+	ChangeSet int64 // the number of the undo itself, 0 when there was nothing to take back
+	Undone    model.ChangeSet
+	Restored  int       // rows taken back, wholly or in part
+	Kept      []KeptRow // rows left as they are, wholly or in part
+}
+
+// KeptRow is a row that an undo left alone because it was changed, used or removed since.
+type KeptRow struct {
+	Table   string
+	ID      int64
+	Label   string   // what people call it: a member's name, a branch's name
+	Columns []string // the columns changed since, for rows that were changed; see ColumnLabel
+	Why     string   // a Chinese phrase: 后来改过, 后来的记录用到它, 后来删除了
+}
+
+// Undo takes a change set back, as a change set of its own, which can be undone in turn (redo). Whatever was edited
+// since is kept and reported: of an updated row those columns, an inserted row that was edited or is used by later
+// rows with the rows that are parts of it. It refuses a set that does not exist (NotFound), that is undone already
+// (Conflict), that made the file (Conflict), or that belongs to a finalised year (Closed).
+func (db *DB) Undo(ctx context.Context, set int64, who string) (UndoReport, error) {
+	return db.undo(ctx, set, who, false)
+}
+
+// UndoPreview says what Undo would do, without doing it.
+func (db *DB) UndoPreview(ctx context.Context, set int64) (UndoReport, error) {
+	return db.undo(ctx, set, "", true)
+}
+
+func (db *DB) undo(ctx context.Context, set int64, who string, dry bool) (UndoReport, error) {
+	stay := map[rowKey]bool{}
+	for {
+		report, again, err := db.tryUndo(ctx, Change{Who: who, Kind: "undo", DryRun: dry}, set, stay)
+		if err != nil {
+			return UndoReport{Undone: report.Undone}, undoRefusal(err, set)
+		}
+		if !again {
+			return report, nil
+		}
+	}
+}
+
+// tryUndo takes a set back but for the rows in stay. When it turns out that more must stay, it adds them to stay,
+// changes nothing and reports again. (A savepoint instead of a new transaction makes SQLite walk its whole statement
+// journal at every statement: 8 s for 10,000 members instead of one.)
+func (db *DB) tryUndo(ctx context.Context, c Change, set int64, stay map[rowKey]bool) (report UndoReport, again bool, err error) {
+	id, err := db.Write(ctx, c, func(tx *Tx) error {
+		target, err := tx.ChangeSet(set)
+		if err != nil {
+			return err
+		}
+		report.Undone = target
+		if target.Undone != 0 {
+			return model.Errorf(model.Conflict, "第 %d 号改动已经由第 %d 号撤销；要恢复它，撤销第 %d 号", set, target.Undone, target.Undone)
+		}
+		steps, err := tx.steps(set)
+		if err != nil {
+			return err
+		}
+		tx.undoes, tx.why = set, undoReason(target)
+		run := undoRun{tx: tx, steps: steps, stay: stay}
+		if err := run.do(); err != nil {
+			return err
+		}
+		if again = run.moreStay(); again {
+			return errAgain
+		}
+		if err := run.report(&report); err != nil || report.Restored == 0 {
+			return err
+		}
+		return tx.link(target)
+	})
+	if again {
+		return report, true, nil
+	}
+	report.ChangeSet = id
+	return report, false, err
+}
+
+// errAgain takes an attempt back.
+var errAgain = errors.New("undo: more rows stay")
+
+func undoReason(target model.ChangeSet) string {
+	if target.Undoes != 0 {
+		return fmt.Sprintf("恢复第 %d 号改动", target.Undoes)
+	}
+	return fmt.Sprintf("撤销第 %d 号：%s", target.ID, target.Why)
+}
+
+func undoRefusal(err error, set int64) error {
+	if model.CodeOf(err) == model.Closed {
+		return &model.Error{Code: model.Closed, Err: err,
+			Message: fmt.Sprintf("第 %d 号改动涉及已经核定的年度，没有撤销；先“重新打开”年度并写明原因，再撤销", set)}
+	}
+	return err
+}
+
+// link notes who undid whom. Undoing an undo puts the set before it in force again, and so on down the chain.
+func (tx *Tx) link(target model.ChangeSet) error {
+	undone := tx.set
+	for {
+		if _, err := tx.exec("UPDATE change_set SET undone = nullif(?, 0) WHERE id = ?", undone, target.ID); err != nil {
+			return failure(err, "")
+		}
+		if target.Undoes == 0 {
+			return nil
+		}
+		next, err := tx.ChangeSet(target.Undoes)
+		if err != nil {
+			return err
+		}
+		if undone == 0 {
+			undone = target.ID
+		} else {
+			undone = 0
+		}
+		target = next
+	}
+}
+
+// rowKey names a row.
+type rowKey struct {
+	table string
+	id    int64
+}
+
+// step is what a change set did to one row, all its entries about the row taken together.
+type step struct {
+	rowKey
+	shape         shape
+	before, after image // nil: no row
+}
+
+// steps reads what a set did, the last row first.
+func (tx *Tx) steps(set int64) ([]step, error) {
+	tables, err := tx.shapes()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.query(`SELECT c.tbl, c.pk, c.op, c.before, c.after FROM change_row c
+		JOIN change_set s ON s.id = ? AND c.id BETWEEN s.first_row AND s.last_row ORDER BY c.id DESC`, set)
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	var all []step
+	at := map[rowKey]int{}
+	for rows.Next() {
+		var op Op
+		var key rowKey
+		var before, after sql.NullString
+		if err := rows.Scan(&key.table, &key.id, &op, &before, &after); err != nil {
+			return nil, failure(err, "")
+		}
+		shape, known := tables[key.table]
+		if !known {
+			continue // a table that a later version dropped
+		}
+		if key.table == "committee" && op == Inserted {
+			return nil, model.Errorf(model.Conflict, "第 %d 号是新建数据文件，不能撤销；要重新开始，另外新建一个数据文件", set)
+		}
+		i, seen := at[key]
+		if !seen {
+			i = len(all)
+			at[key] = i
+			all = append(all, step{rowKey: key, shape: shape})
+			if all[i].after, err = parse(after.String); err != nil {
+				return nil, failure(err, "")
+			}
+		}
+		if all[i].before, err = parse(before.String); err != nil {
+			return nil, failure(err, "")
+		}
+	}
+	return all, failure(rows.Err(), "")
+}

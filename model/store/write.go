@@ -1,0 +1,170 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Change says who changes something and what for. It becomes a change set.
+type Change struct {
+	Who    string
+	Why    string // a Chinese phrase for the history: 导入党员花名册：新增 31 人，更新 58 人
+	Kind   string // import, edit, undo, assess, settings ...
+	DryRun bool   // do everything and then take it back
+}
+
+// Reader reads one consistent state of the file. It is valid inside the function that it was given to.
+type Reader struct {
+	ctx      context.Context
+	q        querier
+	prepared map[string]*sql.Stmt
+	tables   map[string]shape // filled when first asked for
+}
+
+// Tx is a Reader that also writes, inside one change set.
+type Tx struct {
+	Reader
+	now    func() time.Time
+	set    int64
+	undoes int64
+	why    string
+}
+
+// Read runs fn on a snapshot of the file: what others write meanwhile is not seen.
+func (db *DB) Read(ctx context.Context, fn func(*Reader) error) error {
+	pool := db.reader
+	if pool == nil {
+		pool = db.writer
+	}
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return failure(err, db.path)
+	}
+	defer tx.Rollback()
+	r := &Reader{ctx: ctx, q: tx, prepared: map[string]*sql.Stmt{}}
+	defer r.forget()
+	return failure(fn(r), db.path)
+}
+
+// Write runs fn in one transaction and records what it changed as one change set, whose number it returns. When fn
+// fails, or ctx is cancelled, nothing is changed. A set in which no row changed is not kept; the number is 0 then,
+// as it is for a dry run. fn must not call Write.
+func (db *DB) Write(ctx context.Context, c Change, fn func(*Tx) error) (int64, error) {
+	if db.readOnly {
+		return 0, model.Errorf(model.ReadOnly, "数据文件是以只读方式打开的，这里只能查看；要改动，请在双百窗口里做")
+	}
+	db.writes.Lock()
+	defer db.writes.Unlock()
+	id, err := db.write(ctx, c, fn)
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err() // the driver reports a transaction that ended under it
+	}
+	return id, failure(err, db.path)
+}
+
+func (db *DB) write(ctx context.Context, c Change, fn func(*Tx) error) (int64, error) {
+	sqlTx, err := db.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer sqlTx.Rollback()
+	tx := &Tx{Reader: Reader{ctx: ctx, q: sqlTx, prepared: map[string]*sql.Stmt{}}, now: db.now, why: c.Why}
+	defer tx.forget()
+	if err := tx.openSet(c); err != nil {
+		return 0, err
+	}
+	if err := fn(tx); err != nil {
+		return 0, err
+	}
+	id, err := tx.closeSet()
+	if err != nil || c.DryRun {
+		return 0, err
+	}
+	return id, sqlTx.Commit()
+}
+
+// openSet begins the change set; from here on the triggers let domain tables change.
+func (tx *Tx) openSet(c Change) error {
+	at := tx.now()
+	result, err := tx.exec("INSERT INTO change_set (at, who, why, kind, first_row, last_row) VALUES (?, ?, ?, ?, 0, 0)",
+		moment{&at}, c.Who, c.Why, c.Kind)
+	if err != nil {
+		return err
+	}
+	if tx.set, err = result.LastInsertId(); err != nil {
+		return err
+	}
+	_, err = tx.exec("INSERT INTO change_open (one, set_id) VALUES (1, ?)", tx.set)
+	return err
+}
+
+// closeSet ends the change set and returns its number. A set without rows is taken back, its number with it, so
+// that the numbers people see have no gaps.
+func (tx *Tx) closeSet() (int64, error) {
+	if _, err := tx.exec("DELETE FROM change_open"); err != nil {
+		return 0, err
+	}
+	// A set's rows stand together: there is one writer, and it wrote them in this transaction.
+	var last, previous int64
+	err := tx.q.QueryRowContext(tx.ctx, `SELECT ifnull((SELECT max(id) FROM change_row), 0),
+		ifnull((SELECT max(last_row) FROM change_set WHERE id <> ?), 0)`, tx.set).Scan(&last, &previous)
+	if err != nil {
+		return 0, err
+	}
+	if last > previous {
+		_, err := tx.exec("UPDATE change_set SET why = ?, first_row = ?, last_row = ?, undoes = nullif(?, 0) WHERE id = ?",
+			tx.why, previous+1, last, tx.undoes, tx.set)
+		return tx.set, err
+	}
+	if _, err := tx.exec("DELETE FROM change_set WHERE id = ?", tx.set); err != nil {
+		return 0, err
+	}
+	_, err = tx.exec("UPDATE sqlite_sequence SET seq = ? WHERE name = 'change_set'", tx.set-1)
+	return 0, err
+}
+
+// Number is the number that this change will have if any row changes.
+func (tx *Tx) Number() int64 { return tx.set }
+
+// Describe replaces the reason given at the start, for counts that are known only at the end.
+func (tx *Tx) Describe(why string) { tx.why = why }
+
+// statement prepares a statement once for the Reader's life.
+func (r *Reader) statement(query string) (*sql.Stmt, error) {
+	if s, ok := r.prepared[query]; ok {
+		return s, nil
+	}
+	s, err := r.q.PrepareContext(r.ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s", err, query)
+	}
+	r.prepared[query] = s
+	return s, nil
+}
+
+// forget frees the prepared statements.
+func (r *Reader) forget() {
+	for _, s := range r.prepared {
+		s.Close()
+	}
+}
+
+func (r *Reader) exec(query string, args ...any) (sql.Result, error) {
+	s, err := r.statement(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(r.ctx, args...)
+}
+
+func (r *Reader) query(query string, args ...any) (*sql.Rows, error) {
+	s, err := r.statement(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(r.ctx, args...)
+}

@@ -1,0 +1,89 @@
+// Package outfile writes a finished paper to disk: whole or not at all, with failures in words that say what to do.
+package outfile
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Write stores data at path through a temporary file in the same folder, so that a failure leaves an older file of
+// that name as it was. Errors are *model.Error: Missing for a folder that is not there, ReadOnly, DiskFull, and Locked
+// for a file that another program holds.
+func Write(path string, data []byte) error {
+	dir := filepath.Dir(path)
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return model.Errorf(model.Exists, "“%s”是一个文件夹，请换一个文件名", path)
+	}
+	tmp, err := os.CreateTemp(dir, ".shuangbai-*.tmp")
+	if err != nil {
+		return explain(err, path)
+	}
+	defer os.Remove(tmp.Name()) // after a successful rename there is nothing left to remove
+	_, err = tmp.Write(data)
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if cerr := tmp.Close(); err == nil {
+		err = cerr
+	}
+	if err == nil {
+		err = os.Chmod(tmp.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	if err != nil {
+		return explain(err, path)
+	}
+	return nil
+}
+
+// explain puts a failure into words.
+func explain(err error, path string) error {
+	dir, name := filepath.Dir(path), filepath.Base(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
+		return model.Wrap(err, model.Missing, "没有“%s”这个文件夹，请先建立它，或者换一个保存位置", dir)
+	case isFull(err):
+		return model.Wrap(err, model.DiskFull, "磁盘已满，“%s”没有存成；清出空间，或者换一个盘再存", name)
+	case isHeld(err, path):
+		return model.Wrap(err, model.Locked, "“%s”正被别的程序打开，没有存成；关掉它再存，或者换一个文件名", name)
+	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
+		return model.Wrap(err, model.ReadOnly, "“%s”不能写入，“%s”没有存成；请换一个有写入权限的文件夹", dir, name)
+	}
+	return model.Wrap(err, model.Internal, "“%s”没有存成；请换一个保存位置再试", name)
+}
+
+// Error numbers of Windows that the standard library gives no names.
+const (
+	winSharingViolation = syscall.Errno(32)
+	winLockViolation    = syscall.Errno(33)
+	winHandleDiskFull   = syscall.Errno(39)
+	winDiskFull         = syscall.Errno(112)
+)
+
+func isFull(err error) bool {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		return true
+	}
+	var no syscall.Errno
+	return runtime.GOOS == "windows" && errors.As(err, &no) && (no == winDiskFull || no == winHandleDiskFull)
+}
+
+func isHeld(err error, path string) bool {
+	var no syscall.Errno
+	if runtime.GOOS != "windows" || !errors.As(err, &no) {
+		return errors.Is(err, syscall.ETXTBSY) || errors.Is(err, syscall.EBUSY)
+	}
+	if no == winSharingViolation || no == winLockViolation {
+		return true
+	}
+	_, there := os.Stat(path)
+	return errors.Is(err, fs.ErrPermission) && there == nil
+}

@@ -1,0 +1,219 @@
+package reports
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/reports/document"
+)
+
+func summaries(a Assessment, o Options) document.Collection {
+	return document.Single(Summary(a, o), a.Committee)
+}
+
+// Summary makes 考核结果汇总表: all branches by rank with their marks, grades and remarks, the mean, the counts by
+// grade, how the total and the quota were reckoned, and the signatures.
+func Summary(a Assessment, o Options) document.Document {
+	title := fmt.Sprintf("%d年度%s双百分制考核结果汇总表", a.Year, objectName(a.Scheme))
+	decided := "尚未核定"
+	if a.DecidedOn != "" {
+		decided = a.DecidedOn.Long() + "核定"
+	}
+	b := summaryBuilder{a: a, members: map[int64]int{}}
+	for _, s := range a.Sheets {
+		b.members[s.Marks.OrgID] = s.Marks.Members
+	}
+	if a.Ranking != nil {
+		b.rows = a.Ranking.Rows
+	}
+	return document.Document{
+		Title:     title,
+		Landscape: true,
+		Numbers:   o.numbers(),
+		Running:   document.Running{Left: "（续）" + title, Right: "单位：分"},
+		Parts: []document.Part{
+			document.Title{Text: title},
+			document.Info{Small: true, Items: []document.InfoItem{
+				{Label: "填报单位（盖章）：", Value: a.Committee, Width: 110},
+				{Label: decided},
+				{Label: "单位：分"},
+			}},
+			b.table(),
+		},
+	}
+}
+
+type summaryBuilder struct {
+	a       Assessment
+	rows    []model.RankRow
+	members map[int64]int
+}
+
+func (b *summaryBuilder) table() document.Table {
+	parts := b.a.Scheme.Parts
+	name, remark := 47.5+20*float64(max(0, 2-len(parts))), 43.5
+	part := 20.0
+	if len(parts) > 2 {
+		part = 40 / float64(len(parts))
+	}
+	const pad = 3
+	t := document.Table{Name: "考核结果", RowHeight: 6, Columns: []document.Column{
+		{Head: "名次", Width: 11, Align: document.CentreFigures},
+		{Head: objectName(b.a.Scheme), Width: name},
+		{Head: "党员", Width: 13, Align: document.Figures, Pad: pad},
+	}}
+	for _, p := range parts {
+		t.Columns = append(t.Columns, document.Column{Head: p.Name, Width: part, Align: document.Figures, Pad: pad})
+	}
+	t.Columns = append(t.Columns,
+		document.Column{Head: "加分", Width: 15, Align: document.Figures, Pad: pad},
+		document.Column{Head: "减分", Width: 15, Align: document.Figures, Pad: pad},
+		document.Column{Head: "总分", Width: 20, Align: document.Figures, Pad: pad},
+		document.Column{Head: "等次", Width: 20, Align: document.Centre},
+		document.Column{Head: "备注", Width: remark, Small: true})
+	for i := range b.rows {
+		row := b.row(&b.rows[i])
+		row.Heavy = i > 0 && gradeOf(&b.rows[i]) != gradeOf(&b.rows[i-1])
+		t.Rows = append(t.Rows, row)
+	}
+	if len(b.rows) == 0 {
+		cells := document.Cells("", "无")
+		for range len(t.Columns) - 3 {
+			cells = append(cells, text(noMark))
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: append(cells, text(""))})
+	} else {
+		t.Rows = append(t.Rows, b.mean())
+	}
+	t.Tail = []document.Part{
+		document.Note{Text: b.statistics()},
+		document.Note{Text: b.explanation()},
+		document.Signatures{Labels: []string{"主要负责人：", "复核人：", "填表人："}, AtFoot: true},
+	}
+	return t
+}
+
+// row is one branch; one that is not marked to the end has no values and says why.
+func (b *summaryBuilder) row(r *model.RankRow) document.Row {
+	members := ""
+	if n, ok := b.members[r.OrgID]; ok {
+		members = strconv.Itoa(n)
+	}
+	if !r.Ready {
+		why := orText(onPaper(r.Remark), "没有打完分")
+		wide := document.Cell{Text: why, Span: len(b.a.Scheme.Parts) + 4, Align: document.Centre}
+		return document.Row{Cells: []document.Cell{text(""), text(r.Branch), text(members), wide, text("")}}
+	}
+	rank := noMark
+	if r.Rank > 0 {
+		rank = strconv.Itoa(r.Rank)
+	}
+	cells := document.Cells(rank, r.Branch, members)
+	for i := range b.a.Scheme.Parts {
+		v := ""
+		if i < len(r.Parts) {
+			v = r.Parts[i].String()
+		}
+		cells = append(cells, text(v))
+	}
+	return document.Row{Cells: append(cells, text(orNone(r.HasBonus, r.Bonus)), text(orNone(r.HasDeduct, r.Deduction)),
+		text(totalOf(&r.BranchResult)), text(gradeOf(r)), text(onPaper(r.Remark)))}
+}
+
+// mean is the row 平均 over the branches that have a total.
+func (b *summaryBuilder) mean() document.Row {
+	n, side := int64(0), false
+	total := model.Points(0)
+	sums := make([]model.Points, len(b.a.Scheme.Parts))
+	for i := range b.rows {
+		r := &b.rows[i]
+		if !r.Ready {
+			continue
+		}
+		n++
+		total += r.Total
+		side = side || r.NoTotal
+		for p := range min(len(sums), len(r.Parts)) {
+			sums[p] += r.Parts[p]
+		}
+	}
+	cells := []document.Cell{text(""), {Text: "平均", Head: true}, text("")}
+	value := func(sum model.Points) string {
+		if n == 0 {
+			return noMark
+		}
+		return sum.MulDiv(1, n).String()
+	}
+	for _, s := range sums {
+		cells = append(cells, text(value(s)))
+	}
+	all := value(total)
+	if side {
+		all = ""
+	}
+	return document.Row{Kind: document.Sum, Cells: append(cells, text(""), text(""), text(all), text(""), text(""))}
+}
+
+// statistics counts branches, members and grades.
+func (b *summaryBuilder) statistics() string {
+	members, unready, open, young := 0, 0, 0, 0
+	count := map[string]int{}
+	for i := range b.rows {
+		r := &b.rows[i]
+		members += b.members[r.OrgID]
+		switch {
+		case !r.Ready:
+			unready++
+		case r.NotGraded:
+			young++
+		case r.Open || r.Grade == "":
+			open++
+		default:
+			count[r.Grade]++
+		}
+	}
+	var grades []string
+	for _, g := range b.a.Scheme.Grades {
+		if n := count[g.Name]; n > 0 {
+			grades = append(grades, fmt.Sprintf("%s%d个，占%s", g.Name, n, share(n, len(b.rows))))
+		}
+	}
+	if open > 0 {
+		grades = append(grades, fmt.Sprintf("等次待定%d个", open))
+	}
+	if young > 0 {
+		grades = append(grades, fmt.Sprintf("不评定等次%d个", young))
+	}
+	if unready > 0 {
+		grades = append(grades, fmt.Sprintf("没有打完分%d个", unready))
+	}
+	kind := "支部"
+	if o := objectName(b.a.Scheme); o != "党支部" {
+		kind = o
+	}
+	return fmt.Sprintf("统计：%s%d个，党员%d名。%s", kind, len(b.rows), members, sentence(strings.Join(grades, "；")))
+}
+
+// explanation says how totals, ranks and quotas were reckoned.
+func (b *summaryBuilder) explanation() string {
+	out := "注：" + formula(b.a.Scheme) + "，四舍五入到0.01，同分同名次。"
+	if b.a.Ranking == nil {
+		return out
+	}
+	if !b.a.Final {
+		out += "按" + b.a.Ranking.Stage.Label() + "分计算，尚未核定。"
+	}
+	for _, use := range b.a.Ranking.Quotas {
+		for _, q := range b.a.Scheme.Quotas {
+			if q.Grade == use.Grade {
+				out += fmt.Sprintf("%s名额%d×%s＝%d个，%s。", q.Grade, use.Base, percentShort(q.Percent), use.Limit, roundingName(q.Rounding))
+			}
+		}
+	}
+	for _, n := range b.a.Ranking.Notes {
+		out += sentence(n)
+	}
+	return out
+}

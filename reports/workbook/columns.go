@@ -1,0 +1,80 @@
+package workbook
+
+import "github.com/shuangbai/shuangbai/reports/document"
+
+// columnEdges are the edges of a sheet's columns in mm: those of the table with the most columns. Narrower tables and
+// boxes on the same sheet are fitted to them, so that the sheet has no slivers of columns.
+func columnEdges(d *document.Document) []float64 {
+	var best []float64
+	walk(d.Parts, func(t document.Table) {
+		if e := edgesOf(t); len(e) > len(best) {
+			best = e
+		}
+	})
+	if best == nil {
+		width := 156.0
+		if d.Landscape {
+			width = 225
+		}
+		best = []float64{0, width / 4, width / 2, width * 3 / 4, width}
+	}
+	return best
+}
+
+func walk(parts []document.Part, visit func(document.Table)) {
+	for _, p := range parts {
+		switch p := p.(type) {
+		case document.Table:
+			visit(p)
+		case document.Together:
+			walk(p.Parts, visit)
+		}
+	}
+}
+
+func edgesOf(t document.Table) []float64 {
+	edges := []float64{0}
+	for _, c := range t.Columns {
+		edges = append(edges, edges[len(edges)-1]+c.Width)
+	}
+	return edges
+}
+
+// narrow is the width in mm under which a cell is too small for two characters.
+const narrow = 11.0
+
+// fit maps the edges of a table to columns of the sheet: result i is the number of sheet columns left of edge i. It
+// minimises the shifts, and avoids making a cell narrow that was not.
+func fit(sheet, table []float64) []int {
+	n, m := len(table), len(sheet)
+	const far = 1e18
+	cost := make([][]float64, n)
+	from := make([][]int, n)
+	for i := range cost {
+		cost[i], from[i] = make([]float64, m), make([]int, m)
+		for k := range cost[i] {
+			cost[i][k] = far
+		}
+	}
+	cost[0][0] = 0
+	for i := 1; i < n; i++ {
+		for k := i; k < m; k++ {
+			shift := sheet[k] - table[i]
+			for p := i - 1; p < k; p++ {
+				c := cost[i-1][p] + shift*shift
+				if w := sheet[k] - sheet[p]; w < narrow && table[i]-table[i-1] > w {
+					c += 1000
+				}
+				if c < cost[i][k] {
+					cost[i][k], from[i][k] = c, p
+				}
+			}
+		}
+	}
+	out := make([]int, n)
+	out[n-1] = m - 1
+	for i := n - 1; i > 0; i-- {
+		out[i-1] = from[i][out[i]]
+	}
+	return out
+}

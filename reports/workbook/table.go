@@ -1,0 +1,134 @@
+package workbook
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/shuangbai/shuangbai/reports/document"
+)
+
+// table writes a framed table: its head, its rows with merged cells, and what belongs under it.
+func (w *writer) table(t document.Table) {
+	cols := fit(w.edges, edgesOf(t))
+	if !t.NoHead {
+		w.head(&t, cols)
+		w.repeatHead(&t, w.row-1)
+	}
+	for i := 0; i < len(t.Rows); {
+		if i > 0 && t.Sections && t.Rows[i].Kind == document.Band { // each hundred on a page of its own, as printed
+			w.note(w.f.InsertPageBreak(w.sheet, w.at(1)))
+			w.head(&t, cols)
+		}
+		end := groupEnd(t.Rows, i)
+		if t.Rows[i].Group != 0 {
+			w.category(&t, cols, i, end)
+		}
+		for ; i < end; i++ {
+			r := t.Rows[i]
+			top, bottom := thinEdge, thinEdge
+			if r.Heavy || r.Kind == document.Sum || i == 0 {
+				top = heavyEdge
+			}
+			if i == len(t.Rows)-1 || t.Rows[i+1].Heavy || t.Rows[i+1].Kind == document.Sum {
+				bottom = heavyEdge
+			}
+			w.tableRow(&t, cols, r, orElse(t.RowHeight, 6.3), top, bottom)
+		}
+	}
+	w.parts(t.Tail)
+}
+
+// head writes the column headings.
+func (w *writer) head(t *document.Table, cols []int) {
+	cells := make([]document.Cell, len(t.Columns))
+	for i, c := range t.Columns {
+		cells[i] = document.Cell{Text: c.Head, Head: true, Align: document.Centre}
+	}
+	w.tableRow(t, cols, document.Row{Cells: cells}, orElse(t.HeadHeight, 8), heavyEdge, heavyEdge)
+}
+
+func orElse(v, usual float64) float64 {
+	if v > 0 {
+		return v
+	}
+	return usual
+}
+
+// groupEnd is the index after the rows that share their first cell with row i.
+func groupEnd(rows []document.Row, i int) int {
+	e := i + 1
+	for rows[i].Group != 0 && e < len(rows) && rows[e].Group == rows[i].Group {
+		e++
+	}
+	return e
+}
+
+// repeatHead makes the head of the sheet's widest table return on every printed page, and keeps it in sight on screen.
+func (w *writer) repeatHead(t *document.Table, row int) {
+	if w.main || len(t.Columns) != w.columns() {
+		return
+	}
+	w.main = true
+	w.note(w.f.SetPanes(w.sheet, &excelize.Panes{Freeze: true, YSplit: row, TopLeftCell: fmt.Sprintf("A%d", row+1), ActivePane: "bottomLeft"}))
+	if t.Sections { // its head is written again where it is needed
+		return
+	}
+	quoted := "'" + escapeQuotes(w.sheet) + "'"
+	w.note(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.sheet,
+		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted, row, row)}))
+}
+
+func escapeQuotes(s string) string {
+	out := ""
+	for _, r := range s {
+		if r == '\'' {
+			out += "'"
+		}
+		out += string(r)
+	}
+	return out
+}
+
+// category writes the shared first cell of rows i to end-1.
+func (w *writer) category(t *document.Table, cols []int, i, end int) {
+	l := look{size: 10.5, align: t.AlignOf(0, t.Rows[i].Cells[0]), wrap: true, borders: [4]edge{heavyEdge, thinEdge, thinEdge, thinEdge}}
+	if i == 0 || t.Rows[i].Heavy {
+		l.borders[1] = heavyEdge
+	}
+	if end == len(t.Rows) || t.Rows[end].Kind == document.Sum || t.Rows[end].Heavy {
+		l.borders[3] = heavyEdge
+	}
+	w.cell(1, cols[1], end-i, t.Rows[i].Cells[0].Text, l)
+}
+
+// tableRow writes one row; the first cell of a grouped row is written by category.
+func (w *writer) tableRow(t *document.Table, cols []int, r document.Row, least float64, top, bottom edge) {
+	height, col := least, 0
+	for i, c := range r.Cells {
+		if col >= len(t.Columns) {
+			break
+		}
+		end := min(len(t.Columns), col+c.Spans())
+		l := look{size: 10.5, align: t.AlignOf(col, c), wrap: true, borders: [4]edge{thinEdge, top, thinEdge, bottom}}
+		if c.Head {
+			l.role = document.HeadRole
+		} else if t.Columns[col].Small {
+			l.size = 9
+		}
+		if col == 0 {
+			l.borders[0] = heavyEdge
+		}
+		if end == len(t.Columns) {
+			l.borders[2] = heavyEdge
+		}
+		if i > 0 || r.Group == 0 {
+			w.cell(cols[col]+1, cols[end]-cols[col], 1, c.Text, l)
+			width := w.edges[cols[end]] - w.edges[cols[col]] - 2
+			height = max(height, float64(linesOf(c.Text, width, l.size))*l.size*0.46+1)
+		}
+		col = end
+	}
+	w.height(height)
+	w.row++
+}

@@ -1,0 +1,199 @@
+// Package workbook turns documents into .xlsx files: the same titles, numbers and merged cells as the printed paper,
+// ready to print on A4. It is read back by the program's own reader.
+package workbook
+
+import (
+	"bytes"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/reports/document"
+	"github.com/shuangbai/shuangbai/reports/outfile"
+)
+
+// Write makes a workbook with one sheet for each document and stores it at path. made is the date in the file's
+// properties. Errors are *model.Error.
+func Write(path string, c document.Collection, made time.Time) error {
+	data, err := Bytes(c, made)
+	if err != nil {
+		return err
+	}
+	return outfile.Write(path, data)
+}
+
+// Bytes is the workbook as it would be written.
+func Bytes(c document.Collection, made time.Time) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	w := &writer{f: f, styles: map[look]int{}}
+	names := sheetNames(c.Documents)
+	for i := range c.Documents {
+		if i == 0 {
+			w.note(f.SetSheetName("Sheet1", names[0]))
+		} else {
+			_, err := f.NewSheet(names[i])
+			w.note(err)
+		}
+		w.document(names[i], &c.Documents[i])
+	}
+	title := c.Title
+	if title == "" && len(c.Documents) > 0 {
+		title = c.Documents[0].Title
+	}
+	stamp := made.UTC().Format(time.RFC3339)
+	w.note(f.SetDocProps(&excelize.DocProperties{Title: title, Creator: c.Author, Created: stamp, Modified: stamp}))
+	var out bytes.Buffer
+	if w.err == nil {
+		w.note(f.Write(&out))
+	}
+	if w.err != nil {
+		return nil, model.Wrap(w.err, model.Internal, "Excel 文件没有做成，数据没有改动；请把“设置”里的日志文件发给支持人员")
+	}
+	return out.Bytes(), nil
+}
+
+// writer fills one workbook. The first failure is kept and ends in Bytes; the library only fails on broken input.
+type writer struct {
+	f      *excelize.File
+	styles map[look]int
+	err    error
+
+	sheet string
+	doc   *document.Document
+	edges []float64 // of the sheet's columns, mm
+	row   int       // the next row, from 1
+	main  bool      // the main table is written, its head repeats on every page
+}
+
+func (w *writer) note(err error) {
+	if w.err == nil && err != nil {
+		w.err = err
+	}
+}
+
+// document fills one sheet.
+func (w *writer) document(sheet string, d *document.Document) {
+	w.sheet, w.doc, w.row, w.main = sheet, d, 1, false
+	w.edges = columnEdges(d)
+	for i := 1; i < len(w.edges); i++ {
+		name, err := excelize.ColumnNumberToName(i)
+		w.note(err)
+		w.note(w.f.SetColWidth(sheet, name, name, charsOf(w.edges[i]-w.edges[i-1])))
+	}
+	w.page()
+	w.parts(d.Parts)
+}
+
+// charsOf turns millimetres into the width unit of spreadsheets: digits of the usual face, 7 pixels each, and a
+// margin of 5 pixels.
+func charsOf(mm float64) float64 {
+	return max(0.5, (mm*96/25.4-5)/7)
+}
+
+func (w *writer) columns() int { return len(w.edges) - 1 }
+
+func (w *writer) width() float64 { return w.edges[len(w.edges)-1] }
+
+// page sets paper, margins and footer as on the printed paper.
+func (w *writer) page() {
+	a4, one, zero, yes := 9, 1, 0, true
+	orientation, m := "portrait", [4]float64{28, 24, 30, 28} // left, right, top, bottom; mm
+	if w.doc.Landscape {
+		orientation, m = "landscape", [4]float64{35, 34, 24, 22}
+	}
+	w.note(w.f.SetPageLayout(w.sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &zero}))
+	w.note(w.f.SetSheetProps(w.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	inch := func(mm float64) *float64 { v := mm / 25.4; return &v }
+	w.note(w.f.SetPageMargins(w.sheet, &excelize.PageLayoutMarginsOptions{Left: inch(m[0]), Right: inch(m[1]), Top: inch(m[2]),
+		Bottom: inch(m[3]), Header: inch(15), Footer: inch(15), Horizontally: &yes}))
+	if w.doc.Numbers == document.NoNumbers {
+		return
+	}
+	odd, even := "&R— &P —", "&L— &P —"
+	if w.doc.Numbers == document.Centred {
+		odd, even = "&C— &P —", "&C— &P —"
+	}
+	w.note(w.f.SetHeaderFooter(w.sheet, &excelize.HeaderFooterOptions{DifferentOddEven: true, OddFooter: odd, EvenFooter: even}))
+}
+
+func (w *writer) parts(parts []document.Part) {
+	for _, p := range parts {
+		w.part(p)
+	}
+}
+
+func (w *writer) part(p document.Part) {
+	switch p := p.(type) {
+	case document.Title:
+		w.line(p.Text, look{role: document.TitleRole, size: 22, align: document.Centre}, 10.2)
+	case document.Subtitle:
+		w.line(p.Text, look{role: document.KaiRole, size: 14, align: document.Centre}, 6.5)
+	case document.Info:
+		w.info(p)
+	case document.Heading:
+		w.line(p.Text, look{role: document.HeadRole, size: 12, align: document.Left}, 8)
+	case document.Paragraph:
+		indent := "　　"
+		if p.Flush {
+			indent = ""
+		}
+		w.line(indent+p.Plain(), look{size: 12, align: document.Left}, 7)
+	case document.Note:
+		w.line(p.Text, look{size: 9, align: document.Left}, 5)
+	case document.Gap:
+		w.height(p.Height)
+		w.row++
+	case document.NewPage:
+		if w.row > 1 {
+			w.note(w.f.InsertPageBreak(w.sheet, w.at(1)))
+		}
+	case document.Together:
+		w.parts(p.Parts)
+	case document.Signatures:
+		w.signatures(p)
+	case document.Table:
+		w.table(p)
+	case document.Boxes:
+		w.boxes(p)
+	}
+}
+
+// at names a cell of the current row by its column from 1.
+func (w *writer) at(col int) string {
+	name, err := excelize.CoordinatesToCellName(col, w.row)
+	w.note(err)
+	return name
+}
+
+// height sets the current row's height in mm. Spreadsheets allow 409 points.
+func (w *writer) height(mm float64) {
+	w.note(w.f.SetRowHeight(w.sheet, w.row, min(409, max(1, mm*72/25.4))))
+}
+
+// line writes a text over the full width; it is as high as its lines need.
+func (w *writer) line(text string, l look, pitch float64) {
+	l.wrap = true
+	w.cell(1, w.columns(), 1, text, l)
+	w.height(pitch * float64(linesOf(text, w.width()-2, l.size)))
+	w.row++
+}
+
+// cell writes a text or number over some columns and rows from the current row on.
+func (w *writer) cell(col, cols, rows int, text string, l look) {
+	from := w.at(col)
+	to, err := excelize.CoordinatesToCellName(col+cols-1, w.row+rows-1)
+	w.note(err)
+	decimals, number := numberOf(text)
+	if number && (l.align == document.Figures || l.align == document.CentreFigures) {
+		l.decimals = decimals + 1
+		w.note(w.f.SetCellDefault(w.sheet, from, text))
+	} else if text != "" {
+		w.note(w.f.SetCellStr(w.sheet, from, text))
+	}
+	if cols > 1 || rows > 1 {
+		w.note(w.f.MergeCell(w.sheet, from, to))
+	}
+	w.note(w.f.SetCellStyle(w.sheet, from, to, w.style(l)))
+}

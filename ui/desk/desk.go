@@ -1,0 +1,104 @@
+// Package desk is what every screen is given to work with: the open data file, the window, a way to other screens,
+// background work, and the ways to say what was done or what went wrong.
+package desk
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// The screens of the window.
+const (
+	Home     = "home"
+	Branches = "branches"
+	Members  = "members"
+	Assess   = "assess"
+	Papers   = "papers"
+	Intake   = "intake"
+	History  = "history"
+	Settings = "settings"
+)
+
+// Screen is one screen of the window. Its methods are called on the UI goroutine.
+type Screen interface {
+	// Object is the whole white sheet, head included; it is made once.
+	Object() fyne.CanvasObject
+	// Shown is called each time the screen is opened, with what it shall show (an int64 of a branch or member, a file
+	// path, nil for nothing in particular). It reads the data again.
+	Shown(target any)
+	// Changed is called after the data file changed while the screen is open.
+	Changed()
+	// Keys are the three or four keys of the screen for the status line, such as "Enter 打开".
+	Keys() []string
+	// Shortcuts are the screen's own keys; they hold while it is open.
+	Shortcuts() []kit.Shortcut
+}
+
+// Leaver is a screen that may hold unsaved work: Leave is asked before another screen opens and calls go when it may.
+type Leaver interface{ Leave(leave func()) }
+
+// Desk is shared by all screens of one window.
+type Desk struct {
+	Office *office.Office
+	Window fyne.Window
+	Toasts *kit.Toasts
+	Prefs  kit.Prefs
+	Busy   func(panel fyne.CanvasObject)   // shows a panel of running work, nil takes it away
+	Go     func(screen string, target any) // opens another screen
+	Undo   func(change int64)              // undoes a change set, with toast
+}
+
+// Work describes a piece of background work.
+type Work struct {
+	What string // 正在核对
+	Stop string // 停止核对; "" when it cannot be stopped
+	// Do runs off the UI goroutine. report says how far it is; it may be called often.
+	Do func(ctx context.Context, report func(what string, done, total int)) error
+	// Done runs on the UI goroutine after Do; err is nil, the failure, or a Cancelled error. When Done is nil, or
+	// returns the error, the desk tells the user of the failure.
+	Done func(err error) error
+}
+
+// Run runs work off the UI goroutine. After 200 ms it shows what is being done, how far it is, and a verb to stop it.
+func (d *Desk) Run(w Work) {
+	work := func(ctx context.Context, progress kit.Progress) error {
+		err := w.Do(ctx, progress)
+		if err != nil && ctx.Err() != nil {
+			return &model.Error{Code: model.Cancelled, Message: "已停止，什么都没有改动", Err: err}
+		}
+		return err
+	}
+	kit.Work(d.Window.Canvas(), w.What, w.Stop, work, func(err error) {
+		if w.Done != nil {
+			err = w.Done(err)
+		}
+		if err != nil {
+			d.Fail(err)
+		}
+	})
+}
+
+// Fail tells the user what could not be done and what to do next. A cancelled piece of work only gets a toast.
+func (d *Desk) Fail(err error) {
+	var known *model.Error
+	if errors.As(err, &known) && known.Code == model.Cancelled {
+		d.Toasts.Say(known.Message, "", nil)
+		return
+	}
+	kit.ShowMessage(d.Window.Canvas(), "没有做成", model.MessageOf(err), "知道了")
+}
+
+// Said tells what was done and offers to undo it. A change of 0 offers nothing.
+func (d *Desk) Said(text string, change int64) {
+	if change == 0 || d.Undo == nil {
+		d.Toasts.Say(text, "", nil)
+		return
+	}
+	d.Toasts.Say(text, "撤销", func() { d.Undo(change) })
+}

@@ -1,0 +1,95 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// DialogSpec is a question or a message over the window, 420 wide: the safe verb stands left of the acting verb and
+// is what Esc does.
+type DialogSpec struct {
+	Title   string
+	Text    string            // sentence under the title; wraps
+	Content fyne.CanvasObject // shown under the text
+	Note    string            // left of the buttons, small
+	Safe    string            // the way back, such as 不撤销
+	Act     string            // the act, such as 撤销导入 89 人; "" leaves it out
+	Danger  bool              // the act takes something away
+	Width   float32           // DialogWidth when 0
+	Focus   fyne.Focusable    // what gets the keyboard; the safe button when nil
+	OnAct   func() bool       // returns false to keep the dialog open, for example for a wrong field
+	OnSafe  func()
+}
+
+// Dialog is one that is shown.
+type Dialog struct {
+	popup  *Popup
+	spec   DialogSpec
+	act    *Button
+	safe   *Button
+	closed bool
+}
+
+// ShowDialog shows a dialog over a window and returns it.
+func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
+	d := &Dialog{spec: spec, popup: &Popup{c: c}}
+	if spec.Width == 0 {
+		spec.Width = DialogWidth
+	}
+	d.safe = NewButton(spec.Safe, d.Cancel)
+	right := []fyne.CanvasObject{d.safe}
+	if spec.Act != "" {
+		d.act = PrimaryButton(spec.Act, d.doAct)
+		if spec.Danger {
+			d.act.Kind(Danger)
+		}
+		right = append(right, d.act)
+	}
+	body := VBox(Gap8, Section(spec.Title))
+	if spec.Text != "" {
+		body.Add(Para(spec.Text).For(spec.Width - 2*Gap20))
+	}
+	if spec.Content != nil {
+		body.Add(Pad(spec.Content, Gap4, 0, 0, 0))
+	}
+	foot := Bar(56, Inset, true, false, Pad(Spread(Gap8, []fyne.CanvasObject{Small(spec.Note)}, right), 0, Gap20, 0, Gap20))
+	content := Border(nil, foot, nil, nil, Pad(body, Gap20, Gap20, Gap16, Gap20))
+	sized := container.NewStack(newFill(Clear, spec.Width, 0), content)
+	var focus fyne.Focusable = d.safe
+	if spec.Focus != nil {
+		focus = spec.Focus
+	}
+	d.popup.OnClose = d.onClose
+	d.popup.show(&PopupContent{Object: sized, Focus: focus}, fyne.Position{}, fyne.NewSize(spec.Width, 0), true)
+	return d
+}
+
+// Cancel closes the dialog by its safe verb.
+func (d *Dialog) Cancel() { d.popup.Close() }
+
+// Close takes the dialog away without either verb.
+func (d *Dialog) Close() {
+	d.closed = true
+	d.popup.Close()
+}
+
+// Act returns the button of the act, to enable it as fields fill.
+func (d *Dialog) Act() *Button { return d.act }
+
+func (d *Dialog) doAct() {
+	if d.spec.OnAct == nil || d.spec.OnAct() {
+		d.Close()
+	}
+}
+
+func (d *Dialog) onClose() {
+	if !d.closed && d.spec.OnSafe != nil {
+		d.spec.OnSafe()
+	}
+	d.closed = true
+}
+
+// ShowMessage tells something that needs no decision; the button names the way on, such as 知道了.
+func ShowMessage(c fyne.Canvas, title, text, way string) *Dialog {
+	return ShowDialog(c, DialogSpec{Title: title, Text: text, Safe: way})
+}

@@ -1,0 +1,263 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a field for typing, 32 high. Read Text when it is submitted or left: data binding would cut short what an
+// input method is still composing.
+type Entry struct {
+	widget.Entry
+	// OnKey sees every key first and returns true when it used it.
+	OnKey func(*fyne.KeyEvent) bool
+	// OnLeave is called with the text when the keyboard goes elsewhere.
+	OnLeave func(string)
+
+	number  bool
+	height  float32
+	wide    float32
+	bad     bool
+	active  bool
+	shift   fyne.Position // how far the text stands from where Fyne puts it
+	lead    string        // icon at the left
+	trail   fyne.CanvasObject
+	noFrame bool
+}
+
+// NewEntry makes a one-line field with a placeholder.
+func NewEntry(placeholder string) *Entry {
+	e := &Entry{height: ControlHeight}
+	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
+	e.PlaceHolder = placeholder
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NumberEntry makes a field for a number: right-aligned, digits, point and sign only; full-width ones are converted.
+func NumberEntry(placeholder string) *Entry {
+	e := NewEntry(placeholder)
+	e.number = true
+	return e
+}
+
+// TextArea makes a field of several lines that wraps; rows says how many show.
+func TextArea(placeholder string, rows int) *Entry {
+	e := NewEntry(placeholder)
+	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
+	e.SetMinRowsVisible(rows)
+	return e
+}
+
+// Small makes the field 28 high and returns it.
+func (e *Entry) Small() *Entry { e.height = SmallHeight; return e }
+
+// Wide sets a least width and returns the field.
+func (e *Entry) Wide(w float32) *Entry { e.wide = w; return e }
+
+// Lead puts an icon at the left and returns the field.
+func (e *Entry) Lead(icon string) *Entry { e.lead = icon; return e }
+
+// Trail puts something, such as a link, inside at the right and returns the field.
+func (e *Entry) Trail(o fyne.CanvasObject) *Entry { e.trail = o; return e }
+
+// With fills in the text and returns the field.
+func (e *Entry) With(text string) *Entry { e.Text = text; return e }
+
+// SetBad turns the border vermilion, or back.
+func (e *Entry) SetBad(bad bool) {
+	if e.bad != bad {
+		e.bad = bad
+		e.Refresh()
+	}
+}
+
+// Value is the text without the spaces around it.
+func (e *Entry) Value() string { return strings.TrimSpace(e.Text) }
+
+// MinSize is the fixed height, or the rows of a text area.
+func (e *Entry) MinSize() fyne.Size {
+	inner := e.Entry.MinSize()
+	h := e.height
+	if e.MultiLine {
+		h = inner.Height
+	}
+	return fyne.NewSize(max(e.wide, 48), h)
+}
+
+// FocusGained turns the border to 2 px accent.
+func (e *Entry) FocusGained() {
+	e.active = true
+	e.Entry.FocusGained()
+}
+
+// FocusLost reports the text.
+func (e *Entry) FocusLost() {
+	e.active = false
+	e.Entry.FocusLost()
+	if e.OnLeave != nil {
+		e.OnLeave(e.Text)
+	}
+}
+
+// TypedRune keeps control characters out, and in a number field everything that is not part of a number.
+func (e *Entry) TypedRune(r rune) {
+	if e.number {
+		if r = numberRune(r); r == 0 {
+			return
+		}
+	}
+	e.Entry.TypedRune(r)
+}
+
+// numberRune turns full-width digits and points into plain ones and returns 0 for what no number has.
+func numberRune(r rune) rune {
+	switch {
+	case r >= '０' && r <= '９':
+		return r - '０' + '0'
+	case r == '。' || r == '．':
+		return '.'
+	case r == '－' || r == '−':
+		return '-'
+	case r >= '0' && r <= '9' || r == '.' || r == '-':
+		return r
+	}
+	return 0
+}
+
+// TypedKey offers the key to OnKey, keeps what editing needs and passes function keys and Esc to the window.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(ev) {
+		return
+	}
+	if ev.Name == fyne.KeyEscape || strings.HasPrefix(string(ev.Name), "F") && len(ev.Name) > 1 {
+		passKey(e, ev)
+		return
+	}
+	e.Entry.TypedKey(ev)
+}
+
+// TypedShortcut keeps the shortcuts of editing and passes others to the window.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if _, custom := s.(*desktop.CustomShortcut); custom && passShortcut(e, s) {
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// MouseDown finds the character under the pointer although the text stands elsewhere than Fyne thinks.
+func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+	moved := *m
+	moved.Position = m.Position.Subtract(e.shift)
+	e.Entry.MouseDown(&moved)
+}
+
+// Dragged selects text, see MouseDown.
+func (e *Entry) Dragged(d *fyne.DragEvent) {
+	moved := *d
+	moved.Position = d.Position.Subtract(e.shift)
+	e.Entry.Dragged(&moved)
+}
+
+// CreateRenderer lays our own border over Fyne's.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	inner := e.Entry.CreateRenderer()
+	r := &entryFrame{WidgetRenderer: inner, e: e, frame: newRect(Clear), icon: newIconImage()}
+	r.frame.CornerRadius = RadiusControl
+	r.restyle()
+	return r
+}
+
+type entryFrame struct {
+	fyne.WidgetRenderer
+	e     *Entry
+	frame *canvas.Rectangle
+	icon  *canvas.Image
+	size  fyne.Size
+}
+
+func (r *entryFrame) Objects() []fyne.CanvasObject {
+	inner := r.WidgetRenderer.Objects()
+	all := make([]fyne.CanvasObject, 0, len(inner)+3)
+	all = append(append(all, inner...), r.icon)
+	if r.e.trail != nil {
+		all = append(all, r.e.trail)
+	}
+	return append(all, r.frame)
+}
+
+func (r *entryFrame) Layout(s fyne.Size) {
+	r.size = s
+	left, right := float32(4), float32(4)
+	if r.e.lead != "" {
+		left = 28
+	}
+	if r.e.trail != nil {
+		t := r.e.trail.MinSize()
+		place(r.e.trail, s.Width-t.Width-10, snap((s.Height-t.Height)/2), t.Width, t.Height)
+		right = t.Width + 12
+	}
+	inner := fyne.NewSize(s.Width-left-right, s.Height)
+	down := float32(0)
+	if !r.e.MultiLine {
+		inner.Height = ControlHeight
+		down = snap((s.Height - ControlHeight) / 2)
+	}
+	if r.e.number {
+		text := TextWidth(r.e.Text, SizeBody, false)
+		if r.e.Text == "" {
+			text = TextWidth(Clean(r.e.PlaceHolder), SizeBody, false)
+		}
+		if spare := inner.Width - text - 16; spare > 0 {
+			left += float32(int(spare))
+			inner.Width -= float32(int(spare))
+		}
+	}
+	r.e.shift = fyne.NewPos(left, down)
+	r.WidgetRenderer.Layout(inner)
+	objects := r.WidgetRenderer.Objects()
+	for _, o := range objects[2:] {
+		o.Move(o.Position().Add(r.e.shift))
+	}
+	place(objects[0], 0, 0, s.Width, s.Height) // box
+	place(objects[1], 0, 0, s.Width, s.Height) // Fyne's border, replaced by frame
+	place(r.frame, 0, 0, s.Width, s.Height)
+	place(r.icon, 10, snap((s.Height-GlyphButton)/2), GlyphButton, GlyphButton)
+}
+
+func (r *entryFrame) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.restyle()
+	if r.size != (fyne.Size{}) {
+		r.Layout(r.size)
+	}
+	r.frame.Refresh()
+}
+
+func (r *entryFrame) restyle() {
+	box, border := r.WidgetRenderer.Objects()[0].(*canvas.Rectangle), r.WidgetRenderer.Objects()[1].(*canvas.Rectangle)
+	border.Hidden = true
+	box.FillColor, box.CornerRadius = Color(Surface), RadiusControl
+	stroke, width := Edge, float32(1)
+	switch {
+	case r.e.Disabled():
+		stroke, box.FillColor = Line, Color(Ground)
+	case r.e.noFrame:
+		stroke, box.FillColor = Clear, Color(Clear)
+	case r.e.active:
+		stroke, width = Accent, FocusStroke
+	case r.e.bad:
+		stroke = Bad
+	}
+	paint(r.frame, Clear, stroke, width)
+	ink := Text2
+	if r.e.Disabled() {
+		ink = TextOff
+	}
+	setIcon(r.icon, r.e.lead, ink)
+}

@@ -1,0 +1,183 @@
+package kit
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"github.com/ncruces/zenity"
+)
+
+// FileKind is one line of the file dialog's type menu.
+type FileKind struct {
+	Name       string   // such as 表格文件
+	Extensions []string // with the dot, such as .xlsx
+}
+
+// The kinds of files the program opens and writes.
+var (
+	Spreadsheets = FileKind{"表格文件", []string{".xlsx", ".xls", ".csv", ".html", ".htm"}}
+	Workbook     = FileKind{"Excel 工作簿", []string{".xlsx"}}
+	PDF          = FileKind{"PDF 文件", []string{".pdf"}}
+	DataFile     = FileKind{"双百数据文件", []string{".sbd", ".db"}}
+)
+
+// FileRequest asks for a file or a folder.
+type FileRequest struct {
+	Title string
+	Start string // folder or file to begin with; "" leaves it to the system
+	Kinds []FileKind
+}
+
+// OpenFile lets the user choose one file with the system's own dialog and calls chosen with its path; a dismissed
+// dialog calls nothing. The dialog runs off the UI goroutine, so a dead network drive does not freeze the window.
+func OpenFile(win fyne.Window, r FileRequest, chosen func(path string)) {
+	native(win, chosen, func() (string, error) {
+		return zenity.SelectFile(r.options()...)
+	}, func() { ownOpen(win, r, chosen) })
+}
+
+// OpenFiles lets the user choose several files.
+func OpenFiles(win fyne.Window, r FileRequest, chosen func(paths []string)) {
+	go func() {
+		paths, err := zenity.SelectFileMultiple(r.options()...)
+		fyne.Do(func() {
+			switch {
+			case err == nil && len(paths) > 0:
+				chosen(paths)
+			case unavailable(err):
+				ownOpen(win, r, func(path string) { chosen([]string{path}) })
+			}
+		})
+	}()
+}
+
+// SaveFile lets the user choose where to write a file; an existing one is asked about by the dialog. The extension
+// of the first kind is added when the name has none.
+func SaveFile(win fyne.Window, r FileRequest, chosen func(path string)) {
+	withExtension := func(path string) {
+		if filepath.Ext(path) == "" && len(r.Kinds) > 0 {
+			path += r.Kinds[0].Extensions[0]
+		}
+		chosen(path)
+	}
+	native(win, withExtension, func() (string, error) {
+		return zenity.SelectFileSave(append(r.options(), zenity.ConfirmOverwrite())...)
+	}, func() { ownSave(win, r, withExtension) })
+}
+
+// PickFolder lets the user choose a folder.
+func PickFolder(win fyne.Window, r FileRequest, chosen func(path string)) {
+	native(win, chosen, func() (string, error) {
+		return zenity.SelectFile(append(r.options(), zenity.Directory())...)
+	}, func() {
+		dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
+			if err == nil && u != nil {
+				chosen(u.Path())
+			}
+		}, win)
+	})
+}
+
+func (r FileRequest) options() []zenity.Option {
+	options := []zenity.Option{zenity.Title(r.Title)}
+	if r.Start != "" {
+		options = append(options, zenity.Filename(r.Start))
+	}
+	var filters zenity.FileFilters
+	for _, k := range r.Kinds {
+		var patterns []string
+		for _, e := range k.Extensions {
+			patterns = append(patterns, "*"+e)
+		}
+		filters = append(filters, zenity.FileFilter{Name: k.Name + "（" + strings.Join(patterns, " ") + "）", Patterns: patterns, CaseFold: true})
+	}
+	if len(filters) > 0 {
+		options = append(options, filters)
+	}
+	return options
+}
+
+// native runs ask off the UI goroutine; when the system has no such dialog, fallback opens Fyne's.
+func native(_ fyne.Window, chosen func(string), ask func() (string, error), fallback func()) {
+	go func() {
+		path, err := ask()
+		fyne.Do(func() {
+			switch {
+			case err == nil && path != "":
+				chosen(path)
+			case unavailable(err):
+				fallback()
+			}
+		})
+	}()
+}
+
+// unavailable reports that there is no native dialog, as against one that was dismissed.
+func unavailable(err error) bool {
+	return err != nil && !errors.Is(err, zenity.ErrCanceled)
+}
+
+func ownOpen(win fyne.Window, r FileRequest, chosen func(string)) {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil || f == nil {
+			return
+		}
+		path := f.URI().Path()
+		_ = f.Close() // only the name is wanted
+		chosen(path)
+	}, win)
+	d.SetFilter(r.filter())
+	d.SetConfirmText("打开")
+	d.SetDismissText("不打开")
+	startAt(d, r.Start)
+	d.Show()
+}
+
+func ownSave(win fyne.Window, r FileRequest, chosen func(string)) {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if err != nil || f == nil {
+			return
+		}
+		path := f.URI().Path()
+		_ = f.Close()
+		_ = os.Remove(path) // Fyne made an empty file; whoever writes makes the real one
+		chosen(path)
+	}, win)
+	d.SetFilter(r.filter())
+	d.SetConfirmText("保存")
+	d.SetDismissText("不保存")
+	if r.Start != "" {
+		d.SetFileName(filepath.Base(r.Start))
+	}
+	startAt(d, r.Start)
+	d.Show()
+}
+
+func (r FileRequest) filter() storage.FileFilter {
+	var all []string
+	for _, k := range r.Kinds {
+		all = append(all, k.Extensions...)
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return storage.NewExtensionFileFilter(all)
+}
+
+func startAt(d *dialog.FileDialog, start string) {
+	if start == "" {
+		return
+	}
+	info, err := os.Stat(start)
+	if err != nil || !info.IsDir() {
+		start = filepath.Dir(start)
+	}
+	if folder, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil {
+		d.SetLocation(folder)
+	}
+}

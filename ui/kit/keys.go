@@ -1,0 +1,142 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Shortcut is one key of the whole window, such as Ctrl+K.
+type Shortcut struct {
+	Key fyne.KeyName
+	Mod fyne.KeyModifier // 0 for a bare key such as F1
+	Do  func()
+	// Else is offered every bare key that no other shortcut took; it reports whether it used it. Key is not looked at.
+	Else func(*fyne.KeyEvent) bool
+}
+
+// windowKeys holds the keys of each open window.
+var windowKeys = map[fyne.Canvas]*keySet{}
+
+type keySet struct {
+	shortcuts []Shortcut
+	dialogs   []func() // closes the topmost dialog or popup, newest last
+}
+
+// SetKeys gives a window its own keys. Fyne hands keys to the focused widget alone; every widget of the kit passes on
+// what it has no use for, so these work wherever the focus is. Calling it again replaces the keys.
+func SetKeys(c fyne.Canvas, shortcuts []Shortcut) {
+	set := keysOf(c)
+	set.shortcuts = shortcuts
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { passKeyTo(c, ev) })
+	for _, s := range shortcuts {
+		if s.Mod == 0 {
+			continue
+		}
+		c.AddShortcut(shortcutFor(s), func(fyne.Shortcut) { s.Do() })
+	}
+}
+
+// shortcutFor is the shortcut Fyne reports for a key: it has names of its own for undo and redo.
+func shortcutFor(s Shortcut) fyne.Shortcut {
+	if s.Mod == fyne.KeyModifierControl {
+		switch s.Key {
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		}
+	}
+	return &desktop.CustomShortcut{KeyName: s.Key, Modifier: s.Mod}
+}
+
+func keysOf(c fyne.Canvas) *keySet {
+	set := windowKeys[c]
+	if set == nil {
+		set = &keySet{}
+		windowKeys[c] = set
+	}
+	return set
+}
+
+// ForgetKeys drops what SetKeys stored; call it when a window closes.
+func ForgetKeys(c fyne.Canvas) { delete(windowKeys, c) }
+
+// passKey hands a key that the focused widget o has no use for to its window.
+func passKey(o fyne.CanvasObject, ev *fyne.KeyEvent) bool {
+	c := canvasOf(o)
+	return c != nil && passKeyTo(c, ev)
+}
+
+func passKeyTo(c fyne.Canvas, ev *fyne.KeyEvent) bool {
+	set := windowKeys[c]
+	if set == nil {
+		return false
+	}
+	if n := len(set.dialogs); n > 0 {
+		if ev.Name == fyne.KeyEscape {
+			set.dialogs[n-1]()
+		}
+		return true
+	}
+	for _, s := range set.shortcuts {
+		if s.Else != nil {
+			if s.Else(ev) {
+				return true
+			}
+			continue
+		}
+		if s.Mod == 0 && s.Key == ev.Name {
+			s.Do()
+			return true
+		}
+	}
+	return false
+}
+
+// passShortcut hands a shortcut to the window of o and reports whether it had a use for it.
+func passShortcut(o fyne.CanvasObject, sc fyne.Shortcut) bool {
+	c := canvasOf(o)
+	set := windowKeys[c]
+	if set == nil || len(set.dialogs) > 0 {
+		return false
+	}
+	for _, s := range set.shortcuts {
+		if s.Mod != 0 && shortcutFor(s).ShortcutName() == sc.ShortcutName() {
+			s.Do()
+			return true
+		}
+	}
+	return false
+}
+
+// pushEscape makes close the act of Esc until the returned function is called.
+func pushEscape(c fyne.Canvas, close func()) (pop func()) {
+	set := keysOf(c)
+	set.dialogs = append(set.dialogs, close)
+	depth := len(set.dialogs)
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { passKeyTo(c, ev) })
+	return func() {
+		if len(set.dialogs) >= depth {
+			set.dialogs = set.dialogs[:depth-1]
+		}
+	}
+}
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return nil
+	}
+	return app.Driver().CanvasForObject(o)
+}
+
+// Focus gives the keyboard to a widget that is on a window.
+func Focus(w fyne.Focusable) {
+	if o, ok := w.(fyne.CanvasObject); ok {
+		if c := canvasOf(o); c != nil {
+			c.Focus(w)
+		}
+	}
+}
+
+func isEnter(k fyne.KeyName) bool { return k == fyne.KeyReturn || k == fyne.KeyEnter }

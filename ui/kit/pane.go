@@ -1,0 +1,74 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// PaneSpec is the column at the right of a screen: a head with title, a line of facts and a cross, a body that
+// scrolls, and a footer with acts. A 1 px rule parts it from the work.
+type PaneSpec struct {
+	Width  float32
+	Title  string
+	Facts  string
+	Tag    fyne.CanvasObject // before the title
+	Code   string            // at the right of the title
+	Tabs   *Tabs             // under the head, its line is the head's
+	Body   fyne.CanvasObject // scrolls; padded by 20 unless Flush
+	Flush  bool
+	Fixed  bool                // the body scrolls itself
+	Foot   []fyne.CanvasObject // left of the footer
+	FootR  []fyne.CanvasObject // right of the footer
+	OnShut func()              // the cross; nil leaves it out
+}
+
+// NewPane builds a pane.
+func NewPane(spec PaneSpec) *fyne.Container {
+	title := Section(spec.Title).Cutting()
+	row := []fyne.CanvasObject{}
+	if spec.Tag != nil {
+		row = append(row, spec.Tag)
+	}
+	row = append(row, title)
+	if spec.Code != "" {
+		row = append(row, Small(spec.Code))
+	}
+	if spec.OnShut != nil {
+		row = append(row, NewIconButton("close", "关闭", spec.OnShut).Sized(24, GlyphButton))
+	}
+	head := VBox(0, HBox(Gap8, row...))
+	if spec.Facts != "" {
+		head.Add(Small(spec.Facts).Cutting())
+	}
+	bottom := Gap12
+	if spec.Tabs != nil {
+		head.Add(Space(0, Gap12))
+		head.Add(spec.Tabs)
+		bottom = 0
+	}
+	top := container.NewStack(NewFill(Inset), Border(nil, HRule(Line), nil, nil, Pad(head, 14, Gap16, bottom, Gap20)))
+	var foot fyne.CanvasObject
+	if len(spec.Foot)+len(spec.FootR) > 0 {
+		foot = Bar(FooterHeight, Inset, true, false, Pad(Spread(Gap8, spec.Foot, spec.FootR), 0, Gap20, 0, Gap20))
+	}
+	body := spec.Body
+	if body == nil {
+		body = Space(0, 0)
+	}
+	if !spec.Flush {
+		body = Pad(body, Gap12, Gap20, Gap16, Gap20)
+	}
+	if !spec.Fixed {
+		body = container.NewVScroll(body)
+	}
+	return container.NewStack(newFill(Surface, spec.Width, 0), Border(nil, nil, VRule(Line), nil, Border(top, foot, nil, nil, body)))
+}
+
+// Facts lays out names and values in two fixed columns, rows 26 apart, as at the top of a pane.
+func Facts(nameWidth float32, pairs ...string) *fyne.Container {
+	var cells []fyne.CanvasObject
+	for i := 0; i+1 < len(pairs); i += 2 {
+		cells = append(cells, Body(pairs[i]).In(Text2), Body(pairs[i+1]).Cutting())
+	}
+	return Columns(Gap8, 6, []float32{nameWidth, 0}, cells...)
+}

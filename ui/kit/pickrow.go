@@ -1,0 +1,53 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// PickRow is one line of a short list to choose from, 28 high: a word, something small at the right, and tint and bar
+// while it is the chosen one.
+type PickRow struct {
+	control
+	text, side string
+	chosen     bool
+}
+
+// NewPickRow makes a line; pick is called on a click, Space or Enter.
+func NewPickRow(text, side string, chosen bool, pick func()) *PickRow {
+	r := &PickRow{text: text, side: side, chosen: chosen}
+	r.init(r, pick)
+	return r
+}
+
+// CreateRenderer draws ground, bar, focus ring and both words.
+func (r *PickRow) CreateRenderer() fyne.WidgetRenderer {
+	ground, bar, ring := newRect(Clear), newRect(Accent), newRing()
+	text, side := newText(r.text, SizeBody, false, Text1), newText(r.side, SizeSmall, false, Text2)
+	d := &drawing{objects: []fyne.CanvasObject{ground, bar, ring, text, side}}
+	d.min = func() fyne.Size { return fyne.NewSize(120, SmallHeight) }
+	d.layout = func(s fyne.Size) {
+		w := TextWidth(r.side, SizeSmall, false)
+		place(ground, 0, 0, s.Width, s.Height)
+		place(bar, 0, 0, MarkerBar, s.Height)
+		place(ring, 4, 2, s.Width-8, s.Height-4)
+		placeText(text, Gap24, 0, s.Width-Gap24-w-Gap16, s.Height)
+		placeText(side, s.Width-Gap16-w, 0, w, s.Height)
+	}
+	d.refresh = func() {
+		fill := Clear
+		switch {
+		case r.chosen:
+			fill = Selected
+		case r.hovered:
+			fill = Hover
+		}
+		ground.FillColor, bar.FillColor = Color(fill), Color(Accent)
+		bar.Hidden = !r.chosen
+		showRing(ring, r.focused)
+		text.Text, text.Color = r.text, Color(Text1)
+		setBold(text, r.chosen)
+		side.Text, side.Color = r.side, Color(Text2)
+	}
+	d.refresh()
+	return d
+}

@@ -1,0 +1,163 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// PopupContent is what a popup shows: an object and, if wanted, what gets the keyboard.
+type PopupContent struct {
+	Object fyne.CanvasObject
+	Focus  fyne.Focusable
+	// Height is the greatest height; 0 leaves it to the object.
+	Height float32
+}
+
+// Popup is something floating above the window until Esc, a click elsewhere or Close.
+type Popup struct {
+	layer *popupLayer
+	c     fyne.Canvas
+	pop   func()
+	gone  bool
+	keep  bool // Esc does not close it
+	// onEscape is what Esc does instead of closing a kept popup.
+	onEscape func()
+	// OnClose is called once when it goes.
+	OnClose func()
+}
+
+// ShowPopup shows content under (or, without room, above) an object of the window, at least width wide.
+func ShowPopup(under fyne.CanvasObject, content *PopupContent, width float32) *Popup {
+	c := canvasOf(under)
+	if c == nil {
+		return nil
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	p := &Popup{c: c}
+	size := content.Object.MinSize()
+	size.Width = max(size.Width, width)
+	if content.Height > 0 {
+		size.Height = min(size.Height, content.Height)
+	}
+	win := c.Size()
+	size.Height = min(size.Height, win.Height-16)
+	pos := fyne.NewPos(min(at.X, win.Width-size.Width-8), at.Y+under.Size().Height+2)
+	if pos.Y+size.Height > win.Height-4 {
+		pos.Y = max(4, at.Y-size.Height-2)
+	}
+	p.show(content, fyne.NewPos(max(4, pos.X), pos.Y), size, false)
+	return p
+}
+
+func (p *Popup) show(content *PopupContent, pos fyne.Position, size fyne.Size, modal bool) {
+	p.layer = &popupLayer{popup: p, content: content.Object, pos: pos, size: size, least: size, modal: modal}
+	p.layer.ExtendBaseWidget(p.layer)
+	p.layer.Resize(p.c.Size())
+	p.c.Overlays().Add(p.layer)
+	p.pop = pushEscape(p.c, p.escape)
+	if content.Focus != nil {
+		p.c.Focus(content.Focus)
+	}
+}
+
+// ShowPopupAt shows content with its top left corner at a place of the window, width wide.
+func ShowPopupAt(c fyne.Canvas, pos fyne.Position, content *PopupContent, width float32) *Popup {
+	p := &Popup{c: c}
+	p.show(content, pos, fyne.NewSize(width, content.Object.MinSize().Height), false)
+	return p
+}
+
+// Fit gives the popup the height its content needs now.
+func (p *Popup) Fit() {
+	if !p.Open() {
+		return
+	}
+	p.layer.size.Height = min(p.layer.content.MinSize().Height, p.c.Size().Height-p.layer.pos.Y-8)
+	p.layer.Refresh()
+}
+
+func (p *Popup) escape() {
+	if !p.keep {
+		p.Close()
+	} else if p.onEscape != nil {
+		p.onEscape()
+	}
+}
+
+// Close takes the popup away.
+func (p *Popup) Close() {
+	if p == nil || p.gone {
+		return
+	}
+	p.gone = true
+	p.pop()
+	p.c.Overlays().Remove(p.layer)
+	if p.OnClose != nil {
+		p.OnClose()
+	}
+}
+
+// Open reports whether the popup is still there.
+func (p *Popup) Open() bool { return p != nil && !p.gone }
+
+// popupLayer covers the window, catches clicks outside its content and draws the 1 px edge.
+type popupLayer struct {
+	widget.BaseWidget
+	popup   *Popup
+	content fyne.CanvasObject
+	pos     fyne.Position
+	size    fyne.Size
+	least   fyne.Size // of a modal popup, which grows and shrinks with its content
+	modal   bool
+	outside func() // a click outside; closes the popup when nil and not modal
+}
+
+// Tapped outside closes the popup, unless it is modal.
+func (l *popupLayer) Tapped(ev *fyne.PointEvent) {
+	p := ev.Position
+	if p.X >= l.pos.X && p.Y >= l.pos.Y && p.X < l.pos.X+l.size.Width && p.Y < l.pos.Y+l.size.Height {
+		return
+	}
+	if !l.modal {
+		l.popup.Close()
+	}
+}
+
+// MouseIn keeps the pointer from reaching what lies beneath.
+func (l *popupLayer) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved is not used.
+func (l *popupLayer) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is not used.
+func (l *popupLayer) MouseOut() {}
+
+// CreateRenderer draws veil, edge and content.
+func (l *popupLayer) CreateRenderer() fyne.WidgetRenderer {
+	veilRect, face := canvas.NewRectangle(Color(Clear)), newRect(Surface)
+	face.CornerRadius = RadiusControl
+	d := &drawing{objects: []fyne.CanvasObject{veilRect, face, l.content}}
+	d.layout = func(s fyne.Size) {
+		veilRect.Resize(s)
+		if l.modal {
+			m := l.content.MinSize().Max(l.least)
+			m.Width, m.Height = min(m.Width, s.Width-32), min(m.Height, s.Height-32)
+			l.size = m
+			l.pos = fyne.NewPos(snap((s.Width-m.Width)/2), snap((s.Height-m.Height)*0.42))
+		}
+		place(face, l.pos.X-1, l.pos.Y-1, l.size.Width+2, l.size.Height+2)
+		place(l.content, l.pos.X, l.pos.Y, l.size.Width, l.size.Height)
+	}
+	d.refresh = func() {
+		if l.modal {
+			veilRect.FillColor = color.NRGBA{A: 64}
+		}
+		paint(face, Surface, Edge, 1)
+	}
+	d.refresh()
+	return d
+}

@@ -1,0 +1,168 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// Choice is one way of a RadioGroup: a word, a sentence beneath it in 12, and something shown beneath while chosen.
+type Choice struct {
+	Text   string
+	Detail string
+	Body   fyne.CanvasObject
+	Off    bool
+}
+
+// RadioGroup is a choice of exactly one among a few, one under the other; one focus stop, the arrow keys move.
+type RadioGroup struct {
+	Box     *fyne.Container // put this into a layout
+	items   []*radioItem
+	bodies  []fyne.CanvasObject
+	chosen  int
+	changed func(int)
+}
+
+// NewRadioGroup makes the group with item chosen (-1 for none yet); ruled parts the choices by lines, for choices
+// with a detail. changed is called with the new index.
+func NewRadioGroup(choices []Choice, chosen int, ruled bool, changed func(int)) *RadioGroup {
+	g := &RadioGroup{chosen: chosen, changed: changed}
+	gap := Gap4
+	if ruled {
+		gap = Gap8
+	}
+	g.Box = container.New(layout.NewCustomPaddedVBoxLayout(gap))
+	for i, c := range choices {
+		if ruled && i > 0 {
+			g.Box.Add(HRule(Line))
+		}
+		item := newRadioItem(c, i, g)
+		g.items = append(g.items, item)
+		g.Box.Add(item)
+		var body fyne.CanvasObject
+		if c.Body != nil {
+			body = Pad(c.Body, 0, Gap4, 0, radioSize+10)
+			body.(*fyne.Container).Hidden = i != chosen
+			g.Box.Add(body)
+		}
+		g.bodies = append(g.bodies, body)
+	}
+	g.restate()
+	return g
+}
+
+// Chosen is the index of the choice, -1 for none yet.
+func (g *RadioGroup) Chosen() int { return g.chosen }
+
+// SetChosen changes the choice without calling changed.
+func (g *RadioGroup) SetChosen(i int) {
+	if i == g.chosen {
+		return
+	}
+	g.chosen = i
+	for n, b := range g.bodies {
+		if b != nil {
+			b.(*fyne.Container).Hidden = n != i
+		}
+	}
+	g.restate()
+	g.Box.Refresh()
+}
+
+func (g *RadioGroup) restate() {
+	for n, item := range g.items {
+		item.on = n == g.chosen
+		item.Refresh()
+	}
+}
+
+func (g *RadioGroup) choose(i int) {
+	if i < 0 || i >= len(g.items) || g.items[i].off || i == g.chosen {
+		return
+	}
+	g.SetChosen(i)
+	Focus(g.items[i])
+	if g.changed != nil {
+		g.changed(i)
+	}
+}
+
+// move chooses the next usable item in a direction.
+func (g *RadioGroup) move(step int) {
+	for i := g.chosen + step; i >= 0 && i < len(g.items); i += step {
+		if !g.items[i].off {
+			g.choose(i)
+			return
+		}
+	}
+}
+
+type radioItem struct {
+	control
+	choice Choice
+	group  *RadioGroup
+	on     bool
+}
+
+const radioSize float32 = 16
+
+func newRadioItem(c Choice, i int, g *RadioGroup) *radioItem {
+	r := &radioItem{choice: c, group: g}
+	r.off = c.Off
+	r.init(r, func() { g.choose(i) })
+	return r
+}
+
+// TypedKey moves the choice with the arrows and chooses with Space.
+func (r *radioItem) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyUp, fyne.KeyLeft:
+		r.group.move(-1)
+	case fyne.KeyDown, fyne.KeyRight:
+		r.group.move(1)
+	default:
+		r.control.TypedKey(ev)
+	}
+}
+
+// CreateRenderer draws the circle, the word and the detail.
+func (r *radioItem) CreateRenderer() fyne.WidgetRenderer {
+	face, dot, ring := &canvas.Circle{}, &canvas.Circle{}, newRing()
+	ring.CornerRadius = 12
+	text, detail := newText("", SizeBody, false, Text1), newText("", SizeSmall, false, Text2)
+	d := &drawing{objects: []fyne.CanvasObject{ring, face, dot, text, detail}}
+	rows := func() float32 {
+		if r.choice.Detail == "" {
+			return 24
+		}
+		return 24 + LineHeight(SizeSmall)
+	}
+	d.min = func() fyne.Size {
+		w := max(TextWidth(Clean(r.choice.Text), SizeBody, false), TextWidth(Clean(r.choice.Detail), SizeSmall, false)/2)
+		return fyne.NewSize(radioSize+10+ceil(w), rows())
+	}
+	d.layout = func(s fyne.Size) {
+		place(ring, -4, 0, radioSize+8, radioSize+8)
+		place(face, 0, 4, radioSize, radioSize)
+		place(dot, 5, 9, 6, 6)
+		x := radioSize + 10
+		placeText(text, x, 0, s.Width-x, 24)
+		text.Text = Truncate(Clean(r.choice.Text), s.Width-x+1, SizeBody, false)
+		detail.Text = Truncate(Clean(r.choice.Detail), s.Width-x+1, SizeSmall, false)
+		place(detail, x, 23, s.Width-x, LineHeight(SizeSmall))
+	}
+	d.refresh = func() {
+		face.FillColor, face.StrokeColor, face.StrokeWidth = Color(Surface), Color(Edge), 1
+		dot.FillColor, dot.Hidden = Color(OnAccent), !r.on
+		if r.on {
+			face.FillColor, face.StrokeWidth = Color(Accent), 0
+		} else if r.hovered && !r.off {
+			face.FillColor = Color(Hover)
+		}
+		showRing(ring, r.focused)
+		text.Color, detail.Color = Color(inkOf(r.off)), Color(Text2)
+	}
+	d.refresh()
+	return d
+}

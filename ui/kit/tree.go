@@ -1,0 +1,212 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// TreeNode is one number of an explained result: its name, value and greatest value stand in fixed columns, the
+// sentence that explains it beneath in 12.
+type TreeNode struct {
+	ID       string
+	Name     string
+	Value    string
+	Max      string
+	Why      string
+	Tone     Tone
+	Open     bool // shown opened
+	Marked   bool // tinted, with the bar at the left
+	Children []TreeNode
+}
+
+// TreeLines shows an explained tree whose nodes open and close; the arrows move and open, Enter reports the node.
+type TreeLines struct {
+	control
+	roots  []TreeNode
+	open   map[string]bool
+	lines  []treeLine
+	at     int
+	onPick func(id string)
+	valueW float32
+	maxW   float32
+}
+
+type treeLine struct {
+	node  *TreeNode
+	depth int
+	y, h  float32
+	why   []string
+}
+
+// NewTreeLines makes the tree; onPick is called with a node's ID on a click or Enter.
+func NewTreeLines(roots []TreeNode, onPick func(id string)) *TreeLines {
+	t := &TreeLines{onPick: onPick, valueW: 64, maxW: 48, at: -1}
+	t.init(t, nil)
+	t.Set(roots)
+	return t
+}
+
+// Set shows another tree; nodes open as they say.
+func (t *TreeLines) Set(roots []TreeNode) {
+	t.roots, t.open, t.at = roots, map[string]bool{}, -1
+	var note func(nodes []TreeNode)
+	note = func(nodes []TreeNode) {
+		for _, n := range nodes {
+			if n.Open {
+				t.open[n.ID] = true
+			}
+			note(n.Children)
+		}
+	}
+	note(roots)
+	t.Refresh()
+}
+
+// OpenAll opens every node, or closes all but the roots.
+func (t *TreeLines) OpenAll(on bool) {
+	var walk func(nodes []TreeNode, depth int)
+	walk = func(nodes []TreeNode, depth int) {
+		for _, n := range nodes {
+			t.open[n.ID] = on || depth == 0
+			walk(n.Children, depth+1)
+		}
+	}
+	walk(t.roots, 0)
+	t.Refresh()
+}
+
+const treeIndent float32 = 16
+
+// arrange lists the lines in sight for a width and returns their height.
+func (t *TreeLines) arrange(width float32) float32 {
+	if width <= 0 {
+		width = PaneScore
+	}
+	t.lines = t.lines[:0]
+	var y float32
+	var walk func(nodes []TreeNode, depth int)
+	walk = func(nodes []TreeNode, depth int) {
+		for i := range nodes {
+			n := &nodes[i]
+			line := treeLine{node: n, depth: depth, y: y, h: DenseRow}
+			if n.Why != "" {
+				line.why = WrapText(CleanLines(n.Why), width-t.textX(depth)-Gap20, SizeSmall, false)
+				line.h += float32(len(line.why))*LineHeight(SizeSmall) + 1
+			}
+			t.lines = append(t.lines, line)
+			y += line.h
+			if t.open[n.ID] {
+				walk(n.Children, depth+1)
+			}
+		}
+	}
+	walk(t.roots, 0)
+	return y
+}
+
+func (t *TreeLines) textX(depth int) float32 { return Gap20 + float32(depth)*treeIndent + 18 }
+
+// CreateRenderer draws the lines in sight.
+func (t *TreeLines) CreateRenderer() fyne.WidgetRenderer {
+	d := &drawing{}
+	d.min = func() fyne.Size { return fyne.NewSize(220, t.arrange(t.Size().Width)) }
+	d.layout = func(s fyne.Size) {
+		t.arrange(s.Width)
+		d.objects = nil
+		for i, line := range t.lines {
+			d.objects = append(d.objects, t.draw(line, i == t.at, s.Width)...)
+		}
+	}
+	return d
+}
+
+func (t *TreeLines) draw(l treeLine, current bool, w float32) []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	if l.node.Marked {
+		ground, bar := newRect(Selected), newRect(Accent)
+		place(ground, 0, l.y, w, l.h)
+		place(bar, 0, l.y, MarkerBar, l.h)
+		objects = append(objects, ground, bar)
+	}
+	if current && t.focused {
+		for _, y := range []float32{l.y, l.y + l.h - 1} {
+			line := newRect(Accent)
+			place(line, 0, y, w, 1)
+			objects = append(objects, line)
+		}
+	}
+	x := t.textX(l.depth)
+	if len(l.node.Children) > 0 {
+		name := "chevron-right"
+		if t.open[l.node.ID] {
+			name = "chevron-down"
+		}
+		icon := newIconImage()
+		setIcon(icon, name, Text2)
+		place(icon, x-18, l.y+8, GlyphChip, GlyphChip)
+		objects = append(objects, icon)
+	}
+	valueEnd := w - Gap20 - t.maxW
+	room := valueEnd - t.valueW - x
+	texts := []*canvas.Text{
+		newText("", SizeBody, false, Text1), newText(l.node.Value, SizeBody, true, l.node.Tone.Ink()), newText(l.node.Max, SizeSmall, false, Text2),
+	}
+	texts[0].Text = Truncate(Clean(l.node.Name), room, SizeBody, false)
+	placeText(texts[0], x, l.y, room, DenseRow)
+	texts[1].Alignment, texts[2].Alignment = Right, Right
+	placeText(texts[1], valueEnd-t.valueW, l.y, t.valueW, DenseRow)
+	placeText(texts[2], valueEnd, l.y, t.maxW, DenseRow)
+	for _, text := range texts {
+		objects = append(objects, text)
+	}
+	for i, s := range l.why {
+		text := newText(s, SizeSmall, false, Text2)
+		place(text, x, l.y+DenseRow-4+float32(i)*LineHeight(SizeSmall), w-x, LineHeight(SizeSmall))
+		objects = append(objects, text)
+	}
+	return objects
+}
+
+// Tapped opens or closes the node, or reports a leaf.
+func (t *TreeLines) Tapped(ev *fyne.PointEvent) {
+	Focus(t)
+	for i, l := range t.lines {
+		if ev.Position.Y >= l.y && ev.Position.Y < l.y+l.h {
+			t.at = i
+			if len(l.node.Children) > 0 && ev.Position.X < t.textX(l.depth) {
+				t.open[l.node.ID] = !t.open[l.node.ID]
+				t.Refresh()
+				return
+			}
+			t.pick()
+		}
+	}
+}
+
+func (t *TreeLines) pick() {
+	t.Refresh()
+	if t.onPick != nil && t.at >= 0 && t.at < len(t.lines) {
+		t.onPick(t.lines[t.at].node.ID)
+	}
+}
+
+// TypedKey moves with Up and Down, opens with Right, closes with Left.
+func (t *TreeLines) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyUp:
+		t.at = max(0, t.at-1)
+	case fyne.KeyDown:
+		t.at = min(len(t.lines)-1, t.at+1)
+	case fyne.KeyRight, fyne.KeyLeft:
+		if t.at >= 0 && t.at < len(t.lines) {
+			t.open[t.lines[t.at].node.ID] = ev.Name == fyne.KeyRight
+		}
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		t.pick()
+		return
+	default:
+		passKey(t, ev)
+		return
+	}
+	t.Refresh()
+}

@@ -1,0 +1,192 @@
+package shell
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// Frame is the window's furniture around one screen at a time.
+type Frame struct {
+	Toasts *kit.Toasts
+
+	win     fyne.Window
+	hooks   Hooks
+	places  []Place
+	screens map[string]Screen
+	views   map[string]fyne.CanvasObject
+	current string
+	locked  bool
+
+	nav    *navigation
+	stage  *fyne.Container
+	top    *topBar
+	status *statusLine
+}
+
+// New builds the frame in a window and makes it the window's content. Register the places, then Navigate.
+func New(win fyne.Window, hooks Hooks) *Frame {
+	f := &Frame{win: win, hooks: hooks, screens: map[string]Screen{}, views: map[string]fyne.CanvasObject{},
+		nav: newNavigation(), stage: container.NewStack(), Toasts: kit.NewToasts()}
+	f.top = newTopBar(f)
+	f.status = newStatusLine(f)
+	left := container.NewStack(kit.NewFill(kit.Ground), kit.Border(nil, nil, nil, kit.VRule(kit.Line), f.nav.box))
+	work := container.NewStack(kit.NewFill(kit.Surface), f.stage, f.Toasts)
+	win.SetPadded(false)
+	win.SetContent(container.NewStack(kit.Border(f.top.object, f.status.object, left, nil, work), kit.NewTips(win.Canvas())))
+	win.SetOnDropped(f.dropped)
+	return f
+}
+
+// Register adds a place to the navigation. Ctrl+1 to Ctrl+9 open the first nine.
+func (f *Frame) Register(p Place) {
+	f.places = append(f.places, p)
+	f.nav.add(p, func() { f.Navigate(p.ID) })
+	kit.SetKeys(f.win.Canvas(), f.shortcuts())
+}
+
+// Navigate shows a place; its screen is made on the first visit. It reports whether the place exists.
+func (f *Frame) Navigate(id string) bool {
+	screen := f.Screen(id)
+	if screen == nil {
+		return false
+	}
+	if before, ok := f.screens[f.current].(Leaver); ok && f.current != id {
+		before.Left()
+	}
+	f.current = id
+	if f.views[id] == nil {
+		f.views[id] = screen.Content()
+	}
+	f.stage.Objects = []fyne.CanvasObject{f.views[id]}
+	f.stage.Refresh()
+	f.nav.setCurrent(id)
+	f.status.keys.SetText(screen.Keys())
+	f.status.refresh()
+	screen.Shown()
+	return true
+}
+
+// Screen returns the screen of a place, made now if need be; nil for an unknown place.
+func (f *Frame) Screen(id string) Screen {
+	if s := f.screens[id]; s != nil {
+		return s
+	}
+	for _, p := range f.places {
+		if p.ID == id {
+			f.screens[id] = p.Make()
+			return f.screens[id]
+		}
+	}
+	return nil
+}
+
+// Forget drops every made screen, for when another data file is opened; Navigate makes them anew.
+func (f *Frame) Forget() {
+	f.screens, f.views, f.current = map[string]Screen{}, map[string]fyne.CanvasObject{}, ""
+}
+
+// Current is the ID of the place shown.
+func (f *Frame) Current() string { return f.current }
+
+// Changed tells the screen shown that the data changed.
+func (f *Frame) Changed() {
+	if s := f.screens[f.current]; s != nil {
+		f.status.keys.SetText(s.Keys())
+		s.Shown()
+	}
+}
+
+// Window is the window around the frame.
+func (f *Frame) Window() fyne.Window { return f.win }
+
+// Canvas is where dialogs are shown.
+func (f *Frame) Canvas() fyne.Canvas { return f.win.Canvas() }
+
+// Done tells in a toast what was done and offers to undo it.
+func (f *Frame) Done(text string) { f.Toasts.Say(text, "撤销", f.undo) }
+
+// Lock greys out everything but one place, while there is no data file.
+func (f *Frame) Lock(on bool, open string) {
+	f.locked = on
+	f.nav.lock(on, open)
+	f.top.lock(on)
+}
+
+func (f *Frame) undo() {
+	if f.hooks.Undo != nil && !f.locked {
+		f.hooks.Undo()
+	}
+}
+
+func (f *Frame) help() {
+	if f.hooks.Help != nil {
+		f.hooks.Help(f.current)
+	}
+}
+
+func (f *Frame) refresh() {
+	if f.hooks.Refresh != nil {
+		f.hooks.Refresh()
+	}
+	f.Changed()
+}
+
+func (f *Frame) search(_ context.Context, query string) []kit.Option {
+	if f.hooks.Search == nil {
+		return nil
+	}
+	return f.hooks.Search(query)
+}
+
+func (f *Frame) dropped(_ fyne.Position, uris []fyne.URI) {
+	var paths []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			paths = append(paths, u.Path())
+		}
+	}
+	if len(paths) == 0 {
+		return
+	}
+	if d, ok := f.screens[f.current].(Dropper); ok {
+		d.Dropped(paths)
+		return
+	}
+	if f.hooks.Dropped != nil {
+		f.hooks.Dropped(paths)
+	}
+}
+
+// shortcuts are the keys that work everywhere; a key with no use here goes to the screen.
+func (f *Frame) shortcuts() []kit.Shortcut {
+	keys := []kit.Shortcut{
+		{Key: fyne.KeyK, Mod: fyne.KeyModifierControl, Do: f.top.search.Open},
+		{Key: fyne.KeyZ, Mod: fyne.KeyModifierControl, Do: f.undo},
+		{Key: fyne.KeyF1, Do: f.help},
+		{Key: fyne.KeyF5, Do: f.refresh},
+	}
+	for i, p := range f.places {
+		if i < 9 {
+			keys = append(keys, kit.Shortcut{Key: fyne.KeyName(fmt.Sprint(i + 1)), Mod: fyne.KeyModifierControl, Do: func() { f.open(p.ID) }})
+		}
+	}
+	return append(keys, kit.Shortcut{Else: f.screenKey})
+}
+
+func (f *Frame) open(id string) {
+	if !f.locked {
+		f.Navigate(id)
+	}
+}
+
+func (f *Frame) screenKey(ev *fyne.KeyEvent) bool {
+	if s, ok := f.screens[f.current].(KeyUser); ok {
+		return s.Key(ev)
+	}
+	return false
+}

@@ -1,0 +1,52 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// Head is the strip at the top of a screen, 56 high: its title, one sentence of facts and at most three buttons.
+type Head struct {
+	Object *fyne.Container
+	title  *kit.Label
+	facts  *kit.Label
+	left   *fyne.Container
+	right  *fyne.Container
+}
+
+// NewHead makes the strip with a line under it.
+func NewHead(title, facts string, buttons ...fyne.CanvasObject) *Head {
+	h := &Head{title: kit.Title(title), facts: kit.Body(facts).In(kit.Text2).Cutting()}
+	h.left = kit.HBox(kit.Gap12, h.title, h.facts)
+	h.right = kit.HBox(kit.Gap12, buttons...)
+	row := kit.Border(nil, nil, nil, h.right, h.left)
+	h.Object = kit.Bar(kit.HeadHeight, kit.Surface, false, true, kit.Pad(row, 0, kit.Gap24, 0, kit.Gap24))
+	return h
+}
+
+// SetFacts changes the sentence.
+func (h *Head) SetFacts(s string) { h.facts.SetText(s) }
+
+// SetTitle changes the title.
+func (h *Head) SetTitle(s string) {
+	h.title.SetText(s)
+	h.left.Refresh()
+}
+
+// SetMiddle puts something, such as tabs or wizard steps, in the place of the sentence.
+func (h *Head) SetMiddle(o fyne.CanvasObject) {
+	h.left.Objects = []fyne.CanvasObject{h.title, kit.Space(kit.Gap4, 0), o}
+	h.left.Refresh()
+}
+
+// SetButtons replaces what stands at the right.
+func (h *Head) SetButtons(buttons ...fyne.CanvasObject) {
+	h.right.Objects = buttons
+	h.Object.Refresh()
+}
+
+// FilterBar is the strip under the head, 44 high: chips at the left, counts and the 列 menu at the right.
+func FilterBar(left, right []fyne.CanvasObject) *fyne.Container {
+	return kit.Bar(kit.FilterBarHeight, kit.Surface, false, true, kit.Pad(kit.Spread(kit.Gap8, left, right), 0, kit.Gap24, 0, kit.Gap24))
+}

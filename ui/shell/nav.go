@@ -1,0 +1,40 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// navigation is the column at the left: groups of rows, the current one white with a bar of accent.
+type navigation struct {
+	box  *fyne.Container
+	rows map[string]*kit.NavRow
+	last string // group of the row added last
+}
+
+func newNavigation() *navigation {
+	return &navigation{box: kit.VBox(0, kit.Space(kit.NavWidth-1, kit.Gap8)), rows: map[string]*kit.NavRow{}}
+}
+
+func (n *navigation) add(p Place, open func()) {
+	if p.Group != n.last && p.Group != "" {
+		n.box.Add(kit.Pad(kit.Small(p.Group), 14, 0, 3, kit.Gap20))
+	}
+	n.last = p.Group
+	row := kit.NewNavRow(p.Icon, p.Title, open)
+	n.rows[p.ID] = row
+	n.box.Add(row)
+}
+
+func (n *navigation) setCurrent(id string) {
+	for key, row := range n.rows {
+		row.SetCurrent(key == id)
+	}
+}
+
+func (n *navigation) lock(on bool, open string) {
+	for key, row := range n.rows {
+		row.SetEnabled(!on || key == open)
+	}
+}

@@ -1,0 +1,61 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// statusLine is the strip at the bottom: the file and its backup, the last change with the way back, the keys.
+type statusLine struct {
+	object *fyne.Container
+	file   *kit.Label
+	backup *kit.Label
+	when   *kit.Label
+	last   *kit.Label
+	undo   *kit.Link
+	cap    *kit.KeyCap
+	middle *fyne.Container
+	keys   *kit.Label
+}
+
+func newStatusLine(f *Frame) *statusLine {
+	s := &statusLine{file: kit.Small(""), backup: kit.Small(""), when: kit.Small(""), last: kit.Small(""),
+		undo: kit.SmallLink("撤销", f.undo).Icon("undo"), cap: kit.NewKeyCap("Ctrl+Z"), keys: kit.Small("").Right()}
+	s.middle = kit.HBox(kit.Gap8, s.when, s.last, s.undo, s.cap)
+	s.middle.Hide()
+	ends := kit.Spread(kit.Gap24, []fyne.CanvasObject{s.file, s.backup}, []fyne.CanvasObject{s.keys})
+	row := container.NewStack(kit.Pad(ends, 0, kit.Gap20, 0, kit.Gap20), container.NewCenter(s.middle))
+	s.object = kit.Bar(kit.StatusHeight, kit.Ground, true, false, row)
+	return s
+}
+
+func (s *statusLine) refresh() { s.object.Refresh() }
+
+// SetFile names the data file and says when it was backed up last, such as 10:36 已备份.
+func (f *Frame) SetFile(name, backup string) {
+	f.status.file.SetText(name)
+	f.status.backup.SetText(backup)
+	f.status.refresh()
+}
+
+// SetLast tells the last change; an empty text takes it away, canUndo offers the way back.
+func (f *Frame) SetLast(when, text string, canUndo bool) {
+	s := f.status
+	s.when.SetText(when)
+	s.last.SetText(text)
+	for _, o := range []fyne.CanvasObject{s.undo, s.cap} {
+		if canUndo {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	if text == "" {
+		s.middle.Hide()
+	} else {
+		s.middle.Show()
+	}
+	s.refresh()
+}

@@ -1,0 +1,85 @@
+package shell
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// topBar is the strip at the top: wordmark over the navigation, committee and year as menus, the search box, the
+// findings badge, who is working, help.
+type topBar struct {
+	object    *fyne.Container
+	committee *kit.BarButton
+	year      *kit.BarButton
+	parting   fyne.CanvasObject
+	search    *kit.SearchBox
+	findings  *kit.BarButton
+	who       *kit.BarButton
+	right     *fyne.Container
+}
+
+func newTopBar(f *Frame) *topBar {
+	t := &topBar{committee: kit.NewBarButton("", ""), year: kit.NewBarButton("", ""), findings: kit.NewBarButton("checkup", "体检"), who: kit.NewBarButton("person", "")}
+	t.committee.Bold()
+	t.search = kit.NewSearchBox("搜索党员、支部、文书、操作", "Ctrl+K", f.search)
+	t.findings.OnTapped(func() {
+		if f.hooks.Findings != nil {
+			f.hooks.Findings()
+		}
+	})
+	help := kit.NewBarButton("help", "")
+	help.OnTapped(f.help)
+	t.parting = kit.Block(kit.Line, 1, 16)
+	mark := kit.Pad(kit.Section("双百").In(kit.AccentText), 0, 0, 0, kit.Gap20)
+	left := kit.HBox(kit.Gap12, t.committee, t.parting, t.year)
+	t.right = kit.HBox(kit.Gap8, t.search, kit.Space(kit.Gap4, 0), t.findings, t.who, kit.Space(0, 0), help)
+	row := kit.Border(nil, nil, kit.HBox(0, kit.Wide(mark, kit.NavWidth), kit.Space(kit.Gap16, 0)), kit.Pad(t.right, 0, 18, 0, 0), left)
+	t.object = kit.Bar(kit.TopBarHeight, kit.Ground, false, true, row)
+	return t
+}
+
+func (t *topBar) lock(on bool) {
+	t.search.SetEnabled(!on)
+	for _, o := range []fyne.CanvasObject{t.findings, t.who, t.parting, t.year} {
+		if on {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	t.object.Refresh()
+}
+
+// SetCommittee names the committee; menu is what its button opens, nil for a plain name.
+func (f *Frame) SetCommittee(name string, menu []kit.Option) {
+	f.top.committee.Set(name, menu)
+	f.top.object.Refresh()
+}
+
+// SetYear names the year; menu is what its button opens.
+func (f *Frame) SetYear(name string, menu []kit.Option) {
+	f.top.year.Set(name, menu)
+	f.top.object.Refresh()
+}
+
+// SetWho names who is working; menu is what the name opens.
+func (f *Frame) SetWho(name string, menu []kit.Option) {
+	f.top.who.Set(name, menu)
+	f.top.object.Refresh()
+}
+
+// SetFindings shows the number of findings that must be put right or should be; 0 takes the badge away.
+func (f *Frame) SetFindings(n int) {
+	text := ""
+	if n > 0 {
+		text = fmt.Sprint(n)
+	}
+	f.top.findings.SetBadge(text)
+	f.top.object.Refresh()
+}
+
+// OpenSearch puts the keyboard into the search box.
+func (f *Frame) OpenSearch() { f.top.search.Open() }
