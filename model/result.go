@@ -9,14 +9,14 @@ const (
 	PartNode     NodeKind = "part"     // a hundred
 	CategoryNode NodeKind = "category" // A 政治引领
 	ItemNode     NodeKind = "item"     // A1
-	WeightNode   NodeKind = "weight"   // what the parts contribute to the total: 党建工作 × 50%
+	WeightNode   NodeKind = "weight"   // what a hundred loses or wins on its way into the total: 党建工作 × 50%
 	AdjustNode   NodeKind = "adjust"   // 加分, 减分 and their entries
-	LineNode     NodeKind = "line"     // evidence or a step of the reckoning; not a summand
+	LineNode     NodeKind = "line"     // a piece of evidence
 	RoundNode    NodeKind = "rounding" // a hundredth lost or won in rounding, so that children add up
 )
 
-// Result is one node of the explained tree: every number has a sentence. The children that have Sums add up to the
-// parent's Score, to the hundredth; the others explain it (a hundred before it is weighted, an entry that was capped).
+// Result is one node of the explained tree: every number has a sentence. The children of a node that has any add up to
+// its Score, to the hundredth; where weighting, scaling, a cap or rounding comes between, it is a child of its own.
 type Result struct {
 	Kind     NodeKind  `json:"kind"`
 	ID       string    `json:"id,omitempty"`
@@ -25,7 +25,7 @@ type Result struct {
 	Score    Points    `json:"score"`
 	Ready    bool      `json:"ready"`          // false: a mark is missing below; Score is what is there so far
 	NA       bool      `json:"na,omitempty"`   // 不适用
-	Sums     bool      `json:"sums,omitempty"` // it is a summand of its parent
+	Sums     bool      `json:"sums,omitempty"` // it is a summand of its parent; one that is not has a Score of 0
 	Why      string    `json:"why"`            // the sentence
 	Children []*Result `json:"children,omitempty"`
 }
@@ -58,6 +58,7 @@ type BranchResult struct {
 	Total     Points // uncapped, rounded half up once
 	Graded    Points // the total as it counts for grading
 	Earned    string // the grade by marks, gate and veto, before any quota
+	GradeWhy  string // how the total became that grade
 	Vetoed    bool
 	Gated     bool
 	NotGraded bool     // set up too late in the year to be graded: no rank, no grade, not in the base of a quota

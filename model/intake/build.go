@@ -27,8 +27,9 @@ type builder struct {
 	edits map[RowRef][]cellEdit
 	seen  seenRows
 
-	items *itemFinder
-	marks map[markKey]markSeen
+	items    *itemFinder
+	marks    map[markKey]markSeen
+	unmarked map[markKey]RowRef // empty cells of wide score tables
 
 	ledger        map[string]bool // names of the organisations of a branch ledger
 	nameFromSheet bool            // the branch at hand is a guess from a sheet's name

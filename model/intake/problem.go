@@ -35,7 +35,7 @@ const (
 	SubtotalDiffers Code = "subtotal-differs" // 小计 is not the sum of the marks
 	ParentUnknown   Code = "parent-unknown"   // the superior organisation is neither in the file nor known
 	NumberInvalid   Code = "number-invalid"   // a count that is no number
-	ManyMatch       Code = "many-match"
+	MarkMissing     Code = "mark-missing"     // a reason names a mark that its score table leaves empty
 
 	// Conflicts: a person must decide.
 	SameName      Code = "same-name"
@@ -83,7 +83,7 @@ func (c Code) Label() string {
 		MarkRange: "超出分值", MarkInvalid: "不是分数", ItemUnknown: "项目不认识", CellError: "公式出错", MissingDate: "缺日期", MissingKind: "缺类别",
 		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
 		DateAmbiguous: "日期不明", DateOrder: "时间先后", ValueUnknown: "不认识的值", PhoneInvalid: "电话不对", DuplicateInFile: "重复行", BranchMissing: "缺支部",
-		CountMismatch: "人数不符", SubtotalDiffers: "小计不符", ParentUnknown: "上级不认识", NumberInvalid: "不是数字", ManyMatch: "对上多人",
+		CountMismatch: "人数不符", SubtotalDiffers: "小计不符", ParentUnknown: "上级不认识", NumberInvalid: "不是数字", MarkMissing: "得分表空着",
 		SameName: "同名", IDTwoNames: "一号两名", ClosedMember: "已离开", BranchSimilar: "支部名近似", MarkTwice: "两个分数"}[c]
 }
 

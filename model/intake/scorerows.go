@@ -35,8 +35,11 @@ func (b *builder) readWideRows(r *reader, w *wideTable) error {
 			}
 			sum += m.points
 			whole = whole && !m.na && !m.bad
+			key := model.MarkKey{Item: item.id, Stage: stage}
 			if r.checkMark(row, i, m, item) && m.given {
-				marks = append(marks, newMark{col: i, key: model.MarkKey{Item: item.id, Stage: stage}, m: m})
+				marks = append(marks, newMark{col: i, key: key, m: m})
+			} else if !m.given && !m.bad {
+				b.unmarked[markKey{orgKey(branch.name), key}] = ref
 			}
 		}
 		if subtotal >= 0 && whole {
@@ -158,11 +161,29 @@ func (b *builder) readLongRows(r *reader, _ *wideTable) error {
 		if b.markErrors(r, row) {
 			return
 		}
+		marks = b.dropUnmarked(r, row, branch, marks)
 		if n := len(marks); n > 0 && reasonCol >= 0 && !blankWord(row.Values[reasonCol]) {
 			marks[n-1].reason = row.Values[reasonCol]
 		}
 		b.enterMarks(r, row, ref, branch, marks)
 	})
+}
+
+// dropUnmarked leaves out marks that a score table of the same file leaves empty: the table is what was marked, the
+// list of reasons speaks about it. The reason then goes with the mark before.
+func (b *builder) dropUnmarked(r *reader, row *Row, branch *branchAnswer, marks []newMark) []newMark {
+	kept := marks[:0]
+	for _, m := range marks {
+		key := markKey{orgKey(branch.name), m.key}
+		o, empty := b.unmarked[key]
+		if _, given := b.marks[key]; !empty || given {
+			kept = append(kept, m)
+			continue
+		}
+		r.add(row, MarkMissing, Warning, m.col, fmt.Sprintf("这里的%s写 %s，工作表“%s”第 %d 行这一项是空的，没有当作分数导入", m.key.Stage.Label(), m.m.text(), b.book.Sheets[o.Sheet].Name, o.Row),
+			"核实后在得分表里补上")
+	}
+	return kept
 }
 
 // stageMarks reads the marks of a row by stage; any reports whether a cell holds anything.

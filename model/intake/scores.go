@@ -32,7 +32,7 @@ func (b *builder) readScores(tables []found) error {
 	case b.known.Closed:
 		b.block("year-closed", "", fmt.Sprintf("%d 年度已经核定并锁定，不能再导入分数。确需修改，先写明原因重新打开", b.known.Year))
 	}
-	b.marks = map[markKey]markSeen{}
+	b.marks, b.unmarked = map[markKey]markSeen{}, map[markKey]RowRef{}
 	order := map[Table]int{WideScores: 0, LongScores: 1, AdjustTable: 2, VetoTable: 3}
 	readers := make([]*reader, len(tables))
 	for i, t := range tables {

@@ -191,6 +191,9 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 		return out, false
 	}
 	reason := l.notData(cells, r.headKeys)
+	if reason == SkipTitle && r.sp.Table == OrgTable && r.isField(l.col, Name) { // an organisation of which only the name is given
+		reason = ""
+	}
 	if reason == SkipTitle && looksLikeOrg(sectionName(l.first)) && (r.branchCol < 0 || r.sp.Columns[r.branchCol].Col < 0) {
 		r.section = sectionName(l.first)
 	}
@@ -198,7 +201,7 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	case reason != "":
 	case out.Hidden && !r.b.opts.IncludeHidden:
 		reason = SkipHidden
-	case l.filled == 1 && asciiDigits(l.first) && r.isSeq(l.col):
+	case l.filled == 1 && asciiDigits(l.first) && r.isField(l.col, Seq):
 		reason = SkipNumbered
 	case out.Decision != nil && out.Decision.Action == LeaveOut:
 		reason = SkipLeftOut
@@ -216,8 +219,8 @@ func sectionName(t string) string {
 	return t
 }
 
-func (r *reader) isSeq(col int) bool {
-	return slices.ContainsFunc(r.sp.Columns, func(c Column) bool { return c.Col == col && c.Field == Seq })
+func (r *reader) isField(col int, f Field) bool {
+	return slices.ContainsFunc(r.sp.Columns, func(c Column) bool { return c.Col == col && c.Field == f })
 }
 
 // skip settles a row as no data; its values are the file's text.

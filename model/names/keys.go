@@ -51,12 +51,12 @@ func clean(name string) []rune {
 	return runes
 }
 
-// pinyinKey is the key of one character: its syllable, its tone, and the character itself, so that people of one
-// surname stand together among those whose surname sounds the same. Digits and Latin letters come first.
+// pinyinKey is the key of one character: its syllable, its tone, and its place in the stroke order, so that people of
+// one surname stand together among those whose surname sounds the same. Digits and Latin letters come first.
 func pinyinKey(r rune, reading string) string {
 	switch {
 	case reading != "":
-		return reading + string(r)
+		return reading + strokeKey(r)
 	case r < 0x250:
 		return "!" + string(unicode.ToLower(r))
 	}

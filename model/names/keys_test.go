@@ -1,7 +1,6 @@
 package names
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -22,17 +21,16 @@ func initials(name string) string  { _, _, i := Keys(name); return i }
 func TestPinyinOrder(t *testing.T) {
 	for _, want := range [][]string{
 		// Surnames whose reading differs from the character's usual one, by the reading as a surname.
-		{"包一", "朴一", "仇一", "任一", "单一", "万俟一", "谢一", "解一", "查一", "翟一"},
-		{"陈一", "单于一", "盖一", "葛一", "华一", "纪一", "缪一", "区一", "欧阳一", "秦一", "覃一", "尉迟一", "曾一", "长孙一", "张一"},
+		{"包一", "万俟一", "朴一", "仇一", "任一", "单一", "谢一", "解一", "查一", "翟一"},
+		{"单于一", "陈一", "盖一", "葛一", "华一", "纪一", "缪一", "区一", "欧阳一", "秦一", "覃一", "尉迟一", "曾一", "张一", "长孙一"},
 		// One surname stands together, and tones count before the character.
 		{"张三", "张伟", "章三", "章伟"},
-		{"李一", "李一一", "黎一"},
+		{"黎一", "李一", "李一一"},
 		{"卢一", "陆一", "吕一", "栾一", "伦一", "罗一"},
-		{"梁一", "李一"},
+		{"李一", "梁一"},
 		// Digits and Latin letters first, characters without a reading last.
 		{"1号", "Bob", "艾一", "左一"},
 	} {
-		want = fix(want)
 		shuffled := slices.Clone(want)
 		slices.Reverse(shuffled)
 		if got := sorted(shuffled, pinyinOf); !slices.Equal(got, want) {
@@ -40,9 +38,6 @@ func TestPinyinOrder(t *testing.T) {
 		}
 	}
 }
-
-// fix leaves a list as it is; the lists above are in order.
-func fix(list []string) []string { return list }
 
 func TestStrokeOrder(t *testing.T) {
 	want := []string{"丁一", "马一", "王一", "石一", "刘一", "李一", "李刚", "陈一", "赵一", "曾一", "魏一"}
@@ -63,8 +58,8 @@ func TestRareCharactersAreNeverFirst(t *testing.T) {
 			if key(rare+"一") < key("阿一") && what == "pinyin" {
 				t.Errorf("by pinyin %s comes before 阿一", rare)
 			}
-			if key(rare) < key("一") {
-				t.Errorf("by %s %s comes before 一", what, rare)
+			if key(rare) <= key("一") && what == "strokes" && rare != "〇" {
+				t.Errorf("by strokes %s comes before 一", rare)
 			}
 		}
 	}
@@ -128,8 +123,8 @@ func TestEveryTableEntryIsAReading(t *testing.T) {
 			t.Errorf("%s has %d readings", word, len(list))
 		}
 		for i, r := range []rune(word) {
-			if !slices.Contains(readingsOf(r), list[i]) {
-				t.Logf("%s: %s is not among the dictionary's %v", string(r), list[i], readingsOf(r))
+			if r != '贠' && !slices.Contains(readingsOf(r), list[i]) { // 贠 Yùn stands in 《现代汉语词典》 but not in go-pinyin
+				t.Errorf("%s: %s is not among the dictionary's %v", string(r), list[i], readingsOf(r))
 			}
 		}
 	}
@@ -144,6 +139,6 @@ func TestSpeed(t *testing.T) {
 	if took := time.Since(start); took > 4*time.Second {
 		t.Errorf("100,000 names took %v", took)
 	} else {
-		t.Log(fmt.Sprintf("100,000 names in %v", took.Round(time.Millisecond)))
+		t.Logf("100,000 names in %v", took.Round(time.Millisecond))
 	}
 }

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"encoding/hex"
 	"sync"
 	"unicode"
 
@@ -33,25 +34,20 @@ func strokeKey(r rune) string {
 	return k
 }
 
-// newStrokeKey asks the collator; strokes is locked.
+// newStrokeKey asks the collator; strokes is locked. The collator puts characters that its order lacks before the
+// first that it has (一).
 func newStrokeKey(r rune) string {
 	if r < 0x250 {
 		return "!" + string(unicode.ToLower(r))
 	}
-	if !inStrokeOrder(r) {
-		return last + string(r)
+	if k := weight(r); k >= weight('一') {
+		return k
 	}
-	strokes.buffer.Reset()
-	const digits = "0123456789abcdef"
-	var text []byte
-	for _, b := range strokes.collator.KeyFromString(&strokes.buffer, string(r)) {
-		text = append(text, digits[b>>4], digits[b&15])
-	}
-	return string(text)
+	return last + string(r)
 }
 
-// inStrokeOrder reports whether the order has a place of its own for a character: such a character stands between
-// the first (一) and the last of the order, others fall before or behind all of them.
-func inStrokeOrder(r rune) bool {
-	return unicode.Is(unicode.Han, r)
+// weight is the collator's key in hexadecimal digits, six for every Chinese character; strokes is locked.
+func weight(r rune) string {
+	strokes.buffer.Reset()
+	return hex.EncodeToString(strokes.collator.KeyFromString(&strokes.buffer, string(r)))
 }

@@ -114,7 +114,7 @@ func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 	for i := range found {
 		s := &found[i]
 		s.Branch, s.SetUpOn = byID[s.OrgID].Name, byID[s.OrgID].SetUpOn
-		s.Members, s.Secretary = all[s.OrgID], secretary[s.OrgID]
+		s.Members, s.Secretary, s.Year = all[s.OrgID], secretary[s.OrgID], year
 		sheets[i] = s
 	}
 	return sheets, nil

@@ -117,10 +117,13 @@ func (o *Office) SaveMember(ctx context.Context, m model.Member) (id, change int
 		if err := tx.PutMember(&m); err != nil {
 			return err
 		}
-		if before.BranchID != m.BranchID {
-			return move(tx, m.ID, m.BranchID, o.Today(), why)
+		switch {
+		case before.BranchID == m.BranchID:
+			return nil
+		case before.ID == 0:
+			return move(tx, m.ID, m.BranchID, "", why) // since when is not known
 		}
-		return nil
+		return move(tx, m.ID, m.BranchID, o.Today(), why)
 	})
 	return m.ID, change, err
 }
@@ -231,6 +234,9 @@ func endMembership(tx *store.Tx, member int64, on model.Date) error {
 	}
 	for _, h := range history {
 		if h.To == "" {
+			if on.Before(h.From) {
+				return model.FieldErrorf("on", "%s 早于进入现在支部的 %s", on, h.From)
+			}
 			h.To = on
 			if err := tx.PutMembership(&h); err != nil {
 				return err

@@ -55,7 +55,7 @@ const sampleName = "某某区民办教育行业综合党委"
 func CreateSample(ctx context.Context, path string, say func(string)) (*Office, error) {
 	c := model.Committee{Name: sampleName, Sector: model.Education, District: "某某区", Contact: "周敏", Year: SampleYear}
 	clock := sampleDay
-	o, err := Create(ctx, path, c, Options{Who: "周敏", Now: func() time.Time { clock = clock.Add(time.Minute); return clock }})
+	o, err := Create(ctx, path, c, Options{Who: "周敏", Now: func() time.Time { clock = clock.Add(time.Second); return clock }})
 	if err != nil {
 		return nil, err
 	}

@@ -26,11 +26,13 @@ func (r *reckoning) adjust(deduction bool) *model.Result {
 		case !given:
 			e.Why = joined(a.Basis, "还没有分值，没有计入")
 		case !counted[i]:
-			e.Score = sign * max(points, 0)
-			e.Why = joined(a.Basis, fmt.Sprintf("同一事项“%s”就高计一次，这一条不计", a.Matter))
+			e.Why = joined(a.Basis, fmt.Sprintf("%s 分，同一事项“%s”就高计一次，这一条不计", points, a.Matter))
 			entries++
 		default:
 			e.Sums, e.Score = true, sign*max(points, 0)
+			if e.Why == "" {
+				e.Why = fmt.Sprintf("%s %s 分", name, max(points, 0))
+			}
 			sum += max(points, 0)
 			entries++
 		}

@@ -12,7 +12,7 @@ type combined struct {
 	num, den int64
 	max      model.Points
 	said     string          // the sum as a sentence: 92.90 × 50% + 95.20 × 50%
-	nodes    []*model.Result // parts and what they contribute, in the order shown
+	nodes    []*model.Result // the parts, each followed by what it loses or wins on its way into the total
 }
 
 // total puts the root of the tree together and rounds the total, once.
@@ -20,22 +20,20 @@ func (r *reckoning) total(parts []*partScore, bonus, deduction *model.Result) {
 	root := &model.Result{Kind: model.TotalNode, ID: "total", Name: "总分", Ready: r.out.Ready}
 	r.out.Tree = root
 	c, ok := combine(&r.scheme.Combine, parts)
-	root.Children = append(c.nodes, bonus, deduction)
-	root.Max = c.max
+	root.Children, root.Max = c.nodes, c.max
 	if !ok {
 		r.out.Ready, root.Ready = false, false
 		r.out.Missing = append(r.out.Missing, "可计分的项目")
 		root.Why = "全部项目不适用，没有可计的分"
 		return
 	}
+	root.Children = append(root.Children, bonus, deduction)
 	adjusted := bonus.Score + deduction.Score
 	num := c.num + int64(adjusted)*c.den
 	root.Score = roundHalf(num, c.den)
 	var shown model.Points
 	for _, n := range root.Children {
-		if n.Sums {
-			shown += n.Score
-		}
+		shown += n.Score
 	}
 	if shown != root.Score {
 		root.Children = append(root.Children, &model.Result{Kind: model.RoundNode, Name: "四舍五入", Score: root.Score - shown, Ready: true,
@@ -70,111 +68,110 @@ func totalWhy(c combined, bonus, deduction *model.Result, total model.Points, nu
 func combine(rule *model.Combine, parts []*partScore) (c combined, ok bool) {
 	var apply []*partScore
 	for _, p := range parts {
-		c.nodes = append(c.nodes, p.node)
+		p.node.Sums = true
 		if !p.node.NA {
 			apply = append(apply, p)
 		}
 	}
 	if len(apply) == 0 {
+		for _, p := range parts {
+			c.nodes = append(c.nodes, p.node)
+		}
 		return c, false
 	}
+	after := map[*partScore]*model.Result{}
 	switch rule.Mode {
 	case model.Weighted:
-		c.weigh(rule, parts, apply)
+		c.weigh(rule, apply, after)
 	case model.Multiplier:
-		c.multiply(apply)
+		c.multiply(apply, after)
 	case model.BothNeeded, model.SideBySide:
-		c.lowest(apply)
+		c.lowest(apply, after)
 	case model.GateMode:
-		c.takeBusiness(apply)
+		c.takeOnly(businessOf(apply), apply, after, "只作前置条件，不计入总分")
 	default:
-		c.sum(parts, apply)
+		c.sum(parts, apply, after)
+	}
+	for _, p := range parts {
+		c.nodes = append(c.nodes, p.node)
+		if n := after[p]; n != nil {
+			n.Kind, n.ID, n.Ready, n.Sums = model.WeightNode, p.part.ID+".weight", p.node.Ready, true
+			c.nodes = append(c.nodes, n)
+		}
 	}
 	return c, true
 }
 
 // weigh: Σ part × weight, the weights of the parts that apply scaled to the whole.
-func (c *combined) weigh(rule *model.Combine, parts, apply []*partScore) {
+func (c *combined) weigh(rule *model.Combine, apply []*partScore, after map[*partScore]*model.Result) {
+	weight := func(p *partScore) int64 { return rule.Weights[p.part.ID] }
 	for _, p := range apply {
-		c.den += rule.Weights[p.part.ID]
+		c.den += weight(p)
 	}
-	if c.den <= 0 { // no weight is left: count the parts alike
-		rule = &model.Combine{Weights: map[string]int64{}}
-		for _, p := range apply {
-			rule.Weights[p.part.ID] = 1
-			c.den++
-		}
+	if c.den <= 0 { // only parts without weight apply: they count alike
+		weight, c.den = func(*partScore) int64 { return 1 }, int64(len(apply))
 	}
-	c.nodes = nil
 	var terms []string
 	var most int64
-	for _, p := range parts {
-		c.nodes = append(c.nodes, p.node)
-		if p.node.NA {
-			continue
-		}
-		w := rule.Weights[p.part.ID]
+	for _, p := range apply {
+		w := weight(p)
 		share := percent(int64(roundHalf(w*10000, c.den)))
 		num := int64(p.node.Score) * w
 		c.num += num
 		most += int64(p.part.Max) * w
 		term := fmt.Sprintf("%s × %s", p.node.Score, share)
 		terms = append(terms, term)
-		c.nodes = append(c.nodes, &model.Result{Kind: model.WeightNode, ID: p.part.ID + ".weight", Name: p.part.Name + " × " + share,
-			Max: roundHalf(int64(p.part.Max)*w, c.den), Score: roundHalf(num, c.den), Ready: p.node.Ready, Sums: true,
-			Why: term + " " + rounded(num, c.den)})
+		counted := roundHalf(num, c.den)
+		after[p] = &model.Result{Name: p.part.Name + " × " + share, Score: counted - p.node.Score,
+			Why: countedWhy(term, num, c.den, counted)}
 	}
 	c.max = roundHalf(most, c.den)
 	c.said = strings.Join(terms, " + ")
 }
 
 // multiply: business × the rate that Party work reached. A rate below 0 counts as 0.
-func (c *combined) multiply(apply []*partScore) {
+func (c *combined) multiply(apply []*partScore, after map[*partScore]*model.Result) {
 	party, business := byID(apply, model.PartyPart), byID(apply, model.BusinessPart)
 	if party == nil || business == nil {
-		c.take(apply[0])
+		c.takeOnly(apply[0], apply, after, "")
 		return
 	}
+	c.takeOnly(business, apply, after, "只作乘数，不另计入总分")
 	of := max(party.node.Score, 0)
 	c.num, c.den = int64(business.node.Score)*int64(of), int64(party.part.Max)
-	c.max = business.part.Max
 	c.said = fmt.Sprintf("%s × %s ÷ %s", business.node.Score, of, party.part.Max.Short())
-	c.nodes = append(c.nodes, &model.Result{Kind: model.WeightNode, ID: "product", Name: business.part.Name + " × 党建得分率", Max: c.max,
-		Score: roundHalf(c.num, c.den), Ready: party.node.Ready && business.node.Ready, Sums: true, Why: c.said + " " + rounded(c.num, c.den)})
+	counted := roundHalf(c.num, c.den)
+	after[business] = &model.Result{Name: business.part.Name + " × 党建得分率", Score: counted - business.node.Score,
+		Why: countedWhy(c.said, c.num, c.den, counted)}
 }
 
 // lowest: the lower of the hundreds.
-func (c *combined) lowest(apply []*partScore) {
+func (c *combined) lowest(apply []*partScore, after map[*partScore]*model.Result) {
 	low := apply[0]
 	for _, p := range apply[1:] {
 		if p.node.Score < low.node.Score {
 			low = p
 		}
 	}
-	c.take(low)
+	c.takeOnly(low, apply, after, "按较低的一项计，这一项不计入总分")
 	if len(apply) > 1 {
 		c.said = fmt.Sprintf("取较低的%s %s", low.part.Name, low.node.Score)
 	}
 }
 
-// takeBusiness: Party work is a precondition only, the number is that of the business.
-func (c *combined) takeBusiness(apply []*partScore) {
-	if business := byID(apply, model.BusinessPart); business != nil {
-		c.take(business)
-		return
+// takeOnly makes one part the number; the others stand beside it, with the reason why they are not counted.
+func (c *combined) takeOnly(one *partScore, apply []*partScore, after map[*partScore]*model.Result, why string) {
+	c.num, c.den, c.max = int64(one.node.Score), 1, one.part.Max
+	c.said = fmt.Sprintf("%s %s", one.part.Name, one.node.Score)
+	for _, p := range apply {
+		if p != one {
+			after[p] = &model.Result{Name: p.part.Name + "不计入", Score: -p.node.Score, Why: why}
+		}
 	}
-	c.take(apply[0])
-}
-
-// take makes one part the number.
-func (c *combined) take(p *partScore) {
-	p.node.Sums = true
-	c.num, c.den, c.max = int64(p.node.Score), 1, p.part.Max
-	c.said = fmt.Sprintf("%s %s", p.part.Name, p.node.Score)
 }
 
 // sum: the plain sum, scaled to the whole when a part does not apply.
-func (c *combined) sum(parts, apply []*partScore) {
+func (c *combined) sum(parts, apply []*partScore, after map[*partScore]*model.Result) {
 	var possible model.Points
 	var terms []string
 	for _, p := range parts {
@@ -187,15 +184,30 @@ func (c *combined) sum(parts, apply []*partScore) {
 	}
 	c.den, c.said = 1, strings.Join(terms, " + ")
 	if possible == c.max {
-		for _, p := range apply {
-			p.node.Sums = true
-		}
 		return
 	}
+	plain := model.Points(c.num)
 	c.num, c.den = c.num*int64(c.max), int64(possible)
 	c.said = fmt.Sprintf("（%s）× %s ÷ %s", c.said, c.max.Short(), possible.Short())
-	c.nodes = append(c.nodes, &model.Result{Kind: model.WeightNode, ID: "scaled", Name: "折算到总分", Max: c.max, Score: roundHalf(c.num, c.den),
-		Ready: allReady(apply), Sums: true, Why: c.said + " " + rounded(c.num, c.den)})
+	counted := roundHalf(c.num, c.den)
+	after[apply[len(apply)-1]] = &model.Result{Name: "折算到 " + c.max.Short() + " 分", Score: counted - plain,
+		Why: countedWhy(c.said, c.num, c.den, counted)}
+}
+
+// countedWhy says what a hundred counts for: "92.90 × 50% = 46.45，计入总分".
+func countedWhy(term string, num, den int64, counted model.Points) string {
+	if exact(num, den) {
+		return fmt.Sprintf("%s = %s，计入总分", term, counted)
+	}
+	return fmt.Sprintf("%s = %s，四舍五入，计入总分 %s 分", term, decimal(num, den), counted)
+}
+
+// businessOf is the business part, or the first one where business does not apply.
+func businessOf(apply []*partScore) *partScore {
+	if p := byID(apply, model.BusinessPart); p != nil {
+		return p
+	}
+	return apply[0]
 }
 
 func byID(parts []*partScore, id string) *partScore {
@@ -205,13 +217,4 @@ func byID(parts []*partScore, id string) *partScore {
 		}
 	}
 	return nil
-}
-
-func allReady(parts []*partScore) bool {
-	for _, p := range parts {
-		if !p.node.Ready {
-			return false
-		}
-	}
-	return true
 }

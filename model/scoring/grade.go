@@ -48,7 +48,7 @@ func (r *reckoning) grade(parts []*partScore) {
 	if r.out.Vetoed {
 		r.out.Earned = r.vetoGrade()
 	}
-	r.out.Tree.Children = append(r.out.Tree.Children, r.gradeLine())
+	r.out.GradeWhy = r.gradeWhy()
 }
 
 // belowGate names the parts under the bar.
@@ -90,8 +90,8 @@ func (r *reckoning) vetoRule(id string) *model.VetoRule {
 	return nil
 }
 
-// gradeLine is the last line of the tree: how the total became a grade.
-func (r *reckoning) gradeLine() *model.Result {
+// gradeWhy says how the total became a grade.
+func (r *reckoning) gradeWhy() string {
 	why := fmt.Sprintf("%s 分，%s", r.out.Graded, cutOff(r.scheme, gradeFrom(r.scheme, r.out.Graded)))
 	switch {
 	case r.out.Vetoed:
@@ -99,7 +99,7 @@ func (r *reckoning) gradeLine() *model.Result {
 	case r.out.Gated:
 		why += fmt.Sprintf("；有一项低于 %s 分，定为%s", r.scheme.Combine.Gate.Short(), r.out.Earned)
 	}
-	return &model.Result{Kind: model.LineNode, ID: "grade", Name: "等次：" + r.out.Earned, Score: r.out.Graded, Ready: true, Why: why}
+	return why
 }
 
 // cutOff writes where a grade begins: "90 分以上为优秀"; the last one: "不到 60 分为不合格".

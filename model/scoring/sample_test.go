@@ -85,25 +85,24 @@ func equal[T comparable](t *testing.T, what string, got, want T) {
 	}
 }
 
-// checkAddsUp fails when the summands of a node do not make its score, or a sentence is missing.
+// checkAddsUp fails when the children of a node do not make its score, or a sentence is missing.
 func checkAddsUp(t interface {
 	Helper()
 	Errorf(string, ...any)
 }, n *model.Result) {
 	t.Helper()
 	var sum model.Points
-	summands := 0
 	for _, c := range n.Children {
-		if c.Sums {
-			sum += c.Score
-			summands++
+		sum += c.Score
+		if !c.Sums && c.Score != 0 {
+			t.Errorf("%s has %s and is no summand", c.Name, c.Score)
 		}
 		checkAddsUp(t, c)
 	}
-	if summands > 0 && sum != n.Score {
+	if len(n.Children) > 0 && sum != n.Score {
 		t.Errorf("%s: children come to %s, shown is %s", n.Name, sum, n.Score)
 	}
-	if n.Why == "" && n.Kind != model.AdjustNode {
+	if n.Why == "" {
 		t.Errorf("%s has no sentence", n.Name)
 	}
 }

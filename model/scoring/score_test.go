@@ -51,7 +51,8 @@ func TestCombinations(t *testing.T) {
 
 func TestRoundingNodeKeepsTheTreeAddingUp(t *testing.T) {
 	got := Score(small(model.Weighted), marked(5001, 3500, 5501, 3800), model.CheckedMark)
-	n := got.Tree.Children[len(got.Tree.Children)-2]
+	equal(t, "contribution", got.Tree.Find("party.weight").Why, "85.01 × 50% = 42.505，四舍五入，计入总分 42.51 分")
+	n := got.Tree.Children[len(got.Tree.Children)-1]
 	if n.Kind != model.RoundNode || n.Score != -1 || got.Total != 8901 {
 		t.Errorf("two contributions rounded up need a rounding line of -0.01: %+v, total %s", n, got.Total)
 	}

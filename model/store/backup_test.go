@@ -122,15 +122,18 @@ func TestAutoBackupsAreKeptByAge(t *testing.T) {
 }
 
 func TestVerifyFindsWhatIsWrong(t *testing.T) {
-	cases := []struct{ name, spoil, word string }{
-		{"a row changed behind the log", "DROP TRIGGER log_org_update; UPDATE org SET name = '改过'", "党组织有"},
-		{"a row added behind the log", "DROP TRIGGER log_unit_insert; INSERT INTO unit SELECT 1,'x','','','','','','',0,'','','','','','','',''", "单位有"},
-		{"a row removed behind the log", "DROP TRIGGER log_membership_delete; DELETE FROM membership", "隶属经历有"},
-		{"entries taken out of the log", "DELETE FROM change_row WHERE id = 3", "缺口"},
-		{"a change set taken out of the log", "PRAGMA foreign_keys=0; DELETE FROM change_set WHERE id = 2", "缺口"},
-		{"a row without its branch", "PRAGMA foreign_keys=0; DROP TRIGGER log_org_delete; DELETE FROM org", "所属的记录不存在"},
-		{"a trigger gone", "DROP TRIGGER log_veto_insert", "机关"},
-		{"no committee", "DROP TRIGGER log_committee_delete; DELETE FROM committee", "党委信息"},
+	cases := []struct {
+		name, spoil, word string
+		damaged           bool
+	}{
+		{"a row changed behind the log", "DROP TRIGGER log_org_update; UPDATE org SET name = '改过'", "党组织有", false},
+		{"a row added behind the log", "DROP TRIGGER log_unit_insert; INSERT INTO unit SELECT 1,'x','','','','','','',0,'','','','','','','',''", "单位有", false},
+		{"a row removed behind the log", "DROP TRIGGER log_membership_delete; DELETE FROM membership", "隶属经历有", false},
+		{"entries taken out of the log", "DELETE FROM change_row WHERE id = 3", "缺口", false},
+		{"a change set taken out of the log", "PRAGMA foreign_keys=0; DELETE FROM change_set WHERE id = 1", "缺口", true},
+		{"a row without its branch", "PRAGMA foreign_keys=0; DROP TRIGGER log_org_delete; DELETE FROM org", "所属的记录不存在", true},
+		{"a trigger gone", "DROP TRIGGER log_veto_insert", "机关", false},
+		{"no committee", "DROP TRIGGER log_committee_delete; DELETE FROM committee", "党委信息", true},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -145,6 +148,11 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 			}
 			if !strings.Contains(strings.Join(report.Problems, "\n"), c.word) {
 				t.Errorf("found %v", report.Problems)
+			}
+			db.Close()
+			_, err = Restore(ctx, db.Path(), filepath.Join(t.TempDir(), "data.db"))
+			if damaged := c.damaged; damaged != (err != nil) {
+				t.Errorf("restoring it gave %v", err)
 			}
 		})
 	}

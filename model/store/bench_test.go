@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -76,5 +77,42 @@ func BenchmarkUndoImport(b *testing.B) {
 		if _, err := db.Undo(ctx, id, "李干事"); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkOpen measures opening a file of 10,000 members, with its examination.
+func BenchmarkOpen(b *testing.B) {
+	db := newDB(b)
+	change(b, db, func(tx *Tx) error { return importMembers2(tx, 10000) })
+	db.Close()
+	for b.Loop() {
+		again, err := Open(db.Path(), Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		again.Close()
+		b.StartTimer()
+	}
+}
+
+// BenchmarkBackup measures a verified backup of 10,000 members.
+func BenchmarkBackup(b *testing.B) {
+	db := newDB(b)
+	change(b, db, func(tx *Tx) error { return importMembers2(tx, 10000) })
+	target := filepath.Join(b.TempDir(), "saved.db")
+	for b.Loop() {
+		if err := db.Backup(ctx, target); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMembers measures reading 10,000 members.
+func BenchmarkMembers(b *testing.B) {
+	db := newDB(b)
+	change(b, db, func(tx *Tx) error { return importMembers2(tx, 10000) })
+	for b.Loop() {
+		countMembers(b, db)
 	}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
@@ -83,5 +84,23 @@ func TestWaitingReaderDoesNotStopAWrite(t *testing.T) {
 	}
 	if n := countMembers(t, db); n != 3 {
 		t.Errorf("%d members", n)
+	}
+}
+
+func TestLookingAtAFileLeavesItAsItIs(t *testing.T) {
+	path := closedFile(t)
+	before := read(t, path)
+	db, err := Open(path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	countMembers(t, db)
+	db.Close()
+	checkSound(t, path)
+	if !bytes.Equal(before, read(t, path)) {
+		t.Error("reading changed the file")
+	}
+	if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
+		t.Errorf("reading left behind %v", entries)
 	}
 }

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 )
 
 func TestNetworkSharesAreRecognised(t *testing.T) {
@@ -44,6 +46,42 @@ func TestOnANetworkShareTheFileHasNoWAL(t *testing.T) {
 	}
 	change(t, share, func(tx *Tx) error { return importMembers2(tx, 10) })
 	if n := countMembers(t, share); n != 12 {
+		t.Errorf("%d members", n)
+	}
+}
+
+func TestACrashOnANetworkShareIsRolledBack(t *testing.T) {
+	path := closedFile(t)
+	share := &DB{path: path, network: true, now: time.Now}
+	if err := share.start(migrations); err != nil {
+		t.Fatal(err)
+	}
+	defer share.Close()
+	if _, err := share.writer.Exec("PRAGMA cache_size = 5"); err != nil { // so that unfinished pages reach the file
+		t.Fatal(err)
+	}
+	crashed := filepath.Join(t.TempDir(), "data.db")
+	change(t, share, func(tx *Tx) error {
+		if err := importMembers2(tx, 2000); err != nil {
+			return err
+		}
+		for _, suffix := range []string{"", "-journal"} {
+			if err := writeWhole(crashed+suffix, read(t, path+suffix)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if len(read(t, crashed+"-journal")) < 4096 {
+		t.Fatal("the copy has no journal to roll back")
+	}
+	checkSound(t, crashed)
+	db, err := Open(crashed, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if n := countMembers(t, db); n != 300 {
 		t.Errorf("%d members", n)
 	}
 }

@@ -17,7 +17,7 @@ type mode int
 
 const (
 	writing   mode = iota // one connection, immediate transactions
-	reading               // any number of connections, the file is opened read-only
+	reading               // any number of connections that only read
 	migrating             // like writing, foreign keys are checked at the end instead of at each statement
 	building              // a new file that nobody else sees yet
 	copying               // like reading, but VACUUM INTO may write another file, which query_only would forbid
@@ -38,9 +38,9 @@ func dataSource(path string, m mode, journal string) string {
 	switch m {
 	case reading:
 		pragmas = append(pragmas, "query_only(1)")
-		query.Set("mode", "ro")
+		query.Set("mode", readingMode(path))
 	case copying:
-		query.Set("mode", "ro")
+		query.Set("mode", readingMode(path))
 	case building:
 		pragmas = append(pragmas, "journal_mode(DELETE)", "synchronous(FULL)")
 		query.Set("_txlock", "immediate")
@@ -52,6 +52,17 @@ func dataSource(path string, m mode, journal string) string {
 	}
 	query["_pragma"] = append(pragmas, "cache_size(-16000)", "temp_store(MEMORY)")
 	return fileURI(path) + "?" + query.Encode()
+}
+
+// readingMode is how a file is opened that is only to be read. With a WAL beside it, somebody uses it or did so up to
+// a crash, and "ro" keeps a reader from writing that back. Without one there is nothing to write back, and "rw" lets
+// SQLite remove the files that it makes beside a database while it reads, and roll back what a crash left half done
+// on a network share, which "ro" could not.
+func readingMode(path string) string {
+	if missing(path + "-wal") {
+		return "rw"
+	}
+	return "ro"
 }
 
 // fileURI names a file as SQLite's URI form wants it, with every special character escaped:

@@ -89,6 +89,13 @@ func TestOpenRefusesAndLeavesTheFileAlone(t *testing.T) {
 			}
 			os.WriteFile(path, b, 0o600)
 		}, model.Corrupt},
+		{"one page of members overwritten", func(t *testing.T, path string) {
+			b := read(t, closedFile(t))
+			at := bytes.Index(b, []byte("江城区学府路")) // in the middle of a page of rows
+			page := at / 4096 * 4096
+			copy(b[page+8:], bytes.Repeat([]byte{0x01}, 64))
+			os.WriteFile(path, b, 0o600)
+		}, model.Corrupt},
 		{"schema overwritten", func(t *testing.T, path string) {
 			b := read(t, closedFile(t))
 			copy(b[100:], bytes.Repeat([]byte{0xff}, 3000))

@@ -12,7 +12,7 @@ import (
 
 // Restore puts a backup in the place of a data file. The backup is examined first and copied to a file beside the
 // place, which is examined too; the present file is kept under a new name, which is returned ("" when there was
-// none). A backup with problems (Corrupt) or a data file in use (Locked) is refused, and nothing is changed. The
+// none). A damaged backup (Corrupt) or a data file in use (Locked) is refused, and nothing is changed. The
 // data file must not be open in this program either.
 func Restore(ctx context.Context, from, to string) (kept string, err error) {
 	from, err = filepath.Abs(from)
@@ -27,7 +27,7 @@ func Restore(ctx context.Context, from, to string) (kept string, err error) {
 			return "", model.Errorf(model.Conflict, "“%s”就是现在的数据文件，不用恢复；选择一个备份文件", filepath.Base(from))
 		}
 	}
-	if err := sound(ctx, from); err != nil {
+	if err := undamaged(ctx, from); err != nil {
 		return "", err
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
@@ -53,13 +53,13 @@ func Restore(ctx context.Context, from, to string) (kept string, err error) {
 	return kept, replaceFile(temporary, to)
 }
 
-// sound refuses a backup in which anything is wrong.
-func sound(ctx context.Context, path string) error {
+// undamaged refuses a backup whose data are damaged. One with a gap in its change log is better than none.
+func undamaged(ctx context.Context, path string) error {
 	report, err := Verify(ctx, path)
 	if err != nil {
 		return err
 	}
-	if !report.Sound() {
+	if report.Damaged {
 		return model.Errorf(model.Corrupt, "备份“%s”有问题，没有恢复：%s", filepath.Base(path), report.Problems[0])
 	}
 	return nil

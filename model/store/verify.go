@@ -16,6 +16,7 @@ type Report struct {
 	Counts     map[string]int64 // rows by domain table
 	ChangeSets int
 	Problems   []string // Chinese sentences; empty when the file is sound
+	Damaged    bool     // some of the problems touch the data themselves, not only the change log
 }
 
 // Sound reports whether nothing is wrong.
@@ -59,12 +60,14 @@ func (r *Report) examine(ctx context.Context, q querier) error {
 		return err
 	}
 	if !slices.Equal(found, []string{"ok"}) {
+		r.Damaged = true
 		r.problem("文件内部已损坏（%d 处）；用最近一次备份恢复", len(found))
 		return nil // what else it says could not be trusted
 	}
 	if broken, err := column[string](ctx, q, `SELECT "table" FROM pragma_foreign_key_check`); err != nil {
 		return err
 	} else if len(broken) > 0 {
+		r.Damaged = true
 		r.problem("有 %d 条记录所属的记录不存在；用最近一次备份恢复", len(broken))
 	}
 	if err := r.count(ctx, q); err != nil {
@@ -98,6 +101,7 @@ func (r *Report) count(ctx context.Context, q querier) error {
 		return err
 	}
 	if len(owners) != 1 {
+		r.Damaged = true
 		r.problem("文件里没有党委信息；用最近一次备份恢复")
 		return nil
 	}

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -53,10 +54,10 @@ var wanted = []struct {
 	files   []string
 	instead string
 }{
-	{document.TitleRole, "方正小标宋", []string{"方正小标宋_gbk.ttf", "方正小标宋简体.ttf", "fzxbsjw.ttf", "fzxbsk.ttf", "fzxbs.ttf"}, "内置粗宋体"},
-	{document.Body, "仿宋", []string{"仿宋_gb2312.ttf", "simfang_gb2312.ttf", "fs_gb2312.ttf", "simfang.ttf"}, "内置宋体"},
-	{document.HeadRole, "黑体", []string{"simhei.ttf"}, "内置黑体"},
-	{document.KaiRole, "楷体", []string{"楷体_gb2312.ttf", "simkai_gb2312.ttf", "kt_gb2312.ttf", "simkai.ttf"}, "内置宋体"},
+	{document.TitleRole, "方正小标宋", []string{"方正小标宋_gbk.ttf", "方正小标宋简体.ttf", "fzxbsjw.ttf", "fzxbsk.ttf", "fzxbs.ttf"}, "宋体"},
+	{document.Body, "仿宋", []string{"仿宋_gb2312.ttf", "simfang_gb2312.ttf", "fs_gb2312.ttf", "simfang.ttf"}, "宋体"},
+	{document.HeadRole, "黑体", []string{"simhei.ttf"}, "黑体"},
+	{document.KaiRole, "楷体", []string{"楷体_gb2312.ttf", "simkai_gb2312.ttf", "kt_gb2312.ttf", "simkai.ttf"}, "宋体"},
 }
 
 // Installed is the embedded set with the official faces put in where this machine has them as plain TrueType files
@@ -66,21 +67,20 @@ func Installed(usable func(*Face) bool) *FaceSet { return installedIn(fontFolder
 func installedIn(folders []string, usable func(*Face) bool) *FaceSet {
 	set := Embedded()
 	found := findFonts(folders)
-	missing := map[string][]string{}
-	var order []string
+	var missing, instead []string
 	for _, w := range wanted {
 		if f := firstUsable(found, w.files, usable); f != nil {
 			set.faces[w.role] = f
 			continue
 		}
-		if len(missing[w.instead]) == 0 {
-			order = append(order, w.instead)
+		missing = append(missing, w.names)
+		if !slices.Contains(instead, w.instead) {
+			instead = append(instead, w.instead)
 		}
-		missing[w.instead] = append(missing[w.instead], w.names)
 	}
-	for _, e := range order {
-		set.Substitutions = append(set.Substitutions,
-			fmt.Sprintf("本机没有%s，已用%s代替；装上字体后重新打开程序即可换回", strings.Join(missing[e], "、"), e))
+	if len(missing) > 0 {
+		set.Substitutions = []string{fmt.Sprintf("本机没有%s，已用内置%s代替；装上字体后重新打开程序即可换回",
+			strings.Join(missing, "、"), strings.Join(instead, "、"))}
 	}
 	return set
 }

@@ -206,7 +206,7 @@ func (r *entryFrame) Layout(s fyne.Size) {
 	down := float32(0)
 	if !r.e.MultiLine {
 		inner.Height = ControlHeight
-		down = snap((s.Height - ControlHeight) / 2)
+		down = snap((s.Height-ControlHeight)/2) - textLift
 	}
 	if r.e.number {
 		text := TextWidth(r.e.Text, SizeBody, false)

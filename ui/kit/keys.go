@@ -140,3 +140,12 @@ func Focus(w fyne.Focusable) {
 }
 
 func isEnter(k fyne.KeyName) bool { return k == fyne.KeyReturn || k == fyne.KeyEnter }
+
+// AddKeys adds keys with Ctrl and the like to those a window has; a key that it has already gets the new act.
+func AddKeys(c fyne.Canvas, shortcuts []Shortcut) {
+	for _, s := range shortcuts {
+		if s.Mod != 0 {
+			c.AddShortcut(shortcutFor(s), func(fyne.Shortcut) { s.Do() })
+		}
+	}
+}

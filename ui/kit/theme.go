@@ -43,7 +43,7 @@ const (
 	ListRow         float32 = 32
 	DenseRow        float32 = 28 // grid, rank and pane rows
 	MatrixRow       float32 = 29
-	TaskRow         float32 = 41 // to-do row
+	TaskHeight      float32 = 41 // to-do row
 	PaneForm        float32 = 320
 	PaneScore       float32 = 352
 	PaneFinding     float32 = 376

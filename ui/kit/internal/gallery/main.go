@@ -16,7 +16,7 @@ import (
 )
 
 func main() {
-	what := flag.String("show", "states", "states, frame, table, grid, popups, or bare (a plain table of the toolkit, to compare memory)")
+	what := flag.String("show", "states", "states, extras, frame, table, grid, popups, or bare (a plain table of the toolkit, to compare memory)")
 	dark := flag.Bool("dark", false, "the dark palette")
 	width := flag.Int("width", 1366, "px")
 	height := flag.Int("height", 768, "px")
@@ -41,6 +41,8 @@ func main() {
 		w.SetContent(scoreGrid().Object())
 	case "bare":
 		w.SetContent(bareTable())
+	case "extras":
+		w.SetContent(extras(w))
 	case "popups":
 		showPopups(w)
 	default:

@@ -1,0 +1,156 @@
+package kit
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"golang.org/x/image/font/sfnt"
+)
+
+func TestCleanKeepsNamesAndDropsWhatCannotBeDrawn(t *testing.T) {
+	for in, want := range map[string]string{
+		"欧阳予墨":             "欧阳予墨",
+		"张𬱖":               "张𬱖",
+		"古丽·阿依木":           "古丽·阿依木",
+		"一\u200b二\ufeff三":  "一二三",
+		"一\n二\t三\r":        "一 二 三 ",
+		"甲\ue000乙\x00\x07": "甲乙",
+		"甲\U000E0100乙":     "甲乙",
+		"丿\U0003FFFD":      "丿□",
+	} {
+		if got := Clean(in); got != want {
+			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := CleanLines("一\r\n二"); got != "一\n二" {
+		t.Errorf("CleanLines keeps lines, got %q", got)
+	}
+}
+
+func TestTruncateFitsTheWidth(t *testing.T) {
+	for _, s := range []string{"南片培训机构联合党支部", "320100********7315", "a", "", "古丽·阿依木"} {
+		for width := float32(5); width < 200; width += 7 {
+			got := Truncate(s, width, SizeBody, false)
+			if got != s && !strings.HasSuffix(got, "…") {
+				t.Fatalf("%q cut to %q without a sign", s, got)
+			}
+			if got == s && TextWidth(s, SizeBody, false) > width+1 {
+				t.Fatalf("%q is wider than %v but was not cut", s, width)
+			}
+			if got != s && got != "…" && TextWidth(got, SizeBody, false) > width+1 {
+				t.Fatalf("%q cut to %q is still wider than %v", s, got, width)
+			}
+		}
+	}
+}
+
+func TestWidthAgreesWithTheToolkit(t *testing.T) {
+	show(t, Space(1, 1), 10, 10)
+	for _, s := range []string{"覆盖 8 家单位", "320100********7315", "Ctrl+K", "92.50"} {
+		for _, bold := range []bool{false, true} {
+			mine := TextWidth(s, SizeBody, bold)
+			theirs := newText(s, SizeBody, bold, Text1).MinSize()
+			if d := mine - theirs.Width; d > 1 || d < -1 {
+				t.Errorf("%q bold %v: %v here, %v there", s, bold, mine, theirs.Width)
+			}
+			if theirs.Height > LineHeight(SizeBody)+0.5 {
+				t.Errorf("a line is %v high, LineHeight says %v", theirs.Height, LineHeight(SizeBody))
+			}
+		}
+	}
+}
+
+func TestWrapKeepsMarksAndWordsTogether(t *testing.T) {
+	const s = "缴至 2026-04，连续 6 个月未交即须处理。先核实原因，补交后登记（见 DUES-01）。"
+	for width := float32(90); width < 400; width += 11 {
+		lines := WrapText(s, width, SizeSmall, false)
+		for i, line := range lines {
+			if i > 0 && strings.ContainsAny(string([]rune(line)[0]), "，。、；：）") {
+				t.Fatalf("width %v: line %q begins with a mark", width, line)
+			}
+			if strings.HasSuffix(line, "（") {
+				t.Fatalf("width %v: line %q ends with an opening mark", width, line)
+			}
+		}
+		whole := strings.Join(lines, "\n")
+		for _, word := range []string{"2026-04", "DUES-01"} {
+			if !strings.Contains(whole, word) {
+				t.Fatalf("width %v: %s is torn: %q", width, word, lines)
+			}
+		}
+		if strings.ReplaceAll(strings.ReplaceAll(whole, "\n", ""), " ", "") != strings.ReplaceAll(s, " ", "") {
+			t.Fatalf("width %v loses text: %q", width, lines)
+		}
+	}
+}
+
+func TestWrappingLabelGrowsWhenItGetsNarrower(t *testing.T) {
+	l := Para(strings.Repeat("连续六个月未交即须处理。", 4))
+	show(t, l, 600, 300)
+	wide := l.MinSize().Height
+	l.Resize(fyne.NewSize(150, 300))
+	if narrow := l.MinSize().Height; narrow <= wide {
+		t.Errorf("height %v at 600 and %v at 150", wide, narrow)
+	}
+}
+
+func TestCommonCutDrawsTheSameGlyphs(t *testing.T) {
+	cut, err := cutFace(faceRegular.StaticContent, commonRunes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(cut) > len(faceRegular.StaticContent)/3 {
+		t.Errorf("the cut is %d bytes of %d", len(cut), len(faceRegular.StaticContent))
+	}
+	whole, _ := sfnt.Parse(faceRegular.StaticContent)
+	small, err := sfnt.Parse(cut)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range "党支部AQg8％，婷鑫é" {
+		if !bytes.Equal(outline(t, whole, r), outline(t, small, r)) {
+			t.Errorf("%c is drawn differently", r)
+		}
+	}
+	var buf sfnt.Buffer
+	if g, _ := small.GlyphIndex(&buf, '䶮'); g != 0 {
+		t.Error("a rare character must not be claimed by the cut")
+	}
+	if faceFor("张䶮", false) != faceRegular || faceFor("张𬱖", true) != faceBold {
+		t.Error("a rare name takes the whole face")
+	}
+	if faceFor("张三", false) == fyne.Resource(faceRegular) {
+		t.Error("a common name takes the cut")
+	}
+}
+
+func outline(t *testing.T, f *sfnt.Font, r rune) []byte {
+	t.Helper()
+	var buf sfnt.Buffer
+	g, err := f.GlyphIndex(&buf, r)
+	if err != nil || g == 0 {
+		t.Fatalf("%c is missing", r)
+	}
+	segments, err := f.LoadGlyph(&buf, g, 64*100, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	for _, s := range segments {
+		for _, p := range s.Args {
+			b.WriteString(p.X.String() + p.Y.String())
+		}
+	}
+	return b.Bytes()
+}
+
+func TestBrokenFacesAreRefused(t *testing.T) {
+	good := faceRegular.StaticContent
+	for name, data := range map[string][]byte{"empty": nil, "text": []byte("not a face at all"), "head only": good[:200], "otf": append([]byte("OTTO"), good[4:400]...)} {
+		if _, err := cutFace(data, []rune("党")); err == nil {
+			t.Errorf("%s was taken", name)
+		}
+	}
+}

@@ -1,0 +1,312 @@
+package kit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestButtonWorksByClickAndKeyUnlessOff(t *testing.T) {
+	n := 0
+	b := NewButton("导入", func() { n++ })
+	win := show(t, b, 200, 60)
+	test.Tap(b)
+	press(b, fyne.KeySpace, fyne.KeyReturn, fyne.KeyA)
+	if n != 3 {
+		t.Errorf("acted %d times, want 3", n)
+	}
+	b.Off("还有 1 处同分没有决定")
+	test.Tap(b)
+	press(b, fyne.KeySpace)
+	if n != 3 {
+		t.Error("a button that is off acted")
+	}
+	b.Enable()
+	win.Canvas().Focus(b)
+	if win.Canvas().Focused() != b || !b.focused {
+		t.Error("a button takes the keyboard")
+	}
+}
+
+func TestFieldErrorStandsUnderTheField(t *testing.T) {
+	e := NumberEntry("")
+	f := NewField("得分", e).Hint("满分 10 分")
+	show(t, f, 200, 100)
+	before := f.MinSize().Height
+	f.SetError("满分 10 分，请填 0 到 10")
+	if !e.bad || f.note.Text != "满分 10 分，请填 0 到 10" || f.note.Token != Bad {
+		t.Error("the error does not show")
+	}
+	f.SetError("")
+	if e.bad || f.note.Text != "满分 10 分" || f.MinSize().Height != before {
+		t.Error("the hint does not come back")
+	}
+}
+
+func TestNumberFieldTakesNumbersOnly(t *testing.T) {
+	e := NumberEntry("")
+	show(t, e, 200, 60)
+	test.Type(e, "１２a。5分")
+	if e.Text != "12.5" {
+		t.Errorf("text %q", e.Text)
+	}
+}
+
+func TestFunctionKeysReachTheWindowFromAField(t *testing.T) {
+	helped, searched := 0, 0
+	e := NewEntry("")
+	win := show(t, e, 200, 60)
+	SetKeys(win.Canvas(), []Shortcut{{Key: fyne.KeyF1, Do: func() { helped++ }}, {Key: fyne.KeyK, Mod: fyne.KeyModifierControl, Do: func() { searched++ }}})
+	win.Canvas().Focus(e)
+	press(e, fyne.KeyF1)
+	e.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierControl})
+	e.TypedRune('字')
+	if helped != 1 || searched != 1 || e.Text != "字" {
+		t.Errorf("help %d, search %d, text %q", helped, searched, e.Text)
+	}
+}
+
+func TestSelectByKeyboard(t *testing.T) {
+	var got string
+	s := NewSelect([]string{"优秀", "合格", "不合格"}, 0, func(o Option) { got = o.ID })
+	win := show(t, s, 300, 300)
+	press(s, fyne.KeyDown)
+	if got != "合格" {
+		t.Errorf("the arrow chose %q", got)
+	}
+	press(s, fyne.KeySpace)
+	list, ok := win.Canvas().Focused().(*optionList)
+	if !ok {
+		t.Fatal("Space opens the list")
+	}
+	press(list, fyne.KeyDown, fyne.KeyReturn)
+	if got != "不合格" || s.popup.Open() {
+		t.Errorf("chose %q, open %v", got, s.popup.Open())
+	}
+	press(s, fyne.KeyReturn)
+	press(win.Canvas().Focused(), fyne.KeyEscape)
+	if s.ChosenID() != "不合格" || s.popup.Open() {
+		t.Error("Esc closes the list and changes nothing")
+	}
+}
+
+func TestLongListsCanBeSearched(t *testing.T) {
+	var options []Option
+	for i := range 40 {
+		options = append(options, Option{ID: fmt.Sprint(i), Text: fmt.Sprintf("第 %d 支部", i), Keys: fmt.Sprintf("zb%d", i)})
+	}
+	s := NewOptionSelect(options, -1, nil)
+	win := show(t, s, 300, 600)
+	test.Tap(s)
+	field, ok := win.Canvas().Focused().(*Entry)
+	if !ok {
+		t.Fatal("40 branches need a field to search them")
+	}
+	test.Type(field, "zb17")
+	press(field, fyne.KeyReturn)
+	if s.ChosenID() != "17" {
+		t.Errorf("chose %q", s.ChosenID())
+	}
+}
+
+func TestChosenDisabledOptionIsSkipped(t *testing.T) {
+	s := NewOptionSelect([]Option{{ID: "a", Text: "甲"}, {ID: "b", Text: "乙", Off: true}, {ID: "c", Text: "丙"}}, 0, nil)
+	show(t, s, 300, 300)
+	press(s, fyne.KeyDown)
+	if s.ChosenID() != "c" {
+		t.Errorf("chose %q", s.ChosenID())
+	}
+}
+
+func TestEscapeIsTheSafeVerb(t *testing.T) {
+	var acts []string
+	win := show(t, NewButton("x", nil), 800, 600)
+	spec := DialogSpec{Title: "撤销 10:38 的导入？", Text: "新增的 31 人会退回导入前。", Safe: "不撤销", Act: "撤销导入 89 人", Danger: true,
+		OnAct: func() bool { acts = append(acts, "act"); return true }, OnSafe: func() { acts = append(acts, "safe") }}
+	d := ShowDialog(win.Canvas(), spec)
+	if win.Canvas().Focused() != d.safe {
+		t.Error("the safe verb has the keyboard first")
+	}
+	press(win.Canvas().Focused(), fyne.KeyEscape)
+	if strings.Join(acts, " ") != "safe" || win.Canvas().Overlays().Top() != nil {
+		t.Errorf("Esc did %q", acts)
+	}
+	d = ShowDialog(win.Canvas(), spec)
+	test.Tap(d.act)
+	if strings.Join(acts, " ") != "safe act" || win.Canvas().Overlays().Top() != nil {
+		t.Errorf("the act did %q", acts)
+	}
+}
+
+func TestDialogStaysOpenWhenTheActIsRefused(t *testing.T) {
+	win := show(t, NewButton("x", nil), 800, 600)
+	d := ShowDialog(win.Canvas(), DialogSpec{Title: "t", Safe: "不保存", Act: "保存", OnAct: func() bool { return false }})
+	test.Tap(d.act)
+	if win.Canvas().Overlays().Top() == nil {
+		t.Error("the dialog went although the act was refused")
+	}
+	if w := d.popup.layer.size.Width; w != DialogWidth {
+		t.Errorf("width %v", w)
+	}
+}
+
+func TestSegmentsAndTabsMoveWithArrows(t *testing.T) {
+	var at int
+	s := NewSegments([]string{"自评", "复核", "核定"}, 0, func(i int) { at = i })
+	tabs := NewTabs(TabWords("概况", "单位"), 0, func(i int) { at = 10 + i })
+	show(t, VBox(0, s, tabs), 400, 200)
+	press(s, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
+	if at != 2 {
+		t.Errorf("segments at %d", at)
+	}
+	test.TapAt(tabs, fyne.NewPos(tabs.MinSize().Width-4, 10))
+	if at != 11 || tabs.Chosen() != 1 {
+		t.Errorf("tabs at %d", at)
+	}
+}
+
+func TestRadioGroupIsOneChoice(t *testing.T) {
+	body := NewEntry("")
+	g := NewRadioGroup([]Choice{{Text: "甲", Body: body}, {Text: "乙", Off: true}, {Text: "丙"}}, 0, true, nil)
+	show(t, g.Box, 300, 300)
+	press(g.items[0], fyne.KeyDown)
+	if g.Chosen() != 2 || g.bodies[0].Visible() {
+		t.Errorf("chosen %d, the first choice's field shows: %v", g.Chosen(), g.bodies[0].Visible())
+	}
+	test.Tap(g.items[1])
+	if g.Chosen() != 2 {
+		t.Error("a choice that is off was chosen")
+	}
+}
+
+func TestCountsFilterSeveralAtOnce(t *testing.T) {
+	var on []bool
+	s := NewSummaryCounts([]CountItem{{Name: "全部"}, {Name: "需确认"}, {Name: "有问题"}}, nil, func(o []bool) { on = o })
+	show(t, s.Box, 500, 100)
+	test.Tap(s.tiles[1])
+	test.Tap(s.tiles[2])
+	if fmt.Sprint(on) != "[false true true]" {
+		t.Errorf("on %v", on)
+	}
+	test.Tap(s.tiles[0])
+	if fmt.Sprint(on) != "[false false false]" {
+		t.Errorf("全部 clears the others: %v", on)
+	}
+}
+
+func TestToastOffersTheWayBack(t *testing.T) {
+	undone := 0
+	toasts := NewToasts()
+	show(t, toasts, 800, 600)
+	toasts.Say("已导入 89 人", "撤销", func() { undone++ })
+	if toasts.Text() != "已导入 89 人" {
+		t.Errorf("toast %q", toasts.Text())
+	}
+	test.Tap(toasts.card.undo)
+	if undone != 1 || toasts.Text() != "" {
+		t.Errorf("undone %d, toast %q", undone, toasts.Text())
+	}
+}
+
+func TestTreeOpensAndReports(t *testing.T) {
+	var picked string
+	tree := NewTreeLines([]TreeNode{{ID: "p", Name: "党建", Children: []TreeNode{{ID: "a", Name: "A", Why: "五项都有记录"}}}}, func(id string) { picked = id })
+	show(t, tree, 320, 300)
+	closed := tree.MinSize().Height
+	press(tree, fyne.KeyDown, fyne.KeyRight)
+	if open := tree.MinSize().Height; open <= closed {
+		t.Errorf("height %v closed, %v open", closed, open)
+	}
+	press(tree, fyne.KeyDown, fyne.KeyReturn)
+	if picked != "a" {
+		t.Errorf("picked %q", picked)
+	}
+}
+
+func TestWorkShowsItselfStopsAndReturns(t *testing.T) {
+	win := show(t, NewButton("x", nil), 800, 600)
+	done := make(chan error, 1)
+	Work(win.Canvas(), "正在核对", "停止核对", func(ctx context.Context, progress Progress) error {
+		progress("正在核对第 1 / 10 行", 1, 10)
+		<-ctx.Done()
+		return ctx.Err()
+	}, func(err error) { done <- err })
+	deadline := time.Now().Add(5 * time.Second)
+	for win.Canvas().Overlays().Top() == nil {
+		if time.Now().After(deadline) {
+			t.Fatal("work of more than 200 ms never showed")
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	press(win.Canvas().Focused(), fyne.KeyEscape)
+	select {
+	case err := <-done:
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("ended with %v", err)
+		}
+	case <-time.After(5 * time.Second):
+		t.Fatal("Esc did not stop the work")
+	}
+	if win.Canvas().Overlays().Top() != nil {
+		t.Error("the panel stayed")
+	}
+}
+
+func TestQuickWorkShowsNothing(t *testing.T) {
+	win := show(t, NewButton("x", nil), 800, 600)
+	done := make(chan error, 1)
+	Work(win.Canvas(), "正在核对", "", func(context.Context, Progress) error { return nil }, func(err error) { done <- err })
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	time.Sleep(busyAfter + 50*time.Millisecond)
+	if win.Canvas().Overlays().Top() != nil {
+		t.Error("a panel came up for work that was over")
+	}
+}
+
+func TestSearchBoxListsGroupsAndActs(t *testing.T) {
+	acted := ""
+	box := NewSearchBox("搜索", "Ctrl+K", func(_ context.Context, q string) []Option {
+		if q == "" {
+			return nil
+		}
+		return []Option{{Group: "党员", Text: "欧阳予墨", Do: func() { acted = "欧阳予墨" }}, {Group: "操作", Text: "导入", Do: func() { acted = "导入" }}}
+	})
+	win := show(t, box, 800, 600)
+	box.Open()
+	field := win.Canvas().Focused().(*Entry)
+	field.SetText("ou")
+	for wait := 0; len(box.list.options) == 0; wait++ {
+		if wait > 300 {
+			t.Fatal("no result came")
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	press(field, fyne.KeyDown, fyne.KeyReturn)
+	if acted != "导入" || box.popup.Open() {
+		t.Errorf("acted %q", acted)
+	}
+}
+
+func TestRestText(t *testing.T) {
+	for _, c := range []struct {
+		past time.Duration
+		part float64
+		want string
+	}{{time.Second, 0.2, "约 4 秒"}, {100 * time.Millisecond, 0.5, ""}, {time.Minute, 0.1, "约 9 分钟"}, {2 * time.Second, 0.9, "马上就好"}} {
+		if got := restText(c.past, c.part); got != c.want {
+			t.Errorf("after %v at %v: %q, want %q", c.past, c.part, got, c.want)
+		}
+	}
+	if Count(1234567) != "1,234,567" || Count(-999) != "-999" || Count(1000) != "1,000" {
+		t.Error("numbers are grouped by three")
+	}
+}

@@ -1,0 +1,166 @@
+package papers
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/reports/raster"
+	"github.com/shuangbai/shuangbai/reports/typeset"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// preview shows one page at a zoom, drawn from the same pages as the PDF, on the colour of a desk.
+type preview struct {
+	object *fyne.Container
+	copyNo *kit.Label
+	copies *fyne.Container
+	pageNo *kit.Label
+	zoomNo *kit.Label
+	scroll *container.Scroll
+	desk   *fyne.Container
+	fit    *kit.Segments
+
+	pages  []typeset.Page
+	page   int
+	zoom   float64 // 1 is 100 %
+	fitted int     // 0 width, 1 whole page, -1 as chosen with + and −
+}
+
+func newPreview(stepCopy func(by int)) *preview {
+	p := &preview{copyNo: kit.Body(""), pageNo: kit.Body(""), zoomNo: kit.Body(""), zoom: 1}
+	p.desk = container.New(&deskLayout{p})
+	p.scroll = container.NewScroll(p.desk)
+	p.copies = kit.HBox(kit.Gap4,
+		kit.NewIconButton("chevron-left", "上一份", func() { stepCopy(-1) }), p.copyNo,
+		kit.NewIconButton("chevron-right", "下一份", func() { stepCopy(1) }), kit.Space(kit.Gap12, 0))
+	pages := kit.HBox(kit.Gap4,
+		kit.NewIconButton("chevron-left", "上一页", func() { p.step(-1) }), p.pageNo,
+		kit.NewIconButton("chevron-right", "下一页", func() { p.step(1) }))
+	p.fit = kit.NewSegments([]string{"适合宽度", "整页"}, 0, p.setFit)
+	zoom := kit.HBox(kit.Gap4,
+		kit.NewIconButton("minus", "缩小", func() { p.zoomBy(1 / 1.2) }), p.zoomNo,
+		kit.NewIconButton("plus", "放大", func() { p.zoomBy(1.2) }), kit.Space(kit.Gap4, 0), p.fit)
+	bar := kit.Bar(40, kit.Inset, false, true, kit.Pad(kit.Spread(kit.Gap4, []fyne.CanvasObject{p.copies, pages}, []fyne.CanvasObject{zoom}), 0, kit.Gap16, 0, kit.Gap12))
+	ground := container.NewStack(kit.NewFill(kit.Line), container.New(&watchLayout{p: p}, p.scroll))
+	p.object = kit.Border(bar, nil, nil, nil, ground)
+	return p
+}
+
+// set shows the pages of a paper; copy of copies is which branch's it is, 0 copies for a paper of the whole.
+func (p *preview) set(pages []typeset.Page, copy, copies int) {
+	p.pages = pages
+	p.copies.Hidden = copies == 0
+	p.copyNo.SetText(fmt.Sprintf("第 %d / %d 份", copy+1, copies))
+	p.copies.Refresh()
+	p.show(p.page)
+}
+
+// show brings a page up; a number past the end shows the last.
+func (p *preview) show(page int) {
+	if len(p.pages) == 0 {
+		return
+	}
+	moved := page != p.page
+	p.page = min(max(0, page), len(p.pages)-1)
+	p.pageNo.SetText(fmt.Sprintf("第 %d / %d 页", p.page+1, len(p.pages)))
+	p.draw()
+	if moved {
+		p.scroll.ScrollToTop()
+	}
+}
+
+func (p *preview) step(by int) { p.show(p.page + by) }
+
+func (p *preview) setFit(i int) {
+	p.fitted = i
+	p.draw()
+}
+
+func (p *preview) zoomBy(factor float64) {
+	p.fitted = -1
+	p.zoom = min(max(0.3, p.zoom*factor), 3)
+	p.draw()
+}
+
+// fitZoom is the zoom at which the page fits the space there is.
+func (p *preview) fitZoom() {
+	space := p.scroll.Size()
+	if p.fitted < 0 || space.Width < 100 || space.Height < 100 {
+		return
+	}
+	width, height := pageSize(&p.pages[p.page], 1)
+	p.zoom = float64((space.Width - 2*kit.Gap24 - kit.Gap16) / width)
+	if p.fitted == 1 {
+		p.zoom = min(p.zoom, float64((space.Height-2*kit.Gap16)/height))
+	}
+	p.zoom = max(0.2, p.zoom)
+}
+
+// pageSize is the size of a page on the screen at a zoom.
+func pageSize(page *typeset.Page, zoom float64) (width, height float32) {
+	w, h := raster.Size(page, zoom)
+	return float32(w), float32(h)
+}
+
+// draw renders the page at the screen's own pixels.
+func (p *preview) draw() {
+	if len(p.pages) == 0 {
+		return
+	}
+	p.fitZoom()
+	p.zoomNo.SetText(fmt.Sprintf("%d%%", int(p.zoom*100+0.5)))
+	page := &p.pages[p.page]
+	scale := 1.0
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.object); c != nil {
+		scale = float64(c.Scale())
+	}
+	img := canvas.NewImageFromImage(raster.Page(page, p.zoom*scale))
+	img.ScaleMode = canvas.ImageScaleSmooth
+	edge := canvas.NewRectangle(kit.Color(kit.EdgeSoft))
+	p.desk.Objects = []fyne.CanvasObject{edge, img}
+	p.desk.Refresh()
+	p.scroll.Refresh()
+}
+
+// deskLayout puts the page with its 1 px edge in the middle of the desk.
+type deskLayout struct{ p *preview }
+
+func (l *deskLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	if len(l.p.pages) == 0 {
+		return fyne.Size{}
+	}
+	w, h := pageSize(&l.p.pages[l.p.page], l.p.zoom)
+	return fyne.NewSize(w+2*kit.Gap24, h+2*kit.Gap16)
+}
+
+func (l *deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if len(objects) < 2 {
+		return
+	}
+	w, h := pageSize(&l.p.pages[l.p.page], l.p.zoom)
+	x := max(kit.Gap24, (size.Width-w)/2)
+	objects[0].Move(fyne.NewPos(x-1, kit.Gap16-1))
+	objects[0].Resize(fyne.NewSize(w+2, h+2))
+	objects[1].Move(fyne.NewPos(x, kit.Gap16))
+	objects[1].Resize(fyne.NewSize(w, h))
+}
+
+// watchLayout fills its space and draws the page anew when that changes.
+type watchLayout struct {
+	p    *preview
+	last fyne.Size
+}
+
+func (l *watchLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
+
+func (l *watchLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(size)
+	if size != l.last {
+		l.last = size
+		l.p.draw()
+	}
+}

@@ -1,0 +1,105 @@
+package shell
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+type page struct {
+	id    string
+	shown int
+	made  int
+	keys  []fyne.KeyName
+}
+
+func (p *page) Title() string              { return p.id }
+func (p *page) Content() fyne.CanvasObject { p.made++; return kit.Body(p.id) }
+func (p *page) Shown()                     { p.shown++ }
+func (p *page) Keys() string               { return "F1 帮助" }
+func (p *page) Key(ev *fyne.KeyEvent) bool { p.keys = append(p.keys, ev.Name); return true }
+
+func frame(t *testing.T, hooks Hooks) (*Frame, map[string]*page, fyne.Window) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	kit.UseTheme(app)
+	win := test.NewTempWindow(t, kit.Space(1, 1))
+	f := New(win, hooks)
+	pages := map[string]*page{}
+	for _, id := range []string{"home", "members"} {
+		pages[id] = &page{id: id}
+		f.Register(Place{ID: id, Title: id, Icon: "home", Group: "日常", Make: func() Screen { return pages[id] }})
+	}
+	win.Resize(fyne.NewSize(1366, 697))
+	return f, pages, win
+}
+
+func TestScreensAreMadeOnceAndToldWhenShown(t *testing.T) {
+	f, pages, _ := frame(t, Hooks{})
+	f.Navigate("home")
+	f.Navigate("members")
+	f.Navigate("home")
+	if pages["home"].made != 1 || pages["home"].shown != 2 || f.Current() != "home" {
+		t.Errorf("made %d, shown %d, at %s", pages["home"].made, pages["home"].shown, f.Current())
+	}
+	if f.Navigate("nowhere") || f.Current() != "home" {
+		t.Error("an unknown place must change nothing")
+	}
+	f.Changed()
+	if pages["home"].shown != 3 {
+		t.Error("the screen is told that the data changed")
+	}
+}
+
+func TestKeysOfTheFrame(t *testing.T) {
+	undone, helped := 0, ""
+	f, pages, win := frame(t, Hooks{Undo: func() { undone++ }, Help: func(place string) { helped = place }})
+	f.Navigate("home")
+	typed := win.Canvas().OnTypedKey()
+	typed(&fyne.KeyEvent{Name: fyne.KeyF1})
+	typed(&fyne.KeyEvent{Name: fyne.KeyF5})
+	typed(&fyne.KeyEvent{Name: fyne.KeyF8})
+	f.Done("已导入 89 人")
+	win.Canvas().(interface{ TypedShortcut(fyne.Shortcut) }).TypedShortcut(&fyne.ShortcutUndo{})
+	if undone != 1 || helped != "home" || pages["home"].shown != 2 {
+		t.Errorf("undone %d, help at %q, shown %d", undone, helped, pages["home"].shown)
+	}
+	if k := pages["home"].keys; len(k) != 1 || k[0] != fyne.KeyF8 {
+		t.Errorf("the screen got %v", k)
+	}
+}
+
+func TestLockLeavesOnePlace(t *testing.T) {
+	undone := 0
+	f, _, win := frame(t, Hooks{Undo: func() { undone++ }})
+	f.Navigate("home")
+	f.Lock(true, "home")
+	test.Tap(f.nav.rows["members"])
+	f.OpenSearch()
+	f.undo()
+	if f.Current() != "home" || undone != 0 || win.Canvas().Overlays().Top() != nil {
+		t.Error("without a data file only the first place can be used")
+	}
+	f.Lock(false, "")
+	test.Tap(f.nav.rows["members"])
+	if f.Current() != "members" {
+		t.Error("unlocked again, every place opens")
+	}
+}
+
+func TestFrameFitsASmallScreen(t *testing.T) {
+	f, _, win := frame(t, Hooks{})
+	f.SetCommittee("某某区民办教育行业综合党委", nil)
+	f.SetYear("2026 年度", []kit.Option{{Text: "2025 年度"}})
+	f.SetFindings(23)
+	f.SetWho("周敏", nil)
+	f.SetFile("综合党委2026.sbd", "10:36 已备份")
+	f.SetLast("10:38", "导入党员花名册：新增 31 人，更新 58 人", true)
+	f.Navigate("home")
+	if m := win.Content().MinSize(); m.Width > 1366 || m.Height > 697 {
+		t.Errorf("the frame needs %v", m)
+	}
+}
