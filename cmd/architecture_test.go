@@ -17,25 +17,28 @@ const module = "github.com/shuangbai/shuangbai/"
 // arrows says for each folder (longest prefix wins) which of the module's folders it may import. A folder may always
 // import what lies under itself when it is listed so; resources/... are leaves of embedded data.
 var arrows = map[string][]string{
+	"cmd/bench":        {"ui", "model", "reports", "resources"},
 	"cmd/shuangbai":    {"ui", "model", "reports", "resources"},
 	"cmd/shuangbaictl": {"model", "reports", "resources"},
 	"ui":               {"ui", "model", "reports", "resources"},
 	"ui/kit":           {"ui/kit", "model", "resources"},
+	"ui/kit/internal":  {"ui", "model", "resources"},
 	"reports":          {"reports", "model", "model/scoring", "resources"},
 	"reports/document": {"model"},
 	"reports/typeset":  {"reports/document", "model", "resources"},
-	"reports/pdf":      {"reports/typeset", "reports/document", "model", "resources"},
+	"reports/pdf":      {"reports/typeset", "reports/document", "model", "model/outfile", "resources"},
 	"reports/raster":   {"reports/typeset", "reports/document", "model", "resources"},
-	"reports/workbook": {"reports/document", "model"},
+	"reports/workbook": {"reports/document", "model", "model/outfile"},
 	"model":            {},
 	"model/names":      {"resources"},
 	"model/sheet":      {"model"},
+	"model/outfile":    {"model"},
 	"model/intake":     {"model", "model/sheet", "model/names", "resources"},
 	"model/scoring":    {"model", "resources"},
 	"model/checkup":    {"model", "resources"},
 	"model/store":      {"model", "model/names", "model/sheet"},
 	"model/office": {"model", "model/store", "model/intake", "model/sheet", "model/scoring", "model/checkup",
-		"model/names", "resources"},
+		"model/names", "model/outfile", "resources"},
 	"resources": {},
 }
 

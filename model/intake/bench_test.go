@@ -30,8 +30,7 @@ func bigRoster(tb testing.TB, n int) []byte {
 		"家庭住址", "党籍状态", "是否流动党员", "备注")
 	for i := range n {
 		id, birth := syntheticID(i)
-		sex := []string{"女", "男"}[(i%1000/10)%2]
-		sex = string(model.IDSex(id))
+		sex := string(model.IDSex(id))
 		set(i+3, i+1, syntheticName(i), sex, "汉", id, birth, "大学本科", "正式党员", fmt.Sprintf("第%d学校党支部", i%200+1), "2010-07-08", "2011.8.7", "教师",
 			fmt.Sprintf("139%08d", i), fmt.Sprintf("南京市秦淮区瑞金路%d号%d室", i%300, i%2000), "正常", "否", "")
 	}

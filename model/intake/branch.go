@@ -9,13 +9,14 @@ import (
 // branchAnswer is what a branch text of the file means.
 type branchAnswer struct {
 	ref     BranchRef
-	name    string // as it would be stored
-	leave   bool   // rows that hold it are left out
-	ask     bool   // a person must choose first
-	similar string // the known name that it nearly is, for the sentence
-	blank   bool   // rows go without a branch
-	unknown int    // 1 + index in builder.unknowns; 0 when the branch is known
-	newOrg  int    // 1 + index in Plan.NewOrgs
+	name    string     // as it would be stored
+	leave   bool       // rows that hold it are left out
+	ask     bool       // a person must choose first
+	similar string     // the known name that it nearly is, for the sentence
+	blank   bool       // rows go without a branch
+	closed  model.Date // when the branch of that name was closed
+	unknown int        // 1 + index in builder.unknowns; 0 when the branch is known
+	newOrg  int        // 1 + index in Plan.NewOrgs
 }
 
 // resolver finds branches by the text of a file, each text once.
@@ -55,9 +56,13 @@ func (r *resolver) resolve(text string, ref RowRef) *branchAnswer {
 
 func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
 	x := r.b.index
+	closed := model.Date("")
 	if i, ok := x.orgByName[key]; ok {
 		o := &r.b.known.Orgs[i]
-		return &branchAnswer{ref: BranchRef{ID: o.ID, Name: o.Name}, name: o.Name}
+		if o.ClosedOn == "" {
+			return &branchAnswer{ref: BranchRef{ID: o.ID, Name: o.Name}, name: o.Name}
+		}
+		closed = o.ClosedOn
 	}
 	if r.b.plan.Kind == Branches && r.b.ledger[key] { // another row of the same ledger
 		return &branchAnswer{ref: BranchRef{Name: key}, name: key}
@@ -67,13 +72,13 @@ func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
 	choice, chosen := r.b.choiceFor(ValueKey{Branch, key})
 	if !chosen {
 		switch {
-		case similar != "" || !looksLikeOrg(key) && r.b.nameFromSheet, r.b.plan.Kind == Scores && r.b.hasBranches():
+		case closed != "" || similar != "" || !looksLikeOrg(key) && r.b.nameFromSheet, r.b.plan.Kind == Scores && r.b.hasBranches():
 			choice = ValueChoice{Action: AskFirst}
 		default:
 			choice = ValueChoice{Action: CreateIt, To: key}
 		}
 	}
-	a := &branchAnswer{name: key, similar: similar}
+	a := &branchAnswer{name: key, similar: similar, closed: closed}
 	switch choice.Action {
 	case MapTo:
 		a.ref, a.name = r.mapped(choice)
@@ -144,6 +149,11 @@ func (r *resolver) suggest(u *Unknown, key string) (similar string) {
 	} else if name, ok := r.cores[core]; ok && core != "" && name != key {
 		u.Suggestions = append(u.Suggestions, Suggestion{Text: name, Sure: 95})
 		similar = name
+	}
+	if i := r.b.committeeNamed(key); similar == "" && i >= 0 {
+		o := &r.b.known.Orgs[i]
+		u.Suggestions = append(u.Suggestions, Suggestion{Text: o.Name, ID: o.ID, Sure: 90})
+		similar = o.Name
 	}
 	for i := range r.b.known.Orgs {
 		o := &r.b.known.Orgs[i]

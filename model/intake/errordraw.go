@@ -94,6 +94,9 @@ func (m *marker) drawSheet(p *Plan, sp *SheetPlan, shift int) error {
 			_ = m.f.SetRowVisible(sp.Name, r+1, false)
 		}
 	}
+	if err := m.drawHeader(sp, s, shift); err != nil {
+		return err
+	}
 	for c, w := range widths {
 		letter := columnLetter(c + shift)
 		if err := m.f.SetColWidth(sp.Name, letter, letter, float64(min(max(w*3/4+2, 8), 40))); err != nil {
@@ -106,6 +109,24 @@ func (m *marker) drawSheet(p *Plan, sp *SheetPlan, shift int) error {
 		}
 	}
 	return nil
+}
+
+// drawHeader makes the header stand out and lets its lines break as they did.
+func (m *marker) drawHeader(sp *SheetPlan, s *sheet.Sheet, shift int) error {
+	style, err := m.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F4F4F2"}}})
+	if err != nil || sp.HeaderRow == 0 {
+		return err
+	}
+	last := sp.HeaderRow + sp.HeaderRows - 1
+	width := 0
+	for r := sp.HeaderRow - 1; r < last && r < len(s.Rows); r++ {
+		width = max(width, len(s.Rows[r]))
+	}
+	if err := m.f.SetCellStyle(sp.Name, cellName(sp.HeaderRow, 0), cellName(last, max(width+shift-1, 0)), style); err != nil {
+		return err
+	}
+	return m.f.SetPanes(sp.Name, &excelize.Panes{Freeze: true, YSplit: last, TopLeftCell: cellName(last+1, 0), ActivePane: "bottomLeft"})
 }
 
 // twoMonths reports whether a text cell is a date that may be January or October.

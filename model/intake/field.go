@@ -33,6 +33,7 @@ const (
 	Lost      Field = "lost"
 	LostOn    Field = "lost_on"
 	Exempt    Field = "exempt"
+	LeftOn    Field = "transfer_out_date" // not stored; a row that has it is about somebody who left
 )
 
 // Fields of a branch ledger, besides Name, KindField, Phone and Remark.

@@ -4,7 +4,6 @@ import (
 	"hash/fnv"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
@@ -95,10 +94,8 @@ func (h head) issueShift() int {
 // match looks a column's header up: the exact hits of its first form that has any, and whether a word of the table
 // is at least contained in it.
 func (c headCell) match(lex *lexicon) (exact []aliasHit, near bool) {
-	for _, k := range c.keys {
-		if hits := lex.exact[k]; len(hits) > 0 {
-			return hits, false
-		}
+	if hits := c.exact(lex); len(hits) > 0 {
+		return hits, false
 	}
 	for _, k := range c.keys {
 		if info, _ := lex.fuzzy(k); info >= 0 {
@@ -108,52 +105,13 @@ func (c headCell) match(lex *lexicon) (exact []aliasHit, near bool) {
 	return nil, false
 }
 
-// fuzzy finds the field whose alias is contained in a key, or differs from it by one character; -1 when none.
-func (lex *lexicon) fuzzy(key string) (info, sure int) {
-	size := utf8.RuneCountInString(key)
-	best, bestSure := -1, 0
-	if size < 2 || size > 24 {
-		return -1, 0
-	}
-	for _, a := range lex.aliases {
-		s := 0
-		switch {
-		case a.size < 2:
-		case strings.Contains(key, a.key):
-			s = 45 + 30*a.size/size
-			if strings.HasSuffix(key, a.key) {
-				s += 3
-			}
-		case a.size >= 4 && size >= 4 && oneEdit(a.key, key):
-			s = 70
-		case size >= 3 && a.size <= size+4 && strings.Contains(a.key, key):
-			s = 40 + 25*size/a.size
-		}
-		if s > bestSure {
-			best, bestSure = a.info, s
+func (c headCell) exact(lex *lexicon) []aliasHit {
+	for _, k := range c.keys {
+		if hits := lex.exact[k]; len(hits) > 0 {
+			return hits
 		}
 	}
-	return best, min(bestSure, 76)
-}
-
-// oneEdit reports whether two texts differ by one character added, dropped or replaced.
-func oneEdit(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	if len(y)-len(x) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(x) && x[i] == y[i] {
-		i++
-	}
-	j := 0
-	for j < len(x)-i && x[len(x)-1-j] == y[len(y)-1-j] {
-		j++
-	}
-	return len(y)-i-j <= 1
+	return nil
 }
 
 // scoreHead says how much a row looks like the header of a kind: 3 for a known word, 1 for a near one, less for what

@@ -183,9 +183,9 @@ func FuzzBuild(f *testing.F) {
 // TestRandomTables imports random tables of every kind.
 func TestRandomTables(t *testing.T) {
 	sch := scheme(t)
-	n := 1500
+	n := 600
 	if testing.Short() {
-		n = 200
+		n = 100
 	}
 	kinds := map[Kind]int{}
 	for seed := range uint64(n) {
@@ -205,7 +205,7 @@ func TestRandomTables(t *testing.T) {
 			t.Fatalf("seed %d", seed)
 		}
 	}
-	if len(kinds) < 5 && n > 1000 {
+	if len(kinds) < 5 && n > 500 {
 		t.Errorf("kinds reached: %v", kinds)
 	}
 }

@@ -11,6 +11,7 @@ type itemRef struct {
 	id    string
 	part  string // the part's ID
 	name  string
+	key   string // headerKey of name
 	max   model.Points
 	floor model.Points
 	limit bool // max is known
@@ -23,19 +24,20 @@ type itemFinder struct {
 	byName map[string][]itemRef // headerKey of name, and of code and name
 	byCode map[string][]itemRef
 	all    []itemRef
+	memo   map[[2]string]itemRef // what was asked before; id "" when nothing was found
 }
 
 func newItemFinder(s *model.Scheme) *itemFinder {
-	f := &itemFinder{scheme: s, byName: map[string][]itemRef{}, byCode: map[string][]itemRef{}}
+	f := &itemFinder{scheme: s, byName: map[string][]itemRef{}, byCode: map[string][]itemRef{}, memo: map[[2]string]itemRef{}}
 	if s == nil {
 		return f
 	}
 	for _, p := range s.Parts {
 		for _, c := range p.Categories {
 			for _, i := range c.Items {
-				ref := itemRef{id: i.ID, part: p.ID, name: i.Name, max: i.Max, floor: min(0, i.Method.Floor), limit: true, sure: 99}
+				ref := itemRef{id: i.ID, part: p.ID, name: i.Name, key: headerKey(i.Name), max: i.Max, floor: min(0, i.Method.Floor), limit: true, sure: 99}
 				f.all = append(f.all, ref)
-				f.byName[headerKey(i.Name)] = append(f.byName[headerKey(i.Name)], ref)
+				f.byName[ref.key] = append(f.byName[ref.key], ref)
 				f.byCode[strings.ToUpper(i.ID)] = append(f.byCode[strings.ToUpper(i.ID)], ref)
 				if i.Code != i.ID {
 					f.byCode[strings.ToUpper(i.Code)] = append(f.byCode[strings.ToUpper(i.Code)], ref)
@@ -49,7 +51,20 @@ func newItemFinder(s *model.Scheme) *itemFinder {
 // find finds the item that a text names: A1 党建写入学校章程（5）, 办学许可等证照有效, A1. part limits the search; "" does
 // not. Without a scheme any text that could name an item makes one.
 func (f *itemFinder) find(text, part string) (itemRef, bool) {
-	code, name, max, hasMax := splitItem(text)
+	if f.scheme == nil {
+		return f.search(text, part)
+	}
+	asked := [2]string{text, part}
+	ref, ok := f.memo[asked]
+	if !ok {
+		ref, _ = f.search(text, part)
+		f.memo[asked] = ref
+	}
+	return ref, ref.id != ""
+}
+
+func (f *itemFinder) search(text, part string) (itemRef, bool) {
+	code, name, top, hasMax := splitItem(text)
 	if f.scheme == nil {
 		id := code
 		if id == "" {
@@ -58,7 +73,7 @@ func (f *itemFinder) find(text, part string) (itemRef, bool) {
 		if ref, ok := only(f.byName[headerKey(name)], part); ok && name != "" {
 			return ref, true
 		}
-		ref := itemRef{id: id, part: part, name: name, max: max, limit: hasMax, sure: 85}
+		ref := itemRef{id: id, part: part, name: name, max: top, limit: hasMax, sure: 85}
 		if id == "" || !hasMax && code == "" {
 			return itemRef{}, false
 		}
@@ -70,7 +85,7 @@ func (f *itemFinder) find(text, part string) (itemRef, bool) {
 		return ref, true
 	}
 	if ref, ok := only(f.byCode[code], part); ok && code != "" {
-		if key != "" && likeness(key, headerKey(ref.name)) < 50 {
+		if key != "" && likeness(key, ref.key) < 50 {
 			ref.sure = 60
 		}
 		return ref, true
@@ -80,10 +95,10 @@ func (f *itemFinder) find(text, part string) (itemRef, bool) {
 		if part != "" && ref.part != part || len([]rune(key)) < 3 {
 			continue
 		}
-		k := headerKey(ref.name)
+		k := ref.key
 		s := likeness(key, k)
 		if strings.Contains(k, key) || strings.Contains(key, k) {
-			s = max2(s, 80)
+			s = max(s, 80)
 		}
 		if s > best.sure {
 			second = best.sure
@@ -100,13 +115,6 @@ func (f *itemFinder) find(text, part string) (itemRef, bool) {
 	return best, true
 }
 
-func max2(a, b int) int {
-	if a > b {
-		return a
-	}
-	return b
-}
-
 // only returns the one item of the part, or the one item there is.
 func only(refs []itemRef, part string) (itemRef, bool) {
 	n, found := 0, itemRef{}
@@ -119,14 +127,14 @@ func only(refs []itemRef, part string) (itemRef, bool) {
 }
 
 // splitItem parts the text of an item: its code (A1, 12), its name, and the maximum in brackets at the end.
-func splitItem(text string) (code, name string, max model.Points, hasMax bool) {
+func splitItem(text string) (code, name string, top model.Points, hasMax bool) {
 	s := tidy(text)
 	s = strings.NewReplacer("（", "(", "）", ")", "【", "(", "】", ")", "[", "(", "]", ")").Replace(s)
 	if strings.HasSuffix(s, ")") {
 		if i := strings.LastIndex(s, "("); i >= 0 {
 			inner := strings.Trim(strings.TrimSuffix(strings.TrimSpace(s[i+1:len(s)-1]), "分"), " 满")
 			if p, err := model.ParsePoints(inner); err == nil {
-				s, max, hasMax = strings.TrimSpace(s[:i]), p, true
+				s, top, hasMax = strings.TrimSpace(s[:i]), p, true
 			}
 		}
 	}
@@ -138,7 +146,7 @@ func splitItem(text string) (code, name string, max model.Points, hasMax bool) {
 		code = strings.ToUpper(s[:end])
 		s = strings.TrimLeft(s[end:], " .、．:：")
 	}
-	return code, s, max, hasMax
+	return code, s, top, hasMax
 }
 
 // partNamed finds the part of the scheme that a text speaks of: 党建, 党建工作得分表, 业务. "" when it is none or several.

@@ -2,8 +2,6 @@ package intake
 
 import (
 	"fmt"
-
-	"github.com/shuangbai/shuangbai/model"
 )
 
 // judge decides what happens to a roster row, and enters what is to be written.
@@ -35,6 +33,12 @@ func (b *builder) judge(r *reader, p *person) {
 	if p.branch != nil && p.branch.ask {
 		text, fix := sayAskBranch(p.branch)
 		r.add(row, BranchSimilar, Conflict, r.branchCol, text, fix)
+		row.Kind = ConflictRow
+		b.seen.add(p, rowIndex)
+		return
+	}
+	if p.left != "" && act != Accept && act != AsNew && act != UpdateExisting {
+		r.add(row, TransferredOut, Conflict, r.sp.ColumnOf(LeftOn), fmt.Sprintf("这一行写有转出时间 %s，这个人已不在本党委", p.left), "不导入；确实还在的，核对后照常导入")
 		row.Kind = ConflictRow
 		b.seen.add(p, rowIndex)
 		return
@@ -124,6 +128,9 @@ func (b *builder) placeOf(p *person, o *seenRow) string {
 }
 
 func sayAskBranch(a *branchAnswer) (text, fix string) {
+	if a.closed != "" {
+		return fmt.Sprintf("“%s”已于 %s 撤销", a.name, a.closed), "在“不认识的值”里指定现在属于哪个支部，或重新建一个"
+	}
 	if a.similar != "" {
 		return fmt.Sprintf("支部写作“%s”，已有“%s”，像是同一个", a.name, a.similar), "在“不认识的值”里指定是同一个，还是另建一个"
 	}
@@ -221,93 +228,4 @@ func (b *builder) newValue(p *person, f Field) string {
 		return p.branch.name
 	}
 	return b.memberValue(&p.m, f)
-}
-
-// memberValue writes a member's field as the rows' values do.
-func (b *builder) memberValue(m *model.Member, f Field) string {
-	switch f {
-	case Name:
-		return m.Name
-	case Sex:
-		return string(m.Sex)
-	case Ethnicity:
-		return m.Ethnicity
-	case IDNumber:
-		return m.IDNumber
-	case Birth, JoinDate, FullDate, LostOn:
-		return string(*memberDate(m, f))
-	case Education:
-		return m.Education
-	case KindField:
-		return m.Kind.Label()
-	case Phone:
-		return m.Phone
-	case Status:
-		return m.Status.Label()
-	case Floating, Lost, Exempt:
-		return yesNo(*memberFlag(m, f))
-	case Job, Address, FloatTo, Remark:
-		return *memberText(m, f)
-	case Branch:
-		if i, ok := b.index.orgAt[m.BranchID]; ok {
-			return b.known.Orgs[i].Name
-		}
-	}
-	return ""
-}
-
-// setMember copies a field of one member to another.
-func setMember(to, from *model.Member, f Field) {
-	switch f {
-	case Name:
-		to.Name = from.Name
-	case Sex:
-		to.Sex = from.Sex
-	case Ethnicity:
-		to.Ethnicity = from.Ethnicity
-	case IDNumber:
-		to.IDNumber = from.IDNumber
-	case Birth, JoinDate, FullDate, LostOn:
-		*memberDate(to, f) = *memberDate(from, f)
-	case Education:
-		to.Education = from.Education
-	case KindField:
-		to.Kind = from.Kind
-	case Phone:
-		to.Phone = from.Phone
-	case Status:
-		to.Status = from.Status
-	case Floating, Lost, Exempt:
-		*memberFlag(to, f) = *memberFlag(from, f)
-	case Job, Address, FloatTo, Remark:
-		*memberText(to, f) = *memberText(from, f)
-	}
-}
-
-// differs reports whether a new value says something else than the known one. A date that is the known one at a
-// coarser precision says nothing new.
-func differs(f Field, was, now string) bool {
-	if was == now {
-		return false
-	}
-	switch f {
-	case Birth, JoinDate, FullDate, LostOn, SetUpOn, ApprovedOn, TermStart, TermEnd, Date:
-		if was != "" && model.Date(was).Compare(model.Date(now)) == 0 {
-			return len(now) > len(was)
-		}
-	case Branch, Parent:
-		return orgKey(was) != orgKey(now)
-	case Job, Address, Remark:
-		return squeeze(was) != squeeze(now)
-	}
-	return true
-}
-
-// finer reports whether a new date is the known one, known more precisely.
-func finer(f Field, was, now string) bool {
-	switch f {
-	case Birth, JoinDate, FullDate, LostOn, SetUpOn, ApprovedOn, TermStart, TermEnd:
-		return len(now) > len(was) && model.Date(was).Compare(model.Date(now)) == 0
-	}
-	return false
 }

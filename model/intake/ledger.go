@@ -61,7 +61,32 @@ func (b *builder) readLedger(tables []found) error {
 	for _, l := range rows {
 		b.judgeOrg(l, first, rows)
 	}
+	b.checkParents(first)
 	return nil
+}
+
+// checkParents drops superiors whose own row is not going to be written: a new organisation goes under the committee,
+// a known one stays where it is.
+func (b *builder) checkParents(rows map[string]*ledgerRow) {
+	kept := b.plan.Orgs[:0]
+	for _, op := range b.plan.Orgs {
+		l, above := rows[orgKey(op.Org.Name)], rows[orgKey(op.Parent.Name)]
+		if op.Parent.ID != 0 || op.Parent.Name == "" || l == nil || above != nil && above.planRow().Kind == New {
+			kept = append(kept, op)
+			continue
+		}
+		row := l.planRow()
+		l.reader.add(row, ParentUnknown, Warning, l.reader.sp.ColumnOf(Parent), fmt.Sprintf("上级党组织“%s”那一行这次不导入，上级暂不记", op.Parent.Name), "改好那一行再导入，或导入后调整")
+		op.Parent = BranchRef{}
+		op.Changed = slices.DeleteFunc(op.Changed, func(f Field) bool { return f == Parent })
+		row.Diff = slices.DeleteFunc(row.Diff, func(c Change) bool { return c.Field == Parent })
+		if op.Kind == Update && len(op.Changed) == 0 {
+			row.Kind = Same
+			continue
+		}
+		kept = append(kept, op)
+	}
+	b.plan.Orgs = kept
 }
 
 // readOrg reads the cells of a ledger row.
@@ -205,103 +230,4 @@ func countOf(s string) (int, bool) {
 		return 0, false
 	}
 	return num(s), true
-}
-
-// splitNames parts a list written with 、，,；; line breaks or slashes, and with spaces where spaces says so.
-func splitNames(s string, spaces bool) []string {
-	var out []string
-	depth := 0
-	start := 0
-	runes := []rune(s)
-	flush := func(end int) {
-		if t := tidy(string(runes[start:end])); t != "" && !blankWord(t) && !slices.Contains(out, t) {
-			out = append(out, t)
-		}
-	}
-	for i, r := range runes {
-		switch {
-		case r == '（' || r == '(':
-			depth++
-		case r == '）' || r == ')':
-			depth--
-		case depth <= 0 && (strings.ContainsRune("、，,；;\n\r/", r) || spaces && (r == ' ' || r == '\u3000' || r == '\t')):
-			flush(i)
-			start = i + 1
-		}
-	}
-	flush(len(runes))
-	return out
-}
-
-// parsePosts reads who holds which post: 张三, 蒋心月（组织委员）、彭永珊（宣传委员）, 组织委员：张三.
-func parsePosts(s string, column Field) []PostOp {
-	var out []PostOp
-	for _, part := range splitNames(s, true) {
-		name, word := part, ""
-		if i := strings.IndexAny(part, "（("); i > 0 {
-			name, word = part[:i], strings.Trim(part[i:], "（）()")
-		} else if a, z, ok := strings.Cut(strings.ReplaceAll(part, "：", ":"), ":"); ok {
-			name, word = z, a
-			if len(dutiesOf(z)) > 0 {
-				name, word = a, z
-			}
-		}
-		name = personName(name)
-		if name == "" || strings.HasSuffix(name, "缺") || strings.HasPrefix(name, "空") && len(name) <= 6 {
-			continue
-		}
-		if len(dutiesOf(name)) > 0 && word == "" { // a duty that stands alone beside a name
-			if n := len(out); n > 0 {
-				out[n-1].Duty = dutiesOf(name)[0]
-			}
-			continue
-		}
-		duties := []model.Duty{map[Field]model.Duty{Secretary: model.Secretary, Deputy: model.DeputySecretary, Contact: model.Contact}[column]}
-		if column == Board {
-			if duties = dutiesOf(word); len(duties) == 0 {
-				duties = []model.Duty{model.MemberOfBoard}
-			}
-		}
-		for _, d := range duties {
-			out = append(out, PostOp{Name: name, Duty: d})
-		}
-	}
-	return out
-}
-
-// dutiesOf reads a duty, or the several of a post such as 组织统战委员.
-func dutiesOf(word string) []model.Duty {
-	if word = squeeze(word); word == "" {
-		return nil
-	}
-	if v, ok := valueTables()["duties"].find(word); ok {
-		return []model.Duty{model.Duty(v)}
-	}
-	if !strings.HasSuffix(word, "委员") && !strings.HasSuffix(word, "书记") && !strings.ContainsAny(word, "、兼") {
-		return nil
-	}
-	var out []model.Duty
-	for _, d := range [...]struct {
-		mark string
-		duty model.Duty
-	}{{"副书记", model.DeputySecretary}, {"组织", model.Organisation}, {"宣传", model.Publicity}, {"纪检", model.Discipline}, {"纪律", model.Discipline},
-		{"青年", model.Youth}, {"统战", model.UnitedFront}} {
-		if strings.Contains(word, d.mark) {
-			out = append(out, d.duty)
-		}
-	}
-	return out
-}
-
-// postsText writes posts as the row's values show them.
-func postsText(posts []PostOp, column Field) string {
-	var parts []string
-	for _, p := range posts {
-		t := p.Name
-		if column == Board && p.Duty != model.MemberOfBoard {
-			t += "（" + p.Duty.Label() + "）"
-		}
-		parts = append(parts, t)
-	}
-	return strings.Join(parts, "、")
 }

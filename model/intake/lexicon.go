@@ -62,22 +62,26 @@ type lexicon struct {
 	byField map[Field]int
 	exact   map[string][]aliasHit
 	aliases []alias
+
+	mu   sync.Mutex
+	near map[string]aliasHit // what fuzzy found before; rank is the sureness
 }
 
 // aliasHit is a field that a header may mean; rank 0 is the best alias of the field.
 type aliasHit struct{ info, rank int }
 
 type alias struct {
-	key  string
-	info int
-	rank int
-	size int // characters
+	key   string
+	info  int
+	rank  int
+	size  int // characters
+	runes []rune
 }
 
 var lexicons = sync.OnceValue(func() map[Kind]*lexicon {
 	all := map[Kind]*lexicon{}
 	for _, k := range Kinds() {
-		lex := &lexicon{byField: map[Field]int{}, exact: map[string][]aliasHit{}}
+		lex := &lexicon{byField: map[Field]int{}, exact: map[string][]aliasHit{}, near: map[string]aliasHit{}}
 		for _, h := range codes.Headers(string(k)) {
 			i := len(lex.fields)
 			lex.fields = append(lex.fields, FieldInfo{Field: Field(h.Field), Label: h.Label, Stored: h.IsStored(), shape: shape(h.Shape), order: i})
@@ -88,7 +92,7 @@ var lexicons = sync.OnceValue(func() map[Kind]*lexicon {
 					continue
 				}
 				lex.exact[key] = append(lex.exact[key], aliasHit{i, rank})
-				lex.aliases = append(lex.aliases, alias{key, i, rank, utf8.RuneCountInString(key)})
+				lex.aliases = append(lex.aliases, alias{key, i, rank, utf8.RuneCountInString(key), []rune(key)})
 			}
 		}
 		all[k] = lex
@@ -100,7 +104,7 @@ func lexiconOf(k Kind) *lexicon {
 	if lex := lexicons()[k]; lex != nil {
 		return lex
 	}
-	return &lexicon{}
+	return &lexicon{near: map[string]aliasHit{}}
 }
 
 // headerKey brings a header cell into the form in which headers are compared: NFKC, lower case, without spaces, line

@@ -38,11 +38,12 @@ const (
 	MarkMissing     Code = "mark-missing"     // a reason names a mark that its score table leaves empty
 
 	// Conflicts: a person must decide.
-	SameName      Code = "same-name"
-	IDTwoNames    Code = "id-two-names"
-	ClosedMember  Code = "closed-member"  // on record as left, dismissed or died
-	BranchSimilar Code = "branch-similar" // a branch name that nearly is a known one
-	MarkTwice     Code = "mark-twice"     // two marks for one item that differ
+	SameName       Code = "same-name"
+	IDTwoNames     Code = "id-two-names"
+	ClosedMember   Code = "closed-member"   // on record as left, dismissed or died
+	TransferredOut Code = "transferred-out" // the row itself says when the person left
+	BranchSimilar  Code = "branch-similar"  // a branch name that nearly is a known one
+	MarkTwice      Code = "mark-twice"      // two marks for one item that differ
 )
 
 // Level is the weight of a problem.
@@ -84,7 +85,7 @@ func (c Code) Label() string {
 		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
 		DateAmbiguous: "日期不明", DateOrder: "时间先后", ValueUnknown: "不认识的值", PhoneInvalid: "电话不对", DuplicateInFile: "重复行", BranchMissing: "缺支部",
 		CountMismatch: "人数不符", SubtotalDiffers: "小计不符", ParentUnknown: "上级不认识", NumberInvalid: "不是数字", MarkMissing: "得分表空着",
-		SameName: "同名", IDTwoNames: "一号两名", ClosedMember: "已离开", BranchSimilar: "支部名近似", MarkTwice: "两个分数"}[c]
+		SameName: "同名", IDTwoNames: "一号两名", ClosedMember: "已离开", TransferredOut: "已转出", BranchSimilar: "支部名近似", MarkTwice: "两个分数"}[c]
 }
 
 // Ways lists the ways out of a problem in the order in which they should be offered, besides typing the cell anew.

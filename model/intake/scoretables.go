@@ -65,8 +65,7 @@ func (b *builder) readWide(s *sheet.Sheet, h head, part string) (*wideTable, boo
 		if k := s.Cell(h.row+h.rows-1, c).Kind; k == sheet.Number || k == sheet.Date {
 			return nil, false // a row of data
 		}
-		exact, _ := cell.match(lex)
-		if len(exact) > 0 {
+		if exact := cell.exact(lex); len(exact) > 0 {
 			switch f := lex.fields[exact[0].info].Field; {
 			case f == Branch && w.branch < 0:
 				w.branch = c

@@ -82,7 +82,7 @@ func isSubtotal(t string) bool {
 		return false
 	}
 	for _, w := range [...]string{"小计", "合计", "总计", "共计", "累计", "总数"} {
-		if i := strings.Index(t, w); i >= 0 && (i == 0 || utf8.RuneCountInString(t) <= 24 && !strings.ContainsAny(t, "，。")) {
+		if strings.HasPrefix(t, w) || strings.HasSuffix(strings.TrimRight(t, "0123456789人名个:：()（）"), w) {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ func isNote(t string, filled int) bool {
 			return true
 		}
 	}
-	return filled == 1 && utf8.RuneCountInString(t) > 20
+	return filled == 1 && utf8.RuneCountInString(t) > 20 && !looksLikeOrg(t)
 }
 
 func isExample(t string) bool {

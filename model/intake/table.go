@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type reader struct {
 	headKeys []string
 	slab     []string // storage for the values of rows
 	idCol    int      // column of the ID number in the sheet, -1
+	keyCol   int      // column of the name, or the first one with a field, -1
 	issueCol int      // column 问题 of an error workbook, -1
 	dotOne   func() bool
 	date     struct { // per column: whether the zero of October is kept, 0 not known, 1 yes, 2 no
@@ -32,9 +34,14 @@ type reader struct {
 
 func (b *builder) newReader(t found, k Kind) *reader {
 	sp := b.newSheetPlan(t, k)
-	r := &reader{b: b, s: t.sheet, sp: sp, head: t.head, headKeys: headKeysOf(t.sheet, t.head), idCol: -1, issueCol: -1, branchCol: -1}
+	r := &reader{b: b, s: t.sheet, sp: sp, head: t.head, headKeys: headKeysOf(t.sheet, t.head), idCol: -1, issueCol: -1, branchCol: -1, keyCol: -1}
 	if i := sp.ColumnOf(IDNumber); i >= 0 {
 		r.idCol = sp.Columns[i].Col
+	}
+	for _, f := range [...]Field{Name, Date, Branch} {
+		if i := sp.ColumnOf(f); i >= 0 && r.keyCol < 0 {
+			r.keyCol = sp.Columns[i].Col
+		}
 	}
 	if i := sp.ColumnOf(Issue); i >= 0 {
 		r.issueCol = sp.Columns[i].Col
@@ -78,104 +85,6 @@ func (r *reader) keepsZero() bool {
 	return r.date.keep[k] == 1
 }
 
-// branchFrom settles where the rows' branch comes from when no column has it: the user's choice, the lines above the
-// table, the sheet's name. It adds a column that stands for it.
-func (r *reader) branchFrom(several bool) {
-	r.branchCol = r.sp.ColumnOf(Branch)
-	name, sure, why := "", true, ""
-	if o := r.b.opts.Sheets[r.sp.Index].Branch; o != nil {
-		name, why = *o, "由人指定"
-	} else if r.branchCol < 0 {
-		name, sure = branchAbove(r.s, r.head.row, several)
-		why = "表里没有支部列，取自表头上方或工作表名"
-	}
-	if name == "" {
-		r.findFill()
-		return
-	}
-	if r.branchCol >= 0 { // the user's word replaces the column
-		r.sp.Columns[r.branchCol].Field = FieldNone
-	}
-	c := Column{Col: -1, Header: name, Field: Branch, Sure: 90, Stored: true, Samples: []string{name}, Why: why}
-	if !sure {
-		c.Sure = 55
-	}
-	if why == "由人指定" {
-		c.Sure = 100
-	}
-	r.branchCol = len(r.sp.Columns)
-	r.sp.Columns = append(r.sp.Columns, c)
-	r.date.keep = append(r.date.keep, 0)
-	r.section = name
-	r.b.nameFromSheet = !sure
-}
-
-// findFill settles how blank branch cells are read: as the merged area says, or, in a column that names the branch
-// only on its first row, as the row above.
-func (r *reader) findFill() {
-	if r.branchCol < 0 {
-		return
-	}
-	col := r.sp.Columns[r.branchCol].Col
-	for _, m := range r.s.Merges {
-		if m.FirstCol <= col && m.LastCol >= col && m.LastRow > m.FirstRow && m.FirstRow >= r.head.row+r.head.rows {
-			r.fillBranch = 1
-			r.sp.Columns[r.branchCol].Why = "合并的单元格按整块读"
-			return
-		}
-	}
-	rows, filled, firstFilled := 0, 0, false
-	distinct := map[string]bool{}
-	for row := r.head.row + r.head.rows; row < len(r.s.Rows); row++ {
-		l := lookAt(r.s.Rows[row], r.idCol, r.issueCol)
-		if l.filled < 2 || l.notData(r.s.Rows[row], r.headKeys) != "" {
-			continue
-		}
-		t := squeeze(r.s.Cell(row, col).Text)
-		if rows == 0 {
-			firstFilled = t != ""
-		}
-		rows++
-		if t != "" {
-			filled++
-			distinct[t] = true
-			if filled > 20 && filled*2 > rows { // plainly a filled column
-				return
-			}
-		}
-	}
-	if firstFilled && rows >= 4 && filled*5 <= rows*2 && len(distinct) == filled {
-		r.fillBranch = 2
-		r.sp.Columns[r.branchCol].Why = "空白的支部单元格沿用上一行"
-	}
-}
-
-// branchText is the branch that a row names, by its own cell, a merged area, the row above or the section it is in.
-func (r *reader) branchText(row int) string {
-	if r.branchCol < 0 {
-		return r.section
-	}
-	col := r.sp.Columns[r.branchCol].Col
-	if col < 0 {
-		return r.section
-	}
-	c := r.b.cell(r.s, r.sp.Index, row, col)
-	if c.Kind == sheet.Empty && r.fillBranch == 1 {
-		c = r.s.MergedValue(row, col)
-	}
-	t := tidy(c.Text)
-	if c.Kind != sheet.Text || blankWord(t) {
-		t = ""
-	}
-	if t == "" && r.fillBranch == 2 && !r.b.edited(r.sp.Index, row, col) {
-		return r.lastBranch
-	}
-	if t != "" {
-		r.lastBranch = t
-	}
-	return t
-}
-
 // nextRow looks at a row of the sheet (from 0). It returns nil for a blank row, a row already settled (skipped), or a
 // row to be read, with settled false.
 func (r *reader) nextRow(row int) (out *Row, settled bool) {
@@ -197,6 +106,9 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	if reason == SkipTitle && looksLikeOrg(sectionName(l.first)) && (r.branchCol < 0 || r.sp.Columns[r.branchCol].Col < 0) {
 		r.section = sectionName(l.first)
 	}
+	if reason == "" && r.otherHeader(row) {
+		reason = SkipHeader
+	}
 	switch {
 	case reason != "":
 	case out.Hidden && !r.b.opts.IncludeHidden:
@@ -212,11 +124,31 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	return out, true
 }
 
-func sectionName(t string) string {
-	if i := strings.IndexAny(t, "(（:："); i > 0 {
-		t = t[:i]
+// otherHeader reports whether a row is a header again, with its columns in another order than the table's; it notes
+// that on the sheet, because what follows then stands under the wrong columns.
+func (r *reader) otherHeader(row int) bool {
+	lex := lexiconOf(r.b.plan.Kind)
+	if r.keyCol < 0 || len(lex.exact[squeeze(r.s.Cell(row, r.keyCol).Text)]) == 0 {
+		return false
 	}
-	return t
+	words, moved := 0, false
+	for c, cell := range r.s.Rows[row] {
+		if cell.Kind != sheet.Text {
+			continue
+		}
+		key := headerKey(cell.Text)
+		if len(lex.exact[key]) > 0 {
+			words++
+			moved = moved || c >= len(r.headKeys) || r.headKeys[c] != key
+		}
+	}
+	if words < 3 || words*2 < len(r.s.Rows[row])/2 {
+		return false
+	}
+	if moved {
+		r.sp.Notes = append(r.sp.Notes, fmt.Sprintf("第 %d 行又是一个表头，各列的次序和第 %d 行的不同，下面的行请逐一核对，或拆成两个工作表再导入", row+1, r.sp.HeaderRow))
+	}
+	return true
 }
 
 func (r *reader) isField(col int, f Field) bool {

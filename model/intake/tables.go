@@ -52,6 +52,8 @@ func (b *builder) noTableText() string {
 	switch {
 	case empty:
 		return "文件里没有内容，请检查是不是选错了文件"
+	case slices.ContainsFunc(b.plan.Ignored, func(i IgnoredSheet) bool { return i.Code == "hidden" }):
+		return "有内容的工作表在文件里是隐藏的，没有读。选“读隐藏内容”再试"
 	case b.opts.Kind != "":
 		return fmt.Sprintf("没有找到%s的表头，请指出表头在第几行，或检查文件类型是否选对", b.opts.Kind.Label())
 	}

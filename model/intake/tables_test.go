@@ -187,3 +187,58 @@ func TestKindIsRecognised(t *testing.T) {
 		}
 	}
 }
+
+func TestSecondHeaderInAnotherOrder(t *testing.T) {
+	plan := build(t, bookOf(tab("a", rowsOf(head5, people(2, 0, "甲党支部"), cells("姓名|序号|出生年月|身份证号|所在党支部"), cells("姓名|姓名|身份证号|出生年月|所在党支部"))...)), nil, Options{})
+	if plan.Sheets[0].Row(4).Skip != SkipHeader || len(plan.Sheets[0].Notes) == 0 || plan.Summary.New != 2 {
+		t.Errorf("%+v %v %v", plan.Summary, plan.Sheets[0].Row(4), plan.Sheets[0].Notes)
+	}
+}
+
+func TestWordsThatOnlyLookLikeSums(t *testing.T) {
+	plan := build(t, bookOf(tab("a", cells("党支部|活动时间|活动类别|主题"), cells("合计律师事务所党支部等|2026-03-05|党课|累计学时总数说明"), cells("统计合计学校党支部|2026-03-05|党课|x"))), nil, Options{})
+	if r := plan.Sheets[0].Row(3); r.Kind != New {
+		t.Errorf("row 3: %s %s", r.Kind, r.Skip)
+	}
+}
+
+func TestHiddenSheetsAreNamed(t *testing.T) {
+	s := tab("a", rowsOf(head5, people(2, 0, "甲党支部"))...)
+	s.Hidden = true
+	plan := build(t, bookOf(s), nil, Options{})
+	if len(plan.Ignored) != 1 || plan.Ignored[0].Code != "hidden" || len(plan.Blocking) != 1 {
+		t.Errorf("%v %v", plan.Ignored, plan.Blocking)
+	}
+	if plan := build(t, bookOf(s), nil, Options{IncludeHidden: true}); plan.Summary.New != 2 {
+		t.Errorf("%+v", plan.Summary)
+	}
+}
+
+func TestRealTemplatesAreRecognised(t *testing.T) {
+	for file, columns := range map[string]int{"党员信息表.xls": 19, "历史党员信息表.xls": 22, "发展党员信息表.xls": 15} {
+		plan := build(t, open(t, file), nil, Options{})
+		if plan.Kind != Roster || len(plan.Blocking) > 0 || plan.Summary != (Summary{}) || len(plan.Ignored) != 2 || len(plan.Sheets) != 1 {
+			t.Errorf("%s: %s %v %+v", file, plan.Kind, plan.Blocking, plan.Summary)
+			continue
+		}
+		if n := len(plan.Sheets[0].Columns); n != columns {
+			t.Errorf("%s: %d columns, want %d", file, n, columns)
+		}
+		for _, c := range plan.Sheets[0].Columns {
+			if c.Field == FieldNone {
+				t.Errorf("%s: %q is not recognised", file, c.Header)
+			}
+		}
+	}
+}
+
+func TestFormerMembersAreAskedAbout(t *testing.T) {
+	book := bookOf(tab("历史党员", cells("姓名|身份证号|所属组织|转出时间"), cells("张三|11010519491231002X|甲党支部|2025-03-01"), cells("李四|34052419800101001X|甲党支部|")))
+	plan := build(t, book, nil, Options{})
+	if plan.Summary.Conflict != 1 || plan.Summary.New != 1 || rowCodes(plan.Sheets[0].Row(2)) != string(TransferredOut) {
+		t.Errorf("%+v %v", plan.Summary, plan.Sheets[0].Row(2).Problems)
+	}
+	if plan := build(t, book, nil, Options{Decisions: map[RowRef]Decision{{0, 2}: {Action: Accept}}}); plan.Summary.New != 2 {
+		t.Errorf("looked at: %+v", plan.Summary)
+	}
+}

@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/model/store"
 )
@@ -253,7 +255,22 @@ func Describe(p *intake.Plan) string {
 	return "导入" + p.Kind.Label() + "：" + strings.Join(parts, "，")
 }
 
-// SaveErrorWorkbook writes the user's own sheet with the bad cells marked and a first column 问题 to a file.
+// SaveErrorWorkbook writes the user's own sheets with a first column 问题 and the bad cells marked to a file; fixed
+// there and imported again, it continues.
 func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, out string) error {
-	return model.Errorf(model.Internal, "问题表还不能导出")
+	var original []byte
+	if d.Book.Format == sheet.XLSX {
+		var err error
+		if original, err = os.ReadFile(d.Path); err != nil {
+			return model.Wrap(err, model.Missing, "原来的文件读不到了：%s", d.Path)
+		}
+	}
+	raw, err := d.Plan.ErrorWorkbook(original)
+	if err != nil {
+		return model.Wrap(err, model.Internal, "问题表没有做成；把设置里的日志文件发给支持人员")
+	}
+	if err := ctx.Err(); err != nil {
+		return model.Wrap(err, model.Cancelled, "已停止，没有写出问题表")
+	}
+	return outfile.Write(out, raw)
 }

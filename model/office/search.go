@@ -75,7 +75,7 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 		switch {
 		case e.plain == q || latin && e.initials == q:
 			rank = 0
-		case strings.HasPrefix(e.plain, q) || latin && strings.HasPrefix(e.initials, q):
+		case strings.HasPrefix(e.plain, q) || latin && startsAlternative(e.initials, q):
 			rank = 1
 		case idTail && (strings.HasSuffix(e.idNumber, tail) || len(tail) == 18 && e.idNumber == tail):
 			rank = 0
@@ -111,6 +111,20 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 		return hits[i].rank < hits[j].rank
 	})
 	return hits
+}
+
+// startsAlternative reports whether q begins one of the readings in initials, which stand side by side: 单 is s and d.
+func startsAlternative(initials, q string) bool {
+	for at := 0; ; {
+		if strings.HasPrefix(initials[at:], q) {
+			return true
+		}
+		next := strings.IndexByte(initials[at:], ' ')
+		if next < 0 {
+			return false
+		}
+		at += next + 1
+	}
 }
 
 var dots = strings.NewReplacer("·", "", "•", "", "・", "", "‧", "", " ", "", "　", "")

@@ -10,7 +10,7 @@ func testIndex() *searchIndex {
 	x.set([]searchEntry{
 		entryFor(MemberHit, 1, "热依汗·艾力", "ryhal", "32010419840718444X", "星河幼儿园党支部"),
 		entryFor(MemberHit, 2, "张𬱖", "zd", "320104199001011234", "星河幼儿园党支部"),
-		entryFor(MemberHit, 3, "单雪琳", "sxl", "", "启明外国语学校党支部"),
+		entryFor(MemberHit, 3, "单雪琳", "sxl dxl", "", "启明外国语学校党支部"),
 		entryFor(BranchHit, 9, "星河幼儿园党支部", "xhyeydzb", "", ""),
 	})
 	return x
@@ -19,7 +19,7 @@ func testIndex() *searchIndex {
 func TestSearchFindsByWhatPeopleType(t *testing.T) {
 	x := testIndex()
 	for q, want := range map[string]int64{
-		"热依汗艾力": 1, "热依汗·": 1, "RYH": 1, "444x": 1, "张𬱖": 2, "1234": 2, "sxl": 3, "雪琳": 3, "星河": 9, "xhye": 9,
+		"热依汗艾力": 1, "热依汗·": 1, "RYH": 1, "444x": 1, "张𬱖": 2, "1234": 2, "sxl": 3, "DX": 3, "雪琳": 3, "星河": 9, "xhye": 9,
 	} {
 		hits := x.find(q, 5)
 		if len(hits) == 0 || hits[0].ID != want {

@@ -11,7 +11,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/reports/outfile"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 )
 

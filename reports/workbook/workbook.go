@@ -10,7 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/reports/document"
-	"github.com/shuangbai/shuangbai/reports/outfile"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // Write makes a workbook with one sheet for each document and stores it at path. made is the date in the file's

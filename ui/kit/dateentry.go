@@ -12,8 +12,7 @@ import (
 // month shown while the field is empty. What may be typed, such as a year alone, is for the form to judge.
 func NewDateEntry(today time.Time) *Entry {
 	e := NewEntry("2026-07-14")
-	var open *IconButton
-	open = NewIconButton("calendar", "选择日期", func() {
+	open := NewIconButton("calendar", "选择日期", func() {
 		at, err := time.Parse(time.DateOnly, e.Value())
 		chosen := err == nil
 		if !chosen {

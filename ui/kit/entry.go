@@ -240,6 +240,7 @@ func (r *entryFrame) Refresh() {
 }
 
 func (r *entryFrame) restyle() {
+	needFace(r.e.Text)
 	box, border := r.WidgetRenderer.Objects()[0].(*canvas.Rectangle), r.WidgetRenderer.Objects()[1].(*canvas.Rectangle)
 	border.Hidden = true
 	box.FillColor, box.CornerRadius = Color(Surface), RadiusControl

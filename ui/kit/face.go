@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +13,7 @@ import (
 
 // The window draws with two cuts of each weight. The common cut holds the 7,400 characters of GB 2312 and western
 // letters; the whole face, 31,000 characters and 34 MB of memory once read, is taken for a text with any other
-// character, such as a rare name, and for Fyne's own fields.
+// character, such as a rare name, and by Fyne's own fields as soon as one of them holds such a character.
 var (
 	faceRegular = fyne.NewStaticResource("NotoSansSC-Regular.ttf", fonts.SansRegular)
 	faceBold    = fyne.NewStaticResource("NotoSansSC-Bold.ttf", fonts.SansBold)
@@ -29,12 +30,43 @@ func setBold(t *canvas.Text, bold bool) {
 }
 
 func faceFor(s string, bold bool) fyne.Resource {
+	if isCommon(s) {
+		return commonCut(bold)
+	}
+	if bold {
+		return faceBold
+	}
+	return faceRegular
+}
+
+// rareTyped is set once a field of the window holds a character outside the common cut.
+var rareTyped bool
+
+// themeFace is the face of Fyne's own parts.
+func themeFace(bold bool) fyne.Resource {
+	switch {
+	case !rareTyped:
+		return commonCut(bold)
+	case bold:
+		return faceBold
+	}
+	return faceRegular
+}
+
+// needFace makes Fyne's own parts use the whole face when a field holds s and the common cut lacks some of it. The
+// theme is set again, because that is what makes Fyne forget the faces it has read.
+func needFace(s string) {
+	if rareTyped || isCommon(strings.ReplaceAll(s, "\n", "")) {
+		return
+	}
+	rareTyped = true
+	go fyne.Do(func() { UseTheme(fyne.CurrentApp()) })
+}
+
+func commonCut(bold bool) fyne.Resource {
 	i, whole := 0, faceRegular
 	if bold {
 		i, whole = 1, faceBold
-	}
-	if !isCommon(s) {
-		return whole
 	}
 	commonOnce[i].Do(func() {
 		commonFace[i] = whole

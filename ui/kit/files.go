@@ -36,7 +36,7 @@ type FileRequest struct {
 // OpenFile lets the user choose one file with the system's own dialog and calls chosen with its path; a dismissed
 // dialog calls nothing. The dialog runs off the UI goroutine, so a dead network drive does not freeze the window.
 func OpenFile(win fyne.Window, r FileRequest, chosen func(path string)) {
-	native(win, chosen, func() (string, error) {
+	native(chosen, func() (string, error) {
 		return zenity.SelectFile(r.options()...)
 	}, func() { ownOpen(win, r, chosen) })
 }
@@ -65,14 +65,14 @@ func SaveFile(win fyne.Window, r FileRequest, chosen func(path string)) {
 		}
 		chosen(path)
 	}
-	native(win, withExtension, func() (string, error) {
+	native(withExtension, func() (string, error) {
 		return zenity.SelectFileSave(append(r.options(), zenity.ConfirmOverwrite())...)
 	}, func() { ownSave(win, r, withExtension) })
 }
 
 // PickFolder lets the user choose a folder.
 func PickFolder(win fyne.Window, r FileRequest, chosen func(path string)) {
-	native(win, chosen, func() (string, error) {
+	native(chosen, func() (string, error) {
 		return zenity.SelectFile(append(r.options(), zenity.Directory())...)
 	}, func() {
 		dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
@@ -103,7 +103,7 @@ func (r FileRequest) options() []zenity.Option {
 }
 
 // native runs ask off the UI goroutine; when the system has no such dialog, fallback opens Fyne's.
-func native(_ fyne.Window, chosen func(string), ask func() (string, error), fallback func()) {
+func native(chosen func(string), ask func() (string, error), fallback func()) {
 	go func() {
 		path, err := ask()
 		fyne.Do(func() {

@@ -44,7 +44,6 @@ type headView struct {
 	arrow      *canvas.Image
 	check      *checkView
 	rule       *canvas.Rectangle
-	box        fyne.CanvasObject
 }
 
 func newGridHead(source headSource, layer *gridLayer) *gridHead {

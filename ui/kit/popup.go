@@ -113,7 +113,6 @@ type popupLayer struct {
 	size    fyne.Size
 	least   fyne.Size // of a modal popup, which grows and shrinks with its content
 	modal   bool
-	outside func() // a click outside; closes the popup when nil and not modal
 }
 
 // Tapped outside closes the popup, unless it is modal.

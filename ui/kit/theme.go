@@ -113,12 +113,7 @@ var themeTokens = map[fyne.ThemeColorName]Token{
 }
 
 // Font returns the embedded face of the weight.
-func (*Theme) Font(style fyne.TextStyle) fyne.Resource {
-	if style.Bold {
-		return faceBold
-	}
-	return faceRegular
-}
+func (*Theme) Font(style fyne.TextStyle) fyne.Resource { return themeFace(style.Bold) }
 
 // Icon leaves Fyne's own icons to the default theme; the kit draws its own.
 func (*Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }

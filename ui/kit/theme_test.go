@@ -58,12 +58,25 @@ func TestTextCanBeReadOnEveryGround(t *testing.T) {
 func TestEveryStyleOfAWeightIsOneFace(t *testing.T) {
 	th := &Theme{}
 	for _, s := range []fyne.TextStyle{{}, {Italic: true}, {Monospace: true}, {Symbol: true}} {
-		if th.Font(s) != fyne.Resource(faceRegular) {
+		if th.Font(s) != commonCut(false) {
 			t.Errorf("%+v has a face of its own", s)
 		}
 	}
-	if th.Font(fyne.TextStyle{Bold: true, Italic: true}) != fyne.Resource(faceBold) {
+	if th.Font(fyne.TextStyle{Bold: true, Italic: true}) != commonCut(true) {
 		t.Error("bold italic is not the bold face")
+	}
+}
+
+func TestARareNameInAFieldBringsTheWholeFace(t *testing.T) {
+	t.Cleanup(func() { rareTyped = false })
+	e := NewEntry("").With("张三")
+	show(t, e, 200, 60)
+	if rareTyped {
+		t.Fatal("a common name needs no more than the cut")
+	}
+	e.SetText("张𬱖")
+	if (&Theme{}).Font(fyne.TextStyle{}) != fyne.Resource(faceRegular) {
+		t.Error("the field cannot draw 𬱖")
 	}
 }
 

@@ -19,6 +19,7 @@ type topBar struct {
 	findings  *kit.BarButton
 	who       *kit.BarButton
 	right     *fyne.Container
+	checks    bool // whether there are findings to go to
 }
 
 func newTopBar(f *Frame) *topBar {
@@ -30,6 +31,8 @@ func newTopBar(f *Frame) *topBar {
 			f.hooks.Findings()
 		}
 	})
+	t.findings.Hidden = f.hooks.Findings == nil
+	t.checks = f.hooks.Findings != nil
 	help := kit.NewBarButton("help", "")
 	help.OnTapped(f.help)
 	t.parting = kit.Block(kit.Line, 1, 16)
@@ -44,7 +47,7 @@ func newTopBar(f *Frame) *topBar {
 func (t *topBar) lock(on bool) {
 	t.search.SetEnabled(!on)
 	for _, o := range []fyne.CanvasObject{t.findings, t.who, t.parting, t.year} {
-		if on {
+		if on || o == fyne.CanvasObject(t.findings) && !t.checks {
 			o.Hide()
 		} else {
 			o.Show()

@@ -1,4 +1,4 @@
-// Package outfile writes a finished paper to disk: whole or not at all, with failures in words that say what to do.
+// Package outfile writes a finished file to disk: whole or not at all, with failures in words that say what to do.
 package outfile
 
 import (

@@ -1,0 +1,191 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// orgFields are the plain fields of a ledger, compared one by one.
+var orgFields = []Field{KindField, Formation, Management, SetUpOn, ApprovedOn, TermStart, TermEnd, Phone, ReportedSize, InCharter, SeatOnBoard, Budgeted, Remark}
+
+// compareOrg finds what a row changes in a known organisation under the policy.
+func (b *builder) compareOrg(l *ledgerRow, known *model.Org, parent BranchRef) {
+	row, r := l.planRow(), l.reader
+	op := OrgOp{Ref: l.ref, Kind: Update, Org: *known}
+	for i := range r.sp.Columns {
+		f := r.sp.Columns[i].Field
+		if !r.sp.Columns[i].Stored || row.Values[i] == "" || row.unread(r.sp.Columns[i].Col) || !slices.Contains(orgFields, f) {
+			continue
+		}
+		was, now := b.orgValue(known, f), b.orgValue(&l.o, f)
+		if now != "" && differs(f, was, now) && b.takes(row, f, was, now) {
+			op.Changed = append(op.Changed, f)
+			setOrg(&op.Org, &l.o, f)
+		}
+	}
+	if !parent.IsZero() && parent.ID != known.ParentID {
+		if was := b.orgValue(known, Parent); b.takes(row, Parent, was, parent.Name) {
+			op.Changed = append(op.Changed, Parent)
+			op.Parent, op.Org.ParentID = parent, parent.ID
+		}
+	}
+	b.compareUnits(l, known, &op)
+	b.comparePosts(l, known, &op)
+	switch {
+	case len(op.Changed) > 0:
+		row.Kind = Update
+		b.plan.Orgs = append(b.plan.Orgs, op)
+	case b.opts.Policy == SkipKnown && len(row.Kept) > 0:
+		row.Kind, row.Skip = Skip, SkipPolicy
+	default:
+		row.Kind = Same
+	}
+}
+
+// takes enters a difference as a change, or as one that the policy leaves alone.
+func (b *builder) takes(row *Row, f Field, was, now string) bool {
+	c := Change{f, was, now}
+	if b.opts.Policy == SkipKnown || b.opts.Policy == Fill && was != "" && !finer(f, was, now) {
+		row.Kept = append(row.Kept, c)
+		return false
+	}
+	row.Diff = append(row.Diff, c)
+	return true
+}
+
+func (b *builder) compareUnits(l *ledgerRow, known *model.Org, op *OrgOp) {
+	if len(l.units) == 0 {
+		return
+	}
+	var names []string
+	var dropped []int64
+	for _, i := range b.index.coversOf[known.ID] {
+		name := b.unitName(b.known.Covers[i].UnitID)
+		names = append(names, name)
+		if !slices.ContainsFunc(l.units, func(u string) bool { return orgKey(u) == name }) {
+			dropped = append(dropped, b.known.Covers[i].ID)
+		}
+	}
+	var added []UnitOp
+	for _, u := range l.units {
+		if !b.covers(known.ID, u) {
+			added = append(added, UnitOp{b.unitNamed(u)})
+		}
+	}
+	if len(added)+len(dropped) > 0 && b.takes(l.planRow(), Units, strings.Join(names, "、"), strings.Join(l.units, "、")) {
+		op.Units, op.Dropped = added, dropped
+		op.Changed = append(op.Changed, Units)
+	}
+}
+
+func (b *builder) comparePosts(l *ledgerRow, known *model.Org, op *OrgOp) {
+	for _, f := range [...]Field{Secretary, Deputy, Board, Contact} {
+		if !l.stated[f] {
+			continue
+		}
+		var mine, was, added []PostOp
+		for _, p := range l.posts {
+			if dutyColumn(p.Duty) == f {
+				mine = append(mine, p)
+			}
+		}
+		var ended []int64
+		for _, i := range b.index.postsOf[known.ID] {
+			k := &b.known.Posts[i]
+			if dutyColumn(k.Duty) != f {
+				continue
+			}
+			was = append(was, PostOp{Name: k.Name, Duty: k.Duty})
+			if !slices.ContainsFunc(mine, func(p PostOp) bool { return p.Name == k.Name && p.Duty == k.Duty }) {
+				ended = append(ended, k.ID)
+			}
+		}
+		for _, p := range mine {
+			if !slices.ContainsFunc(was, func(k PostOp) bool { return p.Name == k.Name && p.Duty == k.Duty }) {
+				added = append(added, p)
+			}
+		}
+		if len(added)+len(ended) > 0 && b.takes(l.planRow(), f, postsText(was, f), postsText(mine, f)) {
+			op.Posts = append(op.Posts, b.linkPosts(known.ID, known.Kind, added)...)
+			op.Ended = append(op.Ended, ended...)
+			op.Changed = append(op.Changed, f)
+		}
+	}
+}
+
+// dutyColumn is the ledger column in which a duty stands.
+func dutyColumn(d model.Duty) Field {
+	switch d {
+	case model.Secretary:
+		return Secretary
+	case model.DeputySecretary:
+		return Deputy
+	case model.Contact:
+		return Contact
+	}
+	return Board
+}
+
+// orgValue writes an organisation's field as the rows' values do.
+func (b *builder) orgValue(o *model.Org, f Field) string {
+	switch f {
+	case Name:
+		return o.Name
+	case KindField:
+		return o.Kind.Label()
+	case Formation:
+		return o.Formation.Label()
+	case Management:
+		return o.Management.Label()
+	case SetUpOn, ApprovedOn, TermStart, TermEnd:
+		return string(*orgDate(o, f))
+	case Phone:
+		return o.Phone
+	case ReportedSize:
+		if o.ReportedSize >= 0 {
+			return strconv.Itoa(o.ReportedSize)
+		}
+	case InCharter:
+		return o.InCharter.Label()
+	case SeatOnBoard:
+		return o.SeatOnBoard.Label()
+	case Budgeted:
+		return o.Budgeted.Label()
+	case Remark:
+		return o.Remark
+	case Parent:
+		if i, ok := b.index.orgAt[o.ParentID]; ok {
+			return b.known.Orgs[i].Name
+		}
+	}
+	return ""
+}
+
+// setOrg copies a field of one organisation to another.
+func setOrg(to, from *model.Org, f Field) {
+	switch f {
+	case KindField:
+		to.Kind = from.Kind
+	case Formation:
+		to.Formation = from.Formation
+	case Management:
+		to.Management = from.Management
+	case SetUpOn, ApprovedOn, TermStart, TermEnd:
+		*orgDate(to, f) = *orgDate(from, f)
+	case Phone:
+		to.Phone = from.Phone
+	case ReportedSize:
+		to.ReportedSize = from.ReportedSize
+	case InCharter:
+		to.InCharter = from.InCharter
+	case SeatOnBoard:
+		to.SeatOnBoard = from.SeatOnBoard
+	case Budgeted:
+		to.Budgeted = from.Budgeted
+	case Remark:
+		to.Remark = from.Remark
+	}
+}

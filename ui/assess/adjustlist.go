@@ -1,0 +1,195 @@
+package assess
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// The sorts of entry in the list of bonus, deduction and veto entries.
+const (
+	bonusEntry = iota
+	deductionEntry
+	vetoEntry
+)
+
+var entryNames = [...]string{"加分", "减分", "一票否决"}
+
+// adjustView is the list 加减分: the bonus, deduction and veto entries of one branch or of all.
+type adjustView struct {
+	v      *marksView
+	branch int64 // 0 for all
+	table  *kit.DataTable[entry]
+	choice *kit.Select
+	pane   *fyne.Container
+	strip  *fyne.Container
+	form   *entryForm // nil while none is open
+}
+
+// entry is one bonus, deduction or veto.
+type entry struct {
+	sheet  *model.MarkSheet
+	sort   int
+	adjust model.Adjustment
+	veto   model.Veto
+	result string // what it comes to
+}
+
+func (e entry) key() string {
+	if e.sort == vetoEntry {
+		return fmt.Sprintf("veto %d", e.veto.ID)
+	}
+	return fmt.Sprintf("adjust %d", e.adjust.ID)
+}
+
+func newAdjustView(v *marksView) *adjustView { return &adjustView{v: v} }
+
+// build makes the list; parts is the choice of part above it.
+func (a *adjustView) build(parts *kit.Segments) *fyne.Container {
+	a.pane, a.strip = container.NewStack(), container.NewStack()
+	a.choice = kit.NewOptionSelect(a.branchOptions("全部支部"), 0, func(o kit.Option) { a.branch = idOf(o.ID); a.show() }).Small().Wide(220)
+	a.choice.SetChosenID(fmt.Sprint(a.branch))
+	a.table = kit.NewTable(a.spec())
+	bar := shell.FilterBar([]fyne.CanvasObject{parts, kit.Space(kit.Gap8, 0), a.choice}, a.acts())
+	return kit.Border(bar, nil, nil, a.pane, kit.Border(a.strip, nil, nil, nil, a.table.Object()))
+}
+
+func (a *adjustView) acts() []fyne.CanvasObject {
+	if a.v.s.closed() {
+		return []fyne.CanvasObject{kit.Small("本年度已核定，只能看"), kit.NewButton("重新打开", a.v.s.reopen).Small().Icon("unlock")}
+	}
+	var acts []fyne.CanvasObject
+	for sort, name := range entryNames {
+		acts = append(acts, kit.NewButton("登记"+name, func() { a.edit(entry{sort: sort}) }).Small())
+	}
+	return acts
+}
+
+// branchOptions are all branches, with a first choice of none.
+func (a *adjustView) branchOptions(none string) []kit.Option {
+	options := []kit.Option{{ID: "0", Text: none}}
+	for _, sheet := range a.v.s.facts.Sheets {
+		options = append(options, kit.Option{ID: fmt.Sprint(sheet.OrgID), Text: plainName(sheet.Branch)})
+	}
+	return options
+}
+
+func idOf(text string) int64 {
+	var id int64
+	_, _ = fmt.Sscan(text, &id)
+	return id
+}
+
+func (a *adjustView) spec() kit.TableSpec[entry] {
+	number := func(id, title string, pick func(model.Adjustment) *model.Points) kit.Column[entry] {
+		return kit.Column[entry]{ID: id, Title: title, Width: 64, Align: kit.Right, Text: func(e entry) string {
+			if e.sort == vetoEntry {
+				return "—"
+			}
+			if p := pick(e.adjust); p != nil {
+				return p.String()
+			}
+			return ""
+		}}
+	}
+	return kit.TableSpec[entry]{Key: entry.key, Unit: "条", RowHeight: kit.ListRow,
+		Columns: []kit.Column[entry]{
+			{ID: "branch", Title: "支部", Width: 152, Lead: true, Text: func(e entry) string { return plainName(e.sheet.Branch) }},
+			{ID: "sort", Title: "类别", Width: 76, Tags: func(e entry) []kit.TagText {
+				return []kit.TagText{{Text: entryNames[e.sort], Tone: [...]kit.Tone{kit.ToneOK, kit.ToneWarn, kit.ToneBad}[e.sort]}}
+			}},
+			{ID: "title", Title: "事项", Width: 164, Flex: true, Text: func(e entry) string { return e.adjust.Title + e.veto.Title }},
+			{ID: "basis", Title: "依据", Width: 124, Flex: true, Text: func(e entry) string { return e.adjust.Basis + e.veto.Basis },
+				Ink: func(entry) kit.Token { return kit.Text2 }},
+			number("self", "自评", func(x model.Adjustment) *model.Points { return x.Self }),
+			number("checked", "复核", func(x model.Adjustment) *model.Points { return x.Checked }),
+			number("final", "核定", func(x model.Adjustment) *model.Points { return x.Final }),
+			{ID: "result", Title: "结果", Width: 116, Text: func(e entry) string { return e.result }, Ink: func(entry) kit.Token { return kit.Text2 }},
+		},
+		Empty:   kit.NewEmptyState("还没有加分、减分和否决", "有表彰、通报或否决情形的，用右上角的按钮登记。", nil),
+		OnRow:   func(e entry) { a.edit(e) },
+		OnOpen:  func(e entry) { a.edit(e) },
+		FootEnd: kit.Small(fmt.Sprintf("加分最多 %s 分，减分最多 %s 分", a.scheme().Bonus.Cap.Short(), a.scheme().Deduction.Cap.Short())),
+	}
+}
+
+func (a *adjustView) scheme() *model.Scheme { return &a.v.s.facts.Year.Scheme }
+
+// show fills the list.
+func (a *adjustView) show() {
+	a.table.SetRows(a.entries())
+	if a.form == nil {
+		a.showPane(nil)
+		return
+	}
+	a.follow()
+}
+
+// entries are those of the chosen branch, or of all in the order of the ledger.
+func (a *adjustView) entries() []entry {
+	var all []entry
+	for _, sheet := range a.v.s.facts.Sheets {
+		if a.branch != 0 && sheet.OrgID != a.branch {
+			continue
+		}
+		result := a.v.s.facts.Result(sheet.OrgID, model.FinalMark)
+		for i, adjust := range sheet.Adjustments {
+			e := entry{sheet: sheet, adjust: adjust}
+			if adjust.Deduction {
+				e.sort = deductionEntry
+			}
+			e.result = countedWords(result, adjust, i)
+			all = append(all, e)
+		}
+		for _, veto := range sheet.Vetoes {
+			grade := ""
+			if result != nil && result.Earned != "" {
+				grade = "定为" + result.Earned
+			}
+			all = append(all, entry{sheet: sheet, sort: vetoEntry, veto: veto, result: grade})
+		}
+	}
+	return all
+}
+
+// countedWords says whether an entry counts towards the total; index is its place in the sheet.
+func countedWords(result *model.BranchResult, adjust model.Adjustment, index int) string {
+	id := "bonus"
+	if adjust.Deduction {
+		id = "deduction"
+	}
+	if _, given := adjust.At(model.FinalMark); !given {
+		return "还没有分值"
+	}
+	if result == nil {
+		return ""
+	}
+	node := result.Tree.Find(fmt.Sprintf("%s.%d", id, index+1))
+	switch {
+	case node == nil:
+		return ""
+	case !node.Sums:
+		return "同一事项不重复计"
+	}
+	if adjust.Deduction {
+		return "减 " + (-node.Score).String()
+	}
+	return "加 " + node.Score.String()
+}
+
+func (a *adjustView) showPane(o fyne.CanvasObject) {
+	a.pane.Objects = nil
+	if o != nil {
+		a.pane.Objects = []fyne.CanvasObject{o}
+	}
+	a.pane.Refresh()
+	a.v.object.Refresh()
+	for _, o := range a.v.object.Objects {
+		o.Refresh()
+	}
+}

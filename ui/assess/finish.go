@@ -1,0 +1,91 @@
+package assess
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// askFinalise asks for the day of decision and fixes the year.
+func (s *Screen) askFinalise() {
+	if s.facts == nil || s.closed() || len(office.Obstacles(s.facts)) > 0 {
+		return
+	}
+	entry := kit.NewEntry("2026-12-15").With(string(s.d.Office.Today()))
+	field := kit.NewField("核定日期（党委会议日期，印在考核材料上）", entry)
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{
+		Title:   fmt.Sprintf("核定 %d 年度考核结果", s.year),
+		Text:    fmt.Sprintf("%d 个支部的分数、名次和等次会固定下来，不能再改。要改先重新打开，并写明原因。", len(s.facts.Ranking.Rows)),
+		Content: field, Safe: "不核定", Act: fmt.Sprintf("核定 %d 个支部", len(s.facts.Ranking.Rows)), Focus: entry,
+		OnAct: func() bool {
+			date, err := model.ParseDate(entry.Value())
+			if err != nil || date.Precision() != model.ByDay {
+				field.SetError("写成年-月-日，如 2026-12-15")
+				return false
+			}
+			s.finalise(date)
+			return true
+		}})
+}
+
+func (s *Screen) finalise(date model.Date) {
+	year, o := s.year, s.d.Office
+	var change int64
+	s.run(desk.Work{
+		What: "正在核定",
+		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+			change, err = o.Finalise(ctx, year, date)
+			return err
+		},
+		Done: func(err error) error {
+			if err == nil {
+				s.d.Said(fmt.Sprintf("%d 年度考核结果已核定并锁定", year), change)
+				s.Changed()
+			}
+			return err
+		},
+	})
+}
+
+// reopen asks why and lets the marks of a finalised year be changed again.
+func (s *Screen) reopen() {
+	if !s.closed() {
+		return
+	}
+	entry := kit.NewEntry("如：复核时发现一处记录有误")
+	field := kit.NewField("原因（记入变更记录）", entry)
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{
+		Title: fmt.Sprintf("重新打开 %d 年度", s.year), Text: "重新打开后分数可以再改，名次和等次重新计算，改完要再核定一次。",
+		Content: field, Safe: "不打开", Act: fmt.Sprintf("重新打开 %d 年度", s.year), Focus: entry,
+		OnAct: func() bool {
+			if entry.Value() == "" {
+				field.SetError("写明重新打开的原因")
+				return false
+			}
+			s.doReopen(entry.Value())
+			return true
+		}})
+}
+
+func (s *Screen) doReopen(why string) {
+	year, o := s.year, s.d.Office
+	var change int64
+	s.run(desk.Work{
+		What: "正在重新打开",
+		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+			change, err = o.Reopen(ctx, year, why)
+			return err
+		},
+		Done: func(err error) error {
+			if err == nil {
+				s.d.Said(fmt.Sprintf("%d 年度已重新打开", year), change)
+				s.Changed()
+			}
+			return err
+		},
+	})
+}

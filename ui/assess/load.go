@@ -1,0 +1,91 @@
+package assess
+
+import (
+	"context"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+)
+
+// reading is what one reading of the data file gives.
+type reading struct {
+	year    int
+	facts   *model.YearFacts
+	earlier map[int64]string
+	schemes []*model.Scheme
+}
+
+// load reads the working year off the UI goroutine. A loud one says so when it takes long; a quiet one follows an
+// edit and must not take the keyboard away.
+func (s *Screen) load(loud bool) {
+	edits := s.saver.edits
+	var got reading
+	do := func(ctx context.Context) (err error) {
+		got, err = read(ctx, s.d.Office)
+		return err
+	}
+	done := func(err error) error {
+		if err != nil {
+			return err
+		}
+		if edits != s.saver.edits || s.saver.busy() { // a mark was typed meanwhile; read again when it is written
+			s.saver.stale = true
+			return nil
+		}
+		s.take(got)
+		return nil
+	}
+	if loud {
+		s.run(desk.Work{What: "正在读取考核数据", Do: func(ctx context.Context, _ func(string, int, int)) error { return do(ctx) }, Done: done})
+		return
+	}
+	s.saver.later(func() error { return do(context.Background()) }, func(err error) {
+		if err = done(err); err != nil {
+			s.d.Fail(err)
+		}
+	})
+}
+
+func read(ctx context.Context, o *office.Office) (got reading, err error) {
+	c, err := o.Committee(ctx)
+	if err != nil {
+		return got, err
+	}
+	got.year = c.Year
+	if got.year == 0 {
+		got.year = o.Now().Year()
+	}
+	got.facts, err = o.Facts(ctx, got.year)
+	if model.CodeOf(err) == model.NotFound {
+		got.facts = nil
+		got.schemes, err = office.DefaultSchemes()
+		return got, err
+	}
+	if err != nil {
+		return got, err
+	}
+	before, err := o.Facts(ctx, got.year-1)
+	if model.CodeOf(err) == model.NotFound {
+		return got, nil
+	}
+	if err == nil && before.Year.Finalised {
+		got.earlier = map[int64]string{}
+		for _, row := range before.Ranking.Rows {
+			got.earlier[row.OrgID] = row.Grade
+		}
+	}
+	return got, err
+}
+
+func (s *Screen) take(got reading) {
+	if got.facts == nil && s.facts != nil || got.year != s.year {
+		s.marks.forget()
+	}
+	if got.facts == nil && (s.year != got.year || s.schemes == nil) {
+		s.tab = schemeTab
+		s.tabs.SetChosen(schemeTab)
+	}
+	s.year, s.facts, s.earlier, s.schemes = got.year, got.facts, got.earlier, got.schemes
+	s.draw()
+}

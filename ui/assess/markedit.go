@@ -1,0 +1,225 @@
+package assess
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// commit takes what was typed into a cell. A refused text keeps the field open and says the allowed range.
+func (v *marksView) commit(l line, column, text string) error {
+	_, _, item, ok := v.s.facts.Year.Scheme.ItemByID(column)
+	if !ok {
+		return nil
+	}
+	mark, err := typedMark(item, text)
+	if err != nil {
+		v.showFoot(model.MessageOf(err))
+		return err
+	}
+	v.setMark(l, item, mark)
+	return nil
+}
+
+// setMark changes one mark; nil takes it away.
+func (v *marksView) setMark(l line, item *model.Item, mark *model.Mark) {
+	before, had := l.sheet.Mark(item.ID, l.stage)
+	if mark != nil && had && mark.Reason == "" {
+		mark.Reason = keptReason(l, item.ID, before, *mark)
+	}
+	why := reasonOf(l, item)
+	switch {
+	case mark == nil && !had:
+		return
+	case mark == nil:
+		why += fmt.Sprintf(" 清除 %s", markText(before, true))
+	case !had:
+		why += fmt.Sprintf(" 打 %s", markText(*mark, true))
+	case before.Points == mark.Points && before.NotApplicable == mark.NotApplicable && before.Reason == mark.Reason:
+		return
+	case before.Points == mark.Points && before.NotApplicable == mark.NotApplicable:
+		why += " 写明理由"
+	default:
+		why += fmt.Sprintf(" 由 %s 改为 %s", markText(before, true), markText(*mark, true))
+	}
+	v.write([]office.MarkChange{{OrgID: l.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: l.stage}, Mark: mark}}, why, nil)
+}
+
+// keptReason is the reason of the mark before when it still speaks of the new one: both differ from the stage before.
+func keptReason(l line, item string, before, now model.Mark) string {
+	if agreed(l, item, before) || agreed(l, item, now) || before.NotApplicable != now.NotApplicable {
+		return ""
+	}
+	return before.Reason
+}
+
+// agreed reports whether a mark is the same as that of the stage before.
+func agreed(l line, item string, m model.Mark) bool {
+	if l.stage == model.SelfMark {
+		return false
+	}
+	before, ok := l.sheet.Mark(item, l.stage-1)
+	return ok && before.Points == m.Points && before.NotApplicable == m.NotApplicable
+}
+
+// write shows changes at once and has them written as one change set.
+func (v *marksView) write(changes []office.MarkChange, why string, done func(int64)) {
+	f := v.s.facts
+	changes = append(changes, v.stale(changes)...)
+	now, who := v.s.d.Office.Now(), v.s.d.Office.Who()
+	for _, c := range changes {
+		sheet := f.Sheet(c.OrgID)
+		if sheet == nil {
+			continue
+		}
+		if c.Mark == nil {
+			delete(sheet.Marks, c.Key)
+		} else {
+			shown := *c.Mark
+			shown.By, shown.At = who, now
+			if sheet.Marks == nil {
+				sheet.Marks = map[model.MarkKey]model.Mark{}
+			}
+			sheet.Marks[c.Key] = shown
+		}
+	}
+	seen := map[int64]bool{}
+	for _, c := range changes {
+		if sheet := f.Sheet(c.OrgID); sheet != nil && !seen[c.OrgID] {
+			seen[c.OrgID] = true
+			v.s.reckon(sheet)
+		}
+	}
+	year := v.s.year
+	v.s.saver.add(func(ctx context.Context, o *office.Office) (int64, error) { return o.SetMarks(ctx, year, changes, why) }, done)
+	if !v.s.saver.busy() {
+		return // written already, and everything was drawn
+	}
+	v.fillBar()
+	v.showHead()
+	v.table.Refresh()
+	v.afterMove()
+}
+
+// stale are the final marks that only repeated a checked mark which now changes, as they are after a finalised year
+// was opened again. They go, so that the checked mark holds.
+func (v *marksView) stale(changes []office.MarkChange) []office.MarkChange {
+	var gone []office.MarkChange
+	for _, c := range changes {
+		sheet := v.s.facts.Sheet(c.OrgID)
+		if c.Key.Stage != model.CheckedMark || sheet == nil {
+			continue
+		}
+		checked, had := sheet.Mark(c.Key.Item, model.CheckedMark)
+		final, fixed := sheet.Mark(c.Key.Item, model.FinalMark)
+		if had && fixed && checked.Points == final.Points && checked.NotApplicable == final.NotApplicable {
+			gone = append(gone, office.MarkChange{OrgID: c.OrgID, Key: model.MarkKey{Item: c.Key.Item, Stage: model.FinalMark}})
+		}
+	}
+	return gone
+}
+
+// fillDown puts the mark of the line above into the current cell, or the first selected mark into the others.
+func (v *marksView) fillDown() {
+	if v.s.facts == nil || v.list || v.s.tab != marksTab || v.table == nil || v.s.closed() {
+		return
+	}
+	l, item, ok := v.current()
+	if !ok || item == nil {
+		return
+	}
+	rows := v.table.Selected()
+	if len(rows) < 2 {
+		rows = v.above(l)
+	}
+	if len(rows) < 2 {
+		return
+	}
+	m, _, given := rows[0].mark(item.ID)
+	if !given {
+		return
+	}
+	var changes []office.MarkChange
+	for _, r := range rows[1:] {
+		if before, had := r.sheet.Mark(item.ID, r.stage); had && before.Points == m.Points && before.NotApplicable == m.NotApplicable {
+			continue
+		}
+		changes = append(changes, office.MarkChange{OrgID: r.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: r.stage},
+			Mark: &model.Mark{Points: m.Points, NotApplicable: m.NotApplicable}})
+	}
+	if len(changes) > 0 {
+		v.write(changes, fmt.Sprintf("%s %s 向下填充 %s，%d 格", l.stage.Label(), item.Code, markText(m, true), len(changes)), nil)
+	}
+}
+
+// above is the line before l, and l.
+func (v *marksView) above(l line) []line {
+	rows := v.table.Shown()
+	for i := range rows {
+		if i > 0 && rows[i].key() == l.key() {
+			return rows[i-1 : i+1]
+		}
+	}
+	return nil
+}
+
+// showFoot draws legend and statistics under the grid; a problem takes the place of the legend.
+func (v *marksView) showFoot(problem string) {
+	var left []fyne.CanvasObject
+	_, item, _ := v.current()
+	switch {
+	case problem != "":
+		left = []fyne.CanvasObject{kit.NewIcon("alert", kit.GlyphInline, kit.Bad), kit.Small(problem).In(kit.Bad)}
+	case v.stage == model.SelfMark:
+		left = []fyne.CanvasObject{kit.Small("支部自己填报的分数")}
+	default:
+		last := (v.stage - 1).Label()
+		left = []fyne.CanvasObject{kit.NewTag("4.50", kit.ToneInfo), kit.Small(fmt.Sprintf("%s与%s不同", v.stage.Label(), last)), kit.Space(kit.Gap4, 0),
+			kit.Small("4.50").In(kit.Text3), kit.Small("还没有" + v.stage.Label())}
+	}
+	var right []fyne.CanvasObject
+	if item != nil {
+		right = append(right, kit.Small(v.statistics(item)))
+	}
+	v.foot.Objects = []fyne.CanvasObject{kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Spread(kit.Gap8, left, right), 0, kit.Gap24, 0, kit.Gap24))}
+	v.foot.Refresh()
+}
+
+// statistics are mean, lowest and highest of the marks of an item that the grid shows at its stage.
+func (v *marksView) statistics(item *model.Item) string {
+	var sum, low, high model.Points
+	n := int64(0)
+	for _, sheet := range v.s.facts.Sheets {
+		if !v.kept[sheet.OrgID] {
+			continue
+		}
+		m, ok := sheet.Mark(item.ID, v.stage)
+		if !ok || m.NotApplicable {
+			continue
+		}
+		if n == 0 || m.Points < low {
+			low = m.Points
+		}
+		if n == 0 || m.Points > high {
+			high = m.Points
+		}
+		sum += m.Points
+		n++
+	}
+	if n == 0 {
+		return fmt.Sprintf("%s　可填 %s，还没有%s分", itemWord(item), rangeWords(item), v.stage.Label())
+	}
+	return fmt.Sprintf("%s　可填 %s　平均 %s　最低 %s　最高 %s", itemWord(item), rangeWords(item), sum.MulDiv(1, n), low, high)
+}
+
+// saveReason changes only the reason of a mark.
+func (v *marksView) saveReason(l line, item *model.Item, mark model.Mark) {
+	mark.By, mark.At = "", v.s.d.Office.Now()
+	change := office.MarkChange{OrgID: l.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: l.stage}, Mark: &mark}
+	v.write([]office.MarkChange{change}, reasonOf(l, item)+" 写明理由", nil)
+}

@@ -1,0 +1,319 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// The chips of the grid; at most one is on.
+const (
+	showAll = iota
+	showUnchecked
+	showDiffering
+	showUnsent
+)
+
+// marksView is the tab 打分: the grid of one part, or the list of bonus and deduction entries.
+type marksView struct {
+	s     *Screen
+	part  int
+	list  bool // the bonus and deduction entries instead of the grid
+	stage model.Stage
+	only  int            // the chip that is on
+	kept  map[int64]bool // the branches that passed the chip when it was set; rows never vanish while marks are typed
+	fresh bool           // the chip is to be asked again
+	open  int64          // the opened branch, 0 for none
+	made  string         // what the table was built for
+
+	table   *kit.DataTable[line]
+	parts   *kit.Segments
+	stages  *kit.Segments
+	chips   []*kit.Chip
+	count   *kit.Label
+	strip   *fyne.Container
+	pane    *fyne.Container
+	foot    *fyne.Container
+	object  *fyne.Container
+	adjusts *adjustView
+
+	pending *pasting // the paste shown in the strip, nil for none
+	shut    bool     // the pane was closed
+}
+
+func newMarksView(s *Screen) *marksView {
+	v := &marksView{s: s, stage: model.CheckedMark, fresh: true, count: kit.Small("")}
+	v.strip, v.pane, v.foot = container.NewStack(), container.NewStack(), container.NewStack()
+	v.adjusts = newAdjustView(v)
+	return v
+}
+
+// forget drops what belongs to another year.
+func (v *marksView) forget() {
+	v.made, v.open, v.pending, v.part, v.only, v.list = "", 0, nil, 0, showAll, false
+	v.fresh = true
+}
+
+// show draws the tab.
+func (v *marksView) show() {
+	v.showHead()
+	f := v.s.facts
+	if made := fmt.Sprintf("%d %s %s %d %v", f.Year.Year, f.Year.OpenedAt, f.Year.Scheme.Title, v.part, v.list); made != v.made {
+		v.made = made
+		v.build()
+	}
+	if want := v.s.want; want != 0 {
+		v.s.want, v.open, v.only, v.fresh = 0, want, showAll, true
+		v.pick(want)
+	}
+	v.s.replace(v.object) // before the rows: only a table that has its size can bring a cell into sight
+	v.fillBar()
+	v.showStrip()
+	if v.list {
+		v.adjusts.show()
+	} else {
+		v.fill()
+	}
+}
+
+// showHead puts the progress and the ways in into the head.
+func (v *marksView) showHead() {
+	f, done := v.s.facts, 0
+	for _, sheet := range f.Sheets {
+		if n, all := scoring.Progress(&f.Year.Scheme, sheet, model.CheckedMark); n == all {
+			done++
+		}
+	}
+	collect := kit.NewButton("收分数表", func() { v.s.d.Go(desk.Intake, nil) }).Icon("import")
+	if f.Year.Finalised {
+		v.s.head.SetButtons(kit.Small(f.Year.DecidedOn.Long() + "核定"))
+		return
+	}
+	progress := kit.NewProgressLine(float64(done) / float64(max(1, len(f.Sheets)))).Wide(120)
+	v.s.head.SetButtons(kit.Small(fmt.Sprintf("已复核 %d / %d", done, len(f.Sheets))), progress, kit.Space(0, 0), collect)
+}
+
+// build makes table and bars anew for a part or the list.
+func (v *marksView) build() {
+	f := v.s.facts
+	v.part = min(v.part, len(f.Year.Scheme.Parts)-1)
+	names := make([]string, 0, 3)
+	for _, p := range f.Year.Scheme.Parts {
+		names = append(names, fmt.Sprintf("%s %s", p.Short, p.Max.Short()))
+	}
+	names = append(names, "加减分")
+	chosen := v.part
+	if v.list {
+		chosen = len(names) - 1
+	}
+	v.parts = kit.NewSegments(names, chosen, v.choosePart)
+	var work fyne.CanvasObject
+	if v.list {
+		v.object = v.adjusts.build(v.parts)
+		return
+	}
+	v.stages = kit.NewSegments([]string{"自评", "复核", "核定"}, int(v.stage), v.chooseStage)
+	v.chips = nil
+	left := []fyne.CanvasObject{v.parts, kit.Space(kit.Gap8, 0), v.stages, kit.Space(kit.Gap8, 0)}
+	for i := showUnchecked; i <= showUnsent; i++ {
+		chip := kit.NewChip("", v.only == i, func(on bool) { v.chooseChip(i, on) })
+		v.chips = append(v.chips, chip)
+		left = append(left, chip)
+	}
+	bar := shell.FilterBar(left, []fyne.CanvasObject{v.count})
+	v.table = kit.NewTable(v.spec())
+	work = kit.Border(v.strip, v.foot, nil, nil, v.table.Object())
+	v.object = kit.Border(bar, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, work))
+}
+
+func (v *marksView) spec() kit.TableSpec[line] {
+	return kit.TableSpec[line]{Columns: v.gridColumns(v.part), Key: line.key, RowHeight: kit.DenseRow, Cells: true, Frozen: 3, CellPad: 6, NoFoot: true,
+		Empty:    kit.NewEmptyState("这里没有支部", "没有支部合上面的条件，再点一次条件就显示全部。", nil),
+		Picked:   func(l line) bool { return l.open },
+		OnCell:   v.onCell,
+		OnOpen:   func(l line) { v.toggle(l.sheet.OrgID) },
+		OnIcon:   func(l line, _ string) { v.toggle(l.sheet.OrgID) },
+		EditText: func(l line, column string) string { m, ok := l.sheet.Mark(column, l.stage); return editText(m, ok) },
+		Commit:   v.commit,
+		OnPaste:  v.onPaste,
+	}
+}
+
+// editText is what a field starts with: the mark with as few decimals as needed.
+func editText(m model.Mark, ok bool) string {
+	if !ok || m.NotApplicable {
+		return markText(m, ok)
+	}
+	return m.Points.Short()
+}
+
+func (v *marksView) choosePart(i int) {
+	v.list = i >= len(v.s.facts.Year.Scheme.Parts)
+	if !v.list {
+		v.part = i
+	}
+	v.pending, v.fresh = nil, true
+	v.show()
+	kit.Focus(v.parts)
+}
+
+func (v *marksView) chooseStage(i int) {
+	v.stage, v.pending, v.fresh = model.Stage(i), nil, true
+	current, ok := v.table.Current()
+	v.show()
+	if ok {
+		v.table.SetCurrent(lineKey(current.sheet.OrgID, v.stage))
+	}
+}
+
+func (v *marksView) chooseChip(i int, on bool) {
+	v.only = showAll
+	if on {
+		v.only = i
+	}
+	v.fresh = true
+	v.show()
+}
+
+// passes reports whether a branch is one that a chip is for.
+func (v *marksView) passes(chip int, sheet *model.MarkSheet) bool {
+	f := v.s.facts
+	switch chip {
+	case showUnchecked:
+		self, all := scoring.Progress(&f.Year.Scheme, sheet, model.SelfMark)
+		checked, _ := scoring.Progress(&f.Year.Scheme, sheet, model.CheckedMark)
+		return self == all && checked < all
+	case showUnsent:
+		self, all := scoring.Progress(&f.Year.Scheme, sheet, model.SelfMark)
+		return self < all
+	case showDiffering:
+		l := line{sheet: sheet, stage: max(v.stage, model.CheckedMark)}
+		for _, c := range f.Year.Scheme.Parts[v.part].Categories {
+			for _, item := range c.Items {
+				if l.differs(item.ID) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// fillBar writes the counts of the chips.
+func (v *marksView) fillBar() {
+	if v.list {
+		return
+	}
+	words := []string{"只看待复核", "只看有差异", "只看未交"}
+	for i, chip := range v.chips {
+		n := 0
+		for _, sheet := range v.s.facts.Sheets {
+			if v.passes(showUnchecked+i, sheet) {
+				n++
+			}
+		}
+		chip.SetText(fmt.Sprintf("%s %d", words[i], n))
+		chip.SetChosen(v.only == showUnchecked+i)
+	}
+}
+
+// fill gives the table its rows and draws footer and pane.
+func (v *marksView) fill() {
+	if v.fresh {
+		v.fresh, v.kept = false, map[int64]bool{}
+		for _, sheet := range v.s.facts.Sheets {
+			v.kept[sheet.OrgID] = v.passes(v.only, sheet)
+		}
+	}
+	v.table.SetRows(v.lines())
+	if _, ok := v.table.Current(); !ok {
+		v.pickFirst()
+	}
+	v.afterMove()
+}
+
+// lines are the rows: one for each branch that passed the chip, three for the opened one.
+func (v *marksView) lines() []line {
+	var rows []line
+	shown := 0
+	for _, sheet := range v.s.facts.Sheets {
+		if !v.kept[sheet.OrgID] {
+			continue
+		}
+		shown++
+		if sheet.OrgID != v.open {
+			rows = append(rows, line{sheet: sheet, stage: v.stage, first: true})
+			continue
+		}
+		for _, stage := range model.Stages() {
+			rows = append(rows, line{sheet: sheet, stage: stage, open: true, first: stage == model.SelfMark})
+		}
+	}
+	v.count.SetText(fmt.Sprintf("显示 %d / %d", shown, len(v.s.facts.Sheets)))
+	return rows
+}
+
+// pickFirst makes the first mark of the grid current.
+func (v *marksView) pickFirst() {
+	if rows := v.table.Shown(); len(rows) > 0 {
+		v.table.SetCurrentCell(rows[0].key(), v.firstItem())
+	}
+}
+
+func (v *marksView) firstItem() string {
+	return v.s.facts.Year.Scheme.Parts[v.part].Categories[0].Items[0].ID
+}
+
+// pick opens a branch and makes its first mark at the present stage current.
+func (v *marksView) pick(org int64) {
+	if v.list {
+		v.list = false
+		v.made = ""
+		v.show()
+	}
+	v.fill()
+	v.table.SetCurrentCell(lineKey(org, v.stage), v.firstItem())
+}
+
+// toggle opens a branch into its three lines, or closes it.
+func (v *marksView) toggle(org int64) {
+	if v.open == org {
+		v.open = 0
+	} else {
+		v.open = org
+	}
+	v.table.SetRows(v.lines())
+	v.table.SetCurrent(lineKey(org, v.stage))
+}
+
+// current is the line and item the cursor is on; item is nil on a column that is none.
+func (v *marksView) current() (l line, item *model.Item, ok bool) {
+	l, ok = v.table.Current()
+	if !ok {
+		return l, nil, false
+	}
+	_, _, item, _ = v.s.facts.Year.Scheme.ItemByID(v.table.CurrentColumn())
+	return l, item, true
+}
+
+func (v *marksView) onCell(line, string) { v.afterMove() }
+
+// afterMove draws what follows the cursor.
+func (v *marksView) afterMove() {
+	v.showFoot("")
+	v.showOrigin()
+}
+
+// reasonOf is the first line of a sentence for the change log: 青禾培训学校 复核 A1.
+func reasonOf(l line, item *model.Item) string {
+	return strings.Join([]string{plainName(l.sheet.Branch), l.stage.Label(), item.Code}, " ")
+}

@@ -1,0 +1,228 @@
+package assess
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+func (v *marksView) setPane(o fyne.CanvasObject) {
+	v.pane.Objects = nil
+	if o != nil {
+		v.pane.Objects = []fyne.CanvasObject{o}
+	}
+	v.pane.Refresh()
+	v.object.Refresh()
+	for _, o := range v.object.Objects {
+		o.Refresh()
+	}
+}
+
+// showOrigin says in the pane where the current mark comes from.
+func (v *marksView) showOrigin() {
+	l, item, ok := v.current()
+	if !ok || v.shut {
+		v.setPane(v.reopener())
+		return
+	}
+	part := v.s.facts.Year.Scheme.Parts[v.part]
+	body := kit.VBox(0)
+	title, facts := "这个分怎么来的", plainName(l.sheet.Branch)
+	stage := l.stage
+	if item != nil {
+		facts += "　" + l.stage.Label() + "　" + item.Title()
+		body.Add(kit.Pad(v.markBlock(l, item), kit.Gap12, kit.Gap20, kit.Gap12, kit.Gap20))
+		body.Add(kit.HRule(kit.Line))
+	} else {
+		facts += "　" + l.stage.Label()
+	}
+	marked := ""
+	if item != nil {
+		marked = item.ID
+	}
+	for stage > model.SelfMark && given(&part, l.sheet, stage) == 0 && (item == nil || !hasMark(l, item, stage)) {
+		stage--
+	}
+	tree := kit.NewTreeLines(partTree(v.s.facts.Result(l.sheet.OrgID, stage), part.ID, marked), v.goTo)
+	body.Add(kit.Pad(tree, kit.Gap8, 0, kit.Gap8, 0))
+	foot := v.byWhom(l, item)
+	org := l.sheet.OrgID
+	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: facts, Body: body, Flush: true,
+		OnShut: func() { v.shut = true; v.showOrigin(); v.table.Focus() },
+		Foot:   []fyne.CanvasObject{kit.Small(foot)},
+		FootR:  []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(desk.Papers, org) }).Small()}}))
+}
+
+func hasMark(l line, item *model.Item, stage model.Stage) bool {
+	_, ok := l.sheet.Mark(item.ID, stage)
+	return ok
+}
+
+// reopener brings the closed pane back.
+func (v *marksView) reopener() fyne.CanvasObject {
+	if !v.shut {
+		return nil
+	}
+	open := kit.NewIconButton("chevron-left", "看这个分怎么来的", func() { v.shut = false; v.showOrigin() })
+	return container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, nil, kit.VRule(kit.Line), nil,
+		kit.Pad(kit.VBox(0, open), kit.Gap8, kit.Gap4, 0, kit.Gap4)))
+}
+
+// goTo moves the cursor to the item picked in the tree.
+func (v *marksView) goTo(id string) {
+	l, ok := v.table.Current()
+	if !ok {
+		return
+	}
+	if _, _, _, is := v.s.facts.Year.Scheme.ItemByID(id); is {
+		v.table.SetCurrentCell(l.key(), id)
+	}
+}
+
+// markBlock is the upper part of the pane: the number, what it is compared with, what can be done, method and reason.
+func (v *marksView) markBlock(l line, item *model.Item) fyne.CanvasObject {
+	m, own := l.sheet.Mark(item.ID, l.stage)
+	number := kit.Figure(markText(m, own))
+	if !own {
+		number = kit.Figure("—").In(kit.Text3)
+	}
+	if m.NotApplicable {
+		number = kit.Title("不适用")
+	}
+	left := []fyne.CanvasObject{number}
+	self, selfOK := l.sheet.Mark(item.ID, model.SelfMark)
+	if l.stage != model.SelfMark && selfOK {
+		left = append(left, kit.Small("自评 "+markText(self, true)))
+	}
+	if checked, ok := l.sheet.Mark(item.ID, model.CheckedMark); ok && l.stage == model.FinalMark {
+		left = append(left, kit.Small("复核 "+markText(checked, true)))
+	}
+	box := kit.VBox(kit.Gap8, kit.Spread(kit.Gap8, left, []fyne.CanvasObject{v.stateTag(l, item, own)}))
+	if acts := v.markActs(l, item, own); len(acts) > 0 {
+		box.Add(kit.HBox(kit.Gap8, acts...))
+	}
+	box.Add(kit.Caption(methodWords(item)).For(paneWidth - 2*kit.Gap20))
+	if item.Hint != "" {
+		box.Add(kit.Caption(item.Hint).In(kit.Text3).For(paneWidth - 2*kit.Gap20))
+	}
+	box.Add(v.reasonField(l, item, m, own))
+	return box
+}
+
+func (v *marksView) stateTag(l line, item *model.Item, own bool) fyne.CanvasObject {
+	switch {
+	case !own:
+		return kit.NewTag("还没有"+l.stage.Label(), kit.ToneMuted)
+	case l.differs(item.ID):
+		return kit.NewTag("与"+(l.stage-1).Label()+"不同", kit.ToneInfo)
+	case l.stage != model.SelfMark:
+		return kit.NewTag("与"+(l.stage-1).Label()+"相同", kit.ToneMuted)
+	}
+	return kit.Space(0, 0)
+}
+
+// markActs are the ways to mark without typing.
+func (v *marksView) markActs(l line, item *model.Item, own bool) []fyne.CanvasObject {
+	if v.s.closed() {
+		return nil
+	}
+	var acts []fyne.CanvasObject
+	if l.stage > model.SelfMark {
+		before, ok := l.sheet.Mark(item.ID, l.stage-1)
+		if ok && (!own || l.differs(item.ID)) {
+			mark := model.Mark{Points: before.Points, NotApplicable: before.NotApplicable}
+			acts = append(acts, kit.NewButton(fmt.Sprintf("照%s %s", (l.stage-1).Label(), markText(before, true)), func() { v.setMark(l, item, &mark) }).Small())
+		}
+	}
+	if tiers := tiersOf(item); len(tiers) > 0 {
+		var choices []kit.Option
+		for _, t := range tiers {
+			choices = append(choices, kit.Option{Text: t.Label, Detail: t.Points.Short() + " 分", Do: func() {
+				v.setMark(l, item, &model.Mark{Points: t.Points, Reason: t.Label})
+			}})
+		}
+		acts = append(acts, kit.MenuButton("按档打分", choices).Small())
+	}
+	if m, ok := l.sheet.Mark(item.ID, l.stage); !ok || !m.NotApplicable {
+		acts = append(acts, kit.NewButton("不适用", func() { v.askNotApplicable(l, item) }).Small())
+	}
+	return acts
+}
+
+func tiersOf(item *model.Item) []model.Tier {
+	switch item.Method.Kind {
+	case model.Step, model.Survey:
+		return item.Method.Tiers
+	case model.Level:
+		return scoring.Levels(item)
+	}
+	return nil
+}
+
+// askNotApplicable asks why an item does not apply: it leaves the reckoning, and the paper prints the reason.
+func (v *marksView) askNotApplicable(l line, item *model.Item) {
+	entry := kit.NewEntry("如：没有设党小组")
+	field := kit.NewField("理由（印进考核材料）", entry)
+	kit.ShowDialog(v.s.d.Window.Canvas(), kit.DialogSpec{
+		Title: plainName(l.sheet.Branch) + "　" + item.Title(), Text: "这一项不计入，其余项目按得分率折算到满分，不算 0 分。",
+		Content: field, Safe: "不改", Act: "记为不适用", Focus: entry,
+		OnAct: func() bool {
+			if entry.Value() == "" {
+				field.SetError("写明为什么不适用")
+				return false
+			}
+			v.setMark(l, item, &model.Mark{NotApplicable: true, Reason: entry.Value()})
+			return true
+		}})
+}
+
+// reasonField shows the reason of a mark and keeps it when it is left.
+func (v *marksView) reasonField(l line, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
+	label := "理由（印进考核材料）"
+	if v.s.closed() {
+		if m.Reason == "" {
+			return kit.Space(0, 0)
+		}
+		return kit.VBox(kit.Gap4, kit.Small(label), kit.Para(m.Reason).For(paneWidth-2*kit.Gap20))
+	}
+	entry := kit.NewEntry("先打分，再写理由").Small()
+	if own {
+		entry = kit.NewEntry("扣分或改分的理由").Small().With(m.Reason)
+	} else {
+		entry.Disable()
+	}
+	save := func(text string) {
+		now, still := l.sheet.Mark(item.ID, l.stage)
+		if !still || text == now.Reason {
+			return
+		}
+		mark := now
+		mark.Reason = text
+		v.saveReason(l, item, mark)
+	}
+	entry.OnLeave = save
+	entry.OnSubmitted = func(text string) { save(text); v.table.Focus() }
+	return kit.NewField(label, entry)
+}
+
+// byWhom says who gave the mark and when.
+func (v *marksView) byWhom(l line, item *model.Item) string {
+	if item == nil {
+		return ""
+	}
+	stage := l.stage
+	for stage > model.SelfMark && !hasMark(l, item, stage) {
+		stage--
+	}
+	m, _ := l.sheet.Mark(item.ID, stage)
+	if m.By == "" || m.At.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%s %s %s", m.By, m.At.Format("01-02 15:04"), stage.Label())
+}

@@ -1,0 +1,134 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+// pasting is a block from a spreadsheet against the cells it would fall on.
+type pasting struct {
+	rows, cols int
+	start      string // code of the item it begins at
+	cells      []pastedCell
+	same       int // the mark is the same already
+	empty      int // an empty cell of the block changes nothing
+	outside    int // beyond the last branch or item
+}
+
+// pastedCell is one mark that would change, or cannot be taken.
+type pastedCell struct {
+	line    line
+	item    *model.Item
+	before  string
+	text    string      // what the block holds
+	mark    *model.Mark // nil when it cannot be taken
+	problem string
+	over    bool // it is a number out of the item's range
+}
+
+// planPaste puts a block against lines, from one on, and items, from one on. Blank cells leave marks as they are.
+func planPaste(scheme *model.Scheme, lines []line, items []string, block [][]string) *pasting {
+	p := &pasting{rows: len(block)}
+	if len(items) > 0 {
+		if _, _, item, ok := scheme.ItemByID(items[0]); ok {
+			p.start = item.Code
+		}
+	}
+	for r, texts := range block {
+		p.cols = max(p.cols, len(texts))
+		for c, text := range texts {
+			switch {
+			case strings.TrimSpace(text) == "":
+				p.empty++
+			case r >= len(lines) || c >= len(items):
+				p.outside++
+			default:
+				p.add(scheme, lines[r], items[c], text)
+			}
+		}
+	}
+	return p
+}
+
+func (p *pasting) add(scheme *model.Scheme, l line, id, text string) {
+	_, _, item, ok := scheme.ItemByID(id)
+	if !ok {
+		p.outside++
+		return
+	}
+	before, had := l.sheet.Mark(item.ID, l.stage)
+	cell := pastedCell{line: l, item: item, before: markText(before, had), text: strings.TrimSpace(text)}
+	mark, err := typedMark(item, text)
+	if err != nil {
+		_, notNumber := model.ParsePoints(strings.TrimSpace(plainDigits.Replace(text)))
+		cell.problem, cell.over = model.MessageOf(err), notNumber == nil
+		p.cells = append(p.cells, cell)
+		return
+	}
+	if had && before.Points == mark.Points && before.NotApplicable == mark.NotApplicable {
+		p.same++
+		return
+	}
+	if mark != nil && had {
+		mark.Reason = keptReason(l, item.ID, before, *mark)
+	}
+	cell.mark = mark
+	p.cells = append(p.cells, cell)
+}
+
+// good counts the cells that would change.
+func (p *pasting) good() int { return len(p.cells) - p.over() - p.wrong() }
+
+// over counts the marks out of range, wrong the cells that hold no mark at all.
+func (p *pasting) over() int {
+	return p.count(func(c pastedCell) bool { return c.mark == nil && c.over })
+}
+
+func (p *pasting) wrong() int {
+	return p.count(func(c pastedCell) bool { return c.mark == nil && !c.over })
+}
+
+func (p *pasting) count(is func(pastedCell) bool) int {
+	n := 0
+	for _, c := range p.cells {
+		if is(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// words say what the block is and what it would do, without the problems.
+func (p *pasting) words() string {
+	text := fmt.Sprintf("剪贴板有 %d 行 × %d 列，贴到 %s 起：改 %d 格，相同 %d 格", p.rows, p.cols, p.start, p.good(), p.same)
+	if p.outside > 0 {
+		text += fmt.Sprintf("，%d 格落在表外", p.outside)
+	}
+	return text
+}
+
+// problems say what cannot be taken, "" when all can.
+func (p *pasting) problems() string {
+	var parts []string
+	if n := p.over(); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d 格超出满分", n))
+	}
+	if n := p.wrong(); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d 格不是分数", n))
+	}
+	return strings.Join(parts, "，")
+}
+
+// changes are the marks to be written.
+func (p *pasting) changes() []office.MarkChange {
+	var all []office.MarkChange
+	for _, c := range p.cells {
+		if c.mark != nil {
+			all = append(all, office.MarkChange{OrgID: c.line.sheet.OrgID, Key: model.MarkKey{Item: c.item.ID, Stage: c.line.stage}, Mark: c.mark})
+		}
+	}
+	return all
+}

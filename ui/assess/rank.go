@@ -1,0 +1,245 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// rankView is the tab 排名定级: all branches by total, the quota where it falls, ties for people to decide, and the
+// act that fixes the year.
+type rankView struct {
+	s       *Screen
+	made    string
+	table   *kit.DataTable[model.RankRow]
+	bands   map[int64]kit.Band
+	counts  *fyne.Container
+	pane    *fyne.Container
+	foot    *fyne.Container
+	object  *fyne.Container
+	chosen  map[string][]bool // what is ticked for a tie, by tieKey
+	reasons map[string]string // what was written for it
+	form    string            // which form stands in the pane: "", lower, opinion
+}
+
+func newRankView(s *Screen) *rankView {
+	return &rankView{s: s, chosen: map[string][]bool{}, reasons: map[string]string{}}
+}
+
+// show draws the tab.
+func (v *rankView) show() {
+	f := v.s.facts
+	if made := fmt.Sprintf("%d %s %s %v", f.Year.Year, f.Year.OpenedAt, f.Year.Scheme.Title, f.Year.Finalised); made != v.made {
+		v.made = made
+		v.build()
+	}
+	v.showCounts()
+	v.bands = rankBands(f)
+	v.table.SetRows(f.Ranking.Rows)
+	v.showFoot()
+	v.s.replace(v.object)
+	if _, ok := v.table.Current(); !ok {
+		v.pickFirst()
+	}
+	v.showPane()
+}
+
+// pickFirst makes the first tie current, or the first branch.
+func (v *rankView) pickFirst() {
+	rows := v.s.facts.Ranking.Rows
+	if len(rows) == 0 {
+		return
+	}
+	at := 0
+	for i := range rows {
+		if rows[i].Open {
+			at = i
+			break
+		}
+	}
+	v.table.SetCurrent(rankKey(rows[at]))
+}
+
+func rankKey(r model.RankRow) string { return fmt.Sprint(r.OrgID) }
+
+func (v *rankView) build() {
+	v.counts, v.pane, v.foot = container.NewStack(), container.NewStack(), container.NewStack()
+	v.table = kit.NewTable(kit.TableSpec[model.RankRow]{Key: rankKey, RowHeight: kit.DenseRow, NoFoot: true, Columns: v.columns(),
+		RowTone: func(r model.RankRow) kit.Tone {
+			if r.Open {
+				return kit.ToneWarn
+			}
+			return kit.ToneNone
+		},
+		Break: func(_ *model.RankRow, r model.RankRow) *kit.Band {
+			if b, ok := v.bands[r.OrgID]; ok {
+				return &b
+			}
+			return nil
+		},
+		OnRow: func(model.RankRow) { v.form = ""; v.showPane() }})
+	work := kit.Border(nil, v.foot, nil, nil, v.table.Object())
+	v.object = kit.Border(v.counts, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, work))
+}
+
+func (v *rankView) columns() []kit.Column[model.RankRow] {
+	scheme := &v.s.facts.Year.Scheme
+	points := func(id, title string, width float32, text func(model.RankRow) string) kit.Column[model.RankRow] {
+		return kit.Column[model.RankRow]{ID: id, Title: title, Width: width, Align: kit.Right, Text: text}
+	}
+	rank := points("rank", "名次", 52, func(r model.RankRow) string {
+		if r.Rank == 0 {
+			return "—"
+		}
+		return fmt.Sprint(r.Rank)
+	})
+	columns := []kit.Column[model.RankRow]{rank, {ID: "branch", Title: "支部", Width: 200, Flex: true,
+		Text: func(r model.RankRow) string { return r.Branch }, Bold: func(r model.RankRow) bool { return r.Open }}}
+	for i, p := range scheme.Parts {
+		columns = append(columns, points(p.ID, p.Short, 72, func(r model.RankRow) string {
+			if i >= len(r.Parts) || r.Parts[i] == 0 && !r.Ready {
+				return ""
+			}
+			return r.Parts[i].String()
+		}))
+	}
+	adjusted := func(id, title string, has func(model.RankRow) bool, value func(model.RankRow) model.Points) kit.Column[model.RankRow] {
+		c := points(id, title, 60, func(r model.RankRow) string {
+			if !has(r) {
+				return "—"
+			}
+			return value(r).String()
+		})
+		c.Ink = func(model.RankRow) kit.Token { return kit.Text2 }
+		return c
+	}
+	columns = append(columns,
+		adjusted("bonus", "加分", func(r model.RankRow) bool { return r.HasBonus }, func(r model.RankRow) model.Points { return r.Bonus }),
+		adjusted("deduction", "减分", func(r model.RankRow) bool { return r.HasDeduct }, func(r model.RankRow) model.Points { return r.Deduction }))
+	total := points("total", "总分", 76, totalText)
+	total.Bold = func(model.RankRow) bool { return true }
+	grade := "建议等次"
+	if v.s.closed() {
+		grade = "等次"
+	}
+	return append(columns, total,
+		kit.Column[model.RankRow]{ID: "grade", Title: grade, Width: 84, Tags: v.gradeTag},
+		kit.Column[model.RankRow]{ID: "remark", Title: "说明", Width: 132, Flex: true, Text: remarkText, Ink: func(model.RankRow) kit.Token { return kit.Text2 }})
+}
+
+func totalText(r model.RankRow) string {
+	switch {
+	case !r.Ready:
+		return ""
+	case r.NoTotal:
+		return "—"
+	}
+	return r.Total.String()
+}
+
+func (v *rankView) gradeTag(r model.RankRow) []kit.TagText {
+	grades := v.s.facts.Year.Scheme.Grades
+	switch {
+	case r.Open:
+		return []kit.TagText{{Text: "待决定", Tone: kit.ToneWarn}}
+	case r.Grade == "":
+		return nil
+	case len(grades) > 0 && r.Grade == grades[0].Name:
+		return []kit.TagText{{Text: r.Grade, Tone: kit.ToneOK}}
+	case len(grades) > 1 && r.Grade == grades[len(grades)-1].Name:
+		return []kit.TagText{{Text: r.Grade, Tone: kit.ToneBad}}
+	}
+	return []kit.TagText{{Text: r.Grade, Tone: kit.ToneMuted}}
+}
+
+// remarkText is short in the list: the grade in question is named by the line above.
+func remarkText(r model.RankRow) string {
+	if r.Open {
+		return ""
+	}
+	return strings.ReplaceAll(r.Remark, "超出优秀名额", "超出名额")
+}
+
+// showCounts draws how the branches divide into grades.
+func (v *rankView) showCounts() {
+	shares := gradeShares(v.s.facts)
+	row := kit.Border(nil, nil, kit.HBox(0, kit.Legend(shares), kit.Space(kit.Gap24, 0)), nil, kit.NewProportionBar(shares))
+	v.counts.Objects = []fyne.CanvasObject{kit.Bar(kit.FilterBarHeight, kit.Surface, false, true, kit.Pad(row, 0, kit.Gap24, 0, kit.Gap24))}
+	v.counts.Refresh()
+}
+
+// gradeShares counts the grades; what waits for a decision or for marks is counted by itself.
+func gradeShares(f *model.YearFacts) []kit.Share {
+	tokens := []kit.Token{kit.Chart1, kit.Chart2, kit.Chart3, kit.Chart4}
+	counts := map[string]int{}
+	open, unready, ungraded := 0, 0, 0
+	for _, r := range f.Ranking.Rows {
+		switch {
+		case !r.Ready:
+			unready++
+		case r.NotGraded:
+			ungraded++
+		case r.Open:
+			open++
+		default:
+			counts[r.Grade]++
+		}
+	}
+	var shares []kit.Share
+	for i, g := range f.Year.Scheme.Grades {
+		shares = append(shares, kit.Share{Name: g.Name, Count: counts[g.Name], Token: tokens[min(i, len(tokens)-1)]})
+		if i == 0 && open > 0 {
+			shares = append(shares, kit.Share{Name: "待决定", Count: open, Token: kit.Warn})
+		}
+	}
+	if ungraded > 0 {
+		shares = append(shares, kit.Share{Name: "不定等次", Count: ungraded, Token: kit.EdgeSoft})
+	}
+	if unready > 0 {
+		shares = append(shares, kit.Share{Name: "没打完分", Count: unready, Token: kit.Edge})
+	}
+	return shares
+}
+
+// showHead puts the acts of the year into the head.
+func (v *rankView) showHead() {
+	summary := kit.NewButton("出汇总表", func() { v.s.d.Go(desk.Papers, "summary") }).Icon("document")
+	if v.s.closed() {
+		v.s.head.SetButtons(summary, kit.NewButton("重新打开", v.s.reopen).Icon("unlock"))
+		return
+	}
+	fix := kit.NewButton("核定并锁定", v.s.askFinalise).Icon("lock")
+	switch obstacles := office.Obstacles(v.s.facts); {
+	case len(obstacles) > 0:
+		fix.Off(obstacles[0] + "，处理后才能核定")
+	case v.form == "":
+		fix.Kind(kit.Primary)
+	}
+	v.s.head.SetButtons(summary, fix)
+}
+
+// showFoot says why the year cannot be fixed yet, and how the total is made.
+func (v *rankView) showFoot() {
+	f := v.s.facts
+	var left []fyne.CanvasObject
+	obstacles := office.Obstacles(f)
+	switch {
+	case f.Year.Finalised:
+		left = []fyne.CanvasObject{kit.NewIcon("lock", kit.GlyphInline, kit.OK), kit.Small(fmt.Sprintf("%s核定，已锁定", f.Year.DecidedOn.Long())).In(kit.OK)}
+	case len(obstacles) > 0:
+		left = []fyne.CanvasObject{kit.NewIcon("warning", kit.GlyphInline, kit.Warn),
+			kit.Small(strings.Join(obstacles, "；") + "，处理后才能核定").In(kit.Warn).Cutting()}
+	default:
+		left = []fyne.CanvasObject{kit.NewIcon("check", kit.GlyphInline, kit.OK), kit.Small("分数和等次都齐了，可以核定").In(kit.OK)}
+	}
+	right := []fyne.CanvasObject{kit.Small(totalWords(&f.Year.Scheme)), v.table.CountLabel()}
+	v.foot.Objects = []fyne.CanvasObject{kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Spread(kit.Gap24, []fyne.CanvasObject{kit.HBox(kit.Gap8, left...)}, right), 0, kit.Gap24, 0, kit.Gap24))}
+	v.foot.Refresh()
+}

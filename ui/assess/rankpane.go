@@ -1,0 +1,215 @@
+package assess
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+func (v *rankView) setPane(o fyne.CanvasObject) {
+	v.pane.Objects = []fyne.CanvasObject{o}
+	v.pane.Refresh()
+	v.object.Refresh()
+	for _, o := range v.object.Objects {
+		o.Refresh()
+	}
+}
+
+// showPane shows the tie or the result of the current branch.
+func (v *rankView) showPane() {
+	v.showHead() // a form brings the one filled button with it
+	r, ok := v.table.Current()
+	if !ok {
+		v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "排名", Facts: "点一个支部，看它的总分怎么来的"}))
+		return
+	}
+	if t, open := tieOf(v.s.facts, r.OrgID); open && !v.s.closed() {
+		v.setPane(v.tiePane(t))
+		return
+	}
+	switch v.form {
+	case "lower":
+		v.setPane(v.lowerPane(r))
+	case "opinion":
+		v.setPane(v.opinionPane(r))
+	default:
+		v.setPane(v.resultPane(r))
+	}
+}
+
+// resultPane is the explained result of a branch.
+func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
+	width := paneWidth - 2*kit.Gap20
+	top := kit.VBox(kit.Gap8)
+	if r.Ready && !r.NoTotal {
+		var tags []fyne.CanvasObject
+		for _, tag := range v.gradeTag(r) {
+			tags = append(tags, kit.NewTag(tag.Text, tag.Tone))
+		}
+		top.Add(kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Figure(r.Total.String()), kit.Small("总分")}, tags))
+	}
+	if !r.Ready {
+		top.Add(kit.NewNote(kit.ToneWarn, "还没有总分", "", "还缺 "+strings.Join(r.Missing, "、")+"。在“打分”里补上。",
+			kit.NewButton("去打分", func() { v.s.want = r.OrgID; v.s.open(marksTab) }).Small()))
+	}
+	if r.Decided {
+		var undo []fyne.CanvasObject
+		if !v.s.closed() {
+			undo = append(undo, kit.NewButton("取消这个决定", func() { v.undecide(r) }).Small())
+		}
+		top.Add(kit.NewNote(kit.ToneInfo, "党委会议定为"+r.Grade, "", r.Reason, undo...))
+	}
+	if r.GradeWhy != "" {
+		top.Add(kit.Caption(r.GradeWhy).For(width))
+	}
+	for _, note := range r.Notes {
+		top.Add(kit.Caption(note).For(width))
+	}
+	if open := v.s.facts.Ranking.OpenTies(); len(open) > 0 && !v.s.closed() {
+		top.Add(kit.NewNote(kit.ToneWarn, "", "", fmt.Sprintf("还有 %d 处同分没有决定。", len(open)),
+			kit.NewButton("去决定", func() { v.table.SetCurrent(fmt.Sprint(open[0].OrgIDs[0])) }).Small()))
+	}
+	body := kit.VBox(0)
+	if len(top.Objects) > 0 {
+		body.Add(kit.Pad(top, kit.Gap12, kit.Gap20, kit.Gap12, kit.Gap20))
+		body.Add(kit.HRule(kit.Line))
+	}
+	result := v.s.facts.Result(r.OrgID, model.FinalMark)
+	body.Add(kit.Pad(kit.NewTreeLines(totalTree(result), nil), kit.Gap8, 0, kit.Gap8, 0))
+	facts := r.Remark
+	if r.Rank > 0 {
+		facts = strings.TrimSuffix(fmt.Sprintf("第 %d 名　%s", r.Rank, r.Remark), "　")
+	}
+	org := r.OrgID
+	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: plainName(r.Branch), Facts: facts, Body: body, Flush: true,
+		Foot: v.rowActs(r), FootR: []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(desk.Papers, org) }).Small()}})
+}
+
+// rowActs are what can be done with a branch: lower its grade, write opinions.
+func (v *rankView) rowActs(r model.RankRow) []fyne.CanvasObject {
+	acts := []kit.Option{{Text: "填写考核意见", Icon: "edit", Do: func() { v.form = "opinion"; v.showPane() }}}
+	if !v.s.closed() && r.Ready && !r.NotGraded && len(v.lowerGrades(r)) > 0 {
+		acts = append(acts, kit.Option{Text: "改定等次", Icon: "swap", Do: func() { v.form = "lower"; v.showPane() }})
+	}
+	return []fyne.CanvasObject{kit.MenuButton("更多", acts).Small()}
+}
+
+// lowerGrades are the grades beneath the one that the marks give, and that one when another was decided.
+func (v *rankView) lowerGrades(r model.RankRow) []string {
+	var grades []string
+	reached := false
+	for _, g := range v.s.facts.Year.Scheme.Grades {
+		reached = reached || g.Name == r.Earned
+		if reached && g.Name != r.Grade {
+			grades = append(grades, g.Name)
+		}
+	}
+	return grades
+}
+
+// lowerPane asks for another grade and the reason.
+func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
+	grades := v.lowerGrades(r)
+	var ways []kit.Choice
+	for _, g := range grades {
+		ways = append(ways, kit.Choice{Text: "定为" + g})
+	}
+	reason := kit.TextArea("如：某月某日党委会议研究", 3)
+	field := kit.NewField("理由（印进考核材料）", reason)
+	chosen := -1
+	var act *kit.Button
+	act = kit.PrimaryButton("先选等次", func() {
+		if reason.Value() == "" {
+			field.SetError("写明理由，理由会印进考核材料")
+			return
+		}
+		v.form = ""
+		v.change(fmt.Sprintf("已定%s为%s", shortName(r.Branch), grades[chosen]), func(ctx context.Context, o *office.Office, year int) (int64, error) {
+			return o.Decide(ctx, year, map[int64]string{r.OrgID: grades[chosen]}, reason.Value())
+		})
+	}).Small()
+	act.Disable()
+	group := kit.NewRadioGroup(ways, -1, false, func(i int) {
+		chosen = i
+		act.SetText(fmt.Sprintf("定%s为%s", shortName(r.Branch), grades[i]))
+		act.Enable()
+		v.pane.Objects[0].Refresh()
+	})
+	body := kit.VBox(kit.Gap12, kit.Para(fmt.Sprintf("按得分、前置线和否决应为%s。党委会议只能维持或降低，不能提高。", r.Earned)).For(paneWidth-2*kit.Gap20), group.Box, field)
+	back := func() { v.form = ""; v.showPane() }
+	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "改定等次", Facts: plainName(r.Branch), Body: body, OnShut: back,
+		Foot: []fyne.CanvasObject{kit.NewButton("不改", back).Small()}, FootR: []fyne.CanvasObject{act}})
+}
+
+// change writes something about the year and reads it again.
+func (v *rankView) change(words string, do func(context.Context, *office.Office, int) (int64, error)) {
+	year := v.s.year
+	v.s.saver.stale = true
+	v.s.saver.add(func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, year) },
+		func(change int64) { v.s.d.Said(words, change) })
+}
+
+func (v *rankView) undecide(r model.RankRow) {
+	v.change("已取消决定："+plainName(r.Branch), func(ctx context.Context, o *office.Office, year int) (int64, error) {
+		return o.Undecide(ctx, year, []int64{r.OrgID})
+	})
+}
+
+// opinionBoxes are the boxes of a branch's sheet, with what they are called.
+func opinionBoxes(scheme *model.Scheme) [][2]string {
+	boxes := [][2]string{{"self", "支部自评意见"}, {"team", "考核组意见"}, {"committee", "党委审核意见"}, {"notice", "公示情况"}}
+	if scheme.Opinion.Label != "" {
+		boxes = append(boxes, [2]string{"authority", scheme.Opinion.Label})
+	}
+	return boxes
+}
+
+// opinionPane is the form for the opinions printed on a branch's sheet.
+func (v *rankView) opinionPane(r model.RankRow) fyne.CanvasObject {
+	sheet := v.s.facts.Sheet(r.OrgID)
+	body := kit.VBox(kit.Gap12)
+	type box struct {
+		old   model.Opinion
+		entry *kit.Entry
+	}
+	var boxes []box
+	for _, b := range opinionBoxes(&v.s.facts.Year.Scheme) {
+		old := model.Opinion{OrgID: r.OrgID, Box: b[0]}
+		for _, op := range sheet.Opinions {
+			if op.Box == b[0] {
+				old = op
+			}
+		}
+		entry := kit.TextArea("", 2)
+		entry.Text = old.Text
+		boxes = append(boxes, box{old, entry})
+		body.Add(kit.NewField(b[1], entry))
+	}
+	back := func() { v.form = ""; v.showPane() }
+	save := kit.PrimaryButton("保存意见", func() {
+		var changed []model.Opinion
+		for _, b := range boxes {
+			if text := b.entry.Value(); text != b.old.Text {
+				op := b.old
+				op.Text, op.Date = text, v.s.d.Office.Today()
+				changed = append(changed, op)
+			}
+		}
+		v.form = ""
+		for _, op := range changed {
+			v.change("已保存考核意见："+plainName(r.Branch), func(ctx context.Context, o *office.Office, year int) (int64, error) {
+				return o.SaveOpinion(ctx, year, op)
+			})
+		}
+		v.showPane()
+	}).Small()
+	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "考核意见", Facts: plainName(r.Branch) + "　印在考核表的意见栏", Body: body, OnShut: back,
+		Foot: []fyne.CanvasObject{kit.NewButton("不改", back).Small()}, FootR: []fyne.CanvasObject{save}})
+}

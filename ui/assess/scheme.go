@@ -1,0 +1,197 @@
+package assess
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// schemeView is the tab 方案: the year's scheme to read, or the schemes to begin a year with.
+type schemeView struct {
+	s      *Screen
+	chosen int
+	table  *kit.DataTable[schemeRow]
+}
+
+// schemeRow is one line of the scheme: a part, a category or an item.
+type schemeRow struct {
+	id, name, points, method string
+	depth                    int
+}
+
+func newSchemeView(s *Screen) *schemeView { return &schemeView{s: s} }
+
+// choices are the default schemes as cards, with the button that begins the year.
+func (v *schemeView) choices() fyne.CanvasObject {
+	s := v.s
+	if len(s.schemes) == 0 {
+		return kit.NewEmptyState("没有可用的方案", "程序自带的方案读不出来，重新安装后再试。", nil)
+	}
+	v.chosen = v.preferred()
+	ways := make([]kit.Choice, len(s.schemes))
+	for i, scheme := range s.schemes {
+		ways[i] = kit.Choice{Text: scheme.Title, Detail: outline(scheme), Body: v.card(scheme)}
+	}
+	group := kit.NewRadioGroup(ways, v.chosen, true, func(i int) { v.chosen = i })
+	begin := kit.PrimaryButton(fmt.Sprintf("开始 %d 年度考核", s.year), v.begin)
+	column := kit.VBox(kit.Gap16, kit.Section(fmt.Sprintf("选一份方案，开始 %d 年度考核", s.year)),
+		kit.Para("方案会抄一份存进数据文件，这一年的分数和等次都按它算。以后默认方案有变，已经开始的年度不受影响。").In(kit.Text2).For(formWidth),
+		group.Box, kit.HBox(kit.Gap8, begin))
+	sheet := kit.Pad(kit.Border(nil, nil, kit.Wide(column, formWidth), nil, kit.Space(0, 0)), kit.Gap24, kit.Gap24, kit.Gap24, kit.Gap24)
+	return container.NewVScroll(sheet)
+}
+
+// formWidth is the widest a form of a whole screen gets.
+const formWidth float32 = 640
+
+// preferred is the scheme for the committee's sector.
+func (v *schemeView) preferred() int {
+	c, err := v.s.d.Office.Committee(context.Background())
+	for i, scheme := range v.s.schemes {
+		if err == nil && scheme.Sector == c.Sector {
+			return i
+		}
+	}
+	return 0
+}
+
+// outline says in a line how large a scheme is.
+func outline(scheme *model.Scheme) string {
+	words := ""
+	for _, p := range scheme.Parts {
+		words += fmt.Sprintf("%s %s 分，", p.Name, p.Max.Short())
+	}
+	return fmt.Sprintf("%s共 %d 项，%s起适用", words, scheme.ItemCount(), scheme.Effective.Long())
+}
+
+// card tells of the chosen scheme what decides whether it fits.
+func (v *schemeView) card(scheme *model.Scheme) fyne.CanvasObject {
+	width := formWidth - 40
+	box := kit.VBox(kit.Gap4)
+	for _, p := range scheme.Parts {
+		words := p.Short + "："
+		for i, c := range p.Categories {
+			if i > 0 {
+				words += "、"
+			}
+			words += fmt.Sprintf("%s %s", c.Name, c.Max.Short())
+		}
+		box.Add(kit.Caption(words).For(width))
+	}
+	box.Add(kit.Caption(totalWords(scheme)).For(width))
+	for _, q := range scheme.Quotas {
+		box.Add(kit.Caption(quotaWords(q)).For(width))
+	}
+	box.Add(kit.Caption(scheme.Source).In(kit.Text3).For(width))
+	return box
+}
+
+func (v *schemeView) begin() {
+	s := v.s
+	scheme, year := s.schemes[v.chosen], s.year
+	var change int64
+	s.run(desk.Work{
+		What: "正在开始考核",
+		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+			change, err = s.d.Office.OpenYear(ctx, year, scheme.ID)
+			return err
+		},
+		Done: func(err error) error {
+			if err == nil {
+				s.tab = marksTab
+				s.tabs.SetChosen(marksTab)
+				s.d.Said(fmt.Sprintf("%d 年度考核已经开始，按%s", year, scheme.Title), change)
+				s.Changed()
+			}
+			return err
+		},
+	})
+}
+
+// show is the scheme of the year, read-only.
+func (v *schemeView) show() fyne.CanvasObject {
+	scheme := &v.s.facts.Year.Scheme
+	v.table = kit.NewTable(kit.TableSpec[schemeRow]{RowHeight: kit.DenseRow, NoFoot: true, Key: func(r schemeRow) string { return r.id },
+		Columns: []kit.Column[schemeRow]{
+			{ID: "name", Title: "部分、类别和项目", Width: 280, Text: func(r schemeRow) string { return r.name }, Bold: func(r schemeRow) bool { return r.depth < 2 },
+				Draw: func(r schemeRow, c *kit.Cell) { c.Indent = float32(r.depth) * kit.Gap20 }},
+			{ID: "points", Title: "分值", Width: 64, Align: kit.Right, Text: func(r schemeRow) string { return r.points },
+				Bold: func(r schemeRow) bool { return r.depth < 2 }},
+			{ID: "method", Title: "怎么计分", Width: 300, Flex: true, Text: func(r schemeRow) string { return r.method },
+				Ink: func(schemeRow) kit.Token { return kit.Text2 }},
+		},
+		OnRow: func(schemeRow) {}})
+	v.table.SetRows(schemeRows(scheme))
+	return kit.Border(nil, nil, nil, v.rules(scheme), v.table.Object())
+}
+
+func schemeRows(scheme *model.Scheme) []schemeRow {
+	var rows []schemeRow
+	for _, p := range scheme.Parts {
+		rows = append(rows, schemeRow{id: "part " + p.ID, name: p.Name, points: p.Max.String()})
+		for _, c := range p.Categories {
+			rows = append(rows, schemeRow{id: "category " + c.ID, name: spaced(c.Title()), points: c.Max.String(), depth: 1})
+			for _, item := range c.Items {
+				method := methodWords(&item)
+				if item.Hint != "" {
+					method += "　" + item.Hint
+				}
+				name := spaced(item.Title())
+				if name == item.Name && item.Code != "" {
+					name = item.Code + "　" + item.Name
+				}
+				if item.Veto {
+					name += " ★"
+				}
+				rows = append(rows, schemeRow{id: "item " + item.ID, name: name, points: item.Max.String(), method: method, depth: 2})
+			}
+		}
+	}
+	return rows
+}
+
+// rules is the pane with everything that is not an item: how the total is made, grades, quota, vetoes, source.
+func (v *schemeView) rules(scheme *model.Scheme) fyne.CanvasObject {
+	width := paneWidth - 2*kit.Gap20
+	body := kit.VBox(kit.Gap12)
+	section := func(title string, lines ...string) {
+		box := kit.VBox(kit.Gap4, kit.Strong(title))
+		for _, line := range lines {
+			if line != "" {
+				box.Add(kit.Para(line).For(width))
+			}
+		}
+		body.Add(box)
+	}
+	section("总分", totalWords(scheme), gateWords(scheme), capWords(scheme))
+	section("等次", gradeWords(scheme)...)
+	for _, q := range scheme.Quotas {
+		section("名额", quotaWords(q))
+	}
+	section("加分", adjustWords("加分", scheme.Bonus)...)
+	section("减分", adjustWords("减分", scheme.Deduction)...)
+	var vetoes []string
+	for _, veto := range scheme.Vetoes {
+		vetoes = append(vetoes, fmt.Sprintf("%s，定为%s", veto.Title, veto.Grade))
+	}
+	section("一票否决", vetoes...)
+	if n := scheme.NewBranch.MinMonths; n > 0 {
+		section("新成立的支部", fmt.Sprintf("本年度成立满整月的不足 %d 个月，不定等次", n))
+	}
+	section("来源", scheme.Source)
+	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: scheme.Title,
+		Facts: fmt.Sprintf("%d 年度采用　%s起适用", v.s.year, scheme.Effective.Long()), Body: body})
+}
+
+func capWords(scheme *model.Scheme) string {
+	if scheme.Combine.GradeCap == 0 {
+		return ""
+	}
+	return fmt.Sprintf("定等次时总分最多按 %s 分计", scheme.Combine.GradeCap.Short())
+}

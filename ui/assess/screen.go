@@ -1,0 +1,157 @@
+// Package assess is the assessment screen: the year's scheme to read, the grid to mark in, the bonus and deduction
+// entries, and the ranking with its quota and ties.
+package assess
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// The tabs of the screen.
+const (
+	schemeTab = iota
+	marksTab
+	rankTab
+)
+
+// paneWidth is the width of the pane at the right of every tab.
+const paneWidth float32 = 344
+
+// Screen shows the assessment of the working year.
+type Screen struct {
+	d    *desk.Desk
+	root *fyne.Container
+	body *fyne.Container
+	head *shell.Head
+	tabs *kit.Tabs
+	tab  int
+
+	year    int
+	facts   *model.YearFacts // nil while the year is not open
+	earlier map[int64]string // the grades of the year before, by organisation
+	schemes []*model.Scheme  // the defaults to choose from, read while the year is not open
+	want    int64            // branch to show once the year was read
+
+	run   func(desk.Work) // work that says how far it is
+	saver *saver
+
+	scheme *schemeView
+	marks  *marksView
+	rank   *rankView
+}
+
+// New makes the screen.
+func New(d *desk.Desk) *Screen {
+	s := &Screen{d: d, tab: marksTab, run: d.Run}
+	s.saver = newSaver(s)
+	s.head = shell.NewHead("考核", "")
+	s.tabs = kit.NewTabs(kit.TabWords("方案", "打分", "排名定级"), s.tab, s.open).Spaced(kit.Gap20, kit.HeadHeight-1)
+	s.head.SetMiddle(s.tabs)
+	s.body = container.NewStack()
+	s.root = kit.Border(s.head.Object, nil, nil, nil, s.body)
+	s.scheme, s.marks, s.rank = newSchemeView(s), newMarksView(s), newRankView(s)
+	return s
+}
+
+// Object is the screen.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// Keys are the keys of the tab shown.
+func (s *Screen) Keys() []string {
+	switch s.tab {
+	case marksTab:
+		if s.marks.list {
+			return []string{"Enter 修改", "F1 帮助"}
+		}
+		return []string{"Enter 下移", "F2 修改", "/ 不适用", "Ctrl+D 向下填充", "F1 帮助"}
+	case rankTab:
+		return []string{"↑↓ 看得分来历", "Ctrl+C 复制", "F1 帮助"}
+	}
+	return []string{"F1 帮助"}
+}
+
+// Shortcuts are the keys of the grid that the table itself does not have.
+func (s *Screen) Shortcuts() []kit.Shortcut {
+	return []kit.Shortcut{
+		{Key: fyne.KeyD, Mod: fyne.KeyModifierControl, Do: s.marks.fillDown},
+		{Key: fyne.KeyEscape, Do: s.marks.dropPaste},
+	}
+}
+
+// Shown opens the screen; target may be the ID of a branch to show in the grid.
+func (s *Screen) Shown(target any) {
+	if id, ok := target.(int64); ok {
+		s.tab, s.want = marksTab, id
+		s.tabs.SetChosen(marksTab)
+	}
+	s.marks.fresh = true
+	s.load(true)
+}
+
+// Changed reads the year again; while own edits are still being written it waits for them.
+func (s *Screen) Changed() {
+	if s.saver.busy() {
+		s.saver.stale = true
+		return
+	}
+	s.load(false)
+}
+
+// open shows a tab.
+func (s *Screen) open(tab int) {
+	s.tab = tab
+	s.tabs.SetChosen(tab)
+	s.draw()
+}
+
+// draw fills the present tab from what was read.
+func (s *Screen) draw() {
+	switch {
+	case s.facts == nil && s.tab == schemeTab:
+		s.head.SetButtons()
+		s.replace(s.scheme.choices())
+	case s.facts == nil:
+		s.head.SetButtons()
+		s.replace(kit.NewEmptyState(fmt.Sprintf("%d 年度考核还没有开始", s.year), "先在“方案”里选一份考核方案，再录入分数。",
+			kit.PrimaryButton("去选方案", func() { s.open(schemeTab) })))
+	case s.tab == schemeTab:
+		s.head.SetButtons()
+		s.replace(s.scheme.show())
+	case len(s.facts.Sheets) == 0:
+		s.head.SetButtons()
+		s.replace(kit.NewEmptyState("还没有参加考核的支部", "先导入党组织台账，支部就会出现在这里。",
+			kit.PrimaryButton("去导入台账", func() { s.d.Go(desk.Intake, nil) })))
+	case s.tab == marksTab:
+		s.marks.show()
+	default:
+		s.rank.show()
+	}
+}
+
+func (s *Screen) replace(o fyne.CanvasObject) {
+	if len(s.body.Objects) == 1 && s.body.Objects[0] == o {
+		return
+	}
+	s.body.Objects = []fyne.CanvasObject{o}
+	s.body.Refresh()
+}
+
+// closed reports whether the year is finalised, so that nothing can be changed.
+func (s *Screen) closed() bool { return s.facts != nil && s.facts.Year.Finalised }
+
+// reckon scores a branch anew after its marks were changed here, so that sums follow at once.
+func (s *Screen) reckon(sheet *model.MarkSheet) {
+	var all [3]*model.BranchResult
+	for _, stage := range model.Stages() {
+		all[stage] = scoring.Score(&s.facts.Year.Scheme, sheet, stage)
+	}
+	s.facts.Results[sheet.OrgID] = all
+}

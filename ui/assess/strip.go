@@ -1,0 +1,157 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// onPaste looks at a block from a spreadsheet and says above the grid what it would change; nothing is written yet.
+func (v *marksView) onPaste(at line, column string, block [][]string) {
+	if v.s.closed() {
+		v.showFoot(fmt.Sprintf("%d 年度已核定，分数只能看；要改先重新打开", v.s.year))
+		return
+	}
+	ids := v.table.VisibleColumnIDs()
+	from := slices.Index(ids, column)
+	if _, _, _, ok := v.s.facts.Year.Scheme.ItemByID(column); !ok || from < 0 {
+		v.showFoot("先点要贴到的第一个分数格，再按 Ctrl+V")
+		return
+	}
+	v.pending = planPaste(&v.s.facts.Year.Scheme, v.below(at), ids[from:], block)
+	v.showStrip()
+	v.showOrigin()
+}
+
+// below are the lines of one stage from one on, so that a block runs over branches and not over the three lines of
+// the opened one.
+func (v *marksView) below(at line) []line {
+	var lines []line
+	for _, l := range v.table.Shown() {
+		if l.stage == at.stage && (len(lines) > 0 || l.key() == at.key()) {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// showStrip draws what a paste would do, or that the year is finalised, above the grid; usually nothing.
+func (v *marksView) showStrip() {
+	var bar fyne.CanvasObject
+	switch {
+	case v.list:
+		return
+	case v.s.closed():
+		words := fmt.Sprintf("%d 年度已于 %s核定，分数只能看。要改先重新打开，并写明原因。", v.s.year, v.s.facts.Year.DecidedOn.Long())
+		bar = stripBar("lock", []fyne.CanvasObject{kit.Body(words).Cutting()}, kit.NewButton("重新打开", v.s.reopen).Small().Icon("unlock"))
+		v.pending = nil
+	case v.pending != nil:
+		bar = v.pasteBar()
+	}
+	v.strip.Objects = nil
+	if bar != nil {
+		v.strip.Objects = []fyne.CanvasObject{bar}
+	}
+	v.strip.Refresh()
+	v.object.Refresh()
+	for _, o := range v.object.Objects {
+		o.Refresh()
+	}
+}
+
+func stripBar(icon string, words []fyne.CanvasObject, acts ...fyne.CanvasObject) fyne.CanvasObject {
+	left := append([]fyne.CanvasObject{kit.NewIcon(icon, kit.GlyphButton, kit.Info)}, words...)
+	return kit.Bar(40, kit.InfoSoft, false, true, kit.Pad(kit.HBox(kit.Gap8, append(left, acts...)...), 0, kit.Gap16, 0, kit.Gap24))
+}
+
+func (v *marksView) pasteBar() fyne.CanvasObject {
+	p := v.pending
+	words := []fyne.CanvasObject{kit.Body(p.words()).Cutting()}
+	if problems := p.problems(); problems != "" {
+		words = []fyne.CanvasObject{kit.Body(p.words()), kit.Strong(problems).In(kit.Bad).Cutting()}
+	}
+	acts := []fyne.CanvasObject{}
+	if len(p.cells) > 0 {
+		acts = append(acts, kit.NewButton("查看差异", v.showDifferences).Small())
+	}
+	if n := p.good(); n > 0 {
+		paste := kit.NewButton(fmt.Sprintf("粘贴 %d 格", n), v.paste).Small()
+		acts = append(acts, paste)
+		defer v.s.d.Window.Canvas().Focus(paste)
+	}
+	acts = append(acts, kit.NewIconButton("close", "不粘贴", v.dropPaste))
+	return stripBar("clipboard", words, acts...)
+}
+
+// paste writes the block.
+func (v *marksView) paste() {
+	p := v.pending
+	if p == nil || p.good() == 0 {
+		return
+	}
+	v.pending = nil
+	n := p.good()
+	v.write(p.changes(), fmt.Sprintf("从表格粘贴 %d 个%s分，从 %s 起", n, p.cells[0].line.stage.Label(), p.start), func(change int64) {
+		v.s.d.Said(fmt.Sprintf("已粘贴 %d 格", n), change)
+	})
+	v.showStrip()
+	v.showOrigin()
+	v.table.Focus()
+}
+
+// dropPaste takes the strip away without writing.
+func (v *marksView) dropPaste() {
+	if v.pending == nil {
+		return
+	}
+	v.pending = nil
+	v.showStrip()
+	v.showOrigin()
+	v.table.Focus()
+}
+
+// showDifferences lists in the pane what the paste would change and what it cannot take.
+func (v *marksView) showDifferences() {
+	p := v.pending
+	if p == nil {
+		return
+	}
+	table := kit.NewTable(kit.TableSpec[pastedCell]{RowHeight: kit.DenseRow, CellPad: 6, Inset: kit.Gap12, NoFoot: true,
+		Key: func(c pastedCell) string { return c.line.key() + c.item.ID },
+		Columns: []kit.Column[pastedCell]{
+			{ID: "branch", Title: "支部", Width: 120, Flex: true, Text: func(c pastedCell) string { return plainName(c.line.sheet.Branch) }},
+			{ID: "item", Title: "项目", Width: 44, Text: func(c pastedCell) string { return c.item.Code }},
+			{ID: "before", Title: "现在", Width: 60, Align: kit.Right, Text: func(c pastedCell) string { return c.before }},
+			{ID: "after", Title: "贴上", Width: 64, Align: kit.Right, Text: pastedText, Ink: func(c pastedCell) kit.Token {
+				if c.mark == nil {
+					return kit.Bad
+				}
+				return kit.Info
+			}, Tone: func(c pastedCell) kit.Tone {
+				if c.mark == nil {
+					return kit.ToneBad
+				}
+				return kit.ToneNone
+			}},
+		},
+		OnRow: func(c pastedCell) { v.showFoot(c.problem) }})
+	table.SetRows(p.cells)
+	facts := fmt.Sprintf("改 %d 格，相同 %d 格", p.good(), p.same)
+	left := "点一行看问题"
+	if p.problems() == "" {
+		left = "都可以粘贴"
+	}
+	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "粘贴前的差异", Facts: facts, Body: table.Object(), Flush: true, Fixed: true,
+		Foot:  []fyne.CanvasObject{kit.Small(left)},
+		FootR: []fyne.CanvasObject{kit.NewButton("不看差异", v.showOrigin).Small()}}))
+}
+
+func pastedText(c pastedCell) string {
+	if c.mark == nil {
+		return c.text
+	}
+	return markText(*c.mark, true)
+}

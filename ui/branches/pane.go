@@ -1,0 +1,231 @@
+package branches
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/members/typed"
+)
+
+// paneWidth is the width of the pane.
+const paneWidth float32 = 372
+
+// nameWidth is the width of the names of facts in the pane.
+const nameWidth float32 = 90
+
+// The tabs of the pane.
+const (
+	tabOverview = iota
+	tabUnits
+	tabPosts
+	tabMembers
+	tabLife
+)
+
+// showPane shows the current row's organisation, or takes the pane away.
+func (s *Screen) showPane() {
+	s.editor = nil
+	current, ok := s.table.Current()
+	if !ok || s.shut {
+		s.setPane(nil)
+		return
+	}
+	detail, err := s.d.Office.Branch(context.Background(), current.Org.ID)
+	if err != nil || detail.Org.ID == 0 {
+		s.setPane(nil)
+		return
+	}
+	s.setPane(s.detailPane(detail))
+}
+
+func (s *Screen) detailPane(b office.BranchDetail) fyne.CanvasObject {
+	items := []kit.TabItem{{Text: "概况"}, {Text: counted("单位", len(b.Covers))}, {Text: counted("班子", len(b.Posts))},
+		{Text: counted("党员", len(b.Members))}, {Text: counted("组织生活", len(b.Activities))}}
+	tabs := kit.NewTabs(items, s.tab, func(i int) { s.tab = i; s.showPane() }).Spaced(kit.Gap12, kit.TabsHeight)
+	spec := kit.PaneSpec{Width: paneWidth, Title: b.Org.Name, Facts: headFacts(b), Tabs: tabs,
+		OnShut: func() { s.shut = true; s.showPane(); s.focusRows() },
+		Foot: []fyne.CanvasObject{kit.NewButton("编辑", s.edit).Small(),
+			kit.NewButton("查看党员", func() { s.d.Go(desk.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
+		FootR: []fyne.CanvasObject{kit.MenuButton("更多", s.moreActs(b)).Small()}}
+	if s.tab == tabOverview {
+		spec.Body = s.overview(b)
+	} else {
+		spec.Body, spec.Flush, spec.Fixed = s.list(b), true, true
+	}
+	return kit.NewPane(spec)
+}
+
+func counted(word string, n int) string {
+	if n == 0 {
+		return word
+	}
+	return fmt.Sprintf("%s %d", word, n)
+}
+
+func headFacts(b office.BranchDetail) string {
+	text := b.Org.Kind.Label()
+	if f := b.Org.Formation.Label(); f != "" {
+		text = f
+	}
+	if m := b.Org.Management.Label(); m != "" {
+		text += "　" + m
+	}
+	switch {
+	case b.Org.ApprovedOn != "":
+		text += "　" + string(b.Org.ApprovedOn) + " 批准成立"
+	case b.Org.SetUpOn != "":
+		text += "　" + string(b.Org.SetUpOn) + " 成立"
+	}
+	return text
+}
+
+func (s *Screen) moreActs(b office.BranchDetail) []kit.Option {
+	acts := []kit.Option{{Text: "登记换届", Icon: "calendar", Do: func() { s.newTerm(b.BranchRow) }}}
+	if b.Items > 0 && b.Org.Kind.IsBranch() {
+		acts = append(acts, kit.Option{Text: "去考核打分", Icon: "bars", Do: func() { s.d.Go(desk.Assess, b.Org.ID) }})
+	}
+	return append(acts, kit.Option{Text: "撤销" + b.Org.Kind.Label(), Icon: "archive", Danger: true, Do: func() { s.close(b.BranchRow) }})
+}
+
+// overview is the first tab: notes, then what is kept of the organisation.
+func (s *Screen) overview(b office.BranchDetail) fyne.CanvasObject {
+	box := kit.VBox(kit.Gap12)
+	for _, n := range s.notes(b) {
+		box.Add(n)
+	}
+	pairs := []string{"类别", dash(b.Org.Kind.Label()), "组建方式", dash(b.Org.Formation.Label()), "管理关系", dash(b.Org.Management.Label()),
+		"上级党组织", dash(b.Parent), "书记", dash(b.Secretary), "党员", people(b), "成立时间", dash(string(b.Org.SetUpOn)),
+		"批准时间", dash(string(b.Org.ApprovedOn)), "本届起始", dash(string(b.Org.TermStart)), "届满时间", dash(string(b.Org.TermEnd)),
+		"联系电话", dash(b.Org.Phone), "党建入章程", dash(b.Org.InCharter.Label()), "书记进决策层", dash(b.Org.SeatOnBoard.Label()),
+		"经费列预算", dash(b.Org.Budgeted.Label())}
+	if p := b.Progress(); p != "" {
+		pairs = append(pairs, "本年考核", p)
+	}
+	if b.Org.Remark != "" {
+		pairs = append(pairs, "备注", b.Org.Remark)
+	}
+	box.Add(typed.Facts(nameWidth, pairs...))
+	return box
+}
+
+func people(b office.BranchDetail) string {
+	return fmt.Sprintf("%d 人，其中正式 %d 人", b.BranchRow.Members, b.Full)
+}
+
+// notes say what a person has to look at: the term, a missing secretary, a headcount that differs from the ledger.
+func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	renew := func() *kit.Button { return kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) }).Small() }
+	words := termWords(b.BranchRow, s.d.Office.Today())
+	switch b.Term {
+	case office.TermOverdue:
+		all = append(all, kit.NewNote(kit.ToneBad, "任期届满未换届", "", "届满时间 "+string(b.Org.TermEnd)+"，"+words, renew()))
+	case office.TermDueSoon:
+		all = append(all, kit.NewNote(kit.ToneWarn, "任期快到了，"+words, "", "届满时间 "+string(b.Org.TermEnd)+"，提前安排换届", renew()))
+	}
+	if b.Org.Kind.IsBranch() && b.Secretary == "" {
+		all = append(all, kit.NewNote(kit.ToneWarn, "没有登记书记", "", "印考核表和换届提醒都要用到书记姓名", kit.NewButton("去填", s.edit).Small()))
+	}
+	if b.Org.Kind.IsBranch() && b.Org.ReportedSize >= 0 && b.Org.ReportedSize != b.BranchRow.Members {
+		all = append(all, kit.NewNote(kit.ToneInfo, fmt.Sprintf("台账写 %d 人，花名册是 %d 人", b.Org.ReportedSize, b.BranchRow.Members), "",
+			"人数一律按花名册算；核对是谁没有报，或者已经转走"))
+	}
+	return all
+}
+
+func dash(s string) string { return orElse(s, "—") }
+
+// list is the body of the other tabs: a small table.
+func (s *Screen) list(b office.BranchDetail) fyne.CanvasObject {
+	switch s.tab {
+	case tabUnits:
+		return s.unitList(b)
+	case tabPosts:
+		return s.postList(b)
+	case tabMembers:
+		return s.memberList(b)
+	}
+	return s.lifeList(b)
+}
+
+// small makes a table of the pane: rows of 28, no footer, its text under the pane's head.
+func small[T any](columns []kit.Column[T], key func(T) string, rows []T, empty fyne.CanvasObject, open func(T)) fyne.CanvasObject {
+	for i := range columns {
+		columns[i].Always = true
+	}
+	t := kit.NewTable(kit.TableSpec[T]{Columns: columns, Key: key, RowHeight: kit.DenseRow, Inset: kit.Gap12, NoFoot: true, Empty: empty, OnOpen: open})
+	t.SetRows(rows)
+	return t.Object()
+}
+
+func (s *Screen) unitList(b office.BranchDetail) fyne.CanvasObject {
+	columns := []kit.Column[office.CoverRow]{
+		{ID: "name", Title: "单位", Width: 168, Flex: true, Text: func(c office.CoverRow) string { return c.Unit.Name }},
+		{ID: "full", Title: "正式党员", Width: 72, Align: kit.Right, Text: func(c office.CoverRow) string {
+			if c.Full < 0 {
+				return ""
+			}
+			return fmt.Sprint(c.Full)
+		}},
+		{ID: "district", Title: "街道", Width: 88, Text: func(c office.CoverRow) string { return c.Unit.District }},
+	}
+	return small(columns, func(c office.CoverRow) string { return fmt.Sprint(c.Cover.ID) }, b.Covers,
+		kit.NewEmptyState("没有登记覆盖的单位", "在编辑里写上学校或律所的名称", kit.NewButton("去填", s.edit).Small()), nil)
+}
+
+func (s *Screen) postList(b office.BranchDetail) fyne.CanvasObject {
+	columns := []kit.Column[model.Post]{
+		{ID: "duty", Title: "职务", Width: 104, Text: func(p model.Post) string { return p.Duty.Label() }},
+		{ID: "name", Title: "姓名", Width: 104, Flex: true, Text: func(p model.Post) string { return p.Name }},
+		{ID: "from", Title: "任职起", Width: 104, Text: func(p model.Post) string { return dash(string(p.From)) }},
+	}
+	return small(columns, func(p model.Post) string { return fmt.Sprint(p.ID) }, b.Posts,
+		kit.NewEmptyState("没有登记班子", "在编辑里写上书记和委员", kit.NewButton("去填", s.edit).Small()),
+		func(p model.Post) {
+			if p.MemberID != 0 {
+				s.d.Go(desk.Members, p.MemberID)
+			}
+		})
+}
+
+func (s *Screen) memberList(b office.BranchDetail) fyne.CanvasObject {
+	columns := []kit.Column[model.Member]{
+		{ID: "name", Title: "姓名", Width: 96, Flex: true, Text: func(m model.Member) string { return m.Name }},
+		{ID: "kind", Title: "类别", Width: 56, Text: func(m model.Member) string { return dash(m.Kind.Short()) }},
+		{ID: "birth", Title: "出生", Width: 76, Text: func(m model.Member) string { return string(m.Birth[:min(7, len(m.Birth))]) }},
+		{ID: "join", Title: "入党日期", Width: 96, Text: func(m model.Member) string { return string(m.JoinDate) }},
+	}
+	return small(columns, func(m model.Member) string { return fmt.Sprint(m.ID) }, b.Members,
+		kit.NewEmptyState("这个支部还没有党员", "导入花名册，或者把党员转移过来",
+			kit.NewButton("导入花名册", func() { s.d.Go(desk.Intake, nil) }).Small()),
+		func(m model.Member) { s.d.Go(desk.Members, m.ID) })
+}
+
+func (s *Screen) lifeList(b office.BranchDetail) fyne.CanvasObject {
+	columns := []kit.Column[model.Activity]{
+		{ID: "date", Title: "日期", Width: 96, Text: func(a model.Activity) string { return string(a.Date) }},
+		{ID: "kind", Title: "类别", Width: 84, Text: func(a model.Activity) string { return a.Kind.Label() }},
+		{ID: "topic", Title: "主题", Width: 88, Flex: true, Text: func(a model.Activity) string { return a.Topic }},
+		{ID: "present", Title: "到会", Width: 64, Align: kit.Right, Text: attendance},
+	}
+	return small(columns, func(a model.Activity) string { return fmt.Sprint(a.ID) }, b.Activities,
+		kit.NewEmptyState("本年度还没有组织生活记录", "导入支部报来的活动记录表",
+			kit.NewButton("导入活动记录", func() { s.d.Go(desk.Intake, nil) }).Small()), nil)
+}
+
+func attendance(a model.Activity) string {
+	switch {
+	case a.Present < 0:
+		return ""
+	case a.Due < 0:
+		return fmt.Sprint(a.Present)
+	}
+	return fmt.Sprintf("%d/%d", a.Present, a.Due)
+}

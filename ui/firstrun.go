@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/firstrun"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/settings"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// firstPlace puts the form for a new data file where the home screen will be.
+type firstPlace struct{ *firstrun.Screen }
+
+func (p firstPlace) Title() string              { return "建立党委资料" }
+func (p firstPlace) Content() fyne.CanvasObject { return p.Object() }
+func (p firstPlace) Keys() string               { return strings.Join(append(p.Screen.Keys(), "F1 帮助"), "　") }
+
+// showFirstRun shows the form for a new data file; while another file is open there is a way back to it.
+func (w *Window) showFirstRun() {
+	w.firstRun = true
+	w.frame.Forget()
+	w.frame.Lock(true, desk.Home)
+	if w.office == nil {
+		w.frame.SetCommittee("还没有打开数据文件", nil)
+		w.frame.SetYear("", nil)
+		w.frame.SetFile("没有数据文件", "")
+		w.frame.SetLast("", "", false)
+		w.win.SetTitle("双百")
+	}
+	w.frame.Navigate(desk.Home)
+}
+
+// homeScreen is what stands first in the navigation: the form for a new data file, or the home screen.
+func (w *Window) homeScreen(home func() shell.Screen) shell.Screen {
+	if !w.firstRun {
+		return home()
+	}
+	acts := firstrun.Actions{Create: w.createFile, OpenSample: w.openSample, OpenExisting: w.OpenFile}
+	if w.office != nil {
+		acts.Back = func() {
+			w.firstRun = false
+			w.frame.Forget()
+			w.frame.Lock(false, "")
+			w.Go(desk.Settings, nil)
+		}
+	}
+	return firstPlace{firstrun.New(w.win, w.now(), acts)}
+}
+
+func (w *Window) createFile(path string, c model.Committee, who string, thenImport bool) error {
+	o, err := office.Create(context.Background(), path, c, office.Options{Who: who, Log: w.log})
+	if err != nil {
+		return err
+	}
+	w.app.Preferences().SetString(prefWho, who)
+	w.take(o)
+	if thenImport {
+		w.Go(desk.Intake, nil)
+	}
+	return nil
+}
+
+// openSample makes the sample committee beside the user's own data and opens it.
+func (w *Window) openSample() error {
+	own, err := office.DefaultPath()
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(filepath.Dir(own), "示例党委.sbd")
+	var o *office.Office
+	w.desk.Run(desk.Work{
+		What: "正在建立示例党委",
+		Do: func(ctx context.Context, report func(string, int, int)) error {
+			if _, err := os.Stat(path); err == nil {
+				o, err = office.Open(ctx, path, office.Options{Log: w.log})
+				return err
+			}
+			made, err := office.CreateSample(ctx, path, func(line string) { report(line, 0, 0) })
+			if err != nil {
+				return err
+			}
+			if err := made.Close(); err != nil {
+				return err
+			}
+			o, err = office.Open(ctx, path, office.Options{Log: w.log})
+			return err
+		},
+		Done: func(err error) error {
+			if err == nil {
+				w.take(o)
+			}
+			return err
+		},
+	})
+	return nil
+}
+
+// settingsActions are what the settings screen asks of the window.
+func (w *Window) settingsActions() settings.Actions {
+	return settings.Actions{
+		OpenFile: w.OpenFile,
+		NewFile:  w.showFirstRun,
+		Restore:  w.restore,
+		SetWho: func(name string) {
+			w.app.Preferences().SetString(prefWho, name)
+			w.office.SetWho(name)
+			w.refreshFrame()
+		},
+		SetDark: func(dark bool) {
+			w.app.Preferences().SetBool(prefDark, dark)
+			kit.SetMode(modeOf(dark))
+			kit.UseTheme(w.app)
+		},
+		Version: w.opts.Version,
+		LogFile: w.opts.LogFile,
+	}
+}
+
+func modeOf(dark bool) kit.Mode {
+	if dark {
+		return kit.Dark
+	}
+	return kit.Light
+}
+
+// restore closes the data file, puts a backup in its place and opens that. When the backup is refused the present
+// file is opened again as it was.
+func (w *Window) restore(from string) error {
+	path := w.office.Path()
+	if err := w.office.Close(); err != nil {
+		return err
+	}
+	w.office, w.desk.Office = nil, nil
+	kept, err := office.Restore(context.Background(), from, path)
+	if opened := w.OpenFile(path); opened != nil {
+		w.showFirstRun()
+		if err == nil {
+			err = opened
+		}
+	}
+	if err == nil {
+		w.frame.Toasts.Say("已恢复；原来的数据文件留在 "+filepath.Base(kept), "", nil)
+	}
+	return err
+}

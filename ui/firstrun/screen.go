@@ -1,0 +1,182 @@
+// Package firstrun is the screen that greets somebody without a data file: the way through the year at the left, and
+// the form that makes the data file at the right.
+package firstrun
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members/typed"
+	"github.com/shuangbai/shuangbai/ui/settings/files"
+)
+
+// Actions are what the window does with the answers. Each error is shown here.
+type Actions struct {
+	// Create makes the data file and opens it; thenImport opens the import screen afterwards.
+	Create       func(path string, c model.Committee, who string, thenImport bool) error
+	OpenSample   func() error            // makes the sample committee and opens it
+	OpenExisting func(path string) error // opens a data file
+	Back         func()                  // back to the data file that is open; nil while there is none
+}
+
+// Screen is the first-run screen. It needs no open data file.
+type Screen struct {
+	AskOpen, AskSave files.Asker
+
+	win    fyne.Window
+	acts   Actions
+	object *fyne.Container
+	form   *typed.Form
+	sector *kit.OptionCards
+	year   *kit.Select
+	path   *pathField
+	fail   *kit.Note
+	failAt *fyne.Container
+	folder string // where the proposed file lies
+	named  bool   // the user chose the file's place
+}
+
+// New makes the screen; now gives the year that is proposed.
+func New(win fyne.Window, now time.Time, acts Actions) *Screen {
+	s := &Screen{win: win, acts: acts, AskOpen: files.OpenData(win), AskSave: files.SaveData(win), form: typed.NewForm()}
+	s.folder = "."
+	if path, err := office.DefaultPath(); err == nil {
+		s.folder = filepath.Dir(path)
+	}
+	left := container.NewStack(kit.Space(363, 0), kit.Pad(yearSteps(), 56, kit.Gap24, kit.Gap24, 56))
+	form := kit.Pad(container.NewStack(kit.Space(560, 0), s.build(now)), 56, kit.Gap24, kit.Gap24, 56)
+	s.object = container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, nil, left, nil,
+		kit.Border(nil, nil, kit.VRule(kit.Line), nil, container.NewVScroll(kit.Border(nil, nil, form, nil, kit.Space(0, 0))))))
+	return s
+}
+
+// Object is the whole screen.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Shown puts the keyboard into the name.
+func (s *Screen) Shown() { s.win.Canvas().Focus(s.form.Entry("name")) }
+
+// Keys are the keys of the status line.
+func (s *Screen) Keys() []string { return []string{"Tab 下一项", "Enter 建立"} }
+
+// sectors are what the cards stand for, in their order.
+var sectors = []model.Sector{model.Education, model.Law}
+
+func (s *Screen) build(now time.Time) fyne.CanvasObject {
+	s.sector = kit.NewOptionCards([]kit.Choice{
+		{Text: model.Education.Label(), Detail: "学校、幼儿园、培训机构"},
+		{Text: model.Law.Label(), Detail: "律师事务所、分所"},
+	}, 0, nil)
+	name := kit.NewEntry("例如 某某区民办教育行业综合党委")
+	name.OnChanged = func(string) { s.form.Field("name").SetError("") }
+	who := kit.NewEntry("你的姓名")
+	var years []string
+	for y := now.Year() + 1; y >= now.Year()-3; y-- {
+		years = append(years, fmt.Sprint(y))
+	}
+	s.year = kit.NewSelect(years, 1, func(kit.Option) { s.proposePath() })
+	for _, e := range []*kit.Entry{name, who} {
+		e.OnSubmitted = func(string) { s.create(true) }
+	}
+	s.path = newPathField(s.changePath)
+	s.failAt = container.NewStack()
+	create := kit.PrimaryButton("建立并去导入表格", func() { s.create(true) }).IconAfter("arrow-right")
+	later := kit.NewButton("先建立，以后再导入", func() { s.create(false) }).Kind(kit.Plain)
+	acts := kit.HBox(kit.Gap8, create, later)
+	if s.acts.Back != nil {
+		acts.Add(kit.NewButton("回到现在的数据文件", s.acts.Back).Kind(kit.Plain))
+	}
+	box := kit.VBox(0, kit.Title("建立党委资料"), kit.Body("填完就能导入表格；以后都可以改。").In(kit.Text2), kit.Space(0, kit.Gap24),
+		kit.Small("行业"), kit.Space(0, kit.Gap4), s.sector, kit.Space(0, kit.Gap20),
+		s.form.Add("name", "党委名称", name), kit.Space(0, kit.Gap20),
+		kit.Columns(kit.Gap12, 0, []float32{140, 140, 0}, s.form.Add("year", "工作年度", s.year), s.form.Add("who", "操作人", who),
+			s.form.Add("path", "数据文件放在", s.path)),
+		kit.Space(0, kit.Gap8), kit.Small("所有资料存在这一个文件里，不上传，不需要服务器。"), s.failAt, kit.Space(0, kit.Gap24),
+		acts, kit.Space(0, 40), kit.HRule(kit.Line), kit.Space(0, kit.Gap24), s.others())
+	s.proposePath()
+	return box
+}
+
+// others is the way to the sample and to a data file that exists.
+func (s *Screen) others() fyne.CanvasObject {
+	words := kit.VBox(0, kit.Strong("想先看看"), kit.Body("示例党委是编的，可以随意试。").In(kit.Text2))
+	sample := kit.NewButton("打开示例", func() { s.say(s.acts.OpenSample()) })
+	existing := kit.NewButton("打开已有数据文件", func() {
+		s.AskOpen("打开数据文件", s.folder, func(path string) { s.say(s.acts.OpenExisting(path)) })
+	})
+	return kit.Spread(kit.Gap16, []fyne.CanvasObject{words}, []fyne.CanvasObject{sample, existing})
+}
+
+// proposePath names the file after the year, until the user chose a place. A name that is taken gets a number.
+func (s *Screen) proposePath() {
+	if s.named || s.path == nil {
+		return
+	}
+	base := filepath.Join(s.folder, "综合党委"+s.year.ChosenID())
+	path := base + ".sbd"
+	for n := 2; exists(path); n++ {
+		path = fmt.Sprintf("%s-%d.sbd", base, n)
+	}
+	s.path.set(path)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func (s *Screen) changePath() {
+	s.AskSave("数据文件放在哪里", s.path.path, func(path string) {
+		s.named = true
+		s.path.set(path)
+		s.form.Field("path").SetError("")
+	})
+}
+
+// create checks the answers and hands them to the window.
+func (s *Screen) create(thenImport bool) {
+	s.form.Clear()
+	s.say(nil)
+	c := model.Committee{Name: s.form.Value("name"), Sector: sectors[s.sector.Chosen()]}
+	_, _ = fmt.Sscan(s.year.ChosenID(), &c.Year) // the list holds numbers only
+	if err := c.Validate(); err != nil {
+		if !s.form.Show(err) {
+			s.say(err)
+		}
+		return
+	}
+	who := s.form.Value("who")
+	if who == "" {
+		s.form.Field("who").SetError("写上姓名，每次改动都会记在这个名字下")
+		s.win.Canvas().Focus(s.form.Entry("who"))
+		return
+	}
+	if exists(s.path.path) {
+		s.form.Field("path").SetError("这里已经有一个同名文件，点“更改”换一个名字，或者打开它")
+		return
+	}
+	if err := os.MkdirAll(filepath.Dir(s.path.path), 0o755); err != nil {
+		s.form.Field("path").SetError("这个文件夹不能写，点“更改”换一个地方")
+		return
+	}
+	c.Contact = who
+	s.say(s.acts.Create(s.path.path, c, who, thenImport))
+}
+
+// say shows what went wrong under the form; nil takes it away.
+func (s *Screen) say(err error) {
+	s.failAt.Objects = nil
+	if err != nil {
+		s.failAt.Objects = []fyne.CanvasObject{kit.Pad(kit.NewNote(kit.ToneBad, "没有做成", "", model.MessageOf(err)), kit.Gap12, 0, 0, 0)}
+	}
+	s.failAt.Refresh()
+	s.object.Refresh()
+}

@@ -1,0 +1,73 @@
+package firstrun
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// steps of a year, each with what it takes.
+var steps = []kit.Choice{
+	{Text: "建立党委资料", Detail: "行业、名称、年度"},
+	{Text: "导入党组织台账和党员花名册", Detail: "表格可以是任何排法"},
+	{Text: "补齐资料", Detail: "缺什么、谁没有分到支部"},
+	{Text: "下发考核方案", Detail: "默认方案可以直接用"},
+	{Text: "收自评、复核、定级", Detail: "每一分都有来历"},
+	{Text: "出述职评议材料", Detail: "打印、PDF、Excel"},
+}
+
+// yearSteps is the left column: what the year's work is, and that it begins here.
+func yearSteps() fyne.CanvasObject {
+	return kit.VBox(0, kit.Title("从这里开始"), kit.Body("一年的工作分六步，做完一步，").In(kit.Text2),
+		kit.Body("下一步会在工作台上提示。").In(kit.Text2), kit.Space(0, kit.Gap24), kit.NewStepList(steps, 0))
+}
+
+// pathField shows where the data file will lie, with a link to change it.
+type pathField struct {
+	widget.BaseWidget
+	path  string
+	shown *kit.ReadOnly
+	box   *fyne.Container
+}
+
+// pathRoom is the room for the path beside the link.
+const pathRoom float32 = 188
+
+func newPathField(change func()) *pathField {
+	p := &pathField{shown: kit.NewReadOnly("")}
+	link := kit.Border(nil, nil, nil, kit.Pad(kit.HBox(0, kit.NewLink("更改", change)), 4, 11, 0, 0), kit.Space(0, 0))
+	p.box = container.NewStack(p.shown, link)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *pathField) set(path string) {
+	p.path = path
+	p.shown.SetText(shortPath(path, pathRoom))
+}
+
+// CreateRenderer shows path and link.
+func (p *pathField) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.box) }
+
+// shortPath keeps as many folders before the file's name as there is room for: 文档 / 双百 / 综合党委2026.sbd.
+func shortPath(path string, room float32) string {
+	sep := " / "
+	if filepath.Separator == '\\' {
+		sep = ` \ `
+	}
+	parts := strings.Split(strings.Trim(filepath.ToSlash(path), "/"), "/")
+	short := parts[len(parts)-1]
+	for i := len(parts) - 2; i >= 0; i-- {
+		longer := parts[i] + sep + short
+		if kit.TextWidth(longer, kit.SizeBody, false) > room {
+			break
+		}
+		short = longer
+	}
+	return kit.Truncate(short, room, kit.SizeBody, false)
+}

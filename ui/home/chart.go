@@ -1,0 +1,88 @@
+package home
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// distribution shows how the totals spread over classes of 5 points, in the colours of the grades.
+func (s *Screen) distribution(h *office.HomeFacts) fyne.CanvasObject {
+	if len(h.Totals) == 0 {
+		return s.noDistribution(h)
+	}
+	facts := fmt.Sprintf("%d 个支部", len(h.Totals))
+	if rest := h.Assessed - len(h.Totals); rest > 0 {
+		facts += fmt.Sprintf("；还有 %d 个没有打完分", rest)
+	}
+	head := kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section("得分分布")}, []fyne.CanvasObject{kit.Small(facts)})
+	bars, marks := classes(h.Totals, h.Grades)
+	return kit.Border(kit.Pad(head, 0, 0, kit.Gap8, 0), nil, nil, nil, kit.NewBarChart(bars, marks))
+}
+
+func (s *Screen) noDistribution(h *office.HomeFacts) fyne.CanvasObject {
+	why := "考核开始以后，支部的得分会画在这里。"
+	var act fyne.CanvasObject = kit.Space(0, 0)
+	if h.YearOpen {
+		why = "还没有哪个支部打完分。导入支部交来的自评表，或者直接在打分表里填。"
+		act = kit.SmallLink("打开打分表", func() { s.d.Go(desk.Assess, nil) })
+	}
+	return kit.VBox(kit.Gap8, kit.Section("得分分布"), kit.Body(why).In(kit.Text2).Cutting(), kit.HBox(0, act))
+}
+
+// classStep is the width of a class.
+const classStep = 5
+
+// classes counts totals in classes of 5 points between the lowest cut-off and 100; one class below takes the rest,
+// the last one also what bonus lifts above 100. A rule stands where a grade begins.
+func classes(totals []model.Points, grades []model.GradeRule) ([]kit.ChartBar, []kit.ChartMark) {
+	low := model.Pt(60)
+	for _, g := range grades {
+		if g.From > 0 {
+			low = g.From / model.Pt(classStep) * model.Pt(classStep)
+		}
+	}
+	high := model.Pt(100)
+	if low >= high {
+		high = low + model.Pt(classStep)
+	}
+	n := int((high - low) / model.Pt(classStep))
+	bars := make([]kit.ChartBar, n+1)
+	bars[0] = kit.ChartBar{Label: low.Short() + " 以下", Token: tokenAt(low-1, grades)}
+	for i := 1; i <= n; i++ {
+		from := low + model.Pt(int64(classStep*(i-1)))
+		bars[i] = kit.ChartBar{Label: from.Short() + "–" + (from + model.Pt(classStep)).Short(), Token: tokenAt(from, grades)}
+	}
+	for _, t := range totals {
+		i := 0
+		if t >= low {
+			i = min(n, 1+int((t-low)/model.Pt(classStep)))
+		}
+		if bars[i].Value++; t > high {
+			bars[n].Label = (high - model.Pt(classStep)).Short() + " 以上"
+		}
+	}
+	var marks []kit.ChartMark
+	for _, g := range grades {
+		if g.From >= low {
+			marks = append(marks, kit.ChartMark{Before: min(n, 1+int((g.From-low)/model.Pt(classStep))), Text: g.Name + " " + g.From.Short()})
+		}
+	}
+	return bars, marks
+}
+
+// tokenAt is the chart colour of the grade that a total earns.
+func tokenAt(total model.Points, grades []model.GradeRule) kit.Token {
+	tokens := []kit.Token{kit.Chart1, kit.Chart2, kit.Chart3, kit.Chart4}
+	for i, g := range grades {
+		if total >= g.From {
+			return tokens[min(i, 3)]
+		}
+	}
+	return kit.Chart4
+}

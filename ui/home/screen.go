@@ -1,0 +1,129 @@
+// Package home is the first screen: six figures, how far the year is, what to do now, and what falls due.
+package home
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/branches"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// sideWidth is the width of the right column with its margins.
+const sideWidth float32 = 473
+
+// Screen is the home screen.
+type Screen struct {
+	d      *desk.Desk
+	object *fyne.Container
+	first  *kit.Button // the verb of the first thing to do
+	days   int         // how far ahead due dates are shown: an index into dueSpans
+}
+
+var _ desk.Screen = (*Screen)(nil)
+
+// New makes the screen.
+func New(d *desk.Desk) *Screen {
+	return &Screen{d: d, object: container.NewStack(), days: len(dueSpans) - 1}
+}
+
+// Object is the whole screen.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Shown reads the figures and puts the keyboard on the first thing to do.
+func (s *Screen) Shown(any) {
+	s.Changed()
+	if s.first != nil {
+		s.d.Window.Canvas().Focus(s.first)
+	}
+}
+
+// Changed reads the figures again.
+func (s *Screen) Changed() {
+	h, err := s.d.Office.Home(context.Background())
+	if err != nil {
+		s.d.Fail(err)
+		return
+	}
+	s.object.Objects = []fyne.CanvasObject{s.build(&h)}
+	s.object.Refresh()
+}
+
+// Keys are the keys of the status line.
+func (s *Screen) Keys() []string { return []string{"Ctrl+K 搜索与命令", "Tab 下一项"} }
+
+// Shortcuts: the home screen has no keys of its own.
+func (s *Screen) Shortcuts() []kit.Shortcut { return nil }
+
+func (s *Screen) build(h *office.HomeFacts) fyne.CanvasObject {
+	line := kit.NewFill(kit.Surface)
+	top := kit.VBox(0, s.head(h),
+		kit.Pad(s.figures(h), 0, kit.Gap24, 10, kit.Gap24),
+		kit.Pad(kit.HRule(kit.Line), 0, kit.Gap24, 0, kit.Gap24),
+		kit.Pad(kit.NewStageLine(stages(h)), 0, kit.Gap24, 0, kit.Gap24),
+		kit.Pad(kit.HRule(kit.Line), 0, kit.Gap24, 0, kit.Gap24))
+	side := container.NewStack(kit.Space(sideWidth, 0),
+		kit.Border(nil, nil, kit.VRule(kit.Line), nil, container.NewVScroll(kit.Pad(s.side(h), kit.Gap12, kit.Gap24, kit.Gap12, kit.Gap24))))
+	left := kit.Border(kit.Pad(s.tasks(h), kit.Gap12, kit.Gap24, 0, kit.Gap24), nil, nil, nil,
+		kit.Pad(s.distribution(h), kit.Gap12, kit.Gap24, kit.Gap8, kit.Gap24))
+	return container.NewStack(line, kit.Border(top, nil, nil, side, left))
+}
+
+func (s *Screen) head(*office.HomeFacts) fyne.CanvasObject {
+	now := s.d.Office.Now()
+	date := model.DateOf(now).Long() + "　" + weekdayLong(now.Weekday())
+	right := kit.HBox(kit.Gap12,
+		kit.NewButton("导入数据", func() { s.d.Go(desk.Intake, nil) }).Icon("import"),
+		kit.NewButton("出述职材料", func() { s.d.Go(desk.Papers, nil) }).Icon("document"))
+	row := kit.Border(nil, nil, nil, right, kit.HBox(kit.Gap12, kit.Title("工作台"), kit.Body(date).In(kit.Text2)))
+	return kit.Bar(kit.HeadHeight, kit.Surface, false, false, kit.Pad(row, 0, kit.Gap24, 0, kit.Gap24))
+}
+
+// figures are the six numbers; each opens the list behind it.
+func (s *Screen) figures(h *office.HomeFacts) fyne.CanvasObject {
+	open := func(screen string, target any) func() { return func() { s.d.Go(screen, target) } }
+	org := kit.FigureItem{Name: "党组织", Value: kit.Count(h.Orgs), Parts: fmt.Sprintf("支部 %d　联合 %d", h.Branches, h.Joint), Open: open(desk.Branches, branches.All)}
+	people := kit.FigureItem{Name: "党员", Value: kit.Count(h.Members), Parts: fmt.Sprintf("正式 %d　预备 %d", h.Full, h.Probationary), Open: open(desk.Members, nil)}
+	if h.WithoutBranch > 0 {
+		people.Parts += fmt.Sprintf("　未分支部 %d", h.WithoutBranch)
+	}
+	term := kit.FigureItem{Name: "届满未换届", Value: kit.Count(len(h.TermOverdue)), Parts: fmt.Sprintf("六个月内届满 %d", len(h.TermDueSoon)), Open: open(desk.Branches, branches.DueSoon)}
+	if len(h.TermOverdue) > 0 {
+		term.Tone, term.Open = kit.ToneBad, open(desk.Branches, branches.Overdue)
+	}
+	self := kit.FigureItem{Name: "自评已交", Value: "—", Parts: "考核还没有开始", Open: open(desk.Assess, nil)}
+	checked, ties := self, self
+	checked.Name, ties.Name = "已复核", "待决定的同分"
+	if h.YearOpen {
+		self.Value, self.Parts = kit.Count(h.SelfDone), outOf(h.Assessed, h.Assessed-h.SelfDone)
+		checked.Value, checked.Parts = kit.Count(h.CheckedDone), outOf(h.Assessed, h.Assessed-h.CheckedDone)
+		ties.Value, ties.Parts = kit.Count(h.OpenTies), "等次都能按分数定"
+		if h.OpenTies > 0 {
+			ties.Tone, ties.Parts = kit.ToneWarn, "名额不够分，要开会决定"
+		}
+		if h.Finalised {
+			ties.Parts = "已经核定"
+		}
+	}
+	return kit.FigureRow([]kit.FigureItem{org, people, term, self, checked, ties})
+}
+
+func outOf(all, missing int) string {
+	if missing <= 0 {
+		return fmt.Sprintf("共 %d，全部完成", all)
+	}
+	return fmt.Sprintf("共 %d，差 %d 个支部", all, missing)
+}
+
+func weekdayLong(d time.Weekday) string { return "星期" + weekdayWord(d) }
+
+func weekdayWord(d time.Weekday) string {
+	return [...]string{"日", "一", "二", "三", "四", "五", "六"}[d]
+}

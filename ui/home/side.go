@@ -1,0 +1,121 @@
+package home
+
+import (
+	"fmt"
+	"sort"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// dueSpans are the spans of days for which due dates can be shown.
+var dueSpans = []int{30, 60, 180}
+
+const (
+	dueRow    float32 = 36
+	changeRow float32 = 32
+	mostDue           = 5
+	mostNews          = 5
+)
+
+// side is the right column: what falls due, and what was changed last.
+func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
+	words := make([]string, len(dueSpans))
+	for i, n := range dueSpans {
+		words[i] = fmt.Sprintf("%d 天", n)
+	}
+	tabs := kit.NewTabs(kit.TabWords(words...), s.days, func(i int) { s.days = i; s.Changed() }).Smaller()
+	box := kit.VBox(0, kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section("任期届满")}, []fyne.CanvasObject{tabs}), kit.Space(0, kit.Gap4))
+	due := s.dueWithin(h, dueSpans[s.days])
+	if len(due) == 0 {
+		box.Add(kit.Pad(kit.Body(fmt.Sprintf("%d 天内没有届满的党组织", dueSpans[s.days])).In(kit.Text2), kit.Gap4, 0, kit.Gap4, 0))
+	}
+	for i, r := range due {
+		if i == mostDue {
+			box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(fmt.Sprintf("另有 %d 个", len(due)-mostDue), func() { s.d.Go(desk.Branches, nil) })), kit.Gap8, 0, 0, 0))
+			break
+		}
+		box.Add(s.dueLine(r))
+		box.Add(kit.HRule(kit.LineSoft))
+	}
+	box.Add(kit.Space(0, kit.Gap16))
+	box.Add(kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section("最近变更")},
+		[]fyne.CanvasObject{kit.SmallLink("全部变更记录", func() { s.d.Go(desk.History, nil) })}))
+	box.Add(kit.Space(0, kit.Gap4))
+	for i, c := range h.Recent {
+		if i == mostNews {
+			break
+		}
+		box.Add(s.changeLine(c))
+		box.Add(kit.HRule(kit.LineSoft))
+	}
+	return box
+}
+
+// dueWithin are the organisations whose term ended or ends within days, the earliest first.
+func (s *Screen) dueWithin(h *office.HomeFacts, days int) []office.BranchRow {
+	due := append([]office.BranchRow{}, h.TermOverdue...)
+	for _, r := range h.TermDueSoon {
+		if s.daysTo(r) <= days {
+			due = append(due, r)
+		}
+	}
+	sort.SliceStable(due, func(i, j int) bool { return due[i].Org.TermEnd < due[j].Org.TermEnd })
+	return due
+}
+
+func (s *Screen) dueLine(r office.BranchRow) fyne.CanvasObject {
+	ink := kit.Warn
+	words := fmt.Sprintf("还有 %d 天", s.daysTo(r))
+	if r.Term == office.TermOverdue {
+		ink, words = kit.Bad, fmt.Sprintf("已超过 %d 天", -s.daysTo(r))
+	}
+	name := kit.Truncate(kit.Clean(r.Org.Name), 236, kit.SizeBody, false)
+	link := kit.NewLink(name, func() { s.d.Go(desk.Branches, r.Org.ID) }).In(kit.Text1)
+	date := kit.Strong(string(r.Org.TermEnd)).In(ink)
+	row := kit.HBox(0, kit.Wide(date, 92), link, kit.Space(kit.Gap12, 0), kit.Small(words).Cutting())
+	return container.NewStack(kit.Space(0, dueRow-1), row)
+}
+
+func (s *Screen) changeLine(c model.ChangeSet) fyne.CanvasObject {
+	row := kit.HBox(0, kit.Wide(kit.Small(when(c.At, s.d.Office.Now())), 48), kit.Wide(kit.Small(kit.Truncate(kit.Clean(c.Who), 44, kit.SizeSmall, false)), 52),
+		kit.Body(c.Why).Cutting())
+	return container.NewStack(kit.Space(0, changeRow-1), row)
+}
+
+// when is the time of a change as one reads it today: 10:38, 周五 or 11-02.
+func when(at, now time.Time) string {
+	at = at.In(now.Location())
+	switch {
+	case model.DateOf(at) == model.DateOf(now):
+		return at.Format("15:04")
+	case now.Sub(at) < 6*24*time.Hour:
+		return "周" + weekdayWord(at.Weekday())
+	case at.Year() == now.Year():
+		return at.Format("01-02")
+	}
+	return at.Format("2006")
+}
+
+// daysTo counts the days until a term ends, below 0 when it has ended. An end known by month or year alone is its
+// last day.
+func (s *Screen) daysTo(r office.BranchRow) int {
+	end := r.Org.TermEnd
+	switch end.Precision() {
+	case model.ByYear:
+		end = model.Date(fmt.Sprintf("%d-12-31", end.Year()))
+	case model.ByMonth:
+		end = model.DateOf(time.Date(end.Year(), time.Month(end.Month()+1), 0, 0, 0, 0, 0, time.UTC))
+	}
+	today := s.d.Office.Today()
+	day := func(d model.Date) time.Time {
+		return time.Date(d.Year(), time.Month(d.Month()), d.Day(), 0, 0, 0, 0, time.UTC)
+	}
+	return int(day(end).Sub(day(today)).Hours() / 24)
+}

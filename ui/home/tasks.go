@@ -1,0 +1,164 @@
+package home
+
+import (
+	"fmt"
+	"sort"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/branches"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members"
+)
+
+// mostTasks is how many things to do are shown at once.
+const mostTasks = 6
+
+// task is one thing to do now. A lower rank is more urgent.
+type task struct {
+	rank          int
+	icon          string
+	tone          kit.Tone
+	title, detail string
+	due           string // 11-25, 已逾期 or ""
+	late          bool
+	verb          string
+	screen        string
+	target        any
+}
+
+// tasksOf finds what is to be done, the most urgent first.
+func tasksOf(h *office.HomeFacts, today func(office.BranchRow) int) []task {
+	var all []task
+	add := func(on bool, t task) {
+		if on {
+			all = append(all, t)
+		}
+	}
+	year := h.Committee.Year
+	add(h.Orgs == 0, task{rank: 0, icon: "import", tone: kit.ToneInfo, title: "导入党组织台账", detail: "支部、覆盖单位、班子和任期一次建好，表格可以是任何排法",
+		verb: "导入台账", screen: desk.Intake})
+	add(h.Members == 0, task{rank: 1, icon: "import", tone: kit.ToneInfo, title: "导入党员花名册", detail: "每一行会怎样、有什么问题，先看清再写入",
+		verb: "导入花名册", screen: desk.Intake})
+	add(len(h.TermOverdue) > 0, overdueTask(h, today))
+	add(year == 0, task{rank: 3, icon: "info", tone: kit.ToneInfo, title: "还没有定工作年度", detail: "考核和材料都按年度分开", verb: "去设置", screen: desk.Settings})
+	add(h.OpenTies > 0, task{rank: 4, icon: "warning", tone: kit.ToneWarn, title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
+		detail: "名额不够分，由党委会议决定并写明理由", verb: "去决定", screen: desk.Assess})
+	all = append(all, yearTasks(h)...)
+	add(len(h.TermDueSoon) > 0, dueTask(h))
+	add(h.WithoutBranch > 0, task{rank: 9, icon: "warning", tone: kit.ToneWarn, title: fmt.Sprintf("%d 名党员还没有分到支部", h.WithoutBranch),
+		detail: "不算在任何支部的人数里", verb: "查看", screen: desk.Members, target: members.WithoutBranch})
+	add(h.NoID > 0, task{rank: 11, icon: "info", tone: kit.ToneInfo, title: fmt.Sprintf("%d 名党员没有身份证号", h.NoID),
+		detail: "再次导入时，同名的人分不清", verb: "查看", screen: desk.Members, target: members.WithoutID})
+	sort.SliceStable(all, func(i, j int) bool { return all[i].rank < all[j].rank })
+	return all
+}
+
+// yearTasks are the steps of the assessment that wait.
+func yearTasks(h *office.HomeFacts) []task {
+	year := h.Committee.Year
+	switch {
+	case year == 0 || h.Branches == 0:
+		return nil
+	case !h.YearOpen:
+		return []task{{rank: 6, icon: "bars", tone: kit.ToneInfo, title: fmt.Sprintf("%d 年度考核还没有开始", year),
+			detail: "选一个考核方案，就可以登记自评和复核", verb: "开始年度考核", screen: desk.Assess}}
+	case h.Finalised:
+		return []task{{rank: 12, icon: "document", tone: kit.ToneInfo, title: fmt.Sprintf("%d 年度已经核定", year),
+			detail: "考核表和汇总表可以打印", verb: "出材料", screen: desk.Papers}}
+	}
+	var all []task
+	if n := h.Assessed - h.SelfDone; n > 0 {
+		all = append(all, task{rank: 5, icon: "alert", tone: kit.ToneBad, title: fmt.Sprintf("%d 个支部未交自评表", n),
+			detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), verb: "去导入", screen: desk.Intake})
+	}
+	if n := h.SelfDone - h.CheckedDone; n > 0 {
+		all = append(all, task{rank: 6, icon: "info", tone: kit.ToneInfo, title: fmt.Sprintf("%d 个支部的自评待复核", n),
+			detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), verb: "继续复核", screen: desk.Assess})
+	}
+	if h.Assessed > 0 && h.CheckedDone >= h.Assessed && h.OpenTies == 0 {
+		all = append(all, task{rank: 7, icon: "lock", tone: kit.ToneInfo, title: fmt.Sprintf("%d 年度可以核定了", year),
+			detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), verb: "去核定", screen: desk.Assess})
+	}
+	return all
+}
+
+func overdueTask(h *office.HomeFacts, daysTo func(office.BranchRow) int) task {
+	if len(h.TermOverdue) == 0 {
+		return task{}
+	}
+	worst := h.TermOverdue[0]
+	for _, r := range h.TermOverdue {
+		if r.Org.TermEnd < worst.Org.TermEnd {
+			worst = r
+		}
+	}
+	detail := "最久 " + fmt.Sprint(-daysTo(worst)) + " 天：" + worst.Org.Name
+	if len(h.TermOverdue) == 1 {
+		detail = fmt.Sprintf("%s，%s 届满，已超过 %d 天", worst.Org.Name, worst.Org.TermEnd, -daysTo(worst))
+	}
+	return task{rank: 2, icon: "alert", tone: kit.ToneBad, title: fmt.Sprintf("%d 个党组织届满未换届", len(h.TermOverdue)), detail: detail,
+		due: "已逾期", late: true, verb: "去处理", screen: desk.Branches, target: branches.Overdue}
+}
+
+func dueTask(h *office.HomeFacts) task {
+	if len(h.TermDueSoon) == 0 {
+		return task{}
+	}
+	next := h.TermDueSoon[0]
+	for _, r := range h.TermDueSoon {
+		if r.Org.TermEnd < next.Org.TermEnd {
+			next = r
+		}
+	}
+	return task{rank: 8, icon: "calendar", tone: kit.ToneWarn, title: fmt.Sprintf("%d 个党组织六个月内届满", len(h.TermDueSoon)),
+		detail: "最早的是" + next.Org.Name, due: string(next.Org.TermEnd), verb: "查看", screen: desk.Branches, target: branches.DueSoon}
+}
+
+// tasks draws what is to be done; the first verb is the filled button of the screen.
+func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
+	all := tasksOf(h, s.daysTo)
+	s.first = nil
+	late := 0
+	for _, t := range all {
+		if t.late {
+			late++
+		}
+	}
+	facts := fmt.Sprintf("%d 件", len(all))
+	if late > 0 {
+		facts += fmt.Sprintf("，其中 %d 件已逾期", late)
+	}
+	if len(all) > mostTasks {
+		facts += fmt.Sprintf("，先列最急的 %d 件", mostTasks)
+	}
+	title := "现在要办"
+	if h.Orgs == 0 && h.Members == 0 {
+		title = "先做这两件"
+	}
+	box := kit.VBox(0, kit.Pad(kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section(title)}, []fyne.CanvasObject{kit.Small(facts)}), 0, 0, kit.Gap4, 0))
+	if len(all) == 0 {
+		box.Objects = []fyne.CanvasObject{kit.Section("现在要办"), kit.Space(0, kit.Gap8),
+			kit.Body("眼下没有要办的事。有新的到期、未交、同分，会列在这里。").In(kit.Text2)}
+		return box
+	}
+	for i, t := range all[:min(mostTasks, len(all))] {
+		box.Add(s.taskRow(t, i == 0))
+	}
+	return box
+}
+
+func (s *Screen) taskRow(t task, first bool) fyne.CanvasObject {
+	button := kit.NewButton(t.verb, func() { s.d.Go(t.screen, t.target) })
+	if first {
+		button.Kind(kit.Primary)
+		s.first = button
+	}
+	due := kit.ToneNone
+	if t.late {
+		due = kit.ToneBad
+	}
+	return kit.NewTaskRow(t.icon, t.tone, t.title, t.detail, t.due, due, button)
+}

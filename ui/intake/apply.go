@@ -1,0 +1,68 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// apply writes the rows that are fit, in one change that can be taken back.
+func (p *reviewPage) apply() {
+	s, f := p.screen, p.screen.at
+	if s.planning || s.applying || !f.waiting() || f.plan().ToWrite() == 0 {
+		return
+	}
+	plan := f.plan()
+	var change int64
+	s.applying = true
+	s.run(desk.Work{What: fmt.Sprintf("正在导入 %s %s", kit.Count(plan.ToWrite()), plan.Kind.Counter()), Stop: "停止导入",
+		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+			change, err = s.desk.Office.Apply(ctx, f.draft, office.ApplyOptions{GoodOnly: true})
+			return err
+		},
+		Done: func(err error) error {
+			s.applying = false
+			if err != nil {
+				if model.CodeOf(err) == model.Conflict {
+					s.replan(f, nil)
+				}
+				return err
+			}
+			f.applied = &result{change: change, summary: plan.Summary, newOrgs: len(plan.NewOrgs)}
+			s.changes++
+			s.reload()
+			s.goTo(stepDone)
+			s.desk.Said(office.Describe(plan), change)
+			return nil
+		}})
+}
+
+// exportProblems writes the user's own sheet with the rows that stay out marked, to be put right and imported again.
+func (p *reviewPage) exportProblems() { p.screen.exportProblems(p.screen.at) }
+
+// exportProblems writes a file's error workbook. Rows that the user left out are in it with what is wrong with them.
+func (s *Screen) exportProblems(f *file) {
+	name := strings.TrimSuffix(f.name(), filepath.Ext(f.name())) + "-问题表.xlsx"
+	s.save(filepath.Join(filepath.Dir(f.path), name), func(path string) {
+		s.run(desk.Work{What: "正在写问题表",
+			Do: func(ctx context.Context, _ func(string, int, int)) error {
+				draft, opts := *f.draft, withLeftOut(f.opts)
+				if err := s.desk.Office.Replan(ctx, &draft, opts, nil); err != nil {
+					return err
+				}
+				return s.desk.Office.SaveErrorWorkbook(ctx, &draft, path)
+			},
+			Done: func(err error) error {
+				if err == nil {
+					s.desk.Toasts.Say("问题表已存到 "+path+"，改好后直接导入它", "", nil)
+				}
+				return err
+			}})
+	})
+}

@@ -1,0 +1,217 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// pastShown is how many earlier imports the first step lists.
+const pastShown = 8
+
+// choosePage is the first step: files by drag or dialog, the queue, and the imports of before.
+type choosePage struct {
+	screen *Screen
+	object *fyne.Container
+	queue  *fyne.Container
+	past   *fyne.Container
+	foot   *fyne.Container
+	start  *kit.Button
+	clear  *kit.Button
+}
+
+func newChoosePage(s *Screen) *choosePage {
+	p := &choosePage{screen: s, queue: kit.VBox(0), past: kit.VBox(0)}
+	p.start = kit.PrimaryButton("开始核对", p.startReview).Small()
+	p.clear = kit.NewButton("清空列表", func() { s.files = nil; p.show() }).Small()
+	p.foot = kit.Bar(kit.FooterHeight, kit.Inset, true, false,
+		kit.Pad(kit.Spread(kit.Gap8, []fyne.CanvasObject{p.clear}, []fyne.CanvasObject{p.start}), 0, kit.Gap24, 0, kit.Gap24))
+	body := kit.VBox(kit.Gap20, p.dropArea(), p.queue, p.past)
+	p.object = kit.Border(nil, p.foot, nil, nil, container.NewVScroll(kit.Pad(body, kit.Gap24, kit.Gap24, kit.Gap24, kit.Gap24)))
+	return p
+}
+
+func (p *choosePage) dropArea() fyne.CanvasObject {
+	pick := kit.NewButton("选择文件", p.screen.pickFiles).Icon("folder")
+	column := kit.VBox(kit.Gap8,
+		container.NewCenter(kit.NewIcon("file-drop", 32, kit.Text3)),
+		kit.Body("把表格拖到这里，可以一次放多个").Centered(),
+		container.NewCenter(pick),
+		kit.Hint("党员花名册、党组织台账、活动记录、考核得分表都在这里导入；.xlsx、.xls、.csv 都能读").Centered(),
+		kit.Hint("第一次用，先导党组织台账，再导党员花名册；一起放进来也行，程序会排好先后。核对完点“导入”才写入").Centered())
+	inside := container.NewStack(kit.NewFill(kit.Inset), kit.Pad(column, kit.Gap20, kit.Gap24, kit.Gap20, kit.Gap24))
+	return kit.Border(kit.HRule(kit.EdgeSoft), kit.HRule(kit.EdgeSoft), kit.VRule(kit.EdgeSoft), kit.VRule(kit.EdgeSoft), inside)
+}
+
+func (p *choosePage) show() {
+	p.queue.Objects = nil
+	if len(p.screen.files) > 0 {
+		p.queue.Objects = append(p.queue.Objects, kit.Pad(kit.Section(fmt.Sprintf("这次的文件　%d 个", len(p.screen.files))), 0, 0, kit.Gap8, 0), kit.HRule(kit.Line))
+		for _, f := range p.screen.files {
+			p.queue.Objects = append(p.queue.Objects, p.queueRow(f), kit.HRule(kit.LineSoft))
+		}
+	}
+	p.showPast()
+	n := p.screen.waitingCount()
+	p.start.SetText(fmt.Sprintf("开始核对 %d 个文件", n))
+	if n > 0 {
+		p.start.Show()
+	} else {
+		p.start.Hide()
+	}
+	if len(p.screen.files) == 0 {
+		p.foot.Hide()
+	} else {
+		p.foot.Show()
+	}
+	p.queue.Refresh()
+	p.past.Refresh()
+	p.object.Refresh()
+}
+
+// The columns of both lists: icon, name, kind, state; then acts, or time and act.
+var (
+	queueWidths = []float32{20, 0, 120, 0, 184}
+	pastWidths  = []float32{20, 0, 120, 0, 100, 72}
+)
+
+func (p *choosePage) queueRow(f *file) fyne.CanvasObject {
+	kind, state, tone := "", "", kit.Text2
+	var acts []fyne.CanvasObject
+	switch {
+	case f.err != nil:
+		kind, state, tone = "读不了", model.MessageOf(f.err), kit.Bad
+	case f.applied != nil && f.applied.undone:
+		kind, state = f.plan().Kind.Label(), "已撤销，可以重新导入"
+	case f.applied != nil:
+		kind, state, tone = f.plan().Kind.Label(), appliedSentence(f.applied), kit.OK
+	default:
+		kind, state, tone = planState(f.plan())
+	}
+	if f.waiting() {
+		acts = append(acts, kit.NewLink("核对", func() { p.screen.open(f) }))
+	}
+	acts = append(acts, kit.NewLink("移出", func() {
+		p.screen.drop(func(x *file) bool { return x == f })
+		p.show()
+	}).In(kit.Text2))
+	return p.row(queueWidths, kit.NewIcon("table", kit.GlyphButton, kit.Text2), kit.Body(f.name()).Cutting(), kit.Body(kind).In(kit.Text2).Cutting(),
+		kit.Body(state).In(tone).Cutting(), kit.HBox(kit.Gap16, acts...))
+}
+
+// appliedSentence says what an import wrote: 已导入：新增 145，没有导入 5.
+func appliedSentence(r *result) string {
+	var parts []string
+	for _, c := range []struct {
+		word string
+		n    int
+	}{{"新增", r.summary.New}, {"更新", r.summary.Update}, {"没有导入", r.summary.Error + r.summary.Conflict}} {
+		if c.n > 0 {
+			parts = append(parts, c.word+" "+kit.Count(c.n))
+		}
+	}
+	return "已导入：" + strings.Join(parts, "，")
+}
+
+// planState is what the queue says of a file that was read.
+func planState(p *intake.Plan) (kind, state string, tone kit.Token) {
+	if p.Kind == "" {
+		return "没有认出", "核对时指定种类和表头", kit.Warn
+	}
+	if len(p.Blocking) > 0 {
+		return p.Kind.Label(), p.Blocking[0].Text, kit.Bad
+	}
+	state, tone = describe(p.Summary), kit.Text2
+	if p.Summary.Error+p.Summary.Conflict > 0 {
+		tone = kit.Warn
+	}
+	return p.Kind.Label(), state, tone
+}
+
+func (p *choosePage) row(widths []float32, cells ...fyne.CanvasObject) fyne.CanvasObject {
+	for i, c := range cells {
+		cells[i] = container.NewStack(kit.Space(0, kit.ListRow), kit.HBox(0, c))
+		if i == len(cells)-1 {
+			cells[i] = container.NewStack(kit.Space(0, kit.ListRow), kit.Spread(0, nil, []fyne.CanvasObject{c}))
+		}
+		if l, ok := c.(*kit.Label); ok {
+			cells[i] = container.NewStack(kit.Space(0, kit.ListRow), l)
+		}
+	}
+	return kit.Columns(kit.Gap12, 0, widths, cells...)
+}
+
+// describe is a summary in words: 可导入 31　更新 58　需确认 4.
+func describe(s intake.Summary) string {
+	text := ""
+	for _, k := range counted {
+		if n := s.Of(k); n > 0 {
+			if text != "" {
+				text += "　"
+			}
+			text += k.Label() + " " + kit.Count(n)
+		}
+	}
+	if text == "" {
+		return "没有可以导入的内容"
+	}
+	return text
+}
+
+func (p *choosePage) showPast() {
+	p.past.Objects = nil
+	if len(p.screen.imports) == 0 {
+		return
+	}
+	all := kit.SmallLink("全部变更记录", func() {
+		if p.screen.desk.Go != nil {
+			p.screen.desk.Go(desk.History, nil)
+		}
+	})
+	head := kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section("最近的导入")}, []fyne.CanvasObject{all})
+	p.past.Objects = append(p.past.Objects, kit.Pad(head, 0, 0, kit.Gap8, 0), kit.HRule(kit.Line))
+	for i, m := range p.screen.imports {
+		if i == pastShown {
+			break
+		}
+		var last fyne.CanvasObject = kit.Body("已撤销").In(kit.Text3).Right()
+		if !m.undone && m.ChangeSet != 0 {
+			last = kit.NewLink("撤销", func() { p.screen.askUndo(m, func(office.UndoReport) { p.show() }) }).Icon("undo")
+		}
+		p.past.Objects = append(p.past.Objects, p.row(pastWidths, kit.NewIcon("clock", kit.GlyphButton, kit.Text3), kit.Body(m.File).Cutting(),
+			kit.Body(intake.Kind(m.Kind).Label()).In(kit.Text2), kit.Body(m.counts()).In(kit.Text2).Cutting(),
+			kit.Body(m.At.Local().Format("01-02 15:04")).In(kit.Text2), last), kit.HRule(kit.LineSoft))
+	}
+}
+
+// startReview opens the first file of the queue that waits.
+func (p *choosePage) startReview() {
+	for _, f := range p.screen.files {
+		if f.waiting() {
+			p.screen.open(f)
+			return
+		}
+	}
+}
+
+// sortQueue puts files into the order in which a new data file needs them: organisations before their members,
+// members before meetings and marks.
+func (s *Screen) sortQueue() {
+	slices.SortStableFunc(s.files, func(a, b *file) int { return queueRank(a) - queueRank(b) })
+}
+
+func queueRank(f *file) int {
+	if f.draft == nil || f.plan().Kind == "" {
+		return len(intake.Kinds())
+	}
+	return slices.Index(intake.Kinds(), f.plan().Kind)
+}

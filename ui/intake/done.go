@@ -1,0 +1,178 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// donePage is the last step: what was written, the way back, and what comes next.
+type donePage struct {
+	screen *Screen
+	object *fyne.Container
+}
+
+func newDonePage(s *Screen) *donePage { return &donePage{screen: s, object: container.NewStack()} }
+
+func (p *donePage) show() {
+	f := p.screen.at
+	if f == nil || f.applied == nil {
+		return
+	}
+	plan, r := f.plan(), f.applied
+	title := "导入完成"
+	facts := fmt.Sprintf("%s　%s", plan.Kind.Label(), f.name())
+	if r.undone {
+		title = "已经撤销"
+	}
+	body := kit.VBox(kit.Gap20,
+		kit.VBox(kit.Gap4, kit.HBox(kit.Gap12, kit.NewIcon(doneIcon(r), 20, doneToken(r)), kit.Title(title)), kit.Body(facts).In(kit.Text2)),
+	)
+	if r.undone {
+		body.Add(kit.Para(keptSentence(plan, r)))
+	} else {
+		body.Add(kit.FigureRow(figuresOf(plan, r)))
+	}
+	body.Add(p.ways(f))
+	if !r.undone {
+		if left := leftOutSentence(r.summary); left != "" {
+			note := kit.NewNote(kit.ToneWarn, left, "", "它们还在原来的表里。导出问题表，照着改好后再导入一次，已经导入的行不会重复。",
+				kit.NewButton("导出问题表", func() { p.screen.exportProblems(f) }).Icon("export").Small())
+			body.Add(note)
+		}
+		body.Add(p.suggestion(f))
+	}
+	p.object.Objects = []fyne.CanvasObject{kit.Border(nil, p.foot(f), nil, nil,
+		container.NewVScroll(kit.Pad(narrow(body), kit.Gap24, kit.Gap24, kit.Gap24, kit.Gap24)))}
+	p.object.Refresh()
+}
+
+// narrow keeps lines at a length that reads well.
+func narrow(o fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Columns(0, 0, []float32{720}, o)
+}
+
+func doneIcon(r *result) string {
+	if r.undone {
+		return "undo"
+	}
+	return "check"
+}
+
+func doneToken(r *result) kit.Token {
+	if r.undone {
+		return kit.Text2
+	}
+	return kit.OK
+}
+
+func figuresOf(p *intake.Plan, r *result) []kit.FigureItem {
+	items := []kit.FigureItem{
+		{Name: "新增", Value: kit.Count(r.summary.New), Parts: p.Kind.Counter()},
+		{Name: "更新", Value: kit.Count(r.summary.Update), Parts: p.Kind.Counter()},
+		{Name: "相同，没有改动", Value: kit.Count(r.summary.Same), Parts: "行"},
+		{Name: "没有导入", Value: kit.Count(r.summary.Error + r.summary.Conflict), Parts: "行"},
+	}
+	if r.newOrgs > 0 {
+		items = append(items, kit.FigureItem{Name: "新建党组织", Value: kit.Count(r.newOrgs), Parts: "个"})
+	}
+	return items
+}
+
+// ways are the ways back and on.
+func (p *donePage) ways(f *file) fyne.CanvasObject {
+	s, r := p.screen, f.applied
+	if r.undone {
+		return kit.HBox(kit.Gap8, kit.NewButton("重新核对这份文件", func() { s.open(f) }).Icon("refresh"))
+	}
+	if r.change == 0 {
+		return kit.Body("没有写入任何内容").In(kit.Text2)
+	}
+	back := kit.DangerButton("撤销导入", func() {
+		for _, past := range s.imports {
+			if past.ChangeSet == r.change {
+				s.askUndo(past, func(office.UndoReport) { p.show() })
+			}
+		}
+	}).Icon("undo")
+	return kit.HBox(kit.Gap12, back, kit.Small("现在或以后都能撤销；导入前的数据已自动备份"))
+}
+
+// keptSentence says what the undo took back and what it left alone.
+func keptSentence(p *intake.Plan, r *result) string {
+	var back []string
+	if r.summary.New > 0 {
+		back = append(back, fmt.Sprintf("新增的 %s %s已移走", kit.Count(r.summary.New), p.Kind.Counter()))
+	}
+	if r.summary.Update > 0 {
+		back = append(back, fmt.Sprintf("更新的 %s %s已改回", kit.Count(r.summary.Update), p.Kind.Counter()))
+	}
+	if r.newOrgs > 0 {
+		back = append(back, fmt.Sprintf("随之新建的 %d 个党组织已移走", r.newOrgs))
+	}
+	text := strings.Join(append(back, "数据回到导入之前"), "，")
+	if len(r.kept) == 0 {
+		return text + "。"
+	}
+	text += fmt.Sprintf("；导入之后又改过的 %d 处保留现在的内容：", len(r.kept))
+	for i, k := range r.kept {
+		if i == 8 {
+			text += "……"
+			break
+		}
+		if i > 0 {
+			text += "、"
+		}
+		text += k.Label
+	}
+	return text + "。"
+}
+
+// suggestion names what comes next, by what was imported.
+func (p *donePage) suggestion(f *file) fyne.CanvasObject {
+	var text, act, screen string
+	switch f.plan().Kind {
+	case intake.Branches:
+		text, act, screen = "接着导入党员花名册，人员会归到这些党组织里。", "看党组织", desk.Branches
+	case intake.Roster:
+		text, act, screen = "人员已归到各支部。缺身份证号、缺支部的人，体检里列为“数据待补”。", "看党员", desk.Members
+		if f.applied.newOrgs > 0 {
+			text = fmt.Sprintf("新建了 %d 个党组织，补上书记和任期，体检才能看出到期换届。", f.applied.newOrgs)
+			act, screen = "看党组织", desk.Branches
+		}
+	case intake.Activities:
+		text, act, screen = "各支部缺哪次会，组织生活画面里按月看得到。", "看工作台", desk.Home
+	case intake.Scores:
+		text, act, screen = "自评和复核的差别在考核画面里标出来了。", "看考核", desk.Assess
+	}
+	link := kit.NewLink(act, func() {
+		if p.screen.desk.Go != nil {
+			p.screen.desk.Go(screen, nil)
+		}
+	})
+	return kit.VBox(kit.Gap4, kit.Strong("接下来"), kit.HBox(kit.Gap12, kit.Body(text), link))
+}
+
+// foot leads on: the next file of the queue, or more files.
+func (p *donePage) foot(f *file) fyne.CanvasObject {
+	s := p.screen
+	more := kit.NewButton("再导入别的文件", func() {
+		s.drop(func(x *file) bool { return x.applied != nil && !x.applied.undone })
+		s.goTo(stepChoose)
+	}).Small()
+	var right []fyne.CanvasObject
+	for _, next := range s.files {
+		if next != f && next.waiting() {
+			right = append(right, kit.PrimaryButton("核对下一个："+clip(next.name(), 20), func() { s.open(next) }).Small())
+			break
+		}
+	}
+	return kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Spread(kit.Gap8, []fyne.CanvasObject{more}, right), 0, kit.Gap24, 0, kit.Gap24))
+}

@@ -1,0 +1,264 @@
+package intake
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// measuredRows is how many rows of a sheet settle the widths of its columns.
+const measuredRows = 400
+
+// grid is the table of one view: under their column's title stands our field as a menu.
+type grid struct {
+	page   *reviewPage
+	file   *file
+	view   *view
+	sign   string
+	table  *kit.DataTable[line]
+	object fyne.CanvasObject
+	menus  []*fieldMenu
+	moving bool // the program moves the current row, nobody clicked
+}
+
+func newGrid(p *reviewPage, v *view) *grid {
+	g := &grid{page: p, file: p.screen.at, view: v, sign: signature(v.sheets[0])}
+	g.table = kit.NewTable(kit.TableSpec[line]{
+		Columns: g.columns(), Key: func(l line) string { return keyOf(l.ref()) }, Cells: true, Frozen: g.frozen(), NoFoot: true,
+		Picked: g.isCurrent, Break: g.band, OnRow: func(line) { g.moved() },
+		EditText: g.editText, Commit: g.commit,
+		Empty: kit.NewEmptyState("这一类没有行", "点上面的计数，看别的行", nil),
+	})
+	g.object = g.table.Object()
+	return g
+}
+
+// frozen is how many columns stay while the others scroll: the row's number and result, and the name when it comes
+// early enough to leave room for the rest.
+func (g *grid) frozen() int {
+	n, width := 2, float32(0)
+	for i, at := range g.view.columns {
+		c := g.view.sheets[0].Columns[at]
+		if width += g.width(at); width > 320 {
+			break
+		}
+		if c.Field == intake.Name || c.Field == intake.Branch {
+			n = 3 + i
+		}
+	}
+	return n
+}
+
+// fits reports whether the grid can show a view without being made anew.
+func (g *grid) fits(v *view) bool {
+	return g.file == g.page.screen.at && g.sign == signature(v.sheets[0]) && len(g.view.columns) == len(v.columns)
+}
+
+func (g *grid) isCurrent(l line) bool {
+	c, ok := g.table.Current()
+	return ok && c.ref() == l.ref()
+}
+
+// moved shows another row's pane.
+func (g *grid) moved() {
+	if !g.moving {
+		g.page.showPane()
+	}
+}
+
+// columns are the row's number, its result, and the file's own columns.
+func (g *grid) columns() []kit.Column[line] {
+	number := float32(44)
+	for _, s := range g.view.sheets {
+		if n := len(s.Rows); n > 0 && s.Rows[n-1].Number > 999 {
+			number = 60
+		}
+	}
+	columns := []kit.Column[line]{
+		{ID: "row", Title: "行", Width: number, Align: kit.Right, Always: true, Text: func(l line) string { return fmt.Sprint(l.row.Number) },
+			Ink: func(line) kit.Token { return kit.Text2 }},
+		{ID: "result", Title: "结果", Width: 90, Always: true, Tags: func(l line) []kit.TagText { return []kit.TagText{g.file.resultTag(l)} },
+			HeadBox: kit.Pad(kit.Small("对应字段"), 0, 0, 0, 6)},
+	}
+	for _, i := range g.view.columns {
+		c := g.view.sheets[0].Columns[i]
+		menu := newFieldMenu(g, i)
+		g.menus = append(g.menus, menu)
+		columns = append(columns, kit.Column[line]{
+			ID: fmt.Sprint(i), Title: g.title(c), Group: g.above(c), Width: g.width(i), Flex: flexible(c.Field), Always: true, HeadBox: menu.object,
+			Text: func(l line) string { return g.file.cellText(l, i) },
+			Tone: func(l line) kit.Tone { return g.file.cellTone(l, i) },
+			Ink:  func(l line) kit.Token { return g.ink(l, i) },
+			Edit: func(l line) bool { return l.sheet.Columns[i].Col >= 0 && l.row.Kind != intake.Skip },
+		})
+	}
+	return columns
+}
+
+// ink greys what is not imported; a tinted cell keeps the colour of its tone.
+func (g *grid) ink(l line, i int) kit.Token {
+	if g.file.cellTone(l, i) != kit.ToneNone {
+		return kit.Clear
+	}
+	f := l.sheet.Columns[i].Field
+	if l.row.Kind == intake.Skip || f == intake.FieldNone || f == intake.FieldIgnore {
+		return kit.Text3
+	}
+	return kit.Text1
+}
+
+// title is the letter and header of a column; of a stacked header the lower part, the upper one stands above.
+func (g *grid) title(c intake.Column) string {
+	if c.Col < 0 {
+		return "表外　" + intake.LabelOf(g.file.plan().Kind, c.Field)
+	}
+	if _, below := g.stacked(c); below != "" {
+		return c.Letter + "　" + below
+	}
+	return c.Letter + "　" + c.Header
+}
+
+func (g *grid) above(c intake.Column) string {
+	above, _ := g.stacked(c)
+	return above
+}
+
+// stacked parts a header of several rows; both parts are "" when the column has only one.
+func (g *grid) stacked(c intake.Column) (above, below string) {
+	s := g.view.sheets[0]
+	if s.HeaderRows < 2 || c.Col < 0 {
+		return "", ""
+	}
+	book := g.file.plan().Book().Sheets[s.Index]
+	above = squeeze(book.MergedValue(s.HeaderRow-1, c.Col).Text)
+	below = squeeze(book.Cell(s.HeaderRow-2+s.HeaderRows, c.Col).Text)
+	if above == "" || below == "" || above == below {
+		return "", ""
+	}
+	return above, below
+}
+
+// width fits a column to its menu, its header and the first values in it, within reason.
+func (g *grid) width(i int) float32 {
+	c := g.view.sheets[0].Columns[i]
+	least, most := float32(80), float32(176)
+	switch c.Field {
+	case intake.Sex:
+		least = 68
+	case intake.Name, intake.Branch, intake.Units, intake.Topic:
+		most = 216
+	case intake.IDNumber:
+		least = 164
+	}
+	w := kit.TextWidth(kit.Clean(g.title(c)), kit.SizeSmall, false) + 16
+	w = max(w, kit.TextWidth(intake.LabelOf(g.file.plan().Kind, c.Field), kit.SizeBody, false)+42)
+	w = min(w, 132)
+	for _, s := range g.view.sheets {
+		for n := range min(len(s.Rows), measuredRows) {
+			if row := &s.Rows[n]; row.Kind != intake.Skip && i < len(row.Values) {
+				w = max(w, kit.TextWidth(kit.Clean(guarded(c.Field, row.Values[i])), kit.SizeBody, false)+20)
+			}
+		}
+	}
+	return float32(int(min(most, max(least, w))))
+}
+
+func flexible(f intake.Field) bool {
+	return f == intake.Branch || f == intake.Topic || f == intake.Reason
+}
+
+// show fills the rows and menus from the plan.
+func (g *grid) show(v *view) {
+	g.view = v
+	for _, m := range g.menus {
+		m.show()
+	}
+	g.moving = true
+	g.table.SetRows(g.file.linesOf(v, g.page.filter))
+	g.moving = false
+}
+
+// band parts the groups, and within a group the sheets of a file that has one for each branch.
+func (g *grid) band(before *line, l line) *kit.Band {
+	several := len(g.view.sheets) > 1
+	if before == nil && !several || before != nil && before.group == l.group && (!several || before.sheet == l.sheet) {
+		return nil
+	}
+	n := 0
+	for _, s := range g.view.sheets {
+		if several && s != l.sheet {
+			continue
+		}
+		for i := range s.Rows {
+			row := &s.Rows[i]
+			kind := row.Kind
+			ref := intake.RowRef{Sheet: s.Index, Row: row.Number}
+			if was, ok := g.file.settled[ref]; ok {
+				kind = was.kind
+			}
+			if kind == l.group && g.page.filter.keep(line{sheet: s, row: row, group: kind, warn: g.file.warned(ref, row)}) {
+				n++
+			}
+		}
+	}
+	text := bandText(l.group, n)
+	if several {
+		text = "工作表 " + l.sheet.Name + "　" + text
+	}
+	return &kit.Band{Text: text}
+}
+
+// select1 makes a row current, at the cell that its trouble is about; it reports whether the row shows.
+func (g *grid) select1(ref intake.RowRef) bool {
+	g.moving = true
+	defer func() { g.moving = false }()
+	key := keyOf(ref)
+	if t, ok := g.file.troubleOf(ref); ok {
+		if s := g.file.sheet(ref.Sheet); s != nil {
+			for i, c := range s.Columns {
+				if c.Col == t.problem.Col && c.Field == t.problem.Field && g.table.SetCurrentCell(key, fmt.Sprint(i)) {
+					return true
+				}
+			}
+		}
+	}
+	return g.table.SetCurrent(key)
+}
+
+// edit opens the current cell for typing.
+func (g *grid) edit() {
+	g.table.Focus()
+	if f := g.page.screen.desk.Window.Canvas().Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF2})
+	}
+}
+
+// editText is what the field of a cell starts with: the file's own text, unmasked, because it is about to be typed
+// over.
+func (g *grid) editText(l line, column string) string {
+	return g.file.written(g.cell(l, column))
+}
+
+func (g *grid) cell(l line, column string) intake.CellRef {
+	var i int
+	if _, err := fmt.Sscan(column, &i); err != nil || i >= len(l.sheet.Columns) {
+		return intake.CellRef{Col: -1}
+	}
+	return intake.CellRef{Sheet: l.sheet.Index, Row: l.row.Number, Col: l.sheet.Columns[i].Col}
+}
+
+// commit takes what was typed into a cell.
+func (g *grid) commit(l line, column, text string) error {
+	cell := g.cell(l, column)
+	if cell.Col < 0 {
+		return nil
+	}
+	if t, ok := g.file.troubleOf(l.ref()); ok {
+		g.file.remember(l.ref(), t)
+	}
+	g.page.change(func(o *intake.Options) { typeCell(o, cell, text) })
+	return nil
+}

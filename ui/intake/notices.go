@@ -1,0 +1,155 @@
+package intake
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// notice is one thing to know about the file as a whole, with the act that belongs to it.
+type notice struct {
+	icon string
+	tone kit.Tone
+	text string
+	act  string
+	do   func()
+}
+
+// showNotices puts what concerns the whole file on one line under the counts; without any the line goes.
+func (p *reviewPage) showNotices() {
+	notices := p.noticesOf()
+	p.notices.Objects = nil
+	if len(notices) > 0 {
+		var row []fyne.CanvasObject
+		for i, x := range notices {
+			if i > 0 {
+				row = append(row, kit.Space(kit.Gap8, 0), kit.Pad(kit.VRule(kit.Line), 8, 0, 8, 0), kit.Space(kit.Gap8, 0))
+			}
+			row = append(row, kit.NewIcon(x.icon, kit.GlyphInline, x.tone.Ink()), kit.Small(x.text).In(x.tone.Ink()))
+			if x.act != "" {
+				row = append(row, kit.SmallLink(x.act, x.do))
+			}
+		}
+		p.notices.Objects = []fyne.CanvasObject{kit.Bar(kit.ListRow+1, kit.Inset, false, true,
+			kit.Pad(kit.HBox(kit.Gap8, row...), 0, kit.Gap24, 0, kit.Gap24))}
+	}
+	p.notices.Refresh()
+	p.object.Refresh()
+}
+
+func (p *reviewPage) noticesOf() []notice {
+	f := p.screen.at
+	plan := f.plan()
+	var all []notice
+	for _, b := range plan.Blocking {
+		all = append(all, notice{"alert", kit.ToneBad, b.Text, "", nil})
+	}
+	if n := len(f.draft.Earlier); n > 0 {
+		last := f.draft.Earlier[0]
+		for _, e := range f.draft.Earlier {
+			if e.At.After(last.At) {
+				last = e
+			}
+		}
+		text := fmt.Sprintf("这份文件 %s 导入过", last.At.Local().Format("01-02 15:04"))
+		if p.screen.wasUndone(last.ChangeSet) {
+			text += "，已撤销"
+		}
+		all = append(all, notice{"history", kit.ToneInfo, text, "", nil})
+	}
+	waiting, chosen := 0, len(plan.NewOrgs)
+	for _, u := range plan.Unknowns {
+		if u.Choice.Action != intake.CreateIt {
+			waiting++
+		}
+	}
+	if waiting > 0 {
+		all = append(all, notice{"warning", kit.ToneWarn, fmt.Sprintf("%d 个不认识的值", waiting), "逐个指定", p.askValues})
+	}
+	if chosen > 0 && plan.Kind != intake.Branches {
+		all = append(all, notice{"branch", kit.ToneInfo, fmt.Sprintf("%d 个党组织数据文件里没有，导入时新建", chosen), "核对", p.askValues})
+	}
+	if n := hiddenIn(plan); n > 0 {
+		if f.opts.IncludeHidden {
+			all = append(all, notice{"eye", kit.ToneInfo, "隐藏的内容一起导入", "不导入", func() { p.change(func(o *intake.Options) { o.IncludeHidden = false }) }})
+		} else {
+			all = append(all, notice{"eye", kit.ToneWarn, fmt.Sprintf("有 %d 处隐藏内容没有读", n), "一起导入", func() { p.change(func(o *intake.Options) { o.IncludeHidden = true }) }})
+		}
+	}
+	if plan.Summary.Update > 0 || f.opts.Policy == intake.Fill || f.opts.Policy == intake.SkipKnown {
+		all = append(all, notice{"person", kit.ToneMuted, "已经有的：" + policyName(f.opts.Policy), "更改", p.askPolicy})
+	}
+	return all
+}
+
+// hiddenIn counts hidden rows and hidden sheets that are not read.
+func hiddenIn(p *intake.Plan) int {
+	n := 0
+	for _, s := range p.Sheets {
+		n += s.HiddenRows
+	}
+	for _, s := range p.Ignored {
+		if s.Code == "hidden" {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *Screen) wasUndone(change int64) bool {
+	for _, p := range s.imports {
+		if p.ChangeSet == change {
+			return p.undone
+		}
+	}
+	return false
+}
+
+// askPolicy asks what happens to those who are there already.
+func (p *reviewPage) askPolicy() {
+	policy := p.screen.at.opts.Policy
+	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: "已经有的，怎么办", Content: policyRadios(policy, func(x intake.Policy) { policy = x }),
+		Safe: "不改", Act: "按这样核对", OnAct: func() bool {
+			p.change(func(o *intake.Options) { o.Policy = policy })
+			return true
+		}})
+}
+
+// askValues lists every value that the data file does not know, once, with what is done about it.
+func (p *reviewPage) askValues() {
+	s := p.screen
+	plan := s.at.plan()
+	choices := map[intake.ValueKey]intake.ValueChoice{}
+	var cells []fyne.CanvasObject
+	for _, u := range plan.Unknowns {
+		options := valueOptions(plan.Kind, u, s.branches)
+		chosen := presentChoice(options, u.Choice)
+		if u.Choice.Action == intake.LeaveBlank && !u.Choice.Chosen {
+			chosen = -1
+		}
+		key := intake.ValueKey{Field: u.Field, Text: u.Text}
+		menu := kit.NewOptionSelect(options, chosen, func(o kit.Option) { choices[key] = choiceFrom(o.ID) }).Small().Hint("先留空，等指定")
+		cells = append(cells, tall(kit.Small(fieldName(plan.Kind, u.Field)).Cutting()), tall(kit.Body(u.Text).Cutting()),
+			tall(kit.Small(fmt.Sprintf("%d 行", u.Count)).Right()), menu)
+	}
+	list := container.NewVScroll(kit.Pad(kit.Columns(kit.Gap12, kit.Gap8, []float32{72, 0, 44, 300}, cells...), kit.Gap8, kit.Gap12, kit.Gap8, 0))
+	list.SetMinSize(fyne.NewSize(0, min(320, float32(len(plan.Unknowns))*(kit.SmallHeight+kit.Gap8)+kit.Gap16)))
+	kit.ShowDialog(s.desk.Window.Canvas(), kit.DialogSpec{
+		Title: "数据文件里没有的值", Text: "每个写法只问一次，下次导入记得。", Width: 720,
+		Content: kit.Border(kit.HRule(kit.Line), kit.HRule(kit.Line), nil, nil, list),
+		Note:    fmt.Sprintf("共 %d 个", len(plan.Unknowns)), Safe: "不改", Act: "按这样核对",
+		OnAct: func() bool {
+			if len(choices) > 0 {
+				p.change(func(o *intake.Options) {
+					for key, c := range choices {
+						setValue(o, key, c)
+					}
+				})
+			}
+			return true
+		}})
+}

@@ -1,0 +1,129 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// pastImport is one import of before, with whether it was taken back.
+type pastImport struct {
+	model.Import
+	undone bool
+}
+
+// readPast reads the imports, the latest first.
+func readPast(ctx context.Context, o *office.Office) ([]pastImport, error) {
+	imports, err := o.Imports(ctx)
+	if err != nil || len(imports) == 0 {
+		return nil, err
+	}
+	sets, err := o.History(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	undone := map[int64]bool{}
+	for _, set := range sets {
+		undone[set.ID] = set.Undone != 0
+	}
+	past := make([]pastImport, len(imports))
+	for i, m := range imports {
+		past[i] = pastImport{m, undone[m.ChangeSet]}
+	}
+	return past, nil
+}
+
+// counts says what an import wrote: 新增 31　更新 58.
+func (p pastImport) counts() string {
+	var parts []string
+	for _, c := range []struct {
+		word string
+		n    int
+	}{{"新增", p.New}, {"更新", p.Update}, {"相同", p.Same}, {"未导入", p.Conflict + p.Errors}} {
+		if c.n > 0 {
+			parts = append(parts, c.word+" "+kit.Count(c.n))
+		}
+	}
+	return strings.Join(parts, "　")
+}
+
+// askUndo asks before an import is taken back, and says what stays.
+func (s *Screen) askUndo(p pastImport, then func(office.UndoReport)) {
+	kind := intake.Kind(p.Kind)
+	var what []string
+	if p.New > 0 {
+		what = append(what, fmt.Sprintf("新增的 %s %s移走", kit.Count(p.New), kind.Counter()))
+	}
+	if p.Update > 0 {
+		what = append(what, fmt.Sprintf("更新的 %s %s改回原来的内容", kit.Count(p.Update), kind.Counter()))
+	}
+	for _, f := range s.files {
+		if f.applied != nil && f.applied.change == p.ChangeSet && f.applied.newOrgs > 0 {
+			what = append(what, fmt.Sprintf("随之新建的 %d 个党组织移走", f.applied.newOrgs))
+		}
+	}
+	if len(what) == 0 {
+		what = append(what, "这次导入写入的内容撤回")
+	}
+	kit.ShowDialog(s.desk.Window.Canvas(), kit.DialogSpec{
+		Title: "撤销这次导入",
+		Text:  strings.Join(what, "，") + "。导入之后又改过的内容保留，不会丢。撤销也能再撤销。",
+		Note:  p.File,
+		Safe:  "不撤销", Act: fmt.Sprintf("撤销导入 %s %s", kit.Count(p.New+p.Update), kind.Counter()), Danger: true,
+		OnAct: func() bool {
+			s.undo(p.ChangeSet, then)
+			return true
+		}})
+}
+
+// undo takes an import back and reports what was kept.
+func (s *Screen) undo(change int64, then func(office.UndoReport)) {
+	var report office.UndoReport
+	s.run(desk.Work{What: "正在撤销导入",
+		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+			report, err = s.desk.Office.Undo(ctx, change)
+			return err
+		},
+		Done: func(err error) error {
+			if err != nil {
+				return err
+			}
+			for _, f := range s.files {
+				if f.applied != nil && f.applied.change == change {
+					f.applied.undone, f.applied.kept = true, report.Kept
+				}
+			}
+			s.changes++
+			s.desk.Toasts.Say(undoneSentence(report), "", nil)
+			s.reload()
+			if then != nil {
+				then(report)
+			}
+			return nil
+		}})
+}
+
+// undoneSentence says what an undo did and whom it left alone.
+func undoneSentence(r office.UndoReport) string {
+	text := fmt.Sprintf("已撤销导入，恢复 %s 处", kit.Count(r.Restored))
+	if len(r.Kept) == 0 {
+		return text
+	}
+	var names []string
+	for _, k := range r.Kept {
+		if k.Label != "" && len(names) < 3 {
+			names = append(names, k.Label)
+		}
+	}
+	text += fmt.Sprintf("；后来改过的 %d 处保留", len(r.Kept))
+	if len(names) > 0 {
+		text += "：" + strings.Join(names, "、")
+	}
+	return text
+}

@@ -1,0 +1,120 @@
+package intake
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// radios offers the ways out. Choosing one takes effect at once; typing takes effect with 填入 or Enter.
+func (n *pane) radios(ref intake.RowRef, t trouble, ways []way) fyne.CanvasObject {
+	var choices []kit.Choice
+	chosen := -1
+	for i, w := range ways {
+		c := kit.Choice{Text: w.text, Detail: w.detail}
+		switch {
+		case w.typing:
+			c.Body = n.typingBody(ref, t, w)
+		case w.value != nil:
+			c.Body = n.valueBody(ref, t, w)
+		}
+		if w.chosen {
+			chosen = i
+		}
+		choices = append(choices, c)
+	}
+	group := kit.NewRadioGroup(choices, chosen, true, func(i int) { n.take(ref, t, ways[i]) })
+	return group.Box
+}
+
+// take takes a way that needs nothing more.
+func (n *pane) take(ref intake.RowRef, t trouble, w way) {
+	if w.apply == nil {
+		n.object.Refresh()
+		if w.typing && n.entry != nil {
+			n.page.screen.focus(n.entry)
+		}
+		return
+	}
+	n.page.screen.at.remember(ref, t)
+	n.page.change(func(o *intake.Options) {
+		restore(o, ref)
+		w.apply(o)
+	})
+}
+
+// typingBody is the field for the right value, with what is still missing under it.
+func (n *pane) typingBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject {
+	f := n.page.screen.at
+	entry := kit.NewEntry("")
+	before := tidyTyped(f.written(w.cell))
+	if typed, ok := f.opts.Edits[w.cell]; ok {
+		entry.Text = typed
+	} else if t.problem.Code != intake.IDLostDigits && w.field == t.problem.Field {
+		entry.Text = f.inFile(w.cell)
+	}
+	entry.CursorColumn = len([]rune(entry.Text))
+	fill := kit.NewButton("填入", nil)
+	hint := kit.Small("").Cutting()
+	now := n.page.screen.desk.Office.Now()
+	look := func() bool {
+		text, ok := typedHint(w.field, entry.Text, now)
+		if ok && tidyTyped(entry.Text) == before {
+			ok = false
+			if !t.settled {
+				text = "和现在的内容一样"
+			}
+		}
+		hint.SetText(text)
+		if text == "" {
+			hint.SetText(" ")
+		}
+		fill.SetEnabled(ok)
+		return ok
+	}
+	put := func() {
+		if !look() {
+			return
+		}
+		text := tidyTyped(entry.Text)
+		f.remember(ref, t)
+		n.goOn = true
+		n.page.change(func(o *intake.Options) { typeCell(o, w.cell, text) })
+	}
+	entry.OnChanged = func(string) { look() }
+	entry.OnSubmitted = func(string) { put() }
+	fill.OnTapped(put)
+	look()
+	n.entry = entry
+	return kit.VBox(kit.Gap4, kit.Border(nil, nil, nil, kit.Pad(fill, 0, 0, 0, kit.Gap8), entry), hint)
+}
+
+// valueBody is the menu that says what an unknown value is.
+func (n *pane) valueBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject {
+	s := n.page.screen
+	for _, u := range s.at.plan().Unknowns {
+		if u.Field != w.value.Field || u.Text != w.value.Text {
+			continue
+		}
+		options := valueOptions(s.at.plan().Kind, u, s.branches)
+		chosen := -1
+		if u.Choice.Chosen {
+			chosen = presentChoice(options, u.Choice)
+		}
+		return kit.Pad(kit.NewOptionSelect(options, chosen, func(o kit.Option) {
+			s.at.remember(ref, t)
+			n.page.change(func(opts *intake.Options) {
+				restore(opts, ref)
+				setValue(opts, *w.value, choiceFrom(o.ID))
+			})
+		}).Hint("指定它是什么"), kit.Gap4, 0, 0, 0)
+	}
+	return kit.Space(0, 0)
+}
+
+// stackTint puts a label on the soft ground of a tone.
+func stackTint(label *kit.Label, tone kit.Tone) fyne.CanvasObject {
+	return container.NewStack(kit.NewFill(tone.Soft()), label)
+}

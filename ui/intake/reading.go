@@ -1,0 +1,180 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// headFacts is what the head says of the file under review: its name, sheet and header row, with 更改.
+func (s *Screen) headFacts() []fyne.CanvasObject {
+	if s.step != stepReview || s.at == nil || s.at.draft == nil {
+		return nil
+	}
+	facts := []fyne.CanvasObject{kit.NewIcon("table", kit.GlyphButton, kit.Text2), kit.Body(clip(s.at.name(), 24))}
+	p := s.review
+	if len(p.views) > 1 {
+		var options []kit.Option
+		for i, v := range p.views {
+			options = append(options, kit.Option{ID: fmt.Sprint(i), Text: viewName(v), Detail: viewState(s.at, v)})
+		}
+		facts = append(facts, kit.NewOptionSelect(options, p.tab, func(o kit.Option) {
+			fmt.Sscan(o.ID, &p.tab)
+			p.show()
+			s.showHead()
+		}).Small().Wide(200))
+	} else if len(p.views) == 1 && s.at.plan().Book().Format != sheet.CSV {
+		facts = append(facts, kit.Body(viewName(p.views[0])).In(kit.Text2))
+	}
+	if len(p.views) > 0 {
+		facts = append(facts, kit.Body(fmt.Sprintf("表头第 %d 行", p.views[p.tab].sheets[0].HeaderRow)).In(kit.Text2))
+	}
+	return append(facts, kit.NewLink("更改", p.askReading))
+}
+
+func viewName(v *view) string {
+	if len(v.sheets) == 1 && v.sheets[0].Name == "" {
+		return "工作表"
+	}
+	if len(v.sheets) == 1 {
+		return "工作表 " + clip(v.sheets[0].Name, 12)
+	}
+	return fmt.Sprintf("%d 张工作表", len(v.sheets))
+}
+
+func viewState(f *file, v *view) string {
+	n := 0
+	for _, s := range v.sheets {
+		for i := range s.Rows {
+			if open(s.Rows[i].Kind) {
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d 行待处理", n)
+}
+
+// reading is the dialog in which the user says how the file is to be read.
+type reading struct {
+	page   *reviewPage
+	kind   intake.Kind
+	opts   intake.Options
+	sheets *fyne.Container
+}
+
+// askReading asks what the file is, which sheets count and where their header stands.
+func (p *reviewPage) askReading() {
+	f := p.screen.at
+	r := &reading{page: p, kind: f.opts.Kind, opts: cloneOptions(f.opts), sheets: kit.VBox(kit.Gap8)}
+	kinds := []kit.Option{{ID: "", Text: "自动识别"}}
+	chosen := 0
+	for i, k := range []intake.Kind{intake.Roster, intake.Branches, intake.Activities, intake.Scores} {
+		kinds = append(kinds, kit.Option{ID: string(k), Text: k.Label()})
+		if k == f.opts.Kind {
+			chosen = i + 1
+		}
+	}
+	if f.opts.Kind == "" && f.plan().Kind != "" {
+		kinds[0].Text = "自动识别：" + f.plan().Kind.Label()
+	}
+	menu := kit.NewOptionSelect(kinds, chosen, func(o kit.Option) { r.opts.Kind = intake.Kind(o.ID) })
+	r.listSheets()
+	list := container.NewVScroll(kit.Pad(r.sheets, kit.Gap8, kit.Gap12, kit.Gap8, 0))
+	list.SetMinSize(fyne.NewSize(0, min(280, float32(len(r.sheets.Objects))*(kit.SmallHeight+kit.Gap8)+kit.Gap8)))
+	hidden := kit.NewCheck("隐藏的行和工作表一起导入", f.opts.IncludeHidden, func(on bool) { r.opts.IncludeHidden = on })
+	content := kit.VBox(kit.Gap12, kit.Columns(kit.Gap12, 0, []float32{80, 260}, rowLabel("这是"), menu),
+		kit.VBox(kit.Gap4, kit.Small("读哪些工作表，表头在第几行"), kit.Border(kit.HRule(kit.Line), kit.HRule(kit.Line), nil, nil, list)), hidden)
+	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: "怎样读这份文件", Content: content, Width: 640, Safe: "不改", Act: "按这样重新核对",
+		OnAct: func() bool {
+			p.reset()
+			f.settled = map[intake.RowRef]settled{}
+			wanted := r.opts
+			p.change(func(o *intake.Options) { *o = wanted })
+			return true
+		}})
+}
+
+func rowLabel(text string) fyne.CanvasObject {
+	return container.NewStack(kit.Space(0, kit.ControlHeight), kit.Body(text).In(kit.Text2))
+}
+
+// listSheets makes a line for each sheet of the book: whether it is read, its header row, and for marks their stage.
+func (r *reading) listSheets() {
+	plan := r.page.screen.at.plan()
+	for i, s := range plan.Book().Sheets {
+		var sp *intake.SheetPlan
+		for _, x := range plan.Sheets {
+			if x.Index == i {
+				sp = x
+			}
+		}
+		why := ""
+		for _, x := range plan.Ignored {
+			if x.Index == i {
+				why = x.Why
+			}
+		}
+		check := kit.NewCheck(clip(s.Name, 16), sp != nil, func(on bool) { includeSheet(&r.opts, i, on) })
+		var last fyne.CanvasObject = kit.Small(why).Cutting()
+		if sp != nil && plan.Kind == intake.Scores && sp.Table == intake.WideScores {
+			last = r.stageMenu(i, sp)
+		}
+		header := tall(kit.Small(""))
+		if len(s.Rows) > 0 {
+			header = r.headerMenu(i, sp)
+		}
+		r.sheets.Add(kit.Columns(kit.Gap12, 0, []float32{170, 250, 0}, tall(check), header, tall(last)))
+	}
+}
+
+func tall(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(kit.Space(0, kit.SmallHeight), o)
+}
+
+// headerMenu offers the first rows of a sheet as its header, each with what stands in it.
+func (r *reading) headerMenu(i int, sp *intake.SheetPlan) fyne.CanvasObject {
+	book := r.page.screen.at.plan().Book().Sheets[i]
+	var options []kit.Option
+	chosen := -1
+	for row := 0; row < len(book.Rows) && len(options) < 20; row++ {
+		var words []string
+		for _, c := range book.Rows[row] {
+			if t := squeeze(c.Text); t != "" && len(words) < 6 {
+				words = append(words, clip(t, 6))
+			}
+		}
+		if len(words) == 0 {
+			continue
+		}
+		if sp != nil && sp.HeaderRow == row+1 {
+			chosen = len(options)
+		}
+		options = append(options, kit.Option{ID: fmt.Sprint(row + 1), Text: fmt.Sprintf("表头第 %d 行", row+1), Detail: strings.Join(words, " ")})
+	}
+	return kit.NewOptionSelect(options, chosen, func(o kit.Option) {
+		row := 0
+		if _, err := fmt.Sscan(o.ID, &row); err == nil {
+			setHeader(&r.opts, i, row)
+			includeSheet(&r.opts, i, true)
+		}
+	}).Small().Hint("没有表头").Wide(200)
+}
+
+// stageMenu says which marks a table of marks holds.
+func (r *reading) stageMenu(i int, sp *intake.SheetPlan) fyne.CanvasObject {
+	stages := []kit.Option{{ID: "self", Text: "自评分"}, {ID: "checked", Text: "复核分"}, {ID: "final", Text: "核定分"}}
+	return kit.NewOptionSelect(stages, min(2, max(0, int(sp.Stage))), func(o kit.Option) {
+		so := sheetOptions(&r.opts, i)
+		so.Stage = o.ID
+		r.opts.Sheets[i] = so
+	}).Small()
+}

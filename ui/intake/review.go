@@ -1,0 +1,318 @@
+package intake
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// reviewPage is the second step: counts that filter, the rows with what will happen to each, and beside them one
+// row's trouble with its ways out.
+type reviewPage struct {
+	screen *Screen
+	object *fyne.Container
+
+	counts    *kit.SummaryCounts
+	bar       *kit.ProportionBar
+	skipped   *kit.Label
+	reminders *kit.Link
+	notices   *fyne.Container
+	body      *fyne.Container // the table
+	side      *fyne.Container // the pane
+	left      *kit.Label      // what stays out
+	write     *kit.Button
+	export    *kit.Button
+
+	shown  *file
+	views  []*view
+	tab    int // of views
+	filter filter
+	grid   *grid
+	issues []issue
+	pane   *pane
+}
+
+func newReviewPage(s *Screen) *reviewPage {
+	p := &reviewPage{screen: s}
+	p.counts = kit.NewSummaryCounts(countItems(intake.Summary{}), nil, p.filterBy)
+	p.bar = kit.NewProportionBar(nil)
+	p.skipped = kit.Small("").Cutting()
+	p.reminders = kit.SmallLink("", p.toggleReminders)
+	beside := kit.VBox(kit.Gap8, kit.Space(0, 0), p.bar, kit.Border(nil, nil, nil, p.reminders, p.skipped))
+	counts := kit.Pad(p.counts.Box, 0, 0, 0, kit.Gap12)
+	summary := container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, kit.HRule(kit.Line), counts, nil, kit.Pad(beside, 0, kit.Gap24, 0, kit.Gap24)))
+	p.notices = container.NewStack()
+	p.body, p.side = container.NewStack(), container.NewStack()
+
+	p.left = kit.Small("").Cutting()
+	p.left.Align = kit.Right
+	p.write = kit.PrimaryButton("", p.apply)
+	p.export = kit.NewButton("导出问题表", p.exportProblems).Icon("export").Small()
+	back := kit.NewButton("上一步", func() { s.goTo(stepChoose) }).Small()
+	foot := kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(
+		kit.Border(nil, nil, kit.HBox(kit.Gap8, back, p.export), kit.HBox(0, p.write.Small()), kit.Pad(p.left, 0, kit.Gap16, 0, kit.Gap16)), 0, kit.Gap24, 0, kit.Gap24))
+	work := kit.Border(nil, foot, nil, nil, p.body)
+	p.object = kit.Border(kit.Border(summary, p.notices, nil, nil, nil2()), nil, nil, p.side, work)
+	p.pane = newPane(p)
+	return p
+}
+
+// nil2 is an empty middle for a Border that only stacks top and bottom.
+func nil2() fyne.CanvasObject { return kit.Space(0, 0) }
+
+// reset forgets filter and place when another file comes under review.
+func (p *reviewPage) reset() { p.shown = nil }
+
+// countItems are the tiles of the summary, in the order of counted after the first, which stands for all.
+func countItems(s intake.Summary) []kit.CountItem {
+	return []kit.CountItem{
+		{Name: "全部", Count: s.Total(), Dot: kit.Text2, Tone: kit.ToneNone},
+		{Name: "可导入", Count: s.New, Dot: kit.OK, Tone: kit.ToneOK},
+		{Name: "更新", Count: s.Update, Dot: kit.Info, Tone: kit.ToneInfo},
+		{Name: "相同", Count: s.Same, Dot: kit.Chart3, Tone: kit.ToneMuted},
+		{Name: "需确认", Count: s.Conflict, Dot: kit.Warn, Tone: kit.ToneWarn},
+		{Name: "有问题", Count: s.Error, Dot: kit.Bad, Tone: kit.ToneBad},
+	}
+}
+
+func shares(s intake.Summary) []kit.Share {
+	return []kit.Share{{Name: "可导入", Count: s.New, Token: kit.OK}, {Name: "更新", Count: s.Update, Token: kit.Info}, {Name: "相同", Count: s.Same, Token: kit.Chart3},
+		{Name: "需确认", Count: s.Conflict, Token: kit.Warn}, {Name: "有问题", Count: s.Error, Token: kit.Bad}}
+}
+
+// show brings everything up to the plan of the file under review.
+func (p *reviewPage) show() {
+	f := p.screen.at
+	if f == nil || f.draft == nil {
+		return
+	}
+	plan := f.plan()
+	first := p.shown != f
+	p.shown = f
+	p.views = viewsOf(plan)
+	p.tab = min(p.tab, max(0, len(p.views)-1))
+	if first {
+		p.startFilter(plan.Summary)
+	}
+	p.counts.Set(countItems(plan.Summary))
+	p.counts.SetOn(p.filterOn())
+	p.bar.Set(shares(plan.Summary))
+	p.skipped.SetText(skippedSentence(plan))
+	p.showReminders()
+	p.showNotices()
+	p.showFoot()
+	p.issues = f.issuesOf(p.views, p.filter.warn)
+	p.showTable()
+	if first {
+		p.firstRow()
+	}
+	p.showPane()
+}
+
+// startFilter begins with what needs a person; with nothing of the kind all rows show.
+func (p *reviewPage) startFilter(s intake.Summary) {
+	p.tab, p.grid = 0, nil
+	p.filter = filter{kinds: map[intake.RowKind]bool{}}
+	for _, k := range []intake.RowKind{intake.ErrorRow, intake.ConflictRow} {
+		if s.Of(k) > 0 {
+			p.filter.kinds[k] = true
+		}
+	}
+}
+
+func (p *reviewPage) filterOn() []bool {
+	on := make([]bool, len(counted)+1)
+	for i, k := range counted {
+		on[i+1] = p.filter.kinds[k]
+	}
+	return on
+}
+
+func (p *reviewPage) filterBy(on []bool) {
+	p.filter = filter{kinds: map[intake.RowKind]bool{}}
+	for i, k := range counted {
+		if on[i+1] {
+			p.filter.kinds[k] = true
+		}
+	}
+	p.forgetSettled()
+	p.show()
+}
+
+func (p *reviewPage) toggleReminders() {
+	p.filter = filter{warn: !p.filter.warn}
+	p.forgetSettled()
+	p.show()
+	if p.filter.warn {
+		p.firstRow()
+		p.showPane()
+	}
+}
+
+// forgetSettled lets the rows that were dealt with go to where they now belong.
+func (p *reviewPage) forgetSettled() {
+	if p.screen.at != nil {
+		p.screen.at.settled = map[intake.RowRef]settled{}
+	}
+}
+
+func (p *reviewPage) showReminders() {
+	f, n := p.screen.at, 0
+	for _, s := range f.plan().Sheets {
+		for i := range s.Rows {
+			if f.warned(intake.RowRef{Sheet: s.Index, Row: s.Rows[i].Number}, &s.Rows[i]) {
+				n++
+			}
+		}
+	}
+	switch {
+	case p.filter.warn:
+		p.reminders.SetText("显示其他行")
+	case n > 0:
+		p.reminders.SetText(fmt.Sprintf("%d 行有提醒，照常导入", n))
+	default:
+		p.reminders.SetText("")
+	}
+	if n == 0 && !p.filter.warn {
+		p.reminders.Hide()
+	} else {
+		p.reminders.Show()
+	}
+}
+
+func (p *reviewPage) showFoot() {
+	plan := p.screen.at.plan()
+	p.left.SetText(leftOutSentence(plan.Summary))
+	p.write.SetText(importVerb(plan))
+	p.write.SetEnabled(plan.ToWrite() > 0 && len(plan.Blocking) == 0 && p.screen.at.waiting())
+	p.export.SetEnabled(len(plan.Codes) > 0 || len(p.screen.at.opts.Decisions) > 0)
+	if len(plan.Blocking) > 0 {
+		p.left.SetText("现在不能导入")
+	}
+}
+
+// showTable fills the table, made anew when the layout is another one.
+func (p *reviewPage) showTable() {
+	if len(p.views) == 0 {
+		p.grid = nil
+		why := "指定这是什么表、表头在第几行，就能继续"
+		if b := p.screen.at.plan().Blocking; len(b) > 0 {
+			why = b[0].Text
+		}
+		p.body.Objects = []fyne.CanvasObject{kit.NewEmptyState("没有认出这张表", why, kit.NewButton("指定种类和表头", p.askReading))}
+		p.body.Refresh()
+		return
+	}
+	v := p.views[p.tab]
+	if p.grid == nil || !p.grid.fits(v) {
+		p.grid = newGrid(p, v)
+		p.body.Objects = []fyne.CanvasObject{p.grid.object}
+		p.body.Refresh()
+	}
+	p.grid.show(v)
+}
+
+// firstRow makes the first row that waits for somebody current, else leaves none.
+func (p *reviewPage) firstRow() {
+	if len(p.issues) > 0 {
+		p.jump(p.issues[0])
+		return
+	}
+	if p.grid != nil {
+		p.grid.table.ClearCurrent()
+	}
+}
+
+// jump shows an issue's row, in whichever table it stands.
+func (p *reviewPage) jump(to issue) {
+	if to.view != p.tab {
+		p.tab = to.view
+		p.showTable()
+		p.screen.showHead()
+	}
+	if p.grid == nil {
+		return
+	}
+	if !p.grid.select1(to.ref) && len(p.filter.kinds) > 0 {
+		p.filter.kinds[intake.ErrorRow], p.filter.kinds[intake.ConflictRow] = true, true
+		p.counts.SetOn(p.filterOn())
+		p.showTable()
+		p.grid.select1(to.ref)
+	}
+}
+
+// next goes to the next issue that is still open, from the current row on and round; F8.
+func (p *reviewPage) next() {
+	at := p.issueAt()
+	for n := 1; n <= len(p.issues); n++ {
+		i := (at + n + len(p.issues)) % len(p.issues)
+		if p.isOpen(p.issues[i].ref) {
+			p.jump(p.issues[i])
+			p.showPane()
+			p.pane.focus()
+			return
+		}
+	}
+	if len(p.issues) > 0 {
+		p.screen.desk.Toasts.Say("问题都处理完了，可以导入", "", nil)
+	}
+}
+
+func (p *reviewPage) isOpen(ref intake.RowRef) bool {
+	row := p.screen.at.plan().Row(ref)
+	return row != nil && (open(row.Kind) || p.filter.warn && p.screen.at.warned(ref, row))
+}
+
+// step goes to the issue before or after the current one.
+func (p *reviewPage) step(by int) {
+	if i := p.issueAt() + by; i >= 0 && i < len(p.issues) {
+		p.jump(p.issues[i])
+		p.showPane()
+	}
+}
+
+// issueAt is the place of the current row among the issues, -1 when it is none.
+func (p *reviewPage) issueAt() int {
+	ref, ok := p.current()
+	if !ok {
+		return -1
+	}
+	for i, is := range p.issues {
+		if is.ref == ref {
+			return i
+		}
+	}
+	return -1
+}
+
+func (p *reviewPage) current() (intake.RowRef, bool) {
+	if p.grid == nil {
+		return intake.RowRef{}, false
+	}
+	l, ok := p.grid.table.Current()
+	if !ok {
+		return intake.RowRef{}, false
+	}
+	return l.ref(), true
+}
+
+// edit opens the current cell for typing; F2.
+func (p *reviewPage) edit() {
+	if p.grid != nil {
+		p.grid.edit()
+	}
+}
+
+func (p *reviewPage) showPane() {
+	if len(p.side.Objects) == 0 {
+		p.side.Objects = []fyne.CanvasObject{p.pane.object}
+	}
+	p.pane.show()
+}
+
+// change edits the options of the file under review and makes its plan anew.
+func (p *reviewPage) change(edit func(*intake.Options)) { p.screen.replan(p.screen.at, edit) }

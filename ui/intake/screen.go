@@ -1,0 +1,358 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// The steps of the wizard.
+const (
+	stepChoose = iota
+	stepReview
+	stepDone
+)
+
+// Screen is the import screen.
+type Screen struct {
+	desk  *desk.Desk
+	run   func(desk.Work) // desk.Run, but for tests
+	pick  func(chosen func([]string))
+	save  func(start string, chosen func(string))
+	root  fyne.CanvasObject
+	steps *kit.Steps
+	right *fyne.Container // of the head
+	stage *fyne.Container
+
+	step     int
+	files    []*file
+	at       *file // the one under review
+	branches []office.BranchRow
+	imports  []pastImport
+
+	changes  int   // how often the data changed while the screen lived
+	planning bool  // a plan is being made
+	again    *file // make another one after it
+	applying bool  // the plan is being written
+
+	choose *choosePage
+	review *reviewPage
+	done   *donePage
+}
+
+// folderPref keeps the folder of the last import for the file dialog.
+const folderPref = "intake.folder"
+
+// New makes the screen.
+func New(d *desk.Desk) *Screen {
+	s := &Screen{desk: d, run: d.Run}
+	s.pick = func(chosen func([]string)) {
+		request := kit.FileRequest{Title: "选择要导入的表格", Kinds: []kit.FileKind{kit.Spreadsheets}}
+		if d.Prefs != nil {
+			request.Start = d.Prefs.Get(folderPref)
+		}
+		kit.OpenFiles(d.Window, request, chosen)
+	}
+	s.save = func(start string, chosen func(string)) {
+		kit.SaveFile(d.Window, kit.FileRequest{Title: "问题表存到哪里", Start: start, Kinds: []kit.FileKind{kit.Workbook}}, chosen)
+	}
+	s.steps = kit.NewSteps([]string{"选择文件", "核对内容", "完成"}, 0)
+	s.right = kit.HBox(kit.Gap12)
+	s.stage = container.NewStack()
+	head := kit.Spread(kit.Gap24, []fyne.CanvasObject{kit.Title("导入"), s.steps}, []fyne.CanvasObject{s.right})
+	bar := kit.Bar(kit.HeadHeight, kit.Surface, false, true, kit.Pad(head, 0, kit.Gap24, 0, kit.Gap24))
+	s.root = container.NewStack(kit.NewFill(kit.Surface), kit.Border(bar, nil, nil, nil, s.stage))
+	s.choose, s.review, s.done = newChoosePage(s), newReviewPage(s), newDonePage(s)
+	s.goTo(stepChoose)
+	return s
+}
+
+// Object is the whole sheet.
+func (s *Screen) Object() fyne.CanvasObject { return s.root }
+
+// Shown opens the screen; target may be a file's path or several, which are read at once. With nil the screen is as
+// it was left, choices included.
+func (s *Screen) Shown(target any) {
+	s.changes++
+	s.reload()
+	switch t := target.(type) {
+	case string:
+		s.Dropped([]string{t})
+	case []string:
+		s.Dropped(t)
+	default:
+		s.renew()
+	}
+}
+
+// Changed is called after the data file changed: the preview is made anew, because rows may match others now.
+func (s *Screen) Changed() {
+	s.changes++
+	s.reload()
+	s.renew()
+}
+
+// renew makes the plan under review anew after the data changed.
+func (s *Screen) renew() {
+	if s.step == stepReview && s.at != nil && s.at.waiting() && !s.applying {
+		s.replan(s.at, nil)
+	}
+}
+
+// Keys are the keys of the present step.
+func (s *Screen) Keys() []string {
+	switch s.step {
+	case stepReview:
+		return []string{"F8 下一个问题", "F2 修改", "F1 帮助"}
+	case stepDone:
+		return []string{"Ctrl+Z 撤销", "F1 帮助"}
+	}
+	return []string{"Ctrl+O 选择文件", "F1 帮助"}
+}
+
+// Shortcuts are the screen's own keys.
+func (s *Screen) Shortcuts() []kit.Shortcut {
+	return []kit.Shortcut{
+		{Key: fyne.KeyF8, Do: func() { s.onReview(s.review.next) }},
+		{Key: fyne.KeyF2, Do: func() { s.onReview(s.review.edit) }},
+		{Key: fyne.KeyO, Mod: fyne.KeyModifierControl, Do: s.pickFiles},
+	}
+}
+
+func (s *Screen) onReview(do func()) {
+	if s.step == stepReview && s.at != nil {
+		do()
+	}
+}
+
+// Dropped takes files that were dropped on the window.
+func (s *Screen) Dropped(paths []string) {
+	if len(paths) > 0 {
+		s.add(paths)
+	}
+}
+
+func (s *Screen) pickFiles() {
+	s.pick(func(paths []string) {
+		if s.desk.Prefs != nil && len(paths) > 0 {
+			s.desk.Prefs.Set(folderPref, filepath.Dir(paths[0])+string(filepath.Separator))
+		}
+		s.add(paths)
+	})
+}
+
+// goTo shows a step.
+func (s *Screen) goTo(step int) {
+	s.step = step
+	s.steps.SetCurrent(step)
+	page, show := s.choose.object, s.choose.show
+	switch step {
+	case stepReview:
+		page, show = s.review.object, s.review.show
+	case stepDone:
+		page, show = s.done.object, s.done.show
+	default:
+		s.at = nil
+	}
+	s.stage.Objects = []fyne.CanvasObject{page}
+	s.stage.Refresh()
+	show() // after the page has its size, so that the table can scroll to its row
+	s.showHead()
+}
+
+// showHead brings the facts at the right of the head up to date.
+func (s *Screen) showHead() {
+	s.right.Objects = s.headFacts()
+	s.root.Refresh()
+}
+
+// add reads files and puts them into the queue; a single one is opened for review at once.
+func (s *Screen) add(paths []string) {
+	var fresh []*file
+	for _, path := range paths {
+		f := s.known(path)
+		if f == nil {
+			f = newFile(path)
+			s.files = append(s.files, f)
+		} else if f.waiting() {
+			continue
+		}
+		fresh = append(fresh, f)
+	}
+	s.read(fresh, func() {
+		if len(fresh) == 1 && fresh[0].draft != nil && s.waitingCount() == 1 {
+			s.open(fresh[0])
+			return
+		}
+		s.sortQueue()
+		s.goTo(stepChoose)
+	})
+}
+
+func (s *Screen) known(path string) *file {
+	for _, f := range s.files {
+		if f.path == path {
+			return f
+		}
+	}
+	return nil
+}
+
+func (s *Screen) waitingCount() int {
+	n := 0
+	for _, f := range s.files {
+		if f.waiting() {
+			n++
+		}
+	}
+	return n
+}
+
+// read reads files one after the other off the UI goroutine. A file that cannot be read keeps the reason.
+func (s *Screen) read(files []*file, then func()) {
+	if len(files) == 0 {
+		then()
+		return
+	}
+	type outcome struct {
+		draft *office.Draft
+		err   error
+	}
+	results := make([]outcome, len(files))
+	s.run(desk.Work{What: "正在读取" + files[0].name(), Stop: "停止读取",
+		Do: func(ctx context.Context, report func(string, int, int)) error {
+			for i, f := range files {
+				what := "正在核对" + f.name()
+				if len(files) > 1 {
+					what = fmt.Sprintf("第 %d / %d 个文件：%s", i+1, len(files), f.name())
+				}
+				report(what, 0, 0)
+				d, err := s.desk.Office.ReadImport(ctx, f.path, f.opts, func(done, total int) { report(what, done, total) })
+				if ctx.Err() != nil {
+					return err
+				}
+				if err != nil {
+					d = nil
+				}
+				results[i] = outcome{d, err}
+			}
+			return nil
+		},
+		Done: func(err error) error {
+			for i, f := range files {
+				f.draft, f.err, f.applied = results[i].draft, results[i].err, nil
+				f.settled, f.seen = map[intake.RowRef]settled{}, s.changes
+				if f.draft != nil {
+					f.opts = cloneOptions(f.draft.Options)
+				}
+			}
+			if err != nil {
+				s.drop(func(f *file) bool { return f.draft == nil && f.err == nil })
+				s.goTo(stepChoose)
+				return err
+			}
+			then()
+			return nil
+		}})
+}
+
+// drop takes files out of the queue.
+func (s *Screen) drop(gone func(*file) bool) {
+	var kept []*file
+	for _, f := range s.files {
+		if !gone(f) {
+			kept = append(kept, f)
+		}
+	}
+	s.files = kept
+}
+
+// open puts a file under review. Its plan is made anew when another import changed the data meanwhile.
+func (s *Screen) open(f *file) {
+	s.at = f
+	s.review.reset()
+	if f.seen != s.changes || f.applied != nil {
+		s.replan(f, nil)
+	}
+	s.goTo(stepReview)
+}
+
+// replan changes a file's options and makes its plan anew. While one plan is being made the newest wish waits.
+func (s *Screen) replan(f *file, change func(*intake.Options)) {
+	if f.draft == nil {
+		return
+	}
+	if change != nil {
+		next := cloneOptions(f.opts)
+		change(&next)
+		f.opts = next
+	}
+	if s.planning {
+		s.again = f
+		return
+	}
+	s.planning = true
+	draft, wanted := *f.draft, f.opts
+	f.seen = s.changes
+	s.run(desk.Work{What: "正在核对" + f.name(), Stop: "停止核对",
+		Do: func(ctx context.Context, report func(string, int, int)) error {
+			return s.desk.Office.Replan(ctx, &draft, wanted, func(done, total int) {
+				report(fmt.Sprintf("正在核对第 %s / %s 行", kit.Count(done), kit.Count(total)), done, total)
+			})
+		},
+		Done: func(err error) error {
+			s.planning = false
+			again := s.again
+			s.again = nil
+			if err != nil {
+				f.opts = cloneOptions(f.draft.Options)
+			} else {
+				f.draft = &draft
+			}
+			if again != nil && err == nil {
+				s.replan(again, nil)
+			}
+			if s.step == stepReview && s.at == f {
+				s.review.show()
+				s.showHead()
+			}
+			return err
+		}})
+}
+
+// focus gives the keyboard to a widget that may not have been drawn yet.
+func (s *Screen) focus(w fyne.Focusable) { s.desk.Window.Canvas().Focus(w) }
+
+// reload reads the past imports and the branches for the menus.
+func (s *Screen) reload() {
+	ctx := context.Background()
+	imports, err := readPast(ctx, s.desk.Office)
+	if err == nil {
+		s.imports = imports
+		s.branches, err = s.desk.Office.Branches(ctx)
+	}
+	if err != nil {
+		s.desk.Fail(model.Wrap(err, model.Internal, "以前的导入没有读出来，换一个画面再回来"))
+		return
+	}
+	for _, f := range s.files {
+		if f.applied != nil {
+			f.applied.undone = s.wasUndone(f.applied.change)
+		}
+	}
+	switch s.step {
+	case stepChoose:
+		s.choose.show()
+	case stepDone:
+		s.done.show()
+	}
+}

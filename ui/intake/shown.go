@@ -1,0 +1,164 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+const blank = "（空）"
+
+// written is what the file has in a cell, or what the user typed over it.
+func (f *file) written(ref intake.CellRef) string {
+	if text, ok := f.opts.Edits[ref]; ok {
+		return text
+	}
+	return f.inFile(ref)
+}
+
+// inFile is a cell as a spreadsheet program shows it.
+func (f *file) inFile(ref intake.CellRef) string {
+	book := f.plan().Book()
+	if ref.Sheet >= len(book.Sheets) || ref.Col < 0 {
+		return ""
+	}
+	c := book.Sheets[ref.Sheet].MergedValue(ref.Row-1, ref.Col)
+	if c.Kind == sheet.Number && len(c.Text) > 15 && !strings.Contains(c.Text, ".") {
+		return scientific(c.Number)
+	}
+	return strings.Join(strings.Fields(c.Text), " ")
+}
+
+// scientific writes a long number as spreadsheets show it: 3.20100199008E+17.
+func scientific(v float64) string {
+	mantissa, exp, _ := strings.Cut(strconv.FormatFloat(v, 'E', 11, 64), "E")
+	mantissa = strings.TrimSuffix(strings.TrimRight(mantissa, "0"), ".")
+	return mantissa + "E" + exp
+}
+
+// guarded hides the middle of what may be an ID number; a number that lost its tail has nothing to hide.
+func guarded(field intake.Field, text string) string {
+	if field != intake.IDNumber || strings.Contains(text, "E+") {
+		return text
+	}
+	for _, r := range text {
+		if r > 0x2E80 { // a header or a note that stands in the column
+			return text
+		}
+	}
+	return model.MaskID(text)
+}
+
+// cellText is what the table shows of a cell: what would be stored, or the file's own text where that is in doubt.
+func (f *file) cellText(l line, i int) string {
+	c := l.sheet.Columns[i]
+	values := l.row.Values
+	if was, ok := f.settled[l.ref()]; ok && l.row.Kind == intake.Skip {
+		values = was.values // a row left out keeps its looks
+	}
+	text := ""
+	if i < len(values) {
+		text = values[i]
+	}
+	_, decided := f.opts.Decisions[l.ref()]
+	if p := problemAt(l.row, c); p != nil {
+		if c.Col >= 0 && !decided && p.Level != intake.Conflict {
+			text = f.written(intake.CellRef{Sheet: l.sheet.Index, Row: l.row.Number, Col: c.Col})
+		}
+		if text == "" && l.row.Kind != intake.Skip {
+			return blank
+		}
+	}
+	return guarded(c.Field, text)
+}
+
+// problemAt is the gravest problem of a cell, nil without one.
+func problemAt(row *intake.Row, c intake.Column) *intake.Problem {
+	var worst *intake.Problem
+	for i := range row.Problems {
+		p := &row.Problems[i]
+		if p.Field != c.Field || p.Col != c.Col || p.Col < 0 && p.Field == intake.FieldNone {
+			continue
+		}
+		if worst == nil || weight(p.Level) > weight(worst.Level) {
+			worst = p
+		}
+	}
+	return worst
+}
+
+// cellTone tints the cell that a problem is about, and what an update changes.
+func (f *file) cellTone(l line, i int) kit.Tone {
+	c := l.sheet.Columns[i]
+	if l.row.Kind == intake.Skip {
+		return kit.ToneNone
+	}
+	_, decided := f.opts.Decisions[l.ref()]
+	if p := problemAt(l.row, c); p != nil && !(decided && p.Level == intake.Warning) {
+		if p.Level == intake.Error {
+			return kit.ToneBad
+		}
+		return kit.ToneWarn
+	}
+	if c.Field != intake.FieldNone {
+		for _, d := range l.row.Diff {
+			if d.Field == c.Field {
+				return kit.ToneInfo
+			}
+		}
+	}
+	return kit.ToneNone
+}
+
+// resultTag is the word at the left of a row.
+func (f *file) resultTag(l line) kit.TagText {
+	switch l.row.Kind {
+	case intake.Skip:
+		return kit.TagText{Text: l.row.Skip.Label(), Tone: kit.ToneMuted}
+	case intake.ErrorRow, intake.ConflictRow:
+		if t, ok := f.troubleOf(l.ref()); ok && !t.settled {
+			return kit.TagText{Text: t.problem.Code.Label(), Tone: toneOf(t.problem.Level)}
+		}
+	}
+	if l.warn {
+		if t, ok := f.troubleOf(l.ref()); ok && !t.settled {
+			return kit.TagText{Text: t.problem.Code.Label(), Tone: kit.ToneWarn}
+		}
+	}
+	return kit.TagText{Text: l.row.Kind.Label(), Tone: kindTone(l.row.Kind)}
+}
+
+func toneOf(l intake.Level) kit.Tone {
+	if l == intake.Error {
+		return kit.ToneBad
+	}
+	return kit.ToneWarn
+}
+
+func kindTone(k intake.RowKind) kit.Tone {
+	switch k {
+	case intake.New:
+		return kit.ToneOK
+	case intake.Update:
+		return kit.ToneInfo
+	case intake.ConflictRow:
+		return kit.ToneWarn
+	case intake.ErrorRow:
+		return kit.ToneBad
+	}
+	return kit.ToneMuted
+}
+
+// nameIn is what a row calls the person or organisation it is about.
+func nameIn(l line) string {
+	for _, f := range []intake.Field{intake.Name, intake.Branch, intake.ItemField} {
+		if i := l.sheet.ColumnOf(f); i >= 0 && i < len(l.row.Values) && l.row.Values[i] != "" {
+			return l.row.Values[i]
+		}
+	}
+	return ""
+}

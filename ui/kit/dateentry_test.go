@@ -1,0 +1,39 @@
+package kit
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestADayIsChosenByKeyboardAndClick(t *testing.T) {
+	today := time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)
+	e := NewDateEntry(today)
+	win := show(t, e, 400, 400)
+	for _, c := range []struct {
+		from string
+		keys []fyne.KeyName
+		want string
+	}{
+		{"", []fyne.KeyName{fyne.KeyReturn}, "2026-01-31"},
+		{"", []fyne.KeyName{fyne.KeyPageDown, fyne.KeyReturn}, "2026-02-28"},
+		{"2026-03-01", []fyne.KeyName{fyne.KeyUp, fyne.KeyLeft, fyne.KeySpace}, "2026-02-21"},
+		{"1990", []fyne.KeyName{fyne.KeyPageUp, fyne.KeyReturn}, "2025-12-31"},
+	} {
+		e.SetText(c.from)
+		test.Tap(e.trail.(*IconButton))
+		press(win.Canvas().Focused(), c.keys...)
+		if e.Text != c.want {
+			t.Errorf("from %q: %q, want %q", c.from, e.Text, c.want)
+		}
+	}
+	e.SetText("2026-07-14")
+	test.Tap(e.trail.(*IconButton))
+	month := win.Canvas().Focused().(*monthGrid)
+	test.TapAt(month, fyne.NewPos(7+2.5*dayCell, dayHead+20+10)) // Wednesday of the first week
+	if e.Text != "2026-07-01" {
+		t.Errorf("clicked %q", e.Text)
+	}
+}

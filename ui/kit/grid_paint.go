@@ -1,0 +1,103 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// fill draws row i with the shapes of r.
+func (l *gridLayer) fill(r *gridRow, i int) {
+	r.index = i
+	w := l.width()
+	place(r.box, 0, float32(i)*l.height, w, l.height)
+	band := l.source.bandAt(i)
+	r.showBand(band, w, l.height, l.scroll.Offset.X)
+	look := l.look(i)
+	l.paintRow(r, look, band != nil)
+	if band != nil {
+		return
+	}
+	for col := range l.columns {
+		l.fillCell(r, i, col, look)
+	}
+	l.placeFrozen(r, i)
+}
+
+func (l *gridLayer) fillCell(r *gridRow, i, col int, look rowLook) {
+	c := &l.scratch
+	*c = Cell{Bar: -1}
+	l.source.fillCell(i, col, c)
+	g := l.columns[col]
+	lead := look.boldLead && col == l.source.leadColumn()
+	r.cells[col].set(c, g.width, l.height, l.pad, lead, look.selected || look.tone != ToneNone, g.ruleOff)
+	place(r.cells[col].box, g.x, 0, g.width, l.height)
+}
+
+// placeFrozen keeps the frozen cells, bars and lines at the left edge of the view.
+func (l *gridLayer) placeFrozen(r *gridRow, i int) {
+	x := l.scroll.Offset.X
+	for col := 0; col < l.frozen; col++ {
+		r.cells[col].box.Move(fyne.NewPos(x+l.columns[col].x, 0))
+	}
+	if l.frozen > 0 {
+		g := l.columns[l.frozen-1]
+		place(r.frozenGround, x, 0, g.x+g.width, l.height-1)
+	}
+	r.bar.Move(fyne.NewPos(x, 0))
+	if r.band != nil && l.source.bandAt(i) != nil {
+		r.showBand(l.source.bandAt(i), l.width(), l.height, x)
+	}
+	l.placeFrame(r, i)
+}
+
+func (l *gridLayer) look(i int) rowLook {
+	tone, selected, current := l.source.rowKind(i)
+	look := rowLook{tone: tone, selected: selected, hovered: i == l.hover, cell: -1}
+	if current {
+		look.boldLead = true
+		look.cell = l.source.currentColumn()
+		look.lines = l.focused && look.cell < 0
+	}
+	return look
+}
+
+// paintRow sets ground, rules and marker of a row. Selected wins over hover; tints of single cells win over both.
+func (l *gridLayer) paintRow(r *gridRow, look rowLook, band bool) {
+	w := l.width()
+	fill := Surface
+	switch {
+	case look.selected:
+		fill = Selected
+	case look.tone != ToneNone:
+		fill = look.tone.Soft()
+	case look.hovered:
+		fill = Hover
+	}
+	r.ground.FillColor, r.frozenGround.FillColor = Color(fill), Color(fill)
+	r.ground.Hidden = band
+	place(r.ground, 0, 0, w, l.height)
+	r.rule.FillColor = Color(LineSoft)
+	place(r.rule, 0, l.height-1, w, 1)
+	r.bar.Hidden, r.bar.FillColor = !look.selected || band, Color(Accent)
+	place(r.bar, l.scroll.Offset.X, 0, MarkerBar, l.height)
+	for _, line := range []*canvas.Rectangle{r.above, r.below} {
+		line.Hidden, line.FillColor = !look.lines, Color(Accent)
+	}
+	place(r.above, 0, 0, w, 1)
+	place(r.below, 0, l.height-1, w, 1)
+	r.frame.Hidden = look.cell < 0 || look.cell >= len(l.columns) || band
+	paint(r.frame, Clear, Accent, FocusStroke)
+	if !r.frame.Hidden && !l.focused && l.extra == nil {
+		paint(r.frame, Clear, Edge, 1)
+	}
+}
+
+func (l *gridLayer) placeFrame(r *gridRow, i int) {
+	if col := l.source.currentColumn(); !r.frame.Hidden && col >= 0 && col < len(l.columns) {
+		x := l.columns[col].x
+		if col < l.frozen {
+			x += l.scroll.Offset.X
+		}
+		place(r.frame, x, 0, l.columns[col].width, l.height-1)
+	}
+}

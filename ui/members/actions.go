@@ -1,0 +1,199 @@
+package members
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members/typed"
+	"github.com/shuangbai/shuangbai/ui/settings/files"
+)
+
+// actions are the buttons of the footer while people are ticked.
+func (s *Screen) actions(rows []row) []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		kit.NewButton("转移到支部", func() { s.transfer(rows) }).Small(),
+		kit.NewButton(fmt.Sprintf("导出 %d 人", len(rows)), func() { s.exportRows(rows) }).Small(),
+	}
+}
+
+func (s *Screen) showExport() {
+	n := len(s.table.Shown())
+	s.export.SetText(fmt.Sprintf("导出 %d 人", n))
+	s.export.SetEnabled(n > 0)
+	s.object.Refresh()
+}
+
+// branchOptions are the branches that people can belong to.
+func (s *Screen) branchOptions() []kit.Option {
+	var options []kit.Option
+	for _, b := range s.branches {
+		if b.Org.Kind.IsBranch() {
+			options = append(options, kit.Option{ID: fmt.Sprint(b.Org.ID), Text: b.Org.Name, Detail: fmt.Sprintf("%d 人", b.Members), Keys: b.Org.Initials})
+		}
+	}
+	return options
+}
+
+// transfer asks for branch, day and reason and moves people there.
+func (s *Screen) transfer(rows []row) {
+	options := s.branchOptions()
+	if len(options) == 0 {
+		kit.ShowMessage(s.d.Window.Canvas(), "还没有党支部", "先在“党组织”里新建支部，或者导入支部台账，再转移党员。", "知道了")
+		return
+	}
+	form := typed.NewForm()
+	branch := kit.NewOptionSelect(options, -1, nil).Hint("选择支部")
+	on := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
+	why := kit.NewEntry("例如 组织关系转入").With("支部调整")
+	content := kit.VBox(kit.Gap12, form.Add("branch", "转到", branch),
+		kit.FormGrid(2, form.Add("on", "转移日期", on), form.Add("reason", "原因", why)))
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("转移 %d 人", len(rows)), Text: names(rows), Content: content,
+		Safe: "不转移", Act: fmt.Sprintf("转移 %d 人", len(rows)), Focus: branch,
+		OnAct: func() bool { return s.doTransfer(form, rows) }})
+}
+
+func (s *Screen) doTransfer(form *typed.Form, rows []row) bool {
+	form.Clear()
+	var to int64
+	if _, err := fmt.Sscan(form.Choice("branch"), &to); err != nil {
+		form.Field("branch").SetError("还没有选支部")
+		return false
+	}
+	on, ok := form.Date("on")
+	if !ok {
+		return false
+	}
+	ids := make([]int64, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	change, err := s.d.Office.Transfer(context.Background(), ids, to, on, form.Value("reason"))
+	if err != nil {
+		if !form.Show(err) {
+			s.d.Fail(err)
+		}
+		return false
+	}
+	s.table.SetSelected()
+	s.Changed()
+	if change == 0 {
+		s.d.Said("已经都在这个支部，没有改动", 0)
+		return true
+	}
+	s.d.Said(fmt.Sprintf("已转移 %d 人到%s", len(rows), s.branchName(to)), change)
+	return true
+}
+
+func (s *Screen) branchName(id int64) string {
+	for _, b := range s.branches {
+		if b.Org.ID == id {
+			return b.Org.Name
+		}
+	}
+	return ""
+}
+
+// names says whom an act is about: up to five names.
+func names(rows []row) string {
+	text := ""
+	for i, r := range rows {
+		if i == 5 {
+			return fmt.Sprintf("%s等 %d 人", text, len(rows))
+		}
+		if i > 0 {
+			text += "、"
+		}
+		text += r.Name
+	}
+	return text
+}
+
+// leavings are the ways off the roster.
+var leavings = []model.MemberStatus{model.StatusLeft, model.StatusDied, model.StatusDismissed}
+
+// close takes somebody off the roster with a date and a reason.
+func (s *Screen) close(r row) {
+	form := typed.NewForm()
+	options := make([]kit.Option, len(leavings))
+	for i, st := range leavings {
+		options[i] = kit.Option{ID: string(st), Text: st.Label()}
+	}
+	status := kit.NewOptionSelect(options, 0, nil)
+	on := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
+	why := kit.NewEntry("例如 转往某某区委组织部")
+	content := kit.VBox(kit.Gap12, kit.FormGrid(2, form.Add("status", "去向", status), form.Add("closed_on", "日期", on)), form.Add("why", "说明", why))
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "把" + r.Name + "移出花名册",
+		Text: "资料和经历都会保留，不算在册人数；以后可以在变更记录里撤销。", Content: content, Safe: "不移出", Act: "移出" + r.Name, Danger: true,
+		OnAct: func() bool {
+			form.Clear()
+			day, ok := form.Date("closed_on")
+			if !ok {
+				return false
+			}
+			change, err := s.d.Office.CloseMember(context.Background(), r.ID, model.MemberStatus(status.ChosenID()), day, form.Value("why"))
+			if err != nil {
+				if !form.Show(err) {
+					s.d.Fail(err)
+				}
+				return false
+			}
+			s.Changed()
+			s.d.Said("已把"+r.Name+"移出花名册", change)
+			return true
+		}})
+}
+
+func (s *Screen) exportShown() { s.exportRows(s.table.Shown()) }
+
+// exportRows asks whether numbers shall be whole, and where to, and writes a workbook.
+func (s *Screen) exportRows(rows []row) {
+	if len(rows) == 0 {
+		return
+	}
+	full := kit.NewCheck("身份证号和手机号写全号", false, nil)
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("导出 %d 人", len(rows)),
+		Text: "导出现在列出的人，按现在的次序，写成 Excel 工作簿。", Content: full, Safe: "不导出", Act: fmt.Sprintf("导出 %d 人", len(rows)),
+		OnAct: func() bool {
+			whole := full.Checked()
+			name := fmt.Sprintf("党员花名册%s.xlsx", s.d.Office.Today())
+			s.SaveAs("导出花名册", files.Beside(s.d.Office.Path(), name), func(path string) { s.write(path, rows, whole) })
+			return true
+		}})
+}
+
+// exportRecorder is the office's record of whole numbers that left in a file.
+type exportRecorder interface {
+	RecordExport(ctx context.Context, what string, people int) error
+}
+
+func (s *Screen) write(path string, rows []row, whole bool) {
+	ctx := context.Background()
+	committee, err := s.d.Office.Committee(ctx)
+	if err != nil {
+		s.d.Fail(err)
+		return
+	}
+	if recorder, ok := any(s.d.Office).(exportRecorder); ok && whole {
+		if err := recorder.RecordExport(ctx, "花名册全号", len(rows)); err != nil {
+			s.d.Fail(err)
+			return
+		}
+	}
+	list := files.List{Title: "党员花名册", Author: committee.Name, Lines: kit.ExportRows(exportColumns(whole), rows),
+		Facts: []string{committee.Name, fmt.Sprintf("共 %d 人", len(rows)), s.d.Office.Today().Long()}}
+	made := s.d.Office.Now()
+	s.d.Run(desk.Work{What: fmt.Sprintf("正在导出 %d 人", len(rows)),
+		Do: func(context.Context, func(string, int, int)) error { return list.Write(path, made) },
+		Done: func(err error) error {
+			if err == nil {
+				s.d.Said(fmt.Sprintf("已导出 %d 人到 %s", len(rows), filepath.Base(path)), 0)
+			}
+			return err
+		}})
+}

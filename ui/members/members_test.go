@@ -1,0 +1,309 @@
+package members
+
+import (
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/ui/settings/trial"
+)
+
+// open shows the roster of the filled trial committee.
+func open(t *testing.T) (*trial.Trial, *Screen, []int64) {
+	t.Helper()
+	tr := trial.New(t)
+	ids := tr.Fill()
+	s := New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(nil)
+	return tr, s, ids
+}
+
+func (s *Screen) shownNames() string {
+	var names []string
+	for _, r := range s.table.Shown() {
+		names = append(names, r.Name)
+	}
+	return strings.Join(names, " ")
+}
+
+func TestEmptyRosterSaysWhatToDoFirst(t *testing.T) {
+	tr := trial.New(t)
+	s := New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(nil)
+	tr.Sees("花名册还是空的", "还没有人")
+	tr.SeesNot("NaN", "0 人：")
+}
+
+func TestRosterShowsMaskedNumbersOnly(t *testing.T) {
+	tr, s, _ := open(t)
+	tr.Sees("6 人：正式 5，预备 1", "320100********2784", "未分支部")
+	if strings.Contains(tr.Texts(), "19930712") || strings.Contains(tr.Texts(), "13800002746") {
+		t.Error("a whole ID or phone number can be seen")
+	}
+	if text := s.table.CopyText(); strings.Contains(text, "19930712") {
+		t.Errorf("a whole number is copied: %s", text)
+	}
+}
+
+func TestSearchByNameInitialsAndTail(t *testing.T) {
+	_, s, _ := open(t)
+	for typed, want := range map[string]string{
+		"青禾": "段青禾 林知衡 热依汗·艾力", "热依汗艾力": "热依汗·艾力", "sxl": "单雪琳", "2784": "段青禾", "123x": "张𬱖", "松溪": "张𬱖", "没有": "",
+	} {
+		s.search.SetText(typed)
+		if got := s.shownNames(); got != want {
+			t.Errorf("%q finds %q, want %q", typed, got, want)
+		}
+	}
+	s.search.SetText("")
+	if len(s.table.Shown()) != 6 {
+		t.Error("an empty search does not show everybody")
+	}
+}
+
+func TestNothingFoundOffersToClear(t *testing.T) {
+	tr, s, _ := open(t)
+	s.search.SetText("没有这个人")
+	tr.Sees("没有符合条件的党员")
+	tr.Press("清除筛选")
+	if len(s.table.Shown()) != 6 {
+		t.Error("clearing does not show everybody")
+	}
+}
+
+func TestChipsFilterAndCanBeTakenAway(t *testing.T) {
+	tr, s, ids := open(t)
+	tr.Press("预备 1")
+	if got := s.shownNames(); got != "热依汗·艾力" {
+		t.Errorf("预备 shows %q", got)
+	}
+	tr.Sees("显示 1 / 6")
+	tr.Press("预备") // the active one, with its cross
+	if len(s.table.Shown()) != 6 {
+		t.Error("taking the filter away does not show everybody")
+	}
+	s.Shown(InBranch(ids[0]))
+	if got := len(s.table.Shown()); got != 3 {
+		t.Errorf("one branch shows %d people, want 3", got)
+	}
+	s.Shown(WithoutBranch)
+	if got := s.shownNames(); got != "欧阳予墨" {
+		t.Errorf("without a branch are %q", got)
+	}
+}
+
+func TestShowingTheWholeNumberIsRecorded(t *testing.T) {
+	tr, s, _ := open(t)
+	s.search.SetText("段青禾")
+	s.Shown(nil)
+	tr.Press("显示全号")
+	tr.Sees(trial.Number("320100", "19930712", "278"))
+	history, err := tr.Office.History(context.Background(), 1)
+	if err != nil || len(history) == 0 || history[0].Kind != "reveal" {
+		t.Errorf("the history ends with %+v (%v), want a record of the act", history, err)
+	}
+	tr.Press("隐去号码")
+	tr.SeesNot(trial.Number("320100", "19930712", "278"))
+}
+
+func TestEditKeepsTheMaskedNumber(t *testing.T) {
+	tr, s, _ := open(t)
+	s.search.SetText("段青禾")
+	s.Shown(nil)
+	tr.Press("编辑")
+	tr.Type("工作岗位", "语文教师")
+	tr.Press("保存修改")
+	m := member(t, tr, "段青禾")
+	if m.Job != "语文教师" || m.IDNumber != trial.Number("320100", "19930712", "278") {
+		t.Errorf("saved as %+v", m)
+	}
+	if !strings.Contains(tr.Toasts.Text(), "已保存段青禾的资料") {
+		t.Errorf("the toast says %q", tr.Toasts.Text())
+	}
+}
+
+func member(t *testing.T, tr *trial.Trial, name string) model.Member {
+	t.Helper()
+	rows, err := tr.Office.Members(context.Background(), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Name == name {
+			return r.Member
+		}
+	}
+	t.Fatalf("no %s", name)
+	return model.Member{}
+}
+
+func TestNumberIsCheckedWhileItIsTyped(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(InBranch(ids[1]))
+	tr.Press("新增党员")
+	tr.Type("姓名", "陈一舟")
+	good := trial.Number("320100", "20011017", "551")
+	tr.Type("公民身份号码", good[:12])
+	tr.Sees("已写 12 位，还差 6 位")
+	wrong := good[:17] + "0"
+	if good[17] == '0' {
+		wrong = good[:17] + "1"
+	}
+	tr.Type("公民身份号码", wrong)
+	tr.Sees("身份证号校验码不符")
+	tr.Type("公民身份号码", strings.ToLower(good))
+	tr.Sees("号码无误：2001年10月17日，男")
+	if got := tr.Entry("出生日期").Text; got != "2001-10-17" {
+		t.Errorf("the birth date is filled in as %q", got)
+	}
+	s.saveEditor()
+	m := member(t, tr, "陈一舟")
+	if m.IDNumber != good || m.BranchID != ids[1] || m.Sex != model.Male || m.Birth != "2001-10-17" {
+		t.Errorf("saved as %+v", m)
+	}
+	if row, ok := s.table.Current(); !ok || row.Name != "陈一舟" {
+		t.Error("the new person is not the current row")
+	}
+}
+
+func TestWrongFieldsAreNamedAndNothingIsSaved(t *testing.T) {
+	tr, s, _ := open(t)
+	tr.Press("新增党员")
+	s.saveEditor()
+	tr.Sees("姓名还没有填")
+	tr.Type("姓名", "某人")
+	tr.Type("入党日期", "2026-13")
+	s.saveEditor()
+	tr.Sees("不是")
+	tr.Type("入党日期", "2012")
+	tr.Type("转正日期", "2011.5")
+	s.saveEditor()
+	tr.Sees("转正日期 2011-05 早于入党日期 2012")
+	tr.Type("转正日期", "2013")
+	tr.Type("手机", "123")
+	s.saveEditor()
+	tr.Sees("手机应为 11 位")
+	tr.Type("手机", "")
+	tr.Type("公民身份号码", trial.Number("320100", "19930712", "278"))
+	s.saveEditor()
+	tr.Sees("段青禾 已经是这个身份证号")
+	if len(s.rows) != 6 {
+		t.Error("a wrong person was saved")
+	}
+}
+
+func TestUnsavedChangesAreAskedAbout(t *testing.T) {
+	tr, s, _ := open(t)
+	tr.Press("编辑")
+	tr.Type("备注", "改了一半")
+	left := false
+	s.Leave(func() { left = true })
+	tr.Sees("修改还没有保存")
+	tr.Press("继续修改")
+	if left || s.editor == nil {
+		t.Error("the form was given up")
+	}
+	s.Leave(func() { left = true })
+	tr.Press("放弃修改")
+	if !left {
+		t.Error("the screen could not be left")
+	}
+}
+
+func TestTransferOfSeveral(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(InBranch(ids[0]))
+	s.table.SelectAll()
+	tr.Sees("已选 3 人")
+	tr.Press("转移到支部")
+	tr.Press("转移 3 人")
+	tr.Sees("还没有选支部")
+	tr.Choose("转到", strconv.FormatInt(ids[1], 10))
+	tr.Press("转移 3 人")
+	rows, err := tr.Office.Members(context.Background(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := 0
+	for _, r := range rows {
+		if r.BranchID == ids[1] {
+			moved++
+		}
+	}
+	if moved < 3 {
+		t.Errorf("%d people are in the new branch, want at least 3", moved)
+	}
+	if !strings.Contains(tr.Toasts.Text(), "已转移 3 人到") {
+		t.Errorf("the toast says %q", tr.Toasts.Text())
+	}
+}
+
+func TestClosingTakesOffTheRosterAndCanBeFoundAgain(t *testing.T) {
+	tr, s, _ := open(t)
+	s.search.SetText("单雪琳")
+	s.Shown(nil)
+	tr.Press("移出")
+	tr.Press("移出单雪琳")
+	s.clearFilters()
+	tr.Sees("5 人：正式 4，预备 1")
+	if m := member(t, tr, "单雪琳"); m.Status != model.StatusLeft || m.ClosedOn == "" {
+		t.Errorf("kept as %+v", m)
+	}
+}
+
+func TestExportIsMaskedUnlessAsked(t *testing.T) {
+	for _, whole := range []bool{false, true} {
+		tr, s, _ := open(t)
+		path := filepath.Join(t.TempDir(), "花名册.xlsx")
+		s.write(path, s.table.Shown(), whole)
+		tr.Wait("the export", func() bool { return strings.Contains(tr.Toasts.Text(), "已导出 6 人") })
+		book, err := sheet.Open(context.Background(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		number := trial.Number("320100", "19930712", "278")
+		found := false
+		for _, sh := range book.Sheets {
+			for _, line := range sh.Rows {
+				for _, cell := range line {
+					found = found || cell.Text == number
+				}
+			}
+		}
+		if found != whole {
+			t.Errorf("whole numbers asked for: %v, written: %v", whole, found)
+		}
+	}
+}
+
+func TestKeysWorkWithoutAMouse(t *testing.T) {
+	tr, s, _ := open(t)
+	focus := tr.Window.Canvas().Focused()
+	if focus == nil {
+		t.Fatal("nothing has the keyboard")
+	}
+	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if row, _ := s.table.Current(); row.Name != "张𬱖" {
+		t.Errorf("End goes to %s", row.Name)
+	}
+	tr.Sees("松溪艺术培训中心党支部")
+	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	tr.Sees("已选 1 人")
+	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if s.editor == nil {
+		t.Error("Enter does not open the form")
+	}
+	test.Type(s.editor.form.Entry("name"), "甲")
+	s.escape()
+	tr.Sees("修改还没有保存")
+}

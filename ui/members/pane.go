@@ -1,0 +1,195 @@
+package members
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members/typed"
+)
+
+// nameWidth is the width of the names of facts in the pane.
+const nameWidth float32 = 76
+
+// showPane shows the current row's data, or takes the pane away.
+func (s *Screen) showPane() {
+	s.editor = nil
+	current, ok := s.table.Current()
+	if !ok || s.shut {
+		s.setPane(nil)
+		return
+	}
+	if s.revealed != current.ID {
+		s.revealed, s.number = 0, ""
+	}
+	detail, err := s.d.Office.Member(context.Background(), current.ID)
+	if err != nil {
+		s.setPane(nil)
+		return
+	}
+	s.setPane(s.detailPane(detail))
+}
+
+func (s *Screen) detailPane(m office.MemberDetail) fyne.CanvasObject {
+	history := kit.TabItem{Text: "经历"}
+	if n := len(m.History); n > 0 {
+		history.Text = fmt.Sprintf("经历 %d", n)
+	}
+	tabs := kit.NewTabs([]kit.TabItem{{Text: "信息"}, history}, s.tab, func(i int) { s.tab = i; s.showPane() })
+	body := s.information(m)
+	if s.tab == 1 {
+		body = s.history(m)
+	}
+	spec := kit.PaneSpec{Width: kit.PaneForm, Title: m.Name, Facts: headFacts(m), Tabs: tabs, Body: body,
+		OnShut: func() { s.shut = true; s.showPane(); s.focusRows() }}
+	if m.ClosedOn == "" {
+		spec.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.edit).Small(),
+			kit.NewButton("转移", func() { s.transfer([]row{m.MemberRow}) }).Small(),
+			kit.NewButton("移出", func() { s.close(m.MemberRow) }).Small()}
+	}
+	if m.IDNumber != "" {
+		spec.FootR = []fyne.CanvasObject{s.revealButton(m)}
+	}
+	return kit.NewPane(spec)
+}
+
+func headFacts(m office.MemberDetail) string {
+	return orElse(m.Kind.Label(), "类别未填") + "　" + orElse(m.Branch, "未分支部")
+}
+
+func (s *Screen) revealButton(m office.MemberDetail) *kit.Button {
+	if s.revealed == m.ID {
+		return kit.NewButton("隐去号码", func() { s.revealed, s.number = 0, ""; s.showPane() }).Small().Icon("eye")
+	}
+	return kit.NewButton("显示全号", func() { s.reveal(m) }).Small().Icon("eye")
+}
+
+// information is what is kept of a person, after notes on what is missing.
+func (s *Screen) information(m office.MemberDetail) fyne.CanvasObject {
+	box := kit.VBox(kit.Gap12)
+	for _, note := range s.notes(m) {
+		box.Add(note)
+	}
+	box.Add(typed.Facts(nameWidth, s.facts(m)...))
+	return box
+}
+
+// notes say what a person has to look at, with the act that helps.
+func (s *Screen) notes(m office.MemberDetail) []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	if m.ClosedOn != "" {
+		return append(all, kit.NewNote(kit.ToneMuted, m.Status.Label()+"，"+m.ClosedOn.Long(), "", m.ClosedWhy))
+	}
+	if m.Lost {
+		since := "失去联系的日期还没有记"
+		if m.LostOn != "" {
+			since = m.LostOn.Long() + "起失去联系"
+		}
+		all = append(all, kit.NewNote(kit.ToneBad, "失联党员", "", since))
+	}
+	if m.BranchID == 0 {
+		all = append(all, kit.NewNote(kit.ToneWarn, "还没有分到支部", "", "不在任何支部的花名册里，支部的人数不会算上",
+			kit.NewButton("转移到支部", func() { s.transfer([]row{m.MemberRow}) }).Small()))
+	}
+	if m.IDNumber == "" {
+		all = append(all, kit.NewNote(kit.ToneWarn, "没有身份证号", "", "补上以后，同名的人才分得清，再次导入也能对上",
+			kit.NewButton("去补", s.edit).Small()))
+	}
+	return all
+}
+
+func (s *Screen) facts(m office.MemberDetail) []string {
+	number, phone := model.MaskID(m.IDNumber), model.MaskPhone(m.Phone)
+	if s.revealed == m.ID {
+		number, phone = s.number, m.Phone
+	}
+	pairs := []string{"性别", dash(string(m.Sex)), "民族", dash(m.Ethnicity), "出生", dash(longDate(m.Birth)), "身份证号", dash(number),
+		"学历", dash(m.Education), "岗位", dash(m.Job), "手机", dash(phone), "入党日期", dash(string(m.JoinDate)),
+		"转正日期", dash(string(m.FullDate)), "党龄", dash(s.standing(m))}
+	extra := func(name, value string) {
+		if value != "" {
+			pairs = append(pairs, name, value)
+		}
+	}
+	var duties []string
+	for _, duty := range m.Posts {
+		duties = append(duties, duty.Label())
+	}
+	extra("职务", strings.Join(duties, "、"))
+	if m.Status != model.StatusNormal {
+		extra("党籍", m.Status.Label())
+	}
+	if m.Floating {
+		extra("流动", orElse(m.FloatTo, "外出流向未填"))
+	}
+	if m.Exempt {
+		extra("考勤", "免考勤")
+	}
+	extra("住址", m.Address)
+	extra("备注", m.Remark)
+	return pairs
+}
+
+// longDate says when only a part of a date is known: 1988 年（只有年份）.
+func longDate(d model.Date) string {
+	switch d.Precision() {
+	case model.ByYear:
+		return fmt.Sprintf("%d 年（只有年份）", d.Year())
+	case model.ByMonth:
+		return fmt.Sprintf("%s（只有年月）", d)
+	}
+	return string(d)
+}
+
+// standing is the time since somebody became a full member, in whole years.
+func (s *Screen) standing(m office.MemberDetail) string {
+	if m.Kind != model.FullMember || m.FullDate == "" {
+		return ""
+	}
+	if years := age(m.FullDate, s.d.Office.Today()); years >= 0 {
+		return fmt.Sprintf("%d 年", years)
+	}
+	return ""
+}
+
+func dash(s string) string { return orElse(s, "—") }
+
+// history lists the branches somebody belonged to, the present one first.
+func (s *Screen) history(m office.MemberDetail) fyne.CanvasObject {
+	if len(m.History) == 0 {
+		return kit.Para("还没有隶属记录。转移到支部以后，从哪天起、为什么都会记在这里。").In(kit.Text2)
+	}
+	box := kit.VBox(0)
+	for i := len(m.History) - 1; i >= 0; i-- {
+		h := m.History[i]
+		if box.Objects != nil {
+			box.Add(kit.Pad(kit.HRule(kit.LineSoft), kit.Gap8, 0, kit.Gap8, 0))
+		}
+		to := "现在"
+		if h.To != "" {
+			to = string(h.To)
+		}
+		from := "起始日期不详"
+		if h.From != "" {
+			from = string(h.From)
+		}
+		box.Add(kit.VBox(2, kit.Body(orElse(h.Branch, "已撤销的支部")).Cutting(), kit.Small(from+" 至 "+to+"　"+h.Reason).Cutting()))
+	}
+	return box
+}
+
+// reveal shows the whole number. The office records who looked.
+func (s *Screen) reveal(m office.MemberDetail) {
+	number, err := s.d.Office.Reveal(context.Background(), m.ID)
+	if err != nil {
+		s.d.Fail(err)
+		return
+	}
+	s.revealed, s.number = m.ID, number
+	s.showPane()
+}

@@ -1,0 +1,99 @@
+package typed
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// Form knows the fields of a form by the names that a model.Error uses, so that each problem stands under its field.
+type Form struct {
+	fields map[string]*kit.Field
+	order  []string
+}
+
+// NewForm makes a form without fields.
+func NewForm() *Form { return &Form{fields: map[string]*kit.Field{}} }
+
+// Add puts a label over a control and remembers the field by name.
+func (f *Form) Add(name, label string, control fyne.CanvasObject) *kit.Field {
+	field := kit.NewField(label, control)
+	f.fields[name] = field
+	f.order = append(f.order, name)
+	return field
+}
+
+// Field returns a field, nil when there is none of that name.
+func (f *Form) Field(name string) *kit.Field { return f.fields[name] }
+
+// Entry returns the entry of a field, nil when the field holds something else.
+func (f *Form) Entry(name string) *kit.Entry {
+	if field := f.fields[name]; field != nil {
+		e, _ := field.Control.(*kit.Entry)
+		return e
+	}
+	return nil
+}
+
+// Value is what stands in an entry, without spaces around it.
+func (f *Form) Value(name string) string {
+	if e := f.Entry(name); e != nil {
+		return e.Value()
+	}
+	return ""
+}
+
+// Choice is the chosen ID of a select.
+func (f *Form) Choice(name string) string {
+	if field := f.fields[name]; field != nil {
+		if s, ok := field.Control.(*kit.Select); ok {
+			return s.ChosenID()
+		}
+	}
+	return ""
+}
+
+// Clear takes all problems away.
+func (f *Form) Clear() {
+	for _, field := range f.fields {
+		field.SetError("")
+	}
+}
+
+// Date reads an entry as a date and shows what is wrong with it.
+func (f *Form) Date(name string) (model.Date, bool) {
+	d, err := Date(f.Value(name))
+	if err != nil {
+		f.fields[name].SetError(model.MessageOf(err))
+		return "", false
+	}
+	return d, true
+}
+
+// Show puts an error under the field it names, puts the keyboard there and reports whether the form has that field.
+func (f *Form) Show(err error) bool {
+	var known *model.Error
+	if !errors.As(err, &known) || f.fields[known.Field] == nil {
+		return false
+	}
+	field := f.fields[known.Field]
+	field.SetError(known.Message)
+	if w, ok := field.Control.(fyne.Focusable); ok {
+		kit.Focus(w)
+	}
+	return true
+}
+
+// Problems lists what is wrong now, in the order of the fields.
+func (f *Form) Problems() []string {
+	var all []string
+	for _, name := range f.order {
+		if p := f.fields[name].Error(); p != "" {
+			all = append(all, p)
+		}
+	}
+	return all
+}

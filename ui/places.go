@@ -1,0 +1,56 @@
+package ui
+
+import (
+	"github.com/shuangbai/shuangbai/ui/assess"
+	"github.com/shuangbai/shuangbai/ui/branches"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/history"
+	"github.com/shuangbai/shuangbai/ui/home"
+	"github.com/shuangbai/shuangbai/ui/intake"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/papers"
+	"github.com/shuangbai/shuangbai/ui/settings"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// place is one line of the navigation with the screen behind it.
+type place struct {
+	id, title, icon, group string
+	make                   func(*Window) desk.Screen
+}
+
+// places lists the navigation from top to bottom.
+func places() []place {
+	return []place{
+		{desk.Home, "工作台", "home", "", func(w *Window) desk.Screen { return home.New(w.desk) }},
+		{desk.Branches, "党组织", "branch", "日常", func(w *Window) desk.Screen { return branches.New(w.desk) }},
+		{desk.Members, "党员", "person", "日常", func(w *Window) desk.Screen { return members.New(w.desk) }},
+		{desk.Assess, "考核", "bars", "年度", func(w *Window) desk.Screen { return assess.New(w.desk) }},
+		{desk.Papers, "文书", "document", "年度", func(w *Window) desk.Screen { return papers.New(w.desk) }},
+		{desk.Intake, "导入", "import", "数据", func(w *Window) desk.Screen { return intake.New(w.desk) }},
+		{desk.History, "变更记录", "clock", "数据", func(w *Window) desk.Screen { return history.New(w.desk) }},
+		{desk.Settings, "设置", "sliders", "数据", func(w *Window) desk.Screen { return settings.New(w.desk, w.settingsActions()) }},
+	}
+}
+
+// register fills the navigation. A screen is made when it is first opened.
+func (w *Window) register() {
+	for _, p := range places() {
+		screen := func() shell.Screen {
+			return &placed{Screen: p.make(w), title: p.title, target: &w.target, live: func() bool { return w.frame.Current() == p.id }}
+		}
+		if p.id == desk.Home {
+			plain := screen
+			screen = func() shell.Screen { return w.homeScreen(plain) }
+		}
+		w.frame.Register(shell.Place{ID: p.id, Title: p.title, Icon: p.icon, Group: p.group, Make: screen})
+	}
+}
+
+// bindKeys adds the present screen's shortcuts with Ctrl and the like to the window's own.
+func (w *Window) bindKeys() {
+	if screen, ok := w.frame.Screen(w.frame.Current()).(*placed); ok {
+		kit.AddKeys(w.win.Canvas(), screen.held())
+	}
+}

@@ -1,0 +1,190 @@
+package settings
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members/typed"
+	"github.com/shuangbai/shuangbai/ui/settings/files"
+)
+
+// mostBackups is how many automatic backups are listed.
+const mostBackups = 8
+
+// showFile builds the right half: the data file, what can be done with it, and its backups.
+func (s *Screen) showFile() {
+	path := s.d.Office.Path()
+	box := kit.VBox(kit.Gap12, kit.Section("数据文件"),
+		kit.Para("党组织、党员、考核和全部变更记录都在这一个文件里，不上传，不需要服务器。拷走这个文件，就拷走了全部资料。").In(kit.Text2),
+		typed.Facts(76, "文件", filepath.Base(path), "位置", filepath.Dir(path), "大小", sizeWords(path)))
+	if w := s.d.Office.Warning(); w != "" {
+		box.Add(kit.NewNote(kit.ToneWarn, "", "", w))
+	}
+	box.Add(s.fileActs(path))
+	box.Add(kit.Pad(kit.HRule(kit.Line), kit.Gap8, 0, kit.Gap8, 0))
+	box.Add(kit.Section("备份"))
+	box.Add(kit.Para("导入之前、升级之前和退出时自动备份，每一份都检查过能打开。最近 20 份和每月最后一份会留下。").In(kit.Text2))
+	box.Add(kit.HBox(kit.Gap8, kit.NewButton("现在备份", s.backupNow).Icon("archive"), kit.NewButton("另存一份", s.backupTo),
+		kit.NewButton("检查数据文件", func() { s.check(path) })))
+	if s.verify != "" {
+		tone := kit.ToneOK
+		if !s.sound {
+			tone = kit.ToneBad
+		}
+		box.Add(kit.NewNote(tone, "", "", s.verify))
+	}
+	s.addBackups(box)
+	s.right.Objects = []fyne.CanvasObject{kit.Pad(box, kit.Gap20, kit.Gap24, kit.Gap24, kit.Gap24)}
+	s.right.Refresh()
+}
+
+func (s *Screen) fileActs(path string) fyne.CanvasObject {
+	row := kit.HBox(kit.Gap8)
+	if s.acts.OpenFile != nil {
+		row.Add(kit.NewButton("打开别的数据文件", s.openOther).Icon("folder"))
+	}
+	if s.acts.NewFile != nil {
+		row.Add(kit.NewButton("新建数据文件", s.acts.NewFile).Icon("plus"))
+	}
+	row.Add(kit.NewButton("打开所在文件夹", func() { s.showFolder(path) }))
+	return row
+}
+
+// addBackups lists the automatic backups, the latest first, each with the way back to it.
+func (s *Screen) addBackups(box *fyne.Container) {
+	all, err := s.d.Office.Backups()
+	if err != nil {
+		box.Add(kit.NewNote(kit.ToneWarn, "", "", model.MessageOf(err)))
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].At.After(all[j].At) })
+	if len(all) == 0 {
+		box.Add(kit.Body("还没有备份。导入一次，或者点“现在备份”，就会有第一份。").In(kit.Text2))
+		return
+	}
+	for i, b := range all {
+		if i == mostBackups {
+			box.Add(kit.Small(fmt.Sprintf("另有 %d 份较早的，在“备份”文件夹里", len(all)-mostBackups)))
+			break
+		}
+		box.Add(s.backupRow(b))
+	}
+	box.Add(kit.HBox(kit.Gap8, kit.SmallLink("打开备份文件夹", func() { s.showFolder(all[0].Path) }),
+		kit.Space(kit.Gap12, 0), kit.SmallLink("从别处的备份恢复", s.restoreOther)))
+}
+
+func (s *Screen) backupRow(b office.SavedBackup) fyne.CanvasObject {
+	row := kit.HBox(kit.Gap12, kit.Wide(kit.Body(b.At.Local().Format("2006-01-02 15:04")), 128), kit.Wide(kit.Body(b.Reason).In(kit.Text2), 120),
+		kit.Wide(kit.Body(bytesWords(b.Size)).In(kit.Text2).Right(), 72), kit.Space(kit.Gap8, 0),
+		kit.NewLink("检查", func() { s.check(b.Path) }))
+	if s.acts.Restore != nil {
+		row.Add(kit.NewLink("恢复到这一份", func() { s.restore(b.Path, b.At.Local().Format("2006-01-02 15:04")) }))
+	}
+	return row
+}
+
+func (s *Screen) openOther() {
+	s.AskOpen("打开数据文件", filepath.Dir(s.d.Office.Path()), func(path string) {
+		if err := s.acts.OpenFile(path); err != nil {
+			s.d.Fail(err)
+		}
+	})
+}
+
+func (s *Screen) backupNow() {
+	made := ""
+	s.d.Run(desk.Work{What: "正在备份", Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+		made, err = s.d.Office.BackupNow(ctx, "手动")
+		return err
+	}, Done: func(err error) error {
+		if err == nil {
+			s.showFile()
+			s.d.Said("已备份并检查："+filepath.Base(made), 0)
+		}
+		return err
+	}})
+}
+
+func (s *Screen) backupTo() {
+	path := s.d.Office.Path()
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + "-" + string(s.d.Office.Today()) + ".sbd"
+	s.AskSave("另存一份备份", files.Beside(path, name), func(target string) {
+		s.d.Run(desk.Work{What: "正在备份", Do: func(ctx context.Context, _ func(string, int, int)) error {
+			return s.d.Office.Backup(ctx, target)
+		}, Done: func(err error) error {
+			if err == nil {
+				s.d.Said("已备份并检查："+filepath.Base(target), 0)
+			}
+			return err
+		}})
+	})
+}
+
+// check examines a data file or backup without changing it.
+func (s *Screen) check(path string) {
+	var found office.Verification
+	s.d.Run(desk.Work{What: "正在检查 " + filepath.Base(path), Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+		found, err = office.Verify(ctx, path)
+		return err
+	}, Done: func(err error) error {
+		if err != nil {
+			return err
+		}
+		s.verify, s.sound = filepath.Base(path)+"："+found.Text(), found.Sound()
+		s.showFile()
+		return nil
+	}})
+}
+
+func (s *Screen) restoreOther() {
+	s.AskOpen("从备份恢复", filepath.Dir(s.d.Office.Path()), func(path string) { s.restore(path, filepath.Base(path)) })
+}
+
+// restore asks, and lets the window put the backup in the place of the data file.
+func (s *Screen) restore(from, name string) {
+	if s.acts.Restore == nil {
+		return
+	}
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "恢复到 " + name,
+		Text: "数据会回到那一份备份的样子，在那以后的改动都不在里面。现在的数据文件会改名留在原处，不会丢。", Safe: "不恢复", Act: "恢复到这一份", Danger: true,
+		OnAct: func() bool {
+			if err := s.acts.Restore(from); err != nil {
+				s.d.Fail(err)
+			}
+			return true
+		}})
+}
+
+func folderOf(path string) string {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return path
+	}
+	return filepath.Dir(path)
+}
+
+func sizeWords(path string) string {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "—"
+	}
+	return bytesWords(info.Size()) + "，" + info.ModTime().Format("2006-01-02 15:04") + " 改动"
+}
+
+func bytesWords(n int64) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	case n >= 1<<10:
+		return fmt.Sprintf("%d KB", n>>10)
+	}
+	return fmt.Sprintf("%d 字节", n)
+}

@@ -1,0 +1,222 @@
+// Package settings is where the committee's own data, the data file with its backups, and the window's looks are set.
+package settings
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members/typed"
+	"github.com/shuangbai/shuangbai/ui/settings/files"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// Actions are what only the window can do. An act that is nil is not offered.
+type Actions struct {
+	OpenFile func(path string) error // opens another data file in the place of this one
+	NewFile  func()                  // shows the form for a new data file
+	Restore  func(from string) error // puts a verified backup in the place of the open data file and opens it
+	SetWho   func(name string)       // keeps the name for the next start as well
+	SetDark  func(dark bool)         // changes the looks now and for the next start
+	Version  string
+	LogFile  string
+}
+
+// formWidth is the width of the left half, with the forms.
+const formWidth float32 = 520
+
+// Screen is the settings screen.
+type Screen struct {
+	AskOpen, AskSave files.Asker // ask for a data file or a backup
+
+	d      *desk.Desk
+	acts   Actions
+	object *fyne.Container
+	left   *fyne.Container
+	right  *fyne.Container
+	form   *typed.Form
+	saved  model.Committee
+	verify string // what the last examination found
+	sound  bool
+}
+
+var _ desk.Screen = (*Screen)(nil)
+var _ desk.Leaver = (*Screen)(nil)
+
+// New makes the screen.
+func New(d *desk.Desk, acts Actions) *Screen {
+	s := &Screen{d: d, acts: acts, AskOpen: files.OpenData(d.Window), AskSave: files.SaveData(d.Window)}
+	s.left, s.right = container.NewStack(), container.NewStack()
+	left := container.NewStack(kit.Space(formWidth, 0), container.NewVScroll(s.left))
+	s.object = kit.Border(shell.NewHead("设置", "党委资料、数据文件和备份").Object, nil, left, nil,
+		kit.Border(nil, nil, kit.VRule(kit.Line), nil, container.NewVScroll(s.right)))
+	return s
+}
+
+// Object is the whole screen.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Shown reads everything again.
+func (s *Screen) Shown(any) {
+	s.verify = ""
+	s.showForm()
+	s.showFile()
+	s.d.Window.Canvas().Focus(s.form.Entry("name"))
+}
+
+// Changed renews what changed; a form that was touched stays.
+func (s *Screen) Changed() {
+	if !s.touched() {
+		s.showForm()
+	}
+	s.showFile()
+}
+
+// Keys are the keys of the status line.
+func (s *Screen) Keys() []string { return []string{"Tab 下一项", "Ctrl+Enter 保存"} }
+
+// Shortcuts are the keys of the screen.
+func (s *Screen) Shortcuts() []kit.Shortcut {
+	return []kit.Shortcut{{Key: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Do: s.save}}
+}
+
+// Leave asks before unsaved changes are given up.
+func (s *Screen) Leave(leave func()) {
+	if !s.touched() {
+		leave()
+		return
+	}
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: "党委资料改过，还没有保存。", Safe: "继续修改", Act: "放弃修改",
+		Danger: true, OnAct: func() bool { s.form = nil; leave(); return true }})
+}
+
+// showForm builds the left half: the committee, who is working, and the looks.
+func (s *Screen) showForm() {
+	c, err := s.d.Office.Committee(context.Background())
+	if err != nil {
+		s.d.Fail(err)
+		return
+	}
+	s.saved = c
+	s.form = typed.NewForm()
+	entry := func(name, label, value, hint string) fyne.CanvasObject {
+		return s.form.Add(name, label, kit.NewEntry(hint).With(value))
+	}
+	sector := kit.NewOptionSelect([]kit.Option{{ID: string(model.Education), Text: model.Education.Label()}, {ID: string(model.Law), Text: model.Law.Label()}}, -1, nil)
+	sector.SetChosenID(string(c.Sector))
+	year := ""
+	if c.Year != 0 {
+		year = fmt.Sprint(c.Year)
+	}
+	box := kit.VBox(kit.Gap12, kit.Section("党委资料"),
+		entry("name", "党委名称，写全称，与公章一致", c.Name, ""),
+		kit.FormGrid(2, s.form.Add("sector", "行业", sector), entry("year", "工作年度", year, fmt.Sprint(s.d.Office.Now().Year()))),
+		kit.FormGrid(2, entry("district", "所在区划", c.District, "某某区"), entry("contact", "联系人", c.Contact, "")),
+		kit.FormGrid(2, entry("phone", "联系电话", c.Phone, ""), entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下")),
+		kit.Pad(kit.HBox(kit.Gap8, kit.PrimaryButton("保存资料", s.save)), kit.Gap4, 0, kit.Gap8, 0),
+		kit.HRule(kit.Line), s.looks(), kit.HRule(kit.Line), s.about())
+	s.left.Objects = []fyne.CanvasObject{kit.Pad(box, kit.Gap20, kit.Gap24, kit.Gap24, kit.Gap24)}
+	s.left.Refresh()
+}
+
+func (s *Screen) looks() fyne.CanvasObject {
+	chosen := 0
+	if kit.IsDark() {
+		chosen = 1
+	}
+	seg := kit.NewSegments([]string{"浅色", "深色"}, chosen, func(i int) {
+		if s.acts.SetDark != nil {
+			s.acts.SetDark(i == 1)
+		}
+	})
+	return kit.VBox(kit.Gap12, kit.Section("外观"), kit.HBox(kit.Gap12, kit.Body("界面颜色").In(kit.Text2), seg,
+		kit.Hint("纸张预览总是白底黑字")))
+}
+
+func (s *Screen) about() fyne.CanvasObject {
+	version := s.acts.Version
+	if version == "" {
+		version = "开发版"
+	}
+	box := kit.VBox(kit.Gap12, kit.Section("关于"), typed.Facts(76, "程序", "双百　"+version, "日志", orDash(s.acts.LogFile)))
+	if s.acts.LogFile != "" {
+		box.Add(kit.HBox(kit.Gap8, kit.NewButton("打开日志文件夹", func() { s.showFolder(s.acts.LogFile) }).Small().Icon("folder"),
+			kit.Hint("日志里没有姓名、证号和电话")))
+	}
+	return box
+}
+
+func orDash(text string) string {
+	if text == "" {
+		return "—"
+	}
+	return text
+}
+
+// read makes the committee of the form; ok is false when the year is no number.
+func (s *Screen) read() (c model.Committee, ok bool) {
+	c = s.saved
+	c.Name, c.District, c.Contact, c.Phone = s.form.Value("name"), s.form.Value("district"), s.form.Value("contact"), s.form.Value("phone")
+	c.Sector, c.Year = model.Sector(s.form.Choice("sector")), 0
+	if text := s.form.Value("year"); text != "" {
+		if _, err := fmt.Sscanf(typed.Digits(text), "%d", &c.Year); err != nil {
+			return c, false
+		}
+	}
+	return c, true
+}
+
+func (s *Screen) touched() bool {
+	if s.form == nil {
+		return false
+	}
+	c, ok := s.read()
+	return !ok || c != s.saved || s.form.Value("who") != s.d.Office.Who()
+}
+
+func (s *Screen) save() {
+	if s.form == nil {
+		return
+	}
+	s.form.Clear()
+	c, ok := s.read()
+	if !ok {
+		s.form.Field("year").SetError("年度写四位数字，例如 2026")
+		return
+	}
+	who := s.form.Value("who")
+	if who == "" {
+		s.form.Field("who").SetError("操作人还没有填")
+		return
+	}
+	if err := c.Validate(); err != nil {
+		if !s.form.Show(err) {
+			s.d.Fail(err)
+		}
+		return
+	}
+	if who != s.d.Office.Who() {
+		s.d.Office.SetWho(who)
+		if s.acts.SetWho != nil {
+			s.acts.SetWho(who)
+		}
+	}
+	change, err := s.d.Office.SaveCommittee(context.Background(), c)
+	if err != nil {
+		s.d.Fail(err)
+		return
+	}
+	s.showForm()
+	s.d.Said("党委资料已保存", change)
+}
+
+func (s *Screen) showFolder(path string) {
+	if err := files.ShowFolder(folderOf(path)); err != nil {
+		s.d.Fail(err)
+	}
+}

@@ -1,0 +1,161 @@
+package trial
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// Texts is every text that can be seen, the topmost dialog alone while there is one.
+func (tr *Trial) Texts() string {
+	var all []string
+	tr.walk(func(o fyne.CanvasObject) {
+		switch t := o.(type) {
+		case *canvas.Text:
+			if t.Text != "" {
+				all = append(all, t.Text)
+			}
+		case *kit.Label:
+			if t.Wrap { // its lines stand alone otherwise
+				all = append(all, t.Text)
+			}
+		}
+	})
+	return strings.Join(all, "\n")
+}
+
+// Sees fails the test unless every one of the texts can be seen.
+func (tr *Trial) Sees(texts ...string) {
+	tr.T.Helper()
+	seen := tr.Texts()
+	for _, s := range texts {
+		if !strings.Contains(seen, s) {
+			tr.T.Errorf("%q cannot be seen; the window says:\n%s", s, seen)
+		}
+	}
+}
+
+// SeesNot fails the test when one of the texts can be seen.
+func (tr *Trial) SeesNot(texts ...string) {
+	tr.T.Helper()
+	seen := tr.Texts()
+	for _, s := range texts {
+		if strings.Contains(seen, s) {
+			tr.T.Errorf("%q can be seen", s)
+		}
+	}
+}
+
+// Press taps the button or link with exactly these words.
+func (tr *Trial) Press(words string) {
+	tr.T.Helper()
+	var found fyne.Tappable
+	tr.walk(func(o fyne.CanvasObject) {
+		switch w := o.(type) {
+		case *kit.Button:
+			if w.Text() == words && !w.Disabled() {
+				found = w
+			}
+		case *kit.Link:
+			if textOf(w) == words {
+				found = w
+			}
+		case *kit.Chip:
+			if strings.HasPrefix(textOf(w), words) {
+				found = w
+			}
+		}
+	})
+	if found == nil {
+		tr.T.Fatalf("no button %q; the window says:\n%s", words, tr.Texts())
+	}
+	test.Tap(found)
+}
+
+// Entry returns the entry of the field with a label.
+func (tr *Trial) Entry(label string) *kit.Entry {
+	tr.T.Helper()
+	var found *kit.Entry
+	tr.walk(func(o fyne.CanvasObject) {
+		if f, ok := o.(*kit.Field); ok && textOf(f) == label {
+			if e, ok := f.Control.(*kit.Entry); ok {
+				found = e
+			}
+		}
+	})
+	if found == nil {
+		tr.T.Fatalf("no field %q; the window says:\n%s", label, tr.Texts())
+	}
+	return found
+}
+
+// Type replaces what stands in the field with a label.
+func (tr *Trial) Type(label, text string) {
+	tr.T.Helper()
+	e := tr.Entry(label)
+	tr.Window.Canvas().Focus(e)
+	e.SetText("")
+	test.Type(e, text)
+}
+
+// Choose chooses an option, by its ID, of the select in the field with a label.
+func (tr *Trial) Choose(label, id string) {
+	tr.T.Helper()
+	found := false
+	tr.walk(func(o fyne.CanvasObject) {
+		if f, ok := o.(*kit.Field); ok && textOf(f) == label {
+			if s, ok := f.Control.(*kit.Select); ok {
+				s.SetChosenID(id)
+				found = true
+			}
+		}
+	})
+	if !found {
+		tr.T.Fatalf("no select %q", label)
+	}
+}
+
+// textOf is the first text inside an object.
+func textOf(o fyne.CanvasObject) string {
+	text := ""
+	each(o, func(in fyne.CanvasObject) {
+		if t, ok := in.(*canvas.Text); ok && text == "" {
+			text = t.Text
+		}
+	})
+	return text
+}
+
+func (tr *Trial) walk(visit func(fyne.CanvasObject)) {
+	c := tr.Window.Canvas()
+	if top := c.Overlays().Top(); top != nil {
+		each(top, visit)
+		return
+	}
+	each(c.Content(), visit)
+}
+
+// each visits an object and everything drawn inside it that is not hidden.
+func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch w := o.(type) {
+	case *fyne.Container:
+		for _, c := range w.Objects {
+			each(c, visit)
+		}
+	case *container.Scroll:
+		each(w.Content, visit)
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(w).Objects() {
+			each(c, visit)
+		}
+	}
+}

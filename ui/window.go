@@ -1,0 +1,229 @@
+// Package ui is the window: the frame around the screens, the data file behind them, and what happens when another
+// file is opened. It is the only room of the house that knows Fyne.
+package ui
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/resources/icons"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// AppID names the program's preferences and its folder.
+const AppID = "cn.shuangbai.desktop"
+
+// Options say how the window starts.
+type Options struct {
+	Data    string // data file to open; "" opens the last one, or the first-run screen
+	Screen  string // screen to open first; "" is the home screen
+	Import  []string
+	Width   int // of the window; 0 is 1366
+	Height  int // of the window; 0 is 768
+	Version string
+	Ready   func() // called on the UI goroutine once the first screen is drawn; nil for none
+	LogFile string
+	Log     *slog.Logger
+}
+
+// Window is the one window of the program.
+type Window struct {
+	app    fyne.App
+	win    fyne.Window
+	frame  *shell.Frame
+	office *office.Office // nil while no data file is open
+	desk   *desk.Desk
+	opts   Options
+	target any // what the next screen shall show
+
+	firstRun bool // the form for a new data file stands where the home screen will be
+	log      *slog.Logger
+}
+
+// Run opens the window and returns when it is closed.
+func Run(opts Options) {
+	kit.ForceChinese()
+	a := app.NewWithID(AppID)
+	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
+	w := New(a, opts)
+	w.Start()
+	w.win.ShowAndRun()
+	w.closeOffice()
+}
+
+// New makes the window on a Fyne app, which in tests is the test driver's.
+func New(a fyne.App, opts Options) *Window {
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	w := &Window{app: a, opts: opts, log: opts.Log}
+	if a.Preferences().Bool(prefDark) {
+		kit.SetMode(kit.Dark)
+	}
+	kit.UseTheme(a)
+	w.win = a.NewWindow("双百")
+	w.win.Resize(fyne.NewSize(orElse(opts.Width, 1366), orElse(opts.Height, 768)))
+	w.win.SetMaster()
+	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Help: w.help, Dropped: w.dropped})
+	w.desk = &desk.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo}
+	w.register()
+	return w
+}
+
+func orElse(n, otherwise int) float32 {
+	if n <= 0 {
+		n = otherwise
+	}
+	return float32(n)
+}
+
+// Start opens the data file of the options, the last one used, or the first-run screen.
+func (w *Window) Start() {
+	path := w.opts.Data
+	if path == "" {
+		path = w.app.Preferences().String(prefLast)
+		if _, err := os.Stat(path); err != nil {
+			path = ""
+		}
+	}
+	if path == "" {
+		w.showFirstRun()
+		return
+	}
+	if err := w.OpenFile(path); err != nil {
+		w.showFirstRun()
+		w.desk.Fail(err)
+		return
+	}
+	if len(w.opts.Import) > 0 {
+		w.Go(desk.Intake, w.opts.Import)
+	} else if w.opts.Screen != "" {
+		w.Go(w.opts.Screen, nil)
+	}
+}
+
+// OpenFile opens a data file in the place of the present one. When it cannot be opened the present one stays.
+func (w *Window) OpenFile(path string) error {
+	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log})
+	if err != nil {
+		return err
+	}
+	w.take(o)
+	return nil
+}
+
+// take puts an open data file behind the screens.
+func (w *Window) take(o *office.Office) {
+	w.closeOffice()
+	w.office, w.desk.Office = o, o
+	w.app.Preferences().SetString(prefLast, o.Path())
+	o.OnChange(func() { fyne.Do(w.changed) })
+	w.firstRun = false
+	w.frame.Forget()
+	w.frame.Lock(false, "")
+	w.refreshFrame()
+	w.frame.Navigate(desk.Home)
+	if warning := o.Warning(); warning != "" {
+		w.frame.Toasts.Problem(warning)
+	}
+}
+
+// now is the office's clock, or the system's while no file is open.
+func (w *Window) now() time.Time {
+	if w.office != nil {
+		return w.office.Now()
+	}
+	return time.Now()
+}
+
+func (w *Window) closeOffice() {
+	if w.office == nil {
+		return
+	}
+	if _, err := w.office.BackupNow(context.Background(), "退出时"); err != nil {
+		w.log.Error("backup at exit failed", "code", model.CodeOf(err), "err", err)
+	}
+	if err := w.office.Close(); err != nil {
+		w.log.Error("close failed", "err", err)
+	}
+	w.office, w.desk.Office = nil, nil
+}
+
+// Go opens a screen with what it shall show.
+func (w *Window) Go(screen string, target any) {
+	if w.office == nil {
+		return
+	}
+	w.target = target
+	w.frame.Navigate(screen)
+	w.bindKeys()
+}
+
+// changed follows a change of the data file: the frame's lines and the screen that is up.
+func (w *Window) changed() {
+	if w.office == nil {
+		return
+	}
+	w.refreshFrame()
+	w.frame.Changed()
+}
+
+// refreshFrame renews what the frame says of the data file.
+func (w *Window) refreshFrame() {
+	ctx := context.Background()
+	c, err := w.office.Committee(ctx)
+	if err != nil {
+		w.desk.Fail(err)
+		return
+	}
+	w.win.SetTitle("双百　" + c.Name)
+	w.frame.SetCommittee(c.Name, []kit.Option{
+		{Text: "打开别的数据文件", Icon: "folder", Do: w.askOpen},
+		{Text: "党委资料和备份", Icon: "sliders", Do: func() { w.Go(desk.Settings, nil) }},
+	})
+	w.frame.SetYear(yearWord(c.Year), w.yearMenu(c))
+	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(desk.Settings, nil) }}})
+	backup := "还没有备份"
+	if at := w.office.LastBackup(); !at.IsZero() {
+		backup = at.Format("01-02 15:04") + " 已备份"
+	}
+	w.frame.SetFile(filepath.Base(w.office.Path()), backup)
+	if last, ok, err := w.office.LastUndoable(ctx); err == nil && ok {
+		w.frame.SetLast(last.At.Format("15:04"), last.Why, true)
+	} else {
+		w.frame.SetLast("", "", false)
+	}
+}
+
+func yearWord(year int) string {
+	if year == 0 {
+		return "未定年度"
+	}
+	return fmt.Sprintf("%d 年度", year)
+}
+
+// yearMenu offers the years around now and those already assessed.
+func (w *Window) yearMenu(c model.Committee) []kit.Option {
+	var menu []kit.Option
+	now := w.office.Now().Year()
+	for year := now + 1; year >= now-3; year-- {
+		menu = append(menu, kit.Option{Text: yearWord(year), Do: func() {
+			c.Year = year
+			if _, err := w.office.SaveCommittee(context.Background(), c); err != nil {
+				w.desk.Fail(err)
+			}
+		}})
+	}
+	return menu
+}
