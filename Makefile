@@ -5,7 +5,7 @@ TAGS := -tags migrated_fynedo
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 10m
 
-.PHONY: deps build demo run test check lint bench fuzz screenshots clean
+.PHONY: deps build demo run test check lint bench fuzz short-fuzz screenshots clean
 
 deps:
 	@.ci/deps
@@ -24,7 +24,7 @@ demo: deps
 run: deps build
 	@bin/shuangbai
 
-test: deps lint check
+test: deps lint check short-fuzz
 
 check:
 	@.ci/with-display go test $(TAGS) -timeout 20m ./...
@@ -39,6 +39,9 @@ bench: deps build
 
 fuzz:
 	@.ci/fuzz $(FUZZTIME)
+
+short-fuzz:
+	@.ci/fuzz 5s
 
 screenshots: deps build
 	@.ci/screenshots out/screens

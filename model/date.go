@@ -31,18 +31,19 @@ func NewDate(year, month, day int) (Date, error) {
 	if day != 0 {
 		text += fmt.Sprintf("-%02d", day)
 	}
-	bad := Errorf(Invalid, "%s 不是存在的日期", text)
 	if year < 1900 || year > 2100 || month < 0 || month > 12 || day < 0 || (day > 0 && month == 0) {
-		return "", bad
+		return "", notADate(text)
 	}
 	if day > 0 {
 		t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 		if t.Day() != day || int(t.Month()) != month {
-			return "", bad
+			return "", notADate(text)
 		}
 	}
 	return Date(text), nil
 }
+
+func notADate(text string) error { return Errorf(Invalid, "%s 不是存在的日期", text) }
 
 // DateOf returns the day of t at full precision.
 func DateOf(t time.Time) Date { return Date(t.Format("2006-01-02")) }
@@ -52,7 +53,6 @@ func ParseDate(s string) (Date, error) {
 	if s == "" {
 		return "", nil
 	}
-	bad := Errorf(Invalid, "“%s”不是日期，应写成 1990-05-01、1990-05 或 1990", s)
 	part := func(from, to int) int {
 		for _, c := range s[from:to] {
 			if c < '0' || c > '9' {
@@ -74,10 +74,10 @@ func ParseDate(s string) (Date, error) {
 	case len(s) == 10 && s[4] == '-' && s[7] == '-':
 		y, m, d = part(0, 4), part(5, 7), part(8, 10)
 	default:
-		return "", bad
+		y = -1
 	}
 	if y < 0 || m < 0 || d < 0 {
-		return "", bad
+		return "", Errorf(Invalid, "“%s”不是日期，应写成 1990-05-01、1990-05 或 1990", s)
 	}
 	return NewDate(y, m, d)
 }

@@ -62,10 +62,11 @@ func (w *Window) createFile(path string, c model.Committee, who string, thenImpo
 		return err
 	}
 	w.app.Preferences().SetString(prefWho, who)
-	w.take(o)
+	first := desk.Home
 	if thenImport {
-		w.Go(desk.Intake, nil)
+		first = desk.Intake
 	}
+	w.take(o, first, nil)
 	return nil
 }
 
@@ -96,7 +97,7 @@ func (w *Window) openSample() error {
 		},
 		Done: func(err error) error {
 			if err == nil {
-				w.take(o)
+				w.take(o, desk.Home, nil)
 			}
 			return err
 		},

@@ -57,6 +57,7 @@ func Run(opts Options) {
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
 	w := New(a, opts)
+	w.watchReady()
 	w.Start()
 	w.win.ShowAndRun()
 	w.closeOffice()
@@ -101,30 +102,47 @@ func (w *Window) Start() {
 		w.showFirstRun()
 		return
 	}
-	if err := w.OpenFile(path); err != nil {
+	screen, target := desk.Home, any(nil)
+	if len(w.opts.Import) > 0 {
+		screen, target = desk.Intake, w.opts.Import
+	} else if w.opts.Screen != "" {
+		screen = w.opts.Screen
+	}
+	if err := w.openAt(path, screen, target); err != nil {
 		w.showFirstRun()
 		w.desk.Fail(err)
-		return
-	}
-	if len(w.opts.Import) > 0 {
-		w.Go(desk.Intake, w.opts.Import)
-	} else if w.opts.Screen != "" {
-		w.Go(w.opts.Screen, nil)
 	}
 }
 
+// watchReady calls Ready once the first screen has its data and was drawn.
+func (w *Window) watchReady() {
+	if w.opts.Ready == nil {
+		return
+	}
+	w.app.Lifecycle().SetOnStarted(func() {
+		go func() {
+			for idle := false; !idle; time.Sleep(time.Millisecond) {
+				fyne.DoAndWait(func() { idle = w.desk.Idle() })
+			}
+			fyne.Do(w.opts.Ready)
+		}()
+	})
+}
+
 // OpenFile opens a data file in the place of the present one. When it cannot be opened the present one stays.
-func (w *Window) OpenFile(path string) error {
+func (w *Window) OpenFile(path string) error { return w.openAt(path, desk.Home, nil) }
+
+func (w *Window) openAt(path, screen string, target any) error {
 	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log})
 	if err != nil {
 		return err
 	}
-	w.take(o)
+	w.take(o, screen, target)
 	return nil
 }
 
-// take puts an open data file behind the screens.
-func (w *Window) take(o *office.Office) {
+// take puts an open data file behind the screens and shows the first one.
+func (w *Window) take(o *office.Office, screen string, target any) {
 	w.closeOffice()
 	w.office, w.desk.Office = o, o
 	w.app.Preferences().SetString(prefLast, o.Path())
@@ -133,7 +151,7 @@ func (w *Window) take(o *office.Office) {
 	w.frame.Forget()
 	w.frame.Lock(false, "")
 	w.refreshFrame()
-	w.frame.Navigate(desk.Home)
+	w.Go(screen, target)
 	if warning := o.Warning(); warning != "" {
 		w.frame.Toasts.Problem(warning)
 	}

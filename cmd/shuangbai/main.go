@@ -20,7 +20,7 @@ func main() {
 	size := flag.String("size", "", "size of the window, such as 1366x697")
 	flag.Parse()
 	log, file := openLog()
-	opts := ui.Options{Data: *data, Screen: *screen, Version: version, Log: log, LogFile: file}
+	opts := ui.Options{Data: *data, Screen: *screen, Version: version, Log: log, LogFile: file, Ready: benchReady()}
 	if _, err := fmt.Sscanf(*size, "%dx%d", &opts.Width, &opts.Height); err != nil && *size != "" {
 		fmt.Fprintln(os.Stderr, "--size wants a width and a height such as 1366x697")
 		os.Exit(2)

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -133,7 +134,30 @@ func (a *applier) org(op *intake.OrgOp) error {
 			return err
 		}
 	}
+	if err := a.dropCovers(op.Dropped); err != nil {
+		return err
+	}
 	return a.posts(g, op)
+}
+
+// dropCovers ends the covers that the ledger no longer names.
+func (a *applier) dropCovers(ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	covers, err := a.tx.Covers()
+	if err != nil {
+		return err
+	}
+	for _, c := range covers {
+		if slices.Contains(ids, c.ID) {
+			c.To = a.Today()
+			if err := a.tx.PutCover(&c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (a *applier) posts(g model.Org, op *intake.OrgOp) error {

@@ -232,7 +232,7 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 		o.log.Error("import failed", "kind", p.Kind, "code", model.CodeOf(err), "err", err)
 		return 0, err
 	}
-	p.ChangeSet = id
+	p.ChangeSet, p.Outcome = id, intake.OutcomeOK
 	o.log.Info("imported", "kind", p.Kind, "new", p.Summary.New, "update", p.Summary.Update, "change", id)
 	if !opts.DryRun {
 		o.announce(ctx)

@@ -24,11 +24,13 @@ type Options struct {
 
 // Office is one open data file.
 type Office struct {
-	db    *store.DB
-	path  string
-	now   func() time.Time
-	log   *slog.Logger
-	index searchIndex
+	db       *store.DB
+	path     string
+	now      func() time.Time
+	log      *slog.Logger
+	index    searchIndex
+	first    sync.WaitGroup // the search index in the making after opening
+	indexing sync.Mutex     // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex
 	who     string
@@ -92,15 +94,20 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	if o.log == nil {
 		o.log = slog.New(slog.DiscardHandler)
 	}
-	if err := o.Reindex(ctx); err != nil {
-		db.Close()
-		return nil, err
-	}
+	// The first screen need not wait for what only the search box needs; Find waits for it.
+	o.first.Go(func() {
+		if err := o.Reindex(context.WithoutCancel(ctx)); err != nil {
+			o.log.Error("index failed", "code", model.CodeOf(err), "err", err)
+		}
+	})
 	return o, nil
 }
 
 // Close closes the data file.
-func (o *Office) Close() error { return o.db.Close() }
+func (o *Office) Close() error {
+	o.first.Wait()
+	return o.db.Close()
+}
 
 // Path is where the data file lies.
 func (o *Office) Path() string { return o.path }

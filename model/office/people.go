@@ -256,10 +256,15 @@ func orgNames(r *store.Reader) (map[int64]string, error) {
 }
 
 // Find searches names, pinyin initials, ID tails and branches; see Hit. It is fast enough for every keystroke.
-func (o *Office) Find(q string, limit int) []Hit { return o.index.find(q, limit) }
+func (o *Office) Find(q string, limit int) []Hit {
+	o.first.Wait()
+	return o.index.find(q, limit)
+}
 
 // Reindex renews what Find searches.
 func (o *Office) Reindex(ctx context.Context) error {
+	o.indexing.Lock()
+	defer o.indexing.Unlock()
 	var entries []searchEntry
 	err := o.db.Read(ctx, func(r *store.Reader) error {
 		members, err := r.Members()

@@ -9,8 +9,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/reports/document"
 )
 
 // Write makes a workbook with one sheet for each document and stores it at path. made is the date in the file's

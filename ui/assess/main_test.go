@@ -1,8 +1,16 @@
 package assess
 
 import (
+	"strings"
+
 	"os"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
 func TestMain(m *testing.M) {
@@ -26,4 +34,44 @@ func copyFile(t *testing.T, from, to string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// clip is a clipboard that holds one text.
+type clip string
+
+func (c clip) Content() string   { return string(c) }
+func (c clip) SetContent(string) {}
+
+// textOf is all the text that a window shows, its overlays included.
+func textOf(w fyne.Window) string {
+	var all []string
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		switch x := o.(type) {
+		case *canvas.Text:
+			all = append(all, x.Text)
+		case *fyne.Container:
+			for _, c := range x.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			if e, ok := x.(*kit.Entry); ok {
+				all = append(all, e.Text)
+			}
+			if l, ok := x.(*kit.Label); ok {
+				all = append(all, l.Text)
+			}
+			for _, c := range test.WidgetRenderer(x).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(w.Canvas().Content())
+	for _, o := range w.Canvas().Overlays().List() {
+		walk(o)
+	}
+	return strings.Join(all, "\n")
 }

@@ -32,6 +32,7 @@ type marksView struct {
 	kept  map[int64]bool // the branches that passed the chip when it was set; rows never vanish while marks are typed
 	fresh bool           // the chip is to be asked again
 	open  int64          // the opened branch, 0 for none
+	last  string         // the item the cursor was on last
 	made  string         // what the table was built for
 
 	table   *kit.DataTable[line]
@@ -291,8 +292,11 @@ func (v *marksView) toggle(org int64) {
 	} else {
 		v.open = org
 	}
+	v.table.Focus()
 	v.table.SetRows(v.lines())
-	v.table.SetCurrent(lineKey(org, v.stage))
+	if !v.table.SetCurrentCell(lineKey(org, v.stage), v.last) {
+		v.table.SetCurrentCell(lineKey(org, v.stage), v.firstItem())
+	}
 }
 
 // current is the line and item the cursor is on; item is nil on a column that is none.
@@ -305,7 +309,12 @@ func (v *marksView) current() (l line, item *model.Item, ok bool) {
 	return l, item, true
 }
 
-func (v *marksView) onCell(line, string) { v.afterMove() }
+func (v *marksView) onCell(_ line, column string) {
+	if _, _, _, ok := v.s.facts.Year.Scheme.ItemByID(column); ok {
+		v.last = column
+	}
+	v.afterMove()
+}
 
 // afterMove draws what follows the cursor.
 func (v *marksView) afterMove() {

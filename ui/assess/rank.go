@@ -51,20 +51,15 @@ func (v *rankView) show() {
 	v.showPane()
 }
 
-// pickFirst makes the first tie current, or the first branch.
+// pickFirst shows the first tie, which stays one amber block, or makes the first branch current.
 func (v *rankView) pickFirst() {
 	rows := v.s.facts.Ranking.Rows
-	if len(rows) == 0 {
-		return
+	if open := v.s.facts.Ranking.OpenTies(); len(open) > 0 && !v.s.closed() {
+		v.table.SetCurrent(fmt.Sprint(open[0].OrgIDs[0])) // brings it into sight
+		v.table.ClearCurrent()
+	} else if len(rows) > 0 {
+		v.table.SetCurrent(rankKey(rows[0]))
 	}
-	at := 0
-	for i := range rows {
-		if rows[i].Open {
-			at = i
-			break
-		}
-	}
-	v.table.SetCurrent(rankKey(rows[at]))
 }
 
 func rankKey(r model.RankRow) string { return fmt.Sprint(r.OrgID) }
@@ -240,6 +235,7 @@ func (v *rankView) showFoot() {
 		left = []fyne.CanvasObject{kit.NewIcon("check", kit.GlyphInline, kit.OK), kit.Small("分数和等次都齐了，可以核定").In(kit.OK)}
 	}
 	right := []fyne.CanvasObject{kit.Small(totalWords(&f.Year.Scheme)), v.table.CountLabel()}
-	v.foot.Objects = []fyne.CanvasObject{kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Spread(kit.Gap24, []fyne.CanvasObject{kit.HBox(kit.Gap8, left...)}, right), 0, kit.Gap24, 0, kit.Gap24))}
+	v.foot.Objects = []fyne.CanvasObject{kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(
+		kit.Border(nil, nil, nil, kit.HBox(kit.Gap24, right...), kit.HBox(kit.Gap8, left...)), 0, kit.Gap24, 0, kit.Gap24))}
 	v.foot.Refresh()
 }

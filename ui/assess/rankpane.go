@@ -26,6 +26,9 @@ func (v *rankView) setPane(o fyne.CanvasObject) {
 func (v *rankView) showPane() {
 	v.showHead() // a form brings the one filled button with it
 	r, ok := v.table.Current()
+	if open := v.s.facts.Ranking.OpenTies(); !ok && len(open) > 0 && !v.s.closed() {
+		r.OrgID, ok = open[0].OrgIDs[0], true
+	}
 	if !ok {
 		v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "排名", Facts: "点一个支部，看它的总分怎么来的"}))
 		return
@@ -66,15 +69,15 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 		}
 		top.Add(kit.NewNote(kit.ToneInfo, "党委会议定为"+r.Grade, "", r.Reason, undo...))
 	}
-	if r.GradeWhy != "" {
-		top.Add(kit.Caption(r.GradeWhy).For(width))
-	}
 	for _, note := range r.Notes {
 		top.Add(kit.Caption(note).For(width))
 	}
+	if r.GradeWhy != "" {
+		top.Add(kit.Caption(r.GradeWhy).For(width))
+	}
 	if open := v.s.facts.Ranking.OpenTies(); len(open) > 0 && !v.s.closed() {
 		top.Add(kit.NewNote(kit.ToneWarn, "", "", fmt.Sprintf("还有 %d 处同分没有决定。", len(open)),
-			kit.NewButton("去决定", func() { v.table.SetCurrent(fmt.Sprint(open[0].OrgIDs[0])) }).Small()))
+			kit.NewButton("去决定", func() { v.pickFirst(); v.showPane() }).Small()))
 	}
 	body := kit.VBox(0)
 	if len(top.Objects) > 0 {

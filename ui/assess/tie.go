@@ -203,7 +203,7 @@ func (v *rankView) compare(t openTie) fyne.CanvasObject {
 	cells := []fyne.CanvasObject{kit.Space(0, 0)}
 	for _, r := range t.rows {
 		widths = append(widths, 0)
-		cells = append(cells, kit.Strong(shortName(r.Branch)).Right().Cutting())
+		cells = append(cells, kit.Pad(kit.Strong(shortName(r.Branch)).Right(), 0, 0, 0, kit.Gap8))
 	}
 	for _, line := range lines {
 		for range widths {

@@ -10,7 +10,7 @@ import (
 // treeOf turns an explained result into the lines of a tree. The way down to marked is open; sentences that only
 // repeat the numbers beside them are left out on the way.
 func treeOf(r *model.Result, marked string) kit.TreeNode {
-	n := kit.TreeNode{ID: r.ID, Name: r.Name, Marked: r.ID != "" && r.ID == marked}
+	n := kit.TreeNode{ID: r.ID, Name: nodeName(r), Marked: r.ID != "" && r.ID == marked}
 	switch {
 	case r.NA:
 		n.Value = "—"
@@ -106,4 +106,12 @@ func totalTree(result *model.BranchResult) []kit.TreeNode {
 	root := treeOf(result.Tree, "")
 	root.Open = true
 	return []kit.TreeNode{root}
+}
+
+// nodeName parts the code of an item or category from its name by a full-width space.
+func nodeName(r *model.Result) string {
+	if r.Kind == model.ItemNode || r.Kind == model.CategoryNode {
+		return spaced(r.Name)
+	}
+	return r.Name
 }

@@ -156,6 +156,9 @@ func plainName(branch string) string {
 // shortName is a branch's name for buttons and narrow columns: 松溪艺术 for 松溪艺术培训中心党支部.
 func shortName(branch string) string {
 	name := plainName(branch)
+	if cut, ok := strings.CutSuffix(name, "联合"); ok && len([]rune(cut)) >= 3 {
+		name = cut
+	}
 	for _, end := range []string{"职业培训学校", "培训中心", "培训学校", "培训机构", "律师事务所", "学校", "幼儿园", "中心"} {
 		if cut, ok := strings.CutSuffix(name, end); ok && len([]rune(cut)) >= 3 {
 			return cut

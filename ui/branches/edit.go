@@ -80,6 +80,8 @@ func (e *editor) build(s *Screen, d office.BranchDetail) fyne.CanvasObject {
 	if g.ParentID != 0 {
 		parent = fmt.Sprint(g.ParentID)
 	}
+	area := kit.TextArea("学校或律所的全称", 3)
+	area.SetText(strings.Join(units, "\n")) // With would not show in a field of several lines
 	answers := labelled(model.Yes, model.No, model.Attends)
 	return kit.VBox(kit.Gap12,
 		entry("name", "党组织名称", g.Name, "全称，例如 某某学校党支部"),
@@ -90,7 +92,7 @@ func (e *editor) build(s *Screen, d office.BranchDetail) fyne.CanvasObject {
 		kit.FormGrid(2, entry("set_up_on", "成立时间", string(g.SetUpOn), "2019-04-23"), entry("approved_on", "批准时间", string(g.ApprovedOn), "2019-04-23")),
 		kit.FormGrid(2, entry("term_start", "本届起始", string(g.TermStart), "2024-11-23"), entry("term_end", "届满时间", string(g.TermEnd), "2027-11-22")),
 		entry("phone", "联系电话", g.Phone, ""),
-		e.form.Add("units", "覆盖的单位，一行一家", kit.TextArea("学校或律所的全称", 3).With(strings.Join(units, "\n"))),
+		e.form.Add("units", "覆盖的单位，一行一家", area),
 		kit.VBox(kit.Gap4, kit.Small("班子"), e.posts.box),
 		kit.FormGrid(2, choose("in_charter", "党建写入章程", labelled(model.Yes, model.No), string(g.InCharter)),
 			choose("seat", "书记进决策层", answers, string(g.SeatOnBoard))),

@@ -52,7 +52,12 @@ type Desk struct {
 	Busy   func(panel fyne.CanvasObject)   // shows a panel of running work, nil takes it away
 	Go     func(screen string, target any) // opens another screen
 	Undo   func(change int64)              // undoes a change set, with toast
+
+	running int // pieces of background work; changed on the UI goroutine only
 }
+
+// Idle reports whether no background work is running. Call it on the UI goroutine.
+func (d *Desk) Idle() bool { return d.running == 0 }
 
 // Work describes a piece of background work.
 type Work struct {
@@ -74,7 +79,9 @@ func (d *Desk) Run(w Work) {
 		}
 		return err
 	}
+	d.running++
 	kit.Work(d.Window.Canvas(), w.What, w.Stop, work, func(err error) {
+		d.running--
 		if w.Done != nil {
 			err = w.Done(err)
 		}

@@ -94,8 +94,8 @@ func (s *Screen) build(now time.Time) fyne.CanvasObject {
 	if s.acts.Back != nil {
 		acts.Add(kit.NewButton("回到现在的数据文件", s.acts.Back).Kind(kit.Plain))
 	}
-	box := kit.VBox(0, kit.Title("建立党委资料"), kit.Body("填完就能导入表格；以后都可以改。").In(kit.Text2), kit.Space(0, kit.Gap24),
-		kit.Small("行业"), kit.Space(0, kit.Gap4), s.sector, kit.Space(0, kit.Gap20),
+	box := kit.VBox(0, kit.Title("建立党委资料"), kit.Space(0, kit.Gap4), kit.Body("填完就能导入表格；以后都可以改。").In(kit.Text2), kit.Space(0, kit.Gap24),
+		kit.Space(0, kit.Gap4), kit.Small("行业"), kit.Space(0, kit.Gap4), s.sector, kit.Space(0, kit.Gap20),
 		s.form.Add("name", "党委名称", name), kit.Space(0, kit.Gap20),
 		kit.Columns(kit.Gap12, 0, []float32{140, 140, 0}, s.form.Add("year", "工作年度", s.year), s.form.Add("who", "操作人", who),
 			s.form.Add("path", "数据文件放在", s.path)),

@@ -23,7 +23,7 @@ var steps = []kit.Choice{
 
 // yearSteps is the left column: what the year's work is, and that it begins here.
 func yearSteps() fyne.CanvasObject {
-	return kit.VBox(0, kit.Title("从这里开始"), kit.Body("一年的工作分六步，做完一步，").In(kit.Text2),
+	return kit.VBox(0, kit.Title("从这里开始"), kit.Space(0, kit.Gap4), kit.Body("一年的工作分六步，做完一步，").In(kit.Text2),
 		kit.Body("下一步会在工作台上提示。").In(kit.Text2), kit.Space(0, kit.Gap24), kit.NewStepList(steps, 0))
 }
 
@@ -40,7 +40,7 @@ const pathRoom float32 = 188
 
 func newPathField(change func()) *pathField {
 	p := &pathField{shown: kit.NewReadOnly("")}
-	link := kit.Border(nil, nil, nil, kit.Pad(kit.HBox(0, kit.NewLink("更改", change)), 4, 11, 0, 0), kit.Space(0, 0))
+	link := kit.Border(nil, nil, nil, kit.Pad(kit.HBox(0, kit.NewLink("更改", change)), 3, 11, 0, 0), kit.Space(0, 0))
 	p.box = container.NewStack(p.shown, link)
 	p.ExtendBaseWidget(p)
 	return p

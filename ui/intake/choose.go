@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -201,17 +200,4 @@ func (p *choosePage) startReview() {
 			return
 		}
 	}
-}
-
-// sortQueue puts files into the order in which a new data file needs them: organisations before their members,
-// members before meetings and marks.
-func (s *Screen) sortQueue() {
-	slices.SortStableFunc(s.files, func(a, b *file) int { return queueRank(a) - queueRank(b) })
-}
-
-func queueRank(f *file) int {
-	if f.draft == nil || f.plan().Kind == "" {
-		return len(intake.Kinds())
-	}
-	return slices.Index(intake.Kinds(), f.plan().Kind)
 }

@@ -170,7 +170,7 @@ func (p *donePage) foot(f *file) fyne.CanvasObject {
 	var right []fyne.CanvasObject
 	for _, next := range s.files {
 		if next != f && next.waiting() {
-			right = append(right, kit.PrimaryButton("核对下一个："+clip(next.name(), 20), func() { s.open(next) }).Small())
+			right = append(right, kit.PrimaryButton("核对下一个："+clip(next.name(), 28), func() { s.open(next) }).Small())
 			break
 		}
 	}

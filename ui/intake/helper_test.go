@@ -20,6 +20,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
+var applyAll = office.ApplyOptions{GoodOnly: true}
+
 // bench is the import screen in a window over a real data file.
 type bench struct {
 	*testing.T

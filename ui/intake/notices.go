@@ -29,7 +29,7 @@ func (p *reviewPage) showNotices() {
 			if i > 0 {
 				row = append(row, kit.Space(kit.Gap8, 0), kit.Pad(kit.VRule(kit.Line), 8, 0, 8, 0), kit.Space(kit.Gap8, 0))
 			}
-			row = append(row, kit.NewIcon(x.icon, kit.GlyphInline, x.tone.Ink()), kit.Small(x.text).In(x.tone.Ink()))
+			row = append(row, kit.NewIcon(x.icon, kit.GlyphInline, x.tone.Ink()), kit.Small(clip(x.text, 60)).In(x.tone.Ink()))
 			if x.act != "" {
 				row = append(row, kit.SmallLink(x.act, x.do))
 			}

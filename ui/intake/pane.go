@@ -20,12 +20,23 @@ type pane struct {
 	object *fyne.Container
 	entry  *kit.Entry  // of the way that is taken by typing
 	onward *kit.Button // 处理下一个
-	goOn   bool        // a value was typed: Enter shall lead on
+	radio  *kit.RadioGroup
+	after  focusAfter // where the keyboard goes once the pane is drawn anew
 }
 
 func newPane(p *reviewPage) *pane {
 	return &pane{page: p, object: container.NewStack()}
 }
+
+// focusAfter says what gets the keyboard after a choice, because the widget that had it is gone by then.
+type focusAfter int
+
+const (
+	focusStays  focusAfter = iota
+	focusOnward            // 处理下一个: a value was typed, Enter leads on
+	focusRadio             // the way that was chosen, so that the arrow keys go on from there
+	focusRows              // the table
+)
 
 // frame puts title, body and footer together.
 func (n *pane) frame(title, facts string, beside []fyne.CanvasObject, body []fyne.CanvasObject, foot, footRight []fyne.CanvasObject) {
@@ -43,12 +54,35 @@ func (n *pane) frame(title, facts string, beside []fyne.CanvasObject, body []fyn
 
 // show draws the pane for the current row.
 func (n *pane) show() {
-	n.entry, n.onward = nil, nil
+	n.entry, n.onward, n.radio = nil, nil, nil
 	n.draw()
-	if n.goOn && n.onward != nil {
-		n.goOn = false
+	after := n.after
+	n.after = focusStays
+	switch {
+	case after == focusOnward && n.onward != nil:
 		n.page.screen.focus(n.onward)
+	case after == focusRadio && n.radio != nil:
+		n.focusChosen()
+	case after != focusStays && n.page.grid != nil:
+		n.page.grid.table.Focus()
 	}
+}
+
+// focusChosen gives the keyboard to the chosen way.
+func (n *pane) focusChosen() {
+	at := 0
+	for _, o := range n.radio.Box.Objects {
+		item, ok := o.(fyne.Focusable)
+		if !ok {
+			continue
+		}
+		if at == n.radio.Chosen() {
+			n.page.screen.focus(item)
+			return
+		}
+		at++
+	}
+	n.page.grid.table.Focus()
 }
 
 func (n *pane) draw() {
@@ -184,6 +218,7 @@ func (n *pane) alike(ref intake.RowRef, t trouble, ways []way, others []intake.R
 
 func (n *pane) takeForAll(ref intake.RowRef, w way, others []intake.RowRef) {
 	f := n.page.screen.at
+	n.after = focusOnward
 	for _, o := range others {
 		if t, ok := f.troubleOf(o); ok {
 			f.remember(o, t)
@@ -229,5 +264,6 @@ func (n *pane) touched(ref intake.RowRef) bool {
 
 func (n *pane) putBack(ref intake.RowRef) {
 	delete(n.page.screen.at.settled, ref)
+	n.after = focusRows
 	n.page.change(func(o *intake.Options) { restore(o, ref) })
 }

@@ -82,6 +82,7 @@ func (n *pane) valuesOf(l line) []fyne.CanvasObject {
 
 func (n *pane) leaveOutRow(ref intake.RowRef) fyne.CanvasObject {
 	return kit.Pad(kit.HBox(0, kit.NewButton("这一行不导入", func() {
+		n.after = focusRows
 		n.page.change(func(o *intake.Options) { decide(o, ref, intake.Decision{Action: intake.LeaveOut}) })
 	}).Small()), kit.Gap8, 0, 0, 0)
 }
@@ -105,6 +106,7 @@ func (n *pane) skipped(l line) []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{kit.Para(why).For(paneText)}
 	if act != "" {
 		objects = append(objects, kit.HBox(0, kit.NewButton(act, func() {
+			n.after = focusRows
 			n.page.change(func(o *intake.Options) { decide(o, l.ref(), intake.Decision{Action: intake.Include}) })
 		}).Small()))
 	}

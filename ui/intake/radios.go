@@ -26,6 +26,7 @@ func (n *pane) radios(ref intake.RowRef, t trouble, ways []way) fyne.CanvasObjec
 		choices = append(choices, c)
 	}
 	group := kit.NewRadioGroup(choices, chosen, true, func(i int) { n.take(ref, t, ways[i]) })
+	n.radio = group
 	return group.Box
 }
 
@@ -39,6 +40,7 @@ func (n *pane) take(ref intake.RowRef, t trouble, w way) {
 		return
 	}
 	n.page.screen.at.remember(ref, t)
+	n.after = focusRadio
 	n.page.change(func(o *intake.Options) {
 		restore(o, ref)
 		w.apply(o)
@@ -80,7 +82,7 @@ func (n *pane) typingBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject
 		}
 		text := tidyTyped(entry.Text)
 		f.remember(ref, t)
-		n.goOn = true
+		n.after = focusOnward
 		n.page.change(func(o *intake.Options) { typeCell(o, w.cell, text) })
 	}
 	entry.OnChanged = func(string) { look() }
@@ -105,6 +107,7 @@ func (n *pane) valueBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject 
 		}
 		return kit.Pad(kit.NewOptionSelect(options, chosen, func(o kit.Option) {
 			s.at.remember(ref, t)
+			n.after = focusOnward
 			n.page.change(func(opts *intake.Options) {
 				restore(opts, ref)
 				setValue(opts, *w.value, choiceFrom(o.ID))

@@ -45,7 +45,10 @@ func viewName(v *view) string {
 	if len(v.sheets) == 1 {
 		return "工作表 " + clip(v.sheets[0].Name, 12)
 	}
-	return fmt.Sprintf("%d 张工作表", len(v.sheets))
+	if len(v.sheets) == 2 {
+		return clip(v.sheets[0].Name, 8) + "、" + clip(v.sheets[1].Name, 8)
+	}
+	return fmt.Sprintf("%s等 %d 张工作表", clip(v.sheets[0].Name, 8), len(v.sheets))
 }
 
 func viewState(f *file, v *view) string {

@@ -31,8 +31,9 @@ func (f *file) waysOf(ref intake.RowRef, t trouble) []way {
 		return nil
 	}
 	var ways []way
-	if w, ok := f.typingWay(ref, sheet, p); ok {
-		ways = append(ways, w)
+	typing, canType := f.typingWay(ref, sheet, p)
+	if canType && p.Code != intake.SameName {
+		ways = append(ways, typing)
 	}
 	if w, ok := f.valueWay(ref, sheet, p); ok {
 		ways = append(ways, w)
@@ -42,6 +43,9 @@ func (f *file) waysOf(ref intake.RowRef, t trouble) []way {
 		if w, ok := f.actionWay(ref, p, a); ok {
 			ways = append(ways, w)
 		}
+	}
+	if canType && p.Code == intake.SameName { // seldom at hand, so it comes last
+		ways = append(ways, typing)
 	}
 	f.markChosen(ref, ways, p)
 	return ways

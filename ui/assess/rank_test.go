@@ -1,0 +1,180 @@
+package assess
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+func TestTieIsDecidedByPeople(t *testing.T) {
+	o := sample(t, true)
+	within, beyond := tied(t, o)
+	r := open(t, o)
+	r.open(rankTab)
+	for _, words := range []string{"第 7 名同分，请决定", "下面 2 个支部同为", "只剩 1 个名额", "还有 1 处同分没有决定，处理后才能核定", "待决定"} {
+		if !r.says(words) {
+			t.Errorf("nothing says %q", words)
+		}
+	}
+	r.askFinalise()
+	if r.closed() || r.says("核定日期") {
+		t.Fatal("the year can be fixed with a tie open")
+	}
+	tie, ok := tieOf(r.facts, beyond.OrgID)
+	if !ok || len(tie.rows) != 2 {
+		t.Fatalf("tie %+v", tie)
+	}
+	chosen := r.rank.chosen[tie.key()]
+	for i, row := range tie.rows {
+		chosen[i] = row.OrgID == beyond.OrgID
+	}
+	if got := decideWords(tie, chosen); got != "定"+shortName(beyond.Branch)+"为优秀" {
+		t.Errorf("the button says %q", got)
+	}
+	field := kit.NewField("理由", kit.NewEntry(""))
+	r.rank.decide(tie, field)
+	if field.Error() == "" || len(r.facts.Ranking.OpenTies()) != 1 {
+		t.Fatal("a decision without a reason is taken")
+	}
+	r.rank.reasons[tie.key()] = "党建得分较高，12 月 15 日党委会议研究"
+	r.rank.decide(tie, field)
+	if len(r.facts.Ranking.OpenTies()) != 0 {
+		t.Fatal("the tie is still open")
+	}
+	for _, row := range r.facts.Ranking.Rows {
+		switch row.OrgID {
+		case beyond.OrgID:
+			if row.Grade != "优秀" || !strings.Contains(row.Reason, "党建得分较高") {
+				t.Errorf("%s is %s %q", row.Branch, row.Grade, row.Reason)
+			}
+		case within.OrgID:
+			if row.Grade != "合格" {
+				t.Errorf("%s is %s, want 合格", row.Branch, row.Grade)
+			}
+		}
+	}
+	if !r.says("可以核定") {
+		t.Error("the footer does not say that the year can be fixed now")
+	}
+}
+
+func TestFinalisingSaysWhyNotAndThenLocks(t *testing.T) {
+	r := open(t, sample(t, true))
+	r.at(0, "A1")
+	r.key("Delete")
+	r.open(rankTab)
+	if !r.says("还有 1 个支部没有复核完") {
+		t.Error("nothing says which marks are missing")
+	}
+	if b := rankBands(r.facts)[r.facts.Sheets[0].OrgID]; b.Text != "以下 1 个支部没有打完分，没有名次" {
+		t.Errorf("above the branch without a total stands %q", b.Text)
+	}
+	r.open(marksTab)
+	r.at(0, "A1")
+	r.typed("5")
+	r.key("Return")
+	r.open(rankTab)
+	if !r.says("可以核定") {
+		t.Fatal("the year cannot be fixed although all marks are there")
+	}
+	r.finalise("2026-12-20")
+	if !r.closed() || !r.says("2026年12月20日核定，已锁定") || !r.says("重新打开") {
+		t.Error("the year is not shown as fixed")
+	}
+	y, err := r.office.Year(context.Background(), office.SampleYear)
+	if err != nil || !y.Finalised || y.DecidedOn != "2026-12-20" {
+		t.Errorf("kept %+v %v", y.Finalised, err)
+	}
+}
+
+func TestQuotaLineStandsWhereTheQuotaEnds(t *testing.T) {
+	r := open(t, sample(t, true))
+	bands := rankBands(r.facts)
+	n := r.facts.Ranking.Quotas[0].Limit
+	if b := bands[r.facts.Ranking.Rows[n].OrgID]; !strings.Contains(b.Text, "超出名额，按合格") {
+		t.Errorf("above the first beyond the quota stands %q", b.Text)
+	}
+	if len(bands) != 1 {
+		t.Errorf("%d lines, want 1", len(bands))
+	}
+}
+
+func TestGradeSharesAddUp(t *testing.T) {
+	o := sample(t, true)
+	tied(t, o)
+	r := open(t, o)
+	sum := 0
+	for _, s := range gradeShares(r.facts) {
+		sum += s.Count
+	}
+	if sum != len(r.facts.Sheets) {
+		t.Errorf("the shares add up to %d of %d branches", sum, len(r.facts.Sheets))
+	}
+}
+
+func TestOpinionIsKept(t *testing.T) {
+	r := open(t, sample(t, true))
+	org := r.facts.Sheets[0].OrgID
+	r.rank.change("", func(ctx context.Context, o *office.Office, year int) (int64, error) {
+		return o.SaveOpinion(ctx, year, model.Opinion{OrgID: org, Box: "committee", Text: "同意", Date: "2026-12-15"})
+	})
+	r.open(rankTab)
+	r.rank.table.SetCurrent(rankKey(rowOf(r.facts, org)))
+	r.rank.form = "opinion"
+	r.rank.showPane()
+	if !r.says("党委审核意见") || !r.says("同意") {
+		t.Error("the opinion does not come back")
+	}
+}
+
+func rowOf(f *model.YearFacts, org int64) model.RankRow {
+	for _, row := range f.Ranking.Rows {
+		if row.OrgID == org {
+			return row
+		}
+	}
+	return model.RankRow{}
+}
+
+func TestBonusAndVetoAreEntered(t *testing.T) {
+	r := open(t, sample(t, true))
+	r.marks.choosePart(len(r.facts.Year.Scheme.Parts))
+	a := r.marks.adjusts
+	org := r.facts.Sheets[3].OrgID
+	before := r.facts.Result(org, model.FinalMark).Total
+
+	a.edit(entry{sort: bonusEntry})
+	a.save()
+	if a.form == nil || a.form.fields["branch"].Error() == "" || a.form.fields["title"].Error() == "" {
+		t.Fatal("an empty entry is taken")
+	}
+	a.form.branch.SetChosenID(rankKey(rowOf(r.facts, org)))
+	a.form.choose(&r.facts.Year.Scheme, "区级表彰")
+	a.save()
+	if got := r.facts.Result(org, model.FinalMark).Total; got != before+200 {
+		t.Errorf("the total is %s, want %s", got, before+200)
+	}
+	if !r.says("加 2.00") {
+		t.Error("the list does not say what counts")
+	}
+
+	a.edit(entry{sort: vetoEntry, sheet: r.facts.Sheet(org)})
+	a.form.choose(&r.facts.Year.Scheme, "V7")
+	a.form.kind.SetChosenID("V7")
+	a.save()
+	if row := rowOf(r.facts, org); row.Grade != "不合格" {
+		t.Errorf("a vetoed branch is %s", row.Grade)
+	}
+	for _, e := range a.entries() {
+		if e.sort == vetoEntry && e.sheet.OrgID == org {
+			a.remove(e)
+		}
+	}
+	if row := rowOf(r.facts, org); row.Vetoed {
+		t.Error("the veto is still there")
+	}
+}

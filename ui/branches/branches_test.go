@@ -1,0 +1,235 @@
+package branches
+
+import (
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/settings/trial"
+)
+
+func open(t *testing.T) (*trial.Trial, *Screen, []int64) {
+	t.Helper()
+	tr := trial.New(t)
+	ids := tr.Fill()
+	s := New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(nil)
+	return tr, s, ids
+}
+
+func (s *Screen) shownNames() string {
+	var names []string
+	for _, r := range s.table.Shown() {
+		names = append(names, r.Org.Name)
+	}
+	return strings.Join(names, " ")
+}
+
+func TestEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
+	tr := trial.New(t)
+	s := New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(nil)
+	tr.Sees("还没有党组织")
+	tr.Press("导入党组织台账")
+	if len(tr.Went) != 1 || tr.Went[0].Screen != desk.Intake {
+		t.Errorf("the button leads to %v", tr.Went)
+	}
+}
+
+func TestTotalsCountASharedUnitOnce(t *testing.T) {
+	tr, s, _ := open(t)
+	tr.Branch(model.Org{Name: "青禾培训学校第二党支部"}, []string{"青禾培训学校"})
+	s.Shown(nil)
+	tr.Sees("4 个支部，覆盖 4 家单位", "合计", "任期届满未换届 1　没有书记 3")
+}
+
+func TestChipsCountAndFilter(t *testing.T) {
+	tr, s, _ := open(t)
+	tr.Press("届满未换届 1")
+	if got := s.shownNames(); got != "青禾培训学校党支部" {
+		t.Errorf("overdue are %q", got)
+	}
+	tr.Press("全部 3")
+	s.Shown(DueSoon)
+	if got := s.shownNames(); got != "松溪艺术培训中心党支部" {
+		t.Errorf("due soon are %q", got)
+	}
+	tr.SeesNot("未交自评 ") // no year is open, so there is nothing to hand in
+}
+
+func TestPaneTellsOfTheTermAndRecordsANewOne(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(ids[0])
+	tr.Sees("任期届满未换届", "届满时间 2026-08-14，已超过 101 天")
+	tr.Press("登记换届")
+	tr.Type("换届日期", "2026.11.20")
+	tr.Window.Canvas().Focus(tr.Entry("届满时间")) // leaving the first date proposes the second
+	if got := tr.Entry("届满时间").Text; got != "2029-11-20" {
+		t.Errorf("the end proposed is %q, want as long a term as the last", got)
+	}
+	tr.Press("登记换届")
+	d, err := tr.Office.Branch(context.Background(), ids[0])
+	if err != nil || d.Org.TermStart != "2026-11-20" || d.Org.TermEnd != "2029-11-20" || d.Term != office.TermRunning {
+		t.Errorf("kept as %+v, %v", d.Org, err)
+	}
+	if len(d.Posts) != 1 || len(d.Covers) != 1 {
+		t.Errorf("%d posts and %d units are left, want those there were", len(d.Posts), len(d.Covers))
+	}
+	tr.SeesNot("任期届满未换届")
+}
+
+func TestTabsShowUnitsPostsAndMembers(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(ids[2])
+	tr.Sees("单位 2", "党员 1")
+	for tab, want := range map[int]string{tabUnits: "织云服装培训学校", tabPosts: "没有登记班子", tabMembers: "单雪琳", tabLife: "本年度还没有组织生活记录"} {
+		s.tab = tab
+		s.showPane()
+		tr.Sees(want)
+	}
+	tr.Press("查看党员")
+	if len(tr.Went) != 1 || tr.Went[0].Target != members.InBranch(ids[2]) {
+		t.Errorf("the button leads to %v", tr.Went)
+	}
+}
+
+func TestEditKeepsWhatWasNotTouched(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(ids[2])
+	before, _ := tr.Office.Branch(context.Background(), ids[2])
+	tr.Press("编辑")
+	if got := tr.Entry("覆盖的单位，一行一家").Text; got != "知味烹饪培训学校\n织云服装培训学校" {
+		t.Errorf("the units stand as %q", got)
+	}
+	tr.Press("保存修改")
+	if !strings.Contains(tr.Toasts.Text(), "没有改动") {
+		t.Errorf("saving without a change says %q", tr.Toasts.Text())
+	}
+	tr.Press("编辑")
+	tr.Type("联系电话", "025-12345678")
+	tr.Type("届满时间", "2024")
+	s.saveEditor()
+	tr.Sees("届满时间 2024 早于换届时间 2025-04-23")
+	tr.Type("届满时间", "2028-04-22")
+	s.saveEditor()
+	after, _ := tr.Office.Branch(context.Background(), ids[2])
+	if after.Org.Phone != "025-12345678" || after.Org.Formation != before.Org.Formation || len(after.Covers) != 2 || after.Org.ParentID != before.Org.ParentID {
+		t.Errorf("kept as %+v", after.Org)
+	}
+}
+
+func TestANewSecretaryKeepsTheOldOneInTheHistory(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(ids[0])
+	tr.Press("编辑")
+	s.editor.posts.rows[0].name.SetText("段青禾")
+	tr.Press("添一个职务")
+	s.editor.posts.rows[1].name.SetText("林知衡")
+	s.saveEditor()
+	d, err := tr.Office.Branch(context.Background(), ids[0])
+	if err != nil || len(d.Posts) != 2 || d.Secretary != "段青禾" {
+		t.Fatalf("posts are %+v, %v", d.Posts, err)
+	}
+	for _, p := range d.Posts {
+		if p.From != "2026-11-23" || p.MemberID == 0 {
+			t.Errorf("%s began %q with member %d, want today and the person on the roster", p.Name, p.From, p.MemberID)
+		}
+	}
+}
+
+func TestNewBranchIsShownAndNamesAreUnique(t *testing.T) {
+	tr, s, _ := open(t)
+	tr.Press("新建支部")
+	s.saveEditor()
+	tr.Sees("党组织名称还没有填")
+	tr.Type("党组织名称", "青禾培训学校党支部")
+	s.saveEditor()
+	tr.Sees("已经有“青禾培训学校党支部”")
+	tr.Type("党组织名称", "新苗幼儿园党支部")
+	s.saveEditor()
+	if r, ok := s.table.Current(); !ok || r.Org.Name != "新苗幼儿园党支部" {
+		t.Error("the new branch is not the current row")
+	}
+	if !strings.Contains(tr.Toasts.Text(), "已新建新苗幼儿园党支部") {
+		t.Errorf("the toast says %q", tr.Toasts.Text())
+	}
+}
+
+func TestABranchWithMembersIsNotClosed(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(ids[0])
+	r, _ := s.table.Current()
+	s.close(r)
+	tr.Sees("青禾培训学校党支部还有 3 名党员")
+	tr.Press("知道了")
+	empty := tr.Branch(model.Org{Name: "已停办学校党支部"}, nil)
+	s.Shown(empty)
+	r, _ = s.table.Current()
+	s.close(r)
+	tr.Press("撤销这个党支部")
+	tr.Sees("写明原因")
+	tr.Type("原因", "学校停办")
+	tr.Press("撤销这个党支部")
+	if strings.Contains(s.shownNames(), "已停办") {
+		t.Error("the closed branch is still listed")
+	}
+}
+
+func TestExportCanBeReadBack(t *testing.T) {
+	tr, s, _ := open(t)
+	path := filepath.Join(t.TempDir(), "台账.xlsx")
+	s.SaveAs = func(_, start string, then func(string)) {
+		if filepath.Base(start) != "党组织台账2026-11-23.xlsx" {
+			t.Errorf("the name proposed is %s", start)
+		}
+		then(path)
+	}
+	tr.Press("导出台账")
+	tr.Wait("the export", func() bool { return strings.Contains(tr.Toasts.Text(), "已导出 3 个党组织") })
+	book, err := sheet.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := ""
+	for _, line := range book.Sheets[0].Rows {
+		for _, c := range line {
+			text += c.Text + "|"
+		}
+	}
+	for _, want := range []string{"党组织台账", "南片培训机构联合党支部", "知味烹饪培训学校、织云服装培训学校", "2026-08-14"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the workbook lacks %q: %s", want, text)
+		}
+	}
+}
+
+func TestEnterOpensTheFormAndEscapeAsks(t *testing.T) {
+	tr, s, ids := open(t)
+	focus := tr.Window.Canvas().Focused()
+	if focus == nil {
+		t.Fatal("nothing has the keyboard")
+	}
+	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if r, _ := s.table.Current(); key(r) != strconv.FormatInt(ids[2], 10) {
+		t.Error("End does not go to the last row")
+	}
+	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	tr.Type("备注", "看看")
+	s.table.SetCurrent(strconv.FormatInt(ids[0], 10))
+	tr.Sees("修改还没有保存")
+	tr.Press("继续修改")
+	if r, _ := s.table.Current(); key(r) != strconv.FormatInt(ids[2], 10) {
+		t.Error("the row goes on although the form stays")
+	}
+}

@@ -1,0 +1,122 @@
+package firstrun
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/settings/trial"
+)
+
+// made is what the window was asked to create.
+type made struct {
+	path       string
+	c          model.Committee
+	who        string
+	thenImport bool
+	times      int
+}
+
+func open(t *testing.T, acts Actions) (*trial.Trial, *Screen, *made) {
+	t.Helper()
+	tr := trial.New(t)
+	m := &made{}
+	if acts.Create == nil {
+		acts.Create = func(path string, c model.Committee, who string, thenImport bool) error {
+			*m = made{path, c, who, thenImport, m.times + 1}
+			return nil
+		}
+	}
+	s := New(tr.Window, tr.Office.Now(), acts)
+	s.folder = filepath.Join(t.TempDir(), "双百")
+	s.proposePath()
+	tr.Show(s.Object())
+	s.Shown()
+	return tr, s, m
+}
+
+func TestNameAndPersonAreNeeded(t *testing.T) {
+	tr, _, m := open(t, Actions{})
+	tr.Sees("从这里开始", "出述职评议材料", "综合党委2026.sbd")
+	tr.Press("建立并去导入表格")
+	tr.Sees("党委名称还没有填")
+	tr.Type("党委名称", "某某区民办教育行业综合党委")
+	tr.Press("建立并去导入表格")
+	tr.Sees("写上姓名")
+	if m.times != 0 {
+		t.Error("a data file was asked for")
+	}
+	tr.Type("操作人", "周敏")
+	tr.Press("建立并去导入表格")
+	if m.times != 1 || m.c.Year != 2026 || m.c.Sector != model.Education || m.who != "周敏" || !m.thenImport {
+		t.Errorf("asked for %+v", m)
+	}
+	if info, err := os.Stat(filepath.Dir(m.path)); err != nil || !info.IsDir() {
+		t.Error("the folder for the data file is not there")
+	}
+}
+
+func TestLaterMeansNoImport(t *testing.T) {
+	tr, _, m := open(t, Actions{})
+	tr.Type("党委名称", "某某市律师行业党委")
+	tr.Type("操作人", "韩珂")
+	tr.Press("先建立，以后再导入")
+	if m.times != 1 || m.thenImport {
+		t.Errorf("asked for %+v", m)
+	}
+}
+
+func TestEnterInAFieldCreates(t *testing.T) {
+	tr, _, m := open(t, Actions{})
+	tr.Type("操作人", "周敏")
+	tr.Type("党委名称", "某某党委")
+	tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if m.times != 1 {
+		t.Error("Enter does not create the data file")
+	}
+}
+
+func TestATakenNameIsNeitherProposedNorOverwritten(t *testing.T) {
+	tr, s, m := open(t, Actions{})
+	if err := os.MkdirAll(s.folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	taken := filepath.Join(s.folder, "综合党委2026.sbd")
+	if err := os.WriteFile(taken, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.proposePath()
+	if filepath.Base(s.path.path) != "综合党委2026-2.sbd" {
+		t.Errorf("proposed is %s", s.path.path)
+	}
+	s.AskSave = func(_, _ string, then func(string)) { then(taken) }
+	s.changePath()
+	tr.Type("党委名称", "某某党委")
+	tr.Type("操作人", "周敏")
+	tr.Press("建立并去导入表格")
+	tr.Sees("这里已经有一个同名文件")
+	if m.times != 0 {
+		t.Error("a file that exists was to be created")
+	}
+}
+
+func TestWhatFailsIsSaidInTheForm(t *testing.T) {
+	tr, s, _ := open(t, Actions{OpenExisting: func(string) error {
+		return model.Errorf(model.Newer, "这个数据文件由更新的版本写成，先更新程序")
+	}})
+	s.AskOpen = func(_, _ string, then func(string)) { then("/那里/别的.sbd") }
+	tr.Press("打开已有数据文件")
+	tr.Sees("没有做成", "这个数据文件由更新的版本写成，先更新程序")
+}
+
+func TestPathsAreShortened(t *testing.T) {
+	if got := shortPath("/home/zhou/文档/双百/综合党委2026.sbd", 188); got != "双百 / 综合党委2026.sbd" && got != "文档 / 双百 / 综合党委2026.sbd" {
+		t.Errorf("shown as %q", got)
+	}
+	if got := shortPath("/a/一个非常非常非常非常非常长的数据文件的名字.sbd", 120); len([]rune(got)) > 12 {
+		t.Errorf("shown as %q", got)
+	}
+}

@@ -1,0 +1,98 @@
+package history
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/settings/trial"
+)
+
+func open(t *testing.T) (*trial.Trial, *Screen) {
+	t.Helper()
+	tr := trial.New(t)
+	tr.Fill()
+	s := New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(nil)
+	return tr, s
+}
+
+func TestLatestChangeComesFirstAndCanBeUndone(t *testing.T) {
+	tr, s := open(t)
+	tr.Sees("全部变更 10", "新建南片培训机构联合党支部", "周敏")
+	row, ok := s.changes.Current()
+	if !ok || row.ID != 10 {
+		t.Fatalf("the current row is %+v", row)
+	}
+	tr.Press("撤销这次改动")
+	tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	s.open(s.sets[1])
+	if len(tr.Undone) != 2 || tr.Undone[0] != 10 || tr.Undone[1] != 9 {
+		t.Errorf("asked to undo %v", tr.Undone)
+	}
+}
+
+func TestWhatCannotBeUndoneSaysWhy(t *testing.T) {
+	tr, s := open(t)
+	if _, err := tr.Office.Undo(context.Background(), 10); err != nil {
+		t.Fatal(err)
+	}
+	s.Changed()
+	tr.Sees("已撤销")
+	for _, c := range s.sets {
+		switch c.ID {
+		case 1, 10:
+			s.undo(c)
+		}
+	}
+	if len(tr.Undone) != 0 {
+		t.Errorf("asked to undo %v", tr.Undone)
+	}
+	if !strings.Contains(tr.Toasts.Text(), "建立数据文件，不能撤销") {
+		t.Errorf("the toast says %q", tr.Toasts.Text())
+	}
+	if cannot(s.sets[0]) != "" {
+		t.Errorf("an undo cannot be undone: %s", cannot(s.sets[0]))
+	}
+}
+
+func TestChipsAndSearchNarrowTheList(t *testing.T) {
+	tr, s := open(t)
+	tr.Press("设置 1")
+	if n := len(s.changes.Shown()); n != 1 {
+		t.Errorf("%d changes of the settings", n)
+	}
+	tr.Press("全部 10")
+	s.search.SetText("松溪")
+	if shown := s.changes.Shown(); len(shown) != 1 || shown[0].Why != "新建松溪艺术培训中心党支部" {
+		t.Errorf("found %+v", shown)
+	}
+}
+
+func TestNoImportsSaysHowTheyGetThere(t *testing.T) {
+	tr, s := open(t)
+	s.Shown("imports")
+	tr.Sees("还没有导入过表格")
+	tr.Press("导入表格")
+	if len(tr.Went) != 1 || tr.Went[0].Screen != desk.Intake {
+		t.Errorf("the button leads to %v", tr.Went)
+	}
+}
+
+func TestAnImportIsListedWithItsCounts(t *testing.T) {
+	tr, s := open(t)
+	s.imports.SetRows([]importRow{{Import: model.Import{ID: 1, File: "花名册.xlsx", Kind: "roster", New: 31, Update: 58},
+		set: model.ChangeSet{ID: 5, Rows: 89, Kind: "import", Why: "导入党员花名册：新增 31 人，更新 58 人"}}})
+	s.tabs.SetChosen(1)
+	s.showTab()
+	tr.Sees("花名册.xlsx", "31", "58", "撤销会把这 89 处退回原样")
+	tr.Press("撤销这次改动")
+	if len(tr.Undone) != 1 || tr.Undone[0] != 5 {
+		t.Errorf("asked to undo %v", tr.Undone)
+	}
+}

@@ -1,0 +1,175 @@
+package home
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/branches"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/settings/trial"
+)
+
+func open(t *testing.T, fill bool) (*trial.Trial, *Screen) {
+	t.Helper()
+	tr := trial.New(t)
+	if fill {
+		tr.Fill()
+	}
+	s := New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(nil)
+	return tr, s
+}
+
+func TestEmptyFileSaysWhatToDoFirst(t *testing.T) {
+	tr, s := open(t, false)
+	tr.Sees("先做这两件", "导入党组织台账", "导入党员花名册")
+	if s.first == nil || s.first.Text() != "导入台账" {
+		t.Fatal("the first verb is not to import the ledger")
+	}
+	tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(tr.Went) != 1 || tr.Went[0].Screen != desk.Intake {
+		t.Errorf("Enter leads to %v", tr.Went)
+	}
+}
+
+func TestFiguresAreThoseOfTheLists(t *testing.T) {
+	tr, _ := open(t, true)
+	tr.Sees("2026年11月23日　星期一", "支部 3　联合 1", "正式 5　预备 1　未分支部 1", "六个月内届满 1", "考核还没有开始")
+}
+
+func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
+	tr, s := open(t, true)
+	tr.Sees("1 个党组织届满未换届", "青禾培训学校党支部，2026-08-14 届满，已超过 101 天", "2026 年度考核还没有开始", "1 个党组织六个月内届满",
+		"1 名党员还没有分到支部", "1 名党员没有身份证号", "5 件，其中 1 件已逾期")
+	if s.first.Text() != "去处理" {
+		t.Errorf("the first verb is %s", s.first.Text())
+	}
+	for _, verb := range []string{"去处理", "开始年度考核"} {
+		tr.Press(verb)
+	}
+	want := []trial.Visit{{Screen: desk.Branches, Target: branches.Overdue}, {Screen: desk.Assess}}
+	for i, v := range want {
+		if tr.Went[i] != v {
+			t.Errorf("verb %d leads to %v, want %v", i, tr.Went[i], v)
+		}
+	}
+}
+
+// taskTitles lists what there is to do for some facts.
+func taskTitles(h office.HomeFacts) []string {
+	var titles []string
+	for _, task := range tasksOf(&h, func(office.BranchRow) int { return -10 }) {
+		titles = append(titles, task.title)
+	}
+	return titles
+}
+
+func TestTasksOfAYearUnderWay(t *testing.T) {
+	year := office.HomeFacts{Orgs: 10, Branches: 10, Members: 90, YearOpen: true, Assessed: 10, Committee: model.Committee{Year: 2026}}
+	for name, c := range map[string]struct {
+		change func(*office.HomeFacts)
+		want   []string
+	}{
+		"handing in":    {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone = 7, 2 }, []string{"3 个支部未交自评表", "5 个支部的自评待复核"}},
+		"tie":           {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.OpenTies = 10, 10, 1 }, []string{"1 处同分要决定等次"}},
+		"all is marked": {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone = 10, 10 }, []string{"2026 年度可以核定了"}},
+		"finalised":     {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.Finalised = 10, 10, true }, []string{"2026 年度已经核定"}},
+		"no year":       {func(h *office.HomeFacts) { h.Committee.Year, h.YearOpen = 0, false }, []string{"还没有定工作年度"}},
+		"quiet":         {func(h *office.HomeFacts) { h.Branches, h.Assessed = 0, 0 }, nil},
+	} {
+		h := year
+		c.change(&h)
+		got := taskTitles(h)
+		if len(got) != len(c.want) {
+			t.Errorf("%s: to do are %v, want %v", name, got, c.want)
+			continue
+		}
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("%s: %d is %q, want %q", name, i, got[i], c.want[i])
+			}
+		}
+	}
+}
+
+func TestTaskOfPeopleLeadsToThem(t *testing.T) {
+	h := office.HomeFacts{Orgs: 1, Members: 2, WithoutBranch: 1, NoID: 1}
+	targets := map[string]any{}
+	for _, task := range tasksOf(&h, nil) {
+		targets[task.title] = task.target
+	}
+	if targets["1 名党员还没有分到支部"] != members.WithoutBranch || targets["1 名党员没有身份证号"] != members.WithoutID {
+		t.Errorf("targets are %v", targets)
+	}
+}
+
+func TestDueDatesFollowTheSpan(t *testing.T) {
+	tr, s := open(t, true)
+	tr.Sees("2026-08-14", "2027-03-11", "还有 108 天")
+	s.days = 0
+	s.Changed()
+	tr.Sees("2026-08-14")
+	tr.SeesNot("还有 108 天")
+}
+
+func TestStagesShowWhatIsDone(t *testing.T) {
+	all := stages(&office.HomeFacts{YearOpen: true, Assessed: 40, SelfDone: 34, CheckedDone: 21})
+	if all[1].Count != "34 / 40" || all[2].Count != "21 / 40" || all[2].State != kit.StageNow || all[1].State != kit.StagePassed || all[0].State != kit.StageDone {
+		t.Errorf("stages are %+v", all)
+	}
+	for i, st := range stages(&office.HomeFacts{YearOpen: true, Finalised: true, Assessed: 3, SelfDone: 3, CheckedDone: 3}) {
+		if st.State != kit.StageDone {
+			t.Errorf("after finalising stage %d is not done", i)
+		}
+	}
+	if closed := stages(&office.HomeFacts{}); closed[0].State != kit.StageNow || closed[1].State != kit.StageAhead {
+		t.Errorf("before the year opens the stages are %+v", closed)
+	}
+}
+
+func TestClassesCountEveryTotalOnce(t *testing.T) {
+	grades := []model.GradeRule{{Name: "优秀", From: model.Pt(90)}, {Name: "合格", From: model.Pt(75)}, {Name: "基本合格", From: model.Pt(60)}, {Name: "不合格"}}
+	totals := []model.Points{0, model.Pt(60) - 1, model.Pt(60), model.Pt(65) - 1, model.Pt(75), model.Pt(90) - 1, model.Pt(90), model.Pt(100), model.Pt(104)}
+	bars, marks := classes(totals, grades)
+	got := map[string]int{}
+	sum := 0
+	for _, b := range bars {
+		got[b.Label] = b.Value
+		sum += b.Value
+	}
+	if sum != len(totals) || got["60 以下"] != 2 || got["60–65"] != 2 || got["85–90"] != 1 || got["90–95"] != 1 || got["95 以上"] != 2 {
+		t.Errorf("classes are %v", got)
+	}
+	if len(marks) != 3 || marks[0].Text != "优秀 90" || bars[marks[0].Before].Label != "90–95" || bars[marks[0].Before].Token != kit.Chart1 {
+		t.Errorf("marks are %+v", marks)
+	}
+}
+
+func TestTimesReadAsToday(t *testing.T) {
+	now := time.Date(2026, 11, 23, 10, 38, 0, 0, time.Local) // a Monday
+	for want, at := range map[string]time.Time{
+		"09:47": time.Date(2026, 11, 23, 9, 47, 0, 0, time.Local), "周五": time.Date(2026, 11, 20, 9, 0, 0, 0, time.Local),
+		"11-02": time.Date(2026, 11, 2, 9, 0, 0, 0, time.Local), "2025": time.Date(2025, 12, 31, 9, 0, 0, 0, time.Local),
+	} {
+		if got := when(at, now); got != want {
+			t.Errorf("%s is shown as %s, want %s", at, got, want)
+		}
+	}
+}
+
+func TestAnOpenYearIsShown(t *testing.T) {
+	tr, s := open(t, true)
+	if _, err := tr.Office.OpenYear(context.Background(), 2026, "education"); err != nil {
+		t.Fatal(err)
+	}
+	s.Changed()
+	tr.Sees("3 个支部未交自评表", "0 / 3", "方案已定", "还没有哪个支部打完分")
+}

@@ -1,0 +1,96 @@
+package intake
+
+import (
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// countItems are the tiles of the summary, in the order of counted after the first, which stands for all.
+func countItems(s intake.Summary) []kit.CountItem {
+	return []kit.CountItem{
+		{Name: "全部", Count: s.Total(), Dot: kit.Text2, Tone: kit.ToneNone},
+		{Name: "可导入", Count: s.New, Dot: kit.OK, Tone: kit.ToneOK},
+		{Name: "更新", Count: s.Update, Dot: kit.Info, Tone: kit.ToneInfo},
+		{Name: "相同", Count: s.Same, Dot: kit.Chart3, Tone: kit.ToneMuted},
+		{Name: "需确认", Count: s.Conflict, Dot: kit.Warn, Tone: kit.ToneWarn},
+		{Name: "有问题", Count: s.Error, Dot: kit.Bad, Tone: kit.ToneBad},
+	}
+}
+
+func shares(s intake.Summary) []kit.Share {
+	return []kit.Share{{Name: "可导入", Count: s.New, Token: kit.OK}, {Name: "更新", Count: s.Update, Token: kit.Info}, {Name: "相同", Count: s.Same, Token: kit.Chart3},
+		{Name: "需确认", Count: s.Conflict, Token: kit.Warn}, {Name: "有问题", Count: s.Error, Token: kit.Bad}}
+}
+
+// startFilter begins with what needs a person; with nothing of the kind all rows show.
+func (p *reviewPage) startFilter(s intake.Summary) {
+	p.tab, p.grid = 0, nil
+	p.filter = filter{kinds: map[intake.RowKind]bool{}}
+	for _, k := range []intake.RowKind{intake.ErrorRow, intake.ConflictRow} {
+		if s.Of(k) > 0 {
+			p.filter.kinds[k] = true
+		}
+	}
+}
+
+func (p *reviewPage) filterOn() []bool {
+	on := make([]bool, len(counted)+1)
+	for i, k := range counted {
+		on[i+1] = p.filter.kinds[k]
+	}
+	return on
+}
+
+func (p *reviewPage) filterBy(on []bool) {
+	p.filter = filter{kinds: map[intake.RowKind]bool{}}
+	for i, k := range counted {
+		if on[i+1] {
+			p.filter.kinds[k] = true
+		}
+	}
+	p.forgetSettled()
+	p.show()
+}
+
+func (p *reviewPage) toggleReminders() {
+	p.filter = filter{warn: !p.filter.warn}
+	p.forgetSettled()
+	p.show()
+	if p.filter.warn {
+		p.firstRow()
+		p.showPane()
+	}
+}
+
+// forgetSettled lets the rows that were dealt with go to where they now belong.
+func (p *reviewPage) forgetSettled() {
+	if p.screen.at != nil {
+		p.screen.at.settled = map[intake.RowRef]settled{}
+	}
+}
+
+func (p *reviewPage) showReminders() {
+	f, n := p.screen.at, 0
+	for _, s := range f.plan().Sheets {
+		for i := range s.Rows {
+			if f.warned(intake.RowRef{Sheet: s.Index, Row: s.Rows[i].Number}, &s.Rows[i]) {
+				n++
+			}
+		}
+	}
+	switch {
+	case p.filter.warn:
+		p.reminders.SetText("显示其他行")
+	case n > 0:
+		p.reminders.SetText(fmt.Sprintf("%d 行有提醒，照常导入", n))
+	default:
+		p.reminders.SetText("")
+	}
+	if n == 0 && !p.filter.warn {
+		p.reminders.Hide()
+	} else {
+		p.reminders.Show()
+	}
+}

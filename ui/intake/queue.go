@@ -1,0 +1,135 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+)
+
+// add reads files and puts them into the queue; a single one is opened for review at once.
+func (s *Screen) add(paths []string) {
+	var fresh []*file
+	for _, path := range paths {
+		f := s.known(path)
+		if f == nil {
+			f = newFile(path)
+			s.files = append(s.files, f)
+		} else if f.waiting() {
+			continue
+		}
+		fresh = append(fresh, f)
+	}
+	s.read(fresh, func() {
+		if len(fresh) == 1 && fresh[0].draft != nil && s.waitingCount() == 1 {
+			s.open(fresh[0])
+			return
+		}
+		s.sortQueue()
+		s.goTo(stepChoose)
+	})
+}
+
+func (s *Screen) known(path string) *file {
+	for _, f := range s.files {
+		if f.path == path {
+			return f
+		}
+	}
+	return nil
+}
+
+func (s *Screen) waitingCount() int {
+	n := 0
+	for _, f := range s.files {
+		if f.waiting() {
+			n++
+		}
+	}
+	return n
+}
+
+// read reads files one after the other off the UI goroutine. A file that cannot be read keeps the reason.
+func (s *Screen) read(files []*file, then func()) {
+	if len(files) == 0 {
+		then()
+		return
+	}
+	type outcome struct {
+		draft *office.Draft
+		err   error
+	}
+	results := make([]outcome, len(files))
+	s.run(desk.Work{What: "正在读取" + files[0].name(), Stop: "停止读取",
+		Do: func(ctx context.Context, report func(string, int, int)) error {
+			for i, f := range files {
+				what := "正在核对" + f.name()
+				if len(files) > 1 {
+					what = fmt.Sprintf("第 %d / %d 个文件：%s", i+1, len(files), f.name())
+				}
+				report(what, 0, 0)
+				d, err := s.desk.Office.ReadImport(ctx, f.path, f.opts, func(done, total int) { report(what, done, total) })
+				if ctx.Err() != nil {
+					return err
+				}
+				if err != nil {
+					d = nil
+				}
+				results[i] = outcome{d, err}
+			}
+			return nil
+		},
+		Done: func(err error) error {
+			for i, f := range files {
+				f.draft, f.err, f.applied = results[i].draft, results[i].err, nil
+				f.settled, f.seen = map[intake.RowRef]settled{}, s.changes
+				if f.draft != nil {
+					f.opts = cloneOptions(f.draft.Options)
+				}
+			}
+			if err != nil {
+				s.drop(func(f *file) bool { return f.draft == nil && f.err == nil })
+				s.goTo(stepChoose)
+				return err
+			}
+			then()
+			return nil
+		}})
+}
+
+// drop takes files out of the queue.
+func (s *Screen) drop(gone func(*file) bool) {
+	var kept []*file
+	for _, f := range s.files {
+		if !gone(f) {
+			kept = append(kept, f)
+		}
+	}
+	s.files = kept
+}
+
+// open puts a file under review. Its plan is made anew when another import changed the data meanwhile.
+func (s *Screen) open(f *file) {
+	s.at = f
+	s.review.reset()
+	if f.seen != s.changes || f.applied != nil {
+		s.replan(f, nil)
+	}
+	s.goTo(stepReview)
+}
+
+// sortQueue puts files into the order in which a new data file needs them: organisations before their members,
+// members before meetings and marks.
+func (s *Screen) sortQueue() {
+	slices.SortStableFunc(s.files, func(a, b *file) int { return queueRank(a) - queueRank(b) })
+}
+
+func queueRank(f *file) int {
+	if f.draft == nil || f.plan().Kind == "" {
+		return len(intake.Kinds())
+	}
+	return slices.Index(intake.Kinds(), f.plan().Kind)
+}

@@ -1,0 +1,109 @@
+package settings
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/settings/trial"
+)
+
+func open(t *testing.T, acts Actions) (*trial.Trial, *Screen) {
+	t.Helper()
+	tr := trial.New(t)
+	s := New(tr.Desk, acts)
+	tr.Show(s.Object())
+	s.Shown(nil)
+	return tr, s
+}
+
+func TestCommitteeIsSavedAndWrongFieldsAreNamed(t *testing.T) {
+	kept := ""
+	tr, s := open(t, Actions{SetWho: func(name string) { kept = name }})
+	tr.Type("党委名称，写全称，与公章一致", "")
+	tr.Press("保存资料")
+	tr.Sees("党委名称还没有填")
+	tr.Type("党委名称，写全称，与公章一致", "某某市律师行业党委")
+	tr.Type("工作年度", "二〇二六")
+	tr.Press("保存资料")
+	tr.Sees("年度写四位数字")
+	tr.Type("工作年度", "1999")
+	tr.Press("保存资料")
+	tr.Sees("年度应在 2000 到 2100 之间")
+	tr.Type("工作年度", "2027")
+	tr.Type("操作人", "韩珂")
+	tr.Press("保存资料")
+	c, err := tr.Office.Committee(context.Background())
+	if err != nil || c.Name != "某某市律师行业党委" || c.Year != 2027 {
+		t.Errorf("kept as %+v, %v", c, err)
+	}
+	if tr.Office.Who() != "韩珂" || kept != "韩珂" {
+		t.Errorf("who is working: %s, kept for the next start: %s", tr.Office.Who(), kept)
+	}
+	if s.touched() {
+		t.Error("after saving the form counts as touched")
+	}
+}
+
+func TestUnsavedChangesAreAskedAbout(t *testing.T) {
+	tr, s := open(t, Actions{})
+	left := false
+	s.Leave(func() { left = true })
+	if !left {
+		t.Error("an untouched form cannot be left")
+	}
+	left = false
+	tr.Type("联系人", "某人")
+	s.Leave(func() { left = true })
+	tr.Sees("党委资料改过，还没有保存")
+	tr.Press("放弃修改")
+	if !left {
+		t.Error("the form cannot be left after giving up the changes")
+	}
+}
+
+func TestBackupIsMadeCheckedAndRestored(t *testing.T) {
+	restored := ""
+	tr, s := open(t, Actions{Restore: func(from string) error { restored = from; return nil }})
+	tr.Sees("还没有备份", "综合党委2026.sbd")
+	tr.Press("现在备份")
+	tr.Wait("the backup", func() bool { return strings.Contains(tr.Texts(), "手动") })
+	tr.SeesNot("还没有备份")
+	all, err := tr.Office.Backups()
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d backups, %v", len(all), err)
+	}
+	tr.Press("检查数据文件")
+	tr.Wait("the check", func() bool { return strings.Contains(tr.Texts(), "完好：某某区民办教育行业综合党委") })
+	tr.Press("恢复到这一份")
+	tr.Sees("现在的数据文件会改名留在原处")
+	s.restore(all[0].Path, "它")
+	tr.Press("恢复到这一份")
+	if restored != all[0].Path {
+		t.Errorf("restored from %q, want %q", restored, all[0].Path)
+	}
+}
+
+func TestACopyElsewhereIsAWholeDataFile(t *testing.T) {
+	tr, s := open(t, Actions{})
+	target := filepath.Join(t.TempDir(), "拷走.sbd")
+	s.AskSave = func(_, start string, then func(string)) {
+		if filepath.Base(start) != "综合党委2026-2026-11-23.sbd" {
+			t.Errorf("the name proposed is %s", start)
+		}
+		then(target)
+	}
+	tr.Press("另存一份")
+	tr.Wait("the copy", func() bool { return strings.Contains(tr.Toasts.Text(), "已备份并检查") })
+	if v, err := office.Verify(context.Background(), target); err != nil || !v.Sound() {
+		t.Errorf("the copy is not sound: %v %v", v, err)
+	}
+}
+
+func TestActsThatTheWindowDoesNotOfferAreLeftOut(t *testing.T) {
+	tr, _ := open(t, Actions{Version: "0.1.0"})
+	tr.Sees("双百　0.1.0")
+	tr.SeesNot("打开别的数据文件", "新建数据文件", "打开日志文件夹")
+}

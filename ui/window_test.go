@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+var sampleOnce = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "sample-")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, "sample.sbd")
+	o, err := office.CreateSample(context.Background(), path, func(string) {})
+	if err != nil {
+		return "", err
+	}
+	return path, o.Close()
+})
+
+// openWindow starts the window on a copy of the sample committee.
+func openWindow(t *testing.T, opts Options) *Window {
+	t.Helper()
+	if opts.Data == "" {
+		path, err := sampleOnce()
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opts.Data = filepath.Join(t.TempDir(), "mine.sbd")
+		if err := os.WriteFile(opts.Data, raw, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := test.NewTempApp(t)
+	w := New(a, opts)
+	w.Start()
+	w.win.Show()
+	t.Cleanup(w.closeOffice)
+	settle(t, w)
+	return w
+}
+
+// settle waits until no background work is running.
+func settle(t *testing.T, w *Window) {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		idle := false
+		fyne.DoAndWait(func() { idle = w.desk.Idle() })
+		if idle {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatal("the window is still busy")
+		}
+	}
+}
+
+// words is all the text that the window shows.
+func words(w *Window) string {
+	var b strings.Builder
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		switch x := o.(type) {
+		case *canvas.Text:
+			b.WriteString(x.Text + "\n")
+		case *fyne.Container:
+			for _, c := range x.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(x).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(w.win.Content())
+	for _, o := range w.win.Canvas().Overlays().List() {
+		walk(o)
+	}
+	return b.String()
+}
+
+func TestEveryScreenOpensOnTheSample(t *testing.T) {
+	w := openWindow(t, Options{})
+	want := map[string]string{"home": "现在要办", "branches": "启明外国语学校党支部", "members": "公民身份号码", "assess": "考核",
+		"papers": "党支部考核表", "intake": "把表格拖到这里", "history": "核定 2026 年度考核结果", "settings": "党委名称"}
+	for _, p := range places() {
+		w.Go(p.id, nil)
+		settle(t, w)
+		if got := words(w); !strings.Contains(got, want[p.id]) {
+			t.Errorf("%s does not show %q", p.title, want[p.id])
+		}
+	}
+	w.help(w.frame.Current())
+	if got := words(w); !strings.Contains(got, "帮助：设置") {
+		t.Error("F1 shows no help")
+	}
+}
+
+func TestSearchFindsPeopleBranchesAndPapers(t *testing.T) {
+	w := openWindow(t, Options{})
+	for q, want := range map[string]string{"李𬱖": "李𬱖", "星河": "星河幼儿园党支部", "汇总": "考核结果汇总表", "备份": "备份、校验、恢复"} {
+		found := w.search(q)
+		if len(found) == 0 || found[0].Text != want {
+			t.Errorf("%q found %+v", q, found)
+		}
+	}
+}
+
+func TestABadDataFileSaysWhatToDoAndStaysAsItWas(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "letter.sbd")
+	if err := os.WriteFile(path, []byte("this is a letter, not a data file, and it is longer than a header would be"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, Options{Data: path})
+	got := words(w)
+	if !strings.Contains(got, "没有做成") || !strings.Contains(got, "建立党委资料") {
+		t.Errorf("the window shows:\n%s", got)
+	}
+	if raw, _ := os.ReadFile(path); !strings.HasPrefix(string(raw), "this is a letter") {
+		t.Error("the foreign file was changed")
+	}
+	if w.Go("members", nil); w.office != nil {
+		t.Error("a screen opened without a data file")
+	}
+}
+
+func TestUndoTakesTheLastChangeBack(t *testing.T) {
+	w := openWindow(t, Options{})
+	ctx := context.Background()
+	c, err := w.office.Committee(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.District = "另一个区"
+	if _, err := w.office.SaveCommittee(ctx, c); err != nil {
+		t.Fatal(err)
+	}
+	w.undoLast()
+	settle(t, w)
+	if got := words(w); !strings.Contains(got, "撤销这次改动") || !strings.Contains(got, "不撤销") {
+		t.Fatalf("nothing is asked before the undo:\n%s", got)
+	}
+	last, _, err := w.office.LastUndoable(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.doUndo(last.ID)
+	settle(t, w)
+	if c, _ = w.office.Committee(ctx); c.District != "某某区" {
+		t.Errorf("district is %s", c.District)
+	}
+	if got := w.frame.Toasts.Text(); !strings.Contains(got, "已撤销") {
+		t.Errorf("the toast says %q", got)
+	}
+}
