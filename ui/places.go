@@ -7,7 +7,6 @@ import (
 	"github.com/shuangbai/shuangbai/ui/history"
 	"github.com/shuangbai/shuangbai/ui/home"
 	"github.com/shuangbai/shuangbai/ui/intake"
-	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/members"
 	"github.com/shuangbai/shuangbai/ui/papers"
 	"github.com/shuangbai/shuangbai/ui/settings"
@@ -38,19 +37,12 @@ func places() []place {
 func (w *Window) register() {
 	for _, p := range places() {
 		screen := func() shell.Screen {
-			return &placed{Screen: p.make(w), title: p.title, target: &w.target, live: func() bool { return w.frame.Current() == p.id }}
+			return &placed{Screen: p.make(w), id: p.id, title: p.title, visit: &w.visit}
 		}
 		if p.id == desk.Home {
 			plain := screen
 			screen = func() shell.Screen { return w.homeScreen(plain) }
 		}
 		w.frame.Register(shell.Place{ID: p.id, Title: p.title, Icon: p.icon, Group: p.group, Make: screen})
-	}
-}
-
-// bindKeys adds the present screen's shortcuts with Ctrl and the like to the window's own.
-func (w *Window) bindKeys() {
-	if screen, ok := w.frame.Screen(w.frame.Current()).(*placed); ok {
-		kit.AddKeys(w.win.Canvas(), screen.held())
 	}
 }

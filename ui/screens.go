@@ -12,10 +12,15 @@ import (
 // placed puts a screen of the desk into the frame: the frame knows places, the screens know what to show.
 type placed struct {
 	desk.Screen
-	title  string
-	target *any // set before the frame navigates; taken once
-	up     bool
-	live   func() bool // whether this screen is the one shown
+	id, title string
+	visit     *visit // what the next visit shall show; taken once
+	up        bool
+}
+
+// visit is a screen with what it shall show.
+type visit struct {
+	screen string
+	target any
 }
 
 // dropper is a screen that takes files dropped on the window.
@@ -30,19 +35,32 @@ func (p *placed) Left() { p.up = false }
 
 // Shown tells the screen that it was opened, or that the data changed under it.
 func (p *placed) Shown() {
-	if p.up && *p.target == nil {
+	asked := p.visit.screen == p.id
+	if p.up && !asked {
 		p.Changed()
 		return
 	}
 	p.up = true
-	target := *p.target
-	*p.target = nil
+	var target any
+	if asked {
+		target = p.visit.target
+		*p.visit = visit{}
+	}
 	p.Screen.Shown(target)
+}
+
+// Leave asks a screen that may hold unsaved work.
+func (p *placed) Leave(leave func()) {
+	if k, ok := p.Screen.(desk.Leaver); ok {
+		k.Leave(leave)
+		return
+	}
+	leave()
 }
 
 // Key offers a bare key to the screen's own shortcuts.
 func (p *placed) Key(ev *fyne.KeyEvent) bool {
-	for _, s := range p.Shortcuts() {
+	for _, s := range p.Screen.Shortcuts() {
 		if s.Mod == 0 && s.Key == ev.Name && s.Do != nil {
 			s.Do()
 			return true
@@ -54,17 +72,11 @@ func (p *placed) Key(ev *fyne.KeyEvent) bool {
 	return false
 }
 
-// held returns the screen's shortcuts with Ctrl and the like; they do nothing while another screen is shown.
-func (p *placed) held() []kit.Shortcut {
+// Shortcuts are the screen's keys with Ctrl and the like.
+func (p *placed) Shortcuts() []kit.Shortcut {
 	var all []kit.Shortcut
-	for _, s := range p.Shortcuts() {
+	for _, s := range p.Screen.Shortcuts() {
 		if s.Mod != 0 && s.Do != nil {
-			do := s.Do
-			s.Do = func() {
-				if p.live() {
-					do()
-				}
-			}
 			all = append(all, s)
 		}
 	}

@@ -45,7 +45,7 @@ type Window struct {
 	office *office.Office // nil while no data file is open
 	desk   *desk.Desk
 	opts   Options
-	target any // what the next screen shall show
+	visit  visit // what the next screen shall show
 
 	firstRun bool // the form for a new data file stands where the home screen will be
 	log      *slog.Logger
@@ -53,6 +53,7 @@ type Window struct {
 
 // Run opens the window and returns when it is closed.
 func Run(opts Options) {
+	kit.WarmFaces()
 	kit.ForceChinese()
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
@@ -76,8 +77,9 @@ func New(a fyne.App, opts Options) *Window {
 	w.win = a.NewWindow("双百")
 	w.win.Resize(fyne.NewSize(orElse(opts.Width, 1366), orElse(opts.Height, 768)))
 	w.win.SetMaster()
+	w.win.SetCloseIntercept(func() { w.frame.AskToLeave(w.win.Close) })
 	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Help: w.help, Dropped: w.dropped})
-	w.desk = &desk.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo}
+	w.desk = &desk.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged}
 	w.register()
 	return w
 }
@@ -183,9 +185,8 @@ func (w *Window) Go(screen string, target any) {
 	if w.office == nil {
 		return
 	}
-	w.target = target
+	w.visit = visit{screen, target}
 	w.frame.Navigate(screen)
-	w.bindKeys()
 }
 
 // changed follows a change of the data file: the frame's lines and the screen that is up.

@@ -48,7 +48,7 @@ func measure(runs int, only, program string) error {
 		{"memory", func() []row { return []row{f.planMemory(max(3, runs/2))} }},
 		{"pdf", func() []row { return []row{f.paperTime(runs)} }},
 		{"window", func() []row { return f.window(max(5, runs), program) }},
-		{"search", func() []row { return []row{f.searchTime()} }},
+		{"search", func() []row { return []row{f.searchTime(runs)} }},
 	} {
 		if only != "" && !strings.Contains(","+only+",", ","+m.name+",") {
 			continue

@@ -17,7 +17,7 @@ import (
 const searchSize, searches, hitsShown = 100_000, 300, 20
 
 // searchTime types 300 searches, key by key and back, over 100,000 members, and times each key.
-func (f *fixture) searchTime() row {
+func (f *fixture) searchTime(runs int) row {
 	r := row{what: "Search per keystroke, 100,000 members, 99th percentile", unit: "ms", bound: 1}
 	fmt.Fprintln(os.Stderr, "  making a data file of 100,000 members")
 	path := filepath.Join(f.folder, "large.sbd")
@@ -30,18 +30,25 @@ func (f *fixture) searchTime() row {
 		return r
 	}
 	defer o.Close()
-	runtime.GC()
-	var times []float64
-	hits := 0
-	for _, q := range keystrokes(people(searchSize, f.branches)) {
-		start := time.Now()
-		found := o.Find(q, hitsShown)
-		times = append(times, milliseconds(time.Since(start)))
-		hits += min(1, len(found))
+	o.Find("王", hitsShown) // waits for the index, which is made in the background after opening
+	var p50, p99, most []float64
+	keys, hits := keystrokes(people(searchSize, f.branches)), 0
+	for range runs {
+		runtime.GC()
+		var times []float64
+		hits = 0
+		for _, q := range keys {
+			start := time.Now()
+			found := o.Find(q, hitsShown)
+			times = append(times, milliseconds(time.Since(start)))
+			hits += min(1, len(found))
+		}
+		p50, p99, most = append(p50, median(times)), append(p99, quantile(times, 0.99)), append(most, quantile(times, 1))
+		r.bare = append(r.bare, 16)
 	}
-	r.ours, r.bare = []float64{quantile(times, 0.99)}, []float64{16}
-	r.note = fmt.Sprintf("%d keys, %d with hits: p50 %.1f ms, p99 %.1f ms, max %.1f ms; “bare” is the bound of 16 ms", len(times), hits,
-		median(times), quantile(times, 0.99), quantile(times, 1))
+	r.ours = p99
+	r.note = fmt.Sprintf("%d keys, %d with hits: p50 %.1f ms, p99 %.1f ms, slowest %.1f ms; “bare” is the bound of 16 ms", len(keys), hits,
+		median(p50), median(p99), median(most))
 	return r
 }
 

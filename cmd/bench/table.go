@@ -47,7 +47,7 @@ func (r row) spread() (low, high float64) {
 	return low, high
 }
 
-// print writes the table in Markdown.
+// printTable writes the table in Markdown.
 func printTable(w io.Writer, rows []row) {
 	fmt.Fprintln(w, "| Measure | Ours | Bare | Ratio (pairs) | Bound | Kept | Note |")
 	fmt.Fprintln(w, "|---|---:|---:|---:|---:|---|---|")

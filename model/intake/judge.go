@@ -148,7 +148,7 @@ func (b *builder) blankFaulty(r *reader, p *person) {
 			continue
 		}
 		q.Level = Warning
-		q.Fix = "已选择先留空，导入后列入数据待补"
+		q.Fix = "已选择先留空，以后可以在资料里补上"
 		switch q.Field {
 		case IDNumber:
 			p.m.IDNumber, p.idOK = "", false

@@ -95,10 +95,12 @@ func (p Problem) Ways() []Action {
 		return []Action{LeaveOut}
 	case IDChecksum, IDLostDigits, IDFormat, DateInvalid, MarkRange, MarkInvalid, CellError:
 		return []Action{BlankFaulty, LeaveOut}
-	case SameName, IDTwoNames, ClosedMember, MarkTwice:
+	case SameName, MarkTwice:
 		return []Action{UpdateExisting, AsNew, LeaveOut}
+	case IDTwoNames, ClosedMember:
+		return []Action{UpdateExisting, LeaveOut}
 	case DuplicateInFile:
-		return []Action{LeaveOut, AsNew}
+		return []Action{LeaveOut}
 	case BranchSimilar:
 		return []Action{LeaveOut}
 	}

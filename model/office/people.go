@@ -100,9 +100,9 @@ func (o *Office) SaveMember(ctx context.Context, m model.Member) (id, change int
 	if err := m.Validate(o.now()); err != nil {
 		return 0, 0, err
 	}
-	why := "修改党员资料"
+	why := "修改" + m.Name + "的资料"
 	if m.ID == 0 {
-		why = "新增党员"
+		why = "新增党员" + m.Name
 	}
 	change, err = o.write(ctx, "edit", why, func(tx *store.Tx) error {
 		if err := onlyNumber(tx, m); err != nil {
@@ -121,9 +121,9 @@ func (o *Office) SaveMember(ctx context.Context, m model.Member) (id, change int
 		case before.BranchID == m.BranchID:
 			return nil
 		case before.ID == 0:
-			return move(tx, m.ID, m.BranchID, "", why) // since when is not known
+			return move(tx, m.ID, m.BranchID, "", "新增") // since when is not known
 		}
-		return move(tx, m.ID, m.BranchID, o.Today(), why)
+		return move(tx, m.ID, m.BranchID, o.Today(), "修改资料")
 	})
 	return m.ID, change, err
 }
@@ -217,6 +217,19 @@ func (o *Office) Reveal(ctx context.Context, member int64) (string, error) {
 		return tx.NoteAccess(member, "id_number")
 	})
 	return number, err
+}
+
+// NoteExport records in the history that whole ID numbers of members were written to a file.
+func (o *Office) NoteExport(ctx context.Context, members []int64) error {
+	_, err := o.write(ctx, "reveal", fmt.Sprintf("导出 %d 人的身份证全号", len(members)), func(tx *store.Tx) error {
+		for _, id := range members {
+			if err := tx.NoteAccess(id, "id_number"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
 }
 
 // move ends the running membership and begins the next one.

@@ -55,11 +55,15 @@ const sampleName = "某某区民办教育行业综合党委"
 func CreateSample(ctx context.Context, path string, say func(string)) (*Office, error) {
 	c := model.Committee{Name: sampleName, Sector: model.Education, District: "某某区", Contact: "周敏", Year: SampleYear}
 	clock := sampleDay
-	o, err := Create(ctx, path, c, Options{Who: "周敏", Now: func() time.Time { clock = clock.Add(time.Second); return clock }})
+	o, err := Create(ctx, path, c, Options{Who: "周敏", Now: func() time.Time { return clock }})
 	if err != nil {
 		return nil, err
 	}
-	if err := o.fillSample(ctx, say); err != nil {
+	step := func(line string) {
+		clock = clock.Add(7 * time.Minute)
+		say(line)
+	}
+	if err := o.fillSample(ctx, step); err != nil {
 		o.Close()
 		return nil, err
 	}

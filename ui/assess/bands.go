@@ -79,5 +79,8 @@ func beyondWords(f *model.YearFacts, q model.QuotaUse, first model.RankRow, n in
 			from = fmt.Sprintf("满 %s 分，", g.From.Short())
 		}
 	}
+	if len(q.Ties) > 0 {
+		return fmt.Sprintf("以下 %d 个支部%s超出%s名额，按%s", n, from, q.Grade, first.Grade)
+	}
 	return fmt.Sprintf("%s名额 %d 个用到这里。以下 %d 个支部%s超出名额，按%s", q.Grade, q.Limit, n, from, first.Grade)
 }

@@ -25,6 +25,7 @@ func (s *Screen) askFinalise() {
 			date, err := model.ParseDate(entry.Value())
 			if err != nil || date.Precision() != model.ByDay {
 				field.SetError("写成年-月-日，如 2026-12-15")
+				s.d.Window.Canvas().Focus(entry)
 				return false
 			}
 			s.finalise(date)
@@ -64,6 +65,7 @@ func (s *Screen) reopen() {
 		OnAct: func() bool {
 			if entry.Value() == "" {
 				field.SetError("写明重新打开的原因")
+				s.d.Window.Canvas().Focus(entry)
 				return false
 			}
 			s.doReopen(entry.Value())

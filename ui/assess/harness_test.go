@@ -91,6 +91,7 @@ func open(t *testing.T, o *office.Office) *rig {
 			d.Fail(err)
 		}
 	}
+	r.soon = func(f func()) { f() }
 	r.saver.later = func(do func() error, done func(error)) { done(do()) }
 	o.OnChange(r.Changed)
 	r.win.SetPadded(false)

@@ -88,4 +88,12 @@ func (s *Screen) take(got reading) {
 	}
 	s.year, s.facts, s.earlier, s.schemes = got.year, got.facts, got.earlier, got.schemes
 	s.draw()
+	s.soon(s.focusGrid)
+}
+
+// focusGrid gives the grid the keyboard when nothing else has it, so that marks can be typed at once.
+func (s *Screen) focusGrid() {
+	if s.facts != nil && len(s.facts.Sheets) > 0 && s.tab == marksTab && !s.marks.list && s.d.Window.Canvas().Focused() == nil {
+		s.marks.table.Focus()
+	}
 }

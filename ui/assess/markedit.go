@@ -195,7 +195,7 @@ func (v *marksView) statistics(item *model.Item) string {
 	var sum, low, high model.Points
 	n := int64(0)
 	for _, sheet := range v.s.facts.Sheets {
-		if !v.kept[sheet.OrgID] {
+		if v.only != showAll && !v.kept[sheet.OrgID] {
 			continue
 		}
 		m, ok := sheet.Mark(item.ID, v.stage)

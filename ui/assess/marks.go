@@ -14,14 +14,6 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// The chips of the grid; at most one is on.
-const (
-	showAll = iota
-	showUnchecked
-	showDiffering
-	showUnsent
-)
-
 // marksView is the tab 打分: the grid of one part, or the list of bonus and deduction entries.
 type marksView struct {
 	s     *Screen
@@ -175,58 +167,6 @@ func (v *marksView) chooseStage(i int) {
 	}
 }
 
-func (v *marksView) chooseChip(i int, on bool) {
-	v.only = showAll
-	if on {
-		v.only = i
-	}
-	v.fresh = true
-	v.show()
-}
-
-// passes reports whether a branch is one that a chip is for.
-func (v *marksView) passes(chip int, sheet *model.MarkSheet) bool {
-	f := v.s.facts
-	switch chip {
-	case showUnchecked:
-		self, all := scoring.Progress(&f.Year.Scheme, sheet, model.SelfMark)
-		checked, _ := scoring.Progress(&f.Year.Scheme, sheet, model.CheckedMark)
-		return self == all && checked < all
-	case showUnsent:
-		self, all := scoring.Progress(&f.Year.Scheme, sheet, model.SelfMark)
-		return self < all
-	case showDiffering:
-		l := line{sheet: sheet, stage: max(v.stage, model.CheckedMark)}
-		for _, c := range f.Year.Scheme.Parts[v.part].Categories {
-			for _, item := range c.Items {
-				if l.differs(item.ID) {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	return true
-}
-
-// fillBar writes the counts of the chips.
-func (v *marksView) fillBar() {
-	if v.list {
-		return
-	}
-	words := []string{"只看待复核", "只看有差异", "只看未交"}
-	for i, chip := range v.chips {
-		n := 0
-		for _, sheet := range v.s.facts.Sheets {
-			if v.passes(showUnchecked+i, sheet) {
-				n++
-			}
-		}
-		chip.SetText(fmt.Sprintf("%s %d", words[i], n))
-		chip.SetChosen(v.only == showUnchecked+i)
-	}
-}
-
 // fill gives the table its rows and draws footer and pane.
 func (v *marksView) fill() {
 	if v.fresh {
@@ -247,7 +187,7 @@ func (v *marksView) lines() []line {
 	var rows []line
 	shown := 0
 	for _, sheet := range v.s.facts.Sheets {
-		if !v.kept[sheet.OrgID] {
+		if v.only != showAll && !v.kept[sheet.OrgID] {
 			continue
 		}
 		shown++

@@ -175,6 +175,7 @@ func (v *marksView) askNotApplicable(l line, item *model.Item) {
 		OnAct: func() bool {
 			if entry.Value() == "" {
 				field.SetError("写明为什么不适用")
+				v.s.d.Window.Canvas().Focus(entry)
 				return false
 			}
 			v.setMark(l, item, &model.Mark{NotApplicable: true, Reason: entry.Value()})

@@ -159,7 +159,8 @@ func remarkText(r model.RankRow) string {
 	if r.Open {
 		return ""
 	}
-	return strings.ReplaceAll(r.Remark, "超出优秀名额", "超出名额")
+	short := strings.ReplaceAll(r.Remark, "超出优秀名额", "超出名额")
+	return strings.ReplaceAll(short, "党委会议定为"+r.Grade, "党委会议定")
 }
 
 // showCounts draws how the branches divide into grades.

@@ -127,8 +127,7 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 	reason := kit.TextArea("如：某月某日党委会议研究", 3)
 	field := kit.NewField("理由（印进考核材料）", reason)
 	chosen := -1
-	var act *kit.Button
-	act = kit.PrimaryButton("先选等次", func() {
+	act := kit.PrimaryButton("先选等次", func() {
 		if reason.Value() == "" {
 			field.SetError("写明理由，理由会印进考核材料")
 			return

@@ -3,6 +3,7 @@ package assess
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,6 +18,7 @@ type schemeView struct {
 	s      *Screen
 	chosen int
 	table  *kit.DataTable[schemeRow]
+	pane   *fyne.Container
 }
 
 // schemeRow is one line of the scheme: a part, a category or an item.
@@ -126,9 +128,31 @@ func (v *schemeView) show() fyne.CanvasObject {
 			{ID: "method", Title: "怎么计分", Width: 300, Flex: true, Text: func(r schemeRow) string { return r.method },
 				Ink: func(schemeRow) kit.Token { return kit.Text2 }},
 		},
-		OnRow: func(schemeRow) {}})
+		OnRow: v.showItem})
 	v.table.SetRows(schemeRows(scheme))
-	return kit.Border(nil, nil, nil, v.rules(scheme), v.table.Object())
+	v.pane = container.NewStack(v.rules(scheme))
+	return kit.Border(nil, nil, nil, v.pane, v.table.Object())
+}
+
+// showItem says in the pane in full how an item is marked; parts and categories bring the rules back.
+func (v *schemeView) showItem(r schemeRow) {
+	scheme := &v.s.facts.Year.Scheme
+	_, category, item, ok := scheme.ItemByID(strings.TrimPrefix(r.id, "item "))
+	pane := v.rules(scheme)
+	if ok {
+		width := paneWidth - 2*kit.Gap20
+		body := kit.VBox(kit.Gap12, kit.Para(methodWords(item)).For(width))
+		if item.Hint != "" {
+			body.Add(kit.Para(item.Hint).In(kit.Text2).For(width))
+		}
+		if item.Veto {
+			body.Add(kit.NewNote(kit.ToneWarn, "★ 项", "", "得 0 分的，按一票否决处理。"))
+		}
+		pane = kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: spaced(item.Title()), Facts: spaced(category.Title()) + "　可填 " + rangeWords(item), Body: body,
+			OnShut: func() { v.table.ClearCurrent(); v.showItem(schemeRow{}) }})
+	}
+	v.pane.Objects = []fyne.CanvasObject{pane}
+	v.pane.Refresh()
 }
 
 func schemeRows(scheme *model.Scheme) []schemeRow {

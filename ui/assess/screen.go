@@ -4,6 +4,7 @@ package assess
 
 import (
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,6 +42,7 @@ type Screen struct {
 	want    int64            // branch to show once the year was read
 
 	run   func(desk.Work) // work that says how far it is
+	soon  func(func())    // calls something on the UI goroutine once the screen is drawn
 	saver *saver
 
 	scheme *schemeView
@@ -50,7 +52,7 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{d: d, tab: marksTab, run: d.Run}
+	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
 	s.saver = newSaver(s)
 	s.head = shell.NewHead("考核", "")
 	s.tabs = kit.NewTabs(kit.TabWords("方案", "打分", "排名定级"), s.tab, s.open).Spaced(kit.Gap20, kit.HeadHeight-1)
@@ -59,6 +61,11 @@ func New(d *desk.Desk) *Screen {
 	s.root = kit.Border(s.head.Object, nil, nil, nil, s.body)
 	s.scheme, s.marks, s.rank = newSchemeView(s), newMarksView(s), newRankView(s)
 	return s
+}
+
+// afterDrawing calls f when the window has drawn what was just put into it; only then can it have the keyboard.
+func afterDrawing(f func()) {
+	time.AfterFunc(150*time.Millisecond, func() { fyne.Do(f) })
 }
 
 // Object is the screen.
@@ -110,6 +117,9 @@ func (s *Screen) open(tab int) {
 	s.tab = tab
 	s.tabs.SetChosen(tab)
 	s.draw()
+	if s.d.Keys != nil {
+		s.d.Keys()
+	}
 }
 
 // draw fills the present tab from what was read.

@@ -160,7 +160,7 @@ func decideWords(t openTie, chosen []bool) string {
 	case chosen[len(t.rows)]:
 		return "都定为" + t.lower
 	case len(names) == 0:
-		return "先选一个"
+		return "先选支部"
 	case len(names) > t.Places:
 		return fmt.Sprintf("最多选 %d 个", t.Places)
 	case len(names) > 2:
@@ -190,93 +190,8 @@ func (v *rankView) decide(t openTie, reason *kit.Field) {
 	year := v.s.year
 	v.s.saver.stale = true
 	v.s.saver.add(func(ctx context.Context, o *office.Office) (int64, error) { return o.Decide(ctx, year, grades, text) },
-		func(change int64) { v.s.d.Said(words, change) })
-}
-
-// compare sets the tied side by side, with only what is known of them.
-func (v *rankView) compare(t openTie) fyne.CanvasObject {
-	lines := v.compared(t)
-	if len(t.rows) > 3 {
-		return v.compareLong(t)
-	}
-	widths := []float32{96}
-	cells := []fyne.CanvasObject{kit.Space(0, 0)}
-	for _, r := range t.rows {
-		widths = append(widths, 0)
-		cells = append(cells, kit.Pad(kit.Strong(shortName(r.Branch)).Right(), 0, 0, 0, kit.Gap8))
-	}
-	for _, line := range lines {
-		for range widths {
-			cells = append(cells, kit.HRule(kit.LineSoft))
-		}
-		cells = append(cells, kit.Body(line[0]).In(kit.Text2))
-		for _, value := range line[1:] {
-			label := kit.Body(value)
-			if line[0] == "总分" {
-				label = kit.Strong(value)
-			}
-			cells = append(cells, label.Right().Cutting())
-		}
-	}
-	return kit.Columns(0, 3, widths, cells...)
-}
-
-// compareLong lists many tied branches one under the other.
-func (v *rankView) compareLong(t openTie) fyne.CanvasObject {
-	parts := v.s.facts.Year.Scheme.Parts
-	widths := []float32{0}
-	cells := []fyne.CanvasObject{kit.Small("支部")}
-	for _, p := range parts {
-		widths = append(widths, 60)
-		cells = append(cells, kit.Small(p.Short).Right())
-	}
-	for _, r := range t.rows {
-		cells = append(cells, kit.Body(shortName(r.Branch)).Cutting())
-		for i := range parts {
-			cells = append(cells, kit.Body(r.Parts[i].String()).Right())
-		}
-	}
-	return kit.Columns(kit.Gap4, 6, widths, cells...)
-}
-
-// compared are the lines of the comparison: a name and a value for each of the tied.
-func (v *rankView) compared(t openTie) [][]string {
-	var lines [][]string
-	add := func(name string, value func(model.RankRow) string) {
-		line, some := []string{name}, false
-		for _, r := range t.rows {
-			text := value(r)
-			some = some || text != "—"
-			line = append(line, text)
-		}
-		if some {
-			lines = append(lines, line)
-		}
-	}
-	for i, p := range v.s.facts.Year.Scheme.Parts {
-		add(p.Short, func(r model.RankRow) string { return r.Parts[i].String() })
-	}
-	add("加分", func(r model.RankRow) string { return given2(r.HasBonus, r.Bonus) })
-	add("减分", func(r model.RankRow) string { return given2(r.HasDeduct, r.Deduction) })
-	add("总分", totalText)
-	add("党员", func(r model.RankRow) string {
-		if sheet := v.s.facts.Sheet(r.OrgID); sheet != nil && sheet.Members > 0 {
-			return fmt.Sprintf("%d 人", sheet.Members)
-		}
-		return "—"
-	})
-	add("上年等次", func(r model.RankRow) string {
-		if g := v.s.earlier[r.OrgID]; g != "" {
-			return g
-		}
-		return "—"
-	})
-	return lines
-}
-
-func given2(has bool, p model.Points) string {
-	if !has {
-		return "—"
-	}
-	return p.String()
+		func(change int64) {
+			v.table.SetCurrent(rankKey(t.rows[0])) // stays on what was decided
+			v.s.d.Said(words, change)
+		})
 }

@@ -24,9 +24,6 @@ func treeOf(r *model.Result, marked string) kit.TreeNode {
 	if tells(r) || n.Marked {
 		n.Why = r.Why
 	}
-	if r.Kind == model.ItemNode && !r.NA && r.Ready && r.Score < r.Max {
-		n.Tone = kit.ToneInfo
-	}
 	if n.ID == "" {
 		n.ID = r.Name
 	}
@@ -108,9 +105,9 @@ func totalTree(result *model.BranchResult) []kit.TreeNode {
 	return []kit.TreeNode{root}
 }
 
-// nodeName parts the code of an item or category from its name by a full-width space.
+// nodeName parts the code of a category from its name by a full-width space; an item needs the room for its name.
 func nodeName(r *model.Result) string {
-	if r.Kind == model.ItemNode || r.Kind == model.CategoryNode {
+	if r.Kind == model.CategoryNode {
 		return spaced(r.Name)
 	}
 	return r.Name

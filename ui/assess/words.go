@@ -118,7 +118,7 @@ func gradeWords(s *model.Scheme) []string {
 	for i, g := range s.Grades {
 		switch {
 		case i == len(s.Grades)-1 && i > 0:
-			words = append(words, fmt.Sprintf("%s　%s 分以下", g.Name, s.Grades[i-1].From.Short()))
+			words = append(words, fmt.Sprintf("%s　不到 %s 分", g.Name, s.Grades[i-1].From.Short()))
 		default:
 			words = append(words, fmt.Sprintf("%s　%s 分以上", g.Name, g.From.Short()))
 		}

@@ -81,8 +81,15 @@ func key(r row) string { return strconv.FormatInt(r.Org.ID, 10) }
 // Object is the whole screen.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Shown reads the ledger. target is a branch's number (int64), a Filter, or nil for the ledger as it was left.
+// Shown reads the ledger. target is a branch's number (int64), a Filter, or nil for the ledger as it was left,
+// with a form that is open.
 func (s *Screen) Shown(target any) {
+	if s.editor != nil {
+		if target != nil {
+			s.leaveEditor(func() { s.Shown(target) })
+		}
+		return
+	}
 	if f, ok := target.(Filter); ok {
 		s.filter = f
 	}

@@ -52,6 +52,7 @@ type Desk struct {
 	Busy   func(panel fyne.CanvasObject)   // shows a panel of running work, nil takes it away
 	Go     func(screen string, target any) // opens another screen
 	Undo   func(change int64)              // undoes a change set, with toast
+	Keys   func()                          // the screen's keys changed: the status line shows them anew
 
 	running int // pieces of background work; changed on the UI goroutine only
 }

@@ -38,7 +38,6 @@ type Screen struct {
 	sector *kit.OptionCards
 	year   *kit.Select
 	path   *pathField
-	fail   *kit.Note
 	failAt *fyne.Container
 	folder string // where the proposed file lies
 	named  bool   // the user chose the file's place

@@ -38,7 +38,7 @@ func (s *Screen) changeColumns() []kit.Column[model.ChangeSet] {
 
 func (s *Screen) importColumns() []kit.Column[importRow] {
 	count := func(id, title string, get func(importRow) int) kit.Column[importRow] {
-		return kit.Column[importRow]{ID: id, Title: title, Width: 60, Align: kit.Right, Text: func(r importRow) string {
+		return kit.Column[importRow]{ID: id, Title: title, Width: 56, Align: kit.Right, Text: func(r importRow) string {
 			if get(r) == 0 {
 				return "—"
 			}
@@ -48,15 +48,15 @@ func (s *Screen) importColumns() []kit.Column[importRow] {
 	return []kit.Column[importRow]{
 		{ID: "at", Title: "时间", Width: 140, Always: true, Text: func(r importRow) string { return r.At.Local().Format(moment) },
 			Compare: func(a, b importRow) int { return cmp.Compare(a.ID, b.ID) }},
-		{ID: "file", Title: "文件", Width: 200, Flex: true, Lead: true, Always: true, Text: func(r importRow) string { return r.File }},
-		{ID: "kind", Title: "内容", Width: 92, Text: func(r importRow) string { return intake.Kind(r.Kind).Label() }},
+		{ID: "file", Title: "文件", Width: 168, Flex: true, Lead: true, Always: true, Text: func(r importRow) string { return r.File }},
+		{ID: "kind", Title: "内容", Width: 106, Text: func(r importRow) string { return intake.Kind(r.Kind).Label() }},
 		count("new", "新增", func(r importRow) int { return r.New }),
 		count("update", "更新", func(r importRow) int { return r.Update }),
 		count("same", "相同", func(r importRow) int { return r.Same }),
 		count("skip", "跳过", func(r importRow) int { return r.Skip }),
 		count("conflict", "未确认", func(r importRow) int { return r.Conflict }),
 		count("errors", "有问题", func(r importRow) int { return r.Errors }),
-		{ID: "state", Title: "状态", Width: 84, Tags: func(r importRow) []kit.TagText { return state(r.set) }},
+		{ID: "state", Title: "状态", Width: 68, Tags: func(r importRow) []kit.TagText { return state(r.set) }},
 		{ID: "undo", Title: "撤销", Width: 48, Always: true, Draw: func(r importRow, cell *kit.Cell) { drawUndo(r.set, cell) }},
 	}
 }

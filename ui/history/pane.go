@@ -21,7 +21,7 @@ func (s *Screen) showPane() {
 	}
 	box := kit.VBox(kit.Gap12)
 	box.Add(noteOf(c))
-	pairs := []string{"时间", c.At.Local().Format("2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(c.Kind), "改动", fmt.Sprintf("%d 处", c.Rows),
+	pairs := []string{"时间", c.At.Local().Format("2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(c.Kind), "改动", kit.Count(c.Rows) + " 处",
 		"编号", fmt.Sprint(c.ID)}
 	if s.tabs.Chosen() == 1 {
 		if r, ok := s.imports.Current(); ok {
@@ -54,7 +54,7 @@ func noteOf(c model.ChangeSet) fyne.CanvasObject {
 	case c.Undoes != 0:
 		return kit.NewNote(kit.ToneInfo, "", "", fmt.Sprintf("这一次撤销了第 %d 号改动；撤销它，就恢复那次改动", c.Undoes))
 	}
-	return kit.NewNote(kit.ToneInfo, "", "", fmt.Sprintf("撤销会把这 %d 处退回原样。之后又改过的内容会保留，并列出是哪些。撤销本身也可以再撤销。", c.Rows))
+	return kit.NewNote(kit.ToneInfo, "", "", fmt.Sprintf("撤销会把这 %s 处退回原样。之后又改过的内容会保留，并列出是哪些。撤销本身也可以再撤销。", kit.Count(c.Rows)))
 }
 
 func importFacts(r importRow) []string {

@@ -142,7 +142,7 @@ func (p *donePage) suggestion(f *file) fyne.CanvasObject {
 	case intake.Branches:
 		text, act, screen = "接着导入党员花名册，人员会归到这些党组织里。", "看党组织", desk.Branches
 	case intake.Roster:
-		text, act, screen = "人员已归到各支部。缺身份证号、缺支部的人，体检里列为“数据待补”。", "看党员", desk.Members
+		text, act, screen = "人员已归到各支部。缺身份证号、没有支部的人，在“党员”里可以一点就筛出来。", "看党员", desk.Members
 		if f.applied.newOrgs > 0 {
 			text = fmt.Sprintf("新建了 %d 个党组织，补上书记和任期，体检才能看出到期换届。", f.applied.newOrgs)
 			act, screen = "看党组织", desk.Branches

@@ -66,7 +66,7 @@ func (m *fieldMenu) options(c intake.Column) []kit.Option {
 	if c.Sure >= 100 {
 		group = c.Letter + " 列的头几个值"
 	}
-	var options []kit.Option
+	var options, last []kit.Option
 	for _, sample := range c.Samples {
 		options = append(options, kit.Option{ID: "sample", Text: clip(guarded(c.Field, sample), 18), Group: group, Off: true})
 	}
@@ -82,9 +82,14 @@ func (m *fieldMenu) options(c intake.Column) []kit.Option {
 		if !f.Stored && f.Field != intake.Seq && f.Field != intake.Issue {
 			detail = "认得，不保存"
 		}
-		options = append(options, kit.Option{ID: fieldID(f.Field), Text: f.Label, Detail: detail, Group: "对应字段"})
+		option := kit.Option{ID: fieldID(f.Field), Text: f.Label, Detail: detail, Group: "对应字段"}
+		if f.Field == intake.Seq || f.Field == intake.Issue {
+			last = append(last, option)
+			continue
+		}
+		options = append(options, option)
 	}
-	return options
+	return append(options, last...)
 }
 
 // fields lists the fields of the kind, and for marks the items of the year's scheme as the file names them.
@@ -108,7 +113,7 @@ func (m *fieldMenu) fields(kind intake.Kind, c intake.Column) []intake.FieldInfo
 // branchOptions are the branches that a table without a branch column may belong to.
 func (m *fieldMenu) branchOptions(c intake.Column) []kit.Option {
 	options := []kit.Option{{ID: c.Header, Text: c.Header, Detail: c.Why}}
-	for _, b := range m.grid.page.screen.branches {
+	for _, b := range m.grid.page.screen.knownBranches() {
 		if b.Org.Name != c.Header && b.Org.ClosedOn == "" && b.Org.Kind != model.CommitteeOrg {
 			options = append(options, kit.Option{ID: b.Org.Name, Text: b.Org.Name, Group: "每一行都属于"})
 		}

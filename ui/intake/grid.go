@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -22,15 +23,18 @@ type grid struct {
 	object fyne.CanvasObject
 	menus  []*fieldMenu
 	moving bool // the program moves the current row, nobody clicked
+
+	nothing, nothingWhy *kit.Label // in the place of rows while there are none
 }
 
 func newGrid(p *reviewPage, v *view) *grid {
-	g := &grid{page: p, file: p.screen.at, view: v, sign: signature(v.sheets[0])}
+	g := &grid{page: p, file: p.screen.at, view: v, sign: signature(v.sheets[0]),
+		nothing: kit.Section("").Centered(), nothingWhy: kit.Body("").In(kit.Text2).Centered()}
 	g.table = kit.NewTable(kit.TableSpec[line]{
 		Columns: g.columns(), Key: func(l line) string { return keyOf(l.ref()) }, Cells: true, Frozen: g.frozen(), NoFoot: true,
 		Picked: g.isCurrent, Break: g.band, OnRow: func(line) { g.moved() },
 		EditText: g.editText, Commit: g.commit,
-		Empty: kit.NewEmptyState("这一类没有行", "点上面的计数，看别的行", nil),
+		Empty: container.NewStack(kit.NewFill(kit.Surface), container.NewCenter(kit.VBox(kit.Gap8, g.nothing, g.nothingWhy))),
 	})
 	g.object = g.table.Object()
 	return g
@@ -42,10 +46,10 @@ func (g *grid) frozen() int {
 	n, width := 2, float32(0)
 	for i, at := range g.view.columns {
 		c := g.view.sheets[0].Columns[at]
-		if width += g.width(at); width > 320 {
+		if width += g.width(at); width > 360 {
 			break
 		}
-		if c.Field == intake.Name || c.Field == intake.Branch {
+		if c.Field == intake.Name || c.Field == intake.Branch && g.view.sheets[0].ColumnOf(intake.Name) < 0 {
 			n = 3 + i
 		}
 	}
@@ -173,6 +177,12 @@ func flexible(f intake.Field) bool {
 // show fills the rows and menus from the plan.
 func (g *grid) show(v *view) {
 	g.view = v
+	g.nothing.SetText("这一类没有行")
+	g.nothingWhy.SetText("点上面的计数，看别的行")
+	if len(g.file.plan().Blocking) > 0 {
+		g.nothing.SetText("还没有行可看")
+		g.nothingWhy.SetText("在上面一行的菜单里指定每一列对应哪个字段")
+	}
 	for _, m := range g.menus {
 		m.show()
 	}

@@ -66,7 +66,7 @@ func TestHeaderRowCanBeMoved(t *testing.T) {
 	b.screen.Shown(workbook(t, "两个表头.xlsx", []any{"姓名", "性别", "公民身份号码", "所在党支部"}, []any{"姓名", "性别", "公民身份号码", "所在党支部"},
 		[]any{"方见微", "女", goodID, "明衡党支部"}))
 	b.tap("更改")
-	b.sees("怎样读这份文件", "自动识别：党员花名册", "隐藏的行和工作表一起导入")
+	b.sees("怎样读这份文件", "自动识别：党员花名册")
 	b.tap("不改")
 	b.screen.review.change(func(o *intake.Options) { setHeader(o, 0, 2) })
 	b.sees("表头第 2 行", "导入 1 人")

@@ -46,6 +46,9 @@ func (p *reviewPage) noticesOf() []notice {
 	plan := f.plan()
 	var all []notice
 	for _, b := range plan.Blocking {
+		if len(p.views) == 0 {
+			break // said in the middle of the page
+		}
 		all = append(all, notice{"alert", kit.ToneBad, b.Text, "", nil})
 	}
 	if n := len(f.draft.Earlier); n > 0 {
@@ -126,7 +129,7 @@ func (p *reviewPage) askValues() {
 	choices := map[intake.ValueKey]intake.ValueChoice{}
 	var cells []fyne.CanvasObject
 	for _, u := range plan.Unknowns {
-		options := valueOptions(plan.Kind, u, s.branches)
+		options := valueOptions(plan.Kind, u, s.knownBranches())
 		chosen := presentChoice(options, u.Choice)
 		if u.Choice.Action == intake.LeaveBlank && !u.Choice.Chosen {
 			chosen = -1

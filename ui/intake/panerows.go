@@ -199,6 +199,8 @@ func (n *pane) overview() {
 	title := "可以导入"
 	text := "点一行看它会怎样；双击单元格就地修改。"
 	switch {
+	case len(n.page.views) == 0:
+		title, text = "先说明这是什么表", "花名册、台账、活动记录还是得分表，表头在第几行。说明一次，以后同样的表就认得了。"
 	case len(plan.Blocking) > 0:
 		title, text = "现在不能导入", plan.Blocking[0].Text
 	case plan.ToWrite() == 0 && plan.Summary.Same > 0:
@@ -206,7 +208,7 @@ func (n *pane) overview() {
 	case plan.ToWrite() == 0:
 		title, text = "没有要写入的内容", "没有可以导入的行。看看表头和对应字段对不对。"
 	}
-	body := []fyne.CanvasObject{kit.Para(text).For(paneText)}
+	body := []fyne.CanvasObject{kit.Para(stop(text)).For(paneText)}
 	if plan.Kind != "" {
 		body = append(body, kit.Space(0, kit.Gap4), kit.Strong("已经有的，怎么办"), kit.HRule(kit.Line), n.policy())
 	}

@@ -62,7 +62,7 @@ func (n *pane) typingBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject
 	hint := kit.Small("").Cutting()
 	now := n.page.screen.desk.Office.Now()
 	look := func() bool {
-		text, ok := typedHint(w.field, entry.Text, now)
+		text, ok := typedHint(f.plan().Kind, w.field, entry.Text, now)
 		if ok && tidyTyped(entry.Text) == before {
 			ok = false
 			if !t.settled {
@@ -100,7 +100,7 @@ func (n *pane) valueBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject 
 		if u.Field != w.value.Field || u.Text != w.value.Text {
 			continue
 		}
-		options := valueOptions(s.at.plan().Kind, u, s.branches)
+		options := valueOptions(s.at.plan().Kind, u, s.knownBranches())
 		chosen := -1
 		if u.Choice.Chosen {
 			chosen = presentChoice(options, u.Choice)

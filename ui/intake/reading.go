@@ -86,16 +86,21 @@ func (p *reviewPage) askReading() {
 			chosen = i + 1
 		}
 	}
-	if f.opts.Kind == "" && f.plan().Kind != "" {
+	switch {
+	case f.opts.Kind == "" && f.plan().Kind != "":
 		kinds[0].Text = "自动识别：" + f.plan().Kind.Label()
+	case f.opts.Kind == "":
+		chosen = -1
 	}
-	menu := kit.NewOptionSelect(kinds, chosen, func(o kit.Option) { r.opts.Kind = intake.Kind(o.ID) })
+	menu := kit.NewOptionSelect(kinds, chosen, func(o kit.Option) { r.opts.Kind = intake.Kind(o.ID) }).Hint("选择种类")
 	r.listSheets()
 	list := container.NewVScroll(kit.Pad(r.sheets, kit.Gap8, kit.Gap12, kit.Gap8, 0))
 	list.SetMinSize(fyne.NewSize(0, min(280, float32(len(r.sheets.Objects))*(kit.SmallHeight+kit.Gap8)+kit.Gap8)))
-	hidden := kit.NewCheck("隐藏的行和工作表一起导入", f.opts.IncludeHidden, func(on bool) { r.opts.IncludeHidden = on })
 	content := kit.VBox(kit.Gap12, kit.Columns(kit.Gap12, 0, []float32{80, 260}, rowLabel("这是"), menu),
-		kit.VBox(kit.Gap4, kit.Small("读哪些工作表，表头在第几行"), kit.Border(kit.HRule(kit.Line), kit.HRule(kit.Line), nil, nil, list)), hidden)
+		kit.VBox(kit.Gap4, kit.Small("读哪些工作表，表头在第几行"), kit.Border(kit.HRule(kit.Line), kit.HRule(kit.Line), nil, nil, list)))
+	if hiddenIn(f.plan()) > 0 || f.opts.IncludeHidden {
+		content.Add(kit.NewCheck("隐藏的行和工作表一起导入", f.opts.IncludeHidden, func(on bool) { r.opts.IncludeHidden = on }))
+	}
 	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: "怎样读这份文件", Content: content, Width: 640, Safe: "不改", Act: "按这样重新核对",
 		OnAct: func() bool {
 			p.reset()
@@ -133,7 +138,7 @@ func (r *reading) listSheets() {
 		}
 		header := tall(kit.Small(""))
 		if len(s.Rows) > 0 {
-			header = r.headerMenu(i, sp)
+			header = r.headerMenu(i, sp, check)
 		}
 		r.sheets.Add(kit.Columns(kit.Gap12, 0, []float32{170, 250, 0}, tall(check), header, tall(last)))
 	}
@@ -144,7 +149,7 @@ func tall(o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // headerMenu offers the first rows of a sheet as its header, each with what stands in it.
-func (r *reading) headerMenu(i int, sp *intake.SheetPlan) fyne.CanvasObject {
+func (r *reading) headerMenu(i int, sp *intake.SheetPlan, check *kit.Check) fyne.CanvasObject {
 	book := r.page.screen.at.plan().Book().Sheets[i]
 	var options []kit.Option
 	chosen := -1
@@ -168,8 +173,9 @@ func (r *reading) headerMenu(i int, sp *intake.SheetPlan) fyne.CanvasObject {
 		if _, err := fmt.Sscan(o.ID, &row); err == nil {
 			setHeader(&r.opts, i, row)
 			includeSheet(&r.opts, i, true)
+			check.SetChecked(true)
 		}
-	}).Small().Hint("没有表头").Wide(200)
+	}).Small().Hint("指定表头").Wide(200)
 }
 
 // stageMenu says which marks a table of marks holds.

@@ -35,8 +35,9 @@ type Screen struct {
 
 	step     int
 	files    []*file
-	at       *file // the one under review
-	branches []office.BranchRow
+	at       *file              // the one under review
+	branches []office.BranchRow // for menus; read when one is first needed
+	readAt   int                // the count of changes when they were read
 	imports  []pastImport
 
 	changes  int   // how often the data changed while the screen lived
@@ -152,6 +153,7 @@ func (s *Screen) pickFiles() {
 
 // goTo shows a step.
 func (s *Screen) goTo(step int) {
+	defer s.keysChanged()
 	s.step = step
 	s.steps.SetCurrent(step)
 	page, show := s.choose.object, s.choose.show
@@ -167,6 +169,13 @@ func (s *Screen) goTo(step int) {
 	s.stage.Refresh()
 	show() // after the page has its size, so that the table can scroll to its row
 	s.showHead()
+}
+
+// keysChanged brings the status line up to date with the step.
+func (s *Screen) keysChanged() {
+	if s.desk.Keys != nil {
+		s.desk.Keys()
+	}
 }
 
 // showHead brings the facts at the right of the head up to date.
@@ -221,15 +230,26 @@ func (s *Screen) replan(f *file, change func(*intake.Options)) {
 // focus gives the keyboard to a widget that may not have been drawn yet.
 func (s *Screen) focus(w fyne.Focusable) { s.desk.Window.Canvas().Focus(w) }
 
-// reload reads the past imports and the branches for the menus.
+// knownBranches are the branches that menus offer.
+func (s *Screen) knownBranches() []office.BranchRow {
+	if s.branches != nil && s.readAt == s.changes {
+		return s.branches
+	}
+	branches, err := s.desk.Office.Branches(context.Background())
+	if err != nil {
+		s.desk.Fail(err)
+	}
+	s.branches, s.readAt = branches, s.changes
+	return branches
+}
+
+// reload reads the past imports.
 func (s *Screen) reload() {
 	ctx := context.Background()
 	imports, err := readPast(ctx, s.desk.Office)
 	if err == nil {
 		s.imports = imports
-		s.branches, err = s.desk.Office.Branches(ctx)
-	}
-	if err != nil {
+	} else {
 		s.desk.Fail(model.Wrap(err, model.Internal, "以前的导入没有读出来，换一个画面再回来"))
 		return
 	}

@@ -122,6 +122,12 @@ func TestColumnMenuChangesThePlanAndIsKept(t *testing.T) {
 	path := workbook(t, "怪表.xlsx", []any{"甲栏", "性别", "公民身份号码", "出生日期", "所在党支部"}, []any{"方见微", "女", goodID, "1980-05-12", "明衡党支部"},
 		[]any{"宋知秋", "女", otherID, "1985-06-23", "明衡党支部"})
 	b.screen.Shown(path)
+	b.sees("没有认出这张表", "指定种类和表头")
+	b.screen.review.change(func(o *intake.Options) {
+		o.Kind = intake.Roster
+		setHeader(o, 0, 1)
+		includeSheet(o, 0, true)
+	})
 	b.sees("现在不能导入", "没有姓名列")
 	menu := b.screen.review.grid.menus[0]
 	names := []string{}

@@ -13,7 +13,7 @@ import (
 
 // typedHint says, while somebody types the right value of a field, what is still missing, and whether it can be
 // taken as it is.
-func typedHint(field intake.Field, text string, today time.Time) (hint string, ok bool) {
+func typedHint(kind intake.Kind, field intake.Field, text string, today time.Time) (hint string, ok bool) {
 	text = tidyTyped(text)
 	switch field {
 	case intake.IDNumber:
@@ -22,6 +22,13 @@ func typedHint(field intake.Field, text string, today time.Time) (hint string, o
 		return dateHint(text, today, false)
 	case intake.Date:
 		return dateHint(text, today, true)
+	case intake.Name:
+		if kind == intake.Branches {
+			break
+		}
+		if digits(text) > 0 {
+			return "姓名里不会有数字", false
+		}
 	case intake.Phone:
 		switch {
 		case text == "":
@@ -66,7 +73,7 @@ func idHint(text string, today time.Time) (string, bool) {
 }
 
 func dateHint(text string, today time.Time, wholeDay bool) (string, bool) {
-	const how = "写成 1990-05-01，只知道年月就写 1990-05"
+	const how = "写 1990-05-01，只知年月写 1990-05"
 	d, ok := readTyped(text)
 	switch {
 	case text == "" && wholeDay:
@@ -74,9 +81,9 @@ func dateHint(text string, today time.Time, wholeDay bool) (string, bool) {
 	case text == "":
 		return how, false
 	case !ok && wholeDay:
-		return "不是存在的日期，写成 2026-05-01", false
+		return "没有这一天，写成 2026-05-01", false
 	case !ok:
-		return "不是存在的日期，" + how, false
+		return "没有这一天，写 1990-05-01 或 1990-05", false
 	case wholeDay && d.Precision() != model.ByDay:
 		return "要写到日，如 2026-05-01", false
 	case !today.IsZero() && model.DateOf(today).Before(d):

@@ -27,7 +27,7 @@ func TestTypedHint(t *testing.T) {
 		{intake.IDNumber, wrong, "末位与前 17 位对不上，至少有一位写错", false},
 		{intake.IDNumber, " " + sound + " ", "号码可用：女，1990-08-05 出生", true},
 		{intake.Birth, "1990.8", "记作 1990年8月", true},
-		{intake.Birth, "2014-06-31", "不是存在的日期，写成 1990-05-01，只知道年月就写 1990-05", false},
+		{intake.Birth, "2014-06-31", "没有这一天，写 1990-05-01 或 1990-05", false},
 		{intake.JoinDate, "2030", "晚于今天", false},
 		{intake.Date, "2026-05", "要写到日，如 2026-05-01", false},
 		{intake.Date, "2026年5月3日", "记作 2026年5月3日", true},
@@ -35,9 +35,10 @@ func TestTypedHint(t *testing.T) {
 		{intake.FieldItem + "A2", "4.5", "记作 4.50 分", true},
 		{intake.FieldItem + "A2", "四", "不是分数，最多两位小数", false},
 		{intake.Name, " ", "", false},
+		{intake.Name, "1998-11-30", "姓名里不会有数字", false},
 		{intake.Name, "林一", "", true},
 	} {
-		hint, ok := typedHint(c.field, c.text, today)
+		hint, ok := typedHint(intake.Roster, c.field, c.text, today)
 		if hint != c.hint || ok != c.ok {
 			t.Errorf("%s %q: %q %v, want %q %v", c.field, c.text, hint, ok, c.hint, c.ok)
 		}

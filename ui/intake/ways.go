@@ -165,7 +165,7 @@ func (f *file) rivalWays(ref intake.RowRef, t trouble) []way {
 	if t.problem.Code == intake.IDTwoNames {
 		if col := columnNumber(f.sheet(ref.Sheet), intake.IDNumber); col >= 0 {
 			cell := intake.CellRef{Sheet: ref.Sheet, Row: ref.Row, Col: col}
-			ways = append(ways, way{text: "是另一个人，号码先留空", detail: "导入后列入“数据待补”", apply: func(o *intake.Options) { typeCell(o, cell, "") }})
+			ways = append(ways, way{text: "是另一个人，号码先留空", detail: "导入后在“党员”的“缺身份证号”里能找到", apply: func(o *intake.Options) { typeCell(o, cell, "") }})
 		}
 	}
 	return ways
@@ -193,10 +193,10 @@ func (f *file) actionWay(ref intake.RowRef, p intake.Problem, a intake.Action) (
 	w := way{}
 	switch a {
 	case intake.BlankFaulty:
-		w.text, w.detail = fieldName(f.plan().Kind, p.Field)+"先留空，其余照常导入", "导入后列入“数据待补”"
+		w.text, w.detail = fieldName(f.plan().Kind, p.Field)+"先留空，其余照常导入", "以后可以在资料里补上"
 		switch {
 		case p.Field == intake.IDNumber:
-			w.detail = "导入后列入“数据待补”，补齐前不打印全号"
+			w.detail = "导入后在“党员”的“缺身份证号”里能找到"
 		case f.plan().Kind == intake.Scores:
 			w.detail = "没有分数的项算没填完"
 		}
@@ -245,7 +245,7 @@ func acceptText(c intake.Code) (text, detail string) {
 	case intake.PhoneInvalid:
 		return "照原样保留", ""
 	case intake.BranchMissing:
-		return "先不定支部", "导入后列入“数据待补”"
+		return "先不定支部", "导入后在“党员”的“未分支部”里能找到"
 	}
 	return "核对过，就这样导入", ""
 }

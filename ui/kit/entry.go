@@ -66,7 +66,7 @@ func (e *Entry) Lead(icon string) *Entry { e.lead = icon; return e }
 func (e *Entry) Trail(o fyne.CanvasObject) *Entry { e.trail = o; return e }
 
 // With fills in the text and returns the field.
-func (e *Entry) With(text string) *Entry { e.Text = text; return e }
+func (e *Entry) With(text string) *Entry { e.SetText(text); return e }
 
 // SetBad turns the border vermilion, or back.
 func (e *Entry) SetBad(bad bool) {

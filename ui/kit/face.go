@@ -77,6 +77,12 @@ func commonCut(bold bool) fyne.Resource {
 	return commonFace[i]
 }
 
+// WarmFaces begins to cut both faces beside the work of starting, so that the first frame finds them ready.
+func WarmFaces() {
+	go commonCut(false)
+	go commonCut(true)
+}
+
 // common has a bit for every character of the common cut.
 var (
 	common     [0x10000 / 64]uint64

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -32,7 +34,7 @@ func SetKeys(c fyne.Canvas, shortcuts []Shortcut) {
 		if s.Mod == 0 {
 			continue
 		}
-		c.AddShortcut(shortcutFor(s), func(fyne.Shortcut) { s.Do() })
+		c.AddShortcut(shortcutFor(s), func(sc fyne.Shortcut) { passShortcutTo(c, sc) })
 	}
 }
 
@@ -95,7 +97,12 @@ func passKeyTo(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 
 // passShortcut hands a shortcut to the window of o and reports whether it had a use for it.
 func passShortcut(o fyne.CanvasObject, sc fyne.Shortcut) bool {
-	c := canvasOf(o)
+	return passShortcutTo(canvasOf(o), sc)
+}
+
+// passShortcutTo looks the shortcut up among the keys that the window has now: those set before stay known to Fyne,
+// which cannot forget one.
+func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 	set := windowKeys[c]
 	if set == nil || len(set.dialogs) > 0 {
 		return false
@@ -130,22 +137,21 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return app.Driver().CanvasForObject(o)
 }
 
-// Focus gives the keyboard to a widget that is on a window.
-func Focus(w fyne.Focusable) {
-	if o, ok := w.(fyne.CanvasObject); ok {
-		if c := canvasOf(o); c != nil {
-			c.Focus(w)
-		}
+// Focus gives the keyboard to a widget that is on a window. One that was not painted yet gets it once it is.
+func Focus(w fyne.Focusable) { focus(w, 20) }
+
+func focus(w fyne.Focusable, tries int) {
+	o, ok := w.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := canvasOf(o); c != nil {
+		c.Focus(w)
+		return
+	}
+	if tries > 0 {
+		time.AfterFunc(10*time.Millisecond, func() { fyne.Do(func() { focus(w, tries-1) }) })
 	}
 }
 
 func isEnter(k fyne.KeyName) bool { return k == fyne.KeyReturn || k == fyne.KeyEnter }
-
-// AddKeys adds keys with Ctrl and the like to those a window has; a key that it has already gets the new act.
-func AddKeys(c fyne.Canvas, shortcuts []Shortcut) {
-	for _, s := range shortcuts {
-		if s.Mod != 0 {
-			c.AddShortcut(shortcutFor(s), func(fyne.Shortcut) { s.Do() })
-		}
-	}
-}

@@ -167,29 +167,27 @@ func (s *Screen) exportRows(rows []row) {
 		}})
 }
 
-// exportRecorder is the office's record of whole numbers that left in a file.
-type exportRecorder interface {
-	RecordExport(ctx context.Context, what string, people int) error
-}
-
+// write stores rows as a workbook in the background.
 func (s *Screen) write(path string, rows []row, whole bool) {
-	ctx := context.Background()
-	committee, err := s.d.Office.Committee(ctx)
+	committee, err := s.d.Office.Committee(context.Background())
 	if err != nil {
 		s.d.Fail(err)
 		return
 	}
-	if recorder, ok := any(s.d.Office).(exportRecorder); ok && whole {
-		if err := recorder.RecordExport(ctx, "花名册全号", len(rows)); err != nil {
-			s.d.Fail(err)
-			return
-		}
-	}
 	list := files.List{Title: "党员花名册", Author: committee.Name, Lines: kit.ExportRows(exportColumns(whole), rows),
 		Facts: []string{committee.Name, fmt.Sprintf("共 %d 人", len(rows)), s.d.Office.Today().Long()}}
 	made := s.d.Office.Now()
+	var ids []int64
+	for _, r := range rows {
+		ids = append(ids, r.ID)
+	}
 	s.d.Run(desk.Work{What: fmt.Sprintf("正在导出 %d 人", len(rows)),
-		Do: func(context.Context, func(string, int, int)) error { return list.Write(path, made) },
+		Do: func(ctx context.Context, _ func(string, int, int)) error {
+			if err := list.Write(path, made); err != nil || !whole {
+				return err
+			}
+			return s.d.Office.NoteExport(ctx, ids)
+		},
 		Done: func(err error) error {
 			if err == nil {
 				s.d.Said(fmt.Sprintf("已导出 %d 人到 %s", len(rows), filepath.Base(path)), 0)

@@ -77,7 +77,7 @@ func (e *editor) build(s *Screen) fyne.CanvasObject {
 	}
 	e.floating = kit.NewCheck("流动党员", m.Floating, nil)
 	e.lost = kit.NewCheck("失联党员", m.Lost, nil)
-	e.exempt = kit.NewCheck("免考勤（老弱病）", m.Exempt, nil)
+	e.exempt = kit.NewCheck("免考勤", m.Exempt, nil)
 	return kit.VBox(kit.Gap12,
 		kit.FormGrid(2, entry("name", "姓名", m.Name, ""), choose("sex", "性别", options("男", "女"), string(m.Sex))),
 		e.numberField(s),
@@ -85,11 +85,11 @@ func (e *editor) build(s *Screen) fyne.CanvasObject {
 		kit.FormGrid(2, choose("kind", "人员类别", kindOptions(), string(m.Kind)), choose("education", "学历", withOwn(coded("education"), m.Education), m.Education)),
 		choose("branch", "所在党支部", s.branchOptions(), branch),
 		kit.FormGrid(2, entry("join_date", "入党日期", string(m.JoinDate), "2010-07-01"), entry("full_date", "转正日期", string(m.FullDate), "2011-07-01")),
-		kit.FormGrid(2, entry("job", "工作岗位", m.Job, ""), entry("phone", "手机", m.Phone, "")),
+		entry("job", "工作岗位", m.Job, ""),
+		kit.FormGrid(2, entry("phone", "手机", m.Phone, ""), kit.Pad(e.exempt, 25, 0, 0, 0)),
 		entry("address", "家庭住址", m.Address, ""),
-		kit.HBox(kit.Gap20, e.floating, e.lost),
-		kit.FormGrid(2, entry("float_to", "外出流向", m.FloatTo, ""), entry("lost_on", "失联日期", string(m.LostOn), "2026-03")),
-		e.exempt,
+		kit.FormGrid(2, kit.VBox(kit.Gap4, e.floating, entry("float_to", "外出流向", m.FloatTo, "")),
+			kit.VBox(kit.Gap4, e.lost, entry("lost_on", "失联日期", string(m.LostOn), "2026-03"))),
 		entry("remark", "备注", m.Remark, ""))
 }
 

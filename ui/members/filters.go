@@ -125,18 +125,18 @@ func (s *Screen) applyFilters() {
 	}
 }
 
-// matches looks for what was typed in the name, at the start of the pinyin initials, at the end of the number and in
-// the branch's name.
+// matches looks for what was typed, in lower case, in the name, at the start of the pinyin initials, at the end of the
+// number and in the branch's name. Middle dots and spaces in a name may be left out.
 func matches(r row, q string) bool {
 	if q == "" {
 		return true
 	}
-	plain := func(s string) string {
-		return strings.NewReplacer("·", "", "•", "", " ", "").Replace(strings.ToLower(s))
-	}
-	return strings.Contains(plain(r.Name), plain(q)) || strings.HasPrefix(strings.ToLower(r.Initials), q) ||
-		len(q) >= 3 && strings.HasSuffix(strings.ToLower(r.IDNumber), q) || strings.Contains(plain(r.Branch), plain(q))
+	name := strings.ToLower(r.Name)
+	return strings.Contains(name, q) || strings.Contains(dots.Replace(name), dots.Replace(q)) || strings.HasPrefix(strings.ToLower(r.Initials), q) ||
+		len(q) >= 3 && strings.HasSuffix(strings.ToLower(r.IDNumber), q) || strings.Contains(r.Branch, q)
 }
+
+var dots = strings.NewReplacer("·", "", "•", "", "・", "", " ", "", "　", "")
 
 // buildBar puts active filters first, then the suggested ones with their counts.
 func (s *Screen) buildBar() {

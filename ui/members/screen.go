@@ -79,8 +79,15 @@ func key(r office.MemberRow) string { return strconv.FormatInt(r.ID, 10) }
 // Object is the whole screen.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Shown reads the roster. target is a member's number (int64), a Filter, or nil for the roster as it was left.
+// Shown reads the roster. target is a member's number (int64), a Filter, or nil for the roster as it was left,
+// with a form that is open.
 func (s *Screen) Shown(target any) {
+	if s.editor != nil {
+		if target != nil {
+			s.leaveEditor(func() { s.Shown(target) })
+		}
+		return
+	}
 	s.reload()
 	switch t := target.(type) {
 	case int64:

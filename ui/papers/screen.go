@@ -75,12 +75,17 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 	}
 }
 
-// Shown opens the screen; target may be the ID of a branch whose sheet shall be shown.
+// Shown opens the screen; target may be the ID of a branch whose sheet shall be shown, or the name of a paper.
 func (s *Screen) Shown(target any) {
-	if id, ok := target.(int64); ok {
+	switch t := target.(type) {
+	case int64:
 		s.paper = reports.Catalogue()[0]
-		s.load(id)
+		s.load(t)
 		return
+	case string:
+		if p, err := reports.Find(t); err == nil {
+			s.paper = p
+		}
 	}
 	s.load(0)
 }

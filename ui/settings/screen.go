@@ -64,14 +64,13 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 // Shown reads everything again.
 func (s *Screen) Shown(any) {
 	s.verify = ""
-	s.showForm()
-	s.showFile()
+	s.Changed()
 	s.d.Window.Canvas().Focus(s.form.Entry("name"))
 }
 
 // Changed renews what changed; a form that was touched stays.
 func (s *Screen) Changed() {
-	if !s.touched() {
+	if s.form == nil || !s.touched() {
 		s.showForm()
 	}
 	s.showFile()

@@ -49,12 +49,22 @@ func (f *Frame) Register(p Place) {
 	kit.SetKeys(f.win.Canvas(), f.shortcuts())
 }
 
-// Navigate shows a place; its screen is made on the first visit. It reports whether the place exists.
+// Navigate shows a place; its screen is made on the first visit. It reports whether the place exists. A screen with
+// unsaved work is asked first.
 func (f *Frame) Navigate(id string) bool {
 	screen := f.Screen(id)
 	if screen == nil {
 		return false
 	}
+	if k, ok := f.screens[f.current].(Keeper); ok && f.current != id {
+		k.Leave(func() { f.enter(id, screen) })
+		return true
+	}
+	f.enter(id, screen)
+	return true
+}
+
+func (f *Frame) enter(id string, screen Screen) {
 	if before, ok := f.screens[f.current].(Leaver); ok && f.current != id {
 		before.Left()
 	}
@@ -65,10 +75,18 @@ func (f *Frame) Navigate(id string) bool {
 	f.stage.Objects = []fyne.CanvasObject{f.views[id]}
 	f.stage.Refresh()
 	f.nav.setCurrent(id)
-	f.status.keys.SetText(screen.Keys())
-	f.status.refresh()
+	kit.SetKeys(f.win.Canvas(), f.shortcuts())
+	f.KeysChanged()
 	screen.Shown()
-	return true
+}
+
+// AskToLeave calls leave when the present screen has nothing unsaved, or the user lets it go.
+func (f *Frame) AskToLeave(leave func()) {
+	if k, ok := f.screens[f.current].(Keeper); ok {
+		k.Leave(leave)
+		return
+	}
+	leave()
 }
 
 // Screen returns the screen of a place, made now if need be; nil for an unknown place.
@@ -98,6 +116,14 @@ func (f *Frame) Changed() {
 	if s := f.screens[f.current]; s != nil {
 		f.status.keys.SetText(s.Keys())
 		s.Shown()
+	}
+}
+
+// KeysChanged shows the keys of the present screen anew in the status line.
+func (f *Frame) KeysChanged() {
+	if s := f.screens[f.current]; s != nil {
+		f.status.keys.SetText(s.Keys())
+		f.status.refresh()
 	}
 }
 
@@ -174,6 +200,9 @@ func (f *Frame) shortcuts() []kit.Shortcut {
 		if i < 9 {
 			keys = append(keys, kit.Shortcut{Key: fyne.KeyName(fmt.Sprint(i + 1)), Mod: fyne.KeyModifierControl, Do: func() { f.open(p.ID) }})
 		}
+	}
+	if s, ok := f.screens[f.current].(ShortcutUser); ok {
+		keys = append(keys, s.Shortcuts()...)
 	}
 	return append(keys, kit.Shortcut{Else: f.screenKey})
 }

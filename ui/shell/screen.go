@@ -24,6 +24,16 @@ type KeyUser interface {
 	Key(ev *fyne.KeyEvent) bool
 }
 
+// ShortcutUser is a screen with keys of its own that go with Ctrl and the like; they hold while it is shown.
+type ShortcutUser interface {
+	Shortcuts() []kit.Shortcut
+}
+
+// Keeper is a screen that may hold unsaved work; it calls leave when it may be left.
+type Keeper interface {
+	Leave(leave func())
+}
+
 // Dropper is a screen that takes files dropped on the window.
 type Dropper interface {
 	Dropped(paths []string)
