@@ -18,6 +18,9 @@ const (
 	prefLast = "last-file"
 	prefWho  = "who"
 	prefDark = "dark"
+
+	prefWidth  = "window-width"
+	prefHeight = "window-height"
 )
 
 // prefs keeps small choices such as the columns shown.

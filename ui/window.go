@@ -29,8 +29,8 @@ type Options struct {
 	Data    string // data file to open; "" opens the last one, or the first-run screen
 	Screen  string // screen to open first; "" is the home screen
 	Import  []string
-	Width   int // of the window; 0 is 1366
-	Height  int // of the window; 0 is 768
+	Width   int // of the window; 0 is as it was closed
+	Height  int // of the window; 0 is as it was closed
 	Version string
 	Ready   func() // called on the UI goroutine once the first screen is drawn; nil for none
 	LogFile string
@@ -75,20 +75,34 @@ func New(a fyne.App, opts Options) *Window {
 	}
 	kit.UseTheme(a)
 	w.win = a.NewWindow("双百")
-	w.win.Resize(fyne.NewSize(orElse(opts.Width, 1366), orElse(opts.Height, 768)))
+	w.win.Resize(w.startSize())
 	w.win.SetMaster()
-	w.win.SetCloseIntercept(func() { w.frame.AskToLeave(w.win.Close) })
+	w.win.SetCloseIntercept(func() { w.frame.AskToLeave(w.close) })
 	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Help: w.help, Dropped: w.dropped})
 	w.desk = &desk.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged}
 	w.register()
 	return w
 }
 
-func orElse(n, otherwise int) float32 {
-	if n <= 0 {
-		n = otherwise
+// firstSize fits a screen of 1366×768 with the title bar and the taskbar of the system.
+var firstSize = fyne.NewSize(1340, 690)
+
+// startSize is the size asked for, else that at which the window was closed.
+func (w *Window) startSize() fyne.Size {
+	if w.opts.Width > 0 && w.opts.Height > 0 {
+		return fyne.NewSize(float32(w.opts.Width), float32(w.opts.Height))
 	}
-	return float32(n)
+	p := w.app.Preferences()
+	return fyne.NewSize(float32(p.FloatWithFallback(prefWidth, float64(firstSize.Width))), float32(p.FloatWithFallback(prefHeight, float64(firstSize.Height))))
+}
+
+// close keeps the window's size for the next start and closes it.
+func (w *Window) close() {
+	if size := w.win.Canvas().Size(); size.Width >= 800 && size.Height >= 500 {
+		w.app.Preferences().SetFloat(prefWidth, float64(size.Width))
+		w.app.Preferences().SetFloat(prefHeight, float64(size.Height))
+	}
+	w.win.Close()
 }
 
 // Start opens the data file of the options, the last one used, or the first-run screen.
@@ -97,12 +111,12 @@ func (w *Window) Start() {
 	if path == "" {
 		path = w.app.Preferences().String(prefLast)
 		if _, err := os.Stat(path); err != nil {
-			path = ""
+			w.showFirstRun()
+			if path != "" {
+				w.frame.Toasts.Problem("上次的数据文件“" + filepath.Base(path) + "”不在原处，用“打开已有数据文件”去找，或者建立新的")
+			}
+			return
 		}
-	}
-	if path == "" {
-		w.showFirstRun()
-		return
 	}
 	screen, target := desk.Home, any(nil)
 	if len(w.opts.Import) > 0 {
@@ -135,12 +149,25 @@ func (w *Window) watchReady() {
 func (w *Window) OpenFile(path string) error { return w.openAt(path, desk.Home, nil) }
 
 func (w *Window) openAt(path, screen string, target any) error {
+	if w.office != nil && samePath(w.office.Path(), path) {
+		w.Go(screen, target)
+		return nil
+	}
 	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log})
 	if err != nil {
 		return err
 	}
 	w.take(o, screen, target)
 	return nil
+}
+
+func samePath(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
 
 // take puts an open data file behind the screens and shows the first one.
@@ -171,8 +198,10 @@ func (w *Window) closeOffice() {
 	if w.office == nil {
 		return
 	}
-	if _, err := w.office.BackupNow(context.Background(), "退出时"); err != nil {
-		w.log.Error("backup at exit failed", "code", model.CodeOf(err), "err", err)
+	if w.office.Written() {
+		if _, err := w.office.BackupNow(context.Background(), "退出时"); err != nil {
+			w.log.Error("backup at exit failed", "code", model.CodeOf(err), "err", err)
+		}
 	}
 	if err := w.office.Close(); err != nil {
 		w.log.Error("close failed", "err", err)

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/shuangbai/shuangbai/ui"
 )
@@ -53,5 +54,6 @@ func openLog() (*slog.Logger, string) {
 		fmt.Fprintln(os.Stderr, "no log file:", err)
 		return slog.New(slog.NewTextHandler(os.Stderr, nil)), ""
 	}
+	_ = debug.SetCrashOutput(f, debug.CrashOptions{}) // a crash leaves its stack where the settings point to
 	return slog.New(slog.NewTextHandler(f, nil)), path
 }

@@ -35,6 +35,7 @@ type Office struct {
 	mu      sync.Mutex
 	who     string
 	changed []func()
+	written bool
 }
 
 // DefaultPath is the data file of the present user: 文档/双百/综合党委.sbd.
@@ -129,6 +130,13 @@ func (o *Office) SetWho(name string) {
 	o.mu.Unlock()
 }
 
+// Written reports whether anything was changed since the file was opened.
+func (o *Office) Written() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.written
+}
+
 // Today is the present day by the office's clock.
 func (o *Office) Today() model.Date { return model.DateOf(o.now()) }
 
@@ -162,6 +170,7 @@ func (o *Office) announce(ctx context.Context) {
 		o.log.Error("reindex failed", "err", err)
 	}
 	o.mu.Lock()
+	o.written = true
 	listeners := append([]func(){}, o.changed...)
 	o.mu.Unlock()
 	for _, f := range listeners {
