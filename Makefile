@@ -5,7 +5,7 @@ TAGS := -tags migrated_fynedo
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 10m
 
-.PHONY: deps build demo run test check lint bench fuzz short-fuzz screenshots clean
+.PHONY: deps build demo run test check lint bench fuzz short-fuzz kills screenshots clean
 
 deps:
 	@.ci/deps
@@ -39,6 +39,10 @@ bench: deps build
 
 fuzz:
 	@.ci/fuzz $(FUZZTIME)
+
+kills:
+	@SHUANGBAICTL_KILLS=200 go test -run TestKilledImport -v ./cmd/shuangbaictl
+	@STORE_CRASH_KILLS=200 go test -run TestKilledWhileWriting -v ./model/store
 
 short-fuzz:
 	@.ci/fuzz 5s
