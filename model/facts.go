@@ -8,6 +8,8 @@ type YearFacts struct {
 	Results   map[int64][3]*BranchResult // by organisation and stage; for FinalMark as kept once the year is finalised
 	Ranking   *Ranking                   // by the final marks, where there are none by the checked ones
 	PrintedOn Date
+
+	Unassigned int // members who belong to no branch, and so to none of the sheets
 }
 
 // Result returns the result of a branch at a stage, nil when it is not assessed.

@@ -14,7 +14,7 @@ import (
 // FromFacts makes the papers' input of a year from what the data file says of it.
 func FromFacts(f *model.YearFacts) Assessment {
 	a := Assessment{Committee: f.Committee.Name, Year: f.Year.Year, Scheme: &f.Year.Scheme, DecidedOn: f.Year.DecidedOn,
-		Final: f.Year.Finalised, Ranking: f.Ranking}
+		Final: f.Year.Finalised, Ranking: f.Ranking, Unassigned: f.Unassigned}
 	for _, s := range f.Sheets {
 		a.Sheets = append(a.Sheets, Sheet{Marks: s, Results: f.Results[s.OrgID]})
 	}

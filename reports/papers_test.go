@@ -290,3 +290,17 @@ func TestNoTypedSpacesOnPaper(t *testing.T) {
 		}
 	}
 }
+
+func TestSummarySaysWhoIsNotCounted(t *testing.T) {
+	a := sampleYear()
+	if text := document.Dump(Summary(a, Options{})); strings.Contains(text, "未分到支部") {
+		t.Error("the note speaks of members without a branch though there are none")
+	}
+	facts := model.YearFacts{Year: model.AssessmentYear{Year: a.Year, Scheme: *a.Scheme}, Ranking: a.Ranking, Unassigned: 1}
+	for _, s := range a.Sheets {
+		facts.Sheets = append(facts.Sheets, s.Marks)
+	}
+	if text := document.Dump(Summary(FromFacts(&facts), Options{})); !strings.Contains(text, "名，另有1名党员未分到支部，未计入。") {
+		t.Errorf("the note does not name the member without a branch:\n%s", text)
+	}
+}

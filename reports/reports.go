@@ -19,6 +19,8 @@ type Assessment struct {
 	Final     bool       // the final marks hold; otherwise their column shows only what was entered
 	Sheets    []Sheet    // in the order to print
 	Ranking   *model.Ranking
+
+	Unassigned int // members who belong to no branch, whom no sheet counts
 }
 
 // Sheet is one branch with its marks and what was reckoned from them at each stage (model.SelfMark,

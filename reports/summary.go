@@ -193,7 +193,11 @@ func (b *summaryBuilder) statistics() string {
 	if o := objectName(b.a.Scheme); o != "党支部" {
 		kind = o
 	}
-	return fmt.Sprintf("统计：%s%d个，党员%d名。%s", kind, len(b.rows), members, sentence(strings.Join(grades, "；")))
+	outside := ""
+	if n := b.a.Unassigned; n > 0 {
+		outside = fmt.Sprintf("，另有%d名党员未分到支部，未计入", n)
+	}
+	return fmt.Sprintf("统计：%s%d个，党员%d名%s。%s", kind, len(b.rows), members, outside, sentence(strings.Join(grades, "；")))
 }
 
 // explanation says how totals, ranks and quotas were reckoned.

@@ -18,6 +18,7 @@ import (
 	"github.com/shuangbai/shuangbai/resources/icons"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/papers"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -47,6 +48,8 @@ type Window struct {
 	opts   Options
 	visit  visit // what the next screen shall show
 
+	readOnly bool // the data file is open for looking only
+	backedUp bool // the data file was backed up on the way out
 	firstRun bool // the form for a new data file stands where the home screen will be
 	log      *slog.Logger
 }
@@ -77,9 +80,10 @@ func New(a fyne.App, opts Options) *Window {
 	w.win = a.NewWindow("双百")
 	w.win.Resize(w.startSize())
 	w.win.SetMaster()
-	w.win.SetCloseIntercept(func() { w.frame.AskToLeave(w.close) })
+	w.win.SetCloseIntercept(func() { w.frame.AskToLeave(func() { w.leaveSafely(w.close) }) })
 	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Help: w.help, Dropped: w.dropped})
-	w.desk = &desk.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged}
+	w.desk = &desk.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged,
+		Refresh: w.refreshFrame}
 	w.register()
 	return w
 }
@@ -102,6 +106,7 @@ func (w *Window) close() {
 		w.app.Preferences().SetFloat(prefWidth, float64(size.Width))
 		w.app.Preferences().SetFloat(prefHeight, float64(size.Height))
 	}
+	papers.RemovePrinted()
 	w.win.Close()
 }
 
@@ -124,9 +129,9 @@ func (w *Window) Start() {
 	} else if w.opts.Screen != "" {
 		screen = w.opts.Screen
 	}
-	if err := w.openAt(path, screen, target); err != nil {
+	if err := w.openAt(path, screen, target, false); err != nil {
 		w.showFirstRun()
-		w.desk.Fail(err)
+		w.cannotOpen(path, err)
 	}
 }
 
@@ -146,17 +151,18 @@ func (w *Window) watchReady() {
 }
 
 // OpenFile opens a data file in the place of the present one. When it cannot be opened the present one stays.
-func (w *Window) OpenFile(path string) error { return w.openAt(path, desk.Home, nil) }
+func (w *Window) OpenFile(path string) error { return w.openAt(path, desk.Home, nil, false) }
 
-func (w *Window) openAt(path, screen string, target any) error {
+func (w *Window) openAt(path, screen string, target any, readOnly bool) error {
 	if w.office != nil && samePath(w.office.Path(), path) {
 		w.Go(screen, target)
 		return nil
 	}
-	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log})
+	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, ReadOnly: readOnly})
 	if err != nil {
 		return err
 	}
+	w.readOnly = readOnly
 	w.take(o, screen, target)
 	return nil
 }
@@ -198,13 +204,13 @@ func (w *Window) closeOffice() {
 	if w.office == nil {
 		return
 	}
-	if w.office.Written() {
+	if w.office.Written() && !w.backedUp {
 		if _, err := w.office.BackupNow(context.Background(), "退出时"); err != nil {
-			w.log.Error("backup at exit failed", "code", model.CodeOf(err), "err", err)
+			w.log.Error("backup at exit failed", "code", model.CodeOf(err))
 		}
 	}
 	if err := w.office.Close(); err != nil {
-		w.log.Error("close failed", "err", err)
+		w.log.Error("close failed", "code", model.CodeOf(err))
 	}
 	w.office, w.desk.Office = nil, nil
 }
@@ -235,8 +241,12 @@ func (w *Window) refreshFrame() {
 		w.desk.Fail(err)
 		return
 	}
-	w.win.SetTitle("双百　" + c.Name)
-	w.frame.SetCommittee(c.Name, []kit.Option{
+	name := c.Name
+	if w.readOnly {
+		name += "（只查看）"
+	}
+	w.win.SetTitle("双百　" + name)
+	w.frame.SetCommittee(name, []kit.Option{
 		{Text: "打开别的数据文件", Icon: "folder", Do: w.askOpen},
 		{Text: "党委资料和备份", Icon: "sliders", Do: func() { w.Go(desk.Settings, nil) }},
 	})

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 )
 
@@ -170,5 +171,58 @@ func TestUndoTakesTheLastChangeBack(t *testing.T) {
 	}
 	if got := w.frame.Toasts.Text(); !strings.Contains(got, "已撤销") {
 		t.Errorf("the toast says %q", got)
+	}
+}
+
+func TestADamagedFileCanBeRestoredFromItsBackup(t *testing.T) {
+	good := openWindow(t, Options{})
+	path := good.office.Path()
+	if _, err := good.office.BackupNow(context.Background(), "试"); err != nil {
+		t.Fatal(err)
+	}
+	good.closeOffice()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 4096; i < 60000; i++ {
+		raw[i] = 0x5A
+	}
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, Options{Data: path})
+	if got := words(w); !strings.Contains(got, "打不开") || !strings.Contains(got, "恢复到选中的一份") {
+		t.Fatalf("no backup is offered:\n%s", got)
+	}
+	backups, err := office.BackupsOf(path)
+	if err != nil || len(backups) == 0 {
+		t.Fatal(err)
+	}
+	w.rescue(backups[0].Path, path)
+	settle(t, w)
+	if w.office == nil {
+		t.Fatalf("nothing is open after the restore:\n%s", words(w))
+	}
+	if members, err := w.office.Members(context.Background(), false); err != nil || len(members) != 253 {
+		t.Errorf("%d members after the restore: %v", len(members), err)
+	}
+}
+
+func TestAFileInUseCanBeLookedAt(t *testing.T) {
+	first := openWindow(t, Options{})
+	second := openWindow(t, Options{Data: first.office.Path()})
+	if got := words(second); !strings.Contains(got, "现在不能改动") || !strings.Contains(got, "只查看，不改动") {
+		t.Fatalf("the second window shows:\n%s", got)
+	}
+	if err := second.openAt(first.office.Path(), "members", nil, true); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, second)
+	if !strings.Contains(words(second), "（只查看）") {
+		t.Error("the second window does not say that it only shows")
+	}
+	if _, _, err := second.office.SaveMember(context.Background(), model.Member{Name: "甲"}); err == nil {
+		t.Error("the second window wrote")
 	}
 }

@@ -80,8 +80,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		case "finalise":
 			return a.assessFinalise(ctx, o, y, *decidedOn)
 		case "reopen":
-			id, err := o.Reopen(ctx, y, *why)
-			return a.changed(id, fmt.Sprintf("已重新打开 %d 年度", y), err)
+			return a.assessReopen(ctx, o, y, *why)
 		}
 		return model.Errorf(model.Usage, "没有 assess %s；有 open、show、rank、finalise、reopen", verb)
 	})
@@ -231,4 +230,23 @@ func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on
 	}
 	id, err := o.Finalise(ctx, year, decided)
 	return a.changed(id, fmt.Sprintf("已核定 %d 年度", year), err)
+}
+
+func (a *app) assessReopen(ctx context.Context, o *office.Office, year int, why string) error {
+	if strings.TrimSpace(why) == "" {
+		return model.Errorf(model.Usage, "用 --why 写明重新打开的原因")
+	}
+	if a.dryRun {
+		y, err := o.Year(ctx, year)
+		if err != nil {
+			return err
+		}
+		if !y.Finalised {
+			return model.Errorf(model.Conflict, "%d 年度没有核定，不用重新打开", year)
+		}
+		a.say("可以重新打开 %d 年度，没有写任何东西", year)
+		return nil
+	}
+	id, err := o.Reopen(ctx, year, why)
+	return a.changed(id, fmt.Sprintf("已重新打开 %d 年度", year), err)
 }

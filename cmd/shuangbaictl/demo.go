@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,7 +14,7 @@ import (
 
 // runDemo makes a complete sample committee: DIR/demo.db through the real imports, and the year-end papers.
 func runDemo(ctx context.Context, a *app, args []string) error {
-	dir, err := oneWord(args, "demo", "目录")
+	dir, err := oneWord(flag.NewFlagSet("demo", flag.ContinueOnError), args, "目录")
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,9 @@ func runInit(ctx context.Context, a *app, args []string) error {
 	if *name == "" || *sector == "" {
 		return model.Errorf(model.Usage, "用法：shuangbaictl init --name 党委全称 --sector education|law")
 	}
+	if c.Sector != model.Education && c.Sector != model.Law {
+		return model.Errorf(model.Usage, "--sector 只能是 education（民办教育）或 law（律师行业），没有“%s”", *sector)
+	}
 	if a.dryRun {
 		if err := c.Validate(); err != nil {
 			return err
@@ -45,18 +48,25 @@ func runInit(ctx context.Context, a *app, args []string) error {
 }
 
 func runBackup(ctx context.Context, a *app, args []string) error {
-	target, err := oneWord(args, "backup", "文件")
+	target, err := oneWord(a.dryRunFlags("backup"), args, "文件 [--dry-run]")
 	if err != nil {
 		return err
 	}
 	return a.with(ctx, true, func(o *office.Office) error {
-		if err := o.Backup(ctx, target); err != nil {
-			return err
+		if a.dryRun {
+			if err := o.BackupPreview(ctx, target); err != nil {
+				return err
+			}
+			a.say("可以备份到 %s，没有写任何东西", target)
+		} else {
+			if err := o.Backup(ctx, target); err != nil {
+				return err
+			}
+			a.say("已备份并校验：%s", target)
 		}
 		if a.json {
-			a.print(map[string]any{"backup": target, "verified": true})
+			a.print(map[string]any{"backup": target, "verified": !a.dryRun, "dry_run": a.dryRun})
 		}
-		a.say("已备份并校验：%s", target)
 		return nil
 	})
 }
@@ -68,30 +78,52 @@ func runVerify(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	path := ""
-	if len(words) > 0 {
+	switch len(words) {
+	case 0:
+		if path, err = a.path(); err != nil {
+			return err
+		}
+	case 1:
 		path = words[0]
-	} else if path, err = a.path(); err != nil {
-		return err
+	default:
+		return model.Errorf(model.Usage, "用法：shuangbaictl verify [文件]；一次校验一个文件")
 	}
 	report, err := office.Verify(ctx, path)
-	if err != nil {
+	switch {
+	case model.CodeOf(err) == model.Corrupt: // so damaged that it cannot be examined
+		report.Path, report.Damaged, report.Problems = path, true, append(report.Problems, model.MessageOf(err))
+	case err != nil:
 		return err
+	case report.Sound():
+		a.say("%s", report.Text())
+	default:
+		err = model.Errorf(model.Corrupt, "%s", report.Text())
 	}
 	if a.json {
-		a.print(report)
+		a.printWith(map[string]any{"Path": report.Path, "Version": report.Version, "Committee": report.Committee, "Counts": report.Counts,
+			"ChangeSets": report.ChangeSets, "Problems": append([]string{}, report.Problems...), "Damaged": report.Damaged}, err)
 	}
-	a.say("%s", report.Text())
-	return nil
+	return err
 }
 
 func runRestore(ctx context.Context, a *app, args []string) error {
-	source, err := oneWord(args, "restore", "备份文件")
+	source, err := oneWord(a.dryRunFlags("restore"), args, "备份文件 [--dry-run]")
 	if err != nil {
 		return err
 	}
 	path, err := a.path()
 	if err != nil {
 		return err
+	}
+	if a.dryRun {
+		if err := office.RestorePreview(ctx, source, path); err != nil {
+			return err
+		}
+		if a.json {
+			a.print(map[string]any{"data": path, "from": source, "dry_run": true})
+		}
+		a.say("可以从 %s 恢复，没有写任何东西", source)
+		return nil
 	}
 	aside, err := office.Restore(ctx, source, path)
 	if err != nil {
@@ -105,16 +137,4 @@ func runRestore(ctx context.Context, a *app, args []string) error {
 		a.say("原来的数据文件留在 %s", aside)
 	}
 	return nil
-}
-
-// oneWord reads a command that takes one word and no flags of its own.
-func oneWord(args []string, name, what string) (string, error) {
-	words, err := parse(flag.NewFlagSet(name, flag.ContinueOnError), args)
-	if err != nil {
-		return "", err
-	}
-	if len(words) != 1 {
-		return "", model.Errorf(model.Usage, "用法：shuangbaictl %s %s", name, what)
-	}
-	return words[0], nil
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
-	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -20,15 +20,8 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	goodOnly := fs.Bool("good-only", false, "只导入合格的行")
 	errorsOut := fs.String("errors", "", "问题表")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
-	mapping := map[string]intake.Field{}
-	fs.Func("map", "表头=字段", func(s string) error {
-		header, field, ok := strings.Cut(s, "=")
-		if !ok {
-			return fmt.Errorf("--map 要写成 表头=字段")
-		}
-		mapping[header] = intake.Field(field)
-		return nil
-	})
+	chosen := mapping{}
+	fs.Var(chosen, "map", "表头=字段")
 	words, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -36,15 +29,18 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if len(words) != 1 {
 		return model.Errorf(model.Usage, "用法：shuangbaictl import 文件 [选项]；一次导入一个文件")
 	}
-	opts := intake.Options{Kind: intake.Kind(*kind), Policy: intake.Policy(*policy), Map: mapping}
+	opts := intake.Options{Kind: intake.Kind(*kind), Policy: intake.Policy(*policy), Map: chosen}
 	if *sheetName != "" {
 		opts.OnlySheets = []string{*sheetName}
 	}
 	if err := checkImportWords(opts); err != nil {
 		return err
 	}
+	if err := chosen.checkFields(opts.Kind); err != nil {
+		return err
+	}
 	return a.with(ctx, false, func(o *office.Office) error {
-		d, err := o.ReadImport(ctx, words[0], opts, a.progress("核对"))
+		d, err := a.readImport(ctx, o, words[0], opts, chosen)
 		if err != nil {
 			return err
 		}
@@ -69,6 +65,28 @@ func runImport(ctx context.Context, a *app, args []string) error {
 		}
 		return err
 	})
+}
+
+// readImport reads a file, and refuses sheets, headers and fields named on the command line that it does not have.
+func (a *app) readImport(ctx context.Context, o *office.Office, file string, opts intake.Options, chosen mapping) (*office.Draft, error) {
+	d, err := o.ReadImport(ctx, file, opts, a.progress("核对"))
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range opts.OnlySheets {
+		if err := checkSheet(d.Book, name); err != nil {
+			return nil, err
+		}
+	}
+	if err := chosen.checkHeaders(d); err != nil || d.Plan.Kind == "" {
+		return d, err
+	}
+	named, err := chosen.named(d.Plan.Kind)
+	if err != nil || maps.Equal(named, chosen) {
+		return d, err
+	}
+	opts.Map = named
+	return d, o.Replan(ctx, d, opts, nil)
 }
 
 func checkImportWords(opts intake.Options) error {
@@ -128,33 +146,4 @@ func (a *app) progress(what string) func(done, total int) {
 		}
 	}
 	return nil
-}
-
-func runUndo(ctx context.Context, a *app, args []string) error {
-	word, err := oneWord(args, "undo", "变更编号")
-	if err != nil {
-		return err
-	}
-	var id int64
-	if _, err := fmt.Sscanf(word, "%d", &id); err != nil || id <= 0 {
-		return model.Errorf(model.Usage, "“%s”不是变更编号；用 shuangbaictl list changes 查看", word)
-	}
-	return a.with(ctx, false, func(o *office.Office) error {
-		report, err := o.Undo(ctx, id)
-		if err != nil {
-			return err
-		}
-		if a.json {
-			kept := []map[string]any{}
-			for _, k := range report.Kept {
-				kept = append(kept, map[string]any{"table": k.Table, "id": k.ID, "columns": k.Columns})
-			}
-			a.print(map[string]any{"undone": id, "change_set": report.ChangeSet, "restored": report.Restored, "kept": kept})
-		}
-		a.say("已撤销第 %d 号变更，恢复 %d 处；这次撤销是第 %d 号，也能撤销", id, report.Restored, report.ChangeSet)
-		if len(report.Kept) > 0 {
-			a.say("之后又改过的 %d 处保留现在的内容", len(report.Kept))
-		}
-		return nil
-	})
 }

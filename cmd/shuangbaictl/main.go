@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -24,6 +23,7 @@ type app struct {
 	stdout io.Writer
 	stderr io.Writer
 	dryRun bool
+	failed bool // the JSON that was printed holds the error already
 }
 
 // command is one word of the command line.
@@ -35,17 +35,17 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"init", "init --name 名称 --sector education|law　新建数据文件", runInit},
+		{"init", "init --name 名称 --sector education|law [--dry-run]　新建数据文件", runInit},
 		{"demo", "demo 目录　生成示例党委和年终材料", runDemo},
 		{"import", "import 文件 [--kind roster|branches|activities|scores] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--good-only] [--errors OUT.xlsx] [--dry-run]　导入表格", runImport},
 		{"list", "list branches|units|members|activities|imports|changes [--search 词]　列出", runList},
-		{"undo", "undo 编号　撤销一次变更", runUndo},
+		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},
 		{"scheme", "scheme list | show ID　考核方案", runScheme},
 		{"assess", "assess open --year Y --scheme ID | show [--branch B] | rank | finalise | reopen --why 原因　双百分制考核", runAssess},
 		{"report", "report list | report 名称 [--year Y] [--branch B] --out 文件.pdf|文件.xlsx　出文书", runReport},
-		{"backup", "backup 文件　备份", runBackup},
+		{"backup", "backup 文件 [--dry-run]　备份", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},
-		{"restore", "restore 文件　从备份恢复", runRestore},
+		{"restore", "restore 文件 [--dry-run]　从备份恢复", runRestore},
 	}
 }
 
@@ -95,13 +95,22 @@ func (a *app) printUsage() {
 // fail prints the one sentence of an error and returns the exit code.
 func (a *app) fail(err error) int {
 	fmt.Fprintln(a.stderr, model.MessageOf(err))
-	if a.json {
-		a.print(map[string]any{"error": map[string]string{"code": string(model.CodeOf(err)), "message": model.MessageOf(err)}})
+	if a.json && !a.failed {
+		a.printWith(map[string]any{}, err)
 	}
 	if model.CodeOf(err) == model.Usage {
 		return 2
 	}
 	return 1
+}
+
+// printWith writes an object, and the error beside it when there is one.
+func (a *app) printWith(object map[string]any, err error) {
+	if err != nil {
+		object["error"] = map[string]string{"code": string(model.CodeOf(err)), "message": model.MessageOf(err)}
+		a.failed = true
+	}
+	a.print(object)
 }
 
 // print writes v as indented JSON.
@@ -117,29 +126,6 @@ func (a *app) say(format string, args ...any) {
 	if !a.json {
 		fmt.Fprintf(a.stdout, format+"\n", args...)
 	}
-}
-
-// parse reads flags that may stand before, between and after the words of a command, and returns the words.
-func parse(fs *flag.FlagSet, args []string) ([]string, error) {
-	fs.SetOutput(io.Discard)
-	var words []string
-	for {
-		if err := fs.Parse(args); err != nil {
-			return nil, usageError(err)
-		}
-		args = fs.Args()
-		if len(args) == 0 {
-			return words, nil
-		}
-		words, args = append(words, args[0]), args[1:]
-	}
-}
-
-func usageError(err error) error {
-	if errors.Is(err, flag.ErrHelp) {
-		return model.Errorf(model.Usage, "运行 shuangbaictl help 看全部命令")
-	}
-	return &model.Error{Code: model.Usage, Message: "选项写得不对：" + err.Error() + "；运行 shuangbaictl help 看用法", Err: err}
 }
 
 // open opens the data file named by --data, or the user's own.

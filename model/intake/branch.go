@@ -72,7 +72,7 @@ func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
 	choice, chosen := r.b.choiceFor(ValueKey{Branch, key})
 	if !chosen {
 		switch {
-		case closed != "" || similar != "" || !looksLikeOrg(key) && r.b.nameFromSheet, r.b.plan.Kind == Scores && r.b.hasBranches():
+		case closed != "" || similar != "" || !namesOrg(key), r.b.plan.Kind == Scores && r.b.hasBranches():
 			choice = ValueChoice{Action: AskFirst}
 		default:
 			choice = ValueChoice{Action: CreateIt, To: key}
@@ -82,8 +82,11 @@ func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
 	switch choice.Action {
 	case MapTo:
 		a.ref, a.name = r.mapped(choice)
-		if a.ref.IsZero() {
+		switch {
+		case a.ref.IsZero():
 			a.ask = true
+		case a.ref.ID == 0:
+			a.newOrg = 1 + r.newOrg(a.name)
 		}
 	case CreateIt:
 		name := choice.To
@@ -117,7 +120,6 @@ func (r *resolver) mapped(c ValueChoice) (BranchRef, string) {
 		return BranchRef{ID: o.ID, Name: o.Name}, o.Name
 	}
 	if c.To != "" {
-		r.newOrg(c.To)
 		return BranchRef{Name: c.To}, c.To
 	}
 	return BranchRef{}, ""

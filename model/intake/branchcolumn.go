@@ -56,7 +56,7 @@ func (r *reader) findFill() {
 	distinct := map[string]bool{}
 	for row := r.head.row + r.head.rows; row < len(r.s.Rows); row++ {
 		l := lookAt(r.s.Rows[row], r.idCol, r.issueCol)
-		if l.filled < 2 || l.notData(r.s.Rows[row], r.headKeys) != "" {
+		if l.filled < 2 || r.notData(l, row) != "" {
 			continue
 		}
 		t := squeeze(r.s.Cell(row, col).Text)
@@ -92,8 +92,11 @@ func (r *reader) branchText(row int) string {
 		c = r.s.MergedValue(row, col)
 	}
 	t := tidy(c.Text)
-	if c.Kind != sheet.Text || blankWord(t) {
+	if c.Kind != sheet.Text && c.Kind != sheet.Number || blankWord(t) { // a number names no branch: a person is asked
 		t = ""
+	}
+	if isDitto(t) {
+		return r.branchOver(row, col)
 	}
 	if t == "" && r.fillBranch == 2 && !r.b.edited(r.sp.Index, row, col) {
 		return r.lastBranch
@@ -102,6 +105,25 @@ func (r *reader) branchText(row int) string {
 		r.lastBranch = t
 	}
 	return t
+}
+
+// branchOver is the branch that a ditto mark stands for: that of the nearest row above that names one.
+func (r *reader) branchOver(row, col int) string {
+	for r.ditto.row = max(r.ditto.row, r.head.row+r.head.rows); r.ditto.row < row; r.ditto.row++ {
+		c := r.b.cell(r.s, r.sp.Index, r.ditto.row, col)
+		if t := tidy(c.Text); c.Kind == sheet.Text && !blankWord(t) && !isDitto(t) {
+			r.ditto.text = t
+		}
+	}
+	return r.ditto.text
+}
+
+// saysDitto reports whether a row's branch cell is a ditto mark.
+func (r *reader) saysDitto(row int) bool {
+	if r.branchCol < 0 || r.sp.Columns[r.branchCol].Col < 0 {
+		return false
+	}
+	return isDitto(r.b.cell(r.s, r.sp.Index, row, r.sp.Columns[r.branchCol].Col).Text)
 }
 
 func sectionName(t string) string {

@@ -235,10 +235,12 @@ func (b *builder) finish() {
 		}
 		return strings.Compare(string(a.Reason), string(b.Reason))
 	})
+	b.countHidden(skips[SkipHidden])
+	p.NewOrgs = slices.DeleteFunc(p.NewOrgs, func(n NewOrg) bool { return n.Rows == 0 })
 	switch {
 	case len(p.Blocking) > 0:
 		p.Outcome = OutcomeBlocked
-	case p.Summary.Error+p.Summary.Conflict > 0:
+	case p.Summary.Error+p.Summary.Conflict > 0 || p.Hidden.Rows > 0 && !p.Hidden.Chosen:
 		p.Outcome = OutcomeDecide
 	default:
 		p.Outcome = OutcomeOK

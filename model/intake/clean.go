@@ -69,7 +69,7 @@ func foldRune(r rune) rune {
 		return r - 0xfee0
 	case r == '\t' || r == '\n' || r == '\r' || r == 0xa0 || r == 0x3000 || r >= 0x2000 && r <= 0x200a || r == 0x202f || r == 0x205f:
 		return ' '
-	case r < ' ' || r == 0x7f || r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff || r == 0xad || r >= 0x202a && r <= 0x202e || r == utf8.RuneError:
+	case r < ' ' || r == 0x7f || r >= 0x200b && r <= 0x200f || r == 0x2060 || r == 0xfeff || r == 0xad || r >= 0x202a && r <= 0x202e:
 		return -1
 	case r >= 0x2e80 && r <= 0x2fdf: // radicals that come out of PDF files instead of the characters
 		if n := norm.NFKC.String(string(r)); utf8.RuneCountInString(n) == 1 {
@@ -142,7 +142,7 @@ func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func isMiddleDot(r rune) bool {
 	switch r {
-	case '·', '•', '・', '･', '‧', '∙', '⋅', '．', '●', '○', '˙', '᛫', '﹒', '◦':
+	case '·', '•', '・', '･', '‧', '∙', '⋅', '．', '˙', '᛫', '﹒':
 		return true
 	}
 	return false

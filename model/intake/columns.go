@@ -58,16 +58,20 @@ func makeColumns(s *sheet.Sheet, h head, kind Kind, chosen map[int]Field, byHead
 		case fixed[g.col]:
 		case g.sure < 40:
 		case c.Field != FieldNone:
+			c.Twin = FieldNone
 			if c.Rival == FieldNone && g.field != c.Field {
 				c.Rival = g.field
 			}
 		case taken[g.field]:
 			if c.Rival == FieldNone {
+				if i := lex.byField[g.field]; g.sure >= 90 && lex.fields[i].Stored {
+					c.Twin = g.field
+				}
 				c.Rival, c.Sure = g.field, 50
 				c.Why = "另一列已用作“" + LabelOf(kind, g.field) + "”"
 			}
 		default:
-			c.Field, c.Sure = g.field, g.sure
+			c.Field, c.Sure, c.Twin = g.field, g.sure, FieldNone
 			taken[g.field] = true
 		}
 	}
@@ -123,8 +127,12 @@ func chosenField(c Column, chosen map[int]Field, byHeader map[string]Field) (Fie
 			return f, true
 		}
 	}
-	f, ok := byHeader[c.Letter]
-	return f, ok
+	for name, f := range byHeader {
+		if strings.EqualFold(name, c.Letter) && c.Letter != "" {
+			return f, true
+		}
+	}
+	return FieldNone, false
 }
 
 // tableColumns lists the columns that have a header or data.

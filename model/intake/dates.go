@@ -19,6 +19,7 @@ const (
 	dateUnreal              // written as a date, but there is no such day
 	dateNot                 // not a date at all
 	dateShortYear           // a year of two digits
+	dateTwoWays             // five digits such as 19801: January 1980, or the serial day of a date in 1954
 )
 
 // readDate reads a date cell at the precision that it has. dotOneSure says that the column keeps the zero of
@@ -32,7 +33,7 @@ func readDate(c sheet.Cell, date1904 bool, dotOneSure func() bool) (model.Date, 
 	case sheet.Number:
 		return dateFromNumber(c, date1904)
 	case sheet.Text:
-		return dateFromText(c.Text, dotOneSure)
+		return dateFromText(c.Text, date1904, dotOneSure)
 	}
 	return "", dateNot
 }
@@ -45,10 +46,13 @@ func dateFromNumber(c sheet.Cell, date1904 bool) (model.Date, dateFault) {
 	}
 	switch len(whole) {
 	case 8:
-		return makeDate(num(whole[:4]), num(whole[4:6]), num(whole[6:]))
+		return makeWhole(num(whole[:4]), num(whole[4:6]), num(whole[6:]))
 	case 6:
-		return makeDate(num(whole[:4]), num(whole[4:]), 0)
+		return makeMonth(num(whole[:4]), num(whole[4:]))
 	case 5:
+		if maybeMonth(whole) && !dotted {
+			return "", dateTwoWays
+		}
 		return dateFromSerial(c.Number, date1904)
 	case 4:
 		year := num(whole)
@@ -92,7 +96,7 @@ func dateFromSerial(serial float64, date1904 bool) (model.Date, dateFault) {
 
 // dateFromText reads every written form of domain 5.4: 1990-05-01, 1990/5/1, 1990.5, 199005, 1990年5月1日,
 // 一九九〇年五月, with spaces, a trailing dot or a time of day.
-func dateFromText(text string, dotOneSure func() bool) (model.Date, dateFault) {
+func dateFromText(text string, date1904 bool, dotOneSure func() bool) (model.Date, dateFault) {
 	if storedForm(text) {
 		return model.Date(text), dateFine
 	}
@@ -144,25 +148,28 @@ func dateFromText(text string, dotOneSure func() bool) (model.Date, dateFault) {
 	if digits > 0 {
 		n++
 	}
-	return dateFromParts(parts, lengths, n, sep, strings.HasSuffix(s, "."), dotOneSure)
+	return dateFromParts(parts, lengths, n, sep, strings.HasSuffix(s, "."), date1904, dotOneSure)
 }
 
 // dateFromParts judges the groups of digits of a written date.
-func dateFromParts(parts, lengths [3]int, n int, sep byte, openEnd bool, dotOneSure func() bool) (model.Date, dateFault) {
+func dateFromParts(parts, lengths [3]int, n int, sep byte, openEnd, date1904 bool, dotOneSure func() bool) (model.Date, dateFault) {
 	switch {
 	case n == 0:
 		return "", dateNot
 	case n == 1 && lengths[0] == 8:
-		return makeDate(parts[0]/10000, parts[0]/100%100, parts[0]%100)
+		return makeWhole(parts[0]/10000, parts[0]/100%100, parts[0]%100)
 	case n == 1 && lengths[0] == 6:
-		return makeDate(parts[0]/100, parts[0]%100, 0)
+		return makeMonth(parts[0]/100, parts[0]%100)
 	case n == 1 && lengths[0] == 4:
 		if parts[0] < 1900 || parts[0] > 2100 {
 			return "", dateNot
 		}
 		return makeDate(parts[0], 0, 0)
 	case n == 1 && lengths[0] == 5:
-		return dateFromSerial(float64(parts[0]), false)
+		if maybeMonth(strconv.Itoa(parts[0])) {
+			return "", dateTwoWays
+		}
+		return dateFromSerial(float64(parts[0]), date1904)
 	case lengths[0] == 2 && n >= 2:
 		return "", dateShortYear
 	case lengths[0] == 4 && n == 2 && lengths[1] == 4: // 1990.0501
@@ -234,6 +241,27 @@ func chineseDigit(r rune) int {
 		}
 	}
 	return -1
+}
+
+// maybeMonth reports whether five digits could be a year and a month, 19801, as well as a serial day.
+func maybeMonth(s string) bool {
+	return len(s) == 5 && (s[:2] == "19" || s[:2] == "20") && s[4] != '0'
+}
+
+// makeWhole makes a date whose month and day are written as digits: 20010000 names no day, as 2001-00-00 does not.
+func makeWhole(y, m, d int) (model.Date, dateFault) {
+	if m == 0 || d == 0 {
+		return "", dateUnreal
+	}
+	return makeDate(y, m, d)
+}
+
+// makeMonth makes a month from six digits.
+func makeMonth(y, m int) (model.Date, dateFault) {
+	if m == 0 {
+		return "", dateUnreal
+	}
+	return makeDate(y, m, 0)
 }
 
 // makeDate is model.NewDate without its sentences: a roster has tens of thousands of dates, and the sentence for a

@@ -132,6 +132,9 @@ func (m *marker) markSheet(p *Plan, sp *SheetPlan, shift int) error {
 
 // issueColumn makes the header of the first column.
 func (m *marker) issueColumn(sp *SheetPlan) error {
+	if sp.HeaderRow == 0 { // a table without a header
+		return m.f.SetColWidth(sp.Name, "A", "A", 36)
+	}
 	if err := m.f.SetCellStr(sp.Name, cellName(sp.HeaderRow, 0), issueHeader); err != nil {
 		return err
 	}

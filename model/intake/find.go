@@ -19,6 +19,7 @@ type head struct {
 	row, rows int // first row from 0, number of rows; rows 0 means that there is none
 	cells     []headCell
 	score     int
+	bare      bool // the table has no header: row is its first row of data, rows 0
 }
 
 // headCell is the header of one column.
@@ -72,6 +73,9 @@ func readHeadCell(s *sheet.Sheet, row, rows, col int) headCell {
 // fingerprint is the key under which choices for a layout are remembered: it depends on the header's words and their
 // places, not on the rows above or the data below.
 func (h head) fingerprint() string {
+	if h.bare {
+		return "" // nothing tells one table without a header from another
+	}
 	sum := fnv.New64a()
 	for _, c := range h.cells[h.issueShift():] {
 		for _, k := range c.keys {

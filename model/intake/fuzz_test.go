@@ -171,7 +171,7 @@ func FuzzBuild(f *testing.F) {
 			checkPlan(t, book, &Known{Today: today, Orgs: committee(), Scheme: sch, Year: 2026}, Options{Kind: k, IncludeHidden: len(data)%2 == 0})
 		}
 		for _, w := range data {
-			_, _ = dateFromText(words[int(w)%len(words)]+string(data), func() bool { return false })
+			_, _ = dateFromText(words[int(w)%len(words)]+string(data), false, func() bool { return false })
 			break
 		}
 		_ = judgeID(idText(string(data)), today)

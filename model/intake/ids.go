@@ -13,8 +13,9 @@ type idReading struct {
 	id     string // 18 characters when code is "" or ID15Digit; otherwise the text as the file has it
 	code   Code   // "", ID15Digit, IDLostDigits, IDFormat or IDChecksum
 	fault  model.IDFault
-	length int  // characters found, for the sentence
-	letter rune // the first character that cannot stand in a number, 0
+	length int    // characters found, for the sentence
+	letter rune   // the first character that cannot stand in a number, 0
+	kept   string // the digits that are left of a number which lost its tail
 }
 
 // readID reads an ID cell. A number of more than 15 digits that the file stores as a number has lost its tail: that
@@ -35,11 +36,11 @@ func readID(c sheet.Cell, today time.Time, damaged func() bool) idReading {
 	case blankWord(s):
 		return idReading{}
 	case isScientific(s):
-		return idReading{id: s, code: IDLostDigits}
+		return idReading{id: s, code: IDLostDigits, kept: keptDigits(s)}
 	}
 	r := judgeID(s, today)
 	if len(s) == 18 && strings.HasSuffix(s, "000") && asciiDigits(s) && (r.code == IDChecksum || r.code == "" && damaged()) {
-		return idReading{id: s, code: IDLostDigits}
+		return idReading{id: s, code: IDLostDigits, kept: keptDigits(s)}
 	}
 	return r
 }
@@ -51,7 +52,7 @@ func idFromNumber(c sheet.Cell, today time.Time) idReading {
 	}
 	if whole, _, dotted := strings.Cut(s, "."); dotted || len(whole) > 15 {
 		if len(whole) > 15 {
-			return idReading{id: s, code: IDLostDigits}
+			return idReading{id: s, code: IDLostDigits, kept: keptDigits(s)}
 		}
 		return idReading{id: s, code: IDFormat, fault: model.IDFormat, length: len(s)}
 	}
@@ -107,6 +108,17 @@ func idText(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// keptDigits are the digits that a number of more than 15 still has: the first 15, or those before E+17.
+func keptDigits(s string) string {
+	if i := strings.IndexAny(s, "Ee"); i > 0 {
+		return strings.Replace(s[:i], ".", "", 1)
+	}
+	if len(s) > 15 {
+		return s[:15]
+	}
+	return s
 }
 
 // isScientific recognises 3.20114198111261E+17, an ID that a spreadsheet showed as a number before it became text.

@@ -117,9 +117,12 @@ func orgKey(name string) string {
 // orgCore is what is left of a branch's name without the words that people add or drop: 中共…支部委员会, …党支部 and
 // …支部 have one core. Two names of one core are likely the same branch; a person confirms it.
 func orgCore(name string) string {
-	s := orgKey(name)
+	s := strings.Map(dropMark, orgKey(name))
 	for _, p := range [...]string{"中国共产党", "中共"} {
-		s = strings.TrimPrefix(s, p)
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			s = dropPlace(rest)
+			break
+		}
 	}
 	s = strings.TrimSuffix(s, "委员会")
 	general := strings.HasSuffix(s, "总支") || strings.HasSuffix(s, "总支部")
@@ -130,6 +133,34 @@ func orgCore(name string) string {
 	s = strings.TrimSuffix(s, "支部")
 	s = strings.TrimSuffix(s, "党")
 	return strings.NewReplacer("有限责任公司", "", "有限公司", "", "（普通合伙）", "", "（特殊普通合伙）", "").Replace(s)
+}
+
+// dropMark takes punctuation, which names of organisations do not hold, out of one; brackets stay.
+func dropMark(r rune) rune {
+	if strings.ContainsRune("。.．，,、；;：:·-—_*#“”\"'《》", r) {
+		return -1
+	}
+	return r
+}
+
+// dropPlace takes the province, city and district off the front of a name: 某某区甲党支部 is 甲党支部. 社区 and 小区 are no
+// districts.
+func dropPlace(s string) string {
+	for range 3 {
+		runes := []rune(s)
+		at := 0
+		for i := 1; i < len(runes) && i < 9; i++ {
+			if strings.ContainsRune("省市区县", runes[i]) && !strings.ContainsRune("社小园校厂院库城新", runes[i-1]) {
+				at = i + 1
+				break
+			}
+		}
+		if at == 0 || at >= len(runes)-1 || strings.HasPrefix(string(runes[at:]), "委") {
+			return s
+		}
+		s = string(runes[at:])
+	}
+	return s
 }
 
 // guessOrgKind reads the kind of an organisation from its name.

@@ -19,13 +19,18 @@ func (p *Plan) MarshalJSON() ([]byte, error) {
 		Unknowns  []Unknown      `json:"unknown_values,omitempty"`
 		NewOrgs   []NewOrg       `json:"new_branches,omitempty"`
 		Blocking  []Blocking     `json:"blocking,omitempty"`
+		Hidden    *Hidden        `json:"hidden,omitempty"`
 		ChangeSet int64          `json:"change_set,omitempty"`
+	}
+	var hidden *Hidden
+	if p.Hidden.Any() {
+		hidden = &p.Hidden
 	}
 	sheets := p.Sheets
 	if sheets == nil {
 		sheets = []*SheetPlan{}
 	}
-	return json.Marshal(out{p.File, p.Kind, p.Outcome, sheets, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, p.ChangeSet})
+	return json.Marshal(out{p.File, p.Kind, p.Outcome, sheets, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, hidden, p.ChangeSet})
 }
 
 // MarshalJSON writes the sheet with its columns and rows.

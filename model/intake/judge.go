@@ -49,15 +49,20 @@ func (b *builder) judge(r *reader, p *person) {
 		row.Kind = ConflictRow
 		return
 	}
-	if p.branch != nil && p.branch.newOrg > 0 {
-		b.plan.NewOrgs[p.branch.newOrg-1].Rows++
-	}
 	if v.member < 0 {
 		row.Kind = New
+		b.countNewOrg(p)
 		b.plan.Members = append(b.plan.Members, MemberOp{Ref: p.ref, Kind: New, Member: p.m, Branch: p.branchRef()})
 		return
 	}
 	b.compare(r, p, v.member)
+}
+
+// countNewOrg counts a row for the organisation that will be created because of it.
+func (b *builder) countNewOrg(p *person) {
+	if p.branch != nil && p.branch.newOrg > 0 {
+		b.plan.NewOrgs[p.branch.newOrg-1].Rows++
+	}
 }
 
 // branchRef is the branch of a row for applying.
@@ -197,6 +202,7 @@ func (b *builder) compare(r *reader, p *person, at int32) {
 		op := MemberOp{Ref: p.ref, Kind: Update, Member: next, Changed: changed}
 		for _, f := range changed {
 			if f == Branch {
+				b.countNewOrg(p)
 				op.Branch = p.branchRef()
 				op.Member.BranchID = op.Branch.ID
 			}

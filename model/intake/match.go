@@ -180,13 +180,15 @@ func (b *builder) identical(p *person) *seenRow {
 }
 
 // sameValues compares a row with an earlier one: on one sheet every column that is kept; across sheets the fields that
-// both have, of which one must tell the person apart.
+// both have, of which one must tell the person apart. Where no ID number says that it is one person, the columns that
+// are not kept must agree as well: they may be all that tells two people apart.
 func (b *builder) sameValues(p *person, o *seenRow) bool {
 	mine, theirs := b.plan.Sheets[p.sheet], b.plan.Sheets[o.sheet]
 	other := &theirs.Rows[o.row]
 	if p.sheet == o.sheet {
 		for i := range mine.Columns {
-			if mine.Columns[i].Stored && p.row.Values[i] != other.Values[i] {
+			f := mine.Columns[i].Field
+			if (mine.Columns[i].Stored || !p.idOK && f != Seq && f != Issue) && p.row.Values[i] != other.Values[i] {
 				return false
 			}
 		}
@@ -198,7 +200,13 @@ func (b *builder) sameValues(p *person, o *seenRow) bool {
 	}
 	for i := range mine.Columns {
 		f := mine.Columns[i].Field
-		if !mine.Columns[i].Stored || f == Branch {
+		if f == Branch || f == Seq || f == Issue || !mine.Columns[i].Stored && p.idOK {
+			continue
+		}
+		if !mine.Columns[i].Stored {
+			if j := theirs.columnLike(mine.Columns[i]); j >= 0 && p.row.Values[i] != other.Values[j] {
+				return false
+			}
 			continue
 		}
 		if j := theirs.ColumnOf(f); j >= 0 && p.row.Values[i] != other.Values[j] && p.row.Values[i] != "" {

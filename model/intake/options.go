@@ -21,6 +21,7 @@ type Options struct {
 	Decisions     map[RowRef]Decision
 	Values        map[ValueKey]ValueChoice
 	IncludeHidden bool // import hidden rows and sheets as well
+	HiddenChosen  bool // somebody saw that there are hidden rows and decided not to import them
 }
 
 // SheetOptions overrides what was recognised on one sheet.
@@ -28,6 +29,7 @@ type SheetOptions struct {
 	Include    *bool         // nil decides by itself
 	HeaderRow  int           // from 1; 0 decides by itself
 	HeaderRows int           // 0 decides by itself
+	NoHeader   bool          // the table has no header: data begins at HeaderRow, or at the first row with two cells
 	Fields     map[int]Field // by column; FieldIgnore leaves the column out
 	Branch     *string       // every row belongs to this branch; nil decides by itself
 	Stage      string        // scores: self, checked, final; "" decides by itself

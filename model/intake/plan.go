@@ -91,6 +91,8 @@ type Plan struct {
 	NewOrgs []NewOrg
 	// Blocking says why nothing at all can be applied; empty when something can.
 	Blocking []Blocking
+	// Hidden says what the file hides and the import leaves out.
+	Hidden Hidden
 	// Codes counts rows by problem code, most frequent first.
 	Codes []CodeCount
 	// Skips counts skipped rows by reason, most frequent first.
@@ -247,6 +249,18 @@ type Blocking struct {
 	Sheet string `json:"sheet,omitempty"`
 	Text  string `json:"text"`
 }
+
+// Hidden counts what is hidden in the file and therefore left out. Text and Fix are empty when that is nothing.
+type Hidden struct {
+	Rows   int    `json:"rows"`             // that are data
+	Sheets int    `json:"sheets,omitempty"` // with something in them
+	Text   string `json:"text"`
+	Fix    string `json:"fix"`
+	Chosen bool   `json:"chosen,omitempty"` // somebody decided so: nothing waits for it
+}
+
+// Any reports whether something was left out because the file hides it.
+func (h Hidden) Any() bool { return h.Rows+h.Sheets > 0 }
 
 // CodeCount is a problem code with the number of rows that have it.
 type CodeCount struct {

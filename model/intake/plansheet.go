@@ -44,6 +44,7 @@ type Column struct {
 	Sure    int    // 0-100; under SureEnough the user should look
 	Samples []string
 	Rival   Field // the field that the column would have, had another column not taken it; or the second best guess
+	Twin    Field // the stored field that its header means too, and another column has
 	Stored  bool  // whether the data file keeps the field; others are recognised and left alone
 	Why     string
 }
@@ -68,6 +69,17 @@ func (s *SheetPlan) Row(number int) *Row {
 func (s *SheetPlan) ColumnOf(f Field) int {
 	for i := range s.Columns {
 		if s.Columns[i].Field == f {
+			return i
+		}
+	}
+	return -1
+}
+
+// columnLike returns the index in Columns of the column with the same header as another sheet's, -1 when there is none.
+func (s *SheetPlan) columnLike(c Column) int {
+	key := headerKey(c.Header)
+	for i := range s.Columns {
+		if key != "" && s.Columns[i].Field == c.Field && headerKey(s.Columns[i].Header) == key {
 			return i
 		}
 	}

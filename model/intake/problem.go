@@ -17,6 +17,7 @@ const (
 	CellError    Code = "cell-error"     // #N/A and the like
 	MissingDate  Code = "missing-date"   // an activity without a day
 	MissingKind  Code = "missing-kind"   // an activity without a kind
+	CharDamaged  Code = "char-damaged"   // a character that a program lost, U+FFFD
 	ParentCircle Code = "parent-circle"  // superior organisations that form a circle
 	MissingItem  Code = "missing-item"   // a row of marks without an item
 	MissingText  Code = "missing-reason" // a bonus, deduction or veto without its matter
@@ -35,6 +36,9 @@ const (
 	SubtotalDiffers Code = "subtotal-differs" // 小计 is not the sum of the marks
 	ParentUnknown   Code = "parent-unknown"   // the superior organisation is neither in the file nor known
 	NumberInvalid   Code = "number-invalid"   // a count that is no number
+	RowHidden       Code = "row-hidden"       // hidden in the file and not imported
+	Ditto           Code = "ditto"            // 同上, read as the branch above
+	ColumnsDiffer   Code = "columns-differ"   // two columns of one meaning say different things
 	MarkMissing     Code = "mark-missing"     // a reason names a mark that its score table leaves empty
 
 	// Conflicts: a person must decide.
@@ -85,6 +89,7 @@ func (c Code) Label() string {
 		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
 		DateAmbiguous: "日期不明", DateOrder: "时间先后", ValueUnknown: "不认识的值", PhoneInvalid: "电话不对", DuplicateInFile: "重复行", BranchMissing: "缺支部",
 		CountMismatch: "人数不符", SubtotalDiffers: "小计不符", ParentUnknown: "上级不认识", NumberInvalid: "不是数字", MarkMissing: "得分表空着",
+		RowHidden: "隐藏行", Ditto: "同上", ColumnsDiffer: "两列不同", CharDamaged: "字已损坏",
 		SameName: "同名", IDTwoNames: "一号两名", ClosedMember: "已离开", TransferredOut: "已转出", BranchSimilar: "支部名近似", MarkTwice: "两个分数"}[c]
 }
 
@@ -93,12 +98,14 @@ func (p Problem) Ways() []Action {
 	switch p.Code {
 	case MissingName, MissingDate, MissingKind, ItemUnknown, MissingItem, MissingText, ParentCircle:
 		return []Action{LeaveOut}
-	case IDChecksum, IDLostDigits, IDFormat, DateInvalid, MarkRange, MarkInvalid, CellError:
+	case IDChecksum, IDLostDigits, IDFormat, DateInvalid, MarkRange, MarkInvalid, CellError, CharDamaged:
 		return []Action{BlankFaulty, LeaveOut}
 	case SameName, MarkTwice:
 		return []Action{UpdateExisting, AsNew, LeaveOut}
 	case IDTwoNames, ClosedMember:
 		return []Action{UpdateExisting, LeaveOut}
+	case RowHidden:
+		return []Action{Include, LeaveOut}
 	case DuplicateInFile:
 		return []Action{LeaveOut}
 	case BranchSimilar:

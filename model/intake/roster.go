@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"fmt"
+
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
@@ -126,18 +128,27 @@ func (r *reader) readPerson(p *person, damaged func() bool) {
 			row.Values[i] = c.Text
 			continue
 		}
+		if c.Kind == sheet.Text && col.Stored && col.Field != Name && isDitto(c.Text) {
+			r.add(row, ValueUnknown, Warning, i, LabelOf(Roster, col.Field)+"写作“同上”，不知道是不是和上面一行一样，这一项先留空", "填入这个人自己的值")
+			row.Values[i] = tidy(c.Text)
+			continue
+		}
 		row.Values[i] = r.readPersonCell(p, i, col, c, damaged)
 	}
+	r.readTwins(p, damaged)
 	r.readPersonBranch(p)
 	r.crossCheck(p)
 }
 
 // readPersonBranch settles the branch of a row.
 func (r *reader) readPersonBranch(p *person) {
-	text := r.branchText(p.row.Number - 1)
+	text := r.twinBranch(p, r.branchText(p.row.Number-1))
 	if text == "" {
 		r.add(p.row, BranchMissing, Warning, r.branchCol, "这一行没有写党支部，导入后不属于任何支部", "填入党支部，或导入后再定")
 		return
+	}
+	if r.saysDitto(p.row.Number - 1) {
+		r.add(p.row, Ditto, Warning, r.branchCol, "党支部写作“同上”，按上面一行的“"+clip(text)+"”读", "核对是不是这个支部")
 	}
 	p.branch = r.b.branches.find(text, p.ref)
 	p.branchID = orgKey(p.branch.name)
@@ -174,10 +185,22 @@ func (r *reader) crossCheck(p *person) {
 	if m.FullDate.Before(m.JoinDate) {
 		text, fix := sayFullBeforeJoin(m.FullDate, m.JoinDate)
 		r.add(row, DateOrder, Warning, r.sp.ColumnOf(FullDate), text, fix)
+	} else if shortProbation(m.FullDate, m.JoinDate) {
+		text, fix := sayShortProbation(m.FullDate, m.JoinDate)
+		r.add(row, DateOrder, Warning, r.sp.ColumnOf(FullDate), text, fix)
 	}
 	if !r.b.known.Today.IsZero() {
 		r.checkFuture(p)
 	}
+}
+
+// shortProbation reports whether somebody was a probationary member for less than a year. From 1969 to 1977 there was
+// no probation, and before that its length varied (Party constitutions of 1956, 1969 and 1977).
+func shortProbation(full, join model.Date) bool {
+	if full == "" || join == "" || join.Year() < 1978 {
+		return false
+	}
+	return full.Before(model.Date(fmt.Sprintf("%04d", join.Year()+1)) + join[4:])
 }
 
 // checkFuture warns of dates after today.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/sheet"
@@ -13,9 +14,10 @@ func (r *reader) readPersonCell(p *person, i int, col *Column, c sheet.Cell, dam
 	switch col.Field {
 	case Name:
 		if c.Kind == sheet.Text {
-			if m.Name = personName(c.Text); blankWord(m.Name) {
+			if m.Name = personName(c.Text); blankWord(m.Name) || isDitto(m.Name) {
 				m.Name = ""
 			}
+			r.checkName(row, i, m.Name)
 		}
 		return m.Name
 	case IDNumber:
@@ -58,6 +60,9 @@ func (r *reader) readPersonCell(p *person, i int, col *Column, c sheet.Cell, dam
 			return ""
 		}
 		*memberText(m, col.Field) = t
+		if strings.ContainsRune(t, utf8.RuneError) {
+			r.add(row, CharDamaged, Warning, i, LabelOf(Roster, col.Field)+"里有一个字已损坏，显示为 �，导入时照原样保留", "填入正确的字")
+		}
 		return t
 	}
 	if col.Field == LeftOn {
@@ -75,6 +80,13 @@ func (r *reader) readPhone(p *person, i int, c sheet.Cell) string {
 	t := phoneText(c.Text)
 	if blankWord(t) {
 		return ""
+	}
+	if several, ok := phonesOf(c.Text); ok {
+		p.m.Phone = several
+		return several
+	}
+	if len(t) > 13 && asciiDigits(t) { // numbers that spaces part, and not all of them sound
+		t = tidy(c.Text)
 	}
 	if isScientific(t) {
 		r.add(p.row, PhoneInvalid, Warning, i, "表格把电话当成了数字，末几位看不出来，这一项先留空", "填入正确的电话")

@@ -9,15 +9,15 @@ import (
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
-// The sentences that people read: what is so, what should be; then what to do. None of them holds an ID number or a
-// phone number: the row they stand at does.
+// The sentences that people read: what is so, what should be; then what to do. None of them holds a whole ID number or
+// a phone number: the row they stand at does.
 
 func sayID(r idReading) (code Code, level Level, text, fix string) {
 	switch r.code {
 	case ID15Digit:
 		return ID15Digit, Warning, "身份证号是 15 位的一代号码，已按国家标准换算成 18 位", "核对换算后的号码"
 	case IDLostDigits:
-		return IDLostDigits, Error, "表格把身份证号当成了数字，只留下前 15 位，后 3 位变成 0。丢掉的数字无法算回，程序不会猜", "填入正确的身份证号，或先留空"
+		return IDLostDigits, Error, sayLostDigits(r.kept), "填入正确的身份证号，或先留空"
 	case IDChecksum:
 		return IDChecksum, Error, "身份证号最后一位与前 17 位对不上，至少有一位写错，或有两位写反", "对照身份证改正，或先留空"
 	}
@@ -34,8 +34,21 @@ func sayID(r idReading) (code Code, level Level, text, fix string) {
 	return IDFormat, Error, text, "对照身份证改正，或先留空"
 }
 
+// sayLostDigits names the digits that are left: what the cell shows, 3.20114E+17, is of no help in finding the person.
+func sayLostDigits(kept string) string {
+	if len(kept) == 15 {
+		return "表格把身份证号当成了数字，只留下前 15 位 " + kept + "，后 3 位变成 0。丢掉的数字无法算回，程序不会猜"
+	}
+	return fmt.Sprintf("表格把身份证号当成了数字，只留下前 %d 位 %s，后面的丢了。丢掉的数字无法算回，程序不会猜", len(kept), kept)
+}
+
 func sayTwoMonths(label string, c sheet.Cell, d model.Date) (text, fix string) {
 	return fmt.Sprintf("%s写作 %s，可能是 1 月，也可能是 10 月丢了 0；只记到 %d 年", label, clip(c.Text), d.Year()), "核实后填入月份"
+}
+
+func sayTwoWays(label string, c sheet.Cell) (text, fix string) {
+	t := tidy(c.Text)
+	return fmt.Sprintf("%s写作 %s，可能是 %s 年 %s 月，也可能是表格里失去格式的日期，程序不会猜，这一项先留空", label, t, t[:4], t[4:]), "核实后写成 1990-05 这样的日期"
 }
 
 func sayBadDate(label string, c sheet.Cell, fault dateFault) (text, fix string) {
@@ -71,6 +84,10 @@ func sayYoung(join, birth model.Date) (text, fix string) {
 
 func sayFullBeforeJoin(full, join model.Date) (text, fix string) {
 	return fmt.Sprintf("转正日期 %s 早于入党日期 %s，应在其后", full, join), "核对两个日期，看是否填反"
+}
+
+func sayShortProbation(full, join model.Date) (text, fix string) {
+	return fmt.Sprintf("转正日期 %s 离入党日期 %s 不满一年，预备期应为一年", full, join), "核对两个日期"
 }
 
 func sayFuture(label string, d model.Date) (text, fix string) {

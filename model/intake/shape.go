@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/sheet"
@@ -29,7 +30,7 @@ func (s shape) fits(c sheet.Cell) bool {
 		return looksLikeID(c)
 	case "date":
 		_, fault := readDate(c, false, func() bool { return true })
-		return fault == dateFine || fault == dateTwoMonths || fault == dateUnreal || fault == dateNone
+		return fault == dateFine || fault == dateTwoMonths || fault == dateTwoWays || fault == dateUnreal || fault == dateNone
 	case "phone":
 		return len(c.Text) >= 7 && (model.ValidPhone(phoneText(c.Text)) || c.Kind == sheet.Text && len(text) > 7 && asciiDigits(text[:7]))
 	case "seq", "number":
@@ -86,6 +87,18 @@ func looksLikeName(s string) bool {
 		n++
 	}
 	return n >= 2 && (n <= 4 || dot && n <= 20) && !looksLikeOrg(s)
+}
+
+// namesOrg reports whether text may be taken for the name of a Party organisation without asking: it ends like one, a
+// note in brackets aside, and none of its characters is damaged.
+func namesOrg(s string) bool {
+	if strings.ContainsRune(s, utf8.RuneError) {
+		return false
+	}
+	if i := strings.LastIndexAny(s, "(（"); i > 0 && (strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")")) {
+		s = s[:i]
+	}
+	return looksLikeOrg(s)
 }
 
 // looksLikeOrg reports whether text is the name of a Party organisation by its ending.

@@ -62,7 +62,7 @@ func (l rowLook) notData(cells []sheet.Cell, headKeys []string) SkipReason {
 		}
 	}
 	switch {
-	case isSignature(l.first) && (l.filled <= 8):
+	case isSignature(l.first) && l.filled <= 8 && (l.filled <= 2 || signatureMarked(l.first) || otherSignature(cells, l.col)):
 		return SkipSignature
 	case isNote(l.first, l.filled):
 		return SkipNote
@@ -94,13 +94,32 @@ var signatureWords = []string{"填表人", "填报人", "制表人", "制表", "
 
 // isSignature recognises the lines at the foot: 填表人：, 审核人：, （盖章）.
 func isSignature(t string) bool {
-	marked := strings.ContainsAny(t, ":：()（）") || strings.Contains(t, "签字") || strings.Contains(t, "盖章")
+	marked := signatureMarked(t)
 	for _, w := range signatureWords {
 		if strings.HasPrefix(t, w) && (marked || t == w) {
 			return true
 		}
 	}
 	return strings.HasSuffix(t, "（盖章）") || strings.HasSuffix(t, "(盖章)") || strings.HasSuffix(t, "（签字）：") || strings.HasSuffix(t, "签字：")
+}
+
+// signatureMarked reports whether a text has what only a place for a signature has: a colon, brackets, 签字, 盖章. A bare
+// 支部书记 or 负责人 is a post in a list of people as well.
+func signatureMarked(t string) bool {
+	return strings.ContainsAny(t, ":：()（）") || strings.Contains(t, "签字") || strings.Contains(t, "盖章")
+}
+
+// otherSignature reports whether another cell of the row is a signature too: 填表人 张三 审核 李四.
+func otherSignature(cells []sheet.Cell, col int) bool {
+	for c := range cells {
+		if c == col || cells[c].Kind != sheet.Text {
+			continue
+		}
+		if t := squeeze(cells[c].Text); isSignature(t) || t == "审核" || t == "复核" || t == "填表" {
+			return true
+		}
+	}
+	return false
 }
 
 // isNote recognises 注：, 说明：, and a long sentence that stands alone in its row.

@@ -24,12 +24,17 @@ type reader struct {
 	date     struct { // per column: whether the zero of October is kept, 0 not known, 1 yes, 2 no
 		col  int
 		keep []int8
+		days map[int]bool // per column: whether its five digits are serial days
 	}
 
 	branchCol  int // index in Columns of the branch, -1
 	fillBranch int // how a blank branch cell is filled: 0 not, 1 from a merged area, 2 from the row above
 	lastBranch string
-	section    string // branch named by a line between the rows
+	ditto      struct { // what a ditto mark in the branch column stands for, from the rows before row
+		row  int
+		text string
+	}
+	section string // branch named by a line between the rows
 }
 
 func (b *builder) newReader(t found, k Kind) *reader {
@@ -99,7 +104,7 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	if out.Decision != nil && out.Decision.Action == Include {
 		return out, false
 	}
-	reason := l.notData(cells, r.headKeys)
+	reason := r.notData(l, row)
 	if reason == SkipTitle && r.sp.Table == OrgTable && r.isField(l.col, Name) { // an organisation of which only the name is given
 		reason = ""
 	}
@@ -113,6 +118,7 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	case reason != "":
 	case out.Hidden && !r.b.opts.IncludeHidden:
 		reason = SkipHidden
+		r.add(out, RowHidden, Warning, -1, "这一行在文件里是隐藏的，没有导入", "要导入就选“读隐藏内容”，不要就不用处理")
 	case l.filled == 1 && asciiDigits(l.first) && r.isField(l.col, Seq):
 		reason = SkipNumbered
 	case out.Decision != nil && out.Decision.Action == LeaveOut:
@@ -123,6 +129,42 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	r.skip(out, reason)
 	return out, true
 }
+
+// notData says why a row of the sheet is no data. A row of a roster that has a name in the name column, and a value
+// that only a person has in another, is a person, whatever else it looks like: a column 党内职务 holds 支部书记 and 负责人.
+func (r *reader) notData(l rowLook, row int) SkipReason {
+	reason := l.notData(r.s.Rows[row], r.headKeys)
+	if (reason == SkipSignature || reason == SkipNote || reason == SkipSubtotal) && r.isPerson(row) {
+		return ""
+	}
+	return reason
+}
+
+// isPerson reports whether a row of a roster names somebody and says something about them.
+func (r *reader) isPerson(row int) bool {
+	if r.b.plan.Kind != Roster || r.sp.ColumnOf(Name) < 0 {
+		return false
+	}
+	name := squeeze(r.s.Cell(row, r.sp.Columns[r.sp.ColumnOf(Name)].Col).Text)
+	if !looksLikeName(name) || isSubtotal(name) || isSignature(name) {
+		return false
+	}
+	lex := lexiconOf(Roster)
+	for i := range r.sp.Columns {
+		col := &r.sp.Columns[i]
+		at, known := lex.byField[col.Field]
+		if col.Col < 0 || !known || col.Field == Name || !slices.Contains(personFields, col.Field) {
+			continue
+		}
+		if c := r.s.Cell(row, col.Col); c.Kind != sheet.Empty && !blankWord(squeeze(c.Text)) && lex.fields[at].shape.fits(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// personFields are the fields whose values nothing but a person has.
+var personFields = []Field{IDNumber, Sex, Ethnicity, Birth, Education, KindField, JoinDate, FullDate, Phone, Branch}
 
 // otherHeader reports whether a row is a header again, with its columns in another order than the table's; it notes
 // that on the sheet, because what follows then stands under the wrong columns.
@@ -188,6 +230,9 @@ func (r *reader) readDateCell(row *Row, i int, c sheet.Cell) (d model.Date, show
 		sure = func() bool { return true }
 	}
 	d, fault := readDate(c, r.s.Date1904, sure)
+	if fault == dateTwoWays {
+		d, fault = r.settleTwoWays(row, i, c)
+	}
 	label := LabelOf(r.b.plan.Kind, r.sp.Columns[i].Field)
 	switch fault {
 	case dateFine:
@@ -198,6 +243,11 @@ func (r *reader) readDateCell(row *Row, i int, c sheet.Cell) (d model.Date, show
 		text, fix := sayTwoMonths(label, c, d)
 		r.add(row, DateAmbiguous, Warning, i, text, fix)
 		return d, string(d)
+	}
+	if fault == dateTwoWays {
+		text, fix := sayTwoWays(label, c)
+		r.add(row, DateAmbiguous, Warning, i, text, fix)
+		return "", tidy(c.Text)
 	}
 	text, fix := sayBadDate(label, c, fault)
 	r.add(row, DateInvalid, Error, i, text, fix)

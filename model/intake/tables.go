@@ -77,7 +77,7 @@ func (b *builder) tablesOf(k Kind) (tables []found, score int) {
 		} else {
 			t = b.findTable(i, s, k)
 		}
-		if t.head.rows == 0 {
+		if t.head.rows == 0 && !t.head.bare {
 			continue
 		}
 		t.index, t.sheet = i, s
@@ -111,6 +111,10 @@ func (b *builder) wanted(i int, s *sheet.Sheet) bool {
 func (b *builder) findTable(i int, s *sheet.Sheet, k Kind) found {
 	t := found{table: map[Kind]Table{Roster: PeopleTable, Branches: OrgTable, Activities: ActivityTable}[k]}
 	o := b.opts.Sheets[i]
+	if o.NoHeader {
+		t.head = bareHead(s, max(0, o.HeaderRow-1))
+		return t
+	}
 	if o.HeaderRow > 0 {
 		if o.HeaderRow > len(s.Rows) {
 			return t
@@ -140,7 +144,33 @@ func (b *builder) headFromMap(s *sheet.Sheet, k Kind) head {
 			}
 		}
 	}
+	for name := range b.opts.Map { // --map A=name for a table without a header
+		if isLetter(name) {
+			return bareHead(s, 0)
+		}
+	}
 	return head{}
+}
+
+// bareHead stands for the header of a table that has none: its data begins at the first row, from a row on, in which
+// two cells are filled.
+func bareHead(s *sheet.Sheet, from int) head {
+	for r := from; r < len(s.Rows); r++ {
+		if lookAt(s.Rows[r], -1, -1).filled >= 2 {
+			return head{row: r, bare: true, score: 3}
+		}
+	}
+	return head{}
+}
+
+// isLetter reports whether a name is the letter of a column: A, AB.
+func isLetter(name string) bool {
+	for _, c := range strings.ToUpper(name) {
+		if c < 'A' || c > 'Z' {
+			return false
+		}
+	}
+	return name != "" && len(name) <= 3
 }
 
 // listIgnored says of every sheet that is not read why.
@@ -188,8 +218,12 @@ func isSummaryName(name string) bool {
 func (b *builder) newSheetPlan(t found, k Kind) *SheetPlan {
 	sp := &SheetPlan{Index: t.index, Name: t.sheet.Name, Table: t.table, HeaderRow: t.head.row + 1, HeaderRows: t.head.rows,
 		Layout: t.head.fingerprint(), Remembered: t.remembered, Title: titleAbove(t.sheet, t.head.row)}
+	if t.head.bare {
+		sp.HeaderRow = 0
+		sp.Notes = append(sp.Notes, fmt.Sprintf("表里没有表头，从第 %d 行起都当作数据，请核对每一列是什么", t.head.row+1))
+	}
 	chosen := b.opts.Sheets[t.index].Fields
-	if l, ok := b.known.Layouts[sp.Layout]; ok && l.Kind == k {
+	if l, ok := b.known.Layouts[sp.Layout]; ok && l.Kind == k && !t.head.bare {
 		merged := map[int]Field{}
 		for c, f := range l.Fields {
 			merged[c+t.head.issueShift()] = f

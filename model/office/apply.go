@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -16,13 +15,19 @@ type applier struct {
 	root  int64
 	orgs  map[string]int64
 	units map[string]int64
+
+	progress    func(done, total int) // may be nil
+	done, total int                   // changes written, of all
 }
 
-func (o *Office) applyPlan(ctx context.Context, tx *store.Tx, p *intake.Plan) error {
+// toldEvery is how many changes are written between two looks at progress and cancellation.
+const toldEvery = 200
+
+func (o *Office) applyPlan(ctx context.Context, tx *store.Tx, p *intake.Plan, progress func(done, total int)) error {
 	if p.ToWrite() == 0 {
 		return nil
 	}
-	a := &applier{Office: o, tx: tx, orgs: map[string]int64{}, units: map[string]int64{}}
+	a := &applier{Office: o, tx: tx, orgs: map[string]int64{}, units: map[string]int64{}, progress: progress, total: changesIn(p)}
 	var err error
 	if a.root, err = rootOrg(tx); err != nil {
 		return err
@@ -44,11 +49,29 @@ func (o *Office) applyPlan(ctx context.Context, tx *store.Tx, p *intake.Plan) er
 	return nil
 }
 
+// changesIn counts what a plan writes, apart from what comes with it.
+func changesIn(p *intake.Plan) int {
+	return len(p.Orgs) + len(p.Members) + len(p.Activities) + len(p.Scores.Marks) + len(p.Scores.Adjustments) + len(p.Scores.Vetoes)
+}
+
+// wrote counts n more changes, says now and then how far the work is, and ends it when ctx is cancelled.
+func (a *applier) wrote(ctx context.Context, n int) error {
+	before := a.done
+	a.done += n
+	if before/toldEvery == a.done/toldEvery && a.done < a.total {
+		return nil
+	}
+	if a.progress != nil {
+		a.progress(a.done, a.total)
+	}
+	return ctx.Err()
+}
+
 // newOrgs creates the branches that rows name and the data file does not know.
 func (a *applier) newOrgs(_ context.Context, p *intake.Plan) error {
 	for _, n := range p.NewOrgs {
-		if a.orgs[n.Name] != 0 {
-			continue
+		if n.Rows == 0 || a.orgs[n.Name] != 0 {
+			continue // only rows that stay out name it, or it is there
 		}
 		formation := model.FormedAlone
 		if n.Kind == model.JointBranch {
@@ -59,129 +82,6 @@ func (a *applier) newOrgs(_ context.Context, p *intake.Plan) error {
 			return err
 		}
 		a.orgs[n.Name] = g.ID
-	}
-	return nil
-}
-
-// ledger writes organisations, parents before children whatever their order in the file.
-func (a *applier) ledger(ctx context.Context, p *intake.Plan) error {
-	if len(p.Orgs) == 0 {
-		return nil
-	}
-	units, err := a.tx.Units()
-	if err != nil {
-		return err
-	}
-	for _, u := range units {
-		if u.ClosedOn == "" {
-			a.units[u.Name] = u.ID
-		}
-	}
-	waiting := map[string]*intake.OrgOp{}
-	for i := range p.Orgs {
-		if p.Orgs[i].Kind == intake.New {
-			waiting[p.Orgs[i].Org.Name] = &p.Orgs[i]
-		}
-	}
-	var put func(op *intake.OrgOp) error
-	put = func(op *intake.OrgOp) error {
-		delete(waiting, op.Org.Name)
-		if above := waiting[op.Parent.Name]; op.Parent.ID == 0 && above != nil {
-			if err := put(above); err != nil {
-				return err
-			}
-		}
-		return a.org(op)
-	}
-	for i := range p.Orgs {
-		op := &p.Orgs[i]
-		if op.Kind == intake.New && waiting[op.Org.Name] == nil {
-			continue // already put as somebody's superior
-		}
-		if err := put(op); err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (a *applier) org(op *intake.OrgOp) error {
-	g := op.Org
-	if parent := a.ref(op.Parent); parent != 0 {
-		g.ParentID = parent
-	} else if g.ParentID == 0 && g.ID != a.root {
-		g.ParentID = a.root
-	}
-	if err := a.tx.PutOrg(&g); err != nil {
-		return err
-	}
-	a.orgs[g.Name] = g.ID
-	for _, u := range op.Units {
-		unit := u.Unit
-		if unit.ID == 0 {
-			unit.ID = a.units[unit.Name]
-		}
-		if unit.ID == 0 {
-			if err := a.tx.PutUnit(&unit); err != nil {
-				return err
-			}
-			a.units[unit.Name] = unit.ID
-		}
-		if err := a.tx.PutCover(&model.Cover{OrgID: g.ID, UnitID: unit.ID}); err != nil {
-			return err
-		}
-	}
-	if err := a.dropCovers(op.Dropped); err != nil {
-		return err
-	}
-	return a.posts(g, op)
-}
-
-// dropCovers ends the covers that the ledger no longer names.
-func (a *applier) dropCovers(ids []int64) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	covers, err := a.tx.Covers()
-	if err != nil {
-		return err
-	}
-	for _, c := range covers {
-		if slices.Contains(ids, c.ID) {
-			c.To = a.Today()
-			if err := a.tx.PutCover(&c); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (a *applier) posts(g model.Org, op *intake.OrgOp) error {
-	if len(op.Ended) > 0 {
-		held, err := a.tx.PostsOf(g.ID)
-		if err != nil {
-			return err
-		}
-		for _, p := range held {
-			for _, id := range op.Ended {
-				if p.ID == id {
-					p.To = a.Today()
-					if err := a.tx.PutPost(&p); err != nil {
-						return err
-					}
-				}
-			}
-		}
-	}
-	for _, p := range op.Posts {
-		post := model.Post{OrgID: g.ID, MemberID: p.MemberID, Name: p.Name, Duty: p.Duty, From: g.TermStart}
-		if err := a.tx.PutPost(&post); err != nil {
-			return err
-		}
 	}
 	return nil
 }
@@ -223,8 +123,8 @@ func (a *applier) members(ctx context.Context, p *intake.Plan) error {
 				return err
 			}
 		}
-		if i%500 == 0 && ctx.Err() != nil {
-			return ctx.Err()
+		if err := a.wrote(ctx, 1); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -243,13 +143,16 @@ func (a *applier) activities(ctx context.Context, p *intake.Plan) error {
 		if err := a.tx.PutActivity(&record); err != nil {
 			return err
 		}
+		if err := a.wrote(ctx, 1); err != nil {
+			return err
+		}
 	}
-	return ctx.Err()
+	return nil
 }
 
 // scores writes marks, with a reason from another sheet of the file joined to its mark, then bonus, deduction and
 // veto entries.
-func (a *applier) scores(_ context.Context, p *intake.Plan) error {
+func (a *applier) scores(ctx context.Context, p *intake.Plan) error {
 	if len(p.Scores.Marks)+len(p.Scores.Adjustments)+len(p.Scores.Vetoes) == 0 {
 		return nil
 	}
@@ -284,6 +187,9 @@ func (a *applier) scores(_ context.Context, p *intake.Plan) error {
 		if err := a.tx.PutMarks(c.Year, org, marks); err != nil {
 			return err
 		}
+		if err := a.wrote(ctx, len(marks)); err != nil {
+			return err
+		}
 	}
 	for _, op := range p.Scores.Adjustments {
 		op.Adjustment.OrgID = a.ref(op.Branch)
@@ -297,51 +203,6 @@ func (a *applier) scores(_ context.Context, p *intake.Plan) error {
 			return err
 		}
 	}
-	return nil
-}
-
-// linkPosts ties posts that a ledger named to the members of that name, in the organisation itself or below it. A
-// name that two members bear is left open.
-func (a *applier) linkPosts(_ context.Context, p *intake.Plan) error {
-	if len(p.Members) == 0 && len(p.Orgs) == 0 {
-		return nil
-	}
-	posts, err := a.tx.Posts()
-	if err != nil {
-		return err
-	}
-	orgs, err := a.tx.Orgs()
-	if err != nil {
-		return err
-	}
-	members, err := a.tx.Members()
-	if err != nil {
-		return err
-	}
-	parent := map[int64]int64{}
-	for _, g := range orgs {
-		parent[g.ID] = g.ParentID
-	}
-	type place struct {
-		org  int64
-		name string
-	}
-	found := map[place][]int64{}
-	for _, m := range members {
-		if m.ClosedOn != "" {
-			continue
-		}
-		for org := m.BranchID; org != 0 && org != a.root; org = parent[org] {
-			found[place{org, m.Name}] = append(found[place{org, m.Name}], m.ID)
-		}
-	}
-	for _, post := range posts {
-		if ids := found[place{post.OrgID, post.Name}]; post.MemberID == 0 && post.To == "" && len(ids) == 1 {
-			post.MemberID = ids[0]
-			if err := a.tx.PutPost(&post); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	a.done = a.total - 1 // two sheets may have named one mark
+	return a.wrote(ctx, 1)
 }

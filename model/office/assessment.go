@@ -77,6 +77,27 @@ func closedYear(year int) error {
 	return model.Errorf(model.Closed, "%d 年度已经核定，分数不能再改；要改先在“排名定级”里重新打开并写明原因", year)
 }
 
+// assessedIn tells which branches a year assesses: those that existed in it, or once it is finalised those whose
+// outcome was kept, so that a branch entered or closed afterwards changes nothing.
+func assessedIn(r *store.Reader, year int) (func(model.Org) bool, error) {
+	y, err := r.AssessmentYear(year)
+	if err != nil && model.CodeOf(err) != model.NotFound {
+		return nil, err
+	}
+	if !y.Finalised {
+		return func(g model.Org) bool {
+			return g.Kind.IsBranch() && (g.ClosedOn == "" || g.ClosedOn.Year() > year) && (g.SetUpOn == "" || g.SetUpOn.Year() <= year)
+		}, nil
+	}
+	kept, err := r.Ranking(year)
+	if err != nil {
+		return nil, err
+	}
+	return func(g model.Org) bool {
+		return slices.ContainsFunc(kept.Rows, func(row model.RankRow) bool { return row.OrgID == g.ID })
+	}, nil
+}
+
 // sheets returns the mark sheets of all branches that are assessed, in the order of the ledger.
 func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 	orgs, err := r.Orgs()
@@ -84,10 +105,14 @@ func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 		return nil, err
 	}
 	slices.SortFunc(orgs, func(a, b model.Org) int { return int(a.ID - b.ID) })
+	assessed, err := assessedIn(r, year)
+	if err != nil {
+		return nil, err
+	}
 	var ids []int64
 	byID := map[int64]model.Org{}
 	for _, g := range orgs {
-		if g.Kind.IsBranch() && (g.ClosedOn == "" || g.ClosedOn.Year() > year) && (g.SetUpOn == "" || g.SetUpOn.Year() <= year) {
+		if assessed(g) {
 			ids = append(ids, g.ID)
 			byID[g.ID] = g
 		}
@@ -169,6 +194,11 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 	if f.Sheets, err = o.sheets(r, year); err != nil {
 		return nil, err
 	}
+	_, members, err := headcount(r)
+	if err != nil {
+		return nil, err
+	}
+	f.Unassigned = members[0]
 	var final []*model.BranchResult
 	for _, s := range f.Sheets {
 		var all [3]*model.BranchResult
@@ -206,98 +236,4 @@ func keptRanking(r *store.Reader, f *model.YearFacts) error {
 		f.Results[kept.Rows[i].OrgID] = all
 	}
 	return nil
-}
-
-// SetMarks writes marks, each checked against its item, in one change set described by why.
-func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, why string) (int64, error) {
-	return o.write(ctx, "assess", why, func(tx *store.Tx) error {
-		y, err := openYear(&tx.Reader, year)
-		if err != nil {
-			return err
-		}
-		for _, c := range changes {
-			if c.Mark == nil {
-				if err := tx.DeleteMark(year, c.OrgID, c.Key); err != nil {
-					return err
-				}
-				continue
-			}
-			_, _, item, ok := y.Scheme.ItemByID(c.Key.Item)
-			if !ok {
-				return model.Errorf(model.NotFound, "方案里没有项目 %s", c.Key.Item)
-			}
-			if !c.Mark.NotApplicable {
-				if err := scoring.CheckMark(item, c.Mark.Points); err != nil {
-					return err
-				}
-			}
-			mark := *c.Mark
-			if mark.By == "" {
-				mark.By = o.Who()
-			}
-			if mark.At.IsZero() {
-				mark.At = o.now()
-			}
-			if err := tx.PutMark(year, c.OrgID, c.Key, mark); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// SaveAdjustment adds (ID 0) or changes a bonus or deduction.
-func (o *Office) SaveAdjustment(ctx context.Context, year int, a model.Adjustment) (int64, error) {
-	if a.Title == "" {
-		return 0, model.FieldErrorf("title", "事项还没有填")
-	}
-	for _, p := range []*model.Points{a.Self, a.Checked, a.Final} {
-		if p != nil && *p < 0 {
-			return 0, model.FieldErrorf("points", "分值填正数，减分也一样")
-		}
-	}
-	return o.write(ctx, "assess", "登记加减分", func(tx *store.Tx) error {
-		if _, err := openYear(&tx.Reader, year); err != nil {
-			return err
-		}
-		return tx.PutAdjustment(year, &a)
-	})
-}
-
-// RemoveAdjustment takes a bonus or deduction away.
-func (o *Office) RemoveAdjustment(ctx context.Context, year int, id int64) (int64, error) {
-	return o.write(ctx, "assess", "删去一条加减分", func(tx *store.Tx) error {
-		if _, err := openYear(&tx.Reader, year); err != nil {
-			return err
-		}
-		return tx.DeleteAdjustment(id)
-	})
-}
-
-// SaveVeto records a 一票否决.
-func (o *Office) SaveVeto(ctx context.Context, year int, v model.Veto) (int64, error) {
-	if v.Title == "" {
-		return 0, model.FieldErrorf("title", "否决情形还没有选")
-	}
-	return o.write(ctx, "assess", "登记一票否决", func(tx *store.Tx) error {
-		if _, err := openYear(&tx.Reader, year); err != nil {
-			return err
-		}
-		return tx.PutVeto(year, &v)
-	})
-}
-
-// RemoveVeto takes a 一票否决 away.
-func (o *Office) RemoveVeto(ctx context.Context, year int, id int64) (int64, error) {
-	return o.write(ctx, "assess", "撤下一票否决", func(tx *store.Tx) error {
-		if _, err := openYear(&tx.Reader, year); err != nil {
-			return err
-		}
-		return tx.DeleteVeto(id)
-	})
-}
-
-// SaveOpinion writes the text of one opinion box of a branch's sheet.
-func (o *Office) SaveOpinion(ctx context.Context, year int, op model.Opinion) (int64, error) {
-	return o.write(ctx, "assess", "填写考核意见", func(tx *store.Tx) error { return tx.PutOpinion(year, op) })
 }

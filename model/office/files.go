@@ -45,13 +45,18 @@ func Restore(ctx context.Context, from, to string) (string, error) {
 	return store.Restore(ctx, from, to)
 }
 
-// UndoPreview says what Undo would do, without doing it.
-func (o *Office) UndoPreview(ctx context.Context, id int64) (UndoReport, error) {
-	return o.db.UndoPreview(ctx, id)
+// RestorePreview examines the backup and refuses what Restore would refuse, and changes nothing.
+func RestorePreview(ctx context.Context, from, to string) error {
+	return store.RestorePreview(ctx, from, to)
 }
 
-// Backup writes a verified copy of the data file.
+// Backup writes a verified copy of the data file. At target it replaces nothing but an earlier backup of this file.
 func (o *Office) Backup(ctx context.Context, target string) error { return o.db.Backup(ctx, target) }
+
+// BackupPreview refuses what Backup would refuse of a target, and copies nothing.
+func (o *Office) BackupPreview(ctx context.Context, target string) error {
+	return o.db.BackupPreview(ctx, target)
+}
 
 // BackupNow makes an automatic backup beside the data file and returns its path.
 func (o *Office) BackupNow(ctx context.Context, reason string) (string, error) {

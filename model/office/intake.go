@@ -2,6 +2,8 @@ package office
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -191,6 +193,8 @@ func remember(tx *store.Tx, d *Draft) error {
 type ApplyOptions struct {
 	GoodOnly bool // write the good rows although others are in error or wait for a decision
 	DryRun   bool // do everything, then take it back
+	// Progress is told from the goroutine of Apply how many of the changes are written; nil when nobody asks.
+	Progress func(done, total int)
 }
 
 // Apply writes a plan in one change set, after a verified backup, and returns the set's number: 0 when there was
@@ -218,7 +222,7 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 		if last != d.as {
 			return model.Errorf(model.Conflict, "核对之后数据又有改动，重新核对一遍再导入")
 		}
-		if err := o.applyPlan(ctx, tx, p); err != nil {
+		if err := o.applyPlan(ctx, tx, p, opts.Progress); err != nil {
 			return err
 		}
 		if err := remember(tx, d); err != nil {
@@ -229,7 +233,7 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 			Same: s.Same, Skip: s.Skip, Conflict: s.Conflict, Errors: s.Error})
 	})
 	if err != nil {
-		o.log.Error("import failed", "kind", p.Kind, "code", model.CodeOf(err), "err", err)
+		o.log.Error("import failed", "kind", p.Kind, "code", model.CodeOf(err), "cause", cause(err))
 		return 0, err
 	}
 	p.ChangeSet, p.Outcome = id, intake.OutcomeOK
@@ -256,13 +260,17 @@ func Describe(p *intake.Plan) string {
 }
 
 // SaveErrorWorkbook writes the user's own sheets with a first column 问题 and the bad cells marked to a file; fixed
-// there and imported again, it continues.
+// there and imported again, it continues. A file that is no longer the one that was read is left out of it: the sheets
+// are then made anew from what was read.
 func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, out string) error {
 	var original []byte
 	if d.Book.Format == sheet.XLSX {
 		var err error
 		if original, err = os.ReadFile(d.Path); err != nil {
 			return model.Wrap(err, model.Missing, "原来的文件读不到了：%s", d.Path)
+		}
+		if sum := sha256.Sum256(original); hex.EncodeToString(sum[:]) != d.Book.Hash {
+			original = nil
 		}
 	}
 	raw, err := d.Plan.ErrorWorkbook(original)

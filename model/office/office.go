@@ -98,7 +98,7 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	// The first screen need not wait for what only the search box needs; Find waits for it.
 	o.first.Go(func() {
 		if err := o.Reindex(context.WithoutCancel(ctx)); err != nil {
-			o.log.Error("index failed", "code", model.CodeOf(err), "err", err)
+			o.log.Error("index failed", "code", model.CodeOf(err), "cause", cause(err))
 		}
 	})
 	return o, nil
@@ -154,7 +154,7 @@ func (o *Office) OnChange(f func()) {
 func (o *Office) write(ctx context.Context, kind, why string, work func(*store.Tx) error) (int64, error) {
 	id, err := o.db.Write(ctx, store.Change{Who: o.Who(), Why: why, Kind: kind}, work)
 	if err != nil {
-		o.log.Error("write failed", "kind", kind, "code", model.CodeOf(err), "err", err)
+		o.log.Error("write failed", "kind", kind, "code", model.CodeOf(err), "cause", cause(err))
 		return 0, err
 	}
 	if id != 0 {
@@ -167,7 +167,7 @@ func (o *Office) write(ctx context.Context, kind, why string, work func(*store.T
 // announce renews the search index and tells the listeners.
 func (o *Office) announce(ctx context.Context) {
 	if err := o.Reindex(ctx); err != nil {
-		o.log.Error("reindex failed", "err", err)
+		o.log.Error("reindex failed", "code", model.CodeOf(err), "cause", cause(err))
 	}
 	o.mu.Lock()
 	o.written = true

@@ -108,10 +108,13 @@ func Obstacles(f *model.YearFacts) []string {
 	return all
 }
 
+// finalising is the kind of the change set of Finalise. Such a set is not undone: the year is reopened, with a reason.
+const finalising = "finalise"
+
 // Finalise fixes a year: the final marks are written out, the ranking is kept as it is, and nothing can be changed
 // until the year is reopened. It refuses while Obstacles remain. decidedOn is printed on the papers.
 func (o *Office) Finalise(ctx context.Context, year int, decidedOn model.Date) (int64, error) {
-	return o.write(ctx, "assess", fmt.Sprintf("核定 %d 年度考核结果", year), func(tx *store.Tx) error {
+	return o.write(ctx, finalising, fmt.Sprintf("核定 %d 年度考核结果", year), func(tx *store.Tx) error {
 		y, err := openYear(&tx.Reader, year)
 		if err != nil {
 			return err

@@ -1,10 +1,8 @@
 package office
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -205,33 +203,6 @@ func (o *Office) CloseMember(ctx context.Context, id int64, status model.MemberS
 	})
 }
 
-// Reveal returns a member's whole ID number and records in the history that it was shown.
-func (o *Office) Reveal(ctx context.Context, member int64) (string, error) {
-	number := ""
-	_, err := o.write(ctx, "reveal", "显示一名党员的身份证全号", func(tx *store.Tx) error {
-		m, err := tx.Member(member)
-		if err != nil {
-			return err
-		}
-		number = m.IDNumber
-		return tx.NoteAccess(member, "id_number")
-	})
-	return number, err
-}
-
-// NoteExport records in the history that whole ID numbers of members were written to a file.
-func (o *Office) NoteExport(ctx context.Context, members []int64) error {
-	_, err := o.write(ctx, "reveal", fmt.Sprintf("导出 %d 人的身份证全号", len(members)), func(tx *store.Tx) error {
-		for _, id := range members {
-			if err := tx.NoteAccess(id, "id_number"); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return err
-}
-
 // move ends the running membership and begins the next one.
 func move(tx *store.Tx, member, org int64, on model.Date, reason string) error {
 	if err := endMembership(tx, member, on); err != nil || org == 0 {
@@ -266,44 +237,4 @@ func orgNames(r *store.Reader) (map[int64]string, error) {
 		names[g.ID] = g.Name
 	}
 	return names, err
-}
-
-// Find searches names, pinyin initials, ID tails and branches; see Hit. It is fast enough for every keystroke.
-func (o *Office) Find(q string, limit int) []Hit {
-	o.first.Wait()
-	return o.index.find(q, limit)
-}
-
-// Reindex renews what Find searches.
-func (o *Office) Reindex(ctx context.Context) error {
-	o.indexing.Lock()
-	defer o.indexing.Unlock()
-	var entries []searchEntry
-	err := o.db.Read(ctx, func(r *store.Reader) error {
-		members, err := r.Members()
-		if err != nil {
-			return err
-		}
-		orgs, err := r.Orgs()
-		if err != nil {
-			return err
-		}
-		entries = make([]searchEntry, 0, len(members)+len(orgs))
-		names := make(map[int64]string, len(orgs))
-		for _, g := range orgs {
-			names[g.ID] = g.Name
-			entries = append(entries, entryFor(BranchHit, g.ID, g.Name, g.Initials, "", g.Kind.Label()))
-		}
-		for _, m := range members {
-			if m.ClosedOn == "" {
-				entries = append(entries, entryFor(MemberHit, m.ID, m.Name, m.Initials, m.IDNumber, names[m.BranchID]))
-			}
-		}
-		slices.SortStableFunc(entries, func(a, b searchEntry) int { return cmp.Compare(a.kind, b.kind) })
-		return nil
-	})
-	if err == nil {
-		o.index.set(entries)
-	}
-	return err
 }

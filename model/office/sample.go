@@ -171,7 +171,7 @@ func (o *Office) settleSample(ctx context.Context, say func(string)) error {
 		}
 		return nil
 	}
-	if _, err := o.Finalise(ctx, SampleYear, "2026-12-15"); err != nil {
+	if _, err := o.Finalise(ctx, SampleYear, model.DateOf(sampleDay)); err != nil {
 		return err
 	}
 	say(fmt.Sprintf("核定 %d 年度考核结果：%d 个支部", SampleYear, len(f.Ranking.Rows)))

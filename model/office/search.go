@@ -99,7 +99,7 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 			e := &entries[i]
 			detail := e.branch
 			if e.idNumber != "" {
-				detail += "　" + model.MaskID(e.idNumber)
+				detail = model.MaskID(e.idNumber) + "　" + detail // what tells namesakes apart must not be cut off
 			}
 			hits = append(hits, Hit{Kind: e.kind, ID: e.id, Title: e.name, Detail: detail, rank: rank})
 		}

@@ -35,7 +35,7 @@ func TestSearchFindsByWhatPeopleType(t *testing.T) {
 
 func TestSearchNeverShowsAWholeID(t *testing.T) {
 	for _, h := range testIndex().find("1234", 5) {
-		if h.Detail != "星河幼儿园党支部　320104********1234" {
+		if h.Detail != "320104********1234　星河幼儿园党支部" {
 			t.Errorf("detail is %q", h.Detail)
 		}
 	}

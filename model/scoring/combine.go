@@ -64,7 +64,8 @@ func totalWhy(c combined, bonus, deduction *model.Result, total model.Points, nu
 }
 
 // combine turns the parts into one number by the scheme's mode; ok is false when no part applies. A part that does
-// not apply leaves the combination, and the others count for the whole.
+// not apply leaves the combination, and the others count for the whole. A product counts a part below 0 (倒扣) as 0:
+// otherwise a better rate of Party work would lower a negative total.
 func combine(rule *model.Combine, parts []*partScore) (c combined, ok bool) {
 	var apply []*partScore
 	for _, p := range parts {
@@ -129,7 +130,7 @@ func (c *combined) weigh(rule *model.Combine, apply []*partScore, after map[*par
 	c.said = strings.Join(terms, " + ")
 }
 
-// multiply: business × the rate that Party work reached. A rate below 0 counts as 0.
+// multiply: business × the rate that Party work reached. Either below 0 counts as 0.
 func (c *combined) multiply(apply []*partScore, after map[*partScore]*model.Result) {
 	party, business := byID(apply, model.PartyPart), byID(apply, model.BusinessPart)
 	if party == nil || business == nil {
@@ -137,9 +138,9 @@ func (c *combined) multiply(apply []*partScore, after map[*partScore]*model.Resu
 		return
 	}
 	c.takeOnly(business, apply, after, "只作乘数，不另计入总分")
-	of := max(party.node.Score, 0)
-	c.num, c.den = int64(business.node.Score)*int64(of), int64(party.part.Max)
-	c.said = fmt.Sprintf("%s × %s ÷ %s", business.node.Score, of, party.part.Max.Short())
+	of, base := max(party.node.Score, 0), max(business.node.Score, 0)
+	c.num, c.den = int64(base)*int64(of), int64(party.part.Max)
+	c.said = fmt.Sprintf("%s × %s ÷ %s", base, of, party.part.Max.Short())
 	counted := roundHalf(c.num, c.den)
 	after[business] = &model.Result{Name: business.part.Name + " × 党建得分率", Score: counted - business.node.Score,
 		Why: countedWhy(c.said, c.num, c.den, counted)}

@@ -22,6 +22,9 @@ func drawScheme(t *rapid.T) *model.Scheme {
 			for i := range rapid.IntRange(1, 4).Draw(t, "items") {
 				item := model.Item{ID: fmt.Sprintf("%s-%d-%d", part.ID, c, i), Name: "项目", Max: model.Points(rapid.IntRange(1, 1500).Draw(t, "max")),
 					Method: model.Method{Kind: model.Judged}}
+				if rapid.IntRange(0, 3).Draw(t, "below nought") == 0 {
+					item.Method = model.Method{Kind: model.Deduct, Unit: 100, Floor: -model.Points(rapid.IntRange(1, 600).Draw(t, "floor"))}
+				}
 				category.Items = append(category.Items, item)
 				category.Max += item.Max
 			}
@@ -58,7 +61,7 @@ func drawScheme(t *rapid.T) *model.Scheme {
 func drawSheet(t *rapid.T, s *model.Scheme) *model.MarkSheet {
 	m := &model.MarkSheet{OrgID: 1, Branch: "甲支部", Marks: map[model.MarkKey]model.Mark{}}
 	for _, item := range items(s) {
-		mark := model.Mark{Points: model.Points(rapid.Int64Range(0, int64(item.Max)).Draw(t, item.ID))}
+		mark := model.Mark{Points: model.Points(rapid.Int64Range(int64(item.Method.Floor), int64(item.Max)).Draw(t, item.ID))}
 		if rapid.IntRange(0, 4).Draw(t, "away") == 0 {
 			mark = model.Mark{NotApplicable: true}
 		}
@@ -130,7 +133,7 @@ func TestRaisingAMarkNeverLowersTheTotal(t *testing.T) {
 		s := drawScheme(t)
 		m := drawSheet(t, s)
 		item := rapid.SampledFrom(items(s)).Draw(t, "raised")
-		low := rapid.Int64Range(0, int64(item.Max)).Draw(t, "low")
+		low := rapid.Int64Range(int64(item.Method.Floor), int64(item.Max)).Draw(t, "low")
 		high := rapid.Int64Range(low, int64(item.Max)).Draw(t, "high")
 		a := Score(s, with(m, item.ID, model.Mark{Points: model.Points(low)}), model.CheckedMark)
 		b := Score(s, with(m, item.ID, model.Mark{Points: model.Points(high)}), model.CheckedMark)
@@ -149,6 +152,9 @@ func TestNotApplicableNeverCountsAsZero(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawScheme(t)
 		m := drawSheet(t, s)
+		for k, mark := range m.Marks {
+			m.Marks[k] = model.Mark{Points: max(mark.Points, 0), NotApplicable: mark.NotApplicable}
+		}
 		item := rapid.SampledFrom(items(s)).Draw(t, "away")
 		out := Score(s, with(m, item.ID, model.Mark{NotApplicable: true}), model.CheckedMark)
 		if !out.Ready {

@@ -37,9 +37,18 @@ func (db *DB) AutoBackup(ctx context.Context, reason string) (string, error) {
 
 func autoBackup(ctx context.Context, path, reason string, now time.Time) (string, error) {
 	folder := filepath.Join(filepath.Dir(path), BackupFolder)
-	name := fmt.Sprintf("%s %s %s.db", stem(path), now.Format(backupTime), plainName(reason))
-	target := filepath.Join(folder, name)
-	if err := backup(ctx, path, target); err != nil {
+	name := fmt.Sprintf("%s %s %s", stem(path), now.Format(backupTime), plainName(reason))
+	target := filepath.Join(folder, name+".db")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", failure(err, folder)
+	}
+	err := backup(ctx, path, target)
+	// A data file of this name that was there before may have left a backup of the same second.
+	for i := 2; model.CodeOf(err) == model.Exists && i < 100; i++ {
+		target = filepath.Join(folder, fmt.Sprintf("%s (%d).db", name, i))
+		err = backup(ctx, path, target)
+	}
+	if err != nil {
 		return "", err
 	}
 	return target, tidyBackups(path)

@@ -5,30 +5,33 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 
 	"github.com/shuangbai/shuangbai/model"
 )
 
 // Backup writes a complete copy of the data file to target and says it is saved only after the copy was opened,
 // checked, counted against the original and forced to the disk. The copy gets its name at the end, so that a
-// half-written one never bears it. An earlier backup at target is replaced; anything else there is refused with
-// code Exists. The file may be in use meanwhile.
+// half-written one never bears it. An earlier backup of this data file at target is replaced; anything else there is
+// refused with code Exists, a missing folder with Missing. The file may be in use meanwhile.
 func (db *DB) Backup(ctx context.Context, target string) error {
 	return backup(ctx, db.path, target)
 }
 
-func backup(ctx context.Context, source, target string) error {
-	target, err := filepath.Abs(target)
-	if err != nil {
-		return failure(err, target)
+// BackupPreview refuses what Backup would refuse of a target, and copies nothing.
+func (db *DB) BackupPreview(ctx context.Context, target string) error {
+	_, release, err := claim(ctx, db.path, target)
+	if err == nil {
+		release()
 	}
-	if err := mayReplace(source, target); err != nil {
+	return err
+}
+
+func backup(ctx context.Context, source, target string) error {
+	target, release, err := claim(ctx, source, target)
+	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
-		return failure(err, target)
-	}
+	defer release()
 	temporary, err := temporaryBeside(target)
 	if err != nil {
 		return failure(err, target)
@@ -38,22 +41,6 @@ func backup(ctx context.Context, source, target string) error {
 		return failure(err, target)
 	}
 	return replaceFile(temporary, target)
-}
-
-// mayReplace refuses a target that is the data file itself or no backup.
-func mayReplace(source, target string) error {
-	at, err := os.Stat(target)
-	if err != nil {
-		return nil // nothing there; any other trouble shows when writing
-	}
-	if from, err := os.Stat(source); err == nil && os.SameFile(from, at) {
-		return model.Errorf(model.Exists, "“%s”就是正在使用的数据文件，不能备份到它自己；换一个文件名", filepath.Base(target))
-	}
-	h, err := readHeader(target)
-	if err == nil && h.application == ApplicationID {
-		return nil
-	}
-	return model.Errorf(model.Exists, "“%s”已经存在，而且不是双百的备份，程序没有改动它；换一个文件名", filepath.Base(target))
 }
 
 // copyChecked copies a database and proves the copy. VACUUM INTO takes one consistent state, the journal included,

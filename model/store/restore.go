@@ -15,19 +15,7 @@ import (
 // none). A damaged backup (Corrupt) or a data file in use (Locked) is refused, and nothing is changed. The
 // data file must not be open in this program either.
 func Restore(ctx context.Context, from, to string) (kept string, err error) {
-	from, err = filepath.Abs(from)
-	if err != nil {
-		return "", failure(err, from)
-	}
-	if to, err = filepath.Abs(to); err != nil {
-		return "", failure(err, to)
-	}
-	if a, e := os.Stat(from); e == nil {
-		if b, e := os.Stat(to); e == nil && os.SameFile(a, b) {
-			return "", model.Errorf(model.Conflict, "“%s”就是现在的数据文件，不用恢复；选择一个备份文件", filepath.Base(from))
-		}
-	}
-	if err := undamaged(ctx, from); err != nil {
+	if from, to, err = restorable(ctx, from, to); err != nil {
 		return "", err
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
@@ -51,6 +39,35 @@ func Restore(ctx context.Context, from, to string) (kept string, err error) {
 		return "", err
 	}
 	return kept, replaceFile(temporary, to)
+}
+
+// RestorePreview examines the backup and refuses what Restore would refuse, and changes nothing.
+func RestorePreview(ctx context.Context, from, to string) error {
+	_, to, err := restorable(ctx, from, to)
+	if err != nil || missing(to) {
+		return err
+	}
+	held, err := acquire(to)
+	held.release()
+	return err
+}
+
+// restorable examines a backup and returns the absolute paths.
+func restorable(ctx context.Context, from, to string) (string, string, error) {
+	backup, err := filepath.Abs(from)
+	if err != nil {
+		return "", "", failure(err, from)
+	}
+	place, err := filepath.Abs(to)
+	if err != nil {
+		return "", "", failure(err, to)
+	}
+	if a, e := os.Stat(backup); e == nil {
+		if b, e := os.Stat(place); e == nil && os.SameFile(a, b) {
+			return "", "", model.Errorf(model.Conflict, "“%s”就是现在的数据文件，不用恢复；选择一个备份文件", filepath.Base(backup))
+		}
+	}
+	return backup, place, undamaged(ctx, backup)
 }
 
 // undamaged refuses a backup whose data are damaged. One with a gap in its change log is better than none.

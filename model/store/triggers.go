@@ -18,7 +18,7 @@ type querier interface {
 
 // unlogged are the tables that change outside the change log: the log itself, the list of imports, and settings of
 // the window. Every other table is a domain table.
-var unlogged = []string{"change_set", "change_row", "change_open", "import_log", "setting"}
+var unlogged = []string{"change_set", "change_row", "change_open", "import_log", "setting", "identity"}
 
 // closable are the tables whose rows belong to a year and may not change once it is finalised.
 var closable = []string{"mark", "adjustment", "veto", "decision"}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -27,10 +28,24 @@ type KeptRow struct {
 	Why     string   // a Chinese phrase: 后来改过, 后来的记录用到它, 后来删除了
 }
 
+// Text names the row and says why it stays: 党员 王芳（后来改过：电话）.
+func (k KeptRow) Text() string {
+	why := k.Why
+	if len(k.Columns) > 0 {
+		var labels []string
+		for _, c := range k.Columns {
+			labels = append(labels, ColumnLabel(k.Table, c))
+		}
+		why += "：" + strings.Join(labels, "、")
+	}
+	return strings.TrimSpace(TableLabel(k.Table)+" "+k.Label) + "（" + why + "）"
+}
+
 // Undo takes a change set back, as a change set of its own, which can be undone in turn (redo). Whatever was edited
 // since is kept and reported: of an updated row those columns, an inserted row that was edited or is used by later
 // rows with the rows that are parts of it. It refuses a set that does not exist (NotFound), that is undone already
-// (Conflict), that made the file (Conflict), or that belongs to a finalised year (Closed).
+// (Conflict), that made the file (Conflict), that belongs to a finalised year (Closed), or that finalised one, because
+// that needs a reason (Closed).
 func (db *DB) Undo(ctx context.Context, set int64, who string) (UndoReport, error) {
 	return db.undo(ctx, set, who, false)
 }
@@ -70,6 +85,9 @@ func (db *DB) tryUndo(ctx context.Context, c Change, set int64, stay map[rowKey]
 		if err != nil {
 			return err
 		}
+		if err := tx.keepsYears(target, steps); err != nil {
+			return err
+		}
 		tx.undoes, tx.why = set, undoReason(target)
 		run := undoRun{tx: tx, steps: steps, stay: stay}
 		if err := run.do(); err != nil {
@@ -101,7 +119,7 @@ func undoReason(target model.ChangeSet) string {
 }
 
 func undoRefusal(err error, set int64) error {
-	if model.CodeOf(err) == model.Closed {
+	if known, ok := errors.AsType[*model.Error](err); ok && known.Code == model.Closed && known.Err != nil {
 		return &model.Error{Code: model.Closed, Err: err,
 			Message: fmt.Sprintf("第 %d 号改动涉及已经核定的年度，没有撤销；先“重新打开”年度并写明原因，再撤销", set)}
 	}

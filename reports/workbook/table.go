@@ -11,16 +11,23 @@ import (
 // table writes a framed table: its head, its rows with merged cells, and what belongs under it.
 func (w *writer) table(t document.Table) {
 	cols := fit(w.edges, edgesOf(t))
+	first := !w.main
 	if !t.NoHead {
 		w.head(&t, cols)
 		w.repeatHead(&t, w.row-1)
 	}
+	head, last := w.row-1, w.row
+	var starts []int // the rows that may begin a page
 	for i := 0; i < len(t.Rows); {
 		if i > 0 && t.Sections && t.Rows[i].Kind == document.Band { // each hundred on a page of its own, as printed
 			w.note(w.f.InsertPageBreak(w.sheet, w.at(1)))
 			w.head(&t, cols)
 		}
 		end := groupEnd(t.Rows, i)
+		starts = append(starts, w.row)
+		if i <= keptFrom(t.Rows) {
+			last = w.row
+		}
 		if t.Rows[i].Group != 0 {
 			w.category(&t, cols, i, end)
 		}
@@ -37,6 +44,9 @@ func (w *writer) table(t document.Table) {
 		}
 	}
 	w.parts(t.Tail)
+	if first && w.main && !t.Sections {
+		w.breakPages(head, starts, last)
+	}
 }
 
 // head writes the column headings.

@@ -65,6 +65,7 @@ type writer struct {
 	edges []float64 // of the sheet's columns, mm
 	row   int       // the next row, from 1
 	main  bool      // the main table is written, its head repeats on every page
+	tall  []float64 // the height in mm of row i+1, for the page breaks
 }
 
 func (w *writer) note(err error) {
@@ -75,7 +76,7 @@ func (w *writer) note(err error) {
 
 // document fills one sheet.
 func (w *writer) document(sheet string, d *document.Document) {
-	w.sheet, w.doc, w.row, w.main = sheet, d, 1, false
+	w.sheet, w.doc, w.row, w.main, w.tall = sheet, d, 1, false, nil
 	w.edges = columnEdges(d)
 	for i := 1; i < len(w.edges); i++ {
 		name, err := excelize.ColumnNumberToName(i)
@@ -99,23 +100,17 @@ func (w *writer) width() float64 { return w.edges[len(w.edges)-1] }
 // page sets paper, margins and footer as on the printed paper.
 func (w *writer) page() {
 	a4, one, zero, yes := 9, 1, 0, true
-	orientation, m := "portrait", [4]float64{28, 24, 30, 28} // left, right, top, bottom; mm
+	orientation := "portrait"
 	if w.doc.Landscape {
-		orientation, m = "landscape", [4]float64{35, 34, 24, 22}
+		orientation = "landscape"
 	}
+	m := w.margins()
 	w.note(w.f.SetPageLayout(w.sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &zero}))
 	w.note(w.f.SetSheetProps(w.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
 	inch := func(mm float64) *float64 { v := mm / 25.4; return &v }
 	w.note(w.f.SetPageMargins(w.sheet, &excelize.PageLayoutMarginsOptions{Left: inch(m[0]), Right: inch(m[1]), Top: inch(m[2]),
 		Bottom: inch(m[3]), Header: inch(15), Footer: inch(15), Horizontally: &yes}))
-	if w.doc.Numbers == document.NoNumbers {
-		return
-	}
-	odd, even := "&R— &P —", "&L— &P —"
-	if w.doc.Numbers == document.Centred {
-		odd, even = "&C— &P —", "&C— &P —"
-	}
-	w.note(w.f.SetHeaderFooter(w.sheet, &excelize.HeaderFooterOptions{DifferentOddEven: true, OddFooter: odd, EvenFooter: even}))
+	w.running()
 }
 
 func (w *writer) parts(parts []document.Part) {
@@ -169,7 +164,12 @@ func (w *writer) at(col int) string {
 
 // height sets the current row's height in mm. Spreadsheets allow 409 points.
 func (w *writer) height(mm float64) {
-	w.note(w.f.SetRowHeight(w.sheet, w.row, min(409, max(1, mm*72/25.4))))
+	points := min(409, max(1, mm*72/25.4))
+	w.note(w.f.SetRowHeight(w.sheet, w.row, points))
+	for len(w.tall) < w.row {
+		w.tall = append(w.tall, 0)
+	}
+	w.tall[w.row-1] = points * 25.4 / 72
 }
 
 // line writes a text over the full width; it is as high as its lines need.

@@ -226,7 +226,7 @@ func (a *adjustView) change(words string, do func(context.Context, *office.Offic
 	a.table.ClearCurrent()
 	a.showPane(nil)
 	a.v.s.saver.stale = true
-	a.v.s.saver.add(do, func(change int64) { a.v.s.d.Said(words, change) })
+	a.v.s.saver.add(strings.TrimPrefix(words, "已"), do, func(change int64) { a.v.s.d.Said(words, change) })
 }
 
 // follow keeps an open form while the list is read again; it goes when its entry has gone.

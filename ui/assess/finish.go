@@ -35,16 +35,15 @@ func (s *Screen) askFinalise() {
 
 func (s *Screen) finalise(date model.Date) {
 	year, o := s.year, s.d.Office
-	var change int64
 	s.run(desk.Work{
 		What: "正在核定",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-			change, err = o.Finalise(ctx, year, date)
+		Do: func(ctx context.Context, _ func(string, int, int)) error {
+			_, err := o.Finalise(ctx, year, date)
 			return err
 		},
 		Done: func(err error) error {
 			if err == nil {
-				s.d.Said(fmt.Sprintf("%d 年度考核结果已核定并锁定", year), change)
+				s.d.Said(fmt.Sprintf("%d 年度考核结果已核定并锁定", year), 0) // to be taken back only with a reason
 				s.Changed()
 			}
 			return err

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -14,6 +15,9 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
+
+// sampleDay is the day on which the sample committee is looked at.
+var sampleDay = time.Date(2026, 11, 23, 9, 0, 0, 0, time.Local)
 
 // rig is the screen on a window of the test driver, over a data file of its own.
 type rig struct {
@@ -48,7 +52,7 @@ func sample(t *testing.T, reopened bool) *office.Office {
 	}
 	path := filepath.Join(t.TempDir(), "copy.sbd")
 	copyFile(t, samplePath, path)
-	o, err := office.Open(ctx, path, office.Options{Who: "周敏"})
+	o, err := office.Open(ctx, path, office.Options{Who: "周敏", Now: func() time.Time { return sampleDay }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,7 +87,9 @@ func (s *Screen) take(got reading) {
 		s.tabs.SetChosen(schemeTab)
 	}
 	s.year, s.facts, s.earlier, s.schemes = got.year, got.facts, got.earlier, got.schemes
+	s.marks.evidence = newEvidence(s)
 	s.draw()
+	s.keysChanged()
 	s.soon(s.focusGrid)
 }
 

@@ -44,6 +44,11 @@ func (c clip) SetContent(string) {}
 
 // textOf is all the text that a window shows, its overlays included.
 func textOf(w fyne.Window) string {
+	return textIn(append([]fyne.CanvasObject{w.Canvas().Content()}, w.Canvas().Overlays().List()...)...)
+}
+
+// textIn is all the text that objects show.
+func textIn(objects ...fyne.CanvasObject) string {
 	var all []string
 	var walk func(o fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
@@ -69,8 +74,7 @@ func textOf(w fyne.Window) string {
 			}
 		}
 	}
-	walk(w.Canvas().Content())
-	for _, o := range w.Canvas().Overlays().List() {
+	for _, o := range objects {
 		walk(o)
 	}
 	return strings.Join(all, "\n")

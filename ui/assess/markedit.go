@@ -96,7 +96,7 @@ func (v *marksView) write(changes []office.MarkChange, why string, done func(int
 		}
 	}
 	year := v.s.year
-	v.s.saver.add(func(ctx context.Context, o *office.Office) (int64, error) { return o.SetMarks(ctx, year, changes, why) }, done)
+	v.s.saver.add(why, func(ctx context.Context, o *office.Office) (int64, error) { return o.SetMarks(ctx, year, changes, why) }, done)
 	if !v.s.saver.busy() {
 		return // written already, and everything was drawn
 	}

@@ -38,14 +38,15 @@ type marksView struct {
 	object  *fyne.Container
 	adjusts *adjustView
 
-	pending *pasting // the paste shown in the strip, nil for none
-	shut    bool     // the pane was closed
+	evidence *evidence // what the records give, as far as asked
+	pending  *pasting  // the paste shown in the strip, nil for none
+	shut     bool      // the pane was closed
 }
 
 func newMarksView(s *Screen) *marksView {
 	v := &marksView{s: s, stage: model.CheckedMark, fresh: true, count: kit.Small("")}
 	v.strip, v.pane, v.foot = container.NewStack(), container.NewStack(), container.NewStack()
-	v.adjusts = newAdjustView(v)
+	v.adjusts, v.evidence = newAdjustView(v), newEvidence(s)
 	return v
 }
 
@@ -155,6 +156,7 @@ func (v *marksView) choosePart(i int) {
 	}
 	v.pending, v.fresh = nil, true
 	v.show()
+	v.s.keysChanged()
 	kit.Focus(v.parts)
 }
 

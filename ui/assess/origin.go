@@ -49,7 +49,14 @@ func (v *marksView) showOrigin() {
 	for stage > model.SelfMark && given(&part, l.sheet, stage) == 0 && (item == nil || !hasMark(l, item, stage)) {
 		stage--
 	}
-	tree := kit.NewTreeLines(partTree(v.s.facts.Result(l.sheet.OrgID, stage), part.ID, marked), v.goTo)
+	nodes := partTree(v.s.facts.Result(l.sheet.OrgID, stage), part.ID, marked)
+	sayStage(nodes, stage, l.stage)
+	if item != nil {
+		if p, ok := v.proposal(l, item); ok {
+			withEvidence(nodes, item.ID, p)
+		}
+	}
+	tree := kit.NewTreeLines(nodes, v.goTo)
 	body.Add(kit.Pad(tree, kit.Gap8, 0, kit.Gap8, 0))
 	foot := v.byWhom(l, item)
 	org := l.sheet.OrgID
@@ -103,7 +110,10 @@ func (v *marksView) markBlock(l line, item *model.Item) fyne.CanvasObject {
 	if checked, ok := l.sheet.Mark(item.ID, model.CheckedMark); ok && l.stage == model.FinalMark {
 		left = append(left, kit.Small("复核 "+markText(checked, true)))
 	}
-	box := kit.VBox(kit.Gap8, kit.Spread(kit.Gap8, left, []fyne.CanvasObject{v.stateTag(l, item, own)}))
+	box := kit.VBox(kit.Gap8, kit.Spread(kit.Gap8, left, []fyne.CanvasObject{v.stateTag(l, item, m, own)}))
+	if record := v.byRecord(l, item, m, own); record != nil {
+		box.Add(record)
+	}
 	if acts := v.markActs(l, item, own); len(acts) > 0 {
 		box.Add(kit.HBox(kit.Gap8, acts...))
 	}
@@ -115,13 +125,16 @@ func (v *marksView) markBlock(l line, item *model.Item) fyne.CanvasObject {
 	return box
 }
 
-func (v *marksView) stateTag(l line, item *model.Item, own bool) fyne.CanvasObject {
+func (v *marksView) stateTag(l line, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
+	p, proposed := v.proposal(l, item)
 	switch {
 	case !own:
 		return kit.NewTag("还没有"+l.stage.Label(), kit.ToneMuted)
+	case proposed && agrees(m, p):
+		return kit.NewTag("由记录得出", kit.ToneInfo)
 	case l.differs(item.ID):
 		return kit.NewTag("与"+(l.stage-1).Label()+"不同", kit.ToneInfo)
-	case l.stage != model.SelfMark:
+	case l.stage != model.SelfMark && hasMark(l, item, l.stage-1):
 		return kit.NewTag("与"+(l.stage-1).Label()+"相同", kit.ToneMuted)
 	}
 	return kit.Space(0, 0)

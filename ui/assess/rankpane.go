@@ -154,7 +154,7 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 func (v *rankView) change(words string, do func(context.Context, *office.Office, int) (int64, error)) {
 	year := v.s.year
 	v.s.saver.stale = true
-	v.s.saver.add(func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, year) },
+	v.s.saver.add(strings.TrimPrefix(words, "已"), func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, year) },
 		func(change int64) { v.s.d.Said(words, change) })
 }
 

@@ -2,10 +2,13 @@ package assess
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 )
 
@@ -15,13 +18,15 @@ type saver struct {
 	s     *Screen
 	queue []save
 	going bool
-	stale bool // the year must be read again when all is written
-	edits int  // counts edits, so that a reading that began before one is dropped
+	stale bool   // the year must be read again when all is written
+	leave func() // waits until all is written, nil when nobody leaves
+	edits int    // counts edits, so that a reading that began before one is dropped
 
 	later func(do func() error, done func(error)) // do off the UI goroutine, done on it
 }
 
 type save struct {
+	what string // as a person would name the edit: 青禾培训学校 复核 A1 打 5.00
 	do   func(context.Context, *office.Office) (int64, error)
 	done func(change int64)
 }
@@ -37,10 +42,20 @@ func newSaver(s *Screen) *saver {
 
 func (v *saver) busy() bool { return v.going || len(v.queue) > 0 }
 
-// add queues a change; done may be nil and gets the number of the change set.
-func (v *saver) add(do func(context.Context, *office.Office) (int64, error), done func(change int64)) {
+// whenWritten calls leave once everything is written: at once when nothing waits, never when something cannot be
+// written, because the user must first be told.
+func (v *saver) whenWritten(leave func()) {
+	if !v.busy() {
+		leave()
+		return
+	}
+	v.leave = leave
+}
+
+// add queues a change, named by what; done may be nil and gets the number of the change set.
+func (v *saver) add(what string, do func(context.Context, *office.Office) (int64, error), done func(change int64)) {
 	v.edits++
-	v.queue = append(v.queue, save{do, done})
+	v.queue = append(v.queue, save{what, do, done})
 	v.next()
 }
 
@@ -63,14 +78,41 @@ func (v *saver) finish(job save, change int64, err error) {
 	v.going = false
 	switch {
 	case err != nil:
-		v.queue, v.stale = nil, true // what shows is not what is kept: read again
-		v.s.d.Fail(err)
+		lost := append([]save{job}, v.queue...)
+		v.queue, v.stale, v.leave = nil, true, nil // what shows is not what is kept: read again
+		v.s.d.Fail(unsaved(err, lost))
 	case job.done != nil:
 		job.done(change)
 	}
 	v.next()
-	if !v.busy() && v.stale {
+	if v.busy() {
+		return
+	}
+	if leave := v.leave; leave != nil {
+		v.leave = nil
+		leave()
+		return
+	}
+	if v.stale {
 		v.stale = false
 		v.s.load(false)
 	}
+}
+
+// namedUnsaved is how many lost edits a message names; the others are only counted.
+const namedUnsaved = 6
+
+// unsaved says why an edit could not be written and names all that were lost with it: those made after it are not
+// written either, because they may build on it.
+func unsaved(err error, lost []save) error {
+	names := make([]string, 0, namedUnsaved)
+	for _, s := range lost[:min(len(lost), namedUnsaved)] {
+		names = append(names, s.what)
+	}
+	list := strings.Join(names, "；")
+	if more := len(lost) - len(names); more > 0 {
+		list += fmt.Sprintf("；另有 %d 处", more)
+	}
+	said := fmt.Sprintf("%s。这 %d 处修改没有保存：%s。画面已换回保存过的内容，需要的请重做", strings.TrimSuffix(model.MessageOf(err), "。"), len(lost), list)
+	return &model.Error{Code: model.CodeOf(err), Message: said, Err: err}
 }

@@ -50,6 +50,8 @@ type Screen struct {
 	rank   *rankView
 }
 
+var _ desk.Leaver = (*Screen)(nil)
+
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
@@ -75,8 +77,13 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 func (s *Screen) Keys() []string {
 	switch s.tab {
 	case marksTab:
-		if s.marks.list {
-			return []string{"Enter 修改", "F1 帮助"}
+		switch {
+		case s.marks.list && s.closed():
+			return []string{"↑↓ 选一条", "Enter 查看", "F1 帮助"}
+		case s.marks.list:
+			return []string{"↑↓ 选一条", "Enter 修改", "F1 帮助"}
+		case s.closed():
+			return []string{"↑↓ 看得分来历", "Ctrl+C 复制", "F1 帮助"}
 		}
 		return []string{"Enter 下移", "F2 修改", "/ 不适用", "Ctrl+D 向下填充", "F1 帮助"}
 	case rankTab:
@@ -117,9 +124,20 @@ func (s *Screen) open(tab int) {
 	s.tab = tab
 	s.tabs.SetChosen(tab)
 	s.draw()
+	s.keysChanged()
+}
+
+// keysChanged has the status line show the keys anew.
+func (s *Screen) keysChanged() {
 	if s.d.Keys != nil {
 		s.d.Keys()
 	}
+}
+
+// Leave waits until what was typed is written; a reason still being typed is taken first.
+func (s *Screen) Leave(leave func()) {
+	s.d.Window.Canvas().Unfocus()
+	s.saver.whenWritten(leave)
 }
 
 // draw fills the present tab from what was read.

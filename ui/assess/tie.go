@@ -189,7 +189,7 @@ func (v *rankView) decide(t openTie, reason *kit.Field) {
 	words := "已" + decideWords(t, chosen)
 	year := v.s.year
 	v.s.saver.stale = true
-	v.s.saver.add(func(ctx context.Context, o *office.Office) (int64, error) { return o.Decide(ctx, year, grades, text) },
+	v.s.saver.add(strings.TrimPrefix(words, "已"), func(ctx context.Context, o *office.Office) (int64, error) { return o.Decide(ctx, year, grades, text) },
 		func(change int64) {
 			v.table.SetCurrent(rankKey(t.rows[0])) // stays on what was decided
 			v.s.d.Said(words, change)

@@ -49,7 +49,7 @@ func (s *Screen) edit() {
 func (s *Screen) startEditor(d office.BranchDetail, title, facts string) {
 	e := &editor{org: d.Org, form: typed.NewForm(), posts: newPostRows(d.Posts), today: s.d.Office.Today()}
 	body := e.build(s, d)
-	s.editor = e
+	s.setEditor(e)
 	e.before = e.snapshot()
 	save := "保存修改"
 	if d.Org.ID == 0 {
@@ -194,7 +194,7 @@ func (s *Screen) saveEditor() {
 		}
 		return
 	}
-	s.editor = nil
+	s.setEditor(nil)
 	s.reload()
 	if !s.table.SetCurrent(strconv.FormatInt(id, 10)) { // filtered out
 		s.setFilter(All)
@@ -218,11 +218,11 @@ func (s *Screen) leaveEditor(next func()) { s.leaveEditorOr(next, nil) }
 func (s *Screen) leaveEditorOr(next, stay func()) {
 	e := s.editor
 	if e == nil || e.snapshot() == e.before {
-		s.editor = nil
+		s.setEditor(nil)
 		next()
 		return
 	}
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: orElse(e.form.Value("name"), "新支部") + "的资料改过，还没有保存。",
 		Safe: "继续修改", Act: "放弃修改", Danger: true, OnSafe: stay,
-		OnAct: func() bool { s.editor = nil; next(); return true }})
+		OnAct: func() bool { s.setEditor(nil); next(); return true }})
 }

@@ -31,7 +31,7 @@ const (
 
 // showPane shows the current row's organisation, or takes the pane away.
 func (s *Screen) showPane() {
-	s.editor = nil
+	s.setEditor(nil)
 	current, ok := s.table.Current()
 	if !ok || s.shut {
 		s.setPane(nil)

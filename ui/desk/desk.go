@@ -52,7 +52,9 @@ type Desk struct {
 	Busy   func(panel fyne.CanvasObject)   // shows a panel of running work, nil takes it away
 	Go     func(screen string, target any) // opens another screen
 	Undo   func(change int64)              // undoes a change set, with toast
-	Keys   func()                          // the screen's keys changed: the status line shows them anew
+	// Refresh shows anew what the frame says of the data file, such as its latest backup.
+	Refresh func()
+	Keys    func() // the screen's keys changed: the status line shows them anew
 
 	running int // pieces of background work; changed on the UI goroutine only
 }
@@ -82,7 +84,7 @@ func (d *Desk) Run(w Work) {
 	}
 	d.running++
 	kit.Work(d.Window.Canvas(), w.What, w.Stop, work, func(err error) {
-		d.running--
+		defer func() { d.running-- }() // not idle before Done has shown what came of it
 		if w.Done != nil {
 			err = w.Done(err)
 		}

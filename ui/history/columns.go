@@ -27,7 +27,7 @@ func (s *Screen) changeColumns() []kit.Column[model.ChangeSet] {
 			Compare: func(a, b model.ChangeSet) int { return strings.Compare(a.Who, b.Who) }},
 		{ID: "why", Title: "内容", Width: 240, Flex: true, Lead: true, Always: true, Text: func(c model.ChangeSet) string { return c.Why },
 			Ink: inkOf},
-		{ID: "kind", Title: "类别", Width: 84, Text: func(c model.ChangeSet) string { return kindLabel(c.Kind) },
+		{ID: "kind", Title: "类别", Width: 84, Text: func(c model.ChangeSet) string { return kindLabel(kindOf(c)) },
 			Compare: func(a, b model.ChangeSet) int { return strings.Compare(a.Kind, b.Kind) }},
 		{ID: "rows", Title: "改动", Width: 72, Align: kit.Right, Text: func(c model.ChangeSet) string { return fmt.Sprintf("%s 处", kit.Count(c.Rows)) },
 			Compare: func(a, b model.ChangeSet) int { return cmp.Compare(a.Rows, b.Rows) }},

@@ -21,7 +21,7 @@ func (s *Screen) showPane() {
 	}
 	box := kit.VBox(kit.Gap12)
 	box.Add(noteOf(c))
-	pairs := []string{"时间", c.At.Local().Format("2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(c.Kind), "改动", kit.Count(c.Rows) + " 处",
+	pairs := []string{"时间", c.At.Local().Format("2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(kindOf(c)), "改动", kit.Count(c.Rows) + " 处",
 		"编号", fmt.Sprint(c.ID)}
 	if s.tabs.Chosen() == 1 {
 		if r, ok := s.imports.Current(); ok {

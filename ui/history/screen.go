@@ -156,7 +156,7 @@ func (s *Screen) buildBar() {
 	for _, k := range kinds {
 		n := 0
 		for _, c := range s.sets {
-			if k.id == "" || c.Kind == k.id {
+			if k.id == "" || kindOf(c) == k.id {
 				n++
 			}
 		}
@@ -171,7 +171,7 @@ func (s *Screen) buildBar() {
 func (s *Screen) applyFilter() {
 	q, kind := strings.TrimSpace(s.search.Text), s.kind
 	s.changes.SetFilter(func(c model.ChangeSet) bool {
-		return (kind == "" || c.Kind == kind) && (q == "" || strings.Contains(c.Why, q) || strings.Contains(c.Who, q))
+		return (kind == "" || kindOf(c) == kind) && (q == "" || strings.Contains(c.Why, q) || strings.Contains(c.Who, q))
 	})
 }
 
@@ -205,6 +205,14 @@ func (s *Screen) open(c model.ChangeSet) {
 	s.undo(c)
 }
 
+// kindOf is the chip under which a change stands: finalising a year belongs to the assessment.
+func kindOf(c model.ChangeSet) string {
+	if c.Kind == "finalise" {
+		return "assess"
+	}
+	return c.Kind
+}
+
 // cannot says why a change set cannot be taken back, "" when it can.
 func cannot(c model.ChangeSet) string {
 	switch {
@@ -216,6 +224,8 @@ func cannot(c model.ChangeSet) string {
 		return "这次没有改动数据，不用撤销"
 	case c.Kind == "reveal":
 		return "查看全号的记录不能撤销"
+	case c.Kind == "finalise":
+		return "核定不能直接撤销；在“考核”的“排名定级”里重新打开，并写明原因"
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -22,8 +23,11 @@ func (p *reviewPage) apply() {
 	var change int64
 	s.applying = true
 	s.run(desk.Work{What: fmt.Sprintf("正在导入 %s %s", kit.Count(plan.ToWrite()), plan.Kind.Counter()), Stop: "停止导入",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-			change, err = s.desk.Office.Apply(ctx, f.draft, office.ApplyOptions{GoodOnly: true})
+		Do: func(ctx context.Context, report func(string, int, int)) (err error) {
+			report("正在备份导入前的数据", 0, 0)
+			change, err = s.desk.Office.Apply(ctx, f.draft, office.ApplyOptions{GoodOnly: true, Progress: func(done, total int) {
+				report(writtenSentence(plan.Kind, done, total))
+			}})
 			return err
 		},
 		Done: func(err error) error {
@@ -34,13 +38,36 @@ func (p *reviewPage) apply() {
 				}
 				return err
 			}
-			f.applied = &result{change: change, summary: plan.Summary, newOrgs: len(plan.NewOrgs)}
+			f.applied = &result{change: change, summary: plan.Summary, newOrgs: createdOrgs(plan)}
 			s.changes++
 			s.reload()
 			s.goTo(stepDone)
 			s.desk.Said(office.Describe(plan), change)
 			return nil
 		}})
+}
+
+// writtenSentence says how far the writing is. What comes after the last row has no measure.
+func writtenSentence(k intake.Kind, done, total int) (text string, part, of int) {
+	if done >= total {
+		return "内容已写好，正在保存", 0, 0
+	}
+	unit := k.Counter()
+	if k == intake.Scores {
+		unit = "项"
+	}
+	return fmt.Sprintf("正在写入第 %s / %s %s", kit.Count(done), kit.Count(total), unit), done, total
+}
+
+// createdOrgs counts the organisations that an import creates: those that rows to be written name.
+func createdOrgs(p *intake.Plan) int {
+	n := 0
+	for _, o := range p.NewOrgs {
+		if o.Rows > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // exportProblems writes the user's own sheet with the rows that stay out marked, to be put right and imported again.

@@ -91,11 +91,26 @@ func sheetOptions(o *intake.Options, index int) intake.SheetOptions {
 // decided about its rows falls away with the rows it was about.
 func setHeader(o *intake.Options, sheet, row int) {
 	so := sheetOptions(o, sheet)
-	if so.HeaderRow == row {
+	if so.HeaderRow == row && !so.NoHeader {
 		return
 	}
-	so.HeaderRow, so.HeaderRows, so.Fields = row, 0, nil
+	so.HeaderRow, so.HeaderRows, so.NoHeader, so.Fields = row, 0, false, nil
 	o.Sheets[sheet] = so
+}
+
+// setNoHeader says that a sheet begins with data: each of its columns is recognised by what stands in it.
+func setNoHeader(o *intake.Options, sheet int) {
+	so := sheetOptions(o, sheet)
+	if so.NoHeader {
+		return
+	}
+	so.HeaderRow, so.HeaderRows, so.NoHeader, so.Fields = 0, 0, true, nil
+	o.Sheets[sheet] = so
+}
+
+// chooseHidden says whether hidden rows and sheets are imported.
+func chooseHidden(o *intake.Options, include bool) {
+	o.IncludeHidden, o.HiddenChosen = include, !include
 }
 
 // includeSheet reads a sheet or leaves it out.

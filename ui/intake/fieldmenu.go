@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -59,7 +60,8 @@ func fieldID(f intake.Field) string {
 	return "=" + string(f)
 }
 
-// options are the column's first values, which cannot be chosen, and the fields it may have.
+// options are the column's first values, which cannot be chosen, and the fields it may have. The one it has stands
+// first among these, so that the menu opens with the values in sight.
 func (m *fieldMenu) options(c intake.Column) []kit.Option {
 	kind := m.grid.file.plan().Kind
 	group := fmt.Sprintf("%s 列的头几个值（把握 %d%%）", c.Letter, c.Sure)
@@ -76,18 +78,23 @@ func (m *fieldMenu) options(c intake.Column) []kit.Option {
 	if c.Why != "" {
 		options = append(options, kit.Option{ID: "sample", Text: c.Why, Group: group, Off: true})
 	}
-	options = append(options, kit.Option{ID: fieldID(intake.FieldNone), Text: "不导入", Group: "对应字段"})
+	none := kit.Option{ID: fieldID(intake.FieldNone), Text: "不导入", Group: "对应字段"}
+	first := len(options)
+	options = append(options, none)
 	for _, f := range m.fields(kind, c) {
 		detail := ""
 		if !f.Stored && f.Field != intake.Seq && f.Field != intake.Issue {
 			detail = "认得，不保存"
 		}
 		option := kit.Option{ID: fieldID(f.Field), Text: f.Label, Detail: detail, Group: "对应字段"}
-		if f.Field == intake.Seq || f.Field == intake.Issue {
+		switch {
+		case f.Field == c.Field && f.Field != intake.FieldNone:
+			options = slices.Insert(options, first, option)
+		case f.Field == intake.Seq || f.Field == intake.Issue:
 			last = append(last, option)
-			continue
+		default:
+			options = append(options, option)
 		}
-		options = append(options, option)
 	}
 	return append(options, last...)
 }

@@ -3,6 +3,9 @@ package intake
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -43,7 +46,12 @@ func (p *reviewPage) filterOn() []bool {
 	return on
 }
 
+// filterBy follows a click on a tile: a plain click shows that kind alone, or all again when it was alone already; with
+// Ctrl or Shift held it adds the kind to those that show, or takes it away.
 func (p *reviewPage) filterBy(on []bool) {
+	if !p.adding() {
+		on = aloneAfter(p.filterOn(), on)
+	}
 	p.filter = filter{kinds: map[intake.RowKind]bool{}}
 	for i, k := range counted {
 		if on[i+1] {
@@ -52,6 +60,31 @@ func (p *reviewPage) filterBy(on []bool) {
 	}
 	p.forgetSettled()
 	p.show()
+}
+
+// aloneAfter is the state of the tiles after a plain click, told by how the click turned one of them over. The first
+// tile stands for all and turns the others off.
+func aloneAfter(was, now []bool) []bool {
+	alone := make([]bool, len(was))
+	clicked, turned, chosen := 0, 0, 0
+	for i := 1; i < len(was); i++ {
+		if was[i] {
+			chosen++
+		}
+		if was[i] != now[i] {
+			clicked, turned = i, turned+1
+		}
+	}
+	if turned == 1 && !(was[clicked] && chosen == 1) {
+		alone[clicked] = true
+	}
+	return alone
+}
+
+// adds reports whether a key is held that makes a click add to what is chosen.
+func adds() bool {
+	driver, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && driver.CurrentKeyModifiers()&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0
 }
 
 func (p *reviewPage) toggleReminders() {

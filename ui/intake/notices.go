@@ -10,12 +10,17 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
-// notice is one thing to know about the file as a whole, with the act that belongs to it.
+// notice is one thing to know about the file as a whole, with the acts that belong to it.
 type notice struct {
 	icon string
 	tone kit.Tone
 	text string
-	act  string
+	acts []act
+}
+
+// act is something that can be done about a notice.
+type act struct {
+	text string
 	do   func()
 }
 
@@ -30,8 +35,8 @@ func (p *reviewPage) showNotices() {
 				row = append(row, kit.Space(kit.Gap8, 0), kit.Pad(kit.VRule(kit.Line), 8, 0, 8, 0), kit.Space(kit.Gap8, 0))
 			}
 			row = append(row, kit.NewIcon(x.icon, kit.GlyphInline, x.tone.Ink()), kit.Small(clip(x.text, 60)).In(x.tone.Ink()))
-			if x.act != "" {
-				row = append(row, kit.SmallLink(x.act, x.do))
+			for _, a := range x.acts {
+				row = append(row, kit.SmallLink(a.text, a.do))
 			}
 		}
 		p.notices.Objects = []fyne.CanvasObject{kit.Bar(kit.ListRow+1, kit.Inset, false, true,
@@ -49,7 +54,7 @@ func (p *reviewPage) noticesOf() []notice {
 		if len(p.views) == 0 {
 			break // said in the middle of the page
 		}
-		all = append(all, notice{"alert", kit.ToneBad, b.Text, "", nil})
+		all = append(all, notice{"alert", kit.ToneBad, b.Text, nil})
 	}
 	if n := len(f.draft.Earlier); n > 0 {
 		last := f.draft.Earlier[0]
@@ -62,31 +67,42 @@ func (p *reviewPage) noticesOf() []notice {
 		if p.screen.wasUndone(last.ChangeSet) {
 			text += "，已撤销"
 		}
-		all = append(all, notice{"history", kit.ToneInfo, text, "", nil})
+		all = append(all, notice{"history", kit.ToneInfo, text, nil})
 	}
-	waiting, chosen := 0, len(plan.NewOrgs)
+	waiting, chosen := 0, createdOrgs(plan)
 	for _, u := range plan.Unknowns {
 		if u.Choice.Action != intake.CreateIt {
 			waiting++
 		}
 	}
 	if waiting > 0 {
-		all = append(all, notice{"warning", kit.ToneWarn, fmt.Sprintf("%d 个不认识的值", waiting), "逐个指定", p.askValues})
+		all = append(all, notice{"warning", kit.ToneWarn, fmt.Sprintf("%d 个不认识的值", waiting), []act{{"逐个指定", p.askValues}}})
 	}
 	if chosen > 0 && plan.Kind != intake.Branches {
-		all = append(all, notice{"branch", kit.ToneInfo, fmt.Sprintf("%d 个党组织数据文件里没有，导入时新建", chosen), "核对", p.askValues})
+		all = append(all, notice{"branch", kit.ToneInfo, fmt.Sprintf("%d 个党组织数据文件里没有，导入时新建", chosen), []act{{"核对", p.askValues}}})
 	}
 	if n := hiddenIn(plan); n > 0 {
-		if f.opts.IncludeHidden {
-			all = append(all, notice{"eye", kit.ToneInfo, "隐藏的内容一起导入", "不导入", func() { p.change(func(o *intake.Options) { o.IncludeHidden = false }) }})
-		} else {
-			all = append(all, notice{"eye", kit.ToneWarn, fmt.Sprintf("有 %d 处隐藏内容没有读", n), "一起导入", func() { p.change(func(o *intake.Options) { o.IncludeHidden = true }) }})
-		}
+		all = append(all, p.hiddenNotice(n))
 	}
 	if plan.Summary.Update > 0 || f.opts.Policy == intake.Fill || f.opts.Policy == intake.SkipKnown {
-		all = append(all, notice{"person", kit.ToneMuted, "已经有的：" + policyName(f.opts.Policy), "更改", p.askPolicy})
+		all = append(all, notice{"person", kit.ToneMuted, "已经有的：" + policyName(f.opts.Policy), []act{{"更改", p.askPolicy}}})
 	}
 	return all
+}
+
+// hiddenNotice asks what happens to what is hidden in the file; either answer can be changed for the other.
+func (p *reviewPage) hiddenNotice(n int) notice {
+	take := func(include bool) func() {
+		return func() { p.change(func(o *intake.Options) { chooseHidden(o, include) }) }
+	}
+	with, without := act{"一起导入", take(true)}, act{"不导入", take(false)}
+	switch o := p.screen.at.opts; {
+	case o.IncludeHidden:
+		return notice{"eye", kit.ToneInfo, "隐藏的内容一起导入", []act{without}}
+	case o.HiddenChosen:
+		return notice{"eye", kit.ToneMuted, fmt.Sprintf("%d 处隐藏内容看过了，不导入", n), []act{with}}
+	}
+	return notice{"eye", kit.ToneWarn, fmt.Sprintf("有 %d 处隐藏内容没有读", n), []act{with, without}}
 }
 
 // hiddenIn counts hidden rows and hidden sheets that are not read.

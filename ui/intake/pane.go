@@ -145,6 +145,9 @@ func (n *pane) found(l line, t trouble) []fyne.CanvasObject {
 	}
 	cell := intake.CellRef{Sheet: l.sheet.Index, Row: l.row.Number, Col: t.problem.Col}
 	text := guarded(t.problem.Field, f.inFile(cell))
+	if t.problem.Code == intake.IDLostDigits {
+		text = f.keptDigits(cell)
+	}
 	tone := toneOf(t.problem.Level)
 	if text == "" {
 		text = blank

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -85,8 +86,9 @@ func (s *Screen) askUndo(p pastImport, then func(office.UndoReport)) {
 // undo takes an import back and reports what was kept.
 func (s *Screen) undo(change int64, then func(office.UndoReport)) {
 	var report office.UndoReport
-	s.run(desk.Work{What: "正在撤销导入",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+	s.run(desk.Work{What: "正在撤销导入", Stop: "停止撤销",
+		Do: func(ctx context.Context, say func(string, int, int)) (err error) {
+			defer sayElapsed("正在撤销导入", say)()
 			report, err = s.desk.Office.Undo(ctx, change)
 			return err
 		},
@@ -107,6 +109,25 @@ func (s *Screen) undo(change int64, then func(office.UndoReport)) {
 			}
 			return nil
 		}})
+}
+
+// sayElapsed says every second for how long something without a measure is going on, until over is called.
+func sayElapsed(what string, say func(string, int, int)) (over func()) {
+	began, tick, stop := time.Now(), time.NewTicker(time.Second), make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-tick.C:
+				say(fmt.Sprintf("%s，已过 %d 秒", what, int(time.Since(began).Seconds()+0.5)), 0, 0)
+			case <-stop:
+				return
+			}
+		}
+	}()
+	return func() {
+		tick.Stop()
+		close(stop)
+	}
 }
 
 // undoneSentence says what an undo did and whom it left alone.

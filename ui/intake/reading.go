@@ -33,10 +33,21 @@ func (s *Screen) headFacts() []fyne.CanvasObject {
 		facts = append(facts, kit.Body(viewName(p.views[0])).In(kit.Text2))
 	}
 	if len(p.views) > 0 {
-		facts = append(facts, kit.Body(fmt.Sprintf("表头第 %d 行", p.views[p.tab].sheets[0].HeaderRow)).In(kit.Text2))
+		facts = append(facts, kit.Body(headerWords(p.views[p.tab].sheets[0])).In(kit.Text2))
 	}
 	return append(facts, kit.NewLink("更改", p.askReading))
 }
+
+// headerWords says where the header of a sheet stands.
+func headerWords(s *intake.SheetPlan) string {
+	if s.HeaderRow == 0 {
+		return noHeader
+	}
+	return fmt.Sprintf("表头第 %d 行", s.HeaderRow)
+}
+
+// noHeader is the choice for a sheet that begins with data, and its line in the menu.
+const noHeader = "没有表头"
 
 func viewName(v *view) string {
 	if len(v.sheets) == 1 && v.sheets[0].Name == "" {
@@ -99,7 +110,7 @@ func (p *reviewPage) askReading() {
 	content := kit.VBox(kit.Gap12, kit.Columns(kit.Gap12, 0, []float32{80, 260}, rowLabel("这是"), menu),
 		kit.VBox(kit.Gap4, kit.Small("读哪些工作表，表头在第几行"), kit.Border(kit.HRule(kit.Line), kit.HRule(kit.Line), nil, nil, list)))
 	if hiddenIn(f.plan()) > 0 || f.opts.IncludeHidden {
-		content.Add(kit.NewCheck("隐藏的行和工作表一起导入", f.opts.IncludeHidden, func(on bool) { r.opts.IncludeHidden = on }))
+		content.Add(kit.NewCheck("隐藏的行和工作表一起导入", f.opts.IncludeHidden, func(on bool) { chooseHidden(&r.opts, on) }))
 	}
 	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: "怎样读这份文件", Content: content, Width: 640, Safe: "不改", Act: "按这样重新核对",
 		OnAct: func() bool {
@@ -151,8 +162,11 @@ func tall(o fyne.CanvasObject) fyne.CanvasObject {
 // headerMenu offers the first rows of a sheet as its header, each with what stands in it.
 func (r *reading) headerMenu(i int, sp *intake.SheetPlan, check *kit.Check) fyne.CanvasObject {
 	book := r.page.screen.at.plan().Book().Sheets[i]
-	var options []kit.Option
+	options := []kit.Option{{ID: noHeader, Text: "这张表" + noHeader, Detail: "第一行就是数据"}}
 	chosen := -1
+	if r.opts.Sheets[i].NoHeader {
+		chosen = 0
+	}
 	for row := 0; row < len(book.Rows) && len(options) < 20; row++ {
 		var words []string
 		for _, c := range book.Rows[row] {
@@ -163,18 +177,20 @@ func (r *reading) headerMenu(i int, sp *intake.SheetPlan, check *kit.Check) fyne
 		if len(words) == 0 {
 			continue
 		}
-		if sp != nil && sp.HeaderRow == row+1 {
+		if sp != nil && sp.HeaderRow == row+1 && chosen < 0 {
 			chosen = len(options)
 		}
 		options = append(options, kit.Option{ID: fmt.Sprint(row + 1), Text: fmt.Sprintf("表头第 %d 行", row+1), Detail: strings.Join(words, " ")})
 	}
 	return kit.NewOptionSelect(options, chosen, func(o kit.Option) {
 		row := 0
-		if _, err := fmt.Sscan(o.ID, &row); err == nil {
+		if o.ID == noHeader {
+			setNoHeader(&r.opts, i)
+		} else if _, err := fmt.Sscan(o.ID, &row); err == nil {
 			setHeader(&r.opts, i, row)
-			includeSheet(&r.opts, i, true)
-			check.SetChecked(true)
 		}
+		includeSheet(&r.opts, i, true)
+		check.SetChecked(true)
 	}).Small().Hint("指定表头").Wide(200)
 }
 

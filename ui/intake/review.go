@@ -32,10 +32,11 @@ type reviewPage struct {
 	grid   *grid
 	issues []issue
 	pane   *pane
+	adding func() bool // a click on a tile adds to what shows
 }
 
 func newReviewPage(s *Screen) *reviewPage {
-	p := &reviewPage{screen: s}
+	p := &reviewPage{screen: s, adding: adds}
 	p.counts = kit.NewSummaryCounts(countItems(intake.Summary{}), nil, p.filterBy)
 	p.bar = kit.NewProportionBar(nil)
 	p.skipped = kit.Small("").Cutting()

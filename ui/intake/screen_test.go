@@ -110,6 +110,7 @@ func TestFiltersShowSeveralKindsAtOnce(t *testing.T) {
 	b := newBench(t)
 	b.screen.Shown(mixed(t))
 	b.seesNot("方见微") // only what waits for somebody shows at first
+	b.screen.review.adding = func() bool { return true }
 	b.tap("可导入")
 	b.sees("方见微", "袁朗", "可导入的 1 行")
 	b.tap("有问题")

@@ -40,6 +40,36 @@ func scientific(v float64) string {
 	return mantissa + "E" + exp
 }
 
+// exactDigits is how many digits of a number a spreadsheet keeps.
+const exactDigits = 15
+
+// keptDigits is a number that lost its tail, with a mark for each digit that is gone: 320102198511237___. A number
+// that was saved as 3.20102E+17 has kept six.
+func (f *file) keptDigits(ref intake.CellRef) string {
+	book := f.plan().Book()
+	if ref.Sheet >= len(book.Sheets) || ref.Col < 0 {
+		return ""
+	}
+	c := book.Sheets[ref.Sheet].MergedValue(ref.Row-1, ref.Col)
+	text := squeeze(c.Text)
+	if c.Kind == sheet.Number {
+		text = strconv.FormatFloat(c.Number, 'E', exactDigits-1, 64)
+	}
+	digits, length := text, len(text)
+	if mantissa, exp, ok := strings.Cut(strings.ToUpper(text), "E"); ok {
+		n, err := strconv.Atoi(strings.TrimPrefix(exp, "+"))
+		if err != nil {
+			return f.inFile(ref)
+		}
+		digits, length = strings.Replace(mantissa, ".", "", 1), n+1
+	}
+	digits = digits[:min(len(digits), exactDigits)]
+	if strings.Trim(digits, "0123456789") != "" || length <= len(digits) || length > 20 {
+		return f.inFile(ref)
+	}
+	return digits + strings.Repeat("_", length-len(digits))
+}
+
 // guarded hides the middle of what may be an ID number; a number that lost its tail has nothing to hide.
 func guarded(field intake.Field, text string) string {
 	if field != intake.IDNumber || strings.Contains(text, "E+") {

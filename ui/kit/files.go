@@ -138,26 +138,6 @@ func ownOpen(win fyne.Window, r FileRequest, chosen func(string)) {
 	d.Show()
 }
 
-func ownSave(win fyne.Window, r FileRequest, chosen func(string)) {
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if err != nil || f == nil {
-			return
-		}
-		path := f.URI().Path()
-		_ = f.Close()
-		_ = os.Remove(path) // Fyne made an empty file; whoever writes makes the real one
-		chosen(path)
-	}, win)
-	d.SetFilter(r.filter())
-	d.SetConfirmText("保存")
-	d.SetDismissText("不保存")
-	if r.Start != "" {
-		d.SetFileName(filepath.Base(r.Start))
-	}
-	startAt(d, r.Start)
-	d.Show()
-}
-
 func (r FileRequest) filter() storage.FileFilter {
 	var all []string
 	for _, k := range r.Kinds {

@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -22,6 +23,7 @@ type editor struct {
 	floating, lost, exempt *kit.Check
 	before                 string
 	now                    time.Time
+	taken                  string // a number that turned out to be somebody else's
 }
 
 // add opens the form for somebody new, in the branch that is filtered for.
@@ -48,7 +50,7 @@ func (s *Screen) edit() {
 func (s *Screen) startEditor(m model.Member, title, facts string) {
 	e := &editor{member: m, form: typed.NewForm(), now: s.d.Office.Now()}
 	body := e.build(s)
-	s.editor = e
+	s.setEditor(e)
 	e.before = e.snapshot()
 	save := "保存修改"
 	if m.ID == 0 {
@@ -129,15 +131,30 @@ func (e *editor) checkNumber(field *kit.Field, number string, left bool) {
 		field.SetError(model.MessageOf(err))
 		return
 	}
+	if number == e.taken { // somebody else has it: leaving the field does not make it right
+		return
+	}
 	birth, sex := model.IDBirth(number), model.IDSex(number)
 	field.SetError("")
-	field.Hint(fmt.Sprintf("号码无误：%s，%s", birth.Long(), sex))
+	field.Hint(e.numberSays(birth, sex))
 	if b := e.form.Entry("birth"); b.Value() == "" {
 		b.SetText(string(birth))
 	}
 	if sel, ok := e.form.Field("sex").Control.(*kit.Select); ok && sel.ChosenID() == "" {
 		sel.SetChosenID(string(sex))
 	}
+}
+
+// numberSays tells what a sound number says of its owner, and where the form says otherwise.
+func (e *editor) numberSays(birth model.Date, sex model.Sex) string {
+	text := fmt.Sprintf("号码无误：%s，%s", birth.Long(), sex)
+	if written, err := model.ParseDate(e.form.Value("birth")); err == nil && written != "" && written.Compare(birth) != 0 {
+		text += fmt.Sprintf("。出生日期写的是 %s，与号码不同，核对哪一个对", written)
+	}
+	if written := e.form.Choice("sex"); written != "" && written != string(sex) {
+		text += fmt.Sprintf("。性别写的是%s，与号码不同，核对哪一个对", written)
+	}
+	return text
 }
 
 // keepsNumber reports whether what stands in the field is the masked number, untouched.
@@ -194,12 +211,16 @@ func (s *Screen) saveEditor() {
 	}
 	id, change, err := s.d.Office.SaveMember(context.Background(), m)
 	if err != nil {
+		var known *model.Error
+		if errors.As(err, &known) && known.Field == "id_number" {
+			e.taken = m.IDNumber
+		}
 		if !e.form.Show(err) {
 			s.d.Fail(err)
 		}
 		return
 	}
-	s.editor = nil
+	s.setEditor(nil)
 	s.reload()
 	if !s.table.SetCurrent(strconv.FormatInt(id, 10)) { // filtered out
 		s.clearFilters()
@@ -223,13 +244,13 @@ func (s *Screen) leaveEditor(next func()) { s.leaveEditorOr(next, nil) }
 func (s *Screen) leaveEditorOr(next, stay func()) {
 	e := s.editor
 	if e == nil || e.snapshot() == e.before {
-		s.editor = nil
+		s.setEditor(nil)
 		next()
 		return
 	}
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: orElse(e.form.Value("name"), "这个人") + "的资料改过，还没有保存。",
 		Safe: "继续修改", Act: "放弃修改", Danger: true, OnSafe: stay,
-		OnAct: func() bool { s.editor = nil; next(); return true }})
+		OnAct: func() bool { s.setEditor(nil); next(); return true }})
 }
 
 func options(words ...string) []kit.Option {

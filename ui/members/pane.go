@@ -18,7 +18,7 @@ const nameWidth float32 = 76
 
 // showPane shows the current row's data, or takes the pane away.
 func (s *Screen) showPane() {
-	s.editor = nil
+	s.setEditor(nil)
 	current, ok := s.table.Current()
 	if !ok || s.shut {
 		s.setPane(nil)

@@ -123,6 +123,14 @@ func (s *Screen) Keys() []string {
 	return []string{"Space 勾选", "Enter 打开", "Ctrl+C 复制"}
 }
 
+// setEditor opens or closes the form; the status line follows with its keys.
+func (s *Screen) setEditor(e *editor) {
+	s.editor = e
+	if s.d.Keys != nil {
+		s.d.Keys()
+	}
+}
+
 // Shortcuts are the keys of the screen.
 func (s *Screen) Shortcuts() []kit.Shortcut {
 	return []kit.Shortcut{

@@ -1,18 +1,12 @@
 package papers
 
 import (
-	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/reports"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
@@ -20,7 +14,10 @@ import (
 func (s *Screen) drawPanel() {
 	facts := fmt.Sprintf("共 %d 页", s.made.all)
 	if s.paper.PerBranch {
-		facts = fmt.Sprintf("%d 份，共 %d 页", len(s.facts.Sheets), s.made.all)
+		facts = fmt.Sprintf("%d 份，共 %d 页", s.copies(), s.made.all)
+		if s.one() {
+			facts = fmt.Sprintf("1 份，共 %d 页", len(s.made.pages))
+		}
 	}
 	rows := kit.VBox(kit.Gap12)
 	if s.paper.PerBranch {
@@ -94,83 +91,4 @@ func (s *Screen) gap() string {
 		return fmt.Sprintf("%d 个支部没有复核完，对应栏留空。", unready)
 	}
 	return "本年度还没有核定，等次和核定栏以核定后为准。"
-}
-
-// outputs are the ways out: print, PDF, workbook.
-func (s *Screen) outputs() fyne.CanvasObject {
-	word := "打印"
-	if s.paper.PerBranch {
-		word = fmt.Sprintf("打印 %d 份", len(s.facts.Sheets))
-	}
-	print := kit.PrimaryButton(word, s.print).Icon("print").Wide(paneWidth - 2*kit.Gap20)
-	half := float32(paneWidth-2*kit.Gap20-kit.Gap8) / 2
-	row := kit.HBox(kit.Gap8, kit.NewButton("存为 PDF", func() { s.save(kit.PDF) }).Wide(half), kit.NewButton("存为 Excel", func() { s.save(kit.Workbook) }).Wide(half))
-	return kit.VBox(kit.Gap8, print, row)
-}
-
-// save asks where to and writes the whole paper.
-func (s *Screen) save(kind kit.FileKind) {
-	name := fmt.Sprintf("%d年度%s%s", s.facts.Year.Year, s.paper.Title, kind.Extensions[0])
-	start := filepath.Join(filepath.Dir(s.d.Office.Path()), name)
-	kit.SaveFile(s.d.Window, kit.FileRequest{Title: "存为" + kind.Name, Start: start, Kinds: []kit.FileKind{kind}}, func(path string) {
-		s.write(path, func(done reports.Written) {
-			s.d.Toasts.Say("已存为 "+filepath.Base(path), "打开", func() { s.open(path) })
-		})
-	})
-}
-
-// write makes the file off the UI goroutine.
-func (s *Screen) write(path string, then func(reports.Written)) {
-	paper, assessment, opts, made := s.paper, reports.FromFacts(s.facts), s.opts, paperTime(s.facts)
-	var done reports.Written
-	s.d.Run(desk.Work{
-		What: "正在写出" + paper.Title,
-		Do: func(context.Context, func(string, int, int)) (err error) {
-			done, err = reports.Write(paper, assessment, opts, path, made)
-			return err
-		},
-		Done: func(err error) error {
-			if err == nil {
-				then(done)
-			}
-			return err
-		},
-	})
-}
-
-// print hands a PDF to the system: where a printer command is known it prints, otherwise the PDF opens for printing.
-func (s *Screen) print() {
-	if s.facts == nil || s.made == nil {
-		return
-	}
-	path, err := printFile(s.paper.Title)
-	if err != nil {
-		s.d.Fail(err)
-		return
-	}
-	s.write(path, func(reports.Written) {
-		s.d.Run(desk.Work{
-			What: "正在交给打印机",
-			Do:   func(context.Context, func(string, int, int)) error { return sendToPrinter(path) },
-			Done: func(err error) error {
-				if err == nil {
-					s.d.Toasts.Say("已交给系统打印："+s.paper.Title, "", nil)
-				}
-				return err
-			},
-		})
-	})
-}
-
-func (s *Screen) open(path string) {
-	s.d.Run(desk.Work{What: "正在打开", Do: func(context.Context, func(string, int, int)) error { return openFile(path) }})
-}
-
-// paperTime is the date in the file's properties: the day of decision, or of printing before that.
-func paperTime(f *model.YearFacts) time.Time {
-	day := f.Year.DecidedOn
-	if day.Precision() != model.ByDay {
-		day = f.PrintedOn
-	}
-	return time.Date(day.Year(), time.Month(day.Month()), day.Day(), 0, 0, 0, 0, time.UTC)
 }

@@ -33,10 +33,18 @@ type Screen struct {
 	panel  *fyne.Container
 	facts  *model.YearFacts
 	paper  reports.Paper
-	branch int // index into facts.Sheets, for papers of one branch each
+	branch int  // index into facts.Sheets, for papers of one branch each
+	single bool // the outputs hold the sheet of that branch only
 	opts   reports.Options
 	made   *madePaper
 	job    int // the newest typesetting; older ones are dropped
+
+	scope *kit.Segments // 只这一份 or 全部, nil for a paper of the whole
+
+	// ways out of the program; tests put their own in
+	run                 func(desk.Work)
+	choose              func(fyne.Window, kit.FileRequest, func(path string))
+	toPrinter, toViewer func(path string) error
 }
 
 // madePaper is a paper as typeset for the preview.
@@ -48,7 +56,7 @@ type madePaper struct {
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{d: d, paper: reports.Catalogue()[0]}
+	s := &Screen{d: d, paper: reports.Catalogue()[0], run: d.Run, choose: kit.SaveFile, toPrinter: sendToPrinter, toViewer: openFile}
 	s.head = shell.NewHead("文书", "")
 	s.view = newPreview(s.stepBranch)
 	s.list = kit.VBox(0)
@@ -75,8 +83,10 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 	}
 }
 
-// Shown opens the screen; target may be the ID of a branch whose sheet shall be shown, or the name of a paper.
+// Shown opens the screen; target may be the ID of a branch whose sheet shall be shown, or the name of a paper. Opened
+// for one branch, the outputs hold that branch's sheet, otherwise those of all.
 func (s *Screen) Shown(target any) {
+	_, s.single = target.(int64)
 	switch t := target.(type) {
 	case int64:
 		s.paper = reports.Catalogue()[0]
@@ -99,7 +109,7 @@ func (s *Screen) load(want int64) {
 		want = s.facts.Sheets[s.branch].OrgID
 	}
 	var facts *model.YearFacts
-	s.d.Run(desk.Work{
+	s.run(desk.Work{
 		What: "正在读取考核结果",
 		Do: func(ctx context.Context, _ func(string, int, int)) error {
 			c, err := s.d.Office.Committee(ctx)
@@ -125,6 +135,8 @@ func (s *Screen) load(want int64) {
 func (s *Screen) take(facts *model.YearFacts, want int64) {
 	s.facts = facts
 	if facts == nil || len(facts.Sheets) == 0 {
+		s.job++ // what is being typeset is of a year that is gone
+		s.made = nil
 		s.showNothing()
 		return
 	}
@@ -171,14 +183,14 @@ func (s *Screen) drawList() {
 		if p.PerBranch {
 			count = fmt.Sprintf("%d 份", len(s.facts.Sheets))
 		}
-		s.list.Add(kit.NewPickRow(p.Title, count, p.Name == s.paper.Name, func() { s.choose(p) }))
+		s.list.Add(kit.NewPickRow(p.Title, count, p.Name == s.paper.Name, func() { s.pick(p) }))
 	}
 	s.list.Refresh()
 }
 
 func groupOf(reports.Paper) string { return "考核" }
 
-func (s *Screen) choose(p reports.Paper) {
+func (s *Screen) pick(p reports.Paper) {
 	s.paper = p
 	s.drawList()
 	s.typeset()
@@ -186,8 +198,8 @@ func (s *Screen) choose(p reports.Paper) {
 
 // stepBranch shows the sheet of the next or previous branch.
 func (s *Screen) stepBranch(by int) {
-	if n := len(s.facts.Sheets); n > 0 {
-		s.branch = min(max(0, s.branch+by), n-1)
+	if s.facts != nil && len(s.facts.Sheets) > 0 {
+		s.branch = min(max(0, s.branch+by), len(s.facts.Sheets)-1)
 		s.typeset()
 	}
 }
@@ -203,23 +215,25 @@ func (s *Screen) typeset() {
 		id := s.facts.Sheets[branch].OrgID
 		shown = assessment.Only(func(m *model.MarkSheet) bool { return m.OrgID == id })
 	}
-	s.d.Run(desk.Work{
+	var made *madePaper
+	s.run(desk.Work{
 		What: "正在排版",
 		Do: func(context.Context, func(string, int, int)) error {
 			faces := reports.Faces()
 			set := typeset.Typeset(paper.Build(shown, opts), faces)
-			made := &madePaper{pages: set.Pages, all: len(set.Pages)}
+			made = &madePaper{pages: set.Pages, all: len(set.Pages)}
 			made.warnings = append(append(made.warnings, faces.Substitutions...), set.Warnings...)
 			if paper.PerBranch {
 				made.all = len(typeset.Typeset(paper.Build(assessment, opts), faces).Pages)
 			}
-			fyne.Do(func() {
-				if job == s.job {
-					s.made = made
-					s.showMade()
-				}
-			})
 			return nil
+		},
+		Done: func(err error) error {
+			if err == nil && job == s.job {
+				s.made = made
+				s.showMade()
+			}
+			return err
 		},
 	})
 }

@@ -5,47 +5,92 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// printFile is where a paper is written to be printed from.
+// printFolders begins the names of the folders that papers are printed from, in the system's folder for passing files.
+const printFolders = "shuangbai-print-"
+
+// inUse is how long the program that a paper was handed to may need to read it.
+const inUse = 10 * time.Minute
+
+// printFile is where a paper is written to be printed from. Papers hold names and marks, so those of earlier printing
+// are taken away.
 func printFile(title string) (string, error) {
-	dir, err := os.MkdirTemp("", "shuangbai-print-")
+	removePrinted(os.TempDir(), inUse)
+	dir, err := os.MkdirTemp("", printFolders)
 	if err != nil {
 		return "", model.Wrap(err, model.DiskFull, "不能建立临时文件，检查磁盘空间")
 	}
 	return filepath.Join(dir, title+".pdf"), nil
 }
 
-// sendToPrinter prints with the system's own means; where there is none the PDF is opened, to be printed from there.
-func sendToPrinter(path string) error {
-	if runtime.GOOS == "windows" {
-		return start(exec.Command("rundll32", "url.dll,FileProtocolHandler", path), path)
-	}
-	if lp, err := exec.LookPath("lp"); err == nil && exec.Command("lpstat", "-d").Run() == nil {
-		if err := exec.Command(lp, path).Run(); err == nil {
-			return nil
+// RemovePrinted takes away the files that papers were printed from, those of this and of earlier runs. The window
+// calls it when it closes; a file that a viewer still holds open stays until the next time.
+func RemovePrinted() { removePrinted(os.TempDir(), 0) }
+
+// removePrinted takes away the print folders in a folder that are older than an age.
+func removePrinted(in string, age time.Duration) {
+	old, _ := filepath.Glob(filepath.Join(in, printFolders+"*")) // fails on a bad pattern only
+	for _, dir := range old {
+		if info, err := os.Lstat(dir); err == nil && info.IsDir() && time.Since(info.ModTime()) >= age {
+			_ = os.RemoveAll(dir) // one that is held open goes the next time
 		}
 	}
-	return openFile(path)
+}
+
+// sendToPrinter prints with the system's own means; where there is none the PDF is opened, to be printed from there.
+func sendToPrinter(path string) error {
+	if runtime.GOOS != "windows" {
+		if lp, err := exec.LookPath("lp"); err == nil && exec.Command("lpstat", "-d").Run() == nil {
+			if err := exec.Command(lp, path).Run(); err == nil {
+				return nil
+			}
+		}
+	}
+	if err := start(opener(path)); err != nil {
+		return model.Wrap(err, model.Missing, "这台电脑没有能用的打印机，也没有能打开 PDF 的程序；点“存为 PDF”，拷到能打印的电脑上打印")
+	}
+	return nil
 }
 
 // openFile opens a file with the program that the system has for it.
 func openFile(path string) error {
-	switch runtime.GOOS {
-	case "windows":
-		return start(exec.Command("rundll32", "url.dll,FileProtocolHandler", path), path)
-	case "darwin":
-		return start(exec.Command("open", path), path)
+	if err := start(opener(path)); err != nil {
+		return model.Wrap(err, model.Missing, "文件已经存好，但这台电脑没有能打开它的程序。文件在 %s，可以拷到别的电脑上打开", path)
 	}
-	return start(exec.Command("xdg-open", path), path)
+	return nil
 }
 
-func start(cmd *exec.Cmd, path string) error {
-	if err := cmd.Start(); err != nil {
-		return model.Wrap(err, model.Missing, "系统没有能打开它的程序，文件在 %s", path)
+// opener is the system's command that opens a file.
+func opener(path string) *exec.Cmd {
+	switch runtime.GOOS {
+	case "windows":
+		return exec.Command("rundll32", "url.dll,FileProtocolHandler", path)
+	case "darwin":
+		return exec.Command("open", path)
 	}
-	go func() { _ = cmd.Wait() }()
-	return nil
+	return exec.Command("xdg-open", path)
+}
+
+// settled is how long an opener is watched: it ends at once when there is no program for the file, and may itself be
+// that program and stay.
+const settled = 2 * time.Second
+
+// start runs an opener and returns its failure when it fails within the time it is watched. It is called off the UI
+// goroutine.
+func start(cmd *exec.Cmd) error {
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(settled):
+		return nil
+	}
 }

@@ -108,6 +108,9 @@ func (s *Screen) backupNow() {
 	}, Done: func(err error) error {
 		if err == nil {
 			s.showFile()
+			if s.d.Refresh != nil {
+				s.d.Refresh()
+			}
 			s.d.Said("已备份并检查："+filepath.Base(made), 0)
 		}
 		return err

@@ -306,3 +306,11 @@ CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Which data file this is: made once with the file, the same in all its backups. A backup may replace only an earlier
+-- backup of the same file.
+CREATE TABLE identity (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),
+  uuid TEXT NOT NULL CHECK (length(uuid) = 32)
+) STRICT;
+INSERT INTO identity VALUES (1, lower(hex(randomblob(16))));

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"regexp"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// parse reads flags that may stand before, between and after the words of a command, and returns the words.
+func parse(fs *flag.FlagSet, args []string) ([]string, error) {
+	fs.SetOutput(io.Discard)
+	var words []string
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, usageError(err)
+		}
+		args = fs.Args()
+		if len(args) == 0 {
+			return words, nil
+		}
+		words, args = append(words, args[0]), args[1:]
+	}
+}
+
+// oneWord reads a command that takes one word, and no flags but those of fs.
+func oneWord(fs *flag.FlagSet, args []string, what string) (string, error) {
+	words, err := parse(fs, args)
+	if err != nil {
+		return "", err
+	}
+	if len(words) != 1 {
+		return "", model.Errorf(model.Usage, "用法：shuangbaictl %s %s", fs.Name(), what)
+	}
+	return words[0], nil
+}
+
+// dryRunFlags are the flags of a command that has --dry-run and no other.
+func (a *app) dryRunFlags(name string) *flag.FlagSet {
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
+	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
+	return fs
+}
+
+// The sentences of package flag, which are English.
+var (
+	undefinedFlag = regexp.MustCompile(`^flag provided but not defined: -(.*)$`)
+	missingValue  = regexp.MustCompile(`^flag needs an argument: -(.*)$`)
+	badSyntax     = regexp.MustCompile(`^bad flag syntax: (.*)$`)
+	invalidValue  = regexp.MustCompile(`(?s)^invalid (?:boolean )?value (".*") for (?:flag )?-([\w-]+): (.*)$`)
+)
+
+// usageError says in Chinese what is wrong with a flag.
+func usageError(err error) error {
+	if errors.Is(err, flag.ErrHelp) {
+		return model.Errorf(model.Usage, "运行 shuangbaictl help 看全部命令")
+	}
+	return &model.Error{Code: model.Usage, Message: flagSentence(err.Error()) + "；运行 shuangbaictl help 看用法", Err: err}
+}
+
+func flagSentence(text string) string {
+	if m := undefinedFlag.FindStringSubmatch(text); m != nil {
+		return fmt.Sprintf("没有选项 --%s", m[1])
+	}
+	if m := missingValue.FindStringSubmatch(text); m != nil {
+		return fmt.Sprintf("选项 --%s 后面要写上值", m[1])
+	}
+	if m := badSyntax.FindStringSubmatch(text); m != nil {
+		return fmt.Sprintf("选项“%s”写得不对", m[1])
+	}
+	if m := invalidValue.FindStringSubmatch(text); m != nil {
+		sentence := fmt.Sprintf("选项 --%s 的值 %s 不对", m[2], m[1])
+		switch m[3] {
+		case "parse error":
+			return sentence + "，要写整数"
+		case "value out of range":
+			return sentence + "，数太大"
+		}
+		return sentence
+	}
+	return "选项写得不对"
+}

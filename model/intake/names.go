@@ -1,0 +1,87 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// checkName notes what a Chinese name does not hold. A lost character is an error, because the name that is left would
+// be another one; everything else is kept as it is, and somebody should look.
+func (r *reader) checkName(row *Row, i int, name string) {
+	if name == "" || plainChinese(name) && len(name) > 3 {
+		return
+	}
+	if strings.ContainsRune(name, utf8.RuneError) {
+		r.add(row, CharDamaged, Error, i, "姓名里有一个字已损坏，显示为 �，不知道原来是什么字", "填入正确的姓名，或这一行不导入")
+		return
+	}
+	if what := oddInName(name); what != "" {
+		r.add(row, ValueUnknown, Warning, i, "姓名"+what+"，导入时照原样保留", "对照身份证核对姓名")
+	}
+}
+
+// oddInName says what stands in a name that names do not hold, "" when nothing does.
+func oddInName(name string) string {
+	latin, han := false, 0
+	for _, c := range name {
+		switch {
+		case isHan(c):
+			han++
+		case c == '·' || c == ' ':
+		case c == '(' || c == ')' || c == '（' || c == '）' || c == '[' || c == ']' || c == '【' || c == '】':
+			return "里有括号"
+		case unicode.IsDigit(c):
+			return "里有数字"
+		case strings.ContainsRune("、，,/;；&+", c):
+			return "里有“" + string(c) + "”，像是写了几个人"
+		case unicode.IsLetter(c) && c < 0x250:
+			latin = true
+		case unicode.Is(unicode.Co, c): // a rare character of somebody's own font
+			return "里有一个字没有标准编码"
+		default:
+			return "里有“" + string(c) + "”"
+		}
+	}
+	switch {
+	case latin && han > 0:
+		return "里有外文字母"
+	case latin:
+		return "只有外文字母"
+	case han < 2:
+		return "只有一个字"
+	}
+	return ""
+}
+
+// isDitto recognises what people write for “the same as above”.
+func isDitto(s string) bool {
+	if len(s) > 12 || s == "" {
+		return false
+	}
+	switch squeeze(s) {
+	case "\"", "\"\"", "“", "”", "“”", "””", "““", "″", "〃", "''", "’’", "‘’", "〞", "〝", "〝〞", "同上", "同前", "同上行", "（同上）", "(同上)":
+		return true
+	}
+	return false
+}
+
+// phonesOf reads a cell that holds several telephone numbers and joins them with “/”. ok is false unless there are two
+// at least and all of them are sound.
+func phonesOf(text string) (joined string, ok bool) {
+	parts := strings.FieldsFunc(tidy(text), func(x rune) bool { return strings.ContainsRune(" /、,，;；|", x) })
+	if len(parts) < 2 {
+		return "", false
+	}
+	var out []string
+	number := ""
+	for _, part := range parts {
+		number += part
+		if t := phoneText(number); model.ValidPhone(t) {
+			out, number = append(out, t), ""
+		}
+	}
+	return strings.Join(out, "/"), len(out) > 1 && number == ""
+}

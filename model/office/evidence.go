@@ -1,0 +1,207 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// Proposal is the mark of an item as the data file's own records give it, for a person to confirm.
+type Proposal struct {
+	Points        model.Points
+	NotApplicable bool
+	Why           string          // how the points were reckoned, printed as the reason of the mark
+	Lines         []*model.Result // the pieces of evidence, LineNodes: "支委会 9/11", "4 月、9 月没有记录"
+	Records       int             // how many records of Party life were counted; 0 where a field of the ledger answers
+}
+
+// Mark is the mark that takes the proposal over.
+func (p Proposal) Mark() model.Mark {
+	return model.Mark{Points: p.Points, NotApplicable: p.NotApplicable, Reason: p.Why}
+}
+
+// Evidence proposes the marks of a branch in a year, by item ID, as far as the data file can answer today. Nothing is
+// guessed: an item about which nothing is recorded has no proposal, and neither has a period that has not ended yet.
+func (o *Office) Evidence(ctx context.Context, year int, orgID int64) (map[string]Proposal, error) {
+	proposals := map[string]Proposal{}
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		y, err := r.AssessmentYear(year)
+		if err != nil {
+			return err
+		}
+		record, err := o.branchRecord(r, year, orgID)
+		if err != nil {
+			return err
+		}
+		for _, part := range y.Scheme.Parts {
+			for _, category := range part.Categories {
+				for i := range category.Items {
+					if p, ok := record.propose(&category.Items[i]); ok {
+						proposals[category.Items[i].ID] = p
+					}
+				}
+			}
+		}
+		return nil
+	})
+	return proposals, err
+}
+
+// branchRecord is what the data file holds about one branch in one year.
+type branchRecord struct {
+	year       int
+	today      model.Date
+	org        model.Org
+	groups     int  // 党小组 under it
+	board      bool // there is a 支委会
+	full       int  // 正式党员
+	activities []model.Activity
+}
+
+func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRecord, error) {
+	org, err := r.Org(orgID)
+	if err != nil {
+		return nil, err
+	}
+	b := &branchRecord{year: year, today: o.Today(), org: org}
+	full, _, err := headcount(r)
+	if err != nil {
+		return nil, err
+	}
+	b.full = full[orgID]
+	posts, err := r.PostsOf(orgID)
+	if err != nil {
+		return nil, err
+	}
+	b.board = b.full >= boardFrom || slices.ContainsFunc(posts, onBoard)
+	orgs, err := r.Orgs()
+	if err != nil {
+		return nil, err
+	}
+	within := []int64{orgID}
+	for _, g := range orgs {
+		if g.ParentID == orgID && g.Kind == model.Group && g.ClosedOn == "" {
+			b.groups++
+			within = append(within, g.ID)
+		}
+	}
+	for _, id := range within {
+		all, err := r.ActivitiesOf(id)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range all {
+			if a.Date.Year() == year && (id == orgID || a.Kind == model.GroupMeeting) {
+				b.activities = append(b.activities, a)
+			}
+		}
+	}
+	return b, nil
+}
+
+// boardFrom is the number of full members from which a branch has a 支委会 (党支部工作条例 第二十条).
+const boardFrom = 7
+
+// onBoard reports whether a post is one that only a 支委会 has.
+func onBoard(p model.Post) bool {
+	return p.To == "" && slices.Contains([]model.Duty{model.Organisation, model.Publicity, model.Discipline, model.Youth,
+		model.UnitedFront, model.MemberOfBoard}, p.Duty)
+}
+
+// propose works the mark of an item out; ok is false when the record does not answer it, or answers in words that the
+// scheme's tiers do not have.
+func (b *branchRecord) propose(item *model.Item) (p Proposal, ok bool) {
+	for _, kind := range item.Evidence {
+		source, known := sources[kind]
+		if !known {
+			continue
+		}
+		ev, found, ok := source(b, item)
+		if !ok {
+			return Proposal{}, false
+		}
+		mark, err := scoring.Evaluate(item, ev)
+		if err != nil {
+			return Proposal{}, false
+		}
+		p = Proposal{Points: mark.Points, NotApplicable: mark.NotApplicable, Why: mark.Why, Lines: found.lines, Records: found.records}
+		if found.said != "" {
+			p.Why += "；" + found.said
+		}
+		return p, true
+	}
+	return Proposal{}, false
+}
+
+// found is the evidence as a person reads it.
+type found struct {
+	lines   []*model.Result
+	records int
+	said    string // what the sentence of the mark adds
+}
+
+func (f *found) line(name, why string) {
+	f.lines = append(f.lines, &model.Result{Kind: model.LineNode, ID: fmt.Sprintf("line.%d", len(f.lines)+1), Name: name, Ready: true, Why: why})
+}
+
+// sources answer items by what their scheme names as evidence; the first one known answers.
+var sources = map[string]func(*branchRecord, *model.Item) (scoring.Evidence, found, bool){
+	"unit.charter": func(b *branchRecord, _ *model.Item) (scoring.Evidence, found, bool) {
+		return answered("党建写入章程", b.org.InCharter, map[model.Answer]string{model.Yes: "已写入章程", model.No: "没有写入"})
+	},
+	"unit.board": func(b *branchRecord, _ *model.Item) (scoring.Evidence, found, bool) {
+		return answered("书记进入董（理）事会", b.org.SeatOnBoard,
+			map[model.Answer]string{model.Yes: "进入董（理）事会", model.Attends: "列席", model.No: "没有进入"})
+	},
+	"unit.budget": func(b *branchRecord, _ *model.Item) (scoring.Evidence, found, bool) {
+		return answered("党建经费列入预算", b.org.Budgeted, map[model.Answer]string{model.Yes: "已列入", model.No: "没有列入"})
+	},
+	"COM-05":             (*branchRecord).term,
+	"LIFE-01":            (*branchRecord).meetings,
+	"LIFE-05":            (*branchRecord).partyDays,
+	"LIFE-06":            (*branchRecord).yearly,
+	"activity.volunteer": (*branchRecord).volunteering,
+}
+
+// answered is what a yes or no of the ledger gives; a blank gives nothing.
+func answered(column string, a model.Answer, tiers map[model.Answer]string) (scoring.Evidence, found, bool) {
+	tier, ok := tiers[a]
+	if !ok {
+		return scoring.Evidence{}, found{}, false
+	}
+	f := found{said: fmt.Sprintf("台账“%s”填的是“%s”", column, a.Label())}
+	f.line("党组织台账", fmt.Sprintf("%s：%s", column, a.Label()))
+	return scoring.Evidence{Tier: tier}, f, true
+}
+
+// term compares the end of the term with today, or with the last day of a year that is over. Whether an extension was
+// approved is not recorded, and the sentence says so. A term known only roughly around that day, and one begun after
+// it, do not answer.
+func (b *branchRecord) term(*model.Item) (scoring.Evidence, found, bool) {
+	day, end := b.lastDay(), b.org.TermEnd
+	switch {
+	case end == "" || b.org.TermStart != "" && day.Before(b.org.TermStart):
+		return scoring.Evidence{}, found{}, false
+	case end.Before(day):
+		f := found{said: fmt.Sprintf("任期 %s届满，没有换届或延期获批的记录", end.Long())}
+		f.line("任期", f.said)
+		return scoring.Evidence{Tier: "逾期未换届"}, f, true
+	case end.Precision() != model.ByDay && end.Compare(day) == 0:
+		return scoring.Evidence{}, found{}, false
+	}
+	f := found{said: fmt.Sprintf("任期到 %s", end.Long())}
+	f.line("任期", f.said)
+	return scoring.Evidence{Tier: "在任期内"}, f, true
+}
+
+// lastDay is today, or the last day of the year once it is over.
+func (b *branchRecord) lastDay() model.Date {
+	if end := model.Date(fmt.Sprintf("%d-12-31", b.year)); end.Before(b.today) {
+		return end
+	}
+	return b.today
+}

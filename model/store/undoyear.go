@@ -1,0 +1,43 @@
+package store
+
+import (
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// keepsYears refuses to take back a set when that would open a finalised year again, for which a reason must be
+// written, or would finalise one whose marks were changed after it was opened.
+func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
+	for _, s := range steps {
+		if s.table != "assessment_year" {
+			continue
+		}
+		before, after := s.before.finalised(), s.after.finalised()
+		switch {
+		case after && !before:
+			return model.Errorf(model.Closed, "第 %d 号变更是核定 %d 年度，不能直接撤销；在“考核”的“排名定级”里重新打开并写明原因",
+				target.ID, s.id)
+		case before && !after:
+			changed, err := tx.assessedSince(target.ID)
+			if err != nil {
+				return err
+			}
+			if changed {
+				return model.Errorf(model.Closed, "第 %d 号变更是重新打开 %d 年度，之后又改过分数，不能直接撤销；在“考核”的“排名定级”里再核定一次",
+					target.ID, s.id)
+			}
+		}
+	}
+	return nil
+}
+
+// finalised reports whether a row of assessment_year is that of a finalised year.
+func (i image) finalised() bool { return string(i["finalised"]) == "1" }
+
+// assessedSince reports whether a later set that is still in force changed what a ranking is made of.
+func (tx *Tx) assessedSince(set int64) (bool, error) {
+	var changed bool
+	err := tx.q.QueryRowContext(tx.ctx, `SELECT EXISTS (SELECT 1 FROM change_row c JOIN change_set s ON s.id = c.set_id
+		WHERE c.id > (SELECT last_row FROM change_set WHERE id = ?) AND s.undone IS NULL AND s.undoes IS NULL
+		AND c.tbl IN ('mark', 'adjustment', 'veto', 'decision', 'assessment_year'))`, set).Scan(&changed)
+	return changed, failure(err, "")
+}

@@ -1,0 +1,107 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/shuangbai/shuangbai/reports/document"
+)
+
+// longTable is a landscape paper with n rows, their mean, a note and signatures.
+func longTable(n int) document.Document {
+	t := document.Table{RowHeight: 6, Columns: []document.Column{{Head: "名次", Width: 25}, {Head: "党支部", Width: 100}, {Head: "总分", Width: 100}},
+		Tail: []document.Part{document.Note{Text: "统计：若干。"}, document.Signatures{Labels: []string{"填表人："}}}}
+	for i := range n {
+		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(fmt.Sprint(i+1), fmt.Sprintf("第%d党支部", i+1), "90.00")})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.Sum, Cells: document.Cells("", "平均", "90.00")})
+	return document.Document{Title: "总表", Landscape: true, Parts: []document.Part{document.Title{Text: "汇总表"}, t}}
+}
+
+// breaksOf writes a paper and returns the rows before which a printed page ends, in order.
+func breaksOf(t *testing.T, d *document.Document) ([]int, *writer) {
+	t.Helper()
+	w := &writer{f: excelize.NewFile(), styles: map[look]int{}}
+	t.Cleanup(func() { w.f.Close() })
+	w.document("Sheet1", d)
+	var out bytes.Buffer
+	if w.note(w.f.Write(&out)); w.err != nil {
+		t.Fatal(w.err)
+	}
+	pack, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := pack.Open("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer part.Close()
+	var sheet struct {
+		Breaks []struct {
+			ID int `xml:"id,attr"`
+		} `xml:"rowBreaks>brk"`
+	}
+	if err := xml.NewDecoder(part).Decode(&sheet); err != nil {
+		t.Fatal(err)
+	}
+	var rows []int
+	for _, b := range sheet.Breaks {
+		rows = append(rows, b.ID+1)
+	}
+	return rows, w
+}
+
+func TestSumNotesAndSignaturesKeepTwoRows(t *testing.T) {
+	for n := 1; n <= 80; n++ {
+		d := longTable(n)
+		breaks, w := breaksOf(t, &d)
+		end := w.row
+		signed := end - 1
+		last := 1
+		for _, at := range breaks {
+			last = at
+		}
+		if tall := w.between(last, end); len(breaks) > 0 && tall+w.between(2, 3) > 210-24-22 {
+			t.Errorf("%d rows: the last page is %.0f mm tall", n, tall)
+		}
+		// the rows before the sum row (one), the note, the gap and the signatures
+		if rows := signed - 4 - last + 1; len(breaks) > 0 && rows < keptRows {
+			t.Errorf("%d rows: the last page has only %d of them", n, rows)
+		}
+		from := 1
+		for _, at := range breaks {
+			if tall := w.between(from, at); tall > 210-24-22 {
+				t.Errorf("%d rows: the page from row %d is %.0f mm tall", n, from, tall)
+			}
+			from = at
+		}
+		if n <= 15 && len(breaks) > 0 {
+			t.Errorf("%d rows do not need a second page", n)
+		}
+	}
+}
+
+func TestEveryFurtherPageSaysWhoseItIs(t *testing.T) {
+	d := sample("青禾&松溪联合党支部")
+	d.Running = document.Running{Left: "（续）" + d.Title, Right: "2026年度"}
+	f, _ := open(t, document.Single(d, ""))
+	h, err := f.GetHeaderFooter(f.GetSheetName(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{h.OddHeader, h.EvenHeader} {
+		if line != "&L（续）青禾&&松溪联合党支部&R2026年度" {
+			t.Errorf("the header is %q", line)
+		}
+	}
+	if !h.DifferentFirst || h.FirstHeader != "" || !strings.Contains(h.FirstFooter, "&P") {
+		t.Errorf("the first page has the header %q and the footer %q", h.FirstHeader, h.FirstFooter)
+	}
+}

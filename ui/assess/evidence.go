@@ -1,0 +1,135 @@
+package assess
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// evidence are the marks that the records give, by branch and item. A branch is asked when the cursor first comes to
+// it; a new reading of the year begins a new one.
+type evidence struct {
+	s     *Screen
+	known map[int64]map[string]office.Proposal // nil for a branch whose answer is on its way
+}
+
+func newEvidence(s *Screen) *evidence {
+	return &evidence{s: s, known: map[int64]map[string]office.Proposal{}}
+}
+
+// of returns the proposals of a branch. While they are being worked out off the UI goroutine there are none, and then
+// is called when they came.
+func (e *evidence) of(org int64, then func()) map[string]office.Proposal {
+	if got, asked := e.known[org]; asked {
+		return got
+	}
+	e.known[org] = nil
+	year, file, here := e.s.year, e.s.d.Office, true
+	var got map[string]office.Proposal
+	e.s.saver.later(func() (err error) {
+		got, err = file.Evidence(context.Background(), year, org)
+		return err
+	}, func(err error) {
+		if err != nil {
+			e.s.d.Fail(err)
+			return
+		}
+		if e.known[org] = got; !here {
+			then()
+		}
+	})
+	here = false
+	return e.known[org]
+}
+
+// proposal is what the records give for an item of a line.
+func (v *marksView) proposal(l line, item *model.Item) (office.Proposal, bool) {
+	asked, org := v.evidence, l.sheet.OrgID
+	p, ok := asked.of(org, func() {
+		if now, ok := v.table.Current(); ok && v.evidence == asked && now.sheet.OrgID == org && v.pending == nil && !v.list {
+			v.showOrigin()
+		}
+	})[item.ID]
+	return p, ok
+}
+
+// agrees reports whether a mark is what the records give.
+func agrees(m model.Mark, p office.Proposal) bool {
+	return m.NotApplicable == p.NotApplicable && (p.NotApplicable || m.Points == p.Points)
+}
+
+// byRecord is the line that says what the records give where the mark differs, with the ways to take it over and to
+// look at the records; nil where there is nothing to say.
+func (v *marksView) byRecord(l line, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
+	p, ok := v.proposal(l, item)
+	if !ok {
+		return nil
+	}
+	same := own && agrees(m, p)
+	box := kit.VBox(kit.Gap4)
+	text := fmt.Sprintf("按记录应为 %s 分", p.Points.Short())
+	if p.NotApplicable {
+		text = "按记录这一项不适用"
+	}
+	if !same {
+		box.Add(kit.Small(text).In(kit.Info))
+	}
+	var acts []fyne.CanvasObject
+	if !same && !v.s.closed() {
+		words := fmt.Sprintf("按记录打 %s 分", p.Points.Short())
+		if p.NotApplicable {
+			words = "按记录记为不适用"
+		}
+		acts = append(acts, kit.NewButton(words, func() { mark := p.Mark(); v.setMark(l, item, &mark) }).Small())
+	}
+	if p.Records > 0 {
+		acts = append(acts, kit.NewButton(fmt.Sprintf("查看 %d 条记录", p.Records), func() { v.s.d.Go(desk.Branches, l.sheet.OrgID) }).Small())
+	}
+	if len(acts) > 0 {
+		box.Add(kit.HBox(kit.Gap8, acts...))
+	}
+	if len(box.Objects) == 0 {
+		return nil
+	}
+	return box
+}
+
+// withEvidence hangs the pieces of evidence under the item that they speak of.
+func withEvidence(nodes []kit.TreeNode, item string, p office.Proposal) {
+	for i := range nodes {
+		n := &nodes[i]
+		if n.ID != item {
+			withEvidence(n.Children, item, p)
+			continue
+		}
+		n.Open = true
+		for _, line := range p.Lines {
+			n.Children = append(n.Children, evidenceNode(item, line))
+		}
+	}
+}
+
+// evidenceNode puts the numbers of "支委会 9/11" into the columns of the tree.
+func evidenceNode(item string, line *model.Result) kit.TreeNode {
+	n := kit.TreeNode{ID: item + "." + line.ID, Name: line.Name, Why: line.Why}
+	name, numbers, ok := strings.Cut(line.Name, " ")
+	if done, due, both := strings.Cut(numbers, "/"); ok && both {
+		n.Name, n.Value, n.Max = name, done, "/ "+due
+	}
+	return n
+}
+
+// sayStage has the lines of marks that are missing speak of the stage chosen, also where an earlier one is shown.
+func sayStage(nodes []kit.TreeNode, shown, chosen model.Stage) {
+	for i := range nodes {
+		nodes[i].Why = strings.ReplaceAll(nodes[i].Why, "还没有"+shown.Label()+"分", "还没有"+chosen.Label()+"分")
+		sayStage(nodes[i].Children, shown, chosen)
+	}
+}

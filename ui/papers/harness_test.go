@@ -1,0 +1,152 @@
+package papers
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/reports"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/settings/trial"
+)
+
+// rig is the screen on the test driver, with what it asked of the system.
+type rig struct {
+	*trial.Trial
+	*Screen
+	asked   []kit.FileRequest
+	saved   string // the file that was chosen last
+	printed []string
+	opened  []string
+	failed  error
+}
+
+var (
+	sampleDir  string
+	sampleFile = sync.OnceValues(func() ([]byte, error) {
+		path := filepath.Join(sampleDir, "sample.sbd")
+		o, err := office.CreateSample(context.Background(), path, func(string) {})
+		if err != nil {
+			return nil, err
+		}
+		if err := o.Close(); err != nil {
+			return nil, err
+		}
+		return os.ReadFile(path)
+	})
+)
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "papers-test-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	sampleDir = dir
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// open shows the screen, on a copy of the sample or on an empty data file. Work runs at once, so that a test sees its
+// outcome on the next line.
+func open(t *testing.T, sample bool, target any) *rig {
+	t.Helper()
+	t.Setenv("TMPDIR", t.TempDir())
+	r := &rig{Trial: trial.New(t)}
+	if sample {
+		data, err := sampleFile()
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "copy.sbd")
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if r.Office, err = office.Open(context.Background(), path, office.Options{Who: "周敏"}); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { r.Office.Close() })
+	}
+	s := New(r.Desk)
+	r.Screen = s
+	s.run = func(w desk.Work) {
+		err := w.Do(context.Background(), func(string, int, int) {})
+		if w.Done != nil {
+			err = w.Done(err)
+		}
+		if err != nil {
+			r.failed = err
+			r.Fail(err)
+		}
+	}
+	s.choose = func(_ fyne.Window, q kit.FileRequest, chosen func(string)) {
+		r.asked = append(r.asked, q)
+		r.saved = filepath.Join(t.TempDir(), filepath.Base(q.Start))
+		chosen(r.saved)
+	}
+	s.toPrinter = func(path string) error { r.printed = append(r.printed, path); return nil }
+	s.toViewer = func(path string) error { r.opened = append(r.opened, path); return nil }
+	r.Show(s.Object())
+	s.Shown(target)
+	return r
+}
+
+// press is a key of the screen.
+func (r *rig) press(key fyne.KeyName, mod fyne.KeyModifier) {
+	r.T.Helper()
+	for _, k := range r.Shortcuts() {
+		if k.Key == key && k.Mod == mod {
+			k.Do()
+			return
+		}
+	}
+	r.T.Fatalf("the screen has no key %s", key)
+}
+
+// pdfPages counts the pages of a PDF.
+func pdfPages(t *testing.T, path string) int {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.Count(data, []byte("/Type /Page\n"))
+}
+
+// bookSheets are the names of a workbook's sheets.
+func bookSheets(t *testing.T, path string) []string {
+	t.Helper()
+	book, err := sheet.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range book.Sheets {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// paper is the paper with a name.
+func paper(t *testing.T, name string) reports.Paper {
+	t.Helper()
+	p, err := reports.Find(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// branchAt is the branch whose sheet is at a place.
+func (r *rig) branchAt(i int) *model.MarkSheet { return r.facts.Sheets[i] }

@@ -1,0 +1,162 @@
+package papers
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/reports"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// outputs are the ways out: print, PDF, workbook; above them, for a paper of each branch, whether of one or of all.
+func (s *Screen) outputs() fyne.CanvasObject {
+	all := kit.VBox(kit.Gap8)
+	s.scope = nil
+	if s.paper.PerBranch && len(s.facts.Sheets) > 1 {
+		s.scope = kit.NewSegments([]string{"只这一份", fmt.Sprintf("全部 %d 份", len(s.facts.Sheets))}, index(!s.single), func(i int) {
+			s.single = i == 0
+			s.drawPanel()
+			kit.Focus(s.scope)
+		})
+		all.Add(kit.HBox(0, s.scope))
+	}
+	word := "打印"
+	if s.paper.PerBranch {
+		word = fmt.Sprintf("打印 %d 份", s.copies())
+	}
+	all.Add(kit.PrimaryButton(word, s.print).Icon("print").Wide(paneWidth - 2*kit.Gap20))
+	half := float32(paneWidth-2*kit.Gap20-kit.Gap8) / 2
+	all.Add(kit.HBox(kit.Gap8, kit.NewButton("存为 PDF", func() { s.save(kit.PDF) }).Wide(half),
+		kit.NewButton("存为 Excel", func() { s.save(kit.Workbook) }).Wide(half)))
+	return all
+}
+
+// one reports whether the outputs hold the sheet of the shown branch only.
+func (s *Screen) one() bool { return s.paper.PerBranch && s.single }
+
+// copies is how many sheets the outputs hold; 1 for a paper of the whole.
+func (s *Screen) copies() int {
+	if !s.paper.PerBranch || s.single {
+		return 1
+	}
+	return len(s.facts.Sheets)
+}
+
+// assessment is what the outputs are made of.
+func (s *Screen) assessment() reports.Assessment {
+	a := reports.FromFacts(s.facts)
+	if s.one() {
+		id := s.facts.Sheets[s.branch].OrgID
+		a = a.Only(func(m *model.MarkSheet) bool { return m.OrgID == id })
+	}
+	return a
+}
+
+// fileName is the name of the outputs, without its ending: the sheet of one branch carries the branch's name.
+func (s *Screen) fileName() string {
+	name := fmt.Sprintf("%d年度%s", s.facts.Year.Year, s.paper.Title)
+	if s.one() {
+		name += "-" + inFileName(s.facts.Sheets[s.branch].Branch)
+	}
+	return name
+}
+
+// inFileName is a text without the signs that file names do not take, and short enough for every file system.
+func inFileName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`\/:*?"<>|`, r):
+			return '-'
+		case r < ' ':
+			return -1
+		}
+		return r
+	}, s)
+	if runes := []rune(s); len(runes) > 50 {
+		s = string(runes[:50])
+	}
+	return strings.TrimRight(s, " .")
+}
+
+// save asks where to and writes the paper, of one branch or of all as chosen.
+func (s *Screen) save(kind kit.FileKind) {
+	if s.facts == nil || s.made == nil {
+		return
+	}
+	write := s.writer()
+	start := filepath.Join(filepath.Dir(s.d.Office.Path()), s.fileName()+kind.Extensions[0])
+	s.choose(s.d.Window, kit.FileRequest{Title: "存为" + kind.Name, Start: start, Kinds: []kit.FileKind{kind}}, func(path string) {
+		write(path, func() {
+			s.d.Toasts.Say("已存为 "+filepath.Base(path), "打开", func() { s.open(path) })
+		})
+	})
+}
+
+// writer holds what is shown now, to be written off the UI goroutine: what is chosen while a dialog is open does not
+// change it.
+func (s *Screen) writer() func(path string, then func()) {
+	paper, assessment, opts, made := s.paper, s.assessment(), s.opts, paperTime(s.facts)
+	return func(path string, then func()) {
+		s.run(desk.Work{
+			What: "正在写出" + paper.Title,
+			Do: func(context.Context, func(string, int, int)) error {
+				_, err := reports.Write(paper, assessment, opts, path, made)
+				return err
+			},
+			Done: func(err error) error {
+				if err == nil {
+					then()
+				}
+				return err
+			},
+		})
+	}
+}
+
+// print hands a PDF to the system: where a printer command is known it prints, otherwise the PDF opens for printing.
+func (s *Screen) print() {
+	if s.facts == nil || s.made == nil {
+		return
+	}
+	path, err := printFile(s.fileName())
+	if err != nil {
+		s.d.Fail(err)
+		return
+	}
+	said := fmt.Sprintf("已交给系统打印：%s %d 份", s.paper.Title, s.copies())
+	s.writer()(path, func() {
+		s.run(desk.Work{
+			What: "正在交给打印机",
+			Do:   func(context.Context, func(string, int, int)) error { return s.toPrinter(path) },
+			Done: func(err error) error {
+				if err != nil {
+					_ = os.RemoveAll(filepath.Dir(path)) // nothing reads it; what is left goes at the next printing
+					return err
+				}
+				s.d.Toasts.Say(said, "", nil)
+				return nil
+			},
+		})
+	})
+}
+
+func (s *Screen) open(path string) {
+	s.run(desk.Work{What: "正在打开", Do: func(context.Context, func(string, int, int)) error { return s.toViewer(path) }})
+}
+
+// paperTime is the date in the file's properties: the day of decision, or of printing before that.
+func paperTime(f *model.YearFacts) time.Time {
+	day := f.Year.DecidedOn
+	if day.Precision() != model.ByDay {
+		day = f.PrintedOn
+	}
+	return time.Date(day.Year(), time.Month(day.Month()), day.Day(), 0, 0, 0, 0, time.UTC)
+}

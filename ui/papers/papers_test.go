@@ -1,0 +1,226 @@
+package papers
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+func TestOpenedForOneBranchTheOutputsHoldItsSheetOnly(t *testing.T) {
+	all := open(t, true, nil)
+	org, name, pages := all.branchAt(5).OrgID, all.branchAt(5).Branch, all.made.all
+	all.Sees("打印 24 份", "只这一份", "全部 24 份", fmt.Sprintf("24 份，共 %d 页", pages))
+
+	r := open(t, true, org)
+	r.Sees("打印 1 份", name, "第 6 / 24 份", fmt.Sprintf("1 份，共 %d 页", len(r.made.pages)))
+	r.Press("存为 PDF")
+	want := "2026年度党支部考核表-" + name
+	if got := filepath.Base(r.asked[0].Start); got != want+".pdf" {
+		t.Errorf("the file is called %s", got)
+	}
+	if got := pdfPages(t, r.saved); got != len(r.made.pages) || got == 0 {
+		t.Errorf("the PDF has %d pages, the preview %d", got, len(r.made.pages))
+	}
+	r.Sees("已存为 " + want + ".pdf")
+	r.Press("存为 Excel")
+	if got := bookSheets(t, r.saved); len(got) != 1 || got[0] != name {
+		t.Errorf("the workbook holds %v", got)
+	}
+	r.press(fyne.KeyP, fyne.KeyModifierControl)
+	if len(r.printed) != 1 || pdfPages(t, r.printed[0]) != len(r.made.pages) {
+		t.Errorf("printed were %v", r.printed)
+	}
+}
+
+func TestAllSheetsInOneFile(t *testing.T) {
+	r := open(t, true, nil)
+	r.Press("存为 PDF")
+	if got := filepath.Base(r.asked[0].Start); got != "2026年度党支部考核表.pdf" {
+		t.Errorf("the file is called %s", got)
+	}
+	if got := pdfPages(t, r.saved); got != r.made.all || got < 48 {
+		t.Errorf("the PDF has %d pages, the panel says %d", got, r.made.all)
+	}
+	r.Sees("已存为 2026年度党支部考核表.pdf", "打开")
+	r.Screen.open(r.saved)
+	if len(r.opened) != 1 || r.opened[0] != r.saved {
+		t.Errorf("opened were %v", r.opened)
+	}
+	r.Press("存为 Excel")
+	if got := bookSheets(t, r.saved); len(got) != 24 {
+		t.Errorf("the workbook holds %d sheets", len(got))
+	}
+}
+
+func TestTheChoiceAboveTheOutputs(t *testing.T) {
+	r := open(t, true, nil)
+	r.scope.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	r.Sees("打印 1 份")
+	if r.Window.Canvas().Focused() != fyne.Focusable(r.scope) {
+		t.Error("the choice lost the keyboard")
+	}
+	r.stepBranch(1)
+	r.Sees("第 2 / 24 份", "打印 1 份")
+	r.Press("存为 Excel")
+	if got := bookSheets(t, r.saved); len(got) != 1 || got[0] != r.branchAt(1).Branch {
+		t.Errorf("the workbook holds %v, shown is %s", got, r.branchAt(1).Branch)
+	}
+	r.scope.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	r.Sees("打印 24 份")
+	r.scope.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	r.Shown(nil)
+	r.Sees("打印 24 份", "第 2 / 24 份")
+}
+
+func TestSummaryHasNoChoiceOfBranch(t *testing.T) {
+	r := open(t, true, "summary")
+	r.Sees("考核结果汇总表")
+	r.SeesNot("只这一份", "打印 1 份", "份，共")
+	r.Press("打印")
+	if len(r.printed) != 1 || filepath.Base(r.printed[0]) != "2026年度考核结果汇总表.pdf" {
+		t.Errorf("printed were %v", r.printed)
+	}
+	r.pick(paper(t, "branch-sheet"))
+	r.Sees("打印 24 份")
+}
+
+func TestOpenedForOneBranchTheSummaryStaysWhole(t *testing.T) {
+	r := open(t, true, nil)
+	r.Shown(r.branchAt(3).OrgID)
+	r.pick(paper(t, "summary"))
+	r.Press("存为 Excel")
+	book, err := sheet.Open(context.Background(), r.saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(book.Sheets[0].Rows); n < 26 {
+		t.Errorf("the summary has %d rows", n)
+	}
+	if got := filepath.Base(r.saved); got != "2026年度考核结果汇总表.xlsx" {
+		t.Errorf("the file is called %s", got)
+	}
+}
+
+func TestStepsStopAtBothEnds(t *testing.T) {
+	r := open(t, true, nil)
+	r.stepBranch(-1)
+	r.Sees("第 1 / 24 份")
+	r.stepBranch(100)
+	r.Sees("第 24 / 24 份")
+	r.branchChoice().TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	r.Sees("第 23 / 24 份")
+	r.Changed()
+	r.Sees("第 23 / 24 份")
+}
+
+func TestPageKeys(t *testing.T) {
+	r := open(t, true, nil)
+	n := len(r.made.pages)
+	if n < 2 {
+		t.Fatalf("a sheet has %d pages", n)
+	}
+	at := func(page int) string { return fmt.Sprintf("第 %d / %d 页", page, n) }
+	for _, step := range []struct {
+		key  fyne.KeyName
+		page int
+	}{{fyne.KeyPageUp, 1}, {fyne.KeyPageDown, 2}, {fyne.KeyEnd, n}, {fyne.KeyPageDown, n}, {fyne.KeyPageUp, n - 1}, {fyne.KeyHome, 1}} {
+		r.press(step.key, 0)
+		r.Sees(at(step.page))
+	}
+}
+
+func TestWithoutAYearItSaysWhereToBegin(t *testing.T) {
+	r := open(t, false, nil)
+	r.Sees("还没有考核年度")
+	r.SeesNot("存为 PDF", "没有做成")
+	r.press(fyne.KeyP, fyne.KeyModifierControl)
+	r.press(fyne.KeyPageDown, 0)
+	r.stepBranch(1)
+	if len(r.printed) > 0 || r.failed != nil {
+		t.Errorf("printed %v, failed %v", r.printed, r.failed)
+	}
+	r.Press("去考核")
+	if len(r.Went) != 1 || r.Went[0].Screen != desk.Assess {
+		t.Errorf("the button leads to %v", r.Went)
+	}
+	if _, err := r.Office.OpenYear(context.Background(), 2026, "education"); err != nil {
+		t.Fatal(err)
+	}
+	r.Changed()
+	r.Sees("还没有参加考核的支部")
+	r.Press("去导入台账")
+	if r.Went[1].Screen != desk.Intake {
+		t.Errorf("the button leads to %v", r.Went[1])
+	}
+}
+
+func TestAFileThatCannotBeWrittenIsToldInWords(t *testing.T) {
+	r := open(t, true, nil)
+	r.Screen.choose = func(_ fyne.Window, q kit.FileRequest, chosen func(string)) {
+		chosen(filepath.Join(t.TempDir(), "没有这个文件夹", "a.pdf"))
+	}
+	r.Press("存为 PDF")
+	r.Sees("没有做成")
+	if model.CodeOf(r.failed) != model.Missing {
+		t.Errorf("the failure is %v", r.failed)
+	}
+}
+
+func TestAPaperThatCannotBePrintedDoesNotStay(t *testing.T) {
+	r := open(t, true, nil)
+	path := ""
+	r.toPrinter = func(p string) error {
+		path = p
+		return model.Errorf(model.Missing, "没有打印机")
+	}
+	r.Press("打印 24 份")
+	r.Sees("没有做成", "没有打印机")
+	if _, err := os.Stat(filepath.Dir(path)); path == "" || !os.IsNotExist(err) {
+		t.Errorf("%q stays: %v", path, err)
+	}
+}
+
+func TestNamesOfBranchesMakeFileNames(t *testing.T) {
+	for in, want := range map[string]string{
+		"溪畔外语培训学校党支部":           "溪畔外语培训学校党支部",
+		`甲/乙:"丙"?`:              "甲-乙--丙--",
+		"某支部. ":                 "某支部",
+		strings.Repeat("长", 90): strings.Repeat("长", 50),
+	} {
+		if got := inFileName(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestTheSummaryCountsEveryMember goes from the data file to the note of the paper.
+func TestTheSummaryCountsEveryMember(t *testing.T) {
+	r := open(t, true, "summary")
+	if r.facts.Unassigned != 1 {
+		t.Fatalf("%d members without a branch, the sample has 1", r.facts.Unassigned)
+	}
+	r.Press("存为 Excel")
+	book, err := sheet.Open(context.Background(), r.saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, row := range book.Sheets[0].Rows {
+		for _, c := range row {
+			found = found || strings.Contains(c.Text, "党员252名，另有1名党员未分到支部，未计入。")
+		}
+	}
+	if !found {
+		t.Error("the note does not speak of the member without a branch")
+	}
+}

@@ -1,0 +1,91 @@
+package papers
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+func TestPrintedFilesDoNotStay(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	t.Setenv("TMP", os.TempDir())
+	old, err := printFile("上次的")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(os.TempDir(), "别人的文件夹")
+	if err := os.Mkdir(other, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	long := time.Now().Add(-time.Hour)
+	for _, dir := range []string{filepath.Dir(old), other} {
+		if err := os.Chtimes(dir, long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, _ := printFile("刚才的")
+	second, _ := printFile("现在的")
+	gone := func(path string) bool { _, err := os.Stat(path); return os.IsNotExist(err) }
+	if !gone(filepath.Dir(old)) {
+		t.Error("the paper of an earlier run stays")
+	}
+	if gone(filepath.Dir(first)) || gone(filepath.Dir(second)) || gone(other) {
+		t.Error("a folder in use, or one of another program, was taken away")
+	}
+	RemovePrinted()
+	if !gone(filepath.Dir(first)) || !gone(filepath.Dir(second)) || gone(other) {
+		t.Error("at exit the papers stay, or something of another program goes")
+	}
+}
+
+// opens puts a program that opens files, as a shell script, in the place of the system's.
+func opens(t *testing.T, script string) {
+	t.Helper()
+	if runtime.GOOS != "linux" {
+		t.Skip("the opener of this system cannot be replaced")
+	}
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("there is no shell")
+	}
+	dir := t.TempDir()
+	if script != "" {
+		if err := os.WriteFile(filepath.Join(dir, "xdg-open"), []byte("#!"+sh+"\n"+script+"\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", dir)
+}
+
+func TestWithoutAProgramForItTheWayOutIsTold(t *testing.T) {
+	for name, script := range map[string]string{"no opener": "", "no program": "exit 3"} {
+		t.Run(name, func(t *testing.T) {
+			opens(t, script)
+			err := sendToPrinter("考核表.pdf")
+			if text := model.MessageOf(err); err == nil || !strings.Contains(text, "点“存为 PDF”") {
+				t.Errorf("printing says %q", text)
+			}
+			err = openFile("考核表.pdf")
+			if text := model.MessageOf(err); err == nil || !strings.Contains(text, "考核表.pdf") {
+				t.Errorf("opening says %q", text)
+			}
+		})
+	}
+}
+
+func TestAnOpenerThatWorksOrStaysIsNoFailure(t *testing.T) {
+	for name, script := range map[string]string{"ends well": "exit 0", "stays": "exec /bin/sleep 4"} {
+		t.Run(name, func(t *testing.T) {
+			opens(t, script)
+			if err := openFile("考核表.pdf"); err != nil {
+				t.Errorf("it fails: %v", err)
+			}
+		})
+	}
+}

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// rescuedShown is how many backups the dialog offers.
+const rescuedShown = 6
+
+// cannotOpen tells why a data file does not open and offers the way on: a damaged file its backups, one that is in
+// use or write-protected to be looked at without changing it.
+func (w *Window) cannotOpen(path string, err error) {
+	switch model.CodeOf(err) {
+	case model.Corrupt:
+		if all, listErr := office.BackupsOf(path); listErr == nil && len(all) > 0 {
+			w.offerBackups(path, err, all)
+			return
+		}
+	case model.Locked, model.ReadOnly:
+		w.offerLooking(path, err)
+		return
+	}
+	w.desk.Fail(err)
+}
+
+// offerBackups lets the user put a backup in the place of a damaged data file.
+func (w *Window) offerBackups(path string, err error, all []office.SavedBackup) {
+	if len(all) > rescuedShown {
+		all = all[:rescuedShown]
+	}
+	chosen := 0
+	var choices []kit.Choice
+	for _, b := range all {
+		choices = append(choices, kit.Choice{Text: b.At.Local().Format("2006-01-02 15:04"), Detail: b.Reason})
+	}
+	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
+		Title: "“" + filepath.Base(path) + "”打不开", Text: model.MessageOf(err) + "。下面是自动备份，恢复前会再检查一遍，坏的文件改名留在原处。",
+		Content: kit.NewRadioGroup(choices, 0, false, func(i int) { chosen = i }).Box, Width: 480,
+		Safe: "先不恢复", Act: "恢复到选中的一份", OnAct: func() bool {
+			w.rescue(all[chosen].Path, path)
+			return true
+		},
+	})
+}
+
+func (w *Window) rescue(from, path string) {
+	kept := ""
+	w.desk.Run(desk.Work{
+		What: "正在恢复",
+		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+			kept, err = office.Restore(ctx, from, path)
+			return err
+		},
+		Done: func(err error) error {
+			if err != nil {
+				return err
+			}
+			if err := w.OpenFile(path); err != nil {
+				return err
+			}
+			w.frame.Toasts.Say("已恢复；打不开的文件留在 "+filepath.Base(kept), "", nil)
+			return nil
+		},
+	})
+}
+
+// offerLooking lets the user look at a data file that cannot be written now.
+func (w *Window) offerLooking(path string, err error) {
+	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
+		Title: "“" + filepath.Base(path) + "”现在不能改动", Text: model.MessageOf(err), Width: 480,
+		Safe: "先不打开", Act: "只查看，不改动", OnAct: func() bool {
+			if err := w.openAt(path, desk.Home, nil, true); err != nil {
+				w.desk.Fail(err)
+			}
+			return true
+		},
+	})
+}
+
+// leaveSafely backs the data file up when it was changed, and then calls leave; when the backup fails the user
+// decides.
+func (w *Window) leaveSafely(leave func()) {
+	if w.office == nil || !w.office.Written() {
+		leave()
+		return
+	}
+	o := w.office
+	w.desk.Run(desk.Work{
+		What: "正在备份",
+		Do: func(ctx context.Context, _ func(string, int, int)) error {
+			_, err := o.BackupNow(ctx, "退出时")
+			return err
+		},
+		Done: func(err error) error {
+			if err == nil {
+				w.backedUp = true
+				leave()
+				return nil
+			}
+			w.log.Error("backup at exit failed", "code", model.CodeOf(err))
+			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
+				Title: "退出前的备份没有做成", Text: fmt.Sprintf("%s。数据文件本身已经保存，只是这次没有多留一份。", model.MessageOf(err)),
+				Safe: "先不退出", Act: "不备份，直接退出", OnAct: func() bool { w.backedUp = true; leave(); return true },
+			})
+			return nil
+		},
+	})
+}
