@@ -102,6 +102,7 @@ func (r *reader) readDeed(d *deed) {
 		r.add(row, BranchMissing, Error, r.branchCol, "这一行没有写党支部，不知道是谁的活动", "填入党支部，或这一行不导入")
 		return
 	}
+	r.noteDitto(row, text)
 	d.branch = r.b.branches.find(text, d.ref)
 	if r.branchCol >= 0 {
 		row.Values[r.branchCol] = d.branch.name

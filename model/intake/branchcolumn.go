@@ -118,12 +118,14 @@ func (r *reader) branchOver(row, col int) string {
 	return r.ditto.text
 }
 
-// saysDitto reports whether a row's branch cell is a ditto mark.
-func (r *reader) saysDitto(row int) bool {
+// noteDitto warns when a row's branch cell is a ditto mark, which was read as text.
+func (r *reader) noteDitto(row *Row, text string) {
 	if r.branchCol < 0 || r.sp.Columns[r.branchCol].Col < 0 {
-		return false
+		return
 	}
-	return isDitto(r.b.cell(r.s, r.sp.Index, row, r.sp.Columns[r.branchCol].Col).Text)
+	if isDitto(r.b.cell(r.s, r.sp.Index, row.Number-1, r.sp.Columns[r.branchCol].Col).Text) {
+		r.add(row, Ditto, Warning, r.branchCol, "党支部写作“同上”，按上面一行的“"+clip(text)+"”读", "核对是不是这个支部")
+	}
 }
 
 func sectionName(t string) string {

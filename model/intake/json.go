@@ -1,12 +1,22 @@
 package intake
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
+	"io"
 	"strings"
 )
 
 // MarshalJSON writes the plan as the command line's contract has it (cli.md), with what the screen shows besides.
 func (p *Plan) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	err := p.WriteJSON(&out)
+	return out.Bytes(), err
+}
+
+// WriteJSON writes what MarshalJSON returns, row by row: the plan of a large file is never in memory as text.
+func (p *Plan) WriteJSON(w io.Writer) error {
 	type out struct {
 		File      string         `json:"file"`
 		Kind      Kind           `json:"kind"`
@@ -26,15 +36,41 @@ func (p *Plan) MarshalJSON() ([]byte, error) {
 	if p.Hidden.Any() {
 		hidden = &p.Hidden
 	}
-	sheets := p.Sheets
-	if sheets == nil {
-		sheets = []*SheetPlan{}
+	frame, err := json.Marshal(out{p.File, p.Kind, p.Outcome, []*SheetPlan{}, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, hidden, p.ChangeSet})
+	if err != nil {
+		return err
 	}
-	return json.Marshal(out{p.File, p.Kind, p.Outcome, sheets, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, hidden, p.ChangeSet})
+	return fillList(w, frame, "sheets", len(p.Sheets), func(i int) error { return p.Sheets[i].writeJSON(w) })
+}
+
+// fillList writes a JSON object whose list of a name is empty, with n elements put into that list.
+func fillList(w io.Writer, frame []byte, name string, n int, element func(i int) error) error {
+	before, after, _ := bytes.Cut(frame, []byte(`"`+name+`":[]`))
+	if _, err := fmt.Fprintf(w, `%s"%s":[`, before, name); err != nil {
+		return err
+	}
+	for i := range n {
+		if i > 0 {
+			if _, err := io.WriteString(w, ","); err != nil {
+				return err
+			}
+		}
+		if err := element(i); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(w, `]%s`, after)
+	return err
 }
 
 // MarshalJSON writes the sheet with its columns and rows.
 func (s *SheetPlan) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	err := s.writeJSON(&out)
+	return out.Bytes(), err
+}
+
+func (s *SheetPlan) writeJSON(w io.Writer) error {
 	type column struct {
 		Letter  string   `json:"letter"`
 		Header  string   `json:"header"`
@@ -74,7 +110,7 @@ func (s *SheetPlan) MarshalJSON() ([]byte, error) {
 		Columns    []column `json:"columns"`
 		Rows       []row    `json:"rows"`
 	}{Name: s.Name, Table: s.Table, HeaderRow: s.HeaderRow, HeaderRows: s.HeaderRows, HiddenRows: s.HiddenRows, Part: s.Part, Notes: s.Notes,
-		Columns: make([]column, 0, len(s.Columns)), Rows: make([]row, 0, len(s.Rows))}
+		Columns: make([]column, 0, len(s.Columns)), Rows: []row{}}
 	if s.Table == WideScores {
 		out.Stage = stageName(s.Stage)
 	}
@@ -83,9 +119,15 @@ func (s *SheetPlan) MarshalJSON() ([]byte, error) {
 		names[i] = jsonField(c.Field)
 		out.Columns = append(out.Columns, column{c.Letter, c.Header, Field(names[i]), c.Sure, c.Samples, c.Stored, c.Why})
 	}
-	for i := range s.Rows {
+	frame, err := json.Marshal(out)
+	if err != nil {
+		return err
+	}
+	values := map[string]string{}
+	return fillList(w, frame, "rows", len(s.Rows), func(i int) error {
+		clear(values)
 		r := &s.Rows[i]
-		j := row{Row: r.Number, Kind: r.Kind, Skip: r.Skip, Values: map[string]string{}, Problems: []problem{}, Match: r.Match, MatchBy: r.MatchBy,
+		j := row{Row: r.Number, Kind: r.Kind, Skip: r.Skip, Values: values, Problems: []problem{}, Match: r.Match, MatchBy: r.MatchBy,
 			Diff: jsonChanges(r.Diff), Kept: jsonChanges(r.Kept)}
 		for c, v := range r.Values {
 			if v != "" && names[c] != "" {
@@ -95,9 +137,12 @@ func (s *SheetPlan) MarshalJSON() ([]byte, error) {
 		for _, p := range r.Problems {
 			j.Problems = append(j.Problems, problem{p.Code, columnLetter(p.Col), p.Level, p.Text, p.Fix})
 		}
-		out.Rows = append(out.Rows, j)
-	}
-	return json.Marshal(out)
+		raw, err := json.Marshal(j)
+		if err == nil {
+			_, err = w.Write(raw)
+		}
+		return err
+	})
 }
 
 // jsonField is a field's name in JSON: an item's marks stand under the item's ID.

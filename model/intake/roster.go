@@ -59,6 +59,7 @@ func (b *builder) readPeople(r *reader, at int, several bool) error {
 	defer func() { b.nameFromSheet = false }()
 	damaged := b.damagedIDs(r)
 	b.plan.Members = growFor(b.plan.Members, len(r.s.Rows))
+	b.seen.rows = growFor(b.seen.rows, len(r.s.Rows))
 	for i := r.head.row + r.head.rows; i < len(r.s.Rows); i++ {
 		if err := b.step(); err != nil {
 			return err
@@ -147,9 +148,7 @@ func (r *reader) readPersonBranch(p *person) {
 		r.add(p.row, BranchMissing, Warning, r.branchCol, "这一行没有写党支部，导入后不属于任何支部", "填入党支部，或导入后再定")
 		return
 	}
-	if r.saysDitto(p.row.Number - 1) {
-		r.add(p.row, Ditto, Warning, r.branchCol, "党支部写作“同上”，按上面一行的“"+clip(text)+"”读", "核对是不是这个支部")
-	}
+	r.noteDitto(p.row, text)
 	p.branch = r.b.branches.find(text, p.ref)
 	p.branchID = orgKey(p.branch.name)
 	if r.branchCol >= 0 {

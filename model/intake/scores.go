@@ -80,6 +80,7 @@ func (r *reader) eachRow(do func(row *Row, ref RowRef, branch *branchAnswer)) er
 			row.Kind = ErrorRow
 			continue
 		}
+		r.noteDitto(row, text)
 		branch := b.branches.find(text, ref)
 		if r.branchCol >= 0 {
 			row.Values[r.branchCol] = branch.name

@@ -47,10 +47,10 @@ func (p *reviewPage) apply() {
 		}})
 }
 
-// writtenSentence says how far the writing is. What comes after the last row has no measure.
+// writtenSentence says how far the writing is. What comes after the last row has no measure: the bar stays full.
 func writtenSentence(k intake.Kind, done, total int) (text string, part, of int) {
 	if done >= total {
-		return "内容已写好，正在保存", 0, 0
+		return "内容已写好，正在保存", total, total
 	}
 	unit := k.Counter()
 	if k == intake.Scores {

@@ -147,7 +147,7 @@ func (t *TreeLines) draw(l treeLine, current bool, w float32) []fyne.CanvasObjec
 		objects = append(objects, icon)
 	}
 	valueEnd := w - Gap20 - t.maxW
-	room := valueEnd - t.valueW - x
+	room := valueEnd - TextWidth(l.node.Value, SizeBody, true) - Gap8 - x // up to the number itself, not its column
 	texts := []*canvas.Text{
 		newText("", SizeBody, false, Text1), newText(l.node.Value, SizeBody, true, l.node.Tone.Ink()), newText(l.node.Max, SizeSmall, false, Text2),
 	}
