@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"maps"
@@ -19,6 +20,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	policy := fs.String("policy", "overwrite", "overwrite|fill|skip")
 	goodOnly := fs.Bool("good-only", false, "只导入合格的行")
 	errorsOut := fs.String("errors", "", "问题表")
+	hidden := fs.Bool("hidden", false, "隐藏的行和工作表一起导入")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
 	chosen := mapping{}
 	fs.Var(chosen, "map", "表头=字段")
@@ -29,7 +31,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if len(words) != 1 {
 		return model.Errorf(model.Usage, "用法：shuangbaictl import 文件 [选项]；一次导入一个文件")
 	}
-	opts := intake.Options{Kind: intake.Kind(*kind), Policy: intake.Policy(*policy), Map: chosen}
+	opts := intake.Options{Kind: intake.Kind(*kind), Policy: intake.Policy(*policy), Map: chosen, IncludeHidden: *hidden}
 	if *sheetName != "" {
 		opts.OnlySheets = []string{*sheetName}
 	}
@@ -39,7 +41,8 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if err := chosen.checkFields(opts.Kind); err != nil {
 		return err
 	}
-	return a.with(ctx, false, func(o *office.Office) error {
+	// A dry run only looks: it works beside a window that has the file open.
+	return a.with(ctx, a.dryRun, func(o *office.Office) error {
 		d, err := a.readImport(ctx, o, words[0], opts, chosen)
 		if err != nil {
 			return err
@@ -49,22 +52,39 @@ func runImport(ctx context.Context, a *app, args []string) error {
 				return err
 			}
 		}
-		_, err = o.Apply(ctx, d, office.ApplyOptions{GoodOnly: *goodOnly, DryRun: a.dryRun})
+		if a.dryRun {
+			err = office.Refusal(d.Plan, *goodOnly)
+		} else {
+			_, err = o.Apply(ctx, d, office.ApplyOptions{GoodOnly: *goodOnly})
+		}
 		if err != nil {
 			d.Plan.Outcome = "refused"
 		}
-		if a.json && err == nil {
-			a.print(d.Plan)
-		}
-		if err != nil && !a.json {
-			a.tellPlan(d.Plan)
-		}
+		return a.tellImport(d.Plan, err)
+	})
+}
+
+// tellImport prints the plan that was applied or refused: as JSON with the error beside it, or row by row.
+func (a *app) tellImport(p *intake.Plan, err error) error {
+	if !a.json {
+		a.tellPlan(p)
 		if err == nil {
-			a.tellPlan(d.Plan)
-			a.tellApplied(d.Plan)
+			a.tellApplied(p)
 		}
 		return err
-	})
+	}
+	if err == nil {
+		return p.WriteJSON(a.stdout)
+	}
+	raw, jsonErr := json.Marshal(p)
+	if jsonErr != nil {
+		return err
+	}
+	object := map[string]any{}
+	if json.Unmarshal(raw, &object) == nil {
+		a.printWith(object, err)
+	}
+	return err
 }
 
 // readImport reads a file, and refuses sheets, headers and fields named on the command line that it does not have.
@@ -112,6 +132,16 @@ func (a *app) tellPlan(p *intake.Plan) {
 		for _, row := range s.Rows {
 			for _, problem := range row.Problems {
 				a.say("    第 %d 行　%s　%s", row.Number, row.Kind.Label(), problem.Text)
+			}
+		}
+	}
+	if p.Hidden.Text != "" {
+		a.say("  %s；%s", p.Hidden.Text, p.Hidden.Fix)
+	}
+	for _, s := range p.Sheets {
+		for _, c := range s.Columns {
+			if c.Col >= 0 && c.Header != "" && (c.Field == intake.FieldNone || !c.Stored) && c.Field != intake.Seq && c.Field != intake.Issue {
+				a.say("  没有导入 %s 列“%s”", c.Letter, c.Header)
 			}
 		}
 	}

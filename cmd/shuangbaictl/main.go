@@ -37,7 +37,7 @@ func commands() []command {
 	return []command{
 		{"init", "init --name 名称 --sector education|law [--dry-run]　新建数据文件", runInit},
 		{"demo", "demo 目录　生成示例党委和年终材料", runDemo},
-		{"import", "import 文件 [--kind roster|branches|activities|scores] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--good-only] [--errors OUT.xlsx] [--dry-run]　导入表格", runImport},
+		{"import", "import 文件 [--kind roster|branches|activities|scores] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--good-only] [--hidden] [--errors OUT.xlsx] [--dry-run]　导入表格", runImport},
 		{"list", "list branches|units|members|activities|imports|changes [--search 词]　列出", runList},
 		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},
 		{"scheme", "scheme list | show ID　考核方案", runScheme},

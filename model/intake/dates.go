@@ -243,27 +243,6 @@ func chineseDigit(r rune) int {
 	return -1
 }
 
-// maybeMonth reports whether five digits could be a year and a month, 19801, as well as a serial day.
-func maybeMonth(s string) bool {
-	return len(s) == 5 && (s[:2] == "19" || s[:2] == "20") && s[4] != '0'
-}
-
-// makeWhole makes a date whose month and day are written as digits: 20010000 names no day, as 2001-00-00 does not.
-func makeWhole(y, m, d int) (model.Date, dateFault) {
-	if m == 0 || d == 0 {
-		return "", dateUnreal
-	}
-	return makeDate(y, m, d)
-}
-
-// makeMonth makes a month from six digits.
-func makeMonth(y, m int) (model.Date, dateFault) {
-	if m == 0 {
-		return "", dateUnreal
-	}
-	return makeDate(y, m, 0)
-}
-
 // makeDate is model.NewDate without its sentences: a roster has tens of thousands of dates, and the sentence for a
 // bad one is made elsewhere. Month or day 0 is not known.
 func makeDate(y, m, d int) (model.Date, dateFault) {

@@ -67,3 +67,24 @@ func (r *reader) hasSerials(i int) bool {
 	r.date.days[i] = serials >= 2 && serials >= open && months == 0
 	return r.date.days[i]
 }
+
+// maybeMonth reports whether five digits could be a year and a month, 19801, as well as a serial day.
+func maybeMonth(s string) bool {
+	return len(s) == 5 && (s[:2] == "19" || s[:2] == "20") && s[4] != '0'
+}
+
+// makeWhole makes a date whose month and day are written as digits: 20010000 names no day, as 2001-00-00 does not.
+func makeWhole(y, m, d int) (model.Date, dateFault) {
+	if m == 0 || d == 0 {
+		return "", dateUnreal
+	}
+	return makeDate(y, m, d)
+}
+
+// makeMonth makes a month from six digits.
+func makeMonth(y, m int) (model.Date, dateFault) {
+	if m == 0 {
+		return "", dateUnreal
+	}
+	return makeDate(y, m, 0)
+}

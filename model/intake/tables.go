@@ -152,27 +152,6 @@ func (b *builder) headFromMap(s *sheet.Sheet, k Kind) head {
 	return head{}
 }
 
-// bareHead stands for the header of a table that has none: its data begins at the first row, from a row on, in which
-// two cells are filled.
-func bareHead(s *sheet.Sheet, from int) head {
-	for r := from; r < len(s.Rows); r++ {
-		if lookAt(s.Rows[r], -1, -1).filled >= 2 {
-			return head{row: r, bare: true, score: 3}
-		}
-	}
-	return head{}
-}
-
-// isLetter reports whether a name is the letter of a column: A, AB.
-func isLetter(name string) bool {
-	for _, c := range strings.ToUpper(name) {
-		if c < 'A' || c > 'Z' {
-			return false
-		}
-	}
-	return name != "" && len(name) <= 3
-}
-
 // listIgnored says of every sheet that is not read why.
 func (b *builder) listIgnored(read []found) {
 	for i, s := range b.book.Sheets {

@@ -197,16 +197,29 @@ type ApplyOptions struct {
 	Progress func(done, total int)
 }
 
+// Refusal says why a plan would not be applied as it stands, nil when it would: nothing can be written at all, or rows
+// are in error, wait for a decision or are hidden in the file and only the good rows were not chosen.
+func Refusal(p *intake.Plan, goodOnly bool) error {
+	switch left := p.Summary.Error + p.Summary.Conflict; {
+	case len(p.Blocking) > 0:
+		return model.Errorf(model.Invalid, "%s", p.Blocking[0].Text)
+	case goodOnly:
+		return nil
+	case left > 0:
+		return model.Errorf(model.Conflict, "有 %d 行有问题、%d 行要人确认，什么都没有写入；改好再导入，或者选择只导入合格的 %d 行",
+			p.Summary.Error, p.Summary.Conflict, p.ToWrite())
+	case p.Hidden.Any() && !p.Hidden.Chosen:
+		return model.Errorf(model.Conflict, "%s，什么都没有写入；%s", p.Hidden.Text, p.Hidden.Fix)
+	}
+	return nil
+}
+
 // Apply writes a plan in one change set, after a verified backup, and returns the set's number: 0 when there was
 // nothing to write. Rows in error or conflict stop it before anything is written, unless GoodOnly is chosen.
 func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64, error) {
 	p := d.Plan
-	if len(p.Blocking) > 0 {
-		return 0, model.Errorf(model.Invalid, "%s", p.Blocking[0].Text)
-	}
-	if left := p.Summary.Error + p.Summary.Conflict; left > 0 && !opts.GoodOnly {
-		return 0, model.Errorf(model.Conflict, "有 %d 行有问题、%d 行要人确认，什么都没有写入；改好再导入，或者选择只导入合格的 %d 行",
-			p.Summary.Error, p.Summary.Conflict, p.ToWrite())
+	if err := Refusal(p, opts.GoodOnly); err != nil {
+		return 0, err
 	}
 	if p.ToWrite() > 0 && !opts.DryRun {
 		if _, err := o.db.AutoBackup(ctx, "导入前"); err != nil {

@@ -212,3 +212,12 @@ func TestASheetWithoutAHeader(t *testing.T) {
 	b.screen.review.change(func(o *intake.Options) { setHeader(o, 0, 1) })
 	b.sees("表头第 1 行")
 }
+
+func TestALongUndoShowsThatItGoesOn(t *testing.T) {
+	said := make(chan string, 9)
+	over := sayElapsed("正在撤销导入", func(what string, _, _ int) { said <- what })
+	if got := <-said; got != "正在撤销导入，已过 1 秒" {
+		t.Errorf("said %q", got)
+	}
+	over()
+}
