@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"flag"
@@ -74,7 +75,12 @@ func (a *app) tellImport(p *intake.Plan, err error) error {
 		return err
 	}
 	if err == nil {
-		return p.WriteJSON(a.stdout)
+		out := bufio.NewWriter(a.stdout)
+		if err := p.WriteJSON(out); err != nil {
+			return model.Wrap(err, model.DiskFull, "结果没有写完；检查输出的位置")
+		}
+		fmt.Fprintln(out)
+		return model.Wrap(out.Flush(), model.DiskFull, "结果没有写完；检查输出的位置")
 	}
 	raw, jsonErr := json.Marshal(p)
 	if jsonErr != nil {

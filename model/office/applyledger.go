@@ -141,6 +141,9 @@ func (a *applier) linkPosts(_ context.Context, p *intake.Plan) error {
 	if err != nil {
 		return err
 	}
+	if !slices.ContainsFunc(posts, func(p model.Post) bool { return p.MemberID == 0 && p.To == "" }) {
+		return nil // nothing to tie, so the roster need not be read
+	}
 	orgs, err := a.tx.Orgs()
 	if err != nil {
 		return err
