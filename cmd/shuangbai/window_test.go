@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -9,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -51,6 +54,12 @@ func TestTheRealWindow(t *testing.T) {
 	if home.accent == 0 {
 		t.Fatal("the home screen was never drawn")
 	}
+	time.Sleep(2 * time.Second)
+	before := cpuTicks(t, run.Process.Pid)
+	time.Sleep(2 * time.Second)
+	if used := cpuTicks(t, run.Process.Pid) - before; used > 100 { // of 200: a still window has nothing to draw
+		t.Errorf("the still home screen used %d hundredths of a second in two seconds", used)
+	}
 	if out, err := exec.Command("xdotool", "mousemove", "70", "181", "click", "1").CombinedOutput(); err != nil {
 		t.Fatalf("%v %s", err, out)
 	}
@@ -69,6 +78,19 @@ func TestTheRealWindow(t *testing.T) {
 	if err != nil || !report.Sound() {
 		t.Errorf("the data file after the window: %v %v", report.Problems, err)
 	}
+}
+
+// cpuTicks is the processor time that a process has used, in hundredths of a second.
+func cpuTicks(t *testing.T, pid int) int {
+	t.Helper()
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := strings.Fields(string(raw[strings.LastIndexByte(string(raw), ')')+1:]))
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return user + system
 }
 
 // screen is what a screenshot shows.

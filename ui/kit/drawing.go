@@ -15,16 +15,32 @@ type drawing struct {
 	layout  func(fyne.Size)
 	refresh func()
 	last    fyne.Size
+	made    bool // the last layout made its objects anew
 }
 
 func (d *drawing) Destroy()                     {}
 func (d *drawing) Objects() []fyne.CanvasObject { return d.objects }
 
+// Layout places the objects. Fyne asks for it again whenever an object is new to it; a drawing that makes its objects
+// anew at every layout must not follow at the same size, or the window would be drawn without end.
 func (d *drawing) Layout(s fyne.Size) {
-	d.last = s
-	if d.layout != nil {
-		d.layout(s)
+	if s == d.last && d.made {
+		return
 	}
+	d.last = s
+	d.lay(s)
+}
+
+func (d *drawing) lay(s fyne.Size) {
+	if d.layout == nil {
+		return
+	}
+	n, first := len(d.objects), fyne.CanvasObject(nil)
+	if n > 0 {
+		first = d.objects[0]
+	}
+	d.layout(s)
+	d.made = len(d.objects) > 0 && (len(d.objects) != n || d.objects[0] != first)
 }
 
 func (d *drawing) MinSize() fyne.Size {
@@ -38,8 +54,8 @@ func (d *drawing) Refresh() {
 	if d.refresh != nil {
 		d.refresh()
 	}
-	if d.layout != nil && d.last != (fyne.Size{}) {
-		d.layout(d.last)
+	if d.last != (fyne.Size{}) {
+		d.lay(d.last)
 	}
 	for _, o := range d.objects {
 		canvas.Refresh(o)
