@@ -149,9 +149,9 @@ func (o *Office) settleSample(ctx context.Context, say func(string)) error {
 						continue
 					}
 					if own, ok := s.Mark(item.ID, model.SelfMark); ok {
-						mark := model.Mark{Points: own.Points, Reason: "核对记录，与自评一致"}
+						mark := model.Mark{Points: own.Points, Reason: "示例：按自评分补上"}
 						changes = append(changes, MarkChange{OrgID: s.OrgID, Key: model.MarkKey{Item: item.ID, Stage: model.CheckedMark}, Mark: &mark})
-						say(fmt.Sprintf("%s %s 没有复核分，核对后按自评 %s 分补上", s.Branch, item.Code, own.Points))
+						say(fmt.Sprintf("%s %s 没有复核分，示例按自评 %s 分补上", s.Branch, item.Code, own.Points))
 					}
 				}
 			}
