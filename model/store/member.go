@@ -3,25 +3,14 @@ package store
 import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/names"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
-var members = newTable("member", `id, branch_id, name, sex, ethnicity, id_number, birth, education, kind, join_date, full_date, job,
-	phone, address, status, floating, float_to, lost, lost_on, exempt, remark, closed_on, closed_why, sort_pinyin, sort_stroke,
-	initials`, "sort_pinyin, id", func(m *model.Member) []any {
-	return []any{&m.ID, ref{&m.BranchID}, &m.Name, &m.Sex, &m.Ethnicity, &m.IDNumber, &m.Birth, &m.Education, &m.Kind, &m.JoinDate,
-		&m.FullDate, &m.Job, &m.Phone, &m.Address, &m.Status, &m.Floating, &m.FloatTo, &m.Lost, &m.LostOn, &m.Exempt, &m.Remark,
-		&m.ClosedOn, &m.ClosedWhy, &m.SortPinyin, &m.SortStroke, &m.Initials}
-})
-
-var memberships = newTable("membership", "id, member_id, org_id, from_on, to_on, reason", "member_id, from_on, id",
-	func(m *model.Membership) []any {
-		return []any{&m.ID, &m.MemberID, &m.OrgID, &m.From, &m.To, &m.Reason}
-	})
-
-var activities = newTable("activity", "id, org_id, date, kind, topic, place, due, present, absent, chair, recorder, remark",
-	"date, org_id, id", func(a *model.Activity) []any {
-		return []any{&a.ID, &a.OrgID, &a.Date, &a.Kind, &a.Topic, &a.Place, &a.Due, &a.Present, &a.Absent, &a.Chair, &a.Recorder, &a.Remark}
-	})
+var (
+	members     = tableOf(record.Members)
+	memberships = tableOf(record.Memberships)
+	activities  = tableOf(record.Activities)
+)
 
 // Members returns everybody on the roster, closed ones too, by pinyin.
 func (r *Reader) Members() ([]model.Member, error) { return members.list(r, "") }

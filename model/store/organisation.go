@@ -3,29 +3,15 @@ package store
 import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/names"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
-var units = newTable("unit", `id, name, kind, credit_code, licence, licence_to, address, district, staff, legal_person, authority,
-	in_charter, charter_date, seat_on_board, budgeted, closed_on, closed_why`, "name, id", func(u *model.Unit) []any {
-	return []any{&u.ID, &u.Name, &u.Kind, &u.CreditCode, &u.Licence, &u.LicenceTo, &u.Address, &u.District, &u.Staff, &u.LegalPerson,
-		&u.Authority, &u.InCharter, &u.CharterDate, &u.SeatOnBoard, &u.Budgeted, &u.ClosedOn, &u.ClosedWhy}
-})
-
-var orgs = newTable("org", `id, parent_id, name, kind, formation, management, set_up_on, approved_on, term_start, term_end, phone,
-	reported_size, remark, in_charter, seat_on_board, budgeted, closed_on, closed_why, sort_pinyin, sort_stroke, initials`,
-	"sort_pinyin, id", func(o *model.Org) []any {
-		return []any{&o.ID, ref{&o.ParentID}, &o.Name, &o.Kind, &o.Formation, &o.Management, &o.SetUpOn, &o.ApprovedOn, &o.TermStart,
-			&o.TermEnd, &o.Phone, &o.ReportedSize, &o.Remark, &o.InCharter, &o.SeatOnBoard, &o.Budgeted, &o.ClosedOn, &o.ClosedWhy,
-			&o.SortPinyin, &o.SortStroke, &o.Initials}
-	})
-
-var covers = newTable("cover", "id, org_id, unit_id, from_on, to_on", "org_id, from_on, id", func(c *model.Cover) []any {
-	return []any{&c.ID, &c.OrgID, &c.UnitID, &c.From, &c.To}
-})
-
-var posts = newTable("post", "id, org_id, member_id, name, duty, from_on, to_on", "org_id, from_on, id", func(p *model.Post) []any {
-	return []any{&p.ID, &p.OrgID, ref{&p.MemberID}, &p.Name, &p.Duty, &p.From, &p.To}
-})
+var (
+	units  = tableOf(record.Units)
+	orgs   = tableOf(record.Orgs)
+	covers = tableOf(record.Covers)
+	posts  = tableOf(record.Posts)
+)
 
 // Units returns all units, closed ones too, by name.
 func (r *Reader) Units() ([]model.Unit, error) { return units.list(r, "") }

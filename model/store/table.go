@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // table maps a model type to its table. fields returns pointers in the order of columns, which serve to read and to
@@ -25,6 +26,30 @@ func newTable[T any](name, columns, order string, fields func(*T) []any) table[T
 		list[i] = strings.TrimSpace(list[i])
 	}
 	return table[T]{name: name, columns: list, fields: fields, order: order}
+}
+
+// tableOf makes a table from the definition of a kind of record.
+func tableOf[T any](k *record.Kind[T]) table[T] {
+	t := table[T]{name: k.Name, order: k.Order}
+	for _, f := range k.Fields {
+		t.columns = append(t.columns, f.Name)
+	}
+	t.fields = func(v *T) []any {
+		pointers := make([]any, len(k.Fields))
+		for i := range k.Fields {
+			pointers[i] = k.Fields[i].Pointer(v)
+			switch p := pointers[i].(type) {
+			case *int64:
+				if f := &k.Fields[i]; f.Shape.Refers() && i > 0 && !f.Required {
+					pointers[i] = ref{p}
+				}
+			case *time.Time:
+				pointers[i] = moment{p}
+			}
+		}
+		return pointers
+	}
+	return t
 }
 
 // list reads the rows for which a condition holds, in the table's order; "" is all.

@@ -1,0 +1,69 @@
+package record
+
+import "github.com/shuangbai/shuangbai/model"
+
+// Orgs is the ledger of Party organisations (党组织台账).
+var Orgs = &Kind[model.Org]{Name: "org", Label: "党组织", Unit: "个", Order: "sort_pinyin, id", Fields: []Field[model.Org]{
+	key(func(o *model.Org) *int64 { return &o.ID }),
+	Ref("parent_id", "上级党组织", Org, func(o *model.Org) *int64 { return &o.ParentID }),
+	Str("name", "名称", func(o *model.Org) *string { return &o.Name }).Must(),
+	Str("kind", "组织类别", func(o *model.Org) *model.OrgKind { return &o.Kind }).Of("org_kinds").Called("类别").Must(),
+	Str("formation", "组建方式", func(o *model.Org) *model.Formation { return &o.Formation }).Of("formation"),
+	Str("management", "管理关系", func(o *model.Org) *model.Management { return &o.Management }).Of("management"),
+	Day("set_up_on", "成立时间", func(o *model.Org) *model.Date { return &o.SetUpOn }),
+	Day("approved_on", "批准时间", func(o *model.Org) *model.Date { return &o.ApprovedOn }),
+	Day("term_start", "本届起始", func(o *model.Org) *model.Date { return &o.TermStart }),
+	Day("term_end", "届满时间", func(o *model.Org) *model.Date { return &o.TermEnd }),
+	Str("phone", "电话", func(o *model.Org) *string { return &o.Phone }).As(Phone),
+	Int("reported_size", "台账党员人数", func(o *model.Org) *int { return &o.ReportedSize }),
+	Str("remark", "备注", func(o *model.Org) *string { return &o.Remark }).As(LongText),
+	Str("in_charter", "党建写入章程", func(o *model.Org) *model.Answer { return &o.InCharter }).Of("answers"),
+	Str("seat_on_board", "书记进入董（理）事会", func(o *model.Org) *model.Answer { return &o.SeatOnBoard }).Of("answers"),
+	Str("budgeted", "党建经费列入预算", func(o *model.Org) *model.Answer { return &o.Budgeted }).Of("answers"),
+	Day("closed_on", "撤销日期", func(o *model.Org) *model.Date { return &o.ClosedOn }),
+	Str("closed_why", "撤销原因", func(o *model.Org) *string { return &o.ClosedWhy }),
+	Str("sort_pinyin", "拼音序", func(o *model.Org) *string { return &o.SortPinyin }).Hide(),
+	Str("sort_stroke", "笔画序", func(o *model.Org) *string { return &o.SortStroke }).Hide(),
+	Str("initials", "拼音首字母", func(o *model.Org) *string { return &o.Initials }).Hide(),
+}}
+
+// Units are the schools and law firms (单位).
+var Units = &Kind[model.Unit]{Name: "unit", Label: "单位", Unit: "个", Order: "name, id", Fields: []Field[model.Unit]{
+	key(func(u *model.Unit) *int64 { return &u.ID }),
+	Str("name", "名称", func(u *model.Unit) *string { return &u.Name }).Must(),
+	Str("kind", "类别", func(u *model.Unit) *string { return &u.Kind }),
+	Str("credit_code", "统一社会信用代码", func(u *model.Unit) *string { return &u.CreditCode }),
+	Str("licence", "许可证号", func(u *model.Unit) *string { return &u.Licence }),
+	Day("licence_to", "许可证有效期", func(u *model.Unit) *model.Date { return &u.LicenceTo }),
+	Str("address", "地址", func(u *model.Unit) *string { return &u.Address }),
+	Str("district", "区划", func(u *model.Unit) *string { return &u.District }),
+	Int("staff", "职工人数", func(u *model.Unit) *int { return &u.Staff }),
+	Str("legal_person", "法定代表人", func(u *model.Unit) *string { return &u.LegalPerson }),
+	Str("authority", "上级行业主管单位", func(u *model.Unit) *string { return &u.Authority }),
+	Str("in_charter", "党建写入章程", func(u *model.Unit) *model.Answer { return &u.InCharter }).Of("answers"),
+	Day("charter_date", "写入章程时间", func(u *model.Unit) *model.Date { return &u.CharterDate }),
+	Str("seat_on_board", "书记进入董（理）事会", func(u *model.Unit) *model.Answer { return &u.SeatOnBoard }).Of("answers"),
+	Str("budgeted", "党建经费列入预算", func(u *model.Unit) *model.Answer { return &u.Budgeted }).Of("answers"),
+	Day("closed_on", "停办日期", func(u *model.Unit) *model.Date { return &u.ClosedOn }),
+	Str("closed_why", "停办原因", func(u *model.Unit) *string { return &u.ClosedWhy }),
+}}
+
+// Covers say which organisation covers which unit (覆盖单位).
+var Covers = &Kind[model.Cover]{Name: "cover", Label: "覆盖单位", Unit: "个", Order: "org_id, from_on, id", Fields: []Field[model.Cover]{
+	key(func(c *model.Cover) *int64 { return &c.ID }),
+	Ref("org_id", "党组织", Org, func(c *model.Cover) *int64 { return &c.OrgID }).Must(),
+	Ref("unit_id", "单位", Unit, func(c *model.Cover) *int64 { return &c.UnitID }).Must(),
+	Day("from_on", "起", func(c *model.Cover) *model.Date { return &c.From }),
+	Day("to_on", "止", func(c *model.Cover) *model.Date { return &c.To }),
+}}
+
+// Posts are the Party posts held (党内职务).
+var Posts = &Kind[model.Post]{Name: "post", Label: "党内职务", Unit: "个", Order: "org_id, from_on, id", Fields: []Field[model.Post]{
+	key(func(p *model.Post) *int64 { return &p.ID }),
+	Ref("org_id", "党组织", Org, func(p *model.Post) *int64 { return &p.OrgID }).Must(),
+	Ref("member_id", "党员", Member, func(p *model.Post) *int64 { return &p.MemberID }),
+	Str("name", "姓名", func(p *model.Post) *string { return &p.Name }).Must(),
+	Str("duty", "职务", func(p *model.Post) *model.Duty { return &p.Duty }).Of("duties").Must(),
+	Day("from_on", "起", func(p *model.Post) *model.Date { return &p.From }),
+	Day("to_on", "止", func(p *model.Post) *model.Date { return &p.To }),
+}}
