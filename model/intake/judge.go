@@ -188,7 +188,9 @@ func (b *builder) compare(r *reader, p *person, at int32) {
 		}
 		row.Diff = append(row.Diff, change)
 		changed = append(changed, col.Field)
-		setMember(&next, &p.m, col.Field)
+		if field := memberFields[col.Field]; field != nil {
+			field.Copy(&next, &p.m)
+		}
 	}
 	reopened := known.ClosedOn != "" && b.opts.Policy != SkipKnown
 	if reopened { // the user decided so

@@ -210,18 +210,6 @@ func (r *reader) codedCell(l *ledgerRow, row *Row, i int, text, table string, se
 	return valueTables()[table].labels[v]
 }
 
-func orgDate(o *model.Org, f Field) *model.Date {
-	switch f {
-	case SetUpOn:
-		return &o.SetUpOn
-	case ApprovedOn:
-		return &o.ApprovedOn
-	case TermStart:
-		return &o.TermStart
-	}
-	return &o.TermEnd
-}
-
 // countOf reads a number of people or units: 53, 53人, 53 名.
 func countOf(s string) (int, bool) {
 	s = strings.TrimRight(squeeze(s), "人名个家位所")

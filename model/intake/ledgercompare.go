@@ -2,14 +2,10 @@ package intake
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
-
-// orgFields are the plain fields of a ledger, compared one by one.
-var orgFields = []Field{KindField, Formation, Management, SetUpOn, ApprovedOn, TermStart, TermEnd, Phone, ReportedSize, InCharter, SeatOnBoard, Budgeted, Remark}
 
 // compareOrg finds what a row changes in a known organisation under the policy.
 func (b *builder) compareOrg(l *ledgerRow, known *model.Org, parent BranchRef) {
@@ -17,13 +13,13 @@ func (b *builder) compareOrg(l *ledgerRow, known *model.Org, parent BranchRef) {
 	op := OrgOp{Ref: l.ref, Kind: Update, Org: *known}
 	for i := range r.sp.Columns {
 		f := r.sp.Columns[i].Field
-		if !r.sp.Columns[i].Stored || row.Values[i] == "" || row.unread(r.sp.Columns[i].Col) || !slices.Contains(orgFields, f) {
+		if !r.sp.Columns[i].Stored || row.Values[i] == "" || row.unread(r.sp.Columns[i].Col) || f == Name || orgFields[f] == nil {
 			continue
 		}
 		was, now := b.orgValue(known, f), b.orgValue(&l.o, f)
 		if now != "" && differs(f, was, now) && b.takes(row, f, was, now) {
 			op.Changed = append(op.Changed, f)
-			setOrg(&op.Org, &l.o, f)
+			orgFields[f].Copy(&op.Org, &l.o)
 		}
 	}
 	if !parent.IsZero() && parent.ID != known.ParentID {
@@ -127,65 +123,4 @@ func dutyColumn(d model.Duty) Field {
 		return Contact
 	}
 	return Board
-}
-
-// orgValue writes an organisation's field as the rows' values do.
-func (b *builder) orgValue(o *model.Org, f Field) string {
-	switch f {
-	case Name:
-		return o.Name
-	case KindField:
-		return o.Kind.Label()
-	case Formation:
-		return o.Formation.Label()
-	case Management:
-		return o.Management.Label()
-	case SetUpOn, ApprovedOn, TermStart, TermEnd:
-		return string(*orgDate(o, f))
-	case Phone:
-		return o.Phone
-	case ReportedSize:
-		if o.ReportedSize >= 0 {
-			return strconv.Itoa(o.ReportedSize)
-		}
-	case InCharter:
-		return o.InCharter.Label()
-	case SeatOnBoard:
-		return o.SeatOnBoard.Label()
-	case Budgeted:
-		return o.Budgeted.Label()
-	case Remark:
-		return o.Remark
-	case Parent:
-		if i, ok := b.index.orgAt[o.ParentID]; ok {
-			return b.known.Orgs[i].Name
-		}
-	}
-	return ""
-}
-
-// setOrg copies a field of one organisation to another.
-func setOrg(to, from *model.Org, f Field) {
-	switch f {
-	case KindField:
-		to.Kind = from.Kind
-	case Formation:
-		to.Formation = from.Formation
-	case Management:
-		to.Management = from.Management
-	case SetUpOn, ApprovedOn, TermStart, TermEnd:
-		*orgDate(to, f) = *orgDate(from, f)
-	case Phone:
-		to.Phone = from.Phone
-	case ReportedSize:
-		to.ReportedSize = from.ReportedSize
-	case InCharter:
-		to.InCharter = from.InCharter
-	case SeatOnBoard:
-		to.SeatOnBoard = from.SeatOnBoard
-	case Budgeted:
-		to.Budgeted = from.Budgeted
-	case Remark:
-		to.Remark = from.Remark
-	}
 }

@@ -280,25 +280,25 @@ func (f Field[T]) TextOf(value string) string {
 // Masked is Text, with numbers of persons and telephones masked.
 func (f Field[T]) Masked(v *T) string { return f.Shape.Masked(f.Text(v)) }
 
-// Differs reports whether a value says something else than the known one, both as Text writes them. A date that is the
-// known one at a coarser precision says nothing new; texts are compared without spaces.
-func (f Field[T]) Differs(was, now string) bool {
+// Differs reports whether a value of this shape says something else than the known one, both as Field.Text writes them.
+// A date that is the known one at a coarser precision says nothing new; texts are compared without spaces.
+func (s Shape) Differs(was, now string) bool {
 	switch {
 	case was == now:
 		return false
-	case f.Shape == Date:
+	case s == Date:
 		if was != "" && model.Date(was).Compare(model.Date(now)) == 0 {
 			return len(now) > len(was)
 		}
-	case f.Shape == Text || f.Shape == LongText:
+	case s == Text || s == LongText:
 		return squeeze(was) != squeeze(now)
 	}
 	return true
 }
 
 // Finer reports whether a date is the known one, known more precisely.
-func (f Field[T]) Finer(was, now string) bool {
-	return f.Shape == Date && was != "" && len(now) > len(was) && model.Date(was).Compare(model.Date(now)) == 0
+func (s Shape) Finer(was, now string) bool {
+	return s == Date && was != "" && len(now) > len(was) && model.Date(was).Compare(model.Date(now)) == 0
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }

@@ -70,8 +70,8 @@ func TestDates(t *testing.T) {
 		was, now       string
 		differs, finer bool
 	}{{"1990", "1990-05", true, true}, {"1990-05", "1990", false, false}, {"1990-05", "1990-06", true, false}, {"", "1990", true, false}, {"1990", "1990", false, false}} {
-		if f.Differs(tc.was, tc.now) != tc.differs || f.Finer(tc.was, tc.now) != tc.finer {
-			t.Errorf("%q → %q: differs %v, finer %v", tc.was, tc.now, f.Differs(tc.was, tc.now), f.Finer(tc.was, tc.now))
+		if Date.Differs(tc.was, tc.now) != tc.differs || Date.Finer(tc.was, tc.now) != tc.finer {
+			t.Errorf("%q → %q: differs %v, finer %v", tc.was, tc.now, Date.Differs(tc.was, tc.now), Date.Finer(tc.was, tc.now))
 		}
 	}
 	var m model.Member
