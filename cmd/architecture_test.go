@@ -40,7 +40,8 @@ var arrows = map[string][]string{
 	"model/store":      {"model", "model/record", "model/names", "model/sheet"},
 	"model/office": {"model", "model/record", "model/store", "model/intake", "model/sheet", "model/scoring", "model/checkup",
 		"model/names", "model/outfile", "resources"},
-	"resources": {},
+	"resources":           {},
+	"resources/fonts/cut": {"resources"},
 }
 
 // only says which third-party modules have a single home.

@@ -56,7 +56,6 @@ type Window struct {
 
 // Run opens the window and returns when it is closed.
 func Run(opts Options) {
-	kit.WarmFaces()
 	kit.ForceChinese()
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))

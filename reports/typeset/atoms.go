@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/shuangbai/shuangbai/reports/document"
+	"github.com/shuangbai/shuangbai/resources/linebreak"
 )
 
 // glyph is one character with the face that has it.
@@ -38,11 +39,7 @@ type atom struct {
 	source string // what was written where no face has it, "" otherwise
 }
 
-const (
-	closingMarks = "，。、；：？！）》〉」』】〗〕”’％%…·—～,.;:?!)]}"
-	openingMarks = "（《〈「『【〖〔“‘([{"
-	unitMarks    = "学年月日号个名次分项张家岁人件条处周天时届期份票位户篇元级度届轮章款节倍类万亿℃"
-)
+const unitMarks = "学年月日号个名次分项张家岁人件条处周天时届期份票位户篇元级度届轮章款节倍类万亿℃"
 
 // atomise cuts spans into atoms and notes characters that no face has.
 func (s *setter) atomise(spans []document.Span) []atom {
@@ -86,9 +83,9 @@ func (s *setter) wordAtom(role document.Role, runes []rune) atom {
 	a := atom{kind: word}
 	if len(runes) == 1 {
 		switch {
-		case strings.ContainsRune(closingMarks, runes[0]):
+		case linebreak.NeverFirst(runes[0]):
 			a.kind = closing
-		case strings.ContainsRune(openingMarks, runes[0]):
+		case linebreak.NeverLast(runes[0]):
 			a.kind = opening
 		}
 	}
@@ -110,9 +107,9 @@ func (s *setter) single(role document.Role, r rune) (atom, bool) {
 		a.kind = space
 	case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
 		return a, false
-	case strings.ContainsRune(closingMarks, r):
+	case linebreak.NeverFirst(r):
 		a.kind = closing
-	case strings.ContainsRune(openingMarks, r):
+	case linebreak.NeverLast(r):
 		a.kind = opening
 	case unicode.Is(unicode.Mn, r):
 		a.kind, a.glue = closing, true

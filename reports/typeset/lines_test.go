@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/shuangbai/shuangbai/reports/document"
+	"github.com/shuangbai/shuangbai/resources/linebreak"
 )
 
 // setLines sets a text in a measure of so many characters and returns what the lines say.
@@ -89,7 +90,7 @@ func TestLineBreakingKeepsEveryCharacter(t *testing.T) {
 			t.Fatalf("set %q, read back %q", want, got)
 		}
 		for i, l := range lines {
-			if i == 0 || l == "" || !strings.ContainsRune(closingMarks, []rune(l)[0]) {
+			if i == 0 || l == "" || !linebreak.NeverFirst([]rune(l)[0]) {
 				continue
 			}
 			if before := []rune(lines[i-1]); chars >= 8 && len(before) > 0 && hasPlace(lines[i-1]) {
@@ -102,7 +103,9 @@ func TestLineBreakingKeepsEveryCharacter(t *testing.T) {
 // hasPlace tells whether a line could have been broken earlier, between two plain Chinese characters.
 func hasPlace(line string) bool {
 	runes := []rune(line)
-	plain := func(r rune) bool { return r > 0x2e80 && !strings.ContainsRune(closingMarks+openingMarks+unitMarks, r) }
+	plain := func(r rune) bool {
+		return r > 0x2e80 && !linebreak.NeverFirst(r) && !linebreak.NeverLast(r) && !strings.ContainsRune(unitMarks, r)
+	}
 	for i := 1; i < len(runes); i++ {
 		if plain(runes[i-1]) && plain(runes[i]) {
 			return true

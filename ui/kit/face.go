@@ -2,11 +2,9 @@ package kit
 
 import (
 	"strings"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/shuangbai/shuangbai/resources/fonts"
 )
@@ -18,8 +16,8 @@ var (
 	faceRegular = fyne.NewStaticResource("NotoSansSC-Regular.ttf", fonts.SansRegular)
 	faceBold    = fyne.NewStaticResource("NotoSansSC-Bold.ttf", fonts.SansBold)
 
-	commonOnce [2]sync.Once
-	commonFace [2]fyne.Resource
+	commonRegular = fyne.NewStaticResource("NotoSansSC-Common-Regular.ttf", fonts.SansCommonRegular)
+	commonBold    = fyne.NewStaticResource("NotoSansSC-Common-Bold.ttf", fonts.SansCommonBold)
 )
 
 // setBold chooses the weight of a text and the cut its characters need. The face is named on every text, so that
@@ -30,7 +28,7 @@ func setBold(t *canvas.Text, bold bool) {
 }
 
 func faceFor(s string, bold bool) fyne.Resource {
-	if isCommon(s) {
+	if fonts.IsCommon(s) {
 		return commonCut(bold)
 	}
 	if bold {
@@ -56,7 +54,7 @@ func themeFace(bold bool) fyne.Resource {
 // needFace makes Fyne's own parts use the whole face when a field holds s and the common cut lacks some of it. The
 // theme is set again, because that is what makes Fyne forget the faces it has read.
 func needFace(s string) {
-	if rareTyped || isCommon(strings.ReplaceAll(s, "\n", "")) {
+	if rareTyped || fonts.IsCommon(strings.ReplaceAll(s, "\n", "")) {
 		return
 	}
 	rareTyped = true
@@ -64,75 +62,8 @@ func needFace(s string) {
 }
 
 func commonCut(bold bool) fyne.Resource {
-	i, whole := 0, faceRegular
 	if bold {
-		i, whole = 1, faceBold
+		return commonBold
 	}
-	commonOnce[i].Do(func() {
-		commonFace[i] = whole
-		if cut, err := cutFace(whole.StaticContent, commonRunes()); err == nil {
-			commonFace[i] = fyne.NewStaticResource("common-"+whole.StaticName, cut)
-		}
-	})
-	return commonFace[i]
-}
-
-// WarmFaces begins to cut both faces beside the work of starting, so that the first frame finds them ready.
-func WarmFaces() {
-	go commonCut(false)
-	go commonCut(true)
-}
-
-// common has a bit for every character of the common cut.
-var (
-	common     [0x10000 / 64]uint64
-	commonList []rune
-	commonInit sync.Once
-)
-
-func isCommon(s string) bool {
-	commonInit.Do(fillCommon)
-	for _, r := range s {
-		if r > 0xFFFF || common[r/64]&(1<<(r%64)) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-func commonRunes() []rune {
-	commonInit.Do(fillCommon)
-	return commonList
-}
-
-// fillCommon lists printable ASCII, Latin letters with accents, a few marks and everything of GB 2312.
-func fillCommon() {
-	add := func(r rune) {
-		if common[r/64]&(1<<(r%64)) == 0 {
-			common[r/64] |= 1 << (r % 64)
-			commonList = append(commonList, r)
-		}
-	}
-	for r := rune(' '); r <= 0x17F; r++ {
-		if r < 0x7F || r > 0xA0 {
-			add(r)
-		}
-	}
-	for _, r := range "–—‘’“”…·•≤≥⩽⩾×÷□" {
-		add(r)
-	}
-	decoder := simplifiedchinese.GBK.NewDecoder()
-	for high := 0xA1; high <= 0xF7; high++ {
-		for low := 0xA1; low <= 0xFE; low++ {
-			text, err := decoder.Bytes([]byte{byte(high), byte(low)})
-			if err != nil {
-				continue
-			}
-			for _, r := range string(text) {
-				if r != 0xFFFD && r < 0xE000 || r >= 0xFF00 && r < 0xFFF0 {
-					add(r)
-				}
-			}
-		}
-	}
+	return commonRegular
 }

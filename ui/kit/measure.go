@@ -3,6 +3,8 @@ package kit
 import (
 	"strings"
 	"unicode"
+
+	"github.com/shuangbai/shuangbai/resources/linebreak"
 )
 
 // TextWidth is the width in px of one line of cleaned text, by the advances of the embedded face.
@@ -56,11 +58,6 @@ func Truncate(s string, width, size float32, bold bool) string {
 	}
 	return s
 }
-
-const (
-	neverFirst = "，。、；：？！）》」』”’％…—·,.;:?!)]}%"
-	neverLast  = "（《「『“‘([{"
-)
 
 // WrapText breaks cleaned text into lines of at most the width: between Chinese characters anywhere except before a
 // closing or after an opening mark, and never inside a Latin word or a number unless it alone is too wide.
@@ -118,7 +115,7 @@ func lineEnd(runes []rune, start int, room float32, bold bool) int {
 }
 
 func mayBreak(before, after rune) bool {
-	if strings.ContainsRune(neverFirst, after) || strings.ContainsRune(neverLast, before) {
+	if linebreak.NeverFirst(after) || linebreak.NeverLast(before) {
 		return false
 	}
 	if wordy(before) && wordy(after) {

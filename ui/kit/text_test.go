@@ -1,12 +1,10 @@
 package kit
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"golang.org/x/image/font/sfnt"
 )
 
 func TestCleanKeepsNamesAndDropsWhatCannotBeDrawn(t *testing.T) {
@@ -96,61 +94,11 @@ func TestWrappingLabelGrowsWhenItGetsNarrower(t *testing.T) {
 	}
 }
 
-func TestCommonCutDrawsTheSameGlyphs(t *testing.T) {
-	cut, err := cutFace(faceRegular.StaticContent, commonRunes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(cut) > len(faceRegular.StaticContent)/3 {
-		t.Errorf("the cut is %d bytes of %d", len(cut), len(faceRegular.StaticContent))
-	}
-	whole, _ := sfnt.Parse(faceRegular.StaticContent)
-	small, err := sfnt.Parse(cut)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range "党支部AQg8％，婷鑫é" {
-		if !bytes.Equal(outline(t, whole, r), outline(t, small, r)) {
-			t.Errorf("%c is drawn differently", r)
-		}
-	}
-	var buf sfnt.Buffer
-	if g, _ := small.GlyphIndex(&buf, '䶮'); g != 0 {
-		t.Error("a rare character must not be claimed by the cut")
-	}
+func TestRareNamesTakeTheWholeFace(t *testing.T) {
 	if faceFor("张䶮", false) != faceRegular || faceFor("张𬱖", true) != faceBold {
 		t.Error("a rare name takes the whole face")
 	}
 	if faceFor("张三", false) == fyne.Resource(faceRegular) {
 		t.Error("a common name takes the cut")
-	}
-}
-
-func outline(t *testing.T, f *sfnt.Font, r rune) []byte {
-	t.Helper()
-	var buf sfnt.Buffer
-	g, err := f.GlyphIndex(&buf, r)
-	if err != nil || g == 0 {
-		t.Fatalf("%c is missing", r)
-	}
-	segments, err := f.LoadGlyph(&buf, g, 64*100, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	for _, s := range segments {
-		for _, p := range s.Args {
-			b.WriteString(p.X.String() + p.Y.String())
-		}
-	}
-	return b.Bytes()
-}
-
-func TestBrokenFacesAreRefused(t *testing.T) {
-	good := faceRegular.StaticContent
-	for name, data := range map[string][]byte{"empty": nil, "text": []byte("not a face at all"), "head only": good[:200], "otf": append([]byte("OTTO"), good[4:400]...)} {
-		if _, err := cutFace(data, []rune("党")); err == nil {
-			t.Errorf("%s was taken", name)
-		}
 	}
 }

@@ -1,4 +1,4 @@
-package kit
+package main
 
 import (
 	"encoding/binary"
@@ -8,7 +8,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 )
 
-var errFace = errors.New("kit: not a plain TrueType face")
+var errFace = errors.New("not a plain TrueType face")
 
 // cutFace returns a copy of a TrueType face that holds only the given characters. Glyph numbers stay; the outlines
 // of all other glyphs are empty and the character map lists the kept ones alone. Layout tables are left out, so
