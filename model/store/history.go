@@ -123,7 +123,10 @@ func (r *Reader) rowChanges(rest string, args ...any) ([]RowChange, error) {
 		}
 		all = append(all, c)
 	}
-	return all, failure(rows.Err(), "")
+	if err := rows.Err(); err != nil {
+		return nil, failure(err, "")
+	}
+	return all, r.spread(all)
 }
 
 // shapes returns the domain tables by name.

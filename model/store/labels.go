@@ -15,7 +15,7 @@ var definitions = func() map[string]record.Labelled {
 var tableLabels = map[string]string{
 	"committee": "党委信息", "assessment_year": "考核年度", "mark": "评分", "adjustment": "加减分",
 	"veto": "一票否决", "decision": "等次决定", "opinion": "意见", "ranking": "考核排名", "result": "考核结果",
-	"layout_memory": "表头记忆", "value_memory": "取值记忆", "access": "查看记录",
+	"layout_memory": "表头记忆", "value_memory": "取值记忆", "access": "查看记录", "register": "台账", "register_entry": "台账记录",
 }
 
 // TableLabel is the Chinese term of a table of the change log.
@@ -35,8 +35,10 @@ var columnLabels = map[string]string{
 	"org_id": "党组织", "member_id": "党员", "scheme": "考核方案", "opened_at": "开启时间", "finalised": "已核定",
 	"finalised_at": "核定操作时间", "decided_on": "核定日期", "item": "指标", "stage": "阶段", "points": "得分", "reason": "原因",
 	"not_applicable": "不适用", "by": "评分人", "at": "时间", "deduction": "减分", "title": "事项", "basis": "依据", "matter": "同一事项",
-	"self": "自评", "checked": "复核", "final": "核定", "rule": "条款", "grade": "等次", "box": "意见栏", "text": "内容", "date": "日期",
+	"self": "自评", "checked": "复核", "final": "核定", "rule": "条款", "grade": "等次", "box": "意见栏", "text": "内容", "content": "登记内容", "date": "日期",
 	"place": "次序", "snapshot": "结果", "fingerprint": "表头", "mapping": "对应", "foreign_value": "原值", "choice": "选择", "what": "内容",
+	"register_id": "台账", "unit_id": "单位", "number": "编号", "state": "状态", "definition": "台账的字段", "code": "代号",
+	"closed_on": "结束日期", "closed_why": "结束原因",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -52,8 +53,8 @@ func TestEveryReferenceHasAnIndex(t *testing.T) {
 
 // later are the migrations with one more.
 func later(text string) []migration {
-	return append(append([]migration{}, migrations...), loadMigrations(fstest.MapFS{
-		"migrations/0002_next.sql": {Data: []byte(text)}})...)
+	name := fmt.Sprintf("migrations/%04d_next.sql", latestVersion(migrations)+1)
+	return append(append([]migration{}, migrations...), loadMigrations(fstest.MapFS{name: {Data: []byte(text)}})...)
 }
 
 func TestAnOlderFileIsBackedUpAndBroughtUpToDate(t *testing.T) {
@@ -71,11 +72,11 @@ func TestAnOlderFileIsBackedUpAndBroughtUpToDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	backups, err := Backups(path)
-	if err != nil || len(backups) != 1 || backups[0].Reason != "升级前第1版" {
+	if err != nil || len(backups) != 1 || backups[0].Reason != fmt.Sprintf("升级前第%d版", latestVersion(migrations)) {
 		t.Fatalf("backups %+v: %v", backups, err)
 	}
 	checkSound(t, backups[0].Path)
-	if h, _ := readHeader(backups[0].Path); h.version != 1 {
+	if h, _ := readHeader(backups[0].Path); h.version != latestVersion(migrations) {
 		t.Errorf("the backup has version %d", h.version)
 	}
 	if _, err := upgraded.writer.Exec("INSERT INTO badge (name) VALUES ('x')"); err == nil {

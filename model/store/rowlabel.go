@@ -15,6 +15,8 @@ var rowNames = map[string]string{
 	"cover":           "(SELECT name FROM org WHERE id = t.org_id) || ' ' || (SELECT name FROM unit WHERE id = t.unit_id)",
 	"membership":      "(SELECT name FROM member WHERE id = t.member_id) || ' ' || (SELECT name FROM org WHERE id = t.org_id)",
 	"activity":        "(SELECT name FROM org WHERE id = t.org_id) || ' ' || t.date || ' ' || t.topic",
+	"register":        "t.title",
+	"register_entry":  "(SELECT title FROM register WHERE id = t.register_id) || ' ' || t.title",
 	"assessment_year": "t.year || ' 年度'",
 	"mark":            "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.item",
 	"adjustment":      "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",
@@ -50,7 +52,7 @@ func (r *Reader) label(table string, id int64) (string, error) {
 // formerLabel is the name that a deleted row had.
 func (r *Reader) formerLabel(table string, id int64) (string, error) {
 	names, err := column[sql.NullString](r.ctx, r.q,
-		"SELECT ifnull(before ->> 'name', before ->> 'topic') FROM change_row WHERE tbl = ? AND pk = ? AND op = 'D' ORDER BY id DESC LIMIT 1", table, id)
+		"SELECT coalesce(before ->> 'name', before ->> 'topic', before ->> 'title') FROM change_row WHERE tbl = ? AND pk = ? AND op = 'D' ORDER BY id DESC LIMIT 1", table, id)
 	if err != nil || len(names) == 0 {
 		return "", failure(err, "")
 	}

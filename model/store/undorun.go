@@ -148,6 +148,17 @@ func (u *undoRun) restoreUpdated(s step, current image) error {
 		if !s.changed(c) || same(current, s.before, c) {
 			continue
 		}
+		if c == entryContent && slices.Contains(edited, c) {
+			merged, some, err := mergeContent(s, current)
+			if err != nil {
+				return err
+			}
+			set, values = append(set, `"`+c+`" = ?`), append(values, merged)
+			if some {
+				kept = append(kept, c)
+			}
+			continue
+		}
 		if slices.Contains(edited, c) || slices.Contains(derived, c) && slices.Contains(edited, "name") {
 			if !slices.Contains(derived, c) {
 				kept = append(kept, c)

@@ -1,0 +1,66 @@
+package record
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+var noTime time.Time
+
+// Due says what of an entry is due.
+type Due struct {
+	Field   string     // Item.Name of the date
+	Label   string     // its label: 整改期限
+	Date    model.Date // as stored
+	Days    int        // from today: negative when it has passed, 0 today
+	Overdue bool       // it has passed; otherwise it is within the days of its reminder
+}
+
+// Text is the phrase for lists: 逾期 3 天, 今天到期, 还有 12 天.
+func (d Due) Text() string {
+	switch {
+	case d.Field == "":
+		return ""
+	case d.Overdue:
+		return fmt.Sprintf("逾期 %d 天", -d.Days)
+	case d.Days == 0:
+		return "今天到期"
+	}
+	return fmt.Sprintf("还有 %d 天", d.Days)
+}
+
+// Due finds what of an entry is overdue or within its reminder on a day: the earliest date that is not settled. ok is
+// false when there is nothing. A date known only to the month or year is due on its last day; a value that is no date
+// is never due.
+func (r *Register) Due(e *Entry, today model.Date) (due Due, ok bool) {
+	if r.Over(e) || today.Precision() != model.ByDay {
+		return Due{}, false
+	}
+	for _, i := range r.Fields {
+		if i.Shape != Date || i.Remind <= 0 || i.Until != "" && e.Values[i.Until] != "" {
+			continue
+		}
+		d, err := model.ParseDate(e.Values[i.Name])
+		if err != nil || d == "" {
+			continue
+		}
+		days := int(lastDay(d).Sub(lastDay(today)).Hours() / 24)
+		if days <= i.Remind && (!ok || days < due.Days) {
+			due, ok = Due{Field: i.Name, Label: i.Label, Date: d, Days: days, Overdue: days < 0}, true
+		}
+	}
+	return due, ok
+}
+
+// lastDay is the last day of a date of any precision.
+func lastDay(d model.Date) time.Time {
+	switch d.Precision() {
+	case model.ByYear:
+		return time.Date(d.Year(), 12, 31, 0, 0, 0, 0, time.UTC)
+	case model.ByMonth:
+		return time.Date(d.Year(), time.Month(d.Month()+1), 0, 0, 0, 0, 0, time.UTC)
+	}
+	return time.Date(d.Year(), time.Month(d.Month()), d.Day(), 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,230 @@
+package record
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Owner is what an entry of a register belongs to.
+type Owner string
+
+// The owners.
+const (
+	OfCommittee Owner = "committee" // 党委
+	OfOrg       Owner = "org"       // 支部
+	OfUnit      Owner = "unit"      // 单位
+	OfMember    Owner = "member"    // 党员
+)
+
+// Owners lists the owners in the order in which they are offered.
+func Owners() []Owner { return []Owner{OfCommittee, OfOrg, OfUnit, OfMember} }
+
+// Label is the Chinese term, "" for no owner of this program.
+func (o Owner) Label() string {
+	return map[Owner]string{OfCommittee: "党委", OfOrg: "支部", OfUnit: "单位", OfMember: "党员"}[o]
+}
+
+// Shape is the shape of the field that names the owner, "" for the committee.
+func (o Owner) Shape() Shape {
+	return map[Owner]Shape{OfOrg: Org, OfUnit: Unit, OfMember: Member}[o]
+}
+
+// Register is a kind of record that is data (台账): the definition ships in resources/registers or is a secretary's own,
+// and is kept in the data file.
+type Register struct {
+	ID        string   `json:"id"`             // English, stable: agreement
+	Title     string   `json:"title"`          // 共建协议
+	Unit      string   `json:"unit"`           // 份: what is counted
+	Group     string   `json:"group"`          // the head under which it stands in the list of registers: 组织, 党员, 共建, 工作, 自建
+	Note      string   `json:"note,omitempty"` // one sentence on what belongs here, shown while it is empty
+	Owner     Owner    `json:"owner"`
+	Source    string   `json:"source,omitempty"`    // where the fields come from
+	Effective string   `json:"effective,omitempty"` // since when
+	Prefix    string   `json:"prefix,omitempty"`    // entries are numbered with it: GJ-2026- gives GJ-2026-001; "": not numbered
+	Fields    []Item   `json:"fields"`
+	States    []State  `json:"states,omitempty"`   // in order; none: entries have no state
+	StateOf   string   `json:"state_of,omitempty"` // the field whose value gives the state; "": the state is set by hand
+	TitleOf   string   `json:"title_of,omitempty"` // the field by which people call an entry; "": see TitleField
+	List      []string `json:"list,omitempty"`     // the fields that the list and the printed paper show; empty: the first six
+}
+
+// Item is a field of a register.
+type Item struct {
+	Name     string   `json:"name"` // English, stable within the register
+	Label    string   `json:"label"`
+	Shape    Shape    `json:"shape"`
+	Options  []string `json:"options,omitempty"` // of a Choice; other values are taken too
+	Required bool     `json:"required,omitempty"`
+	Aliases  []string `json:"aliases,omitempty"` // headers of spreadsheets, besides the label
+	Remind   int      `json:"remind,omitempty"`  // of a Date: due on that day, said so many days ahead; 0: nothing is due
+	Until    string   `json:"until,omitempty"`   // of a Date with Remind: the field that, once filled, settles it: 完成日期
+}
+
+// State is a state that entries go through.
+type State struct {
+	Name   string   `json:"name"`             // 履行
+	Values []string `json:"values,omitempty"` // values of the field StateOf that mean it, besides its name
+	Over   bool     `json:"over,omitempty"`   // nothing is due any more
+}
+
+// Entry is one entry of a register.
+type Entry struct {
+	ID        int64
+	Register  string            // Register.ID
+	Number    string            // GJ-2026-001, "" in a register without numbers
+	Title     string            // as people called it when it was last written, for the history
+	OrgID     int64             // the first organisation it names, 0 when none; see Link
+	UnitID    int64             // the first unit
+	MemberID  int64             // the first member
+	State     string            // State.Name
+	Values    map[string]string // by Item.Name, in the stored form of the shape; see Item.Check. "" is never kept
+	ClosedOn  model.Date        // ended or withdrawn, kept for the record
+	ClosedWhy string
+}
+
+// ParseRegister reads a definition and checks it.
+func ParseRegister(raw []byte) (Register, error) {
+	var r Register
+	if err := json.Unmarshal(raw, &r); err != nil {
+		return r, &model.Error{Code: model.Invalid, Message: "台账的定义读不懂，检查文件是不是完整", Err: err}
+	}
+	return r, r.Validate()
+}
+
+// Field finds a field by its name.
+func (r *Register) Field(name string) (*Item, bool) {
+	i := slices.IndexFunc(r.Fields, func(i Item) bool { return i.Name == name })
+	if i < 0 {
+		return nil, false
+	}
+	return &r.Fields[i], true
+}
+
+// First finds the first field of a shape.
+func (r *Register) First(s Shape) (*Item, bool) {
+	i := slices.IndexFunc(r.Fields, func(i Item) bool { return i.Shape == s })
+	if i < 0 {
+		return nil, false
+	}
+	return &r.Fields[i], true
+}
+
+// Listed are the fields of the list and of the printed paper.
+func (r *Register) Listed() []Item {
+	if len(r.List) == 0 {
+		return r.Fields[:min(6, len(r.Fields))]
+	}
+	var all []Item
+	for _, name := range r.List {
+		if i, ok := r.Field(name); ok {
+			all = append(all, *i)
+		}
+	}
+	return all
+}
+
+// TitleField is the field by which people call an entry: TitleOf, else the first required text, else the first text,
+// else the first field.
+func (r *Register) TitleField() *Item {
+	if i, ok := r.Field(r.TitleOf); ok {
+		return i
+	}
+	text := func(i *Item) bool { return i.Shape == Text || i.Shape == LongText }
+	for _, fits := range []func(*Item) bool{
+		func(i *Item) bool { return i.Required && text(i) }, text, func(*Item) bool { return true },
+	} {
+		for i := range r.Fields {
+			if fits(&r.Fields[i]) {
+				return &r.Fields[i]
+			}
+		}
+	}
+	return &Item{}
+}
+
+// Set stores a value of a field in an entry and settles what follows from it: the references and the state. The value
+// is taken as it is; see Item.Check.
+func (r *Register) Set(e *Entry, name, value string) {
+	if value = strings.TrimSpace(value); value == "" {
+		delete(e.Values, name)
+	} else {
+		if e.Values == nil {
+			e.Values = map[string]string{}
+		}
+		e.Values[name] = value
+	}
+	r.Link(e)
+}
+
+// Link settles what an entry's values decide: the organisation, unit and member it names, and the state where a field
+// gives it. An entry of a register with states that is in none of them is in the first.
+func (r *Register) Link(e *Entry) {
+	e.Register = r.ID
+	for shape, id := range map[Shape]*int64{Org: &e.OrgID, Unit: &e.UnitID, Member: &e.MemberID} {
+		*id = 0
+		for _, i := range r.Fields {
+			if n := RefID(e.Values[i.Name]); i.Shape == shape && n != 0 {
+				*id = n
+				break
+			}
+		}
+	}
+	switch {
+	case len(r.States) == 0:
+		e.State = ""
+	case r.StateOf != "":
+		e.State = r.stateFor(e.Values[r.StateOf])
+	case e.State == "":
+		e.State = r.States[0].Name
+	}
+}
+
+// stateFor is the state that a value of the field StateOf means; the first one where it says nothing known.
+func (r *Register) stateFor(value string) string {
+	if s, ok := r.StateNamed(value); ok && value != "" {
+		return s.Name
+	}
+	return r.States[0].Name
+}
+
+// StateNamed finds a state by its name or by a value that means it.
+func (r *Register) StateNamed(word string) (State, bool) {
+	for _, s := range r.States {
+		if s.Name == word || slices.Contains(s.Values, word) {
+			return s, true
+		}
+	}
+	return State{}, false
+}
+
+// Over reports whether an entry is done with: closed, or in a state in which nothing is due any more.
+func (r *Register) Over(e *Entry) bool {
+	s, _ := r.StateNamed(e.State)
+	return s.Over || e.ClosedOn != ""
+}
+
+// Kind makes the fields of a register's entries, for forms, lists and tables.
+func (r *Register) Kind() *Kind[Entry] {
+	k := &Kind[Entry]{Name: r.ID, Label: r.Title, Unit: r.Unit}
+	for _, i := range r.Fields {
+		f := Field[Entry]{Name: i.Name, Label: i.Label, Shape: i.Shape, Required: i.Required, Open: true,
+			Aliases: append([]string{i.Label}, i.Aliases...),
+			get:     func(e *Entry) string { return e.Values[i.Name] }}
+		for _, o := range i.Options {
+			f.Options = append(f.Options, Option{o, o})
+		}
+		f.set = func(e *Entry, v string) error {
+			v = strings.TrimSpace(v)
+			if err := i.Check(v); err != nil {
+				return err
+			}
+			r.Set(e, i.Name, v)
+			return nil
+		}
+		k.Fields = append(k.Fields, f)
+	}
+	return k
+}

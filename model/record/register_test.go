@@ -1,0 +1,154 @@
+package record_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/resources/registers"
+)
+
+func TestEveryShippedRegisterIsSound(t *testing.T) {
+	titles := map[string]bool{}
+	for name, raw := range registers.All() {
+		r, err := record.ParseRegister(raw)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if r.ID+".json" != name {
+			t.Errorf("%s holds the register %s", name, r.ID)
+		}
+		if titles[r.Title] || r.Note == "" || r.Unit == "" || r.Source == "" || len(r.Effective) != 10 || !slices.Contains(registers.Order, r.Group) {
+			t.Errorf("%s: title, note, unit, source, effective or group is missing or taken", name)
+		}
+		titles[r.Title] = true
+		headers := map[string]string{}
+		for _, f := range r.Fields {
+			for _, h := range append(f.Aliases, f.Label) {
+				if other := headers[h]; other != "" && other != f.Name {
+					t.Errorf("%s: the header %s means %s and %s", name, h, other, f.Name)
+				}
+				headers[h] = f.Name
+			}
+		}
+	}
+	for _, want := range []string{"共建协议", "需求清单", "资源清单", "联席会议", "走访记录", "问题交办", "前置把关", "工作联系点", "上门体检", "四建四送", "党员承诺", "示范岗", "志愿服务", "研判会商"} {
+		if !titles[want] {
+			t.Errorf("%s does not ship", want)
+		}
+	}
+}
+
+// sound is a small definition; each case below breaks it in one way.
+func sound() record.Register {
+	return record.Register{ID: "safety", Title: "安全隐患整改台账", Unit: "条", Group: "自建", Owner: record.OfUnit, StateOf: "done",
+		Fields: []record.Item{
+			{Name: "unit", Label: "单位", Shape: record.Unit, Required: true},
+			{Name: "danger", Label: "隐患内容", Shape: record.Text, Required: true},
+			{Name: "due_on", Label: "整改期限", Shape: record.Date, Remind: 7, Until: "done_on"},
+			{Name: "done", Label: "是否完成", Shape: record.YesNo},
+			{Name: "done_on", Label: "完成日期", Shape: record.Date},
+			{Name: "cost", Label: "整改费用", Shape: record.Money},
+		},
+		States: []record.State{{Name: "整改中", Values: []string{record.No}}, {Name: "已完成", Values: []string{record.Yes}, Over: true}}}
+}
+
+func TestAWrongDefinitionIsRefusedWithASentence(t *testing.T) {
+	for want, spoil := range map[string]func(*record.Register){
+		"台账名称还没有填":   func(r *record.Register) { r.Title = " " },
+		"两个字段都叫":     func(r *record.Register) { r.Fields[1].Name = "unit" },
+		"类型“colour”": func(r *record.Register) { r.Fields[1].Shape = "colour" },
+		"没有一个字段是单位":  func(r *record.Register) { r.Fields[0].Shape = record.Text },
+		"状态取自字段":     func(r *record.Register) { r.StateOf = "gone" },
+		"还没有写出有哪些状态": func(r *record.Register) { r.States = nil },
+		"出现两次":       func(r *record.Register) { r.States[1].Name = "整改中" },
+		"不能设到期提醒":    func(r *record.Register) { r.Fields[1].Remind = 3 },
+		"代号“seq”不能用": func(r *record.Register) { r.Fields[1].Name = "seq" },
+		"不再提醒":       func(r *record.Register) { r.Fields[2].Until = "gone" },
+		"列表要显示的字段":   func(r *record.Register) { r.List = []string{"gone"} },
+		"归属于谁没有选对":   func(r *record.Register) { r.Owner = "street" },
+		"至少加一个":      func(r *record.Register) { r.Fields = nil },
+		"台账的代号":      func(r *record.Register) { r.ID = "安全" },
+	} {
+		r := sound()
+		if err := r.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		spoil(&r)
+		if err := r.Validate(); model.CodeOf(err) != model.Invalid || !strings.Contains(model.MessageOf(err), want) {
+			t.Errorf("want %q, got %v", want, err)
+		}
+	}
+}
+
+func TestAnEntryIsCheckedByShapeAndKeepsWhatStoodInTheFile(t *testing.T) {
+	r := sound()
+	e := record.Entry{}
+	for name, v := range map[string]string{"unit": "3", "danger": "疏散通道堆物", "due_on": "2026-03", "done": "0", "cost": "1200.00"} {
+		r.Set(&e, name, v)
+	}
+	if err := r.CheckEntry(&e, nil); err != nil || e.UnitID != 3 || e.State != "整改中" {
+		t.Fatalf("%v, unit %d, state %q", err, e.UnitID, e.State)
+	}
+	r.Set(&e, "done", "1")
+	if e.State != "已完成" {
+		t.Errorf("state is %q after 是否完成 became 是", e.State)
+	}
+	for name, bad := range map[string]string{"due_on": "3月20日", "cost": "一千", "done": "是", "danger": ""} {
+		spoilt := record.Entry{State: e.State, Values: map[string]string{}}
+		for k, v := range e.Values {
+			spoilt.Values[k] = v
+		}
+		spoilt.Values[name] = bad
+		if err := r.CheckEntry(&spoilt, &e); model.CodeOf(err) != model.Invalid {
+			t.Errorf("%s = %q is let in: %v", name, bad, err)
+		}
+		if before := spoilt; bad != "" {
+			if err := r.CheckEntry(&spoilt, &before); err != nil {
+				t.Errorf("%s = %q stood there before and is refused: %v", name, bad, err)
+			}
+		}
+	}
+	k := r.Kind()
+	cost, _ := k.Field("cost")
+	if err := cost.Set(&e, "1200"); err == nil {
+		t.Error("a form may store money without its two decimals")
+	}
+	item, _ := r.Field("cost")
+	if got := item.Stored("1,200 元"); got != "1200.00" {
+		t.Errorf("1,200 元 is stored as %q", got)
+	}
+}
+
+func TestWhatIsDue(t *testing.T) {
+	for _, c := range []struct {
+		due, done, doneOn string
+		closed            model.Date
+		want              string
+	}{
+		{due: "2026-03-20", want: "逾期 3 天"},
+		{due: "2026-03-23", want: "今天到期"},
+		{due: "2026-03-30", want: "还有 7 天"},
+		{due: "2026-03-31"},
+		{due: "2026-03", want: ""},
+		{due: "2026-02", want: "逾期 23 天"},
+		{due: "2026-03-20", doneOn: "2026-03-18"},
+		{due: "2026-03-20", done: "1"},
+		{due: "2026-03-20", closed: "2026-03-01"},
+		{due: "3月20日"},
+		{},
+	} {
+		r := sound()
+		e := record.Entry{ClosedOn: c.closed}
+		for name, v := range map[string]string{"due_on": c.due, "done": c.done, "done_on": c.doneOn} {
+			r.Set(&e, name, v)
+		}
+		due, ok := r.Due(&e, "2026-03-23")
+		if due.Text() != c.want || ok != (c.want != "") {
+			t.Errorf("%+v: %q", c, due.Text())
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package record
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// ItemShapes lists the shapes that a field of a register may have, in the order in which they are offered.
+func ItemShapes() []Shape {
+	return []Shape{Text, LongText, Number, Money, Percent, Date, YesNo, Choice, Org, Unit, Member, IDNumber, Phone, File}
+}
+
+// Label is the Chinese term of the shape.
+func (s Shape) Label() string {
+	return map[Shape]string{Text: "文本", LongText: "长文本", Number: "数字", Points: "分数", Money: "金额", Percent: "百分比", Date: "日期",
+		Moment: "时间", YesNo: "是/否", Choice: "选项", Org: "支部", Unit: "单位", Member: "党员", IDNumber: "身份证号", Phone: "电话",
+		File: "附件", Record: "编号"}[s]
+}
+
+// Reserved are the names that no field may have: the import uses them for columns of its own.
+var reserved = []string{"seq", "issue", "ignore", "none", "state", "number"}
+
+var (
+	registerID = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
+	itemName   = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
+)
+
+// Validate checks a definition. Errors are *model.Error of code Invalid; Field is title, owner, or the name of the
+// field that is wrong.
+func (r *Register) Validate() error {
+	switch {
+	case !registerID.MatchString(r.ID):
+		return model.FieldErrorf("id", "台账的代号“%s”不对，应由小写字母、数字和短横组成", r.ID)
+	case strings.TrimSpace(r.Title) == "":
+		return model.FieldErrorf("title", "台账名称还没有填")
+	case r.Owner.Label() == "":
+		return model.FieldErrorf("owner", "一条记录归属于谁没有选对，应是党委、支部、单位或党员")
+	case len(r.Fields) == 0:
+		return model.FieldErrorf("fields", "台账里还没有一个字段，至少加一个")
+	}
+	for i := range r.Fields {
+		if err := r.checkItem(i); err != nil {
+			return err
+		}
+	}
+	if s := r.Owner.Shape(); s != "" {
+		if _, ok := r.First(s); !ok {
+			return model.FieldErrorf("owner", "一条记录归属于%s，但没有一个字段是%s；加上这个字段，或改为归属党委", r.Owner.Label(), s.Label())
+		}
+	}
+	for _, name := range r.List {
+		if _, ok := r.Field(name); !ok {
+			return model.FieldErrorf("list", "列表要显示的字段“%s”不在台账里", name)
+		}
+	}
+	if _, ok := r.Field(r.TitleOf); r.TitleOf != "" && !ok {
+		return model.FieldErrorf("title_of", "用来称呼记录的字段“%s”不在台账里", r.TitleOf)
+	}
+	return r.checkStates()
+}
+
+func (r *Register) checkItem(at int) error {
+	i := &r.Fields[at]
+	twin := func(same func(Item) bool) bool { return slices.ContainsFunc(r.Fields[:at], same) }
+	switch {
+	case !itemName.MatchString(i.Name) || slices.Contains(reserved, i.Name):
+		return model.FieldErrorf(i.Name, "字段“%s”的代号“%s”不能用，换一个", i.Label, i.Name)
+	case strings.TrimSpace(i.Label) == "":
+		return model.FieldErrorf(i.Name, "第 %d 个字段还没有名称", at+1)
+	case twin(func(o Item) bool { return o.Name == i.Name }), twin(func(o Item) bool { return o.Label == i.Label }):
+		return model.FieldErrorf(i.Name, "有两个字段都叫“%s”，改掉一个", i.Label)
+	case !slices.Contains(ItemShapes(), i.Shape):
+		return model.FieldErrorf(i.Name, "字段“%s”的类型“%s”不认识", i.Label, i.Shape)
+	case i.Remind < 0 || i.Remind > 0 && i.Shape != Date:
+		return model.FieldErrorf(i.Name, "字段“%s”不是日期，不能设到期提醒", i.Label)
+	}
+	if _, ok := r.Field(i.Until); i.Until != "" && !ok {
+		return model.FieldErrorf(i.Name, "字段“%s”说填了“%s”就不再提醒，但没有这个字段", i.Label, i.Until)
+	}
+	return nil
+}
+
+func (r *Register) checkStates() error {
+	if _, ok := r.Field(r.StateOf); r.StateOf != "" && !ok {
+		return model.FieldErrorf("state_of", "状态取自字段“%s”，但台账里没有这个字段", r.StateOf)
+	}
+	if r.StateOf != "" && len(r.States) == 0 {
+		return model.FieldErrorf("states", "状态取自一个字段，但还没有写出有哪些状态")
+	}
+	seen := map[string]bool{}
+	for _, s := range r.States {
+		for _, word := range append([]string{s.Name}, s.Values...) {
+			switch {
+			case strings.TrimSpace(word) == "":
+				return model.FieldErrorf("states", "有一个状态还没有名称")
+			case seen[word]:
+				return model.FieldErrorf("states", "“%s”在状态里出现两次，改掉一个", word)
+			}
+			seen[word] = true
+		}
+	}
+	return nil
+}
