@@ -16,6 +16,7 @@ type UndoReport struct {
 	ChangeSet int64 // the number of the undo itself, 0 when there was nothing to take back
 	Undone    model.ChangeSet
 	Restored  int       // rows taken back, wholly or in part
+	Records   int       // what people would count of them: a branch with its posts is one, so is a mark of one item
 	Kept      []KeptRow // rows left as they are, wholly or in part
 }
 

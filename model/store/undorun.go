@@ -16,6 +16,13 @@ type undoRun struct {
 	removed  []step
 	kept     []keptStep
 	restored int
+	records  map[thing]bool // what the restored rows belong to
+}
+
+// thing is what people take for one thing: a row with its parts, or the marks of a branch for one item.
+type thing struct {
+	rowKey
+	item string
 }
 
 // keptStep is a row left alone.
@@ -112,7 +119,7 @@ func (u *undoRun) removeInserted(s step, current image) error {
 		return err
 	}
 	u.removed = append(u.removed, s)
-	u.restored++
+	u.countRestored(s)
 	return nil
 }
 
@@ -131,7 +138,7 @@ func (u *undoRun) insertDeleted(s step) error {
 	}
 	_, err := u.tx.exec(`INSERT INTO "`+s.table+`" (`+strings.Join(names, ", ")+`) VALUES (`+strings.Join(marks, ", ")+`)`, values...)
 	if err == nil {
-		u.restored++
+		u.countRestored(s)
 	}
 	return err
 }
@@ -176,12 +183,55 @@ func (u *undoRun) restoreUpdated(s step, current image) error {
 		if _, err := u.tx.exec(query, append(values, s.id)...); err != nil {
 			return err
 		}
-		u.restored++
+		u.countRestored(s)
 	}
 	if len(kept) > 0 {
 		u.keep(s, kept, editedSince)
 	}
 	return nil
+}
+
+// countRestored counts a row that was taken back, and the record that it belongs to.
+func (u *undoRun) countRestored(s step) {
+	u.restored++
+	if strings.HasSuffix(s.table, "_memory") {
+		return // what the program learned about spreadsheets is nobody's record
+	}
+	row := s.after
+	if row == nil {
+		row = s.before
+	}
+	of := thing{rowKey: s.rowKey}
+	if s.table == "mark" {
+		of = thing{rowKey{"org", row.number("org_id")}, string(row["year"]) + string(row["item"])}
+	} else if whole, ok := s.partOf(row); ok {
+		of.rowKey = whole
+	}
+	if u.records == nil {
+		u.records = map[thing]bool{}
+	}
+	u.records[of] = true
+}
+
+// partOf is the row that this one is a part of, as an image of it says.
+func (s step) partOf(row image) (rowKey, bool) {
+	column, isPart := parts[s.table]
+	if !isPart {
+		return rowKey{}, false
+	}
+	for _, p := range s.shape.parents {
+		if id := row.number(column); p.column == column && id != 0 {
+			return rowKey{p.parent, id}, true
+		}
+	}
+	return rowKey{}, false
+}
+
+// number is a whole number of an image, 0 when there is none in the column.
+func (i image) number(column string) int64 {
+	v, _ := i.value(column)
+	n, _ := v.(int64)
+	return n
 }
 
 func (u *undoRun) keep(s step, columns []string, why string) {
@@ -198,19 +248,8 @@ func (u *undoRun) moreStay() bool {
 	}
 	more := false
 	for _, s := range u.removed {
-		column, isPart := parts[s.table]
-		if !isPart {
-			continue
-		}
-		id, err := s.after.value(column)
-		number, isNumber := id.(int64)
-		if err != nil || !isNumber {
-			continue
-		}
-		for _, p := range s.shape.parents {
-			if p.column == column && stays[rowKey{p.parent, number}] {
-				u.stay[s.rowKey], more = true, true
-			}
+		if whole, ok := s.partOf(s.after); ok && stays[whole] {
+			u.stay[s.rowKey], more = true, true
 		}
 	}
 	return more
@@ -218,7 +257,7 @@ func (u *undoRun) moreStay() bool {
 
 // report lists what was kept, with names. What the program learned about spreadsheets is not worth a word.
 func (u *undoRun) report(to *UndoReport) error {
-	to.Restored = u.restored
+	to.Restored, to.Records = u.restored, len(u.records)
 	for _, k := range u.kept {
 		if strings.HasSuffix(k.table, "_memory") {
 			continue

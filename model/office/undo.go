@@ -1,0 +1,154 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// UndoStep is what one press of Ctrl+Z or Ctrl+Y came to.
+type UndoStep struct {
+	Change model.ChangeSet // the change that was taken back or done again; its ID is 0 when there is none
+	Report UndoReport
+	Ask    bool // nothing is done yet, because more than one record would go: Report says what Undo would do
+}
+
+// StepBack takes back the latest change that is in force. Pressed again and again it walks back change by change.
+func (o *Office) StepBack(ctx context.Context) (UndoStep, error) {
+	last, ok, err := o.LastUndoable(ctx)
+	if err != nil || !ok {
+		return UndoStep{}, err
+	}
+	return o.UndoOrAsk(ctx, last.ID)
+}
+
+// UndoOrAsk takes a change set back at once when no more than one record goes and nothing stays as it is; otherwise
+// it does nothing and says so in Ask.
+func (o *Office) UndoOrAsk(ctx context.Context, id int64) (UndoStep, error) {
+	report, err := o.UndoPreview(ctx, id)
+	if err != nil || report.Records > 1 || len(report.Kept) > 0 {
+		return UndoStep{Change: report.Undone, Report: report, Ask: err == nil}, err
+	}
+	report, err = o.Undo(ctx, id)
+	return UndoStep{Change: report.Undone, Report: report}, err
+}
+
+// StepForward does again what was undone last, as long as nothing else was changed since. It never asks: there is
+// nothing that it could overwrite, and it is undone like every change. Pressed again and again it walks forward.
+func (o *Office) StepForward(ctx context.Context) (UndoStep, error) {
+	next, ok, err := o.LastUndone(ctx)
+	if err != nil || !ok {
+		return UndoStep{}, err
+	}
+	report, err := o.Undo(ctx, next.Undone)
+	return UndoStep{Change: next, Report: report}, err
+}
+
+// LastUndoable returns the latest change set that Ctrl+Z takes back: not an undo itself, and not undone. After a year
+// was finalised there is none, until something else is changed: what came before may belong to that year.
+func (o *Office) LastUndoable(ctx context.Context) (last model.ChangeSet, ok bool, err error) {
+	err = o.walkBack(ctx, func(_ *store.Reader, s model.ChangeSet) (bool, error) {
+		if s.Undoes != 0 || s.Undone != 0 {
+			return true, nil
+		}
+		if s.ID > 1 && s.Kind != finalising {
+			last, ok = s, true
+		}
+		return false, nil
+	})
+	return last, ok, err
+}
+
+// LastUndone returns the change set that Ctrl+Y does again: the one undone last, when nothing but undoing and doing
+// again happened since. Its field Undone is the number of the undo.
+func (o *Office) LastUndone(ctx context.Context) (last model.ChangeSet, ok bool, err error) {
+	err = o.walkBack(ctx, func(r *store.Reader, s model.ChangeSet) (bool, error) {
+		if s.Undoes == 0 {
+			return false, nil
+		}
+		for s.Undoes != 0 { // an undo, or the undo of one: what did it all begin with
+			if s, err = r.ChangeSet(s.Undoes); err != nil {
+				return false, err
+			}
+		}
+		if s.Undone == 0 {
+			return true, nil // done again already
+		}
+		last, ok = s, true
+		return false, nil
+	})
+	return last, ok, err
+}
+
+// walkBack shows look the change sets, the latest first, until it wants no more. Those that change nothing a person
+// could take back are left out.
+func (o *Office) walkBack(ctx context.Context, look func(*store.Reader, model.ChangeSet) (bool, error)) error {
+	const page = 50
+	return o.db.Read(ctx, func(r *store.Reader) error {
+		for before := int64(0); ; {
+			sets, err := r.ChangeSets(before, page)
+			if err != nil {
+				return err
+			}
+			for _, s := range sets {
+				if s.Kind == "reveal" {
+					continue
+				}
+				if more, err := look(r, s); err != nil || !more {
+					return err
+				}
+			}
+			if len(sets) < page {
+				return nil
+			}
+			before = sets[page-1].ID
+		}
+	})
+}
+
+// Undo takes a change set back, keeping whatever was edited since; the report says what was kept. When nothing at all
+// could be taken back it is refused with code Conflict, and the report says why.
+func (o *Office) Undo(ctx context.Context, id int64) (UndoReport, error) {
+	report, err := o.db.Undo(ctx, id, o.Who())
+	if err == nil {
+		err = nothingUndone(report)
+	}
+	if err != nil {
+		o.log.Error("undo failed", "change", id, "code", model.CodeOf(err), "cause", cause(err))
+		return report, err
+	}
+	o.log.Info("undone", "change", id, "kept", len(report.Kept))
+	o.announce(ctx)
+	return report, nil
+}
+
+// UndoPreview says what Undo would do, without doing it, and refuses what Undo would refuse.
+func (o *Office) UndoPreview(ctx context.Context, id int64) (UndoReport, error) {
+	report, err := o.db.UndoPreview(ctx, id)
+	if err == nil {
+		err = nothingUndone(report)
+	}
+	return report, err
+}
+
+// nothingUndone refuses an undo that took nothing back. The sentence names rows: it is for the person who asked.
+func nothingUndone(r UndoReport) error {
+	if r.Restored > 0 {
+		return nil
+	}
+	if len(r.Kept) == 0 {
+		return model.Errorf(model.Conflict, "没有可撤销的：第 %d 号变更改过的内容，现在已经和变更之前一样", r.Undone.ID)
+	}
+	var named []string
+	for _, k := range r.Kept[:min(len(r.Kept), 3)] {
+		named = append(named, k.Text())
+	}
+	text := strings.Join(named, "、")
+	if len(r.Kept) > len(named) {
+		text += fmt.Sprintf(" 等 %d 处", len(r.Kept))
+	}
+	return model.Errorf(model.Conflict, "没有可撤销的：%s，都保留现在的内容", text)
+}
