@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -28,84 +26,6 @@ type prefs struct{ fyne.Preferences }
 
 func (p prefs) Get(key string) string { return p.String("ui." + key) }
 func (p prefs) Set(key, value string) { p.SetString("ui."+key, value) }
-
-// undoLast takes back the latest change, after asking.
-func (w *Window) undoLast() {
-	if w.office == nil {
-		return
-	}
-	last, ok, err := w.office.LastUndoable(context.Background())
-	if err != nil {
-		w.desk.Fail(err)
-		return
-	}
-	if !ok {
-		w.frame.Toasts.Say("没有可以撤销的改动", "", nil)
-		return
-	}
-	w.undo(last.ID)
-}
-
-// undo says what undoing a change set would do, asks, and does it.
-func (w *Window) undo(change int64) {
-	var preview office.UndoReport
-	w.desk.Run(desk.Work{
-		What: "正在查看这次改动",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-			preview, err = w.office.UndoPreview(ctx, change)
-			return err
-		},
-		Done: func(err error) error {
-			if err == nil {
-				w.askUndo(change, preview)
-			}
-			return err
-		},
-	})
-}
-
-func (w *Window) askUndo(change int64, preview office.UndoReport) {
-	text := fmt.Sprintf("“%s”改过的 %d 处会退回原样。", preview.Undone.Why, preview.Restored)
-	if n := len(preview.Kept); n > 0 {
-		text += fmt.Sprintf("之后又改过的 %d 处保留现在的内容：%s。", n, keptNames(preview.Kept))
-	}
-	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-		Title: fmt.Sprintf("撤销 %s 的改动", preview.Undone.At.Format("01-02 15:04")), Text: text, Note: "撤销后仍可恢复",
-		Safe: "不撤销", Act: "撤销这次改动", Danger: true,
-		OnAct: func() bool { w.doUndo(change); return true },
-	})
-}
-
-func keptNames(kept []office.KeptRow) string {
-	names := ""
-	for i, k := range kept {
-		if i == 5 {
-			return names + fmt.Sprintf(" 等 %d 处", len(kept))
-		}
-		if i > 0 {
-			names += "、"
-		}
-		names += k.Label
-	}
-	return names
-}
-
-func (w *Window) doUndo(change int64) {
-	var report office.UndoReport
-	w.desk.Run(desk.Work{
-		What: "正在撤销",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-			report, err = w.office.Undo(ctx, change)
-			return err
-		},
-		Done: func(err error) error {
-			if err == nil {
-				w.frame.Toasts.Say("已撤销："+report.Undone.Why, "恢复", func() { w.doUndo(report.ChangeSet) })
-			}
-			return err
-		},
-	})
-}
 
 // search answers the search box, off the UI goroutine.
 func (w *Window) search(query string) []kit.Option {

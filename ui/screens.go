@@ -58,6 +58,27 @@ func (p *placed) Leave(leave func()) {
 	leave()
 }
 
+// Stepping reports whether the screen holds a form or review with steps of its own.
+func (p *placed) Stepping() bool {
+	s, ok := p.Screen.(desk.Stepper)
+	return ok && s.Stepping()
+}
+
+// UndoStep takes back the last step there; Stepping was asked before.
+func (p *placed) UndoStep() string { return p.Screen.(desk.Stepper).UndoStep() }
+
+// RedoStep does again what was undone there; Stepping was asked before.
+func (p *placed) RedoStep() string { return p.Screen.(desk.Stepper).RedoStep() }
+
+// Settle calls then once the data file has everything that the screen shows.
+func (p *placed) Settle(then func()) {
+	if s, ok := p.Screen.(desk.Settler); ok {
+		s.Settle(then)
+		return
+	}
+	then()
+}
+
 // Key offers a bare key to the screen's own shortcuts.
 func (p *placed) Key(ev *fyne.KeyEvent) bool {
 	for _, s := range p.Screen.Shortcuts() {

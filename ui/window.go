@@ -48,6 +48,9 @@ type Window struct {
 	opts   Options
 	visit  visit // what the next screen shall show
 
+	undoing  bool     // an undo or redo is under way
+	undoNext []func() // those pressed meanwhile
+
 	readOnly bool // the data file is open for looking only
 	backedUp bool // the data file was backed up on the way out
 	firstRun bool // the form for a new data file stands where the home screen will be
@@ -80,7 +83,7 @@ func New(a fyne.App, opts Options) *Window {
 	w.win.Resize(w.startSize())
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(func() { w.frame.AskToLeave(func() { w.leaveSafely(w.close) }) })
-	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Help: w.help, Dropped: w.dropped})
+	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Redo: w.redoLast, Help: w.help, Dropped: w.dropped})
 	w.desk = &desk.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged,
 		Refresh: w.refreshFrame}
 	w.register()

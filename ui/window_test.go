@@ -144,36 +144,6 @@ func TestABadDataFileSaysWhatToDoAndStaysAsItWas(t *testing.T) {
 	}
 }
 
-func TestUndoTakesTheLastChangeBack(t *testing.T) {
-	w := openWindow(t, Options{})
-	ctx := context.Background()
-	c, err := w.office.Committee(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.District = "另一个区"
-	if _, err := w.office.SaveCommittee(ctx, c); err != nil {
-		t.Fatal(err)
-	}
-	w.undoLast()
-	settle(t, w)
-	if got := words(w); !strings.Contains(got, "撤销这次改动") || !strings.Contains(got, "不撤销") {
-		t.Fatalf("nothing is asked before the undo:\n%s", got)
-	}
-	last, _, err := w.office.LastUndoable(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.doUndo(last.ID)
-	settle(t, w)
-	if c, _ = w.office.Committee(ctx); c.District != "某某区" {
-		t.Errorf("district is %s", c.District)
-	}
-	if got := w.frame.Toasts.Text(); !strings.Contains(got, "已撤销") {
-		t.Errorf("the toast says %q", got)
-	}
-}
-
 func TestADamagedFileCanBeRestoredFromItsBackup(t *testing.T) {
 	good := openWindow(t, Options{})
 	path := good.office.Path()

@@ -18,9 +18,10 @@ type saver struct {
 	s     *Screen
 	queue []save
 	going bool
-	stale bool   // the year must be read again when all is written
-	leave func() // waits until all is written, nil when nobody leaves
-	edits int    // counts edits, so that a reading that began before one is dropped
+	stale bool     // the year must be read again when all is written
+	leave func()   // waits until all is written, nil when nobody leaves
+	after []func() // wait likewise, such as an undo of what is being written
+	edits int      // counts edits, so that a reading that began before one is dropped
 
 	later func(do func() error, done func(error)) // do off the UI goroutine, done on it
 }
@@ -52,6 +53,15 @@ func (v *saver) whenWritten(leave func()) {
 	v.leave = leave
 }
 
+// afterWriting calls then once everything is written; when something cannot be written it never does.
+func (v *saver) afterWriting(then func()) {
+	if !v.busy() {
+		then()
+		return
+	}
+	v.after = append(v.after, then)
+}
+
 // add queues a change, named by what; done may be nil and gets the number of the change set.
 func (v *saver) add(what string, do func(context.Context, *office.Office) (int64, error), done func(change int64)) {
 	v.edits++
@@ -79,7 +89,7 @@ func (v *saver) finish(job save, change int64, err error) {
 	switch {
 	case err != nil:
 		lost := append([]save{job}, v.queue...)
-		v.queue, v.stale, v.leave = nil, true, nil // what shows is not what is kept: read again
+		v.queue, v.stale, v.leave, v.after = nil, true, nil, nil // what shows is not what is kept: read again
 		v.s.d.Fail(unsaved(err, lost))
 	case job.done != nil:
 		job.done(change)
@@ -96,6 +106,11 @@ func (v *saver) finish(job save, change int64, err error) {
 	if v.stale {
 		v.stale = false
 		v.s.load(false)
+	}
+	after := v.after
+	v.after = nil
+	for _, then := range after {
+		then()
 	}
 }
 

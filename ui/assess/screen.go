@@ -140,6 +140,9 @@ func (s *Screen) Leave(leave func()) {
 	s.saver.whenWritten(leave)
 }
 
+// Settle calls then once every mark that shows is in the data file.
+func (s *Screen) Settle(then func()) { s.saver.afterWriting(then) }
+
 // draw fills the present tab from what was read.
 func (s *Screen) draw() {
 	switch {

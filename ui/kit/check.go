@@ -21,6 +21,7 @@ type Check struct {
 	text    string
 	state   CheckState
 	changed func(bool)
+	settle  func() // a form notes the tick; nil outside of one
 }
 
 // NewCheck makes a check box; changed is called with the new state after a click.
@@ -33,6 +34,9 @@ func NewCheck(text string, on bool, changed func(bool)) *Check {
 		c.SetChecked(c.state != Checked)
 		if c.changed != nil {
 			c.changed(c.state == Checked)
+		}
+		if c.settle != nil {
+			c.settle()
 		}
 	})
 	return c

@@ -18,6 +18,9 @@ type Entry struct {
 	// OnLeave is called with the text when the keyboard goes elsewhere.
 	OnLeave func(string)
 
+	settle  func()      // a form notes what was typed once the field is left; nil outside of one
+	undone  func()      // nothing typed is left to undo; nil passes Ctrl+Z to the window
+	self    fyne.Widget // what embeds the field, nil when nothing does
 	number  bool
 	height  float32
 	wide    float32
@@ -102,6 +105,10 @@ func (e *Entry) FocusLost() {
 	if e.OnLeave != nil {
 		e.OnLeave(e.Text)
 	}
+	if e.settle != nil {
+		e.settle()
+		e.SetText(e.Text) // from here on the form's steps tell the order, no longer the field's own
+	}
 }
 
 // TypedRune keeps control characters out, and in a number field everything that is not part of a number.
@@ -135,18 +142,50 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	if ev.Name == fyne.KeyEscape || strings.HasPrefix(string(ev.Name), "F") && len(ev.Name) > 1 {
-		passKey(e, ev)
+		passKey(e.object(), ev)
 		return
 	}
 	e.Entry.TypedKey(ev)
 }
 
-// TypedShortcut keeps the shortcuts of editing and passes others to the window.
+// object is the widget as the window knows it.
+func (e *Entry) object() fyne.CanvasObject {
+	if e.self != nil {
+		return e.self
+	}
+	return e
+}
+
+// TypedShortcut keeps the shortcuts of editing and passes others to the window. Ctrl+Z undoes what was typed here;
+// once nothing is left the window says what comes next.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if _, custom := s.(*desktop.CustomShortcut); custom && passShortcut(e, s) {
+	before := e.Text
+	switch {
+	case isUndo(s):
+		if e.Undo(); e.Text == before && e.undone != nil {
+			e.undone()
+		} else if e.Text == before {
+			passShortcut(e.object(), s)
+		}
+		return
+	case isRedo(s):
+		if e.Redo(); e.Text == before {
+			passShortcut(e.object(), s)
+		}
+		return
+	}
+	if _, custom := s.(*desktop.CustomShortcut); custom && passShortcut(e.object(), s) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+}
+
+func (e *Entry) typing() {}
+
+// Typing reports whether the keyboard of a window is in a field for typing.
+func Typing(c fyne.Canvas) bool {
+	_, typing := c.Focused().(interface{ typing() })
+	return typing
 }
 
 // MouseDown finds the character under the pointer although the text stands elsewhere than Fyne thinks.

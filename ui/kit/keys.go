@@ -51,6 +51,16 @@ func shortcutFor(s Shortcut) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: s.Key, Modifier: s.Mod}
 }
 
+func isUndo(s fyne.Shortcut) bool { return s.ShortcutName() == (&fyne.ShortcutUndo{}).ShortcutName() }
+
+// redoShift is the other key for doing again, Ctrl+Shift+Z.
+var redoShift = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
+
+func isRedo(s fyne.Shortcut) bool {
+	name := s.ShortcutName()
+	return name == (&fyne.ShortcutRedo{}).ShortcutName() || name == redoShift.ShortcutName()
+}
+
 func keysOf(c fyne.Canvas) *keySet {
 	set := windowKeys[c]
 	if set == nil {

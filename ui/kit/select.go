@@ -18,6 +18,7 @@ type Select struct {
 	tone    Tone // ground when something is unsure
 	bad     bool
 	changed func(Option)
+	settle  func() // a form notes the choice; nil outside of one
 	popup   *Popup
 }
 
@@ -95,6 +96,9 @@ func (s *Select) choose(o Option) {
 	s.SetChosenID(o.ID)
 	if s.changed != nil && o.ID != before {
 		s.changed(o)
+	}
+	if s.settle != nil {
+		s.settle()
 	}
 }
 

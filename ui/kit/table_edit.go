@@ -56,6 +56,8 @@ func (t *DataTable[T]) startEdit(text string, replace bool) bool {
 	e.height = t.spec.RowHeight - 1
 	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
 	e.number = column.Align == Right
+	e.self = e
+	e.undone = func() { t.closeEditor(false) } // back to the cell as it was before it was opened
 	e.ExtendBaseWidget(e)
 	e.SetText(text)
 	e.CursorColumn = len([]rune(text))

@@ -31,16 +31,21 @@ func NewToasts() *Toasts {
 
 // Say tells what was done; act names the way back, such as 撤销, and "" leaves it out.
 func (t *Toasts) Say(text, act string, do func()) {
-	t.show(text, "check", act, do)
+	t.show(text, "check", act, "undo", do)
+}
+
+// Undone tells what was undone and names the way back.
+func (t *Toasts) Undone(text string, redo func()) {
+	t.show(text, "check", "恢复 Ctrl+Y", "redo", redo)
 }
 
 // Problem says what could not be done.
-func (t *Toasts) Problem(text string) { t.show(text, "alert", "", nil) }
+func (t *Toasts) Problem(text string) { t.show(text, "alert", "", "", nil) }
 
-func (t *Toasts) show(text, icon, act string, do func()) {
+func (t *Toasts) show(text, icon, act, actIcon string, do func()) {
 	t.turn++
 	turn := t.turn
-	t.card = newToastCard(text, icon, act, func() {
+	t.card = newToastCard(text, icon, act, actIcon, func() {
 		t.Dismiss()
 		if do != nil {
 			do()
@@ -97,10 +102,10 @@ type toastCard struct {
 	shut *IconButton
 }
 
-func newToastCard(text, icon, act string, do, shut func()) *toastCard {
+func newToastCard(text, icon, act, actIcon string, do, shut func()) *toastCard {
 	c := &toastCard{text: Body(text).In(OnAccent).Cutting(), icon: icon}
 	if act != "" {
-		c.undo = newToastButton(act, do)
+		c.undo = newToastButton(act, actIcon, do)
 	}
 	c.shut = NewIconButton("close", "关闭", shut).In(OnAccent)
 	c.ExtendBaseWidget(c)
@@ -145,11 +150,11 @@ func (c *toastCard) CreateRenderer() fyne.WidgetRenderer {
 // toastButton is the outlined button on the dark ground of a toast.
 type toastButton struct {
 	control
-	text string
+	text, icon string
 }
 
-func newToastButton(text string, act func()) *toastButton {
-	b := &toastButton{text: text}
+func newToastButton(text, icon string, act func()) *toastButton {
+	b := &toastButton{text: text, icon: icon}
 	b.init(b, act)
 	return b
 }
@@ -174,7 +179,7 @@ func (b *toastButton) CreateRenderer() fyne.WidgetRenderer {
 			width = FocusStroke
 		}
 		paint(face, Clear, stroke, width)
-		setIcon(icon, "undo", OnAccent)
+		setIcon(icon, b.icon, OnAccent)
 	}
 	d.refresh()
 	return d

@@ -123,6 +123,7 @@ func (f *Frame) Changed() {
 func (f *Frame) KeysChanged() {
 	if s := f.screens[f.current]; s != nil {
 		f.status.keys.SetText(s.Keys())
+		f.showUndoKey()
 		f.status.refresh()
 	}
 }
@@ -134,19 +135,13 @@ func (f *Frame) Window() fyne.Window { return f.win }
 func (f *Frame) Canvas() fyne.Canvas { return f.win.Canvas() }
 
 // Done tells in a toast what was done and offers to undo it.
-func (f *Frame) Done(text string) { f.Toasts.Say(text, "撤销", f.undo) }
+func (f *Frame) Done(text string) { f.Toasts.Say(text, "撤销", f.undoChange) }
 
 // Lock greys out everything but one place, while there is no data file.
 func (f *Frame) Lock(on bool, open string) {
 	f.locked = on
 	f.nav.lock(on, open)
 	f.top.lock(on)
-}
-
-func (f *Frame) undo() {
-	if f.hooks.Undo != nil && !f.locked {
-		f.hooks.Undo()
-	}
 }
 
 func (f *Frame) help() {
@@ -193,6 +188,8 @@ func (f *Frame) shortcuts() []kit.Shortcut {
 	keys := []kit.Shortcut{
 		{Key: fyne.KeyK, Mod: fyne.KeyModifierControl, Do: f.top.search.Open},
 		{Key: fyne.KeyZ, Mod: fyne.KeyModifierControl, Do: f.undo},
+		{Key: fyne.KeyY, Mod: fyne.KeyModifierControl, Do: f.redo},
+		{Key: fyne.KeyZ, Mod: fyne.KeyModifierControl | fyne.KeyModifierShift, Do: f.redo},
 		{Key: fyne.KeyF1, Do: f.help},
 		{Key: fyne.KeyF5, Do: f.refresh},
 	}

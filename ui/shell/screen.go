@@ -44,6 +44,22 @@ type Leaver interface {
 	Left()
 }
 
+// Stepper is a screen that may hold a form or a review. While it does, Ctrl+Z and Ctrl+Y are about the steps there and
+// never about the data file.
+type Stepper interface {
+	// Stepping reports whether a form or review is open.
+	Stepping() bool
+	// UndoStep takes the last step back and names it; "" when none is left.
+	UndoStep() string
+	// RedoStep does again what was undone last and names it; "" when there is none.
+	RedoStep() string
+}
+
+// Settler is a screen that shows changes before they are in the data file; then is called once they are.
+type Settler interface {
+	Settle(then func())
+}
+
 // Place is one entry of the navigation.
 type Place struct {
 	ID    string
@@ -56,7 +72,8 @@ type Place struct {
 // Hooks are what the frame asks of the program. Any may be nil.
 type Hooks struct {
 	Search   func(query string) []kit.Option // off the UI goroutine; see kit.SearchBox
-	Undo     func()                          // Ctrl+Z and 撤销 in the status line
+	Undo     func()                          // Ctrl+Z where no form and no field is, and 撤销 in the status line
+	Redo     func()                          // Ctrl+Y and Ctrl+Shift+Z, likewise
 	Help     func(place string)              // F1 and ?
 	Refresh  func()                          // F5, before the screen is told
 	Findings func()                          // the findings badge

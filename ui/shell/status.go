@@ -22,7 +22,7 @@ type statusLine struct {
 
 func newStatusLine(f *Frame) *statusLine {
 	s := &statusLine{file: kit.Small(""), backup: kit.Small(""), when: kit.Small(""), last: kit.Small(""),
-		undo: kit.SmallLink("撤销", f.undo).Icon("undo"), cap: kit.NewKeyCap("Ctrl+Z"), keys: kit.Small("").Right()}
+		undo: kit.SmallLink("撤销", f.undoChange).Icon("undo"), cap: kit.NewKeyCap("Ctrl+Z"), keys: kit.Small("").Right()}
 	s.middle = kit.HBox(kit.Gap8, s.when, s.last, s.undo, s.cap)
 	s.middle.Hide()
 	ends := kit.Spread(kit.Gap24, []fyne.CanvasObject{s.file, s.backup}, []fyne.CanvasObject{s.keys})
@@ -45,13 +45,8 @@ func (f *Frame) SetLast(when, text string, canUndo bool) {
 	s := f.status
 	s.when.SetText(when)
 	s.last.SetText(text)
-	for _, o := range []fyne.CanvasObject{s.undo, s.cap} {
-		if canUndo {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
+	s.undo.Hidden = !canUndo
+	f.showUndoKey()
 	if text == "" {
 		s.middle.Hide()
 	} else {

@@ -1,0 +1,66 @@
+package shell
+
+import "github.com/shuangbai/shuangbai/ui/kit"
+
+// What is said when there is nothing to undo or to do again where the keyboard is.
+const (
+	nothingHere  = "这里没有可以撤销的步骤了；以前的改动到“变更记录”里撤销"
+	nothingAgain = "这里没有可以恢复的步骤"
+)
+
+// undo is Ctrl+Z: the last step of the form or review that is open, else the last change of the data file. In a field
+// it is about what was typed there, which the field itself undoes; what comes here is that nothing is left.
+func (f *Frame) undo() {
+	if s := f.stepper(); s != nil {
+		f.sayStep(s.UndoStep(), func(step string) { f.Toasts.Undone("已撤销这一步："+step, f.redo) }, nothingHere)
+	} else if kit.Typing(f.Canvas()) {
+		f.Toasts.Say(nothingHere, "", nil)
+	} else {
+		f.undoChange()
+	}
+}
+
+// redo is Ctrl+Y and Ctrl+Shift+Z: it does again what undo took back.
+func (f *Frame) redo() {
+	if s := f.stepper(); s != nil {
+		f.sayStep(s.RedoStep(), func(step string) { f.Toasts.Say("已恢复这一步："+step, "撤销 Ctrl+Z", f.undo) }, nothingAgain)
+	} else if kit.Typing(f.Canvas()) {
+		f.Toasts.Say(nothingAgain, "", nil)
+	} else {
+		f.change(f.hooks.Redo)
+	}
+}
+
+func (f *Frame) sayStep(step string, say func(string), nothing string) {
+	if step == "" {
+		f.Toasts.Say(nothing, "", nil)
+		return
+	}
+	say(step)
+}
+
+// undoChange takes back the last change of the data file, wherever the keyboard is.
+func (f *Frame) undoChange() { f.change(f.hooks.Undo) }
+
+// change acts on the data file once everything that the screen shows is in it.
+func (f *Frame) change(act func()) {
+	if act == nil || f.locked {
+		return
+	}
+	if s, ok := f.screens[f.current].(Settler); ok {
+		s.Settle(act)
+		return
+	}
+	act()
+}
+
+// stepper is the screen shown while it holds a form or review, else nil.
+func (f *Frame) stepper() Stepper {
+	if s, ok := f.screens[f.current].(Stepper); ok && s.Stepping() {
+		return s
+	}
+	return nil
+}
+
+// showUndoKey names the key beside the last change only while it would undo that.
+func (f *Frame) showUndoKey() { f.status.cap.Hidden = f.status.undo.Hidden || f.stepper() != nil }

@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+// shortcut presses a key with Ctrl where the keyboard is, as the driver does.
+func shortcut(w *Window, s fyne.Shortcut) {
+	if focused, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		focused.TypedShortcut(s)
+		return
+	}
+	w.win.Canvas().(interface{ TypedShortcut(fyne.Shortcut) }).TypedShortcut(s)
+}
+
+func ctrlZ(t *testing.T, w *Window) { shortcut(w, &fyne.ShortcutUndo{}); settle(t, w) }
+func ctrlY(t *testing.T, w *Window) { shortcut(w, &fyne.ShortcutRedo{}); settle(t, w) }
+
+func district(t *testing.T, w *Window) string {
+	t.Helper()
+	c, err := w.office.Committee(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.District
+}
+
+// moveTo changes the committee's district, a change of one record.
+func moveTo(t *testing.T, w *Window, name string) {
+	t.Helper()
+	ctx := context.Background()
+	c, err := w.office.Committee(ctx)
+	if err == nil {
+		c.District = name
+		_, err = w.office.SaveCommittee(ctx, c)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func says(t *testing.T, w *Window, want string) {
+	t.Helper()
+	if got := w.frame.Toasts.Text(); !strings.Contains(got, want) {
+		t.Errorf("the toast says %q, want %q", got, want)
+	}
+}
+
+func TestUndoWalksBackAndRedoForwardInTheWindow(t *testing.T) {
+	w := openWindow(t, Options{})
+	moveTo(t, w, "东区")
+	moveTo(t, w, "西区")
+	for _, step := range []struct {
+		press      func(*testing.T, *Window)
+		want, said string
+	}{{ctrlZ, "东区", "已撤销："}, {ctrlZ, "某某区", "已撤销："}, {ctrlZ, "某某区", "没有可以撤销的改动"},
+		{ctrlY, "东区", "已恢复："}, {ctrlY, "西区", "已恢复："}, {ctrlY, "西区", "没有可以恢复的改动"}} {
+		step.press(t, w)
+		if got := district(t, w); got != step.want {
+			t.Fatalf("the district is %s, want %s", got, step.want)
+		}
+		says(t, w, step.said)
+	}
+	ctrlZ(t, w)
+	if !strings.Contains(words(w), "恢复 Ctrl+Y") {
+		t.Error("the toast does not name the way back")
+	}
+	shortcut(w, &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
+	settle(t, w)
+	if district(t, w) != "西区" {
+		t.Error("Ctrl+Shift+Z does not do it again")
+	}
+}
+
+func TestKeysPressedFasterThanTheFileFollows(t *testing.T) {
+	w := openWindow(t, Options{})
+	for _, name := range []string{"东区", "西区", "南区"} {
+		moveTo(t, w, name)
+	}
+	fyne.DoAndWait(func() { w.undoLast(); w.undoLast(); w.undoLast() })
+	settle(t, w)
+	if got := district(t, w); got != "某某区" {
+		t.Errorf("three keys came to %s: %s", got, words(w))
+	}
+}
+
+func TestManyRecordsAreAskedAbout(t *testing.T) {
+	w := openWindow(t, Options{})
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "花名册.csv")
+	if err := os.WriteFile(path, []byte("姓名,所在党支部,入党日期\n王一一,星河幼儿园党支部,2010-07-01\n王二二,星河幼儿园党支部,2011-07-01\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	draft, err := w.office.ReadImport(ctx, path, intake.Options{}, nil)
+	if err == nil {
+		_, err = w.office.Apply(ctx, draft, office.ApplyOptions{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	settle(t, w)
+	ctrlZ(t, w)
+	if got := words(w); !strings.Contains(got, "撤销这次改动") || !strings.Contains(got, "不撤销") {
+		t.Fatalf("nothing is asked before the undo of an import:\n%s", got)
+	}
+	step, err := w.office.StepBack(ctx)
+	if err != nil || !step.Ask {
+		t.Fatal(step, err)
+	}
+	w.undoAsked(step.Change.ID, w.saidUndone)
+	settle(t, w)
+	if found := w.search("王一一"); len(found) != 0 {
+		t.Error("the import is still there")
+	}
+	w.redoLast()
+	settle(t, w)
+	if found := w.search("王一一"); len(found) == 0 {
+		t.Error("the import did not come back")
+	}
+}
+
+func TestInAFieldNothingOfTheDataFileIsUndone(t *testing.T) {
+	w := openWindow(t, Options{})
+	moveTo(t, w, "东区")
+	w.Go("members", nil)
+	settle(t, w)
+	shortcut(w, &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl})
+	field, ok := w.win.Canvas().Focused().(interface {
+		TypedRune(rune)
+		SelectedText() string
+	})
+	if !ok {
+		t.Fatal("the keyboard is in no field")
+	}
+	field.TypedRune('x')
+	ctrlZ(t, w)
+	ctrlZ(t, w)
+	says(t, w, nothingWord)
+	if district(t, w) != "东区" {
+		t.Error("Ctrl+Z in the search field took a change of the data file back")
+	}
+	w.win.Canvas().Unfocus()
+	ctrlZ(t, w)
+	if district(t, w) != "某某区" {
+		t.Error("Ctrl+Z in the list takes the last change back")
+	}
+}
+
+const nothingWord = "这里没有可以撤销的步骤"
