@@ -171,6 +171,10 @@ func (b *builder) listIgnored(read []found) {
 		}
 		b.plan.Ignored = append(b.plan.Ignored, ig)
 	}
+	for _, name := range b.book.Unread {
+		b.plan.Ignored = append(b.plan.Ignored, IgnoredSheet{Index: -1, Name: name, Code: "damaged",
+			Why: "这张工作表在文件里缺失或已损坏，没有读；其他工作表照常读。需要它时，请对方重新发一份"})
+	}
 }
 
 func sheetIsEmpty(s *sheet.Sheet) bool {

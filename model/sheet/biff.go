@@ -9,6 +9,8 @@ import (
 // Record numbers of [MS-XLS] 2.3, those that matter here.
 const (
 	recFormula     = 0x0006
+	recFormula3    = 0x0206 // of BIFF3 and BIFF4, written into later files by some exporters
+	recFormula4    = 0x0406
 	recEOF         = 0x000A
 	recDate1904    = 0x0022
 	recFilePass    = 0x002F
@@ -67,7 +69,7 @@ func (r *biffReader) next() (id int, body []byte, ok bool, err error) {
 	}
 	id = int(binary.LittleEndian.Uint16(r.data[r.pos:]))
 	n := int(binary.LittleEndian.Uint16(r.data[r.pos+2:]))
-	if r.pos+4+n > len(r.data) || id == 0 {
+	if r.pos+4+n > len(r.data) {
 		return 0, nil, false, corruptText("xls: record cut off")
 	}
 	body = r.data[r.pos+4 : r.pos+4+n]
@@ -95,16 +97,13 @@ func (r *biffReader) readWorkbook() error {
 		if !s.worksheet {
 			continue
 		}
-		if err := r.beginSheet(s.name, s.hidden, r.date1904); err != nil {
-			return err
-		}
 		r.pos = s.offset
-		if err := r.readSheet(); err != nil {
+		if err := r.sheetOf(s.name, s.hidden, r.date1904, r.readSheet); err != nil {
 			return err
 		}
-		if err := r.endSheet(); err != nil {
-			return err
-		}
+	}
+	if len(r.book.Sheets) == 0 && r.damage != nil {
+		return r.damage
 	}
 	if len(r.book.Sheets) == 0 {
 		return corruptText("xls: no worksheet")
@@ -137,7 +136,9 @@ func (r *biffReader) readGlobals() ([]biffSheet, error) {
 		}
 		switch id {
 		case recFilePass:
-			return nil, encrypted()
+			if r.data = decrypt(r.data, body); r.data == nil {
+				return nil, encrypted()
+			}
 		case recDate1904:
 			r.date1904 = len(body) >= 2 && body[0] == 1
 		case recFormat:
@@ -200,9 +201,13 @@ func (r *biffReader) readSST(p biffPieces) error {
 	if !ok {
 		return corruptText("xls: SST too short")
 	}
+	// Some writers count too many or too few, or leave the count at zero: the strings go on while there are bytes.
 	count := int(binary.LittleEndian.Uint32(head[4:]))
-	for i := 0; i < count && !p.done(); i++ { // some writers count too many
+	for i := 0; !p.done(); i++ {
 		text, err := r.readString(&p, 2)
+		if err != nil && i >= count {
+			return nil // filling behind the last string
+		}
 		if err != nil {
 			return err
 		}

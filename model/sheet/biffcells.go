@@ -53,7 +53,7 @@ func (r *biffReader) readRecord(id int, body []byte) error {
 		return r.readMerges(body)
 	case recMulRK:
 		return r.readMulRK(body)
-	case recLabelSST, recLabel, recRString, recNumber, recRK, recBoolErr, recFormula:
+	case recLabelSST, recLabel, recRString, recNumber, recRK, recBoolErr, recFormula, recFormula3, recFormula4:
 	default:
 		return nil
 	}
@@ -118,7 +118,7 @@ func (r *biffReader) cellOf(id int, body []byte, style int) (Cell, error) {
 	if len(value) < 8 {
 		return Cell{}, corruptText("xls: NUMBER or FORMULA too short")
 	}
-	if id == recFormula && value[6] == 0xFF && value[7] == 0xFF {
+	if (id == recFormula || id == recFormula3 || id == recFormula4) && value[6] == 0xFF && value[7] == 0xFF {
 		return r.formulaResult(value)
 	}
 	return r.number(math.Float64frombits(binary.LittleEndian.Uint64(value)), style)
@@ -146,7 +146,7 @@ func (r *biffReader) resultText() (Cell, error) {
 			return Cell{}, err
 		}
 		switch {
-		case !ok || id == recEOF || id == recFormula || id == recBOF:
+		case !ok || id == recEOF || id == recFormula || id == recFormula3 || id == recFormula4 || id == recBOF:
 			r.pos = back
 			return Cell{Kind: Error, Text: uncomputed}, nil
 		case id == recString:

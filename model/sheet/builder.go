@@ -2,10 +2,11 @@ package sheet
 
 import (
 	"context"
-	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/shuangbai/shuangbai/model"
 )
 
 // builder collects the book that a reader finds, keeping it within the limits whatever the file claims.
@@ -25,6 +26,8 @@ type builder struct {
 	row   []Cell // the row being filled, reused
 	rowAt int    // its index, -1 before the first
 	hide  bool   // the row is hidden
+
+	damage error // what was wrong with the last sheet in Book.Unread
 }
 
 func newBuilder(ctx context.Context, name string) *builder {
@@ -63,6 +66,23 @@ func (b *builder) beginSheet(name string, hidden, date1904 bool) error {
 	b.book.Sheets = append(b.book.Sheets, b.sheet)
 	b.rowAt, b.row, b.hide = -1, b.row[:0], false
 	return nil
+}
+
+// sheetOf reads one sheet of several. One that is damaged is left out and named in Book.Unread; what was read of it is
+// not to be trusted, and its neighbours are.
+func (b *builder) sheetOf(name string, hidden, date1904 bool, read func() error) error {
+	if err := b.beginSheet(name, hidden, date1904); err != nil {
+		return err
+	}
+	err := read()
+	if err == nil {
+		err = b.endSheet()
+	}
+	if model.CodeOf(err) == model.Corrupt {
+		b.book.Sheets, b.book.Unread, b.damage = b.book.Sheets[:len(b.book.Sheets)-1], append(b.book.Unread, strings.Clone(name)), err
+		return nil
+	}
+	return err
 }
 
 // beginRow makes row (0-based) the one that put fills, storing the one before.
@@ -209,7 +229,7 @@ func (b *builder) numberCell(v float64, digits []byte, f numberFormat) (Cell, er
 }
 
 func (b *builder) dayText(v float64) string {
-	day := int(math.Floor(v))
+	day := wholeDay(v)
 	if v < 0 || v > maxSerial {
 		return ""
 	}

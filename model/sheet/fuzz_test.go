@@ -213,5 +213,6 @@ func FuzzHTML(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Add([]byte(xml2003[1:]))
+	f.Add(fixture(f, "dialects/plain.fods")[1:])
 	f.Fuzz(func(t *testing.T, data []byte) { readHostile(t, "a.xls", append([]byte("<"), data...)) })
 }

@@ -179,9 +179,10 @@ func (s *Sheet) indexMerges() {
 // Book is one spreadsheet file, read whole.
 type Book struct {
 	Path   string // as given to Open, or the name given to Read
-	Format string // xlsx, xls, csv or html
+	Format string // xlsx, xls, csv, html or ods
 	Hash   string // SHA-256 of the file's bytes, in hexadecimal
 	Sheets []*Sheet
+	Unread []string // names of sheets that the file lists but whose part is missing or damaged
 }
 
 // The values of Book.Format.
@@ -190,4 +191,5 @@ const (
 	XLS  = "xls"
 	CSV  = "csv"
 	HTML = "html"
+	ODS  = "ods"
 )

@@ -232,7 +232,7 @@ func (r *htmlReader) endCell(t *htmlTable) error {
 			raw = text
 		}
 		if v, digits, ok := number(bytes.TrimSpace(raw)); ok {
-			c, err := r.numberCell(v, digits, numberFormat{})
+			c, err := r.numberCell(v, digits, r.shownAs(v, text))
 			if err != nil {
 				return err
 			}
@@ -244,6 +244,17 @@ func (r *htmlReader) endCell(t *htmlTable) error {
 		return err
 	}
 	return r.put(col, c)
+}
+
+// shownAs tells from what a cell displays whether its number is a day: a page saved by Excel shows 1980-3-1 over the
+// number 29281, and keeps the number format elsewhere.
+func (r *htmlReader) shownAs(v float64, text []byte) numberFormat {
+	parts := strings.FieldsFunc(string(text), func(c rune) bool { return c < '0' || c > '9' })
+	day := r.dayText(v)
+	if day == "" || len(parts) < 2 || len(parts[0]) != 4 || parts[0] != day[:4] || strings.TrimLeft(parts[1], "0") != strings.TrimLeft(day[5:7], "0") {
+		return numberFormat{}
+	}
+	return numberFormat{isDate: true, showsMonth: true, showsDay: len(parts) > 2 && strings.TrimLeft(parts[2], "0") == strings.TrimLeft(day[8:], "0")}
 }
 
 // breakMark stands for a line break of the markup; line breaks of the page's own text are mere spaces.

@@ -218,7 +218,7 @@ func TestLimits(t *testing.T) {
 		{"a row too many", row(MaxRows+1, "A1"), "", "200000 行"},
 		{"last column allowed", row(1, "SF1"), "", ""},
 		{"a column too many", row(1, "SG1"), "", "500 列"},
-		{"too many sheets", row(1, "A1"), many, "100 张"},
+		{"too many sheets", row(1, "A1"), many, "1000 张"},
 		{"rows of many sheets", row(MaxRows, "A1"), strings.Repeat(`<sheet name="a" r:id="rId1"/>`, 20), "太大"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -117,6 +117,10 @@ func showsMonth(letters string) bool {
 // maxSerial is past 2100-12-31 in both date systems.
 const maxSerial = 73_500
 
+// wholeDay is the day of a serial number. Less than half a millisecond before midnight is midnight: dates reached by
+// arithmetic lie a hair below the whole day, and spreadsheet programs show them so.
+func wholeDay(serial float64) int { return int(math.Floor(serial + 0.5/86_400_000)) }
+
 // SerialDate returns the day of a spreadsheet's serial number, "" when it is no day of 1900-2100. In the 1900 system
 // day 1 is 1900-01-01 and day 60 the 29 February 1900 that never was (Lotus's error, kept by every program); in the
 // 1904 system day 0 is 1904-01-01. A fraction, the time of day, is dropped.
@@ -124,7 +128,7 @@ func SerialDate(serial float64, date1904 bool) model.Date {
 	if math.IsNaN(serial) || serial < 0 || serial > maxSerial {
 		return ""
 	}
-	day := int(math.Floor(serial))
+	day := wholeDay(serial)
 	epoch := time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	if !date1904 {
 		if day == 0 || day == 60 {

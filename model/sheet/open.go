@@ -21,7 +21,7 @@ import (
 const (
 	MaxFileBytes     = 50 << 20  // the file on disk
 	MaxUnzippedBytes = 300 << 20 // all parts of an .xlsx after decompression
-	MaxSheets        = 100
+	MaxSheets        = 1000
 	MaxRows          = 200_000   // the last filled row of a sheet
 	MaxCols          = 500       // the last filled column of a sheet
 	MaxCells         = 3_000_000 // cells held for the whole book, counting the empty ones before a filled one, and rows
@@ -139,6 +139,9 @@ func (b *builder) read(data []byte) error {
 	if strings.HasPrefix(strings.TrimLeft(text[:min(len(text), 4096)], " \t\r\n"), "<") {
 		if isXML2003(text) {
 			return b.readXML2003(text)
+		}
+		if isFlatODS(text) {
+			return b.readODSContent(newXMLStream(strings.NewReader(text)))
 		}
 		return b.readHTML(text)
 	}

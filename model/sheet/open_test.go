@@ -69,7 +69,7 @@ func TestRefused(t *testing.T) {
 		{"docx", zipOf(t, "[Content_Types].xml", "word/document.xml"), model.NotSpreadsheet, "Word"},
 		{"pptx", zipOf(t, "[Content_Types].xml", "ppt/presentation.xml"), model.NotSpreadsheet, "演示"},
 		{"xlsb", zipOf(t, "[Content_Types].xml", "xl/workbook.bin"), model.NotSpreadsheet, ".xlsb"},
-		{"ods", zipOf(t, "mimetype", "content.xml"), model.NotSpreadsheet, "OpenDocument"},
+		{"ods without a table", zipOf(t, "mimetype", "content.xml"), model.NotSpreadsheet, "OpenDocument"},
 		{"ofd", zipOf(t, "OFD.xml"), model.NotSpreadsheet, "OFD"},
 		{"zip", zipOf(t, "名册.xlsx"), model.NotSpreadsheet, "解压"},
 		{"zip that claims to be xlsx", zipOf(t, "[Content_Types].xml"), model.Corrupt, "另存"},

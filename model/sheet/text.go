@@ -2,9 +2,11 @@ package sheet
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -29,7 +31,55 @@ func decodeText(data []byte) (string, error) {
 	case mostlyUTF8(data):
 		return checkText(strings.ToValidUTF8(string(data), "\uFFFD"))
 	}
+	if declared := declaredCharset(data); declared != nil {
+		return decodeWith(declared, data)
+	}
 	return decodeWith(simplifiedchinese.GB18030, data)
+}
+
+// declaredCharset is the encoding that a web page or XML file names, nil where it names none, or one that its bytes
+// belie: Chinese pages that call themselves Latin are common, and their high bytes come in pairs.
+func declaredCharset(data []byte) encoding.Encoding {
+	head := bytes.TrimLeft(data[:min(len(data), 4096)], " \t\r\n")
+	if len(head) == 0 || head[0] != '<' {
+		return nil
+	}
+	at := charsetMark.FindSubmatch(head)
+	if at == nil {
+		return nil
+	}
+	e, name := charset.Lookup(string(at[1]))
+	switch {
+	case e == nil || name == "utf-8" || strings.HasPrefix(name, "utf-16") || name == "replacement":
+		return nil
+	case strings.HasPrefix(name, "windows-") || strings.HasPrefix(name, "iso-8859") || strings.HasPrefix(name, "koi8") || name == "macintosh":
+		if pairedHighBytes(data) {
+			return nil
+		}
+	}
+	return e
+}
+
+var charsetMark = regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
+
+// pairedHighBytes reports whether bytes over 0x7F come in even runs, as in a two-byte Chinese encoding.
+func pairedHighBytes(data []byte) bool {
+	even, all := 0, 0
+	for i := 0; i < len(data); {
+		run := 0
+		for i < len(data) && data[i] >= 0x80 {
+			i, run = i+1, run+1
+		}
+		if run == 0 {
+			i++
+			continue
+		}
+		all++
+		if run%2 == 0 {
+			even++
+		}
+	}
+	return all > 0 && even*10 >= all*9
 }
 
 // mostlyUTF8 reports whether data is UTF-8, allowing for the odd damaged character, such as a last one cut in half:

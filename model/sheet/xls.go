@@ -2,20 +2,38 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"slices"
 
 	"github.com/richardlehane/mscfb"
+	"github.com/xuri/excelize/v2"
 )
 
 // readXLS reads an OLE2 compound file: a BIFF workbook, or something else that is named and refused.
 func (b *builder) readXLS(data []byte) error {
 	stream, err := b.workbookStream(data)
+	if errors.Is(err, errPackage) {
+		return b.readEncrypted(data)
+	}
 	if err != nil {
 		return err
 	}
 	b.book.Format = XLS
 	r := &biffReader{builder: b, data: stream}
 	return r.readWorkbook()
+}
+
+// errPackage says that the compound file holds an encrypted .xlsx.
+var errPackage = errors.New("an encrypted package")
+
+// readEncrypted reads an .xlsx that is encrypted with Excel's own default password.
+func (b *builder) readEncrypted(data []byte) error {
+	plain, err := excelize.Decrypt(data, &excelize.Options{Password: defaultPassword})
+	if err != nil || !bytes.HasPrefix(plain, []byte("PK")) {
+		return encrypted()
+	}
+	return b.readXLSX(plain)
 }
 
 // foreignStreams names other documents by a stream they hold.
@@ -30,6 +48,14 @@ var foreignStreams = []struct{ stream, what, wayOut string }{
 // workbookStream returns the stream that holds the cells.
 func (b *builder) workbookStream(data []byte) ([]byte, error) {
 	ole, err := mscfb.New(bytes.NewReader(data))
+	if err != nil && len(data) > 512 {
+		// Some writers fill in a wrong count of mini sectors, which hold no workbook of any size: do without them.
+		head := slices.Clone(data)
+		copy(head[60:68], []byte{0xFE, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0})
+		if again, err2 := mscfb.New(bytes.NewReader(head)); err2 == nil {
+			ole, err = again, nil
+		}
+	}
 	if err != nil {
 		return nil, corrupt(err)
 	}
@@ -40,7 +66,7 @@ func (b *builder) workbookStream(data []byte) ([]byte, error) {
 		}
 	}
 	if streams["EncryptedPackage"] != nil {
-		return nil, encrypted()
+		return nil, errPackage
 	}
 	for _, name := range []string{"Workbook", "WORKBOOK", "Book", "BOOK"} {
 		if f := streams[name]; f != nil {

@@ -33,6 +33,9 @@ func (b *builder) readXLSX(data []byte) error {
 	if err != nil {
 		return err
 	}
+	if isODS(z) {
+		return b.readODS(z)
+	}
 	if err := z.refuse(); err != nil {
 		return err
 	}
@@ -63,20 +66,22 @@ func (b *builder) readXLSX(data []byte) error {
 	}
 	for _, s := range sheets {
 		link, ok := links[s.id]
-		if ok && link.kind != "worksheet" { // a chart or macro sheet
+		if !ok || link.kind != "worksheet" { // a chart or macro sheet, or an old module that has no part at all
 			continue
 		}
-		if err := r.beginSheet(s.name, s.hidden, r.date1904); err != nil {
-			return err
+		if !r.zip.has(link.part) {
+			b.book.Unread = append(b.book.Unread, s.name)
+			continue
 		}
-		if err := r.readRows(link.part); err != nil {
-			return err
-		}
-		if err := r.endSheet(); err != nil {
+		err := b.sheetOf(s.name, s.hidden, r.date1904, func() error { return r.readRows(link.part) })
+		if err != nil {
 			return err
 		}
 	}
 	if len(b.book.Sheets) == 0 {
+		if b.damage != nil {
+			return b.damage
+		}
 		return corruptText("xlsx: no worksheet")
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
@@ -28,7 +29,7 @@ func (r *xlsxReader) readRows(part string) error {
 	}
 	defer in.Close()
 	x := newXMLStream(xmlUTF8(in))
-	row := -1
+	row, numbered := -1, false
 	cell := xlsxCell{col: -1, value: r.scratch}
 	inValue, inCell, phonetic := false, false, false
 	for {
@@ -52,13 +53,16 @@ func (r *xlsxReader) readRows(part string) error {
 		switch string(x.name) {
 		case "c":
 			if piece == xmlStart {
-				cell.begin(x.attrs)
+				if at := cell.begin(x.attrs); at > row && !numbered && len(r.row) == 0 {
+					row = at
+					err = r.beginRow(row, r.hide)
+				}
 			} else if inCell {
 				err = r.finishCell(&cell)
 			}
 			inCell = open
-		case "v", "t":
-			if inCell {
+		case "v", "t": // an inline string lies in <is><t>, every other value in <v>; some writers write both
+			if inCell && (cell.kind == "inlineStr") == (x.name[0] == 't') {
 				inValue = open
 				cell.valued = cell.valued || piece == xmlStart
 			}
@@ -68,7 +72,7 @@ func (r *xlsxReader) readRows(part string) error {
 			phonetic = open
 		case "row":
 			if piece == xmlStart {
-				row = rowNumber(x, row)
+				row, numbered = rowNumber(x, row)
 				cell.col, inCell, inValue = -1, false, false
 				err = r.beginRow(row, x.flag("hidden"))
 			}
@@ -83,15 +87,17 @@ func (r *xlsxReader) readRows(part string) error {
 	}
 }
 
-// rowNumber reads a row's number, 0-based; a row without one follows the last.
-func rowNumber(x *xmlStream, last int) int {
+// rowNumber reads a row's number, 0-based; a row without one follows the last, unless its cells say where they are.
+func rowNumber(x *xmlStream, last int) (row int, numbered bool) {
 	if n := atoi([]byte(x.attr("r"))); n > 0 {
-		return n - 1
+		return n - 1, true
 	}
-	return last + 1
+	return last + 1, false
 }
 
-func (c *xlsxCell) begin(attrs []byte) {
+// begin takes the cell's attributes and returns the row that its reference names, -1 where it names none.
+func (c *xlsxCell) begin(attrs []byte) (row int) {
+	row = -1
 	c.kind, c.style, c.value, c.valued, c.formula = "", 0, c.value[:0], false, false
 	col := c.col + 1
 	for name, value, rest := nextAttr(attrs); name != nil; name, value, rest = nextAttr(rest) {
@@ -100,8 +106,8 @@ func (c *xlsxCell) begin(attrs []byte) {
 		}
 		switch name[0] {
 		case 'r':
-			if _, at, ok := cellRef(value); ok {
-				col = at
+			if line, at, ok := cellRef(value); ok {
+				row, col = line, at
 			}
 		case 's':
 			c.style = atoi(value)
@@ -110,6 +116,7 @@ func (c *xlsxCell) begin(attrs []byte) {
 		}
 	}
 	c.col = col
+	return row
 }
 
 // cellKind returns a constant for a cell's type, so that none is allocated.
@@ -122,7 +129,7 @@ func cellKind(t []byte) string {
 	return "n"
 }
 
-// cellRef reads a reference such as AB12 or $AB$12, 0-based.
+// cellRef reads a reference such as AB12, $AB$12 or AB, 0-based; the row is -1 where there is none.
 func cellRef(ref []byte) (row, col int, ok bool) {
 	i := 0
 	for ; i < len(ref) && (ref[i] == '$' && col == 0 || ref[i]|0x20 >= 'a' && ref[i]|0x20 <= 'z'); i++ {
@@ -133,6 +140,9 @@ func cellRef(ref []byte) (row, col int, ok bool) {
 			return 0, 0, false
 		}
 	}
+	if i == len(ref) {
+		return -1, col - 1, col > 0
+	}
 	row = atoi(bytes.TrimPrefix(ref[i:], []byte("$")))
 	return row - 1, col - 1, row > 0 && col > 0
 }
@@ -141,7 +151,7 @@ func (r *xlsxReader) readMerge(ref string) error {
 	from, to, _ := bytes.Cut([]byte(ref), []byte(":"))
 	row1, col1, ok1 := cellRef(from)
 	row2, col2, ok2 := cellRef(to)
-	if !ok1 || !ok2 {
+	if !ok1 || !ok2 || row1 < 0 || row2 < 0 {
 		return nil
 	}
 	return r.addMerge(Range{min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2)})
@@ -217,6 +227,18 @@ func xmlUTF8(in io.Reader) io.Reader {
 	return all
 }
 
+// escapedLow reads the escape of a low surrogate, _xDC56_, that p begins with; -1 where it does not.
+func escapedLow(p []byte) rune {
+	if len(p) < 7 || p[0] != '_' || p[1] != 'x' || p[6] != '_' {
+		return -1
+	}
+	n, err := strconv.ParseUint(string(p[2:6]), 16, 16)
+	if err != nil || n < 0xDC00 || n > 0xDFFF {
+		return -1
+	}
+	return rune(n)
+}
+
 // normalText makes line ends LF and undoes the _x000D_ escapes of Office; it may write into p.
 func normalText(p []byte) []byte {
 	if bytes.IndexByte(p, '\r') >= 0 {
@@ -229,10 +251,13 @@ func normalText(p []byte) []byte {
 	for i := 0; i < len(p); i++ {
 		if p[i] == '_' && i+6 < len(p) && p[i+1] == 'x' && p[i+6] == '_' {
 			if n, err := strconv.ParseUint(string(p[i+2:i+6]), 16, 16); err == nil {
-				if n != '\r' { // _x000D_ stands before a line feed
+				i += 6
+				if low := escapedLow(p[i+1:]); utf16.IsSurrogate(rune(n)) && low >= 0 {
+					out = utf8.AppendRune(out, utf16.DecodeRune(rune(n), low))
+					i += 7
+				} else if n != '\r' { // _x000D_ stands before a line feed
 					out = utf8.AppendRune(out, rune(n))
 				}
-				i += 6
 				continue
 			}
 		}

@@ -30,7 +30,7 @@ func isXML2003(text string) bool {
 func (b *builder) readXML2003(text string) error {
 	b.book.Format = HTML
 	r := &xml2003Reader{builder: b, x: newXMLStream(strings.NewReader(text)), formats: map[string]numberFormat{}}
-	inSheet, inCell, inData := false, false, false
+	inSheet, inCell, inData, inComment := false, false, false, false
 	for {
 		piece, err := r.x.next()
 		if err != nil {
@@ -76,7 +76,9 @@ func (b *builder) readXML2003(text string) error {
 		case name == "Cell" && inCell:
 			inCell, inData = false, false
 			err = r.finishCell()
-		case name == "Data" && inCell:
+		case name == "Comment":
+			inComment = open
+		case name == "Data" && inCell && !inComment:
 			inData = open
 			if start {
 				r.kind, r.hasData = r.x.attr("Type"), true

@@ -63,6 +63,17 @@ func (z *zipParts) open(name string) (io.ReadCloser, error) {
 	return &countedPart{ReadCloser: r, z: z}, nil
 }
 
+// head reads the first bytes of a part; what cannot be read is nothing.
+func (z *zipParts) head(name string, n int64) []byte {
+	in, err := z.open(name)
+	if err != nil {
+		return nil
+	}
+	data, _ := io.ReadAll(io.LimitReader(in, n))
+	_ = in.Close()
+	return data
+}
+
 type countedPart struct {
 	io.ReadCloser
 	z *zipParts
@@ -91,8 +102,6 @@ func (z *zipParts) refuse() error {
 		return notSpreadsheet("这是演示文稿", "请向对方要 .xlsx 或 .xls 的原表")
 	case z.has("ofd.xml"):
 		return notSpreadsheet("这是 OFD 版式文档", "请向对方要 .xlsx 或 .xls 的原表")
-	case z.has("mimetype") && z.has("content.xml"):
-		return notSpreadsheet("这是 OpenDocument 文档（.ods、.odt 等）", "如果里面是表格，"+saveAsXLSX)
 	case z.has("[content_types].xml"):
 		return nil
 	}

@@ -45,7 +45,7 @@ func (p *choosePage) dropArea() fyne.CanvasObject {
 		container.NewCenter(kit.NewIcon("file-drop", 32, kit.Text3)),
 		kit.Body("把表格拖到这里，可以一次放多个").Centered(),
 		container.NewCenter(pick),
-		kit.Hint("党员花名册、党组织台账、活动记录、考核得分表都在这里导入；.xlsx、.xls、.csv 都能读").Centered(),
+		kit.Hint("党员花名册、党组织台账、活动记录、考核得分表都在这里导入；.xlsx、.xls、.ods、.csv 都能读").Centered(),
 		kit.Hint("第一次用，先导党组织台账，再导党员花名册；一起放进来也行，程序会排好先后。核对完点“导入”才写入").Centered())
 	inside := container.NewStack(kit.NewFill(kit.Inset), kit.Pad(column, kit.Gap20, kit.Gap24, kit.Gap20, kit.Gap24))
 	return kit.Border(kit.HRule(kit.EdgeSoft), kit.HRule(kit.EdgeSoft), kit.VRule(kit.EdgeSoft), kit.VRule(kit.EdgeSoft), inside)

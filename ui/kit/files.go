@@ -20,7 +20,7 @@ type FileKind struct {
 
 // The kinds of files the program opens and writes.
 var (
-	Spreadsheets = FileKind{"表格文件", []string{".xlsx", ".xls", ".csv", ".html", ".htm"}}
+	Spreadsheets = FileKind{"表格文件", []string{".xlsx", ".xls", ".csv", ".ods", ".fods", ".xml", ".html", ".htm"}}
 	Workbook     = FileKind{"Excel 工作簿", []string{".xlsx"}}
 	PDF          = FileKind{"PDF 文件", []string{".pdf"}}
 	DataFile     = FileKind{"双百数据文件", []string{".sbd", ".db"}}
