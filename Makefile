@@ -18,7 +18,7 @@ build:
 demo: deps
 	@echo "building (the first time takes a few minutes)"
 	@$(MAKE) --no-print-directory build
-	@bin/shuangbaictl demo out
+	@bin/shuangbaictl --force demo out
 	@.ci/show-demo out/demo.db
 
 run: deps build

@@ -14,6 +14,7 @@ const (
 	Invalid        Code = "invalid"         // a value that is not allowed
 	NotFound       Code = "not-found"       // nothing has that name or number
 	Exists         Code = "exists"          // it is there already
+	Protected      Code = "file-protected"  // an output is never written over it: a data file, a source, a folder
 	Conflict       Code = "conflict"        // it clashes with what is there; a person must decide
 	Closed         Code = "closed"          // the year or record is finalised
 	Missing        Code = "file-missing"    // the file does not exist

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports/pdf"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/reports/workbook"
@@ -39,17 +40,23 @@ type Written struct {
 	Warnings []string // Chinese sentences: substituted faces, characters that no face has
 }
 
+// Endings are those of the files that Write makes.
+func Endings() []string { return []string{".pdf", ".xlsx"} }
+
 // Write writes a paper as .pdf or .xlsx, by the file's ending. made is the document's date in the file's properties;
-// the same date gives the same bytes.
-func Write(p Paper, a Assessment, o Options, out string, made time.Time) (Written, error) {
-	collection := p.Build(a, o)
-	switch strings.ToLower(filepath.Ext(out)) {
-	case ".pdf":
-		faces := Faces()
-		set := typeset.Typeset(collection, faces)
-		return Written{Pages: len(set.Pages), Warnings: append(append([]string{}, faces.Substitutions...), set.Warnings...)}, pdf.Write(out, set, made)
-	case ".xlsx":
-		return Written{}, workbook.Write(out, collection, made)
+// the same date gives the same bytes. A paper about no branches is refused with code NotFound, and no file is made.
+func Write(p Paper, a Assessment, o Options, to outfile.Target, made time.Time) (Written, error) {
+	if err := to.Check(); err != nil {
+		return Written{}, err
 	}
-	return Written{}, model.Errorf(model.Usage, "文件名要以 .pdf 或 .xlsx 结尾")
+	if len(a.Sheets) == 0 {
+		return Written{}, model.Errorf(model.NotFound, "没有可以打印的%s：%d 年度还没有参加考核的支部；先导入党组织台账", p.Title, a.Year)
+	}
+	collection := p.Build(a, o)
+	if strings.ToLower(filepath.Ext(to.Path)) == ".xlsx" {
+		return Written{}, workbook.Write(to, collection, made)
+	}
+	faces := Faces()
+	set := typeset.Typeset(collection, faces)
+	return Written{Pages: len(set.Pages), Warnings: append(append([]string{}, faces.Substitutions...), set.Warnings...)}, pdf.Write(to, set, made)
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/reports/pdf"
@@ -84,10 +85,10 @@ func TestFilesAgree(t *testing.T) {
 	for name, c := range samples() {
 		r := typeset.Typeset(c, typeset.Embedded())
 		pdfPath, xlsxPath := filepath.Join(dir, name+".pdf"), filepath.Join(dir, name+".xlsx")
-		if err := pdf.Write(pdfPath, r, sampleDate); err != nil {
+		if err := pdf.Write(outfile.Target{Path: pdfPath, Endings: Endings(), Replace: true}, r, sampleDate); err != nil {
 			t.Fatal(err)
 		}
-		if err := workbook.Write(xlsxPath, c, sampleDate); err != nil {
+		if err := workbook.Write(outfile.Target{Path: xlsxPath, Endings: Endings(), Replace: true}, c, sampleDate); err != nil {
 			t.Fatal(err)
 		}
 		inBook := bookTexts(t, xlsxPath)
@@ -234,7 +235,7 @@ func TestRareNamesPrintAndAreFound(t *testing.T) {
 		if len(r.Warnings) > 0 {
 			t.Errorf("%s: %q", p.Name, r.Warnings)
 		}
-		if err := pdf.Write(path, r, sampleDate); err != nil {
+		if err := pdf.Write(outfile.Target{Path: path, Endings: Endings()}, r, sampleDate); err != nil {
 			t.Fatal(err)
 		}
 		out, err := exec.Command("pdftotext", path, "-").Output()

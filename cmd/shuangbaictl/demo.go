@@ -9,12 +9,15 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 )
 
 // runDemo makes a complete sample committee: DIR/demo.db through the real imports, and the year-end papers.
 func runDemo(ctx context.Context, a *app, args []string) error {
-	dir, err := oneWord(flag.NewFlagSet("demo", flag.ContinueOnError), args, "目录")
+	fs := flag.NewFlagSet("demo", flag.ContinueOnError)
+	a.forceFlag(fs)
+	dir, err := oneWord(fs, args, "目录 [--force]")
 	if err != nil {
 		return err
 	}
@@ -22,6 +25,13 @@ func runDemo(ctx context.Context, a *app, args []string) error {
 		return model.Wrap(err, model.ReadOnly, "不能建立文件夹 %s，换一个能写的位置", dir)
 	}
 	path := filepath.Join(dir, "demo.db")
+	papers, err := a.demoPapers(dir, path)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Lstat(path); err == nil && !a.force {
+		return model.Errorf(model.Exists, "%s 已经存在，没有动它；换一个文件夹，或者加上 --force 重新生成", path)
+	}
 	if err := office.RemoveSample(path); err != nil {
 		return err
 	}
@@ -35,22 +45,19 @@ func runDemo(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	var files []string
-	for _, paper := range reports.Catalogue() {
-		for _, ending := range []string{".pdf", ".xlsx"} {
-			out := filepath.Join(dir, fmt.Sprintf("%d年度%s%s", office.SampleYear, paper.Title, ending))
-			done, err := writePaper(paper, f, "", out)
-			if err != nil {
-				return err
-			}
-			files = append(files, out)
-			if ending == ".pdf" {
-				a.say("写出 %s（%d 页）", out, done.Pages)
-				for _, w := range done.Warnings {
-					a.say("  %s", w)
-				}
-			} else {
-				a.say("写出 %s", out)
-			}
+	for _, p := range papers {
+		done, err := writePaper(p.paper, f, "", p.to)
+		if err != nil {
+			return err
+		}
+		files = append(files, p.to.Path)
+		if done.Pages > 0 {
+			a.say("写出 %s（%d 页）", p.to.Path, done.Pages)
+		} else {
+			a.say("写出 %s", p.to.Path)
+		}
+		for _, w := range done.Warnings {
+			a.say("  %s", w)
 		}
 	}
 	a.say("数据文件 %s", path)
@@ -58,4 +65,26 @@ func runDemo(ctx context.Context, a *app, args []string) error {
 		a.print(map[string]any{"data": path, "files": files})
 	}
 	return nil
+}
+
+// demoPaper is a paper of the sample and where it goes.
+type demoPaper struct {
+	paper reports.Paper
+	to    outfile.Target
+}
+
+// demoPapers are the sample's papers, their files checked before anything is written.
+func (a *app) demoPapers(dir, data string) ([]demoPaper, error) {
+	var all []demoPaper
+	for _, paper := range reports.Catalogue() {
+		for _, ending := range reports.Endings() {
+			to, err := a.output(outfile.Target{Path: filepath.Join(dir, fmt.Sprintf("%d年度%s%s", office.SampleYear, paper.Title, ending)),
+				Endings: reports.Endings(), Data: data})
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, demoPaper{paper, to})
+		}
+	}
+	return all, nil
 }

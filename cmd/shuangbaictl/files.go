@@ -48,18 +48,24 @@ func runInit(ctx context.Context, a *app, args []string) error {
 }
 
 func runBackup(ctx context.Context, a *app, args []string) error {
-	target, err := oneWord(a.dryRunFlags("backup"), args, "文件 [--dry-run]")
+	fs := a.dryRunFlags("backup")
+	a.forceFlag(fs)
+	target, err := oneWord(fs, args, "文件 [--force] [--dry-run]")
 	if err != nil {
 		return err
 	}
 	return a.with(ctx, true, func(o *office.Office) error {
+		to, err := a.output(o.BackupOutput(target))
+		if err != nil {
+			return err
+		}
 		if a.dryRun {
-			if err := o.BackupPreview(ctx, target); err != nil {
+			if err := o.BackupPreview(ctx, to); err != nil {
 				return err
 			}
 			a.say("可以备份到 %s，没有写任何东西", target)
 		} else {
-			if err := o.Backup(ctx, target); err != nil {
+			if err := o.Backup(ctx, to); err != nil {
 				return err
 			}
 			a.say("已备份并校验：%s", target)

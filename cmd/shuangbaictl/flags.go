@@ -8,6 +8,7 @@ import (
 	"regexp"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // parse reads flags that may stand before, between and after the words of a command, and returns the words.
@@ -36,6 +37,21 @@ func oneWord(fs *flag.FlagSet, args []string, what string) (string, error) {
 		return "", model.Errorf(model.Usage, "用法：shuangbaictl %s %s", fs.Name(), what)
 	}
 	return words[0], nil
+}
+
+// forceFlag adds --force, which may stand before the command and after it.
+func (a *app) forceFlag(fs *flag.FlagSet) {
+	fs.BoolVar(&a.force, "force", a.force, "替换已有的文件")
+}
+
+// output is a target that is checked before the work starts; with --force it may replace a file.
+func (a *app) output(to outfile.Target) (outfile.Target, error) {
+	to.Replace = a.force
+	err := to.Check()
+	if model.CodeOf(err) == model.Exists {
+		err = model.Errorf(model.Exists, "%s，或者加上 --force 替换它", model.MessageOf(err))
+	}
+	return to, err
 }
 
 // dryRunFlags are the flags of a command that has --dry-run and no other.

@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 func runImport(ctx context.Context, a *app, args []string) error {
@@ -23,6 +24,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	errorsOut := fs.String("errors", "", "问题表")
 	hidden := fs.Bool("hidden", false, "隐藏的行和工作表一起导入")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
+	a.forceFlag(fs)
 	chosen := mapping{}
 	fs.Var(chosen, "map", "表头=字段")
 	words, err := parse(fs, args)
@@ -44,12 +46,19 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	}
 	// A dry run only looks: it works beside a window that has the file open.
 	return a.with(ctx, a.dryRun, func(o *office.Office) error {
+		var to outfile.Target
+		var err error
+		if *errorsOut != "" {
+			if to, err = a.output(o.Output(*errorsOut, []string{".xlsx"}, words[0])); err != nil {
+				return err
+			}
+		}
 		d, err := a.readImport(ctx, o, words[0], opts, chosen)
 		if err != nil {
 			return err
 		}
 		if *errorsOut != "" {
-			if err := o.SaveErrorWorkbook(ctx, d, *errorsOut); err != nil {
+			if err := o.SaveErrorWorkbook(ctx, d, to); err != nil {
 				return err
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 func runList(ctx context.Context, a *app, args []string) error {
@@ -39,7 +40,7 @@ func (a *app) table(key string, columns []string, rows [][]string, search string
 			object[c] = row[i]
 		}
 		objects = append(objects, object)
-		a.say("%s", strings.Join(row, "\t"))
+		a.say("%s", textLine(row))
 	}
 	if a.json {
 		a.print(map[string]any{key: objects})
@@ -141,4 +142,13 @@ func listChanges(ctx context.Context, a *app, o *office.Office, search string) e
 		return err
 	}
 	return a.table("changes", []string{"change_set", "at", "who", "why", "rows", "undone"}, rows, search)
+}
+
+// textLine is a line of tab-separated text. People keep such lists in files that spreadsheets open.
+func textLine(row []string) string {
+	cells := make([]string, len(row))
+	for i, s := range row {
+		cells[i] = outfile.TextCell(strings.NewReplacer("\t", " ", "\n", " ", "\r", " ").Replace(s))
+	}
+	return strings.Join(cells, "\t")
 }

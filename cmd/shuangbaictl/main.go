@@ -23,6 +23,7 @@ type app struct {
 	stdout io.Writer
 	stderr io.Writer
 	dryRun bool
+	force  bool // an existing output file is replaced
 	failed bool // the JSON that was printed holds the error already
 }
 
@@ -36,14 +37,14 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"init", "init --name 名称 --sector education|law [--dry-run]　新建数据文件", runInit},
-		{"demo", "demo 目录　生成示例党委和年终材料", runDemo},
-		{"import", "import 文件 [--kind roster|branches|activities|scores] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--good-only] [--hidden] [--errors OUT.xlsx] [--dry-run]　导入表格", runImport},
+		{"demo", "demo 目录 [--force]　生成示例党委和年终材料", runDemo},
+		{"import", "import 文件 [--kind roster|branches|activities|scores] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--good-only] [--hidden] [--errors OUT.xlsx] [--force] [--dry-run]　导入表格", runImport},
 		{"list", "list branches|units|members|activities|imports|changes [--search 词]　列出", runList},
 		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},
 		{"scheme", "scheme list | show ID　考核方案", runScheme},
 		{"assess", "assess open --year Y --scheme ID | show [--branch B] | rank | finalise | reopen --why 原因　双百分制考核", runAssess},
-		{"report", "report list | report 名称 [--year Y] [--branch B] --out 文件.pdf|文件.xlsx　出文书", runReport},
-		{"backup", "backup 文件 [--dry-run]　备份", runBackup},
+		{"report", "report list | report 名称 [--year Y] [--branch B] --out 文件.pdf|文件.xlsx [--force]　出文书", runReport},
+		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},
 		{"restore", "restore 文件 [--dry-run]　从备份恢复", runRestore},
 	}
@@ -63,6 +64,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	global.StringVar(&a.data, "data", "", "数据文件")
 	global.BoolVar(&a.json, "json", false, "输出 JSON")
 	global.StringVar(&a.who, "as", "", "记入变更记录的操作人")
+	a.forceFlag(global)
 	if err := global.Parse(args); err != nil {
 		return a.fail(usageError(err))
 	}
@@ -86,10 +88,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func (a *app) printUsage() {
-	fmt.Fprintln(a.stderr, "用法：shuangbaictl [--data 文件] [--json] [--as 姓名] 命令 …")
+	fmt.Fprintln(a.stderr, "用法：shuangbaictl [--data 文件] [--json] [--as 姓名] [--force] 命令 …")
 	for _, c := range commands() {
 		fmt.Fprintln(a.stderr, "  "+c.usage)
 	}
+	fmt.Fprintln(a.stderr, "写出的文件已经存在时不动它，加上 --force 才替换；数据文件和正在读的表格任何时候都不会被覆盖。")
 }
 
 // fail prints the one sentence of an error and returns the exit code.

@@ -154,7 +154,10 @@ func TestTheDemoMakesPapersFromSpreadsheets(t *testing.T) {
 	}
 	one := filepath.Join(dir, "one.pdf")
 	must(t, "--data", data, "--json", "report", "branch-sheet", "--branch", "星河幼儿园", "--out", one)
-	if code, _, errs := ctl(t, "demo", dir); code != 0 {
+	if code, _, errs := ctl(t, "demo", dir); code != 1 || !strings.Contains(errs, "--force") {
+		t.Errorf("the demo replaces an earlier one unasked: exit %d, %s", code, errs)
+	}
+	if code, _, errs := ctl(t, "--force", "demo", dir); code != 0 {
 		t.Errorf("the demo a second time: %s", errs)
 	}
 }
@@ -163,7 +166,7 @@ func TestTheDemoNeverReplacesAnotherCommittee(t *testing.T) {
 	dir := t.TempDir()
 	data := filepath.Join(dir, "demo.db")
 	must(t, "--data", data, "--json", "init", "--name", "真的党委", "--sector", "law")
-	if code, _, errs := ctl(t, "demo", dir); code != 1 || !strings.Contains(errs, "没有动它") {
+	if code, _, errs := ctl(t, "--force", "demo", dir); code != 1 || !strings.Contains(errs, "没有动它") {
 		t.Errorf("exit %d, %s", code, errs)
 	}
 }

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 )
 
@@ -16,6 +18,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	year := fs.Int("year", 0, "年度")
 	branch := fs.String("branch", "", "党支部")
 	out := fs.String("out", "", "文件")
+	a.forceFlag(fs)
 	words, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -35,6 +38,10 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	return a.with(ctx, true, func(o *office.Office) error {
+		to, err := a.output(o.Output(*out, reports.Endings()))
+		if err != nil {
+			return err
+		}
 		y, err := a.workingYear(ctx, o, *year)
 		if err != nil {
 			return err
@@ -43,7 +50,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		done, err := writePaper(paper, f, *branch, *out)
+		done, err := writePaper(paper, f, *branch, to)
 		if err != nil {
 			return err
 		}
@@ -59,15 +66,27 @@ func runReport(ctx context.Context, a *app, args []string) error {
 }
 
 // writePaper writes one paper as PDF or workbook, by the file's ending; branch "" means all.
-func writePaper(paper reports.Paper, f *model.YearFacts, branch, out string) (reports.Written, error) {
+func writePaper(paper reports.Paper, f *model.YearFacts, branch string, to outfile.Target) (reports.Written, error) {
 	assessment := reports.FromFacts(f)
 	if branch != "" {
 		assessment = assessment.Only(func(s *model.MarkSheet) bool { return strings.Contains(s.Branch, branch) })
 		if len(assessment.Sheets) == 0 {
-			return reports.Written{}, model.Errorf(model.NotFound, "没有名称含“%s”的支部；shuangbaictl list branches 列出全部", branch)
+			return reports.Written{}, noSuchBranch(f, branch)
 		}
 	}
-	return reports.Write(paper, assessment, reports.Options{}, out, paperTime(f))
+	return reports.Write(paper, assessment, reports.Options{}, to, paperTime(f))
+}
+
+// noSuchBranch names the branches that may be meant.
+func noSuchBranch(f *model.YearFacts, branch string) error {
+	var names []string
+	for _, s := range f.Sheets {
+		names = append(names, s.Branch)
+	}
+	if near := intake.NearestNames(branch, names); len(near) > 0 {
+		return model.Errorf(model.NotFound, "没有名称含“%s”的支部；是不是“%s”？", branch, strings.Join(near, "”或者“"))
+	}
+	return model.Errorf(model.NotFound, "没有名称含“%s”的支部；shuangbaictl list branches 列出全部", branch)
 }
 
 // paperTime is the date in a paper's file properties: the day of decision where there is one, so that the same

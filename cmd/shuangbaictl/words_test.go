@@ -145,7 +145,7 @@ func TestBackupAndRestoreDryRunsWriteNothing(t *testing.T) {
 	}
 	must(t, "--data", path, "--json", "backup", copied)
 	theirs, _ := os.ReadFile(other)
-	for _, extra := range [][]string{nil, {"--dry-run"}} {
+	for _, extra := range [][]string{{"--force"}, {"--force", "--dry-run"}} {
 		code, _, errs := ctl(t, append([]string{"--data", path, "backup", other}, extra...)...)
 		if code != 1 || !strings.Contains(errs, "已经有另一个数据文件，没有动它；换一个文件名") {
 			t.Errorf("over another committee: exit %d, %s", code, errs)

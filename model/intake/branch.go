@@ -72,7 +72,7 @@ func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
 	choice, chosen := r.b.choiceFor(ValueKey{Branch, key})
 	if !chosen {
 		switch {
-		case closed != "" || similar != "" || !namesOrg(key), r.b.plan.Kind == Scores && r.b.hasBranches():
+		case closed != "" || similar != "" || !namesOrg(key) || formulaLike(key), r.b.plan.Kind == Scores && r.b.hasBranches():
 			choice = ValueChoice{Action: AskFirst}
 		default:
 			choice = ValueChoice{Action: CreateIt, To: key}
@@ -171,6 +171,22 @@ func (r *resolver) suggest(u *Unknown, key string) (similar string) {
 		u.Suggestions = u.Suggestions[:5]
 	}
 	return similar
+}
+
+// NearestNames are at most three of the names that are like a text, the nearest first.
+func NearestNames(text string, names []string) []string {
+	var near []Suggestion
+	for _, n := range names {
+		if sure := likeness(orgCore(text), orgCore(n)); sure >= 50 {
+			near = append(near, Suggestion{Text: n, Sure: sure})
+		}
+	}
+	slices.SortStableFunc(near, func(a, b Suggestion) int { return b.Sure - a.Sure })
+	var out []string
+	for _, s := range near[:min(3, len(near))] {
+		out = append(out, s.Text)
+	}
+	return out
 }
 
 // likeness is the share, in percent, of the characters that two texts have in common in the same order.

@@ -113,6 +113,9 @@ func (r *reader) readOrg(l *ledgerRow, row *Row) {
 	if l.o.Name == "" {
 		r.add(row, MissingName, Error, r.sp.ColumnOf(Name), "这一行没有党组织名称，不知道是哪个党组织", "填入名称，或这一行不导入")
 	}
+	if formulaLike(l.o.Name) {
+		r.add(row, ValueUnknown, Warning, r.sp.ColumnOf(Name), "党组织名称像一个公式，导入时照原样保留", "核对名称")
+	}
 	if l.o.Kind == "" {
 		l.o.Kind = guessOrgKind(l.o.Name)
 	}

@@ -85,3 +85,8 @@ func phonesOf(text string) (joined string, ok bool) {
 	}
 	return strings.Join(out, "/"), len(out) > 1 && number == ""
 }
+
+// formulaLike reports a text that a spreadsheet program takes for a formula, such as =HYPERLINK(…).
+func formulaLike(s string) bool {
+	return s != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(s)[0])
+}

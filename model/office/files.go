@@ -3,9 +3,11 @@ package office
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -50,12 +52,35 @@ func RestorePreview(ctx context.Context, from, to string) error {
 	return store.RestorePreview(ctx, from, to)
 }
 
-// Backup writes a verified copy of the data file. At target it replaces nothing but an earlier backup of this file.
-func (o *Office) Backup(ctx context.Context, target string) error { return o.db.Backup(ctx, target) }
+// Output is the target of an output beside the open data file, which it never destroys. sources are the files that the
+// output is made from; the endings are those of the output, such as .xlsx.
+func (o *Office) Output(path string, endings []string, sources ...string) outfile.Target {
+	return outfile.Target{Path: path, Endings: endings, Data: o.path, Sources: sources,
+		Backups: filepath.Join(filepath.Dir(o.path), store.BackupFolder)}
+}
+
+// BackupOutput is the target of a backup: an earlier one of this data file may be replaced, no other data file.
+func (o *Office) BackupOutput(path string) outfile.Target {
+	t := o.Output(path, []string{".sbd", ".db"})
+	t.Backup = true
+	return t
+}
+
+// Backup writes a verified copy of the data file. It replaces nothing but an earlier backup of this file, and that only
+// when the target says so.
+func (o *Office) Backup(ctx context.Context, to outfile.Target) error {
+	if err := to.Check(); err != nil {
+		return err
+	}
+	return o.db.Backup(ctx, to.Path)
+}
 
 // BackupPreview refuses what Backup would refuse of a target, and copies nothing.
-func (o *Office) BackupPreview(ctx context.Context, target string) error {
-	return o.db.BackupPreview(ctx, target)
+func (o *Office) BackupPreview(ctx context.Context, to outfile.Target) error {
+	if err := to.Check(); err != nil {
+		return err
+	}
+	return o.db.BackupPreview(ctx, to.Path)
 }
 
 // BackupNow makes an automatic backup beside the data file and returns its path.

@@ -275,7 +275,10 @@ func Describe(p *intake.Plan) string {
 // SaveErrorWorkbook writes the user's own sheets with a first column 问题 and the bad cells marked to a file; fixed
 // there and imported again, it continues. A file that is no longer the one that was read is left out of it: the sheets
 // are then made anew from what was read.
-func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, out string) error {
+func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, to outfile.Target) error {
+	if err := to.Check(); err != nil {
+		return err
+	}
 	var original []byte
 	if d.Book.Format == sheet.XLSX {
 		var err error
@@ -293,5 +296,5 @@ func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, out string) er
 	if err := ctx.Err(); err != nil {
 		return model.Wrap(err, model.Cancelled, "已停止，没有写出问题表")
 	}
-	return outfile.Write(out, raw)
+	return to.Write(raw)
 }

@@ -80,7 +80,7 @@ func TestTheErrorWorkbookHoldsWhatWasRead(t *testing.T) {
 			rosterFile(t, path, c.change, 2)
 		}
 		out := filepath.Join(dir, "问题表"+c.change+".xlsx")
-		if err := o.SaveErrorWorkbook(context.Background(), d, out); err != nil {
+		if err := o.SaveErrorWorkbook(context.Background(), d, o.Output(out, []string{".xlsx"}, path)); err != nil {
 			t.Fatal(err)
 		}
 		f, err := excelize.OpenFile(out)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/resources/sample"
 )
 
@@ -27,7 +28,7 @@ func RemoveSample(path string) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	o, err := Open(context.Background(), path, Options{ReadOnly: true})
+	o, err := Open(context.Background(), path, Options{}) // with the lock: a window that has it open keeps it
 	if err != nil {
 		return err
 	}
@@ -193,8 +194,9 @@ func unpackSample() (string, error) {
 		if err != nil {
 			return folder, err
 		}
-		if err := os.WriteFile(filepath.Join(folder, e.Name()), raw, 0o600); err != nil {
-			return folder, model.Wrap(err, model.DiskFull, "不能写临时文件，检查磁盘空间")
+		to := outfile.Target{Path: filepath.Join(folder, e.Name()), Endings: []string{filepath.Ext(e.Name())}}
+		if err := to.Write(raw); err != nil {
+			return folder, err
 		}
 	}
 	return folder, nil

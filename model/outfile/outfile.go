@@ -1,4 +1,5 @@
-// Package outfile writes a finished file to disk: whole or not at all, with failures in words that say what to do.
+// Package outfile writes a finished file to disk: whole or not at all, never over data or over what nobody agreed to
+// replace, with failures in words that say what to do.
 package outfile
 
 import (
@@ -12,15 +13,16 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// Write stores data at path through a temporary file in the same folder, so that a failure leaves an older file of
-// that name as it was. Errors are *model.Error: Missing for a folder that is not there, ReadOnly, DiskFull, and Locked
-// for a file that another program holds.
-func Write(path string, data []byte) error {
-	dir := filepath.Dir(path)
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return model.Errorf(model.Exists, "“%s”是一个文件夹，请换一个文件名", path)
+// Write stores data at the target through a temporary file in the same folder, so that a failure leaves an older file
+// of that name as it was. What Check refuses is refused again, for the work may have taken long. The file can be read
+// by its owner alone (0600), like the data. Errors are *model.Error: those of Check, ReadOnly, DiskFull, and Locked for
+// a file that another program holds.
+func (t Target) Write(data []byte) error {
+	path, err := t.place()
+	if err != nil {
+		return err
 	}
-	tmp, err := os.CreateTemp(dir, ".shuangbai-*.tmp")
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".shuangbai-*.tmp")
 	if err != nil {
 		return explain(err, path)
 	}
@@ -32,13 +34,19 @@ func Write(path string, data []byte) error {
 	if cerr := tmp.Close(); err == nil {
 		err = cerr
 	}
-	if err == nil {
-		err = os.Chmod(tmp.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
 	if err != nil {
+		return explain(err, path)
+	}
+	if path, err = t.place(); err != nil {
+		return err
+	}
+	if !t.Replace && os.Link(tmp.Name(), path) == nil { // refuses a file made this instant; FAT and some shares know no links
+		return nil
+	}
+	if _, err = t.place(); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp.Name(), path); err != nil {
 		return explain(err, path)
 	}
 	return nil
@@ -50,6 +58,8 @@ func explain(err error, path string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
 		return model.Wrap(err, model.Missing, "没有“%s”这个文件夹，请先建立它，或者换一个保存位置", dir)
+	case isLong(err):
+		return model.Wrap(err, model.Invalid, "“%s”不能作文件名：太长，或者有系统不许的符号；换一个短的名字", name)
 	case isFull(err):
 		return model.Wrap(err, model.DiskFull, "磁盘已满，“%s”没有存成；清出空间，或者换一个盘再存", name)
 	case isHeld(err, path):
@@ -63,10 +73,19 @@ func explain(err error, path string) error {
 // Error numbers of Windows that the standard library gives no names.
 const (
 	winSharingViolation = syscall.Errno(32)
+	winInvalidName      = syscall.Errno(123)
+	winNameTooLong      = syscall.Errno(206)
 	winLockViolation    = syscall.Errno(33)
 	winHandleDiskFull   = syscall.Errno(39)
 	winDiskFull         = syscall.Errno(112)
 )
+
+// isLong reports a name that the system does not take.
+func isLong(err error) bool {
+	var no syscall.Errno
+	return errors.Is(err, syscall.ENAMETOOLONG) ||
+		runtime.GOOS == "windows" && errors.As(err, &no) && (no == winInvalidName || no == winNameTooLong)
+}
 
 func isFull(err error) bool {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {

@@ -13,7 +13,7 @@ import (
 func TestWriteReplacesWhole(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "材料.pdf")
 	for _, text := range []string{"first", "second, longer"} {
-		if err := Write(path, []byte(text)); err != nil {
+		if err := (Target{Path: path, Endings: []string{".pdf"}, Replace: true}).Write([]byte(text)); err != nil {
 			t.Fatal(err)
 		}
 		if got, _ := os.ReadFile(path); string(got) != text {

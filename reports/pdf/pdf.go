@@ -15,14 +15,14 @@ import (
 	"github.com/shuangbai/shuangbai/reports/typeset"
 )
 
-// Write makes the PDF of typeset pages and stores it at path. made is the date in the file's properties; the same
+// Write makes the PDF of typeset pages and stores it at the target. made is the date in the file's properties; the same
 // pages and date give the same bytes. Errors are *model.Error.
-func Write(path string, r typeset.Result, made time.Time) error {
+func Write(to outfile.Target, r typeset.Result, made time.Time) error {
 	data, err := Bytes(r, made)
 	if err != nil {
 		return err
 	}
-	return outfile.Write(path, data)
+	return to.Write(data)
 }
 
 // Usable tells whether the PDF library can embed a face, by trying it: it gives up on some files with a panic, or

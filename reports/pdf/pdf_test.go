@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 )
@@ -32,7 +33,7 @@ func paper(names []string, text string) typeset.Result {
 func store(t *testing.T, r typeset.Result) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "paper.pdf")
-	if err := Write(path, r, made); err != nil {
+	if err := Write(outfile.Target{Path: path, Endings: []string{".pdf"}}, r, made); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -160,9 +161,9 @@ func TestFailureToStoreSaysWhatToDo(t *testing.T) {
 	}{
 		{"missing folder", filepath.Join(dir, "没有", "a.pdf"), model.Missing},
 		{"a file as folder", filepath.Join(old, "a.pdf"), model.Missing},
-		{"a folder of that name", dir, model.Exists},
+		{"a folder of that name", dir, model.Protected},
 	} {
-		err := Write(tc.path, r, made)
+		err := Write(outfile.Target{Path: tc.path, Endings: []string{".pdf"}}, r, made)
 		if model.CodeOf(err) != tc.code || model.MessageOf(err) == "" {
 			t.Errorf("%s: got %v (%s), want code %s", tc.name, err, model.CodeOf(err), tc.code)
 		}

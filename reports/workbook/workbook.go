@@ -13,14 +13,14 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// Write makes a workbook with one sheet for each document and stores it at path. made is the date in the file's
+// Write makes a workbook with one sheet for each document and stores it at the target. made is the date in the file's
 // properties. Errors are *model.Error.
-func Write(path string, c document.Collection, made time.Time) error {
+func Write(to outfile.Target, c document.Collection, made time.Time) error {
 	data, err := Bytes(c, made)
 	if err != nil {
 		return err
 	}
-	return outfile.Write(path, data)
+	return to.Write(data)
 }
 
 // Bytes is the workbook as it would be written.

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
@@ -211,7 +212,7 @@ func TestTablesShareTheColumnsOfTheWidest(t *testing.T) {
 
 func TestFailureToStoreSaysWhatToDo(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "没有", "a.xlsx")
-	if err := Write(path, document.Single(sample("样张"), ""), made); model.CodeOf(err) != model.Missing {
+	if err := Write(outfile.Target{Path: path, Endings: []string{".xlsx"}}, document.Single(sample("样张"), ""), made); model.CodeOf(err) != model.Missing {
 		t.Errorf("got %v", err)
 	}
 	if _, err := os.Stat(path); err == nil {

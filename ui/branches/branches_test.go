@@ -11,6 +11,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/members"
@@ -189,11 +190,12 @@ func TestABranchWithMembersIsNotClosed(t *testing.T) {
 func TestExportCanBeReadBack(t *testing.T) {
 	tr, s, _ := open(t)
 	path := filepath.Join(t.TempDir(), "台账.xlsx")
-	s.SaveAs = func(_, start string, then func(string)) {
+	s.SaveAs = func(_, start string, guard outfile.Target, then func(outfile.Target)) {
 		if filepath.Base(start) != "党组织台账2026-11-23.xlsx" {
 			t.Errorf("the name proposed is %s", start)
 		}
-		then(path)
+		guard.Path, guard.Endings = path, []string{".xlsx"}
+		then(guard)
 	}
 	tr.Press("导出台账")
 	tr.Wait("the export", func() bool { return strings.Contains(tr.Toasts.Text(), "已导出 3 个党组织") })

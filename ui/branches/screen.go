@@ -34,7 +34,7 @@ const (
 
 // Screen is the ledger.
 type Screen struct {
-	SaveAs files.Asker // asks where to write an export
+	SaveAs files.Saver // asks where to write an export
 
 	d      *desk.Desk
 	object *fyne.Container

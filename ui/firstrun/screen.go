@@ -45,7 +45,7 @@ type Screen struct {
 
 // New makes the screen; now gives the year that is proposed.
 func New(win fyne.Window, now time.Time, acts Actions) *Screen {
-	s := &Screen{win: win, acts: acts, AskOpen: files.OpenData(win), AskSave: files.SaveData(win), form: typed.NewForm()}
+	s := &Screen{win: win, acts: acts, AskOpen: files.OpenData(win), AskSave: files.NewData(win), form: typed.NewForm()}
 	s.folder = "."
 	if path, err := office.DefaultPath(); err == nil {
 		s.folder = filepath.Dir(path)

@@ -9,6 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -76,18 +77,18 @@ func (p *reviewPage) exportProblems() { p.screen.exportProblems(p.screen.at) }
 // exportProblems writes a file's error workbook. Rows that the user left out are in it with what is wrong with them.
 func (s *Screen) exportProblems(f *file) {
 	name := strings.TrimSuffix(f.name(), filepath.Ext(f.name())) + "-问题表.xlsx"
-	s.save(filepath.Join(filepath.Dir(f.path), name), func(path string) {
+	s.save(filepath.Join(filepath.Dir(f.path), name), f.path, func(to outfile.Target) {
 		s.run(desk.Work{What: "正在写问题表",
 			Do: func(ctx context.Context, _ func(string, int, int)) error {
 				draft, opts := *f.draft, withLeftOut(f.opts)
 				if err := s.desk.Office.Replan(ctx, &draft, opts, nil); err != nil {
 					return err
 				}
-				return s.desk.Office.SaveErrorWorkbook(ctx, &draft, path)
+				return s.desk.Office.SaveErrorWorkbook(ctx, &draft, to)
 			},
 			Done: func(err error) error {
 				if err == nil {
-					s.desk.Toasts.Say("问题表已存到 "+path+"，改好后直接导入它", "", nil)
+					s.desk.Toasts.Say("问题表已存到 "+to.Path+"，改好后直接导入它", "", nil)
 				}
 				return err
 			}})

@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -86,11 +87,11 @@ func TestErrorWorkbookHoldsRowsThatWereLeftOut(t *testing.T) {
 	b.go1(4)
 	b.tap("这一行不导入")
 	out := filepath.Join(t.TempDir(), "问题表.xlsx")
-	b.screen.save = func(start string, chosen func(string)) {
+	b.screen.save = func(start, source string, chosen func(outfile.Target)) {
 		if filepath.Base(start) != "名册-问题表.xlsx" {
 			t.Errorf("the proposed name is %s", start)
 		}
-		chosen(out)
+		chosen(b.screen.desk.Office.Output(out, []string{".xlsx"}, source))
 	}
 	b.tap("导出问题表")
 	book, err := sheet.Open(context.Background(), out)

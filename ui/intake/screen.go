@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -27,7 +28,7 @@ type Screen struct {
 	desk  *desk.Desk
 	run   func(desk.Work) // desk.Run, but for tests
 	pick  func(chosen func([]string))
-	save  func(start string, chosen func(string))
+	save  func(start, source string, chosen func(outfile.Target))
 	root  fyne.CanvasObject
 	steps *kit.Steps
 	right *fyne.Container // of the head
@@ -63,8 +64,9 @@ func New(d *desk.Desk) *Screen {
 		}
 		kit.OpenFiles(d.Window, request, chosen)
 	}
-	s.save = func(start string, chosen func(string)) {
-		kit.SaveFile(d.Window, kit.FileRequest{Title: "问题表存到哪里", Start: start, Kinds: []kit.FileKind{kit.Workbook}}, chosen)
+	s.save = func(start, source string, chosen func(outfile.Target)) {
+		kit.SaveFile(d.Window, kit.FileRequest{Title: "问题表存到哪里", Start: start, Kinds: []kit.FileKind{kit.Workbook},
+			Guard: d.Office.Output("", nil, source)}, chosen)
 	}
 	s.steps = kit.NewSteps([]string{"选择文件", "核对内容", "完成"}, 0)
 	s.right = kit.HBox(kit.Gap12)

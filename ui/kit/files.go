@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"github.com/ncruces/zenity"
+
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // FileKind is one line of the file dialog's type menu.
@@ -31,6 +33,9 @@ type FileRequest struct {
 	Title string
 	Start string // folder or file to begin with; "" leaves it to the system
 	Kinds []FileKind
+
+	Guard   outfile.Target // of a file to be written: what must not be written over; its path and endings are set here
+	NewOnly bool           // an existing file is refused, not asked about
 }
 
 // OpenFile lets the user choose one file with the system's own dialog and calls chosen with its path; a dismissed
@@ -56,18 +61,13 @@ func OpenFiles(win fyne.Window, r FileRequest, chosen func(paths []string)) {
 	}()
 }
 
-// SaveFile lets the user choose where to write a file; an existing one is asked about by the dialog. The extension
-// of the first kind is added when the name has none.
-func SaveFile(win fyne.Window, r FileRequest, chosen func(path string)) {
-	withExtension := func(path string) {
-		if filepath.Ext(path) == "" && len(r.Kinds) > 0 {
-			path += r.Kinds[0].Extensions[0]
-		}
-		chosen(path)
-	}
-	native(withExtension, func() (string, error) {
-		return zenity.SelectFileSave(append(r.options(), zenity.ConfirmOverwrite())...)
-	}, func() { ownSave(win, r, withExtension) })
+// SaveFile lets the user choose where to write a file. The extension of the first kind is added when the name has
+// none. What may not be written over is refused, and an existing file asked about by its name, before chosen is called;
+// the system's dialog does not ask, for it knows neither.
+func SaveFile(win fyne.Window, r FileRequest, chosen func(outfile.Target)) {
+	native(func(path string) { settleTarget(win, r, path, chosen) }, func() (string, error) {
+		return zenity.SelectFileSave(r.options()...)
+	}, func() { ownSave(win, r, chosen) })
 }
 
 // PickFolder lets the user choose a folder.

@@ -6,12 +6,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // ownSave asks where to write a file when the system has no dialog of its own: the whole path in one field, and a
 // button that chooses the folder. Fyne's own save dialog is not used: it empties an existing file as soon as that is
 // chosen, before anybody knows whether the writing will be possible.
-func ownSave(win fyne.Window, r FileRequest, chosen func(string)) *Dialog {
+func ownSave(win fyne.Window, r FileRequest, chosen func(outfile.Target)) *Dialog {
 	start := r.Start
 	if !filepath.IsAbs(start) {
 		home, _ := os.UserHomeDir()
@@ -33,28 +36,65 @@ func ownSave(win fyne.Window, r FileRequest, chosen func(string)) *Dialog {
 	return ShowDialog(win.Canvas(), DialogSpec{
 		Title: r.Title, Content: VBox(Gap8, field, HBox(0, folder)), Width: 640, Safe: "不保存", Act: "存到这里", Focus: entry,
 		OnAct: func() bool {
-			path := withEnding(entry.Value(), r)
-			switch problem := cannotSave(path); {
-			case problem != "":
+			to := r.target(entry.Value())
+			if problem := cannotSave(to.Path); problem != "" {
 				field.SetError(problem)
 				return false
-			case exists(path) && confirmed != path:
-				confirmed = path
-				field.SetError("这里已经有“" + filepath.Base(path) + "”，再按一次“存到这里”就替换它")
+			}
+			to.Replace = confirmed == to.Path
+			if err := to.Check(); err != nil {
+				problem := model.MessageOf(err)
+				if model.CodeOf(err) == model.Exists && !r.NewOnly {
+					confirmed = to.Path
+					problem = "这里已经有“" + filepath.Base(to.Path) + "”，再按一次“存到这里”就替换它"
+				}
+				field.SetError(problem)
 				return false
 			}
-			chosen(path)
+			chosen(to)
 			return true
 		},
 	})
 }
 
-// withEnding adds the first kind's ending to a name that has none.
-func withEnding(path string, r FileRequest) string {
-	if path != "" && filepath.Ext(path) == "" && len(r.Kinds) > 0 {
-		path += r.Kinds[0].Extensions[0]
+// target is the place of a path that was chosen. A name without an ending gets that of the first kind.
+func (r FileRequest) target(path string) outfile.Target {
+	to := r.Guard
+	to.Endings = nil
+	for _, k := range r.Kinds {
+		to.Endings = append(to.Endings, k.Extensions...)
 	}
-	return path
+	if path != "" && filepath.Ext(path) == "" && len(to.Endings) > 0 {
+		path += to.Endings[0]
+	}
+	to.Path = path
+	return to
+}
+
+// settleTarget checks what the system's dialog gave: it refuses with a way back to the dialog, and asks before an
+// existing file is replaced.
+func settleTarget(win fyne.Window, r FileRequest, path string, chosen func(outfile.Target)) *Dialog {
+	to := r.target(path)
+	err := to.Check()
+	if err == nil {
+		chosen(to)
+		return nil
+	}
+	name := filepath.Base(to.Path)
+	again := func() bool {
+		r.Start = filepath.Join(filepath.Dir(to.Path), name)
+		SaveFile(win, r, chosen)
+		return true
+	}
+	if model.CodeOf(err) != model.Exists || r.NewOnly {
+		return ShowDialog(win.Canvas(), DialogSpec{Title: "不能存在这里", Text: model.MessageOf(err), Safe: "不保存", Act: "换一个位置", OnAct: again})
+	}
+	return ShowDialog(win.Canvas(), DialogSpec{Title: "替换“" + name + "”？", Text: "这个文件夹里已经有“" + name + "”。替换以后，原来的内容就没有了。",
+		Safe: "不替换", Act: "替换", Danger: true, OnAct: func() bool {
+			to.Replace = true
+			chosen(to)
+			return true
+		}})
 }
 
 // cannotSave says why nothing can be written at a path, "" when it looks possible.
@@ -69,9 +109,4 @@ func cannotSave(path string) string {
 		return "没有这个文件夹，点“换文件夹”选一个"
 	}
 	return ""
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
 }

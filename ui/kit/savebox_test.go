@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 func TestSavingOverAFileAsksAndLeavesItAlone(t *testing.T) {
@@ -16,7 +18,7 @@ func TestSavingOverAFileAsksAndLeavesItAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	d := ownSave(win, FileRequest{Title: "另存", Start: old, Kinds: []FileKind{Workbook}}, func(p string) { got = append(got, p) })
+	d := ownSave(win, FileRequest{Title: "另存", Start: old, Kinds: []FileKind{Workbook}}, func(to outfile.Target) { got = append(got, to.Path) })
 	test.Tap(d.act)
 	if raw, _ := os.ReadFile(old); len(got) != 0 || string(raw) != "kept" {
 		t.Fatalf("the first press chose %v and left %q", got, raw)

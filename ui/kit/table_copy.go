@@ -1,6 +1,10 @@
 package kit
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model/outfile"
+)
 
 // ExportRows turns rows into text by the same column definitions the screen uses: titles first, then one line per
 // row. A column without Text and Export is left out.
@@ -51,7 +55,8 @@ func (t *DataTable[T]) visibleColumns() []Column[T] {
 }
 
 // CopyText is what Ctrl+C puts on the clipboard: the selected rows with their titles as tab-separated text, the
-// current row when none is selected, the current cell in a table of cells. What is masked on the screen stays so.
+// current row when none is selected, the current cell in a table of cells. What is masked on the screen stays so, and
+// no text becomes a formula where it is pasted.
 func (t *DataTable[T]) CopyText() string {
 	rows := t.Selected()
 	if len(rows) == 0 {
@@ -60,7 +65,7 @@ func (t *DataTable[T]) CopyText() string {
 			return ""
 		}
 		if t.spec.Cells && t.column < len(t.cols) {
-			return exportText(masked(t.cols[t.column]), row)
+			return outfile.TextCell(exportText(masked(t.cols[t.column]), row))
 		}
 		rows = []T{row}
 	}
@@ -68,7 +73,13 @@ func (t *DataTable[T]) CopyText() string {
 	for i := range columns {
 		columns[i] = *masked(&columns[i])
 	}
-	return JoinTSV(ExportRows(columns, rows))
+	table := ExportRows(columns, rows)
+	for _, line := range table {
+		for i := range line {
+			line[i] = outfile.TextCell(line[i])
+		}
+	}
+	return JoinTSV(table)
 }
 
 // masked is the column with the screen's text also for copying.
@@ -109,6 +120,7 @@ func ParseTSV(s string) [][]string {
 	wide := 0
 	for pos := 0; pos <= len(s); {
 		cell, next, end := tsvCell(s, pos)
+		cell = outfile.FromTextCell(cell)
 		line = append(line, cell)
 		pos = next
 		if end {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/members/typed"
@@ -162,13 +163,14 @@ func (s *Screen) exportRows(rows []row) {
 		OnAct: func() bool {
 			whole := full.Checked()
 			name := fmt.Sprintf("党员花名册%s.xlsx", s.d.Office.Today())
-			s.SaveAs("导出花名册", files.Beside(s.d.Office.Path(), name), func(path string) { s.write(path, rows, whole) })
+			s.SaveAs("导出花名册", files.Beside(s.d.Office.Path(), name), s.d.Office.Output("", nil),
+				func(to outfile.Target) { s.write(to, rows, whole) })
 			return true
 		}})
 }
 
 // write stores rows as a workbook in the background.
-func (s *Screen) write(path string, rows []row, whole bool) {
+func (s *Screen) write(to outfile.Target, rows []row, whole bool) {
 	committee, err := s.d.Office.Committee(context.Background())
 	if err != nil {
 		s.d.Fail(err)
@@ -183,14 +185,14 @@ func (s *Screen) write(path string, rows []row, whole bool) {
 	}
 	s.d.Run(desk.Work{What: fmt.Sprintf("正在导出 %d 人", len(rows)),
 		Do: func(ctx context.Context, _ func(string, int, int)) error {
-			if err := list.Write(path, made); err != nil || !whole {
+			if err := list.Write(to, made); err != nil || !whole {
 				return err
 			}
 			return s.d.Office.NoteExport(ctx, ids)
 		},
 		Done: func(err error) error {
 			if err == nil {
-				s.d.Said(fmt.Sprintf("已导出 %d 人到 %s", len(rows), filepath.Base(path)), 0)
+				s.d.Said(fmt.Sprintf("已导出 %d 人到 %s", len(rows), filepath.Base(to.Path)), 0)
 			}
 			return err
 		}})

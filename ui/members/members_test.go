@@ -160,7 +160,7 @@ func TestExportIsMaskedUnlessAsked(t *testing.T) {
 	for _, whole := range []bool{false, true} {
 		tr, s, _ := open(t)
 		path := filepath.Join(t.TempDir(), "花名册.xlsx")
-		s.write(path, s.table.Shown(), whole)
+		s.write(s.d.Office.Output(path, []string{".xlsx"}), s.table.Shown(), whole)
 		tr.Wait("the export", func() bool { return strings.Contains(tr.Toasts.Text(), "已导出 6 人") })
 		book, err := sheet.Open(context.Background(), path)
 		if err != nil {

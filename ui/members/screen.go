@@ -21,7 +21,7 @@ import (
 
 // Screen is the roster.
 type Screen struct {
-	SaveAs files.Asker // asks where to write an export
+	SaveAs files.Saver // asks where to write an export
 
 	d      *desk.Desk
 	object *fyne.Container

@@ -13,6 +13,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/desk"
@@ -90,10 +91,11 @@ func open(t *testing.T, sample bool, target any) *rig {
 			r.Fail(err)
 		}
 	}
-	s.choose = func(_ fyne.Window, q kit.FileRequest, chosen func(string)) {
+	s.choose = func(_ fyne.Window, q kit.FileRequest, chosen func(outfile.Target)) {
 		r.asked = append(r.asked, q)
 		r.saved = filepath.Join(t.TempDir(), filepath.Base(q.Start))
-		chosen(r.saved)
+		q.Guard.Path, q.Guard.Endings = r.saved, q.Kinds[0].Extensions
+		chosen(q.Guard)
 	}
 	s.toPrinter = func(path string) error { r.printed = append(r.printed, path); return nil }
 	s.toViewer = func(path string) error { r.opened = append(r.opened, path); return nil }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -93,22 +94,22 @@ func (s *Screen) save(kind kit.FileKind) {
 	}
 	write := s.writer()
 	start := filepath.Join(filepath.Dir(s.d.Office.Path()), s.fileName()+kind.Extensions[0])
-	s.choose(s.d.Window, kit.FileRequest{Title: "存为" + kind.Name, Start: start, Kinds: []kit.FileKind{kind}}, func(path string) {
-		write(path, func() {
-			s.d.Toasts.Say("已存为 "+filepath.Base(path), "打开", func() { s.open(path) })
+	s.choose(s.d.Window, kit.FileRequest{Title: "存为" + kind.Name, Start: start, Kinds: []kit.FileKind{kind}, Guard: s.d.Office.Output("", nil)}, func(to outfile.Target) {
+		write(to, func() {
+			s.d.Toasts.Say("已存为 "+filepath.Base(to.Path), "打开", func() { s.open(to.Path) })
 		})
 	})
 }
 
 // writer holds what is shown now, to be written off the UI goroutine: what is chosen while a dialog is open does not
 // change it.
-func (s *Screen) writer() func(path string, then func()) {
+func (s *Screen) writer() func(to outfile.Target, then func()) {
 	paper, assessment, opts, made := s.paper, s.assessment(), s.opts, paperTime(s.facts)
-	return func(path string, then func()) {
+	return func(to outfile.Target, then func()) {
 		s.run(desk.Work{
 			What: "正在写出" + paper.Title,
 			Do: func(context.Context, func(string, int, int)) error {
-				_, err := reports.Write(paper, assessment, opts, path, made)
+				_, err := reports.Write(paper, assessment, opts, to, made)
 				return err
 			},
 			Done: func(err error) error {
@@ -132,7 +133,7 @@ func (s *Screen) print() {
 		return
 	}
 	said := fmt.Sprintf("已交给系统打印：%s %d 份", s.paper.Title, s.copies())
-	s.writer()(path, func() {
+	s.writer()(outfile.Target{Path: path, Endings: reports.Endings()}, func() {
 		s.run(desk.Work{
 			What: "正在交给打印机",
 			Do:   func(context.Context, func(string, int, int)) error { return s.toPrinter(path) },

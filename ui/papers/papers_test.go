@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -166,8 +167,8 @@ func TestWithoutAYearItSaysWhereToBegin(t *testing.T) {
 
 func TestAFileThatCannotBeWrittenIsToldInWords(t *testing.T) {
 	r := open(t, true, nil)
-	r.Screen.choose = func(_ fyne.Window, q kit.FileRequest, chosen func(string)) {
-		chosen(filepath.Join(t.TempDir(), "没有这个文件夹", "a.pdf"))
+	r.Screen.choose = func(_ fyne.Window, q kit.FileRequest, chosen func(outfile.Target)) {
+		chosen(outfile.Target{Path: filepath.Join(t.TempDir(), "没有这个文件夹", "a.pdf"), Endings: []string{".pdf"}})
 	}
 	r.Press("存为 PDF")
 	r.Sees("没有做成")

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/ui/desk"
@@ -43,7 +44,7 @@ type Screen struct {
 
 	// ways out of the program; tests put their own in
 	run                 func(desk.Work)
-	choose              func(fyne.Window, kit.FileRequest, func(path string))
+	choose              func(fyne.Window, kit.FileRequest, func(outfile.Target))
 	toPrinter, toViewer func(path string) error
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/members/typed"
@@ -120,12 +121,12 @@ func (s *Screen) backupNow() {
 func (s *Screen) backupTo() {
 	path := s.d.Office.Path()
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + "-" + string(s.d.Office.Today()) + ".sbd"
-	s.AskSave("另存一份备份", files.Beside(path, name), func(target string) {
+	s.AskSave("另存一份备份", files.Beside(path, name), s.d.Office.BackupOutput(""), func(target outfile.Target) {
 		s.d.Run(desk.Work{What: "正在备份", Do: func(ctx context.Context, _ func(string, int, int)) error {
 			return s.d.Office.Backup(ctx, target)
 		}, Done: func(err error) error {
 			if err == nil {
-				s.d.Said("已备份并检查："+filepath.Base(target), 0)
+				s.d.Said("已备份并检查："+filepath.Base(target.Path), 0)
 			}
 			return err
 		}})

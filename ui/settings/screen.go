@@ -32,7 +32,8 @@ const formWidth float32 = 520
 
 // Screen is the settings screen.
 type Screen struct {
-	AskOpen, AskSave files.Asker // ask for a data file or a backup
+	AskOpen files.Asker // asks for a data file or a backup
+	AskSave files.Saver // asks where to put a backup
 
 	d      *desk.Desk
 	acts   Actions
@@ -50,7 +51,7 @@ var _ desk.Leaver = (*Screen)(nil)
 
 // New makes the screen.
 func New(d *desk.Desk, acts Actions) *Screen {
-	s := &Screen{d: d, acts: acts, AskOpen: files.OpenData(d.Window), AskSave: files.SaveData(d.Window)}
+	s := &Screen{d: d, acts: acts, AskOpen: files.OpenData(d.Window), AskSave: files.SaveBackup(d.Window)}
 	s.left, s.right = container.NewStack(), container.NewStack()
 	left := container.NewStack(kit.Space(formWidth, 0), container.NewVScroll(s.left))
 	s.object = kit.Border(shell.NewHead("设置", "党委资料、数据文件和备份").Object, nil, left, nil,

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/settings/trial"
 )
 
@@ -89,11 +90,12 @@ func TestBackupIsMadeCheckedAndRestored(t *testing.T) {
 func TestACopyElsewhereIsAWholeDataFile(t *testing.T) {
 	tr, s := open(t, Actions{})
 	target := filepath.Join(t.TempDir(), "拷走.sbd")
-	s.AskSave = func(_, start string, then func(string)) {
+	s.AskSave = func(_, start string, guard outfile.Target, then func(outfile.Target)) {
 		if filepath.Base(start) != "综合党委2026-2026-11-23.sbd" {
 			t.Errorf("the name proposed is %s", start)
 		}
-		then(target)
+		guard.Path = target
+		then(guard)
 	}
 	tr.Press("另存一份")
 	tr.Wait("the copy", func() bool { return strings.Contains(tr.Toasts.Text(), "已备份并检查") })

@@ -3,6 +3,7 @@ package files
 import (
 	"time"
 
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/reports/workbook"
 )
@@ -50,8 +51,8 @@ func (l List) Document() document.Document {
 }
 
 // Write stores the list as a workbook. Errors are *model.Error.
-func (l List) Write(path string, made time.Time) error {
-	return workbook.Write(path, document.Single(l.Document(), l.Author), made)
+func (l List) Write(to outfile.Target, made time.Time) error {
+	return workbook.Write(to, document.Single(l.Document(), l.Author), made)
 }
 
 func (l List) titles() []string {

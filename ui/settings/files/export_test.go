@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -13,7 +14,7 @@ func TestNumbersStayTextAndCountsAreNumbers(t *testing.T) {
 	list := List{Title: "花名册", Author: "某某党委", Facts: []string{"某某党委", "共 1 人"}, Figures: map[int]bool{2: true},
 		Lines: [][]string{{"姓名", "公民身份号码", "人数", "电话"}, {"张𬱖", "320100199001011234", "12", "13800001111"}}}
 	path := filepath.Join(t.TempDir(), "名单.xlsx")
-	if err := list.Write(path, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)); err != nil {
+	if err := list.Write(outfile.Target{Path: path, Endings: []string{".xlsx"}}, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
 	book, err := sheet.Open(context.Background(), path)
@@ -42,7 +43,7 @@ func TestColumnsAreAsWideAsTheirText(t *testing.T) {
 
 func TestAListOfTitlesAloneIsWritten(t *testing.T) {
 	list := List{Title: "空", Lines: [][]string{{"姓名", "性别"}}}
-	if err := list.Write(filepath.Join(t.TempDir(), "空.xlsx"), time.Now()); err != nil {
+	if err := list.Write(outfile.Target{Path: filepath.Join(t.TempDir(), "空.xlsx"), Endings: []string{".xlsx"}}, time.Now()); err != nil {
 		t.Error(err)
 	}
 }

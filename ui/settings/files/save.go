@@ -5,23 +5,36 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
-// Asker asks for a file and calls then with its path, or not at all. start is a proposal: a file with its folder.
+// Asker asks for a file that exists and calls then with its path, or not at all. start is a folder or file to begin with.
 type Asker func(title, start string, then func(path string))
 
+// Saver asks where to write a file and calls then with the target, or not at all. start is a proposal: a file with its
+// folder; guard says what must not be written over.
+type Saver func(title, start string, guard outfile.Target, then func(outfile.Target))
+
 // SaveWorkbook asks with the system's dialog where to write a workbook.
-func SaveWorkbook(win fyne.Window) Asker {
-	return func(title, start string, then func(string)) {
-		kit.SaveFile(win, kit.FileRequest{Title: title, Start: start, Kinds: []kit.FileKind{kit.Workbook}}, then)
+func SaveWorkbook(win fyne.Window) Saver {
+	return func(title, start string, guard outfile.Target, then func(outfile.Target)) {
+		kit.SaveFile(win, kit.FileRequest{Title: title, Start: start, Kinds: []kit.FileKind{kit.Workbook}, Guard: guard}, then)
 	}
 }
 
-// SaveData asks where to put a data file or a backup of one.
-func SaveData(win fyne.Window) Asker {
+// SaveBackup asks where to put a backup of the data file.
+func SaveBackup(win fyne.Window) Saver {
+	return func(title, start string, guard outfile.Target, then func(outfile.Target)) {
+		kit.SaveFile(win, kit.FileRequest{Title: title, Start: start, Kinds: []kit.FileKind{kit.DataFile}, Guard: guard}, then)
+	}
+}
+
+// NewData asks where to put a new data file; a place that is taken is refused.
+func NewData(win fyne.Window) Asker {
 	return func(title, start string, then func(string)) {
-		kit.SaveFile(win, kit.FileRequest{Title: title, Start: start, Kinds: []kit.FileKind{kit.DataFile}}, then)
+		kit.SaveFile(win, kit.FileRequest{Title: title, Start: start, Kinds: []kit.FileKind{kit.DataFile}, NewOnly: true},
+			func(to outfile.Target) { then(to.Path) })
 	}
 }
 
