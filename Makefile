@@ -5,7 +5,7 @@ TAGS := -tags migrated_fynedo
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 10m
 
-.PHONY: deps build demo run test check lint bench fuzz short-fuzz kills screenshots clean
+.PHONY: deps build demo run test check lint race bench fuzz short-fuzz kills screenshots clean
 
 deps:
 	@.ci/deps
@@ -33,6 +33,9 @@ lint:
 	@test -z "$$(gofmt -l cmd ui model reports resources)" || { gofmt -l cmd ui model reports resources; echo "run gofmt -w on these"; exit 1; }
 	@go vet $(TAGS) ./...
 	@go run $(STATICCHECK) $(TAGS) ./...
+
+race: deps
+	@CGO_ENABLED=1 .ci/with-display go test -race $(TAGS) -timeout 60m ./model/... ./reports/... ./ui/...
 
 bench: deps build
 	@.ci/with-display go run $(TAGS) ./cmd/bench

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui"
 )
 
@@ -21,6 +22,7 @@ func main() {
 	size := flag.String("size", "", "size of the window, such as 1366x697")
 	flag.Parse()
 	log, file := openLog()
+	office.KeepKnownStates()
 	opts := ui.Options{Data: *data, Screen: *screen, Version: version, Log: log, LogFile: file, Ready: benchReady()}
 	if _, err := fmt.Sscanf(*size, "%dx%d", &opts.Width, &opts.Height); err != nil && *size != "" {
 		fmt.Fprintln(os.Stderr, "--size wants a width and a height such as 1366x697")

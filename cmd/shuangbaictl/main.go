@@ -53,6 +53,7 @@ func commands() []command {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	office.KeepKnownStates()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -161,5 +162,8 @@ func (a *app) with(ctx context.Context, readOnly bool, work func(*office.Office)
 		return err
 	}
 	defer o.Close()
+	if w := o.Warning(); w != "" {
+		fmt.Fprintln(a.stderr, w)
+	}
 	return work(o)
 }

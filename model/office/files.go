@@ -44,7 +44,7 @@ func (v Verification) Text() string {
 // Restore puts a verified backup in the place of a data file that nothing has open, and returns where the file that
 // stood there was kept ("" when there was none).
 func Restore(ctx context.Context, from, to string) (string, error) {
-	return store.Restore(ctx, from, to)
+	return store.Restore(ctx, from, to, SystemUser())
 }
 
 // RestorePreview examines the backup and refuses what Restore would refuse, and changes nothing.

@@ -104,6 +104,10 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	return o, nil
 }
 
+// KeepKnownStates lets this program remember outside the data files where each of them stands, so that an older copy in
+// a file's place is named. Call it once at the start; tests and measures do without.
+func KeepKnownStates() { store.KnownFolder = store.DefaultKnownFolder() }
+
 // Close closes the data file.
 func (o *Office) Close() error {
 	o.first.Wait()

@@ -48,13 +48,14 @@ func (o *Office) StepForward(ctx context.Context) (UndoStep, error) {
 }
 
 // LastUndoable returns the latest change set that Ctrl+Z takes back: not an undo itself, and not undone. After a year
-// was finalised there is none, until something else is changed: what came before may belong to that year.
+// was finalised there is none, until something else is changed: what came before may belong to that year. Nor is there
+// after a backup was restored: what came before is not what was done last.
 func (o *Office) LastUndoable(ctx context.Context) (last model.ChangeSet, ok bool, err error) {
 	err = o.walkBack(ctx, func(_ *store.Reader, s model.ChangeSet) (bool, error) {
 		if s.Undoes != 0 || s.Undone != 0 {
 			return true, nil
 		}
-		if s.ID > 1 && s.Kind != finalising {
+		if s.ID > 1 && s.Kind != finalising && s.Kind != store.KindRestore {
 			last, ok = s, true
 		}
 		return false, nil

@@ -23,15 +23,17 @@ type Options struct {
 // DB is an open data file. Its methods may be called from several goroutines: writes wait for each other, reads run
 // beside them and see the last finished write.
 type DB struct {
-	path     string
-	readOnly bool
-	network  bool
-	writer   *sql.DB // nil when read-only
-	reader   *sql.DB
-	lock     *lock
-	now      func() time.Time
-	writes   sync.Mutex
-	closing  sync.Once
+	path      string
+	readOnly  bool
+	network   bool
+	writer    *sql.DB // nil when read-only
+	reader    *sql.DB
+	lock      *lock
+	now       func() time.Time
+	writes    sync.Mutex
+	closing   sync.Once
+	older     string // a sentence when the file is not the one last written on this PC
+	exchanged string // what the history has to say of that; "" when it was said
 }
 
 // Create makes a new data file for a committee and opens it. The file is built beside its place and put there
@@ -149,8 +151,10 @@ func (db *DB) start(steps []migration) error {
 			return err
 		}
 	}
-	db.reader, err = openReader(db.path, reading)
-	return err
+	if db.reader, err = openReader(db.path, reading); err != nil {
+		return err
+	}
+	return db.compareKnown(ctx)
 }
 
 // journal is the journal that suits the place: WAL needs memory shared between processes, which a network share
@@ -179,7 +183,7 @@ func examine(ctx context.Context, path string, latest int) (version int, current
 	if version > latest {
 		return 0, false, newer(path, version, latest)
 	}
-	if err := quickCheck(ctx, pool); err != nil {
+	if err := checkTables(ctx, pool); err != nil {
 		return 0, false, err
 	}
 	current, err = triggersStand(ctx, pool)
@@ -187,9 +191,27 @@ func examine(ctx context.Context, path string, latest int) (version int, current
 }
 
 // quickCheck asks SQLite whether the file is sound.
-func quickCheck(ctx context.Context, q querier) error {
+func quickCheck(ctx context.Context, q querier) error { return quickCheckOf(ctx, q, "1") }
+
+// checkTables asks SQLite whether the tables are sound that are read and changed in daily work. The change log is
+// left to Verify and to the check of each backup, so that opening does not slow with every year of it.
+func checkTables(ctx context.Context, q querier) error {
+	names, err := column[string](ctx, q, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('change_row', 'change_set') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := quickCheckOf(ctx, q, `"`+name+`"`); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// quickCheckOf checks a table, or with a number as the most faults to name the whole file.
+func quickCheckOf(ctx context.Context, q querier, what string) error {
 	var answer string
-	if err := q.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&answer); err != nil {
+	if err := q.QueryRowContext(ctx, "PRAGMA quick_check("+what+")").Scan(&answer); err != nil {
 		return err
 	}
 	if answer != "ok" {
@@ -242,6 +264,9 @@ func (db *DB) ReadOnly() bool { return db.readOnly }
 
 // Warning is a sentence to show while the file is open, "" when all is well.
 func (db *DB) Warning() string {
+	if db.older != "" {
+		return db.older
+	}
 	if db.network {
 		return "数据文件在网络盘上：断网可能中断保存，也会慢一些；建议把数据文件放在本机，只把备份放到网络盘"
 	}

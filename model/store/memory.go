@@ -111,5 +111,7 @@ func (tx *Tx) AddImport(i *model.Import) error {
 	if i.At.IsZero() {
 		i.At = tx.now()
 	}
-	return imports.put(tx, i, &i.ID)
+	err := imports.put(tx, i, &i.ID)
+	tx.imports = append(tx.imports, i.ID)
+	return err
 }

@@ -72,6 +72,15 @@ func migrate(ctx context.Context, pool *sql.DB, steps []migration) error {
 	return nil
 }
 
+// inGo are the parts of migrations that SQL cannot say, by the migration's name; each runs after its SQL.
+var inGo = map[string]func(*Reader) error{"log_hash": sealAll}
+
+// stepName is a migration's name without number and ending: log_hash.
+func stepName(step migration) string {
+	_, name, _ := strings.Cut(strings.TrimSuffix(step.name, ".sql"), "_")
+	return name
+}
+
 // applyStep runs one migration in one transaction: without the triggers, then with them made from the new schema.
 func applyStep(ctx context.Context, pool *sql.DB, step migration) error {
 	tx, err := pool.BeginTx(ctx, nil)
@@ -84,6 +93,13 @@ func applyStep(ctx context.Context, pool *sql.DB, step migration) error {
 	}
 	if _, err := tx.ExecContext(ctx, step.sql); err != nil {
 		return err
+	}
+	if further := inGo[stepName(step)]; further != nil {
+		r := &Reader{ctx: ctx, q: tx, prepared: map[string]*sql.Stmt{}}
+		defer r.forget()
+		if err := further(r); err != nil {
+			return err
+		}
 	}
 	if err := checkForeignKeys(ctx, tx); err != nil {
 		return err

@@ -13,8 +13,9 @@ import (
 // Restore puts a backup in the place of a data file. The backup is examined first and copied to a file beside the
 // place, which is examined too; the present file is kept under a new name, which is returned ("" when there was
 // none). A damaged backup (Corrupt) or a data file in use (Locked) is refused, and nothing is changed. The
-// data file must not be open in this program either.
-func Restore(ctx context.Context, from, to string) (kept string, err error) {
+// data file must not be open in this program either. The restored file's history says which backup it is and what it
+// replaced, and who did it.
+func Restore(ctx context.Context, from, to, who string) (kept string, err error) {
 	if from, to, err = restorable(ctx, from, to); err != nil {
 		return "", err
 	}
@@ -34,11 +35,18 @@ func Restore(ctx context.Context, from, to string) (kept string, err error) {
 	if err := copyChecked(ctx, from, temporary); err != nil {
 		return "", failure(err, to)
 	}
+	if err := noteRestore(ctx, temporary, from, to, who, time.Now); err != nil {
+		return "", failure(err, to)
+	}
 	kept, err = setAside(to, time.Now())
 	if err != nil {
 		return "", err
 	}
-	return kept, replaceFile(temporary, to)
+	if err := replaceFile(temporary, to); err != nil {
+		return kept, err
+	}
+	keepRestored(ctx, to)
+	return kept, nil
 }
 
 // RestorePreview examines the backup and refuses what Restore would refuse, and changes nothing.

@@ -79,6 +79,9 @@ func (db *DB) tryUndo(ctx context.Context, c Change, set int64, stay map[rowKey]
 			return err
 		}
 		report.Undone = target
+		if target.Kind == KindRestore {
+			return model.Errorf(model.Conflict, "第 %d 号是换用数据文件的记载，不能撤销；要用原来的资料，从备份恢复", set)
+		}
 		if target.Undone != 0 {
 			return model.Errorf(model.Conflict, "第 %d 号改动已经由第 %d 号撤销；要恢复它，撤销第 %d 号", set, target.Undone, target.Undone)
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -73,12 +74,23 @@ func (r *Report) examine(ctx context.Context, q querier) error {
 	if err := r.count(ctx, q); err != nil {
 		return err
 	}
+	if same, err := schemaStands(ctx, q, r.Version); err != nil {
+		return err
+	} else if !same {
+		r.Damaged = true
+		r.problem("表的结构被别的程序改过；用最近一次备份恢复")
+		return nil // the rest could not be read
+	}
 	if stand, err := triggersStand(ctx, q); err != nil {
 		return err
 	} else if !stand && r.Version == latestVersion(migrations) {
 		r.problem("改动记录的机关不完整；用双百窗口打开一次，会自动补上")
 	}
-	return r.checkLog(ctx, q)
+	hashed, err := r.checkLog(ctx, q)
+	if err != nil || !hashed {
+		return err
+	}
+	return r.checkKnown(ctx, q)
 }
 
 func (r *Report) problem(format string, args ...any) {
@@ -109,53 +121,28 @@ func (r *Report) count(ctx context.Context, q querier) error {
 	return nil
 }
 
-// checkLog follows the change log: sets and their rows have no gaps, and each image of a row is the one that the
-// next entry begins with, up to the row as it stands.
-func (r *Report) checkLog(ctx context.Context, q querier) error {
-	var gaps, open int
-	err := q.QueryRowContext(ctx, `SELECT
-		(SELECT count(*) FROM (SELECT first_row, lag(last_row, 1, 0) OVER w AS previous, id, lag(id, 1, 0) OVER w AS earlier
-			FROM change_set WINDOW w AS (ORDER BY id)) WHERE first_row <> previous + 1 OR id <> earlier + 1)
-		+ (SELECT (SELECT ifnull(max(last_row), 0) FROM change_set) <> (SELECT count(*) FROM change_row))
-		+ (SELECT count(*) FROM change_row c JOIN change_set s ON s.id = c.set_id WHERE c.id NOT BETWEEN s.first_row AND s.last_row),
-		(SELECT count(*) FROM change_open)`).Scan(&gaps, &open)
+// schemaStands reports whether the tables and indexes are those that the migrations make.
+func schemaStands(ctx context.Context, q querier, version int) (bool, error) {
+	own, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
-		return err
+		return false, err
 	}
-	if gaps+open > 0 {
-		r.problem("改动记录有缺口（%d 处），历史和撤销可能不完整；数据本身可以使用", gaps+open)
-	}
-	tables, err := shapes(ctx, q)
-	if err != nil {
-		return err
-	}
-	for _, s := range tables {
-		broken, err := s.brokenHistories(ctx, q)
-		if err != nil {
-			return err
-		}
-		if broken > 0 {
-			r.problem("%s有 %d 条与改动记录对不上，可能被别的程序改过", TableLabel(s.name), broken)
+	defer own.Close()
+	own.SetMaxOpenConns(1)
+	var steps []migration
+	for _, step := range migrations {
+		if step.number <= version {
+			steps = append(steps, step)
 		}
 	}
-	return nil
-}
-
-// brokenHistories counts the rows of a table that the change log does not lead to. Images from an earlier version
-// of the schema have other columns and are compared among themselves only.
-func (s shape) brokenHistories(ctx context.Context, q querier) (n int64, err error) {
-	columns := "'" + strings.Join(s.columns, "','") + "'"
-	query := `WITH entry AS (
-	  SELECT pk, op, before, after, lead(op) OVER w AS next_op, lead(before) OVER w AS next_before, lag(op) OVER w AS last_op
-	  FROM change_row WHERE tbl = '` + s.name + `' WINDOW w AS (PARTITION BY pk ORDER BY id))
-	SELECT (SELECT count(*) FROM entry e LEFT JOIN "` + s.name + `" t ON t."` + s.key + `" = e.pk WHERE
-	    CASE WHEN last_op IS NULL OR last_op = 'D' THEN op <> 'I' ELSE op = 'I' END
-	    OR CASE op WHEN 'D' THEN ifnull(next_op, 'I') <> 'I' OR next_op IS NULL AND t."` + s.key + `" IS NOT NULL
-	       ELSE next_op IS NULL AND t."` + s.key + `" IS NULL
-	         OR next_op IS NOT NULL AND after <> next_before
-	         OR next_op IS NULL AND after <> ` + s.image("t") + `
-	            AND NOT EXISTS (SELECT 1 FROM (SELECT count(*) AS known FROM json_each(after) WHERE key IN (` + columns + `)) WHERE known <> ` + fmt.Sprint(len(s.columns)) + `) END)
-	  + (SELECT count(*) FROM "` + s.name + `" WHERE "` + s.key + `" NOT IN (SELECT pk FROM entry))`
-	err = q.QueryRowContext(ctx, query).Scan(&n)
-	return n, err
+	if err := migrate(ctx, own, steps); err != nil {
+		return false, err
+	}
+	const query = `SELECT ifnull(sql, name) FROM sqlite_schema WHERE type <> 'trigger' ORDER BY name`
+	wanted, err := column[string](ctx, own, query)
+	if err != nil {
+		return false, err
+	}
+	have, err := column[string](ctx, q, query)
+	return slices.Equal(wanted, have), err
 }

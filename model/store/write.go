@@ -28,10 +28,12 @@ type Reader struct {
 // Tx is a Reader that also writes, inside one change set.
 type Tx struct {
 	Reader
-	now    func() time.Time
-	set    int64
-	undoes int64
-	why    string
+	now     func() time.Time
+	set     int64
+	undoes  int64
+	why     string
+	imports []int64 // listed under this set
+	keep    bool    // the set is kept although no row changed
 }
 
 // Read runs fn on a snapshot of the file: what others write meanwhile is not seen.
@@ -59,6 +61,11 @@ func (db *DB) Write(ctx context.Context, c Change, fn func(*Tx) error) (int64, e
 	}
 	db.writes.Lock()
 	defer db.writes.Unlock()
+	if !c.DryRun {
+		if err := db.noteExchange(ctx, c.Who); err != nil {
+			return 0, failure(err, db.path)
+		}
+	}
 	id, err := db.write(ctx, c, fn)
 	if err != nil && ctx.Err() != nil {
 		err = ctx.Err() // the driver reports a transaction that ended under it
@@ -84,7 +91,13 @@ func (db *DB) write(ctx context.Context, c Change, fn func(*Tx) error) (int64, e
 	if err != nil || c.DryRun {
 		return 0, err
 	}
-	return id, sqlTx.Commit()
+	if err := sqlTx.Commit(); err != nil {
+		return 0, err
+	}
+	if db.reader != nil && (id != 0 || len(tx.imports) > 0) {
+		keepKnown(context.WithoutCancel(ctx), db.writer, db.path)
+	}
+	return id, nil
 }
 
 // openSet begins the change set; from here on the triggers let domain tables change.
@@ -102,20 +115,36 @@ func (tx *Tx) openSet(c Change) error {
 	return err
 }
 
-// closeSet ends the change set and returns its number. A set without rows is taken back, its number with it, so
-// that the numbers people see have no gaps.
+// closeSet ends the change set, seals it, and returns its number. A set without rows is taken back, its number with
+// it, so that the numbers people see have no gaps.
 func (tx *Tx) closeSet() (int64, error) {
+	kept, err := tx.endSet()
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range tx.imports {
+		if err := tx.sealImport(id); err != nil {
+			return 0, err
+		}
+	}
+	if err := tx.settleCounters(); err != nil || kept == 0 {
+		return 0, err
+	}
+	return kept, tx.sealSet(kept)
+}
+
+func (tx *Tx) endSet() (int64, error) {
 	if _, err := tx.exec("DELETE FROM change_open"); err != nil {
 		return 0, err
 	}
 	// A set's rows stand together: there is one writer, and it wrote them in this transaction.
 	var last, previous int64
 	err := tx.q.QueryRowContext(tx.ctx, `SELECT ifnull((SELECT max(id) FROM change_row), 0),
-		ifnull((SELECT max(last_row) FROM change_set WHERE id <> ?), 0)`, tx.set).Scan(&last, &previous)
+		ifnull((SELECT last_row FROM change_set WHERE id < ? ORDER BY id DESC LIMIT 1), 0)`, tx.set).Scan(&last, &previous)
 	if err != nil {
 		return 0, err
 	}
-	if last > previous {
+	if last > previous || tx.keep {
 		_, err := tx.exec("UPDATE change_set SET why = ?, first_row = ?, last_row = ?, undoes = nullif(?, 0) WHERE id = ?",
 			tx.why, previous+1, last, tx.undoes, tx.set)
 		return tx.set, err

@@ -142,7 +142,7 @@ func (s *Screen) showTab() {
 
 // kinds are the chips; a kind without changes has none.
 var kinds = []struct{ id, label string }{
-	{"", "全部"}, {"import", "导入"}, {"edit", "资料修改"}, {"assess", "考核"}, {"settings", "设置"}, {"undo", "撤销"}, {"reveal", "查看全号"},
+	{"", "全部"}, {"import", "导入"}, {"edit", "资料修改"}, {"assess", "考核"}, {"settings", "设置"}, {"undo", "撤销"}, {"restore", "恢复备份"}, {"reveal", "查看全号"},
 }
 
 func (s *Screen) buildBar() {

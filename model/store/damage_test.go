@@ -1,0 +1,293 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// fullFile makes a closed data file with sets of every kind: an import, edits, an undo and its redo, a listed import
+// that changed nothing.
+func fullFile(t testing.TB) string {
+	t.Helper()
+	db := newDB(t)
+	branches := addBranches(t, db, "甲党支部", "乙党支部", "丙党支部")
+	change(t, db, func(tx *Tx) error {
+		if err := importMembers(tx, branches[0], 20); err != nil {
+			return err
+		}
+		return tx.AddImport(&model.Import{File: "花名册.xlsx", Hash: "abcd", Kind: "roster", New: 20})
+	})
+	change(t, db, func(tx *Tx) error {
+		return tx.AddImport(&model.Import{File: "花名册.xlsx", Hash: "abcd", Kind: "roster", Same: 20})
+	})
+	change(t, db, func(tx *Tx) error { return tx.PutAssessmentYear(model.AssessmentYear{Year: 2026}) })
+	marked := change(t, db, func(tx *Tx) error {
+		for i, id := range branches {
+			if err := tx.PutMark(2026, id, model.MarkKey{Item: "A1"}, model.Mark{Points: model.Points(100 * i), Reason: "述职"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	change(t, db, func(tx *Tx) error {
+		return tx.PutMark(2026, branches[0], model.MarkKey{Item: "A1"}, model.Mark{Points: 300})
+	})
+	report := undo(t, db, marked)
+	undo(t, db, report.ChangeSet)
+	db.Close()
+	return db.Path()
+}
+
+// TestEveryDamageIsNoticed changes one value, takes one row out or puts one in, anywhere in the file, hundreds of
+// times, and wants Verify to find each. Only how the window looks (setting) is free.
+func TestEveryDamageIsNoticed(t *testing.T) {
+	path := fullFile(t)
+	checkSound(t, path)
+	whole := read(t, path)
+	random := rand.New(rand.NewPCG(2026, 11))
+	done := map[string]int{}
+	for range 400 {
+		what := damage(t, random, path)
+		if what != "" {
+			verb, _, _ := strings.Cut(what, ":")
+			done[verb]++
+			report, err := Verify(ctx, path)
+			if err == nil && report.Sound() {
+				t.Errorf("went unnoticed: %s", what)
+			}
+		}
+		removeDatabase(path)
+		if err := writeWhole(path, whole); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if done["update"] < 100 || done["delete"] < 50 || done["insert"] < 50 {
+		t.Errorf("only did %v", done)
+	}
+}
+
+// damage does one random thing to a file and says what, "" when nothing was changed.
+func damage(t *testing.T, random *rand.Rand, path string) string {
+	t.Helper()
+	db, err := sql.Open("sqlite", fileURI(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, s := range []string{"PRAGMA foreign_keys = 0", "PRAGMA ignore_check_constraints = 1", "PRAGMA synchronous = OFF", "BEGIN"} {
+		if _, err := db.Exec(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	triggers, err := column[string](ctx, db, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+	if err != nil || dropTriggers(ctx, db) != nil {
+		t.Fatal(err)
+	}
+	tables, err := column[string](ctx, db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'setting'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The log is hit as often as all other tables together.
+	table := tables[random.IntN(len(tables))]
+	if random.IntN(2) == 0 {
+		table = []string{"change_set", "change_row", "import_log", "identity", "sqlite_sequence"}[random.IntN(5)]
+	}
+	what, statement := damageStatement(t, random, db, table)
+	if statement == "" {
+		return ""
+	}
+	result, err := db.Exec(statement)
+	if err != nil {
+		return "" // a uniqueness rule forbids it
+	}
+	if n, _ := result.RowsAffected(); n == 0 {
+		return ""
+	}
+	for _, s := range triggers { // whoever damages the file hides it
+		if _, err := db.Exec(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := db.Exec("COMMIT"); err != nil {
+		t.Fatal(err)
+	}
+	return what + ": " + statement
+}
+
+func damageStatement(t *testing.T, random *rand.Rand, db *sql.DB, table string) (what, statement string) {
+	t.Helper()
+	var rows int
+	if err := db.QueryRow(`SELECT count(*) FROM "` + table + `"`).Scan(&rows); err != nil || rows == 0 {
+		return "", ""
+	}
+	columns, err := column[string](ctx, db, "SELECT name FROM pragma_table_info(?)", table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := fmt.Sprintf(`rowid = (SELECT rowid FROM "%s" ORDER BY rowid LIMIT 1 OFFSET %d)`, table, random.IntN(rows))
+	switch random.IntN(4) {
+	case 0:
+		return "delete", `DELETE FROM "` + table + `" WHERE ` + one
+	case 1: // a copy of a row under a new key
+		var copied []string
+		for i, c := range columns {
+			if i == 0 && table != "sqlite_sequence" && table != "identity" {
+				copied = append(copied, fmt.Sprintf(`(SELECT max(rowid) FROM "%s") + 1`, table))
+			} else {
+				copied = append(copied, `"`+c+`"`)
+			}
+		}
+		return "insert", fmt.Sprintf(`INSERT INTO "%s" SELECT %s FROM "%s" WHERE %s`, table, strings.Join(copied, ", "), table, one)
+	}
+	c := columns[random.IntN(len(columns))]
+	value := []string{
+		fmt.Sprintf(`CASE typeof("%[1]s") WHEN 'integer' THEN "%[1]s" + 1 WHEN 'text' THEN "%[1]s" || 'x' ELSE 1 END`, c),
+		fmt.Sprintf(`CASE typeof("%[1]s") WHEN 'integer' THEN "%[1]s" - 1 WHEN 'text' THEN substr("%[1]s", 2) ELSE 2 END`, c),
+		fmt.Sprintf(`CASE typeof("%[1]s") WHEN 'integer' THEN 0 ELSE '' END`, c),
+		"NULL",
+	}[random.IntN(4)]
+	return "update", fmt.Sprintf(`UPDATE "%s" SET "%s" = %s WHERE %s AND "%s" IS NOT %s`, table, c, value, one, c, value)
+}
+
+// knowing keeps the known states in a folder of the test.
+func knowing(t testing.TB) {
+	t.Helper()
+	before := KnownFolder
+	KnownFolder = filepath.Join(t.TempDir(), "known")
+	t.Cleanup(func() { KnownFolder = before })
+}
+
+// olderFile makes a file, keeps a copy, writes on, and puts the copy in the file's place.
+func olderFile(t *testing.T) string {
+	t.Helper()
+	knowing(t)
+	db := newDB(t)
+	path := db.Path()
+	addBranches(t, db, "甲党支部")
+	db.Close()
+	early := read(t, path)
+	db, err := Open(path, Options{})
+	if err != nil || db.Warning() != "" {
+		t.Fatal(err, db.Warning())
+	}
+	addBranches(t, db, "乙党支部")
+	db.Close()
+	checkSound(t, path)
+	if err := writeWhole(path, early); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestAnOlderFileInThePlaceIsNamed(t *testing.T) {
+	path := olderFile(t)
+	report, err := Verify(ctx, path)
+	if err != nil || len(report.Problems) != 1 || !strings.Contains(report.Problems[0], "较早的一份") || !strings.Contains(report.Problems[0], "只到第 2 号") {
+		t.Fatalf("found %v: %v", report.Problems, err)
+	}
+	db, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(db.Warning(), "到第 3 号") {
+		t.Errorf("warned %q", db.Warning())
+	}
+	addBranches(t, db, "丙党支部")
+	var sets []model.ChangeSet
+	_ = db.Read(ctx, func(r *Reader) (err error) { sets, err = r.ChangeSets(0, 0); return err })
+	if len(sets) != 4 || sets[1].Kind != KindRestore || !strings.Contains(sets[1].Why, "第 3 号改动") || sets[1].Rows != 0 {
+		t.Errorf("the history does not say it: %+v", sets)
+	}
+	_, err = db.Undo(ctx, sets[1].ID, "李干事")
+	checkRefusal(t, err, model.Conflict)
+	db.Close()
+	checkSound(t, path)
+	again, err := Open(path, Options{})
+	if err != nil || again.Warning() != "" {
+		t.Fatalf("warned again: %q %v", again.Warning(), err)
+	}
+	again.Close()
+}
+
+func TestAnotherHistoryInThePlaceIsNamed(t *testing.T) {
+	path := olderFile(t)
+	kept := KnownFolder
+	KnownFolder = "" // another PC
+	db, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"丙党支部", "丁党支部"} {
+		addBranches(t, db, name)
+	}
+	db.Close()
+	checkSound(t, path)
+	KnownFolder = kept
+	report, err := Verify(ctx, path)
+	if err != nil || len(report.Problems) != 1 || !strings.Contains(report.Problems[0], "不是同一份") {
+		t.Errorf("found %v: %v", report.Problems, err)
+	}
+}
+
+func TestARestoredFileSaysWhatItReplaced(t *testing.T) {
+	knowing(t)
+	db := newDB(t)
+	addBranches(t, db, "甲党支部")
+	saved := filepath.Join(t.TempDir(), "saved.db")
+	if err := db.Backup(ctx, saved); err != nil {
+		t.Fatal(err)
+	}
+	addBranches(t, db, "乙党支部")
+	db.Close()
+	checkSound(t, saved) // a backup may be older
+	if _, err := Restore(ctx, saved, db.Path(), "王书记"); err != nil {
+		t.Fatal(err)
+	}
+	checkSound(t, db.Path())
+	again, err := Open(db.Path(), Options{})
+	if err != nil || again.Warning() != "" {
+		t.Fatalf("%v %q", err, again.Warning())
+	}
+	defer again.Close()
+	_ = again.Read(ctx, func(r *Reader) error {
+		s, err := r.ChangeSet(3)
+		if err != nil || s.Who != "王书记" || !strings.Contains(s.Why, "从备份“saved.db”恢复") || !strings.Contains(s.Why, "恢复前到第 3 号改动") {
+			t.Errorf("%+v: %v", s, err)
+		}
+		return nil
+	})
+}
+
+func TestTheLastSetsTakenAwayAreNoticed(t *testing.T) {
+	knowing(t)
+	db := newDB(t)
+	ids := addBranches(t, db, "甲党支部")
+	addBranches(t, db, "乙党支部")
+	for _, s := range []string{"DELETE FROM change_row WHERE set_id = 3", "DELETE FROM change_set WHERE id = 3",
+		"UPDATE sqlite_sequence SET seq = seq - 1 WHERE name IN ('change_row', 'change_set', 'org')", fmt.Sprintf("DELETE FROM org WHERE id > %d", ids[0])} {
+		triggers, err := column[string](ctx, db.writer, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+		if err != nil || dropTriggers(ctx, db.writer) != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.writer.Exec(s); err != nil {
+			t.Fatal(s, err)
+		}
+		for _, s := range triggers {
+			if _, err := db.writer.Exec(s); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	report, err := Verify(ctx, db.Path())
+	if err != nil || len(report.Problems) != 1 || !slices.ContainsFunc(report.Problems, func(s string) bool { return strings.Contains(s, "较早") }) {
+		t.Errorf("found %v: %v", report.Problems, err)
+	}
+}
