@@ -124,7 +124,7 @@ func (b *builder) cell(s *sheet.Sheet, index, row, col int) sheet.Cell {
 			}
 		}
 	}
-	return s.Cell(row, col)
+	return s.Cell(row, col).AsShown()
 }
 
 // edited reports whether the user typed a cell anew.

@@ -148,7 +148,7 @@ func tableColumns(s *sheet.Sheet, h head) []Column {
 			col.Header = h.cells[c].text
 		}
 		for r := h.row + h.rows; r < len(s.Rows) && r < h.row+h.rows+200 && len(col.Samples) < 3; r++ {
-			if cell := s.Cell(r, c); cell.Kind != sheet.Empty && strings.TrimSpace(cell.Text) != "" && !slices.Contains(col.Samples, cell.Text) {
+			if cell := s.Cell(r, c).AsShown(); cell.Kind != sheet.Empty && strings.TrimSpace(cell.Text) != "" && !slices.Contains(col.Samples, cell.Text) {
 				col.Samples = append(col.Samples, cell.Text)
 			}
 		}

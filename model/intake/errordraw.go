@@ -53,6 +53,10 @@ func (m *marker) drawSheet(p *Plan, sp *SheetPlan, shift int) error {
 	if err != nil {
 		return err
 	}
+	percent, err := m.f.NewStyle(&excelize.Style{NumFmt: 10})
+	if err != nil {
+		return err
+	}
 	widths := map[int]int{}
 	for r, cells := range s.Rows {
 		for c, cell := range cells {
@@ -62,6 +66,9 @@ func (m *marker) drawSheet(p *Plan, sp *SheetPlan, shift int) error {
 			name, style, err := cellName(r+1, c+shift), 0, error(nil)
 			switch {
 			case cell.Kind == sheet.Number:
+				if cell.Percent {
+					style = percent
+				}
 				err = m.f.SetCellFloat(sp.Name, name, cell.Number, -1, 64)
 			case cell.Kind == sheet.Date:
 				style = dayStyle

@@ -98,7 +98,7 @@ func (r *reader) readOrg(l *ledgerRow, row *Row) {
 		col := &r.sp.Columns[i]
 		c := r.b.cell(r.s, r.sp.Index, row.Number-1, col.Col)
 		if c.Kind == sheet.Empty && col.Field == Name {
-			c = r.s.MergedValue(row.Number-1, col.Col)
+			c = r.s.MergedValue(row.Number-1, col.Col).AsShown()
 		}
 		if c.Kind == sheet.Empty {
 			continue

@@ -204,7 +204,7 @@ func (r *reader) skip(row *Row, reason SkipReason) {
 		row.Values = r.values()
 		for i := range r.sp.Columns {
 			if c := r.sp.Columns[i].Col; c >= 0 {
-				row.Values[i] = tidy(r.s.Cell(row.Number-1, c).Text)
+				row.Values[i] = tidy(r.s.Cell(row.Number-1, c).AsShown().Text)
 			}
 		}
 	}

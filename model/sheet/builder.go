@@ -225,7 +225,7 @@ func (b *builder) numberCell(v float64, digits []byte, f numberFormat) (Cell, er
 		}
 	}
 	s, err := b.keepText(digits)
-	return Cell{Kind: Number, Text: s, Number: v}, err
+	return Cell{Kind: Number, Text: s, Number: v, Percent: f.isPercent}, err
 }
 
 func (b *builder) dayText(v float64) string {

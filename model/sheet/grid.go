@@ -1,6 +1,9 @@
 package sheet
 
 import (
+	"math"
+	"strconv"
+
 	"github.com/shuangbai/shuangbai/model"
 )
 
@@ -48,10 +51,21 @@ type Cell struct {
 	// the first of May in a format that shows no day: whether that day is meant is for the caller to decide.
 	FormatShowsDay   bool
 	FormatShowsMonth bool
+
+	Percent bool // a Number whose format shows it as a percentage: 0.98 as 98%
 }
 
 // IsEmpty reports whether nothing is in the cell.
 func (c Cell) IsEmpty() bool { return c.Kind == Empty }
+
+// AsShown returns a Number that is shown as a percentage as the text that a person sees, and every other cell as it
+// is: who typed 98% into a column of marks meant neither 0.98 nor 98.
+func (c Cell) AsShown() Cell {
+	if !c.Percent {
+		return c
+	}
+	return Cell{Kind: Text, Text: strconv.FormatFloat(math.Round(c.Number*1e8)/1e6, 'f', -1, 64) + "%"}
+}
 
 // Numeric reports whether the file stores the cell as a number, so that an ID in it has at most 15 true digits.
 func (c Cell) Numeric() bool { return c.Kind == Number || c.Kind == Date }

@@ -246,9 +246,12 @@ func (r *htmlReader) endCell(t *htmlTable) error {
 	return r.put(col, c)
 }
 
-// shownAs tells from what a cell displays whether its number is a day: a page saved by Excel shows 1980-3-1 over the
+// shownAs tells from what a cell displays whether its number is a percentage or a day: a page saved by Excel shows 1980-3-1 over the
 // number 29281, and keeps the number format elsewhere.
 func (r *htmlReader) shownAs(v float64, text []byte) numberFormat {
+	if bytes.HasSuffix(text, []byte("%")) {
+		return numberFormat{isPercent: true}
+	}
 	parts := strings.FieldsFunc(string(text), func(c rune) bool { return c < '0' || c > '9' })
 	day := r.dayText(v)
 	if day == "" || len(parts) < 2 || len(parts[0]) != 4 || parts[0] != day[:4] || strings.TrimLeft(parts[1], "0") != strings.TrimLeft(day[5:7], "0") {

@@ -15,12 +15,15 @@ type numberFormat struct {
 	isTime     bool // shows hours, minutes or seconds
 	showsDay   bool
 	showsMonth bool
+	isPercent  bool // shows a hundred times the number, with a percent sign
 }
 
 // builtinFormat returns the meaning of a format number that needs no code in the file. The numbers from 27 on are
 // those of Chinese Windows (ECMA-376 part 1, 18.8.30).
 func builtinFormat(id int) numberFormat {
 	switch id {
+	case 9, 10:
+		return numberFormat{isPercent: true}
 	case 14, 15, 16, 28, 29, 30, 31, 51, 53, 54, 58:
 		return numberFormat{isDate: true, showsDay: true, showsMonth: true}
 	case 17, 27, 36, 50, 52, 57:
@@ -50,6 +53,7 @@ func parseFormat(code string) numberFormat {
 	year := strings.ContainsAny(letters, "ye")
 	f.showsMonth = showsMonth(letters)
 	f.isDate = year || f.showsDay || f.showsMonth
+	f.isPercent = !f.isDate && !f.isTime && strings.ContainsRune(letters, '%')
 	return f
 }
 

@@ -13,7 +13,8 @@ func TestFormatMeaning(t *testing.T) {
 	clock := numberFormat{isTime: true}
 	both := numberFormat{isDate: true, isTime: true, showsDay: true, showsMonth: true}
 	for code, want := range map[string]numberFormat{
-		"General": {}, "G/通用格式": {}, "@": {}, "0": {}, "0.00": {}, "#,##0.00": {}, "0.00E+00": {}, "0%": {},
+		"General": {}, "G/通用格式": {}, "@": {}, "0": {}, "0.00": {}, "#,##0.00": {}, "0.00E+00": {}, `0" %"`: {},
+		"0%": {isPercent: true}, "0.00%": {isPercent: true}, "[Red]0.0%;-0.0%": {isPercent: true},
 		`0"年"`: {}, `"第"0"号"`: {}, `[Red]0.00`: {}, `_(* #,##0_)`: {}, `¥#,##0;[Red]\-¥#,##0`: {}, `#\ "day"`: {},
 		"yyyy-mm-dd": day, "yyyy/m/d": day, `yyyy"年"m"月"d"日"`: day, "m/d/yy": day, "d-mmm-yy": day,
 		`[$-804]yyyy"年"m"月"d"日";@`: day, `[DBNum1][$-804]yyyy"年"m"月"d"日";@`: day, "yyyy.mm.dd": day, "yyyymmdd": day,
@@ -27,7 +28,7 @@ func TestFormatMeaning(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", code, got, want)
 		}
 	}
-	for id, want := range map[int]numberFormat{0: {}, 1: {}, 49: {}, 14: day, 17: month, 22: both, 31: day, 57: month, 58: day, 20: clock, -1: {}} {
+	for id, want := range map[int]numberFormat{0: {}, 1: {}, 49: {}, 9: {isPercent: true}, 10: {isPercent: true}, 14: day, 17: month, 22: both, 31: day, 57: month, 58: day, 20: clock, -1: {}} {
 		if got := builtinFormat(id); got != want {
 			t.Errorf("%d: %+v, want %+v", id, got, want)
 		}

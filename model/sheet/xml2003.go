@@ -170,8 +170,10 @@ func namedFormat(format string) numberFormat {
 		return builtinFormat(14)
 	case "Long Time", "Medium Time", "Short Time":
 		return builtinFormat(20)
-	case "Standard", "Currency", "Euro Currency", "Fixed", "Percent", "Scientific", "Yes/No", "True/False", "On/Off":
+	case "Standard", "Currency", "Euro Currency", "Fixed", "Scientific", "Yes/No", "True/False", "On/Off":
 		return numberFormat{}
+	case "Percent":
+		return builtinFormat(10)
 	}
 	return parseFormat(format)
 }
