@@ -67,16 +67,62 @@ type BranchResult struct {
 	Tree      *Result
 }
 
+// Part returns what a branch reached in the hundred at a place of the scheme's order; ok is false when there is no
+// such number: all its items are 不适用, or a mark is missing.
+func (b *BranchResult) Part(i int) (p Points, ok bool) {
+	if i >= len(b.Parts) {
+		return 0, false
+	}
+	if n := b.partNode(i); n != nil && (n.NA || !n.Ready) {
+		return 0, false
+	}
+	return b.Parts[i], true
+}
+
+// PartAway reports whether all items of the hundred at a place of the scheme's order are 不适用.
+func (b *BranchResult) PartAway(i int) bool {
+	n := b.partNode(i)
+	return n != nil && n.NA
+}
+
+// PartText is a hundred as lists and papers print it: — when all its items are 不适用, "" while a mark is missing.
+func (b *BranchResult) PartText(i int) string {
+	if b.PartAway(i) {
+		return "—"
+	}
+	if p, ok := b.Part(i); ok {
+		return p.String()
+	}
+	return ""
+}
+
+// partNode is the node of the hundred at a place of the scheme's order, nil for a result without a tree.
+func (b *BranchResult) partNode(i int) *Result {
+	if b.Tree == nil {
+		return nil
+	}
+	for _, n := range b.Tree.Children {
+		if n.Kind != PartNode {
+			continue
+		}
+		if i == 0 {
+			return n
+		}
+		i--
+	}
+	return nil
+}
+
 // RankRow is a branch in the ranking.
 type RankRow struct {
 	BranchResult
-	Rank    int    // equal totals share a rank, the next is skipped; 0 when not ready
+	Rank    int    // equal totals share a rank; 0 when not ready, not graded or, where the scheme says so, vetoed
 	Grade   string // after the quota and decisions; "" while a tie is open or the branch is not ready
 	Decided bool   // a person decided it
 	Open    bool   // part of a tie at the quota's border that waits for a decision
 	Remark  string // 同分, 超出优秀名额, 否决 ... as printed in 备注
 	Reason  string // the reason given with the decision
-	ByPart  []int  // the rank within each hundred, in the scheme's order; 0 when not ready
+	ByPart  []int  // the rank within each hundred, in the scheme's order; 0 when not ready or not applicable
 }
 
 // Tie is a group of equal totals at the border of a quota.
@@ -102,7 +148,7 @@ type Ranking struct {
 	Year   int
 	Scheme string // the scheme's title
 	Stage  Stage
-	Rows   []RankRow // by rank; unready branches last
+	Rows   []RankRow // by rank, of equal totals the better grade first; unready branches last
 	Quotas []QuotaUse
 	Notes  []string // what the reader of the ranking should know: ranks still provisional, a decision not followed
 }

@@ -16,6 +16,7 @@ type Scheme struct {
 	Vetoes    []VetoRule   `json:"vetoes"`
 	Grades    []GradeRule  `json:"grades"` // best first
 	Quotas    []Quota      `json:"quotas"`
+	Ranking   RankRule     `json:"ranking,omitzero"`
 	NewBranch ProRata      `json:"new_branch"`
 	Opinion   OpinionField `json:"opinion"` // 上级行业主管单位意见
 }
@@ -158,6 +159,30 @@ type Quota struct {
 	Rounding Rounding `json:"rounding"`
 	Overflow string   `json:"overflow"` // the grade given beyond the quota
 }
+
+// RankRule says how the order of totals becomes ranks. Its zero value is the default.
+type RankRule struct {
+	Ties   TieRank    `json:"ties,omitempty"`
+	Vetoed VetoedRank `json:"vetoed,omitempty"`
+}
+
+// TieRank says which rank follows equal totals.
+type TieRank string
+
+// The two ways used in China.
+const (
+	TiesSkip TieRank = "skip" // 并列占位: 1, 1, 3; also the default, ""
+	TiesNext TieRank = "next" // 并列不占位: 1, 1, 2
+)
+
+// VetoedRank says where a branch with a 一票否决 stands.
+type VetoedRank string
+
+// The places of vetoed branches: below all others in either case.
+const (
+	VetoedLast     VetoedRank = "last"     // with the last ranks; also the default, ""
+	VetoedUnranked VetoedRank = "unranked" // without a rank
+)
 
 // ProRata says what is done with a branch set up during the year: items counted by period are due only for the
 // months it existed.

@@ -122,6 +122,9 @@ func (b *sheetBuilder) item(category string, item *model.Item) []document.Cell {
 			continue
 		}
 		marks[stage] = m.Points.String()
+		if m.NotApplicable {
+			marks[stage] = noMark
+		}
 		if m.Reason != "" {
 			reason = m.Reason
 		}

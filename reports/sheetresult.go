@@ -48,8 +48,8 @@ func (b *sheetBuilder) result() document.Table {
 	r := b.outcome()
 	for i, p := range b.a.Scheme.Parts {
 		v := ""
-		if r != nil && i < len(r.Parts) {
-			v = r.Parts[i].String()
+		if r != nil {
+			v = r.PartText(i)
 		}
 		add(p.Name, v)
 	}

@@ -2,10 +2,12 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
@@ -112,48 +114,50 @@ func (b *summaryBuilder) row(r *model.RankRow) document.Row {
 	}
 	cells := document.Cells(rank, r.Branch, members)
 	for i := range b.a.Scheme.Parts {
-		v := ""
-		if i < len(r.Parts) {
-			v = r.Parts[i].String()
-		}
-		cells = append(cells, text(v))
+		cells = append(cells, text(r.PartText(i)))
 	}
 	return document.Row{Cells: append(cells, text(orNone(r.HasBonus, r.Bonus)), text(orNone(r.HasDeduct, r.Deduction)),
 		text(totalOf(&r.BranchResult)), text(gradeOf(r)), text(onPaper(r.Remark)))}
 }
 
-// mean is the row 平均 over the branches that have a total.
+// mean is the row 平均, each column over the branches that have a value in it.
 func (b *summaryBuilder) mean() document.Row {
-	n, side := int64(0), false
-	total := model.Points(0)
-	sums := make([]model.Points, len(b.a.Scheme.Parts))
+	var total average
+	parts := make([]average, len(b.a.Scheme.Parts))
 	for i := range b.rows {
 		r := &b.rows[i]
 		if !r.Ready {
 			continue
 		}
-		n++
-		total += r.Total
-		side = side || r.NoTotal
-		for p := range min(len(sums), len(r.Parts)) {
-			sums[p] += r.Parts[p]
+		if !r.NoTotal {
+			total.add(r.Total)
+		}
+		for p := range parts {
+			if points, ok := r.Part(p); ok {
+				parts[p].add(points)
+			}
 		}
 	}
 	cells := []document.Cell{text(""), {Text: "平均", Head: true}, text("")}
-	value := func(sum model.Points) string {
-		if n == 0 {
-			return noMark
-		}
-		return sum.MulDiv(1, n).String()
+	for _, p := range parts {
+		cells = append(cells, text(p.text()))
 	}
-	for _, s := range sums {
-		cells = append(cells, text(value(s)))
+	return document.Row{Kind: document.Sum, Cells: append(cells, text(""), text(""), text(total.text()), text(""), text(""))}
+}
+
+// average is a mean in the making.
+type average struct {
+	sum model.Points
+	n   int64
+}
+
+func (a *average) add(p model.Points) { a.sum, a.n = a.sum+p, a.n+1 }
+
+func (a *average) text() string {
+	if a.n == 0 {
+		return noMark
 	}
-	all := value(total)
-	if side {
-		all = ""
-	}
-	return document.Row{Kind: document.Sum, Cells: append(cells, text(""), text(""), text(all), text(""), text(""))}
+	return a.sum.MulDiv(1, a.n).String()
 }
 
 // statistics counts branches, members and grades.
@@ -200,9 +204,22 @@ func (b *summaryBuilder) statistics() string {
 	return fmt.Sprintf("统计：%s%d个，党员%d名%s。%s", kind, len(b.rows), members, outside, sentence(strings.Join(grades, "；")))
 }
 
+// ranking says how equal totals and, where there are any, vetoed branches are ranked.
+func (b *summaryBuilder) ranking() string {
+	out := sentence(scoring.RankWords(b.a.Scheme.Ranking))
+	vetoed := func(r model.RankRow) bool { return r.Ready && r.Vetoed }
+	if slices.ContainsFunc(b.rows, vetoed) {
+		out += sentence(scoring.VetoedWords(b.a.Scheme.Ranking))
+	}
+	if slices.ContainsFunc(b.rows, func(r model.RankRow) bool { return r.Ready && strings.Contains(r.Remark, "不适用") }) {
+		out += "整项不适用的不算0分，总分按其余部分计，平均不含不适用的。"
+	}
+	return out
+}
+
 // explanation says how totals, ranks and quotas were reckoned.
 func (b *summaryBuilder) explanation() string {
-	out := "注：" + formula(b.a.Scheme) + "，四舍五入到0.01，同分同名次。"
+	out := "注：" + formula(b.a.Scheme) + "，四舍五入到0.01。" + b.ranking()
 	if b.a.Ranking == nil {
 		return out
 	}

@@ -140,7 +140,7 @@ func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch
 			continue
 		}
 		r := f.Result(s.OrgID, model.FinalMark)
-		shown = append(shown, map[string]any{"branch": s.Branch, "result": r.Tree})
+		shown = append(shown, map[string]any{"branch": s.Branch, "result": explained(r.Tree)})
 		a.say("%s", s.Branch)
 		a.tree(r.Tree, 1)
 	}
@@ -158,7 +158,11 @@ func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch
 }
 
 func (a *app) tree(n *model.Result, depth int) {
-	a.say("%s%s %s / %s　%s", strings.Repeat("  ", depth), n.Name, n.Score, n.Max, n.Why)
+	score := explained(n).Score
+	if score == "" {
+		score = "—"
+	}
+	a.say("%s%s %s / %s　%s", strings.Repeat("  ", depth), n.Name, score, n.Max, n.Why)
 	for _, c := range n.Children {
 		a.tree(c, depth+1)
 	}
@@ -171,17 +175,16 @@ func (a *app) assessRank(ctx context.Context, o *office.Office, year int) error 
 	}
 	rows := []map[string]any{}
 	for _, r := range f.Ranking.Rows {
-		row := map[string]any{"branch": r.Branch, "bonus": r.Bonus, "deduction": r.Deduction, "total": r.Total, "rank": r.Rank,
-			"grade": r.Grade, "earned": r.Earned, "ready": r.Ready, "notes": append([]string{}, r.Notes...)}
-		for i, p := range f.Year.Scheme.Parts {
-			if i < len(r.Parts) {
-				row[p.ID] = r.Parts[i]
-			}
-		}
-		rows = append(rows, row)
+		rows = append(rows, rankRow(&f.Year.Scheme, &r))
 		rank, total := fmt.Sprint(r.Rank), r.Total.String()
+		if r.Rank == 0 {
+			rank = "—"
+		}
+		if r.NoTotal {
+			total = "—"
+		}
 		if !r.Ready {
-			rank, total = "—", "未复核完"
+			total = "未复核完"
 		}
 		a.say("%s\t%s\t%s\t%s\t%s", rank, r.Branch, total, r.Grade, r.Remark)
 	}

@@ -22,6 +22,10 @@ type Known struct {
 	Scheme *model.Scheme              // of that year; nil when none is open
 	Marks  map[int64]*model.MarkSheet // by organisation
 
+	// NeedsReason says why a mark of an item, by its ID, must not be taken without a reason, "" when it may; nil asks
+	// for none.
+	NeedsReason func(item string, mark model.Mark) string
+
 	Today   time.Time // bounds dates; the zero time does not
 	Layouts map[string]Layout
 	Values  map[ValueKey]ValueChoice

@@ -3,6 +3,7 @@ package intake
 import (
 	"testing"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -37,6 +38,37 @@ func TestPercentCellsAreNoMarksAndNoCounts(t *testing.T) {
 		}
 		if got := string(r.Kind) + " " + rowCodes(r); got != c.want || r.Values[c.col] != c.shown {
 			t.Errorf("%s: %q shown %q, want %q shown %q: %v", name, got, r.Values[c.col], c.want, c.shown, r.Problems)
+		}
+	}
+}
+
+// A mark that its item's method cannot give is imported with a warning that it needs a reason; a reason in the file,
+// on whatever sheet, or one that is known satisfies it.
+func TestMarksThatDoNotFitAskForAReason(t *testing.T) {
+	known := &Known{Today: today, Scheme: scheme(t), Year: 2026, Orgs: orgs("甲党支部", "乙党支部", "丙党支部")}
+	known.Marks = map[int64]*model.MarkSheet{3: {OrgID: 3, Marks: map[model.MarkKey]model.Mark{{Item: "A1", Stage: model.CheckedMark}: {Points: 400, Reason: "修订已备案"}}}}
+	known.NeedsReason = func(item string, m model.Mark) string {
+		if item == "A1" && m.Reason == "" && m.Points%200 != 100 {
+			return "按方法可得 5、3、0 分"
+		}
+		return ""
+	}
+	wide := tab("党建复核", cells("党组织|A1 党建写入学校章程（5）|A2（5）|A3"), []any{"甲党支部", 4.5, 4.0, 4.0}, []any{"乙党支部", 4.5, 4.0, 4.0},
+		[]any{"丙党支部", 4.2, 4.0, 4.0})
+	reasons := tab("扣分理由", cells("党组织|考核项目|复核分|扣分理由"), []any{"乙党支部", "A1", 4.5, "章程已通过，尚未备案"})
+	plan := build(t, bookOf(wide, reasons), known, Options{})
+	for row, want := range map[int]string{2: "new mark-reason", 3: "new ", 4: "update "} {
+		r := plan.Sheets[0].Row(row)
+		if got := string(r.Kind) + " " + rowCodes(r); got != want {
+			t.Errorf("row %d: %q, want %q %v", row, got, want, r.Problems)
+		}
+		if want == "new mark-reason" && (r.Problems[0].Level != Warning || r.Problems[0].Field != "item:A1") {
+			t.Errorf("row %d: %+v", row, r.Problems[0])
+		}
+	}
+	for _, op := range plan.Scores.Marks {
+		if op.Branch.Name == "乙党支部" && op.Key.Item == "A1" && op.Reason != "章程已通过，尚未备案" {
+			t.Errorf("the reason of the file is lost: %+v", op)
 		}
 	}
 }

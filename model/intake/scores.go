@@ -52,6 +52,7 @@ func (b *builder) readScores(tables []found) error {
 			}
 		}
 	}
+	b.askReasons()
 	return nil
 }
 
@@ -191,7 +192,7 @@ func (b *builder) enterMarks(r *reader, row *Row, ref RowRef, branch *branchAnsw
 		key := markKey{orgKey(branch.name), n.key}
 		if o, ok := b.marks[key]; ok {
 			if o.points != n.m.points || o.na != n.m.na {
-				r.add(row, MarkTwice, Conflict, n.col, fmt.Sprintf("%s的%s写作 %s，工作表“%s”第 %d 行是 %s，两处应一致", n.key.Item, n.key.Stage.Label(), n.m.points.Short(), o.sheet, o.ref.Row, o.points.Short()), "改正写错的一处，或这一行不导入")
+				r.add(row, MarkTwice, Conflict, n.col, fmt.Sprintf("%s的%s写作 %s，工作表“%s”第 %d 行是 %s，两处应一致", n.key.Item, n.key.Stage.Label(), n.m.text(), o.sheet, o.ref.Row, markReading{points: o.points, na: o.na}.text()), "改正写错的一处，或这一行不导入")
 				continue
 			}
 			repeated++

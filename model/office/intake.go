@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/model/store"
 )
@@ -113,6 +114,12 @@ func (o *Office) knownYear(r *store.Reader, k *intake.Known) error {
 	k.Year, k.Closed, k.Scheme, k.Marks = y.Year, y.Finalised, &y.Scheme, map[int64]*model.MarkSheet{}
 	for _, s := range sheets {
 		k.Marks[s.OrgID] = s
+	}
+	k.NeedsReason = func(id string, mark model.Mark) string {
+		if _, _, item, ok := k.Scheme.ItemByID(id); ok {
+			return scoring.NeedsReason(item, mark)
+		}
+		return ""
 	}
 	return err
 }

@@ -39,7 +39,7 @@ func (r *reckoning) total(parts []*partScore, bonus, deduction *model.Result) {
 		root.Children = append(root.Children, &model.Result{Kind: model.RoundNode, Name: "四舍五入", Score: root.Score - shown, Ready: true,
 			Sums: true, Why: "总分按没有舍入的数合计，再四舍五入到 0.01；各项分别舍入后相加差这么多"})
 	}
-	root.Why = totalWhy(c, bonus, deduction, root.Score, num)
+	root.Why = totalWhy(c, bonus, deduction, root.Score, num) + awayWhy(parts)
 	if r.out.Ready {
 		r.out.Total = root.Score
 		return
@@ -47,6 +47,22 @@ func (r *reckoning) total(parts []*partScore, bonus, deduction *model.Result) {
 	if len(r.out.Missing) > 0 {
 		root.Why = fmt.Sprintf("还缺 %s，没有总分；按现有分数 %s", strings.Join(r.out.Missing, "、"), root.Why)
 	}
+}
+
+// awayWhy says how the total was reckoned where a hundred does not apply, "" where all apply.
+func awayWhy(parts []*partScore) string {
+	var away, rest []string
+	for _, p := range parts {
+		if p.node.NA {
+			away = append(away, p.part.Name)
+		} else {
+			rest = append(rest, p.part.Name)
+		}
+	}
+	if len(away) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("；%s全部项目不适用，不算 0 分，总分只按%s计", strings.Join(away, "、"), strings.Join(rest, "、"))
 }
 
 func totalWhy(c combined, bonus, deduction *model.Result, total model.Points, num int64) string {

@@ -110,6 +110,9 @@ func TestProposalsStayInRangeAndFollowTheEvidence(t *testing.T) {
 			if err := CheckMark(item, p.Points); err != nil {
 				t.Fatalf("%s (%s): %v", p.Points, p.Why, err)
 			}
+			if fit := Misfit(item, p.Points); fit != "" {
+				t.Fatalf("the method itself gives %s (%s), and it is said not to fit: %s", p.Points, p.Why, fit)
+			}
 			if p.Why == "" || p.NotApplicable {
 				t.Fatalf("%+v", p)
 			}

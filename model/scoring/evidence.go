@@ -189,10 +189,7 @@ func count(item *model.Item, ev Evidence) (Proposal, error) {
 	if ev.Number < 0 {
 		return Proposal{}, model.Errorf(model.Invalid, "%s的数量不能是负数", item.Title())
 	}
-	limit := item.Max
-	if item.Method.Cap > 0 {
-		limit = min(limit, item.Method.Cap)
-	}
+	limit := countLimit(item)
 	got := item.Method.Unit * model.Points(ev.Number)
 	why := fmt.Sprintf("%s × %d%s = %s", item.Method.Unit.Short(), ev.Number, spaced(ev.Unit), got.Short())
 	if got > limit {
@@ -200,6 +197,14 @@ func count(item *model.Item, ev Evidence) (Proposal, error) {
 		why += fmt.Sprintf("，最多计 %s 分", limit.Short())
 	}
 	return Proposal{Points: got, Why: why}, nil
+}
+
+// countLimit is the most that a count item can give.
+func countLimit(item *model.Item) model.Points {
+	if item.Method.Cap > 0 {
+		return min(item.Max, item.Method.Cap)
+	}
+	return item.Max
 }
 
 // survey gives the points of the best tier whose rate is reached; 以上 includes the rate itself.

@@ -201,30 +201,51 @@ func TestRankingInvariants(t *testing.T) {
 				decisions[b.OrgID] = rapid.SampledFrom([]string{"优秀", "合格"}).Draw(t, "decision")
 			}
 		}
+		s.Ranking.Ties = rapid.SampledFrom([]model.TieRank{"", model.TiesSkip, model.TiesNext}).Draw(t, "ties")
+		s.Ranking.Vetoed = rapid.SampledFrom([]model.VetoedRank{"", model.VetoedLast, model.VetoedUnranked}).Draw(t, "vetoed")
 		got := Rank(2026, s, results, decided(decisions))
 		if len(got.Rows) != len(all) {
 			t.Fatalf("%d rows of %d", len(got.Rows), len(all))
 		}
-		checkOrder(t, got)
+		checkOrder(t, s, got)
 		checkQuota(t, got, s.Quotas[0])
 	})
 }
 
-func checkOrder(t *rapid.T, got *model.Ranking) {
+// checkOrder: of two ranked rows the higher total stands first and the vetoed last; equal ones share a rank, and the
+// better grade stands first; the rank is one more than the rows, or the different totals, that are better.
+func checkOrder(t *rapid.T, s *model.Scheme, got *model.Ranking) {
+	key := func(row model.RankRow) [2]int64 { return [2]int64{int64(group(&row)), -int64(row.Total)} }
+	better := map[[2]int64]bool{}
 	for i, row := range got.Rows {
-		better := 0
-		for _, other := range got.Rows {
-			if other.Ready && other.Total > row.Total {
-				better++
-			}
-		}
+		rank := 0
 		switch {
-		case !row.Ready && (row.Rank != 0 || row.Grade != ""):
-			t.Fatalf("not ready, but rank %d grade %q", row.Rank, row.Grade)
-		case row.Ready && row.Rank != better+1:
-			t.Fatalf("rank %d with %d better totals", row.Rank, better)
-		case row.Ready && i > 0 && !got.Rows[i-1].Ready:
-			t.Fatalf("row %d is ready but stands below one that is not", i)
+		case row.Vetoed && s.Ranking.Vetoed == model.VetoedUnranked || !row.Ready:
+		case s.Ranking.Ties == model.TiesNext:
+			if i > 0 && key(got.Rows[i-1]) != key(row) {
+				better[key(got.Rows[i-1])] = true
+			}
+			rank = len(better) + 1
+		default:
+			for rank = i; rank > 0 && key(got.Rows[rank-1]) == key(row); rank-- {
+			}
+			rank++
+		}
+		if row.Rank != rank {
+			t.Fatalf("row %d (%s, vetoed %v): rank %d, want %d", i, row.Total, row.Vetoed, row.Rank, rank)
+		}
+		if !row.Ready && row.Grade != "" {
+			t.Fatalf("not ready, but grade %q", row.Grade)
+		}
+		if i == 0 {
+			continue
+		}
+		above := got.Rows[i-1]
+		if k, l := key(above), key(row); k[0] > l[0] || k[0] == l[0] && k[1] > l[1] {
+			t.Fatalf("row %d (%s) stands below %s", i, row.Total, above.Total)
+		}
+		if key(above) == key(row) && !row.Open && !above.Open && place(s, above.Grade) > place(s, row.Grade) {
+			t.Fatalf("equal at %s, and %q stands above %q", row.Total, above.Grade, row.Grade)
 		}
 	}
 }

@@ -11,10 +11,11 @@ import (
 
 // Rank orders the branches of a year and fits their grades into the quotas.
 //
-// The rank is by the uncapped total: equal totals share a rank and the next is skipped. A vetoed or gated branch keeps
-// the rank of its total, because the rank speaks of the marks and the grade of what was decided on them; it takes no
-// place of a quota. A branch that is not ready, or not graded for being new, has no rank and comes last, in the order
-// given. The base of a quota is every branch given except those not graded for being new, so it includes branches
+// The rank is by the uncapped total: equal totals share a rank, and the scheme says whether the next is skipped. Among
+// equal totals the better grade stands first, so that what was decided shows in the order. A vetoed branch stands below
+// all others, by its grade and then its total, with or without a rank as the scheme says; a gated one keeps the rank of
+// its total. Neither takes a place of a quota above its grade. A branch that is not ready, or not graded for being new,
+// has no rank and comes last, in the order given. The base of a quota is every branch given except those not graded for being new, so it includes branches
 // still without a total and vetoed ones.
 //
 // A tie at the border of a quota stays open until decisions settle it; places that the decisions leave there stay
@@ -26,18 +27,14 @@ func Rank(year int, scheme *model.Scheme, results []*model.BranchResult, decisio
 		r.out.Stage = b.Stage
 		r.out.Rows = append(r.out.Rows, model.RankRow{BranchResult: *b, ByPart: make([]int, len(b.Parts))})
 	}
-	slices.SortStableFunc(r.out.Rows, func(a, b model.RankRow) int {
-		if by := cmp.Compare(group(&a), group(&b)); by != 0 || !ranked(&a) {
-			return by
-		}
-		return cmp.Compare(b.Total, a.Total)
-	})
+	slices.SortStableFunc(r.out.Rows, func(a, b model.RankRow) int { return r.order(&a, &b) })
 	r.ranks()
 	r.partRanks()
 	r.decide(decisions)
 	for _, q := range scheme.Quotas {
 		r.quota(q)
 	}
+	slices.SortStableFunc(r.out.Rows, func(a, b model.RankRow) int { return cmp.Or(r.order(&a, &b), r.byGrade(&a, &b)) })
 	r.remarks()
 	return r.out
 }
@@ -50,19 +47,74 @@ type ranker struct {
 // ranked reports whether a branch takes part in the order.
 func ranked(row *model.RankRow) bool { return row.Ready && !row.NotGraded }
 
-// group orders the three kinds of rows: ranked, too new to be graded, not ready.
+// group orders the kinds of rows: ranked, vetoed, too new to be graded, not ready.
 func group(row *model.RankRow) int {
 	switch {
 	case !row.Ready:
-		return 2
+		return 3
 	case row.NotGraded:
+		return 2
+	case row.Vetoed:
 		return 1
 	}
 	return 0
 }
 
+// order is the order of ranks; rows that it takes for equal share one.
+func (r *ranker) order(a, b *model.RankRow) int {
+	by := cmp.Compare(group(a), group(b))
+	switch {
+	case by != 0 || !ranked(a):
+		return by
+	case a.Vetoed:
+		by = cmp.Compare(place(r.scheme, a.Earned), place(r.scheme, b.Earned))
+	}
+	return cmp.Or(by, cmp.Compare(b.Total, a.Total))
+}
+
+// byGrade puts the better of two grades first. A row that waits for a decision stands between those who have the grade
+// in question and those who have not.
+func (r *ranker) byGrade(a, b *model.RankRow) int {
+	if !ranked(a) || !ranked(b) {
+		return 0
+	}
+	at := func(row *model.RankRow) int {
+		if row.Open {
+			return 2*r.openPlace(row.OrgID) + 1
+		}
+		return 2 * place(r.scheme, row.Grade)
+	}
+	return cmp.Compare(at(a), at(b))
+}
+
+// openPlace is the position of the grade that a tied row waits for.
+func (r *ranker) openPlace(org int64) int {
+	for _, tie := range r.out.OpenTies() {
+		if slices.Contains(tie.OrgIDs, org) {
+			return place(r.scheme, tie.Grade)
+		}
+	}
+	return -1
+}
+
 func (r *ranker) notef(format string, args ...any) {
 	r.out.Notes = append(r.out.Notes, fmt.Sprintf(format, args...))
+}
+
+// RankWords says how a scheme ranks equal totals, as papers print it: 同分并列，下一名次顺延（1、1、3）.
+func RankWords(rule model.RankRule) string {
+	if rule.Ties == model.TiesNext {
+		return "同分并列，不占后面的名次（1、1、2）"
+	}
+	return "同分并列，占用后面的名次（1、1、3）"
+}
+
+// VetoedWords says where a scheme puts vetoed branches: 一票否决的排在最后.
+func VetoedWords(rule model.RankRule) string {
+	if rule.Vetoed == model.VetoedUnranked {
+		return "一票否决的不排名次"
+	}
+	return "一票否决的排在最后"
 }
 
 // ranks gives every ready branch its rank and the grade that its marks give.
@@ -76,9 +128,15 @@ func (r *ranker) ranks() {
 			}
 			continue
 		}
-		row.Rank, row.Grade = i+1, row.Earned
-		if i > 0 && r.out.Rows[i-1].Total == row.Total {
+		row.Grade = row.Earned
+		switch {
+		case row.Vetoed && r.scheme.Ranking.Vetoed == model.VetoedUnranked:
+		case i > 0 && r.order(&r.out.Rows[i-1], row) == 0:
 			row.Rank = r.out.Rows[i-1].Rank
+		case i > 0 && r.scheme.Ranking.Ties == model.TiesNext:
+			row.Rank = r.out.Rows[i-1].Rank + 1
+		default:
+			row.Rank = i + 1
 		}
 	}
 	if unready > 0 {
@@ -91,14 +149,22 @@ func (r *ranker) partRanks() {
 	for part := range r.scheme.Parts {
 		for i := range r.out.Rows {
 			row := &r.out.Rows[i]
-			if !ranked(row) || part >= len(row.Parts) {
+			own, ok := row.Part(part)
+			if !ok || !ranked(row) {
 				continue
 			}
-			row.ByPart[part] = 1
+			better := map[model.Points]int{}
 			for j := range r.out.Rows {
-				if other := &r.out.Rows[j]; ranked(other) && part < len(other.Parts) && other.Parts[part] > row.Parts[part] {
-					row.ByPart[part]++
+				if p, ok := r.out.Rows[j].Part(part); ok && ranked(&r.out.Rows[j]) && p > own {
+					better[p]++
 				}
+			}
+			row.ByPart[part] = 1
+			for _, n := range better {
+				if r.scheme.Ranking.Ties == model.TiesNext {
+					n = 1
+				}
+				row.ByPart[part] += n
 			}
 		}
 	}
@@ -154,6 +220,11 @@ func (r *ranker) remarks() {
 		case row.Gated:
 			all = append(all, r.gateRemark(row))
 		}
+		for p := range r.scheme.Parts {
+			if row.Ready && row.PartAway(p) {
+				all = append(all, r.scheme.Parts[p].Short+"不适用")
+			}
+		}
 		if row.Decided && row.Remark == "" && row.Grade != row.Earned {
 			all = append(all, "党委会议定为"+row.Grade)
 		}
@@ -165,7 +236,7 @@ func (r *ranker) gateRemark(row *model.RankRow) string {
 	rule := r.scheme.Combine
 	var below []string
 	for i, p := range r.scheme.Parts {
-		if slices.Contains(rule.GateParts, p.ID) && i < len(row.Parts) && row.Parts[i] < rule.Gate {
+		if points, ok := row.Part(i); ok && slices.Contains(rule.GateParts, p.ID) && points < rule.Gate {
 			below = append(below, p.Short)
 		}
 	}

@@ -117,7 +117,7 @@ func TestDecisionNeverRaisesAGrade(t *testing.T) {
 	results := totals(s, 9500, 8000, 7000, 9900)
 	results[3].Vetoed, results[3].Earned = true, "不合格"
 	got := Rank(2026, s, results, decided(map[int64]string{2: "优秀", 4: "优秀", 3: "不合格", 1: "先进"}))
-	equal(t, "rows", outcome(got), "1#4 不合格 一票否决 | 2#1 优秀 | 3#2 合格 | 4#3 不合格 党委会议定为不合格")
+	equal(t, "rows", outcome(got), "1#1 优秀 | 2#2 合格 | 3#3 不合格 党委会议定为不合格 | 4#4 不合格 一票否决")
 	for _, want := range []string{"支部2按得分、前置线和否决应为合格，不能定为优秀，这个决定没有采用",
 		"支部4按得分、前置线和否决应为不合格，不能定为优秀，这个决定没有采用", "支部1定为“先进”，方案里没有这个等次，这个决定没有采用"} {
 		if !slices.Contains(got.Notes, want) {
@@ -160,4 +160,47 @@ func TestSideBySideRanksEachHundred(t *testing.T) {
 	results[2].Parts = []model.Points{9000, 8500}
 	got := Rank(2026, s, results, nil)
 	equal(t, "ranks by hundred", fmt.Sprint(got.Rows[0].ByPart, got.Rows[1].ByPart, got.Rows[2].ByPart), "[1 3] [3 1] [1 2]")
+}
+
+func TestEqualTotalsByTheSchemesRule(t *testing.T) {
+	for rule, want := range map[model.RankRule]string{
+		{}:                     "1#1 优秀 | 2#3 合格 | 2#2 不合格 党委会议定为不合格 | 4#5 合格 | 5#6 基本合格 一票否决 | 6#4 不合格 一票否决",
+		{Ties: model.TiesSkip}: "1#1 优秀 | 2#3 合格 | 2#2 不合格 党委会议定为不合格 | 4#5 合格 | 5#6 基本合格 一票否决 | 6#4 不合格 一票否决",
+		{Ties: model.TiesNext}: "1#1 优秀 | 2#3 合格 | 2#2 不合格 党委会议定为不合格 | 3#5 合格 | 4#6 基本合格 一票否决 | 5#4 不合格 一票否决",
+		{Ties: model.TiesNext, Vetoed: model.VetoedUnranked}: "1#1 优秀 | 2#3 合格 | 2#2 不合格 党委会议定为不合格 | 3#5 合格 | 0#6 基本合格 一票否决 | 0#4 不合格 一票否决",
+	} {
+		s := small(model.Weighted)
+		s.Ranking = rule
+		if problems := Validate(s); len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		results := totals(s, 9500, 8500, 8500, 9900, 8000, 8500)
+		results[3].Vetoed, results[3].Earned = true, "不合格"
+		results[5].Vetoed, results[5].Earned = true, "基本合格"
+		got := Rank(2026, s, results, decided(map[int64]string{2: "不合格"}))
+		equal(t, fmt.Sprint(rule), outcome(got), want)
+	}
+}
+
+func TestDecidedTieShowsInTheOrder(t *testing.T) {
+	s := small(model.Weighted)
+	got := Rank(2026, s, totals(s, 9800, 9700, 9600, 9600, 9600, 8000, 8000, 8000, 8000, 8000), decided(map[int64]string{5: "优秀", 3: "合格"}))
+	equal(t, "rows", outcome(got), "1#1 优秀 | 2#2 优秀 | 3#5 优秀 同分，党委会议定为优秀 | 3#3 合格 同分，党委会议定为合格 | "+
+		"3#4 合格 同分，超出优秀名额 | 6#6 合格 | 6#7 合格 | 6#8 合格 | 6#9 合格 | 6#10 合格")
+}
+
+func TestPartThatDoesNotApplyHasNoRank(t *testing.T) {
+	s := small(model.SideBySide)
+	results := []*model.BranchResult{
+		Score(s, marked(5000, 3500, 5500, 3800), model.CheckedMark), Score(s, away(marked(5000, 3600, 0, 0), "Q1", "Q2"), model.CheckedMark)}
+	results[1].OrgID = 2
+	got := Rank(2026, s, results, nil)
+	for _, row := range got.Rows {
+		if row.OrgID == 2 && (fmt.Sprint(row.ByPart) != "[1 0]" || row.PartText(1) != "—" || row.Remark != "业务不适用") {
+			t.Errorf("the hundred that does not apply: ranks %v, shown %q, remark %q", row.ByPart, row.PartText(1), row.Remark)
+		}
+		if row.OrgID == 1 && fmt.Sprint(row.ByPart) != "[2 1]" {
+			t.Errorf("the other branch: ranks %v", row.ByPart)
+		}
+	}
 }

@@ -59,7 +59,7 @@ func TestSampleCommittee(t *testing.T) {
 	if got := rows["致远研学服务中心党支部"]; !got.Gated || got.Remark != "党建不足 60 分" {
 		t.Errorf("gate: %v %q", got.Gated, got.Remark)
 	}
-	if got := rows["朗语外语培训中心党支部"]; got.Remark != "一票否决" || got.Rank != 14 {
+	if got := rows["朗语外语培训中心党支部"]; got.Remark != "一票否决" || got.Rank != 23 {
 		t.Errorf("veto: %q, rank %d", got.Remark, got.Rank)
 	}
 	if got := rows["启明外国语学校党支部"]; got.Graded != model.Pt(100) || got.Rank != 1 ||

@@ -154,6 +154,9 @@ func (r *reckoning) item(item *model.Item) *model.Result {
 		n.Why = said + "；" + n.Why
 		r.notef("%s", said)
 	}
+	if fit := NeedsReason(item, mark); fit != "" {
+		r.notef("%s %s分填了 %s 分，%s，没有写理由", item.Title(), r.stage.Label(), mark.Points.Short(), fit)
+	}
 	if item.Veto && n.Score <= 0 {
 		r.failed = append(r.failed, item.Title())
 	}
@@ -176,6 +179,9 @@ func (r *reckoning) markWhy(item *model.Item, mark model.Mark) string {
 		} else {
 			why += fmt.Sprintf("，自评 %s 分", self.Points)
 		}
+	}
+	if odd := misfitWhy(item, mark); odd != "" {
+		return why + "；" + odd
 	}
 	if mark.Reason != "" {
 		why += "；" + mark.Reason

@@ -28,10 +28,11 @@ func TestCombinations(t *testing.T) {
 		"both":          {model.BothNeeded, marked(5000, 2400, 5500, 3800), 7400, 10000, "基本合格", "取较低的党建工作 74.00 = 74.00"},
 		"side by side":  {model.SideBySide, marked(6000, 3800, 5500, 3600), 9100, 10000, "优秀", "取较低的业务工作 91.00 = 91.00"},
 		"sum":           {model.Sum, marked(5000, 2400, 5500, 3800), 16700, 20000, "优秀", "党建工作 74.00 + 业务工作 93.00 = 167.00"},
-		"one part away": {model.Weighted, away(marked(5000, 3500, 0, 0), "Q1", "Q2"), 8500, 10000, "合格", "85.00 × 100% = 85.00"},
+		"one part away": {model.Weighted, away(marked(5000, 3500, 0, 0), "Q1", "Q2"), 8500, 10000, "合格", "85.00 × 100% = 85.00；业务工作全部项目不适用，不算 0 分，总分只按党建工作计"},
 		"one part away, sum": {model.Sum, away(marked(5000, 3500, 0, 0), "Q1", "Q2"), 17000, 20000, "优秀",
-			"（党建工作 85.00）× 200 ÷ 100 = 170.00"},
-		"party away, multiplier": {model.Multiplier, away(marked(0, 0, 5500, 3800), "P1", "P2"), 9300, 10000, "优秀", "业务工作 93.00 = 93.00"},
+			"（党建工作 85.00）× 200 ÷ 100 = 170.00；业务工作全部项目不适用，不算 0 分，总分只按党建工作计"},
+		"party away, multiplier": {model.Multiplier, away(marked(0, 0, 5500, 3800), "P1", "P2"), 9300, 10000, "优秀",
+			"业务工作 93.00 = 93.00；党建工作全部项目不适用，不算 0 分，总分只按业务工作计"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := small(c.mode)

@@ -24,6 +24,7 @@ func Validate(s *model.Scheme) []string {
 	v.combine(s)
 	v.grades(s)
 	v.quotas(s)
+	v.ranking(s.Ranking)
 	v.adjust("加分", s.Bonus)
 	v.adjust("减分", s.Deduction)
 	v.vetoes(s)

@@ -91,6 +91,8 @@ func TestValidateFindsEveryProblem(t *testing.T) {
 		"empty category":     {func(s *model.Scheme) { s.Parts[0].Categories[0].Items = nil }, "类别“P 党建工作”里没有项目"},
 		"multiplier of one":  {func(s *model.Scheme) { s.Combine.Mode, s.Parts = model.Multiplier, s.Parts[:1] }, "这种合成办法要有党建和业务两个部分"},
 		"bonus without end":  {func(s *model.Scheme) { s.Bonus.Cap = -1 }, "加分的上限是 -0.01 分，应在 0 到 100000 分之间"},
+		"ties":               {func(s *model.Scheme) { s.Ranking.Ties = "1-1-3" }, "同分名次的办法“1-1-3”不认识，可填 skip（1、1、3）或 next（1、1、2）"},
+		"rank of a veto":     {func(s *model.Scheme) { s.Ranking.Vetoed = "first" }, "一票否决的名次“first”不认识，可填 last（排在最后）或 unranked（不排名次）"},
 		"months of the year": {func(s *model.Scheme) { s.NewBranch.MinMonths = 13 }, "新成立支部的最少月数是 13，应在 0 到 12 之间"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -109,6 +109,15 @@ func (v *validator) quotas(s *model.Scheme) {
 	}
 }
 
+func (v *validator) ranking(rule model.RankRule) {
+	if !slices.Contains([]model.TieRank{"", model.TiesSkip, model.TiesNext}, rule.Ties) {
+		v.addf("同分名次的办法“%s”不认识，可填 skip（1、1、3）或 next（1、1、2）", rule.Ties)
+	}
+	if !slices.Contains([]model.VetoedRank{"", model.VetoedLast, model.VetoedUnranked}, rule.Vetoed) {
+		v.addf("一票否决的名次“%s”不认识，可填 last（排在最后）或 unranked（不排名次）", rule.Vetoed)
+	}
+}
+
 func (v *validator) adjust(name string, rule model.AdjustRule) {
 	if rule.Cap < 0 || rule.Cap > most {
 		v.addf("%s的上限是 %s 分，应在 0 到 %s 分之间", name, rule.Cap.Short(), most.Short())

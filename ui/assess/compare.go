@@ -86,7 +86,7 @@ func (v *rankView) compared(t openTie) [][]string {
 		}
 	}
 	for i, p := range v.s.facts.Year.Scheme.Parts {
-		add(p.Short, func(r model.RankRow) string { return r.Parts[i].String() })
+		add(p.Short, func(r model.RankRow) string { return r.PartText(i) })
 	}
 	add("加分", func(r model.RankRow) string { return adjustedText(r.HasBonus, r.Bonus) })
 	add("减分", func(r model.RankRow) string { return adjustedText(r.HasDeduct, r.Deduction) })

@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
 // at puts the cursor on a mark of the branch that is n-th in the ledger and gives the grid the keyboard.
@@ -276,5 +277,32 @@ func TestTargetOpensTheBranch(t *testing.T) {
 	r.d.Go(desk.Papers, org)
 	if r.went != desk.Papers || r.target != org {
 		t.Errorf("went to %s %v", r.went, r.target)
+	}
+}
+
+func TestAMarkThatDoesNotFitAsksForAReasonAndKeepsIt(t *testing.T) {
+	r := open(t, sample(t, true))
+	r.at(0, "A1")
+	r.typed("4.5")
+	r.key(fyne.KeyReturn)
+	if !r.says("A1 打 4.5 分，按方法可得 5、3、0 分，要写理由") {
+		t.Fatal("the grid does not ask for a reason")
+	}
+	r.tap("写理由")
+	entry, ok := r.win.Canvas().Focused().(*kit.Entry)
+	if !ok || entry != r.marks.reason {
+		t.Fatalf("the keyboard is at %T, not in the reason", r.win.Canvas().Focused())
+	}
+	r.typed("章程已通过，尚未备案")
+	r.key(fyne.KeyReturn)
+	if m, _ := r.kept(0, "A1", model.CheckedMark); m.Points != 450 || m.Reason != "章程已通过，尚未备案" {
+		t.Errorf("kept %+v", m)
+	}
+	if r.says("要写理由") {
+		t.Error("the reason is written, and still asked for")
+	}
+	why := r.facts.Result(r.facts.Sheets[0].OrgID, model.CheckedMark).Tree.Find("A1").Why
+	if !strings.Contains(why, "与方法不符（按方法可得 5、3、0 分），理由：章程已通过，尚未备案") {
+		t.Errorf("the tree says %q", why)
 	}
 }

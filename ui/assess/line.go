@@ -85,6 +85,9 @@ func (l line) sum(f *model.YearFacts, index int) (text string, whole bool) {
 		return "", false
 	}
 	node := result.Tree.Find(part.ID)
+	if result.PartAway(index) {
+		return "—", stage == l.stage
+	}
 	return result.Parts[index].String(), stage == l.stage && node != nil && node.Ready
 }
 

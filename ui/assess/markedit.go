@@ -102,6 +102,7 @@ func (v *marksView) write(changes []office.MarkChange, why string, done func(int
 	}
 	v.fillBar()
 	v.showHead()
+	v.askReason()
 	v.table.Refresh()
 	v.afterMove()
 }
@@ -150,7 +151,7 @@ func (v *marksView) fillDown() {
 			continue
 		}
 		changes = append(changes, office.MarkChange{OrgID: r.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: r.stage},
-			Mark: &model.Mark{Points: m.Points, NotApplicable: m.NotApplicable}})
+			Mark: &model.Mark{Points: m.Points, NotApplicable: m.NotApplicable, Reason: unfitReason(item, m)}})
 	}
 	if len(changes) > 0 {
 		v.write(changes, fmt.Sprintf("%s %s 向下填充 %s，%d 格", l.stage.Label(), item.Code, markText(m, true), len(changes)), nil)

@@ -41,6 +41,9 @@ type marksView struct {
 	evidence *evidence // what the records give, as far as asked
 	pending  *pasting  // the paste shown in the strip, nil for none
 	shut     bool      // the pane was closed
+
+	asked  int        // marks for which the strip asks a reason
+	reason *kit.Entry // of the current mark
 }
 
 func newMarksView(s *Screen) *marksView {
@@ -75,6 +78,7 @@ func (v *marksView) show() {
 		v.adjusts.show()
 	} else {
 		v.fill()
+		v.askReason()
 	}
 }
 

@@ -121,6 +121,9 @@ func (v *marksView) markBlock(l line, item *model.Item) fyne.CanvasObject {
 	if item.Hint != "" {
 		box.Add(kit.Caption(item.Hint).In(kit.Text3).For(paneWidth - 2*kit.Gap20))
 	}
+	if fit := scoring.NeedsReason(item, m); own && fit != "" {
+		box.Add(kit.Small(fit + "；这样打要写理由").In(kit.Warn))
+	}
 	box.Add(v.reasonField(l, item, m, own))
 	return box
 }
@@ -149,7 +152,7 @@ func (v *marksView) markActs(l line, item *model.Item, own bool) []fyne.CanvasOb
 	if l.stage > model.SelfMark {
 		before, ok := l.sheet.Mark(item.ID, l.stage-1)
 		if ok && (!own || l.differs(item.ID)) {
-			mark := model.Mark{Points: before.Points, NotApplicable: before.NotApplicable}
+			mark := model.Mark{Points: before.Points, NotApplicable: before.NotApplicable, Reason: unfitReason(item, before)}
 			acts = append(acts, kit.NewButton(fmt.Sprintf("照%s %s", (l.stage-1).Label(), markText(before, true)), func() { v.setMark(l, item, &mark) }).Small())
 		}
 	}
@@ -211,6 +214,7 @@ func (v *marksView) reasonField(l line, item *model.Item, m model.Mark, own bool
 	} else {
 		entry.Disable()
 	}
+	v.reason = entry
 	save := func(text string) {
 		now, still := l.sheet.Mark(item.ID, l.stage)
 		if !still || text == now.Reason {

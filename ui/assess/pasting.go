@@ -6,6 +6,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
 // pasting is a block from a spreadsheet against the cells it would fall on.
@@ -91,6 +92,11 @@ func (p *pasting) wrong() int {
 	return p.count(func(c pastedCell) bool { return c.mark == nil && !c.over })
 }
 
+// unfit counts the marks that can be taken, but not without a reason.
+func (p *pasting) unfit() int {
+	return p.count(func(c pastedCell) bool { return c.mark != nil && scoring.NeedsReason(c.item, *c.mark) != "" })
+}
+
 func (p *pasting) count(is func(pastedCell) bool) int {
 	n := 0
 	for _, c := range p.cells {
@@ -104,6 +110,9 @@ func (p *pasting) count(is func(pastedCell) bool) int {
 // words say what the block is and what it would do, without the problems.
 func (p *pasting) words() string {
 	text := fmt.Sprintf("剪贴板有 %d 行 × %d 列，贴到 %s 起：改 %d 格，相同 %d 格", p.rows, p.cols, p.start, p.good(), p.same)
+	if n := p.unfit(); n > 0 {
+		text += fmt.Sprintf("，%d 格与计分方法不符，要写理由", n)
+	}
 	if p.outside > 0 {
 		text += fmt.Sprintf("，%d 格落在表外", p.outside)
 	}

@@ -99,10 +99,7 @@ func (v *rankView) columns() []kit.Column[model.RankRow] {
 		Text: func(r model.RankRow) string { return r.Branch }, Bold: func(r model.RankRow) bool { return r.Open }}}
 	for i, p := range scheme.Parts {
 		columns = append(columns, points(p.ID, p.Short, 72, func(r model.RankRow) string {
-			if i >= len(r.Parts) || r.Parts[i] == 0 && !r.Ready {
-				return ""
-			}
-			return r.Parts[i].String()
+			return r.PartText(i)
 		}))
 	}
 	adjusted := func(id, title string, has func(model.RankRow) bool, value func(model.RankRow) model.Points) kit.Column[model.RankRow] {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -195,6 +196,7 @@ func (v *schemeView) rules(scheme *model.Scheme) fyne.CanvasObject {
 	}
 	section("总分", totalWords(scheme), gateWords(scheme), capWords(scheme))
 	section("等次", gradeWords(scheme)...)
+	section("名次", scoring.RankWords(scheme.Ranking), scoring.VetoedWords(scheme.Ranking))
 	for _, q := range scheme.Quotas {
 		section("名额", quotaWords(q))
 	}

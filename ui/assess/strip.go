@@ -38,7 +38,8 @@ func (v *marksView) below(at line) []line {
 	return lines
 }
 
-// showStrip draws what a paste would do, or that the year is finalised, above the grid; usually nothing.
+// showStrip draws above the grid what a paste would do, that the year is finalised, or which marks need a reason;
+// usually nothing.
 func (v *marksView) showStrip() {
 	var bar fyne.CanvasObject
 	switch {
@@ -50,6 +51,8 @@ func (v *marksView) showStrip() {
 		v.pending = nil
 	case v.pending != nil:
 		bar = v.pasteBar()
+	default:
+		bar = v.reasonBar()
 	}
 	v.strip.Objects = nil
 	if bar != nil {
