@@ -250,7 +250,7 @@ func (r *odsReader) odsValue(c *odsCell) (Cell, error) {
 	switch c.kind {
 	case "float", "percentage", "currency":
 		if v, digits, ok := number([]byte(c.value)); ok {
-			return r.numberCell(v, digits, numberFormat{})
+			return r.numberCell(v, digits, numberFormat{isPercent: c.kind == "percentage"})
 		}
 	case "date":
 		return r.isoCell([]byte(c.value), r.dateFormat(c))
