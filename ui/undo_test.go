@@ -9,9 +9,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // shortcut presses a key with Ctrl where the keyboard is, as the driver does.
@@ -87,7 +90,11 @@ func TestKeysPressedFasterThanTheFileFollows(t *testing.T) {
 	for _, name := range []string{"东区", "西区", "南区"} {
 		moveTo(t, w, name)
 	}
-	fyne.DoAndWait(func() { w.undoLast(); w.undoLast(); w.undoLast() })
+	w.undoing = true // as while the first of three is under way
+	w.undoLast()
+	w.undoLast()
+	w.undoing = false
+	w.undoLast()
 	settle(t, w)
 	if got := district(t, w); got != "某某区" {
 		t.Errorf("three keys came to %s: %s", got, words(w))
@@ -153,6 +160,105 @@ func TestInAFieldNothingOfTheDataFileIsUndone(t *testing.T) {
 	ctrlZ(t, w)
 	if district(t, w) != "某某区" {
 		t.Error("Ctrl+Z in the list takes the last change back")
+	}
+}
+
+// field finds the field with a label and gives it the keyboard.
+func field(t *testing.T, w *Window, label string) *kit.Entry {
+	t.Helper()
+	var found *kit.Entry
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *kit.Field:
+			if e, ok := x.Control.(*kit.Entry); ok && test.WidgetRenderer(x).Objects()[0].(*kit.Label).Text == label {
+				found = e
+			}
+		case *fyne.Container:
+			for _, c := range x.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(x).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(w.win.Content())
+	if found == nil {
+		t.Fatalf("no field %s in:\n%s", label, words(w))
+	}
+	w.win.Canvas().Focus(found)
+	return found
+}
+
+func TestInAFormOnlyItsStepsAreUndone(t *testing.T) {
+	w := openWindow(t, Options{})
+	moveTo(t, w, "东区")
+	w.Go("members", nil)
+	settle(t, w)
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	job := field(t, w, "工作岗位")
+	was := job.Text
+	job.TypedRune('甲')
+	remark := field(t, w, "备注")
+	remark.TypedRune('乙')
+	ctrlZ(t, w)
+	if remark.Text != "" || job.Text != was+"甲" && job.Text != "甲"+was {
+		t.Fatalf("Ctrl+Z in the field: job %q, remark %q", job.Text, remark.Text)
+	}
+	ctrlZ(t, w)
+	says(t, w, "已撤销这一步：工作岗位")
+	ctrlZ(t, w)
+	ctrlZ(t, w)
+	says(t, w, nothingWord)
+	if job.Text != was || district(t, w) != "东区" {
+		t.Errorf("job %q, district %s", job.Text, district(t, w))
+	}
+	ctrlY(t, w)
+	says(t, w, "已恢复这一步：工作岗位")
+	if job.Text == was || remark.Text != "" {
+		t.Errorf("done again: job %q, remark %q", job.Text, remark.Text)
+	}
+	if ctrlY(t, w); remark.Text != "乙" {
+		t.Errorf("done again: remark %q", remark.Text)
+	}
+}
+
+func TestInTheImportReviewNoEarlierChangeIsUndone(t *testing.T) {
+	w := openWindow(t, Options{})
+	moveTo(t, w, "东区")
+	path := filepath.Join(t.TempDir(), "花名册.csv")
+	if err := os.WriteFile(path, []byte("姓名,所在党支部,入党日期\n王一一,星河幼儿园党支部,2010-07-01\n王二二,星河幼儿园党支部,2011-06-31\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.Go("intake", []string{path})
+	settle(t, w)
+	before := words(w)
+	review := w.frame.Screen("intake").(shell.Stepper)
+	if !review.Stepping() {
+		t.Fatalf("not under review:\n%s", before)
+	}
+	ctrlZ(t, w)
+	says(t, w, nothingWord)
+	typed, ok := w.win.Canvas().Focused().(*kit.Entry)
+	if !ok {
+		t.Fatalf("the keyboard is in %T", w.win.Canvas().Focused())
+	}
+	typed.SetText("2011-06-30")
+	typed.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle(t, w)
+	if words(w) == before {
+		t.Fatal("the review did not change")
+	}
+	ctrlZ(t, w)
+	says(t, w, "已撤销这一步：第 3 行的“入党日期”")
+	ctrlZ(t, w)
+	says(t, w, nothingWord)
+	ctrlY(t, w)
+	says(t, w, "已恢复这一步")
+	if district(t, w) != "东区" {
+		t.Error("Ctrl+Z in the review took back a change of the data file")
 	}
 }
 

@@ -15,6 +15,8 @@ import (
 
 // entryForm is the form in the pane for one bonus, deduction or veto.
 type entryForm struct {
+	kit.FormSteps
+
 	entry  entry
 	branch *kit.Select
 	kind   *kit.Select
@@ -44,6 +46,7 @@ func (a *adjustView) edit(e entry) {
 	f.branch.SetEnabled(isNew)
 	body := kit.VBox(kit.Gap12, f.field("branch", "支部", f.branch))
 	f.build(a.scheme(), body)
+	f.Start()
 	title, save := "登记"+entryNames[e.sort], "登记这条"+entryNames[e.sort]
 	var right []fyne.CanvasObject
 	if !isNew {
@@ -68,6 +71,7 @@ func (f *entryForm) facts(scheme *model.Scheme) string {
 func (f *entryForm) field(name, label string, o fyne.CanvasObject) *kit.Field {
 	field := kit.NewField(label, o)
 	f.fields[name] = field
+	f.Watch(label, o)
 	return field
 }
 

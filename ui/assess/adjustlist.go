@@ -192,4 +192,5 @@ func (a *adjustView) showPane(o fyne.CanvasObject) {
 	for _, o := range a.v.object.Objects {
 		o.Refresh()
 	}
+	a.v.s.keysChanged()
 }

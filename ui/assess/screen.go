@@ -80,6 +80,8 @@ func (s *Screen) Keys() []string {
 		switch {
 		case s.marks.list && s.closed():
 			return []string{"↑↓ 选一条", "Enter 查看", "F1 帮助"}
+		case s.Stepping():
+			return []string{"Tab 下一项", "Ctrl+Z 退回一步", "F1 帮助"}
 		case s.marks.list:
 			return []string{"↑↓ 选一条", "Enter 修改", "F1 帮助"}
 		case s.closed():
@@ -139,6 +141,17 @@ func (s *Screen) Leave(leave func()) {
 	s.d.Window.Canvas().Unfocus()
 	s.saver.whenWritten(leave)
 }
+
+// Stepping reports whether the form for a bonus, deduction or veto is open, whose steps Ctrl+Z takes back.
+func (s *Screen) Stepping() bool {
+	return s.tab == marksTab && s.marks.list && s.marks.adjusts.form != nil
+}
+
+// UndoStep takes the last change in the form back and names its field.
+func (s *Screen) UndoStep() string { return s.marks.adjusts.form.UndoStep() }
+
+// RedoStep does again what was undone last in the form and names its field.
+func (s *Screen) RedoStep() string { return s.marks.adjusts.form.RedoStep() }
 
 // Settle calls then once every mark that shows is in the data file.
 func (s *Screen) Settle(then func()) { s.saver.afterWriting(then) }

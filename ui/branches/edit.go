@@ -49,6 +49,8 @@ func (s *Screen) edit() {
 func (s *Screen) startEditor(d office.BranchDetail, title, facts string) {
 	e := &editor{org: d.Org, form: typed.NewForm(), posts: newPostRows(d.Posts), today: s.d.Office.Today()}
 	body := e.build(s, d)
+	e.posts.follow(e.form)
+	e.form.Start()
 	s.setEditor(e)
 	e.before = e.snapshot()
 	save := "保存修改"

@@ -1,10 +1,13 @@
 package branches
 
 import (
+	"encoding/json"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/members/typed"
 )
 
 // duties are the posts in the order of a list of them.
@@ -13,8 +16,9 @@ var duties = []model.Duty{model.Secretary, model.DeputySecretary, model.Organisa
 
 // postRows is the part of the form with one line for each post.
 type postRows struct {
-	box  *fyne.Container
-	rows []*postRow
+	box    *fyne.Container
+	rows   []*postRow
+	settle func() // makes a step of what changed
 }
 
 type postRow struct {
@@ -24,18 +28,58 @@ type postRow struct {
 }
 
 func newPostRows(posts []model.Post) *postRows {
-	p := &postRows{box: kit.VBox(kit.Gap4)}
+	p := &postRows{box: kit.VBox(kit.Gap4), settle: func() {}}
 	for _, post := range posts {
-		p.rows = append(p.rows, newPostRow(post))
+		p.add(post)
 	}
 	p.show()
 	return p
 }
 
-func newPostRow(post model.Post) *postRow {
-	r := &postRow{post: post, duty: kit.NewOptionSelect(labelled(duties...), -1, nil).Wide(108), name: kit.NewEntry("姓名").With(post.Name)}
+func (p *postRows) add(post model.Post) {
+	r := &postRow{post: post}
+	r.duty, r.name = kit.NewOptionSelect(labelled(duties...), -1, nil).Wide(108), kit.NewEntry("姓名").With(post.Name)
 	r.duty.SetChosenID(string(post.Duty))
-	return r
+	kit.OnStep(r.duty, func() { p.settle() })
+	kit.OnStep(r.name, func() { p.settle() })
+	p.rows = append(p.rows, r)
+}
+
+// follow makes the posts part of a form's steps.
+func (p *postRows) follow(f *typed.Form) {
+	p.settle = f.WatchPart("班子", func() string { return string(p.written()) }, p.restore)
+}
+
+// writtenPost is a line as it stands in a step: the post before the change and what it says now.
+type writtenPost struct {
+	Post model.Post
+	Duty model.Duty
+	Name string
+}
+
+func (p *postRows) written() []byte {
+	all := make([]writtenPost, len(p.rows))
+	for i, r := range p.rows {
+		all[i] = writtenPost{r.post, model.Duty(r.duty.ChosenID()), r.name.Text}
+	}
+	text, _ := json.Marshal(all) // of plain text and numbers: it cannot fail
+	return text
+}
+
+// restore puts the lines back as a step has them.
+func (p *postRows) restore(text string) {
+	var all []writtenPost
+	if err := json.Unmarshal([]byte(text), &all); err != nil {
+		return
+	}
+	p.rows = nil
+	for _, w := range all {
+		p.add(w.Post)
+		r := p.rows[len(p.rows)-1]
+		r.name.SetText(w.Name)
+		r.duty.SetChosenID(string(w.Duty))
+	}
+	p.show()
 }
 
 func (p *postRows) show() {
@@ -44,12 +88,14 @@ func (p *postRows) show() {
 		remove := kit.NewIconButton("close", "去掉这一行", func() {
 			p.rows = append(p.rows[:i:i], p.rows[i+1:]...)
 			p.show()
+			p.settle()
 		})
 		p.box.Add(kit.Columns(kit.Gap8, 0, []float32{108, 0, kit.SmallHeight}, r.duty, r.name, remove))
 	}
 	p.box.Add(kit.HBox(0, kit.SmallLink("添一个职务", func() {
-		p.rows = append(p.rows, newPostRow(model.Post{Duty: p.nextDuty()}))
+		p.add(model.Post{Duty: p.nextDuty()})
 		p.show()
+		p.settle()
 	}).Icon("plus")))
 	p.box.Refresh()
 }

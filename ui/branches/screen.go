@@ -122,7 +122,7 @@ func (s *Screen) Changed() {
 // Keys are the keys of the status line.
 func (s *Screen) Keys() []string {
 	if s.editor != nil {
-		return []string{"Ctrl+Enter 保存", "Esc 取消"}
+		return []string{"Ctrl+Enter 保存", "Ctrl+Z 退回一步", "Esc 取消"}
 	}
 	return []string{"Enter 打开", "Ctrl+C 复制"}
 }
@@ -134,6 +134,15 @@ func (s *Screen) setEditor(e *editor) {
 		s.d.Keys()
 	}
 }
+
+// Stepping reports whether the form is open, whose steps Ctrl+Z takes back.
+func (s *Screen) Stepping() bool { return s.editor != nil }
+
+// UndoStep takes the last change in the form back and names its field.
+func (s *Screen) UndoStep() string { return s.editor.form.UndoStep() }
+
+// RedoStep does again what was undone last in the form and names its field.
+func (s *Screen) RedoStep() string { return s.editor.form.RedoStep() }
 
 // Shortcuts are the keys of the screen.
 func (s *Screen) Shortcuts() []kit.Shortcut {

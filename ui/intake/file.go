@@ -5,6 +5,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
 // file is one spreadsheet on its way into the data file.
@@ -17,6 +18,9 @@ type file struct {
 	// settled are the rows that the user dealt with, as they were before: they keep their place and their pane, so
 	// that a choice can be seen and changed.
 	settled map[intake.RowRef]settled
+
+	steps   *kit.UndoStack[choices] // of the review, nil until the file is read
+	planned int                     // how many of them the draft's plan follows
 
 	applied *result // once it is imported
 	seen    int     // the screen's count of changes when the plan was made

@@ -88,6 +88,7 @@ func (s *Screen) read(files []*file, then func()) {
 				f.settled, f.seen = map[intake.RowRef]settled{}, s.changes
 				if f.draft != nil {
 					f.opts = cloneOptions(f.draft.Options)
+					f.beginSteps()
 				}
 			}
 			if err != nil {

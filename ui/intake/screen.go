@@ -115,9 +115,9 @@ func (s *Screen) renew() {
 func (s *Screen) Keys() []string {
 	switch s.step {
 	case stepReview:
-		return []string{"F8 下一个问题", "F2 修改", "Ctrl+单击 多选分类", "F1 帮助"}
+		return []string{"F8 下一个问题", "F2 修改", "Ctrl+Z 退回一步", "Ctrl+单击 多选分类", "F1 帮助"}
 	case stepDone:
-		return []string{"Ctrl+Z 撤销", "F1 帮助"}
+		return []string{"Ctrl+Z 撤销导入", "F1 帮助"}
 	}
 	return []string{"Ctrl+O 选择文件", "F1 帮助"}
 }
@@ -194,6 +194,7 @@ func (s *Screen) replan(f *file, change func(*intake.Options)) {
 	if change != nil {
 		next := cloneOptions(f.opts)
 		change(&next)
+		s.review.noteStep(f, next)
 		f.opts = next
 	}
 	if s.planning {
@@ -201,7 +202,7 @@ func (s *Screen) replan(f *file, change func(*intake.Options)) {
 		return
 	}
 	s.planning = true
-	draft, wanted := *f.draft, f.opts
+	draft, wanted, place := *f.draft, f.opts, f.steps.Place()
 	f.seen = s.changes
 	s.run(desk.Work{What: "正在核对" + f.name(), Stop: "停止核对",
 		Do: func(ctx context.Context, report func(string, int, int)) error {
@@ -215,8 +216,9 @@ func (s *Screen) replan(f *file, change func(*intake.Options)) {
 			s.again = nil
 			if err != nil {
 				f.opts = cloneOptions(f.draft.Options)
+				f.steps.Return(f.planned)
 			} else {
-				f.draft = &draft
+				f.draft, f.planned = &draft, place
 			}
 			if again != nil && err == nil {
 				s.replan(again, nil)

@@ -162,10 +162,8 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	before := e.Text
 	switch {
 	case isUndo(s):
-		if e.Undo(); e.Text == before && e.undone != nil {
-			e.undone()
-		} else if e.Text == before {
-			passShortcut(e.object(), s)
+		if e.Undo(); e.Text == before {
+			e.undoneHere(s)
 		}
 		return
 	case isRedo(s):
@@ -178,6 +176,27 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+}
+
+// undoneHere passes Ctrl+Z on once nothing that was typed here is left to undo. In a form what was typed and undone
+// here becomes a step of the form's, so that Ctrl+Y does all steps again in their order.
+func (e *Entry) undoneHere(s fyne.Shortcut) {
+	if e.undone != nil {
+		e.undone()
+		return
+	}
+	if e.settle != nil {
+		left := e.Text
+		for last := e.Text + "."; last != e.Text; {
+			last = e.Text
+			e.Redo()
+		}
+		if e.Text != left {
+			e.settle()
+			passShortcut(e.object(), s)
+		}
+	}
+	passShortcut(e.object(), s)
 }
 
 func (e *Entry) typing() {}

@@ -21,18 +21,26 @@ type formField struct {
 
 // Watch follows an Entry, a Select or a Check; the label names it in what is said of a step.
 func (f *FormSteps) Watch(label string, control fyne.CanvasObject) {
-	at := len(f.fields)
-	settle := func() { f.settle(at) }
+	switch c := control.(type) {
+	case *Entry:
+		OnStep(c, f.WatchPart(label, func() string { return c.Text }, c.SetText))
+	case *Select:
+		OnStep(c, f.WatchPart(label, c.ChosenID, c.SetChosenID))
+	case *Check:
+		OnStep(c, f.WatchPart(label, func() string { return onOff[c.Checked()] }, func(s string) { c.SetChecked(s == onOff[true]) }))
+	}
+}
+
+// OnStep has a control of a form call settle after each step there: an Entry when it is left, a Select and a Check
+// when they are changed by hand.
+func OnStep(control fyne.CanvasObject, settle func()) {
 	switch c := control.(type) {
 	case *Entry:
 		c.settle = settle
-		f.fields = append(f.fields, formField{label, func() string { return c.Text }, c.SetText})
 	case *Select:
 		c.settle = settle
-		f.fields = append(f.fields, formField{label, c.ChosenID, c.SetChosenID})
 	case *Check:
 		c.settle = settle
-		f.fields = append(f.fields, formField{label, func() string { return onOff[c.Checked()] }, func(s string) { c.SetChecked(s == onOff[true]) }})
 	}
 }
 
@@ -71,6 +79,11 @@ func (f *FormSteps) settle(by int) {
 		}
 	}
 	f.stack.Add(f.fields[by].label, now)
+}
+
+// Stepped reports whether there are steps to take back or to do again.
+func (f *FormSteps) Stepped() bool {
+	return f.stack != nil && (len(f.stack.states) > 1 || !slices.Equal(f.stack.Now(), f.values()))
 }
 
 // UndoStep takes the last step back and returns the label of its field, "" when there is none.

@@ -50,6 +50,10 @@ func (s *Screen) edit() {
 func (s *Screen) startEditor(m model.Member, title, facts string) {
 	e := &editor{member: m, form: typed.NewForm(), now: s.d.Office.Now()}
 	body := e.build(s)
+	for label, check := range map[string]*kit.Check{"流动党员": e.floating, "失联党员": e.lost, "免考勤": e.exempt} {
+		e.form.Watch(label, check)
+	}
+	e.form.Start()
 	s.setEditor(e)
 	e.before = e.snapshot()
 	save := "保存修改"

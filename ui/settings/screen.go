@@ -80,6 +80,15 @@ func (s *Screen) Changed() {
 // Keys are the keys of the status line.
 func (s *Screen) Keys() []string { return []string{"Tab 下一项", "Ctrl+Enter 保存"} }
 
+// Stepping reports whether something in the form was changed and not saved; Ctrl+Z takes that back.
+func (s *Screen) Stepping() bool { return s.form != nil && s.form.Stepped() }
+
+// UndoStep takes the last change in the form back and names its field.
+func (s *Screen) UndoStep() string { return s.form.UndoStep() }
+
+// RedoStep does again what was undone last in the form and names its field.
+func (s *Screen) RedoStep() string { return s.form.RedoStep() }
+
 // Shortcuts are the keys of the screen.
 func (s *Screen) Shortcuts() []kit.Shortcut {
 	return []kit.Shortcut{{Key: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Do: s.save}}
@@ -120,6 +129,7 @@ func (s *Screen) showForm() {
 		kit.FormGrid(2, entry("phone", "联系电话", c.Phone, ""), entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下")),
 		kit.Pad(kit.HBox(kit.Gap8, kit.PrimaryButton("保存资料", s.save)), kit.Gap4, 0, kit.Gap8, 0),
 		kit.HRule(kit.Line), s.looks(), kit.HRule(kit.Line), s.about())
+	s.form.Start()
 	s.left.Objects = []fyne.CanvasObject{kit.Pad(box, kit.Gap20, kit.Gap24, kit.Gap24, kit.Gap24)}
 	s.left.Refresh()
 }

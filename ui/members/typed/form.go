@@ -11,6 +11,8 @@ import (
 
 // Form knows the fields of a form by the names that a model.Error uses, so that each problem stands under its field.
 type Form struct {
+	kit.FormSteps // of the fields; call Start once the form is filled in
+
 	fields map[string]*kit.Field
 	order  []string
 }
@@ -23,6 +25,7 @@ func (f *Form) Add(name, label string, control fyne.CanvasObject) *kit.Field {
 	field := kit.NewField(label, control)
 	f.fields[name] = field
 	f.order = append(f.order, name)
+	f.Watch(label, control)
 	return field
 }
 
