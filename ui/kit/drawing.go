@@ -54,8 +54,10 @@ func (d *drawing) Refresh() {
 	if d.refresh != nil {
 		d.refresh()
 	}
-	if d.last != (fyne.Size{}) {
-		d.lay(d.last)
+	if before := d.objects; d.last != (fyne.Size{}) {
+		if d.lay(d.last); d.made && len(before) > 0 {
+			canvas.Refresh(before[0]) // of the new ones the window knows nothing yet
+		}
 	}
 	for _, o := range d.objects {
 		canvas.Refresh(o)

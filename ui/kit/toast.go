@@ -80,15 +80,17 @@ func (t *Toasts) Text() string {
 
 // CreateRenderer places the card.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{}
+	known := newRect(Clear) // the window must know an object of these, or it is not told that a first toast is to be drawn
+	d := &drawing{objects: []fyne.CanvasObject{known}}
 	d.min = func() fyne.Size { return fyne.Size{} }
 	d.layout = func(s fyne.Size) {
-		d.objects = nil
+		known.Resize(s)
+		d.objects = []fyne.CanvasObject{known}
 		if t.card != nil {
 			m := t.card.MinSize()
 			m.Width = min(max(m.Width, 360), s.Width-48)
 			place(t.card, snap((s.Width-m.Width)/2), s.Height-m.Height-toastRise, m.Width, m.Height)
-			d.objects = []fyne.CanvasObject{t.card}
+			d.objects = append(d.objects, t.card)
 		}
 	}
 	return d

@@ -202,6 +202,9 @@ func TestToastOffersTheWayBack(t *testing.T) {
 	undone := 0
 	toasts := NewToasts()
 	show(t, toasts, 800, 600)
+	if len(test.WidgetRenderer(toasts).Objects()) == 0 {
+		t.Error("the window knows nothing of these toasts: the first one is not drawn before something else is")
+	}
 	toasts.Say("已导入 89 人", "撤销", func() { undone++ })
 	if toasts.Text() != "已导入 89 人" {
 		t.Errorf("toast %q", toasts.Text())
