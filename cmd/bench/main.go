@@ -12,7 +12,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
-	only := flag.String("only", "", "measure only these, by comma: plan, apply, xls, memory, pdf, window, search")
+	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, pdf, window, search")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
 	folder := flag.String("folder", "", "as -child")
@@ -44,8 +44,10 @@ func measure(runs int, only, program string) error {
 	}{
 		{"plan", func() []row { return []row{f.planTime(runs)} }},
 		{"apply", func() []row { return []row{f.applyTime(runs)} }},
+		{"undo", func() []row { return []row{f.undoTime(runs)} }},
 		{"xls", func() []row { return []row{f.oldFormatTime(runs)} }},
 		{"memory", func() []row { return []row{f.planMemory(max(3, runs/2))} }},
+		{"verify", f.verifyMemory},
 		{"pdf", func() []row { return []row{f.paperTime(runs)} }},
 		{"window", func() []row { return f.window(max(5, runs), program) }},
 		{"search", func() []row { return []row{f.searchTime(runs)} }},

@@ -63,9 +63,12 @@ func (f *fixture) runMemoryChild(child string) error {
 		return err
 	}
 	var kept any
-	if child == "plan-memory" {
+	switch child {
+	case "plan-memory":
 		kept, err = plan(f.xlsx, k)
-	} else {
+	case "verify-memory":
+		err = f.verifyLog()
+	default:
 		kept, err = bareRead(f.xlsx)
 	}
 	if err != nil {

@@ -1,10 +1,7 @@
 package store
 
 import (
-	"bytes"
 	"database/sql"
-	"encoding/json"
-	"fmt"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -18,9 +15,6 @@ const (
 	Updated  Op = "U"
 	Deleted  Op = "D"
 )
-
-// image is a row as JSON, by column; nil where there is no row.
-type image map[string]json.RawMessage
 
 // RowChange is one entry of the change log.
 type RowChange struct {
@@ -142,47 +136,4 @@ func (r *Reader) shapes() (map[string]shape, error) {
 		}
 	}
 	return r.tables, nil
-}
-
-// parse reads an image; "" is no row.
-func parse(text string) (image, error) {
-	if text == "" {
-		return nil, nil
-	}
-	var i image
-	if err := json.Unmarshal([]byte(text), &i); err != nil {
-		return nil, fmt.Errorf("change log: %w", err)
-	}
-	return i, nil
-}
-
-// value is a column of an image as SQLite takes it: int64, string or nil.
-func (i image) value(column string) (any, error) {
-	raw, ok := i[column]
-	if !ok || bytes.Equal(raw, []byte("null")) {
-		return nil, nil
-	}
-	if raw[0] != '"' {
-		var n int64
-		err := json.Unmarshal(raw, &n)
-		return n, err
-	}
-	var s string
-	err := json.Unmarshal(raw, &s)
-	return s, err
-}
-
-// plain is an image with its values decoded.
-func plain(text string) (map[string]any, error) {
-	i, err := parse(text)
-	if err != nil || i == nil {
-		return nil, err
-	}
-	all := make(map[string]any, len(i))
-	for c := range i {
-		if all[c], err = i.value(c); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
 }

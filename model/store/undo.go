@@ -163,7 +163,8 @@ type rowKey struct {
 type step struct {
 	rowKey
 	shape         shape
-	before, after image // nil: no row
+	before, after image  // nil: no row
+	made          string // the text of after
 }
 
 // steps reads what a set did, the last row first.
@@ -199,6 +200,7 @@ func (tx *Tx) steps(set int64) ([]step, error) {
 			i = len(all)
 			at[key] = i
 			all = append(all, step{rowKey: key, shape: shape})
+			all[i].made = after.String
 			if all[i].after, err = parse(after.String); err != nil {
 				return nil, failure(err, "")
 			}

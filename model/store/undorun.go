@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"database/sql"
 	"errors"
 	"slices"
@@ -16,7 +15,8 @@ type undoRun struct {
 	removed  []step
 	kept     []keptStep
 	restored int
-	records  map[thing]bool // what the restored rows belong to
+	records  map[thing]bool    // what the restored rows belong to
+	removals map[string]string // statements by table; see removeUntouched
 }
 
 // thing is what people take for one thing: a row with its parts, or the marks of a branch for one item.
@@ -86,6 +86,9 @@ func refusalOf(s step) string {
 
 // reverse takes one row back, or notes why it stays.
 func (u *undoRun) reverse(s step) error {
+	if untouched, err := u.removeUntouched(s); untouched || err != nil {
+		return err
+	}
 	current, err := u.tx.current(s)
 	if err != nil {
 		return err
@@ -104,6 +107,32 @@ func (u *undoRun) reverse(s step) error {
 		return nil
 	}
 	return u.restoreUpdated(s, current)
+}
+
+// removeUntouched takes away a row that the set put in and that still stands as it was made, in one statement: most of
+// an undone import is that. It reports false, and has done nothing, for any other row.
+func (u *undoRun) removeUntouched(s step) (bool, error) {
+	if s.before != nil || s.after == nil || u.stay[s.rowKey] {
+		return false, nil
+	}
+	query, known := u.removals[s.table]
+	if !known {
+		query = `DELETE FROM "` + s.table + `" AS t WHERE t."` + s.shape.key + `" = ? AND ` + s.shape.image("t") + ` = ?`
+		if u.removals == nil {
+			u.removals = map[string]string{}
+		}
+		u.removals[s.table] = query
+	}
+	result, err := u.tx.exec(query, s.id, s.made)
+	if err != nil {
+		return false, err
+	}
+	if n, err := result.RowsAffected(); n == 0 || err != nil {
+		return false, err
+	}
+	u.removed = append(u.removed, s)
+	u.countRestored(s)
+	return true, nil
 }
 
 func (u *undoRun) removeInserted(s step, current image) error {
@@ -191,86 +220,6 @@ func (u *undoRun) restoreUpdated(s step, current image) error {
 	return nil
 }
 
-// countRestored counts a row that was taken back, and the record that it belongs to.
-func (u *undoRun) countRestored(s step) {
-	u.restored++
-	if strings.HasSuffix(s.table, "_memory") {
-		return // what the program learned about spreadsheets is nobody's record
-	}
-	row := s.after
-	if row == nil {
-		row = s.before
-	}
-	of := thing{rowKey: s.rowKey}
-	if s.table == "mark" {
-		of = thing{rowKey{"org", row.number("org_id")}, string(row["year"]) + string(row["item"])}
-	} else if whole, ok := s.partOf(row); ok {
-		of.rowKey = whole
-	}
-	if u.records == nil {
-		u.records = map[thing]bool{}
-	}
-	u.records[of] = true
-}
-
-// partOf is the row that this one is a part of, as an image of it says.
-func (s step) partOf(row image) (rowKey, bool) {
-	column, isPart := parts[s.table]
-	if !isPart {
-		return rowKey{}, false
-	}
-	for _, p := range s.shape.parents {
-		if id := row.number(column); p.column == column && id != 0 {
-			return rowKey{p.parent, id}, true
-		}
-	}
-	return rowKey{}, false
-}
-
-// number is a whole number of an image, 0 when there is none in the column.
-func (i image) number(column string) int64 {
-	v, _ := i.value(column)
-	n, _ := v.(int64)
-	return n
-}
-
-func (u *undoRun) keep(s step, columns []string, why string) {
-	u.kept = append(u.kept, keptStep{s, columns, why})
-}
-
-// moreStay finds rows that were removed although what they are part of stays, and reports whether there are any.
-func (u *undoRun) moreStay() bool {
-	stays := map[rowKey]bool{}
-	for _, k := range u.kept {
-		if k.before == nil {
-			stays[k.rowKey] = true
-		}
-	}
-	more := false
-	for _, s := range u.removed {
-		if whole, ok := s.partOf(s.after); ok && stays[whole] {
-			u.stay[s.rowKey], more = true, true
-		}
-	}
-	return more
-}
-
-// report lists what was kept, with names. What the program learned about spreadsheets is not worth a word.
-func (u *undoRun) report(to *UndoReport) error {
-	to.Restored, to.Records = u.restored, len(u.records)
-	for _, k := range u.kept {
-		if strings.HasSuffix(k.table, "_memory") {
-			continue
-		}
-		label, err := u.tx.label(k.table, k.id)
-		if err != nil {
-			return err
-		}
-		to.Kept = append(to.Kept, KeptRow{Table: k.table, ID: k.id, Label: label, Columns: k.columns, Why: k.why})
-	}
-	return nil
-}
-
 // current reads a row as it stands, nil when there is none.
 func (tx *Tx) current(s step) (image, error) {
 	stmt, err := tx.statement(`SELECT ` + s.shape.image("t") + ` FROM "` + s.table + `" t WHERE t."` + s.shape.key + `" = ?`)
@@ -290,14 +239,6 @@ func (tx *Tx) current(s step) (image, error) {
 
 // changed reports whether the set changed a column.
 func (s step) changed(column string) bool { return !same(s.before, s.after, column) }
-
-// same reports whether two images have the same in a column. A column that one of them does not know yet, from an
-// earlier version of the schema, counts as the same.
-func same(a, b image, column string) bool {
-	x, inA := a[column]
-	y, inB := b[column]
-	return !inA || !inB || bytes.Equal(x, y)
-}
 
 // sameRow reports whether a row stands as an image has it.
 func sameRow(s step, current, wanted image) bool {
