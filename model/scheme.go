@@ -53,8 +53,8 @@ type Item struct {
 	Name     string   `json:"name"`
 	Max      Points   `json:"max"`
 	Method   Method   `json:"method"`
-	Evidence []string `json:"evidence,omitempty"` // rule ids or record kinds that may propose the mark
-	Auto     string   `json:"auto,omitempty"`     // yes, part or "": can the program propose it from its records
+	Evidence []string `json:"evidence,omitempty"` // the rules and records that propose the mark, those answered today
+	Auto     string   `json:"auto,omitempty"`     // yes; part where no record tells a tier; "" without evidence
 	Veto     bool     `json:"veto,omitempty"`     // ★ item: a mark of 0 or less vetoes
 	Hint     string   `json:"hint,omitempty"`     // what to look at
 }
@@ -79,6 +79,7 @@ type Method struct {
 	Unit  Points     `json:"unit,omitempty"`  // deduct, count: points for each
 	Units []Tier     `json:"units,omitempty"` // deduct: several sorts of finding with points each
 	Cap   Points     `json:"cap,omitempty"`   // count
+	Due   int        `json:"due,omitempty"`   // ratio: what a whole year asks of everyone, 32 学时; 0 where that differs
 	Tiers []Tier     `json:"tiers,omitempty"` // step, level, survey: best first
 	Floor Points     `json:"floor,omitempty"` // deduct: lowest mark, may be negative (倒扣)
 }

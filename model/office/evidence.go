@@ -161,9 +161,14 @@ var sources = map[string]func(*branchRecord, *model.Item) (scoring.Evidence, fou
 		return answered("党建经费列入预算", b.org.Budgeted, map[model.Answer]string{model.Yes: "已列入", model.No: "没有列入"})
 	},
 	"COM-05":             (*branchRecord).term,
+	"COM-06":             (*branchRecord).term,
 	"LIFE-01":            (*branchRecord).meetings,
+	"LIFE-02":            (*branchRecord).meetings,
+	"LIFE-03":            (*branchRecord).meetings,
+	"LIFE-04":            (*branchRecord).meetings,
 	"LIFE-05":            (*branchRecord).partyDays,
 	"LIFE-06":            (*branchRecord).yearly,
+	"LIFE-07":            (*branchRecord).yearly,
 	"activity.volunteer": (*branchRecord).volunteering,
 }
 

@@ -10,9 +10,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
-// meetings is 三会一课: members' meeting and lecture once a quarter, board and group meetings once a month where there
-// is a board, where there are groups (党支部工作条例 第十一条 to 第十三条, 第十六条).
-func (b *branchRecord) meetings(*model.Item) (scoring.Evidence, found, bool) {
+// meetings is 三会一课, as far as an item names its rules: members' meeting and lecture once a quarter, board and group
+// meetings once a month where there is a board, where there are groups (党支部工作条例 第十一条 to 第十三条, 第十六条).
+func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, found, bool) {
 	if len(b.activities) == 0 {
 		return scoring.Evidence{}, found{}, false
 	}
@@ -20,15 +20,19 @@ func (b *branchRecord) meetings(*model.Item) (scoring.Evidence, found, bool) {
 	ev := scoring.Evidence{Unit: "三会一课"}
 	var missing []string
 	for _, m := range []struct {
+		rule    string
 		kind    model.ActivityKind
 		perYear int
 		none    string // why it is not due
 	}{
-		{model.MembersMeeting, 4, ""},
-		{model.CommitteeMeeting, 12, b.noBoard()},
-		{model.GroupMeeting, 12, b.noGroups()},
-		{model.Lecture, 4, ""},
+		{"LIFE-01", model.MembersMeeting, 4, ""},
+		{"LIFE-02", model.CommitteeMeeting, 12, b.noBoard()},
+		{"LIFE-03", model.GroupMeeting, 12, b.noGroups()},
+		{"LIFE-04", model.Lecture, 4, ""},
 	} {
+		if !slices.Contains(item.Evidence, m.rule) {
+			continue
+		}
 		if m.none != "" {
 			f.line(m.kind.Label(), "不适用："+m.none)
 			continue

@@ -12,6 +12,7 @@ type Evidence struct {
 	Findings   []Finding     // deduct
 	Tier       string        // step, level: the label of the tier that was reached
 	Done, Due  int           // ratio: how many of how many; Due 0 means that nothing was due
+	Quarter    int           // ratio with a yearly due: judged at the end of this quarter, 1 to 4; 0 at the end of the year
 	Unit       string        // ratio, count: what is counted: 次, 人
 	Mean       *model.Points // ratio: a mean out of 100 in the place of Done and Due
 	Number     int           // count
@@ -170,6 +171,10 @@ func ratio(item *model.Item, ev Evidence) (Proposal, error) {
 		num := int64(item.Max) * rate
 		return Proposal{Points: roundHalf(num, 10000),
 			Why: fmt.Sprintf("%s × %s %s", limit, percent(rate), rounded(num, 10000))}, nil
+	case ev.Quarter < 0 || ev.Quarter > 4:
+		return Proposal{}, model.Errorf(model.Invalid, "季度应在 1 到 4 之间")
+	case item.Method.Due > 0 && ev.Due == 0 && ev.Done >= 0:
+		return yearlyShare(item, ev)
 	case ev.Done < 0 || ev.Due < 0:
 		return Proposal{}, model.Errorf(model.Invalid, "%s的已完成数和应完成数不能是负数", item.Title())
 	case ev.Due == 0:
@@ -182,6 +187,29 @@ func ratio(item *model.Item, ev Evidence) (Proposal, error) {
 	}
 	num, den := int64(item.Max)*int64(done), int64(ev.Due)
 	return Proposal{Points: roundHalf(num, den), Why: fmt.Sprintf("%s%s × %d ÷ %d %s", more, limit, done, ev.Due, rounded(num, den))}, nil
+}
+
+// yearlyShare judges what was done since January against what of the year's due had to be done by the quarter's end:
+// of 32 hours a year, 16 by the end of June.
+func yearlyShare(item *model.Item, ev Evidence) (Proposal, error) {
+	year := item.Method.Due
+	ev.Due = DueBy(year, ev.Quarter)
+	said := fmt.Sprintf("全年应完成 %d%s；", year, spaced(ev.Unit))
+	if ev.Quarter > 0 {
+		said = fmt.Sprintf("全年应完成 %d%s，到第 %d 季度末累计应完成 %d；", year, spaced(ev.Unit), ev.Quarter, ev.Due)
+	}
+	p, err := ratio(item, ev)
+	p.Why = said + p.Why
+	return p, err
+}
+
+// DueBy is what of a year's due must be done by the end of a quarter, rounded up to the whole; quarter 0 is the whole
+// year.
+func DueBy(year, quarter int) int {
+	if quarter == 0 {
+		return year
+	}
+	return (year*quarter + 3) / 4
 }
 
 // count gives points for each, up to the cap (the item's points where the method has no cap of its own).

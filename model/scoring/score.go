@@ -155,7 +155,7 @@ func (r *reckoning) item(item *model.Item) *model.Result {
 		r.notef("%s", said)
 	}
 	if fit := NeedsReason(item, mark); fit != "" {
-		r.notef("%s %s分填了 %s 分，%s，没有写理由", item.Title(), r.stage.Label(), mark.Points.Short(), fit)
+		r.notef("%s打 %s 分，%s，没有写理由", item.Title(), mark.Points.Short(), fit)
 	}
 	if item.Veto && n.Score <= 0 {
 		r.failed = append(r.failed, item.Title())

@@ -153,9 +153,16 @@ func (v *validator) item(i *model.Item) {
 		if m.Cap < 0 || m.Cap > i.Max {
 			v.addf("%s最多计 %s 分，不应超过分值 %s 分", i.Title(), m.Cap.Short(), i.Max.Short())
 		}
-	case model.Ratio, model.Judged:
+	case model.Ratio:
+		if m.Due < 0 {
+			v.addf("%s全年应完成 %d，不能是负数", i.Title(), m.Due)
+		}
+	case model.Judged:
 	default:
 		v.addf("%s的计分方法“%s”不认识", i.Title(), m.Kind)
+	}
+	if m.Kind != model.Ratio && m.Due != 0 {
+		v.addf("%s不是按比例计分，不能设全年应完成数", i.Title())
 	}
 	if m.Kind != model.Deduct && m.Floor != 0 {
 		v.addf("%s不是扣分项，不能设最低分", i.Title())

@@ -79,6 +79,7 @@ func TestValidateFindsEveryProblem(t *testing.T) {
 		}, "P1 党建工作1的“有”应排在“无”前面，由好到差写"},
 		"cap above points":   {func(s *model.Scheme) { method(s, model.Method{Kind: model.Count, Unit: 100, Cap: 7000}) }, "P1 党建工作1最多计 70 分，不应超过分值 60 分"},
 		"floor above nought": {func(s *model.Scheme) { method(s, model.Method{Kind: model.Deduct, Unit: 100, Floor: 100}) }, "P1 党建工作1的最低分是 1 分，应为 0 分，倒扣的填负数"},
+		"due of a deduction": {func(s *model.Scheme) { method(s, model.Method{Kind: model.Deduct, Unit: 100, Due: 32}) }, "P1 党建工作1不是按比例计分，不能设全年应完成数"},
 		"unknown method":     {func(s *model.Scheme) { method(s, model.Method{Kind: "magic"}) }, "P1 党建工作1的计分方法“magic”不认识"},
 		"gate without grade": {func(s *model.Scheme) {
 			s.Combine.Gate, s.Combine.GateParts = model.Pt(60), []string{model.PartyPart}

@@ -34,7 +34,11 @@ func TestPercentIsKeptInEveryFormat(t *testing.T) {
 <Worksheet ss:Name="a"><Table><Row><Cell ss:StyleID="p"><Data ss:Type="Number">0.985</Data></Cell><Cell ss:StyleID="q"><Data ss:Type="Number">0.985</Data></Cell>
 <Cell><Data ss:Type="Number">0.985</Data></Cell></Row></Table></Worksheet></Workbook>`
 	html := `<table><tr><td x:num="0.985">98.5%</td><td x:num="0.985">98.5%</td><td x:num="0.985">0.99</td></tr></table>`
-	for name, data := range map[string][]byte{"a.xlsx": xlsx, "a.xls": xls, "b.xls": []byte(xml), "c.xls": []byte(html)} {
+	ods := `<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+<table:table table:name="a"><table:table-row><table:table-cell office:value-type="percentage" office:value="0.985"><text:p>98.5%</text:p></table:table-cell>
+<table:table-cell office:value-type="percentage" office:value="0.985"><text:p>98.50%</text:p></table:table-cell>
+<table:table-cell office:value-type="float" office:value="0.985"><text:p>0.985</text:p></table:table-cell></table:table-row></table:table></office:document>`
+	for name, data := range map[string][]byte{"d.fods": []byte(ods), "a.xlsx": xlsx, "a.xls": xls, "b.xls": []byte(xml), "c.xls": []byte(html)} {
 		s := mustRead(t, name, data).Sheets[0]
 		for col, want := range []bool{true, true, false} {
 			c := s.Cell(0, col)
