@@ -17,7 +17,7 @@ import (
 
 func runImport(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("import", flag.ContinueOnError)
-	kind := fs.String("kind", "", "roster|branches|activities|scores")
+	kind := fs.String("kind", "", "roster|branches|activities|scores|register:ID")
 	sheetName := fs.String("sheet", "", "工作表")
 	policy := fs.String("policy", "overwrite", "overwrite|fill|skip")
 	goodOnly := fs.Bool("good-only", false, "只导入合格的行")
@@ -41,11 +41,14 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if err := checkImportWords(opts); err != nil {
 		return err
 	}
-	if err := chosen.checkFields(opts.Kind); err != nil {
-		return err
-	}
 	// A dry run only looks: it works beside a window that has the file open.
 	return a.with(ctx, a.dryRun, func(o *office.Office) error {
+		if err := learnRegister(ctx, o, opts.Kind); err != nil {
+			return err
+		}
+		if err := chosen.checkFields(opts.Kind); err != nil {
+			return err
+		}
 		var to outfile.Target
 		var err error
 		if *errorsOut != "" {
@@ -72,6 +75,19 @@ func runImport(ctx context.Context, a *app, args []string) error {
 		}
 		return a.tellImport(d.Plan, err)
 	})
+}
+
+// learnRegister makes the headers of the registers known, and refuses one that there is not.
+func learnRegister(ctx context.Context, o *office.Office, kind intake.Kind) error {
+	id, ok := kind.Register()
+	if !ok {
+		return nil
+	}
+	if _, err := o.Registers(ctx); err != nil {
+		return err
+	}
+	_, err := o.Register(ctx, id)
+	return err
 }
 
 // tellImport prints the plan that was applied or refused: as JSON with the error beside it, or row by row.
@@ -125,10 +141,13 @@ func (a *app) readImport(ctx context.Context, o *office.Office, file string, opt
 }
 
 func checkImportWords(opts intake.Options) error {
+	_, register := opts.Kind.Register()
 	switch opts.Kind {
 	case "", intake.Roster, intake.Branches, intake.Activities, intake.Scores:
 	default:
-		return model.Errorf(model.Usage, "--kind 只能是 roster、branches、activities 或 scores")
+		if !register {
+			return model.Errorf(model.Usage, "--kind 只能是 roster、branches、activities、scores 或 register:台账代号")
+		}
 	}
 	switch opts.Policy {
 	case intake.Overwrite, intake.Fill, intake.SkipKnown:

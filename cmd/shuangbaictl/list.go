@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 )
@@ -22,8 +23,13 @@ func runList(ctx context.Context, a *app, args []string) error {
 		"branches": listBranches, "units": listUnits, "members": listMembers, "activities": listActivities,
 		"imports": listImports, "changes": listChanges,
 	}
+	if len(words) == 1 {
+		if id, ok := intake.Kind(words[0]).Register(); ok {
+			return a.with(ctx, true, func(o *office.Office) error { return listEntries(ctx, a, o, id, *search) })
+		}
+	}
 	if len(words) != 1 || lists[words[0]] == nil {
-		return model.Errorf(model.Usage, "用法：shuangbaictl list branches|units|members|activities|imports|changes")
+		return model.Errorf(model.Usage, "用法：shuangbaictl list branches|units|members|activities|imports|changes|register:ID")
 	}
 	return a.with(ctx, true, func(o *office.Office) error { return lists[words[0]](ctx, a, o, *search) })
 }

@@ -34,6 +34,8 @@ type builder struct {
 	ledger        map[string]bool // names of the organisations of a branch ledger
 	nameFromSheet bool            // the branch at hand is a guess from a sheet's name
 
+	refs refFinder // of registers
+
 	today       model.Date // "" when dates are not bounded
 	done, total int
 }
@@ -55,6 +57,7 @@ func Build(ctx context.Context, book *sheet.Book, known *Known, opts Options, pr
 	}
 	b := &builder{ctx: ctx, book: book, known: known, opts: opts, index: known.indexes(), progress: progress,
 		unknownAt: map[ValueKey]int{}, plan: &Plan{File: filepath.Base(book.Path), Hash: book.Hash, book: book, edits: opts.Edits}}
+	LearnRegisters(known.Registers)
 	if !known.Today.IsZero() {
 		b.today = model.DateOf(known.Today)
 	}
@@ -89,6 +92,9 @@ func (b *builder) run() error {
 		return b.readActivities(tables)
 	case Scores:
 		return b.readScores(tables)
+	}
+	if id, ok := b.plan.Kind.Register(); ok {
+		return b.readRegister(id, tables)
 	}
 	return b.cancelled()
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -95,6 +96,12 @@ func (h head) issueShift() int {
 	return 0
 }
 
+// repeatsIssue reports whether a column besides the first is headed 问题 too: a register may have a field of that name,
+// and the first column is then the error workbook's.
+func (h head) repeatsIssue() bool {
+	return slices.ContainsFunc(h.cells[1:], func(c headCell) bool { return strings.TrimSpace(c.text) == issueHeader })
+}
+
 // match looks a column's header up: the exact hits of its first form that has any, and whether a word of the table
 // is at least contained in it.
 func (c headCell) match(lex *lexicon) (exact []aliasHit, near bool) {
@@ -186,6 +193,9 @@ func (n needs) met(fields map[Field]bool) bool {
 // look most like one. rows is 0 when there is none.
 func findHead(s *sheet.Sheet, kind Kind, layouts map[string]Layout) (best head, remembered bool) {
 	lex, need := lexiconOf(kind), kindNeeds[kind]
+	if _, ok := kind.Register(); ok {
+		need = registerNeeds(kind)
+	}
 	fields := make(map[Field]bool, 32)
 	seen := 0
 	for r := 0; r < len(s.Rows) && seen < headerDepth; r++ {

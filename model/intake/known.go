@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // Known is what the data file knows already. It is read, never changed. Its indexes are made at the first Build and
@@ -16,6 +17,8 @@ type Known struct {
 	Posts      []model.Post
 	Members    []model.Member
 	Activities []model.Activity
+	Registers  []record.Register // those that ship with the program and the committee's own
+	Entries    []record.Entry    // of all registers, closed ones too
 
 	Year   int                        // the assessment year that scores go into; 0 when none is open
 	Closed bool                       // that year is finalised

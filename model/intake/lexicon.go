@@ -82,30 +82,43 @@ type alias struct {
 var lexicons = sync.OnceValue(func() map[Kind]*lexicon {
 	all := map[Kind]*lexicon{}
 	for _, k := range Kinds() {
-		lex := &lexicon{byField: map[Field]int{}, exact: map[string][]aliasHit{}, near: map[string]aliasHit{}}
+		lex := newLexicon()
 		for _, h := range codes.Headers(string(k)) {
-			i := len(lex.fields)
-			lex.fields = append(lex.fields, FieldInfo{Field: Field(h.Field), Label: h.Label, Stored: h.IsStored(), shape: shape(h.Shape), order: i})
-			lex.byField[Field(h.Field)] = i
-			for rank, a := range append(h.Aliases, h.Label) {
-				key := headerKey(a)
-				if hits := lex.exact[key]; len(hits) > 0 && hits[len(hits)-1].info == i {
-					continue
-				}
-				lex.exact[key] = append(lex.exact[key], aliasHit{i, rank})
-				lex.aliases = append(lex.aliases, alias{key, i, rank, utf8.RuneCountInString(key), []rune(key)})
-			}
+			lex.add(FieldInfo{Field: Field(h.Field), Label: h.Label, Stored: h.IsStored(), shape: shape(h.Shape)}, append(h.Aliases, h.Label))
 		}
 		all[k] = lex
 	}
 	return all
 })
 
+func newLexicon() *lexicon {
+	return &lexicon{byField: map[Field]int{}, exact: map[string][]aliasHit{}, near: map[string]aliasHit{}}
+}
+
+// add enters a field with the headers that mean it, best first.
+func (lex *lexicon) add(f FieldInfo, aliases []string) {
+	i := len(lex.fields)
+	f.order = i
+	lex.fields = append(lex.fields, f)
+	lex.byField[f.Field] = i
+	for rank, a := range aliases {
+		key := headerKey(a)
+		if hits := lex.exact[key]; len(hits) > 0 && hits[len(hits)-1].info == i {
+			continue
+		}
+		lex.exact[key] = append(lex.exact[key], aliasHit{i, rank})
+		lex.aliases = append(lex.aliases, alias{key, i, rank, utf8.RuneCountInString(key), []rune(key)})
+	}
+}
+
 func lexiconOf(k Kind) *lexicon {
 	if lex := lexicons()[k]; lex != nil {
 		return lex
 	}
-	return &lexicon{near: map[string]aliasHit{}}
+	if w := wordsOf(k); w != nil {
+		return w.lex
+	}
+	return newLexicon()
 }
 
 // headerKey brings a header cell into the form in which headers are compared: NFKC, lower case, without spaces, line

@@ -1,6 +1,9 @@
 package intake
 
-import "github.com/shuangbai/shuangbai/model"
+import (
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
+)
 
 // BranchRef names the organisation that a row belongs to. ID is 0 when it does not exist yet: then Name stands in
 // Plan.NewOrgs (or, in a branch ledger, is the name of another row), and the one who applies the plan creates it
@@ -55,6 +58,14 @@ type ActivityOp struct {
 	Activity model.Activity
 	Branch   BranchRef
 	Changed  []Field
+}
+
+// EntryOp is one entry of the plan's register to add or to change.
+type EntryOp struct {
+	Ref     RowRef
+	Kind    RowKind      // New or Update
+	Entry   record.Entry // as it shall be stored; ID set for Update
+	Changed []Field      // Update: the fields that change
 }
 
 // ScoreOps is what a score file would write into the open year.

@@ -21,6 +21,7 @@ type Options struct {
 	Decisions     map[RowRef]Decision
 	Values        map[ValueKey]ValueChoice
 	IncludeHidden bool // import hidden rows and sheets as well
+	KeepText      bool // registers: a value that cannot be read, or is missing, goes in as the file has it instead of being an error
 	HiddenChosen  bool // somebody saw that there are hidden rows and decided not to import them
 }
 

@@ -2,13 +2,14 @@ package intake
 
 import (
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
 // Kind is what a spreadsheet holds.
 type Kind string
 
-// The kinds of spreadsheet that can be imported.
+// The kinds of spreadsheet that can be imported, besides those of registers; see RegisterKind.
 const (
 	Roster     Kind = "roster"     // 党员花名册
 	Branches   Kind = "branches"   // 党组织台账
@@ -21,11 +22,17 @@ func Kinds() []Kind { return []Kind{Branches, Roster, Activities, Scores} }
 
 // Label is the Chinese name of the kind.
 func (k Kind) Label() string {
+	if w := wordsOf(k); w != nil {
+		return w.def.Title
+	}
 	return map[Kind]string{Roster: "党员花名册", Branches: "党组织台账", Activities: "组织生活记录", Scores: "考核得分表"}[k]
 }
 
 // Counter is the measure word and noun for rows of the kind, for buttons such as 导入 246 人.
 func (k Kind) Counter() string {
+	if w := wordsOf(k); w != nil {
+		return w.def.Unit
+	}
 	return map[Kind]string{Roster: "人", Branches: "个党组织", Activities: "条记录", Scores: "行"}[k]
 }
 
@@ -105,6 +112,8 @@ type Plan struct {
 	Orgs       []OrgOp
 	Activities []ActivityOp
 	Scores     ScoreOps
+	Entries    []EntryOp
+	Register   *record.Register // of the entries; nil for every other kind
 
 	book  *sheet.Book
 	edits map[CellRef]string

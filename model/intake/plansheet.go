@@ -95,6 +95,7 @@ const (
 	LongScores    Table = "long"        // one item a row, with marks and reasons (扣分理由)
 	AdjustTable   Table = "adjustments" // 加减分
 	VetoTable     Table = "vetoes"      // 一票否决
+	RegisterTable Table = "register"    // entries of a register
 )
 
 // SureEnough is the sureness from which a column needs no second look.

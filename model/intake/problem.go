@@ -20,6 +20,7 @@ const (
 	CharDamaged  Code = "char-damaged"   // a character that a program lost, U+FFFD
 	ParentCircle Code = "parent-circle"  // superior organisations that form a circle
 	MissingItem  Code = "missing-item"   // a row of marks without an item
+	MissingValue Code = "missing-value"  // a required field of a register
 	MissingText  Code = "missing-reason" // a bonus, deduction or veto without its matter
 
 	// Warnings: the row is imported, somebody should look.
@@ -39,6 +40,7 @@ const (
 	RowHidden       Code = "row-hidden"       // hidden in the file and not imported
 	Ditto           Code = "ditto"            // 同上, read as the branch above
 	ColumnsDiffer   Code = "columns-differ"   // two columns of one meaning say different things
+	MemberUnknown   Code = "member-unknown"   // nobody of that name is on the roster, or several are
 	MarkReason      Code = "mark-reason"      // a mark that its item's method cannot give, without a reason
 	MarkMissing     Code = "mark-missing"     // a reason names a mark that its score table leaves empty
 
@@ -48,6 +50,7 @@ const (
 	ClosedMember   Code = "closed-member"   // on record as left, dismissed or died
 	TransferredOut Code = "transferred-out" // the row itself says when the person left
 	BranchSimilar  Code = "branch-similar"  // a branch name that nearly is a known one
+	EntryUnclear   Code = "entry-unclear"   // several entries of a register that the row may be
 	MarkTwice      Code = "mark-twice"      // two marks for one item that differ
 )
 
@@ -87,7 +90,7 @@ type Problem struct {
 func (c Code) Label() string {
 	return map[Code]string{MissingName: "缺姓名", IDChecksum: "校验码不符", IDLostDigits: "号码丢位", IDFormat: "位数不对", DateInvalid: "日期不存在",
 		MarkRange: "超出分值", MarkInvalid: "不是分数", ItemUnknown: "项目不认识", CellError: "公式出错", MissingDate: "缺日期", MissingKind: "缺类别",
-		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
+		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", MissingValue: "缺必填项", MemberUnknown: "不在册", EntryUnclear: "记录不明", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
 		DateAmbiguous: "日期不明", DateOrder: "时间先后", ValueUnknown: "不认识的值", PhoneInvalid: "电话不对", DuplicateInFile: "重复行", BranchMissing: "缺支部",
 		CountMismatch: "人数不符", SubtotalDiffers: "小计不符", ParentUnknown: "上级不认识", NumberInvalid: "不是数字", MarkMissing: "得分表空着", MarkReason: "要写理由",
 		RowHidden: "隐藏行", Ditto: "同上", ColumnsDiffer: "两列不同", CharDamaged: "字已损坏",
@@ -97,11 +100,11 @@ func (c Code) Label() string {
 // Ways lists the ways out of a problem in the order in which they should be offered, besides typing the cell anew.
 func (p Problem) Ways() []Action {
 	switch p.Code {
-	case MissingName, MissingDate, MissingKind, ItemUnknown, MissingItem, MissingText, ParentCircle:
+	case MissingName, MissingValue, MissingDate, MissingKind, ItemUnknown, MissingItem, MissingText, ParentCircle:
 		return []Action{LeaveOut}
 	case IDChecksum, IDLostDigits, IDFormat, DateInvalid, MarkRange, MarkInvalid, CellError, CharDamaged:
 		return []Action{BlankFaulty, LeaveOut}
-	case SameName, MarkTwice:
+	case SameName, MarkTwice, EntryUnclear:
 		return []Action{UpdateExisting, AsNew, LeaveOut}
 	case IDTwoNames, ClosedMember:
 		return []Action{UpdateExisting, LeaveOut}

@@ -48,6 +48,11 @@ func (b *builder) newReader(t found, k Kind) *reader {
 			r.keyCol = sp.Columns[i].Col
 		}
 	}
+	for i := range sp.Columns {
+		if _, ok := k.Register(); ok && r.keyCol < 0 && sp.Columns[i].Stored {
+			r.keyCol = sp.Columns[i].Col
+		}
+	}
 	if i := sp.ColumnOf(Issue); i >= 0 {
 		r.issueCol = sp.Columns[i].Col
 	}

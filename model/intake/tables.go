@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -33,6 +34,9 @@ func (b *builder) chooseTables() []found {
 			best, bestScore, bestKind = tables, score, k
 		}
 	}
+	if b.opts.Kind == "" && len(best) == 0 {
+		best, bestKind = b.registerTables()
+	}
 	b.plan.Kind = bestKind
 	if b.opts.Kind != "" {
 		b.plan.Kind = b.opts.Kind
@@ -42,6 +46,20 @@ func (b *builder) chooseTables() []found {
 		b.block("no-table", "", b.noTableText())
 	}
 	return best
+}
+
+// registerTables finds the register whose entries a file holds of which no kind of import knows the headers.
+func (b *builder) registerTables() (best []found, bestKind Kind) {
+	bestScore := 0
+	for _, def := range b.known.Registers {
+		k := RegisterKind(def.ID)
+		tables, score := b.tablesOf(k)
+		tables = slices.DeleteFunc(tables, func(t found) bool { return !looksLikeRegister(t, k) })
+		if len(tables) > 0 && score > bestScore {
+			best, bestScore, bestKind = tables, score, k
+		}
+	}
+	return best, bestKind
 }
 
 func (b *builder) noTableText() string {
@@ -110,6 +128,9 @@ func (b *builder) wanted(i int, s *sheet.Sheet) bool {
 // findTable finds the header of a roster, ledger or activity list, where the user said or where it looks like one.
 func (b *builder) findTable(i int, s *sheet.Sheet, k Kind) found {
 	t := found{table: map[Kind]Table{Roster: PeopleTable, Branches: OrgTable, Activities: ActivityTable}[k]}
+	if _, ok := k.Register(); ok {
+		t.table = RegisterTable
+	}
 	o := b.opts.Sheets[i]
 	if o.NoHeader {
 		t.head = bareHead(s, max(0, o.HeaderRow-1))
@@ -216,6 +237,13 @@ func (b *builder) newSheetPlan(t found, k Kind) *SheetPlan {
 		}
 		chosen = merged
 		sp.Remembered = true
+	}
+	if t.table == RegisterTable && t.head.issueShift() == 1 && t.head.repeatsIssue() {
+		chosen = maps.Clone(chosen)
+		if chosen == nil {
+			chosen = map[int]Field{}
+		}
+		chosen[0] = Issue
 	}
 	sp.Columns = makeColumns(t.sheet, t.head, k, chosen, b.opts.Map)
 	for r := range t.sheet.HiddenRows {

@@ -41,7 +41,7 @@ func (o *Office) applyPlan(ctx context.Context, tx *store.Tx, p *intake.Plan, pr
 			a.orgs[g.Name] = g.ID
 		}
 	}
-	for _, step := range []func(context.Context, *intake.Plan) error{a.newOrgs, a.ledger, a.members, a.activities, a.scores, a.linkPosts} {
+	for _, step := range []func(context.Context, *intake.Plan) error{a.newOrgs, a.ledger, a.members, a.activities, a.scores, a.entries, a.linkPosts} {
 		if err := step(ctx, p); err != nil {
 			return err
 		}
@@ -51,7 +51,7 @@ func (o *Office) applyPlan(ctx context.Context, tx *store.Tx, p *intake.Plan, pr
 
 // changesIn counts what a plan writes, apart from what comes with it.
 func changesIn(p *intake.Plan) int {
-	return len(p.Orgs) + len(p.Members) + len(p.Activities) + len(p.Scores.Marks) + len(p.Scores.Adjustments) + len(p.Scores.Vetoes)
+	return len(p.Orgs) + len(p.Members) + len(p.Activities) + len(p.Entries) + len(p.Scores.Marks) + len(p.Scores.Adjustments) + len(p.Scores.Vetoes)
 }
 
 // wrote counts n more changes, says now and then how far the work is, and ends it when ctx is cancelled.
@@ -141,6 +141,31 @@ func (a *applier) activities(ctx context.Context, p *intake.Plan) error {
 			return err
 		}
 		if err := a.tx.PutActivity(&record); err != nil {
+			return err
+		}
+		if err := a.wrote(ctx, 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entries writes the entries of the plan's register, which is copied into the data file when it is first used.
+func (a *applier) entries(ctx context.Context, p *intake.Plan) error {
+	if p.Register == nil || len(p.Entries) == 0 {
+		return nil
+	}
+	def, err := a.useRegister(a.tx, p.Register.ID)
+	if err != nil {
+		return err
+	}
+	w, err := newEntryWriter(a.tx, &def)
+	if err != nil {
+		return err
+	}
+	for i := range p.Entries {
+		e := p.Entries[i].Entry
+		if err := w.put(&e); err != nil {
 			return err
 		}
 		if err := a.wrote(ctx, 1); err != nil {

@@ -35,6 +35,9 @@ func (o *Office) Home(ctx context.Context) (HomeFacts, error) {
 		if h.Recent, err = r.ChangeSets(0, 8); err != nil {
 			return err
 		}
+		if h.RegistersDue, err = o.dueEntries(r); err != nil {
+			return err
+		}
 		return o.homeYear(r, &h)
 	})
 	h.LastBackup = o.LastBackup()

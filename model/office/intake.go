@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -90,7 +91,9 @@ func (o *Office) known(r *store.Reader) (*intake.Known, error) {
 		func() (err error) { k.Posts, err = r.Posts(); return },
 		func() (err error) { k.Members, err = r.Members(); return },
 		func() (err error) { k.Activities, err = r.Activities(); return },
-		func() (err error) { k.Layouts, err = layouts(r); return },
+		func() (err error) { k.Registers, _, err = o.registers(r); return },
+		func() (err error) { k.Entries, err = r.Entries(""); return },
+		func() (err error) { k.Layouts, err = layouts(r, k.Registers); return },
 		func() (err error) { k.Values, err = values(r); return },
 		func() error { return o.knownYear(r, k) },
 	} {
@@ -127,9 +130,13 @@ func (o *Office) knownYear(r *store.Reader, k *intake.Known) error {
 // The layout memory keeps a header's mapping as text: the number of header rows, and a field for each column.
 const headerRowsKey = "rows"
 
-func layouts(r *store.Reader) (map[string]intake.Layout, error) {
+func layouts(r *store.Reader, registers []record.Register) (map[string]intake.Layout, error) {
 	all := map[string]intake.Layout{}
-	for _, kind := range intake.Kinds() {
+	kinds := intake.Kinds()
+	for _, def := range registers {
+		kinds = append(kinds, intake.RegisterKind(def.ID))
+	}
+	for _, kind := range kinds {
 		stored, err := r.Layouts(string(kind))
 		if err != nil {
 			return nil, err

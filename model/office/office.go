@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -29,8 +30,9 @@ type Office struct {
 	now      func() time.Time
 	log      *slog.Logger
 	index    searchIndex
-	first    sync.WaitGroup // the search index in the making after opening
-	indexing sync.Mutex     // one making of the index at a time, so that an older one never replaces a newer
+	shipped  []record.Register // that come with the program
+	first    sync.WaitGroup    // the search index in the making after opening
+	indexing sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex
 	who     string
@@ -85,7 +87,7 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Office{db: db, path: path, who: opts.Who, now: opts.Now, log: opts.Log}
+	o := &Office{db: db, path: path, who: opts.Who, now: opts.Now, log: opts.Log, shipped: shippedRegisters()}
 	if o.who == "" {
 		o.who = SystemUser()
 	}

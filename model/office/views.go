@@ -103,6 +103,7 @@ type HomeFacts struct {
 	NoID                  int            // members without an ID number
 	Totals                []model.Points // of ready branches, for the distribution
 	Grades                []model.GradeRule
+	RegistersDue          []RegisterEntries // what is overdue or due in registers
 	Recent                []model.ChangeSet
 	LastBackup            time.Time
 }

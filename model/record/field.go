@@ -259,19 +259,26 @@ func (f Field[T]) Text(v *T) string { return f.TextOf(f.get(v)) }
 
 // TextOf is a stored value as people read it.
 func (f Field[T]) TextOf(value string) string {
-	switch f.Shape {
-	case YesNo:
-		switch value {
-		case Yes:
-			return "是"
-		case No:
-			return "否"
-		}
-	case Choice:
+	if f.Shape == Choice {
 		for _, o := range f.Options {
 			if o.Value == value {
 				return o.Label
 			}
+		}
+	}
+	return f.Shape.TextOf(value)
+}
+
+// TextOf is a stored value as people read it: 是 or 否, 85%. References stay numbers.
+func (s Shape) TextOf(value string) string {
+	switch {
+	case s == YesNo && value == Yes:
+		return "是"
+	case s == YesNo && value == No:
+		return "否"
+	case s == Percent:
+		if p, err := model.ParsePoints(value); err == nil {
+			return p.Short() + "%"
 		}
 	}
 	return value

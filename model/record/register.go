@@ -35,11 +35,12 @@ func (o Owner) Shape() Shape {
 // Register is a kind of record that is data (台账): the definition ships in resources/registers or is a secretary's own,
 // and is kept in the data file.
 type Register struct {
-	ID        string   `json:"id"`             // English, stable: agreement
-	Title     string   `json:"title"`          // 共建协议
-	Unit      string   `json:"unit"`           // 份: what is counted
-	Group     string   `json:"group"`          // the head under which it stands in the list of registers: 组织, 党员, 共建, 工作, 自建
-	Note      string   `json:"note,omitempty"` // one sentence on what belongs here, shown while it is empty
+	ID        string   `json:"id"`              // English, stable: agreement
+	Title     string   `json:"title"`           // 共建协议
+	Unit      string   `json:"unit"`            // 份: what is counted
+	Group     string   `json:"group"`           // the head under which it stands in the list of registers: 组织, 党员, 共建, 工作, 自建
+	Note      string   `json:"note,omitempty"`  // one sentence on what belongs here, shown while it is empty
+	Place     int      `json:"place,omitempty"` // in its group, from 1; those without one come last
 	Owner     Owner    `json:"owner"`
 	Source    string   `json:"source,omitempty"`    // where the fields come from
 	Effective string   `json:"effective,omitempty"` // since when

@@ -1,0 +1,314 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// EntryRow is one entry of a register as lists and forms show it.
+type EntryRow struct {
+	record.Entry
+	Org, Unit, Member string     // the names behind OrgID, UnitID and MemberID
+	Due               record.Due // what is due; its Field is "" when nothing is
+	def               *record.Register
+	names             *recordNames
+}
+
+// Text is the value of a field as people read it: names instead of numbers of records, 是 or 否. It is whole; see Masked.
+func (e EntryRow) Text(field string) string {
+	i, ok := e.def.Field(field)
+	if !ok {
+		return e.Values[field]
+	}
+	return e.names.text(i, e.Values[field])
+}
+
+// Masked is Text, with numbers of persons and telephones masked.
+func (e EntryRow) Masked(field string) string {
+	text := e.Text(field)
+	if i, ok := e.def.Field(field); ok {
+		return i.Shape.Masked(text)
+	}
+	return text
+}
+
+// recordNames are the names of what entries refer to.
+type recordNames struct {
+	orgs, units, members map[int64]string
+}
+
+func namesOf(r *store.Reader) (*recordNames, error) {
+	n := &recordNames{units: map[int64]string{}, members: map[int64]string{}}
+	var err error
+	if n.orgs, err = orgNames(r); err != nil {
+		return nil, err
+	}
+	units, err := r.Units()
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range units {
+		n.units[u.ID] = u.Name
+	}
+	members, err := r.Members()
+	for _, m := range members {
+		n.members[m.ID] = m.Name
+	}
+	return n, err
+}
+
+func (n *recordNames) text(i *record.Item, value string) string {
+	id := record.RefID(value)
+	all := map[record.Shape]map[int64]string{record.Org: n.orgs, record.Unit: n.units, record.Member: n.members}[i.Shape]
+	switch {
+	case id == 0 || all == nil:
+		return i.Shape.TextOf(value)
+	case all[id] == "":
+		return "（已不在）"
+	}
+	return all[id]
+}
+
+func (n *recordNames) row(def *record.Register, e record.Entry, today model.Date) EntryRow {
+	row := EntryRow{Entry: e, Org: n.orgs[e.OrgID], Unit: n.units[e.UnitID], Member: n.members[e.MemberID], def: def, names: n}
+	row.Due, _ = def.Due(&e, today)
+	row.Title = n.text(def.TitleField(), e.Values[def.TitleField().Name])
+	return row
+}
+
+// RegisterEntries is a register with its entries.
+type RegisterEntries struct {
+	record.Register
+	Rows []EntryRow
+}
+
+// Entries returns a register with its entries in the order in which they were entered; with closed also those that were
+// closed.
+func (o *Office) Entries(ctx context.Context, register string, closed bool) (RegisterEntries, error) {
+	var out RegisterEntries
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		if out.Register, _, err = o.register(r, register); err != nil {
+			return err
+		}
+		all, err := r.Entries(register)
+		if err != nil || len(all) == 0 {
+			return err
+		}
+		names, err := namesOf(r)
+		for _, e := range all {
+			if e.ClosedOn == "" || closed {
+				out.Rows = append(out.Rows, names.row(&out.Register, e, o.Today()))
+			}
+		}
+		return err
+	})
+	return out, err
+}
+
+// EntriesOf returns the registers that have open entries of one organisation, unit or member, each with those entries.
+func (o *Office) EntriesOf(ctx context.Context, owner record.Owner, id int64) ([]RegisterEntries, error) {
+	var out []RegisterEntries
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		all, err := r.EntriesOf(owner, id)
+		if err != nil || len(all) == 0 {
+			return err
+		}
+		out, err = o.byRegister(r, all, func(EntryRow) bool { return true })
+		return err
+	})
+	return out, err
+}
+
+// DueEntries returns what is overdue or due in all registers, by register in the order of the list, the most urgent
+// entries first.
+func (o *Office) DueEntries(ctx context.Context) ([]RegisterEntries, error) {
+	var out []RegisterEntries
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		out, err = o.dueEntries(r)
+		return err
+	})
+	return out, err
+}
+
+func (o *Office) dueEntries(r *store.Reader) ([]RegisterEntries, error) {
+	all, err := r.Entries("")
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	out, err := o.byRegister(r, all, func(e EntryRow) bool { return e.Due.Field != "" })
+	for i := range out {
+		slices.SortStableFunc(out[i].Rows, func(a, b EntryRow) int { return a.Due.Days - b.Due.Days })
+	}
+	return out, err
+}
+
+// byRegister groups open entries that keep accepts.
+func (o *Office) byRegister(r *store.Reader, all []record.Entry, keep func(EntryRow) bool) ([]RegisterEntries, error) {
+	defs, _, err := o.registers(r)
+	if err != nil {
+		return nil, err
+	}
+	names, err := namesOf(r)
+	if err != nil {
+		return nil, err
+	}
+	var out []RegisterEntries
+	for i := range defs {
+		group := RegisterEntries{Register: defs[i]}
+		for _, e := range all {
+			if e.Register != defs[i].ID || e.ClosedOn != "" {
+				continue
+			}
+			if row := names.row(&defs[i], e, o.Today()); keep(row) {
+				group.Rows = append(group.Rows, row)
+			}
+		}
+		if len(group.Rows) > 0 {
+			out = append(out, group)
+		}
+	}
+	return out, nil
+}
+
+// Entry returns one entry with its register, closed or not, or NotFound.
+func (o *Office) Entry(ctx context.Context, id int64) (RegisterEntries, error) {
+	var out RegisterEntries
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		e, err := r.Entry(id)
+		if err != nil {
+			return err
+		}
+		if out.Register, _, err = o.register(r, e.Register); err != nil {
+			return err
+		}
+		names, err := namesOf(r)
+		if err != nil {
+			return err
+		}
+		out.Rows = []EntryRow{names.row(&out.Register, e, o.Today())}
+		return nil
+	})
+	return out, err
+}
+
+// SaveEntry adds an entry (ID 0) or changes one: Values and, where the register's state is set by hand, State are taken;
+// what follows from them is settled here. Values must be in their stored forms (record.Item.Stored makes them of what
+// was typed); one that is unchanged may be what a spreadsheet held.
+func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int64, err error) {
+	change, err = o.write(ctx, "edit", "登记", func(tx *store.Tx) error {
+		def, err := o.useRegister(tx, e.Register)
+		if err != nil {
+			return err
+		}
+		var before *record.Entry
+		if e.ID != 0 {
+			was, err := tx.Entry(e.ID)
+			if err != nil {
+				return err
+			}
+			before = &was
+			e.Number, e.ClosedOn, e.ClosedWhy = was.Number, was.ClosedOn, was.ClosedWhy
+		}
+		def.Link(&e)
+		if err := def.CheckEntry(&e, before); err != nil {
+			return err
+		}
+		w, err := newEntryWriter(tx, &def)
+		if err != nil {
+			return err
+		}
+		if err := w.put(&e); err != nil {
+			return err
+		}
+		verb := "登记"
+		if before != nil {
+			verb = "修改"
+		}
+		tx.Describe(verb + def.Title + "：" + e.Title)
+		return nil
+	})
+	return e.ID, change, err
+}
+
+// CloseEntry ends an entry with a day and a reason; it is kept. One that was entered by mistake is taken back with Undo.
+func (o *Office) CloseEntry(ctx context.Context, id int64, on model.Date, why string) (int64, error) {
+	if on == "" {
+		return 0, model.FieldErrorf("closed_on", "结束日期还没有填")
+	}
+	return o.closeEntry(ctx, id, on, strings.TrimSpace(why), "结束")
+}
+
+// ReopenEntry takes the end of an entry back.
+func (o *Office) ReopenEntry(ctx context.Context, id int64) (int64, error) {
+	return o.closeEntry(ctx, id, "", "", "恢复")
+}
+
+func (o *Office) closeEntry(ctx context.Context, id int64, on model.Date, why, verb string) (int64, error) {
+	return o.write(ctx, "edit", verb+"台账记录", func(tx *store.Tx) error {
+		e, err := tx.Entry(id)
+		if err != nil {
+			return err
+		}
+		def, _, err := o.register(&tx.Reader, e.Register)
+		if err != nil {
+			return err
+		}
+		e.ClosedOn, e.ClosedWhy = on, why
+		tx.Describe(verb + def.Title + "：" + e.Title)
+		return tx.PutEntry(&e)
+	})
+}
+
+// useRegister finds a definition and copies it into the data file when it is used for the first time.
+func (o *Office) useRegister(tx *store.Tx, id string) (record.Register, error) {
+	def, stored, err := o.register(&tx.Reader, id)
+	if err == nil && !stored {
+		err = tx.PutRegister(&def)
+	}
+	return def, err
+}
+
+// entryWriter writes entries of one register: it names and numbers them.
+type entryWriter struct {
+	tx    *store.Tx
+	def   *record.Register
+	names *recordNames
+	last  int // the highest number given
+}
+
+func newEntryWriter(tx *store.Tx, def *record.Register) (*entryWriter, error) {
+	names, err := namesOf(&tx.Reader)
+	if err != nil {
+		return nil, err
+	}
+	w := &entryWriter{tx: tx, def: def, names: names}
+	if def.Prefix == "" {
+		return w, nil
+	}
+	all, err := tx.Entries(def.ID)
+	for _, e := range all {
+		if rest, ok := strings.CutPrefix(e.Number, def.Prefix); ok {
+			if n, err := strconv.Atoi(rest); err == nil {
+				w.last = max(w.last, n)
+			}
+		}
+	}
+	return w, err
+}
+
+func (w *entryWriter) put(e *record.Entry) error {
+	w.def.Link(e)
+	e.Title = w.names.text(w.def.TitleField(), e.Values[w.def.TitleField().Name])
+	if e.ID == 0 && e.Number == "" && w.def.Prefix != "" {
+		w.last++
+		e.Number = fmt.Sprintf("%s%03d", w.def.Prefix, w.last)
+	}
+	return w.tx.PutEntry(e)
+}

@@ -1,0 +1,261 @@
+package office
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
+	"github.com/shuangbai/shuangbai/resources/registers"
+)
+
+// RegisterRow is one line of the list of registers.
+type RegisterRow struct {
+	record.Register
+	Entries int  // that are not closed
+	Overdue int  // of which something is overdue
+	DueSoon int  // of which something is within its reminder
+	Stored  bool // the data file holds it: it was used or changed, or is the committee's own
+}
+
+// Tag is the mark beside the name, the worst one only: 逾期 2, 到期 1, "" for none.
+func (r RegisterRow) Tag() string {
+	switch {
+	case r.Overdue > 0:
+		return fmt.Sprintf("逾期 %d", r.Overdue)
+	case r.DueSoon > 0:
+		return fmt.Sprintf("到期 %d", r.DueSoon)
+	}
+	return ""
+}
+
+// shippedRegisters are the definitions that come with the program; the test of model/record reads every one.
+var shippedRegisters = sync.OnceValue(func() []record.Register {
+	var all []record.Register
+	files := registers.All()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if r, err := record.ParseRegister(files[name]); err == nil {
+			all = append(all, r)
+		}
+	}
+	return all
+})
+
+// registers are all definitions as they hold now, in the order of the list: those that the data file holds, and those
+// that ship with the program and were never used. So a register of a later version appears by itself, and what the
+// committee changed is never overwritten.
+func (o *Office) registers(r *store.Reader) (all []record.Register, stored map[string]bool, err error) {
+	all, err = r.Registers()
+	stored = map[string]bool{}
+	for _, def := range all {
+		stored[def.ID] = true
+	}
+	for _, def := range o.shipped {
+		if !stored[def.ID] && !slices.ContainsFunc(all, func(own record.Register) bool { return own.Title == def.Title }) {
+			all = append(all, def)
+		}
+	}
+	group := func(g string) int {
+		if i := slices.Index(registers.Order, g); i >= 0 {
+			return i
+		}
+		return len(registers.Order)
+	}
+	last := func(place int) int {
+		if place == 0 {
+			return 1000
+		}
+		return place
+	}
+	slices.SortStableFunc(all, func(a, b record.Register) int {
+		return cmp.Or(group(a.Group)-group(b.Group), strings.Compare(a.Group, b.Group), last(a.Place)-last(b.Place))
+	})
+	return all, stored, err
+}
+
+// register finds one definition; the error is NotFound.
+func (o *Office) register(r *store.Reader, id string) (record.Register, bool, error) {
+	all, stored, err := o.registers(r)
+	if err != nil {
+		return record.Register{}, false, err
+	}
+	for _, def := range all {
+		if def.ID == id {
+			return def, stored[id], nil
+		}
+	}
+	return record.Register{}, false, model.Errorf(model.NotFound, "没有代号为“%s”的台账；用 register list 查看全部", id)
+}
+
+// Register returns one definition, or NotFound.
+func (o *Office) Register(ctx context.Context, id string) (record.Register, error) {
+	var def record.Register
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		def, _, err = o.register(r, id)
+		return err
+	})
+	return def, err
+}
+
+// Registers lists all registers by group, with counts and what is due.
+func (o *Office) Registers(ctx context.Context) ([]RegisterRow, error) {
+	var rows []RegisterRow
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		all, stored, err := o.registers(r)
+		if err != nil {
+			return err
+		}
+		intake.LearnRegisters(all)
+		entries, err := r.Entries("")
+		if err != nil {
+			return err
+		}
+		at := map[string]int{}
+		for i, def := range all {
+			at[def.ID] = i
+			rows = append(rows, RegisterRow{Register: def, Stored: stored[def.ID]})
+		}
+		today := o.Today()
+		for i := range entries {
+			row := &rows[at[entries[i].Register]]
+			if entries[i].ClosedOn != "" {
+				continue
+			}
+			row.Entries++
+			if due, ok := row.Due(&entries[i], today); ok && due.Overdue {
+				row.Overdue++
+			} else if ok {
+				row.DueSoon++
+			}
+		}
+		return nil
+	})
+	return rows, err
+}
+
+// SaveRegister adds a register or changes the definition of one. A field that it no longer has is no longer shown; what
+// its entries hold of it stays. Entries whose state follows from a field get it anew.
+func (o *Office) SaveRegister(ctx context.Context, def record.Register) (int64, error) {
+	if err := def.Validate(); err != nil {
+		return 0, err
+	}
+	return o.write(ctx, "edit", "新建台账"+def.Title, func(tx *store.Tx) error {
+		before, _, err := o.register(&tx.Reader, def.ID)
+		switch {
+		case err == nil:
+			tx.Describe("修改台账" + before.Title + "的设置")
+		case model.CodeOf(err) != model.NotFound:
+			return err
+		}
+		if err := o.onlyTitle(&tx.Reader, def); err != nil {
+			return err
+		}
+		if err := tx.PutRegister(&def); err != nil {
+			return err
+		}
+		return relink(tx, &def, nil)
+	})
+}
+
+// onlyTitle refuses a title that another register has.
+func (o *Office) onlyTitle(r *store.Reader, def record.Register) error {
+	all, _, err := o.registers(r)
+	for _, other := range all {
+		if other.Title == def.Title && other.ID != def.ID {
+			return &model.Error{Code: model.Exists, Field: "title", Message: fmt.Sprintf("已有同名台账“%s”，换一个名称或导入到那一本", def.Title)}
+		}
+	}
+	return err
+}
+
+// relink settles anew what the entries' values decide, after change did something to them, and writes those that differ.
+func relink(tx *store.Tx, def *record.Register, change func(*record.Entry)) error {
+	entries, err := tx.Entries(def.ID)
+	if err != nil {
+		return err
+	}
+	for i := range entries {
+		e, before := &entries[i], entries[i]
+		before.Values = maps.Clone(e.Values)
+		if change != nil {
+			change(e)
+		}
+		def.Link(e)
+		if e.State == before.State && e.OrgID == before.OrgID && e.UnitID == before.UnitID && e.MemberID == before.MemberID && maps.Equal(e.Values, before.Values) {
+			continue
+		}
+		if err := tx.PutEntry(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RenameOption renames an option of a choice, in the definition and in every entry that has it.
+func (o *Office) RenameOption(ctx context.Context, register, field, was, now string) (int64, error) {
+	if now = strings.TrimSpace(now); now == "" {
+		return 0, model.FieldErrorf(field, "选项的新名称还没有填")
+	}
+	return o.write(ctx, "edit", fmt.Sprintf("把选项“%s”改名为“%s”", was, now), func(tx *store.Tx) error {
+		def, _, err := o.register(&tx.Reader, register)
+		if err != nil {
+			return err
+		}
+		def.Fields = slices.Clone(def.Fields)
+		item, ok := def.Field(field)
+		if !ok || !slices.Contains(item.Options, was) {
+			return model.Errorf(model.NotFound, "%s没有选项“%s”，请刷新后再看", def.Title, was)
+		}
+		if slices.Contains(item.Options, now) {
+			return model.FieldErrorf(field, "已有选项“%s”，换一个名称", now)
+		}
+		item.Options = slices.Clone(item.Options)
+		item.Options[slices.Index(item.Options, was)] = now
+		if def.StateOf == field {
+			def.States = slices.Clone(def.States)
+			for i := range def.States {
+				if def.States[i].Name == was {
+					def.States[i].Name = now
+				}
+			}
+		}
+		if err := tx.PutRegister(&def); err != nil {
+			return err
+		}
+		return relink(tx, &def, func(e *record.Entry) {
+			if e.Values[field] == was {
+				e.Values[field] = now
+			}
+		})
+	})
+}
+
+// RegisterID makes an ID for a new register of a title: its pinyin initials, with a number where that is taken.
+func (o *Office) RegisterID(ctx context.Context, title string) (string, error) {
+	id := ""
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		id, err = o.freeID(r, title)
+		return err
+	})
+	return id, err
+}
+
+func (o *Office) freeID(r *store.Reader, title string) (string, error) {
+	all, _, err := o.registers(r)
+	if err != nil {
+		return "", err
+	}
+	first := intake.Initials(title, "own")
+	id := first
+	for n := 2; slices.ContainsFunc(all, func(def record.Register) bool { return def.ID == id }); n++ {
+		id = fmt.Sprintf("%s-%d", first, n)
+	}
+	return id, nil
+}

@@ -1,0 +1,247 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+// writeSheet writes rows into a workbook of one sheet.
+func writeSheet(t *testing.T, name string, rows ...[]any) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	f := excelize.NewFile()
+	for i, row := range rows {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// committee is a data file with two branches, a unit and three members, of whom two bear one name.
+func committee(t *testing.T) *Office {
+	t.Helper()
+	o := emptyOffice(t)
+	o.now = func() time.Time { return time.Date(2026, 11, 25, 9, 0, 0, 0, time.Local) }
+	for _, name := range []string{"明衡律师事务所党支部", "南片培训机构联合党支部"} {
+		if _, _, err := o.SaveBranch(context.Background(), BranchEdit{Org: model.Org{Name: name, Kind: model.Branch}, Units: []string{strings.TrimSuffix(name, "党支部")}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	branches, err := o.Branches(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := map[string]int64{}
+	for _, b := range branches {
+		id[b.Org.Name] = b.Org.ID
+	}
+	for _, m := range []model.Member{{Name: "程见山", BranchID: id["明衡律师事务所党支部"]}, {Name: "方晓棠", BranchID: id["明衡律师事务所党支部"]}, {Name: "方晓棠", BranchID: id["南片培训机构联合党支部"]}} {
+		if _, _, err := o.SaveMember(context.Background(), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return o
+}
+
+func importFile(t *testing.T, o *Office, path string, kind intake.Kind) (*intake.Plan, int64) {
+	t.Helper()
+	d, err := o.ReadImport(context.Background(), path, intake.Options{Kind: kind}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := o.Apply(context.Background(), d, ApplyOptions{GoodOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Plan, set
+}
+
+func entriesOf(t *testing.T, o *Office, register string) []EntryRow {
+	t.Helper()
+	all, err := o.Entries(context.Background(), register, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.Rows
+}
+
+// A register is a JSON file and nothing else: it is listed, imported, edited, undone, and imported again.
+func TestARegisterIsAddedByAFileAlone(t *testing.T) {
+	ctx, o := context.Background(), committee(t)
+	raw, err := os.ReadFile("testdata/registers/equipment.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, err := record.ParseRegister(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.shipped = append(append([]record.Register{}, o.shipped...), def)
+
+	path := writeSheet(t, "设备.xlsx", []any{"阵地设备台账"}, []any{"序号", "支部", "设备名称", "价格", "保管人", "类别", "检修期限", "是否完好", "联系电话"},
+		[]any{1, "明衡律师事务所党支部", "投影仪", "1,200元", "程见山", "投影", "2026.12.1", "√", "13800000000"},
+		[]any{2, "南片联合", "音箱", 350, "方晓棠", "音响", "2026-10-31", "是", ""},
+		[]any{3, "明衡律师事务所党支部", "长桌", "", "许攸宁", "家具", "", "否", ""},
+		[]any{4, "明衡律师事务所党支部", "", "20", "", "", "", "", ""},
+		[]any{"", "合计", "", 1570})
+	plan, set := importFile(t, o, path, intake.RegisterKind("equipment"))
+	if s := plan.Summary; s.New != 3 || s.Error != 1 || s.Skip != 1 {
+		t.Fatalf("summary %+v", s)
+	}
+	if why := Describe(plan); why != "导入阵地设备：新增 3 件" {
+		t.Errorf("the history says %q", why)
+	}
+	rows := entriesOf(t, o, "equipment")
+	want := []string{
+		"SB-001|明衡律师事务所党支部|投影仪|1200.00|程见山|2026-12-01|是|在用|还有 6 天",
+		"SB-002|南片培训机构联合党支部|音箱|350.00|方晓棠|2026-10-31|是|在用|逾期 25 天",
+		"SB-003|明衡律师事务所党支部|长桌||许攸宁||否|报废|",
+	}
+	for i, r := range rows {
+		got := strings.Join([]string{r.Number, r.Text("org"), r.Text("thing"), r.Text("price"), r.Text("keeper"), r.Text("check_by"), r.Text("sound"), r.State, r.Due.Text()}, "|")
+		if got != want[i] {
+			t.Errorf("entry %d: %s", i, got)
+		}
+	}
+	if rows[0].MemberID == 0 || rows[1].MemberID == 0 || rows[2].MemberID != 0 || rows[0].Title != "投影仪" || rows[0].Masked("phone") == "13800000000" {
+		t.Errorf("links or title: %+v", rows)
+	}
+
+	list, err := o.Registers(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range list {
+		if r.ID == "equipment" && (r.Entries != 3 || r.Tag() != "逾期 1" || !r.Stored) || r.ID == "agreement" && (r.Stored || r.Entries != 0) {
+			t.Errorf("%s: %d entries, %s, stored %v", r.ID, r.Entries, r.Tag(), r.Stored)
+		}
+	}
+	home, err := o.Home(ctx)
+	if err != nil || len(home.RegistersDue) != 1 || home.RegistersDue[0].Rows[0].Title != "音箱" {
+		t.Errorf("home: %+v %v", home.RegistersDue, err)
+	}
+	if of, err := o.EntriesOf(ctx, record.OfMember, rows[0].MemberID); err != nil || len(of) != 1 || len(of[0].Rows) != 1 {
+		t.Errorf("of a member: %+v %v", of, err)
+	}
+
+	if again, number := importFile(t, o, path, ""); again.Kind != intake.RegisterKind("equipment") || again.Summary.Same != 3 || number != 0 {
+		t.Errorf("again: %s %+v", again.Kind, again.Summary)
+	}
+
+	e := rows[1].Entry
+	e.Values["price"], e.Values["check_by"] = "380.00", "2027-01-31"
+	if _, _, err := o.SaveEntry(ctx, e); err != nil {
+		t.Fatal(err)
+	}
+	e.Values["price"] = "三百"
+	if _, _, err := o.SaveEntry(ctx, e); model.CodeOf(err) != model.Invalid {
+		t.Errorf("a price in words is saved: %v", err)
+	}
+	past, err := o.EntryHistory(ctx, e.ID)
+	if err != nil || len(past) != 2 || past[0].Set.Why != "修改阵地设备：音箱" || len(past[0].Fields) != 2 || past[0].Fields[0] != (FieldChange{"价格", "350.00", "380.00"}) {
+		t.Errorf("history %+v %v", past, err)
+	}
+	changed, _ := importFile(t, o, path, intake.RegisterKind("equipment"))
+	if changed.Summary.Update != 1 || changed.Summary.Same != 2 || len(changed.Sheets[0].Row(4).Diff) != 2 {
+		t.Errorf("after an edit: %+v", changed.Summary)
+	}
+	if _, err := o.Undo(ctx, changed.ChangeSet); err != nil {
+		t.Fatal(err)
+	}
+	report, err := o.Undo(ctx, set)
+	if err != nil || len(report.Kept) != 2 { // the edited entry, and its register
+		t.Fatalf("kept %+v %v", report.Kept, err)
+	}
+	if rows = entriesOf(t, o, "equipment"); len(rows) != 1 || rows[0].Text("price") != "380.00" {
+		t.Errorf("left: %+v", rows)
+	}
+}
+
+func TestAFieldThatIsRemovedKeepsWhatWasEntered(t *testing.T) {
+	ctx, o := context.Background(), committee(t)
+	id, _, err := o.SaveEntry(ctx, record.Entry{Register: "visit", Values: map[string]string{"date": "2026-03-05", "visitor": "周敏", "matters": "换届"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, err := o.Register(ctx, "visit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := def
+	def.Fields = append([]record.Item{}, def.Fields...)
+	for i := range def.Fields {
+		if def.Fields[i].Name == "matters" {
+			def.Fields = append(def.Fields[:i], def.Fields[i+1:]...)
+			break
+		}
+	}
+	def.Title = "走访台账"
+	if _, err := o.SaveRegister(ctx, def); err != nil {
+		t.Fatal(err)
+	}
+	e, err := o.Entry(ctx, id)
+	if err != nil || e.Title != "走访台账" {
+		t.Fatalf("%+v %v", e.Register, err)
+	}
+	entry := e.Rows[0].Entry
+	entry.Values["visitor"] = "吴静"
+	if _, _, err := o.SaveEntry(ctx, entry); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.SaveRegister(ctx, whole); err != nil {
+		t.Fatal(err)
+	}
+	if e, _ := o.Entry(ctx, id); e.Rows[0].Text("matters") != "换届" {
+		t.Errorf("the field came back as %q", e.Rows[0].Text("matters"))
+	}
+	list, _ := o.Registers(ctx)
+	for _, r := range list {
+		if r.Title == "走访台账" {
+			t.Error("the register is listed twice")
+		}
+	}
+	if _, err := o.SaveRegister(ctx, record.Register{ID: "x", Title: "走访记录", Owner: record.OfCommittee, Fields: []record.Item{{Name: "a", Label: "A", Shape: record.Text}}}); model.CodeOf(err) != model.Exists {
+		t.Errorf("a second register of one title: %v", err)
+	}
+}
+
+func TestAnEntryIsClosedAndReopened(t *testing.T) {
+	ctx, o := context.Background(), committee(t)
+	id, _, err := o.SaveEntry(ctx, record.Entry{Register: "demand", Values: map[string]string{"content": "要一间教室", "due_on": "2026-11-01"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if due, _ := o.DueEntries(ctx); len(due) != 1 {
+		t.Fatalf("due %+v", due)
+	}
+	if _, err := o.CloseEntry(ctx, id, "2026-11-25", "已由别处解决"); err != nil {
+		t.Fatal(err)
+	}
+	if due, _ := o.DueEntries(ctx); len(due) != 0 || len(entriesOf(t, o, "demand")) != 0 {
+		t.Errorf("a closed entry is still due or listed: %+v", due)
+	}
+	if _, err := o.ReopenEntry(ctx, id); err != nil || len(entriesOf(t, o, "demand")) != 1 {
+		t.Errorf("reopened: %v", err)
+	}
+	if _, err := o.RenameOption(ctx, "demand", "kind", "阵地", "场地"); err != nil {
+		t.Fatal(err)
+	}
+	if def, _ := o.Register(ctx, "demand"); def.Fields[1].Options[0] != "场地" {
+		t.Errorf("options %v", def.Fields[1].Options)
+	}
+}
