@@ -23,7 +23,7 @@ var arrows = map[string][]string{
 	"ui":               {"ui", "model", "reports", "resources"},
 	"ui/kit":           {"ui/kit", "model", "resources"},
 	"ui/kit/internal":  {"ui", "model", "resources"},
-	"reports":          {"reports", "model", "model/scoring", "model/outfile", "resources"},
+	"reports":          {"reports", "model", "model/record", "model/scoring", "model/outfile", "resources"},
 	"reports/document": {"model"},
 	"reports/typeset":  {"reports/document", "model", "resources"},
 	"reports/pdf":      {"reports/typeset", "reports/document", "model", "model/outfile", "resources"},

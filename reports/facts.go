@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/reports/pdf"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/reports/workbook"
@@ -52,7 +53,14 @@ func Write(p Paper, a Assessment, o Options, to outfile.Target, made time.Time) 
 	if len(a.Sheets) == 0 {
 		return Written{}, model.Errorf(model.NotFound, "没有可以打印的%s：%d 年度还没有参加考核的支部；先导入党组织台账", p.Title, a.Year)
 	}
-	collection := p.Build(a, o)
+	return WriteCollection(p.Build(a, o), to, made)
+}
+
+// WriteCollection is Write for papers that are made already.
+func WriteCollection(collection document.Collection, to outfile.Target, made time.Time) (Written, error) {
+	if err := to.Check(); err != nil {
+		return Written{}, err
+	}
 	if strings.ToLower(filepath.Ext(to.Path)) == ".xlsx" {
 		return Written{}, workbook.Write(to, collection, made)
 	}

@@ -44,7 +44,7 @@ func commands() []command {
 		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},
 		{"scheme", "scheme list | show ID　考核方案", runScheme},
 		{"assess", "assess open --year Y --scheme ID | show [--branch B] | rank | finalise | reopen --why 原因　双百分制考核", runAssess},
-		{"report", "report list | report 名称 [--year Y] [--branch B] --out 文件.pdf|文件.xlsx [--force]　出文书", runReport},
+		{"report", "report list | report 名称|register:ID [--year Y] [--branch B] --out 文件.pdf|文件.xlsx [--force]　出文书", runReport},
 		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},
 		{"restore", "restore 文件 [--dry-run]　从备份恢复", runRestore},

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -19,19 +20,27 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	branch := fs.String("branch", "", "党支部")
 	out := fs.String("out", "", "文件")
 	a.forceFlag(fs)
+	whole := fs.Bool("whole", false, "台账：身份证号和电话写全")
 	words, err := parse(fs, args)
 	if err != nil {
 		return err
+	}
+	if len(words) == 2 && words[0] == "register" { // report register ID
+		words = []string{string(intake.RegisterKind(words[1]))}
 	}
 	if len(words) == 1 && words[0] == "list" {
 		var rows [][]string
 		for _, p := range reports.Catalogue() {
 			rows = append(rows, []string{p.Name, p.Title})
 		}
+		rows = append(rows, []string{"register:ID", "台账的清单；ID 见 register list"})
 		return a.table("reports", []string{"name", "title"}, rows, "")
 	}
 	if len(words) != 1 || *out == "" {
 		return model.Errorf(model.Usage, "用法：shuangbaictl report 名称 --out 文件.pdf|文件.xlsx；report list 列出全部名称")
+	}
+	if id, ok := intake.Kind(words[0]).Register(); ok {
+		return a.with(ctx, true, func(o *office.Office) error { return a.reportRegister(ctx, o, id, *out, *whole) })
 	}
 	paper, err := reports.Find(words[0])
 	if err != nil {
@@ -54,15 +63,44 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		if a.json {
-			a.print(map[string]any{"report": paper.Name, "out": *out, "pages": done.Pages, "warnings": append([]string{}, done.Warnings...)})
-		}
-		a.say("%s：%s", paper.Title, *out)
-		for _, w := range done.Warnings {
-			a.say("  %s", w)
-		}
+		a.tellWritten(paper.Name, paper.Title, *out, done)
 		return nil
 	})
+}
+
+func (a *app) tellWritten(name, title, out string, done reports.Written) {
+	if a.json {
+		a.print(map[string]any{"report": name, "out": out, "pages": done.Pages, "warnings": append([]string{}, done.Warnings...)})
+	}
+	a.say("%s：%s", title, out)
+	for _, w := range done.Warnings {
+		a.say("  %s", w)
+	}
+}
+
+// reportRegister writes a register: the columns of its list as a paper, all its fields as a workbook, which an import
+// reads back.
+func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out string, whole bool) error {
+	to, err := a.output(o.Output(out, reports.Endings()))
+	if err != nil {
+		return err
+	}
+	all, err := o.Entries(ctx, id, false)
+	if err != nil {
+		return err
+	}
+	c, err := o.Committee(ctx)
+	if err != nil {
+		return err
+	}
+	columns := all.Columns(strings.EqualFold(filepath.Ext(out), ".xlsx"))
+	list := reports.RegisterList{Committee: c.Name, Title: all.Title, Unit: all.Unit, On: o.Today(), Columns: columns, Lines: all.Lines(columns, whole)}
+	done, err := reports.WriteCollection(reports.RegisterPaper(list, reports.Options{}), to, o.Now())
+	if err != nil {
+		return err
+	}
+	a.tellWritten(string(intake.RegisterKind(id)), all.Title, out, done)
+	return nil
 }
 
 // writePaper writes one paper as PDF or workbook, by the file's ending; branch "" means all.

@@ -1,0 +1,54 @@
+package office
+
+import (
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+// The columns of a register's paper and workbook that are no fields of it.
+var (
+	numberColumn = record.Item{Name: "number", Label: "编号", Shape: record.Text}
+	stateColumn  = record.Item{Name: "state", Label: "状态", Shape: record.Choice}
+)
+
+// Columns are those of the register's list and paper: its listed fields, with the number and the state where it has
+// them. With all they are those of the workbook that an import reads back: every field.
+func (e RegisterEntries) Columns(all bool) []record.Item {
+	items := e.Listed()
+	if all {
+		items = e.Fields
+	}
+	var columns []record.Item
+	label := func(l string) bool {
+		return slices.ContainsFunc(items, func(i record.Item) bool { return i.Label == l })
+	}
+	if e.Prefix != "" && !label(numberColumn.Label) {
+		columns = append(columns, numberColumn)
+	}
+	columns = append(columns, items...)
+	if len(e.States) > 0 && e.StateOf == "" && !label(stateColumn.Label) {
+		columns = append(columns, stateColumn)
+	}
+	return columns
+}
+
+// Lines are the entries as text, parallel to columns; numbers of persons and telephones are masked unless whole.
+func (e RegisterEntries) Lines(columns []record.Item, whole bool) [][]string {
+	lines := make([][]string, len(e.Rows))
+	for i, row := range e.Rows {
+		for _, c := range columns {
+			text := row.Masked(c.Name)
+			switch {
+			case c.Name == numberColumn.Name:
+				text = row.Number
+			case c.Name == stateColumn.Name:
+				text = row.State
+			case whole:
+				text = row.Text(c.Name)
+			}
+			lines[i] = append(lines[i], text)
+		}
+	}
+	return lines
+}
