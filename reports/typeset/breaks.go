@@ -1,5 +1,7 @@
 package typeset
 
+import "github.com/shuangbai/shuangbai/resources/linebreak"
+
 const tiny = 1e-6
 
 // measure is the line to fill.
@@ -87,6 +89,9 @@ func mayBreak(atoms []atom, i int) bool {
 		return true
 	}
 	if a.glue || a.kind == closing || a.kind == space || a.kind == newline {
+		return false
+	}
+	if a.kind == word && before.kind != space && linebreak.NeverFirst(a.glyphs[0].r) { // a word such as “%0”
 		return false
 	}
 	return before.kind != opening

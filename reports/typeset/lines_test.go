@@ -100,6 +100,15 @@ func TestLineBreakingKeepsEveryCharacter(t *testing.T) {
 	})
 }
 
+// A Latin word may begin with a mark that no line begins with.
+func TestWordThatBeginsWithAMark(t *testing.T) {
+	for _, l := range setLines("一二三四五六七八九十%0", 10, false) {
+		if strings.HasPrefix(l, "%") {
+			t.Errorf("a line begins with %q", l)
+		}
+	}
+}
+
 // hasPlace tells whether a line could have been broken earlier, between two plain Chinese characters.
 func hasPlace(line string) bool {
 	runes := []rune(line)
