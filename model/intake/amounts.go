@@ -14,6 +14,7 @@ var counters = []string{"小时", "学时", "课时", "人次", "万元", "元�
 // amountOf reads a cell that holds a number, an amount of money or a percentage, in hundredths: 1,200; 350.00元; 1.2万;
 // 85%. ok is false when it is none, or has more than two decimals.
 func amountOf(c sheet.Cell, s record.Shape) (p model.Points, ok bool) {
+	c = c.AsShown()
 	if c.Kind != sheet.Number && c.Kind != sheet.Text {
 		return 0, false
 	}

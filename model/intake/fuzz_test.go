@@ -122,8 +122,8 @@ func checkPlan(t *testing.T, book *sheet.Book, known *Known, opts Options) *Plan
 	if rows != sum.Total()+sum.Skip {
 		t.Errorf("%d rows, summary %+v", rows, sum)
 	}
-	if plan.Kind != Scores && len(plan.Members)+len(plan.Orgs)+len(plan.Activities) != plan.ToWrite() {
-		t.Errorf("%d rows to write, %d operations", plan.ToWrite(), len(plan.Members)+len(plan.Orgs)+len(plan.Activities))
+	if plan.Kind != Scores && len(plan.Members)+len(plan.Orgs)+len(plan.Activities)+len(plan.Entries) != plan.ToWrite() {
+		t.Errorf("%d rows to write, %d operations", plan.ToWrite(), len(plan.Members)+len(plan.Orgs)+len(plan.Activities)+len(plan.Entries))
 	}
 	if _, err := json.Marshal(plan); err != nil {
 		t.Error(err)

@@ -172,7 +172,7 @@ func (t *proposedTable) isYesNo(header string, col int, rows []int) bool {
 func (t *proposedTable) amounts(header string, col int, rows []int) record.Shape {
 	n, percents, money := 0, 0, 0
 	for _, row := range rows {
-		c := t.cell(row, col)
+		c := t.cell(row, col).AsShown()
 		text := squeeze(c.Text)
 		if _, ok := amountOf(c, record.Percent); ok {
 			n++

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -14,14 +15,45 @@ func (o *Office) Find(q string, limit int) []Hit {
 	return o.index.find(q, limit)
 }
 
+// FindEntries searches the titles of open register entries and the names of their registers; Hit.Detail is the register.
+// Find leaves them out.
+func (o *Office) FindEntries(q string, limit int) []Hit {
+	o.first.Wait()
+	return o.entryIndex.find(q, limit)
+}
+
+// entryHits are what FindEntries searches.
+func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
+	all, err := r.Entries("")
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	defs, _, err := o.registers(r)
+	titles := map[string]string{}
+	for _, def := range defs {
+		titles[def.ID] = def.Title
+	}
+	var hits []searchEntry
+	for _, e := range all {
+		if e.ClosedOn == "" {
+			_, _, initials := names.OrgKeys(e.Title)
+			hits = append(hits, entryFor(EntryHit, e.ID, e.Title, initials, "", titles[e.Register]))
+		}
+	}
+	return hits, err
+}
+
 // Reindex renews what Find searches.
 func (o *Office) Reindex(ctx context.Context) error {
 	o.indexing.Lock()
 	defer o.indexing.Unlock()
-	var entries []searchEntry
+	var entries, ofRegisters []searchEntry
 	err := o.db.Read(ctx, func(r *store.Reader) error {
 		members, err := r.Members()
 		if err != nil {
+			return err
+		}
+		if ofRegisters, err = o.entryHits(r); err != nil {
 			return err
 		}
 		orgs, err := r.Orgs()
@@ -29,14 +61,14 @@ func (o *Office) Reindex(ctx context.Context) error {
 			return err
 		}
 		entries = make([]searchEntry, 0, len(members)+len(orgs))
-		names := make(map[int64]string, len(orgs))
+		branches := make(map[int64]string, len(orgs))
 		for _, g := range orgs {
-			names[g.ID] = g.Name
+			branches[g.ID] = g.Name
 			entries = append(entries, entryFor(BranchHit, g.ID, g.Name, g.Initials, "", g.Kind.Label()))
 		}
 		for _, m := range members {
 			if m.ClosedOn == "" {
-				entries = append(entries, entryFor(MemberHit, m.ID, m.Name, m.Initials, m.IDNumber, names[m.BranchID]))
+				entries = append(entries, entryFor(MemberHit, m.ID, m.Name, m.Initials, m.IDNumber, branches[m.BranchID]))
 			}
 		}
 		slices.SortStableFunc(entries, func(a, b searchEntry) int { return cmp.Compare(a.kind, b.kind) })
@@ -44,6 +76,7 @@ func (o *Office) Reindex(ctx context.Context) error {
 	})
 	if err == nil {
 		o.index.set(entries)
+		o.entryIndex.set(ofRegisters)
 	}
 	return err
 }

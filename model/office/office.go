@@ -25,14 +25,15 @@ type Options struct {
 
 // Office is one open data file.
 type Office struct {
-	db       *store.DB
-	path     string
-	now      func() time.Time
-	log      *slog.Logger
-	index    searchIndex
-	shipped  []record.Register // that come with the program
-	first    sync.WaitGroup    // the search index in the making after opening
-	indexing sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
+	db         *store.DB
+	path       string
+	now        func() time.Time
+	log        *slog.Logger
+	index      searchIndex
+	entryIndex searchIndex       // of the registers
+	shipped    []record.Register // that come with the program
+	first      sync.WaitGroup    // the search index in the making after opening
+	indexing   sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex
 	who     string

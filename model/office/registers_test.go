@@ -135,6 +135,9 @@ func TestARegisterIsAddedByAFileAlone(t *testing.T) {
 	if err != nil || len(home.RegistersDue) != 1 || home.RegistersDue[0].Rows[0].Title != "音箱" {
 		t.Errorf("home: %+v %v", home.RegistersDue, err)
 	}
+	if hits := o.FindEntries("投影", 5); len(hits) != 1 || hits[0].ID != rows[0].ID || hits[0].Detail != "阵地设备" {
+		t.Errorf("search: %+v", hits)
+	}
 	if of, err := o.EntriesOf(ctx, record.OfMember, rows[0].MemberID); err != nil || len(of) != 1 || len(of[0].Rows) != 1 {
 		t.Errorf("of a member: %+v %v", of, err)
 	}

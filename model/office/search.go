@@ -17,6 +17,7 @@ const (
 	BranchHit HitKind = iota
 	MemberHit
 	UnitHit
+	EntryHit // an entry of a register; see FindEntries
 )
 
 // Hit is one search result. Detail tells people of one name apart: the branch and the masked ID number.
