@@ -5,7 +5,7 @@ import (
 	"context"
 	"slices"
 
-	"github.com/shuangbai/shuangbai/model/names"
+	pinyin "github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -36,7 +36,7 @@ func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
 	var hits []searchEntry
 	for _, e := range all {
 		if e.ClosedOn == "" {
-			_, _, initials := names.OrgKeys(e.Title)
+			_, _, initials := pinyin.OrgKeys(e.Title)
 			hits = append(hits, entryFor(EntryHit, e.ID, e.Title, initials, "", titles[e.Register]))
 		}
 	}

@@ -142,6 +142,25 @@ func TestARegisterIsAddedByAFileAlone(t *testing.T) {
 		t.Errorf("of a member: %+v %v", of, err)
 	}
 
+	whole, err := o.Entries(ctx, "equipment", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := whole.Columns(true)
+	exported := [][]any{{}}
+	for _, c := range columns {
+		exported[0] = append(exported[0], c.Label)
+	}
+	for _, line := range whole.Lines(columns, false) {
+		row := []any{}
+		for _, text := range line {
+			row = append(row, text)
+		}
+		exported = append(exported, row)
+	}
+	if back, _ := importFile(t, o, writeSheet(t, "导出.xlsx", exported...), ""); back.Kind != intake.RegisterKind("equipment") || back.Summary.Same != 3 || back.ToWrite() != 0 {
+		t.Errorf("the export read back: %s %+v", back.Kind, back.Summary)
+	}
 	if again, number := importFile(t, o, path, ""); again.Kind != intake.RegisterKind("equipment") || again.Summary.Same != 3 || number != 0 {
 		t.Errorf("again: %s %+v", again.Kind, again.Summary)
 	}
