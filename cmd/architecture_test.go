@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"model/record":     {"model", "resources"},
 	"model/sheet":      {"model"},
 	"model/outfile":    {"model"},
-	"model/intake":     {"model", "model/record", "model/sheet", "model/names", "resources"},
+	"model/intake":     {"model", "model/outfile", "model/record", "model/outfile", "model/sheet", "model/names", "resources"},
 	"model/scoring":    {"model", "resources"},
 	"model/checkup":    {"model", "resources"},
 	"model/store":      {"model", "model/record", "model/names", "model/sheet"},

@@ -12,7 +12,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
-	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, pdf, window, search")
+	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, search")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
 	folder := flag.String("folder", "", "as -child")
@@ -48,6 +48,7 @@ func measure(runs int, only, program string) error {
 		{"xls", func() []row { return []row{f.oldFormatTime(runs)} }},
 		{"memory", func() []row { return []row{f.planMemory(max(3, runs/2))} }},
 		{"verify", f.verifyMemory},
+		{"errors", func() []row { return f.errorWorkbookMemory(max(3, runs/2)) }},
 		{"pdf", func() []row { return []row{f.paperTime(runs)} }},
 		{"window", func() []row { return f.window(max(5, runs), program) }},
 		{"search", func() []row { return []row{f.searchTime(runs)} }},

@@ -63,13 +63,17 @@ func (f *fixture) runMemoryChild(child string) error {
 		return err
 	}
 	var kept any
-	switch child {
-	case "plan-memory":
+	switch n := 0; {
+	case child == "plan-memory":
 		kept, err = plan(f.xlsx, k)
-	case "verify-memory":
+	case child == "verify-memory":
 		err = f.verifyLog()
-	default:
+	case child == "bare-memory":
 		kept, err = bareRead(f.xlsx)
+	default:
+		if _, err = fmt.Sscanf(child, errorsChild, &n); err == nil {
+			kept, err = errorWorkbook(f.faulty(n), n, k)
+		}
 	}
 	if err != nil {
 		return err

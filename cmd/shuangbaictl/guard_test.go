@@ -120,3 +120,19 @@ func TestTextListsHoldNoFormulas(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestErrorWorkbookOfAFileOfAnyName: a CSV's name becomes that of a sheet, which may not be so long and holds no brackets.
+func TestErrorWorkbookOfAFileOfAnyName(t *testing.T) {
+	data, dir := newFile(t, "education"), t.TempDir()
+	for i, name := range []string{"党员名册[1].csv", strings.Repeat("名", 32) + ".csv", "某某区民办教育行业综合党委二〇二六年度全体党员基本信息采集汇总表（第三次修改最终版）[1].csv"} {
+		file, out := filepath.Join(dir, name), filepath.Join(dir, string(rune('a'+i))+".xlsx")
+		if err := os.WriteFile(file, []byte("姓名,公民身份号码,所在党支部\n何川,123,启明学校党支部\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		ctl(t, "--data", data, "import", file, "--errors", out, "--dry-run")
+		again := must(t, "--data", data, "--json", "import", out, "--dry-run", "--good-only")
+		if again["summary"].(map[string]any)["error"] != 1.0 {
+			t.Errorf("%s: read again %v", name, again["summary"])
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"slices"
@@ -22,16 +23,25 @@ const (
 	warnFill = "FBF3DA"
 )
 
+// keepLooks is the size, unzipped, up to which the user's own workbook is marked with all its looks. The library that
+// edits workbooks needs some thirty times as much memory; a larger one is drawn anew, cell by cell.
+const keepLooks = 4 << 20
+
+// mostComments is how many cells of a workbook get a comment: spreadsheets, and the library, are slow with more. Further
+// rows say what to do in the first column.
+const mostComments = 2000
+
 // ErrorWorkbook makes an .xlsx of the user's own sheets in their own layout, with a first column 问题 that says what
 // is wrong with each row, the bad cells coloured and commented. Cells that were typed anew in the window hold the new
 // text. Corrected and imported again, it continues where this import stopped. original are the bytes of the file
-// when it is an .xlsx, whose looks are then kept; for every other format the sheets are drawn anew from what was
-// read. ID numbers stay what they were: text as text, a damaged number as the damaged number.
+// when it is an .xlsx; the looks of one of usual size are kept. For every other file the sheets are drawn anew from
+// what was read, in memory that grows with the rows but little. ID numbers stay what they were: text as text, a
+// damaged number as the damaged number.
 func (p *Plan) ErrorWorkbook(original []byte) ([]byte, error) {
 	if p.book == nil || len(p.Sheets) == 0 {
 		return nil, model.Errorf(model.Invalid, "没有可以写成问题表的内容")
 	}
-	if p.book.Format == sheet.XLSX && len(original) > 0 {
+	if p.book.Format == sheet.XLSX && unzippedSize(original) <= keepLooks {
 		if out, err := p.markOriginal(original); err == nil {
 			return out, nil
 		}
@@ -39,10 +49,24 @@ func (p *Plan) ErrorWorkbook(original []byte) ([]byte, error) {
 	return p.redraw()
 }
 
+// unzippedSize is what a zip file says of its size; too much for a file that is none.
+func unzippedSize(raw []byte) uint64 {
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return keepLooks + 1
+	}
+	size := uint64(0)
+	for _, f := range z.File {
+		size += f.UncompressedSize64
+	}
+	return size
+}
+
 // marker writes problems into a workbook.
 type marker struct {
-	f      *excelize.File
-	styles map[styleKey]int
+	f        *excelize.File
+	styles   map[styleKey]int
+	comments int
 }
 
 type styleKey struct {
@@ -59,7 +83,7 @@ func (p *Plan) markOriginal(original []byte) (out []byte, err error) {
 			out, err = nil, fmt.Errorf("panic: %v", r)
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(original), excelize.Options{UnzipSizeLimit: sheet.MaxUnzippedBytes})
+	f, err := excelize.OpenReader(bytes.NewReader(original), excelize.Options{UnzipSizeLimit: keepLooks, UnzipXMLSizeLimit: keepLooks})
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +141,7 @@ func (m *marker) markSheet(p *Plan, sp *SheetPlan, shift int) error {
 			}
 			continue
 		}
-		if err := m.f.SetCellStr(sp.Name, cellName(row.Number, 0), issueText(row)); err != nil {
+		if err := m.f.SetCellStr(sp.Name, cellName(row.Number, 0), issueText(row, m.comments >= mostComments)); err != nil {
 			return err
 		}
 		if err := m.fill(sp.Name, cellName(row.Number, 0), fillOf(row.Level()), true); err != nil {
@@ -159,9 +183,19 @@ func (m *marker) markCells(sp *SheetPlan, row *Row, shift, idCol int) error {
 		if err := m.fill(sp.Name, cell, fillOf(q.Level), q.Col == idCol); err != nil {
 			return err
 		}
-		said := slices.ContainsFunc(row.Problems[:i], func(x Problem) bool { return x.Col == q.Col })
-		if said {
+	}
+	return m.comment(sp.Name, row, shift)
+}
+
+// comment says at each bad cell of a row what is wrong and what to do.
+func (m *marker) comment(sheetName string, row *Row, shift int) error {
+	for i := range row.Problems {
+		q := &row.Problems[i]
+		if q.Col < 0 || slices.ContainsFunc(row.Problems[:i], func(x Problem) bool { return x.Col == q.Col }) {
 			continue
+		}
+		if m.comments++; m.comments > mostComments {
+			return nil
 		}
 		var text []string
 		for _, x := range row.Problems[i:] {
@@ -169,7 +203,7 @@ func (m *marker) markCells(sp *SheetPlan, row *Row, shift, idCol int) error {
 				text = append(text, x.Text+"。"+x.Fix+"。")
 			}
 		}
-		err := m.f.AddComment(sp.Name, excelize.Comment{Cell: cell, Author: "双百", Width: 260, Height: 120,
+		err := m.f.AddComment(sheetName, excelize.Comment{Cell: cellName(row.Number, q.Col+shift), Author: "双百", Width: 260, Height: 120,
 			Paragraph: []excelize.RichTextRun{{Text: strings.Join(text, "\n")}}})
 		if err != nil {
 			return err
@@ -210,11 +244,15 @@ func fillOf(l Level) string {
 	return warnFill
 }
 
-// issueText is what the first column says about a row.
-func issueText(row *Row) string {
+// issueText is what the first column says about a row; withFix also what to do, which otherwise comments say.
+func issueText(row *Row, withFix bool) string {
 	var parts []string
 	for _, q := range row.Problems {
-		if t := q.Text; !slices.Contains(parts, t) {
+		t := q.Text
+		if withFix && q.Fix != "" {
+			t += "（" + q.Fix + "）"
+		}
+		if !slices.Contains(parts, t) {
 			parts = append(parts, t)
 		}
 	}

@@ -3,22 +3,30 @@ package intake
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
 // TestErrorWorkbookComesBack corrects nothing: the workbook read again says of every row what the file said.
 func TestErrorWorkbookComesBack(t *testing.T) {
-	for _, file := range []string{"roster-education.xlsx", "roster-law.xls", "members-wps.csv", "activities-education.csv", "scores-education.xlsx", "branches-law.xlsx"} {
+	for _, file := range []string{"roster-education.xlsx", "roster-education.xlsx drawn", "roster-law.xls", "members-wps.csv", "activities-education.csv",
+		"scores-education.xlsx", "scores-education.xlsx drawn", "branches-law.xlsx", "branches-law.xlsx drawn"} {
 		t.Run(file, func(t *testing.T) {
+			file, drawn := strings.CutSuffix(file, " drawn") // as a file too large to be marked
 			plan := build(t, open(t, file), nil, Options{})
 			original, err := os.ReadFile("testdata/" + file)
 			if err != nil {
 				t.Fatal(err)
+			}
+			if drawn {
+				original = nil
 			}
 			out, err := plan.ErrorWorkbook(original)
 			if err != nil {
@@ -86,5 +94,106 @@ func TestErrorWorkbookCorrected(t *testing.T) {
 	again := build(t, book, known, Options{})
 	if want := (Summary{New: 2, Same: 253, Skip: 5, Conflict: 2, Error: 6}); again.Summary != want {
 		t.Errorf("after correcting two rows: %+v, want %+v", again.Summary, want)
+	}
+}
+
+// TestErrorWorkbookOfAnyName: files and sheets may be called what no sheet may be called.
+func TestErrorWorkbookOfAnyName(t *testing.T) {
+	long := strings.Repeat("名", 32)
+	for _, names := range [][]string{{long}, {long, long + "二"}, {"党员名册[1]"}, {"a:b*c?d/e\\f"}, {"'名册'"}, {"History"}, {"名册", "名册 "}, {" "},
+		{strings.Repeat("𬱖", 20)}, {"Sheet2", "sheet2"}, {"Sheet1", "Sheet1"}, {"b", "Sheet1"}} {
+		var sheets []*sheet.Sheet
+		for i, name := range names {
+			sheets = append(sheets, tab(name, cells("姓名|性别|公民身份号码|人员类别|入党日期"), cells(fmt.Sprintf("赵%c|男|12345|正式党员|2001-07-01", '一'+rune(i)))))
+		}
+		plan := build(t, bookOf(sheets...), nil, Options{})
+		out, err := plan.ErrorWorkbook(nil)
+		if err != nil {
+			t.Errorf("%q: %v", names, err)
+			continue
+		}
+		book, err := sheet.Read(context.Background(), "问题表.xlsx", out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again := build(t, book, nil, Options{}); again.Summary != plan.Summary {
+			t.Errorf("%q: read again %+v, want %+v", names, again.Summary, plan.Summary)
+		}
+	}
+}
+
+// TestDrawnErrorWorkbookKeepsCells: numbers, dates, errors, hidden rows and what was typed are as they were.
+func TestDrawnErrorWorkbookKeepsCells(t *testing.T) {
+	s := tab("名册", cells("姓名|性别|公民身份号码|人员类别|入党日期|手机号|备注"),
+		[]any{"赵一", "男", 320104198006080000.0, "正式党员", model.Date("2001-07-01"), 13800001111, "=1+1"},
+		[]any{"钱二", "女", "12345", "正式党员", "2001-07-01", nil, nil},
+		[]any{"孙三", "女", nil, "正式党员", "2002-08-02"})
+	s.Rows[1][4].Number = 37073
+	s.Rows[2][6] = sheet.Cell{Kind: sheet.Number, Text: "0.98", Number: 0.98, Percent: true}
+	s.Rows[3] = append(s.Rows[3], sheet.Cell{Kind: sheet.Error, Text: "#N/A"})
+	s.HiddenRows = map[int]bool{3: true}
+	plan := build(t, bookOf(s), nil, Options{IncludeHidden: true, Edits: map[CellRef]string{{0, 3, 2}: "54321", {0, 4, 6}: "新写的"}})
+	out, err := plan.ErrorWorkbook(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := sheet.Read(context.Background(), "问题表.xlsx", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := book.Sheets[0]
+	for _, c := range []struct {
+		row, col int
+		kind     sheet.Kind
+		text     string
+	}{
+		{0, 0, sheet.Text, "问题"}, {1, 1, sheet.Text, "赵一"}, {1, 3, sheet.Number, "320104198006080000"}, {1, 5, sheet.Date, "2001-07-01"},
+		{1, 6, sheet.Number, "13800001111"}, {1, 7, sheet.Text, "=1+1"}, {2, 3, sheet.Text, "54321"}, {3, 7, sheet.Text, "新写的"},
+	} {
+		if cell := got.Cell(c.row, c.col); cell.Kind != c.kind || cell.Text != c.text {
+			t.Errorf("row %d column %d is %s %q, want %s %q", c.row+1, c.col, cell.Kind, cell.Text, c.kind, c.text)
+		}
+	}
+	if cell := got.Cell(2, 7); !cell.Percent || cell.Number != 0.98 {
+		t.Errorf("the share became %+v", cell)
+	}
+	if cell := got.Cell(3, 6); cell.Kind != sheet.Error {
+		t.Errorf("the error became %s %q", cell.Kind, cell.Text)
+	}
+	if !got.HiddenRows[3] || got.HiddenRows[2] {
+		t.Errorf("hidden rows are %v", got.HiddenRows)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	comments, err := f.GetComments("名册")
+	if err != nil || len(comments) == 0 {
+		t.Errorf("%d comments, %v", len(comments), err)
+	}
+	style, _ := f.GetCellStyle("名册", "D3")
+	if look, err := f.GetStyle(style); err != nil || look.NumFmt != 49 || len(look.Fill.Color) != 1 {
+		t.Errorf("the bad ID number looks so: %+v, %v", look, err)
+	}
+}
+
+// TestManyProblemsAreSaidInTheColumn: beyond the cells that get a comment, the column says what to do.
+func TestManyProblemsAreSaidInTheColumn(t *testing.T) {
+	rows := [][]any{cells("姓名|性别|公民身份号码|人员类别|入党日期")}
+	for i := range mostComments + 50 {
+		rows = append(rows, cells(fmt.Sprintf("赵%c|男|1%06d|正式党员|2001-07-01", '一'+rune(i), i)))
+	}
+	plan := build(t, bookOf(tab("名册", rows...)), nil, Options{})
+	out, err := plan.ErrorWorkbook(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := sheet.Read(context.Background(), "问题表.xlsx", out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first, last := book.Sheets[0].Cell(1, 0).Text, book.Sheets[0].Cell(mostComments+50, 0).Text; len(last) <= len(first) || !strings.Contains(last, "（") {
+		t.Errorf("the first row says %q, the last %q", first, last)
 	}
 }

@@ -287,7 +287,7 @@ func Describe(p *intake.Plan) string {
 }
 
 // SaveErrorWorkbook writes the user's own sheets with a first column 问题 and the bad cells marked to a file; fixed
-// there and imported again, it continues. A file that is no longer the one that was read is left out of it: the sheets
+// there and imported again, it continues. A file that is gone, or no longer the one that was read, is left out of it: the sheets
 // are then made anew from what was read.
 func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, to outfile.Target) error {
 	if err := to.Check(); err != nil {
@@ -295,10 +295,7 @@ func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, to outfile.Tar
 	}
 	var original []byte
 	if d.Book.Format == sheet.XLSX {
-		var err error
-		if original, err = os.ReadFile(d.Path); err != nil {
-			return model.Wrap(err, model.Missing, "原来的文件读不到了：%s", d.Path)
-		}
+		original, _ = os.ReadFile(d.Path)
 		if sum := sha256.Sum256(original); hex.EncodeToString(sum[:]) != d.Book.Hash {
 			original = nil
 		}

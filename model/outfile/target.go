@@ -39,8 +39,10 @@ func (t Target) place() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if info != nil && info.IsDir() {
-		return "", model.Errorf(model.Protected, "“%s”是一个文件夹，请换一个文件名", filepath.Base(path))
+	if info != nil {
+		if err := t.keeps(path, info); err != nil {
+			return "", err
+		}
 	}
 	if !slices.Contains(t.Endings, strings.ToLower(filepath.Ext(path))) {
 		return "", model.Errorf(model.Usage, "文件名要以 %s 结尾", strings.Join(t.Endings, " 或 "))
@@ -52,9 +54,6 @@ func (t Target) place() (string, error) {
 			return "", model.Errorf(model.Missing, "“%s”不是文件夹，换一个保存位置", filepath.Dir(path))
 		}
 		return path, nil
-	}
-	if err := t.keeps(path, info); err != nil {
-		return "", err
 	}
 	if !t.Replace {
 		return "", model.Errorf(model.Exists, "“%s”已经存在，没有动它；换一个文件名", filepath.Base(path))
@@ -92,6 +91,8 @@ func resolve(given string) (string, fs.FileInfo, error) {
 func (t Target) keeps(path string, info fs.FileInfo) error {
 	name := filepath.Base(path)
 	switch {
+	case info.IsDir():
+		return model.Errorf(model.Protected, "“%s”是一个文件夹，请换一个文件名", name)
 	case !info.Mode().IsRegular():
 		return model.Errorf(model.Protected, "“%s”不是普通的文件，请换一个文件名", name)
 	case same(info, t.Data):

@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
@@ -52,7 +53,7 @@ func (w *writer) running() {
 
 // inHeader is a text as page headers take it: & doubled, and short enough for both ends of the line.
 func inHeader(s string) string {
-	return strings.ReplaceAll(cutName(s, 60), "&", "&&")
+	return strings.ReplaceAll(outfile.CutName(s, 60), "&", "&&")
 }
 
 // breakPages sets the page breaks of the table just written. Its head is row head and returns on every page; a page

@@ -160,6 +160,19 @@ func TestCopyIsTabSeparatedWithTitlesAndStaysMasked(t *testing.T) {
 	}
 }
 
+func TestCopiedTextNeverBecomesAFormula(t *testing.T) {
+	table, _ := pupilTable(t, 2, nil)
+	table.SetSelected("p0")
+	table.Selected()[0].name = "=HYPERLINK(1)"
+	text := table.CopyText()
+	if !strings.Contains(text, "\r\n'=HYPERLINK(1)\t") {
+		t.Errorf("the clipboard holds %q", text)
+	}
+	if got := ParseTSV(text)[1][0]; got != "=HYPERLINK(1)" {
+		t.Errorf("pasted back it is %q", got)
+	}
+}
+
 func TestBandsStandBetweenRowsAndAreSkipped(t *testing.T) {
 	table, _ := pupilTable(t, 6, func(s *TableSpec[*pupil]) {
 		s.Break = func(before *(*pupil), p *pupil) *Band {
