@@ -1,6 +1,11 @@
 package model
 
-import "time"
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+)
 
 // Stage is one of the three marks of an item.
 type Stage int
@@ -35,6 +40,11 @@ type Mark struct {
 	Reason        string // 扣分理由, or the source
 	By            string
 	At            time.Time
+}
+
+// Same reports whether two marks say the same, whoever gave them and why.
+func (m Mark) Same(other Mark) bool {
+	return m.NotApplicable == other.NotApplicable && (m.NotApplicable || m.Points == other.Points)
 }
 
 // MarkKey names a mark within a branch's sheet.
@@ -78,13 +88,28 @@ type Veto struct {
 
 // Decision is what the committee meeting decided for a branch: a tie at the quota's border, or a grade below what
 // the marks give. The reason is printed.
+//
+// It holds for the marks that it was made on; when those change it lapses.
 type Decision struct {
 	OrgID  int64
 	Grade  string
 	Reason string
 	By     string
 	At     time.Time
+	Basis  Standing // as it was when the decision was made
 }
+
+// Standing is where the marks alone put a branch: what a decision about it is made on.
+type Standing struct {
+	Total  Points  `json:"total"`
+	Earned string  `json:"earned"` // the grade by marks, gate and veto
+	Tie    string  `json:"tie,omitempty"`
+	Places int     `json:"places,omitempty"` // left for those tied at the border of the quota of grade Tie
+	Tied   []int64 `json:"tied,omitempty"`   // who they are, in rising order
+}
+
+// Known reports whether it is written down at all: decisions of older data files have none.
+func (s Standing) Known() bool { return s.Earned != "" }
 
 // Opinion is the text of one opinion box on a branch's sheet. Box is self, team, committee, notice or authority
 // (上级行业主管单位意见).
@@ -127,4 +152,28 @@ func (s *MarkSheet) Effective(item string, stage Stage) (Mark, bool) {
 		return s.Mark(item, CheckedMark)
 	}
 	return Mark{}, false
+}
+
+// CommitteeChanges counts the final marks, and final points of bonus and deduction, that the committee set itself:
+// those that do not merely repeat the checked ones.
+func (s *MarkSheet) CommitteeChanges() int {
+	n := 0
+	for key, final := range s.Marks {
+		if checked, ok := s.Mark(key.Item, CheckedMark); key.Stage == FinalMark && !(ok && checked.Same(final)) {
+			n++
+		}
+	}
+	for _, a := range s.Adjustments {
+		if a.Final != nil && (a.Checked == nil || *a.Checked != *a.Final) {
+			n++
+		}
+	}
+	return n
+}
+
+// SortedMarkKeys lists the keys of marks by item and stage, so that whatever is written in their order has one.
+func SortedMarkKeys(all map[MarkKey]Mark) []MarkKey {
+	return slices.SortedFunc(maps.Keys(all), func(a, b MarkKey) int {
+		return cmp.Or(cmp.Compare(a.Item, b.Item), cmp.Compare(a.Stage, b.Stage))
+	})
 }

@@ -7,6 +7,7 @@ type YearFacts struct {
 	Sheets    []*MarkSheet               // in the order of the ledger
 	Results   map[int64][3]*BranchResult // by organisation and stage; for FinalMark as kept once the year is finalised
 	Ranking   *Ranking                   // by the final marks, where there are none by the checked ones
+	Standings map[int64]Standing         // where the marks alone put each branch, before any decision; nil once finalised
 	PrintedOn Date
 
 	Unassigned int // members who belong to no branch, and so to none of the sheets

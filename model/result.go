@@ -123,6 +123,15 @@ type RankRow struct {
 	Remark  string // 同分, 超出优秀名额, 否决 ... as printed in 备注
 	Reason  string // the reason given with the decision
 	ByPart  []int  // the rank within each hundred, in the scheme's order; 0 when not ready or not applicable
+
+	Lapsed *LapsedDecision `json:",omitempty"` // a decision that does not hold any more
+}
+
+// LapsedDecision is a decision that was made on other marks than those of now. It does nothing but show.
+type LapsedDecision struct {
+	Decision
+	Why   string // 总分由 88.50 变为 90.50
+	Again bool   // it lowered the grade and the marks do not: people must decide again, or take it back
 }
 
 // Tie is a group of equal totals at the border of a quota.

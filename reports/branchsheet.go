@@ -153,12 +153,23 @@ func (b *sheetBuilder) possible(c *model.Category) string {
 	return max.Short()
 }
 
-// mark is the mark as printed in a stage's column: the final column repeats the checked mark once the year is decided.
+// finalShown reports whether the final column is filled, marks and sums alike: once the year is decided, and before
+// that where the committee has already set a mark of its own. Final marks that only repeat the checked ones, as a year
+// that was opened again has them, fill nothing.
+func (b *sheetBuilder) finalShown() bool {
+	return b.a.Final || b.s.Marks.CommitteeChanges() > 0
+}
+
+// mark is the mark as printed in a stage's column: the final column repeats the checked mark where the committee
+// changed nothing.
 func (b *sheetBuilder) mark(item string, stage model.Stage) (model.Mark, bool) {
-	if stage == model.FinalMark && b.a.Final {
+	switch {
+	case stage != model.FinalMark:
+		return b.s.Marks.Mark(item, stage)
+	case b.finalShown():
 		return b.s.Marks.Effective(item, stage)
 	}
-	return b.s.Marks.Mark(item, stage)
+	return model.Mark{}, false
 }
 
 // notApplicable tells whether the latest mark says 不适用, and the reason as printed.
@@ -180,7 +191,7 @@ func (b *sheetBuilder) notApplicable(item string) (bool, string) {
 // sumOf is the engine's score of a part, or of a category in it; blank while a mark is missing.
 func (b *sheetBuilder) sumOf(stage model.Stage, part *model.Part, c *model.Category) string {
 	r := b.s.Results[stage]
-	if r == nil || stage == model.FinalMark && !b.a.Final {
+	if r == nil || stage == model.FinalMark && !b.finalShown() {
 		return ""
 	}
 	node := child(r.Tree, model.PartNode, part.ID, part.Name)
@@ -251,13 +262,13 @@ func (b *sheetBuilder) adjustments() document.Table {
 // adjusted is the points of an entry at a stage: — where the branch did not claim it, blank where it is not checked yet.
 func (b *sheetBuilder) adjusted(adj model.Adjustment, stage model.Stage) string {
 	own := [...]*model.Points{adj.Self, adj.Checked, adj.Final}[stage]
-	if own != nil {
+	if own != nil && (stage != model.FinalMark || b.finalShown()) {
 		return own.String()
 	}
 	if stage == model.SelfMark {
 		return noMark
 	}
-	if stage == model.FinalMark && b.a.Final {
+	if stage == model.FinalMark && b.finalShown() {
 		if p, ok := adj.At(stage); ok {
 			return p.String()
 		}

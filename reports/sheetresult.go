@@ -12,7 +12,7 @@ import (
 // outcome is the result that the sheet ends with: the final one once decided, else the checked or self-assessed one.
 func (b *sheetBuilder) outcome() *model.BranchResult {
 	top := model.CheckedMark
-	if b.a.Final {
+	if b.finalShown() {
 		top = model.FinalMark
 	}
 	for stage := top; stage >= model.SelfMark; stage-- {
@@ -108,7 +108,10 @@ func (b *sheetBuilder) note() string {
 	for _, n := range r.Notes {
 		out += sentence(n)
 	}
-	if !b.a.Final {
+	switch {
+	case !b.a.Final && b.finalShown():
+		return out + "核定栏是暂定的，尚未核定。"
+	case !b.a.Final:
 		return out + "核定栏空白表示尚未核定。"
 	}
 	if row := b.ranked(); row != nil && row.Rank > 0 {

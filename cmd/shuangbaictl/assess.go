@@ -61,8 +61,8 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(words) != 1 {
-		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|show|rank|finalise|reopen")
+	if len(words) == 0 || len(words) > 1 && words[0] != "decide" && words[0] != "undecide" {
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|show|rank|decide|undecide|finalise|reopen")
 	}
 	verb := words[0]
 	return a.with(ctx, (verb == "show" || verb == "rank"), func(o *office.Office) error {
@@ -77,12 +77,16 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 			return a.assessShow(ctx, o, y, *branch)
 		case "rank":
 			return a.assessRank(ctx, o, y)
+		case "decide":
+			return a.assessDecide(ctx, o, y, words[1:], *why)
+		case "undecide":
+			return a.assessUndecide(ctx, o, y, words[1:])
 		case "finalise":
 			return a.assessFinalise(ctx, o, y, *decidedOn)
 		case "reopen":
 			return a.assessReopen(ctx, o, y, *why)
 		}
-		return model.Errorf(model.Usage, "没有 assess %s；有 open、show、rank、finalise、reopen", verb)
+		return model.Errorf(model.Usage, "没有 assess %s；有 open、show、rank、decide、undecide、finalise、reopen", verb)
 	})
 }
 
@@ -175,7 +179,11 @@ func (a *app) assessRank(ctx context.Context, o *office.Office, year int) error 
 	}
 	rows := []map[string]any{}
 	for _, r := range f.Ranking.Rows {
-		rows = append(rows, rankRow(&f.Year.Scheme, &r))
+		row := rankRow(&f.Year.Scheme, &r)
+		if s := f.Sheet(r.OrgID); s != nil {
+			row["progress"] = office.ProgressIn(f, s).Label()
+		}
+		rows = append(rows, row)
 		rank, total := fmt.Sprint(r.Rank), r.Total.String()
 		if r.Rank == 0 {
 			rank = "—"
@@ -201,10 +209,14 @@ func (a *app) assessRank(ctx context.Context, o *office.Office, year int) error 
 		out["quota"] = map[string]any{"grade": q.Grade, "limit": q.Limit, "used": q.Used, "why": q.Why, "ties": ties}
 		a.say("%s名额：%s，已用 %d", q.Grade, q.Why, q.Used)
 	}
-	for _, obstacle := range office.Obstacles(f) {
-		if !f.Year.Finalised {
+	if !f.Year.Finalised {
+		out["obstacles"], out["notices"] = append([]string{}, office.Obstacles(f)...), append([]string{}, office.Notices(f)...)
+		for _, obstacle := range office.Obstacles(f) {
 			a.say("核定之前：%s", obstacle)
 		}
+	}
+	for _, notice := range office.Notices(f) {
+		a.say("%s", notice)
 	}
 	if a.json {
 		a.print(out)

@@ -32,7 +32,7 @@ func explained(r *model.Result) node {
 // waits for a mark, a hundred that does not apply, the total of hundreds side by side, the rank of who has none.
 func rankRow(s *model.Scheme, r *model.RankRow) map[string]any {
 	row := map[string]any{"branch": r.Branch, "bonus": "", "deduction": "", "total": "", "rank": "", "grade": r.Grade, "earned": r.Earned,
-		"ready": r.Ready, "notes": append([]string{}, r.Notes...), "remark": r.Remark}
+		"ready": r.Ready, "decided": r.Decided, "notes": append([]string{}, r.Notes...), "remark": r.Remark}
 	if r.Ready || r.HasBonus {
 		row["bonus"] = r.Bonus.String()
 	}
@@ -50,6 +50,9 @@ func rankRow(s *model.Scheme, r *model.RankRow) map[string]any {
 		if points, ok := r.Part(i); ok {
 			row[p.ID] = points.String()
 		}
+	}
+	if r.Lapsed != nil {
+		row["lapsed"] = map[string]any{"grade": r.Lapsed.Grade, "reason": r.Lapsed.Reason, "why": r.Lapsed.Why, "again": r.Lapsed.Again}
 	}
 	return row
 }

@@ -2,6 +2,8 @@ package office
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -185,7 +187,7 @@ func (a *applier) scores(ctx context.Context, p *intake.Plan) error {
 	if err != nil {
 		return err
 	}
-	if _, err := openYear(&a.tx.Reader, c.Year); err != nil {
+	if _, err := a.markingYear(a.tx, c.Year); err != nil {
 		return err
 	}
 	known, err := a.tx.Marks(c.Year)
@@ -208,8 +210,14 @@ func (a *applier) scores(ctx context.Context, p *intake.Plan) error {
 		}
 		changed[org][op.Key] = mark
 	}
-	for org, marks := range changed {
-		if err := a.tx.PutMarks(c.Year, org, marks); err != nil {
+	for _, org := range slices.Sorted(maps.Keys(changed)) {
+		marks := changed[org]
+		var changes []MarkChange
+		for _, key := range model.SortedMarkKeys(marks) {
+			mark := marks[key]
+			changes = append(changes, MarkChange{OrgID: org, Key: key, Mark: &mark})
+		}
+		if err := a.writeMarks(a.tx, c.Year, known, changes); err != nil {
 			return err
 		}
 		if err := a.wrote(ctx, len(marks)); err != nil {
@@ -218,7 +226,7 @@ func (a *applier) scores(ctx context.Context, p *intake.Plan) error {
 	}
 	for _, op := range p.Scores.Adjustments {
 		op.Adjustment.OrgID = a.ref(op.Branch)
-		if err := a.tx.PutAdjustment(c.Year, &op.Adjustment); err != nil {
+		if err := writeAdjustment(a.tx, c.Year, &op.Adjustment); err != nil {
 			return err
 		}
 	}

@@ -145,29 +145,36 @@ func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 	return sheets, nil
 }
 
-// progress counts the items marked at each stage of the working year, by branch.
-func (o *Office) progress(r *store.Reader) (map[int64][3]int, int, error) {
+// progress returns how far each branch is in the assessment of the working year.
+func (o *Office) progress(r *store.Reader) (func(model.Org) scoring.Progress, error) {
+	nobody := func(model.Org) scoring.Progress { return scoring.Progress{} }
 	c, err := r.Committee()
 	if err != nil || c.Year == 0 {
-		return nil, 0, err
+		return nobody, err
 	}
 	y, err := r.AssessmentYear(c.Year)
 	if model.CodeOf(err) == model.NotFound {
-		return nil, 0, nil
+		return nobody, nil
 	}
 	if err != nil {
-		return nil, 0, err
+		return nil, err
+	}
+	assessed, err := assessedIn(r, c.Year)
+	if err != nil {
+		return nil, err
 	}
 	marks, err := r.Marks(c.Year)
-	counts := map[int64][3]int{}
-	for org, all := range marks {
-		var n [3]int
-		for key := range all {
-			n[key.Stage]++
+	return func(g model.Org) scoring.Progress {
+		if !assessed(g) {
+			return scoring.Progress{}
 		}
-		counts[org] = n
-	}
-	return counts, y.Scheme.ItemCount(), err
+		return scoring.ProgressOf(&y.Scheme, marks[g.ID], y.Finalised)
+	}, err
+}
+
+// ProgressIn returns how far a branch is, from the facts of a year.
+func ProgressIn(f *model.YearFacts, sheet *model.MarkSheet) scoring.Progress {
+	return scoring.ProgressOf(&f.Year.Scheme, sheet.Marks, f.Year.Finalised)
 }
 
 // Facts returns everything that the assessment screens and the papers of a year show. A finalised year shows the
@@ -220,6 +227,10 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 		decided[d.OrgID] = d
 	}
 	f.Ranking = scoring.Rank(year, &y.Scheme, final, decided)
+	f.Standings = scoring.Standings(f.Ranking)
+	if len(decided) > 0 {
+		f.Standings = scoring.Standings(scoring.Rank(year, &y.Scheme, final, nil))
+	}
 	return f, nil
 }
 

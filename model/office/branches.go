@@ -41,7 +41,7 @@ func (o *Office) branchRows(r *store.Reader) ([]BranchRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	marked, items, err := o.progress(r)
+	progress, err := o.progress(r)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (o *Office) branchRows(r *store.Reader) ([]BranchRow, error) {
 			continue
 		}
 		row := BranchRow{Org: g, Parent: names[g.ParentID], Units: covered[g.ID], Full: full[g.ID], Members: all[g.ID],
-			Term: o.term(g), Marked: marked[g.ID], Items: items}
+			Term: o.term(g), Progress: progress(g)}
 		for _, p := range posts {
 			if p.OrgID == g.ID && p.Duty == model.Secretary && p.To == "" {
 				row.Secretary = p.Name

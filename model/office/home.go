@@ -101,20 +101,22 @@ func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 	h.YearOpen, h.Finalised, h.Scheme = true, f.Year.Finalised, f.Year.Scheme.Title
 	h.Assessed, h.Grades = len(f.Sheets), f.Year.Scheme.Grades
 	h.OpenTies = len(f.Ranking.OpenTies())
-	items := f.Year.Scheme.ItemCount()
 	for _, s := range f.Sheets {
-		var n [3]int
-		for key := range s.Marks {
-			n[key.Stage]++
-		}
-		if n[model.SelfMark] >= items {
+		p := ProgressIn(f, s)
+		if p.SelfDone() {
 			h.SelfDone++
 		}
-		if n[model.CheckedMark] >= items {
+		if p.CheckedDone() {
 			h.CheckedDone++
+		}
+		if p.SelfDone() && !p.CheckedDone() {
+			h.ToCheck++
 		}
 	}
 	for _, row := range f.Ranking.Rows {
+		if row.Lapsed != nil && row.Lapsed.Again {
+			h.Lapsed++
+		}
 		if row.Ready {
 			h.Totals = append(h.Totals, row.Total)
 		}

@@ -11,15 +11,12 @@ import (
 // SetMarks writes marks, each checked against its item, in one change set described by why.
 func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, why string) (int64, error) {
 	return o.write(ctx, "assess", why, func(tx *store.Tx) error {
-		y, err := openYear(&tx.Reader, year)
+		y, err := o.markingYear(tx, year)
 		if err != nil {
 			return err
 		}
 		for _, c := range changes {
 			if c.Mark == nil {
-				if err := tx.DeleteMark(year, c.OrgID, c.Key); err != nil {
-					return err
-				}
 				continue
 			}
 			_, _, item, ok := y.Scheme.ItemByID(c.Key.Item)
@@ -31,18 +28,12 @@ func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, w
 					return err
 				}
 			}
-			mark := *c.Mark
-			if mark.By == "" {
-				mark.By = o.Who()
-			}
-			if mark.At.IsZero() {
-				mark.At = o.now()
-			}
-			if err := tx.PutMark(year, c.OrgID, c.Key, mark); err != nil {
-				return err
-			}
 		}
-		return nil
+		now, err := tx.Marks(year)
+		if err != nil {
+			return err
+		}
+		return o.writeMarks(tx, year, now, changes)
 	})
 }
 
@@ -57,17 +48,17 @@ func (o *Office) SaveAdjustment(ctx context.Context, year int, a model.Adjustmen
 		}
 	}
 	return o.write(ctx, "assess", "登记加减分", func(tx *store.Tx) error {
-		if _, err := openYear(&tx.Reader, year); err != nil {
+		if _, err := o.markingYear(tx, year); err != nil {
 			return err
 		}
-		return tx.PutAdjustment(year, &a)
+		return writeAdjustment(tx, year, &a)
 	})
 }
 
 // RemoveAdjustment takes a bonus or deduction away.
 func (o *Office) RemoveAdjustment(ctx context.Context, year int, id int64) (int64, error) {
 	return o.write(ctx, "assess", "删去一条加减分", func(tx *store.Tx) error {
-		if _, err := openYear(&tx.Reader, year); err != nil {
+		if _, err := o.markingYear(tx, year); err != nil {
 			return err
 		}
 		return tx.DeleteAdjustment(id)
@@ -80,7 +71,7 @@ func (o *Office) SaveVeto(ctx context.Context, year int, v model.Veto) (int64, e
 		return 0, model.FieldErrorf("title", "否决情形还没有选")
 	}
 	return o.write(ctx, "assess", "登记一票否决", func(tx *store.Tx) error {
-		if _, err := openYear(&tx.Reader, year); err != nil {
+		if _, err := o.markingYear(tx, year); err != nil {
 			return err
 		}
 		return tx.PutVeto(year, &v)
@@ -90,7 +81,7 @@ func (o *Office) SaveVeto(ctx context.Context, year int, v model.Veto) (int64, e
 // RemoveVeto takes a 一票否决 away.
 func (o *Office) RemoveVeto(ctx context.Context, year int, id int64) (int64, error) {
 	return o.write(ctx, "assess", "撤下一票否决", func(tx *store.Tx) error {
-		if _, err := openYear(&tx.Reader, year); err != nil {
+		if _, err := o.markingYear(tx, year); err != nil {
 			return err
 		}
 		return tx.DeleteVeto(id)

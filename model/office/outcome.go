@@ -3,6 +3,8 @@ package office
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -47,7 +49,7 @@ func (o *Office) Decide(ctx context.Context, year int, grades map[int64]string, 
 		return 0, model.FieldErrorf("reason", "写明理由，理由会印进考核材料")
 	}
 	return o.write(ctx, "assess", fmt.Sprintf("决定 %d 个支部的等次", len(grades)), func(tx *store.Tx) error {
-		y, err := openYear(&tx.Reader, year)
+		y, err := o.markingYear(tx, year)
 		if err != nil {
 			return err
 		}
@@ -55,11 +57,12 @@ func (o *Office) Decide(ctx context.Context, year int, grades map[int64]string, 
 		if err != nil {
 			return err
 		}
-		for org, grade := range grades {
+		for _, org := range slices.Sorted(maps.Keys(grades)) {
+			grade := grades[org]
 			if err := scoring.CheckDecision(&y.Scheme, f.Result(org, model.FinalMark), grade); err != nil {
 				return err
 			}
-			d := model.Decision{OrgID: org, Grade: grade, Reason: reason, By: o.Who(), At: o.now()}
+			d := model.Decision{OrgID: org, Grade: grade, Reason: reason, By: o.Who(), At: o.now(), Basis: f.Standings[org]}
 			if err := tx.PutDecision(year, d); err != nil {
 				return err
 			}
@@ -100,12 +103,29 @@ func Obstacles(f *model.YearFacts) []string {
 		all = append(all, fmt.Sprintf("还有 %d 个支部没有复核完（%s）", unready, first))
 	}
 	if open := len(f.Ranking.OpenTies()); open > 0 {
-		all = append(all, fmt.Sprintf("还有 %d 处同分没有决定", open))
+		all = append(all, fmt.Sprintf("还有 %d 处同分没有决定", open)+lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Open }))
+	}
+	if again := lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Lapsed.Again }); again != "" {
+		all = append(all, "有降等的决定要重新决定或取消"+again)
 	}
 	if len(f.Ranking.Rows) == 0 {
 		all = append(all, "还没有参加考核的支部")
 	}
 	return all
+}
+
+// lapsedIn names the lapsed decisions of the rows asked for: （某支部原来的决定因总分由 88.50 变为 90.50 已失效）.
+func lapsedIn(ranking *model.Ranking, of func(*model.RankRow) bool) string {
+	var all []string
+	for i := range ranking.Rows {
+		if r := &ranking.Rows[i]; r.Lapsed != nil && of(r) {
+			all = append(all, fmt.Sprintf("%s原来定为%s，因%s已失效", r.Branch, r.Lapsed.Grade, r.Lapsed.Why))
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "（" + strings.Join(all, "；") + "）"
 }
 
 // finalising is the kind of the change set of Finalise. Such a set is not undone: the year is reopened, with a reason.
@@ -142,6 +162,16 @@ func (o *Office) Finalise(ctx context.Context, year int, decidedOn model.Date) (
 				return err
 			}
 		}
+		for i := range f.Ranking.Rows { // a decision that lapsed and is not asked about again must not come back by itself
+			row := &f.Ranking.Rows[i]
+			if row.Lapsed == nil {
+				continue
+			}
+			if err := tx.DeleteDecision(year, row.OrgID); err != nil {
+				return err
+			}
+			row.Lapsed = nil
+		}
 		if err := tx.PutRanking(*f.Ranking); err != nil {
 			return err
 		}
@@ -167,6 +197,9 @@ func (o *Office) Reopen(ctx context.Context, year int, why string) (int64, error
 		if err := tx.PutAssessmentYear(y); err != nil {
 			return err
 		}
-		return tx.DeleteRanking(year)
+		if err := tx.DeleteRanking(year); err != nil {
+			return err
+		}
+		return o.completeDecisions(tx, year)
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
 // BranchRow is one line of the list of organisations.
@@ -15,8 +16,7 @@ type BranchRow struct {
 	Full      int          // 正式党员
 	Members   int          // 党员 with probationary ones
 	Term      TermState
-	Marked    [3]int // items marked at each stage of the working year
-	Items     int    // items in the working year's scheme, 0 while no year is open
+	Progress  scoring.Progress // in the working year's assessment
 }
 
 // TermState says how an organisation stands with its term of office.
@@ -29,25 +29,6 @@ const (
 	TermDueSoon // ends within six months (支部工作条例 第二十一条: remind six months before)
 	TermOverdue
 )
-
-// Progress is the label of a branch's assessment: 未交, 自评已交, 复核中, 已复核, 已核定; "" while no year is open.
-func (b BranchRow) Progress() string {
-	switch {
-	case b.Items == 0 || !b.Org.Kind.IsBranch():
-		return ""
-	case b.Marked[model.FinalMark] >= b.Items:
-		return "已核定"
-	case b.Marked[model.CheckedMark] >= b.Items:
-		return "已复核"
-	case b.Marked[model.CheckedMark] > 0:
-		return "复核中"
-	case b.Marked[model.SelfMark] >= b.Items:
-		return "待复核"
-	case b.Marked[model.SelfMark] > 0:
-		return "自评未填完"
-	}
-	return "未交"
-}
 
 // BranchDetail is all there is about one organisation.
 type BranchDetail struct {
@@ -97,7 +78,9 @@ type HomeFacts struct {
 	Scheme                string
 	Assessed              int
 	SelfDone, CheckedDone int
+	ToCheck               int // sent by the branch, not checked to the end
 	OpenTies              int
+	Lapsed                int // decisions that lapsed and must be made again
 	TermOverdue           []BranchRow
 	TermDueSoon           []BranchRow
 	NoID                  int            // members without an ID number

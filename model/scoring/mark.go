@@ -12,21 +12,6 @@ func CheckMark(item *model.Item, points model.Points) error {
 	return model.FieldErrorf("points", "%s填了 %s 分，应在 %s 到 %s 分之间", item.Title(), points.Short(), low.Short(), item.Max.Short())
 }
 
-// Progress counts how many items of a sheet have a mark that holds at a stage; 不适用 counts as done.
-func Progress(scheme *model.Scheme, sheet *model.MarkSheet, stage model.Stage) (done, total int) {
-	for _, part := range scheme.Parts {
-		for _, c := range part.Categories {
-			for _, item := range c.Items {
-				total++
-				if _, ok := sheet.Effective(item.ID, stage); ok {
-					done++
-				}
-			}
-		}
-	}
-	return done, total
-}
-
 // FullMonths is how many whole months of a year a branch existed. A branch without a date existed all along; one set
 // up on the first of a month existed that month; a year-only date counts from the next January.
 func FullMonths(year int, setUp model.Date) int {

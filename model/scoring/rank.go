@@ -20,7 +20,8 @@ import (
 //
 // A tie at the border of a quota stays open until decisions settle it; places that the decisions leave there stay
 // empty and do not pass to lower totals. A decision may keep or lower the grade that the marks give, never raise it;
-// one that would is noted and not followed.
+// one that would is noted and not followed. A decision that was made on other marks has lapsed: it is shown and not
+// followed.
 func Rank(year int, scheme *model.Scheme, results []*model.BranchResult, decisions map[int64]model.Decision) *model.Ranking {
 	r := &ranker{scheme: scheme, out: &model.Ranking{Year: year, Scheme: scheme.Title}}
 	for _, b := range results {
@@ -30,7 +31,9 @@ func Rank(year int, scheme *model.Scheme, results []*model.BranchResult, decisio
 	slices.SortStableFunc(r.out.Rows, func(a, b model.RankRow) int { return r.order(&a, &b) })
 	r.ranks()
 	r.partRanks()
-	r.decide(decisions)
+	if len(decisions) > 0 {
+		r.decide(decisions, Standings(Rank(year, scheme, results, nil)))
+	}
 	for _, q := range scheme.Quotas {
 		r.quota(q)
 	}
@@ -171,11 +174,14 @@ func (r *ranker) partRanks() {
 }
 
 // decide marks the rows that people have decided. Only the quotas turn a decision for the best grade into a place.
-func (r *ranker) decide(decisions map[int64]model.Decision) {
+func (r *ranker) decide(decisions map[int64]model.Decision, now map[int64]model.Standing) {
 	for i := range r.out.Rows {
 		row := &r.out.Rows[i]
 		d, ok := decisions[row.OrgID]
 		if !ok {
+			continue
+		}
+		if row.Lapsed = r.lapsed(d, now[row.OrgID]); row.Lapsed != nil {
 			continue
 		}
 		if err := CheckDecision(r.scheme, &row.BranchResult, d.Grade); err != nil {

@@ -73,8 +73,8 @@ func TestSampleCommittee(t *testing.T) {
 	if len(ranking.Notes) != 1 || !strings.Contains(ranking.Notes[0], "暂时的") {
 		t.Errorf("ranks are not said to be provisional: %q", ranking.Notes)
 	}
-	if done, total := Progress(s, sheets[22], model.CheckedMark); done != 35 || total != 37 {
-		t.Errorf("progress of the incomplete branch: %d of %d", done, total)
+	if p := ProgressOf(s, sheets[22].Marks, false); p.Checked != 35 || p.Items != 37 || p.Label() != "复核中" {
+		t.Errorf("progress of the incomplete branch: %+v", p)
 	}
 }
 

@@ -173,6 +173,9 @@ func (r *reckoning) markWhy(item *model.Item, mark model.Mark) string {
 	if stage != r.stage {
 		why += "，核定没有改动"
 	}
+	if checked, ok := r.sheet.Mark(item.ID, model.CheckedMark); ok && stage == model.FinalMark && !checked.Same(mark) && !checked.NotApplicable {
+		why += fmt.Sprintf("，复核 %s 分", checked.Points)
+	}
 	if self, ok := r.sheet.Mark(item.ID, model.SelfMark); ok && stage != model.SelfMark && !self.NotApplicable {
 		if self.Points == mark.Points {
 			why += "，与自评相同"

@@ -121,7 +121,7 @@ func (tx *Tx) PutMark(year int, orgID int64, key model.MarkKey, mark model.Mark)
 
 // PutMarks writes many marks of one branch.
 func (tx *Tx) PutMarks(year int, orgID int64, all map[model.MarkKey]model.Mark) error {
-	for _, key := range sortedKeys(all) {
+	for _, key := range model.SortedMarkKeys(all) {
 		if err := tx.PutMark(year, orgID, key, all[key]); err != nil {
 			return err
 		}

@@ -1,23 +1,21 @@
 package store
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 )
 
 // decisionRow is a decision with its year.
 type decisionRow struct {
-	year int
+	year  int
+	basis string // model.Standing, "" where it is not known
 	model.Decision
 }
 
-var decisions = newTable("decision", "year, org_id, grade, reason, by, at", "org_id", func(d *decisionRow) []any {
-	return []any{&d.year, &d.OrgID, &d.Grade, &d.Reason, &d.By, moment{&d.At}}
+var decisions = newTable("decision", "year, org_id, grade, reason, by, at, basis", "org_id", func(d *decisionRow) []any {
+	return []any{&d.year, &d.OrgID, &d.Grade, &d.Reason, &d.By, moment{&d.At}, &d.basis}
 })
 
 // Decisions returns what the committee decided in a year, by branch.
@@ -26,13 +24,27 @@ func (r *Reader) Decisions(year int) ([]model.Decision, error) {
 	all := make([]model.Decision, len(rows))
 	for i := range rows {
 		all[i] = rows[i].Decision
+		if rows[i].basis == "" {
+			continue
+		}
+		if err := json.Unmarshal([]byte(rows[i].basis), &all[i].Basis); err != nil {
+			return nil, &model.Error{Code: model.Corrupt, Message: fmt.Sprintf("%d 年度的等次决定读不出来，用备份恢复", year), Err: err}
+		}
 	}
 	return all, err
 }
 
 // PutDecision writes the decision for a branch in the place of an earlier one. Closed in a finalised year.
 func (tx *Tx) PutDecision(year int, d model.Decision) error {
-	return decisions.upsert(tx, &decisionRow{year, d}, 2)
+	row := decisionRow{year: year, Decision: d}
+	if d.Basis.Known() {
+		text, err := json.Marshal(d.Basis)
+		if err != nil {
+			return failure(err, "")
+		}
+		row.basis = string(text)
+	}
+	return decisions.upsert(tx, &row, 2)
 }
 
 // DeleteDecision takes a decision back; one that is not there is no failure. Closed in a finalised year.
@@ -181,11 +193,4 @@ func (r *Reader) Ranking(year int) (model.Ranking, error) {
 
 func badSnapshot(year int, err error) error {
 	return &model.Error{Code: model.Corrupt, Message: fmt.Sprintf("%d 年度核定时保存的结果读不出来，用备份恢复", year), Err: err}
-}
-
-// sortedKeys lists the keys of marks by item and stage, so that the change log has one order.
-func sortedKeys(all map[model.MarkKey]model.Mark) []model.MarkKey {
-	return slices.SortedFunc(maps.Keys(all), func(a, b model.MarkKey) int {
-		return cmp.Or(cmp.Compare(a.Item, b.Item), cmp.Compare(a.Stage, b.Stage))
-	})
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/model/office"
 )
 
 // The chips of the grid; at most one is on.
@@ -30,12 +30,10 @@ func (v *marksView) passes(chip int, sheet *model.MarkSheet) bool {
 	f := v.s.facts
 	switch chip {
 	case showUnchecked:
-		self, all := scoring.Progress(&f.Year.Scheme, sheet, model.SelfMark)
-		checked, _ := scoring.Progress(&f.Year.Scheme, sheet, model.CheckedMark)
-		return self == all && checked < all
+		p := office.ProgressIn(f, sheet)
+		return p.SelfDone() && !p.CheckedDone()
 	case showUnsent:
-		self, all := scoring.Progress(&f.Year.Scheme, sheet, model.SelfMark)
-		return self < all
+		return !office.ProgressIn(f, sheet).SelfDone()
 	case showDiffering:
 		l := line{sheet: sheet, stage: max(v.stage, model.CheckedMark)}
 		for _, c := range f.Year.Scheme.Parts[v.part].Categories {

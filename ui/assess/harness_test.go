@@ -105,7 +105,7 @@ func open(t *testing.T, o *office.Office) *rig {
 	return r
 }
 
-// raise adds points to the checked business marks of a branch, and drops the final marks that repeat them.
+// raise adds points to the checked business marks of a branch.
 func raise(t *testing.T, o *office.Office, org int64, points model.Points) {
 	t.Helper()
 	f, err := o.Facts(context.Background(), office.SampleYear)
@@ -121,8 +121,7 @@ func raise(t *testing.T, o *office.Office, org int64, points model.Points) {
 				continue
 			}
 			points -= more
-			changes = append(changes, office.MarkChange{OrgID: org, Key: model.MarkKey{Item: item.ID, Stage: model.CheckedMark}, Mark: &model.Mark{Points: m.Points + more}},
-				office.MarkChange{OrgID: org, Key: model.MarkKey{Item: item.ID, Stage: model.FinalMark}})
+			changes = append(changes, office.MarkChange{OrgID: org, Key: model.MarkKey{Item: item.ID, Stage: model.CheckedMark}, Mark: &model.Mark{Points: m.Points + more}})
 		}
 	}
 	if points > 0 {

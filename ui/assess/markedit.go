@@ -70,9 +70,14 @@ func agreed(l line, item string, m model.Mark) bool {
 // write shows changes at once and has them written as one change set.
 func (v *marksView) write(changes []office.MarkChange, why string, done func(int64)) {
 	f := v.s.facts
-	changes = append(changes, v.stale(changes)...)
 	now, who := v.s.d.Office.Now(), v.s.d.Office.Who()
-	for _, c := range changes {
+	all := office.MarksAfter(func(org int64) map[model.MarkKey]model.Mark {
+		if sheet := f.Sheet(org); sheet != nil {
+			return sheet.Marks
+		}
+		return nil
+	}, changes)
+	for _, c := range all {
 		sheet := f.Sheet(c.OrgID)
 		if sheet == nil {
 			continue
@@ -105,24 +110,6 @@ func (v *marksView) write(changes []office.MarkChange, why string, done func(int
 	v.askReason()
 	v.table.Refresh()
 	v.afterMove()
-}
-
-// stale are the final marks that only repeated a checked mark which now changes, as they are after a finalised year
-// was opened again. They go, so that the checked mark holds.
-func (v *marksView) stale(changes []office.MarkChange) []office.MarkChange {
-	var gone []office.MarkChange
-	for _, c := range changes {
-		sheet := v.s.facts.Sheet(c.OrgID)
-		if c.Key.Stage != model.CheckedMark || sheet == nil {
-			continue
-		}
-		checked, had := sheet.Mark(c.Key.Item, model.CheckedMark)
-		final, fixed := sheet.Mark(c.Key.Item, model.FinalMark)
-		if had && fixed && checked.Points == final.Points && checked.NotApplicable == final.NotApplicable {
-			gone = append(gone, office.MarkChange{OrgID: c.OrgID, Key: model.MarkKey{Item: c.Key.Item, Stage: model.FinalMark}})
-		}
-	}
-	return gone
 }
 
 // fillDown puts the mark of the line above into the current cell, or the first selected mark into the others.

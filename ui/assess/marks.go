@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -86,7 +86,7 @@ func (v *marksView) show() {
 func (v *marksView) showHead() {
 	f, done := v.s.facts, 0
 	for _, sheet := range f.Sheets {
-		if n, all := scoring.Progress(&f.Year.Scheme, sheet, model.CheckedMark); n == all {
+		if office.ProgressIn(f, sheet).CheckedDone() {
 			done++
 		}
 	}

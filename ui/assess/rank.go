@@ -153,7 +153,10 @@ func (v *rankView) gradeTag(r model.RankRow) []kit.TagText {
 
 // remarkText is short in the list: the grade in question is named by the line above.
 func remarkText(r model.RankRow) string {
-	if r.Open {
+	switch {
+	case r.Lapsed != nil:
+		return "原决定已失效"
+	case r.Open:
 		return ""
 	}
 	short := strings.ReplaceAll(r.Remark, "超出优秀名额", "超出名额")
@@ -230,7 +233,8 @@ func (v *rankView) showFoot() {
 		left = []fyne.CanvasObject{kit.NewIcon("warning", kit.GlyphInline, kit.Warn),
 			kit.Small(strings.Join(obstacles, "；") + "，处理后才能核定").In(kit.Warn).Cutting()}
 	default:
-		left = []fyne.CanvasObject{kit.NewIcon("check", kit.GlyphInline, kit.OK), kit.Small("分数和等次都齐了，可以核定").In(kit.OK)}
+		words := strings.Join(append([]string{"分数和等次都齐了，可以核定"}, office.Notices(f)...), "；")
+		left = []fyne.CanvasObject{kit.NewIcon("check", kit.GlyphInline, kit.OK), kit.Small(words).In(kit.OK).Cutting()}
 	}
 	right := []fyne.CanvasObject{kit.Small(totalWords(&f.Year.Scheme)), v.table.CountLabel()}
 	v.foot.Objects = []fyne.CanvasObject{kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(

@@ -69,6 +69,9 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 		}
 		top.Add(kit.NewNote(kit.ToneInfo, "党委会议定为"+r.Grade, "", r.Reason, undo...))
 	}
+	if r.Lapsed != nil {
+		top.Add(v.lapsedNote(r))
+	}
 	for _, note := range r.Notes {
 		top.Add(kit.Caption(note).For(width))
 	}
@@ -93,6 +96,19 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 	org := r.OrgID
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: plainName(r.Branch), Facts: facts, Body: body, Flush: true,
 		Foot: v.rowActs(r), FootR: []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(desk.Papers, org) }).Small()}})
+}
+
+// lapsedNote says which decision does not hold any more, and why.
+func (v *rankView) lapsedNote(r model.RankRow) fyne.CanvasObject {
+	text := fmt.Sprintf("原来定为%s（%s）。%s，这个决定不再起作用。", r.Lapsed.Grade, strings.TrimRight(r.Lapsed.Reason, "。"), r.Lapsed.Why)
+	if r.Lapsed.Again {
+		text += "在“更多”里改定等次，或取消它。"
+	}
+	var undo []fyne.CanvasObject
+	if !v.s.closed() {
+		undo = append(undo, kit.NewButton("取消原来的决定", func() { v.undecide(r) }).Small())
+	}
+	return kit.NewNote(kit.ToneWarn, "原来的决定已失效", "", text, undo...)
 }
 
 // rowActs are what can be done with a branch: lower its grade, write opinions.

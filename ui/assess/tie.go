@@ -78,7 +78,13 @@ func (v *rankView) tiePane(t openTie) fyne.CanvasObject {
 			o.Refresh()
 		}
 	}
-	body := kit.VBox(kit.Gap12, v.compare(t), kit.VBox(kit.Gap4, kit.Strong(fmt.Sprintf("决定（还有 %d 个名额）", t.Places)), v.tieChoice(t, chosen, changed)), field)
+	body := kit.VBox(kit.Gap12)
+	for _, r := range t.rows {
+		if r.Lapsed != nil {
+			body.Add(kit.Caption(fmt.Sprintf("%s原来定为%s，因%s已失效", plainName(r.Branch), r.Lapsed.Grade, r.Lapsed.Why)).For(paneWidth - 2*kit.Gap20))
+		}
+	}
+	body.Objects = append(body.Objects, v.compare(t), kit.VBox(kit.Gap4, kit.Strong(fmt.Sprintf("决定（还有 %d 个名额）", t.Places)), v.tieChoice(t, chosen, changed)), field)
 	only := "这是唯一一处"
 	if t.of > 1 {
 		only = fmt.Sprintf("第 %d 处，共 %d 处", t.index+1, t.of)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
@@ -32,7 +33,7 @@ func columns() []kit.Column[row] {
 	term := text("term", "任期届满", 108, func(r row) string { return orElse(string(r.Org.TermEnd), "—") })
 	term.Ink = termInk
 	term.Bold = func(r row) bool { return r.Term == office.TermOverdue }
-	progress := text("progress", "考核", 92, row.Progress)
+	progress := text("progress", "考核", 92, func(r row) string { return r.Progress.Label() })
 	progress.Ink = progressInk
 	progress.Compare = func(a, b row) int { return cmp.Compare(progressRank(a), progressRank(b)) }
 	return []kit.Column[row]{
@@ -91,10 +92,10 @@ func termInk(r row) kit.Token {
 }
 
 func progressInk(r row) kit.Token {
-	switch r.Progress() {
-	case "未交", "自评未填完":
+	switch r.Progress.State() {
+	case scoring.Unsent, scoring.PartlySent:
 		return kit.Bad
-	case "已复核", "已核定":
+	case scoring.Checked, scoring.Finalised:
 		return kit.OK
 	}
 	return kit.Text2
@@ -102,7 +103,7 @@ func progressInk(r row) kit.Token {
 
 // progressRank orders the assessment from nothing to final.
 func progressRank(r row) int {
-	return r.Marked[model.SelfMark] + 1000*r.Marked[model.CheckedMark] + 1000000*r.Marked[model.FinalMark]
+	return int(r.Progress.State())*1000000 + r.Progress.Checked*1000 + r.Progress.Self
 }
 
 func orElse(s, other string) string {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -26,8 +27,8 @@ func parts() []part {
 		{Joint, "联合", func(r row) bool { return r.Org.Kind.IsBranch() && r.Org.Formation == model.FormedJointly }},
 		{Overdue, "届满未换届", func(r row) bool { return r.Term == office.TermOverdue }},
 		{DueSoon, "六个月内届满", func(r row) bool { return r.Term == office.TermDueSoon }},
-		{Unmarked, "未交自评", func(r row) bool { return r.Progress() == "未交" || r.Progress() == "自评未填完" }},
-		{Marked, "已复核", func(r row) bool { return r.Progress() == "已复核" || r.Progress() == "已核定" }},
+		{Unmarked, "未交自评", func(r row) bool { s := r.Progress.State(); return s == scoring.Unsent || s == scoring.PartlySent }},
+		{Marked, "已复核", func(r row) bool { return r.Progress.CheckedDone() }},
 	}
 }
 

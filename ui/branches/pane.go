@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/members"
@@ -88,7 +89,7 @@ func headFacts(b office.BranchDetail) string {
 
 func (s *Screen) moreActs(b office.BranchDetail) []kit.Option {
 	acts := []kit.Option{{Text: "登记换届", Icon: "calendar", Do: func() { s.newTerm(b.BranchRow) }}}
-	if b.Items > 0 && b.Org.Kind.IsBranch() {
+	if b.Progress.State() != scoring.NotAssessed {
 		acts = append(acts, kit.Option{Text: "去考核打分", Icon: "bars", Do: func() { s.d.Go(desk.Assess, b.Org.ID) }})
 	}
 	return append(acts, kit.Option{Text: "撤销" + b.Org.Kind.Label(), Icon: "archive", Danger: true, Do: func() { s.close(b.BranchRow) }})
@@ -105,7 +106,7 @@ func (s *Screen) overview(b office.BranchDetail) fyne.CanvasObject {
 		"批准时间", dash(string(b.Org.ApprovedOn)), "本届起始", dash(string(b.Org.TermStart)), "届满时间", dash(string(b.Org.TermEnd)),
 		"联系电话", dash(b.Org.Phone), "党建入章程", dash(b.Org.InCharter.Label()), "书记进决策层", dash(b.Org.SeatOnBoard.Label()),
 		"经费列预算", dash(b.Org.Budgeted.Label())}
-	if p := b.Progress(); p != "" {
+	if p := b.Progress.Label(); p != "" {
 		pairs = append(pairs, "本年考核", p)
 	}
 	if b.Org.Remark != "" {

@@ -78,7 +78,7 @@ func TestTasksOfAYearUnderWay(t *testing.T) {
 		change func(*office.HomeFacts)
 		want   []string
 	}{
-		"handing in":    {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone = 7, 2 }, []string{"3 个支部未交自评表", "5 个支部的自评待复核"}},
+		"handing in":    {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.ToCheck = 7, 2, 5 }, []string{"3 个支部未交自评表", "5 个支部的自评待复核"}},
 		"tie":           {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.OpenTies = 10, 10, 1 }, []string{"1 处同分要决定等次"}},
 		"all is marked": {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone = 10, 10 }, []string{"2026 年度可以核定了"}},
 		"finalised":     {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.Finalised = 10, 10, true }, []string{"2026 年度已经核定"}},

@@ -46,6 +46,8 @@ func tasksOf(h *office.HomeFacts, today func(office.BranchRow) int) []task {
 	add(year == 0, task{rank: 3, icon: "info", tone: kit.ToneInfo, title: "还没有定工作年度", detail: "考核和材料都按年度分开", verb: "去设置", screen: desk.Settings})
 	add(h.OpenTies > 0, task{rank: 4, icon: "warning", tone: kit.ToneWarn, title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
 		detail: "名额不够分，由党委会议决定并写明理由", verb: "去决定", screen: desk.Assess})
+	add(h.Lapsed > 0, task{rank: 4, icon: "warning", tone: kit.ToneWarn, title: fmt.Sprintf("%d 个等次决定已失效", h.Lapsed),
+		detail: "决定之后分数变了，要重新决定或取消", verb: "去决定", screen: desk.Assess})
 	all = append(all, yearTasks(h)...)
 	add(len(h.TermDueSoon) > 0, dueTask(h))
 	add(h.WithoutBranch > 0, task{rank: 9, icon: "warning", tone: kit.ToneWarn, title: fmt.Sprintf("%d 名党员还没有分到支部", h.WithoutBranch),
@@ -74,11 +76,11 @@ func yearTasks(h *office.HomeFacts) []task {
 		all = append(all, task{rank: 5, icon: "alert", tone: kit.ToneBad, title: fmt.Sprintf("%d 个支部未交自评表", n),
 			detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), verb: "去导入", screen: desk.Intake})
 	}
-	if n := h.SelfDone - h.CheckedDone; n > 0 {
+	if n := h.ToCheck; n > 0 {
 		all = append(all, task{rank: 6, icon: "info", tone: kit.ToneInfo, title: fmt.Sprintf("%d 个支部的自评待复核", n),
 			detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), verb: "继续复核", screen: desk.Assess})
 	}
-	if h.Assessed > 0 && h.CheckedDone >= h.Assessed && h.OpenTies == 0 {
+	if h.Assessed > 0 && h.CheckedDone >= h.Assessed && h.OpenTies == 0 && h.Lapsed == 0 {
 		all = append(all, task{rank: 7, icon: "lock", tone: kit.ToneInfo, title: fmt.Sprintf("%d 年度可以核定了", year),
 			detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), verb: "去核定", screen: desk.Assess})
 	}

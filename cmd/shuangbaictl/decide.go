@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+// assessDecide records what the committee decided; each word is a branch and its grade: 某支部=优秀.
+func (a *app) assessDecide(ctx context.Context, o *office.Office, year int, words []string, why string) error {
+	if len(words) == 0 || strings.TrimSpace(why) == "" {
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess decide 支部=等次 … --why 理由；一处同分的支部一次写全，理由会印进考核材料")
+	}
+	f, err := o.Facts(ctx, year)
+	if err != nil {
+		return err
+	}
+	grades := map[int64]string{}
+	for _, word := range words {
+		name, grade, ok := strings.Cut(word, "=")
+		if !ok {
+			return model.Errorf(model.Usage, "“%s”要写成 支部=等次", word)
+		}
+		org, err := branchNamed(f, name)
+		if err != nil {
+			return err
+		}
+		grades[org] = grade
+	}
+	if a.dryRun {
+		a.say("将决定 %d 个支部的等次，没有写任何东西", len(grades))
+		return nil
+	}
+	id, err := o.Decide(ctx, year, grades, why)
+	return a.changed(id, fmt.Sprintf("已决定 %d 个支部的等次", len(grades)), err)
+}
+
+// assessUndecide takes the decisions for the branches named back.
+func (a *app) assessUndecide(ctx context.Context, o *office.Office, year int, names []string) error {
+	if len(names) == 0 {
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess undecide 支部 …")
+	}
+	f, err := o.Facts(ctx, year)
+	if err != nil {
+		return err
+	}
+	var orgs []int64
+	for _, name := range names {
+		org, err := branchNamed(f, name)
+		if err != nil {
+			return err
+		}
+		orgs = append(orgs, org)
+	}
+	if a.dryRun {
+		a.say("将取消 %d 个支部的等次决定，没有写任何东西", len(orgs))
+		return nil
+	}
+	id, err := o.Undecide(ctx, year, orgs)
+	return a.changed(id, fmt.Sprintf("已取消 %d 个支部的等次决定", len(orgs)), err)
+}
+
+// branchNamed finds the one assessed branch of that name, or the only one whose name holds it.
+func branchNamed(f *model.YearFacts, name string) (int64, error) {
+	var found []*model.MarkSheet
+	for _, s := range f.Sheets {
+		if s.Branch == name {
+			return s.OrgID, nil
+		}
+		if strings.Contains(s.Branch, name) {
+			found = append(found, s)
+		}
+	}
+	switch {
+	case name == "" || len(found) == 0:
+		return 0, model.Errorf(model.NotFound, "没有名称含“%s”的支部；shuangbaictl list branches 列出全部", name)
+	case len(found) > 1:
+		return 0, model.Errorf(model.Conflict, "名称含“%s”的支部有 %d 个，写全名", name, len(found))
+	}
+	return found[0].OrgID, nil
+}
