@@ -141,7 +141,7 @@ func TestAReopenedYearTellsTheTruth(t *testing.T) {
 	// One mark of the branch decided lower is raised: the decision demotes it no more.
 	raised := s.raise(beyond.OrgID, 50)
 	r := s.row(beyond.OrgID)
-	if r.Total != within.Total+50 || r.Grade != "优秀" || r.Decided || r.Lapsed == nil || !strings.Contains(r.Lapsed.Why, "总分由 "+within.Total.String()+" 变为 "+r.Total.String()) {
+	if r.Total != within.Total+25 || r.Grade != "优秀" || r.Decided || r.Lapsed == nil || !strings.Contains(r.Lapsed.Why, "总分由 "+within.Total.String()+" 变为 "+r.Total.String()) {
 		t.Fatalf("total %s grade %s decided %v lapsed %+v", r.Total, r.Grade, r.Decided, r.Lapsed)
 	}
 	if other := s.row(within.OrgID); other.Grade != "合格" || other.Lapsed == nil || strings.Contains(other.Remark, "党委") {
@@ -163,7 +163,7 @@ func TestAReopenedYearTellsTheTruth(t *testing.T) {
 	}
 	s.settle(beyond.OrgID, "再次研究")
 	s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-20"))
-	if r := s.row(beyond.OrgID); r.Grade != "优秀" || r.Total != within.Total+50 || r.Lapsed != nil {
+	if r := s.row(beyond.OrgID); r.Grade != "优秀" || r.Total != within.Total+25 || r.Lapsed != nil {
 		t.Errorf("in the end %s %s %+v", r.Grade, r.Total, r.Lapsed)
 	}
 	for key, final := range s.facts().Sheet(beyond.OrgID).Marks {
