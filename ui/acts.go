@@ -27,13 +27,20 @@ type prefs struct{ fyne.Preferences }
 func (p prefs) Get(key string) string { return p.String("ui." + key) }
 func (p prefs) Set(key, value string) { p.SetString("ui."+key, value) }
 
-// search answers the search box, off the UI goroutine.
-func (w *Window) search(query string) []kit.Option {
-	if w.office == nil {
-		return nil
+// search answers the search box: the look-up runs off the UI goroutine, in the data file that is open now.
+func (w *Window) search(query string) func() []kit.Option {
+	o := w.office
+	return func() []kit.Option {
+		if o == nil {
+			return nil
+		}
+		return w.find(o, query)
 	}
+}
+
+func (w *Window) find(o *office.Office, query string) []kit.Option {
 	var found []kit.Option
-	for _, hit := range w.office.Find(query, 20) {
+	for _, hit := range o.Find(query, 20) {
 		group, icon, screen := "党员", "person", desk.Members
 		if hit.Kind == office.BranchHit {
 			group, icon, screen = "党组织", "branch", desk.Branches

@@ -80,7 +80,7 @@ func (w *Window) openSample() error {
 	var o *office.Office
 	w.desk.Run(desk.Work{
 		What: "正在建立示例党委",
-		Do: func(ctx context.Context, report func(string, int, int)) error {
+		Do: func(ctx context.Context, _ *office.Office, report func(string, int, int)) error {
 			if _, err := os.Stat(path); err == nil {
 				o, err = office.Open(ctx, path, office.Options{Log: w.log})
 				return err
@@ -133,9 +133,18 @@ func modeOf(dark bool) kit.Mode {
 	return kit.Light
 }
 
-// restore closes the data file, puts a backup in its place and opens that. When the backup is refused the present
+// restore puts a backup in the place of the data file once nothing works in it any more.
+func (w *Window) restore(from string) {
+	w.desk.WhenIdle(func() {
+		if err := w.putBack(from); err != nil {
+			w.desk.Fail(err)
+		}
+	})
+}
+
+// putBack closes the data file, puts a backup in its place and opens that. When the backup is refused the present
 // file is opened again as it was.
-func (w *Window) restore(from string) error {
+func (w *Window) putBack(from string) error {
 	path := w.office.Path()
 	if err := w.office.Close(); err != nil {
 		return err

@@ -54,7 +54,7 @@ func (w *Window) rescue(from, path string) {
 	kept := ""
 	w.desk.Run(desk.Work{
 		What: "正在恢复",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 			kept, err = office.Restore(ctx, from, path)
 			return err
 		},
@@ -85,16 +85,19 @@ func (w *Window) offerLooking(path string, err error) {
 }
 
 // leaveSafely backs the data file up when it was changed, and then calls leave; when the backup fails the user
-// decides.
+// decides. Running work ends first.
 func (w *Window) leaveSafely(leave func()) {
+	w.desk.WhenIdle(func() { w.leaveBackedUp(leave) })
+}
+
+func (w *Window) leaveBackedUp(leave func()) {
 	if w.office == nil || !w.office.Written() {
 		leave()
 		return
 	}
-	o := w.office
 	w.desk.Run(desk.Work{
 		What: "正在备份",
-		Do: func(ctx context.Context, _ func(string, int, int)) error {
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			_, err := o.BackupNow(ctx, "退出时")
 			return err
 		},

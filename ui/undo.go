@@ -35,11 +35,10 @@ func (w *Window) undoStep(nothing string, do func(*office.Office, context.Contex
 		return
 	}
 	w.undoing = true
-	o := w.office
 	var step office.UndoStep
 	w.desk.Run(desk.Work{
 		What: "正在撤销",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			step, err = do(o, ctx)
 			return err
 		},

@@ -178,8 +178,12 @@ func samePath(a, b string) bool {
 	return err == nil && os.SameFile(one, other)
 }
 
-// take puts an open data file behind the screens and shows the first one.
+// take puts an open data file behind the screens and shows the first one, once nothing works in the present one.
 func (w *Window) take(o *office.Office, screen string, target any) {
+	w.desk.WhenIdle(func() { w.put(o, screen, target) })
+}
+
+func (w *Window) put(o *office.Office, screen string, target any) {
 	w.closeOffice()
 	w.office, w.desk.Office = o, o
 	w.app.Preferences().SetString(prefLast, o.Path())

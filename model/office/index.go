@@ -43,6 +43,20 @@ func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
 	return hits, err
 }
 
+// reindexAfter renews the index after a change set that touched a member, an organisation or a register; it holds
+// nothing else.
+func (o *Office) reindexAfter(ctx context.Context, set int64) error {
+	var touched bool
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		touched, err = r.Touched(set, "member", "org", "register", "register_entry")
+		return err
+	})
+	if err != nil || !touched {
+		return err
+	}
+	return o.Reindex(ctx)
+}
+
 // Reindex renews what Find searches.
 func (o *Office) Reindex(ctx context.Context) error {
 	o.indexing.Lock()

@@ -266,7 +266,7 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 	p.ChangeSet, p.Outcome = id, intake.OutcomeOK
 	o.log.Info("imported", "kind", p.Kind, "new", p.Summary.New, "update", p.Summary.Update, "change", id)
 	if !opts.DryRun {
-		o.announce(ctx)
+		o.announce(ctx, id)
 	}
 	return id, nil
 }

@@ -128,6 +128,6 @@ func (o *Office) CreateRegister(ctx context.Context, d *RegisterDraft, empty boo
 	}
 	plan.ChangeSet = set
 	o.log.Info("register made", "fields", len(def.Fields), "rows", plan.Summary.New, "change", set)
-	o.announce(ctx)
+	o.announce(ctx, set)
 	return NewRegister{Register: def, Plan: plan, ChangeSet: set}, nil
 }

@@ -166,14 +166,14 @@ func (o *Office) write(ctx context.Context, kind, why string, work func(*store.T
 	}
 	if id != 0 {
 		o.log.Info("written", "kind", kind, "change", id)
-		o.announce(ctx)
+		o.announce(ctx, id)
 	}
 	return id, nil
 }
 
-// announce renews the search index and tells the listeners.
-func (o *Office) announce(ctx context.Context) {
-	if err := o.Reindex(ctx); err != nil {
+// announce renews the search index, if the change set touched what it holds, and tells the listeners.
+func (o *Office) announce(ctx context.Context, set int64) {
+	if err := o.reindexAfter(ctx, set); err != nil {
 		o.log.Error("reindex failed", "code", model.CodeOf(err), "cause", cause(err))
 	}
 	o.mu.Lock()

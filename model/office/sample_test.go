@@ -147,8 +147,13 @@ func TestAFinalisedYearCannotBeMarked(t *testing.T) {
 	if _, err := o.Reopen(ctx, SampleYear, "漏记一项"); err != nil {
 		t.Fatal(err)
 	}
+	o.first.Wait()
+	index := &o.index.entries[0]
 	if _, err := o.SetMarks(ctx, SampleYear, []MarkChange{{OrgID: org, Key: model.MarkKey{Item: "A1", Stage: model.FinalMark}, Mark: &model.Mark{Points: model.Pt(3)}}}, "改"); err != nil {
 		t.Fatal(err)
+	}
+	if &o.index.entries[0] != index {
+		t.Error("a mark rebuilt the search index of the roster")
 	}
 	after, err := o.Facts(ctx, SampleYear)
 	if err != nil {

@@ -122,7 +122,7 @@ func (o *Office) Undo(ctx context.Context, id int64) (UndoReport, error) {
 		return report, err
 	}
 	o.log.Info("undone", "change", id, "kept", len(report.Kept))
-	o.announce(ctx)
+	o.announce(ctx, report.ChangeSet)
 	return report, nil
 }
 

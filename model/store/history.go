@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -64,6 +65,20 @@ func (r *Reader) ChangeSet(id int64) (model.ChangeSet, error) {
 		return model.ChangeSet{}, model.Errorf(model.NotFound, "没有第 %d 号改动，先查看改动记录再输入编号", id)
 	}
 	return all[0], nil
+}
+
+// Touched reports whether a change set changed a row of one of the tables.
+func (r *Reader) Touched(set int64, tables ...string) (found bool, err error) {
+	args := []any{set}
+	for _, table := range tables {
+		args = append(args, table)
+	}
+	stmt, err := r.statement(`SELECT EXISTS (SELECT 1 FROM change_set s JOIN change_row c ON c.id BETWEEN s.first_row AND s.last_row
+		WHERE s.id = ? AND c.tbl IN (?` + strings.Repeat(",?", len(tables)-1) + `))`)
+	if err == nil {
+		err = stmt.QueryRowContext(r.ctx, args...).Scan(&found)
+	}
+	return found, failure(err, "")
 }
 
 func (r *Reader) changeSets(query string, args ...any) ([]model.ChangeSet, error) {

@@ -34,10 +34,10 @@ func (s *Screen) askFinalise() {
 }
 
 func (s *Screen) finalise(date model.Date) {
-	year, o := s.year, s.d.Office
+	year := s.year
 	s.run(desk.Work{
 		What: "正在核定",
-		Do: func(ctx context.Context, _ func(string, int, int)) error {
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			_, err := o.Finalise(ctx, year, date)
 			return err
 		},
@@ -73,11 +73,11 @@ func (s *Screen) reopen() {
 }
 
 func (s *Screen) doReopen(why string) {
-	year, o := s.year, s.d.Office
+	year := s.year
 	var change int64
 	s.run(desk.Work{
 		What: "正在重新打开",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			change, err = o.Reopen(ctx, year, why)
 			return err
 		},

@@ -87,7 +87,7 @@ func open(t *testing.T, o *office.Office) *rig {
 	d := &desk.Desk{Office: o, Window: r.win, Toasts: kit.NewToasts(), Go: func(screen string, target any) { r.went, r.target = screen, target }}
 	r.Screen = New(d)
 	r.run = func(w desk.Work) {
-		err := w.Do(context.Background(), func(string, int, int) {})
+		err := w.Do(context.Background(), r.d.Office, func(string, int, int) {})
 		if w.Done != nil {
 			err = w.Done(err)
 		}

@@ -21,8 +21,8 @@ type reading struct {
 func (s *Screen) load(loud bool) {
 	edits := s.saver.edits
 	var got reading
-	do := func(ctx context.Context) (err error) {
-		got, err = read(ctx, s.d.Office)
+	do := func(ctx context.Context, o *office.Office) (err error) {
+		got, err = read(ctx, o)
 		return err
 	}
 	done := func(err error) error {
@@ -37,10 +37,11 @@ func (s *Screen) load(loud bool) {
 		return nil
 	}
 	if loud {
-		s.run(desk.Work{What: "正在读取考核数据", Do: func(ctx context.Context, _ func(string, int, int)) error { return do(ctx) }, Done: done})
+		s.run(desk.Work{What: "正在读取考核数据", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error { return do(ctx, o) }, Done: done})
 		return
 	}
-	s.saver.later(func() error { return do(context.Background()) }, func(err error) {
+	o := s.d.Office
+	s.saver.later(func() error { return do(context.Background(), o) }, func(err error) {
 		if err = done(err); err != nil {
 			s.d.Fail(err)
 		}

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 )
@@ -27,18 +25,14 @@ type saver struct {
 }
 
 type save struct {
-	what string // as a person would name the edit: 青禾培训学校 复核 A1 打 5.00
+	to   *office.Office // the data file in which the edit was made
+	what string         // as a person would name the edit: 青禾培训学校 复核 A1 打 5.00
 	do   func(context.Context, *office.Office) (int64, error)
 	done func(change int64)
 }
 
 func newSaver(s *Screen) *saver {
-	return &saver{s: s, later: func(do func() error, done func(error)) {
-		go func() {
-			err := do()
-			fyne.Do(func() { done(err) })
-		}()
-	}}
+	return &saver{s: s, later: s.d.Later}
 }
 
 func (v *saver) busy() bool { return v.going || len(v.queue) > 0 }
@@ -65,7 +59,7 @@ func (v *saver) afterWriting(then func()) {
 // add queues a change, named by what; done may be nil and gets the number of the change set.
 func (v *saver) add(what string, do func(context.Context, *office.Office) (int64, error), done func(change int64)) {
 	v.edits++
-	v.queue = append(v.queue, save{what, do, done})
+	v.queue = append(v.queue, save{v.s.d.Office, what, do, done})
 	v.next()
 }
 
@@ -76,10 +70,9 @@ func (v *saver) next() {
 	job := v.queue[0]
 	v.queue = slices.Delete(v.queue, 0, 1)
 	v.going = true
-	o := v.s.d.Office
 	var change int64
 	v.later(func() (err error) {
-		change, err = job.do(context.Background(), o)
+		change, err = job.do(context.Background(), job.to)
 		return err
 	}, func(err error) { v.finish(job, change, err) })
 }

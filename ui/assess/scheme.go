@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -101,8 +102,8 @@ func (v *schemeView) begin() {
 	var change int64
 	s.run(desk.Work{
 		What: "正在开始考核",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-			change, err = s.d.Office.OpenYear(ctx, year, scheme.ID)
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+			change, err = o.OpenYear(ctx, year, scheme.ID)
 			return err
 		},
 		Done: func(err error) error {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -39,7 +40,7 @@ func (s *Screen) exportRows(rows []row) {
 	made := s.d.Office.Now()
 	s.SaveAs("导出党组织台账", files.Beside(s.d.Office.Path(), name), s.d.Office.Output("", nil), func(to outfile.Target) {
 		s.d.Run(desk.Work{What: fmt.Sprintf("正在导出 %d 个党组织", len(rows)),
-			Do: func(context.Context, func(string, int, int)) error { return list.Write(to, made) },
+			Do: func(context.Context, *office.Office, func(string, int, int)) error { return list.Write(to, made) },
 			Done: func(err error) error {
 				if err == nil {
 					s.d.Said(fmt.Sprintf("已导出 %d 个党组织到 %s", len(rows), filepath.Base(to.Path)), 0)

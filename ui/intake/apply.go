@@ -24,9 +24,9 @@ func (p *reviewPage) apply() {
 	var change int64
 	s.applying = true
 	s.run(desk.Work{What: fmt.Sprintf("正在导入 %s %s", kit.Count(plan.ToWrite()), plan.Kind.Counter()), Stop: "停止导入",
-		Do: func(ctx context.Context, report func(string, int, int)) (err error) {
+		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
 			report("正在备份导入前的数据", 0, 0)
-			change, err = s.desk.Office.Apply(ctx, f.draft, office.ApplyOptions{GoodOnly: true, Progress: func(done, total int) {
+			change, err = o.Apply(ctx, f.draft, office.ApplyOptions{GoodOnly: true, Progress: func(done, total int) {
 				report(writtenSentence(plan.Kind, done, total))
 			}})
 			return err
@@ -79,12 +79,12 @@ func (s *Screen) exportProblems(f *file) {
 	name := strings.TrimSuffix(f.name(), filepath.Ext(f.name())) + "-问题表.xlsx"
 	s.save(filepath.Join(filepath.Dir(f.path), name), f.path, func(to outfile.Target) {
 		s.run(desk.Work{What: "正在写问题表",
-			Do: func(ctx context.Context, _ func(string, int, int)) error {
+			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 				draft, opts := *f.draft, withLeftOut(f.opts)
-				if err := s.desk.Office.Replan(ctx, &draft, opts, nil); err != nil {
+				if err := o.Replan(ctx, &draft, opts, nil); err != nil {
 					return err
 				}
-				return s.desk.Office.SaveErrorWorkbook(ctx, &draft, to)
+				return o.SaveErrorWorkbook(ctx, &draft, to)
 			},
 			Done: func(err error) error {
 				if err == nil {

@@ -44,7 +44,7 @@ func newBench(t *testing.T) *bench {
 	d := &desk.Desk{Office: o, Window: w, Toasts: kit.NewToasts()}
 	s := New(d)
 	s.run = func(x desk.Work) { // at once and on this goroutine
-		err := x.Do(context.Background(), func(string, int, int) {})
+		err := x.Do(context.Background(), d.Office, func(string, int, int) {})
 		if x.Done != nil {
 			err = x.Done(err)
 		}

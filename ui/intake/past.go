@@ -87,9 +87,9 @@ func (s *Screen) askUndo(p pastImport, then func(office.UndoReport)) {
 func (s *Screen) undo(change int64, then func(office.UndoReport)) {
 	var report office.UndoReport
 	s.run(desk.Work{What: "正在撤销导入", Stop: "停止撤销",
-		Do: func(ctx context.Context, say func(string, int, int)) (err error) {
+		Do: func(ctx context.Context, o *office.Office, say func(string, int, int)) (err error) {
 			defer sayElapsed("正在撤销导入", say)()
-			report, err = s.desk.Office.Undo(ctx, change)
+			report, err = o.Undo(ctx, change)
 			return err
 		},
 		Done: func(err error) error {

@@ -64,14 +64,14 @@ func (s *Screen) read(files []*file, then func()) {
 	}
 	results := make([]outcome, len(files))
 	s.run(desk.Work{What: "正在读取" + files[0].name(), Stop: "停止读取",
-		Do: func(ctx context.Context, report func(string, int, int)) error {
+		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) error {
 			for i, f := range files {
 				what := "正在核对" + f.name()
 				if len(files) > 1 {
 					what = fmt.Sprintf("第 %d / %d 个文件：%s", i+1, len(files), f.name())
 				}
 				report(what, 0, 0)
-				d, err := s.desk.Office.ReadImport(ctx, f.path, f.opts, func(done, total int) { report(what, done, total) })
+				d, err := o.ReadImport(ctx, f.path, f.opts, func(done, total int) { report(what, done, total) })
 				if ctx.Err() != nil {
 					return err
 				}

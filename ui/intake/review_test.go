@@ -86,7 +86,7 @@ func TestWritingSaysHowFarItIs(t *testing.T) {
 	var stop string
 	b.screen.run = func(x desk.Work) {
 		stop = x.Stop
-		err := x.Do(context.Background(), func(what string, done, total int) {
+		err := x.Do(context.Background(), b.office, func(what string, done, total int) {
 			if total != 0 && (total != 500 || done <= 0) {
 				t.Errorf("%s is %d of %d", what, done, total)
 			}

@@ -205,8 +205,8 @@ func (s *Screen) replan(f *file, change func(*intake.Options)) {
 	draft, wanted, place := *f.draft, f.opts, f.steps.Place()
 	f.seen = s.changes
 	s.run(desk.Work{What: "正在核对" + f.name(), Stop: "停止核对",
-		Do: func(ctx context.Context, report func(string, int, int)) error {
-			return s.desk.Office.Replan(ctx, &draft, wanted, func(done, total int) {
+		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) error {
+			return o.Replan(ctx, &draft, wanted, func(done, total int) {
 				report(fmt.Sprintf("正在核对第 %s / %s 行", kit.Count(done), kit.Count(total)), done, total)
 			})
 		},

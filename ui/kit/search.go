@@ -17,7 +17,7 @@ type SearchBox struct {
 	hint   string
 	key    string
 	width  float32
-	search func(ctx context.Context, query string) []Option
+	search func(query string) (look func() []Option)
 	popup  *Popup
 	field  *Entry
 	list   *optionList
@@ -27,8 +27,9 @@ type SearchBox struct {
 }
 
 // NewSearchBox makes a box of 336 by 30; hint says what can be searched, key names its key. search gets what was
-// typed ("" when it opens) and returns results whose Do is called when chosen.
-func NewSearchBox(hint, key string, search func(ctx context.Context, query string) []Option) *SearchBox {
+// typed ("" when it opens) on the UI goroutine and returns the look-up, which runs off it; the Do of a result is called
+// when it is chosen.
+func NewSearchBox(hint, key string, search func(query string) (look func() []Option)) *SearchBox {
 	b := &SearchBox{hint: hint, key: key, width: 336, search: search}
 	b.init(b, b.Open)
 	b.quiet = true
@@ -91,8 +92,9 @@ func (b *SearchBox) run(query string) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	b.cancel = cancel
+	look := b.search(query)
 	go func() {
-		found := b.search(ctx, query)
+		found := look()
 		if ctx.Err() != nil {
 			return
 		}

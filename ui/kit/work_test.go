@@ -53,11 +53,13 @@ func TestQuickWorkShowsNothing(t *testing.T) {
 
 func TestSearchBoxListsGroupsAndActs(t *testing.T) {
 	acted := ""
-	box := NewSearchBox("搜索", "Ctrl+K", func(_ context.Context, q string) []Option {
-		if q == "" {
-			return nil
+	box := NewSearchBox("搜索", "Ctrl+K", func(q string) func() []Option {
+		return func() []Option {
+			if q == "" {
+				return nil
+			}
+			return []Option{{Group: "党员", Text: "欧阳予墨", Do: func() { acted = "欧阳予墨" }}, {Group: "操作", Text: "导入", Do: func() { acted = "导入" }}}
 		}
-		return []Option{{Group: "党员", Text: "欧阳予墨", Do: func() { acted = "欧阳予墨" }}, {Group: "操作", Text: "导入", Do: func() { acted = "导入" }}}
 	})
 	win := show(t, box, 800, 600)
 	box.Open()

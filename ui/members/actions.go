@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -184,11 +185,11 @@ func (s *Screen) write(to outfile.Target, rows []row, whole bool) {
 		ids = append(ids, r.ID)
 	}
 	s.d.Run(desk.Work{What: fmt.Sprintf("正在导出 %d 人", len(rows)),
-		Do: func(ctx context.Context, _ func(string, int, int)) error {
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			if err := list.Write(to, made); err != nil || !whole {
 				return err
 			}
-			return s.d.Office.NoteExport(ctx, ids)
+			return o.NoteExport(ctx, ids)
 		},
 		Done: func(err error) error {
 			if err == nil {

@@ -82,7 +82,7 @@ func open(t *testing.T, sample bool, target any) *rig {
 	s := New(r.Desk)
 	r.Screen = s
 	s.run = func(w desk.Work) {
-		err := w.Do(context.Background(), func(string, int, int) {})
+		err := w.Do(context.Background(), r.Office, func(string, int, int) {})
 		if w.Done != nil {
 			err = w.Done(err)
 		}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/desk"
@@ -108,7 +109,7 @@ func (s *Screen) writer() func(to outfile.Target, then func()) {
 	return func(to outfile.Target, then func()) {
 		s.run(desk.Work{
 			What: "正在写出" + paper.Title,
-			Do: func(context.Context, func(string, int, int)) error {
+			Do: func(context.Context, *office.Office, func(string, int, int)) error {
 				_, err := reports.Write(paper, assessment, opts, to, made)
 				return err
 			},
@@ -136,7 +137,7 @@ func (s *Screen) print() {
 	s.writer()(outfile.Target{Path: path, Endings: reports.Endings()}, func() {
 		s.run(desk.Work{
 			What: "正在交给打印机",
-			Do:   func(context.Context, func(string, int, int)) error { return s.toPrinter(path) },
+			Do:   func(context.Context, *office.Office, func(string, int, int)) error { return s.toPrinter(path) },
 			Done: func(err error) error {
 				if err != nil {
 					_ = os.RemoveAll(filepath.Dir(path)) // nothing reads it; what is left goes at the next printing
@@ -150,7 +151,7 @@ func (s *Screen) print() {
 }
 
 func (s *Screen) open(path string) {
-	s.run(desk.Work{What: "正在打开", Do: func(context.Context, func(string, int, int)) error { return s.toViewer(path) }})
+	s.run(desk.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toViewer(path) }})
 }
 
 // paperTime is the date in the file's properties: the day of decision, or of printing before that.

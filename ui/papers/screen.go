@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/reports/typeset"
@@ -112,12 +113,12 @@ func (s *Screen) load(want int64) {
 	var facts *model.YearFacts
 	s.run(desk.Work{
 		What: "正在读取考核结果",
-		Do: func(ctx context.Context, _ func(string, int, int)) error {
-			c, err := s.d.Office.Committee(ctx)
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+			c, err := o.Committee(ctx)
 			if err != nil {
 				return err
 			}
-			facts, err = s.d.Office.Facts(ctx, c.Year)
+			facts, err = o.Facts(ctx, c.Year)
 			if model.CodeOf(err) == model.NotFound {
 				return nil
 			}
@@ -219,7 +220,7 @@ func (s *Screen) typeset() {
 	var made *madePaper
 	s.run(desk.Work{
 		What: "正在排版",
-		Do: func(context.Context, func(string, int, int)) error {
+		Do: func(context.Context, *office.Office, func(string, int, int)) error {
 			faces := reports.Faces()
 			set := typeset.Typeset(paper.Build(shown, opts), faces)
 			made = &madePaper{pages: set.Pages, all: len(set.Pages)}

@@ -103,8 +103,8 @@ func (s *Screen) openOther() {
 
 func (s *Screen) backupNow() {
 	made := ""
-	s.d.Run(desk.Work{What: "正在备份", Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-		made, err = s.d.Office.BackupNow(ctx, "手动")
+	s.d.Run(desk.Work{What: "正在备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+		made, err = o.BackupNow(ctx, "手动")
 		return err
 	}, Done: func(err error) error {
 		if err == nil {
@@ -122,8 +122,8 @@ func (s *Screen) backupTo() {
 	path := s.d.Office.Path()
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + "-" + string(s.d.Office.Today()) + ".sbd"
 	s.AskSave("另存一份备份", files.Beside(path, name), s.d.Office.BackupOutput(""), func(target outfile.Target) {
-		s.d.Run(desk.Work{What: "正在备份", Do: func(ctx context.Context, _ func(string, int, int)) error {
-			return s.d.Office.Backup(ctx, target)
+		s.d.Run(desk.Work{What: "正在备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+			return o.Backup(ctx, target)
 		}, Done: func(err error) error {
 			if err == nil {
 				s.d.Said("已备份并检查："+filepath.Base(target.Path), 0)
@@ -136,7 +136,7 @@ func (s *Screen) backupTo() {
 // check examines a data file or backup without changing it.
 func (s *Screen) check(path string) {
 	var found office.Verification
-	s.d.Run(desk.Work{What: "正在检查 " + filepath.Base(path), Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+	s.d.Run(desk.Work{What: "正在检查 " + filepath.Base(path), Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 		found, err = office.Verify(ctx, path)
 		return err
 	}, Done: func(err error) error {
@@ -161,9 +161,7 @@ func (s *Screen) restore(from, name string) {
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "恢复到 " + name,
 		Text: "数据会回到那一份备份的样子，在那以后的改动都不在里面。现在的数据文件会改名留在原处，不会丢。", Safe: "不恢复", Act: "恢复到这一份", Danger: true,
 		OnAct: func() bool {
-			if err := s.acts.Restore(from); err != nil {
-				s.d.Fail(err)
-			}
+			s.acts.Restore(from)
 			return true
 		}})
 }

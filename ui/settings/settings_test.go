@@ -67,7 +67,7 @@ func TestUnsavedChangesAreAskedAbout(t *testing.T) {
 
 func TestBackupIsMadeCheckedAndRestored(t *testing.T) {
 	restored := ""
-	tr, s := open(t, Actions{Restore: func(from string) error { restored = from; return nil }})
+	tr, s := open(t, Actions{Restore: func(from string) { restored = from }})
 	tr.Sees("还没有备份", "综合党委2026.sbd")
 	tr.Press("现在备份")
 	tr.Wait("the backup", func() bool { return strings.Contains(tr.Texts(), "手动") })

@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -157,9 +156,9 @@ func (f *Frame) refresh() {
 	f.Changed()
 }
 
-func (f *Frame) search(_ context.Context, query string) []kit.Option {
+func (f *Frame) search(query string) func() []kit.Option {
 	if f.hooks.Search == nil {
-		return nil
+		return func() []kit.Option { return nil }
 	}
 	return f.hooks.Search(query)
 }

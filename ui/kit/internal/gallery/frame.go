@@ -20,8 +20,10 @@ func (s sample) Shown()                     {}
 func (s sample) Keys() string               { return "Space 勾选　Enter 打开　Ctrl+C 复制　F1 帮助" }
 
 func showFrame(w fyne.Window) {
-	f := shell.New(w, shell.Hooks{Search: func(q string) []kit.Option {
-		return []kit.Option{{Group: "党员", Text: "欧阳予墨 " + q, Detail: "知远职业技术学校党支部"}, {Group: "党员", Text: "沈怀竹", Detail: "朗晨外语培训学校党支部"}, {Group: "支部", Text: "南片培训机构联合党支部"}, {Group: "操作", Text: "导入党员花名册", Icon: "import"}}
+	f := shell.New(w, shell.Hooks{Search: func(q string) func() []kit.Option {
+		return func() []kit.Option {
+			return []kit.Option{{Group: "党员", Text: "欧阳予墨 " + q, Detail: "知远职业技术学校党支部"}, {Group: "党员", Text: "沈怀竹", Detail: "朗晨外语培训学校党支部"}, {Group: "支部", Text: "南片培训机构联合党支部"}, {Group: "操作", Text: "导入党员花名册", Icon: "import"}}
+		}
 	}})
 	places := []shell.Place{{ID: "home", Title: "工作台", Icon: "home"}, {ID: "branches", Title: "党组织", Icon: "branch", Group: "日常"}, {ID: "members", Title: "党员", Icon: "person", Group: "日常"},
 		{ID: "life", Title: "组织生活", Icon: "calendar", Group: "日常"}, {ID: "checkup", Title: "体检", Icon: "checkup", Group: "日常"}, {ID: "assess", Title: "考核", Icon: "bars", Group: "年度"},
