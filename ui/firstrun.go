@@ -158,7 +158,7 @@ func (w *Window) putBack(from string) error {
 		}
 	}
 	if err == nil {
-		w.frame.Toasts.Say("已恢复；原来的数据文件留在 "+filepath.Base(kept), "", nil)
+		w.frame.Toasts.Say("已恢复；原来的数据文件留在“备份”文件夹："+filepath.Base(kept), "", nil)
 	}
 	return err
 }

@@ -41,7 +41,7 @@ func (w *Window) offerBackups(path string, err error, all []office.SavedBackup) 
 		choices = append(choices, kit.Choice{Text: b.At.Local().Format("2006-01-02 15:04"), Detail: b.Reason})
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-		Title: "“" + filepath.Base(path) + "”打不开", Text: model.MessageOf(err) + "。下面是自动备份，恢复前会再检查一遍，坏的文件改名留在原处。",
+		Title: "“" + filepath.Base(path) + "”打不开", Text: model.MessageOf(err) + "。下面是自动备份，恢复前会再检查一遍，坏的文件在“备份”文件夹里留一份。",
 		Content: kit.NewRadioGroup(choices, 0, false, func(i int) { chosen = i }).Box, Width: 480,
 		Safe: "先不恢复", Act: "恢复到选中的一份", OnAct: func() bool {
 			w.rescue(all[chosen].Path, path)
@@ -65,7 +65,7 @@ func (w *Window) rescue(from, path string) {
 			if err := w.OpenFile(path); err != nil {
 				return err
 			}
-			w.frame.Toasts.Say("已恢复；打不开的文件留在 "+filepath.Base(kept), "", nil)
+			w.frame.Toasts.Say("已恢复；打不开的文件留在“备份”文件夹："+filepath.Base(kept), "", nil)
 			return nil
 		},
 	})

@@ -72,7 +72,7 @@ func (o *Office) Backup(ctx context.Context, to outfile.Target) error {
 	if err := to.Check(); err != nil {
 		return err
 	}
-	return o.db.Backup(ctx, to.Path)
+	return o.db.Backup(ctx, to.Path, to.Replace)
 }
 
 // BackupPreview refuses what Backup would refuse of a target, and copies nothing.
@@ -80,7 +80,7 @@ func (o *Office) BackupPreview(ctx context.Context, to outfile.Target) error {
 	if err := to.Check(); err != nil {
 		return err
 	}
-	return o.db.BackupPreview(ctx, to.Path)
+	return o.db.BackupPreview(ctx, to.Path, to.Replace)
 }
 
 // BackupNow makes an automatic backup beside the data file and returns its path.

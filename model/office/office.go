@@ -88,7 +88,7 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Office{db: db, path: path, who: opts.Who, now: opts.Now, log: opts.Log, shipped: shippedRegisters()}
+	o := &Office{db: db, path: db.Path(), who: opts.Who, now: opts.Now, log: opts.Log, shipped: shippedRegisters()}
 	if o.who == "" {
 		o.who = SystemUser()
 	}

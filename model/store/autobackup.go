@@ -32,32 +32,52 @@ type SavedBackup struct {
 // AutoBackup makes a verified backup in the folder 备份 beside the data file, named by file, time and reason, and then
 // removes old ones: the last 20 stay, and the last of each month. It returns the backup's path.
 func (db *DB) AutoBackup(ctx context.Context, reason string) (string, error) {
+	if err := db.there(ctx); err != nil {
+		return "", err
+	}
+	defer db.enterRead()()
 	return autoBackup(ctx, db.path, reason, db.now())
 }
 
 func autoBackup(ctx context.Context, path, reason string, now time.Time) (string, error) {
-	folder := filepath.Join(filepath.Dir(path), BackupFolder)
-	name := fmt.Sprintf("%s %s %s", stem(path), now.Format(backupTime), plainName(reason))
-	target := filepath.Join(folder, name+".db")
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", failure(err, folder)
-	}
-	err := backup(ctx, path, target)
-	// A data file of this name that was there before may have left a backup of the same second.
-	for i := 2; model.CodeOf(err) == model.Exists && i < 100; i++ {
-		target = filepath.Join(folder, fmt.Sprintf("%s (%d).db", name, i))
-		err = backup(ctx, path, target)
-	}
+	target, err := freeBackupName(path, reason, now)
 	if err != nil {
+		return "", err
+	}
+	if err := backup(ctx, path, target, false); err != nil {
 		return "", err
 	}
 	return target, tidyBackups(path)
 }
 
-// stem is the name of a file without its folder and extension.
+// freeBackupName is the path of a new file in the backup folder, which is made when it is missing: its name tells the
+// data file, the time and the reason.
+func freeBackupName(path, reason string, now time.Time) (string, error) {
+	folder := filepath.Join(filepath.Dir(path), BackupFolder)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", failure(err, folder)
+	}
+	base := filepath.Join(folder, fmt.Sprintf("%s %s %s", stem(path), now.Format(backupTime), plainName(reason)))
+	target := base + ".db"
+	for i := 2; !missing(target); i++ {
+		if _, err := os.Lstat(target); err != nil {
+			return "", failure(err, target)
+		}
+		target = fmt.Sprintf("%s (%d).db", base, i)
+	}
+	return target, nil
+}
+
+// longestStem is how much of a data file's name its backups bear, in bytes, so that theirs are not too long.
+const longestStem = 150
+
+// stem is the name of a file without its folder and extension, shortened for the names of its backups.
 func stem(path string) string {
-	base := filepath.Base(path)
-	return strings.TrimSuffix(base, filepath.Ext(base))
+	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if len(base) > longestStem {
+		base = strings.ToValidUTF8(base[:longestStem], "")
+	}
+	return base
 }
 
 // plainName makes a word usable in a file name on every system.
@@ -76,9 +96,9 @@ func plainName(s string) string {
 
 // Backups lists the automatic backups of a data file, the latest first.
 func Backups(path string) ([]SavedBackup, error) {
-	path, err := filepath.Abs(path)
+	path, err := resolve(path)
 	if err != nil {
-		return nil, failure(err, path)
+		return nil, err
 	}
 	folder := filepath.Join(filepath.Dir(path), BackupFolder)
 	entries, err := os.ReadDir(folder)
@@ -120,16 +140,29 @@ func tidyBackups(path string) error {
 	return nil
 }
 
-// superfluous picks those to remove from a list that has the latest first.
+// superfluous picks those to remove from a list that has the latest first. Those that may hold what no other file
+// holds stay.
 func superfluous(all []SavedBackup) []SavedBackup {
 	var out []SavedBackup
 	months := map[string]bool{}
 	for i, b := range all {
 		month := b.At.Format("2006-01")
-		if i >= keepLatest && months[month] {
+		if i >= keepLatest && months[month] && !onlyCopy(b.Reason) {
 			out = append(out, b)
 		}
 		months[month] = true
 	}
 	return out
+}
+
+// Reasons of copies in the backup folder that are no backups: what stood there before a restore, and what was open when
+// the data file was moved away.
+const (
+	reasonRestored = "恢复前的旧数据"
+	reasonMoved    = "数据文件被移走时"
+)
+
+// onlyCopy reports whether a copy may be the only one of what it holds.
+func onlyCopy(reason string) bool {
+	return strings.HasPrefix(reason, reasonRestored) || strings.HasPrefix(reason, reasonMoved)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"maps"
 	"os"
@@ -11,23 +12,38 @@ import (
 
 // Backup writes a complete copy of the data file to target and says it is saved only after the copy was opened,
 // checked, counted against the original and forced to the disk. The copy gets its name at the end, so that a
-// half-written one never bears it. An earlier backup of this data file at target is replaced; anything else there is
-// refused with code Exists, a missing folder with Missing. The file may be in use meanwhile.
-func (db *DB) Backup(ctx context.Context, target string) error {
-	return backup(ctx, db.path, target)
+// half-written one never bears it. What stands at target is refused with code Exists; with replace an earlier backup of
+// this data file is replaced, and only such a one. A missing folder is Missing, a name that cannot be used Invalid. The
+// file may be in use meanwhile.
+func (db *DB) Backup(ctx context.Context, target string, replace bool) error {
+	if err := db.there(ctx); err != nil {
+		return err
+	}
+	defer db.enterRead()()
+	return backup(ctx, db.path, target, replace)
+}
+
+// there refuses to copy what now has the name of the data file when that was moved away.
+func (db *DB) there(ctx context.Context) error {
+	if db.writer == nil {
+		return nil
+	}
+	db.writes.Lock()
+	defer db.writes.Unlock()
+	return db.stillThere(ctx, noChange)
 }
 
 // BackupPreview refuses what Backup would refuse of a target, and copies nothing.
-func (db *DB) BackupPreview(ctx context.Context, target string) error {
-	_, release, err := claim(ctx, db.path, target)
+func (db *DB) BackupPreview(ctx context.Context, target string, replace bool) error {
+	_, release, err := claim(ctx, db.path, target, replace)
 	if err == nil {
 		release()
 	}
 	return err
 }
 
-func backup(ctx context.Context, source, target string) error {
-	target, release, err := claim(ctx, source, target)
+func backup(ctx context.Context, source, target string, replace bool) error {
+	target, release, err := claim(ctx, source, target, replace)
 	if err != nil {
 		return err
 	}
@@ -36,11 +52,11 @@ func backup(ctx context.Context, source, target string) error {
 	if err != nil {
 		return failure(err, target)
 	}
-	defer removeDatabase(temporary)
-	if err := copyChecked(ctx, source, temporary); err != nil {
+	defer temporary.remove()
+	if err := copyChecked(ctx, source, temporary.path); err != nil {
 		return failure(err, target)
 	}
-	return replaceFile(temporary, target)
+	return temporary.replace(target)
 }
 
 // copyChecked copies a database and proves the copy. VACUUM INTO takes one consistent state, the journal included,
@@ -51,6 +67,11 @@ func copyChecked(ctx context.Context, source, copied string) error {
 		return err
 	}
 	defer pool.Close()
+	return copyFrom(ctx, pool, copied)
+}
+
+// copyFrom copies through a pool that has the database open, and proves the copy.
+func copyFrom(ctx context.Context, pool *sql.DB, copied string) error {
 	// One transaction would be wanted around the copy and the count, but VACUUM allows none. So the rows are counted
 	// before and after, and if somebody wrote in between the copy is made again.
 	for range 3 {

@@ -18,8 +18,8 @@ func TestBackupHoldsEverythingWhileTheFileIsInUse(t *testing.T) {
 	db := newDB(t)
 	importTwo(t, db)
 	target := filepath.Join(t.TempDir(), "备份 1.db")
-	for range 2 { // an earlier backup is replaced
-		if err := db.Backup(ctx, target); err != nil {
+	for _, replace := range []bool{false, true} { // an earlier backup is replaced when asked
+		if err := db.Backup(ctx, target, replace); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -42,18 +42,18 @@ func TestBackupRefusals(t *testing.T) {
 	dir := t.TempDir()
 	letter := filepath.Join(dir, "通知.docx")
 	os.WriteFile(letter, []byte("PK 别的文件"), 0o600)
-	checkRefusal(t, db.Backup(ctx, letter), model.Exists)
+	checkRefusal(t, db.Backup(ctx, letter, true), model.Exists)
 	if string(read(t, letter)) != "PK 别的文件" {
 		t.Error("another file was overwritten")
 	}
 	before := read(t, db.Path())
-	checkRefusal(t, db.Backup(ctx, db.Path()), model.Exists)
+	checkRefusal(t, db.Backup(ctx, db.Path(), true), model.Exists)
 	if !bytes.Equal(before, read(t, db.Path())) {
 		t.Error("the data file was changed")
 	}
 	stopped, cancel := context.WithCancel(ctx)
 	cancel()
-	checkRefusal(t, db.Backup(stopped, filepath.Join(dir, "x.db")), model.Cancelled)
+	checkRefusal(t, db.Backup(stopped, filepath.Join(dir, "x.db"), false), model.Cancelled)
 	if left, _ := os.ReadDir(dir); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
 	}
@@ -161,11 +161,26 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 func TestVerifyCounts(t *testing.T) {
 	db := newDB(t)
 	importTwo(t, db)
+	change(t, db, func(tx *Tx) error {
+		for _, o := range []model.Org{{Name: "本级", Kind: model.CommitteeOrg}, {Name: "撤销了的支部", Kind: model.Branch, ClosedOn: "2025-03"}} {
+			if err := tx.PutOrg(&o); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	var orgs []model.Org
+	if err := db.Read(ctx, func(r *Reader) (err error) { orgs, err = r.Orgs(); return err }); err != nil {
+		t.Fatal(err)
+	}
 	report, err := Verify(ctx, db.Path())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report.Committee != committee().Name || report.Counts["member"] != 2 || report.ChangeSets != 2 || !report.Sound() {
+	if got, want := report.Counts["org"], int64(len(orgs)-2); got != want {
+		t.Errorf("%d organisations, the screens show %d", got, want)
+	}
+	if report.Committee != committee().Name || report.Counts["member"] != 2 || report.ChangeSets != 3 || !report.Sound() {
 		t.Errorf("report %+v", report)
 	}
 }
@@ -189,7 +204,7 @@ func TestRestore(t *testing.T) {
 	set, _, _, _ := importTwo(t, db)
 	want := state(t, db)
 	saved := filepath.Join(t.TempDir(), "saved.db")
-	if err := db.Backup(ctx, saved); err != nil {
+	if err := db.Backup(ctx, saved, false); err != nil {
 		t.Fatal(err)
 	}
 	undo(t, db, set)

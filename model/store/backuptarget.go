@@ -12,10 +12,13 @@ import (
 )
 
 // claim makes sure that a backup of source may be written to target, and returns target's absolute path. A file that
-// stands there is locked until release, so that no program opens it before it is replaced.
-func claim(ctx context.Context, source, target string) (path string, release func(), err error) {
-	if path, err = filepath.Abs(target); err != nil {
-		return "", nil, failure(err, target)
+// stands there, and may be replaced, is locked until release, so that no program opens it before.
+func claim(ctx context.Context, source, target string, replace bool) (path string, release func(), err error) {
+	if path, err = resolve(target); err != nil {
+		return "", nil, err
+	}
+	if err := usableName(path); err != nil {
+		return "", nil, err
 	}
 	if folder := filepath.Dir(path); missing(folder) {
 		return "", nil, model.Errorf(model.Missing, "文件夹“%s”不存在，没有备份；先建好这个文件夹，或者换一个位置", folder)
@@ -30,6 +33,12 @@ func claim(ctx context.Context, source, target string) (path string, release fun
 	if from, err := os.Stat(source); err == nil && os.SameFile(from, at) {
 		return "", nil, model.Errorf(model.Exists, "“%s”就是正在使用的数据文件，不能备份到它自己；换一个文件名", filepath.Base(path))
 	}
+	if at.IsDir() {
+		return "", nil, model.Errorf(model.Exists, "“%s”是一个文件夹，没有备份；在它后面写上备份的文件名", path)
+	}
+	if openHere(at) {
+		return "", nil, anotherFile(path, nil)
+	}
 	if h, err := readHeader(path); err != nil || h.application != ApplicationID {
 		return "", nil, model.Errorf(model.Exists, "“%s”已经存在，而且不是双百的备份，程序没有改动它；换一个文件名", filepath.Base(path))
 	}
@@ -43,6 +52,10 @@ func claim(ctx context.Context, source, target string) (path string, release fun
 	if err := earlierBackup(ctx, source, path); err != nil {
 		held.release()
 		return "", nil, err
+	}
+	if !replace {
+		held.release()
+		return "", nil, model.Errorf(model.Exists, "“%s”已经存在，是这个数据文件较早的备份，没有动它；换一个文件名，或者确认替换（命令行加 --force）", filepath.Base(path))
 	}
 	return path, held.release, nil
 }

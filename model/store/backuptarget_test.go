@@ -81,7 +81,7 @@ func TestBackupReplacesOnlyAnEarlierBackupOfTheSameFile(t *testing.T) {
 			db := newDB(t)
 			target := c.target(t, db)
 			before := read(t, target)
-			for _, err := range []error{db.BackupPreview(ctx, target), db.Backup(ctx, target)} {
+			for _, err := range []error{db.BackupPreview(ctx, target, true), db.Backup(ctx, target, true)} {
 				checkRefusal(t, err, model.Exists)
 				if !strings.Contains(model.MessageOf(err), "已经有另一个数据文件") {
 					t.Errorf("said %q", model.MessageOf(err))
@@ -98,7 +98,7 @@ func TestBackupReplacesOnlyAnEarlierBackupOfTheSameFile(t *testing.T) {
 func saved(t *testing.T, db *DB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "saved.db")
-	if err := db.Backup(ctx, path); err != nil {
+	if err := db.Backup(ctx, path, false); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -108,13 +108,19 @@ func TestBackupReplacesItsEarlierBackupAfterMoreWork(t *testing.T) {
 	db := newDB(t)
 	path := saved(t, db)
 	importTwo(t, db)
-	if err := db.BackupPreview(ctx, path); err != nil {
+	for _, err := range []error{db.BackupPreview(ctx, path, false), db.Backup(ctx, path, false)} {
+		checkRefusal(t, err, model.Exists)
+		if !strings.Contains(model.MessageOf(err), "--force") {
+			t.Errorf("said %q", model.MessageOf(err))
+		}
+	}
+	if err := db.BackupPreview(ctx, path, true); err != nil {
 		t.Fatal(err)
 	}
 	if report, err := Verify(ctx, path); err != nil || report.Counts["member"] != 0 {
 		t.Fatalf("the preview wrote: %+v %v", report, err)
 	}
-	if err := db.Backup(ctx, path); err != nil {
+	if err := db.Backup(ctx, path, true); err != nil {
 		t.Fatal(err)
 	}
 	if report, err := Verify(ctx, path); err != nil || report.Counts["member"] != 2 {
@@ -128,7 +134,7 @@ func TestBackupReplacesItsEarlierBackupAfterMoreWork(t *testing.T) {
 func TestBackupMakesNoFolder(t *testing.T) {
 	db := newDB(t)
 	folder := filepath.Join(t.TempDir(), "U盘")
-	checkRefusal(t, db.Backup(ctx, filepath.Join(folder, "a.db")), model.Missing)
+	checkRefusal(t, db.Backup(ctx, filepath.Join(folder, "a.db"), false), model.Missing)
 	if !missing(folder) {
 		t.Error("a folder was made")
 	}

@@ -102,7 +102,7 @@ func BenchmarkBackup(b *testing.B) {
 	change(b, db, func(tx *Tx) error { return importMembers2(tx, 10000) })
 	target := filepath.Join(b.TempDir(), "saved.db")
 	for b.Loop() {
-		if err := db.Backup(ctx, target); err != nil {
+		if err := db.Backup(ctx, target, false); err != nil {
 			b.Fatal(err)
 		}
 	}

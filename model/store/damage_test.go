@@ -242,7 +242,7 @@ func TestARestoredFileSaysWhatItReplaced(t *testing.T) {
 	db := newDB(t)
 	addBranches(t, db, "甲党支部")
 	saved := filepath.Join(t.TempDir(), "saved.db")
-	if err := db.Backup(ctx, saved); err != nil {
+	if err := db.Backup(ctx, saved, false); err != nil {
 		t.Fatal(err)
 	}
 	addBranches(t, db, "乙党支部")

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -23,17 +25,25 @@ type Options struct {
 // DB is an open data file. Its methods may be called from several goroutines: writes wait for each other, reads run
 // beside them and see the last finished write.
 type DB struct {
-	path      string
-	readOnly  bool
-	network   bool
-	writer    *sql.DB // nil when read-only
-	reader    *sql.DB
-	lock      *lock
-	now       func() time.Time
-	writes    sync.Mutex
-	closing   sync.Once
+	path     string
+	readOnly bool
+	network  bool
+	writer   *sql.DB // nil when read-only
+	reader   *sql.DB
+	lock     *lock
+	now      func() time.Time
+	writes   sync.Mutex
+	closing  sync.Once
+	closed   bool
+
 	older     string // a sentence when the file is not the one last written on this PC
 	exchanged string // what the history has to say of that; "" when it was said
+
+	readers   readers     // see whole.go
+	unsettled error       // why the last changes are not in the file itself yet, other than for readers
+	file      os.FileInfo // the file that is open, and how this program left it; see place.go
+	left      os.FileInfo
+	rescued   string // where what was open is saved, when the file was moved away
 }
 
 // Create makes a new data file for a committee and opens it. The file is built beside its place and put there
@@ -42,12 +52,18 @@ func Create(path string, c model.Committee) (*DB, error) {
 	if err := c.Validate(); err != nil {
 		return nil, err
 	}
-	path, err := filepath.Abs(path)
+	path, err := resolve(path)
 	if err != nil {
-		return nil, failure(err, path)
+		return nil, err
 	}
-	if !missing(path) {
+	if err := usableName(path); err != nil {
+		return nil, err
+	}
+	switch _, err := os.Lstat(path); {
+	case err == nil:
 		return nil, alreadyThere(path)
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, failure(err, path)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, failure(err, path)
@@ -56,11 +72,11 @@ func Create(path string, c model.Committee) (*DB, error) {
 	if err != nil {
 		return nil, failure(err, path)
 	}
-	defer removeDatabase(temporary)
-	if err := build(temporary, c); err != nil {
+	defer temporary.remove()
+	if err := build(temporary.path, c); err != nil {
 		return nil, failure(err, path)
 	}
-	if err := putNew(temporary, path); err != nil {
+	if err := temporary.putNew(path); err != nil {
 		return nil, err
 	}
 	return Open(path, Options{})
@@ -102,9 +118,9 @@ func Open(path string, opts Options) (*DB, error) {
 }
 
 func open(path string, opts Options, steps []migration) (*DB, error) {
-	path, err := filepath.Abs(path)
+	path, err := resolve(path)
 	if err != nil {
-		return nil, failure(err, path)
+		return nil, err
 	}
 	if _, err := recognise(path, latestVersion(steps)); err != nil {
 		return nil, err
@@ -124,14 +140,16 @@ func open(path string, opts Options, steps []migration) (*DB, error) {
 func (db *DB) start(steps []migration) error {
 	ctx := context.Background()
 	if !db.readOnly {
-		if err := writable(db.path); err != nil {
-			return err
-		}
 		held, err := acquire(db.path)
 		if err != nil {
 			return err
 		}
 		db.lock = held
+		removeLeftovers(filepath.Dir(db.path))
+		removeLeftovers(filepath.Join(filepath.Dir(db.path), BackupFolder))
+		if err := held.holdData(db.path); err != nil {
+			return err
+		}
 	}
 	version, current, err := examine(ctx, db.path, latestVersion(steps))
 	if err != nil {
@@ -154,7 +172,14 @@ func (db *DB) start(steps []migration) error {
 	if db.reader, err = openReader(db.path, reading); err != nil {
 		return err
 	}
-	return db.compareKnown(ctx)
+	if err := db.remember(); err != nil {
+		return err
+	}
+	if err := db.compareKnown(ctx); err != nil || db.readOnly {
+		return err
+	}
+	db.unsettled = db.settle(ctx) // what a crash left in the WAL
+	return nil
 }
 
 // journal is the journal that suits the place: WAL needs memory shared between processes, which a network share
@@ -277,17 +302,30 @@ func (db *DB) Warning() string {
 func (db *DB) Close() error {
 	var err error
 	db.closing.Do(func() {
+		db.writes.Lock()
+		defer db.writes.Unlock()
+		db.closed = true
+		var gone error
+		if db.writer != nil && db.rescued == "" {
+			gone = db.stillThere(context.Background(), noChange)
+		}
+		defer openFiles.Delete(db)
 		if db.reader != nil {
 			err = db.reader.Close()
 		}
 		if db.writer != nil {
 			// Without other readers this leaves no journal file behind; with them the data are safe all the same.
-			_, _ = db.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+			if gone == nil {
+				_, _ = db.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+			}
 			if e := db.writer.Close(); err == nil {
 				err = e
 			}
 		}
 		db.lock.release()
+		if gone != nil {
+			err = gone
+		}
 	})
 	return failure(err, db.path)
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -27,13 +26,16 @@ func failure(err error, path string) error {
 	if err == nil {
 		return nil
 	}
+	if known := troubleOfPlace(err, path); known != nil {
+		return known
+	}
 	var known *model.Error
 	if errors.As(err, &known) {
 		return err
 	}
 	code, message := explain(err)
 	if path != "" && code != model.Cancelled && code != model.Conflict && code != model.Internal {
-		message = "“" + filepath.Base(path) + "”：" + message
+		message = "“" + shortName(path) + "”：" + message
 	}
 	return &model.Error{Code: code, Message: message, Err: err}
 }
@@ -48,6 +50,10 @@ func explain(err error) (model.Code, string) {
 		return explainSQLite(db)
 	case isDiskFull(err):
 		return model.DiskFull, sentenceDiskFull
+	case isLongName(err):
+		return model.Invalid, sentenceLong
+	case isBadName(err):
+		return model.Invalid, sentenceBadName
 	case errors.Is(err, fs.ErrPermission), isWriteProtected(err):
 		return model.ReadOnly, sentenceReadOnly
 	case isSharing(err):
@@ -63,6 +69,8 @@ func explain(err error) (model.Code, string) {
 const (
 	sentenceDiskFull = "磁盘空间不够，数据没有改动；腾出空间或换一个磁盘后再试"
 	sentenceReadOnly = "文件或所在文件夹不能写入；换一个能写入的文件夹，或者去掉文件的“只读”属性后再试"
+	sentenceLong     = "文件名或文件夹的路径太长，系统存不了；换一个短一些的文件名，或者换一个层级少的文件夹"
+	sentenceBadName  = "这个位置或文件名不能用；检查文件夹是否写对，文件名里不要有 < > : \" / \\ | ? * 这些符号"
 	sentenceMissing  = "文件不存在；检查位置是否写对，U 盘或网络盘是否已连上"
 	sentenceCorrupt  = "数据文件已损坏，程序没有改动它；在“设置”里用最近一次备份恢复"
 	sentenceBusy     = "数据文件正被另一个程序占用，数据没有改动；过一会儿再试"

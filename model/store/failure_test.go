@@ -52,7 +52,7 @@ func TestASecondWriterFromOutsideIsReported(t *testing.T) {
 	}
 	defer tx.Rollback()
 	db.writer.Close()
-	impatient := strings.Replace(dataSource(db.Path(), writing, "WAL"), "busy_timeout%285000%29", "busy_timeout%2850%29", 1)
+	impatient := strings.Replace(dataSource(db.Path(), writing, "WAL"), "busy_timeout%28400%29", "busy_timeout%2850%29", 1)
 	if db.writer, err = sql.Open("sqlite", impatient); err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestASecondWriterFromOutsideIsReported(t *testing.T) {
 
 func TestEveryConnectionHasItsPragmas(t *testing.T) {
 	db := newDB(t)
-	for name, want := range map[string]string{"foreign_keys": "1", "journal_mode": "wal", "synchronous": "2", "busy_timeout": "5000"} {
+	for name, want := range map[string]string{"foreign_keys": "1", "journal_mode": "wal", "synchronous": "2", "busy_timeout": "400"} {
 		var got string
 		if err := db.writer.QueryRow("PRAGMA " + name).Scan(&got); err != nil || got != want {
 			t.Errorf("writer: %s is %s (%v)", name, got, err)

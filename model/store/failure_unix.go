@@ -12,6 +12,14 @@ func isDiskFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
+// isLongName reports whether a name or path is longer than the system allows.
+func isLongName(err error) bool { return errors.Is(err, syscall.ENAMETOOLONG) }
+
+// isBadName reports whether the system cannot make anything of a path.
+func isBadName(err error) bool {
+	return errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.EISDIR) || errors.Is(err, syscall.ELOOP)
+}
+
 // isWriteProtected reports whether the disk is mounted read-only.
 func isWriteProtected(err error) bool { return errors.Is(err, syscall.EROFS) }
 

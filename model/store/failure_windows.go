@@ -12,6 +12,15 @@ func isDiskFull(err error) bool {
 		errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED)
 }
 
+// isLongName reports whether a name or path is longer than the system allows.
+func isLongName(err error) bool { return errors.Is(err, windows.ERROR_FILENAME_EXCED_RANGE) }
+
+// isBadName reports whether the system cannot make anything of a path.
+func isBadName(err error) bool {
+	return errors.Is(err, windows.ERROR_INVALID_NAME) || errors.Is(err, windows.ERROR_BAD_PATHNAME) || errors.Is(err, windows.ERROR_DIRECTORY) ||
+		errors.Is(err, windows.ERROR_INVALID_PARAMETER)
+}
+
 // isWriteProtected reports whether the disk has its write protection set.
 func isWriteProtected(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
 

@@ -9,15 +9,6 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// temporaryBeside makes an empty file in the folder of path, so that it can be renamed into place.
-func temporaryBeside(path string) (string, error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".shuangbai-*.tmp")
-	if err != nil {
-		return "", err
-	}
-	return f.Name(), f.Close()
-}
-
 // removeDatabase removes a temporary database with its journals. What is not there is no failure.
 func removeDatabase(path string) {
 	for _, suffix := range []string{"", "-journal", "-wal", "-shm"} {
@@ -80,16 +71,4 @@ func syncFolder(path string) {
 		_ = d.Sync()
 		d.Close()
 	}
-}
-
-// writable refuses a file that cannot be written. SQLite would open it read-only without a word.
-func writable(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		if errors.Is(err, fs.ErrPermission) {
-			return model.Errorf(model.ReadOnly, "“%s”是只读文件，程序没有改动它；去掉文件的“只读”属性，或者复制到能写入的文件夹再打开", filepath.Base(path))
-		}
-		return failure(err, path)
-	}
-	return f.Close()
 }

@@ -30,6 +30,9 @@ func readHeader(path string) (header, error) {
 	if !info.Mode().IsRegular() {
 		return header{}, model.Errorf(model.Foreign, "“%s”不是文件，选择一个双百的数据文件", name)
 	}
+	if openHere(info) {
+		return header{application: ApplicationID, version: latestVersion(migrations)}, nil
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return header{}, failure(err, path)

@@ -58,13 +58,14 @@ func keepKnown(ctx context.Context, q querier, path string) {
 	if err != nil || os.MkdirAll(KnownFolder, 0o700) != nil {
 		return
 	}
-	temporary, err := temporaryBeside(knownPath(identity))
+	f, err := os.CreateTemp(KnownFolder, ".known-*"+temporarySuffix)
 	if err != nil {
 		return
 	}
-	defer os.Remove(temporary)
-	if os.WriteFile(temporary, text, 0o600) == nil {
-		_ = os.Rename(temporary, knownPath(identity))
+	defer os.Remove(f.Name())
+	_, err = f.Write(text)
+	if e := f.Close(); err == nil && e == nil {
+		_ = os.Rename(f.Name(), knownPath(identity))
 	}
 }
 

@@ -2,7 +2,9 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -15,6 +17,39 @@ import (
 type lock struct {
 	file *os.File
 	path string
+	data *os.File // the data file itself, held besides its name; nil where that is not done
+}
+
+// holdData takes the data file itself, so that no other name leads a second writer to it, and refuses a file that
+// cannot be written, which SQLite would open read-only without a word. No connection to it may be open.
+func (l *lock) holdData(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return failure(err, path)
+	}
+	if openAs(info, false) {
+		return heldBy(path, holder{})
+	}
+	if hardLinks(path, info) > 1 {
+		return model.Errorf(model.Conflict, "“%s”还有另一个名字（硬链接），从两个名字同时改会弄坏数据，程序没有打开它；复制成单独的一份，再打开那一份",
+			filepath.Base(path))
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrPermission) {
+		return model.Errorf(model.ReadOnly, "“%s”是只读文件，程序没有改动它；去掉文件的“只读”属性，或者复制到能写入的文件夹再打开", filepath.Base(path))
+	}
+	if err != nil {
+		return failure(err, path)
+	}
+	if onNetwork(path) {
+		return f.Close()
+	}
+	if err := holdFile(f); err != nil {
+		f.Close()
+		return heldBy(path, holder{})
+	}
+	l.data = f
+	return nil
 }
 
 // holder is what the lock file says about the program that holds it.
@@ -86,6 +121,9 @@ func readHolder(f *os.File) (who holder) {
 func (l *lock) release() {
 	if l == nil || l.file == nil {
 		return
+	}
+	if l.data != nil {
+		l.data.Close()
 	}
 	releaseFile(l.file, l.path)
 	l.file = nil

@@ -29,7 +29,7 @@ const (
 // something else in each journal.
 func dataSource(path string, m mode, journal string) string {
 	query := url.Values{}
-	pragmas := []string{"busy_timeout(5000)"}
+	pragmas := []string{"busy_timeout(" + patience(path) + ")"}
 	if m == migrating {
 		pragmas = append(pragmas, "foreign_keys(0)")
 	} else {
@@ -47,11 +47,23 @@ func dataSource(path string, m mode, journal string) string {
 		query.Set("mode", "rwc")
 	default:
 		pragmas = append(pragmas, "journal_mode("+journal+")", "synchronous(FULL)")
+		if m == writing { // see settle
+			pragmas = append(pragmas, "wal_autocheckpoint(0)")
+		}
 		query.Set("_txlock", "immediate")
 		query.Set("mode", "rw")
 	}
 	query["_pragma"] = append(pragmas, "cache_size(-16000)", "temp_store(MEMORY)")
 	return fileURI(path) + "?" + query.Encode()
+}
+
+// patience is how long a connection waits for other programs, in milliseconds. On this PC they hold a file for an
+// instant or for long: who waits longer only learns later that it is in use. On a share the readers stop the writer.
+func patience(path string) string {
+	if onNetwork(path) {
+		return "5000"
+	}
+	return "400"
 }
 
 // readingMode is how a file is opened that is only to be read. With a WAL beside it, somebody uses it or did so up to

@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -11,8 +11,8 @@ import (
 )
 
 // Restore puts a backup in the place of a data file. The backup is examined first and copied to a file beside the
-// place, which is examined too; the present file is kept under a new name, which is returned ("" when there was
-// none). A damaged backup (Corrupt) or a data file in use (Locked) is refused, and nothing is changed. The
+// place, which is examined too; the present file is kept in the backup folder, and its path there returned ("" when
+// there was none). A damaged backup (Corrupt) or a data file in use (Locked) is refused, and nothing is changed. The
 // data file must not be open in this program either. The restored file's history says which backup it is and what it
 // replaced, and who did it.
 func Restore(ctx context.Context, from, to, who string) (kept string, err error) {
@@ -31,18 +31,18 @@ func Restore(ctx context.Context, from, to, who string) (kept string, err error)
 	if err != nil {
 		return "", failure(err, to)
 	}
-	defer removeDatabase(temporary)
-	if err := copyChecked(ctx, from, temporary); err != nil {
+	defer temporary.remove()
+	if err := copyChecked(ctx, from, temporary.path); err != nil {
 		return "", failure(err, to)
 	}
-	if err := noteRestore(ctx, temporary, from, to, who, time.Now); err != nil {
+	if err := noteRestore(ctx, temporary.path, from, to, who, time.Now); err != nil {
 		return "", failure(err, to)
 	}
 	kept, err = setAside(to, time.Now())
 	if err != nil {
 		return "", err
 	}
-	if err := replaceFile(temporary, to); err != nil {
+	if err := temporary.replace(to); err != nil {
 		return kept, err
 	}
 	keepRestored(ctx, to)
@@ -66,9 +66,9 @@ func restorable(ctx context.Context, from, to string) (string, string, error) {
 	if err != nil {
 		return "", "", failure(err, from)
 	}
-	place, err := filepath.Abs(to)
+	place, err := resolve(to)
 	if err != nil {
-		return "", "", failure(err, to)
+		return "", "", err
 	}
 	if a, e := os.Stat(backup); e == nil {
 		if b, e := os.Stat(place); e == nil && os.SameFile(a, b) {
@@ -90,20 +90,21 @@ func undamaged(ctx context.Context, path string) error {
 	return nil
 }
 
-// setAside gives the present data file, whatever it is, a second name, with its journals, so that they stay
-// together: a file that only looks damaged may be whole with its journal. Where the disk knows no second names it is
-// renamed.
+// setAside copies the present data file, whatever it is, into the backup folder, with its journals, so that they stay
+// together: a file that only looks damaged may be whole with its journal. One that cannot be read whole is moved there.
 func setAside(path string, now time.Time) (string, error) {
 	if missing(path) {
 		return "", nil
 	}
-	extension := filepath.Ext(path)
-	base := fmt.Sprintf("%s 恢复前 %s", path[:len(path)-len(extension)], now.Format(backupTime))
-	aside := base + extension
-	for i := 2; !missing(aside); i++ {
-		aside = fmt.Sprintf("%s (%d)%s", base, i, extension)
+	aside, err := freeBackupName(path, reasonRestored, now)
+	if err != nil {
+		return "", err
 	}
-	if err := os.Link(path, aside); err != nil {
+	if err := copyFile(path, aside); err != nil {
+		os.Remove(aside)
+		if noRoom(filepath.Dir(aside)) {
+			return "", failure(err, aside)
+		}
 		if err := os.Rename(path, aside); err != nil {
 			return "", replaceFailure(err, path)
 		}
@@ -116,4 +117,25 @@ func setAside(path string, now time.Time) (string, error) {
 		}
 	}
 	return aside, nil
+}
+
+// copyFile copies a file as it is to a new one that only the user may read, and makes sure that it is on the disk.
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if err == nil {
+		err = out.Sync()
+	}
+	if e := out.Close(); err == nil {
+		err = e
+	}
+	return err
 }

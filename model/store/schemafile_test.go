@@ -119,7 +119,7 @@ func unpack(t *testing.T, from, to string) {
 func pack(t *testing.T, db *DB, to string) {
 	t.Helper()
 	copied := filepath.Join(t.TempDir(), "copied.sbd")
-	if err := db.Backup(ctx, copied); err != nil {
+	if err := db.Backup(ctx, copied, false); err != nil {
 		t.Fatal(err)
 	}
 	f, err := os.Create(to)

@@ -14,7 +14,7 @@ type Report struct {
 	Path       string
 	Version    int              // user_version
 	Committee  string           // the owner's name
-	Counts     map[string]int64 // rows by domain table
+	Counts     map[string]int64 // rows by domain table; the organisations as the screens count them
 	ChangeSets int
 	Problems   []string // Chinese sentences; empty when the file is sound
 	Damaged    bool     // some of the problems touch the data themselves, not only the change log
@@ -108,6 +108,12 @@ func (r *Report) count(ctx context.Context, q querier) error {
 		}
 	}
 	r.ChangeSets = int(all["change_set"])
+	// The organisations as every screen counts them: without the committee itself and those that are closed.
+	var orgs int64
+	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM org WHERE kind <> 'committee' AND closed_on = ''").Scan(&orgs); err != nil {
+		return err
+	}
+	r.Counts["org"] = orgs
 	owners, err := column[string](ctx, q, "SELECT name FROM committee")
 	if err != nil {
 		return err

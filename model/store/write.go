@@ -42,6 +42,7 @@ func (db *DB) Read(ctx context.Context, fn func(*Reader) error) error {
 	if pool == nil {
 		pool = db.writer
 	}
+	defer db.enterRead()()
 	tx, err := pool.BeginTx(ctx, nil)
 	if err != nil {
 		return failure(err, db.path)
@@ -61,29 +62,90 @@ func (db *DB) Write(ctx context.Context, c Change, fn func(*Tx) error) (int64, e
 	}
 	db.writes.Lock()
 	defer db.writes.Unlock()
-	if !c.DryRun {
+	if err := db.mayChange(ctx, c.DryRun); err != nil {
+		return 0, err
+	}
+	if db.exchanged != "" && !c.DryRun {
 		if err := db.noteExchange(ctx, c.Who); err != nil {
 			return 0, failure(err, db.path)
 		}
+		if err := db.changed(context.WithoutCancel(ctx)); err != nil {
+			return 0, err
+		}
 	}
 	id, err := db.write(ctx, c, fn)
+	if err == nil && !c.DryRun {
+		if err := db.changed(context.WithoutCancel(ctx)); err != nil {
+			return 0, err
+		}
+	}
 	if err != nil && ctx.Err() != nil {
 		err = ctx.Err() // the driver reports a transaction that ended under it
 	}
 	return id, failure(err, db.path)
 }
 
-func (db *DB) write(ctx context.Context, c Change, fn func(*Tx) error) (int64, error) {
+// mayChange looks, before a change, whether it would reach the file. writes is held.
+func (db *DB) mayChange(ctx context.Context, dryRun bool) error {
+	if dryRun || db.reader == nil { // a new file is being built
+		return nil
+	}
+	if err := db.stillThere(ctx, changeRefused); err != nil {
+		return err
+	}
+	return db.room(ctx)
+}
+
+// changed makes the file whole after a commit, and looks whether it is still the one that has the name. writes is held.
+func (db *DB) changed(ctx context.Context) error {
+	if db.reader == nil {
+		return nil
+	}
+	db.readers.committed()
+	if err := db.stillThere(ctx, changeMade); err != nil {
+		return err
+	}
+	db.unsettled = db.settle(ctx)
+	return db.stillThere(ctx, changeMade)
+}
+
+// begin starts a transaction and its change set. A connection that was made while the file could not be written stays
+// read-only: it is made anew, because the file may be writable now.
+func (db *DB) begin(ctx context.Context, c Change) (*sql.Tx, *Tx, error) {
+	sqlTx, tx, err := db.beginOn(ctx, c)
+	if model.CodeOf(failure(err, "")) != model.ReadOnly {
+		return sqlTx, tx, err
+	}
+	pool, e := openPool(db.path, writing, db.journal())
+	if e != nil {
+		return nil, nil, err
+	}
+	db.writer.Close()
+	db.writer = pool
+	return db.beginOn(ctx, c)
+}
+
+func (db *DB) beginOn(ctx context.Context, c Change) (*sql.Tx, *Tx, error) {
 	sqlTx, err := db.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	tx := &Tx{Reader: Reader{ctx: ctx, q: sqlTx, prepared: map[string]*sql.Stmt{}}, now: db.now, why: c.Why}
+	if err := tx.openSet(c); err != nil {
+		tx.forget()
+		sqlTx.Rollback()
+		return nil, nil, err
+	}
+	return sqlTx, tx, nil
+}
+
+func (db *DB) write(ctx context.Context, c Change, fn func(*Tx) error) (int64, error) {
+	sqlTx, tx, err := db.begin(ctx, c)
 	if err != nil {
 		return 0, err
 	}
 	defer sqlTx.Rollback()
-	tx := &Tx{Reader: Reader{ctx: ctx, q: sqlTx, prepared: map[string]*sql.Stmt{}}, now: db.now, why: c.Why}
 	defer tx.forget()
-	if err := tx.openSet(c); err != nil {
-		return 0, err
-	}
 	if err := fn(tx); err != nil {
 		return 0, err
 	}

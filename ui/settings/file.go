@@ -159,7 +159,7 @@ func (s *Screen) restore(from, name string) {
 		return
 	}
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "恢复到 " + name,
-		Text: "数据会回到那一份备份的样子，在那以后的改动都不在里面。现在的数据文件会改名留在原处，不会丢。", Safe: "不恢复", Act: "恢复到这一份", Danger: true,
+		Text: "数据会回到那一份备份的样子，在那以后的改动都不在里面。现在的数据文件会在“备份”文件夹里留一份，不会丢。", Safe: "不恢复", Act: "恢复到这一份", Danger: true,
 		OnAct: func() bool {
 			s.acts.Restore(from)
 			return true

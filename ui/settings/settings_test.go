@@ -79,7 +79,7 @@ func TestBackupIsMadeCheckedAndRestored(t *testing.T) {
 	tr.Press("检查数据文件")
 	tr.Wait("the check", func() bool { return strings.Contains(tr.Texts(), "完好：某某区民办教育行业综合党委") })
 	tr.Press("恢复到这一份")
-	tr.Sees("现在的数据文件会改名留在原处")
+	tr.Sees("现在的数据文件会在“备份”文件夹里留一份")
 	s.restore(all[0].Path, "它")
 	tr.Press("恢复到这一份")
 	if restored != all[0].Path {

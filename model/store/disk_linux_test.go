@@ -1,0 +1,17 @@
+package store
+
+import (
+	"syscall"
+	"testing"
+)
+
+// smallDisk mounts a disk in memory of a size such as 3m. It skips the test where that is not allowed.
+func smallDisk(t *testing.T, size string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
+		t.Skip("only root may mount a small disk:", err)
+	}
+	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
+	return dir
+}

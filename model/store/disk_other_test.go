@@ -1,0 +1,11 @@
+//go:build !linux
+
+package store
+
+import "testing"
+
+func smallDisk(t *testing.T, _ string) string {
+	t.Helper()
+	t.Skip("needs a small disk of Linux")
+	return ""
+}
