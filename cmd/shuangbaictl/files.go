@@ -106,7 +106,7 @@ func runVerify(ctx context.Context, a *app, args []string) error {
 		err = model.Errorf(model.Corrupt, "%s", report.Text())
 	}
 	if a.json {
-		a.printWith(map[string]any{"Path": report.Path, "Version": report.Version, "Committee": report.Committee, "Counts": report.Counts,
+		a.printWith(map[string]any{"Path": report.Path, "Version": report.Version, "Committee": report.Committee, "Counts": report.Counts, "Orgs": report.Orgs,
 			"ChangeSets": report.ChangeSets, "Problems": append([]string{}, report.Problems...), "Damaged": report.Damaged}, err)
 	}
 	return err

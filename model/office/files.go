@@ -37,7 +37,7 @@ func (v Verification) Text() string {
 	if !v.Sound() {
 		return "发现问题：" + strings.Join(v.Problems, "；") + "。先另存一份，再从备份恢复"
 	}
-	return fmt.Sprintf("完好：%s，党组织 %d 个，党员 %d 人，活动记录 %d 条，变更 %d 次", v.Committee, v.Counts["org"], v.Counts["member"],
+	return fmt.Sprintf("完好：%s，党组织 %d 个，党员 %d 人，活动记录 %d 条，变更 %d 次", v.Committee, v.Orgs, v.Counts["member"],
 		v.Counts["activity"], v.ChangeSets)
 }
 

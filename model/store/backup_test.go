@@ -177,7 +177,7 @@ func TestVerifyCounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := report.Counts["org"], int64(len(orgs)-2); got != want {
+	if got, want := report.Orgs, int64(len(orgs)-2); got != want {
 		t.Errorf("%d organisations, the screens show %d", got, want)
 	}
 	if report.Committee != committee().Name || report.Counts["member"] != 2 || report.ChangeSets != 3 || !report.Sound() {

@@ -14,7 +14,8 @@ type Report struct {
 	Path       string
 	Version    int              // user_version
 	Committee  string           // the owner's name
-	Counts     map[string]int64 // rows by domain table; the organisations as the screens count them
+	Counts     map[string]int64 // rows by domain table
+	Orgs       int64            // organisations as every screen counts them
 	ChangeSets int
 	Problems   []string // Chinese sentences; empty when the file is sound
 	Damaged    bool     // some of the problems touch the data themselves, not only the change log
@@ -109,11 +110,9 @@ func (r *Report) count(ctx context.Context, q querier) error {
 	}
 	r.ChangeSets = int(all["change_set"])
 	// The organisations as every screen counts them: without the committee itself and those that are closed.
-	var orgs int64
-	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM org WHERE kind <> 'committee' AND closed_on = ''").Scan(&orgs); err != nil {
+	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM org WHERE kind <> 'committee' AND closed_on = ''").Scan(&r.Orgs); err != nil {
 		return err
 	}
-	r.Counts["org"] = orgs
 	owners, err := column[string](ctx, q, "SELECT name FROM committee")
 	if err != nil {
 		return err
