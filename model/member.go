@@ -163,4 +163,5 @@ type Import struct {
 	Skip      int
 	Conflict  int
 	Errors    int
+	Undone    bool // its change set is taken back; told by the readers, never written
 }

@@ -89,13 +89,11 @@ func assessedIn(r *store.Reader, year int) (func(model.Org) bool, error) {
 			return g.Kind.IsBranch() && (g.ClosedOn == "" || g.ClosedOn.Year() > year) && (g.SetUpOn == "" || g.SetUpOn.Year() <= year)
 		}, nil
 	}
-	kept, err := r.Ranking(year)
+	kept, err := r.RankedOrgs(year)
 	if err != nil {
 		return nil, err
 	}
-	return func(g model.Org) bool {
-		return slices.ContainsFunc(kept.Rows, func(row model.RankRow) bool { return row.OrgID == g.ID })
-	}, nil
+	return func(g model.Org) bool { return slices.Contains(kept, g.ID) }, nil
 }
 
 // sheets returns the mark sheets of all branches that are assessed, in the order of the ledger.
@@ -129,12 +127,7 @@ func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	secretary := map[int64]string{}
-	for _, p := range posts {
-		if p.Duty == model.Secretary && p.To == "" {
-			secretary[p.OrgID] = p.Name
-		}
-	}
+	secretary := secretaries(posts)
 	sheets := make([]*model.MarkSheet, len(found))
 	for i := range found {
 		s := &found[i]
@@ -147,6 +140,11 @@ func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 
 // progress returns how far each branch is in the assessment of the working year.
 func (o *Office) progress(r *store.Reader) (func(model.Org) scoring.Progress, error) {
+	return o.progressOf(r, r.MarkedItems)
+}
+
+// progressOf is progress with the marks read by marked, which may leave their contents out, and other branches.
+func (o *Office) progressOf(r *store.Reader, marked func(year int) (map[int64]map[model.MarkKey]model.Mark, error)) (func(model.Org) scoring.Progress, error) {
 	nobody := func(model.Org) scoring.Progress { return scoring.Progress{} }
 	c, err := r.Committee()
 	if err != nil || c.Year == 0 {
@@ -163,7 +161,7 @@ func (o *Office) progress(r *store.Reader) (func(model.Org) scoring.Progress, er
 	if err != nil {
 		return nil, err
 	}
-	marks, err := r.Marks(c.Year)
+	marks, err := marked(c.Year)
 	return func(g model.Org) scoring.Progress {
 		if !assessed(g) {
 			return scoring.Progress{}

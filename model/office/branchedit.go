@@ -182,12 +182,12 @@ func (o *Office) CloseBranch(ctx context.Context, id int64, on model.Date, why s
 		if err != nil {
 			return err
 		}
-		_, all, err := headcount(&tx.Reader)
+		_, members, err := headcountOf(&tx.Reader, id)
 		if err != nil {
 			return err
 		}
-		if all[id] > 0 {
-			return model.Errorf(model.Conflict, "%s还有 %d 名党员，先把他们转到别的支部", g.Name, all[id])
+		if members > 0 {
+			return model.Errorf(model.Conflict, "%s还有 %d 名党员，先把他们转到别的支部", g.Name, members)
 		}
 		g.ClosedOn, g.ClosedWhy = on, why
 		tx.Describe("撤销" + g.Name)

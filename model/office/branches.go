@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -25,41 +26,60 @@ func (o *Office) branchRows(r *store.Reader) ([]BranchRow, error) {
 		return nil, err
 	}
 	slices.SortFunc(orgs, func(a, b model.Org) int { return int(a.ID - b.ID) })
-	names := map[int64]string{}
+	var l ledger
+	l.names = map[int64]string{}
 	for _, g := range orgs {
-		names[g.ID] = g.Name
+		l.names[g.ID] = g.Name
 	}
-	full, all, err := headcount(r)
-	if err != nil {
+	if l.full, l.all, err = headcount(r); err != nil {
 		return nil, err
 	}
 	posts, err := r.Posts()
 	if err != nil {
 		return nil, err
 	}
-	covered, err := coveredUnits(r)
-	if err != nil {
+	l.secretary = secretaries(posts)
+	if l.units, err = coveredUnits(r); err != nil {
 		return nil, err
 	}
-	progress, err := o.progress(r)
-	if err != nil {
+	if l.progress, err = o.progress(r); err != nil {
 		return nil, err
 	}
 	var rows []BranchRow
 	for _, g := range orgs {
-		if g.Kind == model.CommitteeOrg || g.ClosedOn != "" {
-			continue
+		if listed(g) {
+			rows = append(rows, o.branchRow(g, &l))
 		}
-		row := BranchRow{Org: g, Parent: names[g.ParentID], Units: covered[g.ID], Full: full[g.ID], Members: all[g.ID],
-			Term: o.term(g), Progress: progress(g)}
-		for _, p := range posts {
-			if p.OrgID == g.ID && p.Duty == model.Secretary && p.To == "" {
-				row.Secretary = p.Name
-			}
-		}
-		rows = append(rows, row)
 	}
 	return rows, nil
+}
+
+// ledger is what stands about organisations outside their own record: of all of them, or of the one asked for.
+type ledger struct {
+	names     map[int64]string
+	full, all map[int64]int
+	secretary map[int64]string
+	units     map[int64][]model.Unit
+	progress  func(model.Org) scoring.Progress
+}
+
+// listed reports whether the ledger lists an organisation: not the committee itself, and none that was closed.
+func listed(g model.Org) bool { return g.Kind != model.CommitteeOrg && g.ClosedOn == "" }
+
+func (o *Office) branchRow(g model.Org, l *ledger) BranchRow {
+	return BranchRow{Org: g, Parent: l.names[g.ParentID], Secretary: l.secretary[g.ID], Units: l.units[g.ID], Full: l.full[g.ID],
+		Members: l.all[g.ID], Term: o.term(g), Progress: l.progress(g)}
+}
+
+// secretaries are the names of the present secretaries by organisation.
+func secretaries(posts []model.Post) map[int64]string {
+	all := map[int64]string{}
+	for _, p := range posts {
+		if p.Duty == model.Secretary && p.To == "" {
+			all[p.OrgID] = p.Name
+		}
+	}
+	return all
 }
 
 // term tells how an organisation stands with its term today.
@@ -79,19 +99,35 @@ func (o *Office) term(g model.Org) TermState {
 // headcount counts the present full members and all members (with probationary ones) of each branch; those without a
 // branch stand under 0.
 func headcount(r *store.Reader) (full, all map[int64]int, err error) {
-	members, err := r.Members()
-	full, all = map[int64]int{}, map[int64]int{}
-	for _, m := range members {
-		if m.ClosedOn != "" || !m.Kind.IsMember() && m.Kind != model.KindNotRecorded {
-			continue
-		}
-		all[m.BranchID]++
-		if m.Kind == model.FullMember {
-			full[m.BranchID]++
-		}
-	}
+	counts, err := r.MemberCounts()
+	full, all = heads(counts)
 	return full, all, err
 }
+
+// headcountOf is headcount of one branch.
+func headcountOf(r *store.Reader, orgID int64) (full, all int, err error) {
+	counts, err := r.MemberCountsOf(orgID)
+	f, a := heads(counts)
+	return f[orgID], a[orgID], err
+}
+
+func heads(counts []store.MemberCount) (full, all map[int64]int) {
+	full, all = map[int64]int{}, map[int64]int{}
+	for _, c := range counts {
+		if !counted(c.Kind) {
+			continue
+		}
+		all[c.BranchID] += c.People
+		if c.Kind == model.FullMember {
+			full[c.BranchID] += c.People
+		}
+	}
+	return full, all
+}
+
+// counted reports whether people of a kind count as members: full and probationary ones, and those of whom the kind is
+// not recorded.
+func counted(k model.MemberKind) bool { return k.IsMember() || k == model.KindNotRecorded }
 
 func coveredUnits(r *store.Reader) (map[int64][]model.Unit, error) {
 	units, err := r.Units()
@@ -112,21 +148,13 @@ func coveredUnits(r *store.Reader) (map[int64][]model.Unit, error) {
 	return covered, err
 }
 
-// Branch returns everything about one organisation.
+// Branch returns everything about one organisation. It reads nothing of the others.
 func (o *Office) Branch(ctx context.Context, id int64) (BranchDetail, error) {
 	var d BranchDetail
 	err := o.db.Read(ctx, func(r *store.Reader) error {
-		if _, err := r.Org(id); err != nil {
-			return err
-		}
-		rows, err := o.branchRows(r)
+		g, err := r.Org(id)
 		if err != nil {
 			return err
-		}
-		for _, row := range rows {
-			if row.Org.ID == id {
-				d.BranchRow = row
-			}
 		}
 		posts, err := r.PostsOf(id)
 		if err != nil {
@@ -159,22 +187,52 @@ func (o *Office) Branch(ctx context.Context, id int64) (BranchDetail, error) {
 				d.Activities = append(d.Activities, a)
 			}
 		}
-		return err
+		if err != nil || !listed(g) {
+			return err
+		}
+		return o.completeRow(r, g, posts, &d)
 	})
 	return d, err
+}
+
+// completeRow fills the row of the ledger into the detail of one organisation.
+func (o *Office) completeRow(r *store.Reader, g model.Org, posts []model.Post, d *BranchDetail) error {
+	l := ledger{names: map[int64]string{}, secretary: secretaries(posts), full: map[int64]int{}, all: map[int64]int{}, units: map[int64][]model.Unit{}}
+	if g.ParentID != 0 {
+		parent, err := r.Org(g.ParentID)
+		if err != nil {
+			return err
+		}
+		l.names[parent.ID] = parent.Name
+	}
+	for _, c := range d.Covers {
+		l.units[g.ID] = append(l.units[g.ID], c.Unit)
+	}
+	var err error
+	if l.full[g.ID], l.all[g.ID], err = headcountOf(r, g.ID); err != nil {
+		return err
+	}
+	if l.progress, err = o.progressOf(r, func(year int) (map[int64]map[model.MarkKey]model.Mark, error) {
+		marks, err := r.MarksOf(year, g.ID)
+		return map[int64]map[model.MarkKey]model.Mark{g.ID: marks}, err
+	}); err != nil {
+		return err
+	}
+	d.BranchRow = o.branchRow(g, &l)
+	return nil
 }
 
 // coverRows lists the units covered now. A joint branch's roster names the unit at the start of the post (工作岗位);
 // where it does for somebody, its full members are counted per unit.
 func coverRows(r *store.Reader, id int64, members []model.Member) ([]CoverRow, error) {
-	covers, err := r.Covers()
+	covers, err := r.CoversOf(id)
 	if err != nil {
 		return nil, err
 	}
 	var rows []CoverRow
 	told := false
 	for _, c := range covers {
-		if c.OrgID != id || c.To != "" {
+		if c.To != "" {
 			continue
 		}
 		unit, err := r.Unit(c.UnitID)

@@ -45,7 +45,7 @@ type recordNames struct {
 func namesOf(r *store.Reader) (*recordNames, error) {
 	n := &recordNames{units: map[int64]string{}, members: map[int64]string{}}
 	var err error
-	if n.orgs, err = orgNames(r); err != nil {
+	if n.orgs, err = r.OrgNames(); err != nil {
 		return nil, err
 	}
 	units, err := r.Units()

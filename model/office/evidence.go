@@ -68,23 +68,21 @@ func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRe
 		return nil, err
 	}
 	b := &branchRecord{year: year, today: o.Today(), org: org}
-	full, _, err := headcount(r)
-	if err != nil {
+	if b.full, _, err = headcountOf(r, orgID); err != nil {
 		return nil, err
 	}
-	b.full = full[orgID]
 	posts, err := r.PostsOf(orgID)
 	if err != nil {
 		return nil, err
 	}
 	b.board = b.full >= boardFrom || slices.ContainsFunc(posts, onBoard)
-	orgs, err := r.Orgs()
+	under, err := r.OrgsUnder(orgID)
 	if err != nil {
 		return nil, err
 	}
 	within := []int64{orgID}
-	for _, g := range orgs {
-		if g.ParentID == orgID && g.Kind == model.Group && g.ClosedOn == "" {
+	for _, g := range under {
+		if g.Kind == model.Group && g.ClosedOn == "" {
 			b.groups++
 			within = append(within, g.ID)
 		}

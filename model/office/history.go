@@ -35,7 +35,7 @@ func (o *Office) Activities(ctx context.Context, year int) ([]ActivityRow, error
 		if err != nil {
 			return err
 		}
-		names, err := orgNames(r)
+		names, err := r.OrgNames()
 		for _, a := range all {
 			if year == 0 || a.Date.Year() == year {
 				rows = append(rows, ActivityRow{Activity: a, Branch: names[a.OrgID]})

@@ -64,23 +64,21 @@ func (h *HomeFacts) count(rows []BranchRow) {
 }
 
 func (h *HomeFacts) countMembers(r *store.Reader) error {
-	members, err := r.Members()
-	for _, m := range members {
-		if m.ClosedOn != "" || !m.Kind.IsMember() && m.Kind != model.KindNotRecorded {
+	counts, err := r.MemberCounts()
+	for _, c := range counts {
+		if !counted(c.Kind) {
 			continue
 		}
-		h.Members++
-		switch m.Kind {
+		h.Members += c.People
+		h.NoID += c.WithoutNumber
+		switch c.Kind {
 		case model.FullMember:
-			h.Full++
+			h.Full += c.People
 		case model.Probationary:
-			h.Probationary++
+			h.Probationary += c.People
 		}
-		if m.BranchID == 0 {
-			h.WithoutBranch++
-		}
-		if m.IDNumber == "" {
-			h.NoID++
+		if c.BranchID == 0 {
+			h.WithoutBranch += c.People
 		}
 	}
 	return err

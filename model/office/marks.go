@@ -29,9 +29,14 @@ func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, w
 				}
 			}
 		}
-		now, err := tx.Marks(year)
-		if err != nil {
-			return err
+		now := map[int64]map[model.MarkKey]model.Mark{}
+		for _, c := range changes {
+			if now[c.OrgID] != nil {
+				continue
+			}
+			if now[c.OrgID], err = tx.MarksOf(year, c.OrgID); err != nil {
+				return err
+			}
 		}
 		return o.writeMarks(tx, year, now, changes)
 	})

@@ -34,7 +34,7 @@ func (o *Office) Members(ctx context.Context, closed bool) ([]MemberRow, error) 
 		if err != nil {
 			return err
 		}
-		names, err := orgNames(r)
+		names, err := r.OrgNames()
 		if err != nil {
 			return err
 		}
@@ -67,17 +67,17 @@ func (o *Office) Member(ctx context.Context, id int64) (MemberDetail, error) {
 		if err != nil {
 			return err
 		}
-		names, err := orgNames(r)
+		names, err := r.OrgNames()
 		if err != nil {
 			return err
 		}
-		posts, err := r.Posts()
+		posts, err := r.PostsHeldBy(id)
 		if err != nil {
 			return err
 		}
 		d.MemberRow = MemberRow{Member: m, Branch: names[m.BranchID]}
 		for _, p := range posts {
-			if p.MemberID == id && p.To == "" {
+			if p.To == "" {
 				d.Posts = append(d.Posts, p.Duty)
 			}
 		}
@@ -228,13 +228,4 @@ func endMembership(tx *store.Tx, member int64, on model.Date) error {
 		}
 	}
 	return nil
-}
-
-func orgNames(r *store.Reader) (map[int64]string, error) {
-	orgs, err := r.Orgs()
-	names := make(map[int64]string, len(orgs))
-	for _, g := range orgs {
-		names[g.ID] = g.Name
-	}
-	return names, err
 }

@@ -97,12 +97,17 @@ var imports = newTable("import_log", "id, change_set, file, hash, kind, at, adde
 		return []any{&i.ID, ref{&i.ChangeSet}, &i.File, &i.Hash, &i.Kind, moment{&i.At}, &i.New, &i.Update, &i.Same, &i.Skip, &i.Conflict, &i.Errors}
 	})
 
+// pastImports are imports with whether they were taken back, to read.
+var pastImports = newTable("import_log", strings.Join(imports.columns, ", ")+
+	", EXISTS (SELECT 1 FROM change_set s WHERE s.id = import_log.change_set AND s.undone IS NOT NULL)", imports.order,
+	func(i *model.Import) []any { return append(imports.fields(i), &i.Undone) })
+
 // Imports returns the applied imports, the latest first. ChangeSet is 0 for one that changed nothing.
-func (r *Reader) Imports() ([]model.Import, error) { return imports.list(r, "") }
+func (r *Reader) Imports() ([]model.Import, error) { return pastImports.list(r, "") }
 
 // ImportsOf returns the earlier imports of the same file, by its hash, the latest first.
 func (r *Reader) ImportsOf(hash string) ([]model.Import, error) {
-	return imports.list(r, "hash = ?", strings.ToLower(hash))
+	return pastImports.list(r, "hash = ?", strings.ToLower(hash))
 }
 
 // AddImport lists an import under the present change set; it sets ID, ChangeSet, and At when that is zero.

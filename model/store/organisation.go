@@ -31,6 +31,11 @@ func (r *Reader) Orgs() ([]model.Org, error) { return orgs.list(r, "") }
 // Org returns one organisation, or NotFound.
 func (r *Reader) Org(id int64) (model.Org, error) { return orgs.get(r, id) }
 
+// OrgsUnder returns the organisations directly under another, closed ones too, by pinyin.
+func (r *Reader) OrgsUnder(parentID int64) ([]model.Org, error) {
+	return orgs.list(r, "parent_id = ?", parentID)
+}
+
 // PutOrg adds an organisation (ID 0; the ID is set) or changes it, and fills its sort keys.
 func (tx *Tx) PutOrg(o *model.Org) error {
 	o.SortPinyin, o.SortStroke, o.Initials = names.OrgKeys(o.Name)
@@ -42,6 +47,11 @@ func (tx *Tx) DeleteOrg(id int64) error { return removeOne(tx, "org", id) }
 
 // Covers returns which organisation covers which unit, past ones too.
 func (r *Reader) Covers() ([]model.Cover, error) { return covers.list(r, "") }
+
+// CoversOf returns the units that one organisation covers, past ones too.
+func (r *Reader) CoversOf(orgID int64) ([]model.Cover, error) {
+	return covers.list(r, "org_id = ?", orgID)
+}
 
 // PutCover adds (ID 0) or changes a cover.
 func (tx *Tx) PutCover(c *model.Cover) error { return covers.put(tx, c, &c.ID) }
@@ -55,6 +65,11 @@ func (r *Reader) Posts() ([]model.Post, error) { return posts.list(r, "") }
 // PostsOf returns the posts of one organisation, past ones too.
 func (r *Reader) PostsOf(orgID int64) ([]model.Post, error) {
 	return posts.list(r, "org_id = ?", orgID)
+}
+
+// PostsHeldBy returns the posts of one person, past ones too.
+func (r *Reader) PostsHeldBy(memberID int64) ([]model.Post, error) {
+	return posts.list(r, "member_id = ?", memberID)
 }
 
 // PutPost adds (ID 0) or changes a post.

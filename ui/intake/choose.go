@@ -183,11 +183,11 @@ func (p *choosePage) showPast() {
 			break
 		}
 		var last fyne.CanvasObject = kit.Body("已撤销").In(kit.Text3).Right()
-		if !m.undone && m.ChangeSet != 0 {
+		if !m.Undone && m.ChangeSet != 0 {
 			last = kit.NewLink("撤销", func() { p.screen.askUndo(m, func(office.UndoReport) { p.show() }) }).Icon("undo")
 		}
 		p.past.Objects = append(p.past.Objects, p.row(pastWidths, kit.NewIcon("clock", kit.GlyphButton, kit.Text3), kit.Body(m.File).Cutting(),
-			kit.Body(intake.Kind(m.Kind).Label()).In(kit.Text2), kit.Body(m.counts()).In(kit.Text2).Cutting(),
+			kit.Body(intake.Kind(m.Kind).Label()).In(kit.Text2), kit.Body(countsOf(m)).In(kit.Text2).Cutting(),
 			kit.Body(m.At.Local().Format("01-02 15:04")).In(kit.Text2), last), kit.HRule(kit.LineSoft))
 	}
 }

@@ -97,7 +97,7 @@ func (p *donePage) ways(f *file) fyne.CanvasObject {
 		return kit.Body("没有写入任何内容").In(kit.Text2)
 	}
 	back := kit.DangerButton("撤销导入", func() {
-		past := pastImport{Import: model.Import{ChangeSet: r.change, File: f.name(), Kind: string(f.plan().Kind), New: r.summary.New, Update: r.summary.Update}}
+		past := model.Import{ChangeSet: r.change, File: f.name(), Kind: string(f.plan().Kind), New: r.summary.New, Update: r.summary.Update}
 		s.askUndo(past, func(office.UndoReport) { p.show() })
 	}).Icon("undo")
 	return kit.HBox(kit.Gap12, back, kit.Small("现在或以后都能撤销；导入前的数据已自动备份"))

@@ -122,7 +122,7 @@ func hiddenIn(p *intake.Plan) int {
 func (s *Screen) wasUndone(change int64) bool {
 	for _, p := range s.imports {
 		if p.ChangeSet == change {
-			return p.undone
+			return p.Undone
 		}
 	}
 	return false

@@ -13,35 +13,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
-// pastImport is one import of before, with whether it was taken back.
-type pastImport struct {
-	model.Import
-	undone bool
-}
-
-// readPast reads the imports, the latest first.
-func readPast(ctx context.Context, o *office.Office) ([]pastImport, error) {
-	imports, err := o.Imports(ctx)
-	if err != nil || len(imports) == 0 {
-		return nil, err
-	}
-	sets, err := o.History(ctx, 0)
-	if err != nil {
-		return nil, err
-	}
-	undone := map[int64]bool{}
-	for _, set := range sets {
-		undone[set.ID] = set.Undone != 0
-	}
-	past := make([]pastImport, len(imports))
-	for i, m := range imports {
-		past[i] = pastImport{m, undone[m.ChangeSet]}
-	}
-	return past, nil
-}
-
-// counts says what an import wrote: 新增 31　更新 58.
-func (p pastImport) counts() string {
+// countsOf says what an import wrote: 新增 31　更新 58.
+func countsOf(p model.Import) string {
 	var parts []string
 	for _, c := range []struct {
 		word string
@@ -55,7 +28,7 @@ func (p pastImport) counts() string {
 }
 
 // askUndo asks before an import is taken back, and says what stays.
-func (s *Screen) askUndo(p pastImport, then func(office.UndoReport)) {
+func (s *Screen) askUndo(p model.Import, then func(office.UndoReport)) {
 	kind := intake.Kind(p.Kind)
 	var what []string
 	if p.New > 0 {

@@ -39,7 +39,7 @@ type Screen struct {
 	at       *file              // the one under review
 	branches []office.BranchRow // for menus; read when one is first needed
 	readAt   int                // the count of changes when they were read
-	imports  []pastImport
+	imports  []model.Import
 
 	changes  int   // how often the data changed while the screen lived
 	planning bool  // a plan is being made
@@ -250,7 +250,7 @@ func (s *Screen) knownBranches() []office.BranchRow {
 // reload reads the past imports.
 func (s *Screen) reload() {
 	ctx := context.Background()
-	imports, err := readPast(ctx, s.desk.Office)
+	imports, err := s.desk.Office.Imports(ctx)
 	if err == nil {
 		s.imports = imports
 	} else {

@@ -1,0 +1,117 @@
+package office
+
+import (
+	"context"
+	"reflect"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// agree fails the test where lists, panes and counts, each read in its own way, tell different things.
+func agree(t *testing.T, o *Office) {
+	t.Helper()
+	ctx := context.Background()
+	rows, err := o.Branches(ctx)
+	if err != nil || len(rows) == 0 {
+		t.Fatal(len(rows), err)
+	}
+	members, err := o.Members(ctx, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		d, err := o.Branch(ctx, row.Org.ID)
+		if err != nil || !reflect.DeepEqual(d.BranchRow, row) {
+			t.Errorf("%s: the pane has %+v (%v), the list %+v", row.Org.Name, d.BranchRow, err, row)
+		}
+		people := 0
+		for _, m := range members {
+			if m.BranchID == row.Org.ID && counted(m.Kind) {
+				people++
+			}
+		}
+		if people != row.Members {
+			t.Errorf("%s: %d on the roster, %d in the list", row.Org.Name, people, row.Members)
+		}
+	}
+	noID := 0
+	for _, m := range members {
+		d, err := o.Member(ctx, m.ID)
+		if err != nil || !reflect.DeepEqual(d.MemberRow, m) {
+			t.Errorf("the pane has %+v (%v), the roster %+v", d.MemberRow, err, m)
+		}
+		if counted(m.Kind) && m.IDNumber == "" {
+			noID++
+		}
+	}
+	h, err := o.Home(ctx)
+	if err != nil || h.NoID != noID || h.Orgs != len(rows) {
+		t.Errorf("home has %d without a number of %d, %d organisations of %d: %v", h.NoID, noID, h.Orgs, len(rows), err)
+	}
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		given, err := r.MarkedItems(SampleYear)
+		if err != nil {
+			return err
+		}
+		marks, err := r.Marks(SampleYear)
+		for org := range marks {
+			keys := map[model.MarkKey]bool{}
+			for key := range marks[org] {
+				keys[key] = true
+			}
+			for key := range given[org] {
+				if !keys[key] {
+					t.Errorf("%d has no mark %v", org, key)
+				}
+			}
+			if len(keys) != len(given[org]) {
+				t.Errorf("%d has %d marks, counted are %d", org, len(keys), len(given[org]))
+			}
+		}
+		if len(marks) != len(given) {
+			t.Errorf("%d branches have marks, counted are %d", len(marks), len(given))
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestListsAndPanesAgree(t *testing.T) {
+	o := sampleCopy(t)
+	agree(t, o)
+	story{t, o, context.Background()}.allRead("已核定")
+	if _, err := o.Reopen(context.Background(), SampleYear, "公示期收到反映"); err != nil {
+		t.Fatal(err)
+	}
+	agree(t, o)
+}
+
+func TestAnImportSaysThatItIsTakenBack(t *testing.T) {
+	o, ctx := sampleCopy(t), context.Background()
+	if _, err := o.Reopen(ctx, SampleYear, "公示期收到反映"); err != nil {
+		t.Fatal(err)
+	}
+	undone := func() bool {
+		t.Helper()
+		imports, err := o.Imports(ctx)
+		if err != nil || len(imports) == 0 {
+			t.Fatal(len(imports), err)
+		}
+		return imports[0].Undone
+	}
+	imports, err := o.Imports(ctx)
+	if err != nil || undone() {
+		t.Fatal("taken back from the start", err)
+	}
+	report, err := o.Undo(ctx, imports[0].ChangeSet)
+	if err != nil || !undone() {
+		t.Fatal("not taken back", err)
+	}
+	if _, err := o.Undo(ctx, report.ChangeSet); err != nil || undone() {
+		t.Error("still taken back after it was done again", err)
+	}
+}
