@@ -63,27 +63,28 @@ func (u Unit) Validate() error {
 
 // Org is a Party organisation in the one tree from the committee down to the groups.
 type Org struct {
-	ID           int64
-	ParentID     int64 // 0 for the committee itself
-	Name         string
-	Kind         OrgKind
-	Formation    Formation
-	Management   Management
-	SetUpOn      Date // 成立时间
-	ApprovedOn   Date // 批准时间
-	TermStart    Date
-	TermEnd      Date // 本届届满时间
-	Phone        string
-	ReportedSize int // 党员人数 as the ledger states it, -1 when not stated; compared with the roster, never used for it
-	Remark       string
-	InCharter    Answer // 党建写入章程
-	SeatOnBoard  Answer // 书记进入董（理）事会; law: 党组织参与决策写入制度
-	Budgeted     Answer // 党建经费列入年度预算（管理费用）
-	ClosedOn     Date
-	ClosedWhy    string
-	SortPinyin   string // stored sort keys, filled by the store
-	SortStroke   string
-	Initials     string // pinyin initials for search
+	ID              int64
+	ParentID        int64 // 0 for the committee itself
+	Name            string
+	Kind            OrgKind
+	Formation       Formation
+	Management      Management
+	SetUpOn         Date // 成立时间
+	ApprovedOn      Date // 批准时间
+	TermStart       Date
+	TermEnd         Date // 本届届满时间
+	Phone           string
+	ReportedSize    int // 党员人数 as the ledger states it, -1 when not stated; compared with the roster, never used for it
+	Remark          string
+	InCharter       Answer // 党建写入章程
+	ValuesInCharter Answer // 社会主义核心价值观写入章程
+	SeatOnBoard     Answer // 书记进入董（理）事会; law: 党组织参与决策写入制度
+	Budgeted        Answer // 党建经费列入年度预算（管理费用）
+	ClosedOn        Date
+	ClosedWhy       string
+	SortPinyin      string // stored sort keys, filled by the store
+	SortStroke      string
+	Initials        string // pinyin initials for search
 }
 
 // Validate checks the organisation's own data.

@@ -150,6 +150,8 @@ func (r *reader) readOrgCell(l *ledgerRow, row *Row, i int, col *Column, c sheet
 		return r.codedCell(l, row, i, text, "management", func(v string) { o.Management = model.Management(v) })
 	case InCharter:
 		return r.codedCell(l, row, i, boolText(c, text), "answers", func(v string) { o.InCharter = model.Answer(v) })
+	case ValuesInCharter:
+		return r.codedCell(l, row, i, boolText(c, text), "answers", func(v string) { o.ValuesInCharter = model.Answer(v) })
 	case SeatOnBoard:
 		return r.codedCell(l, row, i, boolText(c, text), "answers", func(v string) { o.SeatOnBoard = model.Answer(v) })
 	case Budgeted:

@@ -151,6 +151,7 @@ var sources = map[string]func(*branchRecord, *model.Item) (scoring.Evidence, fou
 	"unit.charter": func(b *branchRecord, _ *model.Item) (scoring.Evidence, found, bool) {
 		return answered("党建写入章程", b.org.InCharter, map[model.Answer]string{model.Yes: "已写入章程", model.No: "没有写入"})
 	},
+	"unit.charter-both": (*branchRecord).charterOfLawFirm,
 	"unit.board": func(b *branchRecord, _ *model.Item) (scoring.Evidence, found, bool) {
 		return answered("书记进入董（理）事会", b.org.SeatOnBoard,
 			map[model.Answer]string{model.Yes: "进入董（理）事会", model.Attends: "列席", model.No: "没有进入"})
@@ -179,6 +180,27 @@ func answered(column string, a model.Answer, tiers map[model.Answer]string) (sco
 	f := found{said: fmt.Sprintf("台账“%s”填的是“%s”", column, a.Label())}
 	f.line("党组织台账", fmt.Sprintf("%s：%s", column, a.Label()))
 	return scoring.Evidence{Tier: tier}, f, true
+}
+
+// charterOfLawFirm counts the two things that a firm writes into its charter; it takes both answers, or one 是 and the
+// other blank does not tell which tier holds.
+func (b *branchRecord) charterOfLawFirm(*model.Item) (scoring.Evidence, found, bool) {
+	written, f := 0, found{}
+	for _, c := range []struct {
+		column string
+		answer model.Answer
+	}{{"党建写入章程", b.org.InCharter}, {"核心价值观写入章程", b.org.ValuesInCharter}} {
+		switch c.answer {
+		case model.Yes:
+			written++
+		case model.No:
+		default:
+			return scoring.Evidence{}, found{}, false
+		}
+		f.line("党组织台账", fmt.Sprintf("%s：%s", c.column, c.answer.Label()))
+	}
+	f.said = fmt.Sprintf("台账里两项写入章程的有 %d 项", written)
+	return scoring.Evidence{Tier: []string{"都没有写入", "只写入一项", "两项都写入"}[written]}, f, true
 }
 
 // term compares the end of the term with today, or with the last day of a year that is over. Whether an extension was

@@ -1,6 +1,10 @@
 package office
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+)
 
 // A scheme claims as evidence only what the records answer today, and says so where it claims nothing.
 func TestEveryClaimedEvidenceIsAnswered(t *testing.T) {
@@ -29,6 +33,31 @@ func TestEveryClaimedEvidenceIsAnswered(t *testing.T) {
 	for kind := range sources {
 		if !claimed[kind] {
 			t.Errorf("%s is answered, and no scheme claims it", kind)
+		}
+	}
+}
+
+// A law firm's charter holds two things; the tier is told only when the ledger answers for both.
+func TestCharterOfLawFirmNeedsBothAnswers(t *testing.T) {
+	law, err := DefaultScheme("law")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _, item, ok := law.ItemByID("A1")
+	if !ok {
+		t.Fatal("law has no A1")
+	}
+	for _, c := range []struct {
+		leading, values model.Answer
+		want            string // "" where nothing is proposed
+	}{
+		{model.Yes, model.Yes, "6.00"}, {model.Yes, model.No, "3.00"}, {model.No, model.Yes, "3.00"}, {model.No, model.No, "0.00"},
+		{model.Yes, "", ""}, {"", model.No, ""}, {"", "", ""},
+	} {
+		b := &branchRecord{org: model.Org{InCharter: c.leading, ValuesInCharter: c.values}}
+		p, ok := b.propose(item)
+		if ok != (c.want != "") || ok && p.Points.String() != c.want {
+			t.Errorf("%q and %q: %v %s, want %q", c.leading, c.values, ok, p.Points, c.want)
 		}
 	}
 }

@@ -18,6 +18,7 @@ var Orgs = &Kind[model.Org]{Name: "org", Label: "党组织", Unit: "个", Order:
 	Int("reported_size", "台账党员人数", func(o *model.Org) *int { return &o.ReportedSize }),
 	Str("remark", "备注", func(o *model.Org) *string { return &o.Remark }).As(LongText),
 	Str("in_charter", "党建写入章程", func(o *model.Org) *model.Answer { return &o.InCharter }).Of("answers"),
+	Str("values_in_charter", "核心价值观写入章程", func(o *model.Org) *model.Answer { return &o.ValuesInCharter }).Of("answers"),
 	Str("seat_on_board", "书记进入董（理）事会", func(o *model.Org) *model.Answer { return &o.SeatOnBoard }).Of("answers"),
 	Str("budgeted", "党建经费列入预算", func(o *model.Org) *model.Answer { return &o.Budgeted }).Of("answers"),
 	Day("closed_on", "撤销日期", func(o *model.Org) *model.Date { return &o.ClosedOn }),

@@ -98,7 +98,8 @@ func (e *editor) build(s *Screen, d office.BranchDetail) fyne.CanvasObject {
 		kit.VBox(kit.Gap4, kit.Small("班子"), e.posts.box),
 		kit.FormGrid(2, choose("in_charter", "党建写入章程", labelled(model.Yes, model.No), string(g.InCharter)),
 			choose("seat", "书记进决策层", answers, string(g.SeatOnBoard))),
-		kit.FormGrid(2, choose("budgeted", "党建经费列入预算", labelled(model.Yes, model.No), string(g.Budgeted)), kit.Space(0, 0)),
+		kit.FormGrid(2, choose("budgeted", "党建经费列入预算", labelled(model.Yes, model.No), string(g.Budgeted)),
+			choose("values_in_charter", "核心价值观写入章程", labelled(model.Yes, model.No), string(g.ValuesInCharter))),
 		entry("remark", "备注", g.Remark, ""))
 }
 
@@ -146,6 +147,7 @@ func (e *editor) read() (edit office.BranchEdit, ok bool) {
 	g.ParentID, _ = strconv.ParseInt(f.Choice("parent"), 10, 64)
 	g.Phone, g.Remark = f.Value("phone"), f.Value("remark")
 	g.InCharter, g.SeatOnBoard, g.Budgeted = model.Answer(f.Choice("in_charter")), model.Answer(f.Choice("seat")), model.Answer(f.Choice("budgeted"))
+	g.ValuesInCharter = model.Answer(f.Choice("values_in_charter"))
 	ok = true
 	for name, at := range map[string]*model.Date{"set_up_on": &g.SetUpOn, "approved_on": &g.ApprovedOn, "term_start": &g.TermStart, "term_end": &g.TermEnd} {
 		d, fine := f.Date(name)
@@ -170,7 +172,7 @@ func (e *editor) snapshot() string {
 	for _, name := range []string{"name", "set_up_on", "approved_on", "term_start", "term_end", "phone", "units", "remark"} {
 		b.WriteString(e.form.Value(name) + "\n")
 	}
-	for _, name := range []string{"kind", "formation", "management", "parent", "in_charter", "seat", "budgeted"} {
+	for _, name := range []string{"kind", "formation", "management", "parent", "in_charter", "seat", "budgeted", "values_in_charter"} {
 		b.WriteString(e.form.Choice(name) + "\n")
 	}
 	for _, p := range e.posts.read("") {

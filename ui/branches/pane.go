@@ -106,6 +106,9 @@ func (s *Screen) overview(b office.BranchDetail) fyne.CanvasObject {
 		"批准时间", dash(string(b.Org.ApprovedOn)), "本届起始", dash(string(b.Org.TermStart)), "届满时间", dash(string(b.Org.TermEnd)),
 		"联系电话", dash(b.Org.Phone), "党建入章程", dash(b.Org.InCharter.Label()), "书记进决策层", dash(b.Org.SeatOnBoard.Label()),
 		"经费列预算", dash(b.Org.Budgeted.Label())}
+	if b.Org.ValuesInCharter != "" {
+		pairs = append(pairs, "核心价值观入章", b.Org.ValuesInCharter.Label())
+	}
 	if p := b.Progress.Label(); p != "" {
 		pairs = append(pairs, "本年考核", p)
 	}

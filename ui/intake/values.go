@@ -18,7 +18,7 @@ func tableOf(k intake.Kind, f intake.Field) string {
 		return string(f)
 	case intake.Status:
 		return "member_status"
-	case intake.Floating, intake.Lost, intake.Exempt, intake.InCharter, intake.SeatOnBoard, intake.Budgeted:
+	case intake.Floating, intake.Lost, intake.Exempt, intake.InCharter, intake.ValuesInCharter, intake.SeatOnBoard, intake.Budgeted:
 		return "answers"
 	case intake.KindField:
 		return map[intake.Kind]string{intake.Roster: "member_kinds", intake.Branches: "org_kinds", intake.Activities: "activity_kinds"}[k]
