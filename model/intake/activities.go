@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -111,8 +112,8 @@ func (r *reader) readDeed(d *deed) {
 
 func (r *reader) readDeedCell(d *deed, i int, col *Column, c sheet.Cell) string {
 	row, a := d.row, &d.a
-	text := tidy(c.Text)
-	if blankWord(text) {
+	text := cellvalue.Tidy(c.Text)
+	if cellvalue.IsBlank(text) {
 		return ""
 	}
 	switch col.Field {
@@ -125,7 +126,7 @@ func (r *reader) readDeedCell(d *deed, i int, col *Column, c sheet.Cell) string 
 		a.Date = date
 		return shown
 	case KindField:
-		v, ok, leave := r.b.coded("activity_kinds", KindField, squeeze(text), d.ref)
+		v, ok, leave := r.b.coded("activity_kinds", KindField, cellvalue.Squeeze(text), d.ref)
 		d.leave = d.leave || leave
 		if !ok || v == "" && !leave {
 			say, _ := sayUnknownValue("活动类别", text, false)

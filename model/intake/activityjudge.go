@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 )
 
 // judgeDeed decides what happens to a row.
@@ -28,7 +29,7 @@ func (b *builder) judgeDeed(r *reader, d *deed, seen map[deedKey]seenDeed) {
 		row.Kind = ConflictRow
 		return
 	}
-	key := deedKey{orgKey(d.branch.name), d.a.Date, d.a.Kind, squeeze(d.a.Topic)}
+	key := deedKey{orgKey(d.branch.name), d.a.Date, d.a.Kind, cellvalue.Squeeze(d.a.Topic)}
 	said := r.said(row)
 	if o, ok := seen[key]; ok && act != AsNew && act != Include {
 		if o.values == said {
@@ -76,7 +77,7 @@ func (b *builder) knownDeed(d *deed, row *Row, act Action) *model.Activity {
 	var open *model.Activity
 	for _, i := range b.index.activities[activityKey{d.a.OrgID, d.a.Date, d.a.Kind}] {
 		k := &b.known.Activities[i]
-		if act == UpdateExisting && k.ID == row.Decision.Member || squeeze(k.Topic) == squeeze(d.a.Topic) {
+		if act == UpdateExisting && k.ID == row.Decision.Member || cellvalue.Squeeze(k.Topic) == cellvalue.Squeeze(d.a.Topic) {
 			return k
 		}
 		if k.Topic == "" || d.a.Topic == "" {
@@ -96,7 +97,7 @@ func (b *builder) compareDeed(r *reader, d *deed, known *model.Activity) {
 		switch f {
 		case Topic, Place, Absent, Chair, Recorder, Remark:
 			was, now := *deedText(known, f), *deedText(&d.a, f)
-			if now != "" && squeeze(was) != squeeze(now) && b.takes(row, f, was, now) {
+			if now != "" && cellvalue.Squeeze(was) != cellvalue.Squeeze(now) && b.takes(row, f, was, now) {
 				*deedText(&op.Activity, f) = now
 				op.Changed = append(op.Changed, f)
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
@@ -18,7 +19,7 @@ func amountOf(c sheet.Cell, s record.Shape) (p model.Points, ok bool) {
 	if c.Kind != sheet.Number && c.Kind != sheet.Text {
 		return 0, false
 	}
-	t := strings.NewReplacer(",", "", "，", "", "￥", "", "¥", "").Replace(squeeze(c.Text))
+	t := strings.NewReplacer(",", "", "，", "", "￥", "", "¥", "").Replace(cellvalue.Squeeze(c.Text))
 	percent := strings.HasSuffix(t, "%")
 	t = strings.TrimSuffix(t, "%")
 	factor := model.Points(1)
@@ -67,7 +68,7 @@ func yesNoOf(c sheet.Cell) (string, bool) {
 	if c.Kind == sheet.Bool {
 		return map[string]string{"TRUE": record.Yes, "FALSE": record.No}[c.Text], true
 	}
-	switch v, _ := valueTables()["answers"].find(squeeze(c.Text)); v {
+	switch v, _ := valueTables()["answers"].find(cellvalue.Squeeze(c.Text)); v {
 	case "yes":
 		return record.Yes, true
 	case "no":

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model/sheet"
@@ -59,7 +60,7 @@ func (r *reader) findFill() {
 		if l.filled < 2 || r.notData(l, row) != "" {
 			continue
 		}
-		t := squeeze(r.s.Cell(row, col).Text)
+		t := cellvalue.Squeeze(r.s.Cell(row, col).Text)
 		if rows == 0 {
 			firstFilled = t != ""
 		}
@@ -91,11 +92,11 @@ func (r *reader) branchText(row int) string {
 	if c.Kind == sheet.Empty && r.fillBranch == 1 {
 		c = r.s.MergedValue(row, col)
 	}
-	t := tidy(c.Text)
-	if c.Kind != sheet.Text && c.Kind != sheet.Number || blankWord(t) { // a number names no branch: a person is asked
+	t := cellvalue.Tidy(c.Text)
+	if c.Kind != sheet.Text && c.Kind != sheet.Number || cellvalue.IsBlank(t) { // a number names no branch: a person is asked
 		t = ""
 	}
-	if isDitto(t) {
+	if cellvalue.IsDitto(t) {
 		return r.branchOver(row, col)
 	}
 	if t == "" && r.fillBranch == 2 && !r.b.edited(r.sp.Index, row, col) {
@@ -111,7 +112,7 @@ func (r *reader) branchText(row int) string {
 func (r *reader) branchOver(row, col int) string {
 	for r.ditto.row = max(r.ditto.row, r.head.row+r.head.rows); r.ditto.row < row; r.ditto.row++ {
 		c := r.b.cell(r.s, r.sp.Index, r.ditto.row, col)
-		if t := tidy(c.Text); c.Kind == sheet.Text && !blankWord(t) && !isDitto(t) {
+		if t := cellvalue.Tidy(c.Text); c.Kind == sheet.Text && !cellvalue.IsBlank(t) && !cellvalue.IsDitto(t) {
 			r.ditto.text = t
 		}
 	}
@@ -123,7 +124,7 @@ func (r *reader) noteDitto(row *Row, text string) {
 	if r.branchCol < 0 || r.sp.Columns[r.branchCol].Col < 0 {
 		return
 	}
-	if isDitto(r.b.cell(r.s, r.sp.Index, row.Number-1, r.sp.Columns[r.branchCol].Col).Text) {
+	if cellvalue.IsDitto(r.b.cell(r.s, r.sp.Index, row.Number-1, r.sp.Columns[r.branchCol].Col).Text) {
 		r.add(row, Ditto, Warning, r.branchCol, "党支部写作“同上”，按上面一行的“"+clip(text)+"”读", "核对是不是这个支部")
 	}
 }

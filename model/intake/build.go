@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -161,7 +162,7 @@ func (b *builder) coded(table string, field Field, text string, ref RowRef) (sto
 	if v, found := t.find(text); found {
 		return v, true, false
 	}
-	key := ValueKey{field, squeeze(text)}
+	key := ValueKey{field, cellvalue.Squeeze(text)}
 	at, listed := b.unknownAt[key]
 	if !listed {
 		choice, chosen := b.choiceFor(key)

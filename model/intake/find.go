@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -132,7 +133,7 @@ func scoreHead(s *sheet.Sheet, h head, lex *lexicon, fields map[Field]bool) int 
 	score := 0
 	for c, cell := range h.cells {
 		switch kind := s.Cell(h.row+h.rows-1, c).Kind; {
-		case kind == sheet.Date || kind == sheet.Number || looksLikeID(s.Cell(h.row, c)):
+		case kind == sheet.Date || kind == sheet.Number || cellvalue.LooksLikeID(s.Cell(h.row, c)):
 			score -= 2
 			continue
 		case len(cell.keys) == 0:
@@ -244,7 +245,7 @@ func stackable(s *sheet.Sheet, r int) bool {
 	}
 	for c, cell := range s.Rows[r+1] {
 		switch {
-		case cell.Kind == sheet.Number || cell.Kind == sheet.Date || looksLikeID(cell):
+		case cell.Kind == sheet.Number || cell.Kind == sheet.Date || cellvalue.LooksLikeID(cell):
 			return false
 		case cell.Kind == sheet.Text && s.Cell(r, c).Kind == sheet.Empty:
 			below++

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"encoding/json"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"math/rand/v2"
 	"testing"
 
@@ -171,10 +172,10 @@ func FuzzBuild(f *testing.F) {
 			checkPlan(t, book, &Known{Today: today, Orgs: committee(), Scheme: sch, Year: 2026}, Options{Kind: k, IncludeHidden: len(data)%2 == 0})
 		}
 		for _, w := range data {
-			_, _ = dateFromText(words[int(w)%len(words)]+string(data), false, func() bool { return false })
+			_, _ = cellvalue.DateFromText(words[int(w)%len(words)]+string(data), false, func() bool { return false })
 			break
 		}
-		_ = judgeID(idText(string(data)), today)
+		_ = cellvalue.JudgeID(cellvalue.IDText(string(data)), today)
 		_ = parsePosts(string(data), Board)
 		_, _, _, _ = splitItem(string(data))
 	})

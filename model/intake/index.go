@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 )
 
 // index finds what is known by the keys that files use.
@@ -107,7 +108,7 @@ func (x *index) addOrg(o model.Org, i int) {
 
 // orgKey is the form in which names of organisations and units are compared: without spaces, brackets in one width.
 func orgKey(name string) string {
-	s := squeeze(name)
+	s := cellvalue.Squeeze(name)
 	if strings.IndexByte(s, '(') >= 0 || strings.IndexByte(s, ')') >= 0 {
 		s = strings.NewReplacer("(", "（", ")", "）").Replace(s)
 	}

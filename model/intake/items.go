@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 )
 
 // itemRef is an item of the scheme as a score file names it.
@@ -128,7 +129,7 @@ func only(refs []itemRef, part string) (itemRef, bool) {
 
 // splitItem parts the text of an item: its code (A1, 12), its name, and the maximum in brackets at the end.
 func splitItem(text string) (code, name string, top model.Points, hasMax bool) {
-	s := tidy(text)
+	s := cellvalue.Tidy(text)
 	s = strings.NewReplacer("（", "(", "）", ")", "【", "(", "】", ")", "[", "(", "]", ")").Replace(s)
 	if strings.HasSuffix(s, ")") {
 		if i := strings.LastIndex(s, "("); i >= 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -130,8 +131,8 @@ func (r *reader) readOrg(l *ledgerRow, row *Row) {
 // readOrgCell reads one cell of a ledger row and returns what the row's values show.
 func (r *reader) readOrgCell(l *ledgerRow, row *Row, i int, col *Column, c sheet.Cell, stated *int) string {
 	o := &l.o
-	text := tidy(c.Text)
-	if blankWord(text) {
+	text := cellvalue.Tidy(c.Text)
+	if cellvalue.IsBlank(text) {
 		return ""
 	}
 	switch col.Field {
@@ -161,7 +162,7 @@ func (r *reader) readOrgCell(l *ledgerRow, row *Row, i int, col *Column, c sheet
 		*orgDate(o, col.Field) = d
 		return shown
 	case Phone:
-		o.Phone = phoneText(c.Text)
+		o.Phone = cellvalue.Phone(c.Text)
 		if !model.ValidPhone(o.Phone) {
 			r.add(row, PhoneInvalid, Warning, i, sayPhone(o.Phone), "核对电话，导入时照原样保留")
 		}
@@ -204,7 +205,7 @@ func boolText(c sheet.Cell, text string) string {
 // codedCell reads a coded value of a ledger.
 func (r *reader) codedCell(l *ledgerRow, row *Row, i int, text, table string, set func(string)) string {
 	field := r.sp.Columns[i].Field
-	v, ok, leave := r.b.coded(table, field, squeeze(text), RowRef{r.sp.Index, row.Number})
+	v, ok, leave := r.b.coded(table, field, cellvalue.Squeeze(text), RowRef{r.sp.Index, row.Number})
 	l.leave = l.leave || leave
 	if !ok {
 		say, fix := sayUnknownValue(LabelOf(Branches, field), text, true)
@@ -217,10 +218,10 @@ func (r *reader) codedCell(l *ledgerRow, row *Row, i int, text, table string, se
 
 // countOf reads a number of people or units: 53, 53人, 53 名.
 func countOf(s string) (int, bool) {
-	s = strings.TrimRight(squeeze(s), "人名个家位所")
+	s = strings.TrimRight(cellvalue.Squeeze(s), "人名个家位所")
 	s = strings.TrimSuffix(s, ".0")
-	if !asciiDigits(s) || len(s) > 7 {
+	if !cellvalue.IsDigits(s) || len(s) > 7 {
 		return 0, false
 	}
-	return num(s), true
+	return cellvalue.Num(s), true
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"slices"
 	"strings"
 	"sync"
@@ -223,6 +224,6 @@ func (t *valueTable) findWay(key string) (string, bool) {
 
 // valueKey is the form in which coded values are compared.
 func valueKey(s string) string {
-	s = strings.ToUpper(squeeze(s))
+	s = strings.ToUpper(cellvalue.Squeeze(s))
 	return strings.NewReplacer("（", "(", "）", ")").Replace(s)
 }

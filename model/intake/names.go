@@ -5,13 +5,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 )
 
 // checkName notes what a Chinese name does not hold. A lost character is an error, because the name that is left would
 // be another one; everything else is kept as it is, and somebody should look.
 func (r *reader) checkName(row *Row, i int, name string) {
-	if name == "" || plainChinese(name) && len(name) > 3 {
+	if name == "" || cellvalue.PlainChinese(name) && len(name) > 3 {
 		return
 	}
 	if strings.ContainsRune(name, utf8.RuneError) {
@@ -28,7 +28,7 @@ func oddInName(name string) string {
 	latin, han := false, 0
 	for _, c := range name {
 		switch {
-		case isHan(c):
+		case cellvalue.IsHan(c):
 			han++
 		case c == '·' || c == ' ':
 		case c == '(' || c == ')' || c == '（' || c == '）' || c == '[' || c == ']' || c == '【' || c == '】':
@@ -54,36 +54,6 @@ func oddInName(name string) string {
 		return "只有一个字"
 	}
 	return ""
-}
-
-// isDitto recognises what people write for “the same as above”.
-func isDitto(s string) bool {
-	if len(s) > 12 || s == "" {
-		return false
-	}
-	switch squeeze(s) {
-	case "\"", "\"\"", "“", "”", "“”", "””", "““", "″", "〃", "''", "’’", "‘’", "〞", "〝", "〝〞", "同上", "同前", "同上行", "（同上）", "(同上)":
-		return true
-	}
-	return false
-}
-
-// phonesOf reads a cell that holds several telephone numbers and joins them with “/”. ok is false unless there are two
-// at least and all of them are sound.
-func phonesOf(text string) (joined string, ok bool) {
-	parts := strings.FieldsFunc(tidy(text), func(x rune) bool { return strings.ContainsRune(" /、,，;；|", x) })
-	if len(parts) < 2 {
-		return "", false
-	}
-	var out []string
-	number := ""
-	for _, part := range parts {
-		number += part
-		if t := phoneText(number); model.ValidPhone(t) {
-			out, number = append(out, t), ""
-		}
-	}
-	return strings.Join(out, "/"), len(out) > 1 && number == ""
 }
 
 // formulaLike reports a text that a spreadsheet program takes for a formula, such as =HYPERLINK(…).

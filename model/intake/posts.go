@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 )
 
 // splitNames parts a list written with 、，,；; line breaks or slashes, and with spaces where spaces says so.
@@ -14,7 +15,7 @@ func splitNames(s string, spaces bool) []string {
 	start := 0
 	runes := []rune(s)
 	flush := func(end int) {
-		if t := tidy(string(runes[start:end])); t != "" && !blankWord(t) && !slices.Contains(out, t) {
+		if t := cellvalue.Tidy(string(runes[start:end])); t != "" && !cellvalue.IsBlank(t) && !slices.Contains(out, t) {
 			out = append(out, t)
 		}
 	}
@@ -46,7 +47,7 @@ func parsePosts(s string, column Field) []PostOp {
 				name, word = a, z
 			}
 		}
-		name = personName(name)
+		name = cellvalue.PersonName(name)
 		if name == "" || strings.HasSuffix(name, "缺") || strings.HasPrefix(name, "空") && len(name) <= 6 {
 			continue
 		}
@@ -71,7 +72,7 @@ func parsePosts(s string, column Field) []PostOp {
 
 // dutiesOf reads a duty, or the several of a post such as 组织统战委员.
 func dutiesOf(word string) []model.Duty {
-	if word = squeeze(word); word == "" {
+	if word = cellvalue.Squeeze(word); word == "" {
 		return nil
 	}
 	if v, ok := valueTables()["duties"].find(word); ok {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/sheet"
@@ -144,7 +145,7 @@ func headWords(s *sheet.Sheet, r int) (n, distinct int) {
 		cell := s.MergedValue(r, c)
 		switch {
 		case cell.Kind == sheet.Empty || strings.TrimSpace(cell.Text) == "":
-		case cell.Kind != sheet.Text || headerKey(cell.Text) == "" || asciiDigits(squeeze(cell.Text)):
+		case cell.Kind != sheet.Text || headerKey(cell.Text) == "" || cellvalue.IsDigits(cellvalue.Squeeze(cell.Text)):
 			return 0, 0
 		default:
 			n++
@@ -159,9 +160,9 @@ func proposedColumns(s *sheet.Sheet, h head) []ProposedColumn {
 	var all []ProposedColumn
 	labels, fieldNames := map[string]bool{}, map[string]bool{}
 	for _, c := range tableColumns(s, h) {
-		label := strings.Join(strings.Fields(tidy(c.Header)), "")
-		if c.Col < len(h.cells) && h.cells[c.Col].child != "" && !labels[tidy(h.cells[c.Col].child)] {
-			label = strings.Join(strings.Fields(tidy(h.cells[c.Col].child)), "")
+		label := strings.Join(strings.Fields(cellvalue.Tidy(c.Header)), "")
+		if c.Col < len(h.cells) && h.cells[c.Col].child != "" && !labels[cellvalue.Tidy(h.cells[c.Col].child)] {
+			label = strings.Join(strings.Fields(cellvalue.Tidy(h.cells[c.Col].child)), "")
 		}
 		if label == "" {
 			label = c.Letter + "列"

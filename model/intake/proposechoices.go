@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"slices"
 	"strings"
 
@@ -30,7 +31,7 @@ func (p *Proposal) chooseOwner() {
 // chooseState proposes the column that says how far an entry is.
 func (p *Proposal) chooseState() {
 	for _, c := range p.Columns {
-		if c.Leave || p.StateOf != "" || !has(squeeze(c.Label), stateWords) {
+		if c.Leave || p.StateOf != "" || !has(cellvalue.Squeeze(c.Label), stateWords) {
 			continue
 		}
 		switch c.Shape {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -45,7 +46,7 @@ func has(header string, words []string) bool {
 // shapeOf tells a column's shape by all its cells, and by its header where they leave it open. It sets Leave for a
 // column that is not worth keeping.
 func (t *proposedTable) shapeOf(c *ProposedColumn) record.Shape {
-	header := strings.ToLower(squeeze(c.Label))
+	header := strings.ToLower(cellvalue.Squeeze(c.Label))
 	cells := t.filled(c.Col)
 	switch {
 	case t.isSerial(header, c.Col, cells):
@@ -68,7 +69,7 @@ func (t *proposedTable) shapeOf(c *ProposedColumn) record.Shape {
 	}
 	ids := 0
 	for _, at := range cells {
-		if looksLikeID(t.cell(at, c.Col)) {
+		if cellvalue.LooksLikeID(t.cell(at, c.Col)) {
 			ids++
 		}
 	}
@@ -97,7 +98,7 @@ func (t *proposedTable) shapeOf(c *ProposedColumn) record.Shape {
 func (t *proposedTable) filled(col int) []int {
 	var rows []int
 	for _, row := range t.rows {
-		if c := t.cell(row, col); c.Kind != sheet.Empty && (c.Kind == sheet.Bool || !isBlankText(c.Text)) && !blankWord(squeeze(c.Text)) {
+		if c := t.cell(row, col); c.Kind != sheet.Empty && (c.Kind == sheet.Bool || !isBlankText(c.Text)) && !cellvalue.IsBlank(cellvalue.Squeeze(c.Text)) {
 			rows = append(rows, row)
 		}
 	}
@@ -113,7 +114,7 @@ func (t *proposedTable) isSerial(header string, col int, rows []int) bool {
 		return false
 	}
 	for i, row := range rows { // 编号 that only counts
-		if num(squeeze(t.cell(row, col).Text)) != i+1 {
+		if cellvalue.Num(cellvalue.Squeeze(t.cell(row, col).Text)) != i+1 {
 			return false
 		}
 	}
@@ -139,9 +140,9 @@ func (t *proposedTable) dates(header string, col int, rows []int) bool {
 	for _, row := range rows {
 		c := t.cell(row, col)
 		fits, _ := t.reads(record.Date, c, row)
-		text := squeeze(c.Text)
+		text := cellvalue.Squeeze(c.Text)
 		switch {
-		case fits && (c.Kind == sheet.Date || !asciiDigits(text) && strings.Count(text, ".") != 1 || len(text) == 8 || named):
+		case fits && (c.Kind == sheet.Date || !cellvalue.IsDigits(text) && strings.Count(text, ".") != 1 || len(text) == 8 || named):
 			sure++
 		case strings.Contains(text, "月") && strings.ContainsAny(text, "日号"): // without its year
 			may++
@@ -161,7 +162,7 @@ func (t *proposedTable) isYesNo(header string, col int, rows []int) bool {
 		if _, ok := yesNoOf(c); ok {
 			n++
 		}
-		if c.Kind == sheet.Bool || slices.Contains([]string{"是", "否", "√", "×", "✓", "✔", "✗"}, squeeze(c.Text)) {
+		if c.Kind == sheet.Bool || slices.Contains([]string{"是", "否", "√", "×", "✓", "✔", "✗"}, cellvalue.Squeeze(c.Text)) {
 			plain++
 		}
 	}
@@ -173,7 +174,7 @@ func (t *proposedTable) amounts(header string, col int, rows []int) record.Shape
 	n, percents, money := 0, 0, 0
 	for _, row := range rows {
 		c := t.cell(row, col).AsShown()
-		text := squeeze(c.Text)
+		text := cellvalue.Squeeze(c.Text)
 		if _, ok := amountOf(c, record.Percent); ok {
 			n++
 		}
@@ -210,7 +211,7 @@ func (t *proposedTable) link(header string, col int, rows []int, share func(reco
 		return record.Org
 	default: // every name fits both: a branch is called after its unit
 		for _, row := range rows {
-			if looksLikeOrg(squeeze(t.cell(row, col).Text)) {
+			if looksLikeOrg(cellvalue.Squeeze(t.cell(row, col).Text)) {
 				return record.Org
 			}
 		}
@@ -218,7 +219,7 @@ func (t *proposedTable) link(header string, col int, rows []int, share func(reco
 	}
 	named := 0
 	for _, row := range rows {
-		if looksLikeName(squeeze(t.cell(row, col).Text)) {
+		if looksLikeName(cellvalue.Squeeze(t.cell(row, col).Text)) {
 			named++
 		}
 	}
@@ -232,7 +233,7 @@ func (t *proposedTable) link(header string, col int, rows []int, share func(reco
 func (t *proposedTable) words(header string, col int, rows []int) record.Shape {
 	values, longest, lines, persons := map[string]int{}, 0, false, 0
 	for _, row := range rows {
-		text := squeeze(t.cell(row, col).Text)
+		text := cellvalue.Squeeze(t.cell(row, col).Text)
 		values[text]++
 		if has(header, memberWords) && looksLikeName(text) {
 			persons++

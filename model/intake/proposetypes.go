@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
@@ -100,8 +101,8 @@ func (t *proposedTable) settle(c *ProposedColumn, s record.Shape) {
 	options := map[string]*OptionCount{}
 	for _, row := range t.rows {
 		cell := t.cell(row, c.Col)
-		text := tidy(cell.Text)
-		if cell.Kind == sheet.Empty || blankWord(squeeze(text)) && s != record.YesNo {
+		text := cellvalue.Tidy(cell.Text)
+		if cell.Kind == sheet.Empty || cellvalue.IsBlank(cellvalue.Squeeze(text)) && s != record.YesNo {
 			continue
 		}
 		c.Of++
@@ -125,7 +126,7 @@ func (t *proposedTable) settle(c *ProposedColumn, s record.Shape) {
 				yes++
 			}
 		case record.Choice:
-			key := squeeze(text)
+			key := cellvalue.Squeeze(text)
 			if options[key] == nil {
 				options[key] = &OptionCount{Value: text}
 			} else if options[key].Value != text {
@@ -186,14 +187,14 @@ func (t *proposedTable) reads(s record.Shape, c sheet.Cell, row int) (fits bool,
 	if c.Kind == sheet.Error {
 		return false, ""
 	}
-	text := tidy(c.Text)
+	text := cellvalue.Tidy(c.Text)
 	switch s {
 	case record.Date:
-		d, fault := readDate(c, t.sheet.Date1904, func() bool { return true })
-		if fault == dateTwoMonths {
+		d, fault := cellvalue.Date(c, t.sheet.Date1904, func() bool { return true })
+		if fault == cellvalue.DateTwoMonths {
 			return true, string(d)
 		}
-		return fault == dateFine, ""
+		return fault == cellvalue.DateFine, ""
 	case record.Number, record.Money, record.Percent:
 		_, ok := amountOf(c, s)
 		return ok, ""
@@ -201,11 +202,11 @@ func (t *proposedTable) reads(s record.Shape, c sheet.Cell, row int) (fits bool,
 		_, ok := yesNoOf(c)
 		return ok, ""
 	case record.IDNumber:
-		id := readID(c, t.b.known.Today, func() bool { return false })
-		return id.code == "" || id.code == ID15Digit, ""
+		id := cellvalue.ID(c, t.b.known.Today, func() bool { return false })
+		return id.Problem == cellvalue.IDSound || id.Sound(), ""
 	case record.Phone:
-		_, several := phonesOf(text)
-		return several || model.ValidPhone(phoneText(text)), ""
+		_, several := cellvalue.Phones(text)
+		return several || model.ValidPhone(cellvalue.Phone(text)), ""
 	case record.Org, record.Unit:
 		a := t.b.findRef(s, text)
 		if a.near {
@@ -215,11 +216,11 @@ func (t *proposedTable) reads(s record.Shape, c sheet.Cell, row int) (fits bool,
 	case record.Member:
 		org := int64(0)
 		if t.org >= 0 {
-			org = t.b.findRef(record.Org, tidy(t.cell(row, t.org).Text)).id
+			org = t.b.findRef(record.Org, cellvalue.Tidy(t.cell(row, t.org).Text)).id
 		}
 		id := ""
 		if t.id >= 0 {
-			id = idText(t.cell(row, t.id).Text)
+			id = cellvalue.IDText(t.cell(row, t.id).Text)
 		}
 		m, _ := t.b.findMember(text, id, org)
 		return m != nil, ""

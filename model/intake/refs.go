@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/record"
 )
 
@@ -113,9 +114,9 @@ func inOrder(text, in string) bool {
 // findMember finds the member that a register's cell names, by the ID number that the cell or the row holds, else by
 // name, where several bear it by the organisation that the row names. several says that it could not be told which.
 func (b *builder) findMember(text, id string, org int64) (m *model.Member, several bool) {
-	for _, number := range []string{idText(text), id} {
+	for _, number := range []string{cellvalue.IDText(text), id} {
 		if i, ok := b.index.memberByID[number]; ok && number != "" {
-			if k := &b.known.Members[i]; number != id || personName(text) == "" || personName(text) == k.Name {
+			if k := &b.known.Members[i]; number != id || cellvalue.PersonName(text) == "" || cellvalue.PersonName(text) == k.Name {
 				return k, false
 			}
 		}
@@ -125,7 +126,7 @@ func (b *builder) findMember(text, id string, org int64) (m *model.Member, sever
 		name = name[:i]
 	}
 	var all, here []*model.Member
-	first, ok := b.index.memberByName[personName(name)]
+	first, ok := b.index.memberByName[cellvalue.PersonName(name)]
 	for i := first; ok && i >= 0; i = b.index.memberNext[i] {
 		k := &b.known.Members[i]
 		if k.ClosedOn != "" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
@@ -41,14 +42,14 @@ func (r *reader) readEntry(d *entryRow, def *record.Register) {
 			case col.Field == StateField:
 				r.readState(d, i, def, c)
 			case !known:
-				row.Values[i] = tidy(c.Text)
+				row.Values[i] = cellvalue.Tidy(c.Text)
 			default:
 				stored := r.readItem(d, i, item, def, c)
 				if stored != "" {
 					def.Set(&d.e, item.Name, stored)
 					d.said[item.Name] = true
 					row.Values[i] = r.b.valueText(item, stored)
-				} else if row.Values[i] = tidy(c.Text); blankWord(squeeze(row.Values[i])) {
+				} else if row.Values[i] = cellvalue.Tidy(c.Text); cellvalue.IsBlank(cellvalue.Squeeze(row.Values[i])) {
 					row.Values[i] = ""
 				}
 			}
@@ -86,11 +87,11 @@ func (r *reader) asItStands(text string) string {
 
 // readItem reads a cell into the stored form of its field's shape; "" when it says nothing or could not be read.
 func (r *reader) readItem(d *entryRow, i int, item *record.Item, def *record.Register, c sheet.Cell) string {
-	row, text := d.row(), tidy(c.Text)
+	row, text := d.row(), cellvalue.Tidy(c.Text)
 	if c.Kind == sheet.Text && item.Shape == record.LongText {
 		text = strings.TrimSpace(c.Text)
 	}
-	if blankWord(squeeze(text)) && item.Shape != record.YesNo {
+	if cellvalue.IsBlank(cellvalue.Squeeze(text)) && item.Shape != record.YesNo {
 		return ""
 	}
 	switch item.Shape {
@@ -110,14 +111,14 @@ func (r *reader) readItem(d *entryRow, i int, item *record.Item, def *record.Reg
 		if v, ok := yesNoOf(c); ok {
 			return v
 		}
-		if blankWord(squeeze(text)) {
+		if cellvalue.IsBlank(cellvalue.Squeeze(text)) {
 			return ""
 		}
 		r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，看不出是“是”还是“否”%s", item.Label, clip(text), r.standsWord()), "改成是或否")
 		return r.asItStands(text)
 	case record.Choice:
 		for _, o := range item.Options {
-			if squeeze(o) == squeeze(text) {
+			if cellvalue.Squeeze(o) == cellvalue.Squeeze(text) {
 				return o
 			}
 		}
@@ -159,27 +160,27 @@ func (r *reader) readNumberOfPerson(row *Row, i int, c sheet.Cell) string {
 	if strings.Contains(c.Text, "**") { // masked by this program: it says nothing
 		return ""
 	}
-	id := readID(c, r.b.known.Today, func() bool { return false })
-	if id.code == "" {
-		return id.id
+	id := cellvalue.ID(c, r.b.known.Today, func() bool { return false })
+	if id.Problem == cellvalue.IDSound {
+		return id.Number
 	}
 	code, level, text, fix := sayID(id)
 	if level == Error {
 		r.fault(row, code, i, text, fix)
-		return r.asItStands(id.id)
+		return r.asItStands(id.Number)
 	}
 	r.add(row, code, level, i, text, fix)
-	return id.id
+	return id.Number
 }
 
 func (r *reader) readPhoneOfEntry(row *Row, i int, item *record.Item, c sheet.Cell) string {
 	if strings.Contains(c.Text, "**") {
 		return ""
 	}
-	if several, ok := phonesOf(c.Text); ok {
+	if several, ok := cellvalue.Phones(c.Text); ok {
 		return several
 	}
-	t := phoneText(c.Text)
+	t := cellvalue.Phone(c.Text)
 	if !model.ValidPhone(t) {
 		r.add(row, PhoneInvalid, Warning, i, item.Label+"不像电话号码，导入时照原样保留", "核对电话")
 	}
@@ -226,10 +227,10 @@ func notDigits(text string) string {
 }
 
 func (r *reader) readState(d *entryRow, i int, def *record.Register, c sheet.Cell) {
-	text := tidy(c.Text)
-	s, ok := def.StateNamed(squeeze(text))
+	text := cellvalue.Tidy(c.Text)
+	s, ok := def.StateNamed(cellvalue.Squeeze(text))
 	if !ok {
-		if !blankWord(text) {
+		if !cellvalue.IsBlank(text) {
 			r.add(d.row(), ValueUnknown, Warning, i, fmt.Sprintf("状态写作“%s”，不在可用的状态里，这一项先留空", clip(text)), "改成列出的状态")
 		}
 		d.row().Values[i] = text

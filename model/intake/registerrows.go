@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"maps"
 	"slices"
 	"strings"
@@ -75,7 +76,7 @@ func (m *entryMatcher) key(e *record.Entry) string {
 	var parts []string
 	for _, f := range m.def.Fields {
 		if f.Required {
-			parts = append(parts, squeeze(e.Values[f.Name]))
+			parts = append(parts, cellvalue.Squeeze(e.Values[f.Name]))
 		}
 	}
 	return strings.Join(parts, "\x00")

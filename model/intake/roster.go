@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -92,7 +93,7 @@ func (b *builder) damagedIDs(r *reader) func() bool {
 			state = 1
 			for i := r.head.row + r.head.rows; i < len(r.s.Rows) && r.idCol >= 0; i++ {
 				c := r.s.Cell(i, r.idCol)
-				if c.Kind == sheet.Number && len(c.Text) > 15 || c.Kind == sheet.Text && isScientific(idText(c.Text)) {
+				if c.Kind == sheet.Number && len(c.Text) > 15 || c.Kind == sheet.Text && cellvalue.IsScientific(cellvalue.IDText(c.Text)) {
 					state = 2
 					break
 				}
@@ -129,9 +130,9 @@ func (r *reader) readPerson(p *person, damaged func() bool) {
 			row.Values[i] = c.Text
 			continue
 		}
-		if c.Kind == sheet.Text && col.Stored && col.Field != Name && isDitto(c.Text) {
+		if c.Kind == sheet.Text && col.Stored && col.Field != Name && cellvalue.IsDitto(c.Text) {
 			r.add(row, ValueUnknown, Warning, i, LabelOf(Roster, col.Field)+"写作“同上”，不知道是不是和上面一行一样，这一项先留空", "填入这个人自己的值")
-			row.Values[i] = tidy(c.Text)
+			row.Values[i] = cellvalue.Tidy(c.Text)
 			continue
 		}
 		row.Values[i] = r.readPersonCell(p, i, col, c, damaged)
@@ -177,7 +178,7 @@ func (r *reader) crossCheck(p *person) {
 			r.add(row, IDSexMismatch, Warning, r.sp.ColumnOf(Sex), text, fix)
 		}
 	}
-	if m.JoinDate != "" && birth != "" && before18(m.JoinDate, birth) {
+	if m.JoinDate != "" && birth != "" && cellvalue.Before18(m.JoinDate, birth) {
 		text, fix := sayYoung(m.JoinDate, birth)
 		r.add(row, DateOrder, Warning, r.sp.ColumnOf(JoinDate), text, fix)
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -14,20 +15,20 @@ func (r *reader) readPersonCell(p *person, i int, col *Column, c sheet.Cell, dam
 	switch col.Field {
 	case Name:
 		if c.Kind == sheet.Text {
-			if m.Name = personName(c.Text); blankWord(m.Name) || isDitto(m.Name) {
+			if m.Name = cellvalue.PersonName(c.Text); cellvalue.IsBlank(m.Name) || cellvalue.IsDitto(m.Name) {
 				m.Name = ""
 			}
 			r.checkName(row, i, m.Name)
 		}
 		return m.Name
 	case IDNumber:
-		id := readID(c, r.b.known.Today, damaged)
-		m.IDNumber, p.idOK = id.id, id.id != "" && (id.code == "" || id.code == ID15Digit)
-		if id.code != "" {
+		id := cellvalue.ID(c, r.b.known.Today, damaged)
+		m.IDNumber, p.idOK = id.Number, id.Sound()
+		if id.Problem != cellvalue.IDSound {
 			code, level, text, fix := sayID(id)
 			r.add(row, code, level, i, text, fix)
 		}
-		return id.id
+		return id.Number
 	case Birth, JoinDate, FullDate, LostOn:
 		d, shown := r.readDateCell(row, i, c)
 		*memberDate(m, col.Field) = d
@@ -55,8 +56,8 @@ func (r *reader) readPersonCell(p *person, i int, col *Column, c sheet.Cell, dam
 	case Floating, Lost, Exempt:
 		return r.readFlag(p, i, c, memberFlag(m, col.Field))
 	case Job, Address, FloatTo, Remark:
-		t := tidy(c.Text)
-		if blankWord(t) {
+		t := cellvalue.Tidy(c.Text)
+		if cellvalue.IsBlank(t) {
 			return ""
 		}
 		*memberText(m, col.Field) = t
@@ -66,29 +67,29 @@ func (r *reader) readPersonCell(p *person, i int, col *Column, c sheet.Cell, dam
 		return t
 	}
 	if col.Field == LeftOn {
-		if d, fault := readDate(c, r.s.Date1904, r.dotOne); fault == dateFine || fault == dateTwoMonths {
+		if d, fault := cellvalue.Date(c, r.s.Date1904, r.dotOne); fault == cellvalue.DateFine || fault == cellvalue.DateTwoMonths {
 			p.left = d
 		}
 	}
 	if c.Kind == sheet.Text {
-		return tidy(c.Text)
+		return cellvalue.Tidy(c.Text)
 	}
 	return c.Text
 }
 
 func (r *reader) readPhone(p *person, i int, c sheet.Cell) string {
-	t := phoneText(c.Text)
-	if blankWord(t) {
+	t := cellvalue.Phone(c.Text)
+	if cellvalue.IsBlank(t) {
 		return ""
 	}
-	if several, ok := phonesOf(c.Text); ok {
+	if several, ok := cellvalue.Phones(c.Text); ok {
 		p.m.Phone = several
 		return several
 	}
-	if len(t) > 13 && asciiDigits(t) { // numbers that spaces part, and not all of them sound
-		t = tidy(c.Text)
+	if len(t) > 13 && cellvalue.IsDigits(t) { // numbers that spaces part, and not all of them sound
+		t = cellvalue.Tidy(c.Text)
 	}
-	if isScientific(t) {
+	if cellvalue.IsScientific(t) {
 		r.add(p.row, PhoneInvalid, Warning, i, "表格把电话当成了数字，末几位看不出来，这一项先留空", "填入正确的电话")
 		return t
 	}
@@ -97,7 +98,7 @@ func (r *reader) readPhone(p *person, i int, c sheet.Cell) string {
 		return t
 	}
 	for _, part := range strings.FieldsFunc(t, func(x rune) bool { return strings.ContainsRune("/、,，;；", x) }) {
-		if !model.ValidPhone(phoneText(part)) {
+		if !model.ValidPhone(cellvalue.Phone(part)) {
 			r.add(p.row, PhoneInvalid, Warning, i, sayPhone(t), "核对电话，导入时照原样保留")
 			break
 		}
@@ -106,11 +107,11 @@ func (r *reader) readPhone(p *person, i int, c sheet.Cell) string {
 }
 
 func (r *reader) readSex(p *person, i int, c sheet.Cell) string {
-	t := squeeze(c.Text)
-	if blankWord(t) {
+	t := cellvalue.Squeeze(c.Text)
+	if cellvalue.IsBlank(t) {
 		return ""
 	}
-	if asciiDigits(t) {
+	if cellvalue.IsDigits(t) {
 		r.add(p.row, ValueUnknown, Warning, i, "性别写作数字 "+clip(t)+"，各家的数字含义相反，这一项先留空", "改成男或女")
 		return t
 	}
@@ -127,8 +128,8 @@ func (r *reader) readCoded(p *person, i int, c sheet.Cell, table string, stored 
 	tab := valueTables()[table]
 	v, ok := tab.byKey[t]
 	if !ok {
-		t = squeeze(t)
-		if blankWord(t) {
+		t = cellvalue.Squeeze(t)
+		if cellvalue.IsBlank(t) {
 			return ""
 		}
 		var leave bool

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 )
 
 // readAdjustRows reads a table of bonuses and deductions.
@@ -38,7 +39,7 @@ func (b *builder) readAdjustRows(r *reader, _ *wideTable) error {
 		if b.markErrors(r, row) {
 			return
 		}
-		key := orgKey(branch.name) + "\x00" + squeeze(a.Title) + "\x00" + fmt.Sprint(a.Deduction) + "\x00" + squeeze(a.Basis)
+		key := orgKey(branch.name) + "\x00" + cellvalue.Squeeze(a.Title) + "\x00" + fmt.Sprint(a.Deduction) + "\x00" + cellvalue.Squeeze(a.Basis)
 		if o, ok := seen[key]; ok && (row.Decision == nil || row.Decision.Action != AsNew) {
 			r.add(row, DuplicateInFile, Warning, -1, fmt.Sprintf("与第 %d 行是同一事项，只导入一次", o.Row), "不用处理")
 			row.Kind, row.Skip = Skip, SkipDuplicate
@@ -96,7 +97,7 @@ func (b *builder) enterAdjustment(r *reader, row *Row, ref RowRef, branch *branc
 	var known *model.Adjustment
 	if s := b.known.Marks[branch.ref.ID]; s != nil && branch.ref.ID != 0 {
 		for i := range s.Adjustments {
-			if k := &s.Adjustments[i]; k.Deduction == a.Deduction && squeeze(k.Title) == squeeze(a.Title) && (a.Basis == "" || k.Basis == "" || squeeze(k.Basis) == squeeze(a.Basis)) {
+			if k := &s.Adjustments[i]; k.Deduction == a.Deduction && cellvalue.Squeeze(k.Title) == cellvalue.Squeeze(a.Title) && (a.Basis == "" || k.Basis == "" || cellvalue.Squeeze(k.Basis) == cellvalue.Squeeze(a.Basis)) {
 				known = k
 			}
 		}
@@ -118,7 +119,7 @@ func (b *builder) enterAdjustment(r *reader, row *Row, ref RowRef, branch *branc
 		}
 		*pair.into, changed = *pair.now, true
 	}
-	if a.Basis != "" && squeeze(a.Basis) != squeeze(known.Basis) && b.takes(row, Basis, known.Basis, a.Basis) {
+	if a.Basis != "" && cellvalue.Squeeze(a.Basis) != cellvalue.Squeeze(known.Basis) && b.takes(row, Basis, known.Basis, a.Basis) {
 		next.Basis, changed = a.Basis, true
 	}
 	if !changed {
@@ -146,7 +147,7 @@ func (b *builder) readVetoRows(r *reader, _ *wideTable) error {
 			return
 		}
 		v.Rule = vetoRule(b.known.Scheme, v.Title)
-		key := orgKey(branch.name) + "\x00" + squeeze(v.Title)
+		key := orgKey(branch.name) + "\x00" + cellvalue.Squeeze(v.Title)
 		if o, ok := seen[key]; ok {
 			r.add(row, DuplicateInFile, Warning, -1, fmt.Sprintf("与第 %d 行是同一情形，只导入一次", o.Row), "不用处理")
 			row.Kind, row.Skip = Skip, SkipDuplicate
@@ -160,12 +161,12 @@ func (b *builder) readVetoRows(r *reader, _ *wideTable) error {
 func (b *builder) enterVeto(row *Row, ref RowRef, branch *branchAnswer, v model.Veto) {
 	if s := b.known.Marks[branch.ref.ID]; s != nil && branch.ref.ID != 0 {
 		for _, k := range s.Vetoes {
-			if squeeze(k.Title) != squeeze(v.Title) {
+			if cellvalue.Squeeze(k.Title) != cellvalue.Squeeze(v.Title) {
 				continue
 			}
 			row.Kind, row.Match, row.MatchBy = Same, k.ID, "name"
 			next := k
-			if v.Basis != "" && squeeze(v.Basis) != squeeze(k.Basis) && b.takes(row, Basis, k.Basis, v.Basis) {
+			if v.Basis != "" && cellvalue.Squeeze(v.Basis) != cellvalue.Squeeze(k.Basis) && b.takes(row, Basis, k.Basis, v.Basis) {
 				next.Basis, row.Kind = v.Basis, Update
 			}
 			if v.Date != "" && differs(Date, string(k.Date), string(v.Date)) && b.takes(row, Date, string(k.Date), string(v.Date)) {
@@ -188,7 +189,7 @@ func vetoRule(s *model.Scheme, title string) string {
 		return ""
 	}
 	key, found := headerKey(title), ""
-	full := squeeze(title)
+	full := cellvalue.Squeeze(title)
 	for _, rule := range s.Vetoes {
 		for _, part := range append(strings.FieldsFunc(rule.Title, func(r rune) bool { return strings.ContainsRune("或、/及", r) }), rule.Title) {
 			if k := headerKey(part); len([]rune(k)) >= 4 && (strings.Contains(full, k) || key == k) {
@@ -205,7 +206,7 @@ func vetoRule(s *model.Scheme, title string) string {
 // text is the row's value of a field, "" where there is no such column or it says nothing.
 func (r *reader) text(row *Row, f Field) string {
 	i := r.sp.ColumnOf(f)
-	if i < 0 || blankWord(row.Values[i]) {
+	if i < 0 || cellvalue.IsBlank(row.Values[i]) {
 		return ""
 	}
 	return row.Values[i]

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 )
 
 // readWideRows reads a branch × item table.
@@ -162,7 +163,7 @@ func (b *builder) readLongRows(r *reader, _ *wideTable) error {
 			return
 		}
 		marks = b.dropUnmarked(r, row, branch, marks)
-		if n := len(marks); n > 0 && reasonCol >= 0 && !blankWord(row.Values[reasonCol]) {
+		if n := len(marks); n > 0 && reasonCol >= 0 && !cellvalue.IsBlank(row.Values[reasonCol]) {
 			marks[n-1].reason = row.Values[reasonCol]
 		}
 		b.enterMarks(r, row, ref, branch, marks)

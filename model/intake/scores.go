@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -71,7 +72,7 @@ func (r *reader) eachRow(do func(row *Row, ref RowRef, branch *branchAnswer)) er
 		row.Values = r.values()
 		for c := range r.sp.Columns {
 			if col := r.sp.Columns[c].Col; col >= 0 {
-				row.Values[c] = tidy(b.cell(r.s, r.sp.Index, i, col).Text)
+				row.Values[c] = cellvalue.Tidy(b.cell(r.s, r.sp.Index, i, col).Text)
 			}
 		}
 		ref := RowRef{r.sp.Index, i + 1}
@@ -117,12 +118,12 @@ func readMark(c sheet.Cell) markReading {
 	if c.Kind == sheet.Empty {
 		return markReading{}
 	}
-	t := squeeze(c.Text)
+	t := cellvalue.Squeeze(c.Text)
 	switch t {
 	case "不适用", "不涉及", "N/A", "n/a", "NA":
 		return markReading{given: true, na: true}
 	}
-	if blankWord(t) {
+	if cellvalue.IsBlank(t) {
 		return markReading{}
 	}
 	if c.Kind == sheet.Number {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -75,7 +76,7 @@ func (b *builder) readWide(s *sheet.Sheet, h head, part string) (*wideTable, boo
 			continue
 		}
 		if ref, ok := b.items.find(cell.child, part); ok && !used[ref.id] {
-			if looksLikeOrg(squeeze(cell.child)) {
+			if looksLikeOrg(cellvalue.Squeeze(cell.child)) {
 				return nil, false
 			}
 			used[ref.id] = true
@@ -151,8 +152,8 @@ func (b *builder) checkYear(sp *SheetPlan) {
 		return
 	}
 	for i := 0; i+4 <= len(sp.Title); i++ {
-		if t := sp.Title[i:]; t[0] == '2' && t[1] == '0' && asciiDigits(t[:4]) && strings.HasPrefix(t[4:], "年") {
-			if y := num(t[:4]); y != b.known.Year {
+		if t := sp.Title[i:]; t[0] == '2' && t[1] == '0' && cellvalue.IsDigits(t[:4]) && strings.HasPrefix(t[4:], "年") {
+			if y := cellvalue.Num(t[:4]); y != b.known.Year {
 				sp.Notes = append(sp.Notes, fmt.Sprintf("标题写的是 %d 年，打开的是 %d 年度，导入前核对", y, b.known.Year))
 			}
 			return

@@ -6,30 +6,31 @@ import (
 	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
 // The sentences that people read: what is so, what should be; then what to do. None of them holds a whole ID number or
 // a phone number: the row they stand at does.
 
-func sayID(r idReading) (code Code, level Level, text, fix string) {
-	switch r.code {
-	case ID15Digit:
+func sayID(r cellvalue.IDReading) (code Code, level Level, text, fix string) {
+	switch r.Problem {
+	case cellvalue.IDOf15Digits:
 		return ID15Digit, Warning, "身份证号是 15 位的一代号码，已按国家标准换算成 18 位", "核对换算后的号码"
-	case IDLostDigits:
-		return IDLostDigits, Error, sayLostDigits(r.kept), "填入正确的身份证号，或先留空"
-	case IDChecksum:
+	case cellvalue.IDLostDigits:
+		return IDLostDigits, Error, sayLostDigits(r.Kept), "填入正确的身份证号，或先留空"
+	case cellvalue.IDChecksum:
 		return IDChecksum, Error, "身份证号最后一位与前 17 位对不上，至少有一位写错，或有两位写反", "对照身份证改正，或先留空"
 	}
 	switch {
-	case r.letter != 0:
-		text = fmt.Sprintf("身份证号里有“%c”，应为 18 位数字，末位可以是 X", r.letter)
-	case r.fault == model.IDDate:
+	case r.Letter != 0:
+		text = fmt.Sprintf("身份证号里有“%c”，应为 18 位数字，末位可以是 X", r.Letter)
+	case r.Fault == model.IDDate:
 		text = "身份证号里的出生日期不存在，应为真实日期"
-	case r.fault == model.IDRegion:
+	case r.Fault == model.IDRegion:
 		text = "身份证号前两位不是地区代码，应在 11 到 82 之间"
 	default:
-		text = fmt.Sprintf("身份证号有 %d 位，应为 18 位", r.length)
+		text = fmt.Sprintf("身份证号有 %d 位，应为 18 位", r.Length)
 	}
 	return IDFormat, Error, text, "对照身份证改正，或先留空"
 }
@@ -47,16 +48,16 @@ func sayTwoMonths(label string, c sheet.Cell, d model.Date) (text, fix string) {
 }
 
 func sayTwoWays(label string, c sheet.Cell) (text, fix string) {
-	t := tidy(c.Text)
+	t := cellvalue.Tidy(c.Text)
 	return fmt.Sprintf("%s写作 %s，可能是 %s 年 %s 月，也可能是表格里失去格式的日期，程序不会猜，这一项先留空", label, t, t[:4], t[4:]), "核实后写成 1990-05 这样的日期"
 }
 
-func sayBadDate(label string, c sheet.Cell, fault dateFault) (text, fix string) {
-	shown := clip(tidy(c.Text))
+func sayBadDate(label string, c sheet.Cell, fault cellvalue.DateFault) (text, fix string) {
+	shown := clip(cellvalue.Tidy(c.Text))
 	switch fault {
-	case dateUnreal:
+	case cellvalue.DateUnreal:
 		return fmt.Sprintf("%s写作 %s，没有这一天", label, shown), "填入真实的日期，只知道年月就写年月"
-	case dateShortYear:
+	case cellvalue.DateShortYear:
 		return fmt.Sprintf("%s写作 %s，年份应写 4 位", label, shown), "补全年份，如 1990-05"
 	}
 	return fmt.Sprintf("%s写作“%s”，看不出是哪一天，应写成 1990-05-01 或 1990.5", label, shown), "改成日期，或先留空"

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -20,21 +21,21 @@ func (s shape) judges() bool {
 func (s shape) fits(c sheet.Cell) bool {
 	text := ""
 	if c.Kind == sheet.Text {
-		text = squeeze(c.Text)
-		if blankWord(text) {
+		text = cellvalue.Squeeze(c.Text)
+		if cellvalue.IsBlank(text) {
 			return true
 		}
 	}
 	switch s {
 	case "id":
-		return looksLikeID(c)
+		return cellvalue.LooksLikeID(c)
 	case "date":
-		_, fault := readDate(c, false, func() bool { return true })
-		return fault == dateFine || fault == dateTwoMonths || fault == dateTwoWays || fault == dateUnreal || fault == dateNone
+		_, fault := cellvalue.Date(c, false, func() bool { return true })
+		return fault == cellvalue.DateFine || fault == cellvalue.DateTwoMonths || fault == cellvalue.DateTwoWays || fault == cellvalue.DateUnreal || fault == cellvalue.DateNone
 	case "phone":
-		return len(c.Text) >= 7 && (model.ValidPhone(phoneText(c.Text)) || c.Kind == sheet.Text && len(text) > 7 && asciiDigits(text[:7]))
+		return len(c.Text) >= 7 && (model.ValidPhone(cellvalue.Phone(c.Text)) || c.Kind == sheet.Text && len(text) > 7 && cellvalue.IsDigits(text[:7]))
 	case "seq", "number":
-		return c.Kind == sheet.Number || asciiDigits(strings.TrimRight(text, "人个名分"))
+		return c.Kind == sheet.Number || cellvalue.IsDigits(strings.TrimRight(text, "人个名分"))
 	case "name":
 		return c.Kind == sheet.Text && looksLikeName(text)
 	case "names":
@@ -76,12 +77,12 @@ func inTable(name, text string) bool {
 
 // looksLikeName reports whether text could be a person's name: 2-4 Chinese characters, or more around a middle dot.
 func looksLikeName(s string) bool {
-	s = personName(s)
+	s = cellvalue.PersonName(s)
 	n, dot := 0, false
 	for _, r := range s {
 		if r == '·' {
 			dot = true
-		} else if !isHan(r) {
+		} else if !cellvalue.IsHan(r) {
 			return false
 		}
 		n++

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ func lookAt(cells []sheet.Cell, idCol, issueCol int) rowLook {
 			continue
 		}
 		if l.filled < 2 {
-			t := squeeze(cells[c].Text)
+			t := cellvalue.Squeeze(cells[c].Text)
 			if t == "" {
 				continue
 			}
@@ -36,7 +37,7 @@ func lookAt(cells []sheet.Cell, idCol, issueCol int) rowLook {
 			continue
 		}
 		l.filled++
-		if c == idCol && looksLikeID(cells[c]) {
+		if c == idCol && cellvalue.LooksLikeID(cells[c]) {
 			l.hasID = true
 		}
 	}
@@ -48,7 +49,7 @@ func isBlankText(s string) bool {
 }
 
 func squeezeIsEmpty(s string) bool {
-	return (s[0] == 0xe3 || s[0] == 0xc2 || s[0] == 0xe2 || s[0] == 0xef) && squeeze(s) == ""
+	return (s[0] == 0xe3 || s[0] == 0xc2 || s[0] == 0xe2 || s[0] == 0xef) && cellvalue.Squeeze(s) == ""
 }
 
 // notData says why a row is no data, "" when it may be. headKeys are the keys of the header, by column.
@@ -115,7 +116,7 @@ func otherSignature(cells []sheet.Cell, col int) bool {
 		if c == col || cells[c].Kind != sheet.Text {
 			continue
 		}
-		if t := squeeze(cells[c].Text); isSignature(t) || t == "审核" || t == "复核" || t == "填表" {
+		if t := cellvalue.Squeeze(cells[c].Text); isSignature(t) || t == "审核" || t == "复核" || t == "填表" {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -124,7 +125,7 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	case out.Hidden && !r.b.opts.IncludeHidden:
 		reason = SkipHidden
 		r.add(out, RowHidden, Warning, -1, "这一行在文件里是隐藏的，没有导入", "要导入就选“读隐藏内容”，不要就不用处理")
-	case l.filled == 1 && asciiDigits(l.first) && r.isField(l.col, Seq):
+	case l.filled == 1 && cellvalue.IsDigits(l.first) && r.isField(l.col, Seq):
 		reason = SkipNumbered
 	case out.Decision != nil && out.Decision.Action == LeaveOut:
 		reason = SkipLeftOut
@@ -150,7 +151,7 @@ func (r *reader) isPerson(row int) bool {
 	if r.b.plan.Kind != Roster || r.sp.ColumnOf(Name) < 0 {
 		return false
 	}
-	name := squeeze(r.s.Cell(row, r.sp.Columns[r.sp.ColumnOf(Name)].Col).Text)
+	name := cellvalue.Squeeze(r.s.Cell(row, r.sp.Columns[r.sp.ColumnOf(Name)].Col).Text)
 	if !looksLikeName(name) || isSubtotal(name) || isSignature(name) {
 		return false
 	}
@@ -161,7 +162,7 @@ func (r *reader) isPerson(row int) bool {
 		if col.Col < 0 || !known || col.Field == Name || !slices.Contains(personFields, col.Field) {
 			continue
 		}
-		if c := r.s.Cell(row, col.Col); c.Kind != sheet.Empty && !blankWord(squeeze(c.Text)) && lex.fields[at].shape.fits(c) {
+		if c := r.s.Cell(row, col.Col); c.Kind != sheet.Empty && !cellvalue.IsBlank(cellvalue.Squeeze(c.Text)) && lex.fields[at].shape.fits(c) {
 			return true
 		}
 	}
@@ -175,7 +176,7 @@ var personFields = []Field{IDNumber, Sex, Ethnicity, Birth, Education, KindField
 // that on the sheet, because what follows then stands under the wrong columns.
 func (r *reader) otherHeader(row int) bool {
 	lex := lexiconOf(r.b.plan.Kind)
-	if r.keyCol < 0 || len(lex.exact[squeeze(r.s.Cell(row, r.keyCol).Text)]) == 0 {
+	if r.keyCol < 0 || len(lex.exact[cellvalue.Squeeze(r.s.Cell(row, r.keyCol).Text)]) == 0 {
 		return false
 	}
 	words, moved := 0, false
@@ -209,7 +210,7 @@ func (r *reader) skip(row *Row, reason SkipReason) {
 		row.Values = r.values()
 		for i := range r.sp.Columns {
 			if c := r.sp.Columns[i].Col; c >= 0 {
-				row.Values[i] = tidy(r.s.Cell(row.Number-1, c).AsShown().Text)
+				row.Values[i] = cellvalue.Tidy(r.s.Cell(row.Number-1, c).AsShown().Text)
 			}
 		}
 	}
@@ -234,27 +235,27 @@ func (r *reader) readDateCell(row *Row, i int, c sheet.Cell) (d model.Date, show
 	if r.b.edits != nil && r.b.edited(r.sp.Index, row.Number-1, r.sp.Columns[i].Col) {
 		sure = func() bool { return true }
 	}
-	d, fault := readDate(c, r.s.Date1904, sure)
-	if fault == dateTwoWays {
+	d, fault := cellvalue.Date(c, r.s.Date1904, sure)
+	if fault == cellvalue.DateTwoWays {
 		d, fault = r.settleTwoWays(row, i, c)
 	}
 	label := LabelOf(r.b.plan.Kind, r.sp.Columns[i].Field)
 	switch fault {
-	case dateFine:
+	case cellvalue.DateFine:
 		return d, string(d)
-	case dateNone:
+	case cellvalue.DateNone:
 		return "", ""
-	case dateTwoMonths:
+	case cellvalue.DateTwoMonths:
 		text, fix := sayTwoMonths(label, c, d)
 		r.add(row, DateAmbiguous, Warning, i, text, fix)
 		return d, string(d)
 	}
-	if fault == dateTwoWays {
+	if fault == cellvalue.DateTwoWays {
 		text, fix := sayTwoWays(label, c)
 		r.add(row, DateAmbiguous, Warning, i, text, fix)
-		return "", tidy(c.Text)
+		return "", cellvalue.Tidy(c.Text)
 	}
 	text, fix := sayBadDate(label, c, fault)
 	r.add(row, DateInvalid, Error, i, text, fix)
-	return "", tidy(c.Text)
+	return "", cellvalue.Tidy(c.Text)
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"maps"
 	"slices"
 	"strings"
@@ -259,7 +260,7 @@ func (b *builder) newSheetPlan(t found, k Kind) *SheetPlan {
 func titleAbove(s *sheet.Sheet, headRow int) string {
 	for r := 0; r < headRow && r < len(s.Rows); r++ {
 		for _, c := range s.Rows[r] {
-			if t := tidy(c.Text); t != "" {
+			if t := cellvalue.Tidy(c.Text); t != "" {
 				return t
 			}
 		}
@@ -285,7 +286,7 @@ func branchAbove(s *sheet.Sheet, headRow int, several bool) (name string, sure b
 			if c.Kind != sheet.Text {
 				continue
 			}
-			t := squeeze(c.Text)
+			t := cellvalue.Squeeze(c.Text)
 			for _, mark := range [...]string{":", "："} {
 				if i := strings.Index(t, mark); i >= 0 {
 					t = t[i+len(mark):]
@@ -302,7 +303,7 @@ func branchAbove(s *sheet.Sheet, headRow int, several bool) (name string, sure b
 			}
 		}
 	}
-	t := strings.TrimLeft(squeeze(s.Name), "0123456789.-_、 ")
+	t := strings.TrimLeft(cellvalue.Squeeze(s.Name), "0123456789.-_、 ")
 	if looksLikeOrg(t) {
 		return t, true
 	}

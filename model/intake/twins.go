@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
@@ -19,12 +20,12 @@ func (r *reader) readTwins(p *person, damaged func() bool) {
 			continue
 		}
 		first, c := r.cellOf(p, i), r.cellOf(p, j)
-		if c.Kind == sheet.Empty || c.Kind == sheet.Error || blankWord(squeeze(c.Text)) || isDitto(c.Text) {
+		if c.Kind == sheet.Empty || c.Kind == sheet.Error || cellvalue.IsBlank(cellvalue.Squeeze(c.Text)) || cellvalue.IsDitto(c.Text) {
 			continue
 		}
 		label := LabelOf(Roster, twin.Twin)
 		switch {
-		case p.row.Values[i] == "" && (first.Kind == sheet.Empty || blankWord(squeeze(first.Text))):
+		case p.row.Values[i] == "" && (first.Kind == sheet.Empty || cellvalue.IsBlank(cellvalue.Squeeze(first.Text))):
 			p.row.Values[i] = r.readPersonCell(p, i, &r.sp.Columns[i], c, damaged)
 			r.add(p.row, ColumnsDiffer, Warning, j, fmt.Sprintf("%s 列的%s空着，用了 %s 列的", r.sp.Columns[i].Letter, label, twin.Letter), "核对是不是这个值")
 		case r.plainValue(p, twin.Twin, i, c) != r.plainValue(p, twin.Twin, i, first):
@@ -41,26 +42,26 @@ func (r *reader) cellOf(p *person, i int) sheet.Cell {
 func (r *reader) plainValue(p *person, f Field, i int, c sheet.Cell) string {
 	switch f {
 	case Name:
-		return personName(c.Text)
+		return cellvalue.PersonName(c.Text)
 	case IDNumber:
-		return readID(c, r.b.known.Today, func() bool { return false }).id
+		return cellvalue.ID(c, r.b.known.Today, func() bool { return false }).Number
 	case Birth, JoinDate, FullDate, LostOn:
 		r.date.col = i
-		if d, fault := readDate(c, r.s.Date1904, r.dotOne); fault == dateFine {
+		if d, fault := cellvalue.Date(c, r.s.Date1904, r.dotOne); fault == cellvalue.DateFine {
 			return string(d)
 		}
 	case Phone:
-		if several, ok := phonesOf(c.Text); ok {
+		if several, ok := cellvalue.Phones(c.Text); ok {
 			return several
 		}
-		return phoneText(c.Text)
+		return cellvalue.Phone(c.Text)
 	}
 	if table := codeTables[f]; table != "" {
-		if v, ok := valueTables()[table].find(squeeze(c.Text)); ok {
+		if v, ok := valueTables()[table].find(cellvalue.Squeeze(c.Text)); ok {
 			return v
 		}
 	}
-	return squeeze(c.Text)
+	return cellvalue.Squeeze(c.Text)
 }
 
 // codeTables are the code tables of the coded fields of a roster.
@@ -73,8 +74,8 @@ func (r *reader) twinBranch(p *person, text string) string {
 			continue
 		}
 		c := r.cellOf(p, j)
-		other := tidy(c.Text)
-		if c.Kind != sheet.Text || blankWord(other) || isDitto(other) {
+		other := cellvalue.Tidy(c.Text)
+		if c.Kind != sheet.Text || cellvalue.IsBlank(other) || cellvalue.IsDitto(other) {
 			continue
 		}
 		here, there := r.sp.Columns[r.branchCol].Letter, r.sp.Columns[j].Letter

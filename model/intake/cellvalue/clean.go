@@ -1,4 +1,4 @@
-package intake
+package cellvalue
 
 import (
 	"strings"
@@ -6,11 +6,13 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/shuangbai/shuangbai/model"
 )
 
-// tidy folds full-width ASCII, turns every kind of space into a plain one, drops invisible characters, and trims.
+// Tidy folds full-width ASCII, turns every kind of space into a plain one, drops invisible characters, and trims.
 // Text that needs nothing of this, nearly all of a file, comes back as it is, without a copy.
-func tidy(s string) string {
+func Tidy(s string) string {
 	if isTidy(s) {
 		return s
 	}
@@ -24,7 +26,7 @@ func tidy(s string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// isTidy reports whether tidy would change nothing. It looks at the bytes that begin the characters tidy changes.
+// isTidy reports whether Tidy would change nothing. It looks at the bytes that begin the characters Tidy changes.
 func isTidy(s string) bool {
 	if s == "" {
 		return true
@@ -79,17 +81,17 @@ func foldRune(r rune) rune {
 	return r
 }
 
-// squeeze is tidy without any space left.
-func squeeze(s string) string {
-	s = tidy(s)
+// Squeeze is Tidy without any space left.
+func Squeeze(s string) string {
+	s = Tidy(s)
 	if strings.IndexByte(s, ' ') < 0 {
 		return s
 	}
 	return strings.ReplaceAll(s, " ", "")
 }
 
-// blankWord reports whether a cell says that there is nothing: "—", "无", "/" and the like.
-func blankWord(s string) bool {
+// IsBlank reports whether a cell says that there is nothing: "—", "无", "/" and the like.
+func IsBlank(s string) bool {
 	if len(s) > 12 {
 		return false
 	}
@@ -100,15 +102,15 @@ func blankWord(s string) bool {
 	return false
 }
 
-// personName brings a name into the stored form: no spaces within a Chinese name, one between Latin words, and the
+// PersonName brings a name into the stored form: no spaces within a Chinese name, one between Latin words, and the
 // middle dot U+00B7 for all its look-alikes (GB/T 7714 and the household register use U+00B7).
-func personName(s string) string {
-	s = strings.TrimLeft(tidy(s), "'’`")
-	if s == "" || plainChinese(s) {
+func PersonName(s string) string {
+	s = strings.TrimLeft(Tidy(s), "'’`")
+	if s == "" || PlainChinese(s) {
 		return s
 	}
 	runes := []rune(s)
-	han := strings.IndexFunc(s, isHan) >= 0
+	han := strings.IndexFunc(s, IsHan) >= 0
 	out := make([]rune, 0, len(runes))
 	for _, r := range runes {
 		switch {
@@ -125,8 +127,8 @@ func personName(s string) string {
 	return strings.Trim(string(out), "· ")
 }
 
-// plainChinese reports whether s is nothing but three-byte Chinese characters of the main block.
-func plainChinese(s string) bool {
+// PlainChinese reports whether s is nothing but three-byte Chinese characters of the main block.
+func PlainChinese(s string) bool {
 	if len(s)%3 != 0 {
 		return false
 	}
@@ -138,7 +140,7 @@ func plainChinese(s string) bool {
 	return true
 }
 
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+func IsHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func isMiddleDot(r rune) bool {
 	switch r {
@@ -148,8 +150,8 @@ func isMiddleDot(r rune) bool {
 	return false
 }
 
-// asciiDigits reports whether s is one or more digits.
-func asciiDigits(s string) bool {
+// IsDigits reports whether s is one or more digits.
+func IsDigits(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {
 			return false
@@ -158,16 +160,46 @@ func asciiDigits(s string) bool {
 	return s != ""
 }
 
-// phoneText brings a telephone number into the stored form: no spaces, no country code of a mobile number.
-func phoneText(s string) string {
-	s = strings.TrimLeft(squeeze(s), "'’`")
-	if len(s) == 11 && asciiDigits(s) {
+// Phone brings a telephone number into the stored form: no spaces, no country code of a mobile number.
+func Phone(s string) string {
+	s = strings.TrimLeft(Squeeze(s), "'’`")
+	if len(s) == 11 && IsDigits(s) {
 		return s
 	}
 	s = strings.NewReplacer("—", "-", "–", "-", "－", "-", "(", "", ")", "-").Replace(s)
 	bare := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(s, "+"), "86"), "-", "")
-	if len(bare) == 11 && bare[0] == '1' && asciiDigits(bare) {
+	if len(bare) == 11 && bare[0] == '1' && IsDigits(bare) {
 		return bare
 	}
 	return s
+}
+
+// IsDitto recognises what people write for “the same as above”.
+func IsDitto(s string) bool {
+	if len(s) > 12 || s == "" {
+		return false
+	}
+	switch Squeeze(s) {
+	case "\"", "\"\"", "“", "”", "“”", "””", "““", "″", "〃", "''", "’’", "‘’", "〞", "〝", "〝〞", "同上", "同前", "同上行", "（同上）", "(同上)":
+		return true
+	}
+	return false
+}
+
+// Phones reads a cell that holds several telephone numbers and joins them with “/”. ok is false unless there are two
+// at least and all of them are sound.
+func Phones(text string) (joined string, ok bool) {
+	parts := strings.FieldsFunc(Tidy(text), func(x rune) bool { return strings.ContainsRune(" /、,，;；|", x) })
+	if len(parts) < 2 {
+		return "", false
+	}
+	var out []string
+	number := ""
+	for _, part := range parts {
+		number += part
+		if t := Phone(number); model.ValidPhone(t) {
+			out, number = append(out, t), ""
+		}
+	}
+	return strings.Join(out, "/"), len(out) > 1 && number == ""
 }
