@@ -18,7 +18,7 @@ import (
 	"github.com/shuangbai/shuangbai/resources/icons"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/papers"
+	"github.com/shuangbai/shuangbai/ui/settings/files"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -108,7 +108,7 @@ func (w *Window) close() {
 		w.app.Preferences().SetFloat(prefWidth, float64(size.Width))
 		w.app.Preferences().SetFloat(prefHeight, float64(size.Height))
 	}
-	papers.RemovePrinted()
+	files.RemovePrinted()
 	w.win.Close()
 }
 

@@ -11,8 +11,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 	"github.com/shuangbai/shuangbai/ui/settings/files"
 )
 
@@ -53,35 +53,35 @@ func (s *Screen) exportRows(rows []row) {
 // newTerm records a change of term: when it began and when it ends. The end proposed is as far off as in the last
 // term; a first term gets none, because the length is the committee's to say.
 func (s *Screen) newTerm(r row) {
-	form := typed.NewForm()
+	fields := form.New()
 	start := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
 	end := kit.NewEntry("2029-11-22")
 	months := termMonths(r.Org)
 	propose := func() {
-		if from, err := typed.Date(start.Text); err == nil && months > 0 && from.Precision() >= model.ByMonth {
+		if from, err := form.Date(start.Text); err == nil && months > 0 && from.Precision() >= model.ByMonth {
 			end.SetText(string(from.AddMonths(months)))
 		}
 	}
 	start.OnLeave = func(string) { propose() }
 	propose()
-	field := form.Add("term_end", "届满时间", end)
+	field := fields.Add("term_end", "届满时间", end)
 	if months > 0 {
 		field.Hint(fmt.Sprintf("按上一届 %s 推算，可以改", span(months)))
 	}
-	content := kit.FormGrid(2, form.Add("term_start", "换届日期", start), field)
+	content := kit.FormGrid(2, fields.Add("term_start", "换届日期", start), field)
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "登记换届", Text: r.Org.Name + "。新的书记和委员在“编辑”里填。", Content: content,
-		Safe: "不登记", Act: "登记换届", Focus: start, OnAct: func() bool { return s.doNewTerm(form, r) }})
+		Safe: "不登记", Act: "登记换届", Focus: start, OnAct: func() bool { return s.doNewTerm(fields, r) }})
 }
 
-func (s *Screen) doNewTerm(form *typed.Form, r row) bool {
-	form.Clear()
-	from, ok := form.Date("term_start")
-	to, ok2 := form.Date("term_end")
+func (s *Screen) doNewTerm(fields *form.Form, r row) bool {
+	fields.Clear()
+	from, ok := fields.Date("term_start")
+	to, ok2 := fields.Date("term_end")
 	if !ok || !ok2 {
 		return false
 	}
 	if from == "" || to == "" {
-		form.Field("term_end").SetError("换届日期和届满时间都要填")
+		fields.Field("term_end").SetError("换届日期和届满时间都要填")
 		return false
 	}
 	detail, err := s.d.Office.Branch(context.Background(), r.Org.ID)
@@ -93,7 +93,7 @@ func (s *Screen) doNewTerm(form *typed.Form, r row) bool {
 	e.Org.TermStart, e.Org.TermEnd = from, to
 	_, change, err := s.d.Office.SaveBranch(context.Background(), e)
 	if err != nil {
-		if !form.Show(err) {
+		if !fields.Show(err) {
 			s.d.Fail(err)
 		}
 		return false
@@ -128,25 +128,25 @@ func (s *Screen) close(r row) {
 		kit.ShowMessage(s.d.Window.Canvas(), "先转走党员", fmt.Sprintf("%s还有 %d 名党员。到“党员”里选中他们，转移到别的支部，再来撤销。", r.Org.Name, r.Members), "知道了")
 		return
 	}
-	form := typed.NewForm()
+	fields := form.New()
 	on := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
 	why := kit.NewEntry("例如 学校停办，党员已转出")
-	content := kit.VBox(kit.Gap12, form.Add("closed_on", "撤销日期", on), form.Add("why", "原因", why))
+	content := kit.VBox(kit.Gap12, fields.Add("closed_on", "撤销日期", on), fields.Add("why", "原因", why))
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "撤销" + r.Org.Name, Text: "资料和历年记录都会保留，不再列入台账和考核。",
 		Content: content, Safe: "不撤销", Act: "撤销这个" + r.Org.Kind.Label(), Danger: true, Focus: why,
 		OnAct: func() bool {
-			form.Clear()
-			day, ok := form.Date("closed_on")
+			fields.Clear()
+			day, ok := fields.Date("closed_on")
 			if !ok {
 				return false
 			}
-			if form.Value("why") == "" {
-				form.Field("why").SetError("写明原因，以后查得到")
+			if fields.Value("why") == "" {
+				fields.Field("why").SetError("写明原因，以后查得到")
 				return false
 			}
-			change, err := s.d.Office.CloseBranch(context.Background(), r.Org.ID, day, form.Value("why"))
+			change, err := s.d.Office.CloseBranch(context.Background(), r.Org.ID, day, fields.Value("why"))
 			if err != nil {
-				if !form.Show(err) {
+				if !fields.Show(err) {
 					s.d.Fail(err)
 				}
 				return false

@@ -10,15 +10,15 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 )
 
 // editor is the form in the pane. Its organisation is the one before the change; ID 0 is a new one.
 type editor struct {
 	org    model.Org
 	posts  *postRows
-	form   *typed.Form
+	form   *form.Form
 	before string
 	today  model.Date
 }
@@ -47,7 +47,7 @@ func (s *Screen) edit() {
 }
 
 func (s *Screen) startEditor(d office.BranchDetail, title, facts string) {
-	e := &editor{org: d.Org, form: typed.NewForm(), posts: newPostRows(d.Posts), today: s.d.Office.Today()}
+	e := &editor{org: d.Org, form: form.New(), posts: newPostRows(d.Posts), today: s.d.Office.Today()}
 	body := e.build(s, d)
 	e.posts.follow(e.form)
 	e.form.Start()

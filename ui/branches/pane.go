@@ -10,9 +10,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/members"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 )
 
 // paneWidth is the width of the pane.
@@ -115,7 +115,7 @@ func (s *Screen) overview(b office.BranchDetail) fyne.CanvasObject {
 	if b.Org.Remark != "" {
 		pairs = append(pairs, "备注", b.Org.Remark)
 	}
-	box.Add(typed.Facts(nameWidth, pairs...))
+	box.Add(form.Facts(nameWidth, pairs...))
 	return box
 }
 

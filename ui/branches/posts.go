@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 )
 
 // duties are the posts in the order of a list of them.
@@ -46,7 +46,7 @@ func (p *postRows) add(post model.Post) {
 }
 
 // follow makes the posts part of a form's steps.
-func (p *postRows) follow(f *typed.Form) {
+func (p *postRows) follow(f *form.Form) {
 	p.settle = f.WatchPart("班子", func() string { return string(p.written()) }, p.restore)
 }
 

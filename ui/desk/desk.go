@@ -15,15 +15,22 @@ import (
 
 // The screens of the window.
 const (
-	Home     = "home"
-	Branches = "branches"
-	Members  = "members"
-	Assess   = "assess"
-	Papers   = "papers"
-	Intake   = "intake"
-	History  = "history"
-	Settings = "settings"
+	Home      = "home"
+	Branches  = "branches"
+	Members   = "members"
+	Registers = "registers"
+	Assess    = "assess"
+	Papers    = "papers"
+	Intake    = "intake"
+	History   = "history"
+	Settings  = "settings"
 )
+
+// ImportOf asks the import screen for a file of one kind, or for one that becomes a new register.
+type ImportOf struct {
+	Kind        string // an intake.Kind
+	NewRegister bool
+}
 
 // Screen is one screen of the window. Its methods are called on the UI goroutine.
 type Screen interface {

@@ -13,8 +13,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 	"github.com/shuangbai/shuangbai/ui/settings/files"
 )
 
@@ -34,7 +34,7 @@ type Screen struct {
 	win    fyne.Window
 	acts   Actions
 	object *fyne.Container
-	form   *typed.Form
+	form   *form.Form
 	sector *kit.OptionCards
 	year   *kit.Select
 	path   *pathField
@@ -45,7 +45,7 @@ type Screen struct {
 
 // New makes the screen; now gives the year that is proposed.
 func New(win fyne.Window, now time.Time, acts Actions) *Screen {
-	s := &Screen{win: win, acts: acts, AskOpen: files.OpenData(win), AskSave: files.NewData(win), form: typed.NewForm()}
+	s := &Screen{win: win, acts: acts, AskOpen: files.OpenData(win), AskSave: files.NewData(win), form: form.New()}
 	s.folder = "."
 	if path, err := office.DefaultPath(); err == nil {
 		s.folder = filepath.Dir(path)

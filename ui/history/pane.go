@@ -8,8 +8,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 )
 
 // showPane says what the current change is and what taking it back would mean.
@@ -28,7 +28,7 @@ func (s *Screen) showPane() {
 			pairs = append(pairs, importFacts(r)...)
 		}
 	}
-	box.Add(typed.Facts(64, pairs...))
+	box.Add(form.Facts(64, pairs...))
 	spec := kit.PaneSpec{Width: kit.PaneForm, Title: c.Why, Facts: c.Who + "　" + c.At.Local().Format("01-02 15:04"), Body: box,
 		OnShut: func() { s.shut = true; s.showPane() }}
 	if cannot(c) == "" {

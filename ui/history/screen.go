@@ -12,8 +12,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -137,7 +137,7 @@ func (s *Screen) showTab() {
 	s.stage.Refresh()
 	s.buildBar()
 	s.showPane()
-	typed.FocusIn(s.d.Window.Canvas(), s.stage)
+	form.FocusIn(s.d.Window.Canvas(), s.stage)
 }
 
 // kinds are the chips; a kind without changes has none.

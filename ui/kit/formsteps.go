@@ -10,6 +10,8 @@ import (
 // about in other fields belongs to it. Watch the controls, then Start.
 type FormSteps struct {
 	fields []formField
+	first  []string // the values at Start
+	after  func()   // called after each step; nil for nothing
 	stack  *UndoStack[[]string]
 }
 
@@ -55,7 +57,33 @@ func (f *FormSteps) WatchPart(label string, read func() string, write func(strin
 }
 
 // Start counts the steps from how the form stands now.
-func (f *FormSteps) Start() { f.stack = NewUndoStack(f.values()) }
+func (f *FormSteps) Start() {
+	f.first = f.values()
+	f.stack = NewUndoStack(f.first)
+}
+
+// OnSettled has then called after each step, those that are undone and done again too.
+func (f *FormSteps) OnSettled(then func()) { f.after = then }
+
+func (f *FormSteps) settled() {
+	if f.after != nil {
+		f.after()
+	}
+}
+
+// Touched reports whether a field holds something else than at Start.
+func (f *FormSteps) Touched() bool { return f.stack != nil && !slices.Equal(f.first, f.values()) }
+
+// Changes counts the fields that hold something else than at Start.
+func (f *FormSteps) Changes() int {
+	n := 0
+	for i, v := range f.values() {
+		if f.stack != nil && f.first[i] != v {
+			n++
+		}
+	}
+	return n
+}
 
 func (f *FormSteps) values() []string {
 	values := make([]string, len(f.fields))
@@ -79,6 +107,7 @@ func (f *FormSteps) settle(by int) {
 		}
 	}
 	f.stack.Add(f.fields[by].label, now)
+	f.settled()
 }
 
 // Stepped reports whether there are steps to take back or to do again.
@@ -111,4 +140,5 @@ func (f *FormSteps) put() {
 			}
 		}
 	}
+	f.settled()
 }

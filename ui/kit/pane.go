@@ -13,6 +13,7 @@ type PaneSpec struct {
 	Facts  string
 	Tag    fyne.CanvasObject // before the title
 	Code   string            // at the right of the title
+	Under  fyne.CanvasObject // under the facts, such as the states of an entry
 	Tabs   *Tabs             // under the head, its line is the head's
 	Body   fyne.CanvasObject // scrolls; padded by 20 unless Flush
 	Flush  bool
@@ -41,6 +42,11 @@ func NewPane(spec PaneSpec) *fyne.Container {
 		head.Add(Small(spec.Facts).Cutting())
 	}
 	bottom := Gap12
+	if spec.Under != nil {
+		head.Add(Space(0, Gap8))
+		head.Add(spec.Under)
+		bottom = Gap4
+	}
 	if spec.Tabs != nil {
 		head.Add(Space(0, Gap12))
 		head.Add(spec.Tabs)

@@ -11,8 +11,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 	"github.com/shuangbai/shuangbai/ui/settings/files"
 )
 
@@ -49,25 +49,25 @@ func (s *Screen) transfer(rows []row) {
 		kit.ShowMessage(s.d.Window.Canvas(), "还没有党支部", "先在“党组织”里新建支部，或者导入支部台账，再转移党员。", "知道了")
 		return
 	}
-	form := typed.NewForm()
+	fields := form.New()
 	branch := kit.NewOptionSelect(options, -1, nil).Hint("选择支部")
 	on := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
 	why := kit.NewEntry("例如 组织关系转入").With("支部调整")
-	content := kit.VBox(kit.Gap12, form.Add("branch", "转到", branch),
-		kit.FormGrid(2, form.Add("on", "转移日期", on), form.Add("reason", "原因", why)))
+	content := kit.VBox(kit.Gap12, fields.Add("branch", "转到", branch),
+		kit.FormGrid(2, fields.Add("on", "转移日期", on), fields.Add("reason", "原因", why)))
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("转移 %d 人", len(rows)), Text: names(rows), Content: content,
 		Safe: "不转移", Act: fmt.Sprintf("转移 %d 人", len(rows)), Focus: branch,
-		OnAct: func() bool { return s.doTransfer(form, rows) }})
+		OnAct: func() bool { return s.doTransfer(fields, rows) }})
 }
 
-func (s *Screen) doTransfer(form *typed.Form, rows []row) bool {
-	form.Clear()
+func (s *Screen) doTransfer(fields *form.Form, rows []row) bool {
+	fields.Clear()
 	var to int64
-	if _, err := fmt.Sscan(form.Choice("branch"), &to); err != nil {
-		form.Field("branch").SetError("还没有选支部")
+	if _, err := fmt.Sscan(fields.Choice("branch"), &to); err != nil {
+		fields.Field("branch").SetError("还没有选支部")
 		return false
 	}
-	on, ok := form.Date("on")
+	on, ok := fields.Date("on")
 	if !ok {
 		return false
 	}
@@ -75,9 +75,9 @@ func (s *Screen) doTransfer(form *typed.Form, rows []row) bool {
 	for i, r := range rows {
 		ids[i] = r.ID
 	}
-	change, err := s.d.Office.Transfer(context.Background(), ids, to, on, form.Value("reason"))
+	change, err := s.d.Office.Transfer(context.Background(), ids, to, on, fields.Value("reason"))
 	if err != nil {
-		if !form.Show(err) {
+		if !fields.Show(err) {
 			s.d.Fail(err)
 		}
 		return false
@@ -121,7 +121,7 @@ var leavings = []model.MemberStatus{model.StatusLeft, model.StatusDied, model.St
 
 // close takes somebody off the roster with a date and a reason.
 func (s *Screen) close(r row) {
-	form := typed.NewForm()
+	fields := form.New()
 	options := make([]kit.Option, len(leavings))
 	for i, st := range leavings {
 		options[i] = kit.Option{ID: string(st), Text: st.Label()}
@@ -129,18 +129,18 @@ func (s *Screen) close(r row) {
 	status := kit.NewOptionSelect(options, 0, nil)
 	on := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
 	why := kit.NewEntry("例如 转往某某区委组织部")
-	content := kit.VBox(kit.Gap12, kit.FormGrid(2, form.Add("status", "去向", status), form.Add("closed_on", "日期", on)), form.Add("why", "说明", why))
+	content := kit.VBox(kit.Gap12, kit.FormGrid(2, fields.Add("status", "去向", status), fields.Add("closed_on", "日期", on)), fields.Add("why", "说明", why))
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "把" + r.Name + "移出花名册",
 		Text: "资料和经历都会保留，不算在册人数；以后可以在变更记录里撤销。", Content: content, Safe: "不移出", Act: "移出" + r.Name, Danger: true,
 		OnAct: func() bool {
-			form.Clear()
-			day, ok := form.Date("closed_on")
+			fields.Clear()
+			day, ok := fields.Date("closed_on")
 			if !ok {
 				return false
 			}
-			change, err := s.d.Office.CloseMember(context.Background(), r.ID, model.MemberStatus(status.ChosenID()), day, form.Value("why"))
+			change, err := s.d.Office.CloseMember(context.Background(), r.ID, model.MemberStatus(status.ChosenID()), day, fields.Value("why"))
 			if err != nil {
-				if !form.Show(err) {
+				if !fields.Show(err) {
 					s.d.Fail(err)
 				}
 				return false

@@ -12,14 +12,14 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/resources/codes"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 )
 
 // editor is the form in the pane. Its member is the one before the change; ID 0 is a new one.
 type editor struct {
 	member                 model.Member
-	form                   *typed.Form
+	form                   *form.Form
 	floating, lost, exempt *kit.Check
 	before                 string
 	now                    time.Time
@@ -48,7 +48,7 @@ func (s *Screen) edit() {
 }
 
 func (s *Screen) startEditor(m model.Member, title, facts string) {
-	e := &editor{member: m, form: typed.NewForm(), now: s.d.Office.Now()}
+	e := &editor{member: m, form: form.New(), now: s.d.Office.Now()}
 	body := e.build(s)
 	for label, check := range map[string]*kit.Check{"流动党员": e.floating, "失联党员": e.lost, "免考勤": e.exempt} {
 		e.form.Watch(label, check)
@@ -114,8 +114,8 @@ func (e *editor) numberField(s *Screen) fyne.CanvasObject {
 			entry.SetText(number)
 		}))
 	}
-	entry.OnChanged = func(text string) { e.checkNumber(field, typed.Digits(text), false) }
-	entry.OnLeave = func(text string) { e.checkNumber(field, typed.Digits(text), true) }
+	entry.OnChanged = func(text string) { e.checkNumber(field, form.Digits(text), false) }
+	entry.OnLeave = func(text string) { e.checkNumber(field, form.Digits(text), true) }
 	return field
 }
 
@@ -172,11 +172,11 @@ func (e *editor) read() (m model.Member, ok bool) {
 	m.Name = strings.Join(strings.Fields(f.Value("name")), " ")
 	m.Sex, m.Ethnicity, m.Education = model.Sex(f.Choice("sex")), f.Choice("ethnicity"), f.Choice("education")
 	m.Kind = model.MemberKind(f.Choice("kind"))
-	if number := typed.Digits(f.Value("id_number")); !e.keepsNumber(number) {
+	if number := form.Digits(f.Value("id_number")); !e.keepsNumber(number) {
 		m.IDNumber = number
 	}
 	m.BranchID, _ = strconv.ParseInt(f.Choice("branch"), 10, 64)
-	m.Job, m.Phone, m.Address, m.Remark = f.Value("job"), typed.Digits(f.Value("phone")), f.Value("address"), f.Value("remark")
+	m.Job, m.Phone, m.Address, m.Remark = f.Value("job"), form.Digits(f.Value("phone")), f.Value("address"), f.Value("remark")
 	m.Floating, m.FloatTo, m.Lost, m.Exempt = e.floating.Checked(), f.Value("float_to"), e.lost.Checked(), e.exempt.Checked()
 	ok = true
 	for name, at := range map[string]*model.Date{"birth": &m.Birth, "join_date": &m.JoinDate, "full_date": &m.FullDate, "lost_on": &m.LostOn} {

@@ -9,8 +9,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 )
 
 // nameWidth is the width of the names of facts in the pane.
@@ -75,7 +75,7 @@ func (s *Screen) information(m office.MemberDetail) fyne.CanvasObject {
 	for _, note := range s.notes(m) {
 		box.Add(note)
 	}
-	box.Add(typed.Facts(nameWidth, s.facts(m)...))
+	box.Add(form.Facts(nameWidth, s.facts(m)...))
 	return box
 }
 

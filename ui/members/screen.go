@@ -13,8 +13,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 	"github.com/shuangbai/shuangbai/ui/settings/files"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -259,7 +259,7 @@ func (s *Screen) searchKey(ev *fyne.KeyEvent) bool {
 }
 
 // focusRows gives the keyboard to the table.
-func (s *Screen) focusRows() { typed.FocusIn(s.d.Window.Canvas(), s.table.Object()) }
+func (s *Screen) focusRows() { form.FocusIn(s.d.Window.Canvas(), s.table.Object()) }
 
 func (s *Screen) setPane(o fyne.CanvasObject) {
 	s.pane.Objects = nil

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +15,7 @@ import (
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/settings/files"
 )
 
 // outputs are the ways out: print, PDF, workbook; above them, for a paper of each branch, whether of one or of all.
@@ -66,26 +66,9 @@ func (s *Screen) assessment() reports.Assessment {
 func (s *Screen) fileName() string {
 	name := fmt.Sprintf("%d年度%s", s.facts.Year.Year, s.paper.Title)
 	if s.one() {
-		name += "-" + inFileName(s.facts.Sheets[s.branch].Branch)
+		name += "-" + files.InName(s.facts.Sheets[s.branch].Branch)
 	}
 	return name
-}
-
-// inFileName is a text without the signs that file names do not take, and short enough for every file system.
-func inFileName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune(`\/:*?"<>|`, r):
-			return '-'
-		case r < ' ':
-			return -1
-		}
-		return r
-	}, s)
-	if runes := []rune(s); len(runes) > 50 {
-		s = string(runes[:50])
-	}
-	return strings.TrimRight(s, " .")
 }
 
 // save asks where to and writes the paper, of one branch or of all as chosen.
@@ -128,7 +111,7 @@ func (s *Screen) print() {
 	if s.facts == nil || s.made == nil {
 		return
 	}
-	path, err := printFile(s.fileName())
+	path, err := files.PrintFile(s.fileName())
 	if err != nil {
 		s.d.Fail(err)
 		return

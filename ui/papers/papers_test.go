@@ -191,19 +191,6 @@ func TestAPaperThatCannotBePrintedDoesNotStay(t *testing.T) {
 	}
 }
 
-func TestNamesOfBranchesMakeFileNames(t *testing.T) {
-	for in, want := range map[string]string{
-		"溪畔外语培训学校党支部":           "溪畔外语培训学校党支部",
-		`甲/乙:"丙"?`:              "甲-乙--丙--",
-		"某支部. ":                 "某支部",
-		strings.Repeat("长", 90): strings.Repeat("长", 50),
-	} {
-		if got := inFileName(in); got != want {
-			t.Errorf("%q becomes %q, want %q", in, got, want)
-		}
-	}
-}
-
 // TestTheSummaryCountsEveryMember goes from the data file to the note of the paper.
 func TestTheSummaryCountsEveryMember(t *testing.T) {
 	r := open(t, true, "summary")

@@ -16,6 +16,7 @@ import (
 	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/settings/files"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -58,7 +59,7 @@ type madePaper struct {
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{d: d, paper: reports.Catalogue()[0], run: d.Run, choose: kit.SaveFile, toPrinter: sendToPrinter, toViewer: openFile}
+	s := &Screen{d: d, paper: reports.Catalogue()[0], run: d.Run, choose: kit.SaveFile, toPrinter: files.Print, toViewer: files.Open}
 	s.head = shell.NewHead("文书", "")
 	s.view = newPreview(s.stepBranch)
 	s.list = kit.VBox(0)

@@ -14,8 +14,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 	"github.com/shuangbai/shuangbai/ui/settings/files"
 )
 
@@ -27,7 +27,7 @@ func (s *Screen) showFile() {
 	path := s.d.Office.Path()
 	box := kit.VBox(kit.Gap12, kit.Section("数据文件"),
 		kit.Para("党组织、党员、考核和全部变更记录都在这一个文件里，不上传，不需要服务器。拷走这个文件，就拷走了全部资料。").In(kit.Text2),
-		typed.Facts(76, "文件", filepath.Base(path), "位置", filepath.Dir(path), "大小", sizeWords(path)))
+		form.Facts(76, "文件", filepath.Base(path), "位置", filepath.Dir(path), "大小", sizeWords(path)))
 	if w := s.d.Office.Warning(); w != "" {
 		box.Add(kit.NewNote(kit.ToneWarn, "", "", w))
 	}

@@ -10,8 +10,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/members/typed"
 	"github.com/shuangbai/shuangbai/ui/settings/files"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -40,7 +40,7 @@ type Screen struct {
 	object *fyne.Container
 	left   *fyne.Container
 	right  *fyne.Container
-	form   *typed.Form
+	form   *form.Form
 	saved  model.Committee
 	verify string // what the last examination found
 	sound  bool
@@ -112,7 +112,7 @@ func (s *Screen) showForm() {
 		return
 	}
 	s.saved = c
-	s.form = typed.NewForm()
+	s.form = form.New()
 	entry := func(name, label, value, hint string) fyne.CanvasObject {
 		return s.form.Add(name, label, kit.NewEntry(hint).With(value))
 	}
@@ -153,7 +153,7 @@ func (s *Screen) about() fyne.CanvasObject {
 	if version == "" {
 		version = "开发版"
 	}
-	box := kit.VBox(kit.Gap12, kit.Section("关于"), typed.Facts(76, "程序", "双百　"+version, "日志", orDash(s.acts.LogFile)))
+	box := kit.VBox(kit.Gap12, kit.Section("关于"), form.Facts(76, "程序", "双百　"+version, "日志", orDash(s.acts.LogFile)))
 	if s.acts.LogFile != "" {
 		box.Add(kit.HBox(kit.Gap8, kit.NewButton("打开日志文件夹", func() { s.showFolder(s.acts.LogFile) }).Small().Icon("folder"),
 			kit.Hint("日志里没有姓名、证号和电话")))
@@ -174,7 +174,7 @@ func (s *Screen) read() (c model.Committee, ok bool) {
 	c.Name, c.District, c.Contact, c.Phone = s.form.Value("name"), s.form.Value("district"), s.form.Value("contact"), s.form.Value("phone")
 	c.Sector, c.Year = model.Sector(s.form.Choice("sector")), 0
 	if text := s.form.Value("year"); text != "" {
-		if _, err := fmt.Sscanf(typed.Digits(text), "%d", &c.Year); err != nil {
+		if _, err := fmt.Sscanf(form.Digits(text), "%d", &c.Year); err != nil {
 			return c, false
 		}
 	}

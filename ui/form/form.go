@@ -1,4 +1,4 @@
-package typed
+package form
 
 import (
 	"errors"
@@ -17,8 +17,8 @@ type Form struct {
 	order  []string
 }
 
-// NewForm makes a form without fields.
-func NewForm() *Form { return &Form{fields: map[string]*kit.Field{}} }
+// New makes a form without fields.
+func New() *Form { return &Form{fields: map[string]*kit.Field{}} }
 
 // Add puts a label over a control and remembers the field by name.
 func (f *Form) Add(name, label string, control fyne.CanvasObject) *kit.Field {

@@ -1,4 +1,4 @@
-package papers
+package files
 
 import (
 	"os"
@@ -16,9 +16,9 @@ const printFolders = "shuangbai-print-"
 // inUse is how long the program that a paper was handed to may need to read it.
 const inUse = 10 * time.Minute
 
-// printFile is where a paper is written to be printed from. Papers hold names and marks, so those of earlier printing
+// PrintFile is where a paper is written to be printed from. Papers hold names and marks, so those of earlier printing
 // are taken away.
-func printFile(title string) (string, error) {
+func PrintFile(title string) (string, error) {
 	removePrinted(os.TempDir(), inUse)
 	dir, err := os.MkdirTemp("", printFolders)
 	if err != nil {
@@ -41,8 +41,8 @@ func removePrinted(in string, age time.Duration) {
 	}
 }
 
-// sendToPrinter prints with the system's own means; where there is none the PDF is opened, to be printed from there.
-func sendToPrinter(path string) error {
+// Print prints with the system's own means; where there is none the PDF is opened, to be printed from there.
+func Print(path string) error {
 	if runtime.GOOS != "windows" {
 		if lp, err := exec.LookPath("lp"); err == nil && exec.Command("lpstat", "-d").Run() == nil {
 			if err := exec.Command(lp, path).Run(); err == nil {
@@ -56,8 +56,8 @@ func sendToPrinter(path string) error {
 	return nil
 }
 
-// openFile opens a file with the program that the system has for it.
-func openFile(path string) error {
+// Open opens a file with the program that the system has for it.
+func Open(path string) error {
 	if err := start(opener(path)); err != nil {
 		return model.Wrap(err, model.Missing, "文件已经存好，但这台电脑没有能打开它的程序。文件在 %s，可以拷到别的电脑上打开", path)
 	}

@@ -1,5 +1,5 @@
-// Package typed reads what people type into forms, and shows what is wrong under the field it belongs to.
-package typed
+// Package form reads what people type into forms, and shows what is wrong under the field it belongs to.
+package form
 
 import (
 	"strconv"

@@ -1,4 +1,4 @@
-package papers
+package files
 
 import (
 	"os"
@@ -15,7 +15,7 @@ import (
 func TestPrintedFilesDoNotStay(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	t.Setenv("TMP", os.TempDir())
-	old, err := printFile("上次的")
+	old, err := PrintFile("上次的")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,8 +29,8 @@ func TestPrintedFilesDoNotStay(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	first, _ := printFile("刚才的")
-	second, _ := printFile("现在的")
+	first, _ := PrintFile("刚才的")
+	second, _ := PrintFile("现在的")
 	gone := func(path string) bool { _, err := os.Stat(path); return os.IsNotExist(err) }
 	if !gone(filepath.Dir(old)) {
 		t.Error("the paper of an earlier run stays")
@@ -67,11 +67,11 @@ func TestWithoutAProgramForItTheWayOutIsTold(t *testing.T) {
 	for name, script := range map[string]string{"no opener": "", "no program": "exit 3"} {
 		t.Run(name, func(t *testing.T) {
 			opens(t, script)
-			err := sendToPrinter("考核表.pdf")
+			err := Print("考核表.pdf")
 			if text := model.MessageOf(err); err == nil || !strings.Contains(text, "点“存为 PDF”") {
 				t.Errorf("printing says %q", text)
 			}
-			err = openFile("考核表.pdf")
+			err = Open("考核表.pdf")
 			if text := model.MessageOf(err); err == nil || !strings.Contains(text, "考核表.pdf") {
 				t.Errorf("opening says %q", text)
 			}
@@ -83,9 +83,22 @@ func TestAnOpenerThatWorksOrStaysIsNoFailure(t *testing.T) {
 	for name, script := range map[string]string{"ends well": "exit 0", "stays": "exec /bin/sleep 4"} {
 		t.Run(name, func(t *testing.T) {
 			opens(t, script)
-			if err := openFile("考核表.pdf"); err != nil {
+			if err := Open("考核表.pdf"); err != nil {
 				t.Errorf("it fails: %v", err)
 			}
 		})
+	}
+}
+
+func TestNamesOfBranchesMakeFileNames(t *testing.T) {
+	for in, want := range map[string]string{
+		"溪畔外语培训学校党支部":           "溪畔外语培训学校党支部",
+		`甲/乙:"丙"?`:              "甲-乙--丙--",
+		"某支部. ":                 "某支部",
+		strings.Repeat("长", 90): strings.Repeat("长", 50),
+	} {
+		if got := InName(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
 	}
 }

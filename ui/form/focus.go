@@ -1,4 +1,4 @@
-package typed
+package form
 
 import (
 	"fyne.io/fyne/v2"

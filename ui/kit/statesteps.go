@@ -1,0 +1,85 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// StateStep is a state that a record goes through, with the day it reached it.
+type StateStep struct {
+	Name string
+	Date string // "" where it is not known
+}
+
+// StateSteps shows the states of a record as circles on a line, 54 high: those behind it ticked, the present one with a
+// ring of accent.
+type StateSteps struct {
+	widget.BaseWidget
+	steps []StateStep
+	now   int
+}
+
+// NewStateSteps makes the line; now is the place of the present state, -1 for none.
+func NewStateSteps(steps []StateStep, now int) *StateSteps {
+	s := &StateSteps{steps: steps, now: now}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+const (
+	stateCircle float32 = 16
+	stateGap    float32 = 4
+)
+
+// pitch is the distance of the circles: 84, 62 from five states on.
+func (s *StateSteps) pitch() float32 {
+	if len(s.steps) > 4 {
+		return 62
+	}
+	return 84
+}
+
+// CreateRenderer draws circles, lines, names and days.
+func (s *StateSteps) CreateRenderer() fyne.WidgetRenderer {
+	d := &drawing{min: func() fyne.Size { return fyne.NewSize(s.pitch()*float32(len(s.steps)), 54) }}
+	d.layout = func(fyne.Size) {
+		d.objects = nil
+		for i, step := range s.steps {
+			d.objects = append(d.objects, s.draw(i, step)...)
+		}
+	}
+	return d
+}
+
+func (s *StateSteps) draw(i int, step StateStep) []fyne.CanvasObject {
+	x := s.pitch() * float32(i)
+	circle := canvas.NewCircle(Color(Surface))
+	circle.StrokeColor, circle.StrokeWidth = Color(Edge), 1
+	place(circle, x, 2, stateCircle, stateCircle)
+	all := []fyne.CanvasObject{circle}
+	ink, line := Text2, Line
+	switch {
+	case i < s.now:
+		circle.FillColor, circle.StrokeColor = Color(Pick), Color(Pick)
+		tick := newIconImage()
+		setIcon(tick, "check", OnAccent)
+		place(tick, x+3, 5, 10, 10)
+		all = append(all, tick)
+		line = Pick
+	case i == s.now:
+		circle.StrokeColor, circle.StrokeWidth = Color(Accent), 5
+		ink = AccentText
+	}
+	if i+1 < len(s.steps) {
+		rule := newRect(line)
+		place(rule, x+stateCircle+stateGap, 9, s.pitch()-stateCircle-2*stateGap, 2)
+		all = append(all, rule)
+	}
+	bold := i == s.now
+	name := newText(Truncate(Clean(step.Name), s.pitch()-stateGap, SizeSmall, bold), SizeSmall, bold, ink)
+	placeText(name, x, 20, s.pitch(), 17)
+	date := newText(Truncate(Clean(step.Date), s.pitch()-2, SizeSmall, false), SizeSmall, false, Text3)
+	placeText(date, x, 37, s.pitch(), 17)
+	return append(all, name, date)
+}

@@ -1,0 +1,178 @@
+package registers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// widths are those of columns whose values are all of about one length; others share what is left.
+var widths = map[record.Shape]float32{record.Date: 104, record.Number: 76, record.Money: 96, record.Percent: 72, record.YesNo: 68, record.Choice: 92,
+	record.Member: 84, record.Phone: 116, record.IDNumber: 168}
+
+// columns are the columns of a register: the fields of its list, the state; every other field can be chosen in the 列
+// menu.
+func columns(def record.Register) []kit.Column[row] {
+	listed := office.RegisterEntries{Register: def}.Columns(false)
+	var all []kit.Column[row]
+	shown := map[string]bool{}
+	lead := leadOf(listed)
+	for _, i := range listed {
+		shown[i.Name] = true
+		all = append(all, column(def, i, i.Name == lead))
+	}
+	if len(def.States) > 0 && !shown["state"] && !shown[def.StateOf] {
+		all = append(all, column(def, record.Item{Name: "state", Label: "状态", Shape: record.Choice}, false))
+	}
+	for _, i := range def.Fields {
+		if !shown[i.Name] {
+			c := column(def, i, false)
+			c.Hidden, c.Flex = true, false
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// leadOf is the column that names a row: the first one that is no number.
+func leadOf(items []record.Item) string {
+	for _, i := range items {
+		if i.Name != "number" {
+			return i.Name
+		}
+	}
+	return ""
+}
+
+func column(def record.Register, i record.Item, lead bool) kit.Column[row] {
+	text := textOf(i)
+	c := kit.Column[row]{ID: i.Name, Title: i.Label, Width: widths[i.Shape], Text: text, Lead: lead, Always: lead,
+		Compare: func(a, b row) int { return strings.Compare(text(a), text(b)) }}
+	if c.Width == 0 {
+		c.Width, c.Flex = 116, true
+	}
+	switch i.Shape {
+	case record.Number, record.Money, record.Percent:
+		c.Align = kit.Right
+		c.Compare = func(a, b row) int { return cmp.Compare(figure(a.Values[i.Name]), figure(b.Values[i.Name])) }
+	case record.Date:
+		c.Tone = func(r row) kit.Tone {
+			switch {
+			case r.Due.Field != i.Name:
+				return kit.ToneNone
+			case r.Due.Overdue:
+				return kit.ToneBad
+			}
+			return kit.ToneWarn
+		}
+	case record.LongText:
+		c.Width = 160
+	}
+	switch i.Name {
+	case "number":
+		c.Width, c.Flex = 112, false
+	case "state":
+		c.Width, c.Flex = 80, false
+		c.Compare = func(a, b row) int { return cmp.Compare(stateAt(def, a.State), stateAt(def, b.State)) }
+		c.Ink = func(r row) kit.Token {
+			if s, _ := def.StateNamed(r.State); s.Over {
+				return kit.Text3
+			}
+			return kit.Clear
+		}
+	}
+	return c
+}
+
+// textOf is what a column shows of an entry; nothing is a dash, so that a gap is seen.
+func textOf(i record.Item) func(row) string {
+	return func(r row) string {
+		text := r.Masked(i.Name)
+		switch i.Name {
+		case "number":
+			text = r.Number
+		case "state":
+			text = r.State
+		}
+		if text = strings.Join(strings.Fields(text), " "); text == "" {
+			return "—"
+		}
+		return text
+	}
+}
+
+func figure(value string) model.Points {
+	p, err := model.ParsePoints(value)
+	if err != nil {
+		return -1
+	}
+	return p
+}
+
+func stateAt(def record.Register, name string) int {
+	return slices.IndexFunc(def.States, func(s record.State) bool { return s.Name == name })
+}
+
+// standing is the sentence of the head: 共建协议 38 份：履行 27 份，到期 4 份，逾期 1 份.
+func standing(def record.Register, rows []row) string {
+	if len(rows) == 0 {
+		return def.Title + "，还没有登记"
+	}
+	text := fmt.Sprintf("%s %d %s", def.Title, len(rows), def.Unit)
+	var parts []string
+	say := func(word string, n int) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d %s", word, n, def.Unit))
+		}
+	}
+	state, most := "", 0
+	for _, s := range def.States {
+		if n := count(rows, inState(s.Name)); n > most && !s.Over {
+			state, most = s.Name, n
+		}
+	}
+	say(state, most)
+	say(soonLabel(def), count(rows, dueSoon))
+	say("逾期", count(rows, overdue))
+	if len(parts) > 0 {
+		text += "：" + strings.Join(parts, "，")
+	}
+	return text
+}
+
+// soonLabel says what is called due: 60 天内到期, or 快到期 where the dates are reminded of at different distances.
+func soonLabel(def record.Register) string {
+	days := 0
+	for _, i := range def.Fields {
+		switch {
+		case i.Remind == 0 || i.Remind == days:
+		case days == 0:
+			days = i.Remind
+		default:
+			return "快到期"
+		}
+	}
+	return fmt.Sprintf("%d 天内到期", days)
+}
+
+func overdue(r row) bool { return r.Due.Overdue }
+func dueSoon(r row) bool { return r.Due.Field != "" && !r.Due.Overdue }
+func inState(name string) func(row) bool {
+	return func(r row) bool { return r.State == name }
+}
+
+func count(rows []row, keep func(row) bool) int {
+	n := 0
+	for _, r := range rows {
+		if keep(r) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,149 @@
+package registers
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/records"
+)
+
+// edit makes the form of an entry, nil for a new one, after reading the branches, units and members that it may name.
+func (s *Screen) edit(r *row, open func(*records.Form)) {
+	def := s.def
+	options := map[record.Shape][]kit.Option{}
+	s.d.Run(desk.Work{What: "正在准备表单",
+		Do: func(ctx context.Context, _ func(string, int, int)) error { return readChoices(ctx, s.d.Office, def, options) },
+		Done: func(err error) error {
+			if err == nil && def.ID == s.def.ID {
+				open(s.entryForm(def, r, func(shape record.Shape) []kit.Option { return options[shape] }))
+			}
+			return err
+		}})
+}
+
+func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *records.Form {
+	e := record.Entry{Register: def.ID, Values: map[string]string{}}
+	f := &records.Form{Width: paneWidth, Title: "新增" + def.Title, Subject: "新的" + def.Title, Facts: "带 * 的要填，别的可以以后补"}
+	if r != nil {
+		e = r.Entry
+		e.Values = maps.Clone(e.Values)
+		f.Title, f.Facts, f.Subject = orElse(r.Title, def.Title), headFacts(def, *r), def.Title+"“"+r.Title+"”"
+	}
+	fields := def.Kind().Fields
+	for i := range fields {
+		if fields[i].Required {
+			fields[i].Label += " *"
+		}
+	}
+	controls, box := form.For(fields, &e, s.d.Office.Now(), choices)
+	if len(def.States) > 0 && def.StateOf == "" {
+		box.Objects = append([]fyne.CanvasObject{controls.Add("state", "状态", stateSelect(def, e.State))}, box.Objects...)
+	}
+	controls.Start()
+	f.Fields, f.Body = controls.Form, box
+	f.Words = func() string {
+		switch n := controls.Changes(); {
+		case r == nil:
+			return "新增一" + def.Unit
+		case n > 0:
+			return fmt.Sprintf("保存 %d 处修改", n)
+		}
+		return "保存"
+	}
+	f.Read = func() (records.Write, bool) {
+		next := e
+		if next.Values = maps.Clone(e.Values); next.Values == nil {
+			next.Values = map[string]string{}
+		}
+		if !controls.Read(&next) {
+			return nil, false
+		}
+		if len(def.States) > 0 && def.StateOf == "" {
+			next.State = controls.Choice("state")
+		}
+		return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveEntry(ctx, next) }, true
+	}
+	f.Said = func(int64) string {
+		if r == nil {
+			return "已登记" + def.Title
+		}
+		return "已保存" + r.Title
+	}
+	return f
+}
+
+func stateSelect(def record.Register, chosen string) *kit.Select {
+	var words []string
+	for _, st := range def.States {
+		words = append(words, st.Name)
+	}
+	return kit.NewSelect(words, max(0, stateAt(def, chosen)), nil)
+}
+
+// readChoices reads the records that the fields of a register may name.
+func readChoices(ctx context.Context, o *office.Office, def record.Register, into map[record.Shape][]kit.Option) error {
+	_, members := def.First(record.Member)
+	_, orgs := def.First(record.Org)
+	_, units := def.First(record.Unit)
+	if orgs || units {
+		rows, err := o.Branches(ctx)
+		if err != nil {
+			return err
+		}
+		seen := map[int64]bool{}
+		for _, b := range rows {
+			into[record.Org] = append(into[record.Org], kit.Option{ID: fmt.Sprint(b.Org.ID), Text: b.Org.Name, Keys: b.Org.Initials})
+			for _, u := range b.Units {
+				if !seen[u.ID] {
+					seen[u.ID] = true
+					into[record.Unit] = append(into[record.Unit], kit.Option{ID: fmt.Sprint(u.ID), Text: u.Name, Keys: u.Initials})
+				}
+			}
+		}
+	}
+	if !members {
+		return nil
+	}
+	people, err := o.Members(ctx, false)
+	for _, m := range people {
+		into[record.Member] = append(into[record.Member], kit.Option{ID: fmt.Sprint(m.ID), Text: m.Name, Detail: m.Branch, Keys: m.Initials})
+	}
+	return err
+}
+
+// endForm asks for the day and the reason of an end.
+type endForm struct {
+	*form.Form
+	box fyne.CanvasObject
+}
+
+func newEndForm(today model.Date) endForm {
+	f := endForm{Form: form.New()}
+	f.box = kit.VBox(kit.Gap12, f.Add("closed_on", "结束日期", kit.NewEntry("2026-11-23").With(string(today))),
+		f.Add("why", "原因", kit.NewEntry("例如 协议终止，不再续签")))
+	return f
+}
+
+func cloned(values map[string]string) map[string]string {
+	if values == nil {
+		return map[string]string{}
+	}
+	return maps.Clone(values)
+}
+
+// scrolled shows an object that may be higher than there is room.
+func scrolled(o fyne.CanvasObject, most float32) fyne.CanvasObject {
+	scroll := container.NewVScroll(o)
+	scroll.SetMinSize(fyne.NewSize(0, min(most, o.MinSize().Height)))
+	return scroll
+}

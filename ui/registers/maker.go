@@ -1,0 +1,269 @@
+package registers
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/resources/registers"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/form"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// maker is the form for a register that is made from nothing.
+type maker struct {
+	s      *Screen
+	form   *form.Form
+	items  []*makerItem
+	rows   *fyne.Container
+	settle func() // a step was made in the fields
+	wrong  *kit.Label
+	saving bool
+}
+
+// makerItem is a field of the register in the making; its parts are what the form keeps of a step.
+type makerItem struct {
+	Label    string
+	Shape    record.Shape
+	Options  string // 消防、用电
+	Required bool
+	List     bool
+	Remind   int
+}
+
+// makeNew asks from what a new register shall be made.
+func (s *Screen) makeNew() {
+	s.Leave(func() {
+		var dialog *kit.Dialog
+		way := func(title, why string, do func()) fyne.CanvasObject {
+			return kit.VBox(kit.Gap4, kit.HBox(0, kit.NewButton(title, func() { dialog.Close(); do() })), kit.Caption(why))
+		}
+		content := kit.VBox(kit.Gap16,
+			way("从表格建立", "已有一张 Excel 或 WPS 表：选中它，程序认出各列的类型，连内容一起存进来。", func() { s.d.Go(desk.Intake, desk.ImportOf{NewRegister: true}) }),
+			way("自己定字段", "从空白开始，一项一项写上要登记什么。", s.startMaker))
+		dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "新建台账", Content: content, Safe: "不建了"})
+	})
+}
+
+// startMaker opens the form for a register from nothing.
+func (s *Screen) startMaker() {
+	m := &maker{s: s, form: form.New(), rows: kit.VBox(0), wrong: kit.Small("").In(kit.Bad)}
+	m.items = []*makerItem{{Label: "事项", Shape: record.Text, Required: true, List: true}, {Label: "日期", Shape: record.Date, List: true}}
+	s.maker = m
+	s.head.SetFacts("新建台账：定名称、归属和字段")
+	s.head.SetButtons()
+	s.stage.Objects = []fyne.CanvasObject{m.build()}
+	s.stage.Refresh()
+	s.drawList()
+	s.keysChanged()
+	s.d.Window.Canvas().Focus(m.form.Entry("title"))
+}
+
+func (m *maker) build() fyne.CanvasObject {
+	owners := make([]kit.Option, 0, 4)
+	for _, o := range record.Owners() {
+		owners = append(owners, kit.Option{ID: string(o), Text: o.Label()})
+	}
+	group := kit.NewSelect(registers.Order, len(registers.Order)-1, nil).Wide(104)
+	owner := kit.NewOptionSelect(owners, 0, nil).Wide(104)
+	strip := kit.Columns(kit.Gap16, 0, []float32{232, 104, 104, 120, 0},
+		m.form.Add("title", "台账名称", kit.NewEntry("例如 设备借用登记")), m.form.Add("group", "放在", group),
+		m.form.Add("owner", "一条归属于", owner), m.form.Add("prefix", "编号开头", kit.NewEntry("可不填，如 SB-")),
+		m.form.Add("states", "状态，依次写，最后一个是办结", kit.NewEntry("可不填，如 待办、办理中、已办结")))
+	m.settle = m.form.WatchPart("字段", m.read, m.put)
+	m.draw()
+	m.form.Start()
+	head := container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, kit.HRule(kit.Line), nil, nil, kit.Pad(strip, 10, kit.Gap24, 13, kit.Gap24)))
+	foot := kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Spread(kit.Gap8,
+		[]fyne.CanvasObject{kit.NewButton("不建了", m.escape).Small(), kit.NewButton("加一个字段", m.add).Small().Icon("plus")},
+		[]fyne.CanvasObject{m.wrong, kit.PrimaryButton("建立台账", m.create).Small()}), 0, kit.Gap24, 0, kit.Gap24))
+	return kit.Border(head, foot, nil, nil, container.NewVScroll(kit.Pad(m.rows, kit.Gap8, kit.Gap24, kit.Gap16, kit.Gap24)))
+}
+
+var makerWidths = []float32{28, 200, 112, 0, 64, 64, 116, 96}
+
+// draw shows the fields anew.
+func (m *maker) draw() {
+	m.rows.Objects = []fyne.CanvasObject{kit.Columns(kit.Gap8, 0, makerWidths, kit.Space(0, kit.SmallHeight), kit.Small("字段"), kit.Small("类型"), kit.Small("选项"),
+		kit.Small("必填"), kit.Small("列表"), kit.Small("到期提醒"), kit.Space(0, 0))}
+	for at, item := range m.items {
+		m.rows.Add(kit.Pad(m.row(at, item), kit.Gap4, 0, kit.Gap4, 0))
+		m.rows.Add(kit.HRule(kit.LineSoft))
+	}
+	m.rows.Refresh()
+}
+
+func (m *maker) row(at int, item *makerItem) fyne.CanvasObject {
+	var shapes []kit.Option
+	for _, shape := range record.ItemShapes() {
+		shapes = append(shapes, kit.Option{ID: string(shape), Text: shape.Label()})
+	}
+	label := kit.NewEntry("字段名称").With(item.Label)
+	label.OnChanged = func(s string) { item.Label = s }
+	label.OnLeave = func(string) { m.settle() }
+	shape := kit.NewOptionSelect(shapes, -1, func(o kit.Option) {
+		item.Shape = record.Shape(o.ID)
+		m.settle()
+		m.draw()
+	})
+	shape.SetChosenID(string(item.Shape))
+	var options, remind fyne.CanvasObject = kit.Space(0, 0), kit.Space(0, 0)
+	switch item.Shape {
+	case record.Choice:
+		e := kit.NewEntry("用顿号隔开，如 消防、用电").With(item.Options)
+		e.OnChanged = func(s string) { item.Options = s }
+		e.OnLeave = func(string) { m.settle() }
+		options = e
+	case record.Date:
+		remind = remindSelect(item.Remind, func(days int) { item.Remind = days; m.settle() })
+	}
+	move := func(by int) func() {
+		return func() {
+			if to := at + by; to >= 0 && to < len(m.items) {
+				m.items[at], m.items[to] = m.items[to], m.items[at]
+				m.settle()
+				m.draw()
+			}
+		}
+	}
+	gone := func() { m.items = slices.Delete(m.items, at, at+1); m.settle(); m.draw() }
+	return kit.Columns(kit.Gap8, 0, makerWidths, kit.Small(fmt.Sprint(at+1)), label, shape, options,
+		kit.NewCheck("", item.Required, func(on bool) { item.Required = on; m.settle() }),
+		kit.NewCheck("", item.List, func(on bool) { item.List = on; m.settle() }), remind,
+		kit.HBox(kit.Gap4, kit.NewIconButton("arrow-up", "上移", move(-1)).Sized(28, kit.GlyphButton), kit.NewIconButton("arrow-down", "下移", move(1)).Sized(28, kit.GlyphButton),
+			kit.NewIconButton("trash", "去掉这个字段", gone).Sized(28, kit.GlyphButton)))
+}
+
+// remindSelect chooses how many days ahead a date is reminded of.
+func remindSelect(days int, changed func(int)) *kit.Select {
+	options := []kit.Option{{ID: "0", Text: "不提醒"}}
+	for _, n := range []int{3, 7, 15, 30, 60, 90, 180} {
+		options = append(options, kit.Option{ID: fmt.Sprint(n), Text: fmt.Sprintf("提前 %d 天", n)})
+	}
+	s := kit.NewOptionSelect(options, 0, func(o kit.Option) {
+		n := 0
+		_, _ = fmt.Sscan(o.ID, &n) // the IDs are numbers
+		changed(n)
+	})
+	s.SetChosenID(fmt.Sprint(days))
+	return s
+}
+
+func (m *maker) add() {
+	m.items = append(m.items, &makerItem{Shape: record.Text})
+	m.settle()
+	m.draw()
+}
+
+// read is all fields as one text, for the steps of the form.
+func (m *maker) read() string {
+	raw, _ := json.Marshal(m.items) // plain values
+	return string(raw)
+}
+
+func (m *maker) put(text string) {
+	m.items = nil
+	if json.Unmarshal([]byte(text), &m.items) == nil {
+		m.draw()
+	}
+}
+
+// definition is the register that the form describes; its ID is given when it is made.
+func (m *maker) definition() record.Register {
+	def := record.Register{Title: m.form.Value("title"), Unit: "条", Group: m.form.Choice("group"), Owner: record.Owner(m.form.Choice("owner")),
+		Prefix: m.form.Value("prefix"), Source: "自己建立"}
+	words := listed(m.form.Value("states"))
+	for i, w := range words {
+		def.States = append(def.States, record.State{Name: w, Over: len(words) > 1 && i == len(words)-1})
+	}
+	taken := map[string]bool{"seq": true, "issue": true, "ignore": true, "none": true, "state": true, "number": true}
+	for _, item := range m.items {
+		name := intake.Initials(item.Label, "f")
+		for n, first := 2, name; taken[name]; n++ {
+			name = fmt.Sprintf("%s_%d", first, n)
+		}
+		taken[name] = true
+		field := record.Item{Name: name, Label: strings.TrimSpace(item.Label), Shape: item.Shape, Required: item.Required}
+		if item.Shape == record.Choice {
+			field.Options = listed(item.Options)
+		}
+		if item.Shape == record.Date {
+			field.Remind = item.Remind
+		}
+		def.Fields = append(def.Fields, field)
+		if item.List {
+			def.List = append(def.List, name)
+		}
+	}
+	return def
+}
+
+// listed parts words that stand in one line: 消防、用电，食品.
+func listed(text string) []string {
+	var words []string
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；;/\n", r) }) {
+		if w = strings.TrimSpace(w); w != "" && !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// create makes the register and shows it.
+func (m *maker) create() {
+	if m.saving {
+		return
+	}
+	m.form.Clear()
+	m.wrong.SetText("")
+	m.saving = true
+	def := m.definition()
+	var change int64
+	m.s.d.Run(desk.Work{What: "正在建立台账",
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+			if def.ID, err = o.RegisterID(ctx, def.Title); err == nil {
+				change, err = o.SaveRegister(ctx, def)
+			}
+			return err
+		},
+		Done: func(err error) error {
+			m.saving = false
+			switch {
+			case err == nil:
+				m.s.maker = nil
+				m.s.load(def.ID, true)
+				m.s.d.Said("已建立"+def.Title, change)
+			case m.form.Show(err):
+			case model.CodeOf(err) == model.Invalid:
+				m.wrong.SetText(model.MessageOf(err))
+			default:
+				return err
+			}
+			return nil
+		}})
+}
+
+func (m *maker) escape() {
+	m.leave(func() { m.s.load(nil, true) })
+}
+
+// leave asks before a register in the making is given up.
+func (m *maker) leave(next func()) {
+	gone := func() { m.s.maker = nil; next() }
+	if !m.form.Touched() {
+		gone()
+		return
+	}
+	kit.ShowDialog(m.s.d.Window.Canvas(), kit.DialogSpec{Title: "台账还没有建立", Text: "写好的名称和字段还没有保存。", Safe: "继续写", Act: "放弃新台账", Danger: true,
+		OnAct: func() bool { gone(); return true }})
+}

@@ -1,0 +1,280 @@
+package registers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// nameWidth is the width of the names of fields in the pane.
+const nameWidth float32 = 84
+
+// stepsAtMost is how many states stand on a line; more are said in words.
+const stepsAtMost = 5
+
+// pane is one entry: its states on the way, what is due, its fields, its last change, and what can be done.
+func (s *Screen) pane(r row, shut func()) fyne.CanvasObject {
+	def := s.def
+	p := kit.PaneSpec{Width: paneWidth, Title: orElse(r.Title, def.Title), Facts: headFacts(def, r), OnShut: shut}
+	steps := kit.VBox(0)
+	if n := len(def.States); n > 0 && n <= stepsAtMost {
+		steps.Add(stateSteps(def, r, nil))
+		p.Under = steps
+	}
+	last := kit.VBox(0)
+	body := kit.VBox(kit.Gap12)
+	if note := dueNote(def, r); note != nil {
+		body.Add(note)
+	}
+	body.Add(s.facts(def, r))
+	body.Add(last)
+	p.Body = body
+	p.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.entries.Edit).Small(), kit.MenuButton("更多", s.acts(def, r)).Small()}
+	if next, ok := def.Next(&r.Entry); ok {
+		p.FootR = []fyne.CanvasObject{kit.PrimaryButton("改为"+next.Name, func() { s.bring(def, r, next) }).Small()}
+	}
+	s.showHistory(def, r, steps, last)
+	return kit.NewPane(p)
+}
+
+// headFacts stand under the title: number, state where it has no place on the line, what it belongs to.
+func headFacts(def record.Register, r row) string {
+	parts := []string{def.Title, r.Number}
+	if len(def.States) > stepsAtMost {
+		parts = append(parts, r.State)
+	}
+	for _, name := range []string{r.Member, r.Unit, r.Org} {
+		if name != "" && name != r.Title {
+			parts = append(parts, name)
+			break
+		}
+	}
+	var said []string
+	for _, p := range parts {
+		if p != "" {
+			said = append(said, p)
+		}
+	}
+	return strings.Join(said, "　")
+}
+
+// stateSteps draws the states; the days on which the entry came into each are those of its history.
+func stateSteps(def record.Register, r row, past []office.EntryChange) fyne.CanvasObject {
+	steps := make([]kit.StateStep, len(def.States))
+	now := stateAt(def, r.State)
+	for i, st := range def.States {
+		steps[i].Name = st.Name
+		for n, c := range past { // the latest first
+			if c.State == st.Name && i <= now && (n+1 == len(past) || past[n+1].State != st.Name) {
+				steps[i].Date = c.Set.At.Format("01-02")
+				break
+			}
+		}
+	}
+	return kit.NewStateSteps(steps, now)
+}
+
+// dueNote says what is due, when, and what settles it; nil when nothing is.
+func dueNote(def record.Register, r row) fyne.CanvasObject {
+	if r.Due.Field == "" {
+		return nil
+	}
+	item, _ := def.Field(r.Due.Field)
+	tone, detail := kit.ToneWarn, "办完后更新状态，就不再提醒。"
+	if r.Due.Overdue {
+		tone = kit.ToneBad
+	}
+	if until, ok := def.Field(item.Until); ok {
+		detail = fmt.Sprintf("填上“%s”，就不再提醒。", until.Label)
+	}
+	return kit.NewNote(tone, fmt.Sprintf("%s %s，%s", item.Label, r.Due.Date, r.Due.Text()), fmt.Sprintf("提前 %d 天提醒", item.Remind), detail)
+}
+
+// facts are the fields with their values; those that name a record are links to it.
+func (s *Screen) facts(def record.Register, r row) fyne.CanvasObject {
+	var cells []fyne.CanvasObject
+	add := func(label string, value fyne.CanvasObject) {
+		cells = append(cells, kit.Para(label).In(kit.Text2), value)
+	}
+	if len(def.States) > 0 && len(def.States) > stepsAtMost {
+		add("状态", kit.Para(r.State))
+	}
+	for _, i := range def.Fields {
+		text := r.Masked(i.Name)
+		if text == "" {
+			continue
+		}
+		if id := record.RefID(r.Values[i.Name]); i.Shape.Refers() && id != 0 {
+			add(i.Label, kit.HBox(0, kit.NewLink(kit.Truncate(kit.Clean(text), paneWidth-nameWidth-2*kit.Gap20-kit.Gap16, kit.SizeBody, false),
+				func() { s.visit(i.Shape, id) })))
+			continue
+		}
+		if i.Shape == record.Money {
+			text += " 元"
+		}
+		value := kit.Para(text)
+		if i.Shape.Refers() {
+			value = kit.Para(text + "（没有对上）").In(kit.Warn)
+		} else if i.Check(r.Values[i.Name]) != nil {
+			value = kit.Para(text + "（照原文存的）").In(kit.Warn)
+		}
+		add(i.Label, value)
+	}
+	if missing := missingOf(def, r); missing != "" {
+		add("还没填", kit.Para(missing).In(kit.Warn))
+	}
+	return kit.Columns(kit.Gap8, 6, []float32{nameWidth, 0}, cells...)
+}
+
+// missingOf lists what is required and empty.
+func missingOf(def record.Register, r row) string {
+	var names []string
+	for _, i := range def.Fields {
+		if i.Required && r.Values[i.Name] == "" {
+			names = append(names, i.Label)
+		}
+	}
+	return strings.Join(names, "、")
+}
+
+// visit opens the record that a field names. A unit is shown with the organisation that covers it.
+func (s *Screen) visit(shape record.Shape, id int64) {
+	switch shape {
+	case record.Org:
+		s.d.Go(desk.Branches, id)
+	case record.Member:
+		s.d.Go(desk.Members, id)
+	case record.Unit:
+		var rows []office.BranchRow
+		s.d.Run(desk.Work{What: "正在查找",
+			Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+				rows, err = s.d.Office.Branches(ctx)
+				return err
+			},
+			Done: func(err error) error {
+				for _, b := range rows {
+					for _, u := range b.Units {
+						if u.ID == id {
+							s.d.Go(desk.Branches, b.Org.ID)
+							return err
+						}
+					}
+				}
+				if err == nil {
+					s.d.Said("没有党组织登记覆盖这家单位；在“党组织”里编辑支部，写上它", 0)
+				}
+				return err
+			}})
+	}
+}
+
+// showHistory reads what happened to an entry, off the UI goroutine, and shows the days of its states and its last change.
+func (s *Screen) showHistory(def record.Register, r row, steps, last *fyne.Container) {
+	var past []office.EntryChange
+	s.d.Later(func() (err error) {
+		past, err = s.d.Office.EntryHistory(context.Background(), r.ID)
+		return err
+	}, func(err error) {
+		if err != nil || len(past) == 0 { // the entry is gone by now
+			return
+		}
+		if len(steps.Objects) > 0 {
+			steps.Objects = []fyne.CanvasObject{stateSteps(def, r, past)}
+			steps.Refresh()
+		}
+		set := past[0].Set
+		line := kit.HBox(kit.Gap8, kit.NewIcon("clock", kit.GlyphInline, kit.Text2),
+			kit.Small(fmt.Sprintf("%s %s　%s", set.Who, set.At.Format("01-02 15:04"), set.Why)).Cutting(),
+			kit.SmallLink(fmt.Sprintf("全部 %d 次", len(past)), func() { s.tellHistory(r, past) }))
+		last.Objects = []fyne.CanvasObject{kit.HRule(kit.LineSoft), kit.Pad(line, kit.Gap8, 0, 0, 0)}
+		last.Refresh()
+	})
+}
+
+// tellHistory lists every change of an entry with what it changed.
+func (s *Screen) tellHistory(r row, past []office.EntryChange) {
+	box := kit.VBox(kit.Gap8)
+	for i, c := range past {
+		if i == 30 {
+			box.Add(kit.Caption(fmt.Sprintf("更早的 %d 次在“变更记录”里", len(past)-i)))
+			break
+		}
+		box.Add(kit.VBox(2, kit.Body(c.Set.Why).Cutting(), kit.Caption(changeWords(c))))
+	}
+	scroll := scrolled(box, 360)
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: r.Title + "的变更", Content: scroll, Safe: "看好了", Width: 560})
+}
+
+func changeWords(c office.EntryChange) string {
+	words := fmt.Sprintf("%s　%s", c.Set.At.Format("2006-01-02 15:04"), c.Set.Who)
+	for _, f := range c.Fields {
+		words += fmt.Sprintf("　%s：%s → %s", f.Label, orElse(f.Was, "（空）"), orElse(f.Now, "（空）"))
+	}
+	return words
+}
+
+// acts are the rarer things that can be done with an entry.
+func (s *Screen) acts(def record.Register, r row) []kit.Option {
+	var acts []kit.Option
+	for _, st := range def.States {
+		if st.Name != r.State {
+			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})
+		}
+	}
+	return append(acts, kit.Option{Group: "其他", Text: "结束，留作记录", Icon: "archive", Danger: true, Do: func() { s.end(def, r) }})
+}
+
+// bring puts an entry into a state.
+func (s *Screen) bring(def record.Register, r row, to record.State) {
+	e := r.Entry
+	e.Values = cloned(e.Values)
+	def.SetState(&e, to)
+	s.write(func(ctx context.Context, o *office.Office) (int64, error) {
+		_, change, err := o.SaveEntry(ctx, e)
+		return change, err
+	}, r.ID, r.Title+"已改为"+to.Name)
+}
+
+// end closes an entry with a day and a reason.
+func (s *Screen) end(def record.Register, r row) {
+	f := newEndForm(s.d.Office.Today())
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "结束" + r.Title, Text: "记录保留，不再列出和提醒；以后可以在变更记录里撤销。", Content: f.box,
+		Safe: "不结束", Act: "结束这" + def.Unit, Danger: true, OnAct: func() bool {
+			f.Clear()
+			on, ok := f.Date("closed_on")
+			if ok && on == "" {
+				f.Show(model.FieldErrorf("closed_on", "结束日期还没有填"))
+				ok = false
+			}
+			if ok {
+				why := f.Value("why")
+				s.write(func(ctx context.Context, o *office.Office) (int64, error) { return o.CloseEntry(ctx, r.ID, on, why) }, 0, r.Title+"已结束")
+			}
+			return ok
+		}})
+}
+
+// write changes the data file off the UI goroutine, shows the register anew with an entry chosen, and tells what was done.
+func (s *Screen) write(do func(context.Context, *office.Office) (int64, error), show int64, said string) {
+	var change int64
+	s.d.Run(desk.Work{What: "正在保存",
+		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
+			change, err = do(ctx, s.d.Office)
+			return err
+		},
+		Done: func(err error) error {
+			if err == nil {
+				s.show(s.def.ID, show, true)
+				s.d.Said(said, change)
+			}
+			return err
+		}})
+}

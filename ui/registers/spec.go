@@ -1,0 +1,106 @@
+package registers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/records"
+)
+
+// spec is the list screen of one register.
+func (s *Screen) spec(def record.Register) records.Spec[row] {
+	return records.Spec[row]{
+		ID: "register-" + def.ID, Unit: def.Unit, Columns: columns(def), SortBy: firstDue(def),
+		Key: func(r row) int64 { return r.ID },
+		Read: func(ctx context.Context, o *office.Office) ([]row, error) {
+			all, err := o.Entries(ctx, def.ID, false)
+			return all.Rows, err
+		},
+		Taken: s.showHead, Chips: chips(def), Search: matches, SearchHint: "查找", NoHit: "没有符合条件的记录",
+		Foot:  func(shown []row) string { return foot(shown) },
+		Empty: s.showEmpty, Pane: s.pane, None: func() fyne.CanvasObject { return s.counts(def) }, Edit: s.edit,
+	}
+}
+
+// firstDue is the column sorted by at first: the date that is due, else the order in which entries were made.
+func firstDue(def record.Register) string {
+	for _, i := range def.Listed() {
+		if i.Remind > 0 {
+			return i.Name
+		}
+	}
+	return ""
+}
+
+// chips are the filters: the states, then what is due.
+func chips(def record.Register) []records.Chip[row] {
+	all := []records.Chip[row]{{ID: "", Label: "全部"}}
+	for _, st := range def.States {
+		all = append(all, records.Chip[row]{ID: "state-" + st.Name, Label: st.Name, Keep: inState(st.Name)})
+	}
+	return append(all, records.Chip[row]{ID: "overdue", Label: "逾期", Keep: overdue, Dot: kit.Bad, Apart: true},
+		records.Chip[row]{ID: "due", Label: soonLabel(def), Keep: dueSoon, Dot: kit.Warn})
+}
+
+// matches looks for what was typed in everything that an entry holds.
+func matches(r row, words string) bool {
+	if strings.Contains(strings.ToLower(r.Number+" "+r.State), words) {
+		return true
+	}
+	for name := range r.Values {
+		if strings.Contains(strings.ToLower(r.Text(name)), words) {
+			return true
+		}
+	}
+	return false
+}
+
+// foot is the right end of the table's footer.
+func foot(shown []row) string {
+	var parts []string
+	for _, p := range []struct {
+		word string
+		n    int
+	}{{"逾期", count(shown, overdue)}, {"快到期", count(shown, dueSoon)}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", p.word, p.n))
+		}
+	}
+	return strings.Join(parts, "　")
+}
+
+// showEmpty says what belongs into a register that is empty, with the ways to begin.
+func (s *Screen) showEmpty() *fyne.Container {
+	def := s.def
+	why := kit.Body(orElse(def.Note, "一条一条登记，或者从表格导入。")).In(kit.Text2).Centered()
+	column := kit.VBox(kit.Gap8, kit.Section("还没有"+def.Title).Centered(), why, kit.Space(0, 0),
+		container.NewCenter(kit.HBox(kit.Gap8, kit.PrimaryButton("新增一"+def.Unit, s.entries.Add).Icon("plus"),
+			kit.NewButton("导入"+def.Title, s.importInto).Icon("import"))))
+	return container.NewStack(kit.NewFill(kit.Surface), container.NewCenter(column))
+}
+
+// counts stands in the place of the pane while no entry is chosen: how many are in each state.
+func (s *Screen) counts(def record.Register) fyne.CanvasObject {
+	rows := s.entries.Rows()
+	pairs := []string{"全部", fmt.Sprintf("%d %s", len(rows), def.Unit)}
+	for _, st := range def.States {
+		pairs = append(pairs, st.Name, fmt.Sprintf("%d %s", count(rows, inState(st.Name)), def.Unit))
+	}
+	pairs = append(pairs, "逾期", fmt.Sprintf("%d %s", count(rows, overdue), def.Unit), "快到期", fmt.Sprintf("%d %s", count(rows, dueSoon), def.Unit))
+	body := kit.VBox(kit.Gap16, kit.Facts(nameWidth, pairs...), kit.Caption(orElse(def.Note, "选中一行，这里是它的内容。")))
+	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: def.Title, Facts: "选中一行，这里是它的内容", Body: body})
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
