@@ -13,6 +13,9 @@ var helpTexts = map[string][2]string{
 		"Enter 打开，Ctrl+C 复制选中的行，可以直接粘到 Excel 或 WPS。支部撤销时填日期和原因，记录保留。"},
 	desk.Members: {"党员", "可以按姓名、拼音首字母、身份证后四位查找。身份证号平时只显示前 6 位和后 4 位，“显示全号”会记入变更记录。" +
 		"勾选几个人后，下面的一行就是对这几个人的操作。"},
+	desk.Registers: {"台账", "左边是各本台账，按组排列，逾期和到期的有标记；中间是这一本的记录，点上面的标签按状态和期限筛选；右边是一条记录。" +
+		"Enter 打开，F2 修改，Ctrl+N 新增，Alt+↓ 和 Alt+↑ 换一本。“打印”里可以存为 PDF 或 Excel，Excel 改好能再导入。" +
+		"“新建台账”从一张现成的表格建立，也可以自己定字段。"},
 	desk.Intake: {"导入", "把花名册、台账、活动记录或得分表拖进窗口。第二步列出每一行会怎样、有什么问题：可导入、更新、相同、需确认、有问题。" +
 		"点有问题的行，右边写着文件里的内容、错在哪里、怎么办。F8 到下一个问题，F2 直接改。核对时 Ctrl+Z 退回上一步，不动数据文件；导入后一步就能撤销。"},
 	desk.Assess: {"考核", "“方案”看本年度的项目和分值；“打分”按支部和项目填自评、复核、核定，可以从 Excel 或 WPS 整块粘贴；" +
@@ -28,6 +31,6 @@ func (w *Window) help(place string) {
 	if !ok {
 		text = helpTexts[desk.Home]
 	}
-	body := text[1] + "\n\n随时可用：Ctrl+K 搜索，Ctrl+Z 撤销，Ctrl+Y 恢复，Ctrl+1 到 Ctrl+8 换屏，F5 刷新。"
+	body := text[1] + "\n\n随时可用：Ctrl+K 搜索，Ctrl+Z 撤销，Ctrl+Y 恢复，Ctrl+1 到 Ctrl+9 换屏，F5 刷新。"
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "帮助：" + text[0], Text: body, Safe: "回到" + text[0], Width: 560})
 }

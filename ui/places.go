@@ -9,6 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/intake"
 	"github.com/shuangbai/shuangbai/ui/members"
 	"github.com/shuangbai/shuangbai/ui/papers"
+	"github.com/shuangbai/shuangbai/ui/registers"
 	"github.com/shuangbai/shuangbai/ui/settings"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -25,6 +26,7 @@ func places() []place {
 		{desk.Home, "工作台", "home", "", func(w *Window) desk.Screen { return home.New(w.desk) }},
 		{desk.Branches, "党组织", "branch", "日常", func(w *Window) desk.Screen { return branches.New(w.desk) }},
 		{desk.Members, "党员", "person", "日常", func(w *Window) desk.Screen { return members.New(w.desk) }},
+		{desk.Registers, "台账", "archive", "日常", func(w *Window) desk.Screen { return registers.New(w.desk) }},
 		{desk.Assess, "考核", "bars", "年度", func(w *Window) desk.Screen { return assess.New(w.desk) }},
 		{desk.Papers, "文书", "document", "年度", func(w *Window) desk.Screen { return papers.New(w.desk) }},
 		{desk.Intake, "导入", "import", "数据", func(w *Window) desk.Screen { return intake.New(w.desk) }},

@@ -72,6 +72,9 @@ type Desk struct {
 	// Refresh shows anew what the frame says of the data file, such as its latest backup.
 	Refresh func()
 	Keys    func() // the screen's keys changed: the status line shows them anew
+	// AtOnce runs background work where it is asked for. Tests set it: their driver has no goroutine of its own for what
+	// work shows when it ends.
+	AtOnce bool
 
 	// Changed on the UI goroutine only.
 	running int                // pieces of background work
@@ -113,6 +116,11 @@ func (d *Desk) ended() {
 // Later runs do off the UI goroutine, shows nothing of it, and calls done on the UI goroutine.
 func (d *Desk) Later(do func() error, done func(error)) {
 	d.running++
+	if d.AtOnce {
+		defer d.ended()
+		done(do())
+		return
+	}
 	go func() {
 		err := do()
 		fyne.Do(func() {
@@ -155,7 +163,7 @@ func (d *Desk) Run(w Work) {
 		return err
 	}
 	d.running++
-	kit.Work(d.Window.Canvas(), w.What, w.Stop, work, func(err error) {
+	finish := func(err error) {
 		defer d.ended() // not idle before Done has shown what came of it
 		if w.Done != nil {
 			err = w.Done(err)
@@ -163,7 +171,12 @@ func (d *Desk) Run(w Work) {
 		if err != nil {
 			d.Fail(err)
 		}
-	})
+	}
+	if d.AtOnce {
+		finish(work(life, func(string, int, int) {}))
+		return
+	}
+	kit.Work(d.Window.Canvas(), w.What, w.Stop, work, finish)
 }
 
 // Fail tells the user what could not be done and what to do next. A cancelled piece of work only gets a toast.

@@ -50,6 +50,9 @@ func tasksOf(h *office.HomeFacts, today func(office.BranchRow) int) []task {
 		detail: "决定之后分数变了，要重新决定或取消", verb: "去决定", screen: desk.Assess})
 	all = append(all, yearTasks(h)...)
 	add(len(h.TermDueSoon) > 0, dueTask(h))
+	for _, r := range h.RegistersDue {
+		all = append(all, registerTask(r))
+	}
 	add(h.WithoutBranch > 0, task{rank: 9, icon: "warning", tone: kit.ToneWarn, title: fmt.Sprintf("%d 名党员还没有分到支部", h.WithoutBranch),
 		detail: "不算在任何支部的人数里", verb: "查看", screen: desk.Members, target: members.WithoutBranch})
 	add(h.NoID > 0, task{rank: 11, icon: "info", tone: kit.ToneInfo, title: fmt.Sprintf("%d 名党员没有身份证号", h.NoID),
@@ -117,6 +120,26 @@ func dueTask(h *office.HomeFacts) task {
 	}
 	return task{rank: 8, icon: "calendar", tone: kit.ToneWarn, title: fmt.Sprintf("%d 个党组织六个月内届满", len(h.TermDueSoon)),
 		detail: "最早的是" + next.Org.Name, due: string(next.Org.TermEnd), verb: "查看", screen: desk.Branches, target: branches.DueSoon}
+}
+
+// registerTask is what is overdue or due in one register; its rows stand the most urgent first.
+func registerTask(r office.RegisterEntries) task {
+	worst, late := r.Rows[0], 0
+	for _, e := range r.Rows {
+		if e.Due.Overdue {
+			late++
+		}
+	}
+	t := task{rank: 8, icon: "archive", tone: kit.ToneWarn, title: fmt.Sprintf("%s %d %s快到期", r.Title, len(r.Rows), r.Unit), due: string(worst.Due.Date),
+		detail: "最早的是" + worst.Title + "，" + worst.Due.Text(), verb: "查看", screen: desk.Registers, target: r.ID}
+	if late > 0 {
+		t.rank, t.tone, t.late, t.due = 3, kit.ToneBad, true, "已逾期"
+		t.title, t.detail = fmt.Sprintf("%s %d %s逾期", r.Title, late, r.Unit), "最久的是"+worst.Title+"，"+worst.Due.Text()
+	}
+	if len(r.Rows) == 1 {
+		t.target = worst.ID
+	}
+	return t
 }
 
 // tasks draws what is to be done; the first verb is the filled button of the screen.

@@ -17,12 +17,14 @@ func (s *Screen) add(paths []string) {
 		f := s.known(path)
 		if f == nil {
 			f = newFile(path)
+			f.opts.Kind = intake.Kind(s.into.Kind)
 			s.files = append(s.files, f)
 		} else if f.waiting() {
 			continue
 		}
 		fresh = append(fresh, f)
 	}
+	s.into = desk.ImportOf{}
 	s.read(fresh, func() {
 		if len(fresh) == 1 && fresh[0].draft != nil && s.waitingCount() == 1 {
 			s.open(fresh[0])
@@ -63,8 +65,12 @@ func (s *Screen) read(files []*file, then func()) {
 		err   error
 	}
 	results := make([]outcome, len(files))
+	var registers []office.RegisterRow
 	s.run(desk.Work{What: "正在读取" + files[0].name(), Stop: "停止读取",
-		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) error {
+		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
+			if registers, err = o.Registers(ctx); err != nil {
+				return err
+			}
 			for i, f := range files {
 				what := "正在核对" + f.name()
 				if len(files) > 1 {
@@ -83,6 +89,7 @@ func (s *Screen) read(files []*file, then func()) {
 			return nil
 		},
 		Done: func(err error) error {
+			s.registers = registers
 			for i, f := range files {
 				f.draft, f.err, f.applied = results[i].draft, results[i].err, nil
 				f.settled, f.seen = map[intake.RowRef]settled{}, s.changes
@@ -129,8 +136,10 @@ func (s *Screen) sortQueue() {
 }
 
 func queueRank(f *file) int {
-	if f.draft == nil || f.plan().Kind == "" {
-		return len(intake.Kinds())
+	if f.draft != nil {
+		if i := slices.Index(intake.Kinds(), f.plan().Kind); i >= 0 {
+			return i
+		}
 	}
-	return slices.Index(intake.Kinds(), f.plan().Kind)
+	return len(intake.Kinds())
 }

@@ -91,10 +91,15 @@ func (p *reviewPage) askReading() {
 	r := &reading{page: p, kind: f.opts.Kind, opts: cloneOptions(f.opts), sheets: kit.VBox(kit.Gap8)}
 	kinds := []kit.Option{{ID: "", Text: "自动识别"}}
 	chosen := 0
-	for i, k := range []intake.Kind{intake.Roster, intake.Branches, intake.Activities, intake.Scores} {
+	for _, k := range []intake.Kind{intake.Roster, intake.Branches, intake.Activities, intake.Scores} {
 		kinds = append(kinds, kit.Option{ID: string(k), Text: k.Label()})
-		if k == f.opts.Kind {
-			chosen = i + 1
+	}
+	for _, def := range p.screen.registers {
+		kinds = append(kinds, kit.Option{ID: string(intake.RegisterKind(def.ID)), Text: def.Title, Detail: "台账"})
+	}
+	for i, k := range kinds {
+		if k.ID == string(f.opts.Kind) {
+			chosen = i
 		}
 	}
 	switch {

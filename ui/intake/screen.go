@@ -41,6 +41,9 @@ type Screen struct {
 	readAt   int                // the count of changes when they were read
 	imports  []model.Import
 
+	registers []office.RegisterRow // as of the latest file that was read, for menus
+	into      desk.ImportOf        // what the files that are chosen next are said to be
+
 	changes  int   // how often the data changed while the screen lived
 	planning bool  // a plan is being made
 	again    *file // make another one after it
@@ -92,6 +95,10 @@ func (s *Screen) Shown(target any) {
 		s.Dropped([]string{t})
 	case []string:
 		s.Dropped(t)
+	case desk.ImportOf:
+		s.into = t
+		s.goTo(stepChoose)
+		s.pickFiles()
 	default:
 		s.renew()
 	}

@@ -2,6 +2,7 @@ package records
 
 import (
 	"context"
+	"github.com/shuangbai/shuangbai/model/office"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -62,8 +63,8 @@ func (s *Screen[T]) Save() {
 	s.saving = true
 	var id, change int64
 	s.d.Run(desk.Work{What: "正在保存",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-			id, change, err = write(ctx, s.d.Office)
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+			id, change, err = write(ctx, o)
 			return err
 		},
 		Done: func(err error) error {

@@ -3,6 +3,7 @@ package records
 import (
 	"context"
 	"fmt"
+	"github.com/shuangbai/shuangbai/model/office"
 	"strconv"
 	"strings"
 
@@ -73,8 +74,8 @@ func (s *Screen[T]) Reload(then func()) {
 	job := s.job
 	var rows []T
 	s.d.Run(desk.Work{What: "正在读取",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-			rows, err = s.spec.Read(ctx, s.d.Office)
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+			rows, err = s.spec.Read(ctx, o)
 			return err
 		},
 		Done: func(err error) error {

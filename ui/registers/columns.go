@@ -13,7 +13,7 @@ import (
 )
 
 // widths are those of columns whose values are all of about one length; others share what is left.
-var widths = map[record.Shape]float32{record.Date: 104, record.Number: 76, record.Money: 96, record.Percent: 72, record.YesNo: 68, record.Choice: 92,
+var widths = map[record.Shape]float32{record.Date: 100, record.Number: 56, record.Money: 96, record.Percent: 72, record.YesNo: 68, record.Choice: 80,
 	record.Member: 84, record.Phone: 116, record.IDNumber: 168}
 
 // columns are the columns of a register: the fields of its list, the state; every other field can be chosen in the 列
@@ -55,11 +55,17 @@ func column(def record.Register, i record.Item, lead bool) kit.Column[row] {
 	c := kit.Column[row]{ID: i.Name, Title: i.Label, Width: widths[i.Shape], Text: text, Lead: lead, Always: lead,
 		Compare: func(a, b row) int { return strings.Compare(text(a), text(b)) }}
 	if c.Width == 0 {
-		c.Width, c.Flex = 116, true
+		c.Width, c.Flex = 108, true
 	}
 	switch i.Shape {
+	case record.Org, record.Unit:
+		c.Width = 124
 	case record.Number, record.Money, record.Percent:
 		c.Align = kit.Right
+		c.Width = max(c.Width, kit.TextWidth(i.Label, kit.SizeSmall, false)+2*kit.Gap8)
+		if i.Shape != record.Percent {
+			c.Total = func(rows []row) string { return sum(rows, i) }
+		}
 		c.Compare = func(a, b row) int { return cmp.Compare(figure(a.Values[i.Name]), figure(b.Values[i.Name])) }
 	case record.Date:
 		c.Tone = func(r row) kit.Tone {
@@ -76,9 +82,9 @@ func column(def record.Register, i record.Item, lead bool) kit.Column[row] {
 	}
 	switch i.Name {
 	case "number":
-		c.Width, c.Flex = 112, false
+		c.Width, c.Flex, c.Hidden = 112, false, true
 	case "state":
-		c.Width, c.Flex = 80, false
+		c.Width, c.Flex = 72, false
 		c.Compare = func(a, b row) int { return cmp.Compare(stateAt(def, a.State), stateAt(def, b.State)) }
 		c.Ink = func(r row) kit.Token {
 			if s, _ := def.StateNamed(r.State); s.Over {
@@ -113,6 +119,23 @@ func figure(value string) model.Points {
 		return -1
 	}
 	return p
+}
+
+// sum adds up a column of numbers or money; "" where nothing is a number.
+func sum(rows []row, i record.Item) string {
+	total, any := model.Points(0), false
+	for _, r := range rows {
+		if p, err := model.ParsePoints(r.Values[i.Name]); err == nil {
+			total, any = total+p, true
+		}
+	}
+	switch {
+	case !any:
+		return ""
+	case i.Shape == record.Money:
+		return total.String()
+	}
+	return total.Short()
 }
 
 func stateAt(def record.Register, name string) int {

@@ -22,7 +22,9 @@ func (s *Screen) edit(r *row, open func(*records.Form)) {
 	def := s.def
 	options := map[record.Shape][]kit.Option{}
 	s.d.Run(desk.Work{What: "正在准备表单",
-		Do: func(ctx context.Context, _ func(string, int, int)) error { return readChoices(ctx, s.d.Office, def, options) },
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+			return readChoices(ctx, o, def, options)
+		},
 		Done: func(err error) error {
 			if err == nil && def.ID == s.def.ID {
 				open(s.entryForm(def, r, func(shape record.Shape) []kit.Option { return options[shape] }))
@@ -106,7 +108,7 @@ func readChoices(ctx context.Context, o *office.Office, def record.Register, int
 			for _, u := range b.Units {
 				if !seen[u.ID] {
 					seen[u.ID] = true
-					into[record.Unit] = append(into[record.Unit], kit.Option{ID: fmt.Sprint(u.ID), Text: u.Name, Keys: u.Initials})
+					into[record.Unit] = append(into[record.Unit], kit.Option{ID: fmt.Sprint(u.ID), Text: u.Name})
 				}
 			}
 		}

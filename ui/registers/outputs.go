@@ -39,8 +39,8 @@ func (s *Screen) paper(all bool) func(committee string) reports.RegisterList {
 func (s *Screen) writeTo(to outfile.Target, all bool, then func()) {
 	paper, made := s.paper(all), s.d.Office.Now()
 	s.d.Run(desk.Work{What: "正在写出" + s.def.Title,
-		Do: func(ctx context.Context, _ func(string, int, int)) error {
-			return writePaper(ctx, s.d.Office, paper, to, made)
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+			return writePaper(ctx, o, paper, to, made)
 		},
 		Done: func(err error) error {
 			if err == nil {
@@ -66,13 +66,15 @@ func (s *Screen) save(kind kit.FileKind) {
 		func(to outfile.Target) {
 			s.writeTo(to, kind.Extensions[0] == kit.Workbook.Extensions[0], func() {
 				s.d.Toasts.Say("已存为 "+filepath.Base(to.Path), "打开", func() {
-					s.d.Run(desk.Work{What: "正在打开", Do: func(context.Context, func(string, int, int)) error { return s.toApp(to.Path) }})
+					s.d.Run(desk.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toApp(to.Path) }})
 				})
 			})
 		})
 }
 
-func (s *Screen) fileName() string { return files.InName(fmt.Sprintf("%s%s", s.def.Title, s.d.Office.Today())) }
+func (s *Screen) fileName() string {
+	return files.InName(fmt.Sprintf("%s%s", s.def.Title, s.d.Office.Today()))
+}
 
 // print hands a PDF of what is listed to the system.
 func (s *Screen) print() {
@@ -88,7 +90,7 @@ func (s *Screen) print() {
 	said := fmt.Sprintf("已交给系统打印：%s %d %s", s.def.Title, n, s.def.Unit)
 	s.writeTo(outfile.Target{Path: path, Endings: reports.Endings()}, false, func() {
 		s.d.Run(desk.Work{What: "正在交给打印机",
-			Do: func(context.Context, func(string, int, int)) error { return s.toPrinter(path) },
+			Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toPrinter(path) },
 			Done: func(err error) error {
 				if err != nil {
 					_ = os.RemoveAll(filepath.Dir(path)) // nothing reads it; what is left goes at the next printing
@@ -99,4 +101,3 @@ func (s *Screen) print() {
 			}})
 	})
 }
-

@@ -155,8 +155,8 @@ func (s *Screen) visit(shape record.Shape, id int64) {
 	case record.Unit:
 		var rows []office.BranchRow
 		s.d.Run(desk.Work{What: "正在查找",
-			Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-				rows, err = s.d.Office.Branches(ctx)
+			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+				rows, err = o.Branches(ctx)
 				return err
 			},
 			Done: func(err error) error {
@@ -178,9 +178,10 @@ func (s *Screen) visit(shape record.Shape, id int64) {
 
 // showHistory reads what happened to an entry, off the UI goroutine, and shows the days of its states and its last change.
 func (s *Screen) showHistory(def record.Register, r row, steps, last *fyne.Container) {
+	o := s.d.Office
 	var past []office.EntryChange
 	s.d.Later(func() (err error) {
-		past, err = s.d.Office.EntryHistory(context.Background(), r.ID)
+		past, err = o.EntryHistory(context.Background(), r.ID)
 		return err
 	}, func(err error) {
 		if err != nil || len(past) == 0 { // the entry is gone by now
@@ -266,8 +267,8 @@ func (s *Screen) end(def record.Register, r row) {
 func (s *Screen) write(do func(context.Context, *office.Office) (int64, error), show int64, said string) {
 	var change int64
 	s.d.Run(desk.Work{What: "正在保存",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-			change, err = do(ctx, s.d.Office)
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+			change, err = do(ctx, o)
 			return err
 		},
 		Done: func(err error) error {

@@ -94,11 +94,11 @@ func (s *Screen) load(target any, focus bool) {
 	entry, _ := target.(int64)
 	var all []office.RegisterRow
 	s.d.Run(desk.Work{What: "正在读取台账",
-		Do: func(ctx context.Context, _ func(string, int, int)) (err error) {
-			if all, err = s.d.Office.Registers(ctx); err != nil || entry == 0 {
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+			if all, err = o.Registers(ctx); err != nil || entry == 0 {
 				return err
 			}
-			one, err := s.d.Office.Entry(ctx, entry)
+			one, err := o.Entry(ctx, entry)
 			want = one.ID
 			return err
 		},
