@@ -59,6 +59,16 @@ func (f *Form) Choice(name string) string {
 	return ""
 }
 
+// FocusFirst gives the keyboard to the first field.
+func (f *Form) FocusFirst(c fyne.Canvas) {
+	if len(f.order) == 0 {
+		return
+	}
+	if w, ok := f.fields[f.order[0]].Control.(fyne.Focusable); ok {
+		c.Focus(w)
+	}
+}
+
 // Clear takes all problems away.
 func (f *Form) Clear() {
 	for _, field := range f.fields {

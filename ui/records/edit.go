@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/desk"
-	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
@@ -36,7 +35,7 @@ func (s *Screen[T]) start(f *Form, id int64) {
 	s.setPane(kit.NewPane(kit.PaneSpec{Width: f.Width, Title: f.Title, Facts: f.Facts, Body: f.Body, OnShut: s.Escape,
 		Foot:  []fyne.CanvasObject{kit.NewButton("不改了", s.Escape).Small()},
 		FootR: []fyne.CanvasObject{kit.Hint("Ctrl+Enter"), save}}))
-	form.FocusIn(s.d.Window.Canvas(), f.Body)
+	f.Fields.FocusFirst(s.d.Window.Canvas())
 }
 
 // setForm opens or closes the form; the status line follows with its keys.

@@ -95,7 +95,11 @@ func dueNote(def record.Register, r row) fyne.CanvasObject {
 	if until, ok := def.Field(item.Until); ok {
 		detail = fmt.Sprintf("填上“%s”，就不再提醒。", until.Label)
 	}
-	return kit.NewNote(tone, fmt.Sprintf("%s %s，%s", item.Label, r.Due.Date, r.Due.Text()), fmt.Sprintf("提前 %d 天提醒", item.Remind), detail)
+	day := string(r.Due.Date)
+	if r.Due.Days > -300 && r.Due.Days < 300 && len(day) == len("2026-12-31") {
+		day = day[5:] // the year is plain
+	}
+	return kit.NewNote(tone, fmt.Sprintf("%s %s，%s", item.Label, day, r.Due.Text()), fmt.Sprintf("提前 %d 天提醒", item.Remind), detail)
 }
 
 // facts are the fields with their values; those that name a record are links to it.

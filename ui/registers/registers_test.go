@@ -66,7 +66,7 @@ func TestARegisterIsShownFilteredAndRead(t *testing.T) {
 	}
 	s.entries.Choose(s.entries.Shown()[0].ID)
 	settle(tr)
-	tr.Sees("整改期限 2026-11-20，逾期 3 天", "填上“完成日期”，就不再提醒。", "松溪艺术培训中心党支部", "张𬱖", "全部 1 次", "改为已完成")
+	tr.Sees("整改期限 11-20，逾期 3 天", "填上“完成日期”，就不再提醒。", "松溪艺术培训中心党支部", "张𬱖", "全部 1 次", "改为已完成")
 	tr.Press("松溪艺术培训中心党支部")
 	if n := len(tr.Went); n != 1 || tr.Went[0].Screen != desk.Branches {
 		t.Errorf("the link of the branch leads to %v", tr.Went)
