@@ -3,6 +3,7 @@
 export CGO_ENABLED ?= 1
 TAGS := -tags migrated_fynedo
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+ERRCHECK := github.com/kisielk/errcheck@v1.30.0
 FUZZTIME ?= 10m
 
 .PHONY: deps build demo run test check lint race bench fuzz short-fuzz kills screenshots clean
@@ -33,6 +34,7 @@ lint:
 	@test -z "$$(gofmt -l cmd ui model reports resources)" || { gofmt -l cmd ui model reports resources; echo "run gofmt -w on these"; exit 1; }
 	@go vet $(TAGS) ./...
 	@go run $(STATICCHECK) $(TAGS) ./...
+	@go run $(ERRCHECK) -ignoretests -exclude .ci/errcheck-excludes $(TAGS) ./...
 
 race: deps
 	@CGO_ENABLED=1 .ci/with-display go test -race $(TAGS) -timeout 60m ./model/... ./reports/... ./ui/...

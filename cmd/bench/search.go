@@ -29,7 +29,7 @@ func (f *fixture) searchTime(runs int) row {
 		r.err = err
 		return r
 	}
-	defer o.Close()
+	defer func() { _ = o.Close() }()
 	o.Find("王", hitsShown) // waits for the index, which is made in the background after opening
 	var p50, p99, most []float64
 	keys, hits := keystrokes(people(searchSize, f.branches)), 0

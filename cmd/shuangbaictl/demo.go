@@ -14,7 +14,7 @@ import (
 )
 
 // runDemo makes a complete sample committee: DIR/demo.db through the real imports, and the year-end papers.
-func runDemo(ctx context.Context, a *app, args []string) error {
+func runDemo(ctx context.Context, a *app, args []string) (err error) {
 	fs := flag.NewFlagSet("demo", flag.ContinueOnError)
 	a.forceFlag(fs)
 	dir, err := oneWord(fs, args, "目录 [--force]")
@@ -39,7 +39,7 @@ func runDemo(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer o.Close()
+	defer closeOffice(o, &err)
 	f, err := o.Facts(ctx, office.SampleYear)
 	if err != nil {
 		return err

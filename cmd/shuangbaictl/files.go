@@ -8,7 +8,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 )
 
-func runInit(ctx context.Context, a *app, args []string) error {
+func runInit(ctx context.Context, a *app, args []string) (err error) {
 	fs := flag.NewFlagSet("init", flag.ContinueOnError)
 	name := fs.String("name", "", "党委全称")
 	sector := fs.String("sector", "", "education 或 law")
@@ -39,7 +39,7 @@ func runInit(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer o.Close()
+	defer closeOffice(o, &err)
 	if a.json {
 		a.print(map[string]any{"data": path, "committee": c.Name})
 	}

@@ -156,13 +156,20 @@ func (a *app) user() string {
 	return office.SystemUser()
 }
 
+// closeOffice closes the data file; that it could not be closed whole is the command's failure where nothing else was.
+func closeOffice(o *office.Office, err *error) {
+	if e := o.Close(); *err == nil {
+		*err = e
+	}
+}
+
 // with opens the data file, runs work on it and closes it.
-func (a *app) with(ctx context.Context, readOnly bool, work func(*office.Office) error) error {
+func (a *app) with(ctx context.Context, readOnly bool, work func(*office.Office) error) (err error) {
 	o, err := a.open(ctx, readOnly)
 	if err != nil {
 		return err
 	}
-	defer o.Close()
+	defer closeOffice(o, &err)
 	if w := o.Warning(); w != "" {
 		fmt.Fprintln(a.stderr, w)
 	}

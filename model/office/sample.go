@@ -33,7 +33,9 @@ func RemoveSample(path string) error {
 		return err
 	}
 	c, err := o.Committee(context.Background())
-	o.Close()
+	if cerr := o.Close(); err == nil {
+		err = cerr
+	}
 	if err != nil {
 		return err
 	}
@@ -65,8 +67,7 @@ func CreateSample(ctx context.Context, path string, say func(string)) (*Office, 
 		say(line)
 	}
 	if err := o.fillSample(ctx, step); err != nil {
-		o.Close()
-		return nil, err
+		return nil, errors.Join(err, o.Close())
 	}
 	return o, nil
 }

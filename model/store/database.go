@@ -130,7 +130,7 @@ func open(path string, opts Options, steps []migration) (*DB, error) {
 		db.now = time.Now
 	}
 	if err := db.start(steps); err != nil {
-		db.Close()
+		_ = db.Close() // it did not open; that is what is told
 		return nil, failure(err, path)
 	}
 	return db, nil

@@ -25,7 +25,7 @@ func (s *Screen) headFacts() []fyne.CanvasObject {
 			options = append(options, kit.Option{ID: fmt.Sprint(i), Text: viewName(v), Detail: viewState(s.at, v)})
 		}
 		facts = append(facts, kit.NewOptionSelect(options, p.tab, func(o kit.Option) {
-			fmt.Sscan(o.ID, &p.tab)
+			_, _ = fmt.Sscan(o.ID, &p.tab)
 			p.show()
 			s.showHead()
 		}).Small().Wide(200))

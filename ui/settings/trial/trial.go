@@ -52,7 +52,7 @@ func New(t *testing.T) *Trial {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { o.Close() })
+	t.Cleanup(func() { _ = o.Close() })
 	win := test.NewTempWindow(t, nil)
 	win.SetPadded(false)
 	tr := &Trial{T: t, stage: container.NewStack()}
