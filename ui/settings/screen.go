@@ -4,11 +4,13 @@ package settings
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/resources/manual"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -154,11 +156,32 @@ func (s *Screen) about() fyne.CanvasObject {
 		version = "开发版"
 	}
 	box := kit.VBox(kit.Gap12, kit.Section("关于"), form.Facts(76, "程序", "双百　"+version, "日志", orDash(s.acts.LogFile)))
+	buttons := []fyne.CanvasObject{kit.NewButton("更新说明", s.showChanges).Small().Icon("document")}
 	if s.acts.LogFile != "" {
-		box.Add(kit.HBox(kit.Gap8, kit.NewButton("打开日志文件夹", func() { s.showFolder(s.acts.LogFile) }).Small().Icon("folder"),
-			kit.Hint("日志里没有姓名、证号和电话")))
+		buttons = append(buttons, kit.NewButton("打开日志文件夹", func() { s.showFolder(s.acts.LogFile) }).Small().Icon("folder"),
+			kit.Hint("日志里没有姓名、证号和电话"))
 	}
+	box.Add(kit.HBox(kit.Gap8, buttons...))
 	return box
+}
+
+// showChanges shows what is new, in a text that scrolls.
+func (s *Screen) showChanges() {
+	box := kit.VBox(kit.Gap8)
+	for _, line := range strings.Split(manual.Changes, "\n") {
+		switch text, level := strings.TrimLeft(line, "#- "), len(line)-len(strings.TrimLeft(line, "#")); {
+		case text == "" || level == 1:
+		case level > 1:
+			box.Add(kit.Section(text))
+		case strings.HasPrefix(line, "- "):
+			box.Add(kit.Para("· " + text))
+		default:
+			box.Add(kit.Body(text).In(kit.Text2))
+		}
+	}
+	scroll := container.NewVScroll(box)
+	scroll.SetMinSize(fyne.NewSize(0, 380))
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "更新说明", Content: scroll, Safe: "知道了"})
 }
 
 func orDash(text string) string {

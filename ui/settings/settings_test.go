@@ -109,3 +109,9 @@ func TestActsThatTheWindowDoesNotOfferAreLeftOut(t *testing.T) {
 	tr.Sees("双百　0.1.0")
 	tr.SeesNot("打开别的数据文件", "新建数据文件", "打开日志文件夹")
 }
+
+func TestWhatIsNewCanBeRead(t *testing.T) {
+	tr, _ := open(t, Actions{})
+	tr.Press("更新说明")
+	tr.Sees("数据文件随时都是完整的")
+}
