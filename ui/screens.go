@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // placed puts a screen of the desk into the frame: the frame knows places, the screens know what to show.
@@ -60,19 +61,19 @@ func (p *placed) Leave(leave func()) {
 
 // Stepping reports whether the screen holds a form or review with steps of its own.
 func (p *placed) Stepping() bool {
-	s, ok := p.Screen.(desk.Stepper)
+	s, ok := p.Screen.(shell.Stepper)
 	return ok && s.Stepping()
 }
 
 // UndoStep takes back the last step there; Stepping was asked before.
-func (p *placed) UndoStep() string { return p.Screen.(desk.Stepper).UndoStep() }
+func (p *placed) UndoStep() string { return p.Screen.(shell.Stepper).UndoStep() }
 
 // RedoStep does again what was undone there; Stepping was asked before.
-func (p *placed) RedoStep() string { return p.Screen.(desk.Stepper).RedoStep() }
+func (p *placed) RedoStep() string { return p.Screen.(shell.Stepper).RedoStep() }
 
 // Settle calls then once the data file has everything that the screen shows.
 func (p *placed) Settle(then func()) {
-	if s, ok := p.Screen.(desk.Settler); ok {
+	if s, ok := p.Screen.(shell.Settler); ok {
 		s.Settle(then)
 		return
 	}

@@ -183,9 +183,9 @@ func listEntries(ctx context.Context, a *app, o *office.Office, register, search
 			}
 		}
 		line = append(line, e.State, e.Due.Text())
-		if text := strings.Join(line, "\t"); strings.Contains(text, search) {
+		if strings.Contains(strings.Join(line, "\t"), search) {
 			rows = append(rows, r)
-			a.say("%s", text)
+			a.say("%s", textLine(line))
 		}
 	}
 	if a.json {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
@@ -40,7 +41,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		return model.Errorf(model.Usage, "用法：shuangbaictl report 名称 --out 文件.pdf|文件.xlsx；report list 列出全部名称")
 	}
 	if id, ok := intake.Kind(words[0]).Register(); ok {
-		return a.with(ctx, true, func(o *office.Office) error { return a.reportRegister(ctx, o, id, *out, *whole) })
+		return a.with(ctx, !*whole, func(o *office.Office) error { return a.reportRegister(ctx, o, id, *out, *whole) })
 	}
 	paper, err := reports.Find(words[0])
 	if err != nil {
@@ -79,7 +80,7 @@ func (a *app) tellWritten(name, title, out string, done reports.Written) {
 }
 
 // reportRegister writes a register: the columns of its list as a paper, all its fields as a workbook, which an import
-// reads back.
+// reads back. With whole the numbers of persons and telephones are written whole, and the history tells of it.
 func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out string, whole bool) error {
 	to, err := a.output(o.Output(out, reports.Endings()))
 	if err != nil {
@@ -95,7 +96,16 @@ func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out stri
 	}
 	columns := all.Columns(strings.EqualFold(filepath.Ext(out), ".xlsx"))
 	list := reports.RegisterList{Committee: c.Name, Title: all.Title, Unit: all.Unit, On: o.Today(), Columns: columns, Lines: all.Lines(columns, whole)}
-	done, err := reports.WriteCollection(reports.RegisterPaper(list, reports.Options{}), to, o.Now())
+	var done reports.Written
+	write := func() (err error) {
+		done, err = reports.WriteCollection(reports.RegisterPaper(list, reports.Options{}), to, o.Now())
+		return err
+	}
+	if whole {
+		err = o.ExportWhole(ctx, fmt.Sprintf("台账“%s” %d %s", all.Title, len(all.Rows), all.Unit), all.MemberIDs(), to, write)
+	} else {
+		err = write()
+	}
 	if err != nil {
 		return err
 	}

@@ -2,8 +2,8 @@ package office
 
 import (
 	"context"
-	"fmt"
 
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -21,9 +21,15 @@ func (o *Office) Reveal(ctx context.Context, member int64) (string, error) {
 	return number, err
 }
 
-// NoteExport records in the history that whole ID numbers of members were written to a file.
-func (o *Office) NoteExport(ctx context.Context, members []int64) error {
-	_, err := o.write(ctx, "reveal", fmt.Sprintf("导出 %d 人的身份证全号", len(members)), func(tx *store.Tx) error {
+// ExportWhole writes a file that holds whole ID numbers and telephones. what names its content, as in 花名册 6 人, and
+// members are those of the roster who are in it. The history tells of the file before it is written, so that there is
+// none without its note: with a target that is refused, or when the note cannot be made, nothing is written.
+func (o *Office) ExportWhole(ctx context.Context, what string, members []int64, to outfile.Target, write func() error) error {
+	if err := to.Check(); err != nil {
+		return err
+	}
+	_, err := o.write(ctx, "reveal", "导出"+what+"，身份证号和电话写全", func(tx *store.Tx) error {
+		tx.Keep() // a register may hold numbers of people who are not on the roster
 		for _, id := range members {
 			if err := tx.NoteAccess(id, "id_number"); err != nil {
 				return err
@@ -31,5 +37,8 @@ func (o *Office) NoteExport(ctx context.Context, members []int64) error {
 		}
 		return nil
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return write()
 }

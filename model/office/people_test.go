@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -98,5 +99,37 @@ func TestABranchKeepsItsPostsAndUnits(t *testing.T) {
 	}
 	if _, _, err := o.SaveBranch(ctx, BranchEdit{Org: model.Org{Name: "联合党支部", Kind: model.JointBranch}}); model.CodeOf(err) != model.Invalid {
 		t.Errorf("a second branch of that name: %v", err)
+	}
+}
+
+func TestAFileOfWholeNumbersIsNotedBeforeItIsWritten(t *testing.T) {
+	o, ctx := emptyOffice(t), context.Background()
+	id, _, err := o.SaveMember(ctx, model.Member{Name: "甲", IDNumber: "34052419800101001X"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	noted := func() bool {
+		sets, err := o.History(ctx, 1)
+		return err == nil && sets[0].Kind == "reveal" && sets[0].Why == "导出花名册 1 人，身份证号和电话写全"
+	}
+	to := o.Output(filepath.Join(t.TempDir(), "花名册.xlsx"), []string{".xlsx"})
+	if err := o.ExportWhole(ctx, "花名册 1 人", nil, o.Output(o.Path(), nil), func() error { t.Error("written over the data file"); return nil }); err == nil || noted() {
+		t.Errorf("a refused target is noted: %v", err)
+	}
+	written := false
+	err = o.ExportWhole(ctx, "花名册 1 人", []int64{id}, to, func() error { written = true; return nil })
+	if err != nil || !written || !noted() {
+		t.Errorf("written %v, noted %v: %v", written, noted(), err)
+	}
+	if last, ok, _ := o.LastUndoable(ctx); !ok || last.Kind == "reveal" {
+		t.Errorf("Ctrl+Z would take back the note: %+v", last)
+	}
+	looking, err := Open(ctx, o.Path(), Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer looking.Close()
+	if err := looking.ExportWhole(ctx, "花名册 1 人", []int64{id}, to, func() error { t.Error("written without a note"); return nil }); err == nil {
+		t.Error("whole numbers left although nothing could be noted")
 	}
 }

@@ -91,7 +91,7 @@ func (o *Office) register(r *store.Reader, id string) (record.Register, bool, er
 			return def, stored[id], nil
 		}
 	}
-	return record.Register{}, false, model.Errorf(model.NotFound, "没有代号为“%s”的台账；用 register list 查看全部", id)
+	return record.Register{}, false, model.Errorf(model.NotFound, "没有代号为“%s”的台账；到台账列表里核对代号", id)
 }
 
 // Register returns one definition, or NotFound.

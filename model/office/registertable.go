@@ -33,6 +33,17 @@ func (e RegisterEntries) Columns(all bool) []record.Item {
 	return columns
 }
 
+// MemberIDs are the members of the roster whom the entries belong to, each once.
+func (e RegisterEntries) MemberIDs() []int64 {
+	var ids []int64
+	for _, row := range e.Rows {
+		if row.MemberID != 0 && !slices.Contains(ids, row.MemberID) {
+			ids = append(ids, row.MemberID)
+		}
+	}
+	return ids
+}
+
 // Lines are the entries as text, parallel to columns; numbers of persons and telephones are masked unless whole.
 func (e RegisterEntries) Lines(columns []record.Item, whole bool) [][]string {
 	lines := make([][]string, len(e.Rows))

@@ -150,7 +150,7 @@ const KindRestore = "restore"
 
 // keepSet is a change that changes no row and is kept all the same.
 func keepSet(tx *Tx) error {
-	tx.keep = true
+	tx.Keep()
 	return nil
 }
 

@@ -221,6 +221,9 @@ func (tx *Tx) endSet() (int64, error) {
 // Number is the number that this change will have if any row changes.
 func (tx *Tx) Number() int64 { return tx.set }
 
+// Keep has the change set kept even when no row changes, for what the history must say all the same.
+func (tx *Tx) Keep() { tx.keep = true }
+
 // Describe replaces the reason given at the start, for counts that are known only at the end.
 func (tx *Tx) Describe(why string) { tx.why = why }
 

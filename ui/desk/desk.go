@@ -50,16 +50,6 @@ type Screen interface {
 // Leaver is a screen that may hold unsaved work: Leave is asked before another screen opens and calls go when it may.
 type Leaver interface{ Leave(leave func()) }
 
-// Stepper is a screen that may hold a form or review with steps of its own to undo; see shell.Stepper.
-type Stepper interface {
-	Stepping() bool
-	UndoStep() string
-	RedoStep() string
-}
-
-// Settler is a screen that shows changes before they are written; then is called once they are.
-type Settler interface{ Settle(then func()) }
-
 // Desk is shared by all screens of one window.
 type Desk struct {
 	Office *office.Office

@@ -186,10 +186,11 @@ func (s *Screen) write(to outfile.Target, rows []row, whole bool) {
 	}
 	s.d.Run(desk.Work{What: fmt.Sprintf("正在导出 %d 人", len(rows)),
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-			if err := list.Write(to, made); err != nil || !whole {
-				return err
+			write := func() error { return list.Write(to, made) }
+			if !whole {
+				return write()
 			}
-			return o.NoteExport(ctx, ids)
+			return o.ExportWhole(ctx, fmt.Sprintf("花名册 %d 人", len(ids)), ids, to, write)
 		},
 		Done: func(err error) error {
 			if err == nil {

@@ -49,9 +49,9 @@ type Screen struct {
 }
 
 var (
-	_ desk.Screen  = (*Screen)(nil)
-	_ desk.Leaver  = (*Screen)(nil)
-	_ desk.Stepper = (*Screen)(nil)
+	_ desk.Screen   = (*Screen)(nil)
+	_ desk.Leaver   = (*Screen)(nil)
+	_ shell.Stepper = (*Screen)(nil)
 )
 
 // New makes the screen.
