@@ -259,11 +259,17 @@ func (w *Window) refreshFrame() {
 	w.frame.SetYear(yearWord(c.Year), w.yearMenu(c))
 	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(desk.Settings, nil) }}})
 	backup := "还没有备份"
-	if at := w.office.LastBackup(); !at.IsZero() {
+	if at, err := w.office.LastBackup(); err != nil {
+		backup = "备份文件夹读不出来"
+	} else if !at.IsZero() {
 		backup = at.Format("01-02 15:04") + " 已备份"
 	}
 	w.frame.SetFile(filepath.Base(w.office.Path()), backup)
-	if last, ok, err := w.office.LastUndoable(ctx); err == nil && ok {
+	last, ok, err := w.office.LastUndoable(ctx)
+	if err != nil {
+		w.desk.Fail(err)
+	}
+	if ok {
 		w.frame.SetLast(last.At.Format("15:04"), last.Why, true)
 	} else {
 		w.frame.SetLast("", "", false)

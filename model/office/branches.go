@@ -20,6 +20,23 @@ func (o *Office) Branches(ctx context.Context) ([]BranchRow, error) {
 	return rows, err
 }
 
+// OpenOrgs returns the records alone of the organisations that the ledger lists, for menus, in the order in which they
+// were entered.
+func (o *Office) OpenOrgs(ctx context.Context) ([]model.Org, error) {
+	var open []model.Org
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		orgs, err := r.Orgs()
+		for _, g := range orgs {
+			if listed(g) {
+				open = append(open, g)
+			}
+		}
+		slices.SortFunc(open, func(a, b model.Org) int { return int(a.ID - b.ID) })
+		return err
+	})
+	return open, err
+}
+
 func (o *Office) branchRows(r *store.Reader) ([]BranchRow, error) {
 	orgs, err := r.Orgs()
 	if err != nil {

@@ -91,11 +91,12 @@ func (o *Office) BackupNow(ctx context.Context, reason string) (string, error) {
 // Backups lists the automatic backups beside the data file.
 func (o *Office) Backups() ([]SavedBackup, error) { return store.Backups(o.path) }
 
-// LastBackup is the time of the latest automatic backup; the zero time when there is none.
-func (o *Office) LastBackup() time.Time {
+// LastBackup is the time of the latest automatic backup; the zero time when there is none. It fails when the folder of
+// the backups cannot be read.
+func (o *Office) LastBackup() (time.Time, error) {
 	all, err := store.Backups(o.path)
 	if err != nil {
-		return time.Time{}
+		return time.Time{}, err
 	}
 	var latest time.Time
 	for _, b := range all {
@@ -103,5 +104,5 @@ func (o *Office) LastBackup() time.Time {
 			latest = b.At
 		}
 	}
-	return latest
+	return latest, nil
 }

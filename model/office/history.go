@@ -66,21 +66,3 @@ func (o *Office) Units(ctx context.Context) ([]model.Unit, error) {
 	})
 	return open, err
 }
-
-// Setting reads a setting of the window, "" when it was never set. Settings are no part of the history.
-func (o *Office) Setting(ctx context.Context, key string) string {
-	value := ""
-	_ = o.db.Read(ctx, func(r *store.Reader) (err error) {
-		value, err = r.Setting(key)
-		return err
-	})
-	return value
-}
-
-// SetSetting keeps a setting of the window.
-func (o *Office) SetSetting(ctx context.Context, key, value string) error {
-	_, err := o.db.Write(ctx, store.Change{Who: o.Who(), Why: "设置", Kind: "settings"}, func(tx *store.Tx) error {
-		return tx.PutSetting(key, value)
-	})
-	return err
-}

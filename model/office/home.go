@@ -40,7 +40,6 @@ func (o *Office) Home(ctx context.Context) (HomeFacts, error) {
 		}
 		return o.homeYear(r, &h)
 	})
-	h.LastBackup = o.LastBackup()
 	return h, err
 }
 

@@ -1,8 +1,6 @@
 package office
 
 import (
-	"time"
-
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
 )
@@ -88,7 +86,6 @@ type HomeFacts struct {
 	Grades                []model.GradeRule
 	RegistersDue          []RegisterEntries // what is overdue or due in registers
 	Recent                []model.ChangeSet
-	LastBackup            time.Time
 }
 
 // MarkChange is one mark to be written: nil Mark takes the mark away.

@@ -70,7 +70,10 @@ func read(ctx context.Context, o *office.Office) (got reading, err error) {
 	if model.CodeOf(err) == model.NotFound {
 		return got, nil
 	}
-	if err == nil && before.Year.Finalised {
+	if err != nil {
+		return got, err
+	}
+	if before.Year.Finalised {
 		got.earlier = map[int64]string{}
 		for _, row := range before.Ranking.Rows {
 			got.earlier[row.OrgID] = row.Grade

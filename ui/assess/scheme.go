@@ -57,8 +57,12 @@ const formWidth float32 = 640
 // preferred is the scheme for the committee's sector.
 func (v *schemeView) preferred() int {
 	c, err := v.s.d.Office.Committee(context.Background())
+	if err != nil {
+		v.s.d.Fail(err)
+		return 0
+	}
 	for i, scheme := range v.s.schemes {
-		if err == nil && scheme.Sector == c.Sector {
+		if scheme.Sector == c.Sector {
 			return i
 		}
 	}

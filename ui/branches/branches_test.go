@@ -235,3 +235,26 @@ func TestEnterOpensTheFormAndEscapeAsks(t *testing.T) {
 		t.Error("the row goes on although the form stays")
 	}
 }
+
+func TestAPaneThatCannotBeReadSaysSo(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(ids[0])
+	file := tr.Office
+	tr.Desk.Office = closedFile(t)
+	s.showPane()
+	tr.Sees("青禾培训学校党支部", "没有读出来", "再试")
+	tr.Desk.Office = file
+	tr.Press("再试")
+	tr.SeesNot("没有读出来")
+	tr.Sees("任期届满未换届")
+}
+
+// closedFile is a data file that cannot be read any more.
+func closedFile(t *testing.T) *office.Office {
+	t.Helper()
+	o := trial.New(t).Office
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}

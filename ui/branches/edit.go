@@ -199,13 +199,14 @@ func (s *Screen) saveEditor() {
 		return
 	}
 	s.setEditor(nil)
-	s.reload()
-	if !s.table.SetCurrent(strconv.FormatInt(id, 10)) { // filtered out
-		s.setFilter(All)
-		s.table.SetCurrent(strconv.FormatInt(id, 10))
-	}
-	s.showPane()
-	s.focusRows()
+	s.reload(func() {
+		if !s.table.SetCurrent(strconv.FormatInt(id, 10)) { // filtered out
+			s.setFilter(All)
+			s.table.SetCurrent(strconv.FormatInt(id, 10))
+		}
+		s.showPane()
+		s.focusRows()
+	})
 	switch {
 	case e.org.ID == 0:
 		s.d.Said("已新建"+edit.Org.Name, change)

@@ -39,7 +39,11 @@ func (s *Screen) showPane() {
 		return
 	}
 	detail, err := s.d.Office.Branch(context.Background(), current.Org.ID)
-	if err != nil || detail.Org.ID == 0 {
+	if err != nil {
+		s.setPane(desk.Unread(paneWidth, current.Org.Name, err, s.showPane))
+		return
+	}
+	if detail.Org.ID == 0 { // closed meanwhile
 		s.setPane(nil)
 		return
 	}

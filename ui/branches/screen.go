@@ -47,11 +47,12 @@ type Screen struct {
 	body   *fyne.Container
 	pane   *fyne.Container
 
-	rows   []row
-	filter Filter
-	shut   bool
-	tab    int
-	editor *editor
+	reading desk.Reading // of the rows
+	rows    []row
+	filter  Filter
+	shut    bool
+	tab     int
+	editor  *editor
 }
 
 type row = office.BranchRow
@@ -97,8 +98,16 @@ func (s *Screen) Shown(target any) {
 	if one {
 		s.filter = All
 	}
-	s.reload()
-	if one {
+	s.reload(func() {
+		if s.editor == nil {
+			s.visit(id)
+		}
+	})
+}
+
+// visit makes an organisation current, the present one for 0; the ledger was read.
+func (s *Screen) visit(id int64) {
+	if id != 0 {
 		s.shut = false
 		s.table.SetCurrent(strconv.FormatInt(id, 10))
 	}
@@ -113,10 +122,11 @@ func (s *Screen) Shown(target any) {
 
 // Changed reads the ledger again. An organisation that is being changed stays as it is.
 func (s *Screen) Changed() {
-	s.reload()
-	if s.editor == nil {
-		s.showPane()
-	}
+	s.reload(func() {
+		if s.editor == nil {
+			s.showPane()
+		}
+	})
 }
 
 // Keys are the keys of the status line.
@@ -157,17 +167,19 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 // Leave asks before unsaved changes are given up.
 func (s *Screen) Leave(leave func()) { s.leaveEditor(leave) }
 
-func (s *Screen) reload() {
-	rows, err := s.d.Office.Branches(context.Background())
-	if err != nil {
-		s.d.Fail(err)
-		return
-	}
-	s.rows = rows
-	s.head.SetFacts(facts(rows))
-	s.showEmpty()
-	s.table.SetRows(rows)
-	s.applyFilter()
+// reload reads the ledger and then calls then.
+func (s *Screen) reload(then func()) {
+	var rows []row
+	s.d.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
+		rows, err = o.Branches(ctx)
+		return err
+	}, func() {
+		s.rows = rows
+		s.head.SetFacts(facts(rows))
+		s.showEmpty()
+		s.table.SetRows(rows)
+		s.applyFilter()
+	}, then)
 }
 
 // facts is the sentence of the head: 40 个支部，覆盖 54 家单位.

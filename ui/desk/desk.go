@@ -66,6 +66,8 @@ type Desk struct {
 	// work shows when it ends.
 	AtOnce bool
 
+	aside func(do, done func()) // runs do off the UI goroutine, then done on it; set by tests of this package
+
 	// Changed on the UI goroutine only.
 	running int                // pieces of background work
 	waiting []func()           // what waits until none runs
@@ -106,18 +108,23 @@ func (d *Desk) ended() {
 // Later runs do off the UI goroutine, shows nothing of it, and calls done on the UI goroutine.
 func (d *Desk) Later(do func() error, done func(error)) {
 	d.running++
-	if d.AtOnce {
+	var err error
+	work, over := func() { err = do() }, func() {
 		defer d.ended()
-		done(do())
-		return
+		done(err)
 	}
-	go func() {
-		err := do()
-		fyne.Do(func() {
-			defer d.ended()
-			done(err)
-		})
-	}()
+	switch {
+	case d.AtOnce:
+		work()
+		over()
+	case d.aside != nil:
+		d.aside(work, over)
+	default:
+		go func() {
+			work()
+			fyne.Do(over)
+		}()
+	}
 }
 
 // Work describes a piece of background work.

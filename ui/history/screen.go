@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -35,9 +36,10 @@ type Screen struct {
 	pane    *fyne.Container
 	counts  [2]*kit.Label // shown / all of both tables
 
-	sets []model.ChangeSet
-	kind string // of the chosen chip, "" for all
-	shut bool
+	reading desk.Reading
+	sets    []model.ChangeSet
+	kind    string // of the chosen chip, "" for all
+	shut    bool
 }
 
 var _ desk.Screen = (*Screen)(nil)
@@ -75,14 +77,12 @@ func (s *Screen) Shown(target any) {
 	if target == "imports" {
 		s.tabs.SetChosen(1)
 	}
-	s.reload()
-	s.showTab()
+	s.reload(s.showTab)
 }
 
 // Changed reads the history again.
 func (s *Screen) Changed() {
-	s.reload()
-	s.showPane()
+	s.reload(s.showPane)
 }
 
 // Keys are the keys of the status line.
@@ -93,18 +93,19 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 	return []kit.Shortcut{{Key: fyne.KeyF, Mod: fyne.KeyModifierControl, Do: func() { kit.Focus(s.search) }}}
 }
 
-func (s *Screen) reload() {
-	ctx := context.Background()
-	sets, err := s.d.Office.History(ctx, mostSets)
-	if err != nil {
-		s.d.Fail(err)
-		return
-	}
-	imports, err := s.d.Office.Imports(ctx)
-	if err != nil {
-		s.d.Fail(err)
-		return
-	}
+// reload reads the history and then calls then.
+func (s *Screen) reload(then func()) {
+	var sets []model.ChangeSet
+	var imports []model.Import
+	s.d.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
+		if sets, err = o.History(ctx, mostSets); err == nil {
+			imports, err = o.Imports(ctx)
+		}
+		return err
+	}, func() { s.take(sets, imports) }, then)
+}
+
+func (s *Screen) take(sets []model.ChangeSet, imports []model.Import) {
 	s.sets = sets
 	byID := map[int64]model.ChangeSet{}
 	for _, c := range sets {

@@ -24,7 +24,8 @@ type Screen struct {
 	d      *desk.Desk
 	object *fyne.Container
 	first  *kit.Button // the verb of the first thing to do
-	days   int         // how far ahead due dates are shown: an index into dueSpans
+	facts  desk.Reading
+	days   int // how far ahead due dates are shown: an index into dueSpans
 }
 
 var _ desk.Screen = (*Screen)(nil)
@@ -39,21 +40,25 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
 // Shown reads the figures and puts the keyboard on the first thing to do.
 func (s *Screen) Shown(any) {
-	s.Changed()
-	if s.first != nil {
-		s.d.Window.Canvas().Focus(s.first)
-	}
+	s.read(func() {
+		if s.first != nil {
+			s.d.Window.Canvas().Focus(s.first)
+		}
+	})
 }
 
 // Changed reads the figures again.
-func (s *Screen) Changed() {
-	h, err := s.d.Office.Home(context.Background())
-	if err != nil {
-		s.d.Fail(err)
-		return
-	}
-	s.object.Objects = []fyne.CanvasObject{s.build(&h)}
-	s.object.Refresh()
+func (s *Screen) Changed() { s.read(nil) }
+
+func (s *Screen) read(then func()) {
+	var h office.HomeFacts
+	s.d.Read(&s.facts, func(ctx context.Context, o *office.Office) (err error) {
+		h, err = o.Home(ctx)
+		return err
+	}, func() {
+		s.object.Objects = []fyne.CanvasObject{s.build(&h)}
+		s.object.Refresh()
+	}, then)
 }
 
 // Keys are the keys of the status line.

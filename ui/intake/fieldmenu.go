@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -121,8 +120,8 @@ func (m *fieldMenu) fields(kind intake.Kind, c intake.Column) []intake.FieldInfo
 func (m *fieldMenu) branchOptions(c intake.Column) []kit.Option {
 	options := []kit.Option{{ID: c.Header, Text: c.Header, Detail: c.Why}}
 	for _, b := range m.grid.page.screen.knownBranches() {
-		if b.Org.Name != c.Header && b.Org.ClosedOn == "" && b.Org.Kind != model.CommitteeOrg {
-			options = append(options, kit.Option{ID: b.Org.Name, Text: b.Org.Name, Group: "每一行都属于"})
+		if b.Name != c.Header {
+			options = append(options, kit.Option{ID: b.Name, Text: b.Name, Group: "每一行都属于"})
 		}
 	}
 	return options

@@ -36,9 +36,9 @@ type Screen struct {
 
 	step     int
 	files    []*file
-	at       *file              // the one under review
-	branches []office.BranchRow // for menus; read when one is first needed
-	readAt   int                // the count of changes when they were read
+	at       *file       // the one under review
+	branches []model.Org // for menus; read when one is first needed
+	readAt   int         // the count of changes when they were read
 	imports  []model.Import
 
 	registers []office.RegisterRow // as of the latest file that was read, for menus
@@ -242,11 +242,11 @@ func (s *Screen) replan(f *file, change func(*intake.Options)) {
 func (s *Screen) focus(w fyne.Focusable) { s.desk.Window.Canvas().Focus(w) }
 
 // knownBranches are the branches that menus offer.
-func (s *Screen) knownBranches() []office.BranchRow {
+func (s *Screen) knownBranches() []model.Org {
 	if s.branches != nil && s.readAt == s.changes {
 		return s.branches
 	}
-	branches, err := s.desk.Office.Branches(context.Background())
+	branches, err := s.desk.Office.OpenOrgs(context.Background())
 	if err != nil {
 		s.desk.Fail(err)
 	}

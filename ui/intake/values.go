@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
-	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/resources/codes"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -28,7 +28,7 @@ func tableOf(k intake.Kind, f intake.Field) string {
 
 // valueOptions lists what can be done with a value that the data file does not know: the likeliest first, then the
 // other known values, then creating it, leaving it blank and leaving its rows out.
-func valueOptions(k intake.Kind, u intake.Unknown, branches []office.BranchRow) []kit.Option {
+func valueOptions(k intake.Kind, u intake.Unknown, branches []model.Org) []kit.Option {
 	var options []kit.Option
 	listed := map[string]bool{}
 	add := func(text string, id int64, group, detail string) {
@@ -51,9 +51,7 @@ func valueOptions(k intake.Kind, u intake.Unknown, branches []office.BranchRow) 
 	}
 	if creatable || u.Field == intake.Parent {
 		for _, b := range branches {
-			if b.Org.ClosedOn == "" {
-				add(b.Org.Name, b.Org.ID, "已有的党组织", "")
-			}
+			add(b.Name, b.ID, "已有的党组织", "")
 		}
 	} else if t := tableOf(k, u.Field); t != "" {
 		for _, e := range codes.Named(t).Entries {

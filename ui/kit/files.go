@@ -124,7 +124,11 @@ func unavailable(err error) bool {
 
 func ownOpen(win fyne.Window, r FileRequest, chosen func(string)) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil || f == nil {
+		if err != nil {
+			ShowMessage(win.Canvas(), "没有打开", "这份文件没有打开，可能没有权限或者正被占用，换一份再试", "知道了")
+			return
+		}
+		if f == nil {
 			return
 		}
 		path := f.URI().Path()

@@ -225,13 +225,14 @@ func (s *Screen) saveEditor() {
 		return
 	}
 	s.setEditor(nil)
-	s.reload()
-	if !s.table.SetCurrent(strconv.FormatInt(id, 10)) { // filtered out
-		s.clearFilters()
-		s.table.SetCurrent(strconv.FormatInt(id, 10))
-	}
-	s.showPane()
-	s.focusRows()
+	s.reload(func() {
+		if !s.table.SetCurrent(strconv.FormatInt(id, 10)) { // filtered out
+			s.clearFilters()
+			s.table.SetCurrent(strconv.FormatInt(id, 10))
+		}
+		s.showPane()
+		s.focusRows()
+	})
 	switch {
 	case e.member.ID == 0:
 		s.d.Said("已新增"+m.Name, change)

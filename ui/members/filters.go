@@ -99,7 +99,7 @@ func (s *Screen) clearFilters() {
 
 func (s *Screen) afterFilters(closedBefore bool) {
 	if s.wantsClosed() != closedBefore {
-		s.reload()
+		s.reload(nil)
 		return
 	}
 	s.buildBar()

@@ -203,3 +203,12 @@ func TestKeysWorkWithoutAMouse(t *testing.T) {
 	s.escape()
 	tr.Sees("修改还没有保存")
 }
+
+func TestAPaneThatCannotBeReadSaysSo(t *testing.T) {
+	tr, s, _ := open(t)
+	if err := tr.Office.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s.showPane()
+	tr.Sees("没有读出来", "再试")
+}

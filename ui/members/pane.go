@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -29,7 +30,7 @@ func (s *Screen) showPane() {
 	}
 	detail, err := s.d.Office.Member(context.Background(), current.ID)
 	if err != nil {
-		s.setPane(nil)
+		s.setPane(desk.Unread(kit.PaneForm, current.Name, err, s.showPane))
 		return
 	}
 	s.setPane(s.detailPane(detail))

@@ -35,6 +35,7 @@ type Screen struct {
 	body   *fyne.Container
 	pane   *fyne.Container // the pane's place
 
+	reading  desk.Reading // of rows and branches
 	rows     []office.MemberRow
 	branches []office.BranchRow
 	active   []filter
@@ -88,7 +89,14 @@ func (s *Screen) Shown(target any) {
 		}
 		return
 	}
-	s.reload()
+	s.reload(func() { s.visit(target) })
+}
+
+// visit shows what the screen was opened with; the roster was read.
+func (s *Screen) visit(target any) {
+	if s.editor != nil {
+		return
+	}
 	switch t := target.(type) {
 	case int64:
 		s.clearFilters()
@@ -109,10 +117,11 @@ func (s *Screen) Shown(target any) {
 
 // Changed reads the roster again. Somebody's data that is being changed stays as it is.
 func (s *Screen) Changed() {
-	s.reload()
-	if s.editor == nil {
-		s.showPane()
-	}
+	s.reload(func() {
+		if s.editor == nil {
+			s.showPane()
+		}
+	})
 }
 
 // Keys are the keys of the status line.
@@ -154,21 +163,23 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 // Leave asks before unsaved changes are given up.
 func (s *Screen) Leave(leave func()) { s.leaveEditor(leave) }
 
-func (s *Screen) reload() {
-	ctx := context.Background()
-	rows, err := s.d.Office.Members(ctx, s.wantsClosed())
-	if err == nil {
-		s.branches, err = s.d.Office.Branches(ctx)
-	}
-	if err != nil {
-		s.d.Fail(err)
-		return
-	}
-	s.rows = rows
-	s.head.SetFacts(facts(rows))
-	s.table.SetRows(rows)
-	s.buildBar()
-	s.applyFilters()
+// reload reads the roster and then calls then.
+func (s *Screen) reload(then func()) {
+	closed := s.wantsClosed()
+	var rows []office.MemberRow
+	var branches []office.BranchRow
+	s.d.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
+		if rows, err = o.Members(ctx, closed); err == nil {
+			branches, err = o.Branches(ctx)
+		}
+		return err
+	}, func() {
+		s.rows, s.branches = rows, branches
+		s.head.SetFacts(facts(rows))
+		s.table.SetRows(rows)
+		s.buildBar()
+		s.applyFilters()
+	}, then)
 }
 
 // facts is the sentence of the head: 566 人：正式 544，预备 22.

@@ -57,8 +57,9 @@ func New(t *testing.T) *Trial {
 	win.SetPadded(false)
 	tr := &Trial{T: t, stage: container.NewStack()}
 	tr.Desk = &desk.Desk{Office: o, Window: win, Toasts: kit.NewToasts(), Prefs: prefs{},
-		Go:   func(screen string, target any) { tr.Went = append(tr.Went, Visit{screen, target}) },
-		Undo: func(change int64) { tr.Undone = append(tr.Undone, change) }}
+		Go:     func(screen string, target any) { tr.Went = append(tr.Went, Visit{screen, target}) },
+		Undo:   func(change int64) { tr.Undone = append(tr.Undone, change) },
+		AtOnce: true}
 	win.SetContent(container.NewStack(tr.stage, tr.Toasts))
 	win.Resize(fyne.NewSize(1222, 692))
 	return tr
