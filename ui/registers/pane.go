@@ -188,7 +188,12 @@ func (s *Screen) showHistory(def record.Register, r row, steps, last *fyne.Conta
 		past, err = o.EntryHistory(context.Background(), r.ID)
 		return err
 	}, func(err error) {
-		if err != nil || len(past) == 0 { // the entry is gone by now
+		if err != nil {
+			last.Objects = []fyne.CanvasObject{kit.Small("以前的改动没有读出来：" + model.MessageOf(err)).In(kit.Bad)}
+			last.Refresh()
+			return
+		}
+		if len(past) == 0 { // the entry is gone by now
 			return
 		}
 		if len(steps.Objects) > 0 {
