@@ -31,7 +31,18 @@ func (p *Proposal) chooseOwner() {
 // chooseState proposes the column that says how far an entry is.
 func (p *Proposal) chooseState() {
 	for _, c := range p.Columns {
-		if c.Leave || p.StateOf != "" || !has(cellvalue.Squeeze(c.Label), stateWords) {
+		if p.StateOf == "" && !c.Leave && has(cellvalue.Squeeze(c.Label), stateWords) {
+			p.SetStateOf(c.Name)
+		}
+	}
+}
+
+// SetStateOf takes the states from a column of 是/否 or of options, by its Name; "" and any other column make a register
+// without states.
+func (p *Proposal) SetStateOf(name string) {
+	p.StateOf, p.States = "", nil
+	for _, c := range p.Columns {
+		if c.Name != name || c.Leave {
 			continue
 		}
 		switch c.Shape {

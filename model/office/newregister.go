@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -130,4 +131,31 @@ func (o *Office) CreateRegister(ctx context.Context, d *RegisterDraft, empty boo
 	o.log.Info("register made", "fields", len(def.Fields), "rows", plan.Summary.New, "change", set)
 	o.announce(ctx, set)
 	return NewRegister{Register: def, Plan: plan, ChangeSet: set}, nil
+}
+
+// Clone is the same draft, to be planned or changed off the UI goroutine while this one is edited on.
+func (d *RegisterDraft) Clone() *RegisterDraft {
+	c := *d
+	p, mine := *d.Proposal, *d.draft
+	p.Columns, p.States = slices.Clone(p.Columns), slices.Clone(p.States)
+	c.Proposal, c.draft = &p, &mine
+	return &c
+}
+
+// PreviewRegister is the register that the proposal describes with its entries as CreateRegister would write them; nothing
+// is written. Errors are those of PlanRegister.
+func (o *Office) PreviewRegister(ctx context.Context, d *RegisterDraft) (RegisterEntries, error) {
+	def, plan, err := o.PlanRegister(ctx, d)
+	out := RegisterEntries{Register: def}
+	if err != nil {
+		return out, err
+	}
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		names, err := namesOf(r)
+		for _, op := range plan.Entries {
+			out.Rows = append(out.Rows, names.row(&out.Register, op.Entry, o.Today()))
+		}
+		return err
+	})
+	return out, err
 }

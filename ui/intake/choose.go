@@ -79,7 +79,7 @@ func (p *choosePage) show() {
 
 // The columns of both lists: icon, name, kind, state; then acts, or time and act.
 var (
-	queueWidths = []float32{20, 0, 120, 0, 184}
+	queueWidths = []float32{20, 0, 120, 0, 224}
 	pastWidths  = []float32{20, 0, 120, 0, 100, 72}
 )
 
@@ -95,6 +95,9 @@ func (p *choosePage) queueRow(f *file) fyne.CanvasObject {
 		kind, state, tone = f.plan().Kind.Label(), appliedSentence(f.applied), kit.OK
 	default:
 		kind, state, tone = planState(f.plan())
+	}
+	if unknown(f) {
+		acts = append(acts, kit.NewLink("存为新台账", func() { p.screen.makeRegister(f) }))
 	}
 	if f.waiting() {
 		acts = append(acts, kit.NewLink("核对", func() { p.screen.open(f) }))
@@ -124,7 +127,7 @@ func appliedSentence(r *result) string {
 // planState is what the queue says of a file that was read.
 func planState(p *intake.Plan) (kind, state string, tone kit.Token) {
 	if p.Kind == "" {
-		return "没有认出", "核对时指定种类和表头", kit.Warn
+		return "没有认出", "核对时指定种类和表头，或存为新台账", kit.Warn
 	}
 	if len(p.Blocking) > 0 {
 		return p.Kind.Label(), p.Blocking[0].Text, kit.Bad

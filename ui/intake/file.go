@@ -6,6 +6,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/newregister"
 )
 
 // file is one spreadsheet on its way into the data file.
@@ -21,6 +22,9 @@ type file struct {
 
 	steps   *kit.UndoStack[choices] // of the review, nil until the file is read
 	planned int                     // how many of them the draft's plan follows
+
+	proposed *office.RegisterDraft // as a new register, nil before somebody wished it
+	maker    *newregister.Page     // on which it becomes one
 
 	applied *result // once it is imported
 	seen    int     // the screen's count of changes when the plan was made

@@ -24,9 +24,14 @@ func (s *Screen) add(paths []string) {
 		}
 		fresh = append(fresh, f)
 	}
+	asNew := s.into.NewRegister
 	s.into = desk.ImportOf{}
 	s.read(fresh, func() {
-		if len(fresh) == 1 && fresh[0].draft != nil && s.waitingCount() == 1 {
+		if len(fresh) == 1 && fresh[0].draft != nil && (asNew || s.waitingCount() == 1) {
+			if asNew {
+				s.makeRegister(fresh[0])
+				return
+			}
 			s.open(fresh[0])
 			return
 		}

@@ -14,6 +14,9 @@ import (
 
 // headFacts is what the head says of the file under review: its name, sheet and header row, with 更改.
 func (s *Screen) headFacts() []fyne.CanvasObject {
+	if s.step == stepRegister {
+		return s.registerFacts()
+	}
 	if s.step != stepReview || s.at == nil || s.at.draft == nil {
 		return nil
 	}
@@ -97,6 +100,7 @@ func (p *reviewPage) askReading() {
 	for _, def := range p.screen.registers {
 		kinds = append(kinds, kit.Option{ID: string(intake.RegisterKind(def.ID)), Text: def.Title, Detail: "台账"})
 	}
+	kinds = append(kinds, kit.Option{ID: asRegister, Text: "存为新台账", Detail: "另建一本"})
 	for i, k := range kinds {
 		if k.ID == string(f.opts.Kind) {
 			chosen = i
@@ -119,6 +123,10 @@ func (p *reviewPage) askReading() {
 	}
 	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: "怎样读这份文件", Content: content, Width: 640, Safe: "不改", Act: "按这样重新核对",
 		OnAct: func() bool {
+			if r.opts.Kind == asRegister {
+				p.screen.makeRegister(f)
+				return true
+			}
 			p.reset()
 			f.settled = map[intake.RowRef]settled{}
 			wanted := r.opts
@@ -126,6 +134,9 @@ func (p *reviewPage) askReading() {
 			return true
 		}})
 }
+
+// asRegister stands in the menu of kinds for a register that the file becomes.
+const asRegister = "new-register"
 
 func rowLabel(text string) fyne.CanvasObject {
 	return container.NewStack(kit.Space(0, kit.ControlHeight), kit.Body(text).In(kit.Text2))
@@ -172,20 +183,11 @@ func (r *reading) headerMenu(i int, sp *intake.SheetPlan, check *kit.Check) fyne
 	if r.opts.Sheets[i].NoHeader {
 		chosen = 0
 	}
-	for row := 0; row < len(book.Rows) && len(options) < 20; row++ {
-		var words []string
-		for _, c := range book.Rows[row] {
-			if t := squeeze(c.Text); t != "" && len(words) < 6 {
-				words = append(words, clip(t, 6))
-			}
-		}
-		if len(words) == 0 {
-			continue
-		}
-		if sp != nil && sp.HeaderRow == row+1 && chosen < 0 {
+	for _, o := range headerRows(book) {
+		if sp != nil && fmt.Sprint(sp.HeaderRow) == o.ID && chosen < 0 {
 			chosen = len(options)
 		}
-		options = append(options, kit.Option{ID: fmt.Sprint(row + 1), Text: fmt.Sprintf("表头第 %d 行", row+1), Detail: strings.Join(words, " ")})
+		options = append(options, o)
 	}
 	return kit.NewOptionSelect(options, chosen, func(o kit.Option) {
 		row := 0
@@ -197,6 +199,23 @@ func (r *reading) headerMenu(i int, sp *intake.SheetPlan, check *kit.Check) fyne
 		includeSheet(&r.opts, i, true)
 		check.SetChecked(true)
 	}).Small().Hint("指定表头").Wide(200)
+}
+
+// headerRows are the first rows of a sheet, as choices for its header; the ID is the row, from 1.
+func headerRows(s *sheet.Sheet) []kit.Option {
+	var options []kit.Option
+	for row := 0; row < len(s.Rows) && len(options) < 19; row++ {
+		var words []string
+		for _, c := range s.Rows[row] {
+			if t := squeeze(c.Text); t != "" && len(words) < 6 {
+				words = append(words, clip(t, 6))
+			}
+		}
+		if len(words) > 0 {
+			options = append(options, kit.Option{ID: fmt.Sprint(row + 1), Text: fmt.Sprintf("表头第 %d 行", row+1), Detail: strings.Join(words, " ")})
+		}
+	}
+	return options
 }
 
 // stageMenu says which marks a table of marks holds.

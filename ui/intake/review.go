@@ -114,7 +114,11 @@ func (p *reviewPage) showTable() {
 		if b := p.screen.at.plan().Blocking; len(b) > 0 {
 			why = b[0].Text
 		}
-		p.body.Objects = []fyne.CanvasObject{kit.NewEmptyState("没有认出这张表", why, kit.NewButton("指定种类和表头", p.askReading))}
+		f := p.screen.at
+		acts := kit.HBox(kit.Gap8, kit.NewButton("存为新台账", func() { p.screen.makeRegister(f) }).Icon("archive"), kit.NewButton("指定种类和表头", p.askReading))
+		column := kit.VBox(kit.Gap8, kit.Section("没有认出这张表").Centered(), kit.Body(why).In(kit.Text2).Centered(),
+			kit.Body("是自己设计的表，也可以存成一本新台账").In(kit.Text2).Centered(), kit.Space(0, 0), container.NewCenter(acts))
+		p.body.Objects = []fyne.CanvasObject{container.NewStack(kit.NewFill(kit.Surface), container.NewCenter(column))}
 		p.body.Refresh()
 		return
 	}

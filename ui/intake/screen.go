@@ -14,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/newregister"
 )
 
 // The steps of the wizard.
@@ -21,6 +22,7 @@ const (
 	stepChoose = iota
 	stepReview
 	stepDone
+	stepRegister // instead of the review: the file becomes a new register
 )
 
 // Screen is the import screen.
@@ -30,6 +32,7 @@ type Screen struct {
 	pick  func(chosen func([]string))
 	save  func(start, source string, chosen func(outfile.Target))
 	root  fyne.CanvasObject
+	title *kit.Label
 	steps *kit.Steps
 	right *fyne.Container // of the head
 	stage *fyne.Container
@@ -71,10 +74,11 @@ func New(d *desk.Desk) *Screen {
 		kit.SaveFile(d.Window, kit.FileRequest{Title: "问题表存到哪里", Start: start, Kinds: []kit.FileKind{kit.Workbook},
 			Guard: d.Office.Output("", nil, source)}, chosen)
 	}
+	s.title = kit.Title("导入")
 	s.steps = kit.NewSteps([]string{"选择文件", "核对内容", "完成"}, 0)
 	s.right = kit.HBox(kit.Gap12)
 	s.stage = container.NewStack()
-	head := kit.Spread(kit.Gap24, []fyne.CanvasObject{kit.Title("导入"), s.steps}, []fyne.CanvasObject{s.right})
+	head := kit.Spread(kit.Gap24, []fyne.CanvasObject{s.title, s.steps}, []fyne.CanvasObject{s.right})
 	bar := kit.Bar(kit.HeadHeight, kit.Surface, false, true, kit.Pad(head, 0, kit.Gap24, 0, kit.Gap24))
 	s.root = container.NewStack(kit.NewFill(kit.Surface), kit.Border(bar, nil, nil, nil, s.stage))
 	s.choose, s.review, s.done = newChoosePage(s), newReviewPage(s), newDonePage(s)
@@ -125,6 +129,8 @@ func (s *Screen) Keys() []string {
 		return []string{"F8 下一个问题", "F2 修改", "Ctrl+Z 退回一步", "Ctrl+单击 多选分类", "F1 帮助"}
 	case stepDone:
 		return []string{"Ctrl+Z 撤销导入", "F1 帮助"}
+	case stepRegister:
+		return s.at.maker.Keys()
 	}
 	return []string{"Ctrl+O 选择文件", "F1 帮助"}
 }
@@ -132,8 +138,12 @@ func (s *Screen) Keys() []string {
 // Shortcuts are the screen's own keys.
 func (s *Screen) Shortcuts() []kit.Shortcut {
 	return []kit.Shortcut{
-		{Key: fyne.KeyF8, Do: func() { s.onReview(s.review.next) }},
-		{Key: fyne.KeyF2, Do: func() { s.onReview(s.review.edit) }},
+		{Key: fyne.KeyF8, Do: func() { s.onReview(s.review.next); s.onRegister((*newregister.Page).Next) }},
+		{Key: fyne.KeyF2, Do: func() { s.onReview(s.review.edit); s.onRegister((*newregister.Page).Edit) }},
+		{Key: fyne.KeyUp, Mod: fyne.KeyModifierAlt, Do: func() { s.onRegister(func(p *newregister.Page) { p.Move(-1) }) }},
+		{Key: fyne.KeyDown, Mod: fyne.KeyModifierAlt, Do: func() { s.onRegister(func(p *newregister.Page) { p.Move(1) }) }},
+		{Key: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Do: func() { s.onRegister(func(p *newregister.Page) { p.Create(false) }) }},
+		{Key: fyne.KeyEscape, Do: func() { s.onRegister(func(*newregister.Page) { s.leaveRegister() }) }},
 		{Key: fyne.KeyO, Mod: fyne.KeyModifierControl, Do: s.pickFiles},
 	}
 }
@@ -164,13 +174,15 @@ func (s *Screen) pickFiles() {
 func (s *Screen) goTo(step int) {
 	defer s.keysChanged()
 	s.step = step
-	s.steps.SetCurrent(step)
+	s.showSteps()
 	page, show := s.choose.object, s.choose.show
 	switch step {
 	case stepReview:
 		page, show = s.review.object, s.review.show
 	case stepDone:
 		page, show = s.done.object, s.done.show
+	case stepRegister:
+		page, show = s.at.maker.Object, func() {}
 	default:
 		s.at = nil
 	}

@@ -34,17 +34,25 @@ func (p *reviewPage) noteStep(f *file, next intake.Options) {
 	f.steps.Add(what, choices{opts: next, settled: maps.Clone(f.settled), row: row})
 }
 
-// Stepping reports whether a file is under review, which has steps of its own to undo.
-func (s *Screen) Stepping() bool { return s.step == stepReview && s.at != nil && s.at.steps != nil }
+// Stepping reports whether a file is under review or becoming a register, which has steps of its own to undo.
+func (s *Screen) Stepping() bool {
+	return s.step == stepRegister || s.step == stepReview && s.at != nil && s.at.steps != nil
+}
 
 // UndoStep takes the last step of the review back and names it, "" when there is none.
 func (s *Screen) UndoStep() string {
+	if s.step == stepRegister {
+		return s.at.maker.UndoStep()
+	}
 	at := s.at.steps.Now().row
 	return s.takeStep(s.at.steps.Back, func() intake.RowRef { return at })
 }
 
 // RedoStep does the step again that was undone last and names it, "" when there is none.
 func (s *Screen) RedoStep() string {
+	if s.step == stepRegister {
+		return s.at.maker.RedoStep()
+	}
 	return s.takeStep(s.at.steps.Forward, func() intake.RowRef { return s.at.steps.Now().row })
 }
 

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,14 @@ func NewSteps(words []string, current int) *Steps {
 func (s *Steps) SetCurrent(i int) {
 	if s.current != i {
 		s.current = i
+		s.Refresh()
+	}
+}
+
+// Set shows other steps.
+func (s *Steps) Set(words []string, current int) {
+	if s.current != current || !slices.Equal(s.words, words) {
+		s.words, s.current = words, current
 		s.Refresh()
 	}
 }

@@ -1,0 +1,323 @@
+package newregister
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// rowWidths are letter, header, three samples, type, how it was recognised, required, in the list, reminder.
+var rowWidths = []float32{28, 112, 90, 90, 90, 96, 0, 40, 40, 92}
+
+// leave is the type of a column that is left out.
+const leave = "leave"
+
+func unsure(c intake.ProposedColumn) bool { return !c.Leave && c.Sure < intake.SureEnough }
+
+func tableHead() fyne.CanvasObject {
+	var cells []fyne.CanvasObject
+	for _, word := range []string{"列", "表头", "文件里的值", "", "", "类型", "认出情况", "必填", "列表", "到期提醒"} {
+		cells = append(cells, kit.Small(word).Cutting())
+	}
+	return kit.Bar(kit.ListRow, kit.Inset, false, true, kit.Pad(kit.Columns(kit.Gap8, 0, rowWidths, cells...), 7, kit.Gap24, 0, kit.Gap24))
+}
+
+// drawRows shows the columns anew and gives the keyboard back to the part that had it.
+func (p *Page) drawRows() {
+	focused := ""
+	for name, w := range p.parts {
+		if w == p.d.Window.Canvas().Focused() {
+			focused = name
+		}
+	}
+	p.parts = map[string]fyne.Focusable{}
+	p.rows.Objects = nil
+	for i := range p.proposal().Columns {
+		p.rows.Add(p.row(i))
+	}
+	p.rows.Refresh()
+	if w := p.parts[focused]; w != nil {
+		p.d.Window.Canvas().Focus(w)
+	}
+}
+
+// row is one column of the sheet; the selected one has a second line.
+func (p *Page) row(at int) fyne.CanvasObject {
+	c := &p.proposal().Columns[at]
+	ink := kit.Text1
+	if c.Leave {
+		ink = kit.Text3
+	}
+	name := kit.Body(c.Label).In(ink).Cutting()
+	if at == p.at {
+		name = kit.Strong(c.Label).In(ink).Cutting()
+	}
+	cells := []fyne.CanvasObject{kit.Body(c.Letter).In(kit.Text2), name}
+	for i := range 3 {
+		sample := kit.Body("").Cutting()
+		switch {
+		case i >= len(c.Samples):
+		case c.Samples[i] == "":
+			sample = kit.Body("（空）").In(kit.Text3)
+		default:
+			sample = kit.Body(c.Samples[i]).In(ink).Cutting()
+		}
+		cells = append(cells, sample)
+	}
+	note := kit.Small(c.Note).Cutting()
+	if unsure(*c) || c.Of > c.Matched && !c.Leave {
+		note.Token = kit.Warn
+	}
+	cells = append(cells, p.typeSelect(at, c), note)
+	if c.Leave {
+		cells = append(cells, kit.Space(0, 0), kit.Space(0, 0), kit.Space(0, 0))
+	} else {
+		cells = append(cells, p.check(at, "required", "必填", &c.Required), p.check(at, "list", "列表", &c.InList), p.remind(at, c))
+	}
+	for i, o := range cells {
+		if _, text := o.(*kit.Label); text {
+			cells[i] = kit.Pad(o, 4, 0, 0, 0)
+		}
+	}
+	line := kit.Pad(kit.Columns(kit.Gap8, 0, rowWidths, cells...), 2, kit.Gap24, 1, kit.Gap24)
+	content := kit.VBox(0, container.NewStack(kit.Space(0, kit.ListRow-1), line))
+	ground := fyne.CanvasObject(kit.NewFill(kit.Clear))
+	if at == p.at {
+		ground = container.NewStack(kit.NewFill(kit.Selected), kit.Border(nil, nil, kit.Block(kit.Accent, kit.MarkerBar, 0), nil, kit.Space(0, 0)))
+		content.Add(container.NewStack(kit.Space(0, 40), kit.Pad(p.detail(c), 4, kit.Gap24, 4, kit.Gap24+36)))
+	}
+	content.Add(kit.HRule(kit.LineSoft))
+	return container.NewStack(ground, newPicker(func() { p.choose(at) }), content)
+}
+
+// choose selects a column.
+func (p *Page) choose(at int) {
+	if at != p.at && at >= 0 && at < len(p.proposal().Columns) {
+		p.at = at
+		p.drawRows()
+	}
+}
+
+func (p *Page) typeSelect(at int, c *intake.ProposedColumn) fyne.CanvasObject {
+	options := []kit.Option{{ID: leave, Text: "不存"}}
+	for _, s := range record.ItemShapes() {
+		options = append(options, kit.Option{ID: string(s), Text: s.Label()})
+	}
+	sel := kit.NewOptionSelect(options, 0, func(o kit.Option) {
+		if o.ID == leave {
+			c.Leave, p.at = true, at
+			p.step(c.Label + "的类型")
+			return
+		}
+		p.SetType(at, record.Shape(o.ID))
+	}).Small()
+	if !c.Leave {
+		sel.SetChosenID(string(c.Shape))
+	}
+	if unsure(*c) {
+		sel.SetTone(kit.ToneWarn)
+	}
+	p.parts[fmt.Sprint(at, "type")] = sel
+	return sel
+}
+
+// SetType gives a column another type, off the UI goroutine because every row is read anew. at counts the columns.
+func (p *Page) SetType(at int, shape record.Shape) {
+	if p.working {
+		return
+	}
+	p.working = true
+	draft := p.draft.Clone()
+	p.run(desk.Work{What: "正在按新的类型读",
+		Do: func(context.Context, *office.Office, func(string, int, int)) error {
+			draft.Proposal.SetShape(at, shape)
+			draft.Proposal.Columns[at].Sure = 100 // somebody chose it
+			return nil
+		},
+		Done: func(err error) error {
+			p.working = false
+			p.draft, p.at = draft, at
+			p.draw() // the controls before were those of the other draft
+			p.step(p.column().Label + "的类型")
+			return err
+		}})
+}
+
+func (p *Page) check(at int, part, word string, value *bool) fyne.CanvasObject {
+	c := kit.NewCheck("", *value, func(on bool) {
+		*value = on
+		p.at = at
+		p.step(p.column().Label + "的" + word)
+	})
+	p.parts[fmt.Sprint(at, part)] = c
+	return kit.Pad(kit.HBox(0, c), 4, 0, 0, kit.Gap4)
+}
+
+func (p *Page) remind(at int, c *intake.ProposedColumn) fyne.CanvasObject {
+	if c.Shape != record.Date {
+		return kit.Space(0, 0)
+	}
+	options := []kit.Option{{ID: "0", Text: "不提醒"}}
+	days := []int{3, 7, 15, 30, 60, 90, 180}
+	if c.Remind > 0 && !slices.Contains(days, c.Remind) {
+		days = append(days, c.Remind)
+	}
+	for _, n := range days {
+		options = append(options, kit.Option{ID: fmt.Sprint(n), Text: fmt.Sprintf("前 %d 天", n)})
+	}
+	sel := kit.NewOptionSelect(options, 0, func(o kit.Option) {
+		_, _ = fmt.Sscan(o.ID, &c.Remind) // the IDs are numbers
+		p.at = at
+		p.step(c.Label + "的提醒")
+	}).Small().Wide(92)
+	sel.SetChosenID(fmt.Sprint(c.Remind))
+	p.parts[fmt.Sprint(at, "remind")] = sel
+	return sel
+}
+
+// mostWords is how many values the second line of a column names.
+const mostWords = 6
+
+// detail is the second line of the selected column: the options of a choice, the values that were not found, those that
+// were read with a guess.
+func (p *Page) detail(c *intake.ProposedColumn) fyne.CanvasObject {
+	row := []fyne.CanvasObject{}
+	end := ""
+	tags := func(word string, values []string, tone kit.Tone) {
+		row = append(row, kit.Small(word))
+		for i, v := range values {
+			if i == mostWords {
+				end = fmt.Sprintf("还有 %d 种", len(values)-i)
+				break
+			}
+			row = append(row, kit.NewTag(kit.Truncate(kit.Clean(v), 180, kit.SizeSmall, false), tone).OnTint())
+		}
+	}
+	switch {
+	case c.Leave:
+		row = append(row, kit.Small("这一列不存进台账；要存，在“类型”里选一种"))
+	case c.Shape == record.Choice:
+		var words []string
+		merged := 0
+		for _, o := range c.Options {
+			words = append(words, fmt.Sprintf("%s %d", o.Value, o.Rows))
+			merged += o.Merged
+		}
+		tags("选项", words, kit.ToneMuted)
+		row = append(row, kit.ActionChip("加选项", "plus", p.addOption))
+		if merged > 0 {
+			end = fmt.Sprintf("另有 %d 行写法不同，已并入", merged)
+		}
+	case len(c.Unmatched) > 0:
+		tags("照原文存入的", c.Unmatched, kit.ToneWarn)
+	case len(c.Guessed) > 0:
+		tags("这样认的，请看对不对", c.Guessed, kit.ToneWarn)
+	default:
+		row = append(row, kit.Small(detailWords(c)))
+	}
+	return kit.Spread(kit.Gap8, row, []fyne.CanvasObject{kit.Small(end)})
+}
+
+func detailWords(c *intake.ProposedColumn) string {
+	switch {
+	case c.Of == 0:
+		return "文件里这一列是空的，以后在台账里填"
+	case c.Shape == record.Text || c.Shape == record.LongText:
+		return "照原文存"
+	case strings.TrimSpace(c.Header) != c.Label:
+		return "文件里的表头是“" + strings.TrimSpace(c.Header) + "”"
+	}
+	return "每一行都认出来了"
+}
+
+// addOption asks for one more option of the selected choice.
+func (p *Page) addOption() {
+	p.ask("加一个选项", "选项", "", "加选项", func(word string) {
+		c := p.column()
+		if !slices.ContainsFunc(c.Options, func(o intake.OptionCount) bool { return o.Value == word }) {
+			c.Options = append(slices.Clone(c.Options), intake.OptionCount{Value: word})
+			p.step(c.Label + "的选项")
+		}
+	})
+}
+
+// Edit asks for another name of the selected column; F2.
+func (p *Page) Edit() {
+	p.ask("改字段名称", "字段名称", p.column().Label, "改名称", func(word string) {
+		c := p.column()
+		was := c.Label
+		c.Label = word
+		p.step(was + "的名称")
+	})
+}
+
+func (p *Page) ask(title, label, value, act string, then func(string)) {
+	entry := kit.NewEntry("").With(value)
+	field := kit.NewField(label, entry)
+	kit.ShowDialog(p.d.Window.Canvas(), kit.DialogSpec{Title: title, Content: field, Safe: "不改", Act: act, Focus: entry, OnAct: func() bool {
+		if entry.Value() == "" {
+			field.SetError(label + "还没有填")
+			return false
+		}
+		then(entry.Value())
+		return true
+	}})
+}
+
+// Next selects the next column that somebody should look at; F8.
+func (p *Page) Next() {
+	columns := p.proposal().Columns
+	for n := 1; n <= len(columns); n++ {
+		at := (p.at + n) % len(columns)
+		if unsure(columns[at]) {
+			p.choose(at)
+			if w := p.parts[fmt.Sprint(at, "type")]; w != nil {
+				p.d.Window.Canvas().Focus(w)
+			}
+			return
+		}
+	}
+	p.d.Toasts.Say("没有待定的列了", "", nil)
+}
+
+// Move brings the selected column up or down among the fields; Alt+↑ and Alt+↓.
+func (p *Page) Move(by int) {
+	columns, to := p.proposal().Columns, p.at+by
+	if to < 0 || to >= len(columns) {
+		return
+	}
+	columns[p.at], columns[to] = columns[to], columns[p.at]
+	p.at = to
+	p.step("列的次序")
+}
+
+// picker takes clicks on a row beside its controls.
+type picker struct {
+	widget.BaseWidget
+	pick func()
+}
+
+func newPicker(pick func()) *picker {
+	p := &picker{pick: pick}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Tapped selects the row.
+func (p *picker) Tapped(*fyne.PointEvent) { p.pick() }
+
+// CreateRenderer draws nothing.
+func (p *picker) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(kit.Space(0, 0))
+}

@@ -1,0 +1,97 @@
+package newregister
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// drawTags shows the states in their order, with a way to rename them.
+func (p *Page) drawTags() {
+	states := p.proposal().States
+	row := []fyne.CanvasObject{}
+	for i, s := range states {
+		if i == 3 {
+			row = append(row, kit.Small(fmt.Sprintf("等 %d 个", len(states))))
+			break
+		}
+		tone := kit.ToneWarn
+		if s.Over {
+			tone = kit.ToneOK
+		}
+		row = append(row, kit.NewTag(kit.Truncate(kit.Clean(s.Name), 84, kit.SizeSmall, false), tone))
+	}
+	if len(states) > 0 {
+		row = append(row, kit.SmallLink("改名", p.renameStates))
+	} else {
+		row = append(row, kit.Hint("没有"))
+	}
+	p.tags.Objects = []fyne.CanvasObject{kit.Space(0, kit.ControlHeight), kit.HBox(kit.Gap8, row...)}
+	p.tags.Refresh()
+}
+
+// renameStates asks for the names of the states, and in which of them nothing is due any more.
+func (p *Page) renameStates() {
+	q := p.proposal()
+	states := slices.Clone(q.States)
+	box := kit.VBox(kit.Gap8, kit.Columns(kit.Gap12, 0, []float32{150, 0, 120}, kit.Small("状态"), kit.Small("取自"), kit.Small("办结，不再提醒")))
+	var names []*kit.Entry
+	var over []*kit.Check
+	source, _ := q.Definition("x")
+	item, _ := source.Field(q.StateOf)
+	for _, s := range states {
+		name := kit.NewEntry("").With(s.Name)
+		check := kit.NewCheck("办结", s.Over, nil)
+		names, over = append(names, name), append(over, check)
+		box.Add(kit.Columns(kit.Gap12, 0, []float32{150, 0, 120}, name, kit.Pad(kit.Small(meaning(item, s)), 6, 0, 0, 0), kit.Pad(check, 6, 0, 0, 0)))
+	}
+	wrong := kit.Small("").In(kit.Bad)
+	box.Add(wrong)
+	var focus fyne.Focusable
+	if len(names) > 0 {
+		focus = names[0]
+	}
+	kit.ShowDialog(p.d.Window.Canvas(), kit.DialogSpec{Title: "状态的名称", Content: box, Width: 520, Safe: "不改", Act: "改状态", Focus: focus, OnAct: func() bool {
+		seen := map[string]bool{}
+		for i := range states {
+			word := names[i].Value()
+			if word == "" || seen[word] {
+				wrong.SetText("每个状态都要有名称，不能相同")
+				return false
+			}
+			seen[word] = true
+			if word != states[i].Name && len(states[i].Values) == 0 {
+				states[i].Values = []string{states[i].Name} // the value of the field stays what the file has
+			}
+			states[i].Name, states[i].Over = word, over[i].Checked()
+			states[i].Values = slices.DeleteFunc(slices.Clone(states[i].Values), func(v string) bool { return v == word })
+		}
+		q.States = states
+		p.step("状态的名称")
+		return true
+	}})
+}
+
+// meaning says which values of the field mean a state.
+func meaning(item *record.Item, s record.State) string {
+	values := s.Values
+	if len(values) == 0 {
+		values = []string{s.Name}
+	}
+	var words []string
+	for _, v := range values {
+		if item != nil {
+			v = item.Shape.TextOf(v)
+		}
+		words = append(words, "“"+v+"”")
+	}
+	if item == nil {
+		return strings.Join(words, "、")
+	}
+	return item.Label + strings.Join(words, "、")
+}
