@@ -88,6 +88,9 @@ func (p *Page) row(at int) fyne.CanvasObject {
 	for i, o := range cells {
 		if _, text := o.(*kit.Label); text {
 			cells[i] = kit.Pad(o, 4, 0, 0, 0)
+			if o == fyne.CanvasObject(note) { // smaller than the others
+				cells[i] = kit.Pad(o, 6, 0, 0, 0)
+			}
 		}
 	}
 	line := kit.Pad(kit.Columns(kit.Gap8, 0, rowWidths, cells...), 2, kit.Gap24, 1, kit.Gap24)

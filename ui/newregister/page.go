@@ -61,7 +61,9 @@ type state struct {
 // but for tests.
 func New(d *desk.Desk, run func(desk.Work), draft *office.RegisterDraft, back func(), done func(office.NewRegister)) *Page {
 	p := &Page{d: d, run: run, draft: draft.Clone(), back: back, done: done, strip: container.NewStack(), tags: container.NewStack(), rows: kit.VBox(0), facts: kit.Small("").Cutting()}
-	p.at = max(0, slices.IndexFunc(p.draft.Proposal.Columns, unsure))
+	if p.at = slices.IndexFunc(p.draft.Proposal.Columns, unsure); p.at < 0 {
+		p.at = max(0, slices.IndexFunc(p.draft.Proposal.Columns, func(c intake.ProposedColumn) bool { return !c.Leave }))
+	}
 	p.facts.Align = kit.Right
 	p.steps = kit.NewUndoStack(p.now())
 	p.view = newPreview(p)

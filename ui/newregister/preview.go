@@ -134,7 +134,7 @@ func (v *preview) entry(e office.EntryRow) fyne.CanvasObject {
 		case i.Shape.Refers() && e.Values[i.Name] != "", i.Check(e.Values[i.Name]) != nil:
 			value = value.In(kit.Warn)
 		}
-		box.Add(kit.Border(nil, kit.HRule(kit.LineSoft), nil, nil, kit.Pad(kit.Columns(kit.Gap8, 0, []float32{72, 0}, kit.Small(i.Label).Wrapped(), value), 0, 0, kit.Gap4, 0)))
+		box.Add(kit.Border(nil, kit.HRule(kit.LineSoft), nil, nil, kit.Pad(kit.Columns(kit.Gap8, 0, []float32{72, 0}, kit.Pad(kit.Small(i.Label).Wrapped(), 2, 0, 0, 0), value), 0, 0, kit.Gap4, 0)))
 	}
 	return box
 }
