@@ -206,7 +206,7 @@ func (b *builder) enterMarks(r *reader, row *Row, ref RowRef, branch *branchAnsw
 	for _, n := range marks {
 		key := markKey{orgKey(branch.name), n.key}
 		k, has := b.knownMark(branch.ref.ID, n.key)
-		same := has && k.Points == n.m.points && k.NotApplicable == n.m.na && (n.reason == "" || n.reason == k.Reason)
+		same := has && k.Same(model.Mark{Points: n.m.points, NotApplicable: n.m.na}) && (n.reason == "" || n.reason == k.Reason)
 		if has {
 			known++
 		}

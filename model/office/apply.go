@@ -187,7 +187,8 @@ func (a *applier) scores(ctx context.Context, p *intake.Plan) error {
 	if err != nil {
 		return err
 	}
-	if _, err := a.markingYear(a.tx, c.Year); err != nil {
+	y, err := openYear(&a.tx.Reader, c.Year)
+	if err != nil {
 		return err
 	}
 	known, err := a.tx.Marks(c.Year)
@@ -200,10 +201,7 @@ func (a *applier) scores(ctx context.Context, p *intake.Plan) error {
 		if changed[org] == nil {
 			changed[org] = map[model.MarkKey]model.Mark{}
 		}
-		mark, ok := changed[org][op.Key]
-		if !ok {
-			mark = known[org][op.Key]
-		}
+		mark := changed[org][op.Key]
 		mark.Points, mark.NotApplicable, mark.By, mark.At = op.Points, op.NA, a.Who(), a.now()
 		if op.Reason != "" {
 			mark.Reason = op.Reason
@@ -217,7 +215,7 @@ func (a *applier) scores(ctx context.Context, p *intake.Plan) error {
 			mark := marks[key]
 			changes = append(changes, MarkChange{OrgID: org, Key: key, Mark: &mark})
 		}
-		if err := a.writeMarks(a.tx, c.Year, known, changes); err != nil {
+		if err := a.writeMarks(a.tx, &y, known, changes); err != nil {
 			return err
 		}
 		if err := a.wrote(ctx, len(marks)); err != nil {

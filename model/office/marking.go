@@ -2,45 +2,64 @@ package office
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// MarksAfter returns the changes to one or more branches' marks with what follows from them: a final mark that only
-// repeats the checked mark goes when the checked one changes, so that the new checked mark holds. Such final marks stay
-// behind when a finalised year is opened again. A final mark that the committee itself set differently stays, and so
-// does one that the changes themselves write. sheet returns the marks that a branch has now.
-func MarksAfter(sheet func(org int64) map[model.MarkKey]model.Mark, changes []MarkChange) []MarkChange {
+// MarksAfter returns the changes to one or more branches' marks with what follows from them: a mark that is changed
+// without a reason keeps the old one while it still speaks of it (model.KeptReason), and a final mark that only
+// repeats the checked mark goes when that changes (model.FinalLapses), unless the changes themselves write it. sheet
+// returns the marks that a branch has now.
+func MarksAfter(scheme *model.Scheme, sheet func(org int64) map[model.MarkKey]model.Mark, changes []MarkChange) []MarkChange {
 	type place struct {
 		org int64
 		key model.MarkKey
 	}
-	written := map[place]bool{}
+	written := map[place]*model.Mark{}
 	for _, c := range changes {
-		written[place{c.OrgID, c.Key}] = true
+		written[place{c.OrgID, c.Key}] = c.Mark
 	}
-	all := changes[:len(changes):len(changes)]
-	for _, c := range changes {
-		final := model.MarkKey{Item: c.Key.Item, Stage: model.FinalMark}
-		if c.Key.Stage != model.CheckedMark || written[place{c.OrgID, final}] {
+	was := func(org int64, item string, stage model.Stage) *model.Mark {
+		if m, ok := sheet(org)[model.MarkKey{Item: item, Stage: stage}]; ok {
+			return &m
+		}
+		return nil
+	}
+	now := func(org int64, item string, stage model.Stage) *model.Mark {
+		if m, ok := written[place{org, model.MarkKey{Item: item, Stage: stage}}]; ok {
+			return m
+		}
+		return was(org, item, stage)
+	}
+	all := slices.Clone(changes)
+	for i, c := range changes {
+		id, stage := c.Key.Item, c.Key.Stage
+		old := was(c.OrgID, id, stage)
+		if _, _, item, ok := scheme.ItemByID(id); ok && old != nil && c.Mark != nil && c.Mark.Reason == "" && !old.Same(*c.Mark) {
+			mark := *c.Mark
+			mark.Reason = model.KeptReason(item, *old, mark, was(c.OrgID, id, stage-1), now(c.OrgID, id, stage-1))
+			all[i].Mark = &mark
+		}
+		key := model.MarkKey{Item: id, Stage: model.FinalMark}
+		if _, itself := written[place{c.OrgID, key}]; stage != model.CheckedMark || itself {
 			continue
 		}
-		checked, had := sheet(c.OrgID)[c.Key]
-		fixed, ok := sheet(c.OrgID)[final]
-		if had && ok && checked.Same(fixed) {
-			all = append(all, MarkChange{OrgID: c.OrgID, Key: final})
+		if final := was(c.OrgID, id, model.FinalMark); final != nil && model.FinalLapses(old, all[i].Mark, *final) {
+			all = append(all, MarkChange{OrgID: c.OrgID, Key: key})
 		}
 	}
 	return all
 }
 
-// writeMarks is the only way by which marks change, whoever asks: the grid, a paste, an import, the records. now
-// are the marks as they are in the data file. Marks without a name or a time get those of this moment.
-func (o *Office) writeMarks(tx *store.Tx, year int, now map[int64]map[model.MarkKey]model.Mark, changes []MarkChange) error {
-	for _, c := range MarksAfter(func(org int64) map[model.MarkKey]model.Mark { return now[org] }, changes) {
+// writeMarks is the way by which marks change, whoever asks: the grid, a paste, an import, the records; an undo keeps
+// the same rules. now are the marks as they are in the data file. Marks without a name or a time get those of this
+// moment.
+func (o *Office) writeMarks(tx *store.Tx, y *model.AssessmentYear, now map[int64]map[model.MarkKey]model.Mark, changes []MarkChange) error {
+	for _, c := range MarksAfter(&y.Scheme, func(org int64) map[model.MarkKey]model.Mark { return now[org] }, changes) {
 		if c.Mark == nil {
-			if err := tx.DeleteMark(year, c.OrgID, c.Key); err != nil {
+			if err := tx.DeleteMark(y.Year, c.OrgID, c.Key); err != nil {
 				return err
 			}
 			continue
@@ -52,15 +71,15 @@ func (o *Office) writeMarks(tx *store.Tx, year int, now map[int64]map[model.Mark
 		if mark.At.IsZero() {
 			mark.At = o.now()
 		}
-		if err := tx.PutMark(year, c.OrgID, c.Key, mark); err != nil {
+		if err := tx.PutMark(y.Year, c.OrgID, c.Key, mark); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// writeAdjustment is the only way by which a bonus or deduction is written. It keeps the rule of MarksAfter: final
-// points that only repeat the checked ones go when those change.
+// writeAdjustment is the only way by which a bonus or deduction is written: final points that only repeat the checked
+// ones go when those change.
 func writeAdjustment(tx *store.Tx, year int, a *model.Adjustment) error {
 	if a.ID != 0 {
 		all, err := tx.Adjustments(year)
@@ -68,52 +87,12 @@ func writeAdjustment(tx *store.Tx, year int, a *model.Adjustment) error {
 			return err
 		}
 		for _, was := range all {
-			if was.ID == a.ID && samePoints(was.Checked, was.Final) && samePoints(was.Final, a.Final) && !samePoints(was.Checked, a.Checked) {
+			if was.ID == a.ID && model.SamePoints(was.Final, a.Final) && model.FinalPointsLapse(was.Checked, a.Checked, was.Final) {
 				a.Final = nil
 			}
 		}
 	}
 	return tx.PutAdjustment(year, a)
-}
-
-// samePoints reports whether two given points are equal; points that are not given equal only each other.
-func samePoints(a, b *model.Points) bool {
-	return a == b || a != nil && b != nil && *a == *b
-}
-
-// markingYear is openYear for a writer of what the ranking is made of: decisions of an older file are first given the
-// marks that they were made on, because these are about to change.
-func (o *Office) markingYear(tx *store.Tx, year int) (model.AssessmentYear, error) {
-	y, err := openYear(&tx.Reader, year)
-	if err != nil {
-		return y, err
-	}
-	return y, o.completeDecisions(tx, year)
-}
-
-// completeDecisions gives decisions of a file of schema 1 what they were made on: the marks as they stand.
-func (o *Office) completeDecisions(tx *store.Tx, year int) error {
-	decisions, err := tx.Decisions(year)
-	if err != nil {
-		return err
-	}
-	var f *model.YearFacts
-	for _, d := range decisions {
-		if d.Basis.Known() {
-			continue
-		}
-		if f == nil {
-			if f, err = o.facts(&tx.Reader, year); err != nil {
-				return err
-			}
-		}
-		if d.Basis = f.Standings[d.OrgID]; d.Basis.Known() {
-			if err := tx.PutDecision(year, d); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // Notices says, a sentence each, what holds in an open year without having to be done: marks that the committee set

@@ -11,7 +11,7 @@ import (
 // SetMarks writes marks, each checked against its item, in one change set described by why.
 func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, why string) (int64, error) {
 	return o.write(ctx, "assess", why, func(tx *store.Tx) error {
-		y, err := o.markingYear(tx, year)
+		y, err := openYear(&tx.Reader, year)
 		if err != nil {
 			return err
 		}
@@ -38,7 +38,7 @@ func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, w
 				return err
 			}
 		}
-		return o.writeMarks(tx, year, now, changes)
+		return o.writeMarks(tx, &y, now, changes)
 	})
 }
 
@@ -53,7 +53,7 @@ func (o *Office) SaveAdjustment(ctx context.Context, year int, a model.Adjustmen
 		}
 	}
 	return o.write(ctx, "assess", "登记加减分", func(tx *store.Tx) error {
-		if _, err := o.markingYear(tx, year); err != nil {
+		if _, err := openYear(&tx.Reader, year); err != nil {
 			return err
 		}
 		return writeAdjustment(tx, year, &a)
@@ -63,7 +63,7 @@ func (o *Office) SaveAdjustment(ctx context.Context, year int, a model.Adjustmen
 // RemoveAdjustment takes a bonus or deduction away.
 func (o *Office) RemoveAdjustment(ctx context.Context, year int, id int64) (int64, error) {
 	return o.write(ctx, "assess", "删去一条加减分", func(tx *store.Tx) error {
-		if _, err := o.markingYear(tx, year); err != nil {
+		if _, err := openYear(&tx.Reader, year); err != nil {
 			return err
 		}
 		return tx.DeleteAdjustment(id)
@@ -76,7 +76,7 @@ func (o *Office) SaveVeto(ctx context.Context, year int, v model.Veto) (int64, e
 		return 0, model.FieldErrorf("title", "否决情形还没有选")
 	}
 	return o.write(ctx, "assess", "登记一票否决", func(tx *store.Tx) error {
-		if _, err := o.markingYear(tx, year); err != nil {
+		if _, err := openYear(&tx.Reader, year); err != nil {
 			return err
 		}
 		return tx.PutVeto(year, &v)
@@ -86,7 +86,7 @@ func (o *Office) SaveVeto(ctx context.Context, year int, v model.Veto) (int64, e
 // RemoveVeto takes a 一票否决 away.
 func (o *Office) RemoveVeto(ctx context.Context, year int, id int64) (int64, error) {
 	return o.write(ctx, "assess", "撤下一票否决", func(tx *store.Tx) error {
-		if _, err := o.markingYear(tx, year); err != nil {
+		if _, err := openYear(&tx.Reader, year); err != nil {
 			return err
 		}
 		return tx.DeleteVeto(id)

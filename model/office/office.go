@@ -98,6 +98,9 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	if o.log == nil {
 		o.log = slog.New(slog.DiscardHandler)
 	}
+	if !opts.ReadOnly {
+		o.completeDecisions(ctx)
+	}
 	// The first screen need not wait for what only the search box needs; Find waits for it.
 	o.first.Go(func() {
 		if err := o.Reindex(context.WithoutCancel(ctx)); err != nil {

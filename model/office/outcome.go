@@ -49,7 +49,7 @@ func (o *Office) Decide(ctx context.Context, year int, grades map[int64]string, 
 		return 0, model.FieldErrorf("reason", "写明理由，理由会印进考核材料")
 	}
 	return o.write(ctx, "assess", fmt.Sprintf("决定 %d 个支部的等次", len(grades)), func(tx *store.Tx) error {
-		y, err := o.markingYear(tx, year)
+		y, err := openYear(&tx.Reader, year)
 		if err != nil {
 			return err
 		}
@@ -200,6 +200,7 @@ func (o *Office) Reopen(ctx context.Context, year int, why string) (int64, error
 		if err := tx.DeleteRanking(year); err != nil {
 			return err
 		}
-		return o.completeDecisions(tx, year)
+		_, err = o.completeYear(tx, year) // of a finalised year of an older file
+		return err
 	})
 }

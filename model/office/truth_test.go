@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/store"
 )
 
 // story walks one year through reopening, with what a user would look at.
@@ -191,22 +190,6 @@ func TestALoweredGradeIsAskedAboutAgain(t *testing.T) {
 	}
 	s.did(s.o.Undecide(s.ctx, SampleYear, []int64{first.OrgID}))
 	s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-20"))
-}
-
-func TestADecisionOfAnOlderFileLapsesToo(t *testing.T) {
-	s := story{t, sampleCopy(t), context.Background()}
-	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
-	first := s.facts().Ranking.Rows[0]
-	s.did(s.o.write(s.ctx, "assess", "旧版本的决定", func(tx *store.Tx) error {
-		return tx.PutDecision(SampleYear, model.Decision{OrgID: first.OrgID, Grade: "合格", Reason: "旧"})
-	}))
-	if r := s.row(first.OrgID); !r.Decided || r.Grade != "合格" {
-		t.Fatal("it does not hold")
-	}
-	s.did(s.o.SaveAdjustment(s.ctx, SampleYear, model.Adjustment{OrgID: first.OrgID, Deduction: true, Title: "迟报", Checked: points(10)}))
-	if r := s.row(first.OrgID); r.Lapsed == nil {
-		t.Error("it holds for marks that it was not made on")
-	}
 }
 
 func TestAMarkOfTheCommitteeStays(t *testing.T) {

@@ -95,7 +95,7 @@ func (o *Office) walkBack(ctx context.Context, look func(*store.Reader, model.Ch
 				return err
 			}
 			for _, s := range sets {
-				if s.Kind == "reveal" {
+				if s.Kind == "reveal" || s.Kind == store.KindBasis {
 					continue
 				}
 				if more, err := look(r, s); err != nil || !more {
@@ -122,6 +122,7 @@ func (o *Office) Undo(ctx context.Context, id int64) (UndoReport, error) {
 		return report, err
 	}
 	o.log.Info("undone", "change", id, "kept", len(report.Kept))
+	o.completeDecisions(ctx)
 	o.announce(ctx, report.ChangeSet)
 	return report, nil
 }

@@ -34,6 +34,16 @@ func (r *Reader) Decisions(year int) ([]model.Decision, error) {
 	return all, err
 }
 
+// KindBasis is the kind of the change sets that only write down what decisions of older files were made on.
+const KindBasis = "basis"
+
+// YearsWithoutBasis lists the open years with decisions that do not say what they were made on.
+func (r *Reader) YearsWithoutBasis() ([]int, error) {
+	years, err := column[int](r.ctx, r.q, `SELECT DISTINCT d.year FROM decision d JOIN assessment_year y ON y.year = d.year
+		WHERE d.basis = '' AND y.finalised = 0 ORDER BY d.year`)
+	return years, failure(err, "")
+}
+
 // PutDecision writes the decision for a branch in the place of an earlier one. Closed in a finalised year.
 func (tx *Tx) PutDecision(year int, d model.Decision) error {
 	row := decisionRow{year: year, Decision: d}

@@ -45,7 +45,7 @@ func (k KeptRow) Text() string {
 // Undo takes a change set back, as a change set of its own, which can be undone in turn (redo). Whatever was edited
 // since is kept and reported: of an updated row those columns, an inserted row that was edited or is used by later
 // rows with the rows that are parts of it. It refuses a set that does not exist (NotFound), that is undone already
-// (Conflict), that made the file (Conflict), that belongs to a finalised year (Closed), or that finalised one, because
+// (Conflict), that made the file or keeps its record (Conflict), that belongs to a finalised year (Closed), or that finalised one, because
 // that needs a reason (Closed).
 func (db *DB) Undo(ctx context.Context, set int64, who string) (UndoReport, error) {
 	return db.undo(ctx, set, who, false)
@@ -82,6 +82,9 @@ func (db *DB) tryUndo(ctx context.Context, c Change, set int64, stay map[rowKey]
 		if target.Kind == KindRestore {
 			return model.Errorf(model.Conflict, "第 %d 号是换用数据文件的记载，不能撤销；要用原来的资料，从备份恢复", set)
 		}
+		if target.Kind == KindBasis {
+			return model.Errorf(model.Conflict, "第 %d 号只记下等次决定依据的分数，不能撤销；要取消决定，在“考核”的“排名定级”里取消", set)
+		}
 		if target.Undone != 0 {
 			return model.Errorf(model.Conflict, "第 %d 号改动已经由第 %d 号撤销；要恢复它，撤销第 %d 号", set, target.Undone, target.Undone)
 		}
@@ -94,10 +97,19 @@ func (db *DB) tryUndo(ctx context.Context, c Change, set int64, stay map[rowKey]
 		}
 		tx.undoes, tx.why = set, undoReason(target)
 		run := undoRun{tx: tx, steps: steps, stay: stay}
+		places := run.markPlaces()
+		marks, err := tx.marksOf(places)
+		if err != nil {
+			return err
+		}
 		if err := run.do(); err != nil {
 			return err
 		}
-		if again = run.moreStay(); again {
+		lapsed, err := run.settleFinals(set, places, marks)
+		if err != nil {
+			return err
+		}
+		if again = run.moreStay() || lapsed; again {
 			return errAgain
 		}
 		if err := run.report(&report); err != nil || report.Restored == 0 {

@@ -11,7 +11,7 @@ import (
 type undoRun struct {
 	tx       *Tx
 	steps    []step
-	stay     map[rowKey]bool // rows that must not be removed, found by earlier runs
+	stay     map[rowKey]bool // rows that must not be removed or put back, found by earlier runs
 	removed  []step
 	kept     []keptStep
 	restored int
@@ -98,6 +98,9 @@ func (u *undoRun) reverse(s step) error {
 		return nil
 	case s.before == nil:
 		return u.removeInserted(s, current)
+	case s.after == nil && current == nil && u.stay[s.rowKey]:
+		u.keep(s, nil, partOfKept)
+		return nil
 	case s.after == nil && current == nil:
 		return u.insertDeleted(s)
 	case s.after == nil:
@@ -180,8 +183,12 @@ func (u *undoRun) restoreUpdated(s step, current image) error {
 	}
 	var set, kept []string
 	var values []any
+	lapses := s.finalPointsLapse(current, edited)
+	if lapses && current.points("final") != nil {
+		set, values = append(set, `"final" = ?`), append(values, nil)
+	}
 	for _, c := range s.shape.columns {
-		if !s.changed(c) || same(current, s.before, c) {
+		if !s.changed(c) || same(current, s.before, c) || lapses && c == "final" {
 			continue
 		}
 		if c == entryContent && slices.Contains(edited, c) {

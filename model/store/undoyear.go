@@ -33,11 +33,14 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 // finalised reports whether a row of assessment_year is that of a finalised year.
 func (i image) finalised() bool { return string(i["finalised"]) == "1" }
 
-// assessedSince reports whether a later set that is still in force changed what a ranking is made of.
+// assessedSince reports whether anything that a ranking is made of is not what it was after a set, by whatever way it
+// was changed: a change that was undone counts for nothing, the undoing of an earlier one counts.
 func (tx *Tx) assessedSince(set int64) (bool, error) {
 	var changed bool
-	err := tx.q.QueryRowContext(tx.ctx, `SELECT EXISTS (SELECT 1 FROM change_row c JOIN change_set s ON s.id = c.set_id
-		WHERE c.id > (SELECT last_row FROM change_set WHERE id = ?) AND s.undone IS NULL AND s.undoes IS NULL
-		AND c.tbl IN ('mark', 'adjustment', 'veto', 'decision', 'assessment_year'))`, set).Scan(&changed)
+	err := tx.q.QueryRowContext(tx.ctx, `WITH touched AS (SELECT min(id) AS first, max(id) AS last FROM change_row
+			WHERE id > (SELECT last_row FROM change_set WHERE id = ?)
+			AND tbl IN ('mark', 'adjustment', 'veto', 'decision', 'assessment_year') GROUP BY tbl, pk)
+		SELECT EXISTS (SELECT 1 FROM touched t JOIN change_row f ON f.id = t.first JOIN change_row l ON l.id = t.last
+			WHERE f.before IS NOT l.after)`, set).Scan(&changed)
 	return changed, failure(err, "")
 }

@@ -49,3 +49,23 @@ func TestUndoNeverFinalisesMarksThatChanged(t *testing.T) {
 	undo(t, db, marked)
 	undo(t, db, reopened)
 }
+
+// What was marked before the year was finalised counts as changed when it is undone after the reopening.
+func TestUndoNeverFinalisesMarksThatWereUndone(t *testing.T) {
+	db := newDB(t)
+	branch := addBranches(t, db, "甲党支部")[0]
+	putYear(t, db, false)
+	marked := change(t, db, func(tx *Tx) error {
+		return tx.PutMark(2026, branch, model.MarkKey{Item: "A1"}, model.Mark{Points: 500})
+	})
+	putYear(t, db, true)
+	reopened := putYear(t, db, false)
+	taken := undo(t, db, marked)
+	for range 2 { // taken back, done again and taken back once more
+		_, err := db.Undo(ctx, reopened, "李干事")
+		checkRefusal(t, err, model.Closed)
+		undo(t, db, undo(t, db, taken.ChangeSet).ChangeSet)
+	}
+	undo(t, db, taken.ChangeSet)
+	undo(t, db, reopened)
+}

@@ -62,7 +62,7 @@ func (v *marksView) proposal(l line, item *model.Item) (office.Proposal, bool) {
 
 // agrees reports whether a mark is what the records give.
 func agrees(m model.Mark, p office.Proposal) bool {
-	return m.NotApplicable == p.NotApplicable && (p.NotApplicable || m.Points == p.Points)
+	return m.Same(p.Mark())
 }
 
 // byRecord is the line that says what the records give where the mark differs, with the ways to take it over and to

@@ -29,9 +29,6 @@ func (v *marksView) commit(l line, column, text string) error {
 // setMark changes one mark; nil takes it away.
 func (v *marksView) setMark(l line, item *model.Item, mark *model.Mark) {
 	before, had := l.sheet.Mark(item.ID, l.stage)
-	if mark != nil && had && mark.Reason == "" {
-		mark.Reason = keptReason(l, item.ID, before, *mark)
-	}
 	why := reasonOf(l, item)
 	switch {
 	case mark == nil && !had:
@@ -40,9 +37,9 @@ func (v *marksView) setMark(l line, item *model.Item, mark *model.Mark) {
 		why += fmt.Sprintf(" 清除 %s", markText(before, true))
 	case !had:
 		why += fmt.Sprintf(" 打 %s", markText(*mark, true))
-	case before.Points == mark.Points && before.NotApplicable == mark.NotApplicable && before.Reason == mark.Reason:
+	case before.Same(*mark) && (mark.Reason == "" || mark.Reason == before.Reason):
 		return
-	case before.Points == mark.Points && before.NotApplicable == mark.NotApplicable:
+	case before.Same(*mark):
 		why += " 写明理由"
 	default:
 		why += fmt.Sprintf(" 由 %s 改为 %s", markText(before, true), markText(*mark, true))
@@ -50,28 +47,11 @@ func (v *marksView) setMark(l line, item *model.Item, mark *model.Mark) {
 	v.write([]office.MarkChange{{OrgID: l.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: l.stage}, Mark: mark}}, why, nil)
 }
 
-// keptReason is the reason of the mark before when it still speaks of the new one: both differ from the stage before.
-func keptReason(l line, item string, before, now model.Mark) string {
-	if agreed(l, item, before) || agreed(l, item, now) || before.NotApplicable != now.NotApplicable {
-		return ""
-	}
-	return before.Reason
-}
-
-// agreed reports whether a mark is the same as that of the stage before.
-func agreed(l line, item string, m model.Mark) bool {
-	if l.stage == model.SelfMark {
-		return false
-	}
-	before, ok := l.sheet.Mark(item, l.stage-1)
-	return ok && before.Points == m.Points && before.NotApplicable == m.NotApplicable
-}
-
 // write shows changes at once and has them written as one change set.
 func (v *marksView) write(changes []office.MarkChange, why string, done func(int64)) {
 	f := v.s.facts
 	now, who := v.s.d.Office.Now(), v.s.d.Office.Who()
-	all := office.MarksAfter(func(org int64) map[model.MarkKey]model.Mark {
+	all := office.MarksAfter(&f.Year.Scheme, func(org int64) map[model.MarkKey]model.Mark {
 		if sheet := f.Sheet(org); sheet != nil {
 			return sheet.Marks
 		}
@@ -134,7 +114,7 @@ func (v *marksView) fillDown() {
 	}
 	var changes []office.MarkChange
 	for _, r := range rows[1:] {
-		if before, had := r.sheet.Mark(item.ID, r.stage); had && before.Points == m.Points && before.NotApplicable == m.NotApplicable {
+		if before, had := r.sheet.Mark(item.ID, r.stage); had && before.Same(m) {
 			continue
 		}
 		changes = append(changes, office.MarkChange{OrgID: r.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: r.stage},

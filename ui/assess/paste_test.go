@@ -86,6 +86,9 @@ func TestPlanPasteCountsEveryCell(t *testing.T) {
 	if p.problems() != "1 格不是分数" {
 		t.Errorf("problems %q", p.problems())
 	}
+	if p := planPaste(&r.facts.Year.Scheme, r.marks.table.Shown(), []string{"A1"}, [][]string{{"分"}}); p.empty != 1 || p.good() != 0 {
+		t.Errorf("a unit without a number: empty %d good %d", p.empty, p.good())
+	}
 }
 
 func TestTypedMarkReadsWhatPeopleWrite(t *testing.T) {

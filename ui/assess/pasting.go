@@ -17,6 +17,7 @@ type pasting struct {
 	same       int // the mark is the same already
 	empty      int // an empty cell of the block changes nothing
 	outside    int // beyond the last branch or item
+	unfit      int // the mark can be taken, but not without a reason
 }
 
 // pastedCell is one mark that would change, or cannot be taken.
@@ -51,6 +52,7 @@ func planPaste(scheme *model.Scheme, lines []line, items []string, block [][]str
 			}
 		}
 	}
+	p.countUnfit(scheme)
 	return p
 }
 
@@ -69,12 +71,13 @@ func (p *pasting) add(scheme *model.Scheme, l line, id, text string) {
 		p.cells = append(p.cells, cell)
 		return
 	}
-	if had && before.Points == mark.Points && before.NotApplicable == mark.NotApplicable {
+	switch {
+	case mark == nil:
+		p.empty++
+		return
+	case had && before.Same(*mark):
 		p.same++
 		return
-	}
-	if mark != nil && had {
-		mark.Reason = keptReason(l, item.ID, before, *mark)
 	}
 	cell.mark = mark
 	p.cells = append(p.cells, cell)
@@ -92,9 +95,17 @@ func (p *pasting) wrong() int {
 	return p.count(func(c pastedCell) bool { return c.mark == nil && !c.over })
 }
 
-// unfit counts the marks that can be taken, but not without a reason.
-func (p *pasting) unfit() int {
-	return p.count(func(c pastedCell) bool { return c.mark != nil && scoring.NeedsReason(c.item, *c.mark) != "" })
+// countUnfit counts the marks that a reason will be asked for, once they are written with what they keep.
+func (p *pasting) countUnfit(scheme *model.Scheme) {
+	marks := map[int64]map[model.MarkKey]model.Mark{}
+	for _, c := range p.cells {
+		marks[c.line.sheet.OrgID] = c.line.sheet.Marks
+	}
+	for _, c := range office.MarksAfter(scheme, func(org int64) map[model.MarkKey]model.Mark { return marks[org] }, p.changes()) {
+		if _, _, item, ok := scheme.ItemByID(c.Key.Item); ok && c.Mark != nil && scoring.NeedsReason(item, *c.Mark) != "" {
+			p.unfit++
+		}
+	}
 }
 
 func (p *pasting) count(is func(pastedCell) bool) int {
@@ -110,7 +121,7 @@ func (p *pasting) count(is func(pastedCell) bool) int {
 // words say what the block is and what it would do, without the problems.
 func (p *pasting) words() string {
 	text := fmt.Sprintf("剪贴板有 %d 行 × %d 列，贴到 %s 起：改 %d 格，相同 %d 格", p.rows, p.cols, p.start, p.good(), p.same)
-	if n := p.unfit(); n > 0 {
+	if n := p.unfit; n > 0 {
 		text += fmt.Sprintf("，%d 格与计分方法不符，要写理由", n)
 	}
 	if p.outside > 0 {

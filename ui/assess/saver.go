@@ -91,19 +91,17 @@ func (v *saver) finish(job save, change int64, err error) {
 	if v.busy() {
 		return
 	}
-	if leave := v.leave; leave != nil {
-		v.leave = nil
-		leave()
-		return
-	}
-	if v.stale {
+	leave, after := v.leave, v.after
+	v.leave, v.after = nil, nil
+	if v.stale && leave == nil {
 		v.stale = false
 		v.s.load(false)
 	}
-	after := v.after
-	v.after = nil
-	for _, then := range after {
+	for _, then := range after { // before anybody leaves: an undo is about what was written now
 		then()
+	}
+	if leave != nil {
+		leave()
 	}
 }
 

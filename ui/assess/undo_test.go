@@ -103,3 +103,29 @@ func TestTheFormForABonusIsUndoneStepByStep(t *testing.T) {
 		t.Errorf("done again: %q", f.title.Text)
 	}
 }
+
+// An undo that waits for a mark is about that mark, also when the screen is left meanwhile.
+func TestAnUndoThatWaitsIsDoneBeforeTheScreenIsLeft(t *testing.T) {
+	r := open(t, sample(t, true))
+	old, _ := r.kept(0, "A1", model.CheckedMark)
+	write := []func(){}
+	r.saver.later = func(do func() error, done func(error)) { write = append(write, func() { done(do()) }) }
+	r.at(0, "A1")
+	r.typed("4.5")
+	r.key(fyne.KeyReturn)
+	var did []string
+	r.Settle(func() {
+		did = append(did, "undo")
+		if _, err := r.office.StepBack(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	r.Leave(func() { did = append(did, "leave") })
+	write[0]()
+	if got := strings.Join(did, " "); got != "undo leave" {
+		t.Errorf("did %q", got)
+	}
+	if now, _ := r.kept(0, "A1", model.CheckedMark); now.Points != old.Points {
+		t.Errorf("the mark is %s, want %s", now.Points, old.Points)
+	}
+}

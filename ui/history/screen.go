@@ -208,7 +208,7 @@ func (s *Screen) open(c model.ChangeSet) {
 
 // kindOf is the chip under which a change stands: finalising a year belongs to the assessment.
 func kindOf(c model.ChangeSet) string {
-	if c.Kind == "finalise" {
+	if c.Kind == "finalise" || c.Kind == "basis" {
 		return "assess"
 	}
 	return c.Kind
@@ -225,6 +225,8 @@ func cannot(c model.ChangeSet) string {
 		return "这次没有改动数据，不用撤销"
 	case c.Kind == "reveal":
 		return "查看全号的记录不能撤销"
+	case c.Kind == "basis":
+		return "这只记下等次决定依据的分数，不用撤销"
 	case c.Kind == "finalise":
 		return "核定不能直接撤销；在“考核”的“排名定级”里重新打开，并写明原因"
 	}
