@@ -11,16 +11,19 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
-// rescuedShown is how many backups the dialog offers.
-const rescuedShown = 6
+// How many backups, and copies that are none, the dialog offers.
+const (
+	rescuedShown = 6
+	asideShown   = 2
+)
 
 // cannotOpen tells why a data file does not open and offers the way on: a damaged file its backups, one that is in
 // use or write-protected to be looked at without changing it.
 func (w *Window) cannotOpen(path string, err error) {
 	switch model.CodeOf(err) {
 	case model.Corrupt:
-		if all, listErr := office.BackupsOf(path); listErr == nil && len(all) > 0 {
-			w.offerBackups(path, err, all)
+		if all, chosen := backupsToOffer(path); len(all) > 0 {
+			w.offerBackups(path, err, all, chosen)
 			return
 		}
 	case model.Locked, model.ReadOnly:
@@ -30,20 +33,33 @@ func (w *Window) cannotOpen(path string, err error) {
 	w.desk.Fail(err)
 }
 
-// offerBackups lets the user put a backup in the place of a damaged data file.
-func (w *Window) offerBackups(path string, err error, all []office.SavedBackup) {
-	if len(all) > rescuedShown {
-		all = all[:rescuedShown]
+// backupsToOffer are the latest backups of a data file, the latest of them chosen, and after them what was set aside,
+// which nobody should take by mistake: -1 is chosen when there is no backup.
+func backupsToOffer(path string) (all []office.SavedBackup, chosen int) {
+	all, err := office.BackupsOf(path)
+	if err != nil || len(all) == 0 {
+		chosen = -1
 	}
-	chosen := 0
+	all = all[:min(len(all), rescuedShown)]
+	if aside, err := office.SetAsideOf(path); err == nil {
+		all = append(all, aside[:min(len(aside), asideShown)]...)
+	}
+	return all, chosen
+}
+
+// offerBackups lets the user put a backup in the place of a damaged data file.
+func (w *Window) offerBackups(path string, err error, all []office.SavedBackup, chosen int) {
 	var choices []kit.Choice
 	for _, b := range all {
 		choices = append(choices, kit.Choice{Text: b.At.Local().Format("2006-01-02 15:04"), Detail: b.Reason})
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-		Title: "“" + filepath.Base(path) + "”打不开", Text: model.MessageOf(err) + "。下面是自动备份，恢复前会再检查一遍，坏的文件在“备份”文件夹里留一份。",
-		Content: kit.NewRadioGroup(choices, 0, false, func(i int) { chosen = i }).Box, Width: 480,
+		Title: "“" + filepath.Base(path) + "”打不开", Text: model.MessageOf(err) + "。下面是自动备份和换下来的旧数据，恢复前会再检查一遍，坏的文件在“备份”文件夹里留一份。",
+		Content: kit.NewRadioGroup(choices, chosen, false, func(i int) { chosen = i }).Box, Width: 480,
 		Safe: "先不恢复", Act: "恢复到选中的一份", OnAct: func() bool {
+			if chosen < 0 {
+				return false
+			}
 			w.rescue(all[chosen].Path, path)
 			return true
 		},

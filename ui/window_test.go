@@ -179,6 +179,27 @@ func TestADamagedFileCanBeRestoredFromItsBackup(t *testing.T) {
 	}
 }
 
+// What stood there before a restore is offered after the backups, and never chosen beforehand.
+func TestTheLatestBackupIsOfferedFirst(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "党委.db")
+	folder := filepath.Join(filepath.Dir(path), "备份")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range []struct {
+		name           string
+		offered, first int
+	}{{"党委 2026-03-02 080000 恢复前的旧数据.db", 1, -1}, {"党委 2026-03-01 080000 退出时.db", 2, 0}} {
+		if err := os.WriteFile(filepath.Join(folder, c.name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		all, chosen := backupsToOffer(path)
+		if len(all) != c.offered || chosen != c.first || i == 1 && all[chosen].Reason != "退出时" {
+			t.Errorf("offered %+v, chosen %d", all, chosen)
+		}
+	}
+}
+
 func TestAFileInUseCanBeLookedAt(t *testing.T) {
 	first := openWindow(t, Options{})
 	second := openWindow(t, Options{Data: first.office.Path()})

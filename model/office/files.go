@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/store"
 )
@@ -35,7 +36,11 @@ func Verify(ctx context.Context, path string) (Verification, error) {
 // Text says in plain words what was found.
 func (v Verification) Text() string {
 	if !v.Sound() {
-		return "发现问题：" + strings.Join(v.Problems, "；") + "。先另存一份，再从备份恢复"
+		text := "发现问题：" + strings.Join(v.Problems, "；")
+		if v.Damaged {
+			text += "。恢复之前，先把这个文件另存一份"
+		}
+		return text
 	}
 	return fmt.Sprintf("完好：%s，党组织 %d 个，党员 %d 人，活动记录 %d 条，变更 %d 次", v.Committee, v.Orgs, v.Counts["member"],
 		v.Counts["activity"], v.ChangeSets)
@@ -83,26 +88,32 @@ func (o *Office) BackupPreview(ctx context.Context, to outfile.Target) error {
 	return o.db.BackupPreview(ctx, to.Path, to.Replace)
 }
 
-// BackupNow makes an automatic backup beside the data file and returns its path.
+// BackupNow makes an automatic backup beside the data file and returns its path. Old ones are removed after that; that
+// one of them cannot be is no failure of the backup, and only logged.
 func (o *Office) BackupNow(ctx context.Context, reason string) (string, error) {
-	return o.db.AutoBackup(ctx, reason)
+	path, err := o.db.AutoBackup(ctx, reason)
+	if err != nil {
+		return "", err
+	}
+	if err := o.db.TidyBackups(); err != nil {
+		o.log.Warn("an old backup stays", "code", model.CodeOf(err), "cause", cause(err))
+	}
+	return path, nil
 }
 
-// Backups lists the automatic backups beside the data file.
+// Backups lists the automatic backups beside the data file, the latest first.
 func (o *Office) Backups() ([]SavedBackup, error) { return store.Backups(o.path) }
+
+// SetAside lists the copies beside the data file that are no backups, the latest first: what stood there before a
+// restore, and what was open when the file was moved away.
+func (o *Office) SetAside() ([]SavedBackup, error) { return store.SetAside(o.path) }
 
 // LastBackup is the time of the latest automatic backup; the zero time when there is none. It fails when the folder of
 // the backups cannot be read.
 func (o *Office) LastBackup() (time.Time, error) {
 	all, err := store.Backups(o.path)
-	if err != nil {
+	if err != nil || len(all) == 0 {
 		return time.Time{}, err
 	}
-	var latest time.Time
-	for _, b := range all {
-		if b.At.After(latest) {
-			latest = b.At
-		}
-	}
-	return latest, nil
+	return all[0].At, nil
 }

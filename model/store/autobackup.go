@@ -29,8 +29,8 @@ type SavedBackup struct {
 	Size   int64     // bytes
 }
 
-// AutoBackup makes a verified backup in the folder 备份 beside the data file, named by file, time and reason, and then
-// removes old ones: the last 20 stay, and the last of each month. It returns the backup's path.
+// AutoBackup makes a verified backup in the folder 备份 beside the data file, named by file, time and reason, and returns
+// its path.
 func (db *DB) AutoBackup(ctx context.Context, reason string) (string, error) {
 	if err := db.there(ctx); err != nil {
 		return "", err
@@ -47,7 +47,7 @@ func autoBackup(ctx context.Context, path, reason string, now time.Time) (string
 	if err := backup(ctx, path, target, false); err != nil {
 		return "", err
 	}
-	return target, tidyBackups(path)
+	return target, nil
 }
 
 // freeBackupName is the path of a new file in the backup folder, which is made when it is missing: its name tells the
@@ -96,6 +96,24 @@ func plainName(s string) string {
 
 // Backups lists the automatic backups of a data file, the latest first.
 func Backups(path string) ([]SavedBackup, error) {
+	all, err := inBackupFolder(path)
+	return slices.DeleteFunc(all, onlyCopy), err
+}
+
+// SetAside lists the copies of a data file in the backup folder that are no backups but may hold what no other file
+// holds, the latest first: what stood there before a restore, and what was open when the file was moved away. They are
+// never removed.
+func SetAside(path string) ([]SavedBackup, error) {
+	all, err := inBackupFolder(path)
+	return slices.DeleteFunc(all, func(b SavedBackup) bool { return !onlyCopy(b) }), err
+}
+
+func onlyCopy(b SavedBackup) bool {
+	return strings.HasPrefix(b.Reason, reasonRestored) || strings.HasPrefix(b.Reason, reasonMoved)
+}
+
+// inBackupFolder lists the copies of a data file in the backup folder, the latest first.
+func inBackupFolder(path string) ([]SavedBackup, error) {
 	path, err := resolve(path)
 	if err != nil {
 		return nil, err
@@ -126,28 +144,29 @@ func Backups(path string) ([]SavedBackup, error) {
 	return all, nil
 }
 
-// tidyBackups removes the automatic backups that need not be kept.
-func tidyBackups(path string) error {
-	all, err := Backups(path)
+// TidyBackups removes the automatic backups that need not be kept: the last 20 stay, and the last of each month. The
+// first that cannot be removed is an error with code ReadOnly; the others are removed all the same.
+func (db *DB) TidyBackups() error {
+	all, err := Backups(db.path)
 	if err != nil {
 		return err
 	}
+	var first error
 	for _, old := range superfluous(all) {
-		if err := os.Remove(old.Path); err != nil && !missing(old.Path) {
-			return model.Wrap(err, model.ReadOnly, "旧的自动备份删不掉：%s", filepath.Base(old.Path))
+		if err := os.Remove(old.Path); err != nil && !missing(old.Path) && first == nil {
+			first = model.Wrap(err, model.ReadOnly, "旧的自动备份“%s”删不掉；关闭打开着它的程序，或者自己删掉它", filepath.Base(old.Path))
 		}
 	}
-	return nil
+	return first
 }
 
-// superfluous picks those to remove from a list that has the latest first. Those that may hold what no other file
-// holds stay.
+// superfluous picks those to remove from a list that has the latest first.
 func superfluous(all []SavedBackup) []SavedBackup {
 	var out []SavedBackup
 	months := map[string]bool{}
 	for i, b := range all {
 		month := b.At.Format("2006-01")
-		if i >= keepLatest && months[month] && !onlyCopy(b.Reason) {
+		if i >= keepLatest && months[month] {
 			out = append(out, b)
 		}
 		months[month] = true
@@ -155,14 +174,10 @@ func superfluous(all []SavedBackup) []SavedBackup {
 	return out
 }
 
-// Reasons of copies in the backup folder that are no backups: what stood there before a restore, and what was open when
-// the data file was moved away.
+// Reasons of files in the backup folder that are no backups: what stood there before a restore, what was open when the
+// data file was moved away, and the changes that were in no file yet when another program wrote over it.
 const (
-	reasonRestored = "恢复前的旧数据"
-	reasonMoved    = "数据文件被移走时"
+	reasonRestored    = "恢复前的旧数据"
+	reasonMoved       = "数据文件被移走时"
+	reasonOverwritten = "数据文件被覆盖时"
 )
-
-// onlyCopy reports whether a copy may be the only one of what it holds.
-func onlyCopy(reason string) bool {
-	return strings.HasPrefix(reason, reasonRestored) || strings.HasPrefix(reason, reasonMoved)
-}

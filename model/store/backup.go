@@ -35,19 +35,18 @@ func (db *DB) there(ctx context.Context) error {
 
 // BackupPreview refuses what Backup would refuse of a target, and copies nothing.
 func (db *DB) BackupPreview(ctx context.Context, target string, replace bool) error {
-	_, release, err := claim(ctx, db.path, target, replace)
-	if err == nil {
-		release()
-	}
+	defer enterReadOf(db.path)()
+	_, held, err := claim(ctx, db.path, target, replace)
+	held.release()
 	return err
 }
 
 func backup(ctx context.Context, source, target string, replace bool) error {
-	target, release, err := claim(ctx, source, target, replace)
+	target, held, err := claim(ctx, source, target, replace)
 	if err != nil {
 		return err
 	}
-	defer release()
+	defer held.release()
 	temporary, err := temporaryBeside(target)
 	if err != nil {
 		return failure(err, target)
@@ -55,6 +54,9 @@ func backup(ctx context.Context, source, target string, replace bool) error {
 	defer temporary.remove()
 	if err := copyChecked(ctx, source, temporary.path); err != nil {
 		return failure(err, target)
+	}
+	if held == nil {
+		return temporary.putNew(target) // somebody may have taken the name meanwhile
 	}
 	return temporary.replace(target)
 }

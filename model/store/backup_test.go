@@ -96,7 +96,7 @@ func TestAutoBackupsAreKeptByAge(t *testing.T) {
 	db.now = func() time.Time { return now }
 	for range 26 {
 		path, err := db.AutoBackup(ctx, "退出时")
-		if err != nil {
+		if err != nil || db.TidyBackups() != nil {
 			t.Fatal(err)
 		}
 		if filepath.Base(filepath.Dir(path)) != BackupFolder {
@@ -118,6 +118,92 @@ func TestAutoBackupsAreKeptByAge(t *testing.T) {
 	}
 	if latest := all[0]; latest.At.Format("01-02") != "06-29" {
 		t.Errorf("the latest is %+v", latest)
+	}
+}
+
+// What may be the only copy of something is no backup: it takes no backup's place, and stays.
+func TestOnlyCopiesAreNoBackups(t *testing.T) {
+	db := newDB(t)
+	now := time.Date(2026, 1, 1, 8, 0, 0, 0, time.Local)
+	db.now = func() time.Time { now = now.Add(time.Minute); return now }
+	for i := range 25 {
+		reason := "退出时"
+		if i > 0 && i < 24 {
+			reason = []string{reasonRestored, reasonMoved}[i%2]
+		}
+		if _, err := db.AutoBackup(ctx, reason); err != nil {
+			t.Fatal(err)
+		}
+	}
+	now = now.AddDate(0, 0, 1)
+	if _, err := db.AutoBackup(ctx, reasonMoved); err != nil || db.TidyBackups() != nil {
+		t.Fatal(err)
+	}
+	all, err := Backups(db.Path())
+	if err != nil || len(all) != 2 || all[0].Reason != "退出时" {
+		t.Errorf("%d backups: %v", len(all), err)
+	}
+	aside, err := SetAside(db.Path())
+	if err != nil || len(aside) != 24 || aside[0].At.Day() != 2 {
+		t.Errorf("%d set aside: %v", len(aside), err)
+	}
+}
+
+func TestABackupThatCannotBeRemovedIsNoFailure(t *testing.T) {
+	db := newDB(t)
+	now := time.Date(2026, 1, 1, 8, 0, 0, 0, time.Local)
+	db.now = func() time.Time { now = now.Add(time.Minute); return now }
+	for range keepLatest + 1 {
+		if _, err := db.AutoBackup(ctx, "退出时"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all, err := Backups(db.Path())
+	if err != nil || len(all) != keepLatest+1 {
+		t.Fatal(len(all), err)
+	}
+	oldest := all[keepLatest].Path
+	if err := os.Remove(oldest); err != nil || os.MkdirAll(filepath.Join(oldest, "不能删"), 0o700) != nil {
+		t.Fatal(err)
+	}
+	if path, err := db.AutoBackup(ctx, "导入前"); err != nil || missing(path) {
+		t.Errorf("the backup %q failed with an old one that stays: %v", path, err)
+	}
+	checkRefusal(t, db.TidyBackups(), model.ReadOnly)
+	if left, _ := Backups(db.Path()); len(left) != keepLatest+1 {
+		t.Errorf("%d are left", len(left))
+	}
+}
+
+// A file that somebody makes while the backup is made is not replaced.
+func TestABackupReplacesNoFileThatCameMeanwhile(t *testing.T) {
+	db := newDB(t)
+	addMembers(t, db, 3000)
+	target := filepath.Join(t.TempDir(), "备份.db")
+	made := make(chan bool)
+	go func() {
+		for {
+			if begun, _ := filepath.Glob(filepath.Join(filepath.Dir(target), temporaryPrefix+"*")); len(begun) > 0 {
+				f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+				if err == nil {
+					_, _ = f.WriteString("别人的")
+					f.Close()
+				}
+				made <- err == nil
+				return
+			}
+		}
+	}()
+	err := db.Backup(ctx, target, false)
+	if !<-made {
+		t.Skip("the backup was faster")
+	}
+	checkRefusal(t, err, model.Exists)
+	if got := string(read(t, target)); got != "别人的" {
+		t.Errorf("replaced by %d bytes", len(got))
+	}
+	if left, _ := os.ReadDir(filepath.Dir(target)); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
 	}
 }
 

@@ -12,8 +12,9 @@ import (
 )
 
 // claim makes sure that a backup of source may be written to target, and returns target's absolute path. A file that
-// stands there, and may be replaced, is locked until release, so that no program opens it before.
-func claim(ctx context.Context, source, target string, replace bool) (path string, release func(), err error) {
+// stands there, and may be replaced, is locked until held is released, so that no program opens it before; held is nil
+// when nothing stands there.
+func claim(ctx context.Context, source, target string, replace bool) (path string, held *lock, err error) {
 	if path, err = resolve(target); err != nil {
 		return "", nil, err
 	}
@@ -25,7 +26,7 @@ func claim(ctx context.Context, source, target string, replace bool) (path strin
 	}
 	at, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return path, func() {}, nil
+		return path, nil, nil
 	}
 	if err != nil {
 		return "", nil, failure(err, path)
@@ -42,7 +43,7 @@ func claim(ctx context.Context, source, target string, replace bool) (path strin
 	if h, err := readHeader(path); err != nil || h.application != ApplicationID {
 		return "", nil, model.Errorf(model.Exists, "“%s”已经存在，而且不是双百的备份，程序没有改动它；换一个文件名", filepath.Base(path))
 	}
-	held, err := acquire(path)
+	held, err = acquire(path)
 	if model.CodeOf(err) == model.Locked {
 		return "", nil, anotherFile(path, err)
 	}
@@ -57,7 +58,7 @@ func claim(ctx context.Context, source, target string, replace bool) (path strin
 		held.release()
 		return "", nil, model.Errorf(model.Exists, "“%s”已经存在，是这个数据文件较早的备份，没有动它；换一个文件名，或者确认替换（命令行加 --force）", filepath.Base(path))
 	}
-	return path, held.release, nil
+	return path, held, nil
 }
 
 // anotherFile refuses a target that may hold what no other file holds.

@@ -23,10 +23,13 @@ const crashKills = "STORE_CRASH_KILLS"
 // batch is the number of members in one change set of the child.
 const batch = 400
 
-// TestMain runs the child of TestKilledWhileWriting when it is asked to.
+// TestMain runs the child of a test when it is asked to.
 func TestMain(m *testing.M) {
 	if path := os.Getenv(crashFile); path != "" {
 		writeUntilKilled(path)
+	}
+	if path := os.Getenv(readFile); path != "" {
+		readUntilTold(path)
 	}
 	os.Exit(m.Run())
 }

@@ -39,11 +39,12 @@ type DB struct {
 	older     string // a sentence when the file is not the one last written on this PC
 	exchanged string // what the history has to say of that; "" when it was said
 
-	readers   readers     // see whole.go
+	readers   readers     // see checkpoint.go
 	unsettled error       // why the last changes are not in the file itself yet, other than for readers
-	file      os.FileInfo // the file that is open, and how this program left it; see place.go
+	again     *time.Timer // the next try to write them back; nil when none is pending
+	file      os.FileInfo // the file that is open, and how this program left it; see moved_file.go
 	left      os.FileInfo
-	rescued   string // where what was open is saved, when the file was moved away
+	rescued   string // where what is open was saved after the file was moved away; "" once that is out of date
 }
 
 // Create makes a new data file for a committee and opens it. The file is built beside its place and put there
@@ -305,22 +306,16 @@ func (db *DB) Close() error {
 		db.writes.Lock()
 		defer db.writes.Unlock()
 		db.closed = true
+		defer openFiles.Delete(db)
 		var gone error
-		if db.writer != nil && db.rescued == "" {
+		if db.writer != nil {
 			gone = db.stillThere(context.Background(), noChange)
 		}
-		defer openFiles.Delete(db)
-		if db.reader != nil {
-			err = db.reader.Close()
-		}
-		if db.writer != nil {
-			// Without other readers this leaves no journal file behind; with them the data are safe all the same.
-			if gone == nil {
-				_, _ = db.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
-			}
-			if e := db.writer.Close(); err == nil {
-				err = e
-			}
+		if errors.Is(gone, errOverwritten) {
+			err = db.closeApart()
+		} else {
+			db.settleAtClose()
+			err = db.closePools()
 		}
 		db.lock.release()
 		if gone != nil {
@@ -328,4 +323,14 @@ func (db *DB) Close() error {
 		}
 	})
 	return failure(err, db.path)
+}
+
+func (db *DB) closePools() error {
+	var errs []error
+	for _, pool := range []*sql.DB{db.reader, db.writer} {
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
+	}
+	return errors.Join(errs...)
 }

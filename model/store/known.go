@@ -2,16 +2,20 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
-// KnownFolder is where the last known state of each data file is kept, outside the file: by its identity the number
-// and hash of the last change set and of the last import. An older copy that was put in the file's place, or one whose
-// history was written anew, is known by it. A program sets it once, when it starts; "" keeps and compares nothing.
+// KnownFolder is where the last known state of each data file is kept, outside the file: by its identity and path the
+// number and hash of the last change set and of the last import. An older copy that was put in the file's place, or one
+// whose history was written anew, is known by it. A program sets it once, when it starts; "" keeps and compares nothing.
 var KnownFolder string
 
 // DefaultKnownFolder is the folder of the present user; "" where the system names none.
@@ -23,7 +27,7 @@ func DefaultKnownFolder() string {
 	return filepath.Join(dir, "shuangbai", "known")
 }
 
-// state is where a data file stands.
+// fileState is where a data file stands.
 type fileState struct {
 	Path       string
 	At         time.Time // of the last change set
@@ -31,6 +35,7 @@ type fileState struct {
 	Hash       string
 	Import     int64
 	ImportSeal string
+	Continued  bool // the file of another path went on from here: this one was copied or moved there
 }
 
 // stateOf reads where a file stands, and its identity.
@@ -41,7 +46,25 @@ func stateOf(ctx context.Context, q querier) (identity string, s fileState, err 
 	return identity, s, err
 }
 
-func knownPath(identity string) string { return filepath.Join(KnownFolder, identity+".json") }
+// contained reports whether a file went through a state.
+func (s fileState) contained(ctx context.Context, q querier) (bool, error) {
+	var hash, seal string
+	err := q.QueryRowContext(ctx, "SELECT ifnull((SELECT hash FROM change_set WHERE id = ?), ''), ifnull((SELECT seal FROM import_log WHERE id = ?), '')",
+		s.Set, s.Import).Scan(&hash, &seal)
+	return hash == s.Hash && seal == s.ImportSeal, err
+}
+
+// nameInKnown is the name, in KnownFolder, of a state of the file with that identity. All of an identity begin alike.
+func nameInKnown(identity, path string) string {
+	return knownPrefix(identity) + short(path) + ".json"
+}
+
+func knownPrefix(identity string) string { return short(identity) + "-" }
+
+func short(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:8])
+}
 
 // keepKnown keeps where the file at path stands now. That it could not is no failure of the work that was done: the
 // file is whole, only a later exchange of it would not be seen.
@@ -50,12 +73,24 @@ func keepKnown(ctx context.Context, q querier, path string) {
 		return
 	}
 	identity, s, err := stateOf(ctx, q)
-	if err != nil {
+	if err != nil || os.MkdirAll(KnownFolder, 0o700) != nil {
 		return
 	}
 	s.Path = path
+	if missing(filepath.Join(KnownFolder, nameInKnown(identity, path))) {
+		for _, other := range knownStates(identity) {
+			if within, err := other.contained(ctx, q); err == nil && within {
+				other.Continued = true
+				writeKnown(identity, other)
+			}
+		}
+	}
+	writeKnown(identity, s)
+}
+
+func writeKnown(identity string, s fileState) {
 	text, err := json.Marshal(s)
-	if err != nil || os.MkdirAll(KnownFolder, 0o700) != nil {
+	if err != nil {
 		return
 	}
 	f, err := os.CreateTemp(KnownFolder, ".known-*"+temporarySuffix)
@@ -65,54 +100,84 @@ func keepKnown(ctx context.Context, q querier, path string) {
 	defer os.Remove(f.Name())
 	_, err = f.Write(text)
 	if e := f.Close(); err == nil && e == nil {
-		_ = os.Rename(f.Name(), knownPath(identity))
+		_ = os.Rename(f.Name(), filepath.Join(KnownFolder, nameInKnown(identity, s.Path)))
 	}
 }
 
-// lastKnown is what was kept of a file, false when nothing readable was.
-func lastKnown(identity string) (s fileState, ok bool) {
-	text, err := os.ReadFile(knownPath(identity))
-	return s, err == nil && json.Unmarshal(text, &s) == nil && s.Set > 0
+// knownStates are the states that were kept of the files with one identity, whatever their paths, the latest first.
+func knownStates(identity string) (all []fileState) {
+	entries, _ := os.ReadDir(KnownFolder)
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), knownPrefix(identity)) {
+			continue
+		}
+		var s fileState
+		text, err := os.ReadFile(filepath.Join(KnownFolder, e.Name()))
+		if err == nil && json.Unmarshal(text, &s) == nil && s.Set > 0 {
+			all = append(all, s)
+		}
+	}
+	slices.SortFunc(all, func(a, b fileState) int { return b.At.Compare(a.At) })
+	return all
 }
 
-// behind compares a file with what was last known of it. It returns a Chinese sentence when the file does not contain
-// that, "" otherwise, and what was known.
-func behind(ctx context.Context, q querier) (sentence string, known fileState, err error) {
-	if KnownFolder == "" {
-		return "", known, nil
+// known is what was kept of a data file before its present state was read: a program that saves meanwhile is ahead of
+// what was kept, never behind it.
+type known struct {
+	here  []fileState // of this path: one, or none
+	moved []fileState // without such, those in which a file of this identity was left at other paths
+}
+
+// lastKnown reads what was kept of the file at path. What cannot be read is not known.
+func lastKnown(ctx context.Context, q querier, path string) (k known) {
+	var identity string
+	if KnownFolder == "" || q.QueryRowContext(ctx, "SELECT uuid FROM identity").Scan(&identity) != nil {
+		return k
 	}
-	identity, now, err := stateOf(ctx, q)
-	if err != nil {
-		return "", known, err
+	for _, s := range knownStates(identity) {
+		switch {
+		case sameFile(s.Path, path):
+			k.here = append(k.here, s)
+		case !s.Continued:
+			k.moved = append(k.moved, s)
+		}
 	}
-	known, ok := lastKnown(identity)
-	if !ok {
-		return "", known, nil
+	if k.here != nil {
+		k.here, k.moved = k.here[:1], nil
 	}
-	var hash, seal string
-	err = q.QueryRowContext(ctx, "SELECT ifnull((SELECT hash FROM change_set WHERE id = ?), ''), ifnull((SELECT seal FROM import_log WHERE id = ?), '')",
-		known.Set, known.Import).Scan(&hash, &seal)
-	switch {
-	case err != nil || hash == known.Hash && seal == known.ImportSeal:
-		return "", known, err
-	case hash == "" && now.Set < known.Set:
+	return k
+}
+
+// behind compares a file with what is known of it: it must contain one of the states. It returns a Chinese sentence when
+// it contains none, "" otherwise, and the latest state.
+func behind(ctx context.Context, q querier, states []fileState) (sentence string, last fileState, err error) {
+	for _, s := range states {
+		if within, err := s.contained(ctx, q); err != nil || within {
+			return "", last, err
+		}
+	}
+	if len(states) == 0 {
+		return "", last, nil
+	}
+	last = states[0]
+	_, now, err := stateOf(ctx, q)
+	if err == nil && now.Set < last.Set {
 		return fmt.Sprintf("这是较早的一份资料：这里只到第 %d 号改动（%s），本机上次保存到第 %d 号（%s）；如果不是有意换回来的，先不要改动，找回较新的文件或备份",
-			now.Set, day(now.At), known.Set, day(known.At)), known, nil
+			now.Set, day(now.At), last.Set, day(last.At)), last, nil
 	}
 	return fmt.Sprintf("这份资料与本机上次保存的不是同一份：上次的第 %d 号改动（%s）在这里不同或没有；如果不是有意换过来的，先不要改动，找回上次的文件或备份",
-		known.Set, day(known.At)), known, nil
+		last.Set, day(last.At)), last, err
 }
 
 func day(t time.Time) string { return t.Format("2006-01-02 15:04") }
 
 // checkKnown says when the file in the place of the one last written is not that one. A backup elsewhere may be older.
-func (r *Report) checkKnown(ctx context.Context, q querier) error {
-	sentence, known, err := behind(ctx, q)
-	if err != nil || sentence == "" || !sameFile(known.Path, r.Path) {
-		return err
+func (r *Report) checkKnown(ctx context.Context, q querier, k known) error {
+	sentence, _, err := behind(ctx, q, k.here)
+	if err == nil && sentence != "" {
+		r.problem("%s", sentence)
 	}
-	r.problem("%s", sentence)
-	return nil
+	return err
 }
 
 func sameFile(a, b string) bool {
@@ -124,7 +189,8 @@ func sameFile(a, b string) bool {
 // compareKnown notes at opening that the file is not the one last written on this PC. The history says so from the
 // first change on.
 func (db *DB) compareKnown(ctx context.Context) error {
-	sentence, known, err := behind(ctx, db.reader)
+	k := lastKnown(ctx, db.reader, db.path)
+	sentence, known, err := behind(ctx, db.reader, append(k.here, k.moved...))
 	if err != nil || sentence == "" {
 		return err
 	}
@@ -143,69 +209,4 @@ func (db *DB) noteExchange(ctx context.Context, who string) error {
 		db.exchanged = ""
 	}
 	return err
-}
-
-// KindRestore is the kind of the change sets that say which file took the place of which.
-const KindRestore = "restore"
-
-// keepSet is a change that changes no row and is kept all the same.
-func keepSet(tx *Tx) error {
-	tx.Keep()
-	return nil
-}
-
-// noteRestore writes into the copy of a backup, before it takes its place, which backup it is and what it replaces.
-// An older version is brought up to date for that.
-func noteRestore(ctx context.Context, copied, backup, place, who string, now func() time.Time) error {
-	pool, err := openPool(copied, migrating, "DELETE")
-	if err != nil {
-		return err
-	}
-	defer pool.Close()
-	if err := migrate(ctx, pool, migrations); err != nil {
-		return err
-	}
-	if err := renewTriggers(ctx, pool); err != nil {
-		return err
-	}
-	why := fmt.Sprintf("从备份“%s”恢复", filepath.Base(backup))
-	if replaced, ok := replacedState(ctx, place); ok {
-		why += fmt.Sprintf("；恢复前到第 %d 号改动（%s，校验码 %.12s）", replaced.Set, day(replaced.At), replaced.Hash)
-	}
-	if _, err := pool.ExecContext(ctx, "PRAGMA foreign_keys = 1"); err != nil {
-		return err
-	}
-	db := &DB{path: copied, writer: pool, now: now}
-	if _, err := db.write(ctx, Change{Who: who, Why: why, Kind: KindRestore}, keepSet); err != nil {
-		return err
-	}
-	if err := pool.Close(); err != nil {
-		return err
-	}
-	return syncFile(copied)
-}
-
-// replacedState is where the file stands that a restored one replaces, false when there is none or it cannot be read.
-func replacedState(ctx context.Context, place string) (s fileState, ok bool) {
-	if missing(place) {
-		return s, false
-	}
-	if _, err := recognise(place, latestVersion(migrations)); err != nil {
-		return s, false
-	}
-	pool, err := openReader(place, reading)
-	if err != nil {
-		return s, false
-	}
-	defer pool.Close()
-	_, s, err = stateOf(ctx, pool)
-	return s, err == nil && s.Set > 0
-}
-
-// keepRestored makes the restored file the known one.
-func keepRestored(ctx context.Context, path string) {
-	if pool, err := openReader(path, reading); err == nil {
-		keepKnown(ctx, pool, path)
-		pool.Close()
-	}
 }

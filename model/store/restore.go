@@ -42,7 +42,11 @@ func Restore(ctx context.Context, from, to, who string) (kept string, err error)
 	if err != nil {
 		return "", err
 	}
-	if err := temporary.replace(to); err != nil {
+	put := temporary.replace
+	if kept == "" {
+		put = temporary.putNew
+	}
+	if err := put(to); err != nil {
 		return kept, err
 	}
 	keepRestored(ctx, to)

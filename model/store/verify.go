@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -28,10 +27,11 @@ func (r Report) Sound() bool { return len(r.Problems) == 0 }
 // program, and whether the change log is without gaps and leads to what the tables hold. A file that cannot be
 // examined at all is an Error (Missing, Foreign, Newer, Corrupt); what is found inside is listed in the report.
 func Verify(ctx context.Context, path string) (Report, error) {
-	path, err := filepath.Abs(path)
+	path, err := resolve(path)
 	if err != nil {
-		return Report{}, failure(err, path)
+		return Report{}, err
 	}
+	defer enterReadOf(path)()
 	h, err := recognise(path, latestVersion(migrations))
 	if err != nil {
 		return Report{}, err
@@ -42,15 +42,16 @@ func Verify(ctx context.Context, path string) (Report, error) {
 		return report, err
 	}
 	defer pool.Close()
+	k := lastKnown(ctx, pool, path)
 	tx, err := pool.BeginTx(ctx, nil)
 	if err != nil {
 		return report, failure(err, path)
 	}
 	defer tx.Rollback()
-	return report, failure(report.examine(ctx, tx), path)
+	return report, failure(report.examine(ctx, tx, k), path)
 }
 
-func (r *Report) examine(ctx context.Context, q querier) error {
+func (r *Report) examine(ctx context.Context, q querier, k known) error {
 	if err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&r.Version); err != nil {
 		return err
 	}
@@ -91,7 +92,7 @@ func (r *Report) examine(ctx context.Context, q querier) error {
 	if err != nil || !hashed {
 		return err
 	}
-	return r.checkKnown(ctx, q)
+	return r.checkKnown(ctx, q, k)
 }
 
 func (r *Report) problem(format string, args ...any) {

@@ -49,13 +49,13 @@ func (r *Report) checkLog(ctx context.Context, q querier) (hashed bool, err erro
 		return false, err
 	}
 	if w.gaps+open > 0 {
-		r.problem("改动记录有缺口（%d 处），历史和撤销可能不完整；数据本身可以使用", w.gaps+open)
+		r.problem("改动记录有缺口（%d 处），历史和撤销可能不完整；数据本身可以使用，不用恢复", w.gaps+open)
 	}
 	if len(w.altered) > 0 {
-		r.problem("%s改动的记录被改过（人员、时间、原因或内容与当时保存的不一致）；数据本身可以使用", numbered(w.altered))
+		r.problem("%s改动的记录被改过（人员、时间、原因或内容与当时保存的不一致）；数据本身可以使用，不用恢复", numbered(w.altered))
 	}
 	if wrong := w.wronglyUndone(); len(wrong) > 0 {
-		r.problem("%s改动是否已撤销，记得不对；数据本身可以使用", numbered(wrong))
+		r.problem("%s改动是否已撤销，记得不对；数据本身可以使用，不用恢复", numbered(wrong))
 	}
 	for _, s := range tables {
 		broken, err := w.rows.compare(s)
@@ -63,7 +63,7 @@ func (r *Report) checkLog(ctx context.Context, q querier) (hashed bool, err erro
 			return false, err
 		}
 		if broken > 0 {
-			r.problem("%s有 %d 条与改动记录对不上，可能被别的程序改过", TableLabel(s.name), broken)
+			r.problem("%s有 %d 条与改动记录对不上，可能被别的程序改过；核对这些内容，不对的改正过来，或者用改动之前的备份恢复", TableLabel(s.name), broken)
 		}
 	}
 	if w.hashed {

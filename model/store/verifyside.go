@@ -30,7 +30,7 @@ func (r *Report) checkImports(w *logWalk) error {
 		}
 	}
 	if wrong > 0 {
-		r.problem("导入记录有 %d 条被改过或缺少；数据本身可以使用", wrong)
+		r.problem("导入记录有 %d 条被改过或缺少；数据本身可以使用，不用恢复", wrong)
 	}
 	return rows.Err()
 }
@@ -55,7 +55,7 @@ func (r *Report) checkCounters(ctx context.Context, q querier) error {
 	}
 	empty := func(c counter) bool { return c.last == 0 } // a table that never held a row may have a counter or none
 	if !slices.Equal(slices.DeleteFunc(wanted, empty), slices.DeleteFunc(have, empty)) {
-		r.problem("编号的计数与改动记录对不上，可能被别的程序改过；数据本身可以使用")
+		r.problem("编号的计数与改动记录对不上，可能被别的程序改过；数据本身可以使用，不用恢复")
 	}
 	return nil
 }

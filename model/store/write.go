@@ -101,7 +101,10 @@ func (db *DB) changed(ctx context.Context) error {
 	if db.reader == nil {
 		return nil
 	}
-	db.readers.committed()
+	db.rescued = ""
+	if db.journal() == "WAL" {
+		db.readers.committed()
+	}
 	if err := db.stillThere(ctx, changeMade); err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,8 +18,11 @@ import (
 	"github.com/shuangbai/shuangbai/ui/settings/files"
 )
 
-// mostBackups is how many automatic backups are listed.
-const mostBackups = 8
+// How many automatic backups, and copies that are none, are listed.
+const (
+	mostBackups  = 8
+	mostSetAside = 3
+)
 
 // showFile builds the right half: the data file, what can be done with it, and its backups.
 func (s *Screen) showFile() {
@@ -67,20 +69,31 @@ func (s *Screen) addBackups(box *fyne.Container) {
 	if err != nil {
 		box.Add(kit.NewNote(kit.ToneWarn, "", "", model.MessageOf(err)))
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i].At.After(all[j].At) })
 	if len(all) == 0 {
 		box.Add(kit.Body("还没有备份。导入一次，或者点“现在备份”，就会有第一份。").In(kit.Text2))
+	}
+	s.addCopies(box, all, mostBackups)
+	aside, err := s.d.Office.SetAside()
+	if err == nil && len(aside) > 0 {
+		box.Add(kit.Para("换下来的旧数据，不算备份，不会自动删除；确认用不着了，可以自己删掉。").In(kit.Text2))
+		s.addCopies(box, aside, mostSetAside)
+	}
+	if len(all)+len(aside) == 0 {
 		return
 	}
+	box.Add(kit.HBox(kit.Gap8, kit.SmallLink("打开备份文件夹", func() { s.showFolder(append(all, aside...)[0].Path) }),
+		kit.Space(kit.Gap12, 0), kit.SmallLink("从别处的备份恢复", s.restoreOther)))
+}
+
+// addCopies lists copies in the backup folder, at most most of them.
+func (s *Screen) addCopies(box *fyne.Container, all []office.SavedBackup, most int) {
 	for i, b := range all {
-		if i == mostBackups {
-			box.Add(kit.Small(fmt.Sprintf("另有 %d 份较早的，在“备份”文件夹里", len(all)-mostBackups)))
+		if i == most {
+			box.Add(kit.Small(fmt.Sprintf("另有 %d 份较早的，在“备份”文件夹里", len(all)-most)))
 			break
 		}
 		box.Add(s.backupRow(b))
 	}
-	box.Add(kit.HBox(kit.Gap8, kit.SmallLink("打开备份文件夹", func() { s.showFolder(all[0].Path) }),
-		kit.Space(kit.Gap12, 0), kit.SmallLink("从别处的备份恢复", s.restoreOther)))
 }
 
 func (s *Screen) backupRow(b office.SavedBackup) fyne.CanvasObject {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"os"
 	"sync"
 	"time"
 
@@ -12,10 +13,13 @@ import (
 // the commit, because people copy the one file while the program is open. SQLite writes back only what no reader needs
 // in its older state. It does so page by page, and where a reader stands between two commits the file alone would be a
 // mixture of both until the rest follows. So the writing back waits for the readers that began before the last commit,
-// and happens when the last of them ends.
+// and happens when the last of them ends; those of other programs show by their locks (readlocks_linux.go).
 
 // settleAgain is how long after a writing back that another program's reader stopped, or a full disk, it is tried again.
 const settleAgain = 500 * time.Millisecond
+
+// readElsewhere reports whether another program reads the file now, as far as the system tells. Tests replace it.
+var readElsewhere = readLocked
 
 // readers are the reads that run now, by the number of commits before each.
 type readers struct {
@@ -76,6 +80,24 @@ func (r *readers) setBehind(behind bool) {
 	r.behind = behind
 }
 
+// enterReadOf counts a reader of the file at path, as enterRead does, when this program has it open for writing.
+func enterReadOf(path string) (leave func()) {
+	leave = func() {}
+	info, err := os.Stat(path)
+	if err != nil {
+		return leave
+	}
+	openFiles.Range(func(key, known any) bool {
+		db := key.(*DB)
+		if db.readOnly || !os.SameFile(info, known.(os.FileInfo)) {
+			return true
+		}
+		leave = db.enterRead()
+		return false
+	})
+	return leave
+}
+
 // enterRead counts a reader of this program until the function that it returns is called.
 func (db *DB) enterRead() func() {
 	began := db.readers.enter()
@@ -90,6 +112,10 @@ func (db *DB) enterRead() func() {
 // not in the file alone; it is tried again later. writes is held.
 func (db *DB) settle(ctx context.Context) error {
 	if db.journal() != "WAL" || db.readers.mayNotSettle() {
+		return nil
+	}
+	if readElsewhere(db.path) {
+		db.settleSoon()
 		return nil
 	}
 	conn, err := db.writer.Conn(ctx)
@@ -109,9 +135,22 @@ func (db *DB) settle(ctx context.Context) error {
 	db.readers.setBehind(!whole)
 	db.lookAgain()
 	if !whole {
-		time.AfterFunc(settleAgain, db.settleLater)
+		db.settleSoon()
 	}
 	return failure(err, db.path)
+}
+
+// settleSoon sees to it that settle is tried again in a while. writes is held.
+func (db *DB) settleSoon() {
+	if db.again != nil || db.closed {
+		return
+	}
+	db.again = time.AfterFunc(settleAgain, func() {
+		db.writes.Lock()
+		db.again = nil
+		db.writes.Unlock()
+		db.settleLater()
+	})
 }
 
 // settleLater writes back what could not be at its time.
@@ -122,6 +161,19 @@ func (db *DB) settleLater() {
 		return
 	}
 	db.unsettled = db.settle(context.Background())
+}
+
+// settleAtClose writes back for the last time. Without readers in other programs it leaves no journal file behind; with
+// them the data are safe all the same, and the next opening writes them back. writes is held.
+func (db *DB) settleAtClose() {
+	if db.again != nil {
+		db.again.Stop()
+		db.again = nil
+	}
+	if db.writer == nil || readElsewhere(db.path) {
+		return
+	}
+	_, _ = db.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
 }
 
 // room refuses to add to changes that a full disk keeps from being written back into the file. writes is held.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -21,7 +22,7 @@ func notOnWindows(t *testing.T) {
 // copies lists the paths of the copies made because the file was moved away.
 func copies(t *testing.T, path string) (all []string) {
 	t.Helper()
-	saved, err := Backups(path)
+	saved, err := SetAside(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,6 +122,30 @@ func TestAFileThatComesBackTakesChangesAgain(t *testing.T) {
 	}
 }
 
+// What was saved beside the file goes out of date with the next change that reaches the file.
+func TestAFileThatGoesAwayAgainIsSavedBesideAsItIsThen(t *testing.T) {
+	notOnWindows(t)
+	for _, written := range []bool{true, false} {
+		db := newDB(t)
+		addMembers(t, db, 2)
+		os.Rename(db.Path(), db.Path()+"-旧")
+		_, err := db.Write(ctx, Change{}, func(tx *Tx) error { return importMembers2(tx, 1) })
+		checkRefusal(t, err, model.Missing)
+		os.Rename(db.Path()+"-旧", db.Path())
+		addMembers(t, db, 5)
+		os.Remove(db.Path())
+		if written {
+			_, err = db.Write(ctx, Change{}, func(tx *Tx) error { return importMembers2(tx, 1) })
+			checkRefusal(t, err, model.Missing)
+		}
+		checkRefusal(t, db.Close(), model.Missing)
+		all := copies(t, db.Path())
+		if len(all) != 2 || membersOf(t, all[0])+membersOf(t, all[1]) != 2+7 {
+			t.Errorf("saved beside: %v", all)
+		}
+	}
+}
+
 func TestAFileThatAnotherProgramWroteOverTakesNoChanges(t *testing.T) {
 	notOnWindows(t)
 	db := newDB(t)
@@ -135,6 +160,46 @@ func TestAFileThatAnotherProgramWroteOverTakesNoChanges(t *testing.T) {
 	}
 	if got := copyAlone(t, db.Path()); got != 300 {
 		t.Errorf("%d members", got)
+	}
+}
+
+// What a reader kept in the WAL is not written into the file that another program put there, now or at a later opening.
+func TestAFileThatAnotherProgramWroteOverKeepsItsContent(t *testing.T) {
+	notOnWindows(t)
+	for name, other := range map[string][]byte{"a data file": read(t, closedFile(t)), "no data file": bytes.Repeat([]byte("别的"), 5000), "nothing": nil} {
+		t.Run(name, func(t *testing.T) {
+			db := newDB(t)
+			addMembers(t, db, 7)
+			reading := db.enterRead()
+			addMembers(t, db, 300)
+			reading = sync.OnceFunc(reading)
+			defer reading()
+			if info, err := os.Stat(db.Path() + "-wal"); err != nil || info.Size() == 0 {
+				t.Fatalf("nothing in the WAL: %v", err)
+			}
+			os.WriteFile(db.Path(), other, 0o600)
+			checkRefusal(t, db.Close(), model.Conflict)
+			if !bytes.Equal(read(t, db.Path()), other) {
+				t.Error("the file that was put there was changed")
+			}
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(db.Path()), "*-wal")); len(left) > 0 {
+				t.Errorf("beside it is still %v", left)
+			}
+			if aside, _ := filepath.Glob(filepath.Join(filepath.Dir(db.Path()), BackupFolder, "*"+reasonOverwritten+"*-wal")); len(aside) != 1 {
+				t.Errorf("set aside: %v", aside)
+			}
+			if name == "a data file" {
+				if got := membersOf(t, db.Path()); got != 300 {
+					t.Errorf("%d members", got)
+				}
+				again, err := Open(db.Path(), Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer again.Close()
+				checkSound(t, db.Path())
+			}
+		})
 	}
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -93,10 +94,11 @@ const (
 )
 
 // stillThere refuses a change while the data file is not where it was. What is open, and would be gone with the
-// program, is saved beside it once, and again for a change that was made already. writes is held.
+// program, is saved beside it, once for each state. writes is held.
 func (db *DB) stillThere(ctx context.Context, change string) error {
 	cause := db.inPlace()
 	if cause == nil {
+		db.rescued = ""
 		return nil
 	}
 	name := filepath.Base(db.path)
@@ -104,7 +106,7 @@ func (db *DB) stillThere(ctx context.Context, change string) error {
 		return &model.Error{Code: model.Conflict, Err: cause,
 			Message: "数据文件“" + name + "”被别的程序改动或覆盖过" + change + "；关闭本程序再打开，检查内容，不对就用“备份”里最近的一份恢复"}
 	}
-	if db.rescued == "" || change == changeMade {
+	if db.rescued == "" {
 		copied, err := db.saveBeside(ctx)
 		if err != nil {
 			return &model.Error{Code: model.Missing, Err: errors.Join(cause, err), Message: "数据文件“" + name +
@@ -130,5 +132,37 @@ func (db *DB) saveBeside(ctx context.Context) (string, error) {
 	if err := copyFrom(ctx, db.writer, temporary.path); err != nil {
 		return "", err
 	}
-	return target, temporary.replace(target)
+	return target, temporary.putNew(target)
+}
+
+// closeApart closes the pools without writing the WAL back: another program wrote into the file, and pages of the WAL
+// over its pages would leave a mixture of both. What stands in the WAL goes into the backup folder, so that no later
+// opening writes it there. writes is held.
+func (db *DB) closeApart() error {
+	wal := db.path + "-wal"
+	if info, err := os.Stat(wal); err == nil && info.Size() > 0 {
+		target, err := freeBackupName(db.path, reasonOverwritten, db.now())
+		if err == nil {
+			err = copyFile(wal, target+"-wal")
+		}
+		if err != nil {
+			return err // with the pools left open: what stands only in the WAL stays where it is
+		}
+	}
+	// SQLite writes back when the last connection closes, unless that one may only read: this one is the last.
+	guard, err := sql.Open("sqlite", fileURI(db.path)+"?mode=ro")
+	if err != nil {
+		return err
+	}
+	defer guard.Close()
+	tx, err := guard.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	_, _ = tx.Exec("SELECT count(*) FROM sqlite_schema") // takes the lock of a reader, whatever it reads
+	err = db.closePools()
+	os.Remove(wal)
+	os.Remove(db.path + "-shm") // tells only what is in the WAL
+	return err
 }
