@@ -70,6 +70,9 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
+		if a.dryRun {
+			ctx = office.Preview(ctx)
+		}
 		switch verb {
 		case "open":
 			return a.assessOpen(ctx, o, y, *scheme)
@@ -105,15 +108,22 @@ func (a *app) workingYear(ctx context.Context, o *office.Office, year int) (int,
 	return c.Year, nil
 }
 
-// changed reports a change set.
-func (a *app) changed(id int64, text string, err error) error {
+// changed reports what was done, as a phrase: 核定 2026 年度, or with --dry-run that it could be.
+func (a *app) changed(id int64, what string, err error) error {
 	if err != nil {
 		return err
+	}
+	if a.dryRun {
+		if a.json {
+			a.print(map[string]any{"change_set": 0, "dry_run": true})
+		}
+		a.say("可以%s，没有写任何东西", what)
+		return nil
 	}
 	if a.json {
 		a.print(map[string]any{"change_set": id})
 	}
-	a.say("%s。变更编号 %d", text, id)
+	a.say("已%s。变更编号 %d", what, id)
 	return nil
 }
 
@@ -121,16 +131,8 @@ func (a *app) assessOpen(ctx context.Context, o *office.Office, year int, scheme
 	if scheme == "" {
 		return model.Errorf(model.Usage, "用 --scheme 指定方案；shuangbaictl scheme list 列出全部")
 	}
-	if a.dryRun {
-		s, err := office.DefaultScheme(scheme)
-		if err != nil {
-			return err
-		}
-		a.say("将以%s开始 %d 年度考核，没有写任何东西", s.Title, year)
-		return nil
-	}
 	id, err := o.OpenYear(ctx, year, scheme)
-	return a.changed(id, fmt.Sprintf("已开始 %d 年度考核", year), err)
+	return a.changed(id, fmt.Sprintf("开始 %d 年度考核", year), err)
 }
 
 func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch string) error {
@@ -232,36 +234,14 @@ func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on
 	if decided == "" {
 		decided = o.Today()
 	}
-	if a.dryRun {
-		f, err := o.Facts(ctx, year)
-		if err != nil {
-			return err
-		}
-		if all := office.Obstacles(f); len(all) > 0 {
-			return model.Errorf(model.Conflict, "不能核定：%s", strings.Join(all, "；"))
-		}
-		a.say("可以核定，没有写任何东西")
-		return nil
-	}
 	id, err := o.Finalise(ctx, year, decided)
-	return a.changed(id, fmt.Sprintf("已核定 %d 年度", year), err)
+	return a.changed(id, fmt.Sprintf("核定 %d 年度", year), err)
 }
 
 func (a *app) assessReopen(ctx context.Context, o *office.Office, year int, why string) error {
 	if strings.TrimSpace(why) == "" {
 		return model.Errorf(model.Usage, "用 --why 写明重新打开的原因")
 	}
-	if a.dryRun {
-		y, err := o.Year(ctx, year)
-		if err != nil {
-			return err
-		}
-		if !y.Finalised {
-			return model.Errorf(model.Conflict, "%d 年度没有核定，不用重新打开", year)
-		}
-		a.say("可以重新打开 %d 年度，没有写任何东西", year)
-		return nil
-	}
 	id, err := o.Reopen(ctx, year, why)
-	return a.changed(id, fmt.Sprintf("已重新打开 %d 年度", year), err)
+	return a.changed(id, fmt.Sprintf("重新打开 %d 年度", year), err)
 }

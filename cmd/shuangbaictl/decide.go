@@ -30,12 +30,8 @@ func (a *app) assessDecide(ctx context.Context, o *office.Office, year int, word
 		}
 		grades[org] = grade
 	}
-	if a.dryRun {
-		a.say("将决定 %d 个支部的等次，没有写任何东西", len(grades))
-		return nil
-	}
 	id, err := o.Decide(ctx, year, grades, why)
-	return a.changed(id, fmt.Sprintf("已决定 %d 个支部的等次", len(grades)), err)
+	return a.changed(id, fmt.Sprintf("决定 %d 个支部的等次", len(grades)), err)
 }
 
 // assessUndecide takes the decisions for the branches named back.
@@ -55,12 +51,8 @@ func (a *app) assessUndecide(ctx context.Context, o *office.Office, year int, na
 		}
 		orgs = append(orgs, org)
 	}
-	if a.dryRun {
-		a.say("将取消 %d 个支部的等次决定，没有写任何东西", len(orgs))
-		return nil
-	}
 	id, err := o.Undecide(ctx, year, orgs)
-	return a.changed(id, fmt.Sprintf("已取消 %d 个支部的等次决定", len(orgs)), err)
+	return a.changed(id, fmt.Sprintf("取消 %d 个支部的等次决定", len(orgs)), err)
 }
 
 // branchNamed finds the one assessed branch of that name, or the only one whose name holds it.

@@ -29,8 +29,11 @@ func runInit(ctx context.Context, a *app, args []string) (err error) {
 		return model.Errorf(model.Usage, "--sector 只能是 education（民办教育）或 law（律师行业），没有“%s”", *sector)
 	}
 	if a.dryRun {
-		if err := c.Validate(); err != nil {
+		if err := office.CreatePreview(path, c); err != nil {
 			return err
+		}
+		if a.json {
+			a.print(map[string]any{"data": path, "committee": c.Name, "dry_run": true})
 		}
 		a.say("可以建立，没有写任何东西：%s", path)
 		return nil

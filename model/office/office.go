@@ -82,6 +82,9 @@ func Create(ctx context.Context, path string, c model.Committee, opts Options) (
 	return Open(ctx, path, opts)
 }
 
+// CreatePreview refuses what Create would refuse, and makes nothing.
+func CreatePreview(path string, c model.Committee) error { return store.CreatePreview(path, c) }
+
 // Open opens a data file. Foreign, newer, damaged and locked files are refused with a sentence, unchanged.
 func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	db, err := store.Open(path, store.Options{ReadOnly: opts.ReadOnly, Now: opts.Now})
@@ -162,7 +165,7 @@ func (o *Office) OnChange(f func()) {
 
 // write runs work in one change set. It returns the set's number, 0 when nothing changed.
 func (o *Office) write(ctx context.Context, kind, why string, work func(*store.Tx) error) (int64, error) {
-	id, err := o.db.Write(ctx, store.Change{Who: o.Who(), Why: why, Kind: kind}, work)
+	id, err := o.db.Write(ctx, store.Change{Who: o.Who(), Why: why, Kind: kind, DryRun: previewing(ctx)}, work)
 	if err != nil {
 		o.log.Error("write failed", "kind", kind, "code", model.CodeOf(err), "cause", cause(err))
 		return 0, err

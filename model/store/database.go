@@ -50,21 +50,9 @@ type DB struct {
 // Create makes a new data file for a committee and opens it. The file is built beside its place and put there
 // complete. What stands at path already is refused with code Exists, untouched.
 func Create(path string, c model.Committee) (*DB, error) {
-	if err := c.Validate(); err != nil {
-		return nil, err
-	}
-	path, err := resolve(path)
+	path, err := mayCreate(path, c)
 	if err != nil {
 		return nil, err
-	}
-	if err := usableName(path); err != nil {
-		return nil, err
-	}
-	switch _, err := os.Lstat(path); {
-	case err == nil:
-		return nil, alreadyThere(path)
-	case !errors.Is(err, fs.ErrNotExist):
-		return nil, failure(err, path)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, failure(err, path)
@@ -81,6 +69,33 @@ func Create(path string, c model.Committee) (*DB, error) {
 		return nil, err
 	}
 	return Open(path, Options{})
+}
+
+// CreatePreview refuses what Create would refuse, and makes nothing.
+func CreatePreview(path string, c model.Committee) error {
+	_, err := mayCreate(path, c)
+	return err
+}
+
+// mayCreate returns the place of a new data file, or why it cannot be made there.
+func mayCreate(path string, c model.Committee) (string, error) {
+	if err := c.Validate(); err != nil {
+		return "", err
+	}
+	path, err := resolve(path)
+	if err != nil {
+		return "", err
+	}
+	if err := usableName(path); err != nil {
+		return "", err
+	}
+	switch _, err := os.Lstat(path); {
+	case err == nil:
+		return "", alreadyThere(path)
+	case !errors.Is(err, fs.ErrNotExist):
+		return "", failure(err, path)
+	}
+	return path, nil
 }
 
 // build fills an empty file with the schema and the committee.
