@@ -48,7 +48,11 @@ func (w *Window) find(o *office.Office, query string) []kit.Option {
 		found = append(found, kit.Option{Group: group, Icon: icon, Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(screen, hit.ID) }})
 	}
 	for _, hit := range o.FindEntries(query, 8) {
-		found = append(found, kit.Option{Group: "台账", Icon: "archive", Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(desk.Registers, hit.ID) }})
+		target := any(hit.ID)
+		if hit.Kind == office.RegisterHit {
+			target = hit.Key
+		}
+		found = append(found, kit.Option{Group: "台账", Icon: "archive", Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(desk.Registers, target) }})
 	}
 	return append(found, w.jobs(query)...)
 }

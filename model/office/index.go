@@ -15,7 +15,7 @@ func (o *Office) Find(q string, limit int) []Hit {
 	return o.index.find(q, limit)
 }
 
-// FindEntries searches the titles of open register entries and the names of their registers; Hit.Detail is the register.
+// FindEntries searches the titles of open register entries, of which Hit.Detail is the register, and those of registers.
 // Find leaves them out.
 func (o *Office) FindEntries(q string, limit int) []Hit {
 	o.first.Wait()
@@ -25,15 +25,19 @@ func (o *Office) FindEntries(q string, limit int) []Hit {
 // entryHits are what FindEntries searches.
 func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
 	all, err := r.Entries("")
-	if err != nil || len(all) == 0 {
+	if err != nil {
 		return nil, err
 	}
 	defs, _, err := o.registers(r)
+	var hits []searchEntry
 	titles := map[string]string{}
 	for _, def := range defs {
 		titles[def.ID] = def.Title
+		_, _, initials := pinyin.OrgKeys(def.Title)
+		hit := entryFor(RegisterHit, 0, def.Title, initials, "", def.Group)
+		hit.key = def.ID
+		hits = append(hits, hit)
 	}
-	var hits []searchEntry
 	for _, e := range all {
 		if e.ClosedOn == "" {
 			_, _, initials := pinyin.OrgKeys(e.Title)

@@ -138,6 +138,9 @@ func TestARegisterIsAddedByAFileAlone(t *testing.T) {
 	if hits := o.FindEntries("投影", 5); len(hits) != 1 || hits[0].ID != rows[0].ID || hits[0].Detail != "阵地设备" {
 		t.Errorf("search: %+v", hits)
 	}
+	if hits := o.FindEntries("zdsb", 5); len(hits) == 0 || hits[0].Kind != RegisterHit || hits[0].Key != def.ID {
+		t.Errorf("search of a register by its initials: %+v", hits)
+	}
 	if of, err := o.EntriesOf(ctx, record.OfMember, rows[0].MemberID); err != nil || len(of) != 1 || len(of[0].Rows) != 1 {
 		t.Errorf("of a member: %+v %v", of, err)
 	}

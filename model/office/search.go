@@ -17,13 +17,15 @@ const (
 	BranchHit HitKind = iota
 	MemberHit
 	UnitHit
-	EntryHit // an entry of a register; see FindEntries
+	EntryHit    // an entry of a register; see FindEntries
+	RegisterHit // a register; Key is its ID; see FindEntries
 )
 
 // Hit is one search result. Detail tells people of one name apart: the branch and the masked ID number.
 type Hit struct {
 	Kind   HitKind
 	ID     int64
+	Key    string // ID of a register
 	Title  string
 	Detail string
 	rank   int
@@ -33,6 +35,7 @@ type Hit struct {
 type searchEntry struct {
 	kind     HitKind
 	id       int64
+	key      string
 	name     string
 	plain    string // name in lower case without middle dots
 	initials string
@@ -102,7 +105,7 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 			if e.idNumber != "" {
 				detail = model.MaskID(e.idNumber) + "　" + detail // what tells namesakes apart must not be cut off
 			}
-			hits = append(hits, Hit{Kind: e.kind, ID: e.id, Title: e.name, Detail: detail, rank: rank})
+			hits = append(hits, Hit{Kind: e.kind, ID: e.id, Key: e.key, Title: e.name, Detail: detail, rank: rank})
 		}
 	}
 	sort.SliceStable(hits, func(i, j int) bool {

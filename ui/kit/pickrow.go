@@ -44,6 +44,7 @@ func (r *PickRow) CreateRenderer() fyne.WidgetRenderer {
 			right = s.Width - Gap16 - max(w, pickSide) - tagWidth(r.mark)
 			tag.place(right, snap((s.Height-TagHeight)/2))
 		}
+		text.Text = Truncate(Clean(r.text), right-Gap24-Gap4, SizeBody, r.chosen)
 		placeText(text, Gap24, 0, right-Gap24, s.Height)
 		placeText(side, s.Width-Gap16-w, 0, w, s.Height)
 	}
@@ -58,7 +59,7 @@ func (r *PickRow) CreateRenderer() fyne.WidgetRenderer {
 		ground.FillColor, bar.FillColor = Color(fill), Color(Accent)
 		bar.Hidden = !r.chosen
 		showRing(ring, r.focused)
-		text.Text, text.Color = r.text, Color(Text1)
+		text.Color = Color(Text1)
 		setBold(text, r.chosen)
 		side.Text, side.Color = r.side, Color(Text2)
 		tag.set(r.mark, r.tone, r.chosen)

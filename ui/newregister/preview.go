@@ -168,7 +168,7 @@ func (v *preview) paper() fyne.CanvasObject {
 		return kit.Space(0, 0)
 	}
 	wide, _ := raster.Size(&pages[0], 1)
-	width := previewWidth - 2*kit.Gap20
+	width := previewWidth - 2*kit.Gap20 - 3 // the edges
 	zoom := float64(width) / float64(wide)
 	w, h := raster.Size(&pages[0], zoom)
 	img := canvas.NewImageFromImage(raster.Page(&pages[0], zoom*2))

@@ -30,6 +30,7 @@ func columns(def record.Register) []kit.Column[row] {
 	if len(def.States) > 0 && !shown["state"] && !shown[def.StateOf] {
 		all = append(all, column(def, record.Item{Name: "state", Label: "状态", Shape: record.Choice}, false))
 	}
+	fit(all, def)
 	for _, i := range def.Fields {
 		if !shown[i.Name] {
 			c := column(def, i, false)
@@ -38,6 +39,33 @@ func columns(def record.Register) []kit.Column[row] {
 		}
 	}
 	return all
+}
+
+// roomFor is the width of the table beside the pane, without the margin at its left.
+const roomFor float32 = 646
+
+// fit hides what has no room in the list, from the right; the state and what is due stay.
+func fit(all []kit.Column[row], def record.Register) {
+	total := float32(0)
+	for _, c := range all {
+		if !c.Hidden {
+			total += c.Width
+		}
+	}
+	for i := len(all) - 1; i > 0 && total > roomFor; i-- {
+		item, _ := def.Field(all[i].ID)
+		if !all[i].Hidden && all[i].ID != "state" && (item == nil || item.Remind == 0) {
+			all[i].Hidden = true
+			total -= all[i].Width
+		}
+	}
+}
+
+func overLast(def record.Register, r row) int {
+	if def.Over(&r.Entry) {
+		return 1
+	}
+	return 0
 }
 
 // leadOf is the column that names a row: the first one that is no number.
@@ -55,11 +83,11 @@ func column(def record.Register, i record.Item, lead bool) kit.Column[row] {
 	c := kit.Column[row]{ID: i.Name, Title: i.Label, Width: widths[i.Shape], Text: text, Lead: lead, Always: lead,
 		Compare: func(a, b row) int { return strings.Compare(text(a), text(b)) }}
 	if c.Width == 0 {
-		c.Width, c.Flex = 108, true
+		c.Width, c.Flex = 106, true
 	}
 	switch i.Shape {
 	case record.Org, record.Unit:
-		c.Width = 124
+		c.Width = 106
 	case record.Number, record.Money, record.Percent:
 		c.Align = kit.Right
 		c.Width = max(c.Width, kit.TextWidth(i.Label, kit.SizeSmall, false)+2*kit.Gap8)
@@ -68,6 +96,9 @@ func column(def record.Register, i record.Item, lead bool) kit.Column[row] {
 		}
 		c.Compare = func(a, b row) int { return cmp.Compare(figure(a.Values[i.Name]), figure(b.Values[i.Name])) }
 	case record.Date:
+		c.Compare = func(a, b row) int { // what is done with comes last: nothing is due of it
+			return cmp.Or(overLast(def, a)-overLast(def, b), strings.Compare(text(a), text(b)))
+		}
 		c.Tone = func(r row) kit.Tone {
 			switch {
 			case r.Due.Field != i.Name:

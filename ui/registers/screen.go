@@ -36,6 +36,7 @@ type Screen struct {
 	object *fyne.Container
 	head   *shell.Head
 	list   *fyne.Container // of registers
+	roll   *container.Scroll
 	stage  *fyne.Container // the entries of one
 
 	all     []office.RegisterRow
@@ -58,7 +59,8 @@ var (
 func New(d *desk.Desk) *Screen {
 	s := &Screen{d: d, head: shell.NewHead("台账", ""), list: kit.VBox(0), stage: container.NewStack(), choose: kit.SaveFile,
 		toPrinter: files.Print, toApp: files.Open}
-	left := kit.Border(nil, nil, nil, kit.VRule(kit.Line), kit.Wide(container.NewVScroll(kit.Pad(s.list, kit.Gap4, 0, kit.Gap8, 0)), listWidth))
+	s.roll = container.NewVScroll(kit.Pad(s.list, kit.Gap4, 0, kit.Gap8, 0))
+	left := kit.Border(nil, nil, nil, kit.VRule(kit.Line), kit.Wide(s.roll, listWidth))
 	s.object = kit.Border(s.head.Object, nil, nil, nil, kit.Border(nil, nil, left, nil, s.stage))
 	return s
 }
@@ -183,6 +185,26 @@ func (s *Screen) drawList() {
 	}
 	s.list.Add(kit.Pad(kit.HBox(0, kit.NewLink("新建台账", s.makeNew).Icon("plus").In(kit.Text2)), kit.Gap4, 0, 0, kit.Gap20))
 	s.list.Refresh()
+	s.reveal()
+}
+
+// reveal scrolls the list so that the register shown is in sight.
+func (s *Screen) reveal() {
+	rows, group := 0, ""
+	for _, r := range s.all {
+		if r.Group != group {
+			group = r.Group
+			rows++
+		}
+		rows++
+		if r.ID == s.def.ID {
+			break
+		}
+	}
+	bottom, height := kit.Gap4+float32(rows)*kit.SmallHeight, s.roll.Size().Height
+	if top := s.roll.Offset.Y; height > 0 && (bottom > top+height || bottom-kit.SmallHeight < top) {
+		s.roll.ScrollToOffset(fyne.NewPos(0, max(0, bottom-height/2)))
+	}
 }
 
 // showHead says how the register stands, and what can be done with it.
