@@ -37,7 +37,8 @@ type Screen[T any] struct {
 	form    *Form
 	editing int64 // the record in the form, 0 for a new one
 	saving  bool
-	job     int // the newest reading; what older ones bring is dropped
+	job     int      // the newest reading; what older ones bring is dropped
+	after   []func() // waits for the newest reading
 }
 
 // New makes the screen; Reload fills it.
@@ -72,6 +73,9 @@ func (s *Screen[T]) Current() (T, bool) { return s.table.Current() }
 func (s *Screen[T]) Reload(then func()) {
 	s.job++
 	job := s.job
+	if then != nil {
+		s.after = append(s.after, then)
+	}
 	var rows []T
 	s.d.Run(desk.Work{What: "正在读取",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
@@ -88,7 +92,9 @@ func (s *Screen[T]) Reload(then func()) {
 				s.spec.Taken(rows)
 			}
 			s.filter()
-			if then != nil {
+			after := s.after
+			s.after = nil
+			for _, then := range after {
 				then()
 			}
 			return nil

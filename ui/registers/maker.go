@@ -137,9 +137,9 @@ func (m *maker) row(at int, item *makerItem) fyne.CanvasObject {
 		}
 	}
 	gone := func() { m.items = slices.Delete(m.items, at, at+1); m.settle(); m.draw() }
-	return kit.Columns(kit.Gap8, 0, makerWidths, kit.Small(fmt.Sprint(at+1)), label, shape, options,
-		kit.NewCheck("", item.Required, func(on bool) { item.Required = on; m.settle() }),
-		kit.NewCheck("", item.List, func(on bool) { item.List = on; m.settle() }), remind,
+	return kit.Columns(kit.Gap8, 0, makerWidths, kit.Pad(kit.Small(fmt.Sprint(at+1)), 7, 0, 0, 0), label, shape, options,
+		kit.Pad(kit.NewCheck("", item.Required, func(on bool) { item.Required = on; m.settle() }), 4, 0, 0, kit.Gap4),
+		kit.Pad(kit.NewCheck("", item.List, func(on bool) { item.List = on; m.settle() }), 4, 0, 0, kit.Gap4), remind,
 		kit.HBox(kit.Gap4, kit.NewIconButton("arrow-up", "上移", move(-1)).Sized(28, kit.GlyphButton), kit.NewIconButton("arrow-down", "下移", move(1)).Sized(28, kit.GlyphButton),
 			kit.NewIconButton("trash", "去掉这个字段", gone).Sized(28, kit.GlyphButton)))
 }

@@ -282,7 +282,11 @@ func (s *Screen) write(do func(context.Context, *office.Office) (int64, error), 
 		},
 		Done: func(err error) error {
 			if err == nil {
-				s.show(s.def.ID, show, true)
+				target := any(s.def.ID)
+				if show != 0 {
+					target = show
+				}
+				s.load(target, true)
 				s.d.Said(said, change)
 			}
 			return err
