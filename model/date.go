@@ -164,3 +164,12 @@ func (d Date) Long() string {
 	}
 	return ""
 }
+
+// When writes a time of the records in a layout of package time, by the clock of this PC; 时间不明 where the data file
+// holds none that can be read.
+func When(t time.Time, layout string) string {
+	if t.IsZero() {
+		return "时间不明"
+	}
+	return t.Local().Format(layout)
+}

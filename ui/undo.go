@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -71,7 +72,7 @@ func (w *Window) askUndo(preview office.UndoReport) {
 		text += fmt.Sprintf("之后又改过的 %d 处保留现在的内容：%s。", n, keptNames(preview.Kept))
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-		Title: fmt.Sprintf("撤销 %s 的改动", preview.Undone.At.Format("01-02 15:04")), Text: text, Note: "撤销后按 Ctrl+Y 恢复",
+		Title: fmt.Sprintf("撤销 %s 的改动", model.When(preview.Undone.At, "01-02 15:04")), Text: text, Note: "撤销后按 Ctrl+Y 恢复",
 		Safe: "不撤销", Act: "撤销这次改动", Danger: true,
 		OnAct: func() bool { w.undoAsked(preview.Undone.ID, w.saidUndone); return true },
 	})

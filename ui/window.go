@@ -194,7 +194,7 @@ func (w *Window) put(o *office.Office, screen string, target any) {
 	w.refreshFrame()
 	w.Go(screen, target)
 	if warning := o.Warning(); warning != "" {
-		w.frame.Toasts.Problem(warning)
+		kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "先看一下这份数据文件", Text: warning + "。", Safe: "知道了"})
 	}
 }
 
@@ -270,7 +270,7 @@ func (w *Window) refreshFrame() {
 		w.desk.Fail(err)
 	}
 	if ok {
-		w.frame.SetLast(last.At.Format("15:04"), last.Why, true)
+		w.frame.SetLast(model.When(last.At, "15:04"), last.Why, true)
 	} else {
 		w.frame.SetLast("", "", false)
 	}

@@ -125,7 +125,7 @@ func listImports(ctx context.Context, a *app, o *office.Office, search string) e
 	all, err := o.Imports(ctx)
 	var rows [][]string
 	for _, i := range all {
-		rows = append(rows, []string{fmt.Sprint(i.ChangeSet), i.At.Format("2006-01-02 15:04"), i.File, i.Kind, fmt.Sprint(i.New),
+		rows = append(rows, []string{fmt.Sprint(i.ChangeSet), model.When(i.At, "2006-01-02 15:04"), i.File, i.Kind, fmt.Sprint(i.New),
 			fmt.Sprint(i.Update), fmt.Sprint(i.Same), fmt.Sprint(i.Skip), fmt.Sprint(i.Conflict), fmt.Sprint(i.Errors), i.Hash})
 	}
 	if err != nil {
@@ -142,7 +142,7 @@ func listChanges(ctx context.Context, a *app, o *office.Office, search string) e
 		if c.Undone != 0 {
 			undone = fmt.Sprintf("已由第 %d 号撤销", c.Undone)
 		}
-		rows = append(rows, []string{fmt.Sprint(c.ID), c.At.Format("2006-01-02 15:04"), c.Who, c.Why, fmt.Sprint(c.Rows), undone})
+		rows = append(rows, []string{fmt.Sprint(c.ID), model.When(c.At, "2006-01-02 15:04"), c.Who, c.Why, fmt.Sprint(c.Rows), undone})
 	}
 	if err != nil {
 		return err

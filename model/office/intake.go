@@ -58,7 +58,7 @@ func (o *Office) Replan(ctx context.Context, d *Draft, opts intake.Options, prog
 // renew reads what the data file knows, unless nothing was written since.
 func (o *Office) renew(ctx context.Context, d *Draft) error {
 	return o.db.Read(ctx, func(r *store.Reader) error {
-		last, err := lastChange(r, 0)
+		last, err := r.LastChange(0)
 		if err != nil || d.known != nil && last == d.as {
 			return err
 		}
@@ -69,15 +69,6 @@ func (o *Office) renew(ctx context.Context, d *Draft) error {
 		d.Earlier, err = r.ImportsOf(d.Book.Hash)
 		return err
 	})
-}
-
-// lastChange is the number of the latest change set below before; 0 is of all.
-func lastChange(r *store.Reader, before int64) (int64, error) {
-	sets, err := r.ChangeSets(before, 1)
-	if err != nil || len(sets) == 0 {
-		return 0, err
-	}
-	return sets[0].ID, nil
 }
 
 // known collects what the planner compares a file with.
@@ -242,7 +233,7 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 	}
 	change := store.Change{Who: o.Who(), Why: Describe(p), Kind: "import", DryRun: opts.DryRun}
 	id, err := o.db.Write(ctx, change, func(tx *store.Tx) error {
-		last, err := lastChange(&tx.Reader, tx.Number())
+		last, err := tx.LastChange(tx.Number())
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/store"
 )
 
 // rosterFile writes a roster of n people, the last of whom joined on a day that does not exist.
@@ -96,5 +97,50 @@ func TestTheErrorWorkbookHoldsWhatWasRead(t *testing.T) {
 		if !strings.Contains(all, c.title) || c.change != "" && strings.Contains(all, c.change) || !strings.Contains(all, "赵丂") && !strings.Contains(all, "赵一") || len(rows) != 5 {
 			t.Errorf("after the change to %q the error workbook holds %s", c.change, all)
 		}
+	}
+}
+
+// TestTheNoteOfAnExchangedFileIsNoChange: the set that says that an older file took the place of a newer one comes
+// between the review and the import, and must not refuse it.
+func TestTheNoteOfAnExchangedFileIsNoChange(t *testing.T) {
+	before := store.KnownFolder
+	store.KnownFolder = t.TempDir()
+	t.Cleanup(func() { store.KnownFolder = before })
+	o := emptyOffice(t)
+	saveBranch(t, o, "明衡党支部")
+	path, ctx := o.Path(), context.Background()
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	early, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o = openAt(t, path)
+	saveBranch(t, o, "明衡第二党支部")
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, early, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if o = openAt(t, path); o.Warning() == "" {
+		t.Fatal("the older file is not named")
+	}
+	file := filepath.Join(t.TempDir(), "名册.xlsx")
+	rosterFile(t, file, "党员名册", 3)
+	d, err := o.ReadImport(ctx, file, intake.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.Apply(ctx, d, ApplyOptions{GoodOnly: true}); err != nil {
+		t.Errorf("the first import after the exchange: %v", err)
+	}
+	if d, err = o.ReadImport(ctx, file, intake.Options{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	saveBranch(t, o, "明衡第三党支部")
+	if _, err := o.Apply(ctx, d, ApplyOptions{GoodOnly: true}); err == nil {
+		t.Error("a change between the review and the import went unnoticed")
 	}
 }

@@ -227,9 +227,25 @@ func examine(ctx context.Context, path string, latest int) (version int, current
 	if err := checkTables(ctx, pool); err != nil {
 		return 0, false, err
 	}
+	if err := checkOwner(ctx, pool, path); err != nil {
+		return 0, false, err
+	}
 	current, err = triggersStand(ctx, pool)
 	return version, current, err
 }
+
+// checkOwner refuses a file without the one line that says which data file it is, or the one that says whose. Nothing
+// could be read or written in it that people would understand.
+func checkOwner(ctx context.Context, q querier, path string) error {
+	missing, err := column[string](ctx, q, missingOwner)
+	if err != nil || len(missing) == 0 {
+		return err
+	}
+	return model.Errorf(model.Corrupt, "“%s”里的%s被别的程序删掉了，打不开，程序没有改动它；用最近一次备份恢复", filepath.Base(path), missing[0])
+}
+
+// missingOwner lists what a file lacks of the two.
+const missingOwner = `SELECT '文件标识' WHERE NOT EXISTS (SELECT 1 FROM identity) UNION ALL SELECT '党委信息' WHERE NOT EXISTS (SELECT 1 FROM committee)`
 
 // quickCheck asks SQLite whether the file is sound.
 func quickCheck(ctx context.Context, q querier) error { return quickCheckOf(ctx, q, "1") }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -43,7 +44,11 @@ func failure(err error, path string) error {
 // explain finds the code and the sentence for a cause.
 func explain(err error) (model.Code, string) {
 	var db *sqlite.Error
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
 	switch {
+	case errors.As(err, &syntax), errors.As(err, &kind):
+		return model.Corrupt, sentenceOdd
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return model.Cancelled, "已停止，数据没有改动"
 	case errors.As(err, &db):
@@ -73,6 +78,7 @@ const (
 	sentenceBadName  = "这个位置或文件名不能用；检查文件夹是否写对，文件名里不要有 < > : \" / \\ | ? * 这些符号"
 	sentenceMissing  = "文件不存在；检查位置是否写对，U 盘或网络盘是否已连上"
 	sentenceCorrupt  = "数据文件已损坏，程序没有改动它；在“设置”里用最近一次备份恢复"
+	sentenceOdd      = "数据文件里有一项内容读不出来，可能被别的程序改过，数据没有改动；在“设置”里检查数据文件，看是哪里不对，再用备份恢复"
 	sentenceBusy     = "数据文件正被另一个程序占用，数据没有改动；过一会儿再试"
 	sentenceInternal = "程序内部出错，数据没有改动；把“设置”里的日志文件发给支持人员"
 )
@@ -97,6 +103,10 @@ func explainSQLite(err *sqlite.Error) (model.Code, string) {
 		return model.Corrupt, "读写数据文件时磁盘出错，数据没有改动；检查磁盘、U 盘或网络盘后再试"
 	case sqlite3.SQLITE_CONSTRAINT:
 		return explainConstraint(err)
+	case sqlite3.SQLITE_ERROR:
+		if strings.Contains(err.Error(), "no such ") { // a table or column that another program took away
+			return model.Corrupt, sentenceOdd
+		}
 	}
 	return model.Internal, sentenceInternal
 }

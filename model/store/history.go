@@ -55,6 +55,17 @@ func (r *Reader) ChangeSets(before int64, limit int) ([]model.ChangeSet, error) 
 	return r.changeSets(changeSetColumns+" WHERE ? = 0 OR id < ? ORDER BY id DESC LIMIT ?", before, before, limit)
 }
 
+// LastChange is the number of the latest change set with a number below before (0 is of all) by which anything may have
+// changed. A set that only says which file was exchanged for which changed nothing.
+func (r *Reader) LastChange(before int64) (int64, error) {
+	all, err := column[int64](r.ctx, r.q, "SELECT id FROM change_set WHERE (? = 0 OR id < ?) AND NOT (kind = ? AND last_row < first_row) ORDER BY id DESC LIMIT 1",
+		before, before, KindRestore)
+	if err != nil || len(all) == 0 {
+		return 0, failure(err, "")
+	}
+	return all[0], nil
+}
+
 // ChangeSet returns one change set, or NotFound.
 func (r *Reader) ChangeSet(id int64) (model.ChangeSet, error) {
 	all, err := r.changeSets(changeSetColumns+" WHERE id = ?", id)

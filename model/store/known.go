@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/shuangbai/shuangbai/model"
 )
 
 // KnownFolder is where the last known state of each data file is kept, outside the file: by its identity and path the
@@ -169,7 +171,7 @@ func behind(ctx context.Context, q querier, states []fileState) (sentence string
 		last.Set, day(last.At)), last, err
 }
 
-func day(t time.Time) string { return t.Format("2006-01-02 15:04") }
+func day(t time.Time) string { return model.When(t, "2006-01-02 15:04") }
 
 // checkKnown says when the file in the place of the one last written is not that one. A backup elsewhere may be older.
 func (r *Report) checkKnown(ctx context.Context, q querier, k known) error {

@@ -32,10 +32,9 @@ func (r *Reader) Layouts(kind string) (map[string]map[string]string, error) {
 			return nil, failure(err, "")
 		}
 		var mapping map[string]string
-		if err := json.Unmarshal([]byte(text), &mapping); err != nil {
-			return nil, failure(err, "")
+		if json.Unmarshal([]byte(text), &mapping) == nil { // what cannot be read is asked anew
+			all[fingerprint] = mapping
 		}
-		all[fingerprint] = mapping
 	}
 	return all, failure(rows.Err(), "")
 }

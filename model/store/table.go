@@ -166,7 +166,9 @@ func (r ref) Scan(v any) error {
 	return nil
 }
 
-// moment is a time, kept as text in UTC to the nanosecond; "" is the zero time.
+// moment is a time, kept as text in UTC to the nanosecond; "" is the zero time. Text of any other form, which no part
+// of this program wrote, is read as the zero time too: one odd value must not keep the whole file from being read, and
+// Verify, which goes by the text, names the change set.
 type moment struct{ t *time.Time }
 
 const momentForm = "2006-01-02T15:04:05.000000000Z"
@@ -178,12 +180,10 @@ func (m moment) Value() (driver.Value, error) { return stamp(*m.t), nil }
 func (m moment) Scan(v any) error {
 	text, _ := v.(string)
 	*m.t = time.Time{}
-	if text == "" {
-		return nil
+	if t, err := time.Parse(momentForm, text); err == nil {
+		*m.t = t.Local()
 	}
-	t, err := time.Parse(momentForm, text)
-	*m.t = t.Local()
-	return err
+	return nil
 }
 
 // stamp writes a time as the file keeps it.

@@ -114,17 +114,15 @@ func (r *Report) count(ctx context.Context, q querier) error {
 	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM org WHERE kind <> 'committee' AND closed_on = ''").Scan(&r.Orgs); err != nil {
 		return err
 	}
-	owners, err := column[string](ctx, q, "SELECT name FROM committee")
+	missing, err := column[string](ctx, q, missingOwner)
 	if err != nil {
 		return err
 	}
-	if len(owners) != 1 {
+	for _, what := range missing {
 		r.Damaged = true
-		r.problem("文件里没有党委信息；用最近一次备份恢复")
-		return nil
+		r.problem("文件里没有%s；用最近一次备份恢复", what)
 	}
-	r.Committee = owners[0]
-	return nil
+	return q.QueryRowContext(ctx, "SELECT ifnull((SELECT name FROM committee), '')").Scan(&r.Committee)
 }
 
 // schemaStands reports whether the tables and indexes are those that the migrations make.

@@ -176,7 +176,7 @@ func (tx *Tx) openSet(c Change) error {
 	if tx.set, err = result.LastInsertId(); err != nil {
 		return err
 	}
-	_, err = tx.exec("INSERT INTO change_open (one, set_id) VALUES (1, ?)", tx.set)
+	_, err = tx.exec("INSERT OR REPLACE INTO change_open (one, set_id) VALUES (1, ?)", tx.set)
 	return err
 }
 

@@ -21,7 +21,7 @@ const moment = "2006-01-02 15:04"
 
 func (s *Screen) changeColumns() []kit.Column[model.ChangeSet] {
 	return []kit.Column[model.ChangeSet]{
-		{ID: "at", Title: "时间", Width: 140, Always: true, Text: func(c model.ChangeSet) string { return c.At.Local().Format(moment) },
+		{ID: "at", Title: "时间", Width: 140, Always: true, Text: func(c model.ChangeSet) string { return model.When(c.At, moment) },
 			Compare: func(a, b model.ChangeSet) int { return cmp.Compare(a.ID, b.ID) }},
 		{ID: "who", Title: "操作人", Width: 88, Text: func(c model.ChangeSet) string { return c.Who },
 			Compare: func(a, b model.ChangeSet) int { return strings.Compare(a.Who, b.Who) }},
@@ -46,7 +46,7 @@ func (s *Screen) importColumns() []kit.Column[importRow] {
 		}, Compare: func(a, b importRow) int { return cmp.Compare(get(a), get(b)) }}
 	}
 	return []kit.Column[importRow]{
-		{ID: "at", Title: "时间", Width: 140, Always: true, Text: func(r importRow) string { return r.At.Local().Format(moment) },
+		{ID: "at", Title: "时间", Width: 140, Always: true, Text: func(r importRow) string { return model.When(r.At, moment) },
 			Compare: func(a, b importRow) int { return cmp.Compare(a.ID, b.ID) }},
 		{ID: "file", Title: "文件", Width: 168, Flex: true, Lead: true, Always: true, Text: func(r importRow) string { return r.File }},
 		{ID: "kind", Title: "内容", Width: 106, Text: func(r importRow) string { return intake.Kind(r.Kind).Label() }},

@@ -21,7 +21,7 @@ func (s *Screen) showPane() {
 	}
 	box := kit.VBox(kit.Gap12)
 	box.Add(noteOf(c))
-	pairs := []string{"时间", c.At.Local().Format("2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(kindOf(c)), "改动", kit.Count(c.Rows) + " 处",
+	pairs := []string{"时间", model.When(c.At, "2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(kindOf(c)), "改动", kit.Count(c.Rows) + " 处",
 		"编号", fmt.Sprint(c.ID)}
 	if s.tabs.Chosen() == 1 {
 		if r, ok := s.imports.Current(); ok {
@@ -29,7 +29,7 @@ func (s *Screen) showPane() {
 		}
 	}
 	box.Add(form.Facts(64, pairs...))
-	spec := kit.PaneSpec{Width: kit.PaneForm, Title: c.Why, Facts: c.Who + "　" + c.At.Local().Format("01-02 15:04"), Body: box,
+	spec := kit.PaneSpec{Width: kit.PaneForm, Title: c.Why, Facts: c.Who + "　" + model.When(c.At, "01-02 15:04"), Body: box,
 		OnShut: func() { s.shut = true; s.showPane() }}
 	if cannot(c) == "" {
 		words := "撤销这次改动"

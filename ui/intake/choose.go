@@ -191,7 +191,7 @@ func (p *choosePage) showPast() {
 		}
 		p.past.Objects = append(p.past.Objects, p.row(pastWidths, kit.NewIcon("clock", kit.GlyphButton, kit.Text3), kit.Body(m.File).Cutting(),
 			kit.Body(intake.Kind(m.Kind).Label()).In(kit.Text2), kit.Body(countsOf(m)).In(kit.Text2).Cutting(),
-			kit.Body(m.At.Local().Format("01-02 15:04")).In(kit.Text2), last), kit.HRule(kit.LineSoft))
+			kit.Body(model.When(m.At, "01-02 15:04")).In(kit.Text2), last), kit.HRule(kit.LineSoft))
 	}
 }
 

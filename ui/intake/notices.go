@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -63,7 +64,7 @@ func (p *reviewPage) noticesOf() []notice {
 				last = e
 			}
 		}
-		text := fmt.Sprintf("这份文件 %s 导入过", last.At.Local().Format("01-02 15:04"))
+		text := fmt.Sprintf("这份文件 %s 导入过", model.When(last.At, "01-02 15:04"))
 		if p.screen.wasUndone(last.ChangeSet) {
 			text += "，已撤销"
 		}

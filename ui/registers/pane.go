@@ -74,7 +74,7 @@ func stateSteps(def record.Register, r row, past []office.EntryChange) fyne.Canv
 		steps[i].Name = st.Name
 		for n, c := range past { // the latest first
 			if c.State == st.Name && i <= now && (n+1 == len(past) || past[n+1].State != st.Name) {
-				steps[i].Date = c.Set.At.Format("01-02")
+				steps[i].Date = model.When(c.Set.At, "01-02")
 				break
 			}
 		}
@@ -202,7 +202,7 @@ func (s *Screen) showHistory(def record.Register, r row, steps, last *fyne.Conta
 		}
 		set := past[0].Set
 		line := kit.HBox(kit.Gap8, kit.NewIcon("clock", kit.GlyphInline, kit.Text2),
-			kit.Small(fmt.Sprintf("%s %s　%s", set.Who, set.At.Format("01-02 15:04"), set.Why)).Cutting(),
+			kit.Small(fmt.Sprintf("%s %s　%s", set.Who, model.When(set.At, "01-02 15:04"), set.Why)).Cutting(),
 			kit.SmallLink(fmt.Sprintf("全部 %d 次", len(past)), func() { s.tellHistory(r, past) }))
 		last.Objects = []fyne.CanvasObject{kit.HRule(kit.LineSoft), kit.Pad(line, kit.Gap8, 0, 0, 0)}
 		last.Refresh()
@@ -224,7 +224,7 @@ func (s *Screen) tellHistory(r row, past []office.EntryChange) {
 }
 
 func changeWords(c office.EntryChange) string {
-	words := fmt.Sprintf("%s　%s", c.Set.At.Format("2006-01-02 15:04"), c.Set.Who)
+	words := fmt.Sprintf("%s　%s", model.When(c.Set.At, "2006-01-02 15:04"), c.Set.Who)
 	for _, f := range c.Fields {
 		words += fmt.Sprintf("　%s：%s → %s", f.Label, orElse(f.Was, "（空）"), orElse(f.Now, "（空）"))
 	}
