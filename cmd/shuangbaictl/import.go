@@ -169,6 +169,9 @@ func (a *app) tellPlan(p *intake.Plan) {
 			}
 		}
 	}
+	for _, s := range p.LeftOut() {
+		a.say("  没有读工作表“%s”：%s", s.Name, s.Why)
+	}
 	if p.Hidden.Text != "" {
 		a.say("  %s；%s", p.Hidden.Text, p.Hidden.Fix)
 	}

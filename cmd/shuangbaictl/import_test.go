@@ -49,3 +49,26 @@ func TestHiddenRowsAreAskedAbout(t *testing.T) {
 		t.Errorf("%d members with --hidden, want 3", len(got))
 	}
 }
+
+func TestASheetThatIsNotReadIsNamed(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "two.xlsx")
+	f := excelize.NewFile()
+	if _, err := f.NewSheet("业务复核"); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		sheet, at string
+		cells     []any
+	}{{"Sheet1", "A1", []any{"姓名", "性别", "所在党支部", "入党时间"}}, {"Sheet1", "A2", []any{"何川", "男", "甲党支部", "2001-07"}},
+		{"业务复核", "A1", []any{"某栏", "另一栏"}}, {"业务复核", "A2", []any{"一", 2}}} {
+		if err := f.SetSheetRow(row.sheet, row.at, &row.cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SaveAs(file); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, errs := ctl(t, "--data", newFile(t, "law"), "import", file); code != 0 || !strings.Contains(out, "没有读工作表“业务复核”") {
+		t.Errorf("exit %d\n%s\n%s", code, out, errs)
+	}
+}

@@ -19,6 +19,9 @@ type itemRef struct {
 	sure  int
 }
 
+// exactly is the sureness of an item that a text names by its code or its whole name.
+const exactly = 99
+
 // itemFinder finds items by what a header or cell says.
 type itemFinder struct {
 	scheme *model.Scheme
@@ -36,7 +39,7 @@ func newItemFinder(s *model.Scheme) *itemFinder {
 	for _, p := range s.Parts {
 		for _, c := range p.Categories {
 			for _, i := range c.Items {
-				ref := itemRef{id: i.ID, part: p.ID, name: i.Name, key: headerKey(i.Name), max: i.Max, floor: min(0, i.Method.Floor), limit: true, sure: 99}
+				ref := itemRef{id: i.ID, part: p.ID, name: i.Name, key: headerKey(i.Name), max: i.Max, floor: min(0, i.Method.Floor), limit: true, sure: exactly}
 				f.all = append(f.all, ref)
 				f.byName[ref.key] = append(f.byName[ref.key], ref)
 				f.byCode[strings.ToUpper(i.ID)] = append(f.byCode[strings.ToUpper(i.ID)], ref)

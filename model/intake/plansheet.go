@@ -30,9 +30,24 @@ type Table string
 type IgnoredSheet struct {
 	Index int    `json:"-"`
 	Name  string `json:"name"`
-	Code  string `json:"code"` // empty, summary, hidden, no-table, excluded
+	Code  string `json:"code"` // empty, summary, hidden, no-table, damaged, excluded
 	Why   string `json:"why"`
 }
+
+// LeftOut lists the sheets with content that are not read although nobody chose so, in the order of the book. Whoever
+// shows a plan names them.
+func (p *Plan) LeftOut() []IgnoredSheet {
+	var all []IgnoredSheet
+	for _, s := range p.Ignored {
+		if s.Code != "empty" && s.Code != "excluded" && !(s.Code == "hidden" && p.Hidden.Chosen) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// Lost reports whether the sheet may hold rows that are in no other sheet which is read.
+func (s IgnoredSheet) Lost() bool { return s.Code != "summary" }
 
 // Column is one column of the table. A column that the file does not have, such as the branch taken from the sheet's
 // name, has Col -1 and no letter.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -54,11 +55,19 @@ func (b *builder) findWide(s *sheet.Sheet, part string, fixedRow, fixedRows int)
 	return best
 }
 
-// readWide reads a header as one of a wide table: a branch column and at least three items, each once.
+// manyItems is from how many items a header is one of a wide table whatever else it holds.
+const manyItems = 3
+
+// besideMarks are the columns that a sheet of marks has beside its items.
+var besideMarks = []Field{Seq, Issue, Branch, Subtotal, "rank", Remark}
+
+// readWide reads a header as one of a wide table: a branch column and at least three items, each once. One or two items
+// are enough when the scheme has them exactly so and the header holds nothing else that is unknown.
 func (b *builder) readWide(s *sheet.Sheet, h head, part string) (*wideTable, bool) {
 	w := &wideTable{items: map[int]itemRef{}, branch: -1, subtotal: -1}
 	lex := lexiconOf(Scores)
 	used := map[string]bool{}
+	plain := b.known.Scheme != nil // nothing but what a sheet of marks has
 	for c, cell := range h.cells {
 		if cell.child == "" {
 			continue
@@ -73,6 +82,7 @@ func (b *builder) readWide(s *sheet.Sheet, h head, part string) (*wideTable, boo
 			case f == Subtotal:
 				w.subtotal = c
 			}
+			plain = plain && slices.Contains(besideMarks, lex.fields[exact[0].info].Field)
 			continue
 		}
 		if ref, ok := b.items.find(cell.child, part); ok && !used[ref.id] {
@@ -81,9 +91,12 @@ func (b *builder) readWide(s *sheet.Sheet, h head, part string) (*wideTable, boo
 			}
 			used[ref.id] = true
 			w.items[c] = ref
+			plain = plain && ref.sure >= exactly
+		} else {
+			plain = false
 		}
 	}
-	return w, w.branch >= 0 && len(w.items) >= 3
+	return w, w.branch >= 0 && (len(w.items) >= manyItems || plain && len(w.items) > 0)
 }
 
 // findList finds a table of one item, one bonus or one veto a row.

@@ -189,7 +189,7 @@ func (b *builder) listIgnored(read []found) {
 		case s.Hidden && !b.opts.IncludeHidden:
 			ig.Code, ig.Why = "hidden", "工作表在文件里是隐藏的，没有读；需要时选“读隐藏内容”"
 		default:
-			ig.Code, ig.Why = "no-table", "没有找到表头"
+			ig.Code, ig.Why = "no-table", "没有找到表头，没有读；要读它，指出表头在第几行，或选择文件类型"
 		}
 		b.plan.Ignored = append(b.plan.Ignored, ig)
 	}

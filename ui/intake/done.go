@@ -48,11 +48,25 @@ func (p *donePage) show() {
 				kit.NewButton("导出问题表", func() { p.screen.exportProblems(f) }).Icon("export").Small())
 			body.Add(note)
 		}
+		if lost := lostSheets(plan); lost != "" {
+			body.Add(kit.NewNote(kit.ToneWarn, "有工作表没有读", "", lost))
+		}
 		body.Add(p.suggestion(f))
 	}
 	p.object.Objects = []fyne.CanvasObject{kit.Border(nil, p.foot(f), nil, nil,
 		container.NewVScroll(kit.Pad(narrow(body), kit.Gap24, kit.Gap24, kit.Gap24, kit.Gap24)))}
 	p.object.Refresh()
+}
+
+// lostSheets names the sheets of the file that were not read, each with the reason.
+func lostSheets(p *intake.Plan) string {
+	var lines []string
+	for _, s := range p.LeftOut() {
+		if s.Lost() {
+			lines = append(lines, fmt.Sprintf("“%s”：%s。", s.Name, s.Why))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // narrow keeps lines at a length that reads well.

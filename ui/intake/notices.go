@@ -82,6 +82,9 @@ func (p *reviewPage) noticesOf() []notice {
 	if chosen > 0 && plan.Kind != intake.Branches {
 		all = append(all, notice{"branch", kit.ToneInfo, fmt.Sprintf("%d 个党组织数据文件里没有，导入时新建", chosen), []act{{"核对", p.askValues}}})
 	}
+	if len(p.views) > 0 { // without any, the middle of the page says why
+		all = append(all, p.unreadNotices(plan)...)
+	}
 	if n := hiddenIn(plan); n > 0 {
 		all = append(all, p.hiddenNotice(n))
 	}
@@ -89,6 +92,30 @@ func (p *reviewPage) noticesOf() []notice {
 		all = append(all, notice{"person", kit.ToneMuted, "已经有的：" + policyName(f.opts.Policy), []act{{"更改", p.askPolicy}}})
 	}
 	return all
+}
+
+// unreadNotices names the sheets that are not read, with the way to read them.
+func (p *reviewPage) unreadNotices(plan *intake.Plan) []notice {
+	var all []notice
+	for _, s := range plan.LeftOut() {
+		switch s.Code {
+		case "hidden": // has a notice of its own
+		case "no-table":
+			all = append(all, notice{"warning", kit.ToneWarn, "工作表“" + clip(s.Name, 16) + "”没有读：没有找到表头", []act{{"怎样读", p.askReading}}})
+		case "damaged":
+			all = append(all, notice{"warning", kit.ToneWarn, "工作表“" + clip(s.Name, 16) + "”没有读：在文件里缺失或已损坏", []act{{"说明", func() { p.tellUnread(s) }}}})
+		default:
+			all = append(all, notice{"info", kit.ToneMuted, "工作表“" + clip(s.Name, 16) + "”没有读：" + s.Why, []act{{"怎样读", p.askReading}}})
+		}
+	}
+	if len(all) > 2 { // one line has no room for more
+		return []notice{{"warning", kit.ToneWarn, fmt.Sprintf("%d 张工作表没有读", len(all)), []act{{"看是哪些", p.askReading}}}}
+	}
+	return all
+}
+
+func (p *reviewPage) tellUnread(s intake.IgnoredSheet) {
+	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: "工作表“" + s.Name + "”没有读", Text: s.Why + "。", Safe: "知道了"})
 }
 
 // hiddenNotice asks what happens to what is hidden in the file; either answer can be changed for the other.
