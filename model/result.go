@@ -64,6 +64,7 @@ type BranchResult struct {
 	NotGraded bool     // set up too late in the year to be graded: no rank, no grade, not in the base of a quota
 	NoTotal   bool     // side by side: Total only orders and grades (the lower hundred); papers print —
 	Notes     []string // sentences: capped bonus, gate, veto, rescaling, input errors
+	NoReason  []string `json:",omitempty"` // marks that need a reason and have none, a sentence each: A1 打 4.5 分，按方法可得 5、3、0 分
 	Tree      *Result
 }
 

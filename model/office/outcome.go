@@ -102,6 +102,9 @@ func Obstacles(f *model.YearFacts) []string {
 	if unready > 0 {
 		all = append(all, fmt.Sprintf("还有 %d 个支部没有复核完（%s）", unready, first))
 	}
+	if n, gaps := withoutReason(f.Ranking); n > 0 {
+		all = append(all, fmt.Sprintf("还有 %d 个分与计分方法不符，要写理由或改分（%s）", n, gaps))
+	}
 	if open := len(f.Ranking.OpenTies()); open > 0 {
 		all = append(all, fmt.Sprintf("还有 %d 处同分没有决定", open)+lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Open }))
 	}
@@ -112,6 +115,23 @@ func Obstacles(f *model.YearFacts) []string {
 		all = append(all, "还没有参加考核的支部")
 	}
 	return all
+}
+
+// withoutReason counts the marks that need a reason and have none, and names the first three of them with their branch.
+func withoutReason(ranking *model.Ranking) (n int, named string) {
+	var first []string
+	for i := range ranking.Rows {
+		for _, said := range ranking.Rows[i].NoReason {
+			if n++; n <= 3 {
+				first = append(first, ranking.Rows[i].Branch+" "+said)
+			}
+		}
+	}
+	named = strings.Join(first, "；")
+	if n > len(first) {
+		named += "等"
+	}
+	return n, named
 }
 
 // lapsedIn names the lapsed decisions of the rows asked for: （某支部原来的决定因总分由 88.50 变为 90.50 已失效）.

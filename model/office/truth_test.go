@@ -79,7 +79,7 @@ func (s story) raise(org int64, points model.Points) int64 {
 			more := min(points, item.Max-m.Points)
 			if ok && !m.NotApplicable && more > 0 {
 				points -= more
-				changes = append(changes, MarkChange{OrgID: org, Key: model.MarkKey{Item: item.ID, Stage: model.CheckedMark}, Mark: &model.Mark{Points: m.Points + more}})
+				changes = append(changes, MarkChange{OrgID: org, Key: model.MarkKey{Item: item.ID, Stage: model.CheckedMark}, Mark: &model.Mark{Points: m.Points + more, Reason: "复查后改"}})
 			}
 		}
 	}

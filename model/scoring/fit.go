@@ -2,20 +2,23 @@ package scoring
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
 
 // Misfit says in words why the method of an item cannot give a mark: "按方法可得 5、3、0 分"; "" when it can. Such a
-// mark may be entered all the same, with a reason. A deduction fits whatever it takes off, because a finding may set
-// its own price, and so do a proportion and a judged mark.
+// mark may be entered all the same, with a reason. A proportion and a judged mark always fit, and so does a deduction
+// whose method names no price.
 func Misfit(item *model.Item, points model.Points) string {
 	switch item.Method.Kind {
 	case model.Step, model.Survey, model.Level:
 		return misfitTiers(item, points)
 	case model.Count:
 		return misfitCount(item, points)
+	case model.Deduct:
+		return misfitDeduct(item, points)
 	}
 	return ""
 }
@@ -54,6 +57,82 @@ func misfitCount(item *model.Item, points model.Points) string {
 		return ""
 	}
 	return fmt.Sprintf("按方法每项 %s 分，最多 %s 分", unit.Short(), limit.Short())
+}
+
+// misfitDeduct: what findings at the prices of the method leave, each sort of them found any number of times, or the
+// lowest mark (扣完为止).
+func misfitDeduct(item *model.Item, points model.Points) string {
+	if points == item.Max {
+		return ""
+	}
+	may := deductedTo(item)
+	if len(may) == 0 || slices.Contains(may, points) {
+		return ""
+	}
+	if len(may) > mostListed {
+		var prices []string
+		for _, p := range pricesOf(item.Method) {
+			prices = append(prices, p.Short())
+		}
+		return fmt.Sprintf("按方法每个问题扣 %s 分", strings.Join(prices, " 或 "))
+	}
+	listed := make([]string, len(may))
+	for i, p := range may {
+		listed[i] = p.Short()
+	}
+	return fmt.Sprintf("按方法可得 %s 分", strings.Join(listed, "、"))
+}
+
+// mostListed is how many possible marks a sentence lists; of more it tells the prices.
+const mostListed = 12
+
+// deductedTo are the marks that a deduction can leave, best first; none where the method names no price.
+func deductedTo(item *model.Item) []model.Points {
+	prices := pricesOf(item.Method)
+	if len(prices) == 0 {
+		return nil
+	}
+	step := prices[0]
+	for _, price := range prices {
+		step = gcd(step, price)
+	}
+	low := min(item.Method.Floor, 0)
+	var may []model.Points
+	var reached []bool // by how many steps are taken off
+	for n := range int((item.Max - low + step - 1) / step) {
+		reached = append(reached, n == 0)
+		for _, price := range prices {
+			if at := n - int(price/step); at >= 0 && reached[at] {
+				reached[n] = true
+			}
+		}
+		if reached[n] {
+			may = append(may, item.Max-step*model.Points(n))
+		}
+	}
+	return append(may, low)
+}
+
+func gcd(a, b model.Points) model.Points {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// pricesOf are what one finding may cost by a method, the lowest first.
+func pricesOf(m model.Method) []model.Points {
+	var all []model.Points
+	if m.Unit > 0 {
+		all = append(all, m.Unit)
+	}
+	for _, t := range m.Units {
+		if t.Points > 0 {
+			all = append(all, t.Points)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // NeedsReason says why a mark must not be taken without a word, "" when it may: its method cannot give it, and no

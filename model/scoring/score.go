@@ -155,7 +155,9 @@ func (r *reckoning) item(item *model.Item) *model.Result {
 		r.notef("%s", said)
 	}
 	if fit := NeedsReason(item, mark); fit != "" {
-		r.notef("%s打 %s 分，%s，没有写理由", item.Title(), mark.Points.Short(), fit)
+		said := fmt.Sprintf("%s打 %s 分，%s", item.Title(), mark.Points.Short(), fit)
+		r.out.NoReason = append(r.out.NoReason, said)
+		r.notef("%s，没有写理由", said)
 	}
 	if item.Veto && n.Score <= 0 {
 		r.failed = append(r.failed, item.Title())
@@ -170,9 +172,6 @@ func (r *reckoning) markWhy(item *model.Item, mark model.Mark) string {
 		stage = model.CheckedMark
 	}
 	why := fmt.Sprintf("%s %s 分", stage.Label(), mark.Points)
-	if stage != r.stage {
-		why += "，核定没有改动"
-	}
 	if checked, ok := r.sheet.Mark(item.ID, model.CheckedMark); ok && stage == model.FinalMark && !checked.Same(mark) && !checked.NotApplicable {
 		why += fmt.Sprintf("，复核 %s 分", checked.Points)
 	}

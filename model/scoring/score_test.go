@@ -182,7 +182,7 @@ func TestItemSaysWhereItsMarkComesFrom(t *testing.T) {
 	sheet.Marks[model.MarkKey{Item: "P2", Stage: model.SelfMark}] = model.Mark{Points: 3000}
 	sheet.Marks[model.MarkKey{Item: "P2", Stage: model.FinalMark}] = model.Mark{Points: 3200, Reason: "党委会议定"}
 	got := Score(small(model.Weighted), sheet, model.FinalMark)
-	equal(t, "checked", got.Tree.Find("P1").Why, "复核 50.00 分，核定没有改动，自评 58.00 分；按台账核减")
+	equal(t, "checked", got.Tree.Find("P1").Why, "复核 50.00 分，自评 58.00 分；按台账核减")
 	equal(t, "final", got.Tree.Find("P2").Why, "核定 32.00 分，复核 30.00 分，自评 30.00 分；党委会议定")
 	same := Score(small(model.Weighted), sheet, model.CheckedMark)
 	equal(t, "same as self", same.Tree.Find("P2").Why, "复核 30.00 分，与自评相同")

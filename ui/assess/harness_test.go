@@ -121,7 +121,7 @@ func raise(t *testing.T, o *office.Office, org int64, points model.Points) {
 				continue
 			}
 			points -= more
-			changes = append(changes, office.MarkChange{OrgID: org, Key: model.MarkKey{Item: item.ID, Stage: model.CheckedMark}, Mark: &model.Mark{Points: m.Points + more}})
+			changes = append(changes, office.MarkChange{OrgID: org, Key: model.MarkKey{Item: item.ID, Stage: model.CheckedMark}, Mark: &model.Mark{Points: m.Points + more, Reason: "复查后改"}})
 		}
 	}
 	if points > 0 {

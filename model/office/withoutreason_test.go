@@ -1,0 +1,44 @@
+package office
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// A year whose marks want a reason is not finalised before it is written, or the mark is one that its method gives.
+func TestAYearIsNotFinalisedWithoutTheReasonsItNeeds(t *testing.T) {
+	s := story{t, sampleCopy(t), context.Background()}
+	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
+	org, branch := s.facts().Sheets[0].OrgID, s.facts().Sheets[0].Branch
+	set := func(item string, points model.Points, reason string) {
+		t.Helper()
+		s.did(s.o.SetMarks(s.ctx, SampleYear, []MarkChange{{OrgID: org, Key: model.MarkKey{Item: item, Stage: model.FinalMark},
+			Mark: &model.Mark{Points: points, Reason: reason}}}, "测试"))
+	}
+	refused := func(words ...string) {
+		t.Helper()
+		_, err := s.o.Finalise(s.ctx, SampleYear, "2026-12-15")
+		if model.CodeOf(err) != model.Conflict {
+			t.Fatalf("finalised: %v", err)
+		}
+		for _, w := range words {
+			if said := strings.Join(Obstacles(s.facts()), "；"); !strings.Contains(said, w) || !strings.Contains(model.MessageOf(err), w) {
+				t.Errorf("%q is missing in %q and %q", w, said, model.MessageOf(err))
+			}
+		}
+	}
+	set("A1", 450, "")
+	set("A4", 300, " ")
+	refused("还有 2 个分与计分方法不符，要写理由或改分", branch+" A1 ", "打 4.5 分", branch+" A4 ", "打 3 分，按方法可得 4、2、0 分")
+	set("A1", 450, "党委会议按实际情况评定")
+	refused("还有 1 个分", "A4")
+	set("A4", 200, "")
+	for _, said := range Obstacles(s.facts()) {
+		if strings.Contains(said, "理由") {
+			t.Errorf("still asked: %s", said)
+		}
+	}
+}
