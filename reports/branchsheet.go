@@ -130,7 +130,12 @@ func (b *sheetBuilder) item(category string, item *model.Item) []document.Cell {
 		}
 	}
 	if na, why := b.notApplicable(item.ID); na {
-		max, marks, reason = noMark, [3]string{noMark, noMark, noMark}, why
+		max, reason = noMark, why
+		for _, stage := range model.Stages() {
+			if marks[stage] == "" && stage != model.SelfMark { // what the branch gave itself stays: its own sum holds it
+				marks[stage] = noMark
+			}
+		}
 	}
 	if b.o.NoReasons {
 		reason = ""

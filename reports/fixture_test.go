@@ -121,6 +121,9 @@ func reckon(s *model.Scheme, m *model.MarkSheet, stage model.Stage) *model.Branc
 			for _, it := range c.Items {
 				mark, ok := m.Effective(it.ID, stage)
 				cn.Ready = cn.Ready && ok
+				if !ok {
+					r.Missing = append(r.Missing, it.Code)
+				}
 				cn.Score += mark.Points
 			}
 			pn.Ready = pn.Ready && cn.Ready

@@ -5,11 +5,14 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 )
+
+// adjustTerms end every formula of a total.
+const adjustTerms = "＋加分－减分"
 
 // formula says in one line how the parts of a scheme become the total.
 func formula(s *model.Scheme) string {
-	adjust := "＋加分－减分"
 	if len(s.Parts) == 0 {
 		return "总分＝加分－减分"
 	}
@@ -24,20 +27,63 @@ func formula(s *model.Scheme) string {
 		for i, p := range s.Parts {
 			terms[i] = p.Name + "×" + percentShort(s.Combine.Weights[p.ID])
 		}
-		return "总分＝" + strings.Join(terms, "＋") + adjust
+		return "总分＝" + strings.Join(terms, "＋") + adjustTerms
 	case model.Multiplier:
 		if len(s.Parts) < 2 {
 			break
 		}
-		return fmt.Sprintf("总分＝%s×%s÷%s%s", business.Name, party.Name, party.Max.Short(), adjust)
+		return fmt.Sprintf("总分＝%s×%s÷%s%s", business.Name, party.Name, party.Max.Short(), adjustTerms)
 	case model.BothNeeded:
-		return "总分取" + strings.Join(names, "、") + "中较低的一项" + adjust
+		return "总分取" + strings.Join(names, "、") + "中较低的一项" + adjustTerms
 	case model.SideBySide:
 		return strings.Join(names, "、") + "分别评定，不合成总分"
 	case model.GateMode:
-		return "总分＝" + business.Name + adjust
+		return "总分＝" + business.Name + adjustTerms
 	}
-	return "总分＝" + strings.Join(names, "＋") + adjust
+	return "总分＝" + strings.Join(names, "＋") + adjustTerms
+}
+
+// formulaFor is the formula by which one branch's total was reckoned: hundreds that do not apply to it have left the
+// combination. Without a result it is the scheme's.
+func formulaFor(s *model.Scheme, r *model.BranchResult) string {
+	left := *s
+	left.Parts = nil
+	for i := range s.Parts {
+		if r == nil || !r.PartAway(i) {
+			left.Parts = append(left.Parts, s.Parts[i])
+		}
+	}
+	if len(left.Parts) == len(s.Parts) || len(left.Parts) == 0 {
+		return formula(s)
+	}
+	switch s.Combine.Mode {
+	case model.Weighted:
+		left.Combine.Weights = scoring.WeightsOf(s, left.Parts)
+	case model.Sum:
+		var all, possible model.Points
+		for _, p := range s.Parts {
+			all += p.Max
+		}
+		for _, p := range left.Parts {
+			possible += p.Max
+		}
+		names := strings.TrimSuffix(strings.TrimPrefix(formula(&left), "总分＝"), adjustTerms)
+		return fmt.Sprintf("总分＝（%s）×%s÷%s%s", names, all.Short(), possible.Short(), adjustTerms)
+	case model.BothNeeded:
+		if len(left.Parts) == 1 {
+			left.Combine.Mode = model.Sum
+		}
+	}
+	return formula(&left)
+}
+
+// marksUsed says of which marks the totals of a year are that is not finalised: the checked ones, and those that the
+// committee has changed.
+func marksUsed(changed int) string {
+	if changed > 0 {
+		return fmt.Sprintf("按复核分计算，党委改定的%d项按改定的分", changed)
+	}
+	return "按复核分计算"
 }
 
 // partNamed finds a part by its ID, else takes the one at a place.

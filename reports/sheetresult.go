@@ -6,19 +6,23 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// outcome is the result that the sheet ends with: the final one once decided, else the checked or self-assessed one.
-func (b *sheetBuilder) outcome() *model.BranchResult {
-	top := model.CheckedMark
-	if b.finalShown() {
-		top = model.FinalMark
+// latest is the result of the marks that hold: the checked ones and those that the committee has changed.
+func (b *sheetBuilder) latest() *model.BranchResult {
+	if r := b.s.Results[model.FinalMark]; r != nil {
+		return r
 	}
-	for stage := top; stage >= model.SelfMark; stage-- {
-		if r := b.s.Results[stage]; r != nil && r.Ready {
-			return r
-		}
+	return b.s.Results[model.CheckedMark]
+}
+
+// outcome is the result that the sheet ends with, nil while a mark is still to be checked: such a branch has no total,
+// here as in the ranking.
+func (b *sheetBuilder) outcome() *model.BranchResult {
+	if r := b.latest(); r != nil && r.Ready {
+		return r
 	}
 	return nil
 }
@@ -47,13 +51,13 @@ func (b *sheetBuilder) result() document.Table {
 	}
 	r := b.outcome()
 	for i, p := range b.a.Scheme.Parts {
-		v := ""
+		v := noMark
 		if r != nil {
 			v = r.PartText(i)
 		}
 		add(p.Name, v)
 	}
-	values := [3]string{}
+	values := [3]string{noMark, noMark, noMark}
 	if r != nil {
 		values = [3]string{orNone(r.HasBonus, r.Bonus), orNone(r.HasDeduct, r.Deduction), totalOf(r)}
 	}
@@ -97,16 +101,17 @@ func orNone(has bool, p model.Points) string {
 
 // note explains the total, the rank and a grade below what the marks give.
 func (b *sheetBuilder) note() string {
-	out := "注：" + sentence(formula(b.a.Scheme))
 	r := b.outcome()
+	out := "注：" + sentence(formulaFor(b.a.Scheme, r))
 	if r == nil {
-		return out + "还有项目没有评分，总分、名次和等次空白。"
+		out += b.unready()
+	} else if !b.a.Final {
+		out += sentence("总分" + marksUsed(b.s.Marks.CommitteeChanges()))
 	}
-	if !b.a.Final {
-		out += "总分按" + r.Stage.Label() + "分计算。"
-	}
-	for _, n := range r.Notes {
-		out += sentence(n)
+	if r != nil {
+		for _, n := range r.Notes {
+			out += sentence(n)
+		}
 	}
 	switch {
 	case !b.a.Final && b.finalShown():
@@ -118,6 +123,15 @@ func (b *sheetBuilder) note() string {
 		out += b.place(row)
 	}
 	return out
+}
+
+// unready says which items are still to be marked, and that there is no total before.
+func (b *sheetBuilder) unready() string {
+	words := "还没有打完分"
+	if r := b.latest(); r != nil && len(r.Missing) > 0 {
+		words = fmt.Sprintf("%s（%s）", scoring.UnreadyWords(r), strings.Join(r.Missing, "、"))
+	}
+	return sentence(words + "，打完分才有总分、名次和等次")
 }
 
 // place is the sentence on rank and grade.

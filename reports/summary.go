@@ -224,7 +224,11 @@ func (b *summaryBuilder) explanation() string {
 		return out
 	}
 	if !b.a.Final {
-		out += "按" + b.a.Ranking.Stage.Label() + "分计算，尚未核定。"
+		changed := 0
+		for _, s := range b.a.Sheets {
+			changed += s.Marks.CommitteeChanges()
+		}
+		out += sentence("总分" + marksUsed(changed) + "，尚未核定")
 	}
 	for _, use := range b.a.Ranking.Quotas {
 		for _, q := range b.a.Scheme.Quotas {

@@ -45,7 +45,7 @@ func (r *reckoning) total(parts []*partScore, bonus, deduction *model.Result) {
 		return
 	}
 	if len(r.out.Missing) > 0 {
-		root.Why = fmt.Sprintf("还缺 %s，没有总分；按现有分数 %s", strings.Join(r.out.Missing, "、"), root.Why)
+		root.Why = fmt.Sprintf("还缺 %s，没有总分", strings.Join(r.out.Missing, "、"))
 	}
 }
 
@@ -121,18 +121,17 @@ func combine(rule *model.Combine, parts []*partScore) (c combined, ok bool) {
 
 // weigh: Σ part × weight, the weights of the parts that apply scaled to the whole.
 func (c *combined) weigh(rule *model.Combine, apply []*partScore, after map[*partScore]*model.Result) {
-	weight := func(p *partScore) int64 { return rule.Weights[p.part.ID] }
+	var parts []model.Part
 	for _, p := range apply {
-		c.den += weight(p)
+		parts = append(parts, *p.part)
 	}
-	if c.den <= 0 { // only parts without weight apply: they count alike
-		weight, c.den = func(*partScore) int64 { return 1 }, int64(len(apply))
-	}
+	weights, whole := weightsOf(rule, parts)
+	c.den = whole
 	var terms []string
 	var most int64
 	for _, p := range apply {
-		w := weight(p)
-		share := percent(int64(roundHalf(w*10000, c.den)))
+		w := weights[p.part.ID]
+		share := percent(shareOf(w, c.den))
 		num := int64(p.node.Score) * w
 		c.num += num
 		most += int64(p.part.Max) * w
@@ -144,6 +143,34 @@ func (c *combined) weigh(rule *model.Combine, apply []*partScore, after map[*par
 	}
 	c.max = roundHalf(most, c.den)
 	c.said = strings.Join(terms, " + ")
+}
+
+// weightsOf are the weights of the parts that apply and their sum. Where only parts without weight apply they count alike.
+func weightsOf(rule *model.Combine, apply []model.Part) (weights map[string]int64, sum int64) {
+	weights = map[string]int64{}
+	for _, p := range apply {
+		weights[p.ID] = rule.Weights[p.ID]
+		sum += rule.Weights[p.ID]
+	}
+	if sum > 0 {
+		return weights, sum
+	}
+	for _, p := range apply {
+		weights[p.ID] = 1
+	}
+	return weights, int64(len(apply))
+}
+
+// shareOf is a weight as a share of the whole, in hundredths of a percent.
+func shareOf(weight, whole int64) int64 { return int64(roundHalf(weight*10000, whole)) }
+
+// WeightsOf are the shares with which the parts that apply to a branch count in its total, in hundredths of a percent.
+func WeightsOf(s *model.Scheme, apply []model.Part) map[string]int64 {
+	weights, whole := weightsOf(&s.Combine, apply)
+	for id, w := range weights {
+		weights[id] = shareOf(w, whole)
+	}
+	return weights
 }
 
 // multiply: business × the rate that Party work reached. Either below 0 counts as 0.

@@ -1,6 +1,10 @@
 package scoring
 
-import "github.com/shuangbai/shuangbai/model"
+import (
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+)
 
 // Progress is how far the assessment of one branch is. Home, the lists, the grid, the papers and the command line all
 // show this one. The zero value is that of a branch which is not assessed.
@@ -74,3 +78,8 @@ func (p Progress) SelfDone() bool { return p.Items > 0 && p.Self == p.Items }
 
 // CheckedDone reports whether every item is checked, so that the branch has a total.
 func (p Progress) CheckedDone() bool { return p.Items > 0 && p.Checked == p.Items }
+
+// UnreadyWords says what keeps a branch from a total: 2 项未打分. Lists and papers all say this.
+func UnreadyWords(r *model.BranchResult) string {
+	return fmt.Sprintf("%d 项未打分", len(r.Missing))
+}

@@ -218,7 +218,7 @@ func (r *ranker) remarks() {
 		}
 		switch {
 		case !row.Ready:
-			all = append(all, fmt.Sprintf("%d 项未打分", len(row.Missing)))
+			all = append(all, UnreadyWords(&row.BranchResult))
 		case row.NotGraded:
 			all = append(all, "成立时间短，不定等次")
 		case row.Vetoed:
