@@ -14,9 +14,6 @@ import (
 // put writes one mark of the item A1.
 func (s story) put(org int64, stage model.Stage, m *model.Mark) int64 {
 	s.Helper()
-	if m != nil && m.Reason == "" {
-		m.Reason = "复查后改"
-	}
 	return s.did(s.o.SetMarks(s.ctx, SampleYear, []MarkChange{{OrgID: org, Key: model.MarkKey{Item: "A1", Stage: stage}, Mark: m}}, "测试"))
 }
 
@@ -55,7 +52,7 @@ func TestUndoLeavesNoStaleFinalMark(t *testing.T) {
 	}
 	t.Run("an edit from before the finalising", func(t *testing.T) {
 		s, org := begin(t)
-		set := s.put(org, model.CheckedMark, &model.Mark{Points: 400})
+		set := s.put(org, model.CheckedMark, &model.Mark{Points: 400, Reason: "复查后改"})
 		again(s)
 		s.wantA1(org, "4.00 4.00")
 		taken := s.undo(set)
@@ -69,7 +66,7 @@ func TestUndoLeavesNoStaleFinalMark(t *testing.T) {
 	t.Run("a first mark from before the finalising", func(t *testing.T) {
 		s, org := begin(t)
 		s.put(org, model.CheckedMark, nil)
-		set := s.put(org, model.CheckedMark, &model.Mark{Points: 400})
+		set := s.put(org, model.CheckedMark, &model.Mark{Points: 400, Reason: "复查后改"})
 		again(s)
 		s.undo(set)
 		s.wantA1(org, "— —")
