@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
 func runScheme(_ context.Context, a *app, args []string) error {
@@ -56,13 +57,15 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	branch := fs.String("branch", "", "党支部")
 	why := fs.String("why", "", "原因")
 	decidedOn := fs.String("on", "", "核定日期")
+	ties := fs.String("ties", "", "同分名次：skip（1、1、3）或 next（1、1、2）")
+	vetoed := fs.String("vetoed", "", "一票否决的名次：last 或 unranked")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
 	words, err := parse(fs, args)
 	if err != nil {
 		return err
 	}
 	if len(words) == 0 || len(words) > 1 && words[0] != "decide" && words[0] != "undecide" {
-		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|show|rank|decide|undecide|finalise|reopen")
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|show|rank|ranking|decide|undecide|finalise|reopen")
 	}
 	verb := words[0]
 	return a.with(ctx, (verb == "show" || verb == "rank"), func(o *office.Office) error {
@@ -84,12 +87,14 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 			return a.assessDecide(ctx, o, y, words[1:], *why)
 		case "undecide":
 			return a.assessUndecide(ctx, o, y, words[1:])
+		case "ranking":
+			return a.assessRanking(ctx, o, y, model.RankRule{Ties: model.TieRank(*ties), Vetoed: model.VetoedRank(*vetoed)})
 		case "finalise":
 			return a.assessFinalise(ctx, o, y, *decidedOn)
 		case "reopen":
 			return a.assessReopen(ctx, o, y, *why)
 		}
-		return model.Errorf(model.Usage, "没有 assess %s；有 open、show、rank、decide、undecide、finalise、reopen", verb)
+		return model.Errorf(model.Usage, "没有 assess %s；有 open、show、rank、ranking、decide、undecide、finalise、reopen", verb)
 	})
 }
 
@@ -108,22 +113,30 @@ func (a *app) workingYear(ctx context.Context, o *office.Office, year int) (int,
 	return c.Year, nil
 }
 
-// changed reports what was done, as a phrase: 核定 2026 年度, or with --dry-run that it could be.
-func (a *app) changed(id int64, what string, err error) error {
+// changed reports what was done, as a phrase: 核定 2026 年度, or with --dry-run that it could be, and what should be
+// known of it.
+func (a *app) changed(id int64, what string, err error, notes ...string) error {
 	if err != nil {
 		return err
 	}
+	out := map[string]any{"change_set": id}
 	if a.dryRun {
-		if a.json {
-			a.print(map[string]any{"change_set": 0, "dry_run": true})
-		}
+		out["dry_run"] = true
 		a.say("可以%s，没有写任何东西", what)
-		return nil
+	} else if id == 0 {
+		a.say("没有变化，不用%s", what)
+	} else {
+		a.say("已%s。变更编号 %d", what, id)
+	}
+	for _, note := range notes {
+		a.say("%s", note)
+	}
+	if len(notes) > 0 {
+		out["notes"] = notes
 	}
 	if a.json {
-		a.print(map[string]any{"change_set": id})
+		a.print(out)
 	}
-	a.say("已%s。变更编号 %d", what, id)
 	return nil
 }
 
@@ -148,7 +161,7 @@ func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch
 		r := f.Result(s.OrgID, model.FinalMark)
 		shown = append(shown, map[string]any{"branch": s.Branch, "result": explained(r.Tree)})
 		a.say("%s", s.Branch)
-		a.tree(r.Tree, 1)
+		a.tree(nil, r.Tree, 1)
 	}
 	if len(shown) == 0 {
 		return model.Errorf(model.NotFound, "%d 年度没有名称含“%s”的支部；shuangbaictl list branches 列出全部", year, branch)
@@ -163,14 +176,16 @@ func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch
 	return nil
 }
 
-func (a *app) tree(n *model.Result, depth int) {
-	score := explained(n).Score
-	if score == "" {
-		score = "—"
+// tree says a result line by line, as the window shows it; every item tells where its mark comes from.
+func (a *app) tree(parent, n *model.Result, depth int) {
+	shown := scoring.Show(parent, n)
+	line := strings.TrimRight(fmt.Sprintf("%s%s %s %s", strings.Repeat("  ", depth), n.Name, shown.Value, shown.Max), " ")
+	if shown.Tells || n.Kind == model.ItemNode {
+		line += "　" + n.Why
 	}
-	a.say("%s%s %s / %s　%s", strings.Repeat("  ", depth), n.Name, score, n.Max, n.Why)
+	a.say("%s", line)
 	for _, c := range n.Children {
-		a.tree(c, depth+1)
+		a.tree(n, c, depth+1)
 	}
 }
 
@@ -210,6 +225,11 @@ func (a *app) assessRank(ctx context.Context, o *office.Office, year int) error 
 		}
 		out["quota"] = map[string]any{"grade": q.Grade, "limit": q.Limit, "used": q.Used, "why": q.Why, "ties": ties}
 		a.say("%s名额：%s，已用 %d", q.Grade, q.Why, q.Used)
+	}
+	out["ranking"] = []string{scoring.RankWords(f.Year.Scheme.Ranking), scoring.VetoedWords(f.Year.Scheme.Ranking)}
+	out["notes"] = append([]string{}, f.Ranking.Notes...)
+	for _, note := range f.Ranking.Notes {
+		a.say("%s", note)
 	}
 	if !f.Year.Finalised {
 		out["obstacles"], out["notices"] = append([]string{}, office.Obstacles(f)...), append([]string{}, office.Notices(f)...)

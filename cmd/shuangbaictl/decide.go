@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
 // assessDecide records what the committee decided; each word is a branch and its grade: 某支部=优秀.
@@ -30,8 +31,8 @@ func (a *app) assessDecide(ctx context.Context, o *office.Office, year int, word
 		}
 		grades[org] = grade
 	}
-	id, err := o.Decide(ctx, year, grades, why)
-	return a.changed(id, fmt.Sprintf("决定 %d 个支部的等次", len(grades)), err)
+	id, notes, err := o.DecideNoting(ctx, year, grades, why)
+	return a.changed(id, fmt.Sprintf("决定 %d 个支部的等次", len(grades)), err, notes...)
 }
 
 // assessUndecide takes the decisions for the branches named back.
@@ -73,4 +74,20 @@ func branchNamed(f *model.YearFacts, name string) (int64, error) {
 		return 0, model.Errorf(model.Conflict, "名称含“%s”的支部有 %d 个，写全名", name, len(found))
 	}
 	return found[0].OrgID, nil
+}
+
+// assessRanking changes how equal totals and vetoed branches are ranked; what is not named stays.
+func (a *app) assessRanking(ctx context.Context, o *office.Office, year int, rule model.RankRule) error {
+	if rule == (model.RankRule{}) {
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess ranking --ties skip|next --vetoed last|unranked；skip 是 1、1、3，next 是 1、1、2")
+	}
+	id, err := o.SetRankRule(ctx, year, rule)
+	y, yearErr := o.Year(ctx, year)
+	if err == nil {
+		err = yearErr
+	}
+	if a.dryRun || id == 0 {
+		return a.changed(id, "改名次办法", err)
+	}
+	return a.changed(id, "改名次办法", err, scoring.RankWords(y.Scheme.Ranking), scoring.VetoedWords(y.Scheme.Ranking))
 }

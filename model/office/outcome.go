@@ -45,10 +45,17 @@ func DefaultScheme(id string) (*model.Scheme, error) {
 // Decide records what the committee decided for branches at the border of a quota, or below what the marks give. The
 // reason is printed. One change set holds all of them, because a tie is decided as one.
 func (o *Office) Decide(ctx context.Context, year int, grades map[int64]string, reason string) (int64, error) {
+	id, _, err := o.DecideNoting(ctx, year, grades, reason)
+	return id, err
+}
+
+// DecideNoting is Decide that also returns what should be known of the outcome, a sentence each: a quota that is
+// exceeded now, a grade below what the marks give.
+func (o *Office) DecideNoting(ctx context.Context, year int, grades map[int64]string, reason string) (id int64, notes []string, err error) {
 	if strings.TrimSpace(reason) == "" {
-		return 0, model.FieldErrorf("reason", "写明理由，理由会印进考核材料")
+		return 0, nil, model.FieldErrorf("reason", "写明理由，理由会印进考核材料")
 	}
-	return o.write(ctx, "assess", fmt.Sprintf("决定 %d 个支部的等次", len(grades)), func(tx *store.Tx) error {
+	id, err = o.write(ctx, "assess", fmt.Sprintf("决定 %d 个支部的等次", len(grades)), func(tx *store.Tx) error {
 		y, err := openYear(&tx.Reader, year)
 		if err != nil {
 			return err
@@ -67,8 +74,13 @@ func (o *Office) Decide(ctx context.Context, year int, grades map[int64]string, 
 				return err
 			}
 		}
+		if f, err = o.facts(&tx.Reader, year); err != nil {
+			return err
+		}
+		notes = scoring.DecisionNotes(&y.Scheme, f.Ranking, grades, f.Standings)
 		return nil
 	})
+	return id, notes, err
 }
 
 // Undecide takes decisions back.

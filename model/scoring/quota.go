@@ -32,10 +32,18 @@ func (r *ranker) quota(q model.Quota) {
 			left = 0
 		}
 	}
-	if use.Used > use.Limit {
-		r.notef("%s定了 %d 个，超出名额 %d 个", q.Grade, use.Used, use.Used-use.Limit)
+	if said := OverQuota(use); said != "" {
+		r.notef("%s", said)
 	}
 	r.out.Quotas = append(r.out.Quotas, use)
+}
+
+// OverQuota says by how much decisions exceed a quota: 优秀定了 8 个，名额 7 个，超出名额 1 个; "" when they do not.
+func OverQuota(use model.QuotaUse) string {
+	if use.Used <= use.Limit {
+		return ""
+	}
+	return fmt.Sprintf("%s定了 %d 个，名额 %d 个，超出名额 %d 个", use.Grade, use.Used, use.Limit, use.Used-use.Limit)
 }
 
 // border settles the tied group at the border as far as decisions do, and leaves the rest open.
