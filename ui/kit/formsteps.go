@@ -25,6 +25,9 @@ type formField struct {
 func (f *FormSteps) Watch(label string, control fyne.CanvasObject) {
 	switch c := control.(type) {
 	case *Entry:
+		if c.OnChanged == nil {
+			c.OnChanged = func(string) { f.settled() } // what is being typed counts as a change already
+		}
 		OnStep(c, f.WatchPart(label, func() string { return c.Text }, c.SetText))
 	case *Select:
 		OnStep(c, f.WatchPart(label, c.ChosenID, c.SetChosenID))
@@ -62,7 +65,7 @@ func (f *FormSteps) Start() {
 	f.stack = NewUndoStack(f.first)
 }
 
-// OnSettled has then called after each step, those that are undone and done again too.
+// OnSettled has then called after each step, those that are undone and done again too, and while a field is typed into.
 func (f *FormSteps) OnSettled(then func()) { f.after = then }
 
 func (f *FormSteps) settled() {

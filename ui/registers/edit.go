@@ -79,7 +79,7 @@ func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *r
 		if r == nil {
 			return "已登记" + def.Title
 		}
-		return "已保存" + r.Title
+		return "已保存" + def.Title + "的修改"
 	}
 	return f
 }

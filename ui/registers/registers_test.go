@@ -121,7 +121,7 @@ func TestAnEntryIsAddedEditedAndBroughtOn(t *testing.T) {
 	tr.Press("编辑")
 	settle(tr)
 	tr.Type("隐患内容 *", "灭火器过期两年")
-	tr.Sees("灭火器过期两年")
+	tr.Sees("保存 1 处修改")
 	s.entries.Save()
 	settle(tr)
 	tr.Sees("已保存")
