@@ -38,7 +38,7 @@ var arrows = map[string][]string{
 	"model/intake":           {"model", "model/outfile", "model/record", "model/outfile", "model/sheet", "model/names", "resources", "model/intake/cellvalue"},
 	"model/scoring":          {"model", "resources"},
 	"model/checkup":          {"model", "resources"},
-	"model/store":            {"model", "model/record", "model/names", "model/sheet"},
+	"model/store":            {"model", "model/record", "model/names", "model/sheet", "model/outfile"},
 	"model/office": {"model", "model/record", "model/store", "model/intake", "model/sheet", "model/scoring", "model/checkup",
 		"model/names", "model/outfile", "resources"},
 	"resources":           {},

@@ -58,51 +58,20 @@ func explain(err error, path string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
 		return model.Wrap(err, model.Missing, "没有“%s”这个文件夹，请先建立它，或者换一个保存位置", dir)
-	case isLong(err):
+	case IsLongName(err), runtime.GOOS == "windows" && IsBadName(err):
 		return model.Wrap(err, model.Invalid, "“%s”不能作文件名：太长，或者有系统不许的符号；换一个短的名字", name)
-	case isFull(err):
+	case IsDiskFull(err):
 		return model.Wrap(err, model.DiskFull, "磁盘已满，“%s”没有存成；清出空间，或者换一个盘再存", name)
 	case isHeld(err, path):
 		return model.Wrap(err, model.Locked, "“%s”正被别的程序打开，没有存成；关掉它再存，或者换一个文件名", name)
-	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission) || IsWriteProtected(err):
 		return model.Wrap(err, model.ReadOnly, "“%s”不能写入，“%s”没有存成；请换一个有写入权限的文件夹", dir, name)
 	}
 	return model.Wrap(err, model.Internal, "“%s”没有存成；请换一个保存位置再试", name)
 }
 
-// Error numbers of Windows that the standard library gives no names.
-const (
-	winSharingViolation = syscall.Errno(32)
-	winInvalidName      = syscall.Errno(123)
-	winNameTooLong      = syscall.Errno(206)
-	winLockViolation    = syscall.Errno(33)
-	winHandleDiskFull   = syscall.Errno(39)
-	winDiskFull         = syscall.Errno(112)
-)
-
-// isLong reports a name that the system does not take.
-func isLong(err error) bool {
-	var no syscall.Errno
-	return errors.Is(err, syscall.ENAMETOOLONG) ||
-		runtime.GOOS == "windows" && errors.As(err, &no) && (no == winInvalidName || no == winNameTooLong)
-}
-
-func isFull(err error) bool {
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		return true
-	}
-	var no syscall.Errno
-	return runtime.GOOS == "windows" && errors.As(err, &no) && (no == winDiskFull || no == winHandleDiskFull)
-}
-
+// isHeld reports whether another program has the file open: Windows then refuses to replace it as if it were protected.
 func isHeld(err error, path string) bool {
-	var no syscall.Errno
-	if runtime.GOOS != "windows" || !errors.As(err, &no) {
-		return errors.Is(err, syscall.ETXTBSY) || errors.Is(err, syscall.EBUSY)
-	}
-	if no == winSharingViolation || no == winLockViolation {
-		return true
-	}
 	_, there := os.Stat(path)
-	return errors.Is(err, fs.ErrPermission) && there == nil
+	return IsInUse(err) || runtime.GOOS == "windows" && errors.Is(err, fs.ErrPermission) && there == nil
 }

@@ -7,12 +7,14 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // Phrases that the triggers raise; failure turns them into sentences.
@@ -41,6 +43,39 @@ func failure(err error, path string) error {
 	return &model.Error{Code: code, Message: message, Err: err}
 }
 
+// troubleOfPlace finds what SQLite does not tell: that it failed to read, write or make a file because the disk is full
+// or the path too long. It returns nil for other failures.
+func troubleOfPlace(err error, path string) error {
+	var db *sqlite.Error
+	if path == "" || !errors.As(err, &db) {
+		return nil
+	}
+	if code := db.Code() & 0xff; code != sqlite3.SQLITE_IOERR && code != sqlite3.SQLITE_CANTOPEN {
+		return nil
+	}
+	switch {
+	case tooLong(path):
+		return &model.Error{Code: model.Invalid, Message: "“" + shortName(path) + "”：" + sentenceLong, Err: err}
+	case noRoom(filepath.Dir(path)):
+		return &model.Error{Code: model.DiskFull, Message: "“" + shortName(path) + "”：" + sentenceDiskFull, Err: err}
+	}
+	return nil
+}
+
+// noRoom tries whether a folder takes another 64 KiB.
+func noRoom(folder string) bool {
+	f, err := os.CreateTemp(folder, anyPrefix+"room-*"+temporarySuffix)
+	if err != nil {
+		return outfile.IsDiskFull(err)
+	}
+	defer os.Remove(f.Name())
+	defer f.Close()
+	if _, err = f.Write(make([]byte, 64<<10)); err == nil {
+		err = f.Sync()
+	}
+	return outfile.IsDiskFull(err)
+}
+
 // explain finds the code and the sentence for a cause.
 func explain(err error) (model.Code, string) {
 	var db *sqlite.Error
@@ -53,15 +88,15 @@ func explain(err error) (model.Code, string) {
 		return model.Cancelled, "已停止，数据没有改动"
 	case errors.As(err, &db):
 		return explainSQLite(db)
-	case isDiskFull(err):
+	case outfile.IsDiskFull(err):
 		return model.DiskFull, sentenceDiskFull
-	case isLongName(err):
+	case outfile.IsLongName(err):
 		return model.Invalid, sentenceLong
-	case isBadName(err):
+	case outfile.IsBadName(err):
 		return model.Invalid, sentenceBadName
-	case errors.Is(err, fs.ErrPermission), isWriteProtected(err):
+	case errors.Is(err, fs.ErrPermission), outfile.IsWriteProtected(err):
 		return model.ReadOnly, sentenceReadOnly
-	case isSharing(err):
+	case outfile.IsInUse(err):
 		return model.Locked, sentenceBusy
 	case errors.Is(err, fs.ErrNotExist):
 		return model.Missing, sentenceMissing

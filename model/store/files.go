@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // removeDatabase removes a temporary database with its journals. What is not there is no failure.
@@ -45,7 +46,7 @@ func replaceFile(temporary, path string) error {
 // replaceFailure explains a rename that failed in a folder where a file could be made: Windows renames nothing that
 // is open.
 func replaceFailure(err error, path string) error {
-	if errors.Is(err, fs.ErrPermission) || isSharing(err) {
+	if errors.Is(err, fs.ErrPermission) || outfile.IsInUse(err) {
 		return &model.Error{Code: model.Locked, Err: err,
 			Message: "“" + filepath.Base(path) + "”不能替换，可能正被别的程序打开；关闭那个程序后再试"}
 	}

@@ -131,3 +131,39 @@ func checkForeignKeys(ctx context.Context, q querier) error {
 	}
 	return rows.Err()
 }
+
+// upgrade backs the file up and then runs the steps that it lacks. Triggers that are not ours are made anew.
+func (db *DB) upgrade(ctx context.Context, steps []migration, version int) error {
+	if _, err := autoBackup(ctx, db.path, fmt.Sprintf("升级前第%d版", version), db.now()); err != nil {
+		return err
+	}
+	pool, err := openPool(db.path, migrating, db.journal())
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	if err := migrate(ctx, pool, steps); err != nil {
+		return err
+	}
+	return renewTriggers(ctx, pool)
+}
+
+// renewTriggers replaces triggers that differ from those made from the schema.
+func renewTriggers(ctx context.Context, pool *sql.DB) error {
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	stand, err := triggersStand(ctx, tx)
+	if err != nil || stand {
+		return err
+	}
+	if err := dropTriggers(ctx, tx); err != nil {
+		return err
+	}
+	if err := makeTriggers(ctx, tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

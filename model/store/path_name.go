@@ -1,14 +1,9 @@
 package store
 
 import (
-	"errors"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -57,37 +52,4 @@ func shortName(path string) string {
 		return string(name[:30]) + "…" + string(name[len(name)-8:])
 	}
 	return string(name)
-}
-
-// troubleOfPlace finds what SQLite does not tell: that it failed to read, write or make a file because the disk is full
-// or the path too long. It returns nil for other failures.
-func troubleOfPlace(err error, path string) error {
-	var db *sqlite.Error
-	if path == "" || !errors.As(err, &db) {
-		return nil
-	}
-	if code := db.Code() & 0xff; code != sqlite3.SQLITE_IOERR && code != sqlite3.SQLITE_CANTOPEN {
-		return nil
-	}
-	switch {
-	case tooLong(path):
-		return &model.Error{Code: model.Invalid, Message: "“" + shortName(path) + "”：" + sentenceLong, Err: err}
-	case noRoom(filepath.Dir(path)):
-		return &model.Error{Code: model.DiskFull, Message: "“" + shortName(path) + "”：" + sentenceDiskFull, Err: err}
-	}
-	return nil
-}
-
-// noRoom tries whether a folder takes another 64 KiB.
-func noRoom(folder string) bool {
-	f, err := os.CreateTemp(folder, anyPrefix+"room-*"+temporarySuffix)
-	if err != nil {
-		return isDiskFull(err)
-	}
-	defer os.Remove(f.Name())
-	defer f.Close()
-	if _, err = f.Write(make([]byte, 64<<10)); err == nil {
-		err = f.Sync()
-	}
-	return isDiskFull(err)
 }

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -85,6 +86,22 @@ func TestBackupIsMadeCheckedAndRestored(t *testing.T) {
 	if restored != all[0].Path {
 		t.Errorf("restored from %q, want %q", restored, all[0].Path)
 	}
+}
+
+func TestWhatWasSetAsideIsListedApart(t *testing.T) {
+	tr, s := open(t, Actions{Restore: func(string) {}})
+	tr.SeesNot("换下来的旧数据")
+	path := tr.Office.Path()
+	folder := filepath.Join(filepath.Dir(path), "备份")
+	stem := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, stem+" 2026-03-02 080000 恢复前的旧数据.db"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.showFile()
+	tr.Sees("还没有备份", "换下来的旧数据，不算备份", "2026-03-02 08:00", "恢复前的旧数据")
 }
 
 func TestACopyElsewhereIsAWholeDataFile(t *testing.T) {
