@@ -10,7 +10,6 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -21,6 +20,8 @@ type schemeView struct {
 	chosen int
 	table  *kit.DataTable[schemeRow]
 	pane   *fyne.Container
+	ties   *kit.Segments // how equal totals are ranked
+	vetoed *kit.Segments // where vetoed branches stand
 }
 
 // schemeRow is one line of the scheme: a part, a category or an item.
@@ -201,7 +202,7 @@ func (v *schemeView) rules(scheme *model.Scheme) fyne.CanvasObject {
 	}
 	section("总分", totalWords(scheme), gateWords(scheme), capWords(scheme))
 	section("等次", gradeWords(scheme)...)
-	section("名次", scoring.RankWords(scheme.Ranking), scoring.VetoedWords(scheme.Ranking))
+	body.Add(v.rankRule(scheme.Ranking, width))
 	for _, q := range scheme.Quotas {
 		section("名额", quotaWords(q))
 	}
