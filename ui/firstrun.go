@@ -150,7 +150,7 @@ func (w *Window) putBack(from string) error {
 		return err
 	}
 	w.office, w.desk.Office = nil, nil
-	kept, err := office.Restore(context.Background(), from, path)
+	r, err := office.Restore(context.Background(), from, path, true)
 	if opened := w.OpenFile(path); opened != nil {
 		w.showFirstRun()
 		if err == nil {
@@ -158,7 +158,7 @@ func (w *Window) putBack(from string) error {
 		}
 	}
 	if err == nil {
-		w.frame.Toasts.Say("已恢复；原来的数据文件留在“备份”文件夹："+filepath.Base(kept), "", nil)
+		w.saidRestored("原来的数据文件", r)
 	}
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -67,11 +68,11 @@ func (w *Window) offerBackups(path string, err error, all []office.SavedBackup, 
 }
 
 func (w *Window) rescue(from, path string) {
-	kept := ""
+	var r office.RestoreReport
 	w.desk.Run(desk.Work{
 		What: "正在恢复",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
-			kept, err = office.Restore(ctx, from, path)
+			r, err = office.Restore(ctx, from, path, true)
 			return err
 		},
 		Done: func(err error) error {
@@ -81,10 +82,20 @@ func (w *Window) rescue(from, path string) {
 			if err := w.OpenFile(path); err != nil {
 				return err
 			}
-			w.frame.Toasts.Say("已恢复；打不开的文件留在“备份”文件夹："+filepath.Base(kept), "", nil)
+			w.saidRestored("打不开的文件", r)
 			return nil
 		},
 	})
+}
+
+// saidRestored tells that a backup was restored, and what Verify found in it.
+func (w *Window) saidRestored(before string, r office.RestoreReport) {
+	text := "已恢复；" + before + "留在“备份”文件夹：" + filepath.Base(r.Kept)
+	if len(r.Problems) == 0 {
+		w.frame.Toasts.Say(text, "", nil)
+		return
+	}
+	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "已恢复，但是这份备份有问题", Text: text + "。检查发现：" + strings.Join(r.Problems, "；") + "。", Safe: "知道了"})
 }
 
 // offerLooking lets the user look at a data file that cannot be written now.

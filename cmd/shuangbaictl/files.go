@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"fmt"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -62,20 +63,22 @@ func runBackup(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
+		var made office.Verification
 		if a.dryRun {
 			if err := o.BackupPreview(ctx, to); err != nil {
 				return err
 			}
 			a.say("可以备份到 %s，没有写任何东西", target)
 		} else {
-			if err := o.Backup(ctx, to); err != nil {
+			if made, err = o.Backup(ctx, to); err != nil {
 				return err
 			}
 			a.say("已备份并校验：%s", target)
 		}
 		if a.json {
-			a.print(map[string]any{"backup": target, "verified": !a.dryRun, "dry_run": a.dryRun})
+			a.print(map[string]any{"backup": target, "verified": !a.dryRun, "dry_run": a.dryRun, "problems": append([]string{}, made.Problems...)})
 		}
+		a.warn("备份和数据文件一样，校验发现", made.Problems)
 		return nil
 	})
 }
@@ -115,8 +118,17 @@ func runVerify(ctx context.Context, a *app, args []string) error {
 	return err
 }
 
+// warn prints what Verify found in a file that was copied all the same.
+func (a *app) warn(before string, problems []string) {
+	for _, p := range problems {
+		fmt.Fprintf(a.stderr, "注意：%s：%s\n", before, p)
+	}
+}
+
 func runRestore(ctx context.Context, a *app, args []string) error {
-	source, err := oneWord(a.dryRunFlags("restore"), args, "备份文件 [--dry-run]")
+	fs := a.dryRunFlags("restore")
+	a.forceFlag(fs)
+	source, err := oneWord(fs, args, "备份文件 [--force] [--dry-run]")
 	if err != nil {
 		return err
 	}
@@ -124,26 +136,31 @@ func runRestore(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	do := office.Restore
 	if a.dryRun {
-		if err := office.RestorePreview(ctx, source, path); err != nil {
-			return err
+		do = office.RestorePreview
+	}
+	r, err := do(ctx, source, path, a.force)
+	if err != nil {
+		if r.Other != "" && !a.force {
+			err = model.Errorf(model.Conflict, "%s；确实要换，加上 --force", model.MessageOf(err))
 		}
-		if a.json {
-			a.print(map[string]any{"data": path, "from": source, "dry_run": true})
-		}
+		return err
+	}
+	a.warn("备份校验发现", r.Problems)
+	if r.Other != "" {
+		a.warn("换成了另一份数据文件", []string{r.Other})
+	}
+	if a.json {
+		a.print(map[string]any{"data": path, "from": source, "kept": r.Kept, "dry_run": a.dryRun, "problems": append([]string{}, r.Problems...), "other": r.Other})
+	}
+	if a.dryRun {
 		a.say("可以从 %s 恢复，没有写任何东西", source)
 		return nil
 	}
-	aside, err := office.Restore(ctx, source, path)
-	if err != nil {
-		return err
-	}
-	if a.json {
-		a.print(map[string]any{"data": path, "from": source, "kept": aside})
-	}
 	a.say("已从 %s 恢复", source)
-	if aside != "" {
-		a.say("原来的数据文件留在 %s", aside)
+	if r.Kept != "" {
+		a.say("原来的数据文件留在 %s", r.Kept)
 	}
 	return nil
 }

@@ -136,3 +136,14 @@ func TestErrorWorkbookOfAFileOfAnyName(t *testing.T) {
 		}
 	}
 }
+
+// A backup of another committee replaces this one's file only with --force.
+func TestAnotherCommitteesFileIsRestoredOnlyWithForce(t *testing.T) {
+	path, other := newFile(t, "law"), newFile(t, "education")
+	if code, _, errs := ctl(t, "--data", path, "restore", other); code != 1 || !strings.Contains(errs, "--force") || !strings.Contains(errs, "现在的数据文件") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if got := must(t, "--data", path, "--json", "restore", other, "--force"); got["other"] == "" || got["kept"] == "" {
+		t.Errorf("said %v", got)
+	}
+}

@@ -20,6 +20,8 @@ type (
 	KeptRow = store.KeptRow
 	// SavedBackup is an automatic backup beside the data file.
 	SavedBackup = store.SavedBackup
+	// RestoreReport says what a restore did, or would do.
+	RestoreReport = store.RestoreReport
 )
 
 // Verification is the outcome of examining a data file or a backup.
@@ -46,15 +48,21 @@ func (v Verification) Text() string {
 		v.Counts["activity"], v.ChangeSets)
 }
 
-// Restore puts a verified backup in the place of a data file that nothing has open, and returns where the file that
-// stood there was kept ("" when there was none).
-func Restore(ctx context.Context, from, to string) (string, error) {
-	return store.Restore(ctx, from, to, SystemUser())
+// Restore puts a verified backup in the place of a data file that nothing has open. A backup of another data file than
+// the one that stands there is refused (Conflict) unless overOther is chosen.
+func Restore(ctx context.Context, from, to string, overOther bool) (RestoreReport, error) {
+	return store.Restore(ctx, from, to, SystemUser(), overOther)
 }
 
 // RestorePreview examines the backup and refuses what Restore would refuse, and changes nothing.
-func RestorePreview(ctx context.Context, from, to string) error {
-	return store.RestorePreview(ctx, from, to)
+func RestorePreview(ctx context.Context, from, to string, overOther bool) (RestoreReport, error) {
+	return store.RestorePreview(ctx, from, to, overOther)
+}
+
+// RestoreFinds examines a backup for the question before a restore over the open data file. It changes nothing, and
+// refuses a damaged backup.
+func RestoreFinds(ctx context.Context, from, to string) (RestoreReport, error) {
+	return store.RestoreFinds(ctx, from, to)
 }
 
 // Output is the target of an output beside the open data file, which it never destroys. sources are the files that the
@@ -72,12 +80,15 @@ func (o *Office) BackupOutput(path string) outfile.Target {
 }
 
 // Backup writes a verified copy of the data file. It replaces nothing but an earlier backup of this file, and that only
-// when the target says so.
-func (o *Office) Backup(ctx context.Context, to outfile.Target) error {
+// when the target says so. What Verify finds in the copy is returned: a fault of the data file is in its backup too.
+func (o *Office) Backup(ctx context.Context, to outfile.Target) (Verification, error) {
 	if err := to.Check(); err != nil {
-		return err
+		return Verification{}, err
 	}
-	return o.db.Backup(ctx, to.Path, to.Replace)
+	if err := o.db.Backup(ctx, to.Path, to.Replace); err != nil {
+		return Verification{}, err
+	}
+	return Verify(ctx, to.Path)
 }
 
 // BackupPreview refuses what Backup would refuse of a target, and copies nothing.

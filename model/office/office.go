@@ -72,6 +72,9 @@ func Create(ctx context.Context, path string, c model.Committee, opts Options) (
 	if err := c.Validate(); err != nil {
 		return nil, err
 	}
+	if err := newDataName(path); err != nil {
+		return nil, err
+	}
 	db, err := store.Create(path, c)
 	if err != nil {
 		return nil, err
@@ -83,7 +86,12 @@ func Create(ctx context.Context, path string, c model.Committee, opts Options) (
 }
 
 // CreatePreview refuses what Create would refuse, and makes nothing.
-func CreatePreview(path string, c model.Committee) error { return store.CreatePreview(path, c) }
+func CreatePreview(path string, c model.Committee) error {
+	if err := newDataName(path); err != nil {
+		return err
+	}
+	return store.CreatePreview(path, c)
+}
 
 // Open opens a data file. Foreign, newer, damaged and locked files are refused with a sentence, unchanged.
 func Open(ctx context.Context, path string, opts Options) (*Office, error) {

@@ -236,7 +236,7 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 				t.Errorf("found %v", report.Problems)
 			}
 			db.Close()
-			_, err = Restore(ctx, db.Path(), filepath.Join(t.TempDir(), "data.db"), "李干事")
+			_, err = Restore(ctx, db.Path(), filepath.Join(t.TempDir(), "data.db"), "李干事", false)
 			if damaged := c.damaged; damaged != (err != nil) {
 				t.Errorf("restoring it gave %v", err)
 			}
@@ -296,7 +296,7 @@ func TestRestore(t *testing.T) {
 	undo(t, db, set)
 	later := state(t, db)
 
-	_, err := Restore(ctx, saved, db.Path(), "李干事")
+	_, err := Restore(ctx, saved, db.Path(), "李干事", false)
 	checkRefusal(t, err, model.Locked)
 	if state(t, db) != later {
 		t.Error("a refused restore changed something")
@@ -310,15 +310,16 @@ func TestRestore(t *testing.T) {
 	}
 	os.WriteFile(damaged, b, 0o600)
 	before := read(t, db.Path())
-	_, err = Restore(ctx, damaged, db.Path(), "李干事")
+	_, err = Restore(ctx, damaged, db.Path(), "李干事", false)
 	checkRefusal(t, err, model.Corrupt)
-	_, err = Restore(ctx, db.Path(), db.Path(), "李干事")
+	_, err = Restore(ctx, db.Path(), db.Path(), "李干事", false)
 	checkRefusal(t, err, model.Conflict)
 	if !bytes.Equal(before, read(t, db.Path())) {
 		t.Error("a refused restore changed the data file")
 	}
 
-	kept, err := Restore(ctx, saved, db.Path(), "李干事")
+	restored, err := Restore(ctx, saved, db.Path(), "李干事", false)
+	kept := restored.Kept
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -337,11 +338,12 @@ func TestRestore(t *testing.T) {
 func TestRestoreWhereThereIsNoDataFileOrADamagedOne(t *testing.T) {
 	saved := closedFile(t)
 	to := filepath.Join(t.TempDir(), "data.db")
-	if kept, err := Restore(ctx, saved, to, "李干事"); err != nil || kept != "" {
-		t.Fatalf("kept %q: %v", kept, err)
+	if r, err := Restore(ctx, saved, to, "李干事", false); err != nil || r.Kept != "" {
+		t.Fatalf("kept %q: %v", r.Kept, err)
 	}
 	os.WriteFile(to, []byte("damaged"), 0o600)
-	kept, err := Restore(ctx, saved, to, "李干事")
+	restored, err := Restore(ctx, saved, to, "李干事", false)
+	kept := restored.Kept
 	if err != nil || string(read(t, kept)) != "damaged" {
 		t.Fatalf("kept %q: %v", kept, err)
 	}

@@ -143,11 +143,12 @@ func TestBackupMakesNoFolder(t *testing.T) {
 func TestRestorePreviewWritesNothing(t *testing.T) {
 	db := newDB(t)
 	path := saved(t, db)
-	checkRefusal(t, RestorePreview(ctx, path, db.Path()), model.Locked)
+	_, err := RestorePreview(ctx, path, db.Path(), false)
+	checkRefusal(t, err, model.Locked)
 	importTwo(t, db)
 	db.Close()
 	before := read(t, db.Path())
-	if err := RestorePreview(ctx, path, db.Path()); err != nil {
+	if _, err := RestorePreview(ctx, path, db.Path(), false); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(before, read(t, db.Path())) {

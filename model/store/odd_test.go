@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -153,5 +154,34 @@ func TestNoOddValueIsAnInternalError(t *testing.T) {
 	}
 	if tried < 45 {
 		t.Errorf("only %d values could be put in", tried)
+	}
+}
+
+// TestARestoreSaysWhatTheBackupHas: a backup that was changed by another program is restored, with what is wrong said;
+// one of another data file only when that was chosen.
+func TestARestoreSaysWhatTheBackupHas(t *testing.T) {
+	path, other := fullFile(t), fullFile(t)
+	here := read(t, path)
+	saved := filepath.Join(t.TempDir(), "saved.sbd")
+	if err := writeWhole(saved, here); err != nil {
+		t.Fatal(err)
+	}
+	if err := tamper(t, saved, "UPDATE member SET phone = '13900000000' WHERE id = 1"); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Restore(ctx, saved, path, "李干事", false)
+	if err != nil || len(r.Problems) != 1 || !strings.Contains(r.Problems[0], "党员有 1 条与改动记录对不上") || r.Other != "" {
+		t.Errorf("%+v: %v", r, err)
+	}
+	here = read(t, path)
+	r, err = Restore(ctx, other, path, "李干事", false)
+	if model.CodeOf(err) != model.Conflict || r.Other == "" || string(read(t, path)) != string(here) {
+		t.Errorf("another file: %+v: %v", r, err)
+	}
+	if r, err = RestoreFinds(ctx, other, path); err != nil || r.Other == "" {
+		t.Errorf("asked before: %+v: %v", r, err)
+	}
+	if r, err = Restore(ctx, other, path, "李干事", true); err != nil || r.Other == "" || r.Kept == "" {
+		t.Errorf("chosen: %+v: %v", r, err)
 	}
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,15 +11,27 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
+// RestoreReport says what a restore did, or would do.
+type RestoreReport struct {
+	Kept     string   // where the file that stood in the place was kept; "" when there was none
+	Problems []string // what Verify found in the backup, none of which keeps it from being restored
+	Other    string   // a Chinese sentence when the file in the place is not the one of the backup; "" otherwise
+}
+
 // Restore puts a backup in the place of a data file. The backup is examined first and copied to a file beside the
-// place, which is examined too; the present file is kept in the backup folder, and its path there returned ("" when
-// there was none). A damaged backup (Corrupt) or a data file in use (Locked) is refused, and nothing is changed. The
-// data file must not be open in this program either. The restored file's history says which backup it is and what it
-// replaced, and who did it.
-func Restore(ctx context.Context, from, to, who string) (kept string, err error) {
-	if from, to, err = restorable(ctx, from, to); err != nil {
-		return "", err
+// place, which is examined too; the present file is kept in the backup folder. A damaged backup (Corrupt), a data file
+// in use (Locked), and without overOther a backup of another data file (Conflict) are refused, and nothing is changed.
+// The data file must not be open in this program either. The restored file's history says which backup it is and what
+// it replaced, and who did it.
+func Restore(ctx context.Context, from, to, who string, overOther bool) (r RestoreReport, err error) {
+	if from, to, r, err = restorable(ctx, from, to, overOther); err != nil {
+		return r, err
 	}
+	r.Kept, err = restore(ctx, from, to, who)
+	return r, err
+}
+
+func restore(ctx context.Context, from, to, who string) (kept string, err error) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return "", failure(err, to)
 	}
@@ -54,44 +67,75 @@ func Restore(ctx context.Context, from, to, who string) (kept string, err error)
 }
 
 // RestorePreview examines the backup and refuses what Restore would refuse, and changes nothing.
-func RestorePreview(ctx context.Context, from, to string) error {
-	_, to, err := restorable(ctx, from, to)
+func RestorePreview(ctx context.Context, from, to string, overOther bool) (RestoreReport, error) {
+	_, to, r, err := restorable(ctx, from, to, overOther)
 	if err != nil || missing(to) {
-		return err
+		return r, err
 	}
 	held, err := acquire(to)
 	held.release()
-	return err
+	return r, err
 }
 
-// restorable examines a backup and returns the absolute paths.
-func restorable(ctx context.Context, from, to string) (string, string, error) {
-	backup, err := filepath.Abs(from)
-	if err != nil {
-		return "", "", failure(err, from)
-	}
-	place, err := resolve(to)
-	if err != nil {
-		return "", "", err
-	}
-	if a, e := os.Stat(backup); e == nil {
-		if b, e := os.Stat(place); e == nil && os.SameFile(a, b) {
-			return "", "", model.Errorf(model.Conflict, "“%s”就是现在的数据文件，不用恢复；选择一个备份文件", filepath.Base(backup))
-		}
-	}
-	return backup, place, undamaged(ctx, backup)
+// RestoreFinds examines a backup as Restore does, while the data file may still be open.
+func RestoreFinds(ctx context.Context, from, to string) (RestoreReport, error) {
+	_, _, r, err := restorable(ctx, from, to, true)
+	return r, err
 }
 
-// undamaged refuses a backup whose data are damaged. One with a gap in its change log is better than none.
-func undamaged(ctx context.Context, path string) error {
-	report, err := Verify(ctx, path)
+// restorable examines a backup and returns the absolute paths. A backup with a gap in its change log is better than
+// none; one whose data are damaged is refused.
+func restorable(ctx context.Context, from, to string, overOther bool) (backup, place string, r RestoreReport, err error) {
+	if backup, err = filepath.Abs(from); err != nil {
+		return "", "", r, failure(err, from)
+	}
+	if place, err = resolve(to); err != nil {
+		return "", "", r, err
+	}
+	if sameFile(backup, place) {
+		return "", "", r, model.Errorf(model.Conflict, "“%s”就是现在的数据文件，不用恢复；选择一个备份文件", filepath.Base(backup))
+	}
+	report, err := Verify(ctx, backup)
 	if err != nil {
-		return err
+		return "", "", r, err
 	}
-	if report.Damaged {
-		return model.Errorf(model.Corrupt, "备份“%s”有问题，没有恢复：%s", filepath.Base(path), report.Problems[0])
+	if r.Problems = report.Problems; report.Damaged {
+		return "", "", r, model.Errorf(model.Corrupt, "备份“%s”有问题，没有恢复：%s", filepath.Base(backup), report.Problems[0])
 	}
-	return nil
+	if r.Other = otherFile(ctx, backup, place); r.Other != "" && !overOther {
+		return "", "", r, model.Errorf(model.Conflict, "%s；没有恢复，数据没有改动", r.Other)
+	}
+	return backup, place, r, nil
+}
+
+// otherFile says that the file in the place is another data file than the one of the backup. One that cannot be read
+// is taken for the same: a damaged file is what backups are for.
+func otherFile(ctx context.Context, backup, place string) string {
+	id, owner := ownerOf(ctx, backup)
+	now, ours := ownerOf(ctx, place)
+	switch {
+	case now == "" || now == id:
+		return ""
+	case owner == ours:
+		return fmt.Sprintf("“%s”是%s另建的一份数据文件，不是现在的数据文件的备份", filepath.Base(backup), owner)
+	}
+	return fmt.Sprintf("“%s”是%s的数据，现在的数据文件是%s的", filepath.Base(backup), owner, ours)
+}
+
+// ownerOf reads the identity of a data file and the name of its committee, "" where there is none to be read.
+func ownerOf(ctx context.Context, path string) (identity, name string) {
+	if _, err := recognise(path, latestVersion(migrations)); err != nil {
+		return "", ""
+	}
+	pool, err := openReader(path, reading)
+	if err != nil {
+		return "", ""
+	}
+	defer pool.Close()
+	if pool.QueryRowContext(ctx, "SELECT uuid, name FROM identity, committee").Scan(&identity, &name) != nil {
+		return "", ""
+	}
+	return identity, name
 }
 
 // setAside copies the present data file, whatever it is, into the backup folder, with its journals, so that they stay
