@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -233,7 +234,7 @@ func (v *rankView) showFoot() {
 		left = []fyne.CanvasObject{kit.NewIcon("warning", kit.GlyphInline, kit.Warn),
 			kit.Small(strings.Join(obstacles, "；") + "，处理后才能核定").In(kit.Warn).Cutting()}
 	default:
-		words := strings.Join(append([]string{"分数和等次都齐了，可以核定"}, office.Notices(f)...), "；")
+		words := strings.Join(slices.Concat([]string{"分数和等次都齐了，可以核定"}, office.Notices(f), f.Ranking.Notes), "；")
 		left = []fyne.CanvasObject{kit.NewIcon("check", kit.GlyphInline, kit.OK), kit.Small(words).In(kit.OK).Cutting()}
 	}
 	right := []fyne.CanvasObject{kit.Small(totalWords(&f.Year.Scheme)), v.table.CountLabel()}

@@ -178,3 +178,23 @@ func TestBonusAndVetoAreEntered(t *testing.T) {
 		t.Error("the veto is still there")
 	}
 }
+
+func TestAnExceededQuotaIsSaidWhereTheYearIsFixed(t *testing.T) {
+	o := sample(t, true)
+	f, err := o.Facts(context.Background(), office.SampleYear)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grades := map[int64]string{}
+	for _, row := range f.Ranking.Rows[:f.Ranking.Quotas[0].Limit+1] {
+		grades[row.OrgID] = "优秀"
+	}
+	if _, err := o.Decide(context.Background(), office.SampleYear, grades, "测试"); err != nil {
+		t.Fatal(err)
+	}
+	r := open(t, o)
+	r.Screen.open(rankTab)
+	if text := textOf(r.win); !strings.Contains(text, "优秀定了 8 个，名额 7 个，超出名额 1 个") {
+		t.Errorf("the tab says %s", text)
+	}
+}
