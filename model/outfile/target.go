@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -81,10 +82,26 @@ func resolve(given string) (string, fs.FileInfo, error) {
 			return "", nil, model.Errorf(model.Protected, "“%s”是一个链接，它指的文件不在了；换一个文件名", filepath.Base(given))
 		}
 	}
+	if errors.Is(err, syscall.ENAMETOOLONG) && len(filepath.Base(path)) <= longestName {
+		return "", nil, model.Wrap(err, model.Invalid, "“%s”：文件夹的路径太长，系统存不了；换一个层级少的文件夹，或者换短一些的文件夹名", shortPath(path))
+	}
 	if err != nil {
 		return "", nil, explain(err, given)
 	}
 	return path, info, nil
+}
+
+// longestName is the longest name of a file or folder, in bytes. When a shorter one is refused as too long, the folders
+// before it are what is too long.
+const longestName = 255
+
+// shortPath is a path for a sentence: its beginning and its end.
+func shortPath(path string) string {
+	r := []rune(path)
+	if len(r) <= 60 {
+		return path
+	}
+	return string(r[:40]) + "…" + string(r[len(r)-18:])
 }
 
 // keeps refuses a file that no output may replace, whoever asks.

@@ -171,3 +171,18 @@ func TestTextNeverBecomesAFormula(t *testing.T) {
 		}
 	}
 }
+
+// A path that is too long is told as that, not as a bad name of the file.
+func TestALongPathIsNotBlamedOnTheName(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows lengthens paths by itself")
+	}
+	deep := t.TempDir()
+	for range 30 {
+		deep = filepath.Join(deep, strings.Repeat("长", 60))
+	}
+	err := Target{Path: filepath.Join(deep, "b.pdf"), Endings: []string{".pdf"}}.Check()
+	if got := model.MessageOf(err); model.CodeOf(err) != model.Invalid || !strings.Contains(got, "路径太长") || strings.Contains(got, "作文件名") {
+		t.Errorf("said %q", got)
+	}
+}
