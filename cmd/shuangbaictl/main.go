@@ -47,7 +47,7 @@ func commands() []command {
 		{"report", "report list | report 名称|register:ID [--year Y] [--branch B] --out 文件.pdf|文件.xlsx [--force]　出文书", runReport},
 		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},
-		{"restore", "restore 文件 [--dry-run]　从备份恢复", runRestore},
+		{"restore", "restore 文件 [--force] [--dry-run]　从备份恢复；换成另一份数据文件要 --force", runRestore},
 	}
 }
 
