@@ -23,7 +23,7 @@ func main() {
 	flag.Parse()
 	log, file := openLog()
 	office.KeepKnownStates()
-	opts := ui.Options{Data: *data, Screen: *screen, Version: version, Log: log, LogFile: file, Ready: benchReady()}
+	opts := ui.Options{Data: *data, Screen: *screen, Version: version, Log: log, LogFile: file}
 	if _, err := fmt.Sscanf(*size, "%dx%d", &opts.Width, &opts.Height); err != nil && *size != "" {
 		fmt.Fprintln(os.Stderr, "--size wants a width and a height such as 1366x697")
 		os.Exit(2)
@@ -33,6 +33,7 @@ func main() {
 			opts.Import = append(opts.Import, path)
 		}
 	}
+	benchmark(&opts)
 	ui.Run(opts)
 }
 

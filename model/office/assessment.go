@@ -204,32 +204,13 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 		return nil, err
 	}
 	f.Unassigned = members[0]
-	var final []*model.BranchResult
 	for _, s := range f.Sheets {
-		var all [3]*model.BranchResult
-		for _, stage := range model.Stages() {
-			all[stage] = scoring.Score(&y.Scheme, s, stage)
-		}
-		f.Results[s.OrgID] = all
-		final = append(final, all[model.FinalMark])
+		f.Results[s.OrgID] = reckoned(&y.Scheme, s)
 	}
 	if y.Finalised {
 		return f, keptRanking(r, f)
 	}
-	decisions, err := r.Decisions(year)
-	if err != nil {
-		return nil, err
-	}
-	decided := map[int64]model.Decision{}
-	for _, d := range decisions {
-		decided[d.OrgID] = d
-	}
-	f.Ranking = scoring.Rank(year, &y.Scheme, final, decided)
-	f.Standings = scoring.Standings(f.Ranking)
-	if len(decided) > 0 {
-		f.Standings = scoring.Standings(scoring.Rank(year, &y.Scheme, final, nil))
-	}
-	return f, nil
+	return f, rank(r, f)
 }
 
 // keptRanking puts the outcome of a finalised year in the place of what would be reckoned today.

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"maps"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -11,6 +12,7 @@ import (
 // reading is what one reading of the data file gives.
 type reading struct {
 	year    int
+	at      int64 // the latest change set when the reading began
 	facts   *model.YearFacts
 	earlier map[int64]string
 	schemes []*model.Scheme
@@ -48,7 +50,44 @@ func (s *Screen) load(loud bool) {
 	})
 }
 
+// rerank follows marks that were just written: only their branches are read anew, and all are ranked. When anything
+// else changed meanwhile the whole year is read.
+func (s *Screen) rerank(orgs []int64) {
+	edits, at, shown, o := s.saver.edits, s.at, s.facts, s.d.Office
+	before := *shown
+	before.Results = maps.Clone(shown.Results) // marks typed meanwhile change the one that shows
+	var after *model.YearFacts
+	var latest int64
+	s.saver.later(func() (err error) {
+		after, latest, err = o.FactsAfter(context.Background(), &before, orgs)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			s.d.Fail(err)
+		case s.facts != shown: // read meanwhile
+		case edits != s.saver.edits || s.saver.busy():
+			s.saver.orgs = append(s.saver.orgs, orgs...)
+		case latest != at:
+			s.load(false)
+		default:
+			for _, org := range orgs {
+				if sheet := shown.Sheet(org); sheet != nil {
+					sheet.Marks = after.Sheet(org).Marks
+				}
+			}
+			shown.Results, shown.Ranking, shown.Standings = after.Results, after.Ranking, after.Standings
+			if s.tab == rankTab {
+				s.draw()
+			}
+		}
+	})
+}
+
 func read(ctx context.Context, o *office.Office) (got reading, err error) {
+	if got.at, err = o.LatestChange(ctx); err != nil {
+		return got, err
+	}
 	c, err := o.Committee(ctx)
 	if err != nil {
 		return got, err
@@ -90,7 +129,7 @@ func (s *Screen) take(got reading) {
 		s.tab = schemeTab
 		s.tabs.SetChosen(schemeTab)
 	}
-	s.year, s.facts, s.earlier, s.schemes = got.year, got.facts, got.earlier, got.schemes
+	s.at, s.year, s.facts, s.earlier, s.schemes = got.at, got.year, got.facts, got.earlier, got.schemes
 	s.marks.evidence = newEvidence(s)
 	s.draw()
 	s.keysChanged()

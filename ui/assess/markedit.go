@@ -3,6 +3,7 @@ package assess
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -73,18 +74,15 @@ func (v *marksView) write(changes []office.MarkChange, why string, done func(int
 			sheet.Marks[c.Key] = shown
 		}
 	}
-	seen := map[int64]bool{}
+	var orgs []int64
 	for _, c := range changes {
-		if sheet := f.Sheet(c.OrgID); sheet != nil && !seen[c.OrgID] {
-			seen[c.OrgID] = true
+		if sheet := f.Sheet(c.OrgID); sheet != nil && !slices.Contains(orgs, c.OrgID) {
+			orgs = append(orgs, c.OrgID)
 			v.s.reckon(sheet)
 		}
 	}
 	year := v.s.year
-	v.s.saver.add(why, func(ctx context.Context, o *office.Office) (int64, error) { return o.SetMarks(ctx, year, changes, why) }, done)
-	if !v.s.saver.busy() {
-		return // written already, and everything was drawn
-	}
+	v.s.saver.addMarks(why, orgs, func(ctx context.Context, o *office.Office) (int64, error) { return o.SetMarks(ctx, year, changes, why) }, done)
 	v.fillBar()
 	v.showHead()
 	v.askReason()

@@ -17,6 +17,8 @@ type saver struct {
 	queue []save
 	going bool
 	stale bool     // the year must be read again when all is written
+	told  bool     // the data file changed while edits were being written, most likely by them
+	orgs  []int64  // branches whose marks were written since the year was ranked
 	leave func()   // waits until all is written, nil when nobody leaves
 	after []func() // wait likewise, such as an undo of what is being written
 	edits int      // counts edits, so that a reading that began before one is dropped
@@ -28,6 +30,7 @@ type save struct {
 	to   *office.Office // the data file in which the edit was made
 	what string         // as a person would name the edit: 青禾培训学校 复核 A1 打 5.00
 	do   func(context.Context, *office.Office) (int64, error)
+	orgs []int64 // the branches whose marks it changes; nil when it changes anything else
 	done func(change int64)
 }
 
@@ -58,8 +61,17 @@ func (v *saver) afterWriting(then func()) {
 
 // add queues a change, named by what; done may be nil and gets the number of the change set.
 func (v *saver) add(what string, do func(context.Context, *office.Office) (int64, error), done func(change int64)) {
+	v.queueUp(save{to: v.s.d.Office, what: what, do: do, done: done})
+}
+
+// addMarks queues a change of nothing but marks of some branches.
+func (v *saver) addMarks(what string, orgs []int64, do func(context.Context, *office.Office) (int64, error), done func(change int64)) {
+	v.queueUp(save{to: v.s.d.Office, what: what, do: do, orgs: orgs, done: done})
+}
+
+func (v *saver) queueUp(job save) {
 	v.edits++
-	v.queue = append(v.queue, save{v.s.d.Office, what, do, done})
+	v.queue = append(v.queue, job)
 	v.next()
 }
 
@@ -84,8 +96,11 @@ func (v *saver) finish(job save, change int64, err error) {
 		lost := append([]save{job}, v.queue...)
 		v.queue, v.stale, v.leave, v.after = nil, true, nil, nil // what shows is not what is kept: read again
 		v.s.d.Fail(unsaved(err, lost))
-	case job.done != nil:
-		job.done(change)
+	default:
+		v.written(job, change)
+		if job.done != nil {
+			job.done(change)
+		}
 	}
 	v.next()
 	if v.busy() {
@@ -93,15 +108,38 @@ func (v *saver) finish(job save, change int64, err error) {
 	}
 	leave, after := v.leave, v.after
 	v.leave, v.after = nil, nil
-	if v.stale && leave == nil {
-		v.stale = false
-		v.s.load(false)
+	if leave == nil {
+		v.renew()
 	}
 	for _, then := range after { // before anybody leaves: an undo is about what was written now
 		then()
 	}
 	if leave != nil {
 		leave()
+	}
+}
+
+// written notes what must be read again after a job. Marks that follow on the last change known need little.
+func (v *saver) written(job save, change int64) {
+	switch {
+	case change == 0:
+	case job.orgs != nil && change == v.s.at+1:
+		v.s.at = change
+		v.orgs = append(v.orgs, job.orgs...)
+	default:
+		v.stale = true
+	}
+}
+
+// renew reads again what the edits changed.
+func (v *saver) renew() {
+	stale, told, orgs := v.stale, v.told, v.orgs
+	v.stale, v.told, v.orgs = false, false, nil
+	switch {
+	case stale, told && len(orgs) == 0:
+		v.s.load(false)
+	case len(orgs) > 0:
+		v.s.rerank(orgs)
 	}
 }
 

@@ -36,6 +36,7 @@ type Screen struct {
 	tab  int
 
 	year    int
+	at      int64            // the latest change set that facts hold
 	facts   *model.YearFacts // nil while the year is not open
 	earlier map[int64]string // the grades of the year before, by organisation
 	schemes []*model.Scheme  // the defaults to choose from, read while the year is not open
@@ -115,7 +116,7 @@ func (s *Screen) Shown(target any) {
 // Changed reads the year again; while own edits are still being written it waits for them.
 func (s *Screen) Changed() {
 	if s.saver.busy() {
-		s.saver.stale = true
+		s.saver.told = true
 		return
 	}
 	s.load(false)

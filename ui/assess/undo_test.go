@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -127,5 +128,33 @@ func TestAnUndoThatWaitsIsDoneBeforeTheScreenIsLeft(t *testing.T) {
 	}
 	if now, _ := r.kept(0, "A1", model.CheckedMark); now.Points != old.Points {
 		t.Errorf("the mark is %s, want %s", now.Points, old.Points)
+	}
+}
+
+func TestAMarkReadsItsBranchAlone(t *testing.T) {
+	r := open(t, sample(t, true))
+	shown, first := r.facts, r.facts.Ranking
+	r.at(0, "A1")
+	r.typed("4.5")
+	r.key(fyne.KeyReturn)
+	if r.facts != shown {
+		t.Error("the whole year was read again")
+	}
+	whole, err := r.office.Facts(context.Background(), office.SampleYear)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.facts.Ranking == first || !reflect.DeepEqual(r.facts.Ranking, whole.Ranking) || !reflect.DeepEqual(r.facts.Standings, whole.Standings) {
+		t.Errorf("ranked as %+v, the file gives %+v", r.facts.Ranking, whole.Ranking)
+	}
+	org := r.facts.Sheets[0].OrgID
+	if !reflect.DeepEqual(r.facts.Sheet(org).Marks, whole.Sheet(org).Marks) {
+		t.Error("the branch shows other marks than are kept")
+	}
+	if _, err := r.office.StepBack(context.Background()); err != nil { // a change that the screen did not make
+		t.Fatal(err)
+	}
+	if r.facts == shown {
+		t.Error("an undo was not read")
 	}
 }
