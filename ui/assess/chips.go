@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/office"
 )
 
 // The chips of the grid; at most one is on.
@@ -30,10 +29,10 @@ func (v *marksView) passes(chip int, sheet *model.MarkSheet) bool {
 	f := v.s.facts
 	switch chip {
 	case showUnchecked:
-		p := office.ProgressIn(f, sheet)
+		p := v.s.progressOf(sheet)
 		return p.SelfDone() && !p.CheckedDone()
 	case showUnsent:
-		return !office.ProgressIn(f, sheet).SelfDone()
+		return !v.s.progressOf(sheet).SelfDone()
 	case showDiffering:
 		l := line{sheet: sheet, stage: max(v.stage, model.CheckedMark)}
 		for _, c := range f.Year.Scheme.Parts[v.part].Categories {

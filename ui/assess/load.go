@@ -6,6 +6,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
 )
 
@@ -74,6 +75,7 @@ func (s *Screen) rerank(orgs []int64) {
 			for _, org := range orgs {
 				if sheet := shown.Sheet(org); sheet != nil {
 					sheet.Marks = after.Sheet(org).Marks
+					delete(s.progress, org)
 				}
 			}
 			shown.Results, shown.Ranking, shown.Standings = after.Results, after.Ranking, after.Standings
@@ -130,6 +132,7 @@ func (s *Screen) take(got reading) {
 		s.tabs.SetChosen(schemeTab)
 	}
 	s.at, s.year, s.facts, s.earlier, s.schemes = got.at, got.year, got.facts, got.earlier, got.schemes
+	s.progress = map[int64]scoring.Progress{}
 	s.marks.evidence = newEvidence(s)
 	s.draw()
 	s.keysChanged()

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -86,7 +85,7 @@ func (v *marksView) show() {
 func (v *marksView) showHead() {
 	f, done := v.s.facts, 0
 	for _, sheet := range f.Sheets {
-		if office.ProgressIn(f, sheet).CheckedDone() {
+		if v.s.progressOf(sheet).CheckedDone() {
 			done++
 		}
 	}

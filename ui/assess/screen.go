@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -35,12 +36,13 @@ type Screen struct {
 	tabs *kit.Tabs
 	tab  int
 
-	year    int
-	at      int64            // the latest change set that facts hold
-	facts   *model.YearFacts // nil while the year is not open
-	earlier map[int64]string // the grades of the year before, by organisation
-	schemes []*model.Scheme  // the defaults to choose from, read while the year is not open
-	want    int64            // branch to show once the year was read
+	year     int
+	at       int64                      // the latest change set that facts hold
+	facts    *model.YearFacts           // nil while the year is not open
+	progress map[int64]scoring.Progress // of the branches, as far as asked
+	earlier  map[int64]string           // the grades of the year before, by organisation
+	schemes  []*model.Scheme            // the defaults to choose from, read while the year is not open
+	want     int64                      // branch to show once the year was read
 
 	run   func(desk.Work) // work that says how far it is
 	soon  func(func())    // calls something on the UI goroutine once the screen is drawn
@@ -199,4 +201,15 @@ func (s *Screen) reckon(sheet *model.MarkSheet) {
 		all[stage] = scoring.Score(&s.facts.Year.Scheme, sheet, stage)
 	}
 	s.facts.Results[sheet.OrgID] = all
+	delete(s.progress, sheet.OrgID)
+}
+
+// progressOf is how far a branch is by the marks that show; it is counted anew only after they changed.
+func (s *Screen) progressOf(sheet *model.MarkSheet) scoring.Progress {
+	p, known := s.progress[sheet.OrgID]
+	if !known {
+		p = office.ProgressIn(s.facts, sheet)
+		s.progress[sheet.OrgID] = p
+	}
+	return p
 }
