@@ -6,6 +6,7 @@ import (
 	"image"
 	"log/slog"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,10 +19,13 @@ import (
 
 // benchmark prepares the window for `make bench`, which says by SHUANGBAI_BENCH what it measures; otherwise it does
 // nothing. With "1" the program prints "first-frame" after its first frame, a second later the resident memory in
-// kilobytes, and ends. With "marks" it marks in the grid of the assessment screen.
+// kilobytes, and ends. With "marks" and a number it marks in the grid of the assessment screen, other points for an even
+// number than for an odd one.
 func benchmark(opts *ui.Options) {
-	switch os.Getenv("SHUANGBAI_BENCH") {
-	case "1":
+	what := os.Getenv("SHUANGBAI_BENCH")
+	round, marks := strings.CutPrefix(what, "marks ")
+	switch {
+	case what == "1":
 		opts.Ready = func() {
 			fmt.Println("first-frame")
 			time.AfterFunc(time.Second, func() {
@@ -29,10 +33,10 @@ func benchmark(opts *ui.Options) {
 				os.Exit(0)
 			})
 		}
-	case "marks":
+	case marks:
 		written := make(chan time.Time, 1)
 		opts.Log = slog.New(writtenLog{opts.Log.Handler(), written})
-		opts.Ready = func() { go markKeys(written) }
+		opts.Ready = func() { go markKeys(written, round) }
 	}
 }
 
@@ -54,11 +58,12 @@ func (l writtenLog) Handle(ctx context.Context, r slog.Record) error {
 }
 
 // The keys of the measure: how many, and how far apart, as quick as anybody types marks from paper.
-const markCount, markPace = 200, 250 * time.Millisecond
+const markCount, markPace = 50, 250 * time.Millisecond
 
 // markKeys marks branch after branch in the focused grid. For each it prints the milliseconds from the key that ends
 // the mark until the frame with it is drawn and the mark is in the data file, and until all else is drawn too.
-func markKeys(written <-chan time.Time) {
+func markKeys(written <-chan time.Time, round string) {
+	n, _ := strconv.Atoi(round) // the program that measures writes numbers only
 	win := fyne.CurrentApp().Driver().AllWindows()[0]
 	drawn := make(chan struct{}, 1)
 	probe := canvas.NewRaster(func(int, int) image.Image { // drawn after everything else
@@ -89,7 +94,7 @@ func markKeys(written <-chan time.Time) {
 	}
 	for i := range markCount {
 		time.Sleep(markPace)
-		frame(func() { win.Canvas().Focused().TypedRune(rune('1' + i%2)) })
+		frame(func() { win.Canvas().Focused().TypedRune(rune('1' + (n+i)%2)) })
 		began := time.Now()
 		shown := frame(func() { win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) })
 		select {
