@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"fmt"
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// The keys of the measure: how many, and how far apart, as quick as anybody types marks from paper.
+const markCount, markPace = 50, 250 * time.Millisecond
+
+// MarkKeys is for `make bench`: it marks branch after branch in the focused grid, other points when odd. For each it
+// prints the milliseconds from the key that ends the mark until the frame with it is drawn and the mark is in the data
+// file, as written tells, and until all else is drawn too.
+func MarkKeys(written <-chan time.Time, odd bool) error {
+	n := 0
+	if odd {
+		n = 1
+	}
+	win := fyne.CurrentApp().Driver().AllWindows()[0]
+	drawn := make(chan struct{}, 1)
+	probe := canvas.NewRaster(func(int, int) image.Image { // drawn after everything else
+		select {
+		case drawn <- struct{}{}:
+		default:
+		}
+		return image.NewNRGBA(image.Rect(0, 0, 1, 1))
+	})
+	probe.Resize(fyne.NewSize(1, 1))
+	// frame does something on the UI goroutine and returns when the frame that shows it is on the screen.
+	frame := func(do func()) time.Time {
+		fyne.DoAndWait(func() {
+			select {
+			case <-drawn:
+			default:
+			}
+			do()
+			probe.Refresh()
+		})
+		<-drawn
+		fyne.DoAndWait(func() {}) // the buffers are swapped
+		return time.Now()
+	}
+	frame(func() { win.SetContent(container.NewStack(win.Content(), container.NewWithoutLayout(probe))) })
+	for focused := false; !focused; time.Sleep(20 * time.Millisecond) {
+		fyne.DoAndWait(func() { focused = win.Canvas().Focused() != nil })
+	}
+	for i := range markCount {
+		time.Sleep(markPace)
+		frame(func() { win.Canvas().Focused().TypedRune(rune('1' + (n+i)%2)) })
+		began := time.Now()
+		shown := frame(func() { win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) })
+		select {
+		case at := <-written:
+			if at.After(shown) {
+				shown = at
+			}
+		case <-time.After(10 * time.Second):
+			return fmt.Errorf("no mark was written after key %d", i)
+		}
+		fmt.Printf("mark %.2f %.2f\n", ms(shown.Sub(began)), ms(frame(func() {}).Sub(began)))
+	}
+	return nil
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
