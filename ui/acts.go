@@ -17,6 +17,9 @@ const (
 	prefWho  = "who"
 	prefDark = "dark"
 
+	prefRescued     = "rescued-copy" // where everything was saved when the data file was moved away
+	prefRescuedFile = "rescued-file" // that data file
+
 	prefWidth  = "window-width"
 	prefHeight = "window-height"
 )

@@ -41,7 +41,10 @@ func (w *Window) showFirstRun() {
 
 // homeScreen is what stands first in the navigation: the form for a new data file, or the home screen.
 func (w *Window) homeScreen(home func() shell.Screen) shell.Screen {
-	if !w.firstRun {
+	switch {
+	case w.restoring:
+		return restoringPlace{}
+	case !w.firstRun:
 		return home()
 	}
 	acts := firstrun.Actions{Create: w.createFile, OpenSample: w.openSample, OpenExisting: w.OpenFile}
@@ -66,7 +69,7 @@ func (w *Window) createFile(path string, c model.Committee, who string, thenImpo
 	if thenImport {
 		first = desk.Intake
 	}
-	w.take(o, first, nil)
+	w.take(o, opening{screen: first})
 	return nil
 }
 
@@ -97,7 +100,7 @@ func (w *Window) openSample() error {
 		},
 		Done: func(err error) error {
 			if err == nil {
-				w.take(o, desk.Home, nil)
+				w.take(o, opening{screen: desk.Home})
 			}
 			return err
 		},
@@ -107,10 +110,14 @@ func (w *Window) openSample() error {
 
 // settingsActions are what the settings screen asks of the window.
 func (w *Window) settingsActions() settings.Actions {
+	restore := w.restore
+	if w.office.ReadOnly() {
+		restore = nil // another program holds the file, or it cannot be written
+	}
 	return settings.Actions{
 		OpenFile: w.OpenFile,
 		NewFile:  w.showFirstRun,
-		Restore:  w.restore,
+		Restore:  restore,
 		SetWho: func(name string) {
 			w.app.Preferences().SetString(prefWho, name)
 			w.office.SetWho(name)
@@ -131,34 +138,4 @@ func modeOf(dark bool) kit.Mode {
 		return kit.Dark
 	}
 	return kit.Light
-}
-
-// restore puts a backup in the place of the data file once nothing works in it any more.
-func (w *Window) restore(from string) {
-	w.desk.WhenIdle(func() {
-		if err := w.putBack(from); err != nil {
-			w.desk.Fail(err)
-		}
-	})
-}
-
-// putBack closes the data file, puts a backup in its place and opens that. When the backup is refused the present
-// file is opened again as it was.
-func (w *Window) putBack(from string) error {
-	path := w.office.Path()
-	if err := w.office.Close(); err != nil {
-		return err
-	}
-	w.office, w.desk.Office = nil, nil
-	r, err := office.Restore(context.Background(), from, path, true)
-	if opened := w.OpenFile(path); opened != nil {
-		w.showFirstRun()
-		if err == nil {
-			err = opened
-		}
-	}
-	if err == nil {
-		w.saidRestored("原来的数据文件", r)
-	}
-	return err
 }

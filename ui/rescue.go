@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"context"
-	"fmt"
+	"os"
 	"path/filepath"
-	"strings"
+	"slices"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -24,7 +24,7 @@ func (w *Window) cannotOpen(path string, err error) {
 	switch model.CodeOf(err) {
 	case model.Corrupt:
 		if all, chosen := backupsToOffer(path); len(all) > 0 {
-			w.offerBackups(path, err, all, chosen)
+			w.offerBackups(path, "“"+filepath.Base(path)+"”打不开", model.MessageOf(err)+"。下面是自动备份和换下来的旧数据，恢复前会再检查一遍，坏的文件在“备份”文件夹里留一份。", all, chosen)
 			return
 		}
 	case model.Locked, model.ReadOnly:
@@ -48,14 +48,14 @@ func backupsToOffer(path string) (all []office.SavedBackup, chosen int) {
 	return all, chosen
 }
 
-// offerBackups lets the user put a backup in the place of a damaged data file.
-func (w *Window) offerBackups(path string, err error, all []office.SavedBackup, chosen int) {
+// offerBackups lets the user put a backup in the place of a data file that is damaged or gone; -1 chooses none.
+func (w *Window) offerBackups(path, title, text string, all []office.SavedBackup, chosen int) {
 	var choices []kit.Choice
 	for _, b := range all {
 		choices = append(choices, kit.Choice{Text: b.At.Local().Format("2006-01-02 15:04"), Detail: b.Reason})
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-		Title: "“" + filepath.Base(path) + "”打不开", Text: model.MessageOf(err) + "。下面是自动备份和换下来的旧数据，恢复前会再检查一遍，坏的文件在“备份”文件夹里留一份。",
+		Title: title, Text: text,
 		Content: kit.NewRadioGroup(choices, chosen, false, func(i int) { chosen = i }).Box, Width: 480,
 		Safe: "先不恢复", Act: "恢复到选中的一份", OnAct: func() bool {
 			if chosen < 0 {
@@ -67,43 +67,12 @@ func (w *Window) offerBackups(path string, err error, all []office.SavedBackup, 
 	})
 }
 
-func (w *Window) rescue(from, path string) {
-	var r office.RestoreReport
-	w.desk.Run(desk.Work{
-		What: "正在恢复",
-		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
-			r, err = office.Restore(ctx, from, path, true)
-			return err
-		},
-		Done: func(err error) error {
-			if err != nil {
-				return err
-			}
-			if err := w.OpenFile(path); err != nil {
-				return err
-			}
-			w.saidRestored("打不开的文件", r)
-			return nil
-		},
-	})
-}
-
-// saidRestored tells that a backup was restored, and what Verify found in it.
-func (w *Window) saidRestored(before string, r office.RestoreReport) {
-	text := "已恢复；" + before + "留在“备份”文件夹：" + filepath.Base(r.Kept)
-	if len(r.Problems) == 0 {
-		w.frame.Toasts.Say(text, "", nil)
-		return
-	}
-	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "已恢复，但是这份备份有问题", Text: text + "。检查发现：" + strings.Join(r.Problems, "；") + "。", Safe: "知道了"})
-}
-
 // offerLooking lets the user look at a data file that cannot be written now.
 func (w *Window) offerLooking(path string, err error) {
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: "“" + filepath.Base(path) + "”现在不能改动", Text: model.MessageOf(err), Width: 480,
 		Safe: "先不打开", Act: "只查看，不改动", OnAct: func() bool {
-			if err := w.openAt(path, desk.Home, nil, true); err != nil {
+			if err := w.open(path, opening{screen: desk.Home, readOnly: true}); err != nil {
 				w.desk.Fail(err)
 			}
 			return true
@@ -111,35 +80,65 @@ func (w *Window) offerLooking(path string, err error) {
 	})
 }
 
-// leaveSafely backs the data file up when it was changed, and then calls leave; when the backup fails the user
-// decides. Running work ends first.
-func (w *Window) leaveSafely(leave func()) {
-	w.desk.WhenIdle(func() { w.leaveBackedUp(leave) })
-}
-
-func (w *Window) leaveBackedUp(leave func()) {
-	if w.office == nil || !w.office.Written() {
-		leave()
+// tellMissing says that the data file used last is not in its place, and offers what is kept of it.
+func (w *Window) tellMissing(path string) {
+	name := "“" + filepath.Base(path) + "”"
+	all, chosen := backupsToOffer(path)
+	text := "它被移走、改名或删除了。还在别处的，先不恢复，用“打开已有数据文件”去找；找不到，就把下面的一份恢复到原处。"
+	if rescued := w.takeRescued(path); rescued != "" {
+		text += "第一份是上次退出时另存的全部资料，最新。"
+		all = slices.DeleteFunc(all, func(b office.SavedBackup) bool { return b.Path == rescued })
+		all = slices.Insert(all, 0, office.SavedBackup{Path: rescued, At: modified(rescued), Reason: "上次退出时另存"})
+		chosen = 0
+	}
+	if len(all) == 0 {
+		w.frame.Toasts.Problem("上次的数据文件" + name + "不在原处，用“打开已有数据文件”去找，或者建立新的")
 		return
 	}
-	w.desk.Run(desk.Work{
-		What: "正在备份",
-		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-			_, err := o.BackupNow(ctx, "退出时")
-			return err
-		},
-		Done: func(err error) error {
-			if err == nil {
-				w.backedUp = true
-				leave()
-				return nil
-			}
-			w.log.Error("backup at exit failed", "code", model.CodeOf(err))
-			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-				Title: "退出前的备份没有做成", Text: fmt.Sprintf("%s。数据文件本身已经保存，只是这次没有多留一份。", model.MessageOf(err)),
-				Safe: "先不退出", Act: "不备份，直接退出", OnAct: func() bool { w.backedUp = true; leave(); return true },
-			})
-			return nil
-		},
+	w.offerBackups(path, name+"不在原处", text, all, chosen)
+}
+
+func modified(path string) (at time.Time) {
+	if info, err := os.Stat(path); err == nil {
+		at = info.ModTime()
+	}
+	return at
+}
+
+// offerRescued tells, at the start after the data file was moved away while it was open, of the copy that was saved then.
+func (w *Window) offerRescued() {
+	path := w.office.Path()
+	rescued := w.takeRescued(path)
+	if rescued == "" || w.office.ReadOnly() {
+		return
+	}
+	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
+		Title: "上次退出时数据文件不在原处", Width: 480,
+		Text: "“" + filepath.Base(path) + "”当时被移走、改名或换成了别的文件，打开着的全部资料另存在“备份”文件夹：" + filepath.Base(rescued) +
+			"。现在打开的是原处的这一份，先看看内容对不对。",
+		Safe: "不用恢复", Act: "恢复另存的那一份", OnAct: func() bool { w.restore(rescued); return true },
 	})
+}
+
+// keepRescued remembers for the next start where everything was saved because the data file was moved away.
+func (w *Window) keepRescued(o *office.Office) {
+	if rescued := o.Rescued(); rescued != "" {
+		w.app.Preferences().SetString(prefRescuedFile, o.Path())
+		w.app.Preferences().SetString(prefRescued, rescued)
+	}
+}
+
+// takeRescued is the copy that keepRescued remembered of a data file, once; "" when there is none any more.
+func (w *Window) takeRescued(path string) string {
+	p := w.app.Preferences()
+	rescued := p.String(prefRescued)
+	if p.String(prefRescuedFile) != path || rescued == "" {
+		return ""
+	}
+	p.RemoveValue(prefRescued)
+	p.RemoveValue(prefRescuedFile)
+	if _, err := os.Stat(rescued); err != nil {
+		return ""
+	}
+	return rescued
 }

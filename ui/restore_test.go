@@ -3,7 +3,9 @@ package ui
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -64,4 +66,80 @@ func TestARestoreLeavesRunningWorkItsDataFile(t *testing.T) {
 		}
 		look() // a search that began before the restore still has its index
 	}
+}
+
+// A restore is what a data file that was removed or overwritten needs: it is done, and what is said of the file is true.
+func TestARestoreOfADataFileThatIsGoneOrOverwritten(t *testing.T) {
+	for name, spoil := range map[string]func(path string) error{
+		"removed": os.Remove,
+		"renamed": func(path string) error { return os.Rename(path, path+".old") },
+		"overwritten": func(path string) error {
+			return os.WriteFile(path, []byte("this is a letter, not a data file, and it is longer than a header would be"), 0o600)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := openWindow(t, Options{})
+			backup, err := w.office.BackupNow(context.Background(), "试")
+			if err != nil {
+				t.Fatal(err)
+			}
+			moveTo(t, w, "东区")
+			settle(t, w)
+			if err := spoil(w.office.Path()); err != nil {
+				t.Fatal(err)
+			}
+			fyne.DoAndWait(func() { w.restore(backup) })
+			settle(t, w)
+			if w.office == nil || district(t, w) != "某某区" {
+				t.Fatalf("the backup is not open:\n%s", words(w))
+			}
+			want := map[bool]string{true: "被别的程序改动或覆盖过", false: "另存在“备份”文件夹"}[name == "overwritten"]
+			if got := sentences(w); !strings.Contains(got, want) {
+				t.Errorf("nothing is said of the file that was there:\n%s", got)
+			}
+		})
+	}
+}
+
+// When the backup is refused and the data file is gone too, what is open was saved, and the window says where.
+func TestARefusedRestoreOfADataFileThatIsGone(t *testing.T) {
+	w := openWindow(t, Options{})
+	os.Remove(w.office.Path())
+	fyne.DoAndWait(func() { w.restore(filepath.Join(t.TempDir(), "没有.db")) })
+	settle(t, w)
+	if got := sentences(w); w.office != nil || !strings.Contains(got, "没有做成") || !strings.Contains(got, "另存为") || !strings.Contains(got, "建立党委资料") {
+		t.Errorf("the window shows:\n%s", got)
+	}
+}
+
+// A file that is open for looking cannot be replaced from here: no restore is offered, and none is done.
+func TestWhileOnlyLookingNothingIsRestored(t *testing.T) {
+	first := openWindow(t, Options{})
+	backup, err := first.office.BackupNow(context.Background(), "试")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, Options{Data: first.office.Path()})
+	if err := w.open(first.office.Path(), opening{screen: desk.Settings, readOnly: true}); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, w)
+	if got := sentences(w); strings.Contains(got, "恢复到这一份") || strings.Contains(got, "从别处的备份恢复") || !strings.Contains(got, "不能恢复备份") {
+		t.Errorf("the settings show:\n%s", got)
+	}
+	before := w.office
+	w.restore(backup)
+	settle(t, w)
+	if w.office != before || !before.ReadOnly() {
+		t.Error("the file that is looked at was let go")
+	}
+	first.closeOffice()
+	if err := w.OpenFile(before.Path()); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, w)
+	if w.office == nil || w.office.ReadOnly() {
+		t.Error("the file cannot be changed although nobody else has it any more")
+	}
+	moveTo(t, w, "东区")
 }

@@ -71,10 +71,11 @@ func (w *Window) askUndo(preview office.UndoReport) {
 	if n := len(preview.Kept); n > 0 {
 		text += fmt.Sprintf("之后又改过的 %d 处保留现在的内容：%s。", n, keptNames(preview.Kept))
 	}
+	undo := w.desk.Here(func() { w.undoAsked(preview.Undone.ID, w.saidUndone) })
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: fmt.Sprintf("撤销 %s 的改动", model.When(preview.Undone.At, "01-02 15:04")), Text: text, Note: "撤销后按 Ctrl+Y 恢复",
 		Safe: "不撤销", Act: "撤销这次改动", Danger: true,
-		OnAct: func() bool { w.undoAsked(preview.Undone.ID, w.saidUndone); return true },
+		OnAct: func() bool { undo(); return true },
 	})
 }
 
@@ -101,13 +102,13 @@ func (w *Window) undoAsked(change int64, said func(office.UndoStep)) {
 }
 
 func (w *Window) saidUndone(step office.UndoStep) {
-	w.frame.Toasts.Undone("已撤销："+step.Change.Why, func() {
+	w.frame.Toasts.Undone("已撤销："+step.Change.Why, w.desk.Here(func() {
 		w.undoAsked(step.Report.ChangeSet, func(again office.UndoStep) {
 			w.saidRedone(office.UndoStep{Change: step.Change, Report: again.Report})
 		})
-	})
+	}))
 }
 
 func (w *Window) saidRedone(step office.UndoStep) {
-	w.frame.Toasts.Say("已恢复："+step.Change.Why, "撤销 Ctrl+Z", func() { w.undo(step.Change.ID) })
+	w.frame.Toasts.Say("已恢复："+step.Change.Why, "撤销 Ctrl+Z", w.desk.Here(func() { w.undo(step.Change.ID) }))
 }

@@ -263,3 +263,31 @@ func TestInTheImportReviewNoEarlierChangeIsUndone(t *testing.T) {
 }
 
 const nothingWord = "这里没有可以撤销的步骤"
+
+// A toast and a question are about the data file they began with, not about the change of that number in another one.
+func TestTheWayBackOfOneDataFileDoesNothingInAnother(t *testing.T) {
+	w, other := openWindow(t, Options{}), openWindow(t, Options{})
+	moveTo(t, other, "南区")
+	other.closeOffice()
+	moveTo(t, w, "东区")
+	last, _, err := w.office.LastUndoable(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.desk.Said("改了区划", last.ID)
+	w.askUndo(office.UndoReport{Undone: last})
+	undo := w.desk.Here(func() { w.undo(last.ID) })
+	if err := w.OpenFile(other.opts.Data); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, w)
+	if got := w.frame.Toasts.Text(); strings.Contains(got, "改了区划") {
+		t.Errorf("the toast of the other file still stands: %s", got)
+	}
+	undo()
+	settle(t, w)
+	press(t, w, "撤销这次改动")
+	if got := district(t, w); got != "南区" {
+		t.Errorf("a change of the other file was undone: %s", got)
+	}
+}

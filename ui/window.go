@@ -51,10 +51,11 @@ type Window struct {
 	undoing  bool     // an undo or redo is under way
 	undoNext []func() // those pressed meanwhile
 
-	readOnly bool // the data file is open for looking only
-	backedUp bool // the data file was backed up on the way out
-	firstRun bool // the form for a new data file stands where the home screen will be
-	log      *slog.Logger
+	leaving   bool // the window is about to be closed
+	backedUp  bool // the data file was made sure of before it is closed, or the user lets it go without
+	firstRun  bool // the form for a new data file stands where the home screen will be
+	restoring bool // a backup is being put in the place of the data file, which is closed
+	log       *slog.Logger
 }
 
 // Run opens the window and returns when it is closed.
@@ -120,7 +121,7 @@ func (w *Window) Start() {
 		if _, err := os.Stat(path); err != nil {
 			w.showFirstRun()
 			if path != "" {
-				w.frame.Toasts.Problem("上次的数据文件“" + filepath.Base(path) + "”不在原处，用“打开已有数据文件”去找，或者建立新的")
+				w.tellMissing(path)
 			}
 			return
 		}
@@ -131,7 +132,7 @@ func (w *Window) Start() {
 	} else if w.opts.Screen != "" {
 		screen = w.opts.Screen
 	}
-	if err := w.openAt(path, screen, target, false); err != nil {
+	if err := w.open(path, opening{screen: screen, target: target, then: w.offerRescued}); err != nil {
 		w.showFirstRun()
 		w.cannotOpen(path, err)
 	}
@@ -152,20 +153,27 @@ func (w *Window) watchReady() {
 	})
 }
 
-// OpenFile opens a data file in the place of the present one. When it cannot be opened the present one stays.
-func (w *Window) OpenFile(path string) error { return w.openAt(path, desk.Home, nil, false) }
+// opening says how a data file is opened.
+type opening struct {
+	screen   string // to show first
+	target   any    // of that screen
+	readOnly bool   // for looking only
+	then     func() // called once the file stands behind the screens; nil for nothing
+}
 
-func (w *Window) openAt(path, screen string, target any, readOnly bool) error {
-	if w.office != nil && samePath(w.office.Path(), path) {
-		w.Go(screen, target)
+// OpenFile opens a data file in the place of the present one. When it cannot be opened the present one stays.
+func (w *Window) OpenFile(path string) error { return w.open(path, opening{screen: desk.Home}) }
+
+func (w *Window) open(path string, how opening) error {
+	if w.office != nil && samePath(w.office.Path(), path) && (how.readOnly || !w.office.ReadOnly()) {
+		w.Go(how.screen, how.target)
 		return nil
 	}
-	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, ReadOnly: readOnly})
+	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, ReadOnly: how.readOnly})
 	if err != nil {
 		return err
 	}
-	w.readOnly = readOnly
-	w.take(o, screen, target)
+	w.take(o, how)
 	return nil
 }
 
@@ -178,13 +186,20 @@ func samePath(a, b string) bool {
 	return err == nil && os.SameFile(one, other)
 }
 
-// take puts an open data file behind the screens and shows the first one, once nothing works in the present one.
-func (w *Window) take(o *office.Office, screen string, target any) {
-	w.desk.WhenIdle(func() { w.put(o, screen, target) })
+// take puts an open data file behind the screens and shows the first one, once nothing works in the present one and
+// that is made sure of.
+func (w *Window) take(o *office.Office, how opening) {
+	stay := func() {
+		if err := o.Close(); err != nil {
+			w.log.Error("close failed", "code", model.CodeOf(err))
+		}
+	}
+	w.desk.WhenIdle(func() { w.secure("先不打开", "仍然打开另一个文件", func() { w.put(o, how) }, stay) })
 }
 
-func (w *Window) put(o *office.Office, screen string, target any) {
+func (w *Window) put(o *office.Office, how opening) {
 	w.closeOffice()
+	w.frame.Toasts.Dismiss()
 	w.office, w.desk.Office = o, o
 	w.app.Preferences().SetString(prefLast, o.Path())
 	o.OnChange(func() { fyne.Do(w.changed) })
@@ -192,9 +207,12 @@ func (w *Window) put(o *office.Office, screen string, target any) {
 	w.frame.Forget()
 	w.frame.Lock(false, "")
 	w.refreshFrame()
-	w.Go(screen, target)
+	w.Go(how.screen, how.target)
 	if warning := o.Warning(); warning != "" {
 		kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "先看一下这份数据文件", Text: warning + "。", Safe: "知道了"})
+	}
+	if how.then != nil {
+		how.then()
 	}
 }
 
@@ -204,21 +222,6 @@ func (w *Window) now() time.Time {
 		return w.office.Now()
 	}
 	return time.Now()
-}
-
-func (w *Window) closeOffice() {
-	if w.office == nil {
-		return
-	}
-	if w.office.Written() && !w.backedUp {
-		if _, err := w.office.BackupNow(context.Background(), "退出时"); err != nil {
-			w.log.Error("backup at exit failed", "code", model.CodeOf(err))
-		}
-	}
-	if err := w.office.Close(); err != nil {
-		w.log.Error("close failed", "code", model.CodeOf(err))
-	}
-	w.office, w.desk.Office = nil, nil
 }
 
 // Go opens a screen with what it shall show.
@@ -248,7 +251,7 @@ func (w *Window) refreshFrame() {
 		return
 	}
 	name := c.Name
-	if w.readOnly {
+	if w.office.ReadOnly() {
 		name += "（只查看）"
 	}
 	w.win.SetTitle("双百　" + name)

@@ -206,7 +206,7 @@ func TestAFileInUseCanBeLookedAt(t *testing.T) {
 	if got := words(second); !strings.Contains(got, "现在不能改动") || !strings.Contains(got, "只查看，不改动") {
 		t.Fatalf("the second window shows:\n%s", got)
 	}
-	if err := second.openAt(first.office.Path(), "members", nil, true); err != nil {
+	if err := second.open(first.office.Path(), opening{screen: "members", readOnly: true}); err != nil {
 		t.Fatal(err)
 	}
 	settle(t, second)

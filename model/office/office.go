@@ -134,6 +134,9 @@ func (o *Office) Close() error {
 // Path is where the data file lies.
 func (o *Office) Path() string { return o.path }
 
+// ReadOnly reports whether the file is open for looking only.
+func (o *Office) ReadOnly() bool { return o.db.ReadOnly() }
+
 // Warning is a sentence to show once after opening, such as that the file lies on a network share; "" for none.
 func (o *Office) Warning() string { return o.db.Warning() }
 

@@ -192,5 +192,16 @@ func (d *Desk) Said(text string, change int64) {
 		d.Toasts.Say(text, "", nil)
 		return
 	}
-	d.Toasts.Say(text, "撤销", func() { d.Undo(change) })
+	d.Toasts.Say(text, "撤销", d.Here(func() { d.Undo(change) }))
+}
+
+// Here binds an act, such as the way back in a toast, to the data file that is open now: once another took its place,
+// where the same numbers mean other changes, it does nothing.
+func (d *Desk) Here(act func()) func() {
+	o := d.Office
+	return func() {
+		if d.Office == o {
+			act()
+		}
+	}
 }

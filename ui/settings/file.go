@@ -81,8 +81,14 @@ func (s *Screen) addBackups(box *fyne.Container) {
 	if len(all)+len(aside) == 0 {
 		return
 	}
-	box.Add(kit.HBox(kit.Gap8, kit.SmallLink("打开备份文件夹", func() { s.showFolder(append(all, aside...)[0].Path) }),
-		kit.Space(kit.Gap12, 0), kit.SmallLink("从别处的备份恢复", s.restoreOther)))
+	links := kit.HBox(kit.Gap8, kit.SmallLink("打开备份文件夹", func() { s.showFolder(append(all, aside...)[0].Path) }))
+	if s.acts.Restore != nil {
+		links.Add(kit.Space(kit.Gap12, 0))
+		links.Add(kit.SmallLink("从别处的备份恢复", s.restoreOther))
+	} else {
+		links.Add(kit.Small("现在只查看，不能恢复备份；能改动的时候再打开一次，就可以恢复"))
+	}
+	box.Add(links)
 }
 
 // addCopies lists copies in the backup folder, at most most of them.

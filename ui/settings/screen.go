@@ -22,7 +22,7 @@ import (
 type Actions struct {
 	OpenFile func(path string) error // opens another data file in the place of this one
 	NewFile  func()                  // shows the form for a new data file
-	Restore  func(from string)       // puts a verified backup in the place of the open data file and opens it
+	Restore  func(from string)       // puts a verified backup in the place of the open data file and opens it; nil while that is open for looking only
 	SetWho   func(name string)       // keeps the name for the next start as well
 	SetDark  func(dark bool)         // changes the looks now and for the next start
 	Version  string
