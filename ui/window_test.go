@@ -49,6 +49,7 @@ func openWindow(t *testing.T, opts Options) *Window {
 	}
 	a := test.NewTempApp(t)
 	w := New(a, opts)
+	w.desk.QuietAtOnce = true // the test driver has no goroutine of its own for what work shows when it ends
 	w.Start()
 	w.win.Show()
 	t.Cleanup(w.closeOffice)

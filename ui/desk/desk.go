@@ -65,6 +65,8 @@ type Desk struct {
 	// AtOnce runs background work where it is asked for. Tests set it: their driver has no goroutine of its own for what
 	// work shows when it ends.
 	AtOnce bool
+	// QuietAtOnce does so with the work of Later alone, for tests that need other work to go on beside the window.
+	QuietAtOnce bool
 
 	aside func(do, done func()) // runs do off the UI goroutine, then done on it; set by tests of this package
 
@@ -114,7 +116,7 @@ func (d *Desk) Later(do func() error, done func(error)) {
 		done(err)
 	}
 	switch {
-	case d.AtOnce:
+	case d.AtOnce || d.QuietAtOnce:
 		work()
 		over()
 	case d.aside != nil:
