@@ -61,7 +61,7 @@ func fillMarks(path string) error {
 		return err
 	}
 	if _, err := o.OpenYear(ctx, 2026, "education"); err != nil {
-		o.Close()
+		_ = o.Close()
 		return err
 	}
 	y, err := o.Year(ctx, 2026)
@@ -146,7 +146,7 @@ func (f *fixture) markKeys(program, data string, round int) (took, whole []float
 	if err != nil {
 		return nil, nil, err
 	}
-	defer o.Close()
+	defer func() { _ = o.Close() }()
 	sets, err := o.History(ctx, len(took))
 	if err == nil && (len(sets) < len(took) || sets[len(sets)-1].Kind != "assess") {
 		err = fmt.Errorf("%d keys made %d changes", len(took), len(sets))
