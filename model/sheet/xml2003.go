@@ -60,7 +60,7 @@ func (b *builder) readXML2003(text string) error {
 			r.row, r.col, inCell = -1, -1, false
 			inSheet = open
 			err = r.beginSheet(r.x.attr("Name"), false, false)
-		case name == "Worksheet":
+		case name == "Worksheet" && inSheet:
 			inSheet = false
 			err = r.endSheet()
 		case !inSheet:
