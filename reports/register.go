@@ -116,22 +116,9 @@ func (l RegisterList) shrink(widths []float64, area float64) {
 
 // natural is the width of a column's longest text.
 func (l RegisterList) natural(col int) float64 {
-	most := chars(l.Columns[col].Label)
+	most := document.Chars(l.Columns[col].Label)
 	for _, line := range l.Lines {
-		most = max(most, chars(line[col]))
+		most = max(most, document.Chars(line[col]))
 	}
 	return max(narrowestText, most*charWidth+cellEdges)
-}
-
-// chars counts Chinese characters as one and Latin ones as a little over a half.
-func chars(s string) float64 {
-	n := 0.0
-	for _, r := range s {
-		if r < 0x2E80 {
-			n += 0.56
-		} else {
-			n++
-		}
-	}
-	return n
 }

@@ -73,21 +73,8 @@ func (l List) width(col int) float64 {
 	most := 0.0
 	for _, line := range l.Lines {
 		if col < len(line) {
-			most = max(most, chars(line[col]))
+			most = max(most, document.Chars(line[col]))
 		}
 	}
 	return min(widest, max(narrowest, most*perChar+cellEdges))
-}
-
-// chars counts Chinese characters as one and Latin ones as a little over a half.
-func chars(s string) float64 {
-	n := 0.0
-	for _, r := range s {
-		if r < 0x2E80 {
-			n += 0.56
-		} else {
-			n++
-		}
-	}
-	return n
 }
