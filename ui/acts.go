@@ -8,6 +8,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
@@ -88,7 +89,7 @@ func (w *Window) jobs(query string) []kit.Option {
 func (w *Window) dropped(paths []string) { w.Go(desk.Intake, paths) }
 
 func (w *Window) askOpen() {
-	kit.OpenFile(w.win, kit.FileRequest{Title: "打开数据文件", Kinds: []kit.FileKind{kit.DataFile}}, func(path string) {
+	files.AskOpen(w.win, files.Request{Title: "打开数据文件", Kinds: []files.Kind{files.DataFile}}, func(path string) {
 		if err := w.OpenFile(path); err != nil {
 			w.desk.Fail(err)
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/newregister"
 )
@@ -64,14 +65,14 @@ const folderPref = "intake.folder"
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, run: d.Run}
 	s.pick = func(chosen func([]string)) {
-		request := kit.FileRequest{Title: "选择要导入的表格", Kinds: []kit.FileKind{kit.Spreadsheets}}
+		request := files.Request{Title: "选择要导入的表格", Kinds: []files.Kind{files.Spreadsheets}}
 		if d.Prefs != nil {
 			request.Start = d.Prefs.Get(folderPref)
 		}
-		kit.OpenFiles(d.Window, request, chosen)
+		files.AskOpenSeveral(d.Window, request, chosen)
 	}
 	s.save = func(start, source string, chosen func(outfile.Target)) {
-		kit.SaveFile(d.Window, kit.FileRequest{Title: "问题表存到哪里", Start: start, Kinds: []kit.FileKind{kit.Workbook},
+		files.AskSave(d.Window, files.Request{Title: "问题表存到哪里", Start: start, Kinds: []files.Kind{files.Workbook},
 			Guard: d.Office.Output("", nil, source)}, chosen)
 	}
 	s.title = kit.Title("导入")

@@ -17,7 +17,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/desk"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/settings/trial"
 )
 
@@ -25,7 +25,7 @@ import (
 type rig struct {
 	*trial.Trial
 	*Screen
-	asked   []kit.FileRequest
+	asked   []files.Request
 	saved   string // the file that was chosen last
 	printed []string
 	opened  []string
@@ -91,7 +91,7 @@ func open(t *testing.T, sample bool, target any) *rig {
 			r.Fail(err)
 		}
 	}
-	s.choose = func(_ fyne.Window, q kit.FileRequest, chosen func(outfile.Target)) {
+	s.choose = func(_ fyne.Window, q files.Request, chosen func(outfile.Target)) {
 		r.asked = append(r.asked, q)
 		r.saved = filepath.Join(t.TempDir(), filepath.Base(q.Start))
 		q.Guard.Path, q.Guard.Endings = r.saved, q.Kinds[0].Extensions

@@ -14,8 +14,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/settings/files"
 )
 
 // outputs are the ways out: print, PDF, workbook; above them, for a paper of each branch, whether of one or of all.
@@ -36,8 +36,8 @@ func (s *Screen) outputs() fyne.CanvasObject {
 	}
 	all.Add(kit.PrimaryButton(word, s.print).Icon("print").Wide(paneWidth - 2*kit.Gap20))
 	half := float32(paneWidth-2*kit.Gap20-kit.Gap8) / 2
-	all.Add(kit.HBox(kit.Gap8, kit.NewButton("存为 PDF", func() { s.save(kit.PDF) }).Wide(half),
-		kit.NewButton("存为 Excel", func() { s.save(kit.Workbook) }).Wide(half)))
+	all.Add(kit.HBox(kit.Gap8, kit.NewButton("存为 PDF", func() { s.save(files.PDF) }).Wide(half),
+		kit.NewButton("存为 Excel", func() { s.save(files.Workbook) }).Wide(half)))
 	return all
 }
 
@@ -72,13 +72,13 @@ func (s *Screen) fileName() string {
 }
 
 // save asks where to and writes the paper, of one branch or of all as chosen.
-func (s *Screen) save(kind kit.FileKind) {
+func (s *Screen) save(kind files.Kind) {
 	if s.facts == nil || s.made == nil {
 		return
 	}
 	write := s.writer()
 	start := filepath.Join(filepath.Dir(s.d.Office.Path()), s.fileName()+kind.Extensions[0])
-	s.choose(s.d.Window, kit.FileRequest{Title: "存为" + kind.Name, Start: start, Kinds: []kit.FileKind{kind}, Guard: s.d.Office.Output("", nil)}, func(to outfile.Target) {
+	s.choose(s.d.Window, files.Request{Title: "存为" + kind.Name, Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)}, func(to outfile.Target) {
 		write(to, func() {
 			s.d.Toasts.Say("已存为 "+filepath.Base(to.Path), "打开", func() { s.open(to.Path) })
 		})

@@ -14,7 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/ui/desk"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/files"
 )
 
 func TestOpenedForOneBranchTheOutputsHoldItsSheetOnly(t *testing.T) {
@@ -167,7 +167,7 @@ func TestWithoutAYearItSaysWhereToBegin(t *testing.T) {
 
 func TestAFileThatCannotBeWrittenIsToldInWords(t *testing.T) {
 	r := open(t, true, nil)
-	r.Screen.choose = func(_ fyne.Window, q kit.FileRequest, chosen func(outfile.Target)) {
+	r.Screen.choose = func(_ fyne.Window, q files.Request, chosen func(outfile.Target)) {
 		chosen(outfile.Target{Path: filepath.Join(t.TempDir(), "没有这个文件夹", "a.pdf"), Endings: []string{".pdf"}})
 	}
 	r.Press("存为 PDF")

@@ -15,8 +15,8 @@ import (
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/settings/files"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -46,7 +46,7 @@ type Screen struct {
 
 	// ways out of the program; tests put their own in
 	run                 func(desk.Work)
-	choose              func(fyne.Window, kit.FileRequest, func(outfile.Target))
+	choose              func(fyne.Window, files.Request, func(outfile.Target))
 	toPrinter, toViewer func(path string) error
 }
 
@@ -59,7 +59,7 @@ type madePaper struct {
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{d: d, paper: reports.Catalogue()[0], run: d.Run, choose: kit.SaveFile, toPrinter: files.Print, toViewer: files.Open}
+	s := &Screen{d: d, paper: reports.Catalogue()[0], run: d.Run, choose: files.AskSave, toPrinter: files.Print, toViewer: files.Open}
 	s.head = shell.NewHead("文书", "")
 	s.view = newPreview(s.stepBranch)
 	s.list = kit.VBox(0)

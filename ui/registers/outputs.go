@@ -11,8 +11,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/settings/files"
 )
 
 // outputs are the ways out of a register: what is listed now, in its order.
@@ -20,8 +20,8 @@ func (s *Screen) outputs() []kit.Option {
 	n := fmt.Sprintf("%d %s", len(s.entries.Shown()), s.def.Unit)
 	return []kit.Option{
 		{Text: "打印 " + n, Icon: "print", Detail: "Ctrl+P", Do: s.print},
-		{Text: "存为 PDF", Icon: "document", Detail: "列表里的列", Do: func() { s.save(kit.PDF) }},
-		{Text: "存为 Excel", Icon: "table", Detail: "全部字段，改好可以再导入", Do: func() { s.save(kit.Workbook) }},
+		{Text: "存为 PDF", Icon: "document", Detail: "列表里的列", Do: func() { s.save(files.PDF) }},
+		{Text: "存为 Excel", Icon: "table", Detail: "全部字段，改好可以再导入", Do: func() { s.save(files.Workbook) }},
 	}
 }
 
@@ -60,11 +60,11 @@ func writePaper(ctx context.Context, o *office.Office, paper func(string) report
 }
 
 // save asks where to and writes the register there.
-func (s *Screen) save(kind kit.FileKind) {
+func (s *Screen) save(kind files.Kind) {
 	start := filepath.Join(filepath.Dir(s.d.Office.Path()), s.fileName()+kind.Extensions[0])
-	s.choose(s.d.Window, kit.FileRequest{Title: "存为" + kind.Name, Start: start, Kinds: []kit.FileKind{kind}, Guard: s.d.Office.Output("", nil)},
+	s.choose(s.d.Window, files.Request{Title: "存为" + kind.Name, Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)},
 		func(to outfile.Target) {
-			s.writeTo(to, kind.Extensions[0] == kit.Workbook.Extensions[0], func() {
+			s.writeTo(to, kind.Extensions[0] == files.Workbook.Extensions[0], func() {
 				s.d.Toasts.Say("已存为 "+filepath.Base(to.Path), "打开", func() {
 					s.d.Run(desk.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toApp(to.Path) }})
 				})

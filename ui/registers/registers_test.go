@@ -14,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/settings/trial"
 )
@@ -182,10 +183,10 @@ func TestARegisterIsPrintedAndStored(t *testing.T) {
 		t.Errorf("printed %q: %v", printed, err)
 	}
 	to := filepath.Join(t.TempDir(), "隐患.xlsx")
-	s.choose = func(_ fyne.Window, r kit.FileRequest, then func(outfile.Target)) {
+	s.choose = func(_ fyne.Window, r files.Request, then func(outfile.Target)) {
 		then(outfile.Target{Path: to, Endings: r.Kinds[0].Extensions})
 	}
-	s.save(kit.Workbook)
+	s.save(files.Workbook)
 	settle(tr)
 	if raw, err := os.ReadFile(to); err != nil || !bytes.HasPrefix(raw, []byte("PK")) {
 		t.Errorf("no workbook: %v", err)

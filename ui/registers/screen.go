@@ -17,9 +17,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/records"
-	"github.com/shuangbai/shuangbai/ui/settings/files"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -45,7 +45,7 @@ type Screen struct {
 	maker   *maker // not nil while a new register is being made
 
 	// ways out of the program; tests put their own in
-	choose           func(fyne.Window, kit.FileRequest, func(outfile.Target))
+	choose           func(fyne.Window, files.Request, func(outfile.Target))
 	toPrinter, toApp func(path string) error
 }
 
@@ -57,7 +57,7 @@ var (
 
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{d: d, head: shell.NewHead("台账", ""), list: kit.VBox(0), stage: container.NewStack(), choose: kit.SaveFile,
+	s := &Screen{d: d, head: shell.NewHead("台账", ""), list: kit.VBox(0), stage: container.NewStack(), choose: files.AskSave,
 		toPrinter: files.Print, toApp: files.Open}
 	s.roll = container.NewVScroll(kit.Pad(s.list, kit.Gap4, 0, kit.Gap8, 0))
 	left := kit.Border(nil, nil, nil, kit.VRule(kit.Line), kit.Wide(s.roll, listWidth))

@@ -1,4 +1,4 @@
-package kit
+package files
 
 import (
 	"os"
@@ -9,20 +9,21 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
 // ownSave asks where to write a file when the system has no dialog of its own: the whole path in one field, and a
 // button that chooses the folder. Fyne's own save dialog is not used: it empties an existing file as soon as that is
 // chosen, before anybody knows whether the writing will be possible.
-func ownSave(win fyne.Window, r FileRequest, chosen func(outfile.Target)) *Dialog {
+func ownSave(win fyne.Window, r Request, chosen func(outfile.Target)) *kit.Dialog {
 	start := r.Start
 	if !filepath.IsAbs(start) {
 		home, _ := os.UserHomeDir()
 		start = filepath.Join(home, start)
 	}
-	entry := NewEntry("文件夹和文件名").With(start)
-	field := NewField("存到", entry)
-	folder := NewButton("换文件夹", func() {
+	entry := kit.NewEntry("文件夹和文件名").With(start)
+	field := kit.NewField("存到", entry)
+	folder := kit.NewButton("换文件夹", func() {
 		d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 			if err == nil && u != nil {
 				entry.SetText(filepath.Join(u.Path(), filepath.Base(entry.Text)))
@@ -33,8 +34,8 @@ func ownSave(win fyne.Window, r FileRequest, chosen func(outfile.Target)) *Dialo
 		d.Show()
 	}).Icon("folder")
 	confirmed := ""
-	return ShowDialog(win.Canvas(), DialogSpec{
-		Title: r.Title, Content: VBox(Gap8, field, HBox(0, folder)), Width: 640, Safe: "不保存", Act: "存到这里", Focus: entry,
+	return kit.ShowDialog(win.Canvas(), kit.DialogSpec{
+		Title: r.Title, Content: kit.VBox(kit.Gap8, field, kit.HBox(0, folder)), Width: 640, Safe: "不保存", Act: "存到这里", Focus: entry,
 		OnAct: func() bool {
 			to := r.target(entry.Value())
 			if problem := cannotSave(to.Path); problem != "" {
@@ -58,7 +59,7 @@ func ownSave(win fyne.Window, r FileRequest, chosen func(outfile.Target)) *Dialo
 }
 
 // target is the place of a path that was chosen. A name without an ending gets that of the first kind.
-func (r FileRequest) target(path string) outfile.Target {
+func (r Request) target(path string) outfile.Target {
 	to := r.Guard
 	to.Endings = nil
 	for _, k := range r.Kinds {
@@ -73,7 +74,7 @@ func (r FileRequest) target(path string) outfile.Target {
 
 // settleTarget checks what the system's dialog gave: it refuses with a way back to the dialog, and asks before an
 // existing file is replaced.
-func settleTarget(win fyne.Window, r FileRequest, path string, chosen func(outfile.Target)) *Dialog {
+func settleTarget(win fyne.Window, r Request, path string, chosen func(outfile.Target)) *kit.Dialog {
 	to := r.target(path)
 	err := to.Check()
 	if err == nil {
@@ -83,13 +84,13 @@ func settleTarget(win fyne.Window, r FileRequest, path string, chosen func(outfi
 	name := filepath.Base(to.Path)
 	again := func() bool {
 		r.Start = filepath.Join(filepath.Dir(to.Path), name)
-		SaveFile(win, r, chosen)
+		AskSave(win, r, chosen)
 		return true
 	}
 	if model.CodeOf(err) != model.Exists || r.NewOnly {
-		return ShowDialog(win.Canvas(), DialogSpec{Title: "不能存在这里", Text: model.MessageOf(err), Safe: "不保存", Act: "换一个位置", OnAct: again})
+		return kit.ShowDialog(win.Canvas(), kit.DialogSpec{Title: "不能存在这里", Text: model.MessageOf(err), Safe: "不保存", Act: "换一个位置", OnAct: again})
 	}
-	return ShowDialog(win.Canvas(), DialogSpec{Title: "替换“" + name + "”？", Text: "这个文件夹里已经有“" + name + "”。替换以后，原来的内容就没有了。",
+	return kit.ShowDialog(win.Canvas(), kit.DialogSpec{Title: "替换“" + name + "”？", Text: "这个文件夹里已经有“" + name + "”。替换以后，原来的内容就没有了。",
 		Safe: "不替换", Act: "替换", Danger: true, OnAct: func() bool {
 			to.Replace = true
 			chosen(to)

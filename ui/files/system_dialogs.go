@@ -1,4 +1,4 @@
-package kit
+package files
 
 import (
 	"errors"
@@ -12,42 +12,43 @@ import (
 	"github.com/ncruces/zenity"
 
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
-// FileKind is one line of the file dialog's type menu.
-type FileKind struct {
+// Kind is one line of the file dialog's type menu.
+type Kind struct {
 	Name       string   // such as 表格文件
 	Extensions []string // with the dot, such as .xlsx
 }
 
 // The kinds of files the program opens and writes.
 var (
-	Spreadsheets = FileKind{"表格文件", []string{".xlsx", ".xls", ".csv", ".ods", ".fods", ".xml", ".html", ".htm"}}
-	Workbook     = FileKind{"Excel 工作簿", []string{".xlsx"}}
-	PDF          = FileKind{"PDF 文件", []string{".pdf"}}
-	DataFile     = FileKind{"双百数据文件", []string{".sbd", ".db"}}
+	Spreadsheets = Kind{"表格文件", []string{".xlsx", ".xls", ".csv", ".ods", ".fods", ".xml", ".html", ".htm"}}
+	Workbook     = Kind{"Excel 工作簿", []string{".xlsx"}}
+	PDF          = Kind{"PDF 文件", []string{".pdf"}}
+	DataFile     = Kind{"双百数据文件", []string{".sbd", ".db"}}
 )
 
-// FileRequest asks for a file or a folder.
-type FileRequest struct {
+// Request asks for a file or a folder.
+type Request struct {
 	Title string
 	Start string // folder or file to begin with; "" leaves it to the system
-	Kinds []FileKind
+	Kinds []Kind
 
 	Guard   outfile.Target // of a file to be written: what must not be written over; its path and endings are set here
 	NewOnly bool           // an existing file is refused, not asked about
 }
 
-// OpenFile lets the user choose one file with the system's own dialog and calls chosen with its path; a dismissed
+// AskOpen lets the user choose one file with the system's own dialog and calls chosen with its path; a dismissed
 // dialog calls nothing. The dialog runs off the UI goroutine, so a dead network drive does not freeze the window.
-func OpenFile(win fyne.Window, r FileRequest, chosen func(path string)) {
+func AskOpen(win fyne.Window, r Request, chosen func(path string)) {
 	native(chosen, func() (string, error) {
 		return zenity.SelectFile(r.options()...)
 	}, func() { ownOpen(win, r, chosen) })
 }
 
-// OpenFiles lets the user choose several files.
-func OpenFiles(win fyne.Window, r FileRequest, chosen func(paths []string)) {
+// AskOpenSeveral lets the user choose several files.
+func AskOpenSeveral(win fyne.Window, r Request, chosen func(paths []string)) {
 	go func() {
 		paths, err := zenity.SelectFileMultiple(r.options()...)
 		fyne.Do(func() {
@@ -61,29 +62,16 @@ func OpenFiles(win fyne.Window, r FileRequest, chosen func(paths []string)) {
 	}()
 }
 
-// SaveFile lets the user choose where to write a file. The extension of the first kind is added when the name has
+// AskSave lets the user choose where to write a file. The extension of the first kind is added when the name has
 // none. What may not be written over is refused, and an existing file asked about by its name, before chosen is called;
 // the system's dialog does not ask, for it knows neither.
-func SaveFile(win fyne.Window, r FileRequest, chosen func(outfile.Target)) {
+func AskSave(win fyne.Window, r Request, chosen func(outfile.Target)) {
 	native(func(path string) { settleTarget(win, r, path, chosen) }, func() (string, error) {
 		return zenity.SelectFileSave(r.options()...)
 	}, func() { ownSave(win, r, chosen) })
 }
 
-// PickFolder lets the user choose a folder.
-func PickFolder(win fyne.Window, r FileRequest, chosen func(path string)) {
-	native(chosen, func() (string, error) {
-		return zenity.SelectFile(append(r.options(), zenity.Directory())...)
-	}, func() {
-		dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				chosen(u.Path())
-			}
-		}, win)
-	})
-}
-
-func (r FileRequest) options() []zenity.Option {
+func (r Request) options() []zenity.Option {
 	options := []zenity.Option{zenity.Title(r.Title)}
 	if r.Start != "" {
 		options = append(options, zenity.Filename(r.Start))
@@ -122,10 +110,10 @@ func unavailable(err error) bool {
 	return err != nil && !errors.Is(err, zenity.ErrCanceled)
 }
 
-func ownOpen(win fyne.Window, r FileRequest, chosen func(string)) {
+func ownOpen(win fyne.Window, r Request, chosen func(string)) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil {
-			ShowMessage(win.Canvas(), "没有打开", "这份文件没有打开，可能没有权限或者正被占用，换一份再试", "知道了")
+			kit.ShowMessage(win.Canvas(), "没有打开", "这份文件没有打开，可能没有权限或者正被占用，换一份再试", "知道了")
 			return
 		}
 		if f == nil {
@@ -142,7 +130,7 @@ func ownOpen(win fyne.Window, r FileRequest, chosen func(string)) {
 	d.Show()
 }
 
-func (r FileRequest) filter() storage.FileFilter {
+func (r Request) filter() storage.FileFilter {
 	var all []string
 	for _, k := range r.Kinds {
 		all = append(all, k.Extensions...)

@@ -1,4 +1,4 @@
-package kit
+package files
 
 import (
 	"os"
@@ -6,24 +6,23 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/test"
-
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/ui/settings/trial"
 )
 
 func TestSavingOverAFileAsksAndLeavesItAlone(t *testing.T) {
-	win := show(t, NewFill(Surface), 900, 600)
+	tr := trial.New(t)
 	old := filepath.Join(t.TempDir(), "old.xlsx")
 	if err := os.WriteFile(old, []byte("kept"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var got []string
-	d := ownSave(win, FileRequest{Title: "另存", Start: old, Kinds: []FileKind{Workbook}}, func(to outfile.Target) { got = append(got, to.Path) })
-	test.Tap(d.act)
+	ownSave(tr.Window, Request{Title: "另存", Start: old, Kinds: []Kind{Workbook}}, func(to outfile.Target) { got = append(got, to.Path) })
+	tr.Press("存到这里")
 	if raw, _ := os.ReadFile(old); len(got) != 0 || string(raw) != "kept" {
 		t.Fatalf("the first press chose %v and left %q", got, raw)
 	}
-	test.Tap(d.act)
+	tr.Press("存到这里")
 	if raw, _ := os.ReadFile(old); len(got) != 1 || string(raw) != "kept" {
 		t.Errorf("the second press chose %v and left %q", got, raw)
 	}
@@ -43,7 +42,7 @@ func TestWhereNothingCanBeSaved(t *testing.T) {
 
 // TestTheSystemsDialogIsChecked: what it gives is asked about by name when it exists, and refused when it is data.
 func TestTheSystemsDialogIsChecked(t *testing.T) {
-	win, dir := show(t, NewFill(Surface), 900, 600), t.TempDir()
+	tr, dir := trial.New(t), t.TempDir()
 	put := func(name, text string) string {
 		path := filepath.Join(dir, name)
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -55,27 +54,27 @@ func TestTheSystemsDialogIsChecked(t *testing.T) {
 	if err := os.Link(data, filepath.Join(dir, "数据.xlsx")); err != nil {
 		t.Skip("no hard links here: ", err)
 	}
-	r := FileRequest{Title: "另存", Kinds: []FileKind{Workbook}, Guard: outfile.Target{Data: data}}
+	r := Request{Title: "另存", Kinds: []Kind{Workbook}, Guard: outfile.Target{Data: data}}
 	var got []outfile.Target
 	chosen := func(to outfile.Target) { got = append(got, to) }
-	if d := settleTarget(win, r, filepath.Join(dir, "新"), chosen); d != nil || len(got) != 1 || filepath.Base(got[0].Path) != "新.xlsx" || got[0].Replace {
+	if d := settleTarget(tr.Window, r, filepath.Join(dir, "新"), chosen); d != nil || len(got) != 1 || filepath.Base(got[0].Path) != "新.xlsx" || got[0].Replace {
 		t.Errorf("a new file: %+v", got)
 	}
-	d := settleTarget(win, r, strings.TrimSuffix(old, ".xlsx"), chosen)
+	d := settleTarget(tr.Window, r, strings.TrimSuffix(old, ".xlsx"), chosen)
 	if d == nil || len(got) != 1 {
 		t.Fatal("an existing file is not asked about")
 	}
-	test.Tap(d.act)
+	tr.Press("替换")
 	if len(got) != 2 || !got[1].Replace || got[1].Path != old {
 		t.Errorf("agreed to: %+v", got)
 	}
 	for _, path := range []string{data, filepath.Join(dir, "数据.xlsx"), filepath.Join(dir, "a.pdf")} {
-		if d := settleTarget(win, r, path, chosen); d == nil || len(got) != 2 {
+		if d := settleTarget(tr.Window, r, path, chosen); d == nil || len(got) != 2 {
 			t.Errorf("%s may be written", filepath.Base(path))
 		}
 	}
 	r.NewOnly = true
-	if d := settleTarget(win, r, old, chosen); d == nil || strings.HasPrefix(d.spec.Title, "替换") {
+	if d := settleTarget(tr.Window, r, old, chosen); d == nil || !strings.Contains(tr.Texts(), "不能存在这里") {
 		t.Error("a new data file may replace an old file")
 	}
 }

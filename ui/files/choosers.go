@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
 // Asker asks for a file that exists and calls then with its path, or not at all. start is a folder or file to begin with.
@@ -20,21 +19,21 @@ type Saver func(title, start string, guard outfile.Target, then func(outfile.Tar
 // SaveWorkbook asks with the system's dialog where to write a workbook.
 func SaveWorkbook(win fyne.Window) Saver {
 	return func(title, start string, guard outfile.Target, then func(outfile.Target)) {
-		kit.SaveFile(win, kit.FileRequest{Title: title, Start: start, Kinds: []kit.FileKind{kit.Workbook}, Guard: guard}, then)
+		AskSave(win, Request{Title: title, Start: start, Kinds: []Kind{Workbook}, Guard: guard}, then)
 	}
 }
 
 // SaveBackup asks where to put a backup of the data file.
 func SaveBackup(win fyne.Window) Saver {
 	return func(title, start string, guard outfile.Target, then func(outfile.Target)) {
-		kit.SaveFile(win, kit.FileRequest{Title: title, Start: start, Kinds: []kit.FileKind{kit.DataFile}, Guard: guard}, then)
+		AskSave(win, Request{Title: title, Start: start, Kinds: []Kind{DataFile}, Guard: guard}, then)
 	}
 }
 
 // NewData asks where to put a new data file; a place that is taken is refused.
 func NewData(win fyne.Window) Asker {
 	return func(title, start string, then func(string)) {
-		kit.SaveFile(win, kit.FileRequest{Title: title, Start: start, Kinds: []kit.FileKind{kit.DataFile}, NewOnly: true},
+		AskSave(win, Request{Title: title, Start: start, Kinds: []Kind{DataFile}, NewOnly: true},
 			func(to outfile.Target) { then(to.Path) })
 	}
 }
@@ -42,7 +41,7 @@ func NewData(win fyne.Window) Asker {
 // OpenData asks for an existing data file or backup.
 func OpenData(win fyne.Window) Asker {
 	return func(title, start string, then func(string)) {
-		kit.OpenFile(win, kit.FileRequest{Title: title, Start: start, Kinds: []kit.FileKind{kit.DataFile}}, then)
+		AskOpen(win, Request{Title: title, Start: start, Kinds: []Kind{DataFile}}, then)
 	}
 }
 
