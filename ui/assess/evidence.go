@@ -50,11 +50,11 @@ func (e *evidence) of(org int64, then func()) map[string]office.Proposal {
 }
 
 // proposal is what the records give for an item of a line.
-func (v *marksView) proposal(l line, item *model.Item) (office.Proposal, bool) {
-	asked, org := v.evidence, l.sheet.OrgID
+func (v *marksView) proposal(row markRow, item *model.Item) (office.Proposal, bool) {
+	asked, org := v.evidence, row.sheet.OrgID
 	p, ok := asked.of(org, func() {
-		if now, ok := v.table.Current(); ok && v.evidence == asked && now.sheet.OrgID == org && v.pending == nil && !v.list {
-			v.showOrigin()
+		if now, ok := v.table.Current(); ok && v.evidence == asked && now.sheet.OrgID == org && v.plan == nil && !v.list {
+			v.showMarkPane()
 		}
 	})[item.ID]
 	return p, ok
@@ -65,10 +65,10 @@ func agrees(m model.Mark, p office.Proposal) bool {
 	return m.Same(p.Mark())
 }
 
-// byRecord is the line that says what the records give where the mark differs, with the ways to take it over and to
+// recordBlock is the line that says what the records give where the mark differs, with the ways to take it over and to
 // look at the records; nil where there is nothing to say.
-func (v *marksView) byRecord(l line, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
-	p, ok := v.proposal(l, item)
+func (v *marksView) recordBlock(row markRow, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
+	p, ok := v.proposal(row, item)
 	if !ok {
 		return nil
 	}
@@ -87,10 +87,10 @@ func (v *marksView) byRecord(l line, item *model.Item, m model.Mark, own bool) f
 		if p.NotApplicable {
 			words = "按记录记为不适用"
 		}
-		acts = append(acts, kit.NewButton(words, func() { mark := p.Mark(); v.setMark(l, item, &mark) }).Small())
+		acts = append(acts, kit.NewButton(words, func() { mark := p.Mark(); v.setMark(row, item, &mark) }).Small())
 	}
 	if p.Records > 0 {
-		acts = append(acts, kit.NewButton(fmt.Sprintf("查看 %d 条记录", p.Records), func() { v.s.d.Go(desk.Branches, l.sheet.OrgID) }).Small())
+		acts = append(acts, kit.NewButton(fmt.Sprintf("查看 %d 条记录", p.Records), func() { v.s.d.Go(desk.Branches, row.sheet.OrgID) }).Small())
 	}
 	if len(acts) > 0 {
 		box.Add(kit.HBox(kit.Gap8, acts...))

@@ -16,7 +16,7 @@ import (
 // at puts the cursor on a mark of the branch that is n-th in the ledger and gives the grid the keyboard.
 func (r *rig) at(n int, item string) {
 	r.t.Helper()
-	if !r.marks.table.SetCurrentCell(lineKey(r.facts.Sheets[n].OrgID, r.marks.stage), item) {
+	if !r.marks.table.SetCurrentCell(markRowKey(r.facts.Sheets[n].OrgID, r.marks.stage), item) {
 		r.t.Fatalf("the grid has no cell %s of branch %d", item, n)
 	}
 	r.marks.table.Focus()

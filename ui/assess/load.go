@@ -33,7 +33,7 @@ func (s *Screen) load(loud bool) {
 			return err
 		}
 		if edits != s.saver.edits || s.saver.busy() { // a mark was typed meanwhile; read again when it is written
-			s.saver.stale = true
+			s.saver.rereadYear = true
 			return nil
 		}
 		s.take(got)

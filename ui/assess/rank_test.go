@@ -32,7 +32,7 @@ func TestTieIsDecidedByPeople(t *testing.T) {
 	for i, row := range tie.rows {
 		chosen[i] = row.OrgID == beyond.OrgID
 	}
-	if got := decideWords(tie, chosen); got != "定"+shortName(beyond.Branch)+"为优秀" {
+	if got := decideLabel(tie, chosen); got != "定"+shortName(beyond.Branch)+"为优秀" {
 		t.Errorf("the button says %q", got)
 	}
 	field := kit.NewField("理由", kit.NewEntry(""))
@@ -147,7 +147,7 @@ func TestBonusAndVetoAreEntered(t *testing.T) {
 	org := r.facts.Sheets[3].OrgID
 	before := r.facts.Result(org, model.FinalMark).Total
 
-	a.edit(entry{sort: bonusEntry})
+	a.edit(adjustEntry{sort: bonusEntry})
 	a.save()
 	if a.form == nil || a.form.fields["branch"].Error() == "" || a.form.fields["title"].Error() == "" {
 		t.Fatal("an empty entry is taken")
@@ -162,7 +162,7 @@ func TestBonusAndVetoAreEntered(t *testing.T) {
 		t.Error("the list does not say what counts")
 	}
 
-	a.edit(entry{sort: vetoEntry, sheet: r.facts.Sheet(org)})
+	a.edit(adjustEntry{sort: vetoEntry, sheet: r.facts.Sheet(org)})
 	a.form.choose(&r.facts.Year.Scheme, "V7")
 	a.form.kind.SetChosenID("V7")
 	a.save()

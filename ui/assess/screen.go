@@ -36,17 +36,17 @@ type Screen struct {
 	tabs *kit.Tabs
 	tab  int
 
-	year     int
-	at       int64                      // the latest change set that facts hold
-	facts    *model.YearFacts           // nil while the year is not open
-	progress map[int64]scoring.Progress // of the branches, as far as asked
-	earlier  map[int64]string           // the grades of the year before, by organisation
-	schemes  []*model.Scheme            // the defaults to choose from, read while the year is not open
-	want     int64                      // branch to show once the year was read
+	year       int
+	at         int64                      // the latest change set that facts hold
+	facts      *model.YearFacts           // nil while the year is not open
+	progress   map[int64]scoring.Progress // of the branches, as far as asked
+	earlier    map[int64]string           // the grades of the year before, by organisation
+	schemes    []*model.Scheme            // the defaults to choose from, read while the year is not open
+	wantBranch int64                      // branch to show once the year was read
 
 	run   func(desk.Work) // work that says how far it is
 	soon  func(func())    // calls something on the UI goroutine once the screen is drawn
-	saver *saver
+	saver *writeQueue
 
 	scheme *schemeView
 	marks  *marksView
@@ -58,7 +58,7 @@ var _ desk.Leaver = (*Screen)(nil)
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
-	s.saver = newSaver(s)
+	s.saver = newWriteQueue(s)
 	s.head = shell.NewHead("考核", "")
 	s.tabs = kit.NewTabs(kit.TabWords("方案", "打分", "排名定级"), s.tab, s.open).Spaced(kit.Gap20, kit.HeadHeight-1)
 	s.head.SetMiddle(s.tabs)
@@ -108,17 +108,17 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 // Shown opens the screen; target may be the ID of a branch to show in the grid.
 func (s *Screen) Shown(target any) {
 	if id, ok := target.(int64); ok {
-		s.tab, s.want = marksTab, id
+		s.tab, s.wantBranch = marksTab, id
 		s.tabs.SetChosen(marksTab)
 	}
-	s.marks.fresh = true
+	s.marks.filterAgain = true
 	s.load(true)
 }
 
 // Changed reads the year again; while own edits are still being written it waits for them.
 func (s *Screen) Changed() {
 	if s.saver.busy() {
-		s.saver.told = true
+		s.saver.changedMeanwhile = true
 		return
 	}
 	s.load(false)
@@ -194,8 +194,8 @@ func (s *Screen) replace(o fyne.CanvasObject) {
 // closed reports whether the year is finalised, so that nothing can be changed.
 func (s *Screen) closed() bool { return s.facts != nil && s.facts.Year.Finalised }
 
-// reckon scores a branch anew after its marks were changed here, so that sums follow at once.
-func (s *Screen) reckon(sheet *model.MarkSheet) {
+// rescore scores a branch anew after its marks were changed here, so that sums follow at once.
+func (s *Screen) rescore(sheet *model.MarkSheet) {
 	var all [3]*model.BranchResult
 	for _, stage := range model.Stages() {
 		all[stage] = scoring.Score(&s.facts.Year.Scheme, sheet, stage)

@@ -79,7 +79,7 @@ func TestTheFormForABonusIsUndoneStepByStep(t *testing.T) {
 	r := open(t, sample(t, true))
 	r.marks.list = true
 	r.draw()
-	r.marks.adjusts.edit(entry{sort: bonusEntry})
+	r.marks.adjusts.edit(adjustEntry{sort: bonusEntry})
 	if !r.Stepping() {
 		t.Fatal("the form has no steps of its own")
 	}

@@ -167,8 +167,8 @@ func shortName(branch string) string {
 	return name
 }
 
-// itemWord names an item in few words: its code, or its name where codes are only numbers.
-func itemWord(item *model.Item) string {
+// itemLabel names an item in few words: its code, or its name where codes are only numbers.
+func itemLabel(item *model.Item) string {
 	if item.Title() == item.Name {
 		return item.Name
 	}

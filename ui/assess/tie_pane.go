@@ -67,8 +67,8 @@ func (v *rankView) tiePane(t openTie) fyne.CanvasObject {
 	field := kit.NewField("理由（印进考核材料）", reason)
 	act := kit.PrimaryButton("", func() { v.decide(t, field) }).Small()
 	name := func() {
-		act.SetText(decideWords(t, chosen))
-		act.SetEnabled(picked(t, chosen))
+		act.SetText(decideLabel(t, chosen))
+		act.SetEnabled(canDecide(t, chosen))
 	}
 	name()
 	changed := func() {
@@ -138,8 +138,8 @@ func (v *rankView) tieChoice(t openTie, chosen []bool, changed func()) fyne.Canv
 	return box
 }
 
-// picked reports whether the choice can be decided: none, or no more than there are places.
-func picked(t openTie, chosen []bool) bool {
+// canDecide reports whether the choice can be decided: none, or no more than there are places.
+func canDecide(t openTie, chosen []bool) bool {
 	n := count(chosen[:len(t.rows)])
 	return chosen[len(t.rows)] || n > 0 && n <= t.Places
 }
@@ -154,8 +154,8 @@ func count(chosen []bool) int {
 	return n
 }
 
-// decideWords is the button: it names the choice.
-func decideWords(t openTie, chosen []bool) string {
+// decideLabel is the button: it names the choice.
+func decideLabel(t openTie, chosen []bool) string {
 	var names []string
 	for i, r := range t.rows {
 		if chosen[i] {
@@ -178,7 +178,7 @@ func decideWords(t openTie, chosen []bool) string {
 // decide writes the choice: the chosen get the grade, the others the one beneath.
 func (v *rankView) decide(t openTie, reason *kit.Field) {
 	chosen, text := v.chosen[t.key()], strings.TrimSpace(v.reasons[t.key()])
-	if !picked(t, chosen) {
+	if !canDecide(t, chosen) {
 		return
 	}
 	if text == "" {
@@ -192,9 +192,9 @@ func (v *rankView) decide(t openTie, reason *kit.Field) {
 			grades[r.OrgID] = t.Grade
 		}
 	}
-	words := "已" + decideWords(t, chosen)
+	words := "已" + decideLabel(t, chosen)
 	year := v.s.year
-	v.s.saver.stale = true
+	v.s.saver.rereadYear = true
 	v.s.saver.add(strings.TrimPrefix(words, "已"), func(ctx context.Context, o *office.Office) (int64, error) { return o.Decide(ctx, year, grades, text) },
 		func(change int64) {
 			v.table.SetCurrent(rankKey(t.rows[0])) // stays on what was decided

@@ -18,21 +18,20 @@ const (
 	vetoEntry
 )
 
-var entryNames = [...]string{"加分", "减分", "一票否决"}
+var adjustNames = [...]string{"加分", "减分", "一票否决"}
 
 // adjustView is the list 加减分: the bonus, deduction and veto entries of one branch or of all.
 type adjustView struct {
 	v      *marksView
 	branch int64 // 0 for all
-	table  *kit.DataTable[entry]
+	table  *kit.DataTable[adjustEntry]
 	choice *kit.Select
 	pane   *fyne.Container
-	strip  *fyne.Container
-	form   *entryForm // nil while none is open
+	form   *adjustForm // nil while none is open
 }
 
-// entry is one bonus, deduction or veto.
-type entry struct {
+// adjustEntry is one bonus, deduction or veto.
+type adjustEntry struct {
 	sheet  *model.MarkSheet
 	sort   int
 	adjust model.Adjustment
@@ -40,7 +39,7 @@ type entry struct {
 	result string // what it comes to
 }
 
-func (e entry) key() string {
+func (e adjustEntry) key() string {
 	if e.sort == vetoEntry {
 		return fmt.Sprintf("veto %d", e.veto.ID)
 	}
@@ -51,12 +50,12 @@ func newAdjustView(v *marksView) *adjustView { return &adjustView{v: v} }
 
 // build makes the list; parts is the choice of part above it.
 func (a *adjustView) build(parts *kit.Segments) *fyne.Container {
-	a.pane, a.strip = container.NewStack(), container.NewStack()
+	a.pane = container.NewStack()
 	a.choice = kit.NewOptionSelect(a.branchOptions("全部支部"), 0, func(o kit.Option) { a.branch = idOf(o.ID); a.show() }).Small().Wide(220)
 	a.choice.SetChosenID(fmt.Sprint(a.branch))
 	a.table = kit.NewTable(a.spec())
 	bar := shell.FilterBar([]fyne.CanvasObject{parts, kit.Space(kit.Gap8, 0), a.choice}, a.acts())
-	return kit.Border(bar, nil, nil, a.pane, kit.Border(a.strip, nil, nil, nil, a.table.Object()))
+	return kit.Border(bar, nil, nil, a.pane, a.table.Object())
 }
 
 func (a *adjustView) acts() []fyne.CanvasObject {
@@ -64,8 +63,8 @@ func (a *adjustView) acts() []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.Small("本年度已核定，只能看"), kit.NewButton("重新打开", a.v.s.reopen).Small().Icon("unlock")}
 	}
 	var acts []fyne.CanvasObject
-	for sort, name := range entryNames {
-		acts = append(acts, kit.NewButton("登记"+name, func() { a.edit(entry{sort: sort}) }).Small())
+	for sort, name := range adjustNames {
+		acts = append(acts, kit.NewButton("登记"+name, func() { a.edit(adjustEntry{sort: sort}) }).Small())
 	}
 	return acts
 }
@@ -85,9 +84,9 @@ func idOf(text string) int64 {
 	return id
 }
 
-func (a *adjustView) spec() kit.TableSpec[entry] {
-	number := func(id, title string, pick func(model.Adjustment) *model.Points) kit.Column[entry] {
-		return kit.Column[entry]{ID: id, Title: title, Width: 64, Align: kit.Right, Text: func(e entry) string {
+func (a *adjustView) spec() kit.TableSpec[adjustEntry] {
+	number := func(id, title string, pick func(model.Adjustment) *model.Points) kit.Column[adjustEntry] {
+		return kit.Column[adjustEntry]{ID: id, Title: title, Width: 64, Align: kit.Right, Text: func(e adjustEntry) string {
 			if e.sort == vetoEntry {
 				return "—"
 			}
@@ -97,23 +96,23 @@ func (a *adjustView) spec() kit.TableSpec[entry] {
 			return ""
 		}}
 	}
-	return kit.TableSpec[entry]{Key: entry.key, Unit: "条", RowHeight: kit.ListRow,
-		Columns: []kit.Column[entry]{
-			{ID: "branch", Title: "支部", Width: 152, Lead: true, Text: func(e entry) string { return plainName(e.sheet.Branch) }},
-			{ID: "sort", Title: "类别", Width: 76, Tags: func(e entry) []kit.TagText {
-				return []kit.TagText{{Text: entryNames[e.sort], Tone: [...]kit.Tone{kit.ToneOK, kit.ToneWarn, kit.ToneBad}[e.sort]}}
+	return kit.TableSpec[adjustEntry]{Key: adjustEntry.key, Unit: "条", RowHeight: kit.ListRow,
+		Columns: []kit.Column[adjustEntry]{
+			{ID: "branch", Title: "支部", Width: 152, Lead: true, Text: func(e adjustEntry) string { return plainName(e.sheet.Branch) }},
+			{ID: "sort", Title: "类别", Width: 76, Tags: func(e adjustEntry) []kit.TagText {
+				return []kit.TagText{{Text: adjustNames[e.sort], Tone: [...]kit.Tone{kit.ToneOK, kit.ToneWarn, kit.ToneBad}[e.sort]}}
 			}},
-			{ID: "title", Title: "事项", Width: 164, Flex: true, Text: func(e entry) string { return e.adjust.Title + e.veto.Title }},
-			{ID: "basis", Title: "依据", Width: 124, Flex: true, Text: func(e entry) string { return e.adjust.Basis + e.veto.Basis },
-				Ink: func(entry) kit.Token { return kit.Text2 }},
+			{ID: "title", Title: "事项", Width: 164, Flex: true, Text: func(e adjustEntry) string { return e.adjust.Title + e.veto.Title }},
+			{ID: "basis", Title: "依据", Width: 124, Flex: true, Text: func(e adjustEntry) string { return e.adjust.Basis + e.veto.Basis },
+				Ink: func(adjustEntry) kit.Token { return kit.Text2 }},
 			number("self", "自评", func(x model.Adjustment) *model.Points { return x.Self }),
 			number("checked", "复核", func(x model.Adjustment) *model.Points { return x.Checked }),
 			number("final", "核定", func(x model.Adjustment) *model.Points { return x.Final }),
-			{ID: "result", Title: "结果", Width: 116, Text: func(e entry) string { return e.result }, Ink: func(entry) kit.Token { return kit.Text2 }},
+			{ID: "result", Title: "结果", Width: 116, Text: func(e adjustEntry) string { return e.result }, Ink: func(adjustEntry) kit.Token { return kit.Text2 }},
 		},
 		Empty:   kit.NewEmptyState("还没有加分、减分和否决", "有表彰、通报或否决情形的，用右上角的按钮登记。", nil),
-		OnRow:   func(e entry) { a.edit(e) },
-		OnOpen:  func(e entry) { a.edit(e) },
+		OnRow:   func(e adjustEntry) { a.edit(e) },
+		OnOpen:  func(e adjustEntry) { a.edit(e) },
 		FootEnd: kit.Small(fmt.Sprintf("加分最多 %s 分，减分最多 %s 分", a.scheme().Bonus.Cap.Short(), a.scheme().Deduction.Cap.Short())),
 	}
 }
@@ -131,15 +130,15 @@ func (a *adjustView) show() {
 }
 
 // entries are those of the chosen branch, or of all in the order of the ledger.
-func (a *adjustView) entries() []entry {
-	var all []entry
+func (a *adjustView) entries() []adjustEntry {
+	var all []adjustEntry
 	for _, sheet := range a.v.s.facts.Sheets {
 		if a.branch != 0 && sheet.OrgID != a.branch {
 			continue
 		}
 		result := a.v.s.facts.Result(sheet.OrgID, model.FinalMark)
 		for i, adjust := range sheet.Adjustments {
-			e := entry{sheet: sheet, adjust: adjust}
+			e := adjustEntry{sheet: sheet, adjust: adjust}
 			if adjust.Deduction {
 				e.sort = deductionEntry
 			}
@@ -151,7 +150,7 @@ func (a *adjustView) entries() []entry {
 			if result != nil && result.Earned != "" {
 				grade = "定为" + result.Earned
 			}
-			all = append(all, entry{sheet: sheet, sort: vetoEntry, veto: veto, result: grade})
+			all = append(all, adjustEntry{sheet: sheet, sort: vetoEntry, veto: veto, result: grade})
 		}
 	}
 	return all

@@ -13,7 +13,7 @@ import (
 )
 
 // commit takes what was typed into a cell. A refused text keeps the field open and says the allowed range.
-func (v *marksView) commit(l line, column, text string) error {
+func (v *marksView) commit(row markRow, column, text string) error {
 	_, _, item, ok := v.s.facts.Year.Scheme.ItemByID(column)
 	if !ok {
 		return nil
@@ -23,14 +23,14 @@ func (v *marksView) commit(l line, column, text string) error {
 		v.showFoot(model.MessageOf(err))
 		return err
 	}
-	v.setMark(l, item, mark)
+	v.setMark(row, item, mark)
 	return nil
 }
 
 // setMark changes one mark; nil takes it away.
-func (v *marksView) setMark(l line, item *model.Item, mark *model.Mark) {
-	before, had := l.sheet.Mark(item.ID, l.stage)
-	why := reasonOf(l, item)
+func (v *marksView) setMark(row markRow, item *model.Item, mark *model.Mark) {
+	before, had := row.sheet.Mark(item.ID, row.stage)
+	why := reasonOf(row, item)
 	switch {
 	case mark == nil && !had:
 		return
@@ -45,7 +45,7 @@ func (v *marksView) setMark(l line, item *model.Item, mark *model.Mark) {
 	default:
 		why += fmt.Sprintf(" 由 %s 改为 %s", markText(before, true), markText(*mark, true))
 	}
-	v.write([]office.MarkChange{{OrgID: l.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: l.stage}, Mark: mark}}, why, nil)
+	v.write([]office.MarkChange{{OrgID: row.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: row.stage}, Mark: mark}}, why, nil)
 }
 
 // write shows changes at once and has them written as one change set.
@@ -78,7 +78,7 @@ func (v *marksView) write(changes []office.MarkChange, why string, done func(int
 	for _, c := range changes {
 		if sheet := f.Sheet(c.OrgID); sheet != nil && !slices.Contains(orgs, c.OrgID) {
 			orgs = append(orgs, c.OrgID)
-			v.s.reckon(sheet)
+			v.s.rescore(sheet)
 		}
 	}
 	year := v.s.year
@@ -95,13 +95,13 @@ func (v *marksView) fillDown() {
 	if v.s.facts == nil || v.list || v.s.tab != marksTab || v.table == nil || v.s.closed() {
 		return
 	}
-	l, item, ok := v.current()
+	row, item, ok := v.current()
 	if !ok || item == nil {
 		return
 	}
 	rows := v.table.Selected()
 	if len(rows) < 2 {
-		rows = v.above(l)
+		rows = v.above(row)
 	}
 	if len(rows) < 2 {
 		return
@@ -116,18 +116,18 @@ func (v *marksView) fillDown() {
 			continue
 		}
 		changes = append(changes, office.MarkChange{OrgID: r.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: r.stage},
-			Mark: &model.Mark{Points: m.Points, NotApplicable: m.NotApplicable, Reason: unfitReason(item, m)}})
+			Mark: &model.Mark{Points: m.Points, NotApplicable: m.NotApplicable, Reason: reasonToKeep(item, m)}})
 	}
 	if len(changes) > 0 {
-		v.write(changes, fmt.Sprintf("%s %s 向下填充 %s，%d 格", l.stage.Label(), item.Code, markText(m, true), len(changes)), nil)
+		v.write(changes, fmt.Sprintf("%s %s 向下填充 %s，%d 格", row.stage.Label(), item.Code, markText(m, true), len(changes)), nil)
 	}
 }
 
 // above is the line before l, and l.
-func (v *marksView) above(l line) []line {
+func (v *marksView) above(row markRow) []markRow {
 	rows := v.table.Shown()
 	for i := range rows {
-		if i > 0 && rows[i].key() == l.key() {
+		if i > 0 && rows[i].key() == row.key() {
 			return rows[i-1 : i+1]
 		}
 	}
@@ -161,7 +161,7 @@ func (v *marksView) statistics(item *model.Item) string {
 	var sum, low, high model.Points
 	n := int64(0)
 	for _, sheet := range v.s.facts.Sheets {
-		if v.only != showAll && !v.kept[sheet.OrgID] {
+		if v.filter != showAll && !v.passed[sheet.OrgID] {
 			continue
 		}
 		m, ok := sheet.Mark(item.ID, v.stage)
@@ -178,14 +178,14 @@ func (v *marksView) statistics(item *model.Item) string {
 		n++
 	}
 	if n == 0 {
-		return fmt.Sprintf("%s　可填 %s，还没有%s分", itemWord(item), rangeWords(item), v.stage.Label())
+		return fmt.Sprintf("%s　可填 %s，还没有%s分", itemLabel(item), rangeWords(item), v.stage.Label())
 	}
-	return fmt.Sprintf("%s　可填 %s　平均 %s　最低 %s　最高 %s", itemWord(item), rangeWords(item), sum.MulDiv(1, n), low, high)
+	return fmt.Sprintf("%s　可填 %s　平均 %s　最低 %s　最高 %s", itemLabel(item), rangeWords(item), sum.MulDiv(1, n), low, high)
 }
 
 // saveReason changes only the reason of a mark.
-func (v *marksView) saveReason(l line, item *model.Item, mark model.Mark) {
+func (v *marksView) saveReason(row markRow, item *model.Item, mark model.Mark) {
 	mark.By, mark.At = "", v.s.d.Office.Now()
-	change := office.MarkChange{OrgID: l.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: l.stage}, Mark: &mark}
-	v.write([]office.MarkChange{change}, reasonOf(l, item)+" 写明理由", nil)
+	change := office.MarkChange{OrgID: row.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: row.stage}, Mark: &mark}
+	v.write([]office.MarkChange{change}, reasonOf(row, item)+" 写明理由", nil)
 }

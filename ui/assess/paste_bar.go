@@ -10,7 +10,7 @@ import (
 )
 
 // onPaste looks at a block from a spreadsheet and says above the grid what it would change; nothing is written yet.
-func (v *marksView) onPaste(at line, column string, block [][]string) {
+func (v *marksView) onPaste(at markRow, column string, block [][]string) {
 	if v.s.closed() {
 		v.showFoot(fmt.Sprintf("%d 年度已核定，分数只能看；要改先重新打开", v.s.year))
 		return
@@ -21,57 +21,26 @@ func (v *marksView) onPaste(at line, column string, block [][]string) {
 		v.showFoot("先点要贴到的第一个分数格，再按 Ctrl+V")
 		return
 	}
-	v.pending = planPaste(&v.s.facts.Year.Scheme, v.below(at), ids[from:], block)
-	v.showStrip()
-	v.showOrigin()
+	v.plan = planPaste(&v.s.facts.Year.Scheme, v.below(at), ids[from:], block)
+	v.showBar()
+	v.showMarkPane()
 }
 
 // below are the lines of one stage from one on, so that a block runs over branches and not over the three lines of
 // the opened one.
-func (v *marksView) below(at line) []line {
-	var lines []line
-	for _, l := range v.table.Shown() {
-		if l.stage == at.stage && (len(lines) > 0 || l.key() == at.key()) {
-			lines = append(lines, l)
+func (v *marksView) below(at markRow) []markRow {
+	var rows []markRow
+	for _, row := range v.table.Shown() {
+		if row.stage == at.stage && (len(rows) > 0 || row.key() == at.key()) {
+			rows = append(rows, row)
 		}
 	}
-	return lines
+	return rows
 }
 
-// showStrip draws above the grid what a paste would do, that the year is finalised, or which marks need a reason;
-// usually nothing.
-func (v *marksView) showStrip() {
-	var bar fyne.CanvasObject
-	switch {
-	case v.list:
-		return
-	case v.s.closed():
-		words := fmt.Sprintf("%d 年度已于 %s核定，分数只能看。要改先重新打开，并写明原因。", v.s.year, v.s.facts.Year.DecidedOn.Long())
-		bar = stripBar("lock", []fyne.CanvasObject{kit.Body(words).Cutting()}, kit.NewButton("重新打开", v.s.reopen).Small().Icon("unlock"))
-		v.pending = nil
-	case v.pending != nil:
-		bar = v.pasteBar()
-	default:
-		bar = v.reasonBar()
-	}
-	v.strip.Objects = nil
-	if bar != nil {
-		v.strip.Objects = []fyne.CanvasObject{bar}
-	}
-	v.strip.Refresh()
-	v.object.Refresh()
-	for _, o := range v.object.Objects {
-		o.Refresh()
-	}
-}
-
-func stripBar(icon string, words []fyne.CanvasObject, acts ...fyne.CanvasObject) fyne.CanvasObject {
-	left := append([]fyne.CanvasObject{kit.NewIcon(icon, kit.GlyphButton, kit.Info)}, words...)
-	return kit.Bar(40, kit.InfoSoft, false, true, kit.Pad(kit.HBox(kit.Gap8, append(left, acts...)...), 0, kit.Gap16, 0, kit.Gap24))
-}
-
+// pasteBar says what the planned paste would do, with the ways to look at it, do it and leave it.
 func (v *marksView) pasteBar() fyne.CanvasObject {
-	p := v.pending
+	p := v.plan
 	words := []fyne.CanvasObject{kit.Body(p.words()).Cutting()}
 	if problems := p.problems(); problems != "" {
 		words = []fyne.CanvasObject{kit.Body(p.words()), kit.Strong(problems).In(kit.Bad).Cutting()}
@@ -86,46 +55,46 @@ func (v *marksView) pasteBar() fyne.CanvasObject {
 		defer v.s.d.Window.Canvas().Focus(paste)
 	}
 	acts = append(acts, kit.NewIconButton("close", "不粘贴", v.dropPaste))
-	return stripBar("clipboard", words, acts...)
+	return noticeBar("clipboard", words, acts...)
 }
 
 // paste writes the block.
 func (v *marksView) paste() {
-	p := v.pending
+	p := v.plan
 	if p == nil || p.good() == 0 {
 		return
 	}
-	v.pending = nil
+	v.plan = nil
 	n := p.good()
-	v.write(p.changes(), fmt.Sprintf("从表格粘贴 %d 个%s分，从 %s 起", n, p.cells[0].line.stage.Label(), p.start), func(change int64) {
+	v.write(p.changes(), fmt.Sprintf("从表格粘贴 %d 个%s分，从 %s 起", n, p.cells[0].row.stage.Label(), p.start), func(change int64) {
 		v.s.d.Said(fmt.Sprintf("已粘贴 %d 格", n), change)
 	})
-	v.showStrip()
-	v.showOrigin()
+	v.showBar()
+	v.showMarkPane()
 	v.table.Focus()
 }
 
 // dropPaste takes the strip away without writing.
 func (v *marksView) dropPaste() {
-	if v.pending == nil {
+	if v.plan == nil {
 		return
 	}
-	v.pending = nil
-	v.showStrip()
-	v.showOrigin()
+	v.plan = nil
+	v.showBar()
+	v.showMarkPane()
 	v.table.Focus()
 }
 
 // showDifferences lists in the pane what the paste would change and what it cannot take.
 func (v *marksView) showDifferences() {
-	p := v.pending
+	p := v.plan
 	if p == nil {
 		return
 	}
 	table := kit.NewTable(kit.TableSpec[pastedCell]{RowHeight: kit.DenseRow, CellPad: 6, Inset: kit.Gap12, NoFoot: true,
-		Key: func(c pastedCell) string { return c.line.key() + c.item.ID },
+		Key: func(c pastedCell) string { return c.row.key() + c.item.ID },
 		Columns: []kit.Column[pastedCell]{
-			{ID: "branch", Title: "支部", Width: 120, Flex: true, Text: func(c pastedCell) string { return plainName(c.line.sheet.Branch) }},
+			{ID: "branch", Title: "支部", Width: 120, Flex: true, Text: func(c pastedCell) string { return plainName(c.row.sheet.Branch) }},
 			{ID: "item", Title: "项目", Width: 44, Text: func(c pastedCell) string { return c.item.Code }},
 			{ID: "before", Title: "现在", Width: 60, Align: kit.Right, Text: func(c pastedCell) string { return c.before }},
 			{ID: "after", Title: "贴上", Width: 64, Align: kit.Right, Text: pastedText, Ink: func(c pastedCell) kit.Token {
@@ -149,7 +118,7 @@ func (v *marksView) showDifferences() {
 	}
 	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "粘贴前的差异", Facts: facts, Body: table.Object(), Flush: true, Fixed: true,
 		Foot:  []fyne.CanvasObject{kit.Small(left)},
-		FootR: []fyne.CanvasObject{kit.NewButton("不看差异", v.showOrigin).Small()}}))
+		FootR: []fyne.CanvasObject{kit.NewButton("不看差异", v.showMarkPane).Small()}}))
 }
 
 func pastedText(c pastedCell) string {

@@ -16,11 +16,11 @@ const (
 
 // chooseChip turns a chip on, and the others off.
 func (v *marksView) chooseChip(i int, on bool) {
-	v.only = showAll
+	v.filter = showAll
 	if on {
-		v.only = i
+		v.filter = i
 	}
-	v.fresh = true
+	v.filterAgain = true
 	v.show()
 }
 
@@ -34,10 +34,10 @@ func (v *marksView) passes(chip int, sheet *model.MarkSheet) bool {
 	case showUnsent:
 		return !v.s.progressOf(sheet).SelfDone()
 	case showDiffering:
-		l := line{sheet: sheet, stage: max(v.stage, model.CheckedMark)}
+		row := markRow{sheet: sheet, stage: max(v.stage, model.CheckedMark)}
 		for _, c := range f.Year.Scheme.Parts[v.part].Categories {
 			for _, item := range c.Items {
-				if l.differs(item.ID) {
+				if row.differs(item.ID) {
 					return true
 				}
 			}
@@ -61,6 +61,6 @@ func (v *marksView) fillBar() {
 			}
 		}
 		chip.SetText(fmt.Sprintf("%s %d", words[i], n))
-		chip.SetChosen(v.only == showUnchecked+i)
+		chip.SetChosen(v.filter == showUnchecked+i)
 	}
 }

@@ -24,77 +24,77 @@ func (v *marksView) setPane(o fyne.CanvasObject) {
 	}
 }
 
-// showOrigin says in the pane where the current mark comes from.
-func (v *marksView) showOrigin() {
-	l, item, ok := v.current()
-	if !ok || v.shut {
+// showMarkPane says in the pane where the current mark comes from.
+func (v *marksView) showMarkPane() {
+	row, item, ok := v.current()
+	if !ok || v.paneClosed {
 		v.setPane(v.reopener())
 		return
 	}
 	part := v.s.facts.Year.Scheme.Parts[v.part]
 	body := kit.VBox(0)
-	title, facts := "这个分怎么来的", plainName(l.sheet.Branch)
-	stage := l.stage
+	title, facts := "这个分怎么来的", plainName(row.sheet.Branch)
+	stage := row.stage
 	if item != nil {
-		facts += "　" + l.stage.Label() + "　" + item.Title()
-		body.Add(kit.Pad(v.markBlock(l, item), kit.Gap12, kit.Gap20, kit.Gap12, kit.Gap20))
+		facts += "　" + row.stage.Label() + "　" + item.Title()
+		body.Add(kit.Pad(v.markBlock(row, item), kit.Gap12, kit.Gap20, kit.Gap12, kit.Gap20))
 		body.Add(kit.HRule(kit.Line))
 	} else {
-		facts += "　" + l.stage.Label()
+		facts += "　" + row.stage.Label()
 	}
 	marked := ""
 	if item != nil {
 		marked = item.ID
 	}
-	for stage > model.SelfMark && given(&part, l.sheet, stage) == 0 && (item == nil || !hasMark(l, item, stage)) {
+	for stage > model.SelfMark && given(&part, row.sheet, stage) == 0 && (item == nil || !hasMark(row, item, stage)) {
 		stage--
 	}
-	nodes := partTree(v.s.facts.Result(l.sheet.OrgID, stage), part.ID, marked)
-	sayStage(nodes, stage, l.stage)
+	nodes := partTree(v.s.facts.Result(row.sheet.OrgID, stage), part.ID, marked)
+	sayStage(nodes, stage, row.stage)
 	if item != nil {
-		if p, ok := v.proposal(l, item); ok {
+		if p, ok := v.proposal(row, item); ok {
 			withEvidence(nodes, item.ID, p)
 		}
 	}
 	tree := kit.NewTreeLines(nodes, v.goTo)
 	body.Add(kit.Pad(tree, kit.Gap8, 0, kit.Gap8, 0))
-	foot := v.byWhom(l, item)
-	org := l.sheet.OrgID
+	foot := v.markedBy(row, item)
+	org := row.sheet.OrgID
 	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: facts, Body: body, Flush: true,
-		OnShut: func() { v.shut = true; v.showOrigin(); v.table.Focus() },
+		OnShut: func() { v.paneClosed = true; v.showMarkPane(); v.table.Focus() },
 		Foot:   []fyne.CanvasObject{kit.Small(foot)},
 		FootR:  []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(desk.Papers, org) }).Small()}}))
 }
 
-func hasMark(l line, item *model.Item, stage model.Stage) bool {
-	_, ok := l.sheet.Mark(item.ID, stage)
+func hasMark(row markRow, item *model.Item, stage model.Stage) bool {
+	_, ok := row.sheet.Mark(item.ID, stage)
 	return ok
 }
 
 // reopener brings the closed pane back.
 func (v *marksView) reopener() fyne.CanvasObject {
-	if !v.shut {
+	if !v.paneClosed {
 		return nil
 	}
-	open := kit.NewIconButton("chevron-left", "看这个分怎么来的", func() { v.shut = false; v.showOrigin() })
+	open := kit.NewIconButton("chevron-left", "看这个分怎么来的", func() { v.paneClosed = false; v.showMarkPane() })
 	return container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, nil, kit.VRule(kit.Line), nil,
 		kit.Pad(kit.VBox(0, open), kit.Gap8, kit.Gap4, 0, kit.Gap4)))
 }
 
 // goTo moves the cursor to the item picked in the tree.
 func (v *marksView) goTo(id string) {
-	l, ok := v.table.Current()
+	row, ok := v.table.Current()
 	if !ok {
 		return
 	}
 	if _, _, _, is := v.s.facts.Year.Scheme.ItemByID(id); is {
-		v.table.SetCurrentCell(l.key(), id)
+		v.table.SetCurrentCell(row.key(), id)
 	}
 }
 
 // markBlock is the upper part of the pane: the number, what it is compared with, what can be done, method and reason.
-func (v *marksView) markBlock(l line, item *model.Item) fyne.CanvasObject {
-	m, own := l.sheet.Mark(item.ID, l.stage)
+func (v *marksView) markBlock(row markRow, item *model.Item) fyne.CanvasObject {
+	m, own := row.sheet.Mark(item.ID, row.stage)
 	number := kit.Figure(markText(m, own))
 	if !own {
 		number = kit.Figure("—").In(kit.Text3)
@@ -103,18 +103,18 @@ func (v *marksView) markBlock(l line, item *model.Item) fyne.CanvasObject {
 		number = kit.Title("不适用")
 	}
 	left := []fyne.CanvasObject{number}
-	self, selfOK := l.sheet.Mark(item.ID, model.SelfMark)
-	if l.stage != model.SelfMark && selfOK {
+	self, selfOK := row.sheet.Mark(item.ID, model.SelfMark)
+	if row.stage != model.SelfMark && selfOK {
 		left = append(left, kit.Small("自评 "+markText(self, true)))
 	}
-	if checked, ok := l.sheet.Mark(item.ID, model.CheckedMark); ok && l.stage == model.FinalMark {
+	if checked, ok := row.sheet.Mark(item.ID, model.CheckedMark); ok && row.stage == model.FinalMark {
 		left = append(left, kit.Small("复核 "+markText(checked, true)))
 	}
-	box := kit.VBox(kit.Gap8, kit.Spread(kit.Gap8, left, []fyne.CanvasObject{v.stateTag(l, item, m, own)}))
-	if record := v.byRecord(l, item, m, own); record != nil {
+	box := kit.VBox(kit.Gap8, kit.Spread(kit.Gap8, left, []fyne.CanvasObject{v.stateTag(row, item, m, own)}))
+	if record := v.recordBlock(row, item, m, own); record != nil {
 		box.Add(record)
 	}
-	if acts := v.markActs(l, item, own); len(acts) > 0 {
+	if acts := v.markButtons(row, item, own); len(acts) > 0 {
 		box.Add(kit.HBox(kit.Gap8, acts...))
 	}
 	box.Add(kit.Caption(methodWords(item)).For(paneWidth - 2*kit.Gap20))
@@ -124,49 +124,49 @@ func (v *marksView) markBlock(l line, item *model.Item) fyne.CanvasObject {
 	if fit := scoring.NeedsReason(item, m); own && fit != "" {
 		box.Add(kit.Small(fit + "；这样打要写理由").In(kit.Warn))
 	}
-	box.Add(v.reasonField(l, item, m, own))
+	box.Add(v.reasonField(row, item, m, own))
 	return box
 }
 
-func (v *marksView) stateTag(l line, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
-	p, proposed := v.proposal(l, item)
+func (v *marksView) stateTag(row markRow, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
+	p, proposed := v.proposal(row, item)
 	switch {
 	case !own:
-		return kit.NewTag("还没有"+l.stage.Label(), kit.ToneMuted)
+		return kit.NewTag("还没有"+row.stage.Label(), kit.ToneMuted)
 	case proposed && agrees(m, p):
 		return kit.NewTag("由记录得出", kit.ToneInfo)
-	case l.differs(item.ID):
-		return kit.NewTag("与"+(l.stage-1).Label()+"不同", kit.ToneInfo)
-	case l.stage != model.SelfMark && hasMark(l, item, l.stage-1):
-		return kit.NewTag("与"+(l.stage-1).Label()+"相同", kit.ToneMuted)
+	case row.differs(item.ID):
+		return kit.NewTag("与"+(row.stage-1).Label()+"不同", kit.ToneInfo)
+	case row.stage != model.SelfMark && hasMark(row, item, row.stage-1):
+		return kit.NewTag("与"+(row.stage-1).Label()+"相同", kit.ToneMuted)
 	}
 	return kit.Space(0, 0)
 }
 
-// markActs are the ways to mark without typing.
-func (v *marksView) markActs(l line, item *model.Item, own bool) []fyne.CanvasObject {
+// markButtons are the ways to mark without typing.
+func (v *marksView) markButtons(row markRow, item *model.Item, own bool) []fyne.CanvasObject {
 	if v.s.closed() {
 		return nil
 	}
 	var acts []fyne.CanvasObject
-	if l.stage > model.SelfMark {
-		before, ok := l.sheet.Mark(item.ID, l.stage-1)
-		if ok && (!own || l.differs(item.ID)) {
-			mark := model.Mark{Points: before.Points, NotApplicable: before.NotApplicable, Reason: unfitReason(item, before)}
-			acts = append(acts, kit.NewButton(fmt.Sprintf("照%s %s", (l.stage-1).Label(), markText(before, true)), func() { v.setMark(l, item, &mark) }).Small())
+	if row.stage > model.SelfMark {
+		before, ok := row.sheet.Mark(item.ID, row.stage-1)
+		if ok && (!own || row.differs(item.ID)) {
+			mark := model.Mark{Points: before.Points, NotApplicable: before.NotApplicable, Reason: reasonToKeep(item, before)}
+			acts = append(acts, kit.NewButton(fmt.Sprintf("照%s %s", (row.stage-1).Label(), markText(before, true)), func() { v.setMark(row, item, &mark) }).Small())
 		}
 	}
 	if tiers := tiersOf(item); len(tiers) > 0 {
 		var choices []kit.Option
 		for _, t := range tiers {
 			choices = append(choices, kit.Option{Text: t.Label, Detail: t.Points.Short() + " 分", Do: func() {
-				v.setMark(l, item, &model.Mark{Points: t.Points, Reason: t.Label})
+				v.setMark(row, item, &model.Mark{Points: t.Points, Reason: t.Label})
 			}})
 		}
 		acts = append(acts, kit.MenuButton("按档打分", choices).Small())
 	}
-	if m, ok := l.sheet.Mark(item.ID, l.stage); !ok || !m.NotApplicable {
-		acts = append(acts, kit.NewButton("不适用", func() { v.askNotApplicable(l, item) }).Small())
+	if m, ok := row.sheet.Mark(item.ID, row.stage); !ok || !m.NotApplicable {
+		acts = append(acts, kit.NewButton("不适用", func() { v.askNotApplicable(row, item) }).Small())
 	}
 	return acts
 }
@@ -182,11 +182,11 @@ func tiersOf(item *model.Item) []model.Tier {
 }
 
 // askNotApplicable asks why an item does not apply: it leaves the reckoning, and the paper prints the reason.
-func (v *marksView) askNotApplicable(l line, item *model.Item) {
+func (v *marksView) askNotApplicable(row markRow, item *model.Item) {
 	entry := kit.NewEntry("如：没有设党小组")
 	field := kit.NewField("理由（印进考核材料）", entry)
 	kit.ShowDialog(v.s.d.Window.Canvas(), kit.DialogSpec{
-		Title: plainName(l.sheet.Branch) + "　" + item.Title(), Text: "这一项不计入，其余项目按得分率折算到满分，不算 0 分。",
+		Title: plainName(row.sheet.Branch) + "　" + item.Title(), Text: "这一项不计入，其余项目按得分率折算到满分，不算 0 分。",
 		Content: field, Safe: "不改", Act: "记为不适用", Focus: entry,
 		OnAct: func() bool {
 			if entry.Value() == "" {
@@ -194,13 +194,13 @@ func (v *marksView) askNotApplicable(l line, item *model.Item) {
 				v.s.d.Window.Canvas().Focus(entry)
 				return false
 			}
-			v.setMark(l, item, &model.Mark{NotApplicable: true, Reason: entry.Value()})
+			v.setMark(row, item, &model.Mark{NotApplicable: true, Reason: entry.Value()})
 			return true
 		}})
 }
 
 // reasonField shows the reason of a mark and keeps it when it is left.
-func (v *marksView) reasonField(l line, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
+func (v *marksView) reasonField(row markRow, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
 	label := "理由（印进考核材料）"
 	if v.s.closed() {
 		if m.Reason == "" {
@@ -216,29 +216,29 @@ func (v *marksView) reasonField(l line, item *model.Item, m model.Mark, own bool
 	}
 	v.reason = entry
 	save := func(text string) {
-		now, still := l.sheet.Mark(item.ID, l.stage)
+		now, still := row.sheet.Mark(item.ID, row.stage)
 		if !still || text == now.Reason {
 			return
 		}
 		mark := now
 		mark.Reason = text
-		v.saveReason(l, item, mark)
+		v.saveReason(row, item, mark)
 	}
 	entry.OnLeave = save
 	entry.OnSubmitted = func(text string) { save(text); v.table.Focus() }
 	return kit.NewField(label, entry)
 }
 
-// byWhom says who gave the mark and when.
-func (v *marksView) byWhom(l line, item *model.Item) string {
+// markedBy says who gave the mark and when.
+func (v *marksView) markedBy(row markRow, item *model.Item) string {
 	if item == nil {
 		return ""
 	}
-	stage := l.stage
-	for stage > model.SelfMark && !hasMark(l, item, stage) {
+	stage := row.stage
+	for stage > model.SelfMark && !hasMark(row, item, stage) {
 		stage--
 	}
-	m, _ := l.sheet.Mark(item.ID, stage)
+	m, _ := row.sheet.Mark(item.ID, stage)
 	if m.By == "" || m.At.IsZero() {
 		return ""
 	}

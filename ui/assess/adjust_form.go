@@ -13,11 +13,11 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
-// entryForm is the form in the pane for one bonus, deduction or veto.
-type entryForm struct {
+// adjustForm is the form in the pane for one bonus, deduction or veto.
+type adjustForm struct {
 	kit.FormSteps
 
-	entry  entry
+	entry  adjustEntry
 	branch *kit.Select
 	kind   *kit.Select
 	title  *kit.Entry
@@ -29,12 +29,12 @@ type entryForm struct {
 }
 
 // edit opens the form for an entry; one without an ID is new.
-func (a *adjustView) edit(e entry) {
+func (a *adjustView) edit(e adjustEntry) {
 	if a.v.s.closed() {
 		a.read(e)
 		return
 	}
-	f := &entryForm{entry: e, fields: map[string]*kit.Field{}}
+	f := &adjustForm{entry: e, fields: map[string]*kit.Field{}}
 	a.form = f
 	isNew := e.adjust.ID == 0 && e.veto.ID == 0
 	org := a.branch
@@ -47,10 +47,10 @@ func (a *adjustView) edit(e entry) {
 	body := kit.VBox(kit.Gap12, f.field("branch", "支部", f.branch))
 	f.build(a.scheme(), body)
 	f.Start()
-	title, save := "登记"+entryNames[e.sort], "登记这条"+entryNames[e.sort]
+	title, save := "登记"+adjustNames[e.sort], "登记这条"+adjustNames[e.sort]
 	var right []fyne.CanvasObject
 	if !isNew {
-		title, save = "修改"+entryNames[e.sort], "保存修改"
+		title, save = "修改"+adjustNames[e.sort], "保存修改"
 		right = append(right, kit.DangerButton("删去这条", func() { a.remove(e) }).Small())
 	}
 	shut := func() { a.form = nil; a.table.ClearCurrent(); a.showPane(nil); a.table.Focus() }
@@ -58,7 +58,7 @@ func (a *adjustView) edit(e entry) {
 		Foot: []fyne.CanvasObject{kit.PrimaryButton(save, a.save).Small(), kit.NewButton("取消", shut).Small()}, FootR: right}))
 }
 
-func (f *entryForm) facts(scheme *model.Scheme) string {
+func (f *adjustForm) facts(scheme *model.Scheme) string {
 	switch f.entry.sort {
 	case bonusEntry:
 		return fmt.Sprintf("全年加分最多 %s 分", scheme.Bonus.Cap.Short())
@@ -68,14 +68,14 @@ func (f *entryForm) facts(scheme *model.Scheme) string {
 	return "写下后等次立即按规定降下来"
 }
 
-func (f *entryForm) field(name, label string, o fyne.CanvasObject) *kit.Field {
+func (f *adjustForm) field(name, label string, o fyne.CanvasObject) *kit.Field {
 	field := kit.NewField(label, o)
 	f.fields[name] = field
 	f.Watch(label, o)
 	return field
 }
 
-func (f *entryForm) build(scheme *model.Scheme, body *fyne.Container) {
+func (f *adjustForm) build(scheme *model.Scheme, body *fyne.Container) {
 	e := f.entry
 	f.title = kit.NewEntry("").With(e.adjust.Title + e.veto.Title)
 	f.basis = kit.NewEntry("文号、通报或证书").With(e.adjust.Basis + e.veto.Basis)
@@ -104,7 +104,7 @@ func (f *entryForm) build(scheme *model.Scheme, body *fyne.Container) {
 }
 
 // kinds are the cases that the scheme names.
-func (f *entryForm) kinds(scheme *model.Scheme) []kit.Option {
+func (f *adjustForm) kinds(scheme *model.Scheme) []kit.Option {
 	var options []kit.Option
 	if f.entry.sort == vetoEntry {
 		for _, rule := range scheme.Vetoes {
@@ -122,7 +122,7 @@ func (f *entryForm) kinds(scheme *model.Scheme) []kit.Option {
 	return options
 }
 
-func (f *entryForm) ruleOf(scheme *model.Scheme) model.AdjustRule {
+func (f *adjustForm) ruleOf(scheme *model.Scheme) model.AdjustRule {
 	if f.entry.sort == deductionEntry {
 		return scheme.Deduction
 	}
@@ -130,7 +130,7 @@ func (f *entryForm) ruleOf(scheme *model.Scheme) model.AdjustRule {
 }
 
 // choose fills in what the chosen case says.
-func (f *entryForm) choose(scheme *model.Scheme, id string) {
+func (f *adjustForm) choose(scheme *model.Scheme, id string) {
 	if f.entry.sort == vetoEntry {
 		for _, rule := range scheme.Vetoes {
 			if rule.ID == id {
@@ -150,7 +150,7 @@ func (f *entryForm) choose(scheme *model.Scheme, id string) {
 }
 
 // value reads the form; ok is false when a field is wrong, which then says what is allowed.
-func (f *entryForm) value() (e entry, org int64, ok bool) {
+func (f *adjustForm) value() (e adjustEntry, org int64, ok bool) {
 	e, ok = f.entry, true
 	bad := func(field, text string) { f.fields[field].SetError(text); ok = false }
 	for _, field := range f.fields {
@@ -199,7 +199,7 @@ func (a *adjustView) save() {
 		return
 	}
 	year := a.v.s.year
-	words := fmt.Sprintf("已登记%s：%s", entryNames[e.sort], e.adjust.Title+e.veto.Title)
+	words := fmt.Sprintf("已登记%s：%s", adjustNames[e.sort], e.adjust.Title+e.veto.Title)
 	if e.adjust.ID != 0 || e.veto.ID != 0 {
 		words = "已保存：" + e.adjust.Title + e.veto.Title
 	}
@@ -215,7 +215,7 @@ func (a *adjustView) save() {
 	})
 }
 
-func (a *adjustView) remove(e entry) {
+func (a *adjustView) remove(e adjustEntry) {
 	year := a.v.s.year
 	a.form = nil
 	a.change("已删去："+e.adjust.Title+e.veto.Title, func(ctx context.Context, o *office.Office) (int64, error) {
@@ -229,7 +229,7 @@ func (a *adjustView) remove(e entry) {
 func (a *adjustView) change(words string, do func(context.Context, *office.Office) (int64, error)) {
 	a.table.ClearCurrent()
 	a.showPane(nil)
-	a.v.s.saver.stale = true
+	a.v.s.saver.rereadYear = true
 	a.v.s.saver.add(strings.TrimPrefix(words, "已"), do, func(change int64) { a.v.s.d.Said(words, change) })
 }
 
@@ -239,14 +239,14 @@ func (a *adjustView) follow() {
 	if a.form.entry.sheet == nil {
 		return
 	}
-	if !slices.ContainsFunc(a.table.Shown(), func(e entry) bool { return e.key() == key }) {
+	if !slices.ContainsFunc(a.table.Shown(), func(e adjustEntry) bool { return e.key() == key }) {
 		a.form = nil
 		a.showPane(nil)
 	}
 }
 
 // read shows an entry of a finalised year.
-func (a *adjustView) read(e entry) {
+func (a *adjustView) read(e adjustEntry) {
 	if e.sheet == nil {
 		return
 	}
@@ -263,6 +263,6 @@ func (a *adjustView) read(e entry) {
 		pairs = append(pairs, "属于哪件事", e.adjust.Matter, "自评", points(e.adjust.Self), "复核", points(e.adjust.Checked), "核定", points(e.adjust.Final))
 	}
 	pairs = append(pairs, "结果", e.result)
-	a.showPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: entryNames[e.sort], Facts: plainName(e.sheet.Branch), Body: kit.Facts(90, pairs...),
+	a.showPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: adjustNames[e.sort], Facts: plainName(e.sheet.Branch), Body: kit.Facts(90, pairs...),
 		OnShut: func() { a.table.ClearCurrent(); a.showPane(nil) }}))
 }

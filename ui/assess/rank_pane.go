@@ -60,7 +60,7 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 	}
 	if !r.Ready {
 		top.Add(kit.NewNote(kit.ToneWarn, "还没有总分", "", "还缺 "+strings.Join(r.Missing, "、")+"。在“打分”里补上。",
-			kit.NewButton("去打分", func() { v.s.want = r.OrgID; v.s.open(marksTab) }).Small()))
+			kit.NewButton("去打分", func() { v.s.wantBranch = r.OrgID; v.s.open(marksTab) }).Small()))
 	}
 	if r.Decided {
 		var undo []fyne.CanvasObject
@@ -169,7 +169,7 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 // change writes something about the year and reads it again.
 func (v *rankView) change(words string, do func(context.Context, *office.Office, int) (int64, error)) {
 	year := v.s.year
-	v.s.saver.stale = true
+	v.s.saver.rereadYear = true
 	v.s.saver.add(strings.TrimPrefix(words, "已"), func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, year) },
 		func(change int64) { v.s.d.Said(words, change) })
 }

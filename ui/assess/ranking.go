@@ -17,17 +17,17 @@ import (
 // rankView is the tab 排名定级: all branches by total, the quota where it falls, ties for people to decide, and the
 // act that fixes the year.
 type rankView struct {
-	s       *Screen
-	made    string
-	table   *kit.DataTable[model.RankRow]
-	bands   map[int64]kit.Band
-	counts  *fyne.Container
-	pane    *fyne.Container
-	foot    *fyne.Container
-	object  *fyne.Container
-	chosen  map[string][]bool // what is ticked for a tie, by tieKey
-	reasons map[string]string // what was written for it
-	form    string            // which form stands in the pane: "", lower, opinion
+	s        *Screen
+	builtFor string
+	table    *kit.DataTable[model.RankRow]
+	bands    map[int64]kit.Band
+	counts   *fyne.Container
+	pane     *fyne.Container
+	foot     *fyne.Container
+	object   *fyne.Container
+	chosen   map[string][]bool // what is ticked for a tie, by tieKey
+	reasons  map[string]string // what was written for it
+	form     string            // which form stands in the pane: "", lower, opinion
 }
 
 func newRankView(s *Screen) *rankView {
@@ -37,8 +37,8 @@ func newRankView(s *Screen) *rankView {
 // show draws the tab.
 func (v *rankView) show() {
 	f := v.s.facts
-	if made := fmt.Sprintf("%d %s %s %v", f.Year.Year, f.Year.OpenedAt, f.Year.Scheme.Title, f.Year.Finalised); made != v.made {
-		v.made = made
+	if builtFor := fmt.Sprintf("%d %s %s %v", f.Year.Year, f.Year.OpenedAt, f.Year.Scheme.Title, f.Year.Finalised); builtFor != v.builtFor {
+		v.builtFor = builtFor
 		v.build()
 	}
 	v.showCounts()

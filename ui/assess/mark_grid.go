@@ -15,64 +15,64 @@ import (
 
 // marksView is the tab 打分: the grid of one part, or the list of bonus and deduction entries.
 type marksView struct {
-	s     *Screen
-	part  int
-	list  bool // the bonus and deduction entries instead of the grid
-	stage model.Stage
-	only  int            // the chip that is on
-	kept  map[int64]bool // the branches that passed the chip when it was set; rows never vanish while marks are typed
-	fresh bool           // the chip is to be asked again
-	open  int64          // the opened branch, 0 for none
-	last  string         // the item the cursor was on last
-	made  string         // what the table was built for
+	s           *Screen
+	part        int
+	list        bool // the bonus and deduction entries instead of the grid
+	stage       model.Stage
+	filter      int            // the chip that is on
+	passed      map[int64]bool // the branches that passed the chip when it was set; rows never vanish while marks are typed
+	filterAgain bool           // the chip is to be asked again
+	open        int64          // the opened branch, 0 for none
+	lastItem    string         // the item the cursor was on last
+	builtFor    string         // what the table was built for
 
-	table   *kit.DataTable[line]
+	table   *kit.DataTable[markRow]
 	parts   *kit.Segments
 	stages  *kit.Segments
 	chips   []*kit.Chip
 	count   *kit.Label
-	strip   *fyne.Container
+	bar     *fyne.Container
 	pane    *fyne.Container
 	foot    *fyne.Container
 	object  *fyne.Container
 	adjusts *adjustView
 
-	evidence *evidence // what the records give, as far as asked
-	pending  *pasting  // the paste shown in the strip, nil for none
-	shut     bool      // the pane was closed
+	evidence   *evidence  // what the records give, as far as asked
+	plan       *pastePlan // the paste shown in the bar above the grid, nil for none
+	paneClosed bool       // the pane was closed
 
-	asked  int        // marks for which the strip asks a reason
-	reason *kit.Entry // of the current mark
+	reasonsAsked int        // marks for which the bar asks a reason
+	reason       *kit.Entry // of the current mark
 }
 
 func newMarksView(s *Screen) *marksView {
-	v := &marksView{s: s, stage: model.CheckedMark, fresh: true, count: kit.Small("")}
-	v.strip, v.pane, v.foot = container.NewStack(), container.NewStack(), container.NewStack()
+	v := &marksView{s: s, stage: model.CheckedMark, filterAgain: true, count: kit.Small("")}
+	v.bar, v.pane, v.foot = container.NewStack(), container.NewStack(), container.NewStack()
 	v.adjusts, v.evidence = newAdjustView(v), newEvidence(s)
 	return v
 }
 
 // forget drops what belongs to another year.
 func (v *marksView) forget() {
-	v.made, v.open, v.pending, v.part, v.only, v.list = "", 0, nil, 0, showAll, false
-	v.fresh = true
+	v.builtFor, v.open, v.plan, v.part, v.filter, v.list = "", 0, nil, 0, showAll, false
+	v.filterAgain = true
 }
 
 // show draws the tab.
 func (v *marksView) show() {
 	v.showHead()
 	f := v.s.facts
-	if made := fmt.Sprintf("%d %s %s %d %v", f.Year.Year, f.Year.OpenedAt, f.Year.Scheme.Title, v.part, v.list); made != v.made {
-		v.made = made
+	if builtFor := fmt.Sprintf("%d %s %s %d %v", f.Year.Year, f.Year.OpenedAt, f.Year.Scheme.Title, v.part, v.list); builtFor != v.builtFor {
+		v.builtFor = builtFor
 		v.build()
 	}
-	if want := v.s.want; want != 0 {
-		v.s.want, v.open, v.only, v.fresh = 0, want, showAll, true
+	if want := v.s.wantBranch; want != 0 {
+		v.s.wantBranch, v.open, v.filter, v.filterAgain = 0, want, showAll, true
 		v.pick(want)
 	}
 	v.s.replace(v.object) // before the rows: only a table that has its size can bring a cell into sight
 	v.fillBar()
-	v.showStrip()
+	v.showBar()
 	if v.list {
 		v.adjusts.show()
 	} else {
@@ -121,26 +121,29 @@ func (v *marksView) build() {
 	v.chips = nil
 	left := []fyne.CanvasObject{v.parts, kit.Space(kit.Gap8, 0), v.stages, kit.Space(kit.Gap8, 0)}
 	for i := showUnchecked; i <= showUnsent; i++ {
-		chip := kit.NewChip("", v.only == i, func(on bool) { v.chooseChip(i, on) })
+		chip := kit.NewChip("", v.filter == i, func(on bool) { v.chooseChip(i, on) })
 		v.chips = append(v.chips, chip)
 		left = append(left, chip)
 	}
 	bar := shell.FilterBar(left, []fyne.CanvasObject{v.count})
 	v.table = kit.NewTable(v.spec())
-	work = kit.Border(v.strip, v.foot, nil, nil, v.table.Object())
+	work = kit.Border(v.bar, v.foot, nil, nil, v.table.Object())
 	v.object = kit.Border(bar, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, work))
 }
 
-func (v *marksView) spec() kit.TableSpec[line] {
-	return kit.TableSpec[line]{Columns: v.gridColumns(v.part), Key: line.key, RowHeight: kit.DenseRow, Cells: true, Frozen: 3, CellPad: 6, NoFoot: true,
-		Empty:    kit.NewEmptyState("这里没有支部", "没有支部合上面的条件，再点一次条件就显示全部。", nil),
-		Picked:   func(l line) bool { return l.open },
-		OnCell:   v.onCell,
-		OnOpen:   func(l line) { v.toggle(l.sheet.OrgID) },
-		OnIcon:   func(l line, _ string) { v.toggle(l.sheet.OrgID) },
-		EditText: func(l line, column string) string { m, ok := l.sheet.Mark(column, l.stage); return editText(m, ok) },
-		Commit:   v.commit,
-		OnPaste:  v.onPaste,
+func (v *marksView) spec() kit.TableSpec[markRow] {
+	return kit.TableSpec[markRow]{Columns: v.gridColumns(v.part), Key: markRow.key, RowHeight: kit.DenseRow, Cells: true, Frozen: 3, CellPad: 6, NoFoot: true,
+		Empty:  kit.NewEmptyState("这里没有支部", "没有支部合上面的条件，再点一次条件就显示全部。", nil),
+		Picked: func(row markRow) bool { return row.open },
+		OnCell: v.onCell,
+		OnOpen: func(row markRow) { v.toggle(row.sheet.OrgID) },
+		OnIcon: func(row markRow, _ string) { v.toggle(row.sheet.OrgID) },
+		EditText: func(row markRow, column string) string {
+			m, ok := row.sheet.Mark(column, row.stage)
+			return editText(m, ok)
+		},
+		Commit:  v.commit,
+		OnPaste: v.onPaste,
 	}
 }
 
@@ -157,30 +160,30 @@ func (v *marksView) choosePart(i int) {
 	if !v.list {
 		v.part = i
 	}
-	v.pending, v.fresh = nil, true
+	v.plan, v.filterAgain = nil, true
 	v.show()
 	v.s.keysChanged()
 	kit.Focus(v.parts)
 }
 
 func (v *marksView) chooseStage(i int) {
-	v.stage, v.pending, v.fresh = model.Stage(i), nil, true
+	v.stage, v.plan, v.filterAgain = model.Stage(i), nil, true
 	current, ok := v.table.Current()
 	v.show()
 	if ok {
-		v.table.SetCurrent(lineKey(current.sheet.OrgID, v.stage))
+		v.table.SetCurrent(markRowKey(current.sheet.OrgID, v.stage))
 	}
 }
 
 // fill gives the table its rows and draws footer and pane.
 func (v *marksView) fill() {
-	if v.fresh {
-		v.fresh, v.kept = false, map[int64]bool{}
+	if v.filterAgain {
+		v.filterAgain, v.passed = false, map[int64]bool{}
 		for _, sheet := range v.s.facts.Sheets {
-			v.kept[sheet.OrgID] = v.passes(v.only, sheet)
+			v.passed[sheet.OrgID] = v.passes(v.filter, sheet)
 		}
 	}
-	v.table.SetRows(v.lines())
+	v.table.SetRows(v.rows())
 	if _, ok := v.table.Current(); !ok {
 		v.pickFirst()
 	}
@@ -188,20 +191,20 @@ func (v *marksView) fill() {
 }
 
 // lines are the rows: one for each branch that passed the chip, three for the opened one.
-func (v *marksView) lines() []line {
-	var rows []line
+func (v *marksView) rows() []markRow {
+	var rows []markRow
 	shown := 0
 	for _, sheet := range v.s.facts.Sheets {
-		if v.only != showAll && !v.kept[sheet.OrgID] {
+		if v.filter != showAll && !v.passed[sheet.OrgID] {
 			continue
 		}
 		shown++
 		if sheet.OrgID != v.open {
-			rows = append(rows, line{sheet: sheet, stage: v.stage, first: true})
+			rows = append(rows, markRow{sheet: sheet, stage: v.stage, first: true})
 			continue
 		}
 		for _, stage := range model.Stages() {
-			rows = append(rows, line{sheet: sheet, stage: stage, open: true, first: stage == model.SelfMark})
+			rows = append(rows, markRow{sheet: sheet, stage: stage, open: true, first: stage == model.SelfMark})
 		}
 	}
 	v.count.SetText(fmt.Sprintf("显示 %d / %d", shown, len(v.s.facts.Sheets)))
@@ -223,11 +226,11 @@ func (v *marksView) firstItem() string {
 func (v *marksView) pick(org int64) {
 	if v.list {
 		v.list = false
-		v.made = ""
+		v.builtFor = ""
 		v.show()
 	}
 	v.fill()
-	v.table.SetCurrentCell(lineKey(org, v.stage), v.firstItem())
+	v.table.SetCurrentCell(markRowKey(org, v.stage), v.firstItem())
 }
 
 // toggle opens a branch into its three lines, or closes it.
@@ -238,25 +241,25 @@ func (v *marksView) toggle(org int64) {
 		v.open = org
 	}
 	v.table.Focus()
-	v.table.SetRows(v.lines())
-	if !v.table.SetCurrentCell(lineKey(org, v.stage), v.last) {
-		v.table.SetCurrentCell(lineKey(org, v.stage), v.firstItem())
+	v.table.SetRows(v.rows())
+	if !v.table.SetCurrentCell(markRowKey(org, v.stage), v.lastItem) {
+		v.table.SetCurrentCell(markRowKey(org, v.stage), v.firstItem())
 	}
 }
 
 // current is the line and item the cursor is on; item is nil on a column that is none.
-func (v *marksView) current() (l line, item *model.Item, ok bool) {
-	l, ok = v.table.Current()
+func (v *marksView) current() (row markRow, item *model.Item, ok bool) {
+	row, ok = v.table.Current()
 	if !ok {
-		return l, nil, false
+		return row, nil, false
 	}
 	_, _, item, _ = v.s.facts.Year.Scheme.ItemByID(v.table.CurrentColumn())
-	return l, item, true
+	return row, item, true
 }
 
-func (v *marksView) onCell(_ line, column string) {
+func (v *marksView) onCell(_ markRow, column string) {
 	if _, _, _, ok := v.s.facts.Year.Scheme.ItemByID(column); ok {
-		v.last = column
+		v.lastItem = column
 	}
 	v.afterMove()
 }
@@ -264,10 +267,10 @@ func (v *marksView) onCell(_ line, column string) {
 // afterMove draws what follows the cursor.
 func (v *marksView) afterMove() {
 	v.showFoot("")
-	v.showOrigin()
+	v.showMarkPane()
 }
 
 // reasonOf is the first line of a sentence for the change log: 青禾培训学校 复核 A1.
-func reasonOf(l line, item *model.Item) string {
-	return strings.Join([]string{plainName(l.sheet.Branch), l.stage.Label(), item.Code}, " ")
+func reasonOf(row markRow, item *model.Item) string {
+	return strings.Join([]string{plainName(row.sheet.Branch), row.stage.Label(), item.Code}, " ")
 }
