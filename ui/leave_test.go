@@ -48,7 +48,7 @@ func sentences(w *Window) string { return strings.ReplaceAll(words(w), "\n", "")
 func leaveOf(t *testing.T, w *Window) *int {
 	t.Helper()
 	left := 0
-	fyne.DoAndWait(func() { w.leaveSafely(func() { left++ }) })
+	w.leaveSafely(func() { left++ })
 	settle(t, w)
 	return &left
 }
@@ -132,10 +132,8 @@ func TestClosingTwiceBacksUpOnce(t *testing.T) {
 	moveTo(t, w, "东区")
 	settle(t, w)
 	left := 0
-	fyne.DoAndWait(func() {
-		w.leaveSafely(func() { left++ })
-		w.leaveSafely(func() { left++ })
-	})
+	w.leaveSafely(func() { left++ })
+	w.leaveSafely(func() { left++ })
 	settle(t, w)
 	if all, err := w.office.Backups(); left != 1 || len(all) != 1 || err != nil {
 		t.Errorf("left %d times with %d backups: %v", left, len(all), err)

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 )
@@ -29,32 +27,30 @@ func TestARestoreLeavesRunningWorkItsDataFile(t *testing.T) {
 		var stopped bool
 		var worked error
 		look := w.search("幼儿园")
-		fyne.DoAndWait(func() {
-			w.desk.Run(desk.Work{What: "正在核对", Stop: stop,
-				Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-					select {
-					case <-going:
-					case <-ctx.Done():
-						stopped = true
-					}
-					if o != before {
-						worked = errors.New("the work got another data file")
-					} else {
-						_, worked = o.Committee(context.WithoutCancel(ctx))
-					}
-					return ctx.Err()
-				},
-				Done: func(error) error { close(done); return nil }})
-			w.restore(backup)
-			if stop == "" && w.office != before {
-				t.Error("the data file was closed under running work")
-			}
-		})
+		w.desk.Run(desk.Work{What: "正在核对", Stop: stop,
+			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+				select {
+				case <-going:
+				case <-ctx.Done():
+					stopped = true
+				}
+				if o != before {
+					worked = errors.New("the work got another data file")
+				} else {
+					_, worked = o.Committee(context.WithoutCancel(ctx))
+				}
+				return ctx.Err()
+			},
+			Done: func(error) error { close(done); return nil }})
+		w.restore(backup)
+		if stop == "" && w.office != before {
+			t.Error("the data file was closed under running work")
+		}
 		if stop == "" {
 			close(going)
 		}
-		<-done
 		settle(t, w)
+		<-done
 		if worked != nil {
 			t.Error(worked)
 		}
@@ -88,7 +84,7 @@ func TestARestoreOfADataFileThatIsGoneOrOverwritten(t *testing.T) {
 			if err := spoil(w.office.Path()); err != nil {
 				t.Fatal(err)
 			}
-			fyne.DoAndWait(func() { w.restore(backup) })
+			w.restore(backup)
 			settle(t, w)
 			if w.office == nil || district(t, w) != "某某区" {
 				t.Fatalf("the backup is not open:\n%s", words(w))
@@ -105,7 +101,7 @@ func TestARestoreOfADataFileThatIsGoneOrOverwritten(t *testing.T) {
 func TestARefusedRestoreOfADataFileThatIsGone(t *testing.T) {
 	w := openWindow(t, Options{})
 	os.Remove(w.office.Path())
-	fyne.DoAndWait(func() { w.restore(filepath.Join(t.TempDir(), "没有.db")) })
+	w.restore(filepath.Join(t.TempDir(), "没有.db"))
 	settle(t, w)
 	if got := sentences(w); w.office != nil || !strings.Contains(got, "没有做成") || !strings.Contains(got, "另存为") || !strings.Contains(got, "建立党委资料") {
 		t.Errorf("the window shows:\n%s", got)

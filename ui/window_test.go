@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 var sampleOnce = sync.OnceValues(func() (string, error) {
@@ -47,9 +47,7 @@ func openWindow(t *testing.T, opts Options) *Window {
 			t.Fatal(err)
 		}
 	}
-	a := test.NewTempApp(t)
-	w := New(a, opts)
-	w.desk.QuietAtOnce = true // the test driver has no goroutine of its own for what work shows when it ends
+	w := New(mainloop.NewApp(t), opts)
 	w.Start()
 	w.win.Show()
 	t.Cleanup(w.closeOffice)
@@ -60,16 +58,7 @@ func openWindow(t *testing.T, opts Options) *Window {
 // settle waits until no background work is running.
 func settle(t *testing.T, w *Window) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
-		idle := false
-		fyne.DoAndWait(func() { idle = w.desk.Idle() })
-		if idle {
-			return
-		}
-		if time.Now().After(end) {
-			t.Fatal("the window is still busy")
-		}
-	}
+	mainloop.Until(t, "the end of background work", w.desk.Idle)
 }
 
 // words is all the text that the window shows.

@@ -8,12 +8,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 // sampleDay is the day on which the sample committee is looked at.
@@ -80,7 +80,7 @@ func empty(t *testing.T) *office.Office {
 // open shows the screen for a data file. Work runs at once, so that a test sees its outcome on the next line.
 func open(t *testing.T, o *office.Office) *rig {
 	t.Helper()
-	a := test.NewApp()
+	a := mainloop.NewApp(t)
 	kit.UseTheme(a)
 	r := &rig{t: t, office: o, win: a.NewWindow("考核")}
 	t.Cleanup(func() { r.win.Close(); kit.ForgetKeys(r.win.Canvas()) })

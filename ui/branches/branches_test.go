@@ -15,16 +15,17 @@ import (
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/members"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
-func open(t *testing.T) (*trial.Trial, *Screen, []int64) {
+func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
 	t.Helper()
-	tr := trial.New(t)
+	tr := uitest.New(t)
 	ids := tr.Fill()
 	s := New(tr.Desk)
 	tr.Show(s.Object())
 	s.Shown(nil)
+	tr.Settle()
 	return tr, s, ids
 }
 
@@ -37,10 +38,11 @@ func (s *Screen) shownNames() string {
 }
 
 func TestEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
-	tr := trial.New(t)
+	tr := uitest.New(t)
 	s := New(tr.Desk)
 	tr.Show(s.Object())
 	s.Shown(nil)
+	tr.Settle()
 	tr.Sees("还没有党组织")
 	tr.Press("导入党组织台账")
 	if len(tr.Went) != 1 || tr.Went[0].Screen != desk.Intake {
@@ -52,6 +54,7 @@ func TestTotalsCountASharedUnitOnce(t *testing.T) {
 	tr, s, _ := open(t)
 	tr.Branch(model.Org{Name: "青禾培训学校第二党支部"}, []string{"青禾培训学校"})
 	s.Shown(nil)
+	tr.Settle()
 	tr.Sees("4 个支部，覆盖 4 家单位", "合计", "任期届满未换届 1　没有书记 3")
 }
 
@@ -63,6 +66,7 @@ func TestChipsCountAndFilter(t *testing.T) {
 	}
 	tr.Press("全部 3")
 	s.Shown(DueSoon)
+	tr.Settle()
 	if got := s.shownNames(); got != "松溪艺术培训中心党支部" {
 		t.Errorf("due soon are %q", got)
 	}
@@ -72,6 +76,7 @@ func TestChipsCountAndFilter(t *testing.T) {
 func TestPaneTellsOfTheTermAndRecordsANewOne(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(ids[0])
+	tr.Settle()
 	tr.Sees("任期届满未换届", "届满时间 2026-08-14，已超过 101 天")
 	tr.Press("登记换届")
 	tr.Type("换届日期", "2026.11.20")
@@ -93,10 +98,12 @@ func TestPaneTellsOfTheTermAndRecordsANewOne(t *testing.T) {
 func TestTabsShowUnitsPostsAndMembers(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(ids[2])
+	tr.Settle()
 	tr.Sees("单位 2", "党员 1")
 	for tab, want := range map[int]string{tabUnits: "织云服装培训学校", tabPosts: "没有登记班子", tabMembers: "单雪琳", tabLife: "本年度还没有组织生活记录"} {
 		s.tab = tab
 		s.showPane()
+		tr.Settle()
 		tr.Sees(want)
 	}
 	tr.Press("查看党员")
@@ -108,6 +115,7 @@ func TestTabsShowUnitsPostsAndMembers(t *testing.T) {
 func TestEditKeepsWhatWasNotTouched(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(ids[2])
+	tr.Settle()
 	before, _ := tr.Office.Branch(context.Background(), ids[2])
 	tr.Press("编辑")
 	if got := tr.Entry("覆盖的单位，一行一家").Text; got != "知味烹饪培训学校\n织云服装培训学校" {
@@ -121,9 +129,11 @@ func TestEditKeepsWhatWasNotTouched(t *testing.T) {
 	tr.Type("联系电话", "025-12345678")
 	tr.Type("届满时间", "2024")
 	s.saveEditor()
+	tr.Settle()
 	tr.Sees("届满时间 2024 早于换届时间 2025-04-23")
 	tr.Type("届满时间", "2028-04-22")
 	s.saveEditor()
+	tr.Settle()
 	after, _ := tr.Office.Branch(context.Background(), ids[2])
 	if after.Org.Phone != "025-12345678" || after.Org.Formation != before.Org.Formation || len(after.Covers) != 2 || after.Org.ParentID != before.Org.ParentID {
 		t.Errorf("kept as %+v", after.Org)
@@ -133,11 +143,13 @@ func TestEditKeepsWhatWasNotTouched(t *testing.T) {
 func TestANewSecretaryKeepsTheOldOneInTheHistory(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(ids[0])
+	tr.Settle()
 	tr.Press("编辑")
 	s.editor.posts.rows[0].name.SetText("段青禾")
 	tr.Press("添一个职务")
 	s.editor.posts.rows[1].name.SetText("林知衡")
 	s.saveEditor()
+	tr.Settle()
 	d, err := tr.Office.Branch(context.Background(), ids[0])
 	if err != nil || len(d.Posts) != 2 || d.Secretary != "段青禾" {
 		t.Fatalf("posts are %+v, %v", d.Posts, err)
@@ -153,12 +165,15 @@ func TestNewBranchIsShownAndNamesAreUnique(t *testing.T) {
 	tr, s, _ := open(t)
 	tr.Press("新建支部")
 	s.saveEditor()
+	tr.Settle()
 	tr.Sees("党组织名称还没有填")
 	tr.Type("党组织名称", "青禾培训学校党支部")
 	s.saveEditor()
+	tr.Settle()
 	tr.Sees("已经有“青禾培训学校党支部”")
 	tr.Type("党组织名称", "新苗幼儿园党支部")
 	s.saveEditor()
+	tr.Settle()
 	if r, ok := s.table.Current(); !ok || r.Org.Name != "新苗幼儿园党支部" {
 		t.Error("the new branch is not the current row")
 	}
@@ -170,14 +185,18 @@ func TestNewBranchIsShownAndNamesAreUnique(t *testing.T) {
 func TestABranchWithMembersIsNotClosed(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(ids[0])
+	tr.Settle()
 	r, _ := s.table.Current()
 	s.close(r)
+	tr.Settle()
 	tr.Sees("青禾培训学校党支部还有 3 名党员")
 	tr.Press("知道了")
 	empty := tr.Branch(model.Org{Name: "已停办学校党支部"}, nil)
 	s.Shown(empty)
+	tr.Settle()
 	r, _ = s.table.Current()
 	s.close(r)
+	tr.Settle()
 	tr.Press("撤销这个党支部")
 	tr.Sees("写明原因")
 	tr.Type("原因", "学校停办")
@@ -239,9 +258,11 @@ func TestEnterOpensTheFormAndEscapeAsks(t *testing.T) {
 func TestAPaneThatCannotBeReadSaysSo(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(ids[0])
+	tr.Settle()
 	file := tr.Office
 	tr.Desk.Office = closedFile(t)
 	s.showPane()
+	tr.Settle()
 	tr.Sees("青禾培训学校党支部", "没有读出来", "再试")
 	tr.Desk.Office = file
 	tr.Press("再试")
@@ -252,7 +273,7 @@ func TestAPaneThatCannotBeReadSaysSo(t *testing.T) {
 // closedFile is a data file that cannot be read any more.
 func closedFile(t *testing.T) *office.Office {
 	t.Helper()
-	o := trial.New(t).Office
+	o := uitest.New(t).Office
 	if err := o.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -62,13 +62,6 @@ type Desk struct {
 	// Refresh shows anew what the frame says of the data file, such as its latest backup.
 	Refresh func()
 	Keys    func() // the screen's keys changed: the status line shows them anew
-	// AtOnce runs background work where it is asked for. Tests set it: their driver has no goroutine of its own for what
-	// work shows when it ends.
-	AtOnce bool
-	// QuietAtOnce does so with the work of Later alone, for tests that need other work to go on beside the window.
-	QuietAtOnce bool
-
-	aside func(do, done func()) // runs do off the UI goroutine, then done on it; set by tests of this package
 
 	// Changed on the UI goroutine only.
 	running int                // pieces of background work
@@ -110,23 +103,13 @@ func (d *Desk) ended() {
 // Later runs do off the UI goroutine, shows nothing of it, and calls done on the UI goroutine.
 func (d *Desk) Later(do func() error, done func(error)) {
 	d.running++
-	var err error
-	work, over := func() { err = do() }, func() {
-		defer d.ended()
-		done(err)
-	}
-	switch {
-	case d.AtOnce || d.QuietAtOnce:
-		work()
-		over()
-	case d.aside != nil:
-		d.aside(work, over)
-	default:
-		go func() {
-			work()
-			fyne.Do(over)
-		}()
-	}
+	go func() {
+		err := do()
+		fyne.Do(func() {
+			defer d.ended()
+			done(err)
+		})
+	}()
 }
 
 // Work describes a piece of background work.
@@ -170,10 +153,6 @@ func (d *Desk) Run(w Work) {
 		if err != nil {
 			d.Fail(err)
 		}
-	}
-	if d.AtOnce {
-		finish(work(life, func(string, int, int) {}))
-		return
 	}
 	kit.Work(d.Window.Canvas(), w.What, w.Stop, work, finish)
 }

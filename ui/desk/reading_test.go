@@ -10,52 +10,49 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
-// held is a desk whose work off the UI goroutine waits until the test lets it go.
-func held(t *testing.T) (d *Desk, waiting *[]func()) {
+func newDesk(t *testing.T) *Desk {
 	t.Helper()
-	kit.UseTheme(test.NewTempApp(t))
-	waiting = &[]func(){}
-	d = &Desk{Office: &office.Office{}, Window: test.NewTempWindow(t, kit.Space(800, 600)), Toasts: kit.NewToasts(),
-		aside: func(do, done func()) { *waiting = append(*waiting, func() { do(); done() }) }}
-	return d, waiting
+	kit.UseTheme(mainloop.NewApp(t))
+	return &Desk{Office: &office.Office{}, Window: test.NewTempWindow(t, kit.Space(800, 600)), Toasts: kit.NewToasts()}
 }
 
 func TestOnlyTheLatestReadingIsShown(t *testing.T) {
-	d, waiting := held(t)
+	d := newDesk(t)
 	var r Reading
 	var said []string
-	start := func(what string) {
-		d.Read(&r, func(ctx context.Context, _ *office.Office) error { return ctx.Err() }, func() { said = append(said, what) },
+	start := func(what string) chan<- bool {
+		held := make(chan bool)
+		d.Read(&r, func(ctx context.Context, _ *office.Office) error { <-held; return ctx.Err() }, func() { said = append(said, what) },
 			func() { said = append(said, "after "+what) })
+		return held
 	}
-	start("first")
-	start("second")
+	first, second := start("first"), start("second")
 	if d.Idle() {
 		t.Error("idle while two readings are under way")
 	}
-	(*waiting)[1]() // the later one is quicker
-	(*waiting)[0]()
+	close(second) // the later one is quicker
+	mainloop.Until(t, "the second reading", func() bool { return len(said) == 3 })
+	close(first)
+	mainloop.Until(t, "the first reading", d.Idle)
 	if want := []string{"second", "after first", "after second"}; !slices.Equal(said, want) {
 		t.Errorf("shown %v, want %v", said, want)
 	}
-	if !d.Idle() {
-		t.Error("not idle after both")
-	}
-	start("third")
-	(*waiting)[2]()
+	close(start("third"))
+	mainloop.Until(t, "the third reading", d.Idle)
 	if said[len(said)-2] != "third" {
 		t.Errorf("shown %v", said)
 	}
 }
 
 func TestAReadingThatFailsIsSaid(t *testing.T) {
-	d, waiting := held(t)
+	d := newDesk(t)
 	var r Reading
 	shown, after := false, false
 	d.Read(&r, func(context.Context, *office.Office) error { return errors.New("disk") }, func() { shown = true }, func() { after = true })
-	(*waiting)[0]()
+	mainloop.Until(t, "the reading", d.Idle)
 	if shown || !after || d.Window.Canvas().Overlays().Top() == nil {
 		t.Errorf("shown %v, went on %v, said %v", shown, after, d.Window.Canvas().Overlays().Top() != nil)
 	}

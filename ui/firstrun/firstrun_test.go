@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 // made is what the window was asked to create.
@@ -20,9 +20,9 @@ type made struct {
 	times      int
 }
 
-func open(t *testing.T, acts Actions) (*trial.Trial, *Screen, *made) {
+func open(t *testing.T, acts Actions) (*uitest.Rig, *Screen, *made) {
 	t.Helper()
-	tr := trial.New(t)
+	tr := uitest.New(t)
 	m := &made{}
 	if acts.Create == nil {
 		acts.Create = func(path string, c model.Committee, who string, thenImport bool) error {
@@ -35,6 +35,7 @@ func open(t *testing.T, acts Actions) (*trial.Trial, *Screen, *made) {
 	s.proposePath()
 	tr.Show(s.Object())
 	s.Shown()
+	tr.Settle()
 	return tr, s, m
 }
 

@@ -9,16 +9,17 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/desk"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
-func open(t *testing.T) (*trial.Trial, *Screen) {
+func open(t *testing.T) (*uitest.Rig, *Screen) {
 	t.Helper()
-	tr := trial.New(t)
+	tr := uitest.New(t)
 	tr.Fill()
 	s := New(tr.Desk)
 	tr.Show(s.Object())
 	s.Shown(nil)
+	tr.Settle()
 	return tr, s
 }
 
@@ -43,6 +44,7 @@ func TestWhatCannotBeUndoneSaysWhy(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Changed()
+	tr.Settle()
 	tr.Sees("已撤销")
 	for _, c := range s.sets {
 		switch c.ID {
@@ -77,6 +79,7 @@ func TestChipsAndSearchNarrowTheList(t *testing.T) {
 func TestNoImportsSaysHowTheyGetThere(t *testing.T) {
 	tr, s := open(t)
 	s.Shown("imports")
+	tr.Settle()
 	tr.Sees("还没有导入过表格")
 	tr.Press("导入表格")
 	if len(tr.Went) != 1 || tr.Went[0].Screen != desk.Intake {
@@ -90,6 +93,7 @@ func TestAnImportIsListedWithItsCounts(t *testing.T) {
 		set: model.ChangeSet{ID: 5, Rows: 89, Kind: "import", Why: "导入党员花名册：新增 31 人，更新 58 人"}}})
 	s.tabs.SetChosen(1)
 	s.showTab()
+	tr.Settle()
 	tr.Sees("花名册.xlsx", "31", "58", "撤销会把这 89 处退回原样")
 	tr.Press("撤销这次改动")
 	if len(tr.Undone) != 1 || tr.Undone[0] != 5 {

@@ -13,18 +13,19 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/members"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
-func open(t *testing.T, fill bool) (*trial.Trial, *Screen) {
+func open(t *testing.T, fill bool) (*uitest.Rig, *Screen) {
 	t.Helper()
-	tr := trial.New(t)
+	tr := uitest.New(t)
 	if fill {
 		tr.Fill()
 	}
 	s := New(tr.Desk)
 	tr.Show(s.Object())
 	s.Shown(nil)
+	tr.Settle()
 	return tr, s
 }
 
@@ -55,7 +56,7 @@ func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
 	for _, verb := range []string{"去处理", "开始年度考核"} {
 		tr.Press(verb)
 	}
-	want := []trial.Visit{{Screen: desk.Branches, Target: branches.Overdue}, {Screen: desk.Assess}}
+	want := []uitest.Visit{{Screen: desk.Branches, Target: branches.Overdue}, {Screen: desk.Assess}}
 	for i, v := range want {
 		if tr.Went[i] != v {
 			t.Errorf("verb %d leads to %v, want %v", i, tr.Went[i], v)
@@ -116,6 +117,7 @@ func TestDueDatesFollowTheSpan(t *testing.T) {
 	tr.Sees("2026-08-14", "2027-03-11", "还有 108 天")
 	s.days = 0
 	s.Changed()
+	tr.Settle()
 	tr.Sees("2026-08-14")
 	tr.SeesNot("还有 108 天")
 }
@@ -171,5 +173,6 @@ func TestAnOpenYearIsShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Changed()
+	tr.Settle()
 	tr.Sees("3 个支部未交自评表", "0 / 3", "方案已定", "还没有哪个支部打完分")
 }

@@ -89,6 +89,8 @@ func (p *choosePage) queueRow(f *file) fyne.CanvasObject {
 	switch {
 	case f.err != nil:
 		kind, state, tone = "读不了", model.MessageOf(f.err), kit.Bad
+	case f.draft == nil:
+		state = "正在核对"
 	case f.applied != nil && f.applied.undone:
 		kind, state = f.plan().Kind.Label(), "已撤销，可以重新导入"
 	case f.applied != nil:

@@ -18,6 +18,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 var applyAll = office.ApplyOptions{GoodOnly: true}
@@ -32,7 +33,7 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	kit.UseTheme(test.NewTempApp(t))
+	kit.UseTheme(mainloop.NewApp(t))
 	now := func() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.Local) }
 	o, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "委员会.sbd"),
 		model.Committee{Name: "某区律师行业综合党委", Sector: model.Law, District: "某区", Year: 2026}, office.Options{Who: "周敏", Now: now})
@@ -87,6 +88,12 @@ func workbook(t *testing.T, name string, rows ...[]any) string {
 
 // idOf makes a sound ID number from its first 17 digits.
 func idOf(first17 string) string { return first17 + string(model.IDCheckDigit(first17)) }
+
+// settle waits until no background work runs.
+func (b *bench) settle() {
+	b.Helper()
+	mainloop.Until(b.T, "the end of background work", b.screen.desk.Idle)
+}
 
 // texts are all words that can be seen, dialogs included.
 func (b *bench) texts() []string {

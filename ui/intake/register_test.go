@@ -22,7 +22,6 @@ const borrowed = `设备借用登记
 func newRegister(t *testing.T) (*bench, *file, *[]any) {
 	t.Helper()
 	b := newBench(t)
-	b.screen.desk.AtOnce = true
 	var went []any
 	b.screen.desk.Go = func(screen string, target any) { went = append(went, screen, target) }
 	path := filepath.Join(t.TempDir(), "借用.csv")
@@ -40,6 +39,7 @@ func newRegister(t *testing.T) (*bench, *file, *[]any) {
 
 func TestAnUnknownSheetBecomesARegister(t *testing.T) {
 	b, f, went := newRegister(t)
+	b.settle()
 	all := strings.Join(b.texts(), "\n")
 	for _, want := range []string{"存为新台账", "定列和类型", "建立台账并导入 3 行", "投影仪", "设备借用登记", "第 1 / 3 行", "改名", "表头第 2 行"} {
 		if !strings.Contains(all, want) {
@@ -48,6 +48,7 @@ func TestAnUnknownSheetBecomesARegister(t *testing.T) {
 	}
 	page := f.maker
 	page.Create(false)
+	b.settle()
 	if len(*went) != 2 || (*went)[0] != desk.Registers {
 		t.Fatalf("went to %v:\n%s", *went, strings.Join(b.texts(), "\n"))
 	}

@@ -9,14 +9,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 // show puts an object into a window of the test driver with the kit's theme.
 func show(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
 	t.Helper()
 	SetMode(Light)
-	app := test.NewTempApp(t)
-	UseTheme(app)
+	UseTheme(mainloop.NewApp(t))
 	win := test.NewTempWindow(t, o)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))
@@ -64,7 +65,6 @@ func pupilColumns() []Column[*pupil] {
 
 func pupilTable(t *testing.T, n int, change func(*TableSpec[*pupil])) (*DataTable[*pupil], fyne.Window) {
 	t.Helper()
-	test.NewTempApp(t)
 	spec := TableSpec[*pupil]{ID: "pupils", Columns: pupilColumns(), Key: func(p *pupil) string { return p.id }}
 	if change != nil {
 		change(&spec)

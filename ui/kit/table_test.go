@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 func TestClickOnHeaderSortsAndTurnsAround(t *testing.T) {
@@ -239,12 +241,7 @@ func TestHundredThousandRowsDoNotHoldUpTheWindow(t *testing.T) {
 	if held := time.Since(began); held > 200*time.Millisecond {
 		t.Errorf("the call held the window for %v", held)
 	}
-	for wait := 0; table.ShownCount() != 100000; wait++ {
-		if wait > 1000 {
-			t.Fatal("the rows never came")
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
+	mainloop.Until(t, "the rows", func() bool { return table.ShownCount() == 100000 })
 	if got := table.Shown()[0].name; got != "甲000" {
 		t.Errorf("first row %s", got)
 	}
@@ -263,7 +260,7 @@ func TestEmptyTableSaysWhy(t *testing.T) {
 }
 
 func BenchmarkScroll(b *testing.B) {
-	test.NewTempApp(b)
+	mainloop.NewApp(b)
 	table := NewTable(TableSpec[*pupil]{Columns: pupilColumns(), Key: func(p *pupil) string { return p.id }})
 	win := test.NewTempWindow(b, table.Object())
 	win.Resize(fyne.NewSize(900, 700))

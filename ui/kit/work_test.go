@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 func TestWorkShowsItselfStopsAndReturns(t *testing.T) {
@@ -17,21 +19,11 @@ func TestWorkShowsItselfStopsAndReturns(t *testing.T) {
 		<-ctx.Done()
 		return ctx.Err()
 	}, func(err error) { done <- err })
-	deadline := time.Now().Add(5 * time.Second)
-	for win.Canvas().Overlays().Top() == nil {
-		if time.Now().After(deadline) {
-			t.Fatal("work of more than 200 ms never showed")
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
+	mainloop.Until(t, "the panel of work of more than 200 ms", func() bool { return win.Canvas().Overlays().Top() != nil })
 	press(win.Canvas().Focused(), fyne.KeyEscape)
-	select {
-	case err := <-done:
-		if !errors.Is(err, context.Canceled) {
-			t.Errorf("ended with %v", err)
-		}
-	case <-time.After(5 * time.Second):
-		t.Fatal("Esc did not stop the work")
+	mainloop.Until(t, "the end after Esc", func() bool { return len(done) > 0 })
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Errorf("ended with %v", err)
 	}
 	if win.Canvas().Overlays().Top() != nil {
 		t.Error("the panel stayed")
@@ -42,10 +34,12 @@ func TestQuickWorkShowsNothing(t *testing.T) {
 	win := show(t, NewButton("x", nil), 800, 600)
 	done := make(chan error, 1)
 	Work(win.Canvas(), "正在核对", "", func(context.Context, Progress) error { return nil }, func(err error) { done <- err })
+	mainloop.Until(t, "the end", func() bool { return len(done) > 0 })
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
 	time.Sleep(busyAfter + 50*time.Millisecond)
+	mainloop.Run()
 	if win.Canvas().Overlays().Top() != nil {
 		t.Error("a panel came up for work that was over")
 	}
@@ -65,12 +59,7 @@ func TestSearchBoxListsGroupsAndActs(t *testing.T) {
 	box.Open()
 	field := win.Canvas().Focused().(*Entry)
 	field.SetText("ou")
-	for wait := 0; len(box.list.options) == 0; wait++ {
-		if wait > 300 {
-			t.Fatal("no result came")
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
+	mainloop.Until(t, "a result", func() bool { return len(box.list.options) > 0 })
 	press(field, fyne.KeyDown, fyne.KeyReturn)
 	if acted != "导入" || box.popup.Open() {
 		t.Errorf("acted %q", acted)

@@ -6,18 +6,19 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 func TestEditKeepsTheMaskedNumber(t *testing.T) {
 	tr, s, _ := open(t)
 	s.search.SetText("段青禾")
 	s.Shown(nil)
+	tr.Settle()
 	tr.Press("编辑")
 	tr.Type("工作岗位", "语文教师")
 	tr.Press("保存修改")
 	m := member(t, tr, "段青禾")
-	if m.Job != "语文教师" || m.IDNumber != trial.Number("320100", "19930712", "278") {
+	if m.Job != "语文教师" || m.IDNumber != uitest.Number("320100", "19930712", "278") {
 		t.Errorf("saved as %+v", m)
 	}
 	if !strings.Contains(tr.Toasts.Text(), "已保存段青禾的资料") {
@@ -25,7 +26,7 @@ func TestEditKeepsTheMaskedNumber(t *testing.T) {
 	}
 }
 
-func member(t *testing.T, tr *trial.Trial, name string) model.Member {
+func member(t *testing.T, tr *uitest.Rig, name string) model.Member {
 	t.Helper()
 	rows, err := tr.Office.Members(context.Background(), true)
 	if err != nil {
@@ -43,9 +44,10 @@ func member(t *testing.T, tr *trial.Trial, name string) model.Member {
 func TestNumberIsCheckedWhileItIsTyped(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(InBranch(ids[1]))
+	tr.Settle()
 	tr.Press("新增党员")
 	tr.Type("姓名", "陈一舟")
-	good := trial.Number("320100", "20011017", "551")
+	good := uitest.Number("320100", "20011017", "551")
 	tr.Type("公民身份号码", good[:12])
 	tr.Sees("已写 12 位，还差 6 位")
 	wrong := good[:17] + "0"
@@ -60,6 +62,7 @@ func TestNumberIsCheckedWhileItIsTyped(t *testing.T) {
 		t.Errorf("the birth date is filled in as %q", got)
 	}
 	s.saveEditor()
+	tr.Settle()
 	m := member(t, tr, "陈一舟")
 	if m.IDNumber != good || m.BranchID != ids[1] || m.Sex != model.Male || m.Birth != "2001-10-17" {
 		t.Errorf("saved as %+v", m)
@@ -73,22 +76,27 @@ func TestWrongFieldsAreNamedAndNothingIsSaved(t *testing.T) {
 	tr, s, _ := open(t)
 	tr.Press("新增党员")
 	s.saveEditor()
+	tr.Settle()
 	tr.Sees("姓名还没有填")
 	tr.Type("姓名", "某人")
 	tr.Type("入党日期", "2026-13")
 	s.saveEditor()
+	tr.Settle()
 	tr.Sees("不是")
 	tr.Type("入党日期", "2012")
 	tr.Type("转正日期", "2011.5")
 	s.saveEditor()
+	tr.Settle()
 	tr.Sees("转正日期 2011-05 早于入党日期 2012")
 	tr.Type("转正日期", "2013")
 	tr.Type("手机", "123")
 	s.saveEditor()
+	tr.Settle()
 	tr.Sees("手机应为 11 位")
 	tr.Type("手机", "")
-	tr.Type("公民身份号码", trial.Number("320100", "19930712", "278"))
+	tr.Type("公民身份号码", uitest.Number("320100", "19930712", "278"))
 	s.saveEditor()
+	tr.Settle()
 	tr.Sees("段青禾 已经是这个身份证号")
 	if len(s.rows) != 6 {
 		t.Error("a wrong person was saved")
@@ -118,10 +126,12 @@ func TestAnOpenFormOutlivesAVisitElsewhere(t *testing.T) {
 	tr.Press("编辑")
 	tr.Type("备注", "改了一半")
 	s.Shown(nil)
+	tr.Settle()
 	if got := tr.Entry("备注").Text; got != "改了一半" {
 		t.Errorf("after coming back the field holds %q", got)
 	}
 	s.Shown(InBranch(ids[0]))
+	tr.Settle()
 	tr.Sees("修改还没有保存")
 	tr.Press("放弃修改")
 	if len(s.table.Shown()) != 3 {

@@ -12,17 +12,18 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/sheet"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 // open shows the roster of the filled trial committee.
-func open(t *testing.T) (*trial.Trial, *Screen, []int64) {
+func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
 	t.Helper()
-	tr := trial.New(t)
+	tr := uitest.New(t)
 	ids := tr.Fill()
 	s := New(tr.Desk)
 	tr.Show(s.Object())
 	s.Shown(nil)
+	tr.Settle()
 	return tr, s, ids
 }
 
@@ -35,10 +36,11 @@ func (s *Screen) shownNames() string {
 }
 
 func TestEmptyRosterSaysWhatToDoFirst(t *testing.T) {
-	tr := trial.New(t)
+	tr := uitest.New(t)
 	s := New(tr.Desk)
 	tr.Show(s.Object())
 	s.Shown(nil)
+	tr.Settle()
 	tr.Sees("花名册还是空的", "还没有人")
 	tr.SeesNot("NaN", "0 人：")
 }
@@ -92,10 +94,12 @@ func TestChipsFilterAndCanBeTakenAway(t *testing.T) {
 		t.Error("taking the filter away does not show everybody")
 	}
 	s.Shown(InBranch(ids[0]))
+	tr.Settle()
 	if got := len(s.table.Shown()); got != 3 {
 		t.Errorf("one branch shows %d people, want 3", got)
 	}
 	s.Shown(WithoutBranch)
+	tr.Settle()
 	if got := s.shownNames(); got != "欧阳予墨" {
 		t.Errorf("without a branch are %q", got)
 	}
@@ -105,19 +109,21 @@ func TestShowingTheWholeNumberIsRecorded(t *testing.T) {
 	tr, s, _ := open(t)
 	s.search.SetText("段青禾")
 	s.Shown(nil)
+	tr.Settle()
 	tr.Press("显示全号")
-	tr.Sees(trial.Number("320100", "19930712", "278"))
+	tr.Sees(uitest.Number("320100", "19930712", "278"))
 	history, err := tr.Office.History(context.Background(), 1)
 	if err != nil || len(history) == 0 || history[0].Kind != "reveal" {
 		t.Errorf("the history ends with %+v (%v), want a record of the act", history, err)
 	}
 	tr.Press("隐去号码")
-	tr.SeesNot(trial.Number("320100", "19930712", "278"))
+	tr.SeesNot(uitest.Number("320100", "19930712", "278"))
 }
 
 func TestTransferOfSeveral(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(InBranch(ids[0]))
+	tr.Settle()
 	s.table.SelectAll()
 	tr.Sees("已选 3 人")
 	tr.Press("转移到支部")
@@ -147,6 +153,7 @@ func TestClosingTakesOffTheRosterAndCanBeFoundAgain(t *testing.T) {
 	tr, s, _ := open(t)
 	s.search.SetText("单雪琳")
 	s.Shown(nil)
+	tr.Settle()
 	tr.Press("移出")
 	tr.Press("移出单雪琳")
 	s.clearFilters()
@@ -166,7 +173,7 @@ func TestExportIsMaskedUnlessAsked(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		number := trial.Number("320100", "19930712", "278")
+		number := uitest.Number("320100", "19930712", "278")
 		found := false
 		for _, sh := range book.Sheets {
 			for _, line := range sh.Rows {
@@ -210,5 +217,6 @@ func TestAPaneThatCannotBeReadSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.showPane()
+	tr.Settle()
 	tr.Sees("没有读出来", "再试")
 }

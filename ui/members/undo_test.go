@@ -7,13 +7,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 func TestTheFormIsUndoneStepByStep(t *testing.T) {
 	tr, s, _ := open(t)
 	s.search.SetText("段青禾")
 	s.Shown(nil)
+	tr.Settle()
 	if s.Stepping() {
 		t.Fatal("without a form Ctrl+Z is about the data file")
 	}
@@ -64,8 +65,9 @@ func TestTheFormIsUndoneStepByStep(t *testing.T) {
 func TestWhatAStepBringsAboutBelongsToIt(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(InBranch(ids[1]))
+	tr.Settle()
 	tr.Press("新增党员")
-	good := trial.Number("320100", "20011017", "551")
+	good := uitest.Number("320100", "20011017", "551")
 	tr.Type("公民身份号码", good)
 	tr.Window.Canvas().Focus(s.editor.form.Entry("remark"))
 	if tr.Entry("出生日期").Text != "2001-10-17" || s.editor.form.Choice("sex") == "" {

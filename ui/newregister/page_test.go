@@ -8,7 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 const sheet = `安全隐患整改台账
@@ -20,10 +20,9 @@ const sheet = `安全隐患整改台账
 5,青禾培训学校,青禾培训学校党支部,插座松动,用电,2027-03-28,林知衡,否
 `
 
-func open(t *testing.T) (*trial.Trial, *Page, *office.NewRegister) {
+func open(t *testing.T) (*uitest.Rig, *Page, *office.NewRegister) {
 	t.Helper()
-	tr := trial.New(t)
-	tr.AtOnce = true
+	tr := uitest.New(t)
 	tr.Fill()
 	path := filepath.Join(t.TempDir(), "隐患.csv")
 	if err := os.WriteFile(path, []byte(sheet), 0o600); err != nil {
@@ -49,6 +48,7 @@ func TestThePreviewFollowsEveryChange(t *testing.T) {
 		if c.Label == "隐患内容" {
 			p.proposal().Columns[at].Leave = true
 			p.step("隐患内容的类型")
+			tr.Settle()
 		}
 	}
 	if _, ok := p.view.entries.Field("yhnr"); ok {
@@ -69,12 +69,14 @@ func TestStatesAreRenamedAndTakenBack(t *testing.T) {
 	tr.Press("不改")
 	states[0].Name = "整改中"
 	p.step("状态的名称")
+	tr.Settle()
 	tr.Sees("整改中")
 	if what := p.UndoStep(); what != "状态的名称" || p.proposal().States[0].Name != "未完成" {
 		t.Errorf("undone %q: %+v", what, p.proposal().States)
 	}
 	p.RedoStep()
 	p.Create(false)
+	tr.Settle()
 	def := made.Register
 	if def.ID == "" || def.States[0].Name != "整改中" || def.Owner != record.OfUnit {
 		t.Fatalf("%+v", def)
@@ -90,8 +92,10 @@ func TestOnlyAnEmptyRegisterIsMadeOfTheColumns(t *testing.T) {
 	p.Next()
 	p.proposal().SetStateOf("")
 	p.step("状态取自")
+	tr.Settle()
 	tr.Sees("没有")
 	p.Create(true)
+	tr.Settle()
 	all, err := tr.Office.Entries(context.Background(), made.ID, false)
 	if err != nil || len(all.Rows) != 0 || len(all.Fields) != 7 || len(all.States) != 0 {
 		t.Errorf("%v, %+v", err, all)

@@ -18,12 +18,12 @@ import (
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 // rig is the screen on the test driver, with what it asked of the system.
 type rig struct {
-	*trial.Trial
+	*uitest.Rig
 	*Screen
 	asked   []files.Request
 	saved   string // the file that was chosen last
@@ -64,7 +64,7 @@ func TestMain(m *testing.M) {
 func open(t *testing.T, sample bool, target any) *rig {
 	t.Helper()
 	t.Setenv("TMPDIR", t.TempDir())
-	r := &rig{Trial: trial.New(t)}
+	r := &rig{Rig: uitest.New(t)}
 	if sample {
 		data, err := sampleFile()
 		if err != nil {
@@ -101,6 +101,7 @@ func open(t *testing.T, sample bool, target any) *rig {
 	s.toViewer = func(path string) error { r.opened = append(r.opened, path); return nil }
 	r.Show(s.Object())
 	s.Shown(target)
+	r.Settle()
 	return r
 }
 

@@ -16,7 +16,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 const hazards = `安全隐患整改台账
@@ -28,10 +28,9 @@ const hazards = `安全隐患整改台账
 `
 
 // open makes a register from a spreadsheet and shows the screen.
-func open(t *testing.T) (*trial.Trial, *Screen) {
+func open(t *testing.T) (*uitest.Rig, *Screen) {
 	t.Helper()
-	tr := trial.New(t)
-	tr.AtOnce = true
+	tr := uitest.New(t)
 	tr.Fill()
 	path := filepath.Join(t.TempDir(), "隐患.csv")
 	if err := os.WriteFile(path, []byte(hazards), 0o600); err != nil {
@@ -48,12 +47,13 @@ func open(t *testing.T) (*trial.Trial, *Screen) {
 	s := New(tr.Desk)
 	tr.Show(s.Object())
 	s.Shown(nil)
+	tr.Settle()
 	settle(tr)
 	return tr, s
 }
 
 // settle waits until the screen has read what it wants.
-func settle(tr *trial.Trial) {
+func settle(tr *uitest.Rig) {
 	tr.T.Helper()
 	tr.Wait("the screen", tr.Idle)
 }
@@ -137,12 +137,13 @@ func TestAnEntryIsAddedEditedAndBroughtOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Changed()
+	tr.Settle()
 	settle(tr)
 	tr.Sees("已完成 1", "未完成 4")
 }
 
 // firstOption is the number of a record that a field of the shape may name.
-func firstOption(t *testing.T, tr *trial.Trial, shape record.Shape) string {
+func firstOption(t *testing.T, tr *uitest.Rig, shape record.Shape) string {
 	t.Helper()
 	options := map[record.Shape][]kit.Option{}
 	def := record.Register{Fields: []record.Item{{Shape: shape}}}
@@ -197,6 +198,7 @@ func TestARegisterIsPrintedAndStored(t *testing.T) {
 func TestAnEmptyRegisterSaysWhatBelongsThere(t *testing.T) {
 	tr, s := open(t)
 	s.Shown("agreement")
+	tr.Settle()
 	settle(tr)
 	tr.Sees("还没有共建协议", "支部与社区、机关、企业等签订的共建协议", "导入共建协议")
 	tr.Press("导入共建协议")

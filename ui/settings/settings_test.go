@@ -9,15 +9,16 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
-func open(t *testing.T, acts Actions) (*trial.Trial, *Screen) {
+func open(t *testing.T, acts Actions) (*uitest.Rig, *Screen) {
 	t.Helper()
-	tr := trial.New(t)
+	tr := uitest.New(t)
 	s := New(tr.Desk, acts)
 	tr.Show(s.Object())
 	s.Shown(nil)
+	tr.Settle()
 	return tr, s
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 type page struct {
@@ -24,8 +25,7 @@ func (p *page) Key(ev *fyne.KeyEvent) bool { p.keys = append(p.keys, ev.Name); r
 
 func frame(t *testing.T, hooks Hooks) (*Frame, map[string]*page, fyne.Window) {
 	t.Helper()
-	app := test.NewTempApp(t)
-	kit.UseTheme(app)
+	kit.UseTheme(mainloop.NewApp(t))
 	win := test.NewTempWindow(t, kit.Space(1, 1))
 	f := New(win, hooks)
 	pages := map[string]*page{}

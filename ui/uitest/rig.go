@@ -1,6 +1,6 @@
-// Package trial gives the tests of the screens a desk on a real data file in a temporary folder, on Fyne's test
-// driver.
-package trial
+// Package uitest is the rig of the screens' tests: a desk on a real data file in a temporary folder, on Fyne's test
+// driver, with the ways to press, type and read what a user would.
+package uitest
 
 import (
 	"context"
@@ -17,6 +17,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 // Visit is a screen that was asked for, with what it shall show.
@@ -25,8 +26,8 @@ type Visit struct {
 	Target any
 }
 
-// Trial is a desk and what was asked of the window.
-type Trial struct {
+// Rig is a desk and what was asked of the window.
+type Rig struct {
 	*desk.Desk
 	T      *testing.T
 	Went   []Visit
@@ -35,10 +36,9 @@ type Trial struct {
 }
 
 // New makes a committee of private education with an empty data file. Its clock stands at 23 November 2026.
-func New(t *testing.T) *Trial {
+func New(t *testing.T) *Rig {
 	t.Helper()
-	app := test.NewTempApp(t)
-	kit.UseTheme(app)
+	kit.UseTheme(mainloop.NewApp(t))
 	clock := time.Date(2026, 11, 23, 10, 38, 0, 0, time.Local)
 	var lock sync.Mutex
 	now := func() time.Time {
@@ -55,11 +55,10 @@ func New(t *testing.T) *Trial {
 	t.Cleanup(func() { _ = o.Close() })
 	win := test.NewTempWindow(t, nil)
 	win.SetPadded(false)
-	tr := &Trial{T: t, stage: container.NewStack()}
+	tr := &Rig{T: t, stage: container.NewStack()}
 	tr.Desk = &desk.Desk{Office: o, Window: win, Toasts: kit.NewToasts(), Prefs: prefs{},
-		Go:     func(screen string, target any) { tr.Went = append(tr.Went, Visit{screen, target}) },
-		Undo:   func(change int64) { tr.Undone = append(tr.Undone, change) },
-		AtOnce: true}
+		Go:   func(screen string, target any) { tr.Went = append(tr.Went, Visit{screen, target}) },
+		Undo: func(change int64) { tr.Undone = append(tr.Undone, change) }}
 	win.SetContent(container.NewStack(tr.stage, tr.Toasts))
 	win.Resize(fyne.NewSize(1222, 692))
 	return tr
@@ -71,13 +70,13 @@ func (p prefs) Get(key string) string { return p[key] }
 func (p prefs) Set(key, value string) { p[key] = value }
 
 // Show puts a screen into the window.
-func (tr *Trial) Show(o fyne.CanvasObject) {
+func (tr *Rig) Show(o fyne.CanvasObject) {
 	tr.stage.Objects = []fyne.CanvasObject{o}
 	tr.stage.Refresh()
 }
 
 // Branch adds a branch and returns its number.
-func (tr *Trial) Branch(g model.Org, units []string, posts ...model.Post) int64 {
+func (tr *Rig) Branch(g model.Org, units []string, posts ...model.Post) int64 {
 	tr.T.Helper()
 	if g.Kind == "" {
 		g.Kind = model.Branch
@@ -90,7 +89,7 @@ func (tr *Trial) Branch(g model.Org, units []string, posts ...model.Post) int64 
 }
 
 // Member adds somebody and returns the number.
-func (tr *Trial) Member(m model.Member) int64 {
+func (tr *Rig) Member(m model.Member) int64 {
 	tr.T.Helper()
 	if m.Kind == "" {
 		m.Kind = model.FullMember
@@ -104,7 +103,7 @@ func (tr *Trial) Member(m model.Member) int64 {
 
 // Fill makes three branches with six people: one term overdue, one due soon; somebody without a branch, somebody
 // without a number. It returns the branches' numbers.
-func (tr *Trial) Fill() []int64 {
+func (tr *Rig) Fill() []int64 {
 	tr.T.Helper()
 	ids := []int64{
 		tr.Branch(model.Org{Name: "青禾培训学校党支部", Formation: model.FormedAlone, Management: model.ManagedByPlace, TermStart: "2023-08-15", TermEnd: "2026-08-14",
@@ -135,13 +134,14 @@ func Number(region, birth, serial string) string {
 	return body + string(model.IDCheckDigit(body))
 }
 
-// Wait waits until work off the UI goroutine has had its effect.
-func (tr *Trial) Wait(what string, done func() bool) {
+// Settle waits until no background work runs. Everything the rig does and reads settles first.
+func (tr *Rig) Settle() {
 	tr.T.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		if done() {
-			return
-		}
-	}
-	tr.T.Fatalf("still waiting: %s", what)
+	mainloop.Until(tr.T, "the end of background work", tr.Idle)
+}
+
+// Wait waits until work off the UI goroutine has had its effect.
+func (tr *Rig) Wait(what string, done func() bool) {
+	tr.T.Helper()
+	mainloop.Until(tr.T, what, done)
 }

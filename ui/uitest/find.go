@@ -1,4 +1,4 @@
-package trial
+package uitest
 
 import (
 	"strings"
@@ -12,7 +12,9 @@ import (
 )
 
 // Texts is every text that can be seen, the topmost dialog alone while there is one.
-func (tr *Trial) Texts() string {
+func (tr *Rig) Texts() string {
+	tr.T.Helper()
+	tr.Settle()
 	var all []string
 	tr.walk(func(o fyne.CanvasObject) {
 		switch t := o.(type) {
@@ -30,7 +32,7 @@ func (tr *Trial) Texts() string {
 }
 
 // Sees fails the test unless every one of the texts can be seen.
-func (tr *Trial) Sees(texts ...string) {
+func (tr *Rig) Sees(texts ...string) {
 	tr.T.Helper()
 	seen := tr.Texts()
 	for _, s := range texts {
@@ -41,7 +43,7 @@ func (tr *Trial) Sees(texts ...string) {
 }
 
 // SeesNot fails the test when one of the texts can be seen.
-func (tr *Trial) SeesNot(texts ...string) {
+func (tr *Rig) SeesNot(texts ...string) {
 	tr.T.Helper()
 	seen := tr.Texts()
 	for _, s := range texts {
@@ -52,8 +54,9 @@ func (tr *Trial) SeesNot(texts ...string) {
 }
 
 // Press taps the button or link with exactly these words.
-func (tr *Trial) Press(words string) {
+func (tr *Rig) Press(words string) {
 	tr.T.Helper()
+	tr.Settle()
 	var found fyne.Tappable
 	tr.walk(func(o fyne.CanvasObject) {
 		switch w := o.(type) {
@@ -75,11 +78,13 @@ func (tr *Trial) Press(words string) {
 		tr.T.Fatalf("no button %q; the window says:\n%s", words, tr.Texts())
 	}
 	test.Tap(found)
+	tr.Settle()
 }
 
 // Entry returns the entry of the field with a label.
-func (tr *Trial) Entry(label string) *kit.Entry {
+func (tr *Rig) Entry(label string) *kit.Entry {
 	tr.T.Helper()
+	tr.Settle()
 	var found *kit.Entry
 	tr.walk(func(o fyne.CanvasObject) {
 		if f, ok := o.(*kit.Field); ok && textOf(f) == label {
@@ -95,17 +100,19 @@ func (tr *Trial) Entry(label string) *kit.Entry {
 }
 
 // Type replaces what stands in the field with a label.
-func (tr *Trial) Type(label, text string) {
+func (tr *Rig) Type(label, text string) {
 	tr.T.Helper()
 	e := tr.Entry(label)
 	tr.Window.Canvas().Focus(e)
 	e.SetText("")
 	test.Type(e, text)
+	tr.Settle()
 }
 
 // Choose chooses an option, by its ID, of the select in the field with a label.
-func (tr *Trial) Choose(label, id string) {
+func (tr *Rig) Choose(label, id string) {
 	tr.T.Helper()
+	tr.Settle()
 	found := false
 	tr.walk(func(o fyne.CanvasObject) {
 		if f, ok := o.(*kit.Field); ok && textOf(f) == label {
@@ -118,6 +125,7 @@ func (tr *Trial) Choose(label, id string) {
 	if !found {
 		tr.T.Fatalf("no select %q", label)
 	}
+	tr.Settle()
 }
 
 // textOf is the first text inside an object.
@@ -131,7 +139,7 @@ func textOf(o fyne.CanvasObject) string {
 	return text
 }
 
-func (tr *Trial) walk(visit func(fyne.CanvasObject)) {
+func (tr *Rig) walk(visit func(fyne.CanvasObject)) {
 	c := tr.Window.Canvas()
 	if top := c.Overlays().Top(); top != nil {
 		each(top, visit)
