@@ -7,11 +7,11 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/ui/settings/trial"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 func TestSavingOverAFileAsksAndLeavesItAlone(t *testing.T) {
-	tr := trial.New(t)
+	tr := uitest.New(t)
 	old := filepath.Join(t.TempDir(), "old.xlsx")
 	if err := os.WriteFile(old, []byte("kept"), 0o600); err != nil {
 		t.Fatal(err)
@@ -42,7 +42,7 @@ func TestWhereNothingCanBeSaved(t *testing.T) {
 
 // TestTheSystemsDialogIsChecked: what it gives is asked about by name when it exists, and refused when it is data.
 func TestTheSystemsDialogIsChecked(t *testing.T) {
-	tr, dir := trial.New(t), t.TempDir()
+	tr, dir := uitest.New(t), t.TempDir()
 	put := func(name, text string) string {
 		path := filepath.Join(dir, name)
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
