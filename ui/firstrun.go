@@ -12,7 +12,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/firstrun"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/theme"
 	"github.com/shuangbai/shuangbai/ui/settings"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -125,17 +126,17 @@ func (w *Window) settingsActions() settings.Actions {
 		},
 		SetDark: func(dark bool) {
 			w.app.Preferences().SetBool(prefDark, dark)
-			kit.SetMode(modeOf(dark))
-			kit.UseTheme(w.app)
+			look.SetMode(modeOf(dark))
+			theme.Use(w.app)
 		},
 		Version: w.opts.Version,
 		LogFile: w.opts.LogFile,
 	}
 }
 
-func modeOf(dark bool) kit.Mode {
+func modeOf(dark bool) look.Mode {
 	if dark {
-		return kit.Dark
+		return look.Dark
 	}
-	return kit.Light
+	return look.Light
 }

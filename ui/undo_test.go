@@ -14,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -171,7 +172,7 @@ func field(t *testing.T, w *Window, label string) *kit.Entry {
 	walk = func(o fyne.CanvasObject) {
 		switch x := o.(type) {
 		case *kit.Field:
-			if e, ok := x.Control.(*kit.Entry); ok && test.WidgetRenderer(x).Objects()[0].(*kit.Label).Text == label {
+			if e, ok := x.Control.(*kit.Entry); ok && test.WidgetRenderer(x).Objects()[0].(*text.Label).Text == label {
 				found = e
 			}
 		case *fyne.Container:

@@ -19,6 +19,9 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/kit/theme"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -60,7 +63,7 @@ type Window struct {
 
 // Run opens the window and returns when it is closed.
 func Run(opts Options) {
-	kit.ForceChinese()
+	text.ForceChinese()
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
 	w := New(a, opts)
@@ -77,9 +80,9 @@ func New(a fyne.App, opts Options) *Window {
 	}
 	w := &Window{app: a, opts: opts, log: opts.Log}
 	if a.Preferences().Bool(prefDark) {
-		kit.SetMode(kit.Dark)
+		look.SetMode(look.Dark)
 	}
-	kit.UseTheme(a)
+	theme.Use(a)
 	w.win = a.NewWindow("双百")
 	w.win.Resize(w.startSize())
 	w.win.SetMaster()

@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // adjustForm is the form in the pane for one bonus, deduction or veto.
@@ -44,7 +45,7 @@ func (a *adjustView) edit(e adjustEntry) {
 	f.branch = kit.NewOptionSelect(a.branchOptions("")[1:], -1, nil).Hint("选支部")
 	f.branch.SetChosenID(fmt.Sprint(org))
 	f.branch.SetEnabled(isNew)
-	body := kit.VBox(kit.Gap12, f.field("branch", "支部", f.branch))
+	body := kit.VBox(look.Gap12, f.field("branch", "支部", f.branch))
 	f.build(a.scheme(), body)
 	f.Start()
 	title, save := "登记"+adjustNames[e.sort], "登记这条"+adjustNames[e.sort]

@@ -8,6 +8,9 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -24,7 +27,7 @@ var adjustNames = [...]string{"加分", "减分", "一票否决"}
 type adjustView struct {
 	v      *marksView
 	branch int64 // 0 for all
-	table  *kit.DataTable[adjustEntry]
+	table  *table.Table[adjustEntry]
 	choice *kit.Select
 	pane   *fyne.Container
 	form   *adjustForm // nil while none is open
@@ -53,14 +56,14 @@ func (a *adjustView) build(parts *kit.Segments) *fyne.Container {
 	a.pane = container.NewStack()
 	a.choice = kit.NewOptionSelect(a.branchOptions("全部支部"), 0, func(o kit.Option) { a.branch = idOf(o.ID); a.show() }).Small().Wide(220)
 	a.choice.SetChosenID(fmt.Sprint(a.branch))
-	a.table = kit.NewTable(a.spec())
-	bar := shell.FilterBar([]fyne.CanvasObject{parts, kit.Space(kit.Gap8, 0), a.choice}, a.acts())
+	a.table = table.New(a.spec())
+	bar := shell.FilterBar([]fyne.CanvasObject{parts, kit.Space(look.Gap8, 0), a.choice}, a.acts())
 	return kit.Border(bar, nil, nil, a.pane, a.table.Object())
 }
 
 func (a *adjustView) acts() []fyne.CanvasObject {
 	if a.v.s.closed() {
-		return []fyne.CanvasObject{kit.Small("本年度已核定，只能看"), kit.NewButton("重新打开", a.v.s.reopen).Small().Icon("unlock")}
+		return []fyne.CanvasObject{text.Small("本年度已核定，只能看"), kit.NewButton("重新打开", a.v.s.reopen).Small().Icon("unlock")}
 	}
 	var acts []fyne.CanvasObject
 	for sort, name := range adjustNames {
@@ -84,9 +87,9 @@ func idOf(text string) int64 {
 	return id
 }
 
-func (a *adjustView) spec() kit.TableSpec[adjustEntry] {
-	number := func(id, title string, pick func(model.Adjustment) *model.Points) kit.Column[adjustEntry] {
-		return kit.Column[adjustEntry]{ID: id, Title: title, Width: 64, Align: kit.Right, Text: func(e adjustEntry) string {
+func (a *adjustView) spec() table.Spec[adjustEntry] {
+	number := func(id, title string, pick func(model.Adjustment) *model.Points) table.Column[adjustEntry] {
+		return table.Column[adjustEntry]{ID: id, Title: title, Width: 64, Align: look.Right, Text: func(e adjustEntry) string {
 			if e.sort == vetoEntry {
 				return "—"
 			}
@@ -96,24 +99,24 @@ func (a *adjustView) spec() kit.TableSpec[adjustEntry] {
 			return ""
 		}}
 	}
-	return kit.TableSpec[adjustEntry]{Key: adjustEntry.key, Unit: "条", RowHeight: kit.ListRow,
-		Columns: []kit.Column[adjustEntry]{
+	return table.Spec[adjustEntry]{Key: adjustEntry.key, Unit: "条", RowHeight: look.ListRow,
+		Columns: []table.Column[adjustEntry]{
 			{ID: "branch", Title: "支部", Width: 152, Lead: true, Text: func(e adjustEntry) string { return plainName(e.sheet.Branch) }},
-			{ID: "sort", Title: "类别", Width: 76, Tags: func(e adjustEntry) []kit.TagText {
-				return []kit.TagText{{Text: adjustNames[e.sort], Tone: [...]kit.Tone{kit.ToneOK, kit.ToneWarn, kit.ToneBad}[e.sort]}}
+			{ID: "sort", Title: "类别", Width: 76, Tags: func(e adjustEntry) []table.Tag {
+				return []table.Tag{{Text: adjustNames[e.sort], Tone: [...]look.Tone{look.ToneOK, look.ToneWarn, look.ToneBad}[e.sort]}}
 			}},
 			{ID: "title", Title: "事项", Width: 164, Flex: true, Text: func(e adjustEntry) string { return e.adjust.Title + e.veto.Title }},
 			{ID: "basis", Title: "依据", Width: 124, Flex: true, Text: func(e adjustEntry) string { return e.adjust.Basis + e.veto.Basis },
-				Ink: func(adjustEntry) kit.Token { return kit.Text2 }},
+				Ink: func(adjustEntry) look.Token { return look.Text2 }},
 			number("self", "自评", func(x model.Adjustment) *model.Points { return x.Self }),
 			number("checked", "复核", func(x model.Adjustment) *model.Points { return x.Checked }),
 			number("final", "核定", func(x model.Adjustment) *model.Points { return x.Final }),
-			{ID: "result", Title: "结果", Width: 116, Text: func(e adjustEntry) string { return e.result }, Ink: func(adjustEntry) kit.Token { return kit.Text2 }},
+			{ID: "result", Title: "结果", Width: 116, Text: func(e adjustEntry) string { return e.result }, Ink: func(adjustEntry) look.Token { return look.Text2 }},
 		},
 		Empty:   kit.NewEmptyState("还没有加分、减分和否决", "有表彰、通报或否决情形的，用右上角的按钮登记。", nil),
 		OnRow:   func(e adjustEntry) { a.edit(e) },
 		OnOpen:  func(e adjustEntry) { a.edit(e) },
-		FootEnd: kit.Small(fmt.Sprintf("加分最多 %s 分，减分最多 %s 分", a.scheme().Bonus.Cap.Short(), a.scheme().Deduction.Cap.Short())),
+		FootEnd: text.Small(fmt.Sprintf("加分最多 %s 分，减分最多 %s 分", a.scheme().Bonus.Cap.Short(), a.scheme().Deduction.Cap.Short())),
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // evidence are the marks that the records give, by branch and item. A branch is asked when the cursor first comes to
@@ -73,13 +75,13 @@ func (v *marksView) recordBlock(row markRow, item *model.Item, m model.Mark, own
 		return nil
 	}
 	same := own && agrees(m, p)
-	box := kit.VBox(kit.Gap4)
-	text := fmt.Sprintf("按记录应为 %s 分", p.Points.Short())
+	box := kit.VBox(look.Gap4)
+	wording := fmt.Sprintf("按记录应为 %s 分", p.Points.Short())
 	if p.NotApplicable {
-		text = "按记录这一项不适用"
+		wording = "按记录这一项不适用"
 	}
 	if !same {
-		box.Add(kit.Small(text).In(kit.Info))
+		box.Add(text.Small(wording).In(look.Info))
 	}
 	var acts []fyne.CanvasObject
 	if !same && !v.s.closed() {
@@ -93,7 +95,7 @@ func (v *marksView) recordBlock(row markRow, item *model.Item, m model.Mark, own
 		acts = append(acts, kit.NewButton(fmt.Sprintf("查看 %d 条记录", p.Records), func() { v.s.d.Go(desk.Branches, row.sheet.OrgID) }).Small())
 	}
 	if len(acts) > 0 {
-		box.Add(kit.HBox(kit.Gap8, acts...))
+		box.Add(kit.HBox(look.Gap8, acts...))
 	}
 	if len(box.Objects) == 0 {
 		return nil

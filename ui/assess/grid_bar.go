@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // showBar draws above the grid what a paste would do, that the year is finalised, or which marks need a reason;
@@ -17,7 +19,7 @@ func (v *marksView) showBar() {
 		return
 	case v.s.closed():
 		words := fmt.Sprintf("%d 年度已于 %s核定，分数只能看。要改先重新打开，并写明原因。", v.s.year, v.s.facts.Year.DecidedOn.Long())
-		bar = noticeBar("lock", []fyne.CanvasObject{kit.Body(words).Cutting()}, kit.NewButton("重新打开", v.s.reopen).Small().Icon("unlock"))
+		bar = noticeBar("lock", []fyne.CanvasObject{text.Body(words).Cutting()}, kit.NewButton("重新打开", v.s.reopen).Small().Icon("unlock"))
 		v.plan = nil
 	case v.plan != nil:
 		bar = v.pasteBar()
@@ -37,6 +39,6 @@ func (v *marksView) showBar() {
 
 // noticeBar is a bar over the whole width of the grid: an icon, what is to be said, and what can be done about it.
 func noticeBar(icon string, words []fyne.CanvasObject, acts ...fyne.CanvasObject) fyne.CanvasObject {
-	left := append([]fyne.CanvasObject{kit.NewIcon(icon, kit.GlyphButton, kit.Info)}, words...)
-	return kit.Bar(40, kit.InfoSoft, false, true, kit.Pad(kit.HBox(kit.Gap8, append(left, acts...)...), 0, kit.Gap16, 0, kit.Gap24))
+	left := append([]fyne.CanvasObject{kit.NewIcon(icon, look.GlyphButton, look.Info)}, words...)
+	return kit.Bar(40, look.InfoSoft, false, true, kit.Pad(kit.HBox(look.Gap8, append(left, acts...)...), 0, look.Gap16, 0, look.Gap24))
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/theme"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -81,7 +82,7 @@ func empty(t *testing.T) *office.Office {
 func open(t *testing.T, o *office.Office) *rig {
 	t.Helper()
 	a := mainloop.NewApp(t)
-	kit.UseTheme(a)
+	theme.Use(a)
 	r := &rig{t: t, office: o, win: a.NewWindow("考核")}
 	t.Cleanup(func() { r.win.Close(); kit.ForgetKeys(r.win.Canvas()) })
 	d := &desk.Desk{Office: o, Window: r.win, Toasts: kit.NewToasts(), Go: func(screen string, target any) { r.went, r.target = screen, target }}

@@ -1,9 +1,8 @@
 package assess
 
 import (
-	"strings"
-
 	"os"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 func TestMain(m *testing.M) {
@@ -66,7 +66,7 @@ func textIn(objects ...fyne.CanvasObject) string {
 			if e, ok := x.(*kit.Entry); ok {
 				all = append(all, e.Text)
 			}
-			if l, ok := x.(*kit.Label); ok {
+			if l, ok := x.(*text.Label); ok {
 				all = append(all, l.Text)
 			}
 			for _, c := range test.WidgetRenderer(x).Objects() {

@@ -5,17 +5,19 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // gridColumns are the columns of the grid of one part.
-func (v *marksView) gridColumns(index int) []kit.Column[markRow] {
+func (v *marksView) gridColumns(index int) []table.Column[markRow] {
 	part := &v.s.facts.Year.Scheme.Parts[index]
-	columns := []kit.Column[markRow]{v.nameColumn(), {ID: "stage", Title: "栏", Width: 40, Small: true, Always: true,
-		Text: func(row markRow) string { return row.label(part) }, Ink: func(markRow) kit.Token { return kit.Text2 }}, v.sumColumn(index)}
+	columns := []table.Column[markRow]{v.nameColumn(), {ID: "stage", Title: "栏", Width: 40, Small: true, Always: true,
+		Text: func(row markRow) string { return row.label(part) }, Ink: func(markRow) look.Token { return look.Text2 }}, v.sumColumn(index)}
 	for _, c := range part.Categories {
 		group := fmt.Sprintf("%s %s", strings.Replace(c.Title(), " ", "　", 1), c.Max.Short())
-		width := max(itemWidth, (kit.TextWidth(group, kit.SizeSmall, false)+2*kit.Gap8)/float32(len(c.Items)))
+		width := max(itemWidth, (text.Width(group, look.SizeSmall, false)+2*look.Gap8)/float32(len(c.Items)))
 		for i, item := range c.Items {
 			column := v.itemColumn(item)
 			column.Group, column.RuleOff, column.Width = group, i == 0, float32(int(width))
@@ -28,43 +30,43 @@ func (v *marksView) gridColumns(index int) []kit.Column[markRow] {
 // itemWidth is the width of a column of marks: 100.00 and 不适用 fit.
 const itemWidth float32 = 48
 
-func (v *marksView) nameColumn() kit.Column[markRow] {
-	return kit.Column[markRow]{ID: "name", Title: "支部", Width: 152, Always: true,
+func (v *marksView) nameColumn() table.Column[markRow] {
+	return table.Column[markRow]{ID: "name", Title: "支部", Width: 152, Always: true,
 		Text: func(row markRow) string {
 			if !row.first {
 				return ""
 			}
 			return plainName(row.sheet.Branch)
 		},
-		Draw: func(row markRow, c *kit.Cell) {
+		Draw: func(row markRow, c *table.Cell) {
 			if !row.first {
 				return
 			}
-			c.Icon, c.Bold, c.Ink = "chevron-right", row.open, kit.Text1
+			c.Icon, c.Bold, c.Ink = "chevron-right", row.open, look.Text1
 			if row.open {
 				c.Icon = "chevron-down"
 			}
 		}}
 }
 
-func (v *marksView) sumColumn(index int) kit.Column[markRow] {
+func (v *marksView) sumColumn(index int) table.Column[markRow] {
 	part := &v.s.facts.Year.Scheme.Parts[index]
-	return kit.Column[markRow]{ID: "sum", Title: part.Short + " " + part.Max.Short(), Width: 68, Align: kit.Right, Always: true, RuleOff: true,
+	return table.Column[markRow]{ID: "sum", Title: part.Short + " " + part.Max.Short(), Width: 68, Align: look.Right, Always: true, RuleOff: true,
 		Text: func(row markRow) string { text, _ := row.sum(v.s.facts, index); return text },
 		Bold: func(markRow) bool { return true },
-		Ink: func(row markRow) kit.Token {
+		Ink: func(row markRow) look.Token {
 			if _, whole := row.sum(v.s.facts, index); !whole {
-				return kit.Text3
+				return look.Text3
 			}
-			return kit.Text1
+			return look.Text1
 		}}
 }
 
-func (v *marksView) itemColumn(item model.Item) kit.Column[markRow] {
-	return kit.Column[markRow]{ID: item.ID, Title: item.Code, Sub: item.Max.Short(), Width: itemWidth, Align: kit.Right,
+func (v *marksView) itemColumn(item model.Item) table.Column[markRow] {
+	return table.Column[markRow]{ID: item.ID, Title: item.Code, Sub: item.Max.Short(), Width: itemWidth, Align: look.Right,
 		Text: func(row markRow) string { m, _, ok := row.mark(item.ID); return markText(m, ok) },
 		Edit: func(markRow) bool { return !v.s.closed() },
-		Draw: func(row markRow, c *kit.Cell) {
+		Draw: func(row markRow, c *table.Cell) {
 			m, own, ok := row.mark(item.ID)
 			if !ok {
 				return
@@ -72,9 +74,9 @@ func (v *marksView) itemColumn(item model.Item) kit.Column[markRow] {
 			c.Small = m.NotApplicable
 			switch {
 			case row.differs(item.ID):
-				c.Tone, c.Ink = kit.ToneInfo, kit.Info
+				c.Tone, c.Ink = look.ToneInfo, look.Info
 			case !own || row.open && row.stage == model.SelfMark:
-				c.Ink = kit.Text3
+				c.Ink = look.Text3
 			}
 		}}
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // commit takes what was typed into a cell. A refused text keeps the field open and says the allowed range.
@@ -140,19 +142,19 @@ func (v *marksView) showFoot(problem string) {
 	_, item, _ := v.current()
 	switch {
 	case problem != "":
-		left = []fyne.CanvasObject{kit.NewIcon("alert", kit.GlyphInline, kit.Bad), kit.Small(problem).In(kit.Bad)}
+		left = []fyne.CanvasObject{kit.NewIcon("alert", look.GlyphInline, look.Bad), text.Small(problem).In(look.Bad)}
 	case v.stage == model.SelfMark:
-		left = []fyne.CanvasObject{kit.Small("支部自己填报的分数")}
+		left = []fyne.CanvasObject{text.Small("支部自己填报的分数")}
 	default:
 		last := (v.stage - 1).Label()
-		left = []fyne.CanvasObject{kit.NewTag("4.50", kit.ToneInfo), kit.Small(fmt.Sprintf("%s与%s不同", v.stage.Label(), last)), kit.Space(kit.Gap4, 0),
-			kit.Small("4.50").In(kit.Text3), kit.Small("还没有" + v.stage.Label())}
+		left = []fyne.CanvasObject{kit.NewTag("4.50", look.ToneInfo), text.Small(fmt.Sprintf("%s与%s不同", v.stage.Label(), last)), kit.Space(look.Gap4, 0),
+			text.Small("4.50").In(look.Text3), text.Small("还没有" + v.stage.Label())}
 	}
 	var right []fyne.CanvasObject
 	if item != nil {
-		right = append(right, kit.Small(v.statistics(item)))
+		right = append(right, text.Small(v.statistics(item)))
 	}
-	v.foot.Objects = []fyne.CanvasObject{kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Spread(kit.Gap8, left, right), 0, kit.Gap24, 0, kit.Gap24))}
+	v.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, left, right), 0, look.Gap24, 0, look.Gap24))}
 	v.foot.Refresh()
 }
 

@@ -10,6 +10,9 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -26,11 +29,11 @@ type marksView struct {
 	lastItem    string         // the item the cursor was on last
 	builtFor    string         // what the table was built for
 
-	table   *kit.DataTable[markRow]
+	table   *table.Table[markRow]
 	parts   *kit.Segments
 	stages  *kit.Segments
 	chips   []*kit.Chip
-	count   *kit.Label
+	count   *text.Label
 	bar     *fyne.Container
 	pane    *fyne.Container
 	foot    *fyne.Container
@@ -46,7 +49,7 @@ type marksView struct {
 }
 
 func newMarksView(s *Screen) *marksView {
-	v := &marksView{s: s, stage: model.CheckedMark, filterAgain: true, count: kit.Small("")}
+	v := &marksView{s: s, stage: model.CheckedMark, filterAgain: true, count: text.Small("")}
 	v.bar, v.pane, v.foot = container.NewStack(), container.NewStack(), container.NewStack()
 	v.adjusts, v.evidence = newAdjustView(v), newEvidence(s)
 	return v
@@ -91,11 +94,11 @@ func (v *marksView) showHead() {
 	}
 	collect := kit.NewButton("收分数表", func() { v.s.d.Go(desk.Intake, nil) }).Icon("import")
 	if f.Year.Finalised {
-		v.s.head.SetButtons(kit.Small(f.Year.DecidedOn.Long() + "核定"))
+		v.s.head.SetButtons(text.Small(f.Year.DecidedOn.Long() + "核定"))
 		return
 	}
 	progress := kit.NewProgressLine(float64(done) / float64(max(1, len(f.Sheets)))).Wide(120)
-	v.s.head.SetButtons(kit.Small(fmt.Sprintf("已复核 %d / %d", done, len(f.Sheets))), progress, kit.Space(0, 0), collect)
+	v.s.head.SetButtons(text.Small(fmt.Sprintf("已复核 %d / %d", done, len(f.Sheets))), progress, kit.Space(0, 0), collect)
 }
 
 // build makes table and bars anew for a part or the list.
@@ -119,20 +122,20 @@ func (v *marksView) build() {
 	}
 	v.stages = kit.NewSegments([]string{"自评", "复核", "核定"}, int(v.stage), v.chooseStage)
 	v.chips = nil
-	left := []fyne.CanvasObject{v.parts, kit.Space(kit.Gap8, 0), v.stages, kit.Space(kit.Gap8, 0)}
+	left := []fyne.CanvasObject{v.parts, kit.Space(look.Gap8, 0), v.stages, kit.Space(look.Gap8, 0)}
 	for i := showUnchecked; i <= showUnsent; i++ {
 		chip := kit.NewChip("", v.filter == i, func(on bool) { v.chooseChip(i, on) })
 		v.chips = append(v.chips, chip)
 		left = append(left, chip)
 	}
 	bar := shell.FilterBar(left, []fyne.CanvasObject{v.count})
-	v.table = kit.NewTable(v.spec())
+	v.table = table.New(v.spec())
 	work = kit.Border(v.bar, v.foot, nil, nil, v.table.Object())
 	v.object = kit.Border(bar, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, work))
 }
 
-func (v *marksView) spec() kit.TableSpec[markRow] {
-	return kit.TableSpec[markRow]{Columns: v.gridColumns(v.part), Key: markRow.key, RowHeight: kit.DenseRow, Cells: true, Frozen: 3, CellPad: 6, NoFoot: true,
+func (v *marksView) spec() table.Spec[markRow] {
+	return table.Spec[markRow]{Columns: v.gridColumns(v.part), Key: markRow.key, RowHeight: look.DenseRow, Cells: true, Frozen: 3, CellPad: 6, NoFoot: true,
 		Empty:  kit.NewEmptyState("这里没有支部", "没有支部合上面的条件，再点一次条件就显示全部。", nil),
 		Picked: func(row markRow) bool { return row.open },
 		OnCell: v.onCell,

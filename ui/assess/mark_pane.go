@@ -10,6 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 func (v *marksView) setPane(o fyne.CanvasObject) {
@@ -37,8 +39,8 @@ func (v *marksView) showMarkPane() {
 	stage := row.stage
 	if item != nil {
 		facts += "　" + row.stage.Label() + "　" + item.Title()
-		body.Add(kit.Pad(v.markBlock(row, item), kit.Gap12, kit.Gap20, kit.Gap12, kit.Gap20))
-		body.Add(kit.HRule(kit.Line))
+		body.Add(kit.Pad(v.markBlock(row, item), look.Gap12, look.Gap20, look.Gap12, look.Gap20))
+		body.Add(kit.HRule(look.Line))
 	} else {
 		facts += "　" + row.stage.Label()
 	}
@@ -57,12 +59,12 @@ func (v *marksView) showMarkPane() {
 		}
 	}
 	tree := kit.NewTreeLines(nodes, v.goTo)
-	body.Add(kit.Pad(tree, kit.Gap8, 0, kit.Gap8, 0))
+	body.Add(kit.Pad(tree, look.Gap8, 0, look.Gap8, 0))
 	foot := v.markedBy(row, item)
 	org := row.sheet.OrgID
 	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: facts, Body: body, Flush: true,
 		OnShut: func() { v.paneClosed = true; v.showMarkPane(); v.table.Focus() },
-		Foot:   []fyne.CanvasObject{kit.Small(foot)},
+		Foot:   []fyne.CanvasObject{text.Small(foot)},
 		FootR:  []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(desk.Papers, org) }).Small()}}))
 }
 
@@ -77,8 +79,8 @@ func (v *marksView) reopener() fyne.CanvasObject {
 		return nil
 	}
 	open := kit.NewIconButton("chevron-left", "看这个分怎么来的", func() { v.paneClosed = false; v.showMarkPane() })
-	return container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, nil, kit.VRule(kit.Line), nil,
-		kit.Pad(kit.VBox(0, open), kit.Gap8, kit.Gap4, 0, kit.Gap4)))
+	return container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, nil, kit.VRule(look.Line), nil,
+		kit.Pad(kit.VBox(0, open), look.Gap8, look.Gap4, 0, look.Gap4)))
 }
 
 // goTo moves the cursor to the item picked in the tree.
@@ -95,34 +97,34 @@ func (v *marksView) goTo(id string) {
 // markBlock is the upper part of the pane: the number, what it is compared with, what can be done, method and reason.
 func (v *marksView) markBlock(row markRow, item *model.Item) fyne.CanvasObject {
 	m, own := row.sheet.Mark(item.ID, row.stage)
-	number := kit.Figure(markText(m, own))
+	number := text.Figure(markText(m, own))
 	if !own {
-		number = kit.Figure("—").In(kit.Text3)
+		number = text.Figure("—").In(look.Text3)
 	}
 	if m.NotApplicable {
-		number = kit.Title("不适用")
+		number = text.Title("不适用")
 	}
 	left := []fyne.CanvasObject{number}
 	self, selfOK := row.sheet.Mark(item.ID, model.SelfMark)
 	if row.stage != model.SelfMark && selfOK {
-		left = append(left, kit.Small("自评 "+markText(self, true)))
+		left = append(left, text.Small("自评 "+markText(self, true)))
 	}
 	if checked, ok := row.sheet.Mark(item.ID, model.CheckedMark); ok && row.stage == model.FinalMark {
-		left = append(left, kit.Small("复核 "+markText(checked, true)))
+		left = append(left, text.Small("复核 "+markText(checked, true)))
 	}
-	box := kit.VBox(kit.Gap8, kit.Spread(kit.Gap8, left, []fyne.CanvasObject{v.stateTag(row, item, m, own)}))
+	box := kit.VBox(look.Gap8, kit.Spread(look.Gap8, left, []fyne.CanvasObject{v.stateTag(row, item, m, own)}))
 	if record := v.recordBlock(row, item, m, own); record != nil {
 		box.Add(record)
 	}
 	if acts := v.markButtons(row, item, own); len(acts) > 0 {
-		box.Add(kit.HBox(kit.Gap8, acts...))
+		box.Add(kit.HBox(look.Gap8, acts...))
 	}
-	box.Add(kit.Caption(methodWords(item)).For(paneWidth - 2*kit.Gap20))
+	box.Add(text.Caption(methodWords(item)).For(paneWidth - 2*look.Gap20))
 	if item.Hint != "" {
-		box.Add(kit.Caption(item.Hint).In(kit.Text3).For(paneWidth - 2*kit.Gap20))
+		box.Add(text.Caption(item.Hint).In(look.Text3).For(paneWidth - 2*look.Gap20))
 	}
 	if fit := scoring.NeedsReason(item, m); own && fit != "" {
-		box.Add(kit.Small(fit + "；这样打要写理由").In(kit.Warn))
+		box.Add(text.Small(fit + "；这样打要写理由").In(look.Warn))
 	}
 	box.Add(v.reasonField(row, item, m, own))
 	return box
@@ -132,13 +134,13 @@ func (v *marksView) stateTag(row markRow, item *model.Item, m model.Mark, own bo
 	p, proposed := v.proposal(row, item)
 	switch {
 	case !own:
-		return kit.NewTag("还没有"+row.stage.Label(), kit.ToneMuted)
+		return kit.NewTag("还没有"+row.stage.Label(), look.ToneMuted)
 	case proposed && agrees(m, p):
-		return kit.NewTag("由记录得出", kit.ToneInfo)
+		return kit.NewTag("由记录得出", look.ToneInfo)
 	case row.differs(item.ID):
-		return kit.NewTag("与"+(row.stage-1).Label()+"不同", kit.ToneInfo)
+		return kit.NewTag("与"+(row.stage-1).Label()+"不同", look.ToneInfo)
 	case row.stage != model.SelfMark && hasMark(row, item, row.stage-1):
-		return kit.NewTag("与"+(row.stage-1).Label()+"相同", kit.ToneMuted)
+		return kit.NewTag("与"+(row.stage-1).Label()+"相同", look.ToneMuted)
 	}
 	return kit.Space(0, 0)
 }
@@ -206,7 +208,7 @@ func (v *marksView) reasonField(row markRow, item *model.Item, m model.Mark, own
 		if m.Reason == "" {
 			return kit.Space(0, 0)
 		}
-		return kit.VBox(kit.Gap4, kit.Small(label), kit.Para(m.Reason).For(paneWidth-2*kit.Gap20))
+		return kit.VBox(look.Gap4, text.Small(label), text.Para(m.Reason).For(paneWidth-2*look.Gap20))
 	}
 	entry := kit.NewEntry("先打分，再写理由").Small()
 	if own {
@@ -215,17 +217,17 @@ func (v *marksView) reasonField(row markRow, item *model.Item, m model.Mark, own
 		entry.Disable()
 	}
 	v.reason = entry
-	save := func(text string) {
+	save := func(words string) {
 		now, still := row.sheet.Mark(item.ID, row.stage)
-		if !still || text == now.Reason {
+		if !still || words == now.Reason {
 			return
 		}
 		mark := now
-		mark.Reason = text
+		mark.Reason = words
 		v.saveReason(row, item, mark)
 	}
 	entry.OnLeave = save
-	entry.OnSubmitted = func(text string) { save(text); v.table.Focus() }
+	entry.OnSubmitted = func(words string) { save(words); v.table.Focus() }
 	return kit.NewField(label, entry)
 }
 

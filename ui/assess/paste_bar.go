@@ -7,6 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // onPaste looks at a block from a spreadsheet and says above the grid what it would change; nothing is written yet.
@@ -41,9 +44,9 @@ func (v *marksView) below(at markRow) []markRow {
 // pasteBar says what the planned paste would do, with the ways to look at it, do it and leave it.
 func (v *marksView) pasteBar() fyne.CanvasObject {
 	p := v.plan
-	words := []fyne.CanvasObject{kit.Body(p.words()).Cutting()}
+	words := []fyne.CanvasObject{text.Body(p.words()).Cutting()}
 	if problems := p.problems(); problems != "" {
-		words = []fyne.CanvasObject{kit.Body(p.words()), kit.Strong(problems).In(kit.Bad).Cutting()}
+		words = []fyne.CanvasObject{text.Body(p.words()), text.Strong(problems).In(look.Bad).Cutting()}
 	}
 	acts := []fyne.CanvasObject{}
 	if len(p.cells) > 0 {
@@ -91,33 +94,33 @@ func (v *marksView) showDifferences() {
 	if p == nil {
 		return
 	}
-	table := kit.NewTable(kit.TableSpec[pastedCell]{RowHeight: kit.DenseRow, CellPad: 6, Inset: kit.Gap12, NoFoot: true,
+	list := table.New(table.Spec[pastedCell]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
 		Key: func(c pastedCell) string { return c.row.key() + c.item.ID },
-		Columns: []kit.Column[pastedCell]{
+		Columns: []table.Column[pastedCell]{
 			{ID: "branch", Title: "支部", Width: 120, Flex: true, Text: func(c pastedCell) string { return plainName(c.row.sheet.Branch) }},
 			{ID: "item", Title: "项目", Width: 44, Text: func(c pastedCell) string { return c.item.Code }},
-			{ID: "before", Title: "现在", Width: 60, Align: kit.Right, Text: func(c pastedCell) string { return c.before }},
-			{ID: "after", Title: "贴上", Width: 64, Align: kit.Right, Text: pastedText, Ink: func(c pastedCell) kit.Token {
+			{ID: "before", Title: "现在", Width: 60, Align: look.Right, Text: func(c pastedCell) string { return c.before }},
+			{ID: "after", Title: "贴上", Width: 64, Align: look.Right, Text: pastedText, Ink: func(c pastedCell) look.Token {
 				if c.mark == nil {
-					return kit.Bad
+					return look.Bad
 				}
-				return kit.Info
-			}, Tone: func(c pastedCell) kit.Tone {
+				return look.Info
+			}, Tone: func(c pastedCell) look.Tone {
 				if c.mark == nil {
-					return kit.ToneBad
+					return look.ToneBad
 				}
-				return kit.ToneNone
+				return look.ToneNone
 			}},
 		},
 		OnRow: func(c pastedCell) { v.showFoot(c.problem) }})
-	table.SetRows(p.cells)
+	list.SetRows(p.cells)
 	facts := fmt.Sprintf("改 %d 格，相同 %d 格", p.good(), p.same)
 	left := "点一行看问题"
 	if p.problems() == "" {
 		left = "都可以粘贴"
 	}
-	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "粘贴前的差异", Facts: facts, Body: table.Object(), Flush: true, Fixed: true,
-		Foot:  []fyne.CanvasObject{kit.Small(left)},
+	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "粘贴前的差异", Facts: facts, Body: list.Object(), Flush: true, Fixed: true,
+		Foot:  []fyne.CanvasObject{text.Small(left)},
 		FootR: []fyne.CanvasObject{kit.NewButton("不看差异", v.showMarkPane).Small()}}))
 }
 

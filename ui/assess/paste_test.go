@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 func TestPasteSaysWhatItWouldDoAndDoesIt(t *testing.T) {
@@ -50,7 +50,7 @@ func TestPasteCanBeLeft(t *testing.T) {
 	r := open(t, sample(t, true))
 	r.at(0, "A1")
 	l, _, _ := r.marks.current()
-	r.marks.onPaste(l, "A1", kit.ParseTSV("1\n2\n"))
+	r.marks.onPaste(l, "A1", table.ParseTSV("1\n2\n"))
 	r.marks.dropPaste()
 	if r.says("剪贴板有") {
 		t.Error("the strip stays")
@@ -65,7 +65,7 @@ func TestPasteSkipsTheOtherLinesOfTheOpenBranch(t *testing.T) {
 	r.marks.toggle(r.facts.Sheets[0].OrgID)
 	r.at(0, "A4")
 	l, _, _ := r.marks.current()
-	r.marks.onPaste(l, "A4", kit.ParseTSV("1\n1.5\n"))
+	r.marks.onPaste(l, "A4", table.ParseTSV("1\n1.5\n"))
 	r.marks.paste()
 	one, _ := r.kept(0, "A4", model.CheckedMark)
 	two, _ := r.kept(1, "A4", model.CheckedMark)

@@ -5,21 +5,22 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 // rankBands are the lines between the rows of the ranking, by the branch they stand above: a tie that waits for a
 // decision, the first branch beyond a quota, those too new to be graded and those not marked yet.
-func rankBands(f *model.YearFacts) map[int64]kit.Band {
-	bands := map[int64]kit.Band{}
+func rankBands(f *model.YearFacts) map[int64]table.Band {
+	bands := map[int64]table.Band{}
 	rows := f.Ranking.Rows
 	for _, q := range f.Ranking.Quotas {
 		for _, tie := range q.Ties {
-			bands[firstOf(rows, tie.OrgIDs)] = kit.Band{Tone: kit.ToneWarn, Icon: "warning", Text: tieWords(q, tie)}
+			bands[firstOf(rows, tie.OrgIDs)] = table.Band{Tone: look.ToneWarn, Icon: "warning", Text: tieWords(q, tie)}
 		}
 		if at, n := beyond(rows, q.Grade); n > 0 {
 			if _, taken := bands[rows[at].OrgID]; !taken {
-				bands[rows[at].OrgID] = kit.Band{Text: beyondWords(f, q, rows[at], n)}
+				bands[rows[at].OrgID] = table.Band{Text: beyondWords(f, q, rows[at], n)}
 			}
 		}
 	}
@@ -34,10 +35,10 @@ func rankBands(f *model.YearFacts) map[int64]kit.Band {
 	}
 	for i, r := range rows {
 		if r.NotGraded && r.Ready && (i == 0 || !rows[i-1].NotGraded) {
-			bands[r.OrgID] = kit.Band{Text: fmt.Sprintf("以下 %d 个支部成立时间短，不定等次", fresh)}
+			bands[r.OrgID] = table.Band{Text: fmt.Sprintf("以下 %d 个支部成立时间短，不定等次", fresh)}
 		}
 		if !r.Ready && (i == 0 || rows[i-1].Ready) {
-			bands[r.OrgID] = kit.Band{Text: fmt.Sprintf("以下 %d 个支部没有打完分，没有名次", unready)}
+			bands[r.OrgID] = table.Band{Text: fmt.Sprintf("以下 %d 个支部没有打完分，没有名次", unready)}
 		}
 	}
 	return bands

@@ -11,6 +11,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 func (v *rankView) setPane(o fyne.CanvasObject) {
@@ -49,17 +51,17 @@ func (v *rankView) showPane() {
 
 // resultPane is the explained result of a branch.
 func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
-	width := paneWidth - 2*kit.Gap20
-	top := kit.VBox(kit.Gap8)
+	width := paneWidth - 2*look.Gap20
+	top := kit.VBox(look.Gap8)
 	if r.Ready && !r.NoTotal {
 		var tags []fyne.CanvasObject
 		for _, tag := range v.gradeTag(r) {
 			tags = append(tags, kit.NewTag(tag.Text, tag.Tone))
 		}
-		top.Add(kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Figure(r.Total.String()), kit.Small("总分")}, tags))
+		top.Add(kit.Spread(look.Gap8, []fyne.CanvasObject{text.Figure(r.Total.String()), text.Small("总分")}, tags))
 	}
 	if !r.Ready {
-		top.Add(kit.NewNote(kit.ToneWarn, "还没有总分", "", "还缺 "+strings.Join(r.Missing, "、")+"。在“打分”里补上。",
+		top.Add(kit.NewNote(look.ToneWarn, "还没有总分", "", "还缺 "+strings.Join(r.Missing, "、")+"。在“打分”里补上。",
 			kit.NewButton("去打分", func() { v.s.wantBranch = r.OrgID; v.s.open(marksTab) }).Small()))
 	}
 	if r.Decided {
@@ -67,28 +69,28 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 		if !v.s.closed() {
 			undo = append(undo, kit.NewButton("取消这个决定", func() { v.undecide(r) }).Small())
 		}
-		top.Add(kit.NewNote(kit.ToneInfo, "党委会议定为"+r.Grade, "", r.Reason, undo...))
+		top.Add(kit.NewNote(look.ToneInfo, "党委会议定为"+r.Grade, "", r.Reason, undo...))
 	}
 	if r.Lapsed != nil {
 		top.Add(v.lapsedNote(r))
 	}
 	for _, note := range r.Notes {
-		top.Add(kit.Caption(note).For(width))
+		top.Add(text.Caption(note).For(width))
 	}
 	if r.GradeWhy != "" {
-		top.Add(kit.Caption(r.GradeWhy).For(width))
+		top.Add(text.Caption(r.GradeWhy).For(width))
 	}
 	if open := v.s.facts.Ranking.OpenTies(); len(open) > 0 && !v.s.closed() {
-		top.Add(kit.NewNote(kit.ToneWarn, "", "", fmt.Sprintf("还有 %d 处同分没有决定。", len(open)),
+		top.Add(kit.NewNote(look.ToneWarn, "", "", fmt.Sprintf("还有 %d 处同分没有决定。", len(open)),
 			kit.NewButton("去决定", func() { v.pickFirst(); v.showPane() }).Small()))
 	}
 	body := kit.VBox(0)
 	if len(top.Objects) > 0 {
-		body.Add(kit.Pad(top, kit.Gap12, kit.Gap20, kit.Gap12, kit.Gap20))
-		body.Add(kit.HRule(kit.Line))
+		body.Add(kit.Pad(top, look.Gap12, look.Gap20, look.Gap12, look.Gap20))
+		body.Add(kit.HRule(look.Line))
 	}
 	result := v.s.facts.Result(r.OrgID, model.FinalMark)
-	body.Add(kit.Pad(kit.NewTreeLines(totalTree(result), nil), kit.Gap8, 0, kit.Gap8, 0))
+	body.Add(kit.Pad(kit.NewTreeLines(totalTree(result), nil), look.Gap8, 0, look.Gap8, 0))
 	facts := r.Remark
 	if r.Rank > 0 {
 		facts = strings.TrimSuffix(fmt.Sprintf("第 %d 名　%s", r.Rank, r.Remark), "　")
@@ -108,7 +110,7 @@ func (v *rankView) lapsedNote(r model.RankRow) fyne.CanvasObject {
 	if !v.s.closed() {
 		undo = append(undo, kit.NewButton("取消原来的决定", func() { v.undecide(r) }).Small())
 	}
-	return kit.NewNote(kit.ToneWarn, "原来的决定已失效", "", text, undo...)
+	return kit.NewNote(look.ToneWarn, "原来的决定已失效", "", text, undo...)
 }
 
 // rowActs are what can be done with a branch: lower its grade, write opinions.
@@ -160,7 +162,7 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 		act.Enable()
 		v.pane.Objects[0].Refresh()
 	})
-	body := kit.VBox(kit.Gap12, kit.Para(fmt.Sprintf("按得分、前置线和否决应为%s。党委会议只能维持或降低，不能提高。", r.Earned)).For(paneWidth-2*kit.Gap20), group.Box, field)
+	body := kit.VBox(look.Gap12, text.Para(fmt.Sprintf("按得分、前置线和否决应为%s。党委会议只能维持或降低，不能提高。", r.Earned)).For(paneWidth-2*look.Gap20), group.Box, field)
 	back := func() { v.form = ""; v.showPane() }
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "改定等次", Facts: plainName(r.Branch), Body: body, OnShut: back,
 		Foot: []fyne.CanvasObject{kit.NewButton("不改", back).Small()}, FootR: []fyne.CanvasObject{act}})
@@ -192,7 +194,7 @@ func opinionBoxes(scheme *model.Scheme) [][2]string {
 // opinionPane is the form for the opinions printed on a branch's sheet.
 func (v *rankView) opinionPane(r model.RankRow) fyne.CanvasObject {
 	sheet := v.s.facts.Sheet(r.OrgID)
-	body := kit.VBox(kit.Gap12)
+	body := kit.VBox(look.Gap12)
 	type box struct {
 		old   model.Opinion
 		entry *kit.Entry

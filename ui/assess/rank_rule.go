@@ -10,6 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // The choices of the ranking rule, in the order of their segments.
@@ -20,14 +22,14 @@ var (
 
 // rankRule shows how equal totals and vetoed branches are ranked, to be chosen while the year is open.
 func (v *schemeView) rankRule(rule model.RankRule, width float32) fyne.CanvasObject {
-	box := kit.VBox(kit.Gap4, kit.Strong("名次"), kit.Para(scoring.RankWords(rule)).For(width))
+	box := kit.VBox(look.Gap4, text.Strong("名次"), text.Para(scoring.RankWords(rule)).For(width))
 	if !v.s.closed() {
 		v.ties = kit.NewSegments([]string{"1、1、3", "1、1、2"}, chosenOf(rule.Ties == model.TiesNext), func(i int) {
 			v.setRankRule(model.RankRule{Ties: tieRanks[i]})
 		})
 		box.Add(kit.HBox(0, v.ties))
 	}
-	box.Add(kit.Para(scoring.VetoedWords(rule)).For(width))
+	box.Add(text.Para(scoring.VetoedWords(rule)).For(width))
 	if !v.s.closed() {
 		v.vetoed = kit.NewSegments([]string{"排在最后", "不排名次"}, chosenOf(rule.Vetoed == model.VetoedUnranked), func(i int) {
 			v.setRankRule(model.RankRule{Vetoed: vetoedRanks[i]})

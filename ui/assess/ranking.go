@@ -12,6 +12,10 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/chart"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // rankView is the tab 排名定级: all branches by total, the quota where it falls, ties for people to decide, and the
@@ -19,8 +23,8 @@ import (
 type rankView struct {
 	s        *Screen
 	builtFor string
-	table    *kit.DataTable[model.RankRow]
-	bands    map[int64]kit.Band
+	table    *table.Table[model.RankRow]
+	bands    map[int64]table.Band
 	counts   *fyne.Container
 	pane     *fyne.Container
 	foot     *fyne.Container
@@ -67,14 +71,14 @@ func rankKey(r model.RankRow) string { return fmt.Sprint(r.OrgID) }
 
 func (v *rankView) build() {
 	v.counts, v.pane, v.foot = container.NewStack(), container.NewStack(), container.NewStack()
-	v.table = kit.NewTable(kit.TableSpec[model.RankRow]{Key: rankKey, RowHeight: kit.DenseRow, NoFoot: true, Columns: v.columns(),
-		RowTone: func(r model.RankRow) kit.Tone {
+	v.table = table.New(table.Spec[model.RankRow]{Key: rankKey, RowHeight: look.DenseRow, NoFoot: true, Columns: v.columns(),
+		RowTone: func(r model.RankRow) look.Tone {
 			if r.Open {
-				return kit.ToneWarn
+				return look.ToneWarn
 			}
-			return kit.ToneNone
+			return look.ToneNone
 		},
-		Break: func(_ *model.RankRow, r model.RankRow) *kit.Band {
+		Break: func(_ *model.RankRow, r model.RankRow) *table.Band {
 			if b, ok := v.bands[r.OrgID]; ok {
 				return &b
 			}
@@ -85,10 +89,10 @@ func (v *rankView) build() {
 	v.object = kit.Border(v.counts, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, work))
 }
 
-func (v *rankView) columns() []kit.Column[model.RankRow] {
+func (v *rankView) columns() []table.Column[model.RankRow] {
 	scheme := &v.s.facts.Year.Scheme
-	points := func(id, title string, width float32, text func(model.RankRow) string) kit.Column[model.RankRow] {
-		return kit.Column[model.RankRow]{ID: id, Title: title, Width: width, Align: kit.Right, Text: text}
+	points := func(id, title string, width float32, text func(model.RankRow) string) table.Column[model.RankRow] {
+		return table.Column[model.RankRow]{ID: id, Title: title, Width: width, Align: look.Right, Text: text}
 	}
 	rank := points("rank", "名次", 52, func(r model.RankRow) string {
 		if r.Rank == 0 {
@@ -96,21 +100,21 @@ func (v *rankView) columns() []kit.Column[model.RankRow] {
 		}
 		return fmt.Sprint(r.Rank)
 	})
-	columns := []kit.Column[model.RankRow]{rank, {ID: "branch", Title: "支部", Width: 200, Flex: true,
+	columns := []table.Column[model.RankRow]{rank, {ID: "branch", Title: "支部", Width: 200, Flex: true,
 		Text: func(r model.RankRow) string { return r.Branch }, Bold: func(r model.RankRow) bool { return r.Open }}}
 	for i, p := range scheme.Parts {
 		columns = append(columns, points(p.ID, p.Short, 72, func(r model.RankRow) string {
 			return r.PartText(i)
 		}))
 	}
-	adjusted := func(id, title string, has func(model.RankRow) bool, value func(model.RankRow) model.Points) kit.Column[model.RankRow] {
+	adjusted := func(id, title string, has func(model.RankRow) bool, value func(model.RankRow) model.Points) table.Column[model.RankRow] {
 		c := points(id, title, 60, func(r model.RankRow) string {
 			if !has(r) {
 				return "—"
 			}
 			return value(r).String()
 		})
-		c.Ink = func(model.RankRow) kit.Token { return kit.Text2 }
+		c.Ink = func(model.RankRow) look.Token { return look.Text2 }
 		return c
 	}
 	columns = append(columns,
@@ -123,8 +127,8 @@ func (v *rankView) columns() []kit.Column[model.RankRow] {
 		grade = "等次"
 	}
 	return append(columns, total,
-		kit.Column[model.RankRow]{ID: "grade", Title: grade, Width: 84, Tags: v.gradeTag},
-		kit.Column[model.RankRow]{ID: "remark", Title: "说明", Width: 132, Flex: true, Text: remarkText, Ink: func(model.RankRow) kit.Token { return kit.Text2 }})
+		table.Column[model.RankRow]{ID: "grade", Title: grade, Width: 84, Tags: v.gradeTag},
+		table.Column[model.RankRow]{ID: "remark", Title: "说明", Width: 132, Flex: true, Text: remarkText, Ink: func(model.RankRow) look.Token { return look.Text2 }})
 }
 
 func totalText(r model.RankRow) string {
@@ -137,19 +141,19 @@ func totalText(r model.RankRow) string {
 	return r.Total.String()
 }
 
-func (v *rankView) gradeTag(r model.RankRow) []kit.TagText {
+func (v *rankView) gradeTag(r model.RankRow) []table.Tag {
 	grades := v.s.facts.Year.Scheme.Grades
 	switch {
 	case r.Open:
-		return []kit.TagText{{Text: "待决定", Tone: kit.ToneWarn}}
+		return []table.Tag{{Text: "待决定", Tone: look.ToneWarn}}
 	case r.Grade == "":
 		return nil
 	case len(grades) > 0 && r.Grade == grades[0].Name:
-		return []kit.TagText{{Text: r.Grade, Tone: kit.ToneOK}}
+		return []table.Tag{{Text: r.Grade, Tone: look.ToneOK}}
 	case len(grades) > 1 && r.Grade == grades[len(grades)-1].Name:
-		return []kit.TagText{{Text: r.Grade, Tone: kit.ToneBad}}
+		return []table.Tag{{Text: r.Grade, Tone: look.ToneBad}}
 	}
-	return []kit.TagText{{Text: r.Grade, Tone: kit.ToneMuted}}
+	return []table.Tag{{Text: r.Grade, Tone: look.ToneMuted}}
 }
 
 // remarkText is short in the list: the grade in question is named by the line above.
@@ -167,14 +171,14 @@ func remarkText(r model.RankRow) string {
 // showCounts draws how the branches divide into grades.
 func (v *rankView) showCounts() {
 	shares := gradeShares(v.s.facts)
-	row := kit.Border(nil, nil, kit.HBox(0, kit.Legend(shares), kit.Space(kit.Gap24, 0)), nil, kit.NewProportionBar(shares))
-	v.counts.Objects = []fyne.CanvasObject{kit.Bar(kit.FilterBarHeight, kit.Surface, false, true, kit.Pad(row, 0, kit.Gap24, 0, kit.Gap24))}
+	row := kit.Border(nil, nil, kit.HBox(0, chart.Legend(shares), kit.Space(look.Gap24, 0)), nil, chart.NewProportion(shares))
+	v.counts.Objects = []fyne.CanvasObject{kit.Bar(look.FilterBarHeight, look.Surface, false, true, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))}
 	v.counts.Refresh()
 }
 
 // gradeShares counts the grades; what waits for a decision or for marks is counted by itself.
-func gradeShares(f *model.YearFacts) []kit.Share {
-	tokens := []kit.Token{kit.Chart1, kit.Chart2, kit.Chart3, kit.Chart4}
+func gradeShares(f *model.YearFacts) []chart.Share {
+	tokens := []look.Token{look.Chart1, look.Chart2, look.Chart3, look.Chart4}
 	counts := map[string]int{}
 	open, unready, ungraded := 0, 0, 0
 	for _, r := range f.Ranking.Rows {
@@ -189,18 +193,18 @@ func gradeShares(f *model.YearFacts) []kit.Share {
 			counts[r.Grade]++
 		}
 	}
-	var shares []kit.Share
+	var shares []chart.Share
 	for i, g := range f.Year.Scheme.Grades {
-		shares = append(shares, kit.Share{Name: g.Name, Count: counts[g.Name], Token: tokens[min(i, len(tokens)-1)]})
+		shares = append(shares, chart.Share{Name: g.Name, Count: counts[g.Name], Token: tokens[min(i, len(tokens)-1)]})
 		if i == 0 && open > 0 {
-			shares = append(shares, kit.Share{Name: "待决定", Count: open, Token: kit.Warn})
+			shares = append(shares, chart.Share{Name: "待决定", Count: open, Token: look.Warn})
 		}
 	}
 	if ungraded > 0 {
-		shares = append(shares, kit.Share{Name: "不定等次", Count: ungraded, Token: kit.EdgeSoft})
+		shares = append(shares, chart.Share{Name: "不定等次", Count: ungraded, Token: look.EdgeSoft})
 	}
 	if unready > 0 {
-		shares = append(shares, kit.Share{Name: "没打完分", Count: unready, Token: kit.Edge})
+		shares = append(shares, chart.Share{Name: "没打完分", Count: unready, Token: look.Edge})
 	}
 	return shares
 }
@@ -229,16 +233,16 @@ func (v *rankView) showFoot() {
 	obstacles := office.Obstacles(f)
 	switch {
 	case f.Year.Finalised:
-		left = []fyne.CanvasObject{kit.NewIcon("lock", kit.GlyphInline, kit.OK), kit.Small(fmt.Sprintf("%s核定，已锁定", f.Year.DecidedOn.Long())).In(kit.OK)}
+		left = []fyne.CanvasObject{kit.NewIcon("lock", look.GlyphInline, look.OK), text.Small(fmt.Sprintf("%s核定，已锁定", f.Year.DecidedOn.Long())).In(look.OK)}
 	case len(obstacles) > 0:
-		left = []fyne.CanvasObject{kit.NewIcon("warning", kit.GlyphInline, kit.Warn),
-			kit.Small(strings.Join(obstacles, "；") + "，处理后才能核定").In(kit.Warn).Cutting()}
+		left = []fyne.CanvasObject{kit.NewIcon("warning", look.GlyphInline, look.Warn),
+			text.Small(strings.Join(obstacles, "；") + "，处理后才能核定").In(look.Warn).Cutting()}
 	default:
 		words := strings.Join(slices.Concat([]string{"分数和等次都齐了，可以核定"}, office.Notices(f), f.Ranking.Notes), "；")
-		left = []fyne.CanvasObject{kit.NewIcon("check", kit.GlyphInline, kit.OK), kit.Small(words).In(kit.OK).Cutting()}
+		left = []fyne.CanvasObject{kit.NewIcon("check", look.GlyphInline, look.OK), text.Small(words).In(look.OK).Cutting()}
 	}
-	right := []fyne.CanvasObject{kit.Small(totalWords(&f.Year.Scheme)), v.table.CountLabel()}
-	v.foot.Objects = []fyne.CanvasObject{kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(
-		kit.Border(nil, nil, nil, kit.HBox(kit.Gap24, right...), kit.HBox(kit.Gap8, left...)), 0, kit.Gap24, 0, kit.Gap24))}
+	right := []fyne.CanvasObject{text.Small(totalWords(&f.Year.Scheme)), v.table.CountLabel()}
+	v.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(
+		kit.Border(nil, nil, nil, kit.HBox(look.Gap24, right...), kit.HBox(look.Gap8, left...)), 0, look.Gap24, 0, look.Gap24))}
 	v.foot.Refresh()
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // misfitMark is a mark in sight that its item's method cannot give, and for which no reason is written.
@@ -60,7 +61,7 @@ func (v *marksView) reasonBar() fyne.CanvasObject {
 	if len(all) > 1 {
 		words = fmt.Sprintf("%d 个分与计分方法不符，要写理由：%s等", len(all), all[0].say)
 	}
-	return noticeBar("warning", []fyne.CanvasObject{kit.Body(words).Cutting()}, kit.NewButton("写理由", func() {
+	return noticeBar("warning", []fyne.CanvasObject{text.Body(words).Cutting()}, kit.NewButton("写理由", func() {
 		v.table.SetCurrentCell(all[0].row.key(), all[0].item.ID)
 		if v.reason != nil && !v.reason.Disabled() {
 			v.s.d.Window.Canvas().Focus(v.reason)

@@ -12,13 +12,16 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // schemeView is the tab 方案: the year's scheme to read, or the schemes to begin a year with.
 type schemeView struct {
 	s      *Screen
 	chosen int
-	table  *kit.DataTable[schemeRow]
+	table  *table.Table[schemeRow]
 	pane   *fyne.Container
 	ties   *kit.Segments // how equal totals are ranked
 	vetoed *kit.Segments // where vetoed branches stand
@@ -45,10 +48,10 @@ func (v *schemeView) choices() fyne.CanvasObject {
 	}
 	group := kit.NewRadioGroup(ways, v.chosen, true, func(i int) { v.chosen = i })
 	begin := kit.PrimaryButton(fmt.Sprintf("开始 %d 年度考核", s.year), v.begin)
-	column := kit.VBox(kit.Gap16, kit.Section(fmt.Sprintf("选一份方案，开始 %d 年度考核", s.year)),
-		kit.Para("方案会抄一份存进数据文件，这一年的分数和等次都按它算。以后默认方案有变，已经开始的年度不受影响。").In(kit.Text2).For(formWidth),
-		group.Box, kit.HBox(kit.Gap8, begin))
-	sheet := kit.Pad(kit.Border(nil, nil, kit.Wide(column, formWidth), nil, kit.Space(0, 0)), kit.Gap24, kit.Gap24, kit.Gap24, kit.Gap24)
+	column := kit.VBox(look.Gap16, text.Section(fmt.Sprintf("选一份方案，开始 %d 年度考核", s.year)),
+		text.Para("方案会抄一份存进数据文件，这一年的分数和等次都按它算。以后默认方案有变，已经开始的年度不受影响。").In(look.Text2).For(formWidth),
+		group.Box, kit.HBox(look.Gap8, begin))
+	sheet := kit.Pad(kit.Border(nil, nil, kit.Wide(column, formWidth), nil, kit.Space(0, 0)), look.Gap24, look.Gap24, look.Gap24, look.Gap24)
 	return container.NewVScroll(sheet)
 }
 
@@ -82,7 +85,7 @@ func outline(scheme *model.Scheme) string {
 // card tells of the chosen scheme what decides whether it fits.
 func (v *schemeView) card(scheme *model.Scheme) fyne.CanvasObject {
 	width := formWidth - 40
-	box := kit.VBox(kit.Gap4)
+	box := kit.VBox(look.Gap4)
 	for _, p := range scheme.Parts {
 		words := p.Short + "："
 		for i, c := range p.Categories {
@@ -91,13 +94,13 @@ func (v *schemeView) card(scheme *model.Scheme) fyne.CanvasObject {
 			}
 			words += fmt.Sprintf("%s %s", c.Name, c.Max.Short())
 		}
-		box.Add(kit.Caption(words).For(width))
+		box.Add(text.Caption(words).For(width))
 	}
-	box.Add(kit.Caption(totalWords(scheme)).For(width))
+	box.Add(text.Caption(totalWords(scheme)).For(width))
 	for _, q := range scheme.Quotas {
-		box.Add(kit.Caption(quotaWords(q)).For(width))
+		box.Add(text.Caption(quotaWords(q)).For(width))
 	}
-	box.Add(kit.Caption(scheme.Source).In(kit.Text3).For(width))
+	box.Add(text.Caption(scheme.Source).In(look.Text3).For(width))
 	return box
 }
 
@@ -126,14 +129,14 @@ func (v *schemeView) begin() {
 // show is the scheme of the year, read-only.
 func (v *schemeView) show() fyne.CanvasObject {
 	scheme := &v.s.facts.Year.Scheme
-	v.table = kit.NewTable(kit.TableSpec[schemeRow]{RowHeight: kit.DenseRow, NoFoot: true, Key: func(r schemeRow) string { return r.id },
-		Columns: []kit.Column[schemeRow]{
+	v.table = table.New(table.Spec[schemeRow]{RowHeight: look.DenseRow, NoFoot: true, Key: func(r schemeRow) string { return r.id },
+		Columns: []table.Column[schemeRow]{
 			{ID: "name", Title: "部分、类别和项目", Width: 280, Text: func(r schemeRow) string { return r.name }, Bold: func(r schemeRow) bool { return r.depth < 2 },
-				Draw: func(r schemeRow, c *kit.Cell) { c.Indent = float32(r.depth) * kit.Gap20 }},
-			{ID: "points", Title: "分值", Width: 64, Align: kit.Right, Text: func(r schemeRow) string { return r.points },
+				Draw: func(r schemeRow, c *table.Cell) { c.Indent = float32(r.depth) * look.Gap20 }},
+			{ID: "points", Title: "分值", Width: 64, Align: look.Right, Text: func(r schemeRow) string { return r.points },
 				Bold: func(r schemeRow) bool { return r.depth < 2 }},
 			{ID: "method", Title: "怎么计分", Width: 300, Flex: true, Text: func(r schemeRow) string { return r.method },
-				Ink: func(schemeRow) kit.Token { return kit.Text2 }},
+				Ink: func(schemeRow) look.Token { return look.Text2 }},
 		},
 		OnRow: v.showItem})
 	v.table.SetRows(schemeRows(scheme))
@@ -147,13 +150,13 @@ func (v *schemeView) showItem(r schemeRow) {
 	_, category, item, ok := scheme.ItemByID(strings.TrimPrefix(r.id, "item "))
 	pane := v.rules(scheme)
 	if ok {
-		width := paneWidth - 2*kit.Gap20
-		body := kit.VBox(kit.Gap12, kit.Para(methodWords(item)).For(width))
+		width := paneWidth - 2*look.Gap20
+		body := kit.VBox(look.Gap12, text.Para(methodWords(item)).For(width))
 		if item.Hint != "" {
-			body.Add(kit.Para(item.Hint).In(kit.Text2).For(width))
+			body.Add(text.Para(item.Hint).In(look.Text2).For(width))
 		}
 		if item.Veto {
-			body.Add(kit.NewNote(kit.ToneWarn, "★ 项", "", "得 0 分的，按一票否决处理。"))
+			body.Add(kit.NewNote(look.ToneWarn, "★ 项", "", "得 0 分的，按一票否决处理。"))
 		}
 		pane = kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: spaced(item.Title()), Facts: spaced(category.Title()) + "　可填 " + rangeWords(item), Body: body,
 			OnShut: func() { v.table.ClearCurrent(); v.showItem(schemeRow{}) }})
@@ -189,13 +192,13 @@ func schemeRows(scheme *model.Scheme) []schemeRow {
 
 // rules is the pane with everything that is not an item: how the total is made, grades, quota, vetoes, source.
 func (v *schemeView) rules(scheme *model.Scheme) fyne.CanvasObject {
-	width := paneWidth - 2*kit.Gap20
-	body := kit.VBox(kit.Gap12)
+	width := paneWidth - 2*look.Gap20
+	body := kit.VBox(look.Gap12)
 	section := func(title string, lines ...string) {
-		box := kit.VBox(kit.Gap4, kit.Strong(title))
+		box := kit.VBox(look.Gap4, text.Strong(title))
 		for _, line := range lines {
 			if line != "" {
-				box.Add(kit.Para(line).For(width))
+				box.Add(text.Para(line).For(width))
 			}
 		}
 		body.Add(box)

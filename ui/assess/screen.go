@@ -14,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -60,7 +61,7 @@ func New(d *desk.Desk) *Screen {
 	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
 	s.saver = newWriteQueue(s)
 	s.head = shell.NewHead("考核", "")
-	s.tabs = kit.NewTabs(kit.TabWords("方案", "打分", "排名定级"), s.tab, s.open).Spaced(kit.Gap20, kit.HeadHeight-1)
+	s.tabs = kit.NewTabs(kit.TabWords("方案", "打分", "排名定级"), s.tab, s.open).Spaced(look.Gap20, look.HeadHeight-1)
 	s.head.SetMiddle(s.tabs)
 	s.body = container.NewStack()
 	s.root = kit.Border(s.head.Object, nil, nil, nil, s.body)

@@ -8,6 +8,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // compare sets the tied side by side, with only what is known of them.
@@ -20,17 +22,17 @@ func (v *rankView) compare(t openTie) fyne.CanvasObject {
 	cells := []fyne.CanvasObject{kit.Space(0, 0)}
 	for _, r := range t.rows {
 		widths = append(widths, 0)
-		cells = append(cells, kit.Pad(kit.Strong(shortName(r.Branch)).Right(), 0, 0, 0, kit.Gap8))
+		cells = append(cells, kit.Pad(text.Strong(shortName(r.Branch)).Right(), 0, 0, 0, look.Gap8))
 	}
 	for _, line := range lines {
 		for range widths {
-			cells = append(cells, kit.HRule(kit.LineSoft))
+			cells = append(cells, kit.HRule(look.LineSoft))
 		}
-		cells = append(cells, kit.Body(line[0]).In(kit.Text2))
+		cells = append(cells, text.Body(line[0]).In(look.Text2))
 		for _, value := range line[1:] {
-			label := kit.Body(value)
+			label := text.Body(value)
 			if line[0] == "总分" {
-				label = kit.Strong(value)
+				label = text.Strong(value)
 			}
 			cells = append(cells, label.Right().Cutting())
 		}
@@ -43,9 +45,9 @@ const compareName float32 = 72
 
 // namesFit reports whether the names of the tied have room side by side.
 func namesFit(t openTie) bool {
-	room := (paneWidth-2*kit.Gap20-compareName)/float32(len(t.rows)) - kit.Gap8
+	room := (paneWidth-2*look.Gap20-compareName)/float32(len(t.rows)) - look.Gap8
 	for _, r := range t.rows {
-		if kit.TextWidth(shortName(r.Branch), kit.SizeBody, true) > room {
+		if text.Width(shortName(r.Branch), look.SizeBody, true) > room {
 			return false
 		}
 	}
@@ -55,20 +57,20 @@ func namesFit(t openTie) bool {
 // compareLong lists many tied branches one under the other, with the first of what is compared.
 func compareLong(t openTie, lines [][]string) fyne.CanvasObject {
 	widths := []float32{0}
-	cells := []fyne.CanvasObject{kit.Small("支部")}
+	cells := []fyne.CanvasObject{text.Small("支部")}
 	shown := slices.DeleteFunc(lines, func(line []string) bool { return line[0] == "总分" })
 	shown = shown[:min(3, len(shown))]
 	for _, line := range shown {
 		widths = append(widths, 52)
-		cells = append(cells, kit.Small(line[0]).Right())
+		cells = append(cells, text.Small(line[0]).Right())
 	}
 	for i, r := range t.rows {
-		cells = append(cells, kit.Body(shortName(r.Branch)).Cutting())
+		cells = append(cells, text.Body(shortName(r.Branch)).Cutting())
 		for _, line := range shown {
-			cells = append(cells, kit.Body(line[i+1]).Right())
+			cells = append(cells, text.Body(line[i+1]).Right())
 		}
 	}
-	return kit.Columns(kit.Gap4, 6, widths, cells...)
+	return kit.Columns(look.Gap4, 6, widths, cells...)
 }
 
 // compared are the lines of the comparison: a name and a value for each of the tied.

@@ -10,6 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // openTie is a tie with what the pane needs of it.
@@ -63,7 +65,7 @@ func (v *rankView) tiePane(t openTie) fyne.CanvasObject {
 	}
 	reason := kit.TextArea("如：述职测评较好，某月某日党委会议研究", 2)
 	reason.Text = v.reasons[t.key()]
-	reason.OnChanged = func(text string) { v.reasons[t.key()] = text }
+	reason.OnChanged = func(words string) { v.reasons[t.key()] = words }
 	field := kit.NewField("理由（印进考核材料）", reason)
 	act := kit.PrimaryButton("", func() { v.decide(t, field) }).Small()
 	name := func() {
@@ -78,19 +80,19 @@ func (v *rankView) tiePane(t openTie) fyne.CanvasObject {
 			o.Refresh()
 		}
 	}
-	body := kit.VBox(kit.Gap12)
+	body := kit.VBox(look.Gap12)
 	for _, r := range t.rows {
 		if r.Lapsed != nil {
-			body.Add(kit.Caption(fmt.Sprintf("%s原来定为%s，因%s已失效", plainName(r.Branch), r.Lapsed.Grade, r.Lapsed.Why)).For(paneWidth - 2*kit.Gap20))
+			body.Add(text.Caption(fmt.Sprintf("%s原来定为%s，因%s已失效", plainName(r.Branch), r.Lapsed.Grade, r.Lapsed.Why)).For(paneWidth - 2*look.Gap20))
 		}
 	}
-	body.Objects = append(body.Objects, v.compare(t), kit.VBox(kit.Gap4, kit.Strong(fmt.Sprintf("决定（还有 %d 个名额）", t.Places)), v.tieChoice(t, chosen, changed)), field)
+	body.Objects = append(body.Objects, v.compare(t), kit.VBox(look.Gap4, text.Strong(fmt.Sprintf("决定（还有 %d 个名额）", t.Places)), v.tieChoice(t, chosen, changed)), field)
 	only := "这是唯一一处"
 	if t.of > 1 {
 		only = fmt.Sprintf("第 %d 处，共 %d 处", t.index+1, t.of)
 	}
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: fmt.Sprintf("第 %d 名同分，请决定", t.rows[0].Rank), Facts: t.Grade + "名额 " + t.why,
-		Body: body, Foot: []fyne.CanvasObject{kit.Small(only)}, FootR: []fyne.CanvasObject{act}})
+		Body: body, Foot: []fyne.CanvasObject{text.Small(only)}, FootR: []fyne.CanvasObject{act}})
 }
 
 // tieChoice is a choice of one where one place is left, of several where more are.
@@ -116,7 +118,7 @@ func (v *rankView) tieChoice(t openTie, chosen []bool, changed func()) fyne.Canv
 			changed()
 		}).Box
 	}
-	box := kit.VBox(kit.Gap4)
+	box := kit.VBox(look.Gap4)
 	checks := make([]*kit.Check, len(t.rows)+1)
 	for i := range chosen {
 		text := none

@@ -14,6 +14,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 // actions are the buttons of the footer while several organisations are chosen.
@@ -35,7 +37,7 @@ func (s *Screen) exportRows(rows []row) {
 		return
 	}
 	name := fmt.Sprintf("党组织台账%s.xlsx", s.d.Office.Today())
-	list := files.List{Title: "党组织台账", Author: committee.Name, Lines: kit.ExportRows(exportColumns(), rows),
+	list := files.List{Title: "党组织台账", Author: committee.Name, Lines: table.Export(exportColumns(), rows),
 		Facts: []string{committee.Name, fmt.Sprintf("共 %d 个", len(rows)), s.d.Office.Today().Long()}, Figures: map[int]bool{6: true, 7: true}}
 	made := s.d.Office.Now()
 	s.SaveAs("导出党组织台账", files.Beside(s.d.Office.Path(), name), s.d.Office.Output("", nil), func(to outfile.Target) {
@@ -131,7 +133,7 @@ func (s *Screen) close(r row) {
 	fields := form.New()
 	on := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
 	why := kit.NewEntry("例如 学校停办，党员已转出")
-	content := kit.VBox(kit.Gap12, fields.Add("closed_on", "撤销日期", on), fields.Add("why", "原因", why))
+	content := kit.VBox(look.Gap12, fields.Add("closed_on", "撤销日期", on), fields.Add("why", "原因", why))
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "撤销" + r.Org.Name, Text: "资料和历年记录都会保留，不再列入台账和考核。",
 		Content: content, Safe: "不撤销", Act: "撤销这个" + r.Org.Kind.Label(), Danger: true, Focus: why,
 		OnAct: func() bool {

@@ -10,24 +10,26 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 // columns are the columns of the ledger; those that are hidden can be chosen in the 列 menu.
-func columns() []kit.Column[row] {
-	text := func(id, title string, width float32, get func(row) string) kit.Column[row] {
-		return kit.Column[row]{ID: id, Title: title, Width: width, Text: get,
+func columns() []table.Column[row] {
+	text := func(id, title string, width float32, get func(row) string) table.Column[row] {
+		return table.Column[row]{ID: id, Title: title, Width: width, Text: get,
 			Compare: func(a, b row) int { return strings.Compare(get(a), get(b)) }}
 	}
-	count := func(id, title string, get func(row) int) kit.Column[row] {
-		return kit.Column[row]{ID: id, Title: title, Width: 50, Align: kit.Right, Text: func(r row) string { return strconv.Itoa(get(r)) },
+	count := func(id, title string, get func(row) int) table.Column[row] {
+		return table.Column[row]{ID: id, Title: title, Width: 50, Align: look.Right, Text: func(r row) string { return strconv.Itoa(get(r)) },
 			Compare: func(a, b row) int { return cmp.Compare(get(a), get(b)) }, Total: func(rows []row) string { return total(rows, get) }}
 	}
-	hidden := func(c kit.Column[row]) kit.Column[row] { c.Hidden = true; return c }
+	hidden := func(c table.Column[row]) table.Column[row] { c.Hidden = true; return c }
 	name := text("name", "名称", 180, func(r row) string { return r.Org.Name })
 	name.Flex, name.Lead, name.Always = true, true, true
 	name.Compare = func(a, b row) int { return strings.Compare(a.Org.SortPinyin, b.Org.SortPinyin) }
 	formed := text("formation", "组建", 52, formation)
-	formed.Ink = func(row) kit.Token { return kit.Text2 }
+	formed.Ink = func(row) look.Token { return look.Text2 }
 	units := count("units", "单位", func(r row) int { return len(r.Units) })
 	units.Total = unitTotal
 	term := text("term", "任期届满", 108, func(r row) string { return orElse(string(r.Org.TermEnd), "—") })
@@ -36,7 +38,7 @@ func columns() []kit.Column[row] {
 	progress := text("progress", "考核", 92, func(r row) string { return r.Progress.Label() })
 	progress.Ink = progressInk
 	progress.Compare = func(a, b row) int { return cmp.Compare(progressRank(a), progressRank(b)) }
-	return []kit.Column[row]{
+	return []table.Column[row]{
 		name, formed, units,
 		count("full", "正式", func(r row) int { return r.Full }),
 		count("members", "党员", func(r row) int { return r.Members }),
@@ -79,26 +81,26 @@ func unitTotal(rows []row) string {
 	return kit.Count(len(seen))
 }
 
-func termInk(r row) kit.Token {
+func termInk(r row) look.Token {
 	switch r.Term {
 	case office.TermOverdue:
-		return kit.Bad
+		return look.Bad
 	case office.TermDueSoon:
-		return kit.Warn
+		return look.Warn
 	case office.TermUnknown:
-		return kit.Text3
+		return look.Text3
 	}
-	return kit.Clear
+	return look.Clear
 }
 
-func progressInk(r row) kit.Token {
+func progressInk(r row) look.Token {
 	switch r.Progress.State() {
 	case scoring.Unsent, scoring.PartlySent:
-		return kit.Bad
+		return look.Bad
 	case scoring.Checked, scoring.Finalised:
-		return kit.OK
+		return look.OK
 	}
-	return kit.Text2
+	return look.Text2
 }
 
 // progressRank orders the assessment from nothing to final.
@@ -114,11 +116,11 @@ func orElse(s, other string) string {
 }
 
 // exportColumns are the columns of the ledger in a file.
-func exportColumns() []kit.Column[row] {
-	text := func(title string, get func(row) string) kit.Column[row] {
-		return kit.Column[row]{ID: title, Title: title, Text: get}
+func exportColumns() []table.Column[row] {
+	text := func(title string, get func(row) string) table.Column[row] {
+		return table.Column[row]{ID: title, Title: title, Text: get}
 	}
-	return []kit.Column[row]{
+	return []table.Column[row]{
 		text("党组织全称", func(r row) string { return r.Org.Name }),
 		text("组织类别", func(r row) string { return r.Org.Kind.Label() }),
 		text("上级党组织", func(r row) string { return r.Parent }),

@@ -12,6 +12,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // editor is the form in the pane. Its organisation is the one before the change; ID 0 is a new one.
@@ -59,7 +61,7 @@ func (s *Screen) startEditor(d office.BranchDetail, title, facts string) {
 	}
 	s.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: facts, Body: body,
 		Foot:   []fyne.CanvasObject{kit.PrimaryButton(save, s.saveEditor).Small(), kit.NewButton("取消", s.escape).Small()},
-		FootR:  []fyne.CanvasObject{kit.Hint("Ctrl+Enter")},
+		FootR:  []fyne.CanvasObject{text.Hint("Ctrl+Enter")},
 		OnShut: s.escape}))
 	s.d.Window.Canvas().Focus(e.form.Entry("name"))
 }
@@ -85,7 +87,7 @@ func (e *editor) build(s *Screen, d office.BranchDetail) fyne.CanvasObject {
 	area := kit.TextArea("学校或律所的全称", 3)
 	area.SetText(strings.Join(units, "\n")) // With would not show in a field of several lines
 	answers := labelled(model.Yes, model.No, model.Attends)
-	return kit.VBox(kit.Gap12,
+	return kit.VBox(look.Gap12,
 		entry("name", "党组织名称", g.Name, "全称，例如 某某学校党支部"),
 		kit.FormGrid(2, choose("kind", "类别", labelled(model.Branch, model.JointBranch, model.GeneralBranch, model.Group), string(g.Kind)),
 			choose("formation", "组建方式", labelled(model.FormedAlone, model.FormedJointly, model.FormedAttached), string(g.Formation))),
@@ -95,7 +97,7 @@ func (e *editor) build(s *Screen, d office.BranchDetail) fyne.CanvasObject {
 		kit.FormGrid(2, entry("term_start", "本届起始", string(g.TermStart), "2024-11-23"), entry("term_end", "届满时间", string(g.TermEnd), "2027-11-22")),
 		entry("phone", "联系电话", g.Phone, ""),
 		e.form.Add("units", "覆盖的单位，一行一家", area),
-		kit.VBox(kit.Gap4, kit.Small("班子"), e.posts.box),
+		kit.VBox(look.Gap4, text.Small("班子"), e.posts.box),
 		kit.FormGrid(2, choose("in_charter", "党建写入章程", labelled(model.Yes, model.No), string(g.InCharter)),
 			choose("seat", "书记进决策层", answers, string(g.SeatOnBoard))),
 		kit.FormGrid(2, choose("budgeted", "党建经费列入预算", labelled(model.Yes, model.No), string(g.Budgeted)),

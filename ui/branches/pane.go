@@ -12,6 +12,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/members"
 )
 
@@ -53,7 +55,7 @@ func (s *Screen) showPane() {
 func (s *Screen) detailPane(b office.BranchDetail) fyne.CanvasObject {
 	items := []kit.TabItem{{Text: "概况"}, {Text: counted("单位", len(b.Covers))}, {Text: counted("班子", len(b.Posts))},
 		{Text: counted("党员", len(b.Members))}, {Text: counted("组织生活", len(b.Activities))}}
-	tabs := kit.NewTabs(items, s.tab, func(i int) { s.tab = i; s.showPane() }).Spaced(kit.Gap12, kit.TabsHeight)
+	tabs := kit.NewTabs(items, s.tab, func(i int) { s.tab = i; s.showPane() }).Spaced(look.Gap12, look.TabsHeight)
 	spec := kit.PaneSpec{Width: paneWidth, Title: b.Org.Name, Facts: headFacts(b), Tabs: tabs,
 		OnShut: func() { s.shut = true; s.showPane(); s.focusRows() },
 		Foot: []fyne.CanvasObject{kit.NewButton("编辑", s.edit).Small(),
@@ -101,7 +103,7 @@ func (s *Screen) moreActs(b office.BranchDetail) []kit.Option {
 
 // overview is the first tab: notes, then what is kept of the organisation.
 func (s *Screen) overview(b office.BranchDetail) fyne.CanvasObject {
-	box := kit.VBox(kit.Gap12)
+	box := kit.VBox(look.Gap12)
 	for _, n := range s.notes(b) {
 		box.Add(n)
 	}
@@ -134,15 +136,15 @@ func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 	words := termWords(b.BranchRow, s.d.Office.Today())
 	switch b.Term {
 	case office.TermOverdue:
-		all = append(all, kit.NewNote(kit.ToneBad, "任期届满未换届", "", "届满时间 "+string(b.Org.TermEnd)+"，"+words, renew()))
+		all = append(all, kit.NewNote(look.ToneBad, "任期届满未换届", "", "届满时间 "+string(b.Org.TermEnd)+"，"+words, renew()))
 	case office.TermDueSoon:
-		all = append(all, kit.NewNote(kit.ToneWarn, "任期快到了，"+words, "", "届满时间 "+string(b.Org.TermEnd)+"，提前安排换届", renew()))
+		all = append(all, kit.NewNote(look.ToneWarn, "任期快到了，"+words, "", "届满时间 "+string(b.Org.TermEnd)+"，提前安排换届", renew()))
 	}
 	if b.Org.Kind.IsBranch() && b.Secretary == "" {
-		all = append(all, kit.NewNote(kit.ToneWarn, "没有登记书记", "", "印考核表和换届提醒都要用到书记姓名", kit.NewButton("去填", s.edit).Small()))
+		all = append(all, kit.NewNote(look.ToneWarn, "没有登记书记", "", "印考核表和换届提醒都要用到书记姓名", kit.NewButton("去填", s.edit).Small()))
 	}
 	if b.Org.Kind.IsBranch() && b.Org.ReportedSize >= 0 && b.Org.ReportedSize != b.BranchRow.Members {
-		all = append(all, kit.NewNote(kit.ToneInfo, fmt.Sprintf("台账写 %d 人，花名册是 %d 人", b.Org.ReportedSize, b.BranchRow.Members), "",
+		all = append(all, kit.NewNote(look.ToneInfo, fmt.Sprintf("台账写 %d 人，花名册是 %d 人", b.Org.ReportedSize, b.BranchRow.Members), "",
 			"人数一律按花名册算；核对是谁没有报，或者已经转走"))
 	}
 	return all
@@ -164,19 +166,19 @@ func (s *Screen) list(b office.BranchDetail) fyne.CanvasObject {
 }
 
 // small makes a table of the pane: rows of 28, no footer, its text under the pane's head.
-func small[T any](columns []kit.Column[T], key func(T) string, rows []T, empty fyne.CanvasObject, open func(T)) fyne.CanvasObject {
+func small[T any](columns []table.Column[T], key func(T) string, rows []T, empty fyne.CanvasObject, open func(T)) fyne.CanvasObject {
 	for i := range columns {
 		columns[i].Always = true
 	}
-	t := kit.NewTable(kit.TableSpec[T]{Columns: columns, Key: key, RowHeight: kit.DenseRow, Inset: kit.Gap12, NoFoot: true, Empty: empty, OnOpen: open})
+	t := table.New(table.Spec[T]{Columns: columns, Key: key, RowHeight: look.DenseRow, Inset: look.Gap12, NoFoot: true, Empty: empty, OnOpen: open})
 	t.SetRows(rows)
 	return t.Object()
 }
 
 func (s *Screen) unitList(b office.BranchDetail) fyne.CanvasObject {
-	columns := []kit.Column[office.CoverRow]{
+	columns := []table.Column[office.CoverRow]{
 		{ID: "name", Title: "单位", Width: 168, Flex: true, Text: func(c office.CoverRow) string { return c.Unit.Name }},
-		{ID: "full", Title: "正式党员", Width: 72, Align: kit.Right, Text: func(c office.CoverRow) string {
+		{ID: "full", Title: "正式党员", Width: 72, Align: look.Right, Text: func(c office.CoverRow) string {
 			if c.Full < 0 {
 				return ""
 			}
@@ -189,7 +191,7 @@ func (s *Screen) unitList(b office.BranchDetail) fyne.CanvasObject {
 }
 
 func (s *Screen) postList(b office.BranchDetail) fyne.CanvasObject {
-	columns := []kit.Column[model.Post]{
+	columns := []table.Column[model.Post]{
 		{ID: "duty", Title: "职务", Width: 104, Text: func(p model.Post) string { return p.Duty.Label() }},
 		{ID: "name", Title: "姓名", Width: 104, Flex: true, Text: func(p model.Post) string { return p.Name }},
 		{ID: "from", Title: "任职起", Width: 104, Text: func(p model.Post) string { return dash(string(p.From)) }},
@@ -204,7 +206,7 @@ func (s *Screen) postList(b office.BranchDetail) fyne.CanvasObject {
 }
 
 func (s *Screen) memberList(b office.BranchDetail) fyne.CanvasObject {
-	columns := []kit.Column[model.Member]{
+	columns := []table.Column[model.Member]{
 		{ID: "name", Title: "姓名", Width: 96, Flex: true, Text: func(m model.Member) string { return m.Name }},
 		{ID: "kind", Title: "类别", Width: 56, Text: func(m model.Member) string { return dash(m.Kind.Short()) }},
 		{ID: "birth", Title: "出生", Width: 76, Text: func(m model.Member) string { return string(m.Birth[:min(7, len(m.Birth))]) }},
@@ -217,11 +219,11 @@ func (s *Screen) memberList(b office.BranchDetail) fyne.CanvasObject {
 }
 
 func (s *Screen) lifeList(b office.BranchDetail) fyne.CanvasObject {
-	columns := []kit.Column[model.Activity]{
+	columns := []table.Column[model.Activity]{
 		{ID: "date", Title: "日期", Width: 96, Text: func(a model.Activity) string { return string(a.Date) }},
 		{ID: "kind", Title: "类别", Width: 84, Text: func(a model.Activity) string { return a.Kind.Label() }},
 		{ID: "topic", Title: "主题", Width: 88, Flex: true, Text: func(a model.Activity) string { return a.Topic }},
-		{ID: "present", Title: "到会", Width: 64, Align: kit.Right, Text: attendance},
+		{ID: "present", Title: "到会", Width: 64, Align: look.Right, Text: attendance},
 	}
 	return small(columns, func(a model.Activity) string { return fmt.Sprint(a.ID) }, b.Activities,
 		kit.NewEmptyState("本年度还没有组织生活记录", "导入支部报来的活动记录表",

@@ -8,6 +8,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // duties are the posts in the order of a list of them.
@@ -28,7 +29,7 @@ type postRow struct {
 }
 
 func newPostRows(posts []model.Post) *postRows {
-	p := &postRows{box: kit.VBox(kit.Gap4), settle: func() {}}
+	p := &postRows{box: kit.VBox(look.Gap4), settle: func() {}}
 	for _, post := range posts {
 		p.add(post)
 	}
@@ -90,7 +91,7 @@ func (p *postRows) show() {
 			p.show()
 			p.settle()
 		})
-		p.box.Add(kit.Columns(kit.Gap8, 0, []float32{108, 0, kit.SmallHeight}, r.duty, r.name, remove))
+		p.box.Add(kit.Columns(look.Gap8, 0, []float32{108, 0, look.SmallHeight}, r.duty, r.name, remove))
 	}
 	p.box.Add(kit.HBox(0, kit.SmallLink("添一个职务", func() {
 		p.add(model.Post{Duty: p.nextDuty()})

@@ -15,6 +15,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -40,10 +42,10 @@ type Screen struct {
 	object *fyne.Container
 	head   *shell.Head
 	bar    *fyne.Container
-	table  *kit.DataTable[row]
+	table  *table.Table[row]
 	empty  *fyne.Container
 	barEnd []fyne.CanvasObject // shown / all and the 列 menu
-	end    *kit.Label          // right end of the footer
+	end    *text.Label         // right end of the footer
 	body   *fyne.Container
 	pane   *fyne.Container
 
@@ -65,8 +67,8 @@ func New(d *desk.Desk) *Screen {
 	s := &Screen{d: d, SaveAs: files.SaveWorkbook(d.Window)}
 	s.head = shell.NewHead("党组织", "", kit.NewButton("导出台账", s.export).Icon("export"),
 		kit.NewButton("新建支部", func() { s.leaveEditor(s.add) }).Icon("plus"))
-	s.empty, s.end = container.NewStack(), kit.Small("")
-	s.table = kit.NewTable(kit.TableSpec[row]{
+	s.empty, s.end = container.NewStack(), text.Small("")
+	s.table = table.New(table.Spec[row]{
 		ID: "branches", Columns: columns(), Key: key, Unit: "个", Prefs: d.Prefs, Empty: s.empty, FootEnd: s.end,
 		OnRow: func(row) { s.rowChanged() }, OnOpen: s.open, OnKey: s.tableKey, Actions: s.actions,
 	})

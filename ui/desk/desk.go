@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 // The screens of the window.
@@ -55,7 +56,7 @@ type Desk struct {
 	Office *office.Office
 	Window fyne.Window
 	Toasts *kit.Toasts
-	Prefs  kit.Prefs
+	Prefs  table.Prefs
 	Busy   func(panel fyne.CanvasObject)   // shows a panel of running work, nil takes it away
 	Go     func(screen string, target any) // opens another screen
 	Undo   func(change int64)              // undoes a change set, with toast

@@ -8,6 +8,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // Reading is what one part of a screen reads of the data file, again and again. Of readings that overlap only the
@@ -57,5 +58,5 @@ func (d *Desk) Read(r *Reading, read func(ctx context.Context, o *office.Office)
 // Unread is the pane of something that could not be read: it says why, and again reads it once more.
 func Unread(width float32, title string, err error, again func()) fyne.CanvasObject {
 	return kit.NewPane(kit.PaneSpec{Width: width, Title: title,
-		Body: kit.NewNote(kit.ToneBad, "没有读出来", "", model.MessageOf(err), kit.NewButton("再试", again).Small())})
+		Body: kit.NewNote(look.ToneBad, "没有读出来", "", model.MessageOf(err), kit.NewButton("再试", again).Small())})
 }

@@ -10,12 +10,13 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/theme"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 func newDesk(t *testing.T) *Desk {
 	t.Helper()
-	kit.UseTheme(mainloop.NewApp(t))
+	theme.Use(mainloop.NewApp(t))
 	return &Desk{Office: &office.Office{}, Window: test.NewTempWindow(t, kit.Space(800, 600)), Toasts: kit.NewToasts()}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // ownSave asks where to write a file when the system has no dialog of its own: the whole path in one field, and a
@@ -35,7 +36,7 @@ func ownSave(win fyne.Window, r Request, chosen func(outfile.Target)) *kit.Dialo
 	}).Icon("folder")
 	confirmed := ""
 	return kit.ShowDialog(win.Canvas(), kit.DialogSpec{
-		Title: r.Title, Content: kit.VBox(kit.Gap8, field, kit.HBox(0, folder)), Width: 640, Safe: "不保存", Act: "存到这里", Focus: entry,
+		Title: r.Title, Content: kit.VBox(look.Gap8, field, kit.HBox(0, folder)), Width: 640, Safe: "不保存", Act: "存到这里", Focus: entry,
 		OnAct: func() bool {
 			to := r.target(entry.Value())
 			if problem := cannotSave(to.Path); problem != "" {

@@ -16,6 +16,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Actions are what the window does with the answers. Each error is shown here.
@@ -50,10 +52,10 @@ func New(win fyne.Window, now time.Time, acts Actions) *Screen {
 	if path, err := office.DefaultPath(); err == nil {
 		s.folder = filepath.Dir(path)
 	}
-	left := container.NewStack(kit.Space(363, 0), kit.Pad(yearSteps(), 56, kit.Gap24, kit.Gap24, 56))
-	form := kit.Pad(container.NewStack(kit.Space(560, 0), s.build(now)), 56, kit.Gap24, kit.Gap24, 56)
-	s.object = container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, nil, left, nil,
-		kit.Border(nil, nil, kit.VRule(kit.Line), nil, container.NewVScroll(kit.Border(nil, nil, form, nil, kit.Space(0, 0))))))
+	left := container.NewStack(kit.Space(363, 0), kit.Pad(yearSteps(), 56, look.Gap24, look.Gap24, 56))
+	form := kit.Pad(container.NewStack(kit.Space(560, 0), s.build(now)), 56, look.Gap24, look.Gap24, 56)
+	s.object = container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, nil, left, nil,
+		kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(kit.Border(nil, nil, form, nil, kit.Space(0, 0))))))
 	return s
 }
 
@@ -89,29 +91,29 @@ func (s *Screen) build(now time.Time) fyne.CanvasObject {
 	s.failAt = container.NewStack()
 	create := kit.PrimaryButton("建立并去导入表格", func() { s.create(true) }).IconAfter("arrow-right")
 	later := kit.NewButton("先建立，以后再导入", func() { s.create(false) }).Kind(kit.Plain)
-	acts := kit.HBox(kit.Gap8, create, later)
+	acts := kit.HBox(look.Gap8, create, later)
 	if s.acts.Back != nil {
 		acts.Add(kit.NewButton("回到现在的数据文件", s.acts.Back).Kind(kit.Plain))
 	}
-	box := kit.VBox(0, kit.Title("建立党委资料"), kit.Space(0, kit.Gap4), kit.Body("填完就能导入表格；以后都可以改。").In(kit.Text2), kit.Space(0, kit.Gap24),
-		kit.Space(0, kit.Gap4), kit.Small("行业"), kit.Space(0, kit.Gap4), s.sector, kit.Space(0, kit.Gap20),
-		s.form.Add("name", "党委名称", name), kit.Space(0, kit.Gap20),
-		kit.Columns(kit.Gap12, 0, []float32{140, 140, 0}, s.form.Add("year", "工作年度", s.year), s.form.Add("who", "操作人", who),
+	box := kit.VBox(0, text.Title("建立党委资料"), kit.Space(0, look.Gap4), text.Body("填完就能导入表格；以后都可以改。").In(look.Text2), kit.Space(0, look.Gap24),
+		kit.Space(0, look.Gap4), text.Small("行业"), kit.Space(0, look.Gap4), s.sector, kit.Space(0, look.Gap20),
+		s.form.Add("name", "党委名称", name), kit.Space(0, look.Gap20),
+		kit.Columns(look.Gap12, 0, []float32{140, 140, 0}, s.form.Add("year", "工作年度", s.year), s.form.Add("who", "操作人", who),
 			s.form.Add("path", "数据文件放在", s.path)),
-		kit.Space(0, kit.Gap8), kit.Small("所有资料存在这一个文件里，不上传，不需要服务器。"), s.failAt, kit.Space(0, kit.Gap24),
-		acts, kit.Space(0, 40), kit.HRule(kit.Line), kit.Space(0, kit.Gap24), s.others())
+		kit.Space(0, look.Gap8), text.Small("所有资料存在这一个文件里，不上传，不需要服务器。"), s.failAt, kit.Space(0, look.Gap24),
+		acts, kit.Space(0, 40), kit.HRule(look.Line), kit.Space(0, look.Gap24), s.others())
 	s.proposePath()
 	return box
 }
 
 // others is the way to the sample and to a data file that exists.
 func (s *Screen) others() fyne.CanvasObject {
-	words := kit.VBox(0, kit.Strong("想先看看"), kit.Body("示例党委是编的，可以随意试。").In(kit.Text2))
+	words := kit.VBox(0, text.Strong("想先看看"), text.Body("示例党委是编的，可以随意试。").In(look.Text2))
 	sample := kit.NewButton("打开示例", func() { s.say(s.acts.OpenSample()) })
 	existing := kit.NewButton("打开已有数据文件", func() {
 		s.AskOpen("打开数据文件", s.folder, func(path string) { s.say(s.acts.OpenExisting(path)) })
 	})
-	return kit.Spread(kit.Gap16, []fyne.CanvasObject{words}, []fyne.CanvasObject{sample, existing})
+	return kit.Spread(look.Gap16, []fyne.CanvasObject{words}, []fyne.CanvasObject{sample, existing})
 }
 
 // proposePath names the file after the year, until the user chose a place. A name that is taken gets a number.
@@ -174,7 +176,7 @@ func (s *Screen) create(thenImport bool) {
 func (s *Screen) say(err error) {
 	s.failAt.Objects = nil
 	if err != nil {
-		s.failAt.Objects = []fyne.CanvasObject{kit.Pad(kit.NewNote(kit.ToneBad, "没有做成", "", model.MessageOf(err)), kit.Gap12, 0, 0, 0)}
+		s.failAt.Objects = []fyne.CanvasObject{kit.Pad(kit.NewNote(look.ToneBad, "没有做成", "", model.MessageOf(err)), look.Gap12, 0, 0, 0)}
 	}
 	s.failAt.Refresh()
 	s.object.Refresh()

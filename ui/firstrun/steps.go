@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // steps of a year, each with what it takes.
@@ -23,8 +25,8 @@ var steps = []kit.Choice{
 
 // yearSteps is the left column: what the year's work is, and that it begins here.
 func yearSteps() fyne.CanvasObject {
-	return kit.VBox(0, kit.Title("从这里开始"), kit.Space(0, kit.Gap4), kit.Body("一年的工作分六步，做完一步，").In(kit.Text2),
-		kit.Body("下一步会在工作台上提示。").In(kit.Text2), kit.Space(0, kit.Gap24), kit.NewStepList(steps, 0))
+	return kit.VBox(0, text.Title("从这里开始"), kit.Space(0, look.Gap4), text.Body("一年的工作分六步，做完一步，").In(look.Text2),
+		text.Body("下一步会在工作台上提示。").In(look.Text2), kit.Space(0, look.Gap24), kit.NewStepList(steps, 0))
 }
 
 // pathField shows where the data file will lie, with a link to change it.
@@ -64,10 +66,10 @@ func shortPath(path string, room float32) string {
 	short := parts[len(parts)-1]
 	for i := len(parts) - 2; i >= 0; i-- {
 		longer := parts[i] + sep + short
-		if kit.TextWidth(longer, kit.SizeBody, false) > room {
+		if text.Width(longer, look.SizeBody, false) > room {
 			break
 		}
 		short = longer
 	}
-	return kit.Truncate(short, room, kit.SizeBody, false)
+	return text.Truncate(short, room, look.SizeBody, false)
 }

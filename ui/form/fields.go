@@ -10,6 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Records is a form made from the definitions of the fields of a kind of record.
@@ -26,7 +28,7 @@ type Choices func(record.Shape) []kit.Option
 // short ones two in a line. Call Start once everything else of the form is added.
 func For[T any](fields []record.Field[T], v *T, today time.Time, choices Choices) (*Records[T], *fyne.Container) {
 	r := &Records[T]{Form: New(), first: map[string]string{}}
-	box := kit.VBox(kit.Gap12)
+	box := kit.VBox(look.Gap12)
 	var waiting fyne.CanvasObject
 	flush := func() {
 		if waiting != nil {
@@ -82,9 +84,9 @@ func control[T any](f record.Field[T], v *T, today time.Time, choices Choices) f
 	case f.Shape == record.Number, f.Shape == record.Points:
 		return kit.NewEntry(f.Hint).With(value)
 	case f.Shape == record.Money:
-		return kit.NewEntry(f.Hint).Trail(kit.Hint("元")).With(value)
+		return kit.NewEntry(f.Hint).Trail(text.Hint("元")).With(value)
 	case f.Shape == record.Percent:
-		return kit.NewEntry(f.Hint).Trail(kit.Hint("%")).With(value)
+		return kit.NewEntry(f.Hint).Trail(text.Hint("%")).With(value)
 	}
 	hint := f.Hint
 	if f.Shape == record.IDNumber && hint == "" {

@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // showPane says what the current change is and what taking it back would mean.
@@ -19,7 +20,7 @@ func (s *Screen) showPane() {
 		s.setPane(nil)
 		return
 	}
-	box := kit.VBox(kit.Gap12)
+	box := kit.VBox(look.Gap12)
 	box.Add(noteOf(c))
 	pairs := []string{"时间", model.When(c.At, "2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(kindOf(c)), "改动", kit.Count(c.Rows) + " 处",
 		"编号", fmt.Sprint(c.ID)}
@@ -29,7 +30,7 @@ func (s *Screen) showPane() {
 		}
 	}
 	box.Add(form.Facts(64, pairs...))
-	spec := kit.PaneSpec{Width: kit.PaneForm, Title: c.Why, Facts: c.Who + "　" + model.When(c.At, "01-02 15:04"), Body: box,
+	spec := kit.PaneSpec{Width: look.PaneForm, Title: c.Why, Facts: c.Who + "　" + model.When(c.At, "01-02 15:04"), Body: box,
 		OnShut: func() { s.shut = true; s.showPane() }}
 	if cannot(c) == "" {
 		words := "撤销这次改动"
@@ -48,13 +49,13 @@ func (s *Screen) showPane() {
 func noteOf(c model.ChangeSet) fyne.CanvasObject {
 	switch why := cannot(c); {
 	case c.Undone != 0:
-		return kit.NewNote(kit.ToneMuted, "已经撤销", "", fmt.Sprintf("由第 %d 号改动撤销；撤销那一次，就能恢复", c.Undone))
+		return kit.NewNote(look.ToneMuted, "已经撤销", "", fmt.Sprintf("由第 %d 号改动撤销；撤销那一次，就能恢复", c.Undone))
 	case why != "":
-		return kit.NewNote(kit.ToneMuted, "", "", why)
+		return kit.NewNote(look.ToneMuted, "", "", why)
 	case c.Undoes != 0:
-		return kit.NewNote(kit.ToneInfo, "", "", fmt.Sprintf("这一次撤销了第 %d 号改动；撤销它，就恢复那次改动", c.Undoes))
+		return kit.NewNote(look.ToneInfo, "", "", fmt.Sprintf("这一次撤销了第 %d 号改动；撤销它，就恢复那次改动", c.Undoes))
 	}
-	return kit.NewNote(kit.ToneInfo, "", "", fmt.Sprintf("撤销会把这 %s 处退回原样。之后又改过的内容会保留，并列出是哪些。撤销本身也可以再撤销。", kit.Count(c.Rows)))
+	return kit.NewNote(look.ToneInfo, "", "", fmt.Sprintf("撤销会把这 %s 处退回原样。之后又改过的内容会保留，并列出是哪些。撤销本身也可以再撤销。", kit.Count(c.Rows)))
 }
 
 func importFacts(r importRow) []string {

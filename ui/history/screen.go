@@ -15,6 +15,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -30,11 +32,11 @@ type Screen struct {
 	bar     *fyne.Container
 	stage   *fyne.Container // the table that is up
 	search  *kit.Entry
-	changes *kit.DataTable[model.ChangeSet]
-	imports *kit.DataTable[importRow]
+	changes *table.Table[model.ChangeSet]
+	imports *table.Table[importRow]
 	body    *fyne.Container
 	pane    *fyne.Container
-	counts  [2]*kit.Label // shown / all of both tables
+	counts  [2]*text.Label // shown / all of both tables
 
 	reading desk.Reading
 	sets    []model.ChangeSet
@@ -52,18 +54,18 @@ func New(d *desk.Desk) *Screen {
 	s.head.SetMiddle(s.tabs)
 	s.search = kit.NewEntry("查找内容或操作人").Small().Lead("search").Wide(220)
 	s.search.OnChanged = func(string) { s.applyFilter() }
-	s.changes = kit.NewTable(kit.TableSpec[model.ChangeSet]{ID: "history", Columns: s.changeColumns(), Unit: "次", NoFoot: true, Prefs: d.Prefs,
+	s.changes = table.New(table.Spec[model.ChangeSet]{ID: "history", Columns: s.changeColumns(), Unit: "次", NoFoot: true, Prefs: d.Prefs,
 		Key:   func(c model.ChangeSet) string { return strconv.FormatInt(c.ID, 10) },
 		Empty: kit.NewEmptyState("没有符合条件的变更", "换几个字查找，或者选“全部”", nil),
 		OnRow: func(model.ChangeSet) { s.showPane() }, OnOpen: func(c model.ChangeSet) { s.open(c) },
 		OnIcon: func(c model.ChangeSet, _ string) { s.undo(c) }})
-	s.imports = kit.NewTable(kit.TableSpec[importRow]{ID: "imports", Columns: s.importColumns(), Unit: "次", NoFoot: true, Prefs: d.Prefs,
+	s.imports = table.New(table.Spec[importRow]{ID: "imports", Columns: s.importColumns(), Unit: "次", NoFoot: true, Prefs: d.Prefs,
 		Key: func(r importRow) string { return strconv.FormatInt(r.ID, 10) },
 		Empty: kit.NewEmptyState("还没有导入过表格", "导入以后，文件、时间和每次的行数都记在这里，随时可以整次撤销",
 			kit.NewButton("导入表格", func() { d.Go(desk.Intake, nil) }).Icon("import")),
 		OnRow: func(importRow) { s.showPane() }, OnOpen: func(r importRow) { s.open(r.set) },
 		OnIcon: func(r importRow, _ string) { s.undo(r.set) }})
-	s.counts = [2]*kit.Label{s.changes.CountLabel(), s.imports.CountLabel()}
+	s.counts = [2]*text.Label{s.changes.CountLabel(), s.imports.CountLabel()}
 	s.body = kit.Border(nil, nil, nil, s.pane, s.stage)
 	s.object = kit.Border(kit.VBox(0, s.head.Object, s.bar), nil, nil, nil, s.body)
 	return s
@@ -149,7 +151,7 @@ var kinds = []struct{ id, label string }{
 func (s *Screen) buildBar() {
 	left := []fyne.CanvasObject{s.search}
 	if s.tabs.Chosen() == 1 {
-		s.bar.Objects = []fyne.CanvasObject{shell.FilterBar([]fyne.CanvasObject{kit.Small("每次导入都可以整次撤销；导入之后又改过的内容会保留")},
+		s.bar.Objects = []fyne.CanvasObject{shell.FilterBar([]fyne.CanvasObject{text.Small("每次导入都可以整次撤销；导入之后又改过的内容会保留")},
 			[]fyne.CanvasObject{s.counts[1]})}
 		s.bar.Refresh()
 		return

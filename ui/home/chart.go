@@ -9,6 +9,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/chart"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // distribution shows how the totals spread over classes of 5 points, in the colours of the grades.
@@ -20,9 +23,9 @@ func (s *Screen) distribution(h *office.HomeFacts) fyne.CanvasObject {
 	if rest := h.Assessed - len(h.Totals); rest > 0 {
 		facts += fmt.Sprintf("；还有 %d 个没有打完分", rest)
 	}
-	head := kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section("得分分布")}, []fyne.CanvasObject{kit.Small(facts)})
+	head := kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("得分分布")}, []fyne.CanvasObject{text.Small(facts)})
 	bars, marks := classes(h.Totals, h.Grades)
-	return kit.Border(kit.Pad(head, 0, 0, kit.Gap8, 0), nil, nil, nil, kit.NewBarChart(bars, marks))
+	return kit.Border(kit.Pad(head, 0, 0, look.Gap8, 0), nil, nil, nil, chart.NewBars(bars, marks))
 }
 
 func (s *Screen) noDistribution(h *office.HomeFacts) fyne.CanvasObject {
@@ -32,7 +35,7 @@ func (s *Screen) noDistribution(h *office.HomeFacts) fyne.CanvasObject {
 		why = "还没有哪个支部打完分。导入支部交来的自评表，或者直接在打分表里填。"
 		act = kit.SmallLink("打开打分表", func() { s.d.Go(desk.Assess, nil) })
 	}
-	return kit.VBox(kit.Gap8, kit.Section("得分分布"), kit.Body(why).In(kit.Text2).Cutting(), kit.HBox(0, act))
+	return kit.VBox(look.Gap8, text.Section("得分分布"), text.Body(why).In(look.Text2).Cutting(), kit.HBox(0, act))
 }
 
 // classStep is the width of a class.
@@ -40,7 +43,7 @@ const classStep = 5
 
 // classes counts totals in classes of 5 points between the lowest cut-off and 100; one class below takes the rest,
 // the last one also what bonus lifts above 100. A rule stands where a grade begins.
-func classes(totals []model.Points, grades []model.GradeRule) ([]kit.ChartBar, []kit.ChartMark) {
+func classes(totals []model.Points, grades []model.GradeRule) ([]chart.Bar, []chart.Mark) {
 	low := model.Pt(60)
 	for _, g := range grades {
 		if g.From > 0 {
@@ -52,11 +55,11 @@ func classes(totals []model.Points, grades []model.GradeRule) ([]kit.ChartBar, [
 		high = low + model.Pt(classStep)
 	}
 	n := int((high - low) / model.Pt(classStep))
-	bars := make([]kit.ChartBar, n+1)
-	bars[0] = kit.ChartBar{Label: low.Short() + " 以下", Token: tokenAt(low-1, grades)}
+	bars := make([]chart.Bar, n+1)
+	bars[0] = chart.Bar{Label: low.Short() + " 以下", Token: tokenAt(low-1, grades)}
 	for i := 1; i <= n; i++ {
 		from := low + model.Pt(int64(classStep*(i-1)))
-		bars[i] = kit.ChartBar{Label: from.Short() + "–" + (from + model.Pt(classStep)).Short(), Token: tokenAt(from, grades)}
+		bars[i] = chart.Bar{Label: from.Short() + "–" + (from + model.Pt(classStep)).Short(), Token: tokenAt(from, grades)}
 	}
 	for _, t := range totals {
 		i := 0
@@ -67,22 +70,22 @@ func classes(totals []model.Points, grades []model.GradeRule) ([]kit.ChartBar, [
 			bars[n].Label = (high - model.Pt(classStep)).Short() + " 以上"
 		}
 	}
-	var marks []kit.ChartMark
+	var marks []chart.Mark
 	for _, g := range grades {
 		if g.From >= low {
-			marks = append(marks, kit.ChartMark{Before: min(n, 1+int((g.From-low)/model.Pt(classStep))), Text: g.Name + " " + g.From.Short()})
+			marks = append(marks, chart.Mark{Before: min(n, 1+int((g.From-low)/model.Pt(classStep))), Text: g.Name + " " + g.From.Short()})
 		}
 	}
 	return bars, marks
 }
 
 // tokenAt is the chart colour of the grade that a total earns.
-func tokenAt(total model.Points, grades []model.GradeRule) kit.Token {
-	tokens := []kit.Token{kit.Chart1, kit.Chart2, kit.Chart3, kit.Chart4}
+func tokenAt(total model.Points, grades []model.GradeRule) look.Token {
+	tokens := []look.Token{look.Chart1, look.Chart2, look.Chart3, look.Chart4}
 	for i, g := range grades {
 		if total >= g.From {
 			return tokens[min(i, 3)]
 		}
 	}
-	return kit.Chart4
+	return look.Chart4
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/branches"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/members"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -150,7 +151,7 @@ func TestClassesCountEveryTotalOnce(t *testing.T) {
 	if sum != len(totals) || got["60 以下"] != 2 || got["60–65"] != 2 || got["85–90"] != 1 || got["90–95"] != 1 || got["95 以上"] != 2 {
 		t.Errorf("classes are %v", got)
 	}
-	if len(marks) != 3 || marks[0].Text != "优秀 90" || bars[marks[0].Before].Label != "90–95" || bars[marks[0].Before].Token != kit.Chart1 {
+	if len(marks) != 3 || marks[0].Text != "优秀 90" || bars[marks[0].Before].Label != "90–95" || bars[marks[0].Before].Token != look.Chart1 {
 		t.Errorf("marks are %+v", marks)
 	}
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/branches"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // sideWidth is the width of the right column with its margins.
@@ -68,27 +70,27 @@ func (s *Screen) Keys() []string { return []string{"Ctrl+K 搜索与命令", "Ta
 func (s *Screen) Shortcuts() []kit.Shortcut { return nil }
 
 func (s *Screen) build(h *office.HomeFacts) fyne.CanvasObject {
-	line := kit.NewFill(kit.Surface)
+	line := kit.NewFill(look.Surface)
 	top := kit.VBox(0, s.head(h),
-		kit.Pad(s.figures(h), 0, kit.Gap24, 10, kit.Gap24),
-		kit.Pad(kit.HRule(kit.Line), 0, kit.Gap24, 0, kit.Gap24),
-		kit.Pad(kit.NewStageLine(stages(h)), 0, kit.Gap24, 0, kit.Gap24),
-		kit.Pad(kit.HRule(kit.Line), 0, kit.Gap24, 0, kit.Gap24))
+		kit.Pad(s.figures(h), 0, look.Gap24, 10, look.Gap24),
+		kit.Pad(kit.HRule(look.Line), 0, look.Gap24, 0, look.Gap24),
+		kit.Pad(kit.NewStageLine(stages(h)), 0, look.Gap24, 0, look.Gap24),
+		kit.Pad(kit.HRule(look.Line), 0, look.Gap24, 0, look.Gap24))
 	side := container.NewStack(kit.Space(sideWidth, 0),
-		kit.Border(nil, nil, kit.VRule(kit.Line), nil, container.NewVScroll(kit.Pad(s.side(h), kit.Gap12, kit.Gap24, kit.Gap12, kit.Gap24))))
-	left := kit.Border(kit.Pad(s.tasks(h), kit.Gap12, kit.Gap24, 0, kit.Gap24), nil, nil, nil,
-		kit.Pad(s.distribution(h), kit.Gap12, kit.Gap24, kit.Gap8, kit.Gap24))
+		kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(kit.Pad(s.side(h), look.Gap12, look.Gap24, look.Gap12, look.Gap24))))
+	left := kit.Border(kit.Pad(s.tasks(h), look.Gap12, look.Gap24, 0, look.Gap24), nil, nil, nil,
+		kit.Pad(s.distribution(h), look.Gap12, look.Gap24, look.Gap8, look.Gap24))
 	return container.NewStack(line, kit.Border(top, nil, nil, side, left))
 }
 
 func (s *Screen) head(*office.HomeFacts) fyne.CanvasObject {
 	now := s.d.Office.Now()
 	date := model.DateOf(now).Long() + "　" + weekdayLong(now.Weekday())
-	right := kit.HBox(kit.Gap12,
+	right := kit.HBox(look.Gap12,
 		kit.NewButton("导入数据", func() { s.d.Go(desk.Intake, nil) }).Icon("import"),
 		kit.NewButton("出述职材料", func() { s.d.Go(desk.Papers, nil) }).Icon("document"))
-	row := kit.Border(nil, nil, nil, right, kit.HBox(kit.Gap12, kit.Title("工作台"), kit.Body(date).In(kit.Text2)))
-	return kit.Bar(kit.HeadHeight, kit.Surface, false, false, kit.Pad(row, 0, kit.Gap24, 0, kit.Gap24))
+	row := kit.Border(nil, nil, nil, right, kit.HBox(look.Gap12, text.Title("工作台"), text.Body(date).In(look.Text2)))
+	return kit.Bar(look.HeadHeight, look.Surface, false, false, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))
 }
 
 // figures are the six numbers; each opens the list behind it.
@@ -101,7 +103,7 @@ func (s *Screen) figures(h *office.HomeFacts) fyne.CanvasObject {
 	}
 	term := kit.FigureItem{Name: "届满未换届", Value: kit.Count(len(h.TermOverdue)), Parts: fmt.Sprintf("六个月内届满 %d", len(h.TermDueSoon)), Open: open(desk.Branches, branches.DueSoon)}
 	if len(h.TermOverdue) > 0 {
-		term.Tone, term.Open = kit.ToneBad, open(desk.Branches, branches.Overdue)
+		term.Tone, term.Open = look.ToneBad, open(desk.Branches, branches.Overdue)
 	}
 	self := kit.FigureItem{Name: "自评已交", Value: "—", Parts: "考核还没有开始", Open: open(desk.Assess, nil)}
 	checked, ties := self, self
@@ -111,7 +113,7 @@ func (s *Screen) figures(h *office.HomeFacts) fyne.CanvasObject {
 		checked.Value, checked.Parts = kit.Count(h.CheckedDone), outOf(h.Assessed, h.Assessed-h.CheckedDone)
 		ties.Value, ties.Parts = kit.Count(h.OpenTies), "等次都能按分数定"
 		if h.OpenTies > 0 {
-			ties.Tone, ties.Parts = kit.ToneWarn, "名额不够分，要开会决定"
+			ties.Tone, ties.Parts = look.ToneWarn, "名额不够分，要开会决定"
 		}
 		if h.Finalised {
 			ties.Parts = "已经核定"

@@ -12,6 +12,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // dueSpans are the spans of days for which due dates can be shown.
@@ -31,29 +33,29 @@ func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
 		words[i] = fmt.Sprintf("%d 天", n)
 	}
 	tabs := kit.NewTabs(kit.TabWords(words...), s.days, func(i int) { s.days = i; s.Changed() }).Smaller()
-	box := kit.VBox(0, kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section("任期届满")}, []fyne.CanvasObject{tabs}), kit.Space(0, kit.Gap4))
+	box := kit.VBox(0, kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("任期届满")}, []fyne.CanvasObject{tabs}), kit.Space(0, look.Gap4))
 	due := s.dueWithin(h, dueSpans[s.days])
 	if len(due) == 0 {
-		box.Add(kit.Pad(kit.Body(fmt.Sprintf("%d 天内没有届满的党组织", dueSpans[s.days])).In(kit.Text2), kit.Gap4, 0, kit.Gap4, 0))
+		box.Add(kit.Pad(text.Body(fmt.Sprintf("%d 天内没有届满的党组织", dueSpans[s.days])).In(look.Text2), look.Gap4, 0, look.Gap4, 0))
 	}
 	for i, r := range due {
 		if i == mostDue {
-			box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(fmt.Sprintf("另有 %d 个", len(due)-mostDue), func() { s.d.Go(desk.Branches, nil) })), kit.Gap8, 0, 0, 0))
+			box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(fmt.Sprintf("另有 %d 个", len(due)-mostDue), func() { s.d.Go(desk.Branches, nil) })), look.Gap8, 0, 0, 0))
 			break
 		}
 		box.Add(s.dueLine(r))
-		box.Add(kit.HRule(kit.LineSoft))
+		box.Add(kit.HRule(look.LineSoft))
 	}
-	box.Add(kit.Space(0, kit.Gap16))
-	box.Add(kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section("最近变更")},
+	box.Add(kit.Space(0, look.Gap16))
+	box.Add(kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("最近变更")},
 		[]fyne.CanvasObject{kit.SmallLink("全部变更记录", func() { s.d.Go(desk.History, nil) })}))
-	box.Add(kit.Space(0, kit.Gap4))
+	box.Add(kit.Space(0, look.Gap4))
 	for i, c := range h.Recent {
 		if i == mostNews {
 			break
 		}
 		box.Add(s.changeLine(c))
-		box.Add(kit.HRule(kit.LineSoft))
+		box.Add(kit.HRule(look.LineSoft))
 	}
 	return box
 }
@@ -71,21 +73,21 @@ func (s *Screen) dueWithin(h *office.HomeFacts, days int) []office.BranchRow {
 }
 
 func (s *Screen) dueLine(r office.BranchRow) fyne.CanvasObject {
-	ink := kit.Warn
+	ink := look.Warn
 	words := fmt.Sprintf("还有 %d 天", s.daysTo(r))
 	if r.Term == office.TermOverdue {
-		ink, words = kit.Bad, fmt.Sprintf("已超过 %d 天", -s.daysTo(r))
+		ink, words = look.Bad, fmt.Sprintf("已超过 %d 天", -s.daysTo(r))
 	}
-	name := kit.Truncate(kit.Clean(r.Org.Name), 236, kit.SizeBody, false)
-	link := kit.NewLink(name, func() { s.d.Go(desk.Branches, r.Org.ID) }).In(kit.Text1)
-	date := kit.Strong(string(r.Org.TermEnd)).In(ink)
-	row := kit.HBox(0, kit.Wide(date, 92), link, kit.Space(kit.Gap12, 0), kit.Small(words).Cutting())
+	name := text.Truncate(text.Clean(r.Org.Name), 236, look.SizeBody, false)
+	link := kit.NewLink(name, func() { s.d.Go(desk.Branches, r.Org.ID) }).In(look.Text1)
+	date := text.Strong(string(r.Org.TermEnd)).In(ink)
+	row := kit.HBox(0, kit.Wide(date, 92), link, kit.Space(look.Gap12, 0), text.Small(words).Cutting())
 	return container.NewStack(kit.Space(0, dueRow-1), row)
 }
 
 func (s *Screen) changeLine(c model.ChangeSet) fyne.CanvasObject {
-	row := kit.HBox(0, kit.Wide(kit.Small(when(c.At, s.d.Office.Now())), 48), kit.Wide(kit.Small(kit.Truncate(kit.Clean(c.Who), 44, kit.SizeSmall, false)), 52),
-		kit.Body(c.Why).Cutting())
+	row := kit.HBox(0, kit.Wide(text.Small(when(c.At, s.d.Office.Now())), 48), kit.Wide(text.Small(text.Truncate(text.Clean(c.Who), 44, look.SizeSmall, false)), 52),
+		text.Body(c.Why).Cutting())
 	return container.NewStack(kit.Space(0, changeRow-1), row)
 }
 

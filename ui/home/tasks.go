@@ -10,6 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/branches"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/members"
 )
 
@@ -20,7 +22,7 @@ const mostTasks = 6
 type task struct {
 	rank          int
 	icon          string
-	tone          kit.Tone
+	tone          look.Tone
 	title, detail string
 	due           string // 11-25, 已逾期 or ""
 	late          bool
@@ -38,24 +40,24 @@ func tasksOf(h *office.HomeFacts, today func(office.BranchRow) int) []task {
 		}
 	}
 	year := h.Committee.Year
-	add(h.Orgs == 0, task{rank: 0, icon: "import", tone: kit.ToneInfo, title: "导入党组织台账", detail: "支部、覆盖单位、班子和任期一次建好，表格可以是任何排法",
+	add(h.Orgs == 0, task{rank: 0, icon: "import", tone: look.ToneInfo, title: "导入党组织台账", detail: "支部、覆盖单位、班子和任期一次建好，表格可以是任何排法",
 		verb: "导入台账", screen: desk.Intake})
-	add(h.Members == 0, task{rank: 1, icon: "import", tone: kit.ToneInfo, title: "导入党员花名册", detail: "每一行会怎样、有什么问题，先看清再写入",
+	add(h.Members == 0, task{rank: 1, icon: "import", tone: look.ToneInfo, title: "导入党员花名册", detail: "每一行会怎样、有什么问题，先看清再写入",
 		verb: "导入花名册", screen: desk.Intake})
 	add(len(h.TermOverdue) > 0, overdueTask(h, today))
-	add(year == 0, task{rank: 3, icon: "info", tone: kit.ToneInfo, title: "还没有定工作年度", detail: "考核和材料都按年度分开", verb: "去设置", screen: desk.Settings})
-	add(h.OpenTies > 0, task{rank: 4, icon: "warning", tone: kit.ToneWarn, title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
+	add(year == 0, task{rank: 3, icon: "info", tone: look.ToneInfo, title: "还没有定工作年度", detail: "考核和材料都按年度分开", verb: "去设置", screen: desk.Settings})
+	add(h.OpenTies > 0, task{rank: 4, icon: "warning", tone: look.ToneWarn, title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
 		detail: "名额不够分，由党委会议决定并写明理由", verb: "去决定", screen: desk.Assess})
-	add(h.Lapsed > 0, task{rank: 4, icon: "warning", tone: kit.ToneWarn, title: fmt.Sprintf("%d 个等次决定已失效", h.Lapsed),
+	add(h.Lapsed > 0, task{rank: 4, icon: "warning", tone: look.ToneWarn, title: fmt.Sprintf("%d 个等次决定已失效", h.Lapsed),
 		detail: "决定之后分数变了，要重新决定或取消", verb: "去决定", screen: desk.Assess})
 	all = append(all, yearTasks(h)...)
 	add(len(h.TermDueSoon) > 0, dueTask(h))
 	for _, r := range h.RegistersDue {
 		all = append(all, registerTask(r))
 	}
-	add(h.WithoutBranch > 0, task{rank: 9, icon: "warning", tone: kit.ToneWarn, title: fmt.Sprintf("%d 名党员还没有分到支部", h.WithoutBranch),
+	add(h.WithoutBranch > 0, task{rank: 9, icon: "warning", tone: look.ToneWarn, title: fmt.Sprintf("%d 名党员还没有分到支部", h.WithoutBranch),
 		detail: "不算在任何支部的人数里", verb: "查看", screen: desk.Members, target: members.WithoutBranch})
-	add(h.NoID > 0, task{rank: 11, icon: "info", tone: kit.ToneInfo, title: fmt.Sprintf("%d 名党员没有身份证号", h.NoID),
+	add(h.NoID > 0, task{rank: 11, icon: "info", tone: look.ToneInfo, title: fmt.Sprintf("%d 名党员没有身份证号", h.NoID),
 		detail: "再次导入时，同名的人分不清", verb: "查看", screen: desk.Members, target: members.WithoutID})
 	sort.SliceStable(all, func(i, j int) bool { return all[i].rank < all[j].rank })
 	return all
@@ -68,23 +70,23 @@ func yearTasks(h *office.HomeFacts) []task {
 	case year == 0 || h.Branches == 0:
 		return nil
 	case !h.YearOpen:
-		return []task{{rank: 6, icon: "bars", tone: kit.ToneInfo, title: fmt.Sprintf("%d 年度考核还没有开始", year),
+		return []task{{rank: 6, icon: "bars", tone: look.ToneInfo, title: fmt.Sprintf("%d 年度考核还没有开始", year),
 			detail: "选一个考核方案，就可以登记自评和复核", verb: "开始年度考核", screen: desk.Assess}}
 	case h.Finalised:
-		return []task{{rank: 12, icon: "document", tone: kit.ToneInfo, title: fmt.Sprintf("%d 年度已经核定", year),
+		return []task{{rank: 12, icon: "document", tone: look.ToneInfo, title: fmt.Sprintf("%d 年度已经核定", year),
 			detail: "考核表和汇总表可以打印", verb: "出材料", screen: desk.Papers}}
 	}
 	var all []task
 	if n := h.Assessed - h.SelfDone; n > 0 {
-		all = append(all, task{rank: 5, icon: "alert", tone: kit.ToneBad, title: fmt.Sprintf("%d 个支部未交自评表", n),
+		all = append(all, task{rank: 5, icon: "alert", tone: look.ToneBad, title: fmt.Sprintf("%d 个支部未交自评表", n),
 			detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), verb: "去导入", screen: desk.Intake})
 	}
 	if n := h.ToCheck; n > 0 {
-		all = append(all, task{rank: 6, icon: "info", tone: kit.ToneInfo, title: fmt.Sprintf("%d 个支部的自评待复核", n),
+		all = append(all, task{rank: 6, icon: "info", tone: look.ToneInfo, title: fmt.Sprintf("%d 个支部的自评待复核", n),
 			detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), verb: "继续复核", screen: desk.Assess})
 	}
 	if h.Assessed > 0 && h.CheckedDone >= h.Assessed && h.OpenTies == 0 && h.Lapsed == 0 {
-		all = append(all, task{rank: 7, icon: "lock", tone: kit.ToneInfo, title: fmt.Sprintf("%d 年度可以核定了", year),
+		all = append(all, task{rank: 7, icon: "lock", tone: look.ToneInfo, title: fmt.Sprintf("%d 年度可以核定了", year),
 			detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), verb: "去核定", screen: desk.Assess})
 	}
 	return all
@@ -104,7 +106,7 @@ func overdueTask(h *office.HomeFacts, daysTo func(office.BranchRow) int) task {
 	if len(h.TermOverdue) == 1 {
 		detail = fmt.Sprintf("%s，%s 届满，已超过 %d 天", worst.Org.Name, worst.Org.TermEnd, -daysTo(worst))
 	}
-	return task{rank: 2, icon: "alert", tone: kit.ToneBad, title: fmt.Sprintf("%d 个党组织届满未换届", len(h.TermOverdue)), detail: detail,
+	return task{rank: 2, icon: "alert", tone: look.ToneBad, title: fmt.Sprintf("%d 个党组织届满未换届", len(h.TermOverdue)), detail: detail,
 		due: "已逾期", late: true, verb: "去处理", screen: desk.Branches, target: branches.Overdue}
 }
 
@@ -118,7 +120,7 @@ func dueTask(h *office.HomeFacts) task {
 			next = r
 		}
 	}
-	return task{rank: 8, icon: "calendar", tone: kit.ToneWarn, title: fmt.Sprintf("%d 个党组织六个月内届满", len(h.TermDueSoon)),
+	return task{rank: 8, icon: "calendar", tone: look.ToneWarn, title: fmt.Sprintf("%d 个党组织六个月内届满", len(h.TermDueSoon)),
 		detail: "最早的是" + next.Org.Name, due: string(next.Org.TermEnd), verb: "查看", screen: desk.Branches, target: branches.DueSoon}
 }
 
@@ -130,10 +132,10 @@ func registerTask(r office.RegisterEntries) task {
 			late++
 		}
 	}
-	t := task{rank: 8, icon: "archive", tone: kit.ToneWarn, title: fmt.Sprintf("%s %d %s快到期", r.Title, len(r.Rows), r.Unit), due: string(worst.Due.Date),
+	t := task{rank: 8, icon: "archive", tone: look.ToneWarn, title: fmt.Sprintf("%s %d %s快到期", r.Title, len(r.Rows), r.Unit), due: string(worst.Due.Date),
 		detail: "最早的是" + worst.Title + "，" + worst.Due.Text(), verb: "查看", screen: desk.Registers, target: r.ID}
 	if late > 0 {
-		t.rank, t.tone, t.late, t.due = 3, kit.ToneBad, true, "已逾期"
+		t.rank, t.tone, t.late, t.due = 3, look.ToneBad, true, "已逾期"
 		t.title, t.detail = fmt.Sprintf("%s %d %s逾期", r.Title, late, r.Unit), "最久的是"+worst.Title+"，"+worst.Due.Text()
 	}
 	if len(r.Rows) == 1 {
@@ -163,10 +165,10 @@ func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
 	if h.Orgs == 0 && h.Members == 0 {
 		title = "先做这两件"
 	}
-	box := kit.VBox(0, kit.Pad(kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section(title)}, []fyne.CanvasObject{kit.Small(facts)}), 0, 0, kit.Gap4, 0))
+	box := kit.VBox(0, kit.Pad(kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section(title)}, []fyne.CanvasObject{text.Small(facts)}), 0, 0, look.Gap4, 0))
 	if len(all) == 0 {
-		box.Objects = []fyne.CanvasObject{kit.Section("现在要办"), kit.Space(0, kit.Gap8),
-			kit.Body("眼下没有要办的事。有新的到期、未交、同分，会列在这里。").In(kit.Text2)}
+		box.Objects = []fyne.CanvasObject{text.Section("现在要办"), kit.Space(0, look.Gap8),
+			text.Body("眼下没有要办的事。有新的到期、未交、同分，会列在这里。").In(look.Text2)}
 		return box
 	}
 	for i, t := range all[:min(mostTasks, len(all))] {
@@ -181,9 +183,9 @@ func (s *Screen) taskRow(t task, first bool) fyne.CanvasObject {
 		button.Kind(kit.Primary)
 		s.first = button
 	}
-	due := kit.ToneNone
+	due := look.ToneNone
 	if t.late {
-		due = kit.ToneBad
+		due = look.ToneBad
 	}
 	return kit.NewTaskRow(t.icon, t.tone, t.title, t.detail, t.due, due, button)
 }

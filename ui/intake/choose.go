@@ -12,6 +12,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // pastShown is how many earlier imports the first step lists.
@@ -32,31 +34,31 @@ func newChoosePage(s *Screen) *choosePage {
 	p := &choosePage{screen: s, queue: kit.VBox(0), past: kit.VBox(0)}
 	p.start = kit.PrimaryButton("开始核对", p.startReview).Small()
 	p.clear = kit.NewButton("清空列表", func() { s.files = nil; p.show() }).Small()
-	p.foot = kit.Bar(kit.FooterHeight, kit.Inset, true, false,
-		kit.Pad(kit.Spread(kit.Gap8, []fyne.CanvasObject{p.clear}, []fyne.CanvasObject{p.start}), 0, kit.Gap24, 0, kit.Gap24))
-	body := kit.VBox(kit.Gap20, p.dropArea(), p.queue, p.past)
-	p.object = kit.Border(nil, p.foot, nil, nil, container.NewVScroll(kit.Pad(body, kit.Gap24, kit.Gap24, kit.Gap24, kit.Gap24)))
+	p.foot = kit.Bar(look.FooterHeight, look.Inset, true, false,
+		kit.Pad(kit.Spread(look.Gap8, []fyne.CanvasObject{p.clear}, []fyne.CanvasObject{p.start}), 0, look.Gap24, 0, look.Gap24))
+	body := kit.VBox(look.Gap20, p.dropArea(), p.queue, p.past)
+	p.object = kit.Border(nil, p.foot, nil, nil, container.NewVScroll(kit.Pad(body, look.Gap24, look.Gap24, look.Gap24, look.Gap24)))
 	return p
 }
 
 func (p *choosePage) dropArea() fyne.CanvasObject {
 	pick := kit.NewButton("选择文件", p.screen.pickFiles).Icon("folder")
-	column := kit.VBox(kit.Gap8,
-		container.NewCenter(kit.NewIcon("file-drop", 32, kit.Text3)),
-		kit.Body("把表格拖到这里，可以一次放多个").Centered(),
+	column := kit.VBox(look.Gap8,
+		container.NewCenter(kit.NewIcon("file-drop", 32, look.Text3)),
+		text.Body("把表格拖到这里，可以一次放多个").Centered(),
 		container.NewCenter(pick),
-		kit.Hint("党员花名册、党组织台账、活动记录、考核得分表都在这里导入；.xlsx、.xls、.ods、.csv 都能读").Centered(),
-		kit.Hint("第一次用，先导党组织台账，再导党员花名册；一起放进来也行，程序会排好先后。核对完点“导入”才写入").Centered())
-	inside := container.NewStack(kit.NewFill(kit.Inset), kit.Pad(column, kit.Gap20, kit.Gap24, kit.Gap20, kit.Gap24))
-	return kit.Border(kit.HRule(kit.EdgeSoft), kit.HRule(kit.EdgeSoft), kit.VRule(kit.EdgeSoft), kit.VRule(kit.EdgeSoft), inside)
+		text.Hint("党员花名册、党组织台账、活动记录、考核得分表都在这里导入；.xlsx、.xls、.ods、.csv 都能读").Centered(),
+		text.Hint("第一次用，先导党组织台账，再导党员花名册；一起放进来也行，程序会排好先后。核对完点“导入”才写入").Centered())
+	inside := container.NewStack(kit.NewFill(look.Inset), kit.Pad(column, look.Gap20, look.Gap24, look.Gap20, look.Gap24))
+	return kit.Border(kit.HRule(look.EdgeSoft), kit.HRule(look.EdgeSoft), kit.VRule(look.EdgeSoft), kit.VRule(look.EdgeSoft), inside)
 }
 
 func (p *choosePage) show() {
 	p.queue.Objects = nil
 	if len(p.screen.files) > 0 {
-		p.queue.Objects = append(p.queue.Objects, kit.Pad(kit.Section(fmt.Sprintf("这次的文件　%d 个", len(p.screen.files))), 0, 0, kit.Gap8, 0), kit.HRule(kit.Line))
+		p.queue.Objects = append(p.queue.Objects, kit.Pad(text.Section(fmt.Sprintf("这次的文件　%d 个", len(p.screen.files))), 0, 0, look.Gap8, 0), kit.HRule(look.Line))
 		for _, f := range p.screen.files {
-			p.queue.Objects = append(p.queue.Objects, p.queueRow(f), kit.HRule(kit.LineSoft))
+			p.queue.Objects = append(p.queue.Objects, p.queueRow(f), kit.HRule(look.LineSoft))
 		}
 	}
 	p.showPast()
@@ -84,17 +86,17 @@ var (
 )
 
 func (p *choosePage) queueRow(f *file) fyne.CanvasObject {
-	kind, state, tone := "", "", kit.Text2
+	kind, state, tone := "", "", look.Text2
 	var acts []fyne.CanvasObject
 	switch {
 	case f.err != nil:
-		kind, state, tone = "读不了", model.MessageOf(f.err), kit.Bad
+		kind, state, tone = "读不了", model.MessageOf(f.err), look.Bad
 	case f.draft == nil:
 		state = "正在核对"
 	case f.applied != nil && f.applied.undone:
 		kind, state = f.plan().Kind.Label(), "已撤销，可以重新导入"
 	case f.applied != nil:
-		kind, state, tone = f.plan().Kind.Label(), appliedSentence(f.applied), kit.OK
+		kind, state, tone = f.plan().Kind.Label(), appliedSentence(f.applied), look.OK
 	default:
 		kind, state, tone = planState(f.plan())
 	}
@@ -107,9 +109,9 @@ func (p *choosePage) queueRow(f *file) fyne.CanvasObject {
 	acts = append(acts, kit.NewLink("移出", func() {
 		p.screen.drop(func(x *file) bool { return x == f })
 		p.show()
-	}).In(kit.Text2))
-	return p.row(queueWidths, kit.NewIcon("table", kit.GlyphButton, kit.Text2), kit.Body(f.name()).Cutting(), kit.Body(kind).In(kit.Text2).Cutting(),
-		kit.Body(state).In(tone).Cutting(), kit.HBox(kit.Gap16, acts...))
+	}).In(look.Text2))
+	return p.row(queueWidths, kit.NewIcon("table", look.GlyphButton, look.Text2), text.Body(f.name()).Cutting(), text.Body(kind).In(look.Text2).Cutting(),
+		text.Body(state).In(tone).Cutting(), kit.HBox(look.Gap16, acts...))
 }
 
 // appliedSentence says what an import wrote: 已导入：新增 145，没有导入 5.
@@ -127,31 +129,31 @@ func appliedSentence(r *result) string {
 }
 
 // planState is what the queue says of a file that was read.
-func planState(p *intake.Plan) (kind, state string, tone kit.Token) {
+func planState(p *intake.Plan) (kind, state string, tone look.Token) {
 	if p.Kind == "" {
-		return "没有认出", "核对时指定种类和表头，或存为新台账", kit.Warn
+		return "没有认出", "核对时指定种类和表头，或存为新台账", look.Warn
 	}
 	if len(p.Blocking) > 0 {
-		return p.Kind.Label(), p.Blocking[0].Text, kit.Bad
+		return p.Kind.Label(), p.Blocking[0].Text, look.Bad
 	}
-	state, tone = describe(p.Summary), kit.Text2
+	state, tone = describe(p.Summary), look.Text2
 	if p.Summary.Error+p.Summary.Conflict > 0 {
-		tone = kit.Warn
+		tone = look.Warn
 	}
 	return p.Kind.Label(), state, tone
 }
 
 func (p *choosePage) row(widths []float32, cells ...fyne.CanvasObject) fyne.CanvasObject {
 	for i, c := range cells {
-		cells[i] = container.NewStack(kit.Space(0, kit.ListRow), kit.HBox(0, c))
+		cells[i] = container.NewStack(kit.Space(0, look.ListRow), kit.HBox(0, c))
 		if i == len(cells)-1 {
-			cells[i] = container.NewStack(kit.Space(0, kit.ListRow), kit.Spread(0, nil, []fyne.CanvasObject{c}))
+			cells[i] = container.NewStack(kit.Space(0, look.ListRow), kit.Spread(0, nil, []fyne.CanvasObject{c}))
 		}
-		if l, ok := c.(*kit.Label); ok {
-			cells[i] = container.NewStack(kit.Space(0, kit.ListRow), l)
+		if l, ok := c.(*text.Label); ok {
+			cells[i] = container.NewStack(kit.Space(0, look.ListRow), l)
 		}
 	}
-	return kit.Columns(kit.Gap12, 0, widths, cells...)
+	return kit.Columns(look.Gap12, 0, widths, cells...)
 }
 
 // describe is a summary in words: 可导入 31　更新 58　需确认 4.
@@ -181,19 +183,19 @@ func (p *choosePage) showPast() {
 			p.screen.desk.Go(desk.History, nil)
 		}
 	})
-	head := kit.Spread(kit.Gap8, []fyne.CanvasObject{kit.Section("最近的导入")}, []fyne.CanvasObject{all})
-	p.past.Objects = append(p.past.Objects, kit.Pad(head, 0, 0, kit.Gap8, 0), kit.HRule(kit.Line))
+	head := kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("最近的导入")}, []fyne.CanvasObject{all})
+	p.past.Objects = append(p.past.Objects, kit.Pad(head, 0, 0, look.Gap8, 0), kit.HRule(look.Line))
 	for i, m := range p.screen.imports {
 		if i == pastShown {
 			break
 		}
-		var last fyne.CanvasObject = kit.Body("已撤销").In(kit.Text3).Right()
+		var last fyne.CanvasObject = text.Body("已撤销").In(look.Text3).Right()
 		if !m.Undone && m.ChangeSet != 0 {
 			last = kit.NewLink("撤销", func() { p.screen.askUndo(m, func(office.UndoReport) { p.show() }) }).Icon("undo")
 		}
-		p.past.Objects = append(p.past.Objects, p.row(pastWidths, kit.NewIcon("clock", kit.GlyphButton, kit.Text3), kit.Body(m.File).Cutting(),
-			kit.Body(intake.Kind(m.Kind).Label()).In(kit.Text2), kit.Body(countsOf(m)).In(kit.Text2).Cutting(),
-			kit.Body(model.When(m.At, "01-02 15:04")).In(kit.Text2), last), kit.HRule(kit.LineSoft))
+		p.past.Objects = append(p.past.Objects, p.row(pastWidths, kit.NewIcon("clock", look.GlyphButton, look.Text3), text.Body(m.File).Cutting(),
+			text.Body(intake.Kind(m.Kind).Label()).In(look.Text2), text.Body(countsOf(m)).In(look.Text2).Cutting(),
+			text.Body(model.When(m.At, "01-02 15:04")).In(look.Text2), last), kit.HRule(look.LineSoft))
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // donePage is the last step: what was written, the way back, and what comes next.
@@ -33,28 +35,28 @@ func (p *donePage) show() {
 	if r.undone {
 		title = "已经撤销"
 	}
-	body := kit.VBox(kit.Gap20,
-		kit.VBox(kit.Gap4, kit.HBox(kit.Gap12, kit.NewIcon(doneIcon(r), 20, doneToken(r)), kit.Title(title)), kit.Body(facts).In(kit.Text2)),
+	body := kit.VBox(look.Gap20,
+		kit.VBox(look.Gap4, kit.HBox(look.Gap12, kit.NewIcon(doneIcon(r), 20, doneToken(r)), text.Title(title)), text.Body(facts).In(look.Text2)),
 	)
 	if r.undone {
-		body.Add(kit.Para(keptSentence(plan, r)))
+		body.Add(text.Para(keptSentence(plan, r)))
 	} else {
 		body.Add(kit.FigureRow(figuresOf(plan, r)))
 	}
 	body.Add(p.ways(f))
 	if !r.undone {
 		if left := leftOutSentence(r.summary); left != "" {
-			note := kit.NewNote(kit.ToneWarn, left, "", "它们还在原来的表里。导出问题表，照着改好后再导入一次，已经导入的行不会重复。",
+			note := kit.NewNote(look.ToneWarn, left, "", "它们还在原来的表里。导出问题表，照着改好后再导入一次，已经导入的行不会重复。",
 				kit.NewButton("导出问题表", func() { p.screen.exportProblems(f) }).Icon("export").Small())
 			body.Add(note)
 		}
 		if lost := lostSheets(plan); lost != "" {
-			body.Add(kit.NewNote(kit.ToneWarn, "有工作表没有读", "", lost))
+			body.Add(kit.NewNote(look.ToneWarn, "有工作表没有读", "", lost))
 		}
 		body.Add(p.suggestion(f))
 	}
 	p.object.Objects = []fyne.CanvasObject{kit.Border(nil, p.foot(f), nil, nil,
-		container.NewVScroll(kit.Pad(narrow(body), kit.Gap24, kit.Gap24, kit.Gap24, kit.Gap24)))}
+		container.NewVScroll(kit.Pad(narrow(body), look.Gap24, look.Gap24, look.Gap24, look.Gap24)))}
 	p.object.Refresh()
 }
 
@@ -81,11 +83,11 @@ func doneIcon(r *result) string {
 	return "check"
 }
 
-func doneToken(r *result) kit.Token {
+func doneToken(r *result) look.Token {
 	if r.undone {
-		return kit.Text2
+		return look.Text2
 	}
-	return kit.OK
+	return look.OK
 }
 
 func figuresOf(p *intake.Plan, r *result) []kit.FigureItem {
@@ -105,16 +107,16 @@ func figuresOf(p *intake.Plan, r *result) []kit.FigureItem {
 func (p *donePage) ways(f *file) fyne.CanvasObject {
 	s, r := p.screen, f.applied
 	if r.undone {
-		return kit.HBox(kit.Gap8, kit.NewButton("重新核对这份文件", func() { s.open(f) }).Icon("refresh"))
+		return kit.HBox(look.Gap8, kit.NewButton("重新核对这份文件", func() { s.open(f) }).Icon("refresh"))
 	}
 	if r.change == 0 {
-		return kit.Body("没有写入任何内容").In(kit.Text2)
+		return text.Body("没有写入任何内容").In(look.Text2)
 	}
 	back := kit.DangerButton("撤销导入", func() {
 		past := model.Import{ChangeSet: r.change, File: f.name(), Kind: string(f.plan().Kind), New: r.summary.New, Update: r.summary.Update}
 		s.askUndo(past, func(office.UndoReport) { p.show() })
 	}).Icon("undo")
-	return kit.HBox(kit.Gap12, back, kit.Small("现在或以后都能撤销；导入前的数据已自动备份"))
+	return kit.HBox(look.Gap12, back, text.Small("现在或以后都能撤销；导入前的数据已自动备份"))
 }
 
 // keptSentence says what the undo took back and what it left alone.
@@ -149,27 +151,27 @@ func keptSentence(p *intake.Plan, r *result) string {
 
 // suggestion names what comes next, by what was imported.
 func (p *donePage) suggestion(f *file) fyne.CanvasObject {
-	var text, act, screen string
+	var words, act, screen string
 	switch f.plan().Kind {
 	case intake.Branches:
-		text, act, screen = "接着导入党员花名册，人员会归到这些党组织里。", "看党组织", desk.Branches
+		words, act, screen = "接着导入党员花名册，人员会归到这些党组织里。", "看党组织", desk.Branches
 	case intake.Roster:
-		text, act, screen = "人员已归到各支部。缺身份证号、没有支部的人，在“党员”里可以一点就筛出来。", "看党员", desk.Members
+		words, act, screen = "人员已归到各支部。缺身份证号、没有支部的人，在“党员”里可以一点就筛出来。", "看党员", desk.Members
 		if f.applied.newOrgs > 0 {
-			text = fmt.Sprintf("新建了 %d 个党组织，补上书记和任期，体检才能看出到期换届。", f.applied.newOrgs)
+			words = fmt.Sprintf("新建了 %d 个党组织，补上书记和任期，体检才能看出到期换届。", f.applied.newOrgs)
 			act, screen = "看党组织", desk.Branches
 		}
 	case intake.Activities:
-		text, act, screen = "各支部缺哪次会，组织生活画面里按月看得到。", "看工作台", desk.Home
+		words, act, screen = "各支部缺哪次会，组织生活画面里按月看得到。", "看工作台", desk.Home
 	case intake.Scores:
-		text, act, screen = "自评和复核的差别在考核画面里标出来了。", "看考核", desk.Assess
+		words, act, screen = "自评和复核的差别在考核画面里标出来了。", "看考核", desk.Assess
 	}
 	link := kit.NewLink(act, func() {
 		if p.screen.desk.Go != nil {
 			p.screen.desk.Go(screen, nil)
 		}
 	})
-	return kit.VBox(kit.Gap4, kit.Strong("接下来"), kit.HBox(kit.Gap12, kit.Body(text), link))
+	return kit.VBox(look.Gap4, text.Strong("接下来"), kit.HBox(look.Gap12, text.Body(words), link))
 }
 
 // foot leads on: the next file of the queue, or more files.
@@ -186,5 +188,5 @@ func (p *donePage) foot(f *file) fyne.CanvasObject {
 			break
 		}
 	}
-	return kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Spread(kit.Gap8, []fyne.CanvasObject{more}, right), 0, kit.Gap24, 0, kit.Gap24))
+	return kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, []fyne.CanvasObject{more}, right), 0, look.Gap24, 0, look.Gap24))
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // fieldMenu says what a column of the file means: a menu with the column's first values and how sure the program is,
@@ -45,9 +46,9 @@ func (m *fieldMenu) show() {
 		m.sel.SetOptions(m.options(c))
 		m.sel.SetChosenID(fieldID(c.Field))
 	}
-	tone := kit.ToneNone
+	tone := look.ToneNone
 	if c.Unsure() {
-		tone = kit.ToneWarn
+		tone = look.ToneWarn
 	}
 	m.sel.SetTone(tone)
 }

@@ -8,23 +8,25 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/chart"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // countItems are the tiles of the summary, in the order of counted after the first, which stands for all.
 func countItems(s intake.Summary) []kit.CountItem {
 	return []kit.CountItem{
-		{Name: "全部", Count: s.Total(), Dot: kit.Text2, Tone: kit.ToneNone},
-		{Name: "可导入", Count: s.New, Dot: kit.OK, Tone: kit.ToneOK},
-		{Name: "更新", Count: s.Update, Dot: kit.Info, Tone: kit.ToneInfo},
-		{Name: "相同", Count: s.Same, Dot: kit.Chart3, Tone: kit.ToneMuted},
-		{Name: "需确认", Count: s.Conflict, Dot: kit.Warn, Tone: kit.ToneWarn},
-		{Name: "有问题", Count: s.Error, Dot: kit.Bad, Tone: kit.ToneBad},
+		{Name: "全部", Count: s.Total(), Dot: look.Text2, Tone: look.ToneNone},
+		{Name: "可导入", Count: s.New, Dot: look.OK, Tone: look.ToneOK},
+		{Name: "更新", Count: s.Update, Dot: look.Info, Tone: look.ToneInfo},
+		{Name: "相同", Count: s.Same, Dot: look.Chart3, Tone: look.ToneMuted},
+		{Name: "需确认", Count: s.Conflict, Dot: look.Warn, Tone: look.ToneWarn},
+		{Name: "有问题", Count: s.Error, Dot: look.Bad, Tone: look.ToneBad},
 	}
 }
 
-func shares(s intake.Summary) []kit.Share {
-	return []kit.Share{{Name: "可导入", Count: s.New, Token: kit.OK}, {Name: "更新", Count: s.Update, Token: kit.Info}, {Name: "相同", Count: s.Same, Token: kit.Chart3},
-		{Name: "需确认", Count: s.Conflict, Token: kit.Warn}, {Name: "有问题", Count: s.Error, Token: kit.Bad}}
+func shares(s intake.Summary) []chart.Share {
+	return []chart.Share{{Name: "可导入", Count: s.New, Token: look.OK}, {Name: "更新", Count: s.Update, Token: look.Info}, {Name: "相同", Count: s.Same, Token: look.Chart3},
+		{Name: "需确认", Count: s.Conflict, Token: look.Warn}, {Name: "有问题", Count: s.Error, Token: look.Bad}}
 }
 
 // startFilter begins with what needs a person; with nothing of the kind all rows show.

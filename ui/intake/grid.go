@@ -8,6 +8,9 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // measuredRows is how many rows of a sheet settle the widths of its columns.
@@ -19,22 +22,22 @@ type grid struct {
 	file   *file
 	view   *view
 	sign   string
-	table  *kit.DataTable[line]
+	table  *table.Table[line]
 	object fyne.CanvasObject
 	menus  []*fieldMenu
 	moving bool // the program moves the current row, nobody clicked
 
-	nothing, nothingWhy *kit.Label // in the place of rows while there are none
+	nothing, nothingWhy *text.Label // in the place of rows while there are none
 }
 
 func newGrid(p *reviewPage, v *view) *grid {
 	g := &grid{page: p, file: p.screen.at, view: v, sign: signature(v.sheets[0]),
-		nothing: kit.Section("").Centered(), nothingWhy: kit.Body("").In(kit.Text2).Centered()}
-	g.table = kit.NewTable(kit.TableSpec[line]{
+		nothing: text.Section("").Centered(), nothingWhy: text.Body("").In(look.Text2).Centered()}
+	g.table = table.New(table.Spec[line]{
 		Columns: g.columns(), Key: func(l line) string { return keyOf(l.ref()) }, Cells: true, Frozen: g.frozen(), NoFoot: true,
 		Picked: g.isCurrent, Break: g.band, OnRow: func(line) { g.moved() },
 		EditText: g.editText, Commit: g.commit,
-		Empty: container.NewStack(kit.NewFill(kit.Surface), container.NewCenter(kit.VBox(kit.Gap8, g.nothing, g.nothingWhy))),
+		Empty: container.NewStack(kit.NewFill(look.Surface), container.NewCenter(kit.VBox(look.Gap8, g.nothing, g.nothingWhy))),
 	})
 	g.object = g.table.Object()
 	return g
@@ -74,28 +77,28 @@ func (g *grid) moved() {
 }
 
 // columns are the row's number, its result, and the file's own columns.
-func (g *grid) columns() []kit.Column[line] {
+func (g *grid) columns() []table.Column[line] {
 	number := float32(44)
 	for _, s := range g.view.sheets {
 		if n := len(s.Rows); n > 0 && s.Rows[n-1].Number > 999 {
 			number = 60
 		}
 	}
-	columns := []kit.Column[line]{
-		{ID: "row", Title: "行", Width: number, Align: kit.Right, Always: true, Text: func(l line) string { return fmt.Sprint(l.row.Number) },
-			Ink: func(line) kit.Token { return kit.Text2 }},
-		{ID: "result", Title: "结果", Width: 90, Always: true, Tags: func(l line) []kit.TagText { return []kit.TagText{g.file.resultTag(l)} },
-			HeadBox: kit.Pad(kit.Small("对应字段"), 0, 0, 0, 6)},
+	columns := []table.Column[line]{
+		{ID: "row", Title: "行", Width: number, Align: look.Right, Always: true, Text: func(l line) string { return fmt.Sprint(l.row.Number) },
+			Ink: func(line) look.Token { return look.Text2 }},
+		{ID: "result", Title: "结果", Width: 90, Always: true, Tags: func(l line) []table.Tag { return []table.Tag{g.file.resultTag(l)} },
+			HeadBox: kit.Pad(text.Small("对应字段"), 0, 0, 0, 6)},
 	}
 	for _, i := range g.view.columns {
 		c := g.view.sheets[0].Columns[i]
 		menu := newFieldMenu(g, i)
 		g.menus = append(g.menus, menu)
-		columns = append(columns, kit.Column[line]{
+		columns = append(columns, table.Column[line]{
 			ID: fmt.Sprint(i), Title: g.title(c), Group: g.above(c), Width: g.width(i), Flex: flexible(c.Field), Always: true, HeadBox: menu.object,
 			Text: func(l line) string { return g.file.cellText(l, i) },
-			Tone: func(l line) kit.Tone { return g.file.cellTone(l, i) },
-			Ink:  func(l line) kit.Token { return g.ink(l, i) },
+			Tone: func(l line) look.Tone { return g.file.cellTone(l, i) },
+			Ink:  func(l line) look.Token { return g.ink(l, i) },
 			Edit: func(l line) bool { return l.sheet.Columns[i].Col >= 0 && l.row.Kind != intake.Skip },
 		})
 	}
@@ -103,15 +106,15 @@ func (g *grid) columns() []kit.Column[line] {
 }
 
 // ink greys what is not imported; a tinted cell keeps the colour of its tone.
-func (g *grid) ink(l line, i int) kit.Token {
-	if g.file.cellTone(l, i) != kit.ToneNone {
-		return kit.Clear
+func (g *grid) ink(l line, i int) look.Token {
+	if g.file.cellTone(l, i) != look.ToneNone {
+		return look.Clear
 	}
 	f := l.sheet.Columns[i].Field
 	if l.row.Kind == intake.Skip || f == intake.FieldNone || f == intake.FieldIgnore {
-		return kit.Text3
+		return look.Text3
 	}
-	return kit.Text1
+	return look.Text1
 }
 
 // title is the letter and header of a column; of a stacked header the lower part, the upper one stands above.
@@ -157,13 +160,13 @@ func (g *grid) width(i int) float32 {
 	case intake.IDNumber:
 		least = 164
 	}
-	w := kit.TextWidth(kit.Clean(g.title(c)), kit.SizeSmall, false) + 16
-	w = max(w, kit.TextWidth(intake.LabelOf(g.file.plan().Kind, c.Field), kit.SizeBody, false)+42)
+	w := text.Width(text.Clean(g.title(c)), look.SizeSmall, false) + 16
+	w = max(w, text.Width(intake.LabelOf(g.file.plan().Kind, c.Field), look.SizeBody, false)+42)
 	w = min(w, 132)
 	for _, s := range g.view.sheets {
 		for n := range min(len(s.Rows), measuredRows) {
 			if row := &s.Rows[n]; row.Kind != intake.Skip && i < len(row.Values) {
-				w = max(w, kit.TextWidth(kit.Clean(guarded(c.Field, row.Values[i])), kit.SizeBody, false)+20)
+				w = max(w, text.Width(text.Clean(guarded(c.Field, row.Values[i])), look.SizeBody, false)+20)
 			}
 		}
 	}
@@ -192,7 +195,7 @@ func (g *grid) show(v *view) {
 }
 
 // band parts the groups, and within a group the sheets of a file that has one for each branch.
-func (g *grid) band(before *line, l line) *kit.Band {
+func (g *grid) band(before *line, l line) *table.Band {
 	several := len(g.view.sheets) > 1
 	if before == nil && !several || before != nil && before.group == l.group && (!several || before.sheet == l.sheet) {
 		return nil
@@ -218,7 +221,7 @@ func (g *grid) band(before *line, l line) *kit.Band {
 	if several {
 		text = "工作表 " + l.sheet.Name + "　" + text
 	}
-	return &kit.Band{Text: text}
+	return &table.Band{Text: text}
 }
 
 // select1 makes a row current, at the cell that its trouble is about; it reports whether the row shows.

@@ -18,6 +18,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/theme"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -33,7 +34,7 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	kit.UseTheme(mainloop.NewApp(t))
+	theme.Use(mainloop.NewApp(t))
 	now := func() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.Local) }
 	o, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "委员会.sbd"),
 		model.Committee{Name: "某区律师行业综合党委", Sector: model.Law, District: "某区", Year: 2026}, office.Options{Who: "周敏", Now: now})

@@ -9,12 +9,14 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // notice is one thing to know about the file as a whole, with the acts that belong to it.
 type notice struct {
 	icon string
-	tone kit.Tone
+	tone look.Tone
 	text string
 	acts []act
 }
@@ -33,15 +35,15 @@ func (p *reviewPage) showNotices() {
 		var row []fyne.CanvasObject
 		for i, x := range notices {
 			if i > 0 {
-				row = append(row, kit.Space(kit.Gap8, 0), kit.Pad(kit.VRule(kit.Line), 8, 0, 8, 0), kit.Space(kit.Gap8, 0))
+				row = append(row, kit.Space(look.Gap8, 0), kit.Pad(kit.VRule(look.Line), 8, 0, 8, 0), kit.Space(look.Gap8, 0))
 			}
-			row = append(row, kit.NewIcon(x.icon, kit.GlyphInline, x.tone.Ink()), kit.Small(clip(x.text, 60)).In(x.tone.Ink()))
+			row = append(row, kit.NewIcon(x.icon, look.GlyphInline, x.tone.Ink()), text.Small(clip(x.text, 60)).In(x.tone.Ink()))
 			for _, a := range x.acts {
 				row = append(row, kit.SmallLink(a.text, a.do))
 			}
 		}
-		p.notices.Objects = []fyne.CanvasObject{kit.Bar(kit.ListRow+1, kit.Inset, false, true,
-			kit.Pad(kit.HBox(kit.Gap8, row...), 0, kit.Gap24, 0, kit.Gap24))}
+		p.notices.Objects = []fyne.CanvasObject{kit.Bar(look.ListRow+1, look.Inset, false, true,
+			kit.Pad(kit.HBox(look.Gap8, row...), 0, look.Gap24, 0, look.Gap24))}
 	}
 	p.notices.Refresh()
 	p.object.Refresh()
@@ -55,7 +57,7 @@ func (p *reviewPage) noticesOf() []notice {
 		if len(p.views) == 0 {
 			break // said in the middle of the page
 		}
-		all = append(all, notice{"alert", kit.ToneBad, b.Text, nil})
+		all = append(all, notice{"alert", look.ToneBad, b.Text, nil})
 	}
 	if n := len(f.draft.Earlier); n > 0 {
 		last := f.draft.Earlier[0]
@@ -68,7 +70,7 @@ func (p *reviewPage) noticesOf() []notice {
 		if p.screen.wasUndone(last.ChangeSet) {
 			text += "，已撤销"
 		}
-		all = append(all, notice{"history", kit.ToneInfo, text, nil})
+		all = append(all, notice{"history", look.ToneInfo, text, nil})
 	}
 	waiting, chosen := 0, createdOrgs(plan)
 	for _, u := range plan.Unknowns {
@@ -77,10 +79,10 @@ func (p *reviewPage) noticesOf() []notice {
 		}
 	}
 	if waiting > 0 {
-		all = append(all, notice{"warning", kit.ToneWarn, fmt.Sprintf("%d 个不认识的值", waiting), []act{{"逐个指定", p.askValues}}})
+		all = append(all, notice{"warning", look.ToneWarn, fmt.Sprintf("%d 个不认识的值", waiting), []act{{"逐个指定", p.askValues}}})
 	}
 	if chosen > 0 && plan.Kind != intake.Branches {
-		all = append(all, notice{"branch", kit.ToneInfo, fmt.Sprintf("%d 个党组织数据文件里没有，导入时新建", chosen), []act{{"核对", p.askValues}}})
+		all = append(all, notice{"branch", look.ToneInfo, fmt.Sprintf("%d 个党组织数据文件里没有，导入时新建", chosen), []act{{"核对", p.askValues}}})
 	}
 	if len(p.views) > 0 { // without any, the middle of the page says why
 		all = append(all, p.unreadNotices(plan)...)
@@ -89,7 +91,7 @@ func (p *reviewPage) noticesOf() []notice {
 		all = append(all, p.hiddenNotice(n))
 	}
 	if plan.Summary.Update > 0 || f.opts.Policy == intake.Fill || f.opts.Policy == intake.SkipKnown {
-		all = append(all, notice{"person", kit.ToneMuted, "已经有的：" + policyName(f.opts.Policy), []act{{"更改", p.askPolicy}}})
+		all = append(all, notice{"person", look.ToneMuted, "已经有的：" + policyName(f.opts.Policy), []act{{"更改", p.askPolicy}}})
 	}
 	return all
 }
@@ -101,15 +103,15 @@ func (p *reviewPage) unreadNotices(plan *intake.Plan) []notice {
 		switch s.Code {
 		case "hidden": // has a notice of its own
 		case "no-table":
-			all = append(all, notice{"warning", kit.ToneWarn, "工作表“" + clip(s.Name, 16) + "”没有读：没有找到表头", []act{{"怎样读", p.askReading}}})
+			all = append(all, notice{"warning", look.ToneWarn, "工作表“" + clip(s.Name, 16) + "”没有读：没有找到表头", []act{{"怎样读", p.askReading}}})
 		case "damaged":
-			all = append(all, notice{"warning", kit.ToneWarn, "工作表“" + clip(s.Name, 16) + "”没有读：在文件里缺失或已损坏", []act{{"说明", func() { p.tellUnread(s) }}}})
+			all = append(all, notice{"warning", look.ToneWarn, "工作表“" + clip(s.Name, 16) + "”没有读：在文件里缺失或已损坏", []act{{"说明", func() { p.tellUnread(s) }}}})
 		default:
-			all = append(all, notice{"info", kit.ToneMuted, "工作表“" + clip(s.Name, 16) + "”没有读：" + s.Why, []act{{"怎样读", p.askReading}}})
+			all = append(all, notice{"info", look.ToneMuted, "工作表“" + clip(s.Name, 16) + "”没有读：" + s.Why, []act{{"怎样读", p.askReading}}})
 		}
 	}
 	if len(all) > 2 { // one line has no room for more
-		return []notice{{"warning", kit.ToneWarn, fmt.Sprintf("%d 张工作表没有读", len(all)), []act{{"看是哪些", p.askReading}}}}
+		return []notice{{"warning", look.ToneWarn, fmt.Sprintf("%d 张工作表没有读", len(all)), []act{{"看是哪些", p.askReading}}}}
 	}
 	return all
 }
@@ -126,11 +128,11 @@ func (p *reviewPage) hiddenNotice(n int) notice {
 	with, without := act{"一起导入", take(true)}, act{"不导入", take(false)}
 	switch o := p.screen.at.opts; {
 	case o.IncludeHidden:
-		return notice{"eye", kit.ToneInfo, "隐藏的内容一起导入", []act{without}}
+		return notice{"eye", look.ToneInfo, "隐藏的内容一起导入", []act{without}}
 	case o.HiddenChosen:
-		return notice{"eye", kit.ToneMuted, fmt.Sprintf("%d 处隐藏内容看过了，不导入", n), []act{with}}
+		return notice{"eye", look.ToneMuted, fmt.Sprintf("%d 处隐藏内容看过了，不导入", n), []act{with}}
 	}
-	return notice{"eye", kit.ToneWarn, fmt.Sprintf("有 %d 处隐藏内容没有读", n), []act{with, without}}
+	return notice{"eye", look.ToneWarn, fmt.Sprintf("有 %d 处隐藏内容没有读", n), []act{with, without}}
 }
 
 // hiddenIn counts hidden rows and hidden sheets that are not read.
@@ -180,14 +182,14 @@ func (p *reviewPage) askValues() {
 		}
 		key := intake.ValueKey{Field: u.Field, Text: u.Text}
 		menu := kit.NewOptionSelect(options, chosen, func(o kit.Option) { choices[key] = choiceFrom(o.ID) }).Small().Hint("先留空，等指定")
-		cells = append(cells, tall(kit.Small(fieldName(plan.Kind, u.Field)).Cutting()), tall(kit.Body(u.Text).Cutting()),
-			tall(kit.Small(fmt.Sprintf("%d 行", u.Count)).Right()), menu)
+		cells = append(cells, tall(text.Small(fieldName(plan.Kind, u.Field)).Cutting()), tall(text.Body(u.Text).Cutting()),
+			tall(text.Small(fmt.Sprintf("%d 行", u.Count)).Right()), menu)
 	}
-	list := container.NewVScroll(kit.Pad(kit.Columns(kit.Gap12, kit.Gap8, []float32{72, 0, 44, 300}, cells...), kit.Gap8, kit.Gap12, kit.Gap8, 0))
-	list.SetMinSize(fyne.NewSize(0, min(320, float32(len(plan.Unknowns))*(kit.SmallHeight+kit.Gap8)+kit.Gap16)))
+	list := container.NewVScroll(kit.Pad(kit.Columns(look.Gap12, look.Gap8, []float32{72, 0, 44, 300}, cells...), look.Gap8, look.Gap12, look.Gap8, 0))
+	list.SetMinSize(fyne.NewSize(0, min(320, float32(len(plan.Unknowns))*(look.SmallHeight+look.Gap8)+look.Gap16)))
 	kit.ShowDialog(s.desk.Window.Canvas(), kit.DialogSpec{
 		Title: "数据文件里没有的值", Text: "每个写法只问一次，下次导入记得。", Width: 720,
-		Content: kit.Border(kit.HRule(kit.Line), kit.HRule(kit.Line), nil, nil, list),
+		Content: kit.Border(kit.HRule(look.Line), kit.HRule(look.Line), nil, nil, list),
 		Note:    fmt.Sprintf("共 %d 个", len(plan.Unknowns)), Safe: "不改", Act: "按这样核对",
 		OnAct: func() bool {
 			if len(choices) > 0 {

@@ -8,10 +8,12 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // paneText is the width of text in the pane.
-const paneText = kit.PaneForm - 2*kit.Gap20 - 1
+const paneText = look.PaneForm - 2*look.Gap20 - 1
 
 // pane is the column beside the table: one row's trouble with what the file says, what it means and the ways out;
 // for a row without trouble what will happen to it; without a row the import as a whole.
@@ -40,15 +42,15 @@ const (
 
 // frame puts title, body and footer together.
 func (n *pane) frame(title, facts string, beside []fyne.CanvasObject, body []fyne.CanvasObject, foot, footRight []fyne.CanvasObject) {
-	head := kit.VBox(0, kit.Border(nil, nil, nil, kit.HBox(kit.Gap4, beside...), kit.Section(title).Cutting()), kit.Small(facts).Cutting())
-	top := container.NewStack(kit.NewFill(kit.Inset), kit.Border(nil, kit.HRule(kit.Line), nil, nil, kit.Pad(head, 14, kit.Gap12, kit.Gap12, kit.Gap20)))
+	head := kit.VBox(0, kit.Border(nil, nil, nil, kit.HBox(look.Gap4, beside...), text.Section(title).Cutting()), text.Small(facts).Cutting())
+	top := container.NewStack(kit.NewFill(look.Inset), kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Pad(head, 14, look.Gap12, look.Gap12, look.Gap20)))
 	var bottom fyne.CanvasObject
 	if len(foot)+len(footRight) > 0 {
-		bottom = kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Spread(kit.Gap8, foot, footRight), 0, kit.Gap20, 0, kit.Gap20))
+		bottom = kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, foot, footRight), 0, look.Gap20, 0, look.Gap20))
 	}
-	scroll := container.NewVScroll(kit.Pad(kit.VBox(kit.Gap8, body...), kit.Gap12, kit.Gap20, kit.Gap16, kit.Gap20))
+	scroll := container.NewVScroll(kit.Pad(kit.VBox(look.Gap8, body...), look.Gap12, look.Gap20, look.Gap16, look.Gap20))
 	inside := kit.Border(top, bottom, nil, nil, scroll)
-	n.object.Objects = []fyne.CanvasObject{kit.Space(kit.PaneForm, 0), kit.Border(nil, nil, kit.VRule(kit.Line), nil, inside)}
+	n.object.Objects = []fyne.CanvasObject{kit.Space(look.PaneForm, 0), kit.Border(nil, nil, kit.VRule(look.Line), nil, inside)}
 	n.object.Refresh()
 }
 
@@ -119,18 +121,18 @@ func (n *pane) trouble(l line, t trouble) {
 		repeat = ""
 	}
 	body := n.found(l, t)
-	body = append(body, kit.Para(stop(t.problem.Text)).For(paneText))
+	body = append(body, text.Para(stop(t.problem.Text)).For(paneText))
 	if repeat != "" {
-		body = append(body, kit.Para(repeat).In(kit.Text2).For(paneText))
+		body = append(body, text.Para(repeat).In(look.Text2).For(paneText))
 	}
 	if len(t.rivals) > 0 {
 		body = append(body, n.sideBySide(l, t.rivals))
 	}
 	ways := f.waysOf(ref, t)
 	if len(ways) > 0 {
-		body = append(body, kit.Space(0, kit.Gap4), kit.Strong("怎么处理"), kit.HRule(kit.Line), n.radios(ref, t, ways))
+		body = append(body, kit.Space(0, look.Gap4), text.Strong("怎么处理"), kit.HRule(look.Line), n.radios(ref, t, ways))
 	} else {
-		body = append(body, kit.Caption(stop(t.problem.Fix)).For(paneText))
+		body = append(body, text.Caption(stop(t.problem.Fix)).For(paneText))
 	}
 	body = append(body, n.more(l, t)...)
 	n.onward = kit.NewButton("处理下一个", n.page.next).Small()
@@ -144,32 +146,32 @@ func (n *pane) found(l line, t trouble) []fyne.CanvasObject {
 		return nil
 	}
 	cell := intake.CellRef{Sheet: l.sheet.Index, Row: l.row.Number, Col: t.problem.Col}
-	text := guarded(t.problem.Field, f.inFile(cell))
+	words := guarded(t.problem.Field, f.inFile(cell))
 	if t.problem.Code == intake.IDLostDigits {
-		text = f.keptDigits(cell)
+		words = f.keptDigits(cell)
 	}
 	tone := toneOf(t.problem.Level)
-	if text == "" {
-		text = blank
+	if words == "" {
+		words = blank
 	}
-	objects := []fyne.CanvasObject{kit.Small("文件里的内容"), tinted(text, tone)}
+	objects := []fyne.CanvasObject{text.Small("文件里的内容"), tinted(words, tone)}
 	if typed, ok := f.opts.Edits[cell]; ok {
 		shown := guarded(t.problem.Field, typed)
 		if shown == "" {
 			shown = blank
 		}
-		after := kit.ToneOK
+		after := look.ToneOK
 		if !t.settled {
 			after = tone
 		}
-		objects = append(objects, kit.Small("改为"), tinted(shown, after))
+		objects = append(objects, text.Small("改为"), tinted(shown, after))
 	}
 	return objects
 }
 
 // tinted is a line of text on the soft ground of a tone.
-func tinted(text string, tone kit.Tone) fyne.CanvasObject {
-	label := kit.Body(text).In(tone.Ink()).Wrapped().For(paneText - 20)
+func tinted(words string, tone look.Tone) fyne.CanvasObject {
+	label := text.Body(words).In(tone.Ink()).Wrapped().For(paneText - 20)
 	return container.NewStack(kit.NewFill(tone.Soft()), kit.Pad(label, 6, 10, 6, 10))
 }
 
@@ -196,11 +198,11 @@ func (n *pane) arrows() []fyne.CanvasObject {
 	if at < 0 {
 		return nil
 	}
-	before := kit.NewIconButton("chevron-left", "上一个", func() { n.page.step(-1) }).Sized(24, kit.GlyphInline)
-	after := kit.NewIconButton("chevron-right", "下一个", func() { n.page.step(1) }).Sized(24, kit.GlyphInline)
+	before := kit.NewIconButton("chevron-left", "上一个", func() { n.page.step(-1) }).Sized(24, look.GlyphInline)
+	after := kit.NewIconButton("chevron-right", "下一个", func() { n.page.step(1) }).Sized(24, look.GlyphInline)
 	before.SetEnabled(at > 0)
 	after.SetEnabled(at < all-1)
-	return []fyne.CanvasObject{kit.Small(fmt.Sprintf("第 %d / %d 个", at+1, all)), before, after}
+	return []fyne.CanvasObject{text.Small(fmt.Sprintf("第 %d / %d 个", at+1, all)), before, after}
 }
 
 // alike offers to take the chosen way for all rows with the same trouble.
@@ -239,7 +241,7 @@ func (n *pane) takeForAll(ref intake.RowRef, w way, others []intake.RowRef) {
 func (n *pane) more(l line, t trouble) []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	if len(t.more) > 0 {
-		objects = append(objects, kit.Space(0, kit.Gap4), kit.Strong("这一行还有"))
+		objects = append(objects, kit.Space(0, look.Gap4), text.Strong("这一行还有"))
 		for _, p := range t.more {
 			tone := toneOf(p.Level)
 			objects = append(objects, kit.NewNote(tone, "", "", stop(p.Text)))

@@ -10,6 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // quiet shows what will happen to a row without trouble.
@@ -24,9 +26,9 @@ func (n *pane) quiet(l line) {
 		body = append(body, n.changes(kind, row.Diff, "数据文件里", "改为")...)
 		body = append(body, n.leaveOutRow(ref))
 	case intake.Same:
-		body = append(body, kit.Para("数据文件里已经有这一"+measureOf(kind)+"，内容相同，不用写入。").For(paneText))
+		body = append(body, text.Para("数据文件里已经有这一"+measureOf(kind)+"，内容相同，不用写入。").For(paneText))
 	case intake.New:
-		body = append(body, kit.Para("新增这一"+measureOf(kind)+"。").For(paneText))
+		body = append(body, text.Para("新增这一"+measureOf(kind)+"。").For(paneText))
 		body = append(body, n.valuesOf(l)...)
 		body = append(body, n.leaveOutRow(ref))
 	case intake.Skip:
@@ -34,7 +36,7 @@ func (n *pane) quiet(l line) {
 		body = append(body, n.skipped(l)...)
 	}
 	if len(row.Kept) > 0 {
-		body = append(body, kit.Space(0, 0), kit.Strong("不一样，按设置保留"))
+		body = append(body, kit.Space(0, 0), text.Strong("不一样，按设置保留"))
 		body = append(body, n.changes(kind, row.Kept, "保留", "文件里")...)
 	}
 	if n.touched(ref) {
@@ -60,9 +62,9 @@ func (n *pane) changes(kind intake.Kind, changes []intake.Change, oldWord, newWo
 		if was == "" {
 			was = blank
 		}
-		objects = append(objects, kit.HRule(kit.LineSoft), kit.Small(fieldName(kind, c.Field)),
-			kit.Columns(kit.Gap8, kit.Gap4, []float32{72, 0}, kit.Body(oldWord).In(kit.Text3), kit.Body(was).In(kit.Text2).Wrapped().For(paneText-80),
-				kit.Body(newWord).In(kit.Text3), kit.Body(now).In(kit.Info).Wrapped().For(paneText-80)))
+		objects = append(objects, kit.HRule(look.LineSoft), text.Small(fieldName(kind, c.Field)),
+			kit.Columns(look.Gap8, look.Gap4, []float32{72, 0}, text.Body(oldWord).In(look.Text3), text.Body(was).In(look.Text2).Wrapped().For(paneText-80),
+				text.Body(newWord).In(look.Text3), text.Body(now).In(look.Info).Wrapped().For(paneText-80)))
 	}
 	return objects
 }
@@ -75,16 +77,16 @@ func (n *pane) valuesOf(l line) []fyne.CanvasObject {
 		if !c.Stored || i >= len(l.row.Values) || l.row.Values[i] == "" {
 			continue
 		}
-		cells = append(cells, kit.Body(fieldName(kind, c.Field)).In(kit.Text2).Cutting(), kit.Body(guarded(c.Field, l.row.Values[i])).Wrapped().For(paneText-92))
+		cells = append(cells, text.Body(fieldName(kind, c.Field)).In(look.Text2).Cutting(), text.Body(guarded(c.Field, l.row.Values[i])).Wrapped().For(paneText-92))
 	}
-	return []fyne.CanvasObject{kit.Columns(kit.Gap8, 6, []float32{84, 0}, cells...)}
+	return []fyne.CanvasObject{kit.Columns(look.Gap8, 6, []float32{84, 0}, cells...)}
 }
 
 func (n *pane) leaveOutRow(ref intake.RowRef) fyne.CanvasObject {
 	return kit.Pad(kit.HBox(0, kit.NewButton("这一行不导入", func() {
 		n.after = focusRows
 		n.page.change(func(o *intake.Options) { decide(o, ref, intake.Decision{Action: intake.LeaveOut}) })
-	}).Small()), kit.Gap8, 0, 0, 0)
+	}).Small()), look.Gap8, 0, 0, 0)
 }
 
 // skipped says why a row is left out and offers to take it in.
@@ -103,7 +105,7 @@ func (n *pane) skipped(l line) []fyne.CanvasObject {
 	default:
 		why = "这一行是" + l.row.Skip.Label() + "，不是" + noun + "。"
 	}
-	objects := []fyne.CanvasObject{kit.Para(why).For(paneText)}
+	objects := []fyne.CanvasObject{text.Para(why).For(paneText)}
 	if act != "" {
 		objects = append(objects, kit.HBox(0, kit.NewButton(act, func() {
 			n.after = focusRows
@@ -120,7 +122,7 @@ const comparedFields = 5
 // sideBySide lays this row beside what it may be the same as; what differs is tinted.
 func (n *pane) sideBySide(l line, rivals []intake.Rival) fyne.CanvasObject {
 	kind := n.page.screen.at.plan().Kind
-	box := kit.VBox(kit.Gap4)
+	box := kit.VBox(look.Gap4)
 	for _, rv := range rivals {
 		if rv.Member == 0 && rv.Row == l.ref() {
 			continue
@@ -134,9 +136,9 @@ func (n *pane) sideBySide(l line, rivals []intake.Rival) fyne.CanvasObject {
 		}
 		var same, differ []string
 		shown := 0
-		cells := []fyne.CanvasObject{kit.Small(""), kit.Small(head).Cutting(), kit.Small(fmt.Sprintf("这一行（%d）", l.row.Number)).Cutting()}
+		cells := []fyne.CanvasObject{text.Small(""), text.Small(head).Cutting(), text.Small(fmt.Sprintf("这一行（%d）", l.row.Number)).Cutting()}
 		for _, c := range telling(rv.Fields) {
-			if differTone(c) == kit.ToneNone {
+			if differTone(c) == look.ToneNone {
 				if c.Old != "" {
 					same = append(same, fieldName(kind, c.Field))
 				}
@@ -146,17 +148,17 @@ func (n *pane) sideBySide(l line, rivals []intake.Rival) fyne.CanvasObject {
 				differ = append(differ, fieldName(kind, c.Field))
 				continue
 			}
-			cells = append(cells, kit.Small(fieldName(kind, c.Field)).Cutting(), rivalCell(c.Field, c.Old, kit.ToneNone), rivalCell(c.Field, c.New, differTone(c)))
+			cells = append(cells, text.Small(fieldName(kind, c.Field)).Cutting(), rivalCell(c.Field, c.Old, look.ToneNone), rivalCell(c.Field, c.New, differTone(c)))
 		}
-		box.Add(kit.Columns(kit.Gap8, 3, []float32{60, 0, 0}, cells...))
+		box.Add(kit.Columns(look.Gap8, 3, []float32{60, 0, 0}, cells...))
 		if len(differ) > 0 {
-			box.Add(kit.Small("还有不同：" + strings.Join(differ, "、")).Cutting())
+			box.Add(text.Small("还有不同：" + strings.Join(differ, "、")).Cutting())
 		}
 		if len(same) > 0 {
-			box.Add(kit.Small("相同：" + strings.Join(same, "、")).Cutting())
+			box.Add(text.Small("相同：" + strings.Join(same, "、")).Cutting())
 		}
 	}
-	return kit.Pad(box, kit.Gap4, 0, 0, 0)
+	return kit.Pad(box, look.Gap4, 0, 0, 0)
 }
 
 // telling puts what tells people apart first.
@@ -174,19 +176,19 @@ func telling(fields []intake.Change) []intake.Change {
 	return sorted
 }
 
-func differTone(c intake.Change) kit.Tone {
+func differTone(c intake.Change) look.Tone {
 	if c.Old == c.New || model.Date(c.Old).Precision() != model.NoDate && model.Date(c.Old).Compare(model.Date(c.New)) == 0 {
-		return kit.ToneNone
+		return look.ToneNone
 	}
-	return kit.ToneWarn
+	return look.ToneWarn
 }
 
-func rivalCell(f intake.Field, text string, tone kit.Tone) fyne.CanvasObject {
-	if text == "" {
-		text = "—"
+func rivalCell(f intake.Field, words string, tone look.Tone) fyne.CanvasObject {
+	if words == "" {
+		words = "—"
 	}
-	label := kit.Caption(guarded(f, text)).In(tone.Ink()).For((paneText - 76) / 2)
-	if tone == kit.ToneNone {
+	label := text.Caption(guarded(f, words)).In(tone.Ink()).For((paneText - 76) / 2)
+	if tone == look.ToneNone {
 		return label
 	}
 	return stackTint(label, tone)
@@ -197,20 +199,20 @@ func (n *pane) overview() {
 	f := n.page.screen.at
 	plan := f.plan()
 	title := "可以导入"
-	text := "点一行看它会怎样；双击单元格就地修改。"
+	words := "点一行看它会怎样；双击单元格就地修改。"
 	switch {
 	case len(n.page.views) == 0:
-		title, text = "先说明这是什么表", "花名册、台账、活动记录还是得分表，表头在第几行。说明一次，以后同样的表就认得了。"
+		title, words = "先说明这是什么表", "花名册、台账、活动记录还是得分表，表头在第几行。说明一次，以后同样的表就认得了。"
 	case len(plan.Blocking) > 0:
-		title, text = "现在不能导入", plan.Blocking[0].Text
+		title, words = "现在不能导入", plan.Blocking[0].Text
 	case plan.ToWrite() == 0 && plan.Summary.Same > 0:
-		title, text = "没有要写入的内容", "文件里的内容数据文件里都有了，再导入一次也不会改变什么。"
+		title, words = "没有要写入的内容", "文件里的内容数据文件里都有了，再导入一次也不会改变什么。"
 	case plan.ToWrite() == 0:
-		title, text = "没有要写入的内容", "没有可以导入的行。看看表头和对应字段对不对。"
+		title, words = "没有要写入的内容", "没有可以导入的行。看看表头和对应字段对不对。"
 	}
-	body := []fyne.CanvasObject{kit.Para(stop(text)).For(paneText)}
+	body := []fyne.CanvasObject{text.Para(stop(words)).For(paneText)}
 	if plan.Kind != "" {
-		body = append(body, kit.Space(0, kit.Gap4), kit.Strong("已经有的，怎么办"), kit.HRule(kit.Line), n.policy())
+		body = append(body, kit.Space(0, look.Gap4), text.Strong("已经有的，怎么办"), kit.HRule(look.Line), n.policy())
 	}
 	n.frame(title, plan.Kind.Label(), nil, body, nil, n.nextButton())
 }

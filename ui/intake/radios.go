@@ -6,6 +6,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // radios offers the ways out. Choosing one takes effect at once; typing takes effect with 填入 or Enter.
@@ -59,38 +61,38 @@ func (n *pane) typingBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject
 	}
 	entry.CursorColumn = len([]rune(entry.Text))
 	fill := kit.NewButton("填入", nil)
-	hint := kit.Small("").Cutting()
+	hint := text.Small("").Cutting()
 	now := n.page.screen.desk.Office.Now()
-	look := func() bool {
-		text, ok := typedHint(f.plan().Kind, w.field, entry.Text, now)
+	style := func() bool {
+		words, ok := typedHint(f.plan().Kind, w.field, entry.Text, now)
 		if ok && tidyTyped(entry.Text) == before {
 			ok = false
 			if !t.settled {
-				text = "和现在的内容一样"
+				words = "和现在的内容一样"
 			}
 		}
-		hint.SetText(text)
-		if text == "" {
+		hint.SetText(words)
+		if words == "" {
 			hint.SetText(" ")
 		}
 		fill.SetEnabled(ok)
 		return ok
 	}
 	put := func() {
-		if !look() {
+		if !style() {
 			return
 		}
-		text := tidyTyped(entry.Text)
+		words := tidyTyped(entry.Text)
 		f.remember(ref, t)
 		n.after = focusOnward
-		n.page.change(func(o *intake.Options) { typeCell(o, w.cell, text) })
+		n.page.change(func(o *intake.Options) { typeCell(o, w.cell, words) })
 	}
-	entry.OnChanged = func(string) { look() }
+	entry.OnChanged = func(string) { style() }
 	entry.OnSubmitted = func(string) { put() }
 	fill.OnTapped(put)
-	look()
+	style()
 	n.entry = entry
-	return kit.VBox(kit.Gap4, kit.Border(nil, nil, nil, kit.Pad(fill, 0, 0, 0, kit.Gap8), entry), hint)
+	return kit.VBox(look.Gap4, kit.Border(nil, nil, nil, kit.Pad(fill, 0, 0, 0, look.Gap8), entry), hint)
 }
 
 // valueBody is the menu that says what an unknown value is.
@@ -112,12 +114,12 @@ func (n *pane) valueBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject 
 				restore(opts, ref)
 				setValue(opts, *w.value, choiceFrom(o.ID))
 			})
-		}).Hint("指定它是什么"), kit.Gap4, 0, 0, 0)
+		}).Hint("指定它是什么"), look.Gap4, 0, 0, 0)
 	}
 	return kit.Space(0, 0)
 }
 
 // stackTint puts a label on the soft ground of a tone.
-func stackTint(label *kit.Label, tone kit.Tone) fyne.CanvasObject {
+func stackTint(label *text.Label, tone look.Tone) fyne.CanvasObject {
 	return container.NewStack(kit.NewFill(tone.Soft()), label)
 }

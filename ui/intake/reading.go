@@ -10,6 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // headFacts is what the head says of the file under review: its name, sheet and header row, with 更改.
@@ -20,7 +22,7 @@ func (s *Screen) headFacts() []fyne.CanvasObject {
 	if s.step != stepReview || s.at == nil || s.at.draft == nil {
 		return nil
 	}
-	facts := []fyne.CanvasObject{kit.NewIcon("table", kit.GlyphButton, kit.Text2), kit.Body(clip(s.at.name(), 24))}
+	facts := []fyne.CanvasObject{kit.NewIcon("table", look.GlyphButton, look.Text2), text.Body(clip(s.at.name(), 24))}
 	p := s.review
 	if len(p.views) > 1 {
 		var options []kit.Option
@@ -33,10 +35,10 @@ func (s *Screen) headFacts() []fyne.CanvasObject {
 			s.showHead()
 		}).Small().Wide(200))
 	} else if len(p.views) == 1 && s.at.plan().Book().Format != sheet.CSV {
-		facts = append(facts, kit.Body(viewName(p.views[0])).In(kit.Text2))
+		facts = append(facts, text.Body(viewName(p.views[0])).In(look.Text2))
 	}
 	if len(p.views) > 0 {
-		facts = append(facts, kit.Body(headerWords(p.views[p.tab].sheets[0])).In(kit.Text2))
+		facts = append(facts, text.Body(headerWords(p.views[p.tab].sheets[0])).In(look.Text2))
 	}
 	return append(facts, kit.NewLink("更改", p.askReading))
 }
@@ -91,7 +93,7 @@ type reading struct {
 // askReading asks what the file is, which sheets count and where their header stands.
 func (p *reviewPage) askReading() {
 	f := p.screen.at
-	r := &reading{page: p, kind: f.opts.Kind, opts: cloneOptions(f.opts), sheets: kit.VBox(kit.Gap8)}
+	r := &reading{page: p, kind: f.opts.Kind, opts: cloneOptions(f.opts), sheets: kit.VBox(look.Gap8)}
 	kinds := []kit.Option{{ID: "", Text: "自动识别"}}
 	chosen := 0
 	for _, k := range []intake.Kind{intake.Roster, intake.Branches, intake.Activities, intake.Scores} {
@@ -114,10 +116,10 @@ func (p *reviewPage) askReading() {
 	}
 	menu := kit.NewOptionSelect(kinds, chosen, func(o kit.Option) { r.opts.Kind = intake.Kind(o.ID) }).Hint("选择种类")
 	r.listSheets()
-	list := container.NewVScroll(kit.Pad(r.sheets, kit.Gap8, kit.Gap12, kit.Gap8, 0))
-	list.SetMinSize(fyne.NewSize(0, min(280, float32(len(r.sheets.Objects))*(kit.SmallHeight+kit.Gap8)+kit.Gap8)))
-	content := kit.VBox(kit.Gap12, kit.Columns(kit.Gap12, 0, []float32{80, 260}, rowLabel("这是"), menu),
-		kit.VBox(kit.Gap4, kit.Small("读哪些工作表，表头在第几行"), kit.Border(kit.HRule(kit.Line), kit.HRule(kit.Line), nil, nil, list)))
+	list := container.NewVScroll(kit.Pad(r.sheets, look.Gap8, look.Gap12, look.Gap8, 0))
+	list.SetMinSize(fyne.NewSize(0, min(280, float32(len(r.sheets.Objects))*(look.SmallHeight+look.Gap8)+look.Gap8)))
+	content := kit.VBox(look.Gap12, kit.Columns(look.Gap12, 0, []float32{80, 260}, rowLabel("这是"), menu),
+		kit.VBox(look.Gap4, text.Small("读哪些工作表，表头在第几行"), kit.Border(kit.HRule(look.Line), kit.HRule(look.Line), nil, nil, list)))
 	if hiddenIn(f.plan()) > 0 || f.opts.IncludeHidden {
 		content.Add(kit.NewCheck("隐藏的行和工作表一起导入", f.opts.IncludeHidden, func(on bool) { chooseHidden(&r.opts, on) }))
 	}
@@ -138,8 +140,8 @@ func (p *reviewPage) askReading() {
 // asRegister stands in the menu of kinds for a register that the file becomes.
 const asRegister = "new-register"
 
-func rowLabel(text string) fyne.CanvasObject {
-	return container.NewStack(kit.Space(0, kit.ControlHeight), kit.Body(text).In(kit.Text2))
+func rowLabel(words string) fyne.CanvasObject {
+	return container.NewStack(kit.Space(0, look.ControlHeight), text.Body(words).In(look.Text2))
 }
 
 // listSheets makes a line for each sheet of the book: whether it is read, its header row, and for marks their stage.
@@ -159,20 +161,20 @@ func (r *reading) listSheets() {
 			}
 		}
 		check := kit.NewCheck(clip(s.Name, 16), sp != nil, func(on bool) { includeSheet(&r.opts, i, on) })
-		var last fyne.CanvasObject = kit.Small(why).Cutting()
+		var last fyne.CanvasObject = text.Small(why).Cutting()
 		if sp != nil && plan.Kind == intake.Scores && sp.Table == intake.WideScores {
 			last = r.stageMenu(i, sp)
 		}
-		header := tall(kit.Small(""))
+		header := tall(text.Small(""))
 		if len(s.Rows) > 0 {
 			header = r.headerMenu(i, sp, check)
 		}
-		r.sheets.Add(kit.Columns(kit.Gap12, 0, []float32{170, 250, 0}, tall(check), header, tall(last)))
+		r.sheets.Add(kit.Columns(look.Gap12, 0, []float32{170, 250, 0}, tall(check), header, tall(last)))
 	}
 }
 
 func tall(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(kit.Space(0, kit.SmallHeight), o)
+	return container.NewStack(kit.Space(0, look.SmallHeight), o)
 }
 
 // headerMenu offers the first rows of a sheet as its header, each with what stands in it.

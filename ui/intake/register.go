@@ -9,6 +9,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/newregister"
 )
 
@@ -85,8 +87,8 @@ func (s *Screen) showSteps() {
 // registerFacts is what the head says of the file that becomes a register, with a way to read another sheet or header.
 func (s *Screen) registerFacts() []fyne.CanvasObject {
 	p := s.at.proposed.Proposal
-	return []fyne.CanvasObject{kit.NewIcon("table", kit.GlyphButton, kit.Text2), kit.Body(clip(s.at.name(), 24)),
-		kit.Body("工作表 " + clip(p.Sheet, 12)).In(kit.Text2), kit.Body(fmt.Sprintf("表头第 %d 行", p.HeaderRow)).In(kit.Text2), kit.NewLink("更改", s.askTable)}
+	return []fyne.CanvasObject{kit.NewIcon("table", look.GlyphButton, look.Text2), text.Body(clip(s.at.name(), 24)),
+		text.Body("工作表 " + clip(p.Sheet, 12)).In(look.Text2), text.Body(fmt.Sprintf("表头第 %d 行", p.HeaderRow)).In(look.Text2), kit.NewLink("更改", s.askTable)}
 }
 
 // askTable asks which sheet becomes the register, and where its header stands.

@@ -6,6 +6,9 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/chart"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // reviewPage is the second step: counts that filter, the rows with what will happen to each, and beside them one
@@ -15,13 +18,13 @@ type reviewPage struct {
 	object *fyne.Container
 
 	counts    *kit.SummaryCounts
-	bar       *kit.ProportionBar
-	skipped   *kit.Label
+	bar       *chart.Proportion
+	skipped   *text.Label
 	reminders *kit.Link
 	notices   *fyne.Container
 	body      *fyne.Container // the table
 	side      *fyne.Container // the pane
-	left      *kit.Label      // what stays out
+	left      *text.Label     // what stays out
 	write     *kit.Button
 	export    *kit.Button
 
@@ -38,22 +41,22 @@ type reviewPage struct {
 func newReviewPage(s *Screen) *reviewPage {
 	p := &reviewPage{screen: s, adding: adds}
 	p.counts = kit.NewSummaryCounts(countItems(intake.Summary{}), nil, p.filterBy)
-	p.bar = kit.NewProportionBar(nil)
-	p.skipped = kit.Small("").Cutting()
+	p.bar = chart.NewProportion(nil)
+	p.skipped = text.Small("").Cutting()
 	p.reminders = kit.SmallLink("", p.toggleReminders)
-	beside := kit.VBox(kit.Gap8, kit.Space(0, 0), p.bar, kit.Border(nil, nil, nil, p.reminders, p.skipped))
-	counts := kit.Pad(p.counts.Box, 0, 0, 0, kit.Gap12)
-	summary := container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, kit.HRule(kit.Line), counts, nil, kit.Pad(beside, 0, kit.Gap24, 0, kit.Gap24)))
+	beside := kit.VBox(look.Gap8, kit.Space(0, 0), p.bar, kit.Border(nil, nil, nil, p.reminders, p.skipped))
+	counts := kit.Pad(p.counts.Box, 0, 0, 0, look.Gap12)
+	summary := container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, kit.HRule(look.Line), counts, nil, kit.Pad(beside, 0, look.Gap24, 0, look.Gap24)))
 	p.notices = container.NewStack()
 	p.body, p.side = container.NewStack(), container.NewStack()
 
-	p.left = kit.Small("").Cutting()
-	p.left.Align = kit.Right
+	p.left = text.Small("").Cutting()
+	p.left.Align = look.Right
 	p.write = kit.PrimaryButton("", p.apply)
 	p.export = kit.NewButton("导出问题表", p.exportProblems).Icon("export").Small()
 	back := kit.NewButton("上一步", func() { s.goTo(stepChoose) }).Small()
-	foot := kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(
-		kit.Border(nil, nil, kit.HBox(kit.Gap8, back, p.export), kit.HBox(0, p.write.Small()), kit.Pad(p.left, 0, kit.Gap16, 0, kit.Gap16)), 0, kit.Gap24, 0, kit.Gap24))
+	foot := kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(
+		kit.Border(nil, nil, kit.HBox(look.Gap8, back, p.export), kit.HBox(0, p.write.Small()), kit.Pad(p.left, 0, look.Gap16, 0, look.Gap16)), 0, look.Gap24, 0, look.Gap24))
 	work := kit.Border(nil, foot, nil, nil, p.body)
 	p.object = kit.Border(kit.Border(summary, p.notices, nil, nil, kit.Space(0, 0)), nil, nil, p.side, work)
 	p.pane = newPane(p)
@@ -115,10 +118,10 @@ func (p *reviewPage) showTable() {
 			why = b[0].Text
 		}
 		f := p.screen.at
-		acts := kit.HBox(kit.Gap8, kit.NewButton("存为新台账", func() { p.screen.makeRegister(f) }).Icon("archive"), kit.NewButton("指定种类和表头", p.askReading))
-		column := kit.VBox(kit.Gap8, kit.Section("没有认出这张表").Centered(), kit.Body(why).In(kit.Text2).Centered(),
-			kit.Body("是自己设计的表，也可以存成一本新台账").In(kit.Text2).Centered(), kit.Space(0, 0), container.NewCenter(acts))
-		p.body.Objects = []fyne.CanvasObject{container.NewStack(kit.NewFill(kit.Surface), container.NewCenter(column))}
+		acts := kit.HBox(look.Gap8, kit.NewButton("存为新台账", func() { p.screen.makeRegister(f) }).Icon("archive"), kit.NewButton("指定种类和表头", p.askReading))
+		column := kit.VBox(look.Gap8, text.Section("没有认出这张表").Centered(), text.Body(why).In(look.Text2).Centered(),
+			text.Body("是自己设计的表，也可以存成一本新台账").In(look.Text2).Centered(), kit.Space(0, 0), container.NewCenter(acts))
+		p.body.Objects = []fyne.CanvasObject{container.NewStack(kit.NewFill(look.Surface), container.NewCenter(column))}
 		p.body.Refresh()
 		return
 	}

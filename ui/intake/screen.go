@@ -15,6 +15,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/newregister"
 )
 
@@ -33,7 +35,7 @@ type Screen struct {
 	pick  func(chosen func([]string))
 	save  func(start, source string, chosen func(outfile.Target))
 	root  fyne.CanvasObject
-	title *kit.Label
+	title *text.Label
 	steps *kit.Steps
 	right *fyne.Container // of the head
 	stage *fyne.Container
@@ -75,13 +77,13 @@ func New(d *desk.Desk) *Screen {
 		files.AskSave(d.Window, files.Request{Title: "问题表存到哪里", Start: start, Kinds: []files.Kind{files.Workbook},
 			Guard: d.Office.Output("", nil, source)}, chosen)
 	}
-	s.title = kit.Title("导入")
+	s.title = text.Title("导入")
 	s.steps = kit.NewSteps([]string{"选择文件", "核对内容", "完成"}, 0)
-	s.right = kit.HBox(kit.Gap12)
+	s.right = kit.HBox(look.Gap12)
 	s.stage = container.NewStack()
-	head := kit.Spread(kit.Gap24, []fyne.CanvasObject{s.title, s.steps}, []fyne.CanvasObject{s.right})
-	bar := kit.Bar(kit.HeadHeight, kit.Surface, false, true, kit.Pad(head, 0, kit.Gap24, 0, kit.Gap24))
-	s.root = container.NewStack(kit.NewFill(kit.Surface), kit.Border(bar, nil, nil, nil, s.stage))
+	head := kit.Spread(look.Gap24, []fyne.CanvasObject{s.title, s.steps}, []fyne.CanvasObject{s.right})
+	bar := kit.Bar(look.HeadHeight, look.Surface, false, true, kit.Pad(head, 0, look.Gap24, 0, look.Gap24))
+	s.root = container.NewStack(kit.NewFill(look.Surface), kit.Border(bar, nil, nil, nil, s.stage))
 	s.choose, s.review, s.done = newChoosePage(s), newReviewPage(s), newDonePage(s)
 	s.goTo(stepChoose)
 	return s

@@ -7,7 +7,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/sheet"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 const blank = "（空）"
@@ -122,65 +123,65 @@ func problemAt(row *intake.Row, c intake.Column) *intake.Problem {
 }
 
 // cellTone tints the cell that a problem is about, and what an update changes.
-func (f *file) cellTone(l line, i int) kit.Tone {
+func (f *file) cellTone(l line, i int) look.Tone {
 	c := l.sheet.Columns[i]
 	if l.row.Kind == intake.Skip {
-		return kit.ToneNone
+		return look.ToneNone
 	}
 	_, decided := f.opts.Decisions[l.ref()]
 	if p := problemAt(l.row, c); p != nil && !(decided && p.Level == intake.Warning) {
 		if p.Level == intake.Error {
-			return kit.ToneBad
+			return look.ToneBad
 		}
-		return kit.ToneWarn
+		return look.ToneWarn
 	}
 	if c.Field != intake.FieldNone {
 		for _, d := range l.row.Diff {
 			if d.Field == c.Field {
-				return kit.ToneInfo
+				return look.ToneInfo
 			}
 		}
 	}
-	return kit.ToneNone
+	return look.ToneNone
 }
 
 // resultTag is the word at the left of a row.
-func (f *file) resultTag(l line) kit.TagText {
+func (f *file) resultTag(l line) table.Tag {
 	switch l.row.Kind {
 	case intake.Skip:
-		return kit.TagText{Text: l.row.Skip.Label(), Tone: kit.ToneMuted}
+		return table.Tag{Text: l.row.Skip.Label(), Tone: look.ToneMuted}
 	case intake.ErrorRow, intake.ConflictRow:
 		if t, ok := f.troubleOf(l.ref()); ok && !t.settled {
-			return kit.TagText{Text: t.problem.Code.Label(), Tone: toneOf(t.problem.Level)}
+			return table.Tag{Text: t.problem.Code.Label(), Tone: toneOf(t.problem.Level)}
 		}
 	}
 	if l.warn {
 		if t, ok := f.troubleOf(l.ref()); ok && !t.settled {
-			return kit.TagText{Text: t.problem.Code.Label(), Tone: kit.ToneWarn}
+			return table.Tag{Text: t.problem.Code.Label(), Tone: look.ToneWarn}
 		}
 	}
-	return kit.TagText{Text: l.row.Kind.Label(), Tone: kindTone(l.row.Kind)}
+	return table.Tag{Text: l.row.Kind.Label(), Tone: kindTone(l.row.Kind)}
 }
 
-func toneOf(l intake.Level) kit.Tone {
+func toneOf(l intake.Level) look.Tone {
 	if l == intake.Error {
-		return kit.ToneBad
+		return look.ToneBad
 	}
-	return kit.ToneWarn
+	return look.ToneWarn
 }
 
-func kindTone(k intake.RowKind) kit.Tone {
+func kindTone(k intake.RowKind) look.Tone {
 	switch k {
 	case intake.New:
-		return kit.ToneOK
+		return look.ToneOK
 	case intake.Update:
-		return kit.ToneInfo
+		return look.ToneInfo
 	case intake.ConflictRow:
-		return kit.ToneWarn
+		return look.ToneWarn
 	case intake.ErrorRow:
-		return kit.ToneBad
+		return look.ToneBad
 	}
-	return kit.ToneMuted
+	return look.ToneMuted
 }
 
 // nameIn is what a row calls the person or organisation it is about.

@@ -2,6 +2,10 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // BarButton is a quiet button of the top bar: an icon, a word, a badge or a chevron that opens a menu.
@@ -40,28 +44,28 @@ func (b *BarButton) SetBadge(s string) { b.badge = s; b.Refresh() }
 // Text is the word shown.
 func (b *BarButton) Text() string { return b.text }
 
-func (b *BarButton) parts() (icon, text, badge, arrow float32) {
+func (b *BarButton) parts() (icon, words, badge, arrow float32) {
 	if b.icon != "" {
-		icon = GlyphButton
+		icon = look.GlyphButton
 	}
 	if b.text != "" {
-		text = ceil(TextWidth(Clean(b.text), SizeBody, b.bold))
+		words = draw.Ceil(text.Width(text.Clean(b.text), look.SizeBody, b.bold))
 	}
 	if b.badge != "" {
 		badge = tagWidth(b.badge)
 	}
 	if b.menu != nil && b.icon == "" {
-		arrow = GlyphInline
+		arrow = look.GlyphInline
 	}
-	return icon, text, badge, arrow
+	return icon, words, badge, arrow
 }
 
 // CreateRenderer draws the parts side by side.
 func (b *BarButton) CreateRenderer() fyne.WidgetRenderer {
-	face, ring, icon, arrow, text, badge := newRect(Clear), newRing(), newIconImage(), newIconImage(), newText("", SizeBody, false, Text1), newTagView()
-	face.CornerRadius = RadiusControl
-	d := &drawing{objects: []fyne.CanvasObject{face, ring, icon, text, badge.face, badge.text, arrow}}
-	d.min = func() fyne.Size {
+	face, ring, icon, arrow, words, badge := draw.Rect(look.Clear), newRing(), draw.IconImage(), draw.IconImage(), text.Line("", look.SizeBody, false, look.Text1), NewTagShape()
+	face.CornerRadius = look.RadiusControl
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, ring, icon, words, badge.Face, badge.Word, arrow}}
+	d.Least = func() fyne.Size {
 		i, t, g, a := b.parts()
 		w := 2 * float32(6)
 		for _, part := range []float32{i, t, g, a} {
@@ -69,49 +73,49 @@ func (b *BarButton) CreateRenderer() fyne.WidgetRenderer {
 				w += part + 4
 			}
 		}
-		return fyne.NewSize(w-4, SmallHeight)
+		return fyne.NewSize(w-4, look.SmallHeight)
 	}
-	d.layout = func(s fyne.Size) {
-		place(face, -2, 0, s.Width+4, s.Height)
-		place(ring, -4, -2, s.Width+8, s.Height+4)
+	d.Arrange = func(s fyne.Size) {
+		draw.Place(face, -2, 0, s.Width+4, s.Height)
+		draw.Place(ring, -4, -2, s.Width+8, s.Height+4)
 		i, t, g, _ := b.parts()
 		x := float32(6)
 		if i > 0 {
-			place(icon, x, snap((s.Height-i)/2), i, i)
+			draw.Place(icon, x, draw.Snap((s.Height-i)/2), i, i)
 			x += i + 4
 		}
 		if t > 0 {
-			placeText(text, x, 0, t, s.Height)
+			text.Place(words, x, 0, t, s.Height)
 			x += t + 4
 		}
 		if g > 0 {
-			badge.place(x, snap((s.Height-TagHeight)/2))
+			badge.Place(x, draw.Snap((s.Height-look.TagHeight)/2))
 			x += g + 4
 		}
-		place(arrow, x+1, snap((s.Height-GlyphInline)/2), GlyphInline, GlyphInline)
+		draw.Place(arrow, x+1, draw.Snap((s.Height-look.GlyphInline)/2), look.GlyphInline, look.GlyphInline)
 	}
-	d.refresh = func() {
-		ink, fill := Text1, Clear
+	d.Repaint = func() {
+		ink, fill := look.Text1, look.Clear
 		if b.icon != "" {
-			ink = Text2
+			ink = look.Text2
 		}
 		if b.hovered && b.act != nil {
-			fill = LineSoft
+			fill = look.LineSoft
 		}
-		face.FillColor = Color(fill)
-		text.Text, text.Color = Clean(b.text), Color(ink)
-		setBold(text, b.bold)
-		setIcon(icon, b.icon, Text2)
+		face.FillColor = look.Color(fill)
+		words.Text, words.Color = text.Clean(b.text), look.Color(ink)
+		text.SetBold(words, b.bold)
+		draw.SetIcon(icon, b.icon, look.Text2)
 		_, _, g, a := b.parts()
-		badge.set(b.badge, ToneMust, false)
-		badge.show(g > 0)
+		badge.Set(b.badge, look.ToneMust, false)
+		badge.Show(g > 0)
 		if a > 0 {
-			setIcon(arrow, "chevron-down", Text2)
+			draw.SetIcon(arrow, "chevron-down", look.Text2)
 		} else {
-			setIcon(arrow, "", Text2)
+			draw.SetIcon(arrow, "", look.Text2)
 		}
 		showRing(ring, b.focused)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

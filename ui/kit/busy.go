@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -13,8 +16,8 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // BusyPanel says what is being done, how far it is, how long it will still take, and offers to stop.
 type BusyPanel struct {
 	Object *fyne.Container // put this into a layout
-	what   *Label
-	rest   *Label
+	what   *text.Label
+	rest   *text.Label
 	line   *ProgressLine
 	stop   *Button
 	began  time.Time
@@ -22,13 +25,13 @@ type BusyPanel struct {
 
 // NewBusyPanel makes the panel; stopText names the act, such as 停止核对. A nil stop leaves it out.
 func NewBusyPanel(what, stopText string, stop func()) *BusyPanel {
-	p := &BusyPanel{what: Body(what).Cutting(), rest: Small(""), line: NewProgressLine(-1), began: time.Now()}
-	below := Columns(Gap12, 0, []float32{0}, p.line)
+	p := &BusyPanel{what: text.Body(what).Cutting(), rest: text.Small(""), line: NewProgressLine(-1), began: time.Now()}
+	below := Columns(look.Gap12, 0, []float32{0}, p.line)
 	if stop != nil {
 		p.stop = NewButton(stopText, stop).Small()
-		below = Border(nil, nil, nil, Pad(p.stop, 0, 0, 0, Gap12), VBox(0, Space(0, 11), p.line))
+		below = Border(nil, nil, nil, Pad(p.stop, 0, 0, 0, look.Gap12), VBox(0, Space(0, 11), p.line))
 	}
-	p.Object = Pad(VBox(Gap8, HBox(Gap12, p.what, p.rest), below), Gap16, Gap16, Gap12, Gap16)
+	p.Object = Pad(VBox(look.Gap8, HBox(look.Gap12, p.what, p.rest), below), look.Gap16, look.Gap16, look.Gap12, look.Gap16)
 	return p
 }
 

@@ -3,6 +3,10 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // ButtonKind says how much weight a button has.
@@ -30,7 +34,7 @@ type Button struct {
 
 // NewButton makes an outlined button of 32.
 func NewButton(text string, act func()) *Button {
-	b := &Button{text: text, height: ControlHeight}
+	b := &Button{text: text, height: look.ControlHeight}
 	b.init(b, act)
 	return b
 }
@@ -51,7 +55,7 @@ func (b *Button) Icon(name string) *Button { b.icon = name; b.Refresh(); return 
 func (b *Button) IconAfter(name string) *Button { b.icon, b.after = name, true; b.Refresh(); return b }
 
 // Small makes the button 28 high, for bars, footers and panes, and returns it.
-func (b *Button) Small() *Button { b.height = SmallHeight; b.Refresh(); return b }
+func (b *Button) Small() *Button { b.height = look.SmallHeight; b.Refresh(); return b }
 
 // Wide sets a least width and returns the button.
 func (b *Button) Wide(w float32) *Button { b.wide = w; b.Refresh(); return b }
@@ -76,99 +80,99 @@ func (b *Button) OnTapped(act func()) { b.act = act }
 // MinSize follows the words.
 func (b *Button) MinSize() fyne.Size {
 	pad := float32(15)
-	if b.height == SmallHeight {
+	if b.height == look.SmallHeight {
 		pad = 10
 	}
-	w := pad*2 + ceil(TextWidth(Clean(b.text), SizeBody, false))
+	w := pad*2 + draw.Ceil(text.Width(text.Clean(b.text), look.SizeBody, false))
 	if b.icon != "" {
-		w += GlyphButton + Gap8
+		w += look.GlyphButton + look.Gap8
 	}
 	if b.drop {
-		w += GlyphInline + 6
+		w += look.GlyphInline + 6
 	}
 	return fyne.NewSize(max(w, b.wide), b.height)
 }
 
 // CreateRenderer draws ring, face, icon and words.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	ring, face := newRing(), newRect(Surface)
-	face.CornerRadius = RadiusControl
-	icon, arrow := newIconImage(), newIconImage()
-	text := newText("", SizeBody, false, Text1)
-	d := &drawing{objects: []fyne.CanvasObject{ring, face, icon, text, arrow}, min: b.MinSize}
-	d.layout = func(s fyne.Size) { b.layout(s, ring, face, icon, arrow, text) }
-	d.refresh = func() {
+	ring, face := newRing(), draw.Rect(look.Surface)
+	face.CornerRadius = look.RadiusControl
+	icon, arrow := draw.IconImage(), draw.IconImage()
+	words := text.Line("", look.SizeBody, false, look.Text1)
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, face, icon, words, arrow}, Least: b.MinSize}
+	d.Arrange = func(s fyne.Size) { b.layout(s, ring, face, icon, arrow, words) }
+	d.Repaint = func() {
 		fill, stroke, ink := b.look()
-		paint(face, fill, stroke, 1)
+		draw.Paint(face, fill, stroke, 1)
 		showRing(ring, b.focused && !b.off)
-		text.Text, text.Color = Clean(b.text), Color(ink)
-		setIcon(icon, b.icon, ink)
+		words.Text, words.Color = text.Clean(b.text), look.Color(ink)
+		draw.SetIcon(icon, b.icon, ink)
 		if b.drop {
-			setIcon(arrow, "chevron-down", ink)
+			draw.SetIcon(arrow, "chevron-down", ink)
 		}
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }
 
-func (b *Button) layout(s fyne.Size, ring, face *canvas.Rectangle, icon, arrow *canvas.Image, text *canvas.Text) {
+func (b *Button) layout(s fyne.Size, ring, face *canvas.Rectangle, icon, arrow *canvas.Image, words *canvas.Text) {
 	placeRing(ring, s)
-	place(face, 0, 0, s.Width, s.Height)
-	tw := ceil(TextWidth(text.Text, SizeBody, false))
+	draw.Place(face, 0, 0, s.Width, s.Height)
+	tw := draw.Ceil(text.Width(words.Text, look.SizeBody, false))
 	total := tw
 	if b.icon != "" && tw > 0 {
-		total += GlyphButton + Gap8
+		total += look.GlyphButton + look.Gap8
 	} else if b.icon != "" {
-		total = GlyphButton
+		total = look.GlyphButton
 	}
 	if b.drop {
-		total += GlyphInline + 6
+		total += look.GlyphInline + 6
 	}
-	x := snap((s.Width - total) / 2)
-	iy := snap((s.Height - GlyphButton) / 2)
+	x := draw.Snap((s.Width - total) / 2)
+	iy := draw.Snap((s.Height - look.GlyphButton) / 2)
 	if b.icon != "" && !b.after {
-		place(icon, x, iy, GlyphButton, GlyphButton)
-		x += GlyphButton + Gap8
+		draw.Place(icon, x, iy, look.GlyphButton, look.GlyphButton)
+		x += look.GlyphButton + look.Gap8
 	}
-	placeText(text, x, 0, tw, s.Height)
+	text.Place(words, x, 0, tw, s.Height)
 	x += tw
 	if b.icon != "" && b.after {
-		place(icon, x+Gap8, iy, GlyphButton, GlyphButton)
+		draw.Place(icon, x+look.Gap8, iy, look.GlyphButton, look.GlyphButton)
 	}
 	if b.drop {
-		place(arrow, x+6, snap((s.Height-GlyphInline)/2), GlyphInline, GlyphInline)
+		draw.Place(arrow, x+6, draw.Snap((s.Height-look.GlyphInline)/2), look.GlyphInline, look.GlyphInline)
 	}
 }
 
 // look returns fill, border and text colour for the present state.
-func (b *Button) look() (fill, stroke, ink Token) {
+func (b *Button) look() (fill, stroke, ink look.Token) {
 	if b.off {
-		return Ground, Line, TextOff
+		return look.Ground, look.Line, look.TextOff
 	}
 	switch b.kind {
 	case Primary:
 		switch {
 		case b.pressed:
-			return AccentPressed, Clear, OnAccent
+			return look.AccentPressed, look.Clear, look.OnAccent
 		case b.hovered:
-			return AccentHover, Clear, OnAccent
+			return look.AccentHover, look.Clear, look.OnAccent
 		}
-		return Accent, Clear, OnAccent
+		return look.Accent, look.Clear, look.OnAccent
 	case Danger:
 		if b.hovered {
-			return BadSoft, Bad, Bad
+			return look.BadSoft, look.Bad, look.Bad
 		}
-		return Surface, Bad, Bad
+		return look.Surface, look.Bad, look.Bad
 	case Plain:
 		if b.hovered {
-			return Hover, Clear, Text1
+			return look.Hover, look.Clear, look.Text1
 		}
-		return Clear, Clear, Text1
+		return look.Clear, look.Clear, look.Text1
 	}
 	if b.hovered {
-		return Hover, Edge, Text1
+		return look.Hover, look.Edge, look.Text1
 	}
-	return Surface, EdgeSoft, Text1
+	return look.Surface, look.EdgeSoft, look.Text1
 }
 
 // IconButton is a square button that shows an icon only; Hint names it for the pointer.
@@ -177,19 +181,19 @@ type IconButton struct {
 	icon  string
 	size  float32 // side of the square
 	glyph float32
-	ink   Token
+	ink   look.Token
 }
 
 // NewIconButton makes a button of 28 by 28 with an icon of 16; hint says what it does.
 func NewIconButton(icon, hint string, act func()) *IconButton {
-	b := &IconButton{icon: icon, size: SmallHeight, glyph: GlyphButton, ink: Text2}
+	b := &IconButton{icon: icon, size: look.SmallHeight, glyph: look.GlyphButton, ink: look.Text2}
 	b.tip = hint
 	b.init(b, act)
 	return b
 }
 
 // In sets the colour of the icon and returns the button.
-func (b *IconButton) In(t Token) *IconButton { b.ink = t; b.Refresh(); return b }
+func (b *IconButton) In(t look.Token) *IconButton { b.ink = t; b.Refresh(); return b }
 
 // Sized sets the side of the square and of the icon and returns the button.
 func (b *IconButton) Sized(side, glyph float32) *IconButton {
@@ -202,27 +206,27 @@ func (b *IconButton) SetIcon(name string) { b.icon = name; b.Refresh() }
 
 // CreateRenderer draws ring, ground and icon.
 func (b *IconButton) CreateRenderer() fyne.WidgetRenderer {
-	ring, face, icon := newRing(), newRect(Clear), newIconImage()
-	face.CornerRadius = RadiusControl
-	d := &drawing{objects: []fyne.CanvasObject{ring, face, icon}}
-	d.min = func() fyne.Size { return fyne.NewSquareSize(b.size) }
-	d.layout = func(s fyne.Size) {
-		place(ring, -2, -2, s.Width+4, s.Height+4)
-		place(face, 0, 0, s.Width, s.Height)
-		place(icon, snap((s.Width-b.glyph)/2), snap((s.Height-b.glyph)/2), b.glyph, b.glyph)
+	ring, face, icon := newRing(), draw.Rect(look.Clear), draw.IconImage()
+	face.CornerRadius = look.RadiusControl
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, face, icon}}
+	d.Least = func() fyne.Size { return fyne.NewSquareSize(b.size) }
+	d.Arrange = func(s fyne.Size) {
+		draw.Place(ring, -2, -2, s.Width+4, s.Height+4)
+		draw.Place(face, 0, 0, s.Width, s.Height)
+		draw.Place(icon, draw.Snap((s.Width-b.glyph)/2), draw.Snap((s.Height-b.glyph)/2), b.glyph, b.glyph)
 	}
-	d.refresh = func() {
-		ink, fill := b.ink, Clear
+	d.Repaint = func() {
+		ink, fill := b.ink, look.Clear
 		if b.off {
-			ink = TextOff
-		} else if b.hovered && ink != OnAccent {
-			fill = Hover
+			ink = look.TextOff
+		} else if b.hovered && ink != look.OnAccent {
+			fill = look.Hover
 		}
-		paint(face, fill, Clear, 0)
+		draw.Paint(face, fill, look.Clear, 0)
 		showRing(ring, b.focused && !b.off)
-		setIcon(icon, b.icon, ink)
+		draw.SetIcon(icon, b.icon, ink)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }
 
@@ -232,59 +236,63 @@ type Link struct {
 	text string
 	icon string
 	size float32
-	ink  Token
+	ink  look.Token
 }
 
 // NewLink makes a link in 14.
 func NewLink(text string, act func()) *Link {
-	l := &Link{text: text, size: SizeBody, ink: Info}
+	l := &Link{text: text, size: look.SizeBody, ink: look.Info}
 	l.init(l, act)
 	return l
 }
 
 // SmallLink makes a link in 12.
-func SmallLink(text string, act func()) *Link { l := NewLink(text, act); l.size = SizeSmall; return l }
+func SmallLink(text string, act func()) *Link {
+	l := NewLink(text, act)
+	l.size = look.SizeSmall
+	return l
+}
 
 // Icon sets an icon before the text and returns the link.
 func (l *Link) Icon(name string) *Link { l.icon = name; return l }
 
 // In sets the colour and returns the link.
-func (l *Link) In(t Token) *Link { l.ink = t; return l }
+func (l *Link) In(t look.Token) *Link { l.ink = t; return l }
 
 // SetText changes the words.
 func (l *Link) SetText(s string) { l.text = s; l.Refresh() }
 
 // CreateRenderer draws icon, words and, under the pointer or with the focus, a line.
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
-	icon, text, line, ring := newIconImage(), newText("", l.size, false, l.ink), newRect(l.ink), newRing()
-	d := &drawing{objects: []fyne.CanvasObject{ring, icon, text, line}}
+	icon, words, line, ring := draw.IconImage(), text.Line("", l.size, false, l.ink), draw.Rect(l.ink), newRing()
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, icon, words, line}}
 	lead := func() float32 {
 		if l.icon == "" {
 			return 0
 		}
-		return GlyphInline + 4
+		return look.GlyphInline + 4
 	}
-	d.min = func() fyne.Size {
-		return fyne.NewSize(lead()+ceil(TextWidth(Clean(l.text), l.size, false)), LineHeight(l.size)+4)
+	d.Least = func() fyne.Size {
+		return fyne.NewSize(lead()+draw.Ceil(text.Width(text.Clean(l.text), l.size, false)), text.LineHeight(l.size)+4)
 	}
-	d.layout = func(s fyne.Size) {
-		place(ring, -3, -1, s.Width+6, s.Height+2)
-		place(icon, 0, snap((s.Height-GlyphInline)/2), GlyphInline, GlyphInline)
-		tw := ceil(TextWidth(text.Text, l.size, false))
-		placeText(text, lead(), 0, tw, s.Height)
-		place(line, lead(), snap((s.Height+LineHeight(l.size))/2)-2, tw, 1)
+	d.Arrange = func(s fyne.Size) {
+		draw.Place(ring, -3, -1, s.Width+6, s.Height+2)
+		draw.Place(icon, 0, draw.Snap((s.Height-look.GlyphInline)/2), look.GlyphInline, look.GlyphInline)
+		tw := draw.Ceil(text.Width(words.Text, l.size, false))
+		text.Place(words, lead(), 0, tw, s.Height)
+		draw.Place(line, lead(), draw.Snap((s.Height+text.LineHeight(l.size))/2)-2, tw, 1)
 	}
-	d.refresh = func() {
+	d.Repaint = func() {
 		ink := l.ink
 		if l.off {
-			ink = TextOff
+			ink = look.TextOff
 		}
-		text.Text, text.Color = Clean(l.text), Color(ink)
-		line.FillColor = Color(ink)
+		words.Text, words.Color = text.Clean(l.text), look.Color(ink)
+		line.FillColor = look.Color(ink)
 		line.Hidden = !l.hovered || l.off
 		showRing(ring, l.focused)
-		setIcon(icon, l.icon, ink)
+		draw.SetIcon(icon, l.icon, ink)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

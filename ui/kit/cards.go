@@ -4,6 +4,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // OptionCards is a choice of one among two or three, side by side with room for a sentence each; one focus stop, the
@@ -39,7 +43,7 @@ func (c *OptionCards) choose(i int) {
 // Tapped chooses the card under the pointer.
 func (c *OptionCards) Tapped(ev *fyne.PointEvent) {
 	Focus(c)
-	c.choose(int(ev.Position.X / ((c.Size().Width + Gap12) / float32(len(c.choices)))))
+	c.choose(int(ev.Position.X / ((c.Size().Width + look.Gap12) / float32(len(c.choices)))))
 }
 
 // TypedKey moves the choice with the arrows.
@@ -50,47 +54,47 @@ func (c *OptionCards) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyRight, fyne.KeyDown:
 		c.choose(c.chosen + 1)
 	default:
-		passKey(c, ev)
+		PassKey(c, ev)
 	}
 }
 
 // CreateRenderer draws the cards for the size it is given.
 func (c *OptionCards) CreateRenderer() fyne.WidgetRenderer {
 	ring := newRing()
-	d := &drawing{min: func() fyne.Size { return fyne.NewSize(float32(len(c.choices))*180, 64) }}
-	d.layout = func(s fyne.Size) {
+	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(float32(len(c.choices))*180, 64) }}
+	d.Arrange = func(s fyne.Size) {
 		n := float32(len(c.choices))
-		w := (s.Width - Gap12*(n-1)) / n
-		d.objects = []fyne.CanvasObject{ring}
+		w := (s.Width - look.Gap12*(n-1)) / n
+		d.Parts = []fyne.CanvasObject{ring}
 		for i, choice := range c.choices {
-			x := snap(float32(i) * (w + Gap12))
+			x := draw.Snap(float32(i) * (w + look.Gap12))
 			if i == c.chosen {
-				place(ring, x-4, -4, w+8, s.Height+8)
+				draw.Place(ring, x-4, -4, w+8, s.Height+8)
 			}
-			d.objects = append(d.objects, drawCard(choice, i == c.chosen, x, w, s.Height)...)
+			d.Parts = append(d.Parts, drawCard(choice, i == c.chosen, x, w, s.Height)...)
 		}
 	}
-	d.refresh = func() { showRing(ring, c.focused) }
+	d.Repaint = func() { showRing(ring, c.focused) }
 	return d
 }
 
 func drawCard(choice Choice, chosen bool, x, w, h float32) []fyne.CanvasObject {
-	face, circle, dot := newRect(Surface), &canvas.Circle{FillColor: Color(Surface), StrokeColor: Color(Edge), StrokeWidth: 1}, &canvas.Circle{FillColor: Color(OnAccent)}
-	face.CornerRadius = RadiusControl
-	fill := Surface
+	face, circle, dot := draw.Rect(look.Surface), &canvas.Circle{FillColor: look.Color(look.Surface), StrokeColor: look.Color(look.Edge), StrokeWidth: 1}, &canvas.Circle{FillColor: look.Color(look.OnAccent)}
+	face.CornerRadius = look.RadiusControl
+	fill := look.Surface
 	if chosen {
-		fill = Selected
-		circle.FillColor, circle.StrokeWidth = Color(Accent), 0
+		fill = look.Selected
+		circle.FillColor, circle.StrokeWidth = look.Color(look.Accent), 0
 	}
-	paint(face, fill, Edge, 1)
+	draw.Paint(face, fill, look.Edge, 1)
 	dot.Hidden = !chosen
-	place(face, x, 0, w, h)
-	place(circle, x+15, 15, 16, 16)
-	place(dot, x+20, 20, 6, 6)
-	name, detail := newText(choice.Text, SizeBody, chosen, Text1), newText("", SizeSmall, false, Text2)
-	detail.Text = Truncate(Clean(choice.Detail), w-50, SizeSmall, false)
-	placeText(name, x+41, 13, w-50, 20)
-	placeText(detail, x+41, 34, w-50, 17)
+	draw.Place(face, x, 0, w, h)
+	draw.Place(circle, x+15, 15, 16, 16)
+	draw.Place(dot, x+20, 20, 6, 6)
+	name, detail := text.Line(choice.Text, look.SizeBody, chosen, look.Text1), text.Line("", look.SizeSmall, false, look.Text2)
+	detail.Text = text.Truncate(text.Clean(choice.Detail), w-50, look.SizeSmall, false)
+	text.Place(name, x+41, 13, w-50, 20)
+	text.Place(detail, x+41, 34, w-50, 17)
 	return []fyne.CanvasObject{face, circle, dot, name, detail}
 }
 
@@ -114,24 +118,24 @@ func (l *StepList) SetCurrent(i int) { l.current = i; l.Refresh() }
 // CreateRenderer draws circles joined by lines.
 func (l *StepList) CreateRenderer() fyne.WidgetRenderer {
 	const apart = 60
-	d := &drawing{min: func() fyne.Size { return fyne.NewSize(200, apart*float32(len(l.steps))-16) }}
-	d.layout = func(s fyne.Size) {
-		d.objects = nil
+	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(200, apart*float32(len(l.steps))-16) }}
+	d.Arrange = func(s fyne.Size) {
+		d.Parts = nil
 		for i, step := range l.steps {
 			y := float32(i * apart)
-			d.objects = append(d.objects, stepCircle(i, l.current, 2, y+2)...)
+			d.Parts = append(d.Parts, stepCircle(i, l.current, 2, y+2)...)
 			if i < len(l.steps)-1 {
-				line := newRect(EdgeSoft)
-				place(line, 12, y+28, 1, 28)
-				d.objects = append(d.objects, line)
+				line := draw.Rect(look.EdgeSoft)
+				draw.Place(line, 12, y+28, 1, 28)
+				d.Parts = append(d.Parts, line)
 			}
-			name, detail := newText(step.Text, SizeBody, i == l.current, Text1), newText(step.Detail, SizeSmall, false, Text2)
+			name, detail := text.Line(step.Text, look.SizeBody, i == l.current, look.Text1), text.Line(step.Detail, look.SizeSmall, false, look.Text2)
 			if i > l.current {
-				name.Color = Color(Text2)
+				name.Color = look.Color(look.Text2)
 			}
-			placeText(name, 38, y+2, s.Width-38, 20)
-			placeText(detail, 38, y+23, s.Width-38, 17)
-			d.objects = append(d.objects, name, detail)
+			text.Place(name, 38, y+2, s.Width-38, 20)
+			text.Place(detail, 38, y+23, s.Width-38, 17)
+			d.Parts = append(d.Parts, name, detail)
 		}
 	}
 	return d

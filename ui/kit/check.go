@@ -3,6 +3,10 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // CheckState is the state of a check mark.
@@ -64,70 +68,70 @@ func (c *Check) SetState(s CheckState) {
 
 // CreateRenderer draws box and word.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	box, text, ring := newCheckView(), newText("", SizeBody, false, Text1), newRing()
-	d := &drawing{objects: []fyne.CanvasObject{ring, box.face, box.icon, text}}
-	d.min = func() fyne.Size {
-		w := checkSize
+	box, words, ring := NewCheckShape(), text.Line("", look.SizeBody, false, look.Text1), newRing()
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, box.Face, box.Icon, words}}
+	d.Least = func() fyne.Size {
+		w := CheckSize
 		if c.text != "" {
-			w += Gap8 + ceil(TextWidth(Clean(c.text), SizeBody, false))
+			w += look.Gap8 + draw.Ceil(text.Width(text.Clean(c.text), look.SizeBody, false))
 		}
 		return fyne.NewSize(w, 24)
 	}
-	d.layout = func(s fyne.Size) {
-		y := snap((s.Height - checkSize) / 2)
-		place(ring, -4, y-4, checkSize+8, checkSize+8)
-		box.place(0, y)
-		placeText(text, checkSize+Gap8, 0, s.Width-checkSize-Gap8, s.Height)
+	d.Arrange = func(s fyne.Size) {
+		y := draw.Snap((s.Height - CheckSize) / 2)
+		draw.Place(ring, -4, y-4, CheckSize+8, CheckSize+8)
+		box.Place(0, y)
+		text.Place(words, CheckSize+look.Gap8, 0, s.Width-CheckSize-look.Gap8, s.Height)
 	}
-	d.refresh = func() {
-		box.set(c.state, c.off, c.hovered)
+	d.Repaint = func() {
+		box.Set(c.state, c.off, c.hovered)
 		showRing(ring, c.focused)
-		text.Text, text.Color = Clean(c.text), Color(inkOf(c.off))
+		words.Text, words.Color = text.Clean(c.text), look.Color(inkOf(c.off))
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }
 
-func inkOf(off bool) Token {
+func inkOf(off bool) look.Token {
 	if off {
-		return TextOff
+		return look.TextOff
 	}
-	return Text1
+	return look.Text1
 }
 
-const checkSize float32 = 16
+const CheckSize float32 = 16
 
-// checkView is the box of a check, drawn in tables as well.
-type checkView struct {
-	face *canvas.Rectangle
-	icon *canvas.Image
+// CheckShape is the box of a check, drawn in tables as well.
+type CheckShape struct {
+	Face *canvas.Rectangle
+	Icon *canvas.Image
 }
 
-func newCheckView() *checkView {
-	v := &checkView{face: newRect(Surface), icon: newIconImage()}
-	v.face.CornerRadius = RadiusTag
-	v.icon.Hidden = true
+func NewCheckShape() *CheckShape {
+	v := &CheckShape{Face: draw.Rect(look.Surface), Icon: draw.IconImage()}
+	v.Face.CornerRadius = look.RadiusTag
+	v.Icon.Hidden = true
 	return v
 }
 
-func (v *checkView) place(x, y float32) {
-	place(v.face, x, y, checkSize, checkSize)
-	place(v.icon, x+2, y+2, GlyphChip, GlyphChip)
+func (v *CheckShape) Place(x, y float32) {
+	draw.Place(v.Face, x, y, CheckSize, CheckSize)
+	draw.Place(v.Icon, x+2, y+2, look.GlyphChip, look.GlyphChip)
 }
 
-func (v *checkView) set(s CheckState, off, hover bool) {
-	fill, stroke, name, ink := Surface, Edge, "", Text2
+func (v *CheckShape) Set(s CheckState, off, hover bool) {
+	fill, stroke, name, ink := look.Surface, look.Edge, "", look.Text2
 	switch s {
 	case Checked:
-		fill, stroke, name, ink = Accent, Clear, "check", OnAccent
+		fill, stroke, name, ink = look.Accent, look.Clear, "check", look.OnAccent
 	case Partly:
 		name = "minus"
 	}
 	if off {
-		fill, stroke, ink = Ground, Line, TextOff
+		fill, stroke, ink = look.Ground, look.Line, look.TextOff
 	} else if hover && s != Checked {
-		fill = Hover
+		fill = look.Hover
 	}
-	paint(v.face, fill, stroke, 1)
-	setIcon(v.icon, name, ink)
+	draw.Paint(v.Face, fill, stroke, 1)
+	draw.SetIcon(v.Icon, name, ink)
 }

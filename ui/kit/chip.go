@@ -2,6 +2,10 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Chip is one filter of a filter bar: 24 high, round ends. A suggested filter toggles; an active filter (blue, with
@@ -12,7 +16,7 @@ type Chip struct {
 	chosen  bool
 	active  bool // blue with a cross
 	icon    string
-	dot     Token
+	dot     look.Token
 	changed func(bool)
 }
 
@@ -43,7 +47,7 @@ func ActionChip(text, icon string, act func()) *Chip {
 }
 
 // Dot puts a small square of the token before the text, which names a kind, and returns the chip.
-func (c *Chip) Dot(t Token) *Chip { c.dot = t; return c }
+func (c *Chip) Dot(t look.Token) *Chip { c.dot = t; return c }
 
 // SetChosen changes the state without calling changed.
 func (c *Chip) SetChosen(on bool) {
@@ -66,60 +70,60 @@ func (c *Chip) SetText(s string) {
 
 // CreateRenderer draws a rounded ground, an optional dot or icon, the words and an optional cross.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	ring, face, icon, dot, text := newRing(), newRect(Surface), newIconImage(), newRect(Clear), newText("", SizeSmall, false, Text2)
-	face.CornerRadius, ring.CornerRadius = RadiusChip, RadiusChip+4
-	d := &drawing{objects: []fyne.CanvasObject{ring, face, dot, icon, text}}
+	ring, face, icon, dot, words := newRing(), draw.Rect(look.Surface), draw.IconImage(), draw.Rect(look.Clear), text.Line("", look.SizeSmall, false, look.Text2)
+	face.CornerRadius, ring.CornerRadius = look.RadiusChip, look.RadiusChip+4
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, face, dot, icon, words}}
 	lead := func() float32 {
-		if c.icon != "" || c.dot != Clear {
+		if c.icon != "" || c.dot != look.Clear {
 			return 16
 		}
 		return 0
 	}
-	d.min = func() fyne.Size {
-		w := 22 + lead() + ceil(TextWidth(Clean(c.text), SizeSmall, false))
+	d.Least = func() fyne.Size {
+		w := 22 + lead() + draw.Ceil(text.Width(text.Clean(c.text), look.SizeSmall, false))
 		if c.active {
 			w += 20
 		}
-		return fyne.NewSize(w, ChipHeight)
+		return fyne.NewSize(w, look.ChipHeight)
 	}
-	d.layout = func(s fyne.Size) {
+	d.Arrange = func(s fyne.Size) {
 		placeRing(ring, s)
-		place(face, 0, 0, s.Width, s.Height)
-		place(dot, 11, 8, 8, 8)
-		tw := ceil(TextWidth(text.Text, SizeSmall, false))
-		placeText(text, 11+lead(), 0, tw, s.Height)
+		draw.Place(face, 0, 0, s.Width, s.Height)
+		draw.Place(dot, 11, 8, 8, 8)
+		tw := draw.Ceil(text.Width(words.Text, look.SizeSmall, false))
+		text.Place(words, 11+lead(), 0, tw, s.Height)
 		x := float32(10)
 		if c.active {
 			x = 11 + lead() + tw + 8
 		}
-		place(icon, x, 6, GlyphChip, GlyphChip)
+		draw.Place(icon, x, 6, look.GlyphChip, look.GlyphChip)
 	}
-	d.refresh = func() {
+	d.Repaint = func() {
 		fill, stroke, ink := c.look()
-		paint(face, fill, stroke, 1)
+		draw.Paint(face, fill, stroke, 1)
 		showRing(ring, c.focused)
-		text.Text, text.Color = Clean(c.text), Color(ink)
-		dot.FillColor = Color(c.dot)
+		words.Text, words.Color = text.Clean(c.text), look.Color(ink)
+		dot.FillColor = look.Color(c.dot)
 		name := c.icon
 		if c.active {
 			name = "close"
 		}
-		setIcon(icon, name, ink)
+		draw.SetIcon(icon, name, ink)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }
 
-func (c *Chip) look() (fill, stroke, ink Token) {
+func (c *Chip) look() (fill, stroke, ink look.Token) {
 	switch {
 	case c.off:
-		return Ground, Line, TextOff
+		return look.Ground, look.Line, look.TextOff
 	case c.active:
-		return InfoSoft, Clear, Info
+		return look.InfoSoft, look.Clear, look.Info
 	case c.chosen:
-		return Pick, Clear, OnAccent
+		return look.Pick, look.Clear, look.OnAccent
 	case c.hovered:
-		return Hover, EdgeSoft, Text2
+		return look.Hover, look.EdgeSoft, look.Text2
 	}
-	return Surface, Line, Text2
+	return look.Surface, look.Line, look.Text2
 }

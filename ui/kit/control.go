@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // control is what every clickable widget shares: pointer, keyboard focus, disabled state and the act of a click.
@@ -95,11 +98,11 @@ func (c *control) TypedKey(ev *fyne.KeyEvent) {
 		c.doAct()
 		return
 	}
-	passKey(c.self, ev)
+	PassKey(c.self, ev)
 }
 
 // TypedShortcut passes shortcuts on to the window.
-func (c *control) TypedShortcut(s fyne.Shortcut) { passShortcut(c.self, s) }
+func (c *control) TypedShortcut(s fyne.Shortcut) { PassShortcut(c.self, s) }
 
 // Disabled reports whether the widget cannot be used.
 func (c *control) Disabled() bool { return c.off }
@@ -122,18 +125,18 @@ func (c *control) setOff(off bool) {
 
 // ring is the focus ring: 2 px of accent, 2 px off the widget.
 func newRing() *canvas.Rectangle {
-	r := canvas.NewRectangle(Color(Clear))
-	r.CornerRadius = RadiusControl + 3
+	r := canvas.NewRectangle(look.Color(look.Clear))
+	r.CornerRadius = look.RadiusControl + 3
 	r.Hidden = true
 	return r
 }
 
 func showRing(r *canvas.Rectangle, on bool) {
 	r.Hidden = !on
-	paint(r, Clear, Accent, FocusStroke)
+	draw.Paint(r, look.Clear, look.Accent, look.FocusStroke)
 }
 
 // placeRing lays the ring around a widget of size s.
 func placeRing(r *canvas.Rectangle, s fyne.Size) {
-	place(r, -4, -4, s.Width+8, s.Height+8)
+	draw.Place(r, -4, -4, s.Width+8, s.Height+8)
 }

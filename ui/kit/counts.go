@@ -2,14 +2,18 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // CountItem is one count that filters: a square of its colour, a name and the number in 16 bold.
 type CountItem struct {
 	Name  string
 	Count int
-	Dot   Token
-	Tone  Tone // ground and underline while it is on
+	Dot   look.Token
+	Tone  look.Tone // ground and underline while it is on
 }
 
 // SummaryCounts is a row of counts, each of which is a filter; several may be on at once. The first item stands for
@@ -80,46 +84,46 @@ type countTile struct {
 
 // CreateRenderer draws ground, square, name, number, the rule at the right and the underline.
 func (t *countTile) CreateRenderer() fyne.WidgetRenderer {
-	ground, rule, under, dot, ring := newRect(Clear), newRect(Line), newRect(Clear), newRect(t.item.Dot), newRing()
-	name, number := newText("", SizeSmall, false, Text2), newText("", SizeTitle, true, Text1)
-	d := &drawing{objects: []fyne.CanvasObject{ground, rule, dot, name, number, under, ring}}
-	d.min = func() fyne.Size {
-		w := max(20+TextWidth(Clean(t.item.Name), SizeSmall, false), TextWidth(itoa(t.item.Count), SizeTitle, true))
-		return fyne.NewSize(max(92, ceil(w)+2*Gap12), 56)
+	ground, rule, under, dot, ring := draw.Rect(look.Clear), draw.Rect(look.Line), draw.Rect(look.Clear), draw.Rect(t.item.Dot), newRing()
+	name, number := text.Line("", look.SizeSmall, false, look.Text2), text.Line("", look.SizeTitle, true, look.Text1)
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ground, rule, dot, name, number, under, ring}}
+	d.Least = func() fyne.Size {
+		w := max(20+text.Width(text.Clean(t.item.Name), look.SizeSmall, false), text.Width(itoa(t.item.Count), look.SizeTitle, true))
+		return fyne.NewSize(max(92, draw.Ceil(w)+2*look.Gap12), 56)
 	}
-	d.layout = func(s fyne.Size) {
-		place(ground, 0, 0, s.Width, s.Height)
-		place(rule, s.Width-1, 0, 1, s.Height)
-		place(under, 0, s.Height-2, s.Width, 2)
-		place(ring, 1, 1, s.Width-3, s.Height-2)
-		place(dot, 12, 10, 8, 8)
-		placeText(name, 28, 5, s.Width-30, 18)
-		place(number, 12, 22, s.Width-14, LineHeight(SizeTitle))
+	d.Arrange = func(s fyne.Size) {
+		draw.Place(ground, 0, 0, s.Width, s.Height)
+		draw.Place(rule, s.Width-1, 0, 1, s.Height)
+		draw.Place(under, 0, s.Height-2, s.Width, 2)
+		draw.Place(ring, 1, 1, s.Width-3, s.Height-2)
+		draw.Place(dot, 12, 10, 8, 8)
+		text.Place(name, 28, 5, s.Width-30, 18)
+		draw.Place(number, 12, 22, s.Width-14, text.LineHeight(look.SizeTitle))
 	}
-	d.refresh = func() {
-		fill, ink, line := Surface, Text1, Clear
+	d.Repaint = func() {
+		fill, ink, line := look.Surface, look.Text1, look.Clear
 		if t.on {
 			fill, ink, line = t.item.Tone.Soft(), t.item.Tone.Ink(), t.item.Tone.Mark()
 		} else if t.hovered {
-			fill = Hover
+			fill = look.Hover
 		}
-		ground.FillColor, rule.FillColor, under.FillColor = Color(fill), Color(Line), Color(line)
-		dot.FillColor = Color(t.item.Dot)
-		name.Text, name.Color = Clean(t.item.Name), Color(Text2)
-		number.Text, number.Color = Count(t.item.Count), Color(ink)
+		ground.FillColor, rule.FillColor, under.FillColor = look.Color(fill), look.Color(look.Line), look.Color(line)
+		dot.FillColor = look.Color(t.item.Dot)
+		name.Text, name.Color = text.Clean(t.item.Name), look.Color(look.Text2)
+		number.Text, number.Color = Count(t.item.Count), look.Color(ink)
 		if t.item.Count == 0 && !t.on {
-			number.Color = Color(Text3)
+			number.Color = look.Color(look.Text3)
 		}
 		showRing(ring, t.focused)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }
 
 // FigureItem is one large number of the home screen: a label above, a line of parts beneath.
 type FigureItem struct {
 	Name, Value, Parts string
-	Tone               Tone
+	Tone               look.Tone
 	Open               func()
 }
 
@@ -143,33 +147,33 @@ type figureTile struct {
 
 // CreateRenderer draws the three lines and the rule at the left.
 func (f *figureTile) CreateRenderer() fyne.WidgetRenderer {
-	rule, ring := newRect(Line), newRing()
-	name, value, parts := newText(f.item.Name, SizeSmall, false, Text2), newText(f.item.Value, SizeFigure, true, Text1), newText(f.item.Parts, SizeSmall, false, Text2)
-	line := newRect(Text2)
-	d := &drawing{objects: []fyne.CanvasObject{rule, name, value, parts, line, ring}}
-	d.min = func() fyne.Size {
-		return fyne.NewSize(max(96, 40+ceil(TextWidth(Clean(f.item.Parts), SizeSmall, false))), 70)
+	rule, ring := draw.Rect(look.Line), newRing()
+	name, value, parts := text.Line(f.item.Name, look.SizeSmall, false, look.Text2), text.Line(f.item.Value, look.SizeFigure, true, look.Text1), text.Line(f.item.Parts, look.SizeSmall, false, look.Text2)
+	line := draw.Rect(look.Text2)
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{rule, name, value, parts, line, ring}}
+	d.Least = func() fyne.Size {
+		return fyne.NewSize(max(96, 40+draw.Ceil(text.Width(text.Clean(f.item.Parts), look.SizeSmall, false))), 70)
 	}
-	d.layout = func(s fyne.Size) {
-		x := Gap20
+	d.Arrange = func(s fyne.Size) {
+		x := look.Gap20
 		if f.first {
 			x = 0
 		}
-		place(rule, 0, 2, 1, s.Height-4)
-		place(ring, x-4, 0, s.Width-x-4, s.Height)
-		place(name, x, 2, s.Width-x, 17)
-		place(value, x, 17, s.Width-x, LineHeight(SizeFigure))
-		parts.Text = Truncate(Clean(f.item.Parts), s.Width-x-4, SizeSmall, false)
-		place(parts, x, 52, s.Width-x, 17)
-		place(line, x, 68, TextWidth(parts.Text, SizeSmall, false), 1)
+		draw.Place(rule, 0, 2, 1, s.Height-4)
+		draw.Place(ring, x-4, 0, s.Width-x-4, s.Height)
+		draw.Place(name, x, 2, s.Width-x, 17)
+		draw.Place(value, x, 17, s.Width-x, text.LineHeight(look.SizeFigure))
+		parts.Text = text.Truncate(text.Clean(f.item.Parts), s.Width-x-4, look.SizeSmall, false)
+		draw.Place(parts, x, 52, s.Width-x, 17)
+		draw.Place(line, x, 68, text.Width(parts.Text, look.SizeSmall, false), 1)
 	}
-	d.refresh = func() {
+	d.Repaint = func() {
 		rule.Hidden = f.first
-		rule.FillColor, name.Color, parts.Color = Color(Line), Color(Text2), Color(Text2)
-		value.Color = Color(f.item.Tone.Ink())
-		line.FillColor, line.Hidden = Color(Text2), !f.hovered || f.act == nil
+		rule.FillColor, name.Color, parts.Color = look.Color(look.Line), look.Color(look.Text2), look.Color(look.Text2)
+		value.Color = look.Color(f.item.Tone.Ink())
+		line.FillColor, line.Hidden = look.Color(look.Text2), !f.hovered || f.act == nil
 		showRing(ring, f.focused)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

@@ -6,6 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // NewDateEntry makes a field for a date, typed as 2026-07-14 or chosen from a month; today is the day marked and the
@@ -25,7 +29,7 @@ func NewDateEntry(today time.Time) *Entry {
 			Focus(e)
 		})
 		popup = ShowPopup(e, &PopupContent{Object: month, Focus: month}, 252)
-	}).Sized(22, GlyphButton)
+	}).Sized(22, look.GlyphButton)
 	e.trail = open
 	return e
 }
@@ -78,7 +82,7 @@ func (m *monthGrid) TypedKey(ev *fyne.KeyEvent) {
 	case isEnter(ev.Name), ev.Name == fyne.KeySpace:
 		m.choose(m.at)
 	default:
-		passKey(m, ev)
+		PassKey(m, ev)
 	}
 }
 
@@ -106,25 +110,25 @@ func (m *monthGrid) Tapped(ev *fyne.PointEvent) {
 
 // CreateRenderer draws the month.
 func (m *monthGrid) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{min: func() fyne.Size { return fyne.NewSize(7*dayCell+14, dayHead+20+6*28+8) }}
-	d.layout = func(fyne.Size) { d.objects = m.draw() }
+	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(7*dayCell+14, dayHead+20+6*28+8) }}
+	d.Arrange = func(fyne.Size) { d.Parts = m.draw() }
 	return d
 }
 
 func (m *monthGrid) draw() []fyne.CanvasObject {
-	title := newText(m.at.Format("2006 年 1 月"), SizeBody, true, Text1)
-	title.Alignment = Center
-	placeText(title, 40, 0, 7*dayCell-66, dayHead)
-	back, on := newIconImage(), newIconImage()
-	setIcon(back, "chevron-left", Text2)
-	setIcon(on, "chevron-right", Text2)
-	place(back, 16, 12, GlyphButton, GlyphButton)
-	place(on, 7*dayCell-18, 12, GlyphButton, GlyphButton)
+	title := text.Line(m.at.Format("2006 年 1 月"), look.SizeBody, true, look.Text1)
+	title.Alignment = look.Center
+	text.Place(title, 40, 0, 7*dayCell-66, dayHead)
+	back, on := draw.IconImage(), draw.IconImage()
+	draw.SetIcon(back, "chevron-left", look.Text2)
+	draw.SetIcon(on, "chevron-right", look.Text2)
+	draw.Place(back, 16, 12, look.GlyphButton, look.GlyphButton)
+	draw.Place(on, 7*dayCell-18, 12, look.GlyphButton, look.GlyphButton)
 	objects := []fyne.CanvasObject{title, back, on}
 	for i, name := range []rune(dayNames) {
-		t := newText(string(name), SizeSmall, false, Text3)
-		t.Alignment = Center
-		placeText(t, 7+float32(i)*dayCell, dayHead, dayCell, 18)
+		t := text.Line(string(name), look.SizeSmall, false, look.Text3)
+		t.Alignment = look.Center
+		text.Place(t, 7+float32(i)*dayCell, dayHead, dayCell, 18)
 		objects = append(objects, t)
 	}
 	day := m.first()
@@ -136,20 +140,20 @@ func (m *monthGrid) draw() []fyne.CanvasObject {
 }
 
 func (m *monthGrid) drawDay(day time.Time, x, y float32) []fyne.CanvasObject {
-	ground, text := newRect(Clear), newText(strconv.Itoa(day.Day()), SizeBody, false, Text1)
-	ground.CornerRadius = RadiusControl
-	text.Alignment = Center
+	ground, words := draw.Rect(look.Clear), text.Line(strconv.Itoa(day.Day()), look.SizeBody, false, look.Text1)
+	ground.CornerRadius = look.RadiusControl
+	words.Alignment = look.Center
 	same := func(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
 	switch {
 	case same(day, m.at):
-		paint(ground, Selected, Accent, 1)
+		draw.Paint(ground, look.Selected, look.Accent, 1)
 	case same(day, m.today):
-		paint(ground, Clear, EdgeSoft, 1)
+		draw.Paint(ground, look.Clear, look.EdgeSoft, 1)
 	}
 	if day.Month() != m.at.Month() {
-		text.Color = Color(TextOff)
+		words.Color = look.Color(look.TextOff)
 	}
-	place(ground, x+2, y+1, dayCell-4, 26)
-	placeText(text, x, y, dayCell, 28)
-	return []fyne.CanvasObject{ground, text}
+	draw.Place(ground, x+2, y+1, dayCell-4, 26)
+	text.Place(words, x, y, dayCell, 28)
+	return []fyne.CanvasObject{ground, words}
 }

@@ -6,12 +6,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/ui/kit/internal/kittest"
 )
 
 func TestADayIsChosenByKeyboardAndClick(t *testing.T) {
 	today := time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)
 	e := NewDateEntry(today)
-	win := show(t, e, 400, 400)
+	win := kittest.Show(t, e, 400, 400)
 	for _, c := range []struct {
 		from string
 		keys []fyne.KeyName
@@ -24,7 +26,7 @@ func TestADayIsChosenByKeyboardAndClick(t *testing.T) {
 	} {
 		e.SetText(c.from)
 		test.Tap(e.trail.(*IconButton))
-		press(win.Canvas().Focused(), c.keys...)
+		kittest.Press(win.Canvas().Focused(), c.keys...)
 		if e.Text != c.want {
 			t.Errorf("from %q: %q, want %q", c.from, e.Text, c.want)
 		}

@@ -3,6 +3,9 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // DialogSpec is a question or a message over the window, 420 wide: the safe verb stands left of the acting verb and
@@ -34,7 +37,7 @@ type Dialog struct {
 func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	d := &Dialog{spec: spec, popup: &Popup{c: c}}
 	if spec.Width == 0 {
-		spec.Width = DialogWidth
+		spec.Width = look.DialogWidth
 	}
 	d.safe = NewButton(spec.Safe, d.Cancel)
 	right := []fyne.CanvasObject{d.safe}
@@ -45,16 +48,16 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 		}
 		right = append(right, d.act)
 	}
-	body := VBox(Gap8, Section(spec.Title))
+	body := VBox(look.Gap8, text.Section(spec.Title))
 	if spec.Text != "" {
-		body.Add(Para(spec.Text).For(spec.Width - 2*Gap20))
+		body.Add(text.Para(spec.Text).For(spec.Width - 2*look.Gap20))
 	}
 	if spec.Content != nil {
-		body.Add(Pad(spec.Content, Gap4, 0, 0, 0))
+		body.Add(Pad(spec.Content, look.Gap4, 0, 0, 0))
 	}
-	foot := Bar(56, Inset, true, false, Pad(Spread(Gap8, []fyne.CanvasObject{Small(spec.Note)}, right), 0, Gap20, 0, Gap20))
-	content := Border(nil, foot, nil, nil, Pad(body, Gap20, Gap20, Gap16, Gap20))
-	sized := container.NewStack(newFill(Clear, spec.Width, 0), content)
+	foot := Bar(56, look.Inset, true, false, Pad(Spread(look.Gap8, []fyne.CanvasObject{text.Small(spec.Note)}, right), 0, look.Gap20, 0, look.Gap20))
+	content := Border(nil, foot, nil, nil, Pad(body, look.Gap20, look.Gap20, look.Gap16, look.Gap20))
+	sized := container.NewStack(newFill(look.Clear, spec.Width, 0), content)
 	var focus fyne.Focusable = d.safe
 	if spec.Focus != nil {
 		focus = spec.Focus

@@ -7,6 +7,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Entry is a field for typing, 32 high. Read Text when it is submitted or left: data binding would cut short what an
@@ -34,7 +38,7 @@ type Entry struct {
 
 // NewEntry makes a one-line field with a placeholder.
 func NewEntry(placeholder string) *Entry {
-	e := &Entry{height: ControlHeight}
+	e := &Entry{height: look.ControlHeight}
 	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
 	e.PlaceHolder = placeholder
 	e.ExtendBaseWidget(e)
@@ -56,8 +60,22 @@ func TextArea(placeholder string, rows int) *Entry {
 	return e
 }
 
+// InCell makes the field the part for typing of self, which lies over a cell of a table of the given height. Ctrl+Z with
+// nothing left to undo calls undone, which puts the cell back as it was.
+func (e *Entry) InCell(self fyne.Widget, height float32, number bool, undone func()) {
+	e.self, e.height, e.number, e.undone = self, height, number, undone
+	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
+	e.ExtendBaseWidget(self)
+}
+
+// Active reports whether the keyboard is in the field.
+func (e *Entry) Active() bool { return e.active }
+
+// IsBad reports whether the border is vermilion, see SetBad.
+func (e *Entry) IsBad() bool { return e.bad }
+
 // Small makes the field 28 high and returns it.
-func (e *Entry) Small() *Entry { e.height = SmallHeight; return e }
+func (e *Entry) Small() *Entry { e.height = look.SmallHeight; return e }
 
 // Wide sets a least width and returns the field.
 func (e *Entry) Wide(w float32) *Entry { e.wide = w; return e }
@@ -142,7 +160,7 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	if ev.Name == fyne.KeyEscape || strings.HasPrefix(string(ev.Name), "F") && len(ev.Name) > 1 {
-		passKey(e.object(), ev)
+		PassKey(e.object(), ev)
 		return
 	}
 	e.Entry.TypedKey(ev)
@@ -168,11 +186,11 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	case isRedo(s):
 		if e.Redo(); e.Text == before {
-			passShortcut(e.object(), s)
+			PassShortcut(e.object(), s)
 		}
 		return
 	}
-	if _, custom := s.(*desktop.CustomShortcut); custom && passShortcut(e.object(), s) {
+	if _, custom := s.(*desktop.CustomShortcut); custom && PassShortcut(e.object(), s) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
@@ -193,10 +211,10 @@ func (e *Entry) undoneHere(s fyne.Shortcut) {
 		}
 		if e.Text != left {
 			e.settle()
-			passShortcut(e.object(), s)
+			PassShortcut(e.object(), s)
 		}
 	}
-	passShortcut(e.object(), s)
+	PassShortcut(e.object(), s)
 }
 
 func (e *Entry) typing() {}
@@ -225,8 +243,8 @@ func (e *Entry) Dragged(d *fyne.DragEvent) {
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
 	inner := e.Entry.CreateRenderer()
-	r := &entryFrame{WidgetRenderer: inner, e: e, frame: newRect(Clear), icon: newIconImage()}
-	r.frame.CornerRadius = RadiusControl
+	r := &entryFrame{WidgetRenderer: inner, e: e, frame: draw.Rect(look.Clear), icon: draw.IconImage()}
+	r.frame.CornerRadius = look.RadiusControl
 	r.restyle()
 	return r
 }
@@ -257,21 +275,21 @@ func (r *entryFrame) Layout(s fyne.Size) {
 	}
 	if r.e.trail != nil {
 		t := r.e.trail.MinSize()
-		place(r.e.trail, s.Width-t.Width-10, snap((s.Height-t.Height)/2), t.Width, t.Height)
+		draw.Place(r.e.trail, s.Width-t.Width-10, draw.Snap((s.Height-t.Height)/2), t.Width, t.Height)
 		right = t.Width + 12
 	}
 	inner := fyne.NewSize(s.Width-left-right, s.Height)
 	down := float32(0)
 	if !r.e.MultiLine {
-		inner.Height = ControlHeight
-		down = snap((s.Height-ControlHeight)/2) - textLift
+		inner.Height = look.ControlHeight
+		down = draw.Snap((s.Height-look.ControlHeight)/2) - text.Lift
 	}
 	if r.e.number {
-		text := TextWidth(r.e.Text, SizeBody, false)
+		words := text.Width(r.e.Text, look.SizeBody, false)
 		if r.e.Text == "" {
-			text = TextWidth(Clean(r.e.PlaceHolder), SizeBody, false)
+			words = text.Width(text.Clean(r.e.PlaceHolder), look.SizeBody, false)
 		}
-		if spare := inner.Width - text - 16; spare > 0 {
+		if spare := inner.Width - words - 16; spare > 0 {
 			left += float32(int(spare))
 			inner.Width -= float32(int(spare))
 		}
@@ -282,10 +300,10 @@ func (r *entryFrame) Layout(s fyne.Size) {
 	for _, o := range objects[2:] {
 		o.Move(o.Position().Add(r.e.shift))
 	}
-	place(objects[0], 0, 0, s.Width, s.Height) // box
-	place(objects[1], 0, 0, s.Width, s.Height) // Fyne's border, replaced by frame
-	place(r.frame, 0, 0, s.Width, s.Height)
-	place(r.icon, 10, snap((s.Height-GlyphButton)/2), GlyphButton, GlyphButton)
+	draw.Place(objects[0], 0, 0, s.Width, s.Height) // box
+	draw.Place(objects[1], 0, 0, s.Width, s.Height) // Fyne's border, replaced by frame
+	draw.Place(r.frame, 0, 0, s.Width, s.Height)
+	draw.Place(r.icon, 10, draw.Snap((s.Height-look.GlyphButton)/2), look.GlyphButton, look.GlyphButton)
 }
 
 func (r *entryFrame) Refresh() {
@@ -298,25 +316,25 @@ func (r *entryFrame) Refresh() {
 }
 
 func (r *entryFrame) restyle() {
-	needFace(r.e.Text)
+	text.NeedFace(r.e.Text)
 	box, border := r.WidgetRenderer.Objects()[0].(*canvas.Rectangle), r.WidgetRenderer.Objects()[1].(*canvas.Rectangle)
 	border.Hidden = true
-	box.FillColor, box.CornerRadius = Color(Surface), RadiusControl
-	stroke, width := Edge, float32(1)
+	box.FillColor, box.CornerRadius = look.Color(look.Surface), look.RadiusControl
+	stroke, width := look.Edge, float32(1)
 	switch {
 	case r.e.Disabled():
-		stroke, box.FillColor = Line, Color(Ground)
+		stroke, box.FillColor = look.Line, look.Color(look.Ground)
 	case r.e.noFrame:
-		stroke, box.FillColor = Clear, Color(Clear)
+		stroke, box.FillColor = look.Clear, look.Color(look.Clear)
 	case r.e.active:
-		stroke, width = Accent, FocusStroke
+		stroke, width = look.Accent, look.FocusStroke
 	case r.e.bad:
-		stroke = Bad
+		stroke = look.Bad
 	}
-	paint(r.frame, Clear, stroke, width)
-	ink := Text2
+	draw.Paint(r.frame, look.Clear, stroke, width)
+	ink := look.Text2
 	if r.e.Disabled() {
-		ink = TextOff
+		ink = look.TextOff
 	}
-	setIcon(r.icon, r.e.lead, ink)
+	draw.SetIcon(r.icon, r.e.lead, ink)
 }

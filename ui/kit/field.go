@@ -3,21 +3,25 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Field is a control with its label above and its hint or error beneath. The error says what is allowed.
 type Field struct {
 	widget.BaseWidget
 	Control fyne.CanvasObject
-	label   *Label
-	note    *Label
+	label   *text.Label
+	note    *text.Label
 	hint    string
 	problem string
 }
 
 // NewField puts a label over a control.
 func NewField(label string, control fyne.CanvasObject) *Field {
-	f := &Field{Control: control, label: Small(label), note: Caption("")}
+	f := &Field{Control: control, label: text.Small(label), note: text.Caption("")}
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -44,40 +48,38 @@ func (f *Field) SetError(problem string) {
 func (f *Field) Error() string { return f.problem }
 
 func (f *Field) showNote() {
-	text, token := f.hint, Text3
+	text, token := f.hint, look.Text3
 	if f.problem != "" {
-		text, token = f.problem, Bad
+		text, token = f.problem, look.Bad
 	}
-	f.note.Token = token
-	f.note.Text = text
-	f.note.width = -1
-	f.note.Refresh()
+	f.note.SetToken(token)
+	f.note.SetText(text)
 	f.Refresh()
 }
 
 // CreateRenderer stacks label, control and note at distances of 4.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{objects: []fyne.CanvasObject{f.label, f.Control, f.note}}
-	d.min = func() fyne.Size {
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{f.label, f.Control, f.note}}
+	d.Least = func() fyne.Size {
 		c := f.Control.MinSize()
-		h := LineHeight(SizeSmall) + Gap4 + c.Height
+		h := text.LineHeight(look.SizeSmall) + look.Gap4 + c.Height
 		if f.note.Text != "" {
-			h += Gap4 + f.note.MinSize().Height
+			h += look.Gap4 + f.note.MinSize().Height
 		}
 		return fyne.NewSize(max(c.Width, f.label.MinSize().Width), h)
 	}
-	d.layout = func(s fyne.Size) {
-		lh := LineHeight(SizeSmall)
-		place(f.label, 0, 0, s.Width, lh)
+	d.Arrange = func(s fyne.Size) {
+		lh := text.LineHeight(look.SizeSmall)
+		draw.Place(f.label, 0, 0, s.Width, lh)
 		nh := float32(0)
 		f.note.Hidden = f.note.Text == ""
 		if !f.note.Hidden {
 			f.note.Resize(fyne.NewSize(s.Width, f.note.MinSize().Height))
-			nh = f.note.MinSize().Height + Gap4
+			nh = f.note.MinSize().Height + look.Gap4
 		}
-		ch := max(f.Control.MinSize().Height, s.Height-lh-Gap4-nh)
-		place(f.Control, 0, lh+Gap4, s.Width, ch)
-		place(f.note, 0, lh+Gap4+ch+Gap4, s.Width, nh)
+		ch := max(f.Control.MinSize().Height, s.Height-lh-look.Gap4-nh)
+		draw.Place(f.Control, 0, lh+look.Gap4, s.Width, ch)
+		draw.Place(f.note, 0, lh+look.Gap4+ch+look.Gap4, s.Width, nh)
 	}
 	return d
 }

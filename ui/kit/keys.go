@@ -73,9 +73,9 @@ func keysOf(c fyne.Canvas) *keySet {
 // ForgetKeys drops what SetKeys stored; call it when a window closes.
 func ForgetKeys(c fyne.Canvas) { delete(windowKeys, c) }
 
-// passKey hands a key that the focused widget o has no use for to its window.
-func passKey(o fyne.CanvasObject, ev *fyne.KeyEvent) bool {
-	c := canvasOf(o)
+// PassKey hands a key that the focused widget o has no use for to its window.
+func PassKey(o fyne.CanvasObject, ev *fyne.KeyEvent) bool {
+	c := CanvasOf(o)
 	return c != nil && passKeyTo(c, ev)
 }
 
@@ -105,9 +105,9 @@ func passKeyTo(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 	return false
 }
 
-// passShortcut hands a shortcut to the window of o and reports whether it had a use for it.
-func passShortcut(o fyne.CanvasObject, sc fyne.Shortcut) bool {
-	return passShortcutTo(canvasOf(o), sc)
+// PassShortcut hands a shortcut to the window of o and reports whether it had a use for it.
+func PassShortcut(o fyne.CanvasObject, sc fyne.Shortcut) bool {
+	return passShortcutTo(CanvasOf(o), sc)
 }
 
 // passShortcutTo looks the shortcut up among the keys that the window has now: those set before stay known to Fyne,
@@ -139,7 +139,7 @@ func pushEscape(c fyne.Canvas, close func()) (pop func()) {
 	}
 }
 
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	app := fyne.CurrentApp()
 	if app == nil {
 		return nil
@@ -155,7 +155,7 @@ func focus(w fyne.Focusable, tries int) {
 	if !ok {
 		return
 	}
-	if c := canvasOf(o); c != nil {
+	if c := CanvasOf(o); c != nil {
 		c.Focus(w)
 		return
 	}

@@ -4,6 +4,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Pad surrounds o with the given distances: top, right, bottom, left.
@@ -13,7 +17,7 @@ func Pad(o fyne.CanvasObject, top, right, bottom, left float32) *fyne.Container 
 
 // Wide gives an object at least a width.
 func Wide(o fyne.CanvasObject, width float32) *fyne.Container {
-	return container.NewStack(newFill(Clear, width, 0), o)
+	return container.NewStack(newFill(look.Clear, width, 0), o)
 }
 
 // HBox lays objects side by side at a distance, each in the middle of the height.
@@ -33,13 +37,13 @@ func Spread(gap float32, left, right []fyne.CanvasObject) *fyne.Container {
 }
 
 // Bar is a strip of a fixed height on a ground, such as a filter bar or a footer, with a rule above or below.
-func Bar(height float32, ground Token, ruleAbove, ruleBelow bool, content fyne.CanvasObject) *fyne.Container {
+func Bar(height float32, ground look.Token, ruleAbove, ruleBelow bool, content fyne.CanvasObject) *fyne.Container {
 	var top, bottom fyne.CanvasObject
 	if ruleAbove {
-		top = HRule(Line)
+		top = HRule(look.Line)
 	}
 	if ruleBelow {
-		bottom = HRule(Line)
+		bottom = HRule(look.Line)
 	}
 	return container.NewStack(newFill(ground, 0, height), container.New(tightBorder{top, bottom}, orderOf(top, bottom, content)...))
 }
@@ -109,13 +113,13 @@ func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if flexible > 0 && stretches(o) {
 			m.Width += spare / float32(flexible)
 		}
-		place(o, snap(x), snap((size.Height-m.Height)/2), m.Width, m.Height)
+		draw.Place(o, draw.Snap(x), draw.Snap((size.Height-m.Height)/2), m.Width, m.Height)
 		x += m.Width + l.gap
 	}
 }
 
 func stretches(o fyne.CanvasObject) bool {
-	if l, ok := o.(*Label); ok {
+	if l, ok := o.(*text.Label); ok {
 		return l.Cut
 	}
 	_, ok := o.(layout.SpacerObject)
@@ -150,11 +154,11 @@ func (l tightBorder) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		switch o {
 		case l.top:
-			place(o, 0, 0, size.Width, t)
+			draw.Place(o, 0, 0, size.Width, t)
 		case l.bottom:
-			place(o, 0, size.Height-b, size.Width, b)
+			draw.Place(o, 0, size.Height-b, size.Width, b)
 		default:
-			place(o, 0, t, size.Width, max(0, size.Height-t-b))
+			draw.Place(o, 0, t, size.Width, max(0, size.Height-t-b))
 		}
 	}
 }
@@ -187,11 +191,11 @@ func (l tightSides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		switch o {
 		case l.left:
-			place(o, 0, 0, a, size.Height)
+			draw.Place(o, 0, 0, a, size.Height)
 		case l.right:
-			place(o, size.Width-b, 0, b, size.Height)
+			draw.Place(o, size.Width-b, 0, b, size.Height)
 		default:
-			place(o, a, 0, max(0, size.Width-a-b), size.Height)
+			draw.Place(o, a, 0, max(0, size.Width-a-b), size.Height)
 		}
 	}
 }
@@ -204,7 +208,7 @@ func Columns(gapX, gapY float32, widths []float32, objects ...fyne.CanvasObject)
 
 // FormGrid lays fields in n equal columns at the distance of fields.
 func FormGrid(n int, fields ...fyne.CanvasObject) *fyne.Container {
-	return Columns(Gap12, Gap12, make([]float32, n), fields...)
+	return Columns(look.Gap12, look.Gap12, make([]float32, n), fields...)
 }
 
 type columnsLayout struct {
@@ -262,5 +266,14 @@ func (l *columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			h = max(h, o.MinSize().Height)
 		}
 		y += h + l.gapY
+	}
+}
+
+// SetShown shows an object or hides it.
+func SetShown(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
 	}
 }

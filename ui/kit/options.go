@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // Option is one line of a list that pops up: a choice of a Select, an act of a menu, a result of the search.
@@ -173,7 +175,7 @@ func (l *optionList) Tapped(ev *fyne.PointEvent) {
 }
 
 func (l *optionList) at(y float32) int {
-	n := l.top + int((y-4)/ListRow)
+	n := l.top + int((y-4)/look.ListRow)
 	if y < 4 || n < 0 || n >= len(l.lines) {
 		return -1
 	}

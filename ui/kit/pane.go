@@ -3,6 +3,9 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // PaneSpec is the column at the right of a screen: a head with title, a line of facts and a cross, a body that
@@ -25,56 +28,56 @@ type PaneSpec struct {
 
 // NewPane builds a pane.
 func NewPane(spec PaneSpec) *fyne.Container {
-	title := Section(spec.Title).Cutting()
+	title := text.Section(spec.Title).Cutting()
 	row := []fyne.CanvasObject{}
 	if spec.Tag != nil {
 		row = append(row, spec.Tag)
 	}
 	row = append(row, title)
 	if spec.Code != "" {
-		row = append(row, Small(spec.Code))
+		row = append(row, text.Small(spec.Code))
 	}
 	if spec.OnShut != nil {
-		row = append(row, NewIconButton("close", "关闭", spec.OnShut).Sized(24, GlyphButton))
+		row = append(row, NewIconButton("close", "关闭", spec.OnShut).Sized(24, look.GlyphButton))
 	}
-	head := VBox(0, HBox(Gap8, row...))
+	head := VBox(0, HBox(look.Gap8, row...))
 	if spec.Facts != "" {
-		head.Add(Small(spec.Facts).Cutting())
+		head.Add(text.Small(spec.Facts).Cutting())
 	}
-	bottom := Gap12
+	bottom := look.Gap12
 	if spec.Under != nil {
-		head.Add(Space(0, Gap8))
+		head.Add(Space(0, look.Gap8))
 		head.Add(spec.Under)
-		bottom = Gap4
+		bottom = look.Gap4
 	}
 	if spec.Tabs != nil {
-		head.Add(Space(0, Gap12))
+		head.Add(Space(0, look.Gap12))
 		head.Add(spec.Tabs)
 		bottom = 0
 	}
-	top := container.NewStack(NewFill(Inset), Border(nil, HRule(Line), nil, nil, Pad(head, 14, Gap16, bottom, Gap20)))
+	top := container.NewStack(NewFill(look.Inset), Border(nil, HRule(look.Line), nil, nil, Pad(head, 14, look.Gap16, bottom, look.Gap20)))
 	var foot fyne.CanvasObject
 	if len(spec.Foot)+len(spec.FootR) > 0 {
-		foot = Bar(FooterHeight, Inset, true, false, Pad(Spread(Gap8, spec.Foot, spec.FootR), 0, Gap20, 0, Gap20))
+		foot = Bar(look.FooterHeight, look.Inset, true, false, Pad(Spread(look.Gap8, spec.Foot, spec.FootR), 0, look.Gap20, 0, look.Gap20))
 	}
 	body := spec.Body
 	if body == nil {
 		body = Space(0, 0)
 	}
 	if !spec.Flush {
-		body = Pad(body, Gap12, Gap20, Gap16, Gap20)
+		body = Pad(body, look.Gap12, look.Gap20, look.Gap16, look.Gap20)
 	}
 	if !spec.Fixed {
 		body = container.NewVScroll(body)
 	}
-	return container.NewStack(newFill(Surface, spec.Width, 0), Border(nil, nil, VRule(Line), nil, Border(top, foot, nil, nil, body)))
+	return container.NewStack(newFill(look.Surface, spec.Width, 0), Border(nil, nil, VRule(look.Line), nil, Border(top, foot, nil, nil, body)))
 }
 
 // Facts lays out names and values in two fixed columns, rows 26 apart, as at the top of a pane.
 func Facts(nameWidth float32, pairs ...string) *fyne.Container {
 	var cells []fyne.CanvasObject
 	for i := 0; i+1 < len(pairs); i += 2 {
-		cells = append(cells, Body(pairs[i]).In(Text2), Body(pairs[i+1]).Cutting())
+		cells = append(cells, text.Body(pairs[i]).In(look.Text2), text.Body(pairs[i+1]).Cutting())
 	}
-	return Columns(Gap8, 6, []float32{nameWidth, 0}, cells...)
+	return Columns(look.Gap8, 6, []float32{nameWidth, 0}, cells...)
 }

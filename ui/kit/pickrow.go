@@ -2,6 +2,10 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // PickRow is one line of a short list to choose from, 28 high: a word, something small at the right, and tint and bar
@@ -10,7 +14,7 @@ type PickRow struct {
 	control
 	text, side string
 	mark       string // a tag left of the side
-	tone       Tone
+	tone       look.Tone
 	chosen     bool
 }
 
@@ -22,49 +26,49 @@ func NewPickRow(text, side string, chosen bool, pick func()) *PickRow {
 }
 
 // Mark puts a tag before what stands at the right, such as 逾期 2, and returns the row; "" takes none.
-func (r *PickRow) Mark(text string, tone Tone) *PickRow { r.mark, r.tone = text, tone; return r }
+func (r *PickRow) Mark(text string, tone look.Tone) *PickRow { r.mark, r.tone = text, tone; return r }
 
 // pickSide is the least width of what stands at the right of a row with a tag, so that tags stand in one column.
 const pickSide float32 = 34
 
 // CreateRenderer draws ground, bar, focus ring, tag and both words.
 func (r *PickRow) CreateRenderer() fyne.WidgetRenderer {
-	ground, bar, ring := newRect(Clear), newRect(Accent), newRing()
-	text, side := newText(r.text, SizeBody, false, Text1), newText(r.side, SizeSmall, false, Text2)
-	tag := newTagView()
-	d := &drawing{objects: []fyne.CanvasObject{ground, bar, ring, text, tag.face, tag.text, side}}
-	d.min = func() fyne.Size { return fyne.NewSize(120, SmallHeight) }
-	d.layout = func(s fyne.Size) {
-		w := TextWidth(r.side, SizeSmall, false)
-		place(ground, 0, 0, s.Width, s.Height)
-		place(bar, 0, 0, MarkerBar, s.Height)
-		place(ring, 4, 2, s.Width-8, s.Height-4)
-		right := s.Width - Gap16 - w
+	ground, bar, ring := draw.Rect(look.Clear), draw.Rect(look.Accent), newRing()
+	words, side := text.Line(r.text, look.SizeBody, false, look.Text1), text.Line(r.side, look.SizeSmall, false, look.Text2)
+	tag := NewTagShape()
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ground, bar, ring, words, tag.Face, tag.Word, side}}
+	d.Least = func() fyne.Size { return fyne.NewSize(120, look.SmallHeight) }
+	d.Arrange = func(s fyne.Size) {
+		w := text.Width(r.side, look.SizeSmall, false)
+		draw.Place(ground, 0, 0, s.Width, s.Height)
+		draw.Place(bar, 0, 0, look.MarkerBar, s.Height)
+		draw.Place(ring, 4, 2, s.Width-8, s.Height-4)
+		right := s.Width - look.Gap16 - w
 		if r.mark != "" {
-			right = s.Width - Gap16 - max(w, pickSide) - tagWidth(r.mark)
-			tag.place(right, snap((s.Height-TagHeight)/2))
+			right = s.Width - look.Gap16 - max(w, pickSide) - tagWidth(r.mark)
+			tag.Place(right, draw.Snap((s.Height-look.TagHeight)/2))
 		}
-		text.Text = Truncate(Clean(r.text), right-Gap24-Gap4, SizeBody, r.chosen)
-		placeText(text, Gap24, 0, right-Gap24, s.Height)
-		placeText(side, s.Width-Gap16-w, 0, w, s.Height)
+		words.Text = text.Truncate(text.Clean(r.text), right-look.Gap24-look.Gap4, look.SizeBody, r.chosen)
+		text.Place(words, look.Gap24, 0, right-look.Gap24, s.Height)
+		text.Place(side, s.Width-look.Gap16-w, 0, w, s.Height)
 	}
-	d.refresh = func() {
-		fill := Clear
+	d.Repaint = func() {
+		fill := look.Clear
 		switch {
 		case r.chosen:
-			fill = Selected
+			fill = look.Selected
 		case r.hovered:
-			fill = Hover
+			fill = look.Hover
 		}
-		ground.FillColor, bar.FillColor = Color(fill), Color(Accent)
+		ground.FillColor, bar.FillColor = look.Color(fill), look.Color(look.Accent)
 		bar.Hidden = !r.chosen
 		showRing(ring, r.focused)
-		text.Color = Color(Text1)
-		setBold(text, r.chosen)
-		side.Text, side.Color = r.side, Color(Text2)
-		tag.set(r.mark, r.tone, r.chosen)
-		tag.face.Hidden, tag.text.Hidden = r.mark == "", r.mark == ""
+		words.Color = look.Color(look.Text1)
+		text.SetBold(words, r.chosen)
+		side.Text, side.Color = r.side, look.Color(look.Text2)
+		tag.Set(r.mark, r.tone, r.chosen)
+		tag.Face.Hidden, tag.Word.Hidden = r.mark == "", r.mark == ""
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

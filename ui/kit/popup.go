@@ -7,6 +7,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // PopupContent is what a popup shows: an object and, if wanted, what gets the keyboard.
@@ -32,7 +35,7 @@ type Popup struct {
 
 // ShowPopup shows content under (or, without room, above) an object of the window, at least width wide.
 func ShowPopup(under fyne.CanvasObject, content *PopupContent, width float32) *Popup {
-	c := canvasOf(under)
+	c := CanvasOf(under)
 	if c == nil {
 		return nil
 	}
@@ -137,26 +140,26 @@ func (l *popupLayer) MouseOut() {}
 
 // CreateRenderer draws veil, edge and content.
 func (l *popupLayer) CreateRenderer() fyne.WidgetRenderer {
-	veilRect, face := canvas.NewRectangle(Color(Clear)), newRect(Surface)
-	face.CornerRadius = RadiusControl
-	d := &drawing{objects: []fyne.CanvasObject{veilRect, face, l.content}}
-	d.layout = func(s fyne.Size) {
+	veilRect, face := canvas.NewRectangle(look.Color(look.Clear)), draw.Rect(look.Surface)
+	face.CornerRadius = look.RadiusControl
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{veilRect, face, l.content}}
+	d.Arrange = func(s fyne.Size) {
 		veilRect.Resize(s)
 		if l.modal {
 			m := l.content.MinSize().Max(l.least)
 			m.Width, m.Height = min(m.Width, s.Width-32), min(m.Height, s.Height-32)
 			l.size = m
-			l.pos = fyne.NewPos(snap((s.Width-m.Width)/2), snap((s.Height-m.Height)*0.42))
+			l.pos = fyne.NewPos(draw.Snap((s.Width-m.Width)/2), draw.Snap((s.Height-m.Height)*0.42))
 		}
-		place(face, l.pos.X-1, l.pos.Y-1, l.size.Width+2, l.size.Height+2)
-		place(l.content, l.pos.X, l.pos.Y, l.size.Width, l.size.Height)
+		draw.Place(face, l.pos.X-1, l.pos.Y-1, l.size.Width+2, l.size.Height+2)
+		draw.Place(l.content, l.pos.X, l.pos.Y, l.size.Width, l.size.Height)
 	}
-	d.refresh = func() {
+	d.Repaint = func() {
 		if l.modal {
 			veilRect.FillColor = color.NRGBA{A: 64}
 		}
-		paint(face, Surface, Edge, 1)
+		draw.Paint(face, look.Surface, look.Edge, 1)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

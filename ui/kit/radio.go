@@ -5,6 +5,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Choice is one way of a RadioGroup: a word, a sentence beneath it in 12, and something shown beneath while chosen.
@@ -28,21 +32,21 @@ type RadioGroup struct {
 // with a detail. changed is called with the new index.
 func NewRadioGroup(choices []Choice, chosen int, ruled bool, changed func(int)) *RadioGroup {
 	g := &RadioGroup{chosen: chosen, changed: changed}
-	gap := Gap4
+	gap := look.Gap4
 	if ruled {
-		gap = Gap8
+		gap = look.Gap8
 	}
 	g.Box = container.New(layout.NewCustomPaddedVBoxLayout(gap))
 	for i, c := range choices {
 		if ruled && i > 0 {
-			g.Box.Add(HRule(Line))
+			g.Box.Add(HRule(look.Line))
 		}
 		item := newRadioItem(c, i, g)
 		g.items = append(g.items, item)
 		g.Box.Add(item)
 		var body fyne.CanvasObject
 		if c.Body != nil {
-			body = Pad(c.Body, 0, Gap4, 0, radioSize+10)
+			body = Pad(c.Body, 0, look.Gap4, 0, radioSize+10)
 			body.(*fyne.Container).Hidden = i != chosen
 			g.Box.Add(body)
 		}
@@ -130,39 +134,39 @@ func (r *radioItem) TypedKey(ev *fyne.KeyEvent) {
 func (r *radioItem) CreateRenderer() fyne.WidgetRenderer {
 	face, dot, ring := &canvas.Circle{}, &canvas.Circle{}, newRing()
 	ring.CornerRadius = 12
-	text, detail := newText("", SizeBody, false, Text1), newText("", SizeSmall, false, Text2)
-	d := &drawing{objects: []fyne.CanvasObject{ring, face, dot, text, detail}}
+	words, detail := text.Line("", look.SizeBody, false, look.Text1), text.Line("", look.SizeSmall, false, look.Text2)
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, face, dot, words, detail}}
 	rows := func() float32 {
 		if r.choice.Detail == "" {
 			return 24
 		}
-		return 24 + LineHeight(SizeSmall)
+		return 24 + text.LineHeight(look.SizeSmall)
 	}
-	d.min = func() fyne.Size {
-		w := max(TextWidth(Clean(r.choice.Text), SizeBody, false), TextWidth(Clean(r.choice.Detail), SizeSmall, false)/2)
-		return fyne.NewSize(radioSize+10+ceil(w), rows())
+	d.Least = func() fyne.Size {
+		w := max(text.Width(text.Clean(r.choice.Text), look.SizeBody, false), text.Width(text.Clean(r.choice.Detail), look.SizeSmall, false)/2)
+		return fyne.NewSize(radioSize+10+draw.Ceil(w), rows())
 	}
-	d.layout = func(s fyne.Size) {
-		place(ring, -4, 0, radioSize+8, radioSize+8)
-		place(face, 0, 4, radioSize, radioSize)
-		place(dot, 5, 9, 6, 6)
+	d.Arrange = func(s fyne.Size) {
+		draw.Place(ring, -4, 0, radioSize+8, radioSize+8)
+		draw.Place(face, 0, 4, radioSize, radioSize)
+		draw.Place(dot, 5, 9, 6, 6)
 		x := radioSize + 10
-		placeText(text, x, 0, s.Width-x, 24)
-		text.Text = Truncate(Clean(r.choice.Text), s.Width-x+1, SizeBody, false)
-		detail.Text = Truncate(Clean(r.choice.Detail), s.Width-x+1, SizeSmall, false)
-		place(detail, x, 23, s.Width-x, LineHeight(SizeSmall))
+		text.Place(words, x, 0, s.Width-x, 24)
+		words.Text = text.Truncate(text.Clean(r.choice.Text), s.Width-x+1, look.SizeBody, false)
+		detail.Text = text.Truncate(text.Clean(r.choice.Detail), s.Width-x+1, look.SizeSmall, false)
+		draw.Place(detail, x, 23, s.Width-x, text.LineHeight(look.SizeSmall))
 	}
-	d.refresh = func() {
-		face.FillColor, face.StrokeColor, face.StrokeWidth = Color(Surface), Color(Edge), 1
-		dot.FillColor, dot.Hidden = Color(OnAccent), !r.on
+	d.Repaint = func() {
+		face.FillColor, face.StrokeColor, face.StrokeWidth = look.Color(look.Surface), look.Color(look.Edge), 1
+		dot.FillColor, dot.Hidden = look.Color(look.OnAccent), !r.on
 		if r.on {
-			face.FillColor, face.StrokeWidth = Color(Accent), 0
+			face.FillColor, face.StrokeWidth = look.Color(look.Accent), 0
 		} else if r.hovered && !r.off {
-			face.FillColor = Color(Hover)
+			face.FillColor = look.Color(look.Hover)
 		}
 		showRing(ring, r.focused)
-		text.Color, detail.Color = Color(inkOf(r.off)), Color(Text2)
+		words.Color, detail.Color = look.Color(inkOf(r.off)), look.Color(look.Text2)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

@@ -3,6 +3,10 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // ReadOnly looks like a field that cannot be typed into: its text comes from somewhere else, which a hint says.
@@ -14,7 +18,7 @@ type ReadOnly struct {
 
 // NewReadOnly makes it 32 high.
 func NewReadOnly(text string) *ReadOnly {
-	r := &ReadOnly{text: text, height: ControlHeight}
+	r := &ReadOnly{text: text, height: look.ControlHeight}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -29,19 +33,19 @@ func (r *ReadOnly) SetText(s string) {
 
 // CreateRenderer draws the grey ground, the thin frame and the text.
 func (r *ReadOnly) CreateRenderer() fyne.WidgetRenderer {
-	face, text := newRect(Ground), newText("", SizeBody, false, Text2)
-	face.CornerRadius = RadiusControl
-	d := &drawing{objects: []fyne.CanvasObject{face, text}}
-	d.min = func() fyne.Size { return fyne.NewSize(48, r.height) }
-	d.layout = func(s fyne.Size) {
+	face, words := draw.Rect(look.Ground), text.Line("", look.SizeBody, false, look.Text2)
+	face.CornerRadius = look.RadiusControl
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, words}}
+	d.Least = func() fyne.Size { return fyne.NewSize(48, r.height) }
+	d.Arrange = func(s fyne.Size) {
 		face.Resize(s)
-		text.Text = Truncate(Clean(r.text), s.Width-22, SizeBody, false)
-		placeText(text, 11, 0, s.Width-22, s.Height)
+		words.Text = text.Truncate(text.Clean(r.text), s.Width-22, look.SizeBody, false)
+		text.Place(words, 11, 0, s.Width-22, s.Height)
 	}
-	d.refresh = func() {
-		paint(face, Ground, Line, 1)
-		text.Color = Color(Text2)
+	d.Repaint = func() {
+		draw.Paint(face, look.Ground, look.Line, 1)
+		words.Color = look.Color(look.Text2)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

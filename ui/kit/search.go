@@ -5,6 +5,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // searchPause is how long typing must rest before a search starts.
@@ -21,7 +25,7 @@ type SearchBox struct {
 	popup  *Popup
 	field  *Entry
 	list   *optionList
-	none   *Label
+	none   *text.Label
 	cancel context.CancelFunc
 	timer  *time.Timer
 }
@@ -41,7 +45,7 @@ func (b *SearchBox) Open() {
 	if b.off || b.popup.Open() {
 		return
 	}
-	c := canvasOf(b)
+	c := CanvasOf(b)
 	if c == nil {
 		return
 	}
@@ -49,7 +53,7 @@ func (b *SearchBox) Open() {
 	b.field.height = 30
 	b.list = newOptionList(nil, -1, b.take)
 	b.list.escape = func() { b.popup.Close() }
-	b.none = Hint("没有找到。可以输入姓名、拼音首字母、身份证号后几位、支部名称")
+	b.none = text.Hint("没有找到。可以输入姓名、拼音首字母、身份证号后几位、支部名称")
 	b.none.Hide()
 	b.field.OnKey = func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyHome || ev.Name == fyne.KeyEnd {
@@ -59,7 +63,7 @@ func (b *SearchBox) Open() {
 	}
 	b.field.OnChanged = b.typed
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-	content := VBox(0, b.field, b.list, Pad(b.none, 0, Gap12, 0, Gap12))
+	content := VBox(0, b.field, b.list, Pad(b.none, 0, look.Gap12, 0, look.Gap12))
 	b.popup = ShowPopupAt(c, at, &PopupContent{Object: content, Focus: b.field}, b.width)
 	b.popup.OnClose = b.stop
 	b.run("")
@@ -108,40 +112,40 @@ func (b *SearchBox) run(query string) {
 
 func (b *SearchBox) show(query string, found []Option) {
 	b.list.setOptions(found)
-	setShown(b.none, len(found) == 0 && query != "")
-	setShown(b.list, len(found) > 0)
+	SetShown(b.none, len(found) == 0 && query != "")
+	SetShown(b.list, len(found) > 0)
 	b.popup.Fit()
 }
 
 // CreateRenderer draws a field that looks ready to type into.
 func (b *SearchBox) CreateRenderer() fyne.WidgetRenderer {
-	face, icon, text, cap := newRect(Surface), newIconImage(), newText(b.hint, SizeBody, false, Text3), NewKeyCap(b.key)
-	face.CornerRadius = RadiusControl
-	d := &drawing{objects: []fyne.CanvasObject{face, icon, text, cap}}
-	d.min = func() fyne.Size { return fyne.NewSize(b.width, 30) }
-	d.layout = func(s fyne.Size) {
-		place(face, 0, 0, s.Width, s.Height)
-		place(icon, 10, snap((s.Height-GlyphButton)/2), GlyphButton, GlyphButton)
-		placeText(text, 34, 0, s.Width-100, s.Height)
+	face, icon, words, cap := draw.Rect(look.Surface), draw.IconImage(), text.Line(b.hint, look.SizeBody, false, look.Text3), NewKeyCap(b.key)
+	face.CornerRadius = look.RadiusControl
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, icon, words, cap}}
+	d.Least = func() fyne.Size { return fyne.NewSize(b.width, 30) }
+	d.Arrange = func(s fyne.Size) {
+		draw.Place(face, 0, 0, s.Width, s.Height)
+		draw.Place(icon, 10, draw.Snap((s.Height-look.GlyphButton)/2), look.GlyphButton, look.GlyphButton)
+		text.Place(words, 34, 0, s.Width-100, s.Height)
 		m := cap.MinSize()
-		place(cap, s.Width-m.Width-10, snap((s.Height-m.Height)/2), m.Width, m.Height)
+		draw.Place(cap, s.Width-m.Width-10, draw.Snap((s.Height-m.Height)/2), m.Width, m.Height)
 	}
-	d.refresh = func() {
-		stroke, ink, width := Edge, Text3, float32(1)
+	d.Repaint = func() {
+		stroke, ink, width := look.Edge, look.Text3, float32(1)
 		if b.off {
-			stroke, ink = Line, TextOff
+			stroke, ink = look.Line, look.TextOff
 		}
 		if b.focused {
-			stroke, width = Accent, FocusStroke
+			stroke, width = look.Accent, look.FocusStroke
 		}
-		paint(face, Surface, stroke, width)
+		draw.Paint(face, look.Surface, stroke, width)
 		if b.off {
-			face.FillColor = Color(Clear)
+			face.FillColor = look.Color(look.Clear)
 		}
-		text.Color = Color(ink)
-		setIcon(icon, "search", ink)
+		words.Color = look.Color(ink)
+		draw.SetIcon(icon, "search", ink)
 		cap.SetEnabled(!b.off)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

@@ -3,6 +3,10 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Segments is a choice of one among a few, side by side: one focus stop, the arrow keys move. Tabs is the same with
@@ -18,7 +22,7 @@ type Segments struct {
 
 // NewSegments makes a segment group of 28 with item chosen; changed is called with the new index.
 func NewSegments(items []string, chosen int, changed func(int)) *Segments {
-	s := &Segments{items: items, chosen: chosen, over: -1, height: SmallHeight, changed: changed}
+	s := &Segments{items: items, chosen: chosen, over: -1, height: look.SmallHeight, changed: changed}
 	s.init(s, nil)
 	return s
 }
@@ -66,7 +70,7 @@ func (s *Segments) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyRight, fyne.KeyDown:
 		s.choose(s.chosen + 1)
 	default:
-		passKey(s, ev)
+		PassKey(s, ev)
 	}
 }
 
@@ -74,7 +78,7 @@ func (s *Segments) spans() []float32 {
 	ends := make([]float32, len(s.items))
 	var x float32
 	for i, item := range s.items {
-		x += ceil(TextWidth(Clean(item), SizeBody, false)) + 24
+		x += draw.Ceil(text.Width(text.Clean(item), look.SizeBody, false)) + 24
 		ends[i] = x
 	}
 	return ends
@@ -92,54 +96,54 @@ func spanAt(ends []float32, x float32) int {
 
 // CreateRenderer draws the frame, the chosen ground, the rules and the words.
 func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
-	ring, frame := newRing(), newRect(Surface)
-	frame.CornerRadius = RadiusControl
+	ring, frame := newRing(), draw.Rect(look.Surface)
+	frame.CornerRadius = look.RadiusControl
 	grounds, rules, texts := make([]*canvas.Rectangle, len(s.items)), make([]*canvas.Rectangle, len(s.items)), make([]*canvas.Text, len(s.items))
-	d := &drawing{objects: []fyne.CanvasObject{ring, frame}}
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, frame}}
 	for i := range s.items {
-		grounds[i], rules[i], texts[i] = newRect(Clear), newRect(EdgeSoft), newText("", SizeBody, false, Text2)
-		d.objects = append(d.objects, grounds[i], rules[i], texts[i])
+		grounds[i], rules[i], texts[i] = draw.Rect(look.Clear), draw.Rect(look.EdgeSoft), text.Line("", look.SizeBody, false, look.Text2)
+		d.Parts = append(d.Parts, grounds[i], rules[i], texts[i])
 	}
-	d.min = func() fyne.Size { return fyne.NewSize(s.spans()[len(s.items)-1], s.height) }
-	d.layout = func(size fyne.Size) {
+	d.Least = func() fyne.Size { return fyne.NewSize(s.spans()[len(s.items)-1], s.height) }
+	d.Arrange = func(size fyne.Size) {
 		placeRing(ring, size)
-		place(frame, 0, 0, size.Width, size.Height)
+		draw.Place(frame, 0, 0, size.Width, size.Height)
 		left := float32(0)
 		for i, end := range s.spans() {
-			place(grounds[i], left+1, 1, end-left-1, size.Height-2)
-			place(rules[i], end, 1, 1, size.Height-2)
+			draw.Place(grounds[i], left+1, 1, end-left-1, size.Height-2)
+			draw.Place(rules[i], end, 1, 1, size.Height-2)
 			rules[i].Hidden = i == len(s.items)-1
-			placeText(texts[i], left+12, 0, end-left-24, size.Height)
+			text.Place(texts[i], left+12, 0, end-left-24, size.Height)
 			left = end
 		}
 	}
-	d.refresh = func() {
-		paint(frame, Surface, EdgeSoft, 1)
+	d.Repaint = func() {
+		draw.Paint(frame, look.Surface, look.EdgeSoft, 1)
 		showRing(ring, s.focused)
 		for i := range s.items {
-			ink, fill := Text2, Clear
+			ink, fill := look.Text2, look.Clear
 			switch {
 			case s.off:
-				ink = TextOff
+				ink = look.TextOff
 			case i == s.chosen:
-				ink, fill = OnAccent, Pick
+				ink, fill = look.OnAccent, look.Pick
 			}
-			paint(grounds[i], fill, Clear, 0)
-			rules[i].FillColor = Color(EdgeSoft)
+			draw.Paint(grounds[i], fill, look.Clear, 0)
+			rules[i].FillColor = look.Color(look.EdgeSoft)
 			roundEnds(grounds[i], i == 0, i == len(s.items)-1)
-			texts[i].Text, texts[i].Color = Clean(s.items[i]), Color(ink)
+			texts[i].Text, texts[i].Color = text.Clean(s.items[i]), look.Color(ink)
 		}
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }
 
 // roundEnds rounds the outer corners of the first and the last ground.
 func roundEnds(r *canvas.Rectangle, first, last bool) {
 	if first {
-		r.TopLeftCornerRadius, r.BottomLeftCornerRadius = RadiusTag, RadiusTag
+		r.TopLeftCornerRadius, r.BottomLeftCornerRadius = look.RadiusTag, look.RadiusTag
 	}
 	if last {
-		r.TopRightCornerRadius, r.BottomRightCornerRadius = RadiusTag, RadiusTag
+		r.TopRightCornerRadius, r.BottomRightCornerRadius = look.RadiusTag, look.RadiusTag
 	}
 }

@@ -2,6 +2,10 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // searchFrom is the number of options from which a Select offers a field to search them.
@@ -15,7 +19,7 @@ type Select struct {
 	hint    string
 	height  float32
 	wide    float32
-	tone    Tone // ground when something is unsure
+	tone    look.Tone // ground when something is unsure
 	bad     bool
 	changed func(Option)
 	settle  func() // a form notes the choice; nil outside of one
@@ -34,13 +38,13 @@ func NewSelect(words []string, chosen int, changed func(Option)) *Select {
 
 // NewOptionSelect makes a Select of options.
 func NewOptionSelect(options []Option, chosen int, changed func(Option)) *Select {
-	s := &Select{options: options, chosen: chosen, height: ControlHeight, wide: 96, hint: "选择", changed: changed}
+	s := &Select{options: options, chosen: chosen, height: look.ControlHeight, wide: 96, hint: "选择", changed: changed}
 	s.init(s, s.open)
 	return s
 }
 
 // Small makes it 28 high and returns it.
-func (s *Select) Small() *Select { s.height = SmallHeight; return s }
+func (s *Select) Small() *Select { s.height = look.SmallHeight; return s }
 
 // Wide sets a least width and returns it.
 func (s *Select) Wide(w float32) *Select { s.wide = w; return s }
@@ -49,7 +53,7 @@ func (s *Select) Wide(w float32) *Select { s.wide = w; return s }
 func (s *Select) Hint(text string) *Select { s.hint = text; return s }
 
 // SetTone tints the field, amber when the choice is a guess.
-func (s *Select) SetTone(t Tone) {
+func (s *Select) SetTone(t look.Tone) {
 	if s.tone != t {
 		s.tone = t
 		s.Refresh()
@@ -151,55 +155,55 @@ func optionPopup(options []Option, chosen int, choose func(Option), escape func(
 		}
 		return list.key(ev)
 	}
-	return &PopupContent{Object: Border(Pad(field, Gap8, Gap8, Gap4, Gap8), nil, nil, nil, list), Focus: field}
+	return &PopupContent{Object: Border(Pad(field, look.Gap8, look.Gap8, look.Gap4, look.Gap8), nil, nil, nil, list), Focus: field}
 }
 
 // CreateRenderer draws the field, the words and the chevron.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	face, text, arrow := newRect(Surface), newText("", SizeBody, false, Text1), newIconImage()
-	face.CornerRadius = RadiusControl
-	d := &drawing{objects: []fyne.CanvasObject{face, text, arrow}}
-	size := SizeBody
-	d.min = func() fyne.Size { return fyne.NewSize(s.wide, s.height) }
-	d.layout = func(sz fyne.Size) {
-		place(face, 0, 0, sz.Width, sz.Height)
+	face, words, arrow := draw.Rect(look.Surface), text.Line("", look.SizeBody, false, look.Text1), draw.IconImage()
+	face.CornerRadius = look.RadiusControl
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, words, arrow}}
+	size := look.SizeBody
+	d.Least = func() fyne.Size { return fyne.NewSize(s.wide, s.height) }
+	d.Arrange = func(sz fyne.Size) {
+		draw.Place(face, 0, 0, sz.Width, sz.Height)
 		pad := float32(11)
-		if sz.Height < ControlHeight {
+		if sz.Height < look.ControlHeight {
 			pad = 8
 		}
 		word, _ := s.word()
-		text.Text = Truncate(Clean(word), sz.Width-pad-28, size, false)
-		placeText(text, pad, 0, sz.Width-pad-28, sz.Height)
-		place(arrow, sz.Width-24, snap((sz.Height-GlyphInline)/2), GlyphInline, GlyphInline)
+		words.Text = text.Truncate(text.Clean(word), sz.Width-pad-28, size, false)
+		text.Place(words, pad, 0, sz.Width-pad-28, sz.Height)
+		draw.Place(arrow, sz.Width-24, draw.Snap((sz.Height-look.GlyphInline)/2), look.GlyphInline, look.GlyphInline)
 	}
-	d.refresh = func() {
-		fill, stroke, width, ink := Surface, Edge, float32(1), Text1
+	d.Repaint = func() {
+		fill, stroke, width, ink := look.Surface, look.Edge, float32(1), look.Text1
 		_, chosen := s.word()
 		switch {
 		case s.off:
-			fill, stroke, ink = Ground, Line, TextOff
+			fill, stroke, ink = look.Ground, look.Line, look.TextOff
 		case s.focused:
-			stroke, width = Accent, FocusStroke
+			stroke, width = look.Accent, look.FocusStroke
 		case s.bad:
-			stroke = Bad
+			stroke = look.Bad
 		case s.hovered:
-			fill = Hover
+			fill = look.Hover
 		}
-		if s.tone != ToneNone && !s.off {
+		if s.tone != look.ToneNone && !s.off {
 			fill, stroke = s.tone.Soft(), s.tone.Mark()
 		}
 		if !chosen && !s.off {
-			ink = Text3
+			ink = look.Text3
 		}
-		paint(face, fill, stroke, width)
-		text.Color = Color(ink)
-		arrowInk := Text2
+		draw.Paint(face, fill, stroke, width)
+		words.Color = look.Color(ink)
+		arrowInk := look.Text2
 		if s.off {
-			arrowInk = TextOff
+			arrowInk = look.TextOff
 		}
-		setIcon(arrow, "chevron-down", arrowInk)
+		draw.SetIcon(arrow, "chevron-down", arrowInk)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }
 

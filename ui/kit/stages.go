@@ -4,6 +4,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // StageState says where a stage of the year stands.
@@ -44,64 +48,64 @@ func (s *StageLine) Set(stages []Stage) { s.stages = stages; s.Refresh() }
 
 // CreateRenderer draws for the size it is given.
 func (s *StageLine) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{min: func() fyne.Size { return fyne.NewSize(float32(len(s.stages))*120, 60) }}
-	d.layout = func(size fyne.Size) {
-		d.objects = nil
+	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(float32(len(s.stages))*120, 60) }}
+	d.Arrange = func(size fyne.Size) {
+		d.Parts = nil
 		step := (size.Width - 2) / float32(max(1, len(s.stages)))
 		for i, stage := range s.stages {
-			d.objects = append(d.objects, drawStage(stage, snap(step*float32(i)), step, i == len(s.stages)-1)...)
+			d.Parts = append(d.Parts, drawStage(stage, draw.Snap(step*float32(i)), step, i == len(s.stages)-1)...)
 		}
 	}
 	return d
 }
 
 func drawStage(s Stage, x, width float32, last bool) []fyne.CanvasObject {
-	fill, ink, bold := Pick, Text1, s.State == StageNow || s.State == StagePassed
+	fill, ink, bold := look.Pick, look.Text1, s.State == StageNow || s.State == StagePassed
 	if s.State == StageNow {
-		fill = Accent
+		fill = look.Accent
 	}
-	circle := &canvas.Circle{FillColor: Color(Surface), StrokeColor: Color(Edge), StrokeWidth: 1}
-	place(circle, x, 10, 18, 18)
+	circle := &canvas.Circle{FillColor: look.Color(look.Surface), StrokeColor: look.Color(look.Edge), StrokeWidth: 1}
+	draw.Place(circle, x, 10, 18, 18)
 	objects := []fyne.CanvasObject{circle}
 	if !last {
-		track, done := newRect(Line), newRect(fill)
+		track, done := draw.Rect(look.Line), draw.Rect(fill)
 		track.CornerRadius, done.CornerRadius = 2, 2
-		place(track, x+24, 17, width-30, 4)
-		place(done, x+24, 17, (width-30)*float32(min(1, max(0, s.Part))), 4)
+		draw.Place(track, x+24, 17, width-30, 4)
+		draw.Place(done, x+24, 17, (width-30)*float32(min(1, max(0, s.Part))), 4)
 		done.Hidden = s.Part <= 0
 		objects = append(objects, track, done)
 	}
 	switch s.State {
 	case StageDone:
-		circle.FillColor, circle.StrokeWidth = Color(Pick), 0
-		tick := newIconImage()
-		setIcon(tick, "check", OnAccent)
-		place(tick, x+3, 13, GlyphChip, GlyphChip)
+		circle.FillColor, circle.StrokeWidth = look.Color(look.Pick), 0
+		tick := draw.IconImage()
+		draw.SetIcon(tick, "check", look.OnAccent)
+		draw.Place(tick, x+3, 13, look.GlyphChip, look.GlyphChip)
 		objects = append(objects, tick)
 	case StageNow, StagePassed:
-		circle.FillColor, circle.StrokeWidth = Color(fill), 0
-		dot := &canvas.Circle{FillColor: Color(OnAccent)}
-		place(dot, x+6, 16, 6, 6)
+		circle.FillColor, circle.StrokeWidth = look.Color(fill), 0
+		dot := &canvas.Circle{FillColor: look.Color(look.OnAccent)}
+		draw.Place(dot, x+6, 16, 6, 6)
 		objects = append(objects, dot)
 	default:
-		ink = Text2
+		ink = look.Text2
 	}
-	name := newText(s.Name, SizeBody, bold, ink)
-	placeText(name, x, 33, width, 20)
-	nx := x + ceil(TextWidth(name.Text, SizeBody, bold)) + Gap8
+	name := text.Line(s.Name, look.SizeBody, bold, ink)
+	text.Place(name, x, 33, width, 20)
+	nx := x + draw.Ceil(text.Width(name.Text, look.SizeBody, bold)) + look.Gap8
 	objects = append(objects, name)
 	if s.Count != "" {
-		count := newText(s.Count, SizeSmall, true, Text1)
+		count := text.Line(s.Count, look.SizeSmall, true, look.Text1)
 		if s.State == StageNow {
-			count.Color = Color(AccentText)
+			count.Color = look.Color(look.AccentText)
 		}
-		placeText(count, nx, 33, width, 20)
-		nx += ceil(TextWidth(count.Text, SizeSmall, true)) + Gap8
+		text.Place(count, nx, 33, width, 20)
+		nx += draw.Ceil(text.Width(count.Text, look.SizeSmall, true)) + look.Gap8
 		objects = append(objects, count)
 	}
-	date := newText("", SizeSmall, false, Text2)
-	date.Text = Truncate(Clean(s.Date), x+width-nx, SizeSmall, false)
-	placeText(date, nx, 33, width, 20)
+	date := text.Line("", look.SizeSmall, false, look.Text2)
+	date.Text = text.Truncate(text.Clean(s.Date), x+width-nx, look.SizeSmall, false)
+	text.Place(date, nx, 33, width, 20)
 	return append(objects, date)
 }
 
@@ -110,15 +114,15 @@ func drawStage(s Stage, x, width float32, last bool) []fyne.CanvasObject {
 type TaskRow struct {
 	widget.BaseWidget
 	icon        string
-	tone        Tone
+	tone        look.Tone
 	title, text string
 	due         string
-	dueTone     Tone
+	dueTone     look.Tone
 	verb        *Button
 }
 
 // NewTaskRow makes the row; the first row of a list gives its verb Primary.
-func NewTaskRow(icon string, tone Tone, title, text, due string, dueTone Tone, verb *Button) *TaskRow {
+func NewTaskRow(icon string, tone look.Tone, title, text, due string, dueTone look.Tone, verb *Button) *TaskRow {
 	r := &TaskRow{icon: icon, tone: tone, title: title, text: text, due: due, dueTone: dueTone, verb: verb.Small().Wide(88)}
 	r.ExtendBaseWidget(r)
 	return r
@@ -126,32 +130,32 @@ func NewTaskRow(icon string, tone Tone, title, text, due string, dueTone Tone, v
 
 // CreateRenderer draws the parts on one row with a rule beneath.
 func (r *TaskRow) CreateRenderer() fyne.WidgetRenderer {
-	icon, rule := newIconImage(), newRect(LineSoft)
-	title, text, due := newText(r.title, SizeBody, true, Text1), newText(r.text, SizeSmall, false, Text2), newText(r.due, SizeBody, false, Text2)
-	due.Alignment = Right
-	d := &drawing{objects: []fyne.CanvasObject{icon, title, text, due, r.verb, rule}}
-	d.min = func() fyne.Size { return fyne.NewSize(360, TaskHeight) }
-	d.layout = func(s fyne.Size) {
-		place(icon, 0, snap((s.Height-GlyphNav)/2), GlyphNav, GlyphNav)
+	icon, rule := draw.IconImage(), draw.Rect(look.LineSoft)
+	title, words, due := text.Line(r.title, look.SizeBody, true, look.Text1), text.Line(r.text, look.SizeSmall, false, look.Text2), text.Line(r.due, look.SizeBody, false, look.Text2)
+	due.Alignment = look.Right
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{icon, title, words, due, r.verb, rule}}
+	d.Least = func() fyne.Size { return fyne.NewSize(360, look.TaskHeight) }
+	d.Arrange = func(s fyne.Size) {
+		draw.Place(icon, 0, draw.Snap((s.Height-look.GlyphNav)/2), look.GlyphNav, look.GlyphNav)
 		m := r.verb.MinSize()
 		end := s.Width - m.Width
-		place(r.verb, end, snap((s.Height-1-m.Height)/2), m.Width, m.Height)
-		placeText(due, end-24-100, 0, 100, s.Height)
+		draw.Place(r.verb, end, draw.Snap((s.Height-1-m.Height)/2), m.Width, m.Height)
+		text.Place(due, end-24-100, 0, 100, s.Height)
 		room := end - 24 - 90 - 40
-		title.Text = Truncate(Clean(r.title), room, SizeBody, true)
-		text.Text = Truncate(Clean(r.text), room, SizeSmall, false)
-		placeText(title, 40, 3, room, 20)
-		placeText(text, 40, 21, room, 17)
-		place(rule, 0, s.Height-1, s.Width, 1)
+		title.Text = text.Truncate(text.Clean(r.title), room, look.SizeBody, true)
+		words.Text = text.Truncate(text.Clean(r.text), room, look.SizeSmall, false)
+		text.Place(title, 40, 3, room, 20)
+		text.Place(words, 40, 21, room, 17)
+		draw.Place(rule, 0, s.Height-1, s.Width, 1)
 	}
-	d.refresh = func() {
-		setIcon(icon, r.icon, r.tone.Mark())
-		title.Color, text.Color, rule.FillColor = Color(Text1), Color(Text2), Color(LineSoft)
-		due.Color = Color(Text2)
-		if r.dueTone != ToneNone {
-			due.Color = Color(r.dueTone.Ink())
+	d.Repaint = func() {
+		draw.SetIcon(icon, r.icon, r.tone.Mark())
+		title.Color, words.Color, rule.FillColor = look.Color(look.Text1), look.Color(look.Text2), look.Color(look.LineSoft)
+		due.Color = look.Color(look.Text2)
+		if r.dueTone != look.ToneNone {
+			due.Color = look.Color(r.dueTone.Ink())
 		}
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

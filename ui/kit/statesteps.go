@@ -4,6 +4,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // StateStep is a state that a record goes through, with the day it reached it.
@@ -42,11 +46,11 @@ func (s *StateSteps) pitch() float32 {
 
 // CreateRenderer draws circles, lines, names and days.
 func (s *StateSteps) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{min: func() fyne.Size { return fyne.NewSize(s.pitch()*float32(len(s.steps)), 54) }}
-	d.layout = func(fyne.Size) {
-		d.objects = nil
+	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(s.pitch()*float32(len(s.steps)), 54) }}
+	d.Arrange = func(fyne.Size) {
+		d.Parts = nil
 		for i, step := range s.steps {
-			d.objects = append(d.objects, s.draw(i, step)...)
+			d.Parts = append(d.Parts, s.draw(i, step)...)
 		}
 	}
 	return d
@@ -54,32 +58,32 @@ func (s *StateSteps) CreateRenderer() fyne.WidgetRenderer {
 
 func (s *StateSteps) draw(i int, step StateStep) []fyne.CanvasObject {
 	x := s.pitch() * float32(i)
-	circle := canvas.NewCircle(Color(Surface))
-	circle.StrokeColor, circle.StrokeWidth = Color(Edge), 1
-	place(circle, x, 2, stateCircle, stateCircle)
+	circle := canvas.NewCircle(look.Color(look.Surface))
+	circle.StrokeColor, circle.StrokeWidth = look.Color(look.Edge), 1
+	draw.Place(circle, x, 2, stateCircle, stateCircle)
 	all := []fyne.CanvasObject{circle}
-	ink, line := Text2, Line
+	ink, line := look.Text2, look.Line
 	switch {
 	case i < s.now:
-		circle.FillColor, circle.StrokeColor = Color(Pick), Color(Pick)
-		tick := newIconImage()
-		setIcon(tick, "check", OnAccent)
-		place(tick, x+3, 5, 10, 10)
+		circle.FillColor, circle.StrokeColor = look.Color(look.Pick), look.Color(look.Pick)
+		tick := draw.IconImage()
+		draw.SetIcon(tick, "check", look.OnAccent)
+		draw.Place(tick, x+3, 5, 10, 10)
 		all = append(all, tick)
-		line = Pick
+		line = look.Pick
 	case i == s.now:
-		circle.StrokeColor, circle.StrokeWidth = Color(Accent), 5
-		ink = AccentText
+		circle.StrokeColor, circle.StrokeWidth = look.Color(look.Accent), 5
+		ink = look.AccentText
 	}
 	if i+1 < len(s.steps) {
-		rule := newRect(line)
-		place(rule, x+stateCircle+stateGap, 9, s.pitch()-stateCircle-2*stateGap, 2)
+		rule := draw.Rect(line)
+		draw.Place(rule, x+stateCircle+stateGap, 9, s.pitch()-stateCircle-2*stateGap, 2)
 		all = append(all, rule)
 	}
 	bold := i == s.now
-	name := newText(Truncate(Clean(step.Name), s.pitch()-stateGap, SizeSmall, bold), SizeSmall, bold, ink)
-	placeText(name, x, 20, s.pitch(), 17)
-	date := newText(Truncate(Clean(step.Date), s.pitch()-2, SizeSmall, false), SizeSmall, false, Text3)
-	placeText(date, x, 37, s.pitch(), 17)
+	name := text.Line(text.Truncate(text.Clean(step.Name), s.pitch()-stateGap, look.SizeSmall, bold), look.SizeSmall, bold, ink)
+	text.Place(name, x, 20, s.pitch(), 17)
+	date := text.Line(text.Truncate(text.Clean(step.Date), s.pitch()-2, look.SizeSmall, false), look.SizeSmall, false, look.Text3)
+	text.Place(date, x, 37, s.pitch(), 17)
 	return append(all, name, date)
 }

@@ -3,13 +3,17 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // TabItem is one tab: its word and, if wanted, a count in a tag.
 type TabItem struct {
 	Text  string
 	Count string
-	Tone  Tone // of the count
+	Tone  look.Tone // of the count
 }
 
 // Tabs is a row of words of which one is underlined in accent; one focus stop, the arrow keys move. It shows no
@@ -26,7 +30,7 @@ type Tabs struct {
 
 // NewTabs makes tabs 36 high; changed is called with the new index.
 func NewTabs(items []TabItem, chosen int, changed func(int)) *Tabs {
-	t := &Tabs{items: items, chosen: chosen, gap: Gap16, height: TabsHeight, changed: changed}
+	t := &Tabs{items: items, chosen: chosen, gap: look.Gap16, height: look.TabsHeight, changed: changed}
 	t.init(t, nil)
 	return t
 }
@@ -44,7 +48,7 @@ func TabWords(words ...string) []TabItem {
 func (t *Tabs) Spaced(gap, height float32) *Tabs { t.gap, t.height = gap, height; return t }
 
 // Smaller sets the words in 12, for a choice beside a section name, and returns the tabs.
-func (t *Tabs) Smaller() *Tabs { t.small, t.gap, t.height = true, Gap12, 24; return t }
+func (t *Tabs) Smaller() *Tabs { t.small, t.gap, t.height = true, look.Gap12, 24; return t }
 
 // Chosen is the index of the chosen tab.
 func (t *Tabs) Chosen() int { return t.chosen }
@@ -89,19 +93,19 @@ func (t *Tabs) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		t.choose(t.chosen + 1)
 	default:
-		passKey(t, ev)
+		PassKey(t, ev)
 	}
 }
 
 func (t *Tabs) size() float32 {
 	if t.small {
-		return SizeSmall
+		return look.SizeSmall
 	}
-	return SizeBody
+	return look.SizeBody
 }
 
 func (t *Tabs) wordWidth(i int) float32 {
-	w := ceil(TextWidth(Clean(t.items[i].Text), t.size(), true))
+	w := draw.Ceil(text.Width(text.Clean(t.items[i].Text), t.size(), true))
 	if t.items[i].Count != "" {
 		w += 6 + tagWidth(t.items[i].Count)
 	}
@@ -121,42 +125,42 @@ func (t *Tabs) ends() []float32 {
 
 // CreateRenderer draws words, counts and the underline.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
-	ring, line := newRing(), newRect(Accent)
-	texts, tags := make([]*canvas.Text, len(t.items)), make([]*tagView, len(t.items))
-	d := &drawing{objects: []fyne.CanvasObject{ring, line}}
+	ring, line := newRing(), draw.Rect(look.Accent)
+	texts, tags := make([]*canvas.Text, len(t.items)), make([]*TagShape, len(t.items))
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, line}}
 	for i := range t.items {
-		texts[i], tags[i] = newText("", t.size(), false, Text2), newTagView()
-		d.objects = append(d.objects, texts[i], tags[i].face, tags[i].text)
+		texts[i], tags[i] = text.Line("", t.size(), false, look.Text2), NewTagShape()
+		d.Parts = append(d.Parts, texts[i], tags[i].Face, tags[i].Word)
 	}
-	d.min = func() fyne.Size { return fyne.NewSize(t.ends()[len(t.items)-1]-t.gap/2, t.height) }
-	d.layout = func(s fyne.Size) {
+	d.Least = func() fyne.Size { return fyne.NewSize(t.ends()[len(t.items)-1]-t.gap/2, t.height) }
+	d.Arrange = func(s fyne.Size) {
 		var x float32
 		for i := range t.items {
 			w := t.wordWidth(i)
-			tw := ceil(TextWidth(texts[i].Text, t.size(), true))
-			placeText(texts[i], x, 0, tw, s.Height)
-			tags[i].place(x+tw+6, snap((s.Height-TagHeight)/2))
+			tw := draw.Ceil(text.Width(texts[i].Text, t.size(), true))
+			text.Place(texts[i], x, 0, tw, s.Height)
+			tags[i].Place(x+tw+6, draw.Snap((s.Height-look.TagHeight)/2))
 			if i == t.chosen {
-				place(line, x, s.Height-2, w, 2)
-				place(ring, x-4, 2, w+8, s.Height-4)
+				draw.Place(line, x, s.Height-2, w, 2)
+				draw.Place(ring, x-4, 2, w+8, s.Height-4)
 			}
 			x += w + t.gap
 		}
 	}
-	d.refresh = func() {
-		line.FillColor = Color(Accent)
+	d.Repaint = func() {
+		line.FillColor = look.Color(look.Accent)
 		showRing(ring, t.focused)
 		for i, item := range t.items {
-			texts[i].Text = Clean(item.Text)
-			setBold(texts[i], i == t.chosen)
-			texts[i].Color = Color(Text2)
+			texts[i].Text = text.Clean(item.Text)
+			text.SetBold(texts[i], i == t.chosen)
+			texts[i].Color = look.Color(look.Text2)
 			if i == t.chosen {
-				texts[i].Color = Color(Text1)
+				texts[i].Color = look.Color(look.Text1)
 			}
-			tags[i].set(item.Count, item.Tone, false)
-			tags[i].show(item.Count != "")
+			tags[i].Set(item.Count, item.Tone, false)
+			tags[i].Show(item.Count != "")
 		}
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

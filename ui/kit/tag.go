@@ -4,18 +4,22 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Tag is a word on a tinted ground, 20 high: a level, a status or a count.
 type Tag struct {
 	widget.BaseWidget
 	text  string
-	tone  Tone
+	tone  look.Tone
 	plain bool // stands on a tinted row: takes the surface as ground
 }
 
 // NewTag makes a tag of the tone.
-func NewTag(text string, tone Tone) *Tag {
+func NewTag(text string, tone look.Tone) *Tag {
 	t := &Tag{text: text, tone: tone}
 	t.ExtendBaseWidget(t)
 	return t
@@ -25,7 +29,7 @@ func NewTag(text string, tone Tone) *Tag {
 func (t *Tag) OnTint() *Tag { t.plain = true; return t }
 
 // Set changes words and tone.
-func (t *Tag) Set(text string, tone Tone) {
+func (t *Tag) Set(text string, tone look.Tone) {
 	if t.text != text || t.tone != tone {
 		t.text, t.tone = text, tone
 		t.Refresh()
@@ -34,49 +38,51 @@ func (t *Tag) Set(text string, tone Tone) {
 
 // CreateRenderer draws the ground and the word.
 func (t *Tag) CreateRenderer() fyne.WidgetRenderer {
-	v := newTagView()
-	d := &drawing{objects: []fyne.CanvasObject{v.face, v.text}}
-	d.min = func() fyne.Size { return fyne.NewSize(tagWidth(t.text), TagHeight) }
-	d.layout = func(s fyne.Size) { v.place(0, snap((s.Height-TagHeight)/2)) }
-	d.refresh = func() { v.set(t.text, t.tone, t.plain) }
-	d.refresh()
+	v := NewTagShape()
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{v.Face, v.Word}}
+	d.Least = func() fyne.Size { return fyne.NewSize(tagWidth(t.text), look.TagHeight) }
+	d.Arrange = func(s fyne.Size) { v.Place(0, draw.Snap((s.Height-look.TagHeight)/2)) }
+	d.Repaint = func() { v.Set(t.text, t.tone, t.plain) }
+	d.Repaint()
 	return d
 }
 
-// tagView is the two shapes of a tag; the data table draws tags without a widget for each.
-type tagView struct {
-	face *canvas.Rectangle
-	text *canvas.Text
-	wide float32
+// TagShape is the two shapes of a tag; the data table draws tags without a widget for each.
+type TagShape struct {
+	Face *canvas.Rectangle
+	Word *canvas.Text
+	Wide float32
 }
 
-func newTagView() *tagView {
-	v := &tagView{face: newRect(Ground), text: newText("", SizeSmall, false, Text2)}
-	v.face.CornerRadius = RadiusTag
+func NewTagShape() *TagShape {
+	v := &TagShape{Face: draw.Rect(look.Ground), Word: text.Line("", look.SizeSmall, false, look.Text2)}
+	v.Face.CornerRadius = look.RadiusTag
 	return v
 }
 
-func tagWidth(s string) float32 { return 12 + ceil(TextWidth(Clean(s), SizeSmall, false)) }
+func tagWidth(s string) float32 {
+	return 12 + draw.Ceil(text.Width(text.Clean(s), look.SizeSmall, false))
+}
 
-func (v *tagView) set(s string, tone Tone, plain bool) {
+func (v *TagShape) Set(s string, tone look.Tone, plain bool) {
 	fill := tone.Soft()
 	switch {
-	case plain && tone != ToneMust:
-		fill = Surface
-	case tone == ToneNone:
-		fill = Ground
+	case plain && tone != look.ToneMust:
+		fill = look.Surface
+	case tone == look.ToneNone:
+		fill = look.Ground
 	}
-	v.wide = tagWidth(s)
-	paint(v.face, fill, Clear, 0)
-	v.text.Text, v.text.Color = Clean(s), Color(tone.Ink())
+	v.Wide = tagWidth(s)
+	draw.Paint(v.Face, fill, look.Clear, 0)
+	v.Word.Text, v.Word.Color = text.Clean(s), look.Color(tone.Ink())
 }
 
-func (v *tagView) place(x, y float32) {
-	place(v.face, x, y, v.wide, TagHeight)
-	placeText(v.text, x+6, y, v.wide-12, TagHeight)
+func (v *TagShape) Place(x, y float32) {
+	draw.Place(v.Face, x, y, v.Wide, look.TagHeight)
+	text.Place(v.Word, x+6, y, v.Wide-12, look.TagHeight)
 }
 
-func (v *tagView) show(on bool) { v.face.Hidden, v.text.Hidden = !on, !on }
+func (v *TagShape) Show(on bool) { v.Face.Hidden, v.Word.Hidden = !on, !on }
 
 // Badge is a count in a small box beside a word, such as the findings of the top bar.
-func Badge(text string, tone Tone) *Tag { return NewTag(text, tone) }
+func Badge(text string, tone look.Tone) *Tag { return NewTag(text, tone) }

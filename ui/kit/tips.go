@@ -5,6 +5,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // tipAfter is how long the pointer must rest before a tip shows.
@@ -31,7 +35,7 @@ func NewTips(c fyne.Canvas) *Tips {
 }
 
 func tipSoon(owner fyne.CanvasObject, text string) {
-	t := windowTips[canvasOf(owner)]
+	t := windowTips[CanvasOf(owner)]
 	if t == nil {
 		return
 	}
@@ -49,7 +53,7 @@ func tipSoon(owner fyne.CanvasObject, text string) {
 }
 
 func tipAway(owner fyne.CanvasObject) {
-	t := windowTips[canvasOf(owner)]
+	t := windowTips[CanvasOf(owner)]
 	if t == nil || t.owner != owner {
 		return
 	}
@@ -63,29 +67,29 @@ func tipAway(owner fyne.CanvasObject) {
 
 // CreateRenderer draws the tip under its owner, or above it near the bottom of the window.
 func (t *Tips) CreateRenderer() fyne.WidgetRenderer {
-	face, text := newRect(Surface), newText("", SizeSmall, false, Text1)
-	face.CornerRadius = RadiusTag
-	d := &drawing{}
-	d.layout = func(s fyne.Size) {
-		d.objects = nil
+	face, words := draw.Rect(look.Surface), text.Line("", look.SizeSmall, false, look.Text1)
+	face.CornerRadius = look.RadiusTag
+	d := &draw.Renderer{}
+	d.Arrange = func(s fyne.Size) {
+		d.Parts = nil
 		if !t.shown || t.owner == nil {
 			return
 		}
-		text.Text = Truncate(Clean(t.text), s.Width-40, SizeSmall, false)
-		w, h := ceil(TextWidth(text.Text, SizeSmall, false))+20, float32(28)
+		words.Text = text.Truncate(text.Clean(t.text), s.Width-40, look.SizeSmall, false)
+		w, h := draw.Ceil(text.Width(words.Text, look.SizeSmall, false))+20, float32(28)
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.owner)
 		x, y := max(4, min(at.X, s.Width-w-4)), at.Y+t.owner.Size().Height+4
 		if y+h > s.Height-4 {
 			y = at.Y - h - 4
 		}
-		place(face, x, y, w, h)
-		placeText(text, x+10, y, w-20, h)
-		d.objects = []fyne.CanvasObject{face, text}
+		draw.Place(face, x, y, w, h)
+		text.Place(words, x+10, y, w-20, h)
+		d.Parts = []fyne.CanvasObject{face, words}
 	}
-	d.refresh = func() {
-		paint(face, Surface, Edge, 1)
-		text.Color = Color(Text1)
+	d.Repaint = func() {
+		draw.Paint(face, look.Surface, look.Edge, 1)
+		words.Color = look.Color(look.Text1)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

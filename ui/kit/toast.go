@@ -6,11 +6,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 const (
 	toastTime         = 8 * time.Second // how long a toast stays
-	toastRise float32 = FooterHeight + Gap12
+	toastRise float32 = look.FooterHeight + look.Gap12
 )
 
 // Toasts shows one toast at a time at the bottom centre of the object it covers. It lets every click through except
@@ -80,17 +84,17 @@ func (t *Toasts) Text() string {
 
 // CreateRenderer places the card.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
-	known := newRect(Clear) // the window must know an object of these, or it is not told that a first toast is to be drawn
-	d := &drawing{objects: []fyne.CanvasObject{known}}
-	d.min = func() fyne.Size { return fyne.Size{} }
-	d.layout = func(s fyne.Size) {
+	known := draw.Rect(look.Clear) // the window must know an object of these, or it is not told that a first toast is to be drawn
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{known}}
+	d.Least = func() fyne.Size { return fyne.Size{} }
+	d.Arrange = func(s fyne.Size) {
 		known.Resize(s)
-		d.objects = []fyne.CanvasObject{known}
+		d.Parts = []fyne.CanvasObject{known}
 		if t.card != nil {
 			m := t.card.MinSize()
 			m.Width = min(max(m.Width, 360), s.Width-48)
-			place(t.card, snap((s.Width-m.Width)/2), s.Height-m.Height-toastRise, m.Width, m.Height)
-			d.objects = append(d.objects, t.card)
+			draw.Place(t.card, draw.Snap((s.Width-m.Width)/2), s.Height-m.Height-toastRise, m.Width, m.Height)
+			d.Parts = append(d.Parts, t.card)
 		}
 	}
 	return d
@@ -98,54 +102,54 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 
 type toastCard struct {
 	widget.BaseWidget
-	text *Label
+	text *text.Label
 	icon string
 	undo *toastButton
 	shut *IconButton
 }
 
-func newToastCard(text, icon, act, actIcon string, do, shut func()) *toastCard {
-	c := &toastCard{text: Body(text).In(OnAccent).Cutting(), icon: icon}
+func newToastCard(words, icon, act, actIcon string, do, shut func()) *toastCard {
+	c := &toastCard{text: text.Body(words).In(look.OnAccent).Cutting(), icon: icon}
 	if act != "" {
 		c.undo = newToastButton(act, actIcon, do)
 	}
-	c.shut = NewIconButton("close", "关闭", shut).In(OnAccent)
+	c.shut = NewIconButton("close", "关闭", shut).In(look.OnAccent)
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 // CreateRenderer lays icon, words, the way back and the cross side by side.
 func (c *toastCard) CreateRenderer() fyne.WidgetRenderer {
-	face, icon := newRect(ToastGround), newIconImage()
-	face.CornerRadius = RadiusControl
-	d := &drawing{objects: []fyne.CanvasObject{face, icon, c.text, c.shut}}
+	face, icon := draw.Rect(look.ToastGround), draw.IconImage()
+	face.CornerRadius = look.RadiusControl
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, icon, c.text, c.shut}}
 	if c.undo != nil {
-		d.objects = append(d.objects, c.undo)
+		d.Parts = append(d.Parts, c.undo)
 	}
-	d.min = func() fyne.Size {
-		w := 42 + ceil(TextWidth(Clean(c.text.Text), SizeBody, false)) + 52
+	d.Least = func() fyne.Size {
+		w := 42 + draw.Ceil(text.Width(text.Clean(c.text.Text), look.SizeBody, false)) + 52
 		if c.undo != nil {
 			w += c.undo.MinSize().Width + 24
 		}
 		return fyne.NewSize(w, 40)
 	}
-	d.layout = func(s fyne.Size) {
-		place(face, 0, 0, s.Width, s.Height)
-		place(icon, 14, 12, GlyphButton, GlyphButton)
+	d.Arrange = func(s fyne.Size) {
+		draw.Place(face, 0, 0, s.Width, s.Height)
+		draw.Place(icon, 14, 12, look.GlyphButton, look.GlyphButton)
 		end := s.Width - 32
-		place(c.shut, end, 6, 28, 28)
+		draw.Place(c.shut, end, 6, 28, 28)
 		if c.undo != nil {
 			m := c.undo.MinSize()
 			end -= m.Width + 4
-			place(c.undo, end, 6, m.Width, m.Height)
+			draw.Place(c.undo, end, 6, m.Width, m.Height)
 		}
-		place(c.text, 42, 10, end-50, 20)
+		draw.Place(c.text, 42, 10, end-50, 20)
 	}
-	d.refresh = func() {
-		face.FillColor = Color(ToastGround)
-		setIcon(icon, c.icon, OnAccent)
+	d.Repaint = func() {
+		face.FillColor = look.Color(look.ToastGround)
+		draw.SetIcon(icon, c.icon, look.OnAccent)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }
 
@@ -163,26 +167,28 @@ func newToastButton(text, icon string, act func()) *toastButton {
 
 // CreateRenderer draws a thin frame, the arrow and the words.
 func (b *toastButton) CreateRenderer() fyne.WidgetRenderer {
-	face, icon, text := canvas.NewRectangle(Color(Clear)), newIconImage(), newText(b.text, SizeBody, false, OnAccent)
-	face.CornerRadius = RadiusControl
-	d := &drawing{objects: []fyne.CanvasObject{face, icon, text}}
-	d.min = func() fyne.Size { return fyne.NewSize(40+ceil(TextWidth(Clean(b.text), SizeBody, false)), 28) }
-	d.layout = func(s fyne.Size) {
-		place(face, 0, 0, s.Width, s.Height)
-		place(icon, 10, 7, GlyphInline, GlyphInline)
-		placeText(text, 29, 0, s.Width-34, s.Height)
+	face, icon, words := canvas.NewRectangle(look.Color(look.Clear)), draw.IconImage(), text.Line(b.text, look.SizeBody, false, look.OnAccent)
+	face.CornerRadius = look.RadiusControl
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, icon, words}}
+	d.Least = func() fyne.Size {
+		return fyne.NewSize(40+draw.Ceil(text.Width(text.Clean(b.text), look.SizeBody, false)), 28)
 	}
-	d.refresh = func() {
-		stroke, width := Text3, float32(1)
+	d.Arrange = func(s fyne.Size) {
+		draw.Place(face, 0, 0, s.Width, s.Height)
+		draw.Place(icon, 10, 7, look.GlyphInline, look.GlyphInline)
+		text.Place(words, 29, 0, s.Width-34, s.Height)
+	}
+	d.Repaint = func() {
+		stroke, width := look.Text3, float32(1)
 		if b.hovered || b.focused {
-			stroke, width = OnAccent, 1
+			stroke, width = look.OnAccent, 1
 		}
 		if b.focused {
-			width = FocusStroke
+			width = look.FocusStroke
 		}
-		paint(face, Clear, stroke, width)
-		setIcon(icon, b.icon, OnAccent)
+		draw.Paint(face, look.Clear, stroke, width)
+		draw.SetIcon(icon, b.icon, look.OnAccent)
 	}
-	d.refresh()
+	d.Repaint()
 	return d
 }

@@ -3,6 +3,10 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // TreeNode is one number of an explained result: its name, value and greatest value stand in fixed columns, the
@@ -13,7 +17,7 @@ type TreeNode struct {
 	Value    string
 	Max      string
 	Why      string
-	Tone     Tone
+	Tone     look.Tone
 	Open     bool // shown opened
 	Marked   bool // tinted, with the bar at the left
 	Children []TreeNode
@@ -80,7 +84,7 @@ const treeIndent float32 = 16
 // arrange lists the lines in sight for a width and returns their height.
 func (t *TreeLines) arrange(width float32) float32 {
 	if width <= 0 {
-		width = PaneScore
+		width = look.PaneScore
 	}
 	t.lines = t.lines[:0]
 	var y float32
@@ -88,10 +92,10 @@ func (t *TreeLines) arrange(width float32) float32 {
 	walk = func(nodes []TreeNode, depth int) {
 		for i := range nodes {
 			n := &nodes[i]
-			line := treeLine{node: n, depth: depth, y: y, h: DenseRow}
+			line := treeLine{node: n, depth: depth, y: y, h: look.DenseRow}
 			if n.Why != "" {
-				line.why = WrapText(CleanLines(n.Why), width-t.textX(depth)-Gap20, SizeSmall, false)
-				line.h += float32(len(line.why))*LineHeight(SizeSmall) + 1
+				line.why = text.Wrap(text.CleanLines(n.Why), width-t.textX(depth)-look.Gap20, look.SizeSmall, false)
+				line.h += float32(len(line.why))*text.LineHeight(look.SizeSmall) + 1
 			}
 			t.lines = append(t.lines, line)
 			y += line.h
@@ -104,17 +108,17 @@ func (t *TreeLines) arrange(width float32) float32 {
 	return y
 }
 
-func (t *TreeLines) textX(depth int) float32 { return Gap20 + float32(depth)*treeIndent + 18 }
+func (t *TreeLines) textX(depth int) float32 { return look.Gap20 + float32(depth)*treeIndent + 18 }
 
 // CreateRenderer draws the lines in sight.
 func (t *TreeLines) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{}
-	d.min = func() fyne.Size { return fyne.NewSize(220, t.arrange(t.Size().Width)) }
-	d.layout = func(s fyne.Size) {
+	d := &draw.Renderer{}
+	d.Least = func() fyne.Size { return fyne.NewSize(220, t.arrange(t.Size().Width)) }
+	d.Arrange = func(s fyne.Size) {
 		t.arrange(s.Width)
-		d.objects = nil
+		d.Parts = nil
 		for i, line := range t.lines {
-			d.objects = append(d.objects, t.draw(line, i == t.at, s.Width)...)
+			d.Parts = append(d.Parts, t.draw(line, i == t.at, s.Width)...)
 		}
 	}
 	return d
@@ -123,15 +127,15 @@ func (t *TreeLines) CreateRenderer() fyne.WidgetRenderer {
 func (t *TreeLines) draw(l treeLine, current bool, w float32) []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	if l.node.Marked {
-		ground, bar := newRect(Selected), newRect(Accent)
-		place(ground, 0, l.y, w, l.h)
-		place(bar, 0, l.y, MarkerBar, l.h)
+		ground, bar := draw.Rect(look.Selected), draw.Rect(look.Accent)
+		draw.Place(ground, 0, l.y, w, l.h)
+		draw.Place(bar, 0, l.y, look.MarkerBar, l.h)
 		objects = append(objects, ground, bar)
 	}
 	if current && t.focused {
 		for _, y := range []float32{l.y, l.y + l.h - 1} {
-			line := newRect(Accent)
-			place(line, 0, y, w, 1)
+			line := draw.Rect(look.Accent)
+			draw.Place(line, 0, y, w, 1)
 			objects = append(objects, line)
 		}
 	}
@@ -141,28 +145,28 @@ func (t *TreeLines) draw(l treeLine, current bool, w float32) []fyne.CanvasObjec
 		if t.open[l.node.ID] {
 			name = "chevron-down"
 		}
-		icon := newIconImage()
-		setIcon(icon, name, Text2)
-		place(icon, x-18, l.y+8, GlyphChip, GlyphChip)
+		icon := draw.IconImage()
+		draw.SetIcon(icon, name, look.Text2)
+		draw.Place(icon, x-18, l.y+8, look.GlyphChip, look.GlyphChip)
 		objects = append(objects, icon)
 	}
-	valueEnd := w - Gap20 - t.maxW
-	room := valueEnd - TextWidth(l.node.Value, SizeBody, true) - Gap8 - x // up to the number itself, not its column
+	valueEnd := w - look.Gap20 - t.maxW
+	room := valueEnd - text.Width(l.node.Value, look.SizeBody, true) - look.Gap8 - x // up to the number itself, not its column
 	texts := []*canvas.Text{
-		newText("", SizeBody, false, Text1), newText(l.node.Value, SizeBody, true, l.node.Tone.Ink()), newText(l.node.Max, SizeSmall, false, Text2),
+		text.Line("", look.SizeBody, false, look.Text1), text.Line(l.node.Value, look.SizeBody, true, l.node.Tone.Ink()), text.Line(l.node.Max, look.SizeSmall, false, look.Text2),
 	}
-	texts[0].Text = Truncate(Clean(l.node.Name), room, SizeBody, false)
-	placeText(texts[0], x, l.y, room, DenseRow)
-	texts[1].Alignment, texts[2].Alignment = Right, Right
-	placeText(texts[1], valueEnd-t.valueW, l.y, t.valueW, DenseRow)
-	placeText(texts[2], valueEnd, l.y, t.maxW, DenseRow)
-	for _, text := range texts {
-		objects = append(objects, text)
+	texts[0].Text = text.Truncate(text.Clean(l.node.Name), room, look.SizeBody, false)
+	text.Place(texts[0], x, l.y, room, look.DenseRow)
+	texts[1].Alignment, texts[2].Alignment = look.Right, look.Right
+	text.Place(texts[1], valueEnd-t.valueW, l.y, t.valueW, look.DenseRow)
+	text.Place(texts[2], valueEnd, l.y, t.maxW, look.DenseRow)
+	for _, words := range texts {
+		objects = append(objects, words)
 	}
 	for i, s := range l.why {
-		text := newText(s, SizeSmall, false, Text2)
-		place(text, x, l.y+DenseRow-4+float32(i)*LineHeight(SizeSmall), w-x, LineHeight(SizeSmall))
-		objects = append(objects, text)
+		words := text.Line(s, look.SizeSmall, false, look.Text2)
+		draw.Place(words, x, l.y+look.DenseRow-4+float32(i)*text.LineHeight(look.SizeSmall), w-x, text.LineHeight(look.SizeSmall))
+		objects = append(objects, words)
 	}
 	return objects
 }
@@ -205,7 +209,7 @@ func (t *TreeLines) TypedKey(ev *fyne.KeyEvent) {
 		t.pick()
 		return
 	default:
-		passKey(t, ev)
+		PassKey(t, ev)
 		return
 	}
 	t.Refresh()

@@ -8,20 +8,23 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/ui/kit/internal/kittest"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 func TestButtonWorksByClickAndKeyUnlessOff(t *testing.T) {
 	n := 0
 	b := NewButton("导入", func() { n++ })
-	win := show(t, b, 200, 60)
+	win := kittest.Show(t, b, 200, 60)
 	test.Tap(b)
-	press(b, fyne.KeySpace, fyne.KeyReturn, fyne.KeyA)
+	kittest.Press(b, fyne.KeySpace, fyne.KeyReturn, fyne.KeyA)
 	if n != 3 {
 		t.Errorf("acted %d times, want 3", n)
 	}
 	b.Off("还有 1 处同分没有决定")
 	test.Tap(b)
-	press(b, fyne.KeySpace)
+	kittest.Press(b, fyne.KeySpace)
 	if n != 3 {
 		t.Error("a button that is off acted")
 	}
@@ -35,10 +38,10 @@ func TestButtonWorksByClickAndKeyUnlessOff(t *testing.T) {
 func TestFieldErrorStandsUnderTheField(t *testing.T) {
 	e := NumberEntry("")
 	f := NewField("得分", e).Hint("满分 10 分")
-	show(t, f, 200, 100)
+	kittest.Show(t, f, 200, 100)
 	before := f.MinSize().Height
 	f.SetError("满分 10 分，请填 0 到 10")
-	if !e.bad || f.note.Text != "满分 10 分，请填 0 到 10" || f.note.Token != Bad {
+	if !e.bad || f.note.Text != "满分 10 分，请填 0 到 10" || f.note.Token != look.Bad {
 		t.Error("the error does not show")
 	}
 	f.SetError("")
@@ -49,7 +52,7 @@ func TestFieldErrorStandsUnderTheField(t *testing.T) {
 
 func TestNumberFieldTakesNumbersOnly(t *testing.T) {
 	e := NumberEntry("")
-	show(t, e, 200, 60)
+	kittest.Show(t, e, 200, 60)
 	test.Type(e, "１２a。5分")
 	if e.Text != "12.5" {
 		t.Errorf("text %q", e.Text)
@@ -59,10 +62,10 @@ func TestNumberFieldTakesNumbersOnly(t *testing.T) {
 func TestFunctionKeysReachTheWindowFromAField(t *testing.T) {
 	helped, searched := 0, 0
 	e := NewEntry("")
-	win := show(t, e, 200, 60)
+	win := kittest.Show(t, e, 200, 60)
 	SetKeys(win.Canvas(), []Shortcut{{Key: fyne.KeyF1, Do: func() { helped++ }}, {Key: fyne.KeyK, Mod: fyne.KeyModifierControl, Do: func() { searched++ }}})
 	win.Canvas().Focus(e)
-	press(e, fyne.KeyF1)
+	kittest.Press(e, fyne.KeyF1)
 	e.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierControl})
 	e.TypedRune('字')
 	if helped != 1 || searched != 1 || e.Text != "字" {
@@ -73,22 +76,22 @@ func TestFunctionKeysReachTheWindowFromAField(t *testing.T) {
 func TestSelectByKeyboard(t *testing.T) {
 	var got string
 	s := NewSelect([]string{"优秀", "合格", "不合格"}, 0, func(o Option) { got = o.ID })
-	win := show(t, s, 300, 300)
-	press(s, fyne.KeyDown)
+	win := kittest.Show(t, s, 300, 300)
+	kittest.Press(s, fyne.KeyDown)
 	if got != "合格" {
 		t.Errorf("the arrow chose %q", got)
 	}
-	press(s, fyne.KeySpace)
+	kittest.Press(s, fyne.KeySpace)
 	list, ok := win.Canvas().Focused().(*optionList)
 	if !ok {
 		t.Fatal("Space opens the list")
 	}
-	press(list, fyne.KeyDown, fyne.KeyReturn)
+	kittest.Press(list, fyne.KeyDown, fyne.KeyReturn)
 	if got != "不合格" || s.popup.Open() {
 		t.Errorf("chose %q, open %v", got, s.popup.Open())
 	}
-	press(s, fyne.KeyReturn)
-	press(win.Canvas().Focused(), fyne.KeyEscape)
+	kittest.Press(s, fyne.KeyReturn)
+	kittest.Press(win.Canvas().Focused(), fyne.KeyEscape)
 	if s.ChosenID() != "不合格" || s.popup.Open() {
 		t.Error("Esc closes the list and changes nothing")
 	}
@@ -100,14 +103,14 @@ func TestLongListsCanBeSearched(t *testing.T) {
 		options = append(options, Option{ID: fmt.Sprint(i), Text: fmt.Sprintf("第 %d 支部", i), Keys: fmt.Sprintf("zb%d", i)})
 	}
 	s := NewOptionSelect(options, -1, nil)
-	win := show(t, s, 300, 600)
+	win := kittest.Show(t, s, 300, 600)
 	test.Tap(s)
 	field, ok := win.Canvas().Focused().(*Entry)
 	if !ok {
 		t.Fatal("40 branches need a field to search them")
 	}
 	test.Type(field, "zb17")
-	press(field, fyne.KeyReturn)
+	kittest.Press(field, fyne.KeyReturn)
 	if s.ChosenID() != "17" {
 		t.Errorf("chose %q", s.ChosenID())
 	}
@@ -115,8 +118,8 @@ func TestLongListsCanBeSearched(t *testing.T) {
 
 func TestChosenDisabledOptionIsSkipped(t *testing.T) {
 	s := NewOptionSelect([]Option{{ID: "a", Text: "甲"}, {ID: "b", Text: "乙", Off: true}, {ID: "c", Text: "丙"}}, 0, nil)
-	show(t, s, 300, 300)
-	press(s, fyne.KeyDown)
+	kittest.Show(t, s, 300, 300)
+	kittest.Press(s, fyne.KeyDown)
 	if s.ChosenID() != "c" {
 		t.Errorf("chose %q", s.ChosenID())
 	}
@@ -124,14 +127,14 @@ func TestChosenDisabledOptionIsSkipped(t *testing.T) {
 
 func TestEscapeIsTheSafeVerb(t *testing.T) {
 	var acts []string
-	win := show(t, NewButton("x", nil), 800, 600)
+	win := kittest.Show(t, NewButton("x", nil), 800, 600)
 	spec := DialogSpec{Title: "撤销 10:38 的导入？", Text: "新增的 31 人会退回导入前。", Safe: "不撤销", Act: "撤销导入 89 人", Danger: true,
 		OnAct: func() bool { acts = append(acts, "act"); return true }, OnSafe: func() { acts = append(acts, "safe") }}
 	d := ShowDialog(win.Canvas(), spec)
 	if win.Canvas().Focused() != d.safe {
 		t.Error("the safe verb has the keyboard first")
 	}
-	press(win.Canvas().Focused(), fyne.KeyEscape)
+	kittest.Press(win.Canvas().Focused(), fyne.KeyEscape)
 	if strings.Join(acts, " ") != "safe" || win.Canvas().Overlays().Top() != nil {
 		t.Errorf("Esc did %q", acts)
 	}
@@ -143,13 +146,13 @@ func TestEscapeIsTheSafeVerb(t *testing.T) {
 }
 
 func TestDialogStaysOpenWhenTheActIsRefused(t *testing.T) {
-	win := show(t, NewButton("x", nil), 800, 600)
+	win := kittest.Show(t, NewButton("x", nil), 800, 600)
 	d := ShowDialog(win.Canvas(), DialogSpec{Title: "t", Safe: "不保存", Act: "保存", OnAct: func() bool { return false }})
 	test.Tap(d.act)
 	if win.Canvas().Overlays().Top() == nil {
 		t.Error("the dialog went although the act was refused")
 	}
-	if w := d.popup.layer.size.Width; w != DialogWidth {
+	if w := d.popup.layer.size.Width; w != look.DialogWidth {
 		t.Errorf("width %v", w)
 	}
 }
@@ -158,8 +161,8 @@ func TestSegmentsAndTabsMoveWithArrows(t *testing.T) {
 	var at int
 	s := NewSegments([]string{"自评", "复核", "核定"}, 0, func(i int) { at = i })
 	tabs := NewTabs(TabWords("概况", "单位"), 0, func(i int) { at = 10 + i })
-	show(t, VBox(0, s, tabs), 400, 200)
-	press(s, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
+	kittest.Show(t, VBox(0, s, tabs), 400, 200)
+	kittest.Press(s, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
 	if at != 2 {
 		t.Errorf("segments at %d", at)
 	}
@@ -172,8 +175,8 @@ func TestSegmentsAndTabsMoveWithArrows(t *testing.T) {
 func TestRadioGroupIsOneChoice(t *testing.T) {
 	body := NewEntry("")
 	g := NewRadioGroup([]Choice{{Text: "甲", Body: body}, {Text: "乙", Off: true}, {Text: "丙"}}, 0, true, nil)
-	show(t, g.Box, 300, 300)
-	press(g.items[0], fyne.KeyDown)
+	kittest.Show(t, g.Box, 300, 300)
+	kittest.Press(g.items[0], fyne.KeyDown)
 	if g.Chosen() != 2 || g.bodies[0].Visible() {
 		t.Errorf("chosen %d, the first choice's field shows: %v", g.Chosen(), g.bodies[0].Visible())
 	}
@@ -186,7 +189,7 @@ func TestRadioGroupIsOneChoice(t *testing.T) {
 func TestCountsFilterSeveralAtOnce(t *testing.T) {
 	var on []bool
 	s := NewSummaryCounts([]CountItem{{Name: "全部"}, {Name: "需确认"}, {Name: "有问题"}}, nil, func(o []bool) { on = o })
-	show(t, s.Box, 500, 100)
+	kittest.Show(t, s.Box, 500, 100)
 	test.Tap(s.tiles[1])
 	test.Tap(s.tiles[2])
 	if fmt.Sprint(on) != "[false true true]" {
@@ -201,7 +204,7 @@ func TestCountsFilterSeveralAtOnce(t *testing.T) {
 func TestToastOffersTheWayBack(t *testing.T) {
 	undone := 0
 	toasts := NewToasts()
-	show(t, toasts, 800, 600)
+	kittest.Show(t, toasts, 800, 600)
 	if len(test.WidgetRenderer(toasts).Objects()) == 0 {
 		t.Error("the window knows nothing of these toasts: the first one is not drawn before something else is")
 	}
@@ -218,13 +221,13 @@ func TestToastOffersTheWayBack(t *testing.T) {
 func TestTreeOpensAndReports(t *testing.T) {
 	var picked string
 	tree := NewTreeLines([]TreeNode{{ID: "p", Name: "党建", Children: []TreeNode{{ID: "a", Name: "A", Why: "五项都有记录"}}}}, func(id string) { picked = id })
-	show(t, tree, 320, 300)
+	kittest.Show(t, tree, 320, 300)
 	closed := tree.MinSize().Height
-	press(tree, fyne.KeyDown, fyne.KeyRight)
+	kittest.Press(tree, fyne.KeyDown, fyne.KeyRight)
 	if open := tree.MinSize().Height; open <= closed {
 		t.Errorf("height %v closed, %v open", closed, open)
 	}
-	press(tree, fyne.KeyDown, fyne.KeyReturn)
+	kittest.Press(tree, fyne.KeyDown, fyne.KeyReturn)
 	if picked != "a" {
 		t.Errorf("picked %q", picked)
 	}

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // busyAfter is how long work may take before the window says so.
@@ -59,13 +61,13 @@ func (w *work) show() {
 		stop = w.cancel
 	}
 	w.panel = NewBusyPanel(w.title, w.stopText, stop)
-	content := &PopupContent{Object: Wide(w.panel.Object, DialogWidth)}
+	content := &PopupContent{Object: Wide(w.panel.Object, look.DialogWidth)}
 	if w.panel.stop != nil {
 		content.Focus = w.panel.stop
 	}
 	w.popup = &Popup{c: w.canvas, keep: true}
 	w.popup.onEscape = stop
-	w.popup.show(content, fyne.Position{}, fyne.NewSize(DialogWidth, 0), true)
+	w.popup.show(content, fyne.Position{}, fyne.NewSize(look.DialogWidth, 0), true)
 	w.update()
 }
 

@@ -8,11 +8,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/ui/kit/internal/kittest"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 func TestWorkShowsItselfStopsAndReturns(t *testing.T) {
-	win := show(t, NewButton("x", nil), 800, 600)
+	win := kittest.Show(t, NewButton("x", nil), 800, 600)
 	done := make(chan error, 1)
 	Work(win.Canvas(), "正在核对", "停止核对", func(ctx context.Context, progress Progress) error {
 		progress("正在核对第 1 / 10 行", 1, 10)
@@ -20,7 +21,7 @@ func TestWorkShowsItselfStopsAndReturns(t *testing.T) {
 		return ctx.Err()
 	}, func(err error) { done <- err })
 	mainloop.Until(t, "the panel of work of more than 200 ms", func() bool { return win.Canvas().Overlays().Top() != nil })
-	press(win.Canvas().Focused(), fyne.KeyEscape)
+	kittest.Press(win.Canvas().Focused(), fyne.KeyEscape)
 	mainloop.Until(t, "the end after Esc", func() bool { return len(done) > 0 })
 	if err := <-done; !errors.Is(err, context.Canceled) {
 		t.Errorf("ended with %v", err)
@@ -31,7 +32,7 @@ func TestWorkShowsItselfStopsAndReturns(t *testing.T) {
 }
 
 func TestQuickWorkShowsNothing(t *testing.T) {
-	win := show(t, NewButton("x", nil), 800, 600)
+	win := kittest.Show(t, NewButton("x", nil), 800, 600)
 	done := make(chan error, 1)
 	Work(win.Canvas(), "正在核对", "", func(context.Context, Progress) error { return nil }, func(err error) { done <- err })
 	mainloop.Until(t, "the end", func() bool { return len(done) > 0 })
@@ -55,12 +56,12 @@ func TestSearchBoxListsGroupsAndActs(t *testing.T) {
 			return []Option{{Group: "党员", Text: "欧阳予墨", Do: func() { acted = "欧阳予墨" }}, {Group: "操作", Text: "导入", Do: func() { acted = "导入" }}}
 		}
 	})
-	win := show(t, box, 800, 600)
+	win := kittest.Show(t, box, 800, 600)
 	box.Open()
 	field := win.Canvas().Focused().(*Entry)
 	field.SetText("ou")
 	mainloop.Until(t, "a result", func() bool { return len(box.list.options) > 0 })
-	press(field, fyne.KeyDown, fyne.KeyReturn)
+	kittest.Press(field, fyne.KeyDown, fyne.KeyReturn)
 	if acted != "导入" || box.popup.Open() {
 		t.Errorf("acted %q", acted)
 	}

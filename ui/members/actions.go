@@ -14,6 +14,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 // actions are the buttons of the footer while people are ticked.
@@ -53,7 +55,7 @@ func (s *Screen) transfer(rows []row) {
 	branch := kit.NewOptionSelect(options, -1, nil).Hint("选择支部")
 	on := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
 	why := kit.NewEntry("例如 组织关系转入").With("支部调整")
-	content := kit.VBox(kit.Gap12, fields.Add("branch", "转到", branch),
+	content := kit.VBox(look.Gap12, fields.Add("branch", "转到", branch),
 		kit.FormGrid(2, fields.Add("on", "转移日期", on), fields.Add("reason", "原因", why)))
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("转移 %d 人", len(rows)), Text: names(rows), Content: content,
 		Safe: "不转移", Act: fmt.Sprintf("转移 %d 人", len(rows)), Focus: branch,
@@ -129,7 +131,7 @@ func (s *Screen) close(r row) {
 	status := kit.NewOptionSelect(options, 0, nil)
 	on := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
 	why := kit.NewEntry("例如 转往某某区委组织部")
-	content := kit.VBox(kit.Gap12, kit.FormGrid(2, fields.Add("status", "去向", status), fields.Add("closed_on", "日期", on)), fields.Add("why", "说明", why))
+	content := kit.VBox(look.Gap12, kit.FormGrid(2, fields.Add("status", "去向", status), fields.Add("closed_on", "日期", on)), fields.Add("why", "说明", why))
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "把" + r.Name + "移出花名册",
 		Text: "资料和经历都会保留，不算在册人数；以后可以在变更记录里撤销。", Content: content, Safe: "不移出", Act: "移出" + r.Name, Danger: true,
 		OnAct: func() bool {
@@ -177,7 +179,7 @@ func (s *Screen) write(to outfile.Target, rows []row, whole bool) {
 		s.d.Fail(err)
 		return
 	}
-	list := files.List{Title: "党员花名册", Author: committee.Name, Lines: kit.ExportRows(exportColumns(whole), rows),
+	list := files.List{Title: "党员花名册", Author: committee.Name, Lines: table.Export(exportColumns(whole), rows),
 		Facts: []string{committee.Name, fmt.Sprintf("共 %d 人", len(rows)), s.d.Office.Today().Long()}}
 	made := s.d.Office.Now()
 	var ids []int64

@@ -5,41 +5,42 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 type row = office.MemberRow
 
 // columns are the columns of the roster; those that are hidden can be chosen in the 列 menu.
-func columns() []kit.Column[row] {
-	text := func(id, title string, width float32, get func(row) string) kit.Column[row] {
-		return kit.Column[row]{ID: id, Title: title, Width: width, Text: get,
+func columns() []table.Column[row] {
+	text := func(id, title string, width float32, get func(row) string) table.Column[row] {
+		return table.Column[row]{ID: id, Title: title, Width: width, Text: get,
 			Compare: func(a, b row) int { return strings.Compare(get(a), get(b)) }}
 	}
-	hidden := func(c kit.Column[row]) kit.Column[row] { c.Hidden = true; return c }
+	hidden := func(c table.Column[row]) table.Column[row] { c.Hidden = true; return c }
 	name := text("name", "姓名", 100, func(r row) string { return r.Name })
 	name.Lead, name.Always, name.Compare = true, true, byName
 	branch := text("branch", "所在党支部", 176, func(r row) string { return orElse(r.Branch, "未分支部") })
 	branch.Flex = true
-	branch.Ink = func(r row) kit.Token {
+	branch.Ink = func(r row) look.Token {
 		if r.BranchID == 0 {
-			return kit.Warn
+			return look.Warn
 		}
-		return kit.Clear
+		return look.Clear
 	}
 	kind := text("kind", "类别", 52, func(r row) string { return orElse(r.Kind.Short(), "未填") })
-	kind.Ink = func(r row) kit.Token {
+	kind.Ink = func(r row) look.Token {
 		switch r.Kind {
 		case model.FullMember:
-			return kit.Clear
+			return look.Clear
 		case model.KindNotRecorded:
-			return kit.Warn
+			return look.Warn
 		}
-		return kit.Info
+		return look.Info
 	}
 	id := text("id", "公民身份号码", 156, func(r row) string { return model.MaskID(r.IDNumber) })
 	phone := text("phone", "手机", 120, func(r row) string { return model.MaskPhone(r.Phone) })
-	return []kit.Column[row]{
+	return []table.Column[row]{
 		name,
 		text("sex", "性别", 44, func(r row) string { return string(r.Sex) }),
 		text("birth", "出生", 76, func(r row) string { return month(r.Birth) }),
@@ -72,35 +73,35 @@ func orElse(s, other string) string {
 }
 
 // marks are the tags of a person: what needs a look first, then posts. One tag shows, the rest is counted.
-func marks(r row) []kit.TagText {
-	var all []kit.TagText
-	add := func(on bool, text string, tone kit.Tone) {
+func marks(r row) []table.Tag {
+	var all []table.Tag
+	add := func(on bool, text string, tone look.Tone) {
 		if on {
-			all = append(all, kit.TagText{Text: text, Tone: tone})
+			all = append(all, table.Tag{Text: text, Tone: tone})
 		}
 	}
-	add(r.ClosedOn != "", r.Status.Label(), kit.ToneMuted)
-	add(r.Lost, "失联", kit.ToneBad)
-	add(r.IDNumber == "" && r.ClosedOn == "", "缺证号", kit.ToneWarn)
-	add(r.Floating, "流动", kit.ToneWarn)
-	add(r.Exempt, "免考勤", kit.ToneMuted)
+	add(r.ClosedOn != "", r.Status.Label(), look.ToneMuted)
+	add(r.Lost, "失联", look.ToneBad)
+	add(r.IDNumber == "" && r.ClosedOn == "", "缺证号", look.ToneWarn)
+	add(r.Floating, "流动", look.ToneWarn)
+	add(r.Exempt, "免考勤", look.ToneMuted)
 	for _, duty := range r.Posts {
-		add(true, duty.Label(), kit.ToneMuted)
+		add(true, duty.Label(), look.ToneMuted)
 	}
 	return all
 }
 
 // exportColumns are the columns of a roster in a file: the items of the national form. The number is masked unless
 // full is asked for.
-func exportColumns(full bool) []kit.Column[row] {
-	text := func(title string, get func(row) string) kit.Column[row] {
-		return kit.Column[row]{ID: title, Title: title, Text: get}
+func exportColumns(full bool) []table.Column[row] {
+	text := func(title string, get func(row) string) table.Column[row] {
+		return table.Column[row]{ID: title, Title: title, Text: get}
 	}
 	number, phone := func(r row) string { return model.MaskID(r.IDNumber) }, func(r row) string { return model.MaskPhone(r.Phone) }
 	if full {
 		number, phone = func(r row) string { return r.IDNumber }, func(r row) string { return r.Phone }
 	}
-	return []kit.Column[row]{
+	return []table.Column[row]{
 		text("姓名", func(r row) string { return r.Name }),
 		text("性别", func(r row) string { return string(r.Sex) }),
 		text("民族", func(r row) string { return r.Ethnicity }),

@@ -14,6 +14,8 @@ import (
 	"github.com/shuangbai/shuangbai/resources/codes"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // editor is the form in the pane. Its member is the one before the change; ID 0 is a new one.
@@ -60,9 +62,9 @@ func (s *Screen) startEditor(m model.Member, title, facts string) {
 	if m.ID == 0 {
 		save = "新增党员"
 	}
-	s.setPane(kit.NewPane(kit.PaneSpec{Width: kit.PaneForm, Title: title, Facts: facts, Body: body,
+	s.setPane(kit.NewPane(kit.PaneSpec{Width: look.PaneForm, Title: title, Facts: facts, Body: body,
 		Foot:   []fyne.CanvasObject{kit.PrimaryButton(save, s.saveEditor).Small(), kit.NewButton("取消", s.escape).Small()},
-		FootR:  []fyne.CanvasObject{kit.Hint("Ctrl+Enter")},
+		FootR:  []fyne.CanvasObject{text.Hint("Ctrl+Enter")},
 		OnShut: s.escape}))
 	s.d.Window.Canvas().Focus(e.form.Entry("name"))
 }
@@ -84,7 +86,7 @@ func (e *editor) build(s *Screen) fyne.CanvasObject {
 	e.floating = kit.NewCheck("流动党员", m.Floating, nil)
 	e.lost = kit.NewCheck("失联党员", m.Lost, nil)
 	e.exempt = kit.NewCheck("免考勤", m.Exempt, nil)
-	return kit.VBox(kit.Gap12,
+	return kit.VBox(look.Gap12,
 		kit.FormGrid(2, entry("name", "姓名", m.Name, ""), choose("sex", "性别", options("男", "女"), string(m.Sex))),
 		e.numberField(s),
 		kit.FormGrid(2, entry("birth", "出生日期", string(m.Birth), "1990-05-01"), choose("ethnicity", "民族", withOwn(coded("ethnicity"), m.Ethnicity), m.Ethnicity)),
@@ -94,8 +96,8 @@ func (e *editor) build(s *Screen) fyne.CanvasObject {
 		entry("job", "工作岗位", m.Job, ""),
 		kit.FormGrid(2, entry("phone", "手机", m.Phone, ""), kit.Pad(e.exempt, 25, 0, 0, 0)),
 		entry("address", "家庭住址", m.Address, ""),
-		kit.FormGrid(2, kit.VBox(kit.Gap4, e.floating, entry("float_to", "外出流向", m.FloatTo, "")),
-			kit.VBox(kit.Gap4, e.lost, entry("lost_on", "失联日期", string(m.LostOn), "2026-03"))),
+		kit.FormGrid(2, kit.VBox(look.Gap4, e.floating, entry("float_to", "外出流向", m.FloatTo, "")),
+			kit.VBox(look.Gap4, e.lost, entry("lost_on", "失联日期", string(m.LostOn), "2026-03"))),
 		entry("remark", "备注", m.Remark, ""))
 }
 

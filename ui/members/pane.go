@@ -12,6 +12,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // nameWidth is the width of the names of facts in the pane.
@@ -30,7 +32,7 @@ func (s *Screen) showPane() {
 	}
 	detail, err := s.d.Office.Member(context.Background(), current.ID)
 	if err != nil {
-		s.setPane(desk.Unread(kit.PaneForm, current.Name, err, s.showPane))
+		s.setPane(desk.Unread(look.PaneForm, current.Name, err, s.showPane))
 		return
 	}
 	s.setPane(s.detailPane(detail))
@@ -46,7 +48,7 @@ func (s *Screen) detailPane(m office.MemberDetail) fyne.CanvasObject {
 	if s.tab == 1 {
 		body = s.history(m)
 	}
-	spec := kit.PaneSpec{Width: kit.PaneForm, Title: m.Name, Facts: headFacts(m), Tabs: tabs, Body: body,
+	spec := kit.PaneSpec{Width: look.PaneForm, Title: m.Name, Facts: headFacts(m), Tabs: tabs, Body: body,
 		OnShut: func() { s.shut = true; s.showPane(); s.focusRows() }}
 	if m.ClosedOn == "" {
 		spec.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.edit).Small(),
@@ -72,7 +74,7 @@ func (s *Screen) revealButton(m office.MemberDetail) *kit.Button {
 
 // information is what is kept of a person, after notes on what is missing.
 func (s *Screen) information(m office.MemberDetail) fyne.CanvasObject {
-	box := kit.VBox(kit.Gap12)
+	box := kit.VBox(look.Gap12)
 	for _, note := range s.notes(m) {
 		box.Add(note)
 	}
@@ -84,21 +86,21 @@ func (s *Screen) information(m office.MemberDetail) fyne.CanvasObject {
 func (s *Screen) notes(m office.MemberDetail) []fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	if m.ClosedOn != "" {
-		return append(all, kit.NewNote(kit.ToneMuted, m.Status.Label()+"，"+m.ClosedOn.Long(), "", m.ClosedWhy))
+		return append(all, kit.NewNote(look.ToneMuted, m.Status.Label()+"，"+m.ClosedOn.Long(), "", m.ClosedWhy))
 	}
 	if m.Lost {
 		since := "失去联系的日期还没有记"
 		if m.LostOn != "" {
 			since = m.LostOn.Long() + "起失去联系"
 		}
-		all = append(all, kit.NewNote(kit.ToneBad, "失联党员", "", since))
+		all = append(all, kit.NewNote(look.ToneBad, "失联党员", "", since))
 	}
 	if m.BranchID == 0 {
-		all = append(all, kit.NewNote(kit.ToneWarn, "还没有分到支部", "", "不在任何支部的花名册里，支部的人数不会算上",
+		all = append(all, kit.NewNote(look.ToneWarn, "还没有分到支部", "", "不在任何支部的花名册里，支部的人数不会算上",
 			kit.NewButton("转移到支部", func() { s.transfer([]row{m.MemberRow}) }).Small()))
 	}
 	if m.IDNumber == "" {
-		all = append(all, kit.NewNote(kit.ToneWarn, "没有身份证号", "", "补上以后，同名的人才分得清，再次导入也能对上",
+		all = append(all, kit.NewNote(look.ToneWarn, "没有身份证号", "", "补上以后，同名的人才分得清，再次导入也能对上",
 			kit.NewButton("去补", s.edit).Small()))
 	}
 	return all
@@ -163,13 +165,13 @@ func dash(s string) string { return orElse(s, "—") }
 // history lists the branches somebody belonged to, the present one first.
 func (s *Screen) history(m office.MemberDetail) fyne.CanvasObject {
 	if len(m.History) == 0 {
-		return kit.Para("还没有隶属记录。转移到支部以后，从哪天起、为什么都会记在这里。").In(kit.Text2)
+		return text.Para("还没有隶属记录。转移到支部以后，从哪天起、为什么都会记在这里。").In(look.Text2)
 	}
 	box := kit.VBox(0)
 	for i := len(m.History) - 1; i >= 0; i-- {
 		h := m.History[i]
 		if box.Objects != nil {
-			box.Add(kit.Pad(kit.HRule(kit.LineSoft), kit.Gap8, 0, kit.Gap8, 0))
+			box.Add(kit.Pad(kit.HRule(look.LineSoft), look.Gap8, 0, look.Gap8, 0))
 		}
 		to := "现在"
 		if h.To != "" {
@@ -179,7 +181,7 @@ func (s *Screen) history(m office.MemberDetail) fyne.CanvasObject {
 		if h.From != "" {
 			from = string(h.From)
 		}
-		box.Add(kit.VBox(2, kit.Body(orElse(h.Branch, "已撤销的支部")).Cutting(), kit.Small(from+" 至 "+to+"　"+h.Reason).Cutting()))
+		box.Add(kit.VBox(2, text.Body(orElse(h.Branch, "已撤销的支部")).Cutting(), text.Small(from+" 至 "+to+"　"+h.Reason).Cutting()))
 	}
 	return box
 }

@@ -16,6 +16,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -29,7 +31,7 @@ type Screen struct {
 	export *kit.Button
 	bar    *fyne.Container // the filter bar's place
 	search *kit.Entry
-	table  *kit.DataTable[office.MemberRow]
+	table  *table.Table[office.MemberRow]
 	empty  *fyne.Container
 	barEnd []fyne.CanvasObject // shown / all and the 列 menu
 	body   *fyne.Container
@@ -62,9 +64,9 @@ func New(d *desk.Desk) *Screen {
 	s.search.OnChanged = func(q string) { s.query = q; s.applyFilters() }
 	s.search.OnKey = s.searchKey
 	s.empty = container.NewStack()
-	s.table = kit.NewTable(kit.TableSpec[office.MemberRow]{
+	s.table = table.New(table.Spec[office.MemberRow]{
 		ID: "members", Columns: columns(), Key: key, Checks: true, Unit: "人", SortBy: "name", Prefs: d.Prefs, Empty: s.empty,
-		FootEnd: kit.Small("勾选几个人，就可以一起转移或导出"),
+		FootEnd: text.Small("勾选几个人，就可以一起转移或导出"),
 		OnRow:   func(office.MemberRow) { s.rowChanged() }, OnOpen: s.open, OnPick: func([]office.MemberRow) { s.showExport() },
 		Actions: s.actions, OnKey: s.tableKey,
 	})

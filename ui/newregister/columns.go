@@ -15,6 +15,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // rowWidths are letter, header, three samples, type, how it was recognised, required, in the list, reminder.
@@ -28,9 +30,9 @@ func unsure(c intake.ProposedColumn) bool { return !c.Leave && c.Sure < intake.S
 func tableHead() fyne.CanvasObject {
 	var cells []fyne.CanvasObject
 	for _, word := range []string{"列", "表头", "文件里的值", "", "", "类型", "认出情况", "必填", "列表", "到期提醒"} {
-		cells = append(cells, kit.Small(word).Cutting())
+		cells = append(cells, text.Small(word).Cutting())
 	}
-	return kit.Bar(kit.ListRow, kit.Inset, false, true, kit.Pad(kit.Columns(kit.Gap8, 0, rowWidths, cells...), 7, kit.Gap24, 0, kit.Gap24))
+	return kit.Bar(look.ListRow, look.Inset, false, true, kit.Pad(kit.Columns(look.Gap8, 0, rowWidths, cells...), 7, look.Gap24, 0, look.Gap24))
 }
 
 // drawRows shows the columns anew and gives the keyboard back to the part that had it.
@@ -55,29 +57,29 @@ func (p *Page) drawRows() {
 // row is one column of the sheet; the selected one has a second line.
 func (p *Page) row(at int) fyne.CanvasObject {
 	c := &p.proposal().Columns[at]
-	ink := kit.Text1
+	ink := look.Text1
 	if c.Leave {
-		ink = kit.Text3
+		ink = look.Text3
 	}
-	name := kit.Body(c.Label).In(ink).Cutting()
+	name := text.Body(c.Label).In(ink).Cutting()
 	if at == p.at {
-		name = kit.Strong(c.Label).In(ink).Cutting()
+		name = text.Strong(c.Label).In(ink).Cutting()
 	}
-	cells := []fyne.CanvasObject{kit.Body(c.Letter).In(kit.Text2), name}
+	cells := []fyne.CanvasObject{text.Body(c.Letter).In(look.Text2), name}
 	for i := range 3 {
-		sample := kit.Body("").Cutting()
+		sample := text.Body("").Cutting()
 		switch {
 		case i >= len(c.Samples):
 		case c.Samples[i] == "":
-			sample = kit.Body("（空）").In(kit.Text3)
+			sample = text.Body("（空）").In(look.Text3)
 		default:
-			sample = kit.Body(c.Samples[i]).In(ink).Cutting()
+			sample = text.Body(c.Samples[i]).In(ink).Cutting()
 		}
 		cells = append(cells, sample)
 	}
-	note := kit.Small(c.Note).Cutting()
+	note := text.Small(c.Note).Cutting()
 	if unsure(*c) || c.Of > c.Matched && !c.Leave {
-		note.Token = kit.Warn
+		note.Token = look.Warn
 	}
 	cells = append(cells, p.typeSelect(at, c), note)
 	if c.Leave {
@@ -86,21 +88,21 @@ func (p *Page) row(at int) fyne.CanvasObject {
 		cells = append(cells, p.check(at, "required", "必填", &c.Required), p.check(at, "list", "列表", &c.InList), p.remind(at, c))
 	}
 	for i, o := range cells {
-		if _, text := o.(*kit.Label); text {
+		if _, words := o.(*text.Label); words {
 			cells[i] = kit.Pad(o, 4, 0, 0, 0)
 			if o == fyne.CanvasObject(note) { // smaller than the others
 				cells[i] = kit.Pad(o, 6, 0, 0, 0)
 			}
 		}
 	}
-	line := kit.Pad(kit.Columns(kit.Gap8, 0, rowWidths, cells...), 2, kit.Gap24, 1, kit.Gap24)
-	content := kit.VBox(0, container.NewStack(kit.Space(0, kit.ListRow-1), line))
-	ground := fyne.CanvasObject(kit.NewFill(kit.Clear))
+	line := kit.Pad(kit.Columns(look.Gap8, 0, rowWidths, cells...), 2, look.Gap24, 1, look.Gap24)
+	content := kit.VBox(0, container.NewStack(kit.Space(0, look.ListRow-1), line))
+	ground := fyne.CanvasObject(kit.NewFill(look.Clear))
 	if at == p.at {
-		ground = container.NewStack(kit.NewFill(kit.Selected), kit.Border(nil, nil, kit.Block(kit.Accent, kit.MarkerBar, 0), nil, kit.Space(0, 0)))
-		content.Add(container.NewStack(kit.Space(0, 40), kit.Pad(p.detail(c), 4, kit.Gap24, 4, kit.Gap24+36)))
+		ground = container.NewStack(kit.NewFill(look.Selected), kit.Border(nil, nil, kit.Block(look.Accent, look.MarkerBar, 0), nil, kit.Space(0, 0)))
+		content.Add(container.NewStack(kit.Space(0, 40), kit.Pad(p.detail(c), 4, look.Gap24, 4, look.Gap24+36)))
 	}
-	content.Add(kit.HRule(kit.LineSoft))
+	content.Add(kit.HRule(look.LineSoft))
 	return container.NewStack(ground, newPicker(func() { p.choose(at) }), content)
 }
 
@@ -129,7 +131,7 @@ func (p *Page) typeSelect(at int, c *intake.ProposedColumn) fyne.CanvasObject {
 		sel.SetChosenID(string(c.Shape))
 	}
 	if unsure(*c) {
-		sel.SetTone(kit.ToneWarn)
+		sel.SetTone(look.ToneWarn)
 	}
 	p.parts[fmt.Sprint(at, "type")] = sel
 	return sel
@@ -164,7 +166,7 @@ func (p *Page) check(at int, part, word string, value *bool) fyne.CanvasObject {
 		p.step(p.column().Label + "的" + word)
 	})
 	p.parts[fmt.Sprint(at, part)] = c
-	return kit.Pad(kit.HBox(0, c), 4, 0, 0, kit.Gap4)
+	return kit.Pad(kit.HBox(0, c), 4, 0, 0, look.Gap4)
 }
 
 func (p *Page) remind(at int, c *intake.ProposedColumn) fyne.CanvasObject {
@@ -197,19 +199,19 @@ const mostWords = 6
 func (p *Page) detail(c *intake.ProposedColumn) fyne.CanvasObject {
 	row := []fyne.CanvasObject{}
 	end := ""
-	tags := func(word string, values []string, tone kit.Tone) {
-		row = append(row, kit.Small(word))
+	tags := func(word string, values []string, tone look.Tone) {
+		row = append(row, text.Small(word))
 		for i, v := range values {
 			if i == mostWords {
 				end = fmt.Sprintf("还有 %d 种", len(values)-i)
 				break
 			}
-			row = append(row, kit.NewTag(kit.Truncate(kit.Clean(v), 180, kit.SizeSmall, false), tone).OnTint())
+			row = append(row, kit.NewTag(text.Truncate(text.Clean(v), 180, look.SizeSmall, false), tone).OnTint())
 		}
 	}
 	switch {
 	case c.Leave:
-		row = append(row, kit.Small("这一列不存进台账；要存，在“类型”里选一种"))
+		row = append(row, text.Small("这一列不存进台账；要存，在“类型”里选一种"))
 	case c.Shape == record.Choice:
 		var words []string
 		merged := 0
@@ -217,19 +219,19 @@ func (p *Page) detail(c *intake.ProposedColumn) fyne.CanvasObject {
 			words = append(words, fmt.Sprintf("%s %d", o.Value, o.Rows))
 			merged += o.Merged
 		}
-		tags("选项", words, kit.ToneMuted)
+		tags("选项", words, look.ToneMuted)
 		row = append(row, kit.ActionChip("加选项", "plus", p.addOption))
 		if merged > 0 {
 			end = fmt.Sprintf("另有 %d 行写法不同，已并入", merged)
 		}
 	case len(c.Unmatched) > 0:
-		tags("照原文存入的", c.Unmatched, kit.ToneWarn)
+		tags("照原文存入的", c.Unmatched, look.ToneWarn)
 	case len(c.Guessed) > 0:
-		tags("这样认的，请看对不对", c.Guessed, kit.ToneWarn)
+		tags("这样认的，请看对不对", c.Guessed, look.ToneWarn)
 	default:
-		row = append(row, kit.Small(detailWords(c)))
+		row = append(row, text.Small(detailWords(c)))
 	}
-	return kit.Spread(kit.Gap8, row, []fyne.CanvasObject{kit.Small(end)})
+	return kit.Spread(look.Gap8, row, []fyne.CanvasObject{text.Small(end)})
 }
 
 func detailWords(c *intake.ProposedColumn) string {

@@ -19,6 +19,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Page is a register in the making.
@@ -37,7 +39,7 @@ type Page struct {
 	tags   *fyne.Container // the states
 	rows   *fyne.Container
 	scroll *container.Scroll
-	facts  *kit.Label
+	facts  *text.Label
 	create *kit.Button
 	empty  *kit.Button
 	view   *preview
@@ -60,17 +62,17 @@ type state struct {
 // New makes the page of a draft. back returns to the import; done is called once the register is made. run is desk.Run,
 // but for tests.
 func New(d *desk.Desk, run func(desk.Work), draft *office.RegisterDraft, back func(), done func(office.NewRegister)) *Page {
-	p := &Page{d: d, run: run, draft: draft.Clone(), back: back, done: done, strip: container.NewStack(), tags: container.NewStack(), rows: kit.VBox(0), facts: kit.Small("").Cutting()}
+	p := &Page{d: d, run: run, draft: draft.Clone(), back: back, done: done, strip: container.NewStack(), tags: container.NewStack(), rows: kit.VBox(0), facts: text.Small("").Cutting()}
 	if p.at = slices.IndexFunc(p.draft.Proposal.Columns, unsure); p.at < 0 {
 		p.at = max(0, slices.IndexFunc(p.draft.Proposal.Columns, func(c intake.ProposedColumn) bool { return !c.Leave }))
 	}
-	p.facts.Align = kit.Right
+	p.facts.Align = look.Right
 	p.steps = kit.NewUndoStack(p.now())
 	p.view = newPreview(p)
 	p.create = kit.PrimaryButton("", func() { p.Create(false) }).Small()
 	p.empty = kit.NewButton("只建空台账", func() { p.Create(true) }).Small()
-	foot := kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Border(nil, nil,
-		kit.HBox(kit.Gap8, kit.NewButton("上一步", back).Small(), p.empty), kit.HBox(0, p.create), kit.Pad(p.facts, 0, kit.Gap16, 0, kit.Gap16)), 0, kit.Gap24, 0, kit.Gap24))
+	foot := kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Border(nil, nil,
+		kit.HBox(look.Gap8, kit.NewButton("上一步", back).Small(), p.empty), kit.HBox(0, p.create), kit.Pad(p.facts, 0, look.Gap16, 0, look.Gap16)), 0, look.Gap24, 0, look.Gap24))
 	p.scroll = container.NewVScroll(p.rows)
 	table := kit.Border(tableHead(), nil, nil, nil, p.scroll)
 	p.Object = kit.Border(p.strip, foot, p.view.object, nil, table)
@@ -130,13 +132,13 @@ func (p *Page) drawStrip() {
 	}
 	source := kit.NewOptionSelect(sources, 0, func(o kit.Option) { q.SetStateOf(o.ID); p.step("状态取自") })
 	source.SetChosenID(q.StateOf)
-	cells := kit.Columns(kit.Gap16, 0, []float32{232, 104, 226, 108, 128, 0},
+	cells := kit.Columns(look.Gap16, 0, []float32{232, 104, 226, 108, 128, 0},
 		p.fields.Add("title", "台账名称", text("台账名称", q.Title, func(s string) { q.Title = s })),
-		p.fields.Add("group", "放在", group), p.fields.Add("owner", "一条归属于", container.NewStack(kit.Space(0, kit.ControlHeight), kit.HBox(0, p.owner))),
+		p.fields.Add("group", "放在", group), p.fields.Add("owner", "一条归属于", container.NewStack(kit.Space(0, look.ControlHeight), kit.HBox(0, p.owner))),
 		p.fields.Add("prefix", "编号开头", text("编号", q.Prefix, func(s string) { q.Prefix = s })),
 		p.fields.Add("state_of", "状态取自", source), kit.NewField("状态", p.tags))
 	p.drawTags()
-	p.strip.Objects = []fyne.CanvasObject{container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, kit.HRule(kit.Line), nil, nil, kit.Pad(cells, 10, kit.Gap24, 12, kit.Gap24)))}
+	p.strip.Objects = []fyne.CanvasObject{container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Pad(cells, 10, look.Gap24, 12, look.Gap24)))}
 	p.strip.Refresh()
 }
 
@@ -148,10 +150,10 @@ func (p *Page) drawFoot() {
 		p.empty.Kind(kit.Primary)
 	}
 	p.create.SetText(fmt.Sprintf("建立台账并导入 %s 行", kit.Count(p.view.total())))
-	p.facts.SetToken(kit.Text2)
+	p.facts.SetToken(look.Text2)
 	p.facts.SetText(incomplete(q))
 	if problem := p.view.problem; problem != nil {
-		p.facts.SetToken(kit.Bad)
+		p.facts.SetToken(look.Bad)
 		p.facts.SetText(model.MessageOf(problem))
 		p.fields.Show(problem)
 	}

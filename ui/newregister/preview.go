@@ -15,6 +15,8 @@ import (
 	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 const previewWidth float32 = 280
@@ -30,7 +32,7 @@ const (
 type preview struct {
 	page    *Page
 	object  fyne.CanvasObject
-	place   *kit.Label
+	place   *text.Label
 	body    *fyne.Container
 	entries office.RegisterEntries
 	problem error // why there can be no such register yet
@@ -41,7 +43,7 @@ type preview struct {
 }
 
 func newPreview(p *Page) *preview {
-	v := &preview{page: p, place: kit.Small(""), body: container.NewStack()}
+	v := &preview{page: p, place: text.Small(""), body: container.NewStack()}
 	step := func(by int) func() {
 		return func() {
 			if n := len(v.entries.Rows); n > 0 {
@@ -50,12 +52,12 @@ func newPreview(p *Page) *preview {
 			}
 		}
 	}
-	head := kit.Spread(kit.Gap4, []fyne.CanvasObject{kit.Section("预览")}, []fyne.CanvasObject{v.place,
-		kit.NewIconButton("chevron-left", "上一行", step(-1)).Sized(24, kit.GlyphButton), kit.NewIconButton("chevron-right", "下一行", step(1)).Sized(24, kit.GlyphButton)})
+	head := kit.Spread(look.Gap4, []fyne.CanvasObject{text.Section("预览")}, []fyne.CanvasObject{v.place,
+		kit.NewIconButton("chevron-left", "上一行", step(-1)).Sized(24, look.GlyphButton), kit.NewIconButton("chevron-right", "下一行", step(1)).Sized(24, look.GlyphButton)})
 	how := kit.NewSegments([]string{"登记表", "列表", "打印"}, asEntry, func(i int) { v.how = i; v.show() })
-	top := kit.Border(nil, kit.HRule(kit.Line), nil, nil, kit.Pad(kit.VBox(kit.Gap16, head, kit.HBox(0, how)), kit.Gap12, kit.Gap20, kit.Gap16, kit.Gap20))
-	inside := kit.Border(top, nil, nil, nil, container.NewVScroll(kit.Pad(v.body, kit.Gap12, kit.Gap20, kit.Gap12, kit.Gap20)))
-	v.object = kit.Wide(kit.Border(nil, nil, nil, kit.VRule(kit.Line), inside), previewWidth)
+	top := kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Pad(kit.VBox(look.Gap16, head, kit.HBox(0, how)), look.Gap12, look.Gap20, look.Gap16, look.Gap20))
+	inside := kit.Border(top, nil, nil, nil, container.NewVScroll(kit.Pad(v.body, look.Gap12, look.Gap20, look.Gap12, look.Gap20)))
+	v.object = kit.Wide(kit.Border(nil, nil, nil, kit.VRule(look.Line), inside), previewWidth)
 	return v
 }
 
@@ -99,7 +101,7 @@ func (v *preview) plan() {
 func (v *preview) show() {
 	n := len(v.entries.Rows)
 	v.place.SetText(fmt.Sprintf("第 %d / %d 行", min(v.row+1, n), n))
-	content := fyne.CanvasObject(kit.Caption("这张表只有表头，建成空台账，以后一条一条登记或再导入"))
+	content := fyne.CanvasObject(text.Caption("这张表只有表头，建成空台账，以后一条一条登记或再导入"))
 	if n > 0 {
 		switch v.how {
 		case asEntry:
@@ -116,25 +118,25 @@ func (v *preview) show() {
 
 // entry is a row as the pane of the register will show it.
 func (v *preview) entry(e office.EntryRow) fyne.CanvasObject {
-	head := []fyne.CanvasObject{kit.Strong(e.Title).Cutting()}
+	head := []fyne.CanvasObject{text.Strong(e.Title).Cutting()}
 	if e.State != "" {
-		tone := kit.ToneWarn
+		tone := look.ToneWarn
 		if v.entries.Over(&e.Entry) {
-			tone = kit.ToneOK
+			tone = look.ToneOK
 		}
 		head = append(head, kit.NewTag(e.State, tone))
 	}
 	owner := map[record.Owner]string{record.OfCommittee: "党委", record.OfOrg: e.Org, record.OfUnit: e.Unit, record.OfMember: e.Member}[v.entries.Owner]
-	box := kit.VBox(kit.Gap8, kit.HBox(kit.Gap8, head...), kit.Small("归属 "+orDash(owner)).Cutting())
+	box := kit.VBox(look.Gap8, kit.HBox(look.Gap8, head...), text.Small("归属 "+orDash(owner)).Cutting())
 	for _, i := range v.entries.Fields {
-		value := kit.Para(orDash(e.Masked(i.Name)))
+		value := text.Para(orDash(e.Masked(i.Name)))
 		switch {
 		case i.Shape.Refers() && record.RefID(e.Values[i.Name]) != 0:
-			value = value.In(kit.Info)
+			value = value.In(look.Info)
 		case i.Shape.Refers() && e.Values[i.Name] != "", i.Check(e.Values[i.Name]) != nil:
-			value = value.In(kit.Warn)
+			value = value.In(look.Warn)
 		}
-		box.Add(kit.Border(nil, kit.HRule(kit.LineSoft), nil, nil, kit.Pad(kit.Columns(kit.Gap8, 0, []float32{72, 0}, kit.Pad(kit.Small(i.Label).Wrapped(), 2, 0, 0, 0), value), 0, 0, kit.Gap4, 0)))
+		box.Add(kit.Border(nil, kit.HRule(look.LineSoft), nil, nil, kit.Pad(kit.Columns(look.Gap8, 0, []float32{72, 0}, kit.Pad(text.Small(i.Label).Wrapped(), 2, 0, 0, 0), value), 0, 0, look.Gap4, 0)))
 	}
 	return box
 }
@@ -144,14 +146,14 @@ func (v *preview) list() fyne.CanvasObject {
 	columns := v.entries.Listed()
 	var pairs []string
 	from := min(v.row, max(0, len(v.entries.Rows)-4))
-	box := kit.VBox(kit.Gap12)
+	box := kit.VBox(look.Gap12)
 	for i := from; i < min(from+4, len(v.entries.Rows)); i++ {
 		pairs = nil
 		for _, c := range columns {
 			pairs = append(pairs, c.Label, orDash(v.entries.Rows[i].Masked(c.Name)))
 		}
 		box.Add(form.Facts(72, pairs...))
-		box.Add(kit.HRule(kit.LineSoft))
+		box.Add(kit.HRule(look.LineSoft))
 	}
 	return box
 }
@@ -168,13 +170,13 @@ func (v *preview) paper() fyne.CanvasObject {
 		return kit.Space(0, 0)
 	}
 	wide, _ := raster.Size(&pages[0], 1)
-	width := previewWidth - 2*kit.Gap20 - 3 // the edges
+	width := previewWidth - 2*look.Gap20 - 3 // the edges
 	zoom := float64(width) / float64(wide)
 	w, h := raster.Size(&pages[0], zoom)
 	img := canvas.NewImageFromImage(raster.Page(&pages[0], zoom*2))
 	img.ScaleMode = canvas.ImageScaleSmooth
 	img.SetMinSize(fyne.NewSize(float32(w), float32(h)))
-	return kit.Border(kit.HRule(kit.EdgeSoft), kit.HRule(kit.EdgeSoft), kit.VRule(kit.EdgeSoft), kit.VRule(kit.EdgeSoft), img)
+	return kit.Border(kit.HRule(look.EdgeSoft), kit.HRule(look.EdgeSoft), kit.VRule(look.EdgeSoft), kit.VRule(look.EdgeSoft), img)
 }
 
 func orDash(s string) string {

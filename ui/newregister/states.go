@@ -9,6 +9,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // drawTags shows the states in their order, with a way to rename them.
@@ -17,21 +19,21 @@ func (p *Page) drawTags() {
 	row := []fyne.CanvasObject{}
 	for i, s := range states {
 		if i == 3 {
-			row = append(row, kit.Small(fmt.Sprintf("等 %d 个", len(states))))
+			row = append(row, text.Small(fmt.Sprintf("等 %d 个", len(states))))
 			break
 		}
-		tone := kit.ToneWarn
+		tone := look.ToneWarn
 		if s.Over {
-			tone = kit.ToneOK
+			tone = look.ToneOK
 		}
-		row = append(row, kit.NewTag(kit.Truncate(kit.Clean(s.Name), 84, kit.SizeSmall, false), tone))
+		row = append(row, kit.NewTag(text.Truncate(text.Clean(s.Name), 84, look.SizeSmall, false), tone))
 	}
 	if len(states) > 0 {
 		row = append(row, kit.SmallLink("改名", p.renameStates))
 	} else {
-		row = append(row, kit.Hint("没有"))
+		row = append(row, text.Hint("没有"))
 	}
-	p.tags.Objects = []fyne.CanvasObject{kit.Space(0, kit.ControlHeight), kit.HBox(kit.Gap8, row...)}
+	p.tags.Objects = []fyne.CanvasObject{kit.Space(0, look.ControlHeight), kit.HBox(look.Gap8, row...)}
 	p.tags.Refresh()
 }
 
@@ -39,7 +41,7 @@ func (p *Page) drawTags() {
 func (p *Page) renameStates() {
 	q := p.proposal()
 	states := slices.Clone(q.States)
-	box := kit.VBox(kit.Gap8, kit.Columns(kit.Gap12, 0, []float32{150, 0, 120}, kit.Small("状态"), kit.Small("取自"), kit.Small("办结，不再提醒")))
+	box := kit.VBox(look.Gap8, kit.Columns(look.Gap12, 0, []float32{150, 0, 120}, text.Small("状态"), text.Small("取自"), text.Small("办结，不再提醒")))
 	var names []*kit.Entry
 	var over []*kit.Check
 	source, _ := q.Definition("x")
@@ -48,9 +50,9 @@ func (p *Page) renameStates() {
 		name := kit.NewEntry("").With(s.Name)
 		check := kit.NewCheck("办结", s.Over, nil)
 		names, over = append(names, name), append(over, check)
-		box.Add(kit.Columns(kit.Gap12, 0, []float32{150, 0, 120}, name, kit.Pad(kit.Small(meaning(item, s)), 6, 0, 0, 0), kit.Pad(check, 6, 0, 0, 0)))
+		box.Add(kit.Columns(look.Gap12, 0, []float32{150, 0, 120}, name, kit.Pad(text.Small(meaning(item, s)), 6, 0, 0, 0), kit.Pad(check, 6, 0, 0, 0)))
 	}
-	wrong := kit.Small("").In(kit.Bad)
+	wrong := text.Small("").In(look.Bad)
 	box.Add(wrong)
 	var focus fyne.Focusable
 	if len(names) > 0 {

@@ -16,11 +16,12 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // outputs are the ways out: print, PDF, workbook; above them, for a paper of each branch, whether of one or of all.
 func (s *Screen) outputs() fyne.CanvasObject {
-	all := kit.VBox(kit.Gap8)
+	all := kit.VBox(look.Gap8)
 	s.scope = nil
 	if s.paper.PerBranch && len(s.facts.Sheets) > 1 {
 		s.scope = kit.NewSegments([]string{"只这一份", fmt.Sprintf("全部 %d 份", len(s.facts.Sheets))}, index(!s.single), func(i int) {
@@ -34,9 +35,9 @@ func (s *Screen) outputs() fyne.CanvasObject {
 	if s.paper.PerBranch {
 		word = fmt.Sprintf("打印 %d 份", s.copies())
 	}
-	all.Add(kit.PrimaryButton(word, s.print).Icon("print").Wide(paneWidth - 2*kit.Gap20))
-	half := float32(paneWidth-2*kit.Gap20-kit.Gap8) / 2
-	all.Add(kit.HBox(kit.Gap8, kit.NewButton("存为 PDF", func() { s.save(files.PDF) }).Wide(half),
+	all.Add(kit.PrimaryButton(word, s.print).Icon("print").Wide(paneWidth - 2*look.Gap20))
+	half := float32(paneWidth-2*look.Gap20-look.Gap8) / 2
+	all.Add(kit.HBox(look.Gap8, kit.NewButton("存为 PDF", func() { s.save(files.PDF) }).Wide(half),
 		kit.NewButton("存为 Excel", func() { s.save(files.Workbook) }).Wide(half)))
 	return all
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // drawPanel fills the column at the right: what is printed, how, and the ways out.
@@ -19,7 +20,7 @@ func (s *Screen) drawPanel() {
 			facts = fmt.Sprintf("1 份，共 %d 页", len(s.made.pages))
 		}
 	}
-	rows := kit.VBox(kit.Gap12)
+	rows := kit.VBox(look.Gap12)
 	if s.paper.PerBranch {
 		rows.Add(kit.NewField("支部", s.branchChoice()))
 	}
@@ -27,7 +28,7 @@ func (s *Screen) drawPanel() {
 		s.opts.Centred = strings.HasSuffix(o.ID, "居中")
 		s.typeset()
 	})))
-	checks := kit.VBox(kit.Gap4)
+	checks := kit.VBox(look.Gap4)
 	if s.paper.PerBranch {
 		checks.Add(s.check("印出计分说明", !s.opts.NoReasons, func(on bool) { s.opts.NoReasons = !on }))
 		checks.Add(s.check("印出签字盖章栏", !s.opts.NoBoxes, func(on bool) { s.opts.NoBoxes = !on }))
@@ -35,14 +36,14 @@ func (s *Screen) drawPanel() {
 	}
 	rows.Add(checks)
 	for _, w := range s.made.warnings {
-		rows.Add(kit.NewNote(kit.ToneInfo, "", "", w))
+		rows.Add(kit.NewNote(look.ToneInfo, "", "", w))
 	}
 	if gap := s.gap(); gap != "" {
-		rows.Add(kit.NewNote(kit.ToneWarn, "", "", gap))
+		rows.Add(kit.NewNote(look.ToneWarn, "", "", gap))
 	}
-	foot := kit.Pad(s.outputs(), kit.Gap12, kit.Gap20, kit.Gap12, kit.Gap20)
+	foot := kit.Pad(s.outputs(), look.Gap12, look.Gap20, look.Gap12, look.Gap20)
 	pane := kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: s.paper.Title, Facts: facts, Body: rows})
-	below := container.NewStack(kit.NewFill(kit.Surface), kit.Border(kit.HRule(kit.Line), nil, kit.VRule(kit.Line), nil, foot))
+	below := container.NewStack(kit.NewFill(look.Surface), kit.Border(kit.HRule(look.Line), nil, kit.VRule(look.Line), nil, foot))
 	s.panel.Objects = []fyne.CanvasObject{kit.Border(nil, below, nil, nil, pane)}
 	s.panel.Refresh()
 }

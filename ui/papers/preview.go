@@ -10,15 +10,17 @@ import (
 	"github.com/shuangbai/shuangbai/reports/raster"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // preview shows one page at a zoom, drawn from the same pages as the PDF, on the colour of a desk.
 type preview struct {
 	object *fyne.Container
-	copyNo *kit.Label
+	copyNo *text.Label
 	copies *fyne.Container
-	pageNo *kit.Label
-	zoomNo *kit.Label
+	pageNo *text.Label
+	zoomNo *text.Label
 	scroll *container.Scroll
 	desk   *fyne.Container
 	fit    *kit.Segments
@@ -30,21 +32,21 @@ type preview struct {
 }
 
 func newPreview(stepCopy func(by int)) *preview {
-	p := &preview{copyNo: kit.Body(""), pageNo: kit.Body(""), zoomNo: kit.Body(""), zoom: 1}
+	p := &preview{copyNo: text.Body(""), pageNo: text.Body(""), zoomNo: text.Body(""), zoom: 1}
 	p.desk = container.New(&deskLayout{p})
 	p.scroll = container.NewScroll(p.desk)
-	p.copies = kit.HBox(kit.Gap4,
+	p.copies = kit.HBox(look.Gap4,
 		kit.NewIconButton("chevron-left", "上一份", func() { stepCopy(-1) }), p.copyNo,
-		kit.NewIconButton("chevron-right", "下一份", func() { stepCopy(1) }), kit.Space(kit.Gap12, 0))
-	pages := kit.HBox(kit.Gap4,
+		kit.NewIconButton("chevron-right", "下一份", func() { stepCopy(1) }), kit.Space(look.Gap12, 0))
+	pages := kit.HBox(look.Gap4,
 		kit.NewIconButton("chevron-left", "上一页", func() { p.step(-1) }), p.pageNo,
 		kit.NewIconButton("chevron-right", "下一页", func() { p.step(1) }))
 	p.fit = kit.NewSegments([]string{"适合宽度", "整页"}, 0, p.setFit)
-	zoom := kit.HBox(kit.Gap4,
+	zoom := kit.HBox(look.Gap4,
 		kit.NewIconButton("minus", "缩小", func() { p.zoomBy(1 / 1.2) }), p.zoomNo,
-		kit.NewIconButton("plus", "放大", func() { p.zoomBy(1.2) }), kit.Space(kit.Gap4, 0), p.fit)
-	bar := kit.Bar(40, kit.Inset, false, true, kit.Pad(kit.Spread(kit.Gap4, []fyne.CanvasObject{p.copies, pages}, []fyne.CanvasObject{zoom}), 0, kit.Gap16, 0, kit.Gap12))
-	ground := container.NewStack(kit.NewFill(kit.Line), container.New(&watchLayout{p: p}, p.scroll))
+		kit.NewIconButton("plus", "放大", func() { p.zoomBy(1.2) }), kit.Space(look.Gap4, 0), p.fit)
+	bar := kit.Bar(40, look.Inset, false, true, kit.Pad(kit.Spread(look.Gap4, []fyne.CanvasObject{p.copies, pages}, []fyne.CanvasObject{zoom}), 0, look.Gap16, 0, look.Gap12))
+	ground := container.NewStack(kit.NewFill(look.Line), container.New(&watchLayout{p: p}, p.scroll))
 	p.object = kit.Border(bar, nil, nil, nil, ground)
 	return p
 }
@@ -92,9 +94,9 @@ func (p *preview) fitZoom() {
 		return
 	}
 	width, height := pageSize(&p.pages[p.page], 1)
-	p.zoom = float64((space.Width - 2*kit.Gap24 - kit.Gap16) / width)
+	p.zoom = float64((space.Width - 2*look.Gap24 - look.Gap16) / width)
 	if p.fitted == 1 {
-		p.zoom = min(p.zoom, float64((space.Height-2*kit.Gap16)/height))
+		p.zoom = min(p.zoom, float64((space.Height-2*look.Gap16)/height))
 	}
 	p.zoom = max(0.2, p.zoom)
 }
@@ -119,7 +121,7 @@ func (p *preview) draw() {
 	}
 	img := canvas.NewImageFromImage(raster.Page(page, p.zoom*scale))
 	img.ScaleMode = canvas.ImageScaleSmooth
-	edge := canvas.NewRectangle(kit.Color(kit.EdgeSoft))
+	edge := canvas.NewRectangle(look.Color(look.EdgeSoft))
 	p.desk.Objects = []fyne.CanvasObject{edge, img}
 	p.desk.Refresh()
 	p.scroll.Refresh()
@@ -133,7 +135,7 @@ func (l *deskLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 		return fyne.Size{}
 	}
 	w, h := pageSize(&l.p.pages[l.p.page], l.p.zoom)
-	return fyne.NewSize(w+2*kit.Gap24, h+2*kit.Gap16)
+	return fyne.NewSize(w+2*look.Gap24, h+2*look.Gap16)
 }
 
 func (l *deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -141,10 +143,10 @@ func (l *deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	w, h := pageSize(&l.p.pages[l.p.page], l.p.zoom)
-	x := max(kit.Gap24, (size.Width-w)/2)
-	objects[0].Move(fyne.NewPos(x-1, kit.Gap16-1))
+	x := max(look.Gap24, (size.Width-w)/2)
+	objects[0].Move(fyne.NewPos(x-1, look.Gap16-1))
 	objects[0].Resize(fyne.NewSize(w+2, h+2))
-	objects[1].Move(fyne.NewPos(x, kit.Gap16))
+	objects[1].Move(fyne.NewPos(x, look.Gap16))
 	objects[1].Resize(fyne.NewSize(w, h))
 }
 

@@ -17,6 +17,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -151,7 +153,7 @@ func (s *Screen) take(facts *model.YearFacts, want int64) {
 	}
 	s.head.SetFacts(fmt.Sprintf("%d 种，数字都取自同一份考核结果", len(reports.Catalogue())))
 	s.drawList()
-	left := kit.Border(nil, nil, nil, kit.VRule(kit.Line), kit.Wide(kit.Pad(s.list, kit.Gap8, 0, 0, 0), listWidth))
+	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(kit.Pad(s.list, look.Gap8, 0, 0, 0), listWidth))
 	s.replaceBody(kit.Border(nil, nil, left, s.panel, s.view.object))
 	s.typeset()
 }
@@ -180,7 +182,7 @@ func (s *Screen) drawList() {
 	for _, p := range reports.Catalogue() {
 		if g := groupOf(p); g != group {
 			group = g
-			s.list.Add(kit.Pad(kit.Small(g), kit.Gap8, kit.Gap16, kit.Gap4, kit.Gap24))
+			s.list.Add(kit.Pad(text.Small(g), look.Gap8, look.Gap16, look.Gap4, look.Gap24))
 		}
 		count := ""
 		if p.PerBranch {

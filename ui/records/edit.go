@@ -2,13 +2,14 @@ package records
 
 import (
 	"context"
-	"github.com/shuangbai/shuangbai/model/office"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Add opens the form for a new record, after an open form was left.
@@ -34,7 +35,7 @@ func (s *Screen[T]) start(f *Form, id int64) {
 	f.Fields.OnSettled(func() { save.SetText(f.Words()) })
 	s.setPane(kit.NewPane(kit.PaneSpec{Width: f.Width, Title: f.Title, Facts: f.Facts, Body: f.Body, OnShut: s.Escape,
 		Foot:  []fyne.CanvasObject{kit.NewButton("不改了", s.Escape).Small()},
-		FootR: []fyne.CanvasObject{kit.Hint("Ctrl+Enter"), save}}))
+		FootR: []fyne.CanvasObject{text.Hint("Ctrl+Enter"), save}}))
 	f.Fields.FocusFirst(s.d.Window.Canvas())
 }
 

@@ -13,6 +13,9 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -24,9 +27,9 @@ type Screen[T any] struct {
 	spec   Spec[T]
 	bar    *fyne.Container
 	search *kit.Entry // nil without one
-	table  *kit.DataTable[T]
+	table  *table.Table[T]
 	empty  *fyne.Container
-	end    *kit.Label
+	end    *text.Label
 	body   *fyne.Container
 	pane   *fyne.Container
 
@@ -43,13 +46,13 @@ type Screen[T any] struct {
 
 // New makes the screen; Reload fills it.
 func New[T any](d *desk.Desk, spec Spec[T]) *Screen[T] {
-	s := &Screen[T]{d: d, spec: spec, empty: container.NewStack(), end: kit.Small(""), bar: container.NewStack(), pane: container.NewStack()}
+	s := &Screen[T]{d: d, spec: spec, empty: container.NewStack(), end: text.Small(""), bar: container.NewStack(), pane: container.NewStack()}
 	if spec.Search != nil {
 		s.search = kit.NewEntry(spec.SearchHint).Small().Lead("search").Wide(168)
 		s.search.OnChanged = func(q string) { s.query = strings.ToLower(strings.TrimSpace(q)); s.filter() }
 		s.search.OnKey = s.searchKey
 	}
-	s.table = kit.NewTable(kit.TableSpec[T]{ID: spec.ID, Columns: spec.Columns, Key: s.key, Unit: spec.Unit, SortBy: spec.SortBy, Prefs: d.Prefs,
+	s.table = table.New(table.Spec[T]{ID: spec.ID, Columns: spec.Columns, Key: s.key, Unit: spec.Unit, SortBy: spec.SortBy, Prefs: d.Prefs,
 		Empty: s.empty, FootEnd: s.end, Checks: spec.Checks, Actions: spec.Actions,
 		OnRow: func(T) { s.rowChanged() }, OnOpen: func(T) { s.open() }, OnKey: s.tableKey})
 	s.body = kit.Border(nil, nil, nil, s.pane, s.table.Object())
@@ -151,7 +154,7 @@ func (s *Screen[T]) filter() {
 			continue
 		}
 		if c.Apart && len(left) > 0 {
-			left = append(left, kit.Block(kit.Line, 1, 16))
+			left = append(left, kit.Block(look.Line, 1, 16))
 		}
 		left = append(left, kit.NewChip(fmt.Sprintf("%s %d", c.Label, n), chosen, func(bool) { s.SetChip(c.ID) }).Dot(c.Dot))
 	}

@@ -9,14 +9,15 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/form"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 // Spec says what a list screen shows. Columns, Key, Read and Pane are required.
 type Spec[T any] struct {
 	ID      string // of the table, under which the user's choice of columns is kept
 	Unit    string // what records are counted in: 份
-	Columns []kit.Column[T]
+	Columns []table.Column[T]
 	SortBy  string // column sorted by at first
 	Key     func(T) int64
 	Read    func(ctx context.Context, o *office.Office) ([]T, error) // off the UI goroutine
@@ -43,7 +44,7 @@ type Spec[T any] struct {
 type Chip[T any] struct {
 	ID, Label string
 	Keep      func(T) bool // nil keeps all
-	Dot       kit.Token    // a small square before the label
+	Dot       look.Token   // a small square before the label
 	Apart     bool         // a rule before it
 }
 

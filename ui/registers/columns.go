@@ -9,7 +9,9 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // widths are those of columns whose values are all of about one length; others share what is left.
@@ -18,9 +20,9 @@ var widths = map[record.Shape]float32{record.Date: 100, record.Number: 56, recor
 
 // columns are the columns of a register: the fields of its list, the state; every other field can be chosen in the 列
 // menu.
-func columns(def record.Register) []kit.Column[row] {
+func columns(def record.Register) []table.Column[row] {
 	listed := office.RegisterEntries{Register: def}.Columns(false)
-	var all []kit.Column[row]
+	var all []table.Column[row]
 	shown := map[string]bool{}
 	lead := leadOf(listed)
 	for _, i := range listed {
@@ -45,7 +47,7 @@ func columns(def record.Register) []kit.Column[row] {
 const roomFor float32 = 646
 
 // fit hides what has no room in the list, from the right; the state and what is due stay.
-func fit(all []kit.Column[row], def record.Register) {
+func fit(all []table.Column[row], def record.Register) {
 	total := float32(0)
 	for _, c := range all {
 		if !c.Hidden {
@@ -78,10 +80,10 @@ func leadOf(items []record.Item) string {
 	return ""
 }
 
-func column(def record.Register, i record.Item, lead bool) kit.Column[row] {
-	text := textOf(i)
-	c := kit.Column[row]{ID: i.Name, Title: i.Label, Width: widths[i.Shape], Text: text, Lead: lead, Always: lead,
-		Compare: func(a, b row) int { return strings.Compare(text(a), text(b)) }}
+func column(def record.Register, i record.Item, lead bool) table.Column[row] {
+	words := textOf(i)
+	c := table.Column[row]{ID: i.Name, Title: i.Label, Width: widths[i.Shape], Text: words, Lead: lead, Always: lead,
+		Compare: func(a, b row) int { return strings.Compare(words(a), words(b)) }}
 	if c.Width == 0 {
 		c.Width, c.Flex = 106, true
 	}
@@ -89,24 +91,24 @@ func column(def record.Register, i record.Item, lead bool) kit.Column[row] {
 	case record.Org, record.Unit:
 		c.Width = 106
 	case record.Number, record.Money, record.Percent:
-		c.Align = kit.Right
-		c.Width = max(c.Width, kit.TextWidth(i.Label, kit.SizeSmall, false)+2*kit.Gap8)
+		c.Align = look.Right
+		c.Width = max(c.Width, text.Width(i.Label, look.SizeSmall, false)+2*look.Gap8)
 		if i.Shape != record.Percent {
 			c.Total = func(rows []row) string { return sum(rows, i) }
 		}
 		c.Compare = func(a, b row) int { return cmp.Compare(figure(a.Values[i.Name]), figure(b.Values[i.Name])) }
 	case record.Date:
 		c.Compare = func(a, b row) int { // what is done with comes last: nothing is due of it
-			return cmp.Or(overLast(def, a)-overLast(def, b), strings.Compare(text(a), text(b)))
+			return cmp.Or(overLast(def, a)-overLast(def, b), strings.Compare(words(a), words(b)))
 		}
-		c.Tone = func(r row) kit.Tone {
+		c.Tone = func(r row) look.Tone {
 			switch {
 			case r.Due.Field != i.Name:
-				return kit.ToneNone
+				return look.ToneNone
 			case r.Due.Overdue:
-				return kit.ToneBad
+				return look.ToneBad
 			}
-			return kit.ToneWarn
+			return look.ToneWarn
 		}
 	case record.LongText:
 		c.Width = 160
@@ -117,11 +119,11 @@ func column(def record.Register, i record.Item, lead bool) kit.Column[row] {
 	case "state":
 		c.Width, c.Flex = 72, false
 		c.Compare = func(a, b row) int { return cmp.Compare(stateAt(def, a.State), stateAt(def, b.State)) }
-		c.Ink = func(r row) kit.Token {
+		c.Ink = func(r row) look.Token {
 			if s, _ := def.StateNamed(r.State); s.Over {
-				return kit.Text3
+				return look.Text3
 			}
-			return kit.Clear
+			return look.Clear
 		}
 	}
 	return c

@@ -14,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/records"
 )
 
@@ -131,7 +132,7 @@ type endForm struct {
 
 func newEndForm(today model.Date) endForm {
 	f := endForm{Form: form.New()}
-	f.box = kit.VBox(kit.Gap12, f.Add("closed_on", "结束日期", kit.NewEntry("2026-11-23").With(string(today))),
+	f.box = kit.VBox(look.Gap12, f.Add("closed_on", "结束日期", kit.NewEntry("2026-11-23").With(string(today))),
 		f.Add("why", "原因", kit.NewEntry("例如 协议终止，不再续签")))
 	return f
 }

@@ -18,6 +18,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // maker is the form for a register that is made from nothing.
@@ -27,7 +29,7 @@ type maker struct {
 	items  []*makerItem
 	rows   *fyne.Container
 	settle func() // a step was made in the fields
-	wrong  *kit.Label
+	wrong  *text.Label
 	saving bool
 }
 
@@ -46,9 +48,9 @@ func (s *Screen) makeNew() {
 	s.Leave(func() {
 		var dialog *kit.Dialog
 		way := func(title, why string, do func()) fyne.CanvasObject {
-			return kit.VBox(kit.Gap4, kit.HBox(0, kit.NewButton(title, func() { dialog.Close(); do() })), kit.Caption(why))
+			return kit.VBox(look.Gap4, kit.HBox(0, kit.NewButton(title, func() { dialog.Close(); do() })), text.Caption(why))
 		}
-		content := kit.VBox(kit.Gap16,
+		content := kit.VBox(look.Gap16,
 			way("从表格建立", "已有一张 Excel 或 WPS 表：选中它，程序认出各列的类型，连内容一起存进来。", func() { s.d.Go(desk.Intake, desk.ImportOf{NewRegister: true}) }),
 			way("自己定字段", "从空白开始，一项一项写上要登记什么。", s.startMaker))
 		dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "新建台账", Content: content, Safe: "不建了"})
@@ -57,7 +59,7 @@ func (s *Screen) makeNew() {
 
 // startMaker opens the form for a register from nothing.
 func (s *Screen) startMaker() {
-	m := &maker{s: s, form: form.New(), rows: kit.VBox(0), wrong: kit.Small("").In(kit.Bad)}
+	m := &maker{s: s, form: form.New(), rows: kit.VBox(0), wrong: text.Small("").In(look.Bad)}
 	m.items = []*makerItem{{Label: "事项", Shape: record.Text, Required: true, List: true}, {Label: "日期", Shape: record.Date, List: true}}
 	s.maker = m
 	s.head.SetFacts("新建台账：定名称、归属和字段")
@@ -76,29 +78,29 @@ func (m *maker) build() fyne.CanvasObject {
 	}
 	group := kit.NewSelect(registers.Order, len(registers.Order)-1, nil).Wide(104)
 	owner := kit.NewOptionSelect(owners, 0, nil).Wide(104)
-	strip := kit.Columns(kit.Gap16, 0, []float32{232, 104, 104, 120, 0},
+	strip := kit.Columns(look.Gap16, 0, []float32{232, 104, 104, 120, 0},
 		m.form.Add("title", "台账名称", kit.NewEntry("例如 设备借用登记")), m.form.Add("group", "放在", group),
 		m.form.Add("owner", "一条归属于", owner), m.form.Add("prefix", "编号开头", kit.NewEntry("可不填，如 SB-")),
 		m.form.Add("states", "状态，依次写，最后一个是办结", kit.NewEntry("可不填，如 待办、办理中、已办结")))
 	m.settle = m.form.WatchPart("字段", m.read, m.put)
 	m.draw()
 	m.form.Start()
-	head := container.NewStack(kit.NewFill(kit.Surface), kit.Border(nil, kit.HRule(kit.Line), nil, nil, kit.Pad(strip, 10, kit.Gap24, 13, kit.Gap24)))
-	foot := kit.Bar(kit.FooterHeight, kit.Inset, true, false, kit.Pad(kit.Spread(kit.Gap8,
+	head := container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Pad(strip, 10, look.Gap24, 13, look.Gap24)))
+	foot := kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8,
 		[]fyne.CanvasObject{kit.NewButton("不建了", m.escape).Small(), kit.NewButton("加一个字段", m.add).Small().Icon("plus")},
-		[]fyne.CanvasObject{m.wrong, kit.PrimaryButton("建立台账", m.create).Small()}), 0, kit.Gap24, 0, kit.Gap24))
-	return kit.Border(head, foot, nil, nil, container.NewVScroll(kit.Pad(m.rows, kit.Gap8, kit.Gap24, kit.Gap16, kit.Gap24)))
+		[]fyne.CanvasObject{m.wrong, kit.PrimaryButton("建立台账", m.create).Small()}), 0, look.Gap24, 0, look.Gap24))
+	return kit.Border(head, foot, nil, nil, container.NewVScroll(kit.Pad(m.rows, look.Gap8, look.Gap24, look.Gap16, look.Gap24)))
 }
 
 var makerWidths = []float32{28, 200, 112, 0, 64, 64, 116, 96}
 
 // draw shows the fields anew.
 func (m *maker) draw() {
-	m.rows.Objects = []fyne.CanvasObject{kit.Columns(kit.Gap8, 0, makerWidths, kit.Space(0, kit.SmallHeight), kit.Small("字段"), kit.Small("类型"), kit.Small("选项"),
-		kit.Small("必填"), kit.Small("列表"), kit.Small("到期提醒"), kit.Space(0, 0))}
+	m.rows.Objects = []fyne.CanvasObject{kit.Columns(look.Gap8, 0, makerWidths, kit.Space(0, look.SmallHeight), text.Small("字段"), text.Small("类型"), text.Small("选项"),
+		text.Small("必填"), text.Small("列表"), text.Small("到期提醒"), kit.Space(0, 0))}
 	for at, item := range m.items {
-		m.rows.Add(kit.Pad(m.row(at, item), kit.Gap4, 0, kit.Gap4, 0))
-		m.rows.Add(kit.HRule(kit.LineSoft))
+		m.rows.Add(kit.Pad(m.row(at, item), look.Gap4, 0, look.Gap4, 0))
+		m.rows.Add(kit.HRule(look.LineSoft))
 	}
 	m.rows.Refresh()
 }
@@ -137,11 +139,11 @@ func (m *maker) row(at int, item *makerItem) fyne.CanvasObject {
 		}
 	}
 	gone := func() { m.items = slices.Delete(m.items, at, at+1); m.settle(); m.draw() }
-	return kit.Columns(kit.Gap8, 0, makerWidths, kit.Pad(kit.Small(fmt.Sprint(at+1)), 7, 0, 0, 0), label, shape, options,
-		kit.Pad(kit.NewCheck("", item.Required, func(on bool) { item.Required = on; m.settle() }), 4, 0, 0, kit.Gap4),
-		kit.Pad(kit.NewCheck("", item.List, func(on bool) { item.List = on; m.settle() }), 4, 0, 0, kit.Gap4), remind,
-		kit.HBox(kit.Gap4, kit.NewIconButton("arrow-up", "上移", move(-1)).Sized(28, kit.GlyphButton), kit.NewIconButton("arrow-down", "下移", move(1)).Sized(28, kit.GlyphButton),
-			kit.NewIconButton("trash", "去掉这个字段", gone).Sized(28, kit.GlyphButton)))
+	return kit.Columns(look.Gap8, 0, makerWidths, kit.Pad(text.Small(fmt.Sprint(at+1)), 7, 0, 0, 0), label, shape, options,
+		kit.Pad(kit.NewCheck("", item.Required, func(on bool) { item.Required = on; m.settle() }), 4, 0, 0, look.Gap4),
+		kit.Pad(kit.NewCheck("", item.List, func(on bool) { item.List = on; m.settle() }), 4, 0, 0, look.Gap4), remind,
+		kit.HBox(look.Gap4, kit.NewIconButton("arrow-up", "上移", move(-1)).Sized(28, look.GlyphButton), kit.NewIconButton("arrow-down", "下移", move(1)).Sized(28, look.GlyphButton),
+			kit.NewIconButton("trash", "去掉这个字段", gone).Sized(28, look.GlyphButton)))
 }
 
 // remindSelect chooses how many days ahead a date is reminded of.

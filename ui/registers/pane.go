@@ -12,6 +12,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // nameWidth is the width of the names of fields in the pane.
@@ -30,7 +32,7 @@ func (s *Screen) pane(r row, shut func()) fyne.CanvasObject {
 		p.Under = steps
 	}
 	last := kit.VBox(0)
-	body := kit.VBox(kit.Gap12)
+	body := kit.VBox(look.Gap12)
 	if note := dueNote(def, r); note != nil {
 		body.Add(note)
 	}
@@ -88,9 +90,9 @@ func dueNote(def record.Register, r row) fyne.CanvasObject {
 		return nil
 	}
 	item, _ := def.Field(r.Due.Field)
-	tone, detail := kit.ToneWarn, "办完后更新状态，就不再提醒。"
+	tone, detail := look.ToneWarn, "办完后更新状态，就不再提醒。"
 	if r.Due.Overdue {
-		tone = kit.ToneBad
+		tone = look.ToneBad
 	}
 	if until, ok := def.Field(item.Until); ok {
 		detail = fmt.Sprintf("填上“%s”，就不再提醒。", until.Label)
@@ -106,36 +108,36 @@ func dueNote(def record.Register, r row) fyne.CanvasObject {
 func (s *Screen) facts(def record.Register, r row) fyne.CanvasObject {
 	var cells []fyne.CanvasObject
 	add := func(label string, value fyne.CanvasObject) {
-		cells = append(cells, kit.Para(label).In(kit.Text2), value)
+		cells = append(cells, text.Para(label).In(look.Text2), value)
 	}
 	if len(def.States) > 0 && len(def.States) > stepsAtMost {
-		add("状态", kit.Para(r.State))
+		add("状态", text.Para(r.State))
 	}
 	for _, i := range def.Fields {
-		text := r.Masked(i.Name)
-		if text == "" {
+		words := r.Masked(i.Name)
+		if words == "" {
 			continue
 		}
 		if id := record.RefID(r.Values[i.Name]); i.Shape.Refers() && id != 0 {
-			add(i.Label, kit.HBox(0, kit.NewLink(kit.Truncate(kit.Clean(text), paneWidth-nameWidth-2*kit.Gap20-kit.Gap16, kit.SizeBody, false),
+			add(i.Label, kit.HBox(0, kit.NewLink(text.Truncate(text.Clean(words), paneWidth-nameWidth-2*look.Gap20-look.Gap16, look.SizeBody, false),
 				func() { s.visit(i.Shape, id) })))
 			continue
 		}
 		if i.Shape == record.Money {
-			text += " 元"
+			words += " 元"
 		}
-		value := kit.Para(text)
+		value := text.Para(words)
 		if i.Shape.Refers() {
-			value = kit.Para(text + "（没有对上）").In(kit.Warn)
+			value = text.Para(words + "（没有对上）").In(look.Warn)
 		} else if i.Check(r.Values[i.Name]) != nil {
-			value = kit.Para(text + "（照原文存的）").In(kit.Warn)
+			value = text.Para(words + "（照原文存的）").In(look.Warn)
 		}
 		add(i.Label, value)
 	}
 	if missing := missingOf(def, r); missing != "" {
-		add("还没填", kit.Para(missing).In(kit.Warn))
+		add("还没填", text.Para(missing).In(look.Warn))
 	}
-	return kit.Columns(kit.Gap8, 6, []float32{nameWidth, 0}, cells...)
+	return kit.Columns(look.Gap8, 6, []float32{nameWidth, 0}, cells...)
 }
 
 // missingOf lists what is required and empty.
@@ -189,7 +191,7 @@ func (s *Screen) showHistory(def record.Register, r row, steps, last *fyne.Conta
 		return err
 	}, func(err error) {
 		if err != nil {
-			last.Objects = []fyne.CanvasObject{kit.Small("以前的改动没有读出来：" + model.MessageOf(err)).In(kit.Bad)}
+			last.Objects = []fyne.CanvasObject{text.Small("以前的改动没有读出来：" + model.MessageOf(err)).In(look.Bad)}
 			last.Refresh()
 			return
 		}
@@ -201,23 +203,23 @@ func (s *Screen) showHistory(def record.Register, r row, steps, last *fyne.Conta
 			steps.Refresh()
 		}
 		set := past[0].Set
-		line := kit.HBox(kit.Gap8, kit.NewIcon("clock", kit.GlyphInline, kit.Text2),
-			kit.Small(fmt.Sprintf("%s %s　%s", set.Who, model.When(set.At, "01-02 15:04"), set.Why)).Cutting(),
+		line := kit.HBox(look.Gap8, kit.NewIcon("clock", look.GlyphInline, look.Text2),
+			text.Small(fmt.Sprintf("%s %s　%s", set.Who, model.When(set.At, "01-02 15:04"), set.Why)).Cutting(),
 			kit.SmallLink(fmt.Sprintf("全部 %d 次", len(past)), func() { s.tellHistory(r, past) }))
-		last.Objects = []fyne.CanvasObject{kit.HRule(kit.LineSoft), kit.Pad(line, kit.Gap8, 0, 0, 0)}
+		last.Objects = []fyne.CanvasObject{kit.HRule(look.LineSoft), kit.Pad(line, look.Gap8, 0, 0, 0)}
 		last.Refresh()
 	})
 }
 
 // tellHistory lists every change of an entry with what it changed.
 func (s *Screen) tellHistory(r row, past []office.EntryChange) {
-	box := kit.VBox(kit.Gap8)
+	box := kit.VBox(look.Gap8)
 	for i, c := range past {
 		if i == 30 {
-			box.Add(kit.Caption(fmt.Sprintf("更早的 %d 次在“变更记录”里", len(past)-i)))
+			box.Add(text.Caption(fmt.Sprintf("更早的 %d 次在“变更记录”里", len(past)-i)))
 			break
 		}
-		box.Add(kit.VBox(2, kit.Body(c.Set.Why).Cutting(), kit.Caption(changeWords(c))))
+		box.Add(kit.VBox(2, text.Body(c.Set.Why).Cutting(), text.Caption(changeWords(c))))
 	}
 	scroll := scrolled(box, 360)
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: r.Title + "的变更", Content: scroll, Safe: "看好了", Width: 560})

@@ -19,6 +19,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/records"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -59,8 +61,8 @@ var (
 func New(d *desk.Desk) *Screen {
 	s := &Screen{d: d, head: shell.NewHead("台账", ""), list: kit.VBox(0), stage: container.NewStack(), choose: files.AskSave,
 		toPrinter: files.Print, toApp: files.Open}
-	s.roll = container.NewVScroll(kit.Pad(s.list, kit.Gap4, 0, kit.Gap8, 0))
-	left := kit.Border(nil, nil, nil, kit.VRule(kit.Line), kit.Wide(s.roll, listWidth))
+	s.roll = container.NewVScroll(kit.Pad(s.list, look.Gap4, 0, look.Gap8, 0))
+	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(s.roll, listWidth))
 	s.object = kit.Border(s.head.Object, nil, nil, nil, kit.Border(nil, nil, left, nil, s.stage))
 	return s
 }
@@ -171,19 +173,19 @@ func (s *Screen) drawList() {
 	for _, r := range s.all {
 		if r.Group != group {
 			group = r.Group
-			s.list.Add(container.NewStack(kit.Space(0, kit.SmallHeight), kit.Pad(kit.Small(group), kit.Gap4, kit.Gap16, 0, kit.Gap24)))
+			s.list.Add(container.NewStack(kit.Space(0, look.SmallHeight), kit.Pad(text.Small(group), look.Gap4, look.Gap16, 0, look.Gap24)))
 		}
 		count := ""
 		if r.Entries > 0 {
 			count = fmt.Sprint(r.Entries)
 		}
-		tone := kit.ToneWarn
+		tone := look.ToneWarn
 		if r.Overdue > 0 {
-			tone = kit.ToneBad
+			tone = look.ToneBad
 		}
 		s.list.Add(kit.NewPickRow(r.Title, count, s.maker == nil && r.ID == s.def.ID, func() { s.open(r.ID) }).Mark(r.Tag(), tone))
 	}
-	s.list.Add(kit.Pad(kit.HBox(0, kit.NewLink("新建台账", s.makeNew).Icon("plus").In(kit.Text2)), kit.Gap4, 0, 0, kit.Gap20))
+	s.list.Add(kit.Pad(kit.HBox(0, kit.NewLink("新建台账", s.makeNew).Icon("plus").In(look.Text2)), look.Gap4, 0, 0, look.Gap20))
 	s.list.Refresh()
 	s.reveal()
 }
@@ -201,8 +203,8 @@ func (s *Screen) reveal() {
 			break
 		}
 	}
-	bottom, height := kit.Gap4+float32(rows)*kit.SmallHeight, s.roll.Size().Height
-	if top := s.roll.Offset.Y; height > 0 && (bottom > top+height || bottom-kit.SmallHeight < top) {
+	bottom, height := look.Gap4+float32(rows)*look.SmallHeight, s.roll.Size().Height
+	if top := s.roll.Offset.Y; height > 0 && (bottom > top+height || bottom-look.SmallHeight < top) {
 		s.roll.ScrollToOffset(fyne.NewPos(0, max(0, bottom-height/2)))
 	}
 }

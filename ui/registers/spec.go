@@ -11,6 +11,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/records"
 )
 
@@ -45,8 +47,8 @@ func chips(def record.Register) []records.Chip[row] {
 	for _, st := range def.States {
 		all = append(all, records.Chip[row]{ID: "state-" + st.Name, Label: st.Name, Keep: inState(st.Name)})
 	}
-	return append(all, records.Chip[row]{ID: "overdue", Label: "逾期", Keep: overdue, Dot: kit.Bad, Apart: true},
-		records.Chip[row]{ID: "due", Label: soonLabel(def), Keep: dueSoon, Dot: kit.Warn})
+	return append(all, records.Chip[row]{ID: "overdue", Label: "逾期", Keep: overdue, Dot: look.Bad, Apart: true},
+		records.Chip[row]{ID: "due", Label: soonLabel(def), Keep: dueSoon, Dot: look.Warn})
 }
 
 // matches looks for what was typed in everything that an entry holds.
@@ -79,11 +81,11 @@ func foot(shown []row) string {
 // showEmpty says what belongs into a register that is empty, with the ways to begin.
 func (s *Screen) showEmpty() *fyne.Container {
 	def := s.def
-	why := kit.Body(orElse(def.Note, "一条一条登记，或者从表格导入。")).In(kit.Text2).Centered()
-	column := kit.VBox(kit.Gap8, kit.Section("还没有"+def.Title).Centered(), why, kit.Space(0, 0),
-		container.NewCenter(kit.HBox(kit.Gap8, kit.PrimaryButton("新增一"+def.Unit, s.entries.Add).Icon("plus"),
+	why := text.Body(orElse(def.Note, "一条一条登记，或者从表格导入。")).In(look.Text2).Centered()
+	column := kit.VBox(look.Gap8, text.Section("还没有"+def.Title).Centered(), why, kit.Space(0, 0),
+		container.NewCenter(kit.HBox(look.Gap8, kit.PrimaryButton("新增一"+def.Unit, s.entries.Add).Icon("plus"),
 			kit.NewButton("导入"+def.Title, s.importInto).Icon("import"))))
-	return container.NewStack(kit.NewFill(kit.Surface), container.NewCenter(column))
+	return container.NewStack(kit.NewFill(look.Surface), container.NewCenter(column))
 }
 
 // counts stands in the place of the pane while no entry is chosen: how many are in each state.
@@ -94,7 +96,7 @@ func (s *Screen) counts(def record.Register) fyne.CanvasObject {
 		pairs = append(pairs, st.Name, fmt.Sprintf("%d %s", count(rows, inState(st.Name)), def.Unit))
 	}
 	pairs = append(pairs, "逾期", fmt.Sprintf("%d %s", count(rows, overdue), def.Unit), "快到期", fmt.Sprintf("%d %s", count(rows, dueSoon), def.Unit))
-	body := kit.VBox(kit.Gap16, kit.Facts(nameWidth, pairs...), kit.Caption(orElse(def.Note, "选中一行，这里是它的内容。")))
+	body := kit.VBox(look.Gap16, kit.Facts(nameWidth, pairs...), text.Caption(orElse(def.Note, "选中一行，这里是它的内容。")))
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: def.Title, Facts: "选中一行，这里是它的内容", Body: body})
 }
 

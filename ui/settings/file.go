@@ -16,6 +16,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // How many automatic backups, and copies that are none, are listed.
@@ -27,32 +29,32 @@ const (
 // showFile builds the right half: the data file, what can be done with it, and its backups.
 func (s *Screen) showFile() {
 	path := s.d.Office.Path()
-	box := kit.VBox(kit.Gap12, kit.Section("数据文件"),
-		kit.Para("党组织、党员、考核和全部变更记录都在这一个文件里，不上传，不需要服务器。拷走这个文件，就拷走了全部资料。").In(kit.Text2),
+	box := kit.VBox(look.Gap12, text.Section("数据文件"),
+		text.Para("党组织、党员、考核和全部变更记录都在这一个文件里，不上传，不需要服务器。拷走这个文件，就拷走了全部资料。").In(look.Text2),
 		form.Facts(76, "文件", filepath.Base(path), "位置", filepath.Dir(path), "大小", sizeWords(path)))
 	if w := s.d.Office.Warning(); w != "" {
-		box.Add(kit.NewNote(kit.ToneWarn, "", "", w))
+		box.Add(kit.NewNote(look.ToneWarn, "", "", w))
 	}
 	box.Add(s.fileActs(path))
-	box.Add(kit.Pad(kit.HRule(kit.Line), kit.Gap8, 0, kit.Gap8, 0))
-	box.Add(kit.Section("备份"))
-	box.Add(kit.Para("导入之前、升级之前和退出时自动备份，每一份都检查过能打开。最近 20 份和每月最后一份会留下。").In(kit.Text2))
-	box.Add(kit.HBox(kit.Gap8, kit.NewButton("现在备份", s.backupNow).Icon("archive"), kit.NewButton("另存一份", s.backupTo),
+	box.Add(kit.Pad(kit.HRule(look.Line), look.Gap8, 0, look.Gap8, 0))
+	box.Add(text.Section("备份"))
+	box.Add(text.Para("导入之前、升级之前和退出时自动备份，每一份都检查过能打开。最近 20 份和每月最后一份会留下。").In(look.Text2))
+	box.Add(kit.HBox(look.Gap8, kit.NewButton("现在备份", s.backupNow).Icon("archive"), kit.NewButton("另存一份", s.backupTo),
 		kit.NewButton("检查数据文件", func() { s.check(path) })))
 	if s.verify != "" {
-		tone := kit.ToneOK
+		tone := look.ToneOK
 		if !s.sound {
-			tone = kit.ToneBad
+			tone = look.ToneBad
 		}
 		box.Add(kit.NewNote(tone, "", "", s.verify))
 	}
 	s.addBackups(box)
-	s.right.Objects = []fyne.CanvasObject{kit.Pad(box, kit.Gap20, kit.Gap24, kit.Gap24, kit.Gap24)}
+	s.right.Objects = []fyne.CanvasObject{kit.Pad(box, look.Gap20, look.Gap24, look.Gap24, look.Gap24)}
 	s.right.Refresh()
 }
 
 func (s *Screen) fileActs(path string) fyne.CanvasObject {
-	row := kit.HBox(kit.Gap8)
+	row := kit.HBox(look.Gap8)
 	if s.acts.OpenFile != nil {
 		row.Add(kit.NewButton("打开别的数据文件", s.openOther).Icon("folder"))
 	}
@@ -67,26 +69,26 @@ func (s *Screen) fileActs(path string) fyne.CanvasObject {
 func (s *Screen) addBackups(box *fyne.Container) {
 	all, err := s.d.Office.Backups()
 	if err != nil {
-		box.Add(kit.NewNote(kit.ToneWarn, "", "", model.MessageOf(err)))
+		box.Add(kit.NewNote(look.ToneWarn, "", "", model.MessageOf(err)))
 	}
 	if len(all) == 0 {
-		box.Add(kit.Body("还没有备份。导入一次，或者点“现在备份”，就会有第一份。").In(kit.Text2))
+		box.Add(text.Body("还没有备份。导入一次，或者点“现在备份”，就会有第一份。").In(look.Text2))
 	}
 	s.addCopies(box, all, mostBackups)
 	aside, err := s.d.Office.SetAside()
 	if err == nil && len(aside) > 0 {
-		box.Add(kit.Para("换下来的旧数据，不算备份，不会自动删除；确认用不着了，可以自己删掉。").In(kit.Text2))
+		box.Add(text.Para("换下来的旧数据，不算备份，不会自动删除；确认用不着了，可以自己删掉。").In(look.Text2))
 		s.addCopies(box, aside, mostSetAside)
 	}
 	if len(all)+len(aside) == 0 {
 		return
 	}
-	links := kit.HBox(kit.Gap8, kit.SmallLink("打开备份文件夹", func() { s.showFolder(append(all, aside...)[0].Path) }))
+	links := kit.HBox(look.Gap8, kit.SmallLink("打开备份文件夹", func() { s.showFolder(append(all, aside...)[0].Path) }))
 	if s.acts.Restore != nil {
-		links.Add(kit.Space(kit.Gap12, 0))
+		links.Add(kit.Space(look.Gap12, 0))
 		links.Add(kit.SmallLink("从别处的备份恢复", s.restoreOther))
 	} else {
-		links.Add(kit.Small("现在只查看，不能恢复备份；能改动的时候再打开一次，就可以恢复"))
+		links.Add(text.Small("现在只查看，不能恢复备份；能改动的时候再打开一次，就可以恢复"))
 	}
 	box.Add(links)
 }
@@ -95,7 +97,7 @@ func (s *Screen) addBackups(box *fyne.Container) {
 func (s *Screen) addCopies(box *fyne.Container, all []office.SavedBackup, most int) {
 	for i, b := range all {
 		if i == most {
-			box.Add(kit.Small(fmt.Sprintf("另有 %d 份较早的，在“备份”文件夹里", len(all)-most)))
+			box.Add(text.Small(fmt.Sprintf("另有 %d 份较早的，在“备份”文件夹里", len(all)-most)))
 			break
 		}
 		box.Add(s.backupRow(b))
@@ -103,8 +105,8 @@ func (s *Screen) addCopies(box *fyne.Container, all []office.SavedBackup, most i
 }
 
 func (s *Screen) backupRow(b office.SavedBackup) fyne.CanvasObject {
-	row := kit.HBox(kit.Gap12, kit.Wide(kit.Body(b.At.Local().Format("2006-01-02 15:04")), 128), kit.Wide(kit.Body(b.Reason).In(kit.Text2), 120),
-		kit.Wide(kit.Body(bytesWords(b.Size)).In(kit.Text2).Right(), 72), kit.Space(kit.Gap8, 0),
+	row := kit.HBox(look.Gap12, kit.Wide(text.Body(b.At.Local().Format("2006-01-02 15:04")), 128), kit.Wide(text.Body(b.Reason).In(look.Text2), 120),
+		kit.Wide(text.Body(bytesWords(b.Size)).In(look.Text2).Right(), 72), kit.Space(look.Gap8, 0),
 		kit.NewLink("检查", func() { s.check(b.Path) }))
 	if s.acts.Restore != nil {
 		row.Add(kit.NewLink("恢复到这一份", func() { s.restore(b.Path, b.At.Local().Format("2006-01-02 15:04")) }))

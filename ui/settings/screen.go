@@ -15,6 +15,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -57,7 +59,7 @@ func New(d *desk.Desk, acts Actions) *Screen {
 	s.left, s.right = container.NewStack(), container.NewStack()
 	left := container.NewStack(kit.Space(formWidth, 0), container.NewVScroll(s.left))
 	s.object = kit.Border(shell.NewHead("设置", "党委资料、数据文件和备份").Object, nil, left, nil,
-		kit.Border(nil, nil, kit.VRule(kit.Line), nil, container.NewVScroll(s.right)))
+		kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(s.right)))
 	return s
 }
 
@@ -124,21 +126,21 @@ func (s *Screen) showForm() {
 	if c.Year != 0 {
 		year = fmt.Sprint(c.Year)
 	}
-	box := kit.VBox(kit.Gap12, kit.Section("党委资料"),
+	box := kit.VBox(look.Gap12, text.Section("党委资料"),
 		entry("name", "党委名称，写全称，与公章一致", c.Name, ""),
 		kit.FormGrid(2, s.form.Add("sector", "行业", sector), entry("year", "工作年度", year, fmt.Sprint(s.d.Office.Now().Year()))),
 		kit.FormGrid(2, entry("district", "所在区划", c.District, "某某区"), entry("contact", "联系人", c.Contact, "")),
 		kit.FormGrid(2, entry("phone", "联系电话", c.Phone, ""), entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下")),
-		kit.Pad(kit.HBox(kit.Gap8, kit.PrimaryButton("保存资料", s.save)), kit.Gap4, 0, kit.Gap8, 0),
-		kit.HRule(kit.Line), s.looks(), kit.HRule(kit.Line), s.about())
+		kit.Pad(kit.HBox(look.Gap8, kit.PrimaryButton("保存资料", s.save)), look.Gap4, 0, look.Gap8, 0),
+		kit.HRule(look.Line), s.looks(), kit.HRule(look.Line), s.about())
 	s.form.Start()
-	s.left.Objects = []fyne.CanvasObject{kit.Pad(box, kit.Gap20, kit.Gap24, kit.Gap24, kit.Gap24)}
+	s.left.Objects = []fyne.CanvasObject{kit.Pad(box, look.Gap20, look.Gap24, look.Gap24, look.Gap24)}
 	s.left.Refresh()
 }
 
 func (s *Screen) looks() fyne.CanvasObject {
 	chosen := 0
-	if kit.IsDark() {
+	if look.IsDark() {
 		chosen = 1
 	}
 	seg := kit.NewSegments([]string{"浅色", "深色"}, chosen, func(i int) {
@@ -146,8 +148,8 @@ func (s *Screen) looks() fyne.CanvasObject {
 			s.acts.SetDark(i == 1)
 		}
 	})
-	return kit.VBox(kit.Gap12, kit.Section("外观"), kit.HBox(kit.Gap12, kit.Body("界面颜色").In(kit.Text2), seg,
-		kit.Hint("纸张预览总是白底黑字")))
+	return kit.VBox(look.Gap12, text.Section("外观"), kit.HBox(look.Gap12, text.Body("界面颜色").In(look.Text2), seg,
+		text.Hint("纸张预览总是白底黑字")))
 }
 
 func (s *Screen) about() fyne.CanvasObject {
@@ -155,28 +157,28 @@ func (s *Screen) about() fyne.CanvasObject {
 	if version == "" {
 		version = "开发版"
 	}
-	box := kit.VBox(kit.Gap12, kit.Section("关于"), form.Facts(76, "程序", "双百　"+version, "日志", orDash(s.acts.LogFile)))
+	box := kit.VBox(look.Gap12, text.Section("关于"), form.Facts(76, "程序", "双百　"+version, "日志", orDash(s.acts.LogFile)))
 	buttons := []fyne.CanvasObject{kit.NewButton("更新说明", s.showChanges).Small().Icon("document")}
 	if s.acts.LogFile != "" {
 		buttons = append(buttons, kit.NewButton("打开日志文件夹", func() { s.showFolder(s.acts.LogFile) }).Small().Icon("folder"),
-			kit.Hint("日志里没有姓名、证号和电话"))
+			text.Hint("日志里没有姓名、证号和电话"))
 	}
-	box.Add(kit.HBox(kit.Gap8, buttons...))
+	box.Add(kit.HBox(look.Gap8, buttons...))
 	return box
 }
 
 // showChanges shows what is new, in a text that scrolls.
 func (s *Screen) showChanges() {
-	box := kit.VBox(kit.Gap8)
+	box := kit.VBox(look.Gap8)
 	for _, line := range strings.Split(manual.Changes, "\n") {
-		switch text, level := strings.TrimLeft(line, "#- "), len(line)-len(strings.TrimLeft(line, "#")); {
-		case text == "" || level == 1:
+		switch words, level := strings.TrimLeft(line, "#- "), len(line)-len(strings.TrimLeft(line, "#")); {
+		case words == "" || level == 1:
 		case level > 1:
-			box.Add(kit.Section(text))
+			box.Add(text.Section(words))
 		case strings.HasPrefix(line, "- "):
-			box.Add(kit.Para("· " + text))
+			box.Add(text.Para("· " + words))
 		default:
-			box.Add(kit.Body(text).In(kit.Text2))
+			box.Add(text.Body(words).In(look.Text2))
 		}
 	}
 	scroll := container.NewVScroll(box)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // Frame is the window's furniture around one screen at a time.
@@ -33,8 +34,8 @@ func New(win fyne.Window, hooks Hooks) *Frame {
 		nav: newNavigation(), stage: container.NewStack(), Toasts: kit.NewToasts()}
 	f.top = newTopBar(f)
 	f.status = newStatusLine(f)
-	left := container.NewStack(kit.NewFill(kit.Ground), kit.Border(nil, nil, nil, kit.VRule(kit.Line), f.nav.box))
-	work := container.NewStack(kit.NewFill(kit.Surface), f.stage, f.Toasts)
+	left := container.NewStack(kit.NewFill(look.Ground), kit.Border(nil, nil, nil, kit.VRule(look.Line), f.nav.box))
+	work := container.NewStack(kit.NewFill(look.Surface), f.stage, f.Toasts)
 	win.SetPadded(false)
 	win.SetContent(container.NewStack(kit.Border(f.top.object, f.status.object, left, nil, work), kit.NewTips(win.Canvas())))
 	win.SetOnDropped(f.dropped)

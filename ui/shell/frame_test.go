@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/kit/theme"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -18,14 +20,14 @@ type page struct {
 }
 
 func (p *page) Title() string              { return p.id }
-func (p *page) Content() fyne.CanvasObject { p.made++; return kit.Body(p.id) }
+func (p *page) Content() fyne.CanvasObject { p.made++; return text.Body(p.id) }
 func (p *page) Shown()                     { p.shown++ }
 func (p *page) Keys() string               { return "F1 帮助" }
 func (p *page) Key(ev *fyne.KeyEvent) bool { p.keys = append(p.keys, ev.Name); return true }
 
 func frame(t *testing.T, hooks Hooks) (*Frame, map[string]*page, fyne.Window) {
 	t.Helper()
-	kit.UseTheme(mainloop.NewApp(t))
+	theme.Use(mainloop.NewApp(t))
 	win := test.NewTempWindow(t, kit.Space(1, 1))
 	f := New(win, hooks)
 	pages := map[string]*page{}

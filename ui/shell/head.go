@@ -4,24 +4,26 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Head is the strip at the top of a screen, 56 high: its title, one sentence of facts and at most three buttons.
 type Head struct {
 	Object *fyne.Container
-	title  *kit.Label
-	facts  *kit.Label
+	title  *text.Label
+	facts  *text.Label
 	left   *fyne.Container
 	right  *fyne.Container
 }
 
 // NewHead makes the strip with a line under it.
 func NewHead(title, facts string, buttons ...fyne.CanvasObject) *Head {
-	h := &Head{title: kit.Title(title), facts: kit.Body(facts).In(kit.Text2).Cutting()}
-	h.left = kit.HBox(kit.Gap12, h.title, h.facts)
-	h.right = kit.HBox(kit.Gap12, buttons...)
+	h := &Head{title: text.Title(title), facts: text.Body(facts).In(look.Text2).Cutting()}
+	h.left = kit.HBox(look.Gap12, h.title, h.facts)
+	h.right = kit.HBox(look.Gap12, buttons...)
 	row := kit.Border(nil, nil, nil, h.right, h.left)
-	h.Object = kit.Bar(kit.HeadHeight, kit.Surface, false, true, kit.Pad(row, 0, kit.Gap24, 0, kit.Gap24))
+	h.Object = kit.Bar(look.HeadHeight, look.Surface, false, true, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))
 	return h
 }
 
@@ -36,7 +38,7 @@ func (h *Head) SetTitle(s string) {
 
 // SetMiddle puts something, such as tabs or wizard steps, in the place of the sentence.
 func (h *Head) SetMiddle(o fyne.CanvasObject) {
-	h.left.Objects = []fyne.CanvasObject{h.title, kit.Space(kit.Gap4, 0), o}
+	h.left.Objects = []fyne.CanvasObject{h.title, kit.Space(look.Gap4, 0), o}
 	h.left.Refresh()
 }
 
@@ -48,5 +50,5 @@ func (h *Head) SetButtons(buttons ...fyne.CanvasObject) {
 
 // FilterBar is the strip under the head, 44 high: chips at the left, counts and the 列 menu at the right.
 func FilterBar(left, right []fyne.CanvasObject) *fyne.Container {
-	return kit.Bar(kit.FilterBarHeight, kit.Surface, false, true, kit.Pad(kit.Spread(kit.Gap8, left, right), 0, kit.Gap24, 0, kit.Gap24))
+	return kit.Bar(look.FilterBarHeight, look.Surface, false, true, kit.Pad(kit.Spread(look.Gap8, left, right), 0, look.Gap24, 0, look.Gap24))
 }

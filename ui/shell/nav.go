@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // navigation is the column at the left: groups of rows, the current one white with a bar of accent.
@@ -14,12 +16,12 @@ type navigation struct {
 }
 
 func newNavigation() *navigation {
-	return &navigation{box: kit.VBox(0, kit.Space(kit.NavWidth-1, kit.Gap8)), rows: map[string]*kit.NavRow{}}
+	return &navigation{box: kit.VBox(0, kit.Space(look.NavWidth-1, look.Gap8)), rows: map[string]*kit.NavRow{}}
 }
 
 func (n *navigation) add(p Place, open func()) {
 	if p.Group != n.last && p.Group != "" {
-		n.box.Add(kit.Pad(kit.Small(p.Group), 14, 0, 3, kit.Gap20))
+		n.box.Add(kit.Pad(text.Small(p.Group), 14, 0, 3, look.Gap20))
 	}
 	n.last = p.Group
 	row := kit.NewNavRow(p.Icon, p.Title, open)

@@ -5,29 +5,31 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // statusLine is the strip at the bottom: the file and its backup, the last change with the way back, the keys.
 type statusLine struct {
 	object *fyne.Container
-	file   *kit.Label
-	backup *kit.Label
-	when   *kit.Label
-	last   *kit.Label
+	file   *text.Label
+	backup *text.Label
+	when   *text.Label
+	last   *text.Label
 	undo   *kit.Link
 	cap    *kit.KeyCap
 	middle *fyne.Container
-	keys   *kit.Label
+	keys   *text.Label
 }
 
 func newStatusLine(f *Frame) *statusLine {
-	s := &statusLine{file: kit.Small(""), backup: kit.Small(""), when: kit.Small(""), last: kit.Small(""),
-		undo: kit.SmallLink("撤销", f.undoChange).Icon("undo"), cap: kit.NewKeyCap("Ctrl+Z"), keys: kit.Small("").Right()}
-	s.middle = kit.HBox(kit.Gap8, s.when, s.last, s.undo, s.cap)
+	s := &statusLine{file: text.Small(""), backup: text.Small(""), when: text.Small(""), last: text.Small(""),
+		undo: kit.SmallLink("撤销", f.undoChange).Icon("undo"), cap: kit.NewKeyCap("Ctrl+Z"), keys: text.Small("").Right()}
+	s.middle = kit.HBox(look.Gap8, s.when, s.last, s.undo, s.cap)
 	s.middle.Hide()
-	ends := kit.Spread(kit.Gap24, []fyne.CanvasObject{s.file, s.backup}, []fyne.CanvasObject{s.keys})
-	row := container.NewStack(kit.Pad(ends, 0, kit.Gap20, 0, kit.Gap20), container.NewCenter(s.middle))
-	s.object = kit.Bar(kit.StatusHeight, kit.Ground, true, false, row)
+	ends := kit.Spread(look.Gap24, []fyne.CanvasObject{s.file, s.backup}, []fyne.CanvasObject{s.keys})
+	row := container.NewStack(kit.Pad(ends, 0, look.Gap20, 0, look.Gap20), container.NewCenter(s.middle))
+	s.object = kit.Bar(look.StatusHeight, look.Ground, true, false, row)
 	return s
 }
 

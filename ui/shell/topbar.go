@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // topBar is the strip at the top: wordmark over the navigation, committee and year as menus, the search box, the
@@ -35,12 +37,12 @@ func newTopBar(f *Frame) *topBar {
 	t.checks = f.hooks.Findings != nil
 	help := kit.NewBarButton("help", "")
 	help.OnTapped(f.help)
-	t.parting = kit.Block(kit.Line, 1, 16)
-	mark := kit.Pad(kit.Section("双百").In(kit.AccentText), 0, 0, 0, kit.Gap20)
-	left := kit.HBox(kit.Gap12, t.committee, t.parting, t.year)
-	t.right = kit.HBox(kit.Gap8, t.search, kit.Space(kit.Gap4, 0), t.findings, t.who, kit.Space(0, 0), help)
-	row := kit.Border(nil, nil, kit.HBox(0, kit.Wide(mark, kit.NavWidth), kit.Space(kit.Gap16, 0)), kit.Pad(t.right, 0, 18, 0, 0), left)
-	t.object = kit.Bar(kit.TopBarHeight, kit.Ground, false, true, row)
+	t.parting = kit.Block(look.Line, 1, 16)
+	mark := kit.Pad(text.Section("双百").In(look.AccentText), 0, 0, 0, look.Gap20)
+	left := kit.HBox(look.Gap12, t.committee, t.parting, t.year)
+	t.right = kit.HBox(look.Gap8, t.search, kit.Space(look.Gap4, 0), t.findings, t.who, kit.Space(0, 0), help)
+	row := kit.Border(nil, nil, kit.HBox(0, kit.Wide(mark, look.NavWidth), kit.Space(look.Gap16, 0)), kit.Pad(t.right, 0, 18, 0, 0), left)
+	t.object = kit.Bar(look.TopBarHeight, look.Ground, false, true, row)
 	return t
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Texts is every text that can be seen, the topmost dialog alone while there is one.
@@ -22,7 +23,7 @@ func (tr *Rig) Texts() string {
 			if t.Text != "" {
 				all = append(all, t.Text)
 			}
-		case *kit.Label:
+		case *text.Label:
 			if t.Wrap { // its lines stand alone otherwise
 				all = append(all, t.Text)
 			}

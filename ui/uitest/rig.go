@@ -17,6 +17,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/theme"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -38,7 +39,7 @@ type Rig struct {
 // New makes a committee of private education with an empty data file. Its clock stands at 23 November 2026.
 func New(t *testing.T) *Rig {
 	t.Helper()
-	kit.UseTheme(mainloop.NewApp(t))
+	theme.Use(mainloop.NewApp(t))
 	clock := time.Date(2026, 11, 23, 10, 38, 0, 0, time.Local)
 	var lock sync.Mutex
 	now := func() time.Time {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -48,12 +49,12 @@ func members(title string) fyne.CanvasObject {
 	head := shell.NewHead(title, "566 人：正式 544，预备 22", kit.NewButton("导入花名册", nil).Icon("import"), kit.NewButton("导出 128 人", nil).Icon("export"), kit.NewButton("新增党员", nil).Icon("plus"))
 	bar := shell.FilterBar([]fyne.CanvasObject{kit.ActiveChip("入党 2000 年以后", nil), kit.ActiveChip("岗位含“教师”", nil), kit.NewChip("正式", false, nil), kit.NewChip("预备", false, nil), kit.ActionChip("筛选", "plus", nil)},
 		[]fyne.CanvasObject{t.CountLabel(), t.ColumnsButton()})
-	note := kit.NewNote(kit.ToneBad, "连续 7 个月未交纳党费", "DUES-01", "缴至 2026-04，连续 6 个月未交即须处理。先核实原因，补交后登记。", kit.NewButton("登记补交 651.00 元", nil).Small())
+	note := kit.NewNote(look.ToneBad, "连续 7 个月未交纳党费", "DUES-01", "缴至 2026-04，连续 6 个月未交即须处理。先核实原因，补交后登记。", kit.NewButton("登记补交 651.00 元", nil).Small())
 	facts := kit.Facts(76, "性别", "男", "民族", "汉族", "出生", "1988 年（只有年份）", "身份证号", "320100********7315", "学历", "大学本科", "岗位", "专业教师，机电教研组")
 	tree := kit.NewTreeLines([]kit.TreeNode{{ID: "p", Name: "党建", Value: "89.42", Max: "/ 100", Open: true, Children: []kit.TreeNode{{ID: "a", Name: "A　政治引领", Value: "18.75", Max: "/ 20", Children: []kit.TreeNode{{ID: "a1", Name: "A1"}}},
 		{ID: "c1", Name: "C1　三会一课", Value: "8.67", Max: "/ 10", Why: "10 × 13 ÷ 15 = 8.666…，四舍五入到 0.01", Marked: true}}}}, nil)
-	pane := kit.NewPane(kit.PaneSpec{Width: kit.PaneForm, Title: "欧阳予墨", Facts: "正式党员　知远职业技术学校党支部", Tabs: kit.NewTabs(kit.TabWords("信息", "经历 2", "组织生活", "先锋指数"), 0, nil),
-		Body: kit.VBox(kit.Gap16, note, facts, tree), Foot: []fyne.CanvasObject{kit.NewButton("编辑", nil).Small(), kit.NewButton("转移", nil).Small()},
+	pane := kit.NewPane(kit.PaneSpec{Width: look.PaneForm, Title: "欧阳予墨", Facts: "正式党员　知远职业技术学校党支部", Tabs: kit.NewTabs(kit.TabWords("信息", "经历 2", "组织生活", "先锋指数"), 0, nil),
+		Body: kit.VBox(look.Gap16, note, facts, tree), Foot: []fyne.CanvasObject{kit.NewButton("编辑", nil).Small(), kit.NewButton("转移", nil).Small()},
 		FootR: []fyne.CanvasObject{kit.NewButton("显示全号", nil).Small().Icon("eye")}, OnShut: func() {}})
 	return kit.Border(kit.VBox(0, head.Object, bar), nil, nil, pane, t.Object())
 }

@@ -12,7 +12,9 @@ import (
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/kit/theme"
 )
 
 func main() {
@@ -22,13 +24,13 @@ func main() {
 	height := flag.Int("height", 768, "px")
 	frame := flag.Bool("measure", false, "print the time to the start of the loop in ms and the resident memory")
 	flag.Parse()
-	kit.ForceChinese()
+	text.ForceChinese()
 	a := app.NewWithID("cn.shuangbai.gallery")
 	if *dark {
-		kit.SetMode(kit.Dark)
+		look.SetMode(look.Dark)
 	}
 	if *what != "bare" {
-		kit.UseTheme(a)
+		theme.Use(a)
 	}
 	w := a.NewWindow("双百")
 	w.SetPadded(false)

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
 type person struct {
@@ -26,27 +28,27 @@ func people(n int) []person {
 	return list
 }
 
-func peopleSpec() kit.TableSpec[person] {
+func peopleSpec() table.Spec[person] {
 	text := func(f func(person) string) (func(person) string, func(a, b person) int) {
 		return f, func(a, b person) int { return cmp.Compare(f(a), f(b)) }
 	}
-	column := func(id, title string, w float32, f func(person) string) kit.Column[person] {
+	column := func(id, title string, w float32, f func(person) string) table.Column[person] {
 		t, c := text(f)
-		return kit.Column[person]{ID: id, Title: title, Width: w, Text: t, Compare: c}
+		return table.Column[person]{ID: id, Title: title, Width: w, Text: t, Compare: c}
 	}
 	name := column("name", "姓名", 104, func(p person) string { return p.name })
 	name.Lead = true
 	kind := column("kind", "类别", 48, func(p person) string { return p.kind })
-	kind.Ink = func(p person) kit.Token {
+	kind.Ink = func(p person) look.Token {
 		if p.kind == "预备" {
-			return kit.Info
+			return look.Info
 		}
-		return kit.Text1
+		return look.Text1
 	}
 	branch := column("branch", "所在党支部", 176, func(p person) string { return p.branch })
 	branch.Flex = true
 	age := column("age", "党龄", 64, func(p person) string { return fmt.Sprint(p.age) })
-	age.Align = kit.Right
+	age.Align = look.Right
 	age.Compare = func(a, b person) int { return cmp.Compare(a.age, b.age) }
 	age.Total = func(all []person) string {
 		sum := 0
@@ -55,28 +57,28 @@ func peopleSpec() kit.TableSpec[person] {
 		}
 		return kit.Count(sum)
 	}
-	age.Tone = func(p person) kit.Tone {
+	age.Tone = func(p person) look.Tone {
 		if p.age == 42 {
-			return kit.ToneBad
+			return look.ToneBad
 		}
-		return kit.ToneNone
+		return look.ToneNone
 	}
-	tags := kit.Column[person]{ID: "tags", Title: "标记", Width: 96, Tags: func(p person) []kit.TagText {
+	tags := table.Column[person]{ID: "tags", Title: "标记", Width: 96, Tags: func(p person) []table.Tag {
 		if p.age%9 == 0 {
-			return []kit.TagText{{Text: "转正逾期", Tone: kit.ToneBad}}
+			return []table.Tag{{Text: "转正逾期", Tone: look.ToneBad}}
 		}
 		return nil
 	}}
-	return kit.TableSpec[person]{ID: "people", Checks: true, Unit: "人", SortBy: "name", Key: func(p person) string { return p.id },
-		Columns: []kit.Column[person]{name, column("sex", "性别", 44, func(p person) string { return p.sex }), column("birth", "出生", 76, func(p person) string { return p.birth }),
+	return table.Spec[person]{ID: "people", Checks: true, Unit: "人", SortBy: "name", Key: func(p person) string { return p.id },
+		Columns: []table.Column[person]{name, column("sex", "性别", 44, func(p person) string { return p.sex }), column("birth", "出生", 76, func(p person) string { return p.birth }),
 			column("number", "公民身份号码", 152, func(p person) string { return p.number }), branch, kind, column("joined", "入党日期", 94, func(p person) string { return p.joined }), age, tags},
 		Actions: func([]person) []fyne.CanvasObject {
 			return []fyne.CanvasObject{kit.NewButton("转移到支部", nil).Small(), kit.NewButton("登记活动", nil).Small()}
 		}}
 }
 
-func bigTable() *kit.DataTable[person] {
-	t := kit.NewTable(peopleSpec())
+func bigTable() *table.Table[person] {
+	t := table.New(peopleSpec())
 	t.SetRows(people(5000))
 	return t
 }
@@ -86,10 +88,10 @@ type gridRow struct {
 	marks map[string]string
 }
 
-func scoreGrid() *kit.DataTable[*gridRow] {
-	columns := []kit.Column[*gridRow]{
+func scoreGrid() *table.Table[*gridRow] {
+	columns := []table.Column[*gridRow]{
 		{ID: "name", Title: "支部", Width: 148, Lead: true, Small: false, Always: true, Text: func(r *gridRow) string { return r.name },
-			Draw: func(_ *gridRow, c *kit.Cell) { c.Icon = "chevron-right" }},
+			Draw: func(_ *gridRow, c *table.Cell) { c.Icon = "chevron-right" }},
 		{ID: "line", Title: "栏", Width: 40, Small: true, Text: func(*gridRow) string { return "复核" }},
 	}
 	groups := []struct {
@@ -98,17 +100,17 @@ func scoreGrid() *kit.DataTable[*gridRow] {
 	}{{"A　政治引领 20", []string{"A1", "A2", "A3", "A4", "A5"}}, {"B　组织建设 20", []string{"B1", "B2", "B3", "B4", "B5"}}, {"C　组织生活 25", []string{"C1", "C2", "C3"}}, {"D　队伍 35", []string{"D1", "D2", "D3", "D4", "D5", "D6"}}}
 	for _, g := range groups {
 		for i, id := range g.items {
-			columns = append(columns, kit.Column[*gridRow]{ID: id, Title: id, Sub: "5", Group: g.name, Width: 47, Align: kit.Right, RuleOff: i == 0,
+			columns = append(columns, table.Column[*gridRow]{ID: id, Title: id, Sub: "5", Group: g.name, Width: 47, Align: look.Right, RuleOff: i == 0,
 				Text: func(r *gridRow) string { return r.marks[id] }, Edit: func(*gridRow) bool { return true },
-				Tone: func(r *gridRow) kit.Tone {
+				Tone: func(r *gridRow) look.Tone {
 					if r.marks[id] == "3.00" {
-						return kit.ToneInfo
+						return look.ToneInfo
 					}
-					return kit.ToneNone
+					return look.ToneNone
 				}})
 		}
 	}
-	t := kit.NewTable(kit.TableSpec[*gridRow]{Columns: columns, Key: func(r *gridRow) string { return r.name }, RowHeight: kit.DenseRow, Cells: true, Frozen: 2, CellPad: 6,
+	t := table.New(table.Spec[*gridRow]{Columns: columns, Key: func(r *gridRow) string { return r.name }, RowHeight: look.DenseRow, Cells: true, Frozen: 2, CellPad: 6,
 		Picked: func(r *gridRow) bool { return r.name == "朗晨外语培训学校" },
 		Commit: func(r *gridRow, id, s string) error {
 			if s > "9" {

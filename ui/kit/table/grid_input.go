@@ -1,0 +1,87 @@
+package table
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// doubleClick is the longest time between the two clicks of a double click. Fyne's own double tap would delay every
+// single click by as long.
+const doubleClick = 350 * time.Millisecond
+
+// Tapped takes the keyboard and reports the click; two in a row on one row open it.
+func (l *gridLayer) Tapped(ev *fyne.PointEvent) {
+	kit.Focus(l)
+	row := l.rowAt(ev.Position.Y)
+	if row < 0 || l.source.bandAt(row) != nil {
+		return
+	}
+	col, into := l.columnAt(ev.Position.X)
+	mod := l.modifier
+	l.modifier = 0
+	twice := row == l.lastTapRow && time.Since(l.lastTap) < doubleClick && mod == 0
+	l.lastTap, l.lastTapRow = time.Now(), row
+	l.source.tapped(row, col, into, mod)
+	if twice {
+		l.lastTapRow = -1
+		l.source.opened(row)
+	}
+}
+
+// MouseIn starts following the pointer.
+func (l *gridLayer) MouseIn(ev *desktop.MouseEvent) { l.hoverAt(ev.Position.Y) }
+
+// MouseMoved moves the hover tint.
+func (l *gridLayer) MouseMoved(ev *desktop.MouseEvent) { l.hoverAt(ev.Position.Y) }
+
+// MouseOut takes the hover tint away.
+func (l *gridLayer) MouseOut() { l.hoverAt(-1) }
+
+func (l *gridLayer) hoverAt(y float32) {
+	row := l.rowAt(y)
+	if row == l.hover {
+		return
+	}
+	old := l.hover
+	l.hover = row
+	for _, i := range []int{old, row} {
+		if r, ok := l.rows[i]; ok && l.source.bandAt(i) == nil {
+			l.paintRow(r, l.look(i), false)
+			l.placeFrame(r, i)
+			r.ground.Refresh()
+		}
+	}
+}
+
+// FocusGained shows where the keyboard is.
+func (l *gridLayer) FocusGained() { l.focused = true; l.sync(true) }
+
+// FocusLost takes the focus lines away.
+func (l *gridLayer) FocusLost() { l.focused, l.shift = false, false; l.sync(true) }
+
+// KeyDown notes Shift, which Fyne does not report with a key.
+func (l *gridLayer) KeyDown(ev *fyne.KeyEvent) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		l.shift = true
+	}
+}
+
+// KeyUp forgets Shift.
+func (l *gridLayer) KeyUp(ev *fyne.KeyEvent) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		l.shift = false
+	}
+}
+
+// TypedKey, TypedRune and TypedShortcut go to the owner.
+func (l *gridLayer) TypedKey(ev *fyne.KeyEvent) { l.source.typedKey(ev, l.shift) }
+
+// TypedRune starts typing into a cell.
+func (l *gridLayer) TypedRune(r rune) { l.source.typedRune(r) }
+
+// TypedShortcut copies, pastes or selects all.
+func (l *gridLayer) TypedShortcut(s fyne.Shortcut) { l.source.typedShortcut(s) }

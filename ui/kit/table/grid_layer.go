@@ -1,0 +1,261 @@
+package table
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+)
+
+// gridColumn is where one column stands; x counts from the left edge of all columns.
+type gridColumn struct {
+	x, width float32
+	ruleOff  bool
+}
+
+// gridSource is what the drawing part of a table asks its owner.
+type gridSource interface {
+	rowCount() int
+	bandAt(row int) *Band
+	rowKind(row int) (tone look.Tone, selected, current bool)
+	fillCell(row, col int, c *Cell)
+	leadColumn() int
+	currentColumn() int // -1 unless a single cell is current
+	tapped(row, col int, x float32, mod fyne.KeyModifier)
+	opened(row int)
+	typedKey(ev *fyne.KeyEvent, shift bool)
+	typedRune(r rune)
+	typedShortcut(s fyne.Shortcut)
+}
+
+// gridLayer draws the visible rows of a table inside a scroller and hands pointer and keys to its owner. It makes
+// shapes for the rows in sight only and moves them as the rows scroll.
+type gridLayer struct {
+	widget.BaseWidget
+	source     gridSource
+	scroll     *container.Scroll
+	height     float32 // of a row
+	pad        float32
+	columns    []gridColumn
+	total      float32 // width of all columns
+	frozen     int
+	generation int
+
+	rows       map[int]*gridRow
+	spare      []*gridRow
+	objects    []fyne.CanvasObject
+	extra      fyne.CanvasObject // the field being typed into
+	hover      int
+	focused    bool
+	shift      bool
+	lastX      float32
+	lastTap    time.Time
+	lastTapRow int
+	modifier   fyne.KeyModifier
+	currentKey string // key of the owner's current row
+
+	onScroll func()
+	onResize func(width float32)
+	scratch  Cell
+}
+
+func newGridLayer(source gridSource, height, pad float32) *gridLayer {
+	l := &gridLayer{source: source, height: height, pad: pad, rows: map[int]*gridRow{}, hover: -1, lastTapRow: -1}
+	l.ExtendBaseWidget(l)
+	l.scroll = container.NewScroll(l)
+	l.scroll.SetMinSize(fyne.NewSize(120, height*3))
+	l.scroll.OnScrolled = func(at fyne.Position) {
+		sideways := at.X != l.lastX
+		l.sync(false)
+		if sideways {
+			l.follow()
+		}
+	}
+	return l
+}
+
+func (l *gridLayer) follow() {
+	if l.onScroll != nil {
+		l.onScroll()
+	}
+}
+
+// viewLayout gives the scroller the whole place and tells the rows when it grew, which the scroller does not do while
+// the rows are larger than itself.
+type viewLayout struct{ l *gridLayer }
+
+func (v viewLayout) MinSize([]fyne.CanvasObject) fyne.Size { return v.l.scroll.MinSize() }
+
+func (v viewLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+		o.Move(fyne.Position{})
+	}
+	v.l.viewChanged()
+}
+
+// viewChanged fits the columns and draws the rows for the present size of the view.
+func (l *gridLayer) viewChanged() {
+	if l.onResize != nil {
+		l.onResize(l.scroll.Size().Width)
+	}
+	l.sync(true)
+}
+
+// setColumns takes the places of the columns, of which the first frozen ones do not scroll sideways.
+func (l *gridLayer) setColumns(columns []gridColumn, frozen int, rebuild bool) {
+	l.columns, l.frozen = columns, min(frozen, len(columns))
+	l.total = 0
+	if n := len(columns); n > 0 {
+		l.total = columns[n-1].x + columns[n-1].width
+	}
+	if rebuild {
+		l.generation++
+	}
+	l.reload()
+}
+
+// MinSize is the size of all rows; the scroller shows a part of it.
+func (l *gridLayer) MinSize() fyne.Size {
+	return fyne.NewSize(l.total, float32(l.source.rowCount())*l.height)
+}
+
+// reload shows changed rows or columns.
+func (l *gridLayer) reload() {
+	l.scroll.Refresh()
+	l.sync(true)
+	l.follow()
+}
+
+// visible returns the first row in sight and the one after the last.
+func (l *gridLayer) visible() (first, end int) {
+	top, size := l.scroll.Offset.Y, l.scroll.Size()
+	first = max(0, int(top/l.height))
+	end = min(l.source.rowCount(), int((top+size.Height)/l.height)+1)
+	return first, end
+}
+
+// sync gives every row in sight its shapes; with refill all of them are drawn anew, otherwise only new ones.
+func (l *gridLayer) sync(refill bool) {
+	first, end := l.visible()
+	for i, r := range l.rows {
+		if i < first || i >= end || r.generation != l.generation {
+			delete(l.rows, i)
+			if r.generation == l.generation {
+				l.spare = append(l.spare, r)
+			}
+		}
+	}
+	sideways := l.scroll.Offset.X != l.lastX
+	l.lastX = l.scroll.Offset.X
+	l.objects = l.objects[:0]
+	for i := first; i < end; i++ {
+		r, known := l.rows[i]
+		if !known {
+			r = l.take()
+			l.rows[i] = r
+		}
+		if !known || refill {
+			l.fill(r, i)
+		} else if sideways {
+			l.placeFrozen(r, i)
+		}
+		l.objects = append(l.objects, r.box)
+	}
+	if l.extra != nil {
+		l.objects = append(l.objects, l.extra)
+	}
+	canvas.Refresh(l)
+}
+
+func (l *gridLayer) take() *gridRow {
+	for n := len(l.spare); n > 0; n = len(l.spare) {
+		r := l.spare[n-1]
+		l.spare = l.spare[:n-1]
+		if r.generation == l.generation {
+			return r
+		}
+	}
+	r := newGridRow()
+	r.build(len(l.columns), l.frozen, l.generation)
+	return r
+}
+
+func (l *gridLayer) width() float32 { return max(l.total, l.scroll.Size().Width) }
+
+// CreateRenderer shows the rows in sight.
+func (l *gridLayer) CreateRenderer() fyne.WidgetRenderer { return &layerRenderer{l} }
+
+type layerRenderer struct{ l *gridLayer }
+
+func (r *layerRenderer) Destroy()                     {}
+func (r *layerRenderer) Layout(fyne.Size)             {}
+func (r *layerRenderer) MinSize() fyne.Size           { return r.l.MinSize() }
+func (r *layerRenderer) Objects() []fyne.CanvasObject { return r.l.objects }
+func (r *layerRenderer) Refresh()                     { r.l.sync(true) }
+
+// rowAt returns the row under y of the layer, or -1.
+func (l *gridLayer) rowAt(y float32) int {
+	i := int(y / l.height)
+	if y < 0 || i >= l.source.rowCount() {
+		return -1
+	}
+	return i
+}
+
+// columnAt returns the column under x of the layer and how far x is into it, or -1.
+func (l *gridLayer) columnAt(x float32) (col int, into float32) {
+	view := x - l.scroll.Offset.X
+	for i, g := range l.columns {
+		at := x
+		if i < l.frozen {
+			at = view
+		}
+		if at >= g.x && at < g.x+g.width {
+			return i, at - g.x
+		}
+	}
+	return -1, 0
+}
+
+// reveal scrolls so that row i, and column col when it is not negative, are in full sight.
+func (l *gridLayer) reveal(i, col int) {
+	off, view := l.scroll.Offset, l.scroll.Size()
+	top := float32(i) * l.height
+	if top < off.Y {
+		off.Y = top
+	} else if top+l.height > off.Y+view.Height {
+		off.Y = top + l.height - view.Height
+	}
+	if col >= l.frozen && col < len(l.columns) {
+		g, left := l.columns[col], float32(0)
+		if l.frozen > 0 {
+			f := l.columns[l.frozen-1]
+			left = f.x + f.width
+		}
+		if g.x-left < off.X {
+			off.X = g.x - left
+		} else if g.x+g.width > off.X+view.Width {
+			off.X = g.x + g.width - view.Width
+		}
+	}
+	if off != l.scroll.Offset {
+		l.scroll.ScrollToOffset(off)
+	}
+	l.sync(true)
+	l.follow()
+}
+
+// pageRows is how many rows fit in the view.
+func (l *gridLayer) pageRows() int { return max(1, int(l.scroll.Size().Height/l.height)-1) }
+
+// MouseDown notes Shift and Ctrl for the click that follows.
+func (l *gridLayer) MouseDown(ev *desktop.MouseEvent) { l.modifier = ev.Modifier }
+
+// MouseUp is not used.
+func (l *gridLayer) MouseUp(*desktop.MouseEvent) {}

@@ -1,0 +1,72 @@
+package text
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"github.com/shuangbai/shuangbai/resources/fonts"
+)
+
+// The window draws with two cuts of each weight. The common cut holds the 7,400 characters of GB 2312 and western
+// letters; the whole face, 31,000 characters and 34 MB of memory once read, is taken for a text with any other
+// character, such as a rare name, and by Fyne's own fields as soon as one of them holds such a character.
+var (
+	faceRegular = fyne.NewStaticResource("NotoSansSC-Regular.ttf", fonts.SansRegular)
+	faceBold    = fyne.NewStaticResource("NotoSansSC-Bold.ttf", fonts.SansBold)
+
+	commonRegular = fyne.NewStaticResource("NotoSansSC-Common-Regular.ttf", fonts.SansCommonRegular)
+	commonBold    = fyne.NewStaticResource("NotoSansSC-Common-Bold.ttf", fonts.SansCommonBold)
+)
+
+// SetBold chooses the weight of a text and the cut its characters need. The face is named on every text, so that
+// Fyne looks for no other: through the theme it would load an emoji face and one of the system's for the language.
+func SetBold(t *canvas.Text, bold bool) {
+	t.TextStyle.Bold = bold
+	t.FontSource = faceFor(t.Text, bold)
+}
+
+func faceFor(s string, bold bool) fyne.Resource {
+	if fonts.IsCommon(s) {
+		return commonCut(bold)
+	}
+	if bold {
+		return faceBold
+	}
+	return faceRegular
+}
+
+// rareTyped is set once a field of the window holds a character outside the common cut.
+var rareTyped bool
+
+// Face is the face of Fyne's own parts.
+func Face(bold bool) fyne.Resource {
+	switch {
+	case !rareTyped:
+		return commonCut(bold)
+	case bold:
+		return faceBold
+	}
+	return faceRegular
+}
+
+// NeedFace makes Fyne's own parts use the whole face when a field holds s and the common cut lacks some of it. The
+// theme is set again, because that is what makes Fyne forget the faces it has read.
+func NeedFace(s string) {
+	if rareTyped || fonts.IsCommon(strings.ReplaceAll(s, "\n", "")) {
+		return
+	}
+	rareTyped = true
+	go fyne.Do(func() {
+		settings := fyne.CurrentApp().Settings()
+		settings.SetTheme(settings.Theme())
+	})
+}
+
+func commonCut(bold bool) fyne.Resource {
+	if bold {
+		return commonBold
+	}
+	return commonRegular
+}
