@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/intake/errorbook"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -76,6 +77,6 @@ func errorWorkbook(path string, rows int, k *intake.Known) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := p.ErrorWorkbook(original)
+	out, err := errorbook.Make(p, original)
 	return []any{p, out}, err
 }

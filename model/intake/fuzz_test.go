@@ -3,9 +3,10 @@ package intake
 import (
 	"context"
 	"encoding/json"
-	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
@@ -175,7 +176,7 @@ func FuzzBuild(f *testing.F) {
 			_, _ = cellvalue.DateFromText(words[int(w)%len(words)]+string(data), false, func() bool { return false })
 			break
 		}
-		_ = cellvalue.JudgeID(cellvalue.IDText(string(data)), today)
+		_ = cellvalue.ID(sheet.Cell{Kind: sheet.Text, Text: string(data)}, today, func() bool { return false })
 		_ = parsePosts(string(data), Board)
 		_, _, _, _ = splitItem(string(data))
 	})

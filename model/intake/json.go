@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
 // MarshalJSON writes the plan as the command line's contract has it (cli.md), with what the screen shows besides.
@@ -135,7 +137,7 @@ func (s *SheetPlan) writeJSON(w io.Writer) error {
 			}
 		}
 		for _, p := range r.Problems {
-			j.Problems = append(j.Problems, problem{p.Code, columnLetter(p.Col), p.Level, p.Text, p.Fix})
+			j.Problems = append(j.Problems, problem{p.Code, sheet.ColumnLetter(p.Col), p.Level, p.Text, p.Fix})
 		}
 		raw, err := json.Marshal(j)
 		if err == nil {

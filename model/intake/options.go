@@ -100,7 +100,7 @@ func (p *Plan) Remember(opts Options) (map[string]Layout, map[ValueKey]ValueChoi
 		}
 		l := Layout{Kind: p.Kind, HeaderRows: s.HeaderRows, Fields: map[int]Field{}}
 		shift := 0
-		if s.hasIssueColumn() {
+		if s.HasIssueColumn() {
 			shift = 1
 		}
 		for _, c := range s.Columns {

@@ -22,7 +22,7 @@ func Kinds() []Kind { return []Kind{Branches, Roster, Activities, Scores} }
 
 // Label is the Chinese name of the kind.
 func (k Kind) Label() string {
-	if w := wordsOf(k); w != nil {
+	if w := learnedRegister(k); w != nil {
 		return w.def.Title
 	}
 	return map[Kind]string{Roster: "党员花名册", Branches: "党组织台账", Activities: "组织生活记录", Scores: "考核得分表"}[k]
@@ -30,7 +30,7 @@ func (k Kind) Label() string {
 
 // Counter is the measure word and noun for rows of the kind, for buttons such as 导入 246 人.
 func (k Kind) Counter() string {
-	if w := wordsOf(k); w != nil {
+	if w := learnedRegister(k); w != nil {
 		return w.def.Unit
 	}
 	return map[Kind]string{Roster: "人", Branches: "个党组织", Activities: "条记录", Scores: "行"}[k]
@@ -128,6 +128,9 @@ const (
 
 // Book is the spreadsheet that the plan was made from, for showing cells as the file has them.
 func (p *Plan) Book() *sheet.Book { return p.book }
+
+// Edits are the cells that the user typed anew.
+func (p *Plan) Edits() map[CellRef]string { return p.edits }
 
 // ToWrite is the number of rows that would be written.
 func (p *Plan) ToWrite() int { return p.Summary.New + p.Summary.Update }

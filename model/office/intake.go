@@ -12,6 +12,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/intake/errorbook"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/scoring"
@@ -291,7 +292,7 @@ func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, to outfile.Tar
 			original = nil
 		}
 	}
-	raw, err := d.Plan.ErrorWorkbook(original)
+	raw, err := errorbook.Make(d.Plan, original)
 	if err != nil {
 		return model.Wrap(err, model.Internal, "问题表没有做成；把设置里的日志文件发给支持人员")
 	}

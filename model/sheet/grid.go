@@ -55,9 +55,6 @@ type Cell struct {
 	Percent bool // a Number whose format shows it as a percentage: 0.98 as 98%
 }
 
-// IsEmpty reports whether nothing is in the cell.
-func (c Cell) IsEmpty() bool { return c.Kind == Empty }
-
 // AsShown returns a Number that is shown as a percentage as the text that a person sees, and every other cell as it
 // is: who typed 98% into a column of marks meant neither 0.98 nor 98.
 func (c Cell) AsShown() Cell {
@@ -66,9 +63,6 @@ func (c Cell) AsShown() Cell {
 	}
 	return Cell{Kind: Text, Text: strconv.FormatFloat(math.Round(c.Number*1e8)/1e6, 'f', -1, 64) + "%"}
 }
-
-// Numeric reports whether the file stores the cell as a number, so that an ID in it has at most 15 true digits.
-func (c Cell) Numeric() bool { return c.Kind == Number || c.Kind == Date }
 
 // Date returns the day of a Date cell at full precision, and "" for every other kind.
 func (c Cell) Date() model.Date {
@@ -89,6 +83,18 @@ func (c Cell) DateAsShown() model.Date {
 	default:
 		return d[:4]
 	}
+}
+
+// ColumnLetter writes a column (from 0) as spreadsheets do: 0 is A, 26 is AA; "" for a negative one.
+func ColumnLetter(c int) string {
+	if c < 0 {
+		return ""
+	}
+	s := ""
+	for c++; c > 0; c = (c - 1) / 26 {
+		s = string(rune('A'+(c-1)%26)) + s
+	}
+	return s
 }
 
 // Range is a rectangle of cells, 0-based, both ends included.
@@ -131,7 +137,7 @@ func (s *Sheet) MergedValue(row, col int) Cell {
 	if c := s.Cell(row, col); c.Kind != Empty {
 		return c
 	}
-	if r, ok := s.MergeAt(row, col); ok {
+	if r, ok := s.mergeAt(row, col); ok {
 		return s.Cell(r.FirstRow, r.FirstCol)
 	}
 	return Cell{}
@@ -142,8 +148,8 @@ const mergeBlock = 64 // rows per block of the merge index
 // maxMergeIndex bounds the index; areas that do not overlap, as in every honest file, stay under it.
 const maxMergeIndex = 2_000_000
 
-// MergeAt returns the merged area that covers a 0-based place.
-func (s *Sheet) MergeAt(row, col int) (Range, bool) {
+// mergeAt returns the merged area that covers a 0-based place.
+func (s *Sheet) mergeAt(row, col int) (Range, bool) {
 	if s.mergeIndex == nil { // a Sheet made by hand
 		for _, r := range s.Merges {
 			if r.Contains(row, col) {
@@ -163,7 +169,7 @@ func (s *Sheet) MergeAt(row, col int) (Range, bool) {
 	return Range{}, false
 }
 
-// indexMerges drops areas that start below the filled rows, then prepares MergeAt.
+// indexMerges drops areas that start below the filled rows, then prepares mergeAt.
 func (s *Sheet) indexMerges() {
 	kept := s.Merges[:0]
 	for _, r := range s.Merges {

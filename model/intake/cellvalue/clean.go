@@ -90,6 +90,14 @@ func Squeeze(s string) string {
 	return strings.ReplaceAll(s, " ", "")
 }
 
+// IsSpace reports whether a text is empty or holds nothing but spaces and characters that show nothing.
+func IsSpace(s string) bool {
+	if s == "" || s[0] <= ' ' && strings.TrimSpace(s) == "" {
+		return true
+	}
+	return (s[0] == 0xe3 || s[0] == 0xc2 || s[0] == 0xe2 || s[0] == 0xef) && Squeeze(s) == ""
+}
+
 // IsBlank reports whether a cell says that there is nothing: "—", "无", "/" and the like.
 func IsBlank(s string) bool {
 	if len(s) > 12 {

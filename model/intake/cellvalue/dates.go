@@ -3,7 +3,6 @@ package cellvalue
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/sheet"
@@ -46,7 +45,7 @@ func dateFromNumber(c sheet.Cell, date1904 bool) (model.Date, DateFault) {
 	}
 	switch len(whole) {
 	case 8:
-		return MakeDay(Num(whole[:4]), Num(whole[4:6]), Num(whole[6:]))
+		return makeDay(Num(whole[:4]), Num(whole[4:6]), Num(whole[6:]))
 	case 6:
 		return MakeMonth(Num(whole[:4]), Num(whole[4:]))
 	case 5:
@@ -60,20 +59,20 @@ func dateFromNumber(c sheet.Cell, date1904 bool) (model.Date, DateFault) {
 			return "", DateNot
 		}
 		if !dotted || frac == "" || strings.Trim(frac, "0") == "" {
-			return MakeDate(year, 0, 0)
+			return makeDate(year, 0, 0)
 		}
 		if frac == "1" {
 			return model.Date(whole), DateTwoMonths
 		}
 		if len(frac) <= 2 {
-			return MakeDate(year, Num(frac), 0)
+			return makeDate(year, Num(frac), 0)
 		}
 		if len(frac) == 4 { // 1990.0501
-			return MakeDate(year, Num(frac[:2]), Num(frac[2:]))
+			return makeDate(year, Num(frac[:2]), Num(frac[2:]))
 		}
 		if len(frac) > 6 { // 1990.05 that went through a binary number
 			if cents := int(c.Number*100+0.5) - year*100; cents >= 1 && cents <= 12 && cents != 10 {
-				return MakeDate(year, cents, 0)
+				return makeDate(year, cents, 0)
 			}
 		}
 		return "", DateUnreal
@@ -87,11 +86,7 @@ func DateFromSerial(serial float64, date1904 bool) (model.Date, DateFault) {
 	if days < 3654 || days > 73415 {
 		return "", DateNot
 	}
-	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	if date1904 {
-		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
-	return model.DateOf(epoch.AddDate(0, 0, days)), DateFine
+	return sheet.SerialDate(serial, date1904), DateFine
 }
 
 // DateFromText reads every written form of domain 5.4: 1990-05-01, 1990/5/1, 1990.5, 199005, 1990年5月1日,
@@ -157,14 +152,14 @@ func dateFromParts(parts, lengths [3]int, n int, sep byte, openEnd, date1904 boo
 	case n == 0:
 		return "", DateNot
 	case n == 1 && lengths[0] == 8:
-		return MakeDay(parts[0]/10000, parts[0]/100%100, parts[0]%100)
+		return makeDay(parts[0]/10000, parts[0]/100%100, parts[0]%100)
 	case n == 1 && lengths[0] == 6:
 		return MakeMonth(parts[0]/100, parts[0]%100)
 	case n == 1 && lengths[0] == 4:
 		if parts[0] < 1900 || parts[0] > 2100 {
 			return "", DateNot
 		}
-		return MakeDate(parts[0], 0, 0)
+		return makeDate(parts[0], 0, 0)
 	case n == 1 && lengths[0] == 5:
 		if MaybeMonth(strconv.Itoa(parts[0])) {
 			return "", DateTwoWays
@@ -173,11 +168,11 @@ func dateFromParts(parts, lengths [3]int, n int, sep byte, openEnd, date1904 boo
 	case lengths[0] == 2 && n >= 2:
 		return "", DateShortYear
 	case lengths[0] == 4 && n == 2 && lengths[1] == 4: // 1990.0501
-		return MakeDate(parts[0], parts[1]/100, parts[1]%100)
+		return makeDate(parts[0], parts[1]/100, parts[1]%100)
 	case lengths[0] != 4 || lengths[1] > 2 || lengths[2] > 2:
 		return "", DateNot
 	case n == 2 && sep == '.' && lengths[1] == 1 && parts[1] == 1 && !openEnd && !dotOneSure():
-		d, fault := MakeDate(parts[0], 0, 0)
+		d, fault := makeDate(parts[0], 0, 0)
 		if fault == DateFine {
 			fault = DateTwoMonths
 		}
@@ -185,7 +180,7 @@ func dateFromParts(parts, lengths [3]int, n int, sep byte, openEnd, date1904 boo
 	case n >= 2 && (parts[1] == 0 || n == 3 && parts[2] == 0):
 		return "", DateUnreal
 	}
-	return MakeDate(parts[0], parts[1], parts[2])
+	return makeDate(parts[0], parts[1], parts[2])
 }
 
 // dateWord returns the length of 年, 月, 日 or another mark that may part a date at the start of s; 0 when none does.
@@ -201,7 +196,7 @@ func dateWord(s string) int {
 // chineseYear turns 一九九〇年五月二十一日 into digits; text that is no such date comes back as it was.
 func chineseYear(s string) string {
 	var out strings.Builder
-	num, tens, have := 0, false, false
+	num, have := 0, false
 	year := ""
 	for _, r := range s {
 		switch d := chineseDigit(r); {
@@ -213,17 +208,16 @@ func chineseYear(s string) string {
 			if !have {
 				num = 1
 			}
-			num, tens, have = num*10, true, true
+			num, have = num*10, true
 		case r == '年' && year != "":
 			out.WriteString(year + "-")
 		case (r == '月' || r == '日' || r == '号') && have:
 			out.WriteString(strconv.Itoa(num) + "-")
-			num, tens, have = 0, false, false
+			num, have = 0, false
 		default:
 			return s
 		}
 	}
-	_ = tens
 	if have || out.Len() == 0 {
 		return s
 	}
@@ -243,9 +237,9 @@ func chineseDigit(r rune) int {
 	return -1
 }
 
-// MakeDate is model.NewDate without its sentences: a roster has tens of thousands of dates, and the sentence for a
+// makeDate is model.NewDate without its sentences: a roster has tens of thousands of dates, and the sentence for a
 // bad one is made elsewhere. Month or day 0 is not known.
-func MakeDate(y, m, d int) (model.Date, DateFault) {
+func makeDate(y, m, d int) (model.Date, DateFault) {
 	if y < 1900 || y > 2100 || m < 0 || m > 12 || d < 0 || m == 0 && d != 0 || m > 0 && d > daysIn(y, m) {
 		return "", DateUnreal
 	}
@@ -302,12 +296,12 @@ func MaybeMonth(s string) bool {
 	return len(s) == 5 && (s[:2] == "19" || s[:2] == "20") && s[4] != '0'
 }
 
-// MakeDay makes a date whose month and day are written as digits: 20010000 names no day, as 2001-00-00 does not.
-func MakeDay(y, m, d int) (model.Date, DateFault) {
+// makeDay makes a date whose month and day are written as digits: 20010000 names no day, as 2001-00-00 does not.
+func makeDay(y, m, d int) (model.Date, DateFault) {
 	if m == 0 || d == 0 {
 		return "", DateUnreal
 	}
-	return MakeDate(y, m, d)
+	return makeDate(y, m, d)
 }
 
 // MakeMonth makes a month from six digits.
@@ -315,5 +309,5 @@ func MakeMonth(y, m int) (model.Date, DateFault) {
 	if m == 0 {
 		return "", DateUnreal
 	}
-	return MakeDate(y, m, 0)
+	return makeDate(y, m, 0)
 }

@@ -55,7 +55,7 @@ func ID(c sheet.Cell, today time.Time, damaged func() bool) IDReading {
 	case IsScientific(s):
 		return IDReading{Number: s, Problem: IDLostDigits, Kept: keptDigits(s)}
 	}
-	r := JudgeID(s, today)
+	r := judgeID(s, today)
 	if len(s) == 18 && strings.HasSuffix(s, "000") && IsDigits(s) && (r.Problem == IDChecksum || r.Problem == IDSound && damaged()) {
 		return IDReading{Number: s, Problem: IDLostDigits, Kept: keptDigits(s)}
 	}
@@ -73,12 +73,12 @@ func idFromNumber(c sheet.Cell, today time.Time) IDReading {
 		}
 		return IDReading{Number: s, Problem: IDMalformed, Fault: model.IDFormat, Length: len(s)}
 	}
-	return JudgeID(s, today)
+	return judgeID(s, today)
 }
 
-// JudgeID checks a cleaned ID text of any length. The check digit is looked at before the date within the number,
+// judgeID checks a cleaned ID text of any length. The check digit is looked at before the date within the number,
 // because two exchanged digits show in both and the check digit is the plainer sentence.
-func JudgeID(s string, today time.Time) IDReading {
+func judgeID(s string, today time.Time) IDReading {
 	if id := model.ID15To18(s); id != "" {
 		if model.CheckID(id, today) != model.IDFine {
 			return IDReading{Number: s, Problem: IDMalformed, Fault: model.IDDate, Length: 15}

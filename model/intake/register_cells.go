@@ -1,0 +1,271 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// entryRow is one row of a register's spreadsheet, read.
+type entryRow struct {
+	ref    RowRef
+	reader *reader
+	at     int // index in the sheet plan's rows
+	e      record.Entry
+	given  map[string]bool // the fields that the row says something about
+}
+
+func (d *entryRow) row() *Row { return &d.reader.sp.Rows[d.at] }
+
+// readEntry reads the cells of a row: what names a person last, because the branch and ID number of the row tell
+// namesakes apart.
+func (r *reader) readEntry(d *entryRow, def *record.Register) {
+	row := d.row()
+	row.Values = r.values()
+	for _, last := range [...]bool{false, true} {
+		for i := range r.sp.Columns {
+			col := &r.sp.Columns[i]
+			item, known := def.Field(string(col.Field))
+			if col.Col < 0 || last != (known && item.Shape == record.Member) {
+				continue
+			}
+			c := r.entryCell(row.Number-1, col.Col)
+			switch {
+			case c.Kind == sheet.Empty:
+			case c.Kind == sheet.Error && col.Stored:
+				r.fault(row, CellError, i, LabelOf(r.b.plan.Kind, col.Field)+"是公式错误 "+c.Text+"，没有值", "填入正确的值")
+				row.Values[i] = c.Text
+			case col.Field == StateField:
+				r.readState(d, i, def, c)
+			case !known:
+				row.Values[i] = cellvalue.Tidy(c.Text)
+			default:
+				stored := r.readItem(d, i, item, def, c)
+				if stored != "" {
+					def.Set(&d.e, item.Name, stored)
+					d.given[item.Name] = true
+					row.Values[i] = r.b.valueText(item, stored)
+				} else if row.Values[i] = cellvalue.Tidy(c.Text); cellvalue.IsBlank(cellvalue.Squeeze(row.Values[i])) {
+					row.Values[i] = ""
+				}
+			}
+		}
+	}
+	def.Link(&d.e)
+	r.checkRequired(d, def)
+}
+
+// entryCell is a cell as the user or the file has it, or the value of the merged area that it lies in.
+func (r *reader) entryCell(row, col int) sheet.Cell {
+	c := r.b.cell(r.s, r.sp.Index, row, col)
+	if c.Kind == sheet.Empty && len(r.s.Merges) > 0 && !r.b.edited(r.sp.Index, row, col) {
+		c = r.s.MergedValue(row, col)
+	}
+	return c
+}
+
+// fault notes an error, or a warning where what cannot be read goes in as it stands.
+func (r *reader) fault(row *Row, code Code, i int, text, fix string) {
+	level := Error
+	if r.b.opts.KeepText || row.Decision != nil && row.Decision.Action == BlankFaulty {
+		level = Warning
+	}
+	r.add(row, code, level, i, text, fix)
+}
+
+// asItStands is the text of a cell that could not be read: kept where that was chosen, otherwise left out.
+func (r *reader) asItStands(text string) string {
+	if r.b.opts.KeepText {
+		return text
+	}
+	return ""
+}
+
+// readItem reads a cell into the stored form of its field's shape; "" when it says nothing or could not be read.
+func (r *reader) readItem(d *entryRow, i int, item *record.Item, def *record.Register, c sheet.Cell) string {
+	row, text := d.row(), cellvalue.Tidy(c.Text)
+	if c.Kind == sheet.Text && item.Shape == record.LongText {
+		text = strings.TrimSpace(c.Text)
+	}
+	if cellvalue.IsBlank(cellvalue.Squeeze(text)) && item.Shape != record.YesNo {
+		return ""
+	}
+	switch item.Shape {
+	case record.Date:
+		return r.readDay(row, i, c)
+	case record.Number, record.Money, record.Percent:
+		p, ok := amountOf(c, item.Shape)
+		if !ok {
+			r.add(row, NumberInvalid, Warning, i, fmt.Sprintf("%s写作“%s”，应为数字%s", item.Label, clip(text), r.standsWord()), "改成数字")
+			return r.asItStands(text)
+		}
+		if item.Shape == record.Number {
+			return p.Short()
+		}
+		return p.String()
+	case record.YesNo:
+		if v, ok := yesNoOf(c); ok {
+			return v
+		}
+		if cellvalue.IsBlank(cellvalue.Squeeze(text)) {
+			return ""
+		}
+		r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，看不出是“是”还是“否”%s", item.Label, clip(text), r.standsWord()), "改成是或否")
+		return r.asItStands(text)
+	case record.Choice:
+		for _, o := range item.Options {
+			if cellvalue.Squeeze(o) == cellvalue.Squeeze(text) {
+				return o
+			}
+		}
+	case record.IDNumber:
+		return r.readNumberOfPerson(row, i, c)
+	case record.Phone:
+		return r.readPhoneOfEntry(row, i, item, c)
+	case record.Org, record.Unit:
+		return r.readRef(row, i, item, text)
+	case record.Member:
+		return r.readMember(d, i, item, def, text)
+	}
+	return text
+}
+
+// standsWord ends the sentence about a value that could not be read.
+func (r *reader) standsWord() string {
+	if r.b.opts.KeepText {
+		return "，照原文存入"
+	}
+	return "，这一项先留空"
+}
+
+func (r *reader) readDay(row *Row, i int, c sheet.Cell) string {
+	before := len(row.Problems)
+	d, shown := r.readDateCell(row, i, c)
+	for at := before; at < len(row.Problems); at++ {
+		if row.Problems[at].Level == Error && (r.b.opts.KeepText || row.Decision != nil && row.Decision.Action == BlankFaulty) {
+			row.Problems[at].Level = Warning
+		}
+	}
+	if d == "" && shown != "" {
+		return r.asItStands(shown)
+	}
+	return string(d)
+}
+
+func (r *reader) readNumberOfPerson(row *Row, i int, c sheet.Cell) string {
+	if strings.Contains(c.Text, "**") { // masked by this program: it says nothing
+		return ""
+	}
+	id := cellvalue.ID(c, r.b.known.Today, func() bool { return false })
+	if id.Problem == cellvalue.IDSound {
+		return id.Number
+	}
+	code, level, text, fix := sayID(id)
+	if level == Error {
+		r.fault(row, code, i, text, fix)
+		return r.asItStands(id.Number)
+	}
+	r.add(row, code, level, i, text, fix)
+	return id.Number
+}
+
+func (r *reader) readPhoneOfEntry(row *Row, i int, item *record.Item, c sheet.Cell) string {
+	if strings.Contains(c.Text, "**") {
+		return ""
+	}
+	if several, ok := cellvalue.Phones(c.Text); ok {
+		return several
+	}
+	t := cellvalue.Phone(c.Text)
+	if !model.ValidPhone(t) {
+		r.add(row, PhoneInvalid, Warning, i, item.Label+"不像电话号码，导入时照原样保留", "核对电话")
+	}
+	return t
+}
+
+// readRef reads the name of a branch or a unit. One that is not known goes in as it stands.
+func (r *reader) readRef(row *Row, i int, item *record.Item, text string) string {
+	a := r.b.findRef(item.Shape, text)
+	switch {
+	case a.id == 0:
+		what := map[record.Shape]string{record.Org: "党组织", record.Unit: "单位"}[item.Shape]
+		r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，不在%s里，照原文存入", item.Label, clip(text), what), "改成"+what+"的名称，或以后再对上")
+		return notDigits(text)
+	case a.near:
+		r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，按“%s”存入", item.Label, clip(text), a.name), "核对是不是同一个")
+	}
+	return refValue(a.id)
+}
+
+func (r *reader) readMember(d *entryRow, i int, item *record.Item, def *record.Register, text string) string {
+	id := ""
+	if f, ok := def.First(record.IDNumber); ok {
+		id = d.e.Values[f.Name]
+	}
+	m, several := r.b.findMember(text, id, d.e.OrgID)
+	switch {
+	case m != nil:
+		return refValue(m.ID)
+	case several:
+		r.add(d.row(), MemberUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，花名册里有几位，分不清是哪一位，照原文存入", item.Label, clip(text)), "写上身份证号或所在支部，或以后再对上")
+	default:
+		r.add(d.row(), MemberUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，花名册里没有这个人，照原文存入", item.Label, clip(text)), "核对姓名，或以后再对上")
+	}
+	return notDigits(text)
+}
+
+// notDigits keeps a text that consists of digits from being read as the number of a record.
+func notDigits(text string) string {
+	if record.RefID(text) != 0 {
+		return "“" + text + "”"
+	}
+	return text
+}
+
+func (r *reader) readState(d *entryRow, i int, def *record.Register, c sheet.Cell) {
+	text := cellvalue.Tidy(c.Text)
+	s, ok := def.StateNamed(cellvalue.Squeeze(text))
+	if !ok {
+		if !cellvalue.IsBlank(text) {
+			r.add(d.row(), ValueUnknown, Warning, i, fmt.Sprintf("状态写作“%s”，不在可用的状态里，这一项先留空", clip(text)), "改成列出的状态")
+		}
+		d.row().Values[i] = text
+		return
+	}
+	d.e.State, d.given[string(StateField)] = s.Name, true
+	d.row().Values[i] = s.Name
+}
+
+// checkRequired notes what the row lacks.
+func (r *reader) checkRequired(d *entryRow, def *record.Register) {
+	for _, f := range def.Fields {
+		i := r.sp.ColumnOf(Field(f.Name))
+		if !f.Required || d.e.Values[f.Name] != "" || i >= 0 && r.sp.Columns[i].Col >= 0 && d.row().faulty(r.sp.Columns[i].Col) {
+			continue
+		}
+		code := MissingValue
+		switch f.Shape {
+		case record.Date:
+			code = MissingDate
+		case record.Org:
+			code = BranchMissing
+		case record.Member:
+			code = MissingName
+		}
+		r.fault(d.row(), code, i, f.Label+"没有填", "填入"+f.Label+"，或这一行不导入")
+	}
+}
+
+// faulty reports whether a cell has a problem already.
+func (r *Row) faulty(col int) bool {
+	for i := range r.Problems {
+		if r.Problems[i].Col == col {
+			return true
+		}
+	}
+	return false
+}

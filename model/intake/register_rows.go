@@ -1,0 +1,248 @@
+package intake
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
+
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+// readRegister reads the entries of a register from all tables of the book.
+func (b *builder) readRegister(id string, tables []sheetTable) error {
+	at := slices.IndexFunc(b.known.Registers, func(r record.Register) bool { return r.ID == id })
+	if at < 0 {
+		b.block("register-unknown", "", "没有代号为“"+id+"”的台账，先新建台账再导入")
+		return nil
+	}
+	def := &b.known.Registers[at]
+	b.plan.Register = def
+	var all []*entryRow
+	for _, last := range [...]bool{false, true} {
+		for _, t := range tables {
+			if t.summary != last {
+				continue
+			}
+			rows, err := b.readEntries(t, def)
+			if err != nil {
+				return err
+			}
+			all = append(all, rows...)
+		}
+	}
+	b.decideEntries(def, all)
+	b.dropRepeated(tables)
+	return b.cancelled()
+}
+
+func (b *builder) readEntries(t sheetTable, def *record.Register) ([]*entryRow, error) {
+	r := b.newReader(t, b.plan.Kind)
+	for _, f := range def.Fields {
+		if f.Required && !b.opts.KeepText && r.sp.ColumnOf(Field(f.Name)) < 0 {
+			b.block("no-"+f.Name+"-column", r.sp.Name, fmt.Sprintf("没有“%s”这一列。请在表头下面指定哪一列是%s", f.Label, f.Label))
+			return nil, nil
+		}
+	}
+	var all []*entryRow
+	for i := r.head.Data(); i < len(r.s.Rows); i++ {
+		if err := b.step(); err != nil {
+			return nil, err
+		}
+		if _, settled := r.nextRow(i); settled {
+			continue
+		}
+		d := &entryRow{ref: RowRef{r.sp.Index, i + 1}, reader: r, at: len(r.sp.Rows) - 1, given: map[string]bool{}}
+		r.readEntry(d, def)
+		if len(d.given) == 0 && d.row().Level() != Error {
+			r.skip(d.row(), SkipNumbered)
+			continue
+		}
+		all = append(all, d)
+	}
+	return all, nil
+}
+
+// entryMatcher finds the known entries that rows are about. A known entry is taken by one row only.
+type entryMatcher struct {
+	def   *record.Register
+	known map[string][]*record.Entry // by key
+	taken map[int64]bool
+}
+
+// key joins the required fields; a register without any is matched by whole rows alone.
+func (m *entryMatcher) key(e *record.Entry) string {
+	var parts []string
+	for _, f := range m.def.Fields {
+		if f.Required {
+			parts = append(parts, cellvalue.Squeeze(e.Values[f.Name]))
+		}
+	}
+	return strings.Join(parts, "\x00")
+}
+
+func (m *entryMatcher) requires() bool {
+	return slices.ContainsFunc(m.def.Fields, func(i record.Item) bool { return i.Required })
+}
+
+// changes lists the fields in which a row says something else than a known entry.
+func (m *entryMatcher) changes(d *entryRow, known *record.Entry) []Field {
+	var all []Field
+	for _, f := range m.def.Fields {
+		if d.given[f.Name] && f.Shape.Differs(known.Values[f.Name], d.e.Values[f.Name]) {
+			all = append(all, Field(f.Name))
+		}
+	}
+	if d.given[string(StateField)] && d.e.State != known.State {
+		all = append(all, StateField)
+	}
+	return all
+}
+
+// decideEntries decides what happens to every row: first the rows of which the data file has the very same, so that no
+// changed row takes the entry of an unchanged one.
+func (b *builder) decideEntries(def *record.Register, all []*entryRow) {
+	m := &entryMatcher{def: def, known: map[string][]*record.Entry{}, taken: map[int64]bool{}}
+	for i := range b.known.Entries {
+		if e := &b.known.Entries[i]; e.Register == def.ID {
+			m.known[m.key(e)] = append(m.known[m.key(e)], e)
+		}
+	}
+	first := map[string]RowRef{}
+	var open []*entryRow
+	for _, d := range all {
+		if b.settledEntry(d, first) {
+			continue
+		}
+		same := slices.IndexFunc(m.known[m.key(&d.e)], func(e *record.Entry) bool { return !m.taken[e.ID] && len(m.changes(d, e)) == 0 })
+		if act := d.action(); same < 0 || act == AsNew || act == UpdateExisting {
+			open = append(open, d)
+			continue
+		}
+		e := m.known[m.key(&d.e)][same]
+		m.taken[e.ID] = true
+		d.row().Kind, d.row().Match, d.row().MatchBy = Same, e.ID, "values"
+	}
+	for _, d := range open {
+		b.matchEntry(m, d)
+	}
+	b.keepOrder()
+}
+
+// keepOrder puts the plan's entries in the order of the rows.
+func (b *builder) keepOrder() {
+	slices.SortStableFunc(b.plan.Entries, func(x, y EntryOp) int {
+		if x.Ref.Sheet != y.Ref.Sheet {
+			return x.Ref.Sheet - y.Ref.Sheet
+		}
+		return x.Ref.Row - y.Ref.Row
+	})
+}
+
+func (d *entryRow) action() Action {
+	if dec := d.row().Decision; dec != nil {
+		return dec.Action
+	}
+	return ""
+}
+
+// settledEntry settles rows in error, and second rows that say the same as an earlier one in every column.
+func (b *builder) settledEntry(d *entryRow, first map[string]RowRef) bool {
+	row := d.row()
+	if row.Level() == Error {
+		row.Kind = ErrorRow
+		return true
+	}
+	var values strings.Builder
+	for i := range d.reader.sp.Columns {
+		if f := d.reader.sp.Columns[i].Field; f != Seq && f != Issue && f != NumberField {
+			values.WriteString(string(f) + "\x00" + row.Values[i] + "\x00")
+		}
+	}
+	if o, ok := first[values.String()]; ok && d.action() != AsNew && d.action() != Include {
+		d.reader.add(row, DuplicateInFile, Warning, -1, fmt.Sprintf("与第 %d 行完全相同，只导入一次", o.Row), "不用处理；确实是两条的，选择都导入")
+		row.Kind, row.Skip = Skip, SkipDuplicate
+		return true
+	}
+	first[values.String()] = d.ref
+	return false
+}
+
+// matchEntry finds the entry of which a row has all required fields and something else new.
+func (b *builder) matchEntry(m *entryMatcher, d *entryRow) {
+	row := d.row()
+	var rivals []*record.Entry
+	for _, e := range m.known[m.key(&d.e)] {
+		if m.requires() && !m.taken[e.ID] {
+			rivals = append(rivals, e)
+		}
+	}
+	switch d.action() {
+	case AsNew:
+		rivals = nil
+	case UpdateExisting:
+		for i := range b.known.Entries {
+			if e := &b.known.Entries[i]; e.ID == row.Decision.Member && e.Register == m.def.ID {
+				rivals = []*record.Entry{e}
+			}
+		}
+	}
+	switch len(rivals) {
+	case 0:
+		row.Kind = New
+		b.plan.Entries = append(b.plan.Entries, EntryOp{Ref: d.ref, Kind: New, Entry: d.e})
+	case 1:
+		b.compareEntry(m, d, rivals[0])
+	default:
+		d.reader.add(row, EntryUnclear, Conflict, -1, fmt.Sprintf("已有 %d 条必填项相同的记录，看不出这一行是哪一条", len(rivals)), "指定是哪一条，或确认是新的一条")
+		row.Kind = ConflictRow
+		for _, e := range rivals {
+			rival := Rival{Member: e.ID}
+			for _, f := range m.changes(d, e) {
+				rival.Fields = append(rival.Fields, b.entryChange(m.def, f, e, &d.e))
+			}
+			row.Rivals = append(row.Rivals, rival)
+		}
+	}
+}
+
+// entryChange is a field's change as people read it.
+func (b *builder) entryChange(def *record.Register, f Field, was, now *record.Entry) Change {
+	item, ok := def.Field(string(f))
+	if !ok {
+		return Change{f, was.State, now.State}
+	}
+	return Change{f, b.valueText(item, was.Values[item.Name]), b.valueText(item, now.Values[item.Name])}
+}
+
+// compareEntry finds what a row changes in a known entry under the policy.
+func (b *builder) compareEntry(m *entryMatcher, d *entryRow, known *record.Entry) {
+	row := d.row()
+	m.taken[known.ID] = true
+	row.Match, row.MatchBy = known.ID, "required"
+	op := EntryOp{Ref: d.ref, Kind: Update, Entry: *known}
+	op.Entry.Values = maps.Clone(known.Values)
+	for _, f := range m.changes(d, known) {
+		c := b.entryChange(m.def, f, known, &d.e)
+		if !b.takes(row, f, c.Old, c.New) {
+			continue
+		}
+		op.Changed = append(op.Changed, f)
+		if f == StateField {
+			op.Entry.State = d.e.State
+		} else {
+			m.def.Set(&op.Entry, string(f), d.e.Values[string(f)])
+		}
+	}
+	switch {
+	case len(op.Changed) > 0:
+		row.Kind = Update
+		b.plan.Entries = append(b.plan.Entries, op)
+	case b.opts.Policy == SkipKnown && len(row.Kept) > 0:
+		row.Kind, row.Skip = Skip, SkipPolicy
+	default:
+		row.Kind = Same
+	}
+}
