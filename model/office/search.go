@@ -1,141 +1,100 @@
 package office
 
 import (
-	"sort"
-	"strings"
-	"sync"
-	"unicode/utf8"
+	"cmp"
+	"context"
+	"slices"
 
-	"github.com/shuangbai/shuangbai/model"
+	pinyin "github.com/shuangbai/shuangbai/model/names"
+	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// HitKind tells what a search found.
-type HitKind int
-
-// The kinds of hit, in the order in which they are shown.
-const (
-	BranchHit HitKind = iota
-	MemberHit
-	UnitHit
-	EntryHit    // an entry of a register; see FindEntries
-	RegisterHit // a register; Key is its ID; see FindEntries
-)
-
-// Hit is one search result. Detail tells people of one name apart: the branch and the masked ID number.
-type Hit struct {
-	Kind   HitKind
-	ID     int64
-	Key    string // ID of a register
-	Title  string
-	Detail string
-	rank   int
+// Find searches names, pinyin initials, ID tails and branches; see Hit. It is fast enough for every keystroke.
+func (o *Office) Find(q string, limit int) []Hit {
+	o.first.Wait()
+	return o.index.find(q, limit)
 }
 
-// searchEntry keeps what a keystroke is compared with, in lower case, so that a scan of 100,000 allocates nothing.
-type searchEntry struct {
-	kind     HitKind
-	id       int64
-	key      string
-	name     string
-	plain    string // name in lower case without middle dots
-	initials string
-	idNumber string
-	branch   string
+// FindEntries searches the titles of open register entries, of which Hit.Detail is the register, and those of registers.
+// Find leaves them out.
+func (o *Office) FindEntries(q string, limit int) []Hit {
+	o.first.Wait()
+	return o.entryIndex.find(q, limit)
 }
 
-// searchIndex is a snapshot for the search box, rebuilt after every change. It is scanned whole: 100,000 entries
-// take a few milliseconds, and nothing can be missed by a cleverer structure.
-type searchIndex struct {
-	mu      sync.RWMutex
-	entries []searchEntry
-}
-
-func (x *searchIndex) set(entries []searchEntry) {
-	x.mu.Lock()
-	x.entries = entries
-	x.mu.Unlock()
-}
-
-// find returns at most limit hits for q: the name, the pinyin initials from the start, the last four or more
-// characters of an ID number, or the branch's name. Better matches come first.
-func (x *searchIndex) find(q string, limit int) []Hit {
-	q = normalQuery(q)
-	if q == "" {
-		return nil
+// entryHits are what FindEntries searches.
+func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
+	all, err := r.Entries("")
+	if err != nil {
+		return nil, err
 	}
-	idTail := len(q) >= 4 && strings.Trim(q[:len(q)-1], "0123456789") == "" && strings.Trim(q[len(q)-1:], "0123456789X") == ""
-	idTail = idTail || len(q) >= 4 && strings.Trim(strings.ToUpper(q), "0123456789X") == ""
-	tail := strings.ToUpper(q)
-	latin := q[0] < utf8.RuneSelf
-
-	x.mu.RLock()
-	entries := x.entries
-	x.mu.RUnlock()
-	var hits []Hit
-	best := [5][]int{}
-	for i := range entries {
-		e := &entries[i]
-		rank := -1
-		switch {
-		case e.plain == q || latin && e.initials == q:
-			rank = 0
-		case strings.HasPrefix(e.plain, q) || latin && startsAlternative(e.initials, q):
-			rank = 1
-		case idTail && (strings.HasSuffix(e.idNumber, tail) || len(tail) == 18 && e.idNumber == tail):
-			rank = 0
-		case !latin && strings.Contains(e.plain, q):
-			rank = 2
-		case latin && e.kind != MemberHit && strings.Contains(e.initials, q):
-			rank = 3
-		}
-		if rank >= 0 && len(best[rank]) < limit {
-			best[rank] = append(best[rank], i)
-			if rank == 0 && len(best[0]) >= limit {
-				break
-			}
+	defs, _, err := o.registers(r)
+	var hits []searchEntry
+	titles := map[string]string{}
+	for _, def := range defs {
+		titles[def.ID] = def.Title
+		_, _, initials := pinyin.OrgKeys(def.Title)
+		hit := entryFor(RegisterHit, 0, def.Title, initials, "", def.Group)
+		hit.key = def.ID
+		hits = append(hits, hit)
+	}
+	for _, e := range all {
+		if e.ClosedOn == "" {
+			_, _, initials := pinyin.OrgKeys(e.Title)
+			hits = append(hits, entryFor(EntryHit, e.ID, e.Title, initials, "", titles[e.Register]))
 		}
 	}
-	for rank, found := range best {
-		for _, i := range found {
-			if len(hits) == limit {
-				break
-			}
-			e := &entries[i]
-			detail := e.branch
-			if e.idNumber != "" {
-				detail = model.MaskID(e.idNumber) + "　" + detail // what tells namesakes apart must not be cut off
-			}
-			hits = append(hits, Hit{Kind: e.kind, ID: e.id, Key: e.key, Title: e.name, Detail: detail, rank: rank})
-		}
-	}
-	sort.SliceStable(hits, func(i, j int) bool {
-		if hits[i].Kind != hits[j].Kind {
-			return hits[i].Kind < hits[j].Kind
-		}
-		return hits[i].rank < hits[j].rank
+	return hits, err
+}
+
+// reindexAfter renews the index after a change set that touched a member, an organisation or a register; it holds
+// nothing else.
+func (o *Office) reindexAfter(ctx context.Context, set int64) error {
+	var touched bool
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		touched, err = r.Touched(set, "member", "org", "register", "register_entry")
+		return err
 	})
-	return hits
-}
-
-// startsAlternative reports whether q begins one of the readings in initials, which stand side by side: 单 is s and d.
-func startsAlternative(initials, q string) bool {
-	for at := 0; ; {
-		if strings.HasPrefix(initials[at:], q) {
-			return true
-		}
-		next := strings.IndexByte(initials[at:], ' ')
-		if next < 0 {
-			return false
-		}
-		at += next + 1
+	if err != nil || !touched {
+		return err
 	}
+	return o.Reindex(ctx)
 }
 
-var dots = strings.NewReplacer("·", "", "•", "", "・", "", "‧", "", " ", "", "　", "")
-
-func normalQuery(q string) string { return dots.Replace(strings.ToLower(strings.TrimSpace(q))) }
-
-// entryFor makes the entry of one person, branch or unit.
-func entryFor(kind HitKind, id int64, name, initials, idNumber, branch string) searchEntry {
-	return searchEntry{kind: kind, id: id, name: name, plain: normalQuery(name), initials: strings.ToLower(initials), idNumber: idNumber, branch: branch}
+// Reindex renews what Find searches.
+func (o *Office) Reindex(ctx context.Context) error {
+	o.indexing.Lock()
+	defer o.indexing.Unlock()
+	var entries, ofRegisters []searchEntry
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		members, err := r.Members()
+		if err != nil {
+			return err
+		}
+		if ofRegisters, err = o.entryHits(r); err != nil {
+			return err
+		}
+		orgs, err := r.Orgs()
+		if err != nil {
+			return err
+		}
+		entries = make([]searchEntry, 0, len(members)+len(orgs))
+		branches := make(map[int64]string, len(orgs))
+		for _, g := range orgs {
+			branches[g.ID] = g.Name
+			entries = append(entries, entryFor(BranchHit, g.ID, g.Name, g.Initials, "", g.Kind.Label()))
+		}
+		for _, m := range members {
+			if m.ClosedOn == "" {
+				entries = append(entries, entryFor(MemberHit, m.ID, m.Name, m.Initials, m.IDNumber, branches[m.BranchID]))
+			}
+		}
+		slices.SortStableFunc(entries, func(a, b searchEntry) int { return cmp.Compare(a.kind, b.kind) })
+		return nil
+	})
+	if err == nil {
+		o.index.set(entries)
+		o.entryIndex.set(ofRegisters)
+	}
+	return err
 }
