@@ -36,7 +36,7 @@ type AssessmentYear struct {
 // Mark is one mark of one item at one stage. A missing mark is the absence of a Mark, never zero.
 type Mark struct {
 	Points        Points
-	NotApplicable bool   // 不适用: the item leaves the reckoning, the rest is scaled
+	NotApplicable bool   // 不适用: the item leaves the computation, the rest is scaled
 	Reason        string // 扣分理由, or the source
 	By            string
 	At            time.Time

@@ -22,7 +22,7 @@ func BranchSheets(a Assessment, o Options) document.Collection {
 }
 
 // BranchSheet makes 党支部考核表 of one branch: the hundreds with their items and three marks, bonus and deduction,
-// the result with its reckoning, and the signature boxes.
+// the result with its computation, and the signature boxes.
 func BranchSheet(a Assessment, s Sheet, o Options) document.Document {
 	b := sheetBuilder{a: a, s: s, o: o}
 	year := fmt.Sprintf("%d年度", a.Year)

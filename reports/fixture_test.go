@@ -101,7 +101,7 @@ func sampleSheet(s *model.Scheme) Sheet {
 	}
 	sheet := Sheet{Marks: marks}
 	for _, stage := range model.Stages() {
-		sheet.Results[stage] = reckon(s, marks, stage)
+		sheet.Results[stage] = compute(s, marks, stage)
 	}
 	return sheet
 }
@@ -111,8 +111,8 @@ func setMark(m *model.MarkSheet, item string, self, checked model.Points, reason
 	m.Marks[model.MarkKey{Item: item, Stage: model.CheckedMark}] = model.Mark{Points: checked, Reason: reason}
 }
 
-// reckon adds plain sums up: the papers print a tree, however it was made.
-func reckon(s *model.Scheme, m *model.MarkSheet, stage model.Stage) *model.BranchResult {
+// compute adds plain sums up: the papers print a tree, however it was made.
+func compute(s *model.Scheme, m *model.MarkSheet, stage model.Stage) *model.BranchResult {
 	r := &model.BranchResult{OrgID: m.OrgID, Branch: m.Branch, Stage: stage, Ready: true, Tree: &model.Result{Kind: model.TotalNode, Ready: true}}
 	for _, p := range s.Parts {
 		pn := &model.Result{Kind: model.PartNode, ID: p.ID, Name: p.Name, Ready: true}
@@ -259,7 +259,7 @@ func edgeYear() Assessment {
 	delete(m.Marks, model.MarkKey{Item: "A4", Stage: model.CheckedMark})
 	set("A5", model.SelfMark, model.Mark{})
 	set("A5", model.CheckedMark, model.Mark{})
-	s.Results = [3]*model.BranchResult{reckon(a.Scheme, m, model.SelfMark), reckon(a.Scheme, m, model.CheckedMark), nil}
+	s.Results = [3]*model.BranchResult{compute(a.Scheme, m, model.SelfMark), compute(a.Scheme, m, model.CheckedMark), nil}
 	a.Sheets = []Sheet{s}
 	return a
 }

@@ -43,7 +43,7 @@ func formula(s *model.Scheme) string {
 	return "总分＝" + strings.Join(names, "＋") + adjustTerms
 }
 
-// formulaFor is the formula by which one branch's total was reckoned: hundreds that do not apply to it have left the
+// formulaFor is the formula by which one branch's total was computed: hundreds that do not apply to it have left the
 // combination. Without a result it is the scheme's.
 func formulaFor(s *model.Scheme, r *model.BranchResult) string {
 	left := *s

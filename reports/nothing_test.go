@@ -9,7 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// A part that does not apply prints — and leaves the average; the notes say how it was reckoned, how equal totals rank
+// A part that does not apply prints — and leaves the average; the notes say how it was computed, how equal totals rank
 // and where the vetoed stand.
 func TestWhatDoesNotApplyIsNoNought(t *testing.T) {
 	s := sampleScheme()

@@ -10,7 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// scored is an undecided year of the sample branch alone, reckoned by the engine after change has changed its marks.
+// scored is an undecided year of the sample branch alone, computed by the engine after change has changed its marks.
 func scored(change func(m *model.MarkSheet)) Assessment {
 	a := sampleYear()
 	a.Final, a.DecidedOn = false, ""

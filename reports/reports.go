@@ -23,8 +23,8 @@ type Assessment struct {
 	Unassigned int // members who belong to no branch, whom no sheet counts
 }
 
-// Sheet is one branch with its marks and what was reckoned from them at each stage (model.SelfMark,
-// model.CheckedMark, model.FinalMark); a stage that was not reckoned is nil and leaves its sums blank.
+// Sheet is one branch with its marks and what was computed from them at each stage (model.SelfMark,
+// model.CheckedMark, model.FinalMark); a stage that was not computed is nil and leaves its sums blank.
 type Sheet struct {
 	Marks   *model.MarkSheet
 	Results [3]*model.BranchResult

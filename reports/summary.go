@@ -16,7 +16,7 @@ func summaries(a Assessment, o Options) document.Collection {
 }
 
 // Summary makes 考核结果汇总表: all branches by rank with their marks, grades and remarks, the mean, the counts by
-// grade, how the total and the quota were reckoned, and the signatures.
+// grade, how the total and the quota were computed, and the signatures.
 func Summary(a Assessment, o Options) document.Document {
 	title := fmt.Sprintf("%d年度%s双百分制考核结果汇总表", a.Year, objectName(a.Scheme))
 	decided := "尚未核定"
@@ -217,7 +217,7 @@ func (b *summaryBuilder) ranking() string {
 	return out
 }
 
-// explanation says how totals, ranks and quotas were reckoned.
+// explanation says how totals, ranks and quotas were computed.
 func (b *summaryBuilder) explanation() string {
 	out := "注：" + formula(b.a.Scheme) + "，四舍五入到0.01。" + b.ranking()
 	if b.a.Ranking == nil {

@@ -178,9 +178,9 @@ func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch
 
 // tree says a result line by line, as the window shows it; every item tells where its mark comes from.
 func (a *app) tree(parent, n *model.Result, depth int) {
-	shown := scoring.Show(parent, n)
+	shown := scoring.LineOf(parent, n)
 	line := strings.TrimRight(fmt.Sprintf("%s%s %s %s", strings.Repeat("  ", depth), n.Name, shown.Value, shown.Max), " ")
-	if shown.Tells || n.Kind == model.ItemNode {
+	if shown.Explains || n.Kind == model.ItemNode {
 		line += "　" + n.Why
 	}
 	a.say("%s", line)

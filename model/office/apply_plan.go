@@ -22,8 +22,8 @@ type applier struct {
 	done, total int                   // changes written, of all
 }
 
-// toldEvery is how many changes are written between two looks at progress and cancellation.
-const toldEvery = 200
+// progressEvery is how many changes are written between two looks at progress and cancellation.
+const progressEvery = 200
 
 func (o *Office) applyPlan(ctx context.Context, tx *store.Tx, p *intake.Plan, progress func(done, total int)) error {
 	if p.ToWrite() == 0 {
@@ -60,7 +60,7 @@ func changesIn(p *intake.Plan) int {
 func (a *applier) wrote(ctx context.Context, n int) error {
 	before := a.done
 	a.done += n
-	if before/toldEvery == a.done/toldEvery && a.done < a.total {
+	if before/progressEvery == a.done/progressEvery && a.done < a.total {
 		return nil
 	}
 	if a.progress != nil {

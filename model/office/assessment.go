@@ -20,17 +20,6 @@ func (o *Office) Year(ctx context.Context, year int) (model.AssessmentYear, erro
 	return y, err
 }
 
-// Years returns all assessments, the latest first.
-func (o *Office) Years(ctx context.Context) ([]model.AssessmentYear, error) {
-	var years []model.AssessmentYear
-	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		years, err = r.AssessmentYears()
-		return err
-	})
-	slices.SortFunc(years, func(a, b model.AssessmentYear) int { return b.Year - a.Year })
-	return years, err
-}
-
 // OpenYear begins the assessment of a year with a default scheme, which is copied into the data file.
 func (o *Office) OpenYear(ctx context.Context, year int, schemeID string) (int64, error) {
 	scheme, err := DefaultScheme(schemeID)
@@ -205,7 +194,7 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 	}
 	f.Unassigned = members[0]
 	for _, s := range f.Sheets {
-		f.Results[s.OrgID] = reckoned(&y.Scheme, s)
+		f.Results[s.OrgID] = computed(&y.Scheme, s)
 	}
 	if y.Finalised {
 		return f, keptRanking(r, f)
@@ -213,7 +202,7 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 	return f, rank(r, f)
 }
 
-// keptRanking puts the outcome of a finalised year in the place of what would be reckoned today.
+// keptRanking puts the outcome of a finalised year in the place of what would be computed today.
 func keptRanking(r *store.Reader, f *model.YearFacts) error {
 	kept, err := r.Ranking(f.Year.Year)
 	if err != nil {

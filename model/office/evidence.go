@@ -14,7 +14,7 @@ import (
 type Proposal struct {
 	Points        model.Points
 	NotApplicable bool
-	Why           string          // how the points were reckoned, printed as the reason of the mark
+	Why           string          // how the points were computed, printed as the reason of the mark
 	Lines         []*model.Result // the pieces of evidence, LineNodes: "支委会 9/11", "4 月、9 月没有记录"
 	Records       int             // how many records of Party life were counted; 0 where a field of the ledger answers
 }
@@ -118,7 +118,7 @@ func (b *branchRecord) propose(item *model.Item) (p Proposal, ok bool) {
 		if !known {
 			continue
 		}
-		ev, found, ok := source(b, item)
+		ev, seen, ok := source(b, item)
 		if !ok {
 			return Proposal{}, false
 		}
@@ -126,37 +126,37 @@ func (b *branchRecord) propose(item *model.Item) (p Proposal, ok bool) {
 		if err != nil {
 			return Proposal{}, false
 		}
-		p = Proposal{Points: mark.Points, NotApplicable: mark.NotApplicable, Why: mark.Why, Lines: found.lines, Records: found.records}
-		if found.said != "" {
-			p.Why += "；" + found.said
+		p = Proposal{Points: mark.Points, NotApplicable: mark.NotApplicable, Why: mark.Why, Lines: seen.lines, Records: seen.records}
+		if seen.remark != "" {
+			p.Why += "；" + seen.remark
 		}
 		return p, true
 	}
 	return Proposal{}, false
 }
 
-// found is the evidence as a person reads it.
-type found struct {
+// findings are the evidence as a person reads it.
+type findings struct {
 	lines   []*model.Result
 	records int
-	said    string // what the sentence of the mark adds
+	remark  string // what the sentence of the mark adds
 }
 
-func (f *found) line(name, why string) {
+func (f *findings) line(name, why string) {
 	f.lines = append(f.lines, &model.Result{Kind: model.LineNode, ID: fmt.Sprintf("line.%d", len(f.lines)+1), Name: name, Ready: true, Why: why})
 }
 
 // sources answer items by what their scheme names as evidence; the first one known answers.
-var sources = map[string]func(*branchRecord, *model.Item) (scoring.Evidence, found, bool){
-	"unit.charter": func(b *branchRecord, _ *model.Item) (scoring.Evidence, found, bool) {
+var sources = map[string]func(*branchRecord, *model.Item) (scoring.Evidence, findings, bool){
+	"unit.charter": func(b *branchRecord, _ *model.Item) (scoring.Evidence, findings, bool) {
 		return answered("党建写入章程", b.org.InCharter, map[model.Answer]string{model.Yes: "已写入章程", model.No: "没有写入"})
 	},
 	"unit.charter-both": (*branchRecord).charterOfLawFirm,
-	"unit.board": func(b *branchRecord, _ *model.Item) (scoring.Evidence, found, bool) {
+	"unit.board": func(b *branchRecord, _ *model.Item) (scoring.Evidence, findings, bool) {
 		return answered("书记进入董（理）事会", b.org.SeatOnBoard,
 			map[model.Answer]string{model.Yes: "进入董（理）事会", model.Attends: "列席", model.No: "没有进入"})
 	},
-	"unit.budget": func(b *branchRecord, _ *model.Item) (scoring.Evidence, found, bool) {
+	"unit.budget": func(b *branchRecord, _ *model.Item) (scoring.Evidence, findings, bool) {
 		return answered("党建经费列入预算", b.org.Budgeted, map[model.Answer]string{model.Yes: "已列入", model.No: "没有列入"})
 	},
 	"COM-05":             (*branchRecord).term,
@@ -172,20 +172,20 @@ var sources = map[string]func(*branchRecord, *model.Item) (scoring.Evidence, fou
 }
 
 // answered is what a yes or no of the ledger gives; a blank gives nothing.
-func answered(column string, a model.Answer, tiers map[model.Answer]string) (scoring.Evidence, found, bool) {
+func answered(column string, a model.Answer, tiers map[model.Answer]string) (scoring.Evidence, findings, bool) {
 	tier, ok := tiers[a]
 	if !ok {
-		return scoring.Evidence{}, found{}, false
+		return scoring.Evidence{}, findings{}, false
 	}
-	f := found{said: fmt.Sprintf("台账“%s”填的是“%s”", column, a.Label())}
+	f := findings{remark: fmt.Sprintf("台账“%s”填的是“%s”", column, a.Label())}
 	f.line("党组织台账", fmt.Sprintf("%s：%s", column, a.Label()))
 	return scoring.Evidence{Tier: tier}, f, true
 }
 
 // charterOfLawFirm counts the two things that a firm writes into its charter; it takes both answers, or one 是 and the
 // other blank does not tell which tier holds.
-func (b *branchRecord) charterOfLawFirm(*model.Item) (scoring.Evidence, found, bool) {
-	written, f := 0, found{}
+func (b *branchRecord) charterOfLawFirm(*model.Item) (scoring.Evidence, findings, bool) {
+	written, f := 0, findings{}
 	for _, c := range []struct {
 		column string
 		answer model.Answer
@@ -195,31 +195,31 @@ func (b *branchRecord) charterOfLawFirm(*model.Item) (scoring.Evidence, found, b
 			written++
 		case model.No:
 		default:
-			return scoring.Evidence{}, found{}, false
+			return scoring.Evidence{}, findings{}, false
 		}
 		f.line("党组织台账", fmt.Sprintf("%s：%s", c.column, c.answer.Label()))
 	}
-	f.said = fmt.Sprintf("台账里两项写入章程的有 %d 项", written)
+	f.remark = fmt.Sprintf("台账里两项写入章程的有 %d 项", written)
 	return scoring.Evidence{Tier: []string{"都没有写入", "只写入一项", "两项都写入"}[written]}, f, true
 }
 
 // term compares the end of the term with today, or with the last day of a year that is over. Whether an extension was
 // approved is not recorded, and the sentence says so. A term known only roughly around that day, and one begun after
 // it, do not answer.
-func (b *branchRecord) term(*model.Item) (scoring.Evidence, found, bool) {
+func (b *branchRecord) term(*model.Item) (scoring.Evidence, findings, bool) {
 	day, end := b.lastDay(), b.org.TermEnd
 	switch {
 	case end == "" || b.org.TermStart != "" && day.Before(b.org.TermStart):
-		return scoring.Evidence{}, found{}, false
+		return scoring.Evidence{}, findings{}, false
 	case end.Before(day):
-		f := found{said: fmt.Sprintf("任期 %s届满，没有换届或延期获批的记录", end.Long())}
-		f.line("任期", f.said)
+		f := findings{remark: fmt.Sprintf("任期 %s届满，没有换届或延期获批的记录", end.Long())}
+		f.line("任期", f.remark)
 		return scoring.Evidence{Tier: "逾期未换届"}, f, true
 	case end.Precision() != model.ByDay && end.Compare(day) == 0:
-		return scoring.Evidence{}, found{}, false
+		return scoring.Evidence{}, findings{}, false
 	}
-	f := found{said: fmt.Sprintf("任期到 %s", end.Long())}
-	f.line("任期", f.said)
+	f := findings{remark: fmt.Sprintf("任期到 %s", end.Long())}
+	f.line("任期", f.remark)
 	return scoring.Evidence{Tier: "在任期内"}, f, true
 }
 

@@ -12,11 +12,11 @@ import (
 
 // meetings is 三会一课, as far as an item names its rules: members' meeting and lecture once a quarter, board and group
 // meetings once a month where there is a board, where there are groups (党支部工作条例 第十一条 to 第十三条, 第十六条).
-func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, found, bool) {
+func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, findings, bool) {
 	if len(b.activities) == 0 {
-		return scoring.Evidence{}, found{}, false
+		return scoring.Evidence{}, findings{}, false
 	}
-	var f found
+	var f findings
 	ev := scoring.Evidence{Unit: "三会一课"}
 	var missing []string
 	for _, m := range []struct {
@@ -44,7 +44,7 @@ func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, found, bool
 			missing = append(missing, m.kind.Label()+" "+c.missed())
 		}
 	}
-	f.said = strings.Join(missing, "，")
+	f.remark = strings.Join(missing, "，")
 	return ev, f, ev.Due > 0
 }
 
@@ -63,15 +63,15 @@ func (b *branchRecord) noGroups() string {
 }
 
 // partyDays is 主题党日, once a month (党员教育管理工作条例 第十六条).
-func (b *branchRecord) partyDays(*model.Item) (scoring.Evidence, found, bool) {
+func (b *branchRecord) partyDays(*model.Item) (scoring.Evidence, findings, bool) {
 	c := b.count(model.PartyDay, 12)
 	if len(b.activities) == 0 || c.due == 0 {
-		return scoring.Evidence{}, found{}, false
+		return scoring.Evidence{}, findings{}, false
 	}
-	f := found{records: c.records}
+	f := findings{records: c.records}
 	f.line(fmt.Sprintf("%s %d/%d", model.PartyDay.Label(), c.done, c.due), c.why())
 	if len(c.missing) > 0 {
-		f.said = c.missed()
+		f.remark = c.missed()
 	}
 	return scoring.Evidence{Done: c.done, Due: c.due, Unit: "主题党日"}, f, true
 }
@@ -79,8 +79,8 @@ func (b *branchRecord) partyDays(*model.Item) (scoring.Evidence, found, bool) {
 // yearly is the yearly 组织生活会 and the review of members (党员教育管理工作条例 第十七条、第十八条). A review may be held
 // at the same meeting: a record whose topic names it shows both. Before the year is over what is missing may still
 // come, and only a branch that has held both is answered.
-func (b *branchRecord) yearly(*model.Item) (scoring.Evidence, found, bool) {
-	var f found
+func (b *branchRecord) yearly(*model.Item) (scoring.Evidence, findings, bool) {
+	var f findings
 	var life, review []string
 	for _, a := range b.activities {
 		held := false
@@ -98,7 +98,7 @@ func (b *branchRecord) yearly(*model.Item) (scoring.Evidence, found, bool) {
 	owed := scoring.DuePeriods(b.year, b.org.SetUpOn, 1) > 0
 	both := len(life) > 0 && len(review) > 0
 	if len(b.activities) == 0 || !both && !(over && owed) {
-		return scoring.Evidence{}, found{}, false
+		return scoring.Evidence{}, findings{}, false
 	}
 	f.line(model.LifeMeeting.Label(), heldOn(life))
 	f.line(model.Review.Label(), heldOn(review))
@@ -109,7 +109,7 @@ func (b *branchRecord) yearly(*model.Item) (scoring.Evidence, found, bool) {
 	case len(life)+len(review) > 0:
 		tier = "只开展一项"
 	}
-	f.said = fmt.Sprintf("组织生活会%s，民主评议%s", heldOn(life), heldOn(review))
+	f.remark = fmt.Sprintf("组织生活会%s，民主评议%s", heldOn(life), heldOn(review))
 	return scoring.Evidence{Tier: tier}, f, true
 }
 
@@ -121,8 +121,8 @@ func heldOn(days []string) string {
 }
 
 // volunteering counts what was recorded as 志愿服务; where nothing was, the record is silent.
-func (b *branchRecord) volunteering(*model.Item) (scoring.Evidence, found, bool) {
-	var f found
+func (b *branchRecord) volunteering(*model.Item) (scoring.Evidence, findings, bool) {
+	var f findings
 	for _, a := range b.activities {
 		if a.Kind == model.Volunteer {
 			f.records++
@@ -173,14 +173,14 @@ func (b *branchRecord) ended(month int) bool {
 
 // why says which periods lack a record and which meetings had no quorum; "" when all is there.
 func (t tally) why() string {
-	var said []string
+	var parts []string
 	if len(t.missing) > 0 {
-		said = append(said, t.missed())
+		parts = append(parts, t.missed())
 	}
 	if len(t.weak) > 0 {
-		said = append(said, numbered(t.weak, "月")+"到会没有过半，请核对")
+		parts = append(parts, numbered(t.weak, "月")+"到会没有过半，请核对")
 	}
-	return strings.Join(said, "；")
+	return strings.Join(parts, "；")
 }
 
 // missed is "4 月、9 月没有记录" or "第 2 季度没有记录".

@@ -20,7 +20,7 @@ func (o *Office) LatestChange(ctx context.Context) (int64, error) {
 }
 
 // FactsAfter returns the facts of an open year after nothing but marks of some branches changed: those branches are
-// read and reckoned anew, all are ranked, and the rest is taken over from f, which is left as it is. at is the latest
+// read and computed anew, all are ranked, and the rest is taken over from f, which is left as it is. at is the latest
 // change set read; whoever knows of an earlier one only must read the whole year.
 func (o *Office) FactsAfter(ctx context.Context, f *model.YearFacts, orgs []int64) (after *model.YearFacts, at int64, err error) {
 	next := *f
@@ -40,7 +40,7 @@ func (o *Office) FactsAfter(ctx context.Context, f *model.YearFacts, orgs []int6
 				return err
 			}
 			next.Sheets[i] = &s
-			next.Results[s.OrgID] = reckoned(&f.Year.Scheme, &s)
+			next.Results[s.OrgID] = computed(&f.Year.Scheme, &s)
 		}
 		if at, err = r.LatestChange(); err != nil {
 			return err
@@ -50,8 +50,8 @@ func (o *Office) FactsAfter(ctx context.Context, f *model.YearFacts, orgs []int6
 	return &next, at, err
 }
 
-// reckoned are the results of a branch at every stage.
-func reckoned(scheme *model.Scheme, sheet *model.MarkSheet) (all [3]*model.BranchResult) {
+// computed are the results of a branch at every stage.
+func computed(scheme *model.Scheme, sheet *model.MarkSheet) (all [3]*model.BranchResult) {
 	for _, stage := range model.Stages() {
 		all[stage] = scoring.Score(scheme, sheet, stage)
 	}

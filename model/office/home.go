@@ -7,6 +7,31 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
+// HomeFacts are the figures of the first screen.
+type HomeFacts struct {
+	Committee             model.Committee
+	Orgs, Branches, Joint int
+	Units                 int
+	Members, Full         int
+	Probationary          int
+	WithoutBranch         int
+	YearOpen              bool
+	Finalised             bool
+	Scheme                string
+	Assessed              int
+	SelfDone, CheckedDone int
+	ToCheck               int // sent by the branch, not checked to the end
+	OpenTies              int
+	Lapsed                int // decisions that lapsed and must be made again
+	TermOverdue           []BranchRow
+	TermDueSoon           []BranchRow
+	NoID                  int            // members without an ID number
+	Totals                []model.Points // of ready branches, for the distribution
+	Grades                []model.GradeRule
+	RegistersDue          []RegisterEntries // what is overdue or due in registers
+	Recent                []model.ChangeSet
+}
+
 // Home returns the figures of the first screen for the working year.
 func (o *Office) Home(ctx context.Context) (HomeFacts, error) {
 	var h HomeFacts

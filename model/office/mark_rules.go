@@ -8,6 +8,13 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
+// MarkChange is one mark to be written: nil Mark takes the mark away.
+type MarkChange struct {
+	OrgID int64
+	Key   model.MarkKey
+	Mark  *model.Mark
+}
+
 // MarksAfter returns the changes to one or more branches' marks with what follows from them: a mark that is changed
 // without a reason keeps the old one while it still speaks of it (model.KeptReason), and a final mark that only
 // repeats the checked mark goes when that changes (model.FinalLapses), unless the changes themselves write it. sheet

@@ -8,22 +8,23 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// Committee returns the committee's own data.
-func (o *Office) Committee(ctx context.Context) (model.Committee, error) {
-	var c model.Committee
-	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		c, err = r.Committee()
-		return err
-	})
-	return c, err
+// MemberRow is one line of the roster.
+type MemberRow struct {
+	model.Member
+	Branch string
+	Posts  []model.Duty // held now
 }
 
-// SaveCommittee changes the committee's own data.
-func (o *Office) SaveCommittee(ctx context.Context, c model.Committee) (int64, error) {
-	if err := c.Validate(); err != nil {
-		return 0, err
-	}
-	return o.write(ctx, "settings", "修改党委资料", func(tx *store.Tx) error { return tx.PutCommittee(c) })
+// MemberDetail is all there is about one person.
+type MemberDetail struct {
+	MemberRow
+	History []MembershipRow
+}
+
+// MembershipRow is one period in a branch.
+type MembershipRow struct {
+	model.Membership
+	Branch string
 }
 
 // Members returns the present roster by pinyin; with closed also those who left, died or were dismissed.

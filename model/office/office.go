@@ -114,7 +114,7 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	}
 	// The first screen need not wait for what only the search box needs; Find waits for it.
 	o.first.Go(func() {
-		if err := o.Reindex(context.WithoutCancel(ctx)); err != nil {
+		if err := o.reindex(context.WithoutCancel(ctx)); err != nil {
 			o.log.Error("index failed", "code", model.CodeOf(err), "cause", cause(err))
 		}
 	})

@@ -133,9 +133,9 @@ func Obstacles(f *model.YearFacts) []string {
 func withoutReason(ranking *model.Ranking) (n int, named string) {
 	var first []string
 	for i := range ranking.Rows {
-		for _, said := range ranking.Rows[i].NoReason {
+		for _, gap := range ranking.Rows[i].NoReason {
 			if n++; n <= 3 {
-				first = append(first, ranking.Rows[i].Branch+" "+said)
+				first = append(first, ranking.Rows[i].Branch+" "+gap)
 			}
 		}
 	}

@@ -110,31 +110,6 @@ func (o *Office) Entries(ctx context.Context, register string, closed bool) (Reg
 	return out, err
 }
 
-// EntriesOf returns the registers that have open entries of one organisation, unit or member, each with those entries.
-func (o *Office) EntriesOf(ctx context.Context, owner record.Owner, id int64) ([]RegisterEntries, error) {
-	var out []RegisterEntries
-	err := o.db.Read(ctx, func(r *store.Reader) error {
-		all, err := r.EntriesOf(owner, id)
-		if err != nil || len(all) == 0 {
-			return err
-		}
-		out, err = o.byRegister(r, all, func(EntryRow) bool { return true })
-		return err
-	})
-	return out, err
-}
-
-// DueEntries returns what is overdue or due in all registers, by register in the order of the list, the most urgent
-// entries first.
-func (o *Office) DueEntries(ctx context.Context) ([]RegisterEntries, error) {
-	var out []RegisterEntries
-	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		out, err = o.dueEntries(r)
-		return err
-	})
-	return out, err
-}
-
 func (o *Office) dueEntries(r *store.Reader) ([]RegisterEntries, error) {
 	all, err := r.Entries("")
 	if err != nil || len(all) == 0 {
@@ -240,16 +215,7 @@ func (o *Office) CloseEntry(ctx context.Context, id int64, on model.Date, why st
 	if on == "" {
 		return 0, model.FieldErrorf("closed_on", "结束日期还没有填")
 	}
-	return o.closeEntry(ctx, id, on, strings.TrimSpace(why), "结束")
-}
-
-// ReopenEntry takes the end of an entry back.
-func (o *Office) ReopenEntry(ctx context.Context, id int64) (int64, error) {
-	return o.closeEntry(ctx, id, "", "", "恢复")
-}
-
-func (o *Office) closeEntry(ctx context.Context, id int64, on model.Date, why, verb string) (int64, error) {
-	return o.write(ctx, "edit", verb+"台账记录", func(tx *store.Tx) error {
+	return o.write(ctx, "edit", "结束台账记录", func(tx *store.Tx) error {
 		e, err := tx.Entry(id)
 		if err != nil {
 			return err
@@ -258,8 +224,8 @@ func (o *Office) closeEntry(ctx context.Context, id int64, on model.Date, why, v
 		if err != nil {
 			return err
 		}
-		e.ClosedOn, e.ClosedWhy = on, why
-		tx.Describe(verb + def.Title + "：" + e.Title)
+		e.ClosedOn, e.ClosedWhy = on, strings.TrimSpace(why)
+		tx.Describe("结束" + def.Title + "：" + e.Title)
 		return tx.PutEntry(&e)
 	})
 }

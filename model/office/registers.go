@@ -160,7 +160,7 @@ func (o *Office) SaveRegister(ctx context.Context, def record.Register) (int64, 
 		if err := tx.PutRegister(&def); err != nil {
 			return err
 		}
-		return relink(tx, &def, nil)
+		return relink(tx, &def)
 	})
 }
 
@@ -175,8 +175,8 @@ func (o *Office) onlyTitle(r *store.Reader, def record.Register) error {
 	return err
 }
 
-// relink settles anew what the entries' values decide, after change did something to them, and writes those that differ.
-func relink(tx *store.Tx, def *record.Register, change func(*record.Entry)) error {
+// relink settles anew what the entries' values decide, and writes those entries that differ then.
+func relink(tx *store.Tx, def *record.Register) error {
 	entries, err := tx.Entries(def.ID)
 	if err != nil {
 		return err
@@ -184,9 +184,6 @@ func relink(tx *store.Tx, def *record.Register, change func(*record.Entry)) erro
 	for i := range entries {
 		e, before := &entries[i], entries[i]
 		before.Values = maps.Clone(e.Values)
-		if change != nil {
-			change(e)
-		}
 		def.Link(e)
 		if e.State == before.State && e.OrgID == before.OrgID && e.UnitID == before.UnitID && e.MemberID == before.MemberID && maps.Equal(e.Values, before.Values) {
 			continue
@@ -196,45 +193,6 @@ func relink(tx *store.Tx, def *record.Register, change func(*record.Entry)) erro
 		}
 	}
 	return nil
-}
-
-// RenameOption renames an option of a choice, in the definition and in every entry that has it.
-func (o *Office) RenameOption(ctx context.Context, register, field, was, now string) (int64, error) {
-	if now = strings.TrimSpace(now); now == "" {
-		return 0, model.FieldErrorf(field, "选项的新名称还没有填")
-	}
-	return o.write(ctx, "edit", fmt.Sprintf("把选项“%s”改名为“%s”", was, now), func(tx *store.Tx) error {
-		def, _, err := o.register(&tx.Reader, register)
-		if err != nil {
-			return err
-		}
-		def.Fields = slices.Clone(def.Fields)
-		item, ok := def.Field(field)
-		if !ok || !slices.Contains(item.Options, was) {
-			return model.Errorf(model.NotFound, "%s没有选项“%s”，请刷新后再看", def.Title, was)
-		}
-		if slices.Contains(item.Options, now) {
-			return model.FieldErrorf(field, "已有选项“%s”，换一个名称", now)
-		}
-		item.Options = slices.Clone(item.Options)
-		item.Options[slices.Index(item.Options, was)] = now
-		if def.StateOf == field {
-			def.States = slices.Clone(def.States)
-			for i := range def.States {
-				if def.States[i].Name == was {
-					def.States[i].Name = now
-				}
-			}
-		}
-		if err := tx.PutRegister(&def); err != nil {
-			return err
-		}
-		return relink(tx, &def, func(e *record.Entry) {
-			if e.Values[field] == was {
-				e.Values[field] = now
-			}
-		})
-	})
 }
 
 // RegisterID makes an ID for a new register of a title: its pinyin initials, with a number where that is taken.

@@ -141,9 +141,6 @@ func TestARegisterIsAddedByAFileAlone(t *testing.T) {
 	if hits := o.FindEntries("zdsb", 5); len(hits) == 0 || hits[0].Kind != RegisterHit || hits[0].Key != def.ID {
 		t.Errorf("search of a register by its initials: %+v", hits)
 	}
-	if of, err := o.EntriesOf(ctx, record.OfMember, rows[0].MemberID); err != nil || len(of) != 1 || len(of[0].Rows) != 1 {
-		t.Errorf("of a member: %+v %v", of, err)
-	}
 
 	whole, err := o.Entries(ctx, "equipment", false)
 	if err != nil {
@@ -251,22 +248,23 @@ func TestAnEntryIsClosedAndReopened(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if due, _ := o.DueEntries(ctx); len(due) != 1 {
-		t.Fatalf("due %+v", due)
+	if due := dueAtHome(t, o); due != 1 {
+		t.Fatalf("%d registers due", due)
 	}
 	if _, err := o.CloseEntry(ctx, id, "2026-11-25", "已由别处解决"); err != nil {
 		t.Fatal(err)
 	}
-	if due, _ := o.DueEntries(ctx); len(due) != 0 || len(entriesOf(t, o, "demand")) != 0 {
-		t.Errorf("a closed entry is still due or listed: %+v", due)
+	if due := dueAtHome(t, o); due != 0 || len(entriesOf(t, o, "demand")) != 0 {
+		t.Errorf("a closed entry is still due or listed: %d", due)
 	}
-	if _, err := o.ReopenEntry(ctx, id); err != nil || len(entriesOf(t, o, "demand")) != 1 {
-		t.Errorf("reopened: %v", err)
-	}
-	if _, err := o.RenameOption(ctx, "demand", "kind", "阵地", "场地"); err != nil {
+}
+
+// dueAtHome counts the registers of which the first screen says that something is due.
+func dueAtHome(t *testing.T, o *Office) int {
+	t.Helper()
+	h, err := o.Home(context.Background())
+	if err != nil {
 		t.Fatal(err)
 	}
-	if def, _ := o.Register(ctx, "demand"); def.Fields[1].Options[0] != "场地" {
-		t.Errorf("options %v", def.Fields[1].Options)
-	}
+	return len(h.RegistersDue)
 }

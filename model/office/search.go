@@ -58,11 +58,11 @@ func (o *Office) reindexAfter(ctx context.Context, set int64) error {
 	if err != nil || !touched {
 		return err
 	}
-	return o.Reindex(ctx)
+	return o.reindex(ctx)
 }
 
-// Reindex renews what Find searches.
-func (o *Office) Reindex(ctx context.Context) error {
+// reindex renews what Find searches.
+func (o *Office) reindex(ctx context.Context) error {
 	o.indexing.Lock()
 	defer o.indexing.Unlock()
 	var entries, ofRegisters []searchEntry

@@ -16,7 +16,6 @@ type HitKind int
 const (
 	BranchHit HitKind = iota
 	MemberHit
-	UnitHit
 	EntryHit    // an entry of a register; see FindEntries
 	RegisterHit // a register; Key is its ID; see FindEntries
 )

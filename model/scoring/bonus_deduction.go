@@ -8,7 +8,7 @@ import (
 
 // adjust adds the bonus or the deduction entries up: of one matter the highest only, all together up to the cap.
 // A deduction's scores are negative. A scheme with a cap of 0 counts none.
-func (r *reckoning) adjust(deduction bool) *model.Result {
+func (r *computation) adjust(deduction bool) *model.Result {
 	rule, name, id, sign := r.scheme.Bonus, "加分", "bonus", model.Points(1)
 	if deduction {
 		rule, name, id, sign = r.scheme.Deduction, "减分", "deduction", -1
@@ -58,7 +58,7 @@ func (r *reckoning) adjust(deduction bool) *model.Result {
 }
 
 // highestOfMatter tells, by position, which entries count: of one matter the highest, the earlier of equals.
-func (r *reckoning) highestOfMatter(deduction bool) map[int]bool {
+func (r *computation) highestOfMatter(deduction bool) map[int]bool {
 	best, counts := map[string]int{}, map[int]bool{}
 	for i, a := range r.sheet.Adjustments {
 		points, given := a.At(r.stage)

@@ -11,12 +11,12 @@ import (
 type combined struct {
 	num, den int64
 	max      model.Points
-	said     string          // the sum as a sentence: 92.90 × 50% + 95.20 × 50%
+	formula  string          // the sum as a sentence: 92.90 × 50% + 95.20 × 50%
 	nodes    []*model.Result // the parts, each followed by what it loses or wins on its way into the total
 }
 
 // total puts the root of the tree together and rounds the total, once.
-func (r *reckoning) total(parts []*partScore, bonus, deduction *model.Result) {
+func (r *computation) total(parts []*partScore, bonus, deduction *model.Result) {
 	root := &model.Result{Kind: model.TotalNode, ID: "total", Name: "总分", Ready: r.out.Ready}
 	r.out.Tree = root
 	c, ok := combine(&r.scheme.Combine, parts)
@@ -49,7 +49,7 @@ func (r *reckoning) total(parts []*partScore, bonus, deduction *model.Result) {
 	}
 }
 
-// awayWhy says how the total was reckoned where a hundred does not apply, "" where all apply.
+// awayWhy says how the total was computed where a hundred does not apply, "" where all apply.
 func awayWhy(parts []*partScore) string {
 	var away, rest []string
 	for _, p := range parts {
@@ -66,7 +66,7 @@ func awayWhy(parts []*partScore) string {
 }
 
 func totalWhy(c combined, bonus, deduction *model.Result, total model.Points, num int64) string {
-	why := c.said
+	why := c.formula
 	if len(bonus.Children) > 0 {
 		why += " + 加分 " + bonus.Score.String()
 	}
@@ -142,7 +142,7 @@ func (c *combined) weigh(rule *model.Combine, apply []*partScore, after map[*par
 			Why: countedWhy(term, num, c.den, counted)}
 	}
 	c.max = roundHalf(most, c.den)
-	c.said = strings.Join(terms, " + ")
+	c.formula = strings.Join(terms, " + ")
 }
 
 // weightsOf are the weights of the parts that apply and their sum. Where only parts without weight apply they count alike.
@@ -183,10 +183,10 @@ func (c *combined) multiply(apply []*partScore, after map[*partScore]*model.Resu
 	c.takeOnly(business, apply, after, "只作乘数，不另计入总分")
 	of, base := max(party.node.Score, 0), max(business.node.Score, 0)
 	c.num, c.den = int64(base)*int64(of), int64(party.part.Max)
-	c.said = fmt.Sprintf("%s × %s ÷ %s", base, of, party.part.Max.Short())
+	c.formula = fmt.Sprintf("%s × %s ÷ %s", base, of, party.part.Max.Short())
 	counted := roundHalf(c.num, c.den)
 	after[business] = &model.Result{Name: business.part.Name + " × 党建得分率", Score: counted - business.node.Score,
-		Why: countedWhy(c.said, c.num, c.den, counted)}
+		Why: countedWhy(c.formula, c.num, c.den, counted)}
 }
 
 // lowest: the lower of the hundreds.
@@ -199,14 +199,14 @@ func (c *combined) lowest(apply []*partScore, after map[*partScore]*model.Result
 	}
 	c.takeOnly(low, apply, after, "按较低的一项计，这一项不计入总分")
 	if len(apply) > 1 {
-		c.said = fmt.Sprintf("取较低的%s %s", low.part.Name, low.node.Score)
+		c.formula = fmt.Sprintf("取较低的%s %s", low.part.Name, low.node.Score)
 	}
 }
 
 // takeOnly makes one part the number; the others stand beside it, with the reason why they are not counted.
 func (c *combined) takeOnly(one *partScore, apply []*partScore, after map[*partScore]*model.Result, why string) {
 	c.num, c.den, c.max = int64(one.node.Score), 1, one.part.Max
-	c.said = fmt.Sprintf("%s %s", one.part.Name, one.node.Score)
+	c.formula = fmt.Sprintf("%s %s", one.part.Name, one.node.Score)
 	for _, p := range apply {
 		if p != one {
 			after[p] = &model.Result{Name: p.part.Name + "不计入", Score: -p.node.Score, Why: why}
@@ -226,16 +226,16 @@ func (c *combined) sum(parts, apply []*partScore, after map[*partScore]*model.Re
 		c.num += int64(p.node.Score)
 		terms = append(terms, fmt.Sprintf("%s %s", p.part.Name, p.node.Score))
 	}
-	c.den, c.said = 1, strings.Join(terms, " + ")
+	c.den, c.formula = 1, strings.Join(terms, " + ")
 	if possible == c.max {
 		return
 	}
 	plain := model.Points(c.num)
 	c.num, c.den = c.num*int64(c.max), int64(possible)
-	c.said = fmt.Sprintf("（%s）× %s ÷ %s", c.said, c.max.Short(), possible.Short())
+	c.formula = fmt.Sprintf("（%s）× %s ÷ %s", c.formula, c.max.Short(), possible.Short())
 	counted := roundHalf(c.num, c.den)
 	after[apply[len(apply)-1]] = &model.Result{Name: "折算到 " + c.max.Short() + " 分", Score: counted - plain,
-		Why: countedWhy(c.said, c.num, c.den, counted)}
+		Why: countedWhy(c.formula, c.num, c.den, counted)}
 }
 
 // countedWhy says what a hundred counts for: "92.90 × 50% = 46.45，计入总分".

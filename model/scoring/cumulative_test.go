@@ -60,7 +60,7 @@ func TestKeepingUpIsFullInEveryQuarter(t *testing.T) {
 		item := &model.Item{ID: "T", Max: model.Points(rapid.IntRange(1, 2000).Draw(t, "max")), Method: model.Method{Kind: model.Ratio, Due: rapid.IntRange(1, 400).Draw(t, "due")}}
 		last := 0
 		for q := 1; q <= 4; q++ {
-			due := DueBy(item.Method.Due, q)
+			due := dueBy(item.Method.Due, q)
 			if due < last || due > item.Method.Due {
 				t.Fatalf("quarter %d asks %d after %d", q, due, last)
 			}

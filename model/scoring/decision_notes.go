@@ -22,8 +22,8 @@ func DecisionNotes(scheme *model.Scheme, ranking *model.Ranking, orgs map[int64]
 		}
 	}
 	for _, use := range ranking.Quotas {
-		if said := OverQuota(use); said != "" {
-			notes = append(notes, said)
+		if excess := overQuota(use); excess != "" {
+			notes = append(notes, excess)
 		}
 	}
 	return notes

@@ -36,7 +36,7 @@ type Finding struct {
 type Proposal struct {
 	Points        model.Points
 	NotApplicable bool
-	Why           string // the sentence: how it was reckoned, capped and rounded
+	Why           string // the sentence: how it was computed, capped and rounded
 }
 
 // Evaluate proposes the mark of an item from evidence. The error says which evidence is missing.
@@ -193,19 +193,19 @@ func ratio(item *model.Item, ev Evidence) (Proposal, error) {
 // of 32 hours a year, 16 by the end of June.
 func yearlyShare(item *model.Item, ev Evidence) (Proposal, error) {
 	year := item.Method.Due
-	ev.Due = DueBy(year, ev.Quarter)
-	said := fmt.Sprintf("全年应完成 %d%s；", year, spaced(ev.Unit))
+	ev.Due = dueBy(year, ev.Quarter)
+	due := fmt.Sprintf("全年应完成 %d%s；", year, spaced(ev.Unit))
 	if ev.Quarter > 0 {
-		said = fmt.Sprintf("全年应完成 %d%s，到第 %d 季度末累计应完成 %d；", year, spaced(ev.Unit), ev.Quarter, ev.Due)
+		due = fmt.Sprintf("全年应完成 %d%s，到第 %d 季度末累计应完成 %d；", year, spaced(ev.Unit), ev.Quarter, ev.Due)
 	}
 	p, err := ratio(item, ev)
-	p.Why = said + p.Why
+	p.Why = due + p.Why
 	return p, err
 }
 
-// DueBy is what of a year's due must be done by the end of a quarter, rounded up to the whole; quarter 0 is the whole
+// dueBy is what of a year's due must be done by the end of a quarter, rounded up to the whole; quarter 0 is the whole
 // year.
-func DueBy(year, quarter int) int {
+func dueBy(year, quarter int) int {
 	if quarter == 0 {
 		return year
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // vetoes notes every 一票否决: those recorded for the branch and the ★ items at 0.
-func (r *reckoning) vetoes() {
+func (r *computation) vetoes() {
 	for _, v := range r.sheet.Vetoes {
 		r.out.Vetoed = true
 		title := v.Title
@@ -24,7 +24,7 @@ func (r *reckoning) vetoes() {
 }
 
 // grade finds the grade that marks, gate and veto give, before any quota. A branch that is not ready has none.
-func (r *reckoning) grade(parts []*partScore) {
+func (r *computation) grade(parts []*partScore) {
 	below := r.belowGate(parts)
 	r.out.Gated = len(below) > 0
 	if !r.out.Ready || len(r.scheme.Grades) == 0 {
@@ -35,7 +35,7 @@ func (r *reckoning) grade(parts []*partScore) {
 		r.out.Graded = limit
 		r.notef("总分 %s 分，定等次时按 %s 分计", r.out.Total, limit.Short())
 	}
-	if least := r.scheme.NewBranch.MinMonths; r.sheet.Year > 0 && FullMonths(r.sheet.Year, r.sheet.SetUpOn) < least {
+	if least := r.scheme.NewBranch.MinMonths; r.sheet.Year > 0 && fullMonths(r.sheet.Year, r.sheet.SetUpOn) < least {
 		r.out.NotGraded = true
 		r.notef("本年度成立满整月的不足 %d 个月，不定等次", least)
 		return
@@ -52,7 +52,7 @@ func (r *reckoning) grade(parts []*partScore) {
 }
 
 // belowGate names the parts under the bar.
-func (r *reckoning) belowGate(parts []*partScore) []string {
+func (r *computation) belowGate(parts []*partScore) []string {
 	rule := r.scheme.Combine
 	var below []string
 	for _, id := range rule.GateParts {
@@ -64,7 +64,7 @@ func (r *reckoning) belowGate(parts []*partScore) []string {
 }
 
 // vetoGrade is the worst grade that the vetoes lead to; one written freely leads to the last grade.
-func (r *reckoning) vetoGrade() string {
+func (r *computation) vetoGrade() string {
 	grade := r.out.Earned
 	last := r.scheme.Grades[len(r.scheme.Grades)-1].Name
 	if len(r.failed) > 0 {
@@ -81,7 +81,7 @@ func (r *reckoning) vetoGrade() string {
 }
 
 // vetoRule finds a rule of the scheme, nil for a veto written freely.
-func (r *reckoning) vetoRule(id string) *model.VetoRule {
+func (r *computation) vetoRule(id string) *model.VetoRule {
 	for i := range r.scheme.Vetoes {
 		if id != "" && r.scheme.Vetoes[i].ID == id {
 			return &r.scheme.Vetoes[i]
@@ -91,7 +91,7 @@ func (r *reckoning) vetoRule(id string) *model.VetoRule {
 }
 
 // gradeWhy says how the total became a grade.
-func (r *reckoning) gradeWhy() string {
+func (r *computation) gradeWhy() string {
 	why := fmt.Sprintf("%s 分，%s", r.out.Graded, cutOff(r.scheme, gradeFrom(r.scheme, r.out.Graded)))
 	switch {
 	case r.out.Vetoed:

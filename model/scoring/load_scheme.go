@@ -26,7 +26,7 @@ func LoadPioneer(raw []byte) (*model.PioneerIndex, error) {
 	if err := decode(raw, &p); err != nil {
 		return nil, err
 	}
-	if err := refused("先锋指数", ValidatePioneer(&p)); err != nil {
+	if err := refused("先锋指数", validatePioneer(&p)); err != nil {
 		return nil, err
 	}
 	return &p, nil

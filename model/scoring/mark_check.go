@@ -8,6 +8,16 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
+// CheckMark says whether a mark may be entered for an item: not above its points, not below 0 or, where the item can
+// go negative (倒扣), its floor. The error gives the allowed range.
+func CheckMark(item *model.Item, points model.Points) error {
+	low := min(item.Method.Floor, 0)
+	if points >= low && points <= item.Max {
+		return nil
+	}
+	return model.FieldErrorf("points", "%s填了 %s 分，应在 %s 到 %s 分之间", item.Title(), points.Short(), low.Short(), item.Max.Short())
+}
+
 // Misfit says in words why the method of an item cannot give a mark: "按方法可得 5、3、0 分"; "" when it can. Such a
 // mark may be entered all the same, with a reason. A proportion and a judged mark always fit, and so does a deduction
 // whose method names no price.

@@ -89,7 +89,7 @@ func TestPartsThatDoNotApply(t *testing.T) {
 			t.Fatalf("the part shows %q", got.PartText(away))
 		}
 		if got.Ready && !strings.Contains(got.Tree.Why, s.Parts[away].Name+"全部项目不适用") && !strings.Contains(got.Tree.Why, "、") {
-			t.Fatalf("the total does not say how it was reckoned: %q", got.Tree.Why)
+			t.Fatalf("the total does not say how it was computed: %q", got.Tree.Why)
 		}
 	})
 }

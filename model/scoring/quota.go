@@ -32,14 +32,14 @@ func (r *ranker) quota(q model.Quota) {
 			left = 0
 		}
 	}
-	if said := OverQuota(use); said != "" {
-		r.notef("%s", said)
+	if excess := overQuota(use); excess != "" {
+		r.notef("%s", excess)
 	}
 	r.out.Quotas = append(r.out.Quotas, use)
 }
 
-// OverQuota says by how much decisions exceed a quota: 优秀定了 8 个，名额 7 个，超出名额 1 个; "" when they do not.
-func OverQuota(use model.QuotaUse) string {
+// overQuota says by how much decisions exceed a quota: 优秀定了 8 个，名额 7 个，超出名额 1 个; "" when they do not.
+func overQuota(use model.QuotaUse) string {
 	if use.Used <= use.Limit {
 		return ""
 	}

@@ -6,16 +6,16 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// Shown is what one line of the explained tree shows beside its name, in the window and in the terminal alike.
-type Shown struct {
-	Value string // — where there is none: it does not apply, or a mark is missing; "" for a piece of evidence
-	Max   string // "/ 100", "" where nothing bounds it
-	Tells bool   // the sentence says more than the numbers
+// Line is what one line of the explained tree shows beside its name, in the window and in the terminal alike.
+type Line struct {
+	Value    string // — where there is none: it does not apply, or a mark is missing; "" for a piece of evidence
+	Max      string // "/ 100", "" where nothing bounds it
+	Explains bool   // the sentence says more than the numbers
 }
 
-// Show chooses what the line of a node shows; parent is nil for the root.
-func Show(parent, r *model.Result) Shown {
-	s := Shown{Tells: tells(r)}
+// LineOf chooses what the line of a node shows; parent is nil for the root.
+func LineOf(parent, r *model.Result) Line {
+	s := Line{Explains: explains(r)}
 	switch {
 	case r.Kind == model.LineNode:
 	case r.NA || !r.Ready:
@@ -44,8 +44,8 @@ func counted(parent, weight *model.Result) model.Points {
 	return weight.Score
 }
 
-// tells reports whether a node's sentence says more than its numbers.
-func tells(r *model.Result) bool {
+// explains reports whether a node's sentence says more than its numbers.
+func explains(r *model.Result) bool {
 	switch r.Kind {
 	case model.ItemNode:
 		return r.NA || !r.Ready || strings.Contains(r.Why, "；") || strings.Contains(r.Why, "，自评")

@@ -7,11 +7,11 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// Score reckons the result of one branch at a stage and explains it. Marks that hold at the stage are counted
+// Score computes the result of one branch at a stage and explains it. Marks that hold at the stage are counted
 // (MarkSheet.Effective); a mark outside its item's range is counted at the nearest allowed value, with a note. While
 // a mark is missing the result is not Ready: parts and tree show what is there so far, total and grade stay empty.
 func Score(scheme *model.Scheme, sheet *model.MarkSheet, stage model.Stage) *model.BranchResult {
-	r := &reckoning{scheme: scheme, sheet: sheet, stage: stage, out: &model.BranchResult{
+	r := &computation{scheme: scheme, sheet: sheet, stage: stage, out: &model.BranchResult{
 		OrgID: sheet.OrgID, Branch: sheet.Branch, Stage: stage, Ready: true,
 		NoTotal: scheme.Combine.Mode == model.SideBySide}}
 	var parts []*partScore
@@ -29,8 +29,8 @@ func Score(scheme *model.Scheme, sheet *model.MarkSheet, stage model.Stage) *mod
 	return r.out
 }
 
-// reckoning is one call of Score.
-type reckoning struct {
+// computation is one call of Score.
+type computation struct {
 	scheme *model.Scheme
 	sheet  *model.MarkSheet
 	stage  model.Stage
@@ -44,12 +44,12 @@ type partScore struct {
 	node *model.Result
 }
 
-func (r *reckoning) notef(format string, args ...any) {
+func (r *computation) notef(format string, args ...any) {
 	r.out.Notes = append(r.out.Notes, fmt.Sprintf(format, args...))
 }
 
 // part adds a hundred up. Items that do not apply leave it, and what the others reached is scaled to the whole once.
-func (r *reckoning) part(part *model.Part) *partScore {
+func (r *computation) part(part *model.Part) *partScore {
 	node := &model.Result{Kind: model.PartNode, ID: part.ID, Name: part.Name, Max: part.Max, Ready: true}
 	var sum, possible model.Points
 	var away, missing []string
@@ -128,7 +128,7 @@ func categoryWhy(n *model.Result, away int) string {
 }
 
 // item explains one mark.
-func (r *reckoning) item(item *model.Item) *model.Result {
+func (r *computation) item(item *model.Item) *model.Result {
 	n := &model.Result{Kind: model.ItemNode, ID: item.ID, Name: item.Title(), Max: item.Max, Sums: true}
 	mark, ok := r.sheet.Effective(item.ID, r.stage)
 	if !ok {
@@ -150,14 +150,14 @@ func (r *reckoning) item(item *model.Item) *model.Result {
 	n.Score = min(max(mark.Points, min(item.Method.Floor, 0)), item.Max)
 	n.Why = r.markWhy(item, mark)
 	if n.Score != mark.Points {
-		said := fmt.Sprintf("%s填了 %s 分，超出范围，按 %s 分计", item.Title(), mark.Points.Short(), n.Score.Short())
-		n.Why = said + "；" + n.Why
-		r.notef("%s", said)
+		note := fmt.Sprintf("%s填了 %s 分，超出范围，按 %s 分计", item.Title(), mark.Points.Short(), n.Score.Short())
+		n.Why = note + "；" + n.Why
+		r.notef("%s", note)
 	}
 	if fit := NeedsReason(item, mark); fit != "" {
-		said := fmt.Sprintf("%s打 %s 分，%s", item.Title(), mark.Points.Short(), fit)
-		r.out.NoReason = append(r.out.NoReason, said)
-		r.notef("%s，没有写理由", said)
+		note := fmt.Sprintf("%s打 %s 分，%s", item.Title(), mark.Points.Short(), fit)
+		r.out.NoReason = append(r.out.NoReason, note)
+		r.notef("%s，没有写理由", note)
 	}
 	if item.Veto && n.Score <= 0 {
 		r.failed = append(r.failed, item.Title())
@@ -166,7 +166,7 @@ func (r *reckoning) item(item *model.Item) *model.Result {
 }
 
 // markWhy says at which stage the mark was given, how it differs from the branch's own, and why.
-func (r *reckoning) markWhy(item *model.Item, mark model.Mark) string {
+func (r *computation) markWhy(item *model.Item, mark model.Mark) string {
 	stage := r.stage
 	if _, own := r.sheet.Mark(item.ID, stage); !own {
 		stage = model.CheckedMark
@@ -192,7 +192,7 @@ func (r *reckoning) markWhy(item *model.Item, mark model.Mark) string {
 }
 
 // strayMarks notes marks whose item the scheme no longer has.
-func (r *reckoning) strayMarks() {
+func (r *computation) strayMarks() {
 	n := 0
 	for key := range r.sheet.Marks {
 		if _, _, _, ok := r.scheme.ItemByID(key.Item); !ok && key.Stage == r.stage {

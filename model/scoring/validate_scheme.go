@@ -6,7 +6,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// most is the highest number of points that anything in a scheme may have; it keeps exact reckoning within 64 bits.
+// most is the highest number of points that anything in a scheme may have; it keeps exact computation within 64 bits.
 const most = model.Points(100000_00)
 
 // Validate returns all problems of a scheme as Chinese sentences, none when it can be used.
@@ -34,8 +34,8 @@ func Validate(s *model.Scheme) []string {
 	return v.problems
 }
 
-// ValidatePioneer returns all problems of a pioneer index.
-func ValidatePioneer(p *model.PioneerIndex) []string {
+// validatePioneer returns all problems of a pioneer index.
+func validatePioneer(p *model.PioneerIndex) []string {
 	v := &validator{ids: map[string]bool{}}
 	if p.ID == "" || p.Title == "" {
 		v.addf("先锋指数要有编号和名称")

@@ -86,7 +86,7 @@ func TestAFullDiskTakesNothing(t *testing.T) {
 	if state(t, db) != before {
 		t.Error("a part was written")
 	}
-	change(t, db, func(tx *Tx) error { return tx.PutSetting("a", "b") })
+	change(t, db, putSetting)
 	checkSound(t, db.Path())
 }
 

@@ -18,8 +18,8 @@ var tableLabels = map[string]string{
 	"layout_memory": "表头记忆", "value_memory": "取值记忆", "access": "查看记录", "register": "台账", "register_entry": "台账记录",
 }
 
-// TableLabel is the Chinese term of a table of the change log.
-func TableLabel(table string) string {
+// tableLabel is the Chinese term of a table of the change log.
+func tableLabel(table string) string {
 	if k, ok := definitions[table]; ok {
 		return k.TableLabel()
 	}

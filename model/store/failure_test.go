@@ -56,7 +56,7 @@ func TestASecondWriterFromOutsideIsReported(t *testing.T) {
 	if db.writer, err = sql.Open("sqlite", impatient); err != nil {
 		t.Fatal(err)
 	}
-	_, err = db.Write(ctx, Change{}, func(tx *Tx) error { return tx.PutSetting("a", "b") })
+	_, err = db.Write(ctx, Change{}, putSetting)
 	checkRefusal(t, err, model.Locked)
 }
 

@@ -66,6 +66,15 @@ func (r *Reader) LastChange(before int64) (int64, error) {
 	return all[0], nil
 }
 
+// LatestChange is the number of the latest change set, 0 when there is none.
+func (r *Reader) LatestChange() (int64, error) {
+	all, err := column[int64](r.ctx, r.q, "SELECT ifnull(max(id), 0) FROM change_set")
+	if err != nil {
+		return 0, failure(err, "")
+	}
+	return all[0], nil
+}
+
 // ChangeSet returns one change set, or NotFound.
 func (r *Reader) ChangeSet(id int64) (model.ChangeSet, error) {
 	all, err := r.changeSets(changeSetColumns+" WHERE id = ?", id)
@@ -107,14 +116,6 @@ func (r *Reader) changeSets(query string, args ...any) ([]model.ChangeSet, error
 		all = append(all, c)
 	}
 	return all, failure(rows.Err(), "")
-}
-
-// RowChanges returns what a change set did, in the order in which it happened; at most limit entries, 0 is all.
-func (r *Reader) RowChanges(set int64, limit int) ([]RowChange, error) {
-	if limit <= 0 {
-		limit = -1
-	}
-	return r.rowChanges(`JOIN change_set s ON s.id = ? AND c.id BETWEEN s.first_row AND s.last_row ORDER BY c.id LIMIT ?`, set, limit)
 }
 
 // HistoryOf returns what happened to one row of a table, the latest first.

@@ -7,17 +7,6 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// Layout returns the mapping of headers to fields that was chosen for a layout before, nil when none was. kind is
-// the kind of import, fingerprint what intake makes of the headers.
-func (r *Reader) Layout(kind, fingerprint string) (map[string]string, error) {
-	all, err := column[string](r.ctx, r.q, "SELECT mapping FROM layout_memory WHERE kind = ? AND fingerprint = ?", kind, fingerprint)
-	if err != nil || len(all) == 0 {
-		return nil, failure(err, "")
-	}
-	var mapping map[string]string
-	return mapping, failure(json.Unmarshal([]byte(all[0]), &mapping), "")
-}
-
 // Layouts returns all remembered mappings of a kind of import, by fingerprint.
 func (r *Reader) Layouts(kind string) (map[string]map[string]string, error) {
 	rows, err := r.query("SELECT fingerprint, mapping FROM layout_memory WHERE kind = ?", kind)
@@ -79,16 +68,6 @@ func (tx *Tx) PutValue(kind, foreign, choice string) error {
 	_, err := tx.exec(`INSERT INTO value_memory (kind, foreign_value, choice) VALUES (?, ?, ?)
 		ON CONFLICT (kind, foreign_value) DO UPDATE SET choice = excluded.choice`, kind, foreign, choice)
 	return failure(err, "")
-}
-
-// ForgetMemories removes what was learned: layouts and values of a kind, or all for "".
-func (tx *Tx) ForgetMemories(kind string) error {
-	for _, table := range []string{"layout_memory", "value_memory"} {
-		if _, err := remove(tx, table, "? IN ('', kind)", kind); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 var imports = newTable("import_log", "id, change_set, file, hash, kind, at, added, updated, same, skipped, conflicts, errors", "id DESC",

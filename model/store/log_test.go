@@ -26,7 +26,7 @@ func TestEveryDomainTableIsUnderTheLog(t *testing.T) {
 				t.Errorf("%s of %s is not logged", verb, s.name)
 			}
 		}
-		if TableLabel(s.name) == s.name {
+		if tableLabel(s.name) == s.name {
 			t.Errorf("table %s has no Chinese name", s.name)
 		}
 		for _, c := range s.columns {
@@ -73,7 +73,7 @@ func TestHistorySaysWhoWhatAndWhy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	third := change(t, db, func(tx *Tx) error { return tx.DeleteMember(m.ID) })
+	third := change(t, db, func(tx *Tx) error { return deleteMember(tx, m.ID) })
 	if first != 2 || second != 3 || third != 4 {
 		t.Errorf("sets %d, %d, %d", first, second, third)
 	}
@@ -101,11 +101,11 @@ func TestHistorySaysWhoWhatAndWhy(t *testing.T) {
 		if c := history[2]; c.Op != Inserted || c.Before != nil || c.After["phone"] != "13800000000" || c.After["floating"] != int64(0) || c.After["branch_id"] != nil {
 			t.Errorf("insertion %+v", c)
 		}
-		rows, err := r.RowChanges(second, 10)
+		rows, err := rowsOf(r, second)
 		if err != nil || len(rows) != 1 || rows[0].Set != second {
 			t.Errorf("rows of the second set %+v: %v", rows, err)
 		}
-		if label, _ := r.RowLabel("member", m.ID); label != "王芳" {
+		if label, _ := r.label("member", m.ID); label != "王芳" {
 			t.Errorf("a deleted member is called %q", label)
 		}
 		return err

@@ -38,18 +38,6 @@ func (tx *Tx) PutMember(m *model.Member) error {
 	return members.put(tx, m, &m.ID)
 }
 
-// DeleteMember removes a person who was entered by mistake, with their memberships; one who left, died or was
-// dismissed is closed with a date instead.
-func (tx *Tx) DeleteMember(id int64) error {
-	if _, err := remove(tx, "membership", "member_id = ?", id); err != nil {
-		return err
-	}
-	return removeOne(tx, "member", id)
-}
-
-// Memberships returns all periods in branches, by member and beginning.
-func (r *Reader) Memberships() ([]model.Membership, error) { return memberships.list(r, "") }
-
 // MembershipsOf returns one person's periods in branches, by beginning.
 func (r *Reader) MembershipsOf(memberID int64) ([]model.Membership, error) {
 	return memberships.list(r, "member_id = ?", memberID)
@@ -58,30 +46,16 @@ func (r *Reader) MembershipsOf(memberID int64) ([]model.Membership, error) {
 // PutMembership adds (ID 0) or changes a period.
 func (tx *Tx) PutMembership(m *model.Membership) error { return memberships.put(tx, m, &m.ID) }
 
-// DeleteMembership removes a period that was entered by mistake.
-func (tx *Tx) DeleteMembership(id int64) error { return removeOne(tx, "membership", id) }
-
 // Activities returns all records of Party life, by date.
 func (r *Reader) Activities() ([]model.Activity, error) { return activities.list(r, "") }
-
-// ActivitiesBetween returns the records from one day to another, both included.
-func (r *Reader) ActivitiesBetween(from, to model.Date) ([]model.Activity, error) {
-	return activities.list(r, "date BETWEEN ? AND ?", from, to)
-}
 
 // ActivitiesOf returns the records of one organisation, by date.
 func (r *Reader) ActivitiesOf(orgID int64) ([]model.Activity, error) {
 	return activities.list(r, "org_id = ?", orgID)
 }
 
-// Activity returns one record, or NotFound.
-func (r *Reader) Activity(id int64) (model.Activity, error) { return activities.get(r, id) }
-
 // PutActivity adds (ID 0) or changes a record.
 func (tx *Tx) PutActivity(a *model.Activity) error { return activities.put(tx, a, &a.ID) }
-
-// DeleteActivity removes a record; the change log keeps it and undo brings it back.
-func (tx *Tx) DeleteActivity(id int64) error { return removeOne(tx, "activity", id) }
 
 // NoteAccess records that a person was shown what the screen masks: "id_number" or "phone" of a member.
 func (tx *Tx) NoteAccess(memberID int64, what string) error {

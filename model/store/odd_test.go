@@ -43,12 +43,11 @@ func readAll(path string) error {
 		sets, err := r.ChangeSets(0, 0)
 		for _, s := range sets {
 			if err == nil {
-				_, err = r.RowChanges(s.ID, 0)
+				_, err = rowsOf(r, s.ID)
 			}
 		}
 		for _, read := range []func() error{
 			func() error { _, err := r.Imports(); return err },
-			func() error { _, err := r.Settings(); return err },
 			func() error { _, err := r.Layouts("roster"); return err },
 			func() error { _, err := r.Values("branch"); return err },
 			func() error { _, err := r.Committee(); return err },
@@ -115,7 +114,7 @@ func TestNoOddValueIsAnInternalError(t *testing.T) {
 		t.Fatal(err)
 	}
 	change(t, db, func(tx *Tx) error {
-		if err := tx.PutSetting("x", "y"); err != nil {
+		if err := putSetting(tx); err != nil {
 			return err
 		}
 		if err := tx.PutValue("branch", "甲", "{}"); err != nil {

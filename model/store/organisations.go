@@ -22,9 +22,6 @@ func (r *Reader) Unit(id int64) (model.Unit, error) { return units.get(r, id) }
 // PutUnit adds a unit (ID 0; the ID is set) or changes it.
 func (tx *Tx) PutUnit(u *model.Unit) error { return units.put(tx, u, &u.ID) }
 
-// DeleteUnit removes a unit that was entered by mistake; one that ceased is closed with a date instead.
-func (tx *Tx) DeleteUnit(id int64) error { return removeOne(tx, "unit", id) }
-
 // Orgs returns all organisations, closed ones too, by pinyin.
 func (r *Reader) Orgs() ([]model.Org, error) { return orgs.list(r, "") }
 
@@ -42,9 +39,6 @@ func (tx *Tx) PutOrg(o *model.Org) error {
 	return orgs.put(tx, o, &o.ID)
 }
 
-// DeleteOrg removes an organisation that was entered by mistake; one that was dissolved is closed with a date instead.
-func (tx *Tx) DeleteOrg(id int64) error { return removeOne(tx, "org", id) }
-
 // Covers returns which organisation covers which unit, past ones too.
 func (r *Reader) Covers() ([]model.Cover, error) { return covers.list(r, "") }
 
@@ -55,9 +49,6 @@ func (r *Reader) CoversOf(orgID int64) ([]model.Cover, error) {
 
 // PutCover adds (ID 0) or changes a cover.
 func (tx *Tx) PutCover(c *model.Cover) error { return covers.put(tx, c, &c.ID) }
-
-// DeleteCover removes a cover that was entered by mistake.
-func (tx *Tx) DeleteCover(id int64) error { return removeOne(tx, "cover", id) }
 
 // Posts returns all posts, past ones too, by organisation and beginning.
 func (r *Reader) Posts() ([]model.Post, error) { return posts.list(r, "") }
@@ -74,6 +65,3 @@ func (r *Reader) PostsHeldBy(memberID int64) ([]model.Post, error) {
 
 // PutPost adds (ID 0) or changes a post.
 func (tx *Tx) PutPost(p *model.Post) error { return posts.put(tx, p, &p.ID) }
-
-// DeletePost removes a post that was entered by mistake.
-func (tx *Tx) DeletePost(id int64) error { return removeOne(tx, "post", id) }

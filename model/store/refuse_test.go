@@ -209,7 +209,7 @@ func TestReadOnlyRefusesToWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	_, err = db.Write(ctx, Change{}, func(tx *Tx) error { return tx.PutSetting("a", "b") })
+	_, err = db.Write(ctx, Change{}, putSetting)
 	checkRefusal(t, err, model.ReadOnly)
 	_, err = db.Undo(ctx, 2, "李干事")
 	checkRefusal(t, err, model.ReadOnly)

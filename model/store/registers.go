@@ -81,19 +81,6 @@ func (r *Reader) Entries(register string) ([]record.Entry, error) {
 	return r.entries("register_id = ?", number)
 }
 
-// EntriesOf returns the entries of all registers that belong to an organisation, a unit or a member.
-func (r *Reader) EntriesOf(owner record.Owner, id int64) ([]record.Entry, error) {
-	switch owner {
-	case record.OfOrg:
-		return r.entries("org_id = ?", id)
-	case record.OfUnit:
-		return r.entries("unit_id = ?", id)
-	case record.OfMember:
-		return r.entries("member_id = ?", id)
-	}
-	return nil, nil
-}
-
 // Entry returns one entry, or NotFound.
 func (r *Reader) Entry(id int64) (record.Entry, error) {
 	all, err := r.entries("id = ?", id)

@@ -43,8 +43,6 @@ func TestARegisterAndItsEntriesComeBack(t *testing.T) {
 		expect(t, "entry", e)(r.Entry(e.ID))
 		expect(t, "entries", []record.Entry{e})(r.Entries("safety"))
 		expect(t, "all entries", []record.Entry{e})(r.Entries(""))
-		expect(t, "of the unit", []record.Entry{e})(r.EntriesOf(record.OfUnit, e.UnitID))
-		expect(t, "of no branch", []record.Entry(nil))(r.EntriesOf(record.OfOrg, 1))
 		expect(t, "registers", []record.Register{safety})(r.Registers())
 		return nil
 	})
@@ -76,7 +74,7 @@ func TestTheHistoryOfAnEntryReadsAsFields(t *testing.T) {
 		if diff := cmp.Diff(want, changed); diff != "" {
 			t.Error(diff)
 		}
-		label, _ := r.RowLabel("register_entry", e.ID)
+		label, _ := r.label("register_entry", e.ID)
 		if label != "安全隐患整改台账 疏散通道堆物" {
 			t.Errorf("the row is called %q", label)
 		}
@@ -91,7 +89,7 @@ func TestTheHistoryOfAnEntryReadsAsFields(t *testing.T) {
 		t.Errorf("the entry is still there: %v", err)
 	}
 	_ = db.Read(ctx, func(r *Reader) error {
-		if label, _ := r.RowLabel("register_entry", e.ID); label != "疏散通道堆物" {
+		if label, _ := r.label("register_entry", e.ID); label != "疏散通道堆物" {
 			t.Errorf("the removed row is called %q", label)
 		}
 		expect(t, "registers", []record.Register{})(r.Registers())

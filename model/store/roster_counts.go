@@ -1,9 +1,6 @@
 package store
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/shuangbai/shuangbai/model"
 )
 
@@ -60,45 +57,4 @@ func (r *Reader) OrgNames() (map[int64]string, error) {
 		all[id] = name
 	}
 	return all, failure(rows.Err(), "")
-}
-
-// MarkedItems returns which marks a year has, by branch; the marks themselves are left empty.
-func (r *Reader) MarkedItems(year int) (map[int64]map[model.MarkKey]model.Mark, error) {
-	rows, err := r.query(`SELECT org_id, group_concat(stage || item, char(10)) FROM mark WHERE year = ? GROUP BY org_id`, year)
-	if err != nil {
-		return nil, failure(err, "")
-	}
-	defer rows.Close()
-	all := map[int64]map[model.MarkKey]model.Mark{}
-	for rows.Next() {
-		var org int64
-		var keys string
-		if err := rows.Scan(&org, &keys); err != nil {
-			return nil, failure(err, "")
-		}
-		all[org] = make(map[model.MarkKey]model.Mark, strings.Count(keys, "\n")+1)
-		for key := range strings.SplitSeq(keys, "\n") {
-			stage, err := strconv.Atoi(key[:1])
-			if err != nil {
-				return nil, failure(err, "")
-			}
-			all[org][model.MarkKey{Item: key[1:], Stage: model.Stage(stage)}] = model.Mark{}
-		}
-	}
-	return all, failure(rows.Err(), "")
-}
-
-// RankedOrgs returns the organisations in the kept outcome of a year, none when it was not finalised.
-func (r *Reader) RankedOrgs(year int) ([]int64, error) {
-	all, err := column[int64](r.ctx, r.q, "SELECT org_id FROM result WHERE year = ?", year)
-	return all, failure(err, "")
-}
-
-// LatestChange is the number of the latest change set, 0 when there is none.
-func (r *Reader) LatestChange() (int64, error) {
-	all, err := column[int64](r.ctx, r.q, "SELECT ifnull(max(id), 0) FROM change_set")
-	if err != nil {
-		return 0, failure(err, "")
-	}
-	return all[0], nil
 }

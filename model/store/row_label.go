@@ -27,10 +27,6 @@ var rowNames = map[string]string{
 	"result":          "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
 }
 
-// RowLabel is what people call a row of a domain table: a member's name, a branch's name. A row that is no longer
-// there is called by its name in the change log, or "".
-func (r *Reader) RowLabel(table string, id int64) (string, error) { return r.label(table, id) }
-
 func (r *Reader) label(table string, id int64) (string, error) {
 	expression, known := rowNames[table]
 	tables, err := r.shapes()

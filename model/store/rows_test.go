@@ -79,8 +79,7 @@ func TestEveryFieldComesBack(t *testing.T) {
 		expect(t, "covers", []model.Cover{cover})(r.Covers())
 		expect(t, "posts", []model.Post{outsider, post})(r.PostsOf(org.ID))
 		expect(t, "memberships", []model.Membership{period})(r.MembershipsOf(member.ID))
-		expect(t, "activity", activity)(r.Activity(activity.ID))
-		expect(t, "activities", []model.Activity{activity})(r.ActivitiesBetween("2026-07-01", "2026-07-01"))
+		expect(t, "activities", []model.Activity{activity})(r.ActivitiesOf(org.ID))
 		expect(t, "year", year)(r.AssessmentYear(2026))
 		expect(t, "marks", map[model.MarkKey]model.Mark{key: mark})(r.MarksOf(2026, org.ID))
 		expect(t, "sheets", []model.MarkSheet{{OrgID: org.ID, Marks: map[model.MarkKey]model.Mark{key: mark},
@@ -195,7 +194,7 @@ func TestRefusedRows(t *testing.T) {
 			if err := tx.PutMember(&model.Member{Name: "王", BranchID: branch}); err != nil {
 				return err
 			}
-			return tx.DeleteOrg(branch)
+			return removeOne(tx, "org", branch)
 		}, model.Conflict},
 		{"a mark in a year that is not open", func(tx *Tx) error {
 			return tx.PutMark(2026, branch, model.MarkKey{Item: "A1"}, model.Mark{})
@@ -259,16 +258,13 @@ func TestMemoriesAndSettings(t *testing.T) {
 		}
 		return tx.PutValue("branch", "一支部", "第一党支部")
 	})
-	set, err := db.Write(ctx, Change{}, func(tx *Tx) error { return tx.PutSetting("columns", "name,phone") })
+	set, err := db.Write(ctx, Change{}, putSetting)
 	if err != nil || set != 0 {
 		t.Errorf("a setting made change set %d: %v", set, err)
 	}
 	err = db.Read(ctx, func(r *Reader) error {
-		expect(t, "layout", mapping)(r.Layout("roster", "f"))
-		expect(t, "no layout", map[string]string(nil))(r.Layout("roster", "g"))
+		expect(t, "layouts", map[string]map[string]string{"f": mapping})(r.Layouts("roster"))
 		expect(t, "values", map[string]string{"一支部": "第一党支部"})(r.Values("branch"))
-		expect(t, "setting", "name,phone")(r.Setting("columns"))
-		expect(t, "no setting", "")(r.Setting("other"))
 		return nil
 	})
 	if err != nil {

@@ -35,6 +35,25 @@ func change(t testing.TB, db *DB, fn func(*Tx) error) int64 {
 	return id
 }
 
+// putSetting writes a line of the settings, which are not under the change log.
+func putSetting(tx *Tx) error {
+	_, err := tx.exec("INSERT INTO setting (key, value) VALUES ('columns', 'name,phone')")
+	return err
+}
+
+// deleteMember removes a person with the periods in branches.
+func deleteMember(tx *Tx, id int64) error {
+	if _, err := remove(tx, "membership", "member_id = ?", id); err != nil {
+		return err
+	}
+	return removeOne(tx, "member", id)
+}
+
+// rowsOf are the entries of a change set in the log, in their order.
+func rowsOf(r *Reader, set int64) ([]RowChange, error) {
+	return r.rowChanges("WHERE c.set_id = ? ORDER BY c.id", set)
+}
+
 func TestCreateThenRead(t *testing.T) {
 	db := newDB(t)
 	var got model.Committee

@@ -146,7 +146,7 @@ func removeOne(tx *Tx, table string, id int64) error {
 }
 
 func notFound(table string, id int64) error {
-	return model.Errorf(model.NotFound, "没有编号为 %d 的%s，可能已被删除，请刷新后再看", id, TableLabel(table))
+	return model.Errorf(model.NotFound, "没有编号为 %d 的%s，可能已被删除，请刷新后再看", id, tableLabel(table))
 }
 
 // ref is a key that may be missing: 0 in the model, NULL in the file.

@@ -39,7 +39,7 @@ func (k KeptRow) Text() string {
 		}
 		why += "：" + strings.Join(labels, "、")
 	}
-	return strings.TrimSpace(TableLabel(k.Table)+" "+k.Label) + "（" + why + "）"
+	return strings.TrimSpace(tableLabel(k.Table)+" "+k.Label) + "（" + why + "）"
 }
 
 // Undo takes a change set back, as a change set of its own, which can be undone in turn (redo). Whatever was edited

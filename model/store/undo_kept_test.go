@@ -53,7 +53,7 @@ func TestUndoKeepsWhatWasEditedSince(t *testing.T) {
 			if _, err := r.Member(two.ID); model.CodeOf(err) != model.NotFound {
 				t.Errorf("the untouched member is still there: %v", err)
 			}
-			periods, _ := r.Memberships()
+			periods, _ := memberships.list(r, "")
 			if len(periods) != 1 || periods[0].MemberID != one.ID {
 				t.Errorf("periods %+v", periods)
 			}
@@ -108,7 +108,7 @@ func TestUndoKeepsWhatWasEditedSince(t *testing.T) {
 		change(t, db, func(tx *Tx) error { return tx.PutMember(&m) })
 		m.Phone = "2"
 		set := change(t, db, func(tx *Tx) error { return tx.PutMember(&m) })
-		change(t, db, func(tx *Tx) error { return tx.DeleteMember(m.ID) })
+		change(t, db, func(tx *Tx) error { return deleteMember(tx, m.ID) })
 		report := undo(t, db, set)
 		if len(report.Kept) != 1 || report.Kept[0].Label != "王芳" || report.ChangeSet != 0 || countMembers(t, db) != 0 {
 			t.Errorf("report %+v", report)

@@ -64,11 +64,11 @@ func (e editor) edit() error {
 		}
 	case 7:
 		if haveOrg {
-			return e.tx.DeleteOrg(org.ID)
+			return removeOne(e.tx, "org", org.ID)
 		}
 	case 8:
 		if haveMember {
-			return e.tx.DeleteMember(member.ID)
+			return deleteMember(e.tx, member.ID)
 		}
 	case 9:
 		if haveOrg {
@@ -80,7 +80,7 @@ func (e editor) edit() error {
 		}
 	case 10:
 		if p, ok := pick(e, must(e.tx.Posts()), nil); ok {
-			return e.tx.DeletePost(p.ID)
+			return removeOne(e.tx, "post", p.ID)
 		}
 	case 11, 12:
 		if haveOrg {

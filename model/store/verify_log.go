@@ -63,7 +63,7 @@ func (r *Report) checkLog(ctx context.Context, q querier) (hashed bool, err erro
 			return false, err
 		}
 		if broken > 0 {
-			r.problem("%s有 %d 条与改动记录对不上，可能被别的程序改过；核对这些内容，不对的改正过来，或者用改动之前的备份恢复", TableLabel(s.name), broken)
+			r.problem("%s有 %d 条与改动记录对不上，可能被别的程序改过；核对这些内容，不对的改正过来，或者用改动之前的备份恢复", tableLabel(s.name), broken)
 		}
 	}
 	if w.hashed {

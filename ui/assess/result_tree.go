@@ -9,9 +9,9 @@ import (
 // treeOf turns an explained result into the lines of a tree. The way down to marked is open; sentences that only
 // repeat the numbers beside them are left out on the way.
 func treeOf(parent, r *model.Result, marked string) kit.TreeNode {
-	shown := scoring.Show(parent, r)
-	n := kit.TreeNode{ID: r.ID, Name: nodeName(r), Value: shown.Value, Max: shown.Max, Marked: r.ID != "" && r.ID == marked}
-	if shown.Tells || n.Marked {
+	line := scoring.LineOf(parent, r)
+	n := kit.TreeNode{ID: r.ID, Name: nodeName(r), Value: line.Value, Max: line.Max, Marked: r.ID != "" && r.ID == marked}
+	if line.Explains || n.Marked {
 		n.Why = r.Why
 	}
 	if n.ID == "" {

@@ -1,74 +1,11 @@
 package store
 
 import (
-	"encoding/json"
-	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
-
-// yearRow is an assessment year as its table has it.
-type yearRow struct {
-	model.AssessmentYear
-	scheme string
-}
-
-var years = newTable("assessment_year", "year, scheme, opened_at, finalised, finalised_at, decided_on", "year", func(y *yearRow) []any {
-	return []any{&y.Year, &y.scheme, moment{&y.OpenedAt}, &y.Finalised, moment{&y.FinalisedAt}, &y.DecidedOn}
-})
-
-// AssessmentYears returns all years that were opened, the earliest first.
-func (r *Reader) AssessmentYears() ([]model.AssessmentYear, error) {
-	rows, err := years.list(r, "")
-	if err != nil {
-		return nil, err
-	}
-	var all []model.AssessmentYear
-	for _, row := range rows {
-		y, err := row.read()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, y)
-	}
-	return all, nil
-}
-
-// AssessmentYear returns one year with its scheme, or NotFound.
-func (r *Reader) AssessmentYear(year int) (model.AssessmentYear, error) {
-	rows, err := years.list(r, "year = ?", year)
-	if err != nil {
-		return model.AssessmentYear{}, err
-	}
-	if len(rows) == 0 {
-		return model.AssessmentYear{}, model.Errorf(model.NotFound, "%d 年度的考核还没有开启，先在“考核”里开启", year)
-	}
-	return rows[0].read()
-}
-
-func (y yearRow) read() (model.AssessmentYear, error) {
-	if err := json.Unmarshal([]byte(y.scheme), &y.Scheme); err != nil {
-		return model.AssessmentYear{}, &model.Error{Code: model.Corrupt, Err: fmt.Errorf("scheme of %d: %w", y.Year, err),
-			Message: fmt.Sprintf("%d 年度的考核方案读不出来，用备份恢复", y.Year)}
-	}
-	return y.AssessmentYear, nil
-}
-
-// PutAssessmentYear opens a year or changes it. A finalised year keeps its marks, adjustments, vetoes and decisions:
-// they can be changed again only after Finalised has been written as false.
-func (tx *Tx) PutAssessmentYear(y model.AssessmentYear) error {
-	scheme, err := json.Marshal(y.Scheme)
-	if err != nil {
-		return failure(err, "")
-	}
-	return years.upsert(tx, &yearRow{y, string(scheme)}, 1)
-}
-
-// DeleteAssessmentYear removes a year that was opened by mistake; Conflict while anything was marked in it.
-func (tx *Tx) DeleteAssessmentYear(year int) error {
-	_, err := remove(tx, "assessment_year", "year = ?", year)
-	return err
-}
 
 // markRow is a mark with its place.
 type markRow struct {
@@ -112,6 +49,32 @@ func (r *Reader) marksWhere(where string, args ...any) (map[int64]map[model.Mark
 		all[m.orgID][m.key] = m.Mark
 	}
 	return all, nil
+}
+
+// MarkedItems returns which marks a year has, by branch; the marks themselves are left empty.
+func (r *Reader) MarkedItems(year int) (map[int64]map[model.MarkKey]model.Mark, error) {
+	rows, err := r.query(`SELECT org_id, group_concat(stage || item, char(10)) FROM mark WHERE year = ? GROUP BY org_id`, year)
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	all := map[int64]map[model.MarkKey]model.Mark{}
+	for rows.Next() {
+		var org int64
+		var keys string
+		if err := rows.Scan(&org, &keys); err != nil {
+			return nil, failure(err, "")
+		}
+		all[org] = make(map[model.MarkKey]model.Mark, strings.Count(keys, "\n")+1)
+		for key := range strings.SplitSeq(keys, "\n") {
+			stage, err := strconv.Atoi(key[:1])
+			if err != nil {
+				return nil, failure(err, "")
+			}
+			all[org][model.MarkKey{Item: key[1:], Stage: model.Stage(stage)}] = model.Mark{}
+		}
+	}
+	return all, failure(rows.Err(), "")
 }
 
 // PutMark writes one mark, new or changed. It is refused with code Closed in a finalised year.
@@ -198,3 +161,49 @@ func (tx *Tx) PutVeto(year int, v *model.Veto) error {
 
 // DeleteVeto removes a veto. Closed in a finalised year.
 func (tx *Tx) DeleteVeto(id int64) error { return removeOne(tx, "veto", id) }
+
+// MarkSheets returns what was marked in a year, one sheet for each of the branches given and in their order. The
+// caller fills in the branch's own data (name, secretary, number of members, date of setting up).
+func (r *Reader) MarkSheets(year int, orgIDs []int64) ([]model.MarkSheet, error) {
+	all, err := r.Marks(year)
+	if err != nil {
+		return nil, err
+	}
+	sheets := make([]model.MarkSheet, len(orgIDs))
+	at := map[int64]*model.MarkSheet{}
+	for i, id := range orgIDs {
+		sheets[i] = model.MarkSheet{OrgID: id, Marks: all[id]}
+		if sheets[i].Marks == nil {
+			sheets[i].Marks = map[model.MarkKey]model.Mark{}
+		}
+		at[id] = &sheets[i]
+	}
+	adjustments, err := r.Adjustments(year)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range adjustments {
+		if s := at[a.OrgID]; s != nil {
+			s.Adjustments = append(s.Adjustments, a)
+		}
+	}
+	vetoes, err := r.Vetoes(year)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range vetoes {
+		if s := at[v.OrgID]; s != nil {
+			s.Vetoes = append(s.Vetoes, v)
+		}
+	}
+	opinions, err := r.Opinions(year)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range opinions {
+		if s := at[o.OrgID]; s != nil {
+			s.Opinions = append(s.Opinions, o)
+		}
+	}
+	return sheets, nil
+}

@@ -1,0 +1,26 @@
+package office
+
+import (
+	"context"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// Committee returns the committee's own data.
+func (o *Office) Committee(ctx context.Context) (model.Committee, error) {
+	var c model.Committee
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		c, err = r.Committee()
+		return err
+	})
+	return c, err
+}
+
+// SaveCommittee changes the committee's own data.
+func (o *Office) SaveCommittee(ctx context.Context, c model.Committee) (int64, error) {
+	if err := c.Validate(); err != nil {
+		return 0, err
+	}
+	return o.write(ctx, "settings", "修改党委资料", func(tx *store.Tx) error { return tx.PutCommittee(c) })
+}
