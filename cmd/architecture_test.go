@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -40,9 +41,8 @@ var arrows = map[string][]string{
 	"model/intake":           {"model", "model/record", "model/sheet", "model/names", "resources", "model/intake/cellvalue", "model/intake/headers"},
 	"model/intake/errorbook": {"model", "model/outfile", "model/sheet", "model/intake", "model/intake/headers"},
 	"model/scoring":          {"model", "resources"},
-	"model/checkup":          {"model", "resources"},
 	"model/store":            {"model", "model/record", "model/names", "model/sheet", "model/outfile"},
-	"model/office": {"model", "model/record", "model/store", "model/intake", "model/intake/errorbook", "model/sheet", "model/scoring", "model/checkup",
+	"model/office": {"model", "model/record", "model/store", "model/intake", "model/intake/errorbook", "model/sheet", "model/scoring",
 		"model/names", "model/outfile", "resources"},
 	"resources":           {},
 	"resources/fonts/cut": {"resources"},
@@ -153,18 +153,36 @@ func longest(folder string) string {
 	return best
 }
 
+// TestEveryRuleHasItsRoom keeps rules about folders that are no longer there, or not yet, out of the arrows.
+func TestEveryRuleHasItsRoom(t *testing.T) {
+	for rule, allowed := range arrows {
+		for _, folder := range append([]string{rule}, allowed...) {
+			if _, err := os.Stat(filepath.Join("..", folder)); err != nil {
+				t.Errorf("the arrows of %s name %s: %v", rule, folder, err)
+			}
+		}
+	}
+}
+
 func TestTopLevelFolders(t *testing.T) {
 	allowed := " cmd ui model reports resources FyneApp.toml go.mod go.sum README.md Makefile "
-	entries, err := os.ReadDir("..")
+	for _, name := range trackedFiles(t) {
+		top, _, _ := strings.Cut(name, "/")
+		if !strings.HasPrefix(top, ".") && !strings.Contains(allowed, " "+top+" ") {
+			t.Errorf("%s does not belong at the top of the project", name)
+		}
+	}
+}
+
+// trackedFiles are the files of the repository by their names with /. git ends each with a zero byte (-z): without it
+// Chinese names come quoted, as "\346\261\237…", which is no name of a file.
+func trackedFiles(t *testing.T) []string {
+	t.Helper()
+	git := exec.Command("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+	git.Dir = ".."
+	out, err := git.Output()
 	if err != nil {
-		t.Fatal(err)
+		t.Skip("not a working copy of git:", err)
 	}
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") || e.Name() == "out" || e.Name() == "bin" {
-			continue
-		}
-		if !strings.Contains(allowed, " "+e.Name()+" ") {
-			t.Errorf("%s does not belong at the top of the project", e.Name())
-		}
-	}
+	return strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
 }
