@@ -7,9 +7,9 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/reports"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // The preferences of a person at this PC; everything about the committee lies in the data file.
@@ -45,9 +45,9 @@ func (w *Window) search(query string) func() []kit.Option {
 func (w *Window) find(o *office.Office, query string) []kit.Option {
 	var found []kit.Option
 	for _, hit := range o.Find(query, 20) {
-		group, icon, screen := "党员", "person", desk.Members
+		group, icon, screen := "党员", "person", shell.Members
 		if hit.Kind == office.BranchHit {
-			group, icon, screen = "党组织", "branch", desk.Branches
+			group, icon, screen = "党组织", "branch", shell.Branches
 		}
 		found = append(found, kit.Option{Group: group, Icon: icon, Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(screen, hit.ID) }})
 	}
@@ -56,7 +56,7 @@ func (w *Window) find(o *office.Office, query string) []kit.Option {
 		if hit.Kind == office.RegisterHit {
 			target = hit.Key
 		}
-		found = append(found, kit.Option{Group: "台账", Icon: "archive", Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(desk.Registers, target) }})
+		found = append(found, kit.Option{Group: "台账", Icon: "archive", Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(shell.Registers, target) }})
 	}
 	return append(found, w.jobs(query)...)
 }
@@ -65,15 +65,15 @@ func (w *Window) find(o *office.Office, query string) []kit.Option {
 func (w *Window) jobs(query string) []kit.Option {
 	type job struct{ group, icon, text, words, screen string }
 	all := []job{
-		{"操作", "import", "导入花名册、台账、活动记录、得分表", "drhmc excel", desk.Intake},
-		{"操作", "plus", "新增党员", "xzdy", desk.Members},
-		{"操作", "plus", "新建支部", "xjzb", desk.Branches},
-		{"操作", "bars", "打分、排名定级、核定", "dfpmdjhd", desk.Assess},
-		{"操作", "database", "备份、校验、恢复", "bfjyhf", desk.Settings},
-		{"操作", "clock", "撤销以前的改动、导入", "cx", desk.History},
+		{"操作", "import", "导入花名册、台账、活动记录、得分表", "drhmc excel", shell.Intake},
+		{"操作", "plus", "新增党员", "xzdy", shell.Members},
+		{"操作", "plus", "新建支部", "xjzb", shell.Branches},
+		{"操作", "bars", "打分、排名定级、核定", "dfpmdjhd", shell.Assess},
+		{"操作", "database", "备份、校验、恢复", "bfjyhf", shell.Settings},
+		{"操作", "clock", "撤销以前的改动、导入", "cx", shell.History},
 	}
 	for _, p := range reports.Catalogue() {
-		all = append(all, job{"文书", "document", p.Title, "", desk.Papers})
+		all = append(all, job{"文书", "document", p.Title, "", shell.Papers})
 	}
 	var found []kit.Option
 	q := strings.ToLower(strings.TrimSpace(query))
@@ -86,7 +86,7 @@ func (w *Window) jobs(query string) []kit.Option {
 }
 
 // dropped takes files dropped on any screen: they are imported.
-func (w *Window) dropped(paths []string) { w.Go(desk.Intake, paths) }
+func (w *Window) dropped(paths []string) { w.Go(shell.Intake, paths) }
 
 func (w *Window) askOpen() {
 	files.AskOpen(w.win, files.Request{Title: "打开数据文件", Kinds: []files.Kind{files.DataFile}}, func(path string) {

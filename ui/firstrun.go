@@ -4,13 +4,9 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
-
-	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/firstrun"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/theme"
@@ -18,18 +14,11 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// firstPlace puts the form for a new data file where the home screen will be.
-type firstPlace struct{ *firstrun.Screen }
-
-func (p firstPlace) Title() string              { return "建立党委资料" }
-func (p firstPlace) Content() fyne.CanvasObject { return p.Object() }
-func (p firstPlace) Keys() string               { return strings.Join(append(p.Screen.Keys(), "F1 帮助"), "　") }
-
 // showFirstRun shows the form for a new data file; while another file is open there is a way back to it.
 func (w *Window) showFirstRun() {
 	w.firstRun = true
 	w.frame.Forget()
-	w.frame.Lock(true, desk.Home)
+	w.frame.Lock(true, shell.Home)
 	if w.office == nil {
 		w.frame.SetCommittee("还没有打开数据文件", nil)
 		w.frame.SetYear("", nil)
@@ -37,16 +26,16 @@ func (w *Window) showFirstRun() {
 		w.frame.SetLast("", "", false)
 		w.win.SetTitle("双百")
 	}
-	w.frame.Navigate(desk.Home)
+	w.frame.Navigate(shell.Home)
 }
 
 // homeScreen is what stands first in the navigation: the form for a new data file, or the home screen.
-func (w *Window) homeScreen(home func() shell.Screen) shell.Screen {
+func (w *Window) homeScreen(home func(*Window) shell.Screen) shell.Screen {
 	switch {
 	case w.restoring:
 		return restoringPlace{}
 	case !w.firstRun:
-		return home()
+		return home(w)
 	}
 	acts := firstrun.Actions{Create: w.createFile, OpenSample: w.openSample, OpenExisting: w.OpenFile}
 	if w.office != nil {
@@ -54,10 +43,10 @@ func (w *Window) homeScreen(home func() shell.Screen) shell.Screen {
 			w.firstRun = false
 			w.frame.Forget()
 			w.frame.Lock(false, "")
-			w.Go(desk.Settings, nil)
+			w.Go(shell.Settings, nil)
 		}
 	}
-	return firstPlace{firstrun.New(w.win, w.now(), acts)}
+	return firstrun.New(w.win, w.now(), acts)
 }
 
 func (w *Window) createFile(path string, c model.Committee, who string, thenImport bool) error {
@@ -66,9 +55,9 @@ func (w *Window) createFile(path string, c model.Committee, who string, thenImpo
 		return err
 	}
 	w.app.Preferences().SetString(prefWho, who)
-	first := desk.Home
+	first := shell.Home
 	if thenImport {
-		first = desk.Intake
+		first = shell.Intake
 	}
 	w.take(o, opening{screen: first})
 	return nil
@@ -82,7 +71,7 @@ func (w *Window) openSample() error {
 	}
 	path := filepath.Join(filepath.Dir(own), "示例党委.sbd")
 	var o *office.Office
-	w.desk.Run(desk.Work{
+	w.desk.Run(shell.Work{
 		What: "正在建立示例党委",
 		Do: func(ctx context.Context, _ *office.Office, report func(string, int, int)) error {
 			if _, err := os.Stat(path); err == nil {
@@ -101,7 +90,7 @@ func (w *Window) openSample() error {
 		},
 		Done: func(err error) error {
 			if err == nil {
-				w.take(o, opening{screen: desk.Home})
+				w.take(o, opening{screen: shell.Home})
 			}
 			return err
 		},

@@ -5,8 +5,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // leaveSafely makes sure of the data file and then calls leave; when that fails the user decides. Running work ends
@@ -32,7 +32,7 @@ func (w *Window) secure(safe, act string, then, stay func()) {
 		w.backedUp = true
 		w.desk.WhenIdle(then)
 	}
-	w.desk.Run(desk.Work{
+	w.desk.Run(shell.Work{
 		What: "正在备份",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			return o.Secure(ctx, "退出时")

@@ -3,7 +3,6 @@ package ui
 import (
 	"github.com/shuangbai/shuangbai/ui/assess"
 	"github.com/shuangbai/shuangbai/ui/branches"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/history"
 	"github.com/shuangbai/shuangbai/ui/home"
 	"github.com/shuangbai/shuangbai/ui/intake"
@@ -17,33 +16,30 @@ import (
 // place is one line of the navigation with the screen behind it.
 type place struct {
 	id, title, icon, group string
-	make                   func(*Window) desk.Screen
+	make                   func(*Window) shell.Screen
 }
 
 // places lists the navigation from top to bottom.
 func places() []place {
 	return []place{
-		{desk.Home, "工作台", "home", "", func(w *Window) desk.Screen { return home.New(w.desk) }},
-		{desk.Branches, "党组织", "branch", "日常", func(w *Window) desk.Screen { return branches.New(w.desk) }},
-		{desk.Members, "党员", "person", "日常", func(w *Window) desk.Screen { return members.New(w.desk) }},
-		{desk.Registers, "台账", "archive", "日常", func(w *Window) desk.Screen { return registers.New(w.desk) }},
-		{desk.Assess, "考核", "bars", "年度", func(w *Window) desk.Screen { return assess.New(w.desk) }},
-		{desk.Papers, "文书", "document", "年度", func(w *Window) desk.Screen { return papers.New(w.desk) }},
-		{desk.Intake, "导入", "import", "数据", func(w *Window) desk.Screen { return intake.New(w.desk) }},
-		{desk.History, "变更记录", "clock", "数据", func(w *Window) desk.Screen { return history.New(w.desk) }},
-		{desk.Settings, "设置", "sliders", "数据", func(w *Window) desk.Screen { return settings.New(w.desk, w.settingsActions()) }},
+		{shell.Home, "工作台", "home", "", func(w *Window) shell.Screen { return home.New(w.desk) }},
+		{shell.Branches, "党组织", "branch", "日常", func(w *Window) shell.Screen { return branches.New(w.desk) }},
+		{shell.Members, "党员", "person", "日常", func(w *Window) shell.Screen { return members.New(w.desk) }},
+		{shell.Registers, "台账", "archive", "日常", func(w *Window) shell.Screen { return registers.New(w.desk) }},
+		{shell.Assess, "考核", "bars", "年度", func(w *Window) shell.Screen { return assess.New(w.desk) }},
+		{shell.Papers, "文书", "document", "年度", func(w *Window) shell.Screen { return papers.New(w.desk) }},
+		{shell.Intake, "导入", "import", "数据", func(w *Window) shell.Screen { return intake.New(w.desk) }},
+		{shell.History, "变更记录", "clock", "数据", func(w *Window) shell.Screen { return history.New(w.desk) }},
+		{shell.Settings, "设置", "sliders", "数据", func(w *Window) shell.Screen { return settings.New(w.desk, w.settingsActions()) }},
 	}
 }
 
 // register fills the navigation. A screen is made when it is first opened.
 func (w *Window) register() {
 	for _, p := range places() {
-		screen := func() shell.Screen {
-			return &placed{Screen: p.make(w), id: p.id, title: p.title, visit: &w.visit}
-		}
-		if p.id == desk.Home {
-			plain := screen
-			screen = func() shell.Screen { return w.homeScreen(plain) }
+		screen := func() shell.Screen { return p.make(w) }
+		if p.id == shell.Home {
+			screen = func() shell.Screen { return w.homeScreen(p.make) }
 		}
 		w.frame.Register(shell.Place{ID: p.id, Title: p.title, Icon: p.icon, Group: p.group, Make: screen})
 	}

@@ -8,8 +8,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // How many backups, and copies that are none, the dialog offers.
@@ -72,7 +72,7 @@ func (w *Window) offerLooking(path string, err error) {
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: "“" + filepath.Base(path) + "”现在不能改动", Text: model.MessageOf(err), Width: 480,
 		Safe: "先不打开", Act: "只查看，不改动", OnAct: func() bool {
-			if err := w.open(path, opening{screen: desk.Home, readOnly: true}); err != nil {
+			if err := w.open(path, opening{screen: shell.Home, readOnly: true}); err != nil {
 				w.desk.Fail(err)
 			}
 			return true

@@ -9,19 +9,20 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // restoringPlace stands where the home screen will be while the data file is closed for a restore.
 type restoringPlace struct{}
 
-func (restoringPlace) Title() string { return "正在恢复" }
-func (restoringPlace) Content() fyne.CanvasObject {
+func (restoringPlace) Object() fyne.CanvasObject {
 	return kit.NewEmptyState("正在恢复", "检查备份并放到原处，完成后自动打开。", nil)
 }
-func (restoringPlace) Shown()       {}
-func (restoringPlace) Keys() string { return "" }
+func (restoringPlace) Shown(any)                 {}
+func (restoringPlace) Changed()                  {}
+func (restoringPlace) Keys() []string            { return nil }
+func (restoringPlace) Shortcuts() []kit.Shortcut { return nil }
 
 // restore puts a backup in the place of the open data file once nothing works in that any more.
 func (w *Window) restore(from string) { w.desk.WhenIdle(func() { w.putBack(from) }) }
@@ -39,7 +40,7 @@ func (w *Window) putBack(from string) {
 	w.showFirstRun()
 	var closing error
 	var r office.RestoreReport
-	w.desk.Run(desk.Work{
+	w.desk.Run(shell.Work{
 		What: "正在恢复",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 			closing = o.Close()
@@ -68,7 +69,7 @@ func (w *Window) putBack(from string) {
 
 // reopen opens the data file again after a refused restore and says why it was refused.
 func (w *Window) reopen(path string, refused, closing error) {
-	opened := w.open(path, opening{screen: desk.Settings, then: func() { w.desk.Fail(refused) }})
+	opened := w.open(path, opening{screen: shell.Settings, then: func() { w.desk.Fail(refused) }})
 	if opened == nil {
 		return
 	}
@@ -82,7 +83,7 @@ func (w *Window) reopen(path string, refused, closing error) {
 // rescue puts a backup in the place of a data file that is not open.
 func (w *Window) rescue(from, path string) {
 	var r office.RestoreReport
-	w.desk.Run(desk.Work{
+	w.desk.Run(shell.Work{
 		What: "正在恢复",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 			r, err = office.Restore(ctx, from, path, true)
@@ -105,7 +106,7 @@ func (w *Window) openRestored(path string, r office.RestoreReport, then func()) 
 		said += "；原来的数据文件留在“备份”文件夹：" + filepath.Base(r.Kept)
 	}
 	w.takeRescued(path) // whatever was saved then, the user chose what to go on with
-	err := w.open(path, opening{screen: desk.Home, then: func() {
+	err := w.open(path, opening{screen: shell.Home, then: func() {
 		if len(r.Problems) == 0 {
 			w.frame.Toasts.Say(said, "", nil)
 		} else {

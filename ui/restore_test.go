@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // A restore waits for what reads or writes in the data file, and stops what can be stopped.
@@ -27,7 +27,7 @@ func TestARestoreLeavesRunningWorkItsDataFile(t *testing.T) {
 		var stopped bool
 		var worked error
 		look := w.search("幼儿园")
-		w.desk.Run(desk.Work{What: "正在核对", Stop: stop,
+		w.desk.Run(shell.Work{What: "正在核对", Stop: stop,
 			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 				select {
 				case <-going:
@@ -116,7 +116,7 @@ func TestWhileOnlyLookingNothingIsRestored(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := openWindow(t, Options{Data: first.office.Path()})
-	if err := w.open(first.office.Path(), opening{screen: desk.Settings, readOnly: true}); err != nil {
+	if err := w.open(first.office.Path(), opening{screen: shell.Settings, readOnly: true}); err != nil {
 		t.Fatal(err)
 	}
 	settle(t, w)

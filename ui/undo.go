@@ -6,8 +6,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // undoLast is Ctrl+Z: it takes back the latest change of the data file.
@@ -37,7 +37,7 @@ func (w *Window) undoStep(nothing string, do func(*office.Office, context.Contex
 	}
 	w.undoing = true
 	var step office.UndoStep
-	w.desk.Run(desk.Work{
+	w.desk.Run(shell.Work{
 		What: "正在撤销",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			step, err = do(o, ctx)

@@ -16,7 +16,6 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/resources/icons"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -47,9 +46,8 @@ type Window struct {
 	win    fyne.Window
 	frame  *shell.Frame
 	office *office.Office // nil while no data file is open
-	desk   *desk.Desk
+	desk   *shell.Desk
 	opts   Options
-	visit  visit // what the next screen shall show
 
 	undoing  bool     // an undo or redo is under way
 	undoNext []func() // those pressed meanwhile
@@ -88,7 +86,7 @@ func New(a fyne.App, opts Options) *Window {
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(func() { w.frame.AskToLeave(func() { w.leaveSafely(w.close) }) })
 	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Redo: w.redoLast, Help: w.help, Dropped: w.dropped})
-	w.desk = &desk.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged,
+	w.desk = &shell.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged,
 		Refresh: w.refreshFrame}
 	w.register()
 	return w
@@ -129,9 +127,9 @@ func (w *Window) Start() {
 			return
 		}
 	}
-	screen, target := desk.Home, any(nil)
+	screen, target := shell.Home, any(nil)
 	if len(w.opts.Import) > 0 {
-		screen, target = desk.Intake, w.opts.Import
+		screen, target = shell.Intake, w.opts.Import
 	} else if w.opts.Screen != "" {
 		screen = w.opts.Screen
 	}
@@ -165,7 +163,7 @@ type opening struct {
 }
 
 // OpenFile opens a data file in the place of the present one. When it cannot be opened the present one stays.
-func (w *Window) OpenFile(path string) error { return w.open(path, opening{screen: desk.Home}) }
+func (w *Window) OpenFile(path string) error { return w.open(path, opening{screen: shell.Home}) }
 
 func (w *Window) open(path string, how opening) error {
 	if w.office != nil && samePath(w.office.Path(), path) && (how.readOnly || !w.office.ReadOnly()) {
@@ -232,8 +230,7 @@ func (w *Window) Go(screen string, target any) {
 	if w.office == nil {
 		return
 	}
-	w.visit = visit{screen, target}
-	w.frame.Navigate(screen)
+	w.frame.Open(screen, target)
 }
 
 // changed follows a change of the data file: the frame's lines and the screen that is up.
@@ -260,10 +257,10 @@ func (w *Window) refreshFrame() {
 	w.win.SetTitle("双百　" + name)
 	w.frame.SetCommittee(name, []kit.Option{
 		{Text: "打开别的数据文件", Icon: "folder", Do: w.askOpen},
-		{Text: "党委资料和备份", Icon: "sliders", Do: func() { w.Go(desk.Settings, nil) }},
+		{Text: "党委资料和备份", Icon: "sliders", Do: func() { w.Go(shell.Settings, nil) }},
 	})
 	w.frame.SetYear(yearWord(c.Year), w.yearMenu(c))
-	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(desk.Settings, nil) }}})
+	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(shell.Settings, nil) }}})
 	backup := "还没有备份"
 	if at, err := w.office.LastBackup(); err != nil {
 		backup = "备份文件夹读不出来"

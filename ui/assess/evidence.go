@@ -9,10 +9,10 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // evidence are the marks that the records give, by branch and item. A branch is asked when the cursor first comes to
@@ -92,7 +92,7 @@ func (v *marksView) recordBlock(row markRow, item *model.Item, m model.Mark, own
 		acts = append(acts, kit.NewButton(words, func() { mark := p.Mark(); v.setMark(row, item, &mark) }).Small())
 	}
 	if p.Records > 0 {
-		acts = append(acts, kit.NewButton(fmt.Sprintf("查看 %d 条记录", p.Records), func() { v.s.d.Go(desk.Branches, row.sheet.OrgID) }).Small())
+		acts = append(acts, kit.NewButton(fmt.Sprintf("查看 %d 条记录", p.Records), func() { v.s.d.Go(shell.Branches, row.sheet.OrgID) }).Small())
 	}
 	if len(acts) > 0 {
 		box.Add(kit.HBox(look.Gap8, acts...))

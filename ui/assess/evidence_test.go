@@ -12,8 +12,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // tap taps the button of the window that bears the words.
@@ -75,7 +75,7 @@ func TestTheRecordsProposeAMark(t *testing.T) {
 		t.Error("the mark does not say that it comes from the records")
 	}
 	r.tap("查看 16 条记录")
-	if r.went != desk.Branches || r.target != r.facts.Sheets[n].OrgID {
+	if r.went != shell.Branches || r.target != r.facts.Sheets[n].OrgID {
 		t.Errorf("went to %s %v", r.went, r.target)
 	}
 	r.at(n, "A4") // nothing is recorded about it

@@ -6,8 +6,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // askFinalise asks for the day of decision and fixes the year.
@@ -35,7 +35,7 @@ func (s *Screen) askFinalise() {
 
 func (s *Screen) finalise(date model.Date) {
 	year := s.year
-	s.run(desk.Work{
+	s.run(shell.Work{
 		What: "正在核定",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			_, err := o.Finalise(ctx, year, date)
@@ -75,7 +75,7 @@ func (s *Screen) reopen() {
 func (s *Screen) doReopen(why string) {
 	year := s.year
 	var change int64
-	s.run(desk.Work{
+	s.run(shell.Work{
 		What: "正在重新打开",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			change, err = o.Reopen(ctx, year, why)

@@ -9,8 +9,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // at puts the cursor on a mark of the branch that is n-th in the ledger and gives the grid the keyboard.
@@ -277,8 +277,8 @@ func TestTargetOpensTheBranch(t *testing.T) {
 	if !r.says("打印本支部明细") {
 		t.Fatal("there is no way to the branch's paper")
 	}
-	r.d.Go(desk.Papers, org)
-	if r.went != desk.Papers || r.target != org {
+	r.d.Go(shell.Papers, org)
+	if r.went != shell.Papers || r.target != org {
 		t.Errorf("went to %s %v", r.went, r.target)
 	}
 }

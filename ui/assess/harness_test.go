@@ -11,9 +11,9 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/theme"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -85,9 +85,9 @@ func open(t *testing.T, o *office.Office) *rig {
 	theme.Use(a)
 	r := &rig{t: t, office: o, win: a.NewWindow("考核")}
 	t.Cleanup(func() { r.win.Close(); kit.ForgetKeys(r.win.Canvas()) })
-	d := &desk.Desk{Office: o, Window: r.win, Toasts: kit.NewToasts(), Go: func(screen string, target any) { r.went, r.target = screen, target }}
+	d := &shell.Desk{Office: o, Window: r.win, Toasts: kit.NewToasts(), Go: func(screen string, target any) { r.went, r.target = screen, target }}
 	r.Screen = New(d)
-	r.run = func(w desk.Work) {
+	r.run = func(w shell.Work) {
 		err := w.Do(context.Background(), r.d.Office, func(string, int, int) {})
 		if w.Done != nil {
 			err = w.Done(err)

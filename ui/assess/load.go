@@ -7,7 +7,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
-	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // reading is what one reading of the data file gives.
@@ -40,7 +40,7 @@ func (s *Screen) load(loud bool) {
 		return nil
 	}
 	if loud {
-		s.run(desk.Work{What: "正在读取考核数据", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error { return do(ctx, o) }, Done: done})
+		s.run(shell.Work{What: "正在读取考核数据", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error { return do(ctx, o) }, Done: done})
 		return
 	}
 	o := s.d.Office

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
@@ -92,7 +91,7 @@ func (v *marksView) showHead() {
 			done++
 		}
 	}
-	collect := kit.NewButton("收分数表", func() { v.s.d.Go(desk.Intake, nil) }).Icon("import")
+	collect := kit.NewButton("收分数表", func() { v.s.d.Go(shell.Intake, nil) }).Icon("import")
 	if f.Year.Finalised {
 		v.s.head.SetButtons(text.Small(f.Year.DecidedOn.Long() + "核定"))
 		return

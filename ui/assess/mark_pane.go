@@ -8,10 +8,10 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 func (v *marksView) setPane(o fyne.CanvasObject) {
@@ -65,7 +65,7 @@ func (v *marksView) showMarkPane() {
 	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: facts, Body: body, Flush: true,
 		OnShut: func() { v.paneClosed = true; v.showMarkPane(); v.table.Focus() },
 		Foot:   []fyne.CanvasObject{text.Small(foot)},
-		FootR:  []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(desk.Papers, org) }).Small()}}))
+		FootR:  []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}}))
 }
 
 func hasMark(row markRow, item *model.Item, stage model.Stage) bool {

@@ -9,10 +9,10 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 func (v *rankView) setPane(o fyne.CanvasObject) {
@@ -97,7 +97,7 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 	}
 	org := r.OrgID
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: plainName(r.Branch), Facts: facts, Body: body, Flush: true,
-		Foot: v.rowActs(r), FootR: []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(desk.Papers, org) }).Small()}})
+		Foot: v.rowActs(r), FootR: []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}})
 }
 
 // lapsedNote says which decision does not hold any more, and why.

@@ -8,10 +8,10 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // The choices of the ranking rule, in the order of their segments.
@@ -50,7 +50,7 @@ func chosenOf(second bool) int {
 func (v *schemeView) setRankRule(rule model.RankRule) {
 	s, year := v.s, v.s.year
 	var change int64
-	s.run(desk.Work{
+	s.run(shell.Work{
 		What: "正在改名次办法",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			change, err = o.SetRankRule(ctx, year, rule)

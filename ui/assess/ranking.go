@@ -10,12 +10,12 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/chart"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // rankView is the tab 排名定级: all branches by total, the quota where it falls, ties for people to decide, and the
@@ -211,7 +211,7 @@ func gradeShares(f *model.YearFacts) []chart.Share {
 
 // showHead puts the acts of the year into the head.
 func (v *rankView) showHead() {
-	summary := kit.NewButton("出汇总表", func() { v.s.d.Go(desk.Papers, "summary") }).Icon("document")
+	summary := kit.NewButton("出汇总表", func() { v.s.d.Go(shell.Papers, "summary") }).Icon("document")
 	if v.s.closed() {
 		v.s.head.SetButtons(summary, kit.NewButton("重新打开", v.s.reopen).Icon("unlock"))
 		return

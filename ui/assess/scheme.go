@@ -10,11 +10,11 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // schemeView is the tab 方案: the year's scheme to read, or the schemes to begin a year with.
@@ -108,7 +108,7 @@ func (v *schemeView) begin() {
 	s := v.s
 	scheme, year := s.schemes[v.chosen], s.year
 	var change int64
-	s.run(desk.Work{
+	s.run(shell.Work{
 		What: "正在开始考核",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			change, err = o.OpenYear(ctx, year, scheme.ID)

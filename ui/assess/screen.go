@@ -12,7 +12,6 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -30,7 +29,7 @@ const paneWidth float32 = 344
 
 // Screen shows the assessment of the working year.
 type Screen struct {
-	d    *desk.Desk
+	d    *shell.Desk
 	root *fyne.Container
 	body *fyne.Container
 	head *shell.Head
@@ -45,8 +44,8 @@ type Screen struct {
 	schemes    []*model.Scheme            // the defaults to choose from, read while the year is not open
 	wantBranch int64                      // branch to show once the year was read
 
-	run   func(desk.Work) // work that says how far it is
-	soon  func(func())    // calls something on the UI goroutine once the screen is drawn
+	run   func(shell.Work) // work that says how far it is
+	soon  func(func())     // calls something on the UI goroutine once the screen is drawn
 	saver *writeQueue
 
 	scheme *schemeView
@@ -54,10 +53,10 @@ type Screen struct {
 	rank   *rankView
 }
 
-var _ desk.Leaver = (*Screen)(nil)
+var _ shell.Leaver = (*Screen)(nil)
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
+func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
 	s.saver = newWriteQueue(s)
 	s.head = shell.NewHead("考核", "")
@@ -176,7 +175,7 @@ func (s *Screen) draw() {
 	case len(s.facts.Sheets) == 0:
 		s.head.SetButtons()
 		s.replace(kit.NewEmptyState("还没有参加考核的支部", "先导入党组织台账，支部就会出现在这里。",
-			kit.PrimaryButton("去导入台账", func() { s.d.Go(desk.Intake, nil) })))
+			kit.PrimaryButton("去导入台账", func() { s.d.Go(shell.Intake, nil) })))
 	case s.tab == marksTab:
 		s.marks.show()
 	default:

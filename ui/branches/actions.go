@@ -10,12 +10,12 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // actions are the buttons of the footer while several organisations are chosen.
@@ -41,7 +41,7 @@ func (s *Screen) exportRows(rows []row) {
 		Facts: []string{committee.Name, fmt.Sprintf("共 %d 个", len(rows)), s.d.Office.Today().Long()}, Figures: map[int]bool{6: true, 7: true}}
 	made := s.d.Office.Now()
 	s.SaveAs("导出党组织台账", files.Beside(s.d.Office.Path(), name), s.d.Office.Output("", nil), func(to outfile.Target) {
-		s.d.Run(desk.Work{What: fmt.Sprintf("正在导出 %d 个党组织", len(rows)),
+		s.d.Run(shell.Work{What: fmt.Sprintf("正在导出 %d 个党组织", len(rows)),
 			Do: func(context.Context, *office.Office, func(string, int, int)) error { return list.Write(to, made) },
 			Done: func(err error) error {
 				if err == nil {

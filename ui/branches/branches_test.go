@@ -13,8 +13,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -45,7 +45,7 @@ func TestEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
 	tr.Settle()
 	tr.Sees("还没有党组织")
 	tr.Press("导入党组织台账")
-	if len(tr.Went) != 1 || tr.Went[0].Screen != desk.Intake {
+	if len(tr.Went) != 1 || tr.Went[0].Screen != shell.Intake {
 		t.Errorf("the button leads to %v", tr.Went)
 	}
 }

@@ -9,12 +9,12 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // paneWidth is the width of the pane.
@@ -42,7 +42,7 @@ func (s *Screen) showPane() {
 	}
 	detail, err := s.d.Office.Branch(context.Background(), current.Org.ID)
 	if err != nil {
-		s.setPane(desk.Unread(paneWidth, current.Org.Name, err, s.showPane))
+		s.setPane(shell.Unread(paneWidth, current.Org.Name, err, s.showPane))
 		return
 	}
 	if detail.Org.ID == 0 { // closed meanwhile
@@ -59,7 +59,7 @@ func (s *Screen) detailPane(b office.BranchDetail) fyne.CanvasObject {
 	spec := kit.PaneSpec{Width: paneWidth, Title: b.Org.Name, Facts: headFacts(b), Tabs: tabs,
 		OnShut: func() { s.shut = true; s.showPane(); s.focusRows() },
 		Foot: []fyne.CanvasObject{kit.NewButton("编辑", s.edit).Small(),
-			kit.NewButton("查看党员", func() { s.d.Go(desk.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
+			kit.NewButton("查看党员", func() { s.d.Go(shell.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
 		FootR: []fyne.CanvasObject{kit.MenuButton("更多", s.moreActs(b)).Small()}}
 	if s.tab == tabOverview {
 		spec.Body = s.overview(b)
@@ -96,7 +96,7 @@ func headFacts(b office.BranchDetail) string {
 func (s *Screen) moreActs(b office.BranchDetail) []kit.Option {
 	acts := []kit.Option{{Text: "登记换届", Icon: "calendar", Do: func() { s.newTerm(b.BranchRow) }}}
 	if b.Progress.State() != scoring.NotAssessed {
-		acts = append(acts, kit.Option{Text: "去考核打分", Icon: "bars", Do: func() { s.d.Go(desk.Assess, b.Org.ID) }})
+		acts = append(acts, kit.Option{Text: "去考核打分", Icon: "bars", Do: func() { s.d.Go(shell.Assess, b.Org.ID) }})
 	}
 	return append(acts, kit.Option{Text: "撤销" + b.Org.Kind.Label(), Icon: "archive", Danger: true, Do: func() { s.close(b.BranchRow) }})
 }
@@ -200,7 +200,7 @@ func (s *Screen) postList(b office.BranchDetail) fyne.CanvasObject {
 		kit.NewEmptyState("没有登记班子", "在编辑里写上书记和委员", kit.NewButton("去填", s.edit).Small()),
 		func(p model.Post) {
 			if p.MemberID != 0 {
-				s.d.Go(desk.Members, p.MemberID)
+				s.d.Go(shell.Members, p.MemberID)
 			}
 		})
 }
@@ -214,8 +214,8 @@ func (s *Screen) memberList(b office.BranchDetail) fyne.CanvasObject {
 	}
 	return small(columns, func(m model.Member) string { return fmt.Sprint(m.ID) }, b.Members,
 		kit.NewEmptyState("这个支部还没有党员", "导入花名册，或者把党员转移过来",
-			kit.NewButton("导入花名册", func() { s.d.Go(desk.Intake, nil) }).Small()),
-		func(m model.Member) { s.d.Go(desk.Members, m.ID) })
+			kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) }).Small()),
+		func(m model.Member) { s.d.Go(shell.Members, m.ID) })
 }
 
 func (s *Screen) lifeList(b office.BranchDetail) fyne.CanvasObject {
@@ -227,7 +227,7 @@ func (s *Screen) lifeList(b office.BranchDetail) fyne.CanvasObject {
 	}
 	return small(columns, func(a model.Activity) string { return fmt.Sprint(a.ID) }, b.Activities,
 		kit.NewEmptyState("本年度还没有组织生活记录", "导入支部报来的活动记录表",
-			kit.NewButton("导入活动记录", func() { s.d.Go(desk.Intake, nil) }).Small()), nil)
+			kit.NewButton("导入活动记录", func() { s.d.Go(shell.Intake, nil) }).Small()), nil)
 }
 
 func attendance(a model.Activity) string {

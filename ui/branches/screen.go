@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -38,7 +37,7 @@ const (
 type Screen struct {
 	SaveAs files.Saver // asks where to write an export
 
-	d      *desk.Desk
+	d      *shell.Desk
 	object *fyne.Container
 	head   *shell.Head
 	bar    *fyne.Container
@@ -49,7 +48,7 @@ type Screen struct {
 	body   *fyne.Container
 	pane   *fyne.Container
 
-	reading desk.Reading // of the rows
+	reading shell.Reading // of the rows
 	rows    []row
 	filter  Filter
 	shut    bool
@@ -59,11 +58,11 @@ type Screen struct {
 
 type row = office.BranchRow
 
-var _ desk.Screen = (*Screen)(nil)
-var _ desk.Leaver = (*Screen)(nil)
+var _ shell.Screen = (*Screen)(nil)
+var _ shell.Leaver = (*Screen)(nil)
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
+func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, SaveAs: files.SaveWorkbook(d.Window)}
 	s.head = shell.NewHead("党组织", "", kit.NewButton("导出台账", s.export).Icon("export"),
 		kit.NewButton("新建支部", func() { s.leaveEditor(s.add) }).Icon("plus"))
@@ -251,7 +250,7 @@ func (s *Screen) showEmpty() {
 	state := kit.NewEmptyState("没有符合条件的党组织", "换一个筛选条件", kit.NewButton("显示全部", func() { s.setFilter(All) }))
 	if len(s.rows) == 0 {
 		state = kit.NewEmptyState("还没有党组织", "导入党组织台账，或者一个一个新建支部",
-			kit.PrimaryButton("导入党组织台账", func() { s.d.Go(desk.Intake, nil) }).Icon("import"))
+			kit.PrimaryButton("导入党组织台账", func() { s.d.Go(shell.Intake, nil) }).Icon("import"))
 	}
 	s.empty.Objects = []fyne.CanvasObject{state}
 	s.empty.Refresh()

@@ -34,7 +34,7 @@ func open(t *testing.T, acts Actions) (*uitest.Rig, *Screen, *made) {
 	s.folder = filepath.Join(t.TempDir(), "双百")
 	s.proposePath()
 	tr.Show(s.Object())
-	s.Shown()
+	s.Shown(nil)
 	tr.Settle()
 	return tr, s, m
 }

@@ -63,10 +63,16 @@ func New(win fyne.Window, now time.Time, acts Actions) *Screen {
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
 // Shown puts the keyboard into the name.
-func (s *Screen) Shown() { s.win.Canvas().Focus(s.form.Entry("name")) }
+func (s *Screen) Shown(any) { s.win.Canvas().Focus(s.form.Entry("name")) }
+
+// Changed has nothing to read again: what is typed here is not in a data file yet.
+func (s *Screen) Changed() {}
 
 // Keys are the keys of the status line.
-func (s *Screen) Keys() []string { return []string{"Tab 下一项", "Enter 建立"} }
+func (s *Screen) Keys() []string { return []string{"Tab 下一项", "Enter 建立", "F1 帮助"} }
+
+// Shortcuts are none: the fields and buttons have theirs.
+func (s *Screen) Shortcuts() []kit.Shortcut { return nil }
 
 // sectors are what the cards stand for, in their order.
 var sectors = []model.Sector{model.Education, model.Law}

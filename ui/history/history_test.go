@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -82,7 +82,7 @@ func TestNoImportsSaysHowTheyGetThere(t *testing.T) {
 	tr.Settle()
 	tr.Sees("还没有导入过表格")
 	tr.Press("导入表格")
-	if len(tr.Went) != 1 || tr.Went[0].Screen != desk.Intake {
+	if len(tr.Went) != 1 || tr.Went[0].Screen != shell.Intake {
 		t.Errorf("the button leads to %v", tr.Went)
 	}
 }

@@ -7,10 +7,10 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // showPane says what the current change is and what taking it back would mean.
@@ -40,7 +40,7 @@ func (s *Screen) showPane() {
 		spec.Foot = []fyne.CanvasObject{kit.NewButton(words, func() { s.undo(c) }).Small().Icon("undo")}
 	}
 	if c.Kind == "import" {
-		spec.FootR = []fyne.CanvasObject{kit.NewButton("再导入", func() { s.d.Go(desk.Intake, nil) }).Small()}
+		spec.FootR = []fyne.CanvasObject{kit.NewButton("再导入", func() { s.d.Go(shell.Intake, nil) }).Small()}
 	}
 	s.setPane(kit.NewPane(spec))
 }

@@ -12,7 +12,6 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
@@ -25,7 +24,7 @@ const mostSets = 5000
 
 // Screen is the history, with the imports on a tab of their own.
 type Screen struct {
-	d       *desk.Desk
+	d       *shell.Desk
 	object  *fyne.Container
 	head    *shell.Head
 	tabs    *kit.Tabs
@@ -38,16 +37,16 @@ type Screen struct {
 	pane    *fyne.Container
 	counts  [2]*text.Label // shown / all of both tables
 
-	reading desk.Reading
+	reading shell.Reading
 	sets    []model.ChangeSet
 	kind    string // of the chosen chip, "" for all
 	shut    bool
 }
 
-var _ desk.Screen = (*Screen)(nil)
+var _ shell.Screen = (*Screen)(nil)
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
+func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, bar: container.NewStack(), stage: container.NewStack(), pane: container.NewStack()}
 	s.head = shell.NewHead("变更记录", "")
 	s.tabs = kit.NewTabs(kit.TabWords("全部变更", "导入"), 0, func(int) { s.showTab() })
@@ -62,7 +61,7 @@ func New(d *desk.Desk) *Screen {
 	s.imports = table.New(table.Spec[importRow]{ID: "imports", Columns: s.importColumns(), Unit: "次", NoFoot: true, Prefs: d.Prefs,
 		Key: func(r importRow) string { return strconv.FormatInt(r.ID, 10) },
 		Empty: kit.NewEmptyState("还没有导入过表格", "导入以后，文件、时间和每次的行数都记在这里，随时可以整次撤销",
-			kit.NewButton("导入表格", func() { d.Go(desk.Intake, nil) }).Icon("import")),
+			kit.NewButton("导入表格", func() { d.Go(shell.Intake, nil) }).Icon("import")),
 		OnRow: func(importRow) { s.showPane() }, OnOpen: func(r importRow) { s.open(r.set) },
 		OnIcon: func(r importRow, _ string) { s.undo(r.set) }})
 	s.counts = [2]*text.Label{s.changes.CountLabel(), s.imports.CountLabel()}

@@ -7,11 +7,11 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/chart"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // distribution shows how the totals spread over classes of 5 points, in the colours of the grades.
@@ -33,7 +33,7 @@ func (s *Screen) noDistribution(h *office.HomeFacts) fyne.CanvasObject {
 	var act fyne.CanvasObject = kit.Space(0, 0)
 	if h.YearOpen {
 		why = "还没有哪个支部打完分。导入支部交来的自评表，或者直接在打分表里填。"
-		act = kit.SmallLink("打开打分表", func() { s.d.Go(desk.Assess, nil) })
+		act = kit.SmallLink("打开打分表", func() { s.d.Go(shell.Assess, nil) })
 	}
 	return kit.VBox(look.Gap8, text.Section("得分分布"), text.Body(why).In(look.Text2).Cutting(), kit.HBox(0, act))
 }

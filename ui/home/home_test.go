@@ -10,10 +10,10 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/branches"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -37,7 +37,7 @@ func TestEmptyFileSaysWhatToDoFirst(t *testing.T) {
 		t.Fatal("the first verb is not to import the ledger")
 	}
 	tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if len(tr.Went) != 1 || tr.Went[0].Screen != desk.Intake {
+	if len(tr.Went) != 1 || tr.Went[0].Screen != shell.Intake {
 		t.Errorf("Enter leads to %v", tr.Went)
 	}
 }
@@ -57,7 +57,7 @@ func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
 	for _, verb := range []string{"去处理", "开始年度考核"} {
 		tr.Press(verb)
 	}
-	want := []uitest.Visit{{Screen: desk.Branches, Target: branches.Overdue}, {Screen: desk.Assess}}
+	want := []uitest.Visit{{Screen: shell.Branches, Target: branches.Overdue}, {Screen: shell.Assess}}
 	for i, v := range want {
 		if tr.Went[i] != v {
 			t.Errorf("verb %d leads to %v, want %v", i, tr.Went[i], v)

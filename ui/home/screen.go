@@ -12,10 +12,10 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/branches"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // sideWidth is the width of the right column with its margins.
@@ -23,17 +23,17 @@ const sideWidth float32 = 473
 
 // Screen is the home screen.
 type Screen struct {
-	d      *desk.Desk
+	d      *shell.Desk
 	object *fyne.Container
 	first  *kit.Button // the verb of the first thing to do
-	facts  desk.Reading
+	facts  shell.Reading
 	days   int // how far ahead due dates are shown: an index into dueSpans
 }
 
-var _ desk.Screen = (*Screen)(nil)
+var _ shell.Screen = (*Screen)(nil)
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
+func New(d *shell.Desk) *Screen {
 	return &Screen{d: d, object: container.NewStack(), days: len(dueSpans) - 1}
 }
 
@@ -87,8 +87,8 @@ func (s *Screen) head(*office.HomeFacts) fyne.CanvasObject {
 	now := s.d.Office.Now()
 	date := model.DateOf(now).Long() + "　" + weekdayLong(now.Weekday())
 	right := kit.HBox(look.Gap12,
-		kit.NewButton("导入数据", func() { s.d.Go(desk.Intake, nil) }).Icon("import"),
-		kit.NewButton("出述职材料", func() { s.d.Go(desk.Papers, nil) }).Icon("document"))
+		kit.NewButton("导入数据", func() { s.d.Go(shell.Intake, nil) }).Icon("import"),
+		kit.NewButton("出述职材料", func() { s.d.Go(shell.Papers, nil) }).Icon("document"))
 	row := kit.Border(nil, nil, nil, right, kit.HBox(look.Gap12, text.Title("工作台"), text.Body(date).In(look.Text2)))
 	return kit.Bar(look.HeadHeight, look.Surface, false, false, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))
 }
@@ -96,16 +96,16 @@ func (s *Screen) head(*office.HomeFacts) fyne.CanvasObject {
 // figures are the six numbers; each opens the list behind it.
 func (s *Screen) figures(h *office.HomeFacts) fyne.CanvasObject {
 	open := func(screen string, target any) func() { return func() { s.d.Go(screen, target) } }
-	org := kit.FigureItem{Name: "党组织", Value: kit.Count(h.Orgs), Parts: fmt.Sprintf("支部 %d　联合 %d", h.Branches, h.Joint), Open: open(desk.Branches, branches.All)}
-	people := kit.FigureItem{Name: "党员", Value: kit.Count(h.Members), Parts: fmt.Sprintf("正式 %d　预备 %d", h.Full, h.Probationary), Open: open(desk.Members, nil)}
+	org := kit.FigureItem{Name: "党组织", Value: kit.Count(h.Orgs), Parts: fmt.Sprintf("支部 %d　联合 %d", h.Branches, h.Joint), Open: open(shell.Branches, branches.All)}
+	people := kit.FigureItem{Name: "党员", Value: kit.Count(h.Members), Parts: fmt.Sprintf("正式 %d　预备 %d", h.Full, h.Probationary), Open: open(shell.Members, nil)}
 	if h.WithoutBranch > 0 {
 		people.Parts += fmt.Sprintf("　未分支部 %d", h.WithoutBranch)
 	}
-	term := kit.FigureItem{Name: "届满未换届", Value: kit.Count(len(h.TermOverdue)), Parts: fmt.Sprintf("六个月内届满 %d", len(h.TermDueSoon)), Open: open(desk.Branches, branches.DueSoon)}
+	term := kit.FigureItem{Name: "届满未换届", Value: kit.Count(len(h.TermOverdue)), Parts: fmt.Sprintf("六个月内届满 %d", len(h.TermDueSoon)), Open: open(shell.Branches, branches.DueSoon)}
 	if len(h.TermOverdue) > 0 {
-		term.Tone, term.Open = look.ToneBad, open(desk.Branches, branches.Overdue)
+		term.Tone, term.Open = look.ToneBad, open(shell.Branches, branches.Overdue)
 	}
-	self := kit.FigureItem{Name: "自评已交", Value: "—", Parts: "考核还没有开始", Open: open(desk.Assess, nil)}
+	self := kit.FigureItem{Name: "自评已交", Value: "—", Parts: "考核还没有开始", Open: open(shell.Assess, nil)}
 	checked, ties := self, self
 	checked.Name, ties.Name = "已复核", "待决定的同分"
 	if h.YearOpen {

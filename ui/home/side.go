@@ -10,10 +10,10 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // dueSpans are the spans of days for which due dates can be shown.
@@ -40,7 +40,7 @@ func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
 	}
 	for i, r := range due {
 		if i == mostDue {
-			box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(fmt.Sprintf("另有 %d 个", len(due)-mostDue), func() { s.d.Go(desk.Branches, nil) })), look.Gap8, 0, 0, 0))
+			box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(fmt.Sprintf("另有 %d 个", len(due)-mostDue), func() { s.d.Go(shell.Branches, nil) })), look.Gap8, 0, 0, 0))
 			break
 		}
 		box.Add(s.dueLine(r))
@@ -48,7 +48,7 @@ func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
 	}
 	box.Add(kit.Space(0, look.Gap16))
 	box.Add(kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("最近变更")},
-		[]fyne.CanvasObject{kit.SmallLink("全部变更记录", func() { s.d.Go(desk.History, nil) })}))
+		[]fyne.CanvasObject{kit.SmallLink("全部变更记录", func() { s.d.Go(shell.History, nil) })}))
 	box.Add(kit.Space(0, look.Gap4))
 	for i, c := range h.Recent {
 		if i == mostNews {
@@ -79,7 +79,7 @@ func (s *Screen) dueLine(r office.BranchRow) fyne.CanvasObject {
 		ink, words = look.Bad, fmt.Sprintf("已超过 %d 天", -s.daysTo(r))
 	}
 	name := text.Truncate(text.Clean(r.Org.Name), 236, look.SizeBody, false)
-	link := kit.NewLink(name, func() { s.d.Go(desk.Branches, r.Org.ID) }).In(look.Text1)
+	link := kit.NewLink(name, func() { s.d.Go(shell.Branches, r.Org.ID) }).In(look.Text1)
 	date := text.Strong(string(r.Org.TermEnd)).In(ink)
 	row := kit.HBox(0, kit.Wide(date, 92), link, kit.Space(look.Gap12, 0), text.Small(words).Cutting())
 	return container.NewStack(kit.Space(0, dueRow-1), row)

@@ -8,11 +8,11 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/branches"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // mostTasks is how many things to do are shown at once.
@@ -41,24 +41,24 @@ func tasksOf(h *office.HomeFacts, today func(office.BranchRow) int) []task {
 	}
 	year := h.Committee.Year
 	add(h.Orgs == 0, task{rank: 0, icon: "import", tone: look.ToneInfo, title: "导入党组织台账", detail: "支部、覆盖单位、班子和任期一次建好，表格可以是任何排法",
-		verb: "导入台账", screen: desk.Intake})
+		verb: "导入台账", screen: shell.Intake})
 	add(h.Members == 0, task{rank: 1, icon: "import", tone: look.ToneInfo, title: "导入党员花名册", detail: "每一行会怎样、有什么问题，先看清再写入",
-		verb: "导入花名册", screen: desk.Intake})
+		verb: "导入花名册", screen: shell.Intake})
 	add(len(h.TermOverdue) > 0, overdueTask(h, today))
-	add(year == 0, task{rank: 3, icon: "info", tone: look.ToneInfo, title: "还没有定工作年度", detail: "考核和材料都按年度分开", verb: "去设置", screen: desk.Settings})
+	add(year == 0, task{rank: 3, icon: "info", tone: look.ToneInfo, title: "还没有定工作年度", detail: "考核和材料都按年度分开", verb: "去设置", screen: shell.Settings})
 	add(h.OpenTies > 0, task{rank: 4, icon: "warning", tone: look.ToneWarn, title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
-		detail: "名额不够分，由党委会议决定并写明理由", verb: "去决定", screen: desk.Assess})
+		detail: "名额不够分，由党委会议决定并写明理由", verb: "去决定", screen: shell.Assess})
 	add(h.Lapsed > 0, task{rank: 4, icon: "warning", tone: look.ToneWarn, title: fmt.Sprintf("%d 个等次决定已失效", h.Lapsed),
-		detail: "决定之后分数变了，要重新决定或取消", verb: "去决定", screen: desk.Assess})
+		detail: "决定之后分数变了，要重新决定或取消", verb: "去决定", screen: shell.Assess})
 	all = append(all, yearTasks(h)...)
 	add(len(h.TermDueSoon) > 0, dueTask(h))
 	for _, r := range h.RegistersDue {
 		all = append(all, registerTask(r))
 	}
 	add(h.WithoutBranch > 0, task{rank: 9, icon: "warning", tone: look.ToneWarn, title: fmt.Sprintf("%d 名党员还没有分到支部", h.WithoutBranch),
-		detail: "不算在任何支部的人数里", verb: "查看", screen: desk.Members, target: members.WithoutBranch})
+		detail: "不算在任何支部的人数里", verb: "查看", screen: shell.Members, target: members.WithoutBranch})
 	add(h.NoID > 0, task{rank: 11, icon: "info", tone: look.ToneInfo, title: fmt.Sprintf("%d 名党员没有身份证号", h.NoID),
-		detail: "再次导入时，同名的人分不清", verb: "查看", screen: desk.Members, target: members.WithoutID})
+		detail: "再次导入时，同名的人分不清", verb: "查看", screen: shell.Members, target: members.WithoutID})
 	sort.SliceStable(all, func(i, j int) bool { return all[i].rank < all[j].rank })
 	return all
 }
@@ -71,23 +71,23 @@ func yearTasks(h *office.HomeFacts) []task {
 		return nil
 	case !h.YearOpen:
 		return []task{{rank: 6, icon: "bars", tone: look.ToneInfo, title: fmt.Sprintf("%d 年度考核还没有开始", year),
-			detail: "选一个考核方案，就可以登记自评和复核", verb: "开始年度考核", screen: desk.Assess}}
+			detail: "选一个考核方案，就可以登记自评和复核", verb: "开始年度考核", screen: shell.Assess}}
 	case h.Finalised:
 		return []task{{rank: 12, icon: "document", tone: look.ToneInfo, title: fmt.Sprintf("%d 年度已经核定", year),
-			detail: "考核表和汇总表可以打印", verb: "出材料", screen: desk.Papers}}
+			detail: "考核表和汇总表可以打印", verb: "出材料", screen: shell.Papers}}
 	}
 	var all []task
 	if n := h.Assessed - h.SelfDone; n > 0 {
 		all = append(all, task{rank: 5, icon: "alert", tone: look.ToneBad, title: fmt.Sprintf("%d 个支部未交自评表", n),
-			detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), verb: "去导入", screen: desk.Intake})
+			detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), verb: "去导入", screen: shell.Intake})
 	}
 	if n := h.ToCheck; n > 0 {
 		all = append(all, task{rank: 6, icon: "info", tone: look.ToneInfo, title: fmt.Sprintf("%d 个支部的自评待复核", n),
-			detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), verb: "继续复核", screen: desk.Assess})
+			detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), verb: "继续复核", screen: shell.Assess})
 	}
 	if h.Assessed > 0 && h.CheckedDone >= h.Assessed && h.OpenTies == 0 && h.Lapsed == 0 {
 		all = append(all, task{rank: 7, icon: "lock", tone: look.ToneInfo, title: fmt.Sprintf("%d 年度可以核定了", year),
-			detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), verb: "去核定", screen: desk.Assess})
+			detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), verb: "去核定", screen: shell.Assess})
 	}
 	return all
 }
@@ -107,7 +107,7 @@ func overdueTask(h *office.HomeFacts, daysTo func(office.BranchRow) int) task {
 		detail = fmt.Sprintf("%s，%s 届满，已超过 %d 天", worst.Org.Name, worst.Org.TermEnd, -daysTo(worst))
 	}
 	return task{rank: 2, icon: "alert", tone: look.ToneBad, title: fmt.Sprintf("%d 个党组织届满未换届", len(h.TermOverdue)), detail: detail,
-		due: "已逾期", late: true, verb: "去处理", screen: desk.Branches, target: branches.Overdue}
+		due: "已逾期", late: true, verb: "去处理", screen: shell.Branches, target: branches.Overdue}
 }
 
 func dueTask(h *office.HomeFacts) task {
@@ -121,7 +121,7 @@ func dueTask(h *office.HomeFacts) task {
 		}
 	}
 	return task{rank: 8, icon: "calendar", tone: look.ToneWarn, title: fmt.Sprintf("%d 个党组织六个月内届满", len(h.TermDueSoon)),
-		detail: "最早的是" + next.Org.Name, due: string(next.Org.TermEnd), verb: "查看", screen: desk.Branches, target: branches.DueSoon}
+		detail: "最早的是" + next.Org.Name, due: string(next.Org.TermEnd), verb: "查看", screen: shell.Branches, target: branches.DueSoon}
 }
 
 // registerTask is what is overdue or due in one register; its rows stand the most urgent first.
@@ -133,7 +133,7 @@ func registerTask(r office.RegisterEntries) task {
 		}
 	}
 	t := task{rank: 8, icon: "archive", tone: look.ToneWarn, title: fmt.Sprintf("%s %d %s快到期", r.Title, len(r.Rows), r.Unit), due: string(worst.Due.Date),
-		detail: "最早的是" + worst.Title + "，" + worst.Due.Text(), verb: "查看", screen: desk.Registers, target: r.ID}
+		detail: "最早的是" + worst.Title + "，" + worst.Due.Text(), verb: "查看", screen: shell.Registers, target: r.ID}
 	if late > 0 {
 		t.rank, t.tone, t.late, t.due = 3, look.ToneBad, true, "已逾期"
 		t.title, t.detail = fmt.Sprintf("%s %d %s逾期", r.Title, late, r.Unit), "最久的是"+worst.Title+"，"+worst.Due.Text()

@@ -10,8 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // apply writes the rows that are fit, in one change that can be taken back.
@@ -23,7 +23,7 @@ func (p *reviewPage) apply() {
 	plan := f.plan()
 	var change int64
 	s.applying = true
-	s.run(desk.Work{What: fmt.Sprintf("正在导入 %s %s", kit.Count(plan.ToWrite()), plan.Kind.Counter()), Stop: "停止导入",
+	s.run(shell.Work{What: fmt.Sprintf("正在导入 %s %s", kit.Count(plan.ToWrite()), plan.Kind.Counter()), Stop: "停止导入",
 		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
 			report("正在备份导入前的数据", 0, 0)
 			change, err = o.Apply(ctx, f.draft, office.ApplyOptions{GoodOnly: true, Progress: func(done, total int) {
@@ -78,7 +78,7 @@ func (p *reviewPage) exportProblems() { p.screen.exportProblems(p.screen.at) }
 func (s *Screen) exportProblems(f *file) {
 	name := strings.TrimSuffix(f.name(), filepath.Ext(f.name())) + "-问题表.xlsx"
 	s.save(filepath.Join(filepath.Dir(f.path), name), f.path, func(to outfile.Target) {
-		s.run(desk.Work{What: "正在写问题表",
+		s.run(shell.Work{What: "正在写问题表",
 			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 				draft, opts := *f.draft, withLeftOut(f.opts)
 				if err := o.Replan(ctx, &draft, opts, nil); err != nil {

@@ -10,10 +10,10 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // pastShown is how many earlier imports the first step lists.
@@ -180,7 +180,7 @@ func (p *choosePage) showPast() {
 	}
 	all := kit.SmallLink("全部变更记录", func() {
 		if p.screen.desk.Go != nil {
-			p.screen.desk.Go(desk.History, nil)
+			p.screen.desk.Go(shell.History, nil)
 		}
 	})
 	head := kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("最近的导入")}, []fyne.CanvasObject{all})

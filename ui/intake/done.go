@@ -10,10 +10,10 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // donePage is the last step: what was written, the way back, and what comes next.
@@ -154,17 +154,17 @@ func (p *donePage) suggestion(f *file) fyne.CanvasObject {
 	var words, act, screen string
 	switch f.plan().Kind {
 	case intake.Branches:
-		words, act, screen = "接着导入党员花名册，人员会归到这些党组织里。", "看党组织", desk.Branches
+		words, act, screen = "接着导入党员花名册，人员会归到这些党组织里。", "看党组织", shell.Branches
 	case intake.Roster:
-		words, act, screen = "人员已归到各支部。缺身份证号、没有支部的人，在“党员”里可以一点就筛出来。", "看党员", desk.Members
+		words, act, screen = "人员已归到各支部。缺身份证号、没有支部的人，在“党员”里可以一点就筛出来。", "看党员", shell.Members
 		if f.applied.newOrgs > 0 {
 			words = fmt.Sprintf("新建了 %d 个党组织，补上书记和任期，体检才能看出到期换届。", f.applied.newOrgs)
-			act, screen = "看党组织", desk.Branches
+			act, screen = "看党组织", shell.Branches
 		}
 	case intake.Activities:
-		words, act, screen = "各支部缺哪次会，组织生活画面里按月看得到。", "看工作台", desk.Home
+		words, act, screen = "各支部缺哪次会，组织生活画面里按月看得到。", "看工作台", shell.Home
 	case intake.Scores:
-		words, act, screen = "自评和复核的差别在考核画面里标出来了。", "看考核", desk.Assess
+		words, act, screen = "自评和复核的差别在考核画面里标出来了。", "看考核", shell.Assess
 	}
 	link := kit.NewLink(act, func() {
 		if p.screen.desk.Go != nil {

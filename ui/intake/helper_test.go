@@ -16,9 +16,9 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/theme"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -43,9 +43,9 @@ func newBench(t *testing.T) *bench {
 	}
 	t.Cleanup(func() { o.Close() })
 	w := test.NewTempWindow(t, kit.Space(0, 0))
-	d := &desk.Desk{Office: o, Window: w, Toasts: kit.NewToasts()}
+	d := &shell.Desk{Office: o, Window: w, Toasts: kit.NewToasts()}
 	s := New(d)
-	s.run = func(x desk.Work) { // at once and on this goroutine
+	s.run = func(x shell.Work) { // at once and on this goroutine
 		err := x.Do(context.Background(), d.Office, func(string, int, int) {})
 		if x.Done != nil {
 			err = x.Done(err)

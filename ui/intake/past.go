@@ -9,8 +9,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // countsOf says what an import wrote: 新增 31　更新 58.
@@ -59,7 +59,7 @@ func (s *Screen) askUndo(p model.Import, then func(office.UndoReport)) {
 // undo takes an import back and reports what was kept.
 func (s *Screen) undo(change int64, then func(office.UndoReport)) {
 	var report office.UndoReport
-	s.run(desk.Work{What: "正在撤销导入", Stop: "停止撤销",
+	s.run(shell.Work{What: "正在撤销导入", Stop: "停止撤销",
 		Do: func(ctx context.Context, o *office.Office, say func(string, int, int)) (err error) {
 			defer sayElapsed("正在撤销导入", say)()
 			report, err = o.Undo(ctx, change)

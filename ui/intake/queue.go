@@ -7,7 +7,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // add reads files and puts them into the queue; a single one is opened for review at once.
@@ -25,7 +25,7 @@ func (s *Screen) add(paths []string) {
 		fresh = append(fresh, f)
 	}
 	asNew := s.into.NewRegister
-	s.into = desk.ImportOf{}
+	s.into = shell.ImportOf{}
 	s.read(fresh, func() {
 		if len(fresh) == 1 && fresh[0].draft != nil && (asNew || s.waitingCount() == 1) {
 			if asNew {
@@ -71,7 +71,7 @@ func (s *Screen) read(files []*file, then func()) {
 	}
 	results := make([]outcome, len(files))
 	var registers []office.RegisterRow
-	s.run(desk.Work{What: "正在读取" + files[0].name(), Stop: "停止读取",
+	s.run(shell.Work{What: "正在读取" + files[0].name(), Stop: "停止读取",
 		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
 			if registers, err = o.Registers(ctx); err != nil {
 				return err

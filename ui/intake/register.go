@@ -7,11 +7,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/newregister"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // makeRegister makes a new register of a file that was read (存为新台账), going on where it was left.
@@ -27,7 +27,7 @@ func (s *Screen) makeRegister(f *file) {
 // propose reads a table of the file as a register; sheet "" and header 0 are found by the program.
 func (s *Screen) propose(f *file, sheet string, header int) {
 	var draft *office.RegisterDraft
-	s.run(desk.Work{What: "正在认各列的类型", Stop: "停止",
+	s.run(shell.Work{What: "正在认各列的类型", Stop: "停止",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			draft, err = o.ProposeRegisterFrom(ctx, f.draft, sheet, header)
 			return err
@@ -63,7 +63,7 @@ func (s *Screen) madeRegister(f *file, made office.NewRegister) {
 	if n := made.Plan.Summary.New; n > 0 {
 		said += fmt.Sprintf("，导入 %d %s", n, made.Unit)
 	}
-	s.desk.Go(desk.Registers, made.ID)
+	s.desk.Go(shell.Registers, made.ID)
 	s.desk.Said(said, made.ChangeSet)
 }
 

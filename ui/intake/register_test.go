@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model/record"
-	"github.com/shuangbai/shuangbai/ui/desk"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 const borrowed = `设备借用登记
@@ -49,7 +49,7 @@ func TestAnUnknownSheetBecomesARegister(t *testing.T) {
 	page := f.maker
 	page.Create(false)
 	b.settle()
-	if len(*went) != 2 || (*went)[0] != desk.Registers {
+	if len(*went) != 2 || (*went)[0] != shell.Registers {
 		t.Fatalf("went to %v:\n%s", *went, strings.Join(b.texts(), "\n"))
 	}
 	entries, err := b.office.Entries(context.Background(), (*went)[1].(string), false)
@@ -120,11 +120,11 @@ func TestAFileIsReadIntoTheRegisterThatWasAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.screen.pick = func(chosen func([]string)) { chosen([]string{path}) }
-	b.screen.Shown(desk.ImportOf{Kind: "register:agreement"})
+	b.screen.Shown(shell.ImportOf{Kind: "register:agreement"})
 	if k := b.screen.files[0].plan().Kind; k != "register:agreement" {
 		t.Errorf("read as %q", k)
 	}
-	if b.screen.into != (desk.ImportOf{}) {
+	if b.screen.into != (shell.ImportOf{}) {
 		t.Error("the next file would be read so too")
 	}
 }

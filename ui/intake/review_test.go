@@ -10,8 +10,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/shuangbai/shuangbai/model/intake"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // several is a roster with a good row, one in error and one that needs a decision.
@@ -84,7 +84,7 @@ func TestWritingSaysHowFarItIs(t *testing.T) {
 	b.screen.Shown(roster(t, "名册.xlsx", rows...))
 	var said []string
 	var stop string
-	b.screen.run = func(x desk.Work) {
+	b.screen.run = func(x shell.Work) {
 		stop = x.Stop
 		err := x.Do(context.Background(), b.office, func(what string, done, total int) {
 			if total != 0 && (total != 500 || done <= 0) {

@@ -12,12 +12,12 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/newregister"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // The steps of the wizard.
@@ -30,8 +30,8 @@ const (
 
 // Screen is the import screen.
 type Screen struct {
-	desk  *desk.Desk
-	run   func(desk.Work) // desk.Run, but for tests
+	desk  *shell.Desk
+	run   func(shell.Work) // desk.Run, but for tests
 	pick  func(chosen func([]string))
 	save  func(start, source string, chosen func(outfile.Target))
 	root  fyne.CanvasObject
@@ -48,7 +48,7 @@ type Screen struct {
 	imports  []model.Import
 
 	registers []office.RegisterRow // as of the latest file that was read, for menus
-	into      desk.ImportOf        // what the files that are chosen next are said to be
+	into      shell.ImportOf       // what the files that are chosen next are said to be
 
 	changes  int   // how often the data changed while the screen lived
 	planning bool  // a plan is being made
@@ -64,7 +64,7 @@ type Screen struct {
 const folderPref = "intake.folder"
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
+func New(d *shell.Desk) *Screen {
 	s := &Screen{desk: d, run: d.Run}
 	s.pick = func(chosen func([]string)) {
 		request := files.Request{Title: "选择要导入的表格", Kinds: []files.Kind{files.Spreadsheets}}
@@ -102,7 +102,7 @@ func (s *Screen) Shown(target any) {
 		s.Dropped([]string{t})
 	case []string:
 		s.Dropped(t)
-	case desk.ImportOf:
+	case shell.ImportOf:
 		s.into = t
 		s.goTo(stepChoose)
 		s.pickFiles()
@@ -226,7 +226,7 @@ func (s *Screen) replan(f *file, change func(*intake.Options)) {
 	s.planning = true
 	draft, wanted, place := *f.draft, f.opts, f.steps.Place()
 	f.seen = s.changes
-	s.run(desk.Work{What: "正在核对" + f.name(), Stop: "停止核对",
+	s.run(shell.Work{What: "正在核对" + f.name(), Stop: "停止核对",
 		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) error {
 			return o.Replan(ctx, &draft, wanted, func(done, total int) {
 				report(fmt.Sprintf("正在核对第 %s / %s 行", kit.Count(done), kit.Count(total)), done, total)

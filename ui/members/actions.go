@@ -10,12 +10,12 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // actions are the buttons of the footer while people are ticked.
@@ -186,7 +186,7 @@ func (s *Screen) write(to outfile.Target, rows []row, whole bool) {
 	for _, r := range rows {
 		ids = append(ids, r.ID)
 	}
-	s.d.Run(desk.Work{What: fmt.Sprintf("正在导出 %d 人", len(rows)),
+	s.d.Run(shell.Work{What: fmt.Sprintf("正在导出 %d 人", len(rows)),
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			write := func() error { return list.Write(to, made) }
 			if !whole {

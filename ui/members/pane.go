@@ -9,11 +9,11 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // nameWidth is the width of the names of facts in the pane.
@@ -32,7 +32,7 @@ func (s *Screen) showPane() {
 	}
 	detail, err := s.d.Office.Member(context.Background(), current.ID)
 	if err != nil {
-		s.setPane(desk.Unread(look.PaneForm, current.Name, err, s.showPane))
+		s.setPane(shell.Unread(look.PaneForm, current.Name, err, s.showPane))
 		return
 	}
 	s.setPane(s.detailPane(detail))

@@ -12,7 +12,6 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -25,7 +24,7 @@ import (
 type Screen struct {
 	SaveAs files.Saver // asks where to write an export
 
-	d      *desk.Desk
+	d      *shell.Desk
 	object *fyne.Container
 	head   *shell.Head
 	export *kit.Button
@@ -37,7 +36,7 @@ type Screen struct {
 	body   *fyne.Container
 	pane   *fyne.Container // the pane's place
 
-	reading  desk.Reading // of rows and branches
+	reading  shell.Reading // of rows and branches
 	rows     []office.MemberRow
 	branches []office.BranchRow
 	active   []filter
@@ -50,15 +49,15 @@ type Screen struct {
 	editor   *editor // not nil while somebody's data is being changed
 }
 
-var _ desk.Screen = (*Screen)(nil)
-var _ desk.Leaver = (*Screen)(nil)
+var _ shell.Screen = (*Screen)(nil)
+var _ shell.Leaver = (*Screen)(nil)
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
+func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, SaveAs: files.SaveWorkbook(d.Window)}
 	s.export = kit.NewButton("导出", s.exportShown).Icon("export")
 	s.head = shell.NewHead("党员", "",
-		kit.NewButton("导入花名册", func() { d.Go(desk.Intake, nil) }).Icon("import"), s.export,
+		kit.NewButton("导入花名册", func() { d.Go(shell.Intake, nil) }).Icon("import"), s.export,
 		kit.NewButton("新增党员", func() { s.leaveEditor(s.add) }).Icon("plus"))
 	s.search = kit.NewEntry("姓名、首字母、证号后几位").Small().Lead("search").Wide(236)
 	s.search.OnChanged = func(q string) { s.query = q; s.applyFilters() }

@@ -13,10 +13,10 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // rowWidths are letter, header, three samples, type, how it was recognised, required, in the list, reminder.
@@ -144,7 +144,7 @@ func (p *Page) SetType(at int, shape record.Shape) {
 	}
 	p.working = true
 	draft := p.draft.Clone()
-	p.run(desk.Work{What: "正在按新的类型读",
+	p.run(shell.Work{What: "正在按新的类型读",
 		Do: func(context.Context, *office.Office, func(string, int, int)) error {
 			draft.Proposal.SetShape(at, shape)
 			draft.Proposal.Columns[at].Sure = 100 // somebody chose it

@@ -16,19 +16,19 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/resources/registers"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // Page is a register in the making.
 type Page struct {
 	Object *fyne.Container
 
-	d     *desk.Desk
-	run   func(desk.Work)
+	d     *shell.Desk
+	run   func(shell.Work)
 	draft *office.RegisterDraft
 	back  func()
 	done  func(office.NewRegister)
@@ -61,7 +61,7 @@ type state struct {
 
 // New makes the page of a draft. back returns to the import; done is called once the register is made. run is desk.Run,
 // but for tests.
-func New(d *desk.Desk, run func(desk.Work), draft *office.RegisterDraft, back func(), done func(office.NewRegister)) *Page {
+func New(d *shell.Desk, run func(shell.Work), draft *office.RegisterDraft, back func(), done func(office.NewRegister)) *Page {
 	p := &Page{d: d, run: run, draft: draft.Clone(), back: back, done: done, strip: container.NewStack(), tags: container.NewStack(), rows: kit.VBox(0), facts: text.Small("").Cutting()}
 	if p.at = slices.IndexFunc(p.draft.Proposal.Columns, unsure); p.at < 0 {
 		p.at = max(0, slices.IndexFunc(p.draft.Proposal.Columns, func(c intake.ProposedColumn) bool { return !c.Leave }))
@@ -240,7 +240,7 @@ func (p *Page) Create(empty bool) {
 	p.working = true
 	draft := p.draft.Clone()
 	var made office.NewRegister
-	p.run(desk.Work{What: "正在建立台账",
+	p.run(shell.Work{What: "正在建立台账",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			made, err = o.CreateRegister(ctx, draft, empty)
 			return err

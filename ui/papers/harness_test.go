@@ -16,8 +16,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/reports"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -81,7 +81,7 @@ func open(t *testing.T, sample bool, target any) *rig {
 	}
 	s := New(r.Desk)
 	r.Screen = s
-	s.run = func(w desk.Work) {
+	s.run = func(w shell.Work) {
 		err := w.Do(context.Background(), r.Office, func(string, int, int) {})
 		if w.Done != nil {
 			err = w.Done(err)

@@ -13,10 +13,10 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // outputs are the ways out: print, PDF, workbook; above them, for a paper of each branch, whether of one or of all.
@@ -91,7 +91,7 @@ func (s *Screen) save(kind files.Kind) {
 func (s *Screen) writer() func(to outfile.Target, then func()) {
 	paper, assessment, opts, made := s.paper, s.assessment(), s.opts, paperTime(s.facts)
 	return func(to outfile.Target, then func()) {
-		s.run(desk.Work{
+		s.run(shell.Work{
 			What: "正在写出" + paper.Title,
 			Do: func(context.Context, *office.Office, func(string, int, int)) error {
 				_, err := reports.Write(paper, assessment, opts, to, made)
@@ -119,7 +119,7 @@ func (s *Screen) print() {
 	}
 	said := fmt.Sprintf("已交给系统打印：%s %d 份", s.paper.Title, s.copies())
 	s.writer()(outfile.Target{Path: path, Endings: reports.Endings()}, func() {
-		s.run(desk.Work{
+		s.run(shell.Work{
 			What: "正在交给打印机",
 			Do:   func(context.Context, *office.Office, func(string, int, int)) error { return s.toPrinter(path) },
 			Done: func(err error) error {
@@ -135,7 +135,7 @@ func (s *Screen) print() {
 }
 
 func (s *Screen) open(path string) {
-	s.run(desk.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toViewer(path) }})
+	s.run(shell.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toViewer(path) }})
 }
 
 // paperTime is the date in the file's properties: the day of decision, or of printing before that.

@@ -13,8 +13,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 func TestOpenedForOneBranchTheOutputsHoldItsSheetOnly(t *testing.T) {
@@ -151,7 +151,7 @@ func TestWithoutAYearItSaysWhereToBegin(t *testing.T) {
 		t.Errorf("printed %v, failed %v", r.printed, r.failed)
 	}
 	r.Press("去考核")
-	if len(r.Went) != 1 || r.Went[0].Screen != desk.Assess {
+	if len(r.Went) != 1 || r.Went[0].Screen != shell.Assess {
 		t.Errorf("the button leads to %v", r.Went)
 	}
 	if _, err := r.Office.OpenYear(context.Background(), 2026, "education"); err != nil {
@@ -160,7 +160,7 @@ func TestWithoutAYearItSaysWhereToBegin(t *testing.T) {
 	r.Changed()
 	r.Sees("还没有参加考核的支部")
 	r.Press("去导入台账")
-	if r.Went[1].Screen != desk.Intake {
+	if r.Went[1].Screen != shell.Intake {
 		t.Errorf("the button leads to %v", r.Went[1])
 	}
 }

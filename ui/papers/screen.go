@@ -14,7 +14,6 @@ import (
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/reports/typeset"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -29,7 +28,7 @@ const (
 
 // Screen shows the papers of the working year.
 type Screen struct {
-	d      *desk.Desk
+	d      *shell.Desk
 	root   *fyne.Container
 	head   *shell.Head
 	body   *fyne.Container
@@ -47,7 +46,7 @@ type Screen struct {
 	scope *kit.Segments // 只这一份 or 全部, nil for a paper of the whole
 
 	// ways out of the program; tests put their own in
-	run                 func(desk.Work)
+	run                 func(shell.Work)
 	choose              func(fyne.Window, files.Request, func(outfile.Target))
 	toPrinter, toViewer func(path string) error
 }
@@ -60,7 +59,7 @@ type madePaper struct {
 }
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
+func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, paper: reports.Catalogue()[0], run: d.Run, choose: files.AskSave, toPrinter: files.Print, toViewer: files.Open}
 	s.head = shell.NewHead("文书", "")
 	s.view = newPreview(s.stepBranch)
@@ -114,7 +113,7 @@ func (s *Screen) load(want int64) {
 		want = s.facts.Sheets[s.branch].OrgID
 	}
 	var facts *model.YearFacts
-	s.run(desk.Work{
+	s.run(shell.Work{
 		What: "正在读取考核结果",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			c, err := o.Committee(ctx)
@@ -162,10 +161,10 @@ func (s *Screen) take(facts *model.YearFacts, want int64) {
 func (s *Screen) showNothing() {
 	s.head.SetFacts("")
 	title, why := "还没有考核年度", "文书里的数字都取自考核结果。先在“考核”里开始一个年度。"
-	act := kit.PrimaryButton("去考核", func() { s.d.Go(desk.Assess, nil) })
+	act := kit.PrimaryButton("去考核", func() { s.d.Go(shell.Assess, nil) })
 	if s.facts != nil {
 		title, why = "还没有参加考核的支部", "先导入党组织台账，再录入分数。"
-		act = kit.PrimaryButton("去导入台账", func() { s.d.Go(desk.Intake, nil) })
+		act = kit.PrimaryButton("去导入台账", func() { s.d.Go(shell.Intake, nil) })
 	}
 	s.replaceBody(kit.NewEmptyState(title, why, act))
 }
@@ -221,7 +220,7 @@ func (s *Screen) typeset() {
 		shown = assessment.Only(func(m *model.MarkSheet) bool { return m.OrgID == id })
 	}
 	var made *madePaper
-	s.run(desk.Work{
+	s.run(shell.Work{
 		What: "正在排版",
 		Do: func(context.Context, *office.Office, func(string, int, int)) error {
 			faces := reports.Faces()

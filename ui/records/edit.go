@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // Add opens the form for a new record, after an open form was left.
@@ -62,7 +62,7 @@ func (s *Screen[T]) Save() {
 	}
 	s.saving = true
 	var id, change int64
-	s.d.Run(desk.Work{What: "正在保存",
+	s.d.Run(shell.Work{What: "正在保存",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			id, change, err = write(ctx, o)
 			return err

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -23,7 +22,7 @@ import (
 type Screen[T any] struct {
 	Object *fyne.Container // bar, table and pane
 
-	d      *desk.Desk
+	d      *shell.Desk
 	spec   Spec[T]
 	bar    *fyne.Container
 	search *kit.Entry // nil without one
@@ -45,7 +44,7 @@ type Screen[T any] struct {
 }
 
 // New makes the screen; Reload fills it.
-func New[T any](d *desk.Desk, spec Spec[T]) *Screen[T] {
+func New[T any](d *shell.Desk, spec Spec[T]) *Screen[T] {
 	s := &Screen[T]{d: d, spec: spec, empty: container.NewStack(), end: text.Small(""), bar: container.NewStack(), pane: container.NewStack()}
 	if spec.Search != nil {
 		s.search = kit.NewEntry(spec.SearchHint).Small().Lead("search").Wide(168)
@@ -80,7 +79,7 @@ func (s *Screen[T]) Reload(then func()) {
 		s.after = append(s.after, then)
 	}
 	var rows []T
-	s.d.Run(desk.Work{What: "正在读取",
+	s.d.Run(shell.Work{What: "正在读取",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			rows, err = s.spec.Read(ctx, o)
 			return err

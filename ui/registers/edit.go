@@ -11,18 +11,18 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // edit makes the form of an entry, nil for a new one, after reading the branches, units and members that it may name.
 func (s *Screen) edit(r *row, open func(*records.Form)) {
 	def := s.def
 	options := map[record.Shape][]kit.Option{}
-	s.d.Run(desk.Work{What: "正在准备表单",
+	s.d.Run(shell.Work{What: "正在准备表单",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			return readChoices(ctx, o, def, options)
 		},

@@ -15,11 +15,11 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/resources/registers"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // maker is the form for a register that is made from nothing.
@@ -51,7 +51,7 @@ func (s *Screen) makeNew() {
 			return kit.VBox(look.Gap4, kit.HBox(0, kit.NewButton(title, func() { dialog.Close(); do() })), text.Caption(why))
 		}
 		content := kit.VBox(look.Gap16,
-			way("从表格建立", "已有一张 Excel 或 WPS 表：选中它，程序认出各列的类型，连内容一起存进来。", func() { s.d.Go(desk.Intake, desk.ImportOf{NewRegister: true}) }),
+			way("从表格建立", "已有一张 Excel 或 WPS 表：选中它，程序认出各列的类型，连内容一起存进来。", func() { s.d.Go(shell.Intake, shell.ImportOf{NewRegister: true}) }),
 			way("自己定字段", "从空白开始，一项一项写上要登记什么。", s.startMaker))
 		dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "新建台账", Content: content, Safe: "不建了"})
 	})
@@ -231,7 +231,7 @@ func (m *maker) create() {
 	m.saving = true
 	def := m.definition()
 	var change int64
-	m.s.d.Run(desk.Work{What: "正在建立台账",
+	m.s.d.Run(shell.Work{What: "正在建立台账",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			if def.ID, err = o.RegisterID(ctx, def.Title); err == nil {
 				change, err = o.SaveRegister(ctx, def)

@@ -10,9 +10,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // outputs are the ways out of a register: what is listed now, in its order.
@@ -38,7 +38,7 @@ func (s *Screen) paper(all bool) func(committee string) reports.RegisterList {
 // writeTo writes the paper off the UI goroutine and calls then.
 func (s *Screen) writeTo(to outfile.Target, all bool, then func()) {
 	paper, made := s.paper(all), s.d.Office.Now()
-	s.d.Run(desk.Work{What: "正在写出" + s.def.Title,
+	s.d.Run(shell.Work{What: "正在写出" + s.def.Title,
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			return writePaper(ctx, o, paper, to, made)
 		},
@@ -66,7 +66,7 @@ func (s *Screen) save(kind files.Kind) {
 		func(to outfile.Target) {
 			s.writeTo(to, kind.Extensions[0] == files.Workbook.Extensions[0], func() {
 				s.d.Toasts.Say("已存为 "+filepath.Base(to.Path), "打开", func() {
-					s.d.Run(desk.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toApp(to.Path) }})
+					s.d.Run(shell.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toApp(to.Path) }})
 				})
 			})
 		})
@@ -89,7 +89,7 @@ func (s *Screen) print() {
 	}
 	said := fmt.Sprintf("已交给系统打印：%s %d %s", s.def.Title, n, s.def.Unit)
 	s.writeTo(outfile.Target{Path: path, Endings: reports.Endings()}, false, func() {
-		s.d.Run(desk.Work{What: "正在交给打印机",
+		s.d.Run(shell.Work{What: "正在交给打印机",
 			Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toPrinter(path) },
 			Done: func(err error) error {
 				if err != nil {

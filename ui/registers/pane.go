@@ -10,10 +10,10 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // nameWidth is the width of the names of fields in the pane.
@@ -155,12 +155,12 @@ func missingOf(def record.Register, r row) string {
 func (s *Screen) visit(shape record.Shape, id int64) {
 	switch shape {
 	case record.Org:
-		s.d.Go(desk.Branches, id)
+		s.d.Go(shell.Branches, id)
 	case record.Member:
-		s.d.Go(desk.Members, id)
+		s.d.Go(shell.Members, id)
 	case record.Unit:
 		var rows []office.BranchRow
-		s.d.Run(desk.Work{What: "正在查找",
+		s.d.Run(shell.Work{What: "正在查找",
 			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 				rows, err = o.Branches(ctx)
 				return err
@@ -169,7 +169,7 @@ func (s *Screen) visit(shape record.Shape, id int64) {
 				for _, b := range rows {
 					for _, u := range b.Units {
 						if u.ID == id {
-							s.d.Go(desk.Branches, b.Org.ID)
+							s.d.Go(shell.Branches, b.Org.ID)
 							return err
 						}
 					}
@@ -277,7 +277,7 @@ func (s *Screen) end(def record.Register, r row) {
 // write changes the data file off the UI goroutine, shows the register anew with an entry chosen, and tells what was done.
 func (s *Screen) write(do func(context.Context, *office.Office) (int64, error), show int64, said string) {
 	var change int64
-	s.d.Run(desk.Work{What: "正在保存",
+	s.d.Run(shell.Work{What: "正在保存",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			change, err = do(ctx, o)
 			return err

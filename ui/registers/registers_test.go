@@ -13,9 +13,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/record"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -69,7 +69,7 @@ func TestARegisterIsShownFilteredAndRead(t *testing.T) {
 	settle(tr)
 	tr.Sees("整改期限 11-20，逾期 3 天", "填上“完成日期”，就不再提醒。", "松溪艺术培训中心党支部", "张𬱖", "全部 1 次", "改为已完成")
 	tr.Press("松溪艺术培训中心党支部")
-	if n := len(tr.Went); n != 1 || tr.Went[0].Screen != desk.Branches {
+	if n := len(tr.Went); n != 1 || tr.Went[0].Screen != shell.Branches {
 		t.Errorf("the link of the branch leads to %v", tr.Went)
 	}
 	tr.Press("全部")
@@ -202,7 +202,7 @@ func TestAnEmptyRegisterSaysWhatBelongsThere(t *testing.T) {
 	settle(tr)
 	tr.Sees("还没有共建协议", "支部与社区、机关、企业等签订的共建协议", "导入共建协议")
 	tr.Press("导入共建协议")
-	if last := tr.Went[len(tr.Went)-1]; last.Screen != desk.Intake || last.Target != (desk.ImportOf{Kind: "register:agreement"}) {
+	if last := tr.Went[len(tr.Went)-1]; last.Screen != shell.Intake || last.Target != (shell.ImportOf{Kind: "register:agreement"}) {
 		t.Errorf("%+v", last)
 	}
 }

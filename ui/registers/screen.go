@@ -16,7 +16,6 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/record"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -34,7 +33,7 @@ type row = office.EntryRow
 
 // Screen shows the registers.
 type Screen struct {
-	d      *desk.Desk
+	d      *shell.Desk
 	object *fyne.Container
 	head   *shell.Head
 	list   *fyne.Container // of registers
@@ -52,13 +51,13 @@ type Screen struct {
 }
 
 var (
-	_ desk.Screen   = (*Screen)(nil)
-	_ desk.Leaver   = (*Screen)(nil)
+	_ shell.Screen  = (*Screen)(nil)
+	_ shell.Leaver  = (*Screen)(nil)
 	_ shell.Stepper = (*Screen)(nil)
 )
 
 // New makes the screen.
-func New(d *desk.Desk) *Screen {
+func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, head: shell.NewHead("台账", ""), list: kit.VBox(0), stage: container.NewStack(), choose: files.AskSave,
 		toPrinter: files.Print, toApp: files.Open}
 	s.roll = container.NewVScroll(kit.Pad(s.list, look.Gap4, 0, look.Gap8, 0))
@@ -97,7 +96,7 @@ func (s *Screen) load(target any, focus bool) {
 	want, _ := target.(string)
 	entry, _ := target.(int64)
 	var all []office.RegisterRow
-	s.d.Run(desk.Work{What: "正在读取台账",
+	s.d.Run(shell.Work{What: "正在读取台账",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			if all, err = o.Registers(ctx); err != nil || entry == 0 {
 				return err
@@ -220,7 +219,7 @@ func (s *Screen) showHead(rows []row) {
 }
 
 func (s *Screen) importInto() {
-	s.d.Go(desk.Intake, desk.ImportOf{Kind: string(intake.RegisterKind(s.def.ID))})
+	s.d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.RegisterKind(s.def.ID))})
 }
 
 // Keys are the keys of the status line.

@@ -12,12 +12,12 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // How many automatic backups, and copies that are none, are listed.
@@ -124,7 +124,7 @@ func (s *Screen) openOther() {
 
 func (s *Screen) backupNow() {
 	made := ""
-	s.d.Run(desk.Work{What: "正在备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+	s.d.Run(shell.Work{What: "正在备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 		made, err = o.BackupNow(ctx, "手动")
 		return err
 	}, Done: func(err error) error {
@@ -144,7 +144,7 @@ func (s *Screen) backupTo() {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + "-" + string(s.d.Office.Today()) + ".sbd"
 	s.AskSave("另存一份备份", files.Beside(path, name), s.d.Office.BackupOutput(""), func(target outfile.Target) {
 		var made office.Verification
-		s.d.Run(desk.Work{What: "正在备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+		s.d.Run(shell.Work{What: "正在备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			made, err = o.Backup(ctx, target)
 			return err
 		}, Done: func(err error) error {
@@ -165,7 +165,7 @@ func (s *Screen) backupTo() {
 // check examines a data file or backup without changing it.
 func (s *Screen) check(path string) {
 	var found office.Verification
-	s.d.Run(desk.Work{What: "正在检查 " + filepath.Base(path), Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
+	s.d.Run(shell.Work{What: "正在检查 " + filepath.Base(path), Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 		found, err = office.Verify(ctx, path)
 		return err
 	}, Done: func(err error) error {
@@ -189,7 +189,7 @@ func (s *Screen) restore(from, name string) {
 	}
 	var found office.RestoreReport
 	path := s.d.Office.Path()
-	s.d.Run(desk.Work{What: "正在检查 " + filepath.Base(from), Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
+	s.d.Run(shell.Work{What: "正在检查 " + filepath.Base(from), Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 		found, err = office.RestoreFinds(ctx, from, path)
 		return err
 	}, Done: func(err error) error {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/resources/manual"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -39,7 +38,7 @@ type Screen struct {
 	AskOpen files.Asker // asks for a data file or a backup
 	AskSave files.Saver // asks where to put a backup
 
-	d      *desk.Desk
+	d      *shell.Desk
 	acts   Actions
 	object *fyne.Container
 	left   *fyne.Container
@@ -50,11 +49,11 @@ type Screen struct {
 	sound  bool
 }
 
-var _ desk.Screen = (*Screen)(nil)
-var _ desk.Leaver = (*Screen)(nil)
+var _ shell.Screen = (*Screen)(nil)
+var _ shell.Leaver = (*Screen)(nil)
 
 // New makes the screen.
-func New(d *desk.Desk, acts Actions) *Screen {
+func New(d *shell.Desk, acts Actions) *Screen {
 	s := &Screen{d: d, acts: acts, AskOpen: files.OpenData(d.Window), AskSave: files.SaveBackup(d.Window)}
 	s.left, s.right = container.NewStack(), container.NewStack()
 	left := container.NewStack(kit.Space(formWidth, 0), container.NewVScroll(s.left))

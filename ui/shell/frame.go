@@ -2,6 +2,7 @@ package shell
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -49,40 +50,47 @@ func (f *Frame) Register(p Place) {
 	kit.SetKeys(f.win.Canvas(), f.shortcuts())
 }
 
-// Navigate shows a place; its screen is made on the first visit. It reports whether the place exists. A screen with
-// unsaved work is asked first.
+// Navigate opens a place, as a click in the navigation does. At the place that is open already the data is read again. It
+// reports whether the place exists. A screen with unsaved work is asked first.
 func (f *Frame) Navigate(id string) bool {
+	if id == f.current && f.screens[id] != nil {
+		f.Changed()
+		return true
+	}
+	return f.Open(id, nil)
+}
+
+// Open is Navigate to a place that shall show target, see Screen.Shown, also when it is open already.
+func (f *Frame) Open(id string, target any) bool {
 	screen := f.Screen(id)
 	if screen == nil {
 		return false
 	}
-	if k, ok := f.screens[f.current].(Keeper); ok && f.current != id {
-		k.Leave(func() { f.enter(id, screen) })
-		return true
+	enter := func() { f.enter(id, screen, target) }
+	if f.current == id {
+		enter()
+	} else {
+		f.AskToLeave(enter)
 	}
-	f.enter(id, screen)
 	return true
 }
 
-func (f *Frame) enter(id string, screen Screen) {
-	if before, ok := f.screens[f.current].(Leaver); ok && f.current != id {
-		before.Left()
-	}
+func (f *Frame) enter(id string, screen Screen, target any) {
 	f.current = id
 	if f.views[id] == nil {
-		f.views[id] = screen.Content()
+		f.views[id] = screen.Object()
 	}
 	f.stage.Objects = []fyne.CanvasObject{f.views[id]}
 	f.stage.Refresh()
 	f.nav.setCurrent(id)
 	kit.SetKeys(f.win.Canvas(), f.shortcuts())
 	f.KeysChanged()
-	screen.Shown()
+	screen.Shown(target)
 }
 
 // AskToLeave calls leave when the present screen has nothing unsaved, or the user lets it go.
 func (f *Frame) AskToLeave(leave func()) {
-	if k, ok := f.screens[f.current].(Keeper); ok {
+	if k, ok := f.screens[f.current].(Leaver); ok {
 		k.Leave(leave)
 		return
 	}
@@ -114,15 +122,15 @@ func (f *Frame) Current() string { return f.current }
 // Changed tells the screen shown that the data changed.
 func (f *Frame) Changed() {
 	if s := f.screens[f.current]; s != nil {
-		f.status.keys.SetText(s.Keys())
-		s.Shown()
+		f.status.keys.SetText(joinKeys(s))
+		s.Changed()
 	}
 }
 
 // KeysChanged shows the keys of the present screen anew in the status line.
 func (f *Frame) KeysChanged() {
 	if s := f.screens[f.current]; s != nil {
-		f.status.keys.SetText(s.Keys())
+		f.status.keys.SetText(joinKeys(s))
 		f.showUndoKey()
 		f.status.refresh()
 	}
@@ -198,8 +206,12 @@ func (f *Frame) shortcuts() []kit.Shortcut {
 			keys = append(keys, kit.Shortcut{Key: fyne.KeyName(fmt.Sprint(i + 1)), Mod: fyne.KeyModifierControl, Do: func() { f.open(p.ID) }})
 		}
 	}
-	if s, ok := f.screens[f.current].(ShortcutUser); ok {
-		keys = append(keys, s.Shortcuts()...)
+	if s := f.screens[f.current]; s != nil {
+		for _, own := range s.Shortcuts() {
+			if own.Mod != 0 && own.Do != nil {
+				keys = append(keys, own)
+			}
+		}
 	}
 	return append(keys, kit.Shortcut{Else: f.screenKey})
 }
@@ -210,9 +222,23 @@ func (f *Frame) open(id string) {
 	}
 }
 
+// screenKey offers a bare key to the shortcuts that the screen has now.
 func (f *Frame) screenKey(ev *fyne.KeyEvent) bool {
-	if s, ok := f.screens[f.current].(KeyUser); ok {
-		return s.Key(ev)
+	s := f.screens[f.current]
+	if s == nil {
+		return false
+	}
+	for _, own := range s.Shortcuts() {
+		if own.Mod == 0 && own.Key == ev.Name && own.Do != nil {
+			own.Do()
+			return true
+		}
+		if own.Else != nil && own.Else(ev) {
+			return true
+		}
 	}
 	return false
 }
+
+// joinKeys is what the status line says of a screen's keys.
+func joinKeys(s Screen) string { return strings.Join(s.Keys(), "　") }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -13,17 +14,27 @@ import (
 )
 
 type page struct {
-	id    string
-	shown int
-	made  int
-	keys  []fyne.KeyName
+	id      string
+	shown   int
+	changed int
+	made    int
+	target  any
+	stays   bool // holds unsaved work and is not left
+	keys    []fyne.KeyName
 }
 
-func (p *page) Title() string              { return p.id }
-func (p *page) Content() fyne.CanvasObject { p.made++; return text.Body(p.id) }
-func (p *page) Shown()                     { p.shown++ }
-func (p *page) Keys() string               { return "F1 帮助" }
-func (p *page) Key(ev *fyne.KeyEvent) bool { p.keys = append(p.keys, ev.Name); return true }
+func (p *page) Object() fyne.CanvasObject { p.made++; return text.Body(p.id) }
+func (p *page) Shown(target any)          { p.shown++; p.target = target }
+func (p *page) Changed()                  { p.changed++ }
+func (p *page) Keys() []string            { return []string{"F1 帮助"} }
+func (p *page) Shortcuts() []kit.Shortcut {
+	return []kit.Shortcut{{Else: func(ev *fyne.KeyEvent) bool { p.keys = append(p.keys, ev.Name); return true }}}
+}
+func (p *page) Leave(leave func()) {
+	if !p.stays {
+		leave()
+	}
+}
 
 func frame(t *testing.T, hooks Hooks) (*Frame, map[string]*page, fyne.Window) {
 	t.Helper()
@@ -51,8 +62,33 @@ func TestScreensAreMadeOnceAndToldWhenShown(t *testing.T) {
 		t.Error("an unknown place must change nothing")
 	}
 	f.Changed()
-	if pages["home"].shown != 3 {
-		t.Error("the screen is told that the data changed")
+	if pages["home"].shown != 2 || pages["home"].changed != 1 {
+		t.Error("the screen is told that the data changed, and not that it was opened")
+	}
+}
+
+func TestAClickOnTheOpenPlaceReadsAgainAndShowsNothingElse(t *testing.T) {
+	f, pages, _ := frame(t, Hooks{})
+	f.Open("members", int64(7))
+	f.Navigate("members")
+	if p := pages["members"]; p.target != any(int64(7)) || p.shown != 1 || p.changed != 1 {
+		t.Errorf("shown %d with %v, changed %d", p.shown, p.target, p.changed)
+	}
+	if f.Open("members", int64(8)); pages["members"].target != any(int64(8)) {
+		t.Error("what is asked for is shown on the open place too")
+	}
+}
+
+func TestUnsavedWorkKeepsItsScreen(t *testing.T) {
+	f, pages, _ := frame(t, Hooks{})
+	f.Navigate("home")
+	pages["home"].stays = true
+	if f.Open("members", int64(7)); f.Current() != "home" {
+		t.Fatal("the screen was left with unsaved work")
+	}
+	pages["home"].stays = false
+	if f.Navigate("members"); pages["members"].target != nil {
+		t.Errorf("what was asked for and not left for is shown later: %v", pages["members"].target)
 	}
 }
 
@@ -66,8 +102,8 @@ func TestKeysOfTheFrame(t *testing.T) {
 	typed(&fyne.KeyEvent{Name: fyne.KeyF8})
 	f.Done("已导入 89 人")
 	win.Canvas().(interface{ TypedShortcut(fyne.Shortcut) }).TypedShortcut(&fyne.ShortcutUndo{})
-	if undone != 1 || helped != "home" || pages["home"].shown != 2 {
-		t.Errorf("undone %d, help at %q, shown %d", undone, helped, pages["home"].shown)
+	if undone != 1 || helped != "home" || pages["home"].changed != 1 {
+		t.Errorf("undone %d, help at %q, changed %d", undone, helped, pages["home"].changed)
 	}
 	if k := pages["home"].keys; len(k) != 1 || k[0] != fyne.KeyF8 {
 		t.Errorf("the screen got %v", k)
@@ -103,5 +139,15 @@ func TestFrameFitsASmallScreen(t *testing.T) {
 	f.Navigate("home")
 	if m := win.Content().MinSize(); m.Width > 1366 || m.Height > 697 {
 		t.Errorf("the frame needs %v", m)
+	}
+}
+
+func TestFilesDroppedOnAScreenThatTakesNoneGoToTheProgram(t *testing.T) {
+	var got []string
+	f, _, _ := frame(t, Hooks{Dropped: func(paths []string) { got = paths }})
+	f.Navigate("home")
+	f.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/tmp/花名册.xlsx")})
+	if len(got) != 1 || got[0] != "/tmp/花名册.xlsx" {
+		t.Errorf("got %v", got)
 	}
 }

@@ -6,42 +6,41 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
-// Screen is one place of the navigation. It is made when first visited and then kept.
+// The screens of the window.
+const (
+	Home      = "home"
+	Branches  = "branches"
+	Members   = "members"
+	Registers = "registers"
+	Assess    = "assess"
+	Papers    = "papers"
+	Intake    = "intake"
+	History   = "history"
+	Settings  = "settings"
+)
+
+// Screen is one screen of the window. It is made when it is first opened and then kept. Its methods are called on the UI
+// goroutine.
 type Screen interface {
-	// Title names the screen, for the manual and the window's title.
-	Title() string
-	// Content is the screen; it is asked for once.
-	Content() fyne.CanvasObject
-	// Shown is called each time the screen comes up and when the data changed while it is up. It must return at
-	// once: reading that takes longer goes through kit.Work.
-	Shown()
-	// Keys are the three or four keys of this screen for the status line, parted by full-width spaces.
-	Keys() string
-}
-
-// KeyUser is a screen that has keys of its own; Key reports whether it used one.
-type KeyUser interface {
-	Key(ev *fyne.KeyEvent) bool
-}
-
-// ShortcutUser is a screen with keys of its own that go with Ctrl and the like; they hold while it is shown.
-type ShortcutUser interface {
+	// Object is the whole white sheet, head included; it is made once.
+	Object() fyne.CanvasObject
+	// Shown is called each time the screen is opened, with what it shall show (an int64 of a branch or member, a file
+	// path, nil for nothing in particular). It reads the data again, and returns at once: see Desk.Read and Desk.Run.
+	Shown(target any)
+	// Changed is called after the data file changed while the screen is open.
+	Changed()
+	// Keys are the three or four keys of the screen for the status line, such as "Enter 打开".
+	Keys() []string
+	// Shortcuts are the screen's own keys; they hold while it is open.
 	Shortcuts() []kit.Shortcut
 }
 
-// Keeper is a screen that may hold unsaved work; it calls leave when it may be left.
-type Keeper interface {
-	Leave(leave func())
-}
+// Leaver is a screen that may hold unsaved work: Leave is asked before another screen opens and calls leave when it may.
+type Leaver interface{ Leave(leave func()) }
 
 // Dropper is a screen that takes files dropped on the window.
 type Dropper interface {
 	Dropped(paths []string)
-}
-
-// Leaver is a screen that must know when another one takes its place.
-type Leaver interface {
-	Left()
 }
 
 // Stepper is a screen that may hold a form or a review. While it does, Ctrl+Z and Ctrl+Y are about the steps there and

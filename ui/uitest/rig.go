@@ -15,9 +15,9 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/desk"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/theme"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -29,7 +29,7 @@ type Visit struct {
 
 // Rig is a desk and what was asked of the window.
 type Rig struct {
-	*desk.Desk
+	*shell.Desk
 	T      *testing.T
 	Went   []Visit
 	Undone []int64
@@ -57,7 +57,7 @@ func New(t *testing.T) *Rig {
 	win := test.NewTempWindow(t, nil)
 	win.SetPadded(false)
 	tr := &Rig{T: t, stage: container.NewStack()}
-	tr.Desk = &desk.Desk{Office: o, Window: win, Toasts: kit.NewToasts(), Prefs: prefs{},
+	tr.Desk = &shell.Desk{Office: o, Window: win, Toasts: kit.NewToasts(), Prefs: prefs{},
 		Go:   func(screen string, target any) { tr.Went = append(tr.Went, Visit{screen, target}) },
 		Undo: func(change int64) { tr.Undone = append(tr.Undone, change) }}
 	win.SetContent(container.NewStack(tr.stage, tr.Toasts))

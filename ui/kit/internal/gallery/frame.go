@@ -10,15 +10,15 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-type sample struct {
-	title string
-	make  func() fyne.CanvasObject
-}
+type sample struct{ make func() fyne.CanvasObject }
 
-func (s sample) Title() string              { return s.title }
-func (s sample) Content() fyne.CanvasObject { return s.make() }
-func (s sample) Shown()                     {}
-func (s sample) Keys() string               { return "Space 勾选　Enter 打开　Ctrl+C 复制　F1 帮助" }
+func (s sample) Object() fyne.CanvasObject { return s.make() }
+func (s sample) Shown(any)                 {}
+func (s sample) Changed()                  {}
+func (s sample) Keys() []string {
+	return []string{"Space 勾选", "Enter 打开", "Ctrl+C 复制", "F1 帮助"}
+}
+func (s sample) Shortcuts() []kit.Shortcut { return nil }
 
 func showFrame(w fyne.Window) {
 	f := shell.New(w, shell.Hooks{Search: func(q string) func() []kit.Option {
@@ -30,7 +30,7 @@ func showFrame(w fyne.Window) {
 		{ID: "life", Title: "组织生活", Icon: "calendar", Group: "日常"}, {ID: "checkup", Title: "体检", Icon: "checkup", Group: "日常"}, {ID: "assess", Title: "考核", Icon: "bars", Group: "年度"},
 		{ID: "papers", Title: "文书", Icon: "document", Group: "年度"}, {ID: "intake", Title: "导入", Icon: "import", Group: "数据"}, {ID: "history", Title: "变更记录", Icon: "clock", Group: "数据"}, {ID: "settings", Title: "设置", Icon: "sliders", Group: "数据"}}
 	for _, p := range places {
-		p.Make = func() shell.Screen { return sample{p.Title, func() fyne.CanvasObject { return members(p.Title) }} }
+		p.Make = func() shell.Screen { return sample{func() fyne.CanvasObject { return members(p.Title) }} }
 		f.Register(p)
 	}
 	f.SetCommittee("某某区民办教育行业综合党委", []kit.Option{{Text: "打开另一个数据文件", Icon: "folder"}})

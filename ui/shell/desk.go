@@ -1,0 +1,71 @@
+package shell
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+)
+
+// ImportOf asks the import screen for a file of one kind, or for one that becomes a new register.
+type ImportOf struct {
+	Kind        string // an intake.Kind
+	NewRegister bool
+}
+
+// Desk is what every screen of one window is given to work with: the open data file, the window, a way to other screens,
+// background work, and the ways to say what was done or what went wrong.
+type Desk struct {
+	Office *office.Office
+	Window fyne.Window
+	Toasts *kit.Toasts
+	Prefs  table.Prefs
+	Busy   func(panel fyne.CanvasObject)   // shows a panel of running work, nil takes it away
+	Go     func(screen string, target any) // opens another screen
+	Undo   func(change int64)              // undoes a change set, with toast
+	// Refresh shows anew what the frame says of the data file, such as its latest backup.
+	Refresh func()
+	Keys    func() // the screen's keys changed: the status line shows them anew
+
+	// Changed on the UI goroutine only.
+	running int                // pieces of background work
+	waiting []func()           // what waits until none runs
+	going   bool               // what waited is being done
+	life    context.Context    // of the work that can be stopped; nil before the first
+	stop    context.CancelFunc // ends it
+}
+
+// Fail tells the user what could not be done and what to do next. A cancelled piece of work only gets a toast.
+func (d *Desk) Fail(err error) {
+	var known *model.Error
+	if errors.As(err, &known) && known.Code == model.Cancelled {
+		d.Toasts.Say(known.Message, "", nil)
+		return
+	}
+	kit.ShowMessage(d.Window.Canvas(), "没有做成", model.MessageOf(err), "知道了")
+}
+
+// Said tells what was done and offers to undo it. A change of 0 offers nothing.
+func (d *Desk) Said(text string, change int64) {
+	if change == 0 || d.Undo == nil {
+		d.Toasts.Say(text, "", nil)
+		return
+	}
+	d.Toasts.Say(text, "撤销", d.Here(func() { d.Undo(change) }))
+}
+
+// Here binds an act, such as the way back in a toast, to the data file that is open now: once another took its place,
+// where the same numbers mean other changes, it does nothing.
+func (d *Desk) Here(act func()) func() {
+	o := d.Office
+	return func() {
+		if d.Office == o {
+			act()
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package shell
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+)
+
+// Idle reports whether no background work is running and nothing waits for its end. Call it on the UI goroutine.
+func (d *Desk) Idle() bool { return d.running == 0 && !d.going && len(d.waiting) == 0 }
+
+// WhenIdle calls then on the UI goroutine once no background work is running: at once when none is. Work that can be
+// stopped is stopped, other work is waited for. Whoever closes the data file or puts another in its place does it so.
+func (d *Desk) WhenIdle(then func()) {
+	if d.running == 0 {
+		then()
+		return
+	}
+	d.waiting = append(d.waiting, then)
+	if d.stop != nil {
+		d.stop()
+		d.life, d.stop = nil, nil
+	}
+}
+
+// ended counts a piece of work as done, and goes on with what waited for the last of them.
+func (d *Desk) ended() {
+	d.going = len(d.waiting) > 0
+	d.running--
+	for d.running == 0 && len(d.waiting) > 0 {
+		next := d.waiting[0]
+		d.waiting = d.waiting[1:]
+		next()
+	}
+	d.going = false
+}
+
+// Later runs do off the UI goroutine, shows nothing of it, and calls done on the UI goroutine.
+func (d *Desk) Later(do func() error, done func(error)) {
+	d.running++
+	go func() {
+		err := do()
+		fyne.Do(func() {
+			defer d.ended()
+			done(err)
+		})
+	}()
+}
+
+// Work describes a piece of background work.
+type Work struct {
+	What string // 正在核对
+	Stop string // 停止核对; "" when it cannot be stopped
+	// Do runs off the UI goroutine with the data file that was open when the work began; it must not look at
+	// Desk.Office. report says how far it is; it may be called often.
+	Do func(ctx context.Context, o *office.Office, report func(what string, done, total int)) error
+	// Done runs on the UI goroutine after Do; err is nil, the failure, or a Cancelled error. When Done is nil, or
+	// returns the error, the desk tells the user of the failure.
+	Done func(err error) error
+}
+
+// Run runs work off the UI goroutine. After 200 ms it shows what is being done, how far it is, and a verb to stop it.
+func (d *Desk) Run(w Work) {
+	o := d.Office
+	life := context.Background()
+	if w.Stop != "" {
+		if d.life == nil {
+			d.life, d.stop = context.WithCancel(life)
+		}
+		life = d.life
+	}
+	work := func(ctx context.Context, progress kit.Progress) error {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(life, cancel)()
+		err := w.Do(ctx, o, progress)
+		if err != nil && ctx.Err() != nil {
+			return &model.Error{Code: model.Cancelled, Message: "已停止，什么都没有改动", Err: err}
+		}
+		return err
+	}
+	d.running++
+	finish := func(err error) {
+		defer d.ended() // not idle before Done has shown what came of it
+		if w.Done != nil {
+			err = w.Done(err)
+		}
+		if err != nil {
+			d.Fail(err)
+		}
+	}
+	kit.Work(d.Window.Canvas(), w.What, w.Stop, work, finish)
+}
