@@ -99,7 +99,7 @@ func (o Org) Validate() error {
 	case !oneOf(o.Management, "", ManagedByLine, ManagedByPlace, ManagedByBoth):
 		return FieldErrorf("management", "管理关系只能是垂直管理、属地管理或双重管理")
 	case o.ParentID == o.ID && o.ID != 0:
-		return FieldErrorf("parent", "上级党组织不能是它自己")
+		return FieldErrorf("parent_id", "上级党组织不能是它自己")
 	case o.TermEnd.Before(o.TermStart):
 		return FieldErrorf("term_end", "届满时间 %s 早于换届时间 %s", o.TermEnd, o.TermStart)
 	}

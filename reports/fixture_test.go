@@ -76,8 +76,7 @@ F1|4|4|满意率86.40%
 13|3|3|有专职人员，缺服务记录
 14|8|6|查实1件`
 
-// sampleSheet is a branch with every item marked.
-func sampleSheet(s *model.Scheme) *model.MarkSheet {
+func sampleSheet(s *model.Scheme) Sheet {
 	marks := &model.MarkSheet{OrgID: 17, Branch: "朗晨外语培训学校党支部", Secretary: "何映川", Members: 12, Marks: map[model.MarkKey]model.Mark{}}
 	for _, p := range s.Parts {
 		for _, c := range p.Categories {
@@ -100,22 +99,11 @@ func sampleSheet(s *model.Scheme) *model.MarkSheet {
 		{Box: "team", Text: "经查阅记录、实地核查，7月支委会、三季度党课没有记录，重大决策4项中1项没有事前意见，招生宣传册有1处用语不实，查实投诉1件。复核得分：党建工作89.42分，业务工作91.00分。"},
 		{Box: "notice", Text: "公示时间：2026年12月17日至23日。公示结果："},
 	}
-	return marks
-}
-
-// addSheet adds a branch to a year with what its marks come to at every stage.
-func addSheet(f *model.YearFacts, m *model.MarkSheet) {
-	var results [3]*model.BranchResult
+	sheet := Sheet{Marks: marks}
 	for _, stage := range model.Stages() {
-		results[stage] = compute(&f.Year.Scheme, m, stage)
+		sheet.Results[stage] = compute(s, marks, stage)
 	}
-	f.Sheets, f.Results[m.OrgID] = append(f.Sheets, m), results
-}
-
-// oneSheet leaves one branch alone in a year.
-func oneSheet(f *model.YearFacts, m *model.MarkSheet) {
-	f.Sheets = nil
-	addSheet(f, m)
+	return sheet
 }
 
 func setMark(m *model.MarkSheet, item string, self, checked model.Points, reason string) {
@@ -201,10 +189,9 @@ const sampleRows = `青禾培训学校党支部 15 96.50 95.00 3.00 - 优秀
 弘文自考助学中心党支部 5 52.40 66.00 - 1.00 不合格 任期届满未换届；未述职`
 
 // sampleYear is the assessment with forty branches; sheets carries only the marks of the given count of branches.
-func sampleYear() *model.YearFacts {
+func sampleYear() Assessment {
 	scheme := sampleScheme()
-	a := &model.YearFacts{Committee: model.Committee{Name: "某某区民办教育行业综合党委"}, Results: map[int64][3]*model.BranchResult{},
-		Year:    model.AssessmentYear{Year: 2026, Scheme: *scheme, DecidedOn: "2026-12-15", Finalised: true},
+	a := Assessment{Committee: "某某区民办教育行业综合党委", Year: 2026, Scheme: scheme, DecidedOn: "2026-12-15", Final: true,
 		Ranking: &model.Ranking{Year: 2026, Scheme: scheme.Title, Stage: model.FinalMark}}
 	for i, line := range strings.Split(sampleRows, "\n") {
 		f := strings.SplitN(line, " ", 8)
@@ -225,11 +212,11 @@ func sampleYear() *model.YearFacts {
 		}
 		a.Ranking.Rows = append(a.Ranking.Rows, r)
 		members, _ := strconv.Atoi(f[1])
+		sheet := Sheet{Marks: &model.MarkSheet{OrgID: r.OrgID, Branch: r.Branch, Members: members}}
 		if r.OrgID == 17 {
-			addSheet(a, sampleSheet(scheme))
-		} else {
-			a.Sheets = append(a.Sheets, &model.MarkSheet{OrgID: r.OrgID, Branch: r.Branch, Members: members})
+			sheet = sampleSheet(scheme)
 		}
+		a.Sheets = append(a.Sheets, sheet)
 	}
 	a.Ranking.Quotas = []model.QuotaUse{{Grade: "优秀", Limit: 12, Base: 40, Used: 12}}
 	return a
@@ -243,24 +230,25 @@ func optional(s string) (model.Points, bool) {
 }
 
 // batch is a year with n fully marked sheets.
-func batch(n int) *model.YearFacts {
+func batch(n int) Assessment {
 	a := sampleYear()
-	base := sampleSheet(&a.Year.Scheme)
+	base := sampleSheet(a.Scheme)
 	a.Sheets = nil
 	for i := range n {
-		m := *base
+		m := *base.Marks
 		m.OrgID, m.Branch = int64(i+1), fmt.Sprintf("第%d联合党支部", i+1)
-		addSheet(a, &m)
+		a.Sheets = append(a.Sheets, Sheet{Marks: &m, Results: base.Results})
 	}
 	return a
 }
 
 // edgeYear is a year that is not decided, with one branch of long names, long reasons and empty parts.
-func edgeYear() *model.YearFacts {
+func edgeYear() Assessment {
 	a := sampleYear()
-	a.Year.Finalised, a.Year.DecidedOn, a.Ranking = false, "", nil
-	a.Year.Scheme.Parts[0].Categories[0].Items[0].Name = "党建工作写入学校章程（举办者变更的，以变更后核准的章程为准）"
-	m := sampleSheet(&a.Year.Scheme)
+	a.Final, a.DecidedOn, a.Ranking = false, "", nil
+	a.Scheme.Parts[0].Categories[0].Items[0].Name = "党建工作写入学校章程（举办者变更的，以变更后核准的章程为准）"
+	s := sampleSheet(a.Scheme)
+	m := s.Marks
 	m.Branch, m.Secretary, m.Members = "江南街道和枫、稚林、禾苗、小橘灯民办幼儿园（托育机构）联合党支部", "", 8
 	m.Adjustments, m.Opinions = nil, nil
 	set := func(item string, stage model.Stage, mark model.Mark) {
@@ -271,9 +259,7 @@ func edgeYear() *model.YearFacts {
 	delete(m.Marks, model.MarkKey{Item: "A4", Stage: model.CheckedMark})
 	set("A5", model.SelfMark, model.Mark{})
 	set("A5", model.CheckedMark, model.Mark{})
-	oneSheet(a, m)
-	results := a.Results[m.OrgID]
-	results[model.FinalMark] = nil
-	a.Results[m.OrgID] = results
+	s.Results = [3]*model.BranchResult{compute(a.Scheme, m, model.SelfMark), compute(a.Scheme, m, model.CheckedMark), nil}
+	a.Sheets = []Sheet{s}
 	return a
 }

@@ -199,6 +199,7 @@ func TestInAFormOnlyItsStepsAreUndone(t *testing.T) {
 	w.Go("members", nil)
 	settle(t, w)
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle(t, w)
 	job := field(t, w, "工作岗位")
 	was := job.Text
 	job.TypedRune('甲')

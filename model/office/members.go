@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -91,11 +92,13 @@ func (o *Office) Member(ctx context.Context, id int64) (MemberDetail, error) {
 	return d, err
 }
 
-// SaveMember adds a person (ID 0) or changes one. A change of branch is recorded in the membership history.
+// SaveMember adds a person (ID 0) or changes one. A change of branch is recorded in the membership history. A number
+// that somebody else has, a new phone number that is none, and what Member.Validate finds are refused as Invalid.
 func (o *Office) SaveMember(ctx context.Context, m model.Member) (id, change int64, err error) {
 	if m.Status == "" {
 		m.Status = model.StatusNormal
 	}
+	m.Name = strings.Join(strings.Fields(m.Name), " ")
 	if err := m.Validate(o.now()); err != nil {
 		return 0, 0, err
 	}
@@ -112,6 +115,9 @@ func (o *Office) SaveMember(ctx context.Context, m model.Member) (id, change int
 			if before, err = tx.Member(m.ID); err != nil {
 				return err
 			}
+		}
+		if m.Phone != "" && m.Phone != before.Phone && !model.ValidPhone(m.Phone) {
+			return model.FieldErrorf("phone", "手机应为 11 位，座机要带区号")
 		}
 		if err := tx.PutMember(&m); err != nil {
 			return err

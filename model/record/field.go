@@ -62,9 +62,11 @@ type Field[T any] struct {
 	Name     string   // English: the store's column, the import's field, the JSON key
 	Label    string   // Chinese
 	Short    string   // the header of a narrow column, "" where the label serves
+	Formal   string   // the header in files that go out, such as that of the national form; "" where the label serves
 	Shape    Shape    //
 	Options  []Option // of a Choice
 	Open     bool     // a Choice that takes other values too
+	Offered  []string // the values of a Choice that a form offers, in that order; nil: all
 	Required bool
 	Hidden   bool     // kept by the program for itself, such as a sort key: no form, list or export shows it
 	Hint     string   // an example of what to type
@@ -232,6 +234,32 @@ func (f Field[T]) Of(table string) Field[T] {
 
 // OpenOf is Of for a table that need not hold every value, such as the nationalities.
 func (f Field[T]) OpenOf(table string) Field[T] { f = f.Of(table); f.Open = true; return f }
+
+// InFiles gives the field's header in files that go out.
+func (f Field[T]) InFiles(header string) Field[T] { f.Formal = header; return f }
+
+// Offer says which values of a choice a form offers, in that order; others are kept where they stand.
+func (f Field[T]) Offer(values ...string) Field[T] { f.Offered = values; return f }
+
+// Offers are the options of a choice that a form offers.
+func (f Field[T]) Offers() []Option {
+	if f.Offered == nil {
+		return f.Options
+	}
+	var all []Option
+	for _, v := range f.Offered {
+		all = append(all, Option{v, f.TextOf(v)})
+	}
+	return all
+}
+
+// Header is the field's header in files that go out.
+func (f Field[T]) Header() string {
+	if f.Formal != "" {
+		return f.Formal
+	}
+	return f.Label
+}
 
 // Title is the header of the field's column.
 func (f Field[T]) Title() string {

@@ -20,6 +20,15 @@ func (k *Kind[T]) Field(name string) (*Field[T], bool) {
 	return &k.Fields[i], true
 }
 
+// Get is the field of a name that the program itself writes down; it panics where there is none.
+func (k *Kind[T]) Get(name string) Field[T] {
+	f, ok := k.Field(name)
+	if !ok {
+		panic(k.Name + " has no field " + name)
+	}
+	return *f
+}
+
 // Visible are the fields that people see.
 func (k *Kind[T]) Visible() []Field[T] {
 	return slices.DeleteFunc(slices.Clone(k.Fields), func(f Field[T]) bool { return f.Hidden })

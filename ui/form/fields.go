@@ -17,17 +17,38 @@ import (
 // Records is a form made from the definitions of the fields of a kind of record.
 type Records[T any] struct {
 	*Form
-	fields []record.Field[T]
-	first  map[string]string // what stood in each control at first
+	fields  []record.Field[T] // all that there are
+	value   *T
+	today   time.Time
+	choices Choices
+	made    []record.Field[T] // those that have a control
+	first   map[string]string // what stood in each control at first
 }
 
-// Choices are the organisations, units and members that a field may name, by the shape of the field.
+// Choices are the organisations, units and members that a field may name, by the shape of the field. An option with the
+// ID "" is what stands for none.
 type Choices func(record.Shape) []kit.Option
 
-// For makes a form of the fields of a record, filled with what the record holds, and its controls one under the other:
-// short ones two in a line. Call Start once everything else of the form is added.
-func For[T any](fields []record.Field[T], v *T, today time.Time, choices Choices) (*Records[T], *fyne.Container) {
-	r := &Records[T]{Form: New(), first: map[string]string{}}
+// For begins a form over the fields of a record, which the controls start with. Lay the controls out with Line or All,
+// add what else the form holds, then call Start.
+func For[T any](fields []record.Field[T], v *T, today time.Time, choices Choices) *Records[T] {
+	return &Records[T]{Form: New(), fields: fields, value: v, today: today, choices: choices, first: map[string]string{}}
+}
+
+// Line makes the controls of fields and puts them side by side. It panics for a name that no field has.
+func (r *Records[T]) Line(names ...string) fyne.CanvasObject {
+	var line []fyne.CanvasObject
+	for _, name := range names {
+		line = append(line, r.make(r.fields[slices.IndexFunc(r.fields, func(f record.Field[T]) bool { return f.Name == name })]))
+	}
+	if len(line) == 1 {
+		return line[0]
+	}
+	return kit.FormGrid(len(line), line...)
+}
+
+// All makes the controls of every field one under the other, short ones two in a line.
+func (r *Records[T]) All() *fyne.Container {
 	box := kit.VBox(look.Gap12)
 	var waiting fyne.CanvasObject
 	flush := func() {
@@ -36,13 +57,11 @@ func For[T any](fields []record.Field[T], v *T, today time.Time, choices Choices
 			waiting = nil
 		}
 	}
-	for _, f := range fields {
+	for _, f := range r.fields {
 		if f.Hidden {
 			continue
 		}
-		r.fields = append(r.fields, f)
-		field := r.Add(f.Name, f.Label, control(f, v, today, choices))
-		r.first[f.Name] = r.raw(f.Name)
+		field := r.make(f)
 		switch {
 		case !short[f.Shape]:
 			flush()
@@ -55,24 +74,31 @@ func For[T any](fields []record.Field[T], v *T, today time.Time, choices Choices
 		}
 	}
 	flush()
-	return r, box
+	return box
+}
+
+func (r *Records[T]) make(f record.Field[T]) *kit.Field {
+	r.made = append(r.made, f)
+	field := r.Add(f.Name, f.Label, r.control(f))
+	r.first[f.Name] = r.raw(f.Name)
+	return field
 }
 
 // short are the shapes of which two stand in a line.
 var short = map[record.Shape]bool{record.Number: true, record.Points: true, record.Money: true, record.Percent: true, record.Date: true,
 	record.YesNo: true, record.Choice: true, record.Phone: true}
 
-func control[T any](f record.Field[T], v *T, today time.Time, choices Choices) fyne.CanvasObject {
-	value := f.Value(v)
+func (r *Records[T]) control(f record.Field[T]) fyne.CanvasObject {
+	value := f.Value(r.value)
 	switch {
 	case f.Shape == record.Choice:
 		var options []kit.Option
-		for _, o := range f.Options {
+		for _, o := range f.Offers() {
 			options = append(options, kit.Option{ID: o.Value, Text: o.Label})
 		}
-		return selectOf(options, value, f.Required)
+		return selectOf(options, value, f.TextOf(value), f.Required)
 	case f.Shape.Refers():
-		return selectOf(choices(f.Shape), value, f.Required)
+		return selectOf(r.choices(f.Shape), value, value, f.Required)
 	case f.Shape == record.YesNo:
 		return kit.NewCheck("是", value == record.Yes, nil)
 	case f.Shape == record.LongText:
@@ -80,7 +106,11 @@ func control[T any](f record.Field[T], v *T, today time.Time, choices Choices) f
 		area.SetText(value)
 		return area
 	case f.Shape == record.Date:
-		return kit.NewDateEntry(today).With(value)
+		date := kit.NewDateEntry(r.today).With(value)
+		if f.Hint != "" {
+			date.SetPlaceHolder(f.Hint)
+		}
+		return date
 	case f.Shape == record.Number, f.Shape == record.Points:
 		return kit.NewEntry(f.Hint).With(value)
 	case f.Shape == record.Money:
@@ -100,16 +130,20 @@ func control[T any](f record.Field[T], v *T, today time.Time, choices Choices) f
 
 // selectOf is a choice; what is not required may be chosen away, and a value that is not among the options, such as the
 // name of somebody who is not on the roster, stays as it is.
-func selectOf(options []kit.Option, value string, required bool) *kit.Select {
+func selectOf(options []kit.Option, value, text string, required bool) *kit.Select {
 	options = slices.Clone(options)
-	if value != "" && !slices.ContainsFunc(options, func(o kit.Option) bool { return o.ID == value }) {
-		options = append(options, kit.Option{ID: value, Text: value})
+	has := func(id string) bool {
+		return slices.ContainsFunc(options, func(o kit.Option) bool { return o.ID == id })
 	}
-	if !required {
-		options = append([]kit.Option{{ID: "", Text: "不填"}}, options...)
+	none := has("")
+	if value != "" && !has(value) {
+		options = append(options, kit.Option{ID: value, Text: text})
+	}
+	if !required && !none {
+		options = append(options, kit.Option{Text: "不填"})
 	}
 	s := kit.NewOptionSelect(options, -1, nil).Hint("未填")
-	if value != "" {
+	if value != "" || none {
 		s.SetChosenID(value)
 	}
 	return s
@@ -131,14 +165,16 @@ func (r *Records[T]) raw(name string) string {
 	return ""
 }
 
+// Untouched reports whether a control holds what it held at first.
+func (r *Records[T]) Untouched(name string) bool { return r.raw(name) == r.first[name] }
+
 // Read puts what the form holds into a record and reports whether all of it could be read; what could not has its
 // problem under its field. A control that nobody touched leaves its value as it is, readable or not.
 func (r *Records[T]) Read(v *T) bool {
 	fine := true
-	for _, f := range r.fields {
+	for _, f := range r.made {
 		typed := r.raw(f.Name)
-		untouched := typed == r.first[f.Name]
-		if untouched && (f.Shape != record.YesNo || !f.Required || f.Value(v) != "") {
+		if r.Untouched(f.Name) && (f.Shape != record.YesNo || !f.Required || f.Value(v) != "") {
 			continue
 		}
 		value := record.Item{Shape: f.Shape}.Stored(typed)

@@ -79,6 +79,15 @@ func (d *Dialog) Close() {
 // Act returns the button of the act, to enable it as fields fill.
 func (d *Dialog) Act() *Button { return d.act }
 
+// Hold keeps the dialog as it is while its act is under way: neither verb nor Esc does anything.
+func (d *Dialog) Hold(on bool) {
+	d.popup.keep = on
+	d.safe.SetEnabled(!on)
+	if d.act != nil {
+		d.act.SetEnabled(!on)
+	}
+}
+
 func (d *Dialog) doAct() {
 	if d.spec.OnAct == nil || d.spec.OnAct() {
 		d.Close()

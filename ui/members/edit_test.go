@@ -11,12 +11,12 @@ import (
 
 func TestEditKeepsTheMaskedNumber(t *testing.T) {
 	tr, s, _ := open(t)
-	s.search.SetText("段青禾")
+	s.Find("段青禾")
 	s.Shown(nil)
 	tr.Settle()
 	tr.Press("编辑")
 	tr.Type("工作岗位", "语文教师")
-	tr.Press("保存修改")
+	tr.Press("保存 1 处修改")
 	m := member(t, tr, "段青禾")
 	if m.Job != "语文教师" || m.IDNumber != uitest.Number("320100", "19930712", "278") {
 		t.Errorf("saved as %+v", m)
@@ -61,13 +61,13 @@ func TestNumberIsCheckedWhileItIsTyped(t *testing.T) {
 	if got := tr.Entry("出生日期").Text; got != "2001-10-17" {
 		t.Errorf("the birth date is filled in as %q", got)
 	}
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
 	m := member(t, tr, "陈一舟")
 	if m.IDNumber != good || m.BranchID != ids[1] || m.Sex != model.Male || m.Birth != "2001-10-17" {
 		t.Errorf("saved as %+v", m)
 	}
-	if row, ok := s.table.Current(); !ok || row.Name != "陈一舟" {
+	if row, ok := s.Table.Current(); !ok || row.Name != "陈一舟" {
 		t.Error("the new person is not the current row")
 	}
 }
@@ -75,30 +75,30 @@ func TestNumberIsCheckedWhileItIsTyped(t *testing.T) {
 func TestWrongFieldsAreNamedAndNothingIsSaved(t *testing.T) {
 	tr, s, _ := open(t)
 	tr.Press("新增党员")
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
 	tr.Sees("姓名还没有填")
 	tr.Type("姓名", "某人")
 	tr.Type("入党日期", "2026-13")
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
 	tr.Sees("不是")
 	tr.Type("入党日期", "2012")
 	tr.Type("转正日期", "2011.5")
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
 	tr.Sees("转正日期 2011-05 早于入党日期 2012")
 	tr.Type("转正日期", "2013")
-	tr.Type("手机", "123")
-	s.saveEditor()
+	tr.Type("联系电话", "123")
+	s.Save()
 	tr.Settle()
 	tr.Sees("手机应为 11 位")
-	tr.Type("手机", "")
+	tr.Type("联系电话", "")
 	tr.Type("公民身份号码", uitest.Number("320100", "19930712", "278"))
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
 	tr.Sees("段青禾 已经是这个身份证号")
-	if len(s.rows) != 6 {
+	if len(s.Rows()) != 6 {
 		t.Error("a wrong person was saved")
 	}
 }
@@ -111,7 +111,7 @@ func TestUnsavedChangesAreAskedAbout(t *testing.T) {
 	s.Leave(func() { left = true })
 	tr.Sees("修改还没有保存")
 	tr.Press("继续修改")
-	if left || s.editor == nil {
+	if left || !s.Stepping() {
 		t.Error("the form was given up")
 	}
 	s.Leave(func() { left = true })
@@ -134,7 +134,7 @@ func TestAnOpenFormOutlivesAVisitElsewhere(t *testing.T) {
 	tr.Settle()
 	tr.Sees("修改还没有保存")
 	tr.Press("放弃修改")
-	if len(s.table.Shown()) != 3 {
+	if len(s.Table.Shown()) != 3 {
 		t.Error("after giving up the changes the branch is not shown")
 	}
 }

@@ -29,7 +29,7 @@ func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
 
 func (s *Screen) shownNames() string {
 	var names []string
-	for _, r := range s.table.Shown() {
+	for _, r := range s.Table.Shown() {
 		names = append(names, r.Name)
 	}
 	return strings.Join(names, " ")
@@ -51,7 +51,7 @@ func TestRosterShowsMaskedNumbersOnly(t *testing.T) {
 	if strings.Contains(tr.Texts(), "19930712") || strings.Contains(tr.Texts(), "13800002746") {
 		t.Error("a whole ID or phone number can be seen")
 	}
-	if text := s.table.CopyText(); strings.Contains(text, "19930712") {
+	if text := s.Table.CopyText(); strings.Contains(text, "19930712") {
 		t.Errorf("a whole number is copied: %s", text)
 	}
 }
@@ -61,23 +61,23 @@ func TestSearchByNameInitialsAndTail(t *testing.T) {
 	for typed, want := range map[string]string{
 		"青禾": "段青禾 林知衡 热依汗·艾力", "热依汗艾力": "热依汗·艾力", "sxl": "单雪琳", "2784": "段青禾", "123x": "张𬱖", "松溪": "张𬱖", "没有": "",
 	} {
-		s.search.SetText(typed)
+		s.Find(typed)
 		if got := s.shownNames(); got != want {
 			t.Errorf("%q finds %q, want %q", typed, got, want)
 		}
 	}
-	s.search.SetText("")
-	if len(s.table.Shown()) != 6 {
+	s.Find("")
+	if len(s.Table.Shown()) != 6 {
 		t.Error("an empty search does not show everybody")
 	}
 }
 
 func TestNothingFoundOffersToClear(t *testing.T) {
 	tr, s, _ := open(t)
-	s.search.SetText("没有这个人")
+	s.Find("没有这个人")
 	tr.Sees("没有符合条件的党员")
 	tr.Press("清除筛选")
-	if len(s.table.Shown()) != 6 {
+	if len(s.Table.Shown()) != 6 {
 		t.Error("clearing does not show everybody")
 	}
 }
@@ -90,12 +90,12 @@ func TestChipsFilterAndCanBeTakenAway(t *testing.T) {
 	}
 	tr.Sees("显示 1 / 6")
 	tr.Press("预备") // the active one, with its cross
-	if len(s.table.Shown()) != 6 {
+	if len(s.Table.Shown()) != 6 {
 		t.Error("taking the filter away does not show everybody")
 	}
 	s.Shown(InBranch(ids[0]))
 	tr.Settle()
-	if got := len(s.table.Shown()); got != 3 {
+	if got := len(s.Table.Shown()); got != 3 {
 		t.Errorf("one branch shows %d people, want 3", got)
 	}
 	s.Shown(WithoutBranch)
@@ -107,7 +107,7 @@ func TestChipsFilterAndCanBeTakenAway(t *testing.T) {
 
 func TestShowingTheWholeNumberIsRecorded(t *testing.T) {
 	tr, s, _ := open(t)
-	s.search.SetText("段青禾")
+	s.Find("段青禾")
 	s.Shown(nil)
 	tr.Settle()
 	tr.Press("显示全号")
@@ -124,7 +124,7 @@ func TestTransferOfSeveral(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(InBranch(ids[0]))
 	tr.Settle()
-	s.table.SelectAll()
+	s.Table.SelectAll()
 	tr.Sees("已选 3 人")
 	tr.Press("转移到支部")
 	tr.Press("转移 3 人")
@@ -151,12 +151,12 @@ func TestTransferOfSeveral(t *testing.T) {
 
 func TestClosingTakesOffTheRosterAndCanBeFoundAgain(t *testing.T) {
 	tr, s, _ := open(t)
-	s.search.SetText("单雪琳")
+	s.Find("单雪琳")
 	s.Shown(nil)
 	tr.Settle()
 	tr.Press("移出")
 	tr.Press("移出单雪琳")
-	s.clearFilters()
+	s.Clear()
 	tr.Sees("5 人：正式 4，预备 1")
 	if m := member(t, tr, "单雪琳"); m.Status != model.StatusLeft || m.ClosedOn == "" {
 		t.Errorf("kept as %+v", m)
@@ -167,7 +167,7 @@ func TestExportIsMaskedUnlessAsked(t *testing.T) {
 	for _, whole := range []bool{false, true} {
 		tr, s, _ := open(t)
 		path := filepath.Join(t.TempDir(), "花名册.xlsx")
-		s.write(s.d.Office.Output(path, []string{".xlsx"}), s.table.Shown(), whole)
+		s.WriteRows(s.d.Office.Output(path, []string{".xlsx"}), s.Table.Shown(), whole)
 		tr.Wait("the export", func() bool { return strings.Contains(tr.Toasts.Text(), "已导出 6 人") })
 		book, err := sheet.Open(context.Background(), path)
 		if err != nil {
@@ -195,7 +195,7 @@ func TestKeysWorkWithoutAMouse(t *testing.T) {
 		t.Fatal("nothing has the keyboard")
 	}
 	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	if row, _ := s.table.Current(); row.Name != "张𬱖" {
+	if row, _ := s.Table.Current(); row.Name != "张𬱖" {
 		t.Errorf("End goes to %s", row.Name)
 	}
 	tr.Sees("松溪艺术培训中心党支部")
@@ -203,11 +203,12 @@ func TestKeysWorkWithoutAMouse(t *testing.T) {
 	tr.Sees("已选 1 人")
 	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if s.editor == nil {
+	tr.Settle()
+	if !s.Stepping() {
 		t.Error("Enter does not open the form")
 	}
-	test.Type(s.editor.form.Entry("name"), "甲")
-	s.escape()
+	test.Type(s.Fields().Entry("name"), "甲")
+	s.Escape()
 	tr.Sees("修改还没有保存")
 }
 
@@ -216,7 +217,7 @@ func TestAPaneThatCannotBeReadSaysSo(t *testing.T) {
 	if err := tr.Office.Close(); err != nil {
 		t.Fatal(err)
 	}
-	s.showPane()
+	s.ShowPane()
 	tr.Settle()
 	tr.Sees("没有读出来", "再试")
 }

@@ -1,75 +1,73 @@
 package members
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
-	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/records"
 )
 
 // nameWidth is the width of the names of facts in the pane.
 const nameWidth float32 = 76
 
-// showPane shows the current row's data, or takes the pane away.
-func (s *Screen) showPane() {
-	s.setEditor(nil)
-	current, ok := s.table.Current()
-	if !ok || s.shut {
-		s.setPane(nil)
-		return
-	}
-	if s.revealed != current.ID {
-		s.revealed, s.number = 0, ""
-	}
-	detail, err := s.d.Office.Member(context.Background(), current.ID)
-	if err != nil {
-		s.setPane(shell.Unread(look.PaneForm, current.Name, err, s.showPane))
-		return
-	}
-	s.setPane(s.detailPane(detail))
+// pane reads one person and shows the data, or the branches of before.
+func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.PaneSpec, error) {
+	m, err := o.Member(ctx, r.ID)
+	return func() kit.PaneSpec {
+		if s.revealed != m.ID {
+			s.revealed, s.number = 0, ""
+		}
+		return s.detailPane(m)
+	}, err
 }
 
-func (s *Screen) detailPane(m office.MemberDetail) fyne.CanvasObject {
+func (s *Screen) detailPane(m office.MemberDetail) kit.PaneSpec {
 	history := kit.TabItem{Text: "经历"}
 	if n := len(m.History); n > 0 {
 		history.Text = fmt.Sprintf("经历 %d", n)
 	}
-	tabs := kit.NewTabs([]kit.TabItem{{Text: "信息"}, history}, s.tab, func(i int) { s.tab = i; s.showPane() })
-	body := s.information(m)
+	tabs := kit.NewTabs([]kit.TabItem{{Text: "信息"}, history}, s.tab, func(i int) { s.tab = i; s.ShowPane() })
+	spec := kit.PaneSpec{Title: m.Name, Facts: headFacts(m), Tabs: tabs, Body: s.information(m)}
 	if s.tab == 1 {
-		body = s.history(m)
+		spec.Body = s.history(m)
 	}
-	spec := kit.PaneSpec{Width: look.PaneForm, Title: m.Name, Facts: headFacts(m), Tabs: tabs, Body: body,
-		OnShut: func() { s.shut = true; s.showPane(); s.focusRows() }}
 	if m.ClosedOn == "" {
-		spec.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.edit).Small(),
+		spec.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.Edit).Small(),
 			kit.NewButton("转移", func() { s.transfer([]row{m.MemberRow}) }).Small(),
-			kit.NewButton("移出", func() { s.close(m.MemberRow) }).Small()}
+			kit.NewButton("移出", func() { s.takeOff(m.MemberRow) }).Small()}
 	}
 	if m.IDNumber != "" {
 		spec.FootR = []fyne.CanvasObject{s.revealButton(m)}
 	}
-	return kit.NewPane(spec)
+	return spec
 }
 
 func headFacts(m office.MemberDetail) string {
-	return orElse(m.Kind.Label(), "类别未填") + "　" + orElse(m.Branch, "未分支部")
+	return cmp.Or(m.Kind.Label(), "类别未填") + "　" + cmp.Or(m.Branch, "未分支部")
 }
 
 func (s *Screen) revealButton(m office.MemberDetail) *kit.Button {
 	if s.revealed == m.ID {
-		return kit.NewButton("隐去号码", func() { s.revealed, s.number = 0, ""; s.showPane() }).Small().Icon("eye")
+		return kit.NewButton("隐去号码", func() { s.revealed, s.number = 0, ""; s.ShowPane() }).Small().Icon("eye")
 	}
-	return kit.NewButton("显示全号", func() { s.reveal(m) }).Small().Icon("eye")
+	return kit.NewButton("显示全号", func() {
+		s.reveal(m.ID, func(number string) {
+			s.revealed, s.number = m.ID, number
+			s.ShowPane()
+		})
+	}).Small().Icon("eye")
 }
 
 // information is what is kept of a person, after notes on what is missing.
@@ -101,7 +99,7 @@ func (s *Screen) notes(m office.MemberDetail) []fyne.CanvasObject {
 	}
 	if m.IDNumber == "" {
 		all = append(all, kit.NewNote(look.ToneWarn, "没有身份证号", "", "补上以后，同名的人才分得清，再次导入也能对上",
-			kit.NewButton("去补", s.edit).Small()))
+			kit.NewButton("去补", s.Edit).Small()))
 	}
 	return all
 }
@@ -111,9 +109,9 @@ func (s *Screen) facts(m office.MemberDetail) []string {
 	if s.revealed == m.ID {
 		number, phone = s.number, m.Phone
 	}
-	pairs := []string{"性别", dash(string(m.Sex)), "民族", dash(m.Ethnicity), "出生", dash(longDate(m.Birth)), "身份证号", dash(number),
-		"学历", dash(m.Education), "岗位", dash(m.Job), "手机", dash(phone), "入党日期", dash(string(m.JoinDate)),
-		"转正日期", dash(string(m.FullDate)), "党龄", dash(s.standing(m))}
+	fact := func(names ...string) []string { return records.Facts(record.Members, &m.Member, names...) }
+	pairs := slices.Concat(fact("sex", "ethnicity"), []string{"出生", cmp.Or(longDate(m.Birth), "—"), "身份证号", cmp.Or(number, "—")}, fact("education", "job"),
+		[]string{"手机", cmp.Or(phone, "—")}, fact("join_date", "full_date"), []string{"党龄", cmp.Or(s.standing(m), "—")})
 	extra := func(name, value string) {
 		if value != "" {
 			pairs = append(pairs, name, value)
@@ -128,7 +126,7 @@ func (s *Screen) facts(m office.MemberDetail) []string {
 		extra("党籍", m.Status.Label())
 	}
 	if m.Floating {
-		extra("流动", orElse(m.FloatTo, "外出流向未填"))
+		extra("流动", cmp.Or(m.FloatTo, "外出流向未填"))
 	}
 	if m.Exempt {
 		extra("考勤", "免考勤")
@@ -160,8 +158,6 @@ func (s *Screen) standing(m office.MemberDetail) string {
 	return ""
 }
 
-func dash(s string) string { return orElse(s, "—") }
-
 // history lists the branches somebody belonged to, the present one first.
 func (s *Screen) history(m office.MemberDetail) fyne.CanvasObject {
 	if len(m.History) == 0 {
@@ -181,18 +177,7 @@ func (s *Screen) history(m office.MemberDetail) fyne.CanvasObject {
 		if h.From != "" {
 			from = string(h.From)
 		}
-		box.Add(kit.VBox(2, text.Body(orElse(h.Branch, "已撤销的支部")).Cutting(), text.Small(from+" 至 "+to+"　"+h.Reason).Cutting()))
+		box.Add(kit.VBox(2, text.Body(cmp.Or(h.Branch, "已撤销的支部")).Cutting(), text.Small(from+" 至 "+to+"　"+h.Reason).Cutting()))
 	}
 	return box
-}
-
-// reveal shows the whole number. The office records who looked.
-func (s *Screen) reveal(m office.MemberDetail) {
-	number, err := s.d.Office.Reveal(context.Background(), m.ID)
-	if err != nil {
-		s.d.Fail(err)
-		return
-	}
-	s.revealed, s.number = m.ID, number
-	s.showPane()
 }

@@ -12,7 +12,7 @@ import (
 
 func TestTheFormIsUndoneStepByStep(t *testing.T) {
 	tr, s, _ := open(t)
-	s.search.SetText("段青禾")
+	s.Find("段青禾")
 	s.Shown(nil)
 	tr.Settle()
 	if s.Stepping() {
@@ -24,16 +24,16 @@ func TestTheFormIsUndoneStepByStep(t *testing.T) {
 		floating       bool
 	}
 	now := func() state {
-		return state{tr.Entry("工作岗位").Text, s.editor.form.Choice("education"), s.editor.floating.Checked()}
+		return state{tr.Entry("工作岗位").Text, s.Fields().Choice("education"), floating(s).Checked()}
 	}
 	first := now()
 	tr.Type("工作岗位", "语文教师")
-	tr.Window.Canvas().Focus(s.editor.form.Entry("remark"))
+	tr.Window.Canvas().Focus(s.Fields().Entry("remark"))
 	second := now()
-	sel := s.editor.form.Field("education").Control.(*kit.Select)
+	sel := s.Fields().Field("education").Control.(*kit.Select)
 	sel.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	third := now()
-	test.Tap(s.editor.floating)
+	test.Tap(floating(s))
 	fourth := now()
 	if first == second || second == third || third == fourth {
 		t.Fatal("the form did not change")
@@ -57,7 +57,7 @@ func TestTheFormIsUndoneStepByStep(t *testing.T) {
 	}
 	for s.UndoStep() != "" {
 	}
-	if s.editor.snapshot() != s.editor.before {
+	if s.Fields().Touched() {
 		t.Error("the form is not as it was opened")
 	}
 }
@@ -69,11 +69,11 @@ func TestWhatAStepBringsAboutBelongsToIt(t *testing.T) {
 	tr.Press("新增党员")
 	good := uitest.Number("320100", "20011017", "551")
 	tr.Type("公民身份号码", good)
-	tr.Window.Canvas().Focus(s.editor.form.Entry("remark"))
-	if tr.Entry("出生日期").Text != "2001-10-17" || s.editor.form.Choice("sex") == "" {
+	tr.Window.Canvas().Focus(s.Fields().Entry("remark"))
+	if tr.Entry("出生日期").Text != "2001-10-17" || s.Fields().Choice("sex") == "" {
 		t.Fatal("the number does not fill in the birth date")
 	}
-	if what := s.UndoStep(); what != "公民身份号码" || tr.Entry("出生日期").Text != "" || s.editor.form.Choice("sex") != "" {
+	if what := s.UndoStep(); what != "公民身份号码" || tr.Entry("出生日期").Text != "" || s.Fields().Choice("sex") != "" {
 		t.Errorf("after undoing %q the birth date is %q", what, tr.Entry("出生日期").Text)
 	}
 	if what := s.RedoStep(); what != "公民身份号码" || tr.Entry("公民身份号码").Text != good || tr.Entry("出生日期").Text != "2001-10-17" {
@@ -83,3 +83,5 @@ func TestWhatAStepBringsAboutBelongsToIt(t *testing.T) {
 		t.Error("there was more to do again")
 	}
 }
+
+func floating(s *Screen) *kit.Check { return s.Fields().Field("floating").Control.(*kit.Check) }

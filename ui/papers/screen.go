@@ -213,10 +213,11 @@ func (s *Screen) stepBranch(by int) {
 func (s *Screen) typeset() {
 	s.job++
 	job, paper, opts, branch := s.job, s.paper, s.opts, s.branch
-	all := s.facts
-	shown := all
+	assessment := reports.FromFacts(s.facts)
+	shown := assessment
 	if paper.PerBranch {
-		shown = s.only(branch)
+		id := s.facts.Sheets[branch].OrgID
+		shown = assessment.Only(func(m *model.MarkSheet) bool { return m.OrgID == id })
 	}
 	var made *madePaper
 	s.run(shell.Work{
@@ -227,7 +228,7 @@ func (s *Screen) typeset() {
 			made = &madePaper{pages: set.Pages, all: len(set.Pages)}
 			made.warnings = append(append(made.warnings, faces.Substitutions...), set.Warnings...)
 			if paper.PerBranch {
-				made.all = len(typeset.Typeset(paper.Build(all, opts), faces).Pages)
+				made.all = len(typeset.Typeset(paper.Build(assessment, opts), faces).Pages)
 			}
 			return nil
 		},

@@ -2,41 +2,68 @@ package records
 
 import (
 	"context"
-	"strconv"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
-	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // Add opens the form for a new record, after an open form was left.
-func (s *Screen[T]) Add() { s.Leave(func() { s.spec.Edit(nil, func(f *Form) { s.start(f, 0) }) }) }
+func (s *Screen[T]) Add() {
+	if s.spec.Form != nil {
+		s.Leave(func() { s.openForm(nil) })
+	}
+}
 
 // Edit opens the form for the current record.
 func (s *Screen[T]) Edit() {
-	current, ok := s.table.Current()
-	if !ok || s.form != nil {
-		return
+	if current, ok := s.Table.Current(); ok && s.form == nil && s.spec.Form != nil {
+		s.openForm(&current)
 	}
-	s.spec.Edit(&current, func(f *Form) { s.start(f, s.spec.Key(current)) })
+}
+
+func (s *Screen[T]) openForm(row *T) {
+	var build func() *Form
+	s.d.Read(&s.formReading, func(ctx context.Context, o *office.Office) (err error) {
+		build, err = s.spec.Form(ctx, o, row)
+		return err
+	}, func() {
+		if build == nil || s.form != nil {
+			return
+		}
+		s.editing = 0
+		if row != nil {
+			s.editing = s.spec.Key(*row)
+		}
+		s.start(build())
+	}, nil)
 }
 
 // start puts a form into the pane.
-func (s *Screen[T]) start(f *Form, id int64) {
-	if s.form != nil {
-		return
-	}
-	s.shut, s.editing = false, id
+func (s *Screen[T]) start(f *Form) {
+	s.shut = false
 	s.setForm(f)
-	save := kit.PrimaryButton(f.Words(), s.Save).Small()
-	f.Fields.OnSettled(func() { save.SetText(f.Words()) })
-	s.setPane(kit.NewPane(kit.PaneSpec{Width: f.Width, Title: f.Title, Facts: f.Facts, Body: f.Body, OnShut: s.Escape,
+	save := kit.PrimaryButton(s.words(f), s.Save).Small()
+	f.Fields.OnSettled(func() { save.SetText(s.words(f)) })
+	s.setPane(kit.NewPane(kit.PaneSpec{Width: s.spec.PaneWide, Title: f.Title, Facts: f.Facts, Body: f.Body, OnShut: s.Escape,
 		Foot:  []fyne.CanvasObject{kit.NewButton("不改了", s.Escape).Small()},
 		FootR: []fyne.CanvasObject{text.Hint("Ctrl+Enter"), save}}))
 	f.Fields.FocusFirst(s.d.Window.Canvas())
+}
+
+// words are those of the button that saves.
+func (s *Screen[T]) words(f *Form) string {
+	switch n := f.Fields.Changes(); {
+	case f.New:
+		return s.spec.AddWords
+	case n > 0:
+		return fmt.Sprintf("保存 %d 处修改", n)
+	}
+	return "保存"
 }
 
 // setForm opens or closes the form; the status line follows with its keys.
@@ -47,9 +74,15 @@ func (s *Screen[T]) setForm(f *Form) {
 	}
 }
 
-func (s *Screen[T]) editedKey() string { return strconv.FormatInt(s.editing, 10) }
+// Fields are those of the form that is open, nil while none is.
+func (s *Screen[T]) Fields() *form.Form {
+	if s.form == nil {
+		return nil
+	}
+	return s.form.Fields
+}
 
-// Save writes the form off the UI goroutine; what is wrong stands under its field.
+// Save writes the form; what is wrong stands under its field.
 func (s *Screen[T]) Save() {
 	f := s.form
 	if f == nil || s.saving {
@@ -60,57 +93,72 @@ func (s *Screen[T]) Save() {
 	if !ok {
 		return
 	}
-	s.saving = true
-	var id, change int64
-	s.d.Run(shell.Work{What: "正在保存",
-		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-			id, change, err = write(ctx, o)
+	s.Write(write, func(id, change int64, err error) error {
+		if err != nil {
+			if f.Failed != nil {
+				f.Failed(err)
+			}
+			if f.Fields.Show(err) {
+				return nil
+			}
 			return err
-		},
-		Done: func(err error) error {
-			s.saving = false
-			if err != nil {
-				if f.Fields.Show(err) {
-					return nil
-				}
-				return err
-			}
-			s.setForm(nil)
-			s.Reload(func() {
-				s.Choose(id)
-				s.FocusRows()
-			})
-			if change == 0 {
-				s.d.Said("没有改动", 0)
-			} else {
-				s.d.Said(f.Said(change), change)
-			}
-			return nil
-		}})
+		}
+		s.setForm(nil)
+		s.Reload(func() {
+			s.Choose(id)
+			s.FocusRows()
+		})
+		if change == 0 {
+			s.d.Said("没有改动", 0)
+		} else {
+			s.d.Said(f.Said(), change)
+		}
+		return nil
+	})
 }
 
-// Leave calls next when nothing is unsaved, or when the user gives it up.
+// Leave calls next when nothing is unsaved, or when the user gives it up. What is being saved is waited for; when that
+// fails the form stays.
 func (s *Screen[T]) Leave(next func()) { s.leaveOr(next, nil) }
 
 func (s *Screen[T]) leaveOr(next, stay func()) {
 	f := s.form
-	if f == nil || !f.Fields.Touched() {
+	switch {
+	case s.saving:
+		s.saved = append(s.saved, func(ok bool) {
+			if ok {
+				s.leaveOr(next, stay)
+			} else if stay != nil {
+				stay()
+			}
+		})
+	case f == nil || !f.Fields.Touched():
 		if f != nil {
 			s.setForm(nil)
 		}
 		next()
-		return
+	default:
+		kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: f.Subject + "改过，还没有保存。",
+			Safe: "继续修改", Act: "放弃修改", Danger: true, OnSafe: stay,
+			OnAct: func() bool { s.setForm(nil); next(); return true }})
 	}
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: f.Subject + "改过，还没有保存。",
-		Safe: "继续修改", Act: "放弃修改", Danger: true, OnSafe: stay,
-		OnAct: func() bool { s.setForm(nil); next(); return true }})
 }
 
 // Stepping reports whether the form is open, whose steps Ctrl+Z takes back.
 func (s *Screen[T]) Stepping() bool { return s.form != nil }
 
-// UndoStep takes the last change in the form back and names its field.
-func (s *Screen[T]) UndoStep() string { return s.form.Fields.UndoStep() }
+// UndoStep takes the last change in the form back and names its field; while it is saved there is nothing to take back.
+func (s *Screen[T]) UndoStep() string {
+	if s.saving {
+		return ""
+	}
+	return s.form.Fields.UndoStep()
+}
 
 // RedoStep does again what was undone last in the form and names its field.
-func (s *Screen[T]) RedoStep() string { return s.form.Fields.RedoStep() }
+func (s *Screen[T]) RedoStep() string {
+	if s.saving {
+		return ""
+	}
+	return s.form.Fields.RedoStep()
+}

@@ -11,7 +11,15 @@ func (s *Screen[T]) Keys() []string {
 	if s.form != nil {
 		return []string{"Ctrl+Enter 保存", "Ctrl+Z 退回一步", "Esc 不改了"}
 	}
-	return []string{"Enter 打开", "F2 编辑", "Ctrl+N 新增"}
+	open := s.spec.OpenKey
+	if open == "" {
+		open = "打开"
+	}
+	keys := []string{"Enter " + open, "Ctrl+C 复制"}
+	if s.spec.Checks {
+		keys = append([]string{"Space 勾选"}, keys...)
+	}
+	return keys
 }
 
 // Shortcuts are the keys of the list and its form.
@@ -33,20 +41,23 @@ func (s *Screen[T]) FocusSearch() {
 }
 
 // open is Enter or a double click: it opens the pane, or, when that is open, the form.
-func (s *Screen[T]) open() {
-	if s.shut {
+func (s *Screen[T]) open(row T) {
+	switch {
+	case s.shut:
 		s.shut = false
-		s.showPane()
-		return
+		s.ShowPane()
+	case s.spec.Open != nil:
+		s.spec.Open(row)
+	default:
+		s.Edit()
 	}
-	s.Edit()
 }
 
 // Escape closes the form, else the pane.
 func (s *Screen[T]) Escape() {
 	switch {
 	case s.form != nil:
-		s.Leave(func() { s.showPane(); s.FocusRows() })
+		s.Leave(func() { s.ShowPane(); s.FocusRows() })
 	case !s.shut:
 		s.close()
 	}
@@ -65,8 +76,8 @@ func (s *Screen[T]) searchKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
 		s.FocusRows()
-		if shown := s.table.Shown(); len(shown) > 0 {
-			s.table.SetCurrent(s.key(shown[0]))
+		if shown := s.Table.Shown(); len(shown) > 0 {
+			s.Table.SetCurrent(s.key(shown[0]))
 		}
 	case fyne.KeyEscape:
 		s.search.SetText("")
@@ -80,16 +91,16 @@ func (s *Screen[T]) searchKey(ev *fyne.KeyEvent) bool {
 // rowChanged follows the table; a form with unsaved changes is asked about first.
 func (s *Screen[T]) rowChanged() {
 	if s.form == nil {
-		s.showPane()
+		s.ShowPane()
 		return
 	}
-	current, ok := s.table.Current()
+	current, ok := s.Table.Current()
 	if ok && s.editing != 0 && s.spec.Key(current) == s.editing {
 		return
 	}
-	s.leaveOr(s.showPane, func() {
+	s.leaveOr(s.ShowPane, func() {
 		if s.editing != 0 {
-			s.table.SetCurrent(s.editedKey())
+			s.Table.SetCurrent(keyOf(s.editing))
 		}
 	})
 }

@@ -12,11 +12,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/records"
 )
-
-// widths are those of columns whose values are all of about one length; others share what is left.
-var widths = map[record.Shape]float32{record.Date: 100, record.Number: 56, record.Money: 96, record.Percent: 72, record.YesNo: 68, record.Choice: 80,
-	record.Member: 84, record.Phone: 116, record.IDNumber: 168}
 
 // columns are the columns of a register: the fields of its list, the state; every other field can be chosen in the 列
 // menu.
@@ -82,21 +79,17 @@ func leadOf(items []record.Item) string {
 
 func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 	words := textOf(i)
-	c := table.Column[row]{ID: i.Name, Title: i.Label, Width: widths[i.Shape], Text: words, Lead: lead, Always: lead,
-		Compare: func(a, b row) int { return strings.Compare(words(a), words(b)) }}
+	c := records.Column(i.Name, i.Label, i.Shape, words)
+	c.Lead, c.Always = lead, lead
 	if c.Width == 0 {
 		c.Width, c.Flex = 106, true
 	}
 	switch i.Shape {
-	case record.Org, record.Unit:
-		c.Width = 106
 	case record.Number, record.Money, record.Percent:
-		c.Align = look.Right
 		c.Width = max(c.Width, text.Width(i.Label, look.SizeSmall, false)+2*look.Gap8)
 		if i.Shape != record.Percent {
 			c.Total = func(rows []row) string { return sum(rows, i) }
 		}
-		c.Compare = func(a, b row) int { return cmp.Compare(figure(a.Values[i.Name]), figure(b.Values[i.Name])) }
 	case record.Date:
 		c.Compare = func(a, b row) int { // what is done with comes last: nothing is due of it
 			return cmp.Or(overLast(def, a)-overLast(def, b), strings.Compare(words(a), words(b)))
@@ -144,14 +137,6 @@ func textOf(i record.Item) func(row) string {
 		}
 		return text
 	}
-}
-
-func figure(value string) model.Points {
-	p, err := model.ParsePoints(value)
-	if err != nil {
-		return -1
-	}
-	return p
 }
 
 // sum adds up a column of numbers or money; "" where nothing is a number.

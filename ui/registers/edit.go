@@ -1,6 +1,7 @@
 package registers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -15,32 +16,24 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/records"
-	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// edit makes the form of an entry, nil for a new one, after reading the branches, units and members that it may name.
-func (s *Screen) edit(r *row, open func(*records.Form)) {
-	def := s.def
-	options := map[record.Shape][]kit.Option{}
-	s.d.Run(shell.Work{What: "正在准备表单",
-		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-			return readChoices(ctx, o, def, options)
-		},
-		Done: func(err error) error {
-			if err == nil && def.ID == s.def.ID {
-				open(s.entryForm(def, r, func(shape record.Shape) []kit.Option { return options[shape] }))
-			}
-			return err
-		}})
+// form makes the form of an entry, nil for a new one, after reading the branches, units and members that it may name.
+func (s *Screen) form(ctx context.Context, o *office.Office, r *row) (func() *records.Form, error) {
+	def, options := s.def, map[record.Shape][]kit.Option{}
+	err := readChoices(ctx, o, def, options)
+	return func() *records.Form {
+		return s.entryForm(def, r, func(shape record.Shape) []kit.Option { return options[shape] })
+	}, err
 }
 
 func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *records.Form {
 	e := record.Entry{Register: def.ID, Values: map[string]string{}}
-	f := &records.Form{Width: paneWidth, Title: "新增" + def.Title, Subject: "新的" + def.Title, Facts: "带 * 的要填，别的可以以后补"}
+	f := &records.Form{New: r == nil, Title: "新增" + def.Title, Subject: "新的" + def.Title, Facts: "带 * 的要填，别的可以以后补"}
 	if r != nil {
 		e = r.Entry
 		e.Values = maps.Clone(e.Values)
-		f.Title, f.Facts, f.Subject = orElse(r.Title, def.Title), headFacts(def, *r), def.Title+"“"+r.Title+"”"
+		f.Title, f.Facts, f.Subject = cmp.Or(r.Title, def.Title), headFacts(def, *r), def.Title+"“"+r.Title+"”"
 	}
 	fields := def.Kind().Fields
 	for i := range fields {
@@ -48,21 +41,13 @@ func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *r
 			fields[i].Label += " *"
 		}
 	}
-	controls, box := form.For(fields, &e, s.d.Office.Now(), choices)
+	controls := form.For(fields, &e, s.d.Office.Now(), choices)
+	box := controls.All()
 	if len(def.States) > 0 && def.StateOf == "" {
 		box.Objects = append([]fyne.CanvasObject{controls.Add("state", "状态", stateSelect(def, e.State))}, box.Objects...)
 	}
 	controls.Start()
 	f.Fields, f.Body = controls.Form, box
-	f.Words = func() string {
-		switch n := controls.Changes(); {
-		case r == nil:
-			return "新增一" + def.Unit
-		case n > 0:
-			return fmt.Sprintf("保存 %d 处修改", n)
-		}
-		return "保存"
-	}
 	f.Read = func() (records.Write, bool) {
 		next := e
 		if next.Values = maps.Clone(e.Values); next.Values == nil {
@@ -76,7 +61,7 @@ func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *r
 		}
 		return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveEntry(ctx, next) }, true
 	}
-	f.Said = func(int64) string {
+	f.Said = func() string {
 		if r == nil {
 			return "已登记" + def.Title
 		}

@@ -17,7 +17,7 @@ import (
 
 // outputs are the ways out of a register: what is listed now, in its order.
 func (s *Screen) outputs() []kit.Option {
-	n := fmt.Sprintf("%d %s", len(s.entries.Shown()), s.def.Unit)
+	n := fmt.Sprintf("%d %s", len(s.entries.Table.Shown()), s.def.Unit)
 	return []kit.Option{
 		{Text: "打印 " + n, Icon: "print", Detail: "Ctrl+P", Do: s.print},
 		{Text: "存为 PDF", Icon: "document", Detail: "列表里的列", Do: func() { s.save(files.PDF) }},
@@ -27,7 +27,7 @@ func (s *Screen) outputs() []kit.Option {
 
 // paper is what is listed now as a paper, or as the workbook with every field.
 func (s *Screen) paper(all bool) func(committee string) reports.RegisterList {
-	entries := office.RegisterEntries{Register: s.def, Rows: s.entries.Shown()}
+	entries := office.RegisterEntries{Register: s.def, Rows: s.entries.Table.Shown()}
 	columns := entries.Columns(all)
 	on := s.d.Office.Today()
 	return func(committee string) reports.RegisterList {
@@ -78,7 +78,7 @@ func (s *Screen) fileName() string {
 
 // print hands a PDF of what is listed to the system.
 func (s *Screen) print() {
-	n := len(s.entries.Shown())
+	n := len(s.entries.Table.Shown())
 	if n == 0 {
 		return
 	}

@@ -1,6 +1,7 @@
 package registers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/records"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -22,29 +24,32 @@ const nameWidth float32 = 84
 // stepsAtMost is how many states stand on a line; more are said in words.
 const stepsAtMost = 5
 
-// pane is one entry: its states on the way, what is due, its fields, its last change, and what can be done.
-func (s *Screen) pane(r row, shut func()) fyne.CanvasObject {
-	def := s.def
-	p := kit.PaneSpec{Width: paneWidth, Title: orElse(r.Title, def.Title), Facts: headFacts(def, r), OnShut: shut}
-	steps := kit.VBox(0)
+// pane reads what happened to an entry, and shows its states on the way, what is due, its fields, its last change, and what
+// can be done.
+func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.PaneSpec, error) {
+	past, err := o.EntryHistory(ctx, r.ID)
+	return func() kit.PaneSpec { return s.entryPane(s.def, r, past) }, err
+}
+
+func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange) kit.PaneSpec {
+	p := kit.PaneSpec{Title: cmp.Or(r.Title, def.Title), Facts: headFacts(def, r)}
 	if n := len(def.States); n > 0 && n <= stepsAtMost {
-		steps.Add(stateSteps(def, r, nil))
-		p.Under = steps
+		p.Under = stateSteps(def, r, past)
 	}
-	last := kit.VBox(0)
 	body := kit.VBox(look.Gap12)
 	if note := dueNote(def, r); note != nil {
 		body.Add(note)
 	}
 	body.Add(s.facts(def, r))
-	body.Add(last)
+	if len(past) > 0 { // else the entry is gone by now
+		body.Add(s.lastChange(r, past))
+	}
 	p.Body = body
 	p.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.entries.Edit).Small(), kit.MenuButton("更多", s.acts(def, r)).Small()}
 	if next, ok := def.Next(&r.Entry); ok {
 		p.FootR = []fyne.CanvasObject{kit.PrimaryButton("改为"+next.Name, func() { s.bring(def, r, next) }).Small()}
 	}
-	s.showHistory(def, r, steps, last)
-	return kit.NewPane(p)
+	return p
 }
 
 // headFacts stand under the title: number, state where it has no place on the line, what it belongs to.
@@ -182,33 +187,13 @@ func (s *Screen) visit(shape record.Shape, id int64) {
 	}
 }
 
-// showHistory reads what happened to an entry, off the UI goroutine, and shows the days of its states and its last change.
-func (s *Screen) showHistory(def record.Register, r row, steps, last *fyne.Container) {
-	o := s.d.Office
-	var past []office.EntryChange
-	s.d.Later(func() (err error) {
-		past, err = o.EntryHistory(context.Background(), r.ID)
-		return err
-	}, func(err error) {
-		if err != nil {
-			last.Objects = []fyne.CanvasObject{text.Small("以前的改动没有读出来：" + model.MessageOf(err)).In(look.Bad)}
-			last.Refresh()
-			return
-		}
-		if len(past) == 0 { // the entry is gone by now
-			return
-		}
-		if len(steps.Objects) > 0 {
-			steps.Objects = []fyne.CanvasObject{stateSteps(def, r, past)}
-			steps.Refresh()
-		}
-		set := past[0].Set
-		line := kit.HBox(look.Gap8, kit.NewIcon("clock", look.GlyphInline, look.Text2),
-			text.Small(fmt.Sprintf("%s %s　%s", set.Who, model.When(set.At, "01-02 15:04"), set.Why)).Cutting(),
-			kit.SmallLink(fmt.Sprintf("全部 %d 次", len(past)), func() { s.tellHistory(r, past) }))
-		last.Objects = []fyne.CanvasObject{kit.HRule(look.LineSoft), kit.Pad(line, look.Gap8, 0, 0, 0)}
-		last.Refresh()
-	})
+// lastChange is the last change of an entry, with a way to all of them.
+func (s *Screen) lastChange(r row, past []office.EntryChange) fyne.CanvasObject {
+	set := past[0].Set
+	line := kit.HBox(look.Gap8, kit.NewIcon("clock", look.GlyphInline, look.Text2),
+		text.Small(fmt.Sprintf("%s %s　%s", set.Who, model.When(set.At, "01-02 15:04"), set.Why)).Cutting(),
+		kit.SmallLink(fmt.Sprintf("全部 %d 次", len(past)), func() { s.tellHistory(r, past) }))
+	return kit.VBox(look.Gap8, kit.HRule(look.LineSoft), line)
 }
 
 // tellHistory lists every change of an entry with what it changed.
@@ -228,7 +213,7 @@ func (s *Screen) tellHistory(r row, past []office.EntryChange) {
 func changeWords(c office.EntryChange) string {
 	words := fmt.Sprintf("%s　%s", model.When(c.Set.At, "2006-01-02 15:04"), c.Set.Who)
 	for _, f := range c.Fields {
-		words += fmt.Sprintf("　%s：%s → %s", f.Label, orElse(f.Was, "（空）"), orElse(f.Now, "（空）"))
+		words += fmt.Sprintf("　%s：%s → %s", f.Label, cmp.Or(f.Was, "（空）"), cmp.Or(f.Now, "（空）"))
 	}
 	return words
 }
@@ -249,48 +234,31 @@ func (s *Screen) bring(def record.Register, r row, to record.State) {
 	e := r.Entry
 	e.Values = cloned(e.Values)
 	def.SetState(&e, to)
-	s.write(func(ctx context.Context, o *office.Office) (int64, error) {
-		_, change, err := o.SaveEntry(ctx, e)
-		return change, err
-	}, r.ID, r.Title+"已改为"+to.Name)
+	s.entries.Write(func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveEntry(ctx, e) },
+		func(id, change int64, err error) error {
+			if err == nil {
+				s.load(id, true)
+				s.d.Said(r.Title+"已改为"+to.Name, change)
+			}
+			return err
+		})
 }
 
 // end closes an entry with a day and a reason.
 func (s *Screen) end(def record.Register, r row) {
 	f := newEndForm(s.d.Office.Today())
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "结束" + r.Title, Text: "记录保留，不再列出和提醒；以后可以在变更记录里撤销。", Content: f.box,
-		Safe: "不结束", Act: "结束这" + def.Unit, Danger: true, OnAct: func() bool {
-			f.Clear()
+	s.entries.Ask(records.Question{Title: "结束" + r.Title, Text: "记录保留，不再列出和提醒；以后可以在变更记录里撤销。", Fields: f.Form, Content: f.box,
+		Safe: "不结束", Act: "结束这" + def.Unit, Danger: true, Read: func() (records.Write, bool) {
 			on, ok := f.Date("closed_on")
 			if ok && on == "" {
 				f.Show(model.FieldErrorf("closed_on", "结束日期还没有填"))
 				ok = false
 			}
-			if ok {
-				why := f.Value("why")
-				s.write(func(ctx context.Context, o *office.Office) (int64, error) { return o.CloseEntry(ctx, r.ID, on, why) }, 0, r.Title+"已结束")
-			}
-			return ok
-		}})
-}
-
-// write changes the data file off the UI goroutine, shows the register anew with an entry chosen, and tells what was done.
-func (s *Screen) write(do func(context.Context, *office.Office) (int64, error), show int64, said string) {
-	var change int64
-	s.d.Run(shell.Work{What: "正在保存",
-		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-			change, err = do(ctx, o)
-			return err
+			why := f.Value("why")
+			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
+				change, err := o.CloseEntry(ctx, r.ID, on, why)
+				return 0, change, err
+			}, ok
 		},
-		Done: func(err error) error {
-			if err == nil {
-				target := any(s.def.ID)
-				if show != 0 {
-					target = show
-				}
-				s.load(target, true)
-				s.d.Said(said, change)
-			}
-			return err
-		}})
+		Said: func(int64) string { return r.Title + "已结束" }})
 }

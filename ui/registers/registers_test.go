@@ -62,10 +62,10 @@ func TestARegisterIsShownFilteredAndRead(t *testing.T) {
 	tr, s := open(t)
 	tr.Sees("安全隐患整改台账 4 条：未完成 3 条，7 天内到期 1 条，逾期 1 条", "逾期 1", "未完成 3", "已完成 1", "配电箱未上锁", "2026-11-20", "新增一条", "打印 4 条")
 	tr.Press("逾期")
-	if shown := s.entries.Shown(); len(shown) != 1 || shown[0].Title != "配电箱未上锁" {
+	if shown := s.entries.Table.Shown(); len(shown) != 1 || shown[0].Title != "配电箱未上锁" {
 		t.Fatalf("overdue are %d entries", len(shown))
 	}
-	s.entries.Choose(s.entries.Shown()[0].ID)
+	s.entries.Choose(s.entries.Table.Shown()[0].ID)
 	settle(tr)
 	tr.Sees("整改期限 11-20，逾期 3 天", "填上“完成日期”，就不再提醒。", "松溪艺术培训中心党支部", "张𬱖", "全部 1 次", "改为已完成")
 	tr.Press("松溪艺术培训中心党支部")
@@ -74,7 +74,7 @@ func TestARegisterIsShownFilteredAndRead(t *testing.T) {
 	}
 	tr.Press("全部")
 	settle(tr)
-	if len(s.entries.Shown()) != 4 {
+	if len(s.entries.Table.Shown()) != 4 {
 		t.Error("全部 shows not all")
 	}
 	tr.SeesNot("没有符合条件")

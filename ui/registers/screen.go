@@ -135,7 +135,7 @@ func (s *Screen) show(id string, entry int64, focus bool) {
 		s.def = def
 		s.entries = records.New(s.d, s.spec(def))
 	}
-	s.stage.Objects = []fyne.CanvasObject{s.entries.Object}
+	s.stage.Objects = []fyne.CanvasObject{s.entries.Object()}
 	s.stage.Refresh()
 	s.drawList()
 	s.keysChanged()

@@ -1,6 +1,7 @@
 package registers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -8,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -21,14 +21,13 @@ import (
 func (s *Screen) spec(def record.Register) records.Spec[row] {
 	return records.Spec[row]{
 		ID: "register-" + def.ID, Unit: def.Unit, Columns: columns(def), SortBy: firstDue(def),
-		Key: func(r row) int64 { return r.ID },
-		Read: func(ctx context.Context, o *office.Office) ([]row, error) {
+		Key: func(r row) int64 { return r.ID }, Name: func(r row) string { return cmp.Or(r.Title, def.Title) },
+		Read: func(ctx context.Context, o *office.Office, _ bool) ([]row, func(), error) {
 			all, err := o.Entries(ctx, def.ID, false)
-			return all.Rows, err
+			return all.Rows, func() { s.showHead(all.Rows) }, err
 		},
-		Taken: s.showHead, Chips: chips(def), Search: matches, SearchHint: "查找", NoHit: "没有符合条件的记录",
-		Foot:  func(shown []row) string { return foot(shown) },
-		Empty: s.showEmpty, Pane: s.pane, None: func() fyne.CanvasObject { return s.counts(def) }, Edit: s.edit,
+		All: "全部", Filters: filters(def), Search: matches, SearchHint: "查找", NoHit: "没有符合条件的记录", Foot: foot, Empty: s.showEmpty,
+		PaneWide: paneWidth, Pane: s.pane, None: func() kit.PaneSpec { return s.counts(def) }, Form: s.form, AddWords: "新增一" + def.Unit,
 	}
 }
 
@@ -42,19 +41,19 @@ func firstDue(def record.Register) string {
 	return ""
 }
 
-// chips are the filters: the states, then what is due.
-func chips(def record.Register) []records.Chip[row] {
-	all := []records.Chip[row]{{ID: "", Label: "全部"}}
+// filters are the states, then what is due.
+func filters(def record.Register) []records.Filter[row] {
+	var all []records.Filter[row]
 	for _, st := range def.States {
-		all = append(all, records.Chip[row]{ID: "state-" + st.Name, Label: st.Name, Keep: inState(st.Name)})
+		all = append(all, records.Filter[row]{ID: "state-" + st.Name, Label: st.Name, Keep: inState(st.Name)})
 	}
-	return append(all, records.Chip[row]{ID: "overdue", Label: "逾期", Keep: overdue, Dot: look.Bad, Apart: true},
-		records.Chip[row]{ID: "due", Label: soonLabel(def), Keep: dueSoon, Dot: look.Warn})
+	return append(all, records.Filter[row]{ID: "overdue", Label: "逾期", Keep: overdue, Dot: look.Bad, Apart: true},
+		records.Filter[row]{ID: "due", Label: soonLabel(def), Keep: dueSoon, Dot: look.Warn})
 }
 
 // matches looks for what was typed in everything that an entry holds.
 func matches(r row, words string) bool {
-	if strings.Contains(strings.ToLower(r.Number+" "+r.State), words) || names.FindableOrg(r.Title).Find(names.Seek(words)) < names.NoMatch {
+	if strings.Contains(strings.ToLower(r.Number+" "+r.State), words) {
 		return true
 	}
 	for name := range r.Values {
@@ -82,7 +81,7 @@ func foot(shown []row) string {
 // showEmpty says what belongs into a register that is empty, with the ways to begin.
 func (s *Screen) showEmpty() *fyne.Container {
 	def := s.def
-	why := text.Body(orElse(def.Note, "一条一条登记，或者从表格导入。")).In(look.Text2).Centered()
+	why := text.Body(cmp.Or(def.Note, "一条一条登记，或者从表格导入。")).In(look.Text2).Centered()
 	column := kit.VBox(look.Gap8, text.Section("还没有"+def.Title).Centered(), why, kit.Space(0, 0),
 		container.NewCenter(kit.HBox(look.Gap8, kit.PrimaryButton("新增一"+def.Unit, s.entries.Add).Icon("plus"),
 			kit.NewButton("导入"+def.Title, s.importInto).Icon("import"))))
@@ -90,20 +89,13 @@ func (s *Screen) showEmpty() *fyne.Container {
 }
 
 // counts stands in the place of the pane while no entry is chosen: how many are in each state.
-func (s *Screen) counts(def record.Register) fyne.CanvasObject {
+func (s *Screen) counts(def record.Register) kit.PaneSpec {
 	rows := s.entries.Rows()
 	pairs := []string{"全部", fmt.Sprintf("%d %s", len(rows), def.Unit)}
 	for _, st := range def.States {
 		pairs = append(pairs, st.Name, fmt.Sprintf("%d %s", count(rows, inState(st.Name)), def.Unit))
 	}
 	pairs = append(pairs, "逾期", fmt.Sprintf("%d %s", count(rows, overdue), def.Unit), "快到期", fmt.Sprintf("%d %s", count(rows, dueSoon), def.Unit))
-	body := kit.VBox(look.Gap16, kit.Facts(nameWidth, pairs...), text.Caption(orElse(def.Note, "选中一行，这里是它的内容。")))
-	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: def.Title, Facts: "选中一行，这里是它的内容", Body: body})
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
+	body := kit.VBox(look.Gap16, kit.Facts(nameWidth, pairs...), text.Caption(cmp.Or(def.Note, "选中一行，这里是它的内容。")))
+	return kit.PaneSpec{Title: def.Title, Facts: "选中一行，这里是它的内容", Body: body}
 }

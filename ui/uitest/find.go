@@ -57,6 +57,21 @@ func (tr *Rig) SeesNot(texts ...string) {
 // Press taps the button or link with exactly these words.
 func (tr *Rig) Press(words string) {
 	tr.T.Helper()
+	test.Tap(tr.pressable(words))
+	tr.Settle()
+}
+
+// PressTwice taps it again before anything that the first tap brings about is shown.
+func (tr *Rig) PressTwice(words string) {
+	tr.T.Helper()
+	it := tr.pressable(words)
+	test.Tap(it)
+	test.Tap(it)
+	tr.Settle()
+}
+
+func (tr *Rig) pressable(words string) fyne.Tappable {
+	tr.T.Helper()
 	tr.Settle()
 	var found fyne.Tappable
 	tr.walk(func(o fyne.CanvasObject) {
@@ -78,8 +93,7 @@ func (tr *Rig) Press(words string) {
 	if found == nil {
 		tr.T.Fatalf("no button %q; the window says:\n%s", words, tr.Texts())
 	}
-	test.Tap(found)
-	tr.Settle()
+	return found
 }
 
 // Entry returns the entry of the field with a label.
