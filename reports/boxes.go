@@ -15,7 +15,7 @@ func (b *sheetBuilder) boxes() document.Boxes {
 		{Label: "党委审核意见", Height: 64, Seal: "（党委盖章）", Signers: []string{"负责人签字："}, Text: b.committee()},
 	}}
 	authority := b.opinion("authority")
-	if o := b.a.Scheme.Opinion; o.Required || len(authority) > 0 {
+	if o := b.f.Year.Scheme.Opinion; o.Required || len(authority) > 0 {
 		label := orText(o.Label, "主管单位意见")
 		boxes.Items = append(boxes.Items, document.Box{Label: label, Height: 56, Seal: "（主管单位盖章）",
 			Signers: []string{"负责人签字："}, Text: authority})
@@ -26,7 +26,7 @@ func (b *sheetBuilder) boxes() document.Boxes {
 
 // opinion is the text of a box, one paragraph a line; nil when nothing was written.
 func (b *sheetBuilder) opinion(box string) []document.Paragraph {
-	for _, o := range b.s.Marks.Opinions {
+	for _, o := range b.s.Opinions {
 		if o.Box == box && strings.TrimSpace(o.Text) != "" {
 			var out []document.Paragraph
 			for _, line := range strings.Split(o.Text, "\n") {
@@ -46,10 +46,10 @@ func (b *sheetBuilder) committee() []document.Paragraph {
 		return written
 	}
 	row, r := b.ranked(), b.outcome()
-	if row == nil || r == nil || row.Grade == "" || b.a.DecidedOn == "" {
+	if row == nil || r == nil || row.Grade == "" || b.f.Year.DecidedOn == "" {
 		return nil
 	}
-	return []document.Paragraph{document.Text(fmt.Sprintf("经%s党委会议研究，总分%s分，等次%s。", b.a.DecidedOn.Long(), r.Total, row.Grade))}
+	return []document.Paragraph{document.Text(fmt.Sprintf("经%s党委会议研究，总分%s分，等次%s。", b.f.Year.DecidedOn.Long(), r.Total, row.Grade))}
 }
 
 // notice is when the result was made public, with a blank for what came of it.

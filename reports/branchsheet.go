@@ -9,35 +9,35 @@ import (
 )
 
 // BranchSheets makes 党支部考核表 for every sheet of the assessment, in one collection with a bookmark for each.
-func BranchSheets(a Assessment, o Options) document.Collection {
+func BranchSheets(f *model.YearFacts, o Options) document.Collection {
 	c := document.Collection{
-		Title:    fmt.Sprintf("%d年度%s考核表", a.Year, objectName(a.Scheme)),
-		Author:   a.Committee,
+		Title:    fmt.Sprintf("%d年度%s考核表", f.Year.Year, objectName(&f.Year.Scheme)),
+		Author:   f.Committee.Name,
 		OddStart: o.OddStart,
 	}
-	for i := range a.Sheets {
-		c.Documents = append(c.Documents, BranchSheet(a, a.Sheets[i], o))
+	for i := range f.Sheets {
+		c.Documents = append(c.Documents, BranchSheet(f, f.Sheets[i], o))
 	}
 	return c
 }
 
 // BranchSheet makes 党支部考核表 of one branch: the hundreds with their items and three marks, bonus and deduction,
 // the result with its computation, and the signature boxes.
-func BranchSheet(a Assessment, s Sheet, o Options) document.Document {
-	b := sheetBuilder{a: a, s: s, o: o}
-	year := fmt.Sprintf("%d年度", a.Year)
-	object := objectName(a.Scheme)
+func BranchSheet(f *model.YearFacts, s *model.MarkSheet, o Options) document.Document {
+	b := sheetBuilder{f: f, s: s, o: o}
+	year := fmt.Sprintf("%d年度", f.Year.Year)
+	object := objectName(&f.Year.Scheme)
 	d := document.Document{
-		Title:   s.Marks.Branch,
+		Title:   s.Branch,
 		Numbers: o.numbers(),
-		Running: document.Running{Left: "（续）" + s.Marks.Branch, Right: year},
+		Running: document.Running{Left: "（续）" + s.Branch, Right: year},
 		Parts: []document.Part{
 			document.Title{Text: object + "年度考核表"},
 			document.Subtitle{Text: "（" + year + "）"},
 			document.Info{Items: []document.InfoItem{
-				{Label: object + "：", Value: s.Marks.Branch, Width: 92},
-				{Label: "书记：", Value: s.Marks.Secretary, Width: 40, Blank: 14},
-				{Label: "党员：", Value: fmt.Sprintf("%d名", s.Marks.Members)},
+				{Label: object + "：", Value: s.Branch, Width: 92},
+				{Label: "书记：", Value: s.Secretary, Width: 40, Blank: 14},
+				{Label: "党员：", Value: fmt.Sprintf("%d名", s.Members)},
 			}},
 			b.marks(),
 			document.Gap{Height: 5.5},
@@ -51,8 +51,8 @@ func BranchSheet(a Assessment, s Sheet, o Options) document.Document {
 }
 
 type sheetBuilder struct {
-	a Assessment
-	s Sheet
+	f *model.YearFacts
+	s *model.MarkSheet
 	o Options
 }
 
@@ -73,8 +73,8 @@ func (b *sheetBuilder) marks() document.Table {
 		},
 	}
 	group := 0
-	for p := range b.a.Scheme.Parts {
-		part := &b.a.Scheme.Parts[p]
+	for p := range b.f.Year.Scheme.Parts {
+		part := &b.f.Year.Scheme.Parts[p]
 		t.Rows = append(t.Rows, document.Row{Kind: document.Band, Cells: []document.Cell{
 			head(fmt.Sprintf("%s（%s分）", part.Name, part.Max.Short()), len(t.Columns))}})
 		for c := range part.Categories {
@@ -162,7 +162,7 @@ func (b *sheetBuilder) possible(c *model.Category) string {
 // that where the committee has already set a mark of its own. Final marks that only repeat the checked ones, as a year
 // that was opened again has them, fill nothing.
 func (b *sheetBuilder) finalShown() bool {
-	return b.a.Final || b.s.Marks.CommitteeChanges() > 0
+	return b.f.Year.Finalised || b.s.CommitteeChanges() > 0
 }
 
 // mark is the mark as printed in a stage's column: the final column repeats the checked mark where the committee
@@ -170,9 +170,9 @@ func (b *sheetBuilder) finalShown() bool {
 func (b *sheetBuilder) mark(item string, stage model.Stage) (model.Mark, bool) {
 	switch {
 	case stage != model.FinalMark:
-		return b.s.Marks.Mark(item, stage)
+		return b.s.Mark(item, stage)
 	case b.finalShown():
-		return b.s.Marks.Effective(item, stage)
+		return b.s.Effective(item, stage)
 	}
 	return model.Mark{}, false
 }
@@ -195,7 +195,7 @@ func (b *sheetBuilder) notApplicable(item string) (bool, string) {
 
 // sumOf is the engine's score of a part, or of a category in it; blank while a mark is missing.
 func (b *sheetBuilder) sumOf(stage model.Stage, part *model.Part, c *model.Category) string {
-	r := b.s.Results[stage]
+	r := b.f.Result(b.s.OrgID, stage)
 	if r == nil || stage == model.FinalMark && !b.finalShown() {
 		return ""
 	}
@@ -245,7 +245,7 @@ func (b *sheetBuilder) adjustments() document.Table {
 	for group, deduction := range []bool{false, true} {
 		name := [...]string{"加分", "减分"}[group]
 		found := false
-		for _, adj := range b.s.Marks.Adjustments {
+		for _, adj := range b.s.Adjustments {
 			if adj.Deduction != deduction {
 				continue
 			}

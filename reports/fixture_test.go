@@ -76,7 +76,8 @@ F1|4|4|满意率86.40%
 13|3|3|有专职人员，缺服务记录
 14|8|6|查实1件`
 
-func sampleSheet(s *model.Scheme) Sheet {
+// sampleSheet is a branch with every item marked.
+func sampleSheet(s *model.Scheme) *model.MarkSheet {
 	marks := &model.MarkSheet{OrgID: 17, Branch: "朗晨外语培训学校党支部", Secretary: "何映川", Members: 12, Marks: map[model.MarkKey]model.Mark{}}
 	for _, p := range s.Parts {
 		for _, c := range p.Categories {
@@ -99,11 +100,22 @@ func sampleSheet(s *model.Scheme) Sheet {
 		{Box: "team", Text: "经查阅记录、实地核查，7月支委会、三季度党课没有记录，重大决策4项中1项没有事前意见，招生宣传册有1处用语不实，查实投诉1件。复核得分：党建工作89.42分，业务工作91.00分。"},
 		{Box: "notice", Text: "公示时间：2026年12月17日至23日。公示结果："},
 	}
-	sheet := Sheet{Marks: marks}
+	return marks
+}
+
+// addSheet adds a branch to a year with what its marks come to at every stage.
+func addSheet(f *model.YearFacts, m *model.MarkSheet) {
+	var results [3]*model.BranchResult
 	for _, stage := range model.Stages() {
-		sheet.Results[stage] = compute(s, marks, stage)
+		results[stage] = compute(&f.Year.Scheme, m, stage)
 	}
-	return sheet
+	f.Sheets, f.Results[m.OrgID] = append(f.Sheets, m), results
+}
+
+// oneSheet leaves one branch alone in a year.
+func oneSheet(f *model.YearFacts, m *model.MarkSheet) {
+	f.Sheets = nil
+	addSheet(f, m)
 }
 
 func setMark(m *model.MarkSheet, item string, self, checked model.Points, reason string) {
@@ -189,9 +201,10 @@ const sampleRows = `青禾培训学校党支部 15 96.50 95.00 3.00 - 优秀
 弘文自考助学中心党支部 5 52.40 66.00 - 1.00 不合格 任期届满未换届；未述职`
 
 // sampleYear is the assessment with forty branches; sheets carries only the marks of the given count of branches.
-func sampleYear() Assessment {
+func sampleYear() *model.YearFacts {
 	scheme := sampleScheme()
-	a := Assessment{Committee: "某某区民办教育行业综合党委", Year: 2026, Scheme: scheme, DecidedOn: "2026-12-15", Final: true,
+	a := &model.YearFacts{Committee: model.Committee{Name: "某某区民办教育行业综合党委"}, Results: map[int64][3]*model.BranchResult{},
+		Year:    model.AssessmentYear{Year: 2026, Scheme: *scheme, DecidedOn: "2026-12-15", Finalised: true},
 		Ranking: &model.Ranking{Year: 2026, Scheme: scheme.Title, Stage: model.FinalMark}}
 	for i, line := range strings.Split(sampleRows, "\n") {
 		f := strings.SplitN(line, " ", 8)
@@ -212,11 +225,11 @@ func sampleYear() Assessment {
 		}
 		a.Ranking.Rows = append(a.Ranking.Rows, r)
 		members, _ := strconv.Atoi(f[1])
-		sheet := Sheet{Marks: &model.MarkSheet{OrgID: r.OrgID, Branch: r.Branch, Members: members}}
 		if r.OrgID == 17 {
-			sheet = sampleSheet(scheme)
+			addSheet(a, sampleSheet(scheme))
+		} else {
+			a.Sheets = append(a.Sheets, &model.MarkSheet{OrgID: r.OrgID, Branch: r.Branch, Members: members})
 		}
-		a.Sheets = append(a.Sheets, sheet)
 	}
 	a.Ranking.Quotas = []model.QuotaUse{{Grade: "优秀", Limit: 12, Base: 40, Used: 12}}
 	return a
@@ -230,25 +243,24 @@ func optional(s string) (model.Points, bool) {
 }
 
 // batch is a year with n fully marked sheets.
-func batch(n int) Assessment {
+func batch(n int) *model.YearFacts {
 	a := sampleYear()
-	base := sampleSheet(a.Scheme)
+	base := sampleSheet(&a.Year.Scheme)
 	a.Sheets = nil
 	for i := range n {
-		m := *base.Marks
+		m := *base
 		m.OrgID, m.Branch = int64(i+1), fmt.Sprintf("第%d联合党支部", i+1)
-		a.Sheets = append(a.Sheets, Sheet{Marks: &m, Results: base.Results})
+		addSheet(a, &m)
 	}
 	return a
 }
 
 // edgeYear is a year that is not decided, with one branch of long names, long reasons and empty parts.
-func edgeYear() Assessment {
+func edgeYear() *model.YearFacts {
 	a := sampleYear()
-	a.Final, a.DecidedOn, a.Ranking = false, "", nil
-	a.Scheme.Parts[0].Categories[0].Items[0].Name = "党建工作写入学校章程（举办者变更的，以变更后核准的章程为准）"
-	s := sampleSheet(a.Scheme)
-	m := s.Marks
+	a.Year.Finalised, a.Year.DecidedOn, a.Ranking = false, "", nil
+	a.Year.Scheme.Parts[0].Categories[0].Items[0].Name = "党建工作写入学校章程（举办者变更的，以变更后核准的章程为准）"
+	m := sampleSheet(&a.Year.Scheme)
 	m.Branch, m.Secretary, m.Members = "江南街道和枫、稚林、禾苗、小橘灯民办幼儿园（托育机构）联合党支部", "", 8
 	m.Adjustments, m.Opinions = nil, nil
 	set := func(item string, stage model.Stage, mark model.Mark) {
@@ -259,7 +271,9 @@ func edgeYear() Assessment {
 	delete(m.Marks, model.MarkKey{Item: "A4", Stage: model.CheckedMark})
 	set("A5", model.SelfMark, model.Mark{})
 	set("A5", model.CheckedMark, model.Mark{})
-	s.Results = [3]*model.BranchResult{compute(a.Scheme, m, model.SelfMark), compute(a.Scheme, m, model.CheckedMark), nil}
-	a.Sheets = []Sheet{s}
+	oneSheet(a, m)
+	results := a.Results[m.OrgID]
+	results[model.FinalMark] = nil
+	a.Results[m.OrgID] = results
 	return a
 }

@@ -13,7 +13,7 @@ import (
 // and where the vetoed stand.
 func TestWhatDoesNotApplyIsNoNought(t *testing.T) {
 	s := sampleScheme()
-	a := Assessment{Committee: "测试党委", Year: 2026, Scheme: s}
+	a := &model.YearFacts{Committee: model.Committee{Name: "测试党委"}, Year: model.AssessmentYear{Year: 2026, Scheme: *s}}
 	var results []*model.BranchResult
 	for id, name := range []string{"甲支部", "乙支部", "丙支部", "丁支部"} {
 		m := &model.MarkSheet{OrgID: int64(id + 1), Branch: name, Year: 2026, Marks: map[model.MarkKey]model.Mark{}}
@@ -30,7 +30,7 @@ func TestWhatDoesNotApplyIsNoNought(t *testing.T) {
 		case "丁支部":
 			clear(m.Marks)
 		}
-		a.Sheets = append(a.Sheets, Sheet{Marks: m})
+		a.Sheets = append(a.Sheets, m)
 		results = append(results, scoring.Score(s, m, model.CheckedMark))
 	}
 	a.Ranking = scoring.Rank(2026, s, results, nil)
@@ -55,7 +55,7 @@ func TestWhatDoesNotApplyIsNoNought(t *testing.T) {
 			t.Errorf("the notes lack %q: %s", words, notes)
 		}
 	}
-	s.Ranking = model.RankRule{Ties: model.TiesNext, Vetoed: model.VetoedUnranked}
+	a.Year.Scheme.Ranking = model.RankRule{Ties: model.TiesNext, Vetoed: model.VetoedUnranked}
 	notes = Summary(a, Options{}).Parts[2].(document.Table).Tail[1].(document.Note).Text
 	if !strings.Contains(notes, "同分并列，不占后面的名次（1、1、2）。一票否决的不排名次。") {
 		t.Errorf("the notes do not follow the scheme: %s", notes)

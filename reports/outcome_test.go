@@ -11,16 +11,17 @@ import (
 )
 
 // scored is an undecided year of the sample branch alone, computed by the engine after change has changed its marks.
-func scored(change func(m *model.MarkSheet)) Assessment {
+func scored(change func(m *model.MarkSheet)) *model.YearFacts {
 	a := sampleYear()
-	a.Final, a.DecidedOn = false, ""
-	s := sampleSheet(a.Scheme)
-	change(s.Marks)
+	a.Year.Finalised, a.Year.DecidedOn = false, ""
+	s := sampleSheet(&a.Year.Scheme)
+	change(s)
+	var results [3]*model.BranchResult
 	for _, stage := range model.Stages() {
-		s.Results[stage] = scoring.Score(a.Scheme, s.Marks, stage)
+		results[stage] = scoring.Score(&a.Year.Scheme, s, stage)
 	}
-	a.Sheets = []Sheet{s}
-	a.Ranking = scoring.Rank(a.Year, a.Scheme, []*model.BranchResult{s.Results[model.FinalMark]}, nil)
+	a.Sheets, a.Results[s.OrgID] = []*model.MarkSheet{s}, results
+	a.Ranking = scoring.Rank(a.Year.Year, &a.Year.Scheme, []*model.BranchResult{results[model.FinalMark]}, nil)
 	return a
 }
 
@@ -30,7 +31,7 @@ func rows(d document.Document, word string) []string {
 }
 
 // papersOf are the sheet and the summary.
-func papersOf(a Assessment) map[string]string {
+func papersOf(a *model.YearFacts) map[string]string {
 	return map[string]string{"sheet": document.Dump(BranchSheet(a, a.Sheets[0], Options{})), "summary": document.Dump(Summary(a, Options{}))}
 }
 

@@ -29,8 +29,7 @@ var sampleDate = time.Date(2026, 12, 15, 9, 0, 0, 0, time.UTC)
 // samples are the papers that the golden files hold.
 func samples() map[string]document.Collection {
 	a := sampleYear()
-	one := a
-	one.Sheets = a.Sheets[16:17]
+	one := a.Only(func(m *model.MarkSheet) bool { return m.OrgID == 17 })
 	return map[string]document.Collection{
 		"branch-sheet":       BranchSheets(one, Options{}),
 		"branch-sheet-plain": BranchSheets(one, Options{NoBoxes: true, NoReasons: true, Centred: true}),
@@ -191,18 +190,19 @@ func pageText(p *typeset.Page) string {
 
 // TestNoInputStopsAPaper: a paper comes out of whatever is there.
 func TestNoInputStopsAPaper(t *testing.T) {
-	bare := &model.Scheme{}
-	empty := Sheet{Marks: &model.MarkSheet{}}
+	bare, scheme := model.Scheme{}, *sampleScheme()
+	empty := []*model.MarkSheet{{}}
 	odd := sampleYear()
-	odd.Sheets = []Sheet{{Marks: &model.MarkSheet{Branch: strings.Repeat("很长的支部名称", 30), Secretary: strings.Repeat("名", 40)}}}
+	odd.Sheets = []*model.MarkSheet{{Branch: strings.Repeat("很长的支部名称", 30), Secretary: strings.Repeat("名", 40)}}
 	odd.Ranking.Rows = append(odd.Ranking.Rows, model.RankRow{}, model.RankRow{BranchResult: model.BranchResult{Missing: []string{"A1"}}})
-	for name, a := range map[string]Assessment{
-		"nothing":        {Scheme: bare},
-		"no marks":       {Scheme: sampleScheme(), Sheets: []Sheet{empty}, Final: true},
-		"bare scheme":    {Scheme: bare, Sheets: []Sheet{empty}, Ranking: &model.Ranking{Rows: []model.RankRow{{}}}},
-		"one part":       {Scheme: &model.Scheme{Parts: sampleScheme().Parts[:1]}, Sheets: []Sheet{empty}, Ranking: &model.Ranking{}},
+	onePart := model.Scheme{Parts: scheme.Parts[:1]}
+	for name, a := range map[string]*model.YearFacts{
+		"nothing":        {Year: model.AssessmentYear{Scheme: bare}},
+		"no marks":       {Year: model.AssessmentYear{Scheme: scheme, Finalised: true}, Sheets: empty},
+		"bare scheme":    {Year: model.AssessmentYear{Scheme: bare}, Sheets: empty, Ranking: &model.Ranking{Rows: []model.RankRow{{}}}},
+		"one part":       {Year: model.AssessmentYear{Scheme: onePart}, Sheets: empty, Ranking: &model.Ranking{}},
 		"long names":     odd,
-		"nothing ranked": {Scheme: sampleScheme(), Ranking: &model.Ranking{Rows: []model.RankRow{{}}}},
+		"nothing ranked": {Year: model.AssessmentYear{Scheme: scheme}, Ranking: &model.Ranking{Rows: []model.RankRow{{}}}},
 	} {
 		for _, p := range Catalogue() {
 			c := p.Build(a, Options{OddStart: true})
@@ -218,12 +218,12 @@ func TestNoInputStopsAPaper(t *testing.T) {
 
 func TestRareNamesPrintAndAreFound(t *testing.T) {
 	a := sampleYear()
-	s := sampleSheet(a.Scheme)
-	s.Marks.Branch, s.Marks.Secretary = "𬱖䶮实验学校党支部", "古丽·买买提"
-	a.Sheets = []Sheet{s}
+	s := sampleSheet(&a.Year.Scheme)
+	s.Branch, s.Secretary = "𬱖䶮实验学校党支部", "古丽·买买提"
+	oneSheet(a, s)
 	for i := range a.Ranking.Rows {
-		if a.Ranking.Rows[i].OrgID == s.Marks.OrgID {
-			a.Ranking.Rows[i].Branch = s.Marks.Branch
+		if a.Ranking.Rows[i].OrgID == s.OrgID {
+			a.Ranking.Rows[i].Branch = s.Branch
 		}
 	}
 	if _, err := exec.LookPath("pdftotext"); err != nil {
@@ -297,11 +297,8 @@ func TestSummarySaysWhoIsNotCounted(t *testing.T) {
 	if text := document.Dump(Summary(a, Options{})); strings.Contains(text, "未分到支部") {
 		t.Error("the note speaks of members without a branch though there are none")
 	}
-	facts := model.YearFacts{Year: model.AssessmentYear{Year: a.Year, Scheme: *a.Scheme}, Ranking: a.Ranking, Unassigned: 1}
-	for _, s := range a.Sheets {
-		facts.Sheets = append(facts.Sheets, s.Marks)
-	}
-	if text := document.Dump(Summary(FromFacts(&facts), Options{})); !strings.Contains(text, "名，另有1名党员未分到支部，未计入。") {
+	a.Unassigned = 1
+	if text := document.Dump(Summary(a, Options{})); !strings.Contains(text, "名，另有1名党员未分到支部，未计入。") {
 		t.Errorf("the note does not name the member without a branch:\n%s", text)
 	}
 }

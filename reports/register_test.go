@@ -6,6 +6,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/reports/document"
+	"github.com/shuangbai/shuangbai/reports/typeset"
 )
 
 // A register stands upright while its columns have room and lies otherwise; no column is wider than the page, and the
@@ -40,7 +41,7 @@ func TestRegisterPaper(t *testing.T) {
 		if d.Landscape != c.landscape || table.Width() > area+0.01 || table.Width() < area-60 {
 			t.Errorf("%s: lying %v, %.1f mm wide", c.list.Title, d.Landscape, table.Width())
 		}
-		if pages := Pages(made); len(pages.Pages) < c.pages {
+		if pages := typeset.Typeset(made, Faces()); len(pages.Pages) < c.pages {
 			t.Errorf("%s has %d pages", c.list.Title, len(pages.Pages))
 		}
 	}

@@ -10,26 +10,6 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// Assessment is one year's assessment as the papers need it.
-type Assessment struct {
-	Committee string // 填报单位
-	Year      int
-	Scheme    *model.Scheme
-	DecidedOn model.Date // 核定日期, "" while it is not decided
-	Final     bool       // the final marks hold; otherwise their column shows only what was entered
-	Sheets    []Sheet    // in the order to print
-	Ranking   *model.Ranking
-
-	Unassigned int // members who belong to no branch, whom no sheet counts
-}
-
-// Sheet is one branch with its marks and what was computed from them at each stage (model.SelfMark,
-// model.CheckedMark, model.FinalMark); a stage that was not computed is nil and leaves its sums blank.
-type Sheet struct {
-	Marks   *model.MarkSheet
-	Results [3]*model.BranchResult
-}
-
 // Options are the choices of the person who prints.
 type Options struct {
 	NoReasons bool // leave 计分说明 empty
@@ -51,7 +31,7 @@ type Paper struct {
 	Title     string // Chinese
 	PerBranch bool   // one document for each branch; otherwise one for the whole committee
 	Landscape bool
-	Build     func(a Assessment, o Options) document.Collection
+	Build     func(f *model.YearFacts, o Options) document.Collection
 }
 
 // Catalogue lists the papers, in the order the window shows them.

@@ -12,10 +12,10 @@ import (
 
 // latest is the result of the marks that hold: the checked ones and those that the committee has changed.
 func (b *sheetBuilder) latest() *model.BranchResult {
-	if r := b.s.Results[model.FinalMark]; r != nil {
+	if r := b.f.Result(b.s.OrgID, model.FinalMark); r != nil {
 		return r
 	}
-	return b.s.Results[model.CheckedMark]
+	return b.f.Result(b.s.OrgID, model.CheckedMark)
 }
 
 // outcome is the result that the sheet ends with, nil while a mark is still to be checked: such a branch has no total,
@@ -29,12 +29,12 @@ func (b *sheetBuilder) outcome() *model.BranchResult {
 
 // ranked is the branch's row in the ranking, nil when it has none.
 func (b *sheetBuilder) ranked() *model.RankRow {
-	if b.a.Ranking == nil || !b.a.Final {
+	if b.f.Ranking == nil || !b.f.Year.Finalised {
 		return nil
 	}
-	for i := range b.a.Ranking.Rows {
-		if b.a.Ranking.Rows[i].OrgID == b.s.Marks.OrgID {
-			return &b.a.Ranking.Rows[i]
+	for i := range b.f.Ranking.Rows {
+		if b.f.Ranking.Rows[i].OrgID == b.s.OrgID {
+			return &b.f.Ranking.Rows[i]
 		}
 	}
 	return nil
@@ -44,13 +44,13 @@ func (b *sheetBuilder) ranked() *model.RankRow {
 func (b *sheetBuilder) result() document.Table {
 	t := document.Table{Name: "考核结果", RowHeight: 9}
 	row := document.Row{}
-	n := len(b.a.Scheme.Parts) + 4
+	n := len(b.f.Year.Scheme.Parts) + 4
 	add := func(head, value string) {
 		t.Columns = append(t.Columns, document.Column{Head: head, Width: 156 / float64(n), Align: document.CentreFigures})
 		row.Cells = append(row.Cells, text(value))
 	}
 	r := b.outcome()
-	for i, p := range b.a.Scheme.Parts {
+	for i, p := range b.f.Year.Scheme.Parts {
 		v := noMark
 		if r != nil {
 			v = r.PartText(i)
@@ -102,11 +102,11 @@ func orNone(has bool, p model.Points) string {
 // note explains the total, the rank and a grade below what the marks give.
 func (b *sheetBuilder) note() string {
 	r := b.outcome()
-	out := "注：" + sentence(formulaFor(b.a.Scheme, r))
+	out := "注：" + sentence(formulaFor(&b.f.Year.Scheme, r))
 	if r == nil {
 		out += b.unready()
-	} else if !b.a.Final {
-		out += sentence("总分" + marksUsed(b.s.Marks.CommitteeChanges()))
+	} else if !b.f.Year.Finalised {
+		out += sentence("总分" + marksUsed(b.s.CommitteeChanges()))
 	}
 	if r != nil {
 		for _, n := range r.Notes {
@@ -114,9 +114,9 @@ func (b *sheetBuilder) note() string {
 		}
 	}
 	switch {
-	case !b.a.Final && b.finalShown():
+	case !b.f.Year.Finalised && b.finalShown():
 		return out + "核定栏是暂定的，尚未核定。"
-	case !b.a.Final:
+	case !b.f.Year.Finalised:
 		return out + "核定栏空白表示尚未核定。"
 	}
 	if row := b.ranked(); row != nil && row.Rank > 0 {
@@ -144,7 +144,7 @@ func (b *sheetBuilder) place(row *model.RankRow) string {
 	if row.Decided && row.Reason != "" {
 		reason = "党委会议意见：" + sentence(row.Reason)
 	}
-	for _, q := range b.a.Ranking.Quotas {
+	for _, q := range b.f.Ranking.Quotas {
 		limit := fmt.Sprintf("本年度%s名额%d个，", q.Grade, q.Limit)
 		switch {
 		case row.Open:

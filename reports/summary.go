@@ -11,24 +11,24 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func summaries(a Assessment, o Options) document.Collection {
-	return document.Single(Summary(a, o), a.Committee)
+func summaries(f *model.YearFacts, o Options) document.Collection {
+	return document.Single(Summary(f, o), f.Committee.Name)
 }
 
 // Summary makes 考核结果汇总表: all branches by rank with their marks, grades and remarks, the mean, the counts by
 // grade, how the total and the quota were computed, and the signatures.
-func Summary(a Assessment, o Options) document.Document {
-	title := fmt.Sprintf("%d年度%s双百分制考核结果汇总表", a.Year, objectName(a.Scheme))
+func Summary(f *model.YearFacts, o Options) document.Document {
+	title := fmt.Sprintf("%d年度%s双百分制考核结果汇总表", f.Year.Year, objectName(&f.Year.Scheme))
 	decided := "尚未核定"
-	if a.DecidedOn != "" {
-		decided = a.DecidedOn.Long() + "核定"
+	if f.Year.DecidedOn != "" {
+		decided = f.Year.DecidedOn.Long() + "核定"
 	}
-	b := summaryBuilder{a: a, members: map[int64]int{}}
-	for _, s := range a.Sheets {
-		b.members[s.Marks.OrgID] = s.Marks.Members
+	b := summaryBuilder{f: f, members: map[int64]int{}}
+	for _, s := range f.Sheets {
+		b.members[s.OrgID] = s.Members
 	}
-	if a.Ranking != nil {
-		b.rows = a.Ranking.Rows
+	if f.Ranking != nil {
+		b.rows = f.Ranking.Rows
 	}
 	return document.Document{
 		Title:     title,
@@ -38,7 +38,7 @@ func Summary(a Assessment, o Options) document.Document {
 		Parts: []document.Part{
 			document.Title{Text: title},
 			document.Info{Small: true, Items: []document.InfoItem{
-				{Label: "填报单位（盖章）：", Value: a.Committee, Width: 110},
+				{Label: "填报单位（盖章）：", Value: f.Committee.Name, Width: 110},
 				{Label: decided},
 				{Label: "单位：分"},
 			}},
@@ -48,13 +48,13 @@ func Summary(a Assessment, o Options) document.Document {
 }
 
 type summaryBuilder struct {
-	a       Assessment
+	f       *model.YearFacts
 	rows    []model.RankRow
 	members map[int64]int
 }
 
 func (b *summaryBuilder) table() document.Table {
-	parts := b.a.Scheme.Parts
+	parts := b.f.Year.Scheme.Parts
 	name, remark := 47.5+20*float64(max(0, 2-len(parts))), 43.5
 	part := 20.0
 	if len(parts) > 2 {
@@ -63,7 +63,7 @@ func (b *summaryBuilder) table() document.Table {
 	const pad = 3
 	t := document.Table{Name: "考核结果", RowHeight: 6, Columns: []document.Column{
 		{Head: "名次", Width: 11, Align: document.CentreFigures},
-		{Head: objectName(b.a.Scheme), Width: name},
+		{Head: objectName(&b.f.Year.Scheme), Width: name},
 		{Head: "党员", Width: 13, Align: document.Figures, Pad: pad},
 	}}
 	for _, p := range parts {
@@ -105,7 +105,7 @@ func (b *summaryBuilder) row(r *model.RankRow) document.Row {
 	}
 	if !r.Ready {
 		why := orText(onPaper(r.Remark), "没有打完分")
-		wide := document.Cell{Text: why, Span: len(b.a.Scheme.Parts) + 4, Align: document.Centre}
+		wide := document.Cell{Text: why, Span: len(b.f.Year.Scheme.Parts) + 4, Align: document.Centre}
 		return document.Row{Cells: []document.Cell{text(""), text(r.Branch), text(members), wide, text("")}}
 	}
 	rank := noMark
@@ -113,7 +113,7 @@ func (b *summaryBuilder) row(r *model.RankRow) document.Row {
 		rank = strconv.Itoa(r.Rank)
 	}
 	cells := document.Cells(rank, r.Branch, members)
-	for i := range b.a.Scheme.Parts {
+	for i := range b.f.Year.Scheme.Parts {
 		cells = append(cells, text(r.PartText(i)))
 	}
 	return document.Row{Cells: append(cells, text(orNone(r.HasBonus, r.Bonus)), text(orNone(r.HasDeduct, r.Deduction)),
@@ -123,7 +123,7 @@ func (b *summaryBuilder) row(r *model.RankRow) document.Row {
 // mean is the row 平均, each column over the branches that have a value in it.
 func (b *summaryBuilder) mean() document.Row {
 	var total average
-	parts := make([]average, len(b.a.Scheme.Parts))
+	parts := make([]average, len(b.f.Year.Scheme.Parts))
 	for i := range b.rows {
 		r := &b.rows[i]
 		if !r.Ready {
@@ -179,7 +179,7 @@ func (b *summaryBuilder) statistics() string {
 		}
 	}
 	var grades []string
-	for _, g := range b.a.Scheme.Grades {
+	for _, g := range b.f.Year.Scheme.Grades {
 		if n := count[g.Name]; n > 0 {
 			grades = append(grades, fmt.Sprintf("%s%d个，占%s", g.Name, n, share(n, len(b.rows))))
 		}
@@ -194,11 +194,11 @@ func (b *summaryBuilder) statistics() string {
 		grades = append(grades, fmt.Sprintf("没有打完分%d个", unready))
 	}
 	kind := "支部"
-	if o := objectName(b.a.Scheme); o != "党支部" {
+	if o := objectName(&b.f.Year.Scheme); o != "党支部" {
 		kind = o
 	}
 	outside := ""
-	if n := b.a.Unassigned; n > 0 {
+	if n := b.f.Unassigned; n > 0 {
 		outside = fmt.Sprintf("，另有%d名党员未分到支部，未计入", n)
 	}
 	return fmt.Sprintf("统计：%s%d个，党员%d名%s。%s", kind, len(b.rows), members, outside, sentence(strings.Join(grades, "；")))
@@ -206,10 +206,10 @@ func (b *summaryBuilder) statistics() string {
 
 // ranking says how equal totals and, where there are any, vetoed branches are ranked.
 func (b *summaryBuilder) ranking() string {
-	out := sentence(scoring.RankWords(b.a.Scheme.Ranking))
+	out := sentence(scoring.RankWords(b.f.Year.Scheme.Ranking))
 	vetoed := func(r model.RankRow) bool { return r.Ready && r.Vetoed }
 	if slices.ContainsFunc(b.rows, vetoed) {
-		out += sentence(scoring.VetoedWords(b.a.Scheme.Ranking))
+		out += sentence(scoring.VetoedWords(b.f.Year.Scheme.Ranking))
 	}
 	if slices.ContainsFunc(b.rows, func(r model.RankRow) bool { return r.Ready && strings.Contains(r.Remark, "不适用") }) {
 		out += "整项不适用的不算0分，总分按其余部分计，平均不含不适用的。"
@@ -219,25 +219,25 @@ func (b *summaryBuilder) ranking() string {
 
 // explanation says how totals, ranks and quotas were computed.
 func (b *summaryBuilder) explanation() string {
-	out := "注：" + formula(b.a.Scheme) + "，四舍五入到0.01。" + b.ranking()
-	if b.a.Ranking == nil {
+	out := "注：" + formula(&b.f.Year.Scheme) + "，四舍五入到0.01。" + b.ranking()
+	if b.f.Ranking == nil {
 		return out
 	}
-	if !b.a.Final {
+	if !b.f.Year.Finalised {
 		changed := 0
-		for _, s := range b.a.Sheets {
-			changed += s.Marks.CommitteeChanges()
+		for _, s := range b.f.Sheets {
+			changed += s.CommitteeChanges()
 		}
 		out += sentence("总分" + marksUsed(changed) + "，尚未核定")
 	}
-	for _, use := range b.a.Ranking.Quotas {
-		for _, q := range b.a.Scheme.Quotas {
+	for _, use := range b.f.Ranking.Quotas {
+		for _, q := range b.f.Year.Scheme.Quotas {
 			if q.Grade == use.Grade {
 				out += fmt.Sprintf("%s名额%d×%s＝%d个，%s。", q.Grade, use.Base, percentShort(q.Percent), use.Limit, roundingName(q.Rounding))
 			}
 		}
 	}
-	for _, n := range b.a.Ranking.Notes {
+	for _, n := range b.f.Ranking.Notes {
 		out += sentence(n)
 	}
 	return out

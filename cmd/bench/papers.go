@@ -18,24 +18,26 @@ import (
 
 const sheetCount = 100
 
-// assessment is a decided year of the default scheme for education with 100 branches, all marked.
-func assessment(branches []string) (reports.Assessment, error) {
+// yearFacts are a decided year of the default scheme for education with 100 branches, all marked.
+func yearFacts(branches []string) (*model.YearFacts, error) {
 	scheme, err := office.DefaultScheme("education")
 	if err != nil {
-		return reports.Assessment{}, err
+		return nil, err
 	}
-	a := reports.Assessment{Committee: "江城区民办教育行业综合党委", Year: 2026, Scheme: scheme, DecidedOn: "2026-12-15", Final: true}
+	f := &model.YearFacts{Committee: model.Committee{Name: "江城区民办教育行业综合党委"}, Results: map[int64][3]*model.BranchResult{},
+		Year: model.AssessmentYear{Year: 2026, Scheme: *scheme, DecidedOn: "2026-12-15", Finalised: true}}
 	var final []*model.BranchResult
 	for i := range sheetCount {
-		s := reports.Sheet{Marks: markSheet(scheme, i, branches[i])}
+		s := markSheet(scheme, i, branches[i])
+		var results [3]*model.BranchResult
 		for _, stage := range model.Stages() {
-			s.Results[stage] = scoring.Score(scheme, s.Marks, stage)
+			results[stage] = scoring.Score(scheme, s, stage)
 		}
-		final = append(final, s.Results[model.FinalMark])
-		a.Sheets = append(a.Sheets, s)
+		final = append(final, results[model.FinalMark])
+		f.Sheets, f.Results[s.OrgID] = append(f.Sheets, s), results
 	}
-	a.Ranking = scoring.Rank(2026, scheme, final, nil)
-	return a, nil
+	f.Ranking = scoring.Rank(2026, scheme, final, nil)
+	return f, nil
 }
 
 // markSheet marks every item; each third check differs from the branch's own mark and gives a reason.
@@ -68,12 +70,12 @@ func markSheet(scheme *model.Scheme, n int, branch string) *model.MarkSheet {
 // of the same words in the same face.
 func (f *fixture) paperTime(runs int) row {
 	r := row{what: "PDF of 100 assessment sheets", bound: 2}
-	a, err := assessment(f.branches)
+	facts, err := yearFacts(f.branches)
 	if err != nil {
 		r.err = err
 		return r
 	}
-	set := typeset.Typeset(reports.BranchSheets(a, reports.Options{}), typeset.Embedded())
+	set := typeset.Typeset(reports.BranchSheets(facts, reports.Options{}), typeset.Embedded())
 	var words [][]string
 	cells := 0
 	for _, p := range set.Pages {
@@ -87,7 +89,7 @@ func (f *fixture) paperTime(runs int) row {
 	r.note = fmt.Sprintf("%d pages, %d cells; scoring done before; bare: the same words, framed, all in one face (Noto Serif SC)", len(set.Pages), cells)
 	made := time.Date(2026, 12, 15, 9, 0, 0, 0, time.UTC)
 	return compare(r, runs, side{work: func() error {
-		_, err := pdf.Bytes(typeset.Typeset(reports.BranchSheets(a, reports.Options{}), typeset.Embedded()), made)
+		_, err := pdf.Bytes(typeset.Typeset(reports.BranchSheets(facts, reports.Options{}), typeset.Embedded()), made)
 		return err
 	}}, side{work: func() error { return barePDF(words) }})
 }

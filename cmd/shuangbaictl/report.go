@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -115,14 +114,14 @@ func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out stri
 
 // writePaper writes one paper as PDF or workbook, by the file's ending; branch "" means all.
 func writePaper(paper reports.Paper, f *model.YearFacts, branch string, to outfile.Target) (reports.Written, error) {
-	assessment := reports.FromFacts(f)
+	printed := f
 	if branch != "" {
-		assessment = assessment.Only(func(s *model.MarkSheet) bool { return strings.Contains(s.Branch, branch) })
-		if len(assessment.Sheets) == 0 {
+		printed = f.Only(func(s *model.MarkSheet) bool { return strings.Contains(s.Branch, branch) })
+		if len(printed.Sheets) == 0 {
 			return reports.Written{}, noSuchBranch(f, branch)
 		}
 	}
-	return reports.Write(paper, assessment, reports.Options{}, to, paperTime(f))
+	return reports.Write(paper, printed, reports.Options{}, to)
 }
 
 // noSuchBranch names the branches that may be meant.
@@ -135,14 +134,4 @@ func noSuchBranch(f *model.YearFacts, branch string) error {
 		return model.Errorf(model.NotFound, "没有名称含“%s”的支部；是不是“%s”？", branch, strings.Join(near, "”或者“"))
 	}
 	return model.Errorf(model.NotFound, "没有名称含“%s”的支部；shuangbaictl list branches 列出全部", branch)
-}
-
-// paperTime is the date in a paper's file properties: the day of decision where there is one, so that the same
-// result gives the same file.
-func paperTime(f *model.YearFacts) time.Time {
-	day := f.Year.DecidedOn
-	if day.Precision() != model.ByDay {
-		day = f.PrintedOn
-	}
-	return time.Date(day.Year(), time.Month(day.Month()), day.Day(), 0, 0, 0, 0, time.UTC)
 }

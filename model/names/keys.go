@@ -43,13 +43,14 @@ func keys(name string, read func([]rune) []string) (pinyin, stroke, initials str
 func clean(name string) []rune {
 	var runes []rune
 	for _, r := range name {
-		if unicode.IsSpace(r) || r == '·' || r == '•' || r == '・' || unicode.Is(unicode.Cf, r) {
-			continue
+		if counts(r) {
+			runes = append(runes, r)
 		}
-		runes = append(runes, r)
 	}
 	return runes
 }
+
+func counts(r rune) bool { return !unicode.IsSpace(r) && !IsMiddleDot(r) && !unicode.Is(unicode.Cf, r) }
 
 // pinyinKey is the key of one character: its syllable, its tone, and its place in the stroke order, so that people of
 // one surname stand together among those whose surname sounds the same. Digits and Latin letters come first.

@@ -5,11 +5,12 @@ import (
 	"context"
 	"slices"
 
-	pinyin "github.com/shuangbai/shuangbai/model/names"
+	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// Find searches names, pinyin initials, ID tails and branches; see Hit. It is fast enough for every keystroke.
+// Find searches the names of people and branches, by characters, pinyin or initials, and the tails of ID and phone numbers;
+// see Hit. It is fast enough for every keystroke.
 func (o *Office) Find(q string, limit int) []Hit {
 	o.first.Wait()
 	return o.index.find(q, limit)
@@ -33,15 +34,11 @@ func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
 	titles := map[string]string{}
 	for _, def := range defs {
 		titles[def.ID] = def.Title
-		_, _, initials := pinyin.OrgKeys(def.Title)
-		hit := entryFor(RegisterHit, 0, def.Title, initials, "", def.Group)
-		hit.key = def.ID
-		hits = append(hits, hit)
+		hits = append(hits, searchEntry{kind: RegisterHit, key: def.ID, title: def.Title, name: names.FindableOrg(def.Title), branch: def.Group})
 	}
 	for _, e := range all {
 		if e.ClosedOn == "" {
-			_, _, initials := pinyin.OrgKeys(e.Title)
-			hits = append(hits, entryFor(EntryHit, e.ID, e.Title, initials, "", titles[e.Register]))
+			hits = append(hits, searchEntry{kind: EntryHit, id: e.ID, title: e.Title, name: names.FindableOrg(e.Title), branch: titles[e.Register]})
 		}
 	}
 	return hits, err
@@ -82,11 +79,11 @@ func (o *Office) reindex(ctx context.Context) error {
 		branches := make(map[int64]string, len(orgs))
 		for _, g := range orgs {
 			branches[g.ID] = g.Name
-			entries = append(entries, entryFor(BranchHit, g.ID, g.Name, g.Initials, "", g.Kind.Label()))
+			entries = append(entries, searchEntry{kind: BranchHit, id: g.ID, title: g.Name, name: names.FindableOrg(g.Name), branch: g.Kind.Label()})
 		}
 		for _, m := range members {
 			if m.ClosedOn == "" {
-				entries = append(entries, entryFor(MemberHit, m.ID, m.Name, m.Initials, m.IDNumber, branches[m.BranchID]))
+				entries = append(entries, searchEntry{kind: MemberHit, id: m.ID, title: m.Name, name: names.FindablePerson(m.Name), idNumber: m.IDNumber, phone: m.Phone, branch: branches[m.BranchID]})
 			}
 		}
 		slices.SortStableFunc(entries, func(a, b searchEntry) int { return cmp.Compare(a.kind, b.kind) })

@@ -4,9 +4,9 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/names"
 )
 
 // HitKind tells what a search found.
@@ -27,18 +27,18 @@ type Hit struct {
 	Key    string // ID of a register
 	Title  string
 	Detail string
-	rank   int
+	rank   names.Match
 }
 
-// searchEntry keeps what a keystroke is compared with, in lower case, so that a scan of 100,000 allocates nothing.
+// searchEntry keeps what a keystroke is compared with, made ready so that a scan of 100,000 allocates nothing.
 type searchEntry struct {
 	kind     HitKind
 	id       int64
 	key      string
-	name     string
-	plain    string // name in lower case without middle dots
-	initials string
+	title    string
+	name     names.Findable
 	idNumber string
+	phone    string
 	branch   string
 }
 
@@ -55,41 +55,27 @@ func (x *searchIndex) set(entries []searchEntry) {
 	x.mu.Unlock()
 }
 
-// find returns at most limit hits for q: the name, the pinyin initials from the start, the last four or more
-// characters of an ID number, or the branch's name. Better matches come first.
+// find returns at most limit hits for q: a name, its pinyin or initials, or the last four or more characters of an ID
+// number or a phone number. Better matches come first.
 func (x *searchIndex) find(q string, limit int) []Hit {
-	q = normalQuery(q)
-	if q == "" {
+	sought := names.Seek(q)
+	if sought.Text() == "" {
 		return nil
 	}
-	idTail := len(q) >= 4 && strings.Trim(q[:len(q)-1], "0123456789") == "" && strings.Trim(q[len(q)-1:], "0123456789X") == ""
-	idTail = idTail || len(q) >= 4 && strings.Trim(strings.ToUpper(q), "0123456789X") == ""
-	tail := strings.ToUpper(q)
-	latin := q[0] < utf8.RuneSelf
-
 	x.mu.RLock()
 	entries := x.entries
 	x.mu.RUnlock()
 	var hits []Hit
-	best := [5][]int{}
+	var best [names.NoMatch][]int
 	for i := range entries {
 		e := &entries[i]
-		rank := -1
-		switch {
-		case e.plain == q || latin && e.initials == q:
-			rank = 0
-		case strings.HasPrefix(e.plain, q) || latin && startsAlternative(e.initials, q):
-			rank = 1
-		case idTail && (strings.HasSuffix(e.idNumber, tail) || len(tail) == 18 && e.idNumber == tail):
-			rank = 0
-		case !latin && strings.Contains(e.plain, q):
-			rank = 2
-		case latin && e.kind != MemberHit && strings.Contains(e.initials, q):
-			rank = 3
+		rank := e.name.Find(sought)
+		if rank != names.Whole && endsWithNumber(sought, 4, e.idNumber, e.phone) {
+			rank = names.Whole
 		}
-		if rank >= 0 && len(best[rank]) < limit {
+		if rank < names.NoMatch && len(best[rank]) < limit {
 			best[rank] = append(best[rank], i)
-			if rank == 0 && len(best[0]) >= limit {
+			if len(best[names.Whole]) >= limit {
 				break
 			}
 		}
@@ -104,7 +90,7 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 			if e.idNumber != "" {
 				detail = model.MaskID(e.idNumber) + "　" + detail // what tells namesakes apart must not be cut off
 			}
-			hits = append(hits, Hit{Kind: e.kind, ID: e.id, Key: e.key, Title: e.name, Detail: detail, rank: rank})
+			hits = append(hits, Hit{Kind: e.kind, ID: e.id, Key: e.key, Title: e.title, Detail: detail, rank: names.Match(rank)})
 		}
 	}
 	sort.SliceStable(hits, func(i, j int) bool {
@@ -116,25 +102,17 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 	return hits
 }
 
-// startsAlternative reports whether q begins one of the readings in initials, which stand side by side: 单 is s and d.
-func startsAlternative(initials, q string) bool {
-	for at := 0; ; {
-		if strings.HasPrefix(initials[at:], q) {
+// endsWithNumber reports whether at least least digits were typed, the last of which may be the X of an ID number, and
+// end one of the numbers.
+func endsWithNumber(sought names.Sought, least int, numbers ...string) bool {
+	tail := sought.Text()
+	if len(tail) < least || strings.Trim(tail, "0123456789x") != "" {
+		return false
+	}
+	for _, n := range numbers {
+		if len(n) >= len(tail) && strings.EqualFold(n[len(n)-len(tail):], tail) {
 			return true
 		}
-		next := strings.IndexByte(initials[at:], ' ')
-		if next < 0 {
-			return false
-		}
-		at += next + 1
 	}
-}
-
-var dots = strings.NewReplacer("·", "", "•", "", "・", "", "‧", "", " ", "", "　", "")
-
-func normalQuery(q string) string { return dots.Replace(strings.ToLower(strings.TrimSpace(q))) }
-
-// entryFor makes the entry of one person, branch or unit.
-func entryFor(kind HitKind, id int64, name, initials, idNumber, branch string) searchEntry {
-	return searchEntry{kind: kind, id: id, name: name, plain: normalQuery(name), initials: strings.ToLower(initials), idNumber: idNumber, branch: branch}
+	return false
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // names are the members in force, in the order in which they were added.
-func names(t *testing.T, o *Office) string {
+func memberNames(t *testing.T, o *Office) string {
 	t.Helper()
 	rows, err := o.Members(context.Background(), true)
 	if err != nil {
@@ -68,16 +68,16 @@ func TestUndoWalksBackAndRedoForward(t *testing.T) {
 		addMember(t, o, name)
 	}
 	for i, want := range []string{"甲乙", "甲", ""} {
-		if ok := back(t, o); !ok || names(t, o) != want {
-			t.Fatalf("undo %d: %q, want %q", i, names(t, o), want)
+		if ok := back(t, o); !ok || memberNames(t, o) != want {
+			t.Fatalf("undo %d: %q, want %q", i, memberNames(t, o), want)
 		}
 	}
 	if back(t, o) {
 		t.Error("the making of the file was undone")
 	}
 	for i, want := range []string{"甲", "甲乙", "甲乙丙"} {
-		if ok := forward(t, o); !ok || names(t, o) != want {
-			t.Fatalf("redo %d: %q, want %q", i, names(t, o), want)
+		if ok := forward(t, o); !ok || memberNames(t, o) != want {
+			t.Fatalf("redo %d: %q, want %q", i, memberNames(t, o), want)
 		}
 	}
 	if forward(t, o) {
@@ -92,7 +92,7 @@ func TestUndoWalksBackAndRedoForward(t *testing.T) {
 		} else {
 			forward(t, o)
 		}
-		if got := names(t, o); got != press.want {
+		if got := memberNames(t, o); got != press.want {
 			t.Fatalf("undo %v: %q, want %q", press.back, got, press.want)
 		}
 	}
@@ -113,11 +113,11 @@ func TestAChangeEndsWhatCanBeDoneAgain(t *testing.T) {
 	if forward(t, o) {
 		t.Error("a change that was undone before another one came back")
 	}
-	if back(t, o); names(t, o) != "甲" {
-		t.Errorf("%q after undo", names(t, o))
+	if back(t, o); memberNames(t, o) != "甲" {
+		t.Errorf("%q after undo", memberNames(t, o))
 	}
-	if back(t, o); names(t, o) != "" {
-		t.Errorf("%q after the second undo", names(t, o))
+	if back(t, o); memberNames(t, o) != "" {
+		t.Errorf("%q after the second undo", memberNames(t, o))
 	}
 }
 
@@ -130,17 +130,17 @@ func TestALongWalkBackAndForward(t *testing.T) {
 	}
 	for range 60 {
 		if !back(t, o) {
-			t.Fatalf("stopped at %q", names(t, o))
+			t.Fatalf("stopped at %q", memberNames(t, o))
 		}
 	}
-	if names(t, o) != "" || back(t, o) {
-		t.Errorf("%q is left", names(t, o))
+	if memberNames(t, o) != "" || back(t, o) {
+		t.Errorf("%q is left", memberNames(t, o))
 	}
 	for range 60 {
 		forward(t, o)
 	}
-	if names(t, o) != want {
-		t.Errorf("got %q back", names(t, o))
+	if memberNames(t, o) != want {
+		t.Errorf("got %q back", memberNames(t, o))
 	}
 }
 
@@ -156,17 +156,17 @@ func TestAnUndoneLinkOfTheHistoryIsDoneAgainToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.Undo(ctx, again.ChangeSet); err != nil || names(t, o) != "" {
-		t.Fatalf("%q %v", names(t, o), err)
+	if _, err := o.Undo(ctx, again.ChangeSet); err != nil || memberNames(t, o) != "" {
+		t.Fatalf("%q %v", memberNames(t, o), err)
 	}
-	if forward(t, o); names(t, o) != "甲" {
-		t.Errorf("%q after redo", names(t, o))
+	if forward(t, o); memberNames(t, o) != "甲" {
+		t.Errorf("%q after redo", memberNames(t, o))
 	}
 	if forward(t, o) {
 		t.Error("done again twice")
 	}
-	if back(t, o); names(t, o) != "" {
-		t.Errorf("%q after undo", names(t, o))
+	if back(t, o); memberNames(t, o) != "" {
+		t.Errorf("%q after undo", memberNames(t, o))
 	}
 }
 
@@ -196,13 +196,13 @@ func TestOneRecordGoesAtOnceAndMoreAreAskedAbout(t *testing.T) {
 		t.Fatal(err)
 	}
 	step, err := o.StepBack(ctx)
-	if err != nil || !step.Ask || step.Report.Records < 2 || names(t, o) != "王一王二" {
+	if err != nil || !step.Ask || step.Report.Records < 2 || memberNames(t, o) != "王一王二" {
 		t.Fatalf("an import is asked about first: %+v %v", step, err)
 	}
-	if back(t, o); names(t, o) != "" {
-		t.Errorf("%q after the undo", names(t, o))
+	if back(t, o); memberNames(t, o) != "" {
+		t.Errorf("%q after the undo", memberNames(t, o))
 	}
-	if step, err := o.StepForward(ctx); err != nil || step.Ask || names(t, o) != "王一王二" || !strings.Contains(step.Change.Why, "导入") {
+	if step, err := o.StepForward(ctx); err != nil || step.Ask || memberNames(t, o) != "王一王二" || !strings.Contains(step.Change.Why, "导入") {
 		t.Errorf("the import comes back unasked: %+v %v", step, err)
 	}
 

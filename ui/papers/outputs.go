@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -53,14 +52,18 @@ func (s *Screen) copies() int {
 	return len(s.facts.Sheets)
 }
 
-// assessment is what the outputs are made of.
-func (s *Screen) assessment() reports.Assessment {
-	a := reports.FromFacts(s.facts)
+// printed is what the outputs are made of.
+func (s *Screen) printed() *model.YearFacts {
 	if s.one() {
-		id := s.facts.Sheets[s.branch].OrgID
-		a = a.Only(func(m *model.MarkSheet) bool { return m.OrgID == id })
+		return s.only(s.branch)
 	}
-	return a
+	return s.facts
+}
+
+// only is the facts with the sheet of one branch, by its place in the list.
+func (s *Screen) only(branch int) *model.YearFacts {
+	id := s.facts.Sheets[branch].OrgID
+	return s.facts.Only(func(m *model.MarkSheet) bool { return m.OrgID == id })
 }
 
 // fileName is the name of the outputs, without its ending: the sheet of one branch carries the branch's name.
@@ -89,12 +92,12 @@ func (s *Screen) save(kind files.Kind) {
 // writer holds what is shown now, to be written off the UI goroutine: what is chosen while a dialog is open does not
 // change it.
 func (s *Screen) writer() func(to outfile.Target, then func()) {
-	paper, assessment, opts, made := s.paper, s.assessment(), s.opts, paperTime(s.facts)
+	paper, printed, opts := s.paper, s.printed(), s.opts
 	return func(to outfile.Target, then func()) {
 		s.run(shell.Work{
 			What: "正在写出" + paper.Title,
 			Do: func(context.Context, *office.Office, func(string, int, int)) error {
-				_, err := reports.Write(paper, assessment, opts, to, made)
+				_, err := reports.Write(paper, printed, opts, to)
 				return err
 			},
 			Done: func(err error) error {
@@ -136,13 +139,4 @@ func (s *Screen) print() {
 
 func (s *Screen) open(path string) {
 	s.run(shell.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toViewer(path) }})
-}
-
-// paperTime is the date in the file's properties: the day of decision, or of printing before that.
-func paperTime(f *model.YearFacts) time.Time {
-	day := f.Year.DecidedOn
-	if day.Precision() != model.ByDay {
-		day = f.PrintedOn
-	}
-	return time.Date(day.Year(), time.Month(day.Month()), day.Day(), 0, 0, 0, 0, time.UTC)
 }

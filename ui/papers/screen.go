@@ -213,11 +213,10 @@ func (s *Screen) stepBranch(by int) {
 func (s *Screen) typeset() {
 	s.job++
 	job, paper, opts, branch := s.job, s.paper, s.opts, s.branch
-	assessment := reports.FromFacts(s.facts)
-	shown := assessment
+	all := s.facts
+	shown := all
 	if paper.PerBranch {
-		id := s.facts.Sheets[branch].OrgID
-		shown = assessment.Only(func(m *model.MarkSheet) bool { return m.OrgID == id })
+		shown = s.only(branch)
 	}
 	var made *madePaper
 	s.run(shell.Work{
@@ -228,7 +227,7 @@ func (s *Screen) typeset() {
 			made = &madePaper{pages: set.Pages, all: len(set.Pages)}
 			made.warnings = append(append(made.warnings, faces.Substitutions...), set.Warnings...)
 			if paper.PerBranch {
-				made.all = len(typeset.Typeset(paper.Build(assessment, opts), faces).Pages)
+				made.all = len(typeset.Typeset(paper.Build(all, opts), faces).Pages)
 			}
 			return nil
 		},

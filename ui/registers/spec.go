@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -53,7 +54,7 @@ func filters(def record.Register) []records.Filter[row] {
 
 // matches looks for what was typed in everything that an entry holds.
 func matches(r row, words string) bool {
-	if strings.Contains(strings.ToLower(r.Number+" "+r.State), words) {
+	if strings.Contains(strings.ToLower(r.Number+" "+r.State), words) || names.FindableOrg(r.Title).Find(names.Seek(words)) < names.NoMatch {
 		return true
 	}
 	for name := range r.Values {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/names"
 )
 
 // Tidy folds full-width ASCII, turns every kind of space into a plain one, drops invisible characters, and trims.
@@ -122,7 +123,7 @@ func PersonName(s string) string {
 	out := make([]rune, 0, len(runes))
 	for _, r := range runes {
 		switch {
-		case isMiddleDot(r) || han && r == '.':
+		case names.IsMiddleDot(r) || han && r == '.':
 			r = '·'
 		case r == ' ' && (han || len(out) > 0 && out[len(out)-1] == ' '):
 			continue
@@ -149,14 +150,6 @@ func PlainChinese(s string) bool {
 }
 
 func IsHan(r rune) bool { return unicode.Is(unicode.Han, r) }
-
-func isMiddleDot(r rune) bool {
-	switch r {
-	case '·', '•', '・', '･', '‧', '∙', '⋅', '．', '˙', '᛫', '﹒':
-		return true
-	}
-	return false
-}
 
 // IsDigits reports whether s is one or more digits.
 func IsDigits(s string) bool {

@@ -1,5 +1,7 @@
 package model
 
+import "time"
+
 // YearFacts is everything that the year-end papers are printed from: one value, so that no two papers can differ.
 type YearFacts struct {
 	Committee Committee
@@ -24,4 +26,25 @@ func (f *YearFacts) Sheet(org int64) *MarkSheet {
 		}
 	}
 	return nil
+}
+
+// Only returns the facts with the sheets that keep accepts; ranks stay those of the whole.
+func (f *YearFacts) Only(keep func(*MarkSheet) bool) *YearFacts {
+	some := *f
+	some.Sheets = nil
+	for _, s := range f.Sheets {
+		if keep(s) {
+			some.Sheets = append(some.Sheets, s)
+		}
+	}
+	return &some
+}
+
+// Dated is the date that papers carry in their file's properties: the day of decision, or of printing before that.
+func (f *YearFacts) Dated() time.Time {
+	day := f.Year.DecidedOn
+	if day.Precision() != ByDay {
+		day = f.PrintedOn
+	}
+	return time.Date(day.Year(), time.Month(day.Month()), day.Day(), 0, 0, 0, 0, time.UTC)
 }

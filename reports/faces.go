@@ -3,7 +3,6 @@ package reports
 import (
 	"sync"
 
-	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/reports/pdf"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 )
@@ -12,6 +11,3 @@ import (
 // embedded, else the program's own. Its Substitutions say what was replaced. The font folders are read at the first
 // call, so the window makes it in the background.
 var Faces = sync.OnceValue(func() *typeset.FaceSet { return typeset.Installed(pdf.Usable) })
-
-// Pages sets a collection with this machine's faces, for the preview: the same pages that Write prints.
-func Pages(c document.Collection) typeset.Result { return typeset.Typeset(c, Faces()) }
