@@ -27,6 +27,8 @@ type Result struct {
 	NA       bool      `json:"na,omitempty"`   // 不适用
 	Sums     bool      `json:"sums,omitempty"` // it is a summand of its parent; one that is not has a Score of 0
 	Why      string    `json:"why"`            // the sentence
+	Done     int       `json:"done,omitempty"` // of a piece of evidence that counts: how many of Due
+	Due      int       `json:"due,omitempty"`  // how many were due; 0 where nothing is counted
 	Children []*Result `json:"children,omitempty"`
 }
 

@@ -232,8 +232,8 @@ func (a *app) assessRank(ctx context.Context, o *office.Office, year int) error 
 		a.say("%s", note)
 	}
 	if !f.Year.Finalised {
-		out["obstacles"], out["notices"] = append([]string{}, office.Obstacles(f)...), append([]string{}, office.Notices(f)...)
-		for _, obstacle := range office.Obstacles(f) {
+		out["obstacles"], out["notices"] = append([]string{}, office.ObstacleLabels(office.Obstacles(f))...), append([]string{}, office.Notices(f)...)
+		for _, obstacle := range office.ObstacleLabels(office.Obstacles(f)) {
 			a.say("核定之前：%s", obstacle)
 		}
 	}

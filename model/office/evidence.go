@@ -15,8 +15,27 @@ type Proposal struct {
 	Points        model.Points
 	NotApplicable bool
 	Why           string          // how the points were computed, printed as the reason of the mark
-	Lines         []*model.Result // the pieces of evidence, LineNodes: "支委会 9/11", "4 月、9 月没有记录"
+	Lines         []*model.Result // the pieces of evidence, LineNodes: 支委会, 9 of 11, "4 月、9 月没有记录"
 	Records       int             // how many records of Party life were counted; 0 where a field of the ledger answers
+}
+
+// Agrees reports whether a mark is what the records give.
+func (p Proposal) Agrees(m model.Mark) bool { return m.Same(p.Mark()) }
+
+// Label says what the records give: 按记录应为 4.5 分.
+func (p Proposal) Label() string {
+	if p.NotApplicable {
+		return "按记录这一项不适用"
+	}
+	return fmt.Sprintf("按记录应为 %s 分", p.Points.Short())
+}
+
+// ActLabel names the act that takes the proposal over: 按记录打 4.5 分.
+func (p Proposal) ActLabel() string {
+	if p.NotApplicable {
+		return "按记录记为不适用"
+	}
+	return fmt.Sprintf("按记录打 %s 分", p.Points.Short())
 }
 
 // Mark is the mark that takes the proposal over.
@@ -142,8 +161,12 @@ type findings struct {
 	remark  string // what the sentence of the mark adds
 }
 
-func (f *findings) line(name, why string) {
-	f.lines = append(f.lines, &model.Result{Kind: model.LineNode, ID: fmt.Sprintf("line.%d", len(f.lines)+1), Name: name, Ready: true, Why: why})
+func (f *findings) line(name, why string) { f.counted(name, 0, 0, why) }
+
+// counted adds a piece of evidence that says how many of how many.
+func (f *findings) counted(name string, done, due int, why string) {
+	f.lines = append(f.lines, &model.Result{Kind: model.LineNode, ID: fmt.Sprintf("line.%d", len(f.lines)+1), Name: name, Ready: true, Why: why,
+		Done: done, Due: due})
 }
 
 // sources answer items by what their scheme names as evidence; the first one known answers.

@@ -39,7 +39,7 @@ func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, findings, b
 		}
 		c := b.count(m.kind, m.perYear)
 		ev.Done, ev.Due, f.records = ev.Done+c.done, ev.Due+c.due, f.records+c.records
-		f.line(fmt.Sprintf("%s %d/%d", m.kind.Label(), c.done, c.due), c.why())
+		f.counted(m.kind.Label(), c.done, c.due, c.why())
 		if len(c.missing) > 0 {
 			missing = append(missing, m.kind.Label()+" "+c.missed())
 		}
@@ -69,7 +69,7 @@ func (b *branchRecord) partyDays(*model.Item) (scoring.Evidence, findings, bool)
 		return scoring.Evidence{}, findings{}, false
 	}
 	f := findings{records: c.records}
-	f.line(fmt.Sprintf("%s %d/%d", model.PartyDay.Label(), c.done, c.due), c.why())
+	f.counted(model.PartyDay.Label(), c.done, c.due, c.why())
 	if len(c.missing) > 0 {
 		f.remark = c.missed()
 	}
@@ -171,9 +171,12 @@ func (b *branchRecord) ended(month int) bool {
 	return model.Date(fmt.Sprintf("%d-%02d", b.year, month)).Before(b.today)
 }
 
-// why says which periods lack a record and which meetings had no quorum; "" when all is there.
+// why says which periods lack a record and which meetings had no quorum, or that none is due yet; "" when all is there.
 func (t tally) why() string {
 	var parts []string
+	if t.due == 0 {
+		parts = append(parts, "还没有到应开展的时候")
+	}
 	if len(t.missing) > 0 {
 		parts = append(parts, t.missed())
 	}

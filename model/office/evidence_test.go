@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -50,7 +51,11 @@ func evidenceOf(t *testing.T, o *Office, branch string) map[string]Proposal {
 func linesOf(p Proposal) string {
 	var all []string
 	for _, l := range p.Lines {
-		all = append(all, strings.TrimSpace(l.Name+" "+l.Why))
+		name := l.Name
+		if l.Due > 0 {
+			name += fmt.Sprintf(" %d/%d", l.Done, l.Due)
+		}
+		all = append(all, strings.TrimSpace(name+" "+l.Why))
 	}
 	return strings.Join(all, "|")
 }

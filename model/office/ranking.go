@@ -98,68 +98,6 @@ func (o *Office) Undecide(ctx context.Context, year int, orgs []int64) (int64, e
 	})
 }
 
-// Obstacles says what stands between a year and its finalising, a sentence each; none means that it can be done.
-func Obstacles(f *model.YearFacts) []string {
-	var all []string
-	unready := 0
-	first := ""
-	for _, row := range f.Ranking.Rows {
-		if !row.Ready {
-			unready++
-			if first == "" {
-				first = fmt.Sprintf("%s缺 %s", row.Branch, strings.Join(row.Missing, "、"))
-			}
-		}
-	}
-	if unready > 0 {
-		all = append(all, fmt.Sprintf("还有 %d 个支部没有复核完（%s）", unready, first))
-	}
-	if n, gaps := withoutReason(f.Ranking); n > 0 {
-		all = append(all, fmt.Sprintf("还有 %d 个分与计分方法不符，要写理由或改分（%s）", n, gaps))
-	}
-	if open := len(f.Ranking.OpenTies()); open > 0 {
-		all = append(all, fmt.Sprintf("还有 %d 处同分没有决定", open)+lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Open }))
-	}
-	if again := lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Lapsed.Again }); again != "" {
-		all = append(all, "有降等的决定要重新决定或取消"+again)
-	}
-	if len(f.Ranking.Rows) == 0 {
-		all = append(all, "还没有参加考核的支部")
-	}
-	return all
-}
-
-// withoutReason counts the marks that need a reason and have none, and names the first three of them with their branch.
-func withoutReason(ranking *model.Ranking) (n int, named string) {
-	var first []string
-	for i := range ranking.Rows {
-		for _, gap := range ranking.Rows[i].NoReason {
-			if n++; n <= 3 {
-				first = append(first, ranking.Rows[i].Branch+" "+gap)
-			}
-		}
-	}
-	named = strings.Join(first, "；")
-	if n > len(first) {
-		named += "等"
-	}
-	return n, named
-}
-
-// lapsedIn names the lapsed decisions of the rows asked for: （某支部原来的决定因总分由 88.50 变为 90.50 已失效）.
-func lapsedIn(ranking *model.Ranking, of func(*model.RankRow) bool) string {
-	var all []string
-	for i := range ranking.Rows {
-		if r := &ranking.Rows[i]; r.Lapsed != nil && of(r) {
-			all = append(all, fmt.Sprintf("%s原来定为%s，因%s已失效", r.Branch, r.Lapsed.Grade, r.Lapsed.Why))
-		}
-	}
-	if len(all) == 0 {
-		return ""
-	}
-	return "（" + strings.Join(all, "；") + "）"
-}
-
 // finalising is the kind of the change set of Finalise. Such a set is not undone: the year is reopened, with a reason.
 const finalising = "finalise"
 
@@ -176,7 +114,7 @@ func (o *Office) Finalise(ctx context.Context, year int, decidedOn model.Date) (
 			return err
 		}
 		if obstacles := Obstacles(f); len(obstacles) > 0 {
-			return model.Errorf(model.Conflict, "不能核定：%s", strings.Join(obstacles, "；"))
+			return model.Errorf(model.Conflict, "不能核定：%s", strings.Join(ObstacleLabels(obstacles), "；"))
 		}
 		for _, s := range f.Sheets {
 			final := map[model.MarkKey]model.Mark{}

@@ -168,8 +168,8 @@ func (o *Office) settleSample(ctx context.Context, say func(string)) error {
 		return err
 	}
 	if left := Obstacles(f); len(left) > 0 {
-		for _, line := range left {
-			say("还不能核定：" + line)
+		for _, obstacle := range left {
+			say("还不能核定：" + obstacle.Label())
 		}
 		return nil
 	}

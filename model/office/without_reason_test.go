@@ -25,7 +25,7 @@ func TestAYearIsNotFinalisedWithoutTheReasonsItNeeds(t *testing.T) {
 			t.Fatalf("finalised: %v", err)
 		}
 		for _, w := range words {
-			if said := strings.Join(Obstacles(s.facts()), "；"); !strings.Contains(said, w) || !strings.Contains(model.MessageOf(err), w) {
+			if said := strings.Join(ObstacleLabels(Obstacles(s.facts())), "；"); !strings.Contains(said, w) || !strings.Contains(model.MessageOf(err), w) {
 				t.Errorf("%q is missing in %q and %q", w, said, model.MessageOf(err))
 			}
 		}
@@ -36,7 +36,7 @@ func TestAYearIsNotFinalisedWithoutTheReasonsItNeeds(t *testing.T) {
 	set("A1", 450, "党委会议按实际情况评定")
 	refused("还有 1 个分", "A4")
 	set("A4", 200, "")
-	for _, said := range Obstacles(s.facts()) {
+	for _, said := range ObstacleLabels(Obstacles(s.facts())) {
 		if strings.Contains(said, "理由") {
 			t.Errorf("still asked: %s", said)
 		}

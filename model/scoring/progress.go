@@ -76,6 +76,9 @@ func (p Progress) Label() string {
 // SelfDone reports whether the branch has marked every item itself.
 func (p Progress) SelfDone() bool { return p.Items > 0 && p.Self == p.Items }
 
+// AwaitsCheck reports whether it is the committee's turn: the branch has marked itself, and not every item is checked.
+func (p Progress) AwaitsCheck() bool { return p.SelfDone() && !p.CheckedDone() }
+
 // CheckedDone reports whether every item is checked, so that the branch has a total.
 func (p Progress) CheckedDone() bool { return p.Items > 0 && p.Checked == p.Items }
 

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -8,7 +9,7 @@ import (
 
 // Line is what one line of the explained tree shows beside its name, in the window and in the terminal alike.
 type Line struct {
-	Value    string // — where there is none: it does not apply, or a mark is missing; "" for a piece of evidence
+	Value    string // — where there is none: it does not apply, or a mark is missing; "" for a piece of evidence that counts nothing
 	Max      string // "/ 100", "" where nothing bounds it
 	Explains bool   // the sentence says more than the numbers
 }
@@ -17,6 +18,8 @@ type Line struct {
 func LineOf(parent, r *model.Result) Line {
 	s := Line{Explains: explains(r)}
 	switch {
+	case r.Kind == model.LineNode && r.Due > 0:
+		return Line{Value: fmt.Sprint(r.Done), Max: fmt.Sprintf("/ %d", r.Due), Explains: true}
 	case r.Kind == model.LineNode:
 	case r.NA || !r.Ready:
 		s.Value = "—"

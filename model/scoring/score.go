@@ -132,10 +132,7 @@ func (r *computation) item(item *model.Item) *model.Result {
 	n := &model.Result{Kind: model.ItemNode, ID: item.ID, Name: item.Title(), Max: item.Max, Sums: true}
 	mark, ok := r.sheet.Effective(item.ID, r.stage)
 	if !ok {
-		n.Why = fmt.Sprintf("还没有%s分", r.stage.Label())
-		if r.stage == model.FinalMark {
-			n.Why = "还没有复核分"
-		}
+		n.Why = MissingText(r.stage)
 		return n
 	}
 	n.Ready = true
@@ -163,6 +160,12 @@ func (r *computation) item(item *model.Item) *model.Result {
 		r.failed = append(r.failed, item.Title())
 	}
 	return n
+}
+
+// MissingText says that an item has no mark that holds at a stage: final marks are the checked ones where the committee
+// changed nothing.
+func MissingText(stage model.Stage) string {
+	return fmt.Sprintf("还没有%s分", min(stage, model.CheckedMark).Label())
 }
 
 // markWhy says at which stage the mark was given, how it differs from the branch's own, and why.

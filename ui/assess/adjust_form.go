@@ -200,15 +200,15 @@ func (a *adjustView) save() {
 		return
 	}
 	year := a.v.s.year
-	words := fmt.Sprintf("已登记%s：%s", adjustNames[e.sort], e.adjust.Title+e.veto.Title)
+	what := fmt.Sprintf("登记%s：%s", adjustNames[e.sort], e.adjust.Title+e.veto.Title)
 	if e.adjust.ID != 0 || e.veto.ID != 0 {
-		words = "已保存：" + e.adjust.Title + e.veto.Title
+		what = "保存：" + e.adjust.Title + e.veto.Title
 	}
 	a.form = nil
 	if a.branch != 0 {
 		a.branch = org
 	}
-	a.change(words, func(ctx context.Context, o *office.Office) (int64, error) {
+	a.change(what, func(ctx context.Context, o *office.Office) (int64, error) {
 		if e.sort == vetoEntry {
 			return o.SaveVeto(ctx, year, e.veto)
 		}
@@ -219,7 +219,7 @@ func (a *adjustView) save() {
 func (a *adjustView) remove(e adjustEntry) {
 	year := a.v.s.year
 	a.form = nil
-	a.change("已删去："+e.adjust.Title+e.veto.Title, func(ctx context.Context, o *office.Office) (int64, error) {
+	a.change("删去："+e.adjust.Title+e.veto.Title, func(ctx context.Context, o *office.Office) (int64, error) {
 		if e.sort == vetoEntry {
 			return o.RemoveVeto(ctx, year, e.veto.ID)
 		}
@@ -227,11 +227,12 @@ func (a *adjustView) remove(e adjustEntry) {
 	})
 }
 
-func (a *adjustView) change(words string, do func(context.Context, *office.Office) (int64, error)) {
+// change writes an entry and reads the year again; what names it, as in 登记加分：区级表彰.
+func (a *adjustView) change(what string, do func(context.Context, *office.Office) (int64, error)) {
 	a.table.ClearCurrent()
 	a.showPane(nil)
 	a.v.s.saver.rereadYear = true
-	a.v.s.saver.add(strings.TrimPrefix(words, "已"), do, func(change int64) { a.v.s.d.Said(words, change) })
+	a.v.s.saver.add(what, do, func(change int64) { a.v.s.d.Said("已"+what, change) })
 }
 
 // follow keeps an open form while the list is read again; it goes when its entry has gone.
@@ -264,6 +265,6 @@ func (a *adjustView) read(e adjustEntry) {
 		pairs = append(pairs, "属于哪件事", e.adjust.Matter, "自评", points(e.adjust.Self), "复核", points(e.adjust.Checked), "核定", points(e.adjust.Final))
 	}
 	pairs = append(pairs, "结果", e.result)
-	a.showPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: adjustNames[e.sort], Facts: plainName(e.sheet.Branch), Body: kit.Facts(90, pairs...),
+	a.showPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: adjustNames[e.sort], Facts: model.PlainBranch(e.sheet.Branch), Body: kit.Facts(90, pairs...),
 		OnShut: func() { a.table.ClearCurrent(); a.showPane(nil) }}))
 }

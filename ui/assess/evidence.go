@@ -3,12 +3,12 @@ package assess
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -62,11 +62,6 @@ func (v *marksView) proposal(row markRow, item *model.Item) (office.Proposal, bo
 	return p, ok
 }
 
-// agrees reports whether a mark is what the records give.
-func agrees(m model.Mark, p office.Proposal) bool {
-	return m.Same(p.Mark())
-}
-
 // recordBlock is the line that says what the records give where the mark differs, with the ways to take it over and to
 // look at the records; nil where there is nothing to say.
 func (v *marksView) recordBlock(row markRow, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
@@ -74,22 +69,14 @@ func (v *marksView) recordBlock(row markRow, item *model.Item, m model.Mark, own
 	if !ok {
 		return nil
 	}
-	same := own && agrees(m, p)
+	same := own && p.Agrees(m)
 	box := kit.VBox(look.Gap4)
-	wording := fmt.Sprintf("按记录应为 %s 分", p.Points.Short())
-	if p.NotApplicable {
-		wording = "按记录这一项不适用"
-	}
 	if !same {
-		box.Add(text.Small(wording).In(look.Info))
+		box.Add(text.Small(p.Label()).In(look.Info))
 	}
 	var acts []fyne.CanvasObject
 	if !same && !v.s.closed() {
-		words := fmt.Sprintf("按记录打 %s 分", p.Points.Short())
-		if p.NotApplicable {
-			words = "按记录记为不适用"
-		}
-		acts = append(acts, kit.NewButton(words, func() { mark := p.Mark(); v.setMark(row, item, &mark) }).Small())
+		acts = append(acts, kit.NewButton(p.ActLabel(), func() { mark := p.Mark(); v.setMark(row, item, &mark) }).Small())
 	}
 	if p.Records > 0 {
 		acts = append(acts, kit.NewButton(fmt.Sprintf("查看 %d 条记录", p.Records), func() { v.s.d.Go(shell.Branches, row.sheet.OrgID) }).Small())
@@ -118,20 +105,8 @@ func withEvidence(nodes []kit.TreeNode, item string, p office.Proposal) {
 	}
 }
 
-// evidenceNode puts the numbers of "支委会 9/11" into the columns of the tree.
+// evidenceNode is the line of a piece of evidence.
 func evidenceNode(item string, line *model.Result) kit.TreeNode {
-	n := kit.TreeNode{ID: item + "." + line.ID, Name: line.Name, Why: line.Why}
-	name, numbers, ok := strings.Cut(line.Name, " ")
-	if done, due, both := strings.Cut(numbers, "/"); ok && both {
-		n.Name, n.Value, n.Max = name, done, "/ "+due
-	}
-	return n
-}
-
-// sayStage has the lines of marks that are missing speak of the stage chosen, also where an earlier one is shown.
-func sayStage(nodes []kit.TreeNode, shown, chosen model.Stage) {
-	for i := range nodes {
-		nodes[i].Why = strings.ReplaceAll(nodes[i].Why, "还没有"+shown.Label()+"分", "还没有"+chosen.Label()+"分")
-		sayStage(nodes[i].Children, shown, chosen)
-	}
+	shown := scoring.LineOf(nil, line)
+	return kit.TreeNode{ID: item + "." + line.ID, Name: line.Name, Why: line.Why, Value: shown.Value, Max: shown.Max}
 }

@@ -2,9 +2,9 @@ package assess
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -16,7 +16,7 @@ func (v *marksView) gridColumns(index int) []table.Column[markRow] {
 	columns := []table.Column[markRow]{v.nameColumn(), {ID: "stage", Title: "栏", Width: 40, Small: true, Always: true,
 		Text: func(row markRow) string { return row.label(part) }, Ink: func(markRow) look.Token { return look.Text2 }}, v.sumColumn(index)}
 	for _, c := range part.Categories {
-		group := fmt.Sprintf("%s %s", strings.Replace(c.Title(), " ", "　", 1), c.Max.Short())
+		group := fmt.Sprintf("%s %s", spaced(c.Title()), c.Max.Short())
 		width := max(itemWidth, (text.Width(group, look.SizeSmall, false)+2*look.Gap8)/float32(len(c.Items)))
 		for i, item := range c.Items {
 			column := v.itemColumn(item)
@@ -36,7 +36,7 @@ func (v *marksView) nameColumn() table.Column[markRow] {
 			if !row.first {
 				return ""
 			}
-			return plainName(row.sheet.Branch)
+			return model.PlainBranch(row.sheet.Branch)
 		},
 		Draw: func(row markRow, c *table.Cell) {
 			if !row.first {
@@ -64,7 +64,7 @@ func (v *marksView) sumColumn(index int) table.Column[markRow] {
 
 func (v *marksView) itemColumn(item model.Item) table.Column[markRow] {
 	return table.Column[markRow]{ID: item.ID, Title: item.Code, Sub: item.Max.Short(), Width: itemWidth, Align: look.Right,
-		Text: func(row markRow) string { m, _, ok := row.mark(item.ID); return markText(m, ok) },
+		Text: func(row markRow) string { m, _, ok := row.mark(item.ID); return scoring.MarkText(m, ok) },
 		Edit: func(markRow) bool { return !v.s.closed() },
 		Draw: func(row markRow, c *table.Cell) {
 			m, own, ok := row.mark(item.ID)

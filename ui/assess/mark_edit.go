@@ -3,12 +3,13 @@ package assess
 import (
 	"context"
 	"fmt"
-	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -20,7 +21,7 @@ func (v *marksView) commit(row markRow, column, text string) error {
 	if !ok {
 		return nil
 	}
-	mark, err := typedMark(item, text)
+	mark, err := scoring.ReadMark(item, text)
 	if err != nil {
 		v.showFoot(model.MessageOf(err))
 		return err
@@ -31,57 +32,17 @@ func (v *marksView) commit(row markRow, column, text string) error {
 
 // setMark changes one mark; nil takes it away.
 func (v *marksView) setMark(row markRow, item *model.Item, mark *model.Mark) {
-	before, had := row.sheet.Mark(item.ID, row.stage)
-	why := reasonOf(row, item)
-	switch {
-	case mark == nil && !had:
-		return
-	case mark == nil:
-		why += fmt.Sprintf(" 清除 %s", markText(before, true))
-	case !had:
-		why += fmt.Sprintf(" 打 %s", markText(*mark, true))
-	case before.Same(*mark) && (mark.Reason == "" || mark.Reason == before.Reason):
-		return
-	case before.Same(*mark):
-		why += " 写明理由"
-	default:
-		why += fmt.Sprintf(" 由 %s 改为 %s", markText(before, true), markText(*mark, true))
+	if why := office.MarkChangeText(row.place(), item, mark); why != "" {
+		v.write([]office.MarkChange{{OrgID: row.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: row.stage}, Mark: mark}}, why, nil)
 	}
-	v.write([]office.MarkChange{{OrgID: row.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: row.stage}, Mark: mark}}, why, nil)
 }
 
 // write shows changes at once and has them written as one change set.
 func (v *marksView) write(changes []office.MarkChange, why string, done func(int64)) {
 	f := v.s.facts
-	now, who := v.s.d.Office.Now(), v.s.d.Office.Who()
-	all := office.MarksAfter(&f.Year.Scheme, func(org int64) map[model.MarkKey]model.Mark {
-		if sheet := f.Sheet(org); sheet != nil {
-			return sheet.Marks
-		}
-		return nil
-	}, changes)
-	for _, c := range all {
-		sheet := f.Sheet(c.OrgID)
-		if sheet == nil {
-			continue
-		}
-		if c.Mark == nil {
-			delete(sheet.Marks, c.Key)
-		} else {
-			shown := *c.Mark
-			shown.By, shown.At = who, now
-			if sheet.Marks == nil {
-				sheet.Marks = map[model.MarkKey]model.Mark{}
-			}
-			sheet.Marks[c.Key] = shown
-		}
-	}
-	var orgs []int64
-	for _, c := range changes {
-		if sheet := f.Sheet(c.OrgID); sheet != nil && !slices.Contains(orgs, c.OrgID) {
-			orgs = append(orgs, c.OrgID)
-			v.s.rescore(sheet)
-		}
+	orgs := office.ShowChanges(f, changes, v.s.d.Office.Who(), v.s.d.Office.Now())
+	for _, org := range orgs {
+		v.s.rescore(f.Sheet(org))
 	}
 	year := v.s.year
 	v.s.saver.addMarks(why, orgs, func(ctx context.Context, o *office.Office) (int64, error) { return o.SetMarks(ctx, year, changes, why) }, done)
@@ -112,16 +73,9 @@ func (v *marksView) fillDown() {
 	if !given {
 		return
 	}
-	var changes []office.MarkChange
-	for _, r := range rows[1:] {
-		if before, had := r.sheet.Mark(item.ID, r.stage); had && before.Same(m) {
-			continue
-		}
-		changes = append(changes, office.MarkChange{OrgID: r.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: r.stage},
-			Mark: &model.Mark{Points: m.Points, NotApplicable: m.NotApplicable, Reason: reasonToKeep(item, m)}})
-	}
+	changes := office.FillMark(item, m, places(rows[1:]))
 	if len(changes) > 0 {
-		v.write(changes, fmt.Sprintf("%s %s 向下填充 %s，%d 格", row.stage.Label(), item.Code, markText(m, true), len(changes)), nil)
+		v.write(changes, fmt.Sprintf("%s %s 向下填充 %s，%d 格", row.stage.Label(), item.Code, scoring.MarkText(m, true), len(changes)), nil)
 	}
 }
 
@@ -160,34 +114,23 @@ func (v *marksView) showFoot(problem string) {
 
 // statistics are mean, lowest and highest of the marks of an item that the grid shows at its stage.
 func (v *marksView) statistics(item *model.Item) string {
-	var sum, low, high model.Points
-	n := int64(0)
+	var shown []*model.MarkSheet
 	for _, sheet := range v.s.facts.Sheets {
-		if v.filter != showAll && !v.passed[sheet.OrgID] {
-			continue
+		if v.filter == showAll || v.passed[sheet.OrgID] {
+			shown = append(shown, sheet)
 		}
-		m, ok := sheet.Mark(item.ID, v.stage)
-		if !ok || m.NotApplicable {
-			continue
-		}
-		if n == 0 || m.Points < low {
-			low = m.Points
-		}
-		if n == 0 || m.Points > high {
-			high = m.Points
-		}
-		sum += m.Points
-		n++
 	}
-	if n == 0 {
-		return fmt.Sprintf("%s　可填 %s，还没有%s分", itemLabel(item), rangeWords(item), v.stage.Label())
+	spread := scoring.SpreadOf(shown, item.ID, v.stage)
+	words := fmt.Sprintf("%s　可填 %s", scoring.ItemLabel(item), scoring.RangeText(item))
+	if spread.Count == 0 {
+		return words + "，" + scoring.MissingText(v.stage)
 	}
-	return fmt.Sprintf("%s　可填 %s　平均 %s　最低 %s　最高 %s", itemLabel(item), rangeWords(item), sum.MulDiv(1, n), low, high)
+	return words + fmt.Sprintf("　平均 %s　最低 %s　最高 %s", spread.Mean, spread.Low, spread.High)
 }
 
 // saveReason changes only the reason of a mark.
 func (v *marksView) saveReason(row markRow, item *model.Item, mark model.Mark) {
 	mark.By, mark.At = "", v.s.d.Office.Now()
 	change := office.MarkChange{OrgID: row.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: row.stage}, Mark: &mark}
-	v.write([]office.MarkChange{change}, reasonOf(row, item)+" 写明理由", nil)
+	v.write([]office.MarkChange{change}, strings.Join([]string{model.PlainBranch(row.sheet.Branch), row.stage.Label(), item.Code, "写明理由"}, " "), nil)
 }

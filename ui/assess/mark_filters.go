@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
 // The chips of the grid; at most one is on.
@@ -29,20 +30,11 @@ func (v *marksView) passes(chip int, sheet *model.MarkSheet) bool {
 	f := v.s.facts
 	switch chip {
 	case showUnchecked:
-		p := v.s.progressOf(sheet)
-		return p.SelfDone() && !p.CheckedDone()
+		return v.s.progressOf(sheet).AwaitsCheck()
 	case showUnsent:
 		return !v.s.progressOf(sheet).SelfDone()
 	case showDiffering:
-		row := markRow{sheet: sheet, stage: max(v.stage, model.CheckedMark)}
-		for _, c := range f.Year.Scheme.Parts[v.part].Categories {
-			for _, item := range c.Items {
-				if row.differs(item.ID) {
-					return true
-				}
-			}
-		}
-		return false
+		return scoring.AnyDiffers(&f.Year.Scheme.Parts[v.part], sheet, max(v.stage, model.CheckedMark))
 	}
 	return true
 }

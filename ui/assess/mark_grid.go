@@ -2,12 +2,13 @@ package assess
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
@@ -39,9 +40,9 @@ type marksView struct {
 	object  *fyne.Container
 	adjusts *adjustView
 
-	evidence   *evidence  // what the records give, as far as asked
-	plan       *pastePlan // the paste shown in the bar above the grid, nil for none
-	paneClosed bool       // the pane was closed
+	evidence   *evidence         // what the records give, as far as asked
+	plan       *office.PastePlan // the paste shown in the bar above the grid, nil for none
+	paneClosed bool              // the pane was closed
 
 	reasonsAsked int        // marks for which the bar asks a reason
 	reason       *kit.Entry // of the current mark
@@ -152,7 +153,7 @@ func (v *marksView) spec() table.Spec[markRow] {
 // editText is what a field starts with: the mark with as few decimals as needed.
 func editText(m model.Mark, ok bool) string {
 	if !ok || m.NotApplicable {
-		return markText(m, ok)
+		return scoring.MarkText(m, ok)
 	}
 	return m.Points.Short()
 }
@@ -270,9 +271,4 @@ func (v *marksView) onCell(_ markRow, column string) {
 func (v *marksView) afterMove() {
 	v.showFoot("")
 	v.showMarkPane()
-}
-
-// reasonOf is the first line of a sentence for the change log: 青禾培训学校 复核 A1.
-func reasonOf(row markRow, item *model.Item) string {
-	return strings.Join([]string{plainName(row.sheet.Branch), row.stage.Label(), item.Code}, " ")
 }

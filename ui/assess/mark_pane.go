@@ -35,7 +35,7 @@ func (v *marksView) showMarkPane() {
 	}
 	part := v.s.facts.Year.Scheme.Parts[v.part]
 	body := kit.VBox(0)
-	title, facts := "这个分怎么来的", plainName(row.sheet.Branch)
+	title, facts := "这个分怎么来的", model.PlainBranch(row.sheet.Branch)
 	stage := row.stage
 	if item != nil {
 		facts += "　" + row.stage.Label() + "　" + item.Title()
@@ -48,11 +48,10 @@ func (v *marksView) showMarkPane() {
 	if item != nil {
 		marked = item.ID
 	}
-	for stage > model.SelfMark && given(&part, row.sheet, stage) == 0 && (item == nil || !hasMark(row, item, stage)) {
-		stage--
+	if item == nil || !hasMark(row, item, stage) {
+		stage = scoring.LatestStage(&part, row.sheet, stage)
 	}
-	nodes := partTree(v.s.facts.Result(row.sheet.OrgID, stage), part.ID, marked)
-	sayStage(nodes, stage, row.stage)
+	nodes := resultTree{marked, row.stage}.ofPart(v.s.facts.Result(row.sheet.OrgID, stage), part.ID)
 	if item != nil {
 		if p, ok := v.proposal(row, item); ok {
 			withEvidence(nodes, item.ID, p)
@@ -97,7 +96,7 @@ func (v *marksView) goTo(id string) {
 // markBlock is the upper part of the pane: the number, what it is compared with, what can be done, method and reason.
 func (v *marksView) markBlock(row markRow, item *model.Item) fyne.CanvasObject {
 	m, own := row.sheet.Mark(item.ID, row.stage)
-	number := text.Figure(markText(m, own))
+	number := text.Figure(scoring.MarkText(m, own))
 	if !own {
 		number = text.Figure("—").In(look.Text3)
 	}
@@ -107,10 +106,10 @@ func (v *marksView) markBlock(row markRow, item *model.Item) fyne.CanvasObject {
 	left := []fyne.CanvasObject{number}
 	self, selfOK := row.sheet.Mark(item.ID, model.SelfMark)
 	if row.stage != model.SelfMark && selfOK {
-		left = append(left, text.Small("自评 "+markText(self, true)))
+		left = append(left, text.Small("自评 "+scoring.MarkText(self, true)))
 	}
 	if checked, ok := row.sheet.Mark(item.ID, model.CheckedMark); ok && row.stage == model.FinalMark {
-		left = append(left, text.Small("复核 "+markText(checked, true)))
+		left = append(left, text.Small("复核 "+scoring.MarkText(checked, true)))
 	}
 	box := kit.VBox(look.Gap8, kit.Spread(look.Gap8, left, []fyne.CanvasObject{v.stateTag(row, item, m, own)}))
 	if record := v.recordBlock(row, item, m, own); record != nil {
@@ -119,7 +118,7 @@ func (v *marksView) markBlock(row markRow, item *model.Item) fyne.CanvasObject {
 	if acts := v.markButtons(row, item, own); len(acts) > 0 {
 		box.Add(kit.HBox(look.Gap8, acts...))
 	}
-	box.Add(text.Caption(methodWords(item)).For(paneWidth - 2*look.Gap20))
+	box.Add(text.Caption(scoring.MethodText(item)).For(paneWidth - 2*look.Gap20))
 	if item.Hint != "" {
 		box.Add(text.Caption(item.Hint).In(look.Text3).For(paneWidth - 2*look.Gap20))
 	}
@@ -135,7 +134,7 @@ func (v *marksView) stateTag(row markRow, item *model.Item, m model.Mark, own bo
 	switch {
 	case !own:
 		return kit.NewTag("还没有"+row.stage.Label(), look.ToneMuted)
-	case proposed && agrees(m, p):
+	case proposed && p.Agrees(m):
 		return kit.NewTag("由记录得出", look.ToneInfo)
 	case row.differs(item.ID):
 		return kit.NewTag("与"+(row.stage-1).Label()+"不同", look.ToneInfo)
@@ -154,11 +153,11 @@ func (v *marksView) markButtons(row markRow, item *model.Item, own bool) []fyne.
 	if row.stage > model.SelfMark {
 		before, ok := row.sheet.Mark(item.ID, row.stage-1)
 		if ok && (!own || row.differs(item.ID)) {
-			mark := model.Mark{Points: before.Points, NotApplicable: before.NotApplicable, Reason: reasonToKeep(item, before)}
-			acts = append(acts, kit.NewButton(fmt.Sprintf("照%s %s", (row.stage-1).Label(), markText(before, true)), func() { v.setMark(row, item, &mark) }).Small())
+			mark := scoring.CopiedMark(item, before)
+			acts = append(acts, kit.NewButton(fmt.Sprintf("照%s %s", (row.stage-1).Label(), scoring.MarkText(before, true)), func() { v.setMark(row, item, &mark) }).Small())
 		}
 	}
-	if tiers := tiersOf(item); len(tiers) > 0 {
+	if tiers := scoring.TiersOf(item); len(tiers) > 0 {
 		var choices []kit.Option
 		for _, t := range tiers {
 			choices = append(choices, kit.Option{Text: t.Label, Detail: t.Points.Short() + " 分", Do: func() {
@@ -173,22 +172,12 @@ func (v *marksView) markButtons(row markRow, item *model.Item, own bool) []fyne.
 	return acts
 }
 
-func tiersOf(item *model.Item) []model.Tier {
-	switch item.Method.Kind {
-	case model.Step, model.Survey:
-		return item.Method.Tiers
-	case model.Level:
-		return scoring.Levels(item)
-	}
-	return nil
-}
-
 // askNotApplicable asks why an item does not apply: it leaves the reckoning, and the paper prints the reason.
 func (v *marksView) askNotApplicable(row markRow, item *model.Item) {
 	entry := kit.NewEntry("如：没有设党小组")
 	field := kit.NewField("理由（印进考核材料）", entry)
 	kit.ShowDialog(v.s.d.Window.Canvas(), kit.DialogSpec{
-		Title: plainName(row.sheet.Branch) + "　" + item.Title(), Text: "这一项不计入，其余项目按得分率折算到满分，不算 0 分。",
+		Title: model.PlainBranch(row.sheet.Branch) + "　" + item.Title(), Text: "这一项不计入，其余项目按得分率折算到满分，不算 0 分。",
 		Content: field, Safe: "不改", Act: "记为不适用", Focus: entry,
 		OnAct: func() bool {
 			if entry.Value() == "" {

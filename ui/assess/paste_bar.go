@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
@@ -24,7 +26,7 @@ func (v *marksView) onPaste(at markRow, column string, block [][]string) {
 		v.showFoot("先点要贴到的第一个分数格，再按 Ctrl+V")
 		return
 	}
-	v.plan = planPaste(&v.s.facts.Year.Scheme, v.below(at), ids[from:], block)
+	v.plan = office.PlanPaste(&v.s.facts.Year.Scheme, places(v.below(at)), ids[from:], block)
 	v.showBar()
 	v.showMarkPane()
 }
@@ -44,15 +46,15 @@ func (v *marksView) below(at markRow) []markRow {
 // pasteBar says what the planned paste would do, with the ways to look at it, do it and leave it.
 func (v *marksView) pasteBar() fyne.CanvasObject {
 	p := v.plan
-	words := []fyne.CanvasObject{text.Body(p.words()).Cutting()}
-	if problems := p.problems(); problems != "" {
-		words = []fyne.CanvasObject{text.Body(p.words()), text.Strong(problems).In(look.Bad).Cutting()}
+	words := []fyne.CanvasObject{text.Body(p.Label()).Cutting()}
+	if problems := p.Problems(); problems != "" {
+		words = []fyne.CanvasObject{text.Body(p.Label()), text.Strong(problems).In(look.Bad).Cutting()}
 	}
 	acts := []fyne.CanvasObject{}
-	if len(p.cells) > 0 {
+	if len(p.Cells) > 0 {
 		acts = append(acts, kit.NewButton("查看差异", v.showDifferences).Small())
 	}
-	if n := p.good(); n > 0 {
+	if n := p.Count(office.WillChange); n > 0 {
 		paste := kit.NewButton(fmt.Sprintf("粘贴 %d 格", n), v.paste).Small()
 		acts = append(acts, paste)
 		defer v.s.d.Window.Canvas().Focus(paste)
@@ -64,12 +66,12 @@ func (v *marksView) pasteBar() fyne.CanvasObject {
 // paste writes the block.
 func (v *marksView) paste() {
 	p := v.plan
-	if p == nil || p.good() == 0 {
+	if p == nil || p.Count(office.WillChange) == 0 {
 		return
 	}
 	v.plan = nil
-	n := p.good()
-	v.write(p.changes(), fmt.Sprintf("从表格粘贴 %d 个%s分，从 %s 起", n, p.cells[0].row.stage.Label(), p.start), func(change int64) {
+	n := p.Count(office.WillChange)
+	v.write(p.Changes(), p.ChangeText(), func(change int64) {
 		v.s.d.Said(fmt.Sprintf("已粘贴 %d 格", n), change)
 	})
 	v.showBar()
@@ -94,39 +96,31 @@ func (v *marksView) showDifferences() {
 	if p == nil {
 		return
 	}
-	list := table.New(table.Spec[pastedCell]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
-		Key: func(c pastedCell) string { return c.row.key() + c.item.ID },
-		Columns: []table.Column[pastedCell]{
-			{ID: "branch", Title: "支部", Width: 120, Flex: true, Text: func(c pastedCell) string { return plainName(c.row.sheet.Branch) }},
-			{ID: "item", Title: "项目", Width: 44, Text: func(c pastedCell) string { return c.item.Code }},
-			{ID: "before", Title: "现在", Width: 60, Align: look.Right, Text: func(c pastedCell) string { return c.before }},
-			{ID: "after", Title: "贴上", Width: 64, Align: look.Right, Text: pastedText, Ink: func(c pastedCell) look.Token {
-				if c.mark == nil {
+	list := table.New(table.Spec[office.PastedCell]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
+		Key: func(c office.PastedCell) string { return markRowKey(c.Sheet.OrgID, c.Stage) + c.Item.ID },
+		Columns: []table.Column[office.PastedCell]{
+			{ID: "branch", Title: "支部", Width: 120, Flex: true, Text: func(c office.PastedCell) string { return model.PlainBranch(c.Sheet.Branch) }},
+			{ID: "item", Title: "项目", Width: 44, Text: func(c office.PastedCell) string { return c.Item.Code }},
+			{ID: "before", Title: "现在", Width: 60, Align: look.Right, Text: func(c office.PastedCell) string { return c.Before }},
+			{ID: "after", Title: "贴上", Width: 64, Align: look.Right, Text: func(c office.PastedCell) string { return c.After }, Ink: func(c office.PastedCell) look.Token {
+				if c.State != office.WillChange {
 					return look.Bad
 				}
 				return look.Info
-			}, Tone: func(c pastedCell) look.Tone {
-				if c.mark == nil {
+			}, Tone: func(c office.PastedCell) look.Tone {
+				if c.State != office.WillChange {
 					return look.ToneBad
 				}
 				return look.ToneNone
 			}},
 		},
-		OnRow: func(c pastedCell) { v.showFoot(c.problem) }})
-	list.SetRows(p.cells)
-	facts := fmt.Sprintf("改 %d 格，相同 %d 格", p.good(), p.same)
+		OnRow: func(c office.PastedCell) { v.showFoot(c.Problem) }})
+	list.SetRows(p.Cells)
 	left := "点一行看问题"
-	if p.problems() == "" {
+	if p.Problems() == "" {
 		left = "都可以粘贴"
 	}
-	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "粘贴前的差异", Facts: facts, Body: list.Object(), Flush: true, Fixed: true,
+	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "粘贴前的差异", Facts: p.Effect(), Body: list.Object(), Flush: true, Fixed: true,
 		Foot:  []fyne.CanvasObject{text.Small(left)},
 		FootR: []fyne.CanvasObject{kit.NewButton("不看差异", v.showMarkPane).Small()}}))
-}
-
-func pastedText(c pastedCell) string {
-	if c.mark == nil {
-		return c.text
-	}
-	return markText(*c.mark, true)
 }

@@ -73,35 +73,3 @@ func TestPasteSkipsTheOtherLinesOfTheOpenBranch(t *testing.T) {
 		t.Errorf("got %s and %s, want 1.00 and 1.50", one.Points, two.Points)
 	}
 }
-
-func TestPlanPasteCountsEveryCell(t *testing.T) {
-	r := open(t, sample(t, true))
-	lines := r.marks.table.Shown()[len(r.facts.Sheets)-1:]
-	ids := r.marks.table.VisibleColumnIDs()
-	last := ids[len(ids)-1:]
-	p := planPaste(&r.facts.Year.Scheme, lines, last, [][]string{{"abc", "1"}, {"1", ""}})
-	if p.wrong() != 1 || p.outside != 2 || p.empty != 1 || p.good() != 0 {
-		t.Errorf("wrong %d outside %d empty %d good %d", p.wrong(), p.outside, p.empty, p.good())
-	}
-	if p.problems() != "1 格不是分数" {
-		t.Errorf("problems %q", p.problems())
-	}
-	if p := planPaste(&r.facts.Year.Scheme, r.marks.table.Shown(), []string{"A1"}, [][]string{{"分"}}); p.empty != 1 || p.good() != 0 {
-		t.Errorf("a unit without a number: empty %d good %d", p.empty, p.good())
-	}
-}
-
-func TestTypedMarkReadsWhatPeopleWrite(t *testing.T) {
-	r := open(t, sample(t, true))
-	_, _, item, _ := r.facts.Year.Scheme.ItemByID("A1")
-	for text, want := range map[string]string{"4.5": "4.50", " 4．５ ": "4.50", "4.5分": "4.50", "": "", "/": "不适用", "不适用": "不适用", "—": "不适用"} {
-		m, err := typedMark(item, text)
-		got := ""
-		if m != nil {
-			got = markText(*m, true)
-		}
-		if err != nil || got != want {
-			t.Errorf("%q reads as %q %v, want %q", text, got, err, want)
-		}
-	}
-}

@@ -3,12 +3,14 @@ package assess
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -35,7 +37,7 @@ func (v *rankView) showPane() {
 		v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "排名", Facts: "点一个支部，看它的总分怎么来的"}))
 		return
 	}
-	if t, open := tieOf(v.s.facts, r.OrgID); open && !v.s.closed() {
+	if t, open := scoring.TieOf(&v.s.facts.Year.Scheme, v.s.facts.Ranking, r.OrgID); open && !v.s.closed() {
 		v.setPane(v.tiePane(t))
 		return
 	}
@@ -90,13 +92,13 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 		body.Add(kit.HRule(look.Line))
 	}
 	result := v.s.facts.Result(r.OrgID, model.FinalMark)
-	body.Add(kit.Pad(kit.NewTreeLines(totalTree(result), nil), look.Gap8, 0, look.Gap8, 0))
+	body.Add(kit.Pad(kit.NewTreeLines(resultTree{stage: model.FinalMark}.ofTotal(result), nil), look.Gap8, 0, look.Gap8, 0))
 	facts := r.Remark
 	if r.Rank > 0 {
-		facts = strings.TrimSuffix(fmt.Sprintf("第 %d 名　%s", r.Rank, r.Remark), "　")
+		facts = strings.Join(slices.DeleteFunc([]string{fmt.Sprintf("第 %d 名", r.Rank), r.Remark}, func(s string) bool { return s == "" }), "　")
 	}
 	org := r.OrgID
-	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: plainName(r.Branch), Facts: facts, Body: body, Flush: true,
+	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: model.PlainBranch(r.Branch), Facts: facts, Body: body, Flush: true,
 		Foot: v.rowActs(r), FootR: []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}})
 }
 
@@ -116,28 +118,20 @@ func (v *rankView) lapsedNote(r model.RankRow) fyne.CanvasObject {
 // rowActs are what can be done with a branch: lower its grade, write opinions.
 func (v *rankView) rowActs(r model.RankRow) []fyne.CanvasObject {
 	acts := []kit.Option{{Text: "填写考核意见", Icon: "edit", Do: func() { v.form = "opinion"; v.showPane() }}}
-	if !v.s.closed() && r.Ready && !r.NotGraded && len(v.lowerGrades(r)) > 0 {
+	if !v.s.closed() && len(v.decidable(r)) > 0 {
 		acts = append(acts, kit.Option{Text: "改定等次", Icon: "swap", Do: func() { v.form = "lower"; v.showPane() }})
 	}
 	return []fyne.CanvasObject{kit.MenuButton("更多", acts).Small()}
 }
 
-// lowerGrades are the grades beneath the one that the marks give, and that one when another was decided.
-func (v *rankView) lowerGrades(r model.RankRow) []string {
-	var grades []string
-	reached := false
-	for _, g := range v.s.facts.Year.Scheme.Grades {
-		reached = reached || g.Name == r.Earned
-		if reached && g.Name != r.Grade {
-			grades = append(grades, g.Name)
-		}
-	}
-	return grades
+// decidable are the grades that can be decided for a branch.
+func (v *rankView) decidable(r model.RankRow) []string {
+	return scoring.DecidableGrades(&v.s.facts.Year.Scheme, &r)
 }
 
 // lowerPane asks for another grade and the reason.
 func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
-	grades := v.lowerGrades(r)
+	grades := v.decidable(r)
 	var ways []kit.Choice
 	for _, g := range grades {
 		ways = append(ways, kit.Choice{Text: "定为" + g})
@@ -151,33 +145,33 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 			return
 		}
 		v.form = ""
-		v.change(fmt.Sprintf("已定%s为%s", shortName(r.Branch), grades[chosen]), func(ctx context.Context, o *office.Office, year int) (int64, error) {
+		v.change(fmt.Sprintf("定%s为%s", model.ShortBranch(r.Branch), grades[chosen]), func(ctx context.Context, o *office.Office, year int) (int64, error) {
 			return o.Decide(ctx, year, map[int64]string{r.OrgID: grades[chosen]}, reason.Value())
 		})
 	}).Small()
 	act.Disable()
 	group := kit.NewRadioGroup(ways, -1, false, func(i int) {
 		chosen = i
-		act.SetText(fmt.Sprintf("定%s为%s", shortName(r.Branch), grades[i]))
+		act.SetText(fmt.Sprintf("定%s为%s", model.ShortBranch(r.Branch), grades[i]))
 		act.Enable()
 		v.pane.Objects[0].Refresh()
 	})
 	body := kit.VBox(look.Gap12, text.Para(fmt.Sprintf("按得分、前置线和否决应为%s。党委会议只能维持或降低，不能提高。", r.Earned)).For(paneWidth-2*look.Gap20), group.Box, field)
 	back := func() { v.form = ""; v.showPane() }
-	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "改定等次", Facts: plainName(r.Branch), Body: body, OnShut: back,
+	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "改定等次", Facts: model.PlainBranch(r.Branch), Body: body, OnShut: back,
 		Foot: []fyne.CanvasObject{kit.NewButton("不改", back).Small()}, FootR: []fyne.CanvasObject{act}})
 }
 
-// change writes something about the year and reads it again.
-func (v *rankView) change(words string, do func(context.Context, *office.Office, int) (int64, error)) {
+// change writes something about the year and reads it again; what names it, as in 定松溪艺术为合格.
+func (v *rankView) change(what string, do func(context.Context, *office.Office, int) (int64, error)) {
 	year := v.s.year
 	v.s.saver.rereadYear = true
-	v.s.saver.add(strings.TrimPrefix(words, "已"), func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, year) },
-		func(change int64) { v.s.d.Said(words, change) })
+	v.s.saver.add(what, func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, year) },
+		func(change int64) { v.s.d.Said("已"+what, change) })
 }
 
 func (v *rankView) undecide(r model.RankRow) {
-	v.change("已取消决定："+plainName(r.Branch), func(ctx context.Context, o *office.Office, year int) (int64, error) {
+	v.change("取消决定："+model.PlainBranch(r.Branch), func(ctx context.Context, o *office.Office, year int) (int64, error) {
 		return o.Undecide(ctx, year, []int64{r.OrgID})
 	})
 }
@@ -224,12 +218,12 @@ func (v *rankView) opinionPane(r model.RankRow) fyne.CanvasObject {
 		}
 		v.form = ""
 		for _, op := range changed {
-			v.change("已保存考核意见："+plainName(r.Branch), func(ctx context.Context, o *office.Office, year int) (int64, error) {
+			v.change("保存考核意见："+model.PlainBranch(r.Branch), func(ctx context.Context, o *office.Office, year int) (int64, error) {
 				return o.SaveOpinion(ctx, year, op)
 			})
 		}
 		v.showPane()
 	}).Small()
-	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "考核意见", Facts: plainName(r.Branch) + "　印在考核表的意见栏", Body: body, OnShut: back,
+	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "考核意见", Facts: model.PlainBranch(r.Branch) + "　印在考核表的意见栏", Body: body, OnShut: back,
 		Foot: []fyne.CanvasObject{kit.NewButton("不改", back).Small()}, FootR: []fyne.CanvasObject{save}})
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
@@ -24,15 +25,15 @@ func TestTieIsDecidedByPeople(t *testing.T) {
 	if r.closed() || r.says("核定日期") {
 		t.Fatal("the year can be fixed with a tie open")
 	}
-	tie, ok := tieOf(r.facts, beyond.OrgID)
-	if !ok || len(tie.rows) != 2 {
+	tie, ok := scoring.TieOf(&r.facts.Year.Scheme, r.facts.Ranking, beyond.OrgID)
+	if !ok || len(tie.Rows) != 2 {
 		t.Fatalf("tie %+v", tie)
 	}
-	chosen := r.rank.chosen[tie.key()]
-	for i, row := range tie.rows {
-		chosen[i] = row.OrgID == beyond.OrgID
+	chosen := r.rank.chosen[tieKey(tie)]
+	for i, row := range tie.Rows {
+		chosen.Taken[i] = row.OrgID == beyond.OrgID
 	}
-	if got := decideLabel(tie, chosen); got != "定"+shortName(beyond.Branch)+"为优秀" {
+	if got := tie.Label(*chosen); got != "定"+model.ShortBranch(beyond.Branch)+"为优秀" {
 		t.Errorf("the button says %q", got)
 	}
 	field := kit.NewField("理由", kit.NewEntry(""))
@@ -40,7 +41,7 @@ func TestTieIsDecidedByPeople(t *testing.T) {
 	if field.Error() == "" || len(r.facts.Ranking.OpenTies()) != 1 {
 		t.Fatal("a decision without a reason is taken")
 	}
-	r.rank.reasons[tie.key()] = "党建得分较高，12 月 15 日党委会议研究"
+	r.rank.reasons[tieKey(tie)] = "党建得分较高，12 月 15 日党委会议研究"
 	r.rank.decide(tie, field)
 	if len(r.facts.Ranking.OpenTies()) != 0 {
 		t.Fatal("the tie is still open")

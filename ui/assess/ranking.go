@@ -10,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/chart"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -29,13 +30,13 @@ type rankView struct {
 	pane     *fyne.Container
 	foot     *fyne.Container
 	object   *fyne.Container
-	chosen   map[string][]bool // what is ticked for a tie, by tieKey
-	reasons  map[string]string // what was written for it
-	form     string            // which form stands in the pane: "", lower, opinion
+	chosen   map[string]*scoring.TieChoice // what is ticked for a tie, by tieKey
+	reasons  map[string]string             // what was written for it
+	form     string                        // which form stands in the pane: "", lower, opinion
 }
 
 func newRankView(s *Screen) *rankView {
-	return &rankView{s: s, chosen: map[string][]bool{}, reasons: map[string]string{}}
+	return &rankView{s: s, chosen: map[string]*scoring.TieChoice{}, reasons: map[string]string{}}
 }
 
 // show draws the tab.
@@ -156,7 +157,7 @@ func (v *rankView) gradeTag(r model.RankRow) []table.Tag {
 	return []table.Tag{{Text: r.Grade, Tone: look.ToneMuted}}
 }
 
-// remarkText is short in the list: the grade in question is named by the line above.
+// remarkText is the remark of the papers, but for what the list shows otherwise.
 func remarkText(r model.RankRow) string {
 	switch {
 	case r.Lapsed != nil:
@@ -164,8 +165,7 @@ func remarkText(r model.RankRow) string {
 	case r.Open:
 		return ""
 	}
-	short := strings.ReplaceAll(r.Remark, "超出优秀名额", "超出名额")
-	return strings.ReplaceAll(short, "党委会议定为"+r.Grade, "党委会议定")
+	return r.Remark
 }
 
 // showCounts draws how the branches divide into grades.
@@ -176,35 +176,22 @@ func (v *rankView) showCounts() {
 	v.counts.Refresh()
 }
 
-// gradeShares counts the grades; what waits for a decision or for marks is counted by itself.
+// gradeShares are the branches by grade; what waits for a decision or for marks is counted by itself.
 func gradeShares(f *model.YearFacts) []chart.Share {
 	tokens := []look.Token{look.Chart1, look.Chart2, look.Chart3, look.Chart4}
-	counts := map[string]int{}
-	open, unready, ungraded := 0, 0, 0
-	for _, r := range f.Ranking.Rows {
-		switch {
-		case !r.Ready:
-			unready++
-		case r.NotGraded:
-			ungraded++
-		case r.Open:
-			open++
-		default:
-			counts[r.Grade]++
-		}
-	}
+	counts := scoring.CountGrades(&f.Year.Scheme, f.Ranking)
 	var shares []chart.Share
 	for i, g := range f.Year.Scheme.Grades {
-		shares = append(shares, chart.Share{Name: g.Name, Count: counts[g.Name], Token: tokens[min(i, len(tokens)-1)]})
-		if i == 0 && open > 0 {
-			shares = append(shares, chart.Share{Name: "待决定", Count: open, Token: look.Warn})
+		shares = append(shares, chart.Share{Name: g.Name, Count: counts.Grades[i], Token: tokens[min(i, len(tokens)-1)]})
+		if i == 0 && counts.Open > 0 {
+			shares = append(shares, chart.Share{Name: "待决定", Count: counts.Open, Token: look.Warn})
 		}
 	}
-	if ungraded > 0 {
-		shares = append(shares, chart.Share{Name: "不定等次", Count: ungraded, Token: look.EdgeSoft})
+	if counts.Ungraded > 0 {
+		shares = append(shares, chart.Share{Name: "不定等次", Count: counts.Ungraded, Token: look.EdgeSoft})
 	}
-	if unready > 0 {
-		shares = append(shares, chart.Share{Name: "没打完分", Count: unready, Token: look.Edge})
+	if counts.Unready > 0 {
+		shares = append(shares, chart.Share{Name: "没打完分", Count: counts.Unready, Token: look.Edge})
 	}
 	return shares
 }
@@ -219,7 +206,7 @@ func (v *rankView) showHead() {
 	fix := kit.NewButton("核定并锁定", v.s.askFinalise).Icon("lock")
 	switch obstacles := office.Obstacles(v.s.facts); {
 	case len(obstacles) > 0:
-		fix.Off(obstacles[0] + "，处理后才能核定")
+		fix.Off(obstacles[0].Label() + "，处理后才能核定")
 	case v.form == "":
 		fix.Kind(kit.Primary)
 	}
@@ -236,12 +223,12 @@ func (v *rankView) showFoot() {
 		left = []fyne.CanvasObject{kit.NewIcon("lock", look.GlyphInline, look.OK), text.Small(fmt.Sprintf("%s核定，已锁定", f.Year.DecidedOn.Long())).In(look.OK)}
 	case len(obstacles) > 0:
 		left = []fyne.CanvasObject{kit.NewIcon("warning", look.GlyphInline, look.Warn),
-			text.Small(strings.Join(obstacles, "；") + "，处理后才能核定").In(look.Warn).Cutting()}
+			text.Small(strings.Join(office.ObstacleLabels(obstacles), "；") + "，处理后才能核定").In(look.Warn).Cutting()}
 	default:
 		words := strings.Join(slices.Concat([]string{"分数和等次都齐了，可以核定"}, office.Notices(f), f.Ranking.Notes), "；")
 		left = []fyne.CanvasObject{kit.NewIcon("check", look.GlyphInline, look.OK), text.Small(words).In(look.OK).Cutting()}
 	}
-	right := []fyne.CanvasObject{text.Small(totalWords(&f.Year.Scheme)), v.table.CountLabel()}
+	right := []fyne.CanvasObject{text.Small(scoring.TotalText(&f.Year.Scheme)), v.table.CountLabel()}
 	v.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(
 		kit.Border(nil, nil, nil, kit.HBox(look.Gap24, right...), kit.HBox(look.Gap8, left...)), 0, look.Gap24, 0, look.Gap24))}
 	v.foot.Refresh()

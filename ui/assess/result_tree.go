@@ -6,58 +6,66 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
-// treeOf turns an explained result into the lines of a tree. The way down to marked is open; sentences that only
-// repeat the numbers beside them are left out on the way.
-func treeOf(parent, r *model.Result, marked string) kit.TreeNode {
-	line := scoring.LineOf(parent, r)
-	n := kit.TreeNode{ID: r.ID, Name: nodeName(r), Value: line.Value, Max: line.Max, Marked: r.ID != "" && r.ID == marked}
-	if line.Explains || n.Marked {
+// resultTree turns explained results into the lines of a tree.
+type resultTree struct {
+	marked string      // the item that is looked at; the way down to it is open
+	stage  model.Stage // the stage that marks are missing of, also where the results of an earlier one are shown
+}
+
+// node is the line of one result; sentences that only repeat the numbers beside them are left out.
+func (t resultTree) node(parent, r *model.Result) kit.TreeNode {
+	shown := scoring.LineOf(parent, r)
+	n := kit.TreeNode{ID: r.ID, Name: nodeName(r), Value: shown.Value, Max: shown.Max, Marked: r.ID != "" && r.ID == t.marked}
+	if shown.Explains || n.Marked {
 		n.Why = r.Why
+	}
+	if r.Kind == model.ItemNode && !r.Ready {
+		n.Why = scoring.MissingText(t.stage)
 	}
 	if n.ID == "" {
 		n.ID = r.Name
 	}
 	for _, c := range r.Children {
-		child := treeOf(r, c, marked)
+		child := t.node(r, c)
 		n.Open = n.Open || child.Open || child.Marked
 		n.Children = append(n.Children, child)
 	}
 	return n
 }
 
-// partTree is the tree of a part, the other parts and what leads to the total beneath it.
-func partTree(result *model.BranchResult, part, marked string) []kit.TreeNode {
+// ofPart is the tree of a part, the other parts and what leads to the total beneath it.
+func (t resultTree) ofPart(result *model.BranchResult, part string) []kit.TreeNode {
 	if result == nil || result.Tree == nil {
 		return nil
 	}
 	own := result.Tree.Find(part)
 	if own == nil {
-		return totalTree(result)
+		return t.ofTotal(result)
 	}
-	first := treeOf(result.Tree, own, marked)
+	first := t.node(result.Tree, own)
 	first.Open = true
-	return append([]kit.TreeNode{first}, rest(result, part)...)
+	return append([]kit.TreeNode{first}, t.rest(result, part)...)
 }
 
 // rest are the nodes beside a part, and the total.
-func rest(result *model.BranchResult, part string) []kit.TreeNode {
+func (t resultTree) rest(result *model.BranchResult, part string) []kit.TreeNode {
 	var nodes []kit.TreeNode
 	for _, c := range result.Tree.Children {
 		if c.ID != part {
-			nodes = append(nodes, treeOf(result.Tree, c, ""))
+			nodes = append(nodes, t.node(result.Tree, c))
 		}
 	}
-	total := treeOf(nil, result.Tree, "")
+	total := t.node(nil, result.Tree)
 	total.Children, total.Open = nil, false
 	return append(nodes, total)
 }
 
-// totalTree is the whole tree with the total first, its children closed.
-func totalTree(result *model.BranchResult) []kit.TreeNode {
+// ofTotal is the whole tree with the total first, its children closed.
+func (t resultTree) ofTotal(result *model.BranchResult) []kit.TreeNode {
 	if result == nil || result.Tree == nil {
 		return nil
 	}
-	root := treeOf(nil, result.Tree, "")
+	root := t.node(nil, result.Tree)
 	root.Open = true
 	return []kit.TreeNode{root}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
@@ -96,9 +97,9 @@ func (v *schemeView) card(scheme *model.Scheme) fyne.CanvasObject {
 		}
 		box.Add(text.Caption(words).For(width))
 	}
-	box.Add(text.Caption(totalWords(scheme)).For(width))
+	box.Add(text.Caption(scoring.TotalText(scheme)).For(width))
 	for _, q := range scheme.Quotas {
-		box.Add(text.Caption(quotaWords(q)).For(width))
+		box.Add(text.Caption(scoring.QuotaText(q)).For(width))
 	}
 	box.Add(text.Caption(scheme.Source).In(look.Text3).For(width))
 	return box
@@ -151,14 +152,14 @@ func (v *schemeView) showItem(r schemeRow) {
 	pane := v.rules(scheme)
 	if ok {
 		width := paneWidth - 2*look.Gap20
-		body := kit.VBox(look.Gap12, text.Para(methodWords(item)).For(width))
+		body := kit.VBox(look.Gap12, text.Para(scoring.MethodText(item)).For(width))
 		if item.Hint != "" {
 			body.Add(text.Para(item.Hint).In(look.Text2).For(width))
 		}
 		if item.Veto {
 			body.Add(kit.NewNote(look.ToneWarn, "★ 项", "", "得 0 分的，按一票否决处理。"))
 		}
-		pane = kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: spaced(item.Title()), Facts: spaced(category.Title()) + "　可填 " + rangeWords(item), Body: body,
+		pane = kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: spaced(item.Title()), Facts: spaced(category.Title()) + "　可填 " + scoring.RangeText(item), Body: body,
 			OnShut: func() { v.table.ClearCurrent(); v.showItem(schemeRow{}) }})
 	}
 	v.pane.Objects = []fyne.CanvasObject{pane}
@@ -172,7 +173,7 @@ func schemeRows(scheme *model.Scheme) []schemeRow {
 		for _, c := range p.Categories {
 			rows = append(rows, schemeRow{id: "category " + c.ID, name: spaced(c.Title()), points: c.Max.String(), depth: 1})
 			for _, item := range c.Items {
-				method := methodWords(&item)
+				method := scoring.MethodText(&item)
 				if item.Hint != "" {
 					method += "　" + item.Hint
 				}
@@ -203,14 +204,14 @@ func (v *schemeView) rules(scheme *model.Scheme) fyne.CanvasObject {
 		}
 		body.Add(box)
 	}
-	section("总分", totalWords(scheme), gateWords(scheme), capWords(scheme))
-	section("等次", gradeWords(scheme)...)
+	section("总分", scoring.TotalText(scheme), scoring.GateText(scheme), scoring.CapText(scheme))
+	section("等次", scoring.GradeTexts(scheme)...)
 	body.Add(v.rankRule(scheme.Ranking, width))
 	for _, q := range scheme.Quotas {
-		section("名额", quotaWords(q))
+		section("名额", scoring.QuotaText(q))
 	}
-	section("加分", adjustWords("加分", scheme.Bonus)...)
-	section("减分", adjustWords("减分", scheme.Deduction)...)
+	section("加分", scoring.AdjustTexts("加分", scheme.Bonus)...)
+	section("减分", scoring.AdjustTexts("减分", scheme.Deduction)...)
 	var vetoes []string
 	for _, veto := range scheme.Vetoes {
 		vetoes = append(vetoes, fmt.Sprintf("%s，定为%s", veto.Title, veto.Grade))
@@ -222,11 +223,4 @@ func (v *schemeView) rules(scheme *model.Scheme) fyne.CanvasObject {
 	section("来源", scheme.Source)
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: scheme.Title,
 		Facts: fmt.Sprintf("%d 年度采用　%s起适用", v.s.year, scheme.Effective.Long()), Body: body})
-}
-
-func capWords(scheme *model.Scheme) string {
-	if scheme.Combine.GradeCap == 0 {
-		return ""
-	}
-	return fmt.Sprintf("定等次时总分最多按 %s 分计", scheme.Combine.GradeCap.Short())
 }

@@ -7,31 +7,32 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // compare sets the tied side by side, with only what is known of them.
-func (v *rankView) compare(t openTie) fyne.CanvasObject {
+func (v *rankView) compare(t scoring.OpenTie) fyne.CanvasObject {
 	lines := v.compared(t)
 	if !namesFit(t) {
 		return compareLong(t, lines)
 	}
 	widths := []float32{compareName}
 	cells := []fyne.CanvasObject{kit.Space(0, 0)}
-	for _, r := range t.rows {
+	for _, r := range t.Rows {
 		widths = append(widths, 0)
-		cells = append(cells, kit.Pad(text.Strong(shortName(r.Branch)).Right(), 0, 0, 0, look.Gap8))
+		cells = append(cells, kit.Pad(text.Strong(model.ShortBranch(r.Branch)).Right(), 0, 0, 0, look.Gap8))
 	}
 	for _, line := range lines {
 		for range widths {
 			cells = append(cells, kit.HRule(look.LineSoft))
 		}
-		cells = append(cells, text.Body(line[0]).In(look.Text2))
-		for _, value := range line[1:] {
+		cells = append(cells, text.Body(line.name).In(look.Text2))
+		for _, value := range line.values {
 			label := text.Body(value)
-			if line[0] == "总分" {
+			if line.total {
 				label = text.Strong(value)
 			}
 			cells = append(cells, label.Right().Cutting())
@@ -44,44 +45,51 @@ func (v *rankView) compare(t openTie) fyne.CanvasObject {
 const compareName float32 = 72
 
 // namesFit reports whether the names of the tied have room side by side.
-func namesFit(t openTie) bool {
-	room := (paneWidth-2*look.Gap20-compareName)/float32(len(t.rows)) - look.Gap8
-	for _, r := range t.rows {
-		if text.Width(shortName(r.Branch), look.SizeBody, true) > room {
+func namesFit(t scoring.OpenTie) bool {
+	room := (paneWidth-2*look.Gap20-compareName)/float32(len(t.Rows)) - look.Gap8
+	for _, r := range t.Rows {
+		if text.Width(model.ShortBranch(r.Branch), look.SizeBody, true) > room {
 			return false
 		}
 	}
 	return true
 }
 
+// comparison is one line: what is compared, and its value for each of the tied.
+type comparison struct {
+	name   string
+	values []string
+	total  bool // the total, which is the same for all
+}
+
 // compareLong lists many tied branches one under the other, with the first of what is compared.
-func compareLong(t openTie, lines [][]string) fyne.CanvasObject {
+func compareLong(t scoring.OpenTie, lines []comparison) fyne.CanvasObject {
 	widths := []float32{0}
 	cells := []fyne.CanvasObject{text.Small("支部")}
-	shown := slices.DeleteFunc(lines, func(line []string) bool { return line[0] == "总分" })
+	shown := slices.DeleteFunc(lines, func(line comparison) bool { return line.total })
 	shown = shown[:min(3, len(shown))]
 	for _, line := range shown {
 		widths = append(widths, 52)
-		cells = append(cells, text.Small(line[0]).Right())
+		cells = append(cells, text.Small(line.name).Right())
 	}
-	for i, r := range t.rows {
-		cells = append(cells, text.Body(shortName(r.Branch)).Cutting())
+	for i, r := range t.Rows {
+		cells = append(cells, text.Body(model.ShortBranch(r.Branch)).Cutting())
 		for _, line := range shown {
-			cells = append(cells, text.Body(line[i+1]).Right())
+			cells = append(cells, text.Body(line.values[i]).Right())
 		}
 	}
 	return kit.Columns(look.Gap4, 6, widths, cells...)
 }
 
-// compared are the lines of the comparison: a name and a value for each of the tied.
-func (v *rankView) compared(t openTie) [][]string {
-	var lines [][]string
+// compared are the lines of the comparison; what nobody has is left out.
+func (v *rankView) compared(t scoring.OpenTie) []comparison {
+	var lines []comparison
 	add := func(name string, value func(model.RankRow) string) {
-		line, some := []string{name}, false
-		for _, r := range t.rows {
+		line, some := comparison{name: name}, false
+		for _, r := range t.Rows {
 			text := value(r)
 			some = some || text != "—"
-			line = append(line, text)
+			line.values = append(line.values, text)
 		}
 		if some {
 			lines = append(lines, line)
@@ -92,7 +100,11 @@ func (v *rankView) compared(t openTie) [][]string {
 	}
 	add("加分", func(r model.RankRow) string { return adjustedText(r.HasBonus, r.Bonus) })
 	add("减分", func(r model.RankRow) string { return adjustedText(r.HasDeduct, r.Deduction) })
+	before := len(lines)
 	add("总分", totalText)
+	for i := range lines[before:] {
+		lines[before+i].total = true
+	}
 	add("党员", func(r model.RankRow) string {
 		if sheet := v.s.facts.Sheet(r.OrgID); sheet != nil && sheet.Members > 0 {
 			return fmt.Sprintf("%d 人", sheet.Members)

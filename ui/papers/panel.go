@@ -2,13 +2,19 @@ package papers
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
+)
+
+// Where the page numbers stand.
+const (
+	outerNumbers   = "outer"
+	centredNumbers = "centred"
 )
 
 // drawPanel fills the column at the right: what is printed, how, and the ways out.
@@ -24,8 +30,9 @@ func (s *Screen) drawPanel() {
 	if s.paper.PerBranch {
 		rows.Add(kit.NewField("支部", s.branchChoice()))
 	}
-	rows.Add(kit.NewField("页码", kit.NewSelect([]string{"—1— 居外", "—1— 居中"}, index(s.opts.Centred), func(o kit.Option) {
-		s.opts.Centred = strings.HasSuffix(o.ID, "居中")
+	numbers := []kit.Option{{ID: outerNumbers, Text: "—1— 居外"}, {ID: centredNumbers, Text: "—1— 居中"}}
+	rows.Add(kit.NewField("页码", kit.NewOptionSelect(numbers, index(s.opts.Centred), func(o kit.Option) {
+		s.opts.Centred = o.ID == centredNumbers
 		s.typeset()
 	})))
 	checks := kit.VBox(look.Gap4)
@@ -38,8 +45,8 @@ func (s *Screen) drawPanel() {
 	for _, w := range s.made.warnings {
 		rows.Add(kit.NewNote(look.ToneInfo, "", "", w))
 	}
-	if gap := s.gap(); gap != "" {
-		rows.Add(kit.NewNote(look.ToneWarn, "", "", gap))
+	if blank := office.StillBlank(s.facts); blank != "" {
+		rows.Add(kit.NewNote(look.ToneWarn, "", "", blank))
 	}
 	foot := kit.Pad(s.outputs(), look.Gap12, look.Gap20, look.Gap12, look.Gap20)
 	pane := kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: s.paper.Title, Facts: facts, Body: rows})
@@ -75,21 +82,4 @@ func (s *Screen) branchChoice() *kit.Select {
 		}
 		s.typeset()
 	})
-}
-
-// gap says what is not decided yet and therefore stays blank on the paper.
-func (s *Screen) gap() string {
-	if s.facts.Year.Finalised {
-		return ""
-	}
-	unready := 0
-	for _, row := range s.facts.Ranking.Rows {
-		if !row.Ready {
-			unready++
-		}
-	}
-	if unready > 0 {
-		return fmt.Sprintf("%d 个支部没有复核完，对应栏留空。", unready)
-	}
-	return "本年度还没有核定，等次和核定栏以核定后为准。"
 }

@@ -1,0 +1,112 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// BorderKind tells what begins at a border in the ranking.
+type BorderKind int
+
+// The kinds of border.
+const (
+	TieBorder      BorderKind = iota // a tie that waits for a decision
+	QuotaBorder                      // the first branch beyond a quota
+	UngradedBorder                   // branches too new to be graded
+	UnreadyBorder                    // branches with marks missing
+)
+
+// Border is a line between the rows of a ranking.
+type Border struct {
+	Kind BorderKind
+	said string
+}
+
+// Label is what is written on the line.
+func (b Border) Label() string { return b.said }
+
+// Borders are the lines between the rows of a ranking, by the branch they stand above.
+func Borders(scheme *model.Scheme, ranking *model.Ranking) map[int64]Border {
+	borders := map[int64]Border{}
+	rows := ranking.Rows
+	for _, q := range ranking.Quotas {
+		for _, tie := range q.Ties {
+			if first := slices.IndexFunc(rows, func(r model.RankRow) bool { return slices.Contains(tie.OrgIDs, r.OrgID) }); first >= 0 {
+				borders[rows[first].OrgID] = Border{TieBorder, fmt.Sprintf("%s名额 %d 个，已用 %d 个。下面 %d 个支部同为 %s 分，只剩 %d 个名额",
+					q.Grade, q.Limit, q.Used, len(tie.OrgIDs), tie.Total, tie.Places)}
+			}
+		}
+		if beyond := Beyond(scheme, ranking, q.Grade); len(beyond) > 0 {
+			if _, taken := borders[beyond[0].OrgID]; !taken {
+				borders[beyond[0].OrgID] = Border{QuotaBorder, beyondText(scheme, q, beyond[0], len(beyond))}
+			}
+		}
+	}
+	count := func(of func(model.RankRow) bool) (n int) {
+		for _, r := range rows {
+			if of(r) {
+				n++
+			}
+		}
+		return n
+	}
+	first := func(kind BorderKind, format string, of func(model.RankRow) bool) {
+		if at := slices.IndexFunc(rows, of); at >= 0 {
+			borders[rows[at].OrgID] = Border{kind, fmt.Sprintf(format, count(of))}
+		}
+	}
+	first(UngradedBorder, "以下 %d 个支部成立时间短，不定等次", func(r model.RankRow) bool { return r.Ready && r.NotGraded })
+	first(UnreadyBorder, "以下 %d 个支部没有打完分，没有名次", func(r model.RankRow) bool { return !r.Ready })
+	return borders
+}
+
+// Beyond lists the rows that found no place in the quota of a grade and got the lower grade that it hands down to.
+func Beyond(scheme *model.Scheme, ranking *model.Ranking, grade string) []model.RankRow {
+	lower := overflowOf(scheme, grade)
+	var all []model.RankRow
+	for _, r := range ranking.Rows {
+		if ranked(&r) && !r.Decided && !r.Open && lower != "" && r.Grade == lower && place(scheme, r.Earned) <= place(scheme, grade) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+func beyondText(scheme *model.Scheme, q model.QuotaUse, first model.RankRow, n int) string {
+	from := ""
+	if at := place(scheme, q.Grade); at >= 0 {
+		from = fmt.Sprintf("满 %s 分，", scheme.Grades[at].From.Short())
+	}
+	if len(q.Ties) > 0 {
+		return fmt.Sprintf("以下 %d 个支部%s超出%s名额，按%s", n, from, q.Grade, first.Grade)
+	}
+	return fmt.Sprintf("%s名额 %d 个用到这里。以下 %d 个支部%s超出名额，按%s", q.Grade, q.Limit, n, from, first.Grade)
+}
+
+// GradeCounts is how the branches of a ranking divide.
+type GradeCounts struct {
+	Grades   []int // by the scheme's grades, best first
+	Open     int   // wait for a decision
+	Ungraded int   // too new to be graded
+	Unready  int   // marks are missing
+}
+
+// CountGrades counts the branches of a ranking by grade.
+func CountGrades(scheme *model.Scheme, ranking *model.Ranking) GradeCounts {
+	c := GradeCounts{Grades: make([]int, len(scheme.Grades))}
+	for _, r := range ranking.Rows {
+		switch at := place(scheme, r.Grade); {
+		case !r.Ready:
+			c.Unready++
+		case r.NotGraded:
+			c.Ungraded++
+		case r.Open:
+			c.Open++
+		case at >= 0:
+			c.Grades[at]++
+		}
+	}
+	return c
+}

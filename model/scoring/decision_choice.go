@@ -1,0 +1,99 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// DecidableGrades are the grades that a meeting may still decide for a branch: from the one that the marks give down,
+// without the one it has. A branch that is not ready or not graded has none.
+func DecidableGrades(scheme *model.Scheme, row *model.RankRow) []string {
+	var grades []string
+	for _, g := range scheme.Grades {
+		if g.Name != row.Grade && CheckDecision(scheme, &row.BranchResult, g.Name) == nil {
+			grades = append(grades, g.Name)
+		}
+	}
+	return grades
+}
+
+// OpenTie is a tie at the border of a quota with what a decision about it needs.
+type OpenTie struct {
+	model.Tie
+	Why    string          // how the quota came about
+	Rows   []model.RankRow // the tied, in the order of the ranking
+	Number int             // which of all open ties it is, from 1
+	Of     int             // how many open ties there are
+	Lower  string          // the grade of those who are not taken
+}
+
+// TieOf returns the open tie that a branch is in.
+func TieOf(scheme *model.Scheme, ranking *model.Ranking, org int64) (OpenTie, bool) {
+	var t OpenTie
+	for _, q := range ranking.Quotas {
+		for _, tie := range q.Ties {
+			t.Of++
+			if slices.Contains(tie.OrgIDs, org) {
+				t.Tie, t.Why, t.Number, t.Lower = tie, q.Why, t.Of, overflowOf(scheme, q.Grade)
+			}
+		}
+	}
+	for _, r := range ranking.Rows {
+		if slices.Contains(t.OrgIDs, r.OrgID) {
+			t.Rows = append(t.Rows, r)
+		}
+	}
+	return t, t.Number > 0
+}
+
+// TieChoice is what is ticked for a tie: some of the tied, by position, or that none is taken.
+type TieChoice struct {
+	Taken []bool
+	None  bool
+}
+
+// Grades are the grades that a choice means, by branch; ok is false while it cannot be decided: nothing is chosen, or
+// more than there are places.
+func (t OpenTie) Grades(c TieChoice) (grades map[int64]string, ok bool) {
+	taken := c.names(t)
+	if !c.None && (len(taken) == 0 || len(taken) > t.Places) {
+		return nil, false
+	}
+	grades = map[int64]string{}
+	for i, r := range t.Rows {
+		grades[r.OrgID] = t.Lower
+		if !c.None && i < len(c.Taken) && c.Taken[i] {
+			grades[r.OrgID] = t.Grade
+		}
+	}
+	return grades, true
+}
+
+// Label names a choice, as the button that decides it: 定松溪艺术为优秀; or what is wrong with it.
+func (t OpenTie) Label(c TieChoice) string {
+	names := c.names(t)
+	switch {
+	case c.None:
+		return "都定为" + t.Lower
+	case len(names) == 0:
+		return "先选支部"
+	case len(names) > t.Places:
+		return fmt.Sprintf("最多选 %d 个", t.Places)
+	case len(names) > 2:
+		return fmt.Sprintf("定 %d 个支部为%s", len(names), t.Grade)
+	}
+	return "定" + strings.Join(names, "、") + "为" + t.Grade
+}
+
+func (c TieChoice) names(t OpenTie) []string {
+	var names []string
+	for i, r := range t.Rows {
+		if i < len(c.Taken) && c.Taken[i] {
+			names = append(names, model.ShortBranch(r.Branch))
+		}
+	}
+	return names
+}
