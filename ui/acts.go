@@ -14,9 +14,10 @@ import (
 
 // The preferences of a person at this PC; everything about the committee lies in the data file.
 const (
-	prefLast = "last-file"
-	prefWho  = "who"
-	prefDark = "dark"
+	prefLast   = "last-file"
+	prefRecent = "recent-files"
+	prefWho    = "who"
+	prefDark   = "dark"
 
 	prefRescued     = "rescued-copy" // where everything was saved when the data file was moved away
 	prefRescuedFile = "rescued-file" // that data file

@@ -37,7 +37,7 @@ func (w *Window) homeScreen(home func(*Window) shell.Screen) shell.Screen {
 	case !w.firstRun:
 		return home(w)
 	}
-	acts := firstrun.Actions{Create: w.createFile, OpenSample: w.openSample, OpenExisting: w.OpenFile}
+	acts := firstrun.Actions{Create: w.createFile, OpenSample: w.openSample, OpenExisting: w.OpenFile, OpenRecent: w.openRecent, Recent: w.recentFiles()}
 	if w.office != nil {
 		acts.Back = func() {
 			w.firstRun = false

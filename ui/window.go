@@ -4,7 +4,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -203,6 +202,7 @@ func (w *Window) put(o *office.Office, how opening) {
 	w.frame.Toasts.Dismiss()
 	w.office, w.desk.Office = o, o
 	w.app.Preferences().SetString(prefLast, o.Path())
+	w.noteRecent(o.Path())
 	o.OnChange(func() { fyne.Do(w.changed) })
 	w.firstRun = false
 	w.frame.Forget()
@@ -255,10 +255,7 @@ func (w *Window) refreshFrame() {
 		name += "（只查看）"
 	}
 	w.win.SetTitle("双百　" + name)
-	w.frame.SetCommittee(name, []kit.Option{
-		{Text: "打开别的数据文件", Icon: "folder", Do: w.askOpen},
-		{Text: "党委资料和备份", Icon: "sliders", Do: func() { w.Go(shell.Settings, nil) }},
-	})
+	w.frame.SetCommittee(name, w.committeeMenu())
 	w.frame.SetYear(yearWord(c.Year), w.yearMenu(c))
 	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(shell.Settings, nil) }}})
 	backup := "还没有备份"
@@ -277,26 +274,4 @@ func (w *Window) refreshFrame() {
 	} else {
 		w.frame.SetLast("", "", false)
 	}
-}
-
-func yearWord(year int) string {
-	if year == 0 {
-		return "未定年度"
-	}
-	return fmt.Sprintf("%d 年度", year)
-}
-
-// yearMenu offers the years around now and those already assessed.
-func (w *Window) yearMenu(c model.Committee) []kit.Option {
-	var menu []kit.Option
-	now := w.office.Now().Year()
-	for year := now + 1; year >= now-3; year-- {
-		menu = append(menu, kit.Option{Text: yearWord(year), Do: func() {
-			c.Year = year
-			if _, err := w.office.SaveCommittee(context.Background(), c); err != nil {
-				w.desk.Fail(err)
-			}
-		}})
-	}
-	return menu
 }

@@ -113,6 +113,16 @@ func TestWhatFailsIsSaidInTheForm(t *testing.T) {
 	tr.Sees("没有做成", "这个数据文件由更新的版本写成，先更新程序")
 }
 
+func TestRecentFilesAreOffered(t *testing.T) {
+	opened := ""
+	tr, _, _ := open(t, Actions{Recent: []string{"/那里/律师党委.sbd", "/这里/民办教育.sbd"}, OpenRecent: func(path string) error { opened = path; return nil }})
+	tr.Sees("最近打开过")
+	tr.Press("民办教育.sbd")
+	if opened != "/这里/民办教育.sbd" {
+		t.Errorf("opened %q", opened)
+	}
+}
+
 func TestPathsAreShortened(t *testing.T) {
 	if got := shortPath("/home/zhou/文档/双百/综合党委2026.sbd", 188); got != "双百 / 综合党委2026.sbd" && got != "文档 / 双百 / 综合党委2026.sbd" {
 		t.Errorf("shown as %q", got)

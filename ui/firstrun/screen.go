@@ -26,6 +26,8 @@ type Actions struct {
 	Create       func(path string, c model.Committee, who string, thenImport bool) error
 	OpenSample   func() error            // makes the sample committee and opens it
 	OpenExisting func(path string) error // opens a data file
+	Recent       []string                // data files opened at this PC, the latest first
+	OpenRecent   func(path string) error // opens one of them
 	Back         func()                  // back to the data file that is open; nil while there is none
 }
 
@@ -119,7 +121,16 @@ func (s *Screen) others() fyne.CanvasObject {
 	existing := kit.NewButton("打开已有数据文件", func() {
 		s.AskOpen("打开数据文件", s.folder, func(path string) { s.say(s.acts.OpenExisting(path)) })
 	})
-	return kit.Spread(look.Gap16, []fyne.CanvasObject{words}, []fyne.CanvasObject{sample, existing})
+	all := kit.VBox(0, kit.Spread(look.Gap16, []fyne.CanvasObject{words}, []fyne.CanvasObject{sample, existing}))
+	if len(s.acts.Recent) > 0 {
+		all.Add(kit.Space(0, look.Gap16))
+		all.Add(text.Small("最近打开过"))
+	}
+	for _, path := range s.acts.Recent {
+		name := kit.NewLink(filepath.Base(path), func() { s.say(s.acts.OpenRecent(path)) })
+		all.Add(kit.HBox(look.Gap12, name, text.Small(shortPath(filepath.Dir(path), 320))))
+	}
+	return all
 }
 
 // proposePath names the file after the year, until the user chose a place. A name that is taken gets a number.

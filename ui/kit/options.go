@@ -20,6 +20,7 @@ type Option struct {
 	Group  string // a header stands where the group changes
 	Off    bool
 	Danger bool
+	Ticked bool   // what holds now, in a menu
 	Do     func() // what a menu line does
 }
 

@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestRecentFilesLeadBackAndOnesThatAreGoneAreForgotten(t *testing.T) {
+	w := openWindow(t, Options{})
+	first := w.office.Path()
+	raw, err := os.ReadFile(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := filepath.Join(t.TempDir(), "另一个.sbd")
+	if err := os.WriteFile(second, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.OpenFile(second); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, w)
+	if got := w.recentFiles(); !slices.Equal(got, []string{first}) {
+		t.Errorf("offered %v, want the one opened before", got)
+	}
+	menu := w.committeeMenu()
+	last := menu[len(menu)-1]
+	if last.Text != filepath.Base(first) || last.Detail != filepath.Dir(first) {
+		t.Fatalf("the menu ends with %+v", last)
+	}
+	last.Do()
+	settle(t, w)
+	if w.office.Path() != first || !slices.Equal(w.recentFiles(), []string{second}) {
+		t.Errorf("at %s, offered %v", w.office.Path(), w.recentFiles())
+	}
+	os.Remove(second)
+	menu = w.committeeMenu()
+	menu[len(menu)-1].Do()
+	settle(t, w)
+	if w.office.Path() != first || len(w.recentFiles()) > 0 {
+		t.Errorf("at %s, offered %v after a file that is gone", w.office.Path(), w.recentFiles())
+	}
+	if got := words(w); !strings.Contains(got, "没有做成") {
+		t.Errorf("nothing is said of it:\n%s", got)
+	}
+}
+
+func TestTheYearInForceIsTicked(t *testing.T) {
+	w := openWindow(t, Options{})
+	c, err := w.office.Committee(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range w.yearMenu(c) {
+		if o.Ticked != (o.Text == yearWord(c.Year)) {
+			t.Errorf("%s ticked %v in %d", o.Text, o.Ticked, c.Year)
+		}
+	}
+}
