@@ -43,7 +43,6 @@ func (p *donePage) show() {
 	} else {
 		body.Add(kit.FigureRow(figuresOf(plan, r)))
 	}
-	body.Add(p.ways(f))
 	if !r.undone {
 		if left := leftOutSentence(r.summary); left != "" {
 			note := kit.NewNote(look.ToneWarn, left, "", "它们还在原来的表里。导出问题表，照着改好后再导入一次，已经导入的行不会重复。",
@@ -55,6 +54,7 @@ func (p *donePage) show() {
 		}
 		body.Add(p.suggestion(f))
 	}
+	body.Add(p.ways(f))
 	p.object.Objects = []fyne.CanvasObject{kit.Border(nil, p.foot(f), nil, nil,
 		container.NewVScroll(kit.Pad(narrow(body), look.Gap24, look.Gap24, look.Gap24, look.Gap24)))}
 	p.object.Refresh()
@@ -112,10 +112,10 @@ func (p *donePage) ways(f *file) fyne.CanvasObject {
 	if r.change == 0 {
 		return text.Body("没有写入任何内容").In(look.Text2)
 	}
-	back := kit.DangerButton("撤销导入", func() {
+	back := kit.NewButton("撤销导入", func() {
 		past := model.Import{ChangeSet: r.change, File: f.name(), Kind: string(f.plan().Kind), New: r.summary.New, Update: r.summary.Update}
 		s.askUndo(past, func(office.UndoReport) { p.show() })
-	}).Icon("undo")
+	}).Kind(kit.Plain).Icon("undo")
 	return kit.HBox(look.Gap12, back, text.Small("现在或以后都能撤销；导入前的数据已自动备份"))
 }
 
@@ -158,20 +158,33 @@ func (p *donePage) suggestion(f *file) fyne.CanvasObject {
 	case intake.Roster:
 		words, act, screen = "人员已归到各支部。缺身份证号、没有支部的人，在“党员”里可以一点就筛出来。", "看党员", shell.Members
 		if f.applied.newOrgs > 0 {
-			words = fmt.Sprintf("新建了 %d 个党组织，补上书记和任期，体检才能看出到期换届。", f.applied.newOrgs)
+			words = fmt.Sprintf("新建了 %d 个党组织，补上书记和任期，到期换届才看得出来。", f.applied.newOrgs)
 			act, screen = "看党组织", shell.Branches
 		}
 	case intake.Activities:
-		words, act, screen = "各支部缺哪次会，组织生活画面里按月看得到。", "看工作台", shell.Home
+		words, act, screen = "在“党组织”里选中一个支部，右边的“组织生活”就是它开过的会。", "看党组织", shell.Branches
 	case intake.Scores:
-		words, act, screen = "自评和复核的差别在考核画面里标出来了。", "看考核", shell.Assess
+		words, act, screen = "自评和复核的差别在“考核”的“打分”里标出来了。", "看考核", shell.Assess
 	}
-	link := kit.NewLink(act, func() {
+	on := kit.NewButton(act, func() {
 		if p.screen.desk.Go != nil {
 			p.screen.desk.Go(screen, nil)
 		}
 	})
-	return kit.VBox(look.Gap4, text.Strong("接下来"), kit.HBox(look.Gap12, text.Body(words), link))
+	if p.next(f) == nil { // the next file comes first
+		on.Kind(kit.Primary)
+	}
+	return kit.VBox(look.Gap8, text.Strong("接下来"), text.Body(words), kit.HBox(0, on))
+}
+
+// next is the next file of the queue that waits, nil when there is none.
+func (p *donePage) next(f *file) *file {
+	for _, x := range p.screen.files {
+		if x != f && x.waiting() {
+			return x
+		}
+	}
+	return nil
 }
 
 // foot leads on: the next file of the queue, or more files.
@@ -182,11 +195,8 @@ func (p *donePage) foot(f *file) fyne.CanvasObject {
 		s.goTo(stepChoose)
 	}).Small()
 	var right []fyne.CanvasObject
-	for _, next := range s.files {
-		if next != f && next.waiting() {
-			right = append(right, kit.PrimaryButton("核对下一个："+clip(next.name(), 28), func() { s.open(next) }).Small())
-			break
-		}
+	if next := p.next(f); next != nil {
+		right = append(right, kit.PrimaryButton("核对下一个："+clip(next.name(), 28), func() { s.open(next) }).Small())
 	}
 	return kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, []fyne.CanvasObject{more}, right), 0, look.Gap24, 0, look.Gap24))
 }
