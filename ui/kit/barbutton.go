@@ -3,17 +3,15 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 
-	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
-	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// BarButton is a quiet button of the top bar: an icon, a word, a badge or a chevron that opens a menu.
+// BarButton is a quiet button of the top bar: an icon, a word or a chevron that opens a menu.
 type BarButton struct {
 	control
-	icon, text, badge string
-	bold              bool
-	menu              []Option
+	icon, text string
+	bold       bool
+	menu       []Option
 }
 
 // NewBarButton makes it; either icon or text may be "".
@@ -38,84 +36,27 @@ func (b *BarButton) Set(text string, menu []Option) {
 	b.Refresh()
 }
 
-// SetBadge shows a count on the strongest fill; "" takes it away.
-func (b *BarButton) SetBadge(s string) { b.badge = s; b.Refresh() }
-
 // Text is the word shown.
 func (b *BarButton) Text() string { return b.text }
 
-func (b *BarButton) parts() (icon, words, badge, arrow float32) {
+// CreateRenderer draws icon, word and chevron side by side.
+func (b *BarButton) CreateRenderer() fyne.WidgetRenderer { return b.pressable(b.appearance) }
+
+func (b *BarButton) appearance() appearance {
+	a := appearance{height: look.SmallHeight, pad: 6, spread: 2, radius: look.RadiusControl, ring: fyne.NewSize(4, 2)}
+	if b.hovered && b.act != nil {
+		a.fill = look.LineSoft
+	}
+	ink := look.Text1
 	if b.icon != "" {
-		icon = look.GlyphButton
+		ink = look.Text2
+		a.parts = append(a.parts, part{icon: b.icon, size: look.GlyphButton, ink: look.Text2})
 	}
 	if b.text != "" {
-		words = draw.Ceil(text.Width(text.Clean(b.text), look.SizeBody, b.bold))
-	}
-	if b.badge != "" {
-		badge = tagWidth(b.badge)
+		a.parts = append(a.parts, part{words: b.text, size: look.SizeBody, bold: b.bold, gap: 4, ink: ink})
 	}
 	if b.menu != nil && b.icon == "" {
-		arrow = look.GlyphInline
+		a.parts = append(a.parts, part{icon: "chevron-down", size: look.GlyphInline, gap: 4, ink: look.Text2})
 	}
-	return icon, words, badge, arrow
-}
-
-// CreateRenderer draws the parts side by side.
-func (b *BarButton) CreateRenderer() fyne.WidgetRenderer {
-	face, ring, icon, arrow, words, badge := draw.Rect(look.Clear), newRing(), draw.IconImage(), draw.IconImage(), text.Line("", look.SizeBody, false, look.Text1), NewTagShape()
-	face.CornerRadius = look.RadiusControl
-	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, ring, icon, words, badge.Face, badge.Word, arrow}}
-	d.Least = func() fyne.Size {
-		i, t, g, a := b.parts()
-		w := 2 * float32(6)
-		for _, part := range []float32{i, t, g, a} {
-			if part > 0 {
-				w += part + 4
-			}
-		}
-		return fyne.NewSize(w-4, look.SmallHeight)
-	}
-	d.Arrange = func(s fyne.Size) {
-		draw.Place(face, -2, 0, s.Width+4, s.Height)
-		draw.Place(ring, -4, -2, s.Width+8, s.Height+4)
-		i, t, g, _ := b.parts()
-		x := float32(6)
-		if i > 0 {
-			draw.Place(icon, x, draw.Snap((s.Height-i)/2), i, i)
-			x += i + 4
-		}
-		if t > 0 {
-			text.Place(words, x, 0, t, s.Height)
-			x += t + 4
-		}
-		if g > 0 {
-			badge.Place(x, draw.Snap((s.Height-look.TagHeight)/2))
-			x += g + 4
-		}
-		draw.Place(arrow, x+1, draw.Snap((s.Height-look.GlyphInline)/2), look.GlyphInline, look.GlyphInline)
-	}
-	d.Repaint = func() {
-		ink, fill := look.Text1, look.Clear
-		if b.icon != "" {
-			ink = look.Text2
-		}
-		if b.hovered && b.act != nil {
-			fill = look.LineSoft
-		}
-		face.FillColor = look.Color(fill)
-		words.Text, words.Color = text.Clean(b.text), look.Color(ink)
-		text.SetBold(words, b.bold)
-		draw.SetIcon(icon, b.icon, look.Text2)
-		_, _, g, a := b.parts()
-		badge.Set(b.badge, look.ToneMust, false)
-		badge.Show(g > 0)
-		if a > 0 {
-			draw.SetIcon(arrow, "chevron-down", look.Text2)
-		} else {
-			draw.SetIcon(arrow, "", look.Text2)
-		}
-		showRing(ring, b.focused)
-	}
-	d.Repaint()
-	return d
+	return a
 }

@@ -2,9 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
-	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
@@ -77,71 +75,29 @@ func (b *Button) Text() string { return b.text }
 // OnTapped replaces what the button does.
 func (b *Button) OnTapped(act func()) { b.act = act }
 
-// MinSize follows the words.
-func (b *Button) MinSize() fyne.Size {
-	pad := float32(15)
+// CreateRenderer draws icon and words in the middle.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer { return b.pressable(b.appearance) }
+
+func (b *Button) appearance() appearance {
+	fill, stroke, ink := b.look()
+	a := appearance{height: b.height, pad: 15, least: b.wide, center: true, fill: fill, stroke: stroke, radius: look.RadiusControl, ring: fyne.NewSquareSize(4)}
 	if b.height == look.SmallHeight {
-		pad = 10
+		a.pad = 10
 	}
-	w := pad*2 + draw.Ceil(text.Width(text.Clean(b.text), look.SizeBody, false))
-	if b.icon != "" {
-		w += look.GlyphButton + look.Gap8
-	}
-	if b.drop {
-		w += look.GlyphInline + 6
-	}
-	return fyne.NewSize(max(w, b.wide), b.height)
-}
-
-// CreateRenderer draws ring, face, icon and words.
-func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	ring, face := newRing(), draw.Rect(look.Surface)
-	face.CornerRadius = look.RadiusControl
-	icon, arrow := draw.IconImage(), draw.IconImage()
-	words := text.Line("", look.SizeBody, false, look.Text1)
-	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, face, icon, words, arrow}, Least: b.MinSize}
-	d.Arrange = func(s fyne.Size) { b.layout(s, ring, face, icon, arrow, words) }
-	d.Repaint = func() {
-		fill, stroke, ink := b.look()
-		draw.Paint(face, fill, stroke, 1)
-		showRing(ring, b.focused && !b.off)
-		words.Text, words.Color = text.Clean(b.text), look.Color(ink)
-		draw.SetIcon(icon, b.icon, ink)
-		if b.drop {
-			draw.SetIcon(arrow, "chevron-down", ink)
-		}
-	}
-	d.Repaint()
-	return d
-}
-
-func (b *Button) layout(s fyne.Size, ring, face *canvas.Rectangle, icon, arrow *canvas.Image, words *canvas.Text) {
-	placeRing(ring, s)
-	draw.Place(face, 0, 0, s.Width, s.Height)
-	tw := draw.Ceil(text.Width(words.Text, look.SizeBody, false))
-	total := tw
-	if b.icon != "" && tw > 0 {
-		total += look.GlyphButton + look.Gap8
-	} else if b.icon != "" {
-		total = look.GlyphButton
-	}
-	if b.drop {
-		total += look.GlyphInline + 6
-	}
-	x := draw.Snap((s.Width - total) / 2)
-	iy := draw.Snap((s.Height - look.GlyphButton) / 2)
+	icon := part{icon: b.icon, size: look.GlyphButton, gap: look.Gap8, ink: ink}
 	if b.icon != "" && !b.after {
-		draw.Place(icon, x, iy, look.GlyphButton, look.GlyphButton)
-		x += look.GlyphButton + look.Gap8
+		a.parts = append(a.parts, icon)
 	}
-	text.Place(words, x, 0, tw, s.Height)
-	x += tw
+	if b.text != "" {
+		a.parts = append(a.parts, part{words: b.text, size: look.SizeBody, gap: look.Gap8, ink: ink})
+	}
 	if b.icon != "" && b.after {
-		draw.Place(icon, x+look.Gap8, iy, look.GlyphButton, look.GlyphButton)
+		a.parts = append(a.parts, icon)
 	}
 	if b.drop {
-		draw.Place(arrow, x+6, draw.Snap((s.Height-look.GlyphInline)/2), look.GlyphInline, look.GlyphInline)
+		a.parts = append(a.parts, part{icon: "chevron-down", size: look.GlyphInline, gap: 6, ink: ink})
 	}
+	return a
 }
 
 // look returns fill, border and text colour for the present state.
@@ -204,30 +160,18 @@ func (b *IconButton) Sized(side, glyph float32) *IconButton {
 // SetIcon changes the icon.
 func (b *IconButton) SetIcon(name string) { b.icon = name; b.Refresh() }
 
-// CreateRenderer draws ring, ground and icon.
-func (b *IconButton) CreateRenderer() fyne.WidgetRenderer {
-	ring, face, icon := newRing(), draw.Rect(look.Clear), draw.IconImage()
-	face.CornerRadius = look.RadiusControl
-	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, face, icon}}
-	d.Least = func() fyne.Size { return fyne.NewSquareSize(b.size) }
-	d.Arrange = func(s fyne.Size) {
-		draw.Place(ring, -2, -2, s.Width+4, s.Height+4)
-		draw.Place(face, 0, 0, s.Width, s.Height)
-		draw.Place(icon, draw.Snap((s.Width-b.glyph)/2), draw.Snap((s.Height-b.glyph)/2), b.glyph, b.glyph)
+// CreateRenderer draws the icon in the middle.
+func (b *IconButton) CreateRenderer() fyne.WidgetRenderer { return b.pressable(b.appearance) }
+
+func (b *IconButton) appearance() appearance {
+	ink, fill := b.ink, look.Clear
+	if b.off {
+		ink = look.TextOff
+	} else if b.hovered && ink != look.OnAccent {
+		fill = look.Hover
 	}
-	d.Repaint = func() {
-		ink, fill := b.ink, look.Clear
-		if b.off {
-			ink = look.TextOff
-		} else if b.hovered && ink != look.OnAccent {
-			fill = look.Hover
-		}
-		draw.Paint(face, fill, look.Clear, 0)
-		showRing(ring, b.focused && !b.off)
-		draw.SetIcon(icon, b.icon, ink)
-	}
-	d.Repaint()
-	return d
+	return appearance{height: b.size, least: b.size, center: true, fill: fill, radius: look.RadiusControl, ring: fyne.NewSquareSize(2),
+		parts: []part{{icon: b.icon, size: b.glyph, ink: ink}}}
 }
 
 // Link is text in the link colour that acts like a button.
@@ -262,37 +206,18 @@ func (l *Link) In(t look.Token) *Link { l.ink = t; return l }
 // SetText changes the words.
 func (l *Link) SetText(s string) { l.text = s; l.Refresh() }
 
-// CreateRenderer draws icon, words and, under the pointer or with the focus, a line.
-func (l *Link) CreateRenderer() fyne.WidgetRenderer {
-	icon, words, line, ring := draw.IconImage(), text.Line("", l.size, false, l.ink), draw.Rect(l.ink), newRing()
-	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, icon, words, line}}
-	lead := func() float32 {
-		if l.icon == "" {
-			return 0
-		}
-		return look.GlyphInline + 4
+// CreateRenderer draws icon, words and, under the pointer, a line.
+func (l *Link) CreateRenderer() fyne.WidgetRenderer { return l.pressable(l.appearance) }
+
+func (l *Link) appearance() appearance {
+	ink := l.ink
+	if l.off {
+		ink = look.TextOff
 	}
-	d.Least = func() fyne.Size {
-		return fyne.NewSize(lead()+draw.Ceil(text.Width(text.Clean(l.text), l.size, false)), text.LineHeight(l.size)+4)
+	a := appearance{height: text.LineHeight(l.size) + 4, ring: fyne.NewSize(3, 1), underline: l.hovered && !l.off}
+	if l.icon != "" {
+		a.parts = append(a.parts, part{icon: l.icon, size: look.GlyphInline, ink: ink})
 	}
-	d.Arrange = func(s fyne.Size) {
-		draw.Place(ring, -3, -1, s.Width+6, s.Height+2)
-		draw.Place(icon, 0, draw.Snap((s.Height-look.GlyphInline)/2), look.GlyphInline, look.GlyphInline)
-		tw := draw.Ceil(text.Width(words.Text, l.size, false))
-		text.Place(words, lead(), 0, tw, s.Height)
-		draw.Place(line, lead(), draw.Snap((s.Height+text.LineHeight(l.size))/2)-2, tw, 1)
-	}
-	d.Repaint = func() {
-		ink := l.ink
-		if l.off {
-			ink = look.TextOff
-		}
-		words.Text, words.Color = text.Clean(l.text), look.Color(ink)
-		line.FillColor = look.Color(ink)
-		line.Hidden = !l.hovered || l.off
-		showRing(ring, l.focused)
-		draw.SetIcon(icon, l.icon, ink)
-	}
-	d.Repaint()
-	return d
+	a.parts = append(a.parts, part{words: l.text, size: l.size, gap: 4, ink: ink})
+	return a
 }

@@ -10,52 +10,26 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// OptionCards is a choice of one among two or three, side by side with room for a sentence each; one focus stop, the
-// arrow keys move.
+// OptionCards is a choice of one among two or three with room for a sentence each.
 type OptionCards struct {
-	control
+	oneOf
 	choices []Choice
-	chosen  int
-	changed func(int)
 }
 
 // NewOptionCards makes the cards, 64 high, with one chosen; changed is called with the new index.
 func NewOptionCards(choices []Choice, chosen int, changed func(int)) *OptionCards {
-	c := &OptionCards{choices: choices, chosen: chosen, changed: changed}
-	c.init(c, nil)
+	c := &OptionCards{choices: choices}
+	c.start(c, len(choices), chosen, c.ends, changed)
 	return c
 }
 
-// Chosen is the index of the chosen card.
-func (c *OptionCards) Chosen() int { return c.chosen }
-
-func (c *OptionCards) choose(i int) {
-	if i < 0 || i >= len(c.choices) || i == c.chosen || c.off {
-		return
+// ends are the right ends of the cards.
+func (c *OptionCards) ends() []float32 {
+	ends := make([]float32, len(c.choices))
+	for i := range ends {
+		ends[i] = float32(i+1) * (c.Size().Width + look.Gap12) / float32(len(ends))
 	}
-	c.chosen = i
-	c.Refresh()
-	if c.changed != nil {
-		c.changed(i)
-	}
-}
-
-// Tapped chooses the card under the pointer.
-func (c *OptionCards) Tapped(ev *fyne.PointEvent) {
-	Focus(c)
-	c.choose(int(ev.Position.X / ((c.Size().Width + look.Gap12) / float32(len(c.choices)))))
-}
-
-// TypedKey moves the choice with the arrows.
-func (c *OptionCards) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyLeft, fyne.KeyUp:
-		c.choose(c.chosen - 1)
-	case fyne.KeyRight, fyne.KeyDown:
-		c.choose(c.chosen + 1)
-	default:
-		PassKey(c, ev)
-	}
+	return ends
 }
 
 // CreateRenderer draws the cards for the size it is given.

@@ -3,9 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 
-	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
-	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Chip is one filter of a filter bar: 24 high, round ends. A suggested filter toggles; an active filter (blue, with
@@ -68,50 +66,26 @@ func (c *Chip) SetText(s string) {
 	}
 }
 
-// CreateRenderer draws a rounded ground, an optional dot or icon, the words and an optional cross.
-func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	ring, face, icon, dot, words := newRing(), draw.Rect(look.Surface), draw.IconImage(), draw.Rect(look.Clear), text.Line("", look.SizeSmall, false, look.Text2)
-	face.CornerRadius, ring.CornerRadius = look.RadiusChip, look.RadiusChip+4
-	d := &draw.Renderer{Parts: []fyne.CanvasObject{ring, face, dot, icon, words}}
-	lead := func() float32 {
-		if c.icon != "" || c.dot != look.Clear {
-			return 16
-		}
-		return 0
+// CreateRenderer draws a rounded ground, an optional square or icon, the words and an optional cross.
+func (c *Chip) CreateRenderer() fyne.WidgetRenderer { return c.pressable(c.appearance) }
+
+func (c *Chip) appearance() appearance {
+	fill, stroke, ink := c.look()
+	a := appearance{height: look.ChipHeight, pad: 11, fill: fill, stroke: stroke, radius: look.RadiusChip, ring: fyne.NewSquareSize(4), ringRadius: look.RadiusChip + 4}
+	if c.dot != look.Clear {
+		a.parts = append(a.parts, part{dot: true, size: 8, ink: c.dot})
+	} else if c.icon != "" {
+		a.parts = append(a.parts, part{icon: c.icon, size: look.GlyphChip, ink: ink})
 	}
-	d.Least = func() fyne.Size {
-		w := 22 + lead() + draw.Ceil(text.Width(text.Clean(c.text), look.SizeSmall, false))
-		if c.active {
-			w += 20
-		}
-		return fyne.NewSize(w, look.ChipHeight)
+	words := part{words: c.text, size: look.SizeSmall, gap: 4, ink: ink}
+	if c.dot != look.Clear {
+		words.gap = 8
 	}
-	d.Arrange = func(s fyne.Size) {
-		placeRing(ring, s)
-		draw.Place(face, 0, 0, s.Width, s.Height)
-		draw.Place(dot, 11, 8, 8, 8)
-		tw := draw.Ceil(text.Width(words.Text, look.SizeSmall, false))
-		text.Place(words, 11+lead(), 0, tw, s.Height)
-		x := float32(10)
-		if c.active {
-			x = 11 + lead() + tw + 8
-		}
-		draw.Place(icon, x, 6, look.GlyphChip, look.GlyphChip)
+	a.parts = append(a.parts, words)
+	if c.active {
+		a.parts = append(a.parts, part{icon: "close", size: look.GlyphChip, gap: 8, ink: ink})
 	}
-	d.Repaint = func() {
-		fill, stroke, ink := c.look()
-		draw.Paint(face, fill, stroke, 1)
-		showRing(ring, c.focused)
-		words.Text, words.Color = text.Clean(c.text), look.Color(ink)
-		dot.FillColor = look.Color(c.dot)
-		name := c.icon
-		if c.active {
-			name = "close"
-		}
-		draw.SetIcon(icon, name, ink)
-	}
-	d.Repaint()
-	return d
+	return a
 }
 
 func (c *Chip) look() (fill, stroke, ink look.Token) {

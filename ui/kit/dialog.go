@@ -76,9 +76,6 @@ func (d *Dialog) Close() {
 	d.popup.Close()
 }
 
-// Act returns the button of the act, to enable it as fields fill.
-func (d *Dialog) Act() *Button { return d.act }
-
 // Hold keeps the dialog as it is while its act is under way: neither verb nor Esc does anything.
 func (d *Dialog) Hold(on bool) {
 	d.popup.keep = on

@@ -5,7 +5,6 @@ import (
 
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
-	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // NavRow is one row of the navigation, 36 high: icon and word, white with a bar of accent while it is current.
@@ -32,37 +31,35 @@ func (r *NavRow) SetCurrent(on bool) {
 
 // CreateRenderer draws ground, bar, icon and word. The current row covers the line at the right of the navigation.
 func (r *NavRow) CreateRenderer() fyne.WidgetRenderer {
-	ground, above, below, bar, ring := draw.Rect(look.Clear), draw.Rect(look.Line), draw.Rect(look.Line), draw.Rect(look.Accent), newRing()
-	icon, words := draw.IconImage(), text.Line(r.text, look.SizeBody, false, look.Text2)
-	d := &draw.Renderer{Parts: []fyne.CanvasObject{ground, above, below, bar, ring, icon, words}}
-	d.Least = func() fyne.Size { return fyne.NewSize(look.NavWidth-1, look.NavRowHeight) }
+	above, below := draw.Rect(look.Line), draw.Rect(look.Line)
+	d := r.pressable(r.appearance)
+	paint, arrange := d.Repaint, d.Arrange
+	d.Repaint = func() {
+		paint()
+		d.Parts = append(d.Parts, above, below)
+		above.FillColor, below.FillColor = look.Color(look.Line), look.Color(look.Line)
+		above.Hidden, below.Hidden = !r.current, !r.current
+	}
 	d.Arrange = func(s fyne.Size) {
-		draw.Place(ground, 0, 0, s.Width+1, s.Height)
+		arrange(s)
 		draw.Place(above, 0, 0, s.Width+1, 1)
 		draw.Place(below, 0, s.Height-1, s.Width+1, 1)
-		draw.Place(bar, 0, 0, look.MarkerBar, s.Height)
-		draw.Place(ring, 6, 3, s.Width-10, s.Height-6)
-		draw.Place(icon, 20, 9, look.GlyphNav, look.GlyphNav)
-		text.Place(words, 48, 0, s.Width-48, s.Height)
-	}
-	d.Repaint = func() {
-		fill, ink, glyph := look.Clear, look.Text2, look.Text2
-		switch {
-		case r.off:
-			ink, glyph = look.TextOff, look.TextOff
-		case r.hovered && !r.current:
-			fill, ink = look.LineSoft, look.Text1
-		}
-		if r.current {
-			fill, ink, glyph = look.Surface, look.Text1, look.AccentText
-		}
-		ground.FillColor, above.FillColor, below.FillColor, bar.FillColor = look.Color(fill), look.Color(look.Line), look.Color(look.Line), look.Color(look.Accent)
-		above.Hidden, below.Hidden, bar.Hidden = !r.current, !r.current, !r.current
-		showRing(ring, r.focused)
-		words.Text, words.Color = r.text, look.Color(ink)
-		text.SetBold(words, r.current)
-		draw.SetIcon(icon, r.icon, glyph)
 	}
 	d.Repaint()
 	return d
+}
+
+func (r *NavRow) appearance() appearance {
+	ink, glyph := look.Text2, look.Text2
+	a := appearance{height: look.NavRowHeight, pad: 20, least: look.NavWidth - 1, spread: 1, ring: fyne.NewSize(-5, -3), marked: r.current}
+	switch {
+	case r.current:
+		a.fill, ink, glyph = look.Surface, look.Text1, look.AccentText
+	case r.off:
+		ink, glyph = look.TextOff, look.TextOff
+	case r.hovered:
+		a.fill, ink = look.LineSoft, look.Text1
+	}
+	a.parts = []part{{icon: r.icon, size: look.GlyphNav, ink: glyph}, {words: r.text, size: look.SizeBody, bold: r.current, gap: 10, ink: ink}}
+	return a
 }

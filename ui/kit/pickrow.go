@@ -3,9 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 
-	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
-	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // PickRow is one line of a short list to choose from, 28 high: a word, something small at the right, and tint and bar
@@ -31,44 +29,23 @@ func (r *PickRow) Mark(text string, tone look.Tone) *PickRow { r.mark, r.tone = 
 // pickSide is the least width of what stands at the right of a row with a tag, so that tags stand in one column.
 const pickSide float32 = 34
 
-// CreateRenderer draws ground, bar, focus ring, tag and both words.
-func (r *PickRow) CreateRenderer() fyne.WidgetRenderer {
-	ground, bar, ring := draw.Rect(look.Clear), draw.Rect(look.Accent), newRing()
-	words, side := text.Line(r.text, look.SizeBody, false, look.Text1), text.Line(r.side, look.SizeSmall, false, look.Text2)
-	tag := NewTagShape()
-	d := &draw.Renderer{Parts: []fyne.CanvasObject{ground, bar, ring, words, tag.Face, tag.Word, side}}
-	d.Least = func() fyne.Size { return fyne.NewSize(120, look.SmallHeight) }
-	d.Arrange = func(s fyne.Size) {
-		w := text.Width(r.side, look.SizeSmall, false)
-		draw.Place(ground, 0, 0, s.Width, s.Height)
-		draw.Place(bar, 0, 0, look.MarkerBar, s.Height)
-		draw.Place(ring, 4, 2, s.Width-8, s.Height-4)
-		right := s.Width - look.Gap16 - w
-		if r.mark != "" {
-			right = s.Width - look.Gap16 - max(w, pickSide) - tagWidth(r.mark)
-			tag.Place(right, draw.Snap((s.Height-look.TagHeight)/2))
-		}
-		words.Text = text.Truncate(text.Clean(r.text), right-look.Gap24-look.Gap4, look.SizeBody, r.chosen)
-		text.Place(words, look.Gap24, 0, right-look.Gap24, s.Height)
-		text.Place(side, s.Width-look.Gap16-w, 0, w, s.Height)
+// CreateRenderer draws ground, bar, tag and both words.
+func (r *PickRow) CreateRenderer() fyne.WidgetRenderer { return r.pressable(r.appearance) }
+
+func (r *PickRow) appearance() appearance {
+	a := appearance{height: look.SmallHeight, pad: look.Gap24, end: look.Gap16, least: 120, ring: fyne.NewSize(-4, -2), marked: r.chosen}
+	switch {
+	case r.chosen:
+		a.fill = look.Selected
+	case r.hovered:
+		a.fill = look.Hover
 	}
-	d.Repaint = func() {
-		fill := look.Clear
-		switch {
-		case r.chosen:
-			fill = look.Selected
-		case r.hovered:
-			fill = look.Hover
-		}
-		ground.FillColor, bar.FillColor = look.Color(fill), look.Color(look.Accent)
-		bar.Hidden = !r.chosen
-		showRing(ring, r.focused)
-		words.Color = look.Color(look.Text1)
-		text.SetBold(words, r.chosen)
-		side.Text, side.Color = r.side, look.Color(look.Text2)
-		tag.Set(r.mark, r.tone, r.chosen)
-		tag.Face.Hidden, tag.Word.Hidden = r.mark == "", r.mark == ""
+	a.parts = []part{{words: r.text, size: look.SizeBody, bold: r.chosen, ink: look.Text1, cut: true}}
+	side := part{words: r.side, size: look.SizeSmall, gap: look.Gap4, ink: look.Text2}
+	if r.mark != "" {
+		a.parts = append(a.parts, part{tag: r.mark, tone: r.tone, plain: r.chosen, gap: look.Gap4})
+		side.gap, side.least = 0, pickSide
 	}
-	d.Repaint()
-	return d
+	a.parts = append(a.parts, side)
+	return a
 }

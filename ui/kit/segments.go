@@ -9,33 +9,17 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// Segments is a choice of one among a few, side by side: one focus stop, the arrow keys move. Tabs is the same with
-// an underline.
+// Segments is a choice of one among a few in one frame. Tabs is the same with an underline.
 type Segments struct {
-	control
-	items   []string
-	chosen  int
-	over    int
-	height  float32
-	changed func(int)
+	oneOf
+	items []string
 }
 
 // NewSegments makes a segment group of 28 with item chosen; changed is called with the new index.
 func NewSegments(items []string, chosen int, changed func(int)) *Segments {
-	s := &Segments{items: items, chosen: chosen, over: -1, height: look.SmallHeight, changed: changed}
-	s.init(s, nil)
+	s := &Segments{items: items}
+	s.start(s, len(items), chosen, s.ends, changed)
 	return s
-}
-
-// Chosen is the index of the chosen item.
-func (s *Segments) Chosen() int { return s.chosen }
-
-// SetChosen changes the choice without calling changed.
-func (s *Segments) SetChosen(i int) {
-	if i >= 0 && i < len(s.items) && i != s.chosen {
-		s.chosen = i
-		s.Refresh()
-	}
 }
 
 // SetItems changes the words, usually their counts; their number must stay.
@@ -46,35 +30,8 @@ func (s *Segments) SetItems(items []string) {
 	}
 }
 
-func (s *Segments) choose(i int) {
-	if i < 0 || i >= len(s.items) || s.off || i == s.chosen {
-		return
-	}
-	s.SetChosen(i)
-	if s.changed != nil {
-		s.changed(i)
-	}
-}
-
-// Tapped chooses the item under the pointer.
-func (s *Segments) Tapped(ev *fyne.PointEvent) {
-	Focus(s)
-	s.choose(spanAt(s.spans(), ev.Position.X))
-}
-
-// TypedKey moves the choice with the arrows.
-func (s *Segments) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyLeft, fyne.KeyUp:
-		s.choose(s.chosen - 1)
-	case fyne.KeyRight, fyne.KeyDown:
-		s.choose(s.chosen + 1)
-	default:
-		PassKey(s, ev)
-	}
-}
-
-func (s *Segments) spans() []float32 {
+// ends are the right ends of the items.
+func (s *Segments) ends() []float32 {
 	ends := make([]float32, len(s.items))
 	var x float32
 	for i, item := range s.items {
@@ -82,16 +39,6 @@ func (s *Segments) spans() []float32 {
 		ends[i] = x
 	}
 	return ends
-}
-
-// spanAt returns which of the spans, given by their right ends, x lies in.
-func spanAt(ends []float32, x float32) int {
-	for i, e := range ends {
-		if x < e {
-			return i
-		}
-	}
-	return len(ends) - 1
 }
 
 // CreateRenderer draws the frame, the chosen ground, the rules and the words.
@@ -104,12 +51,12 @@ func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 		grounds[i], rules[i], texts[i] = draw.Rect(look.Clear), draw.Rect(look.EdgeSoft), text.Line("", look.SizeBody, false, look.Text2)
 		d.Parts = append(d.Parts, grounds[i], rules[i], texts[i])
 	}
-	d.Least = func() fyne.Size { return fyne.NewSize(s.spans()[len(s.items)-1], s.height) }
+	d.Least = func() fyne.Size { return fyne.NewSize(s.ends()[len(s.items)-1], look.SmallHeight) }
 	d.Arrange = func(size fyne.Size) {
 		placeRing(ring, size)
 		draw.Place(frame, 0, 0, size.Width, size.Height)
 		left := float32(0)
-		for i, end := range s.spans() {
+		for i, end := range s.ends() {
 			draw.Place(grounds[i], left+1, 1, end-left-1, size.Height-2)
 			draw.Place(rules[i], end, 1, 1, size.Height-2)
 			rules[i].Hidden = i == len(s.items)-1

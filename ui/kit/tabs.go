@@ -16,22 +16,20 @@ type TabItem struct {
 	Tone  look.Tone // of the count
 }
 
-// Tabs is a row of words of which one is underlined in accent; one focus stop, the arrow keys move. It shows no
-// content itself: changed tells which one was chosen.
+// Tabs is a row of words of which one is underlined in accent. It shows no content itself: changed tells which one was
+// chosen.
 type Tabs struct {
-	control
-	items   []TabItem
-	chosen  int
-	gap     float32
-	height  float32
-	small   bool
-	changed func(int)
+	oneOf
+	items  []TabItem
+	gap    float32
+	height float32
+	small  bool
 }
 
 // NewTabs makes tabs 36 high; changed is called with the new index.
 func NewTabs(items []TabItem, chosen int, changed func(int)) *Tabs {
-	t := &Tabs{items: items, chosen: chosen, gap: look.Gap16, height: look.TabsHeight, changed: changed}
-	t.init(t, nil)
+	t := &Tabs{items: items, gap: look.Gap16, height: look.TabsHeight}
+	t.start(t, len(items), chosen, t.ends, changed)
 	return t
 }
 
@@ -50,50 +48,11 @@ func (t *Tabs) Spaced(gap, height float32) *Tabs { t.gap, t.height = gap, height
 // Smaller sets the words in 12, for a choice beside a section name, and returns the tabs.
 func (t *Tabs) Smaller() *Tabs { t.small, t.gap, t.height = true, look.Gap12, 24; return t }
 
-// Chosen is the index of the chosen tab.
-func (t *Tabs) Chosen() int { return t.chosen }
-
-// SetChosen changes the choice without calling changed.
-func (t *Tabs) SetChosen(i int) {
-	if i >= 0 && i < len(t.items) && i != t.chosen {
-		t.chosen = i
-		t.Refresh()
-	}
-}
-
 // SetItems changes words and counts; their number must stay.
 func (t *Tabs) SetItems(items []TabItem) {
 	if len(items) == len(t.items) {
 		t.items = items
 		t.Refresh()
-	}
-}
-
-func (t *Tabs) choose(i int) {
-	if i < 0 || i >= len(t.items) || i == t.chosen || t.off {
-		return
-	}
-	t.SetChosen(i)
-	if t.changed != nil {
-		t.changed(i)
-	}
-}
-
-// Tapped chooses the tab under the pointer.
-func (t *Tabs) Tapped(ev *fyne.PointEvent) {
-	Focus(t)
-	t.choose(spanAt(t.ends(), ev.Position.X))
-}
-
-// TypedKey moves the choice with the arrows.
-func (t *Tabs) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyLeft:
-		t.choose(t.chosen - 1)
-	case fyne.KeyRight:
-		t.choose(t.chosen + 1)
-	default:
-		PassKey(t, ev)
 	}
 }
 

@@ -83,6 +83,3 @@ func (v *TagShape) Place(x, y float32) {
 }
 
 func (v *TagShape) Show(on bool) { v.Face.Hidden, v.Word.Hidden = !on, !on }
-
-// Badge is a count in a small box beside a word, such as the findings of the top bar.
-func Badge(text string, tone look.Tone) *Tag { return NewTag(text, tone) }

@@ -136,14 +136,8 @@ func (f *Frame) KeysChanged() {
 	}
 }
 
-// Window is the window around the frame.
-func (f *Frame) Window() fyne.Window { return f.win }
-
 // Canvas is where dialogs are shown.
 func (f *Frame) Canvas() fyne.Canvas { return f.win.Canvas() }
-
-// Done tells in a toast what was done and offers to undo it.
-func (f *Frame) Done(text string) { f.Toasts.Say(text, "撤销", f.undoChange) }
 
 // Lock greys out everything but one place, while there is no data file.
 func (f *Frame) Lock(on bool, open string) {

@@ -55,10 +55,10 @@ func TestScreensAreMadeOnceAndToldWhenShown(t *testing.T) {
 	f.Navigate("home")
 	f.Navigate("members")
 	f.Navigate("home")
-	if pages["home"].made != 1 || pages["home"].shown != 2 || f.Current() != "home" {
-		t.Errorf("made %d, shown %d, at %s", pages["home"].made, pages["home"].shown, f.Current())
+	if pages["home"].made != 1 || pages["home"].shown != 2 || f.current != "home" {
+		t.Errorf("made %d, shown %d, at %s", pages["home"].made, pages["home"].shown, f.current)
 	}
-	if f.Navigate("nowhere") || f.Current() != "home" {
+	if f.Navigate("nowhere") || f.current != "home" {
 		t.Error("an unknown place must change nothing")
 	}
 	f.Changed()
@@ -83,7 +83,7 @@ func TestUnsavedWorkKeepsItsScreen(t *testing.T) {
 	f, pages, _ := frame(t, Hooks{})
 	f.Navigate("home")
 	pages["home"].stays = true
-	if f.Open("members", int64(7)); f.Current() != "home" {
+	if f.Open("members", int64(7)); f.current != "home" {
 		t.Fatal("the screen was left with unsaved work")
 	}
 	pages["home"].stays = false
@@ -100,7 +100,7 @@ func TestKeysOfTheFrame(t *testing.T) {
 	typed(&fyne.KeyEvent{Name: fyne.KeyF1})
 	typed(&fyne.KeyEvent{Name: fyne.KeyF5})
 	typed(&fyne.KeyEvent{Name: fyne.KeyF8})
-	f.Done("已导入 89 人")
+	f.Toasts.Say("已导入 89 人", "撤销", f.undoChange)
 	win.Canvas().(interface{ TypedShortcut(fyne.Shortcut) }).TypedShortcut(&fyne.ShortcutUndo{})
 	if undone != 1 || helped != "home" || pages["home"].changed != 1 {
 		t.Errorf("undone %d, help at %q, changed %d", undone, helped, pages["home"].changed)
@@ -116,14 +116,14 @@ func TestLockLeavesOnePlace(t *testing.T) {
 	f.Navigate("home")
 	f.Lock(true, "home")
 	test.Tap(f.nav.rows["members"])
-	f.OpenSearch()
+	f.top.search.Open()
 	f.undo()
-	if f.Current() != "home" || undone != 0 || win.Canvas().Overlays().Top() != nil {
+	if f.current != "home" || undone != 0 || win.Canvas().Overlays().Top() != nil {
 		t.Error("without a data file only the first place can be used")
 	}
 	f.Lock(false, "")
 	test.Tap(f.nav.rows["members"])
-	if f.Current() != "members" {
+	if f.current != "members" {
 		t.Error("unlocked again, every place opens")
 	}
 }
@@ -132,7 +132,6 @@ func TestFrameFitsASmallScreen(t *testing.T) {
 	f, _, win := frame(t, Hooks{})
 	f.SetCommittee("某某区民办教育行业综合党委", nil)
 	f.SetYear("2026 年度", []kit.Option{{Text: "2025 年度"}})
-	f.SetFindings(23)
 	f.SetWho("周敏", nil)
 	f.SetFile("综合党委2026.sbd", "10:36 已备份")
 	f.SetLast("10:38", "导入党员花名册：新增 31 人，更新 58 人", true)

@@ -70,11 +70,10 @@ type Place struct {
 
 // Hooks are what the frame asks of the program. Any may be nil.
 type Hooks struct {
-	Search   func(query string) (look func() []kit.Option) // see kit.SearchBox
-	Undo     func()                                        // Ctrl+Z where no form and no field is, and 撤销 in the status line
-	Redo     func()                                        // Ctrl+Y and Ctrl+Shift+Z, likewise
-	Help     func(place string)                            // F1 and ?
-	Refresh  func()                                        // F5, before the screen is told
-	Findings func()                                        // the findings badge
-	Dropped  func(paths []string)                          // files dropped where the screen takes none
+	Search  func(query string) (look func() []kit.Option) // see kit.SearchBox
+	Undo    func()                                        // Ctrl+Z where no form and no field is, and 撤销 in the status line
+	Redo    func()                                        // Ctrl+Y and Ctrl+Shift+Z, likewise
+	Help    func(place string)                            // F1 and ?
+	Refresh func()                                        // F5, before the screen is told
+	Dropped func(paths []string)                          // files dropped where the screen takes none
 }

@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -10,37 +8,28 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// topBar is the strip at the top: wordmark over the navigation, committee and year as menus, the search box, the
-// findings badge, who is working, help.
+// topBar is the strip at the top: wordmark over the navigation, committee and year as menus, the search box, who is
+// working, help.
 type topBar struct {
 	object    *fyne.Container
 	committee *kit.BarButton
 	year      *kit.BarButton
 	parting   fyne.CanvasObject
 	search    *kit.SearchBox
-	findings  *kit.BarButton
 	who       *kit.BarButton
 	right     *fyne.Container
-	checks    bool // whether there are findings to go to
 }
 
 func newTopBar(f *Frame) *topBar {
-	t := &topBar{committee: kit.NewBarButton("", ""), year: kit.NewBarButton("", ""), findings: kit.NewBarButton("checkup", "体检"), who: kit.NewBarButton("person", "")}
+	t := &topBar{committee: kit.NewBarButton("", ""), year: kit.NewBarButton("", ""), who: kit.NewBarButton("person", "")}
 	t.committee.Bold()
 	t.search = kit.NewSearchBox("搜索党员、支部、文书、操作", "Ctrl+K", f.search)
-	t.findings.OnTapped(func() {
-		if f.hooks.Findings != nil {
-			f.hooks.Findings()
-		}
-	})
-	t.findings.Hidden = f.hooks.Findings == nil
-	t.checks = f.hooks.Findings != nil
 	help := kit.NewBarButton("help", "")
 	help.OnTapped(f.help)
 	t.parting = kit.Block(look.Line, 1, 16)
 	mark := kit.Pad(text.Section("双百").In(look.AccentText), 0, 0, 0, look.Gap20)
 	left := kit.HBox(look.Gap12, t.committee, t.parting, t.year)
-	t.right = kit.HBox(look.Gap8, t.search, kit.Space(look.Gap4, 0), t.findings, t.who, kit.Space(0, 0), help)
+	t.right = kit.HBox(look.Gap8, t.search, kit.Space(look.Gap4, 0), t.who, kit.Space(0, 0), help)
 	row := kit.Border(nil, nil, kit.HBox(0, kit.Wide(mark, look.NavWidth), kit.Space(look.Gap16, 0)), kit.Pad(t.right, 0, 18, 0, 0), left)
 	t.object = kit.Bar(look.TopBarHeight, look.Ground, false, true, row)
 	return t
@@ -48,8 +37,8 @@ func newTopBar(f *Frame) *topBar {
 
 func (t *topBar) lock(on bool) {
 	t.search.SetEnabled(!on)
-	for _, o := range []fyne.CanvasObject{t.findings, t.who, t.parting, t.year} {
-		if on || o == fyne.CanvasObject(t.findings) && !t.checks {
+	for _, o := range []fyne.CanvasObject{t.who, t.parting, t.year} {
+		if on {
 			o.Hide()
 		} else {
 			o.Show()
@@ -75,16 +64,3 @@ func (f *Frame) SetWho(name string, menu []kit.Option) {
 	f.top.who.Set(name, menu)
 	f.top.object.Refresh()
 }
-
-// SetFindings shows the number of findings that must be put right or should be; 0 takes the badge away.
-func (f *Frame) SetFindings(n int) {
-	text := ""
-	if n > 0 {
-		text = fmt.Sprint(n)
-	}
-	f.top.findings.SetBadge(text)
-	f.top.object.Refresh()
-}
-
-// OpenSearch puts the keyboard into the search box.
-func (f *Frame) OpenSearch() { f.top.search.Open() }

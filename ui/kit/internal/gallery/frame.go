@@ -35,12 +35,11 @@ func showFrame(w fyne.Window) {
 	}
 	f.SetCommittee("某某区民办教育行业综合党委", []kit.Option{{Text: "打开另一个数据文件", Icon: "folder"}})
 	f.SetYear("2026 年度", []kit.Option{{Text: "2026 年度"}, {Text: "2025 年度"}})
-	f.SetFindings(23)
 	f.SetWho("周敏", []kit.Option{{Text: "韩珂"}})
 	f.SetFile("综合党委2026.sbd", "10:36 已备份")
 	f.SetLast("10:38", "导入党员花名册：新增 31 人，更新 58 人", true)
 	f.Navigate("members")
-	time.AfterFunc(time.Second, func() { fyne.Do(func() { f.Done("已导入 89 人") }) })
+	time.AfterFunc(time.Second, func() { fyne.Do(func() { f.Toasts.Say("已导入 89 人", "撤销", func() {}) }) })
 }
 
 func members(title string) fyne.CanvasObject {
