@@ -152,6 +152,40 @@ func (d Date) AddMonths(n int) Date {
 	return Date(fmt.Sprintf("%04d-%02d-%02d", y, m, min(d.Day(), last)))
 }
 
+// LastDay is the last day that d may be: the end of its month or year where no more is known.
+func (d Date) LastDay() Date {
+	switch d.Precision() {
+	case ByYear:
+		return Date(fmt.Sprintf("%04d-12-31", d.Year()))
+	case ByMonth:
+		return DateOf(time.Date(d.Year(), time.Month(d.Month()+1), 0, 0, 0, 0, 0, time.UTC))
+	}
+	return d
+}
+
+// DaysTo counts the whole days from d to e, negative when e is earlier. Of a date that is not known to the day the last
+// day counts that it may be. Neither may be missing.
+func (d Date) DaysTo(e Date) int {
+	day := func(d Date) time.Time {
+		d = d.LastDay()
+		return time.Date(d.Year(), time.Month(d.Month()), d.Day(), 0, 0, 0, 0, time.UTC)
+	}
+	return int(day(e).Sub(day(d)).Hours() / 24)
+}
+
+// YearsTo counts the whole years from d to a day, an age; -1 where d is missing. A date known by year alone counts as
+// its beginning.
+func (d Date) YearsTo(day Date) int {
+	if d == "" {
+		return -1
+	}
+	years := day.Year() - d.Year()
+	if day.Before(d.AddYears(years)) {
+		years--
+	}
+	return years
+}
+
 // Long writes the date as sentences and papers do: 2026年12月15日, 2026年12月, 2026年.
 func (d Date) Long() string {
 	switch d.Precision() {

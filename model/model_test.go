@@ -101,6 +101,37 @@ func TestDatesCompareAtTheCoarserPrecision(t *testing.T) {
 	}
 }
 
+func TestDaysAndYearsFromADate(t *testing.T) {
+	for _, c := range []struct {
+		from, to Date
+		days     int
+	}{{"2026-11-25", "2026-11-25", 0}, {"2026-11-25", "2026-12", 36}, {"2026-11-25", "2026", 36}, {"2026-11-25", "2026-10", -25}, {"2024-02", "2024-03-01", 1}} {
+		if got := c.from.DaysTo(c.to); got != c.days {
+			t.Errorf("from %s to %s are %d days, want %d", c.from, c.to, got, c.days)
+		}
+	}
+	for _, c := range []struct {
+		birth, day Date
+		years      int
+	}{{"1990-05-01", "2026-04-30", 35}, {"1990-05-01", "2026-05-01", 36}, {"1990", "2026-01-01", 36}, {"2004-02-29", "2025-02-28", 21}, {"", "2026-01-01", -1}} {
+		if got := c.birth.YearsTo(c.day); got != c.years {
+			t.Errorf("born %s, %d years on %s, want %d", c.birth, got, c.day, c.years)
+		}
+	}
+}
+
+func TestTermMonths(t *testing.T) {
+	for _, c := range []struct {
+		start, end Date
+		months     int
+	}{{"2023-06-15", "2026-06-14", 36}, {"2023-06-01", "2026-05-31", 36}, {"2023-06", "2026-06", 36}, {"2023", "2026-06", 0}, {"2023-06-01", "", 0}, {"2026-06", "2023-06", 0}} {
+		g := Org{TermStart: c.start, TermEnd: c.end}
+		if got := g.TermMonths(); got != c.months {
+			t.Errorf("%s to %s are %d months, want %d", c.start, c.end, got, c.months)
+		}
+	}
+}
+
 func TestAddMonths(t *testing.T) {
 	for _, c := range []struct {
 		in   Date

@@ -135,3 +135,16 @@ func validDates(dates map[string]Date) error {
 	}
 	return nil
 }
+
+// TermMonths is the length of the term in whole months, as 36 for one from 2023-06-15 to 2026-06-14; 0 where its beginning
+// or end is not known to the month.
+func (g *Org) TermMonths() int {
+	if g.TermStart.Precision() < ByMonth || g.TermEnd.Precision() < ByMonth {
+		return 0
+	}
+	months := (g.TermEnd.Year()-g.TermStart.Year())*12 + g.TermEnd.Month() - g.TermStart.Month()
+	if g.TermEnd.Precision() == ByDay && g.TermStart.Precision() == ByDay && g.TermEnd.Day() >= g.TermStart.Day()+27 {
+		months++ // to the last day of the month before
+	}
+	return max(0, months)
+}

@@ -23,12 +23,13 @@ type Result struct {
 	Name     string    `json:"name"`
 	Max      Points    `json:"max"`
 	Score    Points    `json:"score"`
-	Ready    bool      `json:"ready"`          // false: a mark is missing below; Score is what is there so far
-	NA       bool      `json:"na,omitempty"`   // 不适用
-	Sums     bool      `json:"sums,omitempty"` // it is a summand of its parent; one that is not has a Score of 0
-	Why      string    `json:"why"`            // the sentence
-	Done     int       `json:"done,omitempty"` // of a piece of evidence that counts: how many of Due
-	Due      int       `json:"due,omitempty"`  // how many were due; 0 where nothing is counted
+	Ready    bool      `json:"ready"`           // false: a mark is missing below; Score is what is there so far
+	NA       bool      `json:"na,omitempty"`    // 不适用
+	Sums     bool      `json:"sums,omitempty"`  // it is a summand of its parent; one that is not has a Score of 0
+	Why      string    `json:"why"`             // the sentence
+	Plain    bool      `json:"plain,omitempty"` // the sentence says no more than the numbers, so that lists leave it out
+	Done     int       `json:"done,omitempty"`  // of a piece of evidence that counts: how many of Due
+	Due      int       `json:"due,omitempty"`   // how many were due; 0 where nothing is counted
 	Children []*Result `json:"children,omitempty"`
 }
 

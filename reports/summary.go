@@ -204,6 +204,16 @@ func (b *summaryBuilder) statistics() string {
 	return fmt.Sprintf("统计：%s%d个，党员%d名%s。%s", kind, len(b.rows), members, outside, sentence(strings.Join(grades, "；")))
 }
 
+// partAway reports whether a hundred does not apply to a branch.
+func (b *summaryBuilder) partAway(r model.RankRow) bool {
+	for i := range b.f.Year.Scheme.Parts {
+		if r.Ready && r.PartAway(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // ranking says how equal totals and, where there are any, vetoed branches are ranked.
 func (b *summaryBuilder) ranking() string {
 	out := sentence(scoring.RankWords(b.f.Year.Scheme.Ranking))
@@ -211,7 +221,7 @@ func (b *summaryBuilder) ranking() string {
 	if slices.ContainsFunc(b.rows, vetoed) {
 		out += sentence(scoring.VetoedWords(b.f.Year.Scheme.Ranking))
 	}
-	if slices.ContainsFunc(b.rows, func(r model.RankRow) bool { return r.Ready && strings.Contains(r.Remark, "不适用") }) {
+	if slices.ContainsFunc(b.rows, b.partAway) {
 		out += "整项不适用的不算0分，总分按其余部分计，平均不含不适用的。"
 	}
 	return out

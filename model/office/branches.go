@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -18,6 +19,7 @@ type BranchRow struct {
 	Full      int          // 正式党员
 	Members   int          // 党员 with probationary ones
 	Term      TermState
+	TermDays  int              // until the term ends, negative when it has ended; only where Term is TermDueSoon or TermOverdue
 	Progress  scoring.Progress // in the working year's assessment
 }
 
@@ -31,6 +33,21 @@ const (
 	TermDueSoon // ends within six months (支部工作条例 第二十一条: remind six months before)
 	TermOverdue
 )
+
+// TermText says how an organisation stands with a term that ended or ends soon: 已超过 12 天, 还有 30 天; "" otherwise.
+func (r BranchRow) TermText() string {
+	switch {
+	case r.Term == TermOverdue:
+		return fmt.Sprintf("已超过 %d 天", -r.TermDays)
+	case r.Term == TermDueSoon && r.TermDays == 0:
+		return "今天届满"
+	case r.Term == TermDueSoon && r.TermDays > 0:
+		return fmt.Sprintf("还有 %d 天", r.TermDays)
+	case r.Term == TermDueSoon:
+		return "六个月内届满"
+	}
+	return ""
+}
 
 // Branches returns the organisations as the ledger lists them: in the order in which they were entered, closed ones
 // left out.
@@ -107,8 +124,12 @@ type ledger struct {
 func listed(g model.Org) bool { return g.Kind != model.CommitteeOrg && g.ClosedOn == "" }
 
 func (o *Office) branchRow(g model.Org, l *ledger) BranchRow {
-	return BranchRow{Org: g, Parent: l.names[g.ParentID], Secretary: l.secretary[g.ID], Units: l.units[g.ID], Full: l.full[g.ID],
+	row := BranchRow{Org: g, Parent: l.names[g.ParentID], Secretary: l.secretary[g.ID], Units: l.units[g.ID], Full: l.full[g.ID],
 		Members: l.all[g.ID], Term: o.term(g), Progress: l.progress(g)}
+	if row.Term == TermDueSoon || row.Term == TermOverdue {
+		row.TermDays = o.Today().DaysTo(g.TermEnd)
+	}
+	return row
 }
 
 // secretaries are the names of the present secretaries by organisation.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -22,8 +23,10 @@ type HomeFacts struct {
 	SelfDone, CheckedDone int
 	ToCheck               int // sent by the branch, not checked to the end
 	OpenTies              int
-	Lapsed                int // decisions that lapsed and must be made again
-	TermOverdue           []BranchRow
+	NoReason              int         // marks that do not fit their method and say no reason
+	Lapsed                int         // decisions that lapsed and must be made again
+	Finalisable           bool        // nothing stands in the way of 核定: no Obstacles
+	TermOverdue           []BranchRow // the earliest end first, as TermDueSoon
 	TermDueSoon           []BranchRow
 	NoID                  int            // members without an ID number
 	Totals                []model.Points // of ready branches, for the distribution
@@ -85,6 +88,9 @@ func (h *HomeFacts) count(rows []BranchRow) {
 			h.TermDueSoon = append(h.TermDueSoon, row)
 		}
 	}
+	for _, rows := range [][]BranchRow{h.TermOverdue, h.TermDueSoon} {
+		slices.SortStableFunc(rows, func(a, b BranchRow) int { return a.TermDays - b.TermDays })
+	}
 }
 
 func (h *HomeFacts) countMembers(r *store.Reader) error {
@@ -123,6 +129,8 @@ func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 	h.YearOpen, h.Finalised, h.Scheme = true, f.Year.Finalised, f.Year.Scheme.Title
 	h.Assessed, h.Grades = len(f.Sheets), f.Year.Scheme.Grades
 	h.OpenTies = len(f.Ranking.OpenTies())
+	h.NoReason, _ = withoutReason(f.Ranking)
+	h.Finalisable = !h.Finalised && len(Obstacles(f)) == 0
 	for _, s := range f.Sheets {
 		p := ProgressIn(f, s)
 		if p.SelfDone() {

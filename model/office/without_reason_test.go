@@ -35,10 +35,16 @@ func TestAYearIsNotFinalisedWithoutTheReasonsItNeeds(t *testing.T) {
 	refused("还有 2 个分与计分方法不符，要写理由或改分", branch+" A1 ", "打 4.5 分", branch+" A4 ", "打 3 分，按方法可得 4、2、0 分")
 	set("A1", 450, "党委会议按实际情况评定")
 	refused("还有 1 个分", "A4")
+	if h, err := s.o.Home(s.ctx); err != nil || h.NoReason != 1 || h.Finalisable {
+		t.Errorf("the first screen tells of %d, finalisable %t: %v", h.NoReason, h.Finalisable, err)
+	}
 	set("A4", 200, "")
 	for _, said := range ObstacleLabels(Obstacles(s.facts())) {
 		if strings.Contains(said, "理由") {
 			t.Errorf("still asked: %s", said)
 		}
+	}
+	if h, err := s.o.Home(s.ctx); err != nil || h.NoReason != 0 || h.Finalisable != (len(Obstacles(s.facts())) == 0) {
+		t.Errorf("the first screen tells of %d, finalisable %t: %v", h.NoReason, h.Finalisable, err)
 	}
 }

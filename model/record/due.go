@@ -2,12 +2,9 @@ package record
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 )
-
-var noTime time.Time
 
 // Due says what of an entry is due.
 type Due struct {
@@ -46,21 +43,10 @@ func (r *Register) Due(e *Entry, today model.Date) (due Due, ok bool) {
 		if err != nil || d == "" {
 			continue
 		}
-		days := int(lastDay(d).Sub(lastDay(today)).Hours() / 24)
+		days := today.DaysTo(d)
 		if days <= i.Remind && (!ok || days < due.Days) {
 			due, ok = Due{Field: i.Name, Label: i.Label, Date: d, Days: days, Overdue: days < 0}, true
 		}
 	}
 	return due, ok
-}
-
-// lastDay is the last day of a date of any precision.
-func lastDay(d model.Date) time.Time {
-	switch d.Precision() {
-	case model.ByYear:
-		return time.Date(d.Year(), 12, 31, 0, 0, 0, 0, time.UTC)
-	case model.ByMonth:
-		return time.Date(d.Year(), time.Month(d.Month()+1), 0, 0, 0, 0, 0, time.UTC)
-	}
-	return time.Date(d.Year(), time.Month(d.Month()), d.Day(), 0, 0, 0, 0, time.UTC)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -44,7 +45,7 @@ func (i Item) Check(value string) error {
 			return model.FieldErrorf(i.Name, "%s只能填是或否", i.Label)
 		}
 	case IDNumber:
-		if fault := model.CheckID(value, noTime); fault != model.IDFine {
+		if fault := model.CheckID(value, time.Time{}); fault != model.IDFine {
 			return model.FieldErrorf(i.Name, "%s不是有效的身份证号，对照身份证核对", i.Label)
 		}
 	}

@@ -13,7 +13,7 @@ func (r *computation) adjust(deduction bool) *model.Result {
 	if deduction {
 		rule, name, id, sign = r.scheme.Deduction, "减分", "deduction", -1
 	}
-	n := &model.Result{Kind: model.AdjustNode, ID: id, Name: name, Max: rule.Cap, Ready: true, Sums: true, Why: "没有" + name}
+	n := &model.Result{Kind: model.AdjustNode, ID: id, Name: name, Max: rule.Cap, Ready: true, Sums: true, Plain: true, Why: "没有" + name}
 	counted, entries := r.highestOfMatter(deduction), 0
 	var sum model.Points
 	for i, a := range r.sheet.Adjustments {
@@ -24,12 +24,12 @@ func (r *computation) adjust(deduction bool) *model.Result {
 		points, given := a.At(r.stage)
 		switch {
 		case !given:
-			e.Why = joined(a.Basis, "还没有分值，没有计入")
+			e.Plain, e.Why = true, joined(a.Basis, "还没有分值，没有计入")
 		case !counted[i]:
 			e.Why = joined(a.Basis, fmt.Sprintf("%s 分，同一事项“%s”就高计一次，这一条不计", points, a.Matter))
 			entries++
 		default:
-			e.Sums, e.Score = true, sign*max(points, 0)
+			e.Sums, e.Score, e.Plain = true, sign*max(points, 0), points <= 0
 			if e.Why == "" {
 				e.Why = fmt.Sprintf("%s %s 分", name, max(points, 0))
 			}
@@ -49,7 +49,7 @@ func (r *computation) adjust(deduction bool) *model.Result {
 	n.Score, n.Why = sign*sum, fmt.Sprintf("%s合计 %s 分", name, sum)
 	if sum > rule.Cap {
 		n.Score = sign * rule.Cap
-		n.Why = fmt.Sprintf("%s合计 %s 分，最多计 %s 分", name, sum, rule.Cap.Short())
+		n.Plain, n.Why = false, fmt.Sprintf("%s合计 %s 分，最多计 %s 分", name, sum, rule.Cap.Short())
 		n.Children = append(n.Children, &model.Result{Kind: model.RoundNode, Name: "超过上限", Score: sign * (rule.Cap - sum),
 			Ready: true, Sums: true, Why: fmt.Sprintf("%s最多计 %s 分，超过的不计", name, rule.Cap.Short())})
 		r.notef("%s", n.Why)

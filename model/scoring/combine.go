@@ -113,6 +113,7 @@ func combine(rule *model.Combine, parts []*partScore) (c combined, ok bool) {
 		c.nodes = append(c.nodes, p.node)
 		if n := after[p]; n != nil {
 			n.Kind, n.ID, n.Ready, n.Sums = model.WeightNode, p.part.ID+".weight", p.node.Ready, true
+			n.Plain = !n.Ready
 			c.nodes = append(c.nodes, n)
 		}
 	}

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -16,7 +15,7 @@ type Line struct {
 
 // LineOf chooses what the line of a node shows; parent is nil for the root.
 func LineOf(parent, r *model.Result) Line {
-	s := Line{Explains: explains(r)}
+	s := Line{Explains: !r.Plain}
 	switch {
 	case r.Kind == model.LineNode && r.Due > 0:
 		return Line{Value: fmt.Sprint(r.Done), Max: fmt.Sprintf("/ %d", r.Due), Explains: true}
@@ -45,21 +44,4 @@ func counted(parent, weight *model.Result) model.Points {
 		}
 	}
 	return weight.Score
-}
-
-// explains reports whether a node's sentence says more than its numbers.
-func explains(r *model.Result) bool {
-	switch r.Kind {
-	case model.ItemNode:
-		return r.NA || !r.Ready || strings.Contains(r.Why, "；") || strings.Contains(r.Why, "，自评")
-	case model.CategoryNode:
-		return r.NA || !r.Ready
-	case model.PartNode:
-		return r.NA || strings.Contains(r.Why, "不适用") || strings.Contains(r.Why, "没有打分")
-	case model.WeightNode:
-		return r.Ready
-	case model.AdjustNode:
-		return len(r.Children) == 0 && r.Score != 0 || strings.Contains(r.Why, "最多") || strings.Contains(r.Why, "不计")
-	}
-	return true
 }

@@ -19,4 +19,10 @@ func TestALineShowsWhatAPartCountsForAndNoTotalBeforeAllIsMarked(t *testing.T) {
 	equal(t, "what it counts for", LineOf(part, part.Find("party.weight")), Line{Value: "—"})
 	equal(t, "the sentence", part.Why, "还缺 P1，没有总分")
 	equal(t, "a checked mark, read before the deciding", full.Find("P1").Why, "复核 40.00 分")
+
+	// What people wrote does not decide what is shown: a bonus without points yet says no more than that.
+	sheet = marked(4000, 4000, 5000, 4000)
+	sheet.Adjustments = []model.Adjustment{{Title: "公益项目", Basis: "最多计 2 分，重复的不计"}}
+	waiting := Score(s, sheet, model.FinalMark).Tree.Find("bonus.1")
+	equal(t, "a bonus that waits", LineOf(nil, waiting).Explains, false)
 }

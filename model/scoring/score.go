@@ -73,7 +73,7 @@ func (r *computation) part(part *model.Part) *partScore {
 			possible += item.Max
 		}
 		cn.NA = len(category.Items) > 0 && len(away)-before == len(category.Items)
-		cn.Why = categoryWhy(cn, len(away)-before)
+		cn.Why, cn.Plain = categoryWhy(cn, len(away)-before), cn.Ready && !cn.NA
 		sum += cn.Score
 		node.Ready = node.Ready && cn.Ready
 		node.Children = append(node.Children, cn)
@@ -88,7 +88,7 @@ func (r *computation) part(part *model.Part) *partScore {
 		r.notef("%s：%s", part.Name, node.Why)
 	}
 	if len(missing) > 0 {
-		node.Why = fmt.Sprintf("还有 %d 项没有打分（%s），现有 %s 分", len(missing), strings.Join(missing, "、"), node.Score)
+		node.Plain, node.Why = false, fmt.Sprintf("还有 %d 项没有打分（%s），现有 %s 分", len(missing), strings.Join(missing, "、"), node.Score)
 	}
 	return &partScore{part, node}
 }
@@ -97,7 +97,7 @@ func (r *computation) part(part *model.Part) *partScore {
 func scalePart(node *model.Result, sum, possible model.Points, away []string) {
 	switch {
 	case len(away) == 0:
-		node.Score = sum
+		node.Score, node.Plain = sum, true
 		node.Why = fmt.Sprintf("各类得分合计 %s 分", sum)
 		return
 	case possible == 0:
@@ -145,10 +145,10 @@ func (r *computation) item(item *model.Item) *model.Result {
 		return n
 	}
 	n.Score = min(max(mark.Points, min(item.Method.Floor, 0)), item.Max)
-	n.Why = r.markWhy(item, mark)
+	n.Why, n.Plain = r.markWhy(item, mark)
 	if n.Score != mark.Points {
 		note := fmt.Sprintf("%s填了 %s 分，超出范围，按 %s 分计", item.Title(), mark.Points.Short(), n.Score.Short())
-		n.Why = note + "；" + n.Why
+		n.Why, n.Plain = note+"；"+n.Why, false
 		r.notef("%s", note)
 	}
 	if fit := NeedsReason(item, mark); fit != "" {
@@ -168,30 +168,31 @@ func MissingText(stage model.Stage) string {
 	return fmt.Sprintf("还没有%s分", min(stage, model.CheckedMark).Label())
 }
 
-// markWhy says at which stage the mark was given, how it differs from the branch's own, and why.
-func (r *computation) markWhy(item *model.Item, mark model.Mark) string {
+// markWhy says at which stage the mark was given, how it differs from the branch's own, and why; plain when there is
+// nothing of that to say.
+func (r *computation) markWhy(item *model.Item, mark model.Mark) (why string, plain bool) {
 	stage := r.stage
 	if _, own := r.sheet.Mark(item.ID, stage); !own {
 		stage = model.CheckedMark
 	}
-	why := fmt.Sprintf("%s %s 分", stage.Label(), mark.Points)
+	why, plain = fmt.Sprintf("%s %s 分", stage.Label(), mark.Points), true
 	if checked, ok := r.sheet.Mark(item.ID, model.CheckedMark); ok && stage == model.FinalMark && !checked.Same(mark) && !checked.NotApplicable {
-		why += fmt.Sprintf("，复核 %s 分", checked.Points)
+		why, plain = why+fmt.Sprintf("，复核 %s 分", checked.Points), false
 	}
 	if self, ok := r.sheet.Mark(item.ID, model.SelfMark); ok && stage != model.SelfMark && !self.NotApplicable {
 		if self.Points == mark.Points {
 			why += "，与自评相同"
 		} else {
-			why += fmt.Sprintf("，自评 %s 分", self.Points)
+			why, plain = why+fmt.Sprintf("，自评 %s 分", self.Points), false
 		}
 	}
 	if odd := misfitWhy(item, mark); odd != "" {
-		return why + "；" + odd
+		return why + "；" + odd, false
 	}
 	if mark.Reason != "" {
-		why += "；" + mark.Reason
+		return why + "；" + mark.Reason, false
 	}
-	return why
+	return why, plain
 }
 
 // strayMarks notes marks whose item the scheme no longer has.

@@ -58,7 +58,7 @@ func (s *Screen) newTerm(r row) {
 	fields := form.New()
 	start := kit.NewEntry("2026-11-23").With(string(s.d.Office.Today()))
 	end := kit.NewEntry("2029-11-22")
-	months := termMonths(r.Org)
+	months := r.Org.TermMonths()
 	propose := func() {
 		if from, err := form.Date(start.Text); err == nil && months > 0 && from.Precision() >= model.ByMonth {
 			end.SetText(string(from.AddMonths(months)))
@@ -103,18 +103,6 @@ func (s *Screen) doNewTerm(fields *form.Form, r row) bool {
 	s.Changed()
 	s.d.Said("已登记"+r.Org.Name+"换届，届满时间 "+string(to), change)
 	return true
-}
-
-// termMonths is the length of the last term in months, 0 when it is not known.
-func termMonths(g model.Org) int {
-	if g.TermStart.Precision() < model.ByMonth || g.TermEnd.Precision() < model.ByMonth {
-		return 0
-	}
-	months := (g.TermEnd.Year()-g.TermStart.Year())*12 + g.TermEnd.Month() - g.TermStart.Month()
-	if g.TermEnd.Precision() == model.ByDay && g.TermStart.Precision() == model.ByDay && g.TermEnd.Day() >= g.TermStart.Day()+27 {
-		months++ // to the last day of the month before
-	}
-	return max(0, months)
 }
 
 func span(months int) string {

@@ -2,7 +2,6 @@ package branches
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -144,22 +143,4 @@ func unitNames(r row) string {
 		names[i] = u.Name
 	}
 	return strings.Join(names, "、")
-}
-
-// termWords says in words how an organisation stands with its term on a day.
-func termWords(r row, today model.Date) string {
-	days := daysBetween(today, r.Org.TermEnd)
-	switch r.Term {
-	case office.TermOverdue:
-		if days < 0 {
-			return fmt.Sprintf("已超过 %d 天", -days)
-		}
-		return "已过届满时间"
-	case office.TermDueSoon:
-		if days >= 0 {
-			return fmt.Sprintf("还有 %d 天", days)
-		}
-		return "六个月内届满"
-	}
-	return ""
 }

@@ -2,7 +2,6 @@ package branches
 
 import (
 	"fmt"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -81,19 +80,4 @@ func (s *Screen) footFacts() string {
 		text += fmt.Sprintf("没有书记 %d", n)
 	}
 	return text
-}
-
-// daysBetween counts whole days from one day to another; a day that is not known is the last one that it may be.
-func daysBetween(from, to model.Date) int {
-	return int(lastDay(to).Sub(lastDay(from)).Hours() / 24)
-}
-
-func lastDay(d model.Date) time.Time {
-	switch d.Precision() {
-	case model.ByYear:
-		return time.Date(d.Year(), 12, 31, 0, 0, 0, 0, time.UTC)
-	case model.ByMonth:
-		return time.Date(d.Year(), time.Month(d.Month()+1), 0, 0, 0, 0, 0, time.UTC)
-	}
-	return time.Date(d.Year(), time.Month(d.Month()), d.Day(), 0, 0, 0, 0, time.UTC)
 }

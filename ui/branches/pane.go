@@ -133,7 +133,7 @@ func people(b office.BranchDetail) string {
 func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	renew := func() *kit.Button { return kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) }).Small() }
-	words := termWords(b.BranchRow, s.d.Office.Today())
+	words := b.TermText()
 	switch b.Term {
 	case office.TermOverdue:
 		all = append(all, kit.NewNote(look.ToneBad, "任期届满未换届", "", "届满时间 "+string(b.Org.TermEnd)+"，"+words, renew()))

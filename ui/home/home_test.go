@@ -68,7 +68,7 @@ func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
 // taskTitles lists what there is to do for some facts.
 func taskTitles(h office.HomeFacts) []string {
 	var titles []string
-	for _, task := range tasksOf(&h, func(office.BranchRow) int { return -10 }) {
+	for _, task := range tasksOf(&h) {
 		titles = append(titles, task.title)
 	}
 	return titles
@@ -82,7 +82,8 @@ func TestTasksOfAYearUnderWay(t *testing.T) {
 	}{
 		"handing in":    {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.ToCheck = 7, 2, 5 }, []string{"3 个支部未交自评表", "5 个支部的自评待复核"}},
 		"tie":           {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.OpenTies = 10, 10, 1 }, []string{"1 处同分要决定等次"}},
-		"all is marked": {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone = 10, 10 }, []string{"2026 年度可以核定了"}},
+		"all is marked": {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.Finalisable = 10, 10, true }, []string{"2026 年度可以核定了"}},
+		"no reason":     {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.NoReason = 10, 10, 2 }, []string{"2 个分要写理由或改分"}},
 		"finalised":     {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.Finalised = 10, 10, true }, []string{"2026 年度已经核定"}},
 		"no year":       {func(h *office.HomeFacts) { h.Committee.Year, h.YearOpen = 0, false }, []string{"还没有定工作年度"}},
 		"quiet":         {func(h *office.HomeFacts) { h.Branches, h.Assessed = 0, 0 }, nil},
@@ -105,7 +106,7 @@ func TestTasksOfAYearUnderWay(t *testing.T) {
 func TestTaskOfPeopleLeadsToThem(t *testing.T) {
 	h := office.HomeFacts{Orgs: 1, Members: 2, WithoutBranch: 1, NoID: 1}
 	targets := map[string]any{}
-	for _, task := range tasksOf(&h, nil) {
+	for _, task := range tasksOf(&h) {
 		targets[task.title] = task.target
 	}
 	if targets["1 名党员还没有分到支部"] != members.WithoutBranch || targets["1 名党员没有身份证号"] != members.WithoutID {

@@ -2,7 +2,6 @@ package home
 
 import (
 	"fmt"
-	"sort"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -64,24 +63,22 @@ func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
 func (s *Screen) dueWithin(h *office.HomeFacts, days int) []office.BranchRow {
 	due := append([]office.BranchRow{}, h.TermOverdue...)
 	for _, r := range h.TermDueSoon {
-		if s.daysTo(r) <= days {
+		if r.TermDays <= days {
 			due = append(due, r)
 		}
 	}
-	sort.SliceStable(due, func(i, j int) bool { return due[i].Org.TermEnd < due[j].Org.TermEnd })
 	return due
 }
 
 func (s *Screen) dueLine(r office.BranchRow) fyne.CanvasObject {
 	ink := look.Warn
-	words := fmt.Sprintf("还有 %d 天", s.daysTo(r))
 	if r.Term == office.TermOverdue {
-		ink, words = look.Bad, fmt.Sprintf("已超过 %d 天", -s.daysTo(r))
+		ink = look.Bad
 	}
 	name := text.Truncate(text.Clean(r.Org.Name), 236, look.SizeBody, false)
 	link := kit.NewLink(name, func() { s.d.Go(shell.Branches, r.Org.ID) }).In(look.Text1)
 	date := text.Strong(string(r.Org.TermEnd)).In(ink)
-	row := kit.HBox(0, kit.Wide(date, 92), link, kit.Space(look.Gap12, 0), text.Small(words).Cutting())
+	row := kit.HBox(0, kit.Wide(date, 92), link, kit.Space(look.Gap12, 0), text.Small(r.TermText()).Cutting())
 	return container.NewStack(kit.Space(0, dueRow-1), row)
 }
 
@@ -103,21 +100,4 @@ func when(at, now time.Time) string {
 		return at.Format("01-02")
 	}
 	return at.Format("2006")
-}
-
-// daysTo counts the days until a term ends, below 0 when it has ended. An end known by month or year alone is its
-// last day.
-func (s *Screen) daysTo(r office.BranchRow) int {
-	end := r.Org.TermEnd
-	switch end.Precision() {
-	case model.ByYear:
-		end = model.Date(fmt.Sprintf("%d-12-31", end.Year()))
-	case model.ByMonth:
-		end = model.DateOf(time.Date(end.Year(), time.Month(end.Month()+1), 0, 0, 0, 0, 0, time.UTC))
-	}
-	today := s.d.Office.Today()
-	day := func(d model.Date) time.Time {
-		return time.Date(d.Year(), time.Month(d.Month()), d.Day(), 0, 0, 0, 0, time.UTC)
-	}
-	return int(day(end).Sub(day(today)).Hours() / 24)
 }

@@ -32,7 +32,7 @@ type task struct {
 }
 
 // tasksOf finds what is to be done, the most urgent first.
-func tasksOf(h *office.HomeFacts, today func(office.BranchRow) int) []task {
+func tasksOf(h *office.HomeFacts) []task {
 	var all []task
 	add := func(on bool, t task) {
 		if on {
@@ -44,12 +44,14 @@ func tasksOf(h *office.HomeFacts, today func(office.BranchRow) int) []task {
 		verb: "导入台账", screen: shell.Intake})
 	add(h.Members == 0, task{rank: 1, icon: "import", tone: look.ToneInfo, title: "导入党员花名册", detail: "每一行会怎样、有什么问题，先看清再写入",
 		verb: "导入花名册", screen: shell.Intake})
-	add(len(h.TermOverdue) > 0, overdueTask(h, today))
+	add(len(h.TermOverdue) > 0, overdueTask(h))
 	add(year == 0, task{rank: 3, icon: "info", tone: look.ToneInfo, title: "还没有定工作年度", detail: "考核和材料都按年度分开", verb: "去设置", screen: shell.Settings})
 	add(h.OpenTies > 0, task{rank: 4, icon: "warning", tone: look.ToneWarn, title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
 		detail: "名额不够分，由党委会议决定并写明理由", verb: "去决定", screen: shell.Assess})
 	add(h.Lapsed > 0, task{rank: 4, icon: "warning", tone: look.ToneWarn, title: fmt.Sprintf("%d 个等次决定已失效", h.Lapsed),
 		detail: "决定之后分数变了，要重新决定或取消", verb: "去决定", screen: shell.Assess})
+	add(h.NoReason > 0, task{rank: 4, icon: "warning", tone: look.ToneWarn, title: fmt.Sprintf("%d 个分要写理由或改分", h.NoReason),
+		detail: "与计分方法不符，写明理由才能核定", verb: "去看", screen: shell.Assess})
 	all = append(all, yearTasks(h)...)
 	add(len(h.TermDueSoon) > 0, dueTask(h))
 	for _, r := range h.RegistersDue {
@@ -85,26 +87,21 @@ func yearTasks(h *office.HomeFacts) []task {
 		all = append(all, task{rank: 6, icon: "info", tone: look.ToneInfo, title: fmt.Sprintf("%d 个支部的自评待复核", n),
 			detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), verb: "继续复核", screen: shell.Assess})
 	}
-	if h.Assessed > 0 && h.CheckedDone >= h.Assessed && h.OpenTies == 0 && h.Lapsed == 0 {
+	if h.Finalisable {
 		all = append(all, task{rank: 7, icon: "lock", tone: look.ToneInfo, title: fmt.Sprintf("%d 年度可以核定了", year),
 			detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), verb: "去核定", screen: shell.Assess})
 	}
 	return all
 }
 
-func overdueTask(h *office.HomeFacts, daysTo func(office.BranchRow) int) task {
+func overdueTask(h *office.HomeFacts) task {
 	if len(h.TermOverdue) == 0 {
 		return task{}
 	}
 	worst := h.TermOverdue[0]
-	for _, r := range h.TermOverdue {
-		if r.Org.TermEnd < worst.Org.TermEnd {
-			worst = r
-		}
-	}
-	detail := "最久 " + fmt.Sprint(-daysTo(worst)) + " 天：" + worst.Org.Name
+	detail := "最久 " + fmt.Sprint(-worst.TermDays) + " 天：" + worst.Org.Name
 	if len(h.TermOverdue) == 1 {
-		detail = fmt.Sprintf("%s，%s 届满，已超过 %d 天", worst.Org.Name, worst.Org.TermEnd, -daysTo(worst))
+		detail = fmt.Sprintf("%s，%s 届满，已超过 %d 天", worst.Org.Name, worst.Org.TermEnd, -worst.TermDays)
 	}
 	return task{rank: 2, icon: "alert", tone: look.ToneBad, title: fmt.Sprintf("%d 个党组织届满未换届", len(h.TermOverdue)), detail: detail,
 		due: "已逾期", late: true, verb: "去处理", screen: shell.Branches, target: branches.Overdue}
@@ -115,11 +112,6 @@ func dueTask(h *office.HomeFacts) task {
 		return task{}
 	}
 	next := h.TermDueSoon[0]
-	for _, r := range h.TermDueSoon {
-		if r.Org.TermEnd < next.Org.TermEnd {
-			next = r
-		}
-	}
 	return task{rank: 8, icon: "calendar", tone: look.ToneWarn, title: fmt.Sprintf("%d 个党组织六个月内届满", len(h.TermDueSoon)),
 		detail: "最早的是" + next.Org.Name, due: string(next.Org.TermEnd), verb: "查看", screen: shell.Branches, target: branches.DueSoon}
 }
@@ -146,7 +138,7 @@ func registerTask(r office.RegisterEntries) task {
 
 // tasks draws what is to be done; the first verb is the filled button of the screen.
 func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
-	all := tasksOf(h, s.daysTo)
+	all := tasksOf(h)
 	s.first = nil
 	late := 0
 	for _, t := range all {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/records"
 )
 
@@ -77,10 +78,12 @@ func (s *Screen) moreFilters() []filter {
 		all = append(all, part("kind-"+string(k), "类别", cmp.Or(k.Label(), "类别未填"), func(r row) bool { return r.Kind == k }))
 	}
 	today := s.d.Office.Today()
-	for _, span := range ageSpans {
-		all = append(all, part("age-"+span.label, "年龄", span.label, func(r row) bool { return span.holds(age(r.Birth, today)) }))
+	for _, b := range office.AgeBands() {
+		all = append(all, part("age-"+b.Label, "年龄", b.Label, func(r row) bool { return b.Holds(r.Birth.YearsTo(today)) }))
 	}
-	all = append(all, joinFilters()...)
+	for _, b := range office.JoinBands() {
+		all = append(all, part("join-"+b.Label, "入党时间", "入党 "+b.Label, func(r row) bool { return b.Holds(r.JoinDate.Year()) }))
+	}
 	all = append(all, part("posts", "职务", "担任支部职务", func(r row) bool { return len(r.Posts) > 0 }))
 	for _, e := range s.educations() {
 		all = append(all, part("education-"+e, "学历", e, func(r row) bool { return r.Education == e }))
@@ -104,37 +107,4 @@ func (s *Screen) educations() []string {
 	}
 	slices.Sort(all)
 	return all
-}
-
-// joinFilters part the roster by the year of joining, in the steps of the yearly statistics.
-func joinFilters() []filter {
-	between := func(label string, from, to int) filter {
-		return part("join-"+label, "入党时间", label, func(r row) bool {
-			y := r.JoinDate.Year()
-			return y > 0 && y >= from && y < to
-		})
-	}
-	return []filter{between("入党 1978 年以前", 0, 1978), between("入党 1978—1999 年", 1978, 2000), between("入党 2000—2011 年", 2000, 2012),
-		between("入党 2012 年以后", 2012, 9999)}
-}
-
-type ageSpan struct {
-	label    string
-	from, to int
-}
-
-func (a ageSpan) holds(years int) bool { return years >= a.from && years < a.to }
-
-var ageSpans = []ageSpan{{"30 岁及以下", 0, 31}, {"31—45 岁", 31, 46}, {"46—60 岁", 46, 61}, {"61 岁及以上", 61, 200}}
-
-// age is whole years on a day, -1 when the birth year is not known. A birth known by year alone counts full years.
-func age(birth, today model.Date) int {
-	if birth == "" {
-		return -1
-	}
-	years := today.Year() - birth.Year()
-	if today.Before(birth.AddYears(years)) {
-		years--
-	}
-	return years
 }

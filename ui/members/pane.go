@@ -152,7 +152,7 @@ func (s *Screen) standing(m office.MemberDetail) string {
 	if m.Kind != model.FullMember || m.FullDate == "" {
 		return ""
 	}
-	if years := age(m.FullDate, s.d.Office.Today()); years >= 0 {
+	if years := m.FullDate.YearsTo(s.d.Office.Today()); years >= 0 {
 		return fmt.Sprintf("%d 年", years)
 	}
 	return ""
