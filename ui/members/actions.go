@@ -35,7 +35,7 @@ func (s *Screen) transfer(rows []row) {
 	on := kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today()))
 	why := kit.NewEntry("例如 组织关系转入").With("支部调整")
 	var to int64
-	s.Ask(records.Question{Title: fmt.Sprintf("转移 %d 人", len(rows)), Text: names(rows), Fields: fields, Focus: branch,
+	s.Ask(records.Question{Title: fmt.Sprintf("转移 %d 人", len(rows)), Text: whom(rows), Fields: fields, Focus: branch,
 		Content: kit.VBox(look.Gap12, fields.Add("branch", "转到", branch),
 			kit.FormGrid(2, fields.Add("on", "转移日期", on), fields.Add("reason", "原因", why))),
 		Safe: "不转移", Act: fmt.Sprintf("转移 %d 人", len(rows)),
@@ -60,8 +60,8 @@ func (s *Screen) transfer(rows []row) {
 		}})
 }
 
-// names says whom an act is about: up to five names.
-func names(rows []row) string {
+// whom says whom an act is about: up to five names.
+func whom(rows []row) string {
 	text := ""
 	for i, r := range rows {
 		if i == 5 {

@@ -5,11 +5,11 @@ package members
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -46,7 +46,8 @@ func New(d *shell.Desk) *Screen {
 		Title: "党员", Facts: facts, Buttons: []fyne.CanvasObject{kit.NewButton("导入花名册", importing).Icon("import")},
 		Export: &records.Export[row]{Title: "党员花名册", Columns: exportColumns(), Whole: exportWhole}, Actions: s.actions,
 		Filters: suggested(), More: s.moreFilters, Opens: s.filterFor,
-		Search: matches, SearchHint: "姓名、首字母、证号后几位", SearchWide: 236, NoHit: "没有符合条件的党员",
+		Search:     func(r row, q string) bool { return r.Answers(names.Seek(q)) },
+		SearchHint: "姓名、拼音、证号或手机尾号", SearchWide: 236, NoHit: "没有符合条件的党员",
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("花名册还是空的", "导入支部报来的花名册，表格可以是任何排法；也可以一个一个新增",
 				kit.PrimaryButton("导入花名册", importing).Icon("import"))
@@ -94,13 +95,3 @@ func facts(rows []row) string {
 	}
 	return text
 }
-
-// matches looks for what was typed, in lower case, in the name, at the start of the pinyin initials, at the end of the
-// number and in the branch's name. Middle dots and spaces in a name may be left out.
-func matches(r row, q string) bool {
-	name := strings.ToLower(r.Name)
-	return strings.Contains(name, q) || strings.Contains(dots.Replace(name), dots.Replace(q)) || strings.HasPrefix(strings.ToLower(r.Initials), q) ||
-		len(q) >= 3 && strings.HasSuffix(strings.ToLower(r.IDNumber), q) || strings.Contains(r.Branch, q)
-}
-
-var dots = strings.NewReplacer("·", "", "•", "", "・", "", " ", "", "　", "")
