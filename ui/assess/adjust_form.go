@@ -231,8 +231,8 @@ func (a *adjustView) remove(e adjustEntry) {
 func (a *adjustView) change(what string, do func(context.Context, *office.Office) (int64, error)) {
 	a.table.ClearCurrent()
 	a.showPane(nil)
-	a.v.s.saver.rereadYear = true
-	a.v.s.saver.add(what, do, func(change int64) { a.v.s.d.Said("已"+what, change) })
+	a.v.s.writes.rereadYear = true
+	a.v.s.writes.add(what, do, func(change int64) { a.v.s.d.Said("已"+what, change) })
 }
 
 // follow keeps an open form while the list is read again; it goes when its entry has gone.

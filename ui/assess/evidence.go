@@ -35,7 +35,7 @@ func (e *evidence) of(org int64, then func()) map[string]office.Proposal {
 	e.known[org] = nil
 	year, file, here := e.s.year, e.s.d.Office, true
 	var got map[string]office.Proposal
-	e.s.saver.later(func() (err error) {
+	e.s.writes.later(func() (err error) {
 		got, err = file.Evidence(context.Background(), year, org)
 		return err
 	}, func(err error) {

@@ -135,7 +135,7 @@ func TestKeysFollowTheList(t *testing.T) {
 // held keeps the writing back until it is let go, as a slow disk does.
 func (r *rig) held() (release func()) {
 	var waiting []func()
-	r.saver.later = func(do func() error, done func(error)) { waiting = append(waiting, func() { done(do()) }) }
+	r.writes.later = func(do func() error, done func(error)) { waiting = append(waiting, func() { done(do()) }) }
 	return func() {
 		for len(waiting) > 0 {
 			next := waiting[0]
@@ -177,7 +177,7 @@ func TestWhatCouldNotBeSavedIsNamed(t *testing.T) {
 	before, _ := r.kept(0, "A1", model.CheckedMark)
 	release := r.held()
 	fail := func(context.Context, *office.Office) (int64, error) { return 0, errors.New("disk") }
-	r.saver.add("甲支部 复核 A1 打 4.00", fail, nil)
+	r.writes.add("甲支部 复核 A1 打 4.00", fail, nil)
 	r.at(0, "A1")
 	r.typed("2.5")
 	r.key(fyne.KeyReturn)

@@ -97,7 +97,7 @@ func open(t *testing.T, o *office.Office) *rig {
 		}
 	}
 	r.soon = func(f func()) { f() }
-	r.saver.later = func(do func() error, done func(error)) { done(do()) }
+	r.writes.later = func(do func() error, done func(error)) { done(do()) }
 	o.OnChange(r.Changed)
 	r.win.SetPadded(false)
 	r.win.SetContent(r.Object())

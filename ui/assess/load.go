@@ -22,7 +22,7 @@ type reading struct {
 // load reads the working year off the UI goroutine. A loud one says so when it takes long; a quiet one follows an
 // edit and must not take the keyboard away.
 func (s *Screen) load(loud bool) {
-	edits := s.saver.edits
+	edits := s.writes.edits
 	var got reading
 	do := func(ctx context.Context, o *office.Office) (err error) {
 		got, err = read(ctx, o)
@@ -32,8 +32,8 @@ func (s *Screen) load(loud bool) {
 		if err != nil {
 			return err
 		}
-		if edits != s.saver.edits || s.saver.busy() { // a mark was typed meanwhile; read again when it is written
-			s.saver.rereadYear = true
+		if edits != s.writes.edits || s.writes.busy() { // a mark was typed meanwhile; read again when it is written
+			s.writes.rereadYear = true
 			return nil
 		}
 		s.take(got)
@@ -44,7 +44,7 @@ func (s *Screen) load(loud bool) {
 		return
 	}
 	o := s.d.Office
-	s.saver.later(func() error { return do(context.Background(), o) }, func(err error) {
+	s.writes.later(func() error { return do(context.Background(), o) }, func(err error) {
 		if err = done(err); err != nil {
 			s.d.Fail(err)
 		}
@@ -54,12 +54,12 @@ func (s *Screen) load(loud bool) {
 // rerank follows marks that were just written: only their branches are read anew, and all are ranked. When anything
 // else changed meanwhile the whole year is read.
 func (s *Screen) rerank(orgs []int64) {
-	edits, at, shown, o := s.saver.edits, s.at, s.facts, s.d.Office
+	edits, at, shown, o := s.writes.edits, s.at, s.facts, s.d.Office
 	before := *shown
 	before.Results = maps.Clone(shown.Results) // marks typed meanwhile change the one that shows
 	var after *model.YearFacts
 	var latest int64
-	s.saver.later(func() (err error) {
+	s.writes.later(func() (err error) {
 		after, latest, err = o.FactsAfter(context.Background(), &before, orgs)
 		return err
 	}, func(err error) {
@@ -67,8 +67,8 @@ func (s *Screen) rerank(orgs []int64) {
 		case err != nil:
 			s.d.Fail(err)
 		case s.facts != shown: // read meanwhile
-		case edits != s.saver.edits || s.saver.busy():
-			s.saver.orgs = append(s.saver.orgs, orgs...)
+		case edits != s.writes.edits || s.writes.busy():
+			s.writes.orgs = append(s.writes.orgs, orgs...)
 		case latest != at:
 			s.load(false)
 		default:

@@ -45,7 +45,7 @@ func (v *marksView) write(changes []office.MarkChange, why string, done func(int
 		v.s.rescore(f.Sheet(org))
 	}
 	year := v.s.year
-	v.s.saver.addMarks(why, orgs, func(ctx context.Context, o *office.Office) (int64, error) { return o.SetMarks(ctx, year, changes, why) }, done)
+	v.s.writes.addMarks(why, orgs, func(ctx context.Context, o *office.Office) (int64, error) { return o.SetMarks(ctx, year, changes, why) }, done)
 	v.fillBar()
 	v.showHead()
 	v.askReason()

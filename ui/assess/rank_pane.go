@@ -165,8 +165,8 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 // change writes something about the year and reads it again; what names it, as in 定松溪艺术为合格.
 func (v *rankView) change(what string, do func(context.Context, *office.Office, int) (int64, error)) {
 	year := v.s.year
-	v.s.saver.rereadYear = true
-	v.s.saver.add(what, func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, year) },
+	v.s.writes.rereadYear = true
+	v.s.writes.add(what, func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, year) },
 		func(change int64) { v.s.d.Said("已"+what, change) })
 }
 

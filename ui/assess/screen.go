@@ -46,7 +46,7 @@ type Screen struct {
 
 	run   func(shell.Work) // work that says how far it is
 	soon  func(func())     // calls something on the UI goroutine once the screen is drawn
-	saver *writeQueue
+	writes *writeQueue
 
 	scheme *schemeView
 	marks  *marksView
@@ -58,7 +58,7 @@ var _ shell.Leaver = (*Screen)(nil)
 // New makes the screen.
 func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
-	s.saver = newWriteQueue(s)
+	s.writes = newWriteQueue(s)
 	s.head = shell.NewHead("考核", "")
 	s.tabs = kit.NewTabs(kit.TabWords("方案", "打分", "排名定级"), s.tab, s.open).Spaced(look.Gap20, look.HeadHeight-1)
 	s.head.SetMiddle(s.tabs)
@@ -117,8 +117,8 @@ func (s *Screen) Shown(target any) {
 
 // Changed reads the year again; while own edits are still being written it waits for them.
 func (s *Screen) Changed() {
-	if s.saver.busy() {
-		s.saver.changedMeanwhile = true
+	if s.writes.busy() {
+		s.writes.changedMeanwhile = true
 		return
 	}
 	s.load(false)
@@ -142,7 +142,7 @@ func (s *Screen) keysChanged() {
 // Leave waits until what was typed is written; a reason still being typed is taken first.
 func (s *Screen) Leave(leave func()) {
 	s.d.Window.Canvas().Unfocus()
-	s.saver.whenWritten(leave)
+	s.writes.whenWritten(leave)
 }
 
 // Stepping reports whether the form for a bonus, deduction or veto is open, whose steps Ctrl+Z takes back.
@@ -157,7 +157,7 @@ func (s *Screen) UndoStep() string { return s.marks.adjusts.form.UndoStep() }
 func (s *Screen) RedoStep() string { return s.marks.adjusts.form.RedoStep() }
 
 // Settle calls then once every mark that shows is in the data file.
-func (s *Screen) Settle(then func()) { s.saver.afterWriting(then) }
+func (s *Screen) Settle(then func()) { s.writes.afterWriting(then) }
 
 // draw fills the present tab from what was read.
 func (s *Screen) draw() {

@@ -123,8 +123,8 @@ func (v *rankView) decide(t scoring.OpenTie, reason *kit.Field) {
 	}
 	what := t.Label(*chosen)
 	year := v.s.year
-	v.s.saver.rereadYear = true
-	v.s.saver.add(what, func(ctx context.Context, o *office.Office) (int64, error) { return o.Decide(ctx, year, grades, text) },
+	v.s.writes.rereadYear = true
+	v.s.writes.add(what, func(ctx context.Context, o *office.Office) (int64, error) { return o.Decide(ctx, year, grades, text) },
 		func(change int64) {
 			v.table.SetCurrent(rankKey(t.Rows[0])) // stays on what was decided
 			v.s.d.Said("已"+what, change)

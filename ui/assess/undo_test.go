@@ -44,7 +44,7 @@ func TestACellIsUndoneOnceItIsWritten(t *testing.T) {
 	r := open(t, sample(t, true))
 	old, _ := r.kept(0, "A1", model.CheckedMark)
 	write := []func(){}
-	r.saver.later = func(do func() error, done func(error)) { write = append(write, func() { done(do()) }) }
+	r.writes.later = func(do func() error, done func(error)) { write = append(write, func() { done(do()) }) }
 	r.at(0, "A1")
 	r.typed("4.5")
 	r.key(fyne.KeyReturn)
@@ -110,7 +110,7 @@ func TestAnUndoThatWaitsIsDoneBeforeTheScreenIsLeft(t *testing.T) {
 	r := open(t, sample(t, true))
 	old, _ := r.kept(0, "A1", model.CheckedMark)
 	write := []func(){}
-	r.saver.later = func(do func() error, done func(error)) { write = append(write, func() { done(do()) }) }
+	r.writes.later = func(do func() error, done func(error)) { write = append(write, func() { done(do()) }) }
 	r.at(0, "A1")
 	r.typed("4.5")
 	r.key(fyne.KeyReturn)
