@@ -34,7 +34,7 @@ func (c *control) init(self fyne.Widget, act func()) {
 
 // Tapped takes the focus and acts.
 func (c *control) Tapped(*fyne.PointEvent) {
-	tipAway(c.self)
+	TipAway(c.self)
 	if c.off {
 		return
 	}
@@ -66,7 +66,7 @@ func (c *control) MouseMoved(*desktop.MouseEvent) {}
 func (c *control) MouseOut() {
 	c.hovered, c.pressed = false, false
 	c.Refresh()
-	tipAway(c.self)
+	TipAway(c.self)
 }
 
 // MouseDown shows the pressed state.

@@ -122,8 +122,11 @@ func stretches(o fyne.CanvasObject) bool {
 	if l, ok := o.(*text.Label); ok {
 		return l.Cut
 	}
-	_, ok := o.(layout.SpacerObject)
-	return ok
+	switch o.(type) {
+	case layout.SpacerObject, *tipped:
+		return true
+	}
+	return false
 }
 
 // tightBorder stacks top, middle and bottom without gaps.

@@ -28,7 +28,7 @@ type PaneSpec struct {
 
 // NewPane builds a pane.
 func NewPane(spec PaneSpec) *fyne.Container {
-	title := text.Section(spec.Title).Cutting()
+	title := Tipped(text.Section(spec.Title))
 	row := []fyne.CanvasObject{}
 	if spec.Tag != nil {
 		row = append(row, spec.Tag)
@@ -42,7 +42,7 @@ func NewPane(spec PaneSpec) *fyne.Container {
 	}
 	head := VBox(0, HBox(look.Gap8, row...))
 	if spec.Facts != "" {
-		head.Add(text.Small(spec.Facts).Cutting())
+		head.Add(Tipped(text.Small(spec.Facts)))
 	}
 	bottom := look.Gap12
 	if spec.Under != nil {

@@ -225,12 +225,35 @@ func MenuButton(text string, acts []Option) *Button {
 // ShowMenu opens a list of acts under an object.
 func ShowMenu(under fyne.CanvasObject, acts []Option) *Popup {
 	var p *Popup
-	content := optionPopup(acts, -1, func(o Option) {
-		p.Close()
+	p = ShowPopup(under, menuContent(&p, acts), menuWidth)
+	return p
+}
+
+// ShowMenuAt opens a list of acts at a place of the window, as a right click does; back gets the keyboard again when it
+// closes.
+func ShowMenuAt(c fyne.Canvas, at fyne.Position, acts []Option, back fyne.Focusable) *Popup {
+	var p *Popup
+	content := menuContent(&p, acts)
+	size := content.Object.MinSize()
+	size.Width = max(size.Width, menuWidth)
+	win := c.Size()
+	at.X = max(4, min(at.X, win.Width-size.Width-8))
+	if at.Y+size.Height > win.Height-4 {
+		at.Y = max(4, at.Y-size.Height)
+	}
+	p = ShowPopupAt(c, at, content, size.Width)
+	p.OnClose = func() { c.Focus(back) }
+	return p
+}
+
+// menuWidth is the least width of a menu.
+const menuWidth float32 = 160
+
+func menuContent(p **Popup, acts []Option) *PopupContent {
+	return optionPopup(acts, -1, func(o Option) {
+		(*p).Close()
 		if o.Do != nil {
 			o.Do()
 		}
-	}, func() { p.Close() })
-	p = ShowPopup(under, content, 160)
-	return p
+	}, func() { (*p).Close() })
 }

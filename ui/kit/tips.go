@@ -19,6 +19,8 @@ const tipAfter = 500 * time.Millisecond
 type Tips struct {
 	widget.BaseWidget
 	owner fyne.CanvasObject
+	part  fyne.Position // of the owner, where the tip belongs
+	below float32       // height of that part
 	text  string
 	shown bool
 	turn  int
@@ -34,14 +36,20 @@ func NewTips(c fyne.Canvas) *Tips {
 	return t
 }
 
-func tipSoon(owner fyne.CanvasObject, text string) {
+// TipSoon shows a tip when the pointer rests on a part of a widget, such as one cell: the tip stands under the part, which
+// begins at a place of the owner and is so many px high. Another tip takes its place.
+func TipSoon(owner fyne.CanvasObject, part fyne.Position, height float32, text string) {
 	t := windowTips[CanvasOf(owner)]
 	if t == nil {
 		return
 	}
 	t.turn++
 	turn := t.turn
-	t.owner, t.text = owner, text
+	if t.shown {
+		t.shown = false
+		t.Refresh()
+	}
+	t.owner, t.part, t.below, t.text = owner, part, height, text
 	time.AfterFunc(tipAfter, func() {
 		fyne.Do(func() {
 			if t.turn == turn {
@@ -52,7 +60,12 @@ func tipSoon(owner fyne.CanvasObject, text string) {
 	})
 }
 
-func tipAway(owner fyne.CanvasObject) {
+func tipSoon(owner fyne.CanvasObject, text string) {
+	TipSoon(owner, fyne.Position{}, owner.Size().Height, text)
+}
+
+// TipAway takes the tip of a widget away.
+func TipAway(owner fyne.CanvasObject) {
 	t := windowTips[CanvasOf(owner)]
 	if t == nil || t.owner != owner {
 		return
@@ -77,8 +90,8 @@ func (t *Tips) CreateRenderer() fyne.WidgetRenderer {
 		}
 		words.Text = text.Truncate(text.Clean(t.text), s.Width-40, look.SizeSmall, false)
 		w, h := draw.Ceil(text.Width(words.Text, look.SizeSmall, false))+20, float32(28)
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.owner)
-		x, y := max(4, min(at.X, s.Width-w-4)), at.Y+t.owner.Size().Height+4
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.owner).Add(t.part)
+		x, y := max(4, min(at.X, s.Width-w-4)), at.Y+t.below+4
 		if y+h > s.Height-4 {
 			y = at.Y - h - 4
 		}

@@ -55,9 +55,12 @@ func (t *Table[T]) visibleColumns() []Column[T] {
 }
 
 // CopyText is what Ctrl+C puts on the clipboard: the selected rows with their titles as tab-separated text, the
-// current row when none is selected, the current cell in a table of cells. What is masked on the screen stays so, and
+// current row when none is selected; in a table of cells the selected cells, or the current one. What is masked on the screen stays so, and
 // no text becomes a formula where it is pasted.
 func (t *Table[T]) CopyText() string {
+	if t.ranged {
+		return t.rangeText()
+	}
 	rows := t.Selected()
 	if len(rows) == 0 {
 		row, ok := t.at(t.current)
@@ -69,6 +72,11 @@ func (t *Table[T]) CopyText() string {
 		}
 		rows = []T{row}
 	}
+	return t.rowsText(rows)
+}
+
+// rowsText is rows with the titles of their columns as tab-separated text.
+func (t *Table[T]) rowsText(rows []T) string {
 	columns := t.visibleColumns()
 	for i := range columns {
 		columns[i] = *masked(&columns[i])

@@ -111,7 +111,7 @@ func (t *Table[T]) editorKey(e *cellEditor, pos, col int, ev *fyne.KeyEvent) boo
 			if e.shift {
 				by = -1
 			}
-			t.moveColumn(by)
+			t.moveColumn(by, false)
 		}
 	case fyne.KeyEscape:
 		t.closeEditor(false)
@@ -163,11 +163,13 @@ func (t *Table[T]) commitText(pos, col int, text string) bool {
 }
 
 func (t *Table[T]) paste(text string) {
-	row, ok := t.at(t.current)
-	if !ok || text == "" || t.column >= len(t.cols) {
+	if t.current < 0 || text == "" || t.column >= len(t.cols) {
 		return
 	}
-	t.spec.OnPaste(row, t.cols[t.column].ID, ParseTSV(text))
+	top, _, left, _ := t.corners()
+	if row, ok := t.at(top); ok {
+		t.spec.OnPaste(row, t.cols[left].ID, t.spread(ParseTSV(text)))
+	}
 }
 
 // VisibleColumnIDs lists the shown columns in order; a paste fills them from the anchor to the right.

@@ -24,6 +24,8 @@ type cellView struct {
 	icon  *canvas.Image
 	bar   [2]*canvas.Rectangle
 
+	allTags string // the tags, also those that have no room
+
 	shown string // the uncut text drawn now, with the width it was cut for
 	wide  float32
 	size  fyne.Size
@@ -42,7 +44,7 @@ func (v *cellView) add(objects ...fyne.CanvasObject) {
 // set draws a cell of the given size. onTint says that the row is tinted, so tags take the surface as ground.
 func (v *cellView) set(c *Cell, w, h, pad float32, boldLead, onTint, ruleOff bool) {
 	v.size = fyne.NewSize(w, h)
-	v.setTint(c.Tone, w, h)
+	v.setTint(c, w, h)
 	v.setRule(ruleOff, h)
 	x := pad + c.Indent
 	v.setCheck(c.check, pad, h)
@@ -66,10 +68,14 @@ func (v *cellView) set(c *Cell, w, h, pad float32, boldLead, onTint, ruleOff boo
 	v.placeText(c.Align, x, room, h)
 }
 
-func (v *cellView) setTint(tone look.Tone, w, h float32) {
-	v.tint.Hidden = tone == look.ToneNone || tone == look.ToneMuted
+func (v *cellView) setTint(c *Cell, w, h float32) {
+	v.tint.Hidden = !c.ranged && (c.Tone == look.ToneNone || c.Tone == look.ToneMuted)
 	if !v.tint.Hidden {
-		v.tint.FillColor = look.Color(tone.Soft())
+		fill := c.Tone.Soft()
+		if c.ranged {
+			fill = look.Selected
+		}
+		v.tint.FillColor = look.Color(fill)
 		draw.Place(v.tint, 0, 0, w, h-1)
 	}
 }
@@ -158,6 +164,7 @@ func (v *cellView) setIcon(c *Cell, x, h float32) float32 {
 }
 
 func (v *cellView) setTags(c *Cell, x, end, h float32, plain bool) {
+	v.allTags = tagsText(c.Tags)
 	for len(v.tags) < len(c.Tags) {
 		t := kit.NewTagShape()
 		v.tags = append(v.tags, t)

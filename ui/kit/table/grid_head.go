@@ -22,6 +22,7 @@ type headCell struct {
 	check             int  // 0 none, else CheckState+1
 	current           bool // column of the current cell: bold accent
 	box               fyne.CanvasObject
+	tip               string
 }
 
 // headSource is what a header asks its owner.
@@ -42,6 +43,8 @@ type gridHead struct {
 	drag   int
 	dragW  float32
 	edge   bool
+
+	tipCol, tipLine int // the title that a tip was asked for; line 1 is the group
 }
 
 type headView struct {
@@ -52,7 +55,7 @@ type headView struct {
 }
 
 func newGridHead(source headSource, layer *gridLayer) *gridHead {
-	h := &gridHead{source: source, layer: layer, drag: -1, inner: &fyne.Container{Layout: still{}}}
+	h := &gridHead{source: source, layer: layer, drag: -1, tipCol: -1, inner: &fyne.Container{Layout: still{}}}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -282,11 +285,17 @@ func (h *gridHead) DragEnd() { h.drag = -1 }
 // MouseIn, MouseMoved and MouseOut choose the pointer.
 func (h *gridHead) MouseIn(ev *desktop.MouseEvent) { h.MouseMoved(ev) }
 
-// MouseMoved notes whether the pointer is on a border.
-func (h *gridHead) MouseMoved(ev *desktop.MouseEvent) { _, h.edge = h.columnAt(ev.Position.X) }
+// MouseMoved notes whether the pointer is on a border, and asks for the tip of the title.
+func (h *gridHead) MouseMoved(ev *desktop.MouseEvent) {
+	_, h.edge = h.columnAt(ev.Position.X)
+	h.tipFor(ev.Position)
+}
 
-// MouseOut forgets it.
-func (h *gridHead) MouseOut() { h.edge = false }
+// MouseOut forgets both.
+func (h *gridHead) MouseOut() {
+	h.edge, h.tipCol = false, -1
+	kit.TipAway(h)
+}
 
 // Cursor shows that a border can be dragged.
 func (h *gridHead) Cursor() desktop.Cursor {

@@ -32,14 +32,69 @@ func (l *gridLayer) Tapped(ev *fyne.PointEvent) {
 	}
 }
 
+// TappedSecondary opens the menu of what is under the pointer.
+func (l *gridLayer) TappedSecondary(ev *fyne.PointEvent) {
+	l.tipAway()
+	row := l.rowAt(ev.Position.Y)
+	if row < 0 || l.source.bandAt(row) != nil {
+		return
+	}
+	kit.Focus(l)
+	col, _ := l.columnAt(ev.Position.X)
+	l.source.menuAt(row, col, ev.AbsolutePosition)
+}
+
+// MouseDown notes where the button went down, and Shift and Ctrl for the click that follows.
+func (l *gridLayer) MouseDown(ev *desktop.MouseEvent) {
+	l.tipAway()
+	l.modifier, l.primary = ev.Modifier, ev.Button != desktop.MouseButtonSecondary
+	l.downRow = l.rowAt(ev.Position.Y)
+	l.downCol, _ = l.columnAt(ev.Position.X)
+}
+
+// MouseUp is not used.
+func (l *gridLayer) MouseUp(*desktop.MouseEvent) {}
+
+// Dragged selects cells; past the edge of the view it brings more of them into sight.
+func (l *gridLayer) Dragged(ev *fyne.DragEvent) {
+	if !l.primary || l.downRow < 0 {
+		return
+	}
+	row := max(0, min(l.source.rowCount()-1, int(ev.Position.Y/l.height)))
+	col, _ := l.columnAt(ev.Position.X)
+	if col < 0 {
+		col = 0
+		if ev.Position.X > l.columns[len(l.columns)-1].x {
+			col = len(l.columns) - 1
+		}
+	}
+	if row == l.downRow && col == l.downCol && !l.dragging {
+		return
+	}
+	if !l.dragging {
+		l.dragging = true
+		kit.Focus(l)
+	}
+	l.source.dragged(l.downRow, l.downCol, row, col)
+}
+
+// DragEnd leaves the cells selected.
+func (l *gridLayer) DragEnd() { l.dragging, l.modifier = false, 0 }
+
 // MouseIn starts following the pointer.
-func (l *gridLayer) MouseIn(ev *desktop.MouseEvent) { l.hoverAt(ev.Position.Y) }
+func (l *gridLayer) MouseIn(ev *desktop.MouseEvent) { l.MouseMoved(ev) }
 
-// MouseMoved moves the hover tint.
-func (l *gridLayer) MouseMoved(ev *desktop.MouseEvent) { l.hoverAt(ev.Position.Y) }
+// MouseMoved moves the hover tint and asks for the tip of the cell.
+func (l *gridLayer) MouseMoved(ev *desktop.MouseEvent) {
+	l.hoverAt(ev.Position.Y)
+	l.tipFor(ev.Position)
+}
 
-// MouseOut takes the hover tint away.
-func (l *gridLayer) MouseOut() { l.hoverAt(-1) }
+// MouseOut takes the hover tint and the tip away.
+func (l *gridLayer) MouseOut() {
+	l.hoverAt(-1)
+	l.tipAway()
+}
 
 func (l *gridLayer) hoverAt(y float32) {
 	row := l.rowAt(y)

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -28,6 +27,10 @@ type gridSource interface {
 	currentColumn() int // -1 unless a single cell is current
 	tapped(row, col int, x float32, mod fyne.KeyModifier)
 	opened(row int)
+	inRange(row, col int) bool
+	dragged(fromRow, fromCol, row, col int)
+	menuAt(row, col int, at fyne.Position)
+	tipAt(row, col int) string
 	typedKey(ev *fyne.KeyEvent, shift bool)
 	typedRune(r rune)
 	typedShortcut(s fyne.Shortcut)
@@ -59,17 +62,23 @@ type gridLayer struct {
 	modifier   fyne.KeyModifier
 	currentKey string // key of the owner's current row
 
+	downRow, downCol int  // where the button went down
+	primary          bool // the button that went down is the main one
+	dragging         bool
+	tipRow, tipCol   int // the cell that a tip was asked for
+
 	onScroll func()
 	onResize func(width float32)
 	scratch  Cell
 }
 
 func newGridLayer(source gridSource, height, pad float32) *gridLayer {
-	l := &gridLayer{source: source, height: height, pad: pad, rows: map[int]*gridRow{}, hover: -1, lastTapRow: -1}
+	l := &gridLayer{source: source, height: height, pad: pad, rows: map[int]*gridRow{}, hover: -1, lastTapRow: -1, downRow: -1, tipRow: -1, tipCol: -1}
 	l.ExtendBaseWidget(l)
 	l.scroll = container.NewScroll(l)
 	l.scroll.SetMinSize(fyne.NewSize(120, height*3))
 	l.scroll.OnScrolled = func(at fyne.Position) {
+		l.tipAway()
 		sideways := at.X != l.lastX
 		l.sync(false)
 		if sideways {
@@ -253,9 +262,3 @@ func (l *gridLayer) reveal(i, col int) {
 
 // pageRows is how many rows fit in the view.
 func (l *gridLayer) pageRows() int { return max(1, int(l.scroll.Size().Height/l.height)-1) }
-
-// MouseDown notes Shift and Ctrl for the click that follows.
-func (l *gridLayer) MouseDown(ev *desktop.MouseEvent) { l.modifier = ev.Modifier }
-
-// MouseUp is not used.
-func (l *gridLayer) MouseUp(*desktop.MouseEvent) {}

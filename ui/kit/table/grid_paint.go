@@ -30,6 +30,7 @@ func (l *gridLayer) fillCell(r *gridRow, i, col int, style rowLook) {
 	c := &l.scratch
 	*c = Cell{Bar: -1}
 	l.source.fillCell(i, col, c)
+	c.ranged = l.source.inRange(i, col)
 	g := l.columns[col]
 	lead := style.boldLead && col == l.source.leadColumn()
 	r.cells[col].set(c, g.width, l.height, l.pad, lead, style.selected || style.tone != look.ToneNone, g.ruleOff)

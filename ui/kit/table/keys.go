@@ -15,7 +15,7 @@ func (t *Table[T]) moveTo(pos int, extend bool) {
 		return
 	}
 	changed := pos != t.current
-	t.current = pos
+	t.current, t.ranged = pos, false
 	t.layer.currentKey = t.spec.Key(row)
 	if extend {
 		t.pickRange(t.anchor, pos)
@@ -32,6 +32,16 @@ func (t *Table[T]) moveTo(pos int, extend bool) {
 	if t.spec.Cells && t.spec.OnCell != nil && t.column < len(t.cols) {
 		t.spec.OnCell(row, t.cols[t.column].ID)
 	}
+}
+
+// reach makes the row at pos current, or with extend stretches the selection to it: of cells, or of rows.
+func (t *Table[T]) reach(pos int, extend bool) {
+	if extend && t.spec.Cells {
+		_, col := t.end()
+		t.extendTo(pos, col)
+		return
+	}
+	t.moveTo(pos, extend)
 }
 
 // step returns the next data row from pos in a direction, skipping bands, or pos when there is none.
@@ -83,7 +93,12 @@ func (t *Table[T]) tapped(pos, col int, into float32, mod fyne.KeyModifier) {
 	if !ok {
 		return
 	}
-	if data := col - t.lead(); data >= 0 && data < len(t.cols) {
+	data := col - t.lead()
+	if mod&fyne.KeyModifierShift != 0 && t.spec.Cells && t.current >= 0 && data >= 0 {
+		t.extendTo(pos, data)
+		return
+	}
+	if data >= 0 && data < len(t.cols) {
 		t.column = data
 		if t.spec.OnIcon != nil {
 			var c Cell
@@ -143,13 +158,13 @@ func (t *Table[T]) typedKey(ev *fyne.KeyEvent, shift bool) {
 	case fyne.KeyPageDown:
 		t.moveBy(page, shift)
 	case fyne.KeyHome:
-		t.moveTo(t.step(-1, 1), shift)
+		t.reach(t.step(-1, 1), shift)
 	case fyne.KeyEnd:
-		t.moveTo(t.step(len(t.order), -1), shift)
+		t.reach(t.step(len(t.order), -1), shift)
 	case fyne.KeyLeft:
-		t.moveColumn(-1)
+		t.moveColumn(-1, shift)
 	case fyne.KeyRight:
-		t.moveColumn(1)
+		t.moveColumn(1, shift)
 	case fyne.KeySpace:
 		t.space()
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -158,9 +173,13 @@ func (t *Table[T]) typedKey(ev *fyne.KeyEvent, shift bool) {
 		t.startEdit("", false)
 	case fyne.KeyDelete:
 		if t.spec.Cells {
-			t.commitText(t.current, t.column, "")
+			t.clear()
 		}
 	case fyne.KeyEscape:
+		if t.ranged {
+			t.clearRange()
+			return
+		}
 		if len(t.picked) > 0 {
 			t.SetSelected()
 			return
@@ -176,10 +195,14 @@ func (t *Table[T]) moveBy(by int, extend bool) {
 		t.moveTo(t.step(-1, 1), false)
 		return
 	}
-	t.moveTo(t.step(t.current, by), extend)
+	row, _ := t.end()
+	if !extend {
+		row = t.current
+	}
+	t.reach(t.step(row, by), extend)
 }
 
-func (t *Table[T]) moveColumn(by int) {
+func (t *Table[T]) moveColumn(by int, extend bool) {
 	if !t.spec.Cells || len(t.cols) == 0 {
 		if by != 0 {
 			off := t.layer.scroll.Offset
@@ -190,6 +213,11 @@ func (t *Table[T]) moveColumn(by int) {
 				t.layer.follow()
 			}
 		}
+		return
+	}
+	if extend && t.current >= 0 {
+		row, col := t.end()
+		t.extendTo(row, col+by)
 		return
 	}
 	t.column = max(0, min(len(t.cols)-1, t.column+by))

@@ -66,7 +66,7 @@ func (t *Table[T]) apply(order []int32) {
 	if t.spec.Break != nil && t.sortID == t.spec.SortBy {
 		t.insertBands()
 	}
-	t.current, t.anchor = -1, -1
+	t.current, t.anchor, t.ranged = -1, -1, false
 	t.dropGone()
 	if had {
 		t.current = t.positionOf(key)
@@ -170,7 +170,7 @@ func (t *Table[T]) SetCurrent(key string) bool {
 
 // ClearCurrent leaves no row current.
 func (t *Table[T]) ClearCurrent() {
-	t.current, t.anchor = -1, -1
+	t.current, t.anchor, t.ranged = -1, -1, false
 	t.layer.currentKey = ""
 	t.layer.sync(true)
 }

@@ -31,7 +31,8 @@ type Cell struct {
 	// Bar draws a small bar 48 wide before a right-aligned text, filled from 0 to 1; below 0 there is none.
 	Bar      float32
 	BarToken look.Token
-	check    int // 0 none, else CheckState+1
+	check    int  // 0 none, else CheckState+1
+	ranged   bool // one of the selected cells
 }
 
 // Column defines one column once: for the screen, the clipboard and every export.
@@ -59,6 +60,8 @@ type Column[T any] struct {
 	Sub     string            // second line of the header, such as the full mark
 	RuleOff bool              // a vertical rule at its left edge
 	HeadBox fyne.CanvasObject // under the title, such as a menu of fields
+	Tip     string            // what the pointer learns that rests on the title, such as A1 政治学习，5 分
+	TipOf   func(T) string    // what it learns on a cell; "" tells the text where that is cut
 	// Edit reports whether the cell can be typed into; only in a table with Cells set.
 	Edit func(T) bool
 }
@@ -103,9 +106,15 @@ type Spec[T any] struct {
 	OnCell  func(row T, column string)         // the current cell changed (Cells)
 	OnSort  func(column string, desc bool)     // the order changed
 	OnKey   func(*fyne.KeyEvent) bool          // sees keys first; true when used
+	OnRange func(rows []T, columns []string)   // the selected cells changed (Cells)
+	OnClear func(rows []T, columns []string)   // Delete on the selected cells (Cells); each is committed as "" when nil
 	Actions func(rows []T) []fyne.CanvasObject // footer while rows are selected: its buttons
 	FootEnd fyne.CanvasObject                  // right end of the footer
 	NoFoot  bool                               // no footer at all
+
+	// MenuOf is the menu of a right click, under 复制, for the rows of the selection or of the selected cells; column is the
+	// one under the pointer, "" for none.
+	MenuOf func(rows []T, column string) []kit.Option
 
 	EditText func(row T, column string) string            // what the field starts with; the cell's text when nil
 	Commit   func(row T, column, text string) error       // takes what was typed; an error keeps the field open
@@ -133,6 +142,9 @@ type Table[T any] struct {
 	current int             // position in order of the current row, -1 for none
 	anchor  int             // where a Shift selection began
 	column  int             // current cell's column in Cells mode
+
+	ranged            bool // cells are selected from the current one to the end
+	endRow, endColumn int
 
 	layer  *gridLayer
 	head   *gridHead

@@ -187,7 +187,7 @@ func (t *Table[T]) headCells() []headCell {
 		cells = append(cells, headCell{check: int(t.allState()) + 1})
 	}
 	for i, c := range t.cols {
-		h := headCell{title: c.Title, sub: c.Sub, group: c.Group, align: c.Align, canSort: c.Compare != nil, box: c.HeadBox}
+		h := headCell{title: c.Title, sub: c.Sub, group: c.Group, align: c.Align, canSort: c.Compare != nil, box: c.HeadBox, tip: c.Tip}
 		if c.ID == t.sortID && c.Compare != nil {
 			h.sorted = 1
 			if t.sortDesc {

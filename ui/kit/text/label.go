@@ -133,6 +133,11 @@ func (l *Label) minSize() fyne.Size {
 	return fyne.NewSize(draw.Ceil(Width(Clean(l.Text), l.Type, l.Bold)), LineHeight(l.Type))
 }
 
+// IsCut reports whether the label has less room than its text needs.
+func (l *Label) IsCut() bool {
+	return !l.Wrap && l.Size().Width > 0 && Width(Clean(l.Text), l.Type, l.Bold) > l.Size().Width+1
+}
+
 func (l *Label) breakLines() {
 	w := l.Size().Width
 	if w <= 0 {
