@@ -194,3 +194,28 @@ func (o *Office) CloseBranch(ctx context.Context, id int64, on model.Date, why s
 		return tx.PutOrg(&g)
 	})
 }
+
+// Unchanged is the edit that leaves an organisation as it is.
+func (d BranchDetail) Unchanged() BranchEdit {
+	e := BranchEdit{Org: d.Org, Posts: d.Posts}
+	for _, c := range d.Covers {
+		e.Units = append(e.Units, c.Unit.Name)
+	}
+	return e
+}
+
+// NewTerm records that an organisation's committee was elected anew: from when it holds and when its term ends, both
+// needed. Units and posts stay as they are.
+func (o *Office) NewTerm(ctx context.Context, id int64, from, to model.Date) (change int64, err error) {
+	if from == "" || to == "" {
+		return 0, model.FieldErrorf("term_end", "换届日期和届满时间都要填")
+	}
+	d, err := o.Branch(ctx, id)
+	if err != nil {
+		return 0, err
+	}
+	e := d.Unchanged()
+	e.Org.TermStart, e.Org.TermEnd = from, to
+	_, change, err = o.SaveBranch(ctx, e)
+	return change, err
+}

@@ -31,7 +31,7 @@ func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
 
 func (s *Screen) shownNames() string {
 	var names []string
-	for _, r := range s.table.Shown() {
+	for _, r := range s.Table.Shown() {
 		names = append(names, r.Org.Name)
 	}
 	return strings.Join(names, " ")
@@ -102,7 +102,7 @@ func TestTabsShowUnitsPostsAndMembers(t *testing.T) {
 	tr.Sees("单位 2", "党员 1")
 	for tab, want := range map[int]string{tabUnits: "织云服装培训学校", tabPosts: "没有登记班子", tabMembers: "单雪琳", tabLife: "本年度还没有组织生活记录"} {
 		s.tab = tab
-		s.showPane()
+		s.ShowPane()
 		tr.Settle()
 		tr.Sees(want)
 	}
@@ -121,18 +121,18 @@ func TestEditKeepsWhatWasNotTouched(t *testing.T) {
 	if got := tr.Entry("覆盖的单位，一行一家").Text; got != "知味烹饪培训学校\n织云服装培训学校" {
 		t.Errorf("the units stand as %q", got)
 	}
-	tr.Press("保存修改")
+	tr.Press("保存")
 	if !strings.Contains(tr.Toasts.Text(), "没有改动") {
 		t.Errorf("saving without a change says %q", tr.Toasts.Text())
 	}
 	tr.Press("编辑")
 	tr.Type("联系电话", "025-12345678")
 	tr.Type("届满时间", "2024")
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
 	tr.Sees("届满时间 2024 早于换届时间 2025-04-23")
 	tr.Type("届满时间", "2028-04-22")
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
 	after, _ := tr.Office.Branch(context.Background(), ids[2])
 	if after.Org.Phone != "025-12345678" || after.Org.Formation != before.Org.Formation || len(after.Covers) != 2 || after.Org.ParentID != before.Org.ParentID {
@@ -145,10 +145,10 @@ func TestANewSecretaryKeepsTheOldOneInTheHistory(t *testing.T) {
 	s.Shown(ids[0])
 	tr.Settle()
 	tr.Press("编辑")
-	s.editor.posts.rows[0].name.SetText("段青禾")
+	s.posts.rows[0].name.SetText("段青禾")
 	tr.Press("添一个职务")
-	s.editor.posts.rows[1].name.SetText("林知衡")
-	s.saveEditor()
+	s.posts.rows[1].name.SetText("林知衡")
+	s.Save()
 	tr.Settle()
 	d, err := tr.Office.Branch(context.Background(), ids[0])
 	if err != nil || len(d.Posts) != 2 || d.Secretary != "段青禾" {
@@ -164,17 +164,17 @@ func TestANewSecretaryKeepsTheOldOneInTheHistory(t *testing.T) {
 func TestNewBranchIsShownAndNamesAreUnique(t *testing.T) {
 	tr, s, _ := open(t)
 	tr.Press("新建支部")
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
 	tr.Sees("党组织名称还没有填")
 	tr.Type("党组织名称", "青禾培训学校党支部")
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
 	tr.Sees("已经有“青禾培训学校党支部”")
 	tr.Type("党组织名称", "新苗幼儿园党支部")
-	s.saveEditor()
+	s.Save()
 	tr.Settle()
-	if r, ok := s.table.Current(); !ok || r.Org.Name != "新苗幼儿园党支部" {
+	if r, ok := s.Table.Current(); !ok || r.Org.Name != "新苗幼儿园党支部" {
 		t.Error("the new branch is not the current row")
 	}
 	if !strings.Contains(tr.Toasts.Text(), "已新建新苗幼儿园党支部") {
@@ -186,16 +186,16 @@ func TestABranchWithMembersIsNotClosed(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(ids[0])
 	tr.Settle()
-	r, _ := s.table.Current()
-	s.close(r)
+	r, _ := s.Table.Current()
+	s.closeBranch(r)
 	tr.Settle()
 	tr.Sees("青禾培训学校党支部还有 3 名党员")
 	tr.Press("知道了")
 	empty := tr.Branch(model.Org{Name: "已停办学校党支部"}, nil)
 	s.Shown(empty)
 	tr.Settle()
-	r, _ = s.table.Current()
-	s.close(r)
+	r, _ = s.Table.Current()
+	s.closeBranch(r)
 	tr.Settle()
 	tr.Press("撤销这个党支部")
 	tr.Sees("写明原因")
@@ -242,15 +242,15 @@ func TestEnterOpensTheFormAndEscapeAsks(t *testing.T) {
 		t.Fatal("nothing has the keyboard")
 	}
 	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	if r, _ := s.table.Current(); key(r) != strconv.FormatInt(ids[2], 10) {
+	if r, _ := s.Table.Current(); r.Org.ID != ids[2] {
 		t.Error("End does not go to the last row")
 	}
 	focus.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	tr.Type("备注", "看看")
-	s.table.SetCurrent(strconv.FormatInt(ids[0], 10))
+	s.Table.SetCurrent(strconv.FormatInt(ids[0], 10))
 	tr.Sees("修改还没有保存")
 	tr.Press("继续修改")
-	if r, _ := s.table.Current(); key(r) != strconv.FormatInt(ids[2], 10) {
+	if r, _ := s.Table.Current(); r.Org.ID != ids[2] {
 		t.Error("the row goes on although the form stays")
 	}
 }
@@ -261,7 +261,7 @@ func TestAPaneThatCannotBeReadSaysSo(t *testing.T) {
 	tr.Settle()
 	file := tr.Office
 	tr.Desk.Office = closedFile(t)
-	s.showPane()
+	s.ShowPane()
 	tr.Settle()
 	tr.Sees("青禾培训学校党支部", "没有读出来", "再试")
 	tr.Desk.Office = file

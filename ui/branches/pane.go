@@ -1,19 +1,23 @@
 package branches
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/records"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -32,33 +36,21 @@ const (
 	tabLife
 )
 
-// showPane shows the current row's organisation, or takes the pane away.
-func (s *Screen) showPane() {
-	s.setEditor(nil)
-	current, ok := s.table.Current()
-	if !ok || s.shut {
-		s.setPane(nil)
-		return
+// pane reads one organisation and shows the tab that was chosen.
+func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.PaneSpec, error) {
+	b, err := o.Branch(ctx, r.Org.ID)
+	if b.Org.ID == 0 { // closed meanwhile
+		return nil, err
 	}
-	detail, err := s.d.Office.Branch(context.Background(), current.Org.ID)
-	if err != nil {
-		s.setPane(shell.Unread(paneWidth, current.Org.Name, err, s.showPane))
-		return
-	}
-	if detail.Org.ID == 0 { // closed meanwhile
-		s.setPane(nil)
-		return
-	}
-	s.setPane(s.detailPane(detail))
+	return func() kit.PaneSpec { return s.detailPane(b) }, err
 }
 
-func (s *Screen) detailPane(b office.BranchDetail) fyne.CanvasObject {
+func (s *Screen) detailPane(b office.BranchDetail) kit.PaneSpec {
 	items := []kit.TabItem{{Text: "概况"}, {Text: counted("单位", len(b.Covers))}, {Text: counted("班子", len(b.Posts))},
 		{Text: counted("党员", len(b.Members))}, {Text: counted("组织生活", len(b.Activities))}}
-	tabs := kit.NewTabs(items, s.tab, func(i int) { s.tab = i; s.showPane() }).Spaced(look.Gap12, look.TabsHeight)
-	spec := kit.PaneSpec{Width: paneWidth, Title: b.Org.Name, Facts: headFacts(b), Tabs: tabs,
-		OnShut: func() { s.shut = true; s.showPane(); s.focusRows() },
-		Foot: []fyne.CanvasObject{kit.NewButton("编辑", s.edit).Small(),
+	tabs := kit.NewTabs(items, s.tab, func(i int) { s.tab = i; s.ShowPane() }).Spaced(look.Gap12, look.TabsHeight)
+	spec := kit.PaneSpec{Title: b.Org.Name, Facts: headFacts(b), Tabs: tabs,
+		Foot: []fyne.CanvasObject{kit.NewButton("编辑", s.Edit).Small(),
 			kit.NewButton("查看党员", func() { s.d.Go(shell.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
 		FootR: []fyne.CanvasObject{kit.MenuButton("更多", s.moreActs(b)).Small()}}
 	if s.tab == tabOverview {
@@ -66,7 +58,7 @@ func (s *Screen) detailPane(b office.BranchDetail) fyne.CanvasObject {
 	} else {
 		spec.Body, spec.Flush, spec.Fixed = s.list(b), true, true
 	}
-	return kit.NewPane(spec)
+	return spec
 }
 
 func counted(word string, n int) string {
@@ -98,7 +90,7 @@ func (s *Screen) moreActs(b office.BranchDetail) []kit.Option {
 	if b.Progress.State() != scoring.NotAssessed {
 		acts = append(acts, kit.Option{Text: "去考核打分", Icon: "bars", Do: func() { s.d.Go(shell.Assess, b.Org.ID) }})
 	}
-	return append(acts, kit.Option{Text: "撤销" + b.Org.Kind.Label(), Icon: "archive", Danger: true, Do: func() { s.close(b.BranchRow) }})
+	return append(acts, kit.Option{Text: "撤销" + b.Org.Kind.Label(), Icon: "archive", Danger: true, Do: func() { s.closeBranch(b.BranchRow) }})
 }
 
 // overview is the first tab: notes, then what is kept of the organisation.
@@ -107,13 +99,12 @@ func (s *Screen) overview(b office.BranchDetail) fyne.CanvasObject {
 	for _, n := range s.notes(b) {
 		box.Add(n)
 	}
-	pairs := []string{"类别", dash(b.Org.Kind.Label()), "组建方式", dash(b.Org.Formation.Label()), "管理关系", dash(b.Org.Management.Label()),
-		"上级党组织", dash(b.Parent), "书记", dash(b.Secretary), "党员", people(b), "成立时间", dash(string(b.Org.SetUpOn)),
-		"批准时间", dash(string(b.Org.ApprovedOn)), "本届起始", dash(string(b.Org.TermStart)), "届满时间", dash(string(b.Org.TermEnd)),
-		"联系电话", dash(b.Org.Phone), "党建入章程", dash(b.Org.InCharter.Label()), "书记进决策层", dash(b.Org.SeatOnBoard.Label()),
-		"经费列预算", dash(b.Org.Budgeted.Label())}
+	fact := func(names ...string) []string { return records.Facts(record.Orgs, &b.Org, names...) }
+	pairs := slices.Concat(fact("kind", "formation", "management"), []string{"上级党组织", cmp.Or(b.Parent, "—"), "书记", cmp.Or(b.Secretary, "—"), "党员", people(b)},
+		fact("set_up_on", "approved_on", "term_start", "term_end"), []string{"联系电话", cmp.Or(b.Org.Phone, "—")},
+		fact("in_charter", "seat_on_board", "budgeted"))
 	if b.Org.ValuesInCharter != "" {
-		pairs = append(pairs, "核心价值观入章", b.Org.ValuesInCharter.Label())
+		pairs = append(pairs, fact("values_in_charter")...)
 	}
 	if p := b.Progress.Label(); p != "" {
 		pairs = append(pairs, "本年考核", p)
@@ -141,7 +132,7 @@ func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 		all = append(all, kit.NewNote(look.ToneWarn, "任期快到了，"+words, "", "届满时间 "+string(b.Org.TermEnd)+"，提前安排换届", renew()))
 	}
 	if b.Org.Kind.IsBranch() && b.Secretary == "" {
-		all = append(all, kit.NewNote(look.ToneWarn, "没有登记书记", "", "印考核表和换届提醒都要用到书记姓名", kit.NewButton("去填", s.edit).Small()))
+		all = append(all, kit.NewNote(look.ToneWarn, "没有登记书记", "", "印考核表和换届提醒都要用到书记姓名", kit.NewButton("去填", s.Edit).Small()))
 	}
 	if b.Org.Kind.IsBranch() && b.Org.ReportedSize >= 0 && b.Org.ReportedSize != b.BranchRow.Members {
 		all = append(all, kit.NewNote(look.ToneInfo, fmt.Sprintf("台账写 %d 人，花名册是 %d 人", b.Org.ReportedSize, b.BranchRow.Members), "",
@@ -149,8 +140,6 @@ func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 	}
 	return all
 }
-
-func dash(s string) string { return orElse(s, "—") }
 
 // list is the body of the other tabs: a small table.
 func (s *Screen) list(b office.BranchDetail) fyne.CanvasObject {
@@ -187,17 +176,17 @@ func (s *Screen) unitList(b office.BranchDetail) fyne.CanvasObject {
 		{ID: "district", Title: "街道", Width: 88, Text: func(c office.CoverRow) string { return c.Unit.District }},
 	}
 	return small(columns, func(c office.CoverRow) string { return fmt.Sprint(c.Cover.ID) }, b.Covers,
-		kit.NewEmptyState("没有登记覆盖的单位", "在编辑里写上学校或律所的名称", kit.NewButton("去填", s.edit).Small()), nil)
+		kit.NewEmptyState("没有登记覆盖的单位", "在编辑里写上学校或律所的名称", kit.NewButton("去填", s.Edit).Small()), nil)
 }
 
 func (s *Screen) postList(b office.BranchDetail) fyne.CanvasObject {
 	columns := []table.Column[model.Post]{
 		{ID: "duty", Title: "职务", Width: 104, Text: func(p model.Post) string { return p.Duty.Label() }},
 		{ID: "name", Title: "姓名", Width: 104, Flex: true, Text: func(p model.Post) string { return p.Name }},
-		{ID: "from", Title: "任职起", Width: 104, Text: func(p model.Post) string { return dash(string(p.From)) }},
+		{ID: "from", Title: "任职起", Width: 104, Text: func(p model.Post) string { return cmp.Or(string(p.From), "—") }},
 	}
 	return small(columns, func(p model.Post) string { return fmt.Sprint(p.ID) }, b.Posts,
-		kit.NewEmptyState("没有登记班子", "在编辑里写上书记和委员", kit.NewButton("去填", s.edit).Small()),
+		kit.NewEmptyState("没有登记班子", "在编辑里写上书记和委员", kit.NewButton("去填", s.Edit).Small()),
 		func(p model.Post) {
 			if p.MemberID != 0 {
 				s.d.Go(shell.Members, p.MemberID)
@@ -208,7 +197,7 @@ func (s *Screen) postList(b office.BranchDetail) fyne.CanvasObject {
 func (s *Screen) memberList(b office.BranchDetail) fyne.CanvasObject {
 	columns := []table.Column[model.Member]{
 		{ID: "name", Title: "姓名", Width: 96, Flex: true, Text: func(m model.Member) string { return m.Name }},
-		{ID: "kind", Title: "类别", Width: 56, Text: func(m model.Member) string { return dash(m.Kind.Short()) }},
+		{ID: "kind", Title: "类别", Width: 56, Text: func(m model.Member) string { return cmp.Or(m.Kind.Short(), "—") }},
 		{ID: "birth", Title: "出生", Width: 76, Text: func(m model.Member) string { return string(m.Birth[:min(7, len(m.Birth))]) }},
 		{ID: "join", Title: "入党日期", Width: 96, Text: func(m model.Member) string { return string(m.JoinDate) }},
 	}

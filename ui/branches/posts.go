@@ -2,18 +2,19 @@ package branches
 
 import (
 	"encoding/json"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // duties are the posts in the order of a list of them.
-var duties = []model.Duty{model.Secretary, model.DeputySecretary, model.Organisation, model.Publicity, model.Discipline,
-	model.Youth, model.UnitedFront, model.MemberOfBoard, model.Contact}
+func duties() []kit.Option { return form.Options(record.Posts.Get("duty")) }
 
 // postRows is the part of the form with one line for each post.
 type postRows struct {
@@ -39,7 +40,7 @@ func newPostRows(posts []model.Post) *postRows {
 
 func (p *postRows) add(post model.Post) {
 	r := &postRow{post: post}
-	r.duty, r.name = kit.NewOptionSelect(labelled(duties...), -1, nil).Wide(108), kit.NewEntry("姓名").With(post.Name)
+	r.duty, r.name = kit.NewOptionSelect(duties(), -1, nil).Wide(108), kit.NewEntry("姓名").With(post.Name)
 	r.duty.SetChosenID(string(post.Duty))
 	kit.OnStep(r.duty, func() { p.settle() })
 	kit.OnStep(r.name, func() { p.settle() })
@@ -103,13 +104,9 @@ func (p *postRows) show() {
 
 // nextDuty proposes the first post that nobody holds.
 func (p *postRows) nextDuty() model.Duty {
-	for _, d := range duties {
-		held := false
-		for _, r := range p.rows {
-			held = held || r.duty.ChosenID() == string(d)
-		}
-		if !held {
-			return d
+	for _, d := range duties() {
+		if !slices.ContainsFunc(p.rows, func(r *postRow) bool { return r.duty.ChosenID() == d.ID }) {
+			return model.Duty(d.ID)
 		}
 	}
 	return model.MemberOfBoard

@@ -5,24 +5,23 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/office"
 )
 
 func TestTheFormIsUndoneWithItsPosts(t *testing.T) {
 	tr, s, _ := open(t)
-	var d office.BranchDetail
-	d.Org, d.Posts = model.Org{Name: "试点支部", Kind: model.Branch}, []model.Post{{ID: 7, Name: "林知衡", Duty: model.Secretary}}
-	s.startEditor(d, "试点支部", "")
+	s.Shown(tr.Branch(model.Org{Name: "试点支部"}, nil, model.Post{Name: "林知衡", Duty: model.Secretary}))
+	tr.Press("编辑")
+	held := s.posts.rows[0].post.ID
 	posts := func() string {
 		var b strings.Builder
-		for _, p := range s.editor.posts.read("") {
+		for _, p := range s.posts.read("") {
 			b.WriteString(string(p.Duty) + p.Name + " ")
 		}
 		return b.String()
 	}
 	first := posts()
 	tr.Press("添一个职务")
-	name := s.editor.posts.rows[1].name
+	name := s.posts.rows[1].name
 	tr.Window.Canvas().Focus(name)
 	for _, r := range "段青禾" {
 		name.TypedRune(r)
@@ -37,8 +36,8 @@ func TestTheFormIsUndoneWithItsPosts(t *testing.T) {
 			t.Fatalf("%q %q, want %q %q", what, posts(), step.what, step.posts)
 		}
 	}
-	if len(s.editor.posts.rows) != 1 || s.editor.posts.rows[0].post.ID != 7 {
-		t.Errorf("the posts are %+v", s.editor.posts.rows)
+	if len(s.posts.rows) != 1 || s.posts.rows[0].post.ID != held {
+		t.Errorf("the posts are %+v", s.posts.rows)
 	}
 	s.RedoStep()
 	if s.RedoStep(); posts() != second {

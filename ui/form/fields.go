@@ -92,11 +92,7 @@ func (r *Records[T]) control(f record.Field[T]) fyne.CanvasObject {
 	value := f.Value(r.value)
 	switch {
 	case f.Shape == record.Choice:
-		var options []kit.Option
-		for _, o := range f.Offers() {
-			options = append(options, kit.Option{ID: o.Value, Text: o.Label})
-		}
-		return selectOf(options, value, f.TextOf(value), f.Required)
+		return selectOf(Options(f), value, f.TextOf(value), f.Required)
 	case f.Shape.Refers():
 		return selectOf(r.choices(f.Shape), value, value, f.Required)
 	case f.Shape == record.YesNo:
@@ -126,6 +122,15 @@ func (r *Records[T]) control(f record.Field[T]) fyne.CanvasObject {
 		value = f.Shape.Masked(value) // typing over it replaces it
 	}
 	return kit.NewEntry(hint).With(value)
+}
+
+// Options are the values of a choice that its definition offers.
+func Options[T any](f record.Field[T]) []kit.Option {
+	var options []kit.Option
+	for _, o := range f.Offers() {
+		options = append(options, kit.Option{ID: o.Value, Text: o.Label})
+	}
+	return options
 }
 
 // selectOf is a choice; what is not required may be chosen away, and a value that is not among the options, such as the
