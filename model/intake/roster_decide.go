@@ -4,8 +4,8 @@ import (
 	"fmt"
 )
 
-// judge decides what happens to a roster row, and enters what is to be written.
-func (b *builder) judge(r *reader, p *person) {
+// decidePerson decides what happens to a roster row, and enters what is to be written.
+func (b *builder) decidePerson(r *reader, p *person) {
 	row := p.row
 	dec := row.Decision
 	act := Action("")

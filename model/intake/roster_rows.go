@@ -61,6 +61,7 @@ func (b *builder) readPeople(r *reader, at int, several bool) error {
 	damaged := b.damagedIDs(r)
 	b.plan.Members = growFor(b.plan.Members, len(r.s.Rows))
 	b.seen.rows = growFor(b.seen.rows, len(r.s.Rows))
+	p := &person{} // one for all rows: what is kept of it is copied
 	for i := r.head.Data(); i < len(r.s.Rows); i++ {
 		if err := b.step(); err != nil {
 			return err
@@ -69,9 +70,9 @@ func (b *builder) readPeople(r *reader, at int, several bool) error {
 		if settled {
 			continue
 		}
-		p := person{ref: RowRef{r.sp.Index, i + 1}, sheet: at, row: row}
-		r.readPerson(&p, damaged)
-		b.judge(r, &p)
+		*p = person{ref: RowRef{r.sp.Index, i + 1}, sheet: at, row: row}
+		r.readPerson(p, damaged)
+		b.decidePerson(r, p)
 	}
 	return nil
 }
