@@ -36,7 +36,7 @@ var arrows = map[string][]string{
 	"model/sheet":            {"model"},
 	"model/sheet/sheettest":  {"model", "model/sheet"},
 	"model/outfile":          {"model"},
-	"model/intake/cellvalue": {"model", "model/names", "model/sheet"},
+	"model/intake/cellvalue": {"model", "model/names", "model/sheet", "resources"},
 	"model/intake/headers":   {"model/sheet", "model/intake/cellvalue"},
 	"model/intake":           {"model", "model/record", "model/sheet", "model/names", "resources", "model/intake/cellvalue", "model/intake/headers"},
 	"model/intake/errorbook": {"model", "model/outfile", "model/sheet", "model/intake", "model/intake/headers"},

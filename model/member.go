@@ -80,9 +80,18 @@ func ValidateID(id string, today time.Time) error {
 	return nil
 }
 
-// ValidPhone reports whether s is an 11-digit mobile number or a landline with area code (7-12 digits with an
-// optional dash).
+// ValidPhone reports whether s is an 11-digit mobile number, a landline with area code (10-12 digits with an optional
+// dash), or a number of 400 or 800; each may have an extension of at most six digits, 025-52345678转801 or
+// 025-52345678-801.
 func ValidPhone(s string) bool {
+	number, extension, has := strings.Cut(s, "转")
+	if parts := strings.Split(s, "-"); !has && len(parts) == 3 && strings.HasPrefix(s, "0") {
+		number, extension, has = parts[0]+"-"+parts[1], parts[2], true
+	}
+	if has && (extension == "" || len(extension) > 6 || strings.Trim(extension, "0123456789") != "") {
+		return false
+	}
+	s = number
 	digits := 0
 	for _, r := range s {
 		switch {
@@ -94,6 +103,9 @@ func ValidPhone(s string) bool {
 	}
 	if strings.HasPrefix(s, "1") {
 		return digits == 11 && len(s) == 11 && s[1] >= '3'
+	}
+	if strings.HasPrefix(s, "400") || strings.HasPrefix(s, "800") {
+		return digits == 10
 	}
 	return strings.HasPrefix(s, "0") && digits >= 10 && digits <= 12
 }

@@ -49,12 +49,12 @@ func (r *resolver) resolve(text string, ref RowRef) *branchAnswer {
 	if other, ok := r.cache["\x00"+key]; ok {
 		return other
 	}
-	a := r.resolveKey(key, ref)
+	a := r.resolveKey(key, orgName(text), ref)
 	r.cache["\x00"+key] = a
 	return a
 }
 
-func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
+func (r *resolver) resolveKey(key, name string, ref RowRef) *branchAnswer {
 	x := r.b.index
 	closed := model.Date("")
 	if i, ok := x.orgByName[key]; ok {
@@ -64,8 +64,8 @@ func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
 		}
 		closed = o.ClosedOn
 	}
-	if r.b.plan.Kind == Branches && r.b.ledger[key] { // another row of the same ledger
-		return &branchAnswer{ref: BranchRef{Name: key}, name: key}
+	if other := r.b.ledger[key]; other != "" { // another row of the same ledger
+		return &branchAnswer{ref: BranchRef{Name: other}, name: other}
 	}
 	u := Unknown{Field: Branch, Text: key, FirstRow: ref}
 	similar := r.suggest(&u, key)
@@ -75,10 +75,10 @@ func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
 		case closed != "" || similar != "" || !namesOrg(key) || formulaLike(key), r.b.plan.Kind == Scores && r.b.hasBranches():
 			choice = ValueChoice{Action: AskFirst}
 		default:
-			choice = ValueChoice{Action: CreateIt, To: key}
+			choice = ValueChoice{Action: CreateIt, To: name}
 		}
 	}
-	a := &branchAnswer{name: key, similar: similar, closed: closed}
+	a := &branchAnswer{name: name, similar: similar, closed: closed}
 	switch choice.Action {
 	case MapTo:
 		a.ref, a.name = r.mapped(choice)
@@ -89,9 +89,8 @@ func (r *resolver) resolveKey(key string, ref RowRef) *branchAnswer {
 			a.newOrg = 1 + r.newOrg(a.name)
 		}
 	case CreateIt:
-		name := choice.To
-		if name == "" {
-			name = key
+		if choice.To != "" {
+			name = choice.To
 		}
 		a.ref, a.name = BranchRef{Name: name}, name
 		a.newOrg = 1 + r.newOrg(name)

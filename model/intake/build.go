@@ -32,8 +32,8 @@ type builder struct {
 	marks    map[markKey]markSeen
 	unmarked map[markKey]RowRef // empty cells of wide score tables
 
-	ledger        map[string]bool // names of the organisations of a branch ledger
-	nameFromSheet bool            // the branch at hand is a guess from a sheet's name
+	ledger        map[string]string // names of the organisations of a branch ledger, by orgKey
+	nameFromSheet bool              // the branch at hand is a guess from a sheet's name
 
 	refs refFinder // of registers
 

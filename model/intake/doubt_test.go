@@ -199,6 +199,16 @@ func TestWaysOfWritingAnEducationOrPeople(t *testing.T) {
 	}
 }
 
+func TestValuesWithTheirCode(t *testing.T) {
+	for _, c := range [][3]string{{"ethnicity", "01 汉族", "汉族"}, {"ethnicity", "1-汉", "汉族"}, {"ethnicity", "汉族（01）", "汉族"}, {"ethnicity", "02 汉族", ""},
+		{"sex", "1-男", "男"}, {"sex", "2.女性", "女"}, {"sex", "1", ""}, {"education", "21.大学本科", "大学本科"}, {"education", "20本科（函授）", "大学本科"}, {"member_kinds", "01正式党员", "full"},
+		{"member_kinds", "02 中共预备党员", "probation"}, {"ethnicity", "01", ""}} {
+		if got, _ := valueTables()[c[0]].find(c[1]); got != c[2] {
+			t.Errorf("%s: %q, want %q", c[1], got, c[2])
+		}
+	}
+}
+
 func TestLostDigitsAreNamed(t *testing.T) {
 	plan := build(t, bookOf(tab("a", cells("姓名|身份证号|党支部"), []any{"张三", 3.20104198002031e17, "甲党支部"})), nil, Options{})
 	if r := plan.Sheets[0].Row(2); len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Text, "320104198002031") || strings.Contains(r.Problems[0].Text, "E+") {

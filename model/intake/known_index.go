@@ -10,7 +10,7 @@ import (
 // index finds what is known by the keys that files use.
 type index struct {
 	memberByID   map[string]int32
-	memberByName map[string]int32 // last member of the name; others by memberNext
+	memberByName map[string]int32 // last member of the folded name; others by memberNext
 	memberNext   []int32          // parallel to Known.Members, -1 ends
 	memberAt     map[int64]int32  // by Member.ID
 
@@ -58,10 +58,11 @@ func (k *Known) indexes() *index {
 			}
 		}
 		x.memberNext[i] = -1
-		if j, ok := x.memberByName[m.Name]; ok {
+		name := model.FoldSpelling(m.Name)
+		if j, ok := x.memberByName[name]; ok {
 			x.memberNext[i] = j
 		}
-		x.memberByName[m.Name] = int32(i)
+		x.memberByName[name] = int32(i)
 	}
 	for i := range k.Orgs {
 		x.addOrg(k.Orgs[i], i)
@@ -106,8 +107,11 @@ func (x *index) addOrg(o model.Org, i int) {
 	}
 }
 
-// orgKey is the form in which names of organisations and units are compared: without spaces, brackets in one width.
-func orgKey(name string) string {
+// orgKey is the form in which names of organisations and units are compared: that of orgName, in one spelling.
+func orgKey(name string) string { return orgName(model.FoldSpelling(name)) }
+
+// orgName is the name of an organisation or unit as it is stored: without spaces, brackets in one width.
+func orgName(name string) string {
 	s := cellvalue.Squeeze(name)
 	if strings.IndexByte(s, '(') >= 0 || strings.IndexByte(s, ')') >= 0 {
 		s = strings.NewReplacer("(", "（", ")", "）").Replace(s)

@@ -193,8 +193,8 @@ func (b *builder) parentOf(l *ledgerRow) BranchRef {
 	if i, ok := b.index.orgByName[l.parent]; ok {
 		return BranchRef{ID: b.known.Orgs[i].ID, Name: b.known.Orgs[i].Name}
 	}
-	if b.ledger[l.parent] {
-		return BranchRef{Name: l.parent}
+	if name := b.ledger[l.parent]; name != "" {
+		return BranchRef{Name: name}
 	}
 	if i := b.committeeNamed(l.parent); i >= 0 {
 		return BranchRef{ID: b.known.Orgs[i].ID, Name: b.known.Orgs[i].Name}
@@ -211,7 +211,7 @@ func (b *builder) unitNamed(name string) model.Unit {
 	if i, ok := b.index.unitByName[orgKey(name)]; ok {
 		return b.known.Units[i]
 	}
-	return model.Unit{Name: orgKey(name), Staff: -1}
+	return model.Unit{Name: orgName(name), Staff: -1}
 }
 
 func (b *builder) covers(org int64, unit string) bool {
@@ -238,7 +238,7 @@ func (b *builder) linkPosts(org int64, kind model.OrgKind, posts []PostOp) []Pos
 	out := slices.Clone(posts)
 	for p := range out {
 		found, n := int64(0), 0
-		first, ok := b.index.memberByName[out[p].Name]
+		first, ok := b.index.memberByName[model.FoldSpelling(out[p].Name)]
 		for i := first; ok && i >= 0; i = b.index.memberNext[i] {
 			m := &b.known.Members[i]
 			if m.ClosedOn == "" && (m.BranchID == org && org != 0 || !kind.IsBranch()) {

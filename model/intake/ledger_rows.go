@@ -29,7 +29,7 @@ func (l *ledgerRow) planRow() *Row { return &l.reader.sp.Rows[l.row] }
 // readLedger reads all branch ledgers of the book: the rows first, then, with every name known, the tree, the known
 // organisations and what is to be written.
 func (b *builder) readLedger(tables []sheetTable) error {
-	b.ledger = map[string]bool{}
+	b.ledger = map[string]string{}
 	var rows []*ledgerRow
 	for _, last := range [...]bool{false, true} {
 		for _, t := range tables {
@@ -52,7 +52,7 @@ func (b *builder) readLedger(tables []sheetTable) error {
 				l := &ledgerRow{ref: RowRef{r.sp.Index, i + 1}, reader: r, row: len(r.sp.Rows) - 1, stated: map[Field]bool{}}
 				r.readOrg(l, row)
 				if l.key != "" {
-					b.ledger[l.key] = true
+					b.ledger[l.key] = l.o.Name
 				}
 				rows = append(rows, l)
 			}
@@ -137,8 +137,7 @@ func (r *reader) readOrgCell(l *ledgerRow, row *Row, i int, col *Column, c sheet
 	}
 	switch col.Field {
 	case Name:
-		o.Name = orgKey(text)
-		l.key = o.Name
+		o.Name, l.key = orgName(text), orgKey(text)
 		return o.Name
 	case Parent:
 		l.parent = orgKey(text)

@@ -191,10 +191,10 @@ func (t *proposedTable) reads(s record.Shape, c sheet.Cell, row int) (fits bool,
 	switch s {
 	case record.Date:
 		d, fault := cellvalue.Date(c, t.sheet.Date1904, func() bool { return true })
-		if fault == cellvalue.DateTwoMonths {
+		if fault == cellvalue.DateTwoMonths || fault == cellvalue.DateCoarse {
 			return true, string(d)
 		}
-		return fault == cellvalue.DateFine, ""
+		return fault == cellvalue.DateFine || fault == cellvalue.DatePlanned, ""
 	case record.Number, record.Money, record.Percent:
 		_, ok := amountOf(c, s)
 		return ok, ""

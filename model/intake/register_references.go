@@ -126,7 +126,7 @@ func (b *builder) findMember(text, id string, org int64) (m *model.Member, sever
 		name = name[:i]
 	}
 	var all, here []*model.Member
-	first, ok := b.index.memberByName[cellvalue.PersonName(name)]
+	first, ok := b.index.memberByName[model.FoldSpelling(cellvalue.PersonName(name))]
 	for i := first; ok && i >= 0; i = b.index.memberNext[i] {
 		k := &b.known.Members[i]
 		if k.ClosedOn != "" {

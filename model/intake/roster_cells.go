@@ -67,7 +67,7 @@ func (r *reader) readPersonCell(p *person, i int, col *Column, c sheet.Cell, dam
 		return t
 	}
 	if col.Field == LeftOn {
-		if d, fault := cellvalue.Date(c, r.s.Date1904, r.dotOne); fault == cellvalue.DateFine || fault == cellvalue.DateTwoMonths {
+		if d, fault := cellvalue.Date(c, r.s.Date1904, r.dotOne); fault == cellvalue.DateFine || fault == cellvalue.DateTwoMonths || fault == cellvalue.DateCoarse {
 			p.left = d
 		}
 	}

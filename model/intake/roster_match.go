@@ -1,6 +1,9 @@
 package intake
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/shuangbai/shuangbai/model"
 )
 
@@ -14,18 +17,19 @@ type verdict struct {
 	fix    string
 }
 
-// matchKnown finds whom of the known members a row is about: by ID number; else by name and birth; else by name and
-// branch. Whatever leaves two readings open is a conflict for a person.
+// matchKnown finds whom of the known members a row is about: by ID number; else by name and birth in the same branch;
+// else by name and branch. Whatever leaves two readings open is a conflict for a person: so is one name and birth with
+// another ID number, or in another branch.
 func (b *builder) matchKnown(p *person) verdict {
 	if p.idOK {
 		if i, ok := b.index.memberByID[p.m.IDNumber]; ok {
 			return b.matchByID(p, i)
 		}
 	}
-	var sameBirth, sameBranch, otherBranch, closed []int32
+	var sameBirth, moved, sameBranch, otherBranch, closed []int32
 	clash := int32(-1)
 	birth := p.birth()
-	first, ok := b.index.memberByName[p.m.Name]
+	first, ok := b.index.memberByName[model.FoldSpelling(p.m.Name)]
 	for i := first; ok && i >= 0; i = b.index.memberNext[i] {
 		k := &b.known.Members[i]
 		kb := k.Birth
@@ -37,13 +41,15 @@ func (b *builder) matchKnown(p *person) verdict {
 		inBranch := p.branch != nil && p.branch.ref.ID != 0 && k.BranchID == p.branch.ref.ID
 		switch {
 		case p.idOK && k.IDNumber != "": // two different numbers
-			if equal && birth.Precision() == model.ByDay && inBranch {
+			if equal && birth.Precision() == model.ByDay {
 				clash = i
 			}
 		case k.ClosedOn != "":
 			if equal {
 				closed = append(closed, i)
 			}
+		case equal && fine && !inBranch && p.branch != nil && !p.branch.blank && k.BranchID != 0:
+			moved = append(moved, i)
 		case equal && fine:
 			sameBirth = append(sameBirth, i)
 		case inBranch:
@@ -52,13 +58,13 @@ func (b *builder) matchKnown(p *person) verdict {
 			otherBranch = append(otherBranch, i)
 		}
 	}
-	return b.decideNamesakes(p, birth, sameBirth, sameBranch, otherBranch, closed, clash)
+	return b.decideNamesakes(p, birth, sameBirth, moved, sameBranch, otherBranch, closed, clash)
 }
 
 func (b *builder) matchByID(p *person, i int32) verdict {
 	k := &b.known.Members[i]
 	switch {
-	case k.Name != p.m.Name:
+	case !sameSpelling(k.Name, p.m.Name):
 		return verdict{member: -1, code: IDTwoNames, rivals: []int32{i},
 			text: "这个身份证号在数据文件里属于" + k.Name + "，这一行写的是" + p.m.Name + "，一个号码只能属于一个人", fix: "确认是同一人改名，或号码先留空，或不导入"}
 	case k.ClosedOn != "":
@@ -80,14 +86,17 @@ func (b *builder) closedVerdict(p *person, i int32) verdict {
 }
 
 // decideNamesakes decides among known members of the same name.
-func (b *builder) decideNamesakes(p *person, birth model.Date, sameBirth, sameBranch, otherBranch, closed []int32, clash int32) verdict {
+func (b *builder) decideNamesakes(p *person, birth model.Date, sameBirth, moved, sameBranch, otherBranch, closed []int32, clash int32) verdict {
 	name := p.m.Name
-	if len(sameBirth) == 1 {
-		return verdict{member: sameBirth[0], by: "name+birth"}
-	}
-	if len(sameBirth) > 1 {
-		return verdict{member: -1, code: SameName, rivals: sameBirth, text: "数据文件里有几位" + name + "出生日期相同，看不出是哪一位",
+	switch all := slices.Concat(sameBirth, moved); {
+	case len(all) > 1:
+		return verdict{member: -1, code: SameName, rivals: all, text: "数据文件里有几位" + name + "出生日期相同，看不出是哪一位",
 			fix: "指定是哪一位，或确认是新的一人"}
+	case len(sameBirth) == 1:
+		return verdict{member: sameBirth[0], by: "name+birth"}
+	case len(moved) == 1:
+		return verdict{member: -1, code: SameName, rivals: moved, text: fmt.Sprintf("数据文件里有同名同龄的%s，在“%s”，这一行写的是“%s”", name, b.orgName(b.known.Members[moved[0]].BranchID), p.branch.name),
+			fix: "确认是调整了支部的同一人，还是另外一人"}
 	}
 	if len(sameBranch) == 1 {
 		k := &b.known.Members[sameBranch[0]]
@@ -107,8 +116,11 @@ func (b *builder) decideNamesakes(p *person, birth model.Date, sameBirth, sameBr
 	}
 	switch {
 	case clash >= 0:
-		return verdict{member: -1, code: SameName, rivals: []int32{clash}, text: "同一支部已有同名同日出生的" + name + "，身份证号不同，可能有一个写错",
-			fix: "确认是同一人还是新的一人"}
+		text := "数据文件里已有同名同日出生的" + name
+		if branch := b.orgName(b.known.Members[clash].BranchID); branch != "" {
+			text += "，在“" + branch + "”"
+		}
+		return verdict{member: -1, code: SameName, rivals: []int32{clash}, text: text + "，身份证号不同，可能有一个写错", fix: "确认是同一人还是新的一人"}
 	case len(otherBranch) > 0 && !p.idOK:
 		return verdict{member: -1, code: SameName, rivals: otherBranch, text: "数据文件里已有" + name + "，没有身份证号和完整出生日期可以分清是不是同一人",
 			fix: "确认是同一人还是新的一人"}
@@ -117,6 +129,9 @@ func (b *builder) decideNamesakes(p *person, birth model.Date, sameBirth, sameBr
 	}
 	return verdict{member: -1}
 }
+
+// sameSpelling reports whether two texts are one, written in whatever characters.
+func sameSpelling(a, b string) bool { return a == b || model.FoldSpelling(a) == model.FoldSpelling(b) }
 
 // seenRow is a row of the file that was read before.
 type seenRow struct {
@@ -156,11 +171,11 @@ func (s *seenRows) add(p *person, rowIndex int) {
 			s.byMember[row.member] = n
 		}
 	}
-	if p.m.Name != "" {
-		if j, ok := s.byName[p.m.Name]; ok {
+	if name := model.FoldSpelling(p.m.Name); name != "" {
+		if j, ok := s.byName[name]; ok {
 			row.next = j
 		}
-		s.byName[p.m.Name] = n
+		s.byName[name] = n
 	}
 	s.rows = append(s.rows, row)
 }
@@ -170,7 +185,7 @@ func (b *builder) identical(p *person) *seenRow {
 	if p.m.Name == "" {
 		return nil
 	}
-	first, ok := b.seen.byName[p.m.Name]
+	first, ok := b.seen.byName[model.FoldSpelling(p.m.Name)]
 	for i := first; ok && i >= 0; i = b.seen.rows[i].next {
 		if o := &b.seen.rows[i]; b.sameValues(p, o) {
 			return o
@@ -188,7 +203,7 @@ func (b *builder) sameValues(p *person, o *seenRow) bool {
 	if p.sheet == o.sheet {
 		for i := range mine.Columns {
 			f := mine.Columns[i].Field
-			if (mine.Columns[i].Stored || !p.idOK && f != Seq && f != Issue) && p.row.Values[i] != other.Values[i] {
+			if (mine.Columns[i].Stored || !p.idOK && f != Seq && f != Issue) && !sameSpelling(p.row.Values[i], other.Values[i]) {
 				return false
 			}
 		}
@@ -204,12 +219,12 @@ func (b *builder) sameValues(p *person, o *seenRow) bool {
 			continue
 		}
 		if !mine.Columns[i].Stored {
-			if j := theirs.columnLike(mine.Columns[i]); j >= 0 && p.row.Values[i] != other.Values[j] {
+			if j := theirs.columnLike(mine.Columns[i]); j >= 0 && !sameSpelling(p.row.Values[i], other.Values[j]) {
 				return false
 			}
 			continue
 		}
-		if j := theirs.ColumnOf(f); j >= 0 && p.row.Values[i] != other.Values[j] && p.row.Values[i] != "" {
+		if j := theirs.ColumnOf(f); j >= 0 && !sameSpelling(p.row.Values[i], other.Values[j]) && p.row.Values[i] != "" {
 			return false
 		}
 	}
@@ -221,7 +236,7 @@ func (b *builder) clashInFile(p *person) (o *seenRow, code Code) {
 	if p.idOK {
 		if i, ok := b.seen.byID[p.m.IDNumber]; ok {
 			o := &b.seen.rows[i]
-			if b.nameOf(o) == p.m.Name {
+			if sameSpelling(b.nameOf(o), p.m.Name) {
 				return o, DuplicateInFile
 			}
 			return o, IDTwoNames
@@ -233,7 +248,7 @@ func (b *builder) clashInFile(p *person) (o *seenRow, code Code) {
 		}
 	}
 	birth := p.birth()
-	first, ok := b.seen.byName[p.m.Name]
+	first, ok := b.seen.byName[model.FoldSpelling(p.m.Name)]
 	for i := first; ok && i >= 0; i = b.seen.rows[i].next {
 		o := &b.seen.rows[i]
 		if o.id != "" && p.idOK || p.row.Match != 0 && o.member != 0 {

@@ -37,7 +37,12 @@ func TestMatchingTheKnown(t *testing.T) {
 		{"same ID, moved", "张三|" + idA + "||乙党支部", Update, "", 1},
 		{"same ID, other name", "张山|" + idA + "||甲党支部", ConflictRow, IDTwoNames, 0},
 		{"name and birth, gains ID", "李四|" + idB + "|1980-01-01|甲党支部", Update, "", 2},
-		{"name and birth, moved", "李四||1980-01-01|乙党支部", Update, "", 2},
+		{"name and birth, another branch", "李四||1980-01-01|乙党支部", ConflictRow, SameName, 0},
+		{"name and birth, no branch", "李四||1980-01-01|", Same, "", 2},
+		{"name and birth, a new branch", "李四||1980-01-01|丙党支部", ConflictRow, SameName, 0},
+		{"name and month, another branch", "钱七||1985-01|乙党支部", ConflictRow, SameName, 0},
+		{"name and birth of the ID, another ID, no branch", "张三|110105194912310038||", ConflictRow, SameName, 0},
+		{"name and birth, another ID and branch", "张三|110105194912310038||乙党支部", ConflictRow, SameName, 0},
 		{"name and branch", "王五||1970-02-02|甲党支部", Update, "", 3},
 		{"name, other branch, no birth", "王五|||乙党支部", New, "", 0},
 		{"name and month, two of them", "赵六||1990-05|甲党支部", ConflictRow, SameName, 0},
@@ -154,5 +159,34 @@ func TestBranchNamesThatNearlyAreKnown(t *testing.T) {
 		Options{Values: map[ValueKey]ValueChoice{{Branch, "启明外国语学校支部"}: {Action: MapTo, OrgID: 1}}})
 	if plan.Summary.New != 1 || plan.Members[0].Branch.ID != 1 || len(plan.NewOrgs) != 0 {
 		t.Errorf("after choosing: %+v %v", plan.Summary, plan.NewOrgs)
+	}
+}
+
+// One person in two spellings is one person: compatibility characters, characters of older fonts, brackets of either
+// width. The name stays as it was written.
+func TestOnePersonInTwoSpellings(t *testing.T) {
+	known := &Known{Today: today, Orgs: orgs("金陵中学党支部（东）"), Members: []model.Member{
+		{ID: 1, Name: "李伟", Birth: "1980-01-01", BranchID: 1, Status: model.StatusNormal}, {ID: 2, Name: "王䶮", IDNumber: "11010519491231002X", BranchID: 1, Status: model.StatusNormal},
+		{ID: 3, Name: "\uf9e1强", Birth: "1981-01-01", BranchID: 1, Status: model.StatusNormal}}}
+	plan := build(t, bookOf(tab("a", cells("姓名|身份证号|出生日期|性别|党支部"),
+		cells("\uf9e1伟||1980-01-01||\uf90a陵中学党支部(东)"), cells("王\ue863|11010519491231002X|||金陵中学党支部（东）"), cells("李强||1981-01-01|\uf981|金陵中学党支部(东)"),
+		cells("林晓||1982-01-01||\uf90a陵小学党支部"), cells("林晚||1983-01-01||金陵小学党支部"))), known, Options{})
+	for i, want := range []struct {
+		kind  RowKind
+		match int64
+	}{{Same, 1}, {Same, 2}, {Update, 3}, {New, 0}, {New, 0}} {
+		if r := plan.Sheets[0].Rows[i]; r.Kind != want.kind || r.Match != want.match {
+			t.Errorf("row %d: %s %d %v, want %s %d", r.Number, r.Kind, r.Match, r.Problems, want.kind, want.match)
+		}
+	}
+	if sex := value(plan, 0, 4, Sex); sex != "女" || len(plan.NewOrgs) != 1 || plan.NewOrgs[0].Rows != 2 {
+		t.Errorf("sex %q, new branches %v", sex, plan.NewOrgs)
+	}
+	if op := plan.Members[0]; op.Member.Name != "\uf9e1强" || len(op.Changed) != 1 {
+		t.Errorf("written as %q, changed %v", op.Member.Name, op.Changed)
+	}
+	twice := build(t, bookOf(tab("a", cells("姓名|身份证号|党支部"), cells("李伟|34052419800101001X|甲党支部"), cells("\uf9e1伟|34052419800101001X|甲党支部"))), nil, Options{})
+	if s := twice.Summary; s.New != 1 || s.Skip != 1 {
+		t.Errorf("twice in one file: %+v", s)
 	}
 }

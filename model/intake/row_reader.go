@@ -250,6 +250,17 @@ func (r *reader) readDateCell(row *Row, i int, c sheet.Cell) (d model.Date, show
 		text, fix := sayTwoMonths(label, c, d)
 		r.add(row, DateAmbiguous, Warning, i, text, fix)
 		return d, string(d)
+	case cellvalue.DateCoarse:
+		text, fix := sayCoarse(label, c, d)
+		r.add(row, DateAmbiguous, Warning, i, text, fix)
+		return d, string(d)
+	case cellvalue.DatePlanned:
+		if r.b.plan.Kind != Roster { // of a term, 到期 says what the column says
+			return d, string(d)
+		}
+		text, fix := sayPlanned(label, c)
+		r.add(row, DateAmbiguous, Warning, i, text, fix)
+		return "", ""
 	}
 	if fault == cellvalue.DateTwoWays {
 		text, fix := sayTwoWays(label, c)

@@ -24,7 +24,7 @@ func sayID(r cellvalue.IDReading) (code Code, level Level, text, fix string) {
 	}
 	switch {
 	case r.Letter != 0:
-		text = fmt.Sprintf("身份证号里有“%c”，应为 18 位数字，末位可以是 X", r.Letter)
+		text = fmt.Sprintf("身份证号里有%s，应为 18 位数字，末位可以是字母 X", cellvalue.CharName(r.Letter))
 	case r.Fault == model.IDDate:
 		text = "身份证号里的出生日期不存在，应为真实日期"
 	case r.Fault == model.IDRegion:
@@ -45,6 +45,14 @@ func sayLostDigits(kept string) string {
 
 func sayTwoMonths(label string, c sheet.Cell, d model.Date) (text, fix string) {
 	return fmt.Sprintf("%s写作 %s，可能是 1 月，也可能是 10 月丢了 0；只记到 %d 年", label, clip(c.Text), d.Year()), "核实后填入月份"
+}
+
+func sayCoarse(label string, c sheet.Cell, d model.Date) (text, fix string) {
+	return fmt.Sprintf("%s写作“%s”，只记到 %s", label, clip(cellvalue.Tidy(c.Text)), d), "核对日期，知道是哪一天就补上"
+}
+
+func sayPlanned(label string, c sheet.Cell) (text, fix string) {
+	return fmt.Sprintf("%s写作“%s”，说的是还没到的日子，这一项先留空", label, clip(cellvalue.Tidy(c.Text))), "到时再填"
 }
 
 func sayTwoWays(label string, c sheet.Cell) (text, fix string) {

@@ -31,7 +31,7 @@ func (s shape) fits(c sheet.Cell) bool {
 		return cellvalue.LooksLikeID(c)
 	case "date":
 		_, fault := cellvalue.Date(c, false, func() bool { return true })
-		return fault == cellvalue.DateFine || fault == cellvalue.DateTwoMonths || fault == cellvalue.DateTwoWays || fault == cellvalue.DateUnreal || fault == cellvalue.DateNone
+		return fault != cellvalue.DateNot && fault != cellvalue.DateShortYear
 	case "phone":
 		return len(c.Text) >= 7 && (model.ValidPhone(cellvalue.Phone(c.Text)) || c.Kind == sheet.Text && len(text) > 7 && cellvalue.IsDigits(text[:7]))
 	case "seq", "number":

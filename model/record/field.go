@@ -336,4 +336,5 @@ func (s Shape) Finer(was, now string) bool {
 	return s == Date && was != "" && len(now) > len(was) && model.Date(was).Compare(model.Date(now)) == 0
 }
 
-func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+// squeeze is a text in the form in which two are compared.
+func squeeze(s string) string { return model.FoldSpelling(strings.Join(strings.Fields(s), "")) }

@@ -65,6 +65,30 @@ var tables = sync.OnceValue(func() map[string]Table {
 	return all
 })
 
+// CellWords are the words that people write into a cell besides its value, and the characters that stand in for others.
+type CellWords struct {
+	Blank       []string          `json:"blank"`         // there is nothing; in lower case
+	NoDate      []string          `json:"no_date"`       // beginnings of texts that say that there is no date yet
+	DateBefore  []string          `json:"date_before"`   // words before a date that add nothing
+	DateAfter   []string          `json:"date_after"`    // words behind a date that add nothing
+	About       []string          `json:"about"`         // words around a date that is not sure
+	Planned     []string          `json:"planned"`       // words around a date that has not come
+	PartOfYear  []string          `json:"part_of_year"`  // what follows a year instead of a month
+	PartOfMonth []string          `json:"part_of_month"` // what follows a month instead of a day
+	Extension   []string          `json:"extension"`     // what parts a telephone number from its extension, longest first
+	Characters  map[string]string `json:"characters"`    // what a character is called that looks like another
+	LikeX       []string          `json:"like_x"`        // characters that people type for the X of an ID number
+}
+
+// InCells returns the words of cells.
+func InCells() *CellWords { return cellWords() }
+
+var cellWords = sync.OnceValue(func() *CellWords {
+	w := &CellWords{}
+	read("cell_words.json", w)
+	return w
+})
+
 // read decodes an embedded file. The files are part of the program; the package's test reads every one of them, so a
 // fault cannot leave the house.
 func read(name string, into any) {

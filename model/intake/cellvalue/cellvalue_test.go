@@ -38,7 +38,13 @@ func TestDatesInEveryForm(t *testing.T) {
 		{sheet.Cell{Kind: sheet.Date, Text: "1980-03-01", FormatShowsMonth: true}, "1980-03", DateFine},
 		{text("—"), "", DateNone}, {text("无"), "", DateNone}, {sheet.Cell{}, "", DateNone},
 		{text("1981.2.30"), "", DateUnreal}, {text("2003年13月"), "", DateUnreal}, {text("1998-11-31"), "", DateUnreal}, {text("2001-00-00"), "", DateUnreal},
-		{text("90.5"), "", DateShortYear}, {text("5/1/1990"), "", DateNot}, {text("去年"), "", DateNot}, {text("1990年5月中旬"), "", DateNot},
+		{text("90.5"), "", DateShortYear}, {text("5/1/1990"), "", DateNot}, {text("去年"), "", DateNot},
+		{text("1990年5月中旬"), "1990-05", DateCoarse}, {text("2013年下半年"), "2013", DateCoarse}, {text("1990年底"), "1990", DateCoarse}, {text("1990年5月底"), "1990-05", DateCoarse},
+		{text("1990年7月入党"), "1990-07", DateFine}, {text("1966年1月1日生"), "1966-01-01", DateFine}, {text("2010.7.1（补录）"), "2010-07-01", DateFine},
+		{text("自2021年3月起"), "2021-03", DateFine}, {text("一九九〇年七月入党"), "1990-07", DateFine}, {text("约1990年"), "1990", DateCoarse}, {text("1990年左右"), "1990", DateCoarse},
+		{text("2027年3月到期"), "2027-03", DatePlanned}, {text("预计2027年3月转正"), "2027-03", DatePlanned}, {text("2027.3（应转正）"), "2027-03", DatePlanned},
+		{text("未转正"), "", DateNone}, {text("预备期"), "", DateNone}, {text("尚未转正"), "", DateNone}, {text("预备"), "", DateNone}, {text("未到期"), "", DateNone},
+		{text("待转正"), "", DateNone}, {text("待定"), "", DateNone}, {text("还没转正"), "", DateNone}, {text("———"), "", DateNone}, {text("入党"), "", DateNot},
 		{number("7", 7), "", DateNot}, {text("3001-01-01"), "", DateUnreal},
 	} {
 		got, fault := Date(c.cell, false, func() bool { return true })
@@ -90,6 +96,50 @@ func TestNames(t *testing.T) {
 		"热依汗．艾力": "热依汗·艾力", "热依汗.艾力": "热依汗·艾力", "热依汗 · 艾力": "热依汗·艾力", "John  Smith": "John Smith", "\u200b李四": "李四"} {
 		if got := PersonName(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestXOfAnIDNumber(t *testing.T) {
+	for text, want := range map[string]IDProblem{
+		"32010419910101015×": "", "32010419910102069Х": "", "32010419910103029Ⅹ": "", "32010419910104013ⅹ": "", "32010419910107011χ": "", "32010419910105059Ｘ": "",
+		"32010419910106019*": IDMalformed, "11010519491231003Х": IDMalformed, "1101051949123100Х2": IDMalformed,
+	} {
+		r := ID(sheet.Cell{Kind: sheet.Text, Text: text}, today, func() bool { return false })
+		if r.Problem != want || want == "" && r.Number[17] != 'X' {
+			t.Errorf("%s: %q %s", text, r.Problem, r.Number)
+		}
+	}
+	for r, want := range map[rune]string{'Х': "西里尔字母 Х（U+0425）", '*': "星号 *", 'O': "字母 O", '王': "“王”"} {
+		if got := CharName(r); got != want {
+			t.Errorf("%c is %q, want %q", r, got, want)
+		}
+	}
+}
+
+func TestPhonesWithAnExtension(t *testing.T) {
+	for text, want := range map[string]string{"025-52345678转801": "025-52345678转801", "025-52345678分机801": "025-52345678转801", "（025）52345678-801": "025-52345678-801",
+		"025-52345678 ext 801": "025-52345678转801", "025-52345678转分机：801": "025-52345678转801", "400-820-8820": "400-820-8820"} {
+		if got := Phone(text); got != want || !model.ValidPhone(got) {
+			t.Errorf("%s: %q, sound %t", text, got, model.ValidPhone(got))
+		}
+	}
+	for _, text := range []string{"025-52345678转", "52345678转801", "13913870021转8012345", "025-52345678-8012345"} {
+		if got := Phone(text); model.ValidPhone(got) {
+			t.Errorf("%s is sound as %s", text, got)
+		}
+	}
+}
+
+func TestBlankWords(t *testing.T) {
+	for _, s := range []string{"", "无", "—", "———", "/", "－－", "N/A", "n/a", "待补", "暂缺", "null", "NULL", "…"} {
+		if !IsBlank(s) {
+			t.Errorf("%q says something", s)
+		}
+	}
+	for _, s := range []string{"0", "否", "无锡", "一", "没有"} {
+		if IsBlank(s) {
+			t.Errorf("%q says nothing", s)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package cellvalue
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -9,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/names"
+	"github.com/shuangbai/shuangbai/resources/codes"
 )
 
 // Tidy folds full-width ASCII, turns every kind of space into a plain one, drops invisible characters, and trims.
@@ -104,12 +106,17 @@ func IsBlank(s string) bool {
 	if len(s) > 12 {
 		return false
 	}
-	switch s {
-	case "", "无", "—", "——", "-", "--", "---", "/", "//", "\\", "－", "–", "*", "暂无", "空", "N/A", "n/a", "NA", "null", "NULL", "不详", "未知", "待补", "待查", "未填":
-		return true
-	}
-	return false
+	return blankWords()[s] || strings.Trim(s, "—–－-‐‑―─_/\\*.…。、 ") == ""
 }
+
+// blankWords are the words that say that there is nothing, in small and in capital letters.
+var blankWords = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, w := range codes.InCells().Blank {
+		all[w], all[strings.ToUpper(w)] = true, true
+	}
+	return all
+})
 
 // PersonName brings a name into the stored form: no spaces within a Chinese name, one between Latin words, and the
 // middle dot U+00B7 for all its look-alikes (GB/T 7714 and the household register use U+00B7).
@@ -167,12 +174,26 @@ func Phone(s string) string {
 	if len(s) == 11 && IsDigits(s) {
 		return s
 	}
-	s = strings.NewReplacer("—", "-", "–", "-", "－", "-", "(", "", ")", "-").Replace(s)
+	s = strings.NewReplacer("—", "-", "–", "-", "－", "-", "(", "", ")", "-", "（", "", "）", "-").Replace(s)
+	if number, extension, ok := cutExtension(s); ok {
+		return Phone(number) + "转" + extension
+	}
 	bare := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(s, "+"), "86"), "-", "")
 	if len(bare) == 11 && bare[0] == '1' && IsDigits(bare) {
 		return bare
 	}
 	return s
+}
+
+// cutExtension parts a telephone number from its extension: 025-52345678转801, 025-52345678分机801.
+func cutExtension(s string) (number, extension string, ok bool) {
+	for _, mark := range codes.InCells().Extension {
+		number, extension, ok = strings.Cut(strings.ToLower(s), mark)
+		if number, extension = strings.TrimRight(number, "-,"), strings.Trim(extension, "-:.：)"); ok && len(number) >= 7 && len(extension) <= 6 && IsDigits(extension) {
+			return number, extension, true
+		}
+	}
+	return "", "", false
 }
 
 // IsDitto recognises what people write for “the same as above”.

@@ -19,6 +19,8 @@ const (
 	DateNot                 // not a date at all
 	DateShortYear           // a year of two digits
 	DateTwoWays             // five digits such as 19801: January 1980, or the serial day of a date in 1954
+	DateCoarse              // written with a word for a part of it: 2013年下半年 is 2013, 1990年5月中旬 is May 1990
+	DatePlanned             // a day that is to come: 2027年3月到期
 )
 
 // Date reads a date cell at the precision that it has. dotOneSure says that the column keeps the zero of
@@ -90,7 +92,8 @@ func DateFromSerial(serial float64, date1904 bool) (model.Date, DateFault) {
 }
 
 // DateFromText reads every written form of domain 5.4: 1990-05-01, 1990/5/1, 1990.5, 199005, 1990年5月1日,
-// 一九九〇年五月, with spaces, a trailing dot or a time of day.
+// 一九九〇年五月, with spaces, a trailing dot or a time of day, and the words that people write around a date or instead
+// of one.
 func DateFromText(text string, date1904 bool, dotOneSure func() bool) (model.Date, DateFault) {
 	if storedForm(text) {
 		return model.Date(text), DateFine
@@ -98,6 +101,18 @@ func DateFromText(text string, date1904 bool, dotOneSure func() bool) (model.Dat
 	s := strings.TrimLeft(Tidy(text), "'’`")
 	if IsBlank(s) {
 		return "", DateNone
+	}
+	d, fault := plainDate(s, date1904, dotOneSure)
+	if fault == DateNot {
+		return dateInWords(s, func(s string) (model.Date, DateFault) { return plainDate(s, date1904, dotOneSure) })
+	}
+	return d, fault
+}
+
+// plainDate reads a date without any words.
+func plainDate(s string, date1904 bool, dotOneSure func() bool) (model.Date, DateFault) {
+	if s == "" {
+		return "", DateNot
 	}
 	if i := strings.IndexByte(s, ':'); i > 0 { // a time of day behind the date
 		if cut := strings.LastIndexAny(s[:i], " T"); cut > 0 {

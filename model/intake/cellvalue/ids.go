@@ -1,11 +1,15 @@
 package cellvalue
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/resources/codes"
 )
 
 // IDProblem says what is wrong with an ID cell; its values are the problem codes of the command line's contract.
@@ -124,7 +128,32 @@ func IDText(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	return withX(b.String())
+}
+
+// withX puts an X for a character that looks like one at the end of a number whose check digit is X: the Roman ten, the
+// Cyrillic Ha and the multiplication sign stand beside each other in Chinese input methods.
+func withX(s string) string {
+	last, size := utf8.DecodeLastRuneInString(s)
+	if body := s[:len(s)-size]; last >= utf8.RuneSelf && len(body) == 17 && IsDigits(body) && slices.Contains(codes.InCells().LikeX, string(last)) && model.IDCheckDigit(body) == 'X' {
+		return body + "X"
+	}
+	return s
+}
+
+// CharName says what a character is that cannot stand where it stands: its name, or its code point.
+func CharName(r rune) string {
+	name := codes.InCells().Characters[string(r)]
+	switch {
+	case name == "":
+		name = "“" + string(r) + "”"
+	case r < utf8.RuneSelf:
+		return name
+	}
+	if r < utf8.RuneSelf || IsHan(r) {
+		return name
+	}
+	return fmt.Sprintf("%s（U+%04X）", name, r)
 }
 
 // keptDigits are the digits that a number of more than 15 still has: the first 15, or those before E+17.
