@@ -30,7 +30,7 @@ func oddInName(name string) string {
 		switch {
 		case cellvalue.IsHan(c):
 			han++
-		case c == '·' || c == ' ':
+		case c == '·' || c == ' ' || unicode.Is(unicode.Variation_Selector, c):
 		case c == '(' || c == ')' || c == '（' || c == '）' || c == '[' || c == ']' || c == '【' || c == '】':
 			return "里有括号"
 		case unicode.IsDigit(c):
