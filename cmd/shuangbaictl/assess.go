@@ -22,11 +22,7 @@ func runScheme(_ context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		var rows [][]string
-		for _, s := range all {
-			rows = append(rows, []string{s.ID, s.Title, s.Sector.Label(), fmt.Sprint(s.ItemCount())})
-		}
-		return a.table("schemes", []string{"id", "title", "sector", "items"}, rows, "")
+		return printRows(a, "schemes", all, schemeColumns, "")
 	case len(words) == 2 && words[0] == "show":
 		s, err := office.DefaultScheme(words[1])
 		if err != nil {

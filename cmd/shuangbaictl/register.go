@@ -27,7 +27,7 @@ func runRegister(ctx context.Context, a *app, args []string) error {
 	}
 	switch {
 	case len(words) == 1 && words[0] == "list":
-		return a.with(ctx, true, func(o *office.Office) error { return a.listRegisters(ctx, o) })
+		return a.with(ctx, true, func(o *office.Office) error { return registerList.print(ctx, a, o, "registers", "") })
 	case len(words) == 2 && words[0] == "show":
 		return a.with(ctx, true, func(o *office.Office) error { return a.showRegister(ctx, o, words[1]) })
 	case len(words) == 1 && words[0] == "new" && *from != "" && *title != "":
@@ -47,18 +47,6 @@ func runRegister(ctx context.Context, a *app, args []string) error {
 		})
 	}
 	return model.Errorf(model.Usage, "%s", registerUsage)
-}
-
-func (a *app) listRegisters(ctx context.Context, o *office.Office) error {
-	all, err := o.Registers(ctx)
-	if err != nil {
-		return err
-	}
-	var rows [][]string
-	for _, r := range all {
-		rows = append(rows, []string{r.ID, r.Group, r.Title, r.Owner.Label(), fmt.Sprint(r.Entries), fmt.Sprint(r.Overdue), fmt.Sprint(r.DueSoon)})
-	}
-	return a.table("registers", []string{"id", "group", "title", "owner", "entries", "overdue", "due"}, rows, "")
 }
 
 // showRegister prints a definition: with --json as it is written in resources/registers.

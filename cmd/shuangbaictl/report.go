@@ -29,18 +29,17 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		words = []string{string(intake.RegisterKind(words[1]))}
 	}
 	if len(words) == 1 && words[0] == "list" {
-		var rows [][]string
-		for _, p := range reports.Catalogue() {
-			rows = append(rows, []string{p.Name, p.Title})
-		}
-		rows = append(rows, []string{"register:ID", "台账的清单；ID 见 register list"})
-		return a.table("reports", []string{"name", "title"}, rows, "")
+		papers := append(reports.Catalogue(), reports.Paper{Name: "register:ID", Title: "台账的清单；ID 见 register list"})
+		return printRows(a, "reports", papers, paperColumns, "")
 	}
 	if len(words) != 1 || *out == "" {
 		return model.Errorf(model.Usage, "用法：shuangbaictl report 名称 --out 文件.pdf|文件.xlsx；report list 列出全部名称")
 	}
 	if id, ok := intake.Kind(words[0]).Register(); ok {
 		return a.with(ctx, !*whole, func(o *office.Office) error { return a.reportRegister(ctx, o, id, *out, *whole) })
+	}
+	if *whole {
+		return model.Errorf(model.Usage, "--whole 只用于台账的清单（report register:ID）；考核材料里没有身份证号和电话，去掉 --whole 再打印")
 	}
 	paper, err := reports.Find(words[0])
 	if err != nil {
