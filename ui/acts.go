@@ -90,9 +90,5 @@ func (w *Window) jobs(query string) []kit.Option {
 func (w *Window) dropped(paths []string) { w.Go(shell.Intake, paths) }
 
 func (w *Window) askOpen() {
-	files.AskOpen(w.win, files.Request{Title: "打开数据文件", Kinds: []files.Kind{files.DataFile}}, func(path string) {
-		if err := w.OpenFile(path); err != nil {
-			w.desk.Fail(err)
-		}
-	})
+	files.AskOpen(w.win, files.Request{Title: "打开数据文件", Kinds: []files.Kind{files.DataFile}}, func(path string) { w.OpenFile(path, w.desk.Fail) })
 }

@@ -49,18 +49,28 @@ func (w *Window) homeScreen(home func(*Window) shell.Screen) shell.Screen {
 	return firstrun.New(w.win, w.now(), acts)
 }
 
-func (w *Window) createFile(path string, c model.Committee, who string, thenImport bool) error {
-	o, err := office.Create(context.Background(), path, c, office.Options{Who: who, Log: w.log})
-	if err != nil {
-		return err
-	}
-	w.app.Preferences().SetString(prefWho, who)
-	first := shell.Home
-	if thenImport {
-		first = shell.Intake
-	}
-	w.take(o, opening{screen: first})
-	return nil
+func (w *Window) createFile(path string, c model.Committee, who string, thenImport bool, failed func(error)) {
+	var o *office.Office
+	w.desk.Run(shell.Work{
+		What: "正在建立数据文件",
+		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
+			o, err = office.Create(ctx, path, c, office.Options{Who: who, Log: w.log})
+			return err
+		},
+		Done: func(err error) error {
+			if err != nil {
+				failed(err)
+				return nil
+			}
+			w.app.Preferences().SetString(prefWho, who)
+			first := shell.Home
+			if thenImport {
+				first = shell.Intake
+			}
+			w.take(o, opening{screen: first})
+			return nil
+		},
+	})
 }
 
 // openSample makes the sample committee beside the user's own data and opens it.

@@ -146,18 +146,12 @@ func TestOpeningAnotherFileTellsOfOneThatIsGone(t *testing.T) {
 	other.closeOffice()
 	os.Remove(w.office.Path())
 	before := w.office
-	if err := w.OpenFile(other.opts.Data); err != nil {
-		t.Fatal(err)
-	}
-	settle(t, w)
+	openFile(t, w, other.opts.Data)
 	if w.office != before || !strings.Contains(sentences(w), "另存为") {
 		t.Fatalf("the window shows:\n%s", words(w))
 	}
 	press(t, w, "先不打开")
-	if err := w.OpenFile(other.opts.Data); err != nil {
-		t.Fatal("the other file was not let go: ", err)
-	}
-	settle(t, w)
+	openFile(t, w, other.opts.Data) // the question let it go
 	press(t, w, "仍然打开另一个文件")
 	if w.office == before || w.office == nil {
 		t.Error("the other file is not open")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -31,9 +32,10 @@ func (w *Window) yearMenu(c model.Committee) []kit.Option {
 	for year := now + 1; year >= now-3; year-- {
 		menu = append(menu, kit.Option{Text: yearWord(year), Ticked: year == c.Year, Do: func() {
 			c.Year = year
-			if _, err := w.office.SaveCommittee(context.Background(), c); err != nil {
-				w.desk.Fail(err)
-			}
+			w.desk.Run(shell.Work{What: "正在换年度", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+				_, err := o.SaveCommittee(ctx, c)
+				return err
+			}})
 		}})
 	}
 	return menu

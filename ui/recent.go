@@ -33,27 +33,22 @@ func (w *Window) forgetRecent(path string) {
 	w.app.Preferences().SetStringList(prefRecent, all)
 }
 
-// openRecent opens one of the recent files; one that cannot be opened is told of and not offered again.
-func (w *Window) openRecent(path string) error {
-	err := w.OpenFile(path)
-	if err != nil {
+// openRecent opens one of the recent files; one that cannot be opened is not offered again.
+func (w *Window) openRecent(path string, failed func(error)) {
+	w.OpenFile(path, func(err error) {
 		w.forgetRecent(path)
 		if w.office != nil {
 			w.refreshFrame()
 		}
-	}
-	return err
+		failed(err)
+	})
 }
 
 // recentMenu offers the recent files.
 func (w *Window) recentMenu() []kit.Option {
 	var menu []kit.Option
 	for _, path := range w.recentFiles() {
-		menu = append(menu, kit.Option{Group: "最近打开过", Text: filepath.Base(path), Detail: filepath.Dir(path), Icon: "table", Do: func() {
-			if err := w.openRecent(path); err != nil {
-				w.desk.Fail(err)
-			}
-		}})
+		menu = append(menu, kit.Option{Group: "最近打开过", Text: filepath.Base(path), Detail: filepath.Dir(path), Icon: "table", Do: func() { w.openRecent(path, w.desk.Fail) }})
 	}
 	return menu
 }

@@ -19,9 +19,7 @@ func TestRecentFilesLeadBackAndOnesThatAreGoneAreForgotten(t *testing.T) {
 	if err := os.WriteFile(second, raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.OpenFile(second); err != nil {
-		t.Fatal(err)
-	}
+	openFile(t, w, second)
 	settle(t, w)
 	if got := w.recentFiles(); !slices.Equal(got, []string{first}) {
 		t.Errorf("offered %v, want the one opened before", got)

@@ -130,9 +130,7 @@ func TestWhileOnlyLookingNothingIsRestored(t *testing.T) {
 		t.Error("the file that is looked at was let go")
 	}
 	first.closeOffice()
-	if err := w.OpenFile(before.Path()); err != nil {
-		t.Fatal(err)
-	}
+	openFile(t, w, before.Path())
 	settle(t, w)
 	if w.office == nil || w.office.ReadOnly() {
 		t.Error("the file cannot be changed although nobody else has it any more")

@@ -279,9 +279,7 @@ func TestTheWayBackOfOneDataFileDoesNothingInAnother(t *testing.T) {
 	w.desk.Said("改了区划", last.ID)
 	w.askUndo(office.UndoReport{Undone: last})
 	undo := w.desk.Here(func() { w.undo(last.ID) })
-	if err := w.OpenFile(other.opts.Data); err != nil {
-		t.Fatal(err)
-	}
+	openFile(t, w, other.opts.Data)
 	settle(t, w)
 	if got := w.frame.Toasts.Text(); strings.Contains(got, "改了区划") {
 		t.Errorf("the toast of the other file still stands: %s", got)

@@ -161,9 +161,35 @@ type opening struct {
 	then     func() // called once the file stands behind the screens; nil for nothing
 }
 
-// OpenFile opens a data file in the place of the present one. When it cannot be opened the present one stays.
-func (w *Window) OpenFile(path string) error { return w.open(path, opening{screen: shell.Home}) }
+// OpenFile opens a data file, off the UI goroutine, in the place of the present one. When it cannot be opened the
+// present one stays and failed is called.
+func (w *Window) OpenFile(path string, failed func(error)) {
+	who := w.app.Preferences().String(prefWho)
+	var o *office.Office
+	w.desk.Run(shell.Work{
+		What: "正在打开" + filepath.Base(path),
+		Do: func(ctx context.Context, present *office.Office, _ func(string, int, int)) (err error) {
+			if present != nil && !present.ReadOnly() && samePath(present.Path(), path) {
+				return nil
+			}
+			o, err = office.Open(ctx, path, office.Options{Who: who, Log: w.log})
+			return err
+		},
+		Done: func(err error) error {
+			switch {
+			case err != nil:
+				failed(err)
+			case o == nil: // it is the present one
+				w.Go(shell.Home, nil)
+			default:
+				w.take(o, opening{screen: shell.Home})
+			}
+			return nil
+		},
+	})
+}
 
+// open opens a data file at once: at the start, and where the one before must be known to be replaced.
 func (w *Window) open(path string, how opening) error {
 	if w.office != nil && samePath(w.office.Path(), path) && (how.readOnly || !w.office.ReadOnly()) {
 		w.Go(how.screen, how.target)

@@ -61,6 +61,13 @@ func settle(t *testing.T, w *Window) {
 	mainloop.Until(t, "the end of background work", w.desk.Idle)
 }
 
+// openFile opens another data file in the window.
+func openFile(t *testing.T, w *Window, path string) {
+	t.Helper()
+	w.OpenFile(path, func(err error) { t.Fatal(err) })
+	settle(t, w)
+}
+
 // words is all the text that the window shows.
 func words(w *Window) string {
 	var b strings.Builder

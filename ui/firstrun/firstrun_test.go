@@ -25,9 +25,8 @@ func open(t *testing.T, acts Actions) (*uitest.Rig, *Screen, *made) {
 	tr := uitest.New(t)
 	m := &made{}
 	if acts.Create == nil {
-		acts.Create = func(path string, c model.Committee, who string, thenImport bool) error {
+		acts.Create = func(path string, c model.Committee, who string, thenImport bool, _ func(error)) {
 			*m = made{path, c, who, thenImport, m.times + 1}
-			return nil
 		}
 	}
 	s := New(tr.Window, tr.Office.Now(), acts)
@@ -105,8 +104,8 @@ func TestATakenNameIsNeitherProposedNorOverwritten(t *testing.T) {
 }
 
 func TestWhatFailsIsSaidInTheForm(t *testing.T) {
-	tr, s, _ := open(t, Actions{OpenExisting: func(string) error {
-		return model.Errorf(model.Newer, "这个数据文件由更新的版本写成，先更新程序")
+	tr, s, _ := open(t, Actions{OpenExisting: func(_ string, failed func(error)) {
+		failed(model.Errorf(model.Newer, "这个数据文件由更新的版本写成，先更新程序"))
 	}})
 	s.AskOpen = func(_, _ string, then func(string)) { then("/那里/别的.sbd") }
 	tr.Press("打开已有数据文件")
@@ -115,7 +114,7 @@ func TestWhatFailsIsSaidInTheForm(t *testing.T) {
 
 func TestRecentFilesAreOffered(t *testing.T) {
 	opened := ""
-	tr, _, _ := open(t, Actions{Recent: []string{"/那里/律师党委.sbd", "/这里/民办教育.sbd"}, OpenRecent: func(path string) error { opened = path; return nil }})
+	tr, _, _ := open(t, Actions{Recent: []string{"/那里/律师党委.sbd", "/这里/民办教育.sbd"}, OpenRecent: func(path string, _ func(error)) { opened = path }})
 	tr.Sees("最近打开过")
 	tr.Press("民办教育.sbd")
 	if opened != "/这里/民办教育.sbd" {

@@ -22,13 +22,13 @@ import (
 
 // Actions are what the window does with the answers. Each error is shown here.
 type Actions struct {
-	// Create makes the data file and opens it; thenImport opens the import screen afterwards.
-	Create       func(path string, c model.Committee, who string, thenImport bool) error
-	OpenSample   func() error            // makes the sample committee and opens it
-	OpenExisting func(path string) error // opens a data file
-	Recent       []string                // data files opened at this PC, the latest first
-	OpenRecent   func(path string) error // opens one of them
-	Back         func()                  // back to the data file that is open; nil while there is none
+	// Create makes the data file and opens it, or calls failed; thenImport opens the import screen afterwards.
+	Create       func(path string, c model.Committee, who string, thenImport bool, failed func(error))
+	OpenSample   func() error                          // makes the sample committee and opens it
+	OpenExisting func(path string, failed func(error)) // opens a data file
+	Recent       []string                              // data files opened at this PC, the latest first
+	OpenRecent   func(path string, failed func(error)) // opens one of them
+	Back         func()                                // back to the data file that is open; nil while there is none
 }
 
 // Screen is the first-run screen. It needs no open data file.
@@ -45,6 +45,7 @@ type Screen struct {
 	failAt *fyne.Container
 	folder string // where the proposed file lies
 	named  bool   // the user chose the file's place
+	making bool   // the data file is being made
 }
 
 // New makes the screen; now gives the year that is proposed.
@@ -119,7 +120,7 @@ func (s *Screen) others() fyne.CanvasObject {
 	words := kit.VBox(0, text.Strong("想先看看"), text.Body("示例党委是编的，可以随意试。").In(look.Text2))
 	sample := kit.NewButton("打开示例", func() { s.say(s.acts.OpenSample()) })
 	existing := kit.NewButton("打开已有数据文件", func() {
-		s.AskOpen("打开数据文件", s.folder, func(path string) { s.say(s.acts.OpenExisting(path)) })
+		s.AskOpen("打开数据文件", s.folder, func(path string) { s.acts.OpenExisting(path, s.say) })
 	})
 	all := kit.VBox(0, kit.Spread(look.Gap16, []fyne.CanvasObject{words}, []fyne.CanvasObject{sample, existing}))
 	if len(s.acts.Recent) > 0 {
@@ -127,7 +128,7 @@ func (s *Screen) others() fyne.CanvasObject {
 		all.Add(text.Small("最近打开过"))
 	}
 	for _, path := range s.acts.Recent {
-		name := kit.NewLink(filepath.Base(path), func() { s.say(s.acts.OpenRecent(path)) })
+		name := kit.NewLink(filepath.Base(path), func() { s.acts.OpenRecent(path, s.say) })
 		all.Add(kit.HBox(look.Gap12, name, text.Small(shortPath(filepath.Dir(path), 320))))
 	}
 	return all
@@ -161,6 +162,9 @@ func (s *Screen) changePath() {
 
 // create checks the answers and hands them to the window.
 func (s *Screen) create(thenImport bool) {
+	if s.making {
+		return
+	}
 	s.form.Clear()
 	s.say(nil)
 	c := model.Committee{Name: s.form.Value("name"), Sector: sectors[s.sector.Chosen()]}
@@ -186,7 +190,12 @@ func (s *Screen) create(thenImport bool) {
 		return
 	}
 	c.Contact = who
-	s.say(s.acts.Create(s.path.path, c, who, thenImport))
+	s.say(nil)
+	s.making = true
+	s.acts.Create(s.path.path, c, who, thenImport, func(err error) {
+		s.making = false
+		s.say(err)
+	})
 }
 
 // say shows what went wrong under the form; nil takes it away.

@@ -115,11 +115,7 @@ func (s *Screen) backupRow(b office.SavedBackup) fyne.CanvasObject {
 }
 
 func (s *Screen) openOther() {
-	s.AskOpen("打开数据文件", filepath.Dir(s.d.Office.Path()), func(path string) {
-		if err := s.acts.OpenFile(path); err != nil {
-			s.d.Fail(err)
-		}
-	})
+	s.AskOpen("打开数据文件", filepath.Dir(s.d.Office.Path()), func(path string) { s.acts.OpenFile(path, s.d.Fail) })
 }
 
 func (s *Screen) backupNow() {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/resources/manual"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
@@ -21,11 +22,11 @@ import (
 
 // Actions are what only the window can do. An act that is nil is not offered.
 type Actions struct {
-	OpenFile func(path string) error // opens another data file in the place of this one
-	NewFile  func()                  // shows the form for a new data file
-	Restore  func(from string)       // puts a verified backup in the place of the open data file and opens it; nil while that is open for looking only
-	SetWho   func(name string)       // keeps the name for the next start as well
-	SetDark  func(dark bool)         // changes the looks now and for the next start
+	OpenFile func(path string, failed func(error)) // opens another data file in the place of this one
+	NewFile  func()                                // shows the form for a new data file
+	Restore  func(from string)                     // puts a verified backup in the place of the open data file and opens it; nil while that is open for looking only
+	SetWho   func(name string)                     // keeps the name for the next start as well
+	SetDark  func(dark bool)                       // changes the looks now and for the next start
 	Version  string
 	LogFile  string
 }
@@ -45,6 +46,7 @@ type Screen struct {
 	right  *fyne.Container
 	form   *form.Form
 	saved  model.Committee
+	saving bool
 	verify string // what the last examination found
 	sound  bool
 }
@@ -99,7 +101,11 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 
 // Leave asks before unsaved changes are given up.
 func (s *Screen) Leave(leave func()) {
-	if !s.touched() {
+	switch {
+	case s.saving:
+		s.d.WhenIdle(func() { s.Leave(leave) })
+		return
+	case !s.touched():
 		leave()
 		return
 	}
@@ -214,7 +220,7 @@ func (s *Screen) touched() bool {
 }
 
 func (s *Screen) save() {
-	if s.form == nil {
+	if s.form == nil || s.saving {
 		return
 	}
 	s.form.Clear()
@@ -240,13 +246,20 @@ func (s *Screen) save() {
 			s.acts.SetWho(who)
 		}
 	}
-	change, err := s.d.Office.SaveCommittee(context.Background(), c)
-	if err != nil {
-		s.d.Fail(err)
-		return
-	}
-	s.showForm()
-	s.d.Said("党委资料已保存", change)
+	s.saving = true
+	var change int64
+	s.d.Run(shell.Work{What: "正在保存", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+		change, err = o.SaveCommittee(ctx, c)
+		return err
+	}, Done: func(err error) error {
+		s.saving = false
+		if err != nil {
+			return err
+		}
+		s.showForm()
+		s.d.Said("党委资料已保存", change)
+		return nil
+	}})
 }
 
 func (s *Screen) showFolder(path string) {

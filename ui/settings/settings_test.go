@@ -50,6 +50,28 @@ func TestCommitteeIsSavedAndWrongFieldsAreNamed(t *testing.T) {
 	}
 }
 
+// A second press while the first is being written does nothing, and leaving waits for it.
+func TestSavingTwiceSavesOnce(t *testing.T) {
+	tr, s := open(t, Actions{})
+	tr.Type("联系人", "某人")
+	before, err := tr.Office.History(context.Background(), 50)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.save()
+	s.save()
+	left := false
+	s.Leave(func() { left = true })
+	if left {
+		t.Error("the screen was left while the form was being written")
+	}
+	tr.Settle()
+	after, err := tr.Office.History(context.Background(), 50)
+	if err != nil || len(after) != len(before)+1 || !left {
+		t.Errorf("%d changes, then %d, left %v: %v", len(before), len(after), left, err)
+	}
+}
+
 func TestUnsavedChangesAreAskedAbout(t *testing.T) {
 	tr, s := open(t, Actions{})
 	left := false
