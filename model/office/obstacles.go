@@ -115,12 +115,12 @@ func withoutReason(ranking *model.Ranking) (n int, named string) {
 	return n, named
 }
 
-// lapsedIn names the lapsed decisions of the rows asked for: （某支部原来的决定因总分由 88.50 变为 90.50 已失效）.
+// lapsedIn names the lapsed decisions of the rows asked for: （某支部原来定为合格，因总分由 88.50 变为 90.50，已失效）.
 func lapsedIn(ranking *model.Ranking, of func(*model.RankRow) bool) string {
 	var all []string
 	for i := range ranking.Rows {
 		if r := &ranking.Rows[i]; r.Lapsed != nil && of(r) {
-			all = append(all, fmt.Sprintf("%s原来定为%s，因%s已失效", r.Branch, r.Lapsed.Grade, r.Lapsed.Why))
+			all = append(all, fmt.Sprintf("%s原来定为%s，因%s，已失效", r.Branch, r.Lapsed.Grade, r.Lapsed.Why))
 		}
 	}
 	if len(all) == 0 {

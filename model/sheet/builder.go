@@ -78,6 +78,7 @@ func (b *builder) sheetOf(name string, hidden, date1904 bool, read func() error)
 	if err == nil {
 		err = b.endSheet()
 	}
+	err = model.Wrap(err, model.Corrupt, damagedMessage) // what unzipping or XML stumbled over is no Error yet
 	if model.CodeOf(err) == model.Corrupt {
 		b.book.Sheets, b.book.Unread, b.damage = b.book.Sheets[:len(b.book.Sheets)-1], append(b.book.Unread, strings.Clone(name)), err
 		return nil

@@ -43,6 +43,29 @@ func TestDialects(t *testing.T) {
 	}
 }
 
+// A sheet that is damaged in any way is named, and its neighbours are read.
+func TestDamagedSheetLeavesItsNeighbours(t *testing.T) {
+	good := `<worksheet><sheetData>` + cells(`<c r="A1" t="str"><v>姓名</v></c>`) + `</sheetData></worksheet>`
+	for what, bad := range map[string]string{
+		"cut after a tag":  good[:strings.Index(good, "</sheetData>")],
+		"cut within a tag": good[:strings.Index(good, "</sheetData>")+4],
+		"cut in a value":   good[:strings.Index(good, "</v>")],
+		"document type":    `<!DOCTYPE x [<!ENTITY y "z">]>` + good,
+	} {
+		book := mustRead(t, "a.xlsx", xlsxXML(t, good, map[string]string{
+			"xl/workbook.xml": `<workbook xmlns:r="r"><sheets><sheet name="坏" sheetId="2" r:id="rId4"/><sheet name="名册" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>
+				<Relationship Id="rId4" Type="http://x/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`,
+			"xl/worksheets/sheet2.xml": bad,
+		}))
+		if len(book.Sheets) != 1 || book.Sheets[0].Name != "名册" || len(book.Unread) != 1 || book.Unread[0] != "坏" {
+			t.Errorf("%s: read %d sheets, not read %v", what, len(book.Sheets), book.Unread)
+			continue
+		}
+		wantRows(t, book.Sheets[0], "text:姓名")
+	}
+}
+
 // An .ods and a flat .fods of the same table read alike, and as the .xlsx that holds the same.
 func TestOpenDocument(t *testing.T) {
 	for _, name := range []string{"plain.ods", "plain.fods"} {

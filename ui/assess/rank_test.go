@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,9 @@ func TestTieIsDecidedByPeople(t *testing.T) {
 	r.rank.decide(tie, field)
 	if len(r.facts.Ranking.OpenTies()) != 0 {
 		t.Fatal("the tie is still open")
+	}
+	if old := r.rank.chosen[tieKey(tie)]; old != nil && (old.None || slices.Contains(old.Taken, true)) || r.rank.reasons[tieKey(tie)] != "" {
+		t.Error("asked again, the tie would come with the old choice and reason")
 	}
 	for _, row := range r.facts.Ranking.Rows {
 		switch row.OrgID {

@@ -223,10 +223,10 @@ func (v *rankView) showFoot() {
 		left = []fyne.CanvasObject{kit.NewIcon("lock", look.GlyphInline, look.OK), text.Small(fmt.Sprintf("%s核定，已锁定", f.Year.DecidedOn.Long())).In(look.OK)}
 	case len(obstacles) > 0:
 		left = []fyne.CanvasObject{kit.NewIcon("warning", look.GlyphInline, look.Warn),
-			text.Small(strings.Join(office.ObstacleLabels(obstacles), "；") + "，处理后才能核定").In(look.Warn).Cutting()}
+			kit.Tipped(text.Small(strings.Join(office.ObstacleLabels(obstacles), "；") + "，处理后才能核定").In(look.Warn))}
 	default:
 		words := strings.Join(slices.Concat([]string{"分数和等次都齐了，可以核定"}, office.Notices(f), f.Ranking.Notes), "；")
-		left = []fyne.CanvasObject{kit.NewIcon("check", look.GlyphInline, look.OK), text.Small(words).In(look.OK).Cutting()}
+		left = []fyne.CanvasObject{kit.NewIcon("check", look.GlyphInline, look.OK), kit.Tipped(text.Small(words).In(look.OK))}
 	}
 	right := []fyne.CanvasObject{text.Small(scoring.TotalText(&f.Year.Scheme)), v.table.CountLabel()}
 	v.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(

@@ -46,7 +46,7 @@ func (v *rankView) tiePane(t scoring.OpenTie) fyne.CanvasObject {
 	body := kit.VBox(look.Gap12)
 	for _, r := range t.Rows {
 		if r.Lapsed != nil {
-			body.Add(text.Caption(fmt.Sprintf("%s原来定为%s，因%s已失效", model.PlainBranch(r.Branch), r.Lapsed.Grade, r.Lapsed.Why)).For(paneWidth - 2*look.Gap20))
+			body.Add(text.Caption(fmt.Sprintf("%s原来定为%s，因%s，已失效", model.PlainBranch(r.Branch), r.Lapsed.Grade, r.Lapsed.Why)).For(paneWidth - 2*look.Gap20))
 		}
 	}
 	body.Objects = append(body.Objects, v.compare(t), kit.VBox(look.Gap4, text.Strong(fmt.Sprintf("决定（还有 %d 个名额）", t.Places)), v.tieChoice(t, chosen, changed)), field)
@@ -126,6 +126,8 @@ func (v *rankView) decide(t scoring.OpenTie, reason *kit.Field) {
 	v.s.writes.rereadYear = true
 	v.s.writes.add(what, func(ctx context.Context, o *office.Office) (int64, error) { return o.Decide(ctx, year, grades, text) },
 		func(change int64) {
+			delete(v.chosen, tieKey(t)) // asked again, it is asked anew
+			delete(v.reasons, tieKey(t))
 			v.table.SetCurrent(rankKey(t.Rows[0])) // stays on what was decided
 			v.s.d.Said("已"+what, change)
 		})

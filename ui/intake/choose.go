@@ -110,9 +110,20 @@ func (p *choosePage) queueRow(f *file) fyne.CanvasObject {
 		p.screen.drop(func(x *file) bool { return x == f })
 		p.show()
 	}).In(look.Text2))
-	return p.row(queueWidths, kit.NewIcon("table", look.GlyphButton, look.Text2), text.Body(f.name()).Cutting(), text.Body(kind).In(look.Text2).Cutting(),
+	under := ""
+	if tone == look.Bad { // a sentence that says what to do: it has its own lines, so that all of it is read
+		state, under = "", state
+	}
+	row := p.row(queueWidths, kit.NewIcon("table", look.GlyphButton, look.Text2), text.Body(f.name()).Cutting(), text.Body(kind).In(look.Text2).Cutting(),
 		text.Body(state).In(tone).Cutting(), kit.HBox(look.Gap16, acts...))
+	if under == "" {
+		return row
+	}
+	return kit.VBox(0, row, kit.Pad(text.Caption(under).In(look.Bad).For(noteWidth), 0, 0, look.Gap8, queueWidths[0]+look.Gap12))
 }
+
+// noteWidth is how wide the sentence under a file is at least, in px.
+const noteWidth = 760
 
 // appliedSentence says what an import wrote: 已导入：新增 145，没有导入 5.
 func appliedSentence(r *result) string {

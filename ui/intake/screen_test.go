@@ -198,7 +198,7 @@ func TestSeveralFilesQueueInTheOrderTheyAreNeeded(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.screen.Shown([]string{people, junk, ledger})
-	b.sees("这次的文件　3 个", "开始核对 2 个文件", "读不了", "党组织台账", "党员花名册")
+	b.sees("这次的文件　3 个", "开始核对 2 个文件", "读不了", "党组织台账", "党员花名册", "如果打不开，请让对方重新发一份") // the last words of why it cannot be read
 	b.tap("开始核对 2 个文件")
 	if b.screen.at.name() != "台账.xlsx" {
 		t.Fatalf("the first one is %s", b.screen.at.name())

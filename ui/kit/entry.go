@@ -38,10 +38,15 @@ type Entry struct {
 
 // NewEntry makes a one-line field with a placeholder.
 func NewEntry(placeholder string) *Entry {
+	e := newEntry(placeholder)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func newEntry(placeholder string) *Entry {
 	e := &Entry{height: look.ControlHeight}
 	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
 	e.PlaceHolder = placeholder
-	e.ExtendBaseWidget(e)
 	return e
 }
 
@@ -54,9 +59,10 @@ func NumberEntry(placeholder string) *Entry {
 
 // TextArea makes a field of several lines that wraps; rows says how many show.
 func TextArea(placeholder string, rows int) *Entry {
-	e := NewEntry(placeholder)
+	e := newEntry(placeholder)
 	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
-	e.SetMinRowsVisible(rows)
+	e.SetMinRowsVisible(rows) // before it is a widget: this draws it, and a Text set after that would not show
+	e.ExtendBaseWidget(e)
 	return e
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -48,6 +49,42 @@ func TestFieldErrorStandsUnderTheField(t *testing.T) {
 	if e.bad || f.note.Text != "满分 10 分" || f.MinSize().Height != before {
 		t.Error("the hint does not come back")
 	}
+}
+
+// A text that is set before a field is shown is the text that it shows, whatever the kind of field.
+func TestFieldsShowTheTextTheyWereGiven(t *testing.T) {
+	for what, e := range map[string]*Entry{"one line": NewEntry("如：研究意见"), "area": TextArea("如：研究意见", 2), "number": NumberEntry("0")} {
+		e.Text = "12"
+		kittest.Show(t, e, 200, 80)
+		if got := fieldText(e); got != "12" {
+			t.Errorf("%s: shows %q", what, got)
+		}
+	}
+}
+
+// fieldText is what a field draws, its placeholder aside.
+func fieldText(e *Entry) string {
+	var all string
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch w := o.(type) {
+		case *canvas.Text:
+			all += w.Text
+		case *fyne.Container:
+			for _, c := range w.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			if !w.Visible() {
+				return
+			}
+			for _, c := range test.WidgetRenderer(w).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(e)
+	return all
 }
 
 func TestNumberFieldTakesNumbersOnly(t *testing.T) {

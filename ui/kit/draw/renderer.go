@@ -20,8 +20,17 @@ type Renderer struct {
 	made    bool // the last layout made its objects anew
 }
 
-func (d *Renderer) Destroy()                     {}
-func (d *Renderer) Objects() []fyne.CanvasObject { return d.Parts }
+func (d *Renderer) Destroy() {}
+
+// Objects are the drawing. Fyne drops the renderer of a widget that was out of sight for a minute and makes another one
+// when it is back; the widget keeps its size, so nobody lays the new one out. A drawing that makes its objects while
+// it is laid out has none by then: a clear rectangle stands in, which is new to Fyne, so that Fyne asks for the layout.
+func (d *Renderer) Objects() []fyne.CanvasObject {
+	if len(d.Parts) == 0 && d.last == (fyne.Size{}) && d.Arrange != nil {
+		d.Parts = []fyne.CanvasObject{canvas.NewRectangle(color.Transparent)}
+	}
+	return d.Parts
+}
 
 // Layout places the objects. Fyne asks for it again whenever an object is new to it; a drawing that makes its objects
 // anew at every layout must not follow at the same size, or the window would be drawn without end.
