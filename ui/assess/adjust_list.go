@@ -114,10 +114,19 @@ func (a *adjustView) spec() table.Spec[adjustEntry] {
 			{ID: "result", Title: "结果", Width: 116, Text: func(e adjustEntry) string { return e.result }, Ink: func(adjustEntry) look.Token { return look.Text2 }},
 		},
 		Empty:   kit.NewEmptyState("还没有加分、减分和否决", "有表彰、通报或否决情形的，用右上角的按钮登记。", nil),
+		MenuOf:  func(entries []adjustEntry, _ string) []kit.Option { return a.menu(entries[0]) },
 		OnRow:   func(e adjustEntry) { a.edit(e) },
 		OnOpen:  func(e adjustEntry) { a.edit(e) },
 		FootEnd: text.Small(fmt.Sprintf("加分最多 %s 分，减分最多 %s 分", a.scheme().Bonus.Cap.Short(), a.scheme().Deduction.Cap.Short())),
 	}
+}
+
+// menu is what a right click on an entry offers.
+func (a *adjustView) menu(e adjustEntry) []kit.Option {
+	if a.v.s.closed() {
+		return nil
+	}
+	return []kit.Option{{Text: "修改", Icon: "edit", Do: func() { a.edit(e) }}, {Text: "删去这条", Icon: "trash", Danger: true, Do: func() { a.remove(e) }}}
 }
 
 func (a *adjustView) scheme() *model.Scheme { return &a.v.s.facts.Year.Scheme }

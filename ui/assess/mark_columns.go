@@ -52,6 +52,7 @@ func (v *marksView) nameColumn() table.Column[markRow] {
 func (v *marksView) sumColumn(index int) table.Column[markRow] {
 	part := &v.s.facts.Year.Scheme.Parts[index]
 	return table.Column[markRow]{ID: "sum", Title: part.Short + " " + part.Max.Short(), Width: 68, Align: look.Right, Always: true, RuleOff: true,
+		Tip:  fmt.Sprintf("%s，满分 %s 分", part.Name, part.Max.Short()),
 		Text: func(row markRow) string { text, _ := row.sum(v.s.facts, index); return text },
 		Bold: func(markRow) bool { return true },
 		Ink: func(row markRow) look.Token {
@@ -64,6 +65,7 @@ func (v *marksView) sumColumn(index int) table.Column[markRow] {
 
 func (v *marksView) itemColumn(item model.Item) table.Column[markRow] {
 	return table.Column[markRow]{ID: item.ID, Title: item.Code, Sub: item.Max.Short(), Width: itemWidth, Align: look.Right,
+		Tip: itemTip(&item), TipOf: func(row markRow) string { m, _, _ := row.mark(item.ID); return m.Reason },
 		Text: func(row markRow) string { m, _, ok := row.mark(item.ID); return scoring.MarkText(m, ok) },
 		Edit: func(markRow) bool { return !v.s.closed() },
 		Draw: func(row markRow, c *table.Cell) {
@@ -79,4 +81,9 @@ func (v *marksView) itemColumn(item model.Item) table.Column[markRow] {
 				c.Ink = look.Text3
 			}
 		}}
+}
+
+// itemTip says what stands behind a code at the head of a column: A1 政治学习，满分 5 分　分档：……
+func itemTip(item *model.Item) string {
+	return fmt.Sprintf("%s，满分 %s 分　%s", item.Title(), item.Max.Short(), scoring.MethodText(item))
 }

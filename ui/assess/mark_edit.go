@@ -53,43 +53,6 @@ func (v *marksView) write(changes []office.MarkChange, why string, done func(int
 	v.afterMove()
 }
 
-// fillDown puts the mark of the line above into the current cell, or the first selected mark into the others.
-func (v *marksView) fillDown() {
-	if v.s.facts == nil || v.list || v.s.tab != marksTab || v.table == nil || v.s.closed() {
-		return
-	}
-	row, item, ok := v.current()
-	if !ok || item == nil {
-		return
-	}
-	rows := v.table.Selected()
-	if len(rows) < 2 {
-		rows = v.above(row)
-	}
-	if len(rows) < 2 {
-		return
-	}
-	m, _, given := rows[0].mark(item.ID)
-	if !given {
-		return
-	}
-	changes := office.FillMark(item, m, places(rows[1:]))
-	if len(changes) > 0 {
-		v.write(changes, fmt.Sprintf("%s %s 向下填充 %s，%d 格", row.stage.Label(), item.Code, scoring.MarkText(m, true), len(changes)), nil)
-	}
-}
-
-// above is the line before l, and l.
-func (v *marksView) above(row markRow) []markRow {
-	rows := v.table.Shown()
-	for i := range rows {
-		if i > 0 && rows[i].key() == row.key() {
-			return rows[i-1 : i+1]
-		}
-	}
-	return nil
-}
-
 // showFoot draws legend and statistics under the grid; a problem takes the place of the legend.
 func (v *marksView) showFoot(problem string) {
 	var left []fyne.CanvasObject
@@ -105,7 +68,9 @@ func (v *marksView) showFoot(problem string) {
 			text.Small("4.50").In(look.Text3), text.Small("还没有" + v.stage.Label())}
 	}
 	var right []fyne.CanvasObject
-	if item != nil {
+	if rows, columns := v.table.Range(); v.table.Ranged() {
+		right = append(right, text.Small(fmt.Sprintf("已选 %d 行 × %d 列", len(rows), len(columns))))
+	} else if item != nil {
 		right = append(right, text.Small(v.statistics(item)))
 	}
 	v.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, left, right), 0, look.Gap24, 0, look.Gap24))}

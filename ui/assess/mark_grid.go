@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -44,8 +45,8 @@ type marksView struct {
 	plan       *office.PastePlan // the paste shown in the bar above the grid, nil for none
 	paneClosed bool              // the pane was closed
 
-	reasonsAsked int        // marks for which the bar asks a reason
-	reason       *kit.Entry // of the current mark
+	question string     // what the bar asks about marks without a reason, "" for nothing
+	reason   *kit.Entry // of the current mark
 }
 
 func newMarksView(s *Screen) *marksView {
@@ -92,7 +93,7 @@ func (v *marksView) showHead() {
 			done++
 		}
 	}
-	collect := kit.NewButton("收分数表", func() { v.s.d.Go(shell.Intake, nil) }).Icon("import")
+	collect := kit.NewButton("收分数表", func() { v.s.collect(intake.Scores) }).Icon("import")
 	if f.Year.Finalised {
 		v.s.head.SetButtons(text.Small(f.Year.DecidedOn.Long() + "核定"))
 		return
@@ -147,6 +148,9 @@ func (v *marksView) spec() table.Spec[markRow] {
 		},
 		Commit:  v.commit,
 		OnPaste: v.onPaste,
+		OnRange: v.onRange,
+		OnClear: v.clearMarks,
+		MenuOf:  v.menu,
 	}
 }
 

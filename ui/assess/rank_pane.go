@@ -64,7 +64,7 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 	}
 	if !r.Ready {
 		top.Add(kit.NewNote(look.ToneWarn, "还没有总分", "", "还缺 "+strings.Join(r.Missing, "、")+"。在“打分”里补上。",
-			kit.NewButton("去打分", func() { v.s.wantBranch = r.OrgID; v.s.open(marksTab) }).Small()))
+			kit.NewButton("去打分", func() { v.s.showMarksOf(r.OrgID) }).Small()))
 	}
 	if r.Decided {
 		var undo []fyne.CanvasObject
@@ -99,7 +99,7 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 	}
 	org := r.OrgID
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: model.PlainBranch(r.Branch), Facts: facts, Body: body, Flush: true,
-		Foot: v.rowActs(r), FootR: []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}})
+		Foot: []fyne.CanvasObject{kit.MenuButton("更多", v.rowActs(r)).Small()}, FootR: []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}})
 }
 
 // lapsedNote says which decision does not hold any more, and why.
@@ -115,13 +115,23 @@ func (v *rankView) lapsedNote(r model.RankRow) fyne.CanvasObject {
 	return kit.NewNote(look.ToneWarn, "原来的决定已失效", "", text, undo...)
 }
 
-// rowActs are what can be done with a branch: lower its grade, write opinions.
-func (v *rankView) rowActs(r model.RankRow) []fyne.CanvasObject {
+// rowActs are what can be done with a branch: write opinions, decide another grade.
+func (v *rankView) rowActs(r model.RankRow) []kit.Option {
 	acts := []kit.Option{{Text: "填写考核意见", Icon: "edit", Do: func() { v.form = "opinion"; v.showPane() }}}
 	if !v.s.closed() && len(v.decidable(r)) > 0 {
 		acts = append(acts, kit.Option{Text: "改定等次", Icon: "swap", Do: func() { v.form = "lower"; v.showPane() }})
 	}
-	return []fyne.CanvasObject{kit.MenuButton("更多", acts).Small()}
+	return acts
+}
+
+// rowMenu is what a right click on a branch offers.
+func (v *rankView) rowMenu(r model.RankRow) []kit.Option {
+	acts := v.rowActs(r)
+	if r.Decided && !v.s.closed() {
+		acts = append(acts, kit.Option{Text: "取消这个决定", Icon: "undo", Do: func() { v.undecide(r) }})
+	}
+	return append(acts, kit.Option{Text: "看打分", Icon: "bars", Do: func() { v.s.showMarksOf(r.OrgID) }},
+		kit.Option{Text: "打印本支部明细", Icon: "print", Do: func() { v.s.d.Go(shell.Papers, r.OrgID) }})
 }
 
 // decidable are the grades that can be decided for a branch.

@@ -85,7 +85,8 @@ func (v *rankView) build() {
 			}
 			return nil
 		},
-		OnRow: func(model.RankRow) { v.form = ""; v.showPane() }})
+		MenuOf: func(rows []model.RankRow, _ string) []kit.Option { return v.rowMenu(rows[0]) },
+		OnRow:  func(model.RankRow) { v.form = ""; v.showPane() }})
 	work := kit.Border(nil, v.foot, nil, nil, v.table.Object())
 	v.object = kit.Border(v.counts, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, work))
 }

@@ -34,24 +34,31 @@ func (v *marksView) askReason() {
 	if v.list || v.table == nil {
 		return
 	}
-	if all := v.unreasoned(); len(all) != v.reasonsAsked {
+	if reasonQuestion(v.unreasoned()) != v.question {
 		v.showBar()
 	}
+}
+
+// reasonQuestion names the first mark without a reason and says how many there are; "" when there is none.
+func reasonQuestion(all []unreasoned) string {
+	if len(all) == 0 {
+		return ""
+	}
+	first := model.ShortBranch(all[0].row.sheet.Branch) + " " + all[0].Label()
+	if len(all) > 1 {
+		return fmt.Sprintf("%d 个分与计分方法不符，要写理由：%s等", len(all), first)
+	}
+	return first + "，要写理由"
 }
 
 // reasonBar asks for the reason of the first mark without one, nil when there is none.
 func (v *marksView) reasonBar() fyne.CanvasObject {
 	all := v.unreasoned()
-	v.reasonsAsked = len(all)
-	if len(all) == 0 {
+	v.question = reasonQuestion(all)
+	if v.question == "" {
 		return nil
 	}
-	first := model.ShortBranch(all[0].row.sheet.Branch) + " " + all[0].Label()
-	words := first + "，要写理由"
-	if len(all) > 1 {
-		words = fmt.Sprintf("%d 个分与计分方法不符，要写理由：%s等", len(all), first)
-	}
-	return noticeBar("warning", []fyne.CanvasObject{text.Body(words).Cutting()}, kit.NewButton("写理由", func() {
+	return noticeBar("warning", []fyne.CanvasObject{kit.Tipped(text.Body(v.question))}, kit.NewButton("写理由", func() {
 		v.table.SetCurrentCell(all[0].row.key(), all[0].Item.ID)
 		if v.reason != nil && !v.reason.Disabled() {
 			v.s.d.Window.Canvas().Focus(v.reason)

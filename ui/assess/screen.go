@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -132,6 +133,12 @@ func (s *Screen) open(tab int) {
 	s.keysChanged()
 }
 
+// showMarksOf shows a branch in the grid.
+func (s *Screen) showMarksOf(org int64) {
+	s.wantBranch = org
+	s.open(marksTab)
+}
+
 // keysChanged has the status line show the keys anew.
 func (s *Screen) keysChanged() {
 	if s.d.Keys != nil {
@@ -175,13 +182,16 @@ func (s *Screen) draw() {
 	case len(s.facts.Sheets) == 0:
 		s.head.SetButtons()
 		s.replace(kit.NewEmptyState("还没有参加考核的支部", "先导入党组织台账，支部就会出现在这里。",
-			kit.PrimaryButton("去导入台账", func() { s.d.Go(shell.Intake, nil) })))
+			kit.PrimaryButton("去导入台账", func() { s.collect(intake.Branches) })))
 	case s.tab == marksTab:
 		s.marks.show()
 	default:
 		s.rank.show()
 	}
 }
+
+// collect begins an import of files of one kind.
+func (s *Screen) collect(kind intake.Kind) { s.d.Go(shell.Intake, shell.ImportOf{Kind: string(kind)}) }
 
 func (s *Screen) replace(o fyne.CanvasObject) {
 	if len(s.body.Objects) == 1 && s.body.Objects[0] == o {

@@ -9,7 +9,8 @@ import (
 )
 
 // DialogSpec is a question or a message over the window, 420 wide: the safe verb stands left of the acting verb and
-// is what Esc does.
+// is what Esc does. Enter does the act, also from a field; where the act takes something away the safe verb has the
+// keyboard at first.
 type DialogSpec struct {
 	Title   string
 	Text    string            // sentence under the title; wraps
@@ -19,7 +20,7 @@ type DialogSpec struct {
 	Act     string            // the act, such as 撤销导入 89 人; "" leaves it out
 	Danger  bool              // the act takes something away
 	Width   float32           // DialogWidth when 0
-	Focus   fyne.Focusable    // what gets the keyboard; the safe button when nil
+	Focus   fyne.Focusable    // what gets the keyboard; when nil the button of the act, or the safe one beside a danger
 	OnAct   func() bool       // returns false to keep the dialog open, for example for a wrong field
 	OnSafe  func()
 }
@@ -59,10 +60,13 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	content := Border(nil, foot, nil, nil, Pad(body, look.Gap20, look.Gap20, look.Gap16, look.Gap20))
 	sized := container.NewStack(newFill(look.Clear, spec.Width, 0), content)
 	var focus fyne.Focusable = d.safe
-	if spec.Focus != nil {
+	switch {
+	case spec.Focus != nil:
 		focus = spec.Focus
+	case d.act != nil && !spec.Danger:
+		focus = d.act
 	}
-	d.popup.OnClose = d.onClose
+	d.popup.OnClose, d.popup.onEnter = d.onClose, d.enter
 	d.popup.show(&PopupContent{Object: sized, Focus: focus}, fyne.Position{}, fyne.NewSize(spec.Width, 0), true)
 	return d
 }
@@ -82,6 +86,16 @@ func (d *Dialog) Hold(on bool) {
 	d.safe.SetEnabled(!on)
 	if d.act != nil {
 		d.act.SetEnabled(!on)
+	}
+}
+
+// enter is the Enter key in a field: it does the act, or closes a message.
+func (d *Dialog) enter() {
+	switch {
+	case d.act == nil:
+		d.Cancel()
+	case !d.act.Disabled():
+		d.doAct()
 	}
 }
 

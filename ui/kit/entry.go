@@ -169,6 +169,10 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		PassKey(e.object(), ev)
 		return
 	}
+	if isEnter(ev.Name) && !e.MultiLine && e.OnSubmitted == nil && inDialog(e.object()) {
+		PassKey(e.object(), ev)
+		return
+	}
 	e.Entry.TypedKey(ev)
 }
 

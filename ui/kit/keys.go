@@ -21,7 +21,13 @@ var windowKeys = map[fyne.Canvas]*keySet{}
 
 type keySet struct {
 	shortcuts []Shortcut
-	dialogs   []func() // closes the topmost dialog or popup, newest last
+	dialogs   []dialogKeys // of the dialogs and popups that are open, newest last
+}
+
+// dialogKeys is what a dialog or popup does on the keys that its widgets have no use for.
+type dialogKeys struct {
+	escape func()
+	enter  func() // presses its main button; nil without one
 }
 
 // SetKeys gives a window its own keys. Fyne hands keys to the focused widget alone; every widget of the kit passes on
@@ -73,6 +79,12 @@ func keysOf(c fyne.Canvas) *keySet {
 // ForgetKeys drops what SetKeys stored; call it when a window closes.
 func ForgetKeys(c fyne.Canvas) { delete(windowKeys, c) }
 
+// inDialog reports whether a dialog or popup is open over the window of o.
+func inDialog(o fyne.CanvasObject) bool {
+	set := windowKeys[CanvasOf(o)]
+	return set != nil && len(set.dialogs) > 0
+}
+
 // PassKey hands a key that the focused widget o has no use for to its window.
 func PassKey(o fyne.CanvasObject, ev *fyne.KeyEvent) bool {
 	c := CanvasOf(o)
@@ -85,8 +97,11 @@ func passKeyTo(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 		return false
 	}
 	if n := len(set.dialogs); n > 0 {
-		if ev.Name == fyne.KeyEscape {
-			set.dialogs[n-1]()
+		switch top := set.dialogs[n-1]; {
+		case ev.Name == fyne.KeyEscape:
+			top.escape()
+		case isEnter(ev.Name) && top.enter != nil:
+			top.enter()
 		}
 		return true
 	}
@@ -126,10 +141,10 @@ func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 	return false
 }
 
-// pushEscape makes close the act of Esc until the returned function is called.
-func pushEscape(c fyne.Canvas, close func()) (pop func()) {
+// pushDialog gives a dialog or popup Esc and Enter until the returned function is called.
+func pushDialog(c fyne.Canvas, keys dialogKeys) (pop func()) {
 	set := keysOf(c)
-	set.dialogs = append(set.dialogs, close)
+	set.dialogs = append(set.dialogs, keys)
 	depth := len(set.dialogs)
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { passKeyTo(c, ev) })
 	return func() {

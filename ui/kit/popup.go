@@ -27,6 +27,8 @@ type Popup struct {
 	pop   func()
 	gone  bool
 	keep  bool // Esc does not close it
+	// onEnter presses the main button; nil without one.
+	onEnter func()
 	// onEscape is what Esc does instead of closing a kept popup.
 	onEscape func()
 	// OnClose is called once when it goes.
@@ -61,7 +63,7 @@ func (p *Popup) show(content *PopupContent, pos fyne.Position, size fyne.Size, m
 	p.layer.ExtendBaseWidget(p.layer)
 	p.layer.Resize(p.c.Size())
 	p.c.Overlays().Add(p.layer)
-	p.pop = pushEscape(p.c, p.escape)
+	p.pop = pushDialog(p.c, dialogKeys{p.escape, p.onEnter})
 	if content.Focus != nil {
 		p.c.Focus(content.Focus)
 	}

@@ -182,6 +182,25 @@ func TestEscapeIsTheSafeVerb(t *testing.T) {
 	}
 }
 
+func TestEnterDoesTheAct(t *testing.T) {
+	acts := 0
+	win := kittest.Show(t, NewButton("x", nil), 800, 600)
+	act := func() bool { acts++; return true }
+	ShowDialog(win.Canvas(), DialogSpec{Title: "t", Safe: "不保存", Act: "保存", OnAct: act})
+	kittest.Press(win.Canvas().Focused(), fyne.KeyReturn)
+	field := NewEntry("")
+	ShowDialog(win.Canvas(), DialogSpec{Title: "t", Content: field, Safe: "不保存", Act: "保存", Focus: field, OnAct: act})
+	kittest.Press(field, fyne.KeyReturn)
+	if acts != 2 || win.Canvas().Overlays().Top() != nil {
+		t.Errorf("Enter acted %d times, from the button and from a field", acts)
+	}
+	ShowMessage(win.Canvas(), "t", "说明", "知道了")
+	kittest.Press(win.Canvas().Focused(), fyne.KeyReturn)
+	if win.Canvas().Overlays().Top() != nil {
+		t.Error("Enter does not close a message")
+	}
+}
+
 func TestDialogStaysOpenWhenTheActIsRefused(t *testing.T) {
 	win := kittest.Show(t, NewButton("x", nil), 800, 600)
 	d := ShowDialog(win.Canvas(), DialogSpec{Title: "t", Safe: "不保存", Act: "保存", OnAct: func() bool { return false }})

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
@@ -164,7 +165,7 @@ func (s *Screen) showNothing() {
 	act := kit.PrimaryButton("去考核", func() { s.d.Go(shell.Assess, nil) })
 	if s.facts != nil {
 		title, why = "还没有参加考核的支部", "先导入党组织台账，再录入分数。"
-		act = kit.PrimaryButton("去导入台账", func() { s.d.Go(shell.Intake, nil) })
+		act = kit.PrimaryButton("去导入台账", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Branches)}) })
 	}
 	s.replaceBody(kit.NewEmptyState(title, why, act))
 }
