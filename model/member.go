@@ -161,6 +161,25 @@ type ChangeSet struct {
 	Undoes int64  // the change set that it undid, 0
 }
 
+// NoUndo says why a change set cannot be taken back, "" when it can.
+func (c ChangeSet) NoUndo() string {
+	switch {
+	case c.ID == 1:
+		return "这是建立数据文件，不能撤销"
+	case c.Undone != 0:
+		return "这次改动已经撤销过了"
+	case c.Rows == 0:
+		return "这次没有改动数据，不用撤销"
+	case c.Kind == "reveal":
+		return "查看全号的记录不能撤销"
+	case c.Kind == "basis":
+		return "这只记下等次决定依据的分数，不用撤销"
+	case c.Kind == "finalise":
+		return "核定不能直接撤销；在“考核”的“排名定级”里重新打开，并写明原因"
+	}
+	return ""
+}
+
 // Import is the record of one applied import (each import is listed with file, hash, time, counts).
 type Import struct {
 	ID        int64

@@ -26,13 +26,14 @@ func open(t *testing.T) (*uitest.Rig, *Screen) {
 func TestLatestChangeComesFirstAndCanBeUndone(t *testing.T) {
 	tr, s := open(t)
 	tr.Sees("全部变更 10", "新建南片培训机构联合党支部", "周敏")
-	row, ok := s.changes.Current()
+	row, ok := s.changes.Table.Current()
 	if !ok || row.ID != 10 {
 		t.Fatalf("the current row is %+v", row)
 	}
 	tr.Press("撤销这次改动")
+	s.changes.FocusRows()
 	tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	s.open(s.sets[1])
+	tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if len(tr.Undone) != 2 || tr.Undone[0] != 10 || tr.Undone[1] != 9 {
 		t.Errorf("asked to undo %v", tr.Undone)
 	}
@@ -46,7 +47,7 @@ func TestWhatCannotBeUndoneSaysWhy(t *testing.T) {
 	s.Changed()
 	tr.Settle()
 	tr.Sees("已撤销")
-	for _, c := range s.sets {
+	for _, c := range s.changes.Rows() {
 		switch c.ID {
 		case 1, 10:
 			s.undo(c)
@@ -58,20 +59,20 @@ func TestWhatCannotBeUndoneSaysWhy(t *testing.T) {
 	if !strings.Contains(tr.Toasts.Text(), "建立数据文件，不能撤销") {
 		t.Errorf("the toast says %q", tr.Toasts.Text())
 	}
-	if cannot(s.sets[0]) != "" {
-		t.Errorf("an undo cannot be undone: %s", cannot(s.sets[0]))
+	if s.changes.Rows()[0].NoUndo() != "" {
+		t.Errorf("an undo cannot be undone: %s", s.changes.Rows()[0].NoUndo())
 	}
 }
 
 func TestChipsAndSearchNarrowTheList(t *testing.T) {
 	tr, s := open(t)
 	tr.Press("设置 1")
-	if n := len(s.changes.Shown()); n != 1 {
+	if n := len(s.changes.Table.Shown()); n != 1 {
 		t.Errorf("%d changes of the settings", n)
 	}
 	tr.Press("全部 10")
-	s.search.SetText("松溪")
-	if shown := s.changes.Shown(); len(shown) != 1 || shown[0].Why != "新建松溪艺术培训中心党支部" {
+	s.changes.Find("松溪")
+	if shown := s.changes.Table.Shown(); len(shown) != 1 || shown[0].Why != "新建松溪艺术培训中心党支部" {
 		t.Errorf("found %+v", shown)
 	}
 }
@@ -89,10 +90,11 @@ func TestNoImportsSaysHowTheyGetThere(t *testing.T) {
 
 func TestAnImportIsListedWithItsCounts(t *testing.T) {
 	tr, s := open(t)
-	s.imports.SetRows([]importRow{{Import: model.Import{ID: 1, File: "花名册.xlsx", Kind: "roster", New: 31, Update: 58},
+	s.Shown("imports")
+	tr.Settle()
+	s.imports.Table.SetRows([]importRow{{Import: model.Import{ID: 1, File: "花名册.xlsx", Kind: "roster", New: 31, Update: 58},
 		set: model.ChangeSet{ID: 5, Rows: 89, Kind: "import", Why: "导入党员花名册：新增 31 人，更新 58 人"}}})
-	s.tabs.SetChosen(1)
-	s.showTab()
+	s.imports.Choose(1)
 	tr.Settle()
 	tr.Sees("花名册.xlsx", "31", "58", "撤销会把这 89 处退回原样")
 	tr.Press("撤销这次改动")

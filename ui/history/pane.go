@@ -13,27 +13,13 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// showPane says what the current change is and what taking it back would mean.
-func (s *Screen) showPane() {
-	c, ok := s.chosen()
-	if !ok || s.shut {
-		s.setPane(nil)
-		return
-	}
-	box := kit.VBox(look.Gap12)
-	box.Add(noteOf(c))
-	pairs := []string{"时间", model.When(c.At, "2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(kindOf(c)), "改动", kit.Count(c.Rows) + " 处",
-		"编号", fmt.Sprint(c.ID)}
-	if s.tabs.Chosen() == 1 {
-		if r, ok := s.imports.Current(); ok {
-			pairs = append(pairs, importFacts(r)...)
-		}
-	}
-	box.Add(form.Facts(64, pairs...))
-	spec := kit.PaneSpec{Width: look.PaneForm, Title: c.Why, Facts: c.Who + "　" + model.When(c.At, "01-02 15:04"), Body: box,
-		OnShut: func() { s.shut = true; s.showPane() }}
-	if cannot(c) == "" {
-		words := "撤销这次改动"
+// pane says what a change is and what taking it back would mean; more are further facts.
+func (s *Screen) pane(c model.ChangeSet, more []string) kit.PaneSpec {
+	pairs := append([]string{"时间", model.When(c.At, "2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(kindOf(c)), "改动", kit.Count(c.Rows) + " 处",
+		"编号", fmt.Sprint(c.ID)}, more...)
+	spec := kit.PaneSpec{Title: c.Why, Facts: c.Who + "　" + model.When(c.At, "01-02 15:04"), Body: kit.VBox(look.Gap12, noteOf(c), form.Facts(64, pairs...))}
+	if c.NoUndo() == "" {
+		words := undoWords
 		if c.Undoes != 0 {
 			words = "恢复被撤销的改动"
 		}
@@ -42,12 +28,12 @@ func (s *Screen) showPane() {
 	if c.Kind == "import" {
 		spec.FootR = []fyne.CanvasObject{kit.NewButton("再导入", func() { s.d.Go(shell.Intake, nil) }).Small()}
 	}
-	s.setPane(kit.NewPane(spec))
+	return spec
 }
 
 // noteOf says what taking a change back would do, or why it cannot be done.
 func noteOf(c model.ChangeSet) fyne.CanvasObject {
-	switch why := cannot(c); {
+	switch why := c.NoUndo(); {
 	case c.Undone != 0:
 		return kit.NewNote(look.ToneMuted, "已经撤销", "", fmt.Sprintf("由第 %d 号改动撤销；撤销那一次，就能恢复", c.Undone))
 	case why != "":
@@ -59,16 +45,9 @@ func noteOf(c model.ChangeSet) fyne.CanvasObject {
 }
 
 func importFacts(r importRow) []string {
-	return []string{"文件", r.File, "内容", intake.Kind(r.Kind).Label(), "新增", fmt.Sprint(r.New), "更新", fmt.Sprint(r.Update), "相同", fmt.Sprint(r.Same),
-		"跳过", fmt.Sprint(r.Skip), "未确认", fmt.Sprint(r.Conflict), "有问题", fmt.Sprint(r.Errors)}
-}
-
-func (s *Screen) setPane(o fyne.CanvasObject) {
-	s.pane.Objects = nil
-	if o != nil {
-		s.pane.Objects = []fyne.CanvasObject{o}
+	pairs := []string{"文件", r.File, "内容", intake.Kind(r.Kind).Label()}
+	for _, c := range counts {
+		pairs = append(pairs, c.label, fmt.Sprint(c.of(r)))
 	}
-	s.pane.Hidden = o == nil
-	s.body.Refresh()
-	s.object.Refresh()
+	return pairs
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -87,6 +88,9 @@ func (s *Screen[T]) narrow() {
 		return query == "" || s.spec.Search(r, query)
 	})
 	left, right := s.chips(), s.barEnd
+	if s.spec.Note != "" {
+		left = append(left, text.Small(s.spec.Note))
+	}
 	switch {
 	case s.search == nil:
 	case s.spec.SearchWide > 0:

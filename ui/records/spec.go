@@ -39,6 +39,7 @@ type Spec[T any] struct {
 	All        string             // the chip that shows all, of filters that exclude one another; "": filters are added up
 	Filters    []Filter[T]        // stand in the bar with their counts
 	More       func() []Filter[T] // the rarer ones, behind ＋筛选; nil: none
+	Note       string             // in the bar of a list without filters
 	Opens      func(target any) (Filter[T], bool)
 	Search     func(row T, words string) bool // nil: no search field; words are in lower case
 	SearchHint string
