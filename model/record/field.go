@@ -122,37 +122,6 @@ func Int[T any, N ~int | ~int64](name, label string, at func(*T) *N) Field[T] {
 		}}
 }
 
-// Pts defines points, always stated.
-func Pts[T any](name, label string, at func(*T) *model.Points) Field[T] {
-	return Field[T]{Name: name, Label: label, Shape: Points,
-		at:  func(v *T) any { return at(v) },
-		get: func(v *T) string { return at(v).String() },
-		set: func(v *T, s string) (err error) { *at(v), err = model.ParsePoints(s); return err }}
-}
-
-// OptPts defines points that may be missing.
-func OptPts[T any](name, label string, at func(*T) **model.Points) Field[T] {
-	return Field[T]{Name: name, Label: label, Shape: Points,
-		at: func(v *T) any { return at(v) },
-		get: func(v *T) string {
-			if *at(v) == nil {
-				return ""
-			}
-			return (*at(v)).String()
-		},
-		set: func(v *T, s string) error {
-			if s == "" {
-				*at(v) = nil
-				return nil
-			}
-			p, err := model.ParsePoints(s)
-			if err == nil {
-				*at(v) = &p
-			}
-			return err
-		}}
-}
-
 // The stored values of a YesNo field.
 const (
 	Yes = "1"

@@ -58,7 +58,9 @@ func New(d *shell.Desk) *Screen {
 		Search: func(c model.ChangeSet, words string) bool {
 			return strings.Contains(strings.ToLower(c.Why), words) || strings.Contains(strings.ToLower(c.Who), words)
 		},
-		NoHit: "没有符合条件的变更", Empty: func() *fyne.Container { return kit.NewEmptyState("还没有变更", "改动过什么，都记在这里", nil) },
+		NoHit: "没有符合条件的变更", Empty: func() *fyne.Container {
+			return kit.NewEmptyState("还没有变更", "改动过什么，都记在这里", nil)
+		},
 		Open: s.undo, OpenKey: undoWords, OnIcon: s.undo,
 		PaneWide: look.PaneForm, Pane: records.Plain(func(c model.ChangeSet) kit.PaneSpec { return s.pane(c, nil) }),
 	})

@@ -189,9 +189,9 @@ func (p *choosePage) showPast() {
 	if len(p.screen.imports) == 0 {
 		return
 	}
-	all := kit.SmallLink("全部变更记录", func() {
+	all := kit.SmallLink("全部导入", func() {
 		if p.screen.desk.Go != nil {
-			p.screen.desk.Go(shell.History, nil)
+			p.screen.desk.Go(shell.History, "imports")
 		}
 	})
 	head := kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("最近的导入")}, []fyne.CanvasObject{all})

@@ -90,7 +90,7 @@ func workbook(t *testing.T, name string, rows ...[]any) string {
 // idOf makes a sound ID number from its first 17 digits.
 func idOf(first17 string) string { return first17 + string(model.IDCheckDigit(first17)) }
 
-// settle waits until no background work runs.
+// settle waits until no background work runs. What looks at the window settles first.
 func (b *bench) settle() {
 	b.Helper()
 	mainloop.Until(b.T, "the end of background work", b.screen.desk.Idle)
@@ -111,6 +111,7 @@ func (b *bench) texts() []string {
 }
 
 func (b *bench) tops() []fyne.CanvasObject {
+	b.settle()
 	tops := []fyne.CanvasObject{b.window.Canvas().Content()}
 	return append(tops, b.window.Canvas().Overlays().List()...)
 }

@@ -46,6 +46,7 @@ type Screen struct {
 	branches []model.Org // for menus; read when one is first needed
 	readAt   int         // the count of changes when they were read
 	imports  []model.Import
+	reading  shell.Reading // of the imports
 
 	registers []office.RegisterRow // as of the latest file that was read, for menus
 	into      shell.ImportOf       // what the files that are chosen next are said to be
@@ -269,16 +270,19 @@ func (s *Screen) knownBranches() []model.Org {
 	return branches
 }
 
-// reload reads the past imports.
+// reload reads the past imports, and shows the step anew that tells of them.
 func (s *Screen) reload() {
-	ctx := context.Background()
-	imports, err := s.desk.Office.Imports(ctx)
-	if err == nil {
-		s.imports = imports
-	} else {
-		s.desk.Fail(model.Wrap(err, model.Internal, "以前的导入没有读出来，换一个画面再回来"))
-		return
-	}
+	var imports []model.Import
+	s.desk.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
+		if imports, err = o.Imports(ctx); err != nil {
+			return model.Wrap(err, model.Internal, "以前的导入没有读出来，换一个画面再回来")
+		}
+		return nil
+	}, func() { s.showPast(imports) }, nil)
+}
+
+func (s *Screen) showPast(imports []model.Import) {
+	s.imports = imports
 	for _, f := range s.files {
 		if f.applied != nil {
 			f.applied.undone = s.wasUndone(f.applied.change)

@@ -9,18 +9,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/records"
 )
 
 // form makes the form of an entry, nil for a new one, after reading the branches, units and members that it may name.
-func (s *Screen) form(ctx context.Context, o *office.Office, r *row) (func() *records.Form, error) {
-	def, options := s.def, map[record.Shape][]kit.Option{}
+func (s *Screen) form(ctx context.Context, o *office.Office, def record.Register, r *row) (func() *records.Form, error) {
+	options := map[record.Shape][]kit.Option{}
 	err := readChoices(ctx, o, def, options)
 	return func() *records.Form {
 		return s.entryForm(def, r, func(shape record.Shape) []kit.Option { return options[shape] })
@@ -32,7 +30,7 @@ func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *r
 	f := &records.Form{New: r == nil, Title: "新增" + def.Title, Subject: "新的" + def.Title, Facts: "带 * 的要填，别的可以以后补"}
 	if r != nil {
 		e = r.Entry
-		e.Values = maps.Clone(e.Values)
+		e.Values = cloned(e.Values)
 		f.Title, f.Facts, f.Subject = cmp.Or(r.Title, def.Title), headFacts(def, *r), def.Title+"“"+r.Title+"”"
 	}
 	fields := def.Kind().Fields
@@ -50,9 +48,7 @@ func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *r
 	f.Fields, f.Body = controls.Form, box
 	f.Read = func() (records.Write, bool) {
 		next := e
-		if next.Values = maps.Clone(e.Values); next.Values == nil {
-			next.Values = map[string]string{}
-		}
+		next.Values = cloned(e.Values)
 		if !controls.Read(&next) {
 			return nil, false
 		}
@@ -109,19 +105,7 @@ func readChoices(ctx context.Context, o *office.Office, def record.Register, int
 	return err
 }
 
-// endForm asks for the day and the reason of an end.
-type endForm struct {
-	*form.Form
-	box fyne.CanvasObject
-}
-
-func newEndForm(today model.Date) endForm {
-	f := endForm{Form: form.New()}
-	f.box = kit.VBox(look.Gap12, f.Add("closed_on", "结束日期", kit.NewEntry("2026-11-23").With(string(today))),
-		f.Add("why", "原因", kit.NewEntry("例如 协议终止，不再续签")))
-	return f
-}
-
+// cloned are values that can be changed without those of the list.
 func cloned(values map[string]string) map[string]string {
 	if values == nil {
 		return map[string]string{}

@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -26,9 +27,9 @@ const stepsAtMost = 5
 
 // pane reads what happened to an entry, and shows its states on the way, what is due, its fields, its last change, and what
 // can be done.
-func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.PaneSpec, error) {
+func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register, r row) (func() kit.PaneSpec, error) {
 	past, err := o.EntryHistory(ctx, r.ID)
-	return func() kit.PaneSpec { return s.entryPane(s.def, r, past) }, err
+	return func() kit.PaneSpec { return s.entryPane(def, r, past) }, err
 }
 
 func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange) kit.PaneSpec {
@@ -246,12 +247,14 @@ func (s *Screen) bring(def record.Register, r row, to record.State) {
 
 // end closes an entry with a day and a reason.
 func (s *Screen) end(def record.Register, r row) {
-	f := newEndForm(s.d.Office.Today())
-	s.entries.Ask(records.Question{Title: "结束" + r.Title, Text: "记录保留，不再列出和提醒；以后可以在变更记录里撤销。", Fields: f.Form, Content: f.box,
+	f := form.New()
+	content := kit.VBox(look.Gap12, f.Add("closed_on", "结束日期", kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today()))),
+		f.Add("why", "原因", kit.NewEntry("例如 协议终止，不再续签")))
+	s.entries.Ask(records.Question{Title: "结束" + r.Title, Text: "记录保留，不再列出和提醒；以后可以在变更记录里撤销。", Fields: f, Content: content,
 		Safe: "不结束", Act: "结束这" + def.Unit, Danger: true, Read: func() (records.Write, bool) {
 			on, ok := f.Date("closed_on")
 			if ok && on == "" {
-				f.Show(model.FieldErrorf("closed_on", "结束日期还没有填"))
+				f.Field("closed_on").SetError("结束日期还没有填")
 				ok = false
 			}
 			why := f.Value("why")

@@ -28,7 +28,13 @@ func (s *Screen) spec(def record.Register) records.Spec[row] {
 			return all.Rows, func() { s.showHead(all.Rows) }, err
 		},
 		All: "全部", Filters: filters(def), Search: matches, SearchHint: "查找", NoHit: "没有符合条件的记录", Foot: foot, Empty: s.showEmpty,
-		PaneWide: paneWidth, Pane: s.pane, None: func() kit.PaneSpec { return s.counts(def) }, Form: s.form, AddWords: "新增一" + def.Unit,
+		PaneWide: paneWidth, None: func() kit.PaneSpec { return s.counts(def) }, AddWords: "新增一" + def.Unit,
+		Pane: func(ctx context.Context, o *office.Office, r row) (func() kit.PaneSpec, error) {
+			return s.pane(ctx, o, def, r)
+		},
+		Form: func(ctx context.Context, o *office.Office, r *row) (func() *records.Form, error) {
+			return s.form(ctx, o, def, r)
+		},
 	}
 }
 
