@@ -15,18 +15,34 @@ func BackupsOf(path string) ([]SavedBackup, error) { return store.Backups(path) 
 // SetAsideOf lists the copies beside a data file that are no backups, as Office.SetAside does.
 func SetAsideOf(path string) ([]SavedBackup, error) { return store.SetAside(path) }
 
-// Secure is called before the data file is closed: it backs up a file that was changed, and looks whether it still is
+// Secure is called before the data file is closed: it backs up a file that was changed since it was opened or, where the
+// program ended before it could, since its latest backup, and looks whether it still is
 // where it was opened. The error says what would be lost and what to do: Missing for a file that was moved away, Conflict
 // for one that was overwritten; with any other the data file itself is whole.
 func (o *Office) Secure(ctx context.Context, reason string) error {
 	err := o.db.StillThere(ctx)
-	if err == nil && o.Written() {
+	if err == nil && (o.Written() || o.changedSinceBackup(ctx)) {
 		_, err = o.BackupNow(ctx, reason)
 	}
 	if err == nil || notInPlace(err) {
 		return err
 	}
 	return &model.Error{Code: model.CodeOf(err), Err: err, Message: model.MessageOf(err) + "。数据文件本身已经保存，只是这次没有多留一份"}
+}
+
+// changedSinceBackup reports whether there are backups beside the data file and the latest one is older than the last
+// change. A file without backups may have been opened only for a look.
+func (o *Office) changedSinceBackup(ctx context.Context) bool {
+	backup, err := o.LastBackup()
+	if err != nil || backup.IsZero() || o.db.ReadOnly() {
+		return false
+	}
+	var last []model.ChangeSet
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		last, err = r.ChangeSets(0, 1)
+		return err
+	})
+	return err == nil && len(last) > 0 && last[0].At.After(backup)
 }
 
 // notInPlace reports whether an error says that the data file was moved away or overwritten.
