@@ -44,7 +44,7 @@ func (w *Window) putBack(from string) {
 		What: "正在恢复",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 			closing = o.Close()
-			r, err = office.Restore(ctx, from, path, true)
+			r, err = office.Restore(ctx, from, path, o.Who(), true)
 			return err
 		},
 		Done: func(err error) error {
@@ -82,11 +82,12 @@ func (w *Window) reopen(path string, refused, closing error) {
 
 // rescue puts a backup in the place of a data file that is not open.
 func (w *Window) rescue(from, path string) {
+	who := w.app.Preferences().String(prefWho)
 	var r office.RestoreReport
 	w.desk.Run(shell.Work{
 		What: "正在恢复",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
-			r, err = office.Restore(ctx, from, path, true)
+			r, err = office.Restore(ctx, from, path, who, true)
 			return err
 		},
 		Done: func(err error) error {

@@ -17,6 +17,7 @@ func TestARestoreLeavesRunningWorkItsDataFile(t *testing.T) {
 	for _, stop := range []string{"", "停止核对"} {
 		w := openWindow(t, Options{})
 		before := w.office
+		before.SetWho("李干事")
 		backup, err := before.BackupNow(context.Background(), "试")
 		if err != nil {
 			t.Fatal(err)
@@ -56,6 +57,9 @@ func TestARestoreLeavesRunningWorkItsDataFile(t *testing.T) {
 		}
 		if stopped != (stop != "") {
 			t.Errorf("work with stop %q: stopped %v", stop, stopped)
+		}
+		if past, err := w.office.History(context.Background(), 1); err != nil || len(past) != 1 || past[0].Who != "李干事" {
+			t.Errorf("the restore is not noted under the name of who did it: %+v %v", past, err)
 		}
 		if w.office == nil || w.office == before || filepath.Base(w.office.Path()) != "mine.sbd" || district(t, w) != "某某区" {
 			t.Error("the backup was not put in the place of the data file: " + words(w))

@@ -136,7 +136,9 @@ func runRestore(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	do := office.Restore
+	do := func(ctx context.Context, from, to string, overOther bool) (office.RestoreReport, error) {
+		return office.Restore(ctx, from, to, a.user(), overOther)
+	}
 	if a.dryRun {
 		do = office.RestorePreview
 	}

@@ -117,7 +117,10 @@ func TestBackupVerifyRestore(t *testing.T) {
 	must(t, "--data", path, "--json", "backup", copied)
 	must(t, "--json", "verify", copied)
 	must(t, "--data", path, "--json", "import", samples+"branches-education.xlsx")
-	must(t, "--data", path, "--json", "restore", copied)
+	must(t, "--data", path, "--json", "--as", "李干事", "restore", copied)
+	if last := must(t, "--data", path, "--json", "list", "changes")["changes"].([]any)[0].(map[string]any); last["who"] != "李干事" {
+		t.Errorf("the change log says that %v restored it", last["who"])
+	}
 	if got := must(t, "--data", path, "--json", "list", "branches")["branches"].([]any); len(got) != 0 {
 		t.Errorf("%d branches after the restore", len(got))
 	}

@@ -49,9 +49,13 @@ func (v Verification) Text() string {
 }
 
 // Restore puts a verified backup in the place of a data file that nothing has open. A backup of another data file than
-// the one that stands there is refused (Conflict) unless overOther is chosen.
-func Restore(ctx context.Context, from, to string, overOther bool) (RestoreReport, error) {
-	return store.Restore(ctx, from, to, SystemUser(), overOther)
+// the one that stands there is refused (Conflict) unless overOther is chosen. The change log of the restored file says
+// that who did it, the system's name for the person where that is "".
+func Restore(ctx context.Context, from, to, who string, overOther bool) (RestoreReport, error) {
+	if who == "" {
+		who = SystemUser()
+	}
+	return store.Restore(ctx, from, to, who, overOther)
 }
 
 // RestorePreview examines the backup and refuses what Restore would refuse, and changes nothing.
