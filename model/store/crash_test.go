@@ -79,7 +79,7 @@ func TestKilledWhileWriting(t *testing.T) {
 			t.Fatalf("kill %d: %d imports were reported saved, %d are in the file", i, saved, n)
 		}
 		before = got
-		if before > 12000 {
+		if before > 6000 {
 			path, before = closedFile(t), 300
 		}
 	}

@@ -85,10 +85,6 @@ func damage(t *testing.T, random *rand.Rand, path string) string {
 			t.Fatal(err)
 		}
 	}
-	triggers, err := column[string](ctx, db, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
-	if err != nil || dropTriggers(ctx, db) != nil {
-		t.Fatal(err)
-	}
 	tables, err := column[string](ctx, db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'setting'`)
 	if err != nil {
 		t.Fatal(err)
@@ -101,6 +97,20 @@ func damage(t *testing.T, random *rand.Rand, path string) string {
 	what, statement := damageStatement(t, random, db, table)
 	if statement == "" {
 		return ""
+	}
+	const ofTable = "FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?"
+	triggers, err := column[string](ctx, db, "SELECT sql "+ofTable, table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := column[string](ctx, db, "SELECT name "+ofTable, table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if _, err := db.Exec(`DROP TRIGGER "` + name + `"`); err != nil {
+			t.Fatal(err)
+		}
 	}
 	result, err := db.Exec(statement)
 	if err != nil {

@@ -54,18 +54,18 @@ func expand(text string) string {
 // latestVersion is the user_version of a file that this program writes.
 func latestVersion(steps []migration) int { return steps[len(steps)-1].number }
 
-// migrate brings a file up to the last step, one transaction for each, and makes the triggers anew. pool must have
-// been opened as migrating or building.
+// migrate brings a file up to the last step, one transaction for each; with the last the triggers are made anew. pool must
+// have been opened as migrating or building.
 func migrate(ctx context.Context, pool *sql.DB, steps []migration) error {
 	var version int
 	if err := pool.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
-	for _, step := range steps {
+	for i, step := range steps {
 		if step.number <= version {
 			continue
 		}
-		if err := applyStep(ctx, pool, step); err != nil {
+		if err := applyStep(ctx, pool, step, i == len(steps)-1); err != nil {
 			return fmt.Errorf("migration %s: %w", step.name, err)
 		}
 	}
@@ -81,8 +81,9 @@ func stepName(step migration) string {
 	return name
 }
 
-// applyStep runs one migration in one transaction: without the triggers, then with them made from the new schema.
-func applyStep(ctx context.Context, pool *sql.DB, step migration) error {
+// applyStep runs one migration in one transaction, without the triggers; the last one makes those of the new schema. A file
+// that is left between two steps has none, and is not opened before it has taken the last.
+func applyStep(ctx context.Context, pool *sql.DB, step migration, last bool) error {
 	tx, err := pool.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -104,8 +105,10 @@ func applyStep(ctx context.Context, pool *sql.DB, step migration) error {
 	if err := checkForeignKeys(ctx, tx); err != nil {
 		return err
 	}
-	if err := makeTriggers(ctx, tx); err != nil {
-		return err
+	if last {
+		if err := makeTriggers(ctx, tx); err != nil {
+			return err
+		}
 	}
 	// PRAGMA takes no parameters; the numbers are our own.
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", ApplicationID, step.number)); err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Report is the outcome of examining a data file or a backup.
@@ -127,26 +128,42 @@ func (r *Report) count(ctx context.Context, q querier) error {
 
 // schemaStands reports whether the tables and indexes are those that the migrations make.
 func schemaStands(ctx context.Context, q querier, version int) (bool, error) {
-	own, err := sql.Open("sqlite", ":memory:")
+	wanted, err := schemaOf(version)
 	if err != nil {
 		return false, err
+	}
+	have, err := column[string](ctx, q, schemaTexts)
+	return slices.Equal(wanted, have), err
+}
+
+// schemaTexts are the statements of tables and indexes, and the names of those that SQLite makes by itself.
+const schemaTexts = "SELECT ifnull(sql, name) FROM sqlite_schema WHERE type <> 'trigger' ORDER BY name"
+
+var (
+	schemasMade sync.Mutex
+	schemas     = map[int][]string{}
+)
+
+// schemaOf is what schemaTexts gives of a file of a version as the migrations make it. It is found out once.
+func schemaOf(version int) ([]string, error) {
+	schemasMade.Lock()
+	defer schemasMade.Unlock()
+	if schemas[version] != nil {
+		return schemas[version], nil
+	}
+	own, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return nil, err
 	}
 	defer own.Close()
 	own.SetMaxOpenConns(1)
-	var steps []migration
 	for _, step := range migrations {
 		if step.number <= version {
-			steps = append(steps, step)
+			if _, err := own.Exec(step.sql); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if err := migrate(ctx, own, steps); err != nil {
-		return false, err
-	}
-	const query = `SELECT ifnull(sql, name) FROM sqlite_schema WHERE type <> 'trigger' ORDER BY name`
-	wanted, err := column[string](ctx, own, query)
-	if err != nil {
-		return false, err
-	}
-	have, err := column[string](ctx, q, query)
-	return slices.Equal(wanted, have), err
+	schemas[version], err = column[string](context.Background(), own, schemaTexts)
+	return schemas[version], err
 }
