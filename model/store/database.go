@@ -34,7 +34,7 @@ type DB struct {
 	closing  sync.Once
 	closed   bool
 
-	older     string // a sentence when the file is not the one last written on this PC
+	older     string // a sentence when the file is not the one last written on this PC, or its last changes were not
 	exchanged string // what the history has to say of that; "" when it was said
 
 	readers   readers     // see checkpoint.go
@@ -85,6 +85,9 @@ func (db *DB) start(steps []migration) error {
 		if err := held.holdData(db.path); err != nil {
 			return err
 		}
+	}
+	if err := db.dropForeignWAL(ctx); err != nil {
+		return err
 	}
 	version, current, err := examine(ctx, db.path, latestVersion(steps))
 	if err != nil {

@@ -196,9 +196,16 @@ func (db *DB) compareKnown(ctx context.Context) error {
 	if err != nil || sentence == "" {
 		return err
 	}
-	db.older = sentence
-	db.exchanged = fmt.Sprintf("换用了另一份数据文件：本机上次保存到第 %d 号改动（%s，校验码 %.12s）", known.Set, day(known.At), known.Hash)
+	db.noteState(sentence, fmt.Sprintf("换用了另一份数据文件：本机上次保存到第 %d 号改动（%s，校验码 %.12s）", known.Set, day(known.At), known.Hash))
 	return nil
+}
+
+// noteState keeps what is to be said of the file that was found in the place, and what the history is to say of it.
+func (db *DB) noteState(sentence, history string) {
+	if db.older != "" {
+		sentence, history = db.older+"。"+sentence, db.exchanged+"；"+history
+	}
+	db.older, db.exchanged = sentence, history
 }
 
 // noteExchange writes a change set of its own, without rows, before the first change of a file that was exchanged.

@@ -139,15 +139,8 @@ func (db *DB) saveBeside(ctx context.Context) (string, error) {
 // over its pages would leave a mixture of both. What stands in the WAL goes into the backup folder, so that no later
 // opening writes it there. writes is held.
 func (db *DB) closeApart() error {
-	wal := db.path + "-wal"
-	if info, err := os.Stat(wal); err == nil && info.Size() > 0 {
-		target, err := freeBackupName(db.path, reasonOverwritten, db.now())
-		if err == nil {
-			err = copyFile(wal, target+"-wal")
-		}
-		if err != nil {
-			return err // with the pools left open: what stands only in the WAL stays where it is
-		}
+	if _, err := moveWALAside(db.path, db.now()); err != nil {
+		return err // with the pools left open: what stands only in the WAL stays where it is
 	}
 	// SQLite writes back when the last connection closes, unless that one may only read: this one is the last.
 	guard, err := sql.Open("sqlite", fileURI(db.path)+"?mode=ro")
@@ -162,7 +155,7 @@ func (db *DB) closeApart() error {
 	defer tx.Rollback()
 	_, _ = tx.Exec("SELECT count(*) FROM sqlite_schema") // takes the lock of a reader, whatever it reads
 	err = db.closePools()
-	os.Remove(wal)
+	os.Remove(db.path + "-wal")
 	os.Remove(db.path + "-shm") // tells only what is in the WAL
 	return err
 }

@@ -20,11 +20,16 @@ func tamper(t testing.TB, path string, statements ...string) error {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
+	for _, s := range []string{"PRAGMA synchronous = OFF", "PRAGMA foreign_keys = 0", "PRAGMA ignore_check_constraints = 1", "BEGIN"} {
+		if _, err := db.Exec(s); err != nil {
+			t.Fatal(err)
+		}
+	}
 	triggers, err := column[string](ctx, db, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
 	if err != nil || dropTriggers(ctx, db) != nil {
 		t.Fatal(err)
 	}
-	for _, s := range slices.Concat([]string{"PRAGMA synchronous = OFF", "PRAGMA foreign_keys = 0", "PRAGMA ignore_check_constraints = 1"}, statements, triggers) {
+	for _, s := range slices.Concat(statements, triggers, []string{"COMMIT"}) {
 		if _, err := db.Exec(s); err != nil {
 			return err
 		}

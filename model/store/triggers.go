@@ -37,42 +37,61 @@ type reference struct {
 	parent string
 }
 
-// shapes reads the domain tables from the schema.
+// shapes reads the domain tables from the schema, by name.
 func shapes(ctx context.Context, q querier) ([]shape, error) {
-	names, err := column[string](ctx, q, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")
+	const tables = "FROM sqlite_schema t, %s WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%%' ESCAPE '\\' ORDER BY t.name, %s"
+	var all []shape
+	err := each(ctx, q, "SELECT t.name, c.name, c.pk "+fmt.Sprintf(tables, "pragma_table_info(t.name) c", "c.cid"), func(rows *sql.Rows) error {
+		var table, column string
+		var key int
+		if err := rows.Scan(&table, &column, &key); err != nil || slices.Contains(unlogged, table) {
+			return err
+		}
+		if len(all) == 0 || all[len(all)-1].name != table {
+			all = append(all, shape{name: table})
+		}
+		s := &all[len(all)-1]
+		s.columns = append(s.columns, column)
+		if key == 1 {
+			s.key = column
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	var all []shape
-	for _, name := range names {
-		if slices.Contains(unlogged, name) {
-			continue
+	at := map[string]*shape{}
+	for i := range all {
+		if all[i].key == "" {
+			return nil, fmt.Errorf("table %s has no key", all[i].name)
 		}
-		s := shape{name: name}
-		if s.columns, err = column[string](ctx, q, "SELECT name FROM pragma_table_info(?) ORDER BY cid", name); err != nil {
-			return nil, err
-		}
-		if err := q.QueryRowContext(ctx, "SELECT name FROM pragma_table_info(?) WHERE pk = 1", name).Scan(&s.key); err != nil {
-			return nil, fmt.Errorf("table %s has no key: %w", name, err)
-		}
-		rows, err := q.QueryContext(ctx, `SELECT "from", "table" FROM pragma_foreign_key_list(?)`, name)
-		if err != nil {
-			return nil, err
-		}
-		for rows.Next() {
-			var r reference
-			if err := rows.Scan(&r.column, &r.parent); err != nil {
-				rows.Close()
-				return nil, err
-			}
+		at[all[i].name] = &all[i]
+	}
+	err = each(ctx, q, `SELECT t.name, f."from", f."table" `+fmt.Sprintf(tables, "pragma_foreign_key_list(t.name) f", "f.id, f.seq"), func(rows *sql.Rows) error {
+		var table string
+		var r reference
+		err := rows.Scan(&table, &r.column, &r.parent)
+		if s := at[table]; s != nil {
 			s.parents = append(s.parents, r)
 		}
-		if err := rows.Close(); err != nil {
-			return nil, err
-		}
-		all = append(all, s)
+		return err
+	})
+	return all, err
+}
+
+// each looks at the rows of a query one after the other.
+func each(ctx context.Context, q querier, query string, look func(*sql.Rows) error) error {
+	rows, err := q.QueryContext(ctx, query)
+	if err != nil {
+		return err
 	}
-	return all, nil
+	defer rows.Close()
+	for rows.Next() {
+		if err := look(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // column reads the first column of a query.
