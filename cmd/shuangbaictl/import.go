@@ -25,6 +25,8 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	hidden := fs.Bool("hidden", false, "隐藏的行和工作表一起导入")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
 	a.forceFlag(fs)
+	answers := answers{}
+	fs.Var(answers, "answer", "问题=回答")
 	chosen := mapping{}
 	fs.Var(chosen, "map", "表头=字段")
 	words, err := parse(fs, args)
@@ -34,7 +36,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if len(words) != 1 {
 		return model.Errorf(model.Usage, "用法：shuangbaictl import 文件 [选项]；一次导入一个文件")
 	}
-	opts := intake.Options{Kind: intake.Kind(*kind), Policy: intake.Policy(*policy), Map: chosen, IncludeHidden: *hidden}
+	opts := intake.Options{Kind: intake.Kind(*kind), Policy: intake.Policy(*policy), Map: chosen, Answers: answers, IncludeHidden: *hidden}
 	if *sheetName != "" {
 		opts.OnlySheets = []string{*sheetName}
 	}
@@ -171,6 +173,11 @@ func (a *app) tellPlan(p *intake.Plan) {
 	}
 	for _, s := range p.LeftOut() {
 		a.say("  没有读工作表“%s”：%s", s.Name, s.Why)
+	}
+	for _, q := range p.Questions {
+		if q.Open() {
+			a.say("  要回答：%s。回答用 %s", q.Text, answerFlags(&q))
+		}
 	}
 	if p.Hidden.Text != "" {
 		a.say("  %s；%s", p.Hidden.Text, p.Hidden.Fix)

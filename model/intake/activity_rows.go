@@ -98,7 +98,7 @@ func (r *reader) readActivity(d *activityRow) {
 		}
 	}
 	r.checkActivity(d)
-	text := r.branchText(row.Number - 1)
+	text := r.branchOf(row.Number - 1).text
 	if text == "" {
 		r.add(row, BranchMissing, Error, r.branchCol, "这一行没有写党支部，不知道是谁的活动", "填入党支部，或这一行不导入")
 		return

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
@@ -40,73 +41,118 @@ func (r *reader) branchFrom(several bool) {
 	r.b.nameFromSheet = !sure
 }
 
-// findFill settles how blank branch cells are read: as the merged area says, or, in a column that names the branch
-// only on its first row, as the row above.
+// How blank cells of a branch column are read.
+const (
+	blankIsNone   = iota // as no branch
+	blankIsMerged        // as the merged area says in which they lie
+	blankIsAbove         // as the row above
+	blankIsOpen          // not before somebody says so
+)
+
+// branchFill is the question whether blank cells of a branch column mean the branch above.
+const branchFill = "branch-fill"
+
+// findFill settles how blank branch cells are read: as the merged area says, or, in a column that names each branch
+// only on its first row, as the row above. Where that is not plain, the sheet is asked about once.
 func (r *reader) findFill() {
 	if r.branchCol < 0 {
 		return
 	}
-	col := r.sp.Columns[r.branchCol].Col
+	c := &r.sp.Columns[r.branchCol]
 	for _, m := range r.s.Merges {
-		if m.FirstCol <= col && m.LastCol >= col && m.LastRow > m.FirstRow && m.FirstRow >= r.head.Data() {
-			r.fillBranch = 1
-			r.sp.Columns[r.branchCol].Why = "合并的单元格按整块读"
+		if m.FirstCol <= c.Col && m.LastCol >= c.Col && m.LastRow > m.FirstRow && m.FirstRow >= r.head.Data() {
+			r.fillBranch = blankIsMerged
+			c.Why = "合并的单元格按整块读"
 			return
 		}
 	}
-	rows, filled, firstFilled := 0, 0, false
-	distinct := map[string]bool{}
+	rows, blank, first := r.countBlankBranches(c.Col)
+	switch {
+	case blank == 0 || !first || rows < 4:
+		return
+	case blank*2 >= rows:
+		r.fillBranch = blankIsAbove
+		c.Why = "空白的支部单元格沿用上一行"
+		return
+	}
+	switch r.b.ask(Question{Code: branchFill, Sheet: r.sp.Index, Name: r.sp.Name,
+		Text:    fmt.Sprintf("“%s”列有 %d 行空着，每个支部只写了一次，看不出空着的行是不是属于上面的支部", c.Header, blank),
+		Answers: []Answer{{"above", "属于上面的支部"}, {"none", "没有支部，先空着"}}}) {
+	case "above":
+		r.fillBranch = blankIsAbove
+		c.Why = "空白的支部单元格沿用上一行"
+	case "":
+		r.fillBranch = blankIsOpen
+	}
+}
+
+// countBlankBranches counts the rows of the table and those without a branch. first says that the first row has one and
+// that every branch is named once only; the counts are then of the whole table.
+func (r *reader) countBlankBranches(col int) (rows, blank int, first bool) {
+	named := map[string]bool{}
 	for row := r.head.Data(); row < len(r.s.Rows); row++ {
 		l := lookAt(r.s.Rows[row], r.idCol, r.issueCol)
 		if l.filled < 2 || r.notData(l, row) != "" {
 			continue
 		}
-		t := cellvalue.Squeeze(r.s.Cell(row, col).Text)
-		if rows == 0 {
-			firstFilled = t != ""
+		c := r.s.Cell(row, col)
+		switch key := orgKey(c.Text); {
+		case c.Kind == sheet.Empty || key == "":
+			blank++
+		case named[key] || cellvalue.IsDitto(key):
+			return rows, blank, false
+		case c.Kind == sheet.Text && !cellvalue.IsBlank(key):
+			named[key] = true
+		}
+		if rows == 0 && blank > 0 {
+			return rows, blank, false
 		}
 		rows++
-		if t != "" {
-			filled++
-			distinct[t] = true
-			if filled > 20 && filled*2 > rows { // plainly a filled column
-				return
-			}
-		}
 	}
-	if firstFilled && rows >= 4 && filled*5 <= rows*2 && len(distinct) == filled {
-		r.fillBranch = 2
-		r.sp.Columns[r.branchCol].Why = "空白的支部单元格沿用上一行"
-	}
+	return rows, blank, true
 }
 
-// branchText is the branch that a row names, by its own cell, a merged area, the row above or the section it is in.
-func (r *reader) branchText(row int) string {
-	if r.branchCol < 0 {
-		return r.section
+// rowBranch is what a row says of its branch.
+type rowBranch struct {
+	text   string // the branch as the file writes it, "" when it names none
+	fault  string // the error in its cell: #N/A
+	unsure string // why it is not known whether the row belongs to the branch above, "" when it is
+}
+
+// branchOf reads the branch that a row names, by its own cell, a merged area, the row above or the section it is in. A
+// cell that holds an error, a dash or a word for nothing names none, and the blank ones below it are not known.
+func (r *reader) branchOf(row int) rowBranch {
+	if r.branchCol < 0 || r.sp.Columns[r.branchCol].Col < 0 {
+		return rowBranch{text: r.section}
 	}
 	col := r.sp.Columns[r.branchCol].Col
-	if col < 0 {
-		return r.section
-	}
 	c := r.b.cell(r.s, r.sp.Index, row, col)
-	if c.Kind == sheet.Empty && r.fillBranch == 1 {
+	if c.Kind == sheet.Empty && r.fillBranch == blankIsMerged {
 		c = r.s.MergedValue(row, col)
 	}
 	t := cellvalue.Tidy(c.Text)
-	if c.Kind != sheet.Text && c.Kind != sheet.Number || cellvalue.IsBlank(t) { // a number names no branch: a person is asked
-		t = ""
+	switch {
+	case c.Kind == sheet.Error:
+		r.lastBranch, r.noBranch = "", fmt.Sprintf("上面第 %d 行是公式错误 %s", row+1, t)
+		return rowBranch{fault: t}
+	case cellvalue.IsDitto(t):
+		return rowBranch{text: r.branchOver(row, col)}
+	case t != "" && cellvalue.IsBlank(t):
+		r.lastBranch, r.noBranch = "", fmt.Sprintf("上面第 %d 行写的是“%s”", row+1, t)
+		return rowBranch{}
+	case t != "":
+		r.lastBranch, r.noBranch = t, ""
+		return rowBranch{text: t}
+	case r.b.edited(r.sp.Index, row, col):
+		return rowBranch{}
+	case r.fillBranch == blankIsAbove && r.noBranch == "":
+		return rowBranch{text: r.lastBranch}
+	case r.fillBranch == blankIsAbove:
+		return rowBranch{unsure: r.noBranch}
+	case r.fillBranch == blankIsOpen && r.lastBranch != "":
+		return rowBranch{unsure: "上面写的是“" + clip(r.lastBranch) + "”"}
 	}
-	if cellvalue.IsDitto(t) {
-		return r.branchOver(row, col)
-	}
-	if t == "" && r.fillBranch == 2 && !r.b.edited(r.sp.Index, row, col) {
-		return r.lastBranch
-	}
-	if t != "" {
-		r.lastBranch = t
-	}
-	return t
+	return rowBranch{}
 }
 
 // branchOver is the branch that a ditto mark stands for: that of the nearest row above that names one.

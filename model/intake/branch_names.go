@@ -2,6 +2,8 @@ package intake
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -49,9 +51,47 @@ func (r *resolver) resolve(text string, ref RowRef) *branchAnswer {
 	if other, ok := r.cache["\x00"+key]; ok {
 		return other
 	}
-	a := r.resolveKey(key, orgName(text), ref)
+	name := orgName(text)
+	if _, known := r.b.index.orgByName[key]; !known {
+		if rest := r.b.withoutCommittee(name); rest != name {
+			a := r.resolve(rest, ref)
+			r.cache["\x00"+key] = a
+			return a
+		}
+	}
+	a := r.resolveKey(key, name, ref)
 	r.cache["\x00"+key] = a
 	return a
+}
+
+// withoutCommittee takes the committee's own name off the front of a branch's: 某某区民办教育行业综合党委甲党支部 is 甲党支部.
+func (b *builder) withoutCommittee(name string) string {
+	for _, end := range [...]string{"党委", "委员会"} {
+		i := strings.Index(name, end)
+		if i < 0 {
+			continue
+		}
+		own, rest := name[:i+len(end)], strings.TrimLeft(name[i+len(end):], "-—－–/\\>→、，,:：·")
+		if utf8.RuneCountInString(own) >= 4 && looksLikeOrg(rest) && utf8.RuneCountInString(orgCore(rest)) >= 2 && b.isCommittee(own) {
+			return rest
+		}
+	}
+	return name
+}
+
+// isCommittee reports whether a text is the committee's name, whole or its end, with 中共 before it or without.
+func (b *builder) isCommittee(text string) bool {
+	if b.committeeNamed(orgKey(text)) >= 0 {
+		return true
+	}
+	bare := func(name string) string { return strings.TrimSuffix(orgCore(name), "党委") }
+	core := bare(text)
+	for i := range b.known.Orgs {
+		if o := &b.known.Orgs[i]; o.Kind == model.CommitteeOrg && o.ParentID == 0 && core != "" && (strings.HasSuffix(bare(o.Name), core) || strings.HasSuffix(core, bare(o.Name))) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *resolver) resolveKey(key, name string, ref RowRef) *branchAnswer {

@@ -247,7 +247,7 @@ func (b *builder) finish() {
 	switch {
 	case len(p.Blocking) > 0:
 		p.Outcome = OutcomeBlocked
-	case p.Summary.Error+p.Summary.Conflict > 0 || p.Hidden.Rows > 0 && !p.Hidden.Chosen:
+	case p.Summary.Error+p.Summary.Conflict > 0 || p.Hidden.Rows > 0 && !p.Hidden.Chosen || slices.ContainsFunc(p.Questions, func(q Question) bool { return q.Open() }):
 		p.Outcome = OutcomeDecide
 	default:
 		p.Outcome = OutcomeOK

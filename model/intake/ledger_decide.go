@@ -149,6 +149,9 @@ func (b *builder) knownOrg(l *ledgerRow, act Action) *model.Org {
 	if i, ok := x.orgByName[l.key]; ok {
 		return &b.known.Orgs[i]
 	}
+	if i, ok := x.orgByName[b.withoutCommittee(l.key)]; ok {
+		return &b.known.Orgs[i]
+	}
 	if i := b.committeeNamed(l.key); i >= 0 && l.o.Kind == model.CommitteeOrg {
 		return &b.known.Orgs[i]
 	}

@@ -20,9 +20,10 @@ type Options struct {
 	Edits         map[CellRef]string   // cells that the user typed anew
 	Decisions     map[RowRef]Decision
 	Values        map[ValueKey]ValueChoice
-	IncludeHidden bool // import hidden rows and sheets as well
-	KeepText      bool // registers: a value that cannot be read, or is missing, goes in as the file has it instead of being an error
-	HiddenChosen  bool // somebody saw that there are hidden rows and decided not to import them
+	Answers       map[QuestionKey]string // IDs of the answers to questions
+	IncludeHidden bool                   // import hidden rows and sheets as well
+	KeepText      bool                   // registers: a value that cannot be read, or is missing, goes in as the file has it instead of being an error
+	HiddenChosen  bool                   // somebody saw that there are hidden rows and decided not to import them
 }
 
 // SheetOptions overrides what was recognised on one sheet.

@@ -98,6 +98,8 @@ type Plan struct {
 	NewOrgs []NewOrg
 	// Blocking says why nothing at all can be applied; empty when something can.
 	Blocking []Blocking
+	// Questions are what somebody should say about whole sheets.
+	Questions []Question
 	// Hidden says what the file hides and the import leaves out.
 	Hidden Hidden
 	// Codes counts rows by problem code, most frequent first.

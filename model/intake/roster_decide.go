@@ -37,6 +37,11 @@ func (b *builder) decidePerson(r *reader, p *person) {
 		b.seen.add(p, rowIndex)
 		return
 	}
+	if p.unsureBranch != "" && !b.acceptsNoBranch(r, p, act) {
+		row.Kind = ConflictRow
+		b.seen.add(p, rowIndex)
+		return
+	}
 	if p.left != "" && act != Accept && act != AsNew && act != UpdateExisting {
 		r.add(row, TransferredOut, Conflict, r.sp.ColumnOf(LeftOn), fmt.Sprintf("这一行写有转出时间 %s，这个人已不在本党委", p.left), "不导入；确实还在的，核对后照常导入")
 		row.Kind = ConflictRow
@@ -56,6 +61,17 @@ func (b *builder) decidePerson(r *reader, p *person) {
 		return
 	}
 	b.compare(r, p, v.member)
+}
+
+// acceptsNoBranch reports whether the user lets a row go without a branch although it may belong to the one above.
+func (b *builder) acceptsNoBranch(r *reader, p *person, act Action) bool {
+	text := "这一行没有写党支部，" + p.unsureBranch
+	if act == Accept || act == AsNew || act == UpdateExisting {
+		r.add(p.row, BranchMissing, Warning, r.branchCol, text, "导入后不属于任何支部，可以以后再定")
+		return true
+	}
+	r.add(p.row, BranchUnclear, Conflict, r.branchCol, text+"，不知道属于哪个支部", "填入党支部，或确认先不定支部")
+	return false
 }
 
 // countNewOrg counts a row for the organisation that will be created because of it.

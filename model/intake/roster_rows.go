@@ -10,15 +10,16 @@ import (
 
 // person is one row of a roster, read.
 type person struct {
-	ref      RowRef
-	sheet    int // index in Plan.Sheets
-	row      *Row
-	m        model.Member
-	idOK     bool // the ID number is sound
-	branch   *branchAnswer
-	branchID string     // key under which the row's branch is compared within the file
-	left     model.Date // when the row says that the person was transferred out
-	leave    bool       // a choice for one of its values leaves it out
+	ref          RowRef
+	sheet        int // index in Plan.Sheets
+	row          *Row
+	m            model.Member
+	idOK         bool // the ID number is sound
+	branch       *branchAnswer
+	branchID     string     // key under which the row's branch is compared within the file
+	unsureBranch string     // why it is not known whether the row belongs to the branch above
+	left         model.Date // when the row says that the person was transferred out
+	leave        bool       // a choice for one of its values leaves it out
 }
 
 // birth is the birth date that the row is compared by: its own, or the ID number's.
@@ -145,8 +146,17 @@ func (r *reader) readPerson(p *person, damaged func() bool) {
 
 // readPersonBranch settles the branch of a row.
 func (r *reader) readPersonBranch(p *person) {
-	text := r.twinBranch(p, r.branchText(p.row.Number-1))
-	if text == "" {
+	branch := r.branchOf(p.row.Number - 1)
+	text := r.twinBranch(p, branch.text)
+	switch {
+	case text == "" && branch.fault != "":
+		r.add(p.row, CellError, Error, r.branchCol, "党支部是公式错误 "+branch.fault+"，没有值", "填入党支部，或先留空")
+		p.row.Values[r.branchCol] = branch.fault
+		return
+	case text == "" && branch.unsure != "":
+		p.unsureBranch = branch.unsure
+		return
+	case text == "":
 		r.add(p.row, BranchMissing, Warning, r.branchCol, "这一行没有写党支部，导入后不属于任何支部", "填入党支部，或导入后再定")
 		return
 	}

@@ -29,9 +29,10 @@ type reader struct {
 		days map[int]bool // per column: whether its five digits are serial days
 	}
 
-	branchCol  int // index in Columns of the branch, -1
-	fillBranch int // how a blank branch cell is filled: 0 not, 1 from a merged area, 2 from the row above
-	lastBranch string
+	branchCol  int      // index in Columns of the branch, -1
+	fillBranch int      // how blank branch cells are read: blankIsNone ...
+	lastBranch string   // of the rows above
+	noBranch   string   // why the rows above have none since the last that was named
 	ditto      struct { // what a ditto mark in the branch column stands for, from the rows before row
 		row  int
 		text string

@@ -76,7 +76,7 @@ func (r *reader) eachRow(do func(row *Row, ref RowRef, branch *branchAnswer)) er
 			}
 		}
 		ref := RowRef{r.sp.Index, i + 1}
-		text := r.branchText(i)
+		text := r.branchOf(i).text
 		if text == "" {
 			r.add(row, BranchMissing, Error, r.branchCol, "这一行没有写党组织，不知道是谁的分数", "填入党组织，或这一行不导入")
 			row.Kind = ErrorRow

@@ -209,6 +209,9 @@ func Refusal(p *intake.Plan, goodOnly bool) error {
 	switch left := p.Summary.Error + p.Summary.Conflict; {
 	case len(p.Blocking) > 0:
 		return model.Errorf(model.Invalid, "%s", p.Blocking[0].Text)
+	case p.Unanswered() != nil:
+		q := p.Unanswered()
+		return model.Errorf(model.Conflict, "%s，什么都没有写入；先回答：%s", q.Text, q.Choices())
 	case goodOnly:
 		return nil
 	case left > 0:

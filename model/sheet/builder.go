@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -101,12 +102,28 @@ func (b *builder) put(col int, c Cell) error {
 		return nil
 	}
 	if col >= MaxCols {
-		return tooManyCols(b.sheet.Name)
+		return b.stray(b.rowAt, col, c, tooManyCols)
 	}
 	for len(b.row) <= col {
 		b.row = append(b.row, Cell{})
 	}
 	b.row[col] = c
+	return nil
+}
+
+// maxStray is how many filled cells may stand beyond the limits of a table before the sheet is too large.
+const maxStray = 20
+
+// stray keeps a cell that stands beyond the limits apart; a blank one is nothing.
+func (b *builder) stray(row, col int, c Cell, tooMany func(sheet string) error) error {
+	text := strings.TrimSpace(c.Text)
+	if c.Kind == Empty || text == "" {
+		return nil
+	}
+	if len(b.sheet.Stray) == maxStray {
+		return tooMany(b.sheet.Name)
+	}
+	b.sheet.Stray = append(b.sheet.Stray, StrayCell{fmt.Sprintf("%s%d", ColumnLetter(col), row+1), text})
 	return nil
 }
 
@@ -117,7 +134,13 @@ func (b *builder) storeRow() error {
 	}
 	at, s := b.rowAt, b.sheet
 	if at >= MaxRows {
-		return tooManyRows(s.Name)
+		for col, c := range b.row {
+			if err := b.stray(at, col, c, tooManyRows); err != nil {
+				return err
+			}
+		}
+		b.row = b.row[:0]
+		return nil
 	}
 	if grow := at + 1 - len(s.Rows); grow > 0 {
 		if err := b.charge(grow); err != nil {

@@ -18,9 +18,16 @@ func (b *builder) readCSV(text string) error {
 	comma, text := delimiter(text)
 	var fields []string
 	for row := 0; text != ""; row++ {
-		fields, text = csvRecord(fields[:0], text, comma)
+		var torn bool
+		fields, text, torn = csvRecord(fields[:0], text, comma)
 		if err := b.beginRow(row, false); err != nil {
 			return err
+		}
+		if torn {
+			if b.sheet.Torn == nil {
+				b.sheet.Torn = map[int]bool{}
+			}
+			b.sheet.Torn[row] = true
 		}
 		for col, field := range fields {
 			if field == "" {
@@ -62,7 +69,7 @@ func delimiterScore(text string, c byte) int {
 	lines, count := 0, 0
 	var fields []string
 	for n := 0; n < 30 && text != ""; n++ {
-		fields, text = csvRecord(fields[:0], text, c)
+		fields, text, _ = csvRecord(fields[:0], text, c)
 		torn := slices.ContainsFunc(fields, func(f string) bool { return strings.HasPrefix(f, `"`) })
 		if len(fields) > 1 && !torn {
 			lines++
@@ -90,8 +97,9 @@ func lineEnd(text string, i int) int {
 }
 
 // csvRecord appends the fields of the first record of text and returns what follows it. The fields share text's
-// memory, except those that need their quotation marks undone.
-func csvRecord(fields []string, text string, comma byte) ([]string, string) {
+// memory, except those that need their quotation marks undone. torn says that a field opens with a quotation mark that
+// closes nowhere or too early.
+func csvRecord(fields []string, text string, comma byte) (all []string, rest string, torn bool) {
 	for {
 		field, rest, ok := quotedField(text, comma)
 		if !ok {
@@ -100,17 +108,18 @@ func csvRecord(fields []string, text string, comma byte) ([]string, string) {
 				end = len(text)
 			}
 			field, rest = text[:end], text[end:]
+			torn = torn || strings.HasPrefix(strings.TrimLeft(field, " "), `"`)
 		}
-		if len(fields) <= MaxCols { // one more than allowed is enough to be refused
+		if len(fields) <= MaxCols+maxStray { // one more than allowed is enough to be refused
 			fields = append(fields, field)
 		} else if field != "" {
-			fields[MaxCols] = field
+			fields[MaxCols+maxStray] = field
 		}
 		if rest == "" || rest[0] != comma {
 			if rest != "" {
 				rest = rest[lineEnd(rest, 0):]
 			}
-			return fields, rest
+			return fields, rest, torn
 		}
 		text = rest[1:]
 	}

@@ -78,3 +78,28 @@ func TestCSVFixture(t *testing.T) {
 		t.Errorf("%d rows, %v", len(s.Rows), s.Rows[:2])
 	}
 }
+
+// TestCSVTornRows: a field that opens with a quotation mark and closes nowhere or too early may have moved the others.
+func TestCSVTornRows(t *testing.T) {
+	text := "姓名,住址,电话\n张三,\"南京市,\"秦淮区\",139\n李四,\"瑞金路,1号\",138\n王五,\"瑞金路,137\n赵六,5\" 屏,136\n钱七,\"甲\"乙,135\n"
+	s := mustRead(t, "a.csv", []byte(text)).Sheets[0]
+	for row, want := range []bool{false, true, false, true, false, true} {
+		if s.Torn[row] != want {
+			t.Errorf("row %d: torn %t, want %t", row+1, s.Torn[row], want)
+		}
+	}
+}
+
+// TestStrayCells: a note far below or right is kept apart, a space there is nothing.
+func TestStrayCells(t *testing.T) {
+	for _, c := range []struct{ cell, text, want string }{{"A1048576", "注", "A1048576"}, {"A1048576", " ", ""}, {"AAC2", "注", "AAC2"}, {"AAC2", "\u3000", ""}} {
+		row := strings.TrimLeft(c.cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+		s := mustRead(t, "a.xlsx", xlsxXML(t, `<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>姓名</v></c></row><row r="`+row+`"><c r="`+c.cell+`" t="str"><v>`+c.text+`</v></c></row></sheetData></worksheet>`, nil)).Sheets[0]
+		switch {
+		case c.want == "" && len(s.Stray) > 0, c.want != "" && (len(s.Stray) != 1 || s.Stray[0] != StrayCell{c.want, c.text}):
+			t.Errorf("%s %q: %v", c.cell, c.text, s.Stray)
+		case len(s.Rows) != 1:
+			t.Errorf("%s: %d rows", c.cell, len(s.Rows))
+		}
+	}
+}

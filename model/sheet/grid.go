@@ -116,11 +116,24 @@ type Sheet struct {
 	// after the last filled one. The value of a merged area is in its top left cell only; see MergedValue.
 	Rows [][]Cell
 
+	// Stray are the few cells with something in them that stand beyond the largest table that is read: a note in the
+	// last row of the sheet. They are in no row.
+	Stray []StrayCell
+	// Torn are rows of a text file (0-based) of which a field opens with a quotation mark that closes nowhere or too
+	// early, so that their cells may stand under the wrong headers; may be nil.
+	Torn map[int]bool
+
 	HiddenRows map[int]bool // filled rows that the file hides, by hand or by a filter; 0-based; may be nil
 	Merges     []Range      // merged areas of two or more cells
 	Date1904   bool         // serial days count from 1904-01-01
 
 	mergeIndex [][]int32 // merges that touch each block of rows
+}
+
+// StrayCell is a cell far from the table.
+type StrayCell struct {
+	Name string // A1048576
+	Text string
 }
 
 // Cell returns the cell at a 0-based place; outside the filled area it is empty.

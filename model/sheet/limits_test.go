@@ -210,14 +210,23 @@ func TestLimits(t *testing.T) {
 	row := func(n int, cell string) string {
 		return fmt.Sprintf(`<worksheet><sheetData><row r="%d"><c r="%s" t="str"><v>a</v></c></row></sheetData></worksheet>`, n, cell)
 	}
+	rows := func(first, n int) string {
+		var s strings.Builder
+		for i := range n {
+			fmt.Fprintf(&s, `<row r="%d"><c r="A%d" t="str"><v>a</v></c></row>`, first+i, first+i)
+		}
+		return "<worksheet><sheetData>" + s.String() + "</sheetData></worksheet>"
+	}
 	many := strings.Repeat(`<sheet name="a" r:id="rId1"/>`, MaxSheets+1)
 	for _, c := range []struct {
 		name, sheet, workbook, words string
 	}{
 		{"last row allowed", row(MaxRows, "A1"), "", ""},
-		{"a row too many", row(MaxRows+1, "A1"), "", "200000 行"},
+		{"a cell in a row too many", row(MaxRows+1, "A1"), "", ""},
+		{"rows too many", rows(MaxRows+1, maxStray+1), "", "200000 行"},
 		{"last column allowed", row(1, "SF1"), "", ""},
-		{"a column too many", row(1, "SG1"), "", "500 列"},
+		{"a cell in a column too many", row(1, "SG1"), "", ""},
+		{"cells in a column too many", strings.Replace(rows(1, maxStray+1), "A", "SG", -1), "", "500 列"},
 		{"too many sheets", row(1, "A1"), many, "1000 张"},
 		{"rows of many sheets", row(MaxRows, "A1"), strings.Repeat(`<sheet name="a" r:id="rId1"/>`, 20), "太大"},
 	} {

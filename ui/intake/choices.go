@@ -12,6 +12,7 @@ func cloneOptions(o intake.Options) intake.Options {
 	o.Edits = maps.Clone(o.Edits)
 	o.Decisions = maps.Clone(o.Decisions)
 	o.Values = maps.Clone(o.Values)
+	o.Answers = maps.Clone(o.Answers)
 	sheets := make(map[int]intake.SheetOptions, len(o.Sheets))
 	for i, s := range o.Sheets {
 		s.Fields = maps.Clone(s.Fields)
@@ -118,6 +119,14 @@ func includeSheet(o *intake.Options, sheet int, on bool) {
 	so := sheetOptions(o, sheet)
 	so.Include = &on
 	o.Sheets[sheet] = so
+}
+
+// setAnswer answers a question about a sheet.
+func setAnswer(o *intake.Options, q intake.Question, answer string) {
+	if o.Answers == nil {
+		o.Answers = map[intake.QuestionKey]string{}
+	}
+	o.Answers[intake.QuestionKey{Code: q.Code, Sheet: q.Sheet}] = answer
 }
 
 // setValue says what is done with a value that the data file does not know.

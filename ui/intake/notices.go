@@ -72,6 +72,9 @@ func (p *reviewPage) noticesOf() []notice {
 		}
 		all = append(all, notice{"history", look.ToneInfo, text, nil})
 	}
+	if q, ok := questionAtHand(plan); ok {
+		all = append(all, p.questionNotice(q))
+	}
 	waiting, chosen := 0, createdOrgs(plan)
 	for _, u := range plan.Unknowns {
 		if u.Choice.Action != intake.CreateIt {
@@ -94,6 +97,32 @@ func (p *reviewPage) noticesOf() []notice {
 		all = append(all, notice{"person", look.ToneMuted, "已经有的：" + policyName(f.opts.Policy), []act{{"更改", p.askPolicy}}})
 	}
 	return all
+}
+
+// questionAtHand is the first question that nobody has answered, or the only one there is.
+func questionAtHand(plan *intake.Plan) (intake.Question, bool) {
+	for _, q := range plan.Questions {
+		if q.Open() || len(plan.Questions) == 1 {
+			return q, true
+		}
+	}
+	return intake.Question{}, false
+}
+
+// questionNotice asks a question with its answers beside it; an answer that was given can be changed.
+func (p *reviewPage) questionNotice(q intake.Question) notice {
+	n := notice{"help", look.ToneWarn, q.Text, nil}
+	if len(p.screen.at.plan().Sheets) > 1 && q.Name != "" {
+		n.text = "“" + clip(q.Name, 10) + "”：" + q.Text
+	}
+	for _, a := range q.Answers {
+		if a.ID == q.Chosen {
+			n.tone, n.text = look.ToneMuted, a.Label
+			continue
+		}
+		n.acts = append(n.acts, act{a.Label, func() { p.change(func(o *intake.Options) { setAnswer(o, q, a.ID) }) }})
+	}
+	return n
 }
 
 // unreadNotices names the sheets that are not read, with the way to read them.

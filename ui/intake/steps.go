@@ -92,6 +92,8 @@ func (f *file) stepWords(before, after intake.Options) string {
 		return fmt.Sprintf("%d 格的内容", len(cells))
 	case len(differing(before.Values, after.Values)) > 0:
 		return "不认识的值怎么写"
+	case len(differing(before.Answers, after.Answers)) > 0:
+		return "整张表怎样读"
 	case len(rows) == 1:
 		return fmt.Sprintf("第 %d 行怎么处理", rows[0].Row)
 	case len(rows) > 1:

@@ -71,7 +71,7 @@ func (f *file) typingWay(ref intake.RowRef, s *intake.SheetPlan, p intake.Proble
 		field, col = intake.IDNumber, columnNumber(s, intake.IDNumber)
 	case intake.ClosedMember, intake.MarkTwice, intake.BranchSimilar, intake.DuplicateInFile:
 		return way{}, false
-	case intake.MissingName, intake.BranchMissing, intake.MissingDate, intake.MissingKind, intake.MissingItem, intake.MissingText:
+	case intake.MissingName, intake.BranchMissing, intake.BranchUnclear, intake.MissingDate, intake.MissingKind, intake.MissingItem, intake.MissingText:
 		verb = "填入"
 	}
 	if col < 0 {
@@ -244,7 +244,7 @@ func acceptText(c intake.Code) (text, detail string) {
 		return "这一项先留空", ""
 	case intake.PhoneInvalid:
 		return "照原样保留", ""
-	case intake.BranchMissing:
+	case intake.BranchMissing, intake.BranchUnclear:
 		return "先不定支部", "导入后在“党员”的“未分支部”里能找到"
 	}
 	return "核对过，就这样导入", ""
