@@ -174,6 +174,14 @@ func (a *app) tellPlan(p *intake.Plan) {
 	for _, s := range p.LeftOut() {
 		a.say("  没有读工作表“%s”：%s", s.Name, s.Why)
 	}
+	for _, s := range p.Sheets {
+		for _, note := range s.Notes {
+			a.say("  工作表 %s：%s", s.Name, note)
+		}
+	}
+	if text := p.MissingText(); text != "" { // names stay out of it here; --json has them
+		a.say("  %s", text)
+	}
 	for _, q := range p.Questions {
 		if q.Open() {
 			a.say("  要回答：%s。回答用 %s", q.Text, answerFlags(&q))

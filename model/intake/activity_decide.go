@@ -20,6 +20,9 @@ func (b *builder) decideActivity(r *reader, d *activityRow, seen map[activityRow
 	case row.Level() == Error:
 		row.Kind = ErrorRow
 		return
+	case row.Level() == Conflict: // noted while the row was read
+		row.Kind = ConflictRow
+		return
 	case d.leave || d.branch.leave || d.branch.blank:
 		row.Kind, row.Skip = Skip, SkipLeftOut
 		return

@@ -15,7 +15,7 @@ func (r *reader) branchFrom(several bool) {
 	r.branchCol = r.sp.ColumnOf(Branch)
 	name, sure, why := "", true, ""
 	if o := r.b.opts.Sheets[r.sp.Index].Branch; o != nil {
-		name, why = *o, "由人指定"
+		name, why = *o, chosenByHand
 	} else if r.branchCol < 0 {
 		name, sure = branchAbove(r.s, r.head.Row, several)
 		why = "表里没有支部列，取自表头上方或工作表名"
@@ -31,7 +31,7 @@ func (r *reader) branchFrom(several bool) {
 	if !sure {
 		c.Sure = 55
 	}
-	if why == "由人指定" {
+	if why == chosenByHand {
 		c.Sure = 100
 	}
 	r.branchCol = len(r.sp.Columns)

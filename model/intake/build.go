@@ -243,6 +243,7 @@ func (b *builder) finish() {
 		return strings.Compare(string(a.Reason), string(b.Reason))
 	})
 	b.countHidden(skips[SkipHidden])
+	b.findMissing()
 	p.NewOrgs = slices.DeleteFunc(p.NewOrgs, func(n NewOrg) bool { return n.Rows == 0 })
 	switch {
 	case len(p.Blocking) > 0:

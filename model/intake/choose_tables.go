@@ -259,6 +259,9 @@ func (b *builder) newSheetPlan(t sheetTable, k Kind) *SheetPlan {
 		chosen[0] = Issue
 	}
 	sp.Columns = makeColumns(t.sheet, t.head, k, chosen, b.opts.Map)
+	if t.table != WideScores {
+		sp.noteUnread(t.sheet)
+	}
 	for r := range t.sheet.HiddenRows {
 		if r >= t.head.Data() {
 			sp.HiddenRows++

@@ -11,6 +11,9 @@ import (
 // sampleRows is how many filled cells of a column are looked at as evidence.
 const sampleRows = 40
 
+// chosenByHand is why a column means what the user said.
+const chosenByHand = "由人指定"
+
 // guess is one field that a column may mean.
 type guess struct {
 	col   int // index in Columns
@@ -30,7 +33,7 @@ func makeColumns(s *sheet.Sheet, h headers.Header, kind Kind, chosen map[int]Fie
 	for i := range cols {
 		if f, ok := chosenField(cols[i], chosen, byHeader); ok {
 			fixed[i] = true
-			cols[i].Sure, cols[i].Why = 100, "由人指定"
+			cols[i].Sure, cols[i].Why = 100, chosenByHand
 			if f != FieldIgnore && !taken[f] {
 				cols[i].Field = f
 				taken[f] = true

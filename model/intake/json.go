@@ -33,13 +33,14 @@ func (p *Plan) WriteJSON(w io.Writer) error {
 		Blocking  []Blocking     `json:"blocking,omitempty"`
 		Hidden    *Hidden        `json:"hidden,omitempty"`
 		Questions []Question     `json:"questions,omitempty"`
+		Missing   []Missing      `json:"missing,omitempty"`
 		ChangeSet int64          `json:"change_set,omitempty"`
 	}
 	var hidden *Hidden
 	if p.Hidden.Any() {
 		hidden = &p.Hidden
 	}
-	frame, err := json.Marshal(out{p.File, p.Kind, p.Outcome, []*SheetPlan{}, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, hidden, p.Questions, p.ChangeSet})
+	frame, err := json.Marshal(out{p.File, p.Kind, p.Outcome, []*SheetPlan{}, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, hidden, p.Questions, p.Missing, p.ChangeSet})
 	if err != nil {
 		return err
 	}

@@ -100,6 +100,8 @@ type Plan struct {
 	Blocking []Blocking
 	// Questions are what somebody should say about whole sheets.
 	Questions []Question
+	// Missing are members of the data file of whom a full roster says nothing.
+	Missing []Missing
 	// Hidden says what the file hides and the import leaves out.
 	Hidden Hidden
 	// Codes counts rows by problem code, most frequent first.

@@ -155,6 +155,10 @@ func (b *builder) settledEntry(d *entryRow, first map[string]RowRef) bool {
 		row.Kind = ErrorRow
 		return true
 	}
+	if row.Level() == Conflict { // noted while the row was read
+		row.Kind = ConflictRow
+		return true
+	}
 	var values strings.Builder
 	for i := range d.reader.sp.Columns {
 		if f := d.reader.sp.Columns[i].Field; f != Seq && f != Issue && f != NumberField {

@@ -30,6 +30,11 @@ func (b *builder) decidePerson(r *reader, p *person) {
 		row.Kind, row.Skip = Skip, SkipLeftOut
 		return
 	}
+	if row.Level() == Conflict { // noted while the row was read
+		row.Kind = ConflictRow
+		b.seen.add(p, rowIndex)
+		return
+	}
 	if p.branch != nil && p.branch.ask {
 		text, fix := sayAskBranch(p.branch)
 		r.add(row, BranchSimilar, Conflict, r.branchCol, text, fix)

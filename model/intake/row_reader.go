@@ -37,12 +37,14 @@ type reader struct {
 		row  int
 		text string
 	}
+	lastRow int    // the last row, from 0, that held something
+	wider   *bool  // whether half of the rows are wider than the header; nil before somebody asked
 	section string // branch named by a line between the rows
 }
 
 func (b *builder) newReader(t sheetTable, k Kind) *reader {
 	sp := b.newSheetPlan(t, k)
-	r := &reader{b: b, s: t.sheet, sp: sp, head: t.head, headKeys: t.head.LastKeys(t.sheet), idCol: -1, issueCol: -1, branchCol: -1, keyCol: -1}
+	r := &reader{b: b, s: t.sheet, sp: sp, head: t.head, headKeys: t.head.LastKeys(t.sheet), lastRow: t.head.Data(), idCol: -1, issueCol: -1, branchCol: -1, keyCol: -1}
 	if i := sp.ColumnOf(IDNumber); i >= 0 {
 		r.idCol = sp.Columns[i].Col
 	}
@@ -119,8 +121,13 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	if reason == SkipTitle && looksLikeOrg(sectionName(l.first)) && (r.branchCol < 0 || r.sp.Columns[r.branchCol].Col < 0) {
 		r.section = sectionName(l.first)
 	}
-	if reason == "" && r.otherHeader(row) {
+	switch {
+	case reason == "" && r.otherHeader(row):
 		reason = SkipHeader
+	case reason == "" && r.isStray(l, row):
+		reason = SkipNote
+	default:
+		r.lastRow = row
 	}
 	switch {
 	case reason != "":
@@ -132,6 +139,7 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	case out.Decision != nil && out.Decision.Action == LeaveOut:
 		reason = SkipLeftOut
 	default:
+		r.checkShifted(out, row)
 		return out, false
 	}
 	r.skip(out, reason)

@@ -75,6 +75,10 @@ func (r *reader) eachRow(do func(row *Row, ref RowRef, branch *branchAnswer)) er
 				row.Values[c] = cellvalue.Tidy(b.cell(r.s, r.sp.Index, i, col).Text)
 			}
 		}
+		if row.Level() == Conflict { // noted while the row was read
+			row.Kind = ConflictRow
+			continue
+		}
 		ref := RowRef{r.sp.Index, i + 1}
 		text := r.branchOf(i).text
 		if text == "" {

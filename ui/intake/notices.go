@@ -87,6 +87,10 @@ func (p *reviewPage) noticesOf() []notice {
 	if chosen > 0 && plan.Kind != intake.Branches {
 		all = append(all, notice{"branch", look.ToneInfo, fmt.Sprintf("%d 个党组织数据文件里没有，导入时新建", chosen), []act{{"核对", p.askValues}}})
 	}
+	all = append(all, p.sheetNotices(plan)...)
+	if n := len(plan.Missing); n > 0 {
+		all = append(all, notice{"person", look.ToneWarn, fmt.Sprintf("名册里没有 %d 位已有的党员", n), []act{{"看是哪些", p.showMissing}}})
+	}
 	if len(p.views) > 0 { // without any, the middle of the page says why
 		all = append(all, p.unreadNotices(plan)...)
 	}
@@ -123,6 +127,47 @@ func (p *reviewPage) questionNotice(q intake.Question) notice {
 		n.acts = append(n.acts, act{a.Label, func() { p.change(func(o *intake.Options) { setAnswer(o, q, a.ID) }) }})
 	}
 	return n
+}
+
+// sheetNotices leads to what should be known about the sheets.
+func (p *reviewPage) sheetNotices(plan *intake.Plan) []notice {
+	var notes []string
+	for _, s := range plan.Sheets {
+		for _, n := range s.Notes {
+			if len(plan.Sheets) > 1 {
+				n = s.Name + "：" + n
+			}
+			notes = append(notes, n)
+		}
+	}
+	if len(notes) == 0 {
+		return nil
+	}
+	return []notice{{"info", look.ToneWarn, fmt.Sprintf("读表时有 %d 处要知道", len(notes)), []act{{"看说明", func() {
+		p.showLines("读表时要知道的", "", notes)
+	}}}}}
+}
+
+// showMissing lists the members of whom the roster says nothing.
+func (p *reviewPage) showMissing() {
+	plan := p.screen.at.plan()
+	var lines []string
+	for _, m := range plan.Missing {
+		lines = append(lines, m.Name+"　"+m.Branch)
+	}
+	p.showLines("名册里没有的党员", plan.MissingText()+"。", lines)
+}
+
+// showLines shows lines of text that may be many.
+func (p *reviewPage) showLines(title, words string, lines []string) {
+	var cells []fyne.CanvasObject
+	for _, l := range lines {
+		cells = append(cells, text.Body(l))
+	}
+	list := container.NewVScroll(kit.Pad(kit.VBox(look.Gap8, cells...), look.Gap8, look.Gap12, look.Gap8, 0))
+	list.SetMinSize(fyne.NewSize(0, min(320, float32(len(lines))*(look.SmallHeight+look.Gap8)+look.Gap16)))
+	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: title, Text: words, Width: 640,
+		Content: kit.Border(kit.HRule(look.Line), kit.HRule(look.Line), nil, nil, list), Safe: "知道了"})
 }
 
 // unreadNotices names the sheets that are not read, with the way to read them.
