@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -264,17 +265,45 @@ type entryFrame struct {
 	e     *Entry
 	frame *canvas.Rectangle
 	icon  *canvas.Image
+	clip  *container.Clip // see withoutWheel
 	size  fyne.Size
 }
 
 func (r *entryFrame) Objects() []fyne.CanvasObject {
 	inner := r.WidgetRenderer.Objects()
 	all := make([]fyne.CanvasObject, 0, len(inner)+3)
-	all = append(append(all, inner...), r.icon)
+	for _, o := range inner {
+		if s, ok := o.(*container.Scroll); ok {
+			o = r.withoutWheel(s)
+		}
+		all = append(all, o)
+	}
+	all = append(all, r.icon)
 	if r.e.trail != nil {
 		all = append(all, r.e.trail)
 	}
 	return append(all, r.frame)
+}
+
+// withoutWheel shows what Fyne's scroller inside a field shows, without that: the scroller would keep the wheel from the
+// form around the field. Where there is more text than the field shows, the wheel scrolls the text.
+func (r *entryFrame) withoutWheel(s *container.Scroll) fyne.CanvasObject {
+	if s.Content == nil || r.e.MultiLine && s.Content.MinSize().Height > s.Size().Height {
+		return s
+	}
+	if r.clip == nil || r.clip.Content != s.Content {
+		r.clip = container.NewClip(s.Content)
+	}
+	if r.clip.Visible() != s.Visible() {
+		SetShown(r.clip, s.Visible())
+	}
+	if r.clip.Position() != s.Position() {
+		r.clip.Move(s.Position())
+	}
+	if r.clip.Size() != s.Size() {
+		r.clip.Resize(s.Size())
+	}
+	return r.clip
 }
 
 func (r *entryFrame) Layout(s fyne.Size) {

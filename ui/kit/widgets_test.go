@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -85,6 +86,26 @@ func fieldText(e *Entry) string {
 	}
 	walk(e)
 	return all
+}
+
+func TestTheWheelScrollsTheFormAlsoOverAField(t *testing.T) {
+	long := TextArea("", 3).With(strings.Repeat("很长的说明，写了好几行。", 30))
+	short := TextArea("", 3).With("一行")
+	line := NewEntry("").With(strings.Repeat("长", 80))
+	roll := container.NewVScroll(VBox(0, line, short, long, Space(10, 2000)))
+	win := kittest.Show(t, roll, 300, 400)
+	wheel := func(over fyne.CanvasObject) float32 {
+		roll.ScrollToTop()
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(over)
+		test.Scroll(win.Canvas(), at.Add(fyne.NewPos(40, 12)), 0, -30)
+		return roll.Offset.Y
+	}
+	if wheel(line) == 0 || wheel(short) == 0 {
+		t.Error("a field kept the wheel from the form")
+	}
+	if wheel(long) != 0 {
+		t.Error("a text with more lines than are in sight scrolls itself")
+	}
 }
 
 func TestNumberFieldTakesNumbersOnly(t *testing.T) {
