@@ -46,6 +46,9 @@ func NewCheck(text string, on bool, changed func(bool)) *Check {
 	return c
 }
 
+// TypedKey ticks with Space, and with Enter outside of a dialog.
+func (c *Check) TypedKey(ev *fyne.KeyEvent) { c.chooseKey(ev) }
+
 // Checked reports whether the box is ticked.
 func (c *Check) Checked() bool { return c.state == Checked }
 

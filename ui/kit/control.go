@@ -101,6 +101,14 @@ func (c *control) TypedKey(ev *fyne.KeyEvent) {
 	PassKey(c.self, ev)
 }
 
+// chooseKey is TypedKey of what holds a choice: in a dialog Enter presses the main button there, Space chooses.
+func (c *control) chooseKey(ev *fyne.KeyEvent) {
+	if isEnter(ev.Name) && pressMain(CanvasOf(c.self)) {
+		return
+	}
+	c.TypedKey(ev)
+}
+
 // TypedShortcut passes shortcuts on to the window.
 func (c *control) TypedShortcut(s fyne.Shortcut) { PassShortcut(c.self, s) }
 

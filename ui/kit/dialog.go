@@ -9,19 +9,21 @@ import (
 )
 
 // DialogSpec is a question or a message over the window, 420 wide: the safe verb stands left of the acting verb and
-// is what Esc does. Enter does the act, also from a field; where the act takes something away the safe verb has the
-// keyboard at first.
+// is what Esc does. Enter presses the acting verb, or the safe one when there is no other; an act that takes something
+// away gets it only from within a field or when the keyboard was moved to its button.
 type DialogSpec struct {
 	Title   string
 	Text    string            // sentence under the title; wraps
 	Content fyne.CanvasObject // shown under the text
 	Note    string            // left of the buttons, small
 	Safe    string            // the way back, such as 不撤销
+	Give    string            // a third verb between them that gives something up, such as 放弃修改; "" leaves it out
 	Act     string            // the act, such as 撤销导入 89 人; "" leaves it out
 	Danger  bool              // the act takes something away
 	Width   float32           // DialogWidth when 0
-	Focus   fyne.Focusable    // what gets the keyboard; when nil the button of the act, or the safe one beside a danger
+	Focus   fyne.Focusable    // what gets the keyboard; the main button when nil, the safe one when the act is Danger
 	OnAct   func() bool       // returns false to keep the dialog open, for example for a wrong field
+	OnGive  func()            // after the dialog is closed
 	OnSafe  func()
 }
 
@@ -31,6 +33,7 @@ type Dialog struct {
 	spec   DialogSpec
 	act    *Button
 	safe   *Button
+	give   *Button // nil for none, as act
 	closed bool
 }
 
@@ -42,6 +45,10 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	}
 	d.safe = NewButton(spec.Safe, d.Cancel)
 	right := []fyne.CanvasObject{d.safe}
+	if spec.Give != "" {
+		d.give = DangerButton(spec.Give, func() { d.Close(); spec.OnGive() })
+		right = append(right, d.give)
+	}
 	if spec.Act != "" {
 		d.act = PrimaryButton(spec.Act, d.doAct)
 		if spec.Danger {
@@ -59,14 +66,18 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	foot := Bar(56, look.Inset, true, false, Pad(Spread(look.Gap8, []fyne.CanvasObject{text.Small(spec.Note)}, right), 0, look.Gap20, 0, look.Gap20))
 	content := Border(nil, foot, nil, nil, Pad(body, look.Gap20, look.Gap20, look.Gap16, look.Gap20))
 	sized := container.NewStack(newFill(look.Clear, spec.Width, 0), content)
-	var focus fyne.Focusable = d.safe
+	main := d.safe
+	if d.act != nil {
+		main = d.act
+	}
+	var focus fyne.Focusable = main
 	switch {
 	case spec.Focus != nil:
 		focus = spec.Focus
-	case d.act != nil && !spec.Danger:
-		focus = d.act
+	case spec.Danger:
+		focus = d.safe
 	}
-	d.popup.OnClose, d.popup.onEnter = d.onClose, d.enter
+	d.popup.OnClose, d.popup.onEnter = d.onClose, main.doAct
 	d.popup.show(&PopupContent{Object: sized, Focus: focus}, fyne.Position{}, fyne.NewSize(spec.Width, 0), true)
 	return d
 }
@@ -83,19 +94,10 @@ func (d *Dialog) Close() {
 // Hold keeps the dialog as it is while its act is under way: neither verb nor Esc does anything.
 func (d *Dialog) Hold(on bool) {
 	d.popup.keep = on
-	d.safe.SetEnabled(!on)
-	if d.act != nil {
-		d.act.SetEnabled(!on)
-	}
-}
-
-// enter is the Enter key in a field: it does the act, or closes a message.
-func (d *Dialog) enter() {
-	switch {
-	case d.act == nil:
-		d.Cancel()
-	case !d.act.Disabled():
-		d.doAct()
+	for _, b := range []*Button{d.safe, d.give, d.act} {
+		if b != nil {
+			b.SetEnabled(!on)
+		}
 	}
 }
 

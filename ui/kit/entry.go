@@ -170,8 +170,7 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		PassKey(e.object(), ev)
 		return
 	}
-	if isEnter(ev.Name) && !e.MultiLine && e.OnSubmitted == nil && inDialog(e.object()) {
-		PassKey(e.object(), ev)
+	if isEnter(ev.Name) && !e.MultiLine && e.OnSubmitted == nil && pressMain(CanvasOf(e.object())) {
 		return
 	}
 	e.Entry.TypedKey(ev)

@@ -21,13 +21,7 @@ var windowKeys = map[fyne.Canvas]*keySet{}
 
 type keySet struct {
 	shortcuts []Shortcut
-	dialogs   []dialogKeys // of the dialogs and popups that are open, newest last
-}
-
-// dialogKeys is what a dialog or popup does on the keys that its widgets have no use for.
-type dialogKeys struct {
-	escape func()
-	enter  func() // presses its main button; nil without one
+	modals    []modalKeys // the dialogs and popups over the window, newest last
 }
 
 // SetKeys gives a window its own keys. Fyne hands keys to the focused widget alone; every widget of the kit passes on
@@ -67,6 +61,12 @@ func isRedo(s fyne.Shortcut) bool {
 	return name == (&fyne.ShortcutRedo{}).ShortcutName() || name == redoShift.ShortcutName()
 }
 
+// modalKeys are what the keys of the window do while a dialog or popup stands over it: no others do anything.
+type modalKeys struct {
+	escape func()
+	enter  func() // nil for a popup, whose list takes Enter itself
+}
+
 func keysOf(c fyne.Canvas) *keySet {
 	set := windowKeys[c]
 	if set == nil {
@@ -79,12 +79,6 @@ func keysOf(c fyne.Canvas) *keySet {
 // ForgetKeys drops what SetKeys stored; call it when a window closes.
 func ForgetKeys(c fyne.Canvas) { delete(windowKeys, c) }
 
-// inDialog reports whether a dialog or popup is open over the window of o.
-func inDialog(o fyne.CanvasObject) bool {
-	set := windowKeys[CanvasOf(o)]
-	return set != nil && len(set.dialogs) > 0
-}
-
 // PassKey hands a key that the focused widget o has no use for to its window.
 func PassKey(o fyne.CanvasObject, ev *fyne.KeyEvent) bool {
 	c := CanvasOf(o)
@@ -96,12 +90,11 @@ func passKeyTo(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 	if set == nil {
 		return false
 	}
-	if n := len(set.dialogs); n > 0 {
-		switch top := set.dialogs[n-1]; {
-		case ev.Name == fyne.KeyEscape:
-			top.escape()
-		case isEnter(ev.Name) && top.enter != nil:
-			top.enter()
+	if n := len(set.modals); n > 0 {
+		if ev.Name == fyne.KeyEscape {
+			set.modals[n-1].escape()
+		} else if isEnter(ev.Name) {
+			pressMain(c)
 		}
 		return true
 	}
@@ -129,7 +122,7 @@ func PassShortcut(o fyne.CanvasObject, sc fyne.Shortcut) bool {
 // which cannot forget one.
 func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 	set := windowKeys[c]
-	if set == nil || len(set.dialogs) > 0 {
+	if set == nil || len(set.modals) > 0 {
 		return false
 	}
 	for _, s := range set.shortcuts {
@@ -141,19 +134,31 @@ func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 	return false
 }
 
-// pushDialog gives a dialog or popup Esc and Enter until the returned function is called.
-func pushDialog(c fyne.Canvas, keys dialogKeys) (pop func()) {
+// pressMain presses the main button of the dialog over a window, which is what Enter does wherever the keyboard is in it
+// but on another button. It reports whether a dialog is open.
+func pressMain(c fyne.Canvas) bool {
+	set := windowKeys[c]
+	if set == nil || len(set.modals) == 0 || set.modals[len(set.modals)-1].enter == nil {
+		return false
+	}
+	set.modals[len(set.modals)-1].enter()
+	return true
+}
+
+// pushModal gives Esc and Enter to a dialog or popup until the returned function is called.
+func pushModal(c fyne.Canvas, m modalKeys) (pop func()) {
 	set := keysOf(c)
-	set.dialogs = append(set.dialogs, keys)
-	depth := len(set.dialogs)
+	set.modals = append(set.modals, m)
+	depth := len(set.modals)
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { passKeyTo(c, ev) })
 	return func() {
-		if len(set.dialogs) >= depth {
-			set.dialogs = set.dialogs[:depth-1]
+		if len(set.modals) >= depth {
+			set.modals = set.modals[:depth-1]
 		}
 	}
 }
 
+// CanvasOf is the canvas of the window that an object is on, nil when it is on none.
 func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	app := fyne.CurrentApp()
 	if app == nil {

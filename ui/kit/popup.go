@@ -22,13 +22,12 @@ type PopupContent struct {
 
 // Popup is something floating above the window until Esc, a click elsewhere or Close.
 type Popup struct {
-	layer *popupLayer
-	c     fyne.Canvas
-	pop   func()
-	gone  bool
-	keep  bool // Esc does not close it
-	// onEnter presses the main button; nil without one.
-	onEnter func()
+	layer   *popupLayer
+	c       fyne.Canvas
+	pop     func()
+	gone    bool
+	keep    bool   // Esc does not close it
+	onEnter func() // what Enter does where nothing in the popup takes it
 	// onEscape is what Esc does instead of closing a kept popup.
 	onEscape func()
 	// OnClose is called once when it goes.
@@ -63,7 +62,7 @@ func (p *Popup) show(content *PopupContent, pos fyne.Position, size fyne.Size, m
 	p.layer.ExtendBaseWidget(p.layer)
 	p.layer.Resize(p.c.Size())
 	p.c.Overlays().Add(p.layer)
-	p.pop = pushDialog(p.c, dialogKeys{p.escape, p.onEnter})
+	p.pop = pushModal(p.c, modalKeys{p.escape, p.onEnter})
 	if content.Focus != nil {
 		p.c.Focus(content.Focus)
 	}

@@ -126,7 +126,7 @@ func (r *radioItem) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyDown, fyne.KeyRight:
 		r.group.move(1)
 	default:
-		r.control.TypedKey(ev)
+		r.chooseKey(ev)
 	}
 }
 

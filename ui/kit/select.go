@@ -114,7 +114,7 @@ func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		s.nudge(-1)
 	default:
-		s.control.TypedKey(ev)
+		s.chooseKey(ev)
 	}
 }
 

@@ -203,22 +203,34 @@ func TestEscapeIsTheSafeVerb(t *testing.T) {
 	}
 }
 
-func TestEnterDoesTheAct(t *testing.T) {
-	acts := 0
-	win := kittest.Show(t, NewButton("x", nil), 800, 600)
-	act := func() bool { acts++; return true }
-	ShowDialog(win.Canvas(), DialogSpec{Title: "t", Safe: "不保存", Act: "保存", OnAct: act})
-	kittest.Press(win.Canvas().Focused(), fyne.KeyReturn)
-	field := NewEntry("")
-	ShowDialog(win.Canvas(), DialogSpec{Title: "t", Content: field, Safe: "不保存", Act: "保存", Focus: field, OnAct: act})
-	kittest.Press(field, fyne.KeyReturn)
-	if acts != 2 || win.Canvas().Overlays().Top() != nil {
-		t.Errorf("Enter acted %d times, from the button and from a field", acts)
+func TestEnterPressesTheMainButtonOfADialog(t *testing.T) {
+	entry, area, check := NewEntry(""), TextArea("", 2), NewCheck("全号", false, nil)
+	radio, choice := NewRadioGroup([]Choice{{Text: "甲"}, {Text: "乙"}}, 0, false, nil), NewSelect([]string{"甲", "乙"}, 0, nil)
+	for name, at := range map[string]fyne.Focusable{"button": nil, "field": entry, "tick": check, "choice": radio.items[0], "list": choice} {
+		n := 0
+		win := kittest.Show(t, NewButton("x", nil), 800, 600)
+		ShowDialog(win.Canvas(), DialogSpec{Title: "t", Content: VBox(0, entry, area, check, radio.Box, choice), Safe: "不导出", Act: "导出", Focus: at,
+			OnAct: func() bool { n++; return true }})
+		kittest.Press(win.Canvas().Focused(), fyne.KeyReturn)
+		if n != 1 || win.Canvas().Overlays().Top() != nil || check.Checked() {
+			t.Errorf("Enter in the %s did the act %d times", name, n)
+		}
 	}
-	ShowMessage(win.Canvas(), "t", "说明", "知道了")
-	kittest.Press(win.Canvas().Focused(), fyne.KeyReturn)
-	if win.Canvas().Overlays().Top() != nil {
-		t.Error("Enter does not close a message")
+	n := 0
+	win := kittest.Show(t, NewButton("x", nil), 800, 600)
+	ShowDialog(win.Canvas(), DialogSpec{Title: "t", Content: area, Safe: "不导出", Act: "导出", Focus: area, OnAct: func() bool { n++; return true }})
+	kittest.Press(area, fyne.KeyReturn)
+	if n != 0 || area.Text != "\n" {
+		t.Errorf("Enter in a field of several lines is a line: %d acts, %q", n, area.Text)
+	}
+	win.Canvas().Unfocus()
+	win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEnter})
+	if n != 1 {
+		t.Error("Enter with the keyboard nowhere did nothing")
+	}
+	ShowDialog(win.Canvas(), DialogSpec{Title: "t", Safe: "知道了"})
+	if kittest.Press(win.Canvas().Focused(), fyne.KeyReturn); win.Canvas().Overlays().Top() != nil {
+		t.Error("a message stays after Enter")
 	}
 }
 

@@ -121,6 +121,28 @@ func TestUnsavedChangesAreAskedAbout(t *testing.T) {
 	}
 }
 
+func TestUnsavedChangesAreSavedOnTheWay(t *testing.T) {
+	tr, s, _ := open(t)
+	row, _ := s.Table.Current()
+	left := false
+	tr.Press("编辑")
+	tr.Type("备注", "改好了")
+	s.Leave(func() { left = true })
+	tr.Press("保存 1 处修改")
+	tr.Wait("leaving after saving", func() bool { return left })
+	if remarkOf(tr, row.ID) != "改好了" {
+		t.Errorf("left without saving: %q", remarkOf(tr, row.ID))
+	}
+}
+
+func remarkOf(tr *uitest.Rig, id int64) string {
+	m, err := tr.Office.Member(context.Background(), id)
+	if err != nil {
+		tr.T.Fatal(err)
+	}
+	return m.Remark
+}
+
 func TestAnOpenFormOutlivesAVisitElsewhere(t *testing.T) {
 	tr, s, ids := open(t)
 	tr.Press("编辑")

@@ -139,8 +139,17 @@ func (s *Screen[T]) leaveOr(next, stay func()) {
 		next()
 	default:
 		kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: f.Subject + "改过，还没有保存。",
-			Safe: "继续修改", Act: "放弃修改", Danger: true, OnSafe: stay,
-			OnAct: func() bool { s.setForm(nil); next(); return true }})
+			Safe: "继续修改", OnSafe: stay, Give: "放弃修改", OnGive: func() { s.setForm(nil); next() },
+			Act: s.words(f), OnAct: func() bool { s.saveOr(next, stay); return true }})
+	}
+}
+
+// saveOr saves the form and then calls next; stay is called when something in it is wrong or it cannot be saved.
+func (s *Screen[T]) saveOr(next, stay func()) {
+	if s.Save(); s.saving {
+		s.leaveOr(next, stay)
+	} else if stay != nil {
+		stay()
 	}
 }
 

@@ -222,7 +222,10 @@ func listed(text string) []string {
 }
 
 // create makes the register and shows it.
-func (m *maker) create() {
+func (m *maker) create() { m.createThen(func(id string) { m.s.load(id, true) }) }
+
+// createThen makes the register and calls then with its ID; what is wrong stands under its field.
+func (m *maker) createThen(then func(id string)) {
 	if m.saving {
 		return
 	}
@@ -243,7 +246,7 @@ func (m *maker) create() {
 			switch {
 			case err == nil:
 				m.s.maker = nil
-				m.s.load(def.ID, true)
+				then(def.ID)
 				m.s.d.Said("已建立"+def.Title, change)
 			case m.form.Show(err):
 			case model.CodeOf(err) == model.Invalid:
@@ -266,6 +269,6 @@ func (m *maker) leave(next func()) {
 		gone()
 		return
 	}
-	kit.ShowDialog(m.s.d.Window.Canvas(), kit.DialogSpec{Title: "台账还没有建立", Text: "写好的名称和字段还没有保存。", Safe: "继续写", Act: "放弃新台账", Danger: true,
-		OnAct: func() bool { gone(); return true }})
+	kit.ShowDialog(m.s.d.Window.Canvas(), kit.DialogSpec{Title: "台账还没有建立", Text: "写好的名称和字段还没有保存。", Safe: "继续写",
+		Give: "放弃新台账", OnGive: gone, Act: "建立台账", OnAct: func() bool { m.createThen(func(string) { next() }); return true }})
 }

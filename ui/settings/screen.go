@@ -109,8 +109,14 @@ func (s *Screen) Leave(leave func()) {
 		leave()
 		return
 	}
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: "党委资料改过，还没有保存。", Safe: "继续修改", Act: "放弃修改",
-		Danger: true, OnAct: func() bool { s.form = nil; leave(); return true }})
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: "党委资料改过，还没有保存。", Safe: "继续修改",
+		Give: "放弃修改", OnGive: func() { s.form = nil; leave() },
+		Act: "保存", OnAct: func() bool {
+			if s.save(); !s.touched() {
+				leave()
+			}
+			return true
+		}})
 }
 
 // showForm builds the left half: the committee, who is working, and the looks.

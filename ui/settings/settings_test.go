@@ -83,6 +83,13 @@ func TestUnsavedChangesAreAskedAbout(t *testing.T) {
 	tr.Type("联系人", "某人")
 	s.Leave(func() { left = true })
 	tr.Sees("党委资料改过，还没有保存")
+	tr.Press("保存")
+	if c, err := tr.Office.Committee(context.Background()); err != nil || !left || c.Contact != "某人" {
+		t.Errorf("left %v, saved %+v, %v", left, c, err)
+	}
+	left = false
+	tr.Type("联系人", "别人")
+	s.Leave(func() { left = true })
 	tr.Press("放弃修改")
 	if !left {
 		t.Error("the form cannot be left after giving up the changes")

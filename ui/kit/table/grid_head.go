@@ -54,6 +54,9 @@ type headView struct {
 	rule       *canvas.Rectangle
 }
 
+// sortArrow is the room of the arrow behind the title of the column that rows are sorted by.
+const sortArrow = look.GlyphChip + 4
+
 func newGridHead(source headSource, layer *gridLayer) *gridHead {
 	h := &gridHead{source: source, layer: layer, drag: -1, tipCol: -1, inner: &fyne.Container{Layout: still{}}}
 	h.ExtendBaseWidget(h)
@@ -192,20 +195,21 @@ func (v *headView) draw(c headCell, x, w, pad, group, title, boxes float32) []fy
 	}
 	room := w - 2*pad
 	arrow := float32(0)
-	if c.sorted != 0 {
-		arrow = look.GlyphChip + 4
+	if c.sorted != 0 { // the arrow takes the padding at the right before it cuts the title
+		arrow = sortArrow
+		room += min(pad, max(0, text.Width(text.Clean(c.title), look.SizeSmall, bold)+arrow-room))
 	}
 	v.title.Text = text.Truncate(text.Clean(c.title), room-arrow+1, look.SizeSmall, bold)
 	tw := text.Width(v.title.Text, look.SizeSmall, bold)
 	tx, trw := x+pad, room
-	if c.align == look.Right {
+	if c.align != look.Left {
 		trw -= arrow
 	}
 	half := lines
 	if c.sub != "" {
 		half = lines / 2
-		v.sub.Text = text.Truncate(text.Clean(c.sub), room+1, look.SizeSmall, bold)
-		text.Place(v.sub, tx, top+lines/2-2, room, half)
+		v.sub.Text = text.Truncate(text.Clean(c.sub), w-2*pad+1, look.SizeSmall, bold)
+		text.Place(v.sub, tx, top+lines/2-2, w-2*pad, half)
 		text.Place(v.title, tx, top+2, trw, half)
 	} else {
 		v.sub.Text = ""
@@ -222,8 +226,11 @@ func (v *headView) draw(c headCell, x, w, pad, group, title, boxes float32) []fy
 	}
 	if c.sorted != 0 {
 		ax := tx + tw + 4
-		if c.align == look.Right {
+		switch c.align {
+		case look.Right:
 			ax = tx + room - look.GlyphChip
+		case look.Center:
+			ax = tx + draw.Snap((trw+tw)/2) + 4
 		}
 		draw.Place(v.arrow, ax, top+draw.Snap((half-look.GlyphChip)/2), look.GlyphChip, look.GlyphChip)
 		objects = append(objects, v.arrow)

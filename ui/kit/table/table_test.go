@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/internal/kittest"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -30,6 +31,24 @@ func TestClickOnHeaderSortsAndTurnsAround(t *testing.T) {
 	clickHead(table.head, 3)
 	if id, _ := table.Sorted(); id != "score" {
 		t.Error("a column without an order must not be sorted by")
+	}
+}
+
+func TestSortingCutsNoTitle(t *testing.T) {
+	for _, align := range []fyne.TextAlign{look.Left, look.Center, look.Right} {
+		table, _ := pupilTable(t, 5, func(s *Spec[*pupil]) {
+			s.Columns[1].Title, s.Columns[1].Width, s.Columns[1].Align = "党员人数", 40, align
+			s.Columns[1].ID, s.Columns[1].Flex = "score", false
+		})
+		table.SortBy("score", true)
+		title, arrow := table.head.views[1].title, table.head.views[1].arrow
+		if title.Text != "党员人数" {
+			t.Errorf("aligned %d: the title became %q", align, title.Text)
+		}
+		end := table.head.x(1) + table.layer.columns[1].width
+		if arrow.Position().X+arrow.Size().Width > end+0.5 || arrow.Position().X < table.head.x(1)+text.Width(title.Text, look.SizeSmall, false) {
+			t.Errorf("aligned %d: the arrow stands at %v, the column ends at %v", align, arrow.Position().X, end)
+		}
 	}
 }
 

@@ -93,10 +93,14 @@ func (t *Table[T]) widthOf(c *Column[T]) float32 {
 	if w := t.widths[c.ID]; w > 0 {
 		return w
 	}
-	if c.Width > 0 {
+	title := draw.Ceil(text.Width(text.Clean(c.Title), look.SizeSmall, false))
+	switch {
+	case c.Width > 0 && c.Compare != nil:
+		return max(c.Width, t.spec.CellPad+title+sortArrow) // sorting by it does not cut its title
+	case c.Width > 0:
 		return c.Width
 	}
-	return draw.Ceil(text.Width(text.Clean(c.Title), look.SizeSmall, false)) + 2*t.spec.CellPad + 16
+	return title + 2*t.spec.CellPad + sortArrow
 }
 
 func (t *Table[T]) rowCount() int { return len(t.order) }
