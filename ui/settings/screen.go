@@ -112,8 +112,8 @@ func (s *Screen) Leave(leave func()) {
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: "党委资料改过，还没有保存。", Safe: "继续修改",
 		Give: "放弃修改", OnGive: func() { s.form = nil; leave() },
 		Act: "保存", OnAct: func() bool {
-			if s.save(); !s.touched() {
-				leave()
+			if s.save(); s.saving {
+				s.Leave(leave)
 			}
 			return true
 		}})

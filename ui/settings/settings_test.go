@@ -84,6 +84,7 @@ func TestUnsavedChangesAreAskedAbout(t *testing.T) {
 	s.Leave(func() { left = true })
 	tr.Sees("党委资料改过，还没有保存")
 	tr.Press("保存")
+	tr.Settle()
 	if c, err := tr.Office.Committee(context.Background()); err != nil || !left || c.Contact != "某人" {
 		t.Errorf("left %v, saved %+v, %v", left, c, err)
 	}
