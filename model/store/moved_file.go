@@ -93,6 +93,9 @@ const (
 	noChange      = ""
 )
 
+// inTheCopy says what the copy holds that stillThere makes.
+var inTheCopy = map[string]string{changeRefused: "这次改动以前的全部资料", changeMade: "连同这次改动的全部资料", noChange: "打开着的全部资料"}
+
 // stillThere refuses a change while the data file is not where it was. What is open, and would be gone with the
 // program, is saved beside it, once for each state. writes is held.
 func (db *DB) stillThere(ctx context.Context, change string) error {
@@ -115,7 +118,7 @@ func (db *DB) stillThere(ctx context.Context, change string) error {
 		db.rescued = copied
 	}
 	return &model.Error{Code: model.Missing, Err: cause, Message: "数据文件“" + name + "”不在原处了（被移走、改名、删除或换成了别的文件）" + change +
-		"；打开着的全部资料（连同最后一次改动）已另存为“" + db.rescued + "”，把原来的文件放回原处，或者从另存的这一份恢复"}
+		"；" + inTheCopy[change] + "已另存为“" + db.rescued + "”，把原来的文件放回原处，或者从另存的这一份恢复"}
 }
 
 // saveBeside copies what is open into the backup folder, through the connection that still has it.

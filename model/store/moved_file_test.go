@@ -69,7 +69,7 @@ func TestAFileThatIsMovedAwayTakesNoChanges(t *testing.T) {
 			for range 2 {
 				_, err := db.Write(ctx, Change{}, func(tx *Tx) error { return importMembers2(tx, 1) })
 				checkRefusal(t, err, model.Missing)
-				if !strings.Contains(model.MessageOf(err), "这次改动没有保存") || !strings.Contains(model.MessageOf(err), "另存为") {
+				if !strings.Contains(model.MessageOf(err), "这次改动没有保存") || !strings.Contains(model.MessageOf(err), "这次改动以前的全部资料已另存为") {
 					t.Errorf("said %q", model.MessageOf(err))
 				}
 			}
