@@ -51,7 +51,7 @@ func (w *Window) secure(safe, act string, then, stay func()) {
 				w.keepRescued(o)
 			}
 			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: title, Text: model.MessageOf(err) + "。", Width: 480,
-				Safe: safe, Act: act, OnAct: func() bool { let(); return true }, OnSafe: stay})
+				Safe: safe, Act: act, Danger: true, OnAct: func() bool { let(); return true }, OnSafe: stay})
 			return nil
 		},
 	})

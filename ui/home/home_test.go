@@ -129,7 +129,11 @@ func TestStagesShowWhatIsDone(t *testing.T) {
 	if all[1].Count != "34 / 40" || all[2].Count != "21 / 40" || all[2].State != kit.StageNow || all[1].State != kit.StagePassed || all[0].State != kit.StageDone {
 		t.Errorf("stages are %+v", all)
 	}
-	for i, st := range stages(&office.HomeFacts{YearOpen: true, Finalised: true, Assessed: 3, SelfDone: 3, CheckedDone: 3}) {
+	final := stages(&office.HomeFacts{YearOpen: true, Finalised: true, Assessed: 3, SelfDone: 3, CheckedDone: 3})
+	if final[3].Date != "等次已定" {
+		t.Errorf("of the grades of a finalised year it says %q", final[3].Date)
+	}
+	for i, st := range final {
 		if st.State != kit.StageDone {
 			t.Errorf("after finalising stage %d is not done", i)
 		}

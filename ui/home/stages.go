@@ -43,7 +43,7 @@ func progress(h *office.HomeFacts, all []kit.Stage) {
 		all[3].Date, all[3].Part = fmt.Sprintf("%d 处同分待定", h.OpenTies), 0.5
 	case h.Lapsed > 0:
 		all[3].Date, all[3].Part = fmt.Sprintf("%d 个决定失效", h.Lapsed), 0.5
-	case h.Finalisable:
+	case h.Finalisable, h.Finalised:
 		all[3].Date, all[3].Part = "等次已定", 1
 	}
 	if h.Finalised {
