@@ -1,6 +1,10 @@
 package record
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+)
 
 // Kind is a kind of record: what it is called, and its fields. The first field is the key.
 type Kind[T any] struct {
@@ -8,8 +12,21 @@ type Kind[T any] struct {
 	Label  string // Chinese: 党员
 	Unit   string // 人, 个, 条: what is counted
 	Fields []Field[T]
-	Order  string // the store's order of a list
+	Order  string   // the store's order of a list
+	Called []string // the fields that say what people call a record: its organisation and its day; required
+	PartOf string   // the field that names the record of which it is a part, such as a post of its organisation: what keeps one keeps the other
 }
+
+var kinds = []Definition{Members, Memberships, Activities, Orgs, Units, Covers, Posts}
+
+// define makes a kind that has a file of its own known to the store and the history.
+func define[T any](k *Kind[T]) *Kind[T] {
+	kinds = append(kinds, k)
+	return k
+}
+
+// Kinds are the kinds of record that the program itself defines.
+func Kinds() []Definition { return kinds }
 
 // Field finds a field by its name.
 func (k *Kind[T]) Field(name string) (*Field[T], bool) {
@@ -34,12 +51,34 @@ func (k *Kind[T]) Visible() []Field[T] {
 	return slices.DeleteFunc(slices.Clone(k.Fields), func(f Field[T]) bool { return f.Hidden })
 }
 
-// Labelled is what the history says of a kind and its columns without knowing its Go type.
-type Labelled interface {
+// Definition is what the store and the history need of a kind without knowing its Go type.
+type Definition interface {
 	TableName() string
 	TableLabel() string
 	ColumnLabel(column string) (string, bool)
+	// CalledBy are the columns that say what people call a row, with their shapes.
+	CalledBy() []Called
+	// Part is the column that names the row of which a row is a part; "" for none.
+	Part() string
 }
+
+// Called is a column in what people call a row.
+type Called struct {
+	Column string
+	Shape  Shape
+}
+
+// CalledBy are the columns of Called.
+func (k *Kind[T]) CalledBy() []Called {
+	var all []Called
+	for _, name := range k.Called {
+		all = append(all, Called{name, k.Get(name).Shape})
+	}
+	return all
+}
+
+// Part is PartOf.
+func (k *Kind[T]) Part() string { return k.PartOf }
 
 // TableName is the store's table.
 func (k *Kind[T]) TableName() string { return k.Name }
@@ -54,4 +93,14 @@ func (k *Kind[T]) ColumnLabel(column string) (string, bool) {
 		return "", false
 	}
 	return f.Label, true
+}
+
+// CheckRequired refuses a record in which something required is missing. The error is of code Invalid and names the field.
+func (k *Kind[T]) CheckRequired(v *T) error {
+	for _, f := range k.Fields {
+		if f.Required && f.Value(v) == "" {
+			return model.FieldErrorf(f.Name, "%s还没有填", f.Label)
+		}
+	}
+	return nil
 }

@@ -32,7 +32,7 @@ var Members = &Kind[model.Member]{Name: "member", Label: "党员", Unit: "人", 
 	Str("sort_pinyin", "拼音序", func(m *model.Member) *string { return &m.SortPinyin }).Hide(),
 	Str("sort_stroke", "笔画序", func(m *model.Member) *string { return &m.SortStroke }).Hide(),
 	Str("initials", "拼音首字母", func(m *model.Member) *string { return &m.Initials }).Hide(),
-}}
+}, Called: []string{"name"}}
 
 // Memberships are the periods of members in branches (隶属经历).
 var Memberships = &Kind[model.Membership]{Name: "membership", Label: "隶属经历", Unit: "段", Order: "member_id, from_on, id", Fields: []Field[model.Membership]{
@@ -42,7 +42,7 @@ var Memberships = &Kind[model.Membership]{Name: "membership", Label: "隶属经�
 	Day("from_on", "起", func(m *model.Membership) *model.Date { return &m.From }),
 	Day("to_on", "止", func(m *model.Membership) *model.Date { return &m.To }),
 	Str("reason", "原因", func(m *model.Membership) *string { return &m.Reason }),
-}}
+}, Called: []string{"member_id", "org_id"}, PartOf: "member_id"}
 
 // Activities are the records of Party life (组织生活).
 var Activities = &Kind[model.Activity]{Name: "activity", Label: "组织生活记录", Unit: "条", Order: "date, org_id, id", Fields: []Field[model.Activity]{
@@ -58,4 +58,4 @@ var Activities = &Kind[model.Activity]{Name: "activity", Label: "组织生活记
 	Str("chair", "主持人", func(a *model.Activity) *string { return &a.Chair }),
 	Str("recorder", "记录人", func(a *model.Activity) *string { return &a.Recorder }),
 	Str("remark", "备注", func(a *model.Activity) *string { return &a.Remark }).As(LongText),
-}}
+}, Called: []string{"org_id", "date", "topic"}}

@@ -27,7 +27,7 @@ var Orgs = &Kind[model.Org]{Name: "org", Label: "党组织", Unit: "个", Order:
 	Str("sort_pinyin", "拼音序", func(o *model.Org) *string { return &o.SortPinyin }).Hide(),
 	Str("sort_stroke", "笔画序", func(o *model.Org) *string { return &o.SortStroke }).Hide(),
 	Str("initials", "拼音首字母", func(o *model.Org) *string { return &o.Initials }).Hide(),
-}}
+}, Called: []string{"name"}}
 
 // Units are the schools and law firms (单位).
 var Units = &Kind[model.Unit]{Name: "unit", Label: "单位", Unit: "个", Order: "name, id", Fields: []Field[model.Unit]{
@@ -48,7 +48,7 @@ var Units = &Kind[model.Unit]{Name: "unit", Label: "单位", Unit: "个", Order:
 	Str("budgeted", "党建经费列入预算", func(u *model.Unit) *model.Answer { return &u.Budgeted }).Of("answers"),
 	Day("closed_on", "停办日期", func(u *model.Unit) *model.Date { return &u.ClosedOn }),
 	Str("closed_why", "停办原因", func(u *model.Unit) *string { return &u.ClosedWhy }),
-}}
+}, Called: []string{"name"}}
 
 // Covers say which organisation covers which unit (覆盖单位).
 var Covers = &Kind[model.Cover]{Name: "cover", Label: "覆盖单位", Unit: "个", Order: "org_id, from_on, id", Fields: []Field[model.Cover]{
@@ -57,7 +57,7 @@ var Covers = &Kind[model.Cover]{Name: "cover", Label: "覆盖单位", Unit: "个
 	Ref("unit_id", "单位", Unit, func(c *model.Cover) *int64 { return &c.UnitID }).Must(),
 	Day("from_on", "起", func(c *model.Cover) *model.Date { return &c.From }),
 	Day("to_on", "止", func(c *model.Cover) *model.Date { return &c.To }),
-}}
+}, Called: []string{"org_id", "unit_id"}, PartOf: "org_id"}
 
 // Posts are the Party posts held (党内职务).
 var Posts = &Kind[model.Post]{Name: "post", Label: "党内职务", Unit: "个", Order: "org_id, from_on, id", Fields: []Field[model.Post]{
@@ -68,4 +68,4 @@ var Posts = &Kind[model.Post]{Name: "post", Label: "党内职务", Unit: "个", 
 	Str("duty", "职务", func(p *model.Post) *model.Duty { return &p.Duty }).Of("duties").Must(),
 	Day("from_on", "起", func(p *model.Post) *model.Date { return &p.From }),
 	Day("to_on", "止", func(p *model.Post) *model.Date { return &p.To }),
-}}
+}, Called: []string{"org_id", "name"}, PartOf: "org_id"}

@@ -3,9 +3,9 @@ package store
 import "github.com/shuangbai/shuangbai/model/record"
 
 // definitions are the kinds of record by their tables; their labels are those of the history.
-var definitions = func() map[string]record.Labelled {
-	all := map[string]record.Labelled{}
-	for _, k := range []record.Labelled{record.Members, record.Memberships, record.Activities, record.Orgs, record.Units, record.Covers, record.Posts} {
+var definitions = func() map[string]record.Definition {
+	all := map[string]record.Definition{}
+	for _, k := range record.Kinds() {
 		all[k.TableName()] = k
 	}
 	return all

@@ -3,18 +3,14 @@ package store
 import (
 	"database/sql"
 	"errors"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
-// rowNames say what people call a row, as SQL on its table t.
+// rowNames say what people call a row of the other tables, as SQL on its table t.
 var rowNames = map[string]string{
 	"committee":       "t.name",
-	"unit":            "t.name",
-	"org":             "t.name",
-	"member":          "t.name",
-	"post":            "(SELECT name FROM org WHERE id = t.org_id) || ' ' || t.name",
-	"cover":           "(SELECT name FROM org WHERE id = t.org_id) || ' ' || (SELECT name FROM unit WHERE id = t.unit_id)",
-	"membership":      "(SELECT name FROM member WHERE id = t.member_id) || ' ' || (SELECT name FROM org WHERE id = t.org_id)",
-	"activity":        "(SELECT name FROM org WHERE id = t.org_id) || ' ' || t.date || ' ' || t.topic",
 	"register":        "t.title",
 	"register_entry":  "(SELECT title FROM register WHERE id = t.register_id) || ' ' || t.title",
 	"assessment_year": "t.year || ' 年度'",
@@ -27,10 +23,30 @@ var rowNames = map[string]string{
 	"result":          "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
 }
 
+// calledAs are the names of the records that a row may refer to, as SQL on its table t.
+var calledAs = map[record.Shape]string{record.Org: "org", record.Unit: "unit", record.Member: "member"}
+
+// rowName says what people call a row of a table, as SQL on its table t; "" for a table that is not known.
+func rowName(table string) string {
+	k, ok := definitions[table]
+	if !ok {
+		return rowNames[table]
+	}
+	var parts []string
+	for _, c := range k.CalledBy() {
+		part := "t." + c.Column
+		if other, ok := calledAs[c.Shape]; ok {
+			part = "(SELECT name FROM " + other + " WHERE id = t." + c.Column + ")"
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, " || ' ' || ")
+}
+
 func (r *Reader) label(table string, id int64) (string, error) {
-	expression, known := rowNames[table]
+	expression := rowName(table)
 	tables, err := r.shapes()
-	if err != nil || !known {
+	if err != nil || expression == "" {
 		return "", err
 	}
 	stmt, err := r.statement(`SELECT ` + expression + ` FROM "` + table + `" t WHERE t."` + tables[table].key + `" = ?`)

@@ -193,3 +193,13 @@ func stamp(t time.Time) string {
 	}
 	return t.UTC().Format(momentForm)
 }
+
+// All reads the records of a kind for which a column holds a value, such as those of an organisation, in their order.
+func All[T any](r *Reader, k *record.Kind[T], column string, value int64) ([]T, error) {
+	return tableOf(k).list(r, column+" = ?", value)
+}
+
+// Put adds a record of a kind (its number is 0; it is set) or changes it.
+func Put[T any](tx *Tx, k *record.Kind[T], v *T) error {
+	return tableOf(k).put(tx, v, k.Fields[0].Pointer(v).(*int64))
+}

@@ -26,8 +26,8 @@ func (u *undoRun) countRestored(s step) {
 
 // partOf is the row that this one is a part of, as an image of it says.
 func (s step) partOf(row image) (rowKey, bool) {
-	column, isPart := parts[s.table]
-	if !isPart {
+	column := partOf(s.table)
+	if column == "" {
 		return rowKey{}, false
 	}
 	for _, p := range s.shape.parents {

@@ -40,9 +40,14 @@ const (
 	cannotReturn = "它所属的记录已不在，或者后来有了同样的一条"
 )
 
-// parts are the columns by which a row belongs to another as a part: it stays when the other stays. A member is no
-// part of its branch; a period in a branch is part of the member.
-var parts = map[string]string{"membership": "member_id", "cover": "org_id", "post": "org_id", "result": "year"}
+// partOf is the column by which a row belongs to another as a part: it stays when the other stays; "" for none. A member
+// is no part of its branch; a period in a branch is part of the member.
+func partOf(table string) string {
+	if k, ok := definitions[table]; ok {
+		return k.Part()
+	}
+	return map[string]string{"result": "year"}[table]
+}
 
 // whole are the tables whose rows mean something only as a whole: half of a mark with the reason of another would
 // explain nothing.
