@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // fullFile makes a closed data file with sets of every kind: an import, edits, an undo and its redo, a listed import
@@ -24,6 +25,10 @@ func fullFile(t testing.TB) string {
 	})
 	change(t, db, func(tx *Tx) error {
 		return tx.AddImport(&model.Import{File: "花名册.xlsx", Hash: "abcd", Kind: "roster", Same: 20})
+	})
+	change(t, db, func(tx *Tx) error {
+		return Put(tx, record.TermExtensions, &record.TermExtension{OrgID: branches[0], Due: "2026-08-14", Until: "2027-02-14",
+			ApprovedOn: "2026-07-20", ApprovedBy: "中共某某区委", Reason: "换址"})
 	})
 	change(t, db, func(tx *Tx) error { return tx.PutAssessmentYear(model.AssessmentYear{Year: 2026}) })
 	marked := change(t, db, func(tx *Tx) error {
@@ -51,7 +56,7 @@ func TestEveryDamageIsNoticed(t *testing.T) {
 	whole := read(t, path)
 	random := rand.New(rand.NewPCG(2026, 11))
 	done := map[string]int{}
-	for range 400 {
+	for range 440 {
 		what := damage(t, random, path)
 		if what != "" {
 			verb, _, _ := strings.Cut(what, ":")

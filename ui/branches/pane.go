@@ -42,10 +42,14 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.
 	if b.Org.ID == 0 { // closed meanwhile
 		return nil, err
 	}
-	return func() kit.PaneSpec { return s.detailPane(b) }, err
+	if err != nil {
+		return nil, err
+	}
+	putOff, err := o.TermExtensions(ctx, r.Org.ID)
+	return func() kit.PaneSpec { return s.detailPane(b, putOff) }, err
 }
 
-func (s *Screen) detailPane(b office.BranchDetail) kit.PaneSpec {
+func (s *Screen) detailPane(b office.BranchDetail, putOff []record.TermExtension) kit.PaneSpec {
 	items := []kit.TabItem{{Text: "概况"}, {Text: counted("单位", len(b.Covers))}, {Text: counted("班子", len(b.Posts))},
 		{Text: counted("党员", len(b.Members))}, {Text: counted("组织生活", len(b.Activities))}}
 	tabs := kit.NewTabs(items, s.tab, func(i int) { s.tab = i; s.ShowPane() }).Spaced(look.Gap12, look.TabsHeight)
@@ -54,7 +58,7 @@ func (s *Screen) detailPane(b office.BranchDetail) kit.PaneSpec {
 			kit.NewButton("查看党员", func() { s.d.Go(shell.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
 		FootR: []fyne.CanvasObject{kit.MenuButton("更多", s.moreActs(b)).Small()}}
 	if s.tab == tabOverview {
-		spec.Body = s.overview(b)
+		spec.Body = s.overview(b, putOff)
 	} else {
 		spec.Body, spec.Flush, spec.Fixed = s.list(b), true, true
 	}
@@ -86,15 +90,31 @@ func headFacts(b office.BranchDetail) string {
 }
 
 func (s *Screen) moreActs(b office.BranchDetail) []kit.Option {
-	acts := []kit.Option{{Text: "登记换届", Icon: "calendar", Do: func() { s.newTerm(b.BranchRow) }}}
+	acts := []kit.Option{{Text: "登记换届", Icon: "calendar", Do: func() { s.newTerm(b.BranchRow) }},
+		{Text: "登记延期换届", Icon: "clock", Do: func() { s.extendTerm(b.BranchRow) }}}
 	if b.Progress.State() != scoring.NotAssessed {
 		acts = append(acts, kit.Option{Text: "去考核打分", Icon: "bars", Do: func() { s.d.Go(shell.Assess, b.Org.ID) }})
 	}
 	return append(acts, kit.Option{Text: "撤销" + b.Org.Kind.Label(), Icon: "archive", Danger: true, Do: func() { s.closeBranch(b.BranchRow) }})
 }
 
+// extendTerm records that the election is put off, with who approved it.
+func (s *Screen) extendTerm(r row) {
+	e := record.TermExtension{OrgID: r.Org.ID}
+	f := form.For(record.TermExtensions.Fields, &e, s.d.Office.Now(), nil)
+	content := kit.VBox(look.Gap12, f.Line("until_on", "approved_on"), f.Line("approved_by", "document"), f.Line("reason"))
+	s.Ask(records.Question{Title: "登记延期换届", Text: r.Org.Name + "。延期要报上级党委批准，一般不超过 1 年。", Fields: f.Form, Content: content,
+		Focus: f.Entry("until_on"), Safe: "不登记", Act: "登记延期",
+		Read: func() (records.Write, bool) {
+			next := e
+			ok := f.Read(&next)
+			return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.ExtendTerm(ctx, next) }, ok
+		},
+		Said: func(int64) string { return "已登记" + r.Org.Name + "延期换届" }})
+}
+
 // overview is the first tab: notes, then what is kept of the organisation.
-func (s *Screen) overview(b office.BranchDetail) fyne.CanvasObject {
+func (s *Screen) overview(b office.BranchDetail, putOff []record.TermExtension) fyne.CanvasObject {
 	box := kit.VBox(look.Gap12)
 	for _, n := range s.notes(b) {
 		box.Add(n)
@@ -108,6 +128,9 @@ func (s *Screen) overview(b office.BranchDetail) fyne.CanvasObject {
 	}
 	if p := b.Progress.Label(); p != "" {
 		pairs = append(pairs, "本年考核", p)
+	}
+	for _, e := range putOff {
+		pairs = append(pairs, "延期换届", fmt.Sprintf("%s 延至 %s，%s %s 批准", e.Due, e.Until, e.ApprovedBy, e.ApprovedOn))
 	}
 	if b.Org.Remark != "" {
 		pairs = append(pairs, "备注", b.Org.Remark)

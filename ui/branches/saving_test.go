@@ -77,3 +77,24 @@ func TestABranchUnderAnotherCanComeBackUnderTheCommittee(t *testing.T) {
 		t.Errorf("stands under %d, want the committee", d.Org.ParentID)
 	}
 }
+
+func TestAnElectionThatIsPutOffIsRecordedWithItsApproval(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(ids[0])
+	tr.Settle()
+	r, _ := s.Table.Current()
+	s.extendTerm(r)
+	tr.Type("延期至", "2027.2.14")
+	tr.Type("原因", "学校换址")
+	tr.Press("登记延期")
+	tr.Sees("批准日期还没有填")
+	tr.Type("批准日期", "2026-07-20")
+	tr.Type("批准的党组织", "中共某某区委")
+	before := changes(t, tr)
+	tr.PressTwice("登记延期")
+	tr.SeesNot("任期届满未换届")
+	tr.Sees("2026-08-14 延至 2027-02-14，中共某某区委 2026-07-20 批准")
+	if n := changes(t, tr) - before; n != 1 {
+		t.Errorf("%d change sets, want one", n)
+	}
+}

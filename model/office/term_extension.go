@@ -1,0 +1,47 @@
+package office
+
+import (
+	"context"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// TermExtensions are the elections of an organisation that were put off, the earliest first.
+func (o *Office) TermExtensions(ctx context.Context, orgID int64) ([]record.TermExtension, error) {
+	var all []record.TermExtension
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		all, err = store.All(r, record.TermExtensions, "org_id", orgID)
+		return err
+	})
+	return all, err
+}
+
+// ExtendTerm records that an election was put off, as was approved: the term of the organisation ends on the new day. Due is
+// taken from the organisation. What is missing, an end that is not later, and a term of which no end is known are refused
+// as Invalid.
+func (o *Office) ExtendTerm(ctx context.Context, e record.TermExtension) (id, change int64, err error) {
+	if err := record.TermExtensions.CheckRequired(&e); err != nil {
+		return 0, 0, err
+	}
+	d, err := o.Branch(ctx, e.OrgID)
+	if err != nil {
+		return 0, 0, err
+	}
+	g := d.Org
+	if g.TermEnd == "" {
+		return 0, 0, model.FieldErrorf("until_on", "%s还没有登记届满时间，先在“编辑”里填上", g.Name)
+	}
+	if !g.TermEnd.Before(e.Until) {
+		return 0, 0, model.FieldErrorf("until_on", "要晚于现在的届满时间 %s", g.TermEnd)
+	}
+	e.Due, g.TermEnd = g.TermEnd, e.Until
+	change, err = o.write(ctx, "edit", "登记"+g.Name+"延期换届", func(tx *store.Tx) error {
+		if err := tx.PutOrg(&g); err != nil {
+			return err
+		}
+		return store.Put(tx, record.TermExtensions, &e)
+	})
+	return e.ID, change, err
+}

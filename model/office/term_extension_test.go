@@ -1,0 +1,49 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+func TestAnElectionIsPutOffWithItsApprovalAndUndone(t *testing.T) {
+	o, ctx := emptyOffice(t), context.Background()
+	id, _, err := o.SaveBranch(ctx, BranchEdit{Org: model.Org{Name: "青禾培训学校党支部", Kind: model.Branch, TermStart: "2023-08-15", TermEnd: "2026-08-14"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := record.TermExtension{OrgID: id, Until: "2027-02-14", ApprovedOn: "2026-07-20", ApprovedBy: "中共某某区委", Reason: "换址"}
+	for field, wrong := range map[string]func(*record.TermExtension){
+		"approved_by": func(e *record.TermExtension) { e.ApprovedBy = "" },
+		"approved_on": func(e *record.TermExtension) { e.ApprovedOn = "" },
+		"reason":      func(e *record.TermExtension) { e.Reason = "" },
+		"until_on":    func(e *record.TermExtension) { e.Until = "2026-08-14" },
+	} {
+		bad := e
+		wrong(&bad)
+		_, _, err := o.ExtendTerm(ctx, bad)
+		var known *model.Error
+		if !errors.As(err, &known) || known.Field != field {
+			t.Errorf("%s: %v", field, err)
+		}
+	}
+	_, change, err := o.ExtendTerm(ctx, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _ := o.Branch(ctx, id)
+	all, err := o.TermExtensions(ctx, id)
+	if err != nil || len(all) != 1 || all[0].Due != "2026-08-14" || d.Org.TermEnd != "2027-02-14" {
+		t.Fatalf("%+v, %v; the term ends %s", all, err, d.Org.TermEnd)
+	}
+	if _, err := o.Undo(ctx, change); err != nil {
+		t.Fatal(err)
+	}
+	d, _ = o.Branch(ctx, id)
+	if all, _ = o.TermExtensions(ctx, id); len(all) != 0 || d.Org.TermEnd != "2026-08-14" {
+		t.Errorf("after the undo: %+v, the term ends %s", all, d.Org.TermEnd)
+	}
+}
