@@ -124,7 +124,7 @@ func TestWhileOnlyLookingNothingIsRestored(t *testing.T) {
 		t.Fatal(err)
 	}
 	settle(t, w)
-	if got := sentences(w); strings.Contains(got, "恢复到这一份") || strings.Contains(got, "从别处的备份恢复") || !strings.Contains(got, "不能恢复备份") {
+	if got := sentences(w); strings.Contains(got, "\n恢复\n") || strings.Contains(got, "从别处的备份恢复") || !strings.Contains(got, "不能恢复备份") {
 		t.Errorf("the settings show:\n%s", got)
 	}
 	before := w.office

@@ -18,8 +18,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// sideWidth is the width of the right column with its margins.
-const sideWidth float32 = 473
+// The width of the right column with its margins: where there is room, and at least.
+const sideWidth, leastSide float32 = 473, 380
 
 // Screen is the home screen.
 type Screen struct {
@@ -76,8 +76,8 @@ func (s *Screen) build(h *office.HomeFacts) fyne.CanvasObject {
 		kit.Pad(kit.HRule(look.Line), 0, look.Gap24, 0, look.Gap24),
 		kit.Pad(kit.NewStageLine(stages(h)), 0, look.Gap24, 0, look.Gap24),
 		kit.Pad(kit.HRule(look.Line), 0, look.Gap24, 0, look.Gap24))
-	side := container.NewStack(kit.Space(sideWidth, 0),
-		kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(kit.Pad(s.side(h), look.Gap12, look.Gap24, look.Gap12, look.Gap24))))
+	side := kit.Giving(kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(kit.Pad(s.side(h), look.Gap12, look.Gap24, look.Gap12, look.Gap24))),
+		sideWidth, leastSide)
 	left := kit.Border(kit.Pad(s.tasks(h), look.Gap12, look.Gap24, 0, look.Gap24), nil, nil, nil,
 		kit.Pad(s.distribution(h), look.Gap12, look.Gap24, look.Gap8, look.Gap24))
 	return container.NewStack(line, kit.Border(top, nil, nil, side, left))

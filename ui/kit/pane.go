@@ -70,7 +70,7 @@ func NewPane(spec PaneSpec) *fyne.Container {
 	if !spec.Fixed {
 		body = container.NewVScroll(body)
 	}
-	return container.NewStack(newFill(look.Surface, spec.Width, 0), Border(nil, nil, VRule(look.Line), nil, Border(top, foot, nil, nil, body)))
+	return Giving(container.NewStack(NewFill(look.Surface), Border(nil, nil, VRule(look.Line), nil, Border(top, foot, nil, nil, body))), spec.Width, look.PaneLeast)
 }
 
 // Facts lays out names and values in two fixed columns, rows 26 apart, as at the top of a pane.

@@ -59,9 +59,9 @@ func (s *Screen) fileActs(path string) fyne.CanvasObject {
 		row.Add(kit.NewButton("打开别的数据文件", s.openOther).Icon("folder"))
 	}
 	if s.acts.NewFile != nil {
-		row.Add(kit.NewButton("新建数据文件", s.acts.NewFile).Icon("plus"))
+		row.Add(kit.NewButton("新建", s.acts.NewFile).Icon("plus"))
 	}
-	row.Add(kit.NewButton("打开所在文件夹", func() { s.showFolder(path) }))
+	row.Add(kit.NewButton("所在文件夹", func() { s.showFolder(path) }))
 	return row
 }
 
@@ -105,11 +105,11 @@ func (s *Screen) addCopies(box *fyne.Container, all []office.SavedBackup, most i
 }
 
 func (s *Screen) backupRow(b office.SavedBackup) fyne.CanvasObject {
-	row := kit.HBox(look.Gap12, kit.Wide(text.Body(b.At.Local().Format("2006-01-02 15:04")), 128), kit.Wide(text.Body(b.Reason).In(look.Text2), 120),
-		kit.Wide(text.Body(bytesWords(b.Size)).In(look.Text2).Right(), 72), kit.Space(look.Gap8, 0),
+	row := kit.HBox(look.Gap12, kit.Wide(text.Body(b.At.Local().Format("2006-01-02 15:04")), 128), kit.Wide(text.Body(b.Reason).In(look.Text2).Cutting(), 112),
+		kit.Wide(text.Body(bytesWords(b.Size)).In(look.Text2).Right(), 64), kit.Space(look.Gap8, 0),
 		kit.NewLink("检查", func() { s.check(b.Path) }))
 	if s.acts.Restore != nil {
-		row.Add(kit.NewLink("恢复到这一份", func() { s.restore(b.Path, b.At.Local().Format("2006-01-02 15:04")) }))
+		row.Add(kit.NewLink("恢复", func() { s.restore(b.Path, b.At.Local().Format("2006-01-02 15:04")) }))
 	}
 	return row
 }

@@ -31,8 +31,8 @@ type Actions struct {
 	LogFile  string
 }
 
-// formWidth is the width of the left half, with the forms.
-const formWidth float32 = 520
+// The width of the left half, with the forms: where there is room, and at least.
+const formWidth, leastForm float32 = 520, 340
 
 // Screen is the settings screen.
 type Screen struct {
@@ -58,7 +58,7 @@ var _ shell.Leaver = (*Screen)(nil)
 func New(d *shell.Desk, acts Actions) *Screen {
 	s := &Screen{d: d, acts: acts, AskOpen: files.OpenData(d.Window), AskSave: files.SaveBackup(d.Window)}
 	s.left, s.right = container.NewStack(), container.NewStack()
-	left := container.NewStack(kit.Space(formWidth, 0), container.NewVScroll(s.left))
+	left := kit.Giving(container.NewVScroll(s.left), formWidth, leastForm)
 	s.object = kit.Border(shell.NewHead("设置", "党委资料、数据文件和备份").Object, nil, left, nil,
 		kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(s.right)))
 	return s

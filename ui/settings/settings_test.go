@@ -110,7 +110,7 @@ func TestBackupIsMadeCheckedAndRestored(t *testing.T) {
 	}
 	tr.Press("检查数据文件")
 	tr.Wait("the check", func() bool { return strings.Contains(tr.Texts(), "完好：某某区民办教育行业综合党委") })
-	tr.Press("恢复到这一份")
+	tr.Press("恢复")
 	tr.Sees("现在的数据文件会在“备份”文件夹里留一份")
 	s.restore(all[0].Path, "它")
 	tr.Press("恢复到这一份")
@@ -155,7 +155,7 @@ func TestACopyElsewhereIsAWholeDataFile(t *testing.T) {
 func TestActsThatTheWindowDoesNotOfferAreLeftOut(t *testing.T) {
 	tr, _ := open(t, Actions{Version: "0.1.0"})
 	tr.Sees("双百　0.1.0")
-	tr.SeesNot("打开别的数据文件", "新建数据文件", "打开日志文件夹")
+	tr.SeesNot("打开别的数据文件", "新建", "打开日志文件夹")
 }
 
 func TestWhatIsNewCanBeRead(t *testing.T) {

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -48,7 +49,9 @@ func (h *Head) SetButtons(buttons ...fyne.CanvasObject) {
 	h.Object.Refresh()
 }
 
-// FilterBar is the strip under the head, 44 high: chips at the left, counts and the 列 menu at the right.
+// FilterBar is the strip under the head, 44 high: chips at the left, which the wheel moves where they don't all fit,
+// counts and the 列 menu at the right.
 func FilterBar(left, right []fyne.CanvasObject) *fyne.Container {
-	return kit.Bar(look.FilterBarHeight, look.Surface, false, true, kit.Pad(kit.Spread(look.Gap8, left, right), 0, look.Gap24, 0, look.Gap24))
+	row := kit.Border(nil, nil, nil, kit.HBox(look.Gap8, append([]fyne.CanvasObject{kit.Space(0, 0)}, right...)...), container.NewHScroll(kit.HBox(look.Gap8, left...)))
+	return kit.Bar(look.FilterBarHeight, look.Surface, false, true, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))
 }

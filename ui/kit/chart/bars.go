@@ -33,9 +33,9 @@ type Bars struct {
 	least float32
 }
 
-// NewBars makes the chart at least 76 high.
+// NewBars makes the chart at least 70 high.
 func NewBars(bars []Bar, marks []Mark) *Bars {
-	c := &Bars{bars: bars, marks: marks, least: 76}
+	c := &Bars{bars: bars, marks: marks, least: 70}
 	c.ExtendBaseWidget(c)
 	return c
 }

@@ -40,6 +40,7 @@ const (
 	MatrixRow       float32 = 29
 	TaskHeight      float32 = 41 // to-do row
 	PaneForm        float32 = 320
+	PaneLeast       float32 = 280 // of a pane in a narrow window
 	PaneScore       float32 = 352
 	PaneFinding     float32 = 376
 	DialogWidth     float32 = 420

@@ -22,6 +22,7 @@ type gridFoot struct {
 	end    fyne.CanvasObject
 	picked fyne.CanvasObject // the action bar, nil while nothing is selected
 	inner  *fyne.Container
+	room   float32 // for the totals
 	texts  []*canvas.Text
 	name   *canvas.Text
 }
@@ -54,6 +55,10 @@ func (f *gridFoot) CreateRenderer() fyne.WidgetRenderer {
 		draw.Place(line, 0, 0, s.Width, 1)
 		clip.Resize(s)
 		f.inner.Resize(s)
+		f.room = s.Width
+		if f.end != nil {
+			f.room -= f.end.MinSize().Width + look.Gap24 + look.Gap12
+		}
 		f.arrange()
 		if f.end != nil {
 			m := f.end.MinSize()
@@ -98,6 +103,9 @@ func (f *gridFoot) arrange() {
 		x := g.x
 		if i >= f.layer.frozen {
 			x -= f.layer.scroll.Offset.X
+		}
+		if x+g.width-pad > f.room {
+			continue // a total under what stands at the end would be read with it
 		}
 		t.Text, t.Alignment, t.Color = text.Clean(s), f.aligns[i], look.Color(look.Text2)
 		text.Place(t, x+pad, 0, g.width-2*pad, look.FooterHeight)
