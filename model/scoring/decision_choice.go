@@ -82,10 +82,20 @@ func (t OpenTie) Label(c TieChoice) string {
 		return "先选支部"
 	case len(names) > t.Places:
 		return fmt.Sprintf("最多选 %d 个", t.Places)
-	case len(names) > 2:
-		return fmt.Sprintf("定 %d 个支部为%s", len(names), t.Grade)
 	}
-	return "定" + strings.Join(names, "、") + "为" + t.Grade
+	return DecideText(names, t.Grade)
+}
+
+// mostNamed is how many characters of names a button has room for.
+const mostNamed = 14
+
+// DecideText names a decision for a button: 定松溪艺术为优秀; more or longer names than it has room for are counted.
+func DecideText(names []string, grade string) string {
+	named := strings.Join(names, "、")
+	if len(names) > 2 || len([]rune(named)) > mostNamed {
+		named = fmt.Sprintf(" %d 个支部", len(names))
+	}
+	return "定" + named + "为" + grade
 }
 
 func (c TieChoice) names(t OpenTie) []string {

@@ -59,7 +59,7 @@ func (v *marksView) showFoot(problem string) {
 	_, item, _ := v.current()
 	switch {
 	case problem != "":
-		left = []fyne.CanvasObject{kit.NewIcon("alert", look.GlyphInline, look.Bad), text.Small(problem).In(look.Bad)}
+		left = []fyne.CanvasObject{kit.NewIcon("alert", look.GlyphInline, look.Bad), kit.Tipped(text.Small(problem).In(look.Bad))}
 	case v.stage == model.SelfMark:
 		left = []fyne.CanvasObject{text.Small("支部自己填报的分数")}
 	default:
@@ -67,11 +67,11 @@ func (v *marksView) showFoot(problem string) {
 		left = []fyne.CanvasObject{kit.NewTag("4.50", look.ToneInfo), text.Small(fmt.Sprintf("%s与%s不同", v.stage.Label(), last)), kit.Space(look.Gap4, 0),
 			text.Small("4.50").In(look.Text3), text.Small("还没有" + v.stage.Label())}
 	}
-	var right []fyne.CanvasObject
+	right := []fyne.CanvasObject{kit.Space(look.Gap8, 0)}
 	if rows, columns := v.table.Range(); v.table.Ranged() {
 		right = append(right, text.Small(fmt.Sprintf("已选 %d 行 × %d 列", len(rows), len(columns))))
 	} else if item != nil {
-		right = append(right, text.Small(v.statistics(item)))
+		right = append(right, kit.Tipped(text.Small(v.statistics(item))))
 	}
 	v.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, left, right), 0, look.Gap24, 0, look.Gap24))}
 	v.foot.Refresh()

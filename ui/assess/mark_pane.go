@@ -63,7 +63,7 @@ func (v *marksView) showMarkPane() {
 	org := row.sheet.OrgID
 	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: facts, Body: body, Flush: true,
 		OnShut: func() { v.paneClosed = true; v.showMarkPane(); v.table.Focus() },
-		Foot:   []fyne.CanvasObject{text.Small(foot)},
+		Foot:   []fyne.CanvasObject{kit.Tipped(text.Small(foot))},
 		FootR:  []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}}))
 }
 
@@ -123,7 +123,7 @@ func (v *marksView) markBlock(row markRow, item *model.Item) fyne.CanvasObject {
 		box.Add(text.Caption(item.Hint).In(look.Text3).For(paneWidth - 2*look.Gap20))
 	}
 	if fit := scoring.NeedsReason(item, m); own && fit != "" {
-		box.Add(text.Small(fit + "；这样打要写理由").In(look.Warn))
+		box.Add(text.Caption(fit + "；这样打要写理由").In(look.Warn).For(paneWidth - 2*look.Gap20))
 	}
 	box.Add(v.reasonField(row, item, m, own))
 	return box

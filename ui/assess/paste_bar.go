@@ -46,9 +46,9 @@ func (v *marksView) below(at markRow) []markRow {
 // pasteBar says what the planned paste would do, with the ways to look at it, do it and leave it.
 func (v *marksView) pasteBar() fyne.CanvasObject {
 	p := v.plan
-	words := []fyne.CanvasObject{text.Body(p.Label()).Cutting()}
+	words := []fyne.CanvasObject{kit.Tipped(text.Body(p.Label()))}
 	if problems := p.Problems(); problems != "" {
-		words = []fyne.CanvasObject{text.Body(p.Label()), text.Strong(problems).In(look.Bad).Cutting()}
+		words = append(words, text.Strong(problems).In(look.Bad))
 	}
 	acts := []fyne.CanvasObject{}
 	if len(p.Cells) > 0 {

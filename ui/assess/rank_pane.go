@@ -155,14 +155,14 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 			return
 		}
 		v.form = ""
-		v.change(fmt.Sprintf("定%s为%s", model.ShortBranch(r.Branch), grades[chosen]), func(ctx context.Context, o *office.Office, year int) (int64, error) {
+		v.change(scoring.DecideText([]string{model.ShortBranch(r.Branch)}, grades[chosen]), func(ctx context.Context, o *office.Office, year int) (int64, error) {
 			return o.Decide(ctx, year, map[int64]string{r.OrgID: grades[chosen]}, reason.Value())
 		})
 	}).Small()
 	act.Disable()
 	group := kit.NewRadioGroup(ways, -1, false, func(i int) {
 		chosen = i
-		act.SetText(fmt.Sprintf("定%s为%s", model.ShortBranch(r.Branch), grades[i]))
+		act.SetText(scoring.DecideText([]string{model.ShortBranch(r.Branch)}, grades[i]))
 		act.Enable()
 		v.pane.Objects[0].Refresh()
 	})

@@ -72,7 +72,7 @@ func rankKey(r model.RankRow) string { return fmt.Sprint(r.OrgID) }
 
 func (v *rankView) build() {
 	v.counts, v.pane, v.foot = container.NewStack(), container.NewStack(), container.NewStack()
-	v.table = table.New(table.Spec[model.RankRow]{Key: rankKey, RowHeight: look.DenseRow, NoFoot: true, Columns: v.columns(),
+	v.table = table.New(table.Spec[model.RankRow]{Key: rankKey, RowHeight: look.DenseRow, CellPad: 6, NoFoot: true, Columns: v.columns(),
 		RowTone: func(r model.RankRow) look.Tone {
 			if r.Open {
 				return look.ToneWarn
@@ -96,21 +96,19 @@ func (v *rankView) columns() []table.Column[model.RankRow] {
 	points := func(id, title string, width float32, text func(model.RankRow) string) table.Column[model.RankRow] {
 		return table.Column[model.RankRow]{ID: id, Title: title, Width: width, Align: look.Right, Text: text}
 	}
-	rank := points("rank", "名次", 52, func(r model.RankRow) string {
+	rank := points("rank", "名次", 40, func(r model.RankRow) string {
 		if r.Rank == 0 {
 			return "—"
 		}
 		return fmt.Sprint(r.Rank)
 	})
-	columns := []table.Column[model.RankRow]{rank, {ID: "branch", Title: "支部", Width: 200, Flex: true,
+	columns := []table.Column[model.RankRow]{rank, {ID: "branch", Title: "支部", Width: 116, Flex: true,
 		Text: func(r model.RankRow) string { return r.Branch }, Bold: func(r model.RankRow) bool { return r.Open }}}
 	for i, p := range scheme.Parts {
-		columns = append(columns, points(p.ID, p.Short, 72, func(r model.RankRow) string {
-			return r.PartText(i)
-		}))
+		columns = append(columns, points(p.ID, p.Short, 62, func(r model.RankRow) string { return r.PartText(i) }))
 	}
 	adjusted := func(id, title string, has func(model.RankRow) bool, value func(model.RankRow) model.Points) table.Column[model.RankRow] {
-		c := points(id, title, 60, func(r model.RankRow) string {
+		c := points(id, title, 54, func(r model.RankRow) string {
 			if !has(r) {
 				return "—"
 			}
@@ -122,15 +120,15 @@ func (v *rankView) columns() []table.Column[model.RankRow] {
 	columns = append(columns,
 		adjusted("bonus", "加分", func(r model.RankRow) bool { return r.HasBonus }, func(r model.RankRow) model.Points { return r.Bonus }),
 		adjusted("deduction", "减分", func(r model.RankRow) bool { return r.HasDeduct }, func(r model.RankRow) model.Points { return r.Deduction }))
-	total := points("total", "总分", 76, totalText)
+	total := points("total", "总分", 72, totalText)
 	total.Bold = func(model.RankRow) bool { return true }
 	grade := "建议等次"
 	if v.s.closed() {
 		grade = "等次"
 	}
 	return append(columns, total,
-		table.Column[model.RankRow]{ID: "grade", Title: grade, Width: 84, Tags: v.gradeTag},
-		table.Column[model.RankRow]{ID: "remark", Title: "说明", Width: 132, Flex: true, Text: remarkText, Ink: func(model.RankRow) look.Token { return look.Text2 }})
+		table.Column[model.RankRow]{ID: "grade", Title: grade, Width: 72, Tags: v.gradeTag},
+		table.Column[model.RankRow]{ID: "remark", Title: "说明", Width: 112, Flex: true, Text: remarkText, Ink: func(model.RankRow) look.Token { return look.Text2 }})
 }
 
 func totalText(r model.RankRow) string {
@@ -229,8 +227,7 @@ func (v *rankView) showFoot() {
 		words := strings.Join(slices.Concat([]string{"分数和等次都齐了，可以核定"}, office.Notices(f), f.Ranking.Notes), "；")
 		left = []fyne.CanvasObject{kit.NewIcon("check", look.GlyphInline, look.OK), kit.Tipped(text.Small(words).In(look.OK))}
 	}
-	right := []fyne.CanvasObject{text.Small(scoring.TotalText(&f.Year.Scheme)), v.table.CountLabel()}
-	v.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(
-		kit.Border(nil, nil, nil, kit.HBox(look.Gap24, right...), kit.HBox(look.Gap8, left...)), 0, look.Gap24, 0, look.Gap24))}
+	right := []fyne.CanvasObject{kit.Tipped(text.Small(scoring.TotalText(&f.Year.Scheme))), kit.Space(look.Gap8, 0), v.table.CountLabel()}
+	v.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, left, right), 0, look.Gap24, 0, look.Gap24))}
 	v.foot.Refresh()
 }

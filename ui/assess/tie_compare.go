@@ -73,7 +73,7 @@ func compareLong(t scoring.OpenTie, lines []comparison) fyne.CanvasObject {
 		cells = append(cells, text.Small(line.name).Right())
 	}
 	for i, r := range t.Rows {
-		cells = append(cells, text.Body(model.ShortBranch(r.Branch)).Cutting())
+		cells = append(cells, kit.Tipped(text.Body(model.ShortBranch(r.Branch))))
 		for _, line := range shown {
 			cells = append(cells, text.Body(line.values[i]).Right())
 		}

@@ -76,7 +76,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	d.Least = func() fyne.Size {
 		w := CheckSize
 		if c.text != "" {
-			w += look.Gap8 + draw.Ceil(text.Width(text.Clean(c.text), look.SizeBody, false))
+			w += look.Gap8 + min(draw.Ceil(text.Width(text.Clean(c.text), look.SizeBody, false)), wordsLeast)
 		}
 		return fyne.NewSize(w, 24)
 	}
@@ -84,12 +84,17 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		y := draw.Snap((s.Height - CheckSize) / 2)
 		draw.Place(ring, -4, y-4, CheckSize+8, CheckSize+8)
 		box.Place(0, y)
-		text.Place(words, CheckSize+look.Gap8, 0, s.Width-CheckSize-look.Gap8, s.Height)
+		room := s.Width - CheckSize - look.Gap8
+		text.Place(words, CheckSize+look.Gap8, 0, room, s.Height)
+		words.Text = text.Truncate(text.Clean(c.text), room+1, look.SizeBody, false)
+		if c.text != "" {
+			c.SetTip(wholeIfCut(words.Text, c.text))
+		}
 	}
 	d.Repaint = func() {
 		box.Set(c.state, c.off, c.hovered)
 		showRing(ring, c.focused)
-		words.Text, words.Color = text.Clean(c.text), look.Color(inkOf(c.off))
+		words.Color = look.Color(inkOf(c.off))
 	}
 	d.Repaint()
 	return d

@@ -67,8 +67,8 @@ func Border(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container 
 	return container.New(tightBorder{top, bottom}, orderOf(top, bottom, middle)...)
 }
 
-// rowLayout places objects at their minimum width in the middle of the height; a spacer takes the rest and a
-// *Label with Cut, or any object under a *Stretch, shares it.
+// rowLayout places objects at their minimum width in the middle of the height. Of the rest every tipped label takes what
+// its text needs, the first one first; a spacer and a *Label with Cut share what is left then.
 type rowLayout struct{ gap float32 }
 
 func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -100,8 +100,15 @@ func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	spare := max(0, size.Width-l.MinSize(objects).Width)
+	needs := make([]float32, len(objects))
+	for i, o := range objects {
+		if t, ok := o.(*tipped); ok && o.Visible() {
+			needs[i] = min(spare, t.need()-o.MinSize().Width)
+			spare -= needs[i]
+		}
+	}
 	var x float32
-	for _, o := range objects {
+	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
@@ -110,6 +117,7 @@ func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		m := o.MinSize()
+		m.Width += needs[i]
 		if flexible > 0 && stretches(o) {
 			m.Width += spare / float32(flexible)
 		}
@@ -122,11 +130,8 @@ func stretches(o fyne.CanvasObject) bool {
 	if l, ok := o.(*text.Label); ok {
 		return l.Cut
 	}
-	switch o.(type) {
-	case layout.SpacerObject, *tipped:
-		return true
-	}
-	return false
+	_, ok := o.(layout.SpacerObject)
+	return ok
 }
 
 // tightBorder stacks top, middle and bottom without gaps.

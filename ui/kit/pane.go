@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -33,7 +34,7 @@ func NewPane(spec PaneSpec) *fyne.Container {
 	if spec.Tag != nil {
 		row = append(row, spec.Tag)
 	}
-	row = append(row, title)
+	row = append(row, title, layout.NewSpacer())
 	if spec.Code != "" {
 		row = append(row, text.Small(spec.Code))
 	}

@@ -111,6 +111,17 @@ type radioItem struct {
 
 const radioSize float32 = 16
 
+// wordsLeast is the width that the words of a choice may ask for; longer ones are cut where there is no more room, and
+// told in a tip.
+const wordsLeast float32 = 264
+
+func wholeIfCut(shown, whole string) string {
+	if whole = text.Clean(whole); shown != whole {
+		return whole
+	}
+	return ""
+}
+
 func newRadioItem(c Choice, i int, g *RadioGroup) *radioItem {
 	r := &radioItem{choice: c, group: g}
 	r.off = c.Off
@@ -144,7 +155,7 @@ func (r *radioItem) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.Least = func() fyne.Size {
 		w := max(text.Width(text.Clean(r.choice.Text), look.SizeBody, false), text.Width(text.Clean(r.choice.Detail), look.SizeSmall, false)/2)
-		return fyne.NewSize(radioSize+10+draw.Ceil(w), rows())
+		return fyne.NewSize(radioSize+10+min(draw.Ceil(w), wordsLeast), rows())
 	}
 	d.Arrange = func(s fyne.Size) {
 		draw.Place(ring, -4, 0, radioSize+8, radioSize+8)
@@ -153,6 +164,7 @@ func (r *radioItem) CreateRenderer() fyne.WidgetRenderer {
 		x := radioSize + 10
 		text.Place(words, x, 0, s.Width-x, 24)
 		words.Text = text.Truncate(text.Clean(r.choice.Text), s.Width-x+1, look.SizeBody, false)
+		r.SetTip(wholeIfCut(words.Text, r.choice.Text))
 		detail.Text = text.Truncate(text.Clean(r.choice.Detail), s.Width-x+1, look.SizeSmall, false)
 		draw.Place(detail, x, 23, s.Width-x, text.LineHeight(look.SizeSmall))
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
@@ -19,6 +20,20 @@ func Tipped(l *text.Label) fyne.CanvasObject {
 	t := &tipped{label: l.Cutting()}
 	t.ExtendBaseWidget(t)
 	return t
+}
+
+// leastShown is the width below which a cut label is left out: a few characters say nothing.
+const leastShown float32 = 48
+
+// Resize shows the label, cut where it must be, or leaves it out.
+func (t *tipped) Resize(size fyne.Size) {
+	t.BaseWidget.Resize(size)
+	t.label.Hidden = size.Width < leastShown && size.Width < t.need()
+}
+
+// need is the width at which nothing is cut.
+func (t *tipped) need() float32 {
+	return max(t.MinSize().Width, draw.Ceil(text.Width(text.Clean(t.label.Text), t.label.Type, t.label.Bold)))
 }
 
 // CreateRenderer shows the label.

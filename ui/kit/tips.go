@@ -82,10 +82,12 @@ func TipAway(owner fyne.CanvasObject) {
 func (t *Tips) CreateRenderer() fyne.WidgetRenderer {
 	face, words := draw.Rect(look.Surface), text.Line("", look.SizeSmall, false, look.Text1)
 	face.CornerRadius = look.RadiusTag
-	d := &draw.Renderer{}
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, words}} // always there: what is new to the window is not painted at once
 	d.Arrange = func(s fyne.Size) {
-		d.Parts = nil
 		if !t.shown || t.owner == nil {
+			words.Text = ""
+			draw.Place(face, 0, 0, 0, 0)
+			text.Place(words, 0, 0, 0, 0)
 			return
 		}
 		words.Text = text.Truncate(text.Clean(t.text), s.Width-40, look.SizeSmall, false)
@@ -97,10 +99,12 @@ func (t *Tips) CreateRenderer() fyne.WidgetRenderer {
 		}
 		draw.Place(face, x, y, w, h)
 		text.Place(words, x+10, y, w-20, h)
-		d.Parts = []fyne.CanvasObject{face, words}
 	}
 	d.Repaint = func() {
 		draw.Paint(face, look.Surface, look.Edge, 1)
+		if !t.shown {
+			draw.Paint(face, look.Clear, look.Clear, 0)
+		}
 		words.Color = look.Color(look.Text1)
 	}
 	d.Repaint()

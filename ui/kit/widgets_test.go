@@ -321,3 +321,23 @@ func TestTreeOpensAndReports(t *testing.T) {
 		t.Errorf("picked %q", picked)
 	}
 }
+
+func TestATipIsPaintedWhereThePointerRests(t *testing.T) {
+	b := NewButton("打分", nil)
+	b.SetTip("按档打分")
+	win := kittest.Show(t, Space(0, 0), 400, 200)
+	tips := NewTips(win.Canvas())
+	win.SetContent(container.NewStack(HBox(0, b), tips))
+	win.Resize(fyne.NewSize(400, 200))
+	known := test.WidgetRenderer(tips).Objects()[0] // known to the window before there is a tip
+	b.MouseIn(nil)
+	tips.shown = true // as after half a second
+	tips.Refresh()
+	if face := test.WidgetRenderer(tips).Objects()[0]; face != known || face.Size().Width < 50 {
+		t.Errorf("the tip is %v wide, drawn with what the window knows: %v", face.Size().Width, face == known)
+	}
+	b.MouseOut()
+	if face := test.WidgetRenderer(tips).Objects()[0]; face.Size().Width != 0 {
+		t.Error("the tip stays")
+	}
+}

@@ -212,3 +212,15 @@ func TestTheSummaryCountsEveryMember(t *testing.T) {
 		t.Error("the note does not speak of the member without a branch")
 	}
 }
+
+// TestThePapersFitASmallWindow: a window of 1000 × 640 leaves 856 × 564 for a screen.
+func TestThePapersFitASmallWindow(t *testing.T) {
+	r := open(t, true, nil)
+	for _, sheet := range r.facts.Sheets {
+		sheet.Branch = strings.Repeat("长三角一体化示范区", 4) + sheet.Branch
+	}
+	r.drawPanel()
+	if s := r.Object().MinSize(); s.Width > 856 || s.Height > 564 {
+		t.Errorf("the papers need %.0f × %.0f", s.Width, s.Height)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/reports/raster"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
@@ -45,9 +46,9 @@ func newPreview(stepCopy func(by int)) *preview {
 	zoom := kit.HBox(look.Gap4,
 		kit.NewIconButton("minus", "缩小", func() { p.zoomBy(1 / 1.2) }), p.zoomNo,
 		kit.NewIconButton("plus", "放大", func() { p.zoomBy(1.2) }), kit.Space(look.Gap4, 0), p.fit)
-	bar := kit.Bar(40, look.Inset, false, true, kit.Pad(kit.Spread(look.Gap4, []fyne.CanvasObject{p.copies, pages}, []fyne.CanvasObject{zoom}), 0, look.Gap16, 0, look.Gap12))
 	ground := container.NewStack(kit.NewFill(look.Line), container.New(&watchLayout{p: p}, p.scroll))
-	p.object = kit.Border(bar, nil, nil, nil, ground)
+	bar := container.NewStack(kit.NewFill(look.Inset), kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Space(0, 0)))
+	p.object = container.New(previewLayout{}, bar, kit.HBox(look.Gap4, p.copies, pages), zoom, ground)
 	return p
 }
 
@@ -57,6 +58,7 @@ func (p *preview) set(pages []typeset.Page, copy, copies int) {
 	p.copies.Hidden = copies == 0
 	p.copyNo.SetText(fmt.Sprintf("第 %d / %d 份", copy+1, copies))
 	p.copies.Refresh()
+	p.object.Refresh()
 	p.show(p.page)
 }
 
@@ -165,4 +167,34 @@ func (l *watchLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		l.last = size
 		l.p.draw()
 	}
+}
+
+// previewLayout puts a bar over the desk: what turns the pages at its left, the zoom at its right, or beneath where both
+// have no room.
+type previewLayout struct{}
+
+// barLine is the height of one line of the bar.
+const barLine float32 = 40
+
+func (previewLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	turning, zoom, desk := objects[1].MinSize(), objects[2].MinSize(), objects[3].MinSize()
+	return fyne.NewSize(max(turning.Width+look.Gap16, zoom.Width+look.Gap16, desk.Width)+look.Gap12, 2*barLine+desk.Height)
+}
+
+func (previewLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	place := func(o fyne.CanvasObject, x, line float32) {
+		s := o.MinSize()
+		o.Resize(s)
+		o.Move(fyne.NewPos(x, line*barLine+draw.Snap((barLine-s.Height)/2)))
+	}
+	bar := barLine
+	place(objects[1], look.Gap16, 0)
+	if zoom := size.Width - objects[2].MinSize().Width - look.Gap12; zoom >= objects[1].MinSize().Width+look.Gap16 {
+		place(objects[2], zoom, 0)
+	} else {
+		place(objects[2], look.Gap16, 1)
+		bar = 2 * barLine
+	}
+	draw.Place(objects[0], 0, 0, size.Width, bar)
+	draw.Place(objects[3], 0, bar, size.Width, max(0, size.Height-bar))
 }

@@ -129,9 +129,16 @@ func (l *gridLayer) setColumns(columns []gridColumn, frozen int, rebuild bool) {
 	l.reload()
 }
 
+// barHeight is the room under the last row for the bar that scrolls sideways, which lies on top of the rows.
+const barHeight float32 = 12
+
 // MinSize is the size of all rows; the scroller shows a part of it.
 func (l *gridLayer) MinSize() fyne.Size {
-	return fyne.NewSize(l.total, float32(l.source.rowCount())*l.height)
+	height := float32(l.source.rowCount()) * l.height
+	if l.total > l.scroll.Size().Width {
+		height += barHeight
+	}
+	return fyne.NewSize(l.total, height)
 }
 
 // reload shows changed rows or columns.
