@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
@@ -92,6 +93,44 @@ func TestLeavingADataFileThatIsGone(t *testing.T) {
 		if next.office == nil || next.office.Path() != path || district(t, next) != want {
 			t.Errorf("written %v: what was saved is not open again:\n%s", written, words(next))
 		}
+	}
+}
+
+// An older copy in the place of the data file is warned of only when it is kept, not when the saved copy takes its place.
+func TestAnOlderCopyIsWarnedOfOnlyWhenItIsKept(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	office.KeepKnownStates()
+	t.Cleanup(func() { // no folder that the system would name: nothing is kept again
+		os.Setenv("XDG_CONFIG_HOME", "none")
+		office.KeepKnownStates()
+	})
+	for answer, want := range map[string]bool{"恢复另存的那一份": false, "不用恢复": true} {
+		w := openWindow(t, Options{})
+		path := w.office.Path()
+		old, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		moveTo(t, w, "东区")
+		if err := os.WriteFile(path+".old", old, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		os.Rename(path+".old", path)
+		leaveOf(t, w)
+		press(t, w, "仍然退出")
+		w.closeOffice()
+
+		next := New(w.app, Options{})
+		next.Start()
+		next.win.Show()
+		t.Cleanup(next.closeOffice)
+		settle(t, next)
+		press(t, next, answer)
+		settle(t, next)
+		if got := sentences(next); strings.Contains(got, "先看一下这份数据文件") != want {
+			t.Errorf("after %s the window shows:\n%s", answer, got)
+		}
+		next.closeOffice()
 	}
 }
 

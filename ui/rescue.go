@@ -105,19 +105,21 @@ func modified(path string) (at time.Time) {
 	return at
 }
 
-// offerRescued tells, at the start after the data file was moved away while it was open, of the copy that was saved then.
-func (w *Window) offerRescued() {
+// offerRescued tells, at the start after the data file was moved away while it was open, of the copy that was saved then,
+// and reports whether there is one. With the file that is open now kept, declined is called.
+func (w *Window) offerRescued(declined func()) bool {
 	path := w.office.Path()
 	rescued := w.takeRescued(path)
 	if rescued == "" || w.office.ReadOnly() {
-		return
+		return false
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: "上次退出时数据文件不在原处", Width: 480,
 		Text: "“" + filepath.Base(path) + "”当时被移走、改名或换成了别的文件，打开着的全部资料另存在“备份”文件夹：" + filepath.Base(rescued) +
 			"。现在打开的是原处的这一份；拿不准的，先不恢复，看看内容对不对，另存的那一份在“设置”的“备份”里随时可以恢复。",
-		Safe: "不用恢复", Act: "恢复另存的那一份", Danger: true, OnAct: func() bool { w.restore(rescued); return true },
+		Safe: "不用恢复", Act: "恢复另存的那一份", Danger: true, OnAct: func() bool { w.restore(rescued); return true }, OnSafe: declined,
 	})
+	return true
 }
 
 // keepRescued remembers for the next start where everything was saved because the data file was moved away.

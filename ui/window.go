@@ -132,7 +132,7 @@ func (w *Window) Start() {
 	} else if w.opts.Screen != "" {
 		screen = w.opts.Screen
 	}
-	if err := w.open(path, opening{screen: screen, target: target, then: w.offerRescued}); err != nil {
+	if err := w.open(path, opening{screen: screen, target: target, atStart: true}); err != nil {
 		w.showFirstRun()
 		w.cannotOpen(path, err)
 	}
@@ -158,6 +158,7 @@ type opening struct {
 	screen   string // to show first
 	target   any    // of that screen
 	readOnly bool   // for looking only
+	atStart  bool   // of the program, so that what the last time left is told
 	then     func() // called once the file stands behind the screens; nil for nothing
 }
 
@@ -235,8 +236,13 @@ func (w *Window) put(o *office.Office, how opening) {
 	w.frame.Lock(false, "")
 	w.refreshFrame()
 	w.Go(how.screen, how.target)
-	if warning := o.Warning(); warning != "" {
-		kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "先看一下这份数据文件", Text: warning + "。", Safe: "知道了"})
+	warn := func() {
+		if warning := o.Warning(); warning != "" {
+			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "先看一下这份数据文件", Text: warning + "。", Safe: "知道了"})
+		}
+	}
+	if !how.atStart || !w.offerRescued(warn) {
+		warn()
 	}
 	if how.then != nil {
 		how.then()
