@@ -172,7 +172,7 @@ func (v *marksView) markButtons(row markRow, item *model.Item, own bool) []fyne.
 	return acts
 }
 
-// askNotApplicable asks why an item does not apply: it leaves the reckoning, and the paper prints the reason.
+// askNotApplicable asks why an item does not apply: it is left out of the computation, and the paper prints the reason.
 func (v *marksView) askNotApplicable(row markRow, item *model.Item) {
 	entry := kit.NewEntry("如：没有设党小组")
 	field := kit.NewField("理由（印进考核材料）", entry)

@@ -15,7 +15,7 @@ import (
 )
 
 // apply writes the rows that are fit, in one change that can be taken back.
-func (p *reviewPage) apply() {
+func (p *reviewStep) apply() {
 	s, f := p.screen, p.screen.at
 	if s.planning || s.applying || !f.waiting() || f.plan().ToWrite() == 0 {
 		return
@@ -72,7 +72,7 @@ func createdOrgs(p *intake.Plan) int {
 }
 
 // exportProblems writes the user's own sheet with the rows that stay out marked, to be put right and imported again.
-func (p *reviewPage) exportProblems() { p.screen.exportProblems(p.screen.at) }
+func (p *reviewStep) exportProblems() { p.screen.exportProblems(p.screen.at) }
 
 // exportProblems writes a file's error workbook. Rows that the user left out are in it with what is wrong with them.
 func (s *Screen) exportProblems(f *file) {

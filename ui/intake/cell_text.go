@@ -85,7 +85,7 @@ func guarded(field intake.Field, text string) string {
 }
 
 // cellText is what the table shows of a cell: what would be stored, or the file's own text where that is in doubt.
-func (f *file) cellText(l line, i int) string {
+func (f *file) cellText(l previewRow, i int) string {
 	c := l.sheet.Columns[i]
 	values := l.row.Values
 	if was, ok := f.settled[l.ref()]; ok && l.row.Kind == intake.Skip {
@@ -123,7 +123,7 @@ func problemAt(row *intake.Row, c intake.Column) *intake.Problem {
 }
 
 // cellTone tints the cell that a problem is about, and what an update changes.
-func (f *file) cellTone(l line, i int) look.Tone {
+func (f *file) cellTone(l previewRow, i int) look.Tone {
 	c := l.sheet.Columns[i]
 	if l.row.Kind == intake.Skip {
 		return look.ToneNone
@@ -146,7 +146,7 @@ func (f *file) cellTone(l line, i int) look.Tone {
 }
 
 // resultTag is the word at the left of a row.
-func (f *file) resultTag(l line) table.Tag {
+func (f *file) resultTag(l previewRow) table.Tag {
 	switch l.row.Kind {
 	case intake.Skip:
 		return table.Tag{Text: l.row.Skip.Label(), Tone: look.ToneMuted}
@@ -185,7 +185,7 @@ func kindTone(k intake.RowKind) look.Tone {
 }
 
 // nameIn is what a row calls the person or organisation it is about.
-func nameIn(l line) string {
+func nameIn(l previewRow) string {
 	for _, f := range []intake.Field{intake.Name, intake.Branch, intake.ItemField} {
 		if i := l.sheet.ColumnOf(f); i >= 0 && i < len(l.row.Values) && l.row.Values[i] != "" {
 			return l.row.Values[i]

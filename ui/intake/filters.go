@@ -30,7 +30,7 @@ func shares(s intake.Summary) []chart.Share {
 }
 
 // startFilter begins with what needs a person; with nothing of the kind all rows show.
-func (p *reviewPage) startFilter(s intake.Summary) {
+func (p *reviewStep) startFilter(s intake.Summary) {
 	p.tab, p.grid = 0, nil
 	p.filter = filter{kinds: map[intake.RowKind]bool{}}
 	for _, k := range []intake.RowKind{intake.ErrorRow, intake.ConflictRow} {
@@ -40,7 +40,7 @@ func (p *reviewPage) startFilter(s intake.Summary) {
 	}
 }
 
-func (p *reviewPage) filterOn() []bool {
+func (p *reviewStep) filterOn() []bool {
 	on := make([]bool, len(counted)+1)
 	for i, k := range counted {
 		on[i+1] = p.filter.kinds[k]
@@ -50,7 +50,7 @@ func (p *reviewPage) filterOn() []bool {
 
 // filterBy follows a click on a tile: a plain click shows that kind alone, or all again when it was alone already; with
 // Ctrl or Shift held it adds the kind to those that show, or takes it away.
-func (p *reviewPage) filterBy(on []bool) {
+func (p *reviewStep) filterBy(on []bool) {
 	if !p.adding() {
 		on = aloneAfter(p.filterOn(), on)
 	}
@@ -89,7 +89,7 @@ func adds() bool {
 	return ok && driver.CurrentKeyModifiers()&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0
 }
 
-func (p *reviewPage) toggleReminders() {
+func (p *reviewStep) toggleReminders() {
 	p.filter = filter{warn: !p.filter.warn}
 	p.forgetSettled()
 	p.show()
@@ -100,13 +100,13 @@ func (p *reviewPage) toggleReminders() {
 }
 
 // forgetSettled lets the rows that were dealt with go to where they now belong.
-func (p *reviewPage) forgetSettled() {
+func (p *reviewStep) forgetSettled() {
 	if p.screen.at != nil {
 		p.screen.at.settled = map[intake.RowRef]settled{}
 	}
 }
 
-func (p *reviewPage) showReminders() {
+func (p *reviewStep) showReminders() {
 	f, n := p.screen.at, 0
 	for _, s := range f.plan().Sheets {
 		for i := range s.Rows {

@@ -18,11 +18,11 @@ const measuredRows = 400
 
 // grid is the table of one view: under their column's title stands our field as a menu.
 type grid struct {
-	page   *reviewPage
+	page   *reviewStep
 	file   *file
-	view   *view
+	view   *previewTable
 	sign   string
-	table  *table.Table[line]
+	table  *table.Table[previewRow]
 	object fyne.CanvasObject
 	menus  []*fieldMenu
 	moving bool // the program moves the current row, nobody clicked
@@ -30,12 +30,12 @@ type grid struct {
 	nothing, nothingWhy *text.Label // in the place of rows while there are none
 }
 
-func newGrid(p *reviewPage, v *view) *grid {
+func newGrid(p *reviewStep, v *previewTable) *grid {
 	g := &grid{page: p, file: p.screen.at, view: v, sign: signature(v.sheets[0]),
 		nothing: text.Section("").Centered(), nothingWhy: text.Body("").In(look.Text2).Centered()}
-	g.table = table.New(table.Spec[line]{
-		Columns: g.columns(), Key: func(l line) string { return keyOf(l.ref()) }, Cells: true, Frozen: g.frozen(), NoFoot: true,
-		Picked: g.isCurrent, Break: g.band, OnRow: func(line) { g.moved() },
+	g.table = table.New(table.Spec[previewRow]{
+		Columns: g.columns(), Key: func(l previewRow) string { return keyOf(l.ref()) }, Cells: true, Frozen: g.frozen(), NoFoot: true,
+		Picked: g.isCurrent, Break: g.band, OnRow: func(previewRow) { g.moved() },
 		EditText: g.editText, Commit: g.commit,
 		Empty: container.NewStack(kit.NewFill(look.Surface), container.NewCenter(kit.VBox(look.Gap8, g.nothing, g.nothingWhy))),
 	})
@@ -60,11 +60,11 @@ func (g *grid) frozen() int {
 }
 
 // fits reports whether the grid can show a view without being made anew.
-func (g *grid) fits(v *view) bool {
+func (g *grid) fits(v *previewTable) bool {
 	return g.file == g.page.screen.at && g.sign == signature(v.sheets[0]) && len(g.view.columns) == len(v.columns)
 }
 
-func (g *grid) isCurrent(l line) bool {
+func (g *grid) isCurrent(l previewRow) bool {
 	c, ok := g.table.Current()
 	return ok && c.ref() == l.ref()
 }
@@ -77,36 +77,36 @@ func (g *grid) moved() {
 }
 
 // columns are the row's number, its result, and the file's own columns.
-func (g *grid) columns() []table.Column[line] {
+func (g *grid) columns() []table.Column[previewRow] {
 	number := float32(44)
 	for _, s := range g.view.sheets {
 		if n := len(s.Rows); n > 0 && s.Rows[n-1].Number > 999 {
 			number = 60
 		}
 	}
-	columns := []table.Column[line]{
-		{ID: "row", Title: "行", Width: number, Align: look.Right, Always: true, Text: func(l line) string { return fmt.Sprint(l.row.Number) },
-			Ink: func(line) look.Token { return look.Text2 }},
-		{ID: "result", Title: "结果", Width: 90, Always: true, Tags: func(l line) []table.Tag { return []table.Tag{g.file.resultTag(l)} },
+	columns := []table.Column[previewRow]{
+		{ID: "row", Title: "行", Width: number, Align: look.Right, Always: true, Text: func(l previewRow) string { return fmt.Sprint(l.row.Number) },
+			Ink: func(previewRow) look.Token { return look.Text2 }},
+		{ID: "result", Title: "结果", Width: 90, Always: true, Tags: func(l previewRow) []table.Tag { return []table.Tag{g.file.resultTag(l)} },
 			HeadBox: kit.Pad(text.Small("对应字段"), 0, 0, 0, 6)},
 	}
 	for _, i := range g.view.columns {
 		c := g.view.sheets[0].Columns[i]
 		menu := newFieldMenu(g, i)
 		g.menus = append(g.menus, menu)
-		columns = append(columns, table.Column[line]{
+		columns = append(columns, table.Column[previewRow]{
 			ID: fmt.Sprint(i), Title: g.title(c), Group: g.above(c), Width: g.width(i), Flex: flexible(c.Field), Always: true, HeadBox: menu.object,
-			Text: func(l line) string { return g.file.cellText(l, i) },
-			Tone: func(l line) look.Tone { return g.file.cellTone(l, i) },
-			Ink:  func(l line) look.Token { return g.ink(l, i) },
-			Edit: func(l line) bool { return l.sheet.Columns[i].Col >= 0 && l.row.Kind != intake.Skip },
+			Text: func(l previewRow) string { return g.file.cellText(l, i) },
+			Tone: func(l previewRow) look.Tone { return g.file.cellTone(l, i) },
+			Ink:  func(l previewRow) look.Token { return g.ink(l, i) },
+			Edit: func(l previewRow) bool { return l.sheet.Columns[i].Col >= 0 && l.row.Kind != intake.Skip },
 		})
 	}
 	return columns
 }
 
 // ink greys what is not imported; a tinted cell keeps the colour of its tone.
-func (g *grid) ink(l line, i int) look.Token {
+func (g *grid) ink(l previewRow, i int) look.Token {
 	if g.file.cellTone(l, i) != look.ToneNone {
 		return look.Clear
 	}
@@ -178,7 +178,7 @@ func flexible(f intake.Field) bool {
 }
 
 // show fills the rows and menus from the plan.
-func (g *grid) show(v *view) {
+func (g *grid) show(v *previewTable) {
 	g.view = v
 	g.nothing.SetText("这一类没有行")
 	g.nothingWhy.SetText("点上面的计数，看别的行")
@@ -190,12 +190,12 @@ func (g *grid) show(v *view) {
 		m.show()
 	}
 	g.moving = true
-	g.table.SetRows(g.file.linesOf(v, g.page.filter))
+	g.table.SetRows(g.file.previewRowsOf(v, g.page.filter))
 	g.moving = false
 }
 
 // band parts the groups, and within a group the sheets of a file that has one for each branch.
-func (g *grid) band(before *line, l line) *table.Band {
+func (g *grid) band(before *previewRow, l previewRow) *table.Band {
 	several := len(g.view.sheets) > 1
 	if before == nil && !several || before != nil && before.group == l.group && (!several || before.sheet == l.sheet) {
 		return nil
@@ -212,7 +212,7 @@ func (g *grid) band(before *line, l line) *table.Band {
 			if was, ok := g.file.settled[ref]; ok {
 				kind = was.kind
 			}
-			if kind == l.group && g.page.filter.keep(line{sheet: s, row: row, group: kind, warn: g.file.warned(ref, row)}) {
+			if kind == l.group && g.page.filter.keep(previewRow{sheet: s, row: row, group: kind, warn: g.file.warned(ref, row)}) {
 				n++
 			}
 		}
@@ -224,8 +224,8 @@ func (g *grid) band(before *line, l line) *table.Band {
 	return &table.Band{Text: text}
 }
 
-// select1 makes a row current, at the cell that its trouble is about; it reports whether the row shows.
-func (g *grid) select1(ref intake.RowRef) bool {
+// makeCurrent makes a row the current one, at the cell that its trouble is about; it reports whether the row shows.
+func (g *grid) makeCurrent(ref intake.RowRef) bool {
 	g.moving = true
 	defer func() { g.moving = false }()
 	key := keyOf(ref)
@@ -251,11 +251,11 @@ func (g *grid) edit() {
 
 // editText is what the field of a cell starts with: the file's own text, unmasked, because it is about to be typed
 // over.
-func (g *grid) editText(l line, column string) string {
+func (g *grid) editText(l previewRow, column string) string {
 	return g.file.written(g.cell(l, column))
 }
 
-func (g *grid) cell(l line, column string) intake.CellRef {
+func (g *grid) cell(l previewRow, column string) intake.CellRef {
 	var i int
 	if _, err := fmt.Sscan(column, &i); err != nil || i >= len(l.sheet.Columns) {
 		return intake.CellRef{Col: -1}
@@ -264,7 +264,7 @@ func (g *grid) cell(l line, column string) intake.CellRef {
 }
 
 // commit takes what was typed into a cell.
-func (g *grid) commit(l line, column, text string) error {
+func (g *grid) commit(l previewRow, column, text string) error {
 	cell := g.cell(l, column)
 	if cell.Col < 0 {
 		return nil

@@ -218,8 +218,8 @@ func (b *bench) members() map[string]office.MemberRow {
 
 func (b *bench) summary() intake.Summary { return b.screen.at.plan().Summary }
 
-// go1 goes to the open row of a number.
-func (b *bench) go1(row int) {
+// goToRow goes to the open row of a number.
+func (b *bench) goToRow(row int) {
 	b.Helper()
 	for range b.screen.review.issues {
 		if ref, ok := b.screen.review.current(); ok && ref.Row == row {

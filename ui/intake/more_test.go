@@ -84,7 +84,7 @@ func TestNotRecognisedFileSaysWhatToDo(t *testing.T) {
 func TestErrorWorkbookHoldsRowsThatWereLeftOut(t *testing.T) {
 	b := newBench(t)
 	b.screen.Shown(mixed(t))
-	b.go1(4)
+	b.goToRow(4)
 	b.tap("这一行不导入")
 	out := filepath.Join(t.TempDir(), "问题表.xlsx")
 	b.screen.save = func(start, source string, chosen func(outfile.Target)) {

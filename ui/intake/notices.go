@@ -28,7 +28,7 @@ type act struct {
 }
 
 // showNotices puts what concerns the whole file on one line under the counts; without any the line goes.
-func (p *reviewPage) showNotices() {
+func (p *reviewStep) showNotices() {
 	notices := p.noticesOf()
 	p.notices.Objects = nil
 	if len(notices) > 0 {
@@ -49,7 +49,7 @@ func (p *reviewPage) showNotices() {
 	p.object.Refresh()
 }
 
-func (p *reviewPage) noticesOf() []notice {
+func (p *reviewStep) noticesOf() []notice {
 	f := p.screen.at
 	plan := f.plan()
 	var all []notice
@@ -114,7 +114,7 @@ func questionAtHand(plan *intake.Plan) (intake.Question, bool) {
 }
 
 // questionNotice asks a question with its answers beside it; an answer that was given can be changed.
-func (p *reviewPage) questionNotice(q intake.Question) notice {
+func (p *reviewStep) questionNotice(q intake.Question) notice {
 	n := notice{"help", look.ToneWarn, q.Text, nil}
 	if len(p.screen.at.plan().Sheets) > 1 && q.Name != "" {
 		n.text = "“" + clip(q.Name, 10) + "”：" + q.Text
@@ -130,7 +130,7 @@ func (p *reviewPage) questionNotice(q intake.Question) notice {
 }
 
 // sheetNotices leads to what should be known about the sheets.
-func (p *reviewPage) sheetNotices(plan *intake.Plan) []notice {
+func (p *reviewStep) sheetNotices(plan *intake.Plan) []notice {
 	var notes []string
 	for _, s := range plan.Sheets {
 		for _, n := range s.Notes {
@@ -149,7 +149,7 @@ func (p *reviewPage) sheetNotices(plan *intake.Plan) []notice {
 }
 
 // showMissing lists the members of whom the roster says nothing.
-func (p *reviewPage) showMissing() {
+func (p *reviewStep) showMissing() {
 	plan := p.screen.at.plan()
 	var lines []string
 	for _, m := range plan.Missing {
@@ -159,7 +159,7 @@ func (p *reviewPage) showMissing() {
 }
 
 // showLines shows lines of text that may be many.
-func (p *reviewPage) showLines(title, words string, lines []string) {
+func (p *reviewStep) showLines(title, words string, lines []string) {
 	var cells []fyne.CanvasObject
 	for _, l := range lines {
 		cells = append(cells, text.Body(l))
@@ -171,7 +171,7 @@ func (p *reviewPage) showLines(title, words string, lines []string) {
 }
 
 // unreadNotices names the sheets that are not read, with the way to read them.
-func (p *reviewPage) unreadNotices(plan *intake.Plan) []notice {
+func (p *reviewStep) unreadNotices(plan *intake.Plan) []notice {
 	var all []notice
 	for _, s := range plan.LeftOut() {
 		switch s.Code {
@@ -190,12 +190,12 @@ func (p *reviewPage) unreadNotices(plan *intake.Plan) []notice {
 	return all
 }
 
-func (p *reviewPage) tellUnread(s intake.IgnoredSheet) {
+func (p *reviewStep) tellUnread(s intake.IgnoredSheet) {
 	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: "工作表“" + s.Name + "”没有读", Text: s.Why + "。", Safe: "知道了"})
 }
 
 // hiddenNotice asks what happens to what is hidden in the file; either answer can be changed for the other.
-func (p *reviewPage) hiddenNotice(n int) notice {
+func (p *reviewStep) hiddenNotice(n int) notice {
 	take := func(include bool) func() {
 		return func() { p.change(func(o *intake.Options) { chooseHidden(o, include) }) }
 	}
@@ -233,7 +233,7 @@ func (s *Screen) wasUndone(change int64) bool {
 }
 
 // askPolicy asks what happens to those who are there already.
-func (p *reviewPage) askPolicy() {
+func (p *reviewStep) askPolicy() {
 	policy := p.screen.at.opts.Policy
 	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: "已经有的，怎么办", Content: policyRadios(policy, func(x intake.Policy) { policy = x }),
 		Safe: "不改", Act: "按这样核对", OnAct: func() bool {
@@ -243,7 +243,7 @@ func (p *reviewPage) askPolicy() {
 }
 
 // askValues lists every value that the data file does not know, once, with what is done about it.
-func (p *reviewPage) askValues() {
+func (p *reviewStep) askValues() {
 	s := p.screen
 	plan := s.at.plan()
 	choices := map[intake.ValueKey]intake.ValueChoice{}

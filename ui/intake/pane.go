@@ -18,7 +18,7 @@ const paneText = look.PaneForm - 2*look.Gap20 - 1
 // pane is the column beside the table: one row's trouble with what the file says, what it means and the ways out;
 // for a row without trouble what will happen to it; without a row the import as a whole.
 type pane struct {
-	page   *reviewPage
+	page   *reviewStep
 	object *fyne.Container
 	entry  *kit.Entry  // of the way that is taken by typing
 	onward *kit.Button // 处理下一个
@@ -26,7 +26,7 @@ type pane struct {
 	after  focusAfter // where the keyboard goes once the pane is drawn anew
 }
 
-func newPane(p *reviewPage) *pane {
+func newPane(p *reviewStep) *pane {
 	return &pane{page: p, object: container.NewStack()}
 }
 
@@ -95,7 +95,7 @@ func (n *pane) draw() {
 		n.overview()
 		return
 	}
-	l := line{sheet: f.sheet(ref.Sheet), row: row}
+	l := previewRow{sheet: f.sheet(ref.Sheet), row: row}
 	if t, bad := f.troubleOf(ref); bad {
 		n.trouble(l, t)
 		return
@@ -113,7 +113,7 @@ func (n *pane) focus() {
 }
 
 // trouble shows what is wrong with a row and the ways out.
-func (n *pane) trouble(l line, t trouble) {
+func (n *pane) trouble(l previewRow, t trouble) {
 	f, ref := n.page.screen.at, l.ref()
 	others := f.sameTrouble(ref, t.problem.Code)
 	repeat := sameRows(f, ref, others)
@@ -128,19 +128,19 @@ func (n *pane) trouble(l line, t trouble) {
 	if len(t.rivals) > 0 {
 		body = append(body, n.sideBySide(l, t.rivals))
 	}
-	ways := f.waysOf(ref, t)
-	if len(ways) > 0 {
-		body = append(body, kit.Space(0, look.Gap4), text.Strong("怎么处理"), kit.HRule(look.Line), n.radios(ref, t, ways))
+	resolutions := f.resolutionsOf(ref, t)
+	if len(resolutions) > 0 {
+		body = append(body, kit.Space(0, look.Gap4), text.Strong("怎么处理"), kit.HRule(look.Line), n.radios(ref, t, resolutions))
 	} else {
 		body = append(body, text.Caption(stop(t.problem.Fix)).For(paneText))
 	}
 	body = append(body, n.more(l, t)...)
 	n.onward = kit.NewButton("处理下一个", n.page.next).Small()
-	n.frame(titleOf(t.problem.Code), n.facts(l, t.problem), n.arrows(), body, n.alike(ref, t, ways, others), []fyne.CanvasObject{n.onward})
+	n.frame(titleOf(t.problem.Code), n.facts(l, t.problem), n.arrows(), body, n.alike(ref, t, resolutions, others), []fyne.CanvasObject{n.onward})
 }
 
 // found is what the file has in the cell.
-func (n *pane) found(l line, t trouble) []fyne.CanvasObject {
+func (n *pane) found(l previewRow, t trouble) []fyne.CanvasObject {
 	f := n.page.screen.at
 	if t.problem.Col < 0 || len(t.rivals) > 0 {
 		return nil
@@ -176,7 +176,7 @@ func tinted(words string, tone look.Tone) fyne.CanvasObject {
 }
 
 // facts say where the trouble is: 第 9 行　方见微　D 列.
-func (n *pane) facts(l line, p intake.Problem) string {
+func (n *pane) facts(l previewRow, p intake.Problem) string {
 	text := fmt.Sprintf("第 %d 行", l.row.Number)
 	if len(n.page.screen.at.plan().Sheets) > 1 {
 		text = l.sheet.Name + "　" + text
@@ -206,13 +206,13 @@ func (n *pane) arrows() []fyne.CanvasObject {
 }
 
 // alike offers to take the chosen way for all rows with the same trouble.
-func (n *pane) alike(ref intake.RowRef, t trouble, ways []way, others []intake.RowRef) []fyne.CanvasObject {
+func (n *pane) alike(ref intake.RowRef, t trouble, resolutions []resolution, others []intake.RowRef) []fyne.CanvasObject {
 	if len(others) == 0 {
 		return nil
 	}
 	b := kit.NewButton(fmt.Sprintf("应用到同类 %d 行", len(others)+1), nil).Small()
 	b.Disable()
-	for _, w := range ways {
+	for _, w := range resolutions {
 		if w.chosen && w.also != nil {
 			b.Enable()
 			b.OnTapped(func() { n.takeForAll(ref, w, others) })
@@ -221,7 +221,7 @@ func (n *pane) alike(ref intake.RowRef, t trouble, ways []way, others []intake.R
 	return []fyne.CanvasObject{b}
 }
 
-func (n *pane) takeForAll(ref intake.RowRef, w way, others []intake.RowRef) {
+func (n *pane) takeForAll(ref intake.RowRef, w resolution, others []intake.RowRef) {
 	f := n.page.screen.at
 	n.after = focusOnward
 	for _, o := range others {
@@ -238,7 +238,7 @@ func (n *pane) takeForAll(ref intake.RowRef, w way, others []intake.RowRef) {
 }
 
 // more names the row's other troubles, which come up when this one is settled.
-func (n *pane) more(l line, t trouble) []fyne.CanvasObject {
+func (n *pane) more(l previewRow, t trouble) []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	if len(t.more) > 0 {
 		objects = append(objects, kit.Space(0, look.Gap4), text.Strong("这一行还有"))

@@ -15,7 +15,7 @@ import (
 )
 
 // quiet shows what will happen to a row without trouble.
-func (n *pane) quiet(l line) {
+func (n *pane) quiet(l previewRow) {
 	row, ref := l.row, l.ref()
 	kind := n.page.screen.at.plan().Kind
 	var body []fyne.CanvasObject
@@ -70,7 +70,7 @@ func (n *pane) changes(kind intake.Kind, changes []intake.Change, oldWord, newWo
 }
 
 // valuesOf lists what would be stored of a row.
-func (n *pane) valuesOf(l line) []fyne.CanvasObject {
+func (n *pane) valuesOf(l previewRow) []fyne.CanvasObject {
 	kind := n.page.screen.at.plan().Kind
 	var cells []fyne.CanvasObject
 	for i, c := range l.sheet.Columns {
@@ -90,7 +90,7 @@ func (n *pane) leaveOutRow(ref intake.RowRef) fyne.CanvasObject {
 }
 
 // skipped says why a row is left out and offers to take it in.
-func (n *pane) skipped(l line) []fyne.CanvasObject {
+func (n *pane) skipped(l previewRow) []fyne.CanvasObject {
 	noun := nounOf(n.page.screen.at.plan().Kind)
 	why, act := "", "当作数据导入"
 	switch l.row.Skip {
@@ -120,7 +120,7 @@ func (n *pane) skipped(l line) []fyne.CanvasObject {
 const comparedFields = 5
 
 // sideBySide lays this row beside what it may be the same as; what differs is tinted.
-func (n *pane) sideBySide(l line, rivals []intake.Rival) fyne.CanvasObject {
+func (n *pane) sideBySide(l previewRow, rivals []intake.Rival) fyne.CanvasObject {
 	kind := n.page.screen.at.plan().Kind
 	box := kit.VBox(look.Gap4)
 	for _, rv := range rivals {

@@ -8,15 +8,17 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 )
 
-// line is one row of the preview.
-type line struct {
+// previewRow is one row of the preview.
+type previewRow struct {
 	sheet *intake.SheetPlan
 	row   *intake.Row
 	group intake.RowKind // the group it stands in; a row that was dealt with keeps its place
 	warn  bool
 }
 
-func (l line) ref() intake.RowRef { return intake.RowRef{Sheet: l.sheet.Index, Row: l.row.Number} }
+func (l previewRow) ref() intake.RowRef {
+	return intake.RowRef{Sheet: l.sheet.Index, Row: l.row.Number}
+}
 
 func keyOf(ref intake.RowRef) string { return fmt.Sprintf("%d:%d", ref.Sheet, ref.Row) }
 
@@ -25,22 +27,22 @@ var groups = []intake.RowKind{intake.ErrorRow, intake.ConflictRow, intake.New, i
 
 func groupRank(k intake.RowKind) int { return slices.Index(groups, k) }
 
-// view is a table of the preview: the sheets of one layout. A file with a sheet for each branch is one view, a score
+// previewTable is a table of the preview: the sheets of one layout. A file with a sheet for each branch has one, a score
 // file has one for each of its tables.
-type view struct {
+type previewTable struct {
 	sheets  []*intake.SheetPlan
 	columns []int // indexes into the sheets' columns, those that show
 }
 
-// viewsOf parts the sheets of a plan by layout.
-func viewsOf(p *intake.Plan) []*view {
-	var views []*view
-	bySign := map[string]*view{}
+// previewTablesOf parts the sheets of a plan by layout.
+func previewTablesOf(p *intake.Plan) []*previewTable {
+	var views []*previewTable
+	bySign := map[string]*previewTable{}
 	for _, s := range p.Sheets {
 		sign := signature(s)
 		v := bySign[sign]
 		if v == nil {
-			v = &view{columns: shownColumns(s)}
+			v = &previewTable{columns: shownColumns(s)}
 			bySign[sign] = v
 			views = append(views, v)
 		}
@@ -77,13 +79,13 @@ func shownColumns(s *intake.SheetPlan) []int {
 	return shown
 }
 
-// linesOf lists a view's rows that the filter keeps, by group, then sheet, then row.
-func (f *file) linesOf(v *view, keep filter) []line {
-	var lines []line
+// previewRowsOf lists a view's rows that the filter keeps, by group, then sheet, then row.
+func (f *file) previewRowsOf(v *previewTable, keep filter) []previewRow {
+	var lines []previewRow
 	for _, s := range v.sheets {
 		for i := range s.Rows {
 			row := &s.Rows[i]
-			l := line{sheet: s, row: row, group: row.Kind}
+			l := previewRow{sheet: s, row: row, group: row.Kind}
 			if was, ok := f.settled[l.ref()]; ok {
 				l.group = was.kind
 			}
@@ -93,7 +95,7 @@ func (f *file) linesOf(v *view, keep filter) []line {
 			}
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b line) int { return groupRank(a.group) - groupRank(b.group) })
+	slices.SortStableFunc(lines, func(a, b previewRow) int { return groupRank(a.group) - groupRank(b.group) })
 	return lines
 }
 
@@ -103,7 +105,7 @@ type filter struct {
 	warn  bool                    // only rows with a reminder
 }
 
-func (w filter) keep(l line) bool {
+func (w filter) keep(l previewRow) bool {
 	switch {
 	case w.warn:
 		return l.warn
@@ -124,7 +126,7 @@ type issue struct {
 
 // issuesOf lists the rows to go through with F8: those in error, then those in conflict. The ones dealt with stay in
 // the list, so that 第 3 / 11 个 keeps its meaning.
-func (f *file) issuesOf(views []*view, warnings bool) []issue {
+func (f *file) issuesOf(views []*previewTable, warnings bool) []issue {
 	var all []issue
 	for _, want := range []intake.RowKind{intake.ErrorRow, intake.ConflictRow} {
 		for n, v := range views {

@@ -11,10 +11,10 @@ import (
 )
 
 // radios offers the ways out. Choosing one takes effect at once; typing takes effect with 填入 or Enter.
-func (n *pane) radios(ref intake.RowRef, t trouble, ways []way) fyne.CanvasObject {
+func (n *pane) radios(ref intake.RowRef, t trouble, resolutions []resolution) fyne.CanvasObject {
 	var choices []kit.Choice
 	chosen := -1
-	for i, w := range ways {
+	for i, w := range resolutions {
 		c := kit.Choice{Text: w.text, Detail: w.detail}
 		switch {
 		case w.typing:
@@ -27,13 +27,13 @@ func (n *pane) radios(ref intake.RowRef, t trouble, ways []way) fyne.CanvasObjec
 		}
 		choices = append(choices, c)
 	}
-	group := kit.NewRadioGroup(choices, chosen, true, func(i int) { n.take(ref, t, ways[i]) })
+	group := kit.NewRadioGroup(choices, chosen, true, func(i int) { n.take(ref, t, resolutions[i]) })
 	n.radio = group
 	return group.Box
 }
 
 // take takes a way that needs nothing more.
-func (n *pane) take(ref intake.RowRef, t trouble, w way) {
+func (n *pane) take(ref intake.RowRef, t trouble, w resolution) {
 	if w.apply == nil {
 		n.object.Refresh()
 		if w.typing && n.entry != nil {
@@ -50,7 +50,7 @@ func (n *pane) take(ref intake.RowRef, t trouble, w way) {
 }
 
 // typingBody is the field for the right value, with what is still missing under it.
-func (n *pane) typingBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject {
+func (n *pane) typingBody(ref intake.RowRef, t trouble, w resolution) fyne.CanvasObject {
 	f := n.page.screen.at
 	entry := kit.NewEntry("")
 	before := tidyTyped(f.written(w.cell))
@@ -96,7 +96,7 @@ func (n *pane) typingBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject
 }
 
 // valueBody is the menu that says what an unknown value is.
-func (n *pane) valueBody(ref intake.RowRef, t trouble, w way) fyne.CanvasObject {
+func (n *pane) valueBody(ref intake.RowRef, t trouble, w resolution) fyne.CanvasObject {
 	s := n.page.screen
 	for _, u := range s.at.plan().Unknowns {
 		if u.Field != w.value.Field || u.Text != w.value.Text {

@@ -54,7 +54,7 @@ func headerWords(s *intake.SheetPlan) string {
 // noHeader is the choice for a sheet that begins with data, and its line in the menu.
 const noHeader = "没有表头"
 
-func viewName(v *view) string {
+func viewName(v *previewTable) string {
 	if len(v.sheets) == 1 && v.sheets[0].Name == "" {
 		return "工作表"
 	}
@@ -67,7 +67,7 @@ func viewName(v *view) string {
 	return fmt.Sprintf("%s等 %d 张工作表", clip(v.sheets[0].Name, 8), len(v.sheets))
 }
 
-func viewState(f *file, v *view) string {
+func viewState(f *file, v *previewTable) string {
 	n := 0
 	for _, s := range v.sheets {
 		for i := range s.Rows {
@@ -84,14 +84,14 @@ func viewState(f *file, v *view) string {
 
 // reading is the dialog in which the user says how the file is to be read.
 type reading struct {
-	page   *reviewPage
+	page   *reviewStep
 	kind   intake.Kind
 	opts   intake.Options
 	sheets *fyne.Container
 }
 
 // askReading asks what the file is, which sheets count and where their header stands.
-func (p *reviewPage) askReading() {
+func (p *reviewStep) askReading() {
 	f := p.screen.at
 	r := &reading{page: p, kind: f.opts.Kind, opts: cloneOptions(f.opts), sheets: kit.VBox(look.Gap8)}
 	kinds := []kit.Option{{ID: "", Text: "自动识别"}}

@@ -8,8 +8,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 )
 
-// way is one way out of a row's trouble, offered as a radio choice.
-type way struct {
+// resolution is one resolution out of a row's trouble, offered as a radio choice.
+type resolution struct {
 	text, detail string
 	// cell is set for a way that is taken by typing; field says what is typed.
 	typing bool
@@ -23,32 +23,32 @@ type way struct {
 	chosen bool
 }
 
-// waysOf lists the ways out of a row's trouble in the order in which they are offered.
-func (f *file) waysOf(ref intake.RowRef, t trouble) []way {
+// resolutionsOf lists the ways out of a row's trouble in the order in which they are offered.
+func (f *file) resolutionsOf(ref intake.RowRef, t trouble) []resolution {
 	p := t.problem
 	sheet, row := f.sheet(ref.Sheet), f.plan().Row(ref)
 	if sheet == nil || row == nil {
 		return nil
 	}
-	var ways []way
-	typing, canType := f.typingWay(ref, sheet, p)
+	var resolutions []resolution
+	typing, canType := f.typingResolution(ref, sheet, p)
 	if canType && p.Code != intake.SameName {
-		ways = append(ways, typing)
+		resolutions = append(resolutions, typing)
 	}
-	if w, ok := f.valueWay(ref, sheet, p); ok {
-		ways = append(ways, w)
+	if w, ok := f.valueResolution(ref, sheet, p); ok {
+		resolutions = append(resolutions, w)
 	}
-	ways = append(ways, f.rivalWays(ref, t)...)
+	resolutions = append(resolutions, f.rivalResolutions(ref, t)...)
 	for _, a := range p.Ways() {
-		if w, ok := f.actionWay(ref, p, a); ok {
-			ways = append(ways, w)
+		if w, ok := f.actionResolution(ref, p, a); ok {
+			resolutions = append(resolutions, w)
 		}
 	}
 	if canType && p.Code == intake.SameName { // seldom at hand, so it comes last
-		ways = append(ways, typing)
+		resolutions = append(resolutions, typing)
 	}
-	f.markChosen(ref, ways, p)
-	return ways
+	f.markChosen(ref, resolutions, p)
+	return resolutions
 }
 
 func (f *file) sheet(index int) *intake.SheetPlan {
@@ -60,9 +60,9 @@ func (f *file) sheet(index int) *intake.SheetPlan {
 	return nil
 }
 
-// typingWay lets the user type what should stand in the cell. Where people cannot be told apart it is the ID number
+// typingResolution lets the user type what should stand in the cell. Where people cannot be told apart it is the ID number
 // that settles it.
-func (f *file) typingWay(ref intake.RowRef, s *intake.SheetPlan, p intake.Problem) (way, bool) {
+func (f *file) typingResolution(ref intake.RowRef, s *intake.SheetPlan, p intake.Problem) (resolution, bool) {
 	field, col, verb := p.Field, p.Col, "填入正确的"
 	switch p.Code {
 	case intake.SameName:
@@ -70,14 +70,14 @@ func (f *file) typingWay(ref intake.RowRef, s *intake.SheetPlan, p intake.Proble
 	case intake.IDTwoNames:
 		field, col = intake.IDNumber, columnNumber(s, intake.IDNumber)
 	case intake.ClosedMember, intake.MarkTwice, intake.BranchSimilar, intake.DuplicateInFile:
-		return way{}, false
+		return resolution{}, false
 	case intake.MissingName, intake.BranchMissing, intake.BranchUnclear, intake.MissingDate, intake.MissingKind, intake.MissingItem, intake.MissingText:
 		verb = "填入"
 	}
 	if col < 0 {
-		return way{}, false
+		return resolution{}, false
 	}
-	return way{text: verb + fieldName(f.plan().Kind, field), typing: true, field: field,
+	return resolution{text: verb + fieldName(f.plan().Kind, field), typing: true, field: field,
 		cell: intake.CellRef{Sheet: ref.Sheet, Row: ref.Row, Col: col}}, true
 }
 
@@ -88,21 +88,21 @@ func columnNumber(s *intake.SheetPlan, field intake.Field) int {
 	return -1
 }
 
-// valueWay says what a value means that the data file does not know.
-func (f *file) valueWay(ref intake.RowRef, s *intake.SheetPlan, p intake.Problem) (way, bool) {
+// valueResolution says what a value means that the data file does not know.
+func (f *file) valueResolution(ref intake.RowRef, s *intake.SheetPlan, p intake.Problem) (resolution, bool) {
 	if p.Code != intake.ValueUnknown && p.Code != intake.BranchSimilar {
-		return way{}, false
+		return resolution{}, false
 	}
 	u := f.unknownOf(ref, s, p)
 	if u == nil {
-		return way{}, false
+		return resolution{}, false
 	}
 	key := intake.ValueKey{Field: u.Field, Text: u.Text}
 	detail := "这个写法只有这一行"
 	if u.Count > 1 {
 		detail = fmt.Sprintf("这样写的 %d 行都按此处理", u.Count)
 	}
-	return way{text: "“" + clip(u.Text, 10) + "”是", detail: detail, value: &key}, true
+	return resolution{text: "“" + clip(u.Text, 10) + "”是", detail: detail, value: &key}, true
 }
 
 // unknownOf finds the entry of the list of unknown values that a row's problem is about.
@@ -133,14 +133,14 @@ func clip(s string, n int) string {
 	return string(r[:n-1]) + "…"
 }
 
-// rivalWays settles a conflict by saying whom the row is about.
-func (f *file) rivalWays(ref intake.RowRef, t trouble) []way {
-	var ways []way
+// rivalResolutions settles a conflict by saying whom the row is about.
+func (f *file) rivalResolutions(ref intake.RowRef, t trouble) []resolution {
+	var resolutions []resolution
 	kind := f.plan().Kind
 	for _, rv := range t.rivals {
 		if rv.Member != 0 {
 			d := intake.Decision{Action: intake.UpdateExisting, Member: rv.Member}
-			w := way{text: "就是已有的这一位，更新", detail: rivalFacts(rv), apply: func(o *intake.Options) { decide(o, ref, d) }}
+			w := resolution{text: "就是已有的这一位，更新", detail: rivalFacts(rv), apply: func(o *intake.Options) { decide(o, ref, d) }}
 			switch {
 			case kind == intake.Branches:
 				w.text = "就是已有的这一个，更新"
@@ -149,14 +149,14 @@ func (f *file) rivalWays(ref intake.RowRef, t trouble) []way {
 			case t.problem.Code == intake.IDTwoNames:
 				w.text = "是同一人，已改名"
 			}
-			ways = append(ways, w)
+			resolutions = append(resolutions, w)
 			continue
 		}
 		if rv.Row == ref || rv.Row.Row == 0 {
 			continue
 		}
 		other := rv.Row
-		ways = append(ways, way{text: fmt.Sprintf("用这一行，第 %d 行不导入", other.Row), detail: "两行说的是同一" + measureOf(kind),
+		resolutions = append(resolutions, resolution{text: fmt.Sprintf("用这一行，第 %d 行不导入", other.Row), detail: "两行说的是同一" + measureOf(kind),
 			apply: func(o *intake.Options) {
 				decide(o, other, intake.Decision{Action: intake.LeaveOut})
 				decide(o, ref, intake.Decision{})
@@ -165,10 +165,10 @@ func (f *file) rivalWays(ref intake.RowRef, t trouble) []way {
 	if t.problem.Code == intake.IDTwoNames {
 		if col := columnNumber(f.sheet(ref.Sheet), intake.IDNumber); col >= 0 {
 			cell := intake.CellRef{Sheet: ref.Sheet, Row: ref.Row, Col: col}
-			ways = append(ways, way{text: "是另一个人，号码先留空", detail: "导入后在“党员”的“缺身份证号”里能找到", apply: func(o *intake.Options) { typeCell(o, cell, "") }})
+			resolutions = append(resolutions, resolution{text: "是另一个人，号码先留空", detail: "导入后在“党员”的“缺身份证号”里能找到", apply: func(o *intake.Options) { typeCell(o, cell, "") }})
 		}
 	}
-	return ways
+	return resolutions
 }
 
 func measureOf(k intake.Kind) string {
@@ -188,9 +188,9 @@ func rivalFacts(rv intake.Rival) string {
 	return strings.Join(facts, "　")
 }
 
-// actionWay is one of the problem's own ways. Which of them the planner honours depends on the problem.
-func (f *file) actionWay(ref intake.RowRef, p intake.Problem, a intake.Action) (way, bool) {
-	w := way{}
+// actionResolution is one of the problem's own ways. Which of them the planner honours depends on the problem.
+func (f *file) actionResolution(ref intake.RowRef, p intake.Problem, a intake.Action) (resolution, bool) {
+	w := resolution{}
 	switch a {
 	case intake.BlankFaulty:
 		w.text, w.detail = fieldName(f.plan().Kind, p.Field)+"先留空，其余照常导入", "以后可以在资料里补上"
@@ -209,14 +209,14 @@ func (f *file) actionWay(ref intake.RowRef, p intake.Problem, a intake.Action) (
 		w.text, w.detail = acceptText(p.Code)
 	case intake.AsNew:
 		if p.Code != intake.SameName && !(p.Code == intake.DuplicateInFile && p.Level == intake.Warning) {
-			return way{}, false
+			return resolution{}, false
 		}
 		w.text, w.detail = "是另一个人，新增", "以后按支部和出生日期区分"
 		if f.plan().Kind == intake.Branches {
 			w.text, w.detail = "是另一个党组织，新增", ""
 		}
 	default:
-		return way{}, false
+		return resolution{}, false
 	}
 	d := intake.Decision{Action: a}
 	w.apply = func(o *intake.Options) { decide(o, ref, d) }
@@ -251,11 +251,11 @@ func acceptText(c intake.Code) (text, detail string) {
 }
 
 // markChosen marks the way that is in force; with none in force typing comes first for what cannot be imported.
-func (f *file) markChosen(ref intake.RowRef, ways []way, p intake.Problem) {
+func (f *file) markChosen(ref intake.RowRef, resolutions []resolution, p intake.Problem) {
 	d, decided := f.opts.Decisions[ref]
 	present := cloneOptions(f.opts)
-	for i := range ways {
-		w := &ways[i]
+	for i := range resolutions {
+		w := &resolutions[i]
 		switch {
 		case w.typing:
 			_, typed := f.opts.Edits[w.cell]
@@ -267,16 +267,16 @@ func (f *file) markChosen(ref intake.RowRef, ways []way, p intake.Problem) {
 			w.chosen = f.inForce(present, ref, w, d, decided)
 		}
 	}
-	if slices.ContainsFunc(ways, func(w way) bool { return w.chosen }) || len(ways) == 0 {
+	if slices.ContainsFunc(resolutions, func(w resolution) bool { return w.chosen }) || len(resolutions) == 0 {
 		return
 	}
-	if open(levelKind(p.Level)) && (ways[0].typing && p.Level == intake.Error || ways[0].value != nil) {
-		ways[0].chosen = true
+	if open(levelKind(p.Level)) && (resolutions[0].typing && p.Level == intake.Error || resolutions[0].value != nil) {
+		resolutions[0].chosen = true
 	}
 }
 
 // inForce reports whether taking a way would change nothing.
-func (f *file) inForce(present intake.Options, ref intake.RowRef, w *way, d intake.Decision, decided bool) bool {
+func (f *file) inForce(present intake.Options, ref intake.RowRef, w *resolution, d intake.Decision, decided bool) bool {
 	after := cloneOptions(present)
 	w.apply(&after)
 	if len(after.Decisions) != len(present.Decisions) || len(after.Edits) != len(present.Edits) {

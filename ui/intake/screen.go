@@ -56,9 +56,9 @@ type Screen struct {
 	again    *file // make another one after it
 	applying bool  // the plan is being written
 
-	choose *choosePage
-	review *reviewPage
-	done   *donePage
+	choose *chooseStep
+	review *reviewStep
+	done   *doneStep
 }
 
 // folderPref keeps the folder of the last import for the file dialog.
@@ -85,7 +85,7 @@ func New(d *shell.Desk) *Screen {
 	head := kit.Spread(look.Gap24, []fyne.CanvasObject{s.title, s.steps}, []fyne.CanvasObject{s.right})
 	bar := kit.Bar(look.HeadHeight, look.Surface, false, true, kit.Pad(head, 0, look.Gap24, 0, look.Gap24))
 	s.root = container.NewStack(kit.NewFill(look.Surface), kit.Border(bar, nil, nil, nil, s.stage))
-	s.choose, s.review, s.done = newChoosePage(s), newReviewPage(s), newDonePage(s)
+	s.choose, s.review, s.done = newChooseStep(s), newReviewStep(s), newDoneStep(s)
 	s.goTo(stepChoose)
 	return s
 }

@@ -85,7 +85,7 @@ func TestEditInPlace(t *testing.T) {
 func TestChoiceIsSeenAndCanBeTakenBack(t *testing.T) {
 	b := newBench(t)
 	b.screen.Shown(mixed(t))
-	b.go1(5)
+	b.goToRow(5)
 	b.tap("入党日期先留空，其余照常导入")
 	b.sees("导入合格的 2 人", "宋知秋") // the row stays in sight although it is no longer in error
 	b.tap("恢复成文件里的样子")

@@ -19,8 +19,8 @@ import (
 // pastShown is how many earlier imports the first step lists.
 const pastShown = 8
 
-// choosePage is the first step: files by drag or dialog, the queue, and the imports of before.
-type choosePage struct {
+// chooseStep is the first step: files by drag or dialog, the queue, and the imports of before.
+type chooseStep struct {
 	screen *Screen
 	object *fyne.Container
 	queue  *fyne.Container
@@ -30,8 +30,8 @@ type choosePage struct {
 	clear  *kit.Button
 }
 
-func newChoosePage(s *Screen) *choosePage {
-	p := &choosePage{screen: s, queue: kit.VBox(0), past: kit.VBox(0)}
+func newChooseStep(s *Screen) *chooseStep {
+	p := &chooseStep{screen: s, queue: kit.VBox(0), past: kit.VBox(0)}
 	p.start = kit.PrimaryButton("开始核对", p.startReview).Small()
 	p.clear = kit.NewButton("清空列表", func() { s.files = nil; p.show() }).Small()
 	p.foot = kit.Bar(look.FooterHeight, look.Inset, true, false,
@@ -41,7 +41,7 @@ func newChoosePage(s *Screen) *choosePage {
 	return p
 }
 
-func (p *choosePage) dropArea() fyne.CanvasObject {
+func (p *chooseStep) dropArea() fyne.CanvasObject {
 	pick := kit.NewButton("选择文件", p.screen.pickFiles).Icon("folder")
 	column := kit.VBox(look.Gap8,
 		container.NewCenter(kit.NewIcon("file-drop", 32, look.Text3)),
@@ -53,7 +53,7 @@ func (p *choosePage) dropArea() fyne.CanvasObject {
 	return kit.Border(kit.HRule(look.EdgeSoft), kit.HRule(look.EdgeSoft), kit.VRule(look.EdgeSoft), kit.VRule(look.EdgeSoft), inside)
 }
 
-func (p *choosePage) show() {
+func (p *chooseStep) show() {
 	p.queue.Objects = nil
 	if len(p.screen.files) > 0 {
 		p.queue.Objects = append(p.queue.Objects, kit.Pad(text.Section(fmt.Sprintf("这次的文件　%d 个", len(p.screen.files))), 0, 0, look.Gap8, 0), kit.HRule(look.Line))
@@ -85,7 +85,7 @@ var (
 	pastWidths  = []float32{20, 0, 120, 0, 100, 72}
 )
 
-func (p *choosePage) queueRow(f *file) fyne.CanvasObject {
+func (p *chooseStep) queueRow(f *file) fyne.CanvasObject {
 	kind, state, tone := "", "", look.Text2
 	var acts []fyne.CanvasObject
 	switch {
@@ -154,7 +154,7 @@ func planState(p *intake.Plan) (kind, state string, tone look.Token) {
 	return p.Kind.Label(), state, tone
 }
 
-func (p *choosePage) row(widths []float32, cells ...fyne.CanvasObject) fyne.CanvasObject {
+func (p *chooseStep) row(widths []float32, cells ...fyne.CanvasObject) fyne.CanvasObject {
 	for i, c := range cells {
 		cells[i] = container.NewStack(kit.Space(0, look.ListRow), kit.HBox(0, c))
 		if i == len(cells)-1 {
@@ -184,7 +184,7 @@ func describe(s intake.Summary) string {
 	return text
 }
 
-func (p *choosePage) showPast() {
+func (p *chooseStep) showPast() {
 	p.past.Objects = nil
 	if len(p.screen.imports) == 0 {
 		return
@@ -211,7 +211,7 @@ func (p *choosePage) showPast() {
 }
 
 // startReview opens the first file of the queue that waits.
-func (p *choosePage) startReview() {
+func (p *chooseStep) startReview() {
 	for _, f := range p.screen.files {
 		if f.waiting() {
 			p.screen.open(f)

@@ -16,15 +16,15 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// donePage is the last step: what was written, the way back, and what comes next.
-type donePage struct {
+// doneStep is the last step: what was written, the way back, and what comes next.
+type doneStep struct {
 	screen *Screen
 	object *fyne.Container
 }
 
-func newDonePage(s *Screen) *donePage { return &donePage{screen: s, object: container.NewStack()} }
+func newDoneStep(s *Screen) *doneStep { return &doneStep{screen: s, object: container.NewStack()} }
 
-func (p *donePage) show() {
+func (p *doneStep) show() {
 	f := p.screen.at
 	if f == nil || f.applied == nil {
 		return
@@ -104,7 +104,7 @@ func figuresOf(p *intake.Plan, r *result) []kit.FigureItem {
 }
 
 // ways are the ways back and on.
-func (p *donePage) ways(f *file) fyne.CanvasObject {
+func (p *doneStep) ways(f *file) fyne.CanvasObject {
 	s, r := p.screen, f.applied
 	if r.undone {
 		return kit.HBox(look.Gap8, kit.NewButton("重新核对这份文件", func() { s.open(f) }).Icon("refresh"))
@@ -150,7 +150,7 @@ func keptSentence(p *intake.Plan, r *result) string {
 }
 
 // suggestion names what comes next, by what was imported.
-func (p *donePage) suggestion(f *file) fyne.CanvasObject {
+func (p *doneStep) suggestion(f *file) fyne.CanvasObject {
 	var words, act, screen string
 	switch f.plan().Kind {
 	case intake.Branches:
@@ -178,7 +178,7 @@ func (p *donePage) suggestion(f *file) fyne.CanvasObject {
 }
 
 // next is the next file of the queue that waits, nil when there is none.
-func (p *donePage) next(f *file) *file {
+func (p *doneStep) next(f *file) *file {
 	for _, x := range p.screen.files {
 		if x != f && x.waiting() {
 			return x
@@ -188,7 +188,7 @@ func (p *donePage) next(f *file) *file {
 }
 
 // foot leads on: the next file of the queue, or more files.
-func (p *donePage) foot(f *file) fyne.CanvasObject {
+func (p *doneStep) foot(f *file) fyne.CanvasObject {
 	s := p.screen
 	more := kit.NewButton("再导入别的文件", func() {
 		s.drop(func(x *file) bool { return x.applied != nil && !x.applied.undone })

@@ -11,9 +11,9 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// reviewPage is the second step: counts that filter, the rows with what will happen to each, and beside them one
+// reviewStep is the second step: counts that filter, the rows with what will happen to each, and beside them one
 // row's trouble with its ways out.
-type reviewPage struct {
+type reviewStep struct {
 	screen *Screen
 	object *fyne.Container
 
@@ -29,7 +29,7 @@ type reviewPage struct {
 	export    *kit.Button
 
 	shown  *file
-	views  []*view
+	views  []*previewTable
 	tab    int // of views
 	filter filter
 	grid   *grid
@@ -38,8 +38,8 @@ type reviewPage struct {
 	adding func() bool // a click on a tile adds to what shows
 }
 
-func newReviewPage(s *Screen) *reviewPage {
-	p := &reviewPage{screen: s, adding: adds}
+func newReviewStep(s *Screen) *reviewStep {
+	p := &reviewStep{screen: s, adding: adds}
 	p.counts = kit.NewSummaryCounts(countItems(intake.Summary{}), nil, p.filterBy)
 	p.bar = chart.NewProportion(nil)
 	p.skipped = text.Small("").Cutting()
@@ -64,10 +64,10 @@ func newReviewPage(s *Screen) *reviewPage {
 }
 
 // reset forgets filter and place when another file comes under review.
-func (p *reviewPage) reset() { p.shown = nil }
+func (p *reviewStep) reset() { p.shown = nil }
 
 // show brings everything up to the plan of the file under review.
-func (p *reviewPage) show() {
+func (p *reviewStep) show() {
 	f := p.screen.at
 	if f == nil || f.draft == nil {
 		return
@@ -75,7 +75,7 @@ func (p *reviewPage) show() {
 	plan := f.plan()
 	first := p.shown != f
 	p.shown = f
-	p.views = viewsOf(plan)
+	p.views = previewTablesOf(plan)
 	p.tab = min(p.tab, max(0, len(p.views)-1))
 	if first {
 		p.startFilter(plan.Summary)
@@ -98,7 +98,7 @@ func (p *reviewPage) show() {
 	}
 }
 
-func (p *reviewPage) showFoot() {
+func (p *reviewStep) showFoot() {
 	plan := p.screen.at.plan()
 	p.left.SetText(leftOutSentence(plan.Summary))
 	p.write.SetText(importVerb(plan))
@@ -110,7 +110,7 @@ func (p *reviewPage) showFoot() {
 }
 
 // showTable fills the table, made anew when the layout is another one.
-func (p *reviewPage) showTable() {
+func (p *reviewStep) showTable() {
 	if len(p.views) == 0 {
 		p.grid = nil
 		why := "指定这是什么表、表头在第几行，就能继续"
@@ -135,7 +135,7 @@ func (p *reviewPage) showTable() {
 }
 
 // firstRow makes the first row that waits for somebody current, else leaves none.
-func (p *reviewPage) firstRow() {
+func (p *reviewStep) firstRow() {
 	if len(p.issues) > 0 {
 		p.jump(p.issues[0])
 		return
@@ -146,7 +146,7 @@ func (p *reviewPage) firstRow() {
 }
 
 // jump shows an issue's row, in whichever table it stands.
-func (p *reviewPage) jump(to issue) {
+func (p *reviewStep) jump(to issue) {
 	if to.view != p.tab {
 		p.tab = to.view
 		p.showTable()
@@ -155,16 +155,16 @@ func (p *reviewPage) jump(to issue) {
 	if p.grid == nil {
 		return
 	}
-	if !p.grid.select1(to.ref) && len(p.filter.kinds) > 0 {
+	if !p.grid.makeCurrent(to.ref) && len(p.filter.kinds) > 0 {
 		p.filter.kinds[intake.ErrorRow], p.filter.kinds[intake.ConflictRow] = true, true
 		p.counts.SetOn(p.filterOn())
 		p.showTable()
-		p.grid.select1(to.ref)
+		p.grid.makeCurrent(to.ref)
 	}
 }
 
 // next goes to the next issue that is still open, from the current row on and round; F8.
-func (p *reviewPage) next() {
+func (p *reviewStep) next() {
 	at := p.issueAt()
 	for n := 1; n <= len(p.issues); n++ {
 		i := (at + n + len(p.issues)) % len(p.issues)
@@ -180,13 +180,13 @@ func (p *reviewPage) next() {
 	}
 }
 
-func (p *reviewPage) isOpen(ref intake.RowRef) bool {
+func (p *reviewStep) isOpen(ref intake.RowRef) bool {
 	row := p.screen.at.plan().Row(ref)
 	return row != nil && (open(row.Kind) || p.filter.warn && p.screen.at.warned(ref, row))
 }
 
 // step goes to the issue before or after the current one.
-func (p *reviewPage) step(by int) {
+func (p *reviewStep) step(by int) {
 	if i := p.issueAt() + by; i >= 0 && i < len(p.issues) {
 		p.jump(p.issues[i])
 		p.showPane()
@@ -194,7 +194,7 @@ func (p *reviewPage) step(by int) {
 }
 
 // issueAt is the place of the current row among the issues, -1 when it is none.
-func (p *reviewPage) issueAt() int {
+func (p *reviewStep) issueAt() int {
 	ref, ok := p.current()
 	if !ok {
 		return -1
@@ -207,7 +207,7 @@ func (p *reviewPage) issueAt() int {
 	return -1
 }
 
-func (p *reviewPage) current() (intake.RowRef, bool) {
+func (p *reviewStep) current() (intake.RowRef, bool) {
 	if p.grid == nil {
 		return intake.RowRef{}, false
 	}
@@ -219,13 +219,13 @@ func (p *reviewPage) current() (intake.RowRef, bool) {
 }
 
 // edit opens the current cell for typing; F2.
-func (p *reviewPage) edit() {
+func (p *reviewStep) edit() {
 	if p.grid != nil {
 		p.grid.edit()
 	}
 }
 
-func (p *reviewPage) showPane() {
+func (p *reviewStep) showPane() {
 	if len(p.side.Objects) == 0 {
 		p.side.Objects = []fyne.CanvasObject{p.pane.object}
 	}
@@ -233,4 +233,4 @@ func (p *reviewPage) showPane() {
 }
 
 // change edits the options of the file under review and makes its plan anew.
-func (p *reviewPage) change(edit func(*intake.Options)) { p.screen.replan(p.screen.at, edit) }
+func (p *reviewStep) change(edit func(*intake.Options)) { p.screen.replan(p.screen.at, edit) }

@@ -25,7 +25,7 @@ func (f *file) beginSteps() {
 }
 
 // noteStep makes a step of the choices that are about to take the place of the file's present ones.
-func (p *reviewPage) noteStep(f *file, next intake.Options) {
+func (p *reviewStep) noteStep(f *file, next intake.Options) {
 	what := f.stepWords(f.opts, next)
 	if what == "" {
 		return
@@ -71,7 +71,7 @@ func (s *Screen) takeStep(move func() (string, bool), row func() intake.RowRef) 
 	if what == readingStep {
 		s.review.reset()
 	} else if s.review.grid != nil {
-		s.review.grid.select1(row())
+		s.review.grid.makeCurrent(row())
 	}
 	s.replan(f, nil)
 	return what

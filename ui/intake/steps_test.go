@@ -35,7 +35,7 @@ func TestReviewIsUndoneStepByStep(t *testing.T) {
 		b.window.Canvas().Focused().TypedRune(r)
 	}
 	b.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	b.go1(5)
+	b.goToRow(5)
 	b.tap("入党日期先留空，其余照常导入")
 	s.review.grid.menus[6].choose(optionOf(intake.FieldNone))
 	all := s.at.opts
