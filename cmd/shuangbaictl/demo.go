@@ -61,8 +61,13 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 		}
 	}
 	a.say("数据文件 %s", path)
+	checked, err := o.Checkup(ctx, "")
+	if err != nil {
+		return err
+	}
+	a.sayCheckup(checked)
 	if a.json {
-		a.print(map[string]any{"data": path, "files": files})
+		a.print(map[string]any{"data": path, "files": files, "checkup": checkupJSON(checked)["summary"]})
 	}
 	return nil
 }

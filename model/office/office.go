@@ -33,6 +33,7 @@ type Office struct {
 	entryIndex searchIndex       // of the registers
 	shipped    []record.Register // that come with the program
 	first      sync.WaitGroup    // the search index in the making after opening
+	checked    checked           // the latest checkup
 	indexing   sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex

@@ -10,17 +10,19 @@ import (
 
 // rowNames say what people call a row of the other tables, as SQL on its table t.
 var rowNames = map[string]string{
-	"committee":       "t.name",
-	"register":        "t.title",
-	"register_entry":  "(SELECT title FROM register WHERE id = t.register_id) || ' ' || t.title",
-	"assessment_year": "t.year || ' 年度'",
-	"mark":            "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.item",
-	"adjustment":      "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",
-	"veto":            "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",
-	"decision":        "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
-	"opinion":         "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
-	"ranking":         "t.year || ' 年度'",
-	"result":          "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
+	"committee":        "t.name",
+	"register":         "t.title",
+	"register_entry":   "(SELECT title FROM register WHERE id = t.register_id) || ' ' || t.title",
+	"rule_setting":     "t.rule",
+	"accepted_finding": "t.rule || ' ' || coalesce((SELECT name FROM member WHERE id = t.member_id), (SELECT name FROM org WHERE id = t.org_id), '')",
+	"assessment_year":  "t.year || ' 年度'",
+	"mark":             "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.item",
+	"adjustment":       "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",
+	"veto":             "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",
+	"decision":         "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
+	"opinion":          "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
+	"ranking":          "t.year || ' 年度'",
+	"result":           "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
 }
 
 // calledAs are the names of the records that a row may refer to, as SQL on its table t.

@@ -1,0 +1,168 @@
+package checkup
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Finding is one rule that somebody does not keep.
+type Finding struct {
+	Rule     *Rule
+	Text     *Text // in force on the day of the event
+	Severity Severity
+	OrgID    int64 // 0 where it names no organisation
+	MemberID int64 // 0 where it names nobody
+	EntryID  int64 // of a register, 0 for none
+	Branch   string
+	Member   string
+	Item     string // what else it is about: a matter
+	Number   int    // what was measured, in the rule's unit
+	Limit    int    // what it should be
+	Measured string // in the words of a table, "" for the number: 逾期 101 天
+	Says     string // one sentence: what is so, what should be
+	Since    model.Date
+	Accepted *model.AcceptedFinding // nil while it is open
+}
+
+// MeasuredText is what was measured, as a table shows it.
+func (f *Finding) MeasuredText() string { return cmp.Or(f.Measured, strconv.Itoa(f.Number)) }
+
+// LimitText is the limit with its sign: ≤ 5.
+func (f *Finding) LimitText() string {
+	if f.Rule.Sign == "=" {
+		return strconv.Itoa(f.Limit)
+	}
+	return f.Rule.Sign + " " + strconv.Itoa(f.Limit)
+}
+
+// Whom is whom the finding is about: the member with the branch, the branch, or the item.
+func (f *Finding) Whom() string {
+	switch {
+	case f.Member != "" && f.Branch != "":
+		return f.Member + "（" + f.Branch + "）"
+	case f.Member != "":
+		return f.Member
+	case f.Branch != "":
+		return f.Branch
+	}
+	return f.Item
+}
+
+// Acceptable reports whether the finding can be accepted with a reason: what must hold cannot.
+func (f *Finding) Acceptable() bool { return f.Severity != Must }
+
+// Key tells findings apart from day to day: rule and whom it is about.
+func (f *Finding) Key() string {
+	return fmt.Sprintf("%s/%d/%d/%d", f.Rule.ID, f.OrgID, f.MemberID, f.EntryID)
+}
+
+// Days is for how many days the finding has held by a day; -1 when that is not known.
+func (f *Finding) Days(day model.Date) int {
+	if f.Since.IsZero() {
+		return -1
+	}
+	return max(0, f.Since.DaysTo(day))
+}
+
+// Gap is something that is not recorded, so that rules cannot be judged.
+type Gap struct {
+	OrgID    int64
+	MemberID int64
+	Branch   string
+	Member   string
+	What     string   // 本届起始时间没有填
+	Fix      string   // what to fill in, and where
+	Rules    []string // the rules that wait for it
+	Mend     string   // as Rule.Mend
+}
+
+// Report is the outcome of a checkup.
+type Report struct {
+	Day      model.Date
+	Rules    []Rule
+	Judged   int       // rules that are on and have a text in force
+	Findings []Finding // the strictest first, then in the order of the rules and of the ledger
+	Gaps     []Gap     // in the order of the ledger
+}
+
+// Open are the findings that were not accepted.
+func (r *Report) Open() []Finding {
+	var open []Finding
+	for _, f := range r.Findings {
+		if f.Accepted == nil {
+			open = append(open, f)
+		}
+	}
+	return open
+}
+
+// Count counts the open findings of a severity, of all for "".
+func (r *Report) Count(s Severity) int {
+	n := 0
+	for i := range r.Findings {
+		if r.Findings[i].Accepted == nil && (s == "" || r.Findings[i].Severity == s) {
+			n++
+		}
+	}
+	return n
+}
+
+// BranchesWithFindings counts the organisations that have an open finding.
+func (r *Report) BranchesWithFindings() int {
+	seen := map[int64]bool{}
+	for _, f := range r.Findings {
+		if f.OrgID != 0 && f.Accepted == nil {
+			seen[f.OrgID] = true
+		}
+	}
+	return len(seen)
+}
+
+// Only keeps what a rule (by ID, "" for all) and an organisation (0 for all) have; whether a name is a rule's is not asked.
+func (r *Report) Only(rule string, org int64) *Report {
+	some := *r
+	some.Findings, some.Gaps = nil, nil
+	for _, f := range r.Findings {
+		if (rule == "" || f.Rule.ID == rule) && (org == 0 || f.OrgID == org) {
+			some.Findings = append(some.Findings, f)
+		}
+	}
+	for _, g := range r.Gaps {
+		if (rule == "" || slices.Contains(g.Rules, rule)) && (org == 0 || g.OrgID == org) {
+			some.Gaps = append(some.Gaps, g)
+		}
+	}
+	return &some
+}
+
+// RuleByID finds a rule, nil for none.
+func (r *Report) RuleByID(id string) *Rule {
+	i := slices.IndexFunc(r.Rules, func(x Rule) bool { return strings.EqualFold(x.ID, id) })
+	if i < 0 {
+		return nil
+	}
+	return &r.Rules[i]
+}
+
+// sort puts the report in its order, whatever order the facts came in.
+func (r *Report) sort(place map[int64]int) {
+	order := map[string]int{}
+	for i, rule := range r.Rules {
+		order[rule.ID] = i
+	}
+	slices.SortFunc(r.Findings, func(a, b Finding) int {
+		return cmp.Or(slices.Index(Severities(), a.Severity)-slices.Index(Severities(), b.Severity), order[a.Rule.ID]-order[b.Rule.ID],
+			place[a.OrgID]-place[b.OrgID], cmp.Compare(a.MemberID, b.MemberID), cmp.Compare(a.EntryID, b.EntryID))
+	})
+	slices.SortFunc(r.Gaps, func(a, b Gap) int {
+		return cmp.Or(place[a.OrgID]-place[b.OrgID], cmp.Compare(a.MemberID, b.MemberID), strings.Compare(a.What, b.What))
+	})
+	for i := range r.Gaps {
+		slices.SortFunc(r.Gaps[i].Rules, func(a, b string) int { return order[a] - order[b] })
+	}
+}

@@ -1,0 +1,215 @@
+package checkup
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// lastPeriods are the periods that are over in the year of a day, 1 to n of perYear; while none of them is over, those of
+// the year before.
+func lastPeriods(day model.Date, perYear int) (year, n int) {
+	if n = (day.Month() - 1) * perYear / 12; n == 0 {
+		return day.Year() - 1, perYear
+	}
+	return day.Year(), n
+}
+
+// periodDays are the first and the last day of a period.
+func periodDays(year, period, perYear int) (first, last model.Date) {
+	months := 12 / perYear
+	first = model.Date(fmt.Sprintf("%d-%02d-01", year, (period-1)*months+1))
+	return first, model.Date(fmt.Sprintf("%d-%02d", year, period*months)).LastDay()
+}
+
+// periodic judges what is due once a period. A period counts when it is over and the branch existed for the whole of it,
+// with its 支委会 or a 党小组 where that meets. A branch of which the year has no record at all is not judged.
+func (j *judge) periodic() {
+	r := j.rule
+	year, over := lastPeriods(j.day, r.PerYear)
+	j.each(either, func(b *branch) {
+		held, kept := map[int]int{}, false
+		for _, m := range b.meetings {
+			if m.Date.Year() != year {
+				continue
+			}
+			kept = true
+			if m.Kind == r.Activity || r.Activity == model.Review && m.Review {
+				held[(m.Date.Month()-1)*r.PerYear/12+1]++
+			}
+		}
+		done, due, none := 0, 0, []int{}
+		var since model.Date
+		for p := 1; p <= over; p++ {
+			first, last := periodDays(year, p, r.PerYear)
+			if !existed(b.org, first) || r.TextOn(last) == nil || !j.meets(b, first) {
+				continue
+			}
+			due++
+			if held[p] >= r.Number {
+				done++
+				continue
+			}
+			none = append(none, p)
+			if since == "" {
+				since = last
+			}
+		}
+		switch {
+		case len(none) == 0:
+		case kept:
+			j.found(since, Finding{OrgID: b.org.ID, Number: done, Limit: due, Since: since, Says: r.missed(year, done, due, none)})
+		case r.PerYear > 1 || j.yearKept[year]:
+			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年没有组织生活记录", year), Fix: "导入活动记录；确实没有开展的，也请写明"})
+		}
+	})
+}
+
+// meets reports whether a branch had by a day what the rule's meeting is one of.
+func (j *judge) meets(b *branch, by model.Date) bool {
+	switch j.rule.Activity {
+	case model.CommitteeMeeting:
+		if !b.hasBoard() {
+			return false
+		}
+		for _, p := range b.everPosts {
+			for _, d := range boardDuties {
+				if p.Duty == d && !by.Before(certainly(p.From)) {
+					return true
+				}
+			}
+		}
+		return false
+	case model.GroupMeeting:
+		for _, g := range b.groups {
+			if existed(g, by) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// missed is the sentence of a finding: 2026 年到现在应开主题党日 10 次，有记录的 8 次；7 月、8 月没有记录.
+func (r *Rule) missed(year, done, due int, none []int) string {
+	name := r.Activity.Label()
+	if r.PerYear == 1 {
+		return fmt.Sprintf("%d 年没有%s记录，每年至少 %d 次", year, name, r.Number)
+	}
+	lacks := "没有记录"
+	if r.Number > 1 {
+		lacks = fmt.Sprintf("不足 %d 次", r.Number)
+	}
+	all := make([]string, len(none))
+	for i, p := range none {
+		if all[i] = fmt.Sprintf("%d 月", p); r.PerYear == 4 {
+			all[i] = fmt.Sprintf("第 %d 季度", p)
+		}
+	}
+	return fmt.Sprintf("%d 年到现在应开%s %d 次，有记录的 %d 次；%s%s", year, name, due*r.Number, done*r.Number, strings.Join(all, "、"), lacks)
+}
+
+// fourthQuarter finds a yearly meeting that was held, but not in the last quarter.
+func (j *judge) fourthQuarter() {
+	year, _ := lastPeriods(j.day, 1)
+	j.each(either, func(b *branch) {
+		var held *model.Meeting
+		for _, m := range b.meetings {
+			if m.Kind == j.rule.Activity && m.Date.Year() == year {
+				if m.Date.Month() >= 10 {
+					return
+				}
+				held = m
+			}
+		}
+		if held != nil {
+			j.found(held.Date, Finding{OrgID: b.org.ID, Limit: 1, Since: held.Date,
+				Says: fmt.Sprintf("%d 年的%s开在 %s，一般安排在第四季度", year, j.rule.Activity.Label(), held.Date.Long())})
+		}
+	})
+}
+
+// recent calls do for the meetings of a branch from the beginning of the year that the monthly rules judge.
+func (j *judge) recent(b *branch, do func(*model.Meeting)) {
+	year, _ := lastPeriods(j.day, 12)
+	for _, m := range b.meetings {
+		if m.Date.Year() >= year {
+			do(m)
+		}
+	}
+}
+
+// quorum finds meetings to which fewer than half came; half is enough.
+func (j *judge) quorum() {
+	j.each(either, func(b *branch) {
+		var first *model.Meeting
+		n := 0
+		j.recent(b, func(m *model.Meeting) {
+			if m.Kind == j.rule.Activity && m.Due > 0 && m.Present >= 0 && 2*m.Present < m.Due {
+				if n++; first == nil {
+					first = m
+				}
+			}
+		})
+		if first == nil {
+			return
+		}
+		need := (first.Due + 1) / 2
+		says := fmt.Sprintf("%s %s应到 %d 人、实到 %d 人，至少要 %d 人到会", first.Date.Long(), j.rule.Activity.Label(), first.Due, first.Present, need)
+		if n > 1 {
+			says += fmt.Sprintf("；今年共有 %d 次", n)
+		}
+		j.found(first.Date, Finding{OrgID: b.org.ID, Number: first.Present, Limit: need, Since: first.Date, Says: says})
+	})
+}
+
+// minutes finds records that lack a part, or contradict themselves.
+func (j *judge) minutes() {
+	j.each(listed, func(b *branch) {
+		var first model.Date
+		records := 0
+		counts := map[string]int{}
+		j.recent(b, func(m *model.Meeting) {
+			bad := false
+			for _, part := range partsMissing(m) {
+				counts[part]++
+				bad = true
+			}
+			if bad {
+				if records++; first == "" {
+					first = m.Date
+				}
+			}
+		})
+		if records == 0 {
+			return
+		}
+		var words []string
+		for _, part := range minuteParts {
+			if n := counts[part]; n > 0 {
+				words = append(words, fmt.Sprintf("%s %d 条", part, n))
+			}
+		}
+		j.found(j.day, Finding{OrgID: b.org.ID, Number: records, Since: first, Says: fmt.Sprintf("%d 条记录不全：%s", records, strings.Join(words, "，"))})
+	})
+}
+
+var minuteParts = []string{"没有主题", "没有地点", "没有主持人", "没有记录人", "没有缺席原因", "没有应到或实到", "实到多于应到"}
+
+func partsMissing(m *model.Meeting) []string {
+	var all []string
+	for i, part := range minuteParts[:5] {
+		if m.Gaps&(1<<i) != 0 {
+			all = append(all, part)
+		}
+	}
+	switch {
+	case m.Due < 0 || m.Present < 0:
+		all = append(all, minuteParts[5])
+	case m.Present > m.Due:
+		all = append(all, minuteParts[6])
+	}
+	return all
+}

@@ -1,0 +1,185 @@
+// Package checkup judges what is recorded of organisations and members against the rules of the regulations, which are
+// data (resources/rules). It is pure: rules, facts and a day give findings, and beside them what is missing to judge.
+package checkup
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/resources/rules"
+)
+
+// Severity says how strictly a rule holds.
+type Severity string
+
+// The severities, the strictest first.
+const (
+	Must     Severity = "M" // 应当、必须: cannot be accepted
+	Normally Severity = "N" // 一般: can be accepted with a reason and an end
+	Local    Severity = "L" // local practice: off until the committee turns it on
+	Data     Severity = "D" // the records contradict themselves or have gaps
+)
+
+// Severities lists them, the strictest first.
+func Severities() []Severity { return []Severity{Must, Normally, Local, Data} }
+
+// Label is the Chinese term of a severity, two characters.
+func (s Severity) Label() string {
+	return map[Severity]string{Must: "必须", Normally: "一般", Local: "地方", Data: "数据"}[s]
+}
+
+// Long is the term of a severity as a heading: 必须整改.
+func (s Severity) Long() string {
+	return map[Severity]string{Must: "必须整改", Normally: "一般应改", Local: "地方要求", Data: "数据待补"}[s]
+}
+
+// Sure says how sure the number of the article is.
+type Sure string
+
+// How sure: from the full text read to what is only generally known.
+const (
+	FullText Sure = "full"    // the full text was read
+	Quoted   Sure = "quoted"  // the article is quoted with its number
+	TextOnly Sure = "text"    // the words were found, the number of the article was not
+	General  Sure = "general" // general practice, not checked against a text
+)
+
+// Label is a remark for the user, "" where there is nothing to say.
+func (s Sure) Label() string {
+	return map[Sure]string{TextOnly: "条号未经核对", General: "通行说法，未经核对"}[s]
+}
+
+// Text is what a regulation says, for as long as it is in force.
+type Text struct {
+	Regulation string     `json:"regulation"` // with 《》
+	Article    string     `json:"article"`    // 第五条, "" where there is none
+	Words      string     `json:"words"`      // the decisive words, quoted
+	From       model.Date `json:"from"`       // first day in force
+	To         model.Date `json:"to,omitempty"`
+	Sure       Sure       `json:"sure"`
+	Severity   Severity   `json:"severity,omitempty"` // where it differs from the rule's
+}
+
+// Basis is regulation and article: 《…》第五条.
+func (t *Text) Basis() string { return t.Regulation + t.Article }
+
+// holdsOn reports whether the text is in force on a day.
+func (t *Text) holdsOn(day model.Date) bool {
+	return !day.Before(t.From) && (t.To == "" || !t.To.Before(day))
+}
+
+// Rule is one rule: what must hold, and what to do where it does not.
+type Rule struct {
+	ID       string             `json:"id"`
+	Group    string             `json:"-"` // ORG, COM, LIFE …
+	Title    string             `json:"title"`
+	Measure  string             `json:"measure"`            // what judges it, one of the measures of this package
+	Number   int                `json:"number,omitempty"`   // the limit, in Unit
+	Most     int                `json:"most,omitempty"`     // a second, upper limit
+	Activity model.ActivityKind `json:"activity,omitempty"` // of rules on Party life
+	PerYear  int                `json:"per_year,omitempty"` // periods of a year: 12 months, 4 quarters, 1
+	Sector   model.Sector       `json:"sector,omitempty"`   // "" holds for all
+	Unit     string             `json:"unit"`               // 名, 家, 次, 天
+	Sign     string             `json:"sign"`               // how what is measured must stand to the limit: ≤ ≥ <
+	Severity Severity           `json:"severity"`
+	Mend     string             `json:"mend"` // what record mends it: units, members, posts, term, branch, life, member, register
+	Texts    []Text             `json:"texts"`
+	Fix      string             `json:"fix"` // what to do
+	Note     string             `json:"note,omitempty"`
+
+	On      bool               `json:"-"` // judged: every rule but those of local practice
+	Setting *model.RuleSetting `json:"-"` // what the committee set differently, nil for nothing
+	Shipped *Rule              `json:"-"` // as the rule came with the program, where Setting changes it
+}
+
+// TextOn is the text in force on a day, nil when there is none.
+func (r *Rule) TextOn(day model.Date) *Text {
+	for i := range r.Texts {
+		if r.Texts[i].holdsOn(day) {
+			return &r.Texts[i]
+		}
+	}
+	return nil
+}
+
+// Editable reports whether the committee may set another number or severity: those of what must hold stay as they are.
+func (r *Rule) Editable() bool { return r.origin().Severity != Must && r.origin().Severity != Data }
+
+// HasNumber reports whether the rule has a number that can be set.
+func (r *Rule) HasNumber() bool { return r.Number > 0 && r.Measure != "fourth-quarter" }
+
+func (r *Rule) origin() *Rule {
+	if r.Shipped != nil {
+		return r.Shipped
+	}
+	return r
+}
+
+// Shipped are the rules that come with the program, in the order of their files.
+func Shipped() ([]Rule, error) {
+	var all []Rule
+	for _, name := range rules.Names {
+		raw, _ := rules.Read(name)
+		var file struct {
+			Group string `json:"group"`
+			Rules []Rule `json:"rules"`
+		}
+		if err := json.Unmarshal(raw, &file); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		for _, r := range file.Rules {
+			r.Group, r.On = file.Group, r.Severity != Local
+			if measures[r.Measure] == nil || len(r.Texts) == 0 {
+				return nil, fmt.Errorf("%s: %s has no measure or no text", name, r.ID)
+			}
+			all = append(all, r)
+		}
+	}
+	return all, nil
+}
+
+// Apply returns the rules as the committee set them. A setting of a rule that must hold, or of none, is left out.
+func Apply(all []Rule, settings []model.RuleSetting) []Rule {
+	set := slices.Clone(all)
+	for i := range set {
+		for _, s := range settings {
+			if s.Rule != set[i].ID || !set[i].Editable() {
+				continue
+			}
+			shipped, r := set[i], &set[i]
+			r.Shipped, r.Setting = &shipped, &s
+			if s.Number != nil && r.HasNumber() {
+				r.Number = *s.Number
+			}
+			if s.Severity != "" {
+				r.Severity = Severity(s.Severity)
+			}
+			if s.State != "" {
+				r.On = s.State == "on"
+			}
+		}
+	}
+	return set
+}
+
+// CheckSetting says why the committee cannot set a rule so, nil when it can.
+func CheckSetting(all []Rule, s model.RuleSetting) error {
+	i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == s.Rule })
+	if i < 0 {
+		return model.Errorf(model.NotFound, "没有编号为 %s 的规则，请刷新后再看", s.Rule)
+	}
+	r := all[i].origin()
+	switch {
+	case !r.Editable():
+		return model.Errorf(model.Invalid, "%s %s：条例写的是“应当”，限值、级别和开关都不能改", r.ID, r.Title)
+	case s.Reason == "":
+		return model.FieldErrorf("reason", "写明依据，例如本市文件的名称和条款")
+	case s.Number != nil && (*s.Number < 1 || *s.Number > 1000):
+		return model.FieldErrorf("number", "限值应在 1 到 1000 之间")
+	case !slices.Contains([]string{"", string(Must), string(Normally), string(Local)}, s.Severity):
+		return model.FieldErrorf("severity", "级别只能是必须、一般或地方")
+	}
+	return nil
+}

@@ -1,0 +1,120 @@
+package checkup
+
+import (
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Run judges the facts as they stood on a day. The order of the facts does not matter.
+func Run(rules []Rule, f *Facts, day model.Date) *Report {
+	r := &Report{Day: day, Rules: rules}
+	s := stateOn(f, day)
+	gaps := map[gapKey]int{}
+	for i := range r.Rules {
+		rule := &r.Rules[i]
+		if !rule.On || rule.Sector != "" && rule.Sector != f.Sector {
+			continue
+		}
+		r.Judged++
+		measures[rule.Measure](&judge{state: s, rule: rule, out: r, gaps: gaps})
+	}
+	r.sort(s.place)
+	return r
+}
+
+// judge judges one rule.
+type judge struct {
+	*state
+	rule *Rule
+	out  *Report
+	gaps map[gapKey]int
+}
+
+type gapKey struct {
+	org, member int64
+	what        string
+}
+
+// measures are what rules can be judged by, by the names that the rules give them.
+var measures map[string]func(*judge)
+
+func init() {
+	measures = map[string]func(*judge){
+		"unit-own-branch": (*judge).unitsOfOwn, "full-members": (*judge).fullMembers, "all-members": (*judge).allMembers,
+		"joint-units": (*judge).jointUnits, "branch-size": (*judge).branchSize, "unit-covered": (*judge).unitCovered,
+		"board-due": (*judge).boardDue, "board-least": (*judge).boardLeast, "board-most": (*judge).boardMost, "board-duties": (*judge).boardDuties,
+		"no-board": (*judge).noBoard, "general-board": (*judge).generalBoard, "secretary-vacant": (*judge).secretaryVacant,
+		"secretary-standing": (*judge).secretaryStanding,
+		"term-length":        (*judge).termLength, "term-over": (*judge).termOver, "term-reminder": (*judge).termReminder,
+		"meetings": (*judge).periodic, "fourth-quarter": (*judge).fourthQuarter, "quorum": (*judge).quorum, "minutes": (*judge).minutes,
+		"one-branch": (*judge).oneBranch, "lost": (*judge).lost, "suspended": (*judge).suspended, "disposal-record": (*judge).disposalRecord,
+		"age-at-joining": (*judge).ageAtJoining, "probation-length": (*judge).probationLength, "probation-over": (*judge).probationOver,
+		"date-order": (*judge).dateOrder, "prior-opinion": (*judge).priorOpinion,
+	}
+}
+
+// found adds a finding about what happened, or holds, on a day: by the text in force then, and not at all without one.
+func (j *judge) found(on model.Date, f Finding) {
+	text := j.rule.TextOn(on)
+	if text == nil {
+		return
+	}
+	f.Rule, f.Text, f.Severity = j.rule, text, j.rule.Severity
+	if text.Severity != "" {
+		f.Severity = text.Severity
+	}
+	if b := j.byOrg[f.OrgID]; b != nil {
+		f.Branch = b.org.Name
+	}
+	for i := range j.Accepted {
+		a := &j.Accepted[i]
+		if f.Acceptable() && f.OrgID+f.MemberID != 0 && a.Rule == j.rule.ID && a.OrgID == f.OrgID && a.MemberID == f.MemberID && a.HoldsOn(j.day) {
+			f.Accepted = a
+		}
+	}
+	j.out.Findings = append(j.out.Findings, f)
+}
+
+// missing adds what is not recorded of an organisation or a person.
+func (j *judge) missing(g Gap) {
+	if j.rule.TextOn(j.day) == nil {
+		return
+	}
+	key := gapKey{g.OrgID, g.MemberID, g.What}
+	if i, ok := j.gaps[key]; ok {
+		if rules := &j.out.Gaps[i].Rules; !slices.Contains(*rules, j.rule.ID) {
+			*rules = append(*rules, j.rule.ID)
+		}
+		return
+	}
+	if b := j.byOrg[g.OrgID]; b != nil {
+		g.Branch = b.org.Name
+	}
+	if g.Mend == "" {
+		g.Mend = j.rule.Mend
+	}
+	g.Rules = []string{j.rule.ID}
+	j.gaps[key] = len(j.out.Gaps)
+	j.out.Gaps = append(j.out.Gaps, g)
+}
+
+// unsureOf adds that the number of a branch's members is not sure.
+func (j *judge) unsureOf(b *branch) {
+	what, fix := b.unsure()
+	j.missing(Gap{OrgID: b.org.ID, What: what, Fix: fix, Mend: "members"})
+}
+
+// each calls judge for every organisation that want accepts.
+func (j *judge) each(want func(model.OrgKind) bool, do func(*branch)) {
+	for _, b := range j.branches {
+		if want(b.org.Kind) {
+			do(b)
+		}
+	}
+}
+
+func alone(k model.OrgKind) bool  { return k == model.Branch }
+func joint(k model.OrgKind) bool  { return k == model.JointBranch }
+func either(k model.OrgKind) bool { return k.IsBranch() }
+func listed(model.OrgKind) bool   { return true }

@@ -1,0 +1,164 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+// planted are the findings of the sample committee on the day of the sample: those that its makers put there.
+var planted = []string{
+	"M ORG-01 艺术类培训机构联合党支部  3/3", "M ORG-01 瑞金路片区培训机构联合党支部  4/3", "M ORG-01 体育类培训机构联合党支部  4/3",
+	"M ORG-01 科技类培训机构联合党支部  3/3", "M ORG-01 光华路片区幼儿园联合党支部  3/3", "M ORG-02 致远研学服务中心党支部  2/3",
+	"M COM-03 树仁进修学校党支部  1/0",
+	"M COM-06 育华实验中学党支部  189/0", "M COM-06 知行教育培训中心党支部  250/0", "M COM-06 城南片区民办幼儿园联合党支部  66/0",
+	"M COM-09 秦风艺术培训学校党支部  0/3",
+	"M LIFE-05 知行教育培训中心党支部  8/10", "M LIFE-05 晨曦康复教育中心党支部  8/10", "M LIFE-05 致远研学服务中心党支部  9/10",
+	"M LIFE-05 科技类培训机构联合党支部  3/10", "M LIFE-10 弘毅技工学校党支部  5/6", "M MEM-01  胡秀琳 0/1", "M DEV-01 启明外国语学校党支部 卢林亮 16/18",
+	"N ORG-03 启明外国语学校党支部  51/50", "N ORG-04 城南片区民办幼儿园联合党支部  8/5", "N ORG-04 艺术类培训机构联合党支部  6/5",
+	"N COM-08 育华实验小学党支部  76/6", "N COM-08 博雅双语学校党支部  134/6", "N COM-08 明德职业培训学校党支部  92/6", "N COM-08 朗语外语培训中心党支部  75/6",
+	"N COM-08 晨曦康复教育中心党支部  103/6", "N COM-08 瑞金路片区培训机构联合党支部  62/6", "N COM-08 体育类培训机构联合党支部  177/6",
+	"N COM-08 科技类培训机构联合党支部  98/6",
+	"N LIFE-01 育华教育集团机关党支部  2/3", "N LIFE-01 明德职业培训学校党支部  2/3", "N LIFE-01 瑞金路片区培训机构联合党支部  2/3",
+	"N LIFE-01 科技类培训机构联合党支部  0/3",
+	"N LIFE-02 正谊高级中学党支部  8/10", "N LIFE-02 夫子庙片区培训机构联合党支部  8/10", "N LIFE-02 科技类培训机构联合党支部  3/10",
+	"D LIFE-11 树仁进修学校党支部  1/0", "D DEV-12 明德职业培训学校党支部 叶清玲 1/0",
+}
+
+func TestTheSampleShowsItsPlantedFindingsAndNoOther(t *testing.T) {
+	o := sampleCopy(t)
+	report, err := o.Checkup(context.Background(), "2026-11-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range report.Findings {
+		got = append(got, fmt.Sprintf("%s %s %s %s %d/%d", f.Severity, f.Rule.ID, f.Branch, f.Member, f.Number, f.Limit))
+	}
+	if diff := cmp.Diff(planted, got); diff != "" {
+		t.Error(diff)
+	}
+	if report.Count(checkup.Must) != 18 || report.Count("") != len(planted) || report.BranchesWithFindings() != 21 {
+		t.Errorf("counted %d, %d, %d", report.Count(checkup.Must), report.Count(""), report.BranchesWithFindings())
+	}
+	again, err := o.Checkup(context.Background(), "2026-11-23")
+	if err != nil || again != report {
+		t.Errorf("nothing was changed, and all is judged again: %v", err)
+	}
+}
+
+// sampleAt is the sample with the clock on a day.
+func sampleAt(t *testing.T, day string) *Office {
+	t.Helper()
+	raw, err := sampleOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "on.sbd")
+	if bytes, err := os.ReadFile(raw); err != nil || os.WriteFile(path, bytes, 0o600) != nil {
+		t.Fatal(err)
+	}
+	now, err := time.ParseInLocation("2006-01-02", day, time.Local)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := Open(context.Background(), path, Options{Who: "周敏", Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { o.Close() })
+	return o
+}
+
+func TestAFindingIsMendedAcceptedAndSetOtherwise(t *testing.T) {
+	o, ctx := sampleAt(t, "2026-11-23"), context.Background()
+	find := func(rule, branch string) *checkup.Finding {
+		t.Helper()
+		report, err := o.Checkup(ctx, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(report.Findings, func(f checkup.Finding) bool { return f.Rule.ID == rule && strings.HasPrefix(f.Branch, branch) })
+		if i < 0 {
+			return nil
+		}
+		return &report.Findings[i]
+	}
+	overdue := find("COM-06", "知行")
+	if _, err := o.NewTerm(ctx, overdue.OrgID, "2026-11-20", "2029-11-19"); err != nil {
+		t.Fatal(err)
+	}
+	if find("COM-06", "知行") != nil || find("COM-06", "育华实验中学") == nil {
+		t.Error("the new term mends its own finding and no other")
+	}
+	units := find("ORG-04", "城南")
+	if _, err := o.AcceptFinding(ctx, units.Key(), "", "2027-06-30"); model.CodeOf(err) != model.Invalid {
+		t.Errorf("accepted without a reason: %v", err)
+	}
+	if _, err := o.AcceptFinding(ctx, units.Key(), "片区相邻，党委会研究暂不拆分", "2027-06-30"); err != nil {
+		t.Fatal(err)
+	}
+	if f := find("ORG-04", "城南"); f == nil || f.Accepted == nil || f.Accepted.Until != "2027-06-30" {
+		t.Errorf("the accepted finding is %+v", f)
+	}
+	later, err := o.Checkup(ctx, "2027-07-01")
+	if err != nil || len(later.Only("ORG-04", units.OrgID).Open()) != 1 {
+		t.Errorf("after its end the acceptance does not hold: %v", err)
+	}
+	if _, err := o.WithdrawAcceptance(ctx, find("ORG-04", "城南").Accepted.ID); err != nil || find("ORG-04", "城南").Accepted != nil {
+		t.Errorf("taken back: %v", err)
+	}
+	if _, err := o.AcceptFinding(ctx, find("ORG-02", "致远").Key(), "人少", "2027-06-30"); model.CodeOf(err) != model.Invalid {
+		t.Errorf("what must hold was accepted: %v", err)
+	}
+	six := 6
+	set, err := o.SetRule(ctx, model.RuleSetting{Rule: "ORG-04", Number: &six, Reason: "市委文件第三条：不超过 6 家"})
+	if err != nil || find("ORG-04", "艺术类") != nil || find("ORG-04", "城南") == nil || find("ORG-04", "城南").Limit != 6 {
+		t.Errorf("with a limit of 6: %v", err)
+	}
+	if _, err := o.SetRule(ctx, model.RuleSetting{Rule: "ORG-01", State: "off", Reason: "不用"}); model.CodeOf(err) != model.Invalid {
+		t.Errorf("a rule that must hold was turned off: %v", err)
+	}
+	if _, err := o.ResetRule(ctx, "ORG-04"); err != nil || find("ORG-04", "艺术类") == nil {
+		t.Errorf("reset: %v", err)
+	}
+	if _, err := o.Undo(ctx, set+1); err != nil || find("ORG-04", "艺术类") != nil {
+		t.Errorf("the reset undone: %v", err)
+	}
+}
+
+func TestPriorReviewIsJudgedFromItsRegister(t *testing.T) {
+	o, ctx := emptyOffice(t), context.Background()
+	for _, values := range []map[string]string{
+		{"matter": "年度预算", "opinion_on": "2026-01-28", "decided_on": "2026-01-22"},
+		{"matter": "自律公约", "decided_on": "2026-04-15"},
+		{"matter": "年度要点", "opinion_on": "2026-02-01", "decided_on": "2026-02-01"},
+		{"matter": "还没有决定的", "opinion_on": "2026-02-01"},
+	} {
+		if _, _, err := o.SaveEntry(ctx, record.Entry{Register: "prior-review", Values: values}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	report, err := o.Checkup(ctx, "2026-11-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var items []string
+	for _, f := range report.Findings {
+		items = append(items, f.Rule.ID+" "+f.Item)
+	}
+	if got := strings.Join(items, ", "); got != "PRIOR-01 年度预算, PRIOR-01 自律公约" {
+		t.Errorf("found %q", got)
+	}
+}

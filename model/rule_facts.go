@@ -1,0 +1,74 @@
+package model
+
+// What the checkup reads of the records, no more than its rules need: a committee of 300 branches is judged in one pass.
+
+// Person is what the checkup knows of somebody on the roster.
+type Person struct {
+	ID                        int64
+	BranchID                  int64 // the present branch, 0 for none
+	Name                      string
+	Kind                      MemberKind
+	Birth, JoinDate, FullDate Date
+	Job                       string // in a joint branch it begins with the name of the unit
+	Status                    MemberStatus
+	Lost                      bool
+	LostOn                    Date
+	ClosedOn                  Date
+	ReasonGiven               bool // the record says why it was closed
+}
+
+// Stay is a period of a person in a branch, of those persons only whose periods have dates.
+type Stay struct {
+	MemberID, OrgID int64
+	From, To        Date
+}
+
+// Meeting is what the checkup knows of a record of Party life. Due and Present are -1 when they are not stated.
+type Meeting struct {
+	OrgID        int64
+	Date         Date
+	Kind         ActivityKind
+	Due, Present int
+	Review       bool // the topic names 民主评议
+	Gaps         int  // which parts of the minutes are missing: the sum of Gap…
+}
+
+// The parts of the minutes that may be missing.
+const (
+	GapTopic    = 1 << iota // 主题
+	GapPlace                // 地点
+	GapChair                // 主持人
+	GapRecorder             // 记录人
+	GapAbsent               // 缺席原因, where fewer came than should
+)
+
+// Matter is an important matter of the prior review (前置把关).
+type Matter struct {
+	ID                   int64 // of the entry of the register
+	Title                string
+	OpinionOn, DecidedOn Date
+}
+
+// RuleSetting is what the committee set differently for a rule of the checkup, with its reason.
+type RuleSetting struct {
+	ID       int64
+	Rule     string
+	Number   *int   // in the place of the rule's number; nil keeps it
+	Severity string // M, N, L; "" keeps it
+	State    string // on, off; "" keeps it
+	Reason   string
+}
+
+// AcceptedFinding is a finding that the committee accepted, with a reason and an end.
+type AcceptedFinding struct {
+	ID       int64
+	Rule     string
+	OrgID    int64 // 0 where the finding names no organisation
+	MemberID int64 // 0 where it names nobody
+	Reason   string
+	From     Date // the day on which it was accepted
+	Until    Date // the last day on which it holds
+}
+
+// HoldsOn reports whether the acceptance is in force on a day.
+func (a *AcceptedFinding) HoldsOn(day Date) bool { return !day.Before(a.From) && !a.Until.Before(day) }
