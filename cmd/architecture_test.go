@@ -41,7 +41,7 @@ var arrows = map[string][]string{
 	"model/intake":           {"model", "model/record", "model/sheet", "model/names", "resources", "model/intake/cellvalue", "model/intake/headers"},
 	"model/intake/errorbook": {"model", "model/outfile", "model/sheet", "model/intake", "model/intake/headers"},
 	"model/scoring":          {"model", "resources"},
-	"model/checkup":          {"model", "resources"},
+	"model/checkup":          {"model", "model/record", "resources"},
 	"model/store":            {"model", "model/record", "model/names", "model/sheet", "model/outfile"},
 	"model/office": {"model", "model/record", "model/store", "model/intake", "model/intake/errorbook", "model/sheet", "model/scoring", "model/checkup",
 		"model/names", "model/outfile", "resources"},

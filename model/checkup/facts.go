@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // Facts are the records that the rules judge, past and closed ones too, in any order.
@@ -19,6 +20,7 @@ type Facts struct {
 	Stays    []model.Stay
 	Meetings []model.Meeting // of the year of the day and the one before
 	Matters  []model.Matter
+	Putoffs  []record.TermExtension
 	Accepted []model.AcceptedFinding
 }
 
@@ -57,6 +59,7 @@ type branch struct {
 	covers    []*model.Cover
 	meetings  []*model.Meeting
 	groups    []*model.Org
+	putoffs   []*record.TermExtension // elections put off, the latest first
 }
 
 // person is somebody on the roster as he stood.
@@ -87,6 +90,7 @@ func stateOn(f *Facts, day model.Date) *state {
 	s.addUnits()
 	s.addPosts()
 	s.addPeople()
+	s.addPutoffs()
 	s.addMeetings()
 	return s
 }
@@ -115,6 +119,17 @@ func (s *state) addPosts() {
 		if runs(p.From, p.To, s.day) {
 			b.posts = append(b.posts, p)
 		}
+	}
+}
+
+func (s *state) addPutoffs() {
+	for i := range s.Putoffs {
+		if b := s.byOrg[s.Putoffs[i].OrgID]; b != nil {
+			b.putoffs = append(b.putoffs, &s.Putoffs[i])
+		}
+	}
+	for _, b := range s.branches {
+		slices.SortFunc(b.putoffs, func(x, y *record.TermExtension) int { return strings.Compare(string(y.Until), string(x.Until)) })
 	}
 }
 

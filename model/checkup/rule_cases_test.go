@@ -1,6 +1,9 @@
 package checkup
 
-import "github.com/shuangbai/shuangbai/model"
+import (
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
+)
 
 // ruleCases hold, for each rule, records that keep it, break it by one, stand on its limit, and do not fall under it.
 var ruleCases = []struct {
@@ -94,6 +97,14 @@ var ruleCases = []struct {
 	{"COM-06", "ends this month", func(f *Facts) { f.term("2023-11", "2026-11") }, kept, ""},
 	{"COM-06", "ended last month", func(f *Facts) { f.term("2023-10", "2026-10") }, broken, ""},
 	{"COM-06", "not known", func(f *Facts) { f.term("", "") }, unknown, ""},
+
+	{"COM-05", "put off, as elected three years", func(f *Facts) { f.putOff("2024-01-01", "2026-12-31", "2027-10-31", "2026-12-01") }, kept, "2026-12-15"},
+	{"COM-06", "put off as was approved", func(f *Facts) { f.putOff("2023-03-19", "2026-03-18", "2027-03-18", "2026-03-01") }, kept, ""},
+	{"COM-06", "before the approval", func(f *Facts) { f.putOff("2023-03-19", "2026-03-18", "2027-03-18", "2026-04-10") }, broken, "2026-04-09"},
+
+	{"COM-07", "a year", func(f *Facts) { f.putOff("2023-03-19", "2026-03-18", "2027-03-18", "2026-03-01") }, kept, ""},
+	{"COM-07", "a day more", func(f *Facts) { f.putOff("2023-03-19", "2026-03-18", "2027-03-19", "2026-03-01") }, broken, ""},
+	{"COM-07", "never put off", func(f *Facts) {}, kept, ""},
 
 	{"COM-08", "in six months and a day", func(f *Facts) { f.term("2024-05-25", "2027-05-24") }, kept, ""},
 	{"COM-08", "in six months", func(f *Facts) { f.term("2024-05-24", "2027-05-23") }, broken, ""},
@@ -241,6 +252,12 @@ func (f *Facts) members(n int) {
 
 func (f *Facts) term(start, end model.Date) {
 	f.org(school).TermStart, f.org(school).TermEnd = start, end
+}
+
+// putOff has the school's election put off from one day to another.
+func (f *Facts) putOff(start, due, until, approved model.Date) {
+	f.term(start, until)
+	f.Putoffs = append(f.Putoffs, record.TermExtension{ID: 1, OrgID: school, Due: due, Until: until, ApprovedOn: approved})
 }
 
 func (f *Facts) setUp(on model.Date) { f.org(school).SetUpOn = on }

@@ -47,6 +47,7 @@ func init() {
 		"no-board": (*judge).noBoard, "general-board": (*judge).generalBoard, "secretary-vacant": (*judge).secretaryVacant,
 		"secretary-standing": (*judge).secretaryStanding,
 		"term-length":        (*judge).termLength, "term-over": (*judge).termOver, "term-reminder": (*judge).termReminder,
+		"put-off":  (*judge).putOffLong,
 		"meetings": (*judge).periodic, "fourth-quarter": (*judge).fourthQuarter, "quorum": (*judge).quorum, "minutes": (*judge).minutes,
 		"one-branch": (*judge).oneBranch, "lost": (*judge).lost, "suspended": (*judge).suspended, "disposal-record": (*judge).disposalRecord,
 		"age-at-joining": (*judge).ageAtJoining, "probation-length": (*judge).probationLength, "probation-over": (*judge).probationOver,

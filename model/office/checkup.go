@@ -101,6 +101,7 @@ func ruleFacts(r *store.Reader, day model.Date) (*checkup.Facts, error) {
 		return e
 	})
 	read(func() (e error) { f.Accepted, e = r.AcceptedFindings(); return e })
+	read(func() (e error) { f.Putoffs, e = r.TermExtensions(); return e })
 	read(func() (e error) { f.Matters, e = matters(r, day); return e })
 	return &f, err
 }

@@ -30,6 +30,12 @@ func fullFile(t testing.TB) string {
 		return Put(tx, record.TermExtensions, &record.TermExtension{OrgID: branches[0], Due: "2026-08-14", Until: "2027-02-14",
 			ApprovedOn: "2026-07-20", ApprovedBy: "中共某某区委", Reason: "换址"})
 	})
+	change(t, db, func(tx *Tx) error {
+		if err := tx.PutRuleSetting(&model.RuleSetting{Rule: "ORG-04", Reason: "本市规定"}); err != nil {
+			return err
+		}
+		return tx.PutAcceptedFinding(&model.AcceptedFinding{Rule: "ORG-04", OrgID: branches[0], Reason: "片区相邻", From: "2026-01-01", Until: "2026-12-31"})
+	})
 	change(t, db, func(tx *Tx) error { return tx.PutAssessmentYear(model.AssessmentYear{Year: 2026}) })
 	marked := change(t, db, func(tx *Tx) error {
 		for i, id := range branches {

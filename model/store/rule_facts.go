@@ -1,6 +1,9 @@
 package store
 
-import "github.com/shuangbai/shuangbai/model"
+import (
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
+)
 
 // The checkup reads all records in one pass: only the columns that its rules need, as plain texts and numbers, which
 // database/sql hands over without looking for their kinds.
@@ -36,6 +39,11 @@ func (r *Reader) Stays() ([]model.Stay, error) {
 // Meetings returns the records of Party life from one day to another.
 func (r *Reader) Meetings(from, to model.Date) ([]model.Meeting, error) {
 	return meetings.list(r, "date BETWEEN ? AND ?", from, to)
+}
+
+// TermExtensions returns all elections that were put off.
+func (r *Reader) TermExtensions() ([]record.TermExtension, error) {
+	return tableOf(record.TermExtensions).list(r, "")
 }
 
 var ruleSettings = newTable("rule_setting", "id, rule, limit_value, severity, judged, reason", "rule", func(s *model.RuleSetting) []any {
