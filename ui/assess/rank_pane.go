@@ -37,7 +37,7 @@ func (v *rankView) showPane() {
 		v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "排名", Facts: "点一个支部，看它的总分怎么来的"}))
 		return
 	}
-	if t, open := scoring.TieOf(&v.s.facts.Year.Scheme, v.s.facts.Ranking, r.OrgID); open && !v.s.closed() {
+	if t, open := scoring.TieOf(&v.s.facts.Year.Scheme, v.s.facts.Ranking, r.OrgID); open && v.form == "" && !v.s.closed() {
 		v.setPane(v.tiePane(t))
 		return
 	}
@@ -118,7 +118,7 @@ func (v *rankView) lapsedNote(r model.RankRow) fyne.CanvasObject {
 // rowActs are what can be done with a branch: write opinions, decide another grade.
 func (v *rankView) rowActs(r model.RankRow) []kit.Option {
 	acts := []kit.Option{{Text: "填写考核意见", Icon: "edit", Do: func() { v.form = "opinion"; v.showPane() }}}
-	if !v.s.closed() && len(v.decidable(r)) > 0 {
+	if !v.s.closed() && !r.Open && len(v.decidable(r)) > 0 { // of an open tie all are decided together
 		acts = append(acts, kit.Option{Text: "改定等次", Icon: "swap", Do: func() { v.form = "lower"; v.showPane() }})
 	}
 	return acts

@@ -132,11 +132,11 @@ func (v *schemeView) show() fyne.CanvasObject {
 	scheme := &v.s.facts.Year.Scheme
 	v.table = table.New(table.Spec[schemeRow]{RowHeight: look.DenseRow, NoFoot: true, Key: func(r schemeRow) string { return r.id },
 		Columns: []table.Column[schemeRow]{
-			{ID: "name", Title: "部分、类别和项目", Width: 280, Text: func(r schemeRow) string { return r.name }, Bold: func(r schemeRow) bool { return r.depth < 2 },
+			{ID: "name", Title: "部分、类别和项目", Width: 260, Text: func(r schemeRow) string { return r.name }, Bold: func(r schemeRow) bool { return r.depth < 2 },
 				Draw: func(r schemeRow, c *table.Cell) { c.Indent = float32(r.depth) * look.Gap20 }},
 			{ID: "points", Title: "分值", Width: 64, Align: look.Right, Text: func(r schemeRow) string { return r.points },
 				Bold: func(r schemeRow) bool { return r.depth < 2 }},
-			{ID: "method", Title: "怎么计分", Width: 300, Flex: true, Text: func(r schemeRow) string { return r.method },
+			{ID: "method", Title: "怎么计分", Width: 160, Flex: true, Text: func(r schemeRow) string { return r.method },
 				Ink: func(schemeRow) look.Token { return look.Text2 }},
 		},
 		OnRow: v.showItem})

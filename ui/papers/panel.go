@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
@@ -27,6 +28,9 @@ func (s *Screen) drawPanel() {
 		}
 	}
 	rows := kit.VBox(look.Gap12)
+	if s.narrow {
+		rows.Add(kit.NewField("文书", s.paperChoice()))
+	}
 	if s.paper.PerBranch {
 		rows.Add(kit.NewField("支部", s.branchChoice()))
 	}
@@ -53,6 +57,21 @@ func (s *Screen) drawPanel() {
 	below := container.NewStack(kit.NewFill(look.Surface), kit.Border(kit.HRule(look.Line), nil, kit.VRule(look.Line), nil, foot))
 	s.panel.Objects = []fyne.CanvasObject{kit.Border(nil, below, nil, nil, pane)}
 	s.panel.Refresh()
+}
+
+// paperChoice chooses the paper where there is no room for the list.
+func (s *Screen) paperChoice() *kit.Select {
+	var options []kit.Option
+	for _, p := range reports.Catalogue() {
+		options = append(options, kit.Option{ID: p.Name, Text: p.Title})
+	}
+	choice := kit.NewOptionSelect(options, -1, func(o kit.Option) {
+		if p, err := reports.Find(o.ID); err == nil {
+			s.pick(p)
+		}
+	})
+	choice.SetChosenID(s.paper.Name)
+	return choice
 }
 
 func index(on bool) int {

@@ -224,3 +224,16 @@ func TestThePapersFitASmallWindow(t *testing.T) {
 		t.Errorf("the papers need %.0f × %.0f", s.Width, s.Height)
 	}
 }
+
+func TestInANarrowWindowThePanelChoosesThePaper(t *testing.T) {
+	r := open(t, true, nil)
+	r.Window.Resize(fyne.NewSize(856, 564))
+	r.Wait("the panel offers the papers", func() bool { return r.narrow && strings.Contains(r.Texts(), "文书") })
+	r.paperChoice().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	r.Sees("考核结果汇总表")
+	if r.paper.Name != "summary" {
+		t.Errorf("the paper is %s", r.paper.Name)
+	}
+	r.Window.Resize(fyne.NewSize(1222, 692))
+	r.Wait("the list is back", func() bool { return !r.narrow })
+}

@@ -44,6 +44,8 @@ type Screen struct {
 	made   *madePaper
 	job    int // the newest typesetting; older ones are dropped
 
+	narrow bool // there is no room for the list of papers: the panel chooses the paper
+
 	scope *kit.Segments // 只这一份 or 全部, nil for a paper of the whole
 
 	// ways out of the program; tests put their own in
@@ -154,7 +156,7 @@ func (s *Screen) take(facts *model.YearFacts, want int64) {
 	s.head.SetFacts(fmt.Sprintf("%d 种，数字都取自同一份考核结果", len(reports.Catalogue())))
 	s.drawList()
 	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(kit.Pad(s.list, look.Gap8, 0, 0, 0), listWidth))
-	s.replaceBody(kit.Border(nil, nil, left, s.panel, s.view.object))
+	s.replaceBody(container.New(bodyLayout{s}, left, s.view.object, s.panel))
 	s.typeset()
 }
 
