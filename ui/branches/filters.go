@@ -54,7 +54,7 @@ func partFor(target any) (records.Filter[row], bool) {
 func overdue(r row) bool { return r.Term == office.TermOverdue }
 
 // foot is what the table's footer says at its right end, of the whole ledger.
-func (s *Screen) foot([]row) string {
+func (s *Screen) foot() string {
 	var parts []string
 	if n := s.Count(overdue); n > 0 {
 		parts = append(parts, fmt.Sprintf("任期届满未换届 %d", n))

@@ -52,7 +52,7 @@ func New(d *shell.Desk) *Screen {
 			return kit.NewEmptyState("花名册还是空的", "导入支部报来的花名册，表格可以是任何排法；也可以一个一个新增",
 				kit.PrimaryButton("导入花名册", importing).Icon("import"))
 		},
-		Foot:     func([]row) string { return "勾选几个人，就可以一起转移或导出" },
+		Foot:     func() string { return "勾选几个人，就可以一起转移或导出" },
 		PaneWide: look.PaneForm, Pane: s.pane, Form: s.form, AddWords: "新增党员",
 	})
 	return s

@@ -64,6 +64,7 @@ func (s *Screen[T]) setActive(active []Filter[T]) {
 		s.Reload(nil)
 		return
 	}
+	s.showBar()
 	s.narrow()
 	s.ShowPane()
 }
@@ -76,7 +77,7 @@ func (s *Screen[T]) isActive(id string) bool {
 	return slices.ContainsFunc(s.active, func(f Filter[T]) bool { return f.ID == id })
 }
 
-// narrow shows the rows that pass, and builds the filters with their counts.
+// narrow shows the rows that pass.
 func (s *Screen[T]) narrow() {
 	active, query := slices.Clone(s.active), s.query
 	s.Table.SetFilter(func(r T) bool {
@@ -87,6 +88,16 @@ func (s *Screen[T]) narrow() {
 		}
 		return query == "" || s.spec.Search(r, query)
 	})
+	s.showEmpty()
+	if s.spec.Foot != nil {
+		s.end.SetText(s.spec.Foot())
+	}
+	s.showExport(s.Table.ShownCount())
+	s.object.Refresh()
+}
+
+// showBar builds the filters with their counts.
+func (s *Screen[T]) showBar() {
 	left, right := s.chips(), s.barEnd
 	if s.spec.Note != "" {
 		left = append(left, text.Small(s.spec.Note))
@@ -100,13 +111,6 @@ func (s *Screen[T]) narrow() {
 	}
 	s.bar.Objects = []fyne.CanvasObject{shell.FilterBar(left, right)}
 	s.bar.Refresh()
-	s.showEmpty()
-	shown := s.Table.Shown()
-	if s.spec.Foot != nil {
-		s.end.SetText(s.spec.Foot(shown))
-	}
-	s.showExport(len(shown))
-	s.object.Refresh()
 }
 
 // chips are the filters of the bar. One that no record passes is left out, unless it is in force.

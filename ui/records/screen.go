@@ -162,6 +162,7 @@ func (s *Screen[T]) Reload(then func()) {
 			s.head.SetFacts(s.spec.Facts(rows))
 		}
 		s.Table.SetRows(rows)
+		s.showBar()
 		s.narrow()
 	}, then)
 }

@@ -46,7 +46,7 @@ type Spec[T any] struct {
 	SearchWide float32                // at the left of the filters, so many px wide; 0: at their right
 	Empty      func() *fyne.Container // there are no records at all
 	NoHit      string                 // 没有符合条件的党组织
-	Foot       func(shown []T) string // right end of the table's footer
+	Foot       func() string          // right end of the table's footer
 	OpenKey    string                 // what Enter does, for the status line: 打开
 	Open       func(T)                // Enter while the pane is open; nil: the form
 	OnIcon     func(T)                // a click on an icon in the table

@@ -24,13 +24,14 @@ import (
 
 // maker is the form for a register that is made from nothing.
 type maker struct {
-	s      *Screen
-	form   *form.Form
-	items  []*makerItem
-	rows   *fyne.Container
-	settle func() // a step was made in the fields
-	wrong  *text.Label
-	saving bool
+	s       *Screen
+	form    *form.Form
+	items   []*makerItem
+	rows    *fyne.Container
+	settle  func() // a step was made in the fields
+	wrong   *text.Label
+	saving  bool
+	waiting []func() // to leave, until it is saved
 }
 
 // makerItem is a field of the register in the making; its parts are what the form keeps of a step.
@@ -243,11 +244,16 @@ func (m *maker) createThen(then func(id string)) {
 		},
 		Done: func(err error) error {
 			m.saving = false
+			waiting := m.waiting
+			m.waiting = nil
 			switch {
 			case err == nil:
 				m.s.maker = nil
 				then(def.ID)
 				m.s.d.Said("已建立"+def.Title, change)
+				for _, next := range waiting {
+					next()
+				}
 			case m.form.Show(err):
 			case model.CodeOf(err) == model.Invalid:
 				m.wrong.SetText(model.MessageOf(err))
@@ -265,7 +271,11 @@ func (m *maker) escape() {
 // leave asks before a register in the making is given up.
 func (m *maker) leave(next func()) {
 	gone := func() { m.s.maker = nil; next() }
-	if !m.form.Touched() {
+	switch {
+	case m.saving:
+		m.waiting = append(m.waiting, next)
+		return
+	case !m.form.Touched():
 		gone()
 		return
 	}

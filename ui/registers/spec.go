@@ -27,7 +27,7 @@ func (s *Screen) spec(def record.Register) records.Spec[row] {
 			all, err := o.Entries(ctx, def.ID, false)
 			return all.Rows, func() { s.showHead(all.Rows) }, err
 		},
-		All: "全部", Filters: filters(def), Search: matches, SearchHint: "查找", NoHit: "没有符合条件的记录", Foot: foot, Empty: s.showEmpty,
+		All: "全部", Filters: filters(def), Search: matches, SearchHint: "查找", NoHit: "没有符合条件的记录", Foot: func() string { return foot(s.entries.Table.Shown()) }, Empty: s.showEmpty,
 		PaneWide: paneWidth, None: func() kit.PaneSpec { return s.counts(def) }, AddWords: "新增一" + def.Unit,
 		Pane: func(ctx context.Context, o *office.Office, r row) (func() kit.PaneSpec, error) {
 			return s.pane(ctx, o, def, r)
