@@ -7,34 +7,22 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 // press taps the button of the dialog on top that is called so.
 func press(t *testing.T, w *Window, name string) {
 	t.Helper()
 	var found *kit.Button
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		switch x := o.(type) {
-		case *fyne.Container:
-			for _, c := range x.Objects {
-				walk(c)
-			}
-		case fyne.Widget:
+	for _, top := range w.win.Canvas().Overlays().List() {
+		uitest.Each(top, func(o fyne.CanvasObject) {
 			if b, ok := o.(*kit.Button); ok && b.Text() == name {
 				found = b
 			}
-			for _, c := range test.WidgetRenderer(x).Objects() {
-				walk(c)
-			}
-		}
-	}
-	for _, o := range w.win.Canvas().Overlays().List() {
-		walk(o)
+		})
 	}
 	if found == nil {
 		t.Fatalf("no button %q:\n%s", name, words(w))

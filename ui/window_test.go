@@ -5,47 +5,19 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
-
-var sampleOnce = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "sample-")
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "sample.sbd")
-	o, err := office.CreateSample(context.Background(), path, func(string) {})
-	if err != nil {
-		return "", err
-	}
-	return path, o.Close()
-})
 
 // openWindow starts the window on a copy of the sample committee.
 func openWindow(t *testing.T, opts Options) *Window {
 	t.Helper()
 	if opts.Data == "" {
-		path, err := sampleOnce()
-		if err != nil {
-			t.Fatal(err)
-		}
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		opts.Data = filepath.Join(t.TempDir(), "mine.sbd")
-		if err := os.WriteFile(opts.Data, raw, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		opts.Data = uitest.SampleFile(t)
 	}
 	w := New(mainloop.NewApp(t), opts)
 	w.Start()
@@ -69,32 +41,7 @@ func openFile(t *testing.T, w *Window, path string) {
 }
 
 // words is all the text that the window shows.
-func words(w *Window) string {
-	var b strings.Builder
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if o == nil || !o.Visible() {
-			return
-		}
-		switch x := o.(type) {
-		case *canvas.Text:
-			b.WriteString(x.Text + "\n")
-		case *fyne.Container:
-			for _, c := range x.Objects {
-				walk(c)
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(x).Objects() {
-				walk(c)
-			}
-		}
-	}
-	walk(w.win.Content())
-	for _, o := range w.win.Canvas().Overlays().List() {
-		walk(o)
-	}
-	return b.String()
-}
+func words(w *Window) string { return uitest.WindowText(w.win) }
 
 func TestEveryScreenOpensOnTheSample(t *testing.T) {
 	w := openWindow(t, Options{})

@@ -14,35 +14,20 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 // tap taps the button of the window that bears the words.
 func (r *rig) tap(words string) {
 	r.t.Helper()
 	var found *kit.Button
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if o == nil || !o.Visible() {
-			return
+	uitest.Each(r.win.Canvas().Content(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*kit.Button); ok && strings.Contains(uitest.Text(b), words) {
+			found = b
 		}
-		switch x := o.(type) {
-		case *kit.Button:
-			if strings.Contains(textIn(x), words) {
-				found = x
-			}
-		case *fyne.Container:
-			for _, c := range x.Objects {
-				walk(c)
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(x).Objects() {
-				walk(c)
-			}
-		}
-	}
-	walk(r.win.Canvas().Content())
+	})
 	if found == nil {
-		r.t.Fatalf("no button %q in\n%s", words, textOf(r.win))
+		r.t.Fatalf("no button %q in\n%s", words, uitest.WindowText(r.win))
 	}
 	test.Tap(found)
 }
@@ -185,7 +170,7 @@ func TestWhatCouldNotBeSavedIsNamed(t *testing.T) {
 	r.Leave(func() { left = true })
 	release()
 	for _, words := range []string{"这 2 处修改没有保存", "甲支部 复核 A1 打 4.00", "改为 2.50"} {
-		if !strings.Contains(strings.ReplaceAll(textOf(r.win), "\n", ""), words) {
+		if !strings.Contains(strings.ReplaceAll(uitest.WindowText(r.win), "\n", ""), words) {
 			t.Errorf("does not say %q", words)
 		}
 	}

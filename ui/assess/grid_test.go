@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 // at puts the cursor on a mark of the branch that is n-th in the ledger and gives the grid the keyboard.
@@ -44,7 +45,7 @@ func (r *rig) kept(n int, item string, stage model.Stage) (model.Mark, bool) {
 }
 
 // says reports whether some text of the window holds the words.
-func (r *rig) says(words string) bool { return strings.Contains(textOf(r.win), words) }
+func (r *rig) says(words string) bool { return strings.Contains(uitest.WindowText(r.win), words) }
 
 func TestTypedMarkIsKeptAndSumFollows(t *testing.T) {
 	r := open(t, sample(t, true))

@@ -3,7 +3,6 @@ package assess
 import (
 	"context"
 	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/theme"
 	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -30,30 +30,11 @@ type rig struct {
 	target any
 }
 
-var (
-	sampleOnce sync.Once
-	samplePath string
-	sampleErr  error
-	sampleDir  string
-)
-
 // sample returns a copy of the sample committee's file, reopened unless kept finalised.
 func sample(t *testing.T, reopened bool) *office.Office {
 	t.Helper()
 	ctx := context.Background()
-	sampleOnce.Do(func() {
-		samplePath = filepath.Join(sampleDir, "sample.sbd")
-		var o *office.Office
-		if o, sampleErr = office.CreateSample(ctx, samplePath, func(string) {}); sampleErr == nil {
-			sampleErr = o.Close()
-		}
-	})
-	if sampleErr != nil {
-		t.Fatal(sampleErr)
-	}
-	path := filepath.Join(t.TempDir(), "copy.sbd")
-	copyFile(t, samplePath, path)
-	o, err := office.Open(ctx, path, office.Options{Who: "周敏", Now: func() time.Time { return sampleDay }})
+	o, err := office.Open(ctx, uitest.SampleFile(t), office.Options{Who: "周敏", Now: func() time.Time { return sampleDay }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 func TestTheRankingRuleIsChosenOnTheSchemeTab(t *testing.T) {
@@ -27,7 +28,7 @@ func TestTheRankingRuleIsChosenOnTheSchemeTab(t *testing.T) {
 	if got := rule(); got.Ties != model.TiesNext || got.Vetoed != model.VetoedUnranked {
 		t.Fatalf("the year ranks by %+v", got)
 	}
-	if text := textOf(r.win); !strings.Contains(text, "1、1、2）") || !strings.Contains(text, "一票否决的不排名次") {
+	if text := uitest.WindowText(r.win); !strings.Contains(text, "1、1、2）") || !strings.Contains(text, "一票否决的不排名次") {
 		t.Errorf("the tab says %s", text)
 	}
 	last, err := r.office.History(ctx, 1)

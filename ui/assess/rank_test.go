@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 func TestTieIsDecidedByPeople(t *testing.T) {
@@ -199,7 +200,7 @@ func TestAnExceededQuotaIsSaidWhereTheYearIsFixed(t *testing.T) {
 	}
 	r := open(t, o)
 	r.Screen.open(rankTab)
-	if text := textOf(r.win); !strings.Contains(text, "优秀定了 8 个，名额 7 个，超出名额 1 个") {
+	if text := uitest.WindowText(r.win); !strings.Contains(text, "优秀定了 8 个，名额 7 个，超出名额 1 个") {
 		t.Errorf("the tab says %s", text)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"github.com/xuri/excelize/v2"
 
@@ -19,6 +18,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/theme"
 	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
@@ -98,39 +98,8 @@ func (b *bench) settle() {
 
 // texts are all words that can be seen, dialogs included.
 func (b *bench) texts() []string {
-	var all []string
-	for _, top := range b.tops() {
-		walk(top, func(o fyne.CanvasObject) bool {
-			if x, ok := o.(*canvas.Text); ok && x.Text != "" {
-				all = append(all, x.Text)
-			}
-			return false
-		})
-	}
-	return all
-}
-
-func (b *bench) tops() []fyne.CanvasObject {
 	b.settle()
-	tops := []fyne.CanvasObject{b.window.Canvas().Content()}
-	return append(tops, b.window.Canvas().Overlays().List()...)
-}
-
-// walk visits what is visible; visit returns true to end the walk.
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject) bool) bool {
-	if o == nil || !o.Visible() {
-		return false
-	}
-	if visit(o) {
-		return true
-	}
-	switch x := o.(type) {
-	case *fyne.Container:
-		return slices.ContainsFunc(x.Objects, func(c fyne.CanvasObject) bool { return walk(c, visit) })
-	case fyne.Widget:
-		return slices.ContainsFunc(test.WidgetRenderer(x).Objects(), func(c fyne.CanvasObject) bool { return walk(c, visit) })
-	}
-	return false
+	return strings.Split(uitest.WindowText(b.window), "\n")
 }
 
 func (b *bench) sees(words ...string) {
@@ -156,15 +125,14 @@ func (b *bench) seesNot(words ...string) {
 // tap clicks the innermost thing that bears these words; what lies on top comes first.
 func (b *bench) tap(words string) {
 	b.Helper()
-	tops := b.tops()
+	tops := uitest.Tops(b.window)
 	slices.Reverse(tops)
 	for _, top := range tops {
 		var hit fyne.Tappable
-		walk(top, func(o fyne.CanvasObject) bool {
-			if x, ok := o.(fyne.Tappable); ok && bears(o, words) {
+		uitest.Each(top, func(o fyne.CanvasObject) {
+			if x, ok := o.(fyne.Tappable); ok && slices.Contains(strings.Split(uitest.Text(o), "\n"), words) {
 				hit = x
 			}
-			return false
 		})
 		if hit != nil {
 			hit.Tapped(&fyne.PointEvent{})
@@ -172,13 +140,6 @@ func (b *bench) tap(words string) {
 		}
 	}
 	b.Fatalf("nothing to click bears %q; to be seen:\n%s", words, strings.Join(b.texts(), "\n"))
-}
-
-func bears(o fyne.CanvasObject, words string) bool {
-	return walk(o, func(c fyne.CanvasObject) bool {
-		x, ok := c.(*canvas.Text)
-		return ok && x.Text == words
-	})
 }
 
 // typeValue types into the field for the right value and presses Enter.

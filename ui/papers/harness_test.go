@@ -3,10 +3,8 @@ package papers
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -32,33 +30,6 @@ type rig struct {
 	failed  error
 }
 
-var (
-	sampleDir  string
-	sampleFile = sync.OnceValues(func() ([]byte, error) {
-		path := filepath.Join(sampleDir, "sample.sbd")
-		o, err := office.CreateSample(context.Background(), path, func(string) {})
-		if err != nil {
-			return nil, err
-		}
-		if err := o.Close(); err != nil {
-			return nil, err
-		}
-		return os.ReadFile(path)
-	})
-)
-
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "papers-test-")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	sampleDir = dir
-	code := m.Run()
-	os.RemoveAll(dir)
-	os.Exit(code)
-}
-
 // open shows the screen, on a copy of the sample or on an empty data file. Work runs at once, so that a test sees its
 // outcome on the next line.
 func open(t *testing.T, sample bool, target any) *rig {
@@ -66,15 +37,8 @@ func open(t *testing.T, sample bool, target any) *rig {
 	t.Setenv("TMPDIR", t.TempDir())
 	r := &rig{Rig: uitest.New(t)}
 	if sample {
-		data, err := sampleFile()
-		if err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join(t.TempDir(), "copy.sbd")
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if r.Office, err = office.Open(context.Background(), path, office.Options{Who: "周敏"}); err != nil {
+		var err error
+		if r.Office, err = office.Open(context.Background(), uitest.SampleFile(t), office.Options{Who: "周敏"}); err != nil {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { r.Office.Close() })

@@ -5,31 +5,19 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // Texts is every text that can be seen, the topmost dialog alone while there is one.
 func (tr *Rig) Texts() string {
 	tr.T.Helper()
 	tr.Settle()
-	var all []string
-	tr.walk(func(o fyne.CanvasObject) {
-		switch t := o.(type) {
-		case *canvas.Text:
-			if t.Text != "" {
-				all = append(all, t.Text)
-			}
-		case *text.Label:
-			if t.Wrap { // its lines stand alone otherwise
-				all = append(all, t.Text)
-			}
-		}
-	})
-	return strings.Join(all, "\n")
+	if top := tr.Window.Canvas().Overlays().Top(); top != nil {
+		return Text(top)
+	}
+	return Text(tr.Window.Canvas().Content())
 }
 
 // Sees fails the test unless every one of the texts can be seen.
@@ -146,7 +134,7 @@ func (tr *Rig) Choose(label, id string) {
 // textOf is the first text inside an object.
 func textOf(o fyne.CanvasObject) string {
 	text := ""
-	each(o, func(in fyne.CanvasObject) {
+	Each(o, func(in fyne.CanvasObject) {
 		if t, ok := in.(*canvas.Text); ok && text == "" {
 			text = t.Text
 		}
@@ -157,28 +145,8 @@ func textOf(o fyne.CanvasObject) string {
 func (tr *Rig) walk(visit func(fyne.CanvasObject)) {
 	c := tr.Window.Canvas()
 	if top := c.Overlays().Top(); top != nil {
-		each(top, visit)
+		Each(top, visit)
 		return
 	}
-	each(c.Content(), visit)
-}
-
-// each visits an object and everything drawn inside it that is not hidden.
-func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if o == nil || !o.Visible() {
-		return
-	}
-	visit(o)
-	switch w := o.(type) {
-	case *fyne.Container:
-		for _, c := range w.Objects {
-			each(c, visit)
-		}
-	case *container.Scroll:
-		each(w.Content, visit)
-	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(w).Objects() {
-			each(c, visit)
-		}
-	}
+	Each(c.Content(), visit)
 }
