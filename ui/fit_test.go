@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -14,6 +15,16 @@ func TestEveryScreenFitsASmallWindow(t *testing.T) {
 	if _, err := w.office.BackupNow(t.Context(), "恢复前的旧数据"); err != nil { // whose row in the settings is the widest
 		t.Fatal(err)
 	}
+	c, err := w.office.Committee(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Name = "某某市某某区" + strings.Repeat("民办教育和职业培训", 4) + "行业综合委员会"
+	if _, err := w.office.SaveCommittee(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	w.office.SetWho("买买提·阿不都热依木江·吐尔逊")
+	w.changed()
 	for _, p := range places() {
 		if p.id == shell.Assess || p.id == shell.Papers {
 			continue

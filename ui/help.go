@@ -21,23 +21,15 @@ var helpTexts = map[string][2]string{
 	shell.Assess: {"考核", "“方案”看本年度的项目和分值；“打分”按支部和项目填自评、复核、核定，可以从 Excel 或 WPS 整块粘贴，也可以拖选一片格子复制、填充、清除；" +
 		"“排名定级”看名次、名额和同分，同分由党委决定。点任何一个分，右边写明它的来历。"},
 	shell.Papers:   {"文书", "左边选一种，中间就是要印的页面，右边选支部和印法。预览、打印、PDF 和 Excel 出自同一份文书，数字不会不同。"},
-	shell.History:  {"变更记录", "每一次改动都在这里：什么时候、谁、为了什么。除了核定和恢复备份，任何一次都能撤销，撤销也能再恢复；之后又改过的内容会保留并列出来。"},
+	shell.History:  {"变更记录", "每一次改动都在这里：什么时候、谁、为了什么。任何一次都能撤销，撤销也能再恢复；之后又改过的内容会保留并列出来。"},
 	shell.Settings: {"设置", "党委资料、操作人、数据文件和备份都在这里。所有资料存在一个文件里，自动备份放在它旁边的“备份”文件夹。"},
 }
-
-// firstHelp is the help while no data file is open.
-const firstHelp = "选行业，填党委名称，点“建立并去导入表格”，就有了一份数据文件；它放在哪里可以更改。已经有数据文件的，用“打开已有数据文件”。" +
-	"想先看看，“打开示例”是一个编出来的党委，可以随意试。"
 
 // help shows what the present screen is for.
 func (w *Window) help(place string) {
 	text, ok := helpTexts[place]
 	if !ok {
 		text = helpTexts[shell.Home]
-	}
-	if w.office == nil {
-		kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "帮助：从这里开始", Text: firstHelp, Safe: "知道了", Width: 560})
-		return
 	}
 	body := text[1] + "\n\n随时可用：Ctrl+K 搜索，Ctrl+Z 撤销，Ctrl+Y 恢复，Ctrl+1 到 Ctrl+9 换屏，F5 刷新。"
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "帮助：" + text[0], Text: body, Safe: "回到" + text[0], Width: 560})

@@ -32,24 +32,14 @@ func (w *Window) secure(safe, act string, then, stay func()) {
 		w.backedUp = true
 		w.desk.WhenIdle(then)
 	}
-	ask := func(title, text string, danger bool) {
-		kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: title, Text: text + "。", Width: 480,
-			Safe: safe, Act: act, Danger: danger, OnAct: func() bool { let(); return true }, OnSafe: stay})
-	}
-	findings := ""
 	w.desk.Run(shell.Work{
 		What: "正在备份",
-		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-			findings, err = o.Secure(ctx, "退出时")
-			return err
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+			return o.Secure(ctx, "退出时")
 		},
 		Done: func(err error) error {
 			if err == nil {
 				w.takeRescued(o.Path()) // it is back in its place
-				if findings != "" {
-					ask(shell.FindingsTitle, findings, false)
-					return nil
-				}
 				let()
 				return nil
 			}
@@ -60,7 +50,8 @@ func (w *Window) secure(safe, act string, then, stay func()) {
 			} else {
 				w.keepRescued(o)
 			}
-			ask(title, model.MessageOf(err), true)
+			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: title, Text: model.MessageOf(err) + "。", Width: 480,
+				Safe: safe, Act: act, Danger: true, OnAct: func() bool { let(); return true }, OnSafe: stay})
 			return nil
 		},
 	})
@@ -73,7 +64,7 @@ func (w *Window) closeOffice() {
 		return
 	}
 	if !w.backedUp {
-		if _, err := o.Secure(context.Background(), "退出时"); err != nil {
+		if err := o.Secure(context.Background(), "退出时"); err != nil {
 			w.log.Error("backup at exit failed", "code", model.CodeOf(err))
 		}
 	}

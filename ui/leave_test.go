@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"database/sql"
 	"os"
 	"strings"
 	"testing"
@@ -186,30 +185,5 @@ func TestOpeningAnotherFileTellsOfOneThatIsGone(t *testing.T) {
 	press(t, w, "仍然打开另一个文件")
 	if w.office == before || w.office == nil {
 		t.Error("the other file is not open")
-	}
-}
-
-// A fault of the data file is in the backup that is made at leaving; it is said before the window closes.
-func TestLeavingTellsWhatIsWrongInTheBackup(t *testing.T) {
-	w := openWindow(t, Options{})
-	db, err := sql.Open("sqlite", w.office.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := w.office.Path()
-	w.closeOffice()
-	if _, err := db.Exec("DROP TRIGGER log_member_update; UPDATE member SET phone = '13900000000' WHERE id = 1"); err != nil {
-		t.Fatal(err)
-	}
-	db.Close()
-	openFile(t, w, path)
-	moveTo(t, w, "东区")
-	left := leaveOf(t, w)
-	if got := sentences(w); *left != 0 || !strings.Contains(got, "已备份，但是数据有问题") || !strings.Contains(got, "党员有1条与改动记录对不上") && !strings.Contains(got, "党员有 1 条与改动记录对不上") {
-		t.Errorf("left %d, the window shows:\n%s", *left, got)
-	}
-	press(t, w, "先不退出")
-	if left = leaveOf(t, w); *left != 1 {
-		t.Error("the same is said again at the next leaving")
 	}
 }

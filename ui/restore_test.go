@@ -43,7 +43,7 @@ func TestARestoreLeavesRunningWorkItsDataFile(t *testing.T) {
 				return ctx.Err()
 			},
 			Done: func(error) error { close(done); return nil }})
-		w.restore(backup.Path)
+		w.restore(backup)
 		if stop == "" && w.office != before {
 			t.Error("the data file was closed under running work")
 		}
@@ -88,7 +88,7 @@ func TestARestoreOfADataFileThatIsGoneOrOverwritten(t *testing.T) {
 			if err := spoil(w.office.Path()); err != nil {
 				t.Fatal(err)
 			}
-			w.restore(backup.Path)
+			w.restore(backup)
 			settle(t, w)
 			if w.office == nil || district(t, w) != "某某区" {
 				t.Fatalf("the backup is not open:\n%s", words(w))
@@ -128,7 +128,7 @@ func TestWhileOnlyLookingNothingIsRestored(t *testing.T) {
 		t.Errorf("the settings show:\n%s", got)
 	}
 	before := w.office
-	w.restore(backup.Path)
+	w.restore(backup)
 	settle(t, w)
 	if w.office != before || !before.ReadOnly() {
 		t.Error("the file that is looked at was let go")

@@ -231,7 +231,6 @@ func (w *Window) put(o *office.Office, how opening) {
 	w.app.Preferences().SetString(prefLast, o.Path())
 	w.noteRecent(o.Path())
 	o.OnChange(func() { fyne.Do(w.changed) })
-	o.OnFindings(func(made office.Verification) { fyne.Do(func() { w.desk.Findings(made) }) })
 	w.firstRun = false
 	w.frame.Forget()
 	w.frame.Lock(false, "")

@@ -86,10 +86,6 @@ func TestABadDataFileSaysWhatToDoAndStaysAsItWas(t *testing.T) {
 	if w.Go("members", nil); w.office != nil {
 		t.Error("a screen opened without a data file")
 	}
-	w.help(w.frame.Current())
-	if got := sentences(w); !strings.Contains(got, "帮助：从这里开始") || strings.Contains(got, "上面是现在的数字") {
-		t.Errorf("the help while no data file is open:\n%s", got)
-	}
 }
 
 func TestADamagedFileCanBeRestoredFromItsBackup(t *testing.T) {

@@ -78,7 +78,7 @@ func runBackup(ctx context.Context, a *app, args []string) error {
 		if a.json {
 			a.print(map[string]any{"backup": target, "verified": !a.dryRun, "dry_run": a.dryRun, "problems": append([]string{}, made.Problems...)})
 		}
-		a.warnBackup(made)
+		a.warn("备份和数据文件一样，校验发现", made.Problems)
 		return nil
 	})
 }
@@ -123,11 +123,6 @@ func (a *app) warn(before string, problems []string) {
 	for _, p := range problems {
 		fmt.Fprintf(a.stderr, "注意：%s：%s\n", before, p)
 	}
-}
-
-// warnBackup prints what is wrong in a backup that was made all the same.
-func (a *app) warnBackup(made office.Verification) {
-	a.warn("备份和数据文件一样，校验发现", made.Problems)
 }
 
 func runRestore(ctx context.Context, a *app, args []string) error {

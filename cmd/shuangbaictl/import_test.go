@@ -1,7 +1,6 @@
 package main
 
 import (
-	"database/sql"
 	"encoding/json"
 	"path/filepath"
 	"strings"
@@ -71,23 +70,5 @@ func TestASheetThatIsNotReadIsNamed(t *testing.T) {
 	}
 	if code, out, errs := ctl(t, "--data", newFile(t, "law"), "import", file); code != 0 || !strings.Contains(out, "没有读工作表“业务复核”") {
 		t.Errorf("exit %d\n%s\n%s", code, out, errs)
-	}
-}
-
-// A fault of the data file is in the backup before an import too, and is told of; the import is done.
-func TestAnImportTellsWhatIsWrongInItsBackup(t *testing.T) {
-	data := newFile(t, "education")
-	must(t, "--data", data, "--json", "import", samples+"roster-education.xlsx", "--good-only")
-	db, err := sql.Open("sqlite", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec("DROP TRIGGER log_member_update; UPDATE member SET phone = '13900000000' WHERE id = 1"); err != nil {
-		t.Fatal(err)
-	}
-	db.Close()
-	code, out, errs := ctl(t, "--data", data, "import", samples+"activities-education.csv", "--good-only")
-	if code != 0 || strings.Count(errs, "注意：备份和数据文件一样，校验发现：党员有 1 条与改动记录对不上") != 1 {
-		t.Errorf("exit %d, said %q, printed %.100q", code, errs, out)
 	}
 }

@@ -174,6 +174,5 @@ func (a *app) with(ctx context.Context, readOnly bool, work func(*office.Office)
 	if w := o.Warning(); w != "" {
 		fmt.Fprintln(a.stderr, w)
 	}
-	o.OnFindings(a.warnBackup)
 	return work(o)
 }

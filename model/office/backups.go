@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -47,15 +46,6 @@ func (v Verification) Text() string {
 	}
 	return fmt.Sprintf("完好：%s，党组织 %d 个，党员 %d 人，活动记录 %d 条，变更 %d 次", v.Committee, v.Orgs, v.Counts["member"],
 		v.Counts["activity"], v.ChangeSets)
-}
-
-// InBackup says what is wrong in a backup that was made all the same, "" when nothing is: a fault of the data file is in its
-// backup too.
-func (v Verification) InBackup() string {
-	if v.Sound() {
-		return ""
-	}
-	return "备份和数据文件一样，检查发现：" + strings.Join(v.Problems, "；")
 }
 
 // Restore puts a verified backup in the place of a data file that nothing has open. A backup of another data file than
@@ -113,51 +103,17 @@ func (o *Office) BackupPreview(ctx context.Context, to outfile.Target) error {
 	return o.db.BackupPreview(ctx, to.Path, to.Replace)
 }
 
-// BackupNow makes an automatic backup beside the data file, and returns its path with what Verify finds in it. Old ones
-// are removed after that; that one of them cannot be is no failure of the backup, and only logged.
-func (o *Office) BackupNow(ctx context.Context, reason string) (Verification, error) {
+// BackupNow makes an automatic backup beside the data file and returns its path. Old ones are removed after that; that
+// one of them cannot be is no failure of the backup, and only logged.
+func (o *Office) BackupNow(ctx context.Context, reason string) (string, error) {
 	path, err := o.db.AutoBackup(ctx, reason)
 	if err != nil {
-		return Verification{}, err
+		return "", err
 	}
 	if err := o.db.TidyBackups(); err != nil {
 		o.log.Warn("an old backup stays", "code", model.CodeOf(err), "cause", cause(err))
 	}
-	return Verify(ctx, path)
-}
-
-// OnFindings calls f, on the goroutine that made the backup, when something is wrong in one that was made before other
-// work; the same findings are told once.
-func (o *Office) OnFindings(f func(Verification)) {
-	o.mu.Lock()
-	o.findings = append(o.findings, f)
-	o.mu.Unlock()
-}
-
-// backupBefore is the backup before work that changes much. What is found in it stops nothing, and is told.
-func (o *Office) backupBefore(ctx context.Context, reason string) error {
-	made, err := o.BackupNow(ctx, reason)
-	if err != nil || !o.isNew(made) {
-		return err
-	}
-	o.mu.Lock()
-	listeners := slices.Clone(o.findings)
-	o.mu.Unlock()
-	for _, f := range listeners {
-		f(made)
-	}
-	return nil
-}
-
-// isNew reports whether something is wrong in a backup that was not told yet, and takes it as told.
-func (o *Office) isNew(made Verification) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if made.Sound() || made.InBackup() == o.toldFindings {
-		return false
-	}
-	o.toldFindings = made.InBackup()
-	return true
+	return path, nil
 }
 
 // Backups lists the automatic backups beside the data file, the latest first.

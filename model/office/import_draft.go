@@ -231,7 +231,7 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 		return 0, err
 	}
 	if p.ToWrite() > 0 && !opts.DryRun {
-		if err := o.backupBefore(ctx, "导入前"); err != nil {
+		if _, err := o.BackupNow(ctx, "导入前"); err != nil {
 			return 0, err
 		}
 	}

@@ -36,12 +36,10 @@ type Office struct {
 	checked    checked           // the latest checkup
 	indexing   sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
 
-	mu           sync.Mutex
-	who          string
-	changed      []func()
-	findings     []func(Verification) // see OnFindings
-	toldFindings string               // Verification.InBackup of the backup that was told of last
-	written      bool
+	mu      sync.Mutex
+	who     string
+	changed []func()
+	written bool
 }
 
 // DefaultPath is the data file of the present user: 文档/双百/综合党委.sbd.

@@ -106,7 +106,7 @@ func (o *Office) CreateRegister(ctx context.Context, d *RegisterDraft, empty boo
 		why += fmt.Sprintf("，导入 %d %s", n, def.Unit)
 	}
 	if plan.ToWrite() > 0 {
-		if err := o.backupBefore(ctx, "导入前"); err != nil {
+		if _, err := o.BackupNow(ctx, "导入前"); err != nil {
 			return NewRegister{}, err
 		}
 	}

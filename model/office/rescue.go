@@ -16,22 +16,18 @@ func BackupsOf(path string) ([]SavedBackup, error) { return store.Backups(path) 
 func SetAsideOf(path string) ([]SavedBackup, error) { return store.SetAside(path) }
 
 // Secure is called before the data file is closed: it backs up a file that was changed since it was opened or, where the
-// program ended before it could, since its latest backup, and looks whether it still is where it was opened. The error
-// says what would be lost and what to do: Missing for a file that was moved away, Conflict for one that was overwritten;
-// with any other the data file itself is whole. findings is what is wrong in the backup and was not told yet, "" for
-// nothing.
-func (o *Office) Secure(ctx context.Context, reason string) (findings string, err error) {
-	err = o.db.StillThere(ctx)
+// program ended before it could, since its latest backup, and looks whether it still is
+// where it was opened. The error says what would be lost and what to do: Missing for a file that was moved away, Conflict
+// for one that was overwritten; with any other the data file itself is whole.
+func (o *Office) Secure(ctx context.Context, reason string) error {
+	err := o.db.StillThere(ctx)
 	if err == nil && (o.Written() || o.changedSinceBackup(ctx)) {
-		var made Verification
-		if made, err = o.BackupNow(ctx, reason); err == nil && o.isNew(made) {
-			findings = made.InBackup()
-		}
+		_, err = o.BackupNow(ctx, reason)
 	}
 	if err == nil || notInPlace(err) {
-		return findings, err
+		return err
 	}
-	return "", &model.Error{Code: model.CodeOf(err), Err: err, Message: model.MessageOf(err) + "。数据文件本身已经保存，只是这次没有多留一份"}
+	return &model.Error{Code: model.CodeOf(err), Err: err, Message: model.MessageOf(err) + "。数据文件本身已经保存，只是这次没有多留一份"}
 }
 
 // changedSinceBackup reports whether there are backups beside the data file and the latest one is older than the last

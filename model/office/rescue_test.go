@@ -23,7 +23,7 @@ func TestSecureTellsOfAFileThatIsNotInItsPlace(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer o.Close()
-		_, err = o.Secure(ctx, "退出时")
+		err = o.Secure(ctx, "退出时")
 		if backups, _ := o.Backups(); err != nil || len(backups) != 0 {
 			t.Errorf("a file that nobody changed: %v, %d backups", err, len(backups))
 		}
@@ -31,7 +31,7 @@ func TestSecureTellsOfAFileThatIsNotInItsPlace(t *testing.T) {
 			saveBranch(t, o, "甲支部")
 		}
 		os.Remove(path)
-		_, err = o.Secure(ctx, "退出时")
+		err = o.Secure(ctx, "退出时")
 		if text := model.MessageOf(err); model.CodeOf(err) != model.Missing || strings.Contains(text, "本身已经保存") || o.Rescued() == "" || !strings.Contains(text, o.Rescued()) {
 			t.Errorf("written %v: %q", written, text)
 		}
@@ -61,7 +61,7 @@ func TestSecureBacksUpWhatAKilledProgramLeft(t *testing.T) {
 	killed.Close() // without Secure
 	for i, want := range []int{2, 2} {
 		o := reopen()
-		if _, err := o.Secure(ctx, "退出时"); err != nil {
+		if err := o.Secure(ctx, "退出时"); err != nil {
 			t.Fatal(err)
 		}
 		if all, _ := o.Backups(); len(all) != want {
@@ -77,7 +77,7 @@ func TestSecureSaysThatTheFileIsWholeWhenOnlyTheBackupFails(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(filepath.Dir(o.Path()), "备份"), nil, 0o600); err != nil { // no folder can be made there
 		t.Fatal(err)
 	}
-	if _, err := o.Secure(ctx, "退出时"); !strings.HasSuffix(model.MessageOf(err), "。数据文件本身已经保存，只是这次没有多留一份") {
+	if err := o.Secure(ctx, "退出时"); !strings.HasSuffix(model.MessageOf(err), "。数据文件本身已经保存，只是这次没有多留一份") {
 		t.Error(err)
 	}
 }

@@ -11,6 +11,7 @@ type BarButton struct {
 	control
 	icon, text string
 	bold       bool
+	least      float32 // least width of a word that gives way, 0 for one that does not
 	menu       []Option
 }
 
@@ -24,12 +25,22 @@ func NewBarButton(icon, text string) *BarButton {
 // Bold sets the word bold.
 func (b *BarButton) Bold() { b.bold = true }
 
+// GiveWay lets the word be cut when there is less room than it needs, down to a least width of the button, and returns
+// it. The whole word is its tip.
+func (b *BarButton) GiveWay(least float32) *BarButton { b.least = least; return b }
+
+// need is the width at which nothing is cut.
+func (b *BarButton) need() float32 { return b.appearance().width() }
+
 // OnTapped sets what a click does.
 func (b *BarButton) OnTapped(act func()) { b.act = act }
 
 // Set changes the word and the menu a click opens; a nil menu leaves the click as it was.
 func (b *BarButton) Set(text string, menu []Option) {
 	b.text, b.menu = text, menu
+	if b.least > 0 {
+		b.tip = text
+	}
 	if menu != nil {
 		b.act = func() { ShowMenu(b, b.menu) }
 	}
@@ -53,10 +64,11 @@ func (b *BarButton) appearance() appearance {
 		a.parts = append(a.parts, part{icon: b.icon, size: look.GlyphButton, ink: look.Text2})
 	}
 	if b.text != "" {
-		a.parts = append(a.parts, part{words: b.text, size: look.SizeBody, bold: b.bold, gap: 4, ink: ink})
+		a.parts = append(a.parts, part{words: b.text, size: look.SizeBody, bold: b.bold, gap: 4, ink: ink, cut: b.least > 0})
 	}
 	if b.menu != nil && b.icon == "" {
 		a.parts = append(a.parts, part{icon: "chevron-down", size: look.GlyphInline, gap: 4, ink: look.Text2})
 	}
+	a.least = min(b.least, a.width())
 	return a
 }

@@ -67,8 +67,11 @@ func Border(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container 
 	return container.New(tightBorder{top, bottom}, orderOf(top, bottom, middle)...)
 }
 
-// rowLayout places objects at their minimum width in the middle of the height. Of the rest every tipped label takes what
-// its text needs, the first one first; a spacer and a *Label with Cut share what is left then.
+// givesWay is an object whose minimum is less than it needs to show everything.
+type givesWay interface{ need() float32 }
+
+// rowLayout places objects at their minimum width in the middle of the height. Of the rest everything that gives way, such
+// as a tipped label, takes what it needs, the first one first; a spacer and a *Label with Cut share what is left then.
 type rowLayout struct{ gap float32 }
 
 func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -102,7 +105,7 @@ func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	spare := max(0, size.Width-l.MinSize(objects).Width)
 	needs := make([]float32, len(objects))
 	for i, o := range objects {
-		if t, ok := o.(*tipped); ok && o.Visible() {
+		if t, ok := o.(givesWay); ok && o.Visible() {
 			needs[i] = min(spare, t.need()-o.MinSize().Width)
 			spare -= needs[i]
 		}

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
@@ -33,7 +32,7 @@ func (t *tipped) Resize(size fyne.Size) {
 
 // need is the width at which nothing is cut.
 func (t *tipped) need() float32 {
-	return max(t.MinSize().Width, draw.Ceil(text.Width(text.Clean(t.label.Text), t.label.Type, t.label.Bold)))
+	return max(t.MinSize().Width, t.label.FullWidth())
 }
 
 // CreateRenderer shows the label.

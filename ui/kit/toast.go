@@ -38,9 +38,6 @@ func (t *Toasts) Say(text, act string, do func()) {
 	t.show(text, "check", act, "undo", do)
 }
 
-// Saved tells of a file that was written, with the verb that opens it.
-func (t *Toasts) Saved(text string, open func()) { t.show(text, "check", "打开", "eye", open) }
-
 // Undone tells what was undone and names the way back.
 func (t *Toasts) Undone(text string, redo func()) {
 	t.show(text, "check", "恢复 Ctrl+Y", "redo", redo)

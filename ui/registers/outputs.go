@@ -65,7 +65,7 @@ func (s *Screen) save(kind files.Kind) {
 	s.choose(s.d.Window, files.Request{Title: "存为" + kind.Name, Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)},
 		func(to outfile.Target) {
 			s.writeTo(to, kind.Extensions[0] == files.Workbook.Extensions[0], func() {
-				s.d.Toasts.Saved("已存为 "+filepath.Base(to.Path), func() {
+				s.d.Toasts.Say("已存为 "+filepath.Base(to.Path), "打开", func() {
 					s.d.Run(shell.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toApp(to.Path) }})
 				})
 			})

@@ -119,7 +119,7 @@ func (s *Screen) openOther() {
 }
 
 func (s *Screen) backupNow() {
-	var made office.Verification
+	made := ""
 	s.d.Run(shell.Work{What: "正在备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 		made, err = o.BackupNow(ctx, "手动")
 		return err
@@ -129,7 +129,7 @@ func (s *Screen) backupNow() {
 			if s.d.Refresh != nil {
 				s.d.Refresh()
 			}
-			s.told(made)
+			s.d.Said("已备份并检查："+filepath.Base(made), 0)
 		}
 		return err
 	}})
@@ -144,21 +144,18 @@ func (s *Screen) backupTo() {
 			made, err = o.Backup(ctx, target)
 			return err
 		}, Done: func(err error) error {
-			if err == nil {
-				s.told(made)
+			switch {
+			case err != nil:
+				return err
+			case made.Sound():
+				s.d.Said("已备份并检查："+filepath.Base(target.Path), 0)
+			default:
+				kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "已备份，但是数据有问题", Safe: "知道了",
+					Text: "备份和数据文件一样：" + strings.Join(made.Problems, "；") + "。"})
 			}
-			return err
+			return nil
 		}})
 	})
-}
-
-// told says that a backup was made, and what is wrong in it.
-func (s *Screen) told(made office.Verification) {
-	if !made.Sound() {
-		s.d.Findings(made)
-		return
-	}
-	s.d.Said("已备份并检查："+filepath.Base(made.Path), 0)
 }
 
 // check examines a data file or backup without changing it.

@@ -50,14 +50,6 @@ func (d *Desk) Fail(err error) {
 	kit.ShowMessage(d.Window.Canvas(), "没有做成", model.MessageOf(err), "知道了")
 }
 
-// FindingsTitle heads what is wrong in a backup.
-const FindingsTitle = "已备份，但是数据有问题"
-
-// Findings tells what is wrong in a backup that was made all the same.
-func (d *Desk) Findings(made office.Verification) {
-	kit.ShowMessage(d.Window.Canvas(), FindingsTitle, made.InBackup()+"。", "知道了")
-}
-
 // Said tells what was done and offers to undo it. A change of 0 offers nothing.
 func (d *Desk) Said(text string, change int64) {
 	if change == 0 || d.Undo == nil {

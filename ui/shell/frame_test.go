@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -148,5 +149,32 @@ func TestFilesDroppedOnAScreenThatTakesNoneGoToTheProgram(t *testing.T) {
 	f.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/tmp/花名册.xlsx")})
 	if len(got) != 1 || got[0] != "/tmp/花名册.xlsx" {
 		t.Errorf("got %v", got)
+	}
+}
+
+// TestNothingOverprintsInANarrowWindow: names of any length give way to what stands beside them.
+func TestNothingOverprintsInANarrowWindow(t *testing.T) {
+	f, _, win := frame(t, Hooks{})
+	f.SetCommittee(strings.Repeat("某某区民办教育行业", 6)+"综合党委", []kit.Option{{Text: "打开别的数据文件"}})
+	f.SetYear("2026 年度", []kit.Option{{Text: "2025 年度"}})
+	f.SetWho("买买提·阿不都热依木江·吐尔逊", []kit.Option{{Text: "换操作人"}})
+	f.SetFile(strings.Repeat("综合党委", 10)+".sbd", "10:36 已备份")
+	f.SetLast("10:38", strings.Repeat("导入党员花名册：新增 31 人，", 5), true)
+	f.Navigate("home")
+	if m := win.Content().MinSize(); m.Width > 1000 {
+		t.Errorf("the frame needs %v", m)
+	}
+	for _, width := range []float32{1000, 1366, 1920} {
+		win.Resize(fyne.NewSize(width, 640))
+		for _, strip := range [][]fyne.CanvasObject{{f.status.left, f.status.middle, f.status.keys}, {f.top.committee, f.top.year, f.top.search, f.top.who}} {
+			end := float32(0)
+			for _, o := range strip {
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+				if at < end || at+o.Size().Width > width {
+					t.Errorf("%v wide: %T from %v to %v stands over what ends at %v", width, o, at, at+o.Size().Width, end)
+				}
+				end = at + o.Size().Width
+			}
+		}
 	}
 }

@@ -17,20 +17,19 @@ type topBar struct {
 	parting   fyne.CanvasObject
 	search    *kit.SearchBox
 	who       *kit.BarButton
-	right     *fyne.Container
 }
 
 func newTopBar(f *Frame) *topBar {
-	t := &topBar{committee: kit.NewBarButton("", ""), year: kit.NewBarButton("", ""), who: kit.NewBarButton("person", "")}
+	t := &topBar{committee: kit.NewBarButton("", "").GiveWay(160), year: kit.NewBarButton("", ""), who: kit.NewBarButton("person", "").GiveWay(64)}
 	t.committee.Bold()
 	t.search = kit.NewSearchBox("搜索党员、支部、文书、操作", "Ctrl+K", f.search)
 	help := kit.NewBarButton("help", "")
 	help.OnTapped(f.help)
 	t.parting = kit.Block(look.Line, 1, 16)
 	mark := kit.Pad(text.Section("双百").In(look.AccentText), 0, 0, 0, look.Gap20)
-	left := kit.HBox(look.Gap12, t.committee, t.parting, t.year)
-	t.right = kit.HBox(look.Gap8, t.search, kit.Space(look.Gap4, 0), t.who, kit.Space(0, 0), help)
-	row := kit.Border(nil, nil, kit.HBox(0, kit.Wide(mark, look.NavWidth), kit.Space(look.Gap16, 0)), kit.Pad(t.right, 0, 18, 0, 0), left)
+	gap := func(w float32) fyne.CanvasObject { return kit.Space(w, 0) }
+	row := kit.Spread(0, []fyne.CanvasObject{kit.Wide(mark, look.NavWidth), gap(look.Gap16), t.committee, gap(look.Gap12), t.parting, gap(look.Gap12), t.year, gap(look.Gap12)},
+		[]fyne.CanvasObject{t.search, gap(look.Gap20), t.who, gap(look.Gap16), help, gap(18)})
 	t.object = kit.Bar(look.TopBarHeight, look.Ground, false, true, row)
 	return t
 }

@@ -59,6 +59,9 @@ func New(s string, size float32, bold bool, t look.Token) *Label {
 	return l
 }
 
+// FullWidth is the width at which one line of it is not cut.
+func (l *Label) FullWidth() float32 { return draw.Ceil(Width(Clean(l.Text), l.Type, l.Bold)) }
+
 // In sets the colour and returns the label.
 func (l *Label) In(t look.Token) *Label { l.Token = t; return l }
 
