@@ -195,6 +195,28 @@ func opinionBoxes(scheme *model.Scheme) [][2]string {
 	return boxes
 }
 
+// opinionPlace names a box of a branch's sheet in a year.
+type opinionPlace struct {
+	year int
+	org  int64
+	box  string
+}
+
+// unsavedOpinions says whose opinions are written and not saved, "" for nobody's.
+func (v *rankView) unsavedOpinions() string {
+	var names []string
+	for place := range v.drafts {
+		if v.s.facts == nil || place.year != v.s.year {
+			continue
+		}
+		if sheet := v.s.facts.Sheet(place.org); sheet != nil && !slices.Contains(names, model.PlainBranch(sheet.Branch)) {
+			names = append(names, model.PlainBranch(sheet.Branch))
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, "、")
+}
+
 // opinionPane is the form for the opinions printed on a branch's sheet.
 func (v *rankView) opinionPane(r model.RankRow) fyne.CanvasObject {
 	sheet := v.s.facts.Sheet(r.OrgID)
@@ -213,10 +235,25 @@ func (v *rankView) opinionPane(r model.RankRow) fyne.CanvasObject {
 		}
 		entry := kit.TextArea("", 2)
 		entry.Text = old.Text
+		place := opinionPlace{v.s.year, r.OrgID, b[0]}
+		if draft, ok := v.drafts[place]; ok {
+			entry.Text = draft
+		}
+		entry.OnChanged = func(text string) {
+			if v.drafts[place] = text; text == old.Text {
+				delete(v.drafts, place)
+			}
+		}
 		boxes = append(boxes, box{old, entry})
 		body.Add(kit.NewField(b[1], entry))
 	}
-	back := func() { v.form = ""; v.showPane() }
+	done := func() {
+		v.form = ""
+		for _, b := range boxes {
+			delete(v.drafts, opinionPlace{v.s.year, r.OrgID, b.old.Box})
+		}
+	}
+	back := func() { done(); v.showPane() }
 	save := kit.PrimaryButton("保存意见", func() {
 		var changed []model.Opinion
 		for _, b := range boxes {
@@ -226,7 +263,7 @@ func (v *rankView) opinionPane(r model.RankRow) fyne.CanvasObject {
 				changed = append(changed, op)
 			}
 		}
-		v.form = ""
+		done()
 		for _, op := range changed {
 			v.change("保存考核意见："+model.PlainBranch(r.Branch), func(ctx context.Context, o *office.Office, year int) (int64, error) {
 				return o.SaveOpinion(ctx, year, op)

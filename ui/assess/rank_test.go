@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
@@ -135,6 +138,50 @@ func TestOpinionIsKept(t *testing.T) {
 	if !r.says("党委审核意见") || !r.says("同意") {
 		t.Error("the opinion does not come back")
 	}
+}
+
+// An opinion that is being written outlives a look at another branch, and is asked about before the screen is left.
+func TestAnUnsavedOpinionIsNotLost(t *testing.T) {
+	r := open(t, sample(t, true))
+	r.open(rankTab)
+	rows := r.facts.Ranking.Rows
+	show := func(row model.RankRow) {
+		r.rank.table.SetCurrent(rankKey(row))
+		r.rank.form = "opinion"
+		r.rank.showPane()
+	}
+	show(rows[0])
+	r.win.Canvas().Focus(areas(r.rank.pane)[1])
+	for _, c := range "考核属实" {
+		r.win.Canvas().Focused().TypedRune(c)
+	}
+	r.rank.table.SetCurrent(rankKey(rows[1]))
+	show(rows[0])
+	if got := areas(r.rank.pane)[1].Text; got != "考核属实" {
+		t.Errorf("back at the branch the form has %q", got)
+	}
+	left := false
+	r.Leave(func() { left = true })
+	if left || !r.says(model.PlainBranch(rows[0].Branch)+"的考核意见写了，还没有保存") {
+		t.Error("the screen is left without a word")
+	}
+}
+
+// areas are the fields inside an object, from the top.
+func areas(o fyne.CanvasObject) (all []*kit.Entry) {
+	switch w := o.(type) {
+	case *kit.Entry:
+		return []*kit.Entry{w}
+	case *fyne.Container:
+		for _, c := range w.Objects {
+			all = append(all, areas(c)...)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(w).Objects() {
+			all = append(all, areas(c)...)
+		}
+	}
+	return all
 }
 
 func rowOf(f *model.YearFacts, org int64) model.RankRow {

@@ -33,10 +33,11 @@ type rankView struct {
 	chosen   map[string]*scoring.TieChoice // what is ticked for a tie, by tieKey
 	reasons  map[string]string             // what was written for it
 	form     string                        // which form stands in the pane: "", lower, opinion
+	drafts   map[opinionPlace]string       // opinions that are written and not saved
 }
 
 func newRankView(s *Screen) *rankView {
-	return &rankView{s: s, chosen: map[string]*scoring.TieChoice{}, reasons: map[string]string{}}
+	return &rankView{s: s, chosen: map[string]*scoring.TieChoice{}, reasons: map[string]string{}, drafts: map[opinionPlace]string{}}
 }
 
 // show draws the tab.

@@ -146,10 +146,20 @@ func (s *Screen) keysChanged() {
 	}
 }
 
-// Leave waits until what was typed is written; a reason still being typed is taken first.
+// Leave waits until what was typed is written; a reason still being typed is taken first. Opinions that are not saved are
+// asked about.
 func (s *Screen) Leave(leave func()) {
 	s.d.Window.Canvas().Unfocus()
-	s.writes.whenWritten(leave)
+	names := s.rank.unsavedOpinions()
+	if names == "" {
+		s.writes.whenWritten(leave)
+		return
+	}
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: names + "的考核意见写了，还没有保存。", Safe: "继续修改",
+		Give: "放弃修改", OnGive: func() {
+			clear(s.rank.drafts)
+			s.writes.whenWritten(leave)
+		}})
 }
 
 // Stepping reports whether the form for a bonus, deduction or veto is open, whose steps Ctrl+Z takes back.
