@@ -35,7 +35,8 @@ type builder struct {
 	ledger        map[string]string // names of the organisations of a branch ledger, by orgKey
 	nameFromSheet bool              // the branch at hand is a guess from a sheet's name
 
-	refs refFinder // of registers
+	layouts map[int]*layoutFault // sheets of people that are not one row a person, by index
+	refs    refFinder            // of registers
 
 	today       model.Date // "" when dates are not bounded
 	done, total int
@@ -57,7 +58,7 @@ func Build(ctx context.Context, book *sheet.Book, known *Known, opts Options, pr
 		opts.Policy = Overwrite
 	}
 	b := &builder{ctx: ctx, book: book, known: known, opts: opts, index: known.indexes(), progress: progress,
-		unknownAt: map[ValueKey]int{}, plan: &Plan{File: filepath.Base(book.Path), Hash: book.Hash, book: book, edits: opts.Edits}}
+		unknownAt: map[ValueKey]int{}, layouts: map[int]*layoutFault{}, plan: &Plan{File: filepath.Base(book.Path), Hash: book.Hash, book: book, edits: opts.Edits}}
 	LearnRegisters(known.Registers)
 	if !known.Today.IsZero() {
 		b.today = model.DateOf(known.Today)

@@ -75,6 +75,12 @@ func (b *builder) noTableText() string {
 		return "文件里没有内容，请检查是不是选错了文件"
 	case slices.ContainsFunc(b.plan.Ignored, func(i IgnoredSheet) bool { return i.Code == "hidden" }):
 		return "有内容的工作表在文件里是隐藏的，没有读。选“读隐藏内容”再试"
+	case len(b.layouts) > 0:
+		for i := range b.book.Sheets {
+			if fault := b.layouts[i]; fault != nil {
+				return fault.why
+			}
+		}
 	case b.opts.Kind != "":
 		return fmt.Sprintf("没有找到%s的表头，请指出表头在第几行，或检查文件类型是否选对", b.opts.Kind.Label())
 	}
@@ -151,6 +157,9 @@ func (b *builder) findTable(i int, s *sheet.Sheet, k Kind) sheetTable {
 		return t
 	}
 	t.head, t.remembered = headers.Find(s, wantedHeader(k, b.known.Layouts))
+	if k == Roster {
+		b.checkLayout(i, &t)
+	}
 	if t.head.Rows == 0 && (len(o.Fields) > 0 || len(b.opts.Map) > 0) {
 		t.head = b.headFromMap(s, k)
 	}
@@ -200,6 +209,8 @@ func (b *builder) listIgnored(read []sheetTable) {
 			ig.Code, ig.Why = "excluded", "选择不导入"
 		case s.Hidden && !b.opts.IncludeHidden:
 			ig.Code, ig.Why = "hidden", "工作表在文件里是隐藏的，没有读；需要时选“读隐藏内容”"
+		case b.layouts[i] != nil:
+			ig.Code, ig.Why = b.layouts[i].code, b.layouts[i].why
 		default:
 			ig.Code, ig.Why = "no-table", "没有找到表头，没有读；要读它，指出表头在第几行，或选择文件类型"
 		}

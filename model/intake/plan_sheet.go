@@ -31,7 +31,7 @@ type Table string
 type IgnoredSheet struct {
 	Index int    `json:"-"`
 	Name  string `json:"name"`
-	Code  string `json:"code"` // empty, summary, hidden, no-table, damaged, excluded
+	Code  string `json:"code"` // empty, summary, hidden, no-table, damaged, excluded, card, side-by-side, two-rows
 	Why   string `json:"why"`
 }
 
