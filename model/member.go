@@ -8,32 +8,35 @@ import (
 
 // Member is a person on the roster, with the items of the 2017 national collection form (党员基本信息采集表).
 type Member struct {
-	ID         int64
-	BranchID   int64 // the present branch; 0 when none can be read (口袋党员 or not yet assigned)
-	Name       string
-	Sex        Sex
-	Ethnicity  string // GB/T 3304 name with 族: 汉族
-	IDNumber   string // 18 characters, "" when not known; never a number
-	Birth      Date
-	Education  string // normalised: 研究生, 大学本科, 大学专科, 中专 ...
-	Kind       MemberKind
-	JoinDate   Date   // 加入党组织日期 (the admitting branch meeting, 发展党员工作细则)
-	FullDate   Date   // 转为正式党员日期
-	Job        string // 工作岗位
-	Phone      string
-	Address    string
-	Status     MemberStatus
-	Floating   bool   // 流动党员
-	FloatTo    string // 外出流向
-	Lost       bool   // 失联党员
-	LostOn     Date   // 失去联系日期
-	Exempt     bool   // 免考勤 (老弱病, 党员教育管理工作条例 第二十三条)
-	Remark     string
-	ClosedOn   Date // left, died, dismissed: closed, not deleted
-	ClosedWhy  string
-	SortPinyin string // stored sort keys, filled by the store
-	SortStroke string
-	Initials   string
+	ID           int64
+	BranchID     int64 // the present branch; 0 when none can be read (口袋党员 or not yet assigned)
+	Name         string
+	Sex          Sex
+	Ethnicity    string // GB/T 3304 name with 族: 汉族
+	IDNumber     string // 18 characters, "" when not known; never a number
+	Birth        Date
+	Education    string // normalised: 研究生, 大学本科, 大学专科, 中专 ...
+	Kind         MemberKind
+	JoinDate     Date   // 加入党组织日期 (the admitting branch meeting, 发展党员工作细则)
+	FullDate     Date   // 转为正式党员日期
+	ApplyDate    Date   // 申请入党日期
+	ActivistDate Date   // 确定为入党积极分子日期
+	TargetDate   Date   // 确定为发展对象日期
+	Job          string // 工作岗位
+	Phone        string
+	Address      string
+	Status       MemberStatus
+	Floating     bool   // 流动党员
+	FloatTo      string // 外出流向
+	Lost         bool   // 失联党员
+	LostOn       Date   // 失去联系日期
+	Exempt       bool   // 免考勤 (老弱病, 党员教育管理工作条例 第二十三条)
+	Remark       string
+	ClosedOn     Date // left, died, dismissed: closed, not deleted
+	ClosedWhy    string
+	SortPinyin   string // stored sort keys, filled by the store
+	SortStroke   string
+	Initials     string
 }
 
 // Validate checks the member's own data against themselves; today bounds dates. Roster oddities that a person may
@@ -53,6 +56,7 @@ func (m Member) Validate(today time.Time) error {
 		return err
 	}
 	if err := validDates(map[string]Date{"birth": m.Birth, "join_date": m.JoinDate, "full_date": m.FullDate,
+		"apply_date": m.ApplyDate, "activist_date": m.ActivistDate, "target_date": m.TargetDate,
 		"lost_on": m.LostOn, "closed_on": m.ClosedOn}); err != nil {
 		return err
 	}

@@ -164,7 +164,11 @@ func checkImportWords(opts intake.Options) error {
 func (a *app) tellPlan(p *intake.Plan) {
 	a.say("%s：%s", p.File, p.Kind.Label())
 	for _, s := range p.Sheets {
-		a.say("  工作表 %s，表头第 %d 行", s.Name, s.HeaderRow)
+		why := ""
+		if s.Why != "" {
+			why = "，有" + s.Why
+		}
+		a.say("  工作表 %s，表头第 %d 行%s", s.Name, s.HeaderRow, why)
 		for _, row := range s.Rows {
 			for _, problem := range row.Problems {
 				a.say("    第 %d 行　%s　%s", row.Number, row.Kind.Label(), problem.Text)

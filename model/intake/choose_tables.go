@@ -33,8 +33,16 @@ func (b *builder) chooseTables() []sheetTable {
 	bestScore, bestKind := 0, Kind("")
 	for _, k := range kinds {
 		tables, score := b.tablesOf(k)
-		if score > bestScore {
+		if k == Roster {
+			tables = b.claimRosters(tables)
+		}
+		if score > bestScore && len(tables) > 0 {
 			best, bestScore, bestKind = tables, score, k
+		}
+	}
+	if bestKind == Roster {
+		if best = b.askAboutPeople(best); len(best) == 0 {
+			bestKind = ""
 		}
 	}
 	if b.opts.Kind == "" && len(best) == 0 {

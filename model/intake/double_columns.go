@@ -46,7 +46,7 @@ func (r *reader) plainValue(p *person, f Field, i int, c sheet.Cell) string {
 		return cellvalue.PersonName(c.Text)
 	case IDNumber:
 		return cellvalue.ID(c, r.b.known.Today, func() bool { return false }).Number
-	case Birth, JoinDate, FullDate, LostOn:
+	case Birth, JoinDate, FullDate, LostOn, ApplyDate, ActivistDate, TargetDate:
 		r.date.col = i
 		if d, fault := cellvalue.Date(c, r.s.Date1904, r.dotOne); fault == cellvalue.DateFine {
 			return string(d)

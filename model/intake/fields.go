@@ -18,22 +18,25 @@ const (
 
 // Fields of a roster.
 const (
-	Sex       Field = "sex"
-	Ethnicity Field = "ethnicity"
-	IDNumber  Field = "id_number"
-	Birth     Field = "birth"
-	Education Field = "education"
-	JoinDate  Field = "join_date"
-	FullDate  Field = "full_date"
-	Job       Field = "job"
-	Address   Field = "address"
-	Status    Field = "status"
-	Floating  Field = "floating"
-	FloatTo   Field = "float_to"
-	Lost      Field = "lost"
-	LostOn    Field = "lost_on"
-	Exempt    Field = "exempt"
-	LeftOn    Field = "transfer_out_date" // not stored; a row that has it is about somebody who left
+	Sex          Field = "sex"
+	Ethnicity    Field = "ethnicity"
+	IDNumber     Field = "id_number"
+	Birth        Field = "birth"
+	Education    Field = "education"
+	JoinDate     Field = "join_date"
+	FullDate     Field = "full_date"
+	ApplyDate    Field = "apply_date"
+	ActivistDate Field = "activist_date"
+	TargetDate   Field = "target_date"
+	Job          Field = "job"
+	Address      Field = "address"
+	Status       Field = "status"
+	Floating     Field = "floating"
+	FloatTo      Field = "float_to"
+	Lost         Field = "lost"
+	LostOn       Field = "lost_on"
+	Exempt       Field = "exempt"
+	LeftOn       Field = "transfer_out_date" // not stored; a row that has it is about somebody who left
 )
 
 // Fields of a branch ledger, besides Name, KindField, Phone and Remark.

@@ -110,10 +110,11 @@ func (s *SheetPlan) writeJSON(w io.Writer) error {
 		HiddenRows int      `json:"hidden_rows,omitempty"`
 		Stage      string   `json:"stage,omitempty"`
 		Part       string   `json:"part,omitempty"`
+		Why        string   `json:"why,omitempty"`
 		Notes      []string `json:"notes,omitempty"`
 		Columns    []column `json:"columns"`
 		Rows       []row    `json:"rows"`
-	}{Name: s.Name, Table: s.Table, HeaderRow: s.HeaderRow, HeaderRows: s.HeaderRows, HiddenRows: s.HiddenRows, Part: s.Part, Notes: s.Notes,
+	}{Name: s.Name, Table: s.Table, HeaderRow: s.HeaderRow, HeaderRows: s.HeaderRows, HiddenRows: s.HiddenRows, Part: s.Part, Why: s.Why, Notes: s.Notes,
 		Columns: make([]column, 0, len(s.Columns)), Rows: []row{}}
 	if s.Table == WideScores {
 		out.Stage = stageName(s.Stage)

@@ -18,6 +18,7 @@ type SheetPlan struct {
 	Columns    []Column
 	Rows       []Row
 	HiddenRows int      // filled rows hidden in the file
+	Why        string   // of a roster: the columns by which it is one
 	Notes      []string // what the user should know about the sheet
 
 	Stage model.Stage // scores: the marks of which stage

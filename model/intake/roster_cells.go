@@ -29,7 +29,7 @@ func (r *reader) readPersonCell(p *person, i int, col *Column, c sheet.Cell, dam
 			r.add(row, code, level, i, text, fix)
 		}
 		return id.Number
-	case Birth, JoinDate, FullDate, LostOn:
+	case Birth, JoinDate, FullDate, LostOn, ApplyDate, ActivistDate, TargetDate:
 		d, shown := r.readDateCell(row, i, c)
 		*memberDate(m, col.Field) = d
 		return shown

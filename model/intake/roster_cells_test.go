@@ -11,11 +11,11 @@ import (
 func TestJanuaryOrOctoberInCSV(t *testing.T) {
 	book := bookOf(tab("a", cells("姓名|出生年月"), cells("张三|1990.1"), cells("李四|1991.5")))
 	book.Format = sheet.CSV
-	if plan := build(t, book, nil, Options{}); rowCodes(plan.Sheets[0].Row(2)) != "date-ambiguous branch-missing" || value(plan, 0, 2, Birth) != "1990" {
+	if plan := build(t, book, nil, Options{Kind: Roster}); rowCodes(plan.Sheets[0].Row(2)) != "date-ambiguous branch-missing" || value(plan, 0, 2, Birth) != "1990" {
 		t.Errorf("1990.1 in CSV: %v", plan.Sheets[0].Rows[0])
 	}
 	book.Sheets[0].Rows[2][1].Text = "1991.10"
-	if plan := build(t, book, nil, Options{}); value(plan, 0, 2, Birth) != "1990-01" {
+	if plan := build(t, book, nil, Options{Kind: Roster}); value(plan, 0, 2, Birth) != "1990-01" {
 		t.Errorf("1990.1 beside 1991.10: %v", plan.Sheets[0].Rows[0])
 	}
 }

@@ -26,6 +26,10 @@ func (b *builder) compare(r *reader, p *person, at int32) {
 			field.Copy(&next, &p.m)
 		}
 	}
+	if p.inferred && b.opts.Policy != SkipKnown && stageRank(p.m.Kind) > stageRank(known.Kind) {
+		row.Diff = append(row.Diff, Change{KindField, known.Kind.Label(), p.m.Kind.Label()})
+		changed, next.Kind = append(changed, KindField), p.m.Kind
+	}
 	reopened := known.ClosedOn != "" && b.opts.Policy != SkipKnown
 	if reopened { // the user decided so
 		row.Diff = append(row.Diff, Change{Status, known.Status.Label(), p.m.Status.Label()})

@@ -178,7 +178,7 @@ func (b *builder) blankFaulty(r *reader, p *person) {
 		switch q.Field {
 		case IDNumber:
 			p.m.IDNumber, p.idOK = "", false
-		case Birth, JoinDate, FullDate, LostOn:
+		case Birth, JoinDate, FullDate, LostOn, ApplyDate, ActivistDate, TargetDate:
 			*memberDate(&p.m, q.Field) = ""
 		}
 		if c := r.sp.ColumnOf(q.Field); c >= 0 {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
@@ -19,6 +20,7 @@ type person struct {
 	branchID     string     // key under which the row's branch is compared within the file
 	unsureBranch string     // why it is not known whether the row belongs to the branch above
 	left         model.Date // when the row says that the person was transferred out
+	inferred     bool       // its kind is not written in the row
 	leave        bool       // a choice for one of its values leaves it out
 }
 
@@ -36,6 +38,8 @@ func (b *builder) readRoster(tables []sheetTable) error {
 	readers := make([]*reader, len(tables))
 	for i, t := range tables {
 		readers[i] = b.newReader(t, Roster)
+		readers[i].stage = b.stageOfList(&t)
+		readers[i].sp.Why = strings.Join(b.claimOf(&t).has, "、")
 	}
 	for _, last := range [...]bool{false, true} {
 		for i, t := range tables {
@@ -141,6 +145,7 @@ func (r *reader) readPerson(p *person, damaged func() bool) {
 	}
 	r.readTwins(p, damaged)
 	r.readPersonBranch(p)
+	r.inferStage(p)
 	r.crossCheck(p)
 }
 
@@ -217,7 +222,7 @@ func shortProbation(full, join model.Date) bool {
 // checkFuture warns of dates after today.
 func (r *reader) checkFuture(p *person) {
 	today := r.b.today
-	for _, f := range [...]Field{Birth, JoinDate, FullDate} {
+	for _, f := range [...]Field{Birth, ApplyDate, ActivistDate, TargetDate, JoinDate, FullDate} {
 		if d := *memberDate(&p.m, f); today.Before(d) {
 			text, fix := sayFuture(LabelOf(Roster, f), d)
 			r.add(p.row, DateOrder, Warning, r.sp.ColumnOf(f), text, fix)

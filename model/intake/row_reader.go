@@ -37,9 +37,10 @@ type reader struct {
 		row  int
 		text string
 	}
-	lastRow int    // the last row, from 0, that held something
-	wider   *bool  // whether half of the rows are wider than the header; nil before somebody asked
-	section string // branch named by a line between the rows
+	stage   model.MemberKind // of the people of a roster, by its title: applicants, activists, targets; "" for members
+	lastRow int              // the last row, from 0, that held something
+	wider   *bool            // whether half of the rows are wider than the header; nil before somebody asked
+	section string           // branch named by a line between the rows
 }
 
 func (b *builder) newReader(t sheetTable, k Kind) *reader {

@@ -89,6 +89,31 @@ var cellWords = sync.OnceValue(func() *CellWords {
 	return w
 })
 
+// RosterEvidence says by what a list of people is told for a roster.
+type RosterEvidence struct {
+	OnlyRosters   []string `json:"only_rosters"`   // fields that only a roster has
+	RostersToo    []string `json:"rosters_too"`    // fields that other lists of people have as well
+	TitlesFor     []string `json:"titles_for"`     // words of the titles of rosters
+	TitlesAgainst []string `json:"titles_against"` // words of the titles of other lists
+	Stages        []Stage  `json:"stages"`         // of development, the furthest first
+}
+
+// Stage is a stage of development: the kind of person, the field of the day it began, words of the titles of its lists.
+type Stage struct {
+	Kind   string   `json:"kind"`
+	Field  string   `json:"field"`
+	Titles []string `json:"titles"`
+}
+
+// OfRosters returns the evidence.
+func OfRosters() *RosterEvidence { return rosterEvidence() }
+
+var rosterEvidence = sync.OnceValue(func() *RosterEvidence {
+	e := &RosterEvidence{}
+	read("roster_evidence.json", e)
+	return e
+})
+
 // read decodes an embedded file. The files are part of the program; the package's test reads every one of them, so a
 // fault cannot leave the house.
 func read(name string, into any) {

@@ -18,7 +18,7 @@ func typedHint(kind intake.Kind, field intake.Field, text string, today time.Tim
 	switch field {
 	case intake.IDNumber:
 		return idHint(text, today)
-	case intake.Birth, intake.JoinDate, intake.FullDate, intake.LostOn, intake.SetUpOn, intake.ApprovedOn, intake.TermStart, intake.TermEnd:
+	case intake.Birth, intake.JoinDate, intake.FullDate, intake.LostOn, intake.ApplyDate, intake.ActivistDate, intake.TargetDate, intake.SetUpOn, intake.ApprovedOn, intake.TermStart, intake.TermEnd:
 		return dateHint(text, today, false)
 	case intake.Date:
 		return dateHint(text, today, true)

@@ -74,6 +74,6 @@ func marks(r row) []table.Tag {
 // exportColumns are the columns of a roster in a file: the items of the national form.
 func exportColumns() []table.Column[row] {
 	columns := fields.File("name", "sex", "ethnicity", "id_number", "birth", "education", "kind")
-	return append(append(columns, branchColumn("")), fields.File("join_date", "full_date", "job", "phone", "address", "status", "lost", "floating",
+	return append(append(columns, branchColumn("")), fields.File("join_date", "full_date", "apply_date", "activist_date", "target_date", "job", "phone", "address", "status", "lost", "floating",
 		"float_to", "remark")...)
 }

@@ -50,7 +50,7 @@ func (s *Screen) editForm(m model.Member, f *records.Form) *records.Form {
 	e.Records = form.For(record.Members.Fields, &e.member, e.now, func(record.Shape) []kit.Option { return s.branchOptions() })
 	f.Body = kit.VBox(look.Gap12,
 		e.Line("name", "sex"), e.Line("id_number"), e.Line("birth", "ethnicity"), e.Line("kind", "education"), e.Line("branch_id"),
-		e.Line("join_date", "full_date"), e.Line("job"), e.Line("phone", "exempt"), e.Line("address"), e.Line("floating", "float_to"),
+		e.Line("join_date", "full_date"), e.Line("apply_date", "activist_date"), e.Line("target_date"), e.Line("job"), e.Line("phone", "exempt"), e.Line("address"), e.Line("floating", "float_to"),
 		e.Line("lost", "lost_on"), e.Line("remark"))
 	e.watchNumber(s)
 	e.Start()

@@ -117,6 +117,9 @@ func (s *Screen) facts(m office.MemberDetail) []string {
 			pairs = append(pairs, name, value)
 		}
 	}
+	extra("申请入党", longDate(m.ApplyDate))
+	extra("确定积极分子", longDate(m.ActivistDate))
+	extra("确定发展对象", longDate(m.TargetDate))
 	var duties []string
 	for _, duty := range m.Posts {
 		duties = append(duties, duty.Label())
