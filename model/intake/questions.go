@@ -33,9 +33,9 @@ func (q *Question) Open() bool { return q.Chosen == "" }
 func (q *Question) Choices() string {
 	var all []string
 	for _, a := range q.Answers {
-		all = append(all, a.Label)
+		all = append(all, "“"+a.Label+"”")
 	}
-	return strings.Join(all, "，还是")
+	return strings.Join(all, "或")
 }
 
 // Unanswered is the first open question without whose answer nothing is written; nil when there is none.

@@ -25,13 +25,14 @@ type rosterClaim struct {
 	may    bool // something says that it may be one
 	has    []string
 	title  string // a word of its title that speaks against it
+	other  bool   // such a word that speaks against it whatever it has
 }
 
 // claimOf weighs what says that a table of people is a roster of the Party.
 func (b *builder) claimOf(t *sheetTable) rosterClaim {
 	words, evidence := wordsOf(Roster), codes.OfRosters()
 	c := rosterClaim{}
-	seen := map[Field]bool{}
+	seen, other := map[Field]bool{}, 0
 	for col, cell := range t.head.Cells {
 		hits := cell.Exact(words.Words)
 		if len(hits) == 0 {
@@ -41,15 +42,17 @@ func (b *builder) claimOf(t *sheetTable) rosterClaim {
 		if seen[f] {
 			continue
 		}
-		shape := words.fields[hits[0].Field].shape
-		if share, n := evidenceOf(t, col, shape); n > 0 && share < 50 && shape.judges() {
-			continue // 类别 may be of anything
+		if share, n := evidence(t.sheet, t.head, col, words.fields[hits[0].Field].shape); (f == KindField || f == Status) && n > 0 && share < 50 {
+			continue // 类别 may be that of anything
 		}
 		switch {
 		case slices.Contains(evidence.OnlyRosters, string(f)):
 			c.points += 2
 		case slices.Contains(evidence.RostersToo, string(f)):
 			c.points++
+		case slices.Contains(evidence.OtherFields, string(f)):
+			other = 1
+			continue
 		default:
 			continue
 		}
@@ -57,6 +60,7 @@ func (b *builder) claimOf(t *sheetTable) rosterClaim {
 		c.may = c.may || f != Birth
 		c.has = append(c.has, LabelOf(Roster, f))
 	}
+	c.points -= other
 	if name, sure := branchAbove(t.sheet, t.head.Row, true); name != "" && sure && !seen[Branch] {
 		c.points, c.may, c.has = c.points+1, true, append(c.has, LabelOf(Roster, Branch))
 	}
@@ -66,6 +70,9 @@ func (b *builder) claimOf(t *sheetTable) rosterClaim {
 	}
 	if c.title = containsAny(title, evidence.TitlesAgainst); c.title != "" {
 		c.points -= 2
+	}
+	if w := containsAny(title, evidence.TitlesOther); w != "" {
+		c.title, c.other = w, true
 	}
 	return c
 }
@@ -128,7 +135,7 @@ func (b *builder) askAboutPeople(tables []sheetTable) []sheetTable {
 			return false
 		}
 		c := b.claimOf(&t)
-		if c.points >= enoughEvidence || c.title == "" && b.knowsMost(&t) {
+		if !c.other && (c.points >= enoughEvidence || c.title == "" && b.knowsMost(&t)) {
 			return false
 		}
 		text := "这份表里只有姓名，看不出是不是党员花名册"

@@ -99,7 +99,7 @@ func hasValues(s *sheet.Sheet, h headers.Header, col int) bool {
 // findTwoRows recognises people of two rows: the cells of the name are merged downwards, or a column has two headers
 // that mean different things, one for each row.
 func findTwoRows(s *sheet.Sheet, h headers.Header) *layoutFault {
-	fault := &layoutFault{"two-rows", "这张表一个人占两行，没有读。请把每个人改成一行，每列只写一项，再导入"}
+	fault := &layoutFault{"two-rows", "这张表一个人占几行（姓名合并了几行，或者一列写着两项），没有读。请把每个人改成一行，每列只写一项，再导入"}
 	words := wordsOf(Roster)
 	name := slices.IndexFunc(h.Cells, func(c headers.Cell) bool {
 		hits := c.Exact(words.Words)

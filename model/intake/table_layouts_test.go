@@ -24,7 +24,7 @@ func TestPeopleInOtherLayouts(t *testing.T) {
 		sheet *sheet.Sheet
 		code  string
 		words string
-	}{{card, "card", "登记表"}, {blank, "card", "登记表"}, {side, "side-by-side", "并排"}, {gap, "side-by-side", "并排"}, {two, "two-rows", "占两行"}, {merged, "two-rows", "占两行"}} {
+	}{{card, "card", "登记表"}, {blank, "card", "登记表"}, {side, "side-by-side", "并排"}, {gap, "side-by-side", "并排"}, {two, "two-rows", "占几行"}, {merged, "two-rows", "占几行"}} {
 		alone := build(t, bookOf(c.sheet), nil, Options{})
 		if len(alone.Blocking) != 1 || !strings.Contains(alone.Blocking[0].Text, c.words) || alone.ToWrite() > 0 {
 			t.Errorf("%s alone: %v %+v", c.code, alone.Blocking, alone.Summary)

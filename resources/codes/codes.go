@@ -95,6 +95,8 @@ type RosterEvidence struct {
 	RostersToo    []string `json:"rosters_too"`    // fields that other lists of people have as well
 	TitlesFor     []string `json:"titles_for"`     // words of the titles of rosters
 	TitlesAgainst []string `json:"titles_against"` // words of the titles of other lists
+	TitlesOther   []string `json:"titles_other"`   // words of the titles of lists that have all that a roster has and are none
+	OtherFields   []string `json:"other_fields"`   // fields that speak for another list
 	Stages        []Stage  `json:"stages"`         // of development, the furthest first
 }
 

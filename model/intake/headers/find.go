@@ -86,7 +86,7 @@ func Bare(s *sheet.Sheet, from int) Header {
 // fields receives the distinct fields found.
 func Score(s *sheet.Sheet, h Header, w *Words, fields map[int]bool) int {
 	clear(fields)
-	score := 0
+	score, near := 0, ""
 	for c, cell := range h.Cells {
 		switch kind := s.Cell(h.Row+h.Rows-1, c).Kind; {
 		case kind == sheet.Date || kind == sheet.Number || cellvalue.LooksLikeID(s.Cell(h.Row, c)):
@@ -107,7 +107,10 @@ func Score(s *sheet.Sheet, h Header, w *Words, fields map[int]bool) int {
 				fields[hit.Field] = true
 			}
 		case cell.isNear(w):
-			score++
+			if cell.Keys[0] != near { // a merged cell counts once
+				score++
+			}
+			near = cell.Keys[0]
 		case len(cell.Text) > 90:
 			score -= 2
 		}
