@@ -30,7 +30,7 @@ type rosterClaim struct {
 
 // claimOf weighs what says that a table of people is a roster of the Party.
 func (b *builder) claimOf(t *sheetTable) rosterClaim {
-	words, evidence := wordsOf(Roster), codes.OfRosters()
+	words, known := wordsOf(Roster), codes.OfRosters()
 	c := rosterClaim{}
 	seen, other := map[Field]bool{}, 0
 	for col, cell := range t.head.Cells {
@@ -46,11 +46,11 @@ func (b *builder) claimOf(t *sheetTable) rosterClaim {
 			continue // 类别 may be that of anything
 		}
 		switch {
-		case slices.Contains(evidence.OnlyRosters, string(f)):
+		case slices.Contains(known.OnlyRosters, string(f)):
 			c.points += 2
-		case slices.Contains(evidence.RostersToo, string(f)):
+		case slices.Contains(known.RostersToo, string(f)):
 			c.points++
-		case slices.Contains(evidence.OtherFields, string(f)):
+		case slices.Contains(known.OtherFields, string(f)):
 			other = 1
 			continue
 		default:
@@ -65,19 +65,18 @@ func (b *builder) claimOf(t *sheetTable) rosterClaim {
 		c.points, c.may, c.has = c.points+1, true, append(c.has, LabelOf(Roster, Branch))
 	}
 	title := b.titlesOf(t)
-	if w := containsAny(title, evidence.TitlesFor); w != "" {
+	if w := containsAny(title, known.TitlesFor); w != "" {
 		c.points, c.may = c.points+2, true
 	}
-	if c.title = containsAny(title, evidence.TitlesAgainst); c.title != "" {
+	if c.title = containsAny(title, known.TitlesAgainst); c.title != "" {
 		c.points -= 2
 	}
-	if w := containsAny(title, evidence.TitlesOther); w != "" {
+	if w := containsAny(title, known.TitlesOther); w != "" {
 		c.title, c.other = w, true
 	}
 	return c
 }
 
-func evidenceOf(t *sheetTable, col int, s shape) (share, n int) {
 	return evidence(t.sheet, t.head, col, s)
 }
 
