@@ -77,9 +77,6 @@ func (b *builder) claimOf(t *sheetTable) rosterClaim {
 	return c
 }
 
-	return evidence(t.sheet, t.head, col, s)
-}
-
 // titlesOf joins what names a table: the lines above it, the sheet's and the file's name.
 func (b *builder) titlesOf(t *sheetTable) string {
 	all := t.sheet.Name + " " + strings.TrimSuffix(filepath.Base(b.book.Path), filepath.Ext(b.book.Path))

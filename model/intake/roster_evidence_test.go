@@ -36,8 +36,8 @@ func TestAListOfPeopleIsNotYetARoster(t *testing.T) {
 		{"name and branch", "", [][]any{cells("姓名|党支部|电话"), cells("张三|甲党支部|13912345678")}, "asks"},
 		{"a roster by its title", "甲党支部党员名册", [][]any{cells("姓名|性别|电话"), cells("张三|男|13912345678")}, "roster"},
 		{"staff", "教职工通讯录", [][]any{cells("姓名|性别|民族|出生年月|学历|手机"), cells("张三|男|汉|1980.1|本科|13912345678")}, "refused"},
-		{"dues", "2026 年党费收缴表", [][]any{cells("姓名|身份证号|所在党支部|人员类别|月应交"), cells("张三|"+id+"|甲党支部|正式党员|20")}, "asks"},
-		{"letters", "", [][]any{cells("姓名|身份证号|所在党支部|介绍信编号|开具日期"), cells("张三|"+id+"|甲党支部|1号|2026-01-01")}, "asks"},
+		{"dues", "2026 年党费收缴表", [][]any{cells("姓名|身份证号|所在党支部|人员类别|月应交"), cells("张三|" + id + "|甲党支部|正式党员|20")}, "asks"},
+		{"letters", "", [][]any{cells("姓名|身份证号|所在党支部|介绍信编号|开具日期"), cells("张三|" + id + "|甲党支部|1号|2026-01-01")}, "asks"},
 		{"names alone", "入党积极分子培训班报名表", [][]any{cells("姓名|单位|电话"), cells("张三|甲学校|13912345678")}, "asks"},
 	} {
 		book := named(c.title, c.rows...)
