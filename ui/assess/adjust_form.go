@@ -87,7 +87,7 @@ func (f *adjustForm) build(scheme *model.Scheme, body *fyne.Container) {
 	body.Add(f.field("title", "事项", f.title))
 	body.Add(f.field("basis", "依据", f.basis))
 	if e.sort == vetoEntry {
-		f.date = kit.NewEntry("2026-06-01").With(string(e.veto.Date))
+		f.date = kit.NewEntry("如 2026-06-01").With(string(e.veto.Date))
 		body.Add(f.field("date", "发生日期", f.date))
 		return
 	}

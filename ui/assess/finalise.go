@@ -15,7 +15,7 @@ func (s *Screen) askFinalise() {
 	if s.facts == nil || s.closed() || len(office.Obstacles(s.facts)) > 0 {
 		return
 	}
-	entry := kit.NewEntry("2026-12-15").With(string(s.d.Office.Today()))
+	entry := kit.NewEntry("如 2026-12-15").With(string(s.d.Office.Today()))
 	field := kit.NewField("核定日期（党委会议日期，印在考核材料上）", entry)
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{
 		Title:   fmt.Sprintf("核定 %d 年度考核结果", s.year),

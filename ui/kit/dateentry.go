@@ -15,7 +15,7 @@ import (
 // NewDateEntry makes a field for a date, typed as 2026-07-14 or chosen from a month; today is the day marked and the
 // month shown while the field is empty. What may be typed, such as a year alone, is for the form to judge.
 func NewDateEntry(today time.Time) *Entry {
-	e := NewEntry("2026-07-14")
+	e := NewEntry("如 2026-07-14")
 	open := NewIconButton("calendar", "选择日期", func() {
 		at, err := time.Parse(time.DateOnly, e.Value())
 		chosen := err == nil

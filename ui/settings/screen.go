@@ -139,8 +139,8 @@ func (s *Screen) showForm() {
 	}
 	box := kit.VBox(look.Gap12, text.Section("党委资料"),
 		entry("name", "党委名称，写全称，与公章一致", c.Name, ""),
-		kit.FormGrid(2, s.form.Add("sector", "行业", sector), entry("year", "工作年度", year, fmt.Sprint(s.d.Office.Now().Year()))),
-		kit.FormGrid(2, entry("district", "所在区划", c.District, "某某区"), entry("contact", "联系人", c.Contact, "")),
+		kit.FormGrid(2, s.form.Add("sector", "行业", sector), entry("year", "工作年度", year, fmt.Sprintf("如 %d", s.d.Office.Now().Year()))),
+		kit.FormGrid(2, entry("district", "所在区划", c.District, "如 某某区"), entry("contact", "联系人", c.Contact, "")),
 		kit.FormGrid(2, entry("phone", "联系电话", c.Phone, ""), entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下")),
 		kit.Pad(kit.HBox(look.Gap8, kit.PrimaryButton("保存资料", s.save)), look.Gap4, 0, look.Gap8, 0),
 		kit.HRule(look.Line), s.looks(), kit.HRule(look.Line), s.about())
