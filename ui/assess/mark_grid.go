@@ -129,7 +129,7 @@ func (v *marksView) build() {
 		v.chips = append(v.chips, chip)
 		left = append(left, chip)
 	}
-	bar := shell.FilterBar(left, []fyne.CanvasObject{kit.Tipped(v.count)})
+	bar := shell.FilterBar(left, []fyne.CanvasObject{v.count})
 	v.table = table.New(v.spec())
 	work = kit.Border(v.bar, v.foot, nil, nil, v.table.Object())
 	v.object = kit.Border(bar, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, work))

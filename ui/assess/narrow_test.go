@@ -57,3 +57,17 @@ func TestNoTabNeedsAWideWindow(t *testing.T) {
 	r.marks.adjusts.edit(adjustEntry{sort: bonusEntry})
 	check("登记加分")
 }
+
+func TestTheCountOfBranchesShows(t *testing.T) {
+	r := open(t, sample(t, true))
+	if !r.says("显示 24 / 24") {
+		t.Error("nothing says how many branches are shown")
+	}
+	if w := r.marks.count.Size().Width; w < 60 || r.marks.count.IsCut() || !r.marks.count.Visible() {
+		t.Errorf("the count has %.0f px", w)
+	}
+	r.marks.chooseChip(showUnchecked, true)
+	if r.marks.count.IsCut() {
+		t.Errorf("%q is cut", r.marks.count.Text)
+	}
+}
