@@ -29,6 +29,9 @@ func runList(ctx context.Context, a *app, args []string) error {
 		if print := lists[words[0]]; print != nil {
 			return a.with(ctx, true, func(o *office.Office) error { return print(ctx, a, o, words[0], *search) })
 		}
+		if kind, ok := record.Named(words[0]); ok {
+			return a.with(ctx, true, func(o *office.Office) error { return listRecords(ctx, a, o, kind, words[0], *search) })
+		}
 	}
 	return model.Errorf(model.Usage, "用法：shuangbaictl list %s|register:ID", strings.Join(slices.Sorted(maps.Keys(lists)), "|"))
 }
@@ -72,6 +75,19 @@ func (l list[T]) print(ctx context.Context, a *app, o *office.Office, key, searc
 		rows, search = l.find(o, rows, search), ""
 	}
 	return printRows(a, key, rows, l.columns, search)
+}
+
+// listRecords prints the records of a kind that has no list of its own, with all that people see of them.
+func listRecords(ctx context.Context, a *app, o *office.Office, kind record.Definition, key, search string) error {
+	all, err := o.Records(ctx, kind)
+	if err != nil {
+		return err
+	}
+	var columns []column[[]string]
+	for i, c := range all.Columns {
+		columns = append(columns, column[[]string]{strings.TrimSuffix(c.Name, "_id"), func(row *[]string) string { return (*row)[i] }})
+	}
+	return printRows(a, key, all.Rows, columns, search)
 }
 
 // printRows prints the rows that hold the words searched for, for people, or as JSON objects under a key.

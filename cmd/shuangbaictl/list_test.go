@@ -50,6 +50,26 @@ func TestListsStayAsTheyAre(t *testing.T) {
 	}
 }
 
+// A kind of record without a list of its own is listed by its definition.
+func TestEveryKindOfRecordIsListed(t *testing.T) {
+	data := newFile(t, "education")
+	must(t, "--data", data, "--json", "import", samples+"branches-education.xlsx", "--good-only")
+	posts := must(t, "--data", data, "--json", "list", "posts", "--search", "书记")["posts"].([]any)
+	if len(posts) == 0 {
+		t.Fatal("no posts")
+	}
+	first := posts[0].(map[string]any)
+	if len(first) != 6 || !strings.HasSuffix(first["org"].(string), "党支部") || !strings.Contains(first["duty"].(string), "书记") {
+		t.Errorf("the first post is %v", first)
+	}
+	if code, _, errs := ctl(t, "--data", data, "list", "term_extensions"); code != 0 {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if code, _, _ := ctl(t, "--data", data+"2", "list", "people"); code != 2 {
+		t.Errorf("a kind that there is not: exit %d", code)
+	}
+}
+
 // firstDifference is the first line in which two texts differ.
 func firstDifference(got, want string) string {
 	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -38,6 +39,10 @@ func TestAnElectionIsPutOffWithItsApprovalAndUndone(t *testing.T) {
 	all, err := o.TermExtensions(ctx, id)
 	if err != nil || len(all) != 1 || all[0].Due != "2026-08-14" || d.Org.TermEnd != "2027-02-14" {
 		t.Fatalf("%+v, %v; the term ends %s", all, err, d.Org.TermEnd)
+	}
+	list, err := o.Records(ctx, record.TermExtensions)
+	if err != nil || len(list.Rows) != 1 || strings.Join(list.Rows[0], "|") != "青禾培训学校党支部|2026-08-14|2027-02-14|2026-07-20|中共某某区委||换址" {
+		t.Errorf("listed like any record: %v %v", list.Rows, err)
 	}
 	if _, err := o.Undo(ctx, change); err != nil {
 		t.Fatal(err)

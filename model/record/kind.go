@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -27,6 +28,17 @@ func define[T any](k *Kind[T]) *Kind[T] {
 
 // Kinds are the kinds of record that the program itself defines.
 func Kinds() []Definition { return kinds }
+
+// Named finds a kind by its name or the plural of it, such as term_extensions.
+func Named(word string) (Definition, bool) {
+	i := slices.IndexFunc(kinds, func(k Definition) bool {
+		return k.TableName() == word || k.TableName() == strings.TrimSuffix(word, "s")
+	})
+	if i < 0 {
+		return nil, false
+	}
+	return kinds[i], true
+}
 
 // Field finds a field by its name.
 func (k *Kind[T]) Field(name string) (*Field[T], bool) {
@@ -58,6 +70,10 @@ type Definition interface {
 	ColumnLabel(column string) (string, bool)
 	// CalledBy are the columns that say what people call a row, with their shapes.
 	CalledBy() []Called
+	// Columns, Blank and Sorted serve to read the rows, see Row; Sorted is the store's order.
+	Columns() []Column
+	Blank() Row
+	Sorted() string
 	// Part is the column that names the row of which a row is a part; "" for none.
 	Part() string
 }

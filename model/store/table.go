@@ -30,26 +30,47 @@ func newTable[T any](name, columns, order string, fields func(*T) []any) table[T
 
 // tableOf makes a table from the definition of a kind of record.
 func tableOf[T any](k *record.Kind[T]) table[T] {
-	t := table[T]{name: k.Name, order: k.Order}
-	for _, f := range k.Fields {
-		t.columns = append(t.columns, f.Name)
-	}
-	t.fields = func(v *T) []any {
+	columns := k.Columns()
+	return table[T]{name: k.Name, order: k.Order, columns: columnNames(columns), fields: func(v *T) []any {
 		pointers := make([]any, len(k.Fields))
 		for i := range k.Fields {
 			pointers[i] = k.Fields[i].Pointer(v)
-			switch p := pointers[i].(type) {
-			case *int64:
-				if f := &k.Fields[i]; f.Shape.Refers() && i > 0 && !f.Required {
-					pointers[i] = ref{p}
-				}
-			case *time.Time:
-				pointers[i] = moment{p}
-			}
 		}
-		return pointers
+		return stored(columns, pointers)
+	}}
+}
+
+func columnNames(columns []record.Column) []string {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Name
 	}
-	return t
+	return names
+}
+
+// stored replaces pointers to values that the file keeps in another form: references that may be missing, and moments.
+func stored(columns []record.Column, pointers []any) []any {
+	for i := range pointers {
+		switch p := pointers[i].(type) {
+		case *int64:
+			if c := &columns[i]; c.Shape.Refers() && i > 0 && !c.Required {
+				pointers[i] = ref{p}
+			}
+		case *time.Time:
+			pointers[i] = moment{p}
+		}
+	}
+	return pointers
+}
+
+// Rows reads all records of a kind without their Go type, in their order.
+func Rows(r *Reader, k record.Definition) ([]record.Row, error) {
+	columns := k.Columns()
+	t := table[record.Row]{name: k.TableName(), order: k.Sorted(), columns: columnNames(columns), fields: func(v *record.Row) []any {
+		*v = k.Blank()
+		return stored(columns, v.Pointers)
+	}}
+	return t.list(r, "")
 }
 
 // list reads the rows for which a condition holds, in the table's order; "" is all.
