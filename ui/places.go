@@ -3,6 +3,7 @@ package ui
 import (
 	"github.com/shuangbai/shuangbai/ui/assess"
 	"github.com/shuangbai/shuangbai/ui/branches"
+	"github.com/shuangbai/shuangbai/ui/checkup"
 	"github.com/shuangbai/shuangbai/ui/history"
 	"github.com/shuangbai/shuangbai/ui/home"
 	"github.com/shuangbai/shuangbai/ui/intake"
@@ -26,6 +27,7 @@ func places() []place {
 		{shell.Branches, "党组织", "branch", "日常", func(w *Window) shell.Screen { return branches.New(w.desk) }},
 		{shell.Members, "党员", "person", "日常", func(w *Window) shell.Screen { return members.New(w.desk) }},
 		{shell.Registers, "台账", "archive", "日常", func(w *Window) shell.Screen { return registers.New(w.desk) }},
+		{shell.Checkup, "体检", "checkup", "日常", func(w *Window) shell.Screen { return checkup.New(w.desk) }},
 		{shell.Assess, "考核", "bars", "年度", func(w *Window) shell.Screen { return assess.New(w.desk) }},
 		{shell.Papers, "文书", "document", "年度", func(w *Window) shell.Screen { return papers.New(w.desk) }},
 		{shell.Intake, "导入", "import", "数据", func(w *Window) shell.Screen { return intake.New(w.desk) }},

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/resources/icons"
 	"github.com/shuangbai/shuangbai/ui/files"
@@ -47,6 +48,8 @@ type Window struct {
 	office *office.Office // nil while no data file is open
 	desk   *shell.Desk
 	opts   Options
+
+	checking shell.Reading // for the badge of the checkup
 
 	undoing  bool     // an undo or redo is under way
 	undoNext []func() // those pressed meanwhile
@@ -274,6 +277,21 @@ func (w *Window) changed() {
 	w.frame.Changed()
 }
 
+// refreshFindings counts the findings of the checkup for the badge; a failure is told where they are listed.
+func (w *Window) refreshFindings() {
+	open, must, ok := 0, 0, false
+	w.desk.Read(&w.checking, func(ctx context.Context, o *office.Office) error {
+		if report, err := o.Checkup(ctx, ""); err == nil {
+			open, must, ok = report.Count(""), report.Count(checkup.Must), true
+		}
+		return nil
+	}, func() {
+		if ok {
+			w.frame.SetFindings(open, must)
+		}
+	}, nil)
+}
+
 // refreshFrame renews what the frame says of the data file.
 func (w *Window) refreshFrame() {
 	ctx := context.Background()
@@ -296,6 +314,7 @@ func (w *Window) refreshFrame() {
 	} else if !at.IsZero() {
 		backup = at.Format("01-02 15:04") + " 已备份"
 	}
+	w.refreshFindings()
 	w.frame.SetFile(filepath.Base(w.office.Path()), backup)
 	last, ok, err := w.office.LastUndoable(ctx)
 	if err != nil {

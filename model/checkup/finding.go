@@ -34,7 +34,7 @@ func (f *Finding) MeasuredText() string { return cmp.Or(f.Measured, strconv.Itoa
 
 // LimitText is the limit with its sign: ≤ 5.
 func (f *Finding) LimitText() string {
-	if f.Rule.Sign == "=" {
+	if f.Rule.Sign == "=" || f.Limit == 0 {
 		return strconv.Itoa(f.Limit)
 	}
 	return f.Rule.Sign + " " + strconv.Itoa(f.Limit)

@@ -22,40 +22,39 @@ func (o *Office) Checkup(ctx context.Context, day model.Date) (*checkup.Report, 
 	}
 	var report *checkup.Report
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		at, err := r.LatestChange()
-		if err != nil {
-			return err
+		last, row := o.checked.get()
+		changed, row, err := r.FactsChanged(row)
+		if err == nil && (changed || last == nil || last.Day != day) {
+			last, err = checkupOn(r, day)
 		}
-		if report = o.checked.get(at, day); report == nil {
-			if report, err = checkupOn(r, day); err == nil {
-				o.checked.keep(at, report)
-			}
+		if err == nil {
+			o.checked.keep(last, row)
+			report = last
 		}
 		return err
 	})
 	return report, err
 }
 
-// checked is the latest report, which holds until something is changed.
+// checked is the latest report, which holds until something is changed that rules judge.
 type checked struct {
 	mu     sync.Mutex
-	at     int64
 	report *checkup.Report
+	row    int64 // of the change log, the latest one then
 }
 
-func (c *checked) get(at int64, day model.Date) *checkup.Report {
+func (c *checked) get() (*checkup.Report, int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.report == nil || c.at != at || c.report.Day != day {
-		return nil
-	}
-	return c.report
+	return c.report, c.row
 }
 
-func (c *checked) keep(at int64, report *checkup.Report) {
+func (c *checked) keep(report *checkup.Report, row int64) {
 	c.mu.Lock()
-	c.at, c.report = at, report
-	c.mu.Unlock()
+	defer c.mu.Unlock()
+	if row >= c.row {
+		c.report, c.row = report, row
+	}
 }
 
 // checkupOn reads all facts once and judges them.
@@ -194,4 +193,19 @@ func (o *Office) AcceptFinding(ctx context.Context, key, reason string, until mo
 // WithdrawAcceptance opens an accepted finding again.
 func (o *Office) WithdrawAcceptance(ctx context.Context, id int64) (int64, error) {
 	return o.write(ctx, "edit", "撤回体检登记的理由", func(tx *store.Tx) error { return tx.DeleteAcceptedFinding(id) })
+}
+
+// FindingsOf are the open findings about an organisation, its members among them, or about a member, as of today.
+func (o *Office) FindingsOf(ctx context.Context, org, member int64) ([]checkup.Finding, error) {
+	report, err := o.Checkup(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	var found []checkup.Finding
+	for _, f := range report.Findings {
+		if f.Accepted == nil && (org != 0 && f.OrgID == org || member != 0 && f.MemberID == member) {
+			found = append(found, f)
+		}
+	}
+	return found, nil
 }

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"database/sql"
+
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
 )
@@ -44,6 +46,16 @@ func (r *Reader) Meetings(from, to model.Date) ([]model.Meeting, error) {
 // TermExtensions returns all elections that were put off.
 func (r *Reader) TermExtensions() ([]record.TermExtension, error) {
 	return tableOf(record.TermExtensions).list(r, "")
+}
+
+// FactsChanged reports whether anything that rules judge was written after a row of the change log, and the log's latest
+// row. Marks, papers and what the program remembers are none of it.
+func (r *Reader) FactsChanged(after int64) (changed bool, latest int64, err error) {
+	var last sql.NullInt64
+	err = r.q.QueryRowContext(r.ctx, `SELECT (SELECT max(id) FROM change_row), EXISTS (SELECT 1 FROM change_row WHERE id > ? AND tbl NOT IN
+		('assessment_year', 'mark', 'adjustment', 'veto', 'decision', 'opinion', 'ranking', 'result', 'layout_memory', 'value_memory', 'access'))`,
+		after).Scan(&last, &changed)
+	return changed, last.Int64, failure(err, "")
 }
 
 var ruleSettings = newTable("rule_setting", "id, rule, limit_value, severity, judged, reason", "rule", func(s *model.RuleSetting) []any {

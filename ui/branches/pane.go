@@ -45,8 +45,12 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.
 	if err != nil {
 		return nil, err
 	}
+	found, err := o.FindingsOf(ctx, r.Org.ID, 0)
+	if err != nil {
+		return nil, err
+	}
 	putOff, err := o.TermExtensions(ctx, r.Org.ID)
-	return func() kit.PaneSpec { return s.detailPane(b, putOff) }, err
+	return func() kit.PaneSpec { s.found = found; return s.detailPane(b, putOff) }, err
 }
 
 func (s *Screen) detailPane(b office.BranchDetail, putOff []record.TermExtension) kit.PaneSpec {
@@ -146,6 +150,9 @@ func people(b office.BranchDetail) string {
 // notes say what a person has to look at: the term, a missing secretary, a headcount that differs from the ledger.
 func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 	var all []fyne.CanvasObject
+	if note := records.FindingsNote(s.d, s.found, shell.FindingsOf{Org: b.Org.ID}); note != nil {
+		all = append(all, note)
+	}
 	renew := func() *kit.Button { return kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) }).Small() }
 	words := b.TermText()
 	switch b.Term {

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/records"
@@ -21,8 +22,9 @@ type Screen struct {
 	*records.Screen[row]
 
 	d     *shell.Desk
-	tab   int       // of the pane
-	posts *postRows // of the form, where they are no field
+	tab   int               // of the pane
+	found []checkup.Finding // about what is in the pane
+	posts *postRows         // of the form, where they are no field
 }
 
 var (

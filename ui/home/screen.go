@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/branches"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -27,7 +28,11 @@ type Screen struct {
 	object *fyne.Container
 	first  *kit.Button // the verb of the first thing to do
 	facts  shell.Reading
-	days   int // how far ahead due dates are shown: an index into dueSpans
+	check  shell.Reading
+	shown  *office.HomeFacts // nil before the first reading
+	must   int               // open findings of the checkup that must be put right
+	open   int               // all open findings
+	days   int               // how far ahead due dates are shown: an index into dueSpans
 }
 
 var _ shell.Screen = (*Screen)(nil)
@@ -58,9 +63,37 @@ func (s *Screen) read(then func()) {
 		h, err = o.Home(ctx)
 		return err
 	}, func() {
-		s.object.Objects = []fyne.CanvasObject{s.build(&h)}
-		s.object.Refresh()
+		s.shown = &h
+		s.draw()
 	}, then)
+	s.countFindings()
+}
+
+// countFindings reads the checkup apart, which takes longer than the figures in a large committee.
+func (s *Screen) countFindings() {
+	open, must := s.open, s.must
+	s.d.Read(&s.check, func(ctx context.Context, o *office.Office) error {
+		if report, err := o.Checkup(ctx, ""); err == nil {
+			open, must = report.Count(""), report.Count(checkup.Must)
+		}
+		return nil
+	}, func() {
+		if open != s.open || must != s.must {
+			canvas := s.d.Window.Canvas()
+			focused := s.first != nil && canvas.Focused() == fyne.Focusable(s.first)
+			s.open, s.must = open, must
+			if s.draw(); focused && s.first != nil {
+				canvas.Focus(s.first)
+			}
+		}
+	}, nil)
+}
+
+func (s *Screen) draw() {
+	if s.shown != nil {
+		s.object.Objects = []fyne.CanvasObject{s.build(s.shown)}
+		s.object.Refresh()
+	}
 }
 
 // Keys are the keys of the status line.
@@ -80,7 +113,7 @@ func (s *Screen) build(h *office.HomeFacts) fyne.CanvasObject {
 		sideWidth, leastSide)
 	left := kit.Border(kit.Pad(s.tasks(h), look.Gap12, look.Gap24, 0, look.Gap24), nil, nil, nil,
 		kit.Pad(s.distribution(h), look.Gap12, look.Gap24, look.Gap8, look.Gap24))
-	return container.NewStack(line, kit.Border(top, nil, nil, side, left))
+	return container.NewStack(line, kit.Border(top, nil, nil, side, container.NewVScroll(left)))
 }
 
 func (s *Screen) head(*office.HomeFacts) fyne.CanvasObject {

@@ -65,6 +65,16 @@ func tasksOf(h *office.HomeFacts) []task {
 	return all
 }
 
+// findingsTask is what the checkup found.
+func (s *Screen) findingsTask() (task, bool) {
+	t := task{rank: 3, icon: "checkup", tone: look.ToneBad, title: fmt.Sprintf("体检有 %d 项必须整改", s.must),
+		detail: fmt.Sprintf("连同一般应改、数据待补，共 %d 项", s.open), verb: "看问题", screen: shell.Checkup}
+	if s.must == 0 {
+		t.rank, t.tone, t.title, t.detail = 10, look.ToneWarn, fmt.Sprintf("体检有 %d 项要处理", s.open), "没有必须整改的；可以改正，或者登记理由"
+	}
+	return t, s.open > 0
+}
+
 // yearTasks are the steps of the assessment that wait.
 func yearTasks(h *office.HomeFacts) []task {
 	year := h.Committee.Year
@@ -139,6 +149,10 @@ func registerTask(r office.RegisterEntries) task {
 // tasks draws what is to be done; the first verb is the filled button of the screen.
 func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
 	all := tasksOf(h)
+	if t, ok := s.findingsTask(); ok {
+		all = append(all, t)
+		sort.SliceStable(all, func(i, j int) bool { return all[i].rank < all[j].rank })
+	}
 	s.first = nil
 	late := 0
 	for _, t := range all {

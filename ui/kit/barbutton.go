@@ -10,6 +10,8 @@ import (
 type BarButton struct {
 	control
 	icon, text string
+	tag        string // after the word
+	tone       look.Tone
 	bold       bool
 	least      float32 // least width of a word that gives way, 0 for one that does not
 	menu       []Option
@@ -47,6 +49,12 @@ func (b *BarButton) Set(text string, menu []Option) {
 	b.Refresh()
 }
 
+// SetTag sets the tag after the word, such as a count; "" takes it away.
+func (b *BarButton) SetTag(words string, tone look.Tone) {
+	b.tag, b.tone = words, tone
+	b.Refresh()
+}
+
 // Text is the word shown.
 func (b *BarButton) Text() string { return b.text }
 
@@ -65,6 +73,9 @@ func (b *BarButton) appearance() appearance {
 	}
 	if b.text != "" {
 		a.parts = append(a.parts, part{words: b.text, size: look.SizeBody, bold: b.bold, gap: 4, ink: ink, cut: b.least > 0})
+	}
+	if b.tag != "" {
+		a.parts = append(a.parts, part{tag: b.tag, tone: b.tone, gap: 4})
 	}
 	if b.menu != nil && b.icon == "" {
 		a.parts = append(a.parts, part{icon: "chevron-down", size: look.GlyphInline, gap: 4, ink: look.Text2})

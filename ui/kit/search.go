@@ -40,6 +40,12 @@ func NewSearchBox(hint, key string, search func(query string) (look func() []Opt
 	return b
 }
 
+// leastSearch is the width in which the hint can still be read.
+const leastSearch float32 = 268
+
+// need is the width where there is room.
+func (b *SearchBox) need() float32 { return b.width }
+
 // Open shows the field with the keyboard in it.
 func (b *SearchBox) Open() {
 	if b.off || b.popup.Open() {
@@ -122,7 +128,7 @@ func (b *SearchBox) CreateRenderer() fyne.WidgetRenderer {
 	face, icon, words, cap := draw.Rect(look.Surface), draw.IconImage(), text.Line(b.hint, look.SizeBody, false, look.Text3), NewKeyCap(b.key)
 	face.CornerRadius = look.RadiusControl
 	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, icon, words, cap}}
-	d.Least = func() fyne.Size { return fyne.NewSize(b.width, 30) }
+	d.Least = func() fyne.Size { return fyne.NewSize(leastSearch, 30) }
 	d.Arrange = func(s fyne.Size) {
 		draw.Place(face, 0, 0, s.Width, s.Height)
 		draw.Place(icon, 10, draw.Snap((s.Height-look.GlyphButton)/2), look.GlyphButton, look.GlyphButton)

@@ -17,6 +17,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // nameWidth is the width of the names of facts in the pane.
@@ -25,7 +26,12 @@ const nameWidth float32 = 76
 // pane reads one person and shows the data, or the branches of before.
 func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.PaneSpec, error) {
 	m, err := o.Member(ctx, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	found, err := o.FindingsOf(ctx, 0, r.ID)
 	return func() kit.PaneSpec {
+		s.found = found
 		if s.revealed != m.ID {
 			s.revealed, s.number = 0, ""
 		}
@@ -85,6 +91,9 @@ func (s *Screen) notes(m office.MemberDetail) []fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	if m.ClosedOn != "" {
 		return append(all, kit.NewNote(look.ToneMuted, m.Status.Label()+"，"+m.ClosedOn.Long(), "", m.ClosedWhy))
+	}
+	if note := records.FindingsNote(s.d, s.found, shell.FindingsOf{Member: m.ID}); note != nil {
+		all = append(all, note)
 	}
 	if m.Lost {
 		since := "失去联系的日期还没有记"

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -26,6 +27,7 @@ type Screen struct {
 	d        *shell.Desk
 	branches []office.BranchRow // as they were read with the roster
 	tab      int                // of the pane
+	found    []checkup.Finding  // about who is in the pane
 	revealed int64              // the member whose full number is shown
 	number   string
 }

@@ -18,6 +18,12 @@ type ImportOf struct {
 	NewRegister bool
 }
 
+// FindingsOf asks the checkup for the findings of a rule (by ID), an organisation or a member.
+type FindingsOf struct {
+	Rule        string
+	Org, Member int64
+}
+
 // Desk is what every screen of one window is given to work with: the open data file, the window, a way to other screens,
 // background work, and the ways to say what was done or what went wrong.
 type Desk struct {

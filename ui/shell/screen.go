@@ -12,6 +12,7 @@ const (
 	Branches  = "branches"
 	Members   = "members"
 	Registers = "registers"
+	Checkup   = "checkup"
 	Assess    = "assess"
 	Papers    = "papers"
 	Intake    = "intake"

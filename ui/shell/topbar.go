@@ -16,12 +16,15 @@ type topBar struct {
 	year      *kit.BarButton
 	parting   fyne.CanvasObject
 	search    *kit.SearchBox
+	findings  *kit.BarButton
 	who       *kit.BarButton
 }
 
 func newTopBar(f *Frame) *topBar {
 	t := &topBar{committee: kit.NewBarButton("", "").GiveWay(160), year: kit.NewBarButton("", ""), who: kit.NewBarButton("person", "").GiveWay(64)}
 	t.committee.Bold()
+	t.findings = kit.NewBarButton("checkup", "体检")
+	t.findings.Hide()
 	t.search = kit.NewSearchBox("搜索党员、支部、文书、操作", "Ctrl+K", f.search)
 	help := kit.NewBarButton("help", "")
 	help.OnTapped(f.help)
@@ -29,13 +32,16 @@ func newTopBar(f *Frame) *topBar {
 	mark := kit.Pad(text.Section("双百").In(look.AccentText), 0, 0, 0, look.Gap20)
 	gap := func(w float32) fyne.CanvasObject { return kit.Space(w, 0) }
 	row := kit.Spread(0, []fyne.CanvasObject{kit.Wide(mark, look.NavWidth), gap(look.Gap16), t.committee, gap(look.Gap12), t.parting, gap(look.Gap12), t.year, gap(look.Gap12)},
-		[]fyne.CanvasObject{t.search, gap(look.Gap20), t.who, gap(look.Gap16), help, gap(18)})
+		[]fyne.CanvasObject{t.search, gap(look.Gap12), t.findings, gap(look.Gap8), t.who, gap(look.Gap16), help, gap(18)})
 	t.object = kit.Bar(look.TopBarHeight, look.Ground, false, true, row)
 	return t
 }
 
 func (t *topBar) lock(on bool) {
 	t.search.SetEnabled(!on)
+	if on {
+		t.findings.Hide()
+	}
 	for _, o := range []fyne.CanvasObject{t.who, t.parting, t.year} {
 		if on {
 			o.Hide()
@@ -61,5 +67,24 @@ func (f *Frame) SetYear(name string, menu []kit.Option) {
 // SetWho names who is working; menu is what the name opens.
 func (f *Frame) SetWho(name string, menu []kit.Option) {
 	f.top.who.Set(name, menu)
+	f.top.object.Refresh()
+}
+
+// SetFindings says how many findings of the checkup are open; a click opens them. must is how many of them must be put
+// right.
+func (f *Frame) SetFindings(open, must int) {
+	if f.locked {
+		return
+	}
+	words, tone := "", look.ToneWarn
+	if open > 0 {
+		words = kit.Count(open)
+	}
+	if must > 0 {
+		tone = look.ToneMust
+	}
+	f.top.findings.SetTag(words, tone)
+	f.top.findings.OnTapped(func() { f.Navigate(Checkup) })
+	f.top.findings.Show()
 	f.top.object.Refresh()
 }

@@ -1,0 +1,187 @@
+package checkup
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest"
+)
+
+// open shows the checkup of a committee with an overdue term, a joint branch of six units and people in between.
+func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
+	t.Helper()
+	tr := uitest.New(t)
+	ids := tr.Fill()
+	ids = append(ids, tr.Branch(model.Org{Name: "北片联合党支部", Kind: model.JointBranch, TermStart: "2025-04-23", TermEnd: "2028-04-22"},
+		[]string{"甲园", "乙园", "丙园", "丁园", "戊园", "己园"}, model.Post{Name: "单雪琳", Duty: model.Secretary}))
+	s := New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(nil)
+	tr.Settle()
+	return tr, s, ids
+}
+
+func (s *Screen) shown() string {
+	var all []string
+	for _, f := range s.findings.Table.Shown() {
+		all = append(all, f.Rule.ID+" "+f.Whom())
+	}
+	return strings.Join(all, "，")
+}
+
+func TestFindingsStandByTheirSeverity(t *testing.T) {
+	tr, s, _ := open(t)
+	tr.Sees("体检", "必须整改", "一般应改", "任期届满应按期换届", "COM-06", "逾期 101 天", "北片联合党支部")
+	first := s.findings.Table.Shown()[0]
+	if first.Severity != "M" {
+		t.Errorf("the first is %s of severity %s", first.Rule.ID, first.Severity)
+	}
+	tr.Press("一般应改 2")
+	if got := s.shown(); got != "ORG-04 北片联合党支部，COM-08 松溪艺术培训中心党支部" {
+		t.Errorf("of severity N are %s", got)
+	}
+	s.Shown(shell.FindingsOf{Rule: "COM-06"})
+	tr.Settle()
+	if got := s.shown(); got != "COM-06 青禾培训学校党支部" {
+		t.Errorf("of COM-06 are %s", got)
+	}
+}
+
+func TestTheButtonLeadsToTheRecordThatMends(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(shell.FindingsOf{Rule: "COM-06"})
+	tr.Settle()
+	tr.Sees("任期 2026年8月14日届满", "中办《关于党的基层组织任期的意见》第二条", "怎么办")
+	tr.SeesNot("登记理由")
+	tr.Press("换届、延期")
+	if last := tr.Went[len(tr.Went)-1]; last.Screen != shell.Branches || last.Target != ids[0] {
+		t.Errorf("the button leads to %v", last)
+	}
+	if _, err := tr.Office.NewTerm(context.Background(), ids[0], "2026-11-20", "2029-11-19"); err != nil {
+		t.Fatal(err)
+	}
+	s.Changed()
+	tr.Settle()
+	if got := s.shown(); got != "" {
+		t.Errorf("mended, and still there: %s", got)
+	}
+}
+
+func TestAFindingIsAcceptedWithAReason(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(shell.FindingsOf{Org: ids[3]})
+	tr.Settle()
+	tr.Sees("覆盖 6 家单位，一般不超过 5 家", "实有 6", "限值 5", "条号未经核对")
+	tr.Press("登记理由")
+	tr.Type("有效期至", "2027-06-30")
+	tr.Press("登记理由")
+	tr.Sees("写明理由和依据")
+	tr.Type("理由和依据", "六家同在一条街")
+	tr.Press("登记理由")
+	tr.Sees("已登记理由，到 2027-06-30", "六家同在一条街", "有理由")
+	if !strings.Contains(tr.Toasts.Text(), "已登记北片联合党支部的理由") {
+		t.Errorf("the toast says %q", tr.Toasts.Text())
+	}
+	tr.Press("撤回理由")
+	tr.SeesNot("六家同在一条街")
+}
+
+func TestARuleIsSetOtherwiseAndBack(t *testing.T) {
+	tr, s, _ := open(t)
+	s.tabs.SetChosen(tabRules)
+	s.showTab(nil)
+	tr.Settle()
+	s.rules.Find("org-04")
+	s.rules.Choose(number("ORG-04"))
+	tr.Settle()
+	tr.Sees("≤ 5 家", "看 1 个问题", "《中国共产党支部工作条例（试行）》第五条")
+	tr.Press("修改规则")
+	tr.Type("限值（家）", "6")
+	tr.Type("依据", "市委文件第三条")
+	tr.Press("修改规则")
+	tr.Sees("≤ 6 家", "本地规定：限值 5 改为 6，依据：市委文件第三条", "本地改过")
+	tr.SeesNot("看 1 个问题")
+	tr.Press("恢复原来的")
+	tr.Sees("≤ 5 家", "看 1 个问题")
+	s.rules.Find("org-01")
+	s.rules.Choose(number("ORG-01"))
+	tr.Settle()
+	if s.report.RuleByID("ORG-01").Editable() {
+		t.Error("what must hold can be changed")
+	}
+}
+
+func TestWhatIsMissingStandsApart(t *testing.T) {
+	tr, s, ids := open(t)
+	s.tabs.SetChosen(tabGaps)
+	s.showTab(nil)
+	tr.Settle()
+	tr.Sees("2026 年没有组织生活记录", "缺资料，暂不判断")
+	for _, g := range s.gaps.Table.Shown() {
+		if g.OrgID == ids[0] && strings.Contains(g.What, "组织生活") {
+			_, act := s.wayFor(g.Mend, g.OrgID, g.MemberID, 0)
+			act()
+		}
+	}
+	if last := tr.Went[len(tr.Went)-1]; last.Target != (shell.ImportOf{Kind: "activities"}) {
+		t.Errorf("the way leads to %v", last)
+	}
+}
+
+func TestTheKeysGoThroughTheFindings(t *testing.T) {
+	tr, s, _ := open(t)
+	before, _ := s.findings.Table.Current()
+	for _, k := range s.Shortcuts() {
+		if k.Key == fyne.KeyF8 {
+			k.Do()
+		}
+	}
+	tr.Settle()
+	after, _ := s.findings.Table.Current()
+	if before.Key() == after.Key() || after.Key() != s.findings.Table.Shown()[1].Key() {
+		t.Errorf("F8 goes from %s to %s", before.Key(), after.Key())
+	}
+}
+
+func TestTheFindingsAreExportedWithTheirClauses(t *testing.T) {
+	tr, s, _ := open(t)
+	path := filepath.Join(t.TempDir(), "体检.xlsx")
+	s.findings.SaveAs = func(_, _ string, guard outfile.Target, then func(outfile.Target)) {
+		guard.Path, guard.Endings = path, []string{".xlsx"}
+		then(guard)
+	}
+	tr.Press("导出")
+	tr.Wait("the export", func() bool { return strings.Contains(tr.Toasts.Text(), "已导出") })
+	book, err := sheet.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := ""
+	for _, line := range book.Sheets[0].Rows {
+		for _, c := range line {
+			text += c.Text + "|"
+		}
+	}
+	for _, want := range []string{"体检结果", "COM-06", "青禾培训学校党支部", "中办《关于党的基层组织任期的意见》第二条", "必须整改"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the workbook lacks %q: %s", want, text)
+		}
+	}
+}
+
+func TestACommitteeWithoutRecordsHasNoFindings(t *testing.T) {
+	tr := uitest.New(t)
+	s := New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(nil)
+	tr.Settle()
+	tr.Sees("没有发现问题", "导入组织生活记录")
+}

@@ -1,0 +1,165 @@
+package checkup
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+type rule = checkup.Rule
+
+// groupNames are the terms of the groups of rules.
+var groupNames = map[string]string{"ORG": "组织设置", "COM": "班子与任期", "LIFE": "组织生活", "MEM": "党员", "DEV": "发展党员", "PRIOR": "前置把关"}
+
+func (s *Screen) newRules() *records.Screen[rule] {
+	var groups []records.Filter[rule]
+	for _, g := range []string{"ORG", "COM", "LIFE", "MEM", "DEV", "PRIOR"} {
+		groups = append(groups, records.Filter[rule]{ID: g, Label: groupNames[g], Keep: func(r rule) bool { return r.Group == g }})
+	}
+	groups = append(groups, records.Filter[rule]{ID: "set", Label: "本地改过", Apart: true, Keep: func(r rule) bool { return r.Setting != nil }},
+		records.Filter[rule]{ID: "off", Label: "不检查", Keep: func(r rule) bool { return !r.On }})
+	return records.New(s.d, records.Spec[rule]{
+		ID: "rules", Unit: "条", Columns: s.ruleColumns(), Key: func(r rule) int64 { return number(r.ID) }, Name: func(r rule) string { return r.Title },
+		Read: s.readRules, Export: &records.Export[rule]{Title: "体检规则", Noun: "条规则", Columns: s.ruleExport()}, All: "全部", Filters: groups,
+		Search: func(r rule, words string) bool {
+			return strings.Contains(strings.ToLower(r.ID+r.Title+basis(r)+r.Fix), words)
+		},
+		SearchHint: "编号、规则、条例", NoHit: "没有符合条件的规则", Empty: func() *fyne.Container { return kit.NewEmptyState("没有规则", "", nil) },
+		OpenKey: "看问题", Open: func(r rule) { s.Shown(shell.FindingsOf{Rule: r.ID}) }, PaneWide: paneWidth, Pane: records.Plain(s.rulePane),
+	})
+}
+
+func (s *Screen) readRules(ctx context.Context, o *office.Office, _ bool) ([]rule, func(), error) {
+	r, err := o.Checkup(ctx, "")
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.Rules, func() { s.took(r) }, nil
+}
+
+// text is the latest text of a rule that is in force, or its last.
+func (s *Screen) text(r *rule) *checkup.Text {
+	if t := r.TextOn(s.today()); t != nil {
+		return t
+	}
+	return &r.Texts[len(r.Texts)-1]
+}
+
+func basis(r rule) string {
+	all := make([]string, len(r.Texts))
+	for i := range r.Texts {
+		all[i] = r.Texts[i].Basis()
+	}
+	return strings.Join(all, "；")
+}
+
+// ruleLimit is the number of a rule with its sign and unit, — for one without.
+func ruleLimit(r rule) string {
+	switch {
+	case !r.HasNumber():
+		return "—"
+	case r.PerYear > 0:
+		return fmt.Sprintf("每%s %d %s", map[int]string{12: "月", 4: "季度", 1: "年"}[r.PerYear], r.Number, r.Unit)
+	}
+	return fmt.Sprintf("%s %d %s", r.Sign, r.Number, r.Unit)
+}
+
+// hits counts the open findings of a rule.
+func (s *Screen) hits(r rule) int {
+	if s.report == nil {
+		return 0
+	}
+	return len(s.report.Only(r.ID, 0).Open())
+}
+
+func (s *Screen) ruleColumns() []table.Column[rule] {
+	id := records.Column("id", "编号", record.Choice, func(r rule) string { return r.ID })
+	title := records.Column("title", "规则", record.Text, func(r rule) string { return r.Title })
+	title.Width, title.Flex, title.Lead, title.Always = 220, true, true, true
+	severity := table.Column[rule]{ID: "severity", Title: "级别", Width: 60, Text: func(r rule) string { return r.Severity.Label() },
+		Tags: func(r rule) []table.Tag { return []table.Tag{{Text: r.Severity.Label(), Tone: tone(r.Severity)}} },
+		Compare: func(a, b rule) int {
+			return slices.Index(checkup.Severities(), a.Severity) - slices.Index(checkup.Severities(), b.Severity)
+		}}
+	limit := records.Column("limit", "限值", record.Text, ruleLimit)
+	limit.Width = 108
+	limit.Tone = func(r rule) look.Tone {
+		if r.Setting != nil && r.Number != r.Shipped.Number {
+			return look.ToneInfo
+		}
+		return look.ToneNone
+	}
+	clause := records.Column("basis", "依据", record.Text, func(r rule) string { return s.text(&r).Basis() })
+	clause.Width, clause.Flex = 200, true
+	hits := table.Column[rule]{ID: "hits", Title: "问题", Width: 56, Align: look.Right, Text: func(r rule) string {
+		if !r.On {
+			return "不检查"
+		}
+		if n := s.hits(r); n > 0 {
+			return fmt.Sprint(n)
+		}
+		return "—"
+	}, Compare: func(a, b rule) int { return cmp.Compare(s.hits(a), s.hits(b)) }}
+	return []table.Column[rule]{id, title, severity, limit, clause, hits}
+}
+
+func (s *Screen) ruleExport() []table.Column[rule] {
+	column := func(title string, of func(rule) string) table.Column[rule] {
+		return records.Column(title, title, record.Text, of)
+	}
+	return []table.Column[rule]{column("编号", func(r rule) string { return r.ID }), column("规则", func(r rule) string { return r.Title }),
+		column("级别", func(r rule) string { return r.Severity.Long() }), column("限值", ruleLimit), column("依据", basis),
+		column("原文", func(r rule) string { return s.text(&r).Words }), column("核对", func(r rule) string { return s.text(&r).Sure.Label() }),
+		column("怎么办", func(r rule) string { return r.Fix }), column("本地规定", func(r rule) string { return settingText(&r) }),
+		column("现有问题", func(r rule) string { return fmt.Sprint(s.hits(r)) })}
+}
+
+func (s *Screen) rulePane(r rule) kit.PaneSpec {
+	box := kit.VBox(look.Gap12)
+	if !r.On {
+		box.Add(kit.NewNote(look.ToneMuted, "现在不检查", "", "地方要求默认不检查；本地有规定的，打开并写明依据"))
+	}
+	box.Add(kit.Facts(56, "级别", r.Severity.Long(), "限值", ruleLimit(r), "现有问题", fmt.Sprintf("%d 个", s.hits(r))))
+	addClause(box, s.text(&r), &r)
+	if len(r.Texts) > 1 {
+		box.Add(text.Strong("历次条文"))
+		for i := range r.Texts {
+			t := &r.Texts[i]
+			until := "至今"
+			if t.To != "" {
+				until = "至 " + string(t.To)
+			}
+			box.Add(text.Caption(fmt.Sprintf("%s %s　%s", t.From, until, t.Basis())))
+		}
+		box.Add(text.Hint("每件事按当天有效的条文判断").Wrapped())
+	}
+	box.Add(text.Strong("怎么办"))
+	box.Add(text.Caption(r.Fix))
+	spec := kit.PaneSpec{Tag: kit.NewTag(r.Severity.Label(), tone(r.Severity)), Title: r.Title, Code: r.ID, Facts: groupNames[r.Group], Body: box}
+	if n := s.hits(r); n > 0 {
+		spec.Foot = append(spec.Foot, kit.NewButton(fmt.Sprintf("看 %d 个问题", n), func() { s.Shown(shell.FindingsOf{Rule: r.ID}) }).Small())
+	}
+	if r.Setting != nil {
+		spec.FootR = append(spec.FootR, kit.NewButton("恢复原来的", func() { s.reset(&r) }).Small())
+	}
+	change := kit.NewButton("修改规则", func() { s.change(&r) }).Small()
+	if !r.Editable() {
+		change.Off("条例写的是“应当”，限值和级别不能改")
+	}
+	spec.FootR = append(spec.FootR, change)
+	return spec
+}
