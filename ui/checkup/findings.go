@@ -61,7 +61,7 @@ func (s *Screen) readFindings(ctx context.Context, o *office.Office, _ bool) ([]
 }
 
 // foot says what was judged.
-func (s *Screen) foot([]finding) string {
+func (s *Screen) foot() string {
 	if s.report == nil {
 		return ""
 	}

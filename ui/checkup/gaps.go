@@ -28,7 +28,7 @@ func (s *Screen) newGaps() *records.Screen[gap] {
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("资料齐全", "规则要用的资料都填了", nil)
 		},
-		Foot: func([]gap) string { return "缺资料的不当作问题，补上以后才判断" }, OpenKey: "去填",
+		Foot: func() string { return "缺资料的不当作问题，补上以后才判断" }, OpenKey: "去填",
 		Open: func(g gap) { _, act := s.wayFor(g.Mend, g.OrgID, g.MemberID, 0); act() }, PaneWide: paneWidth, Pane: records.Plain(s.gapPane),
 	})
 }
