@@ -35,6 +35,10 @@ func (a *adjustView) edit(e adjustEntry) {
 		a.read(e)
 		return
 	}
+	if what := a.unsaved(); what != "" {
+		a.v.s.askGiveUp(what, func() { a.form = nil; a.edit(e) })
+		return
+	}
 	f := &adjustForm{entry: e, fields: map[string]*kit.Field{}}
 	a.form = f
 	isNew := e.adjust.ID == 0 && e.veto.ID == 0
@@ -57,6 +61,14 @@ func (a *adjustView) edit(e adjustEntry) {
 	shut := func() { a.form = nil; a.table.ClearCurrent(); a.showPane(nil); a.table.Focus() }
 	a.showPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: f.facts(a.scheme()), Body: body, OnShut: shut,
 		Foot: []fyne.CanvasObject{kit.PrimaryButton(save, a.save).Small(), kit.NewButton("取消", shut).Small()}, FootR: right}))
+}
+
+// unsaved says what is filled in and not saved, "" when nothing is.
+func (a *adjustView) unsaved() string {
+	if a.form == nil || !a.form.Touched() {
+		return ""
+	}
+	return "填着的" + adjustNames[a.form.entry.sort]
 }
 
 func (f *adjustForm) facts(scheme *model.Scheme) string {

@@ -17,11 +17,15 @@ import (
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
-// tap taps the button of the window that bears the words.
+// tap taps the button of the window, or of the dialog over it, that bears the words.
 func (r *rig) tap(words string) {
 	r.t.Helper()
 	var found *kit.Button
-	uitest.Each(r.win.Canvas().Content(), func(o fyne.CanvasObject) {
+	from := r.win.Canvas().Content()
+	if top := r.win.Canvas().Overlays().Top(); top != nil {
+		from = top
+	}
+	uitest.Each(from, func(o fyne.CanvasObject) {
 		if b, ok := o.(*kit.Button); ok && strings.Contains(uitest.Text(b), words) {
 			found = b
 		}

@@ -162,7 +162,7 @@ func TestAnUnsavedOpinionIsNotLost(t *testing.T) {
 	}
 	left := false
 	r.Leave(func() { left = true })
-	if left || !r.says(model.PlainBranch(rows[0].Branch)+"的考核意见写了，还没有保存") {
+	if left || !r.says(model.PlainBranch(rows[0].Branch)+"的考核意见还没有保存") {
 		t.Error("the screen is left without a word")
 	}
 }
@@ -229,6 +229,31 @@ func TestBonusAndVetoAreEntered(t *testing.T) {
 	}
 	if row := rowOf(r.facts, org); row.Vetoed {
 		t.Error("the veto is still there")
+	}
+}
+
+// A bonus that is being filled in is not lost by a click on another entry or by leaving.
+func TestAnUnsavedBonusIsNotLost(t *testing.T) {
+	r := open(t, sample(t, true))
+	r.marks.choosePart(len(r.facts.Year.Scheme.Parts))
+	a := r.marks.adjusts
+	other := a.entries()[0]
+	a.edit(adjustEntry{sort: bonusEntry})
+	if a.edit(adjustEntry{sort: deductionEntry}); a.form.entry.sort != deductionEntry {
+		t.Fatal("an empty form keeps another one from being opened")
+	}
+	form := a.form
+	form.title.SetText("材料报送迟误")
+	if a.edit(other); a.form != form || !r.says("填着的减分还没有保存") {
+		t.Error("another entry takes the place of what is filled in")
+	}
+	r.tap("继续修改")
+	left := false
+	if r.Leave(func() { left = true }); left || !r.says("填着的减分还没有保存") {
+		t.Error("the screen is left without a word")
+	}
+	if r.tap("放弃修改"); !left {
+		t.Error("the screen is not left when told to")
 	}
 }
 

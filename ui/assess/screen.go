@@ -4,6 +4,7 @@ package assess
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -146,20 +147,31 @@ func (s *Screen) keysChanged() {
 	}
 }
 
-// Leave waits until what was typed is written; a reason still being typed is taken first. Opinions that are not saved are
-// asked about.
+// Leave waits until what was typed is written; a reason still being typed is taken first. What is filled in
+// and not saved is asked about.
 func (s *Screen) Leave(leave func()) {
 	s.d.Window.Canvas().Unfocus()
-	names := s.rank.unsavedOpinions()
-	if names == "" {
+	var unsaved []string
+	if what := s.marks.adjusts.unsaved(); what != "" {
+		unsaved = append(unsaved, what)
+	}
+	if names := s.rank.unsavedOpinions(); names != "" {
+		unsaved = append(unsaved, names+"的考核意见")
+	}
+	if len(unsaved) == 0 {
 		s.writes.whenWritten(leave)
 		return
 	}
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: names + "的考核意见写了，还没有保存。", Safe: "继续修改",
-		Give: "放弃修改", OnGive: func() {
-			clear(s.rank.drafts)
-			s.writes.whenWritten(leave)
-		}})
+	s.askGiveUp(strings.Join(unsaved, "、"), func() {
+		s.marks.adjusts.form = nil
+		clear(s.rank.drafts)
+		s.writes.whenWritten(leave)
+	})
+}
+
+// askGiveUp asks before something that is filled in is given up.
+func (s *Screen) askGiveUp(what string, give func()) {
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: what + "还没有保存。", Safe: "继续修改", Give: "放弃修改", OnGive: give})
 }
 
 // Stepping reports whether the form for a bonus, deduction or veto is open, whose steps Ctrl+Z takes back.
