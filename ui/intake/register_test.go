@@ -119,6 +119,11 @@ func TestAFileIsReadIntoTheRegisterThatWasAskedFor(t *testing.T) {
 	if err := os.WriteFile(path, []byte("支部,对方,到期\n某支部,某社区,2026-12-01\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	b.screen.pick = func(func([]string)) {} // nothing is chosen
+	b.screen.Shown(shell.ImportOf{Kind: "scores"})
+	if b.screen.into != (shell.ImportOf{}) {
+		t.Error("files dropped later would be read as scores")
+	}
 	b.screen.pick = func(chosen func([]string)) { chosen([]string{path}) }
 	b.screen.Shown(shell.ImportOf{Kind: "register:agreement"})
 	if k := b.screen.files[0].plan().Kind; k != "register:agreement" {

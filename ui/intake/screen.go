@@ -49,7 +49,7 @@ type Screen struct {
 	reading  shell.Reading // of the imports
 
 	registers []office.RegisterRow // as of the latest file that was read, for menus
-	into      shell.ImportOf       // what the files that are chosen next are said to be
+	into      shell.ImportOf       // what the files being added are said to be
 
 	changes  int   // how often the data changed while the screen lived
 	planning bool  // a plan is being made
@@ -104,9 +104,8 @@ func (s *Screen) Shown(target any) {
 	case []string:
 		s.Dropped(t)
 	case shell.ImportOf:
-		s.into = t
 		s.goTo(stepChoose)
-		s.pickFiles()
+		s.pickAs(t)
 	default:
 		s.renew()
 	}
@@ -165,11 +164,15 @@ func (s *Screen) Dropped(paths []string) {
 	}
 }
 
-func (s *Screen) pickFiles() {
+func (s *Screen) pickFiles() { s.pickAs(shell.ImportOf{}) }
+
+// pickAs asks for files that are said to be something; other files, should none be chosen, are not.
+func (s *Screen) pickAs(what shell.ImportOf) {
 	s.pick(func(paths []string) {
 		if s.desk.Prefs != nil && len(paths) > 0 {
 			s.desk.Prefs.Set(folderPref, filepath.Dir(paths[0])+string(filepath.Separator))
 		}
+		s.into = what
 		s.add(paths)
 	})
 }
