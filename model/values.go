@@ -161,11 +161,6 @@ const (
 	OtherActivity    ActivityKind = "other"     // 其他
 )
 
-// ActivityKinds lists the forms of Party life in the order of the regulations.
-func ActivityKinds() []ActivityKind {
-	return []ActivityKind{MembersMeeting, CommitteeMeeting, GroupMeeting, Lecture, PartyDay, LifeMeeting, Review, Talk, Study, Volunteer, OtherActivity}
-}
-
 // Label is the Chinese term.
 func (k ActivityKind) Label() string {
 	return labels(k, map[ActivityKind]string{MembersMeeting: "党员大会", CommitteeMeeting: "支委会", GroupMeeting: "党小组会",

@@ -4,10 +4,8 @@
 package record
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/resources/codes"
@@ -163,18 +161,6 @@ func Ref[T any](name, label string, shape Shape, at func(*T) *int64) Field[T] {
 		return nil
 	}
 	return f
-}
-
-// At defines a moment that the program notes.
-func At[T any](name, label string, at func(*T) *time.Time) Field[T] {
-	return Field[T]{Name: name, Label: label, Shape: Moment, at: func(v *T) any { return at(v) },
-		get: func(v *T) string {
-			if at(v).IsZero() {
-				return ""
-			}
-			return at(v).Format("2006-01-02 15:04")
-		},
-		set: func(*T, string) error { return fmt.Errorf("%s is written by the program", name) }}
 }
 
 // Must makes a field required.
