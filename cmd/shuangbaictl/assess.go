@@ -99,14 +99,7 @@ func (a *app) workingYear(ctx context.Context, o *office.Office, year int) (int,
 	if year != 0 {
 		return year, nil
 	}
-	c, err := o.Committee(ctx)
-	if err != nil {
-		return 0, err
-	}
-	if c.Year == 0 {
-		return o.Now().Year(), nil
-	}
-	return c.Year, nil
+	return o.WorkingYear(ctx)
 }
 
 // changed reports what was done, as a phrase: 核定 2026 年度, or with --dry-run that it could be, and what should be

@@ -17,6 +17,15 @@ func (o *Office) Committee(ctx context.Context) (model.Committee, error) {
 	return c, err
 }
 
+// WorkingYear is the year that the committee works in: the one that was chosen, or else the present one.
+func (o *Office) WorkingYear(ctx context.Context) (int, error) {
+	c, err := o.Committee(ctx)
+	if err != nil || c.Year != 0 {
+		return c.Year, err
+	}
+	return o.Now().Year(), nil
+}
+
 // SaveCommittee changes the committee's own data.
 func (o *Office) SaveCommittee(ctx context.Context, c model.Committee) (int64, error) {
 	if err := c.Validate(); err != nil {

@@ -90,13 +90,8 @@ func read(ctx context.Context, o *office.Office) (got reading, err error) {
 	if got.at, err = o.LatestChange(ctx); err != nil {
 		return got, err
 	}
-	c, err := o.Committee(ctx)
-	if err != nil {
+	if got.year, err = o.WorkingYear(ctx); err != nil {
 		return got, err
-	}
-	got.year = c.Year
-	if got.year == 0 {
-		got.year = o.Now().Year()
 	}
 	got.facts, err = o.Facts(ctx, got.year)
 	if model.CodeOf(err) == model.NotFound {
