@@ -32,6 +32,7 @@ var mayWrite = map[string]string{
 	"cmd/shuangbai/main.go": "the log",
 	"cmd/bench/":            "made-up files in a folder of its own",
 	"ui/kit/internal/":      "the gallery of widgets, no part of the program",
+	"ui/uitest/":            "the data file of tests, no part of the program",
 	"resources/fonts/cut/":  "makes the embedded faces, no part of the program",
 }
 
