@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -147,6 +148,36 @@ func NewIconButton(icon, hint string, act func()) *IconButton {
 	b.init(b, act)
 	return b
 }
+
+// pointerOnly is an icon button that never has the keyboard: Tab passes it by.
+type pointerOnly struct {
+	fyne.Widget
+	button *IconButton
+}
+
+// passedByTab makes a button of 22 by 22 in a field, for what the keyboard does otherwise; hint says what it does.
+func passedByTab(icon, hint string, act func()) *pointerOnly {
+	b := &IconButton{icon: icon, size: 22, glyph: look.GlyphButton, ink: look.Text2}
+	b.tip = hint
+	p := &pointerOnly{b, b}
+	b.init(p, act)
+	return p
+}
+
+// Tapped acts.
+func (p *pointerOnly) Tapped(ev *fyne.PointEvent) { p.button.Tapped(ev) }
+
+// MouseIn shows the hover state and the tip.
+func (p *pointerOnly) MouseIn(ev *desktop.MouseEvent) { p.button.MouseIn(ev) }
+
+// MouseMoved has nothing to follow.
+func (p *pointerOnly) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends the hover state.
+func (p *pointerOnly) MouseOut() { p.button.MouseOut() }
+
+// Cursor is a hand.
+func (p *pointerOnly) Cursor() desktop.Cursor { return p.button.Cursor() }
 
 // In sets the colour of the icon and returns the button.
 func (b *IconButton) In(t look.Token) *IconButton { b.ink = t; b.Refresh(); return b }

@@ -12,11 +12,12 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// NewDateEntry makes a field for a date, typed as 2026-07-14 or chosen from a month; today is the day marked and the
-// month shown while the field is empty. What may be typed, such as a year alone, is for the form to judge.
+// NewDateEntry makes a field for a date, typed as 2026-07-14 or chosen from a month, which its icon and the down arrow
+// open; today is the day marked and the month shown while the field is empty. What may be typed, such as a year alone, is
+// for the form to judge.
 func NewDateEntry(today time.Time) *Entry {
 	e := NewEntry("如 2026-07-14")
-	open := NewIconButton("calendar", "选择日期", func() {
+	open := func() {
 		at, err := time.Parse(time.DateOnly, e.Value())
 		chosen := err == nil
 		if !chosen {
@@ -29,8 +30,14 @@ func NewDateEntry(today time.Time) *Entry {
 			Focus(e)
 		})
 		popup = ShowPopup(e, &PopupContent{Object: month, Focus: month}, 252)
-	}).Sized(22, look.GlyphButton)
-	e.trail = open
+	}
+	e.trail = passedByTab("calendar", "选择日期", open)
+	e.OnKey = func(ev *fyne.KeyEvent) bool {
+		if ev.Name == fyne.KeyDown {
+			open()
+		}
+		return ev.Name == fyne.KeyDown
+	}
 	return e
 }
 
