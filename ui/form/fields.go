@@ -104,7 +104,7 @@ func (r *Records[T]) control(f record.Field[T]) fyne.CanvasObject {
 	case f.Shape == record.Date:
 		date := kit.NewDateEntry(r.today).With(value)
 		if f.Hint != "" {
-			date.SetPlaceHolder(f.Hint)
+			date.SetPlaceHolder("如 " + f.Hint)
 		}
 		return date
 	case f.Shape == record.Number, f.Shape == record.Points:
