@@ -89,8 +89,8 @@ func ValidateID(id string, today time.Time) error {
 // 025-52345678-801.
 func ValidPhone(s string) bool {
 	number, extension, has := strings.Cut(s, "转")
-	if parts := strings.Split(s, "-"); !has && len(parts) == 3 && strings.HasPrefix(s, "0") {
-		number, extension, has = parts[0]+"-"+parts[1], parts[2], true
+	if at := strings.LastIndexByte(s, '-'); !has && strings.HasPrefix(s, "0") && strings.Count(s, "-") == 2 {
+		number, extension, has = s[:at], s[at+1:], true
 	}
 	if has && (extension == "" || len(extension) > 6 || strings.Trim(extension, "0123456789") != "") {
 		return false

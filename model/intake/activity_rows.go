@@ -89,7 +89,7 @@ func (r *reader) readActivity(d *activityRow) {
 		}
 		c := r.b.cell(r.s, r.sp.Index, row.Number-1, col.Col)
 		if c.Kind == sheet.Error && col.Stored {
-			r.add(row, CellError, Error, i, LabelOf(Activities, col.Field)+"是公式错误 "+c.Text+"，没有值", "填入正确的值")
+			r.add(row, CellError, Error, i, sayCellError(LabelOf(Activities, col.Field), c.Text), "填入正确的值")
 			row.Values[i] = c.Text
 			continue
 		}

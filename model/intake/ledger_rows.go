@@ -105,7 +105,7 @@ func (r *reader) readOrg(l *ledgerRow, row *Row) {
 			continue
 		}
 		if c.Kind == sheet.Error && col.Stored {
-			r.add(row, CellError, Error, i, LabelOf(Branches, col.Field)+"是公式错误 "+c.Text+"，没有值", "填入正确的值，或先留空")
+			r.add(row, CellError, Error, i, sayCellError(LabelOf(Branches, col.Field), c.Text), "填入正确的值，或先留空")
 			row.Values[i] = c.Text
 			continue
 		}

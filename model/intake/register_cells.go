@@ -37,7 +37,7 @@ func (r *reader) readEntry(d *entryRow, def *record.Register) {
 			switch {
 			case c.Kind == sheet.Empty:
 			case c.Kind == sheet.Error && col.Stored:
-				r.fault(row, CellError, i, LabelOf(r.b.plan.Kind, col.Field)+"是公式错误 "+c.Text+"，没有值", "填入正确的值")
+				r.fault(row, CellError, i, sayCellError(LabelOf(r.b.plan.Kind, col.Field), c.Text), "填入正确的值")
 				row.Values[i] = c.Text
 			case col.Field == StateField:
 				r.readState(d, i, def, c)

@@ -132,7 +132,7 @@ func (r *reader) readPerson(p *person, damaged func() bool) {
 			continue
 		}
 		if c.Kind == sheet.Error && col.Stored {
-			r.add(row, CellError, Error, i, LabelOf(Roster, col.Field)+"是公式错误 "+c.Text+"，没有值", "填入正确的值，或先留空")
+			r.add(row, CellError, Error, i, sayCellError(LabelOf(Roster, col.Field), c.Text), "填入正确的值，或先留空")
 			row.Values[i] = c.Text
 			continue
 		}
@@ -155,7 +155,7 @@ func (r *reader) readPersonBranch(p *person) {
 	text := r.twinBranch(p, branch.text)
 	switch {
 	case text == "" && branch.fault != "":
-		r.add(p.row, CellError, Error, r.branchCol, "党支部是公式错误 "+branch.fault+"，没有值", "填入党支部，或先留空")
+		r.add(p.row, CellError, Error, r.branchCol, sayCellError("党支部", branch.fault), "填入党支部，或先留空")
 		p.row.Values[r.branchCol] = branch.fault
 		return
 	case text == "" && branch.unsure != "":

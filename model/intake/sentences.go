@@ -47,6 +47,14 @@ func sayTwoMonths(label string, c sheet.Cell, d model.Date) (text, fix string) {
 	return fmt.Sprintf("%s写作 %s，可能是 1 月，也可能是 10 月丢了 0；只记到 %d 年", label, clip(c.Text), d.Year()), "核实后填入月份"
 }
 
+// sayCellError says what is wrong with a cell that shows an error; one whose formula was never computed has a way out.
+func sayCellError(label, fault string) string {
+	if !strings.HasPrefix(fault, "#") {
+		return label + "的公式没有算出结果，用 WPS 或 Excel 打开文件、保存一次再导入就有"
+	}
+	return label + "是公式错误 " + fault + "，没有值"
+}
+
 func sayCoarse(label string, c sheet.Cell, d model.Date) (text, fix string) {
 	return fmt.Sprintf("%s写作“%s”，只记到 %s", label, clip(cellvalue.Tidy(c.Text)), d), "核对日期，知道是哪一天就补上"
 }

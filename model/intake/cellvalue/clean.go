@@ -211,6 +211,9 @@ func IsDitto(s string) bool {
 // Phones reads a cell that holds several telephone numbers and joins them with “/”. ok is false unless there are two
 // at least and all of them are sound.
 func Phones(text string) (joined string, ok bool) {
+	if len(text) == 11 && IsDigits(text) { // one, as most are
+		return "", false
+	}
 	parts := strings.FieldsFunc(Tidy(text), func(x rune) bool { return strings.ContainsRune(" /、,，;；|", x) })
 	if len(parts) < 2 {
 		return "", false
