@@ -17,7 +17,7 @@ import (
 // apply writes the rows that are fit, in one change that can be taken back.
 func (p *reviewStep) apply() {
 	s, f := p.screen, p.screen.at
-	if s.planning || s.applying || !f.waiting() || f.plan().ToWrite() == 0 {
+	if s.planning || s.applying || !f.waiting() || f.plan().ToWrite() == 0 || f.plan().Unanswered() != nil {
 		return
 	}
 	plan := f.plan()

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -27,26 +28,52 @@ type act struct {
 	do   func()
 }
 
-// showNotices puts what concerns the whole file on one line under the counts; without any the line goes.
+// noticeRunes is how many characters of notices one line has room for in the narrowest window.
+const noticeRunes = 56
+
+// showNotices puts what concerns the whole file on lines under the counts; without any the lines go.
 func (p *reviewStep) showNotices() {
 	notices := p.noticesOf()
-	p.notices.Objects = nil
-	if len(notices) > 0 {
-		var row []fyne.CanvasObject
-		for i, x := range notices {
-			if i > 0 {
-				row = append(row, kit.Space(look.Gap8, 0), kit.Pad(kit.VRule(look.Line), 8, 0, 8, 0), kit.Space(look.Gap8, 0))
-			}
-			row = append(row, kit.NewIcon(x.icon, look.GlyphInline, x.tone.Ink()), text.Small(clip(x.text, 60)).In(x.tone.Ink()))
-			for _, a := range x.acts {
-				row = append(row, kit.SmallLink(a.text, a.do))
-			}
+	var lines []fyne.CanvasObject
+	for len(notices) > 0 {
+		n, size := 0, 0
+		for n < len(notices) && (n == 0 || size+notices[n].size() <= noticeRunes) {
+			size += notices[n].size()
+			n++
 		}
-		p.notices.Objects = []fyne.CanvasObject{kit.Bar(look.ListRow+1, look.Inset, false, true,
-			kit.Pad(kit.HBox(look.Gap8, row...), 0, look.Gap24, 0, look.Gap24))}
+		lines = append(lines, noticeLine(notices[:n]))
+		notices = notices[n:]
+	}
+	p.notices.Objects = nil
+	if len(lines) > 0 {
+		p.notices.Objects = []fyne.CanvasObject{kit.VBox(0, lines...)}
 	}
 	p.notices.Refresh()
 	p.object.Refresh()
+}
+
+// size is the length of a notice with its acts, in characters.
+func (x notice) size() int {
+	n := utf8.RuneCountInString(x.text) + 4
+	for _, a := range x.acts {
+		n += utf8.RuneCountInString(a.text) + 1
+	}
+	return n
+}
+
+// noticeLine is a line of notices.
+func noticeLine(notices []notice) fyne.CanvasObject {
+	var row []fyne.CanvasObject
+	for i, x := range notices {
+		if i > 0 {
+			row = append(row, kit.Space(look.Gap8, 0), kit.Pad(kit.VRule(look.Line), 8, 0, 8, 0), kit.Space(look.Gap8, 0))
+		}
+		row = append(row, kit.NewIcon(x.icon, look.GlyphInline, x.tone.Ink()), text.Small(clip(x.text, 60)).In(x.tone.Ink()))
+		for _, a := range x.acts {
+			row = append(row, kit.SmallLink(a.text, a.do))
+		}
+	}
+	return kit.Bar(look.ListRow+1, look.Inset, false, true, kit.Pad(kit.HBox(look.Gap8, row...), 0, look.Gap24, 0, look.Gap24))
 }
 
 func (p *reviewStep) noticesOf() []notice {

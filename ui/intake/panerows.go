@@ -205,6 +205,9 @@ func (n *pane) overview() {
 		title, words = "先说明这是什么表", "花名册、台账、活动记录还是得分表，表头在第几行。说明一次，以后同样的表就认得了。"
 	case len(plan.Blocking) > 0:
 		title, words = "现在不能导入", plan.Blocking[0].Text
+	case plan.Unanswered() != nil:
+		q := plan.Unanswered()
+		title, words = "先回答一个问题", q.Text+"。回答在表格上方："+q.Choices()+"。"
 	case plan.ToWrite() == 0 && plan.Summary.Same > 0:
 		title, words = "没有要写入的内容", "文件里的内容数据文件里都有了，再导入一次也不会改变什么。"
 	case plan.ToWrite() == 0:

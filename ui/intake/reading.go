@@ -111,6 +111,9 @@ func (p *reviewStep) askReading() {
 	switch {
 	case f.opts.Kind == "" && f.plan().Kind != "":
 		kinds[0].Text = "自动识别：" + f.plan().Kind.Label()
+		if len(f.plan().Sheets) > 0 && f.plan().Sheets[0].Why != "" {
+			kinds[0].Detail = "有" + f.plan().Sheets[0].Why
+		}
 	case f.opts.Kind == "":
 		chosen = -1
 	}

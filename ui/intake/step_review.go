@@ -102,10 +102,13 @@ func (p *reviewStep) showFoot() {
 	plan := p.screen.at.plan()
 	p.left.SetText(leftOutSentence(plan.Summary))
 	p.write.SetText(importVerb(plan))
-	p.write.SetEnabled(plan.ToWrite() > 0 && len(plan.Blocking) == 0 && p.screen.at.waiting())
+	p.write.SetEnabled(plan.ToWrite() > 0 && len(plan.Blocking) == 0 && plan.Unanswered() == nil && p.screen.at.waiting())
 	p.export.SetEnabled(len(plan.Codes) > 0 || len(p.screen.at.opts.Decisions) > 0)
-	if len(plan.Blocking) > 0 {
+	switch {
+	case len(plan.Blocking) > 0:
 		p.left.SetText("现在不能导入")
+	case plan.Unanswered() != nil:
+		p.left.SetText("先回答上面的问题，再导入")
 	}
 }
 
