@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 )
 
 // An office PC may give the window no more than this.
@@ -28,6 +30,16 @@ func TestEveryScreenFitsASmallWindow(t *testing.T) {
 		settle(t, w)
 		if m := w.win.Content().MinSize(); m.Width > leastWidth || m.Height > leastHeight {
 			t.Errorf("%s needs %v", p.title, m)
+		}
+	}
+}
+
+func TestTheWindowOpensWithinItsScreen(t *testing.T) {
+	for _, c := range []struct{ width, height, scale, wantWidth, wantHeight float32 }{
+		{1366, 728, 1, 1340, 688}, {1920, 1040, 1, 1340, 690}, {1920, 1040, 1.25, 1340, 690}, {1366, 728, 1.25, 1092.8, 542.4}, {0, 0, 1, 1340, 690},
+	} {
+		if got := within(firstSize, c.width, c.height, c.scale); got != fyne.NewSize(c.wantWidth, c.wantHeight) {
+			t.Errorf("on %v x %v at %v: %v", c.width, c.height, c.scale, got)
 		}
 	}
 }

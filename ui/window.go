@@ -67,7 +67,7 @@ func Run(opts Options) {
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
 	w := New(a, opts)
-	w.watchReady()
+	w.watchStart()
 	w.Start()
 	w.win.ShowAndRun()
 	w.closeOffice()
@@ -141,12 +141,14 @@ func (w *Window) Start() {
 	}
 }
 
-// watchReady calls Ready once the first screen has its data and was drawn.
-func (w *Window) watchReady() {
-	if w.opts.Ready == nil {
-		return
-	}
+// watchStart fits the window to its screen once it is up, and calls Ready once the first screen has its data and was
+// drawn.
+func (w *Window) watchStart() {
 	w.app.Lifecycle().SetOnStarted(func() {
+		w.fitScreen()
+		if w.opts.Ready == nil {
+			return
+		}
 		go func() {
 			for idle := false; !idle; time.Sleep(time.Millisecond) {
 				fyne.DoAndWait(func() { idle = w.desk.Idle() })
