@@ -12,7 +12,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
-	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, marks, search")
+	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, marks, search, checkup")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
 	folder := flag.String("folder", "", "as -child")
@@ -53,6 +53,7 @@ func measure(runs int, only, program string) error {
 		{"window", func() []row { return f.window(max(5, runs), program) }},
 		{"marks", func() []row { return f.marks(program) }},
 		{"search", func() []row { return []row{f.searchTime(runs)} }},
+		{"checkup", func() []row { return []row{f.checkupTime(runs)} }},
 	} {
 		if only != "" && !strings.Contains(","+only+",", ","+m.name+",") {
 			continue

@@ -30,7 +30,8 @@ type state struct {
 	day      model.Date
 	branches []*branch // organisations that existed, the committee itself and groups left out, in the order of the ledger
 	byOrg    map[int64]*branch
-	people   map[int64]*person
+	everyone []person
+	people   map[int64]*person // everyone by number
 	units    map[int64]*model.Unit
 	covered  map[int64]bool // units that some organisation covers
 	yearKept map[int]bool   // years of which anything is recorded
@@ -143,9 +144,9 @@ func (s *state) addPeople() {
 	for _, stay := range s.Stays {
 		stays[stay.MemberID] = append(stays[stay.MemberID], stay)
 	}
-	all := make([]person, len(s.People))
+	s.everyone = make([]person, len(s.People))
 	for i := range s.People {
-		p := &all[i]
+		p := &s.everyone[i]
 		p.Person = &s.People[i]
 		p.kind = kindOn(p.Person, s.day)
 		closed := p.ClosedOn != "" && !s.day.Before(p.ClosedOn) || p.ClosedOn == "" && p.Status != model.StatusNormal

@@ -8,8 +8,8 @@ import (
 
 // members calls do for everybody who is a member on the day and on the roster.
 func (j *judge) members(do func(p *person, f Finding)) {
-	for i := range j.People {
-		if p := j.people[j.People[i].ID]; p.on && p.kind.IsMember() {
+	for i := range j.everyone {
+		if p := &j.everyone[i]; p.on && p.kind.IsMember() {
 			do(p, j.about(p))
 		}
 	}
@@ -74,8 +74,8 @@ func (j *judge) lost() {
 
 // suspended finds those who stayed lost for two years after their membership was suspended.
 func (j *judge) suspended() {
-	for i := range j.People {
-		p := j.people[j.People[i].ID]
+	for i := range j.everyone {
+		p := &j.everyone[i]
 		end := certainly(p.ClosedOn).AddMonths(j.rule.Number)
 		if p.Status == model.StatusSuspended && p.Lost && p.ClosedOn != "" && !j.day.Before(end) {
 			f := j.about(p)
@@ -88,8 +88,8 @@ func (j *judge) suspended() {
 
 // disposalRecord finds suspensions and dismissals without a date or a reason.
 func (j *judge) disposalRecord() {
-	for i := range j.People {
-		p := j.people[j.People[i].ID]
+	for i := range j.everyone {
+		p := &j.everyone[i]
 		if p.Status != model.StatusSuspended && p.Status != model.StatusDismissed || j.day.Before(p.ClosedOn) {
 			continue
 		}

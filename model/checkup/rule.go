@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/resources/rules"
@@ -117,8 +118,13 @@ func (r *Rule) origin() *Rule {
 	return r
 }
 
-// Shipped are the rules that come with the program, in the order of their files.
+// Shipped are the rules that come with the program, in the order of their files; the slice is the caller's own.
 func Shipped() ([]Rule, error) {
+	all, err := shipped()
+	return slices.Clone(all), err
+}
+
+var shipped = sync.OnceValues(func() ([]Rule, error) {
 	var all []Rule
 	for _, name := range rules.Names {
 		raw, _ := rules.Read(name)
@@ -138,7 +144,7 @@ func Shipped() ([]Rule, error) {
 		}
 	}
 	return all, nil
-}
+})
 
 // Apply returns the rules as the committee set them. A setting of a rule that must hold, or of none, is left out.
 func Apply(all []Rule, settings []model.RuleSetting) []Rule {

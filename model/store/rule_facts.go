@@ -23,7 +23,7 @@ var stays = table[model.Stay]{name: "membership", order: "id", columns: []string
 	}}
 
 // The sum is that of model.Gap….
-var meetings = table[model.Meeting]{name: "activity", order: "date", columns: []string{"org_id", "date", "kind", "due", "present",
+var meetings = table[model.Meeting]{name: "activity", order: "id", columns: []string{"org_id", "date", "kind", "due", "present",
 	"instr(topic, '民主评议') > 0",
 	"(topic = '') + 2 * (place = '') + 4 * (chair = '') + 8 * (recorder = '') + 16 * (present >= 0 AND present < due AND absent = '')"},
 	fields: func(m *model.Meeting) []any {
