@@ -105,7 +105,7 @@ func (s *Screen) ruleColumns() []table.Column[rule] {
 	}
 	clause := records.Column("basis", "依据", record.Text, func(r rule) string { return s.text(&r).Basis() })
 	clause.Width, clause.Flex = 200, true
-	hits := table.Column[rule]{ID: "hits", Title: "问题", Width: 56, Align: look.Right, Text: func(r rule) string {
+	hits := table.Column[rule]{ID: "hits", Title: "问题", Width: 72, Align: look.Right, Text: func(r rule) string {
 		if !r.On {
 			return "不检查"
 		}

@@ -102,7 +102,13 @@ func (s *Screen) Changed() { s.now().Changed() }
 func (s *Screen) Leave(leave func()) { s.now().Leave(leave) }
 
 // Keys are the keys of the status line.
-func (s *Screen) Keys() []string { return s.now().Keys() }
+func (s *Screen) Keys() []string {
+	keys := s.now().Keys()
+	if s.tabs.Chosen() == tabFindings {
+		keys = append(keys, "F8 下一条")
+	}
+	return keys
+}
 
 // Shortcuts are the keys of the list that is up.
 func (s *Screen) Shortcuts() []kit.Shortcut {
