@@ -34,6 +34,6 @@ func (w *Window) help(place string) {
 	if !ok {
 		text = helpTexts[shell.Home]
 	}
-	body := text[1] + "\n\n随时可用：Ctrl+K 搜索，Ctrl+Z 撤销，Ctrl+Y 恢复，Ctrl+1 到 Ctrl+9 换屏，F5 刷新。"
+	body := text[1] + "\n\n随时可用：Ctrl+K 搜索，Ctrl+Z 撤销，Ctrl+Y 恢复，Ctrl+1 到 Ctrl+9、Ctrl+0 换屏，F5 刷新。"
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "帮助：" + text[0], Text: body, Safe: "回到" + text[0], Width: 560})
 }

@@ -67,9 +67,19 @@ func tipSoon(owner fyne.CanvasObject, text string) {
 // TipAway takes the tip of a widget away.
 func TipAway(owner fyne.CanvasObject) {
 	t := windowTips[CanvasOf(owner)]
-	if t == nil || t.owner != owner {
-		return
+	if t != nil && t.owner == owner {
+		t.away()
 	}
+}
+
+// NoTip takes away whatever tip a window shows, when what the pointer rests on goes.
+func NoTip(c fyne.Canvas) {
+	if t := windowTips[c]; t != nil {
+		t.away()
+	}
+}
+
+func (t *Tips) away() {
 	t.turn++
 	t.owner = nil
 	if t.shown {

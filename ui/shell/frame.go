@@ -43,7 +43,7 @@ func New(win fyne.Window, hooks Hooks) *Frame {
 	return f
 }
 
-// Register adds a place to the navigation. Ctrl+1 to Ctrl+9 open the first nine.
+// Register adds a place to the navigation. Ctrl+1 to Ctrl+9 and Ctrl+0 open the first ten.
 func (f *Frame) Register(p Place) {
 	f.places = append(f.places, p)
 	f.nav.add(p, func() { f.Navigate(p.ID) })
@@ -77,6 +77,7 @@ func (f *Frame) Open(id string, target any) bool {
 
 func (f *Frame) enter(id string, screen Screen, target any) {
 	f.current = id
+	kit.NoTip(f.win.Canvas())
 	if f.views[id] == nil {
 		f.views[id] = screen.Object()
 	}
@@ -196,8 +197,8 @@ func (f *Frame) shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyF5, Do: f.refresh},
 	}
 	for i, p := range f.places {
-		if i < 9 {
-			keys = append(keys, kit.Shortcut{Key: fyne.KeyName(fmt.Sprint(i + 1)), Mod: fyne.KeyModifierControl, Do: func() { f.open(p.ID) }})
+		if i < 10 {
+			keys = append(keys, kit.Shortcut{Key: fyne.KeyName(fmt.Sprint((i + 1) % 10)), Mod: fyne.KeyModifierControl, Do: func() { f.open(p.ID) }})
 		}
 	}
 	if s := f.screens[f.current]; s != nil {

@@ -1,10 +1,12 @@
 package shell
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
@@ -108,6 +110,20 @@ func TestKeysOfTheFrame(t *testing.T) {
 	}
 	if k := pages["home"].keys; len(k) != 1 || k[0] != fyne.KeyF8 {
 		t.Errorf("the screen got %v", k)
+	}
+}
+
+// The tenth place has a key too.
+func TestTheTenthPlaceIsOpenedByZero(t *testing.T) {
+	f, _, win := frame(t, Hooks{})
+	for i := 3; i <= 10; i++ {
+		id := fmt.Sprint("place", i)
+		f.Register(Place{ID: id, Title: id, Icon: "home", Group: "日常", Make: func() Screen { return &page{id: id} }})
+	}
+	f.Navigate("home")
+	win.Canvas().(interface{ TypedShortcut(fyne.Shortcut) }).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.Key0, Modifier: fyne.KeyModifierControl})
+	if f.Current() != "place10" {
+		t.Errorf("Ctrl+0 opens %q", f.Current())
 	}
 }
 
