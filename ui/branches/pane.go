@@ -150,9 +150,6 @@ func people(b office.BranchDetail) string {
 // notes say what a person has to look at: the term, a missing secretary, a headcount that differs from the ledger.
 func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 	var all []fyne.CanvasObject
-	if note := records.FindingsNote(s.d, s.found, shell.FindingsOf{Org: b.Org.ID}); note != nil {
-		all = append(all, note)
-	}
 	renew := func() *kit.Button { return kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) }).Small() }
 	words := b.TermText()
 	switch b.Term {
@@ -167,6 +164,9 @@ func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 	if b.Org.Kind.IsBranch() && b.Org.ReportedSize >= 0 && b.Org.ReportedSize != b.BranchRow.Members {
 		all = append(all, kit.NewNote(look.ToneInfo, fmt.Sprintf("台账写 %d 人，花名册是 %d 人", b.Org.ReportedSize, b.BranchRow.Members), "",
 			"人数一律按花名册算；核对是谁没有报，或者已经转走"))
+	}
+	if note := records.FindingsNote(s.d, s.found, shell.FindingsOf{Org: b.Org.ID}); note != nil {
+		all = append(all, note)
 	}
 	return all
 }
