@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -50,7 +51,7 @@ func (w *Window) undoStep(nothing string, do func(*office.Office, context.Contex
 			case err != nil:
 				return err
 			case step.Change.ID == 0:
-				w.frame.Toasts.Say(nothing, "", nil)
+				w.frame.Toasts.Say(cmp.Or(step.Why, nothing), "", nil)
 			case step.Ask:
 				w.askUndo(step.Report)
 			default:

@@ -13,14 +13,20 @@ import (
 type UndoStep struct {
 	Change model.ChangeSet // the change that was taken back or done again; its ID is 0 when there is none
 	Report UndoReport
-	Ask    bool // nothing is done yet, because more than one record would go: Report says what Undo would do
+	Ask    bool   // nothing is done yet, because more than one record would go: Report says what Undo would do
+	Why    string // why there is nothing to take back, "" when nothing stands in the way but the beginning
 }
 
 // StepBack takes back the latest change that is in force. Pressed again and again it walks back change by change.
 func (o *Office) StepBack(ctx context.Context) (UndoStep, error) {
-	last, ok, err := o.LastUndoable(ctx)
-	if err != nil || !ok {
+	last, err := o.latestInForce(ctx)
+	switch {
+	case err != nil || last.ID <= 1:
 		return UndoStep{}, err
+	case last.Kind == store.KindRestore:
+		return UndoStep{Why: "刚恢复过备份，恢复不能直接撤销；要回到恢复以前，在“设置”里恢复“恢复前的旧数据”那一份"}, nil
+	case last.Kind == finalising:
+		return UndoStep{Why: last.NoUndo()}, nil
 	}
 	return o.UndoOrAsk(ctx, last.ID)
 }
@@ -51,16 +57,24 @@ func (o *Office) StepForward(ctx context.Context) (UndoStep, error) {
 // was finalised there is none, until something else is changed: what came before may belong to that year. Nor is there
 // after a backup was restored: what came before is not what was done last.
 func (o *Office) LastUndoable(ctx context.Context) (last model.ChangeSet, ok bool, err error) {
+	last, err = o.latestInForce(ctx)
+	if err != nil || last.ID <= 1 || last.Kind == finalising || last.Kind == store.KindRestore {
+		return model.ChangeSet{}, false, err
+	}
+	return last, true, nil
+}
+
+// latestInForce is the latest change set that is neither an undo nor undone, whether it can be undone or not; its ID is 0
+// when there is none.
+func (o *Office) latestInForce(ctx context.Context) (last model.ChangeSet, err error) {
 	err = o.walkBack(ctx, func(_ *store.Reader, s model.ChangeSet) (bool, error) {
 		if s.Undoes != 0 || s.Undone != 0 {
 			return true, nil
 		}
-		if s.ID > 1 && s.Kind != finalising && s.Kind != store.KindRestore {
-			last, ok = s, true
-		}
+		last = s
 		return false, nil
 	})
-	return last, ok, err
+	return last, err
 }
 
 // LastUndone returns the change set that Ctrl+Y does again: the one undone last, when nothing but undoing and doing

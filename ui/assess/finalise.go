@@ -58,6 +58,7 @@ func (s *Screen) reopen() {
 	}
 	entry := kit.NewEntry("如：复核时发现一处记录有误")
 	field := kit.NewField("原因（记入变更记录）", entry)
+	entry.OnChanged = func(string) { field.SetError("") }
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{
 		Title: fmt.Sprintf("重新打开 %d 年度", s.year), Text: "重新打开后分数可以再改，名次和等次重新计算，改完要再核定一次。",
 		Content: field, Safe: "不打开", Act: fmt.Sprintf("重新打开 %d 年度", s.year), Focus: entry,
