@@ -38,6 +38,7 @@ func (s Sought) Text() string { return s.text }
 type Findable struct {
 	plain   string
 	letters string // the syllables, " " after each character, "," between the readings of one: "shan,dan xue lin "
+	first   uint32 // the letters with which its syllables begin, a bit each: most names are passed over by it
 }
 
 // FindablePerson makes a person's name ready, its surname read as surnames are.
@@ -54,7 +55,21 @@ func findable(name string, read func([]rune) []string) Findable {
 		b.WriteString(strings.Join(typings(r, i, known), ","))
 		b.WriteByte(' ')
 	}
-	return Findable{plain(name), b.String()}
+	n := Findable{plain: plain(name), letters: b.String()}
+	for i := range n.letters {
+		if i == 0 || n.letters[i-1] == ' ' || n.letters[i-1] == ',' {
+			n.first |= bitOf(n.letters[i])
+		}
+	}
+	return n
+}
+
+// bitOf is the bit of a letter, or of everything that is none.
+func bitOf(c byte) uint32 {
+	if c >= 'a' && c <= 'z' {
+		return 1 << (c - 'a')
+	}
+	return 1 << 26
 }
 
 // typings are the syllables that a character may be typed with, the likeliest first: lü is typed lv or lu.
@@ -90,7 +105,8 @@ func (n Findable) Find(s Sought) Match {
 	case strings.HasPrefix(n.plain, s.text):
 		return Beginning
 	}
-	if s.latin {
+	letters := s.latin && n.first&bitOf(s.text[0]) != 0
+	if letters {
 		switch typed(n.letters, s.text) {
 		case toTheEnd:
 			return Whole
@@ -101,7 +117,7 @@ func (n Findable) Find(s Sought) Match {
 	if strings.Contains(n.plain, s.text) {
 		return Within
 	}
-	if !s.latin || len(s.text) < 2 {
+	if !letters || len(s.text) < 2 {
 		return NoMatch
 	}
 	for rest := afterOne(n.letters); rest != ""; rest = afterOne(rest) {

@@ -67,10 +67,11 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 	x.mu.RUnlock()
 	var hits []Hit
 	var best [names.NoMatch][]int
+	tail := numberTail(sought, 4)
 	for i := range entries {
 		e := &entries[i]
 		rank := e.name.Find(sought)
-		if rank != names.Whole && endsWithNumber(sought, 4, e.idNumber, e.phone) {
+		if rank != names.Whole && (endsIn(e.idNumber, tail) || endsIn(e.phone, tail)) {
 			rank = names.Whole
 		}
 		if rank < names.NoMatch && len(best[rank]) < limit {
@@ -102,17 +103,15 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 	return hits
 }
 
-// endsWithNumber reports whether at least least digits were typed, the last of which may be the X of an ID number, and
-// end one of the numbers.
-func endsWithNumber(sought names.Sought, least int, numbers ...string) bool {
+// numberTail is what was typed when it is at least least digits, the last of which may be the X of an ID number, and ""
+// otherwise.
+func numberTail(sought names.Sought, least int) string {
 	tail := sought.Text()
 	if len(tail) < least || strings.Trim(tail, "0123456789x") != "" {
-		return false
+		return ""
 	}
-	for _, n := range numbers {
-		if len(n) >= len(tail) && strings.EqualFold(n[len(n)-len(tail):], tail) {
-			return true
-		}
-	}
-	return false
+	return strings.ToUpper(tail)
 }
+
+// endsIn reports whether a number ends in a tail; nothing ends in "".
+func endsIn(number, tail string) bool { return tail != "" && strings.HasSuffix(number, tail) }
