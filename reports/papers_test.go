@@ -292,6 +292,16 @@ func TestNoTypedSpacesOnPaper(t *testing.T) {
 	}
 }
 
+// A name of one character more than usual keeps its line: the column of remarks gives way.
+func TestSummaryKeepsNamesOnOneLine(t *testing.T) {
+	a := sampleYear()
+	name := "某某区博雅外语培训学校党支部"
+	a.Ranking.Rows[0].Branch = name
+	if pages := typeset.Dump(typeset.Typeset(document.Single(Summary(a, Options{}), ""), typeset.Embedded())); !strings.Contains(pages, " "+name+"\n") {
+		t.Errorf("%s is wrapped", name)
+	}
+}
+
 func TestSummarySaysWhoIsNotCounted(t *testing.T) {
 	a := sampleYear()
 	if text := document.Dump(Summary(a, Options{})); strings.Contains(text, "未分到支部") {

@@ -55,7 +55,7 @@ type summaryBuilder struct {
 
 func (b *summaryBuilder) table() document.Table {
 	parts := b.f.Year.Scheme.Parts
-	name, remark := 47.5+20*float64(max(0, 2-len(parts))), 43.5
+	name, remark := b.widths(47.5+20*float64(max(0, 2-len(parts))), 43.5)
 	part := 20.0
 	if len(parts) > 2 {
 		part = 40 / float64(len(parts))
@@ -95,6 +95,18 @@ func (b *summaryBuilder) table() document.Table {
 		document.Signatures{Labels: []string{"主要负责人：", "复核人：", "填表人："}, AtFoot: true},
 	}
 	return t
+}
+
+// widths are those of names and remarks, in mm: the longest name gets its line as long as the remarks, which are set
+// small and wrap, keep eight characters to a line.
+func (b *summaryBuilder) widths(name, remark float64) (float64, float64) {
+	const nameChar, padding, leastRemark = 3.71, 2.6, 28
+	longest := 0.0
+	for i := range b.rows {
+		longest = max(longest, document.Chars(b.rows[i].Branch))
+	}
+	more := min(remark-leastRemark, max(0, longest*nameChar+padding-name))
+	return name + more, remark - more
 }
 
 // row is one branch; one that is not marked to the end has no values and says why.

@@ -38,9 +38,9 @@ func Borders(scheme *model.Scheme, ranking *model.Ranking) map[int64]Border {
 					q.Grade, q.Limit, q.Used, len(tie.OrgIDs), tie.Total, tie.Places)}
 			}
 		}
-		if beyond := Beyond(scheme, ranking, q.Grade); len(beyond) > 0 {
-			if _, taken := borders[beyond[0].OrgID]; !taken {
-				borders[beyond[0].OrgID] = Border{QuotaBorder, beyondText(scheme, q, beyond[0], len(beyond))}
+		if at, lower, n := quotaEnd(scheme, rows, q); n > 0 {
+			if _, taken := borders[rows[at].OrgID]; !taken {
+				borders[rows[at].OrgID] = Border{QuotaBorder, beyondText(scheme, q, lower, n)}
 			}
 		}
 	}
@@ -62,27 +62,41 @@ func Borders(scheme *model.Scheme, ranking *model.Ranking) map[int64]Border {
 	return borders
 }
 
-// Beyond lists the rows that found no place in the quota of a grade and got the lower grade that it hands down to.
-func Beyond(scheme *model.Scheme, ranking *model.Ranking, grade string) []model.RankRow {
-	lower := overflowOf(scheme, grade)
-	var all []model.RankRow
-	for _, r := range ranking.Rows {
-		if ranked(&r) && !r.Decided && !r.Open && lower != "" && r.Grade == lower && place(scheme, r.Earned) <= place(scheme, grade) {
-			all = append(all, r)
+// quotaEnd is the place of the first row after the last that has the quota's grade, or while a tie is open of the first
+// that got the lower grade for want of a place, and how many from there on got that grade although they earned the quota's.
+func quotaEnd(scheme *model.Scheme, rows []model.RankRow, q model.QuotaUse) (at int, lower string, n int) {
+	lower, first, waits := overflowOf(scheme, q.Grade), -1, false
+	for i := range rows {
+		r := &rows[i]
+		switch {
+		case !ranked(r) || r.Open:
+		case r.Grade == q.Grade:
+			at, first, waits, n = i+1, -1, false, 0
+		case lower != "" && r.Grade == lower && place(scheme, r.Earned) <= place(scheme, q.Grade):
+			if n++; first < 0 {
+				first = i
+			}
+			waits = waits || !r.Decided
 		}
 	}
-	return all
+	if len(q.Ties) > 0 || at == 0 {
+		at = first
+	}
+	if !waits && q.Used < q.Limit { // decided lower while there were places left
+		n = 0
+	}
+	return at, lower, n
 }
 
-func beyondText(scheme *model.Scheme, q model.QuotaUse, first model.RankRow, n int) string {
+func beyondText(scheme *model.Scheme, q model.QuotaUse, lower string, n int) string {
 	from := ""
 	if at := place(scheme, q.Grade); at >= 0 {
 		from = fmt.Sprintf("满 %s 分，", scheme.Grades[at].From.Short())
 	}
 	if len(q.Ties) > 0 {
-		return fmt.Sprintf("以下 %d 个支部%s超出%s名额，按%s", n, from, q.Grade, first.Grade)
+		return fmt.Sprintf("以下 %d 个支部%s超出%s名额，按%s", n, from, q.Grade, lower)
 	}
-	return fmt.Sprintf("%s名额 %d 个用到这里。以下 %d 个支部%s超出名额，按%s", q.Grade, q.Limit, n, from, first.Grade)
+	return fmt.Sprintf("%s名额 %d 个用到这里。以下 %d 个支部%s超出名额，按%s", q.Grade, q.Limit, n, from, lower)
 }
 
 // GradeCounts is how the branches of a ranking divide.

@@ -78,6 +78,10 @@ func TestBordersAndChoicesOfATie(t *testing.T) {
 	if b := borders[5]; b.Kind != QuotaBorder || b.Label() != "以下 1 个支部满 90 分，超出优秀名额，按合格" {
 		t.Errorf("quota: %+v", b)
 	}
+	borders = Borders(s, Rank(2026, s, totals(s, ten...), decided(map[int64]string{3: "优秀", 4: "合格"})))
+	if b := borders[4]; len(borders) != 1 || b.Kind != QuotaBorder || b.Label() != "优秀名额 3 个用到这里。以下 2 个支部满 90 分，超出名额，按合格" {
+		t.Errorf("after the decision: %+v", borders)
+	}
 	if c := CountGrades(s, r); c.Open != 2 || c.Grades[0] != 2 || c.Grades[1] != 4 {
 		t.Errorf("counts %+v", c)
 	}

@@ -119,7 +119,7 @@ func (v *rankView) lapsedNote(r model.RankRow) fyne.CanvasObject {
 func (v *rankView) rowActs(r model.RankRow) []kit.Option {
 	acts := []kit.Option{{Text: "填写考核意见", Icon: "edit", Do: func() { v.form = "opinion"; v.showPane() }}}
 	if !v.s.closed() && !r.Open && len(v.decidable(r)) > 0 { // of an open tie all are decided together
-		acts = append(acts, kit.Option{Text: "改定等次", Icon: "swap", Do: func() { v.form = "lower"; v.showPane() }})
+		acts = append(acts, kit.Option{Text: "改定等次", Icon: "swap", Do: func() { v.form, v.lower = "lower", lowering{}; v.showPane() }})
 	}
 	return acts
 }
@@ -139,6 +139,21 @@ func (v *rankView) decidable(r model.RankRow) []string {
 	return scoring.DecidableGrades(&v.s.facts.Year.Scheme, &r)
 }
 
+// lowering is what the form 改定等次 holds of a branch.
+type lowering struct {
+	org    int64
+	branch string
+	reason *kit.Entry
+}
+
+// unsavedLowering says whose grade is being decided with a reason that is written and not saved, "" for nobody's.
+func (v *rankView) unsavedLowering() string {
+	if v.form != "lower" || v.lower.reason == nil || v.lower.reason.Value() == "" {
+		return ""
+	}
+	return model.PlainBranch(v.lower.branch) + "改定等次的理由"
+}
+
 // lowerPane asks for another grade and the reason.
 func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 	grades := v.decidable(r)
@@ -147,6 +162,10 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 		ways = append(ways, kit.Choice{Text: "定为" + g})
 	}
 	reason := kit.TextArea("如：某月某日党委会议研究", 3)
+	if v.lower.org == r.OrgID {
+		reason.Text = v.lower.reason.Text // the data was read again meanwhile
+	}
+	v.lower = lowering{r.OrgID, r.Branch, reason}
 	field := kit.NewField("理由（印进考核材料）", reason)
 	chosen := -1
 	act := kit.PrimaryButton("先选等次", func() {

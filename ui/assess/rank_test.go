@@ -167,6 +167,37 @@ func TestAnUnsavedOpinionIsNotLost(t *testing.T) {
 	}
 }
 
+// A reason that is being written for another grade is asked about before another branch takes its place.
+func TestAnUnsavedReasonIsAskedAbout(t *testing.T) {
+	r := open(t, sample(t, true))
+	r.open(rankTab)
+	rows := r.facts.Ranking.Rows
+	r.rank.table.SetCurrent(rankKey(rows[0]))
+	r.rank.form = "lower"
+	r.rank.showPane()
+	r.rank.table.SetCurrent(rankKey(rows[1])) // nothing is written yet
+	if r.rank.form != "" {
+		t.Fatal("an empty form stays")
+	}
+	r.rank.table.SetCurrent(rankKey(rows[0]))
+	r.rank.form = "lower"
+	r.rank.showPane()
+	areas(r.rank.pane)[0].SetText("12 月 15 日党委会议研究")
+	r.rank.table.SetCurrent(rankKey(rows[2]))
+	if !r.says(model.PlainBranch(rows[0].Branch) + "改定等次的理由还没有保存") {
+		t.Error("another branch is shown without a word")
+	}
+	r.tap("继续修改")
+	if now, _ := r.rank.table.Current(); now.OrgID != rows[0].OrgID || areas(r.rank.pane)[0].Text == "" {
+		t.Errorf("%s is current, the reason is %q", now.Branch, areas(r.rank.pane)[0].Text)
+	}
+	r.rank.table.SetCurrent(rankKey(rows[2]))
+	r.tap("放弃修改")
+	if now, _ := r.rank.table.Current(); now.OrgID != rows[2].OrgID || r.rank.form != "" {
+		t.Errorf("%s is current, the form is %q", now.Branch, r.rank.form)
+	}
+}
+
 // areas are the fields inside an object, from the top.
 func areas(o fyne.CanvasObject) (all []*kit.Entry) {
 	switch w := o.(type) {

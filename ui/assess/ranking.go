@@ -33,6 +33,7 @@ type rankView struct {
 	chosen   map[string]*scoring.TieChoice // what is ticked for a tie, by tieKey
 	reasons  map[string]string             // what was written for it
 	form     string                        // which form stands in the pane: "", lower, opinion
+	lower    lowering                      // what is filled in there
 	drafts   map[opinionPlace]string       // opinions that are written and not saved
 }
 
@@ -87,9 +88,31 @@ func (v *rankView) build() {
 			return nil
 		},
 		MenuOf: func(rows []model.RankRow, _ string) []kit.Option { return v.rowMenu(rows[0]) },
-		OnRow:  func(model.RankRow) { v.form = ""; v.showPane() }})
+		OnRow:  func(model.RankRow) { v.rowChanged() }})
 	work := kit.Border(nil, v.foot, nil, nil, v.table.Object())
 	v.object = kit.Border(v.counts, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, work))
+}
+
+// rowChanged shows another branch; a grade that is being decided is asked about first.
+func (v *rankView) rowChanged() {
+	now, ok := v.table.Current()
+	org, what := v.lower.org, v.unsavedLowering()
+	if what == "" {
+		v.form = ""
+		v.showPane()
+		return
+	}
+	if ok && now.OrgID == org {
+		return // back at it
+	}
+	v.table.SetCurrent(fmt.Sprint(org))
+	v.s.askGiveUp(what, func() {
+		v.form = ""
+		if ok {
+			v.table.SetCurrent(rankKey(now))
+		}
+		v.showPane()
+	})
 }
 
 func (v *rankView) columns() []table.Column[model.RankRow] {

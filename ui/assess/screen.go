@@ -158,6 +158,9 @@ func (s *Screen) Leave(leave func()) {
 	if names := s.rank.unsavedOpinions(); names != "" {
 		unsaved = append(unsaved, names+"的考核意见")
 	}
+	if what := s.rank.unsavedLowering(); what != "" {
+		unsaved = append(unsaved, what)
+	}
 	if len(unsaved) == 0 {
 		s.writes.whenWritten(leave)
 		return
@@ -165,6 +168,7 @@ func (s *Screen) Leave(leave func()) {
 	s.askGiveUp(strings.Join(unsaved, "、"), func() {
 		s.marks.adjusts.form = nil
 		clear(s.rank.drafts)
+		s.rank.form = ""
 		s.writes.whenWritten(leave)
 	})
 }
