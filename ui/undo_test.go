@@ -291,3 +291,15 @@ func TestTheWayBackOfOneDataFileDoesNothingInAnother(t *testing.T) {
 		t.Errorf("a change of the other file was undone: %s", got)
 	}
 }
+
+func TestAnotherEditTakesTheOfferToRedoAway(t *testing.T) {
+	w := openWindow(t, Options{})
+	moveTo(t, w, "东区")
+	ctrlZ(t, w)
+	says(t, w, "已撤销：")
+	moveTo(t, w, "西区")
+	settle(t, w)
+	if got := w.frame.Toasts.Text(); got != "" {
+		t.Errorf("after another edit the toast still says %q", got)
+	}
+}

@@ -275,6 +275,7 @@ func (w *Window) changed() {
 	if w.office == nil {
 		return
 	}
+	w.frame.Toasts.Edited()
 	w.refreshFrame()
 	w.frame.Changed()
 }

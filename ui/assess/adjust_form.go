@@ -52,6 +52,7 @@ func (a *adjustView) edit(e adjustEntry) {
 	body := kit.VBox(look.Gap12, f.field("branch", "支部", f.branch))
 	f.build(a.scheme(), body)
 	f.Start()
+	f.OnSettled(a.v.s.d.Toasts.Edited)
 	title, save := "登记"+adjustNames[e.sort], "登记这条"+adjustNames[e.sort]
 	var right []fyne.CanvasObject
 	if !isNew {

@@ -102,3 +102,18 @@ func TestAnImportIsListedWithItsCounts(t *testing.T) {
 		t.Errorf("asked to undo %v", tr.Undone)
 	}
 }
+
+func TestTheNewestLineIsCurrentWheneverTheScreenOpens(t *testing.T) {
+	tr, s := open(t)
+	s.changes.Choose(3)
+	s.changes.Find("松溪")
+	tr.Settle()
+	s.Shown(nil)
+	tr.Settle()
+	if row, ok := s.changes.Table.Current(); !ok || row.ID != 10 {
+		t.Errorf("the current row is %+v", row)
+	}
+	if row, _ := s.changes.Table.Current(); s.changes.Table.Shown()[0].ID != row.ID {
+		t.Error("the newest line is not the first")
+	}
+}

@@ -114,7 +114,23 @@ func (s *Screen) up() shell.Screen {
 func (s *Screen) showTab() {
 	s.stage.Objects = []fyne.CanvasObject{s.up().Object()}
 	s.stage.Refresh()
-	s.up().Shown(nil)
+	if s.tabs.Chosen() == 1 {
+		newest(s.imports, func(r importRow) int64 { return r.ID })
+	} else {
+		newest(s.changes, func(c model.ChangeSet) int64 { return c.ID })
+	}
+}
+
+// newest reads a list and makes its newest line current, in sight however the list was left.
+func newest[T any](list *records.Screen[T], id func(T) int64) {
+	list.Reload(func() {
+		var latest int64
+		for _, row := range list.Rows() {
+			latest = max(latest, id(row))
+		}
+		list.Choose(latest)
+		list.FocusRows()
+	})
 }
 
 // Object is the whole screen.

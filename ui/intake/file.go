@@ -63,6 +63,9 @@ func (f *file) plan() *intake.Plan {
 // waiting reports whether the file was read and is not yet imported.
 func (f *file) waiting() bool { return f.draft != nil && (f.applied == nil || f.applied.undone) }
 
+// chosen reports whether somebody made a choice about the file since it was read.
+func (f *file) chosen() bool { return f.waiting() && f.steps != nil && f.steps.Place() > 0 }
+
 // remember keeps a row as it is before the first choice about it.
 func (f *file) remember(ref intake.RowRef, t trouble) {
 	if _, known := f.settled[ref]; known || t.problem.Code == "" {

@@ -62,6 +62,24 @@ func (p *reviewStep) filterBy(on []bool) {
 	}
 	p.forgetSettled()
 	p.show()
+	if len(p.filter.kinds) > 0 {
+		p.firstHit()
+		p.showPane()
+	}
+}
+
+// firstHit makes the first row that the filter leaves current, in the first table that has one when the present has none.
+func (p *reviewStep) firstHit() {
+	for n := range p.views {
+		tab := (p.tab + n) % len(p.views)
+		if rows := p.screen.at.previewRowsOf(p.views[tab], p.filter); len(rows) > 0 {
+			p.jump(issue{view: tab, ref: rows[0].ref()})
+			return
+		}
+	}
+	if p.grid != nil {
+		p.grid.table.ClearCurrent()
+	}
 }
 
 // aloneAfter is the state of the tiles after a plain click, told by how the click turned one of them over. The first

@@ -121,3 +121,29 @@ func undoneSentence(r office.UndoReport) string {
 	}
 	return text
 }
+
+// reload reads the past imports, and shows the step anew that tells of them.
+func (s *Screen) reload() {
+	var imports []model.Import
+	s.desk.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
+		if imports, err = o.Imports(ctx); err != nil {
+			return model.Wrap(err, model.Internal, "以前的导入没有读出来，换一个画面再回来")
+		}
+		return nil
+	}, func() { s.showPast(imports) }, nil)
+}
+
+func (s *Screen) showPast(imports []model.Import) {
+	s.imports = imports
+	for _, f := range s.files {
+		if f.applied != nil {
+			f.applied.undone = s.wasUndone(f.applied.change)
+		}
+	}
+	switch s.step {
+	case stepChoose:
+		s.choose.show()
+	case stepDone:
+		s.done.show()
+	}
+}

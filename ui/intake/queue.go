@@ -17,11 +17,11 @@ func (s *Screen) add(paths []string) {
 		f := s.known(path)
 		if f == nil {
 			f = newFile(path)
-			f.opts.Kind = intake.Kind(s.into.Kind)
 			s.files = append(s.files, f)
-		} else if f.waiting() {
-			continue
+		} else if f.chosen() || f.maker != nil {
+			continue // nothing that was chosen about it is lost
 		}
+		f.opts = intake.Options{Kind: intake.Kind(s.into.Kind)}
 		fresh = append(fresh, f)
 	}
 	asNew := s.into.NewRegister

@@ -164,7 +164,6 @@ func TestUndoOnTheDonePageAfterComingBack(t *testing.T) {
 	b.screen.Shown(several(t))
 	b.tap("导入合格的 2 人")
 	b.screen.Changed()
-	b.screen.Shown(nil) // left for another screen and came back
 	b.sees("导入完成")
 	b.screen.imports = nil // the list of past imports is not what the button needs
 	b.tap("撤销导入")
@@ -173,8 +172,53 @@ func TestUndoOnTheDonePageAfterComingBack(t *testing.T) {
 	if left := b.members(); len(left) != 0 {
 		t.Errorf("after the undo there still is %+v", left)
 	}
-	b.screen.Shown(nil)
+	b.screen.Changed()
 	b.sees("已经撤销", "重新核对这份文件")
+	b.screen.Shown(nil) // left for another screen and came back
+	b.sees("已撤销，可以重新导入")
+}
+
+func TestEveryEntryBeginsAtTheChoiceOfFiles(t *testing.T) {
+	b := newBench(t)
+	path := several(t)
+	b.screen.Shown(path)
+	b.screen.Shown(nil)
+	b.sees("把表格拖到这里", "开始核对 1 个文件") // nothing was chosen in the review
+	b.screen.Shown(path)
+	b.sees("导入合格的 2 人") // nor is it by dropping the file again
+	b.screen.review.change(func(o *intake.Options) { o.Policy = intake.SkipKnown })
+	b.screen.Shown(nil)
+	b.sees("导入合格的 2 人")
+	b.tap("导入合格的 2 人")
+	b.sees("导入完成")
+	b.screen.Shown(nil)
+	b.sees("把表格拖到这里", "最近的导入")
+	b.seesNot("导入完成", "这次的文件")
+}
+
+func TestAFilterShowsItsFirstHit(t *testing.T) {
+	b := newBench(t)
+	rows := [][]any{}
+	for i := range 60 {
+		rows = append(rows, []any{nameOf(i), "女", "", "1980-05-12", "汉族", "明衡党支部", "2004-06"})
+	}
+	rows = append(rows, []any{"宋知秋", "女", "", "1991-09", "汉族", "明衡党支部", "2014-06-31"})
+	b.screen.Shown(roster(t, "名册.xlsx", rows...))
+	at := func() int {
+		ref, _ := b.screen.review.current()
+		return ref.Row
+	}
+	b.tap("全部")
+	b.tap("有问题")
+	b.tap("可导入")
+	if at() != 2 {
+		t.Errorf("row %d is current, want the first that can be imported", at())
+	}
+	b.sees(nameOf(0))
+	b.tap("有问题")
+	if at() != 62 {
+		t.Errorf("row %d is current, want the one with a problem", at())
+	}
 }
 
 func TestLostDigitsShowWhatIsKept(t *testing.T) {

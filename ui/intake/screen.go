@@ -93,8 +93,8 @@ func New(d *shell.Desk) *Screen {
 // Object is the whole sheet.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
-// Shown opens the screen; target may be a file's path or several, which are read at once. With nil the screen is as
-// it was left, choices included.
+// Shown opens the screen; target may be a file's path or several, which are read at once. With nil it begins with the
+// choice of files, but for work in which choices were made: that is as it was left.
 func (s *Screen) Shown(target any) {
 	s.changes++
 	s.reload()
@@ -107,8 +107,34 @@ func (s *Screen) Shown(target any) {
 		s.goTo(stepChoose)
 		s.pickAs(t)
 	default:
-		s.renew()
+		if s.begun() {
+			s.renew()
+		} else {
+			s.restart()
+		}
 	}
+}
+
+// Reopen is a click on the place of the screen while it is shown.
+func (s *Screen) Reopen() { s.Shown(nil) }
+
+// begun reports whether leaving the present step would lose sight of choices, or of what is being written.
+func (s *Screen) begun() bool {
+	switch s.step {
+	case stepReview:
+		return s.applying || s.at.chosen()
+	case stepRegister:
+		return s.at.maker.Touched()
+	}
+	return false
+}
+
+// restart shows the choice of files, without those that were dealt with when no other waits any more.
+func (s *Screen) restart() {
+	if s.waitingCount() == 0 {
+		s.drop(func(f *file) bool { return f.applied != nil || f.err != nil })
+	}
+	s.goTo(stepChoose)
 }
 
 // Changed is called after the data file changed: the preview is made anew, because rows may match others now.
@@ -271,30 +297,4 @@ func (s *Screen) knownBranches() []model.Org {
 	}
 	s.branches, s.readAt = branches, s.changes
 	return branches
-}
-
-// reload reads the past imports, and shows the step anew that tells of them.
-func (s *Screen) reload() {
-	var imports []model.Import
-	s.desk.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
-		if imports, err = o.Imports(ctx); err != nil {
-			return model.Wrap(err, model.Internal, "以前的导入没有读出来，换一个画面再回来")
-		}
-		return nil
-	}, func() { s.showPast(imports) }, nil)
-}
-
-func (s *Screen) showPast(imports []model.Import) {
-	s.imports = imports
-	for _, f := range s.files {
-		if f.applied != nil {
-			f.applied.undone = s.wasUndone(f.applied.change)
-		}
-	}
-	switch s.step {
-	case stepChoose:
-		s.choose.show()
-	case stepDone:
-		s.done.show()
-	}
 }

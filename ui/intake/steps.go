@@ -31,6 +31,7 @@ func (p *reviewStep) noteStep(f *file, next intake.Options) {
 		return
 	}
 	row, _ := p.current()
+	p.screen.desk.Toasts.Edited()
 	f.steps.Add(what, choices{opts: next, settled: maps.Clone(f.settled), row: row})
 }
 

@@ -24,6 +24,7 @@ type Toasts struct {
 	card  *toastCard
 	timer *time.Timer
 	turn  int
+	redo  bool // the card offers to do again what was undone
 }
 
 // NewToasts makes the place for toasts.
@@ -41,6 +42,14 @@ func (t *Toasts) Say(text, act string, do func()) {
 // Undone tells what was undone and names the way back.
 func (t *Toasts) Undone(text string, redo func()) {
 	t.show(text, "check", "恢复 Ctrl+Y", "redo", redo)
+	t.redo = true
+}
+
+// Edited takes a toast of Undone away: after another edit, what was undone can no longer be done again.
+func (t *Toasts) Edited() {
+	if t.redo {
+		t.Dismiss()
+	}
 }
 
 // Problem says what could not be done.
@@ -49,6 +58,7 @@ func (t *Toasts) Problem(text string) { t.show(text, "alert", "", "", nil) }
 func (t *Toasts) show(text, icon, act, actIcon string, do func()) {
 	t.turn++
 	turn := t.turn
+	t.redo = false
 	t.card = newToastCard(text, icon, act, actIcon, func() {
 		t.Dismiss()
 		if do != nil {
@@ -70,7 +80,7 @@ func (t *Toasts) show(text, icon, act, actIcon string, do func()) {
 
 // Dismiss takes the toast away.
 func (t *Toasts) Dismiss() {
-	t.card = nil
+	t.card, t.redo = nil, false
 	t.Refresh()
 }
 

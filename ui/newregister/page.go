@@ -195,6 +195,7 @@ func (p *Page) note(what string) bool {
 		return false
 	}
 	p.steps.Add(what, now)
+	p.d.Toasts.Edited()
 	p.view.problem = nil
 	p.fields.Clear()
 	p.view.plan()
@@ -209,6 +210,9 @@ func (p *Page) step(what string) {
 		p.drawFoot()
 	}
 }
+
+// Touched reports whether something was changed since the file was read.
+func (p *Page) Touched() bool { return p.steps.Place() > 0 || !p.now().same(p.steps.Now()) }
 
 // UndoStep takes the last step back and names it, "" when there is none.
 func (p *Page) UndoStep() string { return p.take(p.steps.Back) }

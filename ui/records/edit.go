@@ -48,7 +48,10 @@ func (s *Screen[T]) start(f *Form) {
 	s.shut = false
 	s.setForm(f)
 	save := kit.PrimaryButton(s.words(f), s.Save).Small()
-	f.Fields.OnSettled(func() { save.SetText(s.words(f)) })
+	f.Fields.OnSettled(func() {
+		save.SetText(s.words(f))
+		s.d.Toasts.Edited()
+	})
 	s.setPane(kit.NewPane(kit.PaneSpec{Width: s.spec.PaneWide, Title: f.Title, Facts: f.Facts, Body: f.Body, OnShut: s.Escape,
 		Foot:  []fyne.CanvasObject{kit.NewButton("不改了", s.Escape).Small()},
 		FootR: []fyne.CanvasObject{text.Hint("Ctrl+Enter"), save}}))

@@ -44,8 +44,7 @@ func (s *Screen[T]) FocusSearch() {
 func (s *Screen[T]) open(row T) {
 	switch {
 	case s.shut:
-		s.shut = false
-		s.ShowPane()
+		s.reopen()
 	case s.spec.Open != nil:
 		s.spec.Open(row)
 	default:

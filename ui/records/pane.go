@@ -58,6 +58,14 @@ func (s *Screen[T]) close() {
 	s.FocusRows()
 }
 
+// reopen shows the pane again that the user closed.
+func (s *Screen[T]) reopen() {
+	if s.shut {
+		s.shut = false
+		s.ShowPane()
+	}
+}
+
 func (s *Screen[T]) setPane(o fyne.CanvasObject) {
 	s.pane.Objects = nil
 	if o != nil {

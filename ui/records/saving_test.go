@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -144,5 +145,23 @@ func TestWhatIsShownFollowsSearchAndWhoAsks(t *testing.T) {
 	tr.Settle()
 	if n.Stepping() {
 		t.Error("Enter opens the form before the pane")
+	}
+}
+
+// The pane that Esc closed comes back by a click, also on the row that is current already.
+func TestAClickOpensThePaneAgain(t *testing.T) {
+	tr, n := open(t)
+	tr.Sees("买墨水")
+	for _, y := range []float32{5, look.ListRow + 5} {
+		n.Escape()
+		tr.Settle()
+		if !n.pane.Hidden {
+			t.Fatal("Esc leaves the pane")
+		}
+		tr.Window.Canvas().Focused().(fyne.Tappable).Tapped(&fyne.PointEvent{Position: fyne.NewPos(60, y)})
+		tr.Settle()
+		if n.pane.Hidden || n.Stepping() {
+			t.Errorf("after a click at %v the pane is hidden: %v, the form open: %v", y, n.pane.Hidden, n.Stepping())
+		}
 	}
 }

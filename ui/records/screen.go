@@ -54,7 +54,7 @@ func New[T any](d *shell.Desk, spec Spec[T]) *Screen[T] {
 	s.makeSearch()
 	s.Table = table.New(table.Spec[T]{ID: spec.ID, Columns: spec.Columns, Key: s.key, Unit: spec.Unit, SortBy: spec.SortBy, Prefs: d.Prefs,
 		Empty: s.empty, FootEnd: s.end, Checks: spec.Checks, NoFoot: spec.NoFoot, Actions: s.actions,
-		OnRow: func(T) { s.rowChanged() }, OnOpen: s.open, OnKey: s.tableKey, OnIcon: func(row T, _ string) {
+		OnRow: func(T) { s.rowChanged() }, OnClick: func(T) { s.reopen() }, OnOpen: s.open, OnKey: s.tableKey, OnIcon: func(row T, _ string) {
 			if spec.OnIcon != nil {
 				spec.OnIcon(row)
 			}

@@ -145,6 +145,7 @@ func (s *Screen) showForm() {
 		kit.Pad(kit.HBox(look.Gap8, kit.PrimaryButton("保存资料", s.save)), look.Gap4, 0, look.Gap8, 0),
 		kit.HRule(look.Line), s.looks(), kit.HRule(look.Line), s.about())
 	s.form.Start()
+	s.form.OnSettled(s.d.Toasts.Edited)
 	s.left.Objects = []fyne.CanvasObject{kit.Pad(box, look.Gap20, look.Gap24, look.Gap24, look.Gap24)}
 	s.left.Refresh()
 }
@@ -260,6 +261,7 @@ func (s *Screen) save() {
 	}, Done: func(err error) error {
 		s.saving = false
 		if err != nil {
+			s.showFile() // a file that was moved or replaced meanwhile may have left a copy behind
 			return err
 		}
 		s.showForm()

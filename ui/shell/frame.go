@@ -54,7 +54,11 @@ func (f *Frame) Register(p Place) {
 // reports whether the place exists. A screen with unsaved work is asked first.
 func (f *Frame) Navigate(id string) bool {
 	if id == f.current && f.screens[id] != nil {
-		f.Changed()
+		if s, ok := f.screens[id].(Reopener); ok {
+			s.Reopen()
+		} else {
+			f.Changed()
+		}
 		return true
 	}
 	return f.Open(id, nil)

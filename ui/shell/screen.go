@@ -39,6 +39,11 @@ type Screen interface {
 // Leaver is a screen that may hold unsaved work: Leave is asked before another screen opens and calls leave when it may.
 type Leaver interface{ Leave(leave func()) }
 
+// Reopener is a screen that a click on its place begins anew also while it is the one shown; others read their data again.
+type Reopener interface {
+	Reopen()
+}
+
 // Dropper is a screen that takes files dropped on the window.
 type Dropper interface {
 	Dropped(paths []string)

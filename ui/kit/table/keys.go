@@ -126,6 +126,9 @@ func (t *Table[T]) tapped(pos, col int, into float32, mod fyne.KeyModifier) {
 			t.SetSelected()
 		}
 		t.moveTo(pos, false)
+		if t.spec.OnClick != nil {
+			t.spec.OnClick(row)
+		}
 	}
 }
 
