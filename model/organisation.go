@@ -126,6 +126,17 @@ type Post struct {
 	From, To Date // To is "" while it is held
 }
 
+// Validate checks that a post has a holder and does not end before it begins.
+func (p Post) Validate() error {
+	if strings.TrimSpace(p.Name) == "" {
+		return FieldErrorf("name", "任职的人还没有填")
+	}
+	if p.To.Before(p.From) {
+		return FieldErrorf("to_on", "离任时间 %s 早于任职时间 %s", p.To, p.From)
+	}
+	return validDates(map[string]Date{"from_on": p.From, "to_on": p.To})
+}
+
 // validDates checks that stored dates have one of the three forms.
 func validDates(dates map[string]Date) error {
 	for field, d := range dates {

@@ -13,11 +13,16 @@ type BranchEdit struct {
 	Org   model.Org
 	Posts []model.Post // the posts held now, whole; ID 0 is new, one that is missing ends today
 	Units []string     // names of the units covered now, whole
+
+	Strangers []string // names in posts that are entered without anybody of the roster, see SaveBranchOrAsk
 }
 
 // SaveBranch adds an organisation (ID 0) or changes one, with its posts and units.
 func (o *Office) SaveBranch(ctx context.Context, e BranchEdit) (id, change int64, err error) {
 	if err := e.Org.Validate(); err != nil {
+		return 0, 0, err
+	}
+	if err := o.validPosts(e.Posts); err != nil {
 		return 0, 0, err
 	}
 	why := "修改" + e.Org.Name + "资料"
@@ -39,7 +44,7 @@ func (o *Office) SaveBranch(ctx context.Context, e BranchEdit) (id, change int64
 		if err := tx.PutOrg(&e.Org); err != nil {
 			return err
 		}
-		if err := o.syncPosts(tx, e.Org.ID, e.Posts); err != nil {
+		if err := o.syncPosts(tx, e); err != nil {
 			return err
 		}
 		return o.syncUnits(tx, e.Org.ID, e.Units)
@@ -75,52 +80,6 @@ func rootOrg(tx *store.Tx) (int64, error) {
 	root := model.Org{Name: c.Name, Kind: model.CommitteeOrg, ReportedSize: -1}
 	err = tx.PutOrg(&root)
 	return root.ID, err
-}
-
-// syncPosts ends the posts that are no longer named and enters the new ones.
-func (o *Office) syncPosts(tx *store.Tx, org int64, want []model.Post) error {
-	have, err := tx.PostsOf(org)
-	if err != nil {
-		return err
-	}
-	keep := map[int64]bool{}
-	for _, p := range want {
-		keep[p.ID] = true
-	}
-	for _, p := range have {
-		if p.To == "" && !keep[p.ID] {
-			p.To = o.Today()
-			if err := tx.PutPost(&p); err != nil {
-				return err
-			}
-		}
-	}
-	members, err := tx.MembersOf(org)
-	if err != nil {
-		return err
-	}
-	for _, p := range want {
-		p.OrgID = org
-		p.MemberID = memberNamed(members, p.Name)
-		if err := tx.PutPost(&p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// memberNamed returns the only present member of that name, 0 when there is none or more than one.
-func memberNamed(members []model.Member, name string) int64 {
-	var found int64
-	for _, m := range members {
-		if m.Name == name && m.ClosedOn == "" {
-			if found != 0 {
-				return 0
-			}
-			found = m.ID
-		}
-	}
-	return found
 }
 
 // syncUnits makes the organisation cover exactly the units of these names.

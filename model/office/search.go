@@ -16,6 +16,12 @@ func (o *Office) Find(q string, limit int) []Hit {
 	return o.index.find(q, limit)
 }
 
+// FindMembers is Find among the members alone, those of a branch first; with nothing sought it returns those of the branch.
+func (o *Office) FindMembers(q string, branch int64, limit int) []Hit {
+	o.first.Wait()
+	return o.index.members(q, branch, limit)
+}
+
 // FindEntries searches the titles of open register entries, of which Hit.Detail is the register, and those of registers.
 // Find leaves them out.
 func (o *Office) FindEntries(q string, limit int) []Hit {
@@ -83,7 +89,7 @@ func (o *Office) reindex(ctx context.Context) error {
 		}
 		for _, m := range members {
 			if m.ClosedOn == "" {
-				entries = append(entries, searchEntry{kind: MemberHit, id: m.ID, title: m.Name, name: names.FindablePerson(m.Name), idNumber: m.IDNumber, phone: m.Phone, branch: branches[m.BranchID]})
+				entries = append(entries, searchEntry{kind: MemberHit, id: m.ID, title: m.Name, name: names.FindablePerson(m.Name), idNumber: m.IDNumber, phone: m.Phone, branch: branches[m.BranchID], org: m.BranchID})
 			}
 		}
 		slices.SortStableFunc(entries, func(a, b searchEntry) int { return cmp.Compare(a.kind, b.kind) })

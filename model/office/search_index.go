@@ -40,6 +40,7 @@ type searchEntry struct {
 	idNumber string
 	phone    string
 	branch   string
+	org      int64 // the branch of a member
 }
 
 // searchIndex is a snapshot for the search box, rebuilt after every change. It is scanned whole: 100,000 entries
@@ -57,7 +58,10 @@ func (x *searchIndex) set(entries []searchEntry) {
 
 // find returns at most limit hits for q: a name, its pinyin or initials, or the last four or more characters of an ID
 // number or a phone number. Better matches come first.
-func (x *searchIndex) find(q string, limit int) []Hit {
+func (x *searchIndex) find(q string, limit int) []Hit { return x.findAmong(q, limit, nil) }
+
+// findAmong is find among the entries that keep lets pass, nil for all.
+func (x *searchIndex) findAmong(q string, limit int, keep func(*searchEntry) bool) []Hit {
 	sought := names.Seek(q)
 	if sought.Text() == "" {
 		return nil
@@ -70,6 +74,9 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 	tail := numberTail(sought, 4)
 	for i := range entries {
 		e := &entries[i]
+		if keep != nil && !keep(e) {
+			continue
+		}
 		rank := e.name.Find(sought)
 		if rank != names.Whole && (endsIn(e.idNumber, tail) || endsIn(e.phone, tail)) {
 			rank = names.Whole
@@ -86,12 +93,7 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 			if len(hits) == limit {
 				break
 			}
-			e := &entries[i]
-			detail := e.branch
-			if e.idNumber != "" {
-				detail = model.MaskID(e.idNumber) + "　" + detail // what tells namesakes apart must not be cut off
-			}
-			hits = append(hits, Hit{Kind: e.kind, ID: e.id, Key: e.key, Title: e.title, Detail: detail, rank: names.Match(rank)})
+			hits = append(hits, entries[i].hit(names.Match(rank)))
 		}
 	}
 	sort.SliceStable(hits, func(i, j int) bool {
@@ -100,6 +102,34 @@ func (x *searchIndex) find(q string, limit int) []Hit {
 		}
 		return hits[i].rank < hits[j].rank
 	})
+	return hits
+}
+
+// hit is the entry as it is shown.
+func (e *searchEntry) hit(rank names.Match) Hit {
+	detail := e.branch
+	if e.idNumber != "" {
+		detail = model.MaskID(e.idNumber) + "　" + detail // what tells namesakes apart must not be cut off
+	}
+	return Hit{Kind: e.kind, ID: e.id, Key: e.key, Title: e.title, Detail: detail, rank: rank}
+}
+
+// members returns at most limit members for q, those of the branch first; all of the branch when q is empty.
+func (x *searchIndex) members(q string, branch int64, limit int) []Hit {
+	own := func(e *searchEntry) bool { return e.kind == MemberHit && branch != 0 && e.org == branch }
+	if names.Seek(q).Text() != "" {
+		hits := x.findAmong(q, limit, own)
+		return append(hits, x.findAmong(q, limit-len(hits), func(e *searchEntry) bool { return e.kind == MemberHit && !own(e) })...)
+	}
+	x.mu.RLock()
+	entries := x.entries
+	x.mu.RUnlock()
+	var hits []Hit
+	for i := range entries {
+		if e := &entries[i]; len(hits) < limit && own(e) {
+			hits = append(hits, e.hit(names.Whole))
+		}
+	}
 	return hits
 }
 

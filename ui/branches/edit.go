@@ -2,6 +2,7 @@ package branches
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,7 +13,6 @@ import (
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
-	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/records"
 )
 
@@ -32,29 +32,43 @@ func (s *Screen) form(ctx context.Context, o *office.Office, r *row) (func() *re
 
 // editForm fills in a form.
 func (s *Screen) editForm(d office.BranchDetail, f *records.Form) {
-	org, today := d.Org, s.d.Office.Today()
+	org := d.Org
 	if !slices.ContainsFunc(s.Rows(), func(r row) bool { return r.Org.ID == org.ParentID }) {
 		org.ParentID = 0 // the committee, which the ledger does not list
 	}
 	e := form.For(record.Orgs.Fields, &org, s.d.Office.Now(), func(record.Shape) []kit.Option { return s.parentOptions(d) })
 	units := kit.TextArea("学校或律所的全称", 3)
 	units.SetText(strings.Join(d.Unchanged().Units, "\n"))
-	s.posts = newPostRows(d.Posts)
+	s.posts = newPostRows(s.d.Office, d.Org.ID, d.Posts)
 	f.Body = kit.VBox(look.Gap12,
 		e.Line("name"), e.Line("kind", "formation"), e.Line("management", "parent_id"), e.Line("set_up_on", "approved_on"),
 		e.Line("term_start", "term_end"), e.Line("phone"),
 		e.Add("units", "覆盖的单位，一行一家", units),
-		kit.VBox(look.Gap4, text.Small("班子"), s.posts.box),
+		e.Add("posts", "班子", s.posts.box),
 		e.Line("in_charter", "seat_on_board"), e.Line("budgeted", "values_in_charter"), e.Line("remark"))
 	s.posts.follow(e.Form)
 	e.Start()
 	f.Fields = e.Form
+	var strangers []string
 	f.Read = func() (records.Write, bool) {
-		edit := office.BranchEdit{Org: d.Org, Posts: s.posts.read(today), Units: unitLines(units.Text)}
+		posts, err := s.posts.read()
+		edit := office.BranchEdit{Org: d.Org, Posts: posts, Units: unitLines(units.Text), Strangers: strangers}
 		if !e.Read(&edit.Org) {
 			return nil, false
 		}
-		return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveBranch(ctx, edit) }, true
+		if err != nil {
+			e.Field("posts").SetError(model.MessageOf(err))
+			return nil, false
+		}
+		return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveBranchOrAsk(ctx, edit) }, true
+	}
+	f.Failed = func(err error) bool {
+		var asked *office.HoldersInDoubt
+		if !errors.As(err, &asked) {
+			return false
+		}
+		s.askHolders(asked.Doubts, func(name string) { strangers = append(strangers, name) })
+		return true
 	}
 	f.Said = func() string {
 		if f.New {

@@ -14,7 +14,11 @@ func TestTheFormIsUndoneWithItsPosts(t *testing.T) {
 	held := s.posts.rows[0].post.ID
 	posts := func() string {
 		var b strings.Builder
-		for _, p := range s.posts.read("") {
+		held, err := s.posts.read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range held {
 			b.WriteString(string(p.Duty) + p.Name + " ")
 		}
 		return b.String()

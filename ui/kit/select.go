@@ -147,15 +147,21 @@ func optionPopup(options []Option, chosen int, choose func(Option), escape func(
 	if len(options) < searchFrom {
 		return &PopupContent{Object: list, Focus: list}
 	}
+	field := listSearch(list, func(q string) []Option { return matchOptions(options, q) })
+	return &PopupContent{Object: Border(Pad(field, look.Gap8, look.Gap8, look.Gap4, look.Gap8), nil, nil, nil, list), Focus: field}
+}
+
+// listSearch is a field that shows in a list what search finds; its keys move in the list.
+func listSearch(list *optionList, search func(q string) []Option) *Entry {
 	field := NewEntry("输入几个字查找").Small().Lead("search")
-	field.OnChanged = func(q string) { list.setOptions(matchOptions(options, q)) }
+	field.OnChanged = func(q string) { list.setOptions(search(q)) }
 	field.OnKey = func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyHome || ev.Name == fyne.KeyEnd {
 			return false
 		}
 		return list.key(ev)
 	}
-	return &PopupContent{Object: Border(Pad(field, look.Gap8, look.Gap8, look.Gap4, look.Gap8), nil, nil, nil, list), Focus: field}
+	return field
 }
 
 // CreateRenderer draws the field, the words and the chevron.

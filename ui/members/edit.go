@@ -62,11 +62,12 @@ func (s *Screen) editForm(m model.Member, f *records.Form) *records.Form {
 		}
 		return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveMember(ctx, next) }, true
 	}
-	f.Failed = func(err error) {
+	f.Failed = func(err error) bool {
 		var known *model.Error
 		if errors.As(err, &known) && known.Field == "id_number" {
 			e.taken = form.Digits(e.Value("id_number"))
 		}
+		return false
 	}
 	f.Said = func() string {
 		if f.New {

@@ -98,10 +98,7 @@ func (s *Screen[T]) Save() {
 	}
 	s.Write(write, func(id, change int64, err error) error {
 		if err != nil {
-			if f.Failed != nil {
-				f.Failed(err)
-			}
-			if f.Fields.Show(err) {
+			if f.Failed != nil && f.Failed(err) || f.Fields.Show(err) {
 				return nil
 			}
 			return err

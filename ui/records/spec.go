@@ -87,8 +87,8 @@ type Form struct {
 	Body         fyne.CanvasObject
 	// Read takes what the form holds; ok is false when something cannot be read, which is then said under its field.
 	Read   func() (write Write, ok bool)
-	Said   func() string // what is told once it is saved
-	Failed func(error)   // looks at why it was not saved; may be nil
+	Said   func() string           // what is told once it is saved
+	Failed func(error) (told bool) // looks at why it was not saved, and reports whether it told the user; may be nil
 }
 
 // Write changes the data file. It is called off the UI goroutine and returns the record's number and the change set, 0
