@@ -78,7 +78,7 @@ func (p *postRows) add(post model.Post) *postRow {
 		p.left(r)
 	}).With(post.Name)
 	r.duty.SetChosenID(string(post.Duty))
-	r.from, r.to = dateEntry(p.office.Now(), post.From), dateEntry(p.office.Now(), post.To)
+	r.from, r.to = dateEntry(p.office.Now(), "未填", post.From), dateEntry(p.office.Now(), "在任", post.To)
 	if post.ID == 0 && post.From == "" {
 		r.from.SetText(string(p.office.Today()))
 	}
@@ -89,9 +89,9 @@ func (p *postRows) add(post model.Post) *postRow {
 	return r
 }
 
-func dateEntry(now time.Time, d model.Date) *kit.Entry {
+func dateEntry(now time.Time, none string, d model.Date) *kit.Entry {
 	e := kit.NewDateEntry(now).With(string(d))
-	e.SetPlaceHolder("未填")
+	e.SetPlaceHolder(none)
 	return e
 }
 
