@@ -1,6 +1,7 @@
 package model
 
 import (
+	"regexp"
 	"strings"
 	"time"
 )
@@ -102,6 +103,14 @@ func MaskID(id string) string {
 	}
 	return strings.Repeat("*", len(r))
 }
+
+// IsMobile reports whether a text holds a mobile number: 11 digits that begin with 13 to 19, in a row or parted by spaces
+// or dashes.
+func IsMobile(text string) bool {
+	return mobile.MatchString(text) || mobile.MatchString(strings.NewReplacer(" ", "", "-", "").Replace(text))
+}
+
+var mobile = regexp.MustCompile(`(^|[^0-9])1[3-9][0-9]{9}($|[^0-9])`)
 
 // MaskPhone keeps the first and the last four characters of a phone number: 1** **** 2746.
 func MaskPhone(phone string) string {

@@ -7,18 +7,35 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// Reveal returns a member's whole ID number and records in the history that it was shown.
+// Reveal returns a member's whole ID number and records in the history that it and the telephone were shown.
 func (o *Office) Reveal(ctx context.Context, member int64) (string, error) {
 	number := ""
-	_, err := o.write(ctx, "reveal", "显示一名党员的身份证全号", func(tx *store.Tx) error {
+	_, err := o.write(ctx, "reveal", "显示一名党员的身份证号和电话全号", func(tx *store.Tx) error {
 		m, err := tx.Member(member)
 		if err != nil {
 			return err
 		}
 		number = m.IDNumber
+		if m.Phone != "" {
+			if err := tx.NoteAccess(member, "phone"); err != nil || number == "" {
+				return err
+			}
+		}
 		return tx.NoteAccess(member, "id_number")
 	})
 	return number, err
+}
+
+// RevealOrg records in the history that the whole telephone of an organisation was shown, and returns it.
+func (o *Office) RevealOrg(ctx context.Context, org int64) (string, error) {
+	phone := ""
+	_, err := o.write(ctx, "reveal", "显示一个党组织的联系电话全号", func(tx *store.Tx) error {
+		found, err := tx.Org(org)
+		phone = found.Phone
+		tx.Keep()
+		return err
+	})
+	return phone, err
 }
 
 // ExportWhole writes a file that holds whole ID numbers and telephones. what names its content, as in 花名册 6 人, and

@@ -67,6 +67,7 @@ type Field[T any] struct {
 	Offered  []string // the values of a Choice that a form offers, in that order; nil: all
 	Required bool
 	Hidden   bool     // kept by the program for itself, such as a sort key: no form, list or export shows it
+	Office   bool     // a Phone of an office: a landline is nobody's own and shows whole, a mobile number is somebody's
 	Hint     string   // an example of what to type
 	Aliases  []string // headers of spreadsheets that mean this field, best first
 
@@ -172,6 +173,9 @@ func (f Field[T]) Hide() Field[T] { f.Hidden = true; return f }
 // As gives a field another shape of the same Go type.
 func (f Field[T]) As(s Shape) Field[T] { f.Shape = s; return f }
 
+// OfOffice makes a telephone that of an office.
+func (f Field[T]) OfOffice() Field[T] { f.Shape, f.Office = Phone, true; return f }
+
 // Called gives a field a short label for narrow columns.
 func (f Field[T]) Called(short string) Field[T] { f.Short = short; return f }
 
@@ -267,8 +271,14 @@ func (s Shape) TextOf(value string) string {
 	return value
 }
 
-// Masked is Text, with numbers of persons and telephones masked.
-func (f Field[T]) Masked(v *T) string { return f.Shape.Masked(f.Text(v)) }
+// Masked is Text, with numbers of persons and telephones masked; an office's landline is not.
+func (f Field[T]) Masked(v *T) string {
+	text := f.Text(v)
+	if f.Office && !model.IsMobile(text) {
+		return text
+	}
+	return f.Shape.Masked(text)
+}
 
 // Differs reports whether a value of this shape says something else than the known one, both as Field.Text writes them.
 // A date that is the known one at a coarser precision says nothing new; texts are compared without spaces.

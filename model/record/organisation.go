@@ -15,7 +15,7 @@ var Orgs = &Kind[model.Org]{Name: "org", Label: "党组织", Unit: "个", Order:
 	Day("approved_on", "批准时间", func(o *model.Org) *model.Date { return &o.ApprovedOn }).Eg("2019-04-23"),
 	Day("term_start", "本届起始", func(o *model.Org) *model.Date { return &o.TermStart }).Eg("2024-11-23"),
 	Day("term_end", "届满时间", func(o *model.Org) *model.Date { return &o.TermEnd }).Eg("2027-11-22"),
-	Str("phone", "联系电话", func(o *model.Org) *string { return &o.Phone }).As(Phone),
+	Str("phone", "联系电话", func(o *model.Org) *string { return &o.Phone }).OfOffice(),
 	Int("reported_size", "台账党员人数", func(o *model.Org) *int { return &o.ReportedSize }),
 	Str("remark", "备注", func(o *model.Org) *string { return &o.Remark }).As(LongText),
 	Str("in_charter", "党建写入章程", func(o *model.Org) *model.Answer { return &o.InCharter }).Of("answers").Offer("yes", "no").Called("党建入章程"),

@@ -279,3 +279,33 @@ func closedFile(t *testing.T) *office.Office {
 	}
 	return o
 }
+
+// The telephone of a branch is an office's: a landline shows whole, somebody's mobile number is masked until it is asked for.
+func TestAMobileNumberOfABranchIsMasked(t *testing.T) {
+	tr, s, ids := open(t)
+	save := func(phone string) {
+		b, err := tr.Office.Branch(context.Background(), ids[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Org.Phone = phone
+		edit := office.BranchEdit{Org: b.Org}
+		if _, _, err := tr.Office.SaveBranch(context.Background(), edit); err != nil {
+			t.Fatal(err)
+		}
+		s.Shown(ids[0])
+		tr.Settle()
+	}
+	save("025-12345678")
+	tr.Sees("025-12345678")
+	tr.SeesNot("显示全号")
+	save("13800002746")
+	tr.Sees("1** **** 2746")
+	tr.SeesNot("13800002746")
+	tr.Press("显示全号")
+	tr.Settle()
+	tr.Sees("13800002746")
+	if sets, err := tr.Office.History(context.Background(), 1); err != nil || sets[0].Kind != "reveal" {
+		t.Errorf("the history does not tell of it: %+v %v", sets, err)
+	}
+}

@@ -38,7 +38,7 @@ func columns() []table.Column[row] {
 	return append([]table.Column[row]{name, formed, units,
 		count("full", "正式", func(r row) int { return r.Full }), count("members", "党员", func(r row) int { return r.Members }),
 		secretary, term, progress,
-	}, records.Hidden(fields.Column("kind", 92), parent, fields.Column("management", 84), fields.Column("set_up_on", 104), phoneColumn())...)
+	}, records.Hidden(fields.Column("kind", 92), parent, fields.Column("management", 84), fields.Column("set_up_on", 104), fields.Column("phone", 0))...)
 }
 
 // count is a column of numbers with their sum in the footer.
@@ -57,11 +57,6 @@ func count(id, title string, get func(row) int) table.Column[row] {
 // parentColumn shows the name of the organisation above in the place of its number.
 func parentColumn() table.Column[row] {
 	return records.Column("parent_id", record.Orgs.Get("parent_id").Label, record.Org, func(r row) string { return r.Parent })
-}
-
-// phoneColumn shows the telephone of an organisation whole: it is nobody's own.
-func phoneColumn() table.Column[row] {
-	return records.Column("phone", record.Orgs.Get("phone").Label, record.Phone, func(r row) string { return r.Org.Phone })
 }
 
 func formation(r row) string {
@@ -119,8 +114,7 @@ func exportColumns() []table.Column[row] {
 	columns = append(columns, fields.File("formation", "management")...)
 	columns = append(columns, records.Column("units", "覆盖单位", record.Unit, unitNames), count("members", "党员人数", func(r row) int { return r.Members }),
 		count("full", "其中正式党员", func(r row) int { return r.Full }), secretary)
-	columns = append(columns, fields.File("set_up_on", "term_start", "term_end")...)
-	return append(append(columns, phoneColumn()), fields.File("remark")...)
+	return append(columns, fields.File("set_up_on", "term_start", "term_end", "phone", "remark")...)
 }
 
 func unitNames(r row) string {

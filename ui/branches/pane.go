@@ -10,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/form"
@@ -50,7 +51,13 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.
 		return nil, err
 	}
 	putOff, err := o.TermExtensions(ctx, r.Org.ID)
-	return func() kit.PaneSpec { s.found = found; return s.detailPane(b, putOff) }, err
+	return func() kit.PaneSpec {
+		s.found = found
+		if s.revealed != b.Org.ID {
+			s.revealed = 0
+		}
+		return s.detailPane(b, putOff)
+	}, err
 }
 
 func (s *Screen) detailPane(b office.BranchDetail, putOff []record.TermExtension) kit.PaneSpec {
@@ -61,6 +68,9 @@ func (s *Screen) detailPane(b office.BranchDetail, putOff []record.TermExtension
 		Foot: []fyne.CanvasObject{kit.NewButton("编辑", s.Edit).Small(),
 			kit.NewButton("查看党员", func() { s.d.Go(shell.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
 		FootR: []fyne.CanvasObject{kit.MenuButton("更多", s.moreActs(b)).Small()}}
+	if phone := record.Orgs.Get("phone"); s.tab == tabOverview && phone.Masked(&b.Org) != b.Org.Phone && s.revealed != b.Org.ID {
+		spec.FootR = append([]fyne.CanvasObject{kit.NewButton("显示全号", func() { s.reveal(b.Org.ID) }).Small().Icon("eye")}, spec.FootR...)
+	}
 	if s.tab == tabOverview {
 		spec.Body = s.overview(b, putOff)
 	} else {
@@ -125,7 +135,7 @@ func (s *Screen) overview(b office.BranchDetail, putOff []record.TermExtension) 
 	}
 	fact := func(names ...string) []string { return records.Facts(record.Orgs, &b.Org, names...) }
 	pairs := slices.Concat(fact("kind", "formation", "management"), []string{"上级党组织", cmp.Or(b.Parent, "—"), "书记", cmp.Or(b.Secretary, "—"), "党员", people(b)},
-		fact("set_up_on", "approved_on", "term_start", "term_end"), []string{"联系电话", cmp.Or(b.Org.Phone, "—")},
+		fact("set_up_on", "approved_on", "term_start", "term_end"), []string{"联系电话", cmp.Or(s.phone(b), "—")},
 		fact("in_charter", "seat_on_board", "budgeted"))
 	if b.Org.ValuesInCharter != "" {
 		pairs = append(pairs, fact("values_in_charter")...)
@@ -141,6 +151,33 @@ func (s *Screen) overview(b office.BranchDetail, putOff []record.TermExtension) 
 	}
 	box.Add(form.Facts(nameWidth, pairs...))
 	return box
+}
+
+// phone is the telephone of an organisation as it shows: whole once somebody asked for it, until another one is shown.
+func (s *Screen) phone(b office.BranchDetail) string {
+	if s.revealed == b.Org.ID {
+		return b.Org.Phone
+	}
+	return record.Orgs.Get("phone").Masked(&b.Org)
+}
+
+// reveal shows the whole telephone of an organisation. The office records who looked.
+func (s *Screen) reveal(org int64) {
+	s.Write(func(ctx context.Context, o *office.Office) (int64, int64, error) {
+		_, err := o.RevealOrg(ctx, org)
+		return org, 0, err
+	}, func(_, _ int64, err error) error {
+		if err == nil {
+			s.revealed = org
+			s.ShowPane()
+		}
+		return err
+	})
+}
+
+// exportWhole writes whole telephones, which is recorded.
+func exportWhole(ctx context.Context, o *office.Office, rows []row, to outfile.Target, write func() error) error {
+	return o.ExportWhole(ctx, fmt.Sprintf("党组织台账 %d 个", len(rows)), nil, to, write)
 }
 
 func people(b office.BranchDetail) string {

@@ -25,6 +25,8 @@ type Screen struct {
 	tab   int               // of the pane
 	found []checkup.Finding // about what is in the pane
 	posts *postRows         // of the form, where they are no field
+
+	revealed int64 // the organisation whose whole telephone is shown
 }
 
 var (
@@ -43,7 +45,7 @@ func New(d *shell.Desk) *Screen {
 			return rows, nil, err
 		},
 		Title: "党组织", Facts: facts,
-		Export: &records.Export[row]{Title: "党组织台账", Words: "导出台账", Noun: "个党组织", Columns: exportColumns()},
+		Export: &records.Export[row]{Title: "党组织台账", Words: "导出台账", Noun: "个党组织", Columns: exportColumns(), Whole: exportWhole},
 		All:    "全部", Filters: parts(), Opens: partFor, NoHit: "没有符合条件的党组织",
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("还没有党组织", "导入党组织台账，或者一个一个新建支部",

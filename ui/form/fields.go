@@ -118,8 +118,8 @@ func (r *Records[T]) control(f record.Field[T]) fyne.CanvasObject {
 	if f.Shape == record.IDNumber && hint == "" {
 		hint = "18 位，末位可以是 X"
 	}
-	if f.Shape == record.IDNumber {
-		value = f.Shape.Masked(value) // typing over it replaces it
+	if f.Shape == record.IDNumber || f.Shape == record.Phone {
+		value = f.Masked(r.value) // typing over it replaces it
 	}
 	return kit.NewEntry(hint).With(value)
 }
@@ -192,7 +192,11 @@ func (r *Records[T]) Read(v *T) bool {
 			}
 			value = string(day)
 		case record.IDNumber, record.Phone:
-			value = Digits(typed)
+			if value = Digits(typed); strings.Contains(value, "*") {
+				r.Field(f.Name).SetError("带 * 的是隐去的号码；要改就整个重写")
+				fine = false
+				continue
+			}
 		}
 		if err := f.Set(v, value); err != nil {
 			r.Field(f.Name).SetError(model.MessageOf(err))

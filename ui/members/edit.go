@@ -52,7 +52,8 @@ func (s *Screen) editForm(m model.Member, f *records.Form) *records.Form {
 		e.Line("name", "sex"), e.Line("id_number"), e.Line("birth", "ethnicity"), e.Line("kind", "education"), e.Line("branch_id"),
 		e.Line("join_date", "full_date"), e.Line("apply_date", "activist_date"), e.Line("target_date"), e.Line("job"), e.Line("phone", "exempt"), e.Line("address"), e.Line("floating", "float_to"),
 		e.Line("lost", "lost_on"), e.Line("remark"))
-	e.watchNumber(s)
+	e.offerWhole(s)
+	e.watchNumber()
 	e.Start()
 	f.Fields = e.Form
 	f.Read = func() (records.Write, bool) {
@@ -78,13 +79,28 @@ func (s *Screen) editForm(m model.Member, f *records.Form) *records.Form {
 	return f
 }
 
-// watchNumber checks the number while it is typed. A number that is kept shows masked, until its owner is looked at in
-// full, which is recorded.
-func (e *editor) watchNumber(s *Screen) {
-	entry := e.Entry("id_number")
-	if e.member.IDNumber != "" {
-		entry.Trail(kit.SmallLink("显示全号", func() { s.reveal(e.member.ID, func(number string) { entry.SetText(number) }) }))
+// offerWhole lets numbers that are kept, which show masked, be looked at in full, which is recorded.
+func (e *editor) offerWhole(s *Screen) {
+	kept := map[string]string{"id_number": e.member.IDNumber, "phone": e.member.Phone}
+	for name, number := range kept {
+		if number == "" {
+			continue
+		}
+		e.Entry(name).Trail(kit.SmallLink("显示全号", func() {
+			s.reveal(e.member.ID, func(string) {
+				for name, number := range kept {
+					if e.Untouched(name) {
+						e.Entry(name).SetText(number)
+					}
+				}
+			})
+		}))
 	}
+}
+
+// watchNumber checks the number while it is typed.
+func (e *editor) watchNumber() {
+	entry := e.Entry("id_number")
 	changed := entry.OnChanged
 	entry.OnChanged = func(text string) {
 		changed(text)

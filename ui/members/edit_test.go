@@ -160,3 +160,28 @@ func TestAnOpenFormOutlivesAVisitElsewhere(t *testing.T) {
 		t.Error("after giving up the changes the branch is not shown")
 	}
 }
+
+// The form masks the telephone as it masks the ID number; both are looked at in full by one act, and what stays masked stays
+// as it is.
+func TestTheFormMasksTelephonesToo(t *testing.T) {
+	tr, s, _ := open(t)
+	s.Find("段青禾")
+	tr.Settle()
+	s.Choose(s.Table.Shown()[0].ID)
+	tr.Settle()
+	s.Edit()
+	tr.Settle()
+	if got := tr.Entry("联系电话").Text; got != "1** **** 2746" {
+		t.Errorf("the field has %q", got)
+	}
+	tr.Type("联系电话", "1** **** 2747")
+	s.Save()
+	tr.Settle()
+	tr.Sees("要改就整个重写")
+	tr.Type("联系电话", "1** **** 2746")
+	tr.Press("显示全号")
+	tr.Settle()
+	if id, phone := tr.Entry("公民身份号码").Text, tr.Entry("联系电话").Text; phone != "13800002746" || !strings.HasPrefix(id, "32010019930712") {
+		t.Errorf("shown are %q and %q", id, phone)
+	}
+}

@@ -54,7 +54,7 @@ func (s *Screen) detailPane(m office.MemberDetail) kit.PaneSpec {
 			kit.NewButton("转移", func() { s.transfer([]row{m.MemberRow}) }).Small(),
 			kit.NewButton("移出", func() { s.takeOff(m.MemberRow) }).Small()}
 	}
-	if m.IDNumber != "" {
+	if m.IDNumber != "" || m.Phone != "" {
 		spec.FootR = []fyne.CanvasObject{s.revealButton(m)}
 	}
 	return spec

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
@@ -58,7 +59,7 @@ func (s *Screen[T]) ExportRows(rows []T) {
 		s.SaveAs("导出"+x.Title, files.Beside(s.d.Office.Path(), name), s.d.Office.Output("", nil),
 			func(to outfile.Target) { s.WriteRows(to, rows, whole) })
 	}
-	if x.Whole == nil {
+	if x.Whole == nil || !x.masks(rows) {
 		ask(false)
 		return
 	}
@@ -66,6 +67,16 @@ func (s *Screen[T]) ExportRows(rows []T) {
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "导出 " + s.counted(len(rows)),
 		Text: "导出现在列出的" + s.spec.Unit + "，按现在的次序，写成 Excel 工作簿。", Content: full, Safe: "不导出", Act: "导出 " + s.counted(len(rows)),
 		OnAct: func() bool { ask(full.Checked()); return true }})
+}
+
+// masks reports whether something in the rows is masked.
+func (x *Export[T]) masks(rows []T) bool {
+	for _, c := range x.Columns {
+		if c.Export != nil && slices.ContainsFunc(rows, func(r T) bool { return c.Export(r) != c.Text(r) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // WriteRows writes records as a workbook in the background, with whole numbers when that is wanted.
