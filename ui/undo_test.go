@@ -67,7 +67,7 @@ func TestUndoWalksBackAndRedoForwardInTheWindow(t *testing.T) {
 	for _, step := range []struct {
 		press      func(*testing.T, *Window)
 		want, said string
-	}{{ctrlZ, "东区", "已撤销："}, {ctrlZ, "某某区", "已撤销："}, {ctrlZ, "某某区", "没有可以撤销的改动"},
+	}{{ctrlZ, "东区", "已撤销："}, {ctrlZ, "某某区", "已撤销："}, {ctrlZ, "某某区", "核定不能直接撤销；在“考核”的“排名定级”里重新打开"},
 		{ctrlY, "东区", "已恢复："}, {ctrlY, "西区", "已恢复："}, {ctrlY, "西区", "没有可以恢复的改动"}} {
 		step.press(t, w)
 		if got := district(t, w); got != step.want {
