@@ -51,7 +51,4 @@ func NewLookupEntry(placeholder, tip, none string, search func(q string) []Optio
 }
 
 // A list has room for a name with what tells namesakes apart, and for as many rows whatever was found.
-const (
-	lookupWidth float32 = 332
-	lookupRows          = 7
-)
+const lookupWidth, lookupRows = float32(332), 7
