@@ -13,7 +13,7 @@ const titleBar float32 = 40
 // the window is up.
 func (w *Window) fitScreen() {
 	screen := glfw.GetPrimaryMonitor()
-	if screen == nil {
+	if screen == nil || w.opts.Width > 0 { // a size that was asked for is kept
 		return
 	}
 	_, _, width, height := screen.GetWorkarea()
