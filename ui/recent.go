@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
@@ -27,18 +28,21 @@ func (w *Window) noteRecent(path string) {
 	w.app.Preferences().SetStringList(prefRecent, all[:min(len(all), mostRecent+1)])
 }
 
-// forgetRecent leaves out a data file that could not be opened.
+// forgetRecent leaves out a data file that is gone.
 func (w *Window) forgetRecent(path string) {
 	all := slices.DeleteFunc(slices.Clone(w.app.Preferences().StringList(prefRecent)), func(p string) bool { return p == path })
 	w.app.Preferences().SetStringList(prefRecent, all)
 }
 
-// openRecent opens one of the recent files; one that cannot be opened is not offered again.
+// openRecent opens one of the recent files; one that is gone is not offered again. One that is in use, or that a drive
+// does not give now, stays.
 func (w *Window) openRecent(path string, failed func(error)) {
 	w.OpenFile(path, func(err error) {
-		w.forgetRecent(path)
-		if w.office != nil {
-			w.refreshFrame()
+		if model.CodeOf(err) == model.Missing {
+			w.forgetRecent(path)
+			if w.office != nil {
+				w.refreshFrame()
+			}
 		}
 		failed(err)
 	})

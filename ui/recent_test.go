@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/shuangbai/shuangbai/model/office"
 )
 
 func TestRecentFilesLeadBackAndOnesThatAreGoneAreForgotten(t *testing.T) {
@@ -34,6 +36,20 @@ func TestRecentFilesLeadBackAndOnesThatAreGoneAreForgotten(t *testing.T) {
 	if w.office.Path() != first || !slices.Equal(w.recentFiles(), []string{second}) {
 		t.Errorf("at %s, offered %v", w.office.Path(), w.recentFiles())
 	}
+	held, err := office.Open(t.Context(), second, office.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	menu = w.committeeMenu()
+	menu[len(menu)-1].Do()
+	settle(t, w)
+	if err := held.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(w.recentFiles(), []string{second}) {
+		t.Errorf("offered %v: a file that is in use is forgotten", w.recentFiles())
+	}
+	press(t, w, "知道了")
 	os.Remove(second)
 	menu = w.committeeMenu()
 	menu[len(menu)-1].Do()

@@ -20,20 +20,28 @@ func (o *Office) Checkup(ctx context.Context, day model.Date) (*checkup.Report, 
 	if day.Precision() != model.ByDay {
 		return nil, model.Errorf(model.Invalid, "体检的日期要写到日，例如 %s", o.Today())
 	}
-	var report *checkup.Report
-	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		last, row := o.checked.get()
-		changed, row, err := r.FactsChanged(row)
-		if err == nil && (changed || last == nil || last.Day != day) {
-			last, err = checkupOn(r, day)
+	c := &o.checked
+	c.mu.Lock() // who asks meanwhile, as the badge and the home screen do at the start, waits for the one report
+	defer c.mu.Unlock()
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		changed, row, err := r.FactsChanged(c.row)
+		if err != nil {
+			return err
 		}
+		if !changed && c.report != nil && c.report.Day == day {
+			c.row = row // the marks since then are not looked at again
+			return nil
+		}
+		report, err := checkupOn(r, day)
 		if err == nil {
-			o.checked.keep(last, row)
-			report = last
+			c.report, c.row = report, row
 		}
 		return err
 	})
-	return report, err
+	if err != nil {
+		return nil, err
+	}
+	return c.report, nil
 }
 
 // checked is the latest report, which holds until something is changed that rules judge.
@@ -41,20 +49,6 @@ type checked struct {
 	mu     sync.Mutex
 	report *checkup.Report
 	row    int64 // of the change log, the latest one then
-}
-
-func (c *checked) get() (*checkup.Report, int64) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.report, c.row
-}
-
-func (c *checked) keep(report *checkup.Report, row int64) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if row >= c.row {
-		c.report, c.row = report, row
-	}
 }
 
 // checkupOn reads all facts once and judges them.

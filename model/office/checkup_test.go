@@ -138,6 +138,32 @@ func TestAFindingIsMendedAcceptedAndSetOtherwise(t *testing.T) {
 	}
 }
 
+// Everybody who asks at once, as the badge and the home screen do at the start, gets one report, judged once.
+func TestAReportIsMadeOnceForAllWhoAsk(t *testing.T) {
+	ctx := context.Background()
+	o, err := CreateSample(ctx, filepath.Join(t.TempDir(), "sample.sbd"), func(string) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	got := make(chan *checkup.Report, 4)
+	for range cap(got) {
+		go func() {
+			r, err := o.Checkup(ctx, "")
+			if err != nil {
+				t.Error(err)
+			}
+			got <- r
+		}()
+	}
+	first := <-got
+	for range cap(got) - 1 {
+		if r := <-got; r != first {
+			t.Error("the same facts were judged twice")
+		}
+	}
+}
+
 func TestPriorReviewIsJudgedFromItsRegister(t *testing.T) {
 	o, ctx := emptyOffice(t), context.Background()
 	for _, values := range []map[string]string{
