@@ -38,6 +38,7 @@ type Mark struct {
 	Points        Points
 	NotApplicable bool   // 不适用: the item leaves the computation, the rest is scaled
 	Reason        string // 扣分理由, or the source
+	Evidence      string // 佐证材料: what it rests on, as written by whoever gave it
 	By            string
 	At            time.Time
 }

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -13,12 +14,13 @@ type MarkChange struct {
 	OrgID int64
 	Key   model.MarkKey
 	Mark  *model.Mark
+	Whole bool // the mark is written as it is: no reason and no evidence are meant as such, and the old ones go
 }
 
 // MarksAfter returns the changes to one or more branches' marks with what follows from them: a mark that is changed
-// without a reason keeps the old one while it still speaks of it (model.KeptReason), and a final mark that only
-// repeats the checked mark goes when that changes (model.FinalLapses), unless the changes themselves write it. sheet
-// returns the marks that a branch has now.
+// without a reason keeps the old one while it still speaks of it (model.KeptReason), one without evidence keeps that of the
+// old, and a final mark that only repeats the checked mark goes when that changes (model.FinalLapses), unless the changes
+// themselves write it. sheet returns the marks that a branch has now.
 func MarksAfter(scheme *model.Scheme, sheet func(org int64) map[model.MarkKey]model.Mark, changes []MarkChange) []MarkChange {
 	type place struct {
 		org int64
@@ -44,9 +46,12 @@ func MarksAfter(scheme *model.Scheme, sheet func(org int64) map[model.MarkKey]mo
 	for i, c := range changes {
 		id, stage := c.Key.Item, c.Key.Stage
 		old := was(c.OrgID, id, stage)
-		if _, _, item, ok := scheme.ItemByID(id); ok && old != nil && c.Mark != nil && c.Mark.Reason == "" && !old.Same(*c.Mark) {
+		if _, _, item, ok := scheme.ItemByID(id); ok && old != nil && c.Mark != nil && !c.Whole {
 			mark := *c.Mark
-			mark.Reason = model.KeptReason(item, *old, mark, was(c.OrgID, id, stage-1), now(c.OrgID, id, stage-1))
+			if mark.Reason == "" && !old.Same(mark) {
+				mark.Reason = model.KeptReason(item, *old, mark, was(c.OrgID, id, stage-1), now(c.OrgID, id, stage-1))
+			}
+			mark.Evidence = cmp.Or(mark.Evidence, old.Evidence)
 			all[i].Mark = &mark
 		}
 		key := model.MarkKey{Item: id, Stage: model.FinalMark}

@@ -27,6 +27,7 @@ type odsCell struct {
 	value       string
 	text        []byte
 	formula     bool
+	linked      bool // the formula reads from another file
 }
 
 func isODS(z *zipParts) bool {
@@ -204,8 +205,9 @@ func times(s string) int { return max(1, atoi([]byte(s))) }
 
 func (r *odsReader) startCell() {
 	c := &r.cell
+	formula := r.x.attr("formula")
 	*c = odsCell{col: c.col + c.across, across: times(r.x.attr("number-columns-repeated")), style: r.x.attr("style-name"),
-		kind: r.x.attr("value-type"), text: c.text[:0], formula: r.x.attr("formula") != ""}
+		kind: r.x.attr("value-type"), text: c.text[:0], formula: formula != "", linked: strings.Contains(formula, "'#$")} // ['file:///a.ods'#$Sheet1.A1]
 	if c.kind == "" {
 		c.kind = r.x.attr("type") // older files
 	}
@@ -238,6 +240,7 @@ func (r *odsReader) finishODSCell() error {
 	if err != nil || out.Kind == Empty {
 		return err
 	}
+	out.Linked = c.linked
 	for i := range c.across {
 		if err := r.put(c.col+i, out); err != nil {
 			return err

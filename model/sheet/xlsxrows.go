@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -19,6 +20,8 @@ type xlsxCell struct {
 	value   []byte // reused
 	valued  bool   // a value was written, perhaps an empty one
 	formula bool
+	linked  bool   // the formula reads from another file
+	group   string // of formulas that are written once, for the first of them
 }
 
 // readRows reads a worksheet part into the current sheet.
@@ -31,7 +34,8 @@ func (r *xlsxReader) readRows(part string) error {
 	x := newXMLStream(xmlUTF8(in))
 	row, numbered := -1, false
 	cell := xlsxCell{col: -1, value: r.scratch}
-	inValue, inCell, phonetic := false, false, false
+	inValue, inCell, inFormula, phonetic := false, false, false, false
+	linked := map[string]bool{} // the groups of formulas that read from another file
 	for {
 		piece, err := x.next()
 		if err != nil {
@@ -46,6 +50,10 @@ func (r *xlsxReader) readRows(part string) error {
 				if cell.value = x.appendText(cell.value); len(cell.value) > maxPiece {
 					return tooManyCells()
 				}
+			}
+			if inFormula && namesFile(x.text) {
+				cell.linked = true
+				linked[cell.group] = cell.group != ""
 			}
 			continue
 		}
@@ -68,6 +76,10 @@ func (r *xlsxReader) readRows(part string) error {
 			}
 		case "f":
 			cell.formula = cell.formula || inCell
+			if inFormula = open && inCell; inCell && piece == xmlStart {
+				cell.group = x.attr("si")
+				cell.linked = linked[cell.group]
+			}
 		case "rPh":
 			phonetic = open
 		case "row":
@@ -98,7 +110,7 @@ func rowNumber(x *xmlStream, last int) (row int, numbered bool) {
 // begin takes the cell's attributes and returns the row that its reference names, -1 where it names none.
 func (c *xlsxCell) begin(attrs []byte) (row int) {
 	row = -1
-	c.kind, c.style, c.value, c.valued, c.formula = "", 0, c.value[:0], false, false
+	c.kind, c.style, c.value, c.valued, c.formula, c.linked = "", 0, c.value[:0], false, false, false
 	col := c.col + 1
 	for name, value, rest := nextAttr(attrs); name != nil; name, value, rest = nextAttr(rest) {
 		if len(name) != 1 {
@@ -163,7 +175,15 @@ func (r *xlsxReader) finishCell(c *xlsxCell) error {
 	if err != nil {
 		return err
 	}
+	out.Linked = c.linked && out.Kind != Empty
 	return r.put(c.col, out)
+}
+
+// otherFile is how a formula of .xlsx names another file, by its number in the list of links: [1]Sheet1!$A$1.
+var otherFile = regexp.MustCompile(`\[\d+\]`)
+
+func namesFile(formula []byte) bool {
+	return bytes.IndexByte(formula, '[') >= 0 && otherFile.Match(formula)
 }
 
 func (r *xlsxReader) cellOf(c *xlsxCell) (Cell, error) {

@@ -39,7 +39,7 @@ var columnLabels = map[string]string{
 	"self": "自评", "checked": "复核", "final": "核定", "rule": "条款", "grade": "等次", "box": "意见栏", "text": "内容", "content": "登记内容", "date": "日期",
 	"place": "次序", "snapshot": "结果", "fingerprint": "表头", "mapping": "对应", "foreign_value": "原值", "choice": "选择", "what": "内容",
 	"register_id": "台账", "unit_id": "单位", "number": "编号", "state": "状态", "definition": "台账的字段", "code": "代号",
-	"closed_on": "结束日期", "closed_why": "结束原因", "limit_value": "限值", "severity": "级别", "judged": "是否检查", "from_on": "起", "until_on": "有效期至",
+	"closed_on": "结束日期", "closed_why": "结束原因", "limit_value": "限值", "severity": "级别", "judged": "是否检查", "evidence": "佐证材料", "from_on": "起", "until_on": "有效期至",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

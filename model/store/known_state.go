@@ -48,6 +48,12 @@ func stateOf(ctx context.Context, q querier) (identity string, s fileState, err 
 	return identity, s, err
 }
 
+// Identity returns what tells the committee's data file, and every copy of it, from all others.
+func (r *Reader) Identity() (string, error) {
+	id, err := r.text("SELECT uuid FROM identity")
+	return id, failure(err, "")
+}
+
 // contained reports whether a file went through a state.
 func (s fileState) contained(ctx context.Context, q querier) (bool, error) {
 	var hash, seal string

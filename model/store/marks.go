@@ -15,8 +15,8 @@ type markRow struct {
 	model.Mark
 }
 
-var marks = newTable("mark", "year, org_id, item, stage, points, not_applicable, reason, by, at", "org_id, item, stage", func(m *markRow) []any {
-	return []any{&m.year, &m.orgID, &m.key.Item, &m.key.Stage, &m.Points, &m.NotApplicable, &m.Reason, &m.By, moment{&m.At}}
+var marks = newTable("mark", "year, org_id, item, stage, points, not_applicable, reason, by, at, evidence", "org_id, item, stage", func(m *markRow) []any {
+	return []any{&m.year, &m.orgID, &m.key.Item, &m.key.Stage, &m.Points, &m.NotApplicable, &m.Reason, &m.By, moment{&m.At}, &m.Evidence}
 })
 
 // Marks returns the marks of a year by branch.
