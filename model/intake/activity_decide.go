@@ -12,10 +12,7 @@ import (
 // decideActivity decides what happens to a row.
 func (b *builder) decideActivity(r *reader, d *activityRow, seen map[activityRowKey]earlierActivity) {
 	row := d.row
-	act := Action("")
-	if row.Decision != nil {
-		act = row.Decision.Action
-	}
+	act := row.decided()
 	switch {
 	case row.Level() == Error:
 		row.Kind = ErrorRow

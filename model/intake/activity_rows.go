@@ -98,13 +98,13 @@ func (r *reader) readActivity(d *activityRow) {
 		}
 	}
 	r.checkActivity(d)
-	text := r.branchOf(row.Number - 1).text
-	if text == "" {
-		r.add(row, BranchMissing, Error, r.branchCol, "这一行没有写党支部，不知道是谁的活动", "填入党支部，或这一行不导入")
+	named := r.branchOf(row.Number - 1)
+	if named.text == "" {
+		r.needBranch(row, named, "活动")
 		return
 	}
-	r.noteDitto(row, text)
-	d.branch = r.b.branches.find(text, d.ref)
+	r.noteDitto(row, named.text)
+	d.branch = r.b.branches.find(named.text, d.ref)
 	if r.branchCol >= 0 {
 		row.Values[r.branchCol] = d.branch.name
 	}

@@ -70,7 +70,7 @@ func (r *reader) findFill() {
 	switch {
 	case blank == 0 || !first || rows < 4:
 		return
-	case blank*2 >= rows:
+	case blank*2 >= rows && r.sp.Table != RegisterTable: // many an entry of a register concerns no branch
 		r.fillBranch = blankIsAbove
 		c.Why = "空白的支部单元格沿用上一行"
 		return
@@ -133,12 +133,12 @@ func (r *reader) branchOf(row int) rowBranch {
 	t := cellvalue.Tidy(c.Text)
 	switch {
 	case c.Kind == sheet.Error:
-		r.lastBranch, r.noBranch = "", fmt.Sprintf("上面第 %d 行是公式错误 %s", row+1, t)
+		r.lastBranch, r.noBranch = "", sayErrorAbove(row, t)
 		return rowBranch{fault: t}
 	case cellvalue.IsDitto(t):
-		return rowBranch{text: r.branchOver(row, col)}
+		return r.branchOver(row, col)
 	case t != "" && cellvalue.IsBlank(t):
-		r.lastBranch, r.noBranch = "", fmt.Sprintf("上面第 %d 行写的是“%s”", row+1, t)
+		r.lastBranch, r.noBranch = "", sayNoneAbove(row, t)
 		return rowBranch{}
 	case t != "":
 		r.lastBranch, r.noBranch = t, ""
@@ -155,15 +155,42 @@ func (r *reader) branchOf(row int) rowBranch {
 	return rowBranch{}
 }
 
-// branchOver is the branch that a ditto mark stands for: that of the nearest row above that names one.
-func (r *reader) branchOver(row, col int) string {
+// branchOver is what a ditto mark stands for: the branch of the nearest row above that names one, or what a cell between
+// them says instead.
+func (r *reader) branchOver(row, col int) rowBranch {
 	for r.ditto.row = max(r.ditto.row, r.head.Data()); r.ditto.row < row; r.ditto.row++ {
 		c := r.b.cell(r.s, r.sp.Index, r.ditto.row, col)
-		if t := cellvalue.Tidy(c.Text); c.Kind == sheet.Text && !cellvalue.IsBlank(t) && !cellvalue.IsDitto(t) {
-			r.ditto.text = t
+		switch t := cellvalue.Tidy(c.Text); {
+		case c.Kind == sheet.Error:
+			r.ditto.above = rowBranch{unsure: sayErrorAbove(r.ditto.row, t)}
+		case t == "" || cellvalue.IsDitto(t):
+		case cellvalue.IsBlank(t):
+			r.ditto.above = rowBranch{unsure: sayNoneAbove(r.ditto.row, t)}
+		default:
+			r.ditto.above = rowBranch{text: t}
 		}
 	}
-	return r.ditto.text
+	return r.ditto.above
+}
+
+func sayErrorAbove(row int, text string) string {
+	return fmt.Sprintf("上面第 %d 行是公式错误 %s", row+1, text)
+}
+
+func sayNoneAbove(row int, text string) string {
+	return fmt.Sprintf("上面第 %d 行写的是“%s”", row+1, text)
+}
+
+// needBranch notes why a row that must have a branch has none.
+func (r *reader) needBranch(row *Row, b rowBranch, whose string) {
+	switch {
+	case b.fault != "":
+		r.add(row, CellError, Error, r.branchCol, sayCellError("党组织", b.fault), "填入党组织，或这一行不导入")
+	case b.unsure != "":
+		r.add(row, BranchMissing, Error, r.branchCol, "这一行没有写党组织，"+b.unsure+"，不知道是谁的"+whose, "填入党组织，或这一行不导入")
+	default:
+		r.add(row, BranchMissing, Error, r.branchCol, "这一行没有写党组织，不知道是谁的"+whose, "填入党组织，或这一行不导入")
+	}
 }
 
 // noteDitto warns when a row's branch cell is a ditto mark, which was read as text.

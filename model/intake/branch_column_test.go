@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -99,5 +100,58 @@ func TestTheCommitteeBeforeABranch(t *testing.T) {
 	two := build(t, bookOf(tab("a", cells("姓名|身份证号|党支部"), cells("张三|11010519491231002X|综合党委南湖小学党支部"), cells("李四|34052419800101001X|南湖小学党支部"))), known, Options{})
 	if len(two.NewOrgs) != 1 || two.NewOrgs[0].Rows != 2 {
 		t.Errorf("one branch in two spellings: %v", fmt.Sprint(two.NewOrgs))
+	}
+}
+
+// A ditto mark means the row above, unless a cell between says something else.
+func TestDittoBelowAnErrorOrADash(t *testing.T) {
+	na := sheet.Cell{Kind: sheet.Error, Text: "#N/A"}
+	plan := build(t, branchRows("甲党支部", "同上", na, "同上", "—", "〃", "乙党支部", "同上"), nil, Options{})
+	if got := branchesRead(plan); got != "甲 甲 error ? - ? 乙 乙" {
+		t.Error(got)
+	}
+}
+
+// The branch column of a register is read as that of a roster: an error, a dash or a word for nothing never takes the
+// branch above, and whether blanks belong to it is asked once.
+func TestBlankBranchCellsOfARegister(t *testing.T) {
+	na := sheet.Cell{Kind: sheet.Error, Text: "#N/A"}
+	read := func(opts Options, branches ...any) (string, *Plan) {
+		rows := [][]any{cells("走访支部|走访日期|走访人")}
+		for i, b := range branches {
+			rows = append(rows, []any{b, model.Date(fmt.Sprintf("2026-03-%02d", i+1)), syntheticName(i)})
+		}
+		known := &Known{Today: today, Orgs: []model.Org{{ID: 2, Name: "甲党支部", Kind: model.Branch}, {ID: 3, Name: "乙党支部", Kind: model.Branch}}, Registers: []record.Register{{ID: "visit", Title: "走访记录", Unit: "次", Owner: record.OfOrg, Fields: []record.Item{
+			{Name: "org", Label: "走访支部", Shape: record.Org}, {Name: "date", Label: "走访日期", Shape: record.Date, Required: true}, {Name: "visitor", Label: "走访人", Shape: record.Text, Required: true}}}}}
+		opts.Kind = RegisterKind("visit")
+		p := build(t, bookOf(tab("走访", rows...)), known, opts)
+		var all []string
+		for i := range p.Sheets[0].Rows {
+			r := &p.Sheets[0].Rows[i]
+			text := strings.TrimSuffix(r.Values[0], "党支部")
+			switch {
+			case hasCode(r, CellError):
+				text = "error"
+			case hasCode(r, BranchUnclear):
+				text = "?"
+			case text == "":
+				text = "-"
+			}
+			all = append(all, text)
+		}
+		return strings.Join(all, " "), p
+	}
+	got, p := read(Options{}, "甲党支部", "", na, "", "同上", "—", "", "乙党支部", "同上")
+	if got != "甲 - error - ? - - 乙 乙" || len(p.Questions) != 0 {
+		t.Error(got, p.Questions)
+	}
+	if got, p = read(Options{}, "甲党支部", "", "乙党支部", ""); got != "甲 ? 乙 ?" || len(p.Questions) != 1 || p.Outcome != OutcomeDecide {
+		t.Error(got, p.Questions)
+	}
+	if got, _ = read(Options{Answers: map[QuestionKey]string{{branchFill, -1}: "above"}}, "甲党支部", "", na, "", "无", "", "乙党支部", ""); got != "甲 甲 error ? - ? 乙 乙" {
+		t.Error(got)
+	}
+	if got, p = read(Options{}, "甲党支部", "甲党支部", "", "乙党支部", ""); got != "甲 甲 - 乙 -" || len(p.Questions) != 0 {
+		t.Error(got, p.Questions)
 	}
 }

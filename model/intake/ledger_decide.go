@@ -11,10 +11,7 @@ import (
 // decideOrg decides what happens to a ledger row.
 func (b *builder) decideOrg(l *ledgerRow, first map[string]*ledgerRow, all []*ledgerRow) {
 	row, r := l.planRow(), l.reader
-	act := Action("")
-	if row.Decision != nil {
-		act = row.Decision.Action
-	}
+	act := row.decided()
 	if earlier := first[l.key]; earlier != nil && l.key != "" && act != AsNew {
 		b.decideSecondRow(l, earlier)
 		return

@@ -222,6 +222,20 @@ func (r *Row) Level() Level {
 	return worst
 }
 
+// decided is the action that somebody chose for the row, "" when nobody did.
+func (r *Row) decided() Action {
+	if r.Decision == nil {
+		return ""
+	}
+	return r.Decision.Action
+}
+
+// goesIn reports whether somebody chose that the row is written in spite of a doubt.
+func (r *Row) goesIn() bool {
+	act := r.decided()
+	return act == Accept || act == AsNew || act == UpdateExisting
+}
+
 // Change is one field's change.
 type Change struct {
 	Field    Field

@@ -34,6 +34,9 @@ func (r *reader) readEntry(d *entryRow, def *record.Register) {
 				continue
 			}
 			c := r.entryCell(row.Number-1, col.Col)
+			if i == r.branchCol {
+				c = r.entryBranch(row, c)
+			}
 			switch {
 			case c.Kind == sheet.Empty:
 			case c.Kind == sheet.Error && col.Stored:
@@ -68,10 +71,33 @@ func (r *reader) entryCell(row, col int) sheet.Cell {
 	return c
 }
 
+// entryBranch is the branch cell of a row, with what a ditto mark or a blank below a branch stands for; where that is not
+// known, the row waits for somebody to say.
+func (r *reader) entryBranch(row *Row, c sheet.Cell) sheet.Cell {
+	ditto := cellvalue.IsDitto(c.Text)
+	named := r.branchOf(row.Number - 1)
+	if c.Kind != sheet.Empty && !ditto {
+		return c
+	}
+	if named.unsure != "" {
+		text := "这一行没有写党组织，" + named.unsure
+		if r.b.opts.KeepText || row.goesIn() {
+			r.add(row, BranchMissing, Warning, r.branchCol, text, "以后再对上")
+		} else {
+			r.add(row, BranchUnclear, Conflict, r.branchCol, text+"，不知道是哪个支部", "填入党组织，或确认先空着")
+		}
+	}
+	if named.text == "" {
+		return sheet.Cell{}
+	}
+	r.noteDitto(row, named.text)
+	return sheet.Cell{Kind: sheet.Text, Text: named.text}
+}
+
 // fault notes an error, or a warning where what cannot be read goes in as it stands.
 func (r *reader) fault(row *Row, code Code, i int, text, fix string) {
 	level := Error
-	if r.b.opts.KeepText || row.Decision != nil && row.Decision.Action == BlankFaulty {
+	if r.b.opts.KeepText || row.decided() == BlankFaulty {
 		level = Warning
 	}
 	r.add(row, code, level, i, text, fix)
@@ -146,7 +172,7 @@ func (r *reader) readDay(row *Row, i int, c sheet.Cell) string {
 	before := len(row.Problems)
 	d, shown := r.readDateCell(row, i, c)
 	for at := before; at < len(row.Problems); at++ {
-		if row.Problems[at].Level == Error && (r.b.opts.KeepText || row.Decision != nil && row.Decision.Action == BlankFaulty) {
+		if row.Problems[at].Level == Error && (r.b.opts.KeepText || row.decided() == BlankFaulty) {
 			row.Problems[at].Level = Warning
 		}
 	}

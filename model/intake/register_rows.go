@@ -46,6 +46,11 @@ func (b *builder) readEntries(t sheetTable, def *record.Register) ([]*entryRow, 
 			return nil, nil
 		}
 	}
+	if f, ok := def.First(record.Org); ok {
+		if r.branchCol = r.sp.ColumnOf(Field(f.Name)); r.branchCol >= 0 && r.sp.Columns[r.branchCol].Col >= 0 && !b.opts.KeepText {
+			r.findFill()
+		}
+	}
 	var all []*entryRow
 	for i := r.head.Data(); i < len(r.s.Rows); i++ {
 		if err := b.step(); err != nil {
@@ -141,12 +146,7 @@ func (b *builder) keepOrder() {
 	})
 }
 
-func (d *entryRow) action() Action {
-	if dec := d.row().Decision; dec != nil {
-		return dec.Action
-	}
-	return ""
-}
+func (d *entryRow) action() Action { return d.row().decided() }
 
 // settledEntry settles rows in error, and second rows that say the same as an earlier one in every column.
 func (b *builder) settledEntry(d *entryRow, first map[string]RowRef) bool {

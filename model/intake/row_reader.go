@@ -34,8 +34,8 @@ type reader struct {
 	lastBranch string   // of the rows above
 	noBranch   string   // why the rows above have none since the last that was named
 	ditto      struct { // what a ditto mark in the branch column stands for, from the rows before row
-		row  int
-		text string
+		row   int
+		above rowBranch
 	}
 	stage   model.MemberKind // of the people of a roster, by its title: applicants, activists, targets; "" for members
 	lastRow int              // the last row, from 0, that held something

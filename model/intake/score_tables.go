@@ -80,14 +80,14 @@ func (r *reader) eachRow(do func(row *Row, ref RowRef, branch *branchAnswer)) er
 			continue
 		}
 		ref := RowRef{r.sp.Index, i + 1}
-		text := r.branchOf(i).text
-		if text == "" {
-			r.add(row, BranchMissing, Error, r.branchCol, "这一行没有写党组织，不知道是谁的分数", "填入党组织，或这一行不导入")
+		named := r.branchOf(i)
+		if named.text == "" {
+			r.needBranch(row, named, "分数")
 			row.Kind = ErrorRow
 			continue
 		}
-		r.noteDitto(row, text)
-		branch := b.branches.find(text, ref)
+		r.noteDitto(row, named.text)
+		branch := b.branches.find(named.text, ref)
 		if r.branchCol >= 0 {
 			row.Values[r.branchCol] = branch.name
 		}

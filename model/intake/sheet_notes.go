@@ -74,7 +74,7 @@ func (r *reader) checkShifted(out *Row, row int) {
 		return
 	}
 	switch {
-	case r.b.opts.KeepText || out.Decision != nil && (out.Decision.Action == Accept || out.Decision.Action == AsNew || out.Decision.Action == UpdateExisting):
+	case r.b.opts.KeepText || out.goesIn():
 		r.add(out, RowShifted, Warning, -1, text, "核对过，照表头读")
 	default:
 		r.add(out, RowShifted, Conflict, -1, text, "对照原表核对，在表格里改好再导入，或确认没有错位")

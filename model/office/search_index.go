@@ -56,8 +56,8 @@ func (x *searchIndex) set(entries []searchEntry) {
 	x.mu.Unlock()
 }
 
-// find returns at most limit hits for q: a name, its pinyin or initials, or the last four or more characters of an ID
-// number or a phone number. Better matches come first.
+// find returns at most limit hits for q: a name, its pinyin or initials, the last four or more characters of an ID
+// number or a phone number, or the first seven or more of a phone number. Better matches come first.
 func (x *searchIndex) find(q string, limit int) []Hit { return x.findAmong(q, limit, nil) }
 
 // findAmong is find among the entries that keep lets pass, nil for all.
@@ -80,6 +80,8 @@ func (x *searchIndex) findAmong(q string, limit int, keep func(*searchEntry) boo
 		rank := e.name.Find(sought)
 		if rank != names.Whole && (endsIn(e.idNumber, tail) || endsIn(e.phone, tail)) {
 			rank = names.Whole
+		} else if rank > names.Beginning && beginsWith(e.phone, tail) {
+			rank = names.Beginning
 		}
 		if rank < names.NoMatch && len(best[rank]) < limit {
 			best[rank] = append(best[rank], i)
@@ -145,3 +147,6 @@ func numberTail(sought names.Sought, least int) string {
 
 // endsIn reports whether a number ends in a tail; nothing ends in "".
 func endsIn(number, tail string) bool { return tail != "" && strings.HasSuffix(number, tail) }
+
+// beginsWith reports whether a phone number begins with what was typed, of which seven digits are needed: many share fewer.
+func beginsWith(phone, typed string) bool { return len(typed) >= 7 && strings.HasPrefix(phone, typed) }

@@ -11,10 +11,10 @@ import (
 const leastTail = 3
 
 // Answers reports whether a search in the roster shows the row: by name, its pinyin or initials, the end of the ID or
-// phone number, or the branch.
+// phone number, the beginning of the phone number, or the branch.
 func (m MemberRow) Answers(s names.Sought) bool {
 	tail := numberTail(s, leastTail)
-	return names.FindablePerson(m.Name).Find(s) < names.NoMatch || endsIn(m.IDNumber, tail) || endsIn(m.Phone, tail) ||
+	return names.FindablePerson(m.Name).Find(s) < names.NoMatch || endsIn(m.IDNumber, tail) || endsIn(m.Phone, tail) || beginsWith(m.Phone, tail) ||
 		strings.Contains(m.Branch, s.Text())
 }
 

@@ -34,14 +34,14 @@ func TestSearchFindsByWhatPeopleType(t *testing.T) {
 	x := testIndex()
 	for q, want := range map[string]int64{
 		"热依汗艾力": 1, "热依汗·": 1, "RYH": 1, "444x": 1, "张𬱖": 2, "1234": 2, "sxl": 3, "DX": 3, "雪琳": 3, "星河": 9, "xhye": 9,
-		"xinghe": 9, "reyihan": 1, "zhangw": 2, "shanxuelin": 3, "热依汗•艾力": 1, "2743": 3, "13800002742": 2,
+		"xinghe": 9, "reyihan": 1, "zhangw": 2, "shanxuelin": 3, "热依汗•艾力": 1, "2743": 3, "13800002742": 2, "1380000": 1,
 	} {
 		hits := x.find(q, 5)
 		if len(hits) == 0 || hits[0].ID != want {
 			t.Errorf("%q found %v, want %d", q, hits, want)
 		}
 	}
-	for _, q := range []string{"", " ", "不存在", "qqqq", "9999"} {
+	for _, q := range []string{"", " ", "不存在", "qqqq", "9999", "138000"} {
 		if hits := x.find(q, 5); len(hits) != 0 {
 			t.Errorf("%q found %v", q, hits)
 		}
@@ -51,7 +51,7 @@ func TestSearchFindsByWhatPeopleType(t *testing.T) {
 func TestListsAreSearchedAsPeopleType(t *testing.T) {
 	m := MemberRow{Member: model.Member{Name: "欧阳予墨", IDNumber: "32010419840718444X", Phone: "13800002746"}, Branch: "星河幼儿园党支部"}
 	b := BranchRow{Org: model.Org{Name: "南片培训机构联合党支部"}, Secretary: "单雪琳", Units: []model.Unit{{Name: "知味烹饪培训学校"}}}
-	for q, want := range map[string][2]bool{"ouyang": {true, false}, "oyym": {true, false}, "44x": {true, false}, "746": {true, false}, "46": {false, false},
+	for q, want := range map[string][2]bool{"ouyang": {true, false}, "oyym": {true, false}, "44x": {true, false}, "746": {true, false}, "46": {false, false}, "1380000": {true, false},
 		"星河": {true, false}, "npp": {false, true}, "nanpian": {false, true}, "dxl": {false, true}, "烹饪": {false, true}, "zhiwei": {false, true}, "不在": {false, false}} {
 		s := names.Seek(q)
 		if got := [2]bool{m.Answers(s), b.Answers(s)}; got != want {

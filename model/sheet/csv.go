@@ -55,12 +55,38 @@ func delimiter(text string) (byte, string) {
 		return line[4], rest
 	}
 	best, bestScore := byte(','), 0
+	text = plainDelimiter(text)
 	for _, c := range []byte{',', '\t', ';', '|'} {
 		if score := delimiterScore(text, c); score > bestScore {
 			best, bestScore = c, score
 		}
 	}
 	return best, text
+}
+
+// plainDelimiter puts semicolons for the Chinese semicolons or commas that part the lines of a text: nothing else parts
+// them, and the first 30 filled lines have as many each.
+func plainDelimiter(text string) string {
+	if strings.ContainsAny(text, ",\t;|\"") {
+		return text
+	}
+	for _, wide := range []string{"；", "，"} {
+		lines, first, even := 0, 0, true
+		for rest := text; rest != "" && lines < 30 && even; {
+			var line string
+			if line, rest = cutLine(rest); line != "" {
+				n := strings.Count(line, wide)
+				if lines++; lines == 1 {
+					first = n
+				}
+				even = n == first
+			}
+		}
+		if even && first > 0 && lines > 1 {
+			return strings.ReplaceAll(text, wide, ";")
+		}
+	}
+	return text
 }
 
 // delimiterScore counts, over the first 30 filled lines, the lines that hold c, then how often they do; what
