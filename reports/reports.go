@@ -3,10 +3,13 @@
 package reports
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
@@ -25,22 +28,78 @@ func (o Options) numbers() document.Numbering {
 	return document.Outside
 }
 
-// Paper is one entry of the catalogue.
+// Paper is one entry of the catalogue. It is one document for the whole committee (Whole), or one for each branch that
+// Copies lists (One).
 type Paper struct {
-	Name      string // as on the command line
-	Title     string // Chinese
-	PerBranch bool   // one document for each branch; otherwise one for the whole committee
-	Landscape bool
-	Build     func(f *model.YearFacts, o Options) document.Collection
+	Name   string // as on the command line
+	Title  string // Chinese
+	Group  string // under which the window lists it: 考核, 会议 …
+	Needs  paper.Needs
+	Whole  func(f *paper.Facts, o Options) document.Document
+	Copies func(f *paper.Facts) []Copy
+	One    func(f *paper.Facts, org int64, o Options) document.Document
+	Empty  func(f *paper.Facts) string // why there is nothing to print, a sentence that says what to do; "" when there is
+}
+
+// Copy is the paper of one branch.
+type Copy struct {
+	OrgID  int64
+	Branch string
+}
+
+// PerBranch reports whether the paper is one document for each branch.
+func (p *Paper) PerBranch() bool { return p.Copies != nil }
+
+// Build makes the paper: of a paper for each branch the copies of the branches named, of all when none is named.
+func (p *Paper) Build(f *paper.Facts, o Options, orgs ...int64) document.Collection {
+	if !p.PerBranch() {
+		return document.Single(p.Whole(f, o), f.Committee.Name)
+	}
+	c := document.Collection{Title: p.Title, Author: f.Committee.Name, OddStart: o.OddStart}
+	if f.Year != nil {
+		c.Title = fmt.Sprintf("%d年度%s", f.Year.Year.Year, p.Title)
+	}
+	for _, copy := range p.Copies(f) {
+		if len(orgs) == 0 || slices.Contains(orgs, copy.OrgID) {
+			c.Documents = append(c.Documents, p.One(f, copy.OrgID, o))
+		}
+	}
+	return c
 }
 
 // Catalogue lists the papers, in the order the window shows them.
 func Catalogue() []Paper {
 	return []Paper{
-		{Name: "branch-sheet", Title: "党支部考核表", PerBranch: true, Build: BranchSheets},
-		{Name: "summary", Title: "考核结果汇总表", Landscape: true, Build: summaries},
+		{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Empty: noAssessment},
+		{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: summary, Empty: noAssessment},
 	}
 }
+
+// assessed are the branches of the assessment.
+func assessed(f *paper.Facts) []Copy {
+	var all []Copy
+	for _, s := range f.Year.Sheets {
+		all = append(all, Copy{s.OrgID, s.Branch})
+	}
+	return all
+}
+
+// noAssessment says why there are no papers of the assessment.
+func noAssessment(f *paper.Facts) string {
+	switch {
+	case f.Year == nil:
+		return "还没有考核年度，先在“考核”里开始一个年度"
+	case len(f.Year.Sheets) == 0:
+		return fmt.Sprintf("%d 年度还没有参加考核的支部；先导入党组织台账", f.Year.Year.Year)
+	}
+	return ""
+}
+
+func branchSheet(f *paper.Facts, org int64, o Options) document.Document {
+	return BranchSheet(f.Year, f.Year.Sheet(org), o)
+}
+
+func summary(f *paper.Facts, o Options) document.Document { return Summary(f.Year, o) }
 
 // Find returns the paper with a name or Chinese title; the error is a *model.Error with code NotFound.
 func Find(name string) (Paper, error) {

@@ -11,10 +11,6 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func summaries(f *model.YearFacts, o Options) document.Collection {
-	return document.Single(Summary(f, o), f.Committee.Name)
-}
-
 // Summary makes 考核结果汇总表: all branches by rank with their marks, grades and remarks, the mean, the counts by
 // grade, how the total and the quota were computed, and the signatures.
 func Summary(f *model.YearFacts, o Options) document.Document {

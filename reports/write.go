@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/reports/pdf"
 	"github.com/shuangbai/shuangbai/reports/typeset"
@@ -22,16 +23,17 @@ type Written struct {
 // Endings are those of the files that Write makes.
 func Endings() []string { return []string{".pdf", ".xlsx"} }
 
-// Write writes a paper as .pdf or .xlsx, by the file's ending. The date in the file's properties is
-// f.Dated, so that the same result gives the same bytes. A paper about no branches is refused with code NotFound, and no file is made.
-func Write(p Paper, f *model.YearFacts, o Options, to outfile.Target) (Written, error) {
+// Write writes a paper as .pdf or .xlsx, by the file's ending; of a paper for each branch the copies of the branches named,
+// of all when none is named. The date in the file's properties is f.Dated, so that the same result gives the same bytes. A
+// paper about nothing is refused with code NotFound, and no file is made.
+func Write(p Paper, f *paper.Facts, o Options, to outfile.Target, orgs ...int64) (Written, error) {
 	if err := to.Check(); err != nil {
 		return Written{}, err
 	}
-	if len(f.Sheets) == 0 {
-		return Written{}, model.Errorf(model.NotFound, "没有可以打印的%s：%d 年度还没有参加考核的支部；先导入党组织台账", p.Title, f.Year.Year)
+	if why := p.Empty(f); why != "" {
+		return Written{}, model.Errorf(model.NotFound, "没有可以打印的%s：%s", p.Title, why)
 	}
-	return WriteCollection(p.Build(f, o), to, f.Dated())
+	return WriteCollection(p.Build(f, o, orgs...), to, f.Dated())
 }
 
 // WriteCollection is Write for papers that are made already; made is the date in the file's properties.

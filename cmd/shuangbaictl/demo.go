@@ -40,12 +40,15 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 		return err
 	}
 	defer closeOffice(o, &err)
-	f, err := o.Facts(ctx, office.SampleYear)
-	if err != nil {
-		return err
-	}
 	var files []string
 	for _, p := range papers {
+		f, err := o.PaperFacts(ctx, office.SampleYear, p.paper.Needs)
+		if err != nil {
+			return err
+		}
+		if p.paper.Empty(f) != "" {
+			continue
+		}
 		done, err := writePaper(p.paper, f, "", p.to)
 		if err != nil {
 			return err

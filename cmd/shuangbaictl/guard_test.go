@@ -109,7 +109,7 @@ func TestAPaperAboutNoBranches(t *testing.T) {
 		}
 	}
 	must(t, "--data", data, "--json", "import", samples+"branches-education.xlsx")
-	code, _, errs := ctl(t, "--data", data, "report", "summary", "--branch", "启名外国语学校", "--out", filepath.Join(dir, "a.pdf"))
+	code, _, errs := ctl(t, "--data", data, "report", "branch-sheet", "--branch", "启名外国语学校", "--out", filepath.Join(dir, "a.pdf"))
 	if code != 1 || !strings.Contains(errs, "启明外国语学校党支部") {
 		t.Errorf("an unknown branch: exit %d, %s", code, errs)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports"
 )
 
@@ -41,7 +42,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	if *whole {
 		return model.Errorf(model.Usage, "--whole 只用于台账的清单（report register:ID）；考核材料里没有身份证号和电话，去掉 --whole 再打印")
 	}
-	paper, err := reports.Find(words[0])
+	found, err := reports.Find(words[0])
 	if err != nil {
 		return err
 	}
@@ -54,15 +55,15 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		f, err := o.Facts(ctx, y)
+		f, err := o.PaperFacts(ctx, y, found.Needs)
 		if err != nil {
 			return err
 		}
-		done, err := writePaper(paper, f, *branch, to)
+		done, err := writePaper(found, f, *branch, to)
 		if err != nil {
 			return err
 		}
-		a.tellWritten(paper.Name, paper.Title, *out, done)
+		a.tellWritten(found.Name, found.Title, *out, done)
 		return nil
 	})
 }
@@ -112,23 +113,29 @@ func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out stri
 }
 
 // writePaper writes one paper as PDF or workbook, by the file's ending; branch "" means all.
-func writePaper(paper reports.Paper, f *model.YearFacts, branch string, to outfile.Target) (reports.Written, error) {
-	printed := f
-	if branch != "" {
-		printed = f.Only(func(s *model.MarkSheet) bool { return strings.Contains(s.Branch, branch) })
-		if len(printed.Sheets) == 0 {
-			return reports.Written{}, noSuchBranch(f, branch)
+func writePaper(p reports.Paper, f *paper.Facts, branch string, to outfile.Target) (reports.Written, error) {
+	if branch == "" || p.Empty(f) != "" {
+		return reports.Write(p, f, reports.Options{}, to)
+	}
+	if !p.PerBranch() {
+		return reports.Written{}, model.Errorf(model.Usage, "%s是全体一份，不分支部；去掉 --branch", p.Title)
+	}
+	var only []int64
+	var names []string
+	for _, copy := range p.Copies(f) {
+		names = append(names, copy.Branch)
+		if strings.Contains(copy.Branch, branch) {
+			only = append(only, copy.OrgID)
 		}
 	}
-	return reports.Write(paper, printed, reports.Options{}, to)
+	if len(only) == 0 {
+		return reports.Written{}, noSuchBranch(names, branch)
+	}
+	return reports.Write(p, f, reports.Options{}, to, only...)
 }
 
 // noSuchBranch names the branches that may be meant.
-func noSuchBranch(f *model.YearFacts, branch string) error {
-	var names []string
-	for _, s := range f.Sheets {
-		names = append(names, s.Branch)
-	}
+func noSuchBranch(names []string, branch string) error {
 	if near := intake.NearestNames(branch, names); len(near) > 0 {
 		return model.Errorf(model.NotFound, "没有名称含“%s”的支部；是不是“%s”？", branch, strings.Join(near, "”或者“"))
 	}

@@ -40,6 +40,8 @@ func (l bodyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		fyne.Do(func() { // not while the window is being laid out
 			if l.s.made != nil {
 				l.s.drawPanel()
+			} else if l.s.facts != nil {
+				l.s.drawNothing()
 			}
 		})
 	}

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
@@ -105,8 +104,8 @@ func bookSheets(t *testing.T, path string) []string {
 	return names
 }
 
-// paper is the paper with a name.
-func paper(t *testing.T, name string) reports.Paper {
+// paperNamed is the paper with a name.
+func paperNamed(t *testing.T, name string) reports.Paper {
 	t.Helper()
 	p, err := reports.Find(name)
 	if err != nil {
@@ -115,5 +114,5 @@ func paper(t *testing.T, name string) reports.Paper {
 	return p
 }
 
-// branchAt is the branch whose sheet is at a place.
-func (r *rig) branchAt(i int) *model.MarkSheet { return r.facts.Sheets[i] }
+// branchAt is the branch whose copy is at a place.
+func (r *rig) branchAt(i int) reports.Copy { return r.copies[i] }

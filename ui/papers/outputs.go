@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
@@ -22,8 +21,8 @@ import (
 func (s *Screen) outputs() fyne.CanvasObject {
 	all := kit.VBox(look.Gap8)
 	s.scope = nil
-	if s.paper.PerBranch && len(s.facts.Sheets) > 1 {
-		s.scope = kit.NewSegments([]string{"只这一份", fmt.Sprintf("全部 %d 份", len(s.facts.Sheets))}, index(!s.single), func(i int) {
+	if len(s.copies) > 1 {
+		s.scope = kit.NewSegments([]string{"只这一份", fmt.Sprintf("全部 %d 份", len(s.copies))}, index(!s.single), func(i int) {
 			s.single = i == 0
 			s.drawPanel()
 			kit.Focus(s.scope)
@@ -31,8 +30,8 @@ func (s *Screen) outputs() fyne.CanvasObject {
 		all.Add(kit.HBox(0, s.scope))
 	}
 	word := "打印"
-	if s.paper.PerBranch {
-		word = fmt.Sprintf("打印 %d 份", s.copies())
+	if s.paper.PerBranch() {
+		word = fmt.Sprintf("打印 %d 份", s.printed())
 	}
 	all.Add(kit.PrimaryButton(word, s.print).Icon("print").Wide(paneWidth - 2*look.Gap20))
 	half := float32(paneWidth-2*look.Gap20-look.Gap8) / 2
@@ -42,35 +41,32 @@ func (s *Screen) outputs() fyne.CanvasObject {
 }
 
 // one reports whether the outputs hold the sheet of the shown branch only.
-func (s *Screen) one() bool { return s.paper.PerBranch && s.single }
+func (s *Screen) one() bool { return s.paper.PerBranch() && s.single }
 
-// copies is how many sheets the outputs hold; 1 for a paper of the whole.
-func (s *Screen) copies() int {
-	if !s.paper.PerBranch || s.single {
+// printed is how many copies the outputs hold; 1 for a paper of the whole.
+func (s *Screen) printed() int {
+	if !s.paper.PerBranch() || s.single {
 		return 1
 	}
-	return len(s.facts.Sheets)
+	return len(s.copies)
 }
 
-// printed is what the outputs are made of.
-func (s *Screen) printed() *model.YearFacts {
+// only are the branches whose copies the outputs hold; none means all.
+func (s *Screen) only() []int64 {
 	if s.one() {
-		return s.only(s.branch)
+		return []int64{s.copies[s.branch].OrgID}
 	}
-	return s.facts
-}
-
-// only is the facts with the sheet of one branch, by its place in the list.
-func (s *Screen) only(branch int) *model.YearFacts {
-	id := s.facts.Sheets[branch].OrgID
-	return s.facts.Only(func(m *model.MarkSheet) bool { return m.OrgID == id })
+	return nil
 }
 
 // fileName is the name of the outputs, without its ending: the sheet of one branch carries the branch's name.
 func (s *Screen) fileName() string {
-	name := fmt.Sprintf("%d年度%s", s.facts.Year.Year, s.paper.Title)
+	name := s.paper.Title
+	if s.facts.Year != nil {
+		name = fmt.Sprintf("%d年度%s", s.facts.Year.Year.Year, name)
+	}
 	if s.one() {
-		name += "-" + files.InName(s.facts.Sheets[s.branch].Branch)
+		name += "-" + files.InName(s.copies[s.branch].Branch)
 	}
 	return name
 }
@@ -92,12 +88,12 @@ func (s *Screen) save(kind files.Kind) {
 // writer holds what is shown now, to be written off the UI goroutine: what is chosen while a dialog is open does not
 // change it.
 func (s *Screen) writer() func(to outfile.Target, then func()) {
-	paper, printed, opts := s.paper, s.printed(), s.opts
+	shown, facts, opts, only := s.paper, s.facts, s.opts, s.only()
 	return func(to outfile.Target, then func()) {
 		s.run(shell.Work{
-			What: "正在写出" + paper.Title,
+			What: "正在写出" + shown.Title,
 			Do: func(context.Context, *office.Office, func(string, int, int)) error {
-				_, err := reports.Write(paper, printed, opts, to)
+				_, err := reports.Write(shown, facts, opts, to, only...)
 				return err
 			},
 			Done: func(err error) error {
@@ -120,7 +116,7 @@ func (s *Screen) print() {
 		s.d.Fail(err)
 		return
 	}
-	said := fmt.Sprintf("已交给系统打印：%s %d 份", s.paper.Title, s.copies())
+	said := fmt.Sprintf("已交给系统打印：%s %d 份", s.paper.Title, s.printed())
 	s.writer()(outfile.Target{Path: path, Endings: reports.Endings()}, func() {
 		s.run(shell.Work{
 			What: "正在交给打印机",

@@ -21,8 +21,8 @@ const (
 // drawPanel fills the column at the right: what is printed, how, and the ways out.
 func (s *Screen) drawPanel() {
 	facts := fmt.Sprintf("共 %d 页", s.made.all)
-	if s.paper.PerBranch {
-		facts = fmt.Sprintf("%d 份，共 %d 页", s.copies(), s.made.all)
+	if s.paper.PerBranch() {
+		facts = fmt.Sprintf("%d 份，共 %d 页", s.printed(), s.made.all)
 		if s.one() {
 			facts = fmt.Sprintf("1 份，共 %d 页", len(s.made.pages))
 		}
@@ -31,7 +31,7 @@ func (s *Screen) drawPanel() {
 	if s.narrow {
 		rows.Add(kit.NewField("文书", s.paperChoice()))
 	}
-	if s.paper.PerBranch {
+	if s.paper.PerBranch() {
 		rows.Add(kit.NewField("支部", s.branchChoice()))
 	}
 	numbers := []kit.Option{{ID: outerNumbers, Text: "—1— 居外"}, {ID: centredNumbers, Text: "—1— 居中"}}
@@ -40,7 +40,7 @@ func (s *Screen) drawPanel() {
 		s.typeset()
 	})))
 	checks := kit.VBox(look.Gap4)
-	if s.paper.PerBranch {
+	if s.paper.PerBranch() {
 		checks.Add(s.check("印出计分说明", !s.opts.NoReasons, func(on bool) { s.opts.NoReasons = !on }))
 		checks.Add(s.check("印出签字盖章栏", !s.opts.NoBoxes, func(on bool) { s.opts.NoBoxes = !on }))
 		checks.Add(s.check("双面打印，每份从奇数页起", s.opts.OddStart, func(on bool) { s.opts.OddStart = on }))
@@ -49,13 +49,25 @@ func (s *Screen) drawPanel() {
 	for _, w := range s.made.warnings {
 		rows.Add(kit.NewNote(look.ToneInfo, "", "", w))
 	}
-	if blank := office.StillBlank(s.facts); blank != "" {
-		rows.Add(kit.NewNote(look.ToneWarn, "", "", blank))
+	if s.facts.Year != nil {
+		if blank := office.StillBlank(s.facts.Year); blank != "" {
+			rows.Add(kit.NewNote(look.ToneWarn, "", "", blank))
+		}
 	}
 	foot := kit.Pad(s.outputs(), look.Gap12, look.Gap20, look.Gap12, look.Gap20)
 	pane := kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: s.paper.Title, Facts: facts, Body: rows})
 	below := container.NewStack(kit.NewFill(look.Surface), kit.Border(kit.HRule(look.Line), nil, kit.VRule(look.Line), nil, foot))
 	s.panel.Objects = []fyne.CanvasObject{kit.Border(nil, below, nil, nil, pane)}
+	s.panel.Refresh()
+}
+
+// drawNothing fills the column at the right where there is no paper: the choice of another one, in a narrow window.
+func (s *Screen) drawNothing() {
+	rows := kit.VBox(look.Gap12)
+	if s.narrow {
+		rows.Add(kit.NewField("文书", s.paperChoice()))
+	}
+	s.panel.Objects = []fyne.CanvasObject{kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: s.paper.Title, Body: rows})}
 	s.panel.Refresh()
 }
 
@@ -90,12 +102,12 @@ func (s *Screen) check(text string, on bool, set func(bool)) *kit.Check {
 
 func (s *Screen) branchChoice() *kit.Select {
 	var options []kit.Option
-	for _, sheet := range s.facts.Sheets {
-		options = append(options, kit.Option{ID: fmt.Sprint(sheet.OrgID), Text: sheet.Branch})
+	for _, copy := range s.copies {
+		options = append(options, kit.Option{ID: fmt.Sprint(copy.OrgID), Text: copy.Branch})
 	}
 	return kit.NewOptionSelect(options, s.branch, func(o kit.Option) {
-		for i, sheet := range s.facts.Sheets {
-			if fmt.Sprint(sheet.OrgID) == o.ID {
+		for i, copy := range s.copies {
+			if fmt.Sprint(copy.OrgID) == o.ID {
 				s.branch = i
 			}
 		}

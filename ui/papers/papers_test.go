@@ -91,14 +91,14 @@ func TestSummaryHasNoChoiceOfBranch(t *testing.T) {
 	if len(r.printed) != 1 || filepath.Base(r.printed[0]) != "2026年度考核结果汇总表.pdf" {
 		t.Errorf("printed were %v", r.printed)
 	}
-	r.pick(paper(t, "branch-sheet"))
+	r.pick(paperNamed(t, "branch-sheet"))
 	r.Sees("打印 24 份")
 }
 
 func TestOpenedForOneBranchTheSummaryStaysWhole(t *testing.T) {
 	r := open(t, true, nil)
 	r.Shown(r.branchAt(3).OrgID)
-	r.pick(paper(t, "summary"))
+	r.pick(paperNamed(t, "summary"))
 	r.Press("存为 Excel")
 	book, err := sheet.Open(context.Background(), r.saved)
 	if err != nil {
@@ -194,8 +194,8 @@ func TestAPaperThatCannotBePrintedDoesNotStay(t *testing.T) {
 // TestTheSummaryCountsEveryMember goes from the data file to the note of the paper.
 func TestTheSummaryCountsEveryMember(t *testing.T) {
 	r := open(t, true, "summary")
-	if r.facts.Unassigned != 1 {
-		t.Fatalf("%d members without a branch, the sample has 1", r.facts.Unassigned)
+	if r.facts.Year.Unassigned != 1 {
+		t.Fatalf("%d members without a branch, the sample has 1", r.facts.Year.Unassigned)
 	}
 	r.Press("存为 Excel")
 	book, err := sheet.Open(context.Background(), r.saved)
@@ -216,7 +216,7 @@ func TestTheSummaryCountsEveryMember(t *testing.T) {
 // TestThePapersFitASmallWindow: a window of 1000 × 640 leaves 856 × 564 for a screen.
 func TestThePapersFitASmallWindow(t *testing.T) {
 	r := open(t, true, nil)
-	for _, sheet := range r.facts.Sheets {
+	for _, sheet := range r.facts.Year.Sheets {
 		sheet.Branch = strings.Repeat("长三角一体化示范区", 4) + sheet.Branch
 	}
 	r.drawPanel()

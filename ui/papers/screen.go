@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/ui/files"
@@ -36,10 +36,11 @@ type Screen struct {
 	view   *preview
 	list   *fyne.Container
 	panel  *fyne.Container
-	facts  *model.YearFacts
+	facts  *paper.Facts // of the paper shown, as far as it needs them
 	paper  reports.Paper
-	branch int  // index into facts.Sheets, for papers of one branch each
-	single bool // the outputs hold the sheet of that branch only
+	copies []reports.Copy // of a paper for each branch
+	branch int            // index into copies
+	single bool           // the outputs hold the sheet of that branch only
 	opts   reports.Options
 	made   *madePaper
 	job    int // the newest typesetting; older ones are dropped
@@ -107,30 +108,28 @@ func (s *Screen) Shown(target any) {
 	s.load(0)
 }
 
-// Changed reads the year again and keeps the branch shown.
+// Changed reads the facts again and keeps the branch shown.
 func (s *Screen) Changed() { s.load(0) }
 
-// load reads the working year off the UI goroutine; want is the branch to show, 0 for the one shown before.
+// load reads what the paper is made of off the UI goroutine; want is the branch to show, 0 for the one shown before.
 func (s *Screen) load(want int64) {
-	if want == 0 && s.facts != nil && s.branch < len(s.facts.Sheets) {
-		want = s.facts.Sheets[s.branch].OrgID
+	if want == 0 && s.branch < len(s.copies) {
+		want = s.copies[s.branch].OrgID
 	}
-	var facts *model.YearFacts
+	s.job++
+	job, shown := s.job, s.paper
+	var facts *paper.Facts
 	s.run(shell.Work{
-		What: "正在读取考核结果",
+		What: "正在读取" + shown.Title + "的数据",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			c, err := o.Committee(ctx)
-			if err != nil {
-				return err
-			}
-			facts, err = o.Facts(ctx, c.Year)
-			if model.CodeOf(err) == model.NotFound {
-				return nil
+			if err == nil {
+				facts, err = o.PaperFacts(ctx, c.Year, shown.Needs)
 			}
 			return err
 		},
 		Done: func(err error) error {
-			if err == nil {
+			if err == nil && job == s.job {
 				s.take(facts, want)
 			}
 			return err
@@ -138,38 +137,43 @@ func (s *Screen) load(want int64) {
 	})
 }
 
-// take shows a year that was read; nil means that no assessment was opened.
-func (s *Screen) take(facts *model.YearFacts, want int64) {
-	s.facts = facts
-	if facts == nil || len(facts.Sheets) == 0 {
-		s.job++ // what is being typeset is of a year that is gone
-		s.made = nil
-		s.showNothing()
-		return
+// take shows the paper made of facts that were read.
+func (s *Screen) take(facts *paper.Facts, want int64) {
+	s.facts, s.copies, s.branch, s.made = facts, nil, 0, nil
+	s.head.SetFacts(fmt.Sprintf("%d 种，数字都取自同一份数据文件", len(reports.Catalogue())))
+	why := s.paper.Empty(facts)
+	if why == "" && s.paper.PerBranch() {
+		s.copies = s.paper.Copies(facts)
 	}
-	s.branch = 0
-	for i, sheet := range facts.Sheets {
-		if sheet.OrgID == want {
+	for i, copy := range s.copies {
+		if copy.OrgID == want {
 			s.branch = i
 		}
 	}
-	s.head.SetFacts(fmt.Sprintf("%d 种，数字都取自同一份考核结果", len(reports.Catalogue())))
 	s.drawList()
-	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(kit.Pad(s.list, look.Gap8, 0, 0, 0), listWidth))
+	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(container.NewVScroll(kit.Pad(s.list, look.Gap8, 0, look.Gap8, 0)), listWidth))
+	if why != "" {
+		s.job++ // what is being typeset is of facts that are gone
+		s.drawNothing()
+		s.replaceBody(container.New(bodyLayout{s}, left, s.nothing(why), s.panel))
+		return
+	}
 	s.replaceBody(container.New(bodyLayout{s}, left, s.view.object, s.panel))
 	s.typeset()
 }
 
-// showNothing says what to do before there can be papers.
-func (s *Screen) showNothing() {
-	s.head.SetFacts("")
-	title, why := "还没有考核年度", "文书里的数字都取自考核结果。先在“考核”里开始一个年度。"
-	act := kit.PrimaryButton("去考核", func() { s.d.Go(shell.Assess, nil) })
-	if s.facts != nil {
-		title, why = "还没有参加考核的支部", "先导入党组织台账，再录入分数。"
+// nothing says what to do before there can be this paper.
+func (s *Screen) nothing(why string) fyne.CanvasObject {
+	act := kit.PrimaryButton("去体检", func() { s.d.Go(shell.Checkup, nil) })
+	switch {
+	case s.paper.Needs&paper.NeedsYear != 0 && s.facts.Year == nil:
+		act = kit.PrimaryButton("去考核", func() { s.d.Go(shell.Assess, nil) })
+	case s.paper.Needs&paper.NeedsRoster != 0 && len(s.facts.Members) == 0:
+		act = kit.PrimaryButton("去导入花名册", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Roster)}) })
+	case s.paper.Needs&(paper.NeedsYear|paper.NeedsLedger) != 0:
 		act = kit.PrimaryButton("去导入台账", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Branches)}) })
 	}
-	s.replaceBody(kit.NewEmptyState(title, why, act))
+	return kit.NewEmptyState("还没有可以打印的"+s.paper.Title, why+"。", act)
 }
 
 func (s *Screen) replaceBody(o fyne.CanvasObject) {
@@ -182,31 +186,28 @@ func (s *Screen) drawList() {
 	s.list.Objects = nil
 	group := ""
 	for _, p := range reports.Catalogue() {
-		if g := groupOf(p); g != group {
-			group = g
-			s.list.Add(kit.Pad(text.Small(g), look.Gap8, look.Gap16, look.Gap4, look.Gap24))
+		if p.Group != group {
+			group = p.Group
+			s.list.Add(kit.Pad(text.Small(group), look.Gap8, look.Gap16, look.Gap4, look.Gap24))
 		}
 		count := ""
-		if p.PerBranch {
-			count = fmt.Sprintf("%d 份", len(s.facts.Sheets))
+		if p.Name == s.paper.Name && len(s.copies) > 0 {
+			count = fmt.Sprintf("%d 份", len(s.copies))
 		}
 		s.list.Add(kit.NewPickRow(p.Title, count, p.Name == s.paper.Name, func() { s.pick(p) }))
 	}
 	s.list.Refresh()
 }
 
-func groupOf(reports.Paper) string { return "考核" }
-
 func (s *Screen) pick(p reports.Paper) {
 	s.paper = p
-	s.drawList()
-	s.typeset()
+	s.load(0)
 }
 
-// stepBranch shows the sheet of the next or previous branch.
+// stepBranch shows the copy of the next or previous branch.
 func (s *Screen) stepBranch(by int) {
-	if s.facts != nil && len(s.facts.Sheets) > 0 {
-		s.branch = min(max(0, s.branch+by), len(s.facts.Sheets)-1)
+	if len(s.copies) > 0 {
+		s.branch = min(max(0, s.branch+by), len(s.copies)-1)
 		s.typeset()
 	}
 }
@@ -215,22 +216,21 @@ func (s *Screen) stepBranch(by int) {
 // pages of all.
 func (s *Screen) typeset() {
 	s.job++
-	job, paper, opts, branch := s.job, s.paper, s.opts, s.branch
-	all := s.facts
-	shown := all
-	if paper.PerBranch {
-		shown = s.only(branch)
+	job, shown, facts, opts := s.job, s.paper, s.facts, s.opts
+	var only []int64
+	if shown.PerBranch() {
+		only = []int64{s.copies[s.branch].OrgID}
 	}
 	var made *madePaper
 	s.run(shell.Work{
 		What: "正在排版",
 		Do: func(context.Context, *office.Office, func(string, int, int)) error {
 			faces := reports.Faces()
-			set := typeset.Typeset(paper.Build(shown, opts), faces)
+			set := typeset.Typeset(shown.Build(facts, opts, only...), faces)
 			made = &madePaper{pages: set.Pages, all: len(set.Pages)}
 			made.warnings = append(append(made.warnings, faces.Substitutions...), set.Warnings...)
-			if paper.PerBranch {
-				made.all = len(typeset.Typeset(paper.Build(all, opts), faces).Pages)
+			if shown.PerBranch() {
+				made.all = len(typeset.Typeset(shown.Build(facts, opts), faces).Pages)
 			}
 			return nil
 		},
@@ -245,10 +245,6 @@ func (s *Screen) typeset() {
 }
 
 func (s *Screen) showMade() {
-	copies := 0
-	if s.paper.PerBranch {
-		copies = len(s.facts.Sheets)
-	}
-	s.view.set(s.made.pages, s.branch, copies)
+	s.view.set(s.made.pages, s.branch, len(s.copies))
 	s.drawPanel()
 }

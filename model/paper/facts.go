@@ -1,0 +1,82 @@
+// Package paper holds what the papers are made of: plain values that model/office reads once and reports prints, so that
+// no two papers can differ.
+package paper
+
+import (
+	"slices"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
+)
+
+// Needs says which of the facts a paper is made of.
+type Needs uint8
+
+// What a paper may need.
+const (
+	NeedsYear    Needs = 1 << iota // the assessment of the year, see Facts.Year
+	NeedsLedger                    // Facts.Branches
+	NeedsRoster                    // Facts.Members
+	NeedsCheckup                   // Facts.Checkup
+)
+
+// Facts are what papers are made of, as far as was asked for.
+type Facts struct {
+	Committee model.Committee
+	On        model.Date       // the day of printing
+	Year      *model.YearFacts // nil where no assessment of the year was opened
+	Branches  []Branch         // in the order of the ledger; the committee itself and closed ones left out
+	Members   []Member         // present members, full and probationary, by pinyin
+	Checkup   *checkup.Report
+}
+
+// Branch is an organisation with what its ledger says around it.
+type Branch struct {
+	model.Org
+	Parent    string
+	Secretary string
+	Units     []model.Unit // covered now
+	Full      int          // 正式党员
+	Members   int          // 党员, probationary ones included
+	TermDays  int          // until the term ends, negative when it has ended; only where TermDue
+	TermDue   bool         // the term has ended or ends within six months
+	TermSays  string       // 已超过 12 天, 还有 30 天; "" otherwise
+}
+
+// Member is somebody on the roster.
+type Member struct {
+	model.Member
+	Branch string
+	Posts  []model.Duty // held now
+}
+
+// Age is the age in full years on a day, -1 where the birth is not known to the month.
+func (m *Member) Age(on model.Date) int {
+	if m.Birth.Precision() < model.ByMonth {
+		return -1
+	}
+	years := on.Year() - m.Birth.Year()
+	if on.Month() < m.Birth.Month() || on.Month() == m.Birth.Month() && m.Birth.Precision() == model.ByDay && on.Day() < m.Birth.Day() {
+		years--
+	}
+	return years
+}
+
+// Branch finds an organisation of the ledger, nil for none.
+func (f *Facts) Branch(id int64) *Branch {
+	i := slices.IndexFunc(f.Branches, func(b Branch) bool { return b.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &f.Branches[i]
+}
+
+// Dated is the date that papers carry in their file's properties: the day of decision where they are of a decided year, else
+// the day of printing.
+func (f *Facts) Dated() time.Time {
+	if f.Year != nil {
+		return f.Year.Dated()
+	}
+	return time.Date(f.On.Year(), time.Month(f.On.Month()), f.On.Day(), 0, 0, 0, 0, time.UTC)
+}
