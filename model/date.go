@@ -152,6 +152,14 @@ func (d Date) AddMonths(n int) Date {
 	return Date(fmt.Sprintf("%04d-%02d-%02d", y, m, min(d.Day(), last)))
 }
 
+// AddDays moves a day by days; a date not known to the day stays as it is.
+func (d Date) AddDays(n int) Date {
+	if d.Precision() != ByDay {
+		return d
+	}
+	return DateOf(time.Date(d.Year(), time.Month(d.Month()), d.Day()+n, 0, 0, 0, 0, time.UTC))
+}
+
 // LastDay is the last day that d may be: the end of its month or year where no more is known.
 func (d Date) LastDay() Date {
 	switch d.Precision() {

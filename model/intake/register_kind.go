@@ -74,7 +74,7 @@ func wordsOfRegister(def *record.Register) *fieldWords {
 			words.add(FieldInfo{Field: f, Label: label, Stored: stored}, aliases)
 		}
 	}
-	if len(def.States) > 0 && def.StateOf == "" {
+	if def.StatesByHand() {
 		own(StateField, "状态", true, "办理状态", "当前状态", "进展状态")
 	}
 	own(NumberField, "编号", false)

@@ -27,7 +27,7 @@ func (e RegisterEntries) Columns(all bool) []record.Item {
 		columns = append(columns, numberColumn)
 	}
 	columns = append(columns, items...)
-	if len(e.States) > 0 && e.StateOf == "" && !label(stateColumn.Label) {
+	if (e.StatesByHand() || !all && e.StatesByDate()) && !label(stateColumn.Label) {
 		columns = append(columns, stateColumn)
 	}
 	return columns

@@ -1,7 +1,9 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
+	"strconv"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -39,14 +41,37 @@ func (r *Register) Due(e *Entry, today model.Date) (due Due, ok bool) {
 		if i.Shape != Date || i.Remind <= 0 || i.Until != "" && e.Values[i.Until] != "" {
 			continue
 		}
-		d, err := model.ParseDate(e.Values[i.Name])
-		if err != nil || d == "" {
+		d := i.dueOn(e)
+		if d == "" {
 			continue
 		}
 		days := today.DaysTo(d)
 		if days <= i.Remind && (!ok || days < due.Days) {
-			due, ok = Due{Field: i.Name, Label: i.Label, Date: d, Days: days, Overdue: days < 0}, true
+			due, ok = Due{Field: i.Name, Label: cmp.Or(i.DueAs, i.Label), Date: d, Days: days, Overdue: days < 0}, true
 		}
 	}
 	return due, ok
+}
+
+// dueOn is the day on which a field is due: its own, or as many days or months after it as the definition says, or the
+// day to which that was put off; "" when there is none.
+func (i Item) dueOn(e *Entry) model.Date {
+	if d, err := model.ParseDate(e.Values[i.Extended]); i.Extended != "" && err == nil && d != "" {
+		return d
+	}
+	d, err := model.ParseDate(e.Values[i.Name])
+	if err != nil || d == "" {
+		return ""
+	}
+	if i.Months > 0 {
+		d = d.AddMonths(i.Months)
+	}
+	if i.Days != "" {
+		n, err := strconv.Atoi(e.Values[i.Days])
+		if err != nil || d.Precision() != model.ByDay {
+			return ""
+		}
+		d = d.AddDays(n)
+	}
+	return d
 }

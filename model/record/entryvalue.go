@@ -32,6 +32,10 @@ func (i Item) Check(value string) error {
 		if _, err := model.ParseDate(value); err != nil {
 			return model.FieldErrorf(i.Name, "%s写作“%s”，应写成 2026-05-01 这样的日期", i.Label, value)
 		}
+	case Log:
+		if lines, wrong := ParseLog(value); wrong != "" || FormatLog(lines) != value {
+			return model.FieldErrorf(i.Name, "%s里“%s”前面没有日期，每行先写日期，如 2026-05-03 电话 张三", i.Label, wrong)
+		}
 	case Number:
 		if p, err := model.ParsePoints(value); err != nil || p.Short() != value {
 			return model.FieldErrorf(i.Name, "%s写作“%s”，应填数字", i.Label, value)
@@ -63,6 +67,10 @@ func (i Item) Stored(typed string) string {
 			return Yes
 		case "否", "×", "无":
 			return No
+		}
+	case Log:
+		if lines, wrong := ParseLog(v); wrong == "" {
+			return FormatLog(lines)
 		}
 	case Number, Money, Percent, Points:
 		plain := strings.NewReplacer(",", "", "，", "", "元", "", "%", "", "￥", "", "¥", "", " ", "").Replace(v)

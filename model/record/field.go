@@ -18,6 +18,7 @@ type Shape string
 const (
 	Text     Shape = "text"
 	LongText Shape = "long"      // several lines
+	Log      Shape = "log"       // several lines that each begin with a day; see ParseLog
 	Number   Shape = "number"    // a whole number; -1 is "not stated"
 	Points   Shape = "points"    // hundredths of a point
 	Money    Shape = "money"     // hundredths of a yuan
@@ -290,7 +291,7 @@ func (s Shape) Differs(was, now string) bool {
 		if was != "" && model.Date(was).Compare(model.Date(now)) == 0 {
 			return len(now) > len(was)
 		}
-	case s == Text || s == LongText:
+	case s == Text || s == LongText || s == Log:
 		return squeeze(was) != squeeze(now)
 	}
 	return true

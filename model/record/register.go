@@ -35,21 +35,24 @@ func (o Owner) Shape() Shape {
 // Register is a kind of record that is data (台账): the definition ships in resources/registers or is a secretary's own,
 // and is kept in the data file.
 type Register struct {
-	ID        string   `json:"id"`              // English, stable: agreement
-	Title     string   `json:"title"`           // 共建协议
-	Unit      string   `json:"unit"`            // 份: what is counted
-	Group     string   `json:"group"`           // the head under which it stands in the list of registers: 组织, 党员, 共建, 工作, 自建
-	Note      string   `json:"note,omitempty"`  // one sentence on what belongs here, shown while it is empty
-	Place     int      `json:"place,omitempty"` // in its group, from 1; those without one come last
-	Owner     Owner    `json:"owner"`
-	Source    string   `json:"source,omitempty"`    // where the fields come from
-	Effective string   `json:"effective,omitempty"` // since when
-	Prefix    string   `json:"prefix,omitempty"`    // entries are numbered with it: GJ-2026- gives GJ-2026-001; "": not numbered
-	Fields    []Item   `json:"fields"`
-	States    []State  `json:"states,omitempty"`   // in order; none: entries have no state
-	StateOf   string   `json:"state_of,omitempty"` // the field whose value gives the state; "": the state is set by hand
-	TitleOf   string   `json:"title_of,omitempty"` // the field by which people call an entry; "": see TitleField
-	List      []string `json:"list,omitempty"`     // the fields that the list and the printed paper show; empty: the first six
+	ID        string        `json:"id"`              // English, stable: agreement
+	Word      string        `json:"word,omitempty"`  // what the command line calls its spreadsheets and list: terms; "": register:ID
+	Title     string        `json:"title"`           // 共建协议
+	Unit      string        `json:"unit"`            // 份: what is counted
+	Group     string        `json:"group"`           // the head under which it stands in the list of registers: 组织, 党员, 共建, 工作, 自建
+	Note      string        `json:"note,omitempty"`  // one sentence on what belongs here, shown while it is empty
+	Place     int           `json:"place,omitempty"` // in its group, from 1; those without one come last
+	Owner     Owner         `json:"owner"`
+	Source    string        `json:"source,omitempty"`    // where the fields come from
+	Effective string        `json:"effective,omitempty"` // since when
+	Prefix    string        `json:"prefix,omitempty"`    // entries are numbered with it: GJ-2026- gives GJ-2026-001; "": not numbered
+	Fields    []Item        `json:"fields"`
+	Columns   []SheetColumn `json:"columns,omitempty"`  // columns of spreadsheets that are no fields: 任期起止
+	Key       []string      `json:"key,omitempty"`      // the fields by which an import knows an entry again; see SameKey. Empty: the required ones
+	States    []State       `json:"states,omitempty"`   // in order; none: entries have no state
+	StateOf   string        `json:"state_of,omitempty"` // the field whose value gives the state; "": it is set by hand, or see State.Since
+	TitleOf   string        `json:"title_of,omitempty"` // the field by which people call an entry; "": see TitleField
+	List      []string      `json:"list,omitempty"`     // the fields that the list and the printed paper show; empty: the first six
 }
 
 // Item is a field of a register.
@@ -62,12 +65,22 @@ type Item struct {
 	Aliases  []string `json:"aliases,omitempty"` // headers of spreadsheets, besides the label
 	Remind   int      `json:"remind,omitempty"`  // of a Date: due on that day, said so many days ahead; 0: nothing is due
 	Until    string   `json:"until,omitempty"`   // of a Date with Remind: the field that, once filled, settles it: 完成日期
+
+	Months    int      `json:"months,omitempty"`    // of a Date with Remind: due so many months after it
+	Days      string   `json:"days,omitempty"`      // of a Date with Remind: the field with the days after which it is due: 有效期
+	Extended  string   `json:"extended,omitempty"`  // of a Date with Remind: the field with the day to which it was put off
+	DueAs     string   `json:"due_as,omitempty"`    // of a Date with Remind: what is due then, "" when the label says it: 预备期满
+	After     string   `json:"after,omitempty"`     // of a Date: the field whose day it cannot precede; an import points to a row where it does
+	Zero      []string `json:"zero,omitempty"`      // of a Money: words that mean nothing: 未交
+	Above     bool     `json:"above,omitempty"`     // of a Number: the year that a spreadsheet may say in its header, title or name only
+	Strangers bool     `json:"strangers,omitempty"` // of a Member or Unit: names that the data file does not have are nothing to point to
 }
 
 // State is a state that entries go through.
 type State struct {
 	Name   string   `json:"name"`             // 履行
 	Values []string `json:"values,omitempty"` // values of the field StateOf that mean it, besides its name
+	Since  string   `json:"since,omitempty"`  // the date that brings an entry into it: the state is the last whose date is filled
 	Over   bool     `json:"over,omitempty"`   // nothing is due any more
 }
 
@@ -178,9 +191,26 @@ func (r *Register) Link(e *Entry) {
 		e.State = ""
 	case r.StateOf != "":
 		e.State = r.stateFor(e.Values[r.StateOf])
+	case r.StatesByDate():
+		e.State = r.States[0].Name
+		for _, s := range r.States {
+			if e.Values[s.Since] != "" {
+				e.State = s.Name
+			}
+		}
 	case e.State == "":
 		e.State = r.States[0].Name
 	}
+}
+
+// StatesByDate reports whether the dates of an entry give its state; see State.Since.
+func (r *Register) StatesByDate() bool {
+	return slices.ContainsFunc(r.States, func(s State) bool { return s.Since != "" })
+}
+
+// StatesByHand reports whether people set the state of an entry.
+func (r *Register) StatesByHand() bool {
+	return len(r.States) > 0 && r.StateOf == "" && !r.StatesByDate()
 }
 
 // stateFor is the state that a value of the field StateOf means; the first one where it says nothing known.

@@ -34,8 +34,17 @@ func TestEveryShippedRegisterIsSound(t *testing.T) {
 				headers[h] = f.Name
 			}
 		}
+		for _, c := range r.Columns {
+			for _, h := range append(c.Aliases, c.Label) {
+				if other := headers[h]; other != "" && other != c.Name {
+					t.Errorf("%s: the header %s means %s and %s", name, h, other, c.Name)
+				}
+				headers[h] = c.Name
+			}
+		}
 	}
-	for _, want := range []string{"共建协议", "需求清单", "资源清单", "联席会议", "走访记录", "问题交办", "前置把关", "工作联系点", "上门体检", "四建四送", "党员承诺", "示范岗", "志愿服务", "研判会商"} {
+	for _, want := range []string{"共建协议", "需求清单", "资源清单", "联席会议", "走访记录", "问题交办", "前置把关", "工作联系点", "上门体检", "四建四送", "党员承诺", "示范岗", "志愿服务", "研判会商",
+		"组织关系转接", "党费收缴", "发展党员纪实", "流动与失联党员", "任期与选举", "指导员与联络员", "新设与变动单位"} {
 		if !titles[want] {
 			t.Errorf("%s does not ship", want)
 		}

@@ -10,12 +10,12 @@ import (
 
 // ItemShapes lists the shapes that a field of a register may have, in the order in which they are offered.
 func ItemShapes() []Shape {
-	return []Shape{Text, LongText, Number, Money, Percent, Date, YesNo, Choice, Org, Unit, Member, IDNumber, Phone, File}
+	return []Shape{Text, LongText, Log, Number, Money, Percent, Date, YesNo, Choice, Org, Unit, Member, IDNumber, Phone, File}
 }
 
 // Label is the Chinese term of the shape.
 func (s Shape) Label() string {
-	return map[Shape]string{Text: "文本", LongText: "长文本", Number: "数字", Points: "分数", Money: "金额", Percent: "百分比", Date: "日期",
+	return map[Shape]string{Text: "文本", LongText: "长文本", Log: "日期记录", Number: "数字", Points: "分数", Money: "金额", Percent: "百分比", Date: "日期",
 		Moment: "时间", YesNo: "是/否", Choice: "选项", Org: "支部", Unit: "单位", Member: "党员", IDNumber: "身份证号", Phone: "电话",
 		File: "附件", Record: "编号"}[s]
 }
@@ -59,6 +59,9 @@ func (r *Register) Validate() error {
 	if _, ok := r.Field(r.TitleOf); r.TitleOf != "" && !ok {
 		return model.FieldErrorf("title_of", "用来称呼记录的字段“%s”不在台账里", r.TitleOf)
 	}
+	if err := r.checkColumns(); err != nil {
+		return err
+	}
 	return r.checkStates()
 }
 
@@ -80,6 +83,40 @@ func (r *Register) checkItem(at int) error {
 	if _, ok := r.Field(i.Until); i.Until != "" && !ok {
 		return model.FieldErrorf(i.Name, "字段“%s”说填了“%s”就不再提醒，但没有这个字段", i.Label, i.Until)
 	}
+	for name, shape := range map[string]Shape{i.After: Date, i.Extended: Date, i.Days: Number} {
+		if f, ok := r.Field(name); name != "" && (!ok || f.Shape != shape) {
+			return model.FieldErrorf(i.Name, "字段“%s”要用到“%s”，但没有这个字段，或它不是%s", i.Label, name, shape.Label())
+		}
+	}
+	return nil
+}
+
+// checkColumns checks the columns of spreadsheets, and the key.
+func (r *Register) checkColumns() error {
+	seen := map[string]bool{}
+	for _, c := range r.Columns {
+		_, field := r.Field(c.Name)
+		first := &Item{}
+		for n, name := range c.Fills {
+			i, ok := r.Field(name)
+			if n == 0 && ok {
+				first = i
+			}
+			if !ok || len(c.Fills) == 2 && i.Shape != Date || len(c.Fills) == 1 && i.Shape != Log {
+				first = &Item{}
+				break
+			}
+		}
+		if !itemName.MatchString(c.Name) || slices.Contains(reserved, c.Name) || field || seen[c.Name] || strings.TrimSpace(c.Label) == "" || first.Name == "" || len(c.Fills) > 2 {
+			return model.FieldErrorf("columns", "表格的列“%s”没有写对，它应填入两个日期或一个日期记录", c.Label)
+		}
+		seen[c.Name] = true
+	}
+	for _, name := range r.Key {
+		if _, ok := r.Field(name); !ok {
+			return model.FieldErrorf("key", "用来认出同一条的字段“%s”不在台账里", name)
+		}
+	}
 	return nil
 }
 
@@ -92,6 +129,9 @@ func (r *Register) checkStates() error {
 	}
 	seen := map[string]bool{}
 	for _, s := range r.States {
+		if i, ok := r.Field(s.Since); s.Since != "" && (!ok || i.Shape != Date || r.StateOf != "") {
+			return model.FieldErrorf("states", "状态“%s”取自日期“%s”，但没有这个日期，或状态另有来历", s.Name, s.Since)
+		}
 		for _, word := range append([]string{s.Name}, s.Values...) {
 			switch {
 			case strings.TrimSpace(word) == "":

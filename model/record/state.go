@@ -3,10 +3,10 @@ package record
 import "slices"
 
 // Next is the state after an entry's present one; ok is false in the last, when the entry is done with, and in a register
-// without states.
+// without states or where dates give them.
 func (r *Register) Next(e *Entry) (State, bool) {
 	i := slices.IndexFunc(r.States, func(s State) bool { return s.Name == e.State })
-	if i < 0 || i+1 == len(r.States) || r.Over(e) {
+	if i < 0 || i+1 == len(r.States) || r.Over(e) || r.StatesByDate() {
 		return State{}, false
 	}
 	return r.States[i+1], true

@@ -41,7 +41,7 @@ func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *r
 	}
 	controls := form.For(fields, &e, s.d.Office.Now(), choices)
 	box := controls.All()
-	if len(def.States) > 0 && def.StateOf == "" {
+	if def.StatesByHand() {
 		box.Objects = append([]fyne.CanvasObject{controls.Add("state", "状态", stateSelect(def, e.State))}, box.Objects...)
 	}
 	controls.Start()
@@ -52,7 +52,7 @@ func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *r
 		if !controls.Read(&next) {
 			return nil, false
 		}
-		if len(def.States) > 0 && def.StateOf == "" {
+		if def.StatesByHand() {
 			next.State = controls.Choice("state")
 		}
 		return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveEntry(ctx, next) }, true
