@@ -123,11 +123,12 @@ type Membership struct {
 	Reason   string // why it began: 花名册导入, 转入, 支部调整 ...
 }
 
-// Activity is one record of Party life. Due and Present are -1 when the record does not state them.
+// Activity is one record of Party life. Numbers are -1 when the record does not state them.
 type Activity struct {
 	ID       int64
 	OrgID    int64
 	Date     Date
+	To       Date // the last day of one that lasted several; "" for a single day
 	Kind     ActivityKind
 	Topic    string
 	Place    string
@@ -136,7 +137,15 @@ type Activity struct {
 	Absent   string
 	Chair    string
 	Recorder string
-	Remark   string
+	Hours    Points // 学时, in hundredths
+	// The vote, where one was taken: who has a vote (有表决权), who of them came, and who was in favour (赞成).
+	VoteDue, VotePresent, VoteFor int
+	Remark                        string
+}
+
+// NewActivity is a record of a day that states no numbers.
+func NewActivity(org int64, kind ActivityKind, date Date) Activity {
+	return Activity{OrgID: org, Kind: kind, Date: date, Due: -1, Present: -1, Hours: -1, VoteDue: -1, VotePresent: -1, VoteFor: -1}
 }
 
 // Validate checks the record's own data.
@@ -150,7 +159,22 @@ func (a Activity) Validate() error {
 	if a.Kind.Label() == "" {
 		return FieldErrorf("kind", "活动类别不认识")
 	}
-	return validDates(map[string]Date{"date": a.Date})
+	if err := validDates(map[string]Date{"date": a.Date, "to_date": a.To}); err != nil {
+		return err
+	}
+	if a.To != "" && (a.To.Precision() != ByDay || !a.Date.Before(a.To)) {
+		return FieldErrorf("to_date", "结束日期应晚于开始日期，写到日；只开一天的不填")
+	}
+	if a.VoteDue < 0 && (a.VotePresent >= 0 || a.VoteFor >= 0) {
+		return FieldErrorf("vote_due", "有表决的要写应到会有表决权的人数")
+	}
+	if a.VoteDue >= 0 && a.VotePresent > a.VoteDue {
+		return FieldErrorf("vote_present", "到会有表决权的 %d 人，多于应到的 %d 人", a.VotePresent, a.VoteDue)
+	}
+	if a.VotePresent >= 0 && a.VoteFor > a.VotePresent {
+		return FieldErrorf("vote_for", "赞成 %d 票，多于到会有表决权的 %d 人", a.VoteFor, a.VotePresent)
+	}
+	return nil
 }
 
 // ChangeSet is one recorded step of change: who, when, what for. It is the unit of history and of undo.

@@ -29,8 +29,11 @@ type Meeting struct {
 	Date         Date
 	Kind         ActivityKind
 	Due, Present int
-	Review       bool // the topic names 民主评议
-	Gaps         int  // which parts of the minutes are missing: the sum of Gap…
+	Hours        Points // 学时 in hundredths, -1 when not stated
+	// The vote, -1 where none is stated: who has a vote, who of them came, who was in favour.
+	Voters, VotersPresent, VotesFor int
+	Review                          bool // the topic names 民主评议
+	Gaps                            int  // which parts of the minutes are missing: the sum of Gap…
 }
 
 // The parts of the minutes that may be missing.

@@ -157,6 +157,7 @@ const (
 	Review           ActivityKind = "review"    // 民主评议党员
 	Talk             ActivityKind = "talk"      // 谈心谈话
 	Study            ActivityKind = "study"     // 集中学习
+	Training         ActivityKind = "training"  // 上级培训, held by the superior
 	Volunteer        ActivityKind = "volunteer" // 志愿服务
 	OtherActivity    ActivityKind = "other"     // 其他
 )
@@ -164,7 +165,7 @@ const (
 // Label is the Chinese term.
 func (k ActivityKind) Label() string {
 	return labels(k, map[ActivityKind]string{MembersMeeting: "党员大会", CommitteeMeeting: "支委会", GroupMeeting: "党小组会",
-		Lecture: "党课", PartyDay: "主题党日", LifeMeeting: "组织生活会", Review: "民主评议", Talk: "谈心谈话", Study: "集中学习",
+		Lecture: "党课", PartyDay: "主题党日", LifeMeeting: "组织生活会", Review: "民主评议", Talk: "谈心谈话", Study: "集中学习", Training: "上级培训",
 		Volunteer: "志愿服务", OtherActivity: "其他"})
 }
 

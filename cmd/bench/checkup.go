@@ -20,7 +20,7 @@ var barePass = []string{
 	"SELECT org_id, unit_id, from_on, to_on FROM cover",
 	"SELECT org_id, member_id, name, duty, from_on, to_on FROM post",
 	"SELECT id, branch_id, name, kind, birth, join_date, full_date, job, status, lost, lost_on, closed_on, closed_why FROM member",
-	"SELECT org_id, date, kind, due, present, topic, place, chair, recorder, absent FROM activity WHERE date >= '2025-01-01'",
+	"SELECT org_id, date, kind, due, present, hours, vote_due, vote_present, vote_for, topic, place, chair, recorder, absent FROM activity WHERE date >= '2025-01-01'",
 }
 
 // checkupTime judges a committee of 300 branches and 5,000 members with a year of records, against one bare pass over the
@@ -150,8 +150,9 @@ func yearOf(tx *store.Tx, g *model.Org, i int) error {
 			if k == model.PartyDay && (i+month)%10 == 0 || k == model.MembersMeeting && month%3 != 2 {
 				continue
 			}
-			if err := tx.PutActivity(&model.Activity{OrgID: g.ID, Date: model.Date(fmt.Sprintf("2026-%02d-15", month)), Kind: k, Topic: "学习", Place: "会议室",
-				Due: 16, Present: 15, Absent: "出差", Chair: "书记", Recorder: "委员"}); err != nil {
+			a := model.NewActivity(g.ID, k, model.Date(fmt.Sprintf("2026-%02d-15", month)))
+			a.Topic, a.Place, a.Due, a.Present, a.Absent, a.Chair, a.Recorder = "学习", "会议室", 16, 15, "出差", "书记", "委员"
+			if err := tx.PutActivity(&a); err != nil {
 				return err
 			}
 		}

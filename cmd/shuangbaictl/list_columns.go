@@ -36,7 +36,7 @@ var lists = map[string]func(ctx context.Context, a *app, o *office.Office, key, 
 	"activities": list[office.ActivityRow]{read: allActivities, columns: slices.Concat(
 		activityFields("date"),
 		[]column[office.ActivityRow]{{"branch", func(r *office.ActivityRow) string { return r.Branch }}},
-		activityFields("kind", "topic", "due", "present"))}.print,
+		activityFields("kind", "topic", "due", "present", "to_date", "place", "chair", "recorder", "absent", "hours", "vote_due", "vote_present", "vote_for", "remark"))}.print,
 
 	"imports": list[model.Import]{read: (*office.Office).Imports, columns: []column[model.Import]{
 		figures("change_set", func(i *model.Import) int64 { return i.ChangeSet }),

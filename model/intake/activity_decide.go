@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -23,13 +22,17 @@ func (b *builder) decideActivity(r *reader, d *activityRow, seen map[activityRow
 	case d.leave || d.branch.leave || d.branch.blank:
 		row.Kind, row.Skip = Skip, SkipLeftOut
 		return
+	case len(d.kinds) == 0: // the table's kind is asked about
+		r.add(row, MissingKind, Conflict, -1, "这份表没有活动类别列", "先回答上面的问题：整表算哪一类")
+		row.Kind = ConflictRow
+		return
 	case d.branch.ask:
 		text, fix := sayAskBranch(d.branch)
 		r.add(row, BranchSimilar, Conflict, r.branchCol, text, fix)
 		row.Kind = ConflictRow
 		return
 	}
-	key := activityRowKey{orgKey(d.branch.name), d.a.Date, d.a.Kind, cellvalue.Squeeze(d.a.Topic)}
+	key := activityRowKey{orgKey(d.branch.name), d.a.Date, labelsOf(d.kinds), cellvalue.Squeeze(d.a.Topic)}
 	values := r.joinedValues(row)
 	if o, ok := seen[key]; ok && act != AsNew && act != Include {
 		if o.values == values {
@@ -46,12 +49,15 @@ func (b *builder) decideActivity(r *reader, d *activityRow, seen map[activityRow
 		b.plan.NewOrgs[d.branch.newOrg-1].Rows++
 	}
 	d.a.OrgID = d.branch.ref.ID
-	if known := b.knownActivity(d, row, act); known != nil && act != AsNew {
-		b.compareActivity(r, d, known)
-		return
+	row.Kind = Same
+	for _, d.a.Kind = range d.kinds {
+		if known := b.knownActivity(d, row, act); known != nil && act != AsNew {
+			b.compareActivity(r, d, known)
+			continue
+		}
+		row.Kind = New
+		b.plan.Activities = append(b.plan.Activities, ActivityOp{Ref: d.ref, Kind: New, Activity: d.a, Branch: d.branch.ref})
 	}
-	row.Kind = New
-	b.plan.Activities = append(b.plan.Activities, ActivityOp{Ref: d.ref, Kind: New, Activity: d.a, Branch: d.branch.ref})
 }
 
 // joinedValues joins the row's kept values for comparing two rows of one file.
@@ -93,59 +99,28 @@ func (b *builder) compareActivity(r *reader, d *activityRow, known *model.Activi
 	row.Match, row.MatchBy = known.ID, "name"
 	op := ActivityOp{Ref: d.ref, Kind: Update, Activity: *known, Branch: d.branch.ref}
 	for i := range r.sp.Columns {
-		f := r.sp.Columns[i].Field
-		switch f {
-		case Topic, Place, Absent, Chair, Recorder, Remark:
-			was, now := *activityText(known, f), *activityText(&d.a, f)
-			if now != "" && cellvalue.Squeeze(was) != cellvalue.Squeeze(now) && b.takes(row, f, was, now) {
-				*activityText(&op.Activity, f) = now
-				op.Changed = append(op.Changed, f)
-			}
-		case Due, Present:
-			was, now := *activityCount(known, f), *activityCount(&d.a, f)
-			if now >= 0 && was != now && b.takes(row, f, countText(was), countText(now)) {
-				*activityCount(&op.Activity, f) = now
-				op.Changed = append(op.Changed, f)
+		switch f := r.sp.Columns[i].Field; f {
+		case FieldNone, Branch, Date, KindField:
+		default:
+			if field := activityFields[f]; field != nil {
+				was, now := field.Text(known), field.Text(&d.a)
+				if now != "" && field.Shape.Differs(was, now) && b.takes(row, f, was, now) {
+					field.Copy(&op.Activity, &d.a)
+					op.Changed = append(op.Changed, f)
+				}
 			}
 		}
 	}
+	if d.a.To != "" && d.a.To != known.To && r.sp.ColumnOf(DateTo) < 0 && b.takes(row, DateTo, string(known.To), string(d.a.To)) {
+		op.Activity.To, op.Changed = d.a.To, append(op.Changed, DateTo)
+	}
 	switch {
 	case len(op.Changed) > 0:
-		row.Kind = Update
+		if row.Kind != New {
+			row.Kind = Update
+		}
 		b.plan.Activities = append(b.plan.Activities, op)
-	case b.opts.Policy == SkipKnown && len(row.Kept) > 0:
+	case row.Kind == Same && b.opts.Policy == SkipKnown && len(row.Kept) > 0:
 		row.Kind, row.Skip = Skip, SkipPolicy
-	default:
-		row.Kind = Same
 	}
-}
-
-func countText(n int) string {
-	if n < 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
-
-func activityCount(a *model.Activity, f Field) *int {
-	if f == Due {
-		return &a.Due
-	}
-	return &a.Present
-}
-
-func activityText(a *model.Activity, f Field) *string {
-	switch f {
-	case Topic:
-		return &a.Topic
-	case Place:
-		return &a.Place
-	case Absent:
-		return &a.Absent
-	case Chair:
-		return &a.Chair
-	case Recorder:
-		return &a.Recorder
-	}
-	return &a.Remark
 }

@@ -71,6 +71,12 @@ const (
 	Absent   Field = "absent"
 	Chair    Field = "chair"
 	Recorder Field = "recorder"
+	DateTo   Field = "to_date"
+	Hours    Field = "hours"
+
+	VoteDue     Field = "vote_due"
+	VotePresent Field = "vote_present"
+	VoteFor     Field = "vote_for"
 )
 
 // Fields of score tables, besides Branch and Date. The marks of an item in a wide table are FieldItem + its ID.

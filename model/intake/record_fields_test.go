@@ -45,6 +45,64 @@ func TestActivityOddities(t *testing.T) {
 	}
 }
 
+func TestActivitiesOfSeveralDaysKindsAndVotes(t *testing.T) {
+	known := &Known{Today: today, Orgs: orgs("甲党支部")}
+	rows := bookOf(tab("a", cells("党支部|活动时间|活动类别|主题|学时|有表决权人数|到会有表决权人数|赞成"),
+		cells("甲党支部|2026年3月5日至7日|上级培训|党性教育|24学时|||"), cells("甲党支部|2026-03-09|支委会、党课|讲|1.5|||"),
+		cells("甲党支部|2026-03-10|党员大会|转正||20|18|17票"), cells("甲党支部|2026-03-11|党员大会|转正||20|18|19"),
+		cells("甲党支部|2026年3月7日至5日|党课|讲||||"), cells("甲党支部|2026-03-12|三会一课|讲||||"), cells("甲党支部|2026年3月|支委会|讲||||")))
+	plan := build(t, rows, known, Options{})
+	for row, want := range map[int]string{2: "new ", 3: "error value-unknown", 4: "new ", 5: "new count-mismatch", 6: "error date-invalid", 7: "error value-unknown", 8: "error date-invalid"} {
+		r := plan.Sheets[0].Row(row)
+		if got := string(r.Kind) + " " + rowCodes(r); got != want {
+			t.Errorf("row %d: %q, want %q %v", row, got, want, r.Problems)
+		}
+	}
+	if a := plan.Activities[0].Activity; a.Date != "2026-03-05" || a.To != "2026-03-07" || a.Hours != 2400 || a.Kind != model.Training || a.Due != -1 {
+		t.Errorf("training of three days: %+v", a)
+	}
+	if a := plan.Activities[1].Activity; a.VoteDue != 20 || a.VotePresent != 18 || a.VoteFor != 17 {
+		t.Errorf("vote: %+v", a)
+	}
+	if a := plan.Activities[2].Activity; a.VoteDue != -1 || a.VoteFor != -1 {
+		t.Errorf("a vote of more in favour than there were: %+v", a)
+	}
+	if len(plan.Unknowns) != 2 || plan.Unknowns[0].Suggestions[0].Text != "支委会、党课各记一条" || plan.Unknowns[1].Suggestions[0].Text != "党员大会" {
+		t.Errorf("asked %+v", plan.Unknowns)
+	}
+	answered := Options{Values: map[ValueKey]ValueChoice{{KindField, "支委会、党课"}: {Action: MapTo, To: "支委会、党课各记一条"},
+		{KindField, "三会一课"}: {Action: MapTo, To: "党课"}}}
+	plan = build(t, plan.Book(), known, answered)
+	kinds := ""
+	for _, op := range plan.Activities {
+		if op.Ref.Row == 3 || op.Ref.Row == 7 {
+			kinds += op.Activity.Kind.Label() + " "
+		}
+	}
+	if kinds != "支委会 党课 党课 " || plan.Summary.New != 5 {
+		t.Errorf("%q of rows 3 and 7, %+v", kinds, plan.Summary)
+	}
+	next := apply(known, plan)
+	again := build(t, plan.Book(), next, answered)
+	if len(again.Activities) != 0 || again.Summary.Same != 5 {
+		t.Errorf("the same file again: %+v", again.Summary)
+	}
+}
+
+// A table that has no column of kinds is asked about as a whole.
+func TestActivitiesOfOneKind(t *testing.T) {
+	known := &Known{Today: today, Orgs: orgs("甲党支部")}
+	rows := bookOf(tab("a", cells("党支部|活动时间|主题|地点|主持人"), cells("甲党支部|2026-03-05|植树|南山|王芳")))
+	plan := build(t, rows, known, Options{})
+	if q := plan.Unanswered(); q == nil || q.Code != activityKind || len(plan.Activities) != 0 {
+		t.Fatalf("question %+v, %d records", q, len(plan.Activities))
+	}
+	plan = build(t, plan.Book(), known, Options{Answers: map[QuestionKey]string{{activityKind, -1}: "day"}})
+	if len(plan.Activities) != 1 || plan.Activities[0].Activity.Kind != model.PartyDay {
+		t.Errorf("as 主题党日: %+v", plan.Activities)
+	}
+}
+
 func TestEducationScores(t *testing.T) {
 	known := &Known{Today: today, Scheme: scheme(t), Year: 2026}
 	plan := build(t, open(t, "scores-education.xlsx"), known, Options{})

@@ -30,8 +30,11 @@ func (s shape) fits(c sheet.Cell) bool {
 	case "id":
 		return cellvalue.LooksLikeID(c)
 	case "date":
-		_, fault := cellvalue.Date(c, false, func() bool { return true })
-		return fault != cellvalue.DateNot && fault != cellvalue.DateShortYear
+		if _, fault := cellvalue.Date(c, false, func() bool { return true }); fault != cellvalue.DateNot && fault != cellvalue.DateShortYear {
+			return true
+		}
+		_, _, span := cellvalue.DateSpan(c)
+		return span
 	case "phone":
 		return len(c.Text) >= 7 && (model.ValidPhone(cellvalue.Phone(c.Text)) || c.Kind == sheet.Text && len(text) > 7 && cellvalue.IsDigits(text[:7]))
 	case "seq", "number":
@@ -63,7 +66,7 @@ func (s shape) fits(c sheet.Cell) bool {
 	case "management":
 		return inTable("management", text)
 	case "actkind":
-		return inTable("activity_kinds", text)
+		return inTable("activity_kinds", text) || len(kindsIn(text)) > 1
 	case "adjust":
 		return strings.Contains(text, "加") || strings.Contains(text, "减") || strings.Contains(text, "扣")
 	}

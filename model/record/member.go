@@ -52,6 +52,7 @@ var Activities = &Kind[model.Activity]{Name: "activity", Label: "组织生活记
 	key(func(a *model.Activity) *int64 { return &a.ID }),
 	Ref("org_id", "党组织", Org, func(a *model.Activity) *int64 { return &a.OrgID }).Must(),
 	Day("date", "日期", func(a *model.Activity) *model.Date { return &a.Date }).Must(),
+	Day("to_date", "结束日期", func(a *model.Activity) *model.Date { return &a.To }),
 	Str("kind", "活动类别", func(a *model.Activity) *model.ActivityKind { return &a.Kind }).Of("activity_kinds").Must(),
 	Str("topic", "主题", func(a *model.Activity) *string { return &a.Topic }),
 	Str("place", "地点", func(a *model.Activity) *string { return &a.Place }),
@@ -60,5 +61,9 @@ var Activities = &Kind[model.Activity]{Name: "activity", Label: "组织生活记
 	Str("absent", "缺席情况", func(a *model.Activity) *string { return &a.Absent }),
 	Str("chair", "主持人", func(a *model.Activity) *string { return &a.Chair }),
 	Str("recorder", "记录人", func(a *model.Activity) *string { return &a.Recorder }),
+	Hundredths("hours", "学时", func(a *model.Activity) *model.Points { return &a.Hours }),
+	Int("vote_due", "应到会有表决权", func(a *model.Activity) *int { return &a.VoteDue }).Called("有表决权"),
+	Int("vote_present", "到会有表决权", func(a *model.Activity) *int { return &a.VotePresent }).Called("表决到会"),
+	Int("vote_for", "赞成", func(a *model.Activity) *int { return &a.VoteFor }),
 	Str("remark", "备注", func(a *model.Activity) *string { return &a.Remark }).As(LongText),
 }, Called: []string{"org_id", "date", "topic"}}

@@ -126,3 +126,40 @@ func TestAFailedMigrationLeavesTheFileAsItWas(t *testing.T) {
 		t.Errorf("no backup was made: %v", err)
 	}
 }
+
+// The table of activities is made anew by migration 10: its rows and the numbers that were given stay.
+func TestActivitiesKeepTheirNumbers(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "综合党委.sbd")
+	unpack(t, "testdata/schema-0009.sbd.gz", path)
+	db, err := open(path, Options{}, migrations[:9])
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(t, db, func(tx *Tx) error {
+		for _, q := range []string{"2026-03-05", "2026-04-05"} {
+			if _, err := tx.exec(`INSERT INTO activity (org_id, date, kind, topic, place, due, present, absent, chair, recorder, remark)
+				SELECT id, ?, 'day', '植树', '', -1, -1, '', '', '', '' FROM org LIMIT 1`, q); err != nil {
+				return err
+			}
+		}
+		_, err := tx.exec("DELETE FROM activity WHERE date = '2026-04-05'")
+		return err
+	})
+	db.Close()
+	if db, err = Open(path, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	change(t, db, func(tx *Tx) error {
+		a := model.NewActivity(1, model.Training, "2026-05-05")
+		return tx.PutActivity(&a)
+	})
+	_ = db.Read(ctx, func(r *Reader) error {
+		all, err := r.Activities()
+		if err != nil || len(all) != 2 || all[0].ID != 1 || all[0].Hours != -1 || all[0].To != "" || all[1].ID != 3 {
+			t.Errorf("%+v %v", all, err)
+		}
+		return nil
+	})
+	checkSound(t, path)
+}

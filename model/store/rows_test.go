@@ -36,7 +36,7 @@ func TestEveryFieldComesBack(t *testing.T) {
 	outsider := model.Post{Name: "不在册的人", Duty: model.Secretary, From: "2022"}
 	period := model.Membership{From: "2019-03-01", To: "2026-10-10", Reason: "花名册导入"}
 	activity := model.Activity{Date: "2026-07-01", Kind: model.PartyDay, Topic: "主题", Place: "会议室", Due: 7, Present: -1, Absent: "请假 1 人",
-		Chair: "张", Recorder: "李", Remark: "备注"}
+		To: "2026-07-03", Hours: 1250, VoteDue: 6, VotePresent: 5, VoteFor: 4, Chair: "张", Recorder: "李", Remark: "备注"}
 	year := model.AssessmentYear{Year: 2026, OpenedAt: at, DecidedOn: "2026-12-20", Scheme: model.Scheme{ID: "edu", Title: "方案",
 		Parts: []model.Part{{ID: "party", Max: model.Pt(100)}}, Combine: model.Combine{Mode: model.Weighted, Weights: map[string]int64{"party": 10000}}}}
 	mark := model.Mark{Points: 425, NotApplicable: true, Reason: "缺两次党课", By: "李干事", At: at}

@@ -24,10 +24,11 @@ var stays = table[model.Stay]{name: "membership", order: "id", columns: []string
 
 // The sum is that of model.Gap….
 var meetings = table[model.Meeting]{name: "activity", order: "id", columns: []string{"org_id", "date", "kind", "due", "present",
-	"instr(topic, '民主评议') > 0",
+	"hours", "vote_due", "vote_present", "vote_for", "instr(topic, '民主评议') > 0",
 	"(topic = '') + 2 * (place = '') + 4 * (chair = '') + 8 * (recorder = '') + 16 * (present >= 0 AND present < due AND absent = '')"},
 	fields: func(m *model.Meeting) []any {
-		return []any{&m.OrgID, (*string)(&m.Date), (*string)(&m.Kind), &m.Due, &m.Present, &m.Review, &m.Gaps}
+		return []any{&m.OrgID, (*string)(&m.Date), (*string)(&m.Kind), &m.Due, &m.Present,
+			(*int64)(&m.Hours), &m.Voters, &m.VotersPresent, &m.VotesFor, &m.Review, &m.Gaps}
 	}}
 
 // People returns everybody on the roster, closed ones too.
