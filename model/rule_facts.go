@@ -19,12 +19,14 @@ type Person struct {
 
 // Stay is a period of a person in a branch, of those persons only whose periods have dates.
 type Stay struct {
+	ID              int64
 	MemberID, OrgID int64
 	From, To        Date
 }
 
 // Meeting is what the checkup knows of a record of Party life. Due and Present are -1 when they are not stated.
 type Meeting struct {
+	ID           int64
 	OrgID        int64
 	Date         Date
 	Kind         ActivityKind
@@ -47,7 +49,7 @@ const (
 
 // Matter is an important matter of the prior review (前置把关).
 type Matter struct {
-	ID                   int64 // of the entry of the register
+	EntryRef
 	Title                string
 	OpinionOn, DecidedOn Date
 }

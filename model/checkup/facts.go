@@ -1,6 +1,7 @@
 package checkup
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,8 +35,14 @@ type state struct {
 	people   map[int64]*person // everyone by number
 	units    map[int64]*model.Unit
 	covered  map[int64]bool // units that some organisation covers
-	yearKept map[int]bool   // years of which anything is recorded
 	place    map[int64]int  // of organisations in the ledger
+	keeps    keeping
+}
+
+// keeping is what the committee keeps records of at all. When it changes, everything is judged anew.
+type keeping struct {
+	posts bool         // of anybody
+	years map[int]bool // with records of Party life
 }
 
 // span is a number of which only bounds are known.
@@ -74,7 +81,7 @@ type person struct {
 // stateOn sorts the facts by organisation, as they stood on a day.
 func stateOn(f *Facts, day model.Date) *state {
 	s := &state{Facts: f, day: day, byOrg: map[int64]*branch{}, people: make(map[int64]*person, len(f.People)), units: map[int64]*model.Unit{},
-		covered: map[int64]bool{}, yearKept: map[int]bool{}, place: map[int64]int{}}
+		covered: map[int64]bool{}, place: map[int64]int{}, keeps: keeping{posts: len(f.Posts) > 0, years: map[int]bool{}}}
 	for i := range f.Orgs {
 		if g := &f.Orgs[i]; g.Kind.IsBranch() || g.Kind == model.GeneralBranch {
 			if !day.Before(g.SetUpOn) && (g.ClosedOn == "" || day.Before(g.ClosedOn)) {
@@ -217,7 +224,7 @@ func (s *state) addMeetings() {
 		if s.day.Before(m.Date) {
 			continue
 		}
-		s.yearKept[m.Date.Year()] = true
+		s.keeps.years[m.Date.Year()] = true
 		b := s.byOrg[m.OrgID]
 		if b == nil && m.Kind == model.GroupMeeting {
 			b = groups[m.OrgID]
@@ -227,7 +234,9 @@ func (s *state) addMeetings() {
 		}
 	}
 	for _, b := range s.branches {
-		slices.SortStableFunc(b.meetings, func(x, y *model.Meeting) int { return strings.Compare(string(x.Date), string(y.Date)) })
+		slices.SortFunc(b.meetings, func(x, y *model.Meeting) int {
+			return cmp.Or(strings.Compare(string(x.Date), string(y.Date)), cmp.Compare(x.ID, y.ID))
+		})
 	}
 }
 

@@ -27,6 +27,9 @@ type Finding struct {
 	Says     string // one sentence: what is so, what should be
 	Since    model.Date
 	Accepted *model.AcceptedFinding // nil while it is open
+
+	subject subject
+	order   int // of the rule
 }
 
 // MeasuredText is what was measured, as a table shows it.
@@ -79,6 +82,9 @@ type Gap struct {
 	Fix      string   // what to fill in, and where
 	Rules    []string // the rules that wait for it
 	Mend     string   // as Rule.Mend
+
+	subject subject
+	order   int // of the rule that told it
 }
 
 // Report is the outcome of a checkup.
@@ -88,6 +94,9 @@ type Report struct {
 	Judged   int       // rules that are on and have a text in force
 	Findings []Finding // the strictest first, then in the order of the rules and of the ledger
 	Gaps     []Gap     // in the order of the ledger
+
+	gaps  []Gap // as the rules told them: one for each rule and subject
+	keeps keeping
 }
 
 // Open are the findings that were not accepted.
@@ -149,20 +158,27 @@ func (r *Report) RuleByID(id string) *Rule {
 	return &r.Rules[i]
 }
 
-// sort puts the report in its order, whatever order the facts came in.
+// sort puts the report in its order, whatever order the facts came in, and makes one gap of those that several rules told.
 func (r *Report) sort(place map[int64]int) {
-	order := map[string]int{}
-	for i, rule := range r.Rules {
-		order[rule.ID] = i
+	rank := map[Severity]int{}
+	for i, s := range Severities() {
+		rank[s] = i
 	}
 	slices.SortFunc(r.Findings, func(a, b Finding) int {
-		return cmp.Or(slices.Index(Severities(), a.Severity)-slices.Index(Severities(), b.Severity), order[a.Rule.ID]-order[b.Rule.ID],
-			place[a.OrgID]-place[b.OrgID], cmp.Compare(a.MemberID, b.MemberID), cmp.Compare(a.EntryID, b.EntryID))
+		return cmp.Or(rank[a.Severity]-rank[b.Severity], a.order-b.order, place[a.OrgID]-place[b.OrgID], cmp.Compare(a.MemberID, b.MemberID),
+			cmp.Compare(a.EntryID, b.EntryID), strings.Compare(a.Says, b.Says))
 	})
-	slices.SortFunc(r.Gaps, func(a, b Gap) int {
-		return cmp.Or(place[a.OrgID]-place[b.OrgID], cmp.Compare(a.MemberID, b.MemberID), strings.Compare(a.What, b.What))
+	slices.SortFunc(r.gaps, func(a, b Gap) int {
+		return cmp.Or(place[a.OrgID]-place[b.OrgID], cmp.Compare(a.OrgID, b.OrgID), cmp.Compare(a.MemberID, b.MemberID), strings.Compare(a.What, b.What),
+			a.order-b.order, strings.Compare(a.Fix, b.Fix))
 	})
-	for i := range r.Gaps {
-		slices.SortFunc(r.Gaps[i].Rules, func(a, b string) int { return order[a] - order[b] })
+	for _, g := range r.gaps {
+		if n := len(r.Gaps); n > 0 && r.Gaps[n-1].OrgID == g.OrgID && r.Gaps[n-1].MemberID == g.MemberID && r.Gaps[n-1].What == g.What {
+			if rules := &r.Gaps[n-1].Rules; !slices.Contains(*rules, g.Rules[0]) {
+				*rules = append(slices.Clip(*rules), g.Rules[0])
+			}
+			continue
+		}
+		r.Gaps = append(r.Gaps, g)
 	}
 }

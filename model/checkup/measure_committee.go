@@ -118,7 +118,7 @@ func (j *judge) secretaryVacant() {
 		if b.holders(model.Secretary) > 0 {
 			return
 		}
-		if len(j.Posts) == 0 {
+		if !j.keeps.posts {
 			j.missing(Gap{OrgID: b.org.ID, What: "班子没有登记", Fix: "在党组织的“编辑”里填书记和委员"})
 			return
 		}

@@ -1,13 +1,16 @@
 package checkup
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+)
 
 // priorOpinion finds matters decided without the Party organisation's opinion, or before it.
 func (j *judge) priorOpinion() {
-	for i := range j.Matters {
-		m := &j.Matters[i]
-		if m.DecidedOn == "" || j.day.Before(m.DecidedOn) {
-			continue
+	entries(j, j.Matters, func(m *model.Matter) {
+		if !m.HeldOn(j.day) || m.DecidedOn == "" || j.day.Before(m.DecidedOn) {
+			return
 		}
 		f := Finding{EntryID: m.ID, Item: m.Title, Since: m.DecidedOn}
 		switch {
@@ -18,8 +21,8 @@ func (j *judge) priorOpinion() {
 			f.Measured = fmt.Sprintf("晚 %d 天", f.Number)
 			f.Says = fmt.Sprintf("%s %s决定，党组织 %s才提出意见", m.Title, m.DecidedOn.Long(), m.OpinionOn.Long())
 		default:
-			continue
+			return
 		}
 		j.found(m.DecidedOn, f)
-	}
+	})
 }

@@ -8,11 +8,11 @@ import (
 
 // members calls do for everybody who is a member on the day and on the roster.
 func (j *judge) members(do func(p *person, f Finding)) {
-	for i := range j.everyone {
-		if p := &j.everyone[i]; p.on && p.kind.IsMember() {
+	j.everybody(func(p *person) {
+		if p.on && p.kind.IsMember() {
 			do(p, j.about(p))
 		}
-	}
+	})
 }
 
 // about is a finding about a person, with the branch he is in.
@@ -74,8 +74,7 @@ func (j *judge) lost() {
 
 // suspended finds those who stayed lost for two years after their membership was suspended.
 func (j *judge) suspended() {
-	for i := range j.everyone {
-		p := &j.everyone[i]
+	j.everybody(func(p *person) {
 		end := certainly(p.ClosedOn).AddMonths(j.rule.Number)
 		if p.Status == model.StatusSuspended && p.Lost && p.ClosedOn != "" && !j.day.Before(end) {
 			f := j.about(p)
@@ -83,15 +82,14 @@ func (j *judge) suspended() {
 			f.Says = fmt.Sprintf("%s %s停止党籍，已满 %d 个月仍然失联，没有除名的记录", p.Name, p.ClosedOn.Long(), f.Number)
 			j.found(j.day, f)
 		}
-	}
+	})
 }
 
 // disposalRecord finds suspensions and dismissals without a date or a reason.
 func (j *judge) disposalRecord() {
-	for i := range j.everyone {
-		p := &j.everyone[i]
+	j.everybody(func(p *person) {
 		if p.Status != model.StatusSuspended && p.Status != model.StatusDismissed || j.day.Before(p.ClosedOn) {
-			continue
+			return
 		}
 		f, lacks := j.about(p), ""
 		if p.ClosedOn == "" {
@@ -109,7 +107,7 @@ func (j *judge) disposalRecord() {
 			f.Says = fmt.Sprintf("%s的党籍状态是%s，没有写%s", p.Name, p.Status.Label(), lacks)
 			j.found(j.day, f)
 		}
-	}
+	})
 }
 
 // ageAtJoining judges the age on the day of joining, which is after that of applying.

@@ -105,14 +105,10 @@ func (j *judge) jointUnits() {
 }
 
 func (j *judge) unitCovered() {
-	for i := range j.Units {
-		u := &j.Units[i]
-		if j.covered[u.ID] || u.ClosedOn != "" && !j.day.Before(u.ClosedOn) {
-			continue
-		}
-		if u.Staff >= j.rule.Number {
+	j.eachUnit(func(u *model.Unit) {
+		if !j.covered[u.ID] && u.Staff >= j.rule.Number {
 			j.found(j.day, Finding{EntryID: u.ID, Item: u.Name, Number: u.Staff, Limit: j.rule.Number,
 				Says: fmt.Sprintf("%s有职工 %d 人，没有党组织覆盖", u.Name, u.Staff)})
 		}
-	}
+	})
 }

@@ -282,5 +282,5 @@ func (f *Facts) probation(join model.Date) {
 }
 
 func (f *Facts) matter(opinion, decided model.Date) {
-	f.Matters = append(f.Matters, model.Matter{ID: 1, Title: "年度预算", OpinionOn: opinion, DecidedOn: decided})
+	f.Matters = append(f.Matters, model.Matter{EntryRef: model.EntryRef{ID: 1}, Title: "年度预算", OpinionOn: opinion, DecidedOn: decided})
 }

@@ -1,39 +1,64 @@
 package checkup
 
 import (
-	"slices"
+	"reflect"
 
 	"github.com/shuangbai/shuangbai/model"
 )
 
 // Run judges the facts as they stood on a day. The order of the facts does not matter.
 func Run(rules []Rule, f *Facts, day model.Date) *Report {
-	r := &Report{Day: day, Rules: rules}
 	s := stateOn(f, day)
-	gaps := map[gapKey]int{}
+	r := judgeAll(rules, s, nil)
+	r.sort(s.place)
+	return r
+}
+
+// Again judges anew what a change touched; all the rest is taken over from the report before the change, which is left as
+// it is. The facts are those after the change, and the touched what Renew told of it.
+func Again(last *Report, f *Facts, t *Touched) *Report {
+	s := stateOn(f, last.Day)
+	if !reflect.DeepEqual(s.keeps, last.keeps) {
+		return Run(last.Rules, f, last.Day)
+	}
+	t.spread(s)
+	r := judgeAll(last.Rules, s, t)
+	for _, f := range last.Findings {
+		if !t.has(f.subject) {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	for _, g := range last.gaps {
+		if !t.has(g.subject) {
+			r.gaps = append(r.gaps, g)
+		}
+	}
+	r.sort(s.place)
+	return r
+}
+
+// judgeAll judges all rules about what is touched, nil for everything.
+func judgeAll(rules []Rule, s *state, t *Touched) *Report {
+	r := &Report{Day: s.day, Rules: rules, keeps: s.keeps}
 	for i := range r.Rules {
 		rule := &r.Rules[i]
-		if !rule.On || rule.Sector != "" && rule.Sector != f.Sector {
+		if !rule.On || rule.Sector != "" && rule.Sector != s.Sector {
 			continue
 		}
 		r.Judged++
-		measures[rule.Measure](&judge{state: s, rule: rule, out: r, gaps: gaps})
+		measures[rule.Measure](&judge{state: s, rule: rule, order: i, out: r, touched: t})
 	}
-	r.sort(s.place)
 	return r
 }
 
 // judge judges one rule.
 type judge struct {
 	*state
-	rule *Rule
-	out  *Report
-	gaps map[gapKey]int
-}
-
-type gapKey struct {
-	org, member int64
-	what        string
+	rule    *Rule
+	order   int // of the rule
+	out     *Report
+	touched *Touched // nil for everything
+	subject subject  // whose turn it is
 }
 
 // measures are what rules can be judged by, by the names that the rules give them.
@@ -61,7 +86,7 @@ func (j *judge) found(on model.Date, f Finding) {
 	if text == nil {
 		return
 	}
-	f.Rule, f.Text, f.Severity = j.rule, text, j.rule.Severity
+	f.Rule, f.Text, f.Severity, f.subject, f.order = j.rule, text, j.rule.Severity, j.subject, j.order
 	if text.Severity != "" {
 		f.Severity = text.Severity
 	}
@@ -82,37 +107,20 @@ func (j *judge) missing(g Gap) {
 	if j.rule.TextOn(j.day) == nil {
 		return
 	}
-	key := gapKey{g.OrgID, g.MemberID, g.What}
-	if i, ok := j.gaps[key]; ok {
-		if rules := &j.out.Gaps[i].Rules; !slices.Contains(*rules, j.rule.ID) {
-			*rules = append(*rules, j.rule.ID)
-		}
-		return
-	}
 	if b := j.byOrg[g.OrgID]; b != nil {
 		g.Branch = b.org.Name
 	}
 	if g.Mend == "" {
 		g.Mend = j.rule.Mend
 	}
-	g.Rules = []string{j.rule.ID}
-	j.gaps[key] = len(j.out.Gaps)
-	j.out.Gaps = append(j.out.Gaps, g)
+	g.Rules, g.subject, g.order = []string{j.rule.ID}, j.subject, j.order
+	j.out.gaps = append(j.out.gaps, g)
 }
 
 // unsureOf adds that the number of a branch's members is not sure.
 func (j *judge) unsureOf(b *branch) {
 	what, fix := b.unsure()
 	j.missing(Gap{OrgID: b.org.ID, What: what, Fix: fix, Mend: "members"})
-}
-
-// each calls judge for every organisation that want accepts.
-func (j *judge) each(want func(model.OrgKind) bool, do func(*branch)) {
-	for _, b := range j.branches {
-		if want(b.org.Kind) {
-			do(b)
-		}
-	}
 }
 
 func alone(k model.OrgKind) bool  { return k == model.Branch }

@@ -23,45 +23,66 @@ func (o *Office) Checkup(ctx context.Context, day model.Date) (*checkup.Report, 
 	c := &o.checked
 	c.mu.Lock() // who asks meanwhile, as the badge and the home screen do at the start, waits for the one report
 	defer c.mu.Unlock()
-	err := o.db.Read(ctx, func(r *store.Reader) error {
-		changed, row, err := r.FactsChanged(c.row)
-		if err != nil {
-			return err
-		}
-		if !changed && c.report != nil && c.report.Day == day {
-			c.row = row // the marks since then are not looked at again
-			return nil
-		}
-		report, err := checkupOn(r, day)
-		if err == nil {
-			c.report, c.row = report, row
-		}
-		return err
-	})
+	err := o.db.Read(ctx, func(r *store.Reader) error { return c.renew(r, day) })
 	if err != nil {
 		return nil, err
 	}
 	return c.report, nil
 }
 
-// checked is the latest report, which holds until something is changed that rules judge.
+// checked is the latest report and the facts behind it, which hold until something is changed that rules judge.
 type checked struct {
 	mu     sync.Mutex
-	report *checkup.Report
+	report *checkup.Report // nil before the first
+	facts  *checkup.Facts
 	row    int64 // of the change log, the latest one then
 }
 
+// mostPatched is how many changed rows are judged one by one; more are judged as fast all together.
+const mostPatched = 300
+
+// renew makes the report of a day: what was changed since the last one of that day is judged anew, otherwise everything.
+func (c *checked) renew(r *store.Reader, day model.Date) error {
+	end, err := r.LogEnd()
+	if err != nil {
+		return err
+	}
+	if c.report != nil && c.report.Day == day && end >= c.row {
+		changed, err := r.FactsChanged(c.row, mostPatched)
+		if err != nil {
+			return err
+		}
+		if len(changed) == 0 {
+			c.row = end // the marks since then are not looked at again
+			return nil
+		}
+		facts, touched, err := renewFacts(r, c.facts, day, changed)
+		if err != nil {
+			return err
+		}
+		if facts != nil {
+			c.report, c.facts, c.row = checkup.Again(c.report, facts, touched), facts, end
+			return nil
+		}
+	}
+	report, facts, err := checkupOn(r, day)
+	if err == nil {
+		c.report, c.facts, c.row = report, facts, end
+	}
+	return err
+}
+
 // checkupOn reads all facts once and judges them.
-func checkupOn(r *store.Reader, day model.Date) (*checkup.Report, error) {
+func checkupOn(r *store.Reader, day model.Date) (*checkup.Report, *checkup.Facts, error) {
 	rules, err := ruleBook(r)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	f, err := ruleFacts(r, day)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return checkup.Run(rules, f, day), nil
+	return checkup.Run(rules, f, day), f, nil
 }
 
 // ruleBook are the rules as the committee set them.
@@ -72,44 +93,6 @@ func ruleBook(r *store.Reader) ([]checkup.Rule, error) {
 	}
 	settings, err := r.RuleSettings()
 	return checkup.Apply(rules, settings), err
-}
-
-func ruleFacts(r *store.Reader, day model.Date) (*checkup.Facts, error) {
-	var f checkup.Facts
-	c, err := r.Committee()
-	f.Sector = c.Sector
-	read := func(what func() error) {
-		if err == nil {
-			err = what()
-		}
-	}
-	read(func() (e error) { f.Orgs, e = r.Orgs(); return e })
-	read(func() (e error) { f.Units, e = r.Units(); return e })
-	read(func() (e error) { f.Covers, e = r.Covers(); return e })
-	read(func() (e error) { f.Posts, e = r.Posts(); return e })
-	read(func() (e error) { f.People, e = r.People(); return e })
-	read(func() (e error) { f.Stays, e = r.Stays(); return e })
-	read(func() (e error) {
-		f.Meetings, e = r.Meetings(model.Date(fmt.Sprintf("%d-01-01", day.Year()-1)), day)
-		return e
-	})
-	read(func() (e error) { f.Accepted, e = r.AcceptedFindings(); return e })
-	read(func() (e error) { f.Putoffs, e = r.TermExtensions(); return e })
-	read(func() (e error) { f.Matters, e = matters(r, day); return e })
-	return &f, err
-}
-
-// matters are the entries of the register of prior review (前置把关).
-func matters(r *store.Reader, day model.Date) ([]model.Matter, error) {
-	entries, err := r.Entries("prior-review")
-	var all []model.Matter
-	for _, e := range entries {
-		if e.ClosedOn == "" || day.Before(e.ClosedOn) {
-			all = append(all, model.Matter{ID: e.ID, Title: e.Values["matter"], OpinionOn: model.Date(e.Values["opinion_on"]),
-				DecidedOn: model.Date(e.Values["decided_on"])})
-		}
-	}
-	return all, err
 }
 
 // SetRule sets another number, severity or switch for a rule, with a reason. Rules that must hold keep theirs.
@@ -160,7 +143,7 @@ func (o *Office) AcceptFinding(ctx context.Context, key, reason string, until mo
 		return 0, model.FieldErrorf("until_on", "有效期最长 3 年，到期再看")
 	}
 	return o.write(ctx, "edit", "", func(tx *store.Tx) error {
-		report, err := checkupOn(&tx.Reader, today)
+		report, _, err := checkupOn(&tx.Reader, today)
 		if err != nil {
 			return err
 		}

@@ -13,8 +13,8 @@ var (
 	posts  = tableOf(record.Posts)
 )
 
-// Units returns all units, closed ones too, by name.
-func (r *Reader) Units() ([]model.Unit, error) { return units.list(r, "") }
+// Units returns all units, closed ones too, by name; with keys only those.
+func (r *Reader) Units(keys ...int64) ([]model.Unit, error) { return units.list(r, among("id", keys)) }
 
 // Unit returns one unit, or NotFound.
 func (r *Reader) Unit(id int64) (model.Unit, error) { return units.get(r, id) }
@@ -22,8 +22,8 @@ func (r *Reader) Unit(id int64) (model.Unit, error) { return units.get(r, id) }
 // PutUnit adds a unit (ID 0; the ID is set) or changes it.
 func (tx *Tx) PutUnit(u *model.Unit) error { return units.put(tx, u, &u.ID) }
 
-// Orgs returns all organisations, closed ones too, by pinyin.
-func (r *Reader) Orgs() ([]model.Org, error) { return orgs.list(r, "") }
+// Orgs returns all organisations, closed ones too, by pinyin; with keys only those.
+func (r *Reader) Orgs(keys ...int64) ([]model.Org, error) { return orgs.list(r, among("id", keys)) }
 
 // Org returns one organisation, or NotFound.
 func (r *Reader) Org(id int64) (model.Org, error) { return orgs.get(r, id) }
@@ -39,8 +39,10 @@ func (tx *Tx) PutOrg(o *model.Org) error {
 	return orgs.put(tx, o, &o.ID)
 }
 
-// Covers returns which organisation covers which unit, past ones too.
-func (r *Reader) Covers() ([]model.Cover, error) { return covers.list(r, "") }
+// Covers returns which organisation covers which unit, past ones too; with keys only those.
+func (r *Reader) Covers(keys ...int64) ([]model.Cover, error) {
+	return covers.list(r, among("id", keys))
+}
 
 // CoversOf returns the units that one organisation covers, past ones too.
 func (r *Reader) CoversOf(orgID int64) ([]model.Cover, error) {
@@ -50,8 +52,8 @@ func (r *Reader) CoversOf(orgID int64) ([]model.Cover, error) {
 // PutCover adds (ID 0) or changes a cover.
 func (tx *Tx) PutCover(c *model.Cover) error { return covers.put(tx, c, &c.ID) }
 
-// Posts returns all posts, past ones too, by organisation and beginning.
-func (r *Reader) Posts() ([]model.Post, error) { return posts.list(r, "") }
+// Posts returns all posts, past ones too, by organisation and beginning; with keys only those.
+func (r *Reader) Posts(keys ...int64) ([]model.Post, error) { return posts.list(r, among("id", keys)) }
 
 // PostsOf returns the posts of one organisation, past ones too.
 func (r *Reader) PostsOf(orgID int64) ([]model.Post, error) {

@@ -81,6 +81,14 @@ func (r *Reader) Entries(register string) ([]record.Entry, error) {
 	return r.entries("register_id = ?", number)
 }
 
+// EntriesBy returns the entries with these keys that there are.
+func (r *Reader) EntriesBy(keys ...int64) ([]record.Entry, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	return r.entries(among("id", keys))
+}
+
 // Entry returns one entry, or NotFound.
 func (r *Reader) Entry(id int64) (record.Entry, error) {
 	all, err := r.entries("id = ?", id)

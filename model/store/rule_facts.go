@@ -1,7 +1,8 @@
 package store
 
 import (
-	"database/sql"
+	"strconv"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -17,46 +18,98 @@ var people = table[model.Person]{name: "member", order: "id", columns: []string{
 			(*string)(&p.Status), &p.Lost, (*string)(&p.LostOn), (*string)(&p.ClosedOn), &p.ReasonGiven}
 	}}
 
-var stays = table[model.Stay]{name: "membership", order: "id", columns: []string{"member_id", "org_id", "from_on", "to_on"},
+var stays = table[model.Stay]{name: "membership", order: "id", columns: []string{"id", "member_id", "org_id", "from_on", "to_on"},
 	fields: func(s *model.Stay) []any {
-		return []any{&s.MemberID, &s.OrgID, (*string)(&s.From), (*string)(&s.To)}
+		return []any{&s.ID, &s.MemberID, &s.OrgID, (*string)(&s.From), (*string)(&s.To)}
 	}}
 
 // The sum is that of model.Gap….
-var meetings = table[model.Meeting]{name: "activity", order: "id", columns: []string{"org_id", "date", "kind", "due", "present",
+var meetings = table[model.Meeting]{name: "activity", order: "id", columns: []string{"id", "org_id", "date", "kind", "due", "present",
 	"hours", "vote_due", "vote_present", "vote_for", "instr(topic, '民主评议') > 0",
 	"(topic = '') + 2 * (place = '') + 4 * (chair = '') + 8 * (recorder = '') + 16 * (present >= 0 AND present < due AND absent = '')"},
 	fields: func(m *model.Meeting) []any {
-		return []any{&m.OrgID, (*string)(&m.Date), (*string)(&m.Kind), &m.Due, &m.Present,
+		return []any{&m.ID, &m.OrgID, (*string)(&m.Date), (*string)(&m.Kind), &m.Due, &m.Present,
 			(*int64)(&m.Hours), &m.Voters, &m.VotersPresent, &m.VotesFor, &m.Review, &m.Gaps}
 	}}
 
-// People returns everybody on the roster, closed ones too.
-func (r *Reader) People() ([]model.Person, error) { return people.list(r, "") }
+// The functions that read facts return all rows, with keys only those.
 
-// Stays returns the periods in branches of those who have one with a date: for all others the present branch tells all.
-func (r *Reader) Stays() ([]model.Stay, error) {
-	return stays.list(r, "member_id IN (SELECT member_id FROM membership WHERE from_on <> '' OR to_on <> '')")
+// People returns everybody on the roster, closed ones too.
+func (r *Reader) People(keys ...int64) ([]model.Person, error) {
+	return people.list(r, among("id", keys))
+}
+
+// Stays returns the periods in branches of those who have one with a date, by the keys of those people: for all others the
+// present branch tells all.
+func (r *Reader) Stays(people ...int64) ([]model.Stay, error) {
+	dated := "member_id IN (SELECT member_id FROM membership WHERE from_on <> '' OR to_on <> '')"
+	if len(people) > 0 {
+		dated = "EXISTS (SELECT 1 FROM membership d WHERE d.member_id = membership.member_id AND (d.from_on <> '' OR d.to_on <> '')) AND " + among("member_id", people)
+	}
+	return stays.list(r, dated)
+}
+
+// StayedBy returns the keys of the people whose periods have these keys.
+func (r *Reader) StayedBy(keys ...int64) ([]int64, error) {
+	all, err := column[int64](r.ctx, r.q, "SELECT member_id FROM membership WHERE "+among("id", keys))
+	return all, failure(err, "")
 }
 
 // Meetings returns the records of Party life from one day to another.
-func (r *Reader) Meetings(from, to model.Date) ([]model.Meeting, error) {
-	return meetings.list(r, "date BETWEEN ? AND ?", from, to)
+func (r *Reader) Meetings(from, to model.Date, keys ...int64) ([]model.Meeting, error) {
+	where := "date BETWEEN ? AND ?"
+	if len(keys) > 0 {
+		where += " AND " + among("id", keys)
+	}
+	return meetings.list(r, where, from, to)
 }
 
 // TermExtensions returns all elections that were put off.
-func (r *Reader) TermExtensions() ([]record.TermExtension, error) {
-	return tableOf(record.TermExtensions).list(r, "")
+func (r *Reader) TermExtensions(keys ...int64) ([]record.TermExtension, error) {
+	return tableOf(record.TermExtensions).list(r, among("id", keys))
 }
 
-// FactsChanged reports whether anything that rules judge was written after a row of the change log, and the log's latest
-// row. Marks, papers and what the program remembers are none of it.
-func (r *Reader) FactsChanged(after int64) (changed bool, latest int64, err error) {
-	var last sql.NullInt64
-	err = r.q.QueryRowContext(r.ctx, `SELECT (SELECT max(id) FROM change_row), EXISTS (SELECT 1 FROM change_row WHERE id > ? AND tbl NOT IN
-		('assessment_year', 'mark', 'adjustment', 'veto', 'decision', 'opinion', 'ranking', 'result', 'layout_memory', 'value_memory', 'access'))`,
-		after).Scan(&last, &changed)
-	return changed, last.Int64, failure(err, "")
+// among is the condition that a column holds one of the keys; "" for no keys, which is no condition.
+func among(column string, keys []int64) string {
+	if len(keys) == 0 {
+		return ""
+	}
+	in := make([]string, len(keys))
+	for i, k := range keys {
+		in[i] = strconv.FormatInt(k, 10)
+	}
+	return column + " IN (" + strings.Join(in, ", ") + ")"
+}
+
+// LogEnd is the number of the latest row of the change log, 0 in a new file.
+func (r *Reader) LogEnd() (int64, error) {
+	all, err := column[int64](r.ctx, r.q, "SELECT ifnull(max(id), 0) FROM change_row")
+	if err != nil {
+		return 0, failure(err, "")
+	}
+	return all[0], nil
+}
+
+// FactsChanged returns the keys of the rows that rules judge which were written after a row of the change log, by table, at
+// most so many and one more. Marks, papers and what the program remembers are none of them.
+func (r *Reader) FactsChanged(after int64, most int) (map[string][]int64, error) {
+	rows, err := r.query(`SELECT DISTINCT tbl, pk FROM change_row WHERE id > ? AND tbl NOT IN
+		('assessment_year', 'mark', 'adjustment', 'veto', 'decision', 'opinion', 'ranking', 'result', 'layout_memory', 'value_memory', 'access')
+		LIMIT ?`, after, most+1)
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	changed := map[string][]int64{}
+	for rows.Next() {
+		var table string
+		var key int64
+		if err := rows.Scan(&table, &key); err != nil {
+			return nil, failure(err, "")
+		}
+		changed[table] = append(changed[table], key)
+	}
+	return changed, failure(rows.Err(), "")
 }
 
 var ruleSettings = newTable("rule_setting", "id, rule, limit_value, severity, judged, reason", "rule", func(s *model.RuleSetting) []any {
@@ -77,8 +130,8 @@ var acceptedFindings = newTable("accepted_finding", "id, rule, org_id, member_id
 })
 
 // AcceptedFindings returns the findings that were accepted, past ones too.
-func (r *Reader) AcceptedFindings() ([]model.AcceptedFinding, error) {
-	return acceptedFindings.list(r, "")
+func (r *Reader) AcceptedFindings(keys ...int64) ([]model.AcceptedFinding, error) {
+	return acceptedFindings.list(r, among("id", keys))
 }
 
 // PutAcceptedFinding adds an acceptance (ID 0; the ID is set) or changes it.
