@@ -2,6 +2,7 @@ package checkup
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -23,37 +24,24 @@ func periodDays(year, period, perYear int) (first, last model.Date) {
 	return first, model.Date(fmt.Sprintf("%d-%02d", year, period*months)).LastDay()
 }
 
-// periodic judges what is due once a period. A period counts when it is over and the branch existed for the whole of it,
-// with its 支委会 or a 党小组 where that meets. A branch of which the year has no record at all is not judged.
+// periodic judges what is due once a period, of those that are over. A branch of which the year has no record at all is not
+// judged.
 func (j *judge) periodic() {
 	r := j.rule
 	year, over := lastPeriods(j.day, r.PerYear)
 	j.each(either, func(b *branch) {
-		held, kept := map[int]int{}, false
-		for _, m := range b.meetings {
-			if m.Date.Year() != year {
-				continue
-			}
-			kept = true
-			if m.Kind == r.Activity || r.Activity == model.Review && m.Review {
-				held[(m.Date.Month()-1)*r.PerYear/12+1]++
-			}
-		}
+		kept := slices.ContainsFunc(b.meetings, func(m *model.Meeting) bool { return m.Date.Year() == year })
 		done, due, none := 0, 0, []int{}
 		var since model.Date
-		for p := 1; p <= over; p++ {
-			first, last := periodDays(year, p, r.PerYear)
-			if !existed(b.org, first) || r.TextOn(last) == nil || !j.meets(b, first) {
-				continue
-			}
-			due++
-			if held[p] >= r.Number {
-				done++
-				continue
-			}
-			none = append(none, p)
-			if since == "" {
-				since = last
+		for p, state := range j.periods(b, year)[:over] {
+			switch state {
+			case Held:
+				done, due = done+1, due+1
+			case Missed:
+				due, none = due+1, append(none, p+1)
+				if since == "" {
+					_, since = periodDays(year, p+1, r.PerYear)
+				}
 			}
 		}
 		switch {
