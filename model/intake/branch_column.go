@@ -17,7 +17,7 @@ func (r *reader) branchFrom(several bool) {
 	if o := r.b.opts.Sheets[r.sp.Index].Branch; o != nil {
 		name, why = *o, chosenByHand
 	} else if r.branchCol < 0 {
-		name, sure = branchAbove(r.s, r.head.Row, several)
+		name, sure = branchAbove(r.s, r.b.tabName(r.sp.Index), r.head.Row, several && r.b.severalTabs())
 		why = "表里没有支部列，取自表头上方或工作表名"
 	}
 	if name == "" {

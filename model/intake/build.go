@@ -35,6 +35,10 @@ type builder struct {
 	ledger        map[string]string // names of the organisations of a branch ledger, by orgKey
 	nameFromSheet bool              // the branch at hand is a guess from a sheet's name
 
+	peopleHeads map[int]foundHeader // by sheet; see peopleHeader
+	views       map[int]view        // sheets of book that were made from sheets of the file
+	cardSheets  []int               // sheets of the file whose cards are on another
+
 	layouts map[int]*layoutFault // sheets of people that are not one row a person, by index
 	refs    refFinder            // of registers
 
@@ -81,6 +85,7 @@ func Build(ctx context.Context, book *sheet.Book, known *Known, opts Options, pr
 
 // run recognises the kind and reads the tables.
 func (b *builder) run() error {
+	b.unfold()
 	tables := b.chooseTables()
 	for _, t := range tables {
 		b.total += len(t.sheet.Rows)

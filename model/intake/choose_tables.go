@@ -130,16 +130,22 @@ func (b *builder) tablesOf(k Kind) (tables []sheetTable, score int) {
 func (b *builder) wanted(i int, s *sheet.Sheet) bool {
 	o := b.opts.Sheets[i]
 	switch {
+	case slices.Contains(b.cardSheets, i):
+		return false
 	case o.Include != nil:
 		return *o.Include
 	case len(b.opts.OnlySheets) > 0:
-		return slices.Contains(b.opts.OnlySheets, s.Name)
+		return slices.Contains(b.opts.OnlySheets, b.tabName(i)) || b.tabName(i) == "" && slices.ContainsFunc(b.cardSheets, b.chosenByName)
 	case sheetIsEmpty(s):
 		return false
 	case s.Hidden && !b.opts.IncludeHidden:
 		return false
 	}
 	return true
+}
+
+func (b *builder) chosenByName(i int) bool {
+	return slices.Contains(b.opts.OnlySheets, b.book.Sheets[i].Name)
 }
 
 // findTable finds the header of a roster, ledger or activity list, where the user said or where it looks like one.
@@ -164,9 +170,12 @@ func (b *builder) findTable(i int, s *sheet.Sheet, k Kind) sheetTable {
 		}
 		return t
 	}
-	t.head, t.remembered = headers.Find(s, wantedHeader(k, b.known.Layouts))
 	if k == Roster {
+		f := b.peopleHeader(i, s)
+		t.head, t.remembered = f.head, f.remembered
 		b.checkLayout(i, &t)
+	} else {
+		t.head, t.remembered = headers.Find(s, wantedHeader(k, b.known.Layouts))
 	}
 	if t.head.Rows == 0 && (len(o.Fields) > 0 || len(b.opts.Map) > 0) {
 		t.head = b.headFromMap(s, k)
@@ -215,6 +224,8 @@ func (b *builder) listIgnored(read []sheetTable) {
 			ig.Code, ig.Why = "empty", "空表"
 		case o.Include != nil && !*o.Include, len(b.opts.OnlySheets) > 0 && !slices.Contains(b.opts.OnlySheets, s.Name):
 			ig.Code, ig.Why = "excluded", "选择不导入"
+		case slices.Contains(b.cardSheets, i):
+			ig.Code, ig.Why = "listed", "登记表，已读进“"+b.book.Sheets[len(b.book.Sheets)-1].Name+"”"
 		case s.Hidden && !b.opts.IncludeHidden:
 			ig.Code, ig.Why = "hidden", "工作表在文件里是隐藏的，没有读；需要时选“读隐藏内容”"
 		case b.layouts[i] != nil:
@@ -278,6 +289,12 @@ func (b *builder) newSheetPlan(t sheetTable, k Kind) *SheetPlan {
 		chosen[0] = Issue
 	}
 	sp.Columns = makeColumns(t.sheet, t.head, k, chosen, b.opts.Map)
+	if v, ok := b.views[t.index]; ok {
+		sp.Notes = append(sp.Notes, v.note)
+		if v.tab == "" && len(sp.Columns) > 0 {
+			sp.Columns[0].Why = cardPlace
+		}
+	}
 	if t.table != WideScores {
 		sp.noteUnread(t.sheet)
 	}
@@ -291,8 +308,8 @@ func (b *builder) newSheetPlan(t sheetTable, k Kind) *SheetPlan {
 }
 
 // branchAbove reads the branch that a sheet's rows belong to from the lines above the header (填报单位：…党支部) or the
-// sheet's name. sure is false when the text does not end like the name of a Party organisation.
-func branchAbove(s *sheet.Sheet, headRow int, several bool) (name string, sure bool) {
+// sheet's name, tab. sure is false when the text does not end like the name of a Party organisation.
+func branchAbove(s *sheet.Sheet, tab string, headRow int, several bool) (name string, sure bool) {
 	for r := 0; r < headRow && r < len(s.Rows); r++ {
 		for _, c := range s.Rows[r] {
 			if c.Kind != sheet.Text {
@@ -315,7 +332,7 @@ func branchAbove(s *sheet.Sheet, headRow int, several bool) (name string, sure b
 			}
 		}
 	}
-	t := strings.TrimLeft(cellvalue.Squeeze(s.Name), "0123456789.-_、 ")
+	t := strings.TrimLeft(cellvalue.Squeeze(tab), "0123456789.-_、 ")
 	if looksLikeOrg(t) {
 		return t, true
 	}

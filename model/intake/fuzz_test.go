@@ -114,8 +114,8 @@ func checkPlan(t *testing.T, book *sheet.Book, known *Known, opts Options) *Plan
 		if len(plan.Blocking) > 0 {
 			continue
 		}
-		for n := s.HeaderRow + s.HeaderRows; n <= len(book.Sheets[s.Index].Rows); n++ {
-			if l := lookAt(book.Sheets[s.Index].Rows[n-1], -1, issueColumnOf(s)); l.filled > 0 && !listed[n] {
+		for n := s.HeaderRow + s.HeaderRows; n <= len(plan.Book().Sheets[s.Index].Rows); n++ {
+			if l := lookAt(plan.Book().Sheets[s.Index].Rows[n-1], -1, issueColumnOf(s)); l.filled > 0 && !listed[n] {
 				t.Errorf("row %d of %q is not in the plan", n, s.Name)
 			}
 		}

@@ -119,8 +119,9 @@ type Plan struct {
 	Entries    []EntryOp
 	Register   *record.Register // of the entries; nil for every other kind
 
-	book  *sheet.Book
-	edits map[CellRef]string
+	book     *sheet.Book
+	edits    map[CellRef]string
+	unfolded bool
 }
 
 // The outcomes that Build gives.
@@ -130,8 +131,12 @@ const (
 	OutcomeBlocked = "blocked"        // nothing can be written; see Plan.Blocking
 )
 
-// Book is the spreadsheet that the plan was made from, for showing cells as the file has them.
+// Book is the spreadsheet that the plan was made from, for showing cells as the file has them; sheets that lay people out
+// otherwise than one row a person are in it as they were read, see Unfolded.
 func (p *Plan) Book() *sheet.Book { return p.book }
+
+// Unfolded reports whether sheets of the book are not those of the file, but were made from them.
+func (p *Plan) Unfolded() bool { return p.unfolded }
 
 // Edits are the cells that the user typed anew.
 func (p *Plan) Edits() map[CellRef]string { return p.edits }

@@ -32,7 +32,7 @@ type Table string
 type IgnoredSheet struct {
 	Index int    `json:"-"`
 	Name  string `json:"name"`
-	Code  string `json:"code"` // empty, summary, hidden, no-table, damaged, excluded, card, side-by-side, two-rows
+	Code  string `json:"code"` // empty, summary, hidden, no-table, damaged, excluded, listed (its cards are on another), card, two-rows, people
 	Why   string `json:"why"`
 }
 
@@ -41,7 +41,7 @@ type IgnoredSheet struct {
 func (p *Plan) LeftOut() []IgnoredSheet {
 	var all []IgnoredSheet
 	for _, s := range p.Ignored {
-		if s.Code != "empty" && s.Code != "excluded" && !(s.Code == "hidden" && p.Hidden.Chosen) {
+		if s.Code != "empty" && s.Code != "excluded" && s.Code != "listed" && !(s.Code == "hidden" && p.Hidden.Chosen) {
 			all = append(all, s)
 		}
 	}

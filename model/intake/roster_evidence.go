@@ -61,7 +61,7 @@ func (b *builder) claimOf(t *sheetTable) rosterClaim {
 		c.has = append(c.has, LabelOf(Roster, f))
 	}
 	c.points -= other
-	if name, sure := branchAbove(t.sheet, t.head.Row, true); name != "" && sure && !seen[Branch] {
+	if name, sure := branchAbove(t.sheet, b.tabName(t.index), t.head.Row, true); name != "" && sure && !seen[Branch] {
 		c.points, c.may, c.has = c.points+1, true, append(c.has, LabelOf(Roster, Branch))
 	}
 	title := b.titlesOf(t)

@@ -16,7 +16,7 @@ const mostNamed = 6
 func (sp *SheetPlan) noteUnread(s *sheet.Sheet) {
 	var columns []string
 	for _, c := range sp.Columns {
-		if c.Field == FieldNone && c.Twin == FieldNone && c.Why != chosenByHand && len(c.Samples) > 0 {
+		if c.Field == FieldNone && c.Twin == FieldNone && c.Why != chosenByHand && c.Why != cardPlace && len(c.Samples) > 0 {
 			name := c.Letter + " 列（没有表头）"
 			if header := strings.Join(strings.Fields(c.Header), ""); header != "" {
 				name = c.Letter + " 列“" + clip(header) + "”"

@@ -1,76 +1,50 @@
 package intake
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/shuangbai/shuangbai/model/intake/headers"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
-// layoutFault says in which way people are laid out on a sheet that is not one row a person. Such a sheet is named as what
-// it is and not read: half of it would be lost.
+// layoutFault says in which way people are laid out on a sheet that is not one row a person and that unfold could not
+// make one. Such a sheet is named as what it is and not read: half of it would be lost.
 type layoutFault struct {
-	code string // card, side-by-side, two-rows
+	code string // card, two-rows, people
 	why  string
 }
 
-// cardRows and cardFields are how many rows, and fields in them, make a card of labels with their values beside them.
-const (
-	cardRows   = 3
-	cardFields = 5
-)
-
-// findCard recognises a card, one person on a sheet: labels stand in several rows, each with its value to the right.
+// findCard recognises a card, one person on a sheet, that could not be read as a row.
 func findCard(s *sheet.Sheet) *layoutFault {
-	words := wordsOf(Roster)
-	fields := map[Field]bool{}
-	rows := 0
-	for r := 0; r < min(len(s.Rows), headers.Depth); r++ {
-		labels, beside := 0, 0
-		for c, cell := range s.Rows[r] {
-			hits := words.Exact(headers.Key(cell.Text))
-			if cell.Kind != sheet.Text || len(hits) == 0 {
-				continue
-			}
-			labels++
-			if next := s.Cell(r, c+1); c+1 < len(s.Rows[r]) && len(words.Exact(headers.Key(next.Text))) == 0 {
-				beside++
-				fields[words.fieldOf(hits[0])] = true
-			}
-		}
-		if labels > 0 && beside == labels {
-			rows++
-		}
-	}
-	if rows < cardRows || len(fields) < cardFields || !fields[Name] {
+	if !looksLikeCards(s) {
 		return nil
 	}
-	return &layoutFault{"card", "这是一人一张的登记表，不是花名册，没有读。请把每个人抄成花名册里的一行再导入"}
+	return &layoutFault{"card", "这是一人一张的登记表，没有认准里面每一项是谁的，没有读。请把每个人抄成花名册里的一行再导入"}
 }
 
-// findTwoBlocks recognises a header that is repeated to the right, with other people under it.
-func findTwoBlocks(s *sheet.Sheet, h headers.Header) *layoutFault {
+// blockStarts finds a header that is repeated to the right, with other people under it: the first column of each group,
+// and how many columns stand before all groups. There is one start when the header is not repeated.
+func blockStarts(s *sheet.Sheet, h headers.Header) (starts []int, shared int) {
 	key := func(c int) string {
-		if c >= len(h.Cells) || len(h.Cells[c].Keys) == 0 {
+		if c < 0 || c >= len(h.Cells) || len(h.Cells[c].Keys) == 0 {
 			return ""
 		}
 		return h.Cells[c].Keys[len(h.Cells[c].Keys)-1] // with the rows above it
 	}
 	words := wordsOf(Roster)
-	isName := func(c int) bool {
-		hits := words.Exact(key(c))
-		return len(hits) > 0 && words.fieldOf(hits[0]) == Name
-	}
 	first := -1
 	for c := range h.Cells {
+		hits := words.Exact(key(c))
 		switch {
-		case !isName(c):
+		case len(hits) == 0 || words.fieldOf(hits[0]) != Name:
 		case first < 0:
 			first = c
 		case key(c) == key(first):
-			width, same := 0, 0
-			for i := max(0, first-1); i < c-1 || i < c && first == 0; i++ {
+			width, same, end := 0, 0, c
+			if len(starts) > 1 {
+				end = starts[1]
+			}
+			for i := max(0, first-1); i < end-1 || i < end && first == 0; i++ {
 				if key(i) == "" {
 					continue
 				}
@@ -79,12 +53,21 @@ func findTwoBlocks(s *sheet.Sheet, h headers.Header) *layoutFault {
 					same++
 				}
 			}
-			if same >= 2 && same*3 >= width*2 && hasValues(s, h, c) {
-				return &layoutFault{"side-by-side", fmt.Sprintf("这张表左右并排有两组人（%s 列又是一组），没有读。请把右边的一组移到左边一组的下面再导入", sheet.ColumnLetter(c))}
+			if same < 2 || same*3 < width*2 || !hasValues(s, h, c) {
+				continue
 			}
+			start := c
+			for shift := c - first; start > first+1 && key(start-1) != "" && key(start-1) == key(start-1-shift); {
+				start--
+			}
+			if len(starts) == 0 {
+				shared = max(0, first-(c-start))
+				starts = append(starts, shared)
+			}
+			starts = append(starts, start)
 		}
 	}
-	return nil
+	return starts, shared
 }
 
 func hasValues(s *sheet.Sheet, h headers.Header, col int) bool {
@@ -100,11 +83,7 @@ func hasValues(s *sheet.Sheet, h headers.Header, col int) bool {
 // that mean different things, one for each row.
 func findTwoRows(s *sheet.Sheet, h headers.Header) *layoutFault {
 	fault := &layoutFault{"two-rows", "这张表一个人占几行（姓名合并了几行，或者一列写着两项），没有读。请把每个人改成一行，每列只写一项，再导入"}
-	words := wordsOf(Roster)
-	name := slices.IndexFunc(h.Cells, func(c headers.Cell) bool {
-		hits := c.Exact(words.Words)
-		return len(hits) > 0 && words.fieldOf(hits[0]) == Name
-	})
+	name := nameColumn(h)
 	covered, rows := 0, 0
 	for r := h.Data(); r < len(s.Rows); r++ {
 		if len(s.Rows[r]) > 0 {
@@ -119,6 +98,24 @@ func findTwoRows(s *sheet.Sheet, h headers.Header) *layoutFault {
 	if name >= 0 && covered > 0 && covered*2 >= rows {
 		return fault
 	}
+	if headsTwice(s, h) {
+		return fault
+	}
+	return nil
+}
+
+// nameColumn is the column of a header that is headed as the name, -1 when none is.
+func nameColumn(h headers.Header) int {
+	words := wordsOf(Roster)
+	return slices.IndexFunc(h.Cells, func(c headers.Cell) bool {
+		hits := c.Exact(words.Words)
+		return len(hits) > 0 && words.fieldOf(hits[0]) == Name
+	})
+}
+
+// headsTwice reports whether columns have two headers that mean different things, one for each row of a person.
+func headsTwice(s *sheet.Sheet, h headers.Header) bool {
+	words := wordsOf(Roster)
 	twice := 0
 	for c := range h.Cells {
 		above, below := words.Exact(headers.Key(s.Cell(h.Row, c).Text)), words.Exact(headers.Key(s.Cell(h.Row+1, c).Text))
@@ -126,10 +123,7 @@ func findTwoRows(s *sheet.Sheet, h headers.Header) *layoutFault {
 			twice++
 		}
 	}
-	if twice >= 2 {
-		return fault
-	}
-	return nil
+	return twice >= 2
 }
 
 // checkLayout takes a table of people out of the reading that is not laid out one row a person. What the user said about
@@ -146,7 +140,7 @@ func (b *builder) checkLayout(i int, t *sheetTable) {
 		}
 		return
 	}
-	for _, fault := range []*layoutFault{findCard(s), findTwoBlocks(s, t.head), findTwoRows(s, t.head)} {
+	for _, fault := range []*layoutFault{findCard(s), findTwoRows(s, t.head)} {
 		if fault != nil {
 			b.layouts[i] = fault
 			t.head = headers.Header{}

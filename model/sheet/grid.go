@@ -151,7 +151,7 @@ func (s *Sheet) MergedValue(row, col int) Cell {
 	if c := s.Cell(row, col); c.Kind != Empty {
 		return c
 	}
-	if r, ok := s.mergeAt(row, col); ok {
+	if r, ok := s.MergeAt(row, col); ok {
 		return s.Cell(r.FirstRow, r.FirstCol)
 	}
 	return Cell{}
@@ -162,8 +162,8 @@ const mergeBlock = 64 // rows per block of the merge index
 // maxMergeIndex bounds the index; areas that do not overlap, as in every honest file, stay under it.
 const maxMergeIndex = 2_000_000
 
-// mergeAt returns the merged area that covers a 0-based place.
-func (s *Sheet) mergeAt(row, col int) (Range, bool) {
+// MergeAt returns the merged area that covers a 0-based place.
+func (s *Sheet) MergeAt(row, col int) (Range, bool) {
 	if s.mergeIndex == nil { // a Sheet made by hand
 		for _, r := range s.Merges {
 			if r.Contains(row, col) {
@@ -183,7 +183,7 @@ func (s *Sheet) mergeAt(row, col int) (Range, bool) {
 	return Range{}, false
 }
 
-// indexMerges drops areas that start below the filled rows, then prepares mergeAt.
+// indexMerges drops areas that start below the filled rows, then prepares MergeAt.
 func (s *Sheet) indexMerges() {
 	kept := s.Merges[:0]
 	for _, r := range s.Merges {

@@ -53,7 +53,7 @@ func codes(r *intake.Row) string {
 // TestErrorWorkbookComesBack corrects nothing: the workbook read again says of every row what the file said.
 func TestErrorWorkbookComesBack(t *testing.T) {
 	for _, file := range []string{"roster-education.xlsx", "roster-education.xlsx drawn", "roster-law.xls", "members-wps.csv", "activities-education.csv",
-		"scores-education.xlsx", "scores-education.xlsx drawn", "branches-law.xlsx", "branches-law.xlsx drawn"} {
+		"scores-education.xlsx", "scores-education.xlsx drawn", "branches-law.xlsx", "branches-law.xlsx drawn", "side-by-side.xlsx", "cards.xlsx"} {
 		t.Run(file, func(t *testing.T) {
 			file, drawn := strings.CutSuffix(file, " drawn") // as a file too large to be marked
 			plan := build(t, open(t, file), nil, intake.Options{})

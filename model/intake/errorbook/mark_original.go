@@ -33,14 +33,15 @@ const mostComments = 2000
 // Make makes an .xlsx of the user's own sheets in their own layout, with a first column 问题 that says what
 // is wrong with each row, the bad cells coloured and commented. Cells that were typed anew in the window hold the new
 // text. Corrected and imported again, it continues where this import stopped. original are the bytes of the file
-// when it is an .xlsx; the looks of one of usual size are kept. For every other file the sheets are drawn anew from
+// when it is an .xlsx; the looks of one of usual size are kept. For every other file, and where people were laid out
+// otherwise than one row a person, the sheets are drawn anew from
 // what was read, in memory that grows with the rows but little. ID numbers stay what they were: text as text, a
 // damaged number as the damaged number.
 func Make(p *intake.Plan, original []byte) ([]byte, error) {
 	if p.Book() == nil || len(p.Sheets) == 0 {
 		return nil, model.Errorf(model.Invalid, "没有可以写成问题表的内容")
 	}
-	if p.Book().Format == sheet.XLSX && unzippedSize(original) <= keepLooks {
+	if p.Book().Format == sheet.XLSX && !p.Unfolded() && unzippedSize(original) <= keepLooks {
 		if out, err := markOriginal(p, original); err == nil {
 			return out, nil
 		}
