@@ -1,14 +1,20 @@
 package model
 
+import (
+	"bytes"
+	"encoding/json"
+)
+
 // Scheme is an assessment scheme (考核方案): parts of 100, their categories and items, and how they become a grade.
 // Defaults live in resources/schemes as data; a year keeps its own copy, so that a closed year never changes.
 type Scheme struct {
 	ID        string       `json:"id"`
 	Title     string       `json:"title"`
 	Sector    Sector       `json:"sector"`
-	Source    string       `json:"source"`    // where the numbers come from, shown to the user
-	Effective Date         `json:"effective"` // from when
-	Object    string       `json:"object"`    // branch, unit, sector-unit: what is assessed
+	Source    string       `json:"source"`          // where the numbers come from, shown to the user
+	Effective Date         `json:"effective"`       // from when
+	Object    string       `json:"object"`          // branch, unit, sector-unit: what is assessed
+	Covers    Scope        `json:"covers,omitzero"` // which branches are assessed by it
 	Parts     []Part       `json:"parts"`
 	Combine   Combine      `json:"combine"`
 	Bonus     AdjustRule   `json:"bonus"`
@@ -57,6 +63,21 @@ type Item struct {
 	Auto     string   `json:"auto,omitempty"`     // yes; part where no record tells a tier; "" without evidence
 	Veto     bool     `json:"veto,omitempty"`     // ★ item: a mark of 0 or less vetoes
 	Hint     string   `json:"hint,omitempty"`     // what to look at
+	Proof    string   `json:"proof,omitempty"`    // 佐证材料: what the branch hands in with its mark
+	Scope    Scope    `json:"scope,omitzero"`     // the branches it is for; it does not apply to others
+}
+
+// Scope says for which branches a scheme or an item is. Its zero value is all; of several conditions all must hold.
+type Scope struct {
+	Kinds      []OrgKind   `json:"kinds,omitempty"`
+	Formations []Formation `json:"formations,omitempty"`
+	Sectors    []Sector    `json:"sectors,omitempty"`
+	MinMonths  int         `json:"min_months,omitempty"` // whole months of the year that the branch must have existed, 0 to 12
+}
+
+// All reports whether every branch is within it.
+func (s Scope) All() bool {
+	return len(s.Kinds) == 0 && len(s.Formations) == 0 && len(s.Sectors) == 0 && s.MinMonths == 0
 }
 
 // MethodKind names how an item's points are found.
@@ -105,12 +126,19 @@ const (
 	BothNeeded CombineMode = "both"         // graded by the lower of the two
 	SideBySide CombineMode = "side-by-side" // two ranks, no total
 	Sum        CombineMode = "sum"          // plain sum
+	Nested     CombineMode = "nested"       // 嵌入: business is a line of a few points inside the Party table
 )
+
+// CombineModes lists the combinations in the order in which they are offered.
+func CombineModes() []CombineMode {
+	return []CombineMode{GateMode, Weighted, Multiplier, BothNeeded, SideBySide, Sum, Nested}
+}
 
 // Combine is how parts become a total, and the gate that may go with it.
 type Combine struct {
 	Mode      CombineMode      `json:"mode"`
 	Weights   map[string]int64 `json:"weights,omitempty"` // by part ID, in hundredths of a percent; they add up to 10000
+	Nested    Points           `json:"nested,omitempty"`  // what business counts for inside the Party table, of the Party part's points
 	Gate      Points           `json:"gate,omitempty"`    // bar for each part in GateParts; 0 means no gate
 	GateParts []string         `json:"gate_parts,omitempty"`
 	GateGrade string           `json:"gate_grade,omitempty"` // best grade below the bar
@@ -224,6 +252,26 @@ func (s *Scheme) ItemByID(id string) (part *Part, category *Category, item *Item
 		}
 	}
 	return nil, nil, nil, false
+}
+
+// Clone returns a copy that shares nothing with the scheme.
+func (s *Scheme) Clone() *Scheme {
+	raw, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // only plain values: it cannot fail
+	}
+	var c Scheme
+	if err := json.Unmarshal(raw, &c); err != nil {
+		panic(err)
+	}
+	return &c
+}
+
+// Same reports whether two schemes say the same.
+func (s *Scheme) Same(other *Scheme) bool {
+	a, errA := json.Marshal(s)
+	b, errB := json.Marshal(other)
+	return errA == nil && errB == nil && bytes.Equal(a, b)
 }
 
 // ItemCount is the number of items in the scheme.

@@ -39,17 +39,7 @@ func (o *Office) OpenYear(ctx context.Context, year int, schemeID string) (int64
 				return model.Errorf(model.Exists, "%d 年度的考核已经开始，采用的是%s", year, y.Scheme.Title)
 			}
 		}
-		c, err := tx.Committee()
-		if err != nil {
-			return err
-		}
-		if c.Year != year {
-			c.Year = year
-			if err := tx.PutCommittee(c); err != nil {
-				return err
-			}
-		}
-		return tx.PutAssessmentYear(model.AssessmentYear{Year: year, Scheme: *scheme, OpenedAt: o.now()})
+		return o.beginYear(tx, year, scheme)
 	})
 }
 
@@ -66,17 +56,23 @@ func closedYear(year int) error {
 	return model.Errorf(model.Closed, "%d 年度已经核定，分数不能再改；要改先在“排名定级”里重新打开并写明原因", year)
 }
 
-// assessedIn tells which branches a year assesses: those that existed in it, or once it is finalised those whose
-// outcome was kept, so that a branch entered or closed afterwards changes nothing.
+// existedIn reports whether an organisation is a branch that existed in a year.
+func existedIn(g model.Org, year int) bool {
+	return g.Kind.IsBranch() && (g.ClosedOn == "" || g.ClosedOn.Year() > year) && (g.SetUpOn == "" || g.SetUpOn.Year() <= year)
+}
+
+// assessedIn tells which branches a year assesses: those that existed in it and that its scheme covers, or once it is
+// finalised those whose outcome was kept, so that a branch entered or closed afterwards changes nothing.
 func assessedIn(r *store.Reader, year int) (func(model.Org) bool, error) {
 	y, err := r.AssessmentYear(year)
 	if err != nil && model.CodeOf(err) != model.NotFound {
 		return nil, err
 	}
 	if !y.Finalised {
+		c, err := r.Committee()
 		return func(g model.Org) bool {
-			return g.Kind.IsBranch() && (g.ClosedOn == "" || g.ClosedOn.Year() > year) && (g.SetUpOn == "" || g.SetUpOn.Year() <= year)
-		}, nil
+			return existedIn(g, year) && scoring.Outside(y.Scheme.Covers, &g, c.Sector, year) == ""
+		}, err
 	}
 	kept, err := r.RankedOrgs(year)
 	if err != nil {
@@ -117,14 +113,32 @@ func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 		return nil, err
 	}
 	secretary := secretaries(posts)
+	scope, err := scopeOf(r, year)
+	if err != nil {
+		return nil, err
+	}
 	sheets := make([]*model.MarkSheet, len(found))
 	for i := range found {
 		s := &found[i]
 		s.Branch, s.SetUpOn = byID[s.OrgID].Name, byID[s.OrgID].SetUpOn
 		s.Members, s.Secretary, s.Year = all[s.OrgID], secretary[s.OrgID], year
+		org := byID[s.OrgID]
+		scope(&org, s.Marks)
 		sheets[i] = s
 	}
 	return sheets, nil
+}
+
+// scopeOf returns what takes the items that are not for a branch out of its marks in a year.
+func scopeOf(r *store.Reader, year int) (func(*model.Org, map[model.MarkKey]model.Mark), error) {
+	y, err := r.AssessmentYear(year)
+	if err != nil && model.CodeOf(err) != model.NotFound {
+		return nil, err
+	}
+	c, err := r.Committee()
+	return func(org *model.Org, marks map[model.MarkKey]model.Mark) {
+		scoring.ApplyScope(&y.Scheme, org, c.Sector, year, marks)
+	}, err
 }
 
 // progress returns how far each branch is in the assessment of the working year.
@@ -155,7 +169,12 @@ func (o *Office) progressOf(r *store.Reader, marked func(year int) (map[int64]ma
 		if !assessed(g) {
 			return scoring.Progress{}
 		}
-		return scoring.ProgressOf(&y.Scheme, marks[g.ID], y.Finalised)
+		own := marks[g.ID]
+		if own == nil {
+			own = map[model.MarkKey]model.Mark{}
+		}
+		scoring.ApplyScope(&y.Scheme, &g, c.Sector, c.Year, own)
+		return scoring.ProgressOf(&y.Scheme, own, y.Finalised)
 	}, err
 }
 

@@ -24,6 +24,9 @@ func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, w
 				return model.Errorf(model.NotFound, "方案里没有项目 %s", c.Key.Item)
 			}
 			if !c.Mark.NotApplicable {
+				if err := withinScope(&tx.Reader, year, item, c.OrgID); err != nil {
+					return err
+				}
 				if err := scoring.CheckMark(item, c.Mark.Points); err != nil {
 					return err
 				}
@@ -40,6 +43,25 @@ func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, w
 		}
 		return o.writeMarks(tx, &y, now, changes)
 	})
+}
+
+// withinScope refuses a mark of an item that is not for the branch.
+func withinScope(r *store.Reader, year int, item *model.Item, orgID int64) error {
+	if item.Scope.All() {
+		return nil
+	}
+	org, err := r.Org(orgID)
+	if err != nil {
+		return err
+	}
+	c, err := r.Committee()
+	if err != nil {
+		return err
+	}
+	if why := scoring.Outside(item.Scope, &org, c.Sector, year); why != "" {
+		return model.FieldErrorf("points", "%s对%s不适用，不能打分：%s", item.Title(), org.Name, why)
+	}
+	return nil
 }
 
 // SaveAdjustment adds (ID 0) or changes a bonus or deduction.

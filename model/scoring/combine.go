@@ -98,7 +98,7 @@ func combine(rule *model.Combine, parts []*partScore) (c combined, ok bool) {
 	}
 	after := map[*partScore]*model.Result{}
 	switch rule.Mode {
-	case model.Weighted:
+	case model.Weighted, model.Nested:
 		c.weigh(rule, apply, after)
 	case model.Multiplier:
 		c.multiply(apply, after)
@@ -151,7 +151,10 @@ func weightsOf(rule *model.Combine, apply []model.Part) (weights map[string]int6
 	weights = map[string]int64{}
 	for _, p := range apply {
 		weights[p.ID] = rule.Weights[p.ID]
-		sum += rule.Weights[p.ID]
+		if rule.Mode == model.Nested {
+			weights[p.ID] = nestedWeight(rule, p)
+		}
+		sum += weights[p.ID]
 	}
 	if sum > 0 {
 		return weights, sum
@@ -160,6 +163,18 @@ func weightsOf(rule *model.Combine, apply []model.Part) (weights map[string]int6
 		weights[p.ID] = 1
 	}
 	return weights, int64(len(apply))
+}
+
+// nestedWeight: business counts for some of the Party table's points, the rest of that table for what they leave. Both
+// have the same points, which Validate sees to.
+func nestedWeight(rule *model.Combine, p model.Part) int64 {
+	switch p.ID {
+	case model.PartyPart:
+		return int64(p.Max - rule.Nested)
+	case model.BusinessPart:
+		return int64(rule.Nested)
+	}
+	return 0
 }
 
 // shareOf is a weight as a share of the whole, in hundredths of a percent.

@@ -81,6 +81,11 @@ func TotalText(s *model.Scheme) string {
 			names[i] = fmt.Sprintf("%s × %s", p.Short, percent(s.Combine.Weights[p.ID]))
 		}
 		all = strings.Join(names, " + ")
+	case model.Nested:
+		for i, p := range s.Parts {
+			names[i] = fmt.Sprintf("%s × %s", p.Short, percent(shareOf(nestedWeight(&s.Combine, p), int64(max(s.Parts[0].Max, 1)))))
+		}
+		all = strings.Join(names, " + ")
 	case model.Multiplier:
 		all = "业务 × 党建 ÷ 100"
 	case model.BothNeeded:
@@ -91,6 +96,46 @@ func TotalText(s *model.Scheme) string {
 		all = "业务"
 	}
 	return "总分 = " + all + " + 加分 − 减分"
+}
+
+// CombineLabel is the short name of a combination.
+func CombineLabel(mode model.CombineMode) string {
+	return map[model.CombineMode]string{model.GateMode: "前置门槛", model.Weighted: "加权", model.Multiplier: "相乘", model.BothNeeded: "取低",
+		model.SideBySide: "并列", model.Sum: "相加", model.Nested: "嵌入"}[mode]
+}
+
+// CombineText says in a few words how a combination works, with the scheme's own numbers where it is the scheme's.
+func CombineText(s *model.Scheme, mode model.CombineMode) string {
+	switch mode {
+	case model.GateMode:
+		return "党建到线以后，按业务分定等次"
+	case model.Weighted:
+		var terms []string
+		for _, p := range s.Parts {
+			terms = append(terms, fmt.Sprintf("%s × %s", p.Short, percent(s.Combine.Weights[p.ID])))
+		}
+		return strings.Join(terms, " + ")
+	case model.Multiplier:
+		return "业务 × 党建得分率"
+	case model.BothNeeded:
+		return "两个分里低的一个"
+	case model.SideBySide:
+		return "不合成，分别排名"
+	case model.Sum:
+		var most model.Points
+		for _, p := range s.Parts {
+			most += p.Max
+		}
+		return fmt.Sprintf("党建 + 业务，满分 %s", most.Short())
+	case model.Nested:
+		return fmt.Sprintf("业务折成 %s 分，放进党建表", s.Combine.Nested.Short())
+	}
+	return ""
+}
+
+// RoundingLabel is the Chinese term of a rounding.
+func RoundingLabel(r model.Rounding) string {
+	return map[model.Rounding]string{model.RoundDown: "只舍不入", model.RoundHalf: "四舍五入", model.RoundUp: "只入不舍"}[r]
 }
 
 // GateText says what falling below the bar means, "" where there is none.
@@ -125,8 +170,7 @@ func GradeTexts(s *model.Scheme) []string {
 
 // QuotaText says how many a grade may have, how that is rounded and what happens to the others.
 func QuotaText(q model.Quota) string {
-	how := map[model.Rounding]string{model.RoundDown: "只舍不入", model.RoundHalf: "四舍五入", model.RoundUp: "只入不舍"}[q.Rounding]
-	return fmt.Sprintf("%s不超过参加考核支部的 %s，%s，超出的按%s", q.Grade, percent(q.Percent), how, q.Overflow)
+	return fmt.Sprintf("%s不超过参加考核支部的 %s，%s，超出的按%s", q.Grade, percent(q.Percent), RoundingLabel(q.Rounding), q.Overflow)
 }
 
 // AdjustTexts lists what gives a bonus or a deduction; name is 加分 or 减分.

@@ -30,6 +30,16 @@ func (v *validator) combine(s *model.Scheme) {
 					s.Parts[i].Name, s.Parts[i].Max.Short())
 			}
 		}
+	case model.Nested:
+		party, business := parts[model.PartyPart], parts[model.BusinessPart]
+		switch {
+		case party == nil || business == nil:
+			v.addf("这种合成办法要有党建和业务两个部分")
+		case party.Max != business.Max:
+			v.addf("嵌入时两个部分满分要相同：%s %s 分，%s %s 分", party.Name, party.Max.Short(), business.Name, business.Max.Short())
+		case rule.Nested <= 0 || rule.Nested >= party.Max:
+			v.addf("业务折成的分数是 %s 分，应大于 0、小于党建表的 %s 分", rule.Nested.Short(), party.Max.Short())
+		}
 	case model.Sum:
 	default:
 		v.addf("合成办法“%s”不认识", rule.Mode)
@@ -67,7 +77,7 @@ func (v *validator) weights(s *model.Scheme, parts map[string]*model.Part) {
 		}
 	}
 	if sum != 10000 {
-		v.addf("各部分权重合计 %s，应为 100%%", percent(sum))
+		v.sumf("各部分权重合计 %s，应为 100%%", percent(sum))
 	}
 }
 
@@ -75,6 +85,9 @@ func (v *validator) weights(s *model.Scheme, parts map[string]*model.Part) {
 func (v *validator) grades(s *model.Scheme) {
 	if len(s.Grades) == 0 {
 		v.addf("方案里还没有等次")
+	}
+	if n := len(s.Grades); n > 0 && s.Grades[n-1].From < 0 {
+		v.addf("“%s”的分数线 %s 分不能是负数", s.Grades[n-1].Name, s.Grades[n-1].From.Short())
 	}
 	for i, g := range s.Grades {
 		if g.Name == "" || place(s, g.Name) != i {

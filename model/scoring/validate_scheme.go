@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -9,29 +10,91 @@ import (
 // most is the highest number of points that anything in a scheme may have; it keeps exact computation within 64 bits.
 const most = model.Points(100000_00)
 
+// Section is a page of a scheme.
+type Section string
+
+// The sections of a scheme.
+const (
+	HeadSection      Section = "head" // number, title, what is assessed
+	PartSection      Section = "part"
+	CategorySection  Section = "category"
+	ItemSection      Section = "item"
+	CombineSection   Section = "combine"
+	GradeSection     Section = "grades"
+	QuotaSection     Section = "quotas"
+	RankingSection   Section = "ranking"
+	BonusSection     Section = "bonus"
+	DeductionSection Section = "deduction"
+	VetoSection      Section = "vetoes"
+)
+
+// Place is where in a scheme something stands. ID is that of the part, category or item; "" in the other sections.
+type Place struct {
+	Section Section
+	ID      string
+}
+
+// Problem is something that keeps a scheme from being used.
+type Problem struct {
+	Place
+	Sum  bool   // points that do not add up
+	Text string // what is so and what should be, in Chinese
+}
+
 // Validate returns all problems of a scheme as Chinese sentences, none when it can be used.
 func Validate(s *model.Scheme) []string {
+	var said []string
+	for _, p := range Problems(s) {
+		said = append(said, p.Text)
+	}
+	return said
+}
+
+// Problems returns everything that keeps a scheme from being used, each with its place, in the order of the scheme.
+func Problems(s *model.Scheme) []Problem {
 	v := &validator{ids: map[string]bool{}}
+	v.at(HeadSection, "")
 	if s.ID == "" || s.Title == "" {
 		v.addf("方案要有编号和名称")
 	}
 	if len(s.Parts) == 0 {
 		v.addf("方案里还没有考核部分，至少要有一个")
 	}
+	if !slices.Contains([]string{"", "branch", "unit", "sector-unit"}, s.Object) {
+		v.addf("考核对象“%s”不认识，可填 branch、unit 或 sector-unit", s.Object)
+	}
+	v.scope("适用范围", s.Covers)
 	for i := range s.Parts {
 		v.part(&s.Parts[i])
 	}
+	v.at(CombineSection, "")
 	v.combine(s)
+	v.at(GradeSection, "")
 	v.grades(s)
+	v.at(QuotaSection, "")
 	v.quotas(s)
+	v.at(RankingSection, "")
 	v.ranking(s.Ranking)
+	v.at(BonusSection, "")
 	v.adjust("加分", s.Bonus)
+	v.at(DeductionSection, "")
 	v.adjust("减分", s.Deduction)
+	v.at(VetoSection, "")
 	v.vetoes(s)
+	v.at(HeadSection, "")
 	if m := s.NewBranch.MinMonths; m < 0 || m > 12 {
 		v.addf("新成立支部的最少月数是 %d，应在 0 到 12 之间", m)
 	}
 	return v.problems
+}
+
+// texts are the problems found, as sentences.
+func (v *validator) texts() []string {
+	var said []string
+	for _, p := range v.problems {
+		said = append(said, p.Text)
+	}
+	return said
 }
 
 // validatePioneer returns all problems of a pioneer index.
@@ -58,16 +121,48 @@ func validatePioneer(p *model.PioneerIndex) []string {
 	if n := len(p.Bands); n == 0 || p.Bands[n-1].From > 0 {
 		v.addf("最低一档应从 0 分开始")
 	}
-	return v.problems
+	return v.texts()
 }
 
 type validator struct {
-	problems []string
+	problems []Problem
+	place    Place
 	ids      map[string]bool
 }
 
+// at is where the problems that follow stand.
+func (v *validator) at(section Section, id string) { v.place = Place{section, id} }
+
 func (v *validator) addf(format string, args ...any) {
-	v.problems = append(v.problems, fmt.Sprintf(format, args...))
+	v.problems = append(v.problems, Problem{Place: v.place, Text: fmt.Sprintf(format, args...)})
+}
+
+// sumf is addf for points that do not add up.
+func (v *validator) sumf(format string, args ...any) {
+	v.addf(format, args...)
+	v.problems[len(v.problems)-1].Sum = true
+}
+
+// scope: values that the ledger has.
+func (v *validator) scope(what string, s model.Scope) {
+	if s.MinMonths < 0 || s.MinMonths > 12 {
+		v.addf("%s要求成立满 %d 个月，应在 0 到 12 之间", what, s.MinMonths)
+	}
+	for _, k := range s.Kinds {
+		if !k.IsBranch() {
+			v.addf("%s里的组织类别“%s”不参加考核", what, k)
+		}
+	}
+	for _, f := range s.Formations {
+		if f.Label() == "" {
+			v.addf("%s里的组建方式“%s”不认识", what, f)
+		}
+	}
+	for _, sector := range s.Sectors {
+		if sector.Label() == "" {
+			v.addf("%s里的行业“%s”不认识", what, sector)
+		}
+	}
 }
 
 func (v *validator) id(kind, id, name string) {
@@ -81,6 +176,7 @@ func (v *validator) id(kind, id, name string) {
 }
 
 func (v *validator) part(p *model.Part) {
+	v.at(PartSection, p.ID)
 	v.id("部分", p.ID, p.Name)
 	if p.Name == "" {
 		v.addf("部分 %s 没有名称", p.ID)
@@ -90,15 +186,17 @@ func (v *validator) part(p *model.Part) {
 		v.category(&p.Categories[i])
 		sum += p.Categories[i].Max
 	}
+	v.at(PartSection, p.ID)
 	if p.Max <= 0 || p.Max > most {
 		v.addf("%s的满分是 %s 分，应大于 0 且不超过 %s 分", p.Name, p.Max.Short(), most.Short())
 	}
 	if sum != p.Max {
-		v.addf("%s各类别合计 %s 分，应为 %s 分", p.Name, sum.Short(), p.Max.Short())
+		v.sumf("%s各类别合计 %s 分，应为 %s 分", p.Name, sum.Short(), p.Max.Short())
 	}
 }
 
 func (v *validator) category(c *model.Category) {
+	v.at(CategorySection, c.ID)
 	v.id("类别", c.ID, c.Name)
 	if c.Name == "" {
 		v.addf("类别 %s 没有名称", c.ID)
@@ -112,12 +210,14 @@ func (v *validator) category(c *model.Category) {
 		v.item(&c.Items[i])
 		sum += c.Items[i].Max
 	}
+	v.at(CategorySection, c.ID)
 	if sum != c.Max {
-		v.addf("%s各项目合计 %s 分，应为 %s 分", c.Title(), sum.Short(), c.Max.Short())
+		v.sumf("%s各项目合计 %s 分，应为 %s 分", c.Title(), sum.Short(), c.Max.Short())
 	}
 }
 
 func (v *validator) item(i *model.Item) {
+	v.at(ItemSection, i.ID)
 	v.id("项目", i.ID, i.Name)
 	if i.Name == "" {
 		v.addf("项目 %s 没有名称", i.ID)
@@ -161,6 +261,7 @@ func (v *validator) item(i *model.Item) {
 	default:
 		v.addf("%s的计分方法“%s”不认识", i.Title(), m.Kind)
 	}
+	v.scope(i.Title(), i.Scope)
 	if m.Kind != model.Ratio && m.Due != 0 {
 		v.addf("%s不是按比例计分，不能设全年应完成数", i.Title())
 	}

@@ -15,6 +15,8 @@ var rowNames = map[string]string{
 	"register_entry":   "(SELECT title FROM register WHERE id = t.register_id) || ' ' || t.title",
 	"rule_setting":     "t.rule",
 	"accepted_finding": "t.rule || ' ' || coalesce((SELECT name FROM member WHERE id = t.member_id), (SELECT name FROM org WHERE id = t.org_id), '')",
+	"scheme_draft":     "t.year || ' 年度 草稿 ' || t.number",
+	"scheme_version":   "t.year || ' 年度 第 ' || t.number || ' 版'",
 	"assessment_year":  "t.year || ' 年度'",
 	"mark":             "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.item",
 	"adjustment":       "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",

@@ -94,7 +94,8 @@ func (r *Reader) LogEnd() (int64, error) {
 // most so many and one more. Marks, papers and what the program remembers are none of them.
 func (r *Reader) FactsChanged(after int64, most int) (map[string][]int64, error) {
 	rows, err := r.query(`SELECT DISTINCT tbl, pk FROM change_row WHERE id > ? AND tbl NOT IN
-		('assessment_year', 'mark', 'adjustment', 'veto', 'decision', 'opinion', 'ranking', 'result', 'layout_memory', 'value_memory', 'access')
+		('assessment_year', 'mark', 'adjustment', 'veto', 'decision', 'opinion', 'ranking', 'result', 'layout_memory', 'value_memory', 'access',
+		'scheme_draft', 'scheme_version')
 		LIMIT ?`, after, most+1)
 	if err != nil {
 		return nil, failure(err, "")

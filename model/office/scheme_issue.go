@@ -1,0 +1,156 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// IssueDraft issues a draft (定稿并下发): it opens the year with it or, in an open year, replaces the scheme in force, which
+// is kept as a version. Marks stay as they are; Consequences says what that means. A draft with problems is refused, and
+// so is one for a finalised year.
+func (o *Office) IssueDraft(ctx context.Context, id int64) (int64, error) {
+	var d model.SchemeDraft
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		d, err = r.SchemeDraft(id)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	if problems := scoring.Validate(&d.Scheme); len(problems) > 0 {
+		return 0, model.Errorf(model.Invalid, "方案有 %d 处要改，改好后才能下发：%s", len(problems), strings.Join(problems, "；"))
+	}
+	return o.write(ctx, "assess", fmt.Sprintf("下发 %d 年度考核方案", d.Year), func(tx *store.Tx) error {
+		if err := tx.DeleteSchemeDraft(id); err != nil {
+			return err
+		}
+		y, err := openYear(&tx.Reader, d.Year)
+		if model.CodeOf(err) == model.NotFound {
+			return o.beginYear(tx, d.Year, &d.Scheme)
+		}
+		if err != nil {
+			return err
+		}
+		return o.replaceScheme(tx, y, &d.Scheme)
+	})
+}
+
+// beginYear opens a year with a scheme.
+func (o *Office) beginYear(tx *store.Tx, year int, scheme *model.Scheme) error {
+	c, err := tx.Committee()
+	if err != nil {
+		return err
+	}
+	if c.Year != year {
+		c.Year = year
+		if err := tx.PutCommittee(c); err != nil {
+			return err
+		}
+	}
+	return tx.PutAssessmentYear(model.AssessmentYear{Year: year, Scheme: *scheme, OpenedAt: o.now()})
+}
+
+// replaceScheme puts a scheme in the place of the one in force, which becomes a version.
+func (o *Office) replaceScheme(tx *store.Tx, y model.AssessmentYear, scheme *model.Scheme) error {
+	former, err := tx.SchemeVersions(y.Year)
+	if err != nil {
+		return err
+	}
+	err = tx.AddSchemeVersion(&model.SchemeVersion{Year: y.Year, Number: len(former) + 1, ReplacedAt: o.now(), Scheme: y.Scheme})
+	if err != nil {
+		return err
+	}
+	y.Scheme = *scheme
+	return tx.PutAssessmentYear(y)
+}
+
+// Consequences says, a sentence each, what issuing a scheme in an open year would do to the marks that are there. Nothing is
+// said when the year is not open or nothing is marked.
+func (o *Office) Consequences(ctx context.Context, year int, scheme *model.Scheme) ([]string, error) {
+	var said []string
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		y, err := r.AssessmentYear(year)
+		if model.CodeOf(err) == model.NotFound {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		sheets, err := o.sheets(r, year)
+		if err == nil {
+			said = consequences(&y.Scheme, scheme, sheets)
+		}
+		return err
+	})
+	return said, err
+}
+
+func consequences(before, after *model.Scheme, sheets []*model.MarkSheet) []string {
+	marked, gone, over, odd := 0, map[string]int{}, map[string]int{}, map[string]int{}
+	for _, s := range sheets {
+		for key, m := range s.Marks {
+			_, _, was, known := before.ItemByID(key.Item)
+			if !known || m.NotApplicable {
+				continue
+			}
+			marked++
+			_, _, now, stays := after.ItemByID(key.Item)
+			switch {
+			case !stays:
+				gone[was.Title()]++
+			case scoring.CheckMark(now, m.Points) != nil:
+				over[now.Title()]++
+			case scoring.Misfit(was, m.Points) == "" && scoring.Misfit(now, m.Points) != "":
+				odd[now.Title()]++
+			}
+		}
+	}
+	if marked == 0 {
+		return nil
+	}
+	var said []string
+	add := func(counts map[string]int, format string, items func(string, int) string) {
+		var parts []string
+		for _, s := range []*model.Scheme{before, after} {
+			for _, item := range itemsOf(s) {
+				if n := counts[item.Title()]; n > 0 {
+					parts = append(parts, items(item.Title(), n))
+					delete(counts, item.Title())
+				}
+			}
+		}
+		if len(parts) > 0 {
+			said = append(said, fmt.Sprintf(format, strings.Join(parts, "、")))
+		}
+	}
+	each := func(title string, n int) string { return fmt.Sprintf("%s（%d 个分）", title, n) }
+	add(gone, "删去的项目不再计入，已打的分留在数据文件里：%s", each)
+	add(over, "分值降低，超出的按新的满分计，复核时要改：%s", each)
+	add(odd, "计分办法变了，已打的分与新办法不符，要改分或写理由：%s", each)
+	added := map[string]int{}
+	for _, item := range itemsOf(after) {
+		if _, _, _, ok := before.ItemByID(item.ID); !ok {
+			added[item.Title()] = len(sheets)
+		}
+	}
+	add(added, "新增的项目要给每个支部打分：%s", func(title string, n int) string { return fmt.Sprintf("%s（%d 个支部）", title, n) })
+	return said
+}
+
+// itemsOf lists the items of a scheme in its order.
+func itemsOf(s *model.Scheme) []*model.Item {
+	var all []*model.Item
+	for p := range s.Parts {
+		for c := range s.Parts[p].Categories {
+			for i := range s.Parts[p].Categories[c].Items {
+				all = append(all, &s.Parts[p].Categories[c].Items[i])
+			}
+		}
+	}
+	return all
+}
