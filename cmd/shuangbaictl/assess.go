@@ -11,41 +11,6 @@ import (
 	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
-func runScheme(_ context.Context, a *app, args []string) error {
-	words, err := parse(flag.NewFlagSet("scheme", flag.ContinueOnError), args)
-	if err != nil {
-		return err
-	}
-	switch {
-	case len(words) == 1 && words[0] == "list":
-		all, err := office.DefaultSchemes()
-		if err != nil {
-			return err
-		}
-		return printRows(a, "schemes", all, schemeColumns, "")
-	case len(words) == 2 && words[0] == "show":
-		s, err := office.DefaultScheme(words[1])
-		if err != nil {
-			return err
-		}
-		if a.json {
-			a.print(s)
-		}
-		a.say("%s（%s）", s.Title, s.Source)
-		for _, p := range s.Parts {
-			a.say("%s %s 分", p.Name, p.Max.Short())
-			for _, c := range p.Categories {
-				a.say("  %s %s %s 分", c.ID, c.Name, c.Max.Short())
-				for _, i := range c.Items {
-					a.say("    %s %s %s 分", i.Code, i.Name, i.Max.Short())
-				}
-			}
-		}
-		return nil
-	}
-	return model.Errorf(model.Usage, "用法：shuangbaictl scheme list | scheme show ID")
-}
-
 func runAssess(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("assess", flag.ContinueOnError)
 	year := fs.Int("year", 0, "年度")

@@ -62,11 +62,20 @@ var lists = map[string]func(ctx context.Context, a *app, o *office.Office, key, 
 	}}.print,
 }
 
-var schemeColumns = []column[*model.Scheme]{
-	{"id", func(s **model.Scheme) string { return (*s).ID }},
-	{"title", func(s **model.Scheme) string { return (*s).Title }},
-	{"sector", func(s **model.Scheme) string { return (*s).Sector.Label() }},
-	figures("items", func(s **model.Scheme) int { return (*s).ItemCount() }),
+var schemeColumns = []column[office.SchemeRow]{
+	{"id", func(r *office.SchemeRow) string { return r.ID }},
+	{"title", func(r *office.SchemeRow) string { return r.Scheme.Title }},
+	{"sector", func(r *office.SchemeRow) string { return r.Scheme.Sector.Label() }},
+	figures("items", func(r *office.SchemeRow) int { return r.Scheme.ItemCount() }),
+	{"state", func(r *office.SchemeRow) string { return r.State }},
+	{"year", func(r *office.SchemeRow) string { return yearText(r.Year) }},
+}
+
+func yearText(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return fmt.Sprint(year)
 }
 
 var paperColumns = []column[reports.Paper]{

@@ -20,14 +20,22 @@ func (o *Office) Year(ctx context.Context, year int) (model.AssessmentYear, erro
 	return y, err
 }
 
-// OpenYear begins the assessment of a year with a default scheme, which is copied into the data file.
+// OpenYear begins the assessment of a year with a scheme, named as SchemeRows does: one that comes with the program or of
+// another year, which is copied, or a draft of the year, which is issued.
 func (o *Office) OpenYear(ctx context.Context, year int, schemeID string) (int64, error) {
-	scheme, err := DefaultScheme(schemeID)
+	row, err := o.SchemeByID(ctx, schemeID)
 	if err != nil {
 		return 0, err
 	}
+	scheme := row.Scheme
 	if year < 2000 || year > 2100 {
 		return 0, model.FieldErrorf("year", "年度应在 2000 到 2100 之间")
+	}
+	if row.draft != 0 {
+		if row.Year != year {
+			return 0, model.Errorf(model.Conflict, "这份草稿是给 %d 年度的；%d 年度用的另建一份", row.Year, year)
+		}
+		return o.IssueDraft(ctx, row.draft)
 	}
 	return o.write(ctx, "assess", fmt.Sprintf("开始 %d 年度考核，采用%s", year, scheme.Title), func(tx *store.Tx) error {
 		years, err := tx.AssessmentYears()

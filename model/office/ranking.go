@@ -28,18 +28,12 @@ func DefaultSchemes() ([]*model.Scheme, error) {
 
 // DefaultScheme returns one of the schemes that come with the program.
 func DefaultScheme(id string) (*model.Scheme, error) {
-	all, err := DefaultSchemes()
+	rows, err := DefaultSchemeRows()
 	if err != nil {
 		return nil, err
 	}
-	var ids []string
-	for _, s := range all {
-		if s.ID == id {
-			return s, nil
-		}
-		ids = append(ids, s.ID)
-	}
-	return nil, model.Errorf(model.NotFound, "没有方案“%s”；现有 %s", id, strings.Join(ids, "、"))
+	row, err := FindScheme(rows, id)
+	return row.Scheme, err
 }
 
 // Decide records what the committee decided for branches at the border of a quota, or below what the marks give. The

@@ -1,0 +1,85 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// SchemeRow is a scheme of the data file or of the program, with the ID by which the command line names it: education, 2026 for
+// the scheme in force in a year, 2026-v1 for one it replaced, draft-7.
+type SchemeRow struct {
+	ID     string
+	State  string // 默认方案, 已下发，第 2 版, 第 1 版, 草稿 3
+	Year   int    // 0 for those that come with the program
+	Scheme *model.Scheme
+	draft  int64
+}
+
+// DefaultSchemeRows are the schemes that come with the program.
+func DefaultSchemeRows() ([]SchemeRow, error) {
+	all, err := DefaultSchemes()
+	var rows []SchemeRow
+	for _, s := range all {
+		rows = append(rows, SchemeRow{ID: s.ID, State: "默认方案", Scheme: s})
+	}
+	return rows, err
+}
+
+// SchemeRows lists all schemes: those that come with the program, those of the years, the drafts.
+func (o *Office) SchemeRows(ctx context.Context) ([]SchemeRow, error) {
+	rows, err := DefaultSchemeRows()
+	if err != nil {
+		return nil, err
+	}
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		years, err := r.AssessmentYears()
+		if err != nil {
+			return err
+		}
+		for _, y := range years {
+			former, err := r.SchemeVersions(y.Year)
+			if err != nil {
+				return err
+			}
+			for _, v := range former {
+				rows = append(rows, SchemeRow{ID: fmt.Sprintf("%d-v%d", y.Year, v.Number), State: fmt.Sprintf("第 %d 版", v.Number), Year: y.Year, Scheme: &v.Scheme})
+			}
+			rows = append(rows, SchemeRow{ID: strconv.Itoa(y.Year), State: fmt.Sprintf("已下发，第 %d 版", len(former)+1), Year: y.Year, Scheme: &y.Scheme})
+		}
+		drafts, err := r.SchemeDrafts(0)
+		for _, d := range drafts {
+			rows = append(rows, SchemeRow{ID: DraftRowID(d), State: fmt.Sprintf("草稿 %d", d.Number), Year: d.Year, Scheme: &d.Scheme, draft: d.ID})
+		}
+		return err
+	})
+	return rows, err
+}
+
+// DraftRowID is the ID of a draft among SchemeRows.
+func DraftRowID(d model.SchemeDraft) string { return fmt.Sprintf("draft-%d", d.ID) }
+
+// SchemeByID returns one of SchemeRows.
+func (o *Office) SchemeByID(ctx context.Context, id string) (SchemeRow, error) {
+	rows, err := o.SchemeRows(ctx)
+	if err != nil {
+		return SchemeRow{}, err
+	}
+	return FindScheme(rows, id)
+}
+
+// FindScheme returns the scheme with an ID; the error names those that there are.
+func FindScheme(rows []SchemeRow, id string) (SchemeRow, error) {
+	var ids []string
+	for _, row := range rows {
+		if row.ID == id {
+			return row, nil
+		}
+		ids = append(ids, row.ID)
+	}
+	return SchemeRow{}, model.Errorf(model.NotFound, "没有方案“%s”；现有 %s", id, strings.Join(ids, "、"))
+}
