@@ -24,29 +24,41 @@ type Date string
 // NewDate makes a Date from numbers; month or day 0 means that it is not known. It refuses dates that do not
 // exist and years outside 1900-2100.
 func NewDate(year, month, day int) (Date, error) {
-	text := fmt.Sprintf("%04d", year)
-	if month != 0 || day != 0 {
-		text += fmt.Sprintf("-%02d", month)
-	}
-	if day != 0 {
-		text += fmt.Sprintf("-%02d", day)
-	}
-	if year < 1900 || year > 2100 || month < 0 || month > 12 || day < 0 || (day > 0 && month == 0) {
+	if year < 1900 || year > 2100 || month < 0 || month > 12 || day < 0 || day > 0 && (month == 0 || day > monthDays(year, month)) {
+		text := fmt.Sprintf("%04d", year)
+		if month != 0 || day != 0 {
+			text += fmt.Sprintf("-%02d", month)
+		}
+		if day != 0 {
+			text += fmt.Sprintf("-%02d", day)
+		}
 		return "", notADate(text)
 	}
-	if day > 0 {
-		t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-		if t.Day() != day || int(t.Month()) != month {
-			return "", notADate(text)
-		}
+	return dateText(year, month, day), nil
+}
+
+// dateText writes the parts that are not 0. The checkup moves and compares dates by the hundred thousand.
+func dateText(year, month, day int) Date {
+	text := make([]byte, 0, 10)
+	text = append(text, byte('0'+year/1000%10), byte('0'+year/100%10), byte('0'+year/10%10), byte('0'+year%10))
+	if month != 0 || day != 0 {
+		text = append(text, '-', byte('0'+month/10%10), byte('0'+month%10))
 	}
-	return Date(text), nil
+	if day != 0 {
+		text = append(text, '-', byte('0'+day/10%10), byte('0'+day%10))
+	}
+	return Date(text)
+}
+
+// monthDays is the number of days of a month.
+func monthDays(year, month int) int {
+	return time.Date(year, time.Month(month+1), 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 func notADate(text string) error { return Errorf(Invalid, "%s 不是存在的日期", text) }
 
 // DateOf returns the day of t at full precision.
-func DateOf(t time.Time) Date { return Date(t.Format("2006-01-02")) }
+func DateOf(t time.Time) Date { return dateText(t.Year(), int(t.Month()), t.Day()) }
 
 // ParseDate reads the stored forms "1990", "1990-05", "1990-05-01" and "".
 func ParseDate(s string) (Date, error) {
@@ -111,7 +123,13 @@ func (d Date) number(from, to int) int {
 	if len(d) < to {
 		return 0
 	}
-	n, _ := strconv.Atoi(string(d[from:to]))
+	n := 0
+	for _, c := range []byte(d[from:to]) {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = 10*n + int(c-'0')
+	}
 	return n
 }
 
@@ -141,15 +159,14 @@ func (d Date) AddMonths(n int) Date {
 		return ""
 	}
 	if d.Precision() == ByYear {
-		return Date(fmt.Sprintf("%04d", d.Year()+n/12))
+		return dateText(d.Year()+n/12, 0, 0)
 	}
 	total := d.Year()*12 + d.Month() - 1 + n
 	y, m := total/12, total%12+1
 	if d.Precision() == ByMonth {
-		return Date(fmt.Sprintf("%04d-%02d", y, m))
+		return dateText(y, m, 0)
 	}
-	last := time.Date(y, time.Month(m+1), 0, 0, 0, 0, 0, time.UTC).Day()
-	return Date(fmt.Sprintf("%04d-%02d-%02d", y, m, min(d.Day(), last)))
+	return dateText(y, m, min(d.Day(), monthDays(y, m)))
 }
 
 // AddDays moves a day by days; a date not known to the day stays as it is.
@@ -164,9 +181,9 @@ func (d Date) AddDays(n int) Date {
 func (d Date) LastDay() Date {
 	switch d.Precision() {
 	case ByYear:
-		return Date(fmt.Sprintf("%04d-12-31", d.Year()))
+		return dateText(d.Year(), 12, 31)
 	case ByMonth:
-		return DateOf(time.Date(d.Year(), time.Month(d.Month()+1), 0, 0, 0, 0, 0, time.UTC))
+		return dateText(d.Year(), d.Month(), monthDays(d.Year(), d.Month()))
 	}
 	return d
 }

@@ -53,7 +53,7 @@ func measure(runs int, only, program string) error {
 		{"window", func() []row { return f.window(max(5, runs), program) }},
 		{"marks", func() []row { return f.marks(program) }},
 		{"search", func() []row { return []row{f.searchTime(runs)} }},
-		{"checkup", func() []row { return []row{f.checkupTime(runs)} }},
+		{"checkup", func() []row { return f.checkup(runs) }},
 	} {
 		if only != "" && !strings.Contains(","+only+",", ","+m.name+",") {
 			continue

@@ -20,8 +20,9 @@ func lastPeriods(day model.Date, perYear int) (year, n int) {
 // periodDays are the first and the last day of a period.
 func periodDays(year, period, perYear int) (first, last model.Date) {
 	months := 12 / perYear
-	first = model.Date(fmt.Sprintf("%d-%02d-01", year, (period-1)*months+1))
-	return first, model.Date(fmt.Sprintf("%d-%02d", year, period*months)).LastDay()
+	first, _ = model.NewDate(year, (period-1)*months+1, 1)
+	last, _ = model.NewDate(year, period*months, 0)
+	return first, last.LastDay()
 }
 
 // periodic judges what is due once a period, of those that are over. A branch of which the year has no record at all is not

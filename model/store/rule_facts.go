@@ -8,35 +8,34 @@ import (
 	"github.com/shuangbai/shuangbai/model/record"
 )
 
-// The checkup reads all records in one pass: only the columns that its rules need, as plain texts and numbers, which
-// database/sql hands over without looking for their kinds.
+// The checkup reads all records in one pass: only the columns that its rules need, as plain texts and numbers (see pass).
 
 var people = table[model.Person]{name: "member", order: "id", columns: []string{"id", "ifnull(branch_id, 0)", "name", "kind", "birth", "join_date",
 	"full_date", "job", "status", "lost", "lost_on", "closed_on", "closed_why <> ''"},
 	fields: func(p *model.Person) []any {
-		return []any{&p.ID, &p.BranchID, &p.Name, (*string)(&p.Kind), (*string)(&p.Birth), (*string)(&p.JoinDate), (*string)(&p.FullDate), &p.Job,
-			(*string)(&p.Status), &p.Lost, (*string)(&p.LostOn), (*string)(&p.ClosedOn), &p.ReasonGiven}
+		return []any{(*large)(&p.ID), (*large)(&p.BranchID), &p.Name, (*string)(&p.Kind), (*string)(&p.Birth), (*string)(&p.JoinDate), (*string)(&p.FullDate),
+			&p.Job, (*string)(&p.Status), (*yes)(&p.Lost), (*string)(&p.LostOn), (*string)(&p.ClosedOn), (*yes)(&p.ReasonGiven)}
 	}}
 
 var stays = table[model.Stay]{name: "membership", order: "id", columns: []string{"id", "member_id", "org_id", "from_on", "to_on"},
 	fields: func(s *model.Stay) []any {
-		return []any{&s.ID, &s.MemberID, &s.OrgID, (*string)(&s.From), (*string)(&s.To)}
+		return []any{(*large)(&s.ID), (*large)(&s.MemberID), (*large)(&s.OrgID), (*string)(&s.From), (*string)(&s.To)}
 	}}
 
-// The sum is that of model.Gap….
-var meetings = table[model.Meeting]{name: "activity", order: "id", columns: []string{"id", "org_id", "date", "kind", "due", "present",
+// The sum is that of model.Gap…. The order is that of the index by which they are found.
+var meetings = table[model.Meeting]{name: "activity", order: "date", columns: []string{"id", "org_id", "date", "kind", "due", "present",
 	"hours", "vote_due", "vote_present", "vote_for", "instr(topic, '民主评议') > 0",
 	"(topic = '') + 2 * (place = '') + 4 * (chair = '') + 8 * (recorder = '') + 16 * (present >= 0 AND present < due AND absent = '')"},
 	fields: func(m *model.Meeting) []any {
-		return []any{&m.ID, &m.OrgID, (*string)(&m.Date), (*string)(&m.Kind), &m.Due, &m.Present,
-			(*int64)(&m.Hours), &m.Voters, &m.VotersPresent, &m.VotesFor, &m.Review, &m.Gaps}
+		return []any{(*large)(&m.ID), (*large)(&m.OrgID), (*string)(&m.Date), (*string)(&m.Kind), (*small)(&m.Due), (*small)(&m.Present),
+			(*large)(&m.Hours), (*small)(&m.Voters), (*small)(&m.VotersPresent), (*small)(&m.VotesFor), (*yes)(&m.Review), (*small)(&m.Gaps)}
 	}}
 
 // The functions that read facts return all rows, with keys only those.
 
 // People returns everybody on the roster, closed ones too.
 func (r *Reader) People(keys ...int64) ([]model.Person, error) {
-	return people.list(r, among("id", keys))
+	return people.pass(r, among("id", keys))
 }
 
 // Stays returns the periods in branches of those who have one with a date, by the keys of those people: for all others the
@@ -46,7 +45,7 @@ func (r *Reader) Stays(people ...int64) ([]model.Stay, error) {
 	if len(people) > 0 {
 		dated = "EXISTS (SELECT 1 FROM membership d WHERE d.member_id = membership.member_id AND (d.from_on <> '' OR d.to_on <> '')) AND " + among("member_id", people)
 	}
-	return stays.list(r, dated)
+	return stays.pass(r, dated)
 }
 
 // StayedBy returns the keys of the people whose periods have these keys.
@@ -61,7 +60,7 @@ func (r *Reader) Meetings(from, to model.Date, keys ...int64) ([]model.Meeting, 
 	if len(keys) > 0 {
 		where += " AND " + among("id", keys)
 	}
-	return meetings.list(r, where, from, to)
+	return meetings.pass(r, where, from, to)
 }
 
 // TermExtensions returns all elections that were put off.
