@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -17,7 +18,7 @@ import (
 
 func runImport(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("import", flag.ContinueOnError)
-	kind := fs.String("kind", "", "roster|branches|activities|scores|register:ID")
+	kind := fs.String("kind", "", "roster|branches|activities|scores|"+strings.Join(office.RegisterWords(), "|")+"|register:ID")
 	sheetName := fs.String("sheet", "", "工作表")
 	policy := fs.String("policy", "overwrite", "overwrite|fill|skip")
 	goodOnly := fs.Bool("good-only", false, "只导入合格的行")
@@ -36,7 +37,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if len(words) != 1 {
 		return model.Errorf(model.Usage, "用法：shuangbaictl import 文件 [选项]；一次导入一个文件")
 	}
-	opts := intake.Options{Kind: intake.Kind(*kind), Policy: intake.Policy(*policy), Map: chosen, Answers: answers, IncludeHidden: *hidden}
+	opts := intake.Options{Kind: office.KindOfWord(*kind), Policy: intake.Policy(*policy), Map: chosen, Answers: answers, IncludeHidden: *hidden}
 	if *sheetName != "" {
 		opts.OnlySheets = []string{*sheetName}
 	}
@@ -144,11 +145,11 @@ func (a *app) readImport(ctx context.Context, o *office.Office, file string, opt
 
 func checkImportWords(opts intake.Options) error {
 	_, register := opts.Kind.Register()
-	switch opts.Kind {
+	switch opts.Kind { // a word such as terms is a register by now
 	case "", intake.Roster, intake.Branches, intake.Activities, intake.Scores:
 	default:
 		if !register {
-			return model.Errorf(model.Usage, "--kind 只能是 roster、branches、activities、scores 或 register:台账代号")
+			return model.Errorf(model.Usage, "--kind 只能是 roster、branches、activities、scores、%s 或 register:台账代号", strings.Join(office.RegisterWords(), "、"))
 		}
 	}
 	switch opts.Policy {

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -23,7 +22,7 @@ func runList(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	if len(words) == 1 {
-		if id, ok := intake.Kind(words[0]).Register(); ok {
+		if id, ok := office.KindOfWord(words[0]).Register(); ok {
 			return a.with(ctx, true, func(o *office.Office) error { return listEntries(ctx, a, o, id, *search) })
 		}
 		if print := lists[words[0]]; print != nil {
@@ -33,7 +32,7 @@ func runList(ctx context.Context, a *app, args []string) error {
 			return a.with(ctx, true, func(o *office.Office) error { return listRecords(ctx, a, o, kind, words[0], *search) })
 		}
 	}
-	return model.Errorf(model.Usage, "用法：shuangbaictl list %s|register:ID", strings.Join(slices.Sorted(maps.Keys(lists)), "|"))
+	return model.Errorf(model.Usage, "用法：shuangbaictl list %s|%s|register:ID", strings.Join(slices.Sorted(maps.Keys(lists)), "|"), strings.Join(office.RegisterWords(), "|"))
 }
 
 // list is what `list` prints of records of one kind.

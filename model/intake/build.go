@@ -64,6 +64,7 @@ func Build(ctx context.Context, book *sheet.Book, known *Known, opts Options, pr
 	b := &builder{ctx: ctx, book: book, known: known, opts: opts, index: known.indexes(), progress: progress,
 		unknownAt: map[ValueKey]int{}, layouts: map[int]*layoutFault{}, plan: &Plan{File: filepath.Base(book.Path), Hash: book.Hash, book: book, edits: opts.Edits}}
 	LearnRegisters(known.Registers)
+	b.opts.Kind = known.kindNamed(opts.Kind)
 	if !known.Today.IsZero() {
 		b.today = model.DateOf(known.Today)
 	}

@@ -40,6 +40,9 @@ func (b *builder) chooseTables() []sheetTable {
 			best, bestScore, bestKind = tables, score, k
 		}
 	}
+	if instead, kind := b.registerInstead(best, bestKind); kind != "" {
+		best, bestKind = instead, kind
+	}
 	if bestKind == Roster {
 		if best = b.askAboutPeople(best); len(best) == 0 {
 			bestKind = ""

@@ -40,7 +40,7 @@ func (p *Plan) WriteJSON(w io.Writer) error {
 	if p.Hidden.Any() {
 		hidden = &p.Hidden
 	}
-	frame, err := json.Marshal(out{p.File, p.Kind, p.Outcome, []*SheetPlan{}, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, hidden, p.Questions, p.Missing, p.ChangeSet})
+	frame, err := json.Marshal(out{p.File, Kind(p.Kind.Word()), p.Outcome, []*SheetPlan{}, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, hidden, p.Questions, p.Missing, p.ChangeSet})
 	if err != nil {
 		return err
 	}

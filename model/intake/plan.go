@@ -144,6 +144,19 @@ func (p *Plan) Edits() map[CellRef]string { return p.edits }
 // ToWrite is the number of rows that would be written.
 func (p *Plan) ToWrite() int { return p.Summary.New + p.Summary.Update }
 
+// Things counts what will be added and changed: the rows, or, of a register, the entries, to which several rows may add.
+func (p *Plan) Things() (added, changed int) {
+	if p.Register == nil {
+		return p.Summary.New, p.Summary.Update
+	}
+	for i := range p.Entries {
+		if p.Entries[i].Kind == New {
+			added++
+		}
+	}
+	return added, len(p.Entries) - added
+}
+
 // Row finds a row of the plan; nil when there is none.
 func (p *Plan) Row(ref RowRef) *Row {
 	for _, s := range p.Sheets {
@@ -261,7 +274,8 @@ type Unknown struct {
 	Count       int          `json:"count"`
 	FirstRow    RowRef       `json:"-"`
 	Suggestions []Suggestion `json:"suggestions,omitempty"`
-	Choice      ValueChoice  `json:"choice"` // what will be done; Choice.Chosen says whether somebody chose it
+	Person      bool         `json:"person,omitempty"` // the name of a person: kept as written unless somebody says who it is
+	Choice      ValueChoice  `json:"choice"`           // what will be done; Choice.Chosen says whether somebody chose it
 }
 
 // Suggestion is a value that may be meant.

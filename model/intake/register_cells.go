@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -17,6 +18,10 @@ type entryRow struct {
 	at     int // index in the sheet plan's rows
 	e      record.Entry
 	given  map[string]bool // the fields that the row says something about
+	said   []logPart       // the parts of the dated line that the row holds
+	last   int             // the last row that was joined to this one; its own number at first
+	with   *entryRow       // the row above whose entry this row says more of
+	leave  bool            // a choice for one of its values leaves it out
 }
 
 func (d *entryRow) row() *Row { return &d.reader.sp.Rows[d.at] }
@@ -45,6 +50,10 @@ func (r *reader) readEntry(d *entryRow, def *record.Register) {
 			case col.Field == StateField:
 				r.readState(d, i, def, c)
 			case !known:
+				if column, ok := def.SheetColumn(string(col.Field)); ok {
+					r.readSheetColumn(d, i, column, def, c)
+					continue
+				}
 				row.Values[i] = cellvalue.Tidy(c.Text)
 			default:
 				stored := r.readItem(d, i, item, def, c)
@@ -58,8 +67,9 @@ func (r *reader) readEntry(d *entryRow, def *record.Register) {
 			}
 		}
 	}
+	r.endLine(d, def)
+	r.setAbove(d, def)
 	def.Link(&d.e)
-	r.checkRequired(d, def)
 }
 
 // entryCell is a cell as the user or the file has it, or the value of the merged area that it lies in.
@@ -114,7 +124,7 @@ func (r *reader) asItStands(text string) string {
 // readItem reads a cell into the stored form of its field's shape; "" when it says nothing or could not be read.
 func (r *reader) readItem(d *entryRow, i int, item *record.Item, def *record.Register, c sheet.Cell) string {
 	row, text := d.row(), cellvalue.Tidy(c.Text)
-	if c.Kind == sheet.Text && item.Shape == record.LongText {
+	if c.Kind == sheet.Text && (item.Shape == record.LongText || item.Shape == record.Log) {
 		text = strings.TrimSpace(c.Text)
 	}
 	if cellvalue.IsBlank(cellvalue.Squeeze(text)) && item.Shape != record.YesNo {
@@ -123,9 +133,18 @@ func (r *reader) readItem(d *entryRow, i int, item *record.Item, def *record.Reg
 	switch item.Shape {
 	case record.Date:
 		return r.readDay(row, i, c)
+	case record.Log:
+		return r.readLog(row, i, item, c)
 	case record.Number, record.Money, record.Percent:
 		p, ok := amountOf(c, item.Shape)
-		if !ok {
+		switch {
+		case ok:
+		case slices.Contains(item.Zero, cellvalue.Squeeze(text)):
+			p = 0
+		case item.Shape == record.Money:
+			r.fault(row, AmountInvalid, i, fmt.Sprintf("%s写作“%s”，不是金额", item.Label, clip(text)), "改成数字，如 20.00")
+			return r.asItStands(text)
+		default:
 			r.add(row, NumberInvalid, Warning, i, fmt.Sprintf("%s写作“%s”，应为数字%s", item.Label, clip(text), r.standsWord()), "改成数字")
 			return r.asItStands(text)
 		}
@@ -217,6 +236,8 @@ func (r *reader) readPhoneOfEntry(row *Row, i int, item *record.Item, c sheet.Ce
 func (r *reader) readRef(row *Row, i int, item *record.Item, text string) string {
 	a := r.b.findRef(item.Shape, text)
 	switch {
+	case a.id == 0 && item.Strangers:
+		return notDigits(text)
 	case a.id == 0:
 		what := map[record.Shape]string{record.Org: "党组织", record.Unit: "单位"}[item.Shape]
 		r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，不在%s里，照原文存入", item.Label, clip(text), what), "改成"+what+"的名称，或以后再对上")
@@ -225,23 +246,6 @@ func (r *reader) readRef(row *Row, i int, item *record.Item, text string) string
 		r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，按“%s”存入", item.Label, clip(text), a.name), "核对是不是同一个")
 	}
 	return refValue(a.id)
-}
-
-func (r *reader) readMember(d *entryRow, i int, item *record.Item, def *record.Register, text string) string {
-	id := ""
-	if f, ok := def.First(record.IDNumber); ok {
-		id = d.e.Values[f.Name]
-	}
-	m, several := r.b.findMember(text, id, d.e.OrgID)
-	switch {
-	case m != nil:
-		return refValue(m.ID)
-	case several:
-		r.add(d.row(), MemberUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，花名册里有几位，分不清是哪一位，照原文存入", item.Label, clip(text)), "写上身份证号或所在支部，或以后再对上")
-	default:
-		r.add(d.row(), MemberUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，花名册里没有这个人，照原文存入", item.Label, clip(text)), "核对姓名，或以后再对上")
-	}
-	return notDigits(text)
 }
 
 // notDigits keeps a text that consists of digits from being read as the number of a record.
@@ -270,7 +274,7 @@ func (r *reader) readState(d *entryRow, i int, def *record.Register, c sheet.Cel
 func (r *reader) checkRequired(d *entryRow, def *record.Register) {
 	for _, f := range def.Fields {
 		i := r.sp.ColumnOf(Field(f.Name))
-		if !f.Required || d.e.Values[f.Name] != "" || i >= 0 && r.sp.Columns[i].Col >= 0 && d.row().faulty(r.sp.Columns[i].Col) {
+		if !f.Required || f.Above || d.e.Values[f.Name] != "" || i >= 0 && r.sp.Columns[i].Col >= 0 && d.row().faulty(r.sp.Columns[i].Col) {
 			continue
 		}
 		code := MissingValue

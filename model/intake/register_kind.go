@@ -68,6 +68,13 @@ func wordsOfRegister(def *record.Register) *fieldWords {
 	for _, i := range def.Fields {
 		words.add(FieldInfo{Field: Field(i.Name), Label: i.Label, Stored: true, shape: shapeEvidence[i.Shape]}, append([]string{i.Label}, i.Aliases...))
 	}
+	for _, c := range def.Columns {
+		looks := shape("")
+		if len(c.Fills) == 1 && def.LogColumns(c.Fills[0])[0] == c.Name {
+			looks = shapeEvidence[record.Date]
+		}
+		words.add(FieldInfo{Field: Field(c.Name), Label: c.Label, Stored: true, shape: looks}, append([]string{c.Label}, c.Aliases...))
+	}
 	own := func(f Field, label string, stored bool, aliases ...string) {
 		aliases = slices.DeleteFunc(append(aliases, label), func(a string) bool { return len(words.Exact(headers.Key(a))) > 0 })
 		if len(aliases) > 0 {
@@ -93,6 +100,9 @@ func registerNeeds(k Kind) needs {
 	for _, i := range w.def.Fields {
 		n.some = append(n.some, Field(i.Name))
 	}
+	for _, c := range w.def.Columns {
+		n.some = append(n.some, Field(c.Name))
+	}
 	return n
 }
 
@@ -114,7 +124,7 @@ func looksLikeRegister(t sheetTable, k Kind) bool {
 		}
 	}
 	for _, i := range w.def.Fields {
-		if i.Required && !have[Field(i.Name)] {
+		if i.Required && !i.Above && !have[Field(i.Name)] {
 			return false
 		}
 	}

@@ -112,12 +112,13 @@ func inOrder(text, in string) bool {
 }
 
 // findMember finds the member that a register's cell names, by the ID number that the cell or the row holds, else by
-// name, where several bear it by the organisation that the row names. several says that it could not be told which.
-func (b *builder) findMember(text, id string, org int64) (m *model.Member, several bool) {
+// name, where several bear it by the organisation that the row names. several are those of the name where it could not be
+// told which.
+func (b *builder) findMember(text, id string, org int64) (m *model.Member, several []*model.Member) {
 	for _, number := range []string{cellvalue.IDText(text), id} {
 		if i, ok := b.index.memberByID[number]; ok && number != "" {
 			if k := &b.known.Members[i]; number != id || cellvalue.PersonName(text) == "" || cellvalue.PersonName(text) == k.Name {
-				return k, false
+				return k, nil
 			}
 		}
 	}
@@ -138,12 +139,20 @@ func (b *builder) findMember(text, id string, org int64) (m *model.Member, sever
 		}
 	}
 	switch {
-	case len(all) == 1:
-		return all[0], false
+	case len(all) == 1 && !otherPerson(all[0], id):
+		return all[0], nil
 	case len(here) == 1:
-		return here[0], false
+		return here[0], nil
 	}
-	return nil, len(all) > 1
+	if len(all) == 1 { // somebody else of that name
+		return nil, nil
+	}
+	return nil, all
+}
+
+// otherPerson reports whether a row's ID number says that it is not about a member of the name.
+func otherPerson(m *model.Member, id string) bool {
+	return id != "" && m.IDNumber != "" && m.IDNumber != id
 }
 
 // valueText is a stored value of a register as people read it: the name behind a reference, 是 or 否, 85%.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
-
 	"github.com/shuangbai/shuangbai/model/record"
 )
 
@@ -40,6 +38,7 @@ func (b *builder) readRegister(id string, tables []sheetTable) error {
 
 func (b *builder) readEntries(t sheetTable, def *record.Register) ([]*entryRow, error) {
 	r := b.newReader(t, b.plan.Kind)
+	r.addAbove(def)
 	for _, f := range def.Fields {
 		if f.Required && !b.opts.KeepText && r.sp.ColumnOf(Field(f.Name)) < 0 {
 			b.block("no-"+f.Name+"-column", r.sp.Name, fmt.Sprintf("没有“%s”这一列。请在表头下面指定哪一列是%s", f.Label, f.Label))
@@ -52,51 +51,47 @@ func (b *builder) readEntries(t sheetTable, def *record.Register) ([]*entryRow, 
 		}
 	}
 	var all []*entryRow
+	var above *entryRow // the last entry, to which rows below it may add dated lines
+	left := 0           // the last row that is left out, with those below it that only add to it
 	for i := r.head.Data(); i < len(r.s.Rows); i++ {
 		if err := b.step(); err != nil {
 			return nil, err
 		}
-		if _, settled := r.nextRow(i); settled {
+		row, settled := r.nextRow(i)
+		if settled {
+			if row != nil && row.Skip == SkipLeftOut {
+				left = i + 1
+			}
 			continue
 		}
-		d := &entryRow{ref: RowRef{r.sp.Index, i + 1}, reader: r, at: len(r.sp.Rows) - 1, given: map[string]bool{}}
+		if left == i && len(def.Columns) > 0 && r.onlyLogCells(i, def) {
+			left = i + 1
+			r.skip(row, SkipLeftOut)
+			continue
+		}
+		d := &entryRow{ref: RowRef{r.sp.Index, i + 1}, reader: r, at: len(r.sp.Rows) - 1, given: map[string]bool{}, last: i + 1}
 		r.readEntry(d, def)
-		if len(d.given) == 0 && d.row().Level() != Error {
+		switch {
+		case r.isMoreOf(d, above, def):
+			r.joinTo(d, above, def)
+		case len(d.given) == 0 && d.row().Level() != Error:
 			r.skip(d.row(), SkipNumbered)
 			continue
+		default:
+			r.checkRequired(d, def)
+			r.checkOrder(d, def)
+			above = d
 		}
 		all = append(all, d)
 	}
 	return all, nil
 }
 
-// entryMatcher finds the known entries that rows are about. A known entry is taken by one row only.
-type entryMatcher struct {
-	def   *record.Register
-	known map[string][]*record.Entry // by key
-	taken map[int64]bool
-}
-
-// key joins the required fields; a register without any is matched by whole rows alone.
-func (m *entryMatcher) key(e *record.Entry) string {
-	var parts []string
-	for _, f := range m.def.Fields {
-		if f.Required {
-			parts = append(parts, cellvalue.Squeeze(e.Values[f.Name]))
-		}
-	}
-	return strings.Join(parts, "\x00")
-}
-
-func (m *entryMatcher) requires() bool {
-	return slices.ContainsFunc(m.def.Fields, func(i record.Item) bool { return i.Required })
-}
-
 // changes lists the fields in which a row says something else than a known entry.
 func (m *entryMatcher) changes(d *entryRow, known *record.Entry) []Field {
 	var all []Field
 	for _, f := range m.def.Fields {
-		if d.given[f.Name] && f.Shape.Differs(known.Values[f.Name], d.e.Values[f.Name]) {
+		if d.given[f.Name] && f.Shape.Differs(known.Values[f.Name], m.value(d, known, f.Name)) {
 			all = append(all, Field(f.Name))
 		}
 	}
@@ -109,30 +104,27 @@ func (m *entryMatcher) changes(d *entryRow, known *record.Entry) []Field {
 // decideEntries decides what happens to every row: first the rows of which the data file has the very same, so that no
 // changed row takes the entry of an unchanged one.
 func (b *builder) decideEntries(def *record.Register, all []*entryRow) {
-	m := &entryMatcher{def: def, known: map[string][]*record.Entry{}, taken: map[int64]bool{}}
-	for i := range b.known.Entries {
-		if e := &b.known.Entries[i]; e.Register == def.ID {
-			m.known[m.key(e)] = append(m.known[m.key(e)], e)
-		}
-	}
+	m := b.newEntryMatcher(def)
 	first := map[string]RowRef{}
 	var open []*entryRow
 	for _, d := range all {
-		if b.settledEntry(d, first) {
+		if d.with != nil || b.settledEntry(d, first) || b.secondOfKey(m, d) {
 			continue
 		}
-		same := slices.IndexFunc(m.known[m.key(&d.e)], func(e *record.Entry) bool { return !m.taken[e.ID] && len(m.changes(d, e)) == 0 })
+		alike := m.alike(&d.e)
+		same := slices.IndexFunc(alike, func(e *record.Entry) bool { return !m.taken[e.ID] && len(m.changes(d, e)) == 0 })
 		if act := d.action(); same < 0 || act == AsNew || act == UpdateExisting {
 			open = append(open, d)
 			continue
 		}
-		e := m.known[m.key(&d.e)][same]
+		e := alike[same]
 		m.taken[e.ID] = true
 		d.row().Kind, d.row().Match, d.row().MatchBy = Same, e.ID, "values"
 	}
 	for _, d := range open {
 		b.matchEntry(m, d)
 	}
+	settleJoined(all)
 	b.keepOrder()
 }
 
@@ -153,6 +145,10 @@ func (b *builder) settledEntry(d *entryRow, first map[string]RowRef) bool {
 	row := d.row()
 	if row.Level() == Error {
 		row.Kind = ErrorRow
+		return true
+	}
+	if d.leave {
+		row.Kind, row.Skip = Skip, SkipLeftOut
 		return true
 	}
 	if row.Level() == Conflict { // noted while the row was read
@@ -178,8 +174,8 @@ func (b *builder) settledEntry(d *entryRow, first map[string]RowRef) bool {
 func (b *builder) matchEntry(m *entryMatcher, d *entryRow) {
 	row := d.row()
 	var rivals []*record.Entry
-	for _, e := range m.known[m.key(&d.e)] {
-		if m.requires() && !m.taken[e.ID] {
+	for _, e := range m.alike(&d.e) {
+		if m.identifies() && !m.taken[e.ID] {
 			rivals = append(rivals, e)
 		}
 	}
@@ -205,7 +201,7 @@ func (b *builder) matchEntry(m *entryMatcher, d *entryRow) {
 		for _, e := range rivals {
 			rival := Rival{Member: e.ID}
 			for _, f := range m.changes(d, e) {
-				rival.Fields = append(rival.Fields, b.entryChange(m.def, f, e, &d.e))
+				rival.Fields = append(rival.Fields, b.entryChange(m, f, e, d))
 			}
 			row.Rivals = append(row.Rivals, rival)
 		}
@@ -213,12 +209,12 @@ func (b *builder) matchEntry(m *entryMatcher, d *entryRow) {
 }
 
 // entryChange is a field's change as people read it.
-func (b *builder) entryChange(def *record.Register, f Field, was, now *record.Entry) Change {
-	item, ok := def.Field(string(f))
+func (b *builder) entryChange(m *entryMatcher, f Field, was *record.Entry, d *entryRow) Change {
+	item, ok := m.def.Field(string(f))
 	if !ok {
-		return Change{f, was.State, now.State}
+		return Change{f, was.State, d.e.State}
 	}
-	return Change{f, b.valueText(item, was.Values[item.Name]), b.valueText(item, now.Values[item.Name])}
+	return Change{f, b.valueText(item, was.Values[item.Name]), b.valueText(item, m.value(d, was, item.Name))}
 }
 
 // compareEntry finds what a row changes in a known entry under the policy.
@@ -229,7 +225,7 @@ func (b *builder) compareEntry(m *entryMatcher, d *entryRow, known *record.Entry
 	op := EntryOp{Ref: d.ref, Kind: Update, Entry: *known}
 	op.Entry.Values = maps.Clone(known.Values)
 	for _, f := range m.changes(d, known) {
-		c := b.entryChange(m.def, f, known, &d.e)
+		c := b.entryChange(m, f, known, d)
 		if !b.takes(row, f, c.Old, c.New) {
 			continue
 		}
@@ -237,7 +233,7 @@ func (b *builder) compareEntry(m *entryMatcher, d *entryRow, known *record.Entry
 		if f == StateField {
 			op.Entry.State = d.e.State
 		} else {
-			m.def.Set(&op.Entry, string(f), d.e.Values[string(f)])
+			m.def.Set(&op.Entry, string(f), m.value(d, known, string(f)))
 		}
 	}
 	switch {

@@ -142,11 +142,12 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 // Describe is the sentence that the history keeps for an import: 导入党员花名册：新增 31 人，更新 58 人.
 func Describe(p *intake.Plan) string {
 	var parts []string
-	if p.Summary.New > 0 {
-		parts = append(parts, fmt.Sprintf("新增 %d %s", p.Summary.New, p.Kind.Counter()))
+	added, changed := p.Things()
+	if added > 0 {
+		parts = append(parts, fmt.Sprintf("新增 %d %s", added, p.Kind.Counter()))
 	}
-	if p.Summary.Update > 0 {
-		parts = append(parts, fmt.Sprintf("更新 %d %s", p.Summary.Update, p.Kind.Counter()))
+	if changed > 0 {
+		parts = append(parts, fmt.Sprintf("更新 %d %s", changed, p.Kind.Counter()))
 	}
 	if len(parts) == 0 {
 		return "导入" + p.Kind.Label() + "：没有变化"

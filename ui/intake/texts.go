@@ -75,7 +75,8 @@ func leftOutSentence(s intake.Summary) string {
 
 // importVerb is the main button with the number: 导入合格的 89 人, 导入 246 人.
 func importVerb(p *intake.Plan) string {
-	n := p.ToWrite()
+	added, changed := p.Things()
+	n := added + changed
 	switch {
 	case n == 0:
 		return "没有要写入的内容"

@@ -58,6 +58,10 @@ func valueOptions(k intake.Kind, u intake.Unknown, branches []model.Org) []kit.O
 			add(e.Label, 0, "可用的写法", "")
 		}
 	}
+	if u.Person {
+		return append(options, kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.KeepAsIs}), Text: "照原样保留", Group: "都不是"},
+			kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.LeaveRows}), Text: fmt.Sprintf("这 %d 行不导入", u.Count), Group: "都不是"})
+	}
 	rest := []kit.Option{{ID: choiceID(intake.ValueChoice{Action: intake.LeaveBlank}), Text: "先留空", Group: "都不是"}}
 	if u.Field == intake.Ethnicity || u.Field == intake.Education {
 		rest = append(rest, kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.KeepAsIs}), Text: "照原样保留", Group: "都不是"})

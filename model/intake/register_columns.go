@@ -1,0 +1,176 @@
+package intake
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/sheet"
+)
+
+// readSheetColumn reads a cell of a column that is no field: one with two days, or a part of a dated line.
+func (r *reader) readSheetColumn(d *entryRow, i int, col *record.SheetColumn, def *record.Register, c sheet.Cell) {
+	row, text := d.row(), cellvalue.Tidy(c.Text)
+	row.Values[i] = text
+	switch {
+	case cellvalue.IsBlank(cellvalue.Squeeze(text)):
+		row.Values[i] = ""
+	case !col.IsSpan():
+		r.readLogPart(d, i, col, def, c)
+	default:
+		from, to, ok := r.spanOf(c)
+		if !ok {
+			r.fault(row, DateInvalid, i, fmt.Sprintf("%s写作“%s”，看不出从哪天到哪天", col.Label, clip(text)), "写成 2026-03-01 至 2026-03-07")
+			if r.b.opts.KeepText {
+				def.Set(&d.e, col.Fills[0], text)
+				d.given[col.Fills[0]] = true
+			}
+			return
+		}
+		for at, day := range [...]model.Date{from, to} {
+			if day != "" {
+				def.Set(&d.e, col.Fills[at], string(day))
+				d.given[col.Fills[at]] = true
+			}
+		}
+		row.Values[i] = strings.Trim(string(from)+" 至 "+string(to), " 至")
+	}
+}
+
+var spanMark = regexp.MustCompile(`\s*(?:至|到|—+|–+|―+|~+|～+|〜|-{2,})\s*|\s+[-－]\s+`)
+
+// spanOf reads two days that stand in one cell: 2026-09-01至2029-09-01, 2026.7.8-7.13. One day alone is the first.
+func (r *reader) spanOf(c sheet.Cell) (from, to model.Date, ok bool) {
+	day := func(text string) model.Date {
+		d, fault := cellvalue.Date(sheet.Cell{Kind: sheet.Text, Text: strings.TrimSpace(text)}, r.s.Date1904, r.dotOne)
+		if fault != cellvalue.DateFine {
+			return ""
+		}
+		return d
+	}
+	if c.Kind != sheet.Text {
+		d, fault := cellvalue.Date(c, r.s.Date1904, r.dotOne)
+		return d, "", fault == cellvalue.DateFine && d != ""
+	}
+	text := strings.TrimSpace(c.Text)
+	if d := day(text); d.Precision() == model.ByDay {
+		return d, "", true
+	}
+	var cuts [][]int
+	if at := spanMark.FindStringIndex(text); at != nil {
+		cuts = append(cuts, at)
+	}
+	for i, x := range text {
+		if x == '-' || x == '－' {
+			cuts = append(cuts, []int{i, i + len(string(x))})
+		}
+	}
+	for _, cut := range cuts {
+		from := day(text[:cut[0]])
+		if from.Precision() == model.NoDate || from.Precision() == model.ByYear {
+			continue
+		}
+		rest := strings.TrimSpace(text[cut[1]:])
+		for _, before := range [...]string{"", strconv.Itoa(from.Year()) + "-", fmt.Sprintf("%d-%d-", from.Year(), from.Month())} {
+			plain := rest
+			if before != "" {
+				plain = strings.Trim(strings.NewReplacer("月", "-", "日", "", "号", "", ".", "-", "/", "-").Replace(rest), "-")
+			}
+			if to := day(before + plain); to.Precision() == from.Precision() && !to.Before(from) {
+				return from, to, true
+			}
+		}
+	}
+	d := day(text)
+	return d, "", d.Precision() >= model.ByMonth
+}
+
+// yearAbove is the year that stands in the header, the lines above it or the sheet's name: 2026年度党费收缴登记表.
+var yearWord = regexp.MustCompile(`((?:19|20)\d{2})\s*(?:年度?([^\d\s]|$)|$)`)
+
+func (r *reader) yearAbove() string {
+	var said []string
+	for _, c := range r.head.Cells {
+		said = append(said, c.Text)
+	}
+	for row := 0; row < r.head.Row && row < len(r.s.Rows); row++ {
+		for _, c := range r.s.Rows[row] {
+			said = append(said, cellvalue.Squeeze(c.Text))
+		}
+	}
+	for _, text := range append(said, strings.TrimSpace(r.sp.Name)) {
+		if m := yearWord.FindStringSubmatch(text); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// yearQuestion is the question of which year a sheet speaks whose header, title and name do not say it.
+const yearQuestion = "which-year"
+
+// addAbove adds a column for each field of a register whose value the sheet says above its rows: the year. It is asked
+// about where nothing says it.
+func (r *reader) addAbove(def *record.Register) {
+	for _, f := range def.Fields {
+		if !f.Above || r.sp.ColumnOf(Field(f.Name)) >= 0 {
+			continue
+		}
+		year, why := r.yearAbove(), "取自表头或标题"
+		if year == "" {
+			this := r.b.known.Committee.Year
+			if !r.b.known.Today.IsZero() {
+				this = r.b.known.Today.Year()
+			}
+			q := Question{Code: yearQuestion, Sheet: r.sp.Index, Name: r.sp.Name, Waits: true, Text: "表头、标题和工作表名都没有写是哪一年的，这些行登记在哪一年"}
+			for n := range 4 {
+				q.Answers = append(q.Answers, Answer{strconv.Itoa(this - n), fmt.Sprintf("%d 年", this-n)})
+			}
+			year, why = r.b.ask(q), chosenByHand
+		}
+		r.sp.Columns = append(r.sp.Columns, Column{Col: -1, Header: year, Field: Field(f.Name), Sure: 100, Stored: true, Why: why})
+		r.date.keep = append(r.date.keep, 0)
+	}
+}
+
+// setAbove sets those fields in an entry.
+func (r *reader) setAbove(d *entryRow, def *record.Register) {
+	for i := range r.sp.Columns {
+		if c := &r.sp.Columns[i]; c.Col < 0 && c.Header != "" {
+			def.Set(&d.e, string(c.Field), c.Header)
+			d.row().Values[i] = c.Header
+		}
+	}
+}
+
+// checkOrder points to days that precede one which they cannot.
+func (r *reader) checkOrder(d *entryRow, def *record.Register) {
+	for _, f := range def.Fields {
+		day, first := model.Date(d.e.Values[f.Name]), model.Date(d.e.Values[f.After])
+		if f.After == "" || day == "" || first == "" || !isDay(day) || !isDay(first) || !day.Before(first) {
+			continue
+		}
+		other, _ := def.Field(f.After)
+		r.add(d.row(), DateOrder, Warning, r.columnFor(def, f.Name), fmt.Sprintf("%s %s 早于%s %s", f.Label, day, other.Label, first), "核对这两个日期，改正写错的那个")
+	}
+}
+
+func isDay(d model.Date) bool { _, err := model.ParseDate(string(d)); return err == nil }
+
+// columnFor is the index in Columns of the column that holds a field, its own or one that fills it; -1 for none.
+func (r *reader) columnFor(def *record.Register, field string) int {
+	if i := r.sp.ColumnOf(Field(field)); i >= 0 {
+		return i
+	}
+	for _, c := range def.Columns {
+		if i := r.sp.ColumnOf(Field(c.Name)); i >= 0 && slices.Contains(c.Fills, field) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,115 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+// entryMatcher finds the known entries that rows are about: by the register's key, or where it has none by the required
+// fields. A known entry is taken by one row only.
+type entryMatcher struct {
+	b     *builder
+	def   *record.Register
+	known map[string][]*record.Entry // by first
+	rows  map[string][]*entryRow     // of the file, by first
+	taken map[int64]bool
+}
+
+func (b *builder) newEntryMatcher(def *record.Register) *entryMatcher {
+	m := &entryMatcher{b: b, def: def, known: map[string][]*record.Entry{}, rows: map[string][]*entryRow{}, taken: map[int64]bool{}}
+	for i := range b.known.Entries {
+		if e := &b.known.Entries[i]; e.Register == def.ID {
+			m.known[m.first(e)] = append(m.known[m.first(e)], e)
+		}
+	}
+	return m
+}
+
+// first is what entries that may be the same have in common: the first field of the key, or all required fields.
+func (m *entryMatcher) first(e *record.Entry) string {
+	if len(m.def.Key) > 0 {
+		i, _ := m.def.Field(m.def.Key[0])
+		return m.compared(i, e.Values[i.Name])
+	}
+	var parts []string
+	for _, f := range m.def.Fields {
+		if f.Required {
+			parts = append(parts, cellvalue.Squeeze(e.Values[f.Name]))
+		}
+	}
+	return strings.Join(parts, "\x00")
+}
+
+// compared is a value in the form in which two are compared: of a person the name.
+func (m *entryMatcher) compared(i *record.Item, value string) string {
+	if i.Shape == record.Member {
+		return model.FoldSpelling(cellvalue.PersonName(m.b.valueText(i, value)))
+	}
+	return model.FoldSpelling(cellvalue.Squeeze(value))
+}
+
+// alike are the known entries that a row may be about.
+func (m *entryMatcher) alike(e *record.Entry) []*record.Entry {
+	all := m.known[m.first(e)]
+	if len(m.def.Key) == 0 {
+		return all
+	}
+	var same []*record.Entry
+	for _, k := range all {
+		if m.sameKey(k, e) {
+			same = append(same, k)
+		}
+	}
+	return same
+}
+
+func (m *entryMatcher) sameKey(x, y *record.Entry) bool {
+	return m.def.SameKey(x, y, func(value string) string { return m.compared(&record.Item{Shape: record.Member}, value) })
+}
+
+// identifies reports whether the register has fields by which an entry is known again.
+func (m *entryMatcher) identifies() bool {
+	return len(m.def.Key) > 0 || slices.ContainsFunc(m.def.Fields, func(i record.Item) bool { return i.Required })
+}
+
+// secondOfKey settles a row that is about the same as one above it and says something else: somebody must say which holds.
+func (b *builder) secondOfKey(m *entryMatcher, d *entryRow) bool {
+	if len(m.def.Key) == 0 {
+		return false
+	}
+	first := m.first(&d.e)
+	for _, other := range m.rows[first] {
+		if d.action() != AsNew && d.action() != UpdateExisting && m.sameKey(&other.e, &d.e) {
+			d.reader.add(d.row(), EntryUnclear, Conflict, -1, fmt.Sprintf("与第 %d 行说的是同一条，内容不同，看不出哪一行对", other.ref.Row), "确认是另外一条，或这一行不导入")
+			d.row().Kind = ConflictRow
+			return true
+		}
+	}
+	m.rows[first] = append(m.rows[first], d)
+	return false
+}
+
+// value is what a field of a known entry becomes by a row: what the row says, of dated lines those that are known too.
+func (m *entryMatcher) value(d *entryRow, known *record.Entry, field string) string {
+	now := d.e.Values[field]
+	if i, ok := m.def.Field(field); !ok || i.Shape != record.Log {
+		return now
+	}
+	lines, wrong := record.ParseLog(known.Values[field])
+	more, bad := record.ParseLog(now)
+	if wrong != "" || bad != "" {
+		return now
+	}
+	for _, l := range more {
+		if !slices.Contains(lines, l) {
+			lines = append(lines, l)
+		}
+	}
+	lines, _ = record.ParseLog(record.FormatLog(lines)) // by day
+	return record.FormatLog(lines)
+}
