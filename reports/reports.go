@@ -19,6 +19,11 @@ type Options struct {
 	NoBoxes   bool // without the signature boxes
 	OddStart  bool // duplex printing: each branch begins on an odd page
 	Centred   bool // page numbers in the middle instead of at the outer edge
+
+	WholeNumbers bool   // ID numbers whole; asked for each time and recorded
+	ByStrokes    bool   // names by strokes, not by pinyin
+	NoLetterhead bool   // letters on printed paper
+	Number       string // of the document: 某民教党函〔2026〕9号
 }
 
 func (o Options) numbers() document.Numbering {
@@ -35,7 +40,7 @@ type Paper struct {
 	Title  string // Chinese
 	Group  string // under which the window lists it: 考核, 会议 …
 	Needs  paper.Needs
-	Whole  func(f *paper.Facts, o Options) document.Document
+	Whole  func(f *paper.Facts, o Options) []document.Document
 	Copies func(f *paper.Facts) []Copy
 	One    func(f *paper.Facts, org int64, o Options) document.Document
 	Empty  func(f *paper.Facts) string // why there is nothing to print, a sentence that says what to do; "" when there is
@@ -53,7 +58,8 @@ func (p *Paper) PerBranch() bool { return p.Copies != nil }
 // Build makes the paper: of a paper for each branch the copies of the branches named, of all when none is named.
 func (p *Paper) Build(f *paper.Facts, o Options, orgs ...int64) document.Collection {
 	if !p.PerBranch() {
-		return document.Single(p.Whole(f, o), f.Committee.Name)
+		documents := p.Whole(f, o)
+		return document.Collection{Title: documents[0].Title, Author: f.Committee.Name, OddStart: o.OddStart, Documents: documents}
 	}
 	c := document.Collection{Title: p.Title, Author: f.Committee.Name, OddStart: o.OddStart}
 	if f.Year != nil {
@@ -71,8 +77,24 @@ func (p *Paper) Build(f *paper.Facts, o Options, orgs ...int64) document.Collect
 func Catalogue() []Paper {
 	return []Paper{
 		{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Empty: noAssessment},
-		{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: summary, Empty: noAssessment},
+		{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: whole(summary), Empty: noAssessment},
+		{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Empty: noResult},
+		{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment},
+		{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment},
+		{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear},
+		{Name: "agenda", Title: "述职评议会议议程", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: whole(agenda), Empty: noDebriefing},
+		{Name: "sign-in", Title: "签到表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: whole(signIn), Empty: noDebriefing},
+		{Name: "ballot", Title: "测评票", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: ballots, Empty: noDebriefing},
+		{Name: "checkup", Title: "体检报告", Group: "组织", Needs: paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(checkupReport), Empty: noCheckup},
+		{Name: "ledger", Title: "党组织台账", Group: "组织", Needs: paper.NeedsLedger, Whole: whole(ledger), Empty: noBranches},
+		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Empty: noTermsDue},
+		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Empty: noMembers},
 	}
+}
+
+// whole is a paper of one document.
+func whole(make func(*paper.Facts, Options) document.Document) func(*paper.Facts, Options) []document.Document {
+	return func(f *paper.Facts, o Options) []document.Document { return []document.Document{make(f, o)} }
 }
 
 // assessed are the branches of the assessment.

@@ -42,6 +42,9 @@ func (o *Office) PaperFacts(ctx context.Context, year int, needs paper.Needs) (*
 		}
 	}
 	if needs&paper.NeedsCheckup != 0 {
+		if f.CheckupBefore, err = o.Checkup(ctx, f.On.AddMonths(-1)[:7].LastDay()); err != nil {
+			return nil, err
+		}
 		if f.Checkup, err = o.Checkup(ctx, ""); err != nil {
 			return nil, err
 		}

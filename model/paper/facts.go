@@ -29,6 +29,8 @@ type Facts struct {
 	Branches  []Branch         // in the order of the ledger; the committee itself and closed ones left out
 	Members   []Member         // present members, full and probationary, by pinyin
 	Checkup   *checkup.Report
+	// CheckupBefore is the checkup on the last day of the month before.
+	CheckupBefore *checkup.Report
 }
 
 // Branch is an organisation with what its ledger says around it.
@@ -49,18 +51,6 @@ type Member struct {
 	model.Member
 	Branch string
 	Posts  []model.Duty // held now
-}
-
-// Age is the age in full years on a day, -1 where the birth is not known to the month.
-func (m *Member) Age(on model.Date) int {
-	if m.Birth.Precision() < model.ByMonth {
-		return -1
-	}
-	years := on.Year() - m.Birth.Year()
-	if on.Month() < m.Birth.Month() || on.Month() == m.Birth.Month() && m.Birth.Precision() == model.ByDay && on.Day() < m.Birth.Day() {
-		years--
-	}
-	return years
 }
 
 // Branch finds an organisation of the ledger, nil for none.

@@ -20,6 +20,7 @@ type Document struct {
 	Landscape bool
 	Numbers   Numbering
 	Running   Running // the line above every page but the first
+	Halves    bool    // ballots: each sheet is A4 lying, cut in two halves that say the same; no page numbers, narrow margins
 	Parts     []Part
 }
 
@@ -47,7 +48,10 @@ func Single(d Document, author string) Collection {
 type Part interface{ part() }
 
 // Title is the paper's main title, on a line of its own.
-type Title struct{ Text string }
+type Title struct {
+	Text  string
+	Small bool // on ballots
+}
 
 // Subtitle is the line under the title, such as （2026年度）.
 type Subtitle struct{ Text string }
@@ -65,10 +69,12 @@ type InfoItem struct {
 	Blank        float64 // mm to leave free for ink when Value is empty
 }
 
-// Heading is a numbered heading in running text: level 1 is 一、 on its own line.
+// Heading is a numbered heading in running text: level 1 is 一、 on its own line. A small one stands over a table, flush, in
+// the size of info lines.
 type Heading struct {
 	Level int
 	Text  string
+	Small bool
 }
 
 // Span is a stretch of text in one role. A Span with Blank is a drawn line of that many millimetres to write on.
@@ -89,10 +95,27 @@ const (
 	TitleRole
 )
 
-// Paragraph is running text, indented by two characters unless Flush.
+// Paragraph is running text, indented by two characters unless Flush or Right.
 type Paragraph struct {
 	Spans []Span
 	Flush bool
+	Right bool // against the right edge: a document number
+	Small bool // in the size of info lines, as over tables
+}
+
+// Blank is so many empty lines of running text.
+type Blank struct{ Lines int }
+
+// Letterhead is the head of a letter: the issuer large over a double line; its mirror closes the first page.
+type Letterhead struct{ Issuer string }
+
+// Closing ends an official text: what is attached, the issuer and the date, whom to call. It takes two lines of the text
+// before it along to a new page.
+type Closing struct {
+	Attachments  []string
+	Issuer, Date string
+	Contact      string // in brackets under the date; "" for none
+	Letter       bool   // one blank line before the issuer, else two
 }
 
 // Note is small text under a table: 注, 统计, 说明. Text before the first ： hangs nothing; lines start at the edge.
@@ -115,7 +138,10 @@ type Signatures struct {
 }
 
 // Boxes is a column of framed opinion boxes. A box is never split.
-type Boxes struct{ Items []Box }
+type Boxes struct {
+	Items  []Box
+	Parted bool // the column may be parted between boxes where a page ends; else it goes to the next page whole
+}
 
 // Box is one opinion box: a vertical label, the text, the lines to sign and the place for the seal and the date.
 type Box struct {
@@ -140,6 +166,9 @@ func (Together) part()   {}
 func (Signatures) part() {}
 func (Boxes) part()      {}
 func (Table) part()      {}
+func (Blank) part()      {}
+func (Letterhead) part() {}
+func (Closing) part()    {}
 
 // Text makes a paragraph of plain body text.
 func Text(s string) Paragraph { return Paragraph{Spans: []Span{{Text: s}}} }

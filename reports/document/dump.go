@@ -37,6 +37,15 @@ func dumpPart(b *strings.Builder, in string, p Part) {
 		line("info %s", strings.Join(texts, " | "))
 	case Heading:
 		line("heading%d %s", p.Level, p.Text)
+	case Blank:
+		line("blank %d", p.Lines)
+	case Letterhead:
+		line("letterhead %s", p.Issuer)
+	case Closing:
+		for _, a := range p.Attachments {
+			line("attached %s", a)
+		}
+		line("closing %s %s %s", p.Issuer, p.Date, p.Contact)
 	case Paragraph:
 		line("text %s", p.Plain())
 	case Note:
@@ -69,12 +78,21 @@ func dumpTable(b *strings.Builder, in string, t Table) {
 	heads := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		heads[i] = fmt.Sprintf("%s %g", c.Head, c.Width)
+		if c.Group != "" {
+			heads[i] = c.Group + "/" + heads[i]
+		}
 	}
 	fmt.Fprintf(b, "%stable %s: %s\n", in, t.Name, strings.Join(heads, " | "))
 	for _, r := range t.Rows {
 		texts := make([]string, len(r.Cells))
 		for i, c := range r.Cells {
 			texts[i] = strings.ReplaceAll(c.Text, "\n", "/")
+			if c.Sub != "" {
+				texts[i] += "//" + c.Sub
+			}
+			if c.Tick {
+				texts[i] += "□"
+			}
 			if c.Spans() > 1 {
 				texts[i] += fmt.Sprintf("<%d>", c.Spans())
 			}

@@ -11,6 +11,7 @@ const (
 	Figures       // digits in equal cells, points under each other, at the right
 	CentreFigures // digits in equal cells, centred: counts and ranks
 	Name          // a person's name, centred; two characters are set one character apart
+	NameLeft      // the same at the left
 )
 
 // Table is a framed grid. Widths and heights are millimetres.
@@ -21,13 +22,15 @@ type Table struct {
 	HeadHeight float64 // 0 takes the usual height
 	RowHeight  float64 // least height of a row; 0 takes the usual height
 	NoHead     bool
-	Sections   bool   // a band and its rows are moved to a new page together when more than half of the page is used
-	Tail       []Part // notes and signatures that stay on the page of the last rows
+	Tick       float64 // mm, the size of boxes to tick; 0 takes the usual one
+	Sections   bool    // a band and its rows are moved to a new page together when more than half of the page is used
+	Tail       []Part  // notes and signatures that stay on the page of the last rows
 }
 
 // Column describes one column.
 type Column struct {
 	Head    string
+	Group   string // columns that follow each other with the same group stand under it in a head of two storeys
 	Width   float64
 	Align   Align
 	Pad     float64 // left and right padding; 0 takes the usual one
@@ -60,7 +63,10 @@ type Cell struct {
 	Text  string
 	Span  int
 	Align Align
-	Head  bool // set like a heading
+	Head  bool   // set like a heading
+	Sub   string // a second text under the first, in the smallest size: the clause of a rule
+	Large bool   // set in the size of running text: key figures
+	Tick  bool   // an empty box to tick
 }
 
 // Cells makes plain cells of texts.

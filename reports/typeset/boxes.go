@@ -56,7 +56,7 @@ func (f *flow) boxesHeight(p document.Boxes) float64 {
 
 // boxes places the boxes under each other; one that does not fit goes to the next page with its frame.
 func (f *flow) boxes(p document.Boxes) {
-	if h := f.boxesHeight(p); h > f.room() && h <= f.capacity() && !f.empty() {
+	if h := f.boxesHeight(p); !p.Parted && h > f.room() && h <= f.capacity() && !f.empty() {
 		f.newPage()
 	}
 	top := f.y

@@ -18,6 +18,8 @@ func (c cellLines) height() float64 { return float64(len(c.lines)) * c.pitch }
 // cellKey names everything that the setting of a cell depends on; the same words come back on every sheet of a batch.
 type cellKey struct {
 	text    string
+	sub     string
+	large   bool
 	width   float64
 	pad     float64
 	align   document.Align
@@ -44,7 +46,10 @@ func (s *setter) setCell(k cellKey, st Style) cellLines {
 	if k.small {
 		size, pitch = st.SizeSmall, st.SmallPitch
 	}
-	if k.align == document.Name && len([]rune(k.text)) == 2 {
+	if k.large {
+		size, pitch = st.SizeText, st.LinePitch*0.7
+	}
+	if (k.align == document.Name || k.align == document.NameLeft) && len([]rune(k.text)) == 2 {
 		return cellLines{lines: []line{s.spacedName(k, size)}, pitch: pitch, size: size}
 	}
 	if (k.align == document.Figures || k.align == document.CentreFigures) && isFigure(k.text) {
@@ -54,6 +59,12 @@ func (s *setter) setCell(k cellKey, st Style) cellLines {
 	if len(lines) > 3 && !k.small {
 		size, pitch = st.SizeSmall, st.SmallPitch
 		lines = s.cellParagraph(k, size)
+	}
+	if k.sub != "" {
+		under := k
+		under.text, under.sub, under.role = k.sub, "", document.Body
+		lines = append(lines, s.cellParagraph(under, st.SizeSmall)...)
+		pitch = subPitch
 	}
 	return cellLines{lines: lines, pitch: pitch, size: size}
 }
@@ -89,6 +100,9 @@ func (s *setter) spacedName(k cellKey, size float64) line {
 		w.atom(&atoms[i], after)
 	}
 	l := line{text: Text{Runs: w.done(), Actual: k.text}, width: w.x}
+	if k.align == document.NameLeft {
+		return l.moved(k.pad)
+	}
 	return l.moved((k.width - l.width) / 2)
 }
 

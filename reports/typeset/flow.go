@@ -68,6 +68,7 @@ type flow struct {
 	y     float64
 	start float64 // y of an empty page, under the running line
 	note  bool    // the part before was a note
+	lines int     // of running text that end the page so far
 }
 
 // layOut sets one document; before is the count of pages numbered ahead of it.
@@ -78,9 +79,18 @@ func layOut(d *document.Document, s *setter, before int) []Page {
 	if d.Landscape {
 		f.left, f.top, f.width, f.floor = st.LandLeft, st.LandTop, st.AreaHeight, st.LandTop+st.AreaWidth
 	}
+	if d.Halves {
+		f.left, f.top, f.width, f.floor = halfMargin, halfMargin, st.SheetLong/2-2*halfMargin, st.SheetShort-halfMargin
+	}
 	f.newPage()
 	f.pages[0].Bookmark = d.Title
 	f.parts(d.Parts)
+	if d.Halves {
+		for i := range f.pages {
+			f.double(&f.pages[i])
+		}
+		return f.pages
+	}
 	if d.Numbers != document.NoNumbers {
 		for i := range f.pages {
 			f.pages[i].Number = before + i + 1
@@ -95,11 +105,11 @@ func (f *flow) page() *Page { return &f.pages[len(f.pages)-1] }
 // newPage begins a page and draws the running line on every page but the first.
 func (f *flow) newPage() {
 	p := Page{Width: f.st.SheetShort, Height: f.st.SheetLong}
-	if f.doc.Landscape {
+	if f.doc.Landscape || f.doc.Halves {
 		p.Width, p.Height = p.Height, p.Width
 	}
 	f.pages = append(f.pages, p)
-	f.y, f.note = f.top, false
+	f.y, f.note, f.lines = f.top, false, 0
 	if len(f.pages) > 1 && f.doc.Running != (document.Running{}) {
 		f.runningLine(f.doc.Running)
 	}
@@ -153,10 +163,26 @@ func (f *flow) parts(parts []document.Part) {
 
 // part places one part of a document, on a new page where it does not fit.
 func (f *flow) part(p document.Part) {
+	if _, text := p.(document.Paragraph); !text {
+		if _, end := p.(document.Closing); !end {
+			f.lines = 0
+		}
+	}
 	switch p := p.(type) {
+	case document.Letterhead:
+		f.letterhead(p)
+		return
+	case document.Closing:
+		f.closing(p)
+		return
 	case document.Gap:
 		if !f.empty() {
 			f.y += p.Height
+		}
+		return
+	case document.Blank: // stands at the top of a first page too: the lines over a title
+		if !f.empty() || len(f.pages) == 1 {
+			f.y += float64(p.Lines) * f.st.LinePitch
 		}
 		return
 	case document.NewPage:
@@ -234,9 +260,15 @@ func (f *flow) height(p document.Part) float64 {
 	case document.Boxes:
 		return f.boxesHeight(p)
 	case document.Paragraph:
-		return float64(len(f.paragraphLines(p))) * f.st.LinePitch
+		_, pitch := f.textSize(p.Small)
+		return float64(len(f.paragraphLines(p))) * pitch
 	case document.Heading:
-		return f.st.LinePitch
+		_, pitch := f.textSize(p.Small)
+		return pitch
+	case document.Blank:
+		return float64(p.Lines) * f.st.LinePitch
+	case document.Closing:
+		return f.closingHeight(p)
 	}
 	return 0
 }

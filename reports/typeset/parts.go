@@ -6,14 +6,16 @@ import (
 
 // Heights of the lines over a table, mm, as drawn in the committee's papers.
 const (
-	subtitleHeight = 5.6
-	infoLead       = 0.8
-	infoFoot       = 0.6
-	infoMore       = 1.2 // under an info line that wrapped
-	infoSmallPitch = 6.1
-	signHeight     = 9.0
-	signLine       = 34.0 // line to sign on
-	signLineLong   = 30.0 // after a label of six characters or more, in a box
+	subtitleHeight    = 5.6
+	infoLead          = 0.8
+	infoFoot          = 0.6
+	infoMore          = 1.2 // under an info line that wrapped
+	infoSmallPitch    = 6.1
+	signHeight        = 9.0
+	smallTitle        = 18.0 // points, of ballots
+	smallHeadingKeeps = 40.0 // a heading over a table keeps the head and two rows of it
+	signLine          = 34.0 // line to sign on
+	signLineLong      = 30.0 // after a label of six characters or more, in a box
 )
 
 // plain sets text on one line, whatever its length.
@@ -42,7 +44,7 @@ func (f *flow) draw(p document.Part) {
 	switch p := p.(type) {
 	case document.Title:
 		for _, l := range f.titleLines(p) {
-			f.lineAt(l, f.left+(f.width-l.width)/2, f.y, f.st.LinePitch, f.st.SizeTitle)
+			f.lineAt(l, f.left+(f.width-l.width)/2, f.y, f.st.LinePitch, f.titleSize(p))
 			f.y += f.st.LinePitch
 		}
 	case document.Subtitle:
@@ -63,8 +65,15 @@ func (f *flow) draw(p document.Part) {
 	}
 }
 
+func (f *flow) titleSize(p document.Title) float64 {
+	if p.Small {
+		return smallTitle
+	}
+	return f.st.SizeTitle
+}
+
 func (f *flow) titleLines(p document.Title) []line {
-	return f.set.lines([]document.Span{{Text: p.Text, Role: document.TitleRole}}, setting{size: f.st.SizeTitle, width: f.width})
+	return f.set.lines([]document.Span{{Text: p.Text, Role: document.TitleRole}}, setting{size: f.titleSize(p), width: f.width})
 }
 
 // noteLines sets a note and gives the space before it and its pitch.
@@ -183,39 +192,63 @@ func (f *flow) signAt(label line, x, top, height, length float64) {
 	f.page().Rules = append(f.page().Rules, Rule{X1: x + label.width, X2: x + label.width + length, Y1: y, Y2: y, Width: f.st.Thin})
 }
 
+// textSize is the size of running text and its pitch; small is that of info lines.
+func (f *flow) textSize(small bool) (size, pitch float64) {
+	if small {
+		return f.st.SizeInfo, f.st.InfoPitch
+	}
+	return f.st.SizeText, f.st.LinePitch
+}
+
 func (f *flow) paragraphLines(p document.Paragraph) []line {
-	indent := 2 * f.st.CharPitch
-	if p.Flush {
+	size, _ := f.textSize(p.Small)
+	indent, spacing := 2*f.st.CharPitch, f.st.CharPitch-f.st.SizeText*MM
+	if p.Small {
+		indent, spacing = 2*size*MM, 0
+	}
+	if p.Flush || p.Right {
 		indent = 0
 	}
-	return f.set.lines(p.Spans, setting{size: f.st.SizeText, width: f.width, indent: indent,
-		spacing: f.st.CharPitch - f.st.SizeText*MM, justify: true})
+	lines := f.set.lines(p.Spans, setting{size: size, width: f.width, indent: indent, spacing: spacing, justify: !p.Right})
+	for i := range lines {
+		if p.Right {
+			lines[i] = lines[i].moved(f.width - lines[i].width)
+		}
+	}
+	return lines
 }
 
 // paragraph flows running text line by line.
 func (f *flow) paragraph(p document.Paragraph) {
+	size, pitch := f.textSize(p.Small)
 	for _, l := range f.paragraphLines(p) {
-		if f.st.LinePitch > f.room() && !f.empty() {
+		if pitch > f.room() && !f.empty() {
 			f.newPage()
 		}
-		f.lineAt(l, f.left, f.y, f.st.LinePitch, f.st.SizeText)
-		f.y += f.st.LinePitch
+		f.lineAt(l, f.left, f.y, pitch, size)
+		f.y += pitch
+		f.lines++
 	}
 	f.note = false
 }
 
 // heading keeps two lines of what follows on its page.
 func (f *flow) heading(p document.Heading) {
-	if 3*f.st.LinePitch > f.room() && !f.empty() {
+	keep := 3 * f.st.LinePitch
+	if p.Small {
+		keep = smallHeadingKeeps
+	}
+	if keep > f.room() && !f.empty() {
 		f.newPage()
 	}
 	role := document.HeadRole
 	if p.Level > 1 {
 		role = document.KaiRole
 	}
-	for _, l := range f.paragraphLines(document.Paragraph{Spans: []document.Span{{Text: p.Text, Role: role}}}) {
-		f.lineAt(l, f.left, f.y, f.st.LinePitch, f.st.SizeText)
-		f.y += f.st.LinePitch
+	size, pitch := f.textSize(p.Small)
+	for _, l := range f.paragraphLines(document.Paragraph{Spans: []document.Span{{Text: p.Text, Role: role}}, Flush: p.Small, Small: p.Small}) {
+		f.lineAt(l, f.left, f.y, pitch, size)
+		f.y += pitch
 	}
 	f.note = false
 }

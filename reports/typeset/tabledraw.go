@@ -14,6 +14,9 @@ func (f *flow) drawRows(b *tableBox, s, e int) {
 	for i := range rows {
 		tops[i+1] = tops[i] + rows[i].height
 		f.drawCells(b, &rows[i], tops[i])
+		if i == 0 && b.head.height > 0 {
+			f.drawUpperHead(b, tops[0])
+		}
 	}
 	f.drawNames(b, rows, tops, s)
 	f.drawAcross(b, rows, tops)
@@ -40,7 +43,10 @@ func (f *flow) growForNames(b *tableBox, s, e int) {
 func (f *flow) drawCells(b *tableBox, r *rowBox, top float64) {
 	for i := range r.cells {
 		c := &r.cells[i]
-		f.drawText(c.text, f.left+c.x, top, r.height)
+		f.drawText(c.text, f.left+c.x, top+r.height-c.storey(r.height), c.storey(r.height))
+		if c.tick {
+			f.tick(f.left+c.x+c.width/2, top+r.height/2, orElse(b.table.Tick, tickSize))
+		}
 	}
 }
 
@@ -96,7 +102,7 @@ func (f *flow) drawDown(b *tableBox, rows []rowBox, tops []float64) {
 	for col := 1; col < len(b.edges)-1; col++ {
 		from := -1
 		for i := 0; i <= len(rows); i++ {
-			if i < len(rows) && rows[i].hasEdge(col) {
+			if i < len(rows) && rows[i].hasEdge(col) && !(i == 0 && b.head.height > 0 && b.inGroup(col)) {
 				if from < 0 {
 					from = i
 				}

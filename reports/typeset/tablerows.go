@@ -12,6 +12,8 @@ type cellBox struct {
 	col, span int
 	x, width  float64 // from the left edge of the table
 	text      cellLines
+	tick      bool
+	lower     bool // in the lower storey of a head
 }
 
 // rowBox is one row, set.
@@ -29,6 +31,7 @@ type tableBox struct {
 	table *document.Table
 	edges []float64 // of the columns, from the left edge of the table
 	head  rowBox
+	above []headGroup // the upper storey of the head
 	rows  []rowBox
 	pads  []float64 // right padding of columns of figures
 }
@@ -41,11 +44,7 @@ func (f *flow) setTable(t *document.Table) *tableBox {
 	}
 	b.pads = f.figurePads(t)
 	if !t.NoHead {
-		cells := make([]document.Cell, len(t.Columns))
-		for i, c := range t.Columns {
-			cells[i] = document.Cell{Text: c.Head, Align: document.Centre, Head: true}
-		}
-		b.head = f.setRow(b, &document.Row{Cells: cells}, orElse(t.HeadHeight, f.st.HeadHeight), true)
+		f.setHead(b)
 	}
 	b.rows = make([]rowBox, len(t.Rows))
 	for i := range t.Rows {
@@ -82,6 +81,7 @@ func (f *flow) setRow(b *tableBox, r *document.Row, least float64, head bool) ro
 			row.name = c.Text
 		} else {
 			box.text = f.set.cell(f.keyOf(b, col, c, box.width, head), f.st)
+			box.tick = c.Tick
 			row.height = max(row.height, cellHeight(box.text))
 		}
 		row.cells = append(row.cells, box)
@@ -94,12 +94,12 @@ func (f *flow) setRow(b *tableBox, r *document.Row, least float64, head bool) ro
 func (f *flow) keyOf(b *tableBox, col int, c *document.Cell, width float64, head bool) cellKey {
 	t := b.table
 	column := t.Columns[col]
-	k := cellKey{text: c.Text, width: width, align: t.AlignOf(col, *c), small: column.Small && !head, justify: column.Justify && !head}
+	k := cellKey{text: c.Text, sub: c.Sub, large: c.Large, width: width, align: t.AlignOf(col, *c), small: column.Small && !head, justify: column.Justify && !head}
 	if c.Head {
 		k.role = document.HeadRole
 	}
 	switch k.align {
-	case document.Left:
+	case document.Left, document.NameLeft:
 		k.pad = cellPad
 	case document.Figures:
 		k.pad = b.pads[col]

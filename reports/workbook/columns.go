@@ -2,13 +2,16 @@ package workbook
 
 import "github.com/shuangbai/shuangbai/reports/document"
 
-// columnEdges are the edges of a sheet's columns in mm: those of the table with the most columns. Narrower tables and
-// boxes on the same sheet are fitted to them, so that the sheet has no slivers of columns.
+// columnEdges are the edges of a sheet's columns in mm: those of the table with the most columns among those of
+// three rows or more. Narrower tables and boxes on the same sheet are fitted to them, so that the sheet has no slivers of
+// columns; a short table of more columns is turned, see turned.
 func columnEdges(d *document.Document) []float64 {
 	var best []float64
+	long := false
 	walk(d.Parts, func(t document.Table) {
-		if e := edgesOf(t); len(e) > len(best) {
-			best = e
+		e, longer := edgesOf(t), len(t.Rows) > 2
+		if longer && !long || longer == long && len(e) > len(best) {
+			best, long = e, longer
 		}
 	})
 	if best == nil {
@@ -75,6 +78,29 @@ func fit(sheet, table []float64) []int {
 	out[n-1] = m - 1
 	for i := n - 1; i > 0; i-- {
 		out[i-1] = from[i][out[i]]
+	}
+	return out
+}
+
+// turned is a table with its columns set down as rows, for a sheet with fewer columns than it has: group, heading, and a
+// column for each of its rows.
+func turned(t *document.Table, width float64) document.Table {
+	out := document.Table{Name: t.Name, Tail: t.Tail, RowHeight: t.RowHeight, NoHead: true}
+	n := len(t.Rows) + 2
+	for range n {
+		out.Columns = append(out.Columns, document.Column{Width: width / float64(n)})
+	}
+	for i, c := range t.Columns {
+		cells := []document.Cell{{Text: c.Group, Head: true, Align: document.Centre}, {Text: c.Head, Head: true, Align: document.Centre}}
+		for _, r := range t.Rows {
+			cell := document.Cell{}
+			if i < len(r.Cells) {
+				cell = r.Cells[i]
+				cell.Align = t.AlignOf(i, cell)
+			}
+			cells = append(cells, cell)
+		}
+		out.Rows = append(out.Rows, document.Row{Cells: cells})
 	}
 	return out
 }

@@ -1,6 +1,10 @@
 package workbook
 
-import "github.com/shuangbai/shuangbai/reports/document"
+import (
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/reports/document"
+)
 
 // info spreads the items over the columns; the last one is set against the right edge.
 func (w *writer) info(p document.Info) {
@@ -68,6 +72,23 @@ func (w *writer) signatures(p document.Signatures) {
 	}
 	w.height(9)
 	w.row++
+}
+
+// closing writes what is attached, the issuer, the date and whom to call.
+func (w *writer) closing(p document.Closing) {
+	left, right := look{size: 12, align: document.Left}, look{size: 12, align: document.Figures}
+	for i, a := range p.Attachments {
+		text := "　　附件：" + a
+		if len(p.Attachments) > 1 {
+			text = fmt.Sprintf("　　附件%d：%s", i+1, a)
+		}
+		w.line(text, left, 7)
+	}
+	w.line(p.Issuer, right, 9)
+	w.line(p.Date, right, 7)
+	if p.Contact != "" {
+		w.line("　　（"+p.Contact+"）", left, 7)
+	}
 }
 
 // numberOf tells whether a text is a number with at most two decimals, and with how many.

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -10,11 +11,14 @@ import (
 
 // table writes a framed table: its head, its rows with merged cells, and what belongs under it.
 func (w *writer) table(t document.Table) {
+	if len(t.Columns) > w.columns() {
+		t = turned(&t, w.width())
+	}
 	cols := fit(w.edges, edgesOf(t))
 	first := !w.main
 	if !t.NoHead {
-		w.head(&t, cols)
-		w.repeatHead(&t, w.row-1)
+		rows := w.head(&t, cols)
+		w.repeatHead(&t, w.row-rows, w.row-1)
 	}
 	head, last := w.row-1, w.row
 	var starts []int // the rows that may begin a page
@@ -49,13 +53,45 @@ func (w *writer) table(t document.Table) {
 	}
 }
 
-// head writes the column headings.
-func (w *writer) head(t *document.Table, cols []int) {
+// head writes the column headings and gives their rows: two where columns stand in groups.
+func (w *writer) head(t *document.Table, cols []int) int {
+	if slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Group != "" }) {
+		w.highHead(t, cols)
+		return 2
+	}
 	cells := make([]document.Cell, len(t.Columns))
 	for i, c := range t.Columns {
 		cells[i] = document.Cell{Text: c.Head, Head: true, Align: document.Centre}
 	}
 	w.tableRow(t, cols, document.Row{Cells: cells}, orElse(t.HeadHeight, 8), heavyEdge, heavyEdge)
+	return 1
+}
+
+// highHead writes a head of two storeys: groups over their columns, columns without one over both rows.
+func (w *writer) highHead(t *document.Table, cols []int) {
+	l := look{role: document.HeadRole, size: 10.5, align: document.Centre, wrap: true, borders: [4]edge{thinEdge, heavyEdge, thinEdge, heavyEdge}}
+	half := orElse(t.HeadHeight, 13) / 2
+	for i := 0; i < len(t.Columns); {
+		end := i + 1
+		for t.Columns[i].Group != "" && end < len(t.Columns) && t.Columns[end].Group == t.Columns[i].Group {
+			end++
+		}
+		if t.Columns[i].Group == "" {
+			w.cell(cols[i]+1, cols[end]-cols[i], 2, t.Columns[i].Head, l)
+		} else {
+			w.cell(cols[i]+1, cols[end]-cols[i], 1, t.Columns[i].Group, l)
+		}
+		i = end
+	}
+	w.height(half)
+	w.row++
+	for i, c := range t.Columns {
+		if c.Group != "" {
+			w.cell(cols[i]+1, cols[i+1]-cols[i], 1, c.Head, l)
+		}
+	}
+	w.height(half)
+	w.row++
 }
 
 func orElse(v, usual float64) float64 {
@@ -75,7 +111,7 @@ func groupEnd(rows []document.Row, i int) int {
 }
 
 // repeatHead makes the head of the sheet's widest table return on every printed page, and keeps it in sight on screen.
-func (w *writer) repeatHead(t *document.Table, row int) {
+func (w *writer) repeatHead(t *document.Table, from, row int) {
 	if w.main || len(t.Columns) != w.columns() {
 		return
 	}
@@ -86,7 +122,7 @@ func (w *writer) repeatHead(t *document.Table, row int) {
 	}
 	quoted := "'" + escapeQuotes(w.sheet) + "'"
 	w.note(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.sheet,
-		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted, row, row)}))
+		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted, from, row)}))
 }
 
 func escapeQuotes(s string) string {
@@ -132,10 +168,20 @@ func (w *writer) tableRow(t *document.Table, cols []int, r document.Row, least f
 		if end == len(t.Columns) {
 			l.borders[2] = heavyEdge
 		}
+		if c.Large {
+			l.size = 16
+		}
+		text := c.Text
+		if c.Sub != "" {
+			text += "\n" + c.Sub
+		}
+		if c.Tick {
+			text = "□"
+		}
 		if i > 0 || r.Group == 0 {
-			w.cell(cols[col]+1, cols[end]-cols[col], 1, c.Text, l)
+			w.cell(cols[col]+1, cols[end]-cols[col], 1, text, l)
 			width := w.edges[cols[end]] - w.edges[cols[col]] - 2
-			height = max(height, float64(linesOf(c.Text, width, l.size))*l.size*0.46+1)
+			height = max(height, float64(linesOf(text, width, l.size))*l.size*0.46+1)
 		}
 		col = end
 	}

@@ -129,12 +129,24 @@ func (w *writer) part(p document.Part) {
 		w.info(p)
 	case document.Heading:
 		w.line(p.Text, look{role: document.HeadRole, size: 12, align: document.Left}, 8)
+	case document.Blank:
+		for range p.Lines {
+			w.height(8)
+			w.row++
+		}
+	case document.Letterhead:
+		w.line(p.Issuer, look{role: document.TitleRole, size: 26, align: document.Centre}, 14)
+	case document.Closing:
+		w.closing(p)
 	case document.Paragraph:
-		indent := "　　"
+		l, indent := look{size: 12, align: document.Left}, "　　"
 		if p.Flush {
 			indent = ""
 		}
-		w.line(indent+p.Plain(), look{size: 12, align: document.Left}, 7)
+		if p.Right {
+			l.align, indent = document.Figures, ""
+		}
+		w.line(indent+p.Plain(), l, 7)
 	case document.Note:
 		w.line(p.Text, look{size: 9, align: document.Left}, 5)
 	case document.Gap:

@@ -1,0 +1,59 @@
+package reports
+
+import (
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/paper"
+)
+
+// sampleFacts are the sample year with its ledger, the roster of one branch, and a checkup with a finding of each severity.
+func sampleFacts() *paper.Facts {
+	y := sampleYear()
+	f := &paper.Facts{Committee: y.Committee, On: "2026-11-23", Year: y}
+	f.Committee.Contact, f.Committee.Phone = "周敏", "0000-5550123"
+	for i, s := range y.Sheets {
+		b := paper.Branch{Org: model.Org{ID: s.OrgID, Name: s.Branch, Kind: model.Branch, TermStart: "2024-04-16", TermEnd: "2027-09-16"}, Parent: f.Committee.Name,
+			Secretary: fmt.Sprintf("书记%d", i+1), Full: s.Members - 1, Members: s.Members}
+		switch s.OrgID {
+		case 17:
+			b.Secretary, b.TermEnd, b.TermDue, b.TermDays, b.TermSays = "何映川", "2027-04-16", true, 144, "还有 144 天"
+		case 40:
+			b.TermEnd, b.TermDue, b.TermDays, b.TermSays = "2026-08-14", true, -101, "已超过 101 天"
+		}
+		f.Branches = append(f.Branches, b)
+	}
+	for i, name := range []string{"艾尔肯·买买提", "白㛃", "䶮一", "𫘧行", "欧阳𬭼", "𬱖明"} {
+		m := paper.Member{Branch: "朗晨外语培训学校党支部"}
+		m.ID, m.BranchID, m.Name, m.Sex, m.Ethnicity, m.IDNumber = int64(i+1), 17, name, model.Female, "汉族", "32010019900101123X"
+		m.Birth, m.Kind, m.Education = model.Date(fmt.Sprintf("19%d-03-02", 60+7*i)), model.FullMember, "大学本科"
+		m.JoinDate, m.FullDate, m.Job, m.SortStroke = "2010-07-01", "2011-07-01", "英语教师", fmt.Sprint(9-i)
+		if i == 0 {
+			m.Ethnicity, m.Sex, m.Posts = "维吾尔族", model.Male, []model.Duty{model.Secretary}
+		}
+		if i == 5 {
+			m.Kind, m.FullDate, m.JoinDate = model.Probationary, "", "2026-05-21"
+		}
+		f.Members = append(f.Members, m)
+	}
+	rule := func(id, group, title, unit, sign string, severity checkup.Severity, article string) *checkup.Rule {
+		return &checkup.Rule{ID: id, Group: group, Title: title, Unit: unit, Sign: sign, Severity: severity, Fix: "照条例改正。",
+			Texts: []checkup.Text{{Regulation: "《中国共产党支部工作条例（试行）》", Article: article}}}
+	}
+	find := func(r *checkup.Rule, org int64, number, limit int, since model.Date) checkup.Finding {
+		return checkup.Finding{Rule: r, Text: &r.Texts[0], Severity: r.Severity, OrgID: org, Branch: f.Branch(org).Name, Number: number, Limit: limit,
+			Says: fmt.Sprintf("%s：%d %s", r.Title, number, r.Unit), Since: since}
+	}
+	must, normal := rule("COM-06", "COM", "任期届满应按期换届", "天", "=", checkup.Must, "第二十一条"), rule("ORG-04", "ORG", "联合支部覆盖单位不超过 5 家", "家", "≤", checkup.Normally, "第五条")
+	data := rule("LIFE-11", "LIFE", "组织生活记录要素齐全", "条", "≤", checkup.Data, "第十一条")
+	overdue := find(must, 40, 101, 0, "2026-08-14")
+	overdue.Measured = "逾期 101 天"
+	f.Checkup = &checkup.Report{Day: f.On, Rules: []checkup.Rule{*must, *normal, *data}, Judged: 3,
+		Findings: []checkup.Finding{overdue, find(normal, 30, 8, 5, "2024-11-20"), find(normal, 17, 6, 5, "2026-01-01"), find(data, 17, 2, 0, "")},
+		Gaps: []checkup.Gap{{OrgID: 1, Branch: "青禾培训学校党支部", What: "本届起始时间没有填", Rules: []string{"COM-05"}},
+			{OrgID: 2, Branch: "澄观实验学校党支部", What: "本届起始时间没有填", Rules: []string{"COM-05"}}}}
+	f.Checkup.Findings[2].Accepted = &model.AcceptedFinding{Rule: "ORG-04", OrgID: 17, Reason: "市委组织部同意", From: "2026-03-01", Until: "2027-03-01"}
+	f.CheckupBefore = &checkup.Report{Day: "2026-10-31", Findings: []checkup.Finding{overdue, find(data, 17, 2, 0, ""), find(data, 5, 1, 0, "")}}
+	return f
+}
