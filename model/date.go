@@ -198,6 +198,17 @@ func (d Date) DaysTo(e Date) int {
 	return int(day(e).Sub(day(d)).Hours() / 24)
 }
 
+// Weekdays counts the days from Monday to Friday from d to e, both counted; 0 when e is earlier. Both must be known to the day.
+func (d Date) Weekdays(e Date) int {
+	n := 0
+	for day := d; !e.Before(day); day = day.AddDays(1) {
+		if w := time.Date(day.Year(), time.Month(day.Month()), day.Day(), 0, 0, 0, 0, time.UTC).Weekday(); w != time.Saturday && w != time.Sunday {
+			n++
+		}
+	}
+	return n
+}
+
 // YearsTo counts the whole years from d to a day, an age; -1 where d is missing. A date known by year alone counts as
 // its beginning.
 func (d Date) YearsTo(day Date) int {

@@ -16,3 +16,88 @@ func (e *EntryRef) Entry() *EntryRef { return e }
 
 // HeldOn reports whether the entry was not yet ended on a day.
 func (e *EntryRef) HeldOn(day Date) bool { return e.ClosedOn == "" || day.Before(e.ClosedOn) }
+
+// Transfer is a member's change to or from another committee (组织关系转接).
+type Transfer struct {
+	EntryRef
+	Out             bool
+	Letter          bool // a letter of introduction (介绍信), which can run out; online there is none
+	Issued, Receipt Date
+	ValidDays       int // of the letter, 0 where it is not stated
+}
+
+// Dues are what a member paid in a year (党费).
+type Dues struct {
+	EntryRef
+	Year           int
+	Kind           string // 在职, 离退休, 学生 …
+	Base, Standard int64  // a month, in hundredths of a yuan; -1 where it is not stated
+	Paid           [12]int64
+}
+
+// What Dues.Paid holds besides an amount, 0 among them, which states that nothing was paid.
+const (
+	NothingStated = -1 // the month is left open
+	NotReadable   = -2
+)
+
+// Development is the way of an applicant to full membership (发展党员全程纪实). Numbers are -1 where they are not stated.
+type Development struct {
+	EntryRef
+	Birth                     Date // by the ID number
+	Apply, Talk               Date
+	Activist                  Date
+	Contacts                  int // 培养联系人
+	Exams                     []Date
+	Target                    Date
+	TrainFrom, TrainTo        Date
+	Hours                     Points // of training
+	PublicFrom, PublicTo      Date   // 公示
+	Preview                   Date   // 预审
+	Introducers               int
+	Admit                     Date // 接收预备党员的支部大会
+	Voters, Present, VotesFor int
+	SuperiorTalk, Approval    Date
+	Oath                      Date
+	ExtendedTo                Date // 预备期延长至
+	FullMeeting, FullApproval Date
+}
+
+// Floating is a member who is away, abroad or lost (流动、出国、失联).
+type Floating struct {
+	EntryRef
+	Kind      string // 流动, 出国(境)学习, 出国(境)定居, 失联
+	Since     Date
+	Fixed     Answer // whether he lives at a fixed place
+	Contacts  []Date
+	Measure   string // 停止党籍, 除名, 限期改正, 恢复党籍
+	MeasureOn Date
+	EndedOn   Date // back, or in touch again
+}
+
+// Term is a term of office with its election (任期与选举). Numbers are -1 where they are not stated.
+type Term struct {
+	EntryRef
+	Elected         Date // the day of the election
+	From, To        Date
+	ExtendedTo      Date
+	ExtensionOn     Date
+	ExtensionNo     string // of the approval
+	Voters, Present int
+	Votes           []Vote // those elected
+}
+
+// Vote is somebody elected, with his votes, -1 where they are not stated.
+type Vote struct {
+	Name  string
+	Votes int
+}
+
+// RegisterFacts are the facts of all registers that the checkup reads.
+type RegisterFacts struct {
+	Transfers    []Transfer
+	Dues         []Dues
+	Developments []Development
+	Floatings    []Floating
+	Terms        []Term
+}

@@ -23,6 +23,7 @@ type Facts struct {
 	Matters  []model.Matter
 	Putoffs  []record.TermExtension
 	Accepted []model.AcceptedFinding
+	model.RegisterFacts
 }
 
 // state is how things stood on a day.
@@ -36,6 +37,7 @@ type state struct {
 	units    map[int64]*model.Unit
 	covered  map[int64]bool // units that some organisation covers
 	place    map[int64]int  // of organisations in the ledger
+	dossiers []*dossier
 	keeps    keeping
 }
 
@@ -43,6 +45,7 @@ type state struct {
 type keeping struct {
 	posts bool         // of anybody
 	years map[int]bool // with records of Party life
+	dues  [24]bool     // of anybody, by month of the year before the day and of its own
 }
 
 // span is a number of which only bounds are known.
@@ -68,6 +71,7 @@ type branch struct {
 	meetings  []*model.Meeting
 	groups    []*model.Org
 	putoffs   []*record.TermExtension // elections put off, the latest first
+	term      *model.Term             // the latest one in the register of terms, nil for none
 }
 
 // person is somebody on the roster as he stood.
@@ -76,6 +80,8 @@ type person struct {
 	kind model.MemberKind // on the day
 	on   bool             // on the roster: not closed, a member, or of a kind that is not recorded
 	orgs []int64          // the branches that he was in
+	came model.Date       // when he came to the committee, "" where he was always in it or that is not known
+	file *dossier         // nil where no register names him
 }
 
 // stateOn sorts the facts by organisation, as they stood on a day.
@@ -100,6 +106,8 @@ func stateOn(f *Facts, day model.Date) *state {
 	s.addPeople()
 	s.addPutoffs()
 	s.addMeetings()
+	s.addTerms()
+	s.addDossiers()
 	return s
 }
 
@@ -160,7 +168,9 @@ func (s *state) addPeople() {
 		p.on = !closed && (p.kind.IsMember() || p.kind == model.KindNotRecorded && p.Kind == model.KindNotRecorded)
 		s.people[p.ID] = p
 		if dated := stays[p.ID]; len(dated) > 0 {
+			p.came = dated[0].From
 			for _, stay := range dated {
+				p.came = min(p.came, stay.From)
 				if runs(stay.From, stay.To, s.day) && !slices.Contains(p.orgs, stay.OrgID) {
 					p.orgs = append(p.orgs, stay.OrgID)
 				}

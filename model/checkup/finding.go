@@ -24,6 +24,8 @@ type Finding struct {
 	Number   int    // what was measured, in the rule's unit
 	Limit    int    // what it should be
 	Measured string // in the words of a table, "" for the number: 逾期 101 天
+	Bound    string // the limit in the words of a table, "" for the number: ≥ 30.01
+	Mend     string // as Rule.Mend, "" for that of the rule
 	Says     string // one sentence: what is so, what should be
 	Since    model.Date
 	Accepted *model.AcceptedFinding // nil while it is open
@@ -37,6 +39,9 @@ func (f *Finding) MeasuredText() string { return cmp.Or(f.Measured, strconv.Itoa
 
 // LimitText is the limit with its sign: ≤ 5.
 func (f *Finding) LimitText() string {
+	if f.Bound != "" {
+		return f.Bound
+	}
 	if f.Rule.Sign == "=" || f.Limit == 0 {
 		return strconv.Itoa(f.Limit)
 	}
@@ -56,8 +61,19 @@ func (f *Finding) Whom() string {
 	return f.Item
 }
 
-// Acceptable reports whether the finding can be accepted with a reason: what must hold cannot.
-func (f *Finding) Acceptable() bool { return f.Severity != Must }
+// Acceptable reports whether the finding can be accepted with a reason: what must hold cannot, nor what concerns somebody
+// who is not on the roster, by whom it would not be known again.
+func (f *Finding) Acceptable() bool {
+	return f.Severity != Must && f.OrgID+f.MemberID != 0 && (f.Member == "" || f.MemberID != 0)
+}
+
+// MendedBy is the record that mends the finding, as Rule.Mend.
+func (f *Finding) MendedBy() string {
+	if f.Mend != "" {
+		return f.Mend
+	}
+	return f.Rule.Mend
+}
 
 // Key tells findings apart from day to day: rule and whom it is about.
 func (f *Finding) Key() string {
@@ -76,6 +92,7 @@ func (f *Finding) Days(day model.Date) int {
 type Gap struct {
 	OrgID    int64
 	MemberID int64
+	EntryID  int64 // of a register, 0 for none
 	Branch   string
 	Member   string
 	What     string   // 本届起始时间没有填
@@ -170,10 +187,11 @@ func (r *Report) sort(place map[int64]int) {
 	})
 	slices.SortFunc(r.gaps, func(a, b Gap) int {
 		return cmp.Or(place[a.OrgID]-place[b.OrgID], cmp.Compare(a.OrgID, b.OrgID), cmp.Compare(a.MemberID, b.MemberID), strings.Compare(a.What, b.What),
-			a.order-b.order, strings.Compare(a.Fix, b.Fix))
+			cmp.Compare(a.EntryID, b.EntryID), a.order-b.order, strings.Compare(a.Fix, b.Fix))
 	})
 	for _, g := range r.gaps {
-		if n := len(r.Gaps); n > 0 && r.Gaps[n-1].OrgID == g.OrgID && r.Gaps[n-1].MemberID == g.MemberID && r.Gaps[n-1].What == g.What {
+		if n := len(r.Gaps); n > 0 && r.Gaps[n-1].OrgID == g.OrgID && r.Gaps[n-1].MemberID == g.MemberID && r.Gaps[n-1].EntryID == g.EntryID &&
+			r.Gaps[n-1].What == g.What {
 			if rules := &r.Gaps[n-1].Rules; !slices.Contains(*rules, g.Rules[0]) {
 				*rules = append(slices.Clip(*rules), g.Rules[0])
 			}

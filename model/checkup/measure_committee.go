@@ -158,9 +158,7 @@ func (j *judge) secretaryStanding() {
 			}
 			f := Finding{OrgID: b.org.ID, Member: who.Name, MemberID: who.ID, Limit: j.rule.Number}
 			switch {
-			case who.kind == model.Probationary:
-				f.Says = fmt.Sprintf("书记%s还是预备党员，一般应当有 1 年以上党龄", who.Name)
-			case who.kind != model.FullMember:
+			case who.kind != model.FullMember: // one on probation cannot be elected at all: electionRights
 				continue
 			case who.FullDate == "":
 				j.missing(Gap{OrgID: b.org.ID, MemberID: who.ID, Member: who.Name, What: "书记的转正日期没有填", Fix: "到“党员”里填转正日期", Mend: "member"})

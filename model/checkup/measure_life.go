@@ -130,27 +130,71 @@ func (j *judge) recent(b *branch, do func(*model.Meeting)) {
 	}
 }
 
-// quorum finds meetings to which fewer than half came; half is enough.
+// quorum finds meetings to which fewer than half came, where half is enough, and votes with not more than half of all in
+// favour.
 func (j *judge) quorum() {
 	j.each(either, func(b *branch) {
-		var first *model.Meeting
+		var f Finding
 		n := 0
 		j.recent(b, func(m *model.Meeting) {
-			if m.Kind == j.rule.Activity && m.Due > 0 && m.Present >= 0 && 2*m.Present < m.Due {
-				if n++; first == nil {
-					first = m
-				}
+			if m.Kind != j.rule.Activity {
+				return
+			}
+			came, need, says := invalid(m)
+			if says == "" {
+				return
+			}
+			if n++; n == 1 {
+				f = Finding{OrgID: b.org.ID, Number: came, Limit: need, Since: m.Date, Says: m.Date.Long() + " " + j.rule.Activity.Label() + says}
 			}
 		})
-		if first == nil {
-			return
-		}
-		need := (first.Due + 1) / 2
-		says := fmt.Sprintf("%s %s应到 %d 人、实到 %d 人，至少要 %d 人到会", first.Date.Long(), j.rule.Activity.Label(), first.Due, first.Present, need)
 		if n > 1 {
-			says += fmt.Sprintf("；今年共有 %d 次", n)
+			f.Says += fmt.Sprintf("；今年共有 %d 次", n)
 		}
-		j.found(first.Date, Finding{OrgID: b.org.ID, Number: first.Present, Limit: need, Since: first.Date, Says: says})
+		if n > 0 {
+			j.found(f.Since, f)
+		}
+	})
+}
+
+// invalid says why a meeting, or what it voted on, does not hold; "" when it does or nothing is stated.
+func invalid(m *model.Meeting) (number, need int, says string) {
+	due, present, who := m.Due, m.Present, ""
+	if m.Voters > 0 && m.VotersPresent >= 0 {
+		due, present, who = m.Voters, m.VotersPresent, "有表决权的"
+	}
+	switch {
+	case due > 0 && present >= 0 && 2*present < due:
+		need = (due + 1) / 2
+		return present, need, fmt.Sprintf("应到%s %d 人、实到 %d 人，至少要 %d 人到会", who, due, present, need)
+	case m.Voters > 0 && m.VotesFor >= 0 && m.VotersPresent >= 0 && 2*m.VotesFor <= m.Voters:
+		need = m.Voters/2 + 1
+		return m.VotesFor, need, fmt.Sprintf("应到有表决权的 %d 人、赞成 %d 票，至少要 %d 票才算通过", m.Voters, m.VotesFor, need)
+	}
+	return 0, 0, ""
+}
+
+// studyHours adds up the hours of study of a branch in the year that is over.
+func (j *judge) studyHours() {
+	year, _ := lastPeriods(j.day, 1)
+	first, last := periodDays(year, 1, 1)
+	j.each(either, func(b *branch) {
+		var sum model.Points
+		records := 0
+		for _, m := range b.meetings {
+			if m.Date.Year() == year {
+				records++
+				sum += max(0, m.Hours)
+			}
+		}
+		switch {
+		case records == 0 || !existed(b.org, first) || j.rule.TextOn(last) == nil:
+		case sum == 0:
+			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年的活动没有填学时", year), Fix: "在活动记录里填集中学习、党课、上级培训等的学时"})
+		case sum < model.Pt(int64(j.rule.Number)):
+			j.found(last, Finding{OrgID: b.org.ID, Number: int(sum / 100), Limit: j.rule.Number, Measured: sum.Short(), Since: last,
+				Says: fmt.Sprintf("%d 年集中学习培训记录共 %s 学时，一般不少于 %d 学时", year, sum.Short(), j.rule.Number)})
+		}
 	})
 }
 

@@ -1,6 +1,7 @@
 package checkup
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -9,43 +10,68 @@ import (
 // term is a term of office as it stood.
 type term struct {
 	org     *model.Org
-	planned model.Date // when it ends, as it was elected for
-	ends    model.Date // when it ends, with what was approved by the day
+	from    model.Date
+	planned model.Date  // when it ends, as it was elected for
+	ends    model.Date  // when it ends, with what was approved by the day
+	entry   *model.Term // of the register of terms, where that tells; nil where the ledger does
 }
 
-// termed calls do for the organisations of which the end of the term is known. A term that began after the day was not
-// the one of that day, and an election put off after it was not put off yet.
+// about is a finding about the term, which its entry in the register mends, if it has one.
+func (t *term) about(limit int) Finding {
+	f := Finding{OrgID: t.org.ID, Limit: limit}
+	if t.entry != nil {
+		f.EntryID, f.Mend = t.entry.ID, "register"
+	}
+	return f
+}
+
+// termed calls do for the organisations of which the end of the term is known, by the register of terms or the ledger,
+// whichever knows the later term. A term that began after the day was not the one of that day, and an election put off
+// after it was not put off yet.
 func (j *judge) termed(do func(t term)) {
 	j.each(listed, func(b *branch) {
-		switch g := b.org; {
-		case j.day.Before(g.TermStart):
-		case g.TermEnd == "":
+		g := b.org
+		t := term{g, g.TermStart, g.TermEnd, g.TermEnd, nil}
+		if e := b.term; e != nil && e.To != "" && !begunOn(e).Before(g.TermStart) {
+			t = term{g, cmp.Or(e.From, e.Elected), e.To, e.To, e}
+			if e.ExtendedTo != "" && (e.ExtensionNo != "" || e.ExtensionOn != "") && !j.day.Before(e.ExtensionOn) {
+				t.ends = e.ExtendedTo
+			}
+		} else if j.day.Before(g.TermStart) {
+			return
+		}
+		if t.planned == "" {
 			j.missing(Gap{OrgID: g.ID, What: "届满时间没有填", Fix: "在党组织的“编辑”里填本届起始和届满时间"})
-		default:
-			t := term{g, g.TermEnd, g.TermEnd}
-			for _, e := range b.putoffs {
-				if e.Until != t.planned || e.Due == "" || e.Due.Before(g.TermStart) {
-					continue
+			return
+		}
+		for _, e := range b.putoffs {
+			switch {
+			case t.entry != nil: // the register tells the term as it was elected for
+				if !j.day.Before(e.ApprovedOn) && e.Due == t.planned && t.ends.Before(e.Until) {
+					t.ends = e.Until
 				}
+			case e.Until != t.planned || e.Due == "" || e.Due.Before(g.TermStart):
+			default: // the ledger tells the end with all that was put off
 				if t.planned = e.Due; j.day.Before(e.ApprovedOn) {
 					t.ends = e.Due
 				}
 			}
-			do(t)
 		}
+		do(t)
 	})
 }
 
 func (j *judge) termLength() {
 	j.termed(func(t term) {
-		g := *t.org
-		if g.TermEnd = t.planned; g.TermStart.Precision() < model.ByMonth || g.TermEnd.Precision() < model.ByMonth {
-			j.missing(Gap{OrgID: g.ID, What: "本届起始时间没有填", Fix: "在党组织的“编辑”里填本届起始，写到月"})
+		f := t.about(j.rule.Number)
+		if t.from.Precision() < model.ByMonth || t.planned.Precision() < model.ByMonth {
+			j.missing(Gap{OrgID: f.OrgID, EntryID: f.EntryID, What: "本届起始时间没有填", Fix: "在党组织的“编辑”里填本届起始，写到月", Mend: f.Mend})
 			return
 		}
-		if n := g.TermMonths(); n > j.rule.Number {
-			j.found(g.TermStart, Finding{OrgID: g.ID, Number: n, Limit: j.rule.Number, Since: g.TermStart,
-				Says: fmt.Sprintf("本届 %s 至 %s，共 %d 个月，一般为 %d 个月", g.TermStart, g.TermEnd, n, j.rule.Number)})
+		span := model.Org{TermStart: t.from, TermEnd: t.planned}
+		if f.Number = span.TermMonths(); f.Number > j.rule.Number {
+			f.Since, f.Says = t.from, fmt.Sprintf("本届 %s 至 %s，共 %d 个月，一般为 %d 个月", t.from, t.planned, f.Number, j.rule.Number)
+			j.found(t.from, f)
 		}
 	})
 }
@@ -64,9 +90,10 @@ func (j *judge) termOver() {
 func (j *judge) putOffLong() {
 	j.termed(func(t term) {
 		if t.planned.AddMonths(j.rule.Number).Before(t.ends) {
-			n := months(t.planned, t.ends)
-			j.found(j.day, Finding{OrgID: t.org.ID, Number: n, Limit: j.rule.Number, Since: t.planned.LastDay(),
-				Says: fmt.Sprintf("换届从 %s 延到 %s，延期 %d 个月，一般不超过 %d 个月", t.planned, t.ends, n, j.rule.Number)})
+			f := t.about(j.rule.Number)
+			f.Number, f.Since = months(t.planned, t.ends), t.planned.LastDay()
+			f.Says = fmt.Sprintf("换届从 %s 延到 %s，延期 %d 个月，一般不超过 %d 个月", t.planned, t.ends, f.Number, j.rule.Number)
+			j.found(j.day, f)
 		}
 	})
 }

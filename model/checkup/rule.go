@@ -61,6 +61,8 @@ type Text struct {
 	To         model.Date `json:"to,omitempty"`
 	Sure       Sure       `json:"sure"`
 	Severity   Severity   `json:"severity,omitempty"` // where it differs from the rule's
+	Over       bool       `json:"over,omitempty"`     // 超过: who only reaches the limit does not keep it
+	Rates      []Rate     `json:"rates,omitempty"`    // of dues
 }
 
 // Basis is regulation and article: 《…》第五条.
@@ -81,11 +83,13 @@ type Rule struct {
 	Most     int                `json:"most,omitempty"`     // a second, upper limit
 	Activity model.ActivityKind `json:"activity,omitempty"` // of rules on Party life
 	PerYear  int                `json:"per_year,omitempty"` // periods of a year: 12 months, 4 quarters, 1
-	Sector   model.Sector       `json:"sector,omitempty"`   // "" holds for all
-	Unit     string             `json:"unit"`               // 名, 家, 次, 天
-	Sign     string             `json:"sign"`               // how what is measured must stand to the limit: ≤ ≥ <
+	Begin    string             `json:"begin,omitempty"`    // of rules on the time between two steps of a development; see steps
+	End      string             `json:"end,omitempty"`
+	Sector   model.Sector       `json:"sector,omitempty"` // "" holds for all
+	Unit     string             `json:"unit"`             // 名, 家, 次, 天
+	Sign     string             `json:"sign"`             // how what is measured must stand to the limit: ≤ ≥ <
 	Severity Severity           `json:"severity"`
-	Mend     string             `json:"mend"` // what record mends it: units, members, posts, term, branch, life, member, register
+	Mend     string             `json:"mend"` // what record mends it: units, members, posts, term, branch, life, member, register (the entry)
 	Texts    []Text             `json:"texts"`
 	Fix      string             `json:"fix"` // what to do
 	Note     string             `json:"note,omitempty"`

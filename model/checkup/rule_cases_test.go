@@ -5,13 +5,17 @@ import (
 	"github.com/shuangbai/shuangbai/model/record"
 )
 
-// ruleCases hold, for each rule, records that keep it, break it by one, stand on its limit, and do not fall under it.
-var ruleCases = []struct {
+// ruleCase is one record, or lack of one, and what a rule says of it.
+type ruleCase struct {
 	rule, name string
 	change     func(*Facts)
 	want       string
-	day        model.Date
-}{
+	day        model.Date // "" for today
+}
+
+// ruleCases hold, for each rule, records that keep it, break it by one, stand on its limit, and do not fall under it; those
+// that rest on registers stand in files of their own.
+var ruleCases = []ruleCase{
 	{"ORG-01", "two full members of a unit", func(*Facts) {}, kept, ""},
 	{"ORG-01", "three", func(f *Facts) { f.person(203).Job = "单位11号教师" }, broken, ""},
 	{"ORG-01", "two and a probationary one", func(f *Facts) { f.join(alliance, 1, model.Probationary); f.person(2000).Job = "单位11号" }, kept, ""},
@@ -204,8 +208,8 @@ var ruleCases = []struct {
 	{"MEM-05", "suspended", func(f *Facts) { f.suspend("2026-10-01") }, kept, ""},
 	{"MEM-05", "before the text", func(f *Facts) { f.person(205).Lost, f.person(205).LostOn = true, "2018-01-01" }, kept, "2019-05-05"},
 
-	{"MEM-05b", "two years", func(f *Facts) { f.suspend("2024-11-23") }, broken, ""},
-	{"MEM-05b", "a day less", func(f *Facts) { f.suspend("2024-11-24") }, kept, ""},
+	{"MEM-05", "suspended for two years", func(f *Facts) { f.suspend("2024-11-23") }, broken, ""},
+	{"MEM-05", "suspended for a day less", func(f *Facts) { f.suspend("2024-11-24") }, kept, ""},
 
 	{"MEM-08", "with date and reason", func(f *Facts) { f.suspend("2024-11-24") }, kept, ""},
 	{"MEM-08", "without a reason", func(f *Facts) { f.suspend("2024-11-24"); f.person(205).ReasonGiven = false }, broken, ""},

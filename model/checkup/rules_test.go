@@ -68,11 +68,13 @@ func sound() *Facts {
 			}
 		}
 	}
+	f.keepRegisters()
 	return f
 }
 
 func (f *Facts) hold(org int64, kind model.ActivityKind, year, month int) {
-	f.Meetings = append(f.Meetings, model.Meeting{OrgID: org, Date: model.Date(fmt.Sprintf("%d-%02d-15", year, month)), Kind: kind, Due: 8, Present: 8})
+	f.Meetings = append(f.Meetings, model.Meeting{OrgID: org, Date: model.Date(fmt.Sprintf("%d-%02d-15", year, month)), Kind: kind, Due: 8, Present: 8,
+		Hours: model.Pt(2), Voters: -1, VotersPresent: -1, VotesFor: -1})
 }
 
 // cancel takes away what an organisation held of a kind in a month.
@@ -158,7 +160,7 @@ const (
 func TestEveryRule(t *testing.T) {
 	rules := allOn(t)
 	tested := map[string]map[string]bool{}
-	for _, c := range ruleCases {
+	for _, c := range slices.Concat(ruleCases, developmentCases, memberCases, electionCases) {
 		f, day := sound(), c.day
 		if day == "" {
 			day = today

@@ -1,6 +1,7 @@
 package checkup
 
 import (
+	"cmp"
 	"reflect"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -74,9 +75,17 @@ func init() {
 		"term-length":        (*judge).termLength, "term-over": (*judge).termOver, "term-reminder": (*judge).termReminder,
 		"put-off":  (*judge).putOffLong,
 		"meetings": (*judge).periodic, "fourth-quarter": (*judge).fourthQuarter, "quorum": (*judge).quorum, "minutes": (*judge).minutes,
-		"one-branch": (*judge).oneBranch, "lost": (*judge).lost, "suspended": (*judge).suspended, "disposal-record": (*judge).disposalRecord,
-		"age-at-joining": (*judge).ageAtJoining, "probation-length": (*judge).probationLength, "probation-over": (*judge).probationOver,
+		"one-branch": (*judge).oneBranch, "lost": (*judge).lost, "disposal-record": (*judge).disposalRecord,
+		"age-at-applying": (*judge).ageAtApplying, "probation-length": (*judge).probationLength, "probation-over": (*judge).probationOver,
 		"date-order": (*judge).dateOrder, "prior-opinion": (*judge).priorOpinion,
+		"study-hours": (*judge).studyHours, "election-valid": (*judge).electionValid, "election-rights": (*judge).electionRights,
+		"letter-validity": (*judge).letterValidity, "on-the-way": (*judge).onTheWay,
+		"unpaid-long": (*judge).unpaidLong, "paid-short": (*judge).paidShort,
+		"step-in-time": (*judge).stepInTime, "step-too-soon": (*judge).stepTooSoon, "step-order": (*judge).stepOrder,
+		"examined": (*judge).examined, "training": (*judge).training, "introduced": (*judge).introduced, "announced": (*judge).announced,
+		"voted": (*judge).voted, "talk-before": (*judge).talkBefore, "temporary-branch": (*judge).temporaryBranch, "extension": (*judge).extension,
+		"to-transfer": (*judge).toTransfer, "contacted": (*judge).contacted, "contact-abroad": (*judge).contactAbroad,
+		"correcting": (*judge).correcting, "kept-after-study": (*judge).keptAfterStudy,
 	}
 }
 
@@ -86,16 +95,13 @@ func (j *judge) found(on model.Date, f Finding) {
 	if text == nil {
 		return
 	}
-	f.Rule, f.Text, f.Severity, f.subject, f.order = j.rule, text, j.rule.Severity, j.subject, j.order
-	if text.Severity != "" {
-		f.Severity = text.Severity
-	}
+	f.Rule, f.Text, f.Severity, f.subject, f.order = j.rule, text, cmp.Or(f.Severity, text.Severity, j.rule.Severity), j.subject, j.order
 	if b := j.byOrg[f.OrgID]; b != nil {
 		f.Branch = b.org.Name
 	}
 	for i := range j.Accepted {
 		a := &j.Accepted[i]
-		if f.Acceptable() && f.OrgID+f.MemberID != 0 && a.Rule == j.rule.ID && a.OrgID == f.OrgID && a.MemberID == f.MemberID && a.HoldsOn(j.day) {
+		if f.Acceptable() && a.Rule == j.rule.ID && a.OrgID == f.OrgID && a.MemberID == f.MemberID && a.HoldsOn(j.day) {
 			f.Accepted = a
 		}
 	}

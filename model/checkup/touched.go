@@ -107,6 +107,15 @@ func (t *Touched) spread(s *state) {
 			add(t.people, p.MemberID)
 		}
 	}
+	for _, d := range s.dossiers {
+		if d.who != nil && !t.people[d.who.ID] {
+			d.entries(func(e *model.EntryRef) {
+				if t.orgs[e.OrgID] {
+					t.people[d.who.ID] = true
+				}
+			})
+		}
+	}
 	for i := range s.Covers {
 		if c := &s.Covers[i]; t.orgs[c.OrgID] {
 			add(t.units, c.UnitID)

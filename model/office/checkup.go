@@ -152,7 +152,7 @@ func (o *Office) AcceptFinding(ctx context.Context, key, reason string, until mo
 			if f.Key() != key {
 				continue
 			}
-			if !f.Acceptable() || f.OrgID+f.MemberID == 0 {
+			if !f.Acceptable() {
 				return model.Errorf(model.Invalid, "%s %s不能登记理由，要照“怎么办”改正", f.Rule.ID, f.Rule.Title)
 			}
 			tx.Describe(fmt.Sprintf("登记理由：%s %s", f.Rule.ID, f.Whom()))

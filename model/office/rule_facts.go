@@ -58,7 +58,7 @@ var factLists = []factList{
 			return r.AcceptedFindings(keys...)
 		},
 		func(t *checkup.Touched, a *model.AcceptedFinding) { t.Name(a.OrgID, a.MemberID, 0) }),
-	stays,
+	stays, entryLists,
 	factsFrom("prior-review", func(f *checkup.Facts) *[]model.Matter { return &f.Matters }, func(e *record.Entry) model.Matter {
 		return model.Matter{EntryRef: entryRef(e), Title: e.Values["matter"], OpinionOn: model.Date(e.Values["opinion_on"]), DecidedOn: model.Date(e.Values["decided_on"])}
 	}),

@@ -9,7 +9,7 @@ import "embed"
 var files embed.FS
 
 // Names are the files in the order in which their groups stand.
-var Names = []string{"organisation.json", "committee.json", "life.json", "members.json", "development.json", "matters.json"}
+var Names = []string{"organisation.json", "committee.json", "life.json", "members.json", "transfers.json", "development.json", "dues.json", "matters.json"}
 
 // Read returns the bytes of one of Names; ok is false for any other name.
 func Read(name string) (raw []byte, ok bool) {

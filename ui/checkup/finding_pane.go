@@ -40,7 +40,7 @@ func (s *Screen) findingPane(f finding) kit.PaneSpec {
 	main := kit.PrimaryButton(words, act).Small().Wide(stepButton)
 	s.addStep(box, 1, f.Rule.Fix, main)
 	n := 2
-	if f.Acceptable() && f.OrgID+f.MemberID != 0 && f.Accepted == nil {
+	if f.Acceptable() && f.Accepted == nil {
 		s.addStep(box, n, "或者登记理由，写明依据和到期日；到期再看。", kit.NewButton("登记理由", func() { s.accept(f) }).Small().Wide(stepButton))
 		n++
 	}
@@ -84,7 +84,7 @@ func (s *Screen) addStep(box *fyne.Container, n int, words string, button fyne.C
 
 // way is the record that mends a finding: the words of the button, and how to get there.
 func (s *Screen) way(f finding) (string, func()) {
-	return s.wayFor(f.Rule.Mend, f.OrgID, f.MemberID, f.EntryID)
+	return s.wayFor(f.MendedBy(), f.OrgID, f.MemberID, f.EntryID)
 }
 
 func (s *Screen) wayFor(mend string, org, member, entry int64) (string, func()) {

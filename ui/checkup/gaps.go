@@ -21,7 +21,7 @@ type gap = checkup.Gap
 
 func (s *Screen) newGaps() *records.Screen[gap] {
 	return records.New(s.d, records.Spec[gap]{
-		ID: "gaps", Unit: "项", Columns: gapColumns(), Key: func(g gap) int64 { return number(fmt.Sprint(g.OrgID, g.MemberID, g.What)) },
+		ID: "gaps", Unit: "项", Columns: gapColumns(), Key: func(g gap) int64 { return number(fmt.Sprint(g.OrgID, g.MemberID, g.EntryID, g.What)) },
 		Name: func(g gap) string { return g.What }, Read: s.readGaps, Export: &records.Export[gap]{Title: "体检待补资料", Noun: "项", Columns: gapColumns()},
 		Search:     func(g gap, words string) bool { return strings.Contains(strings.ToLower(gapWhom(g)+g.What), words) },
 		SearchHint: "支部、姓名、资料", NoHit: "没有符合条件的资料",
@@ -29,7 +29,7 @@ func (s *Screen) newGaps() *records.Screen[gap] {
 			return kit.NewEmptyState("资料齐全", "规则要用的资料都填了", nil)
 		},
 		Foot: func() string { return "缺资料的不当作问题，补上以后才判断" }, OpenKey: "去填",
-		Open: func(g gap) { _, act := s.wayFor(g.Mend, g.OrgID, g.MemberID, 0); act() }, PaneWide: paneWidth, Pane: records.Plain(s.gapPane),
+		Open: func(g gap) { _, act := s.wayFor(g.Mend, g.OrgID, g.MemberID, g.EntryID); act() }, PaneWide: paneWidth, Pane: records.Plain(s.gapPane),
 	})
 }
 
@@ -67,7 +67,7 @@ func (s *Screen) gapPane(g gap) kit.PaneSpec {
 	}
 	box.Add(text.Strong("怎么办"))
 	box.Add(kit.HRule(look.Line))
-	words, act := s.wayFor(g.Mend, g.OrgID, g.MemberID, 0)
+	words, act := s.wayFor(g.Mend, g.OrgID, g.MemberID, g.EntryID)
 	s.addStep(box, 1, g.Fix+"。", kit.PrimaryButton(words, act).Small().Wide(stepButton))
 	return kit.PaneSpec{Title: gapWhom(g), Facts: "缺资料，暂不判断", Body: box}
 }

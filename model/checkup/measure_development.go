@@ -1,0 +1,317 @@
+package checkup
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// step is one dated step of a development, by the name that rules give it.
+type step struct {
+	did string // as a sentence says it after the date
+	at  func(*model.Development) model.Date
+	// later are the steps that come after it: where one of them is recorded and this one is not, its date was not filled in.
+	later []string
+}
+
+var steps = map[string]step{
+	"apply":         {"申请入党", func(c *model.Development) model.Date { return c.Apply }, nil},
+	"talk":          {"派人谈话", func(c *model.Development) model.Date { return c.Talk }, []string{"activist", "target", "admit"}},
+	"activist":      {"确定为积极分子", func(c *model.Development) model.Date { return c.Activist }, nil},
+	"target":        {"列为发展对象", func(c *model.Development) model.Date { return c.Target }, nil},
+	"preview":       {"预审合格", func(c *model.Development) model.Date { return c.Preview }, nil},
+	"admit":         {"支部大会通过接收", func(c *model.Development) model.Date { return c.Admit }, []string{"approval", "oath", "full-meeting"}},
+	"approval":      {"上级审批", func(c *model.Development) model.Date { return c.Approval }, []string{"oath", "full-meeting"}},
+	"oath":          {"入党宣誓", func(c *model.Development) model.Date { return c.Oath }, []string{"full-meeting"}},
+	"full-meeting":  {"支部大会讨论转正", func(c *model.Development) model.Date { return c.FullMeeting }, []string{"full-approval"}},
+	"full-approval": {"批准转正", func(c *model.Development) model.Date { return c.FullApproval }, nil},
+}
+
+// courses calls do for everybody on the way into the Party. Those who left the roster in between are not judged.
+func (j *judge) courses(do func(c *model.Development, f Finding)) {
+	j.eachDossier(func(d *dossier) {
+		if d.course != nil && (d.who == nil || d.who.ClosedOn == "" || j.day.Before(d.who.ClosedOn)) {
+			do(d.course, j.aboutEntry(d, &d.course.EntryRef))
+		}
+	})
+}
+
+// open reports whether somebody is still on the way: what is missing of the others is not asked for any more.
+func open(c *model.Development) bool { return c.FullMeeting == "" }
+
+// fill adds what an entry of the register of developments lacks.
+func (j *judge) fill(f *Finding, what string) {
+	j.lacks(f, what, "在“发展党员纪实”里照入党材料补填")
+}
+
+// stepInTime finds a step that came later than so many months after another, or is still to come after them. The text in
+// force on the day of the first step holds. Where a rule knows a special case (Most), what is within that is only unusual.
+func (j *judge) stepInTime() {
+	r := j.rule
+	begin, end := steps[r.Begin], steps[r.End]
+	j.courses(func(c *model.Development, f Finding) {
+		from, to := begin.at(c), end.at(c)
+		if from == "" {
+			return
+		}
+		limit := certainly(from).AddMonths(r.Number)
+		f.Since = limit
+		switch {
+		case to == "" && passed(c, end):
+			if r.TextOn(from) != nil && open(c) {
+				j.fill(&f, end.did+"的日期没有填")
+			}
+			return
+		case to == "" && limit.Before(j.day):
+			to = j.day
+			f.Measured = fmt.Sprintf("逾期 %d 天", limit.DaysTo(j.day))
+			f.Says = fmt.Sprintf("%s %s%s，到现在没有%s的记录，%s", f.Member, from.Long(), begin.did, end.did, j.within())
+		case to != "" && limit.Before(to):
+			f.Measured = fmt.Sprintf("晚 %d 天", limit.DaysTo(to))
+			f.Says = fmt.Sprintf("%s %s%s，%s才%s，%s", f.Member, from.Long(), begin.did, to.Long(), end.did, j.within())
+		default:
+			return
+		}
+		f.Number = months(from, to)
+		if r.Most > 0 && !certainly(from).AddMonths(r.Most).Before(to) {
+			f.Severity = Normally
+		}
+		j.found(from, f)
+	})
+}
+
+// within says in how many months something has to be done.
+func (j *judge) within() string {
+	says := fmt.Sprintf("应当在 %d 个月内", j.rule.Number)
+	if j.rule.Severity == Normally {
+		says = fmt.Sprintf("一般应当在 %d 个月内", j.rule.Number)
+	}
+	if j.rule.Most > 0 {
+		says += fmt.Sprintf("，特殊情况也不得超过 %d 个月", j.rule.Most)
+	}
+	return says
+}
+
+func passed(c *model.Development, s step) bool {
+	for _, name := range s.later {
+		if steps[name].at(c) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// stepTooSoon finds a step that came earlier than so many months after another. The text in force on its own day holds.
+func (j *judge) stepTooSoon() {
+	begin, end := steps[j.rule.Begin], steps[j.rule.End]
+	j.courses(func(c *model.Development, f Finding) {
+		from, to := begin.at(c), end.at(c)
+		if from == "" || to == "" || to.Before(from) || !to.Before(from.AddMonths(j.rule.Number)) {
+			return
+		}
+		f.Number, f.Since = months(from, to), to
+		f.Says = fmt.Sprintf("%s %s%s，%s%s，不满 %d 个月", f.Member, from.Long(), begin.did, to.Long(), end.did, j.rule.Number)
+		j.found(to, f)
+	})
+}
+
+// examined finds activists with too many people to look after them, or without an examination in one of the half-years
+// that are over and that they were activists for the whole of.
+func (j *judge) examined() {
+	j.courses(func(c *model.Development, f Finding) {
+		if c.Activist == "" {
+			return
+		}
+		var says []string
+		f.Since = c.Activist
+		switch {
+		case c.Contacts < 1 && c.Target == "":
+			j.fill(&f, "培养联系人没有填")
+		case c.Contacts > j.rule.Most:
+			says = append(says, fmt.Sprintf("有 %d 名培养联系人，应当是 1 至 %d 名", c.Contacts, j.rule.Most))
+		}
+		end := j.day
+		for _, d := range []model.Date{c.Target, c.Admit} {
+			if d != "" && d.Before(end) {
+				end = d
+			}
+		}
+		var without []string
+		for year, half := c.Activist.Year(), 1; year <= end.Year(); year, half = year+half-1, 3-half {
+			first, last := periodDays(year, half, 2)
+			if first.Before(certainly(c.Activist)) || !last.Before(end) || j.rule.TextOn(last) == nil {
+				continue
+			}
+			if !anyBetween(c.Exams, first, last) {
+				without = append(without, fmt.Sprintf("%d 年%s", year, []string{"上半年", "下半年"}[half-1]))
+				if len(without) == 1 && len(says) == 0 {
+					f.Since = last
+				}
+			}
+		}
+		if len(without) > 0 {
+			says = append(says, fmt.Sprintf("%s没有考察记录，应当每半年考察一次", strings.Join(without, "、")))
+		}
+		if len(says) == 0 {
+			return
+		}
+		f.Number, f.Limit = len(without), 0
+		if f.Measured = fmt.Sprintf("缺 %d 次", len(without)); len(without) == 0 {
+			f.Number, f.Limit, f.Measured, f.Bound = c.Contacts, j.rule.Most, fmt.Sprintf("%d 名联系人", c.Contacts), fmt.Sprintf("≤ %d", j.rule.Most)
+		}
+		f.Says = fmt.Sprintf("%s %s确定为积极分子，%s", f.Member, c.Activist.Long(), strings.Join(says, "；"))
+		j.found(f.Since, f)
+	})
+}
+
+func anyBetween(dates []model.Date, first, last model.Date) bool {
+	for _, d := range dates {
+		if !d.Before(first) && !last.Before(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// training finds those listed for admission who were trained for fewer days and fewer hours than is usual; enough of one
+// of the two will do.
+func (j *judge) training() {
+	j.courses(func(c *model.Development, f Finding) {
+		days := 0
+		if c.TrainFrom != "" && c.TrainTo != "" {
+			days = c.TrainFrom.DaysTo(c.TrainTo) + 1
+		}
+		enough := model.Pt(int64(j.rule.Most))
+		switch {
+		case c.Target == "" && c.TrainFrom == "" || days >= j.rule.Number || c.Hours >= enough:
+		case days <= 0 || c.Hours < 0:
+			if c.Admit != "" && open(c) {
+				j.fill(&f, "发展对象培训的起止日期和学时没有填")
+			}
+		default:
+			f.Number, f.Since, f.Measured = days, c.TrainTo, fmt.Sprintf("%d 天、%s 学时", days, c.Hours.Short())
+			f.Says = fmt.Sprintf("%s %s至%s培训 %d 天、%s 学时，一般不少于 %d 天或者 %d 学时", f.Member, c.TrainFrom.Long(), c.TrainTo.Long(), days,
+				c.Hours.Short(), j.rule.Number, j.rule.Most)
+			j.found(c.TrainTo, f)
+		}
+	})
+}
+
+// introduced finds admissions without exactly two people who recommend.
+func (j *judge) introduced() {
+	j.courses(func(c *model.Development, f Finding) {
+		switch {
+		case c.Admit == "" || c.Introducers == j.rule.Number:
+		case c.Introducers < 1:
+			if open(c) {
+				j.fill(&f, "入党介绍人没有填")
+			}
+		default:
+			f.Number, f.Since = c.Introducers, c.Admit
+			f.Says = fmt.Sprintf("%s %s支部大会通过接收，入党介绍人 %d 名，应当有 %d 名", f.Member, c.Admit.Long(), c.Introducers, j.rule.Number)
+			j.found(c.Admit, f)
+		}
+	})
+}
+
+// announced finds a notice to the public that stood for fewer working days than it should: Monday to Friday, the first and
+// the last day counted; holidays are not known to the program.
+func (j *judge) announced() {
+	j.courses(func(c *model.Development, f Finding) {
+		switch {
+		case c.PublicFrom == "" || c.PublicTo == "":
+			if c.Target != "" && j.rule.TextOn(c.Target) != nil && open(c) {
+				j.fill(&f, "发展对象的公示起止没有填")
+			}
+			return
+		case c.PublicFrom.Precision() != model.ByDay || c.PublicTo.Precision() != model.ByDay:
+			return
+		}
+		if f.Number = c.PublicFrom.Weekdays(c.PublicTo); f.Number < j.rule.Number {
+			f.Since = c.PublicFrom
+			f.Says = fmt.Sprintf("%s的公示从 %s到 %s，工作日 %d 天，应当不少于 %d 个工作日", f.Member, c.PublicFrom.Long(), c.PublicTo.Long(), f.Number, j.rule.Number)
+			j.found(c.PublicFrom, f)
+		}
+	})
+}
+
+// voted finds admissions by a meeting to which not more than half of those with a vote came, or at which not more than
+// half of them were in favour.
+func (j *judge) voted() {
+	j.courses(func(c *model.Development, f Finding) {
+		f.Limit, f.Since = c.Voters/2+1, c.Admit
+		switch {
+		case c.Admit == "":
+			return
+		case c.Voters < 1 || c.Present < 0 || c.VotesFor < 0:
+			if open(c) {
+				j.fill(&f, "支部大会的应到、实到和赞成没有填全")
+			}
+			return
+		case 2*c.Present <= c.Voters:
+			f.Number = c.Present
+			f.Says = fmt.Sprintf("接收%s的支部大会 %s召开，应到 %d 名有表决权的党员、实到 %d 名，应当超过半数", f.Member, c.Admit.Long(), c.Voters, c.Present)
+		case 2*c.VotesFor <= c.Voters:
+			f.Number = c.VotesFor
+			f.Says = fmt.Sprintf("接收%s的支部大会 %s召开，应到 %d 名有表决权的党员、赞成 %d 票，应当超过应到的半数", f.Member, c.Admit.Long(), c.Voters, c.VotesFor)
+		default:
+			return
+		}
+		j.found(c.Admit, f)
+	})
+}
+
+// talkBefore finds approvals before the superior had talked with the candidate.
+func (j *judge) talkBefore() {
+	j.courses(func(c *model.Development, f Finding) {
+		switch {
+		case c.Approval == "":
+		case c.SuperiorTalk == "":
+			if open(c) {
+				j.fill(&f, "上级谈话的日期没有填")
+			}
+		case c.Approval.Before(c.SuperiorTalk):
+			f.Number, f.Limit, f.Since = c.Approval.DaysTo(c.SuperiorTalk), 0, c.Approval
+			f.Measured = fmt.Sprintf("晚 %d 天", f.Number)
+			f.Says = fmt.Sprintf("%s %s审批，上级 %s才谈话，应当谈话以后再审批", f.Member, c.Approval.Long(), c.SuperiorTalk.Long())
+			j.found(c.Approval, f)
+		}
+	})
+}
+
+// temporaryBranch finds admissions by a branch that was set up for a time only, which is told by its name.
+func (j *judge) temporaryBranch() {
+	j.courses(func(c *model.Development, f Finding) {
+		if b := j.byOrg[f.OrgID]; b != nil && c.Admit != "" && strings.Contains(b.org.Name, "临时") {
+			f.Limit, f.Since, f.Measured = 0, c.Admit, "已接收"
+			f.Says = fmt.Sprintf("%s %s由临时党支部的大会通过接收，临时党支部不能发展党员", f.Member, c.Admit.Long())
+			j.found(c.Admit, f)
+		}
+	})
+}
+
+// stepOrder finds steps that are dated before the one that they follow.
+func (j *judge) stepOrder() {
+	j.courses(func(c *model.Development, f Finding) {
+		var wrong []string
+		for _, row := range [][]string{{"apply", "activist", "target", "admit", "approval", "oath"}, {"apply", "talk"}, {"admit", "full-meeting", "full-approval"}} {
+			last := steps[row[0]]
+			for _, name := range row[1:] {
+				next := steps[name]
+				if next.at(c) == "" {
+					continue
+				}
+				if before := last.at(c); next.at(c).Before(before) {
+					wrong = append(wrong, fmt.Sprintf("%s %s早于%s %s", next.did, next.at(c), last.did, before))
+				}
+				last = next
+			}
+		}
+		if len(wrong) > 0 {
+			f.Number, f.Limit, f.Measured = len(wrong), 0, fmt.Sprintf("%d 处", len(wrong))
+			f.Says = f.Member + "的" + strings.Join(wrong, "，")
+			j.found(j.day, f)
+		}
+	})
+}
