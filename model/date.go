@@ -200,9 +200,13 @@ func (d Date) DaysTo(e Date) int {
 
 // Weekdays counts the days from Monday to Friday from d to e, both counted; 0 when e is earlier. Both must be known to the day.
 func (d Date) Weekdays(e Date) int {
-	n := 0
-	for day := d; !e.Before(day); day = day.AddDays(1) {
-		if w := time.Date(day.Year(), time.Month(day.Month()), day.Day(), 0, 0, 0, 0, time.UTC).Weekday(); w != time.Saturday && w != time.Sunday {
+	days := d.DaysTo(e) + 1
+	if days <= 0 {
+		return 0
+	}
+	n := days / 7 * 5
+	for i := range days % 7 {
+		if w := time.Date(d.Year(), time.Month(d.Month()), d.Day()+i, 0, 0, 0, 0, time.UTC).Weekday(); w != time.Saturday && w != time.Sunday {
 			n++
 		}
 	}

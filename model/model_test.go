@@ -231,3 +231,12 @@ func TestValidPhone(t *testing.T) {
 		}
 	}
 }
+
+func TestWeekdaysAreCountedWithBothEnds(t *testing.T) {
+	for span, want := range map[[2]Date]int{{"2026-06-03", "2026-06-09"}: 5, {"2026-07-08", "2026-07-13"}: 4, {"2026-06-06", "2026-06-07"}: 0,
+		{"2026-06-08", "2026-06-08"}: 1, {"2026-06-09", "2026-06-08"}: 0, {"2026-06-01", "2026-06-28"}: 20} {
+		if got := span[0].Weekdays(span[1]); got != want {
+			t.Errorf("%s to %s are %d working days, want %d", span[0], span[1], got, want)
+		}
+	}
+}
