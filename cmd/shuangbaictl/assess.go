@@ -34,9 +34,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		if a.dryRun {
-			ctx = office.Preview(ctx)
-		}
+		ctx = a.preview(ctx)
 		switch verb {
 		case "open":
 			return a.assessOpen(ctx, o, y, *scheme)

@@ -13,13 +13,24 @@ import (
 
 // runCheckup prints what does not stand with the regulations, and what is missing to judge.
 func runCheckup(ctx context.Context, a *app, args []string) error {
+	if len(args) > 0 {
+		switch args[0] {
+		case "rules":
+			return checkupRules(ctx, a, args[1:])
+		case "accept":
+			return checkupAccept(ctx, a, args[1:])
+		case "withdraw":
+			return checkupWithdraw(ctx, a, args[1:])
+		}
+	}
 	fs := flag.NewFlagSet("checkup", flag.ContinueOnError)
 	rule := fs.String("rule", "", "规则编号")
 	branch := fs.String("branch", "", "党组织")
 	on := fs.String("on", "", "日期")
 	words, err := parse(fs, args)
 	if err == nil && len(words) > 0 {
-		err = model.Errorf(model.Usage, "用法：shuangbaictl checkup [--rule 编号] [--branch 支部] [--on 日期]")
+		err = model.Errorf(model.Usage, "用法：shuangbaictl checkup [--rule 编号] [--branch 支部] [--on 日期] | %s | %s | %s", rulesUsage,
+			acceptUsage, withdrawUsage)
 	}
 	if err != nil {
 		return err
@@ -47,9 +58,9 @@ func runCheckup(ctx context.Context, a *app, args []string) error {
 // selected keeps what one rule or one organisation has; names that are none are told.
 func selected(ctx context.Context, o *office.Office, report *checkup.Report, rule, branch string) (*checkup.Report, error) {
 	if rule != "" {
-		r := report.RuleByID(rule)
-		if r == nil {
-			return nil, model.Errorf(model.NotFound, "没有编号为 %s 的规则；规则库里有 %s 等 %d 条", rule, report.Rules[0].ID, len(report.Rules))
+		r, err := ruleNamed(report, rule)
+		if err != nil {
+			return nil, err
 		}
 		rule = r.ID
 	}
@@ -97,12 +108,23 @@ func (a *app) sayCheckup(r *checkup.Report) {
 		}
 		for i := range r.Findings {
 			if f := &r.Findings[i]; f.Severity == s && f.Accepted == nil {
-				a.say("  %-9s %s　%s（%s）", f.Rule.ID, f.Whom(), f.Says, f.Text.Basis())
+				a.say("  %-9s %s　%s（%s）%s", f.Rule.ID, f.Whom(), f.Says, f.Text.Basis(), keyOf(f))
 			}
 		}
 	}
 	if accepted := len(r.Findings) - r.Count(""); accepted > 0 {
 		a.say("已登记理由 %d", accepted)
+	}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Accepted != nil {
+			a.say("  %-9s %s　%s；理由：%s（到 %s，编号 %d）", f.Rule.ID, f.Whom(), f.Says, f.Accepted.Reason, f.Accepted.Until, f.Accepted.ID)
+		}
+	}
+	if local := r.SetLocally(); len(local) > 0 {
+		a.say("本地改过的规则 %d", len(local))
+		for _, rule := range local {
+			a.say("  %-9s %s　%s", rule.ID, rule.Title, rule.LocalText())
+		}
 	}
 	if len(r.Gaps) > 0 {
 		a.say("缺资料，暂不判断 %d", len(r.Gaps))
@@ -112,25 +134,37 @@ func (a *app) sayCheckup(r *checkup.Report) {
 	}
 }
 
+// keyOf is what checkup accept takes, of a finding that can be accepted.
+func keyOf(f *checkup.Finding) string {
+	if !f.Acceptable() {
+		return ""
+	}
+	return " [" + f.Key() + "]"
+}
+
 func checkupJSON(r *checkup.Report) map[string]any {
 	findings, missing := []map[string]any{}, []map[string]any{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		one := map[string]any{"rule": f.Rule.ID, "title": f.Rule.Title, "severity": f.Severity, "branch": f.Branch, "member": f.Member, "item": f.Item,
+		one := map[string]any{"key": f.Key(), "rule": f.Rule.ID, "title": f.Rule.Title, "severity": f.Severity, "branch": f.Branch, "member": f.Member, "item": f.Item,
 			"measured": fmt.Sprint(f.Number), "limit": fmt.Sprint(f.Limit), "basis": f.Text.Basis(), "words": f.Text.Words, "text": f.Says,
 			"fix": f.Rule.Fix, "since": f.Since}
 		if f.Accepted != nil {
-			one["accepted"] = map[string]any{"reason": f.Accepted.Reason, "until": f.Accepted.Until}
+			one["accepted"] = map[string]any{"id": f.Accepted.ID, "reason": f.Accepted.Reason, "until": f.Accepted.Until}
 		}
 		findings = append(findings, one)
 	}
 	for _, g := range r.Gaps {
 		missing = append(missing, map[string]any{"branch": g.Branch, "member": g.Member, "what": g.What, "fix": g.Fix, "rules": g.Rules})
 	}
+	local := []map[string]any{}
+	for _, rule := range r.SetLocally() {
+		local = append(local, map[string]any{"rule": rule.ID, "text": rule.LocalText(), "reason": rule.Setting.Reason})
+	}
 	summary := map[string]int{}
 	for _, s := range checkup.Severities() {
 		summary[string(s)] = r.Count(s)
 	}
-	return map[string]any{"on": r.Day, "findings": findings, "missing": missing, "summary": summary, "rules": r.Judged,
+	return map[string]any{"on": r.Day, "findings": findings, "missing": missing, "summary": summary, "rules": r.Judged, "local": local,
 		"accepted": len(r.Findings) - r.Count("")}
 }

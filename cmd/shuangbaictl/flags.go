@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"regexp"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
@@ -59,6 +61,14 @@ func (a *app) dryRunFlags(name string) *flag.FlagSet {
 	fs := flag.NewFlagSet(name, flag.ContinueOnError)
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
 	return fs
+}
+
+// preview makes a write of the office a dry run where --dry-run was given.
+func (a *app) preview(ctx context.Context) context.Context {
+	if a.dryRun {
+		return office.Preview(ctx)
+	}
+	return ctx
 }
 
 // The sentences of package flag, which are English.

@@ -115,9 +115,7 @@ func (a *app) importScheme(ctx context.Context, o *office.Office, year int, path
 	if err != nil {
 		return err
 	}
-	if a.dryRun {
-		ctx = office.Preview(ctx)
-	}
+	ctx = a.preview(ctx)
 	got, wrong, err := o.ImportScheme(ctx, y, path)
 	if err != nil {
 		if a.json {

@@ -166,6 +166,17 @@ func (r *Report) Only(rule string, org int64) *Report {
 	return &some
 }
 
+// SetLocally are the rules that the committee set differently.
+func (r *Report) SetLocally() []*Rule {
+	var all []*Rule
+	for i := range r.Rules {
+		if r.Rules[i].Setting != nil {
+			all = append(all, &r.Rules[i])
+		}
+	}
+	return all
+}
+
 // RuleByID finds a rule, nil for none.
 func (r *Report) RuleByID(id string) *Rule {
 	i := slices.IndexFunc(r.Rules, func(x Rule) bool { return strings.EqualFold(x.ID, id) })

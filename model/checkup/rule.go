@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -109,11 +110,48 @@ func (r *Rule) TextOn(day model.Date) *Text {
 	return nil
 }
 
+// LatestText is the text in force on a day, or the last one of a rule of which none is.
+func (r *Rule) LatestText(day model.Date) *Text {
+	if t := r.TextOn(day); t != nil {
+		return t
+	}
+	return &r.Texts[len(r.Texts)-1]
+}
+
 // Editable reports whether the committee may set another number or severity: those of what must hold stay as they are.
 func (r *Rule) Editable() bool { return r.origin().Severity != Must && r.origin().Severity != Data }
 
 // HasNumber reports whether the rule has a number that can be set.
 func (r *Rule) HasNumber() bool { return r.Number > 0 && r.Measure != "fourth-quarter" }
+
+// LocalText says what the committee set differently, and why: 限值 5 改为 6，依据：市委文件第三条; "" for nothing.
+func (r *Rule) LocalText() string {
+	if r.Setting == nil {
+		return ""
+	}
+	var parts []string
+	if r.Number != r.Shipped.Number {
+		parts = append(parts, fmt.Sprintf("限值 %d 改为 %d", r.Shipped.Number, r.Number))
+	}
+	if r.Severity != r.Shipped.Severity {
+		parts = append(parts, r.Shipped.Severity.Label()+"改为"+r.Severity.Label())
+	}
+	if r.On != r.Shipped.On {
+		parts = append(parts, map[bool]string{true: "打开", false: "不检查"}[r.On])
+	}
+	return strings.Join(append(parts, "依据："+r.Setting.Reason), "，")
+}
+
+// LimitText is the number of a rule with its sign and unit, "" for one without: ≤ 5 家, 每季度 1 次.
+func (r *Rule) LimitText() string {
+	switch {
+	case !r.HasNumber():
+		return ""
+	case r.PerYear > 0:
+		return fmt.Sprintf("每%s %d %s", map[int]string{12: "月", 4: "季度", 1: "年"}[r.PerYear], r.Number, r.Unit)
+	}
+	return fmt.Sprintf("%s %d %s", r.Sign, r.Number, r.Unit)
+}
 
 func (r *Rule) origin() *Rule {
 	if r.Shipped != nil {

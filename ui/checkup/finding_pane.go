@@ -69,7 +69,7 @@ func addClause(box *fyne.Container, t *checkup.Text, r *checkup.Rule) {
 	if r.Note != "" {
 		quote.Add(text.Caption(r.Note).In(look.Text3))
 	}
-	if set := settingText(r); set != "" {
+	if set := r.LocalText(); set != "" {
 		quote.Add(text.Caption("本地规定：" + set))
 	}
 	box.Add(text.Strong("依据"))

@@ -196,26 +196,8 @@ func findingExport() []table.Column[finding] {
 			}
 			return fmt.Sprintf("%s（至 %s）", f.Accepted.Reason, f.Accepted.Until)
 		}),
-		text("本地规定", func(f finding) string { return settingText(f.Rule) }),
+		text("本地规定", func(f finding) string { return f.Rule.LocalText() }),
 	}
-}
-
-// settingText says what the committee set differently for a rule, "" for nothing.
-func settingText(r *checkup.Rule) string {
-	if r.Setting == nil {
-		return ""
-	}
-	var parts []string
-	if r.Number != r.Shipped.Number {
-		parts = append(parts, fmt.Sprintf("限值 %d 改为 %d", r.Shipped.Number, r.Number))
-	}
-	if r.Severity != r.Shipped.Severity {
-		parts = append(parts, r.Shipped.Severity.Label()+"改为"+r.Severity.Label())
-	}
-	if r.On != r.Shipped.On {
-		parts = append(parts, map[bool]string{true: "打开", false: "不检查"}[r.On])
-	}
-	return strings.Join(append(parts, "依据："+r.Setting.Reason), "，")
 }
 
 func (s *Screen) importLife() { s.d.Go(shell.Intake, shell.ImportOf{Kind: "activities"}) }

@@ -51,14 +51,6 @@ func (s *Screen) readRules(ctx context.Context, o *office.Office, _ bool) ([]rul
 	return r.Rules, func() { s.took(r) }, nil
 }
 
-// text is the latest text of a rule that is in force, or its last.
-func (s *Screen) text(r *rule) *checkup.Text {
-	if t := r.TextOn(s.today()); t != nil {
-		return t
-	}
-	return &r.Texts[len(r.Texts)-1]
-}
-
 func basis(r rule) string {
 	all := make([]string, len(r.Texts))
 	for i := range r.Texts {
@@ -68,15 +60,7 @@ func basis(r rule) string {
 }
 
 // ruleLimit is the number of a rule with its sign and unit, — for one without.
-func ruleLimit(r rule) string {
-	switch {
-	case !r.HasNumber():
-		return "—"
-	case r.PerYear > 0:
-		return fmt.Sprintf("每%s %d %s", map[int]string{12: "月", 4: "季度", 1: "年"}[r.PerYear], r.Number, r.Unit)
-	}
-	return fmt.Sprintf("%s %d %s", r.Sign, r.Number, r.Unit)
-}
+func ruleLimit(r rule) string { return cmp.Or(r.LimitText(), "—") }
 
 // hits counts the open findings of a rule.
 func (s *Screen) hits(r rule) int {
@@ -103,7 +87,7 @@ func (s *Screen) ruleColumns() []table.Column[rule] {
 		}
 		return look.ToneNone
 	}
-	clause := records.Column("basis", "依据", record.Text, func(r rule) string { return s.text(&r).Basis() })
+	clause := records.Column("basis", "依据", record.Text, func(r rule) string { return r.LatestText(s.today()).Basis() })
 	clause.Width, clause.Flex = 200, true
 	hits := table.Column[rule]{ID: "hits", Title: "问题", Width: 72, Align: look.Right, Text: func(r rule) string {
 		if !r.On {
@@ -123,8 +107,8 @@ func (s *Screen) ruleExport() []table.Column[rule] {
 	}
 	return []table.Column[rule]{column("编号", func(r rule) string { return r.ID }), column("规则", func(r rule) string { return r.Title }),
 		column("级别", func(r rule) string { return r.Severity.Long() }), column("限值", ruleLimit), column("依据", basis),
-		column("原文", func(r rule) string { return s.text(&r).Words }), column("核对", func(r rule) string { return s.text(&r).Sure.Label() }),
-		column("怎么办", func(r rule) string { return r.Fix }), column("本地规定", func(r rule) string { return settingText(&r) }),
+		column("原文", func(r rule) string { return r.LatestText(s.today()).Words }), column("核对", func(r rule) string { return r.LatestText(s.today()).Sure.Label() }),
+		column("怎么办", func(r rule) string { return r.Fix }), column("本地规定", func(r rule) string { return r.LocalText() }),
 		column("现有问题", func(r rule) string { return fmt.Sprint(s.hits(r)) })}
 }
 
@@ -134,7 +118,7 @@ func (s *Screen) rulePane(r rule) kit.PaneSpec {
 		box.Add(kit.NewNote(look.ToneMuted, "现在不检查", "", "地方要求默认不检查；本地有规定的，打开并写明依据"))
 	}
 	box.Add(kit.Facts(56, "级别", r.Severity.Long(), "限值", ruleLimit(r), "现有问题", fmt.Sprintf("%d 个", s.hits(r))))
-	addClause(box, s.text(&r), &r)
+	addClause(box, r.LatestText(s.today()), &r)
 	if len(r.Texts) > 1 {
 		box.Add(text.Strong("历次条文"))
 		for i := range r.Texts {
