@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"image"
 	"time"
@@ -8,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // The keys of the measure: how many, and how far apart, as quick as anybody types marks from paper.
@@ -65,6 +68,31 @@ func MarkKeys(written <-chan time.Time, odd bool) error {
 		fmt.Printf("mark %.2f %.2f\n", ms(shown.Sub(began)), ms(frame(func() {}).Sub(began)))
 	}
 	return nil
+}
+
+// ImportFile is for `make bench`: it imports a file as somebody does who drops it on the window and presses Ctrl+Enter,
+// goes back to the first screen, and returns when nothing is under way any more. Call it off the UI goroutine.
+func ImportFile(w *Window, path string) error {
+	settled := func(do func()) {
+		fyne.DoAndWait(do)
+		for idle := false; !idle; time.Sleep(20 * time.Millisecond) {
+			fyne.DoAndWait(func() { idle = w.desk.Idle() })
+		}
+	}
+	settled(func() { w.dropped([]string{path}) })
+	settled(func() {
+		for _, s := range w.frame.Screen(shell.Intake).Shortcuts() {
+			if s.Key == fyne.KeyReturn {
+				s.Do()
+			}
+		}
+	})
+	settled(func() { w.Go(shell.Home, nil) })
+	sets, err := w.office.History(context.Background(), 1)
+	if err == nil && (len(sets) == 0 || sets[0].Kind != "import") {
+		err = fmt.Errorf("nothing was imported")
+	}
+	return err
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -35,7 +35,7 @@ type Options struct {
 	Width   int // of the window; 0 is as it was closed
 	Height  int // of the window; 0 is as it was closed
 	Version string
-	Ready   func() // called on the UI goroutine once the first screen is drawn; nil for none
+	Ready   func(*Window) // called on the UI goroutine once the first screen is drawn; nil for none
 	LogFile string
 	Log     *slog.Logger
 }
@@ -153,7 +153,7 @@ func (w *Window) watchStart() {
 			for idle := false; !idle; time.Sleep(time.Millisecond) {
 				fyne.DoAndWait(func() { idle = w.desk.Idle() })
 			}
-			fyne.Do(w.opts.Ready)
+			fyne.Do(func() { w.opts.Ready(w) })
 		}()
 	})
 }

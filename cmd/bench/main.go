@@ -12,7 +12,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
-	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, marks, search, checkup")
+	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, checkup")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
 	folder := flag.String("folder", "", "as -child")
@@ -51,6 +51,7 @@ func measure(runs int, only, program string) error {
 		{"errors", func() []row { return f.errorWorkbookMemory(max(3, runs/2)) }},
 		{"pdf", func() []row { return []row{f.paperTime(runs)} }},
 		{"window", func() []row { return f.window(max(5, runs), program) }},
+		{"import-window", func() []row { return []row{f.afterImport(max(3, runs/2), program)} }},
 		{"marks", func() []row { return f.marks(program) }},
 		{"search", func() []row { return []row{f.searchTime(runs)} }},
 		{"checkup", func() []row { return f.checkup(runs) }},

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -137,6 +138,13 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 		o.announce(ctx, id)
 	}
 	return id, nil
+}
+
+// GiveBackMemory returns the memory that large work such as an import needed to the system. It takes some tens of
+// milliseconds: call it off the UI goroutine, after the last reference to the work's data is gone.
+func (o *Office) GiveBackMemory() {
+	o.db.GiveBack()
+	debug.FreeOSMemory()
 }
 
 // Describe is the sentence that the history keeps for an import: 导入党员花名册：新增 31 人，更新 58 人.

@@ -114,6 +114,18 @@ func openPool(path string, m mode, journal string) (*sql.DB, error) {
 	return pool, nil
 }
 
+// GiveBack returns the memory that large work left in SQLite's page caches to the system.
+func (db *DB) GiveBack() {
+	if db.writer != nil {
+		_, _ = db.writer.Exec("PRAGMA shrink_memory") // a wish: what is not given back is used again
+	}
+	db.reader.SetMaxIdleConns(0)
+	db.reader.SetMaxIdleConns(idleReaders)
+}
+
+// idleReaders is how many connections for reading stay open while nothing is read, as database/sql has it.
+const idleReaders = 2
+
 // openReader opens a pool that does not change the file; m is reading or copying. A file in a folder that cannot be written, without a journal beside it, is
 // read as one that nobody changes: SQLite could not make the memory file that goes with a WAL there.
 func openReader(path string, m mode) (*sql.DB, error) {

@@ -43,9 +43,32 @@ func (p *reviewStep) apply() {
 			s.changes++
 			s.reload()
 			s.goTo(stepDone)
+			s.giveBackMemory()
 			s.desk.Said(office.Describe(plan), change)
 			return nil
 		}})
+}
+
+// Leave implements shell.Leaver: what was imported is not kept in memory when another screen opens.
+func (s *Screen) Leave(leave func()) {
+	if s.step == stepDone && s.waitingCount() == 0 {
+		s.at.draft, s.at.steps, s.done = nil, nil, newDoneStep(s)
+		s.restart()
+		s.giveBackMemory()
+	}
+	leave()
+}
+
+// giveBackMemory lets go of the rows that were under review and returns their memory to the system.
+func (s *Screen) giveBackMemory() {
+	if old := s.review; old.grid != nil { // the toolkit remembers widgets for some minutes
+		old.grid.table.SetRows(nil)
+		old.grid.file, old.grid.view, old.shown, old.views, old.issues = nil, nil, nil, nil, nil
+	}
+	s.review = newReviewStep(s)
+	if s.desk.Office != nil {
+		go s.desk.Office.GiveBackMemory()
+	}
 }
 
 // writtenSentence says how far the writing is. What comes after the last row has no measure: the bar stays full.

@@ -155,7 +155,7 @@ func (s *Screen) renew() {
 func (s *Screen) Keys() []string {
 	switch s.step {
 	case stepReview:
-		return []string{"F8 下一个问题", "F2 修改", "Ctrl+Z 退回一步", "Ctrl+单击 多选分类", "F1 帮助"}
+		return []string{"F8 下一个问题", "F2 修改", "Ctrl+Enter 导入", "Ctrl+Z 退回一步", "Ctrl+单击 多选分类", "F1 帮助"}
 	case stepDone:
 		return []string{"Ctrl+Z 撤销导入", "F1 帮助"}
 	case stepRegister:
@@ -171,7 +171,7 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyF2, Do: func() { s.onReview(s.review.edit); s.onRegister((*newregister.Page).Edit) }},
 		{Key: fyne.KeyUp, Mod: fyne.KeyModifierAlt, Do: func() { s.onRegister(func(p *newregister.Page) { p.Move(-1) }) }},
 		{Key: fyne.KeyDown, Mod: fyne.KeyModifierAlt, Do: func() { s.onRegister(func(p *newregister.Page) { p.Move(1) }) }},
-		{Key: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Do: func() { s.onRegister(func(p *newregister.Page) { p.Create(false) }) }},
+		{Key: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Do: func() { s.onReview(s.review.apply); s.onRegister(func(p *newregister.Page) { p.Create(false) }) }},
 		{Key: fyne.KeyEscape, Do: func() { s.onRegister(func(*newregister.Page) { s.leaveRegister() }) }},
 		{Key: fyne.KeyO, Mod: fyne.KeyModifierControl, Do: s.pickFiles},
 	}

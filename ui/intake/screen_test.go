@@ -236,3 +236,21 @@ func TestSampleOfTheLawSector(t *testing.T) {
 		t.Errorf("the status line says %q", s)
 	}
 }
+
+// Ctrl+Enter imports; when another screen opens, nothing of the file stays in memory.
+func TestNothingIsKeptOfAnImportThatIsDone(t *testing.T) {
+	b := newBench(t)
+	b.screen.Shown(mixed(t))
+	for _, k := range b.screen.Shortcuts() {
+		if k.Key == fyne.KeyReturn && k.Mod == fyne.KeyModifierControl {
+			k.Do()
+		}
+	}
+	b.sees("导入完成", "新建党组织")
+	f, left := b.screen.at, false
+	if b.screen.Leave(func() { left = true }); !left || f.draft != nil || b.screen.at != nil || b.screen.review.views != nil {
+		t.Errorf("left %v, draft %v, under review %v", left, f.draft, b.screen.review.views)
+	}
+	b.screen.Shown(nil)
+	b.sees("选择文件", "最近的导入")
+}
