@@ -10,6 +10,7 @@ import (
 type Member struct {
 	ID           int64
 	BranchID     int64 // the present branch; 0 when none can be read (口袋党员 or not yet assigned)
+	UnitID       int64 // the unit where he works (工作单位), 0 when it is not known; Job may name one in words
 	Name         string
 	Sex          Sex
 	Ethnicity    string // GB/T 3304 name with 族: 汉族
@@ -31,6 +32,7 @@ type Member struct {
 	Lost         bool   // 失联党员
 	LostOn       Date   // 失去联系日期
 	Exempt       bool   // 免考勤 (老弱病, 党员教育管理工作条例 第二十三条)
+	NewGroup     bool   // 新就业群体: riders, drivers and the like
 	Remark       string
 	ClosedOn     Date // left, died, dismissed: closed, not deleted
 	ClosedWhy    string
@@ -49,7 +51,7 @@ func (m Member) Validate(today time.Time) error {
 		return FieldErrorf("sex", "性别只能是男或女")
 	case !oneOf(m.Kind, KindNotRecorded, FullMember, Probationary, Target, Activist, Applicant):
 		return FieldErrorf("kind", "人员类别不认识")
-	case !oneOf(m.Status, StatusNormal, StatusSuspended, StatusDismissed, StatusLeft, StatusDied):
+	case !oneOf(m.Status, StatusNormal, StatusSuspended, StatusCancelled, StatusDismissed, StatusLeft, StatusDied):
 		return FieldErrorf("status", "党籍状态不认识")
 	}
 	if err := ValidateID(m.IDNumber, today); err != nil {

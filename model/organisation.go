@@ -94,8 +94,8 @@ func (o Org) Validate() error {
 		return FieldErrorf("name", "党组织名称还没有填")
 	case !oneOf(o.Kind, CommitteeOrg, GeneralBranch, Branch, JointBranch, Group):
 		return FieldErrorf("kind", "组织类别只能是党委、党总支、党支部、联合党支部或党小组")
-	case !oneOf(o.Formation, "", FormedAlone, FormedJointly, FormedAttached):
-		return FieldErrorf("formation", "组建方式只能是单独组建、联合组建或挂靠组建")
+	case !oneOf(o.Formation, "", FormedAlone, FormedSeconded, FormedJointly, FormedAttached):
+		return FieldErrorf("formation", "组建方式只能是单独组建、派党员单独组建、联合组建或挂靠组建")
 	case !oneOf(o.Management, "", ManagedByLine, ManagedByPlace, ManagedByBoth):
 		return FieldErrorf("management", "管理关系只能是垂直管理、属地管理或双重管理")
 	case o.ParentID == o.ID && o.ID != 0:

@@ -7,6 +7,7 @@ type EntryRef struct {
 	ID       int64
 	OrgID    int64  // the organisation that the entry names, 0 for none
 	MemberID int64  // the person on the roster, 0 for somebody who is not on it
+	UnitID   int64  // the unit that the entry names, 0 for none
 	Name     string // as it was written, of somebody who is not on the roster
 	ClosedOn Date   // the day on which the entry was ended or withdrawn
 }
@@ -100,4 +101,18 @@ type RegisterFacts struct {
 	Developments []Development
 	Floatings    []Floating
 	Terms        []Term
+	Instructors  []Instructor
+}
+
+// Instructor is somebody who looks after a unit without an organisation (指导员、联络员), as far as rules need. EntryRef.UnitID
+// is the unit.
+type Instructor struct {
+	EntryRef
+	Called   string // his name
+	From, To Date
+}
+
+// ServesOn reports whether the unit had the instructor on a day.
+func (i *Instructor) ServesOn(day Date) bool {
+	return i.UnitID != 0 && !day.Before(i.From) && (i.To == "" || day.Before(i.To)) && i.HeldOn(day)
 }

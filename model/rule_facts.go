@@ -6,10 +6,11 @@ package model
 type Person struct {
 	ID                        int64
 	BranchID                  int64 // the present branch, 0 for none
+	UnitID                    int64 // where he works, 0 when it is not known
 	Name                      string
 	Kind                      MemberKind
 	Birth, JoinDate, FullDate Date
-	Job                       string // in a joint branch it begins with the name of the unit
+	Job                       string // may begin with the name of the unit
 	Status                    MemberStatus
 	Lost                      bool
 	LostOn                    Date

@@ -59,6 +59,7 @@ type MemberStatus string
 const (
 	StatusNormal    MemberStatus = "normal"    // 正常
 	StatusSuspended MemberStatus = "suspended" // 停止党籍
+	StatusCancelled MemberStatus = "cancelled" // 取消预备党员资格, which is no dismissal
 	StatusDismissed MemberStatus = "dismissed" // 除名、出党
 	StatusLeft      MemberStatus = "left"      // 转出
 	StatusDied      MemberStatus = "died"      // 去世
@@ -66,7 +67,7 @@ const (
 
 // Label is the Chinese term of the status.
 func (s MemberStatus) Label() string {
-	return labels(s, map[MemberStatus]string{StatusNormal: "正常", StatusSuspended: "停止党籍", StatusDismissed: "出党",
+	return labels(s, map[MemberStatus]string{StatusNormal: "正常", StatusSuspended: "停止党籍", StatusCancelled: "取消预备党员资格", StatusDismissed: "出党",
 		StatusLeft: "已转出", StatusDied: "已去世"})
 }
 
@@ -97,13 +98,14 @@ type Formation string
 // The ways of setting up.
 const (
 	FormedAlone    Formation = "alone"    // 单独组建
+	FormedSeconded Formation = "seconded" // 派党员单独组建: alone, with members who were sent there
 	FormedJointly  Formation = "joint"    // 联合组建
 	FormedAttached Formation = "attached" // 挂靠组建
 )
 
 // Label is the Chinese term.
 func (f Formation) Label() string {
-	return labels(f, map[Formation]string{FormedAlone: "单独组建", FormedJointly: "联合组建", FormedAttached: "挂靠组建"})
+	return labels(f, map[Formation]string{FormedAlone: "单独组建", FormedSeconded: "派党员单独组建", FormedJointly: "联合组建", FormedAttached: "挂靠组建"})
 }
 
 // Management is the line of management (管理关系), kept apart from the superior organisation.

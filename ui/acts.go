@@ -50,7 +50,11 @@ func (w *Window) find(o *office.Office, query string) []kit.Option {
 		if hit.Kind == office.BranchHit {
 			group, icon, screen = "党组织", "branch", shell.Branches
 		}
-		found = append(found, kit.Option{Group: group, Icon: icon, Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(screen, hit.ID) }})
+		target := any(hit.ID)
+		if hit.Kind == office.UnitHit {
+			group, icon, screen, target = "单位", "home", shell.Branches, shell.Unit(hit.ID)
+		}
+		found = append(found, kit.Option{Group: group, Icon: icon, Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(screen, target) }})
 	}
 	for _, hit := range o.FindEntries(query, 8) {
 		target := any(hit.ID)

@@ -205,8 +205,18 @@ func (a *app) tellPlan(p *intake.Plan) {
 	for _, n := range p.NewOrgs {
 		a.say("  将新建%s %s（%d 行）", n.Kind.Label(), n.Name, n.Rows)
 	}
+	for _, n := range p.NewUnits {
+		a.say("  将新建单位 %s（%d 人），%s", n.Name, n.Rows, coveredBy(n))
+	}
 	s := p.Summary
 	a.say("  可导入 %d　更新 %d　相同 %d　需确认 %d　有问题 %d　不是数据 %d", s.New, s.Update, s.Same, s.Conflict, s.Error, s.Skip)
+}
+
+func coveredBy(n intake.NewUnit) string {
+	if n.Cover == "" {
+		return "没有支部覆盖"
+	}
+	return "由" + n.Cover + "覆盖"
 }
 
 func (a *app) tellApplied(p *intake.Plan) {

@@ -25,13 +25,22 @@ var lists = map[string]func(ctx context.Context, a *app, o *office.Office, key, 
 		},
 		branchFields("term_end"))}.print,
 
-	"units": list[model.Unit]{read: (*office.Office).Units,
-		columns: fieldColumns(record.Units, func(u *model.Unit) *model.Unit { return u }, "name", "kind", "district")}.print,
+	"units": list[office.UnitRow]{read: openUnits, columns: slices.Concat(
+		fieldColumns(record.Units, func(u *office.UnitRow) *model.Unit { return &u.Unit }, "name", "kind", "district"),
+		[]column[office.UnitRow]{
+			{"branch", func(u *office.UnitRow) string { return u.OrgNames() }},
+			{"coverage", func(u *office.UnitRow) string { return u.Coverage.Label() }},
+			figures("full", func(u *office.UnitRow) int { return u.Full }),
+			figures("members", func(u *office.UnitRow) int { return u.People }),
+			{"instructor", func(u *office.UnitRow) string { return u.Instructor }},
+		},
+		fieldColumns(record.Units, func(u *office.UnitRow) *model.Unit { return &u.Unit }, "staff"))}.print,
 
 	"members": list[office.MemberRow]{read: presentMembers, find: membersFound, columns: slices.Concat(
 		memberFields("name", "sex", "id_number"),
 		[]column[office.MemberRow]{{"branch", func(r *office.MemberRow) string { return r.Branch }}},
-		memberFields("kind", "join_date", "full_date"))}.print,
+		memberFields("kind", "join_date", "full_date"),
+		[]column[office.MemberRow]{{"unit", func(r *office.MemberRow) string { return r.Unit }}})}.print,
 
 	"activities": list[office.ActivityRow]{read: allActivities, columns: slices.Concat(
 		activityFields("date"),
@@ -108,6 +117,10 @@ func activityFields(names ...string) []column[office.ActivityRow] {
 
 func presentMembers(o *office.Office, ctx context.Context) ([]office.MemberRow, error) {
 	return o.Members(ctx, false)
+}
+
+func openUnits(o *office.Office, ctx context.Context) ([]office.UnitRow, error) {
+	return o.Units(ctx, false)
 }
 
 // membersFound are those whom the search of the window finds: by name, pinyin, ID tail.

@@ -35,9 +35,9 @@ type state struct {
 	everyone []person
 	people   map[int64]*person // everyone by number
 	units    map[int64]*model.Unit
-	covered  map[int64]bool // units that some organisation covers
-	place    map[int64]int  // of organisations in the ledger
+	place    map[int64]int // of organisations in the ledger
 	dossiers []*dossier
+	works    map[int64]*workplace // open units by number, made when a measure first asks
 	keeps    keeping
 }
 
@@ -87,7 +87,7 @@ type person struct {
 // stateOn sorts the facts by organisation, as they stood on a day.
 func stateOn(f *Facts, day model.Date) *state {
 	s := &state{Facts: f, day: day, byOrg: map[int64]*branch{}, people: make(map[int64]*person, len(f.People)), units: map[int64]*model.Unit{},
-		covered: map[int64]bool{}, place: map[int64]int{}, keeps: keeping{posts: len(f.Posts) > 0, years: map[int]bool{}}}
+		place: map[int64]int{}, keeps: keeping{posts: len(f.Posts) > 0, years: map[int]bool{}}}
 	for i := range f.Orgs {
 		if g := &f.Orgs[i]; g.Kind.IsBranch() || g.Kind == model.GeneralBranch {
 			if !day.Before(g.SetUpOn) && (g.ClosedOn == "" || day.Before(g.ClosedOn)) {
@@ -119,7 +119,6 @@ func (s *state) addUnits() {
 		c := &s.Covers[i]
 		if b := s.byOrg[c.OrgID]; b != nil && runs(c.From, c.To, s.day) {
 			b.covers = append(b.covers, c)
-			s.covered[c.UnitID] = true
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (j *judge) isOpenGroup(id int64) bool {
 // disposalRecord finds suspensions and dismissals without a date or a reason.
 func (j *judge) disposalRecord() {
 	j.everybody(func(p *person) {
-		if p.Status != model.StatusSuspended && p.Status != model.StatusDismissed || j.day.Before(p.ClosedOn) {
+		if p.Status != model.StatusSuspended && p.Status != model.StatusCancelled && p.Status != model.StatusDismissed || j.day.Before(p.ClosedOn) {
 			return
 		}
 		f, lacks := j.about(p), ""

@@ -31,15 +31,15 @@ func sound() *Facts {
 		f.Units = append(f.Units, model.Unit{ID: id, Name: fmt.Sprintf("单位%d号", id), Staff: 10})
 		f.Covers = append(f.Covers, model.Cover{ID: id, OrgID: alliance, UnitID: id, From: "2020-03"})
 	}
-	person := func(id, branch int64, job string) {
+	person := func(id, branch, unit int64) {
 		f.People = append(f.People, model.Person{ID: id, BranchID: branch, Name: fmt.Sprintf("党员%d", id), Kind: model.FullMember, Status: model.StatusNormal,
-			Birth: "1980-05-01", JoinDate: "2015-06-01", FullDate: "2016-06-01", Job: job, ReasonGiven: true})
+			Birth: "1980-05-01", JoinDate: "2015-06-01", FullDate: "2016-06-01", UnitID: unit, ReasonGiven: true})
 	}
 	for id := int64(101); id <= 108; id++ {
-		person(id, school, "教师")
+		person(id, school, 0)
 	}
-	for i, unit := range []int{11, 11, 12, 12, 13, 14} {
-		person(int64(201+i), alliance, fmt.Sprintf("单位%d号教师", unit))
+	for i, unit := range []int64{11, 11, 12, 12, 13, 14} {
+		person(int64(201+i), alliance, unit)
 	}
 	post := func(org, member int64, duty model.Duty) {
 		f.Posts = append(f.Posts, model.Post{ID: int64(len(f.Posts) + 1), OrgID: org, MemberID: member, Name: fmt.Sprintf("党员%d", member), Duty: duty, From: "2024-12-01"})
@@ -108,7 +108,7 @@ func (f *Facts) dismiss(org int64, duty model.Duty, on model.Date) {
 func (f *Facts) join(branch int64, n int, kind model.MemberKind) {
 	for i := range n {
 		f.People = append(f.People, model.Person{ID: branch*1000 + int64(i), BranchID: branch, Name: "新人", Kind: kind, Status: model.StatusNormal,
-			JoinDate: "2026-01-10", ReasonGiven: true, Job: "单位15号教师"})
+			JoinDate: "2026-01-10", ReasonGiven: true, UnitID: 15})
 		if p := &f.People[len(f.People)-1]; kind == model.FullMember {
 			p.JoinDate, p.FullDate = "2010-01-01", "2011-01-01"
 		}
@@ -160,7 +160,7 @@ const (
 func TestEveryRule(t *testing.T) {
 	rules := allOn(t)
 	tested := map[string]map[string]bool{}
-	for _, c := range slices.Concat(ruleCases, developmentCases, memberCases, electionCases) {
+	for _, c := range slices.Concat(ruleCases, developmentCases, memberCases, electionCases, unitCases) {
 		f, day := sound(), c.day
 		if day == "" {
 			day = today
@@ -233,7 +233,7 @@ func TestWhatMustHoldIsNotChangedOrAccepted(t *testing.T) {
 	f := sound()
 	f.Units = append(f.Units, model.Unit{ID: 16, Name: "单位16号"})
 	f.Covers = append(f.Covers, model.Cover{ID: 16, OrgID: alliance, UnitID: 16})
-	f.person(203).Job = "单位11号教师"
+	f.person(203).UnitID = 11
 	f.cancel(school, model.Lecture, "2026-05")
 	f.Accepted = []model.AcceptedFinding{{ID: 1, Rule: "ORG-01", OrgID: alliance, Reason: "x", From: "2026-01-01", Until: "2027-01-01"}}
 	var got []string

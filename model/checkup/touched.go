@@ -35,7 +35,7 @@ func (t *Touched) Org(g *model.Org) {
 // Entry adds an entry of a register and whom it names.
 func (t *Touched) Entry(e *model.EntryRef) {
 	add(t.entries, e.ID)
-	t.Name(e.OrgID, e.MemberID, 0)
+	t.Name(e.OrgID, e.MemberID, e.UnitID)
 }
 
 func add(to map[int64]bool, id int64) {

@@ -41,6 +41,7 @@ type builder struct {
 
 	layouts map[int]*layoutFault // sheets of people that are not one row a person, by index
 	refs    refFinder            // of registers
+	units   unitFinder
 
 	today       model.Date // "" when dates are not bounded
 	done, total int
@@ -251,6 +252,8 @@ func (b *builder) finish() {
 	})
 	b.countHidden(skips[SkipHidden])
 	b.findMissing()
+	b.settleNewUnits()
+	b.askAboutUnits()
 	p.NewOrgs = slices.DeleteFunc(p.NewOrgs, func(n NewOrg) bool { return n.Rows == 0 })
 	switch {
 	case len(p.Blocking) > 0:

@@ -28,6 +28,7 @@ const (
 	ApplyDate    Field = "apply_date"
 	ActivistDate Field = "activist_date"
 	TargetDate   Field = "target_date"
+	WorkUnit     Field = "unit" // where somebody works; a known unit, or words kept with the post
 	Job          Field = "job"
 	Address      Field = "address"
 	Status       Field = "status"
@@ -36,6 +37,7 @@ const (
 	Lost         Field = "lost"
 	LostOn       Field = "lost_on"
 	Exempt       Field = "exempt"
+	NewGroup     Field = "new_group"
 	LeftOn       Field = "transfer_out_date" // not stored; a row that has it is about somebody who left
 )
 

@@ -30,6 +30,7 @@ func (p *Plan) WriteJSON(w io.Writer) error {
 		Skips     []SkipCount    `json:"skips,omitempty"`
 		Unknowns  []Unknown      `json:"unknown_values,omitempty"`
 		NewOrgs   []NewOrg       `json:"new_branches,omitempty"`
+		NewUnits  []NewUnit      `json:"new_units,omitempty"`
 		Blocking  []Blocking     `json:"blocking,omitempty"`
 		Hidden    *Hidden        `json:"hidden,omitempty"`
 		Questions []Question     `json:"questions,omitempty"`
@@ -40,7 +41,7 @@ func (p *Plan) WriteJSON(w io.Writer) error {
 	if p.Hidden.Any() {
 		hidden = &p.Hidden
 	}
-	frame, err := json.Marshal(out{p.File, Kind(p.Kind.Word()), p.Outcome, []*SheetPlan{}, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.Blocking, hidden, p.Questions, p.Missing, p.ChangeSet})
+	frame, err := json.Marshal(out{p.File, Kind(p.Kind.Word()), p.Outcome, []*SheetPlan{}, p.Ignored, p.Summary, p.Codes, p.Skips, p.Unknowns, p.NewOrgs, p.NewUnits, p.Blocking, hidden, p.Questions, p.Missing, p.ChangeSet})
 	if err != nil {
 		return err
 	}

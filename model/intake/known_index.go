@@ -18,7 +18,9 @@ type index struct {
 	orgByCore map[string]int32 // -1 when several share it
 	orgAt     map[int64]int32
 
-	unitByName map[string]int32
+	unitByName map[string]int32 // an open one before a closed one of the name
+	unitByCore map[string]int32 // open ones; -1 when several share it
+	unitAt     map[int64]int32
 	coversOf   map[int64][]int32 // covers that last, by organisation
 	postsOf    map[int64][]int32 // posts that are held, by organisation
 
@@ -45,6 +47,8 @@ func (k *Known) indexes() *index {
 		orgByCore:    make(map[string]int32, len(k.Orgs)),
 		orgAt:        make(map[int64]int32, len(k.Orgs)),
 		unitByName:   make(map[string]int32, len(k.Units)),
+		unitByCore:   make(map[string]int32, len(k.Units)),
+		unitAt:       make(map[int64]int32, len(k.Units)),
 		coversOf:     make(map[int64][]int32, len(k.Orgs)),
 		postsOf:      make(map[int64][]int32, len(k.Orgs)),
 		activities:   make(map[activityKey][]int32, len(k.Activities)),
@@ -68,9 +72,7 @@ func (k *Known) indexes() *index {
 		x.addOrg(k.Orgs[i], i)
 	}
 	for i := range k.Units {
-		if _, taken := x.unitByName[orgKey(k.Units[i].Name)]; !taken {
-			x.unitByName[orgKey(k.Units[i].Name)] = int32(i)
-		}
+		x.addUnit(&k.Units[i], int32(i))
 	}
 	for i, c := range k.Covers {
 		if c.To == "" {
@@ -104,6 +106,21 @@ func (x *index) addOrg(o model.Org, i int) {
 		} else {
 			x.orgByCore[core] = int32(i)
 		}
+	}
+}
+
+// addUnit enters a unit; one that is still open wins over a closed one of the same name.
+func (x *index) addUnit(u *model.Unit, i int32) {
+	x.unitAt[u.ID] = i
+	key := orgKey(u.Name)
+	if _, taken := x.unitByName[key]; !taken || u.ClosedOn == "" {
+		x.unitByName[key] = i
+	}
+	if core := orgCore(u.Name); core != "" && u.ClosedOn == "" {
+		if _, taken := x.unitByCore[core]; taken {
+			i = -1
+		}
+		x.unitByCore[core] = i
 	}
 }
 

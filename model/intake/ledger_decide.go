@@ -224,10 +224,13 @@ func (b *builder) covers(org int64, unit string) bool {
 }
 
 func (b *builder) unitName(id int64) string {
-	for i := range b.known.Units {
-		if b.known.Units[i].ID == id {
-			return orgKey(b.known.Units[i].Name)
-		}
+	return orgKey(b.unitCalled(id))
+}
+
+// unitCalled is the name of a known unit, "" for none.
+func (b *builder) unitCalled(id int64) string {
+	if i, ok := b.index.unitAt[id]; ok {
+		return b.known.Units[i].Name
 	}
 	return ""
 }

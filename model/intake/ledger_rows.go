@@ -10,6 +10,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
+// withoutOrg is the way of forming of a unit that has no organisation (无组织·派指导员).
+const withoutOrg = "none"
+
 // ledgerRow is one row of a branch ledger, read.
 type ledgerRow struct {
 	ref    RowRef
@@ -145,7 +148,12 @@ func (r *reader) readOrgCell(l *ledgerRow, row *Row, i int, col *Column, c sheet
 	case KindField:
 		return r.codedCell(l, row, i, text, "org_kinds", func(v string) { o.Kind = model.OrgKind(v) })
 	case Formation:
-		return r.codedCell(l, row, i, text, "formation", func(v string) { o.Formation = model.Formation(v) })
+		return r.codedCell(l, row, i, text, "formation", func(v string) {
+			if o.Formation = model.Formation(v); v == withoutOrg {
+				o.Formation = ""
+				r.add(row, NoOrganisation, Error, i, "组建方式写的是没有党组织、只派了指导员（联络员），这一行不是党组织", "这一行不导入；到“党组织”的“单位”里登记这家单位，指导员记在指导员台账里")
+			}
+		})
 	case Management:
 		return r.codedCell(l, row, i, text, "management", func(v string) { o.Management = model.Management(v) })
 	case InCharter:

@@ -96,6 +96,8 @@ type Plan struct {
 	Unknowns []Unknown
 	// NewOrgs are the branches that will be created because rows name them, in the order of the file.
 	NewOrgs []NewOrg
+	// NewUnits are the units that will be created because rows name them, in the order of the file.
+	NewUnits []NewUnit
 	// Blocking says why nothing at all can be applied; empty when something can.
 	Blocking []Blocking
 	// Questions are what somebody should say about whole sheets.
@@ -290,6 +292,14 @@ type NewOrg struct {
 	Name string        `json:"name"`
 	Kind model.OrgKind `json:"kind"`
 	Rows int           `json:"rows"` // that name it
+}
+
+// NewUnit is a unit that will be created, covered by the branch to which most of the people belong that work there.
+type NewUnit struct {
+	Name   string    `json:"name"`
+	Rows   int       `json:"rows"`             // that name it
+	Branch BranchRef `json:"-"`                // zero: none of them has a branch
+	Cover  string    `json:"branch,omitempty"` // its name
 }
 
 // Blocking is a reason why nothing can be applied.

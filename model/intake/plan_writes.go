@@ -16,12 +16,22 @@ type BranchRef struct {
 // IsZero reports whether no branch is named.
 func (b BranchRef) IsZero() bool { return b.ID == 0 && b.Name == "" }
 
+// UnitRef names the unit where somebody works. ID is 0 when it does not exist yet: then Name stands in Plan.NewUnits.
+type UnitRef struct {
+	ID   int64
+	Name string
+}
+
+// IsZero reports whether no unit is named.
+func (u UnitRef) IsZero() bool { return u.ID == 0 && u.Name == "" }
+
 // MemberOp is one member to add or to change.
 type MemberOp struct {
 	Ref     RowRef
 	Kind    RowKind      // New or Update
 	Member  model.Member // as it shall be stored; for Update the known member with its changes, ID set. BranchID is Branch.ID
 	Branch  BranchRef    // Update: zero when the branch does not change
+	Unit    UnitRef      // zero when the unit does not change, or none is named
 	Changed []Field      // Update: the fields that change
 }
 

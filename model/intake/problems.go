@@ -6,23 +6,24 @@ type Code string
 // The problem codes. Those of the command line's contract come first in each group.
 const (
 	// Errors: the row is not importable as it stands.
-	MissingName   Code = "missing-name"
-	IDChecksum    Code = "id-checksum"
-	IDLostDigits  Code = "id-lost-digits"
-	IDFormat      Code = "id-format"
-	DateInvalid   Code = "date-invalid"
-	MarkRange     Code = "mark-range"     // a mark over the item's maximum, or under its floor
-	MarkInvalid   Code = "mark-invalid"   // no number
-	ItemUnknown   Code = "item-unknown"   // an item that the scheme does not have
-	CellError     Code = "cell-error"     // #N/A and the like
-	MissingDate   Code = "missing-date"   // an activity without a day
-	MissingKind   Code = "missing-kind"   // an activity without a kind
-	CharDamaged   Code = "char-damaged"   // a character that a program lost, U+FFFD
-	ParentCircle  Code = "parent-circle"  // superior organisations that form a circle
-	MissingItem   Code = "missing-item"   // a row of marks without an item
-	MissingValue  Code = "missing-value"  // a required field of a register
-	AmountInvalid Code = "amount-invalid" // an amount of money of a register that is none
-	MissingText   Code = "missing-reason" // a bonus, deduction or veto without its matter
+	MissingName    Code = "missing-name"
+	IDChecksum     Code = "id-checksum"
+	IDLostDigits   Code = "id-lost-digits"
+	IDFormat       Code = "id-format"
+	DateInvalid    Code = "date-invalid"
+	MarkRange      Code = "mark-range"      // a mark over the item's maximum, or under its floor
+	MarkInvalid    Code = "mark-invalid"    // no number
+	ItemUnknown    Code = "item-unknown"    // an item that the scheme does not have
+	CellError      Code = "cell-error"      // #N/A and the like
+	MissingDate    Code = "missing-date"    // an activity without a day
+	MissingKind    Code = "missing-kind"    // an activity without a kind
+	CharDamaged    Code = "char-damaged"    // a character that a program lost, U+FFFD
+	ParentCircle   Code = "parent-circle"   // superior organisations that form a circle
+	MissingItem    Code = "missing-item"    // a row of marks without an item
+	MissingValue   Code = "missing-value"   // a required field of a register
+	AmountInvalid  Code = "amount-invalid"  // an amount of money of a register that is none
+	NoOrganisation Code = "no-organisation" // a row of the ledger about a unit without one
+	MissingText    Code = "missing-reason"  // a bonus, deduction or veto without its matter
 
 	// Warnings: the row is imported, somebody should look.
 	ID15Digit       Code = "id-15-digit"
@@ -93,7 +94,7 @@ type Problem struct {
 func (c Code) Label() string {
 	return map[Code]string{MissingName: "缺姓名", IDChecksum: "校验码不符", IDLostDigits: "号码丢位", IDFormat: "位数不对", DateInvalid: "日期不存在",
 		MarkRange: "超出分值", MarkInvalid: "不是分数", ItemUnknown: "项目不认识", CellError: "公式出错", MissingDate: "缺日期", MissingKind: "缺类别",
-		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", MissingValue: "缺必填项", AmountInvalid: "不是金额", MemberUnknown: "不在册", EntryUnclear: "记录不明", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
+		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", NoOrganisation: "没有党组织", MissingValue: "缺必填项", AmountInvalid: "不是金额", MemberUnknown: "不在册", EntryUnclear: "记录不明", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
 		DateAmbiguous: "日期不明", DateOrder: "时间先后", ValueUnknown: "不认识的值", PhoneInvalid: "电话不对", DuplicateInFile: "重复行", BranchMissing: "缺支部",
 		CountMismatch: "人数不符", SubtotalDiffers: "小计不符", ParentUnknown: "上级不认识", NumberInvalid: "不是数字", MarkMissing: "得分表空着", MarkReason: "要写理由",
 		RowHidden: "隐藏行", Ditto: "同上", ColumnsDiffer: "两列不同", CharDamaged: "字已损坏",
@@ -103,7 +104,7 @@ func (c Code) Label() string {
 // Ways lists the ways out of a problem in the order in which they should be offered, besides typing the cell anew.
 func (p Problem) Ways() []Action {
 	switch p.Code {
-	case MissingName, MissingValue, MissingDate, MissingKind, ItemUnknown, MissingItem, MissingText, ParentCircle:
+	case MissingName, MissingValue, MissingDate, MissingKind, ItemUnknown, MissingItem, MissingText, NoOrganisation, ParentCircle:
 		return []Action{LeaveOut}
 	case IDChecksum, IDLostDigits, IDFormat, DateInvalid, MarkRange, MarkInvalid, CellError, CharDamaged, AmountInvalid:
 		return []Action{BlankFaulty, LeaveOut}

@@ -22,8 +22,11 @@ func byName[T any](k *record.Kind[T]) map[Field]*record.Field[T] {
 
 // memberValue writes a member's field as the rows' values do.
 func (b *builder) memberValue(m *model.Member, f Field) string {
-	if f == Branch {
+	switch f {
+	case Branch:
 		return b.orgName(m.BranchID)
+	case WorkUnit:
+		return b.unitCalled(m.UnitID)
 	}
 	if field := memberFields[f]; field != nil {
 		return field.Text(m)
@@ -74,7 +77,7 @@ func shapeOfField(f Field) record.Shape {
 
 // differs reports whether a new value says something else than the known one.
 func differs(f Field, was, now string) bool {
-	if f == Branch || f == Parent {
+	if f == Branch || f == Parent || f == WorkUnit {
 		return orgKey(was) != orgKey(now)
 	}
 	return shapeOfField(f).Differs(was, now)

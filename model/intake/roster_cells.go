@@ -53,8 +53,10 @@ func (r *reader) readPersonCell(p *person, i int, col *Column, c sheet.Cell, dam
 			m.Status = model.MemberStatus(status)
 		}
 		return shown
-	case Floating, Lost, Exempt:
+	case Floating, Lost, Exempt, NewGroup:
 		return r.readFlag(p, i, c, memberFlag(m, col.Field))
+	case WorkUnit:
+		return r.readWorkUnit(p, c)
 	case Job, Address, FloatTo, Remark:
 		t := cellvalue.Tidy(c.Text)
 		if cellvalue.IsBlank(t) {

@@ -6,25 +6,31 @@ func (b *builder) compare(r *reader, p *person, at int32) {
 	next := *known
 	var changed []Field
 	row := p.row
-	for i := range r.sp.Columns {
-		col := &r.sp.Columns[i]
-		if !col.Stored || row.Values[i] == "" || row.unread(col.Col) {
-			continue
+	take := func(f Field) {
+		was, now := b.memberValue(known, f), b.newValue(p, f)
+		if now == "" || !differs(f, was, now) {
+			return
 		}
-		was, now := b.memberValue(known, col.Field), b.newValue(p, col.Field)
-		if now == "" || !differs(col.Field, was, now) {
-			continue
-		}
-		change := Change{col.Field, was, now}
-		if b.opts.Policy == SkipKnown || b.opts.Policy == Fill && was != "" && !finer(col.Field, was, now) {
+		change := Change{f, was, now}
+		if b.opts.Policy == SkipKnown || b.opts.Policy == Fill && was != "" && !finer(f, was, now) {
 			row.Kept = append(row.Kept, change)
-			continue
+			return
 		}
 		row.Diff = append(row.Diff, change)
-		changed = append(changed, col.Field)
-		if field := memberFields[col.Field]; field != nil {
+		changed = append(changed, f)
+		if field := memberFields[f]; field != nil {
 			field.Copy(&next, &p.m)
 		}
+	}
+	for i := range r.sp.Columns {
+		col := &r.sp.Columns[i]
+		if col.Stored && row.Values[i] != "" && !row.unread(col.Col) && !(p.unit != nil && (col.Field == WorkUnit || col.Field == Job)) {
+			take(col.Field)
+		}
+	}
+	if p.unit != nil { // unit and post may have come from one cell
+		take(WorkUnit)
+		take(Job)
 	}
 	if p.inferred && b.opts.Policy != SkipKnown && stageRank(p.m.Kind) > stageRank(known.Kind) {
 		row.Diff = append(row.Diff, Change{KindField, known.Kind.Label(), p.m.Kind.Label()})
@@ -41,6 +47,10 @@ func (b *builder) compare(r *reader, p *person, at int32) {
 		row.Kind = Update
 		op := MemberOp{Ref: p.ref, Kind: Update, Member: next, Changed: changed}
 		for _, f := range changed {
+			if f == WorkUnit {
+				op.Unit = p.unitRef()
+				op.Member.UnitID = op.Unit.ID
+			}
 			if f == Branch {
 				b.countNewOrg(p)
 				op.Branch = p.branchRef()
@@ -72,6 +82,9 @@ func (b *builder) newValue(p *person, f Field) string {
 			return ""
 		}
 		return p.branch.name
+	}
+	if f == WorkUnit {
+		return p.unitRef().Name
 	}
 	return b.memberValue(&p.m, f)
 }

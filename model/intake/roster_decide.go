@@ -26,7 +26,7 @@ func (b *builder) decidePerson(r *reader, p *person) {
 		row.Kind = ErrorRow
 		b.seen.add(p, rowIndex)
 		return
-	case p.leave || p.branch != nil && p.branch.leave:
+	case p.leave || p.branch != nil && p.branch.leave || p.unit != nil && p.unit.leave:
 		row.Kind, row.Skip = Skip, SkipLeftOut
 		return
 	}
@@ -62,7 +62,7 @@ func (b *builder) decidePerson(r *reader, p *person) {
 	if v.member < 0 {
 		row.Kind = New
 		b.countNewOrg(p)
-		b.plan.Members = append(b.plan.Members, MemberOp{Ref: p.ref, Kind: New, Member: p.m, Branch: p.branchRef()})
+		b.plan.Members = append(b.plan.Members, MemberOp{Ref: p.ref, Kind: New, Member: p.m, Branch: p.branchRef(), Unit: p.unitRef()})
 		return
 	}
 	b.compare(r, p, v.member)

@@ -17,11 +17,12 @@ type person struct {
 	m            model.Member
 	idOK         bool // the ID number is sound
 	branch       *branchAnswer
-	branchID     string     // key under which the row's branch is compared within the file
-	unsureBranch string     // why it is not known whether the row belongs to the branch above
-	left         model.Date // when the row says that the person was transferred out
-	inferred     bool       // its kind is not written in the row
-	leave        bool       // a choice for one of its values leaves it out
+	branchID     string      // key under which the row's branch is compared within the file
+	unsureBranch string      // why it is not known whether the row belongs to the branch above
+	left         model.Date  // when the row says that the person was transferred out
+	inferred     bool        // its kind is not written in the row
+	unit         *unitAnswer // the unit that the row names, nil for none
+	leave        bool        // a choice for one of its values leaves it out
 }
 
 // birth is the birth date that the row is compared by: its own, or the ID number's.
@@ -145,6 +146,7 @@ func (r *reader) readPerson(p *person, damaged func() bool) {
 	}
 	r.readTwins(p, damaged)
 	r.readPersonBranch(p)
+	r.settleWork(p)
 	r.inferStage(p)
 	r.crossCheck(p)
 }

@@ -43,6 +43,8 @@ func (s shape) fits(c sheet.Cell) bool {
 		return c.Kind == sheet.Text && looksLikeName(text)
 	case "names":
 		return c.Kind == sheet.Text && !strings.ContainsAny(text, "0123456789")
+	case "unit":
+		return c.Kind == sheet.Text && !looksLikeOrg(text)
 	case "branch":
 		return c.Kind == sheet.Text && looksLikeOrg(text)
 	case "sex":

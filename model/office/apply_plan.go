@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -43,7 +44,7 @@ func (o *Office) applyPlan(ctx context.Context, tx *store.Tx, p *intake.Plan, pr
 			a.orgs[g.Name] = g.ID
 		}
 	}
-	for _, step := range []func(context.Context, *intake.Plan) error{a.newOrgs, a.ledger, a.members, a.activities, a.scores, a.entries, a.linkPosts} {
+	for _, step := range []func(context.Context, *intake.Plan) error{a.newOrgs, a.newUnits, a.ledger, a.members, a.activities, a.scores, a.entries, a.linkPosts} {
 		if err := step(ctx, p); err != nil {
 			return err
 		}
@@ -88,6 +89,24 @@ func (a *applier) newOrgs(_ context.Context, p *intake.Plan) error {
 	return nil
 }
 
+// newUnits creates the units that rows name as the place of work and the data file does not know, each under the cover of a
+// branch.
+func (a *applier) newUnits(_ context.Context, p *intake.Plan) error {
+	for _, n := range p.NewUnits {
+		u := model.Unit{Name: n.Name, Staff: -1}
+		if err := a.tx.PutUnit(&u); err != nil {
+			return err
+		}
+		a.units[n.Name] = u.ID
+		if org := a.ref(n.Branch); org != 0 {
+			if err := a.tx.PutCover(&model.Cover{OrgID: org, UnitID: u.ID}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // ref finds the organisation that a row names; 0 when it names none.
 func (a *applier) ref(b intake.BranchRef) int64 {
 	if b.ID != 0 {
@@ -100,6 +119,9 @@ func (a *applier) members(ctx context.Context, p *intake.Plan) error {
 	for i := range p.Members {
 		op := &p.Members[i]
 		m := op.Member
+		if !op.Unit.IsZero() {
+			m.UnitID = cmp.Or(op.Unit.ID, a.units[op.Unit.Name])
+		}
 		branch := a.ref(op.Branch)
 		switch {
 		case op.Kind == intake.New:

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -16,11 +17,11 @@ type BranchDetail struct {
 	Activities []model.Activity // of the working year
 }
 
-// CoverRow is a covered unit with the full members who work there, as far as the roster tells.
+// CoverRow is a covered unit with the full members of the branch who work there, as far as it is recorded.
 type CoverRow struct {
 	model.Cover
 	Unit model.Unit
-	Full int // -1 when the roster does not tell
+	Full int // -1 when it is recorded of nobody of the branch where he works
 }
 
 // Branch returns everything about one organisation. It reads nothing of the others.
@@ -97,15 +98,14 @@ func (o *Office) completeRow(r *store.Reader, g model.Org, posts []model.Post, d
 	return nil
 }
 
-// coverRows lists the units covered now. A joint branch's roster names the unit at the start of the post (工作岗位);
-// where it does for somebody, its full members are counted per unit.
+// coverRows lists the units covered now.
 func coverRows(r *store.Reader, id int64, members []model.Member) ([]CoverRow, error) {
 	covers, err := r.CoversOf(id)
 	if err != nil {
 		return nil, err
 	}
 	var rows []CoverRow
-	named := false
+	named := slices.ContainsFunc(members, func(m model.Member) bool { return m.UnitID != 0 })
 	for _, c := range covers {
 		if c.To != "" {
 			continue
@@ -116,9 +116,8 @@ func coverRows(r *store.Reader, id int64, members []model.Member) ([]CoverRow, e
 		}
 		row := CoverRow{Cover: c, Unit: unit}
 		for _, m := range members {
-			if m.Kind == model.FullMember && unit.Name != "" && len(m.Job) >= len(unit.Name) && m.Job[:len(unit.Name)] == unit.Name {
+			if m.Kind == model.FullMember && m.UnitID == unit.ID {
 				row.Full++
-				named = true
 			}
 		}
 		rows = append(rows, row)

@@ -13,6 +13,7 @@ import (
 type MemberRow struct {
 	model.Member
 	Branch string
+	Unit   string       // where he works, "" when it is not known
 	Posts  []model.Duty // held now
 }
 
@@ -40,6 +41,10 @@ func (o *Office) Members(ctx context.Context, closed bool) ([]MemberRow, error) 
 		if err != nil {
 			return err
 		}
+		units, err := r.UnitNames()
+		if err != nil {
+			return err
+		}
 		posts, err := r.Posts()
 		if err != nil {
 			return err
@@ -53,7 +58,7 @@ func (o *Office) Members(ctx context.Context, closed bool) ([]MemberRow, error) 
 		rows = make([]MemberRow, 0, len(all))
 		for _, m := range all {
 			if m.ClosedOn == "" || closed {
-				rows = append(rows, MemberRow{Member: m, Branch: names[m.BranchID], Posts: duties[m.ID]})
+				rows = append(rows, MemberRow{Member: m, Branch: names[m.BranchID], Unit: units[m.UnitID], Posts: duties[m.ID]})
 			}
 		}
 		return nil
@@ -78,6 +83,13 @@ func (o *Office) Member(ctx context.Context, id int64) (MemberDetail, error) {
 			return err
 		}
 		d.MemberRow = MemberRow{Member: m, Branch: names[m.BranchID]}
+		if m.UnitID != 0 {
+			u, err := r.Unit(m.UnitID)
+			if err != nil {
+				return err
+			}
+			d.Unit = u.Name
+		}
 		for _, p := range posts {
 			if p.To == "" {
 				d.Posts = append(d.Posts, p.Duty)

@@ -42,7 +42,7 @@ var factLists = []factList{
 		func(t *checkup.Touched, p *model.Post) { t.Name(p.OrgID, p.MemberID, 0) }),
 	rowsOf("member", func(f *checkup.Facts) *[]model.Person { return &f.People }, func(p *model.Person) int64 { return p.ID },
 		func(r *store.Reader, _ model.Date, keys ...int64) ([]model.Person, error) { return r.People(keys...) },
-		func(t *checkup.Touched, p *model.Person) { t.Name(p.BranchID, p.ID, 0) }),
+		func(t *checkup.Touched, p *model.Person) { t.Name(p.BranchID, p.ID, p.UnitID) }),
 	rowsOf("activity", func(f *checkup.Facts) *[]model.Meeting { return &f.Meetings }, func(m *model.Meeting) int64 { return m.ID },
 		func(r *store.Reader, day model.Date, keys ...int64) ([]model.Meeting, error) {
 			return r.Meetings(model.Date(fmt.Sprintf("%d-01-01", day.Year()-1)), day, keys...)
@@ -62,6 +62,7 @@ var factLists = []factList{
 	factsFrom("prior-review", func(f *checkup.Facts) *[]model.Matter { return &f.Matters }, func(e *record.Entry) model.Matter {
 		return model.Matter{EntryRef: entryRef(e), Title: e.Values["matter"], OpinionOn: model.Date(e.Values["opinion_on"]), DecidedOn: model.Date(e.Values["decided_on"])}
 	}),
+	factsFrom("instructor", func(f *checkup.Facts) *[]model.Instructor { return &f.Instructors }, instructorOf),
 }
 
 // rowsOf is a list that holds the rows of a table. name tells whom a row names.
@@ -142,7 +143,7 @@ func renewEntries[T any, P checkup.FromEntry[T]](c *factChange, list, rows []T) 
 }
 
 func entryRef(e *record.Entry) model.EntryRef {
-	return model.EntryRef{ID: e.ID, OrgID: e.OrgID, MemberID: e.MemberID, ClosedOn: e.ClosedOn}
+	return model.EntryRef{ID: e.ID, OrgID: e.OrgID, MemberID: e.MemberID, UnitID: e.UnitID, ClosedOn: e.ClosedOn}
 }
 
 // ruleFacts reads all facts that the rules judge on a day.

@@ -9,7 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// Find searches the names of people and branches, by characters, pinyin or initials, and the tails of ID and phone numbers;
+// Find searches the names of people, branches and units, by characters, pinyin or initials, and the tails of ID and phone numbers;
 // see Hit. It is fast enough for every keystroke.
 func (o *Office) Find(q string, limit int) []Hit {
 	o.first.Wait()
@@ -50,12 +50,12 @@ func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
 	return hits, err
 }
 
-// reindexAfter renews the index after a change set that touched a member, an organisation or a register; it holds
+// reindexAfter renews the index after a change set that touched a member, an organisation, a unit or a register; it holds
 // nothing else.
 func (o *Office) reindexAfter(ctx context.Context, set int64) error {
 	var touched bool
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		touched, err = r.Touched(set, "member", "org", "register", "register_entry")
+		touched, err = r.Touched(set, "member", "org", "unit", "cover", "register", "register_entry")
 		return err
 	})
 	if err != nil || !touched {
@@ -81,7 +81,16 @@ func (o *Office) reindex(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		entries = make([]searchEntry, 0, len(members)+len(orgs))
+		units, _, err := o.unitRows(r)
+		if err != nil {
+			return err
+		}
+		entries = make([]searchEntry, 0, len(members)+len(orgs)+len(units))
+		for _, u := range units {
+			if u.ClosedOn == "" {
+				entries = append(entries, searchEntry{kind: UnitHit, id: u.ID, title: u.Name, name: names.FindableOrg(u.Name), branch: cmp.Or(u.OrgNames(), u.Coverage.Label())})
+			}
+		}
 		branches := make(map[int64]string, len(orgs))
 		for _, g := range orgs {
 			branches[g.ID] = g.Name

@@ -15,6 +15,7 @@ type HitKind int
 // The kinds of hit, in the order in which they are shown.
 const (
 	BranchHit HitKind = iota
+	UnitHit
 	MemberHit
 	EntryHit    // an entry of a register; see FindEntries
 	RegisterHit // a register; Key is its ID; see FindEntries

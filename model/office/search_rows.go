@@ -11,11 +11,11 @@ import (
 const leastTail = 3
 
 // Answers reports whether a search in the roster shows the row: by name, its pinyin or initials, the end of the ID or
-// phone number, the beginning of the phone number, or the branch.
+// phone number, the beginning of the phone number, the branch, or the unit where he works.
 func (m MemberRow) Answers(s names.Sought) bool {
 	tail := numberTail(s, leastTail)
 	return names.FindablePerson(m.Name).Find(s) < names.NoMatch || endsIn(m.IDNumber, tail) || endsIn(m.Phone, tail) || beginsWith(m.Phone, tail) ||
-		strings.Contains(m.Branch, s.Text())
+		strings.Contains(m.Branch, s.Text()) || strings.Contains(m.Unit, s.Text())
 }
 
 // Answers reports whether a search in the ledger shows the row: by the name of the organisation, its pinyin or

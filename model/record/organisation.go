@@ -9,7 +9,7 @@ var Orgs = &Kind[model.Org]{Name: "org", Label: "党组织", Unit: "个", Order:
 	Str("name", "党组织名称", func(o *model.Org) *string { return &o.Name }).Called("名称").Eg("全称，例如 某某学校党支部").InFiles("党组织全称").Must(),
 	Str("kind", "组织类别", func(o *model.Org) *model.OrgKind { return &o.Kind }).Of("org_kinds").Called("类别").
 		Offer("branch", "joint", "general", "group").Must(),
-	Str("formation", "组建方式", func(o *model.Org) *model.Formation { return &o.Formation }).Of("formation"),
+	Str("formation", "组建方式", func(o *model.Org) *model.Formation { return &o.Formation }).Of("formation").Offer("alone", "seconded", "joint", "attached"),
 	Str("management", "管理关系", func(o *model.Org) *model.Management { return &o.Management }).Of("management"),
 	Day("set_up_on", "成立时间", func(o *model.Org) *model.Date { return &o.SetUpOn }).Eg("2019-04-23"),
 	Day("approved_on", "批准时间", func(o *model.Org) *model.Date { return &o.ApprovedOn }).Eg("2019-04-23"),

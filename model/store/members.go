@@ -20,6 +20,16 @@ func (r *Reader) MembersOf(orgID int64) ([]model.Member, error) {
 	return members.list(r, "branch_id = ?", orgID)
 }
 
+// MembersAt returns those who work at a unit, closed ones too, by pinyin.
+func (r *Reader) MembersAt(unitID int64) ([]model.Member, error) {
+	return members.list(r, "unit_id = ?", unitID)
+}
+
+// MembersWithoutUnit returns those of a branch of whom it is not recorded where they work, closed ones too, by pinyin.
+func (r *Reader) MembersWithoutUnit(orgID int64) ([]model.Member, error) {
+	return members.list(r, "branch_id = ? AND unit_id IS NULL", orgID)
+}
+
 // Member returns one person, or NotFound.
 func (r *Reader) Member(id int64) (model.Member, error) { return members.get(r, id) }
 

@@ -40,9 +40,40 @@ func (r *Reader) memberCounts(where string, args ...any) ([]MemberCount, error) 
 	return all, failure(rows.Err(), "")
 }
 
+// WorkCount is how many people of one branch and kind work at a unit now.
+type WorkCount struct {
+	BranchID int64 // 0 for those without a branch
+	UnitID   int64 // 0 where it is not recorded
+	Kind     model.MemberKind
+	People   int
+}
+
+// WorkCounts counts the present roster by branch, unit and kind, in no order.
+func (r *Reader) WorkCounts() ([]WorkCount, error) {
+	rows, err := r.query(`SELECT ifnull(branch_id, 0), ifnull(unit_id, 0), kind, count(*) FROM member WHERE closed_on = '' GROUP BY branch_id, unit_id, kind`)
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	var all []WorkCount
+	for rows.Next() {
+		var c WorkCount
+		if err := rows.Scan(&c.BranchID, &c.UnitID, &c.Kind, &c.People); err != nil {
+			return nil, failure(err, "")
+		}
+		all = append(all, c)
+	}
+	return all, failure(rows.Err(), "")
+}
+
+// UnitNames returns the names of all units, closed ones too, by key.
+func (r *Reader) UnitNames() (map[int64]string, error) { return r.namesIn("unit") }
+
 // OrgNames returns the names of all organisations, closed ones too, by key.
-func (r *Reader) OrgNames() (map[int64]string, error) {
-	rows, err := r.query("SELECT id, name FROM org")
+func (r *Reader) OrgNames() (map[int64]string, error) { return r.namesIn("org") }
+
+func (r *Reader) namesIn(table string) (map[int64]string, error) {
+	rows, err := r.query("SELECT id, name FROM " + table)
 	if err != nil {
 		return nil, failure(err, "")
 	}

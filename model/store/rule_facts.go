@@ -10,10 +10,10 @@ import (
 
 // The checkup reads all records in one pass: only the columns that its rules need, as plain texts and numbers (see pass).
 
-var people = table[model.Person]{name: "member", order: "id", columns: []string{"id", "ifnull(branch_id, 0)", "name", "kind", "birth", "join_date",
+var people = table[model.Person]{name: "member", order: "id", columns: []string{"id", "ifnull(branch_id, 0)", "ifnull(unit_id, 0)", "name", "kind", "birth", "join_date",
 	"full_date", "job", "status", "lost", "lost_on", "closed_on", "closed_why <> ''"},
 	fields: func(p *model.Person) []any {
-		return []any{(*large)(&p.ID), (*large)(&p.BranchID), &p.Name, (*string)(&p.Kind), (*string)(&p.Birth), (*string)(&p.JoinDate), (*string)(&p.FullDate),
+		return []any{(*large)(&p.ID), (*large)(&p.BranchID), (*large)(&p.UnitID), &p.Name, (*string)(&p.Kind), (*string)(&p.Birth), (*string)(&p.JoinDate), (*string)(&p.FullDate),
 			&p.Job, (*string)(&p.Status), (*yes)(&p.Lost), (*string)(&p.LostOn), (*string)(&p.ClosedOn), (*yes)(&p.ReasonGiven)}
 	}}
 

@@ -77,6 +77,7 @@ type CellWords struct {
 	PartOfMonth []string          `json:"part_of_month"` // what follows a month instead of a day
 	Extension   []string          `json:"extension"`     // what parts a telephone number from its extension, longest first
 	Characters  map[string]string `json:"characters"`    // what a character is called that looks like another
+	LongerUnit  []string          `json:"longer_unit"`   // what follows the name of a unit in that of another
 	LikeX       []string          `json:"like_x"`        // characters that people type for the X of an ID number
 }
 

@@ -39,7 +39,7 @@ func (p *reviewStep) apply() {
 				}
 				return err
 			}
-			f.applied = &result{change: change, summary: plan.Summary, newOrgs: createdOrgs(plan)}
+			f.applied = &result{change: change, summary: plan.Summary, newOrgs: createdOrgs(plan), units: len(plan.NewUnits)}
 			s.changes++
 			s.reload()
 			s.goTo(stepDone)

@@ -43,6 +43,7 @@ type result struct {
 	change  int64
 	summary intake.Summary
 	newOrgs int
+	units   int // that were made
 	undone  bool
 	kept    []office.KeptRow
 }

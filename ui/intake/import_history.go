@@ -42,6 +42,11 @@ func (s *Screen) askUndo(p model.Import, then func(office.UndoReport)) {
 			what = append(what, fmt.Sprintf("随之新建的 %d 个党组织移走", f.applied.newOrgs))
 		}
 	}
+	for _, f := range s.files {
+		if f.applied != nil && f.applied.change == p.ChangeSet && f.applied.units > 0 {
+			what = append(what, fmt.Sprintf("随之新建的 %d 家单位移走", f.applied.units))
+		}
+	}
 	if len(what) == 0 {
 		what = append(what, "这次导入写入的内容撤回")
 	}

@@ -114,6 +114,9 @@ func (p *reviewStep) noticesOf() []notice {
 	if chosen > 0 && plan.Kind != intake.Branches {
 		all = append(all, notice{"branch", look.ToneInfo, fmt.Sprintf("%d 个党组织数据文件里没有，导入时新建", chosen), []act{{"核对", p.askValues}}})
 	}
+	if n := len(plan.NewUnits); n > 0 {
+		all = append(all, notice{"home", look.ToneInfo, fmt.Sprintf("%d 家单位数据文件里没有，导入时新建", n), []act{{"核对", p.askValues}}})
+	}
 	all = append(all, p.sheetNotices(plan)...)
 	if n := len(plan.Missing); n > 0 {
 		all = append(all, notice{"person", look.ToneWarn, fmt.Sprintf("名册里没有 %d 位已有的党员", n), []act{{"看是哪些", p.showMissing}}})
@@ -276,9 +279,9 @@ func (p *reviewStep) askValues() {
 	choices := map[intake.ValueKey]intake.ValueChoice{}
 	var cells []fyne.CanvasObject
 	for _, u := range plan.Unknowns {
-		options := valueOptions(plan.Kind, u, s.knownBranches())
+		options := s.optionsFor(u)
 		chosen := presentChoice(options, u.Choice)
-		if u.Choice.Action == intake.LeaveBlank && !u.Choice.Chosen {
+		if u.Choice.Action == intake.LeaveBlank && !u.Choice.Chosen || u.Field == intake.WorkUnit && !u.Choice.Chosen && u.Choice.Action == intake.KeepAsIs {
 			chosen = -1
 		}
 		key := intake.ValueKey{Field: u.Field, Text: u.Text}

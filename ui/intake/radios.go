@@ -102,7 +102,7 @@ func (n *pane) valueBody(ref intake.RowRef, t trouble, w resolution) fyne.Canvas
 		if u.Field != w.value.Field || u.Text != w.value.Text {
 			continue
 		}
-		options := valueOptions(s.at.plan().Kind, u, s.knownBranches())
+		options := s.optionsFor(u)
 		chosen := -1
 		if u.Choice.Chosen {
 			chosen = presentChoice(options, u.Choice)

@@ -100,6 +100,9 @@ func figuresOf(p *intake.Plan, r *result) []kit.FigureItem {
 	if r.newOrgs > 0 {
 		items = append(items, kit.FigureItem{Name: "新建党组织", Value: kit.Count(r.newOrgs), Parts: "个"})
 	}
+	if r.units > 0 {
+		items = append(items, kit.FigureItem{Name: "新建单位", Value: kit.Count(r.units), Parts: "家"})
+	}
 	return items
 }
 
@@ -130,6 +133,9 @@ func keptSentence(p *intake.Plan, r *result) string {
 	}
 	if r.newOrgs > 0 {
 		back = append(back, fmt.Sprintf("随之新建的 %d 个党组织已移走", r.newOrgs))
+	}
+	if r.units > 0 {
+		back = append(back, fmt.Sprintf("随之新建的 %d 家单位已移走", r.units))
 	}
 	text := strings.Join(append(back, "数据回到导入之前"), "，")
 	if len(r.kept) == 0 {

@@ -1,12 +1,14 @@
 package intake
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/resources/codes"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
@@ -18,7 +20,7 @@ func tableOf(k intake.Kind, f intake.Field) string {
 		return string(f)
 	case intake.Status:
 		return "member_status"
-	case intake.Floating, intake.Lost, intake.Exempt, intake.InCharter, intake.ValuesInCharter, intake.SeatOnBoard, intake.Budgeted:
+	case intake.Floating, intake.Lost, intake.Exempt, intake.NewGroup, intake.InCharter, intake.ValuesInCharter, intake.SeatOnBoard, intake.Budgeted:
 		return "answers"
 	case intake.KindField:
 		return map[intake.Kind]string{intake.Roster: "member_kinds", intake.Branches: "org_kinds", intake.Activities: "activity_kinds"}[k]
@@ -68,6 +70,48 @@ func valueOptions(k intake.Kind, u intake.Unknown, branches []model.Org) []kit.O
 	}
 	rest = append(rest, kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.LeaveRows}), Text: fmt.Sprintf("这 %d 行不导入", u.Count), Group: "都不是"})
 	return append(options, rest...)
+}
+
+// optionsFor lists what can be done with a value of the file at hand.
+func (s *Screen) optionsFor(u intake.Unknown) []kit.Option {
+	if u.Field == intake.WorkUnit {
+		return unitOptions(u, s.knownUnits())
+	}
+	return valueOptions(s.at.plan().Kind, u, s.knownBranches())
+}
+
+// unitOptions lists what can be done with a work unit that the data file does not have: make it anew, say which known one it
+// is, or keep its name as words of the post.
+func unitOptions(u intake.Unknown, known []office.UnitRow) []kit.Option {
+	name := u.Text
+	if u.Choice.Action == intake.CreateIt && u.Choice.To != "" {
+		name = u.Choice.To
+	}
+	options := []kit.Option{{ID: choiceID(intake.ValueChoice{Action: intake.CreateIt, To: name}), Text: "新建" + name, Detail: "由党员所在的支部覆盖", Group: "新建"}}
+	listed := map[string]bool{}
+	add := func(text, group, detail string) {
+		if !listed[text] {
+			listed[text] = true
+			options = append(options, kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.MapTo, To: text}), Text: text, Group: group, Detail: detail})
+		}
+	}
+	for _, s := range u.Suggestions {
+		add(s.Text, "像是", fmt.Sprintf("像 %d%%", s.Sure))
+	}
+	for _, k := range known {
+		add(k.Name, "已有的单位", k.OrgNames())
+	}
+	return append(options, kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.KeepAsIs}), Text: "只写进工作岗位", Group: "都不是"},
+		kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.LeaveRows}), Text: fmt.Sprintf("这 %d 行不导入", u.Count), Group: "都不是"})
+}
+
+// knownUnits are the open units of the data file.
+func (s *Screen) knownUnits() []office.UnitRow {
+	units, err := s.desk.Office.Units(context.Background(), false)
+	if err != nil {
+		s.desk.Fail(err)
+	}
+	return units
 }
 
 // choiceID writes a choice as the ID of a menu line.

@@ -76,7 +76,7 @@ func whom(rows []row) string {
 }
 
 // leavings are the ways off the roster.
-var leavings = []model.MemberStatus{model.StatusLeft, model.StatusDied, model.StatusDismissed}
+var leavings = []model.MemberStatus{model.StatusLeft, model.StatusDied, model.StatusDismissed, model.StatusCancelled}
 
 // takeOff takes somebody off the roster with a date and a reason.
 func (s *Screen) takeOff(r row) {

@@ -18,6 +18,9 @@ type ImportOf struct {
 	NewRegister bool
 }
 
+// Unit asks the screen of the organisations for a unit, by its number; 0 for the list of the units.
+type Unit int64
+
 // FindingsOf asks the checkup for the findings of a rule (by ID), an organisation or a member.
 type FindingsOf struct {
 	Rule        string
