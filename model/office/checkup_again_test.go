@@ -57,7 +57,7 @@ func (u *upset) member(tx *store.Tx) error {
 		return err
 	}
 	m := *pick(u, all)
-	switch u.Intn(8) {
+	switch u.Intn(10) {
 	case 0:
 		m.ID, m.Name, m.BranchID = 0, "新党员", u.org()
 	case 1:
@@ -65,13 +65,19 @@ func (u *upset) member(tx *store.Tx) error {
 	case 2:
 		m.Kind = *pick(u, []model.MemberKind{model.FullMember, model.Probationary, model.KindNotRecorded, model.Activist})
 	case 3:
-		m.Status, m.ClosedOn = *pick(u, []model.MemberStatus{model.StatusSuspended, model.StatusDismissed, model.StatusNormal}), u.date()
+		m.Status, m.ClosedOn = *pick(u, []model.MemberStatus{model.StatusSuspended, model.StatusCancelled, model.StatusDismissed, model.StatusNormal}), u.date()
 	case 4:
 		m.Lost, m.LostOn = u.Intn(2) == 0, u.date()
 	case 5:
 		m.JoinDate, m.FullDate = u.date(), u.date()
 	case 6:
 		m.Name = "改名" + m.Name
+	case 8, 9:
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		m.UnitID = pick(u, units).ID
 	case 7:
 		return tx.PutMembership(&model.Membership{MemberID: m.ID, OrgID: u.org(), From: u.date()})
 	}
@@ -81,7 +87,9 @@ func (u *upset) member(tx *store.Tx) error {
 // branch changes something about an organisation, or adds one.
 func (u *upset) branch(tx *store.Tx) error {
 	g := *pick(u, u.orgs)
-	switch u.Intn(7) {
+	switch u.Intn(8) {
+	case 7:
+		g.Formation = *pick(u, []model.Formation{"", model.FormedAlone, model.FormedJointly, model.FormedAttached, model.FormedSeconded})
 	case 0:
 		g.ID, g.ParentID, g.Name, g.Kind = 0, u.org(), "新建", *pick(u, []model.OrgKind{model.Branch, model.JointBranch, model.Group, model.GeneralBranch})
 	case 1:
@@ -148,6 +156,10 @@ func (u *upset) entry(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	units, err := u.o.Units(ctx, true)
+	if err != nil {
+		return err
+	}
 	for _, f := range def.Fields {
 		if u.Intn(4) == 0 && !f.Required {
 			continue
@@ -160,6 +172,8 @@ func (u *upset) entry(ctx context.Context) error {
 			value = fmt.Sprint(u.org())
 		case record.Member:
 			value = fmt.Sprint(pick(u, members).ID)
+		case record.Unit:
+			value = fmt.Sprint(pick(u, units).ID)
 		case record.Number:
 			value = fmt.Sprint(u.Intn(100))
 		case record.Money:
