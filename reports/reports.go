@@ -33,6 +33,19 @@ func (o Options) numbers() document.Numbering {
 	return document.Outside
 }
 
+// Ask is a choice that a paper offers to the person who prints.
+type Ask int
+
+// The choices.
+const (
+	AskReasons    Ask = iota // 印出计分说明
+	AskBoxes                 // 印出签字盖章栏
+	AskStrokes               // 按姓氏笔画排列
+	AskWhole                 // 身份证号印全
+	AskLetterhead            // 印出抬头
+	AskNumber                // 文号
+)
+
 // Paper is one entry of the catalogue. It is one document for the whole committee (Whole), or one for each branch that
 // Copies lists (One).
 type Paper struct {
@@ -43,6 +56,7 @@ type Paper struct {
 	Whole  func(f *paper.Facts, o Options) []document.Document
 	Copies func(f *paper.Facts) []Copy
 	One    func(f *paper.Facts, org int64, o Options) document.Document
+	Asks   []Ask
 	Empty  func(f *paper.Facts) string // why there is nothing to print, a sentence that says what to do; "" when there is
 }
 
@@ -76,9 +90,9 @@ func (p *Paper) Build(f *paper.Facts, o Options, orgs ...int64) document.Collect
 // Catalogue lists the papers, in the order the window shows them.
 func Catalogue() []Paper {
 	return []Paper{
-		{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Empty: noAssessment},
+		{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Asks: []Ask{AskReasons, AskBoxes}, Empty: noAssessment},
 		{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: whole(summary), Empty: noAssessment},
-		{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Empty: noResult},
+		{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Asks: []Ask{AskNumber}, Empty: noResult},
 		{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment},
 		{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment},
 		{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear},
@@ -87,8 +101,8 @@ func Catalogue() []Paper {
 		{Name: "ballot", Title: "测评票", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: ballots, Empty: noDebriefing},
 		{Name: "checkup", Title: "体检报告", Group: "组织", Needs: paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(checkupReport), Empty: noCheckup},
 		{Name: "ledger", Title: "党组织台账", Group: "组织", Needs: paper.NeedsLedger, Whole: whole(ledger), Empty: noBranches},
-		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Empty: noTermsDue},
-		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Empty: noMembers},
+		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskNumber}, Empty: noTermsDue},
+		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Empty: noMembers},
 	}
 }
 

@@ -49,7 +49,7 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 		if p.paper.Empty(f) != "" {
 			continue
 		}
-		done, err := writePaper(p.paper, f, "", p.to)
+		done, err := writePaper(ctx, o, p.paper, f, "", p.to, reports.Options{})
 		if err != nil {
 			return err
 		}

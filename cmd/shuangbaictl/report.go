@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -21,7 +22,8 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	branch := fs.String("branch", "", "党支部")
 	out := fs.String("out", "", "文件")
 	a.forceFlag(fs)
-	whole := fs.Bool("whole", false, "台账：身份证号和电话写全")
+	number := fs.String("number", "", "文号")
+	whole := fs.Bool("whole", false, "花名册、台账：身份证号写全，记入历史")
 	words, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -39,14 +41,14 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	if id, ok := intake.Kind(words[0]).Register(); ok {
 		return a.with(ctx, !*whole, func(o *office.Office) error { return a.reportRegister(ctx, o, id, *out, *whole) })
 	}
-	if *whole {
-		return model.Errorf(model.Usage, "--whole 只用于台账的清单（report register:ID）；考核材料里没有身份证号和电话，去掉 --whole 再打印")
-	}
 	found, err := reports.Find(words[0])
 	if err != nil {
 		return err
 	}
-	return a.with(ctx, true, func(o *office.Office) error {
+	if *whole && !slices.Contains(found.Asks, reports.AskWhole) {
+		return model.Errorf(model.Usage, "--whole 只用于党员花名册和台账的清单（report register:ID）；%s里没有身份证号，去掉 --whole 再打印", found.Title)
+	}
+	return a.with(ctx, !*whole, func(o *office.Office) error {
 		to, err := a.output(o.Output(*out, reports.Endings()))
 		if err != nil {
 			return err
@@ -59,7 +61,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		done, err := writePaper(found, f, *branch, to)
+		done, err := writePaper(ctx, o, found, f, *branch, to, reports.Options{WholeNumbers: *whole, Number: *number})
 		if err != nil {
 			return err
 		}
@@ -112,13 +114,32 @@ func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out stri
 	return nil
 }
 
-// writePaper writes one paper as PDF or workbook, by the file's ending; branch "" means all.
-func writePaper(p reports.Paper, f *paper.Facts, branch string, to outfile.Target) (reports.Written, error) {
-	if branch == "" || p.Empty(f) != "" {
-		return reports.Write(p, f, reports.Options{}, to)
+// writePaper writes one paper as PDF or workbook, by the file's ending; branch "" means all. The history tells of whole ID
+// numbers before they are written.
+func writePaper(ctx context.Context, o *office.Office, p reports.Paper, f *paper.Facts, branch string, to outfile.Target, opts reports.Options) (done reports.Written, err error) {
+	var only []int64
+	if branch != "" && p.Empty(f) == "" {
+		if only, err = copiesOf(p, f, branch); err != nil {
+			return done, err
+		}
 	}
+	write := func() (err error) {
+		done, err = reports.Write(p, f, opts, to, only...)
+		return err
+	}
+	if !opts.WholeNumbers || p.Empty(f) != "" {
+		err = write()
+		return done, err
+	}
+	ids := f.MemberIDs(only...)
+	err = o.ExportWhole(ctx, fmt.Sprintf("%s %d 人", p.Title, len(ids)), ids, to, write)
+	return done, err
+}
+
+// copiesOf are the branches with a copy of the paper whose names hold a text.
+func copiesOf(p reports.Paper, f *paper.Facts, branch string) ([]int64, error) {
 	if !p.PerBranch() {
-		return reports.Written{}, model.Errorf(model.Usage, "%s是全体一份，不分支部；去掉 --branch", p.Title)
+		return nil, model.Errorf(model.Usage, "%s是全体一份，不分支部；去掉 --branch", p.Title)
 	}
 	var only []int64
 	var names []string
@@ -129,9 +150,9 @@ func writePaper(p reports.Paper, f *paper.Facts, branch string, to outfile.Targe
 		}
 	}
 	if len(only) == 0 {
-		return reports.Written{}, noSuchBranch(names, branch)
+		return nil, noSuchBranch(names, branch)
 	}
-	return reports.Write(p, f, reports.Options{}, to, only...)
+	return only, nil
 }
 
 // noSuchBranch names the branches that may be meant.

@@ -47,8 +47,8 @@ func TestWrongWordsAreSaidInChineseAndExitTwo(t *testing.T) {
 		{"文件里没有表头“没有这一列”", []string{"--data", path, "import", roster, "--map", "没有这一列=phone"}},
 		{"--map 要写成", []string{"--data", path, "import", roster, "--map", "手机"}},
 		{"文件里没有工作表“none”；有 ", []string{"--data", path, "import", roster, "--sheet", "none"}},
-		{"--whole 只用于台账的清单", []string{"--data", path, "report", "summary", "--whole", "--out", path + ".pdf"}},
-		{"--whole 只用于台账的清单", []string{"--data", path, "report", "branch-sheet", "--whole", "--out", path + ".xlsx"}},
+		{"--whole 只用于党员花名册和台账的清单", []string{"--data", path, "report", "summary", "--whole", "--out", path + ".pdf"}},
+		{"--whole 只用于党员花名册和台账的清单", []string{"--data", path, "report", "branch-sheet", "--whole", "--out", path + ".xlsx"}},
 		{"--why", []string{"--data", path, "assess", "reopen"}},
 	} {
 		code, _, errs := ctl(t, c.args...)

@@ -53,6 +53,17 @@ type Member struct {
 	Posts  []model.Duty // held now
 }
 
+// MemberIDs are the members of some branches, of all where none is named.
+func (f *Facts) MemberIDs(branches ...int64) []int64 {
+	var ids []int64
+	for _, m := range f.Members {
+		if len(branches) == 0 || slices.Contains(branches, m.BranchID) {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids
+}
+
 // Branch finds an organisation of the ledger, nil for none.
 func (f *Facts) Branch(id int64) *Branch {
 	i := slices.IndexFunc(f.Branches, func(b Branch) bool { return b.ID == id })

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -89,15 +90,27 @@ func (s *Screen) save(kind files.Kind) {
 // change it.
 func (s *Screen) writer() func(to outfile.Target, then func()) {
 	shown, facts, opts, only := s.paper, s.facts, s.opts, s.only()
+	opts.WholeNumbers = s.whole && slices.Contains(shown.Asks, reports.AskWhole)
 	return func(to outfile.Target, then func()) {
 		s.run(shell.Work{
 			What: "正在写出" + shown.Title,
-			Do: func(context.Context, *office.Office, func(string, int, int)) error {
-				_, err := reports.Write(shown, facts, opts, to, only...)
-				return err
+			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+				write := func() error {
+					_, err := reports.Write(shown, facts, opts, to, only...)
+					return err
+				}
+				if opts.WholeNumbers {
+					ids := facts.MemberIDs(only...)
+					return o.ExportWhole(ctx, fmt.Sprintf("%s %d 人", shown.Title, len(ids)), ids, to, write)
+				}
+				return write()
 			},
 			Done: func(err error) error {
 				if err == nil {
+					if s.whole {
+						s.whole = false
+						s.drawPanel()
+					}
 					then()
 				}
 				return err

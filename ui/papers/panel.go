@@ -39,13 +39,7 @@ func (s *Screen) drawPanel() {
 		s.opts.Centred = o.ID == centredNumbers
 		s.typeset()
 	})))
-	checks := kit.VBox(look.Gap4)
-	if s.paper.PerBranch() {
-		checks.Add(s.check("印出计分说明", !s.opts.NoReasons, func(on bool) { s.opts.NoReasons = !on }))
-		checks.Add(s.check("印出签字盖章栏", !s.opts.NoBoxes, func(on bool) { s.opts.NoBoxes = !on }))
-		checks.Add(s.check("双面打印，每份从奇数页起", s.opts.OddStart, func(on bool) { s.opts.OddStart = on }))
-	}
-	rows.Add(checks)
+	s.addAsked(rows)
 	for _, w := range s.made.warnings {
 		rows.Add(kit.NewNote(look.ToneInfo, "", "", w))
 	}
@@ -84,6 +78,44 @@ func (s *Screen) paperChoice() *kit.Select {
 	})
 	choice.SetChosenID(s.paper.Name)
 	return choice
+}
+
+// addAsked adds the choices that the paper offers.
+func (s *Screen) addAsked(rows *fyne.Container) {
+	checks := kit.VBox(look.Gap4)
+	for _, ask := range s.paper.Asks {
+		switch ask {
+		case reports.AskReasons:
+			checks.Add(s.check("印出计分说明", !s.opts.NoReasons, func(on bool) { s.opts.NoReasons = !on }))
+		case reports.AskBoxes:
+			checks.Add(s.check("印出签字盖章栏", !s.opts.NoBoxes, func(on bool) { s.opts.NoBoxes = !on }))
+		case reports.AskStrokes:
+			checks.Add(s.check("按姓氏笔画排列", s.opts.ByStrokes, func(on bool) { s.opts.ByStrokes = on }))
+		case reports.AskWhole:
+			checks.Add(kit.NewCheck("身份证号印全（预览仍遮盖，记入历史）", s.whole, func(on bool) { s.whole = on }))
+		case reports.AskLetterhead:
+			checks.Add(s.check("印出抬头（用红头纸时不印）", !s.opts.NoLetterhead, func(on bool) { s.opts.NoLetterhead = !on }))
+		case reports.AskNumber:
+			rows.Add(kit.NewField("文号", s.numberEntry()))
+		}
+	}
+	if s.paper.PerBranch() {
+		checks.Add(s.check("双面打印，每份从奇数页起", s.opts.OddStart, func(on bool) { s.opts.OddStart = on }))
+	}
+	rows.Add(checks)
+}
+
+// numberEntry takes the number of the document; the page is set again when the field is left or Enter is pressed.
+func (s *Screen) numberEntry() *kit.Entry {
+	e := kit.NewEntry("例如 某民教党函〔2026〕9号").With(s.opts.Number)
+	take := func(string) {
+		if e.Text != s.opts.Number {
+			s.opts.Number = e.Text
+			s.typeset()
+		}
+	}
+	e.OnSubmitted, e.OnLeave = take, take
+	return e
 }
 
 func index(on bool) int {

@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -236,4 +237,39 @@ func TestInANarrowWindowThePanelChoosesThePaper(t *testing.T) {
 	}
 	r.Window.Resize(fyne.NewSize(1222, 692))
 	r.Wait("the list is back", func() bool { return !r.narrow })
+}
+
+func TestEveryPaperIsShownWithItsOwnChoices(t *testing.T) {
+	r := open(t, true, nil)
+	for _, p := range reports.Catalogue() {
+		r.pick(p)
+		r.Settle()
+		if r.failed != nil {
+			t.Fatalf("%s: %v", p.Title, r.failed)
+		}
+		if r.made == nil || len(r.made.pages) == 0 {
+			t.Errorf("%s shows no page", p.Title)
+		}
+		r.Sees(p.Title)
+	}
+	r.pick(paperNamed(t, "roster"))
+	r.SeesNot("印出签字盖章栏")
+	r.Press("按姓氏笔画排列")
+	if !r.opts.ByStrokes {
+		t.Error("the order was not taken")
+	}
+}
+
+// Whole ID numbers are asked for each time, stand in the output only, and the history tells of them.
+func TestWholeNumbersOnceAndRecorded(t *testing.T) {
+	r := open(t, true, "roster")
+	r.Press("身份证号印全（预览仍遮盖，记入历史）")
+	r.Press("存为 PDF")
+	if r.whole || r.opts.WholeNumbers {
+		t.Error("the next output would hold whole numbers too")
+	}
+	changes, err := r.Office.History(context.Background(), 1)
+	if err != nil || !strings.Contains(changes[0].Why, "党员花名册") {
+		t.Errorf("the history does not tell of it: %+v %v", changes, err)
+	}
 }

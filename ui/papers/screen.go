@@ -42,6 +42,7 @@ type Screen struct {
 	branch int            // index into copies
 	single bool           // the outputs hold the sheet of that branch only
 	opts   reports.Options
+	whole  bool // the next output holds whole ID numbers; asked for each time
 	made   *madePaper
 	job    int // the newest typesetting; older ones are dropped
 

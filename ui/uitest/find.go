@@ -42,7 +42,7 @@ func (tr *Rig) SeesNot(texts ...string) {
 	}
 }
 
-// Press taps the button or link with exactly these words.
+// Press taps the button, link or check box with exactly these words.
 func (tr *Rig) Press(words string) {
 	tr.T.Helper()
 	test.Tap(tr.pressable(words))
@@ -69,6 +69,10 @@ func (tr *Rig) pressable(words string) fyne.Tappable {
 				found = w
 			}
 		case *kit.Link:
+			if textOf(w) == words {
+				found = w
+			}
+		case *kit.Check:
 			if textOf(w) == words {
 				found = w
 			}
