@@ -187,16 +187,21 @@ func (a *applier) entries(ctx context.Context, p *intake.Plan) error {
 	if err != nil {
 		return err
 	}
+	terms := map[int64]bool{}
 	for i := range p.Entries {
 		e := p.Entries[i].Entry
 		if err := w.put(&e); err != nil {
 			return err
 		}
+		if def.ID == termRegister && e.OrgID != 0 {
+			terms[e.OrgID] = true
+		}
 		if err := a.wrote(ctx, 1); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err = termsInStep(a.tx, terms)
+	return err
 }
 
 // scores writes marks, with a reason from another sheet of the file joined to its mark, then bonus, deduction and

@@ -200,11 +200,16 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 		if err := w.put(&e); err != nil {
 			return err
 		}
-		verb := "登记"
+		verb, step := "登记", ""
 		if before != nil {
 			verb = "修改"
 		}
-		tx.Describe(verb + def.Title + "：" + e.Title)
+		if def.ID == termRegister {
+			if step, err = termsInStep(tx, map[int64]bool{e.OrgID: e.OrgID != 0}); err != nil {
+				return err
+			}
+		}
+		tx.Describe(strings.TrimSuffix(verb+def.Title+"："+e.Title+"，"+step, "，"))
 		return nil
 	})
 	return e.ID, change, err

@@ -53,7 +53,7 @@ func RemoveSample(path string) error {
 const sampleName = "某某区民办教育行业综合党委"
 
 // CreateSample makes the sample committee as an officer would: it creates the data file, imports the ledger, the
-// roster, the activity records and the score tables through the same plans, settles what the score tables leave
+// roster, the activity and other records and the score tables through the same plans, settles what the score tables leave
 // open, and finalises the year. say gets one line for each step.
 func CreateSample(ctx context.Context, path string, say func(string)) (*Office, error) {
 	c := model.Committee{Name: sampleName, Sector: model.Education, District: "某某区", Contact: "周敏", Year: SampleYear}
@@ -78,7 +78,8 @@ func (o *Office) fillSample(ctx context.Context, say func(string)) error {
 		return err
 	}
 	defer os.RemoveAll(folder)
-	for _, name := range []string{"branches-education.xlsx", "roster-education.xlsx", "activities-education.csv"} {
+	for _, name := range []string{"branches-education.xlsx", "roster-education.xlsx", "activities-education.csv",
+		"terms-education.xlsx", "transfers-education.xlsx", "dues-education.xlsx", "development-education.xlsx", "floating-education.xlsx", "matters-education.xlsx", "visits-education.xlsx"} {
 		if err := o.importSample(ctx, filepath.Join(folder, name), nil, say); err != nil {
 			return err
 		}
