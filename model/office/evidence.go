@@ -79,6 +79,7 @@ type branchRecord struct {
 	board      bool // there is a 支委会
 	full       int  // 正式党员
 	activities []model.Activity
+	putOff     putOff
 }
 
 func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRecord, error) {
@@ -88,6 +89,9 @@ func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRe
 	}
 	b := &branchRecord{year: year, today: o.Today(), org: org}
 	if b.full, _, err = headcountOf(r, orgID); err != nil {
+		return nil, err
+	}
+	if b.putOff, err = putOffOf(r, &org); err != nil {
 		return nil, err
 	}
 	posts, err := r.PostsOf(orgID)
@@ -224,26 +228,6 @@ func (b *branchRecord) charterOfLawFirm(*model.Item) (scoring.Evidence, findings
 	}
 	f.remark = fmt.Sprintf("台账里两项写入章程的有 %d 项", written)
 	return scoring.Evidence{Tier: []string{"都没有写入", "只写入一项", "两项都写入"}[written]}, f, true
-}
-
-// term compares the end of the term with today, or with the last day of a year that is over. Whether an extension was
-// approved is not recorded, and the sentence says so. A term known only roughly around that day, and one begun after
-// it, do not answer.
-func (b *branchRecord) term(*model.Item) (scoring.Evidence, findings, bool) {
-	day, end := b.lastDay(), b.org.TermEnd
-	switch {
-	case end == "" || b.org.TermStart != "" && day.Before(b.org.TermStart):
-		return scoring.Evidence{}, findings{}, false
-	case end.Before(day):
-		f := findings{remark: fmt.Sprintf("任期 %s届满，没有换届或延期获批的记录", end.Long())}
-		f.line("任期", f.remark)
-		return scoring.Evidence{Tier: "逾期未换届"}, f, true
-	case end.Precision() != model.ByDay && end.Compare(day) == 0:
-		return scoring.Evidence{}, findings{}, false
-	}
-	f := findings{remark: fmt.Sprintf("任期到 %s", end.Long())}
-	f.line("任期", f.remark)
-	return scoring.Evidence{Tier: "在任期内"}, f, true
 }
 
 // lastDay is today, or the last day of the year once it is over.

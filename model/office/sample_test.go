@@ -93,8 +93,8 @@ func TestTheSampleCommitteeIsWhole(t *testing.T) {
 			t.Errorf("superior of %s is %q", b.Org.Name, b.Parent)
 		}
 	}
-	if overdue != 3 {
-		t.Errorf("%d terms overdue, want 3", overdue)
+	if overdue != 1 { // two more would be, had they not been put off with approval
+		t.Errorf("%d terms overdue, want 1", overdue)
 	}
 	report, err := Verify(ctx, o.Path())
 	if err != nil || !report.Sound() {

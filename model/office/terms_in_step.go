@@ -25,32 +25,26 @@ const (
 // of the term are those of the latest entry, with an extension that was approved, and the entries before it are past. It
 // returns what changed in words, "" for nothing.
 func termsInStep(tx *store.Tx, orgs map[int64]bool) (said string, err error) {
-	if len(orgs) == 0 {
-		return "", nil
-	}
-	all, err := tx.Entries(termRegister)
-	if err != nil {
-		return "", err
-	}
-	of := map[int64][]*record.Entry{}
-	for i := range all {
-		if e := &all[i]; orgs[e.OrgID] && e.ClosedOn == "" && termBegan(e) != "" {
-			of[e.OrgID] = append(of[e.OrgID], e)
+	for _, org := range slices.Sorted(maps.Keys(orgs)) {
+		all, err := tx.EntriesOf(termRegister, org)
+		if err != nil {
+			return "", err
 		}
-	}
-	for _, org := range slices.Sorted(maps.Keys(of)) {
-		terms := of[org]
-		slices.SortStableFunc(terms, func(a, b *record.Entry) int { return strings.Compare(string(termBegan(a)), string(termBegan(b))) })
-		last := terms[len(terms)-1]
-		for _, e := range terms {
-			if e != last && e.State == presentTerm {
+		terms := slices.DeleteFunc(all, func(e record.Entry) bool { return e.ClosedOn != "" || termBegan(&e) == "" })
+		if org == 0 || len(terms) == 0 {
+			continue
+		}
+		slices.SortStableFunc(terms, func(a, b record.Entry) int { return strings.Compare(string(termBegan(&a)), string(termBegan(&b))) })
+		last := len(terms) - 1
+		for i := range terms {
+			if e := &terms[i]; i != last && e.State == presentTerm {
 				e.State = pastTerm
 				if err := tx.PutEntry(e); err != nil {
 					return "", err
 				}
 			}
 		}
-		what, err := orgInStep(tx, org, last)
+		what, err := orgInStep(tx, org, &terms[last])
 		if err != nil {
 			return "", err
 		}

@@ -81,6 +81,15 @@ func (r *Reader) Entries(register string) ([]record.Entry, error) {
 	return r.entries("register_id = ?", number)
 }
 
+// EntriesOf returns the entries of a register that belong to an organisation, in the order in which they were entered.
+func (r *Reader) EntriesOf(register string, org int64) ([]record.Entry, error) {
+	number, err := r.registerNumber(register)
+	if err != nil || number == 0 {
+		return nil, err
+	}
+	return r.entries("register_id = ? AND org_id = ?", number, org)
+}
+
 // EntriesBy returns the entries with these keys that there are.
 func (r *Reader) EntriesBy(keys ...int64) ([]record.Entry, error) {
 	if len(keys) == 0 {
