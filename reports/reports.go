@@ -96,6 +96,7 @@ func Catalogue() []Paper {
 		{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment},
 		{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment},
 		{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear},
+		{Name: "missing-self", Title: "自评催报名单", Group: "考核", Needs: paper.NeedsYear, Whole: whole(missingSelf), Empty: noneMissing},
 		{Name: "agenda", Title: "述职评议会议议程", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: whole(agenda), Empty: noDebriefing},
 		{Name: "sign-in", Title: "签到表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: whole(signIn), Empty: noDebriefing},
 		{Name: "ballot", Title: "测评票", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: ballots, Empty: noDebriefing},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -20,16 +21,21 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	decidedOn := fs.String("on", "", "核定日期")
 	ties := fs.String("ties", "", "同分名次：skip（1、1、3）或 next（1、1、2）")
 	vetoed := fs.String("vetoed", "", "一票否决的名次：last 或 unranked")
+	goodOnly := fs.Bool("good-only", false, "只收可收的表")
+	take := pathList{}
+	fs.Var(&take, "take", "一个支部有几份时用这一份")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
+	a.forceFlag(fs)
 	words, err := parse(fs, args)
 	if err != nil {
 		return err
 	}
-	if len(words) == 0 || len(words) > 1 && words[0] != "decide" && words[0] != "undecide" {
-		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|show|rank|ranking|decide|undecide|finalise|reopen")
+	if len(words) == 0 || len(words) > 1 && !slices.Contains([]string{"decide", "undecide", "export", "collect"}, words[0]) {
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|export|collect|missing|show|rank|ranking|decide|undecide|finalise|reopen")
 	}
 	verb := words[0]
-	return a.with(ctx, (verb == "show" || verb == "rank"), func(o *office.Office) error {
+	readOnly := slices.Contains([]string{"show", "rank", "export", "missing"}, verb) || verb == "collect" && a.dryRun
+	return a.with(ctx, readOnly, func(o *office.Office) error {
 		y, err := a.workingYear(ctx, o, *year)
 		if err != nil {
 			return err
@@ -38,6 +44,12 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		switch verb {
 		case "open":
 			return a.assessOpen(ctx, o, y, *scheme)
+		case "export":
+			return a.assessExport(ctx, o, y, words[1:], *branch)
+		case "collect":
+			return a.assessCollect(ctx, o, y, words[1:], take, *goodOnly)
+		case "missing":
+			return a.assessMissing(ctx, o, y)
 		case "show":
 			return a.assessShow(ctx, o, y, *branch)
 		case "rank":
@@ -53,7 +65,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		case "reopen":
 			return a.assessReopen(ctx, o, y, *why)
 		}
-		return model.Errorf(model.Usage, "没有 assess %s；有 open、show、rank、ranking、decide、undecide、finalise、reopen", verb)
+		return model.Errorf(model.Usage, "没有 assess %s；有 open、export、collect、missing、show、rank、ranking、decide、undecide、finalise、reopen", verb)
 	})
 }
 

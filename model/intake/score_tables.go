@@ -131,15 +131,8 @@ func readMark(c sheet.Cell) markReading {
 		return markReading{}
 	}
 	if c.Kind == sheet.Number {
-		cents := c.Number * 100
-		whole := int64(cents + 0.5)
-		if cents < 0 {
-			whole = int64(cents - 0.5)
-		}
-		if d := cents - float64(whole); d > 1e-6 || d < -1e-6 || cents > 1e9 || cents < -1e9 {
-			return markReading{bad: true}
-		}
-		return markReading{points: model.Points(whole), given: true}
+		p, ok := cellvalue.Points(c.Number)
+		return markReading{points: p, given: ok, bad: !ok}
 	}
 	p, err := model.ParsePoints(strings.TrimSuffix(t, "分"))
 	if err != nil || c.Kind != sheet.Text {

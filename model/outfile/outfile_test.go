@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -41,6 +42,19 @@ func TestFailuresAreSaidInWords(t *testing.T) {
 		err := explain(tc.err, filepath.Join("文件夹", "材料.pdf"))
 		if model.CodeOf(err) != tc.code || model.MessageOf(err) == "" {
 			t.Errorf("%v: code %s, message %q; want code %s", tc.err, model.CodeOf(err), model.MessageOf(err), tc.code)
+		}
+	}
+}
+
+func TestNamesOfBranchesMakeFileNames(t *testing.T) {
+	for in, want := range map[string]string{
+		"溪畔外语培训学校党支部":           "溪畔外语培训学校党支部",
+		`甲/乙:"丙"?`:              "甲-乙--丙--",
+		"某支部. ":                 "某支部",
+		strings.Repeat("长", 90): strings.Repeat("长", 50),
+	} {
+		if got := InName(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}
 	}
 }

@@ -53,3 +53,20 @@ func CutName(s string, n int) string {
 	}
 	return strings.TrimRight(b.String(), "' ")
 }
+
+// InName is a text without the signs that file names do not take, and short enough for every file system.
+func InName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`\/:*?"<>|`, r):
+			return '-'
+		case r < ' ':
+			return -1
+		}
+		return r
+	}, s)
+	if runes := []rune(s); len(runes) > 50 {
+		s = string(runes[:50])
+	}
+	return strings.TrimRight(s, " .")
+}

@@ -123,6 +123,27 @@ func deductedTo(item *model.Item) []model.Points {
 	return append(may, low)
 }
 
+// PossibleMarks are the marks that a method can give, best first, where they are few: by tiers, or by deductions at fixed
+// prices. For every other method there are none.
+func PossibleMarks(item *model.Item) []model.Points {
+	switch item.Method.Kind {
+	case model.Step, model.Survey, model.Level:
+		var may []model.Points
+		for _, t := range TiersOf(item) {
+			may = append(may, t.Points)
+		}
+		if n := len(may); n > 0 && may[n-1] > 0 {
+			may = append(may, 0)
+		}
+		return slices.Compact(may)
+	case model.Deduct:
+		if may := deductedTo(item); len(may) <= mostListed {
+			return slices.Compact(may)
+		}
+	}
+	return nil
+}
+
 func gcd(a, b model.Points) model.Points {
 	for b != 0 {
 		a, b = b, a%b

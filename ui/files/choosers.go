@@ -2,7 +2,6 @@ package files
 
 import (
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -47,20 +46,3 @@ func OpenData(win fyne.Window) Asker {
 
 // Beside proposes a file of that name in the folder of another file.
 func Beside(path, name string) string { return filepath.Join(filepath.Dir(path), name) }
-
-// InName is a text without the signs that file names do not take, and short enough for every file system.
-func InName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune(`\/:*?"<>|`, r):
-			return '-'
-		case r < ' ':
-			return -1
-		}
-		return r
-	}, s)
-	if runes := []rune(s); len(runes) > 50 {
-		s = string(runes[:50])
-	}
-	return strings.TrimRight(s, " .")
-}

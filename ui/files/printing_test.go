@@ -89,16 +89,3 @@ func TestAnOpenerThatWorksOrStaysIsNoFailure(t *testing.T) {
 		})
 	}
 }
-
-func TestNamesOfBranchesMakeFileNames(t *testing.T) {
-	for in, want := range map[string]string{
-		"溪畔外语培训学校党支部":           "溪畔外语培训学校党支部",
-		`甲/乙:"丙"?`:              "甲-乙--丙--",
-		"某支部. ":                 "某支部",
-		strings.Repeat("长", 90): strings.Repeat("长", 50),
-	} {
-		if got := InName(in); got != want {
-			t.Errorf("%q becomes %q, want %q", in, got, want)
-		}
-	}
-}

@@ -67,7 +67,7 @@ func (s *Screen) fileName() string {
 		name = fmt.Sprintf("%d年度%s", s.facts.Year.Year.Year, name)
 	}
 	if s.one() {
-		name += "-" + files.InName(s.copies[s.branch].Branch)
+		name += "-" + outfile.InName(s.copies[s.branch].Branch)
 	}
 	return name
 }

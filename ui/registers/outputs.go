@@ -73,7 +73,7 @@ func (s *Screen) save(kind files.Kind) {
 }
 
 func (s *Screen) fileName() string {
-	return files.InName(fmt.Sprintf("%s%s", s.def.Title, s.d.Office.Today()))
+	return outfile.InName(fmt.Sprintf("%s%s", s.def.Title, s.d.Office.Today()))
 }
 
 // print hands a PDF of what is listed to the system.

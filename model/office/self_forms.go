@@ -1,0 +1,153 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake/selfform"
+	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// awayItems tells why an item is not for a branch in a year, "" when it is.
+type awayItems func(org int64, item *model.Item) string
+
+// readAway reads what that depends on.
+func readAway(r *store.Reader, year int) (awayItems, error) {
+	orgs, err := r.Orgs()
+	if err != nil {
+		return nil, err
+	}
+	byID := map[int64]*model.Org{}
+	for i := range orgs {
+		byID[orgs[i].ID] = &orgs[i]
+	}
+	c, err := r.Committee()
+	return func(org int64, item *model.Item) string {
+		if g := byID[org]; g != nil && !item.Scope.All() {
+			return scoring.Outside(item.Scope, g, c.Sector, year)
+		}
+		return ""
+	}, err
+}
+
+// SentForm is the self-assessment form of a branch as it was written.
+type SentForm struct {
+	OrgID  int64
+	Branch string
+	File   string // its whole path
+}
+
+// SendForms writes the self-assessment forms of a year into a folder, one workbook for each branch that is assessed; with
+// only, for those branches alone. Forms of the same names are written over when replace says so, else nothing is written
+// at all. progress may be nil.
+func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int64, replace bool, progress func(done, total int)) ([]SentForm, error) {
+	f, identity, away, err := o.formFacts(ctx, year, only)
+	if err != nil {
+		return nil, err
+	}
+	forms := formNames(f, dir)
+	if !previewing(ctx) {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return nil, model.Wrap(err, model.ReadOnly, "文件夹“%s”建不起来，换一个保存位置", filepath.Base(dir))
+		}
+	}
+	targets, err := o.formTargets(ctx, forms, dir, replace)
+	if err != nil || previewing(ctx) {
+		return forms, err
+	}
+	w := selfform.NewWriter(f.Committee.Name, identity, year, &f.Year.Scheme)
+	for i, sheet := range f.Sheets {
+		if ctx.Err() != nil {
+			return nil, model.Wrap(ctx.Err(), model.Cancelled, "已停止，写出了 %d 份自评表", i)
+		}
+		raw, err := w.Write(sheet, func(item *model.Item) bool { return away(sheet.OrgID, item) != "" })
+		if err != nil {
+			return nil, err
+		}
+		if err := targets[i].Write(raw); err != nil {
+			return nil, err
+		}
+		if progress != nil {
+			progress(i+1, len(forms))
+		}
+	}
+	o.log.Info("forms sent", "year", year, "forms", len(forms))
+	return forms, nil
+}
+
+// formFacts reads what forms are written from.
+func (o *Office) formFacts(ctx context.Context, year int, only []int64) (f *model.YearFacts, identity string, away awayItems, err error) {
+	err = o.db.Read(ctx, func(r *store.Reader) (err error) {
+		if _, err = openYear(r, year); err != nil {
+			return err
+		}
+		if f, err = o.facts(r, year); err != nil {
+			return err
+		}
+		if away, err = readAway(r, year); err != nil {
+			return err
+		}
+		identity, err = r.Identity()
+		return err
+	})
+	if err != nil {
+		return nil, "", nil, err
+	}
+	if only != nil {
+		wanted := map[int64]bool{}
+		for _, id := range only {
+			wanted[id] = true
+		}
+		f = f.Only(func(s *model.MarkSheet) bool { return wanted[s.OrgID] })
+	}
+	if len(f.Sheets) == 0 {
+		return nil, "", nil, model.Errorf(model.NotFound, "%d 年度没有参加考核的支部，先导入党组织台账", year)
+	}
+	return f, identity, away, nil
+}
+
+// formNames gives each branch a file name that every system takes and that no other has, whatever the case of its letters.
+func formNames(f *model.YearFacts, dir string) []SentForm {
+	used := map[string]bool{}
+	forms := make([]SentForm, len(f.Sheets))
+	for i, s := range f.Sheets {
+		base := outfile.InName(fmt.Sprintf("自评表-%d-%s", f.Year.Year, s.Branch))
+		name := base
+		for n := 2; used[strings.ToLower(name)]; n++ {
+			name = fmt.Sprintf("%s（%d）", base, n)
+		}
+		used[strings.ToLower(name)] = true
+		forms[i] = SentForm{OrgID: s.OrgID, Branch: s.Branch, File: filepath.Join(dir, name+".xlsx")}
+	}
+	return forms
+}
+
+// formTargets checks all files before the first is written.
+func (o *Office) formTargets(ctx context.Context, forms []SentForm, dir string, replace bool) ([]outfile.Target, error) {
+	var there []string
+	targets := make([]outfile.Target, len(forms))
+	_, missing := os.Stat(dir)
+	for i, form := range forms {
+		targets[i] = o.Output(form.File, []string{".xlsx"})
+		targets[i].Replace = replace
+		if missing != nil && previewing(ctx) {
+			continue
+		}
+		switch err := targets[i].Check(); {
+		case model.CodeOf(err) == model.Exists:
+			there = append(there, filepath.Base(form.File))
+		case err != nil:
+			return nil, err
+		}
+	}
+	if len(there) > 0 {
+		return nil, model.Errorf(model.Exists, "文件夹里已有 %d 份同名的自评表（如“%s”），可能是支部填好交回的，没有动它们；换一个空文件夹", len(there), there[0])
+	}
+	return targets, nil
+}

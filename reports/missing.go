@@ -1,0 +1,50 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/reports/document"
+)
+
+// noneMissing says why there is nobody to remind.
+func noneMissing(f *paper.Facts) string {
+	if why := noAssessment(f); why != "" {
+		return why
+	}
+	if missing(f.Year) == nil {
+		return "自评已经交齐，没有要催的支部"
+	}
+	return ""
+}
+
+// missing are the branches whose self-assessment is not complete.
+func missing(f *model.YearFacts) []scoring.HandedInBranch {
+	return slices.DeleteFunc(scoring.HandedIn(f), scoring.HandedInBranch.Complete)
+}
+
+// missingSelf makes 自评催报名单: the branches whose self-assessment is not complete, with what is missing.
+func missingSelf(facts *paper.Facts, o Options) document.Document {
+	f := facts.Year
+	title := fmt.Sprintf("%d年度考核自评催报名单", f.Year.Year)
+	t := document.Table{Name: title, RowHeight: 7, Columns: []document.Column{
+		{Head: "序号", Width: serialWidth, Align: document.CentreFigures}, {Head: objectName(&f.Year.Scheme), Width: 88, Align: document.Left},
+		{Head: "书记", Width: 27, Align: document.Name}, {Head: "自评", Width: 30, Align: document.Centre}}}
+	for i, h := range missing(f) {
+		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(strconv.Itoa(i+1), h.Branch, h.Secretary, onPaper(h.Label()))})
+	}
+	if len(t.Rows) == 0 {
+		t.Rows = []document.Row{{Cells: []document.Cell{text(""), {Text: "已全部交齐", Span: 3, Align: document.Centre}}}}
+	}
+	t.Tail = []document.Part{document.Signatures{Labels: []string{"审核人：", "填表人："}, AtFoot: true}}
+	left := len(missing(f))
+	return document.Document{
+		Title: title, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title},
+		Parts: []document.Part{document.Title{Text: title}, document.Info{Small: true, Items: []document.InfoItem{
+			{Label: "党委：", Value: f.Committee.Name, Width: 92}, {Label: fmt.Sprintf("已交%d，未交齐%d", len(f.Sheets)-left, left)}, {Label: f.PrintedOn.Long()}}}, t},
+	}
+}
