@@ -171,6 +171,17 @@ func (k ActivityKind) Label() string {
 		Volunteer: "志愿服务", OtherActivity: "其他"})
 }
 
+// Sign is the one character that stands for the kind in narrow cells.
+func (k ActivityKind) Sign() string {
+	return labels(k, map[ActivityKind]string{MembersMeeting: "会", CommitteeMeeting: "委", GroupMeeting: "组", Lecture: "课", PartyDay: "日",
+		LifeMeeting: "生", Review: "评", Talk: "谈", Study: "学", Training: "训", Volunteer: "志", OtherActivity: "他"})
+}
+
+// ActivityKinds lists the kinds in the order in which they are offered.
+func ActivityKinds() []ActivityKind {
+	return []ActivityKind{MembersMeeting, CommitteeMeeting, GroupMeeting, Lecture, PartyDay, LifeMeeting, Review, Talk, Study, Training, Volunteer, OtherActivity}
+}
+
 // Answer is 是, 否, 列席 (attends without a seat) or not recorded.
 type Answer string
 

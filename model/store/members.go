@@ -64,6 +64,12 @@ func (r *Reader) ActivitiesOf(orgID int64) ([]model.Activity, error) {
 	return activities.list(r, "org_id = ?", orgID)
 }
 
+// Activity returns one record of Party life, or NotFound.
+func (r *Reader) Activity(id int64) (model.Activity, error) { return activities.get(r, id) }
+
+// DeleteActivity removes a record; it returns NotFound when there is none.
+func (tx *Tx) DeleteActivity(id int64) error { return removeOne(tx, "activity", id) }
+
 // PutActivity adds (ID 0) or changes a record.
 func (tx *Tx) PutActivity(a *model.Activity) error { return activities.put(tx, a, &a.ID) }
 

@@ -1,0 +1,205 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// lifeOffice has a branch with a 支委会 and one without, and a year of records of which some are missing.
+func lifeOffice(t *testing.T) (o *Office, first, second int64) {
+	t.Helper()
+	o = emptyOffice(t)
+	o.now = func() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.Local) }
+	first, second = saveBranch(t, o, "甲学校党支部"), saveBranch(t, o, "乙培训中心党支部")
+	if _, _, err := o.SaveBranch(context.Background(), BranchEdit{Org: model.Org{ID: first, Name: "甲学校党支部", Kind: model.Branch, Formation: model.FormedAlone, SetUpOn: "2015-01-01", ReportedSize: -1},
+		Posts: []model.Post{{Name: "何川", Duty: model.Secretary, From: "2024-01-01"}, {Name: "段青禾", Duty: model.Organisation, From: "2024-01-01"}}}); err != nil {
+		t.Fatal(err)
+	}
+	var all []model.Activity
+	for month := 1; month <= 10; month++ {
+		if month == 4 {
+			continue
+		}
+		for _, k := range []model.ActivityKind{model.PartyDay, model.CommitteeMeeting} {
+			a := model.NewActivity(first, k, model.Date(fmt.Sprintf("2026-%02d-%02d", month, 10+len(k))))
+			a.Chair, a.Place, a.Due = "何川", "会议室", 9
+			all = append(all, a)
+		}
+		if month%3 == 2 {
+			all = append(all, model.NewActivity(first, model.MembersMeeting, model.Date(fmt.Sprintf("2026-%02d-20", month))))
+		}
+	}
+	if n, _, err := o.AddActivities(context.Background(), all, "登记"); err != nil || n != len(all) {
+		t.Fatal(n, err)
+	}
+	return o, first, second
+}
+
+func board(t *testing.T, o *Office) *LifeBoard {
+	t.Helper()
+	b, err := o.LifeBoard(context.Background(), 2026)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// year is a branch's months: its signs of what is missed (!) or waits (?), else the number of records, - for not owed.
+func year(b *LifeBoard, org int64, kind model.ActivityKind) string {
+	var all []string
+	for m := 1; m <= 12; m++ {
+		c, s := b.Cell(b.Row(org), m, kind), ""
+		for _, k := range c.Missed {
+			s += k.Sign() + "!"
+		}
+		for _, k := range c.Waiting {
+			s += k.Sign() + "?"
+		}
+		switch {
+		case s != "":
+		case c.Records > 0:
+			s = fmt.Sprint(c.Records)
+		case c.Open:
+			s = "."
+		case !c.Owed:
+			s = "-"
+		}
+		all = append(all, s)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestTheBoardShowsWhatIsDoneAndMissing(t *testing.T) {
+	o, first, second := lifeOffice(t)
+	b := board(t, o)
+	if got, want := year(b, first, ""), "2 3 2 委!日! 3 2 2 3 2 2 会?委?日?生?评?谈? ."; got != want {
+		t.Errorf("all kinds: %s, want %s", got, want)
+	}
+	if got, want := year(b, first, model.MembersMeeting), " 1   1   1   会? ."; got != want {
+		t.Errorf("党员大会: %q, want %q", got, want)
+	}
+	if got := year(b, second, model.CommitteeMeeting); strings.Contains(got, "委") || !strings.HasPrefix(got, "- - -") {
+		t.Errorf("a branch without a 支委会: %s", got)
+	}
+	if s := b.Sum([]*LifeRow{b.Row(first)}, 0, model.PartyDay); s != (LifeSum{Done: 9, Due: 10, Waiting: 1}) {
+		t.Errorf("主题党日 of the year: %+v", s)
+	}
+	if s := b.Sum([]*LifeRow{b.Row(first)}, 4, ""); s.Missed() != 2 {
+		t.Errorf("April: %+v", s)
+	}
+	if s := b.Sum([]*LifeRow{b.Row(second)}, 0, ""); s.Due != 0 {
+		t.Errorf("a branch without any record is judged: %+v", s)
+	}
+}
+
+func TestGapsAreGoneThroughInOrder(t *testing.T) {
+	o, first, second := lifeOffice(t)
+	b := board(t, o)
+	gaps := b.Gaps([]*LifeRow{b.Row(first)}, "")
+	if len(gaps) != 8 || gaps[0].Label() != "4 月　支委会" || gaps[2].Label() != "四季度　党员大会" || !gaps[2].Waiting {
+		t.Fatalf("%+v", gaps)
+	}
+	if g, ok := b.NextGap(b.Rows, model.PartyDay, first, 5); !ok || g.OrgID != first || g.Month != 11 {
+		t.Errorf("after May: %+v", g)
+	}
+	if g, ok := b.NextGap(b.Rows, model.PartyDay, first, 12); !ok || g.OrgID != second || g.Month != 1 {
+		t.Errorf("after the year: %+v", g)
+	}
+	if g, ok := b.NextGap([]*LifeRow{b.Row(first)}, model.PartyDay, first, 12); !ok || g.Month != 4 {
+		t.Errorf("round again: %+v", g)
+	}
+}
+
+// The record that fills a gap takes exactly this gap away, undo brings it back.
+func TestARecordFillsItsGap(t *testing.T) {
+	o, first, _ := lifeOffice(t)
+	ctx := context.Background()
+	id, change, err := o.SaveActivity(ctx, model.NewActivity(first, model.PartyDay, "2026-04-17"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := year(board(t, o), first, model.PartyDay); got != "1 1 1 1 1 1 1 1 1 1 日? ." {
+		t.Errorf("filled: %s", got)
+	}
+	if _, _, err := o.SaveActivity(ctx, model.NewActivity(first, model.PartyDay, "2026-04-17")); model.CodeOf(err) != model.Conflict {
+		t.Errorf("the same once more: %v", err)
+	}
+	if _, _, err := o.SaveActivity(ctx, model.NewActivity(first, model.PartyDay, "2026-12-17")); model.CodeOf(err) != model.Invalid {
+		t.Errorf("a day to come: %v", err)
+	}
+	if _, err := o.DeleteActivity(ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	if got := year(board(t, o), first, model.PartyDay); !strings.Contains(got, "日!") {
+		t.Errorf("deleted: %s", got)
+	}
+	if change == 0 {
+		t.Error("no change set")
+	}
+}
+
+func TestTypingIntoACell(t *testing.T) {
+	o, first, _ := lifeOffice(t)
+	b := board(t, o)
+	for _, c := range []struct {
+		month int
+		kind  model.ActivityKind
+		text  string
+		want  string
+	}{
+		{4, "", "14", "支委会 2026-04-14"}, {4, "", "14、28日", "支委会 2026-04-14 主题党日 2026-04-28"}, {4, model.PartyDay, "4.14", "主题党日 2026-04-14"},
+		{4, "", "日14", "主题党日 2026-04-14"}, {4, "", "14委", "支委会 2026-04-14"}, {4, "", "支委会14日", "支委会 2026-04-14"}, {4, "", "党课 2026-04-14", "党课 2026-04-14"},
+		{4, model.PartyDay, "2026/4/14", "主题党日 2026-04-14"}, {4, model.PartyDay, "4月14日", "主题党日 2026-04-14"},
+		{4, model.PartyDay, "31", "2026 年 4 月没有 31 日"}, {4, model.PartyDay, "5.14", "2026年5月14日不在 4 月"}, {4, model.PartyDay, "有", "“有”看不出是哪一天，写日子就行，如 14"},
+		{11, model.PartyDay, "30", "2026年11月30日还没有到，开完再登记"}, {5, "", "14", "5 月不缺，写明是哪一类，如“日14”是 14 日的主题党日"}, {4, "", "委", "写上是哪一天，如 14"},
+	} {
+		all, err := b.ReadLifeCell(b.Row(first), c.month, c.kind, c.text)
+		got := model.MessageOf(err)
+		if err == nil {
+			var words []string
+			for _, a := range all {
+				words = append(words, a.Kind.Label()+" "+string(a.Date))
+			}
+			got = strings.Join(words, " ")
+		}
+		if got != c.want {
+			t.Errorf("%d 月 %s: %s, want %s", c.month, c.text, got, c.want)
+		}
+	}
+}
+
+func TestPastingABlock(t *testing.T) {
+	o, first, second := lifeOffice(t)
+	b := board(t, o)
+	p := b.PlanPaste(b.Rows, 3, model.PartyDay, [][]string{{"13", "4月14日", "x"}, {"5", "", "2026-05-06"}, {"7"}})
+	if p.Count(LifeSame) != 1 || p.Count(LifeAdds) != 3 || p.Count(LifeBad) != 1 || p.Blank != 1 || p.Outside != 1 || len(p.Activities()) != 3 {
+		t.Errorf("%s；%s；%+v", p.Label(), p.Problems(), p)
+	}
+	p = b.PlanPaste(b.Rows, 1, model.PartyDay, [][]string{{"支部", "4月", "6月"}, {"乙培训中心党支部", "14", "15"}, {"甲学校", "17", ""}, {"丙", "1", ""}})
+	if !p.ByName || len(p.Activities()) != 3 || p.Activities()[0].OrgID != second || p.Activities()[1].Date != "2026-06-15" || p.Activities()[2].OrgID != first || p.Count(LifeBad) != 1 {
+		t.Errorf("by name: %s；%s", p.Label(), p.Problems())
+	}
+	n, change, err := o.AddActivities(context.Background(), p.Activities(), "粘贴")
+	if n != 3 || change == 0 || err != nil {
+		t.Errorf("%d %v", n, err)
+	}
+	if n, change, err := o.AddActivities(context.Background(), p.Activities(), "粘贴"); n != 0 || change != 0 || err != nil {
+		t.Errorf("once more: %d in %d, %v", n, change, err)
+	}
+}
+
+func TestAFormBeginsWithWhatTheLatestRecordSays(t *testing.T) {
+	o, first, _ := lifeOffice(t)
+	d, err := o.LifeDraft(context.Background(), first, model.PartyDay, 2026, 5)
+	if err != nil || d.Activity.Chair != "何川" || d.Activity.Place != "会议室" || d.Activity.Due != 9 || d.UsualDay != 13 || len(d.Records) != 3 {
+		t.Errorf("%+v %v", d, err)
+	}
+	if d, _ := o.LifeDraft(context.Background(), first, model.LifeMeeting, 2026, 12); d.Activity.Chair != "何川" || d.Activity.Date != "" || d.Activity.Hours != -1 {
+		t.Errorf("without an earlier one: %+v", d)
+	}
+}
