@@ -7,6 +7,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/history"
 	"github.com/shuangbai/shuangbai/ui/home"
 	"github.com/shuangbai/shuangbai/ui/intake"
+	"github.com/shuangbai/shuangbai/ui/life"
 	"github.com/shuangbai/shuangbai/ui/members"
 	"github.com/shuangbai/shuangbai/ui/papers"
 	"github.com/shuangbai/shuangbai/ui/registers"
@@ -26,6 +27,7 @@ func places() []place {
 		{shell.Home, "工作台", "home", "", func(w *Window) shell.Screen { return home.New(w.desk) }},
 		{shell.Branches, "党组织", "branch", "日常", func(w *Window) shell.Screen { return branches.New(w.desk) }},
 		{shell.Members, "党员", "person", "日常", func(w *Window) shell.Screen { return members.New(w.desk) }},
+		{shell.Life, "组织生活", "calendar", "日常", func(w *Window) shell.Screen { return life.New(w.desk) }},
 		{shell.Registers, "台账", "archive", "日常", func(w *Window) shell.Screen { return registers.New(w.desk) }},
 		{shell.Checkup, "体检", "checkup", "日常", func(w *Window) shell.Screen { return checkup.New(w.desk) }},
 		{shell.Assess, "考核", "bars", "年度", func(w *Window) shell.Screen { return assess.New(w.desk) }},

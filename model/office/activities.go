@@ -69,6 +69,9 @@ func sameActivity(a, b *model.Activity) bool {
 	return a.OrgID == b.OrgID && a.Date == b.Date && a.Kind == b.Kind
 }
 
+// CheckActivity says why a record cannot be written, with the field; nil when it can.
+func (o *Office) CheckActivity(a model.Activity) error { return o.validActivity(&a) }
+
 func (o *Office) validActivity(a *model.Activity) error {
 	for _, text := range []*string{&a.Topic, &a.Place, &a.Absent, &a.Chair, &a.Recorder, &a.Remark} {
 		*text = strings.TrimSpace(*text)

@@ -268,21 +268,25 @@ func periodWords(period, perYear int) string {
 	return "全年"
 }
 
-// NextGap is the gap after a cell of a branch, going on with the rows below and from the top again; ok is false when there is
-// none.
-func (b *LifeBoard) NextGap(rows []*LifeRow, kind model.ActivityKind, org int64, month int) (LifeGap, bool) {
-	gaps := b.Gaps(rows, kind)
-	if len(gaps) == 0 {
-		return LifeGap{}, false
-	}
+// NextGap is the gap at or after a month of a branch, going on with the rows below and from the top again: what is missed comes
+// before what only waits. ok is false when there is none.
+func (b *LifeBoard) NextGap(rows []*LifeRow, kind model.ActivityKind, org int64, month int) (gap LifeGap, ok bool) {
 	place := map[int64]int{}
 	for i, r := range rows {
 		place[r.Org.ID] = i
 	}
-	for _, g := range gaps {
-		if p := place[g.OrgID]; p > place[org] || p == place[org] && g.Month >= month {
-			return g, true
+	best := -1
+	for _, g := range b.Gaps(rows, kind) {
+		rank := 0
+		if p := place[g.OrgID]; p < place[org] || p == place[org] && g.Month < month {
+			rank++ // from the top again
+		}
+		if g.Waiting {
+			rank += 2
+		}
+		if best < 0 || rank < best {
+			gap, best = g, rank
 		}
 	}
-	return gaps[0], true
+	return gap, best >= 0
 }

@@ -104,14 +104,20 @@ func TestGapsAreGoneThroughInOrder(t *testing.T) {
 	if len(gaps) != 8 || gaps[0].Label() != "4 月　支委会" || gaps[2].Label() != "四季度　党员大会" || !gaps[2].Waiting {
 		t.Fatalf("%+v", gaps)
 	}
-	if g, ok := b.NextGap(b.Rows, model.PartyDay, first, 5); !ok || g.OrgID != first || g.Month != 11 {
-		t.Errorf("after May: %+v", g)
-	}
-	if g, ok := b.NextGap(b.Rows, model.PartyDay, first, 12); !ok || g.OrgID != second || g.Month != 1 {
-		t.Errorf("after the year: %+v", g)
-	}
-	if g, ok := b.NextGap([]*LifeRow{b.Row(first)}, model.PartyDay, first, 12); !ok || g.Month != 4 {
-		t.Errorf("round again: %+v", g)
+	for _, c := range []struct {
+		kind  model.ActivityKind
+		rows  []*LifeRow
+		month int
+		want  LifeGap
+	}{
+		{model.PartyDay, b.Rows, 4, LifeGap{OrgID: first, Month: 4}},
+		{model.PartyDay, b.Rows, 5, LifeGap{OrgID: second, Month: 1}},                  // November only waits
+		{model.PartyDay, []*LifeRow{b.Row(first)}, 5, LifeGap{OrgID: first, Month: 4}}, // round again
+		{model.LifeMeeting, []*LifeRow{b.Row(first)}, 1, LifeGap{OrgID: first, Month: 11}}, {model.Study, b.Rows, 1, LifeGap{}},
+	} {
+		if g, ok := b.NextGap(c.rows, c.kind, first, c.month); g.OrgID != c.want.OrgID || g.Month != c.want.Month || ok != (c.want.OrgID != 0) {
+			t.Errorf("%s from month %d: %+v, want %+v", c.kind, c.month, g, c.want)
+		}
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // showBar draws above the grid what a paste would do, that the year is finalised, or which marks need a reason;
@@ -19,7 +19,7 @@ func (v *marksView) showBar() {
 		return
 	case v.s.closed():
 		words := fmt.Sprintf("%d 年度已于 %s核定，分数只能看。要改先重新打开，并写明原因。", v.s.year, v.s.facts.Year.DecidedOn.Long())
-		bar = noticeBar("lock", []fyne.CanvasObject{kit.Tipped(text.Body(words))}, kit.NewButton("重新打开", v.s.reopen).Small().Icon("unlock"))
+		bar = shell.NoticeBar("lock", []fyne.CanvasObject{kit.Tipped(text.Body(words))}, kit.NewButton("重新打开", v.s.reopen).Small().Icon("unlock"))
 		v.plan = nil
 	case v.plan != nil:
 		bar = v.pasteBar()
@@ -35,10 +35,4 @@ func (v *marksView) showBar() {
 	for _, o := range v.object.Objects {
 		o.Refresh()
 	}
-}
-
-// noticeBar is a bar over the whole width of the grid: an icon, what is to be said, and what can be done about it.
-func noticeBar(icon string, words []fyne.CanvasObject, acts ...fyne.CanvasObject) fyne.CanvasObject {
-	left := append([]fyne.CanvasObject{kit.NewIcon(icon, look.GlyphButton, look.Info)}, words...)
-	return kit.Bar(40, look.InfoSoft, false, true, kit.Pad(kit.Spread(look.Gap8, left, acts), 0, look.Gap16, 0, look.Gap24))
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // onPaste looks at a block from a spreadsheet and says above the grid what it would change; nothing is written yet.
@@ -60,7 +61,7 @@ func (v *marksView) pasteBar() fyne.CanvasObject {
 		defer v.s.d.Window.Canvas().Focus(paste)
 	}
 	acts = append(acts, kit.NewIconButton("close", "不粘贴", v.dropPaste))
-	return noticeBar("clipboard", words, acts...)
+	return shell.NoticeBar("clipboard", words, acts...)
 }
 
 // paste writes the block.

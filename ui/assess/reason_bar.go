@@ -9,6 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // unreasoned is a mark in sight that a reason is asked for.
@@ -58,7 +59,7 @@ func (v *marksView) reasonBar() fyne.CanvasObject {
 	if v.question == "" {
 		return nil
 	}
-	return noticeBar("warning", []fyne.CanvasObject{kit.Tipped(text.Body(v.question))}, kit.NewButton("写理由", func() {
+	return shell.NoticeBar("warning", []fyne.CanvasObject{kit.Tipped(text.Body(v.question))}, kit.NewButton("写理由", func() {
 		v.table.SetCurrentCell(all[0].row.key(), all[0].Item.ID)
 		if v.reason != nil && !v.reason.Disabled() {
 			v.s.d.Window.Canvas().Focus(v.reason)

@@ -27,6 +27,14 @@ type FindingsOf struct {
 	Org, Member int64
 }
 
+// LifeOf asks for a month of a branch's Party life; month 0 is the first that lacks something of the kind, kind "" stands for
+// all kinds, and organisation 0 for the first branch that lacks something.
+type LifeOf struct {
+	Org   int64
+	Kind  model.ActivityKind
+	Month int
+}
+
 // Desk is what every screen of one window is given to work with: the open data file, the window, a way to other screens,
 // background work, and the ways to say what was done or what went wrong.
 type Desk struct {

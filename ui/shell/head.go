@@ -55,3 +55,9 @@ func FilterBar(left, right []fyne.CanvasObject) *fyne.Container {
 	row := kit.Border(nil, nil, nil, kit.HBox(look.Gap8, append([]fyne.CanvasObject{kit.Space(0, 0)}, right...)...), container.NewHScroll(kit.HBox(look.Gap8, left...)))
 	return kit.Bar(look.FilterBarHeight, look.Surface, false, true, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))
 }
+
+// NoticeBar is a bar over the whole width of the grid: an icon, what is to be said, and what can be done about it.
+func NoticeBar(icon string, words []fyne.CanvasObject, acts ...fyne.CanvasObject) fyne.CanvasObject {
+	left := append([]fyne.CanvasObject{kit.NewIcon(icon, look.GlyphButton, look.Info)}, words...)
+	return kit.Bar(40, look.InfoSoft, false, true, kit.Pad(kit.Spread(look.Gap8, left, acts), 0, look.Gap16, 0, look.Gap24))
+}

@@ -12,6 +12,7 @@ const (
 	Branches  = "branches"
 	Members   = "members"
 	Registers = "registers"
+	Life      = "life"
 	Checkup   = "checkup"
 	Assess    = "assess"
 	Papers    = "papers"

@@ -76,6 +76,9 @@ func (t *Table[T]) startEdit(text string, replace bool) bool {
 	return true
 }
 
+// EditCurrent opens the current cell for typing, with a text in it, and reports whether it can be typed into.
+func (t *Table[T]) EditCurrent(text string) bool { return t.startEdit(text, true) }
+
 func (t *Table[T]) editText(row T, column *Column[T]) string {
 	if t.spec.EditText != nil {
 		return t.spec.EditText(row, column.ID)

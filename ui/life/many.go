@@ -1,0 +1,97 @@
+package life
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/form"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+)
+
+const (
+	manyWide  float32 = 560
+	manyTable float32 = 220 // height of the list of branches
+)
+
+// enterMany asks for one activity in which many branches took part: the selected ones, or all that are listed.
+func (s *Screen) enterMany() {
+	if s.board == nil || s.d.Office.ReadOnly() {
+		return
+	}
+	s.Leave(s.askMany)
+}
+
+func (s *Screen) askMany() {
+	a := model.NewActivity(0, s.kind, "")
+	if a.Kind == "" {
+		a.Kind = model.PartyDay
+	}
+	fields := form.For(record.Activities.Fields, &a, s.d.Office.Now(), nil)
+	count := text.Small("")
+	var dialog *kit.Dialog
+	list := table.New(table.Spec[row]{Key: key, Checks: true, RowHeight: look.DenseRow, Unit: "个支部", NoFoot: true,
+		OnPick: func(rows []row) { count.SetText(fmt.Sprintf("已选 %d 个支部", len(rows))) },
+		Columns: []table.Column[row]{
+			{ID: "name", Title: "支部", Width: 240, Flex: true, Always: true, Text: func(r row) string { return model.PlainBranch(r.Org.Name) }},
+			{ID: "parent", Title: "党总支", Width: 140, Text: func(r row) string { return r.Parent }},
+		}})
+	shown := s.table.Shown()
+	list.SetRows(shown)
+	chosen := shown
+	if rows, _ := s.table.Range(); len(rows) > 1 {
+		chosen = rows
+	}
+	var keys []string
+	for _, r := range chosen {
+		keys = append(keys, key(r))
+	}
+	list.SetSelected(keys...)
+	content := kit.VBox(look.Gap12, fields.Line("kind", "date"), fields.Line("topic"), fields.Line("place", "chair"), fields.Line("hours", "to_date"), count,
+		container.NewStack(kit.Space(0, manyTable), list.Object()))
+	fields.Start()
+	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "批量登记", Text: "同一次活动，给选中的支部各记一条；应到、实到以后在各支部补。", Content: content, Width: manyWide,
+		Safe: "不登记", Act: "登记", Focus: focusable(fields.Field("date").Control), OnAct: func() bool {
+			fields.Clear()
+			all, ok := s.readMany(fields, a, list.Selected())
+			if !ok {
+				return false
+			}
+			dialog.Close()
+			s.record(all, fmt.Sprintf("批量登记 %s %s，%d 个支部", all[0].Date, all[0].Kind.Label(), len(all)))
+			return false
+		}})
+}
+
+func focusable(o fyne.CanvasObject) fyne.Focusable {
+	f, _ := o.(fyne.Focusable)
+	return f
+}
+
+// readMany makes a record for each branch; ok is false when something is wrong with it, which is said.
+func (s *Screen) readMany(fields *form.Records[model.Activity], a model.Activity, rows []row) (all []model.Activity, ok bool) {
+	if !fields.Read(&a) {
+		return nil, false
+	}
+	if len(rows) == 0 {
+		s.d.Toasts.Problem("先勾选支部")
+		return nil, false
+	}
+	for _, r := range rows {
+		a.OrgID = r.Org.ID
+		all = append(all, a)
+	}
+	if err := s.d.Office.CheckActivity(all[0]); err != nil {
+		if !fields.Show(err) {
+			s.d.Fail(err)
+		}
+		return nil, false
+	}
+	return all, true
+}
