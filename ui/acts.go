@@ -73,6 +73,7 @@ func (w *Window) jobs(query string) []kit.Option {
 		{"操作", "import", "导入花名册、台账、活动记录、得分表", "drhmc excel", shell.Intake},
 		{"操作", "plus", "新增党员", "xzdy", shell.Members},
 		{"操作", "plus", "新建支部", "xjzb", shell.Branches},
+		{"操作", "calendar", "登记组织生活：三会一课、主题党日", "djzzsh", shell.Life},
 		{"操作", "checkup", "体检：对照条例找问题、规则库", "tjgzk", shell.Checkup},
 		{"操作", "bars", "打分、排名定级、核定", "dfpmdjhd", shell.Assess},
 		{"操作", "database", "备份、校验、恢复", "bfjyhf", shell.Settings},

@@ -211,3 +211,15 @@ func (r *Report) sort(place map[int64]int) {
 		r.Gaps = append(r.Gaps, g)
 	}
 }
+
+// MissedMeetings counts what branches did not hold of what they owe once a period, and those branches.
+func (r *Report) MissedMeetings() (times, branches int) {
+	seen := map[int64]bool{}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Accepted == nil && f.Rule.Measure == "meetings" {
+			times += f.Limit - f.Number
+			seen[f.OrgID] = true
+		}
+	}
+	return times, len(seen)
+}

@@ -1,27 +1,24 @@
 package office
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
+	"github.com/shuangbai/shuangbai/model/intake"
 )
 
 // What is typed or pasted into a month of a branch: 14, 14日, 7.14, 2026-07-14, 委14, 支委会 14、主题党日 28. Each becomes a
 // record that states kind and day, and nothing else.
 
-var (
-	dayAlone = regexp.MustCompile(`^(\d{1,2})[日号]?$`)
-	monthDay = regexp.MustCompile(`^(\d{1,2})(?:月|[./-])(\d{1,2})[日号]?$`)
-)
-
 // ReadLifeCell reads what was typed into a month of a branch. A day without a kind is of the kind chosen, of what the month
 // lacks where none is chosen. The error is Invalid and says what to write.
 func (b *LifeBoard) ReadLifeCell(r *LifeRow, month int, kind model.ActivityKind, text string) ([]model.Activity, error) {
-	parts := strings.FieldsFunc(cellvalue.Tidy(text), func(c rune) bool { return strings.ContainsRune("、，,；;\n ", c) })
+	parts := intake.TypedParts(text)
 	cell := b.Cell(r, month, kind)
 	open := slices.Concat(cell.Missed, cell.Waiting)
 	var all []model.Activity
@@ -69,16 +66,11 @@ func cutKind(s string) (kind model.ActivityKind, rest string) {
 
 // dayIn is a day of a month of the year, which a whole date must lie in.
 func (b *LifeBoard) dayIn(month int, text string) (model.Date, error) {
-	year, m, day := b.Year, month, 0
-	if found := dayAlone.FindStringSubmatch(text); found != nil {
-		day = cellvalue.Num(found[1])
-	} else if found := monthDay.FindStringSubmatch(text); found != nil {
-		m, day = cellvalue.Num(found[1]), cellvalue.Num(found[2])
-	} else if d, fault := cellvalue.DateFromText(text, false, func() bool { return true }); fault == cellvalue.DateFine && d.Precision() == model.ByDay {
-		year, m, day = d.Year(), d.Month(), d.Day()
-	} else {
+	year, m, day, ok := intake.TypedDay(text)
+	if !ok {
 		return "", model.Errorf(model.Invalid, "“%s”看不出是哪一天，写日子就行，如 14", text)
 	}
+	year, m = cmp.Or(year, b.Year), cmp.Or(m, month)
 	date, err := model.NewDate(year, m, day)
 	switch {
 	case err != nil || day == 0:
@@ -189,8 +181,8 @@ func headMonths(block [][]string) ([]int, [][]string) {
 	}
 	months, named := make([]int, len(block[0])), 0
 	for i, text := range block[0] {
-		if found := monthHead.FindStringSubmatch(cellvalue.Squeeze(text)); found != nil {
-			months[i] = cellvalue.Num(found[1])
+		if found := monthHead.FindStringSubmatch(withoutSpaces(text)); found != nil {
+			months[i], _ = strconv.Atoi(found[1])
 			named++
 		}
 	}
@@ -200,19 +192,21 @@ func headMonths(block [][]string) ([]int, [][]string) {
 	return months, block[1:]
 }
 
+func withoutSpaces(s string) string { return strings.Join(strings.Fields(s), "") }
+
 // namedRows are the branches that the first column names, by line; ok is false where it names none.
 func (b *LifeBoard) namedRows(block [][]string) (rows []*LifeRow, ok bool) {
 	byName := map[string]*LifeRow{}
 	for _, r := range b.Rows {
 		for _, name := range []string{r.Org.Name, model.PlainBranch(r.Org.Name)} {
-			byName[cellvalue.Squeeze(name)] = r
+			byName[withoutSpaces(name)] = r
 		}
 	}
 	rows = make([]*LifeRow, len(block))
 	found := 0
 	for i, texts := range block {
 		if len(texts) > 1 {
-			if rows[i] = byName[cellvalue.Squeeze(texts[0])]; rows[i] != nil {
+			if rows[i] = byName[withoutSpaces(texts[0])]; rows[i] != nil {
 				found++
 			}
 		}

@@ -309,3 +309,26 @@ func TestAMobileNumberOfABranchIsMasked(t *testing.T) {
 		t.Errorf("the history does not tell of it: %+v %v", sets, err)
 	}
 }
+
+func TestActivitiesAreEnteredAndChangedInThePane(t *testing.T) {
+	tr, s, ids := open(t)
+	s.tab = tabLife
+	s.Shown(ids[0])
+	tr.Settle()
+	tr.Press("登记活动")
+	tr.Type("日期", "2026-07-14")
+	tr.Type("主题", "重温入党誓词")
+	tr.Press("登记")
+	tr.Sees("2026-07-14", "主题党日", "重温入党誓词", "组织生活 1")
+	d, err := tr.Office.Branch(context.Background(), ids[0])
+	if err != nil || len(d.Activities) != 1 || d.Activities[0].Hours != -1 {
+		t.Fatalf("%+v %v", d.Activities, err)
+	}
+	s.askActivity(d, d.Activities[0])
+	tr.Type("实到", "3")
+	tr.Press("保存修改")
+	tr.Sees("已修改2026-07-14的记录")
+	if d, _ := tr.Office.Branch(context.Background(), ids[0]); d.Activities[0].Present != 3 || d.Activities[0].Topic != "重温入党誓词" {
+		t.Errorf("kept as %+v", d.Activities[0])
+	}
+}

@@ -68,6 +68,9 @@ func (s *Screen) detailPane(b office.BranchDetail, putOff []record.TermExtension
 		Foot: []fyne.CanvasObject{kit.NewButton("编辑", s.Edit).Small(),
 			kit.NewButton("查看党员", func() { s.d.Go(shell.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
 		FootR: []fyne.CanvasObject{kit.MenuButton("更多", s.moreActs(b)).Small()}}
+	if s.tab == tabLife {
+		spec.Foot[0] = kit.NewButton("登记活动", func() { s.addActivity(b) }).Small().Icon("plus")
+	}
 	if phone := record.Orgs.Get("phone"); s.tab == tabOverview && phone.Masked(&b.Org) != b.Org.Phone && s.revealed != b.Org.ID {
 		spec.FootR = append([]fyne.CanvasObject{kit.NewButton("显示全号", func() { s.reveal(b.Org.ID) }).Small().Icon("eye")}, spec.FootR...)
 	}
@@ -106,6 +109,9 @@ func headFacts(b office.BranchDetail) string {
 func (s *Screen) moreActs(b office.BranchDetail) []kit.Option {
 	acts := []kit.Option{{Text: "登记换届", Icon: "calendar", Do: func() { s.newTerm(b.BranchRow) }},
 		{Text: "登记延期换届", Icon: "clock", Do: func() { s.extendTerm(b.BranchRow) }}}
+	if b.Org.Kind.IsBranch() {
+		acts = append(acts, kit.Option{Text: "看全年组织生活", Icon: "calendar", Do: func() { s.d.Go(shell.Life, shell.LifeOf{Org: b.Org.ID}) }})
+	}
 	if b.Progress.State() != scoring.NotAssessed {
 		acts = append(acts, kit.Option{Text: "去考核打分", Icon: "bars", Do: func() { s.d.Go(shell.Assess, b.Org.ID) }})
 	}
@@ -272,26 +278,4 @@ func (s *Screen) memberList(b office.BranchDetail) fyne.CanvasObject {
 		kit.NewEmptyState("这个支部还没有党员", "导入花名册，或者把党员转移过来",
 			kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) }).Small()),
 		func(m model.Member) { s.d.Go(shell.Members, m.ID) })
-}
-
-func (s *Screen) lifeList(b office.BranchDetail) fyne.CanvasObject {
-	columns := []table.Column[model.Activity]{
-		{ID: "date", Title: "日期", Width: 96, Text: func(a model.Activity) string { return string(a.Date) }},
-		{ID: "kind", Title: "类别", Width: 84, Text: func(a model.Activity) string { return a.Kind.Label() }},
-		{ID: "topic", Title: "主题", Width: 88, Flex: true, Text: func(a model.Activity) string { return a.Topic }},
-		{ID: "present", Title: "到会", Width: 64, Align: look.Right, Text: attendance},
-	}
-	return small(columns, func(a model.Activity) string { return fmt.Sprint(a.ID) }, b.Activities,
-		kit.NewEmptyState("本年度还没有组织生活记录", "导入支部报来的活动记录表",
-			kit.NewButton("导入活动记录", func() { s.d.Go(shell.Intake, nil) }).Small()), nil)
-}
-
-func attendance(a model.Activity) string {
-	switch {
-	case a.Present < 0:
-		return ""
-	case a.Due < 0:
-		return fmt.Sprint(a.Present)
-	}
-	return fmt.Sprintf("%d/%d", a.Present, a.Due)
 }

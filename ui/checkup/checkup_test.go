@@ -131,7 +131,7 @@ func TestWhatIsMissingStandsApart(t *testing.T) {
 			act()
 		}
 	}
-	if last := tr.Went[len(tr.Went)-1]; last.Target != (shell.ImportOf{Kind: "activities"}) {
+	if last := tr.Went[len(tr.Went)-1]; last.Screen != shell.Life || last.Target != (shell.LifeOf{Org: ids[0]}) {
 		t.Errorf("the way leads to %v", last)
 	}
 }

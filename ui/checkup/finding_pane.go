@@ -84,7 +84,20 @@ func (s *Screen) addStep(box *fyne.Container, n int, words string, button fyne.C
 
 // way is the record that mends a finding: the words of the button, and how to get there.
 func (s *Screen) way(f finding) (string, func()) {
+	if of := lifeOf(f); f.MendedBy() == "life" && of.Org != 0 {
+		return "去登记", func() { s.d.Go(shell.Life, of) }
+	}
 	return s.wayFor(f.MendedBy(), f.OrgID, f.MemberID, f.EntryID)
+}
+
+// lifeOf is the month of a branch's Party life that a finding is about: the first that lacks something of the rule's kind, or,
+// where the finding is about what was recorded, the month of that.
+func lifeOf(f finding) shell.LifeOf {
+	of := shell.LifeOf{Org: f.OrgID, Kind: f.Rule.Activity}
+	if f.Rule.Measure != "meetings" && f.Since != "" {
+		of.Month = f.Since.Month()
+	}
+	return of
 }
 
 func (s *Screen) wayFor(mend string, org, member, entry int64) (string, func()) {
@@ -95,7 +108,7 @@ func (s *Screen) wayFor(mend string, org, member, entry int64) (string, func()) 
 	case "members":
 		return "查看党员", open(shell.Members, members.InBranch(org))
 	case "life":
-		return "导入记录", s.importLife
+		return "去登记", open(shell.Life, shell.LifeOf{Org: org})
 	case "register":
 		return "打开记录", open(shell.Registers, entry)
 	case "term":

@@ -182,3 +182,19 @@ func TestAnOpenYearIsShown(t *testing.T) {
 	tr.Settle()
 	tr.Sees("3 个支部未交自评表", "0 / 3", "方案已定", "还没有哪个支部打完分")
 }
+
+func TestMissedMeetingsAreATask(t *testing.T) {
+	tr, s := open(t, true)
+	rows, err := tr.Office.Branches(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := tr.Office.SaveActivity(context.Background(), model.NewActivity(rows[0].Org.ID, model.PartyDay, "2026-02-10")); err != nil {
+		t.Fatal(err)
+	}
+	s.Changed()
+	tr.Settle()
+	if task, ok := s.lifeTask(); !ok || task.title != "组织生活缺 12 次记录" || task.screen != shell.Life { // nine months and three quarters
+		t.Errorf("%+v", task)
+	}
+}

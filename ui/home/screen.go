@@ -32,6 +32,7 @@ type Screen struct {
 	shown  *office.HomeFacts // nil before the first reading
 	must   int               // open findings of the checkup that must be put right
 	open   int               // all open findings
+	missed [2]int            // meetings that branches did not hold, and these branches
 	days   int               // how far ahead due dates are shown: an index into dueSpans
 }
 
@@ -71,17 +72,18 @@ func (s *Screen) read(then func()) {
 
 // countFindings reads the checkup apart, which takes longer than the figures in a large committee.
 func (s *Screen) countFindings() {
-	open, must := s.open, s.must
+	open, must, missed := s.open, s.must, s.missed
 	s.d.Read(&s.check, func(ctx context.Context, o *office.Office) error {
 		if report, err := o.Checkup(ctx, ""); err == nil {
 			open, must = report.Count(""), report.Count(checkup.Must)
+			missed[0], missed[1] = report.MissedMeetings()
 		}
 		return nil
 	}, func() {
-		if open != s.open || must != s.must {
+		if open != s.open || must != s.must || missed != s.missed {
 			canvas := s.d.Window.Canvas()
 			focused := s.first != nil && canvas.Focused() == fyne.Focusable(s.first)
-			s.open, s.must = open, must
+			s.open, s.must, s.missed = open, must, missed
 			if s.draw(); focused && s.first != nil {
 				canvas.Focus(s.first)
 			}

@@ -75,6 +75,12 @@ func (s *Screen) findingsTask() (task, bool) {
 	return t, s.open > 0
 }
 
+// lifeTask is what branches did not hold of their meetings.
+func (s *Screen) lifeTask() (task, bool) {
+	return task{rank: 8, icon: "calendar", tone: look.ToneWarn, title: fmt.Sprintf("组织生活缺 %d 次记录", s.missed[0]),
+		detail: fmt.Sprintf("涉及 %d 个支部；开过的补记录，没开的尽快补开", s.missed[1]), verb: "去登记", screen: shell.Life, target: shell.LifeOf{}}, s.missed[0] > 0
+}
+
 // yearTasks are the steps of the assessment that wait.
 func yearTasks(h *office.HomeFacts) []task {
 	year := h.Committee.Year
@@ -149,10 +155,12 @@ func registerTask(r office.RegisterEntries) task {
 // tasks draws what is to be done; the first verb is the filled button of the screen.
 func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
 	all := tasksOf(h)
-	if t, ok := s.findingsTask(); ok {
-		all = append(all, t)
-		sort.SliceStable(all, func(i, j int) bool { return all[i].rank < all[j].rank })
+	for _, more := range []func() (task, bool){s.findingsTask, s.lifeTask} {
+		if t, ok := more(); ok {
+			all = append(all, t)
+		}
 	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].rank < all[j].rank })
 	s.first = nil
 	late := 0
 	for _, t := range all {

@@ -127,10 +127,10 @@ func (s *Screen) showPasted() {
 	list := table.New(table.Spec[office.LifePasted]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
 		Key: func(c office.LifePasted) string { return fmt.Sprint(c.Branch, c.Month, c.Text) },
 		Columns: []table.Column[office.LifePasted]{
-			{ID: "branch", Title: "支部", Width: 96, Flex: true, Text: func(c office.LifePasted) string { return c.Branch }},
-			{ID: "month", Title: "月", Width: 36, Align: look.Right, Text: func(c office.LifePasted) string { return fmt.Sprint(c.Month) }},
-			{ID: "text", Title: "贴上", Width: 60, Text: func(c office.LifePasted) string { return c.Text }},
-			{ID: "result", Title: "会怎样", Width: 104, Flex: true, Text: result, Tone: func(c office.LifePasted) look.Tone {
+			{ID: "branch", Title: "支部", Width: 80, Flex: true, Text: func(c office.LifePasted) string { return c.Branch }},
+			{ID: "month", Title: "月", Width: 32, Align: look.Right, Text: func(c office.LifePasted) string { return fmt.Sprint(c.Month) }},
+			{ID: "text", Title: "贴上", Width: 52, Text: func(c office.LifePasted) string { return c.Text }},
+			{ID: "result", Title: "会怎样", Width: 124, Text: result, Tone: func(c office.LifePasted) look.Tone {
 				if c.State == office.LifeBad {
 					return look.ToneBad
 				}

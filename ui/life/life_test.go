@@ -1,0 +1,243 @@
+package life
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest"
+)
+
+// open shows the matrix of three branches: the first held a 主题党日 in every month but April, and nothing else.
+func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
+	t.Helper()
+	tr := uitest.New(t)
+	ids := tr.Fill()
+	var all []model.Activity
+	for month := 1; month <= 10; month++ {
+		if month != 4 {
+			a := model.NewActivity(ids[0], model.PartyDay, model.Date(fmt.Sprintf("2026-%02d-16", month)))
+			a.Chair, a.Place = "林知衡", "党员活动室"
+			all = append(all, a)
+		}
+	}
+	if _, _, err := tr.Office.AddActivities(context.Background(), all, "登记"); err != nil {
+		t.Fatal(err)
+	}
+	s := New(tr.Desk)
+	tr.Office.OnChange(func() { fyne.Do(s.Changed) })
+	tr.Show(s.Object())
+	s.Shown(nil)
+	tr.Settle()
+	return tr, s, ids
+}
+
+// at makes a cell current and gives the matrix the keyboard.
+func (s *Screen) at(tr *uitest.Rig, org int64, month int) {
+	s.table.SetCurrentCell(fmt.Sprint(org), monthID(month))
+	s.table.Focus()
+	tr.Settle()
+}
+
+func press(tr *uitest.Rig, key fyne.KeyName) {
+	tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	tr.Settle()
+}
+
+func kindsIn(t *testing.T, tr *uitest.Rig, org int64, month int) string {
+	t.Helper()
+	d, err := tr.Office.LifeDraft(context.Background(), org, model.PartyDay, 2026, month)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, a := range d.Records {
+		all = append(all, string(a.Date)[8:]+a.Kind.Sign())
+	}
+	return strings.Join(all, " ")
+}
+
+func TestTheMatrixShowsWhatIsMissing(t *testing.T) {
+	tr, s, ids := open(t)
+	tr.Sees("截至 11 月 23 日", "2 个支部没有记录", "没有记录", "9 / 1")
+	s.at(tr, ids[0], 4)
+	if got := s.cellText(s.board.Cell(s.board.Row(ids[0]), 4, "")); got != "日" {
+		t.Errorf("April shows %q", got)
+	}
+	tr.Sees("缺主题党日")
+	tr.Press("其他类别")
+	tr.Sees("上级培训")
+	press(tr, fyne.KeyEscape)
+	tr.Press("有缺项的")
+	if shown := s.table.Shown(); len(shown) != 1 || shown[0].Org.ID != ids[0] {
+		t.Errorf("with gaps only: %d branches", len(shown))
+	}
+}
+
+func TestEnterOpensTheFormAndSavingGoesOn(t *testing.T) {
+	tr, s, ids := open(t)
+	s.chooseKind(model.PartyDay)
+	s.at(tr, ids[0], 4)
+	press(tr, fyne.KeyReturn)
+	e := tr.Entry("日期")
+	if e.Text != "2026-04-" || tr.Window.Canvas().Focused() != fyne.Focusable(e) || tr.Entry("主持人").Text != "林知衡" {
+		t.Fatalf("the form begins with %q, %q", e.Text, tr.Entry("主持人").Text)
+	}
+	test.Type(e, "17")
+	tr.Type("应到", "5")
+	tr.Type("实到", "4")
+	s.save()
+	tr.Settle()
+	if got := kindsIn(t, tr, ids[0], 4); got != "17日" {
+		t.Fatalf("April holds %q", got)
+	}
+	if r, month, _ := s.current(); r.Org.ID != ids[1] || month != 1 { // the next branch has no record at all
+		t.Errorf("goes on to %s, %d 月", r.Org.Name, month)
+	}
+	tr.Sees("已登记青禾培训学校的活动")
+}
+
+func TestWhatIsWrongStandsUnderItsField(t *testing.T) {
+	tr, s, ids := open(t)
+	s.at(tr, ids[0], 4)
+	press(tr, fyne.KeyReturn)
+	tr.Type("日期", "2026-04")
+	s.save()
+	tr.Settle()
+	tr.Sees("活动时间要写到日")
+	tr.Type("日期", "2026-12-01")
+	s.save()
+	tr.Settle()
+	tr.Sees("还没有到，开完再登记")
+	tr.Choose("活动类别", "members")
+	tr.Type("应到", "9")
+	tr.Type("实到", "4")
+	tr.Sees("不到半数", "赞成")
+	left := false
+	s.Leave(func() { left = true })
+	tr.Settle()
+	tr.Sees("填写的还没有保存")
+	tr.Press("继续填写")
+	if left || !s.Stepping() || s.UndoStep() == "" {
+		t.Error("the form is left, or has no step to take back")
+	}
+}
+
+func TestADayIsTypedIntoTheCell(t *testing.T) {
+	tr, s, ids := open(t)
+	s.at(tr, ids[0], 4)
+	canvas := tr.Window.Canvas()
+	canvas.Focused().TypedRune('1')
+	tr.Settle()
+	test.Type(canvas.Focused(), "8")
+	press(tr, fyne.KeyReturn)
+	if got := kindsIn(t, tr, ids[0], 4); got != "18日" {
+		t.Fatalf("April holds %q", got)
+	}
+	tr.Sees("2026-04-18 主题党日已登记")
+	s.at(tr, ids[0], 4)
+	canvas.Focused().TypedRune('9')
+	tr.Settle()
+	press(tr, fyne.KeyReturn)
+	if got := kindsIn(t, tr, ids[0], 4); got != "18日" || !strings.Contains(tr.Toasts.Text(), "4 月不缺") {
+		t.Errorf("a day of what is not missing: %q, said %q", got, tr.Toasts.Text())
+	}
+	press(tr, fyne.KeyEscape)
+	s.at(tr, ids[0], 3)
+	press(tr, fyne.KeySpace)
+	if e, ok := canvas.Focused().(interface{ SelectedText() string }); !ok || e == nil {
+		t.Error("Space opens no field")
+	}
+}
+
+func TestABlockIsPastedAfterALook(t *testing.T) {
+	tr, s, ids := open(t)
+	s.chooseKind(model.PartyDay)
+	s.at(tr, ids[0], 3)
+	fyne.CurrentApp().Clipboard().SetContent("16\t4月17日\tx\n8\t9\n")
+	s.table.Paste()
+	tr.Settle()
+	tr.Sees("剪贴板有 2 行 × 3 列：登记 3 次，已有 1 格", "1 格看不懂")
+	tr.Press("逐格查看")
+	tr.Sees("会怎样", "04-17 主题党日", "“x”看")
+	if kindsIn(t, tr, ids[0], 4) != "" {
+		t.Error("written before it was looked at")
+	}
+	tr.Press("登记 3 次")
+	if got := kindsIn(t, tr, ids[0], 4) + kindsIn(t, tr, ids[1], 3) + kindsIn(t, tr, ids[1], 4); got != "17日08日09日" {
+		t.Errorf("holds %q", got)
+	}
+	tr.Sees("已登记 3 次")
+}
+
+func TestOneActivityOfManyBranches(t *testing.T) {
+	tr, s, ids := open(t)
+	s.at(tr, ids[0], 4)
+	tr.Press("批量登记")
+	tr.Sees("已选 3 个支部")
+	tr.Press("登记")
+	tr.Sees("日期还没有填")
+	tr.Type("日期", "2026-04-20")
+	tr.Type("主题", "清明祭扫")
+	tr.Press("登记")
+	for _, id := range ids {
+		if got := kindsIn(t, tr, id, 4); got != "20日" {
+			t.Errorf("branch %d holds %q", id, got)
+		}
+	}
+	tr.Sees("已登记 3 次")
+}
+
+func TestARecordIsChangedAndDeleted(t *testing.T) {
+	tr, s, ids := open(t)
+	s.at(tr, ids[0], 5)
+	tr.Sees("5 月已记 1 次")
+	tr.Press("修改")
+	tr.Type("主题", "红色观影")
+	tr.Sees("保存 1 处修改")
+	s.save()
+	tr.Settle()
+	s.at(tr, ids[0], 6)
+	s.at(tr, ids[0], 5)
+	tr.Sees("红色观影")
+	tr.Press("修改")
+	tr.Press("删除")
+	tr.Press("删除这条记录")
+	if got := kindsIn(t, tr, ids[0], 5); got != "" {
+		t.Errorf("May holds %q", got)
+	}
+}
+
+func TestOthersOpenACell(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(shell.LifeOf{Org: ids[0], Kind: model.PartyDay})
+	tr.Settle()
+	if r, month, _ := s.current(); r.Org.ID != ids[0] || month != 4 || s.kind != model.PartyDay {
+		t.Errorf("opens %s, %d 月", r.Org.Name, month)
+	}
+	s.Shown(shell.LifeOf{})
+	tr.Settle()
+	if s.entry == nil {
+		t.Error("no form is open")
+	}
+}
+
+// A change that came from elsewhere leaves what is being typed alone.
+func TestAChangeFromElsewhereKeepsWhatIsTyped(t *testing.T) {
+	tr, s, ids := open(t)
+	s.at(tr, ids[0], 4)
+	tr.Type("主题", "植树")
+	if _, _, err := tr.Office.SaveActivity(context.Background(), model.NewActivity(ids[1], model.PartyDay, "2026-02-03")); err != nil {
+		t.Fatal(err)
+	}
+	tr.Settle()
+	if tr.Entry("主题").Text != "植树" || s.board.Cell(s.board.Row(ids[1]), 2, "").Records != 1 {
+		t.Error("what was typed is gone, or the matrix stays as it was")
+	}
+}
