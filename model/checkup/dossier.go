@@ -109,17 +109,6 @@ func courseOn(e *model.Development, day model.Date) *model.Development {
 	return &c
 }
 
-// eachDossier calls do for everybody whom a register names. Those who are not on the roster are few, and judged again after
-// every change.
-func (j *judge) eachDossier(do func(*dossier)) {
-	for _, d := range j.dossiers {
-		if j.subject = (subject{}); d.who == nil || j.turn(aPerson, d.who.ID) {
-			do(d)
-		}
-	}
-	j.subject = subject{}
-}
-
 // entries calls do for every entry of a dossier.
 func (d *dossier) entries(do func(*model.EntryRef)) {
 	for _, e := range d.dues {

@@ -78,8 +78,11 @@ func (j *judge) periods(b *branch, year int) []PeriodState {
 		}
 	}
 	states := make([]PeriodState, r.PerYear)
+	if j.span.year != year {
+		j.span = spanOf(year, r.PerYear)
+	}
 	for p := range states {
-		first, last := periodDays(year, p+1, r.PerYear)
+		first, last := j.span.first[p], j.span.last[p]
 		switch {
 		case !existed(b.org, first) || r.TextOn(last) == nil || !j.meets(b, first):
 		case held[p+1] >= r.Number:
@@ -93,4 +96,19 @@ func (j *judge) periods(b *branch, year int) []PeriodState {
 		}
 	}
 	return states
+}
+
+// yearSpan are the first and the last days of the periods of a year, which are the same for all branches.
+type yearSpan struct {
+	year        int
+	first, last []model.Date
+}
+
+func spanOf(year, perYear int) yearSpan {
+	s := yearSpan{year: year}
+	for p := range perYear {
+		first, last := periodDays(year, p+1, perYear)
+		s.first, s.last = append(s.first, first), append(s.last, last)
+	}
+	return s
 }

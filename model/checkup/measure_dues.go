@@ -125,13 +125,15 @@ func (a *account) excess(j *judge) (sum int64) {
 func (a *account) longestUnpaid(j *judge) (from, to int) {
 	to, run := -1, 0
 	var owed int64
-	excess := a.excess(j)
+	excess := int64(-1) // reckoned when a month was not paid: almost everybody pays
 	for m := a.first; m <= a.last; m++ {
 		if a.paid(j, m) != 0 {
 			run, owed = 0, 0
 			continue
 		}
-		run++
+		if run++; excess < 0 {
+			excess = a.excess(j)
+		}
 		owed += max(0, a.dueIn(j, m))
 		if run >= to-from+1 && (owed == 0 || excess < owed) {
 			from, to = m-run+1, m

@@ -40,14 +40,14 @@ func Again(last *Report, f *Facts, t *Touched) *Report {
 
 // judgeAll judges all rules about what is touched, nil for everything.
 func judgeAll(rules []Rule, s *state, t *Touched) *Report {
-	r := &Report{Day: s.day, Rules: rules, keeps: s.keeps}
+	r, turns := &Report{Day: s.day, Rules: rules, keeps: s.keeps}, turnsOf(s, t)
 	for i := range r.Rules {
 		rule := &r.Rules[i]
 		if !rule.On || rule.Sector != "" && rule.Sector != s.Sector {
 			continue
 		}
 		r.Judged++
-		measures[rule.Measure](&judge{state: s, rule: rule, order: i, out: r, touched: t})
+		measures[rule.Measure](&judge{state: s, rule: rule, order: i, out: r, touched: t, turns: turns})
 	}
 	return r
 }
@@ -59,7 +59,9 @@ type judge struct {
 	order   int // of the rule
 	out     *Report
 	touched *Touched // nil for everything
-	subject subject  // whose turn it is
+	turns   *turns
+	subject subject // whose turn it is
+	span    yearSpan
 }
 
 // measures are what rules can be judged by, by the names that the rules give them.

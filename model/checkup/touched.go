@@ -59,11 +59,12 @@ func (t *Touched) has(s subject) bool {
 	return true
 }
 
-// reach adds an entry that names somebody touched.
-func (t *Touched) reach(e *model.EntryRef) {
+// reaches reports whether an entry is to be judged again: it was changed, or names somebody touched. It is added then.
+func (t *Touched) reaches(e *model.EntryRef) bool {
 	if t.orgs[e.OrgID] || t.people[e.MemberID] {
 		t.entries[e.ID] = true
 	}
+	return t.entries[e.ID]
 }
 
 // spread adds the neighbours, as measures see them: the organisations of the people, and the people, units and parents of
@@ -123,21 +124,24 @@ func (t *Touched) spread(s *state) {
 	}
 }
 
-// Renew puts rows that were read again into a list of facts, in the place of those that are gone. The list itself is left as
-// it is: the new one is sorted by number. name is told the rows that went and those that came.
+// Renew puts rows that were read again into a list of facts, which stands in the order of the numbers, in the place of those
+// that are gone. The list itself is left as it is. name is told the rows that went and those that came.
 func Renew[T any](list []T, id func(*T) int64, gone func(*T) bool, rows []T, name func(*T)) []T {
 	renewed := make([]T, 0, len(list)+len(rows))
-	for i := range list {
-		if row := &list[i]; gone(row) {
-			name(row)
-		} else {
-			renewed = append(renewed, *row)
-		}
-	}
+	slices.SortFunc(rows, func(a, b T) int { return cmp.Compare(id(&a), id(&b)) })
 	for i := range rows {
 		name(&rows[i])
 	}
-	renewed = append(renewed, rows...)
-	slices.SortFunc(renewed, func(a, b T) int { return cmp.Compare(id(&a), id(&b)) })
-	return renewed
+	for i := range list {
+		row := &list[i]
+		if gone(row) {
+			name(row)
+			continue
+		}
+		for len(rows) > 0 && id(&rows[0]) < id(row) {
+			renewed, rows = append(renewed, rows[0]), rows[1:]
+		}
+		renewed = append(renewed, *row)
+	}
+	return append(renewed, rows...)
 }

@@ -23,16 +23,47 @@ const (
 	anEntry
 )
 
-// turn gives somebody the turn, and reports whether he is to be judged.
-func (j *judge) turn(kind subjectKind, id int64) bool {
-	j.subject = subject{kind, id}
-	return j.touched == nil || j.touched.has(j.subject)
+// turns are those who are judged, one after the other.
+type turns struct {
+	branches []*branch
+	people   []*person
+	units    []*model.Unit // that were not closed
+	dossiers []*dossier
+}
+
+// turnsOf are the turns of everybody who is touched, of all for nil. Those who are not on the roster are few: they are judged
+// again after every change, as what concerns the whole committee.
+func turnsOf(s *state, t *Touched) *turns {
+	var all turns
+	wanted := func(kind subjectKind, id int64) bool { return t == nil || t.has(subject{kind, id}) }
+	for _, b := range s.branches {
+		if wanted(anOrg, b.org.ID) {
+			all.branches = append(all.branches, b)
+		}
+	}
+	for i := range s.everyone {
+		if p := &s.everyone[i]; wanted(aPerson, p.ID) {
+			all.people = append(all.people, p)
+		}
+	}
+	for i := range s.Units {
+		if u := &s.Units[i]; (u.ClosedOn == "" || s.day.Before(u.ClosedOn)) && wanted(aUnit, u.ID) {
+			all.units = append(all.units, u)
+		}
+	}
+	for _, d := range s.dossiers {
+		if d.who == nil || wanted(aPerson, d.who.ID) {
+			all.dossiers = append(all.dossiers, d)
+		}
+	}
+	return &all
 }
 
 // each calls do for every organisation that want accepts.
 func (j *judge) each(want func(model.OrgKind) bool, do func(*branch)) {
-	for _, b := range j.branches {
-		if want(b.org.Kind) && j.turn(anOrg, b.org.ID) {
+	for _, b := range j.turns.branches {
+		if want(b.org.Kind) {
+			j.subject = subject{anOrg, b.org.ID}
 			do(b)
 		}
 	}
@@ -41,20 +72,29 @@ func (j *judge) each(want func(model.OrgKind) bool, do func(*branch)) {
 
 // everybody calls do for everybody of whom there is a record.
 func (j *judge) everybody(do func(*person)) {
-	for i := range j.everyone {
-		if p := &j.everyone[i]; j.turn(aPerson, p.ID) {
-			do(p)
-		}
+	for _, p := range j.turns.people {
+		j.subject = subject{aPerson, p.ID}
+		do(p)
 	}
 	j.subject = subject{}
 }
 
 // eachUnit calls do for every unit that was not closed.
 func (j *judge) eachUnit(do func(*model.Unit)) {
-	for i := range j.Units {
-		if u := &j.Units[i]; (u.ClosedOn == "" || j.day.Before(u.ClosedOn)) && j.turn(aUnit, u.ID) {
-			do(u)
+	for _, u := range j.turns.units {
+		j.subject = subject{aUnit, u.ID}
+		do(u)
+	}
+	j.subject = subject{}
+}
+
+// eachDossier calls do for everybody whom a register names.
+func (j *judge) eachDossier(do func(*dossier)) {
+	for _, d := range j.turns.dossiers {
+		if j.subject = (subject{}); d.who != nil {
+			j.subject = subject{aPerson, d.who.ID}
 		}
+		do(d)
 	}
 	j.subject = subject{}
 }
@@ -70,10 +110,8 @@ func entries[T any, P FromEntry[T]](j *judge, all []T, do func(P)) {
 	for i := range all {
 		p := P(&all[i])
 		e := p.Entry()
-		if j.touched != nil {
-			j.touched.reach(e)
-		}
-		if j.turn(anEntry, e.ID) {
+		if j.touched == nil || j.touched.reaches(e) {
+			j.subject = subject{anEntry, e.ID}
 			do(p)
 		}
 	}

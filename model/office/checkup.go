@@ -48,7 +48,7 @@ func (c *checked) renew(r *store.Reader, day model.Date) error {
 		return err
 	}
 	if c.report != nil && c.report.Day == day && end >= c.row {
-		changed, err := r.FactsChanged(c.row, mostPatched)
+		changed, full, err := r.FactsChanged(c.row, mostPatched)
 		if err != nil {
 			return err
 		}
@@ -56,9 +56,12 @@ func (c *checked) renew(r *store.Reader, day model.Date) error {
 			c.row = end // the marks since then are not looked at again
 			return nil
 		}
-		facts, touched, err := renewFacts(r, c.facts, day, changed)
-		if err != nil {
-			return err
+		var facts *checkup.Facts
+		var touched *checkup.Touched
+		if full {
+			if facts, touched, err = renewFacts(r, c.facts, day, changed); err != nil {
+				return err
+			}
 		}
 		if facts != nil {
 			c.report, c.facts, c.row = checkup.Again(c.report, facts, touched), facts, end

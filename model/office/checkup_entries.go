@@ -124,11 +124,12 @@ func readTransfer(f *model.RegisterFacts, e *store.FactEntry) error {
 }
 
 func readDues(f *model.RegisterFacts, e *store.FactEntry) error {
-	d := model.Dues{EntryRef: e.EntryRef, Base: -1, Standard: -1}
+	f.Dues = append(f.Dues, model.Dues{EntryRef: e.EntryRef, Base: -1, Standard: -1})
+	d := &f.Dues[len(f.Dues)-1]
 	for i := range d.Paid {
 		d.Paid[i] = model.NothingStated
 	}
-	err := e.Each(func(name, value string) {
+	return e.Each(func(name, value string) {
 		switch name {
 		case "member":
 			d.Name = nameWritten(value)
@@ -151,8 +152,6 @@ func readDues(f *model.RegisterFacts, e *store.FactEntry) error {
 			}
 		}
 	})
-	f.Dues = append(f.Dues, d)
-	return err
 }
 
 // paidIn reads what was paid in a month; words such as 未交 state that it was nothing.

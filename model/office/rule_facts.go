@@ -157,11 +157,11 @@ func ruleFacts(r *store.Reader, day model.Date) (*checkup.Facts, error) {
 }
 
 // renewFacts reads changed rows again and returns the facts with them, and whom they touch; nil where a change is not one of
-// facts alone, as one of the rules, or is too large. The old facts are left as they are.
+// facts alone, as one of the rules. The old facts are left as they are.
 func renewFacts(r *store.Reader, old *checkup.Facts, day model.Date, changed map[string][]int64) (*checkup.Facts, *checkup.Touched, error) {
-	f, c, rows := *old, &factChange{Reader: r, day: day, touched: checkup.NewTouched()}, 0
-	for table, keys := range changed {
-		if rows += len(keys); rows > mostPatched || !slices.ContainsFunc(factLists, func(l factList) bool { return l.table == table }) {
+	f, c := *old, &factChange{Reader: r, day: day, touched: checkup.NewTouched()}
+	for table := range changed {
+		if !slices.ContainsFunc(factLists, func(l factList) bool { return l.table == table }) {
 			return nil, nil, nil
 		}
 	}

@@ -18,7 +18,7 @@ type FactEntry struct {
 var factEntries = table[FactEntry]{name: "register_entry", order: "id",
 	columns: []string{"id", "register_id", "ifnull(org_id, 0)", "ifnull(member_id, 0)", "content", "closed_on"},
 	fields: func(e *FactEntry) []any {
-		return []any{&e.ID, &e.register, &e.OrgID, &e.MemberID, &e.content, (*string)(&e.ClosedOn)}
+		return []any{(*large)(&e.ID), (*large)(&e.register), (*large)(&e.OrgID), (*large)(&e.MemberID), &e.content, (*string)(&e.ClosedOn)}
 	}}
 
 // FactEntries returns the entries of some registers, closed ones too, in the order in which they were entered; with keys only
@@ -33,7 +33,7 @@ func (r *Reader) FactEntries(registers []string, keys ...int64) ([]FactEntry, er
 		codes[row.id] = row.code
 		numbers = append(numbers, row.id)
 	}
-	where := among("register_id", numbers)
+	where := among("+register_id", numbers) // not by its index: the whole table in its order is read sooner
 	if len(keys) > 0 {
 		where += " AND " + among("id", keys)
 	}
@@ -52,8 +52,8 @@ func texts(all []string) []any {
 	return out
 }
 
-// Each calls do for every value of the entry. Thousands of entries are read for one checkup, so a plain object of plain
-// texts, as almost all are, is read in place; a value may come a second time when that fails.
+// Each calls do for every value of the entry. Thousands of entries are read for one checkup, so a plain object of texts, which
+// is what PutEntry writes, is read in place; a value may come a second time when that fails.
 func (e *FactEntry) Each(do func(name, value string)) error {
 	if eachPlain(e.content, do) {
 		return nil
@@ -68,28 +68,47 @@ func (e *FactEntry) Each(do func(name, value string)) error {
 	return nil
 }
 
-// eachPlain reads {"a":"b","c":"d"} without escapes and spaces; it reports false where something else stands.
+// eachPlain reads {"a":"b","c":"d"} without spaces; it reports false where something else stands.
 func eachPlain(s string, do func(name, value string)) bool {
 	if s == "{}" {
 		return true
 	}
-	if strings.IndexByte(s, '\\') >= 0 || !strings.HasPrefix(s, `{"`) {
-		return false
-	}
-	s = s[2:]
-	for {
-		name, rest, ok := strings.Cut(s, `":"`)
-		end := strings.IndexByte(rest, '"')
-		if !ok || end < 0 || strings.IndexByte(name, '"') >= 0 {
+	for next := "{"; strings.HasPrefix(s, next); next = "," {
+		name, rest, ok := plainText(s[1:])
+		if !ok || !strings.HasPrefix(rest, ":") {
 			return false
 		}
-		do(name, rest[:end])
-		switch s = rest[end+1:]; {
-		case s == "}":
+		value, rest, ok := plainText(rest[1:])
+		if !ok {
+			return false
+		}
+		do(name, value)
+		if s = rest; s == "}" {
 			return true
-		case !strings.HasPrefix(s, `,"`):
-			return false
 		}
-		s = s[2:]
 	}
+	return false
+}
+
+// plainText reads the quoted text that s begins with, and what stands behind it.
+func plainText(s string) (text, rest string, ok bool) {
+	if !strings.HasPrefix(s, `"`) {
+		return "", "", false
+	}
+	end := 1 + strings.IndexByte(s[1:], '"')
+	if end == 0 {
+		return "", "", false
+	}
+	if strings.IndexByte(s[:end], '\\') < 0 {
+		return s[1:end], s[end+1:], true
+	}
+	for end = 1; end < len(s) && s[end] != '"'; end++ {
+		if s[end] == '\\' {
+			end++
+		}
+	}
+	if end >= len(s) || json.Unmarshal([]byte(s[:end+1]), &text) != nil {
+		return "", "", false
+	}
+	return text, s[end+1:], true
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,7 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/record"
 )
 
-// The checkup reads all records in one pass: only the columns that its rules need, as plain texts and numbers (see pass).
+// The checkup reads all records in one pass: only the columns that its rules need, as plain texts and numbers (see large).
 
 var people = table[model.Person]{name: "member", order: "id", columns: []string{"id", "ifnull(branch_id, 0)", "ifnull(unit_id, 0)", "name", "kind", "birth", "join_date",
 	"full_date", "job", "status", "lost", "lost_on", "closed_on", "closed_why <> ''"},
@@ -35,7 +36,7 @@ var meetings = table[model.Meeting]{name: "activity", order: "date", columns: []
 
 // People returns everybody on the roster, closed ones too.
 func (r *Reader) People(keys ...int64) ([]model.Person, error) {
-	return people.pass(r, among("id", keys))
+	return people.list(r, among("id", keys))
 }
 
 // Stays returns the periods in branches of those who have one with a date, by the keys of those people: for all others the
@@ -45,7 +46,7 @@ func (r *Reader) Stays(people ...int64) ([]model.Stay, error) {
 	if len(people) > 0 {
 		dated = "EXISTS (SELECT 1 FROM membership d WHERE d.member_id = membership.member_id AND (d.from_on <> '' OR d.to_on <> '')) AND " + among("member_id", people)
 	}
-	return stays.pass(r, dated)
+	return stays.list(r, dated)
 }
 
 // StayedBy returns the keys of the people whose periods have these keys.
@@ -60,7 +61,7 @@ func (r *Reader) Meetings(from, to model.Date, keys ...int64) ([]model.Meeting, 
 	if len(keys) > 0 {
 		where += " AND " + among("id", keys)
 	}
-	return meetings.pass(r, where, from, to)
+	return meetings.list(r, where, from, to)
 }
 
 // TermExtensions returns all elections that were put off.
@@ -89,27 +90,31 @@ func (r *Reader) LogEnd() (int64, error) {
 	return all[0], nil
 }
 
-// FactsChanged returns the keys of the rows that rules judge which were written after a row of the change log, by table, at
-// most so many and one more. Marks, papers and what the program remembers are none of them.
-func (r *Reader) FactsChanged(after int64, most int) (map[string][]int64, error) {
-	rows, err := r.query(`SELECT DISTINCT tbl, pk FROM change_row WHERE id > ? AND tbl NOT IN
+// FactsChanged returns the keys of the rows that rules judge which were written after a row of the change log, by table; full
+// is false when more than so many were written, and the keys are not all then. Marks, papers and what the program remembers
+// are none of them.
+func (r *Reader) FactsChanged(after int64, most int) (changed map[string][]int64, full bool, err error) {
+	rows, err := r.query(`SELECT tbl, pk FROM change_row WHERE id > ? AND +tbl NOT IN
 		('assessment_year', 'mark', 'adjustment', 'veto', 'decision', 'opinion', 'ranking', 'result', 'layout_memory', 'value_memory', 'access',
 		'scheme_draft', 'scheme_version')
-		LIMIT ?`, after, most+1)
+		ORDER BY id LIMIT ?`, after, most+1)
 	if err != nil {
-		return nil, failure(err, "")
+		return nil, false, failure(err, "")
 	}
 	defer rows.Close()
-	changed := map[string][]int64{}
-	for rows.Next() {
+	changed = map[string][]int64{}
+	n := 0
+	for ; rows.Next(); n++ {
 		var table string
 		var key int64
 		if err := rows.Scan(&table, &key); err != nil {
-			return nil, failure(err, "")
+			return nil, false, failure(err, "")
 		}
-		changed[table] = append(changed[table], key)
+		if !slices.Contains(changed[table], key) {
+			changed[table] = append(changed[table], key)
+		}
 	}
-	return changed, failure(rows.Err(), "")
+	return changed, n <= most, failure(rows.Err(), "")
 }
 
 var ruleSettings = newTable("rule_setting", "id, rule, limit_value, severity, judged, reason", "rule", func(s *model.RuleSetting) []any {

@@ -17,6 +17,7 @@ type table[T any] struct {
 	columns []string
 	fields  func(*T) []any
 	order   string
+	byRow   bool // fields makes a new value for every row
 }
 
 // newTable makes a table from a comma-separated list of columns.
@@ -66,14 +67,15 @@ func stored(columns []record.Column, pointers []any) []any {
 // Rows reads all records of a kind without their Go type, in their order.
 func Rows(r *Reader, k record.Definition) ([]record.Row, error) {
 	columns := k.Columns()
-	t := table[record.Row]{name: k.TableName(), order: k.Sorted(), columns: columnNames(columns), fields: func(v *record.Row) []any {
+	t := table[record.Row]{name: k.TableName(), order: k.Sorted(), byRow: true, columns: columnNames(columns), fields: func(v *record.Row) []any {
 		*v = k.Blank()
 		return stored(columns, v.Pointers)
 	}}
 	return t.list(r, "")
 }
 
-// list reads the rows for which a condition holds, in the table's order; "" is all.
+// list reads the rows for which a condition holds, in the table's order; "" is all. All rows are scanned into one value, which
+// is then copied.
 func (t table[T]) list(r *Reader, where string, args ...any) ([]T, error) {
 	query := "SELECT " + strings.Join(t.columns, ", ") + " FROM " + t.name
 	if where != "" {
@@ -85,9 +87,13 @@ func (t table[T]) list(r *Reader, where string, args ...any) ([]T, error) {
 	}
 	defer rows.Close()
 	var all []T
+	var v, none T
+	into := t.fields(&v)
 	for rows.Next() {
-		var v T
-		if err := rows.Scan(t.fields(&v)...); err != nil {
+		if v = none; t.byRow {
+			into = t.fields(&v)
+		}
+		if err := rows.Scan(into...); err != nil {
 			return nil, failure(err, "")
 		}
 		all = append(all, v)
