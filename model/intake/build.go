@@ -70,7 +70,6 @@ func Build(ctx context.Context, book *sheet.Book, known *Known, opts Options, pr
 		b.today = model.DateOf(known.Today)
 	}
 	b.branches = newResolver(b)
-	b.seen.init()
 	for ref, text := range opts.Edits {
 		if b.edits == nil {
 			b.edits = map[RowRef][]cellEdit{}

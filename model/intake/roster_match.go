@@ -153,8 +153,9 @@ type seenRows struct {
 	byMember map[int64]int32
 }
 
-func (s *seenRows) init() {
-	s.byID, s.byName, s.byMember = map[string]int32{}, map[string]int32{}, map[int64]int32{}
+// init makes room for so many rows.
+func (s *seenRows) init(rows int) {
+	s.byID, s.byName, s.byMember = make(map[string]int32, rows), make(map[string]int32, rows), map[int64]int32{}
 }
 
 func (s *seenRows) add(p *person, rowIndex int) {

@@ -37,6 +37,7 @@ func (p *person) birth() model.Date {
 // second ones.
 func (b *builder) readRoster(tables []sheetTable) error {
 	readers := make([]*reader, len(tables))
+	b.seen.init(min(b.total, 1<<20))
 	for i, t := range tables {
 		readers[i] = b.newReader(t, Roster)
 		readers[i].stage = b.stageOfList(&t)

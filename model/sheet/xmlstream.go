@@ -93,11 +93,11 @@ func (x *xmlStream) next() (xmlPiece, error) {
 		}
 		switch x.buf[x.pos+1] {
 		case '/':
-			tag, err := x.upTo([]byte(">"), 2)
+			tag, err := x.endTag()
 			if err != nil {
 				return xmlEOF, err
 			}
-			x.name = localName(bytes.TrimRight(tag, " \t\r\n"))
+			x.name = localName(trimEnd(tag))
 			return xmlEnd, nil
 		case '?':
 			if _, err := x.upTo([]byte("?>"), 2); err != nil {
@@ -145,6 +145,24 @@ func (x *xmlStream) have(n int) error {
 		}
 	}
 	return nil
+}
+
+// endTag returns what stands between </ and the next >, and moves past it.
+func (x *xmlStream) endTag() ([]byte, error) {
+	if i := bytes.IndexByte(x.buf[x.pos:x.end], '>'); i > 1 { // nearly always: the buffer holds it
+		tag := x.buf[x.pos+2 : x.pos+i]
+		x.pos += i + 1
+		return tag, nil
+	}
+	return x.upTo([]byte(">"), 2)
+}
+
+// trimEnd cuts the white space at the end of a name, which hardly ever is there.
+func trimEnd(name []byte) []byte {
+	for len(name) > 0 && isXMLSpace(name[len(name)-1]) {
+		name = name[:len(name)-1]
+	}
+	return name
 }
 
 // upTo returns what stands between the first skip bytes and the mark, and moves past it.
@@ -251,7 +269,7 @@ func nextAttr(attrs []byte) (name, value, rest []byte) {
 	if eq < 0 {
 		return nil, nil, nil
 	}
-	name, rest = localName(bytes.TrimRight(attrs[:eq], " \t\r\n")), attrs[eq+1:]
+	name, rest = localName(trimEnd(attrs[:eq])), attrs[eq+1:]
 	for len(rest) > 0 && isXMLSpace(rest[0]) {
 		rest = rest[1:]
 	}
