@@ -27,6 +27,9 @@ type Scheme struct {
 	Opinion   OpinionField `json:"opinion"` // 上级行业主管单位意见
 }
 
+// AssessesBranches reports whether the scheme assesses Party branches, not units.
+func (s *Scheme) AssessesBranches() bool { return s.Object == "" || s.Object == "branch" }
+
 // The IDs of the parts that the gate and multiplier combinations speak of.
 const (
 	PartyPart    = "party"    // 党建工作

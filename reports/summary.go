@@ -201,9 +201,9 @@ func (b *summaryBuilder) statistics() string {
 	if unready > 0 {
 		grades = append(grades, fmt.Sprintf("没有打完分%d个", unready))
 	}
-	kind := "支部"
-	if o := objectName(&b.f.Year.Scheme); o != "党支部" {
-		kind = o
+	kind := objectName(&b.f.Year.Scheme)
+	if b.f.Year.Scheme.AssessesBranches() {
+		kind = "支部"
 	}
 	outside := ""
 	if n := b.f.Unassigned; n > 0 {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -25,15 +24,13 @@ func yearWord(year int) string {
 	return fmt.Sprintf("%d 年度", year)
 }
 
-// yearMenu offers the years around now and those already assessed.
-func (w *Window) yearMenu(c model.Committee) []kit.Option {
+// yearMenu offers the years that may be worked in.
+func (w *Window) yearMenu(f office.FrameFacts) []kit.Option {
 	var menu []kit.Option
-	now := w.office.Now().Year()
-	for year := now + 1; year >= now-3; year-- {
-		menu = append(menu, kit.Option{Text: yearWord(year), Ticked: year == c.Year, Do: func() {
-			c.Year = year
+	for _, year := range f.Years {
+		menu = append(menu, kit.Option{Text: yearWord(year), Ticked: year == f.Committee.Year, Do: func() {
 			w.desk.Run(shell.Work{What: "正在换年度", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-				_, err := o.SaveCommittee(ctx, c)
+				_, err := o.WorkIn(ctx, year)
 				return err
 			}})
 		}})

@@ -49,7 +49,7 @@ func TestRecentFilesLeadBackAndOnesThatAreGoneAreForgotten(t *testing.T) {
 	if !slices.Equal(w.recentFiles(), []string{second}) {
 		t.Errorf("offered %v: a file that is in use is forgotten", w.recentFiles())
 	}
-	press(t, w, "知道了")
+	press(t, w, "先不打开")
 	os.Remove(second)
 	menu = w.committeeMenu()
 	menu[len(menu)-1].Do()
@@ -64,13 +64,13 @@ func TestRecentFilesLeadBackAndOnesThatAreGoneAreForgotten(t *testing.T) {
 
 func TestTheYearInForceIsTicked(t *testing.T) {
 	w := openWindow(t, Options{})
-	c, err := w.office.Committee(t.Context())
+	f, err := w.office.FrameFacts(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, o := range w.yearMenu(c) {
-		if o.Ticked != (o.Text == yearWord(c.Year)) {
-			t.Errorf("%s ticked %v in %d", o.Text, o.Ticked, c.Year)
+	for _, o := range w.yearMenu(f) {
+		if o.Ticked != (o.Text == yearWord(f.Committee.Year)) {
+			t.Errorf("%s ticked %v in %d", o.Text, o.Ticked, f.Committee.Year)
 		}
 	}
 }

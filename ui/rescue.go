@@ -19,8 +19,8 @@ const (
 )
 
 // cannotOpen tells why a data file does not open and offers the way on: a damaged file its backups, one that is in
-// use or write-protected to be looked at without changing it.
-func (w *Window) cannotOpen(path string, err error) {
+// use or write-protected to be looked at without changing it. Where there is no way on, tell is called.
+func (w *Window) cannotOpen(path string, err error, tell func(error)) {
 	switch model.CodeOf(err) {
 	case model.Corrupt:
 		if all, chosen := backupsToOffer(path); len(all) > 0 {
@@ -31,7 +31,7 @@ func (w *Window) cannotOpen(path string, err error) {
 		w.offerLooking(path, err)
 		return
 	}
-	w.desk.Fail(err)
+	tell(err)
 }
 
 // backupsToOffer are the latest backups of a data file, the latest of them chosen, and after them what was set aside,

@@ -117,6 +117,6 @@ func (w *Window) openRestored(path string, r office.RestoreReport, then func()) 
 	}})
 	if err != nil {
 		w.showFirstRun()
-		w.cannotOpen(path, err)
+		w.cannotOpen(path, err, w.desk.Fail)
 	}
 }

@@ -3,21 +3,16 @@
 package ui
 
 import (
-	"context"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
-	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/resources/icons"
 	"github.com/shuangbai/shuangbai/ui/files"
-	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/kit/theme"
@@ -50,6 +45,7 @@ type Window struct {
 	opts   Options
 
 	checking shell.Reading // for the badge of the checkup
+	framing  shell.Reading // for the lines of the frame
 
 	undoing  bool     // an undo or redo is under way
 	undoNext []func() // those pressed meanwhile
@@ -137,7 +133,7 @@ func (w *Window) Start() {
 	}
 	if err := w.open(path, opening{screen: screen, target: target, atStart: true}); err != nil {
 		w.showFirstRun()
-		w.cannotOpen(path, err)
+		w.cannotOpen(path, err, w.desk.Fail)
 	}
 }
 
@@ -156,102 +152,6 @@ func (w *Window) watchStart() {
 			fyne.Do(func() { w.opts.Ready(w) })
 		}()
 	})
-}
-
-// opening says how a data file is opened.
-type opening struct {
-	screen   string // to show first
-	target   any    // of that screen
-	readOnly bool   // for looking only
-	atStart  bool   // of the program, so that what the last time left is told
-	then     func() // called once the file stands behind the screens; nil for nothing
-}
-
-// OpenFile opens a data file, off the UI goroutine, in the place of the present one. When it cannot be opened the
-// present one stays and failed is called.
-func (w *Window) OpenFile(path string, failed func(error)) {
-	who := w.app.Preferences().String(prefWho)
-	var o *office.Office
-	w.desk.Run(shell.Work{
-		What: "正在打开" + filepath.Base(path),
-		Do: func(ctx context.Context, present *office.Office, _ func(string, int, int)) (err error) {
-			if present != nil && !present.ReadOnly() && samePath(present.Path(), path) {
-				return nil
-			}
-			o, err = office.Open(ctx, path, office.Options{Who: who, Log: w.log})
-			return err
-		},
-		Done: func(err error) error {
-			switch {
-			case err != nil:
-				failed(err)
-			case o == nil: // it is the present one
-				w.Go(shell.Home, nil)
-			default:
-				w.take(o, opening{screen: shell.Home})
-			}
-			return nil
-		},
-	})
-}
-
-// open opens a data file at once: at the start, and where the one before must be known to be replaced.
-func (w *Window) open(path string, how opening) error {
-	if w.office != nil && samePath(w.office.Path(), path) && (how.readOnly || !w.office.ReadOnly()) {
-		w.Go(how.screen, how.target)
-		return nil
-	}
-	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, ReadOnly: how.readOnly})
-	if err != nil {
-		return err
-	}
-	w.take(o, how)
-	return nil
-}
-
-func samePath(a, b string) bool {
-	one, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	other, err := os.Stat(b)
-	return err == nil && os.SameFile(one, other)
-}
-
-// take puts an open data file behind the screens and shows the first one, once nothing works in the present one and
-// that is made sure of.
-func (w *Window) take(o *office.Office, how opening) {
-	stay := func() {
-		if err := o.Close(); err != nil {
-			w.log.Error("close failed", "code", model.CodeOf(err))
-		}
-	}
-	w.desk.WhenIdle(func() { w.secure("先不打开", "仍然打开另一个文件", func() { w.put(o, how) }, stay) })
-}
-
-func (w *Window) put(o *office.Office, how opening) {
-	w.closeOffice()
-	w.frame.Toasts.Dismiss()
-	w.office, w.desk.Office = o, o
-	w.app.Preferences().SetString(prefLast, o.Path())
-	w.noteRecent(o.Path())
-	o.OnChange(func() { fyne.Do(w.changed) })
-	w.firstRun = false
-	w.frame.Forget()
-	w.frame.Lock(false, "")
-	w.refreshFrame()
-	w.Go(how.screen, how.target)
-	warn := func() {
-		if warning := o.Warning(); warning != "" {
-			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "先看一下这份数据文件", Text: warning + "。", Safe: "知道了"})
-		}
-	}
-	if !how.atStart || !w.offerRescued(warn) {
-		warn()
-	}
-	if how.then != nil {
-		how.then()
-	}
 }
 
 // now is the office's clock, or the system's while no file is open.
@@ -278,54 +178,4 @@ func (w *Window) changed() {
 	w.frame.Toasts.Edited()
 	w.refreshFrame()
 	w.frame.Changed()
-}
-
-// refreshFindings counts the findings of the checkup for the badge; a failure is told where they are listed.
-func (w *Window) refreshFindings() {
-	open, must, ok := 0, 0, false
-	w.desk.Read(&w.checking, func(ctx context.Context, o *office.Office) error {
-		if report, err := o.Checkup(ctx, ""); err == nil {
-			open, must, ok = report.Count(""), report.Count(checkup.Must), true
-		}
-		return nil
-	}, func() {
-		if ok {
-			w.frame.SetFindings(open, must)
-		}
-	}, nil)
-}
-
-// refreshFrame renews what the frame says of the data file.
-func (w *Window) refreshFrame() {
-	ctx := context.Background()
-	c, err := w.office.Committee(ctx)
-	if err != nil {
-		w.desk.Fail(err)
-		return
-	}
-	name := c.Name
-	if w.office.ReadOnly() {
-		name += "（只查看）"
-	}
-	w.win.SetTitle("双百　" + name)
-	w.frame.SetCommittee(name, w.committeeMenu())
-	w.frame.SetYear(yearWord(c.Year), w.yearMenu(c))
-	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(shell.Settings, nil) }}})
-	backup := "还没有备份"
-	if at, err := w.office.LastBackup(); err != nil {
-		backup = "备份文件夹读不出来"
-	} else if !at.IsZero() {
-		backup = at.Format("01-02 15:04") + " 已备份"
-	}
-	w.refreshFindings()
-	w.frame.SetFile(filepath.Base(w.office.Path()), backup)
-	last, ok, err := w.office.LastUndoable(ctx)
-	if err != nil {
-		w.desk.Fail(err)
-	}
-	if ok {
-		w.frame.SetLast(model.When(last.At, "15:04"), last.Why, true)
-	} else {
-		w.frame.SetLast("", "", false)
-	}
 }

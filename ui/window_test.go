@@ -161,3 +161,19 @@ func TestAFileInUseCanBeLookedAt(t *testing.T) {
 		t.Error("the second window wrote")
 	}
 }
+
+// A file that another program holds is offered for looking only, also while another one is open.
+func TestAFileInUseIsOfferedForLooking(t *testing.T) {
+	held := uitest.SampleFile(t)
+	other, err := office.Open(t.Context(), held, office.Options{Who: "别人"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	w := openWindow(t, Options{})
+	w.OpenFile(held, func(err error) { t.Errorf("only said: %v", err) })
+	settle(t, w)
+	if got := words(w); !strings.Contains(got, "只查看，不改动") {
+		t.Errorf("the window says:\n%s", got)
+	}
+}

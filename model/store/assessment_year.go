@@ -63,3 +63,9 @@ func (tx *Tx) PutAssessmentYear(y model.AssessmentYear) error {
 	}
 	return years.upsert(tx, &yearRow{y, string(scheme)}, 1)
 }
+
+// YearsAssessed lists the years of which an assessment was opened, the earliest first.
+func (r *Reader) YearsAssessed() ([]int, error) {
+	years, err := column[int](r.ctx, r.q, "SELECT year FROM assessment_year ORDER BY year")
+	return years, failure(err, "")
+}

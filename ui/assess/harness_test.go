@@ -65,7 +65,7 @@ func open(t *testing.T, o *office.Office) *rig {
 	a := mainloop.NewApp(t)
 	theme.Use(a)
 	r := &rig{t: t, office: o, win: a.NewWindow("考核")}
-	t.Cleanup(func() { r.win.Close(); kit.ForgetKeys(r.win.Canvas()) })
+	t.Cleanup(r.win.Close)
 	d := &shell.Desk{Office: o, Window: r.win, Toasts: kit.NewToasts(), Go: func(screen string, target any) { r.went, r.target = screen, target }}
 	r.Screen = New(d)
 	r.run = func(w shell.Work) {

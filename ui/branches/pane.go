@@ -190,29 +190,26 @@ func people(b office.BranchDetail) string {
 	return fmt.Sprintf("%d 人，其中正式 %d 人", b.BranchRow.Members, b.Full)
 }
 
-// notes say what a person has to look at: the term, a missing secretary, a headcount that differs from the ledger.
+// notes show what a person has to look at, each with its way out.
 func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 	var all []fyne.CanvasObject
-	renew := func() *kit.Button { return kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) }).Small() }
-	words := b.TermText()
-	switch b.Term {
-	case office.TermOverdue:
-		all = append(all, kit.NewNote(look.ToneBad, "任期届满未换届", "", "届满时间 "+string(b.Org.TermEnd)+"，"+words, renew()))
-	case office.TermDueSoon:
-		all = append(all, kit.NewNote(look.ToneWarn, "任期快到了，"+words, "", "届满时间 "+string(b.Org.TermEnd)+"，提前安排换届", renew()))
-	}
-	if b.Org.Kind.IsBranch() && b.Secretary == "" {
-		all = append(all, kit.NewNote(look.ToneWarn, "没有登记书记", "", "印考核表和换届提醒都要用到书记姓名", kit.NewButton("去填", s.Edit).Small()))
-	}
-	if b.Org.Kind.IsBranch() && b.Org.ReportedSize >= 0 && b.Org.ReportedSize != b.BranchRow.Members {
-		all = append(all, kit.NewNote(look.ToneInfo, fmt.Sprintf("台账写 %d 人，花名册是 %d 人", b.Org.ReportedSize, b.BranchRow.Members), "",
-			"人数一律按花名册算；核对是谁没有报，或者已经转走"))
+	for _, n := range b.Notices() {
+		var ways []fyne.CanvasObject
+		switch n.Way {
+		case office.NewTerm:
+			ways = append(ways, kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) }).Small())
+		case office.FillForm:
+			ways = append(ways, kit.NewButton("去填", s.Edit).Small())
+		}
+		all = append(all, kit.NewNote(noticeTones[n.Urgency], n.Title, "", n.Text, ways...))
 	}
 	if note := records.FindingsNote(s.d, s.found, shell.FindingsOf{Org: b.Org.ID}); note != nil {
 		all = append(all, note)
 	}
 	return all
 }
+
+var noticeTones = map[office.Urgency]look.Tone{office.Overdue: look.ToneBad, office.Soon: look.ToneWarn, office.Told: look.ToneInfo}
 
 // list is the body of the other tabs: a small table.
 func (s *Screen) list(b office.BranchDetail) fyne.CanvasObject {

@@ -76,9 +76,6 @@ func keysOf(c fyne.Canvas) *keySet {
 	return set
 }
 
-// ForgetKeys drops what SetKeys stored; call it when a window closes.
-func ForgetKeys(c fyne.Canvas) { delete(windowKeys, c) }
-
 // PassKey hands a key that the focused widget o has no use for to its window.
 func PassKey(o fyne.CanvasObject, ev *fyne.KeyEvent) bool {
 	c := CanvasOf(o)

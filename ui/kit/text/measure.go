@@ -122,7 +122,7 @@ func mayBreak(before, after rune) bool {
 	if wordy(before) && wordy(after) {
 		return false
 	}
-	return true
+	return !strings.ContainsRune(":,", before) || !unicode.IsDigit(after) // 10:30 and 1,000 stay whole
 }
 
 func wordy(r rune) bool {

@@ -47,7 +47,7 @@ func TestTruncateFitsTheWidth(t *testing.T) {
 }
 
 func TestWrapKeepsMarksAndWordsTogether(t *testing.T) {
-	const s = "缴至 2026-04，连续 6 个月未交即须处理。先核实原因，补交后登记（见 DUES-01）。"
+	const s = "缴至 2026-04，连续 6 个月未交即须处理。先核实原因，10:30 前补交 1,200 元后登记（见 DUES-01）。"
 	for width := float32(90); width < 400; width += 11 {
 		lines := Wrap(s, width, look.SizeSmall, false)
 		for i, line := range lines {
@@ -59,7 +59,7 @@ func TestWrapKeepsMarksAndWordsTogether(t *testing.T) {
 			}
 		}
 		whole := strings.Join(lines, "\n")
-		for _, word := range []string{"2026-04", "DUES-01"} {
+		for _, word := range []string{"2026-04", "DUES-01", "10:30", "1,200"} {
 			if !strings.Contains(whole, word) {
 				t.Fatalf("width %v: %s is torn: %q", width, word, lines)
 			}

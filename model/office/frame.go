@@ -1,0 +1,63 @@
+package office
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// FrameFacts are what the frame around the screens says of the data file.
+type FrameFacts struct {
+	Committee  model.Committee
+	Years      []int     // that may be worked in, the latest first
+	LastBackup time.Time // zero when there is none
+	BackupErr  error     // why the folder of the backups could not be read
+	Last       model.ChangeSet
+	CanUndo    bool // whether Last may be undone
+}
+
+// FrameFacts reads them.
+func (o *Office) FrameFacts(ctx context.Context) (f FrameFacts, err error) {
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		if f.Committee, err = r.Committee(); err != nil {
+			return err
+		}
+		assessed, err := r.YearsAssessed()
+		f.Years = yearsToWorkIn(o.now().Year(), f.Committee.Year, assessed)
+		return err
+	})
+	if err != nil {
+		return f, err
+	}
+	f.LastBackup, f.BackupErr = o.LastBackup()
+	f.Last, f.CanUndo, err = o.LastUndoable(ctx)
+	return f, err
+}
+
+// yearsToWorkIn are next year, the present one and the three before it, the one worked in and those assessed.
+func yearsToWorkIn(now, working int, assessed []int) []int {
+	years := append([]int{}, assessed...)
+	for year := now - 3; year <= now+1; year++ {
+		years = append(years, year)
+	}
+	if working != 0 {
+		years = append(years, working)
+	}
+	slices.Sort(years)
+	years = slices.Compact(years)
+	slices.Reverse(years)
+	return years
+}
+
+// WorkIn makes a year the one that is worked in and returns the number of the change set.
+func (o *Office) WorkIn(ctx context.Context, year int) (int64, error) {
+	c, err := o.Committee(ctx)
+	if err != nil {
+		return 0, err
+	}
+	c.Year = year
+	return o.SaveCommittee(ctx, c)
+}

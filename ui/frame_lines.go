@@ -1,0 +1,63 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// refreshFindings counts the findings of the checkup for the badge; a failure is told where they are listed.
+func (w *Window) refreshFindings() {
+	open, must, ok := 0, 0, false
+	w.desk.Read(&w.checking, func(ctx context.Context, o *office.Office) error {
+		if report, err := o.Checkup(ctx, ""); err == nil {
+			open, must, ok = report.Count(""), report.Count(checkup.Must), true
+		}
+		return nil
+	}, func() {
+		if ok {
+			w.frame.SetFindings(open, must)
+		}
+	}, nil)
+}
+
+// refreshFrame renews what the frame says of the data file, once it is read.
+func (w *Window) refreshFrame() {
+	w.refreshFindings()
+	var facts office.FrameFacts
+	w.desk.Read(&w.framing, func(ctx context.Context, o *office.Office) (err error) {
+		facts, err = o.FrameFacts(ctx)
+		return err
+	}, func() { w.showFrame(facts) }, nil)
+}
+
+func (w *Window) showFrame(f office.FrameFacts) {
+	if w.office == nil { // closed meanwhile
+		return
+	}
+	name := f.Committee.Name
+	if w.office.ReadOnly() {
+		name += "（只查看）"
+	}
+	w.win.SetTitle("双百　" + name)
+	w.frame.SetCommittee(name, w.committeeMenu())
+	w.frame.SetYear(yearWord(f.Committee.Year), w.yearMenu(f))
+	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(shell.Settings, nil) }}})
+	backup := "还没有备份"
+	if f.BackupErr != nil {
+		backup = "备份文件夹读不出来"
+	} else if !f.LastBackup.IsZero() {
+		backup = f.LastBackup.Format("01-02 15:04") + " 已备份"
+	}
+	w.frame.SetFile(filepath.Base(w.office.Path()), backup)
+	if f.CanUndo {
+		w.frame.SetLast(model.When(f.Last.At, "15:04"), f.Last.Why, true)
+	} else {
+		w.frame.SetLast("", "", false)
+	}
+}

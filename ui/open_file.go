@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// opening says how a data file is opened.
+type opening struct {
+	screen   string // to show first
+	target   any    // of that screen
+	readOnly bool   // for looking only
+	atStart  bool   // of the program, so that what the last time left is told
+	then     func() // called once the file stands behind the screens; nil for nothing
+}
+
+// OpenFile opens a data file, off the UI goroutine, in the place of the present one. When it cannot be opened the
+// present one stays; failed is called where there is no other way on, see cannotOpen.
+func (w *Window) OpenFile(path string, failed func(error)) {
+	who := w.app.Preferences().String(prefWho)
+	var o *office.Office
+	w.desk.Run(shell.Work{
+		What: "正在打开" + filepath.Base(path),
+		Do: func(ctx context.Context, present *office.Office, _ func(string, int, int)) (err error) {
+			if present != nil && !present.ReadOnly() && samePath(present.Path(), path) {
+				return nil
+			}
+			o, err = office.Open(ctx, path, office.Options{Who: who, Log: w.log})
+			return err
+		},
+		Done: func(err error) error {
+			switch {
+			case err != nil:
+				w.cannotOpen(path, err, failed)
+			case o == nil: // it is the present one
+				w.Go(shell.Home, nil)
+			default:
+				w.take(o, opening{screen: shell.Home})
+			}
+			return nil
+		},
+	})
+}
+
+// open opens a data file at once: at the start, and where the one before must be known to be replaced.
+func (w *Window) open(path string, how opening) error {
+	if w.office != nil && samePath(w.office.Path(), path) && (how.readOnly || !w.office.ReadOnly()) {
+		w.Go(how.screen, how.target)
+		return nil
+	}
+	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, ReadOnly: how.readOnly})
+	if err != nil {
+		return err
+	}
+	w.take(o, how)
+	return nil
+}
+
+func samePath(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
+
+// take puts an open data file behind the screens and shows the first one, once nothing works in the present one and
+// that is made sure of.
+func (w *Window) take(o *office.Office, how opening) {
+	stay := func() {
+		if err := o.Close(); err != nil {
+			w.log.Error("close failed", "code", model.CodeOf(err))
+		}
+	}
+	w.desk.WhenIdle(func() { w.secure("先不打开", "仍然打开另一个文件", func() { w.put(o, how) }, stay) })
+}
+
+func (w *Window) put(o *office.Office, how opening) {
+	w.closeOffice()
+	w.frame.Toasts.Dismiss()
+	w.office, w.desk.Office = o, o
+	w.app.Preferences().SetString(prefLast, o.Path())
+	w.noteRecent(o.Path())
+	o.OnChange(func() { fyne.Do(w.changed) })
+	w.firstRun = false
+	w.frame.Forget()
+	w.frame.Lock(false, "")
+	w.refreshFrame()
+	w.Go(how.screen, how.target)
+	warn := func() {
+		if warning := o.Warning(); warning != "" {
+			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "先看一下这份数据文件", Text: warning + "。", Safe: "知道了"})
+		}
+	}
+	if !how.atStart || !w.offerRescued(warn) {
+		warn()
+	}
+	if how.then != nil {
+		how.then()
+	}
+}
