@@ -42,6 +42,10 @@ var electionCases = []ruleCase{
 		f.putOff("", "2026-03-18", "2027-03-18", "2026-03-01")
 	}, kept, ""},
 
+	{"COM-07", "by the register, put off once more in the ledger", func(f *Facts) {
+		registered("2023-03-18", "2026-03-18", "2027-01-18", "2026-03-10")(f)
+		f.putOff("", "2027-01-18", "2027-05-18", "2026-11-01")
+	}, broken, ""},
 	{"COM-07", "by the register, a year", registered("2023-03-18", "2026-03-18", "2027-03-18", "2026-03-10"), kept, ""},
 	{"COM-07", "by the register, a day more", registered("2023-03-18", "2026-03-18", "2027-03-19", "2026-03-10"), broken, ""},
 

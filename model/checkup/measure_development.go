@@ -9,23 +9,27 @@ import (
 
 // step is one dated step of a development, by the name that rules give it.
 type step struct {
-	did string // as a sentence says it after the date
-	at  func(*model.Development) model.Date
+	did  string // as a sentence says it after the date: 2026年3月2日申请入党
+	do   string // what is to be done: 应当在 1 个月内派人谈话
+	late string // what was done late: 2026年4月16日才谈话
+	at   func(*model.Development) model.Date
 	// later are the steps that come after it: where one of them is recorded and this one is not, its date was not filled in.
 	later []string
 }
 
 var steps = map[string]step{
-	"apply":         {"申请入党", func(c *model.Development) model.Date { return c.Apply }, nil},
-	"talk":          {"派人谈话", func(c *model.Development) model.Date { return c.Talk }, []string{"activist", "target", "admit"}},
-	"activist":      {"确定为积极分子", func(c *model.Development) model.Date { return c.Activist }, nil},
-	"target":        {"列为发展对象", func(c *model.Development) model.Date { return c.Target }, nil},
-	"preview":       {"预审合格", func(c *model.Development) model.Date { return c.Preview }, nil},
-	"admit":         {"支部大会通过接收", func(c *model.Development) model.Date { return c.Admit }, []string{"approval", "oath", "full-meeting"}},
-	"approval":      {"上级审批", func(c *model.Development) model.Date { return c.Approval }, []string{"oath", "full-meeting"}},
-	"oath":          {"入党宣誓", func(c *model.Development) model.Date { return c.Oath }, []string{"full-meeting"}},
-	"full-meeting":  {"支部大会讨论转正", func(c *model.Development) model.Date { return c.FullMeeting }, []string{"full-approval"}},
-	"full-approval": {"批准转正", func(c *model.Development) model.Date { return c.FullApproval }, nil},
+	"apply":    {"申请入党", "", "", func(c *model.Development) model.Date { return c.Apply }, nil},
+	"talk":     {"派人谈话", "派人谈话", "谈话", func(c *model.Development) model.Date { return c.Talk }, []string{"activist", "target", "admit"}},
+	"activist": {"确定为积极分子", "", "", func(c *model.Development) model.Date { return c.Activist }, nil},
+	"target":   {"列为发展对象", "", "", func(c *model.Development) model.Date { return c.Target }, nil},
+	"preview":  {"预审合格", "", "", func(c *model.Development) model.Date { return c.Preview }, nil},
+	"admit": {"支部大会通过接收", "召开支部大会", "召开", func(c *model.Development) model.Date { return c.Admit },
+		[]string{"approval", "oath", "full-meeting"}},
+	"approval": {"上级审批", "由上级审批", "审批", func(c *model.Development) model.Date { return c.Approval }, []string{"oath", "full-meeting"}},
+	"oath":     {"入党宣誓", "入党宣誓", "宣誓", func(c *model.Development) model.Date { return c.Oath }, []string{"full-meeting"}},
+	"full-meeting": {"支部大会讨论转正", "讨论转正", "讨论", func(c *model.Development) model.Date { return c.FullMeeting },
+		[]string{"full-approval"}},
+	"full-approval": {"批准转正", "由上级审批", "审批", func(c *model.Development) model.Date { return c.FullApproval }, nil},
 }
 
 // courses calls do for everybody on the way into the Party. Those who left the roster in between are not judged.
@@ -66,10 +70,10 @@ func (j *judge) stepInTime() {
 		case to == "" && limit.Before(j.day):
 			to = j.day
 			f.Measured = fmt.Sprintf("逾期 %d 天", limit.DaysTo(j.day))
-			f.Says = fmt.Sprintf("%s %s%s，到现在没有%s的记录，%s", f.Member, from.Long(), begin.did, end.did, j.within())
+			f.Says = fmt.Sprintf("%s %s%s，%s，到现在没有记录", f.Member, from.Long(), begin.did, j.within(end))
 		case to != "" && limit.Before(to):
 			f.Measured = fmt.Sprintf("晚 %d 天", limit.DaysTo(to))
-			f.Says = fmt.Sprintf("%s %s%s，%s才%s，%s", f.Member, from.Long(), begin.did, to.Long(), end.did, j.within())
+			f.Says = fmt.Sprintf("%s %s%s，%s，%s才%s", f.Member, from.Long(), begin.did, j.within(end), to.Long(), end.late)
 		default:
 			return
 		}
@@ -81,12 +85,13 @@ func (j *judge) stepInTime() {
 	})
 }
 
-// within says in how many months something has to be done.
-func (j *judge) within() string {
-	says := fmt.Sprintf("应当在 %d 个月内", j.rule.Number)
+// within says in how many months a step has to be done.
+func (j *judge) within(s step) string {
+	ought := "应当"
 	if j.rule.Severity == Normally {
-		says = fmt.Sprintf("一般应当在 %d 个月内", j.rule.Number)
+		ought = "一般应当"
 	}
+	says := fmt.Sprintf("%s在 %d 个月内%s", ought, j.rule.Number, s.do)
 	if j.rule.Most > 0 {
 		says += fmt.Sprintf("，特殊情况也不得超过 %d 个月", j.rule.Most)
 	}
@@ -111,7 +116,7 @@ func (j *judge) stepTooSoon() {
 			return
 		}
 		f.Number, f.Since = months(from, to), to
-		f.Says = fmt.Sprintf("%s %s%s，%s%s，不满 %d 个月", f.Member, from.Long(), begin.did, to.Long(), end.did, j.rule.Number)
+		f.Says = fmt.Sprintf("%s %s%s，%s%s，相隔不满 %d 个月", f.Member, from.Long(), begin.did, to.Long(), end.did, j.rule.Number)
 		j.found(to, f)
 	})
 }

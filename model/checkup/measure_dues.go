@@ -173,7 +173,7 @@ func (j *judge) withoutDues() {
 		}
 		if with > 0 && without > 0 {
 			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 名党员没有 %d 年的党费记录", without, year),
-				Fix: "在“党费收缴”里补上，或者把登记表再导入一次", Mend: "members"})
+				Fix: "在“党费收缴”里补上，或者导入登记表", Mend: "register:dues"})
 		}
 	})
 }

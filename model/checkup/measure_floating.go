@@ -113,7 +113,7 @@ func (j *judge) contactAbroad() {
 			if len(says) == 0 {
 				f.Number, f.Limit, f.Severity, f.Since = months(e.Since, j.day), j.rule.Most, Normally, back
 			}
-			says = append(says, fmt.Sprintf("%s出国（境）学习，超过 %d 年没有回来，一般停止党籍", e.Since.Long(), j.rule.Most/12))
+			says = append(says, fmt.Sprintf("自 %s出国（境）学习，超过 %d 年没有回来，一般停止党籍", e.Since.Long(), j.rule.Most/12))
 		}
 		if len(says) > 0 {
 			f.Says = f.Member + strings.Join(says, "；")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // term is a term of office as it stood.
@@ -44,21 +45,29 @@ func (j *judge) termed(do func(t term)) {
 			j.missing(Gap{OrgID: g.ID, What: "届满时间没有填", Fix: "在党组织的“编辑”里填本届起始和届满时间"})
 			return
 		}
-		for _, e := range b.putoffs {
-			switch {
-			case t.entry != nil: // the register tells the term as it was elected for
-				if !j.day.Before(e.ApprovedOn) && e.Due == t.planned && t.ends.Before(e.Until) {
-					t.ends = e.Until
-				}
-			case e.Until != t.planned || e.Due == "" || e.Due.Before(g.TermStart):
-			default: // the ledger tells the end with all that was put off
-				if t.planned = e.Due; j.day.Before(e.ApprovedOn) {
-					t.ends = e.Due
-				}
-			}
-		}
+		t.putOff(b.putoffs, j.day)
 		do(t)
 	})
+}
+
+// putOff adds the extensions of the ledger, of which the latest come first. The register of terms tells the end as elected for,
+// so that what was approved by the day is added to it; the ledger's end has them all in it, and they are taken off.
+func (t *term) putOff(putoffs []*record.TermExtension, day model.Date) {
+	for i, e := range putoffs {
+		if t.entry != nil {
+			e = putoffs[len(putoffs)-1-i]
+			if !day.Before(e.ApprovedOn) && (e.Due == t.ends || e.Due == t.planned) && t.ends.Before(e.Until) {
+				t.ends = e.Until
+			}
+			continue
+		}
+		if e.Until != t.planned || e.Due == "" || e.Due.Before(t.from) {
+			continue
+		}
+		if t.planned = e.Due; day.Before(e.ApprovedOn) {
+			t.ends = e.Due
+		}
+	}
 }
 
 func (j *judge) termLength() {

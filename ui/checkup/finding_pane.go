@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -102,6 +103,9 @@ func lifeOf(f finding) shell.LifeOf {
 
 func (s *Screen) wayFor(mend string, org, member, entry int64) (string, func()) {
 	open := func(screen string, target any) func() { return func() { s.d.Go(screen, target) } }
+	if register, whole := strings.CutPrefix(mend, "register:"); whole {
+		return "打开台账", open(shell.Registers, register)
+	}
 	switch mend {
 	case "member":
 		return "打开党员", open(shell.Members, member)
