@@ -38,6 +38,9 @@ type state struct {
 	place    map[int64]int // of organisations in the ledger
 	dossiers []*dossier
 	works    map[int64]*workplace // open units by number, made when a measure first asks
+	moved    []*dossier           // of those who were transferred
+	courses  []*dossier           // of those on the way into the Party
+	away     []*dossier           // of those in the register of those away
 	keeps    keeping
 }
 

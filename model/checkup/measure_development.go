@@ -32,8 +32,8 @@ var steps = map[string]step{
 	"full-approval": {"批准转正", "由上级审批", "审批", func(c *model.Development) model.Date { return c.FullApproval }, nil},
 }
 
-// courses calls do for everybody on the way into the Party. Those who left the roster in between are not judged.
-func (j *judge) courses(do func(c *model.Development, f Finding)) {
+// eachCourse calls do for everybody on the way into the Party. Those who left the roster in between are not judged.
+func (j *judge) eachCourse(do func(c *model.Development, f Finding)) {
 	j.eachDossier(func(d *dossier) {
 		if d.course != nil && (d.who == nil || d.who.ClosedOn == "" || j.day.Before(d.who.ClosedOn)) {
 			do(d.course, j.aboutEntry(d, &d.course.EntryRef))
@@ -54,7 +54,7 @@ func (j *judge) fill(f *Finding, what string) {
 func (j *judge) stepInTime() {
 	r := j.rule
 	begin, end := steps[r.Begin], steps[r.End]
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		from, to := begin.at(c), end.at(c)
 		if from == "" {
 			return
@@ -110,7 +110,7 @@ func passed(c *model.Development, s step) bool {
 // stepTooSoon finds a step that came earlier than so many months after another. The text in force on its own day holds.
 func (j *judge) stepTooSoon() {
 	begin, end := steps[j.rule.Begin], steps[j.rule.End]
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		from, to := begin.at(c), end.at(c)
 		if from == "" || to == "" || to.Before(from) || !to.Before(from.AddMonths(j.rule.Number)) {
 			return
@@ -124,7 +124,7 @@ func (j *judge) stepTooSoon() {
 // examined finds activists with too many people to look after them, or without an examination in one of the half-years
 // that are over and that they were activists for the whole of.
 func (j *judge) examined() {
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		if c.Activist == "" {
 			return
 		}
@@ -182,7 +182,7 @@ func anyBetween(dates []model.Date, first, last model.Date) bool {
 // training finds those listed for admission who were trained for fewer days and fewer hours than is usual; enough of one
 // of the two will do.
 func (j *judge) training() {
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		days := 0
 		if c.TrainFrom != "" && c.TrainTo != "" {
 			days = c.TrainFrom.DaysTo(c.TrainTo) + 1
@@ -205,7 +205,7 @@ func (j *judge) training() {
 
 // introduced finds admissions without exactly two people who recommend.
 func (j *judge) introduced() {
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		switch {
 		case c.Admit == "" || c.Introducers == j.rule.Number:
 		case c.Introducers < 1:
@@ -223,7 +223,7 @@ func (j *judge) introduced() {
 // announced finds a notice to the public that stood for fewer working days than it should: Monday to Friday, the first and
 // the last day counted; holidays are not known to the program.
 func (j *judge) announced() {
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		switch {
 		case c.PublicFrom == "" || c.PublicTo == "":
 			if c.Target != "" && j.rule.TextOn(c.Target) != nil && open(c) {
@@ -244,7 +244,7 @@ func (j *judge) announced() {
 // voted finds admissions by a meeting to which not more than half of those with a vote came, or at which not more than
 // half of them were in favour.
 func (j *judge) voted() {
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		f.Limit, f.Since = c.Voters/2+1, c.Admit
 		switch {
 		case c.Admit == "":
@@ -269,7 +269,7 @@ func (j *judge) voted() {
 
 // talkBefore finds approvals before the superior had talked with the candidate.
 func (j *judge) talkBefore() {
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		switch {
 		case c.Approval == "":
 		case c.SuperiorTalk == "":
@@ -287,7 +287,7 @@ func (j *judge) talkBefore() {
 
 // temporaryBranch finds admissions by a branch that was set up for a time only, which is told by its name.
 func (j *judge) temporaryBranch() {
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		if b := j.byOrg[f.OrgID]; b != nil && c.Admit != "" && strings.Contains(b.org.Name, "临时") {
 			f.Limit, f.Since, f.Measured = 0, c.Admit, "已接收"
 			f.Says = fmt.Sprintf("%s %s由临时党支部的大会通过接收，临时党支部不能发展党员", f.Member, c.Admit.Long())
@@ -298,7 +298,7 @@ func (j *judge) temporaryBranch() {
 
 // stepOrder finds steps that are dated before the one that they follow.
 func (j *judge) stepOrder() {
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		var wrong []string
 		for _, row := range [][]string{{"apply", "activist", "target", "admit", "approval", "oath"}, {"apply", "talk"}, {"admit", "full-meeting", "full-approval"}} {
 			last := steps[row[0]]

@@ -26,8 +26,8 @@ func monthName(m, thisYear int) string {
 	return fmt.Sprintf("%d 月", m%12+1)
 }
 
-// accounts calls do for everybody of whom dues are recorded. Somebody owes from the month in which he was admitted or came
-// to the committee, to the one before he left.
+// accounts calls do for everybody of whom dues are recorded and who did not pay in full each month. Somebody owes from the month
+// in which he was admitted or came to the committee, to the one before he left.
 func (j *judge) accounts(do func(a *account, f Finding)) {
 	rates := j.ratesOfYears()
 	j.eachDossier(func(d *dossier) {
@@ -38,7 +38,6 @@ func (j *judge) accounts(do func(a *account, f Finding)) {
 		if a.latest == nil {
 			return
 		}
-		a.limit(j)
 		for ago, e := range d.dues {
 			if e == nil {
 				continue
@@ -49,8 +48,23 @@ func (j *judge) accounts(do func(a *account, f Finding)) {
 				a.rates[ago] = r
 			}
 		}
+		if a.inFull(j) {
+			return
+		}
+		a.limit(j)
 		do(&a, j.aboutEntry(d, &a.latest.EntryRef))
 	})
+}
+
+// inFull reports whether every month that is over was paid as due, as for almost everybody.
+func (a *account) inFull(j *judge) bool {
+	for m := a.first; m <= a.last; m++ {
+		ago := j.day.Year() - m/12
+		if e := a.dues[ago]; e != nil && (a.due[ago] < 0 || e.Paid[m%12] < max(1, a.due[ago])) {
+			return false
+		}
+	}
+	return true
 }
 
 // ratesOfYears are the texts with the rates that were in force at the beginning of the year of the day, and of the one

@@ -7,9 +7,9 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// away calls do for everybody whose latest entry in the register of those away is of a kind and still running, and who is
+// eachAway calls do for everybody whose latest entry in the register of those away is of a kind and still running, and who is
 // neither transferred nor suspended.
-func (j *judge) away(kind func(string) bool, do func(e *model.Floating, f Finding)) {
+func (j *judge) eachAway(kind func(string) bool, do func(e *model.Floating, f Finding)) {
 	j.eachDossier(func(d *dossier) {
 		if e := d.latest(kind, j.day); e != nil && e.Since != "" && !j.left(d, e.Since) && !j.suspendedBy(d, e) {
 			do(e, j.aboutEntry(d, &e.EntryRef))
@@ -69,7 +69,7 @@ func lastContact(e *model.Floating, day model.Date) (last model.Date) {
 
 // toTransfer finds members who live somewhere else, at a fixed place, for half a year and more, and are not transferred.
 func (j *judge) toTransfer() {
-	j.away(floats, func(e *model.Floating, f Finding) {
+	j.eachAway(floats, func(e *model.Floating, f Finding) {
 		due := certainly(e.Since).AddMonths(j.rule.Number)
 		switch {
 		case j.day.Before(due) || e.Fixed == model.No:
@@ -85,7 +85,7 @@ func (j *judge) toTransfer() {
 
 // contacted finds members who are away for half a year without anybody having been in touch.
 func (j *judge) contacted() {
-	j.away(floats, func(e *model.Floating, f Finding) {
+	j.eachAway(floats, func(e *model.Floating, f Finding) {
 		if due := certainly(e.Since).AddMonths(j.rule.Number); !j.day.Before(due) && lastContact(e, j.day) == "" {
 			f.Number, f.Limit, f.Bound, f.Measured, f.Since = 0, 1, "≥ 1", "没有联系", due
 			f.Says = fmt.Sprintf("%s自 %s外出，已满 %d 个月，没有联系记录", f.Member, e.Since.Long(), months(e.Since, j.day))
@@ -97,7 +97,7 @@ func (j *judge) contacted() {
 // contactAbroad finds members abroad with whom nobody was in touch for more than half a year, and those who did not come
 // back from study after five years, which is a reason to suspend.
 func (j *judge) contactAbroad() {
-	j.away(abroad, func(e *model.Floating, f Finding) {
+	j.eachAway(abroad, func(e *model.Floating, f Finding) {
 		var says []string
 		last := lastContact(e, j.day)
 		since := max(last, e.Since)
@@ -208,7 +208,7 @@ func (l *lostOne) byEntry(j *judge, e *model.Floating) {
 
 // correcting finds members who were given a time to correct themselves that is over.
 func (j *judge) correcting() {
-	j.away(anyKind, func(e *model.Floating, f Finding) {
+	j.eachAway(anyKind, func(e *model.Floating, f Finding) {
 		on, taken := measureBy(e, "限期改正", j.day)
 		if taken && on != "" && on.LastDay().AddMonths(j.rule.Number).Before(j.day) {
 			f.Number, f.Since = months(on, j.day), on.LastDay().AddMonths(j.rule.Number)
@@ -220,7 +220,7 @@ func (j *judge) correcting() {
 
 // keptAfterStudy finds graduates who are still kept at their school.
 func (j *judge) keptAfterStudy() {
-	j.away(graduate, func(e *model.Floating, f Finding) {
+	j.eachAway(graduate, func(e *model.Floating, f Finding) {
 		if due := certainly(e.Since).AddMonths(j.rule.Number); due.Before(j.day) {
 			f.Number, f.Since = months(e.Since, j.day), due
 			f.Says = fmt.Sprintf("%s %s毕业，组织关系保留了 %d 个月，一般不超过 %d 个月", f.Member, e.Since.Long(), f.Number, j.rule.Number)

@@ -19,7 +19,7 @@ type probation struct {
 
 // probations calls do for everybody who is or was on probation.
 func (j *judge) probations(do func(p *probation)) {
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		if c.Admit == "" {
 			return
 		}
@@ -65,7 +65,7 @@ func (j *judge) ageAtApplying() {
 		f.Says = fmt.Sprintf("%s %s出生，%s%s，%s时 %d 岁，应当年满 %d 岁", f.Member, birth.Long(), on.Long(), did, did, f.Number, j.rule.Number)
 		j.found(on, f)
 	}
-	j.courses(func(c *model.Development, f Finding) {
+	j.eachCourse(func(c *model.Development, f Finding) {
 		birth := c.Birth
 		if who := j.people[f.MemberID]; who != nil && who.Birth != "" {
 			birth = who.Birth

@@ -136,7 +136,7 @@ func readDues(f *model.RegisterFacts, e *store.FactEntry) error {
 		case "year":
 			d.Year = countIn(value)
 		case "dues_kind":
-			d.Kind = value
+			d.Kind = strings.Clone(value) // not the whole entry behind it
 		case "base":
 			if n, ok := moneyIn(value); ok {
 				d.Base = n
@@ -165,12 +165,27 @@ func paidIn(value string) int64 {
 	return model.NotReadable
 }
 
+var developmentDates = map[string]func(*model.Development) *model.Date{
+	"apply_date":     func(d *model.Development) *model.Date { return &d.Apply },
+	"talk_date":      func(d *model.Development) *model.Date { return &d.Talk },
+	"activist_date":  func(d *model.Development) *model.Date { return &d.Activist },
+	"target_date":    func(d *model.Development) *model.Date { return &d.Target },
+	"training_from":  func(d *model.Development) *model.Date { return &d.TrainFrom },
+	"training_to":    func(d *model.Development) *model.Date { return &d.TrainTo },
+	"public_from":    func(d *model.Development) *model.Date { return &d.PublicFrom },
+	"public_to":      func(d *model.Development) *model.Date { return &d.PublicTo },
+	"prereview_date": func(d *model.Development) *model.Date { return &d.Preview },
+	"admit_meeting":  func(d *model.Development) *model.Date { return &d.Admit },
+	"superior_talk":  func(d *model.Development) *model.Date { return &d.SuperiorTalk },
+	"approval_date":  func(d *model.Development) *model.Date { return &d.Approval },
+	"oath_date":      func(d *model.Development) *model.Date { return &d.Oath },
+	"extended_to":    func(d *model.Development) *model.Date { return &d.ExtendedTo },
+	"full_meeting":   func(d *model.Development) *model.Date { return &d.FullMeeting },
+	"full_approval":  func(d *model.Development) *model.Date { return &d.FullApproval },
+}
+
 func readDevelopment(f *model.RegisterFacts, e *store.FactEntry) error {
 	d := model.Development{EntryRef: e.EntryRef, Contacts: -1, Introducers: -1, Hours: -1, Voters: -1, Present: -1, VotesFor: -1}
-	dates := map[string]*model.Date{"apply_date": &d.Apply, "talk_date": &d.Talk, "activist_date": &d.Activist, "target_date": &d.Target,
-		"training_from": &d.TrainFrom, "training_to": &d.TrainTo, "public_from": &d.PublicFrom, "public_to": &d.PublicTo,
-		"prereview_date": &d.Preview, "admit_meeting": &d.Admit, "superior_talk": &d.SuperiorTalk, "approval_date": &d.Approval,
-		"oath_date": &d.Oath, "extended_to": &d.ExtendedTo, "full_meeting": &d.FullMeeting, "full_approval": &d.FullApproval}
 	err := e.Each(func(name, value string) {
 		switch name {
 		case "member":
@@ -194,8 +209,8 @@ func readDevelopment(f *model.RegisterFacts, e *store.FactEntry) error {
 		case "votes_for":
 			d.VotesFor = countIn(value)
 		default:
-			if at := dates[name]; at != nil {
-				*at = dateIn(value)
+			if at := developmentDates[name]; at != nil {
+				*at(&d) = dateIn(value)
 			}
 		}
 	})
