@@ -96,7 +96,7 @@ func (o *Office) addDraft(ctx context.Context, year int, origin string, scheme *
 		return model.SchemeDraft{}, 0, model.FieldErrorf("year", "年度应在 2000 到 2100 之间")
 	}
 	d := model.SchemeDraft{Year: year, Number: 1, Origin: origin, Scheme: *scheme.Clone()}
-	change, err := o.write(ctx, "assess", fmt.Sprintf("新建 %d 年度的方案草稿，来自%s", year, OriginLabel(origin)), func(tx *store.Tx) error {
+	change, err := o.write(ctx, "assess", fmt.Sprintf("新建 %d 年度的方案草稿（来自%s）", year, OriginLabel(origin)), func(tx *store.Tx) error {
 		drafts, err := tx.SchemeDrafts(year)
 		if err != nil {
 			return err

@@ -261,7 +261,7 @@ func TestEveryTabSaysWhatToDoFirst(t *testing.T) {
 	if !r.says("党建写入学校章程") || !r.says("一票否决") {
 		t.Error("the scheme of the year cannot be read")
 	}
-	r.scheme.table.SetCurrent("item C1")
+	r.scheme.editor.ShowItem("C1")
 	if !r.says("没有支委会、党小组的") {
 		t.Error("an item's rule is not shown in full")
 	}

@@ -3,7 +3,6 @@ package assess
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,28 +12,56 @@ import (
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
-	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/scheme"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// schemeView is the tab 方案: the year's scheme to read, or the schemes to begin a year with.
+// schemeView is the tab 方案: the editor, or while the year has neither scheme nor draft the ways to begin.
 type schemeView struct {
 	s      *Screen
 	chosen int
-	table  *table.Table[schemeRow]
-	pane   *fyne.Container
-	ties   *kit.Segments // how equal totals are ranked
-	vetoed *kit.Segments // where vetoed branches stand
+	editor *scheme.View
 }
 
-// schemeRow is one line of the scheme: a part, a category or an item.
-type schemeRow struct {
-	id, name, points, method string
-	depth                    int
+func newSchemeView(s *Screen) *schemeView {
+	v := &schemeView{s: s}
+	v.editor = scheme.New(scheme.Host{Desk: s.d, Run: func(w shell.Work) { s.run(w) },
+		Later:   func(do func() error, done func(error)) { s.writes.later(do, done) },
+		Buttons: s.head.SetButtons, Keys: s.keysChanged, Focus: func(f fyne.Focusable) { s.soon(func() { v.focus(f) }) }, Issued: v.issued})
+	return v
 }
 
-func newSchemeView(s *Screen) *schemeView { return &schemeView{s: s} }
+// show puts the editor or the ways to begin into the tab, after reading the schemes of the year.
+func (v *schemeView) show() {
+	v.editor.Load(v.s.year, func() {
+		if v.s.tab != schemeTab {
+			return
+		}
+		if v.editor.Empty() {
+			v.s.head.SetButtons()
+			v.s.replace(v.choices())
+			return
+		}
+		v.s.replace(v.editor.Object())
+	})
+}
+
+// focus gives something of the editor the keyboard while it shows.
+func (v *schemeView) focus(f fyne.Focusable) {
+	if o, ok := f.(fyne.CanvasObject); ok && v.s.tab == schemeTab && kit.CanvasOf(o) != nil {
+		v.s.d.Window.Canvas().Focus(f)
+	}
+}
+
+// issued follows a scheme that was issued, in year, or a draft that went: a year that is begun so goes on in the grid.
+func (v *schemeView) issued(year int) {
+	if year == v.s.year && v.s.facts == nil {
+		v.s.tab = marksTab
+		v.s.tabs.SetChosen(marksTab)
+	}
+	v.s.load(false)
+}
 
 // choices are the default schemes as cards, with the button that begins the year.
 func (v *schemeView) choices() fyne.CanvasObject {
@@ -44,14 +71,15 @@ func (v *schemeView) choices() fyne.CanvasObject {
 	}
 	v.chosen = v.preferred()
 	ways := make([]kit.Choice, len(s.schemes))
-	for i, scheme := range s.schemes {
-		ways[i] = kit.Choice{Text: scheme.Title, Detail: outline(scheme), Body: v.card(scheme)}
+	for i, way := range s.schemes {
+		ways[i] = kit.Choice{Text: way.Title, Detail: outline(way), Body: v.card(way)}
 	}
 	group := kit.NewRadioGroup(ways, v.chosen, true, func(i int) { v.chosen = i })
 	begin := kit.PrimaryButton(fmt.Sprintf("开始 %d 年度考核", s.year), v.begin)
+	edit := kit.MenuButton("先改再下发", v.editor.DraftMenu())
 	column := kit.VBox(look.Gap16, text.Section(fmt.Sprintf("选一份方案，开始 %d 年度考核", s.year)),
-		text.Para("方案会抄一份存进数据文件，这一年的分数和等次都按它算。以后默认方案有变，已经开始的年度不受影响。").In(look.Text2).For(formWidth),
-		group.Box, kit.HBox(look.Gap8, begin))
+		text.Para("方案会抄一份存进数据文件，这一年的分数和等次都按它算。要改的，从默认方案、上一年的方案或一份方案表新建草稿，改好再下发。").In(look.Text2).For(formWidth),
+		group.Box, kit.HBox(look.Gap8, begin, edit))
 	sheet := kit.Pad(kit.Border(nil, nil, kit.Wide(column, formWidth), nil, kit.Space(0, 0)), look.Gap24, look.Gap24, look.Gap24, look.Gap24)
 	return container.NewVScroll(sheet)
 }
@@ -125,102 +153,4 @@ func (v *schemeView) begin() {
 			return err
 		},
 	})
-}
-
-// show is the scheme of the year, read-only.
-func (v *schemeView) show() fyne.CanvasObject {
-	scheme := &v.s.facts.Year.Scheme
-	v.table = table.New(table.Spec[schemeRow]{RowHeight: look.DenseRow, NoFoot: true, Key: func(r schemeRow) string { return r.id },
-		Columns: []table.Column[schemeRow]{
-			{ID: "name", Title: "部分、类别和项目", Width: 260, Text: func(r schemeRow) string { return r.name }, Bold: func(r schemeRow) bool { return r.depth < 2 },
-				Draw: func(r schemeRow, c *table.Cell) { c.Indent = float32(r.depth) * look.Gap20 }},
-			{ID: "points", Title: "分值", Width: 64, Align: look.Right, Text: func(r schemeRow) string { return r.points },
-				Bold: func(r schemeRow) bool { return r.depth < 2 }},
-			{ID: "method", Title: "怎么计分", Width: 160, Flex: true, Text: func(r schemeRow) string { return r.method },
-				Ink: func(schemeRow) look.Token { return look.Text2 }},
-		},
-		OnRow: v.showItem})
-	v.table.SetRows(schemeRows(scheme))
-	v.pane = container.NewStack(v.rules(scheme))
-	return kit.Border(nil, nil, nil, v.pane, v.table.Object())
-}
-
-// showItem says in the pane in full how an item is marked; parts and categories bring the rules back.
-func (v *schemeView) showItem(r schemeRow) {
-	scheme := &v.s.facts.Year.Scheme
-	_, category, item, ok := scheme.ItemByID(strings.TrimPrefix(r.id, "item "))
-	pane := v.rules(scheme)
-	if ok {
-		width := paneWidth - 2*look.Gap20
-		body := kit.VBox(look.Gap12, text.Para(scoring.MethodText(item)).For(width))
-		if item.Hint != "" {
-			body.Add(text.Para(item.Hint).In(look.Text2).For(width))
-		}
-		if item.Veto {
-			body.Add(kit.NewNote(look.ToneWarn, "★ 项", "", "得 0 分的，按一票否决处理。"))
-		}
-		pane = kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: spaced(item.Title()), Facts: spaced(category.Title()) + "　可填 " + scoring.RangeText(item), Body: body,
-			OnShut: func() { v.table.ClearCurrent(); v.showItem(schemeRow{}) }})
-	}
-	v.pane.Objects = []fyne.CanvasObject{pane}
-	v.pane.Refresh()
-}
-
-func schemeRows(scheme *model.Scheme) []schemeRow {
-	var rows []schemeRow
-	for _, p := range scheme.Parts {
-		rows = append(rows, schemeRow{id: "part " + p.ID, name: p.Name, points: p.Max.String()})
-		for _, c := range p.Categories {
-			rows = append(rows, schemeRow{id: "category " + c.ID, name: spaced(c.Title()), points: c.Max.String(), depth: 1})
-			for _, item := range c.Items {
-				method := scoring.MethodText(&item)
-				if item.Hint != "" {
-					method += "　" + item.Hint
-				}
-				name := spaced(item.Title())
-				if name == item.Name && item.Code != "" {
-					name = item.Code + "　" + item.Name
-				}
-				if item.Veto {
-					name += " ★"
-				}
-				rows = append(rows, schemeRow{id: "item " + item.ID, name: name, points: item.Max.String(), method: method, depth: 2})
-			}
-		}
-	}
-	return rows
-}
-
-// rules is the pane with everything that is not an item: how the total is made, grades, quota, vetoes, source.
-func (v *schemeView) rules(scheme *model.Scheme) fyne.CanvasObject {
-	width := paneWidth - 2*look.Gap20
-	body := kit.VBox(look.Gap12)
-	section := func(title string, lines ...string) {
-		box := kit.VBox(look.Gap4, text.Strong(title))
-		for _, line := range lines {
-			if line != "" {
-				box.Add(text.Para(line).For(width))
-			}
-		}
-		body.Add(box)
-	}
-	section("总分", scoring.TotalText(scheme), scoring.GateText(scheme), scoring.CapText(scheme))
-	section("等次", scoring.GradeTexts(scheme)...)
-	body.Add(v.rankRule(scheme.Ranking, width))
-	for _, q := range scheme.Quotas {
-		section("名额", scoring.QuotaText(q))
-	}
-	section("加分", scoring.AdjustTexts("加分", scheme.Bonus)...)
-	section("减分", scoring.AdjustTexts("减分", scheme.Deduction)...)
-	var vetoes []string
-	for _, veto := range scheme.Vetoes {
-		vetoes = append(vetoes, fmt.Sprintf("%s，定为%s", veto.Title, veto.Grade))
-	}
-	section("一票否决", vetoes...)
-	if n := scheme.NewBranch.MinMonths; n > 0 {
-		section("新成立的支部", fmt.Sprintf("本年度成立满整月的不足 %d 个月，不定等次", n))
-	}
-	section("来源", scheme.Source)
-	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: scheme.Title,
-		Facts: fmt.Sprintf("%d 年度采用　%s起适用", v.s.year, scheme.Effective.Long()), Body: body})
 }

@@ -96,15 +96,25 @@ func (s *Screen) Keys() []string {
 	case rankTab:
 		return []string{"↑↓ 看得分来历", "Ctrl+C 复制", "F1 帮助"}
 	}
-	return []string{"F1 帮助"}
+	return s.scheme.editor.Keys()
 }
 
 // Shortcuts are the keys of the grid that the table itself does not have.
 func (s *Screen) Shortcuts() []kit.Shortcut {
-	return []kit.Shortcut{
+	keys := []kit.Shortcut{
 		{Key: fyne.KeyD, Mod: fyne.KeyModifierControl, Do: s.marks.fillDown},
 		{Key: fyne.KeyEscape, Do: s.marks.dropPaste},
 	}
+	for _, k := range s.scheme.editor.Shortcuts() {
+		act := k.Do
+		k.Do = func() {
+			if s.tab == schemeTab {
+				act()
+			}
+		}
+		keys = append(keys, k)
+	}
+	return keys
 }
 
 // Shown opens the screen; target may be the ID of a branch to show in the grid.
@@ -122,6 +132,9 @@ func (s *Screen) Changed() {
 	if s.writes.busy() {
 		s.writes.changedMeanwhile = true
 		return
+	}
+	if s.tab == schemeTab && s.scheme.editor.Saving() {
+		return // a draft, on which nothing of the year stands yet
 	}
 	s.load(false)
 }
@@ -162,7 +175,7 @@ func (s *Screen) Leave(leave func()) {
 		unsaved = append(unsaved, what)
 	}
 	if len(unsaved) == 0 {
-		s.writes.whenWritten(leave)
+		s.writes.whenWritten(func() { s.scheme.editor.Leave(leave) })
 		return
 	}
 	s.askGiveUp(strings.Join(unsaved, "、"), func() {
@@ -190,21 +203,19 @@ func (s *Screen) UndoStep() string { return s.marks.adjusts.form.UndoStep() }
 func (s *Screen) RedoStep() string { return s.marks.adjusts.form.RedoStep() }
 
 // Settle calls then once every mark that shows is in the data file.
-func (s *Screen) Settle(then func()) { s.writes.afterWriting(then) }
+func (s *Screen) Settle(then func()) {
+	s.writes.afterWriting(func() { s.scheme.editor.Settle(then) })
+}
 
 // draw fills the present tab from what was read.
 func (s *Screen) draw() {
 	switch {
-	case s.facts == nil && s.tab == schemeTab:
-		s.head.SetButtons()
-		s.replace(s.scheme.choices())
+	case s.tab == schemeTab:
+		s.scheme.show()
 	case s.facts == nil:
 		s.head.SetButtons()
 		s.replace(kit.NewEmptyState(fmt.Sprintf("%d 年度考核还没有开始", s.year), "先在“方案”里选一份考核方案，再录入分数。",
 			kit.PrimaryButton("去选方案", func() { s.open(schemeTab) })))
-	case s.tab == schemeTab:
-		s.head.SetButtons()
-		s.replace(s.scheme.show())
 	case len(s.facts.Sheets) == 0:
 		s.head.SetButtons()
 		s.replace(kit.NewEmptyState("还没有参加考核的支部", "先导入党组织台账，支部就会出现在这里。",

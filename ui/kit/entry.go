@@ -71,6 +71,9 @@ func (e *Entry) InCell(self fyne.Widget, height float32, number bool, undone fun
 	e.ExtendBaseWidget(self)
 }
 
+// OnUndone has Ctrl+Z with nothing typed left to undo call undone, where each field is kept as a change of its own.
+func (e *Entry) OnUndone(undone func()) { e.undone = undone }
+
 // Active reports whether the keyboard is in the field.
 func (e *Entry) Active() bool { return e.active }
 

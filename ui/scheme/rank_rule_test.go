@@ -1,4 +1,4 @@
-package assess
+package scheme
 
 import (
 	"context"
@@ -9,13 +9,12 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 func TestTheRankingRuleIsChosenOnTheSchemeTab(t *testing.T) {
 	ctx := context.Background()
-	r := open(t, sample(t, true))
-	r.Screen.open(schemeTab)
+	r := open(t, office.SampleYear)
+	r.turn(combinePage)
 	rule := func() model.RankRule {
 		y, err := r.office.Year(ctx, office.SampleYear)
 		if err != nil {
@@ -23,12 +22,12 @@ func TestTheRankingRuleIsChosenOnTheSchemeTab(t *testing.T) {
 		}
 		return y.Scheme.Ranking
 	}
-	r.scheme.ties.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	r.scheme.vetoed.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	r.form.ties.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	r.form.vetoed.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	if got := rule(); got.Ties != model.TiesNext || got.Vetoed != model.VetoedUnranked {
 		t.Fatalf("the year ranks by %+v", got)
 	}
-	if text := uitest.WindowText(r.win); !strings.Contains(text, "1、1、2）") || !strings.Contains(text, "一票否决的不排名次") {
+	if text := r.text(); !strings.Contains(text, "1、1、2）") || !strings.Contains(text, "一票否决的不排名次") {
 		t.Errorf("the tab says %s", text)
 	}
 	last, err := r.office.History(ctx, 1)
@@ -38,7 +37,7 @@ func TestTheRankingRuleIsChosenOnTheSchemeTab(t *testing.T) {
 	if _, err := r.office.Undo(ctx, last[0].ID); err != nil {
 		t.Fatal(err)
 	}
-	if got := rule(); got.Vetoed != model.VetoedLast || got.Ties != model.TiesNext || r.scheme.vetoed.Chosen() != 0 {
-		t.Errorf("after undo %+v, the segment shows %d", got, r.scheme.vetoed.Chosen())
+	if got := rule(); got.Vetoed != model.VetoedLast || got.Ties != model.TiesNext || r.form.vetoed.Chosen() != 0 {
+		t.Errorf("after undo %+v, the segment shows %d", got, r.form.vetoed.Chosen())
 	}
 }
