@@ -39,7 +39,6 @@ func open(t *testing.T, year int) *rig {
 		t.Fatal(err)
 	}
 	r := &rig{t: t, office: o, win: test.NewTempWindow(t, nil)}
-	t.Cleanup(func() { kit.ForgetKeys(r.win.Canvas()) })
 	d := &shell.Desk{Office: o, Window: r.win, Toasts: kit.NewToasts(), Go: func(string, any) {}}
 	r.View = New(Host{Desk: d,
 		Run: func(w shell.Work) {
