@@ -57,6 +57,7 @@ type Paper struct {
 	Copies func(f *paper.Facts) []Copy
 	One    func(f *paper.Facts, org int64, o Options) document.Document
 	Asks   []Ask
+	Bound  bool // one bound book: page numbers run through, each document begins on an odd page
 	Empty  func(f *paper.Facts) string // why there is nothing to print, a sentence that says what to do; "" when there is
 }
 
@@ -73,7 +74,7 @@ func (p *Paper) PerBranch() bool { return p.Copies != nil }
 func (p *Paper) Build(f *paper.Facts, o Options, orgs ...int64) document.Collection {
 	if !p.PerBranch() {
 		documents := p.Whole(f, o)
-		return document.Collection{Title: documents[0].Title, Author: f.Committee.Name, OddStart: o.OddStart, Documents: documents}
+		return document.Collection{Title: documents[0].Title, Author: f.Committee.Name, OddStart: o.OddStart || p.Bound, Continuous: p.Bound, Documents: documents}
 	}
 	c := document.Collection{Title: p.Title, Author: f.Committee.Name, OddStart: o.OddStart}
 	if f.Year != nil {
@@ -95,8 +96,10 @@ func Catalogue() []Paper {
 		{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Asks: []Ask{AskNumber}, Empty: noResult},
 		{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment},
 		{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment},
+		{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessed, One: profile, Empty: noAssessment},
 		{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear},
 		{Name: "missing-self", Title: "自评催报名单", Group: "考核", Needs: paper.NeedsYear, Whole: whole(missingSelf), Empty: noneMissing},
+		{Name: "packet", Title: "述职评议考核材料（全套）", Group: "会议", Bound: true, Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Whole: packet, Empty: noAssessment},
 		{Name: "agenda", Title: "述职评议会议议程", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: whole(agenda), Empty: noDebriefing},
 		{Name: "sign-in", Title: "签到表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: whole(signIn), Empty: noDebriefing},
 		{Name: "ballot", Title: "测评票", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: ballots, Empty: noDebriefing},

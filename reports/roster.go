@@ -123,11 +123,10 @@ type sharing struct {
 	of     func(*paper.Member) string // one of the values; anything else is 未填
 }
 
-// statistics counts members by sex, ethnicity, kind, age and education. A value that nobody fits stands there only when
-// somebody has it: 其他, 未填.
-func statistics(f *paper.Facts, members []paper.Member) (document.Table, string) {
+// memberGroups are the groups of the statistics, by which members are counted.
+func memberGroups(f *paper.Facts) []sharing {
 	ages := []string{"35岁以下", "36—45岁", "46—59岁", "60岁以上"}
-	groups := []sharing{
+	return []sharing{
 		{"性别", []string{"男", "女"}, func(m *paper.Member) string { return string(m.Sex) }},
 		{"民族", []string{"汉族", "少数民族"}, func(m *paper.Member) string {
 			if m.Ethnicity == "" || m.Ethnicity == "汉族" {
@@ -156,16 +155,25 @@ func statistics(f *paper.Facts, members []paper.Member) (document.Table, string)
 			return "其他"
 		}},
 	}
+}
+
+// value is the value of a member, 未填 where he has none of the group's.
+func (g *sharing) value(m *paper.Member) string {
+	if v := g.of(m); slices.Contains(g.values, v) {
+		return v
+	}
+	return "未填"
+}
+
+// statistics counts members by sex, ethnicity, kind, age and education. A value that nobody fits stands there only when
+// somebody has it: 其他, 未填.
+func statistics(f *paper.Facts, members []paper.Member) (document.Table, string) {
 	t := document.Table{Name: "统计", RowHeight: 6.4, Columns: []document.Column{{Head: "项目", Width: 12, Align: document.Centre}}}
 	number, rate := []document.Cell{head("人数", 1)}, []document.Cell{head("占比", 1)}
-	for _, g := range groups {
+	for _, g := range memberGroups(f) {
 		count := map[string]int{}
 		for i := range members {
-			v := g.of(&members[i])
-			if !slices.Contains(g.values, v) {
-				v = "未填"
-			}
-			count[v]++
+			count[g.value(&members[i])]++
 		}
 		for _, v := range append(slices.Clone(g.values), "未填") {
 			if count[v] == 0 && (v == "未填" || v == "其他") {

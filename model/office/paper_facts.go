@@ -20,6 +20,16 @@ func (o *Office) PaperFacts(ctx context.Context, year int, needs paper.Needs) (*
 			return nil, err
 		}
 	}
+	for past := year - 2; needs&paper.NeedsPast != 0 && past < year; past++ {
+		before, err := o.Facts(ctx, past)
+		if model.CodeOf(err) == model.NotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		f.Past = append(f.Past, before)
+	}
 	if needs&paper.NeedsLedger != 0 {
 		rows, err := o.Branches(ctx)
 		if err != nil {

@@ -19,15 +19,17 @@ const (
 	NeedsLedger                    // Facts.Branches
 	NeedsRoster                    // Facts.Members
 	NeedsCheckup                   // Facts.Checkup
+	NeedsPast                      // Facts.Past
 )
 
 // Facts are what papers are made of, as far as was asked for.
 type Facts struct {
 	Committee model.Committee
-	On        model.Date       // the day of printing
-	Year      *model.YearFacts // nil where no assessment of the year was opened
-	Branches  []Branch         // in the order of the ledger; the committee itself and closed ones left out
-	Members   []Member         // present members, full and probationary, by pinyin
+	On        model.Date         // the day of printing
+	Year      *model.YearFacts   // nil where no assessment of the year was opened
+	Past      []*model.YearFacts // the assessments of the two years before, the earlier first; those that were opened
+	Branches  []Branch           // in the order of the ledger; the committee itself and closed ones left out
+	Members   []Member           // present members, full and probationary, by pinyin
 	Checkup   *checkup.Report
 	// CheckupBefore is the checkup on the last day of the month before.
 	CheckupBefore *checkup.Report

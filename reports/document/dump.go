@@ -69,8 +69,35 @@ func dumpPart(b *strings.Builder, in string, p Part) {
 			}
 			line("  seal %s sign %s date %s", x.Seal, strings.Join(x.Signers, " | "), x.Date)
 		}
+	case Radar:
+		line("radar %s %s", p.Title, strings.Join(p.Axes, " | "))
+		dumpSeries(line, p.Series)
+	case Trend:
+		line("trend %s %s", p.Title, strings.Join(p.Periods, " | "))
+		dumpSeries(line, p.Series)
+	case Structure:
+		line("structure %s", p.Title)
+		for _, r := range p.Rows {
+			line("  %s %v", r.Name, r.Shares)
+		}
+	case Pair:
+		dumpPart(b, in+"  ", p.Left)
+		dumpPart(b, in+"  ", p.Right)
+	case Contents:
+		for _, g := range p.Groups {
+			line("contents %s", g.Name)
+			for _, e := range g.Entries {
+				line("  %s %d-%d", e.Title, e.From, e.To)
+			}
+		}
 	case Table:
 		dumpTable(b, in, p)
+	}
+}
+
+func dumpSeries(line func(string, ...any), all []Series) {
+	for _, s := range all {
+		line("  %s %v", s.Name, s.Values)
 	}
 }
 

@@ -108,6 +108,9 @@ func (w *writer) page(p *typeset.Page) {
 	}
 	w.pdf.AddPageFormat(orientation, gofpdf.SizeType{Wd: min(p.Width, p.Height), Ht: max(p.Width, p.Height)})
 	w.spacing = 0
+	for i := range p.Shapes {
+		w.shape(&p.Shapes[i])
+	}
 	for i := range p.Rules {
 		w.rule(&p.Rules[i])
 	}
@@ -119,20 +122,52 @@ func (w *writer) page(p *typeset.Page) {
 	}
 }
 
+// shape draws an area or a line of a chart.
+func (w *writer) shape(s *typeset.Shape) {
+	style := ""
+	if s.Fill != typeset.NoInk {
+		r, g, b := s.Fill.RGB()
+		w.pdf.SetFillColor(int(r), int(g), int(b))
+		style = "F"
+	}
+	if s.Stroke != typeset.NoInk {
+		r, g, b := s.Stroke.RGB()
+		w.pdf.SetDrawColor(int(r), int(g), int(b))
+		style += "D"
+	}
+	w.stroke(s.Width, s.Dashed)
+	w.pdf.MoveTo(s.Points[0][0], s.Points[0][1])
+	for _, p := range s.Points[1:] {
+		w.pdf.LineTo(p[0], p[1])
+	}
+	if s.Closed {
+		w.pdf.ClosePath()
+	}
+	w.pdf.DrawPath(style)
+	w.pdf.SetDrawColor(0, 0, 0)
+	w.pdf.SetFillColor(0, 0, 0)
+}
+
 func (w *writer) rule(r *typeset.Rule) {
-	if r.Width != w.line {
-		w.line = r.Width
-		w.pdf.SetLineWidth(r.Width * typeset.MM)
-	}
-	if r.Dashed != w.dashed {
-		w.dashed = r.Dashed
-		var dash []float64
-		if r.Dashed {
-			dash = []float64{2, 1.5}
-		}
-		w.pdf.SetDashPattern(dash, 0)
-	}
+	w.stroke(r.Width, r.Dashed)
 	w.pdf.Line(r.X1, r.Y1, r.X2, r.Y2)
+}
+
+// stroke makes a width of line, in points, and a pattern current.
+func (w *writer) stroke(width float64, dashed bool) {
+	if width != w.line {
+		w.line = width
+		w.pdf.SetLineWidth(width * typeset.MM)
+	}
+	if dashed == w.dashed {
+		return
+	}
+	w.dashed = dashed
+	var dash []float64
+	if dashed {
+		dash = []float64{2, 1.5}
+	}
+	w.pdf.SetDashPattern(dash, 0)
 }
 
 // text draws one line. A line whose runs cannot be read off in order carries its words as ActualText.

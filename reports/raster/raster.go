@@ -5,6 +5,7 @@ package raster
 import (
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
 
 	"golang.org/x/image/vector"
@@ -44,11 +45,15 @@ func Page(p *typeset.Page, zoom float64) *image.RGBA {
 	for i := range p.Rules {
 		d.rule(&p.Rules[i])
 	}
-	return onPaper(d.ink)
+	return onPaper(d.ink, shapes(p, d.scale))
 }
 
-// onPaper turns ink coverage into black on white.
-func onPaper(ink *image.Alpha) *image.RGBA {
+// onPaper turns ink coverage into black on white, or on the shapes of charts where there are any.
+func onPaper(ink *image.Alpha, under *image.RGBA) *image.RGBA {
+	if under != nil {
+		draw.DrawMask(under, under.Bounds(), image.Black, image.Point{}, ink, image.Point{}, draw.Over)
+		return under
+	}
 	out := image.NewRGBA(ink.Bounds())
 	for i, a := range ink.Pix {
 		v := 255 - a

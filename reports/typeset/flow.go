@@ -19,7 +19,18 @@ type Result struct {
 // code point and named in Warnings.
 func Typeset(c document.Collection, faces *FaceSet) Result {
 	s := newSetter(faces)
-	r := Result{Title: c.Title, Author: c.Author}
+	c.Documents = append([]document.Document{}, c.Documents...)
+	r, starts, counts := set(&c, s)
+	if fillContents(&c, starts, counts, len(r.Pages)) {
+		r, _, _ = set(&c, s)
+	}
+	r.Warnings = missingWarnings(s.missing)
+	return r
+}
+
+// set lays out the documents and tells on which page each begins and how many it has.
+func set(c *document.Collection, s *setter) (r Result, starts, counts []int) {
+	r = Result{Title: c.Title, Author: c.Author}
 	if r.Title == "" && len(c.Documents) > 0 {
 		r.Title = c.Documents[0].Title
 	}
@@ -35,11 +46,11 @@ func Typeset(c document.Collection, faces *FaceSet) Result {
 			number = 0
 		}
 		pages := layOut(d, s, number)
+		starts, counts = append(starts, number+1), append(counts, len(pages))
 		number += len(pages)
 		r.Pages = append(r.Pages, pages...)
 	}
-	r.Warnings = missingWarnings(s.missing)
-	return r
+	return r, starts, counts
 }
 
 func missingWarnings(missing map[rune]bool) []string {
@@ -175,6 +186,12 @@ func (f *flow) part(p document.Part) {
 	case document.Closing:
 		f.closing(p)
 		return
+	case document.Pair:
+		f.pair(p)
+		return
+	case document.Contents:
+		f.contents(p)
+		return
 	case document.Gap:
 		if !f.empty() {
 			f.y += p.Height
@@ -269,6 +286,10 @@ func (f *flow) height(p document.Part) float64 {
 		return float64(p.Lines) * f.st.LinePitch
 	case document.Closing:
 		return f.closingHeight(p)
+	case document.Pair:
+		return max(f.height(p.Left), f.height(p.Right))
+	case document.Radar, document.Trend, document.Structure:
+		return f.chartHeight(p)
 	}
 	return 0
 }

@@ -8,6 +8,7 @@ type Page struct {
 	Blank         bool   // a filler so that the next document starts on an odd page
 	Texts         []Text
 	Rules         []Rule
+	Shapes        []Shape // of charts, under the texts and rules
 }
 
 // Text is one line of a paragraph or cell, in one or more runs.

@@ -62,6 +62,8 @@ func (f *flow) draw(p document.Part) {
 		}
 	case document.Signatures:
 		f.drawSignatures(p)
+	case document.Radar, document.Trend, document.Structure:
+		f.y += f.chart(p, f.left, f.width)
 	}
 }
 

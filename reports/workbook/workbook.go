@@ -138,6 +138,18 @@ func (w *writer) part(p document.Part) {
 		w.line(p.Issuer, look{role: document.TitleRole, size: 26, align: document.Centre}, 14)
 	case document.Closing:
 		w.closing(p)
+	case document.Radar, document.Trend, document.Structure:
+		w.chart(p)
+	case document.Pair:
+		w.part(p.Left)
+		w.part(p.Right)
+	case document.Contents:
+		for _, g := range p.Groups {
+			w.line(g.Name, look{role: document.HeadRole, size: 12, align: document.Left}, 8)
+			for _, e := range g.Entries {
+				w.line("　　"+e.Title, look{size: 12, align: document.Left}, 7)
+			}
+		}
 	case document.Paragraph:
 		l, indent := look{size: 12, align: document.Left}, "　　"
 		if p.Flush {
