@@ -57,7 +57,7 @@ type Paper struct {
 	Copies func(f *paper.Facts) []Copy
 	One    func(f *paper.Facts, org int64, o Options) document.Document
 	Asks   []Ask
-	Bound  bool // one bound book: page numbers run through, each document begins on an odd page
+	Bound  bool                        // one bound book: page numbers run through, each document begins on an odd page
 	Empty  func(f *paper.Facts) string // why there is nothing to print, a sentence that says what to do; "" when there is
 }
 

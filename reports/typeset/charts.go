@@ -16,7 +16,7 @@ const (
 	radarCentre  = 6000 // a rate of 60 % and less sits at the centre, the rim is 100 %
 	trendHeight  = 42.0 // of the plot
 	barHeight    = 4.6
-	barWidth     = 54.0
+	barWidth     = 46.0
 	barPitch     = 8.2
 	chartLine    = 1.2 // points
 	labelApart   = 3.0
