@@ -214,31 +214,23 @@ func TestARegisterIsMadeFromNothing(t *testing.T) {
 	if !s.Stepping() {
 		t.Fatal("the form has no steps")
 	}
-	s.maker.create()
+	s.maker.Create()
 	settle(tr)
 	tr.Sees("台账名称还没有填")
 	tr.Type("台账名称", "安全隐患整改台账")
-	s.maker.create()
+	s.maker.Create()
 	settle(tr)
 	tr.Sees("已有同名台账“安全隐患整改台账”")
 	tr.Type("台账名称", "设备借用登记")
 	tr.Type("状态，依次写，最后一个是办结", "借出、归还")
-	s.maker.add()
-	s.maker.items[2].Label, s.maker.items[2].Shape, s.maker.items[2].List = "借用支部", record.Org, true
-	s.maker.settle()
-	if what := s.UndoStep(); what != "字段" || len(s.maker.items) == 3 && s.maker.items[2].Label == "借用支部" {
-		t.Errorf("undone %q: %s", what, s.maker.read())
-	}
-	s.RedoStep()
-	s.maker.form.Field("owner").Control.(*kit.Select).SetChosenID(string(record.OfOrg))
-	s.maker.create()
+	s.maker.Create()
 	settle(tr)
 	if s.maker != nil {
 		t.Fatalf("not made:\n%s", tr.Texts())
 	}
 	tr.Sees("还没有设备借用登记", "新增一条")
 	def, err := tr.Office.Register(context.Background(), s.def.ID)
-	if err != nil || def.Title != "设备借用登记" || len(def.Fields) != 3 || len(def.States) != 2 || !def.States[1].Over || def.Owner != record.OfOrg {
+	if err != nil || def.Title != "设备借用登记" || len(def.Fields) != 2 || len(def.States) != 2 || !def.States[1].Over || def.Owner != record.OfCommittee {
 		t.Errorf("%+v, %v", def, err)
 	}
 	if hits := strings.Join(titles(s.all), ""); !strings.Contains(hits, "设备借用登记") {

@@ -20,6 +20,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/newregister"
 	"github.com/shuangbai/shuangbai/ui/records"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -43,7 +44,7 @@ type Screen struct {
 	all     []office.RegisterRow
 	def     record.Register // the one shown; its ID is "" before the first reading
 	entries *records.Screen[row]
-	maker   *maker // not nil while a new register is being made
+	maker   *newregister.Blank // not nil while a new register is being made
 
 	// ways out of the program; tests put their own in
 	choose           func(fyne.Window, files.Request, func(outfile.Target))
@@ -244,7 +245,7 @@ func (s *Screen) keysChanged() {
 
 // Shortcuts are the keys of the screen; each is about the register that is shown when it is pressed.
 func (s *Screen) Shortcuts() []kit.Shortcut {
-	on := func(entries func(*records.Screen[row]), maker func(*maker)) func() {
+	on := func(entries func(*records.Screen[row]), maker func(*newregister.Blank)) func() {
 		return func() {
 			switch {
 			case s.maker != nil && maker != nil:
@@ -260,9 +261,9 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyP, Mod: fyne.KeyModifierControl, Do: on(func(*records.Screen[row]) { s.print() }, nil)},
 		{Key: fyne.KeyF, Mod: fyne.KeyModifierControl, Do: on((*records.Screen[row]).FocusSearch, nil)},
 		{Key: fyne.KeyN, Mod: fyne.KeyModifierControl, Do: on((*records.Screen[row]).Add, nil)},
-		{Key: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Do: on((*records.Screen[row]).Save, (*maker).create)},
+		{Key: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Do: on((*records.Screen[row]).Save, (*newregister.Blank).Create)},
 		{Key: fyne.KeyF2, Do: on((*records.Screen[row]).Edit, nil)},
-		{Key: fyne.KeyEscape, Do: on((*records.Screen[row]).Escape, (*maker).escape)},
+		{Key: fyne.KeyEscape, Do: on((*records.Screen[row]).Escape, (*newregister.Blank).Escape)},
 	}
 }
 
@@ -270,7 +271,7 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 func (s *Screen) Leave(leave func()) {
 	switch {
 	case s.maker != nil:
-		s.maker.leave(leave)
+		s.maker.Leave(func() { s.maker = nil; leave() })
 	case s.entries != nil:
 		s.entries.Leave(leave)
 	default:
@@ -284,7 +285,7 @@ func (s *Screen) Stepping() bool { return s.busy() }
 // UndoStep takes the last change in the form back and names it.
 func (s *Screen) UndoStep() string {
 	if s.maker != nil {
-		return s.maker.form.UndoStep()
+		return s.maker.UndoStep()
 	}
 	return s.entries.UndoStep()
 }
@@ -292,7 +293,7 @@ func (s *Screen) UndoStep() string {
 // RedoStep does again what was undone last in the form and names it.
 func (s *Screen) RedoStep() string {
 	if s.maker != nil {
-		return s.maker.form.RedoStep()
+		return s.maker.RedoStep()
 	}
 	return s.entries.RedoStep()
 }
