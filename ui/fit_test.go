@@ -1,10 +1,14 @@
 package ui
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 )
 
 // An office PC may give the window no more than this.
@@ -25,6 +29,26 @@ func TestEveryScreenFitsASmallWindow(t *testing.T) {
 	}
 	w.office.SetWho("买买提·阿不都热依木江·吐尔逊")
 	w.changed()
+	for _, p := range places() {
+		w.Go(p.id, nil)
+		settle(t, w)
+		if m := w.win.Content().MinSize(); m.Width > leastWidth || m.Height > leastHeight {
+			t.Errorf("%s needs %v", p.title, m)
+		}
+	}
+}
+
+// A new file has nothing in it, and says so in sentences.
+func TestEveryScreenFitsASmallWindowOnANewFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), strings.Repeat("民办教育行业综合党委", 5)+".sbd")
+	o, err := office.Create(t.Context(), path, model.Committee{Name: strings.Repeat("民办教育和职业培训", 4) + "行业综合委员会", Sector: model.Education, Year: 2026}, office.Options{Who: "周敏"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, Options{Data: path})
 	for _, p := range places() {
 		w.Go(p.id, nil)
 		settle(t, w)

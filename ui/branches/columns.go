@@ -20,7 +20,7 @@ var fields = records.Fields[row, model.Org]{Kind: record.Orgs, Of: func(r *row) 
 // columns are the columns of the ledger; those that are hidden can be chosen in the 列 menu.
 func columns() []table.Column[row] {
 	name := fields.Column("name", 180)
-	name.Flex, name.Lead, name.Always = true, true, true
+	name.Flex, name.Lead, name.Always, name.Ends = true, true, true, true
 	name.Compare = func(a, b row) int { return strings.Compare(a.Org.SortPinyin, b.Org.SortPinyin) }
 	formed := records.Column("formation", "组建", record.Choice, formation)
 	formed.Width, formed.Ink = 52, func(row) look.Token { return look.Text2 }

@@ -82,7 +82,7 @@ func findingColumns(today func() model.Date) []table.Column[finding] {
 	rule.Width, rule.Flex, rule.Lead, rule.Always = 206, true, true, true
 	id := records.Column("id", "编号", record.Choice, func(f finding) string { return f.Rule.ID })
 	whom := records.Column("whom", "对象", record.Text, func(f finding) string { return f.Whom() })
-	whom.Width, whom.Flex = 190, true
+	whom.Width, whom.Flex, whom.Ends = 190, true, true
 	measured := table.Column[finding]{ID: "measured", Title: "实测", Width: 96, Align: look.Right, Text: func(f finding) string { return f.MeasuredText() },
 		Bold: func(finding) bool { return true }, Ink: func(f finding) look.Token {
 			if f.Severity == checkup.Must && f.Accepted == nil {

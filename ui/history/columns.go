@@ -27,7 +27,7 @@ func changeColumns() []table.Column[model.ChangeSet] {
 	at.Always, at.Compare = true, func(a, b model.ChangeSet) int { return cmp.Compare(a.ID, b.ID) }
 	why := column("why", "内容", 240, func(c model.ChangeSet) string { return c.Why })
 	why.Flex, why.Lead, why.Always, why.Ink = true, true, true, inkOf
-	rows := column("rows", "改动", 72, func(c model.ChangeSet) string { return fmt.Sprintf("%s 处", kit.Count(c.Rows)) })
+	rows := column("rows", "改动", 92, func(c model.ChangeSet) string { return fmt.Sprintf("%s 处", kit.Count(c.Rows)) })
 	rows.Align, rows.Compare = look.Right, func(a, b model.ChangeSet) int { return cmp.Compare(a.Rows, b.Rows) }
 	return []table.Column[model.ChangeSet]{at, column("who", "操作人", 88, func(c model.ChangeSet) string { return c.Who }), why,
 		column("kind", "类别", 84, func(c model.ChangeSet) string { return kindLabel(kindOf(c)) }), rows,

@@ -22,6 +22,8 @@ func Column[T any](id, title string, shape record.Shape, text func(T) string) ta
 	case record.Number, record.Money, record.Percent, record.Points:
 		c.Align = look.Right
 		c.Compare = func(a, b T) int { return cmp.Compare(figure(text(a)), figure(text(b))) }
+	case record.Org, record.Unit:
+		c.Ends = true
 	}
 	return c
 }

@@ -72,7 +72,7 @@ func (s *Screen) addBackups(box *fyne.Container) {
 		box.Add(kit.NewNote(look.ToneWarn, "", "", model.MessageOf(err)))
 	}
 	if len(all) == 0 {
-		box.Add(text.Body("还没有备份。导入一次，或者点“现在备份”，就会有第一份。").In(look.Text2))
+		box.Add(text.Para("还没有备份。导入一次，或者点“现在备份”，就会有第一份。").In(look.Text2))
 	}
 	s.addCopies(box, all, mostBackups)
 	aside, err := s.d.Office.SetAside()

@@ -109,7 +109,11 @@ func (v *cellView) setText(s string, c *Cell, room float32, boldLead bool) {
 	if !same {
 		v.shown, v.wide = s, room
 		v.text.TextSize = size
-		v.text.Text = text.Truncate(text.Clean(s), room, size, bold)
+		cut := text.Truncate
+		if c.Ends {
+			cut = text.TruncateMiddle
+		}
+		v.text.Text = cut(text.Clean(s), room, size, bold)
 		text.SetBold(v.text, bold)
 	}
 	v.text.Color = color

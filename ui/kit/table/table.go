@@ -24,6 +24,7 @@ type Cell struct {
 	Ink   look.Token // colour of the text; Clear takes the tone's
 	Bold  bool
 	Small bool // 12 instead of 14
+	Ends  bool // the end of the text tells it from others: it is cut in the middle
 	Tags  []Tag
 	Icon  string // before the text, 14
 	// Indent moves icon and text to the right, in px.
@@ -54,6 +55,7 @@ type Column[T any] struct {
 	Total   func([]T) string  // footer text over the shown rows
 	Lead    bool              // names the row: bold on the current one
 	Small   bool              // 12 instead of 14
+	Ends    bool              // the end of a text tells it from others, as with the names of branches: it is cut in the middle
 	Always  bool              // cannot be left out in the 列 menu
 	Hidden  bool              // left out until chosen in the 列 menu
 	Group   string            // header above this and its neighbours with the same group

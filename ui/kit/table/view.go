@@ -164,7 +164,7 @@ func (t *Table[T]) fillCell(pos, col int, c *Cell) {
 }
 
 func fillFrom[T any](column *Column[T], row T, c *Cell) {
-	c.Align, c.Small = column.Align, column.Small
+	c.Align, c.Small, c.Ends = column.Align, column.Small, column.Ends
 	if column.Text != nil {
 		c.Text = column.Text(row)
 	}

@@ -60,6 +60,29 @@ func Truncate(s string, width, size float32, bold bool) string {
 	return s
 }
 
+// TruncateMiddle is Truncate for names of which the end tells one from another, as that of 第 2 支部 does: what is lost is
+// in the middle.
+func TruncateMiddle(s string, width, size float32, bold bool) string {
+	head := Truncate(s, width, size, bold)
+	if head == s || head == "" {
+		return head
+	}
+	runes := []rune(s)
+	from, tail := len(runes), float32(0)
+	for from > 0 {
+		if tail += max(0, glyphAdvance(runes[from-1], bold)); tail > width/size*tailShare {
+			break
+		}
+		from--
+	}
+	end := string(runes[from:])
+	head = Truncate(s, width-Width(end, size, bold), size, bold)
+	return head + end
+}
+
+// tailShare is how much of the room the end of a name gets that is cut in the middle.
+const tailShare = 0.42
+
 // Wrap breaks cleaned text into lines of at most the width: between Chinese characters anywhere except before a
 // closing or after an opening mark, and never inside a Latin word or a number unless it alone is too wide.
 func Wrap(s string, width, size float32, bold bool) []string {

@@ -78,3 +78,17 @@ func TestRareNamesTakeTheWholeFace(t *testing.T) {
 		t.Error("a common name takes the cut")
 	}
 }
+
+// A name that is cut in the middle keeps what tells it from others.
+func TestTruncateMiddle(t *testing.T) {
+	const s = "江苏明衡（南京）律师事务所与新街口片区律师事务所联合党支部第1支部"
+	for width := float32(60); width < 700; width += 13 {
+		got := TruncateMiddle(s, width, look.SizeBody, false)
+		if w := Width(got, look.SizeBody, false); w > width+1 {
+			t.Errorf("%v: %q is %v wide", width, got, w)
+		}
+		if width > 120 && !strings.HasSuffix(got, "1支部") {
+			t.Errorf("%v: %q has lost its end", width, got)
+		}
+	}
+}
