@@ -2,13 +2,13 @@ package ui
 
 import (
 	"github.com/shuangbai/shuangbai/ui/assess"
-	"github.com/shuangbai/shuangbai/ui/branches"
 	"github.com/shuangbai/shuangbai/ui/checkup"
 	"github.com/shuangbai/shuangbai/ui/history"
 	"github.com/shuangbai/shuangbai/ui/home"
 	"github.com/shuangbai/shuangbai/ui/intake"
 	"github.com/shuangbai/shuangbai/ui/life"
 	"github.com/shuangbai/shuangbai/ui/members"
+	"github.com/shuangbai/shuangbai/ui/organisations"
 	"github.com/shuangbai/shuangbai/ui/papers"
 	"github.com/shuangbai/shuangbai/ui/registers"
 	"github.com/shuangbai/shuangbai/ui/settings"
@@ -25,7 +25,7 @@ type place struct {
 func places() []place {
 	return []place{
 		{shell.Home, "工作台", "home", "", func(w *Window) shell.Screen { return home.New(w.desk) }},
-		{shell.Branches, "党组织", "branch", "日常", func(w *Window) shell.Screen { return branches.New(w.desk) }},
+		{shell.Branches, "党组织", "branch", "日常", func(w *Window) shell.Screen { return organisations.New(w.desk) }},
 		{shell.Members, "党员", "person", "日常", func(w *Window) shell.Screen { return members.New(w.desk) }},
 		{shell.Life, "组织生活", "calendar", "日常", func(w *Window) shell.Screen { return life.New(w.desk) }},
 		{shell.Registers, "台账", "archive", "日常", func(w *Window) shell.Screen { return registers.New(w.desk) }},

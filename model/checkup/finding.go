@@ -48,13 +48,15 @@ func (f *Finding) LimitText() string {
 	return f.Rule.Sign + " " + strconv.Itoa(f.Limit)
 }
 
-// Whom is whom the finding is about: the member with the branch, the branch, or the item.
+// Whom is whom the finding is about: the member or the item with the branch, or one of them.
 func (f *Finding) Whom() string {
 	switch {
 	case f.Member != "" && f.Branch != "":
 		return f.Member + "（" + f.Branch + "）"
 	case f.Member != "":
 		return f.Member
+	case f.Item != "" && f.Branch != "":
+		return f.Item + "（" + f.Branch + "）"
 	case f.Branch != "":
 		return f.Branch
 	}

@@ -90,7 +90,7 @@ type Rule struct {
 	Unit     string             `json:"unit"`             // 名, 家, 次, 天
 	Sign     string             `json:"sign"`             // how what is measured must stand to the limit: ≤ ≥ <
 	Severity Severity           `json:"severity"`
-	Mend     string             `json:"mend"` // what record mends it: units, members, posts, term, branch, life, member, register (the entry), register:dues (the whole)
+	Mend     string             `json:"mend"` // what record mends it: units, unit, members, posts, term, branch, life, member, register (the entry), register:dues (the whole)
 	Texts    []Text             `json:"texts"`
 	Fix      string             `json:"fix"` // what to do
 	Note     string             `json:"note,omitempty"`

@@ -19,6 +19,8 @@ type UnitRow struct {
 	People     int         // members who work there, whatever their branch and kind, see unitRows
 	Instructor string      // who is sent there now (指导员、联络员), "" for nobody
 	Coverage   model.Coverage
+	SortPinyin string // sort key and pinyin initials of the name
+	Initials   string
 }
 
 // OrgNames are the names of the organisations that cover the unit, with 、 between them.
@@ -68,14 +70,13 @@ func (o *Office) unitRows(r *store.Reader) (rows []UnitRow, only map[int64]int64
 	}
 	at := map[int64]*UnitRow{}
 	rows = make([]UnitRow, len(units))
-	order := map[int64]string{}
-	for _, u := range units {
-		order[u.ID], _, _ = names.OrgKeys(u.Name)
-	}
-	slices.SortStableFunc(units, func(a, b model.Unit) int { return strings.Compare(order[a.ID], order[b.ID]) })
 	for i, u := range units {
 		rows[i] = UnitRow{Unit: u, Coverage: model.NotCovered}
-		at[u.ID] = &rows[i]
+		rows[i].SortPinyin, _, rows[i].Initials = names.OrgKeys(u.Name)
+	}
+	slices.SortStableFunc(rows, func(a, b UnitRow) int { return strings.Compare(a.SortPinyin, b.SortPinyin) })
+	for i := range rows {
+		at[rows[i].ID] = &rows[i]
 	}
 	if err := instruct(r, at, o.Today()); err != nil {
 		return nil, nil, err

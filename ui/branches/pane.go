@@ -246,7 +246,8 @@ func (s *Screen) unitList(b office.BranchDetail) fyne.CanvasObject {
 		{ID: "district", Title: "街道", Width: 88, Text: func(c office.CoverRow) string { return c.Unit.District }},
 	}
 	return small(columns, func(c office.CoverRow) string { return fmt.Sprint(c.Cover.ID) }, b.Covers,
-		kit.NewEmptyState("没有登记覆盖的单位", "在编辑里写上学校或律所的名称", kit.NewButton("去填", s.Edit).Small()), nil)
+		kit.NewEmptyState("没有登记覆盖的单位", "在编辑里写上学校或律所的名称", kit.NewButton("去填", s.Edit).Small()),
+		func(c office.CoverRow) { s.d.Go(shell.Branches, shell.Unit(c.UnitID)) })
 }
 
 func (s *Screen) postList(b office.BranchDetail) fyne.CanvasObject {

@@ -35,8 +35,8 @@ var (
 	_ shell.Stepper = (*Screen)(nil)
 )
 
-// New makes the screen. Shown takes a branch's number (int64) or a Filter.
-func New(d *shell.Desk) *Screen {
+// New makes the screen; buttons stand first in its head. Shown takes a branch's number (int64) or a Filter.
+func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
 	s := &Screen{d: d}
 	s.Screen = records.New(d, records.Spec[row]{
 		ID: "branches", Unit: "个", Columns: columns(), Key: func(r row) int64 { return r.Org.ID }, Name: func(r row) string { return r.Org.Name },
@@ -44,7 +44,7 @@ func New(d *shell.Desk) *Screen {
 			rows, err := o.Branches(ctx)
 			return rows, nil, err
 		},
-		Title: "党组织", Facts: facts,
+		Title: "党组织", Facts: facts, Buttons: buttons,
 		Export: &records.Export[row]{Title: "党组织台账", Words: "导出台账", Noun: "个党组织", Columns: exportColumns(), Whole: exportWhole},
 		All:    "全部", Filters: parts(), Opens: partFor, NoHit: "没有符合条件的党组织",
 		Empty: func() *fyne.Container {

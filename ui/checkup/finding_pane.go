@@ -119,6 +119,8 @@ func (s *Screen) wayFor(mend string, org, member, entry int64) (string, func()) 
 		return "换届、延期", open(shell.Branches, org)
 	case "posts":
 		return "填班子", open(shell.Branches, org)
+	case "unit":
+		return "打开单位", open(shell.Branches, shell.Unit(entry))
 	case "units":
 		return "改覆盖单位", open(shell.Branches, org)
 	}

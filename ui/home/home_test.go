@@ -50,7 +50,7 @@ func TestFiguresAreThoseOfTheLists(t *testing.T) {
 func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
 	tr, s := open(t, true)
 	tr.Sees("1 个党组织届满未换届", "青禾培训学校党支部，2026-08-14 届满，已超过 101 天", "2026 年度考核还没有开始", "1 个党组织六个月内届满",
-		"1 名党员还没有分到支部", "1 名党员没有身份证号", "体检有 9 项必须整改", "连同一般应改、数据待补，共 10 项", "6 件，其中 1 件已逾期")
+		"1 名党员还没有分到支部", "1 名党员没有身份证号", "体检有 10 项必须整改", "连同一般应改、数据待补，共 11 项", "6 件，其中 1 件已逾期")
 	if s.first.Text() != "去处理" {
 		t.Errorf("the first verb is %s", s.first.Text())
 	}

@@ -102,14 +102,21 @@ func (p *reviewStep) noticesOf() []notice {
 	if q, ok := questionAtHand(plan); ok {
 		all = append(all, p.questionNotice(q))
 	}
-	waiting, chosen := 0, createdOrgs(plan)
+	waiting, settled, chosen := 0, 0, createdOrgs(plan)
 	for _, u := range plan.Unknowns {
-		if u.Choice.Action != intake.CreateIt {
+		switch {
+		case u.Choice.Action == intake.CreateIt:
+		case u.Choice.Chosen:
+			settled++
+		default:
 			waiting++
 		}
 	}
-	if waiting > 0 {
+	switch {
+	case waiting > 0:
 		all = append(all, notice{"warning", look.ToneWarn, fmt.Sprintf("%d 个不认识的值", waiting), []act{{"逐个指定", p.askValues}}})
+	case settled > 0:
+		all = append(all, notice{"check", look.ToneMuted, fmt.Sprintf("%d 个不认识的值已指定", settled), []act{{"核对", p.askValues}}})
 	}
 	if chosen > 0 && plan.Kind != intake.Branches {
 		all = append(all, notice{"branch", look.ToneInfo, fmt.Sprintf("%d 个党组织数据文件里没有，导入时新建", chosen), []act{{"核对", p.askValues}}})
@@ -272,6 +279,14 @@ func (p *reviewStep) askPolicy() {
 		}})
 }
 
+// waitingWords say what is done with a value before somebody says what it is.
+func waitingWords(f intake.Field) string {
+	if f == intake.WorkUnit {
+		return "先写进工作岗位，等指定"
+	}
+	return "先留空，等指定"
+}
+
 // askValues lists every value that the data file does not know, once, with what is done about it.
 func (p *reviewStep) askValues() {
 	s := p.screen
@@ -285,7 +300,7 @@ func (p *reviewStep) askValues() {
 			chosen = -1
 		}
 		key := intake.ValueKey{Field: u.Field, Text: u.Text}
-		menu := kit.NewOptionSelect(options, chosen, func(o kit.Option) { choices[key] = choiceFrom(o.ID) }).Small().Hint("先留空，等指定")
+		menu := kit.NewOptionSelect(options, chosen, func(o kit.Option) { choices[key] = choiceFrom(o.ID) }).Small().Hint(waitingWords(u.Field))
 		cells = append(cells, tall(text.Small(fieldName(plan.Kind, u.Field)).Cutting()), tall(text.Body(u.Text).Cutting()),
 			tall(text.Small(fmt.Sprintf("%d 行", u.Count)).Right()), menu)
 	}

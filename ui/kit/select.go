@@ -95,6 +95,17 @@ func (s *Select) SetOptions(options []Option) {
 	s.SetChosenID(id)
 }
 
+// OnChosen calls also for each choice that is made, after what the Select was made with.
+func (s *Select) OnChosen(also func(Option)) {
+	first := s.changed
+	s.changed = func(o Option) {
+		if first != nil {
+			first(o)
+		}
+		also(o)
+	}
+}
+
 func (s *Select) choose(o Option) {
 	before := s.ChosenID()
 	s.SetChosenID(o.ID)

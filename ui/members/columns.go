@@ -41,7 +41,7 @@ func columns() []table.Column[row] {
 	return append([]table.Column[row]{
 		name, fields.Column("sex", 44), birth, fields.Column("id_number", 156), branch, kind, fields.Column("join_date", 96),
 		{ID: "marks", Title: "标记", Width: 104, Tags: marks},
-	}, records.Hidden(fields.Column("full_date", 96), fields.Column("ethnicity", 68), fields.Column("education", 84), fields.Column("job", 136),
+	}, records.Hidden(fields.Column("full_date", 96), fields.Column("ethnicity", 68), fields.Column("education", 84), unitColumn(), fields.Column("job", 136),
 		fields.Column("phone", 120), fields.Column("remark", 136))...)
 }
 
@@ -49,6 +49,13 @@ func columns() []table.Column[row] {
 func branchColumn(none string) table.Column[row] {
 	c := records.Column("branch_id", record.Members.Get("branch_id").Label, record.Org, func(r row) string { return cmp.Or(r.Branch, none) })
 	c.Width, c.Flex = 176, true
+	return c
+}
+
+// unitColumn shows the name of the unit in the place of its number.
+func unitColumn() table.Column[row] {
+	c := records.Column("unit_id", record.Members.Get("unit_id").Label, record.Unit, func(r row) string { return r.Unit })
+	c.Width = 152
 	return c
 }
 
@@ -65,6 +72,7 @@ func marks(r row) []table.Tag {
 	add(r.IDNumber == "" && r.ClosedOn == "", "缺证号", look.ToneWarn)
 	add(r.Floating, "流动", look.ToneWarn)
 	add(r.Exempt, "免考勤", look.ToneMuted)
+	add(r.NewGroup, "新就业群体", look.ToneMuted)
 	for _, duty := range r.Posts {
 		add(true, duty.Label(), look.ToneMuted)
 	}
@@ -74,6 +82,7 @@ func marks(r row) []table.Tag {
 // exportColumns are the columns of a roster in a file: the items of the national form.
 func exportColumns() []table.Column[row] {
 	columns := fields.File("name", "sex", "ethnicity", "id_number", "birth", "education", "kind")
-	return append(append(columns, branchColumn("")), fields.File("join_date", "full_date", "apply_date", "activist_date", "target_date", "job", "phone", "address", "status", "lost", "floating",
-		"float_to", "remark")...)
+	columns = append(append(columns, branchColumn("")), fields.File("join_date", "full_date", "apply_date", "activist_date", "target_date")...)
+	return append(append(columns, unitColumn()), fields.File("job", "phone", "address", "status", "lost", "floating",
+		"float_to", "new_group", "remark")...)
 }

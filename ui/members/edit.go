@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -47,11 +48,17 @@ func (s *Screen) form(_ context.Context, _ *office.Office, r *row) (func() *reco
 
 func (s *Screen) editForm(m model.Member, f *records.Form) *records.Form {
 	e := &editor{member: m, now: s.d.Office.Now()}
-	e.Records = form.For(record.Members.Fields, &e.member, e.now, func(record.Shape) []kit.Option { return s.branchOptions() })
+	e.Records = form.For(record.Members.Fields, &e.member, e.now, func(shape record.Shape) []kit.Option {
+		if shape == record.Unit {
+			return s.unitOptions(m.BranchID)
+		}
+		return s.branchOptions()
+	})
 	f.Body = kit.VBox(look.Gap12,
-		e.Line("name", "sex"), e.Line("id_number"), e.Line("birth", "ethnicity"), e.Line("kind", "education"), e.Line("branch_id"),
-		e.Line("join_date", "full_date"), e.Line("apply_date", "activist_date"), e.Line("target_date"), e.Line("job"), e.Line("phone", "exempt"), e.Line("address"), e.Line("floating", "float_to"),
+		e.Line("name", "sex"), e.Line("id_number"), e.Line("birth", "ethnicity"), e.Line("kind", "education"), e.Line("branch_id"), e.Line("unit_id"),
+		e.Line("join_date", "full_date"), e.Line("apply_date", "activist_date"), e.Line("target_date"), e.Line("job"), e.Line("phone"), e.Line("address"), e.Line("exempt", "new_group"), e.Line("floating", "float_to"),
 		e.Line("lost", "lost_on"), e.Line("remark"))
+	e.offerUnits(s)
 	e.offerWhole(s)
 	e.watchNumber()
 	e.Start()
@@ -77,6 +84,16 @@ func (s *Screen) editForm(m model.Member, f *records.Form) *records.Form {
 		return "已保存" + e.Value("name") + "的资料"
 	}
 	return f
+}
+
+// offerUnits puts the units of the branch that is chosen first.
+func (e *editor) offerUnits(s *Screen) {
+	branch, _ := e.Field("branch_id").Control.(*kit.Select)
+	unit, _ := e.Field("unit_id").Control.(*kit.Select)
+	branch.OnChosen(func(o kit.Option) {
+		id, _ := strconv.ParseInt(o.ID, 10, 64) // an option made of a number, or "" for none
+		unit.SetOptions(append(s.unitOptions(id), kit.Option{Text: "不填"}))
+	})
 }
 
 // offerWhole lets numbers that are kept, which show masked, be looked at in full, which is recorded.
@@ -161,6 +178,21 @@ func (s *Screen) branchOptions() []kit.Option {
 		}
 	}
 	return options
+}
+
+// unitOptions are the units where people can work, those first that a branch covers.
+func (s *Screen) unitOptions(branch int64) []kit.Option {
+	var own, others []kit.Option
+	for _, u := range s.units {
+		o := kit.Option{ID: fmt.Sprint(u.ID), Text: u.Name, Detail: u.OrgNames(), Group: "其他单位", Keys: u.Initials}
+		if slices.ContainsFunc(u.Orgs, func(g model.Org) bool { return branch != 0 && g.ID == branch }) {
+			o.Group, o.Detail = "本支部覆盖的单位", ""
+			own = append(own, o)
+			continue
+		}
+		others = append(others, o)
+	}
+	return append(own, others...)
 }
 
 func (s *Screen) branchName(id int64) string {

@@ -185,3 +185,32 @@ func TestTheFormMasksTelephonesToo(t *testing.T) {
 		t.Errorf("shown are %q and %q", id, phone)
 	}
 }
+
+func TestTheUnitsOfTheBranchAreOfferedFirst(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Find("段青禾")
+	s.Shown(nil)
+	tr.Settle()
+	options := s.unitOptions(ids[2])
+	if len(options) != 4 || options[0].Group != "本支部覆盖的单位" || options[1].Group != "本支部覆盖的单位" || options[2].Group != "其他单位" {
+		t.Errorf("offered are %+v", options)
+	}
+	tr.Press("编辑")
+	var own string
+	for _, o := range s.unitOptions(ids[0]) {
+		if o.Text == "青禾培训学校" {
+			own = o.ID
+		}
+	}
+	tr.Choose("工作单位", own)
+	s.Save()
+	tr.Settle()
+	if m := member(t, tr, "段青禾"); m.UnitID == 0 {
+		t.Errorf("saved as %+v", m)
+	}
+	tr.Sees("青禾培训学校")
+	s.Find("青禾培训")
+	if got := s.shownNames(); !strings.Contains(got, "段青禾") {
+		t.Errorf("the search for the unit finds %q", got)
+	}
+}

@@ -93,6 +93,19 @@ func (s *Screen) moreFilters() []filter {
 			all = append(all, s.branchFilter(b.Org.ID))
 		}
 	}
+	works := map[int64]bool{}
+	for _, r := range s.Rows() {
+		works[r.UnitID] = true
+	}
+	for _, u := range s.units {
+		if works[u.ID] {
+			f := part(fmt.Sprint("unit-", u.ID), "工作单位", u.Name, func(r row) bool { return r.UnitID == u.ID })
+			f.Keys = u.Initials
+			all = append(all, f)
+		}
+	}
+	all = append(all, part("no-unit", "工作单位", "工作单位未填", func(r row) bool { return r.UnitID == 0 }),
+		part("new-group", "群体", "新就业群体", func(r row) bool { return r.NewGroup }))
 	left := part("closed", "已离开", "已离开花名册的", func(r row) bool { return r.ClosedOn != "" })
 	left.Closed = true
 	return append(all, left)

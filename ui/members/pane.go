@@ -119,7 +119,7 @@ func (s *Screen) facts(m office.MemberDetail) []string {
 		number, phone = s.number, m.Phone
 	}
 	fact := func(names ...string) []string { return records.Facts(record.Members, &m.Member, names...) }
-	pairs := slices.Concat(fact("sex", "ethnicity"), []string{"出生", cmp.Or(longDate(m.Birth), "—"), "身份证号", cmp.Or(number, "—")}, fact("education", "job"),
+	pairs := slices.Concat(fact("sex", "ethnicity"), []string{"出生", cmp.Or(longDate(m.Birth), "—"), "身份证号", cmp.Or(number, "—")}, fact("education"), []string{"工作单位", cmp.Or(m.Unit, "—")}, fact("job"),
 		[]string{"手机", cmp.Or(phone, "—")}, fact("join_date", "full_date"), []string{"党龄", cmp.Or(s.standing(m), "—")})
 	extra := func(name, value string) {
 		if value != "" {
@@ -142,6 +142,9 @@ func (s *Screen) facts(m office.MemberDetail) []string {
 	}
 	if m.Exempt {
 		extra("考勤", "免考勤")
+	}
+	if m.NewGroup {
+		extra("群体", "新就业群体")
 	}
 	extra("住址", m.Address)
 	extra("备注", m.Remark)

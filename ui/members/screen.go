@@ -26,6 +26,7 @@ type Screen struct {
 
 	d        *shell.Desk
 	branches []office.BranchRow // as they were read with the roster
+	units    []office.UnitRow   // open ones, likewise
 	tab      int                // of the pane
 	found    []checkup.Finding  // about who is in the pane
 	revealed int64              // the member whose full number is shown
@@ -60,13 +61,17 @@ func New(d *shell.Desk) *Screen {
 	return s
 }
 
-// read reads the roster, and the branches for its filters and forms.
+// read reads the roster, and the branches and units for its filters and forms.
 func (s *Screen) read(ctx context.Context, o *office.Office, closed bool) (rows []row, show func(), err error) {
 	if rows, err = o.Members(ctx, closed); err != nil {
 		return nil, nil, err
 	}
 	branches, err := o.Branches(ctx)
-	return rows, func() { s.branches = branches }, err
+	if err != nil {
+		return nil, nil, err
+	}
+	units, err := o.Units(ctx, false)
+	return rows, func() { s.branches, s.units = branches, units }, err
 }
 
 // facts is the sentence of the head: 566 人：正式 544，预备 22.

@@ -1,0 +1,106 @@
+// Package organisations is the place of the Party organisations in the window: their ledger, and the units that they cover,
+// each a list screen of its own.
+package organisations
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/ui/branches"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/units"
+)
+
+// part is one of the two lists.
+type part interface {
+	shell.Screen
+	shell.Leaver
+	shell.Stepper
+}
+
+// Screen shows one of the two lists at a time.
+type Screen struct {
+	d      *shell.Desk
+	object *fyne.Container
+	parts  [2]part
+	choice [2]*kit.Segments // in the head of each list
+	at     int
+}
+
+var (
+	_ shell.Screen  = (*Screen)(nil)
+	_ shell.Leaver  = (*Screen)(nil)
+	_ shell.Stepper = (*Screen)(nil)
+)
+
+// The lists.
+const (
+	ledger = iota
+	unitList
+)
+
+// New makes the screen. Shown takes a shell.Unit, or what the ledger takes.
+func New(d *shell.Desk) *Screen {
+	s := &Screen{d: d}
+	for i := range s.choice {
+		s.choice[i] = kit.NewSegments([]string{"党组织", "单位"}, i, func(to int) {
+			s.choice[i].SetChosen(i) // it stays behind in the list that is left
+			s.Leave(func() { s.open(to, nil) })
+		})
+	}
+	s.parts = [2]part{branches.New(d, s.choice[ledger]), units.New(d, s.choice[unitList])}
+	s.object = container.NewStack(s.parts[ledger].Object())
+	return s
+}
+
+// Object is the whole screen.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Shown opens the list that the target asks for, or the one that was open.
+func (s *Screen) Shown(target any) {
+	to, want := s.at, target
+	if u, ok := target.(shell.Unit); ok {
+		if to, want = unitList, int64(u); u == 0 {
+			want = nil
+		}
+	} else if target != nil {
+		to = ledger
+	}
+	if to == s.at {
+		s.parts[to].Shown(want)
+		return
+	}
+	s.Leave(func() { s.open(to, want) })
+}
+
+func (s *Screen) open(to int, target any) {
+	s.at = to
+	s.object.Objects = []fyne.CanvasObject{s.parts[to].Object()}
+	s.object.Refresh()
+	s.parts[to].Shown(target)
+	if s.d.Keys != nil {
+		s.d.Keys()
+	}
+}
+
+// Changed reads the list again that is up.
+func (s *Screen) Changed() { s.parts[s.at].Changed() }
+
+// Leave asks about a form that is open.
+func (s *Screen) Leave(leave func()) { s.parts[s.at].Leave(leave) }
+
+// Keys are those of the list that is up.
+func (s *Screen) Keys() []string { return s.parts[s.at].Keys() }
+
+// Shortcuts are those of the list that is up.
+func (s *Screen) Shortcuts() []kit.Shortcut { return s.parts[s.at].Shortcuts() }
+
+// Stepping reports whether a form is open.
+func (s *Screen) Stepping() bool { return s.parts[s.at].Stepping() }
+
+// UndoStep takes the last step in a form back.
+func (s *Screen) UndoStep() string { return s.parts[s.at].UndoStep() }
+
+// RedoStep does it again.
+func (s *Screen) RedoStep() string { return s.parts[s.at].RedoStep() }
