@@ -41,14 +41,20 @@ func BranchSheet(f *model.YearFacts, s *model.MarkSheet, o Options) document.Doc
 			}},
 			b.marks(),
 			document.Gap{Height: 5.5},
-			document.Together{Parts: []document.Part{b.adjustments(), document.Gap{Height: 5.5}, b.result(), document.Note{Text: b.note()}}},
+			b.adjustments(),
+			document.Together{Parts: []document.Part{document.Gap{Height: 5.5}, b.result(), document.Note{Text: b.note()}}},
 		},
 	}
 	if !o.NoBoxes {
-		d.Parts = append(d.Parts, document.NewPage{}, b.boxes())
+		boxes := b.boxes()
+		boxes.Shrink = true // a result that did not fit under the marks stands over them
+		d.Parts = append(d.Parts, document.NewPage{Spare: resultRoom}, document.Gap{Height: 4}, boxes)
 	}
 	return d
 }
+
+// resultRoom is the height of the result with its note, mm: what may stand over the boxes on their page.
+const resultRoom = 60
 
 type sheetBuilder struct {
 	f *model.YearFacts

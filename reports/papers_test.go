@@ -173,7 +173,7 @@ func TestPrintedPagesAreAsDrawn(t *testing.T) {
 	}{
 		{"branch-sheet", []string{"党建工作合计|业务工作合计", "业务工作合计|党建工作合计", "支部自评意见"}},
 		{"branch-sheet-plain", []string{"党建工作合计", "核定等次"}},
-		{"branch-sheet-edge", []string{"不适用：不设董事会", "业务工作合计", "尚未核定", "公示情况"}},
+		{"branch-sheet-edge", []string{"不适用：不设董事会", "业务工作合计", "公示情况"}},
 		{"summary", []string{"启程职业培训学校党支部|溪畔外语培训学校党支部", "填表人："}},
 	} {
 		r := typeset.Typeset(c[tc.paper], typeset.Embedded())
@@ -326,5 +326,21 @@ func TestSummarySaysWhoIsNotCounted(t *testing.T) {
 	a.Unassigned = 1
 	if text := document.Dump(Summary(a, Options{})); !strings.Contains(text, "名，另有1名党员未分到支部，未计入。") {
 		t.Errorf("the note does not name the member without a branch:\n%s", text)
+	}
+}
+
+// A result that does not fit under the marks stands over the boxes: three pages, not four of which two are half empty.
+func TestManyBonusesStillMakeThreePages(t *testing.T) {
+	a := sampleYear()
+	m := sampleSheet(&a.Year.Scheme)
+	two := model.Pt(2)
+	m.Opinions = nil
+	for i := range 5 {
+		m.Adjustments = append(m.Adjustments, model.Adjustment{ID: int64(i + 3), Title: "获评区级先进基层党组织", Basis: "区级表彰", Final: &two, Checked: &two})
+	}
+	oneSheet(a, m)
+	r := typeset.Typeset(BranchSheets(a, Options{}), typeset.Embedded())
+	if len(r.Pages) != 3 || !strings.Contains(pageText(&r.Pages[2]), "核定等次") || !strings.Contains(pageText(&r.Pages[2]), "公示情况") {
+		t.Errorf("%d pages", len(r.Pages))
 	}
 }

@@ -124,8 +124,8 @@ type Note struct{ Text string }
 // Gap is vertical space in mm. It vanishes at the top and at the end of a page.
 type Gap struct{ Height float64 }
 
-// NewPage starts a new page, unless the page is still empty.
-type NewPage struct{}
+// NewPage starts a new page, unless no more than Spare mm of the page are used.
+type NewPage struct{ Spare float64 }
 
 // Together is a group that is moved to the next page as a whole when it does not fit; a group taller than a page
 // flows on.
@@ -140,6 +140,7 @@ type Signatures struct {
 // Boxes is a column of framed opinion boxes. A box is never split.
 type Boxes struct {
 	Items  []Box
+	Shrink bool // boxes give up blank room, down to what their text and signatures need, where that keeps them on the page
 	Parted bool // the column may be parted between boxes where a page ends; else it goes to the next page whole
 }
 

@@ -34,6 +34,25 @@ func (f *flow) boxText(b document.Box) []line {
 	return lines
 }
 
+// boxHeights are the heights of the boxes with their texts: as the paper wants them, or, where it lets them shrink and
+// that keeps them in the room, with as much less as is needed.
+func (f *flow) boxHeights(p document.Boxes, texts [][]line, room float64) []float64 {
+	heights, spare, total := make([]float64, len(p.Items)), make([]float64, len(p.Items)), 0.0
+	free := 0.0
+	for i, b := range p.Items {
+		heights[i] = f.boxHeight(b, len(texts[i]))
+		b.Height = 0
+		spare[i] = heights[i] - f.boxHeight(b, len(texts[i]))
+		total, free = total+heights[i], free+spare[i]
+	}
+	if over := total - room; p.Shrink && over > 0 && over <= free {
+		for i := range heights {
+			heights[i] -= spare[i] * over / free
+		}
+	}
+	return heights
+}
+
 // boxHeight is the least height, or more where the text needs it.
 func (f *flow) boxHeight(b document.Box, lines int) float64 {
 	foot := plainFoot + signPitch*float64(max(1, len(b.Signers)))
@@ -56,13 +75,17 @@ func (f *flow) boxesHeight(p document.Boxes) float64 {
 
 // boxes places the boxes under each other; one that does not fit goes to the next page with its frame.
 func (f *flow) boxes(p document.Boxes) {
-	if h := f.boxesHeight(p); !p.Parted && h > f.room() && h <= f.capacity() && !f.empty() {
+	texts := make([][]line, len(p.Items))
+	for i, b := range p.Items {
+		texts[i] = f.boxText(b)
+	}
+	heights := f.boxHeights(p, texts, f.room()-0.5)
+	if h := sum(heights); !p.Parted && h > f.room() && h <= f.capacity() && !f.empty() {
 		f.newPage()
 	}
 	top := f.y
 	for i, b := range p.Items {
-		lines := f.boxText(b)
-		h := f.boxHeight(b, len(lines))
+		lines, h := texts[i], heights[i]
 		if h > f.room() && !f.empty() {
 			f.closeBoxes(top)
 			f.newPage()
@@ -74,6 +97,14 @@ func (f *flow) boxes(p document.Boxes) {
 		f.y += h
 	}
 	f.closeBoxes(top)
+}
+
+func sum(all []float64) float64 {
+	total := 0.0
+	for _, v := range all {
+		total += v
+	}
+	return total
 }
 
 // closeBoxes draws the frame around the boxes from top to here.

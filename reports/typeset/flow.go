@@ -203,7 +203,7 @@ func (f *flow) part(p document.Part) {
 		}
 		return
 	case document.NewPage:
-		if !f.empty() {
+		if !f.empty() && f.y-f.start > p.Spare {
 			f.newPage()
 		}
 		return
