@@ -15,6 +15,7 @@ type dossier struct {
 	transfers []*model.Transfer
 	floating  []*model.Floating
 	course    *model.Development // his way into the Party, with what had happened by the day
+	came      model.Date         // when he was last transferred in, after the day too
 }
 
 // stranger is how the registers name somebody who is not on the roster.
@@ -26,7 +27,7 @@ type stranger struct {
 // addDossiers sorts the entries of the registers by person. Of two entries of one person for the same thing the later
 // one holds.
 func (s *state) addDossiers() {
-	strangers := map[stranger]*dossier{}
+	strangers, entries, stated := map[stranger]*dossier{}, [2]int{}, [24]int{}
 	of := func(e *model.EntryRef) *dossier {
 		if !e.HeldOn(s.day) {
 			return nil
@@ -58,18 +59,28 @@ func (s *state) addDossiers() {
 			if old := d.dues[ago]; old == nil || old.ID < e.ID {
 				d.dues[ago] = e
 			}
+			entries[ago]++
 			for m, paid := range e.Paid {
 				if paid != model.NothingStated {
-					s.keeps.dues[(1-ago)*12+m] = true
+					stated[(1-ago)*12+m]++
 				}
 			}
 		}
 	}
+	for m, n := range stated {
+		s.keeps.dues[m] = n > 0 && 2*n >= entries[1-m/12]
+	}
 	for i := range s.Transfers {
-		if e := &s.Transfers[i]; !s.day.Before(e.Issued) {
-			if d := of(&e.EntryRef); d != nil {
-				d.transfers = append(d.transfers, e)
-			}
+		e := &s.Transfers[i]
+		d := of(&e.EntryRef)
+		if d == nil {
+			continue
+		}
+		if !e.Out {
+			d.came = max(d.came, e.Receipt)
+		}
+		if !s.day.Before(e.Issued) {
+			d.transfers = append(d.transfers, e)
 		}
 	}
 	for i := range s.Floatings {

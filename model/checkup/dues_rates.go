@@ -51,7 +51,7 @@ func yuan(hundredths int64) string { return model.Points(hundredths).String() }
 func (r *Rate) reckoned(base int64) string {
 	amount, percent := r.due(base)
 	if r.Fixed != nil {
-		return fmt.Sprintf("每月应交 %s 元", yuan(amount))
+		return fmt.Sprintf("党费每月应交 %s 元", yuan(amount))
 	}
 	return fmt.Sprintf("%s %s 元的 %s%% 是每月 %s 元", r.Base, yuan(base), percent.Short(), yuan(amount))
 }

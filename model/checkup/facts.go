@@ -38,9 +38,6 @@ type state struct {
 	place    map[int64]int // of organisations in the ledger
 	dossiers []*dossier
 	works    map[int64]*workplace // open units by number, made when a measure first asks
-	moved    []*dossier           // of those who were transferred
-	courses  []*dossier           // of those on the way into the Party
-	away     []*dossier           // of those in the register of those away
 	keeps    keeping
 }
 
@@ -48,7 +45,7 @@ type state struct {
 type keeping struct {
 	posts bool         // of anybody
 	years map[int]bool // with records of Party life
-	dues  [24]bool     // of anybody, by month of the year before the day and of its own
+	dues  [24]bool     // of at least half of those who pay, by month of the year before the day and of its own
 }
 
 // span is a number of which only bounds are known.

@@ -85,17 +85,16 @@ func (j *judge) ratesOfYears() (texts [2]*Text) {
 // limit narrows the months to those that are owed.
 func (a *account) limit(j *judge) {
 	from := func(d model.Date) {
-		if d != "" && !j.day.Before(d) {
+		if d != "" {
 			a.first = max(a.first, month(d.LastDay()))
 		}
 	}
+	from(a.came)
 	if c := a.course; c != nil {
 		from(c.Admit)
 	}
 	for _, t := range a.transfers {
-		if !t.Out {
-			from(t.Receipt)
-		} else if t.Receipt != "" && !j.day.Before(t.Receipt) {
+		if t.Out && t.Receipt != "" && !j.day.Before(t.Receipt) {
 			a.last = min(a.last, month(t.Receipt)-1)
 		}
 	}
@@ -108,8 +107,8 @@ func (a *account) limit(j *judge) {
 	}
 }
 
-// paid is what is recorded for a month: model.NothingStated where the year has no entry, or nobody's dues of the month are
-// recorded yet. A blank beside the payments of others says that nothing was paid.
+// paid is what is recorded for a month: model.NothingStated where the year has no entry, or the month is not recorded of half of
+// all yet. A blank beside the payments of most others says that nothing was paid.
 func (a *account) paid(j *judge, m int) int64 {
 	ago := j.day.Year() - m/12
 	if a.dues[ago] == nil {
@@ -245,14 +244,14 @@ func (j *judge) numberOf(measure string) int {
 	return 0
 }
 
-// shortWords: 薛和林月工资 3001.00 元的 1% 是每月 30.01 元，应交标准写成 15.01 元；1 至 10 月少交，共少 150.00 元.
+// shortWords: 薛和林的月工资 3001.00 元的 1% 是每月 30.01 元，应交标准写成 15.01 元；1 至 10 月少交，共少 150.00 元.
 func (a *account) shortWords(j *judge, e *model.Dues, ago int, months []int, short int64) string {
 	b := &strings.Builder{}
 	b.WriteString(a.name)
 	if r := a.rates[ago]; r != nil {
-		b.WriteString(r.reckoned(e.Base))
+		b.WriteString("的" + r.reckoned(e.Base))
 	} else {
-		fmt.Fprintf(b, "每月应交 %s 元", yuan(a.due[ago]))
+		fmt.Fprintf(b, "的应交标准是每月 %s 元", yuan(a.due[ago]))
 	}
 	if e.Standard >= 0 && e.Standard < a.due[ago] {
 		fmt.Fprintf(b, "，应交标准写成 %s 元", yuan(e.Standard))

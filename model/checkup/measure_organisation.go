@@ -3,6 +3,7 @@ package checkup
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -54,6 +55,24 @@ func (j *judge) jointUnits() {
 			slices.Sort(from)
 			j.found(j.day, Finding{OrgID: b.org.ID, Number: len(b.covers), Limit: n, Since: from[n],
 				Says: fmt.Sprintf("覆盖 %d 家单位，一般不超过 %d 家", len(b.covers), n)})
+		}
+	})
+}
+
+// jointDistricts finds joint branches whose units lie in more districts than the committee holds for near each other. Units
+// of which the district is not recorded say nothing.
+func (j *judge) jointDistricts() {
+	j.each(joint, func(b *branch) {
+		var districts []string
+		for _, c := range b.covers {
+			if u := j.units[c.UnitID]; u != nil && u.District != "" && !slices.Contains(districts, u.District) {
+				districts = append(districts, u.District)
+			}
+		}
+		if n := len(districts); n > j.rule.Number {
+			slices.Sort(districts)
+			j.found(j.day, Finding{OrgID: b.org.ID, Number: n, Limit: j.rule.Number,
+				Says: fmt.Sprintf("覆盖的单位分散在%s %d 处，应当地域相邻", strings.Join(districts, "、"), n)})
 		}
 	})
 }

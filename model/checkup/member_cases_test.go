@@ -40,6 +40,25 @@ var memberCases = []ruleCase{
 	{"DUES-01", "five months", func(f *Facts) { f.pay(2026, 0, 6, 7, 8, 9, 10) }, kept, ""},
 	{"DUES-01", "six months", func(f *Facts) { f.pay(2026, 0, 5, 6, 7, 8, 9, 10) }, broken, ""},
 	{"DUES-01", "six months, left blank beside others", func(f *Facts) { f.pay(2026, model.NothingStated, 5, 6, 7, 8, 9, 10) }, broken, ""},
+	{"DUES-01", "the dues of most are not recorded since May", func(f *Facts) {
+		for i := range f.Dues {
+			for m := 4; m < 12 && f.Dues[i].Year == 2026 && f.Dues[i].MemberID > 106; m++ {
+				f.Dues[i].Paid[m] = model.NothingStated
+			}
+		}
+	}, kept, ""},
+	{"DUES-01", "the dues of half are recorded", func(f *Facts) {
+		for i := range f.Dues {
+			for m := 4; m < 12 && f.Dues[i].Year == 2026 && f.Dues[i].MemberID > 201; m++ {
+				f.Dues[i].Paid[m] = model.NothingStated
+			}
+		}
+		for i := range f.Dues {
+			if d := &f.Dues[i]; d.Year == 2026 && d.MemberID > 201 && d.MemberID != 205 {
+				d.Paid = months12(1500)
+			}
+		}
+	}, broken, ""},
 	{"DUES-01", "nobody's dues are recorded since May", func(f *Facts) {
 		for i := range f.Dues {
 			for m := 4; m < 12 && f.Dues[i].Year == 2026; m++ {
@@ -61,6 +80,10 @@ var memberCases = []ruleCase{
 		f.pay(2026, 0, 1, 2, 3, 4, 5, 6)
 		f.Transfers = append(f.Transfers, model.Transfer{EntryRef: model.EntryRef{ID: 511, OrgID: alliance, MemberID: 205}, Issued: "2026-06-20", Receipt: "2026-07-06"})
 	}, kept, ""},
+	{"DUES-01", "transferred in after the day", func(f *Facts) {
+		f.pay(2026, 0, 1, 2, 3, 4, 5, 6)
+		f.Transfers = append(f.Transfers, model.Transfer{EntryRef: model.EntryRef{ID: 511, OrgID: alliance, MemberID: 205}, Issued: "2026-09-20", Receipt: "2026-10-06"})
+	}, kept, "2026-08-01"},
 	{"DUES-01", "came to the branch within the time", func(f *Facts) {
 		f.pay(2026, 0, 1, 2, 3, 4, 5, 6)
 		f.Stays = append(f.Stays, model.Stay{MemberID: 205, OrgID: alliance, From: "2026-07-01"})

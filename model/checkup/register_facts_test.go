@@ -77,3 +77,10 @@ func (f *Facts) base(kind string, base, paid int64) {
 	d := f.duesOf(2026)
 	d.Kind, d.Base, d.Standard, d.Paid = kind, base, -1, months12(paid)
 }
+
+// districts sets where the first units of the joint branch lie.
+func (f *Facts) districts(names ...string) {
+	for i, name := range names {
+		f.Units[i].District = name
+	}
+}

@@ -46,6 +46,10 @@ var ruleCases = []ruleCase{
 		}
 	}, kept, ""},
 
+	{"ORG-05", "two districts", func(f *Facts) { f.districts("学府街道", "城南街道", "城南街道") }, kept, ""},
+	{"ORG-05", "three", func(f *Facts) { f.districts("学府街道", "城南街道", "江东街道") }, broken, ""},
+	{"ORG-05", "not recorded", func(*Facts) {}, kept, ""},
+
 	{"ORG-07", "forty-nine lawyers", func(f *Facts) { f.Sector = model.Law; f.join(school, 41, model.FullMember) }, kept, ""},
 	{"ORG-07", "fifty lawyers", func(f *Facts) { f.Sector = model.Law; f.join(school, 42, model.FullMember) }, broken, ""},
 	{"ORG-07", "fifty teachers", func(f *Facts) { f.join(school, 42, model.FullMember) }, kept, ""},

@@ -70,7 +70,7 @@ var measures map[string]func(*judge)
 func init() {
 	measures = map[string]func(*judge){
 		"unit-own-branch": (*judge).unitsOfOwn, "full-members": (*judge).fullMembers, "all-members": (*judge).allMembers,
-		"joint-units": (*judge).jointUnits, "branch-size": (*judge).branchSize, "unit-covered": (*judge).unitCovered, "unit-reached": (*judge).unitReached, "still-fit": (*judge).stillFit,
+		"joint-units": (*judge).jointUnits, "joint-districts": (*judge).jointDistricts, "branch-size": (*judge).branchSize, "unit-covered": (*judge).unitCovered, "unit-reached": (*judge).unitReached, "still-fit": (*judge).stillFit,
 		"board-due": (*judge).boardDue, "board-least": (*judge).boardLeast, "board-most": (*judge).boardMost, "board-duties": (*judge).boardDuties,
 		"no-board": (*judge).noBoard, "general-board": (*judge).generalBoard, "secretary-vacant": (*judge).secretaryVacant,
 		"secretary-standing": (*judge).secretaryStanding,
