@@ -310,3 +310,16 @@ func TestAMarkThatDoesNotFitAsksForAReasonAndKeepsIt(t *testing.T) {
 		t.Errorf("the tree says %q", why)
 	}
 }
+
+func TestYearsStandSideBySide(t *testing.T) {
+	r := open(t, sample(t, true))
+	r.open(yearsTab)
+	for _, want := range []string{"2026 年（未核定）", "总分", "组织生活", "全部支部的平均"} {
+		if !r.says(want) {
+			t.Errorf("%q cannot be seen", want)
+		}
+	}
+	if r.says("三会一课") {
+		t.Error("items show although nobody asked for them")
+	}
+}

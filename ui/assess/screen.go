@@ -24,6 +24,7 @@ const (
 	schemeTab = iota
 	marksTab
 	rankTab
+	yearsTab
 )
 
 // paneWidth is the width of the pane at the right of every tab.
@@ -53,6 +54,7 @@ type Screen struct {
 	scheme *schemeView
 	marks  *marksView
 	rank   *rankView
+	years  *yearsView
 }
 
 var _ shell.Leaver = (*Screen)(nil)
@@ -62,11 +64,12 @@ func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
 	s.writes = newWriteQueue(s)
 	s.head = shell.NewHead("考核", "")
-	s.tabs = kit.NewTabs(kit.TabWords("方案", "打分", "排名定级"), s.tab, s.open).Spaced(look.Gap20, look.HeadHeight-1)
+	s.tabs = kit.NewTabs(kit.TabWords("方案", "打分", "排名定级", "历年"), s.tab, s.open).Spaced(look.Gap20, look.HeadHeight-1)
 	s.head.SetMiddle(s.tabs)
 	s.body = container.NewStack()
 	s.root = kit.Border(s.head.Object, nil, nil, nil, s.body)
 	s.scheme, s.marks, s.rank = newSchemeView(s), newMarksView(s), newRankView(s)
+	s.years = newYearsView(s)
 	return s
 }
 
@@ -93,6 +96,8 @@ func (s *Screen) Keys() []string {
 			return []string{"↑↓ 看得分来历", "Ctrl+C 复制", "F1 帮助"}
 		}
 		return []string{"Enter 下移", "F2 修改", "/ 不适用", "Ctrl+D 向下填充", "F1 帮助"}
+	case yearsTab:
+		return []string{"↑↓ 选一行", "Ctrl+C 复制", "F1 帮助"}
 	case rankTab:
 		return []string{"↑↓ 看得分来历", "Ctrl+C 复制", "F1 帮助"}
 	}
@@ -212,6 +217,8 @@ func (s *Screen) draw() {
 	switch {
 	case s.tab == schemeTab:
 		s.scheme.show()
+	case s.tab == yearsTab:
+		s.years.show()
 	case s.facts == nil:
 		s.head.SetButtons()
 		s.replace(kit.NewEmptyState(fmt.Sprintf("%d 年度考核还没有开始", s.year), "先在“方案”里选一份考核方案，再录入分数。",
