@@ -14,20 +14,26 @@ import (
 // Checkup judges what is recorded against the regulations as it stood on a day, "" for today. The report is shared: it is
 // not to be changed.
 func (o *Office) Checkup(ctx context.Context, day model.Date) (*checkup.Report, error) {
+	report, _, err := o.checkupFacts(ctx, day)
+	return report, err
+}
+
+// checkupFacts is Checkup, with the facts behind the report.
+func (o *Office) checkupFacts(ctx context.Context, day model.Date) (*checkup.Report, *checkup.Facts, error) {
 	if day == "" {
 		day = o.Today()
 	}
 	if day.Precision() != model.ByDay {
-		return nil, model.Errorf(model.Invalid, "体检的日期要写到日，例如 %s", o.Today())
+		return nil, nil, model.Errorf(model.Invalid, "体检的日期要写到日，例如 %s", o.Today())
 	}
 	c := &o.checked
 	c.mu.Lock() // who asks meanwhile, as the badge and the home screen do at the start, waits for the one report
 	defer c.mu.Unlock()
 	err := o.db.Read(ctx, func(r *store.Reader) error { return c.renew(r, day) })
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return c.report, nil
+	return c.report, c.facts, nil
 }
 
 // checked is the latest report and the facts behind it, which hold until something is changed that rules judge.

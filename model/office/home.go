@@ -63,7 +63,7 @@ func (o *Office) Home(ctx context.Context) (HomeFacts, error) {
 		if h.Recent, err = r.ChangeSets(0, 8); err != nil {
 			return err
 		}
-		if h.RegistersDue, err = o.dueEntries(r); err != nil {
+		if h.RegistersDue, err = o.dueEntries(r, 0); err != nil {
 			return err
 		}
 		return o.homeYear(r, &h)

@@ -110,40 +110,40 @@ func (o *Office) Entries(ctx context.Context, register string, closed bool) (Reg
 	return out, err
 }
 
-func (o *Office) dueEntries(r *store.Reader) ([]RegisterEntries, error) {
-	all, err := r.Entries("")
-	if err != nil || len(all) == 0 {
-		return nil, err
-	}
-	out, err := o.byRegister(r, all, func(e EntryRow) bool { return e.Due.Field != "" })
-	for i := range out {
-		slices.SortStableFunc(out[i].Rows, func(a, b EntryRow) int { return a.Due.Days - b.Due.Days })
-	}
-	return out, err
-}
-
-// byRegister groups open entries that keep accepts.
-func (o *Office) byRegister(r *store.Reader, all []record.Entry, keep func(EntryRow) bool) ([]RegisterEntries, error) {
+// dueEntries are the open entries of which something is overdue, within its reminder or within so many days, by register, the
+// most urgent first.
+func (o *Office) dueEntries(r *store.Reader, ahead int) ([]RegisterEntries, error) {
 	defs, _, err := o.registers(r)
 	if err != nil {
 		return nil, err
 	}
-	names, err := namesOf(r)
-	if err != nil {
-		return nil, err
-	}
+	var names *recordNames
 	var out []RegisterEntries
 	for i := range defs {
+		if !defs[i].Reminds() {
+			continue
+		}
+		all, err := r.Entries(defs[i].ID)
+		if err != nil {
+			return nil, err
+		}
 		group := RegisterEntries{Register: defs[i]}
-		for _, e := range all {
-			if e.Register != defs[i].ID || e.ClosedOn != "" {
+		for k := range all {
+			due, ok := group.DueWithin(&all[k], o.Today(), ahead)
+			if !ok {
 				continue
 			}
-			if row := names.row(&defs[i], e, o.Today()); keep(row) {
-				group.Rows = append(group.Rows, row)
+			if names == nil {
+				if names, err = namesOf(r); err != nil {
+					return nil, err
+				}
 			}
+			row := names.row(&defs[i], all[k], o.Today())
+			row.Due = due
+			group.Rows = append(group.Rows, row)
 		}
 		if len(group.Rows) > 0 {
+			slices.SortStableFunc(group.Rows, func(a, b EntryRow) int { return a.Due.Days - b.Due.Days })
 			out = append(out, group)
 		}
 	}

@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -34,6 +35,11 @@ func (d Due) Text() string {
 // false when there is nothing. A date known only to the month or year is due on its last day; a value that is no date
 // is never due.
 func (r *Register) Due(e *Entry, today model.Date) (due Due, ok bool) {
+	return r.DueWithin(e, today, 0)
+}
+
+// DueWithin is Due, with what is due within so many days besides, whatever its reminder.
+func (r *Register) DueWithin(e *Entry, today model.Date, ahead int) (due Due, ok bool) {
 	if r.Over(e) || today.Precision() != model.ByDay {
 		return Due{}, false
 	}
@@ -46,11 +52,16 @@ func (r *Register) Due(e *Entry, today model.Date) (due Due, ok bool) {
 			continue
 		}
 		days := today.DaysTo(d)
-		if days <= i.Remind && (!ok || days < due.Days) {
+		if days <= max(i.Remind, ahead) && (!ok || days < due.Days) {
 			due, ok = Due{Field: i.Name, Label: cmp.Or(i.DueAs, i.Label), Date: d, Days: days, Overdue: days < 0}, true
 		}
 	}
 	return due, ok
+}
+
+// Reminds reports whether anything of an entry can be due.
+func (r *Register) Reminds() bool {
+	return slices.ContainsFunc(r.Fields, func(i Item) bool { return i.Shape == Date && i.Remind > 0 })
 }
 
 // dueOn is the day on which a field is due: its own, or as many days or months after it as the definition says, or the

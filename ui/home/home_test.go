@@ -2,6 +2,7 @@ package home
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -44,7 +45,7 @@ func TestEmptyFileSaysWhatToDoFirst(t *testing.T) {
 
 func TestFiguresAreThoseOfTheLists(t *testing.T) {
 	tr, _ := open(t, true)
-	tr.Sees("2026年11月23日　星期一", "支部 3　联合 1", "正式 5　预备 1　未分支部 1", "六个月内届满 1", "考核还没有开始")
+	tr.Sees("2026年11月23日　星期一", "支部 3　联合 1", "正式 5　预备 1　未分支部 1", "体检问题", "必须 9　一般 1　其他 0", "考核还没有开始")
 }
 
 func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
@@ -62,55 +63,6 @@ func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
 		if tr.Went[i] != v {
 			t.Errorf("verb %d leads to %v, want %v", i, tr.Went[i], v)
 		}
-	}
-}
-
-// taskTitles lists what there is to do for some facts.
-func taskTitles(h office.HomeFacts) []string {
-	var titles []string
-	for _, task := range tasksOf(&h) {
-		titles = append(titles, task.title)
-	}
-	return titles
-}
-
-func TestTasksOfAYearUnderWay(t *testing.T) {
-	year := office.HomeFacts{Orgs: 10, Branches: 10, Members: 90, YearOpen: true, Assessed: 10, Committee: model.Committee{Year: 2026}}
-	for name, c := range map[string]struct {
-		change func(*office.HomeFacts)
-		want   []string
-	}{
-		"handing in":    {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.ToCheck = 7, 2, 5 }, []string{"3 个支部未交自评表", "5 个支部的自评待复核"}},
-		"tie":           {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.OpenTies = 10, 10, 1 }, []string{"1 处同分要决定等次"}},
-		"all is marked": {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.Finalisable = 10, 10, true }, []string{"2026 年度可以核定了"}},
-		"no reason":     {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.NoReason = 10, 10, 2 }, []string{"2 个分要写理由或改分"}},
-		"finalised":     {func(h *office.HomeFacts) { h.SelfDone, h.CheckedDone, h.Finalised = 10, 10, true }, []string{"2026 年度已经核定"}},
-		"no year":       {func(h *office.HomeFacts) { h.Committee.Year, h.YearOpen = 0, false }, []string{"还没有定工作年度"}},
-		"quiet":         {func(h *office.HomeFacts) { h.Branches, h.Assessed = 0, 0 }, nil},
-	} {
-		h := year
-		c.change(&h)
-		got := taskTitles(h)
-		if len(got) != len(c.want) {
-			t.Errorf("%s: to do are %v, want %v", name, got, c.want)
-			continue
-		}
-		for i := range got {
-			if got[i] != c.want[i] {
-				t.Errorf("%s: %d is %q, want %q", name, i, got[i], c.want[i])
-			}
-		}
-	}
-}
-
-func TestTaskOfPeopleLeadsToThem(t *testing.T) {
-	h := office.HomeFacts{Orgs: 1, Members: 2, WithoutBranch: 1, NoID: 1}
-	targets := map[string]any{}
-	for _, task := range tasksOf(&h) {
-		targets[task.title] = task.target
-	}
-	if targets["1 名党员还没有分到支部"] != members.WithoutBranch || targets["1 名党员没有身份证号"] != members.WithoutID {
-		t.Errorf("targets are %v", targets)
 	}
 }
 
@@ -194,7 +146,37 @@ func TestMissedMeetingsAreATask(t *testing.T) {
 	}
 	s.Changed()
 	tr.Settle()
-	if task, ok := s.lifeTask(); !ok || task.title != "组织生活缺 12 次记录" || task.screen != shell.Life { // nine months and three quarters
-		t.Errorf("%+v", task)
+	tr.Sees("组织生活缺 12 次记录") // nine months and three quarters
+	tr.Press("去登记")
+	if last := tr.Went[len(tr.Went)-1]; last.Screen != shell.Life {
+		t.Errorf("leads to %v", last)
+	}
+}
+
+func TestEveryTaskLeadsToItsPlace(t *testing.T) {
+	for kind, want := range map[office.TaskKind]uitest.Visit{
+		office.TaskWithoutBranch: {Screen: shell.Members, Target: members.WithoutBranch}, office.TaskWithoutID: {Screen: shell.Members, Target: members.WithoutID},
+		office.TaskTermsDue: {Screen: shell.Branches, Target: branches.DueSoon}, office.TaskFindings: {Screen: shell.Checkup},
+	} {
+		if _, screen, target := placeOf(office.Task{Kind: kind}); (uitest.Visit{Screen: screen, Target: target}) != want {
+			t.Errorf("%s leads to %s %v", kind, screen, target)
+		}
+	}
+	if _, _, target := placeOf(office.Task{Kind: office.TaskRegister, Register: "visit", EntryID: 7}); target != int64(7) {
+		t.Errorf("one entry leads to %v", target)
+	}
+}
+
+func TestWhatIsPastDoesNotHideWhatComes(t *testing.T) {
+	var due []office.DueDate
+	for days := -5; days < 5; days++ {
+		due = append(due, office.DueDate{Days: days})
+	}
+	var days []int
+	for _, d := range nearest(due) {
+		days = append(days, d.Days)
+	}
+	if fmt.Sprint(days) != "[-5 -4 0 1 2 3]" || len(nearest(due[:1])) != 1 || len(nearest(nil)) != 0 {
+		t.Errorf("shown are %v", days)
 	}
 }

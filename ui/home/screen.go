@@ -4,13 +4,13 @@ package home
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/branches"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -30,10 +30,9 @@ type Screen struct {
 	facts  shell.Reading
 	check  shell.Reading
 	shown  *office.HomeFacts // nil before the first reading
-	must   int               // open findings of the checkup that must be put right
-	open   int               // all open findings
-	missed [2]int            // meetings that branches did not hold, and these branches
+	agenda *office.Agenda    // nil before the first reading
 	days   int               // how far ahead due dates are shown: an index into dueSpans
+	allDue bool              // all due dates are shown, not only the first
 }
 
 var _ shell.Screen = (*Screen)(nil)
@@ -67,26 +66,24 @@ func (s *Screen) read(then func()) {
 		s.shown = &h
 		s.draw()
 	}, then)
-	s.countFindings()
+	s.readAgenda()
 }
 
-// countFindings reads the checkup apart, which takes longer than the figures in a large committee.
-func (s *Screen) countFindings() {
-	open, must, missed := s.open, s.must, s.missed
-	s.d.Read(&s.check, func(ctx context.Context, o *office.Office) error {
-		if report, err := o.Checkup(ctx, ""); err == nil {
-			open, must = report.Count(""), report.Count(checkup.Must)
-			missed[0], missed[1] = report.MissedMeetings()
-		}
-		return nil
+// readAgenda reads the checkup and what falls due apart, which takes longer than the figures in a large committee.
+func (s *Screen) readAgenda() {
+	var a office.Agenda
+	s.d.Read(&s.check, func(ctx context.Context, o *office.Office) (err error) {
+		a, err = o.Agenda(ctx)
+		return err
 	}, func() {
-		if open != s.open || must != s.must || missed != s.missed {
-			canvas := s.d.Window.Canvas()
-			focused := s.first != nil && canvas.Focused() == fyne.Focusable(s.first)
-			s.open, s.must, s.missed = open, must, missed
-			if s.draw(); focused && s.first != nil {
-				canvas.Focus(s.first)
-			}
+		if s.agenda != nil && reflect.DeepEqual(*s.agenda, a) {
+			return
+		}
+		canvas := s.d.Window.Canvas()
+		focused := s.first != nil && canvas.Focused() == fyne.Focusable(s.first)
+		s.agenda = &a
+		if s.draw(); focused && s.first != nil {
+			canvas.Focus(s.first)
 		}
 	}, nil)
 }
@@ -136,9 +133,15 @@ func (s *Screen) figures(h *office.HomeFacts) fyne.CanvasObject {
 	if h.WithoutBranch > 0 {
 		people.Parts += fmt.Sprintf("　未分支部 %d", h.WithoutBranch)
 	}
-	term := kit.FigureItem{Name: "届满未换届", Value: kit.Count(len(h.TermOverdue)), Parts: fmt.Sprintf("六个月内届满 %d", len(h.TermDueSoon)), Open: open(shell.Branches, branches.DueSoon)}
-	if len(h.TermOverdue) > 0 {
-		term.Tone, term.Open = look.ToneBad, open(shell.Branches, branches.Overdue)
+	found := kit.FigureItem{Name: "体检问题", Value: "—", Parts: "正在检查", Open: open(shell.Checkup, nil)}
+	if a := s.agenda; a != nil {
+		found.Value, found.Parts = kit.Count(a.Open), fmt.Sprintf("必须 %d　一般 %d　其他 %d", a.Must, a.Normally, a.Open-a.Must-a.Normally)
+		if a.Open == 0 {
+			found.Parts = "没有发现问题"
+		}
+		if a.Must > 0 {
+			found.Tone = look.ToneBad
+		}
 	}
 	self := kit.FigureItem{Name: "自评已交", Value: "—", Parts: "考核还没有开始", Open: open(shell.Assess, nil)}
 	checked, ties := self, self
@@ -154,7 +157,7 @@ func (s *Screen) figures(h *office.HomeFacts) fyne.CanvasObject {
 			ties.Parts = "已经核定"
 		}
 	}
-	return kit.FigureRow([]kit.FigureItem{org, people, term, self, checked, ties})
+	return kit.FigureRow([]kit.FigureItem{org, people, found, self, checked, ties})
 }
 
 func outOf(all, missing int) string {

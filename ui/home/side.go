@@ -2,6 +2,7 @@ package home
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +22,8 @@ var dueSpans = []int{30, 60, 180}
 const (
 	dueRow    float32 = 36
 	changeRow float32 = 32
-	mostDue           = 5
+	mostPast          = 2
+	mostDue           = 4
 	mostNews          = 5
 )
 
@@ -31,19 +33,25 @@ func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
 	for i, n := range dueSpans {
 		words[i] = fmt.Sprintf("%d 天", n)
 	}
-	tabs := kit.NewTabs(kit.TabWords(words...), s.days, func(i int) { s.days = i; s.Changed() }).Smaller()
-	box := kit.VBox(0, kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("任期届满")}, []fyne.CanvasObject{tabs}), kit.Space(0, look.Gap4))
-	due := s.dueWithin(h, dueSpans[s.days])
-	if len(due) == 0 {
-		box.Add(kit.Pad(text.Body(fmt.Sprintf("%d 天内没有届满的党组织", dueSpans[s.days])).In(look.Text2), look.Gap4, 0, look.Gap4, 0))
+	tabs := kit.NewTabs(kit.TabWords(words...), s.days, func(i int) { s.days = i; s.draw() }).Smaller()
+	box := kit.VBox(0, kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("到期提醒")}, []fyne.CanvasObject{tabs}), kit.Space(0, look.Gap4))
+	due := s.dueWithin(dueSpans[s.days])
+	switch {
+	case s.agenda == nil:
+		box.Add(kit.Pad(text.Body("正在查看到期的事项").In(look.Text2), look.Gap4, 0, look.Gap4, 0))
+	case len(due) == 0:
+		box.Add(kit.Pad(text.Body(fmt.Sprintf("%d 天内没有到期的事", dueSpans[s.days])).In(look.Text2), look.Gap4, 0, look.Gap4, 0))
 	}
-	for i, r := range due {
-		if i == mostDue {
-			box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(fmt.Sprintf("另有 %d 个", len(due)-mostDue), func() { s.d.Go(shell.Branches, nil) })), look.Gap8, 0, 0, 0))
-			break
-		}
-		box.Add(s.dueLine(r))
+	shown := due
+	if !s.allDue {
+		shown = nearest(due)
+	}
+	for _, d := range shown {
+		box.Add(s.dueLine(d))
 		box.Add(kit.HRule(look.LineSoft))
+	}
+	if more := len(due) - len(shown); more > 0 {
+		box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(fmt.Sprintf("另有 %d 项", more), func() { s.allDue = true; s.draw() })), look.Gap8, 0, 0, 0))
 	}
 	box.Add(kit.Space(0, look.Gap16))
 	box.Add(kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("最近变更")},
@@ -59,27 +67,54 @@ func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
 	return box
 }
 
-// dueWithin are the organisations whose term ended or ends within days, the earliest first.
-func (s *Screen) dueWithin(h *office.HomeFacts, days int) []office.BranchRow {
-	due := append([]office.BranchRow{}, h.TermOverdue...)
-	for _, r := range h.TermDueSoon {
-		if r.TermDays <= days {
-			due = append(due, r)
+// dueWithin is what is overdue or falls due within days, the earliest first.
+func (s *Screen) dueWithin(days int) []office.DueDate {
+	var due []office.DueDate
+	if s.agenda != nil {
+		for _, d := range s.agenda.Due {
+			if d.Days <= days {
+				due = append(due, d)
+			}
 		}
 	}
 	return due
 }
 
-func (s *Screen) dueLine(r office.BranchRow) fyne.CanvasObject {
-	ink := look.Warn
-	if r.Term == office.TermOverdue {
-		ink = look.Bad
+// nearest are the first few of what is overdue and of what is to come, so that the one does not hide the other.
+func nearest(due []office.DueDate) []office.DueDate {
+	past := slices.IndexFunc(due, func(d office.DueDate) bool { return d.Days >= 0 })
+	if past < 0 {
+		past = len(due)
 	}
-	name := text.Truncate(text.Clean(r.Org.Name), 236, look.SizeBody, false)
-	link := kit.NewLink(name, func() { s.d.Go(shell.Branches, r.Org.ID) }).In(look.Text1)
-	date := text.Strong(string(r.Org.TermEnd)).In(ink)
-	row := kit.HBox(0, kit.Wide(date, 92), link, kit.Space(look.Gap12, 0), text.Small(r.TermText()).Cutting())
+	return slices.Concat(due[:min(past, mostPast)], due[past:min(len(due), past+mostDue)])
+}
+
+func (s *Screen) dueLine(d office.DueDate) fyne.CanvasObject {
+	ink := look.Text1
+	switch {
+	case d.Days < 0:
+		ink = look.Bad
+	case d.Days <= dueSpans[0]:
+		ink = look.Warn
+	}
+	screen, target := dueAt(d)
+	name := text.Truncate(text.Clean(d.Whom+"　"+d.What), 236, look.SizeBody, false)
+	link := kit.NewLink(name, func() { s.d.Go(screen, target) }).In(look.Text1)
+	row := kit.HBox(0, kit.Wide(text.Strong(string(d.Date)).In(ink), 92), link, kit.Space(look.Gap12, 0), text.Small(d.Text()).Cutting())
 	return container.NewStack(kit.Space(0, dueRow-1), row)
+}
+
+// dueAt is where something that is due is settled.
+func dueAt(d office.DueDate) (screen string, target any) {
+	switch {
+	case d.Kind == office.DueTerm:
+		return shell.Branches, d.OrgID
+	case d.Kind == office.DueProbation:
+		return shell.Members, d.MemberID
+	case d.EntryID != 0:
+		return shell.Registers, d.EntryID
+	}
+	return shell.Registers, d.Register
 }
 
 func (s *Screen) changeLine(c model.ChangeSet) fyne.CanvasObject {

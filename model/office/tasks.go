@@ -1,0 +1,149 @@
+package office
+
+import (
+	"fmt"
+	"slices"
+)
+
+// TaskKind says where a task is done.
+type TaskKind string
+
+// The places of the tasks.
+const (
+	TaskLedger        TaskKind = "ledger"   // import the ledger of organisations
+	TaskRoster        TaskKind = "roster"   // import the roster
+	TaskYear          TaskKind = "year"     // set the working year
+	TaskTermsOver     TaskKind = "overdue"  // terms that are over
+	TaskTermsDue      TaskKind = "due-soon" // terms that end within half a year
+	TaskFindings      TaskKind = "checkup"
+	TaskLife          TaskKind = "life"
+	TaskDecide        TaskKind = "decide" // grades and reasons
+	TaskOpenYear      TaskKind = "open"
+	TaskSelfMarks     TaskKind = "self"
+	TaskCheck         TaskKind = "check"
+	TaskFinalise      TaskKind = "finalise"
+	TaskPapers        TaskKind = "papers"
+	TaskRegister      TaskKind = "register" // Register, and EntryID where it is about one entry
+	TaskWithoutBranch TaskKind = "without-branch"
+	TaskWithoutID     TaskKind = "without-id"
+)
+
+// Task is one thing to do now.
+type Task struct {
+	Kind          TaskKind
+	Urgency       Urgency
+	Title, Detail string
+	Verb          string // of the button
+	Due           string // a date, 已逾期 or ""
+	Late          bool
+	Register      string
+	EntryID       int64
+	rank          int // a lower one stands first
+}
+
+// Tasks is what is to be done, the most urgent first. a is nil while the checkup is not read.
+func (h *HomeFacts) Tasks(a *Agenda) []Task {
+	var all []Task
+	add := func(on bool, rank int, t Task) {
+		if t.rank = rank; on {
+			all = append(all, t)
+		}
+	}
+	add(h.Orgs == 0, 0, Task{Kind: TaskLedger, Urgency: Told, Title: "导入党组织台账", Detail: "支部、覆盖单位、班子和任期一次建好，表格可以是任何排法", Verb: "导入台账"})
+	add(h.Members == 0, 1, Task{Kind: TaskRoster, Urgency: Told, Title: "导入党员花名册", Detail: "每一行会怎样、有什么问题，先看清再写入", Verb: "导入花名册"})
+	add(len(h.TermOverdue) > 0, 2, h.overdueTask())
+	add(h.Committee.Year == 0, 3, Task{Kind: TaskYear, Urgency: Told, Title: "还没有定工作年度", Detail: "考核和材料都按年度分开", Verb: "去设置"})
+	add(h.OpenTies > 0, 4, Task{Kind: TaskDecide, Urgency: Soon, Title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
+		Detail: "名额不够分，由党委会议决定并写明理由", Verb: "去决定"})
+	add(h.Lapsed > 0, 4, Task{Kind: TaskDecide, Urgency: Soon, Title: fmt.Sprintf("%d 个等次决定已失效", h.Lapsed),
+		Detail: "决定之后分数变了，要重新决定或取消", Verb: "去决定"})
+	add(h.NoReason > 0, 4, Task{Kind: TaskDecide, Urgency: Soon, Title: fmt.Sprintf("%d 个分要写理由或改分", h.NoReason),
+		Detail: "与计分方法不符，写明理由才能核定", Verb: "去看"})
+	h.yearTasks(add)
+	add(len(h.TermDueSoon) > 0, 8, h.dueTask())
+	for _, r := range h.RegistersDue {
+		if r.ID == "term" { // the same term is the organisation's own
+			continue
+		}
+		rank, t := registerTask(r)
+		add(true, rank, t)
+	}
+	add(h.WithoutBranch > 0, 9, Task{Kind: TaskWithoutBranch, Urgency: Soon, Title: fmt.Sprintf("%d 名党员还没有分到支部", h.WithoutBranch),
+		Detail: "不算在任何支部的人数里", Verb: "查看"})
+	add(h.NoID > 0, 11, Task{Kind: TaskWithoutID, Urgency: Told, Title: fmt.Sprintf("%d 名党员没有身份证号", h.NoID), Detail: "再次导入时，同名的人分不清", Verb: "查看"})
+	if a != nil {
+		add(a.Must > 0, 3, Task{Kind: TaskFindings, Urgency: Overdue, Title: fmt.Sprintf("体检有 %d 项必须整改", a.Must),
+			Detail: fmt.Sprintf("连同一般应改、数据待补，共 %d 项", a.Open), Verb: "看问题"})
+		add(a.Must == 0 && a.Open > 0, 10, Task{Kind: TaskFindings, Urgency: Soon, Title: fmt.Sprintf("体检有 %d 项要处理", a.Open),
+			Detail: "没有必须整改的；可以改正，或者登记理由", Verb: "看问题"})
+		add(a.Missed > 0, 8, Task{Kind: TaskLife, Urgency: Soon, Title: fmt.Sprintf("组织生活缺 %d 次记录", a.Missed),
+			Detail: fmt.Sprintf("涉及 %d 个支部；开过的补记录，没开的尽快补开", a.MissedIn), Verb: "去登记"})
+	}
+	slices.SortStableFunc(all, func(x, y Task) int { return x.rank - y.rank })
+	return all
+}
+
+// yearTasks adds the steps of the assessment that wait.
+func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
+	year := h.Committee.Year
+	if year == 0 || h.Branches == 0 {
+		return
+	}
+	if !h.YearOpen {
+		add(true, 6, Task{Kind: TaskOpenYear, Urgency: Told, Title: fmt.Sprintf("%d 年度考核还没有开始", year), Detail: "选一个考核方案，就可以登记自评和复核", Verb: "开始年度考核"})
+		return
+	}
+	if h.Finalised {
+		add(true, 12, Task{Kind: TaskPapers, Urgency: Told, Title: fmt.Sprintf("%d 年度已经核定", year), Detail: "考核表和汇总表可以打印", Verb: "出材料"})
+		return
+	}
+	add(h.SelfDone < h.Assessed, 5, Task{Kind: TaskSelfMarks, Urgency: Overdue, Title: fmt.Sprintf("%d 个支部未交自评表", h.Assessed-h.SelfDone),
+		Detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), Verb: "去导入"})
+	add(h.ToCheck > 0, 6, Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个支部的自评待复核", h.ToCheck),
+		Detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), Verb: "继续复核"})
+	add(h.Finalisable, 7, Task{Kind: TaskFinalise, Urgency: Told, Title: fmt.Sprintf("%d 年度可以核定了", year),
+		Detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), Verb: "去核定"})
+}
+
+func (h *HomeFacts) overdueTask() Task {
+	if len(h.TermOverdue) == 0 {
+		return Task{}
+	}
+	worst := h.TermOverdue[0]
+	detail := fmt.Sprintf("最久 %d 天：%s", -worst.TermDays, worst.Org.Name)
+	if len(h.TermOverdue) == 1 {
+		detail = fmt.Sprintf("%s，%s 届满，已超过 %d 天", worst.Org.Name, worst.Org.TermEnd, -worst.TermDays)
+	}
+	return Task{Kind: TaskTermsOver, Urgency: Overdue, Title: fmt.Sprintf("%d 个党组织届满未换届", len(h.TermOverdue)), Detail: detail,
+		Due: "已逾期", Late: true, Verb: "去处理"}
+}
+
+func (h *HomeFacts) dueTask() Task {
+	if len(h.TermDueSoon) == 0 {
+		return Task{}
+	}
+	next := h.TermDueSoon[0]
+	return Task{Kind: TaskTermsDue, Urgency: Soon, Title: fmt.Sprintf("%d 个党组织六个月内届满", len(h.TermDueSoon)), Detail: "最早的是" + next.Org.Name,
+		Due: string(next.Org.TermEnd), Verb: "查看"}
+}
+
+// registerTask is what is overdue or due in one register; its rows stand the most urgent first.
+func registerTask(r RegisterEntries) (rank int, t Task) {
+	worst, late := r.Rows[0], 0
+	for _, e := range r.Rows {
+		if e.Due.Overdue {
+			late++
+		}
+	}
+	t = Task{Kind: TaskRegister, Urgency: Soon, Title: fmt.Sprintf("%s %d %s快到期", r.Title, len(r.Rows), r.Unit), Due: string(worst.Due.Date),
+		Detail: "最早的是" + worst.Title + "，" + worst.Due.Text(), Verb: "查看", Register: r.ID}
+	if len(r.Rows) == 1 {
+		t.EntryID = worst.ID
+	}
+	if late == 0 {
+		return 8, t
+	}
+	t.Urgency, t.Late, t.Due = Overdue, true, "已逾期"
+	t.Title, t.Detail = fmt.Sprintf("%s %d %s逾期", r.Title, late, r.Unit), "最久的是"+worst.Title+"，"+worst.Due.Text()
+	return 3, t
+}
