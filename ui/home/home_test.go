@@ -45,7 +45,7 @@ func TestEmptyFileSaysWhatToDoFirst(t *testing.T) {
 
 func TestFiguresAreThoseOfTheLists(t *testing.T) {
 	tr, _ := open(t, true)
-	tr.Sees("2026年11月23日　星期一", "支部 3　联合 1", "正式 5　预备 1　未分支部 1", "体检问题", "必须 9　一般 1　其他 0", "考核还没有开始")
+	tr.Sees("2026年11月23日　星期一", "支部 3　联合 1", "正式 5　预备 1　未分支部 1", "体检问题", "必须 10　一般 1　其他 0", "考核还没有开始")
 }
 
 func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
