@@ -34,6 +34,8 @@ var (
 	longTextAbove  = 60
 	choicesAtMost  = 12
 	optionAtMost   = 12 // characters
+	statesAtMost   = 6
+	stateAtMost    = 6 // characters
 	enoughPercent  = 80
 	linkedPercent  = 50
 	fieldsOfList   = 6
@@ -245,6 +247,8 @@ func (t *proposedTable) words(header string, col int, rows []int) record.Shape {
 	switch {
 	case longest > longTextAbove || lines:
 		return record.LongText
+	case has(header, stateWords) && len(values) >= 2 && len(values) <= statesAtMost && longest <= stateAtMost: // few rows already show it
+		return record.Choice
 	case len(rows) >= 4 && persons*2 < len(rows) && len(values) >= 2 && len(values) <= choicesAtMost && len(values)*2 <= len(rows) && longest <= optionAtMost:
 		return record.Choice
 	}

@@ -136,3 +136,11 @@ func TestAStackedHeaderOfAnUnknownSheet(t *testing.T) {
 		t.Errorf("%d rows, %v", p.Rows, labels)
 	}
 }
+
+// A column of states is one also where few rows show it; sentences under such a header stay text.
+func TestStatesOfAFewRows(t *testing.T) {
+	p := proposed(t, proposalKnown(), cells("检查日期|器材名称|状态|整改情况"), cells("2026-03-05|灭火器|正常|无需整改，一切完好"), cells("2026-03-06|应急灯|待整改|三楼两盏不亮，已经报修"), cells("2026-03-09|消火栓|已整改|换了水带"))
+	if p.StateOf == "" || len(p.States) != 3 || !p.States[2].Over || p.Columns[3].Shape != record.Text {
+		t.Errorf("state of %q: %v; 整改情况 is %s", p.StateOf, p.States, p.Columns[3].Shape)
+	}
+}

@@ -122,9 +122,7 @@ func (p *reviewStep) showTable() {
 		}
 		f := p.screen.at
 		acts := kit.HBox(look.Gap8, kit.NewButton("存为新台账", func() { p.screen.makeRegister(f) }).Icon("archive"), kit.NewButton("指定种类和表头", p.askReading))
-		column := kit.VBox(look.Gap8, text.Section("没有认出这张表").Centered(), text.Body(why).In(look.Text2).Centered(),
-			text.Body("是自己设计的表，也可以存成一本新台账").In(look.Text2).Centered(), kit.Space(0, 0), container.NewCenter(acts))
-		p.body.Objects = []fyne.CanvasObject{container.NewStack(kit.NewFill(look.Surface), container.NewCenter(column))}
+		p.body.Objects = []fyne.CanvasObject{kit.NewEmptySentences("没有认出这张表", container.NewCenter(acts), why, "是自己设计的表，也可以存成一本新台账")}
 		p.body.Refresh()
 		return
 	}

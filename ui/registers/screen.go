@@ -203,6 +203,7 @@ func (s *Screen) reveal() {
 			break
 		}
 	}
+	s.roll.Refresh() // so that it knows how high the list is now
 	bottom, height := look.Gap4+float32(rows)*look.SmallHeight, s.roll.Size().Height
 	if top := s.roll.Offset.Y; height > 0 && (bottom > top+height || bottom-look.SmallHeight < top) {
 		s.roll.ScrollToOffset(fyne.NewPos(0, max(0, bottom-height/2)))
@@ -212,7 +213,7 @@ func (s *Screen) reveal() {
 // showHead says how the register stands, and what can be done with it.
 func (s *Screen) showHead(rows []row) {
 	s.head.SetFacts(standing(s.def, rows))
-	paper := kit.NewButton(fmt.Sprintf("打印 %d %s", len(rows), s.def.Unit), nil).Icon("print")
+	paper := kit.NewButton("打印", nil).Icon("print") // how many, its menu says: those that show
 	paper.OnTapped(func() { kit.ShowMenu(paper, s.outputs()) })
 	paper.SetEnabled(len(rows) > 0)
 	s.head.SetButtons(kit.NewButton("导入", s.importInto).Icon("import"), paper,

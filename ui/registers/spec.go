@@ -103,6 +103,9 @@ func (s *Screen) counts(def record.Register) kit.PaneSpec {
 		pairs = append(pairs, st.Name, fmt.Sprintf("%d %s", count(rows, inState(st.Name)), def.Unit))
 	}
 	pairs = append(pairs, "逾期", fmt.Sprintf("%d %s", count(rows, overdue), def.Unit), "快到期", fmt.Sprintf("%d %s", count(rows, dueSoon), def.Unit))
-	body := kit.VBox(look.Gap16, kit.Facts(nameWidth, pairs...), text.Caption(cmp.Or(def.Note, "选中一行，这里是它的内容。")))
+	body := kit.VBox(look.Gap16, kit.Facts(nameWidth, pairs...))
+	if def.Note != "" {
+		body.Add(text.Caption(def.Note))
+	}
 	return kit.PaneSpec{Title: def.Title, Facts: "选中一行，这里是它的内容", Body: body}
 }
