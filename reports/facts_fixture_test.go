@@ -55,5 +55,9 @@ func sampleFacts() *paper.Facts {
 			{OrgID: 2, Branch: "澄观实验学校党支部", What: "本届起始时间没有填", Rules: []string{"COM-05"}}}}
 	f.Checkup.Findings[2].Accepted = &model.AcceptedFinding{Rule: "ORG-04", OrgID: 17, Reason: "市委组织部同意", From: "2026-03-01", Until: "2027-03-01"}
 	f.CheckupBefore = &checkup.Report{Day: "2026-10-31", Findings: []checkup.Finding{overdue, find(data, 17, 2, 0, ""), find(data, 5, 1, 0, "")}}
+	f.Units = []paper.Unit{{Unit: model.Unit{Name: "朗晨外语培训学校", Kind: "培训机构", Staff: 40}, Orgs: "朗晨外语培训学校党支部", Full: 11, Coverage: model.CoveredAlone},
+		{Unit: model.Unit{Name: "𬱖湖托育园", Kind: "托育", Staff: -1}, Full: 1, Instructor: "李明", Coverage: model.CoveredByPerson}, {Unit: model.Unit{Name: "星点美术", Staff: 6}, Coverage: model.NotCovered}}
+	f.Transit = []paper.Transit{{Member: "白㛃", Branch: "朗晨外语培训学校党支部", Direction: "转出", OtherSide: "某市某校党委", Issued: "2026-03-20", Until: "2026-05-19", Late: 188},
+		{Member: "周明", Branch: "汀兰中学党支部", Direction: "转出", Issued: "2026-11-01", Until: "2027-01-30"}}
 	return f
 }

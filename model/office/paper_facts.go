@@ -2,6 +2,8 @@ package office
 
 import (
 	"context"
+	"slices"
+	"strconv"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/paper"
@@ -51,6 +53,20 @@ func (o *Office) PaperFacts(ctx context.Context, year int, needs paper.Needs) (*
 			}
 		}
 	}
+	if needs&paper.NeedsUnits != 0 {
+		rows, err := o.Units(ctx, false)
+		if err != nil {
+			return nil, err
+		}
+		for _, u := range rows {
+			f.Units = append(f.Units, paper.Unit{Unit: u.Unit, Orgs: u.OrgNames(), Full: u.Full, Instructor: u.Instructor, Coverage: u.Coverage})
+		}
+	}
+	if needs&paper.NeedsTransit != 0 {
+		if f.Transit, err = o.transit(ctx); err != nil {
+			return nil, err
+		}
+	}
 	if needs&paper.NeedsCheckup != 0 {
 		if f.CheckupBefore, err = o.Checkup(ctx, f.On.AddMonths(-1)[:7].LastDay()); err != nil {
 			return nil, err
@@ -60,4 +76,27 @@ func (o *Office) PaperFacts(ctx context.Context, year int, needs paper.Needs) (*
 		}
 	}
 	return f, nil
+}
+
+// transit are the entries of the register of transfers that wait for their receipt, the longest overdue first.
+func (o *Office) transit(ctx context.Context) ([]paper.Transit, error) {
+	all, err := o.Entries(ctx, "transfer", false)
+	if err != nil {
+		return nil, err
+	}
+	var out []paper.Transit
+	for _, e := range all.Rows {
+		if all.Over(&e.Entry) {
+			continue
+		}
+		t := paper.Transit{Member: e.Text("member"), Branch: e.Text("org"), Direction: e.Text("direction"), Letter: e.Text("letter_no"), OtherSide: e.Text("other_side"),
+			Issued: model.Date(e.Values["issued"])}
+		if days, err := strconv.Atoi(e.Values["valid_days"]); err == nil && t.Issued.Precision() == model.ByDay {
+			t.Until = t.Issued.AddDays(days)
+			t.Late = max(0, t.Until.DaysTo(o.Today()))
+		}
+		out = append(out, t)
+	}
+	slices.SortStableFunc(out, func(a, b paper.Transit) int { return b.Late - a.Late })
+	return out, nil
 }

@@ -20,6 +20,8 @@ const (
 	NeedsRoster                    // Facts.Members
 	NeedsCheckup                   // Facts.Checkup
 	NeedsPast                      // Facts.Past
+	NeedsUnits                     // Facts.Units
+	NeedsTransit                   // Facts.Transit
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -33,6 +35,8 @@ type Facts struct {
 	Checkup   *checkup.Report
 	// CheckupBefore is the checkup on the last day of the month before.
 	CheckupBefore *checkup.Report
+	Units         []Unit    // open ones, by pinyin
+	Transit       []Transit // transfers without a receipt, those whose letter ran out first
 }
 
 // Branch is an organisation with what its ledger says around it.
@@ -46,6 +50,22 @@ type Branch struct {
 	TermDays  int          // until the term ends, negative when it has ended; only where TermDue
 	TermDue   bool         // the term has ended or ends within six months
 	TermSays  string       // 已超过 12 天, 还有 30 天; "" otherwise
+}
+
+// Unit is a unit with who covers it.
+type Unit struct {
+	model.Unit
+	Orgs       string // the names of the organisations that cover it
+	Full       int    // full members who work there
+	Instructor string
+	Coverage   model.Coverage
+}
+
+// Transit is a transfer of which the receipt is not there yet (在途).
+type Transit struct {
+	Member, Branch, Direction, Letter, OtherSide string
+	Issued, Until                                model.Date // Until is "" where the letter does not say how long it is valid
+	Late                                         int        // days since it ran out, 0 while it is valid
 }
 
 // Member is somebody on the roster.

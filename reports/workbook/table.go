@@ -145,46 +145,84 @@ func (w *writer) category(t *document.Table, cols []int, i, end int) {
 	if end == len(t.Rows) || t.Rows[end].Kind == document.Sum || t.Rows[end].Heavy {
 		l.borders[3] = heavyEdge
 	}
-	w.cell(1, cols[1], end-i, t.Rows[i].Cells[0].Text, l)
+	rows := 0
+	for _, r := range t.Rows[i:end] {
+		_, n := w.rowNeeds(t, cols, r, orElse(t.RowHeight, 6.3))
+		rows += n
+	}
+	w.cell(1, cols[1], rows, t.Rows[i].Cells[0].Text, l)
 }
 
-// tableRow writes one row; the first cell of a grouped row is written by category.
-func (w *writer) tableRow(t *document.Table, cols []int, r document.Row, least float64, top, bottom edge) {
+// tallest is the height of a row in mm that spreadsheets allow: 409 points. A taller row of the paper takes several rows.
+const tallest = 409 * 25.4 / 72
+
+// rowNeeds is the height that a row needs in mm, and how many rows of the sheet it takes.
+func (w *writer) rowNeeds(t *document.Table, cols []int, r document.Row, least float64) (height float64, rows int) {
 	height, col := least, 0
 	for i, c := range r.Cells {
 		if col >= len(t.Columns) {
 			break
 		}
 		end := min(len(t.Columns), col+c.Spans())
-		l := look{size: 10.5, align: t.AlignOf(col, c), wrap: true, borders: [4]edge{thinEdge, top, thinEdge, bottom}}
-		if c.Head {
-			l.role = document.HeadRole
-		} else if t.Columns[col].Small {
-			l.size = 9
+		if i > 0 || r.Group == 0 {
+			l := cellLook(t, col, c)
+			width := w.edges[cols[end]] - w.edges[cols[col]] - 2
+			height = max(height, float64(linesOf(cellText(c), width, l.size))*l.size*0.46+1)
 		}
+		col = end
+	}
+	return height, int(height/tallest) + 1
+}
+
+// cellLook is the look of a cell without its borders.
+func cellLook(t *document.Table, col int, c document.Cell) look {
+	l := look{size: 10.5, align: t.AlignOf(col, c), wrap: true}
+	switch {
+	case c.Large:
+		l.size = 16
+	case !c.Head && t.Columns[col].Small:
+		l.size = 9
+	}
+	if c.Head {
+		l.role = document.HeadRole
+	}
+	return l
+}
+
+func cellText(c document.Cell) string {
+	switch {
+	case c.Tick:
+		return "□"
+	case c.Sub != "":
+		return c.Text + "\n" + c.Sub
+	}
+	return c.Text
+}
+
+// tableRow writes one row; the first cell of a grouped row is written by category.
+func (w *writer) tableRow(t *document.Table, cols []int, r document.Row, least float64, top, bottom edge) {
+	height, rows := w.rowNeeds(t, cols, r, least)
+	col := 0
+	for i, c := range r.Cells {
+		if col >= len(t.Columns) {
+			break
+		}
+		end := min(len(t.Columns), col+c.Spans())
+		l := cellLook(t, col, c)
+		l.borders = [4]edge{thinEdge, top, thinEdge, bottom}
 		if col == 0 {
 			l.borders[0] = heavyEdge
 		}
 		if end == len(t.Columns) {
 			l.borders[2] = heavyEdge
 		}
-		if c.Large {
-			l.size = 16
-		}
-		text := c.Text
-		if c.Sub != "" {
-			text += "\n" + c.Sub
-		}
-		if c.Tick {
-			text = "□"
-		}
 		if i > 0 || r.Group == 0 {
-			w.cell(cols[col]+1, cols[end]-cols[col], 1, text, l)
-			width := w.edges[cols[end]] - w.edges[cols[col]] - 2
-			height = max(height, float64(linesOf(text, width, l.size))*l.size*0.46+1)
+			w.cell(cols[col]+1, cols[end]-cols[col], rows, cellText(c), l)
 		}
 		col = end
 	}
-	w.height(height)
-	w.row++
+	for range rows {
+		w.height(height / float64(rows))
+		w.row++
+	}
 }

@@ -230,3 +230,29 @@ func TestTheSameDocumentGivesTheSameFile(t *testing.T) {
 		t.Error("two runs differ")
 	}
 }
+
+// A text taller than a row may be (409 points) takes several rows, so that nothing of it is cut.
+func TestATallTextTakesSeveralRows(t *testing.T) {
+	long := strings.Repeat("会议纪要补记日期晚于合同日期，按没有意见计。", 60)
+	table := document.Table{Columns: []document.Column{{Head: "项目", Width: 40}, {Head: "说明", Width: 33.5, Small: true}},
+		Rows: []document.Row{{Cells: document.Cells("重大决策", long)}, {Cells: document.Cells("三会一课", "按期")}}}
+	f, _ := open(t, document.Single(document.Document{Title: "表", Parts: []document.Part{table}}, ""))
+	merged, err := f.GetMergeCells("表")
+	if err != nil || len(merged) == 0 {
+		t.Fatalf("nothing is merged: %v %v", merged, err)
+	}
+	height := 0.0
+	for row := 2; ; row++ {
+		h, err := f.GetRowHeight("表", row)
+		if err != nil || h > 409 {
+			t.Fatalf("row %d is %v high: %v", row, h, err)
+		}
+		if text, _ := f.GetCellValue("表", fmt.Sprintf("A%d", row)); text == "三会一课" {
+			break
+		}
+		height += h
+	}
+	if height < 600 {
+		t.Errorf("the text has %.0f points", height)
+	}
+}
