@@ -12,7 +12,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
-	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, checkup")
+	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, forms, checkup")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
 	folder := flag.String("folder", "", "as -child")
@@ -54,6 +54,7 @@ func measure(runs int, only, program string) error {
 		{"import-window", func() []row { return []row{f.afterImport(max(3, runs/2), program)} }},
 		{"marks", func() []row { return f.marks(program) }},
 		{"search", func() []row { return []row{f.searchTime(runs)} }},
+		{"forms", func() []row { return f.selfForms(runs) }},
 		{"checkup", func() []row { return f.checkup(runs) }},
 	} {
 		if only != "" && !strings.Contains(","+only+",", ","+m.name+",") {

@@ -71,7 +71,7 @@ func (a *app) assessCollect(ctx context.Context, o *office.Office, year int, pat
 		return err
 	}
 	for _, path := range take {
-		if err := o.ChooseFile(ctx, c, path); err != nil {
+		if c, err = o.Choose(ctx, c, path); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"time"
@@ -31,12 +32,17 @@ func (o *Office) ReadForms(ctx context.Context, year int, paths []string, progre
 			progress(i+1, len(files))
 		}
 	}
-	return c, o.PlanForms(ctx, c)
+	return o.PlanForms(ctx, c)
 }
 
-// PlanForms plans a collection anew, after something was chosen or the data file changed. The files are not read again.
-func (o *Office) PlanForms(ctx context.Context, c *Collection) error {
-	return o.db.Read(ctx, func(r *store.Reader) error {
+// PlanForms plans a collection anew, after something was chosen or the data file changed. The files are not read again, and
+// the collection given stays as it is.
+func (o *Office) PlanForms(ctx context.Context, old *Collection) (*Collection, error) {
+	c := &Collection{Year: old.Year, chosen: old.chosen, copies: slices.Clone(old.copies)}
+	if err := o.replanTables(ctx, c); err != nil {
+		return nil, err
+	}
+	return c, o.db.Read(ctx, func(r *store.Reader) error {
 		y, err := openYear(r, c.Year)
 		if err != nil {
 			return err
@@ -64,7 +70,6 @@ func (o *Office) PlanForms(ctx context.Context, c *Collection) error {
 			return err
 		}
 		p.key, p.working = selfform.Key(identity), committee.Year
-		c.Files = nil
 		for i := range c.copies {
 			c.Files = append(c.Files, p.file(&c.copies[i]))
 		}
@@ -73,24 +78,20 @@ func (o *Office) PlanForms(ctx context.Context, c *Collection) error {
 	})
 }
 
-// Choose takes one of several copies of a branch; path "" takes the choice back.
-func (o *Office) Choose(ctx context.Context, c *Collection, org int64, path string) error {
-	c.chosen[org] = path
-	return o.PlanForms(ctx, c)
-}
-
-// ChooseFile takes the copy in a file, which must be one of those to choose from.
-func (o *Office) ChooseFile(ctx context.Context, c *Collection, path string) error {
+// Choose takes one of several copies of a branch, by the path of its file.
+func (o *Office) Choose(ctx context.Context, c *Collection, path string) (*Collection, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
-		return model.Wrap(err, model.Missing, "找不到文件“%s”", filepath.Base(path))
+		return nil, model.Wrap(err, model.Missing, "找不到文件“%s”", filepath.Base(path))
 	}
 	for _, f := range c.Files {
 		if f.Path == abs && (f.State == CollectChoose || f.State == CollectLeft) {
-			return o.Choose(ctx, c, f.OrgID, abs)
+			chosen := maps.Clone(c.chosen)
+			chosen[f.OrgID] = abs
+			return o.PlanForms(ctx, &Collection{Year: c.Year, chosen: chosen, copies: c.copies})
 		}
 	}
-	return model.Errorf(model.NotFound, "“%s”不在要选的几份里", filepath.Base(path))
+	return nil, model.Errorf(model.NotFound, "“%s”不在要选的几份里", filepath.Base(path))
 }
 
 // collecting is one planning of a collection.

@@ -162,7 +162,8 @@ func TestATakenCollectionIsOneChangeAndUndone(t *testing.T) {
 	if _, err := r.o.TakeForms(r.ctx, back, false); model.CodeOf(err) != model.Conflict {
 		t.Errorf("an old plan was taken: %v", err)
 	}
-	r.must(r.o.PlanForms(r.ctx, back))
+	back, err = r.o.PlanForms(r.ctx, back)
+	r.must(err)
 	if back.Changes() != 0 || !sameAll(after, r.marks()) {
 		t.Errorf("taken again it would change %d", back.Changes())
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -138,4 +139,30 @@ func (c *Collection) Refusal(goodOnly bool) error {
 		return model.Errorf(model.Conflict, "没有可收的表，%d 份不能收、%d 份要人选；看各份的问题", refused, choose)
 	}
 	return nil
+}
+
+// AnyForm reports whether any of the files is a form that was sent out.
+func (c *Collection) AnyForm() bool {
+	return slices.ContainsFunc(c.copies, func(r copyRead) bool { return r.form != nil })
+}
+
+// InOrder lists the files with those first that a person must look at.
+func (c *Collection) InOrder() []*CollectedFile {
+	order := []CollectState{CollectRefused, CollectChoose, CollectReady, CollectLeft, CollectDuplicate, CollectEmpty, CollectSame}
+	return slices.SortedStableFunc(slices.Values(c.Files), func(a, b *CollectedFile) int {
+		return slices.Index(order, a.State) - slices.Index(order, b.State)
+	})
+}
+
+// Label counts the files by what becomes of them: 40 份：可收 37，不收 3.
+func (c *Collection) Label() string {
+	label := fmt.Sprintf("%d 份", len(c.Files))
+	between := "："
+	for _, s := range []CollectState{CollectReady, CollectRefused, CollectChoose, CollectLeft, CollectDuplicate, CollectEmpty, CollectSame} {
+		if n := c.Count(s); n > 0 {
+			label += fmt.Sprintf("%s%s %d", between, s.Label(), n)
+			between = "，"
+		}
+	}
+	return label
 }

@@ -100,6 +100,21 @@ func (o *Office) readCopy(ctx context.Context, path string, known *Draft) (copyR
 	return c, nil
 }
 
+// replanTables plans the tables of scores among the files anew where the data file changed since.
+func (o *Office) replanTables(ctx context.Context, c *Collection) error {
+	for i, read := range c.copies {
+		if read.draft == nil || read.err != nil {
+			continue
+		}
+		again := *read.draft
+		if err := o.Replan(ctx, &again, read.draft.Options, nil); err != nil {
+			return err
+		}
+		c.copies[i].draft = &again
+	}
+	return nil
+}
+
 // scoresIn decides what a table of scores without the hidden sheet gives: its self marks, when there is nothing in it that
 // somebody would have to be asked about.
 func (d *Draft) scoresIn(scheme *model.Scheme, sheets map[int64]*model.MarkSheet) (marks []FormMark, problems []selfform.Problem, why string) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/selfform"
@@ -62,20 +63,18 @@ func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int
 		return forms, err
 	}
 	w := selfform.NewWriter(f.Committee.Name, identity, year, &f.Year.Scheme)
-	for i, sheet := range f.Sheets {
-		if ctx.Err() != nil {
-			return nil, model.Wrap(ctx.Err(), model.Cancelled, "已停止，写出了 %d 份自评表", i)
-		}
-		raw, err := w.Write(sheet, func(item *model.Item) bool { return away(sheet.OrgID, item) != "" })
+	done, err := eachAtOnce(ctx, len(forms), progress, func(i int) error {
+		raw, err := w.Write(f.Sheets[i], func(item *model.Item) bool { return away(f.Sheets[i].OrgID, item) != "" })
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if err := targets[i].Write(raw); err != nil {
-			return nil, err
-		}
-		if progress != nil {
-			progress(i+1, len(forms))
-		}
+		return targets[i].Write(raw)
+	})
+	switch {
+	case ctx.Err() != nil:
+		return nil, model.Wrap(ctx.Err(), model.Cancelled, "已停止，写出了 %d 份自评表", done)
+	case err != nil:
+		return nil, err
 	}
 	o.log.Info("forms sent", "year", year, "forms", len(forms))
 	return forms, nil
@@ -150,4 +149,39 @@ func (o *Office) formTargets(ctx context.Context, forms []SentForm, dir string, 
 		return nil, model.Errorf(model.Exists, "文件夹里已有 %d 份同名的自评表（如“%s”），可能是支部填好交回的，没有动它们；换一个空文件夹", len(there), there[0])
 	}
 	return targets, nil
+}
+
+// eachAtOnce does something n times, several at once, because each waits for the disk. It ends with the first failure, and
+// returns how many were done. progress, which may be nil, is told from one goroutine at a time.
+func eachAtOnce(ctx context.Context, n int, progress func(done, total int), do func(i int) error) (done int, err error) {
+	var workers sync.WaitGroup
+	var mu sync.Mutex
+	next := 0
+	take := func() (int, bool) {
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil || ctx.Err() != nil || next == n {
+			return 0, false
+		}
+		next++
+		return next - 1, true
+	}
+	for range min(4, n) {
+		workers.Go(func() {
+			for i, ok := take(); ok; i, ok = take() {
+				failed := do(i)
+				mu.Lock()
+				if failed == nil {
+					if done++; progress != nil {
+						progress(done, n)
+					}
+				} else if err == nil {
+					err = failed
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	workers.Wait()
+	return done, err
 }

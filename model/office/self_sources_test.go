@@ -39,16 +39,20 @@ func TestTwoCopiesOfABranch(t *testing.T) {
 	if _, err := r.o.TakeForms(r.ctx, c, true); model.CodeOf(err) != model.Conflict {
 		t.Errorf("taken without a choice: %v", err)
 	}
-	r.must(r.o.ChooseFile(r.ctx, c, same))
+	open := c
+	c, err := r.o.Choose(r.ctx, c, same)
+	if r.must(err); open.Count(CollectChoose) != 2 {
+		t.Error("the plan before the choice changed with it")
+	}
 	if r.file(c, same).State != CollectReady || r.file(c, form).State != CollectLeft {
 		t.Errorf("chosen: %+v %+v", c.Files[0], c.Files[1])
 	}
-	_, err := r.o.TakeForms(r.ctx, c, false)
+	_, err = r.o.TakeForms(r.ctx, c, false)
 	r.must(err)
 	if m := r.marks()[r.forms[0].OrgID][model.MarkKey{Item: "A1", Stage: model.SelfMark}]; m.Points != 0 || m.Reason != "没有写入" {
 		t.Errorf("A1 is %+v", m)
 	}
-	if err := r.o.ChooseFile(r.ctx, c, filepath.Join(r.dir, "x.xlsx")); model.CodeOf(err) != model.NotFound {
+	if _, err := r.o.Choose(r.ctx, c, filepath.Join(r.dir, "x.xlsx")); model.CodeOf(err) != model.NotFound {
 		t.Errorf("another file was chosen: %v", err)
 	}
 }

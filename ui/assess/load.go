@@ -121,6 +121,7 @@ func read(ctx context.Context, o *office.Office) (got reading, err error) {
 func (s *Screen) take(got reading) {
 	if got.facts == nil && s.facts != nil || got.year != s.year {
 		s.marks.forget()
+		s.forms.forget()
 	}
 	if got.facts == nil && (s.year != got.year || s.schemes == nil) {
 		s.tab = schemeTab

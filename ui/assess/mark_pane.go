@@ -126,7 +126,25 @@ func (v *marksView) markBlock(row markRow, item *model.Item) fyne.CanvasObject {
 		box.Add(text.Caption(fit + "；这样打要写理由").In(look.Warn).For(paneWidth - 2*look.Gap20))
 	}
 	box.Add(v.reasonField(row, item, m, own))
+	for _, words := range handedInWords(row.stage, m, self) {
+		box.Add(text.Caption(words).For(paneWidth - 2*look.Gap20))
+	}
 	return box
+}
+
+// handedInWords are what the mark rests on, and at a later stage what the branch wrote beside its own mark.
+func handedInWords(stage model.Stage, m, self model.Mark) []string {
+	var all []string
+	if m.Evidence != "" {
+		all = append(all, "佐证："+m.Evidence)
+	}
+	if stage != model.SelfMark && self.Reason != "" && self.Reason != m.Reason {
+		all = append(all, "自评说明："+self.Reason)
+	}
+	if stage != model.SelfMark && self.Evidence != "" && self.Evidence != m.Evidence {
+		all = append(all, "自评佐证："+self.Evidence)
+	}
+	return all
 }
 
 func (v *marksView) stateTag(row markRow, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {

@@ -32,7 +32,7 @@ func TestNoTabNeedsAWideWindow(t *testing.T) {
 			t.Errorf("%s needs %.0f × %.0f, there is %d × %d", state, s.Width, s.Height, sheetWidth, sheetHeight)
 		}
 	}
-	for tab, name := range []string{"方案", "打分", "排名定级", "历年"} {
+	for tab, name := range []string{"方案", "自评", "打分", "排名定级", "历年"} {
 		r.open(tab)
 		check(name)
 	}

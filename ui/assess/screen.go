@@ -22,6 +22,7 @@ import (
 // The tabs of the screen.
 const (
 	schemeTab = iota
+	formsTab
 	marksTab
 	rankTab
 	yearsTab
@@ -52,6 +53,7 @@ type Screen struct {
 	writes *writeQueue
 
 	scheme *schemeView
+	forms  *formsView
 	marks  *marksView
 	rank   *rankView
 	years  *yearsView
@@ -64,11 +66,11 @@ func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
 	s.writes = newWriteQueue(s)
 	s.head = shell.NewHead("考核", "")
-	s.tabs = kit.NewTabs(kit.TabWords("方案", "打分", "排名定级", "历年"), s.tab, s.open).Spaced(look.Gap20, look.HeadHeight-1)
+	s.tabs = kit.NewTabs(kit.TabWords("方案", "自评", "打分", "排名定级", "历年"), s.tab, s.open).Spaced(look.Gap20, look.HeadHeight-1)
 	s.head.SetMiddle(s.tabs)
 	s.body = container.NewStack()
 	s.root = kit.Border(s.head.Object, nil, nil, nil, s.body)
-	s.scheme, s.marks, s.rank = newSchemeView(s), newMarksView(s), newRankView(s)
+	s.scheme, s.forms, s.marks, s.rank = newSchemeView(s), newFormsView(s), newMarksView(s), newRankView(s)
 	s.years = newYearsView(s)
 	return s
 }
@@ -84,6 +86,8 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // Keys are the keys of the tab shown.
 func (s *Screen) Keys() []string {
 	switch s.tab {
+	case formsTab:
+		return s.forms.keys()
 	case marksTab:
 		switch {
 		case s.marks.list && s.closed():
@@ -130,6 +134,11 @@ func (s *Screen) Shown(target any) {
 	}
 	s.marks.filterAgain = true
 	s.load(true)
+}
+
+// Dropped takes back self-assessment forms that were dropped on the window; files that are none go to the import.
+func (s *Screen) Dropped(paths []string) {
+	s.forms.read(paths, s.tab != formsTab || s.facts == nil || s.closed())
 }
 
 // Changed reads the year again; while own edits are still being written it waits for them.
@@ -227,6 +236,8 @@ func (s *Screen) draw() {
 		s.head.SetButtons()
 		s.replace(kit.NewEmptyState("还没有参加考核的支部", "先导入党组织台账，支部就会出现在这里。",
 			kit.PrimaryButton("去导入台账", func() { s.collect(intake.Branches) })))
+	case s.tab == formsTab:
+		s.forms.show()
 	case s.tab == marksTab:
 		s.marks.show()
 	default:

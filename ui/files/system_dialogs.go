@@ -62,6 +62,23 @@ func AskOpenSeveral(win fyne.Window, r Request, chosen func(paths []string)) {
 	}()
 }
 
+// AskFolder lets the user choose a folder.
+func AskFolder(win fyne.Window, r Request, chosen func(path string)) {
+	native(chosen, func() (string, error) {
+		return zenity.SelectFile(append(r.options(), zenity.Directory())...)
+	}, func() {
+		d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+			if err == nil && folder != nil {
+				chosen(folder.Path())
+			}
+		}, win)
+		d.SetConfirmText("选这个文件夹")
+		d.SetDismissText("不选")
+		startAt(d, r.Start)
+		d.Show()
+	})
+}
+
 // AskSave lets the user choose where to write a file. The extension of the first kind is added when the name has
 // none. What may not be written over is refused, and an existing file asked about by its name, before chosen is called;
 // the system's dialog does not ask, for it knows neither.

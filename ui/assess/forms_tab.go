@@ -1,0 +1,184 @@
+package assess
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/ui/files"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// formsView is the tab 自评: the self-assessment forms that go out, who has handed in, and what came back before it is
+// taken in.
+type formsView struct {
+	s           *Screen
+	onlyMissing bool
+	builtFor    string
+	table       *table.Table[scoring.HandedInBranch]
+	chip        *kit.Chip
+	count       *text.Label
+	object      fyne.CanvasObject
+
+	plan *formsPlan // what came back, while it is looked at; nil otherwise
+
+	askFolder func(fyne.Window, files.Request, func(string))
+	askFiles  func(fyne.Window, files.Request, func([]string))
+	askSave   func(fyne.Window, files.Request, func(outfile.Target))
+}
+
+func newFormsView(s *Screen) *formsView {
+	return &formsView{s: s, askFolder: files.AskFolder, askFiles: files.AskOpenSeveral, askSave: files.AskSave}
+}
+
+// forget drops what belongs to another year.
+func (v *formsView) forget() { v.builtFor, v.plan = "", nil }
+
+func (v *formsView) keys() []string {
+	if v.plan != nil {
+		return []string{"↑↓ 选一份", "F1 帮助"}
+	}
+	return []string{"↑↓ 选一个支部", "Enter 看它的分", "F1 帮助"}
+}
+
+// show draws the tab.
+func (v *formsView) show() {
+	if v.plan != nil && !v.s.closed() {
+		v.plan.show()
+		return
+	}
+	if v.builtFor != v.s.facts.Year.Scheme.Title {
+		v.builtFor = v.s.facts.Year.Scheme.Title
+		v.build()
+	}
+	all := scoring.HandedIn(v.s.facts)
+	var shown []scoring.HandedInBranch
+	missing := 0
+	for _, h := range all {
+		if !h.Complete() {
+			missing++
+		}
+		if !v.onlyMissing || !h.Complete() {
+			shown = append(shown, h)
+		}
+	}
+	v.chip.SetText(fmt.Sprintf("未交齐 %d", missing))
+	v.count.SetText(fmt.Sprintf("显示 %d / %d", len(shown), len(all)))
+	v.showHead(len(all), missing)
+	v.s.replace(v.object)
+	v.table.SetRows(shown)
+}
+
+// showHead puts how many have handed in and the ways out and back into the head.
+func (v *formsView) showHead(all, missing int) {
+	words := text.Small(fmt.Sprintf("自评已交 %d / %d", all-missing, all))
+	if v.s.closed() {
+		v.s.head.SetButtons(words)
+		return
+	}
+	remind := kit.NewButton("导出催报名单", v.exportMissing)
+	remind.SetEnabled(missing > 0)
+	v.s.head.SetButtons(words, kit.Space(0, 0), remind, kit.NewButton("下发自评表", v.askSend).Icon("export"),
+		kit.MenuButton("收回自评表", []kit.Option{{Text: "选文件", Detail: "可以一次选几十份", Do: v.askBack}, {Text: "选文件夹", Detail: "里面的表全部收", Do: v.askBackFolder}}).Kind(kit.Primary))
+}
+
+func (v *formsView) build() {
+	v.count = text.Small("")
+	v.chip = kit.NewChip("", v.onlyMissing, func(on bool) { v.onlyMissing = on; v.show() })
+	v.table = table.New(table.Spec[scoring.HandedInBranch]{ID: "assess-forms", RowHeight: look.DenseRow, NoFoot: true, Prefs: v.s.d.Prefs,
+		Key:    func(h scoring.HandedInBranch) string { return fmt.Sprint(h.OrgID) },
+		Empty:  kit.NewEmptyState("自评都交齐了", "没有要催的支部；再点一次“未交齐”就显示全部。", nil),
+		OnOpen: func(h scoring.HandedInBranch) { v.s.showMarksOf(h.OrgID) },
+		Columns: []table.Column[scoring.HandedInBranch]{
+			{ID: "branch", Title: "支部", Width: 220, Flex: true, Lead: true, Text: func(h scoring.HandedInBranch) string { return h.Branch }},
+			{ID: "secretary", Title: "书记", Width: 90, Text: func(h scoring.HandedInBranch) string { return h.Secretary }},
+			{ID: "state", Title: "自评", Width: 100, Tags: handedInTag, Text: scoring.HandedInBranch.Label,
+				Compare: func(a, b scoring.HandedInBranch) int { return a.Given - b.Given }},
+			{ID: "given", Title: "已填项目", Width: 90, Align: look.Right, Text: func(h scoring.HandedInBranch) string { return fmt.Sprintf("%d / %d", h.Given, h.Items) },
+				Compare: func(a, b scoring.HandedInBranch) int { return a.Given - b.Given }},
+			{ID: "total", Title: "自评总分", Width: 90, Align: look.Right, Text: func(h scoring.HandedInBranch) string { return h.Total }},
+			{ID: "at", Title: "最后填写", Width: 120, Text: func(h scoring.HandedInBranch) string {
+				if h.At.IsZero() {
+					return ""
+				}
+				return h.At.Format("01-02 15:04")
+			}, Compare: func(a, b scoring.HandedInBranch) int { return a.At.Compare(b.At) }},
+		}})
+	v.object = kit.Border(shell.FilterBar([]fyne.CanvasObject{v.chip}, []fyne.CanvasObject{v.count}), nil, nil, nil, v.table.Object())
+}
+
+func handedInTag(h scoring.HandedInBranch) []table.Tag {
+	tone := look.ToneWarn
+	switch {
+	case h.Complete():
+		tone = look.ToneOK
+	case h.Given == 0:
+		tone = look.ToneMuted
+	}
+	return []table.Tag{{Text: h.Label(), Tone: tone}}
+}
+
+// askSend asks for a folder and writes the forms into a new one in it.
+func (v *formsView) askSend() {
+	v.askFolder(v.s.d.Window, files.Request{Title: "自评表放到哪个文件夹"}, func(path string) {
+		v.send(filepath.Join(path, fmt.Sprintf("%d年度自评表", v.s.year)))
+	})
+}
+
+func (v *formsView) send(dir string) {
+	year := v.s.year
+	var sent []office.SentForm
+	v.s.run(shell.Work{What: "正在写自评表", Stop: "停止",
+		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
+			sent, err = o.SendForms(ctx, year, dir, nil, false, func(done, total int) { report("正在写自评表", done, total) })
+			return err
+		},
+		Done: func(err error) error {
+			if err == nil {
+				v.s.d.Toasts.Say(fmt.Sprintf("已写出 %d 份自评表，发给各支部填写", len(sent)), "打开文件夹", func() {
+					if err := files.ShowFolder(dir); err != nil {
+						v.s.d.Fail(err)
+					}
+				})
+			}
+			return err
+		}})
+}
+
+func (v *formsView) askBack() {
+	v.askFiles(v.s.d.Window, files.Request{Title: "选支部交回的自评表，可以选多份", Kinds: []files.Kind{files.Spreadsheets}}, func(paths []string) { v.read(paths, false) })
+}
+
+func (v *formsView) askBackFolder() {
+	v.askFolder(v.s.d.Window, files.Request{Title: "交回的自评表在哪个文件夹"}, func(path string) { v.read([]string{path}, false) })
+}
+
+// exportMissing writes the list of those to remind as a workbook.
+func (v *formsView) exportMissing() {
+	lines := [][]string{{"序号", "支部", "书记", "自评"}}
+	for _, h := range scoring.HandedIn(v.s.facts) {
+		if !h.Complete() {
+			lines = append(lines, []string{fmt.Sprint(len(lines)), h.Branch, h.Secretary, h.Label()})
+		}
+	}
+	title := fmt.Sprintf("%d年度考核自评催报名单", v.s.year)
+	list := files.List{Title: title, Author: v.s.facts.Committee.Name, Facts: []string{v.s.facts.Committee.Name, v.s.d.Office.Today().Long()}, Lines: lines, Figures: map[int]bool{0: true}}
+	o := v.s.d.Office
+	v.askSave(v.s.d.Window, files.Request{Title: "催报名单存到哪里", Start: files.Beside(o.Path(), title+".xlsx"), Kinds: []files.Kind{files.Workbook}, Guard: o.Output("", nil)},
+		func(to outfile.Target) {
+			if err := list.Write(to, o.Now()); err != nil {
+				v.s.d.Fail(err)
+				return
+			}
+			v.s.d.Said(fmt.Sprintf("已导出 %d 个支部的催报名单", len(lines)-1), 0)
+		})
+}
