@@ -62,7 +62,7 @@ func newFormsPlan(v *formsView, paths []string, c *office.Collection) *formsPlan
 		Key: func(f *office.CollectedFile) string { return f.Path },
 		Columns: []table.Column[*office.CollectedFile]{
 			{ID: "state", Title: "状态", Width: 88, Tags: collectTag, Text: func(f *office.CollectedFile) string { return f.State.Label() }},
-			{ID: "branch", Title: "支部", Width: 110, Flex: true, Lead: true, Text: func(f *office.CollectedFile) string { return model.PlainBranch(f.Branch) },
+			{ID: "branch", Title: "支部", Ends: true, Width: 110, Flex: true, Lead: true, Text: func(f *office.CollectedFile) string { return model.PlainBranch(f.Branch) },
 				Compare: func(a, b *office.CollectedFile) int { return strings.Compare(a.Branch, b.Branch) }},
 			{ID: "changes", Title: "改分", Width: 56, Align: look.Right, Text: func(f *office.CollectedFile) string {
 				if n := f.Changes(); n > 0 && f.State != office.CollectRefused {
@@ -71,7 +71,7 @@ func newFormsPlan(v *formsView, paths []string, c *office.Collection) *formsPlan
 				return ""
 			}, Compare: func(a, b *office.CollectedFile) int { return a.Changes() - b.Changes() }},
 			{ID: "text", Title: "说明", Width: 150, Flex: true, Text: func(f *office.CollectedFile) string { return f.Text }},
-			{ID: "file", Title: "文件", Width: 120, Flex: true, Text: (*office.CollectedFile).Name, TipOf: func(f *office.CollectedFile) string { return f.Path },
+			{ID: "file", Title: "文件", Ends: true, Width: 120, Flex: true, Text: (*office.CollectedFile).Name, TipOf: func(f *office.CollectedFile) string { return f.Path },
 				Ink: func(*office.CollectedFile) look.Token { return look.Text2 }},
 		},
 		OnRow: func(*office.CollectedFile) { p.showPane() }})
@@ -107,7 +107,7 @@ func (p *formsPlan) showBar() {
 		acts = append(acts, kit.PrimaryButton(p.c.ActLabel(), p.take).Small())
 	}
 	acts = append(acts, kit.NewIconButton("close", "不收了，什么都不改", p.drop))
-	p.bar.Objects = []fyne.CanvasObject{noticeBar("file-drop", []fyne.CanvasObject{kit.Tipped(words)}, acts...)}
+	p.bar.Objects = []fyne.CanvasObject{shell.NoticeBar("file-drop", []fyne.CanvasObject{kit.Tipped(words)}, acts...)}
 	p.bar.Refresh()
 }
 

@@ -99,7 +99,7 @@ func (v *formsView) build() {
 		Empty:  kit.NewEmptyState("自评都交齐了", "没有要催的支部；再点一次“未交齐”就显示全部。", nil),
 		OnOpen: func(h scoring.HandedInBranch) { v.s.showMarksOf(h.OrgID) },
 		Columns: []table.Column[scoring.HandedInBranch]{
-			{ID: "branch", Title: "支部", Width: 220, Flex: true, Lead: true, Text: func(h scoring.HandedInBranch) string { return h.Branch }},
+			{ID: "branch", Title: "支部", Ends: true, Width: 220, Flex: true, Lead: true, Text: func(h scoring.HandedInBranch) string { return h.Branch }},
 			{ID: "secretary", Title: "书记", Width: 90, Text: func(h scoring.HandedInBranch) string { return h.Secretary }},
 			{ID: "state", Title: "自评", Width: 100, Tags: handedInTag, Text: scoring.HandedInBranch.Label,
 				Compare: func(a, b scoring.HandedInBranch) int { return a.Given - b.Given }},
