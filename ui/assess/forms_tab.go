@@ -72,22 +72,21 @@ func (v *formsView) show() {
 		}
 	}
 	v.chip.SetText(fmt.Sprintf("未交齐 %d", missing))
-	v.count.SetText(fmt.Sprintf("显示 %d / %d", len(shown), len(all)))
-	v.showHead(len(all), missing)
+	v.count.SetText(fmt.Sprintf("自评已交 %d / %d，显示 %d", len(all)-missing, len(all), len(shown)))
+	v.showHead(missing)
 	v.s.replace(v.object)
 	v.table.SetRows(shown)
 }
 
-// showHead puts how many have handed in and the ways out and back into the head.
-func (v *formsView) showHead(all, missing int) {
-	words := text.Small(fmt.Sprintf("自评已交 %d / %d", all-missing, all))
+// showHead puts the ways out and back into the head.
+func (v *formsView) showHead(missing int) {
 	if v.s.closed() {
-		v.s.head.SetButtons(words)
+		v.s.head.SetButtons(text.Small(v.s.facts.Year.DecidedOn.Long() + "核定"))
 		return
 	}
 	remind := kit.NewButton("导出催报名单", v.exportMissing)
 	remind.SetEnabled(missing > 0)
-	v.s.head.SetButtons(words, kit.Space(0, 0), remind, kit.NewButton("下发自评表", v.askSend).Icon("export"),
+	v.s.head.SetButtons(remind, kit.NewButton("下发自评表", v.askSend).Icon("export"),
 		kit.MenuButton("收回自评表", []kit.Option{{Text: "选文件", Detail: "可以一次选几十份", Do: v.askBack}, {Text: "选文件夹", Detail: "里面的表全部收", Do: v.askBackFolder}}).Kind(kit.Primary))
 }
 
