@@ -78,6 +78,7 @@ func (t *Text) holdsOn(day model.Date) bool {
 type Rule struct {
 	ID       string             `json:"id"`
 	Group    string             `json:"-"` // ORG, COM, LIFE …
+	Heading  string             `json:"-"` // its Chinese term: 组织设置
 	Title    string             `json:"title"`
 	Measure  string             `json:"measure"`            // what judges it, one of the measures of this package
 	Number   int                `json:"number,omitempty"`   // the limit, in Unit
@@ -172,13 +173,14 @@ var shipped = sync.OnceValues(func() ([]Rule, error) {
 		raw, _ := rules.Read(name)
 		var file struct {
 			Group string `json:"group"`
+			Title string `json:"title"`
 			Rules []Rule `json:"rules"`
 		}
 		if err := json.Unmarshal(raw, &file); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		for _, r := range file.Rules {
-			r.Group, r.On = file.Group, r.Severity != Local
+			r.Group, r.Heading, r.On = file.Group, file.Title, r.Severity != Local
 			if measures[r.Measure] == nil || len(r.Texts) == 0 {
 				return nil, fmt.Errorf("%s: %s has no measure or no text", name, r.ID)
 			}

@@ -199,7 +199,7 @@ func TestEachRuleSaysWhereItStands(t *testing.T) {
 			t.Errorf("%s stands twice", r.ID)
 		}
 		seen[r.ID] = true
-		if !slices.Contains(Severities(), r.Severity) || r.Title == "" || r.Fix == "" || r.Unit == "" || r.Sign == "" || r.Mend == "" {
+		if !slices.Contains(Severities(), r.Severity) || r.Title == "" || r.Heading == "" || r.Fix == "" || r.Unit == "" || r.Sign == "" || r.Mend == "" {
 			t.Errorf("%s is not complete: %+v", r.ID, r)
 		}
 		if r.Activity != "" && (r.Activity.Label() == "" || r.PerYear != 0 && 12%r.PerYear != 0) {

@@ -22,13 +22,13 @@ import (
 
 type rule = checkup.Rule
 
-// groupNames are the terms of the groups of rules.
-var groupNames = map[string]string{"ORG": "组织设置", "COM": "班子与任期", "LIFE": "组织生活", "MEM": "党员", "DEV": "发展党员", "PRIOR": "前置把关"}
-
 func (s *Screen) newRules() *records.Screen[rule] {
 	var groups []records.Filter[rule]
-	for _, g := range []string{"ORG", "COM", "LIFE", "MEM", "DEV", "PRIOR"} {
-		groups = append(groups, records.Filter[rule]{ID: g, Label: groupNames[g], Keep: func(r rule) bool { return r.Group == g }})
+	shipped, _ := checkup.Shipped() // they are read once; a test reads every one
+	for _, r := range shipped {
+		if n := len(groups); n == 0 || groups[n-1].ID != r.Group {
+			groups = append(groups, records.Filter[rule]{ID: r.Group, Label: r.Heading, Keep: func(x rule) bool { return x.Group == r.Group }})
+		}
 	}
 	groups = append(groups, records.Filter[rule]{ID: "set", Label: "本地改过", Apart: true, Keep: func(r rule) bool { return r.Setting != nil }},
 		records.Filter[rule]{ID: "off", Label: "不检查", Keep: func(r rule) bool { return !r.On }})
@@ -133,7 +133,7 @@ func (s *Screen) rulePane(r rule) kit.PaneSpec {
 	}
 	box.Add(text.Strong("怎么办"))
 	box.Add(text.Caption(r.Fix))
-	spec := kit.PaneSpec{Tag: kit.NewTag(r.Severity.Label(), tone(r.Severity)), Title: r.Title, Code: r.ID, Facts: groupNames[r.Group], Body: box}
+	spec := kit.PaneSpec{Tag: kit.NewTag(r.Severity.Label(), tone(r.Severity)), Title: r.Title, Code: r.ID, Facts: r.Heading, Body: box}
 	if n := s.hits(r); n > 0 {
 		spec.Foot = append(spec.Foot, kit.NewButton(fmt.Sprintf("看 %d 个问题", n), func() { s.Shown(shell.FindingsOf{Rule: r.ID}) }).Small())
 	}

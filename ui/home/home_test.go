@@ -180,3 +180,11 @@ func TestWhatIsPastDoesNotHideWhatComes(t *testing.T) {
 		t.Errorf("shown are %v", days)
 	}
 }
+
+func TestFiguresFitASmallWindow(t *testing.T) {
+	_, s := open(t, true)
+	s.agenda = &office.Agenda{Open: 1095, Must: 157, Normally: 936}
+	if w := s.figures(&office.HomeFacts{Orgs: 300, Branches: 299, Joint: 100, Members: 5000, Full: 4400, Probationary: 600, WithoutBranch: 120}).MinSize().Width; w > 1000-144-2*look.Gap24 {
+		t.Errorf("the figures need %.0f px", w)
+	}
+}

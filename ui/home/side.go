@@ -98,7 +98,11 @@ func (s *Screen) dueLine(d office.DueDate) fyne.CanvasObject {
 		ink = look.Warn
 	}
 	screen, target := dueAt(d)
-	name := text.Truncate(text.Clean(d.Whom+"　"+d.What), 236, look.SizeBody, false)
+	words := d.Whom + "　" + d.What
+	if d.Kind == office.DuePayment { // of how many people
+		words = d.What + "　" + d.Whom
+	}
+	name := text.Truncate(text.Clean(words), 236, look.SizeBody, false)
 	link := kit.NewLink(name, func() { s.d.Go(screen, target) }).In(look.Text1)
 	row := kit.HBox(0, kit.Wide(text.Strong(string(d.Date)).In(ink), 92), link, kit.Space(look.Gap12, 0), text.Small(d.Text()).Cutting())
 	return container.NewStack(kit.Space(0, dueRow-1), row)

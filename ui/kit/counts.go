@@ -152,7 +152,8 @@ func (f *figureTile) CreateRenderer() fyne.WidgetRenderer {
 	line := draw.Rect(look.Text2)
 	d := &draw.Renderer{Parts: []fyne.CanvasObject{rule, name, value, parts, line, ring}}
 	d.Least = func() fyne.Size {
-		return fyne.NewSize(max(96, 40+draw.Ceil(text.Width(text.Clean(f.item.Parts), look.SizeSmall, false))), 70)
+		w := max(text.Width(f.item.Name, look.SizeSmall, false), text.Width(f.item.Value, look.SizeFigure, true)) // the parts are cut
+		return fyne.NewSize(max(96, look.Gap20+draw.Ceil(w)+4), 70)
 	}
 	d.Arrange = func(s fyne.Size) {
 		x := look.Gap20
