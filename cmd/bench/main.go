@@ -51,6 +51,7 @@ func measure(runs int, only, program string) error {
 		{"errors", func() []row { return f.errorWorkbookMemory(max(3, runs/2)) }},
 		{"pdf", func() []row { return []row{f.paperTime(runs)} }},
 		{"window", func() []row { return f.window(max(5, runs), program) }},
+		{"matrix", func() []row { return []row{f.matrix(max(5, runs), program)} }},
 		{"import-window", func() []row { return []row{f.afterImport(max(3, runs/2), program)} }},
 		{"marks", func() []row { return f.marks(program) }},
 		{"search", func() []row { return []row{f.searchTime(runs)} }},

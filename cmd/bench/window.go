@@ -10,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
 )
 
 const windowSize, windowPatience = 5000, 60 * time.Second
@@ -28,11 +31,8 @@ func (f *fixture) window(runs int, program string) []row {
 	if err := f.committee(data, windowSize); err != nil {
 		return fail(err)
 	}
-	fmt.Fprintln(os.Stderr, "  building the bare window")
-	build := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", bare, "./cmd/bench/barewindow")
-	build.Stderr = os.Stderr
-	if err := build.Run(); err != nil {
-		return fail(fmt.Errorf("the bare window does not build: %w", err))
+	if err := buildBareWindow(bare); err != nil {
+		return fail(err)
 	}
 	var latin []float64
 	for i := range runs + 1 {
@@ -75,6 +75,71 @@ func (f *fixture) afterImport(runs int, program string) row {
 		r.ours, r.bare = append(r.ours, told["after-kb"]/1024), append(r.bare, told["before-kb"]/1024)
 	}
 	return r
+}
+
+// buildBareWindow builds the yardstick of the windows.
+func buildBareWindow(path string) error {
+	fmt.Fprintln(os.Stderr, "  building the bare window")
+	build := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", path, "./cmd/bench/barewindow")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		return fmt.Errorf("the bare window does not build: %w", err)
+	}
+	return nil
+}
+
+// matrix compares the program's window on the matrix of Party life of 300 branches and 12 months with a bare Fyne window that
+// shows a widget.Table of that size: the time from starting the process to the first frame.
+func (f *fixture) matrix(runs int, program string) row {
+	r := row{what: fmt.Sprintf("Party life, %d branches × 12 months: first frame", checkupBranches), unit: "ms", bound: 1.2,
+		note: "from the start of the process, data file opened, the year read and judged; bare: a Fyne window with a widget.Table of as many rows and columns and the same face"}
+	data, bare := filepath.Join(f.folder, "matrix.sbd"), filepath.Join(f.folder, "barewindow")
+	if r.err = lifeCommittee(data); r.err != nil {
+		return r
+	}
+	if r.err = buildBareWindow(bare); r.err != nil {
+		return r
+	}
+	for i := range runs + 1 {
+		ours, _, err := f.firstFrame(program, "--data", data, "--screen", "life")
+		if err != nil {
+			r.err = fmt.Errorf("%s: %w", program, err)
+			return r
+		}
+		theirs, _, err := f.firstFrame(bare, "-matrix")
+		if err != nil {
+			r.err = fmt.Errorf("bare window: %w", err)
+			return r
+		}
+		fmt.Fprintf(os.Stderr, "  matrix: run %d: %.0f ms, bare %.0f ms\n", i, ours, theirs)
+		if i > 0 {
+			r.ours, r.bare = append(r.ours, ours), append(r.bare, theirs)
+		}
+	}
+	return r
+}
+
+// lifeCommittee makes a data file of 300 branches with a year of records of Party life, a member each.
+func lifeCommittee(path string) error {
+	f := &fixture{branches: branchNames(checkupBranches)}
+	if err := f.committee(path, checkupBranches); err != nil {
+		return err
+	}
+	db, err := store.Open(path, store.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	_, err = db.Write(context.Background(), store.Change{Who: "测量", Why: "一年的记录", Kind: "import"}, func(tx *store.Tx) error {
+		orgs, err := tx.Orgs()
+		for i := range orgs {
+			if err == nil && orgs[i].Kind == model.Branch {
+				err = yearOf(tx, &orgs[i], i)
+			}
+		}
+		return err
+	})
+	return err
 }
 
 // firstFrame starts a program that prints "first-frame", then its resident kilobytes, and ends.

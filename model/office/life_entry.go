@@ -101,6 +101,7 @@ type LifePasted struct {
 	Text    string
 	State   LifePasteState
 	Records []model.Activity // to be added
+	Another bool             // the month holds a record of the kind already, of another day
 	Problem string
 }
 
@@ -167,6 +168,7 @@ func (b *LifeBoard) judgePaste(c *LifePasted, kind model.ActivityKind) {
 	for _, a := range all {
 		if !b.has[keyOfActivity(&a)] {
 			c.Records = append(c.Records, a)
+			c.Another = c.Another || b.Cell(c.Row, c.Month, a.Kind).Records > 0
 		}
 	}
 	if len(c.Records) == 0 {
@@ -243,6 +245,15 @@ func (p *LifePaste) Label() string {
 		text += "，照支部名称贴"
 	}
 	text += fmt.Sprintf("：登记 %d 次，已有 %d 格", len(p.Activities()), p.Count(LifeSame))
+	another := 0
+	for _, c := range p.Cells {
+		if c.Another {
+			another++
+		}
+	}
+	if another > 0 {
+		text += fmt.Sprintf("，%d 格当月已有别的日子", another)
+	}
 	if p.Outside > 0 {
 		text += fmt.Sprintf("，%d 格落在表外", p.Outside)
 	}

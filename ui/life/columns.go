@@ -19,7 +19,7 @@ const (
 )
 
 func (s *Screen) spec() table.Spec[row] {
-	columns := []table.Column[row]{{ID: "name", Title: "支部", Width: 150, Flex: true, Always: true, Lead: true,
+	columns := []table.Column[row]{{ID: "name", Title: "支部", Width: 130, Flex: true, Always: true, Lead: true,
 		Text: func(r row) string { return model.PlainBranch(r.Org.Name) }, Compare: func(a, b row) int { return strings.Compare(a.Org.SortPinyin, b.Org.SortPinyin) }}}
 	for m := 1; m <= 12; m++ {
 		columns = append(columns, s.monthColumn(m))
@@ -128,7 +128,7 @@ func (s *Screen) sumColumn() table.Column[row] {
 		}
 		return -1
 	}
-	return table.Column[row]{ID: "sum", Title: "已开 / 应开", Width: 122, Align: look.Right, Always: true, RuleOff: true,
+	return table.Column[row]{ID: "sum", Title: "已开 / 应开", Width: 112, Align: look.Right, Always: true, RuleOff: true,
 		Text: func(r row) string {
 			v := sum(r)
 			switch {

@@ -16,8 +16,9 @@ import (
 )
 
 const (
-	manyWide  float32 = 560
-	manyTable float32 = 220 // height of the list of branches
+	manyWide  float32 = 760
+	manyForm  float32 = 330
+	manyTable float32 = 280 // height of the list of branches
 )
 
 // enterMany asks for one activity in which many branches took part: the selected ones, or all that are listed.
@@ -39,8 +40,8 @@ func (s *Screen) askMany() {
 	list := table.New(table.Spec[row]{Key: key, Checks: true, RowHeight: look.DenseRow, Unit: "个支部", NoFoot: true,
 		OnPick: func(rows []row) { count.SetText(fmt.Sprintf("已选 %d 个支部", len(rows))) },
 		Columns: []table.Column[row]{
-			{ID: "name", Title: "支部", Width: 240, Flex: true, Always: true, Text: func(r row) string { return model.PlainBranch(r.Org.Name) }},
-			{ID: "parent", Title: "党总支", Width: 140, Text: func(r row) string { return r.Parent }},
+			{ID: "name", Title: "支部", Width: 180, Flex: true, Always: true, Text: func(r row) string { return model.PlainBranch(r.Org.Name) }},
+			{ID: "parent", Title: "党总支", Width: 110, Text: func(r row) string { return r.Parent }},
 		}})
 	shown := s.table.Shown()
 	list.SetRows(shown)
@@ -53,7 +54,8 @@ func (s *Screen) askMany() {
 		keys = append(keys, key(r))
 	}
 	list.SetSelected(keys...)
-	content := kit.VBox(look.Gap12, fields.Line("kind", "date"), fields.Line("topic"), fields.Line("place", "chair"), fields.Line("hours", "to_date"), count,
+	content := kit.Columns(look.Gap20, 0, []float32{manyForm, 0},
+		kit.VBox(look.Gap12, fields.Line("kind", "date"), fields.Line("topic"), fields.Line("place", "chair"), fields.Line("hours", "to_date"), count),
 		container.NewStack(kit.Space(0, manyTable), list.Object()))
 	fields.Start()
 	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "批量登记", Text: "同一次活动，给选中的支部各记一条；应到、实到以后在各支部补。", Content: content, Width: manyWide,

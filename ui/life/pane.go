@@ -176,6 +176,7 @@ func (s *Screen) words(e *entryForm) string {
 }
 
 func (s *Screen) setPane(e *entryForm, o fyne.CanvasObject) {
+	opens := s.pane.Hidden || len(s.pane.Objects) == 0
 	s.entry = e
 	s.pane.Objects = nil
 	if o != nil {
@@ -184,6 +185,9 @@ func (s *Screen) setPane(e *entryForm, o fyne.CanvasObject) {
 	s.pane.Hidden = o == nil
 	s.body.Refresh()
 	s.object.Refresh()
+	if r, month, ok := s.current(); ok && opens && e != nil { // the pane takes its room from the matrix
+		s.table.SetCurrentCell(key(r), monthID(month))
+	}
 	s.keysChanged()
 }
 

@@ -26,6 +26,7 @@ func (face) Font(fyne.TextStyle) fyne.Resource { return song }
 
 func main() {
 	latin := flag.Bool("latin", false, "Fyne's own face and Latin text")
+	matrix := flag.Bool("matrix", false, "300 branches and 12 months in the place of the people")
 	flag.Parse()
 	a := app.New()
 	if !*latin {
@@ -33,11 +34,14 @@ func main() {
 	}
 	w := a.NewWindow("bare")
 	w.Resize(fyne.NewSize(1366, 768))
-	rows := people(*latin)
+	rows, widths := people(*latin), []float32{104, 44, 76, 158, 176, 52, 96, 128}
+	if *matrix {
+		rows, widths = months()
+	}
 	table := widget.NewTable(func() (int, int) { return len(rows), len(rows[0]) },
 		func() fyne.CanvasObject { return widget.NewLabel("") },
 		func(at widget.TableCellID, o fyne.CanvasObject) { o.(*widget.Label).SetText(rows[at.Row][at.Col]) })
-	for i, width := range []float32{104, 44, 76, 158, 176, 52, 96, 128} {
+	for i, width := range widths {
 		table.SetColumnWidth(i, width)
 	}
 	w.SetContent(table)
@@ -64,6 +68,22 @@ func people(latin bool) [][]string {
 		}
 	}
 	return rows
+}
+
+// months invents branches with what a matrix of a year shows of each.
+func months() (rows [][]string, widths []float32) {
+	for i := range 300 {
+		row := []string{fmt.Sprintf("第%d培训学校", i)}
+		for month := range 12 {
+			row = append(row, []string{"2", "3", "4", "日", "委"}[(i+month)%5])
+		}
+		rows = append(rows, append(row, "25 / 27"))
+	}
+	widths = []float32{160}
+	for range 12 {
+		widths = append(widths, 49)
+	}
+	return rows, append(widths, 112)
 }
 
 // report says that the first frame stands and, a second later, how much memory is resident.

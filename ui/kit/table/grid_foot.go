@@ -103,6 +103,9 @@ func (f *gridFoot) arrange() {
 		x := g.x
 		if i >= f.layer.frozen {
 			x -= f.layer.scroll.Offset.X
+			if n := f.layer.frozen; n > 0 && x < f.layer.columns[n-1].x+f.layer.columns[n-1].width {
+				continue // scrolled under the columns that stay
+			}
 		}
 		if x+g.width-pad > f.room {
 			continue // a total under what stands at the end would be read with it

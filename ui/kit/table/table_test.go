@@ -1,11 +1,13 @@
 package table
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -140,6 +142,24 @@ func TestShiftArrowsExtendTheSelection(t *testing.T) {
 	kittest.Press(table.layer, fyne.KeyDown, fyne.KeyDown)
 	if got := names(table.Selected()); got != "p0 p1 p2" {
 		t.Errorf("selected %q", got)
+	}
+}
+
+// A total whose column is scrolled under the columns that stay is left out: it would be read with what stands there.
+func TestTotalsScrollUnderTheFrozenColumns(t *testing.T) {
+	table, win := pupilTable(t, 20, func(s *Spec[*pupil]) { s.Frozen = 1 })
+	win.Resize(fyne.NewSize(190, 300))
+	total := func() bool {
+		table.foot.arrange()
+		return slices.ContainsFunc(table.foot.inner.Objects, func(o fyne.CanvasObject) bool { return o.(*canvas.Text).Text == "190" })
+	}
+	table.foot.room = 1000
+	if !total() {
+		t.Fatal("the total does not show")
+	}
+	table.layer.scroll.Offset = fyne.NewPos(60, 0)
+	if total() {
+		t.Error("the total shows over the column that stays")
 	}
 }
 
