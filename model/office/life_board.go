@@ -82,7 +82,7 @@ func (b *LifeBoard) read(r *store.Reader) error {
 	if f.Posts, err = r.Posts(); err != nil {
 		return err
 	}
-	if f.Meetings, err = r.Meetings(model.Date(fmt.Sprintf("%d-01-01", b.Year)), model.Date(fmt.Sprintf("%d-12-31", b.Year))); err != nil {
+	if f.Meetings, err = r.MeetingDays(b.Year); err != nil {
 		return err
 	}
 	units, err := coveredUnits(r)
