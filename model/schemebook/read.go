@@ -296,9 +296,7 @@ func (r *reader) item(c *model.Category, row int, col []int) {
 		r.bad(row, col[colParameters], "%s", model.MessageOf(err))
 	}
 	item.Method = method
-	for _, word := range strings.FieldsFunc(r.text(row, col[colSources]), func(c rune) bool { return strings.ContainsRune("、，,；; \n", c) }) {
-		item.Evidence = append(item.Evidence, word)
-	}
+	item.Evidence = append(item.Evidence, strings.FieldsFunc(r.text(row, col[colSources]), func(c rune) bool { return strings.ContainsRune("、，,；; \n", c) })...)
 	item.Auto = oneOf(r, row, col[colAuto], []string{"yes", "part"}, func(v string) string { return autoWords[v] }, true)
 	c.Items = append(c.Items, item)
 }

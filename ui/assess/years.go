@@ -125,7 +125,8 @@ func rateText(c office.YearCell) string {
 	if !c.There || c.Max == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d.%d%%", c.Rate/100, c.Rate%100/10)
+	tenths := (c.Rate + 5) / 10
+	return fmt.Sprintf("%d.%d%%", tenths/10, tenths%10)
 }
 
 // renamed says what a year called a line, where that differs.

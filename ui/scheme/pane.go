@@ -86,8 +86,12 @@ func (p *pane) show() {
 		p.tab = tab
 		p.show()
 	})
+	var right []fyne.CanvasObject
+	if run != nil {
+		right = append(right, kit.NewButton("打印试算表", v.print).Icon("print").Small())
+	}
 	p.object.Objects = []fyne.CanvasObject{kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "试算", Facts: facts, Tabs: tabs, Body: body, Flush: true,
-		Foot: p.foot(run)})}
+		Foot: p.foot(run), FootR: right})}
 	p.object.Refresh()
 }
 
@@ -95,7 +99,7 @@ func (p *pane) foot(run *office.TrialRun) []fyne.CanvasObject {
 	if run == nil || len(run.Unknown) == 0 {
 		return nil
 	}
-	words := fmt.Sprintf("%d 项在那一年没有记录，按其余项目折算", len(run.Unknown))
+	words := fmt.Sprintf("%d 项没有记录，已折算", len(run.Unknown))
 	label := kit.Tipped(text.Small(words))
 	return []fyne.CanvasObject{label}
 }

@@ -181,3 +181,16 @@ func TestNoPageNeedsAWideWindow(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTrialIsPrintedWithWhatItWasBefore(t *testing.T) {
+	r := draft(t)
+	list := r.trialPaper("")
+	if len(list.Lines) != 25 || len(list.Lines[0]) != 10 || !strings.Contains(r.text(), "打印试算表") {
+		t.Fatalf("%d lines of %v", len(list.Lines), list.Lines[0])
+	}
+	for _, line := range list.Lines[1:] {
+		if line[5] != line[8] || line[7] != line[9] {
+			t.Errorf("an unchanged copy differs: %v", line)
+		}
+	}
+}
