@@ -18,7 +18,10 @@ type Known struct {
 	Members    []model.Member
 	Activities []model.Activity
 	Registers  []record.Register // those that ship with the program and the committee's own
-	Entries    []record.Entry    // of all registers, closed ones too
+	Entries    []record.Entry    // of registers, closed ones too
+
+	// EntriesOf reads the entries of a register, closed ones too, when a file turns out to hold some; nil: Entries has all.
+	EntriesOf func(register string) ([]record.Entry, error)
 
 	Year   int                        // the assessment year that scores go into; 0 when none is open
 	Closed bool                       // that year is finalised
@@ -34,4 +37,22 @@ type Known struct {
 	Values  map[ValueKey]ValueChoice
 
 	index *index
+	read  map[string]bool // the registers whose entries were read
+}
+
+// readEntries makes sure that the entries of a register are among Entries.
+func (k *Known) readEntries(register string) error {
+	if k.EntriesOf == nil || k.read[register] {
+		return nil
+	}
+	more, err := k.EntriesOf(register)
+	if err != nil {
+		return err
+	}
+	if k.read == nil {
+		k.read = map[string]bool{}
+	}
+	k.read[register] = true
+	k.Entries = append(k.Entries, more...)
+	return nil
 }

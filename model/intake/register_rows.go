@@ -18,6 +18,9 @@ func (b *builder) readRegister(id string, tables []sheetTable) error {
 	}
 	def := &b.known.Registers[at]
 	b.plan.Register = def
+	if err := b.known.readEntries(id); err != nil {
+		return err
+	}
 	var all []*entryRow
 	for _, last := range [...]bool{false, true} {
 		for _, t := range tables {

@@ -115,7 +115,8 @@ func dueDates(rules []checkup.Rule, f *checkup.Facts, today model.Date, register
 	for _, g := range registers {
 		for _, e := range g.Rows {
 			// The term and the probation of somebody on the roster stand above already.
-			if g.ID == "term" || g.ID == "development" && e.Due.Field == "admit_meeting" && probation[e.MemberID] {
+			ends := e.Due.Field == "admit_meeting" || e.Due.Field == "extended_to"
+			if g.ID == termRegister || g.ID == "development" && ends && probation[e.MemberID] {
 				continue
 			}
 			add(DueDate{Kind: DueEntry, Date: e.Due.Date, What: e.Due.Label, Whom: e.Title, OrgID: e.OrgID, MemberID: e.MemberID, EntryID: e.ID, Register: g.ID})

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"context"
 	"encoding/json"
 	"strconv"
 
@@ -13,7 +14,7 @@ import (
 
 // known collects what the planner compares a file with.
 func (o *Office) known(r *store.Reader) (*intake.Known, error) {
-	k := &intake.Known{Today: o.now()}
+	k := &intake.Known{Today: o.now(), EntriesOf: o.entriesOf}
 	for _, read := range []func() error{
 		func() (err error) { k.Committee, err = r.Committee(); return },
 		func() (err error) { k.Orgs, err = r.Orgs(); return },
@@ -23,7 +24,6 @@ func (o *Office) known(r *store.Reader) (*intake.Known, error) {
 		func() (err error) { k.Members, err = r.Members(); return },
 		func() (err error) { k.Activities, err = r.Activities(); return },
 		func() (err error) { k.Registers, _, err = o.registers(r); return },
-		func() (err error) { k.Entries, err = r.Entries(""); return },
 		func() (err error) { k.Layouts, err = layouts(r, k.Registers); return },
 		func() (err error) { k.Values, err = values(r); return },
 		func() error { return o.knownYear(r, k) },
@@ -33,6 +33,15 @@ func (o *Office) known(r *store.Reader) (*intake.Known, error) {
 		}
 	}
 	return k, nil
+}
+
+// entriesOf reads the entries of one register.
+func (o *Office) entriesOf(register string) (all []record.Entry, err error) {
+	err = o.db.Read(context.Background(), func(r *store.Reader) (err error) {
+		all, err = r.Entries(register)
+		return err
+	})
+	return all, err
 }
 
 // knownYear adds the working year's scheme and marks, when that year is open.

@@ -111,7 +111,7 @@ func (o *Office) Entries(ctx context.Context, register string, closed bool) (Reg
 }
 
 // dueEntries are the open entries of which something is overdue, within its reminder or within so many days, by register, the
-// most urgent first.
+// most urgent first; terms are told with the organisations.
 func (o *Office) dueEntries(r *store.Reader, ahead int) ([]RegisterEntries, error) {
 	defs, _, err := o.registers(r)
 	if err != nil {
@@ -120,7 +120,7 @@ func (o *Office) dueEntries(r *store.Reader, ahead int) ([]RegisterEntries, erro
 	var names *recordNames
 	var out []RegisterEntries
 	for i := range defs {
-		if !defs[i].Reminds() {
+		if defs[i].ID == termRegister || !defs[i].Reminds() {
 			continue
 		}
 		all, err := r.Entries(defs[i].ID)
@@ -205,7 +205,7 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 			verb = "修改"
 		}
 		if def.ID == termRegister {
-			if step, err = termsInStep(tx, map[int64]bool{e.OrgID: e.OrgID != 0}); err != nil {
+			if step, err = termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}); err != nil {
 				return err
 			}
 		}

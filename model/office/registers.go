@@ -113,31 +113,36 @@ func (o *Office) Registers(ctx context.Context) ([]RegisterRow, error) {
 			return err
 		}
 		intake.LearnRegisters(all)
-		entries, err := r.Entries("")
+		counts, err := r.OpenEntries()
 		if err != nil {
 			return err
 		}
-		at := map[string]int{}
-		for i, def := range all {
-			at[def.ID] = i
-			rows = append(rows, RegisterRow{Register: def, Stored: stored[def.ID]})
-		}
 		today := o.Today()
-		for i := range entries {
-			row := &rows[at[entries[i].Register]]
-			if entries[i].ClosedOn != "" {
-				continue
+		for _, def := range all {
+			row := RegisterRow{Register: def, Stored: stored[def.ID], Entries: counts[def.ID]}
+			if row.Entries > 0 && def.Reminds() {
+				if err := countDue(r, &row, today); err != nil {
+					return err
+				}
 			}
-			row.Entries++
-			if due, ok := row.Due(&entries[i], today); ok && due.Overdue {
-				row.Overdue++
-			} else if ok {
-				row.DueSoon++
-			}
+			rows = append(rows, row)
 		}
 		return nil
 	})
 	return rows, err
+}
+
+// countDue counts what is due of a register's entries.
+func countDue(r *store.Reader, row *RegisterRow, today model.Date) error {
+	entries, err := r.Entries(row.ID)
+	for i := range entries {
+		if due, ok := row.Due(&entries[i], today); ok && due.Overdue {
+			row.Overdue++
+		} else if ok {
+			row.DueSoon++
+		}
+	}
+	return err
 }
 
 // SaveRegister adds a register or changes the definition of one. A field that it no longer has is no longer shown; what

@@ -15,16 +15,10 @@ import (
 // termRegister is the register of terms and elections; its latest entry of an organisation says when its term ends.
 const termRegister = "term"
 
-// The states of that register.
-const (
-	presentTerm = "本届"
-	pastTerm    = "往届"
-)
-
 // termsInStep brings organisations in step with the register of terms after entries of theirs were written: the dates
-// of the term are those of the latest entry, with an extension that was approved, and the entries before it are past. It
+// of the term are those of the latest entry, with an extension that was approved, and each entry before ended when the next began. It
 // returns what changed in words, "" for nothing.
-func termsInStep(tx *store.Tx, orgs map[int64]bool) (said string, err error) {
+func termsInStep(tx *store.Tx, def *record.Register, orgs map[int64]bool) (said string, err error) {
 	for _, org := range slices.Sorted(maps.Keys(orgs)) {
 		all, err := tx.EntriesOf(termRegister, org)
 		if err != nil {
@@ -37,8 +31,8 @@ func termsInStep(tx *store.Tx, orgs map[int64]bool) (said string, err error) {
 		slices.SortStableFunc(terms, func(a, b record.Entry) int { return strings.Compare(string(termBegan(&a)), string(termBegan(&b))) })
 		last := len(terms) - 1
 		for i := range terms {
-			if e := &terms[i]; i != last && e.State == presentTerm {
-				e.State = pastTerm
+			if e := &terms[i]; i != last && e.Values["ended_on"] == "" {
+				def.Set(e, "ended_on", string(termBegan(&terms[i+1])))
 				if err := tx.PutEntry(e); err != nil {
 					return "", err
 				}

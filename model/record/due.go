@@ -47,13 +47,13 @@ func (r *Register) DueWithin(e *Entry, today model.Date, ahead int) (due Due, ok
 		if i.Shape != Date || i.Remind <= 0 || i.Until != "" && e.Values[i.Until] != "" {
 			continue
 		}
-		d := i.dueOn(e)
+		d, field := i.dueOn(e)
 		if d == "" {
 			continue
 		}
 		days := today.DaysTo(d)
 		if days <= max(i.Remind, ahead) && (!ok || days < due.Days) {
-			due, ok = Due{Field: i.Name, Label: cmp.Or(i.DueAs, i.Label), Date: d, Days: days, Overdue: days < 0}, true
+			due, ok = Due{Field: field, Label: cmp.Or(i.DueAs, i.Label), Date: d, Days: days, Overdue: days < 0}, true
 		}
 	}
 	return due, ok
@@ -64,15 +64,25 @@ func (r *Register) Reminds() bool {
 	return slices.ContainsFunc(r.Fields, func(i Item) bool { return i.Shape == Date && i.Remind > 0 })
 }
 
-// dueOn is the day on which a field is due: its own, or as many days or months after it as the definition says, or the
-// day to which that was put off; "" when there is none.
-func (i Item) dueOn(e *Entry) model.Date {
+// Reminding is the field whose reminder a due date comes from: the one of that name, or the one that was put off to it.
+func (r *Register) Reminding(due Due) (*Item, bool) {
+	for i := range r.Fields {
+		if f := &r.Fields[i]; f.Remind > 0 && due.Field != "" && (f.Name == due.Field || f.Extended == due.Field) {
+			return f, true
+		}
+	}
+	return nil, false
+}
+
+// dueOn is the day on which a field is due, and the field that says so: its own day, or as many days or months after it
+// as the definition says, or the day to which that was put off; "" when there is none.
+func (i Item) dueOn(e *Entry) (day model.Date, field string) {
 	if d, err := model.ParseDate(e.Values[i.Extended]); i.Extended != "" && err == nil && d != "" {
-		return d
+		return d, i.Extended
 	}
 	d, err := model.ParseDate(e.Values[i.Name])
 	if err != nil || d == "" {
-		return ""
+		return "", ""
 	}
 	if i.Months > 0 {
 		d = d.AddMonths(i.Months)
@@ -80,9 +90,9 @@ func (i Item) dueOn(e *Entry) model.Date {
 	if i.Days != "" {
 		n, err := strconv.Atoi(e.Values[i.Days])
 		if err != nil || d.Precision() != model.ByDay {
-			return ""
+			return "", ""
 		}
 		d = d.AddDays(n)
 	}
-	return d
+	return d, i.Name
 }

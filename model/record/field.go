@@ -64,7 +64,7 @@ type Field[T any] struct {
 	Formal   string   // the header in files that go out, such as that of the national form; "" where the label serves
 	Shape    Shape    //
 	Options  []Option // of a Choice
-	Open     bool     // a Choice that takes other values too
+	Open     bool     // a Choice that takes other values too, a Member or Unit that takes names which the data file does not have
 	Offered  []string // the values of a Choice that a form offers, in that order; nil: all
 	Required bool
 	Hidden   bool     // kept by the program for itself, such as a sort key: no form, list or export shows it

@@ -241,7 +241,7 @@ func (r *Register) Over(e *Entry) bool {
 func (r *Register) Kind() *Kind[Entry] {
 	k := &Kind[Entry]{Name: r.ID, Label: r.Title, Unit: r.Unit}
 	for _, i := range r.Fields {
-		f := Field[Entry]{Name: i.Name, Label: i.Label, Shape: i.Shape, Required: i.Required, Open: true,
+		f := Field[Entry]{Name: i.Name, Label: i.Label, Shape: i.Shape, Required: i.Required, Open: i.Shape == Choice || i.Strangers,
 			Aliases: append([]string{i.Label}, i.Aliases...),
 			get:     func(e *Entry) string { return e.Values[i.Name] }}
 		for _, o := range i.Options {

@@ -81,6 +81,24 @@ func (r *Reader) Entries(register string) ([]record.Entry, error) {
 	return r.entries("register_id = ?", number)
 }
 
+// OpenEntries counts the entries that are not closed, by the ID of their register.
+func (r *Reader) OpenEntries() (map[string]int, error) {
+	counts := map[string]int{}
+	rows, err := r.query("SELECT r.code, count(*) FROM register_entry e JOIN register r ON r.id = e.register_id WHERE e.closed_on = '' GROUP BY r.code")
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	for rows.Next() {
+		code, n := "", 0
+		if err := rows.Scan(&code, &n); err != nil {
+			return nil, failure(err, "")
+		}
+		counts[code] = n
+	}
+	return counts, failure(rows.Err(), "")
+}
+
 // EntriesOf returns the entries of a register that belong to an organisation, in the order in which they were entered.
 func (r *Reader) EntriesOf(register string, org int64) ([]record.Entry, error) {
 	number, err := r.registerNumber(register)

@@ -23,6 +23,7 @@ type Records[T any] struct {
 	choices Choices
 	made    []record.Field[T] // those that have a control
 	first   map[string]string // what stood in each control at first
+	names   map[string]*names // the controls of names that may be typed, by field
 }
 
 // Choices are the organisations, units and members that a field may name, by the shape of the field. An option with the
@@ -32,7 +33,7 @@ type Choices func(record.Shape) []kit.Option
 // For begins a form over the fields of a record, which the controls start with. Lay the controls out with Line or All,
 // add what else the form holds, then call Start.
 func For[T any](fields []record.Field[T], v *T, today time.Time, choices Choices) *Records[T] {
-	return &Records[T]{Form: New(), fields: fields, value: v, today: today, choices: choices, first: map[string]string{}}
+	return &Records[T]{Form: New(), fields: fields, value: v, today: today, choices: choices, first: map[string]string{}, names: map[string]*names{}}
 }
 
 // Line makes the controls of fields and puts them side by side. It panics for a name that no field has.
@@ -57,8 +58,17 @@ func (r *Records[T]) All() *fyne.Container {
 			waiting = nil
 		}
 	}
-	for _, f := range r.fields {
+	for i := 0; i < len(r.fields); i++ {
+		f := r.fields[i]
 		if f.Hidden {
+			continue
+		}
+		if run := r.amounts(i); run >= amountsInLine*2 { // the months of a year
+			flush()
+			for _, line := range r.lines(r.fields[i : i+run]) {
+				box.Add(line)
+			}
+			i += run - 1
 			continue
 		}
 		field := r.make(f)
@@ -77,6 +87,34 @@ func (r *Records[T]) All() *fyne.Container {
 	return box
 }
 
+// amountsInLine is how many amounts of a long row of them stand in a line.
+const amountsInLine = 3
+
+// amounts counts the amounts of money that follow one another from a field on.
+func (r *Records[T]) amounts(from int) int {
+	n := 0
+	for from+n < len(r.fields) && r.fields[from+n].Shape == record.Money && !r.fields[from+n].Hidden {
+		n++
+	}
+	return n
+}
+
+func (r *Records[T]) lines(fields []record.Field[T]) (all []fyne.CanvasObject) {
+	for len(fields) > 0 {
+		var line []fyne.CanvasObject
+		for i := range amountsInLine {
+			if i < len(fields) {
+				line = append(line, r.make(fields[i]))
+			} else {
+				line = append(line, kit.Space(0, 0))
+			}
+		}
+		all = append(all, kit.FormGrid(amountsInLine, line...))
+		fields = fields[min(amountsInLine, len(fields)):]
+	}
+	return all
+}
+
 func (r *Records[T]) make(f record.Field[T]) *kit.Field {
 	r.made = append(r.made, f)
 	field := r.Add(f.Name, f.Label, r.control(f))
@@ -93,12 +131,20 @@ func (r *Records[T]) control(f record.Field[T]) fyne.CanvasObject {
 	switch {
 	case f.Shape == record.Choice:
 		return selectOf(Options(f), value, f.TextOf(value), f.Required)
+	case f.Shape.Refers() && f.Open:
+		n := newNames(r.choices(f.Shape), value)
+		r.names[f.Name] = n
+		return n.entry
 	case f.Shape.Refers():
 		return selectOf(r.choices(f.Shape), value, value, f.Required)
 	case f.Shape == record.YesNo:
 		return kit.NewCheck("是", value == record.Yes, nil)
-	case f.Shape == record.LongText:
-		area := kit.TextArea(f.Hint, 3)
+	case f.Shape == record.LongText, f.Shape == record.Log:
+		hint := f.Hint
+		if f.Shape == record.Log {
+			hint = "一行一条，先写日期，如 2026-05-03 电话 张三"
+		}
+		area := kit.TextArea(hint, 3)
 		area.SetText(value)
 		return area
 	case f.Shape == record.Date:
@@ -156,6 +202,9 @@ func selectOf(options []kit.Option, value, text string, required bool) *kit.Sele
 
 // raw is what stands in a control, to see whether it was touched.
 func (r *Records[T]) raw(name string) string {
+	if n := r.names[name]; n != nil {
+		return n.value()
+	}
 	switch c := r.Field(name).Control.(type) {
 	case *kit.Check:
 		if c.Checked() {

@@ -172,6 +172,9 @@ func (f *file) rivalResolutions(ref intake.RowRef, t trouble) []resolution {
 }
 
 func measureOf(k intake.Kind) string {
+	if _, ok := k.Register(); ok {
+		return k.Counter()
+	}
 	return map[intake.Kind]string{intake.Roster: "人", intake.Branches: "个党组织", intake.Activities: "次活动", intake.Scores: "项"}[k]
 }
 
@@ -195,7 +198,7 @@ func (f *file) actionResolution(ref intake.RowRef, p intake.Problem, a intake.Ac
 	case intake.BlankFaulty:
 		w.text, w.detail = fieldName(f.plan().Kind, p.Field)+"先留空，其余照常导入", "以后可以在资料里补上"
 		switch {
-		case p.Field == intake.IDNumber:
+		case p.Field == intake.IDNumber && f.plan().Kind == intake.Roster:
 			w.detail = "导入后在“党员”的“缺身份证号”里能找到"
 		case f.plan().Kind == intake.Scores:
 			w.detail = "没有分数的项算没填完"

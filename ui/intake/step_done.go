@@ -91,9 +91,13 @@ func doneToken(r *result) look.Token {
 }
 
 func figuresOf(p *intake.Plan, r *result) []kit.FigureItem {
+	added, changed := r.summary.New, r.summary.Update
+	if p.Register != nil { // several rows may be one entry
+		added, changed = p.Things()
+	}
 	items := []kit.FigureItem{
-		{Name: "新增", Value: kit.Count(r.summary.New), Parts: p.Kind.Counter()},
-		{Name: "更新", Value: kit.Count(r.summary.Update), Parts: p.Kind.Counter()},
+		{Name: "新增", Value: kit.Count(added), Parts: p.Kind.Counter()},
+		{Name: "更新", Value: kit.Count(changed), Parts: p.Kind.Counter()},
 		{Name: "相同，没有改动", Value: kit.Count(r.summary.Same), Parts: "行"},
 		{Name: "没有导入", Value: kit.Count(r.summary.Error + r.summary.Conflict), Parts: "行"},
 	}
@@ -158,6 +162,10 @@ func keptSentence(p *intake.Plan, r *result) string {
 // suggestion names what comes next, by what was imported.
 func (p *doneStep) suggestion(f *file) fyne.CanvasObject {
 	var words, act, screen string
+	var target any
+	if id, ok := f.plan().Kind.Register(); ok {
+		words, act, screen, target = "已登记到“台账”的“"+f.plan().Kind.Label()+"”，快到期的会在工作台提醒。", "看"+f.plan().Kind.Label(), shell.Registers, id
+	}
 	switch f.plan().Kind {
 	case intake.Branches:
 		words, act, screen = "接着导入党员花名册，人员会归到这些党组织里。", "看党组织", shell.Branches
@@ -174,7 +182,7 @@ func (p *doneStep) suggestion(f *file) fyne.CanvasObject {
 	}
 	on := kit.NewButton(act, func() {
 		if p.screen.desk.Go != nil {
-			p.screen.desk.Go(screen, nil)
+			p.screen.desk.Go(screen, target)
 		}
 	})
 	if p.next(f) == nil { // the next file comes first

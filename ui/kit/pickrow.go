@@ -27,7 +27,7 @@ func NewPickRow(text, side string, chosen bool, pick func()) *PickRow {
 func (r *PickRow) Mark(text string, tone look.Tone) *PickRow { r.mark, r.tone = text, tone; return r }
 
 // pickSide is the least width of what stands at the right of a row with a tag, so that tags stand in one column.
-const pickSide float32 = 34
+const pickSide float32 = 30
 
 // CreateRenderer draws ground, bar, tag and both words.
 func (r *PickRow) CreateRenderer() fyne.WidgetRenderer { return r.pressable(r.appearance) }

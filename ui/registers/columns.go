@@ -41,7 +41,7 @@ func columns(def record.Register) []table.Column[row] {
 }
 
 // roomFor is the width of the table beside the pane, without the margin at its left.
-const roomFor float32 = 646
+const roomFor float32 = 634
 
 // fit hides what has no room in the list, from the right; the state and what is due stay.
 func fit(all []table.Column[row], def record.Register) {
@@ -87,7 +87,7 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 	switch i.Shape {
 	case record.Number, record.Money, record.Percent:
 		c.Width = max(c.Width, text.Width(i.Label, look.SizeSmall, false)+2*look.Gap8)
-		if i.Shape != record.Percent {
+		if i.Shape != record.Percent && adds(def, i) {
 			c.Total = func(rows []row) string { return sum(rows, i) }
 		}
 	case record.Date:
@@ -103,7 +103,7 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 			}
 			return look.ToneWarn
 		}
-	case record.LongText:
+	case record.LongText, record.Log:
 		c.Width = 160
 	}
 	switch i.Name {
@@ -126,6 +126,9 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 func textOf(i record.Item) func(row) string {
 	return func(r row) string {
 		text := r.Masked(i.Name)
+		if i.Shape == record.Log { // the last of its lines
+			text = text[strings.LastIndex(text, "\n")+1:]
+		}
 		switch i.Name {
 		case "number":
 			text = r.Number
@@ -137,6 +140,11 @@ func textOf(i record.Item) func(row) string {
 		}
 		return text
 	}
+}
+
+// adds reports whether a sum of a column says anything: of years and of days of validity it does not.
+func adds(def record.Register, i record.Item) bool {
+	return !i.Above && !slices.ContainsFunc(def.Fields, func(f record.Item) bool { return f.Days == i.Name })
 }
 
 // sum adds up a column of numbers or money; "" where nothing is a number.

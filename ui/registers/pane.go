@@ -29,7 +29,17 @@ const stepsAtMost = 5
 // can be done.
 func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register, r row) (func() kit.PaneSpec, error) {
 	past, err := o.EntryHistory(ctx, r.ID)
-	return func() kit.PaneSpec { return s.entryPane(def, r, past) }, err
+	if err != nil {
+		return nil, err
+	}
+	gone, left, err := o.LeaverOf(ctx, r.Entry)
+	return func() kit.PaneSpec {
+		p := s.entryPane(def, r, past)
+		if left {
+			p.FootR = []fyne.CanvasObject{kit.PrimaryButton("移出花名册", func() { s.takeOff(r.ID, gone) }).Small()}
+		}
+		return p
+	}, err
 }
 
 func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange) kit.PaneSpec {
@@ -74,12 +84,16 @@ func headFacts(def record.Register, r row) string {
 	return strings.Join(said, "　")
 }
 
-// stateSteps draws the states; the days on which the entry came into each are those of its history.
+// stateSteps draws the states; the days on which the entry came into each are those that give them, else of its history.
 func stateSteps(def record.Register, r row, past []office.EntryChange) fyne.CanvasObject {
 	steps := make([]kit.StateStep, len(def.States))
 	now := stateAt(def, r.State)
 	for i, st := range def.States {
 		steps[i].Name = st.Name
+		if def.StatesByDate() {
+			steps[i].Date = shortDay(r.Values[st.Since])
+			continue
+		}
 		for n, c := range past { // the latest first
 			if c.State == st.Name && i <= now && (n+1 == len(past) || past[n+1].State != st.Name) {
 				steps[i].Date = model.When(c.Set.At, "01-02")
@@ -92,10 +106,10 @@ func stateSteps(def record.Register, r row, past []office.EntryChange) fyne.Canv
 
 // dueNote says what is due, when, and what settles it; nil when nothing is.
 func dueNote(def record.Register, r row) fyne.CanvasObject {
-	if r.Due.Field == "" {
+	item, ok := def.Reminding(r.Due)
+	if !ok {
 		return nil
 	}
-	item, _ := def.Field(r.Due.Field)
 	tone, detail := look.ToneWarn, "办完后更新状态，就不再提醒。"
 	if r.Due.Overdue {
 		tone = look.ToneBad
@@ -104,10 +118,18 @@ func dueNote(def record.Register, r row) fyne.CanvasObject {
 		detail = fmt.Sprintf("填上“%s”，就不再提醒。", until.Label)
 	}
 	day := string(r.Due.Date)
-	if r.Due.Days > -300 && r.Due.Days < 300 && len(day) == len("2026-12-31") {
-		day = day[5:] // the year is plain
+	if r.Due.Days > -300 && r.Due.Days < 300 {
+		day = shortDay(day) // the year is plain
 	}
-	return kit.NewNote(tone, fmt.Sprintf("%s %s，%s", item.Label, day, r.Due.Text()), fmt.Sprintf("提前 %d 天提醒", item.Remind), detail)
+	return kit.NewNote(tone, fmt.Sprintf("%s %s，%s", r.Due.Label, day, r.Due.Text()), fmt.Sprintf("提前 %d 天提醒", item.Remind), detail)
+}
+
+// shortDay is a day without its year; what is known less precisely stays as it is.
+func shortDay(day string) string {
+	if len(day) == len("2026-12-31") {
+		return day[5:]
+	}
+	return day
 }
 
 // facts are the fields with their values; those that name a record are links to it.
@@ -133,7 +155,7 @@ func (s *Screen) facts(def record.Register, r row) fyne.CanvasObject {
 			words += " 元"
 		}
 		value := text.Para(words)
-		if i.Shape.Refers() {
+		if i.Shape.Refers() && !i.Strangers {
 			value = text.Para(words + "（没有对上）").In(look.Warn)
 		} else if i.Check(r.Values[i.Name]) != nil {
 			value = text.Para(words + "（照原文存的）").In(look.Warn)
@@ -223,7 +245,7 @@ func changeWords(c office.EntryChange) string {
 func (s *Screen) acts(def record.Register, r row) []kit.Option {
 	var acts []kit.Option
 	for _, st := range def.States {
-		if st.Name != r.State {
+		if st.Name != r.State && !def.StatesByDate() {
 			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})
 		}
 	}

@@ -26,7 +26,7 @@ import (
 )
 
 const (
-	listWidth float32 = 200
+	listWidth float32 = 212
 	paneWidth float32 = 352
 )
 

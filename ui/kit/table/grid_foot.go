@@ -56,7 +56,7 @@ func (f *gridFoot) CreateRenderer() fyne.WidgetRenderer {
 		clip.Resize(s)
 		f.inner.Resize(s)
 		f.room = s.Width
-		if f.end != nil {
+		if f.end != nil && f.end.MinSize().Width > 0 {
 			f.room -= f.end.MinSize().Width + look.Gap24 + look.Gap12
 		}
 		f.arrange()
