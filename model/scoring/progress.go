@@ -69,9 +69,12 @@ func (p Progress) State() State {
 }
 
 // Label is the Chinese term of the state, "" for a branch that is not assessed.
-func (p Progress) Label() string {
-	return [...]string{"", "未交", "自评未填完", "待复核", "复核中", "已复核", "已核定"}[p.State()]
+func (s State) Label() string {
+	return [...]string{"", "未交", "自评未填完", "待复核", "复核中", "已复核", "已核定"}[s]
 }
+
+// Label is that of the branch's state.
+func (p Progress) Label() string { return p.State().Label() }
 
 // SelfDone reports whether the branch has marked every item itself.
 func (p Progress) SelfDone() bool { return p.Items > 0 && p.Self == p.Items }

@@ -38,7 +38,7 @@ type rankView struct {
 }
 
 func newRankView(s *Screen) *rankView {
-	return &rankView{s: s, chosen: map[string]*scoring.TieChoice{}, reasons: map[string]string{}, drafts: map[opinionPlace]string{}}
+	return &rankView{s: s, drafts: map[opinionPlace]string{}}
 }
 
 // show draws the tab.
@@ -46,6 +46,7 @@ func (v *rankView) show() {
 	f := v.s.facts
 	if builtFor := fmt.Sprintf("%d %s %s %v", f.Year.Year, f.Year.OpenedAt, f.Year.Scheme.Title, f.Year.Finalised); builtFor != v.builtFor {
 		v.builtFor = builtFor
+		v.chosen, v.reasons = map[string]*scoring.TieChoice{}, map[string]string{} // of another year, or before it was decided
 		v.build()
 	}
 	v.showCounts()

@@ -23,6 +23,7 @@ const (
 	DueSoon  Filter = "due"
 	Unmarked Filter = "unmarked"
 	Marked   Filter = "marked"
+	Settled  Filter = "settled"
 )
 
 // parts are the filters of the bar.
@@ -36,7 +37,8 @@ func parts() []records.Filter[row] {
 		part(Overdue, "届满未换届", overdue),
 		part(DueSoon, "六个月内届满", func(r row) bool { return r.Term == office.TermDueSoon }),
 		part(Unmarked, "未交自评", func(r row) bool { s := r.Progress.State(); return s == scoring.Unsent || s == scoring.PartlySent }),
-		part(Marked, "已复核", func(r row) bool { return r.Progress.CheckedDone() }),
+		part(Marked, scoring.Checked.Label(), func(r row) bool { return r.Progress.State() == scoring.Checked }),
+		part(Settled, scoring.Finalised.Label(), func(r row) bool { return r.Progress.State() == scoring.Finalised }),
 	}
 }
 
