@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/intake/headers"
 
 	"github.com/shuangbai/shuangbai/model/sheet"
@@ -74,28 +73,6 @@ func (b *builder) registerTables() (best []sheetTable, bestKind Kind) {
 		}
 	}
 	return best, bestKind
-}
-
-func (b *builder) noTableText() string {
-	empty := true
-	for _, s := range b.book.Sheets {
-		empty = empty && sheetIsEmpty(s)
-	}
-	switch {
-	case empty:
-		return "文件里没有内容，请检查是不是选错了文件"
-	case slices.ContainsFunc(b.plan.Ignored, func(i IgnoredSheet) bool { return i.Code == "hidden" }):
-		return "有内容的工作表在文件里是隐藏的，没有读。选“读隐藏内容”再试"
-	case len(b.layouts) > 0:
-		for i := range b.book.Sheets {
-			if fault := b.layouts[i]; fault != nil {
-				return fault.why
-			}
-		}
-	case b.opts.Kind != "":
-		return fmt.Sprintf("没有找到%s的表头，请指出表头在第几行，或检查文件类型是否选对", b.opts.Kind.Label())
-	}
-	return "没有认出这是什么表：找不到花名册、台账、活动记录或得分表的表头。请指出表头在第几行，或选择文件类型"
 }
 
 // block notes why nothing can be written.
@@ -215,55 +192,6 @@ func isLetter(name string) bool {
 	return name != "" && len(name) <= 3
 }
 
-// listIgnored says of every sheet that is not read why.
-func (b *builder) listIgnored(read []sheetTable) {
-	for i, s := range b.book.Sheets {
-		if slices.ContainsFunc(read, func(t sheetTable) bool { return t.index == i }) {
-			continue
-		}
-		ig := IgnoredSheet{Index: i, Name: s.Name}
-		switch o := b.opts.Sheets[i]; {
-		case sheetIsEmpty(s):
-			ig.Code, ig.Why = "empty", "空表"
-		case o.Include != nil && !*o.Include, len(b.opts.OnlySheets) > 0 && !slices.Contains(b.opts.OnlySheets, s.Name):
-			ig.Code, ig.Why = "excluded", "选择不导入"
-		case slices.Contains(b.cardSheets, i):
-			ig.Code, ig.Why = "listed", "登记表，已读进“"+b.book.Sheets[len(b.book.Sheets)-1].Name+"”"
-		case s.Hidden && !b.opts.IncludeHidden:
-			ig.Code, ig.Why = "hidden", "工作表在文件里是隐藏的，没有读；需要时选“读隐藏内容”"
-		case b.layouts[i] != nil:
-			ig.Code, ig.Why = b.layouts[i].code, b.layouts[i].why
-		default:
-			ig.Code, ig.Why = "no-table", "没有找到表头，没有读；要读它，指出表头在第几行，或选择文件类型"
-		}
-		b.plan.Ignored = append(b.plan.Ignored, ig)
-	}
-	for _, name := range b.book.Unread {
-		b.plan.Ignored = append(b.plan.Ignored, IgnoredSheet{Index: -1, Name: name, Code: "damaged",
-			Why: "这张工作表在文件里缺失或已损坏，没有读；其他工作表照常读。需要它时，请对方重新发一份"})
-	}
-}
-
-func sheetIsEmpty(s *sheet.Sheet) bool {
-	for _, row := range s.Rows {
-		for _, c := range row {
-			if c.Kind != sheet.Empty && strings.TrimSpace(c.Text) != "" {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-func isSummaryName(name string) bool {
-	for _, w := range [...]string{"汇总", "总表", "合计", "总册", "全体", "全部", "所有", "总名册", "总花名册"} {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // newSheetPlan starts the plan of a sheet: its header, columns and what stands above.
 func (b *builder) newSheetPlan(t sheetTable, k Kind) *SheetPlan {
 	sp := &SheetPlan{Index: t.index, Name: t.sheet.Name, Table: t.table, HeaderRow: t.head.Row + 1, HeaderRows: t.head.Rows,
@@ -308,39 +236,4 @@ func (b *builder) newSheetPlan(t sheetTable, k Kind) *SheetPlan {
 	}
 	b.plan.Sheets = append(b.plan.Sheets, sp)
 	return sp
-}
-
-// branchAbove reads the branch that a sheet's rows belong to from the lines above the header (填报单位：…党支部) or the
-// sheet's name, tab. sure is false when the text does not end like the name of a Party organisation.
-func branchAbove(s *sheet.Sheet, tab string, headRow int, several bool) (name string, sure bool) {
-	for r := 0; r < headRow && r < len(s.Rows); r++ {
-		for _, c := range s.Rows[r] {
-			if c.Kind != sheet.Text {
-				continue
-			}
-			t := cellvalue.Squeeze(c.Text)
-			for _, mark := range [...]string{":", "："} {
-				if i := strings.Index(t, mark); i >= 0 {
-					t = t[i+len(mark):]
-				}
-			}
-			if i := strings.IndexAny(t, "(（"); i > 0 && !looksLikeOrg(t) {
-				t = t[:i]
-			}
-			for _, tail := range [...]string{"党员花名册", "花名册", "党员名册", "党员名单", "党员信息表", "党员基本信息表", "盖章"} {
-				t = strings.TrimSuffix(t, tail)
-			}
-			if strings.HasSuffix(t, "支部") && !strings.Contains(t, "各") {
-				return t, true
-			}
-		}
-	}
-	t := strings.TrimLeft(cellvalue.Squeeze(tab), "0123456789.-_、 ")
-	if looksLikeOrg(t) {
-		return t, true
-	}
-	if several && t != "" && !strings.HasPrefix(strings.ToLower(t), "sheet") && !strings.HasPrefix(t, "工作表") && !isSummaryName(t) {
-		return t, false
-	}
-	return "", false
 }
