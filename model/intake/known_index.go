@@ -21,8 +21,10 @@ type index struct {
 	unitByName map[string]int32 // an open one before a closed one of the name
 	unitByCore map[string]int32 // open ones; -1 when several share it
 	unitAt     map[int64]int32
-	coversOf   map[int64][]int32 // covers that last, by organisation
-	postsOf    map[int64][]int32 // posts that are held, by organisation
+	unitKeys   []string           // orgKey of the names, parallel to Known.Units
+	unitsBy    map[string][]int32 // open ones, by the first character of the key
+	coversOf   map[int64][]int32  // covers that last, by organisation
+	postsOf    map[int64][]int32  // posts that are held, by organisation
 
 	activities map[activityKey][]int32
 }
@@ -49,6 +51,8 @@ func (k *Known) indexes() *index {
 		unitByName:   make(map[string]int32, len(k.Units)),
 		unitByCore:   make(map[string]int32, len(k.Units)),
 		unitAt:       make(map[int64]int32, len(k.Units)),
+		unitKeys:     make([]string, len(k.Units)),
+		unitsBy:      make(map[string][]int32, len(k.Units)),
 		coversOf:     make(map[int64][]int32, len(k.Orgs)),
 		postsOf:      make(map[int64][]int32, len(k.Orgs)),
 		activities:   make(map[activityKey][]int32, len(k.Activities)),
@@ -113,6 +117,9 @@ func (x *index) addOrg(o model.Org, i int) {
 func (x *index) addUnit(u *model.Unit, i int32) {
 	x.unitAt[u.ID] = i
 	key := orgKey(u.Name)
+	if x.unitKeys[i] = key; u.ClosedOn == "" {
+		x.unitsBy[firstCharacter(key)] = append(x.unitsBy[firstCharacter(key)], i)
+	}
 	if _, taken := x.unitByName[key]; !taken || u.ClosedOn == "" {
 		x.unitByName[key] = i
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
@@ -148,28 +149,39 @@ func (r *reader) partJob(p *person) {
 	if i < 0 {
 		return
 	}
-	both := strings.Contains(r.sp.Columns[i].Header, "单位")
-	var units []*model.Unit
+	x, both, key := r.b.index, strings.Contains(r.sp.Columns[i].Header, "单位"), orgKey(p.m.Job)
+	best := int32(-1)
+	look := func(at int32) {
+		if u := &r.b.known.Units[at]; u.ClosedOn == "" && (best < 0 || len(x.unitKeys[at]) > len(x.unitKeys[best])) && beginsWithUnit(key, x.unitKeys[at]) {
+			best = at
+		}
+	}
 	if both {
-		for at := range r.b.known.Units {
-			units = append(units, &r.b.known.Units[at])
+		for _, at := range x.unitsBy[firstCharacter(key)] {
+			look(at)
 		}
 	} else if p.branch != nil {
-		for _, c := range r.b.index.coversOf[p.branch.ref.ID] {
-			if at, ok := r.b.index.unitAt[r.b.known.Covers[c].UnitID]; ok {
-				units = append(units, &r.b.known.Units[at])
+		for _, c := range x.coversOf[p.branch.ref.ID] {
+			if at, ok := x.unitAt[r.b.known.Covers[c].UnitID]; ok {
+				look(at)
 			}
 		}
 	}
-	best := UnitOfPost(p.m.Job, units)
-	if best == nil {
+	if best < 0 {
 		return
 	}
-	p.unit = &unitAnswer{ref: UnitRef{best.ID, best.Name}}
+	u := &r.b.known.Units[best]
+	p.unit = &unitAnswer{ref: UnitRef{u.ID, u.Name}}
 	if both {
-		p.m.Job = strings.TrimLeft(strings.TrimPrefix(orgKey(p.m.Job), orgKey(best.Name)), "、，,/;；:：-—")
-		p.row.Values[i] = best.Name + " " + p.m.Job
+		p.m.Job = strings.TrimLeft(strings.TrimPrefix(key, x.unitKeys[best]), "、，,/;；:：-—")
+		p.row.Values[i] = u.Name + " " + p.m.Job
 	}
+}
+
+// firstCharacter is the first character of a text, "" of none.
+func firstCharacter(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[:n]
 }
 
 // UnitOfPost is the one of some units with whose whole name a post begins, the longest where several fit; nil for none.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -88,6 +89,7 @@ func (o *Office) syncUnits(tx *store.Tx, org int64, want []string) error {
 	if err != nil {
 		return err
 	}
+	want = spelled(units, want)
 	byName := map[string]int64{}
 	names := map[int64]string{}
 	for _, u := range units {
@@ -131,7 +133,19 @@ func (o *Office) syncUnits(tx *store.Tx, org int64, want []string) error {
 	return nil
 }
 
-// CloseBranch closes an organisation with a date and a reason. One that still has members is refused.
+// spelled are names of units as the data file spells those that it has.
+func spelled(units []model.Unit, names []string) []string {
+	all := slices.Clone(names)
+	for i, name := range all {
+		if at := slices.IndexFunc(units, func(u model.Unit) bool { return u.ClosedOn == "" && intake.SameUnit(u.Name, name) }); at >= 0 {
+			all[i] = units[at].Name
+		}
+	}
+	return all
+}
+
+// CloseBranch closes an organisation with a date and a reason; it no longer covers its units. One that still has members is
+// refused.
 func (o *Office) CloseBranch(ctx context.Context, id int64, on model.Date, why string) (int64, error) {
 	if on == "" {
 		return 0, model.FieldErrorf("closed_on", "撤销日期还没有填")
@@ -150,7 +164,14 @@ func (o *Office) CloseBranch(ctx context.Context, id int64, on model.Date, why s
 		}
 		g.ClosedOn, g.ClosedWhy = on, why
 		tx.Describe("撤销" + g.Name)
-		return tx.PutOrg(&g)
+		if err := tx.PutOrg(&g); err != nil {
+			return err
+		}
+		covers, err := tx.CoversOf(id)
+		if err != nil {
+			return err
+		}
+		return endCovers(tx, covers, on)
 	})
 }
 

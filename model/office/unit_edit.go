@@ -51,28 +51,48 @@ func (o *Office) coverUnit(tx *store.Tx, unit, org int64) error {
 	if err != nil || len(running) > 1 || len(running) == 1 && running[0].OrgID == org {
 		return err
 	}
-	for _, c := range running {
-		c.To = o.Today()
-		if err := tx.PutCover(&c); err != nil {
-			return err
-		}
-	}
-	if org == 0 {
-		return nil
+	if err := endCovers(tx, running, o.Today()); err != nil || org == 0 {
+		return err
 	}
 	return tx.PutCover(&model.Cover{OrgID: org, UnitID: unit, From: o.Today()})
 }
 
-// coversOfUnit are the covers of a unit that last.
+// coversOfUnit are the covers of a unit that last, by organisations that were not closed.
 func coversOfUnit(tx *store.Tx, unit int64) ([]model.Cover, error) {
 	covers, err := tx.Covers()
+	if err != nil {
+		return nil, err
+	}
 	var running []model.Cover
 	for _, c := range covers {
-		if c.UnitID == unit && c.To == "" {
+		if c.UnitID != unit || c.To != "" {
+			continue
+		}
+		g, err := tx.Org(c.OrgID)
+		if err != nil {
+			return nil, err
+		}
+		if g.ClosedOn == "" {
 			running = append(running, c)
 		}
 	}
-	return running, err
+	return running, nil
+}
+
+// endCovers ends covers on a day, no earlier than they began.
+func endCovers(tx *store.Tx, covers []model.Cover, on model.Date) error {
+	for _, c := range covers {
+		if c.To != "" {
+			continue
+		}
+		if c.To = on; c.To.Before(c.From) {
+			c.To = c.From
+		}
+		if err := tx.PutCover(&c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // CloseUnit closes a unit with a date and a reason; its covers end on that day. Who works there keeps it, for the record.
@@ -94,15 +114,10 @@ func (o *Office) CloseUnit(ctx context.Context, id int64, on model.Date, why str
 			return err
 		}
 		running, err := coversOfUnit(tx, id)
-		for _, c := range running {
-			if c.To = on; c.To.Before(c.From) {
-				c.To = c.From
-			}
-			if err := tx.PutCover(&c); err != nil {
-				return err
-			}
+		if err != nil {
+			return err
 		}
-		return err
+		return endCovers(tx, running, on)
 	})
 }
 

@@ -100,6 +100,32 @@ func TestARosterBringsItsUnits(t *testing.T) {
 	}
 }
 
+// A unit that an import made and somebody else works at since then stays when the import is undone.
+func TestAUnitInUseOutlivesItsImport(t *testing.T) {
+	ctx, o := context.Background(), unitOffice(t)
+	d, err := o.ReadImport(ctx, withUnits(t), intake.Options{Answers: map[intake.QuestionKey]string{{Code: "units", Sheet: -1}: "new"}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change, err := o.Apply(ctx, d, ApplyOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := o.SaveMember(ctx, model.Member{Name: "后来的人", Kind: model.FullMember, UnitID: unitNamed(t, o, "青禾学校").ID}); err != nil {
+		t.Fatal(err)
+	}
+	report, err := o.Undo(ctx, change)
+	if err != nil || len(report.Kept) == 0 {
+		t.Fatalf("%+v %v", report, err)
+	}
+	if u := unitNamed(t, o, "青禾学校"); u.Full != 1 {
+		t.Errorf("%+v", u)
+	}
+	if rows, _ := o.Units(ctx, true); len(rows) != 1 {
+		t.Errorf("left are %+v", rows)
+	}
+}
+
 // In the sample the roster of a joint branch has the unit before the post: the links come from there.
 func TestTheSampleKnowsWherePeopleWork(t *testing.T) {
 	ctx, o := context.Background(), sampleCopy(t)
@@ -189,6 +215,16 @@ func TestUnitsAreChanged(t *testing.T) {
 	}
 	other, _, err := o.SaveBranch(ctx, BranchEdit{Org: model.Org{Name: "东片联合党支部", Kind: model.JointBranch}})
 	if err != nil {
+		t.Fatal(err)
+	}
+	west, _, err := o.SaveBranch(ctx, BranchEdit{Org: model.Org{Name: "西片联合党支部", Kind: model.JointBranch}, Units: []string{"甲学校 (东区)"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows, _ := o.Units(ctx, true); len(rows) != 1 || len(rows[0].Orgs) != 2 {
+		t.Errorf("a unit in another spelling: %+v", rows)
+	}
+	if _, err := o.CloseBranch(ctx, west, o.Today(), "并入"); err != nil {
 		t.Fatal(err)
 	}
 	if _, _, err := o.SaveUnit(ctx, model.Unit{Name: "甲学校 (东区)", Staff: -1}, 0); model.CodeOf(err) != model.Invalid {
