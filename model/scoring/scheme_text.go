@@ -185,11 +185,3 @@ func AdjustTexts(name string, rule model.AdjustRule) []string {
 	}
 	return words
 }
-
-// CapText says how much of a total counts for grading, "" where all of it does.
-func CapText(scheme *model.Scheme) string {
-	if scheme.Combine.GradeCap == 0 {
-		return ""
-	}
-	return fmt.Sprintf("定等次时总分最多按 %s 分计", scheme.Combine.GradeCap.Short())
-}
