@@ -33,6 +33,9 @@ func (o *Org) IsOwnOf(units int) bool {
 // LeastForBranch is how many full members a unit has that must have a branch of its own (支部工作条例 第四条).
 const LeastForBranch = 3
 
+// LeastForBoard is how many full members a branch has that has a 支委会 (支部工作条例 第二十条).
+const LeastForBoard = 7
+
 // CoverageFigures are the two coverages (两个覆盖) of the units that are open.
 type CoverageFigures struct {
 	Units    int // open

@@ -71,6 +71,7 @@ type AcceptedFinding struct {
 	Rule     string
 	OrgID    int64 // 0 where the finding names no organisation
 	MemberID int64 // 0 where it names nobody
+	EntryID  int64 // the entry or the unit that it is about, where it names neither of the two; 0 otherwise
 	Reason   string
 	From     Date // the day on which it was accepted
 	Until    Date // the last day on which it holds

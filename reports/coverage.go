@@ -62,9 +62,19 @@ func coverage(f *paper.Facts, o Options) document.Document {
 	rate("组织覆盖率", "有党组织或联合覆盖的单位÷全部单位", figures.Organised())
 	rate("工作覆盖率", "有党组织、联合覆盖或派指导员的单位÷全部单位", figures.Reached())
 	rate("应建已建率", fmt.Sprintf("单独建立党组织的单位÷正式党员%d名以上的单位", model.LeastForBranch), figures.OfDue())
-	return document.Document{Title: title, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: "截至" + f.On.Long()}, Parts: []document.Part{
-		document.Title{Text: title}, document.Info{Small: true, Items: []document.InfoItem{{Label: "填报单位：", Value: f.Committee.Name, Width: 100}, {Label: "截至" + f.On.Long()}}},
-		strip, document.Gap{Height: 4}, rates, document.Gap{Height: 4},
+	parts := []document.Part{document.Title{Text: title},
+		document.Info{Small: true, Items: []document.InfoItem{{Label: "填报单位：", Value: f.Committee.Name, Width: 100}, {Label: "截至" + f.On.Long()}}}}
+	var named []document.InfoItem // as they are called on the day of printing, where the settings say so
+	for _, item := range []document.InfoItem{{Label: "报送：", Value: f.Wording.Superior, Width: 100}, {Label: "领域：", Value: f.Wording.Field}} {
+		if item.Value != "" {
+			named = append(named, item)
+		}
+	}
+	if len(named) > 0 {
+		parts = append(parts, document.Info{Small: true, Items: named})
+	}
+	parts = append(parts, strip, document.Gap{Height: 4}, rates, document.Gap{Height: 4},
 		document.Heading{Level: 1, Small: true, Text: fmt.Sprintf("没有党组织的单位（%d家）", figures.ByPerson+figures.Blank)}, open,
-		document.Note{Text: "注：正式党员按登记的工作单位计，没有登记单位的未计入。"}, document.Signatures{Labels: []string{"审核人：", "填表人："}, AtFoot: true}}}
+		document.Note{Text: "注：正式党员按登记的工作单位计，没有登记单位的未计入。"}, document.Signatures{Labels: []string{"审核人：", "填表人："}, AtFoot: true})
+	return document.Document{Title: title, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: "截至" + f.On.Long()}, Parts: parts}
 }

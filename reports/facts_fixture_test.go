@@ -2,10 +2,13 @@ package reports
 
 import (
 	"fmt"
+	"strings"
+	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/reports/document"
 )
 
 // sampleFacts are the sample year with its ledger, the roster of one branch, and a checkup with a finding of each severity.
@@ -60,4 +63,14 @@ func sampleFacts() *paper.Facts {
 	f.Transit = []paper.Transit{{Member: "白㛃", Branch: "朗晨外语培训学校党支部", Direction: "转出", OtherSide: "某市某校党委", Issued: "2026-03-20", Until: "2026-05-19", Late: 188},
 		{Member: "周明", Branch: "汀兰中学党支部", Direction: "转出", Issued: "2026-11-01", Until: "2027-01-30"}}
 	return f
+}
+
+// The names of the superior body and of the field stand on the paper where the settings say them.
+func TestCoverageNamesTheSuperiorAndTheField(t *testing.T) {
+	f := sampleFacts()
+	f.Wording = model.Wording{Superior: "区委社会工作部", Field: "新兴领域"}
+	got := document.Dump(coverage(f, Options{}))
+	if !strings.Contains(got, "区委社会工作部") || !strings.Contains(got, "新兴领域") {
+		t.Errorf("neither or one of the names stands in\n%s", got)
+	}
 }

@@ -12,9 +12,6 @@ import (
 // no regulation gives a number.
 const beforeElection = 2
 
-// boardFrom is the number of full members from which a branch has a committee: 支部工作条例 第二十条.
-const boardFrom = 7
-
 // termsDue are the organisations whose term has ended or ends within six months (支部工作条例 第二十一条).
 func termsDue(f *paper.Facts) []Copy {
 	var all []Copy
@@ -40,7 +37,7 @@ func termNotice(f *paper.Facts, org int64, o Options) document.Document {
 	switch {
 	case b.Kind == model.GeneralBranch:
 		you, body = "你党总支", "总支部委员会"
-	case b.Full < boardFrom:
+	case b.Full < model.LeastForBoard:
 		body = "书记"
 	}
 	d := document.Document{Title: "换届提醒函　" + b.Name, Numbers: document.NoNumbers}
@@ -91,7 +88,7 @@ func noticeSteps(f *paper.Facts, b *paper.Branch, body string) []string {
 	switch {
 	case b.Kind == model.GeneralBranch:
 		meet = "总支部委员会会议"
-	case b.Full < boardFrom:
+	case b.Full < model.LeastForBoard:
 		meet = "党员大会"
 	}
 	before, hold := "请尽快", "报告批复后及时召开党员大会选举"

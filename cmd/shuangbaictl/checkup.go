@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"flag"
-	"fmt"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -147,7 +146,7 @@ func checkupJSON(r *checkup.Report) map[string]any {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		one := map[string]any{"key": f.Key(), "rule": f.Rule.ID, "title": f.Rule.Title, "severity": f.Severity, "branch": f.Branch, "member": f.Member, "item": f.Item,
-			"measured": fmt.Sprint(f.Number), "limit": fmt.Sprint(f.Limit), "basis": f.Text.Basis(), "words": f.Text.Words, "text": f.Says,
+			"measured": f.InUnits(f.Number), "limit": f.InUnits(f.Limit), "basis": f.Text.Basis(), "words": f.Text.Words, "text": f.Says,
 			"fix": f.Rule.Fix, "since": f.Since}
 		if f.Accepted != nil {
 			one["accepted"] = map[string]any{"id": f.Accepted.ID, "reason": f.Accepted.Reason, "until": f.Accepted.Until}

@@ -48,6 +48,14 @@ func (f *Finding) LimitText() string {
 	return f.Rule.Sign + " " + strconv.Itoa(f.Limit)
 }
 
+// InUnits writes a number of the finding in the unit of its rule: yuan are kept in hundredths.
+func (f *Finding) InUnits(n int) string {
+	if f.Rule.Unit == "元" {
+		return yuan(int64(n))
+	}
+	return strconv.Itoa(n)
+}
+
 // Whom is whom the finding is about: the member or the item with the branch, or one of them.
 func (f *Finding) Whom() string {
 	switch {
@@ -63,10 +71,20 @@ func (f *Finding) Whom() string {
 	return f.Item
 }
 
-// Acceptable reports whether the finding can be accepted with a reason: what must hold cannot, nor what concerns somebody
-// who is not on the roster, by whom it would not be known again.
+// Acceptable reports whether the finding can be accepted with a reason: what must hold cannot, nor what names nothing by which
+// it would be known again.
 func (f *Finding) Acceptable() bool {
-	return f.Severity != Must && f.OrgID+f.MemberID != 0 && (f.Member == "" || f.MemberID != 0)
+	return f.Severity != Must && (f.OrgID != 0 || f.MemberID != 0 || f.EntryID != 0)
+}
+
+// Acceptance is the acceptance of the finding, without reason and days. One about somebody who is not on the roster, or about
+// no organisation, is known again by its entry or unit.
+func (f *Finding) Acceptance() model.AcceptedFinding {
+	a := model.AcceptedFinding{Rule: f.Rule.ID, OrgID: f.OrgID, MemberID: f.MemberID}
+	if f.MemberID == 0 && (f.OrgID == 0 || f.Member != "") {
+		a.EntryID = f.EntryID
+	}
+	return a
 }
 
 // MendedBy is the record that mends the finding, as Rule.Mend.

@@ -7,10 +7,6 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// boardFrom is the number of full members from which a branch has a 支委会, for the rules on what a 支委会 is made of
-// (《支部工作条例》第二十条).
-const boardFrom = 7
-
 func (j *judge) boardDue() {
 	j.each(either, func(b *branch) {
 		n := j.rule.Number
@@ -30,7 +26,7 @@ func (j *judge) boardDue() {
 // boards calls do for the branches that have a 支委会 and may have one.
 func (j *judge) boards(do func(*branch)) {
 	j.each(either, func(b *branch) {
-		if b.hasBoard() && b.full.high >= boardFrom {
+		if b.hasBoard() && b.full.high >= model.LeastForBoard {
 			do(b)
 		}
 	})
@@ -167,7 +163,7 @@ func (j *judge) secretaryStanding() {
 				continue
 			default:
 				f.Number = months(who.FullDate, at)
-				f.Says = fmt.Sprintf("书记%s任职时党龄 %d 个月，一般应当有 1 年以上", who.Name, f.Number)
+				f.Says = fmt.Sprintf("书记%s任职时党龄 %d 个月，一般应当有 %d 个月以上", who.Name, f.Number, j.rule.Number)
 			}
 			j.found(at, f)
 		}

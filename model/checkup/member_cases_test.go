@@ -127,6 +127,14 @@ var memberCases = []ruleCase{
 	{"LIFE-09", "48 hours", func(*Facts) {}, kept, ""},
 	{"LIFE-09", "32 hours", func(f *Facts) { f.study(32) }, kept, ""},
 	{"LIFE-09", "31 hours", func(f *Facts) { f.study(31) }, broken, ""},
+	{"LIFE-09", "31 hours, and a lecture that does not say", func(f *Facts) {
+		f.study(31)
+		f.Meetings = append(f.Meetings, model.Meeting{OrgID: school, Date: "2025-03-20", Kind: model.Lecture, Hours: -1})
+	}, unknown, ""},
+	{"LIFE-09", "32 hours, and a lecture that does not say", func(f *Facts) {
+		f.study(32)
+		f.Meetings = append(f.Meetings, model.Meeting{OrgID: school, Date: "2025-03-20", Kind: model.Lecture, Hours: -1})
+	}, kept, ""},
 	{"LIFE-09", "no hours recorded", func(f *Facts) { f.study(0) }, unknown, ""},
 	{"LIFE-09", "set up within the year", func(f *Facts) { f.study(31); f.setUp("2025-01-02") }, kept, ""},
 
@@ -187,7 +195,9 @@ var memberCases = []ruleCase{
 func (f *Facts) study(hours int64) {
 	for i := range f.Meetings {
 		if m := &f.Meetings[i]; m.OrgID == school {
-			m.Hours = -1
+			if m.Hours = -1; m.Kind == model.Lecture && hours > 0 {
+				m.Hours = 0
+			}
 			if m.Kind == model.Review && m.Date.Year() == 2025 && hours > 0 {
 				m.Hours = model.Pt(hours)
 			}

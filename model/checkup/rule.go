@@ -80,12 +80,13 @@ type Rule struct {
 	Group    string             `json:"-"` // ORG, COM, LIFE …
 	Heading  string             `json:"-"` // its Chinese term: 组织设置
 	Title    string             `json:"title"`
-	Measure  string             `json:"measure"`            // what judges it, one of the measures of this package
-	Number   int                `json:"number,omitempty"`   // the limit, in Unit
-	Most     int                `json:"most,omitempty"`     // a second, upper limit
-	Activity model.ActivityKind `json:"activity,omitempty"` // of rules on Party life
-	PerYear  int                `json:"per_year,omitempty"` // periods of a year: 12 months, 4 quarters, 1
-	Begin    string             `json:"begin,omitempty"`    // of rules on the time between two steps of a development; see steps
+	Measure  string             `json:"measure"`             // what judges it, one of the measures of this package
+	Number   int                `json:"number,omitempty"`    // the limit, in Unit
+	NoNumber bool               `json:"no_number,omitempty"` // the regulation gives none: the committee may set Number, also of what must hold
+	Most     int                `json:"most,omitempty"`      // a second, upper limit
+	Activity model.ActivityKind `json:"activity,omitempty"`  // of rules on Party life
+	PerYear  int                `json:"per_year,omitempty"`  // periods of a year: 12 months, 4 quarters, 1
+	Begin    string             `json:"begin,omitempty"`     // of rules on the time between two steps of a development; see steps
 	End      string             `json:"end,omitempty"`
 	Sector   model.Sector       `json:"sector,omitempty"` // "" holds for all
 	Unit     string             `json:"unit"`             // 名, 家, 次, 天
@@ -119,8 +120,12 @@ func (r *Rule) LatestText(day model.Date) *Text {
 	return &r.Texts[len(r.Texts)-1]
 }
 
-// Editable reports whether the committee may set another number or severity: those of what must hold stay as they are.
-func (r *Rule) Editable() bool { return r.origin().Severity != Must && r.origin().Severity != Data }
+// Editable reports whether the committee may set something of the rule: what must hold stays as it is, but for a number that
+// the regulation does not give.
+func (r *Rule) Editable() bool { return r.NoNumber || !r.Fixed() }
+
+// Fixed reports whether the severity of the rule stays as it is, and the rule cannot be turned off.
+func (r *Rule) Fixed() bool { return r.origin().Severity == Must || r.origin().Severity == Data }
 
 // HasNumber reports whether the rule has a number that can be set.
 func (r *Rule) HasNumber() bool { return r.Number > 0 && r.Measure != "fourth-quarter" }
@@ -203,10 +208,10 @@ func Apply(all []Rule, settings []model.RuleSetting) []Rule {
 			if s.Number != nil && r.HasNumber() {
 				r.Number = *s.Number
 			}
-			if s.Severity != "" {
+			if s.Severity != "" && !shipped.Fixed() {
 				r.Severity = Severity(s.Severity)
 			}
-			if s.State != "" {
+			if s.State != "" && !shipped.Fixed() {
 				r.On = s.State == "on"
 			}
 		}
@@ -224,6 +229,8 @@ func CheckSetting(all []Rule, s model.RuleSetting) error {
 	switch {
 	case !r.Editable():
 		return model.Errorf(model.Invalid, "%s %s：条例写的是“应当”，限值、级别和开关都不能改", r.ID, r.Title)
+	case r.Fixed() && (s.Severity != "" && s.Severity != string(r.Severity) || s.State == "off"):
+		return model.Errorf(model.Invalid, "%s %s：条例写的是“应当”，只能改限值，级别和开关不能改", r.ID, r.Title)
 	case s.Reason == "":
 		return model.FieldErrorf("reason", "写明依据，例如本市文件的名称和条款")
 	case s.Number != nil && (*s.Number < 1 || *s.Number > 1000):

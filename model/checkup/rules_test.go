@@ -228,6 +228,18 @@ func TestWhatMustHoldIsNotChangedOrAccepted(t *testing.T) {
 	if err := CheckSetting(rules, model.RuleSetting{Rule: "ORG-04", Number: &six}); err == nil {
 		t.Error("a number is set without a reason")
 	}
+	if err := CheckSetting(rules, model.RuleSetting{Rule: "COM-09", Number: &six, Reason: "市里文件"}); err != nil {
+		t.Errorf("the months of COM-09, which no regulation gives, cannot be set: %v", err)
+	}
+	for _, s := range []model.RuleSetting{{Rule: "COM-09", Severity: "N", Reason: "x"}, {Rule: "COM-09", State: "off", Reason: "x"}} {
+		if CheckSetting(rules, s) == nil {
+			t.Errorf("%+v is taken", s)
+		}
+		s.Number = &six
+		if r := (&Report{Rules: Apply(rules, []model.RuleSetting{s})}).RuleByID("COM-09"); r.Number != 6 || r.Severity != Must || !r.On {
+			t.Errorf("%+v makes %+v", s, r)
+		}
+	}
 	set := Apply(rules, []model.RuleSetting{{Rule: "ORG-04", Number: &six, Reason: "本市规定"}, {Rule: "ORG-01", State: "off", Reason: "x"},
 		{Rule: "LIFE-04", State: "on", Reason: "本区要求"}})
 	f := sound()
@@ -245,6 +257,16 @@ func TestWhatMustHoldIsNotChangedOrAccepted(t *testing.T) {
 	}
 	if len(Run(rules, f, today).Only("ORG-04", 0).Findings) != 1 {
 		t.Error("without the setting six units are one too many")
+	}
+}
+
+func TestMoneyIsWrittenInYuan(t *testing.T) {
+	f := Finding{Rule: &Rule{Unit: "元"}}
+	if got := f.InUnits(1501); got != "15.01" {
+		t.Errorf("1501 hundredths are %s", got)
+	}
+	if f.Rule.Unit = "家"; f.InUnits(6) != "6" {
+		t.Errorf("six are %s", f.InUnits(6))
 	}
 }
 

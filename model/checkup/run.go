@@ -70,7 +70,8 @@ var measures map[string]func(*judge)
 func init() {
 	measures = map[string]func(*judge){
 		"unit-own-branch": (*judge).unitsOfOwn, "full-members": (*judge).fullMembers, "all-members": (*judge).allMembers,
-		"joint-units": (*judge).jointUnits, "joint-districts": (*judge).jointDistricts, "branch-size": (*judge).branchSize, "unit-covered": (*judge).unitCovered, "unit-reached": (*judge).unitReached, "still-fit": (*judge).stillFit,
+		"joint-units": (*judge).jointUnits, "joint-districts": (*judge).jointDistricts, "branch-size": (*judge).branchSize,
+		"unit-covered": (*judge).unitCovered, "unit-reached": (*judge).unitReached, "still-fit": (*judge).stillFit,
 		"board-due": (*judge).boardDue, "board-least": (*judge).boardLeast, "board-most": (*judge).boardMost, "board-duties": (*judge).boardDuties,
 		"no-board": (*judge).noBoard, "general-board": (*judge).generalBoard, "secretary-vacant": (*judge).secretaryVacant,
 		"secretary-standing": (*judge).secretaryStanding,
@@ -101,9 +102,12 @@ func (j *judge) found(on model.Date, f Finding) {
 	if b := j.byOrg[f.OrgID]; b != nil {
 		f.Branch = b.org.Name
 	}
-	for i := range j.Accepted {
+	for i, want := range j.Accepted {
 		a := &j.Accepted[i]
-		if f.Acceptable() && a.Rule == j.rule.ID && a.OrgID == f.OrgID && a.MemberID == f.MemberID && a.HoldsOn(j.day) {
+		if want.Rule != j.rule.ID || !f.Acceptable() {
+			continue
+		}
+		if want = f.Acceptance(); a.OrgID == want.OrgID && a.MemberID == want.MemberID && a.EntryID == want.EntryID && a.HoldsOn(j.day) {
 			f.Accepted = a
 		}
 	}

@@ -165,7 +165,8 @@ func (o *Office) AcceptFinding(ctx context.Context, key, reason string, until mo
 				return model.Errorf(model.Invalid, "%s %s不能登记理由，要照“怎么办”改正", f.Rule.ID, f.Rule.Title)
 			}
 			tx.Describe(fmt.Sprintf("登记理由：%s %s", f.Rule.ID, f.Whom()))
-			a := model.AcceptedFinding{Rule: f.Rule.ID, OrgID: f.OrgID, MemberID: f.MemberID, From: today}
+			a := f.Acceptance()
+			a.From = today
 			if f.Accepted != nil {
 				a = *f.Accepted
 			}

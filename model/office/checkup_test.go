@@ -179,4 +179,22 @@ func TestPriorReviewIsJudgedFromItsRegister(t *testing.T) {
 	if got := strings.Join(items, ", "); got != "PRIOR-01 年度预算, PRIOR-01 自律公约" {
 		t.Errorf("found %q", got)
 	}
+	// One of them is accepted: it is known by its entry, and the other stays open.
+	if report, err = o.Checkup(ctx, ""); err != nil || report.Count("") != 2 {
+		t.Fatalf("%d are open today: %v", report.Count(""), err)
+	}
+	set, err := o.AcceptFinding(ctx, report.Findings[0].Key(), "会后补了研究", o.Today().AddMonths(6))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []int{1, 2} {
+		if report, err = o.Checkup(ctx, ""); err != nil || report.Count("") != want || report.Findings[1].Accepted != nil {
+			t.Errorf("%d are open, want %d: %v", report.Count(""), want, err)
+		}
+		if want == 1 {
+			if _, err := o.Undo(ctx, set); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }

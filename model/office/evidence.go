@@ -98,7 +98,7 @@ func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRe
 	if err != nil {
 		return nil, err
 	}
-	b.board = b.full >= boardFrom || slices.ContainsFunc(posts, onBoard)
+	b.board = b.full >= model.LeastForBoard || slices.ContainsFunc(posts, onBoard)
 	under, err := r.OrgsUnder(orgID)
 	if err != nil {
 		return nil, err
@@ -123,9 +123,6 @@ func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRe
 	}
 	return b, nil
 }
-
-// boardFrom is the number of full members from which a branch has a 支委会 (党支部工作条例 第二十条).
-const boardFrom = 7
 
 // onBoard reports whether a post is one that only a 支委会 has.
 func onBoard(p model.Post) bool {

@@ -17,5 +17,5 @@ func instructors(r *store.Reader) ([]model.Instructor, error) {
 }
 
 func instructorOf(e *record.Entry) model.Instructor {
-	return model.Instructor{EntryRef: entryRef(e), Called: e.Values["name"], From: model.Date(e.Values["from"]), To: model.Date(e.Values["to"])}
+	return model.Instructor{EntryRef: entryRef(e), Called: e.Values["name"], From: dateIn(e.Values["from"]), To: dateIn(e.Values["to"])}
 }

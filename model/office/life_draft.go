@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -55,14 +56,17 @@ func (o *Office) LifeDraft(ctx context.Context, org int64, kind model.ActivityKi
 	return d, err
 }
 
-// QuorumText says whether enough people came to a meeting of a kind for it to be valid (支部工作条例 第十一条、第十二条); ""
-// where that is not known or nothing is asked. ok is false when they did not.
-func QuorumText(kind model.ActivityKind, due, present int) (text string, ok bool) {
-	if due <= 0 || present < 0 || kind != model.MembersMeeting && kind != model.CommitteeMeeting {
+// QuorumText says whether enough people came to a meeting, and voted for what was decided, as the checkup judges it; "" where
+// that is not known or nothing is asked. ok is false when they did not.
+func QuorumText(m *model.Meeting) (text string, ok bool) {
+	if m.Kind != model.MembersMeeting && m.Kind != model.CommitteeMeeting {
 		return "", true
 	}
-	if need := (due + 1) / 2; present < need {
-		return fmt.Sprintf("实到 %d 人，不到半数，至少要 %d 人到会", present, need), false
+	switch _, _, says := checkup.Invalid(m); {
+	case says != "":
+		return says, false
+	case m.Due <= 0 || m.Present < 0:
+		return "", true
 	}
-	return fmt.Sprintf("实到 %d 人，半数以上到会，会议有效", present), true
+	return fmt.Sprintf("实到 %d 人，半数以上到会，会议有效", m.Present), true
 }

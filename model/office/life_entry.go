@@ -121,8 +121,8 @@ var monthHead = regexp.MustCompile(`^(\d{1,2})月(份)?$`)
 func (b *LifeBoard) PlanPaste(rows []*LifeRow, month int, kind model.ActivityKind, block [][]string) *LifePaste {
 	p := &LifePaste{Rows: len(block)}
 	months, block := headMonths(block)
-	named, p2 := b.namedRows(block)
-	p.ByName = p2
+	var named []*LifeRow
+	named, p.ByName = b.namedRows(block)
 	for i, texts := range block {
 		p.Columns = max(p.Columns, len(texts))
 		for c, text := range texts {

@@ -17,6 +17,9 @@ func (o *Office) PaperFacts(ctx context.Context, year int, needs paper.Needs) (*
 		return nil, err
 	}
 	f.Committee = c
+	if f.Wording, err = o.Wording(ctx, f.On); err != nil {
+		return nil, err
+	}
 	if needs&paper.NeedsYear != 0 {
 		if f.Year, err = o.Facts(ctx, year); err != nil && model.CodeOf(err) != model.NotFound {
 			return nil, err

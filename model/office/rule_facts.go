@@ -57,10 +57,12 @@ var factLists = []factList{
 		func(r *store.Reader, _ model.Date, keys ...int64) ([]model.AcceptedFinding, error) {
 			return r.AcceptedFindings(keys...)
 		},
-		func(t *checkup.Touched, a *model.AcceptedFinding) { t.Name(a.OrgID, a.MemberID, 0) }),
+		func(t *checkup.Touched, a *model.AcceptedFinding) {
+			t.Entry(&model.EntryRef{ID: a.EntryID, OrgID: a.OrgID, MemberID: a.MemberID, UnitID: a.EntryID}) // an entry or a unit
+		}),
 	stays, entryLists,
 	factsFrom("prior-review", func(f *checkup.Facts) *[]model.Matter { return &f.Matters }, func(e *record.Entry) model.Matter {
-		return model.Matter{EntryRef: entryRef(e), Title: e.Values["matter"], OpinionOn: model.Date(e.Values["opinion_on"]), DecidedOn: model.Date(e.Values["decided_on"])}
+		return model.Matter{EntryRef: entryRef(e), Title: e.Values["matter"], OpinionOn: dateIn(e.Values["opinion_on"]), DecidedOn: dateIn(e.Values["decided_on"])}
 	}),
 	factsFrom("instructor", func(f *checkup.Facts) *[]model.Instructor { return &f.Instructors }, instructorOf),
 }

@@ -27,6 +27,7 @@ const (
 // Facts are what papers are made of, as far as was asked for.
 type Facts struct {
 	Committee model.Committee
+	Wording   model.Wording      // on the day of printing
 	On        model.Date         // the day of printing
 	Year      *model.YearFacts   // nil where no assessment of the year was opened
 	Past      []*model.YearFacts // the assessments of the two years before, the earlier first; those that were opened

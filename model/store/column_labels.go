@@ -16,7 +16,7 @@ var tableLabels = map[string]string{
 	"committee": "党委信息", "assessment_year": "考核年度", "mark": "评分", "adjustment": "加减分",
 	"veto": "一票否决", "decision": "等次决定", "opinion": "意见", "ranking": "考核排名", "result": "考核结果",
 	"layout_memory": "表头记忆", "value_memory": "取值记忆", "access": "查看记录", "register": "台账", "register_entry": "台账记录",
-	"rule_setting": "体检规则", "accepted_finding": "登记的理由",
+	"rule_setting": "体检规则", "accepted_finding": "登记的理由", "wording": "上级和领域的名称",
 	"scheme_draft": "考核方案草稿", "scheme_version": "考核方案的旧版",
 }
 
@@ -41,7 +41,7 @@ var columnLabels = map[string]string{
 	"place": "次序", "snapshot": "结果", "fingerprint": "表头", "mapping": "对应", "foreign_value": "原值", "choice": "选择", "what": "内容",
 	"register_id": "台账", "unit_id": "单位", "number": "编号", "state": "状态", "definition": "台账的字段", "code": "代号",
 	"closed_on": "结束日期", "closed_why": "结束原因", "limit_value": "限值", "severity": "级别", "judged": "是否检查", "evidence": "佐证材料", "from_on": "起", "until_on": "有效期至",
-	"origin": "来源", "replaced_at": "换下时间",
+	"origin": "来源", "superior": "上级名称", "field": "领域名称", "entry_id": "台账记录或单位", "replaced_at": "换下时间",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

@@ -17,6 +17,16 @@ func (r *Reader) Committee() (model.Committee, error) {
 	return all[0], nil
 }
 
+var wordings = newTable("wording", "id, superior, field, from_on", "from_on", func(w *model.Wording) []any {
+	return []any{&w.ID, &w.Superior, &w.Field, &w.From}
+})
+
+// Wordings returns the names of the superior body and the field, by their first day.
+func (r *Reader) Wordings() ([]model.Wording, error) { return wordings.list(r, "") }
+
+// PutWording adds names (ID 0; the ID is set) or changes them.
+func (tx *Tx) PutWording(w *model.Wording) error { return wordings.put(tx, w, &w.ID) }
+
 // PutCommittee writes the owner of the file.
 func (tx *Tx) PutCommittee(c model.Committee) error {
 	_, err := tx.exec(`INSERT INTO committee (id, name, sector, district, contact, phone, year) VALUES (1, ?, ?, ?, ?, ?, ?)

@@ -14,6 +14,7 @@ var rowNames = map[string]string{
 	"register":         "t.title",
 	"register_entry":   "(SELECT title FROM register WHERE id = t.register_id) || ' ' || t.title",
 	"rule_setting":     "t.rule",
+	"wording":          "t.superior || ' ' || t.field",
 	"accepted_finding": "t.rule || ' ' || coalesce((SELECT name FROM member WHERE id = t.member_id), (SELECT name FROM org WHERE id = t.org_id), '')",
 	"scheme_draft":     "t.year || ' 年度 草稿 ' || t.number",
 	"scheme_version":   "t.year || ' 年度 第 ' || t.number || ' 版'",

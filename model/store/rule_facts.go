@@ -108,7 +108,7 @@ func (r *Reader) LogEnd() (int64, error) {
 func (r *Reader) FactsChanged(after int64, most int) (changed map[string][]int64, full bool, err error) {
 	rows, err := r.query(`SELECT tbl, pk FROM change_row WHERE id > ? AND +tbl NOT IN
 		('assessment_year', 'mark', 'adjustment', 'veto', 'decision', 'opinion', 'ranking', 'result', 'layout_memory', 'value_memory', 'access',
-		'scheme_draft', 'scheme_version')
+		'scheme_draft', 'scheme_version', 'wording')
 		ORDER BY id LIMIT ?`, after, most+1)
 	if err != nil {
 		return nil, false, failure(err, "")
@@ -142,8 +142,8 @@ func (tx *Tx) PutRuleSetting(s *model.RuleSetting) error { return ruleSettings.p
 // DeleteRuleSetting gives a rule back what it came with; it returns NotFound when nothing was set.
 func (tx *Tx) DeleteRuleSetting(id int64) error { return removeOne(tx, "rule_setting", id) }
 
-var acceptedFindings = newTable("accepted_finding", "id, rule, org_id, member_id, reason, from_on, until_on", "id", func(a *model.AcceptedFinding) []any {
-	return []any{&a.ID, &a.Rule, ref{&a.OrgID}, ref{&a.MemberID}, &a.Reason, &a.From, &a.Until}
+var acceptedFindings = newTable("accepted_finding", "id, rule, org_id, member_id, reason, from_on, until_on, entry_id", "id", func(a *model.AcceptedFinding) []any {
+	return []any{&a.ID, &a.Rule, ref{&a.OrgID}, ref{&a.MemberID}, &a.Reason, &a.From, &a.Until, &a.EntryID}
 })
 
 // AcceptedFindings returns the findings that were accepted, past ones too.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -133,6 +134,22 @@ func TestWhatIsMissingStandsApart(t *testing.T) {
 	}
 	if last := tr.Went[len(tr.Went)-1]; last.Screen != shell.Life || last.Target != (shell.LifeOf{Org: ids[0]}) {
 		t.Errorf("the way leads to %v", last)
+	}
+}
+
+func TestTheWayLeadsToTheYearOfTheFinding(t *testing.T) {
+	for _, c := range []struct {
+		measure string
+		since   model.Date
+		want    shell.LifeOf
+	}{
+		{"meetings", "2025-12-31", shell.LifeOf{Org: 7, Kind: model.LifeMeeting, Year: 2025}},
+		{"fourth-quarter", "2025-06-10", shell.LifeOf{Org: 7, Kind: model.LifeMeeting, Year: 2025, Month: 6}},
+	} {
+		f := finding{Rule: &checkup.Rule{Measure: c.measure, Activity: model.LifeMeeting}, OrgID: 7, Since: c.since}
+		if got := lifeOf(f); got != c.want {
+			t.Errorf("%s since %s leads to %+v", c.measure, c.since, got)
+		}
 	}
 }
 

@@ -59,17 +59,21 @@ func (s *Screen) change(r *checkup.Rule) {
 	severity := kit.NewOptionSelect([]kit.Option{{ID: "M", Text: "必须"}, {ID: "N", Text: "一般"}, {ID: "L", Text: "地方"}}, 0, nil)
 	severity.SetChosenID(string(r.Severity))
 	judged := kit.NewOptionSelect([]kit.Option{{ID: "on", Text: "检查"}, {ID: "off", Text: "不检查"}}, map[bool]int{true: 0, false: 1}[r.On], nil)
-	grid := kit.FormGrid(2, fields.Add("severity", "级别", severity), fields.Add("judged", "是否检查", judged))
 	content := kit.VBox(look.Gap12)
 	if r.HasNumber() {
 		content.Add(fields.Add("number", fmt.Sprintf("限值（%s）", r.Unit), limit))
 	}
-	content.Add(grid)
+	if !r.Fixed() {
+		content.Add(kit.FormGrid(2, fields.Add("severity", "级别", severity), fields.Add("judged", "是否检查", judged)))
+	}
 	content.Add(fields.Add("reason", "依据", why))
 	s.asking().Ask(records.Question{Title: "修改规则 " + r.ID, Text: r.Title + "。改动写在体检结果里，随时可以恢复原来的限值。", Fields: fields, Focus: why,
 		Content: content, Safe: "不改", Act: "修改规则",
 		Read: func() (records.Write, bool) {
-			set := model.RuleSetting{Rule: r.ID, Severity: fields.Choice("severity"), State: fields.Choice("judged"), Reason: fields.Value("reason")}
+			set := model.RuleSetting{Rule: r.ID, Reason: fields.Value("reason")}
+			if !r.Fixed() {
+				set.Severity, set.State = fields.Choice("severity"), fields.Choice("judged")
+			}
 			if r.HasNumber() {
 				n, err := strconv.Atoi(fields.Value("number"))
 				if err != nil {

@@ -91,11 +91,11 @@ func (s *Screen) way(f finding) (string, func()) {
 	return s.wayFor(f.MendedBy(), f.OrgID, f.MemberID, f.EntryID)
 }
 
-// lifeOf is the month of a branch's Party life that a finding is about: the first that lacks something of the rule's kind, or,
-// where the finding is about what was recorded, the month of that.
+// lifeOf is the month of a branch's Party life that a finding is about: the first of its year that lacks something of the rule's
+// kind, or, where the finding is about what was recorded, the month of that.
 func lifeOf(f finding) shell.LifeOf {
-	of := shell.LifeOf{Org: f.OrgID, Kind: f.Rule.Activity}
-	if f.Rule.Measure != "meetings" && f.Since != "" {
+	of := shell.LifeOf{Org: f.OrgID, Kind: f.Rule.Activity, Year: f.Since.Year()}
+	if f.Rule.Measure != "meetings" {
 		of.Month = f.Since.Month()
 	}
 	return of

@@ -2,7 +2,7 @@ package life
 
 import (
 	"context"
-	"fmt"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -50,7 +50,8 @@ func NewForm(a model.Activity, now time.Time, month string) *Form {
 // follow says whether enough people came, and shows the numbers of a vote where one is taken.
 func (f *Form) follow() {
 	kind := model.ActivityKind(f.Choice("kind"))
-	words, ok := office.QuorumText(kind, number(f.Value("due")), number(f.Value("present")))
+	words, ok := office.QuorumText(&model.Meeting{Kind: kind, Due: number(f.Value("due")), Present: number(f.Value("present")),
+		Voters: number(f.Value("vote_due")), VotersPresent: number(f.Value("vote_present")), VotesFor: number(f.Value("vote_for"))})
 	token := look.OK
 	if !ok {
 		token = look.Bad
@@ -66,8 +67,8 @@ func (f *Form) follow() {
 }
 
 func number(s string) int {
-	n := -1
-	if _, err := fmt.Sscanf(s, "%d", &n); err != nil {
+	n, err := strconv.Atoi(form.Digits(s))
+	if err != nil {
 		return -1
 	}
 	return n

@@ -118,7 +118,7 @@ func TestWhatIsWrongStandsUnderItsField(t *testing.T) {
 	tr.Choose("活动类别", "members")
 	tr.Type("应到", "9")
 	tr.Type("实到", "4")
-	tr.Sees("不到半数", "赞成")
+	tr.Sees("人到会", "赞成")
 	left := false
 	s.Leave(func() { left = true })
 	tr.Settle()
@@ -225,6 +225,17 @@ func TestOthersOpenACell(t *testing.T) {
 	tr.Settle()
 	if s.entry == nil {
 		t.Error("no form is open")
+	}
+	s.Shown(shell.LifeOf{Org: ids[0], Kind: model.LifeMeeting, Year: 2025})
+	tr.Settle()
+	tr.Sees("2025 年，不缺；3 个支部没有记录")
+	if r, month, _ := s.current(); s.board.Year != 2025 || r.Org.ID != ids[0] || month != 12 {
+		t.Errorf("opens %d, %s, %d 月", s.board.Year, r.Org.Name, month)
+	}
+	s.Shown(nil)
+	tr.Settle()
+	if s.board.Year != 2026 {
+		t.Errorf("the working year is %d afterwards", s.board.Year)
 	}
 }
 

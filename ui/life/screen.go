@@ -5,7 +5,6 @@ package life
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +37,7 @@ type Screen struct {
 	empty  *fyne.Container
 	search *kit.Entry
 
+	year   int               // that was asked for, 0 for the working year
 	board  *office.LifeBoard // nil before it was read
 	kind   model.ActivityKind
 	gaps   bool    // only branches that lack something
@@ -100,6 +100,7 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 func (s *Screen) Shown(target any) {
 	of, asked := target.(shell.LifeOf)
 	open := func() {
+		s.year = of.Year
 		s.reload(func() {
 			if asked {
 				s.goTo(of)
@@ -120,8 +121,9 @@ func (s *Screen) Changed() { s.reload(nil) }
 // reload reads the year, shows it, and then calls then. A form that was typed into stays.
 func (s *Screen) reload(then func()) {
 	var board *office.LifeBoard
+	year := s.year
 	s.d.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
-		board, err = o.LifeBoard(ctx, 0)
+		board, err = o.LifeBoard(ctx, year)
 		return err
 	}, func() {
 		s.board = board
@@ -265,7 +267,7 @@ func (s *Screen) escape() {
 		s.dropPaste()
 	case s.Stepping():
 		s.Leave(func() { s.showPane(nil); s.table.Focus() })
-	case !slices.Contains([]fyne.Focusable{nil}, s.d.Window.Canvas().Focused()) && kit.Typing(s.d.Window.Canvas()):
+	case kit.Typing(s.d.Window.Canvas()):
 		s.table.Focus()
 	case !s.shut:
 		s.shut = true

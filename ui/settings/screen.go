@@ -46,6 +46,7 @@ type Screen struct {
 	right  *fyne.Container
 	form   *form.Form
 	saved  model.Committee
+	words  model.Wording // as they were read
 	saving bool
 	verify string // what the last examination found
 	sound  bool
@@ -126,7 +127,12 @@ func (s *Screen) showForm() {
 		s.d.Fail(err)
 		return
 	}
-	s.saved = c
+	w, err := s.d.Office.Wording(context.Background(), s.d.Office.Today())
+	if err != nil {
+		s.d.Fail(err)
+		return
+	}
+	s.saved, s.words = c, w
 	s.form = form.New()
 	entry := func(name, label, value, hint string) fyne.CanvasObject {
 		return s.form.Add(name, label, kit.NewEntry(hint).With(value))
@@ -142,6 +148,8 @@ func (s *Screen) showForm() {
 		kit.FormGrid(2, s.form.Add("sector", "行业", sector), entry("year", "工作年度", year, fmt.Sprintf("如 %d", s.d.Office.Now().Year()))),
 		kit.FormGrid(2, entry("district", "所在区划", c.District, "如 某某区"), entry("contact", "联系人", c.Contact, "")),
 		kit.FormGrid(2, entry("phone", "联系电话", c.Phone, ""), entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下")),
+		kit.FormGrid(2, entry("superior", "上级名称", w.Superior, "如 区委社会工作部"), entry("field", "领域名称", w.Field, "如 新兴领域")),
+		kit.FormGrid(2, s.form.Add("words_from", "这两个名称从哪天起用", kit.NewDateEntry(s.d.Office.Now()).With(string(w.From))).Hint("以前的材料照以前的名称"), kit.Space(0, 0)),
 		kit.Pad(kit.HBox(look.Gap8, kit.PrimaryButton("保存资料", s.save)), look.Gap4, 0, look.Gap8, 0),
 		kit.HRule(look.Line), s.looks(), kit.HRule(look.Line), s.about())
 	s.form.Start()
@@ -218,12 +226,21 @@ func (s *Screen) read() (c model.Committee, ok bool) {
 	return c, true
 }
 
+// readWords makes the names of the superior body and the field of the form; the error is that of a day that is none.
+func (s *Screen) readWords() (w model.Wording, err error) {
+	w = s.words
+	w.Superior, w.Field = s.form.Value("superior"), s.form.Value("field")
+	w.From, err = form.Date(s.form.Value("words_from"))
+	return w, err
+}
+
 func (s *Screen) touched() bool {
 	if s.form == nil {
 		return false
 	}
 	c, ok := s.read()
-	return !ok || c != s.saved || s.form.Value("who") != s.d.Office.Who()
+	w, err := s.readWords()
+	return !ok || err != nil || c != s.saved || w != s.words || s.form.Value("who") != s.d.Office.Who()
 }
 
 func (s *Screen) save() {
@@ -236,12 +253,20 @@ func (s *Screen) save() {
 		s.form.Field("year").SetError("年度写四位数字，例如 2026")
 		return
 	}
+	w, err := s.readWords()
+	if err != nil {
+		s.form.Field("words_from").SetError(model.MessageOf(err))
+		return
+	}
 	who := s.form.Value("who")
 	if who == "" {
 		s.form.Field("who").SetError("操作人还没有填")
 		return
 	}
-	if err := c.Validate(); err != nil {
+	if err = c.Validate(); err == nil {
+		err = w.Validate()
+	}
+	if err != nil {
 		if !s.form.Show(err) {
 			s.d.Fail(err)
 		}
@@ -256,10 +281,13 @@ func (s *Screen) save() {
 	s.saving = true
 	var change int64
 	s.d.Run(shell.Work{What: "正在保存", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		change, err = o.SaveCommittee(ctx, c)
+		change, err = o.SaveSettings(ctx, c, w)
 		return err
 	}, Done: func(err error) error {
 		s.saving = false
+		if s.form.Show(err) {
+			return nil
+		}
 		if err != nil {
 			s.showFile() // a file that was moved or replaced meanwhile may have left a copy behind
 			return err

@@ -48,6 +48,15 @@ func TestCommitteeIsSavedAndWrongFieldsAreNamed(t *testing.T) {
 	if s.touched() {
 		t.Error("after saving the form counts as touched")
 	}
+	tr.Type("上级名称", "区委社会工作部")
+	tr.Type("这两个名称从哪天起用", "2024-03")
+	tr.Press("保存资料")
+	tr.Sees("启用日期要写到日")
+	tr.Type("这两个名称从哪天起用", "2024-03-01")
+	tr.Press("保存资料")
+	if w, err := tr.Office.Wording(context.Background(), "2024-03-01"); err != nil || w.Superior != "区委社会工作部" || s.touched() {
+		t.Errorf("the superior is called %+v, touched %v: %v", w, s.touched(), err)
+	}
 }
 
 // A second press while the first is being written does nothing, and leaving waits for it.

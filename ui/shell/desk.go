@@ -27,11 +27,12 @@ type FindingsOf struct {
 	Org, Member int64
 }
 
-// LifeOf asks for a month of a branch's Party life; month 0 is the first that lacks something of the kind, kind "" stands for
-// all kinds, and organisation 0 for the first branch that lacks something.
+// LifeOf asks for a month of a branch's Party life; year 0 is the working year, month 0 the first that lacks something of the
+// kind, kind "" stands for all kinds, and organisation 0 for the first branch that lacks something.
 type LifeOf struct {
 	Org   int64
 	Kind  model.ActivityKind
+	Year  int
 	Month int
 }
 
