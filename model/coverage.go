@@ -47,6 +47,27 @@ type CoverageFigures struct {
 	Built    int // of these, with an organisation of their own (已建)
 }
 
+// Add counts an open unit, with the full members who work there.
+func (f *CoverageFigures) Add(c Coverage, full int) {
+	f.Units++
+	switch c {
+	case CoveredAlone:
+		f.Alone++
+	case CoveredJointly:
+		f.Jointly++
+	case CoveredByPerson:
+		f.ByPerson++
+	default:
+		f.Blank++
+	}
+	if full >= LeastForBranch {
+		f.Due++
+		if c == CoveredAlone {
+			f.Built++
+		}
+	}
+}
+
 // Rate is a share: Part of Whole.
 type Rate struct{ Part, Whole int }
 

@@ -19,18 +19,11 @@ func noUnits(f *paper.Facts) string {
 // coverage makes 两个覆盖统计: the figures and the two rates with their fractions, and the units without an organisation.
 func coverage(f *paper.Facts, o Options) document.Document {
 	title := "两个覆盖统计表"
-	count := map[model.Coverage]int{}
-	due, built := 0, 0
+	var figures model.CoverageFigures
 	open := document.Table{Name: "没有党组织的单位", RowHeight: 6.6, Columns: []document.Column{{Head: "序号", Width: 11, Align: document.CentreFigures}, {Head: "单位", Width: 58},
 		{Head: "类别", Width: 24, Align: document.Centre}, {Head: "职工", Width: 15, Align: document.Figures}, {Head: "正式党员", Width: 18, Align: document.Figures}, {Head: "指导员、联络员", Width: 30, Align: document.Name}}}
 	for _, u := range f.Units {
-		count[u.Coverage]++
-		if u.Full >= model.LeastForBranch {
-			due++
-			if u.Coverage == model.CoveredAlone {
-				built++
-			}
-		}
+		figures.Add(u.Coverage, u.Full)
 		if u.Coverage != model.CoveredByPerson && u.Coverage != model.NotCovered {
 			continue
 		}
@@ -43,14 +36,12 @@ func coverage(f *paper.Facts, o Options) document.Document {
 	if len(open.Rows) == 0 {
 		open.Rows = []document.Row{{Cells: document.Cells("", "无", noMark, noMark, noMark, noMark)}}
 	}
-	all := len(f.Units)
-	figures := model.CoverageFigures{Units: all, Alone: count[model.CoveredAlone], Jointly: count[model.CoveredJointly], ByPerson: count[model.CoveredByPerson], Blank: count[model.NotCovered], Due: due, Built: built}
 	strip := document.Table{Name: "单位", HeadHeight: 8, RowHeight: 11}
 	row := document.Row{}
 	for _, x := range []struct {
 		head string
 		n    int
-	}{{"单位合计", all}, {"有党组织", figures.Alone}, {"联合覆盖", figures.Jointly}, {"派指导员", figures.ByPerson}, {"空白", figures.Blank}} {
+	}{{"单位合计", figures.Units}, {"有党组织", figures.Alone}, {"联合覆盖", figures.Jointly}, {"派指导员", figures.ByPerson}, {"空白", figures.Blank}} {
 		strip.Columns = append(strip.Columns, document.Column{Head: x.head, Width: uprightArea / 5, Align: document.Centre})
 		row.Cells = append(row.Cells, document.Cell{Text: strconv.Itoa(x.n), Large: true})
 	}

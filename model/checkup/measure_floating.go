@@ -94,8 +94,8 @@ func (j *judge) contacted() {
 	})
 }
 
-// contactAbroad finds members abroad with whom nobody was in touch for more than half a year, and those who did not come
-// back from study after five years, which is a reason to suspend.
+// contactAbroad finds members abroad with whom nobody was in touch for more than half a year, and those who settled there or did
+// not come back from study after five years, which is a reason to suspend.
 func (j *judge) contactAbroad() {
 	j.eachAway(abroad, func(e *model.Floating, f Finding) {
 		var says []string
@@ -114,6 +114,12 @@ func (j *judge) contactAbroad() {
 				f.Number, f.Limit, f.Severity, f.Since = months(e.Since, j.day), j.rule.Most, Normally, back
 			}
 			says = append(says, fmt.Sprintf("自 %s出国（境）学习，超过 %d 年没有回来，一般停止党籍", e.Since.Long(), j.rule.Most/12))
+		}
+		if strings.Contains(e.Kind, "定居") {
+			if len(says) == 0 {
+				f.Severity, f.Since, f.Measured, f.Bound = Normally, certainly(e.Since), "长期定居", "停止党籍"
+			}
+			says = append(says, fmt.Sprintf("自 %s在国（境）外长期定居，一般停止党籍", e.Since.Long()))
 		}
 		if len(says) > 0 {
 			f.Says = f.Member + strings.Join(says, "；")

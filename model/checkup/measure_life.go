@@ -50,7 +50,7 @@ func (j *judge) periodic() {
 		case kept:
 			j.found(since, Finding{OrgID: b.org.ID, Number: done, Limit: due, Since: since, Says: r.missed(year, done, due, none)})
 		case r.PerYear > 1 || j.keeps.years[year]:
-			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年没有组织生活记录", year), Fix: "导入活动记录；确实没有开展的，也请写明"})
+			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年没有组织生活记录", year), Fix: "在“组织生活”里登记，或者导入活动记录；确实没有开展的，也请写明"})
 		}
 	})
 }

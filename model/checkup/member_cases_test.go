@@ -163,7 +163,10 @@ var memberCases = []ruleCase{
 	{"MEM-04", "never", overseas(func(e *model.Floating) { e.Contacts = nil }), broken, ""},
 	{"MEM-04", "study for five years", overseas(func(e *model.Floating) { e.Since = "2021-11-23" }), kept, ""},
 	{"MEM-04", "a day more than five years", overseas(func(e *model.Floating) { e.Since = "2021-11-22" }), broken, ""},
-	{"MEM-04", "settled for longer", overseas(func(e *model.Floating) { e.Since, e.Kind = "2021-11-22", "出国(境)定居" }), kept, ""},
+	{"MEM-04", "settled abroad", overseas(func(e *model.Floating) { e.Since, e.Kind = "2021-11-22", "出国(境)定居" }), broken, ""},
+	{"MEM-04", "settled abroad and suspended", overseas(func(e *model.Floating) {
+		e.Since, e.Kind, e.Measure, e.MeasureOn = "2021-11-22", "出国(境)定居", "停止党籍", "2022-10-01"
+	}), kept, ""},
 	{"MEM-04", "suspended", overseas(func(e *model.Floating) { e.Contacts, e.Measure, e.MeasureOn = nil, "停止党籍", "2026-10-01" }), kept, ""},
 
 	{"MEM-05", "by the register, six months", missingSince("2026-05-23", "", ""), broken, ""},

@@ -214,25 +214,8 @@ func (o *Office) Coverage(ctx context.Context) (model.CoverageFigures, error) {
 func CoverageOf(rows []UnitRow) model.CoverageFigures {
 	var f model.CoverageFigures
 	for _, u := range rows {
-		if u.ClosedOn != "" {
-			continue
-		}
-		f.Units++
-		switch u.Coverage {
-		case model.CoveredAlone:
-			f.Alone++
-		case model.CoveredJointly:
-			f.Jointly++
-		case model.CoveredByPerson:
-			f.ByPerson++
-		default:
-			f.Blank++
-		}
-		if u.Full >= model.LeastForBranch {
-			f.Due++
-			if u.Coverage == model.CoveredAlone {
-				f.Built++
-			}
+		if u.ClosedOn == "" {
+			f.Add(u.Coverage, u.Full)
 		}
 	}
 	return f
