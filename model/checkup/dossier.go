@@ -157,7 +157,7 @@ func (j *judge) lacks(f *Finding, what, fix string) {
 	j.missing(Gap{OrgID: f.OrgID, MemberID: f.MemberID, EntryID: f.EntryID, Member: f.Member, What: what, Fix: fix})
 }
 
-// addTerms finds for each organisation the latest term in the register that had begun by the day.
+// addTerms finds for each organisation the latest term in the register that had begun by the day, and the one before.
 func (s *state) addTerms() {
 	for i := range s.Terms {
 		t := &s.Terms[i]
@@ -165,10 +165,18 @@ func (s *state) addTerms() {
 		if b == nil || !t.HeldOn(s.day) || s.day.Before(begunOn(t)) {
 			continue
 		}
-		if old := b.term; old == nil || begunOn(old) < begunOn(t) || begunOn(old) == begunOn(t) && old.ID < t.ID {
-			b.term = t
+		if newer(t, b.term) {
+			b.term, t = t, b.term
+		}
+		if t != nil && newer(t, b.before) {
+			b.before = t
 		}
 	}
+}
+
+// newer reports whether a term began after another, which may be nil.
+func newer(t, other *model.Term) bool {
+	return other == nil || begunOn(other) < begunOn(t) || begunOn(other) == begunOn(t) && other.ID < t.ID
 }
 
 // begunOn is the day of the election, or the beginning of the term where only that is stated.

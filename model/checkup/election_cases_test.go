@@ -23,6 +23,15 @@ func registered(from, to, extended, approved model.Date) func(*Facts) {
 	}
 }
 
+// early gives the school two terms in the register: one up to a day, and the one after it from another.
+func early(planned, from model.Date) func(*Facts) {
+	return func(f *Facts) {
+		f.term(from, from.AddYears(3))
+		f.Terms = append(f.Terms, model.Term{EntryRef: model.EntryRef{ID: 522, OrgID: school}, From: from, To: from.AddYears(3), Voters: -1, Present: -1},
+			model.Term{EntryRef: model.EntryRef{ID: 521, OrgID: school}, From: planned.AddYears(-3), To: planned, Voters: -1, Present: -1})
+	}
+}
+
 var electionCases = []ruleCase{
 	{"COM-05", "by the register, three years to the day", registered("2024-12-01", "2027-12-01", "", ""), kept, ""},
 	{"COM-05", "by the register, four years", registered("2024-12-01", "2028-12-01", "", ""), broken, ""},
@@ -46,6 +55,9 @@ var electionCases = []ruleCase{
 		registered("2023-03-18", "2026-03-18", "2027-01-18", "2026-03-10")(f)
 		f.putOff("", "2027-01-18", "2027-05-18", "2026-11-01")
 	}, broken, ""},
+	{"COM-07", "held a year early", early("2027-03-18", "2026-03-18"), kept, ""},
+	{"COM-07", "held a day earlier", early("2027-03-18", "2026-03-17"), broken, ""},
+	{"COM-07", "held early before the text", early("2019-03-18", "2017-03-17"), kept, ""},
 	{"COM-07", "by the register, a year", registered("2023-03-18", "2026-03-18", "2027-03-18", "2026-03-10"), kept, ""},
 	{"COM-07", "by the register, a day more", registered("2023-03-18", "2026-03-18", "2027-03-19", "2026-03-10"), broken, ""},
 

@@ -72,6 +72,7 @@ type branch struct {
 	groups    []*model.Org
 	putoffs   []*record.TermExtension // elections put off, the latest first
 	term      *model.Term             // the latest one in the register of terms, nil for none
+	before    *model.Term             // the one before it
 }
 
 // person is somebody on the roster as he stood.

@@ -95,7 +95,8 @@ func (j *judge) termOver() {
 	})
 }
 
-// putOffLong finds elections put off for longer than is usual, all approvals of a term together.
+// putOffLong finds elections put off for longer than is usual, all approvals of a term together, and those held that much
+// before the end of the term before.
 func (j *judge) putOffLong() {
 	j.termed(func(t term) {
 		if t.planned.AddMonths(j.rule.Number).Before(t.ends) {
@@ -104,6 +105,14 @@ func (j *judge) putOffLong() {
 			f.Says = fmt.Sprintf("换届从 %s 延到 %s，延期 %d 个月，一般不超过 %d 个月", t.planned, t.ends, f.Number, j.rule.Number)
 			j.found(j.day, f)
 		}
+	})
+	j.elections(func(b *branch, e *model.Term, f Finding) {
+		if b.before == nil || b.before.To == "" || !begunOn(e).LastDay().AddMonths(j.rule.Number).Before(b.before.To) {
+			return
+		}
+		f.Number, f.Mend = months(begunOn(e), b.before.To), "register"
+		f.Says = fmt.Sprintf("上一届 %s届满，%s提前换届，提前了 %d 个月，一般不超过 %d 个月", b.before.To.Long(), begunOn(e).Long(), f.Number, j.rule.Number)
+		j.found(begunOn(e), f)
 	})
 }
 
