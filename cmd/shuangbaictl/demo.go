@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -40,7 +41,7 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 		return err
 	}
 	defer closeOffice(o, &err)
-	var files []string
+	var files, said []string
 	for _, p := range papers {
 		f, err := o.PaperFacts(ctx, office.SampleYear, p.paper.Needs)
 		if err != nil {
@@ -60,7 +61,10 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 			a.say("写出 %s", p.to.Path)
 		}
 		for _, w := range done.Warnings {
-			a.say("  %s", w)
+			if !slices.Contains(said, w) { // of the faces of this machine, the same for every paper
+				said = append(said, w)
+				a.say("  %s", w)
+			}
 		}
 	}
 	a.say("数据文件 %s", path)
