@@ -17,7 +17,7 @@ func NewEmptyState(title, why string, act *Button) *fyne.Container {
 }
 
 // emptyWidth is the width from which on the sentences of an empty list wrap: it must not widen the window.
-const emptyWidth float32 = 520
+const emptyWidth float32 = 400
 
 // NewEmptySentences is NewEmptyState with several sentences, each on lines of its own, and any object to act with.
 func NewEmptySentences(title string, acts fyne.CanvasObject, why ...string) *fyne.Container {

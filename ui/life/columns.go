@@ -19,7 +19,7 @@ const (
 )
 
 func (s *Screen) spec() table.Spec[row] {
-	columns := []table.Column[row]{{ID: "name", Title: "支部", Width: 130, Flex: true, Always: true, Lead: true,
+	columns := []table.Column[row]{{ID: "name", Title: "支部", Width: 130, Flex: true, Always: true, Lead: true, Ends: true,
 		Text: func(r row) string { return model.PlainBranch(r.Org.Name) }, Compare: func(a, b row) int { return strings.Compare(a.Org.SortPinyin, b.Org.SortPinyin) }}}
 	for m := 1; m <= 12; m++ {
 		columns = append(columns, s.monthColumn(m))

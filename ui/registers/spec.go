@@ -88,11 +88,9 @@ func foot(shown []row) string {
 // showEmpty says what belongs into a register that is empty, with the ways to begin.
 func (s *Screen) showEmpty() *fyne.Container {
 	def := s.def
-	why := text.Body(cmp.Or(def.Note, "一条一条登记，或者从表格导入。")).In(look.Text2).Centered()
-	column := kit.VBox(look.Gap8, text.Section("还没有"+def.Title).Centered(), why, kit.Space(0, 0),
-		container.NewCenter(kit.HBox(look.Gap8, kit.PrimaryButton("新增一"+def.Unit, s.entries.Add).Icon("plus"),
-			kit.NewButton("导入"+def.Title, s.importInto).Icon("import"))))
-	return container.NewStack(kit.NewFill(look.Surface), container.NewCenter(column))
+	acts := container.NewCenter(kit.HBox(look.Gap8, kit.PrimaryButton("新增一"+def.Unit, s.entries.Add).Icon("plus"),
+		kit.NewButton("导入"+def.Title, s.importInto).Icon("import")))
+	return kit.NewEmptySentences("还没有"+def.Title, acts, cmp.Or(def.Note, "一条一条登记，或者从表格导入。"))
 }
 
 // counts stands in the place of the pane while no entry is chosen: how many are in each state.
