@@ -150,13 +150,11 @@ func (r *reader) setAbove(d *entryRow, def *record.Register) {
 
 // checkOrder points to days that precede one which they cannot.
 func (r *reader) checkOrder(d *entryRow, def *record.Register) {
-	for _, f := range def.Fields {
-		day, first := model.Date(d.e.Values[f.Name]), model.Date(d.e.Values[f.After])
-		if f.After == "" || day == "" || first == "" || !isDay(day) || !isDay(first) || !day.Before(first) {
-			continue
+	for n := range def.Fields {
+		f := &def.Fields[n]
+		if said := def.OutOfOrder(f, &d.e); said != "" {
+			r.add(d.row(), DateOrder, Warning, r.columnFor(def, f.Name), said, "核对这两个日期，改正写错的那个")
 		}
-		other, _ := def.Field(f.After)
-		r.add(d.row(), DateOrder, Warning, r.columnFor(def, f.Name), fmt.Sprintf("%s %s 早于%s %s", f.Label, day, other.Label, first), "核对这两个日期，改正写错的那个")
 	}
 }
 

@@ -81,6 +81,16 @@ func (n *recordNames) row(def *record.Register, e record.Entry, today model.Date
 	return row
 }
 
+// entriesIn reads the entries of a register in the states that its definition gives them now: those in the file may have
+// been written under an earlier one.
+func entriesIn(r *store.Reader, def *record.Register) ([]record.Entry, error) {
+	all, err := r.Entries(def.ID)
+	for i := range all {
+		def.SettleState(&all[i])
+	}
+	return all, err
+}
+
 // RegisterEntries is a register with its entries.
 type RegisterEntries struct {
 	record.Register
@@ -95,7 +105,7 @@ func (o *Office) Entries(ctx context.Context, register string, closed bool) (Reg
 		if out.Register, _, err = o.register(r, register); err != nil {
 			return err
 		}
-		all, err := r.Entries(register)
+		all, err := entriesIn(r, &out.Register)
 		if err != nil || len(all) == 0 {
 			return err
 		}
@@ -123,7 +133,7 @@ func (o *Office) dueEntries(r *store.Reader, ahead int) ([]RegisterEntries, erro
 		if defs[i].ID == termRegister || !defs[i].Reminds() {
 			continue
 		}
-		all, err := r.Entries(defs[i].ID)
+		all, err := entriesIn(r, &defs[i])
 		if err != nil {
 			return nil, err
 		}
@@ -161,6 +171,7 @@ func (o *Office) Entry(ctx context.Context, id int64) (RegisterEntries, error) {
 		if out.Register, _, err = o.register(r, e.Register); err != nil {
 			return err
 		}
+		out.SettleState(&e)
 		names, err := namesOf(r)
 		if err != nil {
 			return err

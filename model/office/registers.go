@@ -48,14 +48,18 @@ var shippedRegisters = sync.OnceValue(func() []record.Register {
 	return all
 })
 
-// registers are all definitions as they hold now, in the order of the list: those that the data file holds, and those
-// that ship with the program and were never used. So a register of a later version appears by itself, and what the
-// committee changed is never overwritten.
+// registers are all definitions as they hold now, in the order of the list: the committee's own, and those that ship with
+// the program, as they ship unless the committee changed them. So what a later version adds to a register reaches data
+// files that used it before.
 func (o *Office) registers(r *store.Reader) (all []record.Register, stored map[string]bool, err error) {
 	all, err = r.Registers()
 	stored = map[string]bool{}
-	for _, def := range all {
-		stored[def.ID] = true
+	for i := range all {
+		stored[all[i].ID] = true
+		ships := func(def record.Register) bool { return def.ID == all[i].ID }
+		if at := slices.IndexFunc(o.shipped, ships); at >= 0 && !all[i].Own {
+			all[i] = o.shipped[at] // the file's copy may be that of an earlier version
+		}
 	}
 	for _, def := range o.shipped {
 		if !stored[def.ID] && !slices.ContainsFunc(all, func(own record.Register) bool { return own.Title == def.Title }) {
@@ -134,7 +138,7 @@ func (o *Office) Registers(ctx context.Context) ([]RegisterRow, error) {
 
 // countDue counts what is due of a register's entries.
 func countDue(r *store.Reader, row *RegisterRow, today model.Date) error {
-	entries, err := r.Entries(row.ID)
+	entries, err := entriesIn(r, &row.Register)
 	for i := range entries {
 		if due, ok := row.Due(&entries[i], today); ok && due.Overdue {
 			row.Overdue++
@@ -151,6 +155,7 @@ func (o *Office) SaveRegister(ctx context.Context, def record.Register) (int64, 
 	if err := def.Validate(); err != nil {
 		return 0, err
 	}
+	def.Own = true
 	return o.write(ctx, "edit", "新建台账"+def.Title, func(tx *store.Tx) error {
 		before, _, err := o.register(&tx.Reader, def.ID)
 		switch {

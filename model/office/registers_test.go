@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
 )
 
 // writeSheet writes rows into a workbook of one sheet.
@@ -267,4 +269,48 @@ func dueAtHome(t *testing.T, o *Office) int {
 		t.Fatal(err)
 	}
 	return len(h.RegistersDue)
+}
+
+// A data file keeps copies of the registers that it used. What a later version changes in one that the committee left alone
+// holds for the entries made before, their states too.
+func TestARegisterOfAnEarlierVersionFollowsTheProgram(t *testing.T) {
+	ctx, o := context.Background(), committee(t)
+	now, err := o.Register(ctx, "prior-review")
+	if err != nil {
+		t.Fatal(err)
+	}
+	then := now
+	then.States = []record.State{{Name: "送审"}, {Name: "研究"}}
+	then.Fields = slices.Clone(now.Fields)
+	for i := range then.Fields {
+		then.Fields[i].After = ""
+	}
+	if _, err := o.write(ctx, "edit", "旧版登记", func(tx *store.Tx) error {
+		if err := tx.PutRegister(&then); err != nil {
+			return err
+		}
+		e := record.Entry{Register: then.ID, State: "送审", Values: map[string]string{"matter": "年度预算", "submitted_on": "2026-03-01", "opinion_on": "2026-03-05", "decided_on": "2026-03-09"}}
+		return tx.PutEntry(&e)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	rows := entriesOf(t, o, "prior-review")
+	if len(rows) != 1 || rows[0].State != "已决策" {
+		t.Fatalf("%+v", rows)
+	}
+	one, err := o.Entry(ctx, rows[0].ID)
+	if err != nil || one.Rows[0].State != "已决策" || len(one.States) != len(now.States) {
+		t.Errorf("%+v %v", one, err)
+	}
+	def, err := o.Register(ctx, "prior-review")
+	if f, _ := def.Field("opinion_on"); err != nil || f.After != "submitted_on" {
+		t.Errorf("%+v %v", def, err)
+	}
+	def.Title = "重大事项把关"
+	if _, err := o.SaveRegister(ctx, def); err != nil {
+		t.Fatal(err)
+	}
+	if def, _ = o.Register(ctx, "prior-review"); def.Title != "重大事项把关" {
+		t.Errorf("what the committee changed became %s", def.Title)
+	}
 }

@@ -43,6 +43,7 @@ type Register struct {
 	Note      string        `json:"note,omitempty"`  // one sentence on what belongs here, shown while it is empty
 	Place     int           `json:"place,omitempty"` // in its group, from 1; those without one come last
 	Owner     Owner         `json:"owner"`
+	Own       bool          `json:"own,omitempty"`       // the committee changed it: a later version of the program leaves it as it is
 	Source    string        `json:"source,omitempty"`    // where the fields come from
 	Effective string        `json:"effective,omitempty"` // since when
 	Prefix    string        `json:"prefix,omitempty"`    // entries are numbered with it: GJ-2026- gives GJ-2026-001; "": not numbered
@@ -186,6 +187,11 @@ func (r *Register) Link(e *Entry) {
 			}
 		}
 	}
+	r.SettleState(e)
+}
+
+// SettleState brings an entry into the state that its values give; one that is set by hand stays.
+func (r *Register) SettleState(e *Entry) {
 	switch {
 	case len(r.States) == 0:
 		e.State = ""

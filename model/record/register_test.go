@@ -161,3 +161,40 @@ func TestWhatIsDue(t *testing.T) {
 		}
 	}
 }
+
+// A day cannot precede the one that its field comes after; two that a spreadsheet brought so stay until one is changed.
+func TestDaysInAWrongOrderAreRefused(t *testing.T) {
+	r, err := record.ParseRegister(registers.All()["transfer.json"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry := func(issued, receipt, clerk string) *record.Entry {
+		e := &record.Entry{}
+		for name, v := range map[string]string{"member": "张新人", "issued": issued, "receipt": receipt, "clerk": clerk} {
+			r.Set(e, name, v)
+		}
+		return e
+	}
+	imported := entry("2026-10-01", "2026-09-01", "")
+	for _, c := range []struct {
+		e, before *record.Entry
+		refused   bool
+	}{
+		{imported, nil, true},
+		{entry("2026-10-01", "2026-10-01", ""), nil, false},
+		{entry("2026-10", "2026-10-01", ""), nil, false},
+		{entry("2026-10-01", "", ""), nil, false},
+		{entry("2026-10-01", "2026-09-01", "周敏"), imported, false},
+		{entry("2026-10-01", "2026-09-02", ""), imported, true},
+		{entry("2026-10-02", "2026-09-01", ""), imported, true},
+		{entry("十月", "2026-09-01", ""), entry("十月", "", ""), false},
+	} {
+		err := r.CheckEntry(c.e, c.before)
+		if (err != nil) != c.refused {
+			t.Errorf("%v: %v", c.e.Values, err)
+		}
+		if c.e == imported && model.MessageOf(err) != "回执日期 2026-09-01 早于开具日期 2026-10-01，核对这两个日期，改正写错的那个" {
+			t.Errorf("it says %v", err)
+		}
+	}
+}

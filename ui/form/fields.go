@@ -126,17 +126,24 @@ func (r *Records[T]) make(f record.Field[T]) *kit.Field {
 var short = map[record.Shape]bool{record.Number: true, record.Points: true, record.Money: true, record.Percent: true, record.Date: true,
 	record.YesNo: true, record.Choice: true, record.Phone: true}
 
+// absent is what is said of a name that may be typed although no record bears it; unknown what is said where it may not.
+var (
+	absent  = map[record.Shape]string{record.Member: "花名册里没有", record.Unit: "单位里没有"}
+	unknown = map[record.Shape]string{record.Member: "没有这个人，先在“党员”里新增", record.Unit: "没有这家单位，先在“党组织”的“单位”里新增",
+		record.Org: "没有这个党组织，先在“党组织”里新增"}
+)
+
 func (r *Records[T]) control(f record.Field[T]) fyne.CanvasObject {
 	value := f.Value(r.value)
 	switch {
 	case f.Shape == record.Choice:
 		return selectOf(Options(f), value, f.TextOf(value), f.Required)
 	case f.Shape.Refers() && f.Open:
-		n := newNames(r.choices(f.Shape), value)
+		n := newNames(r.choices(f.Shape), value, absent[f.Shape])
 		r.names[f.Name] = n
 		return n.entry
 	case f.Shape.Refers():
-		return selectOf(r.choices(f.Shape), value, value, f.Required)
+		return selectOf(r.choices(f.Shape), value, value, f.Required).None(unknown[f.Shape])
 	case f.Shape == record.YesNo:
 		return kit.NewCheck("是", value == record.Yes, nil)
 	case f.Shape == record.LongText, f.Shape == record.Log:

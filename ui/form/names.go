@@ -12,15 +12,16 @@ type names struct {
 	entry   *kit.Entry
 	options []kit.Option
 	chosen  kit.Option
+	absent  string // what is said of a name that is not among the options: 花名册里没有
 }
 
 // mostNames is how many names are offered at once.
 const mostNames = 50
 
 // newNames makes the control over what may be chosen; value is the number of one of them, or a name as it was written.
-func newNames(options []kit.Option, value string) *names {
-	n := &names{options: options}
-	n.entry = kit.NewLookupEntry("输入姓名或名称，按 ↓ 查找", "从已有的里查找", "没有找到。不在里面的，直接写名称", n.find, func(o kit.Option) { n.chosen = o })
+func newNames(options []kit.Option, value, absent string) *names {
+	n := &names{options: options, absent: absent}
+	n.entry = kit.NewLookupEntry("输入姓名或名称，按 ↓ 查找", "从已有的里查找", "没有找到", n.find, func(o kit.Option) { n.chosen = o })
 	text := value
 	for _, o := range options {
 		if o.ID == value && value != "" {
@@ -32,14 +33,17 @@ func newNames(options []kit.Option, value string) *names {
 }
 
 func (n *names) find(q string) []kit.Option {
-	q = strings.ToLower(strings.TrimSpace(q))
+	seek := strings.ToLower(strings.TrimSpace(q))
 	var found []kit.Option
 	for _, o := range n.options {
-		if o.ID != "" && (strings.Contains(strings.ToLower(o.Text), q) || strings.HasPrefix(strings.ToLower(o.Keys), q)) {
+		if o.ID != "" && (strings.Contains(strings.ToLower(o.Text), seek) || strings.HasPrefix(strings.ToLower(o.Keys), seek)) {
 			if found = append(found, o); len(found) == mostNames {
 				break
 			}
 		}
+	}
+	if name := strings.TrimSpace(q); len(found) == 0 && name != "" {
+		found = append(found, kit.Option{Text: name, Detail: "照原文登记，" + n.absent})
 	}
 	return found
 }

@@ -16,7 +16,7 @@ func NewLookupEntry(placeholder, tip, none string, search func(q string) []Optio
 	e := NewEntry(placeholder)
 	open := func() {
 		q, found := e.Value(), search(e.Value())
-		if len(found) == 1 && found[0].Text == q {
+		if len(found) == 1 && found[0].ID != "" && found[0].Text == q {
 			q, found = "", search("") // it is filled already: offer others
 		}
 		var popup *Popup

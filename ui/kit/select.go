@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
@@ -17,6 +19,7 @@ type Select struct {
 	options []Option
 	chosen  int
 	hint    string
+	none    string // what the list says when a search finds nothing
 	height  float32
 	wide    float32
 	tone    look.Tone // ground when something is unsure
@@ -51,6 +54,9 @@ func (s *Select) Wide(w float32) *Select { s.wide = w; return s }
 
 // Hint sets the words shown while nothing is chosen and returns it.
 func (s *Select) Hint(text string) *Select { s.hint = text; return s }
+
+// None sets what the list says when a search finds nothing, with what to do then, and returns it.
+func (s *Select) None(text string) *Select { s.none = text; return s }
 
 // SetTone tints the field, amber when the choice is a guess.
 func (s *Select) SetTone(t look.Tone) {
@@ -143,7 +149,7 @@ func (s *Select) open() {
 		s.popup.Close()
 		return
 	}
-	content := optionPopup(s.options, s.chosen, func(o Option) {
+	content := optionPopup(s.options, s.chosen, s.none, func(o Option) {
 		s.popup.Close()
 		s.choose(o)
 		Focus(s)
@@ -152,14 +158,22 @@ func (s *Select) open() {
 }
 
 // optionPopup is a list of options, with a field to search them when they are many.
-func optionPopup(options []Option, chosen int, choose func(Option), escape func()) *PopupContent {
+func optionPopup(options []Option, chosen int, none string, choose func(Option), escape func()) *PopupContent {
 	list := newOptionList(options, chosen, choose)
 	list.escape = escape
 	if len(options) < searchFrom {
 		return &PopupContent{Object: list, Focus: list}
 	}
-	field := listSearch(list, func(q string) []Option { return matchOptions(options, q) })
+	field := listSearch(list, func(q string) []Option { return foundAmong(options, q, none) })
 	return &PopupContent{Object: Border(Pad(field, look.Gap8, look.Gap8, look.Gap4, look.Gap8), nil, nil, nil, list), Focus: field}
+}
+
+// foundAmong are the options that match what was typed, or a line that says that none does.
+func foundAmong(options []Option, q, none string) []Option {
+	if found := matchOptions(options, q); len(found) > 0 {
+		return found
+	}
+	return []Option{{Text: cmp.Or(none, "没有找到"), Off: true}}
 }
 
 // listSearch is a field that shows in a list what search finds; its keys move in the list.
@@ -267,7 +281,7 @@ func ShowMenuAt(c fyne.Canvas, at fyne.Position, acts []Option, back fyne.Focusa
 const menuWidth float32 = 160
 
 func menuContent(p **Popup, acts []Option) *PopupContent {
-	return optionPopup(acts, -1, func(o Option) {
+	return optionPopup(acts, -1, "", func(o Option) {
 		(*p).Close()
 		if o.Do != nil {
 			o.Do()

@@ -172,6 +172,16 @@ func TestLongListsCanBeSearched(t *testing.T) {
 	if s.ChosenID() != "17" {
 		t.Errorf("chose %q", s.ChosenID())
 	}
+	test.Tap(s.None("没有这个支部"))
+	field = win.Canvas().Focused().(*Entry)
+	test.Type(field, "没有的")
+	if found := foundAmong(options, "没有的", s.none); len(found) != 1 || found[0].Text != "没有这个支部" {
+		t.Errorf("nothing found shows %v", found)
+	}
+	kittest.Press(field, fyne.KeyReturn)
+	if s.ChosenID() != "17" {
+		t.Errorf("what says that there is nothing was chosen: %q", s.ChosenID())
+	}
 }
 
 func TestChosenDisabledOptionIsSkipped(t *testing.T) {

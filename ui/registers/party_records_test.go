@@ -57,6 +57,34 @@ func TestAnApplicantIsEnteredByName(t *testing.T) {
 	tr.SeesNot("没有对上", "改为发展对象")
 }
 
+// The list of names offers what was sought as it stands when nobody bears it; where only records can be named it says so.
+func TestANameThatNobodyBearsIsOffered(t *testing.T) {
+	tr, s := openRegister(t, "transfer")
+	tr.Press("新增一条")
+	settle(tr)
+	press := func(key fyne.KeyName) {
+		t.Helper()
+		tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+		tr.Settle()
+	}
+	tr.Type("姓名 *", "张新人")
+	press(fyne.KeyDown)
+	tr.Sees("张新人", "照原文登记，花名册里没有")
+	press(fyne.KeyReturn)
+	tr.Choose("方向", "转入")
+	tr.Type("开具日期", "2026.10.1")
+	tr.Type("回执日期", "2026.9.1")
+	s.entries.Save()
+	settle(tr)
+	tr.Sees("回执日期 2026-09-01 早于开具日期 2026-10-01")
+	tr.Type("回执日期", "2026.10.9")
+	s.entries.Save()
+	settle(tr)
+	if all := entriesOf(t, tr.Office, "transfer"); len(all) != 1 || all[0].Values["member"] != "张新人" || all[0].Values["receipt"] != "2026-10-09" {
+		t.Fatalf("%+v", all)
+	}
+}
+
 // A name that is on the roster becomes that member; a transfer out with its receipt offers to take him off the roster.
 func TestATransferOffersToTakeSomebodyOffTheRoster(t *testing.T) {
 	tr, s := openRegister(t, "transfer")
