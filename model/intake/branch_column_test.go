@@ -155,3 +155,23 @@ func TestBlankBranchCellsOfARegister(t *testing.T) {
 		t.Error(got, p.Questions)
 	}
 }
+
+// Where the data file has branches, an activity of a branch that it does not have waits for somebody to say which it is;
+// the first file of a new data file creates them as ever.
+func TestActivitiesCreateNoBranchBesideOthers(t *testing.T) {
+	rows := [][]any{cells("党支部名称|日期|类别|主题"), cells("不存在支部|2026-03-05|党课|学习"), cells("知味烹饪培训学校党支部|2026-03-05|党课|学习")}
+	k := proposalKnown()
+	k.Today = today
+	asked := build(t, bookOf(tab("表", rows...)), k, Options{Kind: Activities})
+	s := asked.Sheets[0]
+	if len(asked.NewOrgs) > 0 || s.Row(2).Kind != ConflictRow || !hasCode(s.Row(2), BranchSimilar) || s.Row(3).Kind != New || len(asked.Unknowns) != 1 {
+		t.Errorf("%v, %s %v, %s, %v; want a conflict that is asked about", asked.NewOrgs, s.Row(2).Kind, s.Row(2).Problems, s.Row(3).Kind, asked.Unknowns)
+	}
+	told := build(t, bookOf(tab("表", rows...)), k, Options{Kind: Activities, Values: map[ValueKey]ValueChoice{{Branch, "不存在支部"}: {Action: CreateIt}}})
+	if len(told.NewOrgs) != 1 || told.Summary.New != 2 {
+		t.Errorf("%v %+v, want the branch that somebody chose to create", told.NewOrgs, told.Summary)
+	}
+	if first := build(t, bookOf(tab("表", rows...)), nil, Options{Kind: Activities}); len(first.NewOrgs) != 2 || first.Summary.New != 2 {
+		t.Errorf("%v %+v, want both branches in a data file without any", first.NewOrgs, first.Summary)
+	}
+}

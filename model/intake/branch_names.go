@@ -112,7 +112,7 @@ func (r *resolver) resolveKey(key, name string, ref RowRef) *branchAnswer {
 	choice, chosen := r.b.choiceFor(ValueKey{Branch, key})
 	if !chosen {
 		switch {
-		case closed != "" || similar != "" || !namesOrg(key) || formulaLike(key), r.b.plan.Kind == Scores && r.b.hasBranches():
+		case closed != "" || similar != "" || !namesOrg(key) || formulaLike(key), (r.b.plan.Kind == Scores || r.b.plan.Kind == Activities) && r.b.hasBranches():
 			choice = ValueChoice{Action: AskFirst}
 		default:
 			choice = ValueChoice{Action: CreateIt, To: name}
@@ -251,8 +251,8 @@ func likeness(a, b string) int {
 	return 200 * row[len(y)] / (len(x) + len(y))
 }
 
-// hasBranches reports whether the data file has branches. Marks for one that it does not have are then a slip of the
-// pen more likely than a new branch.
+// hasBranches reports whether the data file has branches. Marks and activities of one that it does not have are then a
+// slip of the pen more likely than a new branch.
 func (b *builder) hasBranches() bool {
 	for i := range b.known.Orgs {
 		if b.known.Orgs[i].Kind.IsBranch() {

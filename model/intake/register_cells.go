@@ -167,6 +167,9 @@ func (r *reader) readItem(d *entryRow, i int, item *record.Item, def *record.Reg
 				return o
 			}
 		}
+		if item.Closed {
+			r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，不是%s中的一种，照原文存入", item.Label, clip(text), strings.Join(item.Options, "、")), "改成列出的一种")
+		}
 	case record.IDNumber:
 		return r.readNumberOfPerson(row, i, c)
 	case record.Phone:

@@ -21,7 +21,7 @@ func (r *reader) readMember(d *entryRow, i int, item *record.Item, def *record.R
 	switch {
 	case m != nil:
 		return refValue(m.ID)
-	case len(several) == 0 && item.Strangers || r.b.opts.KeepText && len(several) == 0:
+	case len(several) == 0 && item.Strangers && !mustBeKnown(&d.e, item) || r.b.opts.KeepText && len(several) == 0:
 		if !item.Strangers {
 			r.add(d.row(), MemberUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，花名册里没有这个人，照原文存入", item.Label, clip(text)), "核对姓名，或以后再对上")
 		}
@@ -46,6 +46,16 @@ func (r *reader) readMember(d *entryRow, i int, item *record.Item, def *record.R
 		r.add(d.row(), MemberUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，花名册里没有这个人，照原文存入", item.Label, clip(text)), "在“不认识的值”里选是哪一位，或以后再对上")
 	}
 	return notDigits(text)
+}
+
+// mustBeKnown reports whether an entry says something of a person that is said of those on the roster only.
+func mustBeKnown(e *record.Entry, item *record.Item) bool {
+	for field, value := range item.KnownWhen {
+		if e.Values[field] != value {
+			return false
+		}
+	}
+	return len(item.KnownWhen) > 0
 }
 
 // namesake is a name as the list of unknown values has it: with the branch that the row names, where several bear it.

@@ -83,6 +83,7 @@ func (b *builder) readEntries(t sheetTable, def *record.Register) ([]*entryRow, 
 		default:
 			r.checkRequired(d, def)
 			r.checkOrder(d, def)
+			r.compareFields(d, def)
 			above = d
 		}
 		all = append(all, d)

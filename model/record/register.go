@@ -75,6 +75,12 @@ type Item struct {
 	Zero      []string `json:"zero,omitempty"`      // of a Money: words that mean nothing: 未交
 	Above     bool     `json:"above,omitempty"`     // of a Number: the year that a spreadsheet may say in its header, title or name only
 	Strangers bool     `json:"strangers,omitempty"` // of a Member or Unit: names that the data file does not have are nothing to point to
+
+	// What an import points to, besides.
+	Closed    bool              `json:"closed,omitempty"`     // of a Choice: what is none of its options
+	KnownWhen map[string]string `json:"known_when,omitempty"` // of a Member with Strangers: one who is not on the roster where these fields hold this, "" for nothing
+	MembersOf string            `json:"members_of,omitempty"` // of an Org: one that is not the branch of the Member in that field
+	AtMost    string            `json:"at_most,omitempty"`    // of a Number: more than the field named here has
 }
 
 // State is a state that entries go through.

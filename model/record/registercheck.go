@@ -83,7 +83,12 @@ func (r *Register) checkItem(at int) error {
 	if _, ok := r.Field(i.Until); i.Until != "" && !ok {
 		return model.FieldErrorf(i.Name, "字段“%s”说填了“%s”就不再提醒，但没有这个字段", i.Label, i.Until)
 	}
-	for name, shape := range map[string]Shape{i.After: Date, i.Extended: Date, i.Days: Number} {
+	for name := range i.KnownWhen {
+		if _, ok := r.Field(name); !ok {
+			return model.FieldErrorf(i.Name, "字段“%s”要用到“%s”，但没有这个字段", i.Label, name)
+		}
+	}
+	for name, shape := range map[string]Shape{i.After: Date, i.Extended: Date, i.Days: Number, i.AtMost: Number, i.MembersOf: Member} {
 		if f, ok := r.Field(name); name != "" && (!ok || f.Shape != shape) {
 			return model.FieldErrorf(i.Name, "字段“%s”要用到“%s”，但没有这个字段，或它不是%s", i.Label, name, shape.Label())
 		}

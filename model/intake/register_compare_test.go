@@ -1,0 +1,46 @@
+package intake
+
+import (
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+// A row of the records that ship is compared with the roster and within itself: nothing that rules or states count with
+// goes in silently when it cannot be.
+func TestWhatARowOfRecordsIsComparedWith(t *testing.T) {
+	const dues, transfers, terms = "姓名|所在支部|年度|1月实交", "姓名|所在党支部|方向|介绍信编号|开具日期|回执日期", "党组织|选举日期|应到|实到|任期开始|任期届满"
+	for _, c := range []struct {
+		register, head, line string
+		code                 Code
+	}{
+		{"dues", dues, "程见山|知味烹饪培训学校党支部|2026|20", ""},
+		{"dues", dues, "程见山|松溪艺术培训中心党支部|2026|20", BranchDiffers},
+		{"dues", dues, "程见山||2026|20", ""},
+		{"dues", dues, "方晓棠|松溪艺术培训中心党支部|2026|20", ""},
+		{"transfer", transfers, "程见山|松溪艺术培训中心党支部|转出|1号|2026-01-05|", BranchDiffers},
+		{"transfer", transfers, "程见山|知味烹饪培训学校党支部|转走|1号|2026-01-05|", ValueUnknown},
+		{"transfer", transfers, "许攸宁|知味烹饪培训学校党支部|转出|1号|2026-01-05|", MemberUnknown},
+		{"transfer", transfers, "许攸宁|知味烹饪培训学校党支部|转入|1号|2026-01-05|", ""},
+		{"transfer", transfers, "程见山|知味烹饪培训学校党支部|转出|1号|2026-01-05|", ""},
+		{"transfer", transfers, "许攸宁|知味烹饪培训学校党支部|转出|1号|2026-01-05|2026-02-05", ""},
+		{"term", terms, "松溪艺术培训中心党支部|2026-01-05|10|12|2026-01-05|2029-01-05", CountMismatch},
+		{"term", terms, "松溪艺术培训中心党支部|2026-01-05|10|10|2026-01-05|2029-01-05", ""},
+	} {
+		p := recordsPlan(t, recordsKnown(t), RegisterKind(c.register), Options{}, cells(c.head), cells(c.line))
+		if row := &p.Sheets[0].Rows[0]; row.Kind != New || rowCodes(row) != string(c.code) {
+			t.Errorf("%s %s: %s %v, want new with %q", c.register, c.line, row.Kind, row.Problems, c.code)
+		}
+	}
+}
+
+// A row that moves an entry to a branch other than the member's own shows the change, and says so.
+func TestAnEntryIsNotMovedToAnotherBranchSilently(t *testing.T) {
+	known := recordsKnown(t)
+	known.Entries = []record.Entry{{ID: 30, Register: "dues", MemberID: 7, OrgID: 4, Values: map[string]string{"member": "7", "org": "4", "year": "2026", "paid_01": "20.00"}}}
+	p := recordsPlan(t, known, RegisterKind("dues"), Options{}, cells("姓名|所在支部|年度|1月实交"), cells("程见山|松溪艺术培训中心党支部|2026|20"))
+	row := &p.Sheets[0].Rows[0]
+	if row.Kind != Update || len(row.Diff) != 1 || row.Diff[0].New != "松溪艺术培训中心党支部" || rowCodes(row) != string(BranchDiffers) {
+		t.Errorf("%s %v %v, want an update that shows the branch, with a warning", row.Kind, row.Diff, row.Problems)
+	}
+}
