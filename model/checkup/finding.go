@@ -18,6 +18,7 @@ type Finding struct {
 	OrgID    int64 // 0 where it names no organisation
 	MemberID int64 // 0 where it names nobody
 	EntryID  int64 // of a register, 0 for none
+	Activity int64 // the record of Party life that it is about, the first of several; 0 for none
 	Branch   string
 	Member   string
 	Item     string // what else it is about: a matter

@@ -114,7 +114,7 @@ func (j *judge) fourthQuarter() {
 			}
 		}
 		if held != nil {
-			j.found(held.Date, Finding{OrgID: b.org.ID, Limit: 1, Since: held.Date,
+			j.found(held.Date, Finding{OrgID: b.org.ID, Activity: held.ID, Limit: 1, Since: held.Date,
 				Says: fmt.Sprintf("%d 年的%s开在 %s，一般安排在第四季度", year, j.rule.Activity.Label(), held.Date.Long())})
 		}
 	})
@@ -145,7 +145,7 @@ func (j *judge) quorum() {
 				return
 			}
 			if n++; n == 1 {
-				f = Finding{OrgID: b.org.ID, Number: came, Limit: need, Since: m.Date, Says: m.Date.Long() + " " + j.rule.Activity.Label() + says}
+				f = Finding{OrgID: b.org.ID, Activity: m.ID, Number: came, Limit: need, Since: m.Date, Says: m.Date.Long() + " " + j.rule.Activity.Label() + says}
 			}
 		})
 		if n > 1 {
@@ -210,7 +210,7 @@ func (j *judge) studyHours() {
 // minutes finds records that lack a part, or contradict themselves.
 func (j *judge) minutes() {
 	j.each(listed, func(b *branch) {
-		var first model.Date
+		var first *model.Meeting
 		records := 0
 		counts := map[string]int{}
 		j.recent(b, func(m *model.Meeting) {
@@ -220,8 +220,8 @@ func (j *judge) minutes() {
 				bad = true
 			}
 			if bad {
-				if records++; first == "" {
-					first = m.Date
+				if records++; first == nil {
+					first = m
 				}
 			}
 		})
@@ -234,7 +234,7 @@ func (j *judge) minutes() {
 				words = append(words, fmt.Sprintf("%s %d 条", part, n))
 			}
 		}
-		j.found(j.day, Finding{OrgID: b.org.ID, Number: records, Since: first, Says: fmt.Sprintf("%d 条记录不全：%s", records, strings.Join(words, "，"))})
+		j.found(j.day, Finding{OrgID: b.org.ID, Activity: first.ID, Number: records, Since: first.Date, Says: fmt.Sprintf("%d 条记录不全：%s", records, strings.Join(words, "，"))})
 	})
 }
 

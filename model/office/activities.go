@@ -29,6 +29,15 @@ func (o *Office) Activities(ctx context.Context, year int) ([]ActivityRow, error
 	return rows, err
 }
 
+// Activity returns a record of Party life; it returns NotFound when there is none.
+func (o *Office) Activity(ctx context.Context, id int64) (a model.Activity, err error) {
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		a, err = r.Activity(id)
+		return err
+	})
+	return a, err
+}
+
 // ActivityRow is one record of Party life with its branch's name.
 type ActivityRow struct {
 	model.Activity

@@ -151,6 +151,10 @@ func TestTheWayLeadsToTheYearOfTheFinding(t *testing.T) {
 			t.Errorf("%s since %s leads to %+v", c.measure, c.since, got)
 		}
 	}
+	f := finding{Rule: &checkup.Rule{ID: "LIFE-11", Measure: "minutes", Mend: "life"}, OrgID: 7, Activity: 31, Since: "2026-06-10"}
+	if got, want := lifeOf(f), (shell.LifeOf{Org: 7, Year: 2026, Month: 6, Record: 31}); got != want {
+		t.Errorf("a finding about a record leads to %+v", got)
+	}
 }
 
 func TestTheKeysGoThroughTheFindings(t *testing.T) {

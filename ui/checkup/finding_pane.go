@@ -86,15 +86,19 @@ func (s *Screen) addStep(box *fyne.Container, n int, words string, button fyne.C
 // way is the record that mends a finding: the words of the button, and how to get there.
 func (s *Screen) way(f finding) (string, func()) {
 	if of := lifeOf(f); f.MendedBy() == "life" && of.Org != 0 {
-		return "去登记", func() { s.d.Go(shell.Life, of) }
+		words := "去登记"
+		if of.Record != 0 {
+			words = "打开记录"
+		}
+		return words, func() { s.d.Go(shell.Life, of) }
 	}
 	return s.wayFor(f.MendedBy(), f.OrgID, f.MemberID, f.EntryID)
 }
 
 // lifeOf is the month of a branch's Party life that a finding is about: the first of its year that lacks something of the rule's
-// kind, or, where the finding is about what was recorded, the month of that.
+// kind, or, where the finding is about what was recorded, that record and its month.
 func lifeOf(f finding) shell.LifeOf {
-	of := shell.LifeOf{Org: f.OrgID, Kind: f.Rule.Activity, Year: f.Since.Year()}
+	of := shell.LifeOf{Org: f.OrgID, Kind: f.Rule.Activity, Year: f.Since.Year(), Record: f.Activity}
 	if f.Rule.Measure != "meetings" {
 		of.Month = f.Since.Month()
 	}

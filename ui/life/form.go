@@ -2,6 +2,7 @@ package life
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -50,8 +51,7 @@ func NewForm(a model.Activity, now time.Time, month string) *Form {
 // follow says whether enough people came, and shows the numbers of a vote where one is taken.
 func (f *Form) follow() {
 	kind := model.ActivityKind(f.Choice("kind"))
-	words, ok := office.QuorumText(&model.Meeting{Kind: kind, Due: number(f.Value("due")), Present: number(f.Value("present")),
-		Voters: number(f.Value("vote_due")), VotersPresent: number(f.Value("vote_present")), VotesFor: number(f.Value("vote_for"))})
+	words, ok := f.valid()
 	token := look.OK
 	if !ok {
 		token = look.Bad
@@ -64,6 +64,12 @@ func (f *Form) follow() {
 	if f.read != nil {
 		f.read()
 	}
+}
+
+// valid says whether what was held or voted holds, as office.QuorumText.
+func (f *Form) valid() (words string, ok bool) {
+	return office.QuorumText(&model.Meeting{Kind: model.ActivityKind(f.Choice("kind")), Due: number(f.Value("due")), Present: number(f.Value("present")),
+		Voters: number(f.Value("vote_due")), VotersPresent: number(f.Value("vote_present")), VotesFor: number(f.Value("vote_for"))})
 }
 
 func number(s string) int {
@@ -88,8 +94,21 @@ func (f *Form) Save() (write func(ctx context.Context, o *office.Office) (id, ch
 }
 
 // FocusDay gives the keyboard to the day.
-func (f *Form) FocusDay() {
-	e := f.Entry("date")
+func (f *Form) FocusDay() { f.focus("date") }
+
+// FocusLacking gives the keyboard to the first part of the minutes that is empty, or to how many came where they were too few or
+// nothing is empty.
+func (f *Form) FocusLacking() {
+	parts := []string{"topic", "due", "place", "chair", "recorder", "present"}
+	i := slices.IndexFunc(parts, func(part string) bool { return f.Value(part) == "" })
+	if _, ok := f.valid(); !ok || i < 0 {
+		i = len(parts) - 1
+	}
+	f.focus(parts[i])
+}
+
+func (f *Form) focus(field string) {
+	e := f.Entry(field)
 	e.CursorColumn = len([]rune(e.Text))
 	kit.Focus(e)
 }

@@ -239,6 +239,39 @@ func TestOthersOpenACell(t *testing.T) {
 	}
 }
 
+// A finding about a record opens this record, not a new form beside it; what it lacks gets the keyboard.
+func TestARecordIsOpenedToBeMended(t *testing.T) {
+	tr, s, ids := open(t)
+	ctx := context.Background()
+	few := model.NewActivity(ids[0], model.MembersMeeting, "2026-05-20")
+	few.Topic, few.Due, few.Present = "补选支委", 9, 3
+	id, _, err := tr.Office.SaveActivity(ctx, few)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Shown(shell.LifeOf{Org: ids[0], Kind: model.MembersMeeting, Year: 2026, Month: 5, Record: id})
+	tr.Settle()
+	if s.entry == nil || s.entry.value.ID != id || tr.Entry("日期").Text != "2026-05-20" || tr.Window.Canvas().Focused() != fyne.Focusable(tr.Entry("实到")) {
+		t.Fatalf("the record is not open: %+v", s.entry)
+	}
+	if _, _, err := tr.Office.SaveActivity(ctx, model.NewActivity(ids[1], model.PartyDay, "2026-02-03")); err != nil {
+		t.Fatal(err)
+	}
+	tr.Settle() // a change from elsewhere puts no new form in its place
+	tr.Type("实到", "8")
+	s.save()
+	tr.Settle()
+	d, err := tr.Office.LifeDraft(ctx, ids[0], model.MembersMeeting, 2026, 5)
+	if err != nil || len(d.Records) != 2 || d.Records[1].Present != 8 {
+		t.Errorf("May holds %+v, %v", d.Records, err)
+	}
+	s.Shown(shell.LifeOf{Org: ids[0], Year: 2026, Month: 3, Record: d.Records[0].ID - 2}) // whole but for topic, numbers and recorder
+	tr.Settle()
+	if tr.Window.Canvas().Focused() != fyne.Focusable(tr.Entry("主题")) {
+		t.Error("the first empty part does not have the keyboard")
+	}
+}
+
 // A change that came from elsewhere leaves what is being typed alone.
 func TestAChangeFromElsewhereKeepsWhatIsTyped(t *testing.T) {
 	tr, s, ids := open(t)

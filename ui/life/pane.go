@@ -86,6 +86,14 @@ func (s *Screen) focusDate() {
 	}
 }
 
+// focusLacking gives the keyboard to what the record in the form lacks: who came where they were too few, or else its first
+// empty part.
+func (s *Screen) focusLacking() {
+	if s.entry != nil && s.entry.value.ID != 0 {
+		s.entry.FocusLacking()
+	}
+}
+
 // kindFor is the kind that a new record of a cell is of: the one chosen, or what the cell lacks, or what is most common.
 func (s *Screen) kindFor(r row, month int) model.ActivityKind {
 	if s.kind != "" {
@@ -98,9 +106,20 @@ func (s *Screen) kindFor(r row, month int) model.ActivityKind {
 	return model.PartyDay
 }
 
-// showPane reads the month of the current cell and shows its form; then, which may be nil, is called after that. A form that
-// was typed into stays.
-func (s *Screen) showPane(then func()) {
+// changing is the record of the current cell that is open to be changed, 0 for none.
+func (s *Screen) changing() int64 {
+	if r, month, ok := s.current(); ok && s.entry != nil && s.entry.row.Org.ID == r.Org.ID && s.entry.month == month {
+		return s.entry.value.ID
+	}
+	return 0
+}
+
+// showPane reads the month of the current cell and shows the form of a new record; then, which may be nil, is called after that.
+// A form that was typed into stays.
+func (s *Screen) showPane(then func()) { s.showRecord(0, then) }
+
+// showRecord is showPane with a record of the month to be changed in the form; 0, and one that is gone, is a new one.
+func (s *Screen) showRecord(id int64, then func()) {
 	r, month, ok := s.current()
 	if s.board == nil || !ok || s.shut {
 		if s.entry == nil || !s.entry.Touched() {
@@ -113,15 +132,25 @@ func (s *Screen) showPane(then func()) {
 	}
 	kind, year := s.kindFor(r, month), s.board.Year
 	var draft office.LifeDraft
+	begin := fmt.Sprintf("%d-%02d-", year, month)
 	s.d.Read(&s.drafting, func(ctx context.Context, o *office.Office) (err error) {
-		draft, err = o.LifeDraft(ctx, r.Org.ID, kind, year, month)
+		if draft, err = o.LifeDraft(ctx, r.Org.ID, kind, year, month); err != nil || id == 0 {
+			return err
+		}
+		a, err := o.Activity(ctx, id)
+		switch {
+		case model.CodeOf(err) == model.NotFound:
+			return nil
+		case err == nil:
+			draft.Activity, begin = a, ""
+		}
 		return err
 	}, func() {
 		if s.entry != nil && s.entry.Touched() {
 			return
 		}
 		s.usualDay = draft.UsualDay
-		s.openForm(&entryForm{Form: NewForm(draft.Activity, s.d.Office.Now(), fmt.Sprintf("%d-%02d-", year, month)), row: r, month: month, records: draft.Records})
+		s.openForm(&entryForm{Form: NewForm(draft.Activity, s.d.Office.Now(), begin), row: r, month: month, records: draft.Records})
 	}, then)
 }
 

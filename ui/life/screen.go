@@ -143,7 +143,7 @@ func (s *Screen) show() {
 			return // which shows the pane
 		}
 	}
-	s.showPane(nil)
+	s.showRecord(s.changing(), nil)
 }
 
 func key(r row) string { return strconv.FormatInt(r.Org.ID, 10) }
@@ -205,7 +205,8 @@ func (s *Screen) goTo(of shell.LifeOf) {
 		return
 	}
 	r := s.board.Row(of.Org)
-	if r == nil {
+	if r == nil { // the matrix holds branches only
+		s.openBranch(of.Org)
 		return
 	}
 	s.kind, s.gaps, s.filter = of.Kind, false, nil
@@ -221,7 +222,7 @@ func (s *Screen) goTo(of shell.LifeOf) {
 	}
 	s.shut = false
 	s.table.SetCurrentCell(key(r), monthID(month))
-	s.showPane(nil)
+	s.showRecord(of.Record, s.focusLacking)
 }
 
 // current is the branch and month of the current cell; ok is false on a column that is no month.

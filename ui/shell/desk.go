@@ -28,12 +28,14 @@ type FindingsOf struct {
 }
 
 // LifeOf asks for a month of a branch's Party life; year 0 is the working year, month 0 the first that lacks something of the
-// kind, kind "" stands for all kinds, and organisation 0 for the first branch that lacks something.
+// kind, kind "" stands for all kinds, and organisation 0 for the first branch that lacks something. A record (0 for none) is
+// opened to be changed; it is of that month, of the branch or one of its groups.
 type LifeOf struct {
-	Org   int64
-	Kind  model.ActivityKind
-	Year  int
-	Month int
+	Org    int64
+	Kind   model.ActivityKind
+	Year   int
+	Month  int
+	Record int64
 }
 
 // Desk is what every screen of one window is given to work with: the open data file, the window, a way to other screens,
