@@ -103,6 +103,16 @@ func (o *Office) validActivity(a *model.Activity) error {
 // AddActivities adds records in one change set. One whose branch, day and kind are recorded already is left out; added
 // counts the others.
 func (o *Office) AddActivities(ctx context.Context, all []model.Activity, why string) (added int, change int64, err error) {
+	return o.addActivities(ctx, all, why, false)
+}
+
+// AddDays is AddActivities of records of which only the day and the kind were written: place, host and recorder are those of the
+// branch's latest record of the kind.
+func (o *Office) AddDays(ctx context.Context, all []model.Activity, why string) (added int, change int64, err error) {
+	return o.addActivities(ctx, all, why, true)
+}
+
+func (o *Office) addActivities(ctx context.Context, all []model.Activity, why string, asUsual bool) (added int, change int64, err error) {
 	for i := range all {
 		if err := o.validActivity(&all[i]); err != nil {
 			return 0, 0, err
@@ -114,6 +124,14 @@ func (o *Office) AddActivities(ctx context.Context, all []model.Activity, why st
 		if err != nil {
 			return err
 		}
+		var usual usually
+		if asUsual {
+			posts, err := tx.Posts()
+			if err != nil {
+				return err
+			}
+			usual = usuallyOf(known, posts)
+		}
 		has := map[lifeKey]bool{}
 		for i := range known {
 			has[keyOfActivity(&known[i])] = true
@@ -121,6 +139,9 @@ func (o *Office) AddActivities(ctx context.Context, all []model.Activity, why st
 		for _, a := range all {
 			if key := keyOfActivity(&a); !has[key] {
 				has[key] = true
+				if asUsual {
+					usual.fill(&a)
+				}
 				if err := tx.PutActivity(&a); err != nil {
 					return err
 				}

@@ -212,3 +212,32 @@ func TestAFormBeginsWithWhatTheLatestRecordSays(t *testing.T) {
 		t.Errorf("without an earlier one: %+v", d)
 	}
 }
+
+// A day typed into the matrix takes what the branch's latest record of the kind says, also what only an earlier one says: it is no
+// new finding about place, host and recorder. What is imported or entered for many branches stays as it is stated.
+func TestADayAloneTakesWhatIsUsual(t *testing.T) {
+	o, first, second := lifeOffice(t)
+	ctx := context.Background()
+	whole := model.NewActivity(first, model.PartyDay, "2026-11-02")
+	whole.Place, whole.Recorder = "二楼会议室", "段青禾"
+	bare := model.NewActivity(first, model.PartyDay, "2026-11-03")
+	if _, _, err := o.AddActivities(ctx, []model.Activity{whole, bare}, "登记"); err != nil {
+		t.Fatal(err)
+	}
+	days := []model.Activity{model.NewActivity(first, model.PartyDay, "2026-04-17"), model.NewActivity(second, model.PartyDay, "2026-04-17")}
+	if n, _, err := o.AddDays(ctx, days, "登记"); err != nil || n != 2 {
+		t.Fatal(n, err)
+	}
+	all, err := o.Activities(ctx, 2026)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range all {
+		got := a.Place + "/" + a.Chair + "/" + a.Recorder
+		switch {
+		case a.Date == "2026-11-03" && got != "//", a.Date == "2026-04-17" && a.OrgID == first && got != "二楼会议室/何川/段青禾",
+			a.Date == "2026-04-17" && a.OrgID == second && got != "//":
+			t.Errorf("%s of %s holds %s", a.Date, a.Branch, got)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -30,17 +31,16 @@ func (o *Office) LifeDraft(ctx context.Context, org int64, kind model.ActivityKi
 			if strings.HasPrefix(string(a.Date), prefix) {
 				d.Records = append(d.Records, a)
 			}
-			if a.Kind == kind {
-				d.Activity.Chair, d.Activity.Recorder, d.Activity.Place, d.Activity.Due = a.Chair, a.Recorder, a.Place, a.Due
-				d.UsualDay = a.Date.Day()
-			}
 		}
-		if d.Activity.Chair == "" {
-			posts, err := r.PostsOf(org)
-			if err != nil {
-				return err
-			}
-			d.Activity.Chair = secretaries(posts)[org]
+		posts, err := r.PostsOf(org)
+		if err != nil {
+			return err
+		}
+		usual := usuallyOf(all, posts)
+		usual.fill(&d.Activity)
+		latest := usual.latest[lifeKey{org: org, kind: kind}]
+		if d.UsualDay = latest.Date.Day(); latest.Date != "" {
+			d.Activity.Due = latest.Due
 		}
 		if d.Activity.Due < 0 && (kind == model.MembersMeeting || kind == model.PartyDay || kind == model.Lecture) {
 			_, members, err := headcountOf(r, org)
@@ -54,6 +54,35 @@ func (o *Office) LifeDraft(ctx context.Context, org int64, kind model.ActivityKi
 		return nil
 	})
 	return d, err
+}
+
+// usually is where branches meet, who presides and who keeps the minutes.
+type usually struct {
+	latest      map[lifeKey]model.Activity // by branch and kind, the latest record; of what that lacks, the one before
+	secretaries map[int64]string
+}
+
+// usuallyOf takes records by date.
+func usuallyOf(all []model.Activity, posts []model.Post) usually {
+	u := usually{latest: map[lifeKey]model.Activity{}, secretaries: secretaries(posts)}
+	for _, a := range all {
+		key := lifeKey{org: a.OrgID, kind: a.Kind}
+		if old, ok := u.latest[key]; ok {
+			a.Place, a.Chair, a.Recorder = cmp.Or(a.Place, old.Place), cmp.Or(a.Chair, old.Chair), cmp.Or(a.Recorder, old.Recorder)
+			if a.Due < 0 {
+				a.Due = old.Due
+			}
+		}
+		u.latest[key] = a
+	}
+	return u
+}
+
+// fill gives a record place, host and recorder where it states none. Without any record of the kind the secretary presides.
+func (u *usually) fill(a *model.Activity) {
+	last := u.latest[lifeKey{org: a.OrgID, kind: a.Kind}]
+	a.Place, a.Recorder = cmp.Or(a.Place, last.Place), cmp.Or(a.Recorder, last.Recorder)
+	a.Chair = cmp.Or(a.Chair, last.Chair, u.secretaries[a.OrgID])
 }
 
 // QuorumText says whether enough people came to a meeting, and voted for what was decided, as the checkup judges it; "" where

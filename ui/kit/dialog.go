@@ -10,7 +10,7 @@ import (
 
 // DialogSpec is a question or a message over the window, 420 wide: the safe verb stands left of the acting verb and
 // is what Esc does. Enter presses the acting verb, or the safe one when there is no other; an act that takes something
-// away gets it only from within a field or when the keyboard was moved to its button.
+// away gets it only from within a field or when the keyboard was moved to its button. Ctrl+Enter presses an act that takes nothing away.
 type DialogSpec struct {
 	Title   string
 	Text    string            // sentence under the title; wraps
@@ -25,6 +25,8 @@ type DialogSpec struct {
 	OnAct   func() bool       // returns false to keep the dialog open, for example for a wrong field
 	OnGive  func()            // after the dialog is closed
 	OnSafe  func()
+	// Unsaved reports whether something was typed that the safe verb and Esc would throw away: they ask first. nil for no.
+	Unsaved func() bool
 }
 
 // Dialog is one that is shown.
@@ -43,7 +45,7 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	if spec.Width == 0 {
 		spec.Width = look.DialogWidth
 	}
-	d.safe = NewButton(spec.Safe, d.Cancel)
+	d.safe = NewButton(spec.Safe, d.leave)
 	right := []fyne.CanvasObject{d.safe}
 	if spec.Give != "" {
 		d.give = DangerButton(spec.Give, func() { d.Close(); spec.OnGive() })
@@ -77,9 +79,22 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	case spec.Danger:
 		focus = d.safe
 	}
-	d.popup.OnClose, d.popup.onEnter = d.onClose, main.doAct
+	d.popup.OnClose, d.popup.onEnter, d.popup.onLeave = d.onClose, main.doAct, d.leave
+	if d.act != nil && !spec.Danger {
+		d.popup.onCtrlEnter = d.act.doAct
+	}
 	d.popup.show(&PopupContent{Object: sized, Focus: focus}, fyne.Position{}, fyne.NewSize(spec.Width, 0), true)
 	return d
+}
+
+// leave is the safe verb: what was typed is not thrown away without a question.
+func (d *Dialog) leave() {
+	if d.spec.Unsaved == nil || !d.spec.Unsaved() {
+		d.Cancel()
+		return
+	}
+	ShowDialog(d.popup.c, DialogSpec{Title: "填写的还没有保存", Text: "“" + d.spec.Title + "”里填了内容，还没有保存。", Safe: "继续填写", Act: "放弃", Danger: true,
+		OnAct: func() bool { d.Cancel(); return true }})
 }
 
 // Cancel closes the dialog by its safe verb.

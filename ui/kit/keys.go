@@ -53,6 +53,9 @@ func shortcutFor(s Shortcut) fyne.Shortcut {
 
 func isUndo(s fyne.Shortcut) bool { return s.ShortcutName() == (&fyne.ShortcutUndo{}).ShortcutName() }
 
+// ctrlEnter saves, in a form and in a dialog.
+var ctrlEnter = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
+
 // redoShift is the other key for doing again, Ctrl+Shift+Z.
 var redoShift = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
 
@@ -65,6 +68,8 @@ func isRedo(s fyne.Shortcut) bool {
 type modalKeys struct {
 	escape func()
 	enter  func() // nil for a popup, whose list takes Enter itself
+	// ctrlEnter saves what a dialog asks for; nil for nothing.
+	ctrlEnter func()
 }
 
 func keysOf(c fyne.Canvas) *keySet {
@@ -119,7 +124,15 @@ func PassShortcut(o fyne.CanvasObject, sc fyne.Shortcut) bool {
 // which cannot forget one.
 func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 	set := windowKeys[c]
-	if set == nil || len(set.modals) > 0 {
+	if set == nil {
+		return false
+	}
+	if n := len(set.modals); n > 0 {
+		act := set.modals[n-1].ctrlEnter
+		if act != nil && sc.ShortcutName() == ctrlEnter.ShortcutName() {
+			act()
+			return true
+		}
 		return false
 	}
 	for _, s := range set.shortcuts {

@@ -28,6 +28,8 @@ type Popup struct {
 	gone    bool
 	keep    bool   // Esc does not close it
 	onEnter func() // what Enter does where nothing in the popup takes it
+	// onCtrlEnter is what Ctrl+Enter does, onLeave what Esc does in the place of closing; nil for nothing.
+	onCtrlEnter, onLeave func()
 	// onEscape is what Esc does instead of closing a kept popup.
 	onEscape func()
 	// OnClose is called once when it goes.
@@ -62,7 +64,7 @@ func (p *Popup) show(content *PopupContent, pos fyne.Position, size fyne.Size, m
 	p.layer.ExtendBaseWidget(p.layer)
 	p.layer.Resize(p.c.Size())
 	p.c.Overlays().Add(p.layer)
-	p.pop = pushModal(p.c, modalKeys{p.escape, p.onEnter})
+	p.pop = pushModal(p.c, modalKeys{p.escape, p.onEnter, p.onCtrlEnter})
 	if content.Focus != nil {
 		p.c.Focus(content.Focus)
 	}
@@ -85,10 +87,14 @@ func (p *Popup) Fit() {
 }
 
 func (p *Popup) escape() {
-	if !p.keep {
-		p.Close()
-	} else if p.onEscape != nil {
+	switch {
+	case p.keep && p.onEscape != nil:
 		p.onEscape()
+	case p.keep:
+	case p.onLeave != nil:
+		p.onLeave()
+	default:
+		p.Close()
 	}
 }
 

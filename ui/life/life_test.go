@@ -7,9 +7,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -182,10 +184,15 @@ func TestOneActivityOfManyBranches(t *testing.T) {
 	tr.Press("批量登记")
 	tr.Sees("已选 3 个支部")
 	tr.Press("登记")
-	tr.Sees("日期还没有填")
+	tr.Sees("日期还没有填", "记录人", "缺席")
 	tr.Type("日期", "2026-04-20")
 	tr.Type("主题", "清明祭扫")
-	tr.Press("登记")
+	press(tr, fyne.KeyEscape)
+	tr.Sees("填写的还没有保存")
+	tr.Press("继续填写")
+	tr.Type("记录人", "段青禾")
+	kit.PassShortcut(tr.Entry("记录人"), &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+	tr.Settle()
 	for _, id := range ids {
 		if got := kindsIn(t, tr, id, 4); got != "20日" {
 			t.Errorf("branch %d holds %q", id, got)

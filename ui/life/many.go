@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -16,9 +17,9 @@ import (
 )
 
 const (
-	manyWide  float32 = 760
-	manyForm  float32 = 330
-	manyTable float32 = 280 // height of the list of branches
+	manyWide float32 = 760
+	manyForm float32 = 342
+	manyHigh float32 = 400 // of form and list, which scroll in a low window
 )
 
 // enterMany asks for one activity in which many branches took part: the selected ones, or all that are listed.
@@ -54,19 +55,20 @@ func (s *Screen) askMany() {
 		keys = append(keys, key(r))
 	}
 	list.SetSelected(keys...)
-	content := kit.Columns(look.Gap20, 0, []float32{manyForm, 0},
-		kit.VBox(look.Gap12, fields.Line("kind", "date"), fields.Line("topic"), fields.Line("place", "chair"), fields.Line("hours", "to_date"), count),
-		container.NewStack(kit.Space(0, manyTable), list.Object()))
+	boxes := container.NewVScroll(kit.Pad(kit.VBox(look.Gap12, fields.Line("kind", "date"), fields.Line("topic"), fields.Line("place"), fields.Line("chair", "recorder"),
+		fields.Line("due", "present"), fields.Line("absent"), fields.Line("hours", "to_date")), 0, look.Gap12, 0, 0))
+	content := kit.Columns(look.Gap8, 0, []float32{manyForm, 0}, container.NewStack(kit.Space(0, manyHigh), boxes),
+		kit.Border(nil, count, nil, nil, list.Object()))
 	fields.Start()
-	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "批量登记", Text: "同一次活动，给选中的支部各记一条；应到、实到以后在各支部补。", Content: content, Width: manyWide,
-		Safe: "不登记", Act: "登记", Focus: focusable(fields.Field("date").Control), OnAct: func() bool {
+	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "批量登记", Text: "同一次活动，给选中的支部各记一条；各支部不一样的先空着，以后打开记录补填。", Content: content, Width: manyWide,
+		Safe: "不登记", Act: "登记", Note: "Ctrl+Enter 登记", Unsaved: fields.Touched, Focus: focusable(fields.Field("date").Control), OnAct: func() bool {
 			fields.Clear()
 			all, ok := s.readMany(fields, a, list.Selected())
 			if !ok {
 				return false
 			}
 			dialog.Close()
-			s.record(all, fmt.Sprintf("批量登记 %s %s，%d 个支部", all[0].Date, all[0].Kind.Label(), len(all)))
+			s.record((*office.Office).AddActivities, all, fmt.Sprintf("批量登记 %s %s，%d 个支部", all[0].Date, all[0].Kind.Label(), len(all)))
 			return false
 		}})
 }

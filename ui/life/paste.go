@@ -84,14 +84,14 @@ func (s *Screen) doPaste() {
 	s.paste = nil
 	s.showStrip()
 	s.table.Focus()
-	s.record(all, fmt.Sprintf("粘贴登记组织生活 %d 次", len(all)))
+	s.record((*office.Office).AddDays, all, fmt.Sprintf("粘贴登记组织生活 %d 次", len(all)))
 }
 
 // record writes new records in one step and says how many there were.
-func (s *Screen) record(all []model.Activity, why string) {
+func (s *Screen) record(add func(*office.Office, context.Context, []model.Activity, string) (int, int64, error), all []model.Activity, why string) {
 	added := 0
 	s.write(func(ctx context.Context, o *office.Office) (change int64, err error) {
-		added, change, err = o.AddActivities(ctx, all, why)
+		added, change, err = add(o, ctx, all, why)
 		return change, err
 	}, func(change int64) {
 		said := fmt.Sprintf("已登记 %d 次", added)

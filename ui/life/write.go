@@ -99,7 +99,7 @@ func (s *Screen) commit(r row, column, text string) error {
 	}
 	why := fmt.Sprintf("登记%s %s %s", model.PlainBranch(r.Org.Name), all[0].Date, labels(kinds))
 	s.write(func(ctx context.Context, o *office.Office) (int64, error) {
-		_, change, err := o.AddActivities(ctx, all, why)
+		_, change, err := o.AddDays(ctx, all, why)
 		return change, err
 	}, func(change int64) {
 		if change == 0 {

@@ -54,7 +54,7 @@ type Question struct {
 func (s *Screen[T]) Ask(q Question) {
 	var dialog *kit.Dialog
 	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: q.Title, Text: q.Text, Content: q.Content, Safe: q.Safe, Act: q.Act,
-		Danger: q.Danger, Focus: q.Focus, OnAct: func() bool {
+		Danger: q.Danger, Focus: q.Focus, Unsaved: func() bool { return q.Fields != nil && q.Fields.Touched() }, OnAct: func() bool {
 			if s.saving {
 				return false
 			}
