@@ -47,7 +47,11 @@ func (p Proposal) Mark() model.Mark {
 // guessed: an item about which nothing is recorded has no proposal, and neither has a period that has not ended yet.
 func (o *Office) Evidence(ctx context.Context, year int, orgID int64) (map[string]Proposal, error) {
 	proposals := map[string]Proposal{}
-	err := o.db.Read(ctx, func(r *store.Reader) error {
+	checked, err := o.checkupOf(ctx, o.checkupDay(year), orgID)
+	if err != nil {
+		return nil, err
+	}
+	err = o.db.Read(ctx, func(r *store.Reader) error {
 		y, err := r.AssessmentYear(year)
 		if err != nil {
 			return err
@@ -56,6 +60,7 @@ func (o *Office) Evidence(ctx context.Context, year int, orgID int64) (map[strin
 		if err != nil {
 			return err
 		}
+		record.checkup = checked
 		for _, part := range y.Scheme.Parts {
 			for _, category := range part.Categories {
 				for i := range category.Items {
@@ -80,6 +85,7 @@ type branchRecord struct {
 	full       int  // 正式党员
 	activities []model.Activity
 	putOff     putOff
+	checkup    *branchCheckup // nil where it was not asked for: no rule proposes anything then
 }
 
 func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRecord, error) {
@@ -193,6 +199,16 @@ var sources = map[string]func(*branchRecord, *model.Item) (scoring.Evidence, fin
 	"LIFE-06":            (*branchRecord).yearly,
 	"LIFE-07":            (*branchRecord).yearly,
 	"activity.volunteer": (*branchRecord).volunteering,
+	"DUES-01":            (*branchRecord).dues,
+}
+
+// Items that name these rules lose marks for each finding of them.
+func init() {
+	for _, rule := range []string{"ORG-01", "ORG-02", "ORG-04", "ORG-09", "COM-01", "COM-02", "COM-03", "COM-04", "COM-09", "TRF-01", "TRF-02",
+		"DEV-01", "DEV-02", "DEV-04", "DEV-05", "DEV-06", "DEV-08", "DEV-08b", "DEV-09", "DEV-10", "DEV-11", "DEV-13", "DEV-13b", "DEV-14", "DEV-15",
+		"DEV-16", "DEV-18", "MEM-03", "MEM-04"} {
+		sources[rule] = (*branchRecord).found
+	}
 }
 
 // answered is what a yes or no of the ledger gives; a blank gives nothing.

@@ -1,0 +1,152 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// branchCheckup is what the checkup knows of a branch: its open findings, the rules that wait for records of it, and of what
+// there are records at all. A rule about which nothing is recorded says nothing about the branch.
+type branchCheckup struct {
+	day      model.Date
+	findings []checkup.Finding
+	waiting  map[string]bool // rules that cannot be judged for it
+	recorded map[string]bool // groups of rules with records of the branch: ORG, COM, TRF, DEV, MEM, DUES
+	paying   int             // members with a record of dues in the year of the day
+}
+
+// checkupOf is the checkup of a branch on a day.
+func (o *Office) checkupOf(ctx context.Context, day model.Date, org int64) (*branchCheckup, error) {
+	c := &o.checked
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := o.db.Read(ctx, func(r *store.Reader) error { return c.renew(r, day) }); err != nil {
+		return nil, err
+	}
+	b := &branchCheckup{day: day, waiting: map[string]bool{}, recorded: map[string]bool{}}
+	for _, f := range c.report.Findings {
+		if f.OrgID == org && f.Accepted == nil {
+			b.findings = append(b.findings, f)
+		}
+	}
+	for _, g := range c.report.Gaps {
+		if g.OrgID == org {
+			for _, rule := range g.Rules {
+				b.waiting[rule] = true
+			}
+		}
+	}
+	for i := range c.facts.People {
+		if p := &c.facts.People[i]; p.BranchID == org && p.Kind.IsMember() && p.ClosedOn == "" {
+			b.recorded["ORG"] = true
+		}
+	}
+	for i := range c.facts.Posts {
+		if c.facts.Posts[i].OrgID == org {
+			b.recorded["COM"] = true
+		}
+	}
+	note := func(group string, e *model.EntryRef) {
+		if e.OrgID == org && e.HeldOn(day) {
+			b.recorded[group] = true
+		}
+	}
+	for i := range c.facts.Transfers {
+		note("TRF", &c.facts.Transfers[i].EntryRef)
+	}
+	for i := range c.facts.Developments {
+		note("DEV", &c.facts.Developments[i].EntryRef)
+	}
+	for i := range c.facts.Floatings {
+		note("MEM", &c.facts.Floatings[i].EntryRef)
+	}
+	for i := range c.facts.Dues {
+		if d := &c.facts.Dues[i]; d.OrgID == org && d.Year == day.Year() && d.HeldOn(day) {
+			b.recorded["DUES"] = true
+			b.paying++
+		}
+	}
+	return b, nil
+}
+
+// groupOfRule is the group that a rule's ID begins with: DEV of DEV-08.
+func groupOfRule(id string) string {
+	group, _, _ := strings.Cut(id, "-")
+	return group
+}
+
+// found answers an item by the findings of the rules that it names, each finding a deduction; nothing is proposed where one
+// of its groups has no records of the branch, or a rule of it waits for some.
+func (b *branchRecord) found(item *model.Item) (scoring.Evidence, findings, bool) {
+	if b.checkup == nil {
+		return scoring.Evidence{}, findings{}, false
+	}
+	var ev scoring.Evidence
+	var f findings
+	known := false
+	for _, rule := range item.Evidence {
+		if b.checkup.waiting[rule] {
+			return scoring.Evidence{}, findings{}, false
+		}
+		known = known || b.checkup.recorded[groupOfRule(rule)]
+	}
+	if !known {
+		return scoring.Evidence{}, findings{}, false
+	}
+	for _, rule := range item.Evidence {
+		n := 0
+		title := ""
+		for i := range b.checkup.findings {
+			x := &b.checkup.findings[i]
+			if x.Rule.ID == rule {
+				n++
+				title = x.Rule.Title
+				f.line(x.Rule.ID, x.Says)
+			}
+		}
+		if n > 0 {
+			ev.Findings = append(ev.Findings, scoring.Finding{Label: title, Rule: rule, Count: n})
+		}
+	}
+	f.records = len(f.lines)
+	f.remark = "体检 " + b.checkup.day.Long() + "的结果"
+	if len(f.lines) == 0 {
+		f.line("体检", fmt.Sprintf("%s没有相关问题", b.checkup.day.Long()))
+	}
+	return ev, f, true
+}
+
+// dues counts the members who paid in full and in time among those with a record of dues in the year.
+func (b *branchRecord) dues(*model.Item) (scoring.Evidence, findings, bool) {
+	c := b.checkup
+	if c == nil || c.paying == 0 || c.waiting["DUES-01"] || c.waiting["DUES-02"] {
+		return scoring.Evidence{}, findings{}, false
+	}
+	var short []string
+	var f findings
+	for i := range c.findings {
+		x := &c.findings[i]
+		if groupOfRule(x.Rule.ID) == "DUES" && !slices.Contains(short, x.Member) {
+			short = append(short, x.Member)
+			f.line(x.Rule.ID, x.Says)
+		}
+	}
+	f.records = c.paying
+	f.counted("党费", c.paying-len(short), c.paying, "按党费收缴台账，到"+c.day.Long())
+	return scoring.Evidence{Done: c.paying - len(short), Due: c.paying, Unit: "人"}, f, true
+}
+
+// checkupDay is the day on which a year's checkup counts: today within the year, else its last day.
+func (o *Office) checkupDay(year int) model.Date {
+	if today := o.Today(); today.Year() == year {
+		return today
+	}
+	return model.Date(fmt.Sprintf("%d-12-31", year))
+}
