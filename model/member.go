@@ -213,7 +213,7 @@ func (c ChangeSet) NoUndo() string {
 // Import is the record of one applied import (each import is listed with file, hash, time, counts).
 type Import struct {
 	ID        int64
-	ChangeSet int64
+	ChangeSet int64  // 0 when it changed nothing
 	File      string // base name
 	Hash      string // SHA-256 of the file
 	Kind      string // roster, branches, activities, scores
@@ -225,4 +225,15 @@ type Import struct {
 	Conflict  int
 	Errors    int
 	Undone    bool // its change set is taken back; told by the readers, never written
+}
+
+// State says in Chinese what became of an import: taken back, or nothing changed by it; "" when it holds.
+func (i Import) State() string {
+	switch {
+	case i.Undone:
+		return "已撤销"
+	case i.ChangeSet == 0:
+		return "没有改动"
+	}
+	return ""
 }

@@ -22,6 +22,15 @@ func (a answers) Set(s string) error {
 	return nil
 }
 
+// namingTheAnswer is why a plan was refused; where it waits for an answer, with the flags that give one.
+func namingTheAnswer(p *intake.Plan, err error) error {
+	q := p.Unanswered()
+	if q == nil || len(p.Blocking) > 0 {
+		return err
+	}
+	return model.Errorf(model.Conflict, "%s，什么都没有写入；先回答：%s", q.Text, answerFlags(q))
+}
+
 // answerFlags are the flags that answer a question, each with what it says.
 func answerFlags(q *intake.Question) string {
 	var all []string

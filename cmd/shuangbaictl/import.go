@@ -75,6 +75,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 		}
 		if err != nil {
 			d.Plan.Outcome = "refused"
+			err = namingTheAnswer(d.Plan, err)
 		}
 		return a.tellImport(d.Plan, err)
 	})

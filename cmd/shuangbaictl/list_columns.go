@@ -48,7 +48,12 @@ var lists = map[string]func(ctx context.Context, a *app, o *office.Office, key, 
 		activityFields("kind", "topic", "due", "present", "to_date", "place", "chair", "recorder", "absent", "hours", "vote_due", "vote_present", "vote_for", "remark"))}.print,
 
 	"imports": list[model.Import]{read: (*office.Office).Imports, columns: []column[model.Import]{
-		figures("change_set", func(i *model.Import) int64 { return i.ChangeSet }),
+		{"change_set", func(i *model.Import) string {
+			if i.ChangeSet == 0 {
+				return i.State() // nothing changed
+			}
+			return fmt.Sprint(i.ChangeSet)
+		}},
 		{"at", func(i *model.Import) string { return model.When(i.At, "2006-01-02 15:04") }},
 		{"file", func(i *model.Import) string { return i.File }},
 		{"kind", func(i *model.Import) string { return i.Kind }},

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,7 +11,14 @@ import (
 )
 
 // A cell may name several kinds of activity: 支委会、党课. Whether that was one activity or several only a person knows, so
-// that it is asked about as a value that is not known; the answer is a kind, or each for itself.
+// that it is asked about, as a question and as a value that is not known; the answer is a kind, or each for itself.
+
+// severalKinds begins the question what a text of several kinds means; the text follows: activity-kinds:支委会、党课. Its
+// answers are the kinds, and eachAnswer where the text lists them.
+const (
+	severalKinds = "activity-kinds:"
+	eachAnswer   = "each"
+)
 
 // eachKind ends the answer that a record is made of every kind: 支委会、党课各记一条.
 const eachKind = "各记一条"
@@ -42,6 +50,7 @@ func (b *builder) kindsOf(text string, ref RowRef) (kinds []model.ActivityKind, 
 	text = cellvalue.Squeeze(text)
 	named := kindsIn(text)
 	if len(named) > 1 {
+		b.askAboutKinds(text, named)
 		if c, chosen := b.choiceFor(ValueKey{KindField, text}); chosen && c.Action == MapTo && strings.HasSuffix(c.To, eachKind) {
 			b.noteKinds(text, named, ref)
 			return named, true, false
@@ -56,6 +65,41 @@ func (b *builder) kindsOf(text string, ref RowRef) (kinds []model.ActivityKind, 
 	}
 	return []model.ActivityKind{model.ActivityKind(v)}, ok, leave
 }
+
+// askAboutKinds asks once what a text means of which nobody has said it. An answer is a choice for the text like any other.
+func (b *builder) askAboutKinds(text string, named []model.ActivityKind) {
+	key := ValueKey{KindField, text}
+	if _, listed := b.unknownAt[key]; listed {
+		return
+	}
+	if _, chosen := b.choiceFor(key); chosen {
+		return
+	}
+	q := Question{Code: severalKinds + text, Sheet: -1, Text: fmt.Sprintf("活动类别写作“%s”，是一次活动还是几次", clip(text))}
+	if listsKinds(text) {
+		q.Answers = append(q.Answers, Answer{eachAnswer, labelsOf(named) + eachKind})
+	}
+	for _, k := range named {
+		q.Answers = append(q.Answers, Answer{string(k), "只算" + k.Label()})
+	}
+	choice := ValueChoice{Action: MapTo}
+	switch answer := b.ask(q); answer {
+	case "":
+		return
+	case eachAnswer:
+		choice.To = labelsOf(named) + eachKind
+	default:
+		choice.To = model.ActivityKind(answer).Label()
+	}
+	b.opts.Values = maps.Clone(b.opts.Values) // the caller's stays as it is
+	if b.opts.Values == nil {
+		b.opts.Values = map[ValueKey]ValueChoice{}
+	}
+	b.opts.Values[key] = choice
+}
+
+// listsKinds reports whether a text names its kinds, as 三会一课 does not.
+func listsKinds(text string) bool { return !strings.Contains(text, "三会一课") }
 
 // noteKinds lists the text among the values that were asked about, answered.
 func (b *builder) noteKinds(text string, named []model.ActivityKind, ref RowRef) {
@@ -78,7 +122,7 @@ func (b *builder) suggestKinds(text string, named []model.ActivityKind) {
 		return
 	}
 	var all []Suggestion
-	if !strings.Contains(text, "三会一课") {
+	if listsKinds(text) {
 		all = append(all, Suggestion{Text: labelsOf(named) + eachKind, Sure: 60})
 	}
 	for _, k := range named {
@@ -95,11 +139,12 @@ func labelsOf(kinds []model.ActivityKind) string {
 	return strings.Join(words, "、")
 }
 
-// sayKind says what is wrong with a kind that cannot be taken.
-func sayKind(text string) (say, fix string) {
+// noteUnknownKind notes a kind that cannot be taken: one that is not known is wrong, of several a person must say which.
+func (r *reader) noteUnknownKind(row *Row, i int, text string) {
 	if named := kindsIn(cellvalue.Squeeze(text)); len(named) > 1 {
-		return fmt.Sprintf("活动类别写作“%s”，包括 %d 类，看不出是一次活动还是几次", clip(text), len(named)), "在“不认识的值”里选只算哪一类，或每类各记一条"
+		r.add(row, ValueUnknown, Conflict, i, fmt.Sprintf("活动类别写作“%s”，包括 %d 类，看不出是一次活动还是几次", clip(text), len(named)), "回答只算哪一类，或每类各记一条")
+		return
 	}
-	say, _ = sayUnknownValue("活动类别", text, false)
-	return say, "在“不认识的值”里指定它是哪一类，或这一行不导入"
+	say, _ := sayUnknownValue("活动类别", text, false)
+	r.add(row, ValueUnknown, Error, i, say, "在“不认识的值”里指定它是哪一类，或这一行不导入")
 }

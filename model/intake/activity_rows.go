@@ -131,8 +131,7 @@ func (r *reader) readActivityCell(d *activityRow, i int, col *Column, c sheet.Ce
 		kinds, ok, leave := r.b.kindsOf(text, d.ref)
 		d.leave = d.leave || leave
 		if !ok || len(kinds) == 0 && !leave {
-			say, fix := sayKind(text)
-			r.add(row, ValueUnknown, Error, i, say, fix)
+			r.noteUnknownKind(row, i, text)
 			return text
 		}
 		d.kinds = kinds

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -52,7 +53,7 @@ func TestActivitiesOfSeveralDaysKindsAndVotes(t *testing.T) {
 		cells("甲党支部|2026-03-10|党员大会|转正||20|18|17票"), cells("甲党支部|2026-03-11|党员大会|转正||20|18|19"),
 		cells("甲党支部|2026年3月7日至5日|党课|讲||||"), cells("甲党支部|2026-03-12|三会一课|讲||||"), cells("甲党支部|2026年3月|支委会|讲||||")))
 	plan := build(t, rows, known, Options{})
-	for row, want := range map[int]string{2: "new ", 3: "error value-unknown", 4: "new ", 5: "new count-mismatch", 6: "error date-invalid", 7: "error value-unknown", 8: "error date-invalid"} {
+	for row, want := range map[int]string{2: "new ", 3: "conflict value-unknown", 4: "new ", 5: "new count-mismatch", 6: "error date-invalid", 7: "conflict value-unknown", 8: "error date-invalid"} {
 		r := plan.Sheets[0].Row(row)
 		if got := string(r.Kind) + " " + rowCodes(r); got != want {
 			t.Errorf("row %d: %q, want %q %v", row, got, want, r.Problems)
@@ -66,6 +67,9 @@ func TestActivitiesOfSeveralDaysKindsAndVotes(t *testing.T) {
 	}
 	if a := plan.Activities[2].Activity; a.VoteDue != -1 || a.VoteFor != -1 {
 		t.Errorf("a vote of more in favour than there were: %+v", a)
+	}
+	if len(plan.Questions) != 2 || !plan.Questions[0].Open() || len(plan.Questions[0].Answers) != 3 || len(plan.Questions[1].Answers) != 4 || plan.Unanswered() != nil {
+		t.Errorf("questions %+v", plan.Questions)
 	}
 	if len(plan.Unknowns) != 2 || plan.Unknowns[0].Suggestions[0].Text != "支委会、党课各记一条" || plan.Unknowns[1].Suggestions[0].Text != "党员大会" {
 		t.Errorf("asked %+v", plan.Unknowns)
@@ -81,6 +85,10 @@ func TestActivitiesOfSeveralDaysKindsAndVotes(t *testing.T) {
 	}
 	if kinds != "支委会 党课 党课 " || plan.Summary.New != 5 {
 		t.Errorf("%q of rows 3 and 7, %+v", kinds, plan.Summary)
+	}
+	asked := build(t, plan.Book(), known, Options{Answers: map[QuestionKey]string{{"activity-kinds:支委会、党课", -1}: "each", {"activity-kinds:三会一课", -1}: "lecture"}})
+	if _, values := asked.Remember(Options{}); !reflect.DeepEqual(asked.Summary, plan.Summary) || len(asked.Questions) != 2 || asked.Questions[0].Open() || len(values) != 2 {
+		t.Errorf("answered as questions: %+v, %+v, remembered %v", asked.Summary, asked.Questions, values)
 	}
 	next := apply(known, plan)
 	again := build(t, plan.Book(), next, answered)

@@ -55,7 +55,7 @@ func importColumns() []table.Column[importRow] {
 			return strconv.Itoa(c.of(r))
 		}))
 	}
-	state := table.Column[importRow]{ID: "state", Title: "状态", Width: 68, Tags: func(r importRow) []table.Tag { return state(r.set) }}
+	state := table.Column[importRow]{ID: "state", Title: "状态", Width: 68, Tags: importState}
 	undo := table.Column[importRow]{ID: "undo", Title: "撤销", Width: 48, Always: true, Draw: func(r importRow, cell *table.Cell) { drawUndo(r.set, cell) }}
 	return append(columns, state, undo)
 }
@@ -114,6 +114,13 @@ func state(c model.ChangeSet) []table.Tag {
 		return []table.Tag{{Text: "已撤销", Tone: look.ToneMuted}}
 	case c.Undoes != 0:
 		return []table.Tag{{Text: "撤销", Tone: look.ToneInfo}}
+	}
+	return nil
+}
+
+func importState(r importRow) []table.Tag {
+	if text := r.State(); text != "" {
+		return []table.Tag{{Text: text, Tone: look.ToneMuted}}
 	}
 	return nil
 }

@@ -92,7 +92,7 @@ func TestAnImportIsListedWithItsCounts(t *testing.T) {
 	tr, s := open(t)
 	s.Shown("imports")
 	tr.Settle()
-	s.imports.Table.SetRows([]importRow{{Import: model.Import{ID: 1, File: "花名册.xlsx", Kind: "roster", New: 31, Update: 58},
+	s.imports.Table.SetRows([]importRow{{Import: model.Import{ID: 1, ChangeSet: 5, File: "花名册.xlsx", Kind: "roster", New: 31, Update: 58},
 		set: model.ChangeSet{ID: 5, Rows: 89, Kind: "import", Why: "导入党员花名册：新增 31 人，更新 58 人"}}})
 	s.imports.Choose(1)
 	tr.Settle()
@@ -101,6 +101,18 @@ func TestAnImportIsListedWithItsCounts(t *testing.T) {
 	if len(tr.Undone) != 1 || tr.Undone[0] != 5 {
 		t.Errorf("asked to undo %v", tr.Undone)
 	}
+}
+
+// An import that changed nothing says so, and offers nothing to take back.
+func TestAnImportThatChangedNothing(t *testing.T) {
+	tr, s := open(t)
+	s.Shown("imports")
+	tr.Settle()
+	s.imports.Table.SetRows([]importRow{{Import: model.Import{ID: 1, File: "花名册.xlsx", Kind: "roster", Same: 58}}})
+	s.imports.Choose(1)
+	tr.Settle()
+	tr.Sees("花名册.xlsx", "没有改动", "这次导入什么都没有改")
+	tr.SeesNot("已撤销", "退回原样", "撤销这次改动")
 }
 
 func TestTheNewestLineIsCurrentWheneverTheScreenOpens(t *testing.T) {

@@ -44,6 +44,16 @@ func noteOf(c model.ChangeSet) fyne.CanvasObject {
 	return kit.NewNote(look.ToneInfo, "", "", fmt.Sprintf("撤销会把这 %s 处退回原样。之后又改过的内容会保留，并列出是哪些。撤销本身也可以再撤销。", kit.Count(c.Rows)))
 }
 
+// importPane says what an import changed; there is nothing to take back of one that changed nothing.
+func (s *Screen) importPane(r importRow) kit.PaneSpec {
+	if r.ChangeSet != 0 {
+		return s.pane(r.set, importFacts(r))
+	}
+	return kit.PaneSpec{Title: r.File, Facts: model.When(r.At, "01-02 15:04"),
+		Body:  kit.VBox(look.Gap12, kit.NewNote(look.ToneMuted, r.State(), "", "文件里的内容原来就有，这次导入什么都没有改。"), form.Facts(64, importFacts(r)...)),
+		FootR: []fyne.CanvasObject{kit.NewButton("再导入", func() { s.d.Go(shell.Intake, nil) }).Small()}}
+}
+
 func importFacts(r importRow) []string {
 	pairs := []string{"文件", r.File, "内容", intake.Kind(r.Kind).Label()}
 	for _, c := range counts {

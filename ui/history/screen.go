@@ -64,7 +64,11 @@ func New(d *shell.Desk) *Screen {
 		Open: s.undo, OpenKey: undoWords, OnIcon: s.undo,
 		PaneWide: look.PaneForm, Pane: records.Plain(func(c model.ChangeSet) kit.PaneSpec { return s.pane(c, nil) }),
 	})
-	undoImport := func(r importRow) { s.undo(r.set) }
+	undoImport := func(r importRow) {
+		if r.ChangeSet != 0 {
+			s.undo(r.set)
+		}
+	}
 	s.imports = records.New(d, records.Spec[importRow]{
 		ID: "imports", Unit: "次", Columns: importColumns(), NoFoot: true,
 		Key: func(r importRow) int64 { return r.ID }, Name: func(r importRow) string { return r.File },
@@ -78,7 +82,7 @@ func New(d *shell.Desk) *Screen {
 				kit.NewButton("导入表格", func() { d.Go(shell.Intake, nil) }).Icon("import"))
 		},
 		Open: undoImport, OpenKey: undoWords, OnIcon: undoImport,
-		PaneWide: look.PaneForm, Pane: records.Plain(func(r importRow) kit.PaneSpec { return s.pane(r.set, importFacts(r)) }),
+		PaneWide: look.PaneForm, Pane: records.Plain(func(r importRow) kit.PaneSpec { return s.importPane(r) }),
 	})
 	s.stage.Objects = []fyne.CanvasObject{s.changes.Object()}
 	s.object = kit.Border(head.Object, nil, nil, nil, s.stage)

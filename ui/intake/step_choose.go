@@ -200,8 +200,8 @@ func (p *chooseStep) showPast() {
 		if i == pastShown {
 			break
 		}
-		var last fyne.CanvasObject = text.Body("已撤销").In(look.Text3).Right()
-		if !m.Undone && m.ChangeSet != 0 {
+		var last fyne.CanvasObject = text.Body(m.State()).In(look.Text3).Right()
+		if m.State() == "" {
 			last = kit.NewLink("撤销", func() { p.screen.askUndo(m, func(office.UndoReport) { p.show() }) }).Icon("undo")
 		}
 		p.past.Objects = append(p.past.Objects, p.row(pastWidths, kit.NewIcon("clock", look.GlyphButton, look.Text3), text.Body(m.File).Cutting(),
