@@ -124,7 +124,7 @@ func checkupAgain(path string, runs int) row {
 			e.Values["paid_03"] = "0.00"
 			_, _, err = o.SaveEntry(ctx, e)
 		default:
-			_, err = o.NewTerm(ctx, orgs[1+turn%(len(orgs)-1)].ID, "2026-11-01", "2029-10-31")
+			_, err = o.NewTerm(ctx, office.Election{OrgID: orgs[1+turn%(len(orgs)-1)].ID, From: "2026-11-01", To: "2029-10-31"})
 		}
 		return err
 	}

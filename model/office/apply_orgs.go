@@ -60,7 +60,7 @@ func (a *applier) org(op *intake.OrgOp) error {
 	} else if g.ParentID == 0 && g.ID != a.root {
 		g.ParentID = a.root
 	}
-	if err := a.tx.PutOrg(&g); err != nil {
+	if err := a.putOrgAndTerm(a.tx, &g); err != nil {
 		return err
 	}
 	a.orgs[g.Name] = g.ID

@@ -200,7 +200,7 @@ func (a *applier) entries(ctx context.Context, p *intake.Plan) error {
 			return err
 		}
 	}
-	_, err = termsInStep(a.tx, &def, terms)
+	_, err = termsInStep(a.tx, &def, terms, nil)
 	return err
 }
 

@@ -42,7 +42,7 @@ func (o *Office) SaveBranch(ctx context.Context, e BranchEdit) (id, change int64
 			}
 			e.Org.ParentID = root
 		}
-		if err := tx.PutOrg(&e.Org); err != nil {
+		if err := o.putOrgAndTerm(tx, &e.Org); err != nil {
 			return err
 		}
 		if err := o.syncPosts(tx, e); err != nil {
@@ -182,20 +182,4 @@ func (d BranchDetail) Unchanged() BranchEdit {
 		e.Units = append(e.Units, c.Unit.Name)
 	}
 	return e
-}
-
-// NewTerm records that an organisation's committee was elected anew: from when it holds and when its term ends, both
-// needed. Units and posts stay as they are.
-func (o *Office) NewTerm(ctx context.Context, id int64, from, to model.Date) (change int64, err error) {
-	if from == "" || to == "" {
-		return 0, model.FieldErrorf("term_end", "换届日期和届满时间都要填")
-	}
-	d, err := o.Branch(ctx, id)
-	if err != nil {
-		return 0, err
-	}
-	e := d.Unchanged()
-	e.Org.TermStart, e.Org.TermEnd = from, to
-	_, change, err = o.SaveBranch(ctx, e)
-	return change, err
 }

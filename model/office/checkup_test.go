@@ -88,7 +88,7 @@ func TestAFindingIsMendedAcceptedAndSetOtherwise(t *testing.T) {
 		return &report.Findings[i]
 	}
 	overdue := find("COM-06", "城南")
-	if _, err := o.NewTerm(ctx, overdue.OrgID, "2026-11-20", "2029-11-19"); err != nil {
+	if _, err := o.NewTerm(ctx, Election{OrgID: overdue.OrgID, From: "2026-11-20", To: "2029-11-19"}); err != nil {
 		t.Fatal(err)
 	}
 	if find("COM-06", "城南") != nil || find("COM-11", "博雅") == nil {

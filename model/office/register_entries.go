@@ -216,7 +216,7 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 			verb = "修改"
 		}
 		if def.ID == termRegister {
-			if step, err = termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}); err != nil {
+			if step, err = termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, before); err != nil {
 				return err
 			}
 		}

@@ -41,7 +41,32 @@ func (o *Office) ExtendTerm(ctx context.Context, e record.TermExtension) (id, ch
 		if err := tx.PutOrg(&g); err != nil {
 			return err
 		}
-		return store.Put(tx, record.TermExtensions, &e)
+		if err := store.Put(tx, record.TermExtensions, &e); err != nil {
+			return err
+		}
+		return o.putOffEntry(tx, &g, e.Due)
 	})
 	return e.ID, change, err
+}
+
+// putOffEntry enters the extensions of an organisation in the register of terms, where that knows the term; due is when the
+// term ended for the organisation.
+func (o *Office) putOffEntry(tx *store.Tx, g *model.Org, due model.Date) error {
+	terms, err := termsOf(&tx.Reader, g.ID)
+	if err != nil || len(terms) == 0 || termBegan(&terms[len(terms)-1]) != g.TermStart {
+		return err
+	}
+	def, err := o.useRegister(tx, termRegister)
+	if err != nil {
+		return err
+	}
+	last := &terms[len(terms)-1]
+	if termEnds(last) != due {
+		def.Set(last, "term_to", string(due))
+		def.Set(last, "extended_to", "")
+		if err := tx.PutEntry(last); err != nil {
+			return err
+		}
+	}
+	return putOffsInStep(tx, &def, last, nil)
 }

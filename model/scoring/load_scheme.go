@@ -14,22 +14,10 @@ func LoadScheme(raw []byte) (*model.Scheme, error) {
 	if err := decode(raw, &s); err != nil {
 		return nil, err
 	}
-	if err := refused("方案", Validate(&s)); err != nil {
-		return nil, err
+	if problems := Validate(&s); len(problems) > 0 {
+		return nil, model.Errorf(model.Invalid, "方案有 %d 处要改：%s", len(problems), strings.Join(problems, "；"))
 	}
 	return &s, nil
-}
-
-// LoadPioneer reads a pioneer index file and validates it.
-func LoadPioneer(raw []byte) (*model.PioneerIndex, error) {
-	var p model.PioneerIndex
-	if err := decode(raw, &p); err != nil {
-		return nil, err
-	}
-	if err := refused("先锋指数", validatePioneer(&p)); err != nil {
-		return nil, err
-	}
-	return &p, nil
 }
 
 func decode(raw []byte, into any) error {
@@ -39,11 +27,4 @@ func decode(raw []byte, into any) error {
 		return &model.Error{Code: model.Invalid, Message: "方案文件读不出来；用本程序导出的方案重新修改", Err: err}
 	}
 	return nil
-}
-
-func refused(what string, problems []string) error {
-	if len(problems) == 0 {
-		return nil
-	}
-	return model.Errorf(model.Invalid, "%s有 %d 处要改：%s", what, len(problems), strings.Join(problems, "；"))
 }

@@ -88,42 +88,6 @@ func Problems(s *model.Scheme) []Problem {
 	return v.problems
 }
 
-// texts are the problems found, as sentences.
-func (v *validator) texts() []string {
-	var said []string
-	for _, p := range v.problems {
-		said = append(said, p.Text)
-	}
-	return said
-}
-
-// validatePioneer returns all problems of a pioneer index.
-func validatePioneer(p *model.PioneerIndex) []string {
-	v := &validator{ids: map[string]bool{}}
-	if p.ID == "" || p.Title == "" {
-		v.addf("先锋指数要有编号和名称")
-	}
-	var sum model.Points
-	for i := range p.Parts {
-		v.part(&p.Parts[i])
-		sum += p.Parts[i].Max
-	}
-	if sum != model.Pt(100) {
-		v.addf("各部分满分合计 %s 分，应为 100 分", sum.Short())
-	}
-	v.adjust("加分", p.Bonus)
-	v.adjust("负向指数", p.Minus)
-	for i := 1; i < len(p.Bands); i++ {
-		if p.Bands[i].From >= p.Bands[i-1].From {
-			v.addf("“%s”的分数线应低于“%s”", p.Bands[i].Name, p.Bands[i-1].Name)
-		}
-	}
-	if n := len(p.Bands); n == 0 || p.Bands[n-1].From > 0 {
-		v.addf("最低一档应从 0 分开始")
-	}
-	return v.texts()
-}
-
 type validator struct {
 	problems []Problem
 	place    Place

@@ -76,6 +76,9 @@ func (r *Reader) MeetingDays(year int) ([]model.Meeting, error) {
 	return meetingDays.list(r, "date BETWEEN ? AND ?", fmt.Sprintf("%d-01-01", year), fmt.Sprintf("%d-12-31", year))
 }
 
+// DeleteTermExtension takes back that an election was put off.
+func (tx *Tx) DeleteTermExtension(id int64) error { return removeOne(tx, "term_extension", id) }
+
 // TermExtensions returns all elections that were put off.
 func (r *Reader) TermExtensions(keys ...int64) ([]record.TermExtension, error) {
 	return tableOf(record.TermExtensions).list(r, among("id", keys))

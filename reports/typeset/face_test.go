@@ -80,10 +80,10 @@ func TestInstalledFacesAreUsedAndMissingOnesNamed(t *testing.T) {
 	put("SimFang.ttf", fonts.SansBold)                                  // stands for 仿宋
 	put("simhei.ttf", append([]byte("OTTO"), fonts.SansRegular[4:]...)) // unusable
 	set := installedIn([]string{dir, filepath.Join(dir, "none")}, func(*Face) bool { return true })
-	if got := set.Face(document.Body).Name; got != "installed-simfang" {
+	if got := set.faces[document.Body].Name; got != "installed-simfang" {
 		t.Errorf("body face is %s", got)
 	}
-	if got := set.Face(document.HeadRole).Name; got != "NotoSansSC-Regular" {
+	if got := set.faces[document.HeadRole].Name; got != "NotoSansSC-Regular" {
 		t.Errorf("heading face is %s", got)
 	}
 	said := strings.Join(set.Substitutions, "\n")
@@ -93,7 +93,7 @@ func TestInstalledFacesAreUsedAndMissingOnesNamed(t *testing.T) {
 		}
 	}
 	none := installedIn([]string{dir}, func(*Face) bool { return false })
-	if none.Face(document.Body) != Embedded().Face(document.Body) {
+	if none.faces[document.Body] != Embedded().faces[document.Body] {
 		t.Error("a face that the PDF cannot hold is used")
 	}
 	if strings.Contains(said, "仿宋") {

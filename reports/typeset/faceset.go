@@ -85,9 +85,6 @@ func installedIn(folders []string, usable func(*Face) bool) *FaceSet {
 	return set
 }
 
-// Face is the face of a role, without regard to a character.
-func (s *FaceSet) Face(role document.Role) *Face { return s.faces[role] }
-
 // pick finds the face for one character of a role; ok is false when no face has it.
 func (s *FaceSet) pick(role document.Role, r rune) (f *Face, em float64, ok bool) {
 	f = s.faces[role]

@@ -31,14 +31,19 @@ func (s *Screen) newTerm(r row) {
 		field.Hint(fmt.Sprintf("按上一届 %s 推算，可以改", span(months)))
 	}
 	var to model.Date
-	s.Ask(records.Question{Title: "登记换届", Text: r.Org.Name + "。新的书记和委员在“编辑”里填。", Fields: fields, Focus: start,
-		Content: kit.FormGrid(2, fields.Add("term_start", "换届日期", start), field), Safe: "不登记", Act: "登记换届",
+	content := kit.VBox(look.Gap12, kit.FormGrid(2, fields.Add("term_start", "换届日期", start), field),
+		kit.FormGrid(2, fields.Add("voters_due", "应到", kit.NewEntry("可以不填")), fields.Add("voters_present", "实到", kit.NewEntry("可以不填"))),
+		fields.Add("elected", "当选人及票数", kit.NewEntry("例如 张三 15 票、李四 14 票，可以不填")))
+	s.Ask(records.Question{Title: "登记换届", Text: r.Org.Name + "。台账“任期与选举”里一起登记；新的书记和委员在“编辑”里填。", Fields: fields, Focus: start,
+		Content: content, Safe: "不登记", Act: "登记换届",
 		Read: func() (records.Write, bool) {
 			from, ok := fields.Date("term_start")
 			last, ok2 := fields.Date("term_end")
 			to = last
+			e := office.Election{OrgID: r.Org.ID, From: from, To: last, Due: fields.Value("voters_due"), Present: fields.Value("voters_present"),
+				Elected: fields.Value("elected")}
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
-				change, err := o.NewTerm(ctx, r.Org.ID, from, last)
+				change, err := o.NewTerm(ctx, e)
 				return r.Org.ID, change, err
 			}, ok && ok2
 		},

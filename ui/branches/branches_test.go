@@ -84,7 +84,19 @@ func TestPaneTellsOfTheTermAndRecordsANewOne(t *testing.T) {
 	if got := tr.Entry("届满时间").Text; got != "2029-11-20" {
 		t.Errorf("the end proposed is %q, want as long a term as the last", got)
 	}
+	tr.Type("应到", "十二位")
 	tr.Press("登记换届")
+	tr.Settle()
+	if tr.Entry("应到") == nil {
+		t.Fatal("a count that is none is taken")
+	}
+	tr.Type("应到", "12")
+	tr.Type("当选人及票数", "周文 11 票")
+	tr.Press("登记换届")
+	tr.Settle()
+	if all, err := tr.Office.Entries(context.Background(), "term", false); err != nil || len(all.Rows) != 1 || all.Rows[0].Text("voters_due") != "12" || all.Rows[0].Text("elected") != "周文 11 票" {
+		t.Errorf("in the register: %+v, %v", all.Rows, err)
+	}
 	d, err := tr.Office.Branch(context.Background(), ids[0])
 	if err != nil || d.Org.TermStart != "2026-11-20" || d.Org.TermEnd != "2029-11-20" || d.Term != office.TermRunning {
 		t.Errorf("kept as %+v, %v", d.Org, err)

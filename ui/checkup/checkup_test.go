@@ -10,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -66,7 +67,7 @@ func TestTheButtonLeadsToTheRecordThatMends(t *testing.T) {
 	if last := tr.Went[len(tr.Went)-1]; last.Screen != shell.Branches || last.Target != ids[0] {
 		t.Errorf("the button leads to %v", last)
 	}
-	if _, err := tr.Office.NewTerm(context.Background(), ids[0], "2026-11-20", "2029-11-19"); err != nil {
+	if _, err := tr.Office.NewTerm(context.Background(), office.Election{OrgID: ids[0], From: "2026-11-20", To: "2029-11-19"}); err != nil {
 		t.Fatal(err)
 	}
 	s.Changed()

@@ -2,7 +2,6 @@ package selfform
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -272,9 +271,4 @@ func clip(s string) string {
 		return string(r[:20]) + "…"
 	}
 	return string(r)
-}
-
-// SameFilled reports whether two readings of forms say the same.
-func SameFilled(a, b []Entry) bool {
-	return slices.EqualFunc(a, b, func(x, y Entry) bool { return x.Item == y.Item && x.Filled() == y.Filled() && x.Refused == y.Refused })
 }
