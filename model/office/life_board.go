@@ -188,7 +188,13 @@ func (b *LifeBoard) monthOf(p *checkup.Periods, period int) (month int, shown bo
 	return last, true
 }
 
-// LifeSum counts periods that were held and those of them and the missed ones together that were due, and what still waits.
+// over reports whether a period (from 0) is over: only then the checkup counts it.
+func (b *LifeBoard) over(p *checkup.Periods, period int) bool {
+	return (period+1)*12/len(p.States) < b.thisMonth()
+}
+
+// LifeSum counts the periods that are over: those that were held, and those of them and the missed ones together that were due, as
+// the findings of the checkup do; and what of the running ones still waits.
 type LifeSum struct{ Done, Due, Waiting int }
 
 // Missed is how many are missed.
@@ -210,7 +216,7 @@ func (b *LifeBoard) Sum(rows []*LifeRow, month int, kind model.ActivityKind) Lif
 					continue
 				}
 				switch {
-				case state == checkup.Held:
+				case state == checkup.Held && b.over(p, n):
 					s.Done, s.Due = s.Done+1, s.Due+1
 				case state == checkup.Missed && r.Life.Kept:
 					s.Due++

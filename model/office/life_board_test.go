@@ -162,7 +162,8 @@ func TestTypingIntoACell(t *testing.T) {
 		{4, "", "日14", "主题党日 2026-04-14"}, {4, "", "14委", "支委会 2026-04-14"}, {4, "", "支委会14日", "支委会 2026-04-14"}, {4, "", "党课 2026-04-14", "党课 2026-04-14"},
 		{4, model.PartyDay, "2026/4/14", "主题党日 2026-04-14"}, {4, model.PartyDay, "4月14日", "主题党日 2026-04-14"},
 		{4, model.PartyDay, "31", "2026 年 4 月没有 31 日"}, {4, model.PartyDay, "5.14", "2026年5月14日不在 4 月"}, {4, model.PartyDay, "有", "“有”看不出是哪一天，写日子就行，如 14"},
-		{11, model.PartyDay, "30", "2026年11月30日还没有到，开完再登记"}, {5, "", "14", "5 月不缺，写明是哪一类，如“日14”是 14 日的主题党日"}, {4, "", "委", "写上是哪一天，如 14"},
+		{11, model.PartyDay, "30", "2026年11月30日还没有到，开完再登记"}, {4, "", "1 2 3", "4 月缺支委会、主题党日，日子写多了；每个日子前面写明是哪一类，如“日14”是 14 日的主题党日"},
+		{11, model.MembersMeeting, "12 20", "党员大会 2026-11-12 党员大会 2026-11-20"}, {5, "", "14", "5 月不缺，写明是哪一类，如“日14”是 14 日的主题党日"}, {4, "", "委", "写上是哪一天，如 14"},
 	} {
 		all, err := b.ReadLifeCell(b.Row(first), c.month, c.kind, c.text)
 		got := model.MessageOf(err)
@@ -239,5 +240,29 @@ func TestADayAloneTakesWhatIsUsual(t *testing.T) {
 			a.Date == "2026-04-17" && a.OrgID == second && got != "//":
 			t.Errorf("%s of %s holds %s", a.Date, a.Branch, got)
 		}
+	}
+}
+
+// A cell that lacks one kind takes several days of it; what is held in the month that runs is not in the sum, as in the findings.
+func TestOneKindTakesSeveralDaysAndTheRunningMonthIsNotCounted(t *testing.T) {
+	o, first, _ := lifeOffice(t)
+	b := board(t, o)
+	r := b.Row(first)
+	whole := b.Sum([]*LifeRow{r}, 0, model.PartyDay)
+	ctx := context.Background()
+	if _, _, err := o.SaveActivity(ctx, model.NewActivity(first, model.PartyDay, "2026-11-12")); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := o.SaveActivity(ctx, model.NewActivity(first, model.CommitteeMeeting, "2026-04-12")); err != nil {
+		t.Fatal(err)
+	}
+	b = board(t, o)
+	r = b.Row(first)
+	if s := b.Sum([]*LifeRow{r}, 0, model.PartyDay); s.Done != whole.Done || s.Due != whole.Due || s.Waiting != 0 {
+		t.Errorf("%+v after the month's was held, %+v before", s, whole)
+	}
+	all, err := b.ReadLifeCell(r, 4, "", "12 20")
+	if err != nil || len(all) != 2 || all[0].Kind != model.PartyDay || all[1].Kind != model.PartyDay {
+		t.Errorf("two days of the one kind that April lacks: %+v, %v", all, err)
 	}
 }

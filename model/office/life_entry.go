@@ -16,11 +16,12 @@ import (
 // record that states kind and day, and nothing else.
 
 // ReadLifeCell reads what was typed into a month of a branch. A day without a kind is of the kind chosen, of what the month
-// lacks where none is chosen. The error is Invalid and says what to write.
+// lacks where none is chosen: where that is one kind, all days are of it. The error is Invalid and says what to write.
 func (b *LifeBoard) ReadLifeCell(r *LifeRow, month int, kind model.ActivityKind, text string) ([]model.Activity, error) {
 	parts := intake.TypedParts(text)
 	cell := b.Cell(r, month, kind)
-	open := slices.Concat(cell.Missed, cell.Waiting)
+	lacks := slices.Concat(cell.Missed, cell.Waiting)
+	open := lacks // what no day was written for yet
 	var all []model.Activity
 	named := kind // of the words before, for 支委会 14
 	for _, part := range parts {
@@ -30,12 +31,17 @@ func (b *LifeBoard) ReadLifeCell(r *LifeRow, month int, kind model.ActivityKind,
 			continue
 		}
 		if k == "" {
-			if k = named; k == "" && len(open) > 0 {
+			switch k = named; {
+			case k != "":
+			case len(lacks) == 1:
+				k = lacks[0]
+			case len(open) > 0:
 				k, open = open[0], open[1:]
+			case len(lacks) > 0:
+				return nil, model.Errorf(model.Invalid, "%d 月缺%s，日子写多了；每个日子前面写明是哪一类，如“日14”是 14 日的主题党日", month, kindWords(lacks))
+			default:
+				return nil, model.Errorf(model.Invalid, "%d 月不缺，写明是哪一类，如“日14”是 14 日的主题党日", month)
 			}
-		}
-		if k == "" {
-			return nil, model.Errorf(model.Invalid, "%d 月不缺，写明是哪一类，如“日14”是 14 日的主题党日", month)
 		}
 		date, err := b.dayIn(month, rest)
 		if err != nil {
@@ -47,6 +53,15 @@ func (b *LifeBoard) ReadLifeCell(r *LifeRow, month int, kind model.ActivityKind,
 		return nil, model.Errorf(model.Invalid, "写上是哪一天，如 14")
 	}
 	return all, nil
+}
+
+// kindWords names kinds: 支委会、主题党日.
+func kindWords(kinds []model.ActivityKind) string {
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = k.Label()
+	}
+	return strings.Join(words, "、")
 }
 
 // cutKind parts a kind from what stands before or after it, by its name or else its sign.

@@ -162,9 +162,9 @@ func (s *Screen) figures(h *office.HomeFacts) fyne.CanvasObject {
 
 func outOf(all, missing int) string {
 	if missing <= 0 {
-		return fmt.Sprintf("共 %d，全部完成", all)
+		return fmt.Sprintf("共 %d　全部完成", all)
 	}
-	return fmt.Sprintf("共 %d，差 %d 个支部", all, missing)
+	return fmt.Sprintf("共 %d　差 %d", all, missing)
 }
 
 func weekdayLong(d time.Weekday) string { return "星期" + weekdayWord(d) }

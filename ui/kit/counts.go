@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
@@ -139,6 +141,22 @@ func FigureRow(items []FigureItem) *fyne.Container {
 	return Columns(0, 0, widths, cells...)
 }
 
+// fitParts is a line of parts as it fits into a width: closer together, or without the last ones, before a word is cut.
+func fitParts(line string, width float32) string {
+	parts := strings.Split(text.Clean(line), "　")
+	for _, sep := range []string{"　", "  "} {
+		if all := strings.Join(parts, sep); text.Width(all, look.SizeSmall, false) <= width {
+			return all
+		}
+	}
+	for n := len(parts) - 1; n > 0; n-- {
+		if some := strings.Join(parts[:n], "  "); text.Width(some, look.SizeSmall, false) <= width {
+			return some
+		}
+	}
+	return text.Truncate(parts[0], width, look.SizeSmall, false)
+}
+
 type figureTile struct {
 	control
 	item  FigureItem
@@ -164,7 +182,7 @@ func (f *figureTile) CreateRenderer() fyne.WidgetRenderer {
 		draw.Place(ring, x-4, 0, s.Width-x-4, s.Height)
 		draw.Place(name, x, 2, s.Width-x, 17)
 		draw.Place(value, x, 17, s.Width-x, text.LineHeight(look.SizeFigure))
-		parts.Text = text.Truncate(text.Clean(f.item.Parts), s.Width-x-4, look.SizeSmall, false)
+		parts.Text = fitParts(f.item.Parts, s.Width-x-4)
 		draw.Place(parts, x, 52, s.Width-x, 17)
 		draw.Place(line, x, 68, text.Width(parts.Text, look.SizeSmall, false), 1)
 	}

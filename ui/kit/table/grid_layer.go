@@ -67,6 +67,7 @@ type gridLayer struct {
 	dragging         bool
 	tipRow, tipCol   int // the cell that a tip was asked for
 
+	view     fyne.Size // the size of the view when the columns were fitted last
 	onScroll func()
 	onResize func(width float32)
 	scratch  Cell
@@ -265,6 +266,15 @@ func (l *gridLayer) reveal(i, col int) {
 	}
 	l.sync(true)
 	l.follow()
+}
+
+// inSight reports whether a cell showed in a view of a size; before the first view every cell counts.
+func (l *gridLayer) inSight(i, col int, view fyne.Size) bool {
+	if view.Width == 0 || col >= len(l.columns) {
+		return view.Width == 0
+	}
+	off, g, top := l.scroll.Offset, l.columns[col], float32(i)*l.height
+	return top >= off.Y && top+l.height <= off.Y+view.Height && (col < l.frozen || g.x >= off.X && g.x+g.width <= off.X+view.Width)
 }
 
 // pageRows is how many rows fit in the view.

@@ -38,7 +38,14 @@ func (t *Table[T]) setColumns() {
 
 // fitColumns gives spare width to the flexible columns.
 func (t *Table[T]) fitColumns(width float32) {
+	view := t.layer.scroll.Size()
+	seen := t.spec.Cells && t.current >= 0 && t.layer.inSight(t.current, t.currentColumn(), t.layer.view)
+	narrower := width < t.layer.view.Width || t.layer.view.Width == 0
+	t.layer.view = view
 	t.placeColumns(width, false)
+	if seen && narrower { // what takes room from the table does not hide the cell that one works in
+		t.layer.reveal(t.current, t.currentColumn())
+	}
 }
 
 func (t *Table[T]) placeColumns(width float32, rebuild bool) {
