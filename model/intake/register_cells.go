@@ -148,6 +148,14 @@ func (r *reader) readItem(d *entryRow, i int, item *record.Item, def *record.Reg
 			r.add(row, NumberInvalid, Warning, i, fmt.Sprintf("%s写作“%s”，应为数字%s", item.Label, clip(text), r.standsWord()), "改成数字")
 			return r.asItStands(text)
 		}
+		if said := item.OutOfBounds(p); said != "" {
+			code := NumberInvalid
+			if item.Shape == record.Money {
+				code = AmountInvalid
+			}
+			r.fault(row, code, i, said, "核对后改正")
+			return r.asItStands(text)
+		}
 		if item.Shape == record.Number {
 			return p.Short()
 		}

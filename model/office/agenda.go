@@ -119,7 +119,7 @@ func dueDates(rules []checkup.Rule, f *checkup.Facts, today model.Date, register
 			if g.ID == termRegister || g.ID == "development" && ends && probation[e.MemberID] {
 				continue
 			}
-			add(DueDate{Kind: DueEntry, Date: e.Due.Date, What: e.Due.Label, Whom: e.Title, OrgID: e.OrgID, MemberID: e.MemberID, EntryID: e.ID, Register: g.ID})
+			add(DueDate{Kind: DueEntry, Date: e.Due.Date, What: e.Due.Label, Whom: subjectOf(&g.Register, &e), OrgID: e.OrgID, MemberID: e.MemberID, EntryID: e.ID, Register: g.ID})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b DueDate) int { return a.Days - b.Days })

@@ -200,6 +200,9 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 			before = &was
 			e.Number, e.ClosedOn, e.ClosedWhy = was.Number, was.ClosedOn, was.ClosedWhy
 		}
+		if err := fillFromMember(&tx.Reader, &def, &e, before); err != nil {
+			return err
+		}
 		def.Link(&e)
 		if err := def.CheckEntry(&e, before); err != nil {
 			return err

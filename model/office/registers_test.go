@@ -314,3 +314,108 @@ func TestARegisterOfAnEarlierVersionFollowsTheProgram(t *testing.T) {
 		t.Errorf("what the committee changed became %s", def.Title)
 	}
 }
+
+// Whoever is chosen from the roster brings his branch and number; the year is the working year.
+func TestAnEntryTakesWhatTheRosterKnows(t *testing.T) {
+	ctx, o := context.Background(), committee(t)
+	branches, err := o.Branches(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	branch := fmt.Sprint(branches[0].Org.ID)
+	who, _, err := o.SaveMember(ctx, model.Member{Name: "许一诺", BranchID: branches[0].Org.ID, IDNumber: "11010519491231002X"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := o.Committee(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Year = 2026
+	if _, err := o.SaveCommittee(ctx, c); err != nil {
+		t.Fatal(err)
+	}
+	def, err := o.Register(ctx, "dues")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := o.NewEntry(ctx, def)
+	if err != nil || e.Values["year"] != "2026" {
+		t.Fatalf("%+v %v", e, err)
+	}
+	e.Values["member"] = fmt.Sprint(who)
+	id, _, err := o.SaveEntry(ctx, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := entriesOf(t, o, "dues")[0]
+	if row.Values["org"] != branch || row.Values["id_number"] != "11010519491231002X" || row.OrgID != branches[0].Org.ID {
+		t.Errorf("%+v", row.Entry)
+	}
+	delete(row.Values, "org") // taken out by hand: it stays out
+	if _, _, err := o.SaveEntry(ctx, row.Entry); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := o.Entry(ctx, id); got.Rows[0].Values["org"] != "" {
+		t.Errorf("%+v", got.Rows[0].Entry)
+	}
+	e.Values = map[string]string{"member": "许一诺", "year": "20261"}
+	if _, _, err := o.SaveEntry(ctx, e); model.CodeOf(err) != model.Invalid {
+		t.Errorf("the year 20261: %v", err)
+	}
+}
+
+// What a spreadsheet holds beyond the bounds is an error of its row, which does not go in.
+func TestAnImportKeepsTheBounds(t *testing.T) {
+	o := committee(t)
+	path := writeSheet(t, "党费.xlsx", []any{"党费收缴登记表"}, []any{"姓名", "所在支部", "年度", "党费基数", "应交标准"},
+		[]any{"程见山", "明衡律师事务所党支部", 2026, 5000, 25}, []any{"方晓棠", "明衡律师事务所党支部", 20261, 5000, 25},
+		[]any{"方晓棠", "南片培训机构联合党支部", 2026, -5000, 25})
+	plan, _ := importFile(t, o, path, intake.RegisterKind("dues"))
+	if s := plan.Summary; s.New != 1 || s.Error != 2 {
+		t.Errorf("summary %+v", s)
+	}
+	var said []string
+	for _, row := range plan.Sheets[0].Rows {
+		for _, p := range row.Problems {
+			said = append(said, string(p.Code)+" "+p.Text)
+		}
+	}
+	if got := strings.Join(said, "|"); got != "number-invalid 年度写作 20261，应在 2000 到 2100 之间|amount-invalid 党费基数写作 -5000，不能是负数" {
+		t.Errorf("problems: %s", got)
+	}
+}
+
+// A reminder names what is due, with its own day, and the branch that it is about.
+func TestAReminderNamesTheBranchAndWhatIsDue(t *testing.T) {
+	ctx, o := context.Background(), committee(t)
+	branches, err := o.Branches(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for register, values := range map[string]map[string]string{
+		"visit":       {"org": fmt.Sprint(branches[0].Org.ID), "date": "2026-03-05", "visitor": "周敏", "due_on": "2026-11-20"},
+		"transfer":    {"member": "许一诺", "issued": "2026-09-01", "valid_days": "30"},
+		"development": {"member": "许一诺", "admit_meeting": "2025-11-20"},
+	} {
+		if _, _, err := o.SaveEntry(ctx, record.Entry{Register: register, Values: values}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	home, err := o.Home(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, task := range home.Tasks(nil) {
+		if task.Kind == TaskRegister {
+			got[task.Register] = task.Detail
+		}
+	}
+	for register, want := range map[string]string{"visit": "最久的是" + branches[0].Org.Name + "（周敏），办理期限 11-20，逾期 5 天",
+		"transfer": "最久的是许一诺，介绍信到期 10-01，逾期 55 天", "development": "最久的是许一诺，预备期满 11-20，逾期 5 天"} {
+		if got[register] != want {
+			t.Errorf("%s: %s", register, got[register])
+		}
+	}
+}

@@ -129,14 +129,15 @@ func (h *HomeFacts) dueTask() Task {
 
 // registerTask is what is overdue or due in one register; its rows stand the most urgent first.
 func registerTask(r RegisterEntries) (rank int, t Task) {
-	worst, late := r.Rows[0], 0
+	worst, late := &r.Rows[0], 0
+	said := fmt.Sprintf("%s，%s，%s", subjectOf(&r.Register, worst), worst.Due.Said(), worst.Due.Text())
 	for _, e := range r.Rows {
 		if e.Due.Overdue {
 			late++
 		}
 	}
 	t = Task{Kind: TaskRegister, Urgency: Soon, Title: fmt.Sprintf("%s %d %s快到期", r.Title, len(r.Rows), r.Unit), Due: string(worst.Due.Date),
-		Detail: "最早的是" + worst.Title + "，" + worst.Due.Text(), Verb: "查看", Register: r.ID}
+		Detail: "最早的是" + said, Verb: "查看", Register: r.ID}
 	if len(r.Rows) == 1 {
 		t.EntryID = worst.ID
 	}
@@ -144,6 +145,6 @@ func registerTask(r RegisterEntries) (rank int, t Task) {
 		return 8, t
 	}
 	t.Urgency, t.Late, t.Due = Overdue, true, "已逾期"
-	t.Title, t.Detail = fmt.Sprintf("%s %d %s逾期", r.Title, late, r.Unit), "最久的是"+worst.Title+"，"+worst.Due.Text()
+	t.Title, t.Detail = fmt.Sprintf("%s %d %s逾期", r.Title, late, r.Unit), "最久的是"+said
 	return 3, t
 }

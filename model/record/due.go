@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -29,6 +30,15 @@ func (d Due) Text() string {
 		return "今天到期"
 	}
 	return fmt.Sprintf("还有 %d 天", d.Days)
+}
+
+// Said is what is due and when, for lists: 介绍信到期 10-01; the year is written where it is not plain.
+func (d Due) Said() string {
+	day := string(d.Date)
+	if d.Date.Precision() == model.ByDay && d.Days > -300 && d.Days < 300 {
+		day = day[len("2026-"):]
+	}
+	return strings.TrimSpace(d.Label + " " + day)
 }
 
 // Due finds what of an entry is overdue or within its reminder on a day: the earliest date that is not settled. ok is
@@ -72,6 +82,11 @@ func (r *Register) Reminding(due Due) (*Item, bool) {
 		}
 	}
 	return nil, false
+}
+
+// DueElsewhere reports whether what a field reminds of falls on another day than the field's own.
+func (i Item) DueElsewhere() bool {
+	return i.Remind > 0 && (i.Months > 0 || i.Days != "" || i.Extended != "")
 }
 
 // dueOn is the day on which a field is due, and the field that says so: its own day, or as many days or months after it

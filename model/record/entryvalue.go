@@ -39,10 +39,14 @@ func (i Item) Check(value string) error {
 	case Number:
 		if p, err := model.ParsePoints(value); err != nil || p.Short() != value {
 			return model.FieldErrorf(i.Name, "%s写作“%s”，应填数字", i.Label, value)
+		} else if said := i.OutOfBounds(p); said != "" {
+			return model.FieldErrorf(i.Name, "%s", said)
 		}
 	case Money, Percent, Points:
 		if p, err := model.ParsePoints(value); err != nil || p.String() != value {
 			return model.FieldErrorf(i.Name, "%s写作“%s”，应填数字，最多两位小数", i.Label, value)
+		} else if said := i.OutOfBounds(p); said != "" {
+			return model.FieldErrorf(i.Name, "%s", said)
 		}
 	case YesNo:
 		if value != Yes && value != No {

@@ -74,6 +74,9 @@ type Item struct {
 	After     string   `json:"after,omitempty"`     // of a Date: the field whose day it cannot precede; an import points to a row where it does
 	Zero      []string `json:"zero,omitempty"`      // of a Money: words that mean nothing: 未交
 	Above     bool     `json:"above,omitempty"`     // of a Number: the year that a spreadsheet may say in its header, title or name only
+	Min       *int     `json:"min,omitempty"`       // of a Number, Money or Percent: it cannot be less; nil: anything
+	Max       *int     `json:"max,omitempty"`       // nor more
+	Sum       bool     `json:"sum,omitempty"`       // of a Number: lists add it up, as they do Money
 	Strangers bool     `json:"strangers,omitempty"` // of a Member or Unit: names that the data file does not have are nothing to point to
 
 	// What an import points to, besides.

@@ -198,3 +198,40 @@ func TestDaysInAWrongOrderAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestAmountsKeepTheirBounds(t *testing.T) {
+	r, err := record.ParseRegister(registers.All()["dues.json"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, value, want string }{
+		{"year", "20261", "年度写作 20261，应在 2000 到 2100 之间"}, {"year", "1999", "年度写作 1999，应在 2000 到 2100 之间"},
+		{"year", "2000", ""}, {"year", "2100", ""}, {"year", "2026.5", "年度写作 2026.5，应写四位年份，如 2026"},
+		{"base", "-5000.00", "党费基数写作 -5000，不能是负数"}, {"base", "0.00", ""}, {"paid_12", "-0.01", "12月实交写作 -0.01，不能是负数"},
+	} {
+		i, _ := r.Field(c.name)
+		if got := model.MessageOf(i.Check(c.value)); got != c.want {
+			t.Errorf("%s %s: %s", c.name, c.value, got)
+		}
+	}
+	zero, one := 0, 1
+	wrong := sound()
+	if wrong.Fields[1].Min = &zero; wrong.Validate() == nil {
+		t.Error("a text has no bounds")
+	}
+	wrong = sound()
+	if wrong.Fields[5].Min, wrong.Fields[5].Max = &one, &zero; wrong.Validate() == nil {
+		t.Error("bounds that nothing keeps")
+	}
+	for file, adds := range map[string][]string{"dues.json": {"base", "standard", "paid_01"}, "transfer.json": nil, "term.json": nil, "volunteer.json": {"hours"}} {
+		r, err := record.ParseRegister(registers.All()[file])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range r.Listed() {
+			if i.Adds() != slices.Contains(adds, i.Name) {
+				t.Errorf("%s: the sum of %s: %v", file, i.Label, i.Adds())
+			}
+		}
+	}
+}

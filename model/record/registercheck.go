@@ -93,7 +93,7 @@ func (r *Register) checkItem(at int) error {
 			return model.FieldErrorf(i.Name, "字段“%s”要用到“%s”，但没有这个字段，或它不是%s", i.Label, name, shape.Label())
 		}
 	}
-	return nil
+	return i.checkBounds()
 }
 
 // checkColumns checks the columns of spreadsheets, and the key.

@@ -29,6 +29,9 @@ func columns(def record.Register) []table.Column[row] {
 	if len(def.States) > 0 && !shown["state"] && !shown[def.StateOf] {
 		all = append(all, column(def, record.Item{Name: "state", Label: "状态", Shape: record.Choice}, false))
 	}
+	if slices.ContainsFunc(def.Fields, record.Item.DueElsewhere) {
+		all = append(all, dueColumn())
+	}
 	fit(all, def)
 	for _, i := range def.Fields {
 		if !shown[i.Name] {
@@ -38,6 +41,34 @@ func columns(def record.Register) []table.Column[row] {
 		}
 	}
 	return all
+}
+
+// dueID is the column of what is due; no field has such a name.
+const dueID = "due-day"
+
+// dueColumn says what is due and when, where that is no day of the list: 介绍信到期 10-01.
+func dueColumn() table.Column[row] {
+	c := records.Column(dueID, "到期", record.Text, func(r row) string { return cmp.Or(r.Due.Said(), "—") })
+	c.Width, c.Flex = 148, false
+	c.Compare = func(a, b row) int {
+		none := func(r row) int {
+			if r.Due.Field == "" {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(none(a)-none(b), a.Due.Days-b.Due.Days)
+	}
+	c.Tone = func(r row) look.Tone {
+		switch {
+		case r.Due.Overdue:
+			return look.ToneBad
+		case r.Due.Field != "":
+			return look.ToneWarn
+		}
+		return look.ToneNone
+	}
+	return c
 }
 
 // roomFor is the width of the table beside the pane, without the margin at its left.
@@ -53,7 +84,7 @@ func fit(all []table.Column[row], def record.Register) {
 	}
 	for i := len(all) - 1; i > 0 && total > roomFor; i-- {
 		item, _ := def.Field(all[i].ID)
-		if !all[i].Hidden && all[i].ID != "state" && (item == nil || item.Remind == 0) {
+		if !all[i].Hidden && all[i].ID != "state" && all[i].ID != dueID && (item == nil || item.Remind == 0) {
 			all[i].Hidden = true
 			total -= all[i].Width
 		}
@@ -87,7 +118,7 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 	switch i.Shape {
 	case record.Number, record.Money, record.Percent:
 		c.Width = max(c.Width, text.Width(i.Label, look.SizeSmall, false)+2*look.Gap8)
-		if i.Shape != record.Percent && adds(def, i) {
+		if i.Adds() {
 			c.Total = func(rows []row) string { return sum(rows, i) }
 		}
 	case record.Date:
@@ -96,7 +127,7 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 		}
 		c.Tone = func(r row) look.Tone {
 			switch {
-			case r.Due.Field != i.Name:
+			case r.Due.Field != i.Name || i.DueElsewhere():
 				return look.ToneNone
 			case r.Due.Overdue:
 				return look.ToneBad
@@ -140,11 +171,6 @@ func textOf(i record.Item) func(row) string {
 		}
 		return text
 	}
-}
-
-// adds reports whether a sum of a column says anything: of years and of days of validity it does not.
-func adds(def record.Register, i record.Item) bool {
-	return !i.Above && !slices.ContainsFunc(def.Fields, func(f record.Item) bool { return f.Days == i.Name })
 }
 
 // sum adds up a column of numbers or money; "" where nothing is a number.

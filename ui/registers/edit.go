@@ -20,17 +20,21 @@ import (
 func (s *Screen) form(ctx context.Context, o *office.Office, def record.Register, r *row) (func() *records.Form, error) {
 	options := map[record.Shape][]kit.Option{}
 	err := readChoices(ctx, o, def, options)
-	return func() *records.Form {
-		return s.entryForm(def, r, func(shape record.Shape) []kit.Option { return options[shape] })
-	}, err
-}
-
-func (s *Screen) entryForm(def record.Register, r *row, choices form.Choices) *records.Form {
-	e := record.Entry{Register: def.ID, Values: map[string]string{}}
-	f := &records.Form{New: r == nil, Title: "新增" + def.Title, Subject: "新的" + def.Title, Facts: "带 * 的要填，别的可以以后补"}
+	var e record.Entry
 	if r != nil {
 		e = r.Entry
 		e.Values = cloned(e.Values)
+	} else if err == nil {
+		e, err = o.NewEntry(ctx, def)
+	}
+	return func() *records.Form {
+		return s.entryForm(def, r, e, func(shape record.Shape) []kit.Option { return options[shape] })
+	}, err
+}
+
+func (s *Screen) entryForm(def record.Register, r *row, e record.Entry, choices form.Choices) *records.Form {
+	f := &records.Form{New: r == nil, Title: "新增" + def.Title, Subject: "新的" + def.Title, Facts: "带 * 的要填，别的可以以后补"}
+	if r != nil {
 		f.Title, f.Facts, f.Subject = cmp.Or(r.Title, def.Title), headFacts(def, *r), def.Title+"“"+r.Title+"”"
 	}
 	fields := def.Kind().Fields

@@ -117,11 +117,7 @@ func dueNote(def record.Register, r row) fyne.CanvasObject {
 	if until, ok := def.Field(item.Until); ok {
 		detail = fmt.Sprintf("填上“%s”，就不再提醒。", until.Label)
 	}
-	day := string(r.Due.Date)
-	if r.Due.Days > -300 && r.Due.Days < 300 {
-		day = shortDay(day) // the year is plain
-	}
-	return kit.NewNote(tone, fmt.Sprintf("%s %s，%s", r.Due.Label, day, r.Due.Text()), fmt.Sprintf("提前 %d 天提醒", item.Remind), detail)
+	return kit.NewNote(tone, r.Due.Said()+"，"+r.Due.Text(), fmt.Sprintf("提前 %d 天提醒", item.Remind), detail)
 }
 
 // shortDay is a day without its year; what is known less precisely stays as it is.

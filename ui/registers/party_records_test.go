@@ -143,3 +143,19 @@ func TestTheMonthsOfDuesStandTogether(t *testing.T) {
 	tr.Sees("20.00")
 	tr.SeesNot("2026.00")
 }
+
+// The list says what is due with its day where that is no day of the list.
+func TestTheListSaysWhatIsDue(t *testing.T) {
+	tr, s := openRegister(t, "transfer")
+	e := record.Entry{Register: "transfer", Values: map[string]string{"member": "许一诺", "issued": "2026-09-01", "valid_days": "30"}}
+	if _, _, err := tr.Office.SaveEntry(context.Background(), e); err != nil {
+		t.Fatal(err)
+	}
+	s.Shown("transfer")
+	settle(tr)
+	tr.Sees("到期", "介绍信到期 10-01")
+	s.entries.Choose(s.entries.Table.Shown()[0].ID)
+	settle(tr)
+	tr.Sees("介绍信到期 10-01，逾期")
+	tr.SeesNot("开具日期 10-01", "合计")
+}

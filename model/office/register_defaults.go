@@ -1,0 +1,68 @@
+package office
+
+import (
+	"context"
+	"maps"
+	"strconv"
+
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// NewEntry is an entry for a form to begin with: the year is the working year. Nothing is written.
+func (o *Office) NewEntry(ctx context.Context, def record.Register) (record.Entry, error) {
+	e := record.Entry{Register: def.ID, Values: map[string]string{}}
+	c, err := o.Committee(ctx)
+	def.FillNew(&e, c.Year)
+	return e, err
+}
+
+// fillFromMember fills the branch and the ID number of an entry whose member was chosen just now from the roster, where
+// they are blank. A number that is no sound one is left out.
+func fillFromMember(r *store.Reader, def *record.Register, e, before *record.Entry) error {
+	who, ok := def.First(record.Member)
+	if def.Owner != record.OfMember || !ok {
+		return nil
+	}
+	id := record.RefID(e.Values[who.Name])
+	if id == 0 || before != nil && before.Values[who.Name] == e.Values[who.Name] {
+		return nil
+	}
+	m, err := r.Member(id)
+	if err != nil {
+		return err
+	}
+	known := map[record.Shape]string{record.IDNumber: m.IDNumber}
+	if m.BranchID != 0 {
+		known[record.Org] = strconv.FormatInt(m.BranchID, 10)
+	}
+	e.Values = maps.Clone(e.Values)
+	for shape, value := range known {
+		if i, ok := def.First(shape); ok && value != "" && e.Values[i.Name] == "" && i.Check(value) == nil {
+			e.Values[i.Name] = value
+		}
+	}
+	return nil
+}
+
+// subjectOf is whom an entry is about, for lists of several registers: the branch or unit that it belongs to, then what
+// people call it.
+func subjectOf(def *record.Register, e *EntryRow) string {
+	owner := ""
+	switch def.Owner {
+	case record.OfOrg:
+		owner = e.Org
+	case record.OfUnit:
+		owner = e.Unit
+	}
+	if owner == "" && (def.Owner == record.OfOrg || def.Owner == record.OfUnit) {
+		owner = e.Org + e.Unit // one of the two
+	}
+	switch {
+	case owner == "" || owner == e.Title:
+		return e.Title
+	case e.Title == "":
+		return owner
+	}
+	return owner + "（" + e.Title + "）"
+}
