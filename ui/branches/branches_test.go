@@ -12,7 +12,6 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/ui/members"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
@@ -23,9 +22,7 @@ func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
 	tr := uitest.New(t)
 	ids := tr.Fill()
 	s := New(tr.Desk)
-	tr.Show(s.Object())
-	s.Shown(nil)
-	tr.Settle()
+	tr.Open(s, nil)
 	return tr, s, ids
 }
 
@@ -40,9 +37,7 @@ func (s *Screen) shownNames() string {
 func TestEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
 	tr := uitest.New(t)
 	s := New(tr.Desk)
-	tr.Show(s.Object())
-	s.Shown(nil)
-	tr.Settle()
+	tr.Open(s, nil)
 	tr.Sees("还没有党组织")
 	tr.Press("导入党组织台账")
 	if len(tr.Went) != 1 || tr.Went[0].Screen != shell.Intake {
@@ -230,16 +225,7 @@ func TestExportCanBeReadBack(t *testing.T) {
 	}
 	tr.Press("导出台账")
 	tr.Wait("the export", func() bool { return strings.Contains(tr.Toasts.Text(), "已导出 3 个党组织") })
-	book, err := sheet.Open(context.Background(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := ""
-	for _, line := range book.Sheets[0].Rows {
-		for _, c := range line {
-			text += c.Text + "|"
-		}
-	}
+	text := tr.Workbook(path)
 	for _, want := range []string{"党组织台账", "南片培训机构联合党支部", "知味烹饪培训学校、织云服装培训学校", "2026-08-14"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the workbook lacks %q: %s", want, text)

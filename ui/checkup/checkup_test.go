@@ -12,7 +12,6 @@ import (
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -25,9 +24,7 @@ func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
 	ids = append(ids, tr.Branch(model.Org{Name: "北片联合党支部", Kind: model.JointBranch, TermStart: "2025-04-23", TermEnd: "2028-04-22"},
 		[]string{"甲园", "乙园", "丙园", "丁园", "戊园", "己园"}, model.Post{Name: "单雪琳", Duty: model.Secretary}))
 	s := New(tr.Desk)
-	tr.Show(s.Object())
-	s.Shown(nil)
-	tr.Settle()
+	tr.Open(s, nil)
 	return tr, s, ids
 }
 
@@ -182,16 +179,7 @@ func TestTheFindingsAreExportedWithTheirClauses(t *testing.T) {
 	}
 	tr.Press("导出")
 	tr.Wait("the export", func() bool { return strings.Contains(tr.Toasts.Text(), "已导出") })
-	book, err := sheet.Open(context.Background(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := ""
-	for _, line := range book.Sheets[0].Rows {
-		for _, c := range line {
-			text += c.Text + "|"
-		}
-	}
+	text := tr.Workbook(path)
 	for _, want := range []string{"体检结果", "COM-06", "青禾培训学校党支部", "中办《关于党的基层组织任期的意见》第二条", "必须整改"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the workbook lacks %q: %s", want, text)
@@ -202,8 +190,6 @@ func TestTheFindingsAreExportedWithTheirClauses(t *testing.T) {
 func TestACommitteeWithoutRecordsHasNoFindings(t *testing.T) {
 	tr := uitest.New(t)
 	s := New(tr.Desk)
-	tr.Show(s.Object())
-	s.Shown(nil)
-	tr.Settle()
+	tr.Open(s, nil)
 	tr.Sees("没有发现问题", "导入组织生活记录")
 }
