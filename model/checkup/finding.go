@@ -31,6 +31,7 @@ type Finding struct {
 	Since    model.Date
 	Accepted *model.AcceptedFinding // nil while it is open
 
+	days    [2]int // what was measured and the limit, of time that the rule gives in months; zero for none
 	subject subject
 	order   int // of the rule
 }
@@ -55,6 +56,19 @@ func (f *Finding) InUnits(n int) string {
 		return yuan(int64(n))
 	}
 	return strconv.Itoa(n)
+}
+
+// Compared is what was measured and what it should be, in one unit: in days where the months that the rule gives would say the same
+// of both.
+func (f *Finding) Compared() (measured, limit string) {
+	if f.days != [2]int{} {
+		return fmt.Sprintf("%d 天", f.days[0]), fmt.Sprintf("%d 天", f.days[1])
+	}
+	unit := ""
+	if f.Rule.Unit == "元" {
+		unit = " 元"
+	}
+	return f.InUnits(f.Number) + unit, f.InUnits(f.Limit) + unit
 }
 
 // Whom is whom the finding is about: the member or the item with the branch, or one of them.

@@ -39,3 +39,28 @@ func TestAFindingAboutARecordNamesIt(t *testing.T) {
 		}
 	}
 }
+
+// What the command line gives as measured and as limit is in one unit and tells the two apart.
+func TestMeasuredAndLimitAreInOneUnit(t *testing.T) {
+	f := sound()
+	f.keepRegisters()
+	f.applied("2026-03-02", "2026-04-16")
+	f.term("2024-02-01", "2027-01-31")
+	want := map[string][2]string{"DEV-02": {"45 天", "31 天"}, "COM-08": {"69 天", "181 天"}}
+	for _, found := range Run(allOn(t), f, today).Findings {
+		if w, ok := want[found.Rule.ID]; ok {
+			measured, limit := found.Compared()
+			if measured != w[0] || limit != w[1] {
+				t.Errorf("%s: %s against %s", found.Rule.ID, measured, limit)
+			}
+			delete(want, found.Rule.ID)
+		}
+	}
+	dues := Finding{Rule: &Rule{Unit: "元"}, Number: 1501, Limit: 3001}
+	if measured, limit := dues.Compared(); measured != "15.01 元" || limit != "30.01 元" {
+		t.Errorf("dues: %s against %s", measured, limit)
+	}
+	if len(want) > 0 {
+		t.Errorf("not found: %v", want)
+	}
+}

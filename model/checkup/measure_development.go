@@ -77,7 +77,7 @@ func (j *judge) stepInTime() {
 		default:
 			return
 		}
-		f.Number = months(from, to)
+		f.Number, f.days = months(from, to), [2]int{certainly(from).DaysTo(to), certainly(from).DaysTo(limit)}
 		if r.Most > 0 && !certainly(from).AddMonths(r.Most).Before(to) {
 			f.Severity = Normally
 		}

@@ -120,7 +120,7 @@ func (j *judge) termReminder() {
 	j.termed(func(t term) {
 		if !t.ends.Before(j.day) && !j.day.AddMonths(j.rule.Number).Before(t.ends) {
 			days := max(0, j.day.DaysTo(t.ends))
-			j.found(j.day, Finding{OrgID: t.org.ID, Number: days, Limit: j.rule.Number, Since: t.ends.LastDay().AddMonths(-j.rule.Number),
+			j.found(j.day, Finding{OrgID: t.org.ID, Number: days, Limit: j.rule.Number, days: [2]int{days, j.day.DaysTo(j.day.AddMonths(j.rule.Number))}, Since: t.ends.LastDay().AddMonths(-j.rule.Number),
 				Measured: fmt.Sprintf("还有 %d 天", days), Says: fmt.Sprintf("任期 %s届满，还有 %d 天；一般提前 %d 个月提醒换届", t.ends.Long(), days, j.rule.Number)})
 		}
 	})
