@@ -26,7 +26,9 @@ type builder struct {
 	unknownAt map[ValueKey]int
 
 	edits map[RowRef][]cellEdit
-	seen  seenRows
+	// tooLong are the cells that are left out for their length.
+	tooLong map[CellRef]bool
+	seen    seenRows
 
 	items    *itemFinder
 	marks    map[markKey]markSeen
@@ -128,6 +130,9 @@ func (b *builder) cancelled() error {
 
 // cell returns a cell as the file has it, or as the user typed it anew.
 func (b *builder) cell(s *sheet.Sheet, index, row, col int) sheet.Cell {
+	if b.tooLong != nil && b.tooLong[CellRef{index, row + 1, col}] {
+		return sheet.Cell{}
+	}
 	if b.edits != nil {
 		for _, e := range b.edits[RowRef{index, row + 1}] {
 			if e.col == col {

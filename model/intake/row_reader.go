@@ -113,6 +113,7 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	r.sp.Rows = append(r.sp.Rows, Row{Number: row + 1, Hidden: r.s.HiddenRows[row], Decision: r.b.decision(ref)})
 	out = &r.sp.Rows[len(r.sp.Rows)-1]
 	if out.Decision != nil && out.Decision.Action == Include {
+		r.dropLong(out, row)
 		return out, false
 	}
 	reason := r.notData(l, row)
@@ -141,6 +142,7 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 		reason = SkipLeftOut
 	default:
 		r.checkShifted(out, row)
+		r.dropLong(out, row)
 		return out, false
 	}
 	r.skip(out, reason)

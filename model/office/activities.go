@@ -88,6 +88,9 @@ func (o *Office) validActivity(a *model.Activity) error {
 	if err := record.Activities.CheckRequired(a); err != nil {
 		return err
 	}
+	if err := record.Activities.CheckLengths(a); err != nil {
+		return err
+	}
 	if err := a.Validate(); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -20,6 +21,9 @@ type BranchEdit struct {
 
 // SaveBranch adds an organisation (ID 0) or changes one, with its posts and units.
 func (o *Office) SaveBranch(ctx context.Context, e BranchEdit) (id, change int64, err error) {
+	if err := record.Orgs.CheckLengths(&e.Org); err != nil {
+		return 0, 0, err
+	}
 	if err := e.Org.Validate(); err != nil {
 		return 0, 0, err
 	}

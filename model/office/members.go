@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -111,6 +112,9 @@ func (o *Office) SaveMember(ctx context.Context, m model.Member) (id, change int
 		m.Status = model.StatusNormal
 	}
 	m.Name = strings.Join(strings.Fields(m.Name), " ")
+	if err := record.Members.CheckLengths(&m); err != nil {
+		return 0, 0, err
+	}
 	if err := m.Validate(o.now()); err != nil {
 		return 0, 0, err
 	}

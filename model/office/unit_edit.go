@@ -6,12 +6,16 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
 // SaveUnit adds a unit (ID 0) or changes one. org is the organisation that covers it from today on, 0 for none; the covers
 // of a unit that several organisations cover stay as they are. A name or a code that another open unit has is refused.
 func (o *Office) SaveUnit(ctx context.Context, u model.Unit, org int64) (id, change int64, err error) {
+	if err := record.Units.CheckLengths(&u); err != nil {
+		return 0, 0, err
+	}
 	if err := u.Validate(); err != nil {
 		return 0, 0, err
 	}

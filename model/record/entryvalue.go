@@ -27,6 +27,9 @@ func (i Item) Check(value string) error {
 	if value == "" {
 		return nil
 	}
+	if err := checkLength(i.Shape, i.Name, i.Label, value); err != nil {
+		return err
+	}
 	switch i.Shape {
 	case Date:
 		if _, err := model.ParseDate(value); err != nil {

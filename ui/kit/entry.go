@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
@@ -202,7 +203,36 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if _, custom := s.(*desktop.CustomShortcut); custom && PassShortcut(e.object(), s) {
 		return
 	}
+	if paste, ok := s.(*fyne.ShortcutPaste); ok {
+		s = &fyne.ShortcutPaste{Clipboard: cutClipboard{paste.Clipboard, e.most()}}
+	}
 	e.Entry.TypedShortcut(s)
+}
+
+// most is the number of characters that a paste may bring: one more than a field holds, so that the form says that it is
+// too much. A field drawn with a hundred thousand takes a gigabyte.
+func (e *Entry) most() int {
+	if e.MultiLine {
+		return model.MostText + 1
+	}
+	return model.MostLine + 1
+}
+
+// cutClipboard is the clipboard, of which only the first characters are read.
+type cutClipboard struct {
+	fyne.Clipboard
+	most int
+}
+
+// Content is the text of the clipboard, cut.
+func (c cutClipboard) Content() string {
+	text := c.Clipboard.Content()
+	if len(text) > c.most {
+		if runes := []rune(text); len(runes) > c.most {
+			return string(runes[:c.most])
+		}
+	}
+	return text
 }
 
 // undoneHere passes Ctrl+Z on once nothing that was typed here is left to undo. In a form what was typed and undone
