@@ -58,7 +58,7 @@ func (s *Screen) askMany() {
 	boxes := container.NewVScroll(kit.Pad(kit.VBox(look.Gap12, fields.Line("kind", "date"), fields.Line("topic"), fields.Line("place"), fields.Line("chair", "recorder"),
 		fields.Line("due", "present"), fields.Line("absent"), fields.Line("hours", "to_date")), 0, look.Gap12, 0, 0))
 	content := kit.Columns(look.Gap8, 0, []float32{manyForm, 0}, container.NewStack(kit.Space(0, manyHigh), boxes),
-		kit.Border(nil, count, nil, nil, list.Object()))
+		kit.Border(nil, count, nil, nil, container.NewStack(kit.Space(0, manyHigh-look.Gap24), list.Object())))
 	fields.Start()
 	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "批量登记", Text: "同一次活动，给选中的支部各记一条；各支部不一样的先空着，以后打开记录补填。", Content: content, Width: manyWide,
 		Safe: "不登记", Act: "登记", Note: "Ctrl+Enter 登记", Unsaved: fields.Touched, Focus: focusable(fields.Field("date").Control), OnAct: func() bool {
