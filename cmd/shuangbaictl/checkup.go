@@ -145,9 +145,9 @@ func checkupJSON(r *checkup.Report) map[string]any {
 	findings, missing := []map[string]any{}, []map[string]any{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		measured, limit := f.Compared()
+		measured, limit, unit := f.Compared()
 		one := map[string]any{"key": f.Key(), "rule": f.Rule.ID, "title": f.Rule.Title, "severity": f.Severity, "branch": f.Branch, "member": f.Member, "item": f.Item,
-			"measured": measured, "limit": limit, "basis": f.Text.Basis(), "words": f.Text.Words, "text": f.Says,
+			"measured": measured, "limit": limit, "unit": unit, "basis": f.Text.Basis(), "words": f.Text.Words, "text": f.Says,
 			"fix": f.Rule.Fix, "since": f.Since}
 		if f.Accepted != nil {
 			one["accepted"] = map[string]any{"id": f.Accepted.ID, "reason": f.Accepted.Reason, "until": f.Accepted.Until}

@@ -60,15 +60,11 @@ func (f *Finding) InUnits(n int) string {
 
 // Compared is what was measured and what it should be, in one unit: in days where the months that the rule gives would say the same
 // of both.
-func (f *Finding) Compared() (measured, limit string) {
+func (f *Finding) Compared() (measured, limit, unit string) {
 	if f.days != [2]int{} {
-		return fmt.Sprintf("%d 天", f.days[0]), fmt.Sprintf("%d 天", f.days[1])
+		return strconv.Itoa(f.days[0]), strconv.Itoa(f.days[1]), "天"
 	}
-	unit := ""
-	if f.Rule.Unit == "元" {
-		unit = " 元"
-	}
-	return f.InUnits(f.Number) + unit, f.InUnits(f.Limit) + unit
+	return f.InUnits(f.Number), f.InUnits(f.Limit), f.Rule.Unit
 }
 
 // Whom is whom the finding is about: the member or the item with the branch, or one of them.

@@ -49,15 +49,15 @@ func TestMeasuredAndLimitAreInOneUnit(t *testing.T) {
 	want := map[string][2]string{"DEV-02": {"45 天", "31 天"}, "COM-08": {"69 天", "181 天"}}
 	for _, found := range Run(allOn(t), f, today).Findings {
 		if w, ok := want[found.Rule.ID]; ok {
-			measured, limit := found.Compared()
-			if measured != w[0] || limit != w[1] {
+			measured, limit, unit := found.Compared()
+			if measured+" "+unit != w[0] || limit+" "+unit != w[1] {
 				t.Errorf("%s: %s against %s", found.Rule.ID, measured, limit)
 			}
 			delete(want, found.Rule.ID)
 		}
 	}
 	dues := Finding{Rule: &Rule{Unit: "元"}, Number: 1501, Limit: 3001}
-	if measured, limit := dues.Compared(); measured != "15.01 元" || limit != "30.01 元" {
+	if measured, limit, unit := dues.Compared(); measured != "15.01" || limit != "30.01" || unit != "元" {
 		t.Errorf("dues: %s against %s", measured, limit)
 	}
 	if len(want) > 0 {
