@@ -26,7 +26,7 @@ func (o *Office) checkupFacts(ctx context.Context, day model.Date) (*checkup.Rep
 	if day.Precision() != model.ByDay {
 		return nil, nil, model.Errorf(model.Invalid, "体检的日期要写到日，例如 %s", o.Today())
 	}
-	c := &o.checked
+	c := o.checkedOn(day)
 	c.mu.Lock() // who asks meanwhile, as the badge and the home screen do at the start, waits for the one report
 	defer c.mu.Unlock()
 	err := o.db.Read(ctx, func(r *store.Reader) error { return c.renew(r, day) })
@@ -34,6 +34,14 @@ func (o *Office) checkupFacts(ctx context.Context, day model.Date) (*checkup.Rep
 		return nil, nil, err
 	}
 	return c.report, c.facts, nil
+}
+
+// checkedOn is what is kept of the checkup of a day: today's stays while papers and marks ask for another day.
+func (o *Office) checkedOn(day model.Date) *checked {
+	if day == o.Today() {
+		return &o.checked
+	}
+	return &o.checkedThen
 }
 
 // checked is the latest report and the facts behind it, which hold until something is changed that rules judge.

@@ -331,3 +331,19 @@ func TestAMoveTouchesBothBranches(t *testing.T) {
 		t.Errorf("the branch that lost a member was not judged anew, or everything was: %v", err)
 	}
 }
+
+// A paper that compares with another day leaves today's report as it is: it is not judged again.
+func TestAnotherDayLeavesTodaysReport(t *testing.T) {
+	o, _ := rosterOnly(t)
+	ctx := context.Background()
+	today, err := o.Checkup(ctx, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.Checkup(ctx, o.Today().AddMonths(-2)); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := o.Checkup(ctx, ""); err != nil || again != today {
+		t.Errorf("today was judged again: %v", err)
+	}
+}

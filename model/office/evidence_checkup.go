@@ -24,7 +24,7 @@ type branchCheckup struct {
 
 // checkupOf is the checkup of a branch on a day.
 func (o *Office) checkupOf(ctx context.Context, day model.Date, org int64) (*branchCheckup, error) {
-	c := &o.checked
+	c := o.checkedOn(day)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := o.db.Read(ctx, func(r *store.Reader) error { return c.renew(r, day) }); err != nil {

@@ -25,16 +25,17 @@ type Options struct {
 
 // Office is one open data file.
 type Office struct {
-	db         *store.DB
-	path       string
-	now        func() time.Time
-	log        *slog.Logger
-	index      searchIndex
-	entryIndex searchIndex       // of the registers
-	shipped    []record.Register // that come with the program
-	first      sync.WaitGroup    // the search index in the making after opening
-	checked    checked           // the latest checkup
-	indexing   sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
+	db          *store.DB
+	path        string
+	now         func() time.Time
+	log         *slog.Logger
+	index       searchIndex
+	entryIndex  searchIndex       // of the registers
+	shipped     []record.Register // that come with the program
+	first       sync.WaitGroup    // the search index in the making after opening
+	checked     checked           // the latest checkup
+	checkedThen checked           // of another day than today, the one asked for last
+	indexing    sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex
 	who     string
