@@ -55,13 +55,17 @@ type Development struct {
 	Hours                     Points // of training
 	PublicFrom, PublicTo      Date   // 公示
 	Preview                   Date   // 预审
+	Moved, PapersPassed       Date   // when the activist's place of work or study changed, and when the papers on him were passed on
+	Leaving                   Date   // when he is to leave his place of work or study
 	Introducers               int
 	Admit                     Date // 接收预备党员的支部大会
 	Voters, Present, VotesFor int
 	SuperiorTalk, Approval    Date
+	ApprovedBy                string // what body approved the admission, as it is written
 	Oath                      Date
 	ExtendedTo                Date // 预备期延长至
 	FullMeeting, FullApproval Date
+	Filed                     Date // when his papers were put into his file
 }
 
 // Floating is a member who is away, abroad or lost (流动、出国、失联).
@@ -102,6 +106,34 @@ type RegisterFacts struct {
 	Floatings    []Floating
 	Terms        []Term
 	Instructors  []Instructor
+	Matters      []Matter
+	NewUnits     []NewUnit
+	Projects     []Project
+	Study        []StudyHours
+}
+
+// NewUnit is a unit newly settled, as far as rules need: when an organisation was applied for there, and answered.
+type NewUnit struct {
+	EntryRef
+	Applied, Answered Date
+}
+
+// Project is a piece of work that lasts for a time and has people of its own (工程、工作项目). EntryRef.OrgID is the branch
+// that was set up for it.
+type Project struct {
+	EntryRef
+	Title    string
+	From, To Date
+	Full     int // 正式党员 who work on it, -1 where that is not stated
+	SetUp    Date
+}
+
+// StudyHours are hours of study of one member besides what the records of Party life hold, or a whole year's by Date's
+// precision (学时登记).
+type StudyHours struct {
+	EntryRef
+	Date  Date
+	Hours Points // -1 where they are not stated
 }
 
 // Instructor is somebody who looks after a unit without an organisation (指导员、联络员), as far as rules need. EntryRef.UnitID

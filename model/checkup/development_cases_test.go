@@ -127,10 +127,58 @@ var developmentCases = []ruleCase{
 	{"DEV-17b", "a temporary one", func(f *Facts) { f.org(school).Name = "防汛临时党支部" }, broken, ""},
 	{"DEV-17b", "before the text", func(f *Facts) { f.org(school).Name = "防汛临时党支部"; f.course(applicant).Admit = "2026-05-10" }, kept, ""},
 
+	{"DEV-07", "not known to leave", func(*Facts) {}, kept, ""},
+	{"DEV-07", "leaves after three months and a day", developed(func(c *model.Development) { c.Leaving = "2026-09-26" }), kept, ""},
+	{"DEV-07", "leaves after three months", developed(func(c *model.Development) { c.Leaving = "2026-09-25" }), broken, ""},
+	{"DEV-07", "leaves soon, not yet admitted", developed(func(c *model.Development) { c.Leaving = "2026-09-25" }), kept, "2026-06-24"},
+	{"DEV-07", "by the text of 2014", probated(func(c *model.Development) { c.Leaving = "2025-04-01" }), broken, ""},
+	{"DEV-07", "before both texts", probated(func(c *model.Development) { c.Admit, c.Leaving = "2014-05-27", "2014-06-01" }), kept, ""},
+
+	{"DEV-17", "the district committee", func(*Facts) {}, kept, ""},
+	{"DEV-17", "a general branch", approvedBy("丙集团党总支"), broken, ""},
+	{"DEV-17", "a 党组", approvedBy("区司法局党组"), broken, ""},
+	{"DEV-17", "a 党组织 is none", approvedBy("区直机关党组织"), kept, ""},
+	{"DEV-17", "a committee under a street's", approvedBy("学府街道江东社区党委"), broken, ""},
+	{"DEV-17", "a working committee of a street", approvedBy("学府街道党工委"), kept, ""},
+	{"DEV-17", "not recorded", approvedBy(""), unknown, ""},
+	{"DEV-17", "not recorded of a full member", probated(func(c *model.Development) { c.ApprovedBy = "" }), kept, ""},
+	{"DEV-17", "before both texts", probated(func(c *model.Development) { c.Approval, c.ApprovedBy = "2014-05-27", "丙集团党总支" }), kept, ""},
+	{"DEV-17", "on the first day of the first", probated(func(c *model.Development) { c.Approval, c.ApprovedBy = "2014-05-28", "丙集团党总支" }), broken, ""},
+
+	{"DEV-17c", "the committee, which may not", approvedBy("城东区行业综合党委"), broken, ""},
+	{"DEV-17c", "in other words", approvedBy("本党委"), broken, ""},
+	{"DEV-17c", "another", func(*Facts) {}, kept, ""},
+	{"DEV-17c", "not yet approved", approvedBy("城东区行业综合党委"), kept, "2026-07-19"},
+
+	{"DEV-19", "did not move", func(*Facts) {}, kept, ""},
+	{"DEV-19", "passed on after a month", developed(func(c *model.Development) { c.Moved, c.PapersPassed = "2025-03-05", "2025-04-05" }), kept, ""},
+	{"DEV-19", "a day later", developed(func(c *model.Development) { c.Moved, c.PapersPassed = "2025-03-05", "2025-04-06" }), broken, ""},
+	{"DEV-19", "not yet, the month ends today", developed(func(c *model.Development) { c.Moved = "2025-03-05" }), kept, "2025-04-05"},
+	{"DEV-19", "not yet, it is over", developed(func(c *model.Development) { c.Moved = "2025-03-05" }), broken, "2025-04-06"},
+	{"DEV-19", "before the texts", probated(func(c *model.Development) { c.Moved, c.PapersPassed = "2014-05-27", "2014-12-01" }), kept, ""},
+	{"DEV-05", "who moved goes on counting", developed(func(c *model.Development) { c.Moved, c.PapersPassed = "2025-03-05", "2025-03-20" }), kept, ""},
+
+	{"DEV-20", "filed after a month", filed("2026-06-01", "2026-07-01"), kept, ""},
+	{"DEV-20", "a day later", filed("2026-06-01", "2026-07-02"), broken, ""},
+	{"DEV-20", "not recorded", filed("2026-06-01", ""), unknown, ""},
+	{"DEV-20", "not recorded, the month ends today", filed("2026-06-01", ""), kept, "2026-07-01"},
+	{"DEV-20", "approved on the day before the text", filed("2026-05-10", "2026-10-01"), kept, ""},
+	{"DEV-20", "on its first day", filed("2026-05-11", "2026-10-01"), broken, ""},
+
 	{"DEV-18", "a month", developed(func(c *model.Development) { c.Oath = "2026-08-20" }), kept, ""},
 	{"DEV-18", "a day more", developed(func(c *model.Development) { c.Oath = "2026-08-21" }), broken, ""},
 	{"DEV-18", "not yet", developed(func(c *model.Development) { c.Oath = "" }), broken, ""},
 	{"DEV-18", "approved before the text", func(*Facts) {}, kept, "2025-12-31"},
+}
+
+// approvedBy says what body approved the applicant's admission.
+func approvedBy(body string) func(*Facts) {
+	return developed(func(c *model.Development) { c.ApprovedBy = body })
+}
+
+// filed says when somebody was approved as a full member, and his papers put into his file.
+func filed(approved, on model.Date) func(*Facts) {
+	return probated(func(c *model.Development) { c.FullApproval, c.Filed = approved, on })
 }
 
 // applied makes the applicant one who has only applied.

@@ -106,7 +106,7 @@ func (s *state) addDossiers() {
 func courseOn(e *model.Development, day model.Date) *model.Development {
 	c := *e
 	for _, d := range []*model.Date{&c.Apply, &c.Talk, &c.Activist, &c.Target, &c.TrainFrom, &c.TrainTo, &c.PublicFrom, &c.Preview, &c.Admit,
-		&c.SuperiorTalk, &c.Approval, &c.Oath, &c.FullMeeting, &c.FullApproval} {
+		&c.SuperiorTalk, &c.Approval, &c.Oath, &c.FullMeeting, &c.FullApproval, &c.Moved, &c.PapersPassed, &c.Filed} {
 		if day.Before(*d) {
 			*d = ""
 		}

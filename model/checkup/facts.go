@@ -12,17 +12,17 @@ import (
 
 // Facts are the records that the rules judge, past and closed ones too, in any order.
 type Facts struct {
-	Sector   model.Sector
-	Orgs     []model.Org
-	Units    []model.Unit
-	Covers   []model.Cover
-	Posts    []model.Post
-	People   []model.Person
-	Stays    []model.Stay
-	Meetings []model.Meeting // of the year of the day and the one before
-	Matters  []model.Matter
-	Putoffs  []record.TermExtension
-	Accepted []model.AcceptedFinding
+	Sector    model.Sector
+	Committee string // its full name
+	Orgs      []model.Org
+	Units     []model.Unit
+	Covers    []model.Cover
+	Posts     []model.Post
+	People    []model.Person
+	Stays     []model.Stay
+	Meetings  []model.Meeting // of the year of the day and the one before
+	Putoffs   []record.TermExtension
+	Accepted  []model.AcceptedFinding
 	model.RegisterFacts
 }
 

@@ -2,6 +2,7 @@ package checkup
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -111,6 +112,54 @@ func (j *judge) talkBefore() {
 			j.found(c.Approval, f)
 		}
 	})
+}
+
+// leavingSoon finds admissions of people who were to leave their place of work or study within so many months of the meeting. Who
+// is not known to leave is not asked about.
+func (j *judge) leavingSoon() {
+	j.eachCourse(func(c *model.Development, f Finding) {
+		if c.Admit == "" || c.Leaving == "" || c.Leaving.Before(c.Admit) || c.Admit.AddMonths(j.rule.Number).Before(c.Leaving) {
+			return
+		}
+		f.Number, f.Since = months(c.Admit, c.Leaving), c.Admit
+		f.days = [2]int{c.Admit.DaysTo(c.Leaving), c.Admit.DaysTo(c.Admit.AddMonths(j.rule.Number))}
+		f.Says = fmt.Sprintf("%s %s支部大会通过接收，预计 %s离开单位，未来 %d 个月内将离开的一般不办理接收", f.Member, c.Admit.Long(), c.Leaving.Long(), j.rule.Number)
+		j.found(c.Admit, f)
+	})
+}
+
+// approvingBody finds admissions approved by a body that may not approve them, which is told by its name.
+func (j *judge) approvingBody() {
+	j.eachCourse(func(c *model.Development, f Finding) {
+		if c.Approval == "" {
+			return
+		}
+		if c.ApprovedBy == "" {
+			if open(c) {
+				j.fill(&f, "审批接收的党组织没有填")
+			}
+			return
+		}
+		name := strings.ReplaceAll(c.ApprovedBy, "党组织", "")
+		if slices.ContainsFunc(j.rule.Names, func(part string) bool { return strings.Contains(name, part) }) {
+			j.approvedBy(c, f, "，这一级党组织不能审批预备党员")
+		}
+	})
+}
+
+// ownApproval finds admissions that the committee itself approved, where it has said that it may not.
+func (j *judge) ownApproval() {
+	j.eachCourse(func(c *model.Development, f Finding) {
+		if c.Approval != "" && (c.ApprovedBy == "本党委" || c.ApprovedBy != "" && c.ApprovedBy == j.Committee) {
+			j.approvedBy(c, f, "，本党委没有接收预备党员的审批权限")
+		}
+	})
+}
+
+func (j *judge) approvedBy(c *model.Development, f Finding, says string) {
+	f.Number, f.Limit, f.Since, f.Measured = 1, 0, c.Approval, c.ApprovedBy
+	f.Says = fmt.Sprintf("%s %s由%s审批接收%s", f.Member, c.Approval.Long(), c.ApprovedBy, says)
+	j.found(c.Approval, f)
 }
 
 // temporaryBranch finds admissions by a branch that was set up for a time only, which is told by its name.

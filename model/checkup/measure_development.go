@@ -18,11 +18,13 @@ type step struct {
 }
 
 var steps = map[string]step{
-	"apply":    {"申请入党", "", "", func(c *model.Development) model.Date { return c.Apply }, nil},
-	"talk":     {"派人谈话", "派人谈话", "谈话", func(c *model.Development) model.Date { return c.Talk }, []string{"activist", "target", "admit"}},
-	"activist": {"确定为积极分子", "", "", func(c *model.Development) model.Date { return c.Activist }, nil},
-	"target":   {"列为发展对象", "", "", func(c *model.Development) model.Date { return c.Target }, nil},
-	"preview":  {"预审合格", "", "", func(c *model.Development) model.Date { return c.Preview }, nil},
+	"apply":         {"申请入党", "", "", func(c *model.Development) model.Date { return c.Apply }, nil},
+	"talk":          {"派人谈话", "派人谈话", "谈话", func(c *model.Development) model.Date { return c.Talk }, []string{"activist", "target", "admit"}},
+	"moved":         {"工作、学习单位变动", "", "", func(c *model.Development) model.Date { return c.Moved }, nil},
+	"papers-passed": {"转交培养材料", "转交培养教育考察的材料", "转交", func(c *model.Development) model.Date { return c.PapersPassed }, nil},
+	"activist":      {"确定为积极分子", "", "", func(c *model.Development) model.Date { return c.Activist }, nil},
+	"target":        {"列为发展对象", "", "", func(c *model.Development) model.Date { return c.Target }, nil},
+	"preview":       {"预审合格", "", "", func(c *model.Development) model.Date { return c.Preview }, nil},
 	"admit": {"支部大会通过接收", "召开支部大会", "召开", func(c *model.Development) model.Date { return c.Admit },
 		[]string{"approval", "oath", "full-meeting"}},
 	"approval": {"上级审批", "由上级审批", "审批", func(c *model.Development) model.Date { return c.Approval }, []string{"oath", "full-meeting"}},
@@ -30,6 +32,7 @@ var steps = map[string]step{
 	"full-meeting": {"支部大会讨论转正", "讨论转正", "讨论", func(c *model.Development) model.Date { return c.FullMeeting },
 		[]string{"full-approval"}},
 	"full-approval": {"批准转正", "由上级审批", "审批", func(c *model.Development) model.Date { return c.FullApproval }, nil},
+	"filed":         {"材料归档", "把入党材料归档", "归档", func(c *model.Development) model.Date { return c.Filed }, nil},
 }
 
 // eachCourse calls do for everybody on the way into the Party. Those who left the roster in between are not judged.
@@ -64,6 +67,11 @@ func (j *judge) stepInTime() {
 		switch {
 		case to == "" && passed(c, end):
 			if r.TextOn(from) != nil && open(c) {
+				j.fill(&f, end.did+"的日期没有填")
+			}
+			return
+		case to == "" && r.Ask:
+			if limit.Before(j.day) && r.TextOn(from) != nil {
 				j.fill(&f, end.did+"的日期没有填")
 			}
 			return
@@ -183,7 +191,8 @@ func anyBetween(dates []model.Date, first, last model.Date) bool {
 func (j *judge) stepOrder() {
 	j.eachCourse(func(c *model.Development, f Finding) {
 		var wrong []string
-		for _, row := range [][]string{{"apply", "activist", "target", "admit", "approval", "oath"}, {"apply", "talk"}, {"admit", "full-meeting", "full-approval"}} {
+		for _, row := range [][]string{{"apply", "activist", "target", "admit", "approval", "oath"}, {"apply", "talk"}, {"activist", "moved", "papers-passed"},
+			{"admit", "full-meeting", "full-approval", "filed"}} {
 			last := steps[row[0]]
 			for _, name := range row[1:] {
 				next := steps[name]

@@ -207,13 +207,24 @@ func (j *judge) studyHours() {
 	})
 }
 
-// minutes finds records that lack a part, or contradict themselves.
+// bare reports whether a record states neither topic nor numbers, as a day typed into the matrix, which has place, chair and
+// recorder of the time before.
+func bare(m *model.Meeting) bool {
+	return m.Gaps&model.GapTopic != 0 && m.Due < 0 && m.Present < 0 && m.Hours < 0
+}
+
+// minutes finds records that lack a part, or contradict themselves. Of those that are hardly more than a day the rest is asked
+// for: they say that it was held, and nothing about how.
 func (j *judge) minutes() {
 	j.each(listed, func(b *branch) {
 		var first *model.Meeting
-		records := 0
+		records, days := 0, 0
 		counts := map[string]int{}
 		j.recent(b, func(m *model.Meeting) {
+			if bare(m) {
+				days++
+				return
+			}
 			bad := false
 			for _, part := range partsMissing(m) {
 				counts[part]++
@@ -225,6 +236,9 @@ func (j *judge) minutes() {
 				}
 			}
 		})
+		if days > 0 {
+			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 条组织生活记录没有主题，也没有人数", days), Fix: "在“组织生活”里照会议记录补填主题、应到和实到，核对地点、主持人和记录人"})
+		}
 		if records == 0 {
 			return
 		}

@@ -17,11 +17,11 @@ func (f *Facts) keepRegisters() {
 		{EntryRef: model.EntryRef{ID: applicant, OrgID: school, Name: "申请人甲"}, Birth: "1995-01-01", Apply: "2024-01-10", Talk: "2024-01-20",
 			Activist: "2024-06-01", Contacts: 2, Exams: []model.Date{"2024-11-01", "2025-05-01", "2025-11-10"}, Target: "2026-05-20",
 			TrainFrom: "2026-05-25", TrainTo: "2026-05-27", Hours: model.Pt(24), PublicFrom: "2026-05-11", PublicTo: "2026-05-18", Preview: "2026-06-10",
-			Introducers: 2, Admit: "2026-06-25", Voters: 8, Present: 8, VotesFor: 8, SuperiorTalk: "2026-07-10", Approval: "2026-07-20", Oath: "2026-08-10"},
+			Introducers: 2, Admit: "2026-06-25", Voters: 8, Present: 8, VotesFor: 8, SuperiorTalk: "2026-07-10", Approval: "2026-07-20", ApprovedBy: "中共城东区委", Oath: "2026-08-10"},
 		{EntryRef: model.EntryRef{ID: probationer, OrgID: alliance, Name: "预备乙"}, Birth: "1990-01-01", Apply: "2023-01-10", Talk: "2023-01-20",
 			Activist: "2023-06-01", Contacts: 1, Exams: []model.Date{"2023-10-01", "2024-05-01"}, Target: "2024-10-08",
 			TrainFrom: "2024-10-21", TrainTo: "2024-10-23", Hours: model.Pt(24), PublicFrom: "2024-10-08", PublicTo: "2024-10-10", Preview: "2025-01-10",
-			Introducers: 2, Admit: "2025-03-01", Voters: 6, Present: 6, VotesFor: 6, SuperiorTalk: "2025-03-20", Approval: "2025-05-01", Oath: "2025-07-01",
+			Introducers: 2, Admit: "2025-03-01", Voters: 6, Present: 6, VotesFor: 6, SuperiorTalk: "2025-03-20", Approval: "2025-05-01", ApprovedBy: "中共城东区委", Oath: "2025-07-01",
 			FullMeeting: "2026-03-01", FullApproval: "2026-04-01"},
 	}
 	f.Transfers = []model.Transfer{{EntryRef: model.EntryRef{ID: sentOff, OrgID: school, Name: "转走丙"}, Out: true, Letter: true, Issued: "2026-03-02",

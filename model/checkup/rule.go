@@ -88,6 +88,8 @@ type Rule struct {
 	PerYear  int                `json:"per_year,omitempty"`  // periods of a year: 12 months, 4 quarters, 1
 	Begin    string             `json:"begin,omitempty"`     // of rules on the time between two steps of a development; see steps
 	End      string             `json:"end,omitempty"`
+	Ask      bool               `json:"ask,omitempty"`    // of those rules: where End is not recorded it is asked for, and only one recorded late is found
+	Names    []string           `json:"names,omitempty"`  // of bodies, by which they are known: 党总支
 	Sector   model.Sector       `json:"sector,omitempty"` // "" holds for all
 	Unit     string             `json:"unit"`             // 名, 家, 次, 天
 	Sign     string             `json:"sign"`             // how what is measured must stand to the limit: ≤ ≥ <

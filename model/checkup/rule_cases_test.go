@@ -179,6 +179,9 @@ var ruleCases = []ruleCase{
 
 	{"LIFE-11", "whole", func(*Facts) {}, kept, ""},
 	{"LIFE-11", "no recorder", func(f *Facts) { f.Meetings[len(f.Meetings)-5].Gaps = model.GapRecorder }, broken, "2026-12-31"},
+	{"LIFE-11", "only the day", func(f *Facts) { f.onlyDay(model.GapTopic | model.GapPlace | model.GapChair | model.GapRecorder) }, unknown, "2026-12-31"},
+	{"LIFE-11", "the day and what was the same last time", func(f *Facts) { f.onlyDay(model.GapTopic) }, unknown, "2026-12-31"},
+	{"LIFE-11", "the day and the topic", func(f *Facts) { f.onlyDay(model.GapPlace | model.GapChair | model.GapRecorder) }, broken, "2026-12-31"},
 	{"LIFE-11", "more came than should", func(f *Facts) { f.came(model.MembersMeeting, 8, 9) }, broken, ""},
 
 	{"MEM-01", "in one", func(*Facts) {}, kept, ""},
@@ -277,4 +280,10 @@ func (f *Facts) probation(join model.Date) {
 
 func (f *Facts) matter(opinion, decided model.Date) {
 	f.Matters = append(f.Matters, model.Matter{EntryRef: model.EntryRef{ID: 1}, Title: "年度预算", OpinionOn: opinion, DecidedOn: decided})
+}
+
+// onlyDay takes from a record everything but its day, its kind and the parts that are not among the gaps.
+func (f *Facts) onlyDay(gaps int) {
+	m := &f.Meetings[len(f.Meetings)-5]
+	m.Gaps, m.Due, m.Present, m.Hours = gaps, -1, -1, -1
 }

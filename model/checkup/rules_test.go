@@ -20,7 +20,7 @@ const (
 
 // sound is a committee that keeps every rule on 23 November 2026.
 func sound() *Facts {
-	f := &Facts{Sector: model.Education}
+	f := &Facts{Sector: model.Education, Committee: "城东区行业综合党委"}
 	org := func(id int64, name string, kind model.OrgKind) {
 		f.Orgs = append(f.Orgs, model.Org{ID: id, Name: name, Kind: kind, SetUpOn: "2015-01-01", TermStart: "2024-12-01", TermEnd: "2027-11-30", ReportedSize: -1})
 	}

@@ -88,6 +88,8 @@ func init() {
 		"examined": (*judge).examined, "training": (*judge).training, "introduced": (*judge).introduced, "announced": (*judge).announced,
 		"voted": (*judge).voted, "talk-before": (*judge).talkBefore, "temporary-branch": (*judge).temporaryBranch, "extension": (*judge).extension,
 		"to-transfer": (*judge).toTransfer, "contacted": (*judge).contacted, "contact-abroad": (*judge).contactAbroad,
+		"project-branch": (*judge).projectBranch, "application-answered": (*judge).applicationAnswered, "leaving-soon": (*judge).leavingSoon,
+		"approving-body": (*judge).approvingBody, "own-approval": (*judge).ownApproval,
 		"correcting": (*judge).correcting, "kept-after-study": (*judge).keptAfterStudy,
 	}
 }

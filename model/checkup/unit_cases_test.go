@@ -51,6 +51,30 @@ var unitCases = []ruleCase{
 	{"ORG-01", "on the day before it closes", func(f *Facts) { f.person(203).UnitID = 11; f.Units[0].ClosedOn = "2026-11-24" }, broken, ""},
 	{"ORG-01", "before the text", func(f *Facts) { f.person(203).UnitID = 11 }, kept, "2018-10-27"},
 
+	{"ORG-06", "no project", func(*Facts) {}, kept, ""},
+	{"ORG-06", "six months and three full members", project(model.Project{From: "2026-07-01", To: "2026-12-31", Full: 3}), broken, ""},
+	{"ORG-06", "a day less", project(model.Project{From: "2026-07-01", To: "2026-12-30", Full: 3}), kept, ""},
+	{"ORG-06", "two full members", project(model.Project{From: "2026-07-01", To: "2026-12-31", Full: 2}), kept, ""},
+	{"ORG-06", "it has a branch", func(f *Facts) {
+		project(model.Project{From: "2026-07-01", To: "2026-12-31", Full: 3})(f)
+		f.Projects[0].OrgID = school
+	}, kept, ""},
+	{"ORG-06", "a branch was set up for it", project(model.Project{From: "2026-07-01", To: "2026-12-31", Full: 3, SetUp: "2026-11-23"}), kept, ""},
+	{"ORG-06", "on the day before that", project(model.Project{From: "2026-07-01", To: "2026-12-31", Full: 3, SetUp: "2026-11-23"}), broken, "2026-11-22"},
+	{"ORG-06", "it is over", project(model.Project{From: "2026-01-01", To: "2026-11-22", Full: 9}), kept, ""},
+	{"ORG-06", "it has lasted six months, no end known", project(model.Project{From: "2026-05-23", Full: 3}), broken, ""},
+	{"ORG-06", "it has lasted less, no end known", project(model.Project{From: "2026-05-24", Full: 3}), unknown, ""},
+	{"ORG-06", "its members are not known", project(model.Project{From: "2026-01-01", To: "2026-12-31", Full: -1}), unknown, ""},
+	{"ORG-06", "before the text", project(model.Project{From: "2018-01-01", To: "2026-12-31", Full: 3}), kept, "2018-10-27"},
+	{"ORG-06", "on its first day", project(model.Project{From: "2018-01-01", To: "2026-12-31", Full: 3}), broken, "2018-10-28"},
+
+	{"ORG-08", "answered after a month", applied("2026-03-10", "2026-04-10"), kept, ""},
+	{"ORG-08", "a day later", applied("2026-03-10", "2026-04-11"), broken, ""},
+	{"ORG-08", "not yet, the month ends today", applied("2026-10-23", ""), kept, ""},
+	{"ORG-08", "not yet, and it is over", applied("2026-10-22", ""), broken, ""},
+	{"ORG-08", "not applied for", applied("", ""), kept, ""},
+	{"ORG-08", "applied for before the text", applied("2018-10-27", "2019-10-01"), kept, ""},
+
 	{"ORG-09", "a joint branch of five units", func(*Facts) {}, kept, ""},
 	{"ORG-09", "three full members", func(f *Facts) { f.leave(alliance, 3) }, kept, ""},
 	{"ORG-09", "two", func(f *Facts) { f.leave(alliance, 2) }, broken, ""},
@@ -102,4 +126,16 @@ func (f *Facts) closeUnits(n int) {
 
 func (f *Facts) instruct(unit int64, from, to model.Date) {
 	f.Instructors = append(f.Instructors, model.Instructor{EntryRef: model.EntryRef{ID: int64(len(f.Instructors) + 1), UnitID: unit}, From: from, To: to})
+}
+
+// project enters a project that has no branch yet.
+func project(p model.Project) func(*Facts) {
+	return func(f *Facts) { p.ID, p.Title = 801, "会展中心工程"; f.Projects = []model.Project{p} }
+}
+
+// applied enters a new unit for which an organisation was applied for.
+func applied(on, answered model.Date) func(*Facts) {
+	return func(f *Facts) {
+		f.NewUnits = []model.NewUnit{{EntryRef: model.EntryRef{ID: 802, Name: "启航学校"}, Applied: on, Answered: answered}}
+	}
 }

@@ -244,7 +244,16 @@ func (o *Office) CloseEntry(ctx context.Context, id int64, on model.Date, why st
 			return err
 		}
 		e.ClosedOn, e.ClosedWhy = on, strings.TrimSpace(why)
-		tx.Describe("结束" + def.Title + "：" + e.Title)
-		return tx.PutEntry(&e)
+		if err := tx.PutEntry(&e); err != nil {
+			return err
+		}
+		step := ""
+		if def.ID == termRegister {
+			if step, err = termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, &e); err != nil {
+				return err
+			}
+		}
+		tx.Describe(strings.TrimSuffix("结束"+def.Title+"："+e.Title+"，"+step, "，"))
+		return nil
 	})
 }

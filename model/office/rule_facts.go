@@ -61,10 +61,6 @@ var factLists = []factList{
 			t.Entry(&model.EntryRef{ID: a.EntryID, OrgID: a.OrgID, MemberID: a.MemberID, UnitID: a.EntryID}) // an entry or a unit
 		}),
 	stays, entryLists,
-	factsFrom("prior-review", func(f *checkup.Facts) *[]model.Matter { return &f.Matters }, func(e *record.Entry) model.Matter {
-		return model.Matter{EntryRef: entryRef(e), Title: e.Values["matter"], OpinionOn: dateIn(e.Values["opinion_on"]), DecidedOn: dateIn(e.Values["decided_on"])}
-	}),
-	factsFrom("instructor", func(f *checkup.Facts) *[]model.Instructor { return &f.Instructors }, instructorOf),
 }
 
 // rowsOf is a list that holds the rows of a table. name tells whom a row names.
@@ -114,44 +110,16 @@ var stays = factList{table: "membership",
 		return err
 	}}
 
-// factsFrom is a list that holds what rules need of the entries of a register; of makes a fact of an entry.
-func factsFrom[T any, P checkup.FromEntry[T]](register string, list func(*checkup.Facts) *[]T, of func(*record.Entry) T) factList {
-	facts := func(entries []record.Entry) []T {
-		var all []T
-		for i := range entries {
-			if e := &entries[i]; e.Register == register {
-				all = append(all, of(e))
-			}
-		}
-		return all
-	}
-	return factList{table: "register_entry",
-		read: func(r *store.Reader, f *checkup.Facts, _ model.Date) error {
-			entries, err := r.Entries(register)
-			*list(f) = facts(entries)
-			return err
-		},
-		renew: func(c *factChange, f *checkup.Facts) error {
-			entries, err := c.EntriesBy(c.keys...)
-			*list(f) = renewEntries[T, P](c, *list(f), facts(entries))
-			return err
-		}}
-}
-
 // renewEntries puts facts of changed entries into their list.
 func renewEntries[T any, P checkup.FromEntry[T]](c *factChange, list, rows []T) []T {
 	id := func(fact *T) int64 { return P(fact).Entry().ID }
 	return checkup.Renew(list, id, func(fact *T) bool { return c.changed[id(fact)] }, rows, func(fact *T) { c.touched.Entry(P(fact).Entry()) })
 }
 
-func entryRef(e *record.Entry) model.EntryRef {
-	return model.EntryRef{ID: e.ID, OrgID: e.OrgID, MemberID: e.MemberID, UnitID: e.UnitID, ClosedOn: e.ClosedOn}
-}
-
 // ruleFacts reads all facts that the rules judge on a day.
 func ruleFacts(r *store.Reader, day model.Date) (*checkup.Facts, error) {
 	c, err := r.Committee()
-	f := &checkup.Facts{Sector: c.Sector}
+	f := &checkup.Facts{Sector: c.Sector, Committee: c.Name}
 	for i := 0; i < len(factLists) && err == nil; i++ {
 		err = factLists[i].read(r, f, day)
 	}

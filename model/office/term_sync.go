@@ -17,7 +17,8 @@ const termRegister = "term"
 
 // termsInStep brings organisations in step with the register of terms after entries of theirs were written: the dates
 // of the term are those of the latest entry, with an extension that was approved, and each entry before ended when the next began.
-// before is the entry that was corrected as it stood, nil when none was. It returns what changed in words, "" for nothing.
+// before is the entry that was corrected as it stood, or the one that was closed: the term before it is the present one again. It
+// is nil when none was. It returns what changed in words, "" for nothing.
 func termsInStep(tx *store.Tx, def *record.Register, orgs map[int64]bool, before *record.Entry) (said string, err error) {
 	for _, org := range slices.Sorted(maps.Keys(orgs)) {
 		terms, err := termsOf(&tx.Reader, org)
@@ -37,7 +38,14 @@ func termsInStep(tx *store.Tx, def *record.Register, orgs map[int64]bool, before
 				}
 			}
 		}
-		if before != nil && before.ID != terms[last].ID {
+		closed := before != nil && before.ClosedOn != ""
+		if e := &terms[last]; closed && e.Values["ended_on"] == string(termBegan(before)) {
+			def.Set(e, "ended_on", "")
+			if err := tx.PutEntry(e); err != nil {
+				return "", err
+			}
+		}
+		if before != nil && !closed && before.ID != terms[last].ID {
 			before = nil
 		}
 		what, err := orgInStep(tx, def, &terms[last], before)
@@ -124,6 +132,8 @@ func putOffsInStep(tx *store.Tx, def *record.Register, e, before *record.Entry) 
 	for _, p := range all { // the earliest first
 		end := termEnds(e)
 		switch {
+		case isPutOff(before) && before.ClosedOn != "" && p.Until == termEnds(before):
+			err = tx.DeleteTermExtension(p.ID)
 		case isPutOff(before) && p.Until == termEnds(before) && isPutOff(e):
 			if string(p.Due) == before.Values["term_to"] {
 				p.Due = model.Date(e.Values["term_to"])

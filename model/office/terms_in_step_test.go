@@ -87,6 +87,45 @@ func TestTheLatestTermIsTheOrganisationsOwn(t *testing.T) {
 	}
 }
 
+// Closing the entry of the present term makes the term before the present one again, with its extension; closing an older one
+// changes nothing, and undo takes it all back.
+func TestClosingThePresentTermBringsBackTheOneBefore(t *testing.T) {
+	ctx, o := context.Background(), committee(t)
+	org := orgNamed(t, o, "明衡律师事务所党支部")
+	enter := func(values map[string]string) int64 {
+		values["org"] = refText(org)
+		id, _, err := o.SaveEntry(ctx, record.Entry{Register: "term", Values: values})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	oldest := enter(map[string]string{"term_from": "2018-03-01", "term_to": "2021-03-01"})
+	enter(map[string]string{"term_from": "2021-03-01", "term_to": "2024-03-01", "extended_to": "2024-12-01", "extension_no": "1 号"})
+	latest := enter(map[string]string{"term_from": "2024-12-01", "term_to": "2027-12-01", "extended_to": "2028-06-01", "extension_no": "2 号"})
+	entered := termOf(t, o, org)
+	change, err := o.CloseEntry(ctx, latest, "2026-11-20", "登记错了")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := termOf(t, o, org); got != [2]model.Date{"2021-03-01", "2024-12-01"} {
+		t.Errorf("after the latest term was closed: %v", got)
+	}
+	rows, err := o.Entries(ctx, "term", false)
+	if err != nil || len(rows.Rows) != 2 || rows.Rows[1].State != "本届" || rows.Rows[1].Values["extended_to"] != "2024-12-01" {
+		t.Errorf("the terms are then %+v %v", rows.Rows, err)
+	}
+	if sets, _ := o.History(ctx, 1); sets[0].Why != "结束任期与选举：明衡律师事务所党支部，本届任期改为 2021-03-01 至 2024-12-01" {
+		t.Errorf("the history says %q", sets[0].Why)
+	}
+	if _, err := o.Undo(ctx, change); err != nil || termOf(t, o, org) != entered {
+		t.Errorf("undone: %v, was %v, %v", termOf(t, o, org), entered, err)
+	}
+	if _, err := o.CloseEntry(ctx, oldest, "2026-11-20", "登记错了"); err != nil || termOf(t, o, org) != entered {
+		t.Errorf("after an older one was closed: %v, %v", termOf(t, o, org), err)
+	}
+}
+
 // Importing the sheet of terms brings the organisations in step, in the same change set.
 func TestImportedTermsAreTheOrganisationsOwn(t *testing.T) {
 	o, dir := rosterOnly(t)

@@ -16,9 +16,9 @@ type FactEntry struct {
 }
 
 var factEntries = table[FactEntry]{name: "register_entry", order: "id",
-	columns: []string{"id", "register_id", "ifnull(org_id, 0)", "ifnull(member_id, 0)", "content", "closed_on"},
+	columns: []string{"id", "register_id", "ifnull(org_id, 0)", "ifnull(member_id, 0)", "ifnull(unit_id, 0)", "content", "closed_on"},
 	fields: func(e *FactEntry) []any {
-		return []any{(*large)(&e.ID), (*large)(&e.register), (*large)(&e.OrgID), (*large)(&e.MemberID), &e.content, (*string)(&e.ClosedOn)}
+		return []any{(*large)(&e.ID), (*large)(&e.register), (*large)(&e.OrgID), (*large)(&e.MemberID), (*large)(&e.UnitID), &e.content, (*string)(&e.ClosedOn)}
 	}}
 
 // FactEntries returns the entries of some registers, closed ones too, in the order in which they were entered; with keys only
