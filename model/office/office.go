@@ -35,6 +35,7 @@ type Office struct {
 	first       sync.WaitGroup    // the search index in the making after opening
 	checked     checked           // the latest checkup
 	checkedThen checked           // of another day than today, the one asked for last
+	papers      readPapers        // the ballots read last
 	indexing    sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex

@@ -17,6 +17,7 @@ var tableLabels = map[string]string{
 	"veto": "一票否决", "decision": "等次决定", "opinion": "意见", "ranking": "考核排名", "result": "考核结果",
 	"layout_memory": "表头记忆", "value_memory": "取值记忆", "access": "查看记录", "register": "台账", "register_entry": "台账记录",
 	"rule_setting": "体检规则", "accepted_finding": "登记的理由", "wording": "上级和领域的名称",
+	"ballot_setup": "测评票的设置", "ballot_subject": "述职人", "ballot_tally": "测评票数",
 	"scheme_draft": "考核方案草稿", "scheme_version": "考核方案的旧版",
 }
 
@@ -42,6 +43,7 @@ var columnLabels = map[string]string{
 	"register_id": "台账", "unit_id": "单位", "number": "编号", "state": "状态", "definition": "台账的字段", "code": "代号",
 	"closed_on": "结束日期", "closed_why": "结束原因", "limit_value": "限值", "severity": "级别", "judged": "是否检查", "evidence": "佐证材料", "from_on": "起", "until_on": "有效期至",
 	"origin": "来源", "superior": "上级名称", "field": "领域名称", "entry_id": "台账记录或单位", "replaced_at": "换下时间",
+	"session": "场次", "person": "述职人", "how": "述职方式", "why": "原因", "form": "测评票", "voters": "测评组", "issued": "发出", "returned": "收回", "valid": "有效", "void": "作废", "corrected": "更正", "votes": "票数",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

@@ -16,12 +16,12 @@ type querier interface {
 	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
 }
 
-// unlogged are the tables that change outside the change log: the log itself, the list of imports, and settings of
-// the window. Every other table is a domain table.
-var unlogged = []string{"change_set", "change_row", "change_open", "import_log", "setting", "identity"}
+// unlogged are the tables that change outside the change log: the log itself, the list of imports, settings of the window,
+// and the sums of ballots that are being read. Every other table is a domain table.
+var unlogged = []string{"change_set", "change_row", "change_open", "import_log", "setting", "identity", "ballot_running"}
 
 // closable are the tables whose rows belong to a year and may not change once it is finalised.
-var closable = []string{"mark", "adjustment", "veto", "decision"}
+var closable = []string{"mark", "adjustment", "veto", "decision", "ballot_setup", "ballot_subject", "ballot_tally"}
 
 // shape is a domain table as the schema has it.
 type shape struct {

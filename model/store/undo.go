@@ -47,19 +47,25 @@ func (k KeptRow) Text() string {
 // rows with the rows that are parts of it. It refuses a set that does not exist (NotFound), that is undone already
 // (Conflict), that made the file or keeps its record (Conflict), that belongs to a finalised year (Closed), or that finalised one, because
 // that needs a reason (Closed).
-func (db *DB) Undo(ctx context.Context, set int64, who string) (UndoReport, error) {
-	return db.undo(ctx, set, who, false)
+//
+// around is called with the change set that is taken back, for what stands outside the change log; it calls undo, after which
+// the rows are as they were.
+func (db *DB) Undo(ctx context.Context, set int64, who string, around ...Around) (UndoReport, error) {
+	return db.undo(ctx, Change{Who: who, Kind: "undo"}, set, around)
 }
+
+// Around is what is done in the same transaction as an undo; an error takes everything back.
+type Around func(tx *Tx, target model.ChangeSet, undo func() error) error
 
 // UndoPreview says what Undo would do, without doing it.
-func (db *DB) UndoPreview(ctx context.Context, set int64) (UndoReport, error) {
-	return db.undo(ctx, set, "", true)
+func (db *DB) UndoPreview(ctx context.Context, set int64, around ...Around) (UndoReport, error) {
+	return db.undo(ctx, Change{Kind: "undo", DryRun: true}, set, around)
 }
 
-func (db *DB) undo(ctx context.Context, set int64, who string, dry bool) (UndoReport, error) {
+func (db *DB) undo(ctx context.Context, c Change, set int64, around []Around) (UndoReport, error) {
 	stay := map[rowKey]bool{}
 	for {
-		report, again, err := db.tryUndo(ctx, Change{Who: who, Kind: "undo", DryRun: dry}, set, stay)
+		report, again, err := db.tryUndo(ctx, c, set, stay, around)
 		if err != nil {
 			return UndoReport{Undone: report.Undone}, undoRefusal(err, set)
 		}
@@ -72,7 +78,7 @@ func (db *DB) undo(ctx context.Context, set int64, who string, dry bool) (UndoRe
 // tryUndo takes a set back but for the rows in stay. When it turns out that more must stay, it adds them to stay,
 // changes nothing and reports again. (A savepoint instead of a new transaction makes SQLite walk its whole statement
 // journal at every statement: 8 s for 10,000 members instead of one.)
-func (db *DB) tryUndo(ctx context.Context, c Change, set int64, stay map[rowKey]bool) (report UndoReport, again bool, err error) {
+func (db *DB) tryUndo(ctx context.Context, c Change, set int64, stay map[rowKey]bool, around []Around) (report UndoReport, again bool, err error) {
 	id, err := db.Write(ctx, c, func(tx *Tx) error {
 		target, err := tx.ChangeSet(set)
 		if err != nil {
@@ -102,7 +108,12 @@ func (db *DB) tryUndo(ctx context.Context, c Change, set int64, stay map[rowKey]
 		if err != nil {
 			return err
 		}
-		if err := run.do(); err != nil {
+		do := run.do
+		for _, a := range around {
+			inner := do
+			do = func() error { return a(tx, target, inner) }
+		}
+		if err := do(); err != nil {
 			return err
 		}
 		lapsed, err := run.settleFinals(set, places, marks)

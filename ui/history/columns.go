@@ -88,7 +88,8 @@ func kindFilters() []records.Filter[model.ChangeSet] {
 
 // kindOf is the filter under which a change stands: finalising a year belongs to the assessment.
 func kindOf(c model.ChangeSet) string {
-	if c.Kind == "finalise" || c.Kind == "basis" {
+	switch c.Kind {
+	case "finalise", "basis", "ballot", "ballot-read":
 		return "assess"
 	}
 	return c.Kind
