@@ -85,6 +85,7 @@ type branchRecord struct {
 	full       int  // 正式党员
 	activities []model.Activity
 	putOff     putOff
+	pioneer    branchPioneer
 	checkup    *branchCheckup // nil where it was not asked for: no rule proposes anything then
 }
 
@@ -98,6 +99,9 @@ func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRe
 		return nil, err
 	}
 	if b.putOff, err = putOffOf(r, &org); err != nil {
+		return nil, err
+	}
+	if b.pioneer, err = o.branchPioneer(r, year, orgID); err != nil {
 		return nil, err
 	}
 	posts, err := r.PostsOf(orgID)

@@ -84,6 +84,9 @@ func (o *Office) fillSample(ctx context.Context, say func(string)) error {
 			return err
 		}
 	}
+	if err := o.samplePioneer(ctx, say); err != nil {
+		return err
+	}
 	if _, err := o.OpenYear(ctx, SampleYear, "education"); err != nil {
 		return err
 	}

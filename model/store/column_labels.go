@@ -19,6 +19,7 @@ var tableLabels = map[string]string{
 	"rule_setting": "体检规则", "accepted_finding": "登记的理由", "wording": "上级和领域的名称",
 	"ballot_setup": "测评票的设置", "ballot_subject": "述职人", "ballot_tally": "测评票数",
 	"scheme_draft": "考核方案草稿", "scheme_version": "考核方案的旧版",
+	"pioneer_index": "先锋指数办法", "pioneer_mark": "先锋指数", "pioneer_event": "先锋指数加减分", "appraisal": "民主评议结果",
 }
 
 // tableLabel is the Chinese term of a table of the change log.
@@ -44,6 +45,7 @@ var columnLabels = map[string]string{
 	"closed_on": "结束日期", "closed_why": "结束原因", "limit_value": "限值", "severity": "级别", "judged": "是否检查", "evidence": "佐证材料", "from_on": "起", "until_on": "有效期至",
 	"origin": "来源", "superior": "上级名称", "field": "领域名称", "entry_id": "台账记录或单位", "replaced_at": "换下时间",
 	"session": "场次", "person": "述职人", "how": "述职方式", "why": "原因", "form": "测评票", "voters": "测评组", "issued": "发出", "returned": "收回", "valid": "有效", "void": "作废", "corrected": "更正", "votes": "票数",
+	"quarter": "季度", "line": "项目", "amount": "数量", "note": "依据", "recorded": "取自记录", "method": "办法",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

@@ -27,6 +27,10 @@ var rowNames = map[string]string{
 	"veto":             "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",
 	"decision":         "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
 	"opinion":          "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
+	"pioneer_index":    "t.year || ' 年度 先锋指数办法'",
+	"pioneer_mark":     "t.year || ' 年第 ' || t.quarter || ' 季度 ' || (SELECT name FROM member WHERE id = t.member_id) || ' ' || t.line",
+	"pioneer_event":    "t.year || ' 年第 ' || t.quarter || ' 季度 ' || (SELECT name FROM member WHERE id = t.member_id) || ' ' || t.title",
+	"appraisal":        "t.year || ' 年度 ' || (SELECT name FROM member WHERE id = t.member_id)",
 	"ranking":          "t.year || ' 年度'",
 	"result":           "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
 }

@@ -1,6 +1,6 @@
 // Package schemes holds the default assessment schemes (考核方案) as data. They are proposals that a committee changes;
 // each file says where its numbers come from and from when it holds. The pioneer indexes (党员先锋指数) beside them are
-// proposals too, which the program does not read.
+// proposals too.
 package schemes
 
 import "embed"
@@ -8,7 +8,7 @@ import "embed"
 // assessments are the files, in the order in which they are offered.
 var assessments = []string{"education.json", "law.json"}
 
-//go:embed education.json law.json
+//go:embed education.json law.json pioneer-education.json pioneer-law.json
 var files embed.FS
 
 // Assessments returns the JSON of the default assessment schemes, one for each sector.

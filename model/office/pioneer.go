@@ -1,0 +1,318 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/pioneer"
+	"github.com/shuangbai/shuangbai/model/store"
+	"github.com/shuangbai/shuangbai/resources/schemes"
+)
+
+// PioneerRow is a member of a branch with his index in a quarter and in the year.
+type PioneerRow struct {
+	Member    model.Member
+	OrgID     int64 // his branch on the last day of the quarter
+	Branch    string
+	Exempt    bool                         // 免考勤 or 流动: only some lines apply
+	Marks     map[string]model.PioneerMark // of the quarter, by line
+	Events    []model.PioneerEvent         // of the quarter
+	Quarter   *pioneer.Quarter             // nil where he was not a member in it
+	Year      pioneer.Year                 // of all his quarters, in whatever branch
+	Proposals map[string]PioneerProposal   // what the program's records give, by line
+}
+
+// PioneerBoard is 党员先锋指数 of a branch, or of all, in a quarter.
+type PioneerBoard struct {
+	Year, Quarter int
+	Index         *model.PioneerIndex
+	Kept          bool // the year keeps a definition of its own already
+	Rows          []PioneerRow
+	Waiting       []string // why records propose nothing, a sentence each
+}
+
+// pioneerFacts is what is recorded of a year.
+type pioneerFacts struct {
+	year    int
+	today   model.Date
+	index   *model.PioneerIndex
+	kept    bool
+	members []model.Member
+	stays   map[int64][]model.Membership
+	marks   map[int64]map[pioneer.Key]model.PioneerMark
+	events  map[int64][]model.PioneerEvent
+}
+
+// DefaultPioneerIndex is the definition that comes with the program for a sector.
+func DefaultPioneerIndex(sector model.Sector) (*model.PioneerIndex, error) {
+	raw, ok := schemes.Read("pioneer-" + string(sector) + ".json")
+	if !ok {
+		return nil, model.Errorf(model.NotFound, "这个行业没有默认的先锋指数办法")
+	}
+	return pioneer.Load(raw)
+}
+
+// pioneerIndex is the definition of a year: its own, that of the latest earlier year, or the default of the sector.
+func pioneerIndex(r *store.Reader, year int) (x *model.PioneerIndex, kept bool, err error) {
+	if x, err = r.PioneerIndex(year); err != nil || x != nil {
+		return x, x != nil, err
+	}
+	years, err := r.PioneerYears()
+	if err != nil {
+		return nil, false, err
+	}
+	slices.Reverse(years)
+	for _, before := range years {
+		if before < year {
+			x, err = r.PioneerIndex(before)
+			return x, false, err
+		}
+	}
+	c, err := r.Committee()
+	if err != nil {
+		return nil, false, err
+	}
+	x, err = DefaultPioneerIndex(c.Sector)
+	return x, false, err
+}
+
+// readPioneer reads what is recorded of some people in a year.
+func (o *Office) readPioneer(r *store.Reader, year int, people []model.Member) (*pioneerFacts, error) {
+	f := &pioneerFacts{year: year, today: o.Today(), members: people, stays: map[int64][]model.Membership{},
+		marks: map[int64]map[pioneer.Key]model.PioneerMark{}, events: map[int64][]model.PioneerEvent{}}
+	var err error
+	if f.index, f.kept, err = pioneerIndex(r, year); err != nil || len(people) == 0 {
+		return f, err
+	}
+	ids := make([]int64, len(people))
+	for i := range people {
+		ids[i] = people[i].ID
+	}
+	stays, err := r.MembershipsOfMany(ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range stays {
+		f.stays[s.MemberID] = append(f.stays[s.MemberID], s)
+	}
+	marks, err := r.PioneerMarks(year, ids...)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range marks {
+		if f.marks[m.MemberID] == nil {
+			f.marks[m.MemberID] = map[pioneer.Key]model.PioneerMark{}
+		}
+		f.marks[m.MemberID][pioneer.Key{Quarter: m.Quarter, Line: m.Line}] = m
+	}
+	events, err := r.PioneerEvents(year, ids...)
+	for _, e := range events {
+		f.events[e.MemberID] = append(f.events[e.MemberID], e)
+	}
+	return f, err
+}
+
+// pioneerPeople are all members, or those who are or were in a branch, by pinyin.
+func pioneerPeople(r *store.Reader, org int64) ([]model.Member, error) {
+	if org == 0 {
+		return r.Members()
+	}
+	return r.MembersEverOf(org)
+}
+
+// oneMember reads what is recorded of one member.
+func (o *Office) oneMember(r *store.Reader, year int, id int64) (*pioneerFacts, error) {
+	m, err := r.Member(id)
+	if err != nil {
+		return nil, err
+	}
+	return o.readPioneer(r, year, []model.Member{m})
+}
+
+// lastDay is the last day of a quarter, or today within it.
+func (f *pioneerFacts) lastDay(quarter int) model.Date {
+	if _, last := model.QuarterDays(f.year, quarter); last.Before(f.today) {
+		return last
+	}
+	return f.today
+}
+
+// there reports whether somebody was a member of the committee on a day.
+func (f *pioneerFacts) there(m *model.Member, day model.Date) bool {
+	if !counted(m.Kind) || day.Before(m.JoinDate) || m.ClosedOn != "" && !day.Before(m.ClosedOn) || m.ClosedOn == "" && m.Status != model.StatusNormal {
+		return false
+	}
+	stays := f.stays[m.ID]
+	return len(stays) == 0 || slices.ContainsFunc(stays, func(s model.Membership) bool { return !day.Before(s.From) })
+}
+
+// branchOn is the branch of somebody on a day, the present one where no period is recorded for it.
+func (f *pioneerFacts) branchOn(m *model.Member, day model.Date) int64 {
+	for _, s := range f.stays[m.ID] {
+		if !day.Before(s.From) && (s.To == "" || day.Before(s.To)) {
+			return s.OrgID
+		}
+	}
+	return m.BranchID
+}
+
+// input is what was entered for a member. He counts in the quarters on whose last day he was a member, up to the running one.
+func (f *pioneerFacts) input(m *model.Member) *pioneer.Input {
+	in := &pioneer.Input{From: 5, Exempt: m.Exempt || m.Floating, Marks: f.marks[m.ID], Events: f.events[m.ID]}
+	for q := 1; q <= 4; q++ {
+		if first, _ := model.QuarterDays(f.year, q); !f.today.Before(first) && f.there(m, f.lastDay(q)) {
+			in.From, in.To = min(in.From, q), q
+		}
+	}
+	return in
+}
+
+// PioneerBoard returns the members who belonged to a branch (0 is all) on the last day of a quarter, today within it, with
+// their index; of one branch also what the program's records propose.
+func (o *Office) PioneerBoard(ctx context.Context, year, quarter int, org int64) (*PioneerBoard, error) {
+	if quarter < 1 || quarter > 4 {
+		return nil, model.FieldErrorf("quarter", "季度应在 1 到 4 之间")
+	}
+	var b *PioneerBoard
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		people, err := pioneerPeople(r, org)
+		if err != nil {
+			return err
+		}
+		f, err := o.readPioneer(r, year, people)
+		if err != nil {
+			return err
+		}
+		if b, err = f.board(r, quarter, org); err != nil || org == 0 {
+			return err
+		}
+		return f.propose(r, b)
+	})
+	return b, err
+}
+
+// board lists the members of a branch, by branch and pinyin.
+func (f *pioneerFacts) board(r *store.Reader, quarter int, org int64) (*PioneerBoard, error) {
+	b := &PioneerBoard{Year: f.year, Quarter: quarter, Index: f.index, Kept: f.kept}
+	names, err := r.OrgNames()
+	if err != nil {
+		return nil, err
+	}
+	for i := range f.members {
+		m := &f.members[i]
+		at := f.branchOn(m, f.lastDay(quarter))
+		if org != 0 && at != org {
+			continue
+		}
+		in := f.input(m)
+		row := PioneerRow{Member: *m, OrgID: at, Branch: names[at], Exempt: in.Exempt, Marks: map[string]model.PioneerMark{}}
+		if row.Quarter = pioneer.Compute(f.index, in, quarter); row.Quarter == nil {
+			continue
+		}
+		row.Year = pioneer.ComputeYear(f.index, in)
+		for key, mark := range in.Marks {
+			if key.Quarter == quarter {
+				row.Marks[key.Line] = mark
+			}
+		}
+		for _, e := range in.Events {
+			if e.Quarter == quarter {
+				row.Events = append(row.Events, e)
+			}
+		}
+		b.Rows = append(b.Rows, row)
+	}
+	slices.SortStableFunc(b.Rows, func(x, y PioneerRow) int { return int(x.OrgID - y.OrgID) })
+	return b, nil
+}
+
+// Row finds the row of a member, nil for none.
+func (b *PioneerBoard) Row(member int64) *PioneerRow {
+	for i := range b.Rows {
+		if b.Rows[i].Member.ID == member {
+			return &b.Rows[i]
+		}
+	}
+	return nil
+}
+
+// Mean is the mean of the quarter over those with a value, how many they are, and how many have none yet.
+func (b *PioneerBoard) Mean() (mean model.Points, with, without int) {
+	var values []model.Points
+	for i := range b.Rows {
+		if q := b.Rows[i].Quarter; q.Ready {
+			values = append(values, q.Value)
+		} else {
+			without++
+		}
+	}
+	mean, _ = pioneer.Mean(values)
+	return mean, len(values), without
+}
+
+// Line is the result of one line of the row.
+func (row *PioneerRow) Line(id string) pioneer.Line {
+	for _, l := range row.Quarter.Lines {
+		if l.ID == id {
+			return l
+		}
+	}
+	return pioneer.Line{}
+}
+
+// CellText is what stands in the grid for a line: 2, 12.5, 不适用, or nothing.
+func (row *PioneerRow) CellText(line string) string {
+	if m, ok := row.Marks[line]; ok {
+		return pioneer.AmountText(m)
+	}
+	if row.Line(line).NotApplicable {
+		return pioneer.NotApplicable
+	}
+	return ""
+}
+
+// ValueText is the value of the quarter: 81.00, or how many lines are missing.
+func (row *PioneerRow) ValueText() string {
+	if row.Quarter.Ready {
+		return row.Quarter.Value.String()
+	}
+	return fmt.Sprintf("缺 %d 项", row.Quarter.Missing)
+}
+
+// MemberPioneer is the index of one member in a year, with the lines it is made of.
+type MemberPioneer struct {
+	Year      int
+	Index     *model.PioneerIndex
+	Value     pioneer.Year
+	Appraisal *model.Appraisal // nil where none is recorded
+}
+
+// MemberPioneer returns the index of a member for every year of which something is recorded, the latest first.
+func (o *Office) MemberPioneer(ctx context.Context, member int64) (all []MemberPioneer, err error) {
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		years, err := r.AppraisalYears(member)
+		if err != nil {
+			return err
+		}
+		slices.Reverse(years)
+		for _, year := range years {
+			f, err := o.oneMember(r, year, member)
+			if err != nil {
+				return err
+			}
+			row := MemberPioneer{Year: year, Index: f.index, Value: pioneer.ComputeYear(f.index, f.input(&f.members[0]))}
+			results, err := r.Appraisals(year, member)
+			if err != nil {
+				return err
+			}
+			if len(results) > 0 {
+				row.Appraisal = &results[0]
+			}
+			all = append(all, row)
+		}
+		return nil
+	})
+	return all, err
+}

@@ -1,0 +1,63 @@
+package office
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// sampleAmounts are what the members of the sample committee did in a quarter, by line; a member and quarter take one each in
+// turn, so that all bands appear.
+var sampleAmounts = map[string][]int64{
+	"J1": {0, 0, 0, 1, 0, 0, 2, 0, 0, 0, 1}, "J2": {8, 9, 8, 10, 7, 8, 12, 8, 6}, "J3": {0}, "J4": {0},
+	"S1": {4, 3, 4, 2, 4, 4, 3}, "S2": {7, 5, 6, 7, 3}, "X1": {5, 4, 5, 3, 4, 5, 2, 5}, "X2": {2, 1, 2, 2, 1, 2}, "L1": {4, 3, 4, 4, 2}, "L2": {2, 2, 1},
+}
+
+// samplePioneer enters the first three quarters of some branches' 先锋指数; one quarter of one branch is left for the user to
+// complete.
+func (o *Office) samplePioneer(ctx context.Context, say func(string)) error {
+	orgs, err := o.Branches(ctx)
+	if err != nil {
+		return err
+	}
+	for quarter := 1; quarter <= 3; quarter++ {
+		var changes []PioneerChange
+		for i, g := range orgs {
+			if !g.Org.Kind.IsBranch() || i > sampleBranches {
+				continue
+			}
+			b, err := o.PioneerBoard(ctx, SampleYear, quarter, g.Org.ID)
+			if err != nil {
+				return err
+			}
+			changes = append(changes, b.sampleQuarter()...)
+		}
+		why := fmt.Sprintf("填写%s先锋指数", model.QuarterLabel(SampleYear, quarter))
+		if _, err := o.SetPioneerMarks(ctx, SampleYear, quarter, changes, why); err != nil {
+			return err
+		}
+		say(fmt.Sprintf("%s：%d 处", why, len(changes)))
+	}
+	return nil
+}
+
+// sampleBranches is how many branches of the sample hand the index in.
+const sampleBranches = 12
+
+// sampleQuarter takes what the records give, and sampleAmounts for the rest.
+func (b *PioneerBoard) sampleQuarter() (changes []PioneerChange) {
+	changes = b.FromRecords()
+	for i := range b.Rows {
+		row := &b.Rows[i]
+		for n, line := range b.Index.Lines() {
+			if _, recorded := row.Proposals[line.ID]; recorded || !row.Line(line.ID).Missing {
+				continue
+			}
+			all := sampleAmounts[line.ID]
+			amount := model.Pt(all[(int(row.Member.ID)*7+n*3+b.Quarter*5)%len(all)])
+			changes = append(changes, PioneerChange{row.Member.ID, line.ID, &model.PioneerMark{Amount: amount}})
+		}
+	}
+	return changes
+}
