@@ -24,7 +24,8 @@ type pioneerRecords struct {
 	named       map[int64]map[int64]absence
 	unknown     map[int64]string // activities of which it is not known who was absent, by ID
 	dues        map[int64]*model.Dues
-	paid        [12]bool // months in which at least half of all have a payment recorded
+	study       map[int64][]model.StudyHours // of the quarter; a whole year's entry tells no quarter
+	paid        [12]bool                     // months in which at least half of all have a payment recorded
 }
 
 // absence is how somebody is named as absent.
@@ -45,7 +46,7 @@ func (f *pioneerFacts) propose(r *store.Reader, b *PioneerBoard) error {
 			p.activities[a.OrgID] = append(p.activities[a.OrgID], a)
 		}
 	}
-	if err := p.readDues(r); err != nil {
+	if err := p.readRegisters(r); err != nil {
 		return err
 	}
 	for _, line := range f.index.Lines() {
@@ -171,7 +172,7 @@ func (p *pioneerRecords) absences(line *model.PioneerLine, row *PioneerRow) (Pio
 	return out, ""
 }
 
-// hours adds up the hours of the activities that somebody attended.
+// hours adds up the hours of the activities that somebody attended, and those of the register of study hours.
 func (p *pioneerRecords) hours(line *model.PioneerLine, row *PioneerRow) (PioneerProposal, string) {
 	var out PioneerProposal
 	stated := 0
@@ -192,10 +193,15 @@ func (p *pioneerRecords) hours(line *model.PioneerLine, row *PioneerRow) (Pionee
 			out.Lines = append(out.Lines, fmt.Sprintf("%s %s %s 学时", a.Date.Long(), a.Kind.Label(), a.Hours.Short()))
 		}
 	}
+	for _, h := range p.study[row.Member.ID] {
+		stated++
+		out.Amount += h.Hours
+		out.Lines = append(out.Lines, fmt.Sprintf("%s 学时登记 %s 学时", h.Date.Long(), h.Hours.Short()))
+	}
 	if stated == 0 {
 		return PioneerProposal{}, row.Branch + "这个季度的活动没有写学时"
 	}
-	out.Why = fmt.Sprintf("本季度参加的活动共 %s 学时", out.Amount.Short())
+	out.Why = fmt.Sprintf("本季度参加的活动和学时登记共 %s 学时", out.Amount.Short())
 	return out, ""
 }
 
@@ -207,16 +213,22 @@ func (p *pioneerRecords) excuses() (all []string) {
 	return all
 }
 
-func (p *pioneerRecords) readDues(r *store.Reader) error {
-	p.dues = map[int64]*model.Dues{}
-	entries, err := r.FactEntries([]string{"dues"})
+// readRegisters reads the registers of dues and of study hours.
+func (p *pioneerRecords) readRegisters(r *store.Reader) error {
+	p.dues, p.study = map[int64]*model.Dues{}, map[int64][]model.StudyHours{}
+	var of []factEntries
+	for _, l := range factRegisters {
+		if l.register == "dues" || l.register == "study" {
+			of = append(of, l)
+		}
+	}
+	f, err := registerFacts(r, of)
 	if err != nil {
 		return err
 	}
-	var f model.RegisterFacts
-	for i := range entries {
-		if err := readDues(&f, &entries[i]); err != nil {
-			return err
+	for _, s := range f.Study {
+		if s.MemberID != 0 && s.Hours > 0 && s.Date.Precision() != model.ByYear && !s.Date.Before(p.first) && !p.last.Before(s.Date) {
+			p.study[s.MemberID] = append(p.study[s.MemberID], s)
 		}
 	}
 	var stated [12]int
