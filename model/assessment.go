@@ -31,6 +31,7 @@ type AssessmentYear struct {
 	Finalised   bool
 	FinalisedAt time.Time
 	DecidedOn   Date // 核定日期, printed on the papers
+	ArchivedOn  Date // 归档日期, "" until nothing of the year changes any more
 }
 
 // Mark is one mark of one item at one stage. A missing mark is the absence of a Mark, never zero.

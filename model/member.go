@@ -206,6 +206,8 @@ func (c ChangeSet) NoUndo() string {
 		return "这只记下等次决定依据的分数，不用撤销"
 	case c.Kind == "finalise":
 		return "核定不能直接撤销；在“考核”的“排名定级”里重新打开，并写明原因"
+	case c.Kind == "archive":
+		return "归档不能直接撤销；在“考核”里重新打开年度，并写明原因"
 	}
 	return ""
 }

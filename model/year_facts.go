@@ -12,6 +12,9 @@ type YearFacts struct {
 	Standings map[int64]Standing         // where the marks alone put each branch, before any decision; nil once finalised
 	PrintedOn Date
 
+	Publication *Publication // when the result is made public; nil when that is not set down
+	Objections  []Objection  // against it, the earliest first
+
 	Unassigned int // members who belong to no branch, and so to none of the sheets
 }
 

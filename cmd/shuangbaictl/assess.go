@@ -24,6 +24,8 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	goodOnly := fs.Bool("good-only", false, "只收可收的表")
 	take := pathList{}
 	fs.Var(&take, "take", "一个支部有几份时用这一份")
+	var after afterwards
+	after.flags(fs)
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
 	a.forceFlag(fs)
 	words, err := parse(fs, args)
@@ -31,16 +33,19 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	if len(words) == 0 || len(words) > 1 && !slices.Contains([]string{"decide", "undecide", "export", "collect"}, words[0]) {
-		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|export|collect|missing|show|rank|ranking|decide|undecide|finalise|reopen")
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|export|collect|missing|show|rank|ranking|decide|undecide|finalise|reopen|%s", strings.Join(afterwardsVerbs, "|"))
 	}
 	verb := words[0]
-	readOnly := slices.Contains([]string{"show", "rank", "export", "missing"}, verb) || verb == "collect" && a.dryRun
+	readOnly := slices.Contains([]string{"show", "rank", "export", "missing", "status", "what-if", "objections"}, verb) || verb == "collect" && a.dryRun
 	return a.with(ctx, readOnly, func(o *office.Office) error {
 		y, err := a.workingYear(ctx, o, *year)
 		if err != nil {
 			return err
 		}
 		ctx = a.preview(ctx)
+		if after.on = *decidedOn; slices.Contains(afterwardsVerbs, verb) {
+			return a.assessAfterwards(ctx, o, y, verb, *branch, after)
+		}
 		switch verb {
 		case "open":
 			return a.assessOpen(ctx, o, y, *scheme)
@@ -65,7 +70,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		case "reopen":
 			return a.assessReopen(ctx, o, y, *why)
 		}
-		return model.Errorf(model.Usage, "没有 assess %s；有 open、export、collect、missing、show、rank、ranking、decide、undecide、finalise、reopen", verb)
+		return model.Errorf(model.Usage, "没有 assess %s；有 open、export、collect、missing、show、rank、ranking、decide、undecide、finalise、reopen、%s", verb, strings.Join(afterwardsVerbs, "、"))
 	})
 }
 

@@ -220,6 +220,12 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 		return nil, err
 	}
 	f.Unassigned = members[0]
+	if f.Publication, err = r.Publication(year); err != nil {
+		return nil, err
+	}
+	if f.Objections, err = r.Objections(year); err != nil {
+		return nil, err
+	}
 	for _, s := range f.Sheets {
 		f.Results[s.OrgID] = computed(&y.Scheme, s)
 	}

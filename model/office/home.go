@@ -25,6 +25,7 @@ type HomeFacts struct {
 	OpenTies              int
 	NoReason              int         // marks that do not fit their method and say no reason
 	Lapsed                int         // decisions that lapsed and must be made again
+	Stages                []YearStage // of the working year
 	Finalisable           bool        // nothing stands in the way of 核定: no Obstacles
 	TermOverdue           []BranchRow // the earliest end first, as TermDueSoon
 	TermDueSoon           []BranchRow
@@ -117,10 +118,12 @@ func (h *HomeFacts) countMembers(r *store.Reader) error {
 // homeYear adds how far the working year's assessment is.
 func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 	if h.Committee.Year == 0 {
+		h.Stages = StagesOf(nil, nil, o.Today())
 		return nil
 	}
 	f, err := o.facts(r, h.Committee.Year)
 	if model.CodeOf(err) == model.NotFound {
+		h.Stages = StagesOf(nil, nil, o.Today())
 		return nil
 	}
 	if err != nil {
@@ -130,6 +133,9 @@ func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 	h.Assessed, h.Grades = len(f.Sheets), f.Year.Scheme.Grades
 	h.OpenTies = len(f.Ranking.OpenTies())
 	h.NoReason, _ = withoutReason(f.Ranking)
+	if h.Stages, err = o.stages(r, f); err != nil {
+		return err
+	}
 	h.Finalisable = !h.Finalised && len(Obstacles(f)) == 0
 	for _, s := range f.Sheets {
 		p := ProgressIn(f, s)

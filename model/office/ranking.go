@@ -144,7 +144,8 @@ func (o *Office) Finalise(ctx context.Context, year int, decidedOn model.Date) (
 	})
 }
 
-// Reopen lets the marks of a finalised year be changed again; why is kept in the history.
+// Reopen lets the marks of a finalised year be changed again, also of an archived one; why is kept in the history. The
+// result that was made public is no longer the result, so its publication ends, and objections that were upheld are met.
 func (o *Office) Reopen(ctx context.Context, year int, why string) (int64, error) {
 	if strings.TrimSpace(why) == "" {
 		return 0, model.FieldErrorf("why", "写明重新打开的原因")
@@ -157,8 +158,11 @@ func (o *Office) Reopen(ctx context.Context, year int, why string) (int64, error
 		if !y.Finalised {
 			return model.Errorf(model.Conflict, "%d 年度没有核定，不用重新打开", year)
 		}
-		y.Finalised, y.DecidedOn = false, ""
-		if err := tx.PutAssessmentYear(y); err != nil {
+		y.Finalised, y.DecidedOn, y.ArchivedOn = false, "", ""
+		if err := tx.PutAssessmentYear(y); err != nil { // first: an archived year lets nothing else change
+			return err
+		}
+		if err := o.endPublication(tx, year); err != nil {
 			return err
 		}
 		if err := tx.DeleteRanking(year); err != nil {

@@ -25,7 +25,7 @@ func (o *Office) StepBack(ctx context.Context) (UndoStep, error) {
 		return UndoStep{}, err
 	case last.Kind == store.KindRestore:
 		return UndoStep{Why: "刚恢复过备份，恢复不能直接撤销；要回到恢复以前，在“设置”里恢复“恢复前的旧数据”那一份"}, nil
-	case last.Kind == finalising:
+	case last.Kind == finalising, last.Kind == archiving:
 		return UndoStep{Why: last.NoUndo()}, nil
 	}
 	return o.UndoOrAsk(ctx, last.ID)
@@ -58,7 +58,7 @@ func (o *Office) StepForward(ctx context.Context) (UndoStep, error) {
 // after a backup was restored: what came before is not what was done last.
 func (o *Office) LastUndoable(ctx context.Context) (last model.ChangeSet, ok bool, err error) {
 	last, err = o.latestInForce(ctx)
-	if err != nil || last.ID <= 1 || last.Kind == finalising || last.Kind == store.KindRestore {
+	if err != nil || last.ID <= 1 || last.Kind == finalising || last.Kind == archiving || last.Kind == store.KindRestore {
 		return model.ChangeSet{}, false, err
 	}
 	return last, true, nil

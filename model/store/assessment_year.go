@@ -13,8 +13,8 @@ type yearRow struct {
 	scheme string
 }
 
-var years = newTable("assessment_year", "year, scheme, opened_at, finalised, finalised_at, decided_on", "year", func(y *yearRow) []any {
-	return []any{&y.Year, &y.scheme, moment{&y.OpenedAt}, &y.Finalised, moment{&y.FinalisedAt}, &y.DecidedOn}
+var years = newTable("assessment_year", "year, scheme, opened_at, finalised, finalised_at, decided_on, archived_on", "year", func(y *yearRow) []any {
+	return []any{&y.Year, &y.scheme, moment{&y.OpenedAt}, &y.Finalised, moment{&y.FinalisedAt}, &y.DecidedOn, &y.ArchivedOn}
 })
 
 // AssessmentYears returns all years that were opened, the earliest first.

@@ -18,6 +18,7 @@ var tableLabels = map[string]string{
 	"layout_memory": "表头记忆", "value_memory": "取值记忆", "access": "查看记录", "register": "台账", "register_entry": "台账记录",
 	"rule_setting": "体检规则", "accepted_finding": "登记的理由", "wording": "上级和领域的名称",
 	"ballot_setup": "测评票的设置", "ballot_subject": "述职人", "ballot_tally": "测评票数",
+	"publication": "公示", "objection": "异议",
 	"scheme_draft": "考核方案草稿", "scheme_version": "考核方案的旧版",
 	"pioneer_index": "先锋指数办法", "pioneer_mark": "先锋指数", "pioneer_event": "先锋指数加减分", "appraisal": "民主评议结果",
 }
@@ -46,6 +47,8 @@ var columnLabels = map[string]string{
 	"origin": "来源", "superior": "上级名称", "field": "领域名称", "entry_id": "台账记录或单位", "replaced_at": "换下时间",
 	"session": "场次", "person": "述职人", "how": "述职方式", "why": "原因", "form": "测评票", "voters": "测评组", "issued": "发出", "returned": "收回", "valid": "有效", "void": "作废", "corrected": "更正", "votes": "票数",
 	"quarter": "季度", "line": "项目", "amount": "数量", "note": "依据", "recorded": "取自记录", "method": "办法",
+	"archived_on": "归档日期",
+	"first_day":   "公示开始", "last_day": "公示结束", "who": "提出人", "received_on": "收到日期", "handling": "处理情况", "outcome": "结果", "reopened_on": "据此重新打开日期",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

@@ -48,6 +48,12 @@ func fullFile(t testing.TB) string {
 	change(t, db, func(tx *Tx) error {
 		return tx.PutMark(2026, branches[0], model.MarkKey{Item: "A1"}, model.Mark{Points: 300})
 	})
+	change(t, db, func(tx *Tx) error {
+		if err := tx.PutPublication(model.Publication{Year: 2026, First: "2026-12-17", Last: "2026-12-23"}); err != nil {
+			return err
+		}
+		return tx.PutObjection(&model.Objection{Year: 2026, OrgID: branches[0], Item: "A1", Text: "分低了", Received: "2026-12-18"})
+	})
 	report := undo(t, db, marked)
 	undo(t, db, report.ChangeSet)
 	db.Close()

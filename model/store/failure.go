@@ -21,6 +21,7 @@ import (
 const (
 	raiseNoChange = "store: no open change set"
 	raiseClosed   = "store: year is finalised"
+	raiseArchived = "store: year is archived"
 )
 
 // failure turns an error of SQLite or of the system into one that people can act on. path names the file in the
@@ -123,6 +124,9 @@ func explainSQLite(err *sqlite.Error) (model.Code, string) {
 	if strings.Contains(err.Error(), raiseClosed) {
 		return model.Closed, "这个年度已经核定，不能再改；要改先“重新打开”年度并写明原因"
 	}
+	if strings.Contains(err.Error(), raiseArchived) {
+		return model.Closed, "这个年度已经归档，不能再改；要改先“重新打开”年度并写明原因"
+	}
 	switch err.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return model.Locked, sentenceBusy
@@ -163,7 +167,7 @@ func explainConstraint(err *sqlite.Error) (model.Code, string) {
 // isConstraint reports whether a statement was refused by a foreign key or a uniqueness rule.
 func isConstraint(err error) bool {
 	var db *sqlite.Error
-	return errors.As(err, &db) && db.Code()&0xff == sqlite3.SQLITE_CONSTRAINT && !strings.Contains(err.Error(), raiseClosed)
+	return errors.As(err, &db) && db.Code()&0xff == sqlite3.SQLITE_CONSTRAINT && !strings.Contains(err.Error(), raiseClosed) && !strings.Contains(err.Error(), raiseArchived)
 }
 
 // missing reports whether nothing is at path.

@@ -31,6 +31,8 @@ var rowNames = map[string]string{
 	"pioneer_mark":     "t.year || ' 年第 ' || t.quarter || ' 季度 ' || (SELECT name FROM member WHERE id = t.member_id) || ' ' || t.line",
 	"pioneer_event":    "t.year || ' 年第 ' || t.quarter || ' 季度 ' || (SELECT name FROM member WHERE id = t.member_id) || ' ' || t.title",
 	"appraisal":        "t.year || ' 年度 ' || (SELECT name FROM member WHERE id = t.member_id)",
+	"publication":      "t.year || ' 年度'",
+	"objection":        "t.year || ' 年度 ' || coalesce((SELECT name FROM org WHERE id = t.org_id), '')",
 	"ranking":          "t.year || ' 年度'",
 	"result":           "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
 }

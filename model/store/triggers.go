@@ -23,6 +23,9 @@ var unlogged = []string{"change_set", "change_row", "change_open", "import_log",
 // closable are the tables whose rows belong to a year and may not change once it is finalised.
 var closable = []string{"mark", "adjustment", "veto", "decision", "ballot_setup", "ballot_subject", "ballot_tally"}
 
+// sealable are those that may still change then, and not once the year is archived.
+var sealable = []string{"opinion", "publication", "objection"}
+
 // shape is a domain table as the schema has it.
 type shape struct {
 	name    string
@@ -152,13 +155,19 @@ END`, s.name, strings.ToLower(verb), verb, s.name, when, open, s.name, row, s.ke
   SELECT RAISE(ABORT, 'store: a key never changes');
 END`, s.name, s.key, s.name, s.key, s.key),
 	}
-	if slices.Contains(closable, s.name) {
+	refuse := func(closed, raise string) {
 		for verb, row := range map[string]string{"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"} {
 			all = append(all, fmt.Sprintf(`CREATE TRIGGER "closed_%s_%s" BEFORE %s ON "%s"
-WHEN (SELECT finalised FROM assessment_year WHERE year = %s.year) = 1 BEGIN
+WHEN (SELECT %s FROM assessment_year WHERE year = %s.year) = 1 BEGIN
   SELECT RAISE(ABORT, '%s');
-END`, s.name, strings.ToLower(verb), verb, s.name, row, raiseClosed))
+END`, s.name, strings.ToLower(verb), verb, s.name, closed, row, raise))
 		}
+	}
+	switch {
+	case slices.Contains(closable, s.name):
+		refuse("finalised", raiseClosed)
+	case slices.Contains(sealable, s.name):
+		refuse("archived_on <> ''", raiseArchived)
 	}
 	return all
 }

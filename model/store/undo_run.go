@@ -51,7 +51,7 @@ func partOf(table string) string {
 
 // whole are the tables whose rows mean something only as a whole: half of a mark with the reason of another would
 // explain nothing.
-var whole = []string{"mark", "decision", "opinion", "ranking", "result", "layout_memory", "value_memory", "ballot_tally"}
+var whole = []string{"mark", "decision", "opinion", "ranking", "result", "publication", "layout_memory", "value_memory", "ballot_tally"}
 
 // derived are columns made from the name; they are restored with it or not at all.
 var derived = []string{"sort_pinyin", "sort_stroke", "initials"}

@@ -13,6 +13,9 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 		}
 		before, after := s.before.finalised(), s.after.finalised()
 		switch {
+		case s.after.archived() && !s.before.archived():
+			return model.Errorf(model.Closed, "第 %d 号变更是归档 %d 年度，不能直接撤销；在“考核”里重新打开年度并写明原因",
+				target.ID, s.id)
 		case after && !before:
 			return model.Errorf(model.Closed, "第 %d 号变更是核定 %d 年度，不能直接撤销；在“考核”的“排名定级”里重新打开并写明原因",
 				target.ID, s.id)
@@ -32,6 +35,12 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 
 // finalised reports whether a row of assessment_year is that of a finalised year.
 func (i image) finalised() bool { return string(i["finalised"]) == "1" }
+
+// archived reports whether a row of assessment_year is that of an archived year; a row of an older program is not.
+func (i image) archived() bool {
+	on := string(i["archived_on"])
+	return on != "" && on != `""`
+}
 
 // assessedSince reports whether anything that a ranking is made of is not what it was after a set, by whatever way it
 // was changed: a change that was undone counts for nothing, the undoing of an earlier one counts.

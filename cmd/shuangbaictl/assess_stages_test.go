@@ -1,0 +1,64 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// stage is how a step of the year stands.
+func (c committee) stage(id string) map[string]any {
+	c.Helper()
+	for _, s := range c.run("assess", "status")["stages"].([]any) {
+		if row := s.(map[string]any); row["stage"] == id {
+			return row
+		}
+	}
+	c.Fatalf("there is no step %s", id)
+	return nil
+}
+
+func TestAYearIsMadePublicAndArchivedFromTheCommandLine(t *testing.T) {
+	c := reopenedSample(t)
+	if s := c.stage("finalise"); s["state"] != "begun" || s["now"] != true || s["missing"].([]any)[0].(map[string]any)["place"] != "ranking" {
+		t.Errorf("a year that can be finalised: %v", s)
+	}
+	first := c.run("assess", "rank")["rows"].([]any)[0].(map[string]any)
+	told := c.run("assess", "what-if", "--branch", first["branch"].(string), "--item", "A1", "--points", "0")
+	if told["before"].(map[string]any)["total"] != first["total"] || told["after"].(map[string]any)["total"] == first["total"] {
+		t.Errorf("what if A1 were 0: %v", told)
+	}
+	if again := c.row(first["branch"].(string)); again["total"] != first["total"] {
+		t.Error("what-if wrote something")
+	}
+
+	yesterday := time.Now().AddDate(0, 0, -1).Format(time.DateOnly)
+	refused := func(words string, args ...string) {
+		t.Helper()
+		if code, _, errs := ctl(t, append([]string{"--data", c.data, "assess"}, args...)...); code != 1 || !strings.Contains(errs, words) {
+			t.Errorf("%v: exit %d, %s", args, code, errs)
+		}
+	}
+	refused("还没有核定", "publish")
+	c.change("assess", "finalise", "--on", yesterday)
+	refused("还没有公示", "archive")
+	c.undone(c.change("assess", "publish", "--from", yesterday))
+	c.change("assess", "publish", "--from", yesterday, "--to", yesterday)
+	c.change("assess", "object", "--branch", first["branch"].(string), "--item", "A1", "--text", "分低了", "--on", yesterday)
+	refused("还有 1 件异议没有处理完", "archive")
+	all := c.run("assess", "objections")["objections"].([]any)
+	if ob := all[0].(map[string]any); len(all) != 1 || ob["who"] != "" || ob["state"] != "没有处理完" {
+		t.Errorf("objections %v", all)
+	}
+	refused("怎样处理", "answer", "--id", "1", "--outcome", "rejected")
+	c.change("assess", "answer", "--id", "1", "--outcome", "rejected", "--handling", "复核记录无误")
+	c.change("assess", "archive")
+	if s := c.stage("archive"); s["state"] != "done" {
+		t.Errorf("archived: %v", s)
+	}
+	refused("已经归档", "object", "--text", "晚了")
+	c.change("assess", "reopen", "--why", "上级要求复查")
+	if s := c.stage("archive"); s["state"] != "ahead" {
+		t.Errorf("reopened: %v", s)
+	}
+}
