@@ -33,7 +33,7 @@ func (w *Window) OpenFile(path string, failed func(error)) {
 			if present != nil && !present.ReadOnly() && samePath(present.Path(), path) {
 				return nil
 			}
-			o, err = office.Open(ctx, path, office.Options{Who: who, Log: w.log})
+			o, err = office.Open(ctx, path, office.Options{Who: who, Log: w.log, Now: w.opts.Now})
 			return err
 		},
 		Done: func(err error) error {
@@ -56,7 +56,7 @@ func (w *Window) open(path string, how opening) error {
 		w.Go(how.screen, how.target)
 		return nil
 	}
-	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, ReadOnly: how.readOnly})
+	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly})
 	if err != nil {
 		return err
 	}

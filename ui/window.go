@@ -33,6 +33,7 @@ type Options struct {
 	Ready   func(*Window) // called on the UI goroutine once the first screen is drawn; nil for none
 	LogFile string
 	Log     *slog.Logger
+	Now     func() time.Time // the clock of the data file; nil is that of the machine
 }
 
 // Window is the one window of the program.

@@ -98,12 +98,13 @@ func (f *Finding) Acceptance() model.AcceptedFinding {
 	return a
 }
 
-// MendedBy is the record that mends the finding, as Rule.Mend.
+// MendedBy is the record that mends the finding, as Rule.Mend. About somebody who is not on the roster that is the entry.
 func (f *Finding) MendedBy() string {
-	if f.Mend != "" {
-		return f.Mend
+	mend := cmp.Or(f.Mend, f.Rule.Mend)
+	if mend == "member" && f.MemberID == 0 && f.EntryID != 0 {
+		return "register"
 	}
-	return f.Rule.Mend
+	return mend
 }
 
 // Key tells findings apart from day to day: rule and whom it is about.

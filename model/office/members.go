@@ -205,10 +205,14 @@ func (o *Office) Transfer(ctx context.Context, ids []int64, orgID int64, on mode
 	})
 }
 
-// CloseMember takes a person off the roster with a date and a reason; nothing is deleted.
+// CloseMember takes a person off the roster with a date and a reason, or corrects these of one who has left; nothing is deleted. Who was
+// dismissed needs a reason; an error names the field.
 func (o *Office) CloseMember(ctx context.Context, id int64, status model.MemberStatus, on model.Date, why string) (int64, error) {
 	if on == "" {
 		return 0, model.FieldErrorf("closed_on", "离开日期还没有填")
+	}
+	if why == "" && (status == model.StatusSuspended || status == model.StatusDismissed || status == model.StatusCancelled) {
+		return 0, model.FieldErrorf("why", "写明由哪个党组织决定、哪一级批准")
 	}
 	return o.write(ctx, "edit", "党员"+status.Label(), func(tx *store.Tx) error {
 		m, err := tx.Member(id)

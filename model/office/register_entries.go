@@ -110,12 +110,15 @@ func (o *Office) Entries(ctx context.Context, register string, closed bool) (Reg
 			return err
 		}
 		names, err := namesOf(r)
+		if err != nil {
+			return err
+		}
 		for _, e := range all {
 			if e.ClosedOn == "" || closed {
 				out.Rows = append(out.Rows, names.row(&out.Register, e, o.Today()))
 			}
 		}
-		return err
+		return nil
 	})
 	return out, err
 }

@@ -149,6 +149,9 @@ func NewIconButton(icon, hint string, act func()) *IconButton {
 	return b
 }
 
+// Hint are the words that the button shows to who rests on it.
+func (b *IconButton) Hint() string { return b.tip }
+
 // pointerOnly is an icon button that never has the keyboard: Tab passes it by.
 type pointerOnly struct {
 	fyne.Widget

@@ -3,6 +3,7 @@ package members
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -76,7 +77,7 @@ func whom(rows []row) string {
 }
 
 // leavings are the ways off the roster.
-var leavings = []model.MemberStatus{model.StatusLeft, model.StatusDied, model.StatusDismissed, model.StatusCancelled}
+var leavings = []model.MemberStatus{model.StatusLeft, model.StatusDied, model.StatusSuspended, model.StatusDismissed, model.StatusCancelled}
 
 // takeOff takes somebody off the roster with a date and a reason.
 func (s *Screen) takeOff(r row) {
@@ -86,9 +87,10 @@ func (s *Screen) takeOff(r row) {
 		options[i] = kit.Option{ID: string(st), Text: st.Label()}
 	}
 	on := kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today()))
+	way := kit.NewOptionSelect(options, max(0, slices.Index(leavings, r.Status)), nil)
 	s.Ask(records.Question{Title: "把" + r.Name + "移出花名册", Text: "资料和经历都会保留，不算在册人数；以后可以在变更记录里撤销。", Fields: fields,
 		Content: kit.VBox(look.Gap12,
-			kit.FormGrid(2, fields.Add("status", "去向", kit.NewOptionSelect(options, 0, nil)), fields.Add("closed_on", "日期", on)),
+			kit.FormGrid(2, fields.Add("status", "去向", way), fields.Add("closed_on", "日期", on)),
 			fields.Add("why", "说明", kit.NewEntry("例如 转往某某区委组织部"))),
 		Safe: "不移出", Act: "移出" + r.Name, Danger: true,
 		Read: func() (records.Write, bool) {
@@ -100,6 +102,24 @@ func (s *Screen) takeOff(r row) {
 			}, ok
 		},
 		Said: func(int64) string { return "已把" + r.Name + "移出花名册" }})
+}
+
+// amendLeaving corrects when and why somebody left the roster.
+func (s *Screen) amendLeaving(r row) {
+	fields := form.New()
+	on := kit.NewDateEntry(s.d.Office.Now()).With(string(r.ClosedOn))
+	s.Ask(records.Question{Title: "补填" + r.Name + "离开的日期和原因", Text: r.Status.Label() + "。照批复或者介绍信填写。", Fields: fields,
+		Content: kit.VBox(look.Gap12, fields.Add("closed_on", "日期", on), fields.Add("why", "原因", kit.NewEntry("例如 支部大会决定、区委组织部批准除名").With(r.ClosedWhy))),
+		Safe:    "不改", Act: "保存日期和原因",
+		Read: func() (records.Write, bool) {
+			day, ok := fields.Date("closed_on")
+			why := fields.Value("why")
+			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
+				change, err := o.CloseMember(ctx, r.ID, r.Status, day, why)
+				return r.ID, change, err
+			}, ok
+		},
+		Said: func(int64) string { return "已补填" + r.Name + "离开的日期和原因" }})
 }
 
 // reveal reads the whole number of somebody, and calls then with it. The office records who looked.

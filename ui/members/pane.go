@@ -53,6 +53,8 @@ func (s *Screen) detailPane(m office.MemberDetail) kit.PaneSpec {
 		spec.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.Edit).Small(),
 			kit.NewButton("转移", func() { s.transfer([]row{m.MemberRow}) }).Small(),
 			kit.NewButton("移出", func() { s.takeOff(m.MemberRow) }).Small()}
+	} else {
+		spec.Foot = []fyne.CanvasObject{kit.NewButton("补填日期和原因", func() { s.amendLeaving(m.MemberRow) }).Small()}
 	}
 	if m.IDNumber != "" || m.Phone != "" {
 		spec.FootR = []fyne.CanvasObject{s.revealButton(m)}

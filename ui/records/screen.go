@@ -2,6 +2,7 @@ package records
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -127,15 +128,50 @@ func (s *Screen[T]) Shown(target any) {
 func (s *Screen[T]) visit(target any) {
 	id, _ := target.(int64)
 	if id != 0 {
-		s.Clear()
-	} else if s.spec.Opens != nil && target != nil {
+		s.seek(id)
+		return
+	}
+	if s.spec.Opens != nil && target != nil {
 		if f, ok := s.spec.Opens(target); ok {
 			s.Clear()
 			s.Filter(f)
 		}
 	}
-	s.Choose(id)
+	s.Choose(0)
 	s.FocusRows()
+}
+
+// seek makes a record current, which may be among the closed ones.
+func (s *Screen[T]) seek(id int64) {
+	found := func() {
+		s.Choose(id)
+		s.FocusRows()
+	}
+	here := func() bool { return slices.ContainsFunc(s.rows, func(r T) bool { return s.spec.Key(r) == id }) }
+	among := func() {
+		filters := slices.Clone(s.spec.Filters)
+		if s.spec.More != nil {
+			filters = append(filters, s.spec.More()...)
+		}
+		i := slices.IndexFunc(filters, func(f Filter[T]) bool { return f.Closed })
+		if i < 0 || here() {
+			found()
+			return
+		}
+		s.Filter(filters[i])
+		s.Reload(func() {
+			if !here() { // it is nowhere
+				s.Clear()
+			}
+			found()
+		})
+	}
+	closed := s.wantsClosed()
+	if s.Clear(); closed {
+		s.Reload(among)
+		return
+	}
+	among()
 }
 
 // Changed reads the records again. One that is being changed stays as it is.

@@ -58,6 +58,42 @@ func (tr *Rig) PressTwice(words string) {
 	tr.Settle()
 }
 
+// PressButton taps the last button whose words begin so: 保存 is 保存 3 处修改 as well.
+func (tr *Rig) PressButton(beginning string) {
+	tr.T.Helper()
+	tr.Settle()
+	var found *kit.Button
+	tr.walk(func(o fyne.CanvasObject) {
+		if b, ok := o.(*kit.Button); ok && strings.HasPrefix(b.Text(), beginning) && !b.Disabled() {
+			found = b
+		}
+	})
+	if found == nil {
+		tr.T.Fatalf("no button %q…; the window says:\n%s", beginning, tr.Texts())
+	}
+	test.Tap(found)
+	tr.Settle()
+}
+
+// Tick taps the check box in the field with a label.
+func (tr *Rig) Tick(label string) {
+	tr.T.Helper()
+	tr.Settle()
+	var found *kit.Check
+	tr.walk(func(o fyne.CanvasObject) {
+		if f, ok := o.(*kit.Field); ok && textOf(f) == label {
+			if c, ok := f.Control.(*kit.Check); ok {
+				found = c
+			}
+		}
+	})
+	if found == nil {
+		tr.T.Fatalf("no check box %q; the window says:\n%s", label, tr.Texts())
+	}
+	test.Tap(found)
+	tr.Settle()
+}
+
 func (tr *Rig) pressable(words string) fyne.Tappable {
 	tr.T.Helper()
 	tr.Settle()
