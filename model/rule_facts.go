@@ -16,6 +16,7 @@ type Person struct {
 	LostOn                    Date
 	ClosedOn                  Date
 	ReasonGiven               bool // the record says why it was closed
+	Exempt                    bool // 免考勤: too old or ill to be asked to come
 }
 
 // Stay is a period of a person in a branch, of those persons only whose periods have dates.
@@ -35,8 +36,9 @@ type Meeting struct {
 	Hours        Points // 学时 in hundredths, -1 when not stated
 	// The vote, -1 where none is stated: who has a vote, who of them came, who was in favour.
 	Voters, VotersPresent, VotesFor int
-	Review                          bool // the topic names 民主评议
-	Gaps                            int  // which parts of the minutes are missing: the sum of Gap…
+	Review                          bool   // the topic names 民主评议
+	Names                           string // who held it, of a talk; who was absent, of what has hours and to which fewer came than should
+	Gaps                            int    // which parts of the minutes are missing: the sum of Gap…
 }
 
 // The parts of the minutes that may be missing.

@@ -37,7 +37,8 @@ type state struct {
 	units    map[int64]*model.Unit
 	place    map[int64]int // of organisations in the ledger
 	dossiers []*dossier
-	works    map[int64]*workplace // open units by number, made when a measure first asks
+	works    map[int64]*workplace          // open units by number, made when a measure first asks
+	studied  map[int64][]*model.StudyHours // by member
 	keeps    keeping
 }
 
@@ -78,11 +79,12 @@ type branch struct {
 // person is somebody on the roster as he stood.
 type person struct {
 	*model.Person
-	kind model.MemberKind // on the day
-	on   bool             // on the roster: not closed, a member, or of a kind that is not recorded
-	orgs []int64          // the branches that he was in
-	came model.Date       // when he came to the committee, "" where he was always in it or that is not known
-	file *dossier         // nil where no register names him
+	kind  model.MemberKind // on the day
+	on    bool             // on the roster: not closed, a member, or of a kind that is not recorded
+	orgs  []int64          // the branches that he was in
+	since model.Date       // when he came to the branch that he is in, "" where he was always in it or that is not known
+	came  model.Date       // when he came to the committee, "" where he was always in it or that is not known
+	file  *dossier         // nil where no register names him
 }
 
 // stateOn sorts the facts by organisation, as they stood on a day.
@@ -109,6 +111,11 @@ func stateOn(f *Facts, day model.Date) *state {
 	s.addMeetings()
 	s.addTerms()
 	s.addDossiers()
+	s.studied = map[int64][]*model.StudyHours{}
+	for i := range s.Study {
+		e := &s.Study[i]
+		s.studied[e.MemberID] = append(s.studied[e.MemberID], e)
+	}
 	return s
 }
 
@@ -172,7 +179,7 @@ func (s *state) addPeople() {
 			for _, stay := range dated {
 				p.came = min(p.came, stay.From)
 				if runs(stay.From, stay.To, s.day) && !slices.Contains(p.orgs, stay.OrgID) {
-					p.orgs = append(p.orgs, stay.OrgID)
+					p.orgs, p.since = append(p.orgs, stay.OrgID), max(p.since, stay.From)
 				}
 			}
 		} else if p.BranchID != 0 {

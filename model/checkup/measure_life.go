@@ -175,38 +175,6 @@ func Invalid(m *model.Meeting) (number, need int, says string) {
 	return 0, 0, ""
 }
 
-// studyHours adds up the hours of study of a branch in the year that is over. Too few are not found while a study session, a
-// lecture or a training does not say how many it had.
-func (j *judge) studyHours() {
-	year, _ := lastPeriods(j.day, 1)
-	first, last := periodDays(year, 1, 1)
-	j.each(either, func(b *branch) {
-		var sum model.Points
-		records, unstated := 0, 0
-		for _, m := range b.meetings {
-			if m.Date.Year() != year {
-				continue
-			}
-			records++
-			sum += max(0, m.Hours)
-			if m.Hours < 0 && (m.Kind == model.Study || m.Kind == model.Lecture || m.Kind == model.Training) {
-				unstated++
-			}
-		}
-		switch {
-		case records == 0 || !existed(b.org, first) || j.rule.TextOn(last) == nil:
-		case sum == 0:
-			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年的活动没有填学时", year), Fix: "在活动记录里填集中学习、党课、上级培训等的学时"})
-		case sum >= model.Pt(int64(j.rule.Number)):
-		case unstated > 0:
-			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年有 %d 次集中学习、党课或者上级培训没有填学时", year, unstated), Fix: "在活动记录里填学时；没有学时的填 0"})
-		default:
-			j.found(last, Finding{OrgID: b.org.ID, Number: int(sum / 100), Limit: j.rule.Number, Measured: sum.Short(), Since: last,
-				Says: fmt.Sprintf("%d 年集中学习培训记录共 %s 学时，一般不少于 %d 学时", year, sum.Short(), j.rule.Number)})
-		}
-	})
-}
-
 // bare reports whether a record states neither topic nor numbers, as a day typed into the matrix, which has place, chair and
 // recorder of the time before.
 func bare(m *model.Meeting) bool {

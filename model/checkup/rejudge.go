@@ -61,7 +61,7 @@ func (t *Touched) has(s subject) bool {
 
 // reaches reports whether an entry is to be judged again: it was changed, or names somebody touched. It is added then.
 func (t *Touched) reaches(e *model.EntryRef) bool {
-	if t.orgs[e.OrgID] || t.people[e.MemberID] {
+	if t.orgs[e.OrgID] || t.people[e.MemberID] || t.units[e.UnitID] {
 		t.entries[e.ID] = true
 	}
 	return t.entries[e.ID]

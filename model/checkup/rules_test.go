@@ -160,7 +160,7 @@ const (
 func TestEveryRule(t *testing.T) {
 	rules := allOn(t)
 	tested := map[string]map[string]bool{}
-	for _, c := range slices.Concat(ruleCases, developmentCases, memberCases, electionCases, unitCases) {
+	for _, c := range slices.Concat(ruleCases, developmentCases, memberCases, electionCases, unitCases, studyCases) {
 		f, day := sound(), c.day
 		if day == "" {
 			day = today

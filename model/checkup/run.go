@@ -81,7 +81,7 @@ func init() {
 		"one-branch": (*judge).oneBranch, "lost": (*judge).lost, "disposal-record": (*judge).disposalRecord,
 		"age-at-applying": (*judge).ageAtApplying, "probation-length": (*judge).probationLength, "probation-over": (*judge).probationOver,
 		"date-order": (*judge).dateOrder, "prior-opinion": (*judge).priorOpinion,
-		"study-hours": (*judge).studyHours, "election-valid": (*judge).electionValid, "election-rights": (*judge).electionRights,
+		"study-hours": (*judge).studyHours, "member-hours": (*judge).memberHours, "election-valid": (*judge).electionValid, "election-rights": (*judge).electionRights,
 		"letter-validity": (*judge).letterValidity, "on-the-way": (*judge).onTheWay,
 		"unpaid-long": (*judge).unpaidLong, "paid-short": (*judge).paidShort,
 		"step-in-time": (*judge).stepInTime, "step-too-soon": (*judge).stepTooSoon, "step-order": (*judge).stepOrder,

@@ -204,3 +204,21 @@ func (o *Office) FindingsOf(ctx context.Context, org, member int64) ([]checkup.F
 	}
 	return found, nil
 }
+
+// StudyAndTalks tells for everybody in a branch, by the member's number, the hours of study recorded between two days, both counted,
+// and how many talks (谈心谈话) he held. The hours are those of the activities that he attended and of the register of hours; where it
+// is not recorded who was absent, they are only bounded (checkup.Studied). from is at the earliest the first day of the year before to.
+func (o *Office) StudyAndTalks(ctx context.Context, from, to model.Date) (map[int64]*checkup.Studied, error) {
+	if from.Year() < to.Year()-1 {
+		return nil, model.Errorf(model.Invalid, "学时最多往前算到 %d 年 1 月 1 日", to.Year()-1)
+	}
+	day := to
+	if today := o.Today(); to.Year() == today.Year() {
+		day = today // whose facts are kept
+	}
+	_, facts, err := o.checkupFacts(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+	return checkup.StudyOf(facts, 0, from, to), nil
+}

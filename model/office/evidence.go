@@ -4,8 +4,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/model/store"
 )
@@ -56,15 +59,15 @@ func (o *Office) Evidence(ctx context.Context, year int, orgID int64) (map[strin
 		if err != nil {
 			return err
 		}
-		record, err := o.branchRecord(r, year, orgID)
+		branch, err := o.branchRecord(r, year, orgID)
 		if err != nil {
 			return err
 		}
-		record.checkup = checked
+		branch.checkup = checked
 		for _, part := range y.Scheme.Parts {
 			for _, category := range part.Categories {
 				for i := range category.Items {
-					if p, ok := record.propose(&category.Items[i]); ok {
+					if p, ok := branch.propose(&category.Items[i]); ok {
 						proposals[category.Items[i].ID] = p
 					}
 				}
@@ -86,7 +89,8 @@ type branchRecord struct {
 	activities []model.Activity
 	putOff     putOff
 	pioneer    branchPioneer
-	checkup    *branchCheckup // nil where it was not asked for: no rule proposes anything then
+	entries    func(register string) (record.Register, []record.Entry, error) // its own in a register; nil where none are read
+	checkup    *branchCheckup                                                 // nil where it was not asked for: no rule proposes anything then
 }
 
 func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRecord, error) {
@@ -95,6 +99,17 @@ func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRe
 		return nil, err
 	}
 	b := &branchRecord{year: year, today: o.Today(), org: org}
+	b.entries = func(register string) (record.Register, []record.Entry, error) {
+		def, _, err := o.register(r, register)
+		if err != nil {
+			return def, nil, err
+		}
+		all, err := r.EntriesOf(register, orgID)
+		for i := range all {
+			def.SettleState(&all[i])
+		}
+		return def, all, err
+	}
 	if b.full, _, err = headcountOf(r, orgID); err != nil {
 		return nil, err
 	}
@@ -143,26 +158,31 @@ func onBoard(p model.Post) bool {
 // propose works the mark of an item out; ok is false when the record does not answer it, or answers in words that the
 // scheme's tiers do not have.
 func (b *branchRecord) propose(item *model.Item) (p Proposal, ok bool) {
-	for _, kind := range item.Evidence {
-		source, known := sources[kind]
-		if !known {
-			continue
-		}
-		ev, seen, ok := source(b, item)
-		if !ok {
-			return Proposal{}, false
-		}
-		mark, err := scoring.Evaluate(item, ev)
-		if err != nil {
-			return Proposal{}, false
-		}
-		p = Proposal{Points: mark.Points, NotApplicable: mark.NotApplicable, Why: mark.Why, Lines: seen.lines, Records: seen.records}
-		if seen.remark != "" {
-			p.Why += "；" + seen.remark
-		}
-		return p, true
+	ev, seen, ok := b.answer(item)
+	if !ok {
+		return Proposal{}, false
 	}
-	return Proposal{}, false
+	mark, err := scoring.Evaluate(item, ev)
+	if err != nil {
+		return Proposal{}, false
+	}
+	p = Proposal{Points: mark.Points, NotApplicable: mark.NotApplicable, Why: mark.Why, Lines: seen.lines, Records: seen.records}
+	if seen.remark != "" {
+		p.Why += "；" + seen.remark
+	}
+	return p, true
+}
+
+// answer is what the first of an item's sources that has something says.
+func (b *branchRecord) answer(item *model.Item) (ev scoring.Evidence, seen findings, ok bool) {
+	for _, kind := range item.Evidence {
+		if from := b.sourceOf(kind); from != nil {
+			if ev, seen, ok = from(b, item); ok {
+				return ev, seen, true
+			}
+		}
+	}
+	return scoring.Evidence{}, findings{}, false
 }
 
 // findings are the evidence as a person reads it.
@@ -180,8 +200,11 @@ func (f *findings) counted(name string, done, due int, why string) {
 		Done: done, Due: due})
 }
 
-// sources answer items by what their scheme names as evidence; the first one known answers.
-var sources = map[string]func(*branchRecord, *model.Item) (scoring.Evidence, findings, bool){
+// source answers an item from the records; false where they do not say.
+type source func(*branchRecord, *model.Item) (scoring.Evidence, findings, bool)
+
+// sources answer items by what their scheme names as evidence.
+var sources = map[string]source{
 	"unit.charter": func(b *branchRecord, _ *model.Item) (scoring.Evidence, findings, bool) {
 		return answered("党建写入章程", b.org.InCharter, map[model.Answer]string{model.Yes: "已写入章程", model.No: "没有写入"})
 	},
@@ -193,26 +216,46 @@ var sources = map[string]func(*branchRecord, *model.Item) (scoring.Evidence, fin
 	"unit.budget": func(b *branchRecord, _ *model.Item) (scoring.Evidence, findings, bool) {
 		return answered("党建经费列入预算", b.org.Budgeted, map[model.Answer]string{model.Yes: "已列入", model.No: "没有列入"})
 	},
-	"COM-05":             (*branchRecord).term,
-	"COM-06":             (*branchRecord).term,
-	"LIFE-01":            (*branchRecord).meetings,
-	"LIFE-02":            (*branchRecord).meetings,
-	"LIFE-03":            (*branchRecord).meetings,
-	"LIFE-04":            (*branchRecord).meetings,
-	"LIFE-05":            (*branchRecord).partyDays,
-	"LIFE-06":            (*branchRecord).yearly,
-	"LIFE-07":            (*branchRecord).yearly,
 	"activity.volunteer": (*branchRecord).volunteering,
-	"DUES-01":            (*branchRecord).dues,
+	"activity.talk":      (*branchRecord).talks,
 }
 
-// Items that name these rules lose marks for each finding of them.
-func init() {
-	for _, rule := range []string{"ORG-01", "ORG-02", "ORG-04", "ORG-09", "COM-01", "COM-02", "COM-03", "COM-04", "COM-09", "TRF-01", "TRF-02",
-		"DEV-01", "DEV-02", "DEV-04", "DEV-05", "DEV-06", "DEV-08", "DEV-08b", "DEV-09", "DEV-10", "DEV-11", "DEV-13", "DEV-13b", "DEV-14", "DEV-15",
-		"DEV-16", "DEV-18", "MEM-03", "MEM-04"} {
-		sources[rule] = (*branchRecord).found
+// ruleSources answer items that name a rule of the checkup, by what judges the rule; items that name any other rule lose marks for
+// each finding of it.
+var ruleSources = map[string]source{
+	"meetings": (*branchRecord).meetings, "term-length": (*branchRecord).term, "term-over": (*branchRecord).term,
+	"unpaid-long": (*branchRecord).dues, "paid-short": (*branchRecord).dues, "prior-opinion": (*branchRecord).matters,
+	"member-hours": (*branchRecord).hours, "study-hours": (*branchRecord).hours,
+}
+
+// sourceOf is what answers an item that names a kind of evidence, nil for a kind that this program does not know.
+func (b *branchRecord) sourceOf(kind string) source {
+	if s := sources[kind]; s != nil {
+		return s
 	}
+	if _, ok := strings.CutPrefix(kind, registerSource); ok {
+		return (*branchRecord).entered
+	}
+	rule := b.rule(kind)
+	switch {
+	case rule == nil:
+		return nil
+	case ruleSources[rule.Measure] != nil:
+		return ruleSources[rule.Measure]
+	}
+	return (*branchRecord).found
+}
+
+// rule is a rule of the checkup by its ID, as the committee set it where the checkup was asked; nil for none.
+func (b *branchRecord) rule(id string) *checkup.Rule {
+	var rules []checkup.Rule
+	if b.checkup != nil {
+		rules = b.checkup.rules
+	}
+	if rules == nil {
+		rules, _ = checkup.Shipped() // a fault of theirs fails every checkup
+	}
+	return (&checkup.Report{Rules: rules}).RuleByID(id)
 }
 
 // answered is what a yes or no of the ledger gives; a blank gives nothing.

@@ -20,6 +20,8 @@ type branchCheckup struct {
 	waiting  map[string]bool // rules that cannot be judged for it
 	recorded map[string]bool // groups of rules with records of the branch: ORG, COM, TRF, DEV, MEM, DUES
 	paying   int             // members with a record of dues in the year of the day
+	rules    []checkup.Rule
+	facts    *checkup.Facts
 }
 
 // checkupOf is the checkup of a branch on a day.
@@ -30,7 +32,7 @@ func (o *Office) checkupOf(ctx context.Context, day model.Date, org int64) (*bra
 	if err := o.db.Read(ctx, func(r *store.Reader) error { return c.renew(r, day) }); err != nil {
 		return nil, err
 	}
-	b := &branchCheckup{day: day, waiting: map[string]bool{}, recorded: map[string]bool{}}
+	b := &branchCheckup{day: day, waiting: map[string]bool{}, recorded: map[string]bool{}, rules: c.report.Rules, facts: c.facts}
 	for _, f := range c.report.Findings {
 		if f.OrgID == org && f.Accepted == nil {
 			b.findings = append(b.findings, f)
@@ -82,6 +84,14 @@ func groupOfRule(id string) string {
 	return group
 }
 
+// recordsOf is the group of rules whose records a rule rests on: what is wrong in the records themselves needs no more than the roster.
+func (b *branchRecord) recordsOf(rule string) string {
+	if r := b.rule(rule); r != nil && r.Severity == checkup.Data {
+		return "ORG"
+	}
+	return groupOfRule(rule)
+}
+
 // found answers an item by the findings of the rules that it names, each finding a deduction; nothing is proposed where one
 // of its groups has no records of the branch, or a rule of it waits for some.
 func (b *branchRecord) found(item *model.Item) (scoring.Evidence, findings, bool) {
@@ -95,7 +105,7 @@ func (b *branchRecord) found(item *model.Item) (scoring.Evidence, findings, bool
 		if b.checkup.waiting[rule] {
 			return scoring.Evidence{}, findings{}, false
 		}
-		known = known || b.checkup.recorded[groupOfRule(rule)]
+		known = known || b.checkup.recorded[b.recordsOf(rule)]
 	}
 	if !known {
 		return scoring.Evidence{}, findings{}, false

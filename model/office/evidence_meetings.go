@@ -10,70 +10,51 @@ import (
 	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
-// meetings is 三会一课, as far as an item names its rules: members' meeting and lecture once a quarter, board and group
-// meetings once a month where there is a board, where there are groups (党支部工作条例 第十一条 to 第十三条, 第十六条).
+// meetings is what an item's rules want once a period: 三会一课 (党支部工作条例 第十一条 to 第十三条, 第十六条), 主题党日. A board meets where
+// there is one, groups where there are some. An item in tiers asks for the yearly meetings.
 func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, findings, bool) {
+	if item.Method.Kind == model.Step {
+		return b.yearly(item)
+	}
 	if len(b.activities) == 0 {
 		return scoring.Evidence{}, findings{}, false
 	}
 	var f findings
 	ev := scoring.Evidence{Unit: "三会一课"}
 	var missing []string
-	for _, m := range []struct {
-		rule    string
-		kind    model.ActivityKind
-		perYear int
-		none    string // why it is not due
-	}{
-		{"LIFE-01", model.MembersMeeting, 4, ""},
-		{"LIFE-02", model.CommitteeMeeting, 12, b.noBoard()},
-		{"LIFE-03", model.GroupMeeting, 12, b.noGroups()},
-		{"LIFE-04", model.Lecture, 4, ""},
-	} {
-		if !slices.Contains(item.Evidence, m.rule) {
+	for _, id := range item.Evidence {
+		rule := b.rule(id)
+		if rule == nil || rule.Measure != "meetings" {
 			continue
 		}
-		if m.none != "" {
-			f.line(m.kind.Label(), "不适用："+m.none)
+		name := rule.Activity.Label()
+		if none := b.without(rule.Activity); none != "" {
+			f.line(name, "不适用："+none)
 			continue
 		}
-		c := b.count(m.kind, m.perYear)
+		c := b.count(rule.Activity, rule.PerYear)
 		ev.Done, ev.Due, f.records = ev.Done+c.done, ev.Due+c.due, f.records+c.records
-		f.counted(m.kind.Label(), c.done, c.due, c.why())
-		if len(c.missing) > 0 {
-			missing = append(missing, m.kind.Label()+" "+c.missed())
+		f.counted(name, c.done, c.due, c.why())
+		switch {
+		case len(item.Evidence) == 1:
+			ev.Unit, f.remark = name, c.missed()
+		case len(c.missing) > 0:
+			missing = append(missing, name+" "+c.missed())
 		}
 	}
-	f.remark = strings.Join(missing, "，")
+	f.remark += strings.Join(missing, "，")
 	return ev, f, ev.Due > 0
 }
 
-func (b *branchRecord) noBoard() string {
-	if b.board {
-		return ""
+// without says why a branch owes no meeting of a kind, "" where it does.
+func (b *branchRecord) without(kind model.ActivityKind) string {
+	switch {
+	case kind == model.CommitteeMeeting && !b.board:
+		return fmt.Sprintf("正式党员 %d 名，没有设支委会", b.full)
+	case kind == model.GroupMeeting && b.groups == 0:
+		return "没有设党小组"
 	}
-	return fmt.Sprintf("正式党员 %d 名，没有设支委会", b.full)
-}
-
-func (b *branchRecord) noGroups() string {
-	if b.groups > 0 {
-		return ""
-	}
-	return "没有设党小组"
-}
-
-// partyDays is 主题党日, once a month (党员教育管理工作条例 第十六条).
-func (b *branchRecord) partyDays(*model.Item) (scoring.Evidence, findings, bool) {
-	c := b.count(model.PartyDay, 12)
-	if len(b.activities) == 0 || c.due == 0 {
-		return scoring.Evidence{}, findings{}, false
-	}
-	f := findings{records: c.records}
-	f.counted(model.PartyDay.Label(), c.done, c.due, c.why())
-	if len(c.missing) > 0 {
-		f.remark = c.missed()
-	}
-	return scoring.Evidence{Done: c.done, Due: c.due, Unit: "主题党日"}, f, true
+	return ""
 }
 
 // yearly is the yearly 组织生活会 and the review of members (党员教育管理工作条例 第十七条、第十八条). A review may be held
@@ -177,8 +158,8 @@ func (t tally) why() string {
 	if t.due == 0 {
 		parts = append(parts, "还没有到应开展的时候")
 	}
-	if len(t.missing) > 0 {
-		parts = append(parts, t.missed())
+	if missed := t.missed(); missed != "" {
+		parts = append(parts, missed)
 	}
 	if len(t.weak) > 0 {
 		parts = append(parts, numbered(t.weak, "月")+"到会没有过半，请核对")
@@ -186,8 +167,11 @@ func (t tally) why() string {
 	return strings.Join(parts, "；")
 }
 
-// missed is "4 月、9 月没有记录" or "第 2 季度没有记录".
+// missed is "4 月、9 月没有记录" or "第 2 季度没有记录", "" when all is there.
 func (t tally) missed() string {
+	if len(t.missing) == 0 {
+		return ""
+	}
 	if t.perYear == 4 {
 		all := make([]string, len(t.missing))
 		for i, n := range t.missing {

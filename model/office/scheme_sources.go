@@ -1,7 +1,6 @@
 package office
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -22,25 +21,21 @@ var ledgerSources = map[string]Source{
 	"unit.board":         {Kind: "台账", Label: "书记进入董（理）事会"},
 	"unit.budget":        {Kind: "台账", Label: "党建经费列入预算"},
 	"activity.volunteer": {Kind: "活动", Label: "志愿服务"},
+	"activity.talk":      {Kind: "活动", Label: "谈心谈话"},
 }
 
-// Sources lists the records that can propose marks today, by their IDs.
+// Sources lists the records that can propose marks, by their IDs: what a ledger or a register says, and the rules of the checkup.
 func Sources() []Source {
-	titles := map[string]string{}
-	if rules, err := checkup.Shipped(); err == nil {
-		for _, r := range rules {
-			titles[r.ID] = r.Title
-		}
-	}
-	var all []Source
-	for _, id := range slices.Sorted(maps.Keys(sources)) {
-		s, ok := ledgerSources[id]
-		if !ok {
-			s = Source{Kind: "规则", Label: strings.TrimSpace(id + " " + titles[id])}
-		}
+	all := registerSources()
+	for id, s := range ledgerSources {
 		s.ID = id
 		all = append(all, s)
 	}
+	rules, _ := checkup.Shipped() // a fault of theirs fails every checkup
+	for _, r := range rules {
+		all = append(all, Source{ID: r.ID, Kind: "规则", Label: r.ID + " " + r.Title})
+	}
+	slices.SortFunc(all, func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }
 
@@ -50,6 +45,10 @@ func SourceOf(id string) Source {
 		if s.ID == id {
 			return s
 		}
+	}
+	if base, kinds, ok := strings.Cut(id, ":"); ok && strings.HasPrefix(id, registerSource) {
+		s := SourceOf(base)
+		return Source{ID: id, Kind: s.Kind, Label: s.Label + "：" + strings.ReplaceAll(kinds, "+", "、")}
 	}
 	return Source{ID: id, Kind: "规则", Label: id}
 }

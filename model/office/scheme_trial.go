@@ -103,14 +103,8 @@ func (b *trialBranch) learn(record *branchRecord, item *model.Item) {
 	if _, known := b.answered[key]; known {
 		return
 	}
-	b.answered[key] = trialEvidence{}
-	for _, kind := range item.Evidence {
-		if source, known := sources[kind]; known {
-			ev, seen, ok := source(record, item)
-			b.answered[key] = trialEvidence{ev, seen, ok}
-			return
-		}
-	}
+	ev, seen, ok := record.answer(item)
+	b.answered[key] = trialEvidence{ev, seen, ok}
 }
 
 // TrialMark is what an item comes to in a trial.

@@ -53,6 +53,7 @@ type Register struct {
 	States    []State       `json:"states,omitempty"`   // in order; none: entries have no state
 	StateOf   string        `json:"state_of,omitempty"` // the field whose value gives the state; "": it is set by hand, or see State.Since
 	TitleOf   string        `json:"title_of,omitempty"` // the field by which people call an entry; "": see TitleField
+	Counts    *Counting     `json:"counts,omitempty"`   // how many entries a branch has in a year, for the assessment; nil: nobody counts them
 	List      []string      `json:"list,omitempty"`     // the fields that the list and the printed paper show; empty: the first six
 }
 
@@ -84,6 +85,13 @@ type Item struct {
 	KnownWhen map[string]string `json:"known_when,omitempty"` // of a Member with Strangers: one who is not on the roster where these fields hold this, "" for nothing
 	MembersOf string            `json:"members_of,omitempty"` // of an Org: one that is not the branch of the Member in that field
 	AtMost    string            `json:"at_most,omitempty"`    // of a Number: more than the field named here has
+}
+
+// Counting says which entries of a register count in a year.
+type Counting struct {
+	On       string `json:"on"`                 // the date that makes one count: 服务日期
+	Standing bool   `json:"standing,omitempty"` // from that date for as long as it is not over, as a post does; else in the year of that date
+	By       string `json:"by,omitempty"`       // the field that tells kinds of entries apart, where some count alone
 }
 
 // State is a state that entries go through.

@@ -59,6 +59,12 @@ func (r *Register) Validate() error {
 	if _, ok := r.Field(r.TitleOf); r.TitleOf != "" && !ok {
 		return model.FieldErrorf("title_of", "用来称呼记录的字段“%s”不在台账里", r.TitleOf)
 	}
+	if c := r.Counts; c != nil {
+		on, ok := r.Field(c.On)
+		if _, by := r.Field(c.By); !ok || on.Shape != Date || c.By != "" && !by {
+			return model.FieldErrorf("counts", "按哪个日期计数没有写对：“%s”不是台账里的日期", c.On)
+		}
+	}
 	if err := r.checkColumns(); err != nil {
 		return err
 	}

@@ -13,10 +13,10 @@ import (
 // The checkup reads all records in one pass: only the columns that its rules need, as plain texts and numbers (see large).
 
 var people = table[model.Person]{name: "member", order: "id", columns: []string{"id", "ifnull(branch_id, 0)", "ifnull(unit_id, 0)", "name", "kind", "birth", "join_date",
-	"full_date", "job", "status", "lost", "lost_on", "closed_on", "closed_why <> ''"},
+	"full_date", "job", "status", "lost", "lost_on", "closed_on", "closed_why <> ''", "exempt"},
 	fields: func(p *model.Person) []any {
 		return []any{(*large)(&p.ID), (*large)(&p.BranchID), (*large)(&p.UnitID), &p.Name, (*string)(&p.Kind), (*string)(&p.Birth), (*string)(&p.JoinDate), (*string)(&p.FullDate),
-			&p.Job, (*string)(&p.Status), (*yes)(&p.Lost), (*string)(&p.LostOn), (*string)(&p.ClosedOn), (*yes)(&p.ReasonGiven)}
+			&p.Job, (*string)(&p.Status), (*yes)(&p.Lost), (*string)(&p.LostOn), (*string)(&p.ClosedOn), (*yes)(&p.ReasonGiven), (*yes)(&p.Exempt)}
 	}}
 
 var stays = table[model.Stay]{name: "membership", order: "id", columns: []string{"id", "member_id", "org_id", "from_on", "to_on"},
@@ -27,10 +27,11 @@ var stays = table[model.Stay]{name: "membership", order: "id", columns: []string
 // The sum is that of model.Gap…. The order is that of the index by which they are found.
 var meetings = table[model.Meeting]{name: "activity", order: "date", columns: []string{"id", "org_id", "date", "kind", "due", "present",
 	"hours", "vote_due", "vote_present", "vote_for", "instr(topic, '民主评议') > 0",
+	"CASE WHEN kind = 'talk' THEN chair WHEN hours > 0 AND present < due THEN absent ELSE '' END",
 	"(topic = '') + 2 * (place = '') + 4 * (chair = '') + 8 * (recorder = '') + 16 * (present >= 0 AND present < due AND absent = '')"},
 	fields: func(m *model.Meeting) []any {
 		return []any{(*large)(&m.ID), (*large)(&m.OrgID), (*string)(&m.Date), (*string)(&m.Kind), (*small)(&m.Due), (*small)(&m.Present),
-			(*large)(&m.Hours), (*small)(&m.Voters), (*small)(&m.VotersPresent), (*small)(&m.VotesFor), (*yes)(&m.Review), (*small)(&m.Gaps)}
+			(*large)(&m.Hours), (*small)(&m.Voters), (*small)(&m.VotersPresent), (*small)(&m.VotesFor), (*yes)(&m.Review), &m.Names, (*small)(&m.Gaps)}
 	}}
 
 // meetingDays are meetings as far as it matters which were held, and when.
