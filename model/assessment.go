@@ -61,21 +61,36 @@ type Adjustment struct {
 	OrgID     int64
 	Deduction bool
 	Title     string // 事项
+	Level     string // AdjustKind.Label that it is of, "" when written freely
 	Basis     string // 依据
+	Evidence  string // 佐证材料
+	Line      string // of the self-assessment form on which the branch claimed it, "" when the committee wrote it
 	Matter    string // entries of one matter count once, the highest level (同一事项就高计一次); "" is a matter of its own
 	Self      *Points
 	Checked   *Points
 	Final     *Points
 }
 
-// At returns the points that hold at a stage: the latest one given up to it, and whether there is any.
+// At returns the points that hold at a stage, and whether there are any: the stage's own, or for FinalMark the checked ones where
+// the committee changed nothing. As with marks, what only the branch claims holds at its own stage alone.
 func (a Adjustment) At(stage Stage) (Points, bool) {
-	for s := stage; s >= SelfMark; s-- {
-		if p := [...]*Points{a.Self, a.Checked, a.Final}[s]; p != nil {
-			return *p, true
-		}
+	p := [...]*Points{a.Self, a.Checked, a.Final}[stage]
+	if p == nil && stage == FinalMark {
+		p = a.Checked
 	}
-	return 0, false
+	if p == nil {
+		return 0, false
+	}
+	return *p, true
+}
+
+// SentForm is the self-assessment form that a branch was sent last.
+type SentForm struct {
+	OrgID   int64
+	Number  int    // of the scheme's version in the year, from 1
+	Version string // what the form was made by (selfform.Version)
+	At      time.Time
+	Stale   bool // the scheme was changed since, so that the form cannot be taken back; not kept
 }
 
 // Veto is a 一票否决 that was found.

@@ -11,6 +11,7 @@ type YearFacts struct {
 	Ranking   *Ranking                   // by the final marks, where there are none by the checked ones
 	Standings map[int64]Standing         // where the marks alone put each branch, before any decision; nil once finalised
 	PrintedOn Date
+	Sent      map[int64]SentForm // the self-assessment forms that were sent, by organisation
 
 	Publication *Publication // when the result is made public; nil when that is not set down
 	Objections  []Objection  // against it, the earliest first

@@ -3,12 +3,9 @@ package ui
 import (
 	"context"
 	"fmt"
-	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -24,34 +21,8 @@ func MarkKeys(written <-chan time.Time, odd bool) error {
 	if odd {
 		n = 1
 	}
-	win := fyne.CurrentApp().Driver().AllWindows()[0]
-	drawn := make(chan struct{}, 1)
-	probe := canvas.NewRaster(func(int, int) image.Image { // drawn after everything else
-		select {
-		case drawn <- struct{}{}:
-		default:
-		}
-		return image.NewNRGBA(image.Rect(0, 0, 1, 1))
-	})
-	probe.Resize(fyne.NewSize(1, 1))
-	// frame does something on the UI goroutine and returns when the frame that shows it is on the screen.
-	frame := func(do func()) time.Time {
-		fyne.DoAndWait(func() {
-			select {
-			case <-drawn:
-			default:
-			}
-			do()
-			probe.Refresh()
-		})
-		<-drawn
-		fyne.DoAndWait(func() {}) // the buffers are swapped
-		return time.Now()
-	}
-	frame(func() { win.SetContent(container.NewStack(win.Content(), container.NewWithoutLayout(probe))) })
-	for focused := false; !focused; time.Sleep(20 * time.Millisecond) {
-		fyne.DoAndWait(func() { focused = win.Canvas().Focused() != nil })
-	}
+	f := newFrames()
+	win, frame := f.win, f.show
 	for i := range markCount {
 		time.Sleep(markPace)
 		frame(func() { win.Canvas().Focused().TypedRune(rune('1' + (n+i)%2)) })

@@ -12,7 +12,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
-	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, forms, checkup")
+	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, forms, scoring, grid, checkup")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
 	folder := flag.String("folder", "", "as -child")
@@ -56,6 +56,8 @@ func measure(runs int, only, program string) error {
 		{"marks", func() []row { return f.marks(program) }},
 		{"search", func() []row { return []row{f.searchTime(runs)} }},
 		{"forms", func() []row { return f.selfForms(runs) }},
+		{"scoring", func() []row { return f.scoring(runs) }},
+		{"grid", func() []row { return f.grid(program) }},
 		{"checkup", func() []row { return f.checkup(runs) }},
 	} {
 		if only != "" && !strings.Contains(","+only+",", ","+m.name+",") {

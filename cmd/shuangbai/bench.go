@@ -14,7 +14,7 @@ import (
 // benchmark prepares the window for `make bench`, which says by SHUANGBAI_BENCH what it measures; otherwise it does
 // nothing. With "1" the program prints "first-frame" after its first frame, a second later the resident memory in
 // kilobytes, and ends. With "marks" and 0 or 1 it marks in the grid of the assessment screen, other points for 1
-// than for 0. With "import" and a file it prints the resident memory before and some seconds after importing the file.
+// than for 0. With "grid" it scrolls that grid and types marks. With "import" and a file it prints the resident memory before and some seconds after importing the file.
 func benchmark(opts *ui.Options) {
 	what := os.Getenv("SHUANGBAI_BENCH")
 	odd, marks := strings.CutPrefix(what, "marks ")
@@ -34,6 +34,16 @@ func benchmark(opts *ui.Options) {
 		opts.Ready = func(*ui.Window) {
 			go func() {
 				if err := ui.MarkKeys(written, odd == "1"); err != nil {
+					fmt.Println(err)
+					os.Exit(1)
+				}
+				os.Exit(0)
+			}()
+		}
+	case what == "grid":
+		opts.Ready = func(*ui.Window) {
+			go func() {
+				if err := ui.GridFrames(); err != nil {
 					fmt.Println(err)
 					os.Exit(1)
 				}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/selfform"
@@ -146,7 +147,15 @@ func collectionJSON(c *office.Collection) map[string]any {
 			}
 			marks = append(marks, mark)
 		}
-		files = append(files, map[string]any{"file": f.Path, "branch": f.Branch, "state": f.State, "text": f.Text, "form": !f.Plain,
+		claims := []map[string]any{}
+		for _, x := range f.Claims {
+			if x.Kind == office.MarkSame {
+				continue
+			}
+			claims = append(claims, map[string]any{"line": x.Code, "cell": x.Cell, "kind": x.Kind, "title": x.After.Title, "level": x.After.Level,
+				"basis": x.After.Basis, "evidence": x.After.Evidence, "old": x.Before.Points, "new": x.After.Points, "note": x.Note})
+		}
+		files = append(files, map[string]any{"claims": claims, "file": f.Path, "branch": f.Branch, "state": f.State, "text": f.Text, "form": !f.Plain,
 			"problems": problemsJSON(f.Problems), "notes": problemsJSON(f.Notes), "marks": marks, "same": same})
 	}
 	summary := map[string]any{"files": len(c.Files), "marks": c.Changes()}
@@ -177,8 +186,12 @@ func (a *app) assessMissing(ctx context.Context, o *office.Office, year int) err
 		if h.Complete() {
 			continue
 		}
-		rows = append(rows, map[string]any{"branch": h.Branch, "secretary": h.Secretary, "state": h.Label(), "given": h.Given, "items": h.Items})
-		a.say("%s\t%s\t%s", h.Label(), h.Branch, h.Secretary)
+		row := map[string]any{"branch": h.Branch, "secretary": h.Secretary, "state": h.Label(), "given": h.Given, "items": h.Items, "sent": nil}
+		if h.Sent != nil {
+			row["sent"] = map[string]any{"at": h.Sent.At.UTC().Format(time.RFC3339), "version": h.Sent.Number, "stale": h.Sent.Stale}
+		}
+		rows = append(rows, row)
+		a.say("%s\t%s\t%s\t%s", h.Label(), h.Branch, h.Secretary, h.SentLabel())
 	}
 	if a.json {
 		a.print(map[string]any{"year": year, "missing": rows, "complete": len(all) - len(rows)})

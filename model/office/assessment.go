@@ -215,6 +215,9 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 	if f.Sheets, err = o.sheets(r, year); err != nil {
 		return nil, err
 	}
+	if f.Sent, err = readSent(r, &y); err != nil {
+		return nil, err
+	}
 	_, members, err := headcount(r)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ func (o *Office) TakeForms(ctx context.Context, c *Collection, goodOnly bool) (i
 			}
 		}
 	}
-	if len(changes) == 0 {
+	if c.Changes() == 0 {
 		return 0, nil
 	}
 	if !previewing(ctx) {
@@ -33,7 +33,7 @@ func (o *Office) TakeForms(ctx context.Context, c *Collection, goodOnly bool) (i
 			return 0, err
 		}
 	}
-	why := fmt.Sprintf("收回 %d 份自评表，改 %d 个分", c.Count(CollectReady), len(changes))
+	why := fmt.Sprintf("收回 %d 份自评表，改 %s", c.Count(CollectReady), changedText(len(changes), c.Changes()-len(changes)))
 	return o.write(ctx, "assess", why, func(tx *store.Tx) error {
 		last, err := tx.LastChange(tx.Number())
 		if err != nil {
@@ -50,6 +50,33 @@ func (o *Office) TakeForms(ctx context.Context, c *Collection, goodOnly bool) (i
 		if err != nil {
 			return err
 		}
-		return o.writeMarks(tx, &y, now, changes)
+		if err := o.writeMarks(tx, &y, now, changes); err != nil {
+			return err
+		}
+		return writeClaims(tx, c)
 	})
+}
+
+// writeClaims writes the bonuses and deductions claimed.
+func writeClaims(tx *store.Tx, c *Collection) error {
+	for _, f := range c.Files {
+		if f.State != CollectReady {
+			continue
+		}
+		for _, claim := range f.Claims {
+			var err error
+			switch {
+			case claim.Kind != MarkChanges:
+			case claim.gone != 0:
+				err = tx.DeleteAdjustment(claim.gone)
+			default:
+				entry := *claim.entry
+				err = writeAdjustment(tx, c.Year, &entry)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

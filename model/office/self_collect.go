@@ -47,7 +47,7 @@ func (o *Office) PlanForms(ctx context.Context, old *Collection) (*Collection, e
 		if err != nil {
 			return err
 		}
-		p := &collecting{Collection: c, scheme: &y.Scheme, version: selfform.Version(&y.Scheme), sheets: map[int64]*model.MarkSheet{}}
+		p := &collecting{Collection: c, scheme: &y.Scheme, sheets: map[int64]*model.MarkSheet{}}
 		if c.as, err = r.LastChange(0); err != nil {
 			return err
 		}
@@ -69,6 +69,11 @@ func (o *Office) PlanForms(ctx context.Context, old *Collection) (*Collection, e
 		if err != nil {
 			return err
 		}
+		versions, err := r.SchemeVersions(c.Year)
+		if err != nil {
+			return err
+		}
+		p.number = len(versions) + 1
 		p.key, p.working = selfform.Key(identity), committee.Year
 		for i := range c.copies {
 			c.Files = append(c.Files, p.file(&c.copies[i]))
@@ -100,7 +105,7 @@ type collecting struct {
 	key     string // of the data file
 	working int    // the committee's working year
 	scheme  *model.Scheme
-	version string
+	number  int // of the scheme's version
 	sheets  map[int64]*model.MarkSheet
 	away    awayItems
 }
@@ -139,17 +144,30 @@ func (p *collecting) foreign(o *selfform.Origin) string {
 		return fmt.Sprintf("是 %d 年度的表，现在收的是 %d 年度", o.Year, p.Year)
 	case sheet == nil:
 		return fmt.Sprintf("“%s”不在 %d 年度参加考核的支部里", o.Branch, p.Year)
-	case o.Version != p.version:
-		return "方案在下发之后改过，这份表还是旧方案的；重新下发一份，请支部照着填"
+	case !o.IsOf(p.scheme):
+		return p.outdated(o)
 	}
 	return ""
+}
+
+// outdated says of which version of the scheme a form is, as far as it tells.
+func (p *collecting) outdated(o *selfform.Origin) string {
+	const again = "重新下发一份，请支部照着填"
+	switch {
+	case o.Number == 0 || o.Number == p.number: // an edited year of an older program
+		return "方案在下发之后改过，这份表还是旧方案的；" + again
+	case o.Number > p.number:
+		return fmt.Sprintf("这份表是按方案第 %d 版下发的（%s），这里用的还是第 %d 版；%s", o.Number, o.SentOn.Long(), p.number, again)
+	}
+	return fmt.Sprintf("这份表是 %s按方案第 %d 版下发的，方案在下发之后改过，现在用的是第 %d 版；%s", o.SentOn.Long(), o.Number, p.number, again)
 }
 
 // form decides what a form that was filled in would change.
 func (p *collecting) form(f *CollectedFile, c *selfform.Copy) {
 	sheet := p.sheets[c.Origin.OrgID]
 	f.OrgID, f.Branch = sheet.OrgID, sheet.Branch
-	entries, problems, notes := c.Read(p.scheme)
+	content := c.Read(p.scheme)
+	entries, problems, notes := content.Entries, content.Problems, content.Notes
 	for _, e := range entries {
 		if why := p.awayEntry(sheet.OrgID, e); why != "" {
 			problems = append(problems, selfform.Problem{Sheet: selfform.SheetName, Cell: fmt.Sprintf("E%d", e.Row.Row), Text: why})
@@ -163,6 +181,14 @@ func (p *collecting) form(f *CollectedFile, c *selfform.Copy) {
 		}
 		f.Marks = append(f.Marks, p.mark(sheet, e))
 	}
+	claims := 0
+	for _, e := range content.Claims {
+		claim := p.claim(sheet, e)
+		f.Claims = append(f.Claims, claim)
+		if claim.Kind == MarkChanges {
+			claims++
+		}
+	}
 	n := f.Changes()
 	switch {
 	case len(problems) > 0:
@@ -172,7 +198,7 @@ func (p *collecting) form(f *CollectedFile, c *selfform.Copy) {
 	case n == 0:
 		f.State, f.Text = CollectSame, "和程序里的一样，没有变化"
 	default:
-		f.State, f.Text = CollectReady, fmt.Sprintf("填了 %d 项，改 %d 个分", filled, n)
+		f.State, f.Text = CollectReady, fmt.Sprintf("填了 %d 项，改 %s", filled, changedText(n-claims, claims))
 	}
 }
 
@@ -246,7 +272,8 @@ func (p *collecting) settleCopies() {
 }
 
 func sameMarks(a, b *CollectedFile) bool {
-	return slices.EqualFunc(a.Marks, b.Marks, func(x, y FormMark) bool { return x.Item.ID == y.Item.ID && x.After == y.After })
+	return slices.EqualFunc(a.Marks, b.Marks, func(x, y FormMark) bool { return x.Item.ID == y.Item.ID && x.After == y.After }) &&
+		slices.EqualFunc(a.Claims, b.Claims, func(x, y FormClaim) bool { return x.Code == y.Code && x.After == y.After })
 }
 
 // choose decides between copies that differ.

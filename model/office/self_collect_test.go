@@ -22,7 +22,7 @@ type roundTrip struct {
 	o     *Office
 	ctx   context.Context
 	dir   string
-	forms []SentForm
+	forms []WrittenForm
 }
 
 func sent(t *testing.T) *roundTrip {

@@ -65,14 +65,15 @@ type CollectedFile struct {
 	Problems []selfform.Problem
 	Notes    []selfform.Problem
 	Marks    []FormMark
+	Claims   []FormClaim
 }
 
 // Name is the file's name without its folder.
 func (f *CollectedFile) Name() string { return filepath.Base(f.Path) }
 
-// Changes counts the marks that the file would change.
+// Changes counts the marks, and the bonuses and deductions claimed, that the file would change.
 func (f *CollectedFile) Changes() int {
-	n := 0
+	n := f.claims()
 	for _, m := range f.Marks {
 		if m.Kind == MarkChanges {
 			n++
@@ -103,7 +104,18 @@ func (c *Collection) Count(state CollectState) int {
 	return n
 }
 
-// Changes counts the marks that would change.
+// claims counts the bonuses and deductions claimed that the file would change.
+func (f *CollectedFile) claims() int {
+	n := 0
+	for _, c := range f.Claims {
+		if c.Kind == MarkChanges {
+			n++
+		}
+	}
+	return n
+}
+
+// Changes counts the marks, and the bonuses and deductions claimed, that would change.
 func (c *Collection) Changes() int {
 	n := 0
 	for _, f := range c.Files {
@@ -116,7 +128,24 @@ func (c *Collection) Changes() int {
 
 // ActLabel names the act that takes a collection in: 收回 37 份，改 1,204 个分.
 func (c *Collection) ActLabel() string {
-	return fmt.Sprintf("收回 %d 份，改 %s 个分", c.Count(CollectReady), grouped(c.Changes()))
+	claims := 0
+	for _, f := range c.Files {
+		if f.State == CollectReady {
+			claims += f.claims()
+		}
+	}
+	return fmt.Sprintf("收回 %d 份，改 %s", c.Count(CollectReady), changedText(c.Changes()-claims, claims))
+}
+
+// changedText counts changes in words: 12 个分、加减分 2 条.
+func changedText(marks, claims int) string {
+	switch {
+	case claims == 0:
+		return grouped(marks) + " 个分"
+	case marks == 0:
+		return fmt.Sprintf("加减分 %d 条", claims)
+	}
+	return fmt.Sprintf("%s 个分、加减分 %d 条", grouped(marks), claims)
 }
 
 // grouped writes a number with its thousands apart.

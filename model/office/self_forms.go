@@ -37,8 +37,8 @@ func readAway(r *store.Reader, year int) (awayItems, error) {
 	}, err
 }
 
-// SentForm is the self-assessment form of a branch as it was written.
-type SentForm struct {
+// WrittenForm is the self-assessment form of a branch as it was written.
+type WrittenForm struct {
 	OrgID  int64
 	Branch string
 	File   string // its whole path
@@ -46,9 +46,9 @@ type SentForm struct {
 
 // SendForms writes the self-assessment forms of a year into a folder, one workbook for each branch that is assessed; with
 // only, for those branches alone. Forms of the same names are written over when replace says so, else nothing is written
-// at all. progress may be nil.
-func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int64, replace bool, progress func(done, total int)) ([]SentForm, error) {
-	f, identity, away, err := o.formFacts(ctx, year, only)
+// at all. What was sent to whom is kept as one change set. progress may be nil.
+func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int64, replace bool, progress func(done, total int)) ([]WrittenForm, error) {
+	f, identity, number, away, err := o.formFacts(ctx, year, only)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int
 	if err != nil || previewing(ctx) {
 		return forms, err
 	}
-	w := selfform.NewWriter(f.Committee.Name, identity, year, &f.Year.Scheme)
+	w := selfform.NewWriter(f.Committee.Name, identity, year, &f.Year.Scheme, number, o.Today())
 	done, err := eachAtOnce(ctx, len(forms), progress, func(i int) error {
 		raw, err := w.Write(f.Sheets[i], func(item *model.Item) bool { return away(f.Sheets[i].OrgID, item) != "" })
 		if err != nil {
@@ -77,11 +77,34 @@ func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int
 		return nil, err
 	}
 	o.log.Info("forms sent", "year", year, "forms", len(forms))
-	return forms, nil
+	_, err = o.write(ctx, "assess", fmt.Sprintf("下发 %d 份自评表", len(forms)), func(tx *store.Tx) error {
+		for _, form := range forms {
+			sent := model.SentForm{OrgID: form.OrgID, Number: number, Version: selfform.Version(&f.Year.Scheme), At: o.now()}
+			if err := tx.PutSentForm(year, sent); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return forms, err
+}
+
+// readSent reads which forms were sent in a year, and which of them the scheme has left behind.
+func readSent(r *store.Reader, y *model.AssessmentYear) (map[int64]model.SentForm, error) {
+	all, err := r.SentForms(y.Year)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	sent, version := map[int64]model.SentForm{}, selfform.Version(&y.Scheme)
+	for _, s := range all {
+		s.Stale = s.Version != version
+		sent[s.OrgID] = s
+	}
+	return sent, nil
 }
 
 // formFacts reads what forms are written from.
-func (o *Office) formFacts(ctx context.Context, year int, only []int64) (f *model.YearFacts, identity string, away awayItems, err error) {
+func (o *Office) formFacts(ctx context.Context, year int, only []int64) (f *model.YearFacts, identity string, number int, away awayItems, err error) {
 	err = o.db.Read(ctx, func(r *store.Reader) (err error) {
 		if _, err = openYear(r, year); err != nil {
 			return err
@@ -92,11 +115,16 @@ func (o *Office) formFacts(ctx context.Context, year int, only []int64) (f *mode
 		if away, err = readAway(r, year); err != nil {
 			return err
 		}
+		versions, err := r.SchemeVersions(year)
+		if err != nil {
+			return err
+		}
+		number = len(versions) + 1
 		identity, err = r.Identity()
 		return err
 	})
 	if err != nil {
-		return nil, "", nil, err
+		return nil, "", 0, nil, err
 	}
 	if only != nil {
 		wanted := map[int64]bool{}
@@ -106,15 +134,15 @@ func (o *Office) formFacts(ctx context.Context, year int, only []int64) (f *mode
 		f = f.Only(func(s *model.MarkSheet) bool { return wanted[s.OrgID] })
 	}
 	if len(f.Sheets) == 0 {
-		return nil, "", nil, model.Errorf(model.NotFound, "%d 年度没有参加考核的支部，先导入党组织台账", year)
+		return nil, "", 0, nil, model.Errorf(model.NotFound, "%d 年度没有参加考核的支部，先导入党组织台账", year)
 	}
-	return f, identity, away, nil
+	return f, identity, number, away, nil
 }
 
 // formNames gives each branch a file name that every system takes and that no other has, whatever the case of its letters.
-func formNames(f *model.YearFacts, dir string) []SentForm {
+func formNames(f *model.YearFacts, dir string) []WrittenForm {
 	used := map[string]bool{}
-	forms := make([]SentForm, len(f.Sheets))
+	forms := make([]WrittenForm, len(f.Sheets))
 	for i, s := range f.Sheets {
 		base := outfile.InName(fmt.Sprintf("自评表-%d-%s", f.Year.Year, s.Branch))
 		name := base
@@ -122,13 +150,13 @@ func formNames(f *model.YearFacts, dir string) []SentForm {
 			name = fmt.Sprintf("%s（%d）", base, n)
 		}
 		used[strings.ToLower(name)] = true
-		forms[i] = SentForm{OrgID: s.OrgID, Branch: s.Branch, File: filepath.Join(dir, name+".xlsx")}
+		forms[i] = WrittenForm{OrgID: s.OrgID, Branch: s.Branch, File: filepath.Join(dir, name+".xlsx")}
 	}
 	return forms
 }
 
 // formTargets checks all files before the first is written.
-func (o *Office) formTargets(ctx context.Context, forms []SentForm, dir string, replace bool) ([]outfile.Target, error) {
+func (o *Office) formTargets(ctx context.Context, forms []WrittenForm, dir string, replace bool) ([]outfile.Target, error) {
 	var there []string
 	targets := make([]outfile.Target, len(forms))
 	_, missing := os.Stat(dir)

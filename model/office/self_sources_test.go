@@ -66,7 +66,7 @@ func TestFormsOfAnotherAssessment(t *testing.T) {
 		"方案在下发之后改过":          func(f *model.YearFacts, _ *string) { f.Year.Scheme.Parts[0].Categories[0].Items[0].Max++ },
 		"不在 2026 年度参加考核的支部里": func(f *model.YearFacts, _ *string) { f.Sheets[0].OrgID = 9999 },
 	} {
-		f, identity, _, err := r.o.formFacts(r.ctx, SampleYear, []int64{r.forms[0].OrgID})
+		f, identity, _, _, err := r.o.formFacts(r.ctx, SampleYear, []int64{r.forms[0].OrgID})
 		r.must(err)
 		change(f, &identity)
 		path := filepath.Join(t.TempDir(), "表.xlsx")
@@ -178,5 +178,5 @@ func TestAFormComesBackFromLibreOffice(t *testing.T) {
 
 // formOf is the form of the first branch of facts.
 func formOf(f *model.YearFacts, identity string) ([]byte, error) {
-	return selfform.NewWriter(f.Committee.Name, identity, f.Year.Year, &f.Year.Scheme).Write(f.Sheets[0], nil)
+	return selfform.NewWriter(f.Committee.Name, identity, f.Year.Year, &f.Year.Scheme, 1, "2026-11-26").Write(f.Sheets[0], nil)
 }

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -20,13 +21,16 @@ func (r *computation) adjust(deduction bool) *model.Result {
 		if a.Deduction != deduction {
 			continue
 		}
-		e := &model.Result{Kind: model.AdjustNode, ID: fmt.Sprintf("%s.%d", id, i+1), Name: a.Title, Ready: true, Why: a.Basis}
+		e := &model.Result{Kind: model.AdjustNode, ID: fmt.Sprintf("%s.%d", id, i+1), Name: a.Title, Ready: true, Why: ground(&a)}
 		points, given := a.At(r.stage)
 		switch {
+		case !given && r.stage != model.SelfMark && a.Self != nil:
+			e.Plain, e.Why = true, joined(ground(&a), fmt.Sprintf("支部申报 %s 分，还没有复核，没有计入", *a.Self))
+			r.notef("%s“%s”申报 %s 分，还没有复核，没有计入", name, a.Title, *a.Self)
 		case !given:
-			e.Plain, e.Why = true, joined(a.Basis, "还没有分值，没有计入")
+			e.Plain, e.Why = true, joined(ground(&a), "还没有分值，没有计入")
 		case !counted[i]:
-			e.Why = joined(a.Basis, fmt.Sprintf("%s 分，同一事项“%s”就高计一次，这一条不计", points, a.Matter))
+			e.Why = joined(ground(&a), fmt.Sprintf("%s 分，同一事项“%s”就高计一次，这一条不计", points, a.Matter))
 			entries++
 		default:
 			e.Sums, e.Score, e.Plain = true, sign*max(points, 0), points <= 0
@@ -78,6 +82,18 @@ func (r *computation) highestOfMatter(deduction bool) map[int]bool {
 		best[a.Matter], counts[i] = i, true
 	}
 	return counts
+}
+
+// ground is what an entry rests on: its level where its title says something else, the basis and the evidence.
+func ground(a *model.Adjustment) string {
+	why := a.Basis
+	if a.Level != "" && a.Level != a.Title {
+		why = joined(a.Level, why)
+	}
+	if a.Evidence != "" {
+		why = joined(why, "佐证："+a.Evidence)
+	}
+	return strings.TrimSuffix(why, "；")
 }
 
 func joined(a, b string) string {

@@ -21,6 +21,7 @@ var tableLabels = map[string]string{
 	"publication": "公示", "objection": "异议",
 	"scheme_draft": "考核方案草稿", "scheme_version": "考核方案的旧版",
 	"pioneer_index": "先锋指数办法", "pioneer_mark": "先锋指数", "pioneer_event": "先锋指数加减分", "appraisal": "民主评议结果",
+	"sent_form": "下发的自评表",
 }
 
 // tableLabel is the Chinese term of a table of the change log.
@@ -49,6 +50,7 @@ var columnLabels = map[string]string{
 	"quarter": "季度", "line": "项目", "amount": "数量", "note": "依据", "recorded": "取自记录", "method": "办法",
 	"archived_on": "归档日期",
 	"first_day":   "公示开始", "last_day": "公示结束", "who": "提出人", "received_on": "收到日期", "handling": "处理情况", "outcome": "结果", "reopened_on": "据此重新打开日期",
+	"level": "级别", "claim_line": "自评表的行", "version": "方案版本", "sent_at": "下发时间",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

@@ -105,9 +105,9 @@ type adjustmentRow struct {
 	year int
 }
 
-var adjustments = newTable("adjustment", "id, year, org_id, deduction, title, basis, matter, self, checked, final", "org_id, deduction, id",
+var adjustments = newTable("adjustment", "id, year, org_id, deduction, title, level, basis, evidence, matter, claim_line, self, checked, final", "org_id, deduction, id",
 	func(a *adjustmentRow) []any {
-		return []any{&a.ID, &a.year, &a.OrgID, &a.Deduction, &a.Title, &a.Basis, &a.Matter, &a.Self, &a.Checked, &a.Final}
+		return []any{&a.ID, &a.year, &a.OrgID, &a.Deduction, &a.Title, &a.Level, &a.Basis, &a.Evidence, &a.Matter, &a.Line, &a.Self, &a.Checked, &a.Final}
 	})
 
 // Adjustments returns the bonus and deduction entries of a year, by branch.

@@ -24,6 +24,7 @@ var rowNames = map[string]string{
 	"assessment_year":  "t.year || ' 年度'",
 	"mark":             "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.item",
 	"adjustment":       "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",
+	"sent_form":        "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
 	"veto":             "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",
 	"decision":         "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",
 	"opinion":          "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",

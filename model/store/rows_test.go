@@ -42,7 +42,7 @@ func TestEveryFieldComesBack(t *testing.T) {
 	mark := model.Mark{Points: 425, NotApplicable: true, Reason: "缺两次党课", By: "李干事", At: at}
 	key := model.MarkKey{Item: "A1", Stage: model.CheckedMark}
 	half := model.Points(50)
-	adjustment := model.Adjustment{Deduction: true, Title: "迟报", Basis: "第三条", Matter: "迟报", Checked: &half}
+	adjustment := model.Adjustment{Deduction: true, Title: "迟报", Level: "报送迟误", Basis: "第三条", Evidence: "登记表", Matter: "迟报", Line: "减分1", Checked: &half}
 	veto := model.Veto{Rule: "v1", Title: "违规办学", Basis: "通报", Date: "2026-05"}
 	decision := model.Decision{Grade: "优秀", Reason: "同分，述职得票高", By: "党委会", At: at}
 	opinion := model.Opinion{Box: "authority", Text: "同意", Date: "2026-12-21"}

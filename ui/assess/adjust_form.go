@@ -23,6 +23,7 @@ type adjustForm struct {
 	kind   *kit.Select
 	title  *kit.Entry
 	basis  *kit.Entry
+	proof  *kit.Entry
 	matter *kit.Entry
 	date   *kit.Entry
 	points [3]*kit.Entry
@@ -94,7 +95,7 @@ func (f *adjustForm) build(scheme *model.Scheme, body *fyne.Container) {
 	f.title = kit.NewEntry("").With(e.adjust.Title + e.veto.Title)
 	f.basis = kit.NewEntry("文号、通报或证书").With(e.adjust.Basis + e.veto.Basis)
 	f.kind = kit.NewOptionSelect(f.kinds(scheme), -1, func(o kit.Option) { f.choose(scheme, o.ID) }).Hint("从方案里选")
-	f.kind.SetChosenID(e.veto.Rule)
+	f.kind.SetChosenID(e.veto.Rule + e.adjust.Level)
 	label := map[int]string{bonusEntry: "方案规定的加分", deductionEntry: "方案规定的减分", vetoEntry: "否决情形"}[e.sort]
 	body.Add(f.field("kind", label, f.kind))
 	body.Add(f.field("title", "事项", f.title))
@@ -104,6 +105,8 @@ func (f *adjustForm) build(scheme *model.Scheme, body *fyne.Container) {
 		body.Add(f.field("date", "发生日期", f.date))
 		return
 	}
+	f.proof = kit.NewEntry("没有就空着").With(e.adjust.Evidence)
+	body.Add(f.field("proof", "佐证材料", f.proof))
 	f.matter = kit.NewEntry("没有就空着").With(e.adjust.Matter)
 	body.Add(f.field("matter", "属于哪件事", f.matter).Hint("同一件事写同样的名字，只计最高的一条"))
 	var cells []fyne.CanvasObject
@@ -186,6 +189,7 @@ func (f *adjustForm) value() (e adjustEntry, org int64, ok bool) {
 	}
 	x := &e.adjust
 	x.OrgID, x.Deduction, x.Title, x.Basis, x.Matter = org, e.sort == deductionEntry, f.title.Value(), f.basis.Value(), f.matter.Value()
+	x.Level, x.Evidence = f.kind.ChosenID(), f.proof.Value()
 	for i, into := range []**model.Points{&x.Self, &x.Checked, &x.Final} {
 		*into = nil
 		text := strings.TrimSpace(f.points[i].Text)
@@ -275,7 +279,7 @@ func (a *adjustView) read(e adjustEntry) {
 	if e.sort == vetoEntry {
 		pairs = append(pairs, "发生日期", string(e.veto.Date))
 	} else {
-		pairs = append(pairs, "属于哪件事", e.adjust.Matter, "自评", points(e.adjust.Self), "复核", points(e.adjust.Checked), "核定", points(e.adjust.Final))
+		pairs = append(pairs, "级别", e.adjust.Level, "佐证材料", e.adjust.Evidence, "属于哪件事", e.adjust.Matter, "自评", points(e.adjust.Self), "复核", points(e.adjust.Checked), "核定", points(e.adjust.Final))
 	}
 	pairs = append(pairs, "结果", e.result)
 	a.showPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: adjustNames[e.sort], Facts: model.PlainBranch(e.sheet.Branch), Body: kit.Facts(90, pairs...),

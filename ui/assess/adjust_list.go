@@ -1,12 +1,14 @@
 package assess
 
 import (
+	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
@@ -126,7 +128,20 @@ func (a *adjustView) menu(e adjustEntry) []kit.Option {
 	if a.v.s.closed() {
 		return nil
 	}
-	return []kit.Option{{Text: "修改", Icon: "edit", Do: func() { a.edit(e) }}, {Text: "删去这条", Icon: "trash", Danger: true, Do: func() { a.remove(e) }}}
+	var check []kit.Option
+	if self := e.adjust.Self; e.sort != vetoEntry && self != nil && e.adjust.Checked == nil {
+		check = []kit.Option{{Text: fmt.Sprintf("按申报的 %s 分复核", *self), Icon: "check", Do: func() { a.checkAsClaimed(e) }}}
+	}
+	return append(check, []kit.Option{{Text: "修改", Icon: "edit", Do: func() { a.edit(e) }}, {Text: "删去这条", Icon: "trash", Danger: true, Do: func() { a.remove(e) }}}...)
+}
+
+// checkAsClaimed takes what the branch claims as the checked points.
+func (a *adjustView) checkAsClaimed(e adjustEntry) {
+	year, entry := a.v.s.year, e.adjust
+	entry.Checked = entry.Self
+	a.change(fmt.Sprintf("复核%s：%s %s 分", adjustNames[e.sort], entry.Title, *entry.Checked), func(ctx context.Context, o *office.Office) (int64, error) {
+		return o.SaveAdjustment(ctx, year, entry)
+	})
 }
 
 func (a *adjustView) scheme() *model.Scheme { return &a.v.s.facts.Year.Scheme }
@@ -175,6 +190,9 @@ func countedWords(result *model.BranchResult, adjust model.Adjustment, index int
 		id = "deduction"
 	}
 	if _, given := adjust.At(model.FinalMark); !given {
+		if adjust.Self != nil {
+			return "还没有复核"
+		}
 		return "还没有分值"
 	}
 	if result == nil {

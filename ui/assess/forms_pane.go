@@ -93,12 +93,19 @@ func place(cell, sheet string) string {
 	return cell + "　“" + sheet + "”页"
 }
 
-// changed are the marks of a file that a person wants to see: all but those that stay the same.
-func changed(f *office.CollectedFile) []office.FormMark {
-	var all []office.FormMark
+// formChange is a mark, a bonus or a deduction of a file that a person wants to see: all but those that stay the same.
+type formChange struct{ code, title, before, after, words string }
+
+func changed(f *office.CollectedFile) []formChange {
+	var all []formChange
 	for _, m := range f.Marks {
 		if m.Kind != office.MarkSame {
-			all = append(all, m)
+			all = append(all, formChange{m.Item.Code, m.Item.Title(), m.Before.Mark, m.After.Mark, markWords(m)})
+		}
+	}
+	for _, c := range f.Claims {
+		if c.Kind != office.MarkSame {
+			all = append(all, formChange{c.Code, c.Code + "　" + c.After.Title, c.Before.Points, c.After.Points, claimWords(c)})
 		}
 	}
 	return all
@@ -110,14 +117,14 @@ func changeList(f *office.CollectedFile) fyne.CanvasObject {
 	if len(rows) == 0 {
 		return container.NewStack()
 	}
-	list := table.New(table.Spec[office.FormMark]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
-		Key: func(m office.FormMark) string { return fmt.Sprint(m.OrgID, m.Item.ID) },
-		Columns: []table.Column[office.FormMark]{
-			{ID: "item", Title: "项目", Width: 44, Text: func(m office.FormMark) string { return m.Item.Code }, TipOf: func(m office.FormMark) string { return m.Item.Title() }},
-			{ID: "before", Title: "现在", Width: 60, Align: look.Right, Text: func(m office.FormMark) string { return m.Before.Mark }},
-			{ID: "after", Title: "收回后", Width: 64, Align: look.Right, Text: func(m office.FormMark) string { return m.After.Mark },
-				Ink: func(office.FormMark) look.Token { return look.Info }},
-			{ID: "words", Title: "说明、佐证", Width: 120, Flex: true, Small: true, Text: markWords},
+	list := table.New(table.Spec[formChange]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
+		Key: func(c formChange) string { return c.code },
+		Columns: []table.Column[formChange]{
+			{ID: "item", Title: "项目", Width: 52, Text: func(c formChange) string { return c.code }, TipOf: func(c formChange) string { return c.title }},
+			{ID: "before", Title: "现在", Width: 60, Align: look.Right, Text: func(c formChange) string { return c.before }},
+			{ID: "after", Title: "收回后", Width: 64, Align: look.Right, Text: func(c formChange) string { return c.after },
+				Ink: func(formChange) look.Token { return look.Info }},
+			{ID: "words", Title: "说明、佐证", Width: 120, Flex: true, Small: true, Text: func(c formChange) string { return c.words }},
 		}})
 	list.SetRows(rows)
 	return list.Object()
@@ -125,9 +132,9 @@ func changeList(f *office.CollectedFile) fyne.CanvasObject {
 
 // changeLines is the same as lines, where problems stand above.
 func changeLines(f *office.CollectedFile) fyne.CanvasObject {
-	box := kit.VBox(look.Gap4, text.Strong(fmt.Sprintf("改 %d 个分", f.Changes())))
-	for _, m := range changed(f) {
-		box.Add(text.Caption(fmt.Sprintf("%s　%s → %s　%s", m.Item.Code, orDash(m.Before.Mark), orDash(m.After.Mark), markWords(m))).For(paneWidth - 2*look.Gap20))
+	box := kit.VBox(look.Gap4, text.Strong(fmt.Sprintf("改 %d 处", f.Changes())))
+	for _, c := range changed(f) {
+		box.Add(text.Caption(fmt.Sprintf("%s　%s → %s　%s", c.code, orDash(c.before), orDash(c.after), c.words)).For(paneWidth - 2*look.Gap20))
 	}
 	return box
 }
@@ -150,6 +157,23 @@ func markWords(m office.FormMark) string {
 	}
 	if m.Note != "" {
 		words = append(words, m.Note)
+	}
+	return strings.Join(words, "；")
+}
+
+// claimWords are what a bonus or deduction is for, and what should be known of it.
+func claimWords(c office.FormClaim) string {
+	var words []string
+	for _, w := range []string{c.After.Title, c.After.Level, c.After.Basis} {
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	if c.After.Evidence != "" {
+		words = append(words, "佐证："+c.After.Evidence)
+	}
+	if c.Note != "" {
+		words = append(words, c.Note)
 	}
 	return strings.Join(words, "；")
 }

@@ -100,7 +100,13 @@ func (v *formsView) build() {
 		Columns: []table.Column[scoring.HandedInBranch]{
 			{ID: "branch", Title: "支部", Ends: true, Width: 220, Flex: true, Lead: true, Text: func(h scoring.HandedInBranch) string { return h.Branch }},
 			{ID: "secretary", Title: "书记", Width: 90, Text: func(h scoring.HandedInBranch) string { return h.Secretary }},
-			{ID: "state", Title: "自评", Width: 100, Tags: handedInTag, Text: scoring.HandedInBranch.Label,
+			{ID: "sent", Title: "下发", Width: 176, Text: scoring.HandedInBranch.SentLabel, Ink: func(h scoring.HandedInBranch) look.Token {
+				if h.Sent != nil && h.Sent.Stale {
+					return look.Warn
+				}
+				return look.Text2
+			}},
+			{ID: "state", Title: "自评", Width: 132, Tags: handedInTag, Text: scoring.HandedInBranch.Label,
 				Compare: func(a, b scoring.HandedInBranch) int { return a.Given - b.Given }},
 			{ID: "given", Title: "已填项目", Width: 90, Align: look.Right, Text: func(h scoring.HandedInBranch) string { return fmt.Sprintf("%d / %d", h.Given, h.Items) },
 				Compare: func(a, b scoring.HandedInBranch) int { return a.Given - b.Given }},
@@ -135,7 +141,7 @@ func (v *formsView) askSend() {
 
 func (v *formsView) send(dir string) {
 	year := v.s.year
-	var sent []office.SentForm
+	var sent []office.WrittenForm
 	v.s.run(shell.Work{What: "正在写自评表", Stop: "停止",
 		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
 			sent, err = o.SendForms(ctx, year, dir, nil, false, func(done, total int) { report("正在写自评表", done, total) })
@@ -143,6 +149,7 @@ func (v *formsView) send(dir string) {
 		},
 		Done: func(err error) error {
 			if err == nil {
+				v.s.Changed()
 				v.s.d.Toasts.Say(fmt.Sprintf("已写出 %d 份自评表，发给各支部填写", len(sent)), "打开文件夹", func() {
 					if err := files.ShowFolder(dir); err != nil {
 						v.s.d.Fail(err)

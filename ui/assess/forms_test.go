@@ -80,7 +80,7 @@ func TestFormsAreSentLookedAtAndTakenIn(t *testing.T) {
 		t.Errorf("the changes of the chosen file:\n%s", text)
 	}
 	f, _ := p.table.Current()
-	if words := markWords(changed(f)[0]); words != "说明：修订已报备；佐证：报备回执；已复核 5.00，不受影响" {
+	if words := changed(f)[0].words; words != "说明：修订已报备；佐证：报备回执；已复核 5.00，不受影响" {
 		t.Errorf("of A1 it says %q", words)
 	}
 	r.tap("收回 1 份，改 1 个分")

@@ -88,7 +88,7 @@ func criteria(item *model.Item) string {
 	return words
 }
 
-// totalFormula is the total of the parts by the scheme's way where that is a sum, with the name of it; "" where it is not.
+// totalFormula is the total of the parts by the scheme's way where that is a sum, not rounded; "" where it is not.
 func totalFormula(scheme *model.Scheme, lines []line) string {
 	var terms []string
 	p := 0
@@ -109,5 +109,5 @@ func totalFormula(scheme *model.Scheme, lines []line) string {
 		terms = append(terms, cell)
 		p++
 	}
-	return "ROUND(" + strings.Join(terms, "+") + ",2)"
+	return strings.Join(terms, "+")
 }

@@ -54,6 +54,13 @@ func Recognise(book *sheet.Book) (c *Copy, ok bool, err error) {
 	return nil, false, nil
 }
 
+// Content is what a branch filled in, with what is wrong and what should be known of it.
+type Content struct {
+	Entries         []Entry
+	Claims          []ClaimEntry
+	Problems, Notes []Problem
+}
+
 // reading is one reading of a copy's cells.
 type reading struct {
 	o        *Origin
@@ -66,19 +73,24 @@ func (r *reading) wrong(row, col int, format string, args ...any) {
 	r.problems = append(r.problems, Problem{r.s.Name, address(row, col), fmt.Sprintf(format, args...)})
 }
 
+func (r *reading) note(row, col int, format string, args ...any) {
+	r.notes = append(r.notes, Problem{r.s.Name, address(row, col), fmt.Sprintf(format, args...)})
+}
+
 // address is a cell's, of a row from 1 and a column from 0: E12.
 func address(row, col int) string { return fmt.Sprintf("%s%d", sheet.ColumnLetter(col), row) }
 
 // Read reads what the branch filled in, against the scheme that the form was made for. What stands in a row that was
 // moved, deleted or written over is not read; the problems name each of them.
-func (c *Copy) Read(scheme *model.Scheme) (entries []Entry, problems, notes []Problem) {
+func (c *Copy) Read(scheme *model.Scheme) Content {
 	s, problem := c.filledSheet()
 	if problem != nil {
-		return nil, []Problem{*problem}, nil
+		return Content{Problems: []Problem{*problem}}
 	}
 	r := &reading{o: c.Origin, s: s}
 	r.checkHead()
 	stays := r.checkRows()
+	var entries []Entry
 	for i, row := range r.o.Rows {
 		_, _, item, ok := scheme.ItemByID(row.Item)
 		if !ok || !stays[i] {
@@ -86,7 +98,8 @@ func (c *Copy) Read(scheme *model.Scheme) (entries []Entry, problems, notes []Pr
 		}
 		entries = append(entries, r.entry(row, item))
 	}
-	return entries, r.problems, r.notes
+	claims := r.claims(scheme, stays[len(r.o.Rows):])
+	return Content{entries, claims, r.problems, r.notes}
 }
 
 // label is the text by which a row of the form is known.
@@ -137,15 +150,41 @@ func (r *reading) checkHead() {
 	}
 }
 
+// place is where a row of the form stood, and by what it is known.
+type place struct {
+	row               int
+	label, title, max string // no max for a line without full marks
+}
+
+// places are the rows of items, then those for bonuses and deductions; these are known by their code alone.
+func (r *reading) places() (all []place, codes map[string]bool) {
+	codes = map[string]bool{}
+	for _, row := range r.o.Rows {
+		all = append(all, place{row.Row, label(row.Code, row.Name), row.title(), row.Max})
+	}
+	for _, row := range r.o.Claims {
+		codes[row.Code] = true
+		all = append(all, place{row.Row, label(row.Code, ""), "“" + row.Code + "”", ""})
+	}
+	return all, codes
+}
+
 // checkRows tells which rows stand where they stood, and names those that do not. Rows that moved together are named once.
 func (r *reading) checkRows() (stays []bool) {
+	places, codes := r.places()
+	knownAt := func(row int) string {
+		if code := cellvalue.Squeeze(r.s.Cell(row-1, colCode).Text); codes[code] {
+			return label(code, "")
+		}
+		return labelAt(r.s, row)
+	}
 	at := map[string]int{}
 	for row := range r.s.Rows {
-		if l := labelAt(r.s, row+1); at[l] == 0 {
+		if l := knownAt(row + 1); at[l] == 0 {
 			at[l] = row + 1
 		}
 	}
-	stays = make([]bool, len(r.o.Rows))
+	stays = make([]bool, len(places))
 	shift, from, last := 0, 0, 0
 	tell := func() {
 		if from == 0 {
@@ -162,23 +201,23 @@ func (r *reading) checkRows() (stays []bool) {
 		r.wrong(from, colCode, "原来的%s%s；表的行不能移动、增减", rows, way)
 		from = 0
 	}
-	for i, row := range r.o.Rows {
-		now := at[label(row.Code, row.Name)]
+	for i, p := range places {
+		now := at[p.label]
 		switch {
-		case labelAt(r.s, row.Row) == label(row.Code, row.Name):
+		case knownAt(p.row) == p.label:
 			tell()
 			stays[i] = true
-			if p, ok := cellvalue.Points(r.s.Cell(row.Row-1, colMax).Number); !ok || p.String() != row.Max {
-				r.wrong(row.Row, colMax, "%s的满分应是 %s，被改成了“%s”", row.title(), row.Max, clip(r.s.Cell(row.Row-1, colMax).Text))
+			if q, ok := cellvalue.Points(r.s.Cell(p.row-1, colMax).Number); p.max != "" && (!ok || q.String() != p.max) {
+				r.wrong(p.row, colMax, "%s的满分应是 %s，被改成了“%s”", p.title, p.max, clip(r.s.Cell(p.row-1, colMax).Text))
 			}
 		case now == 0:
 			tell()
-			r.wrong(row.Row, colCode, "%s这一行不见了，被删去或改写了", row.title())
-		case from != 0 && now-row.Row == shift:
-			last = row.Row
+			r.wrong(p.row, colCode, "%s这一行不见了，被删去或改写了", p.title)
+		case from != 0 && now-p.row == shift:
+			last = p.row
 		default:
 			tell()
-			shift, from, last = now-row.Row, row.Row, row.Row
+			shift, from, last = now-p.row, p.row, p.row
 		}
 	}
 	tell()
@@ -196,13 +235,13 @@ func (r *reading) entry(row Row, item *model.Item) Entry {
 	e := Entry{Row: row}
 	before := len(r.problems)
 	e.Mark = r.mark(row, item)
-	e.Reason = r.text(row, colReason)
-	e.Evidence = r.text(row, colEvidence)
+	e.Reason = r.text(row.Row, colReason, row.title()+"的"+heads[colReason])
+	e.Evidence = r.text(row.Row, colEvidence, row.title()+"的"+heads[colEvidence])
 	e.Refused = len(r.problems) > before
 	if e.Mark != nil {
 		e.Mark.Reason, e.Mark.Evidence = e.Reason, e.Evidence
 	} else if !e.Refused && (e.Reason != "" || e.Evidence != "") {
-		r.notes = append(r.notes, Problem{r.s.Name, address(row.Row, colMark), row.title() + "写了说明或佐证，没有打分，这一项没有收"})
+		r.note(row.Row, colMark, "%s写了说明或佐证，没有打分，这一项没有收", row.title())
 	}
 	return e
 }
@@ -214,17 +253,11 @@ func (r *reading) mark(row Row, item *model.Item) *model.Mark {
 		r.wrong(row.Row, colMark, row.title()+format, args...)
 		return nil
 	}
-	switch {
-	case c.Linked:
-		return at("的分是从别的文件取来的公式，不能收；把公式改成数")
+	switch why := unreadable(c); {
+	case why != "":
+		return at("%s", why)
 	case c.Kind == sheet.Empty:
 		return nil
-	case c.Kind == sheet.Error:
-		return at("的分是公式，没有算出数来（%s）；改成数", clip(c.Text))
-	case c.Kind == sheet.Date:
-		return at("的分变成了日期“%s”；改成数", c.Text)
-	case c.Percent:
-		return at("的分写成了百分数“%s”；改成分数", c.AsShown().Text)
 	case c.Kind == sheet.Number:
 		p, ok := cellvalue.Points(c.Number)
 		if !ok {
@@ -247,17 +280,17 @@ func (r *reading) mark(row Row, item *model.Item) *model.Mark {
 	return at("填了“%s”，不是分数，应填 %s", clip(c.Text), scoring.RangeText(item))
 }
 
-// text reads a reason or an evidence note.
-func (r *reading) text(row Row, col int) string {
-	c := r.s.Cell(row.Row-1, col).AsShown()
+// text reads a cell of free text; what names it in a problem.
+func (r *reading) text(row, col int, what string) string {
+	c := r.s.Cell(row-1, col).AsShown()
 	text := tidy(outfile.FromTextCell(c.Text))
 	switch {
 	case c.Linked:
-		r.wrong(row.Row, col, "%s的%s是从别的文件取来的公式，不能收；改成文字", row.title(), heads[col])
+		r.wrong(row, col, "%s是从别的文件取来的公式，不能收；改成文字", what)
 	case c.Kind == sheet.Error:
-		r.wrong(row.Row, col, "%s的%s是公式，没有算出结果（%s）；改成文字", row.title(), heads[col], clip(c.Text))
+		r.wrong(row, col, "%s是公式，没有算出结果（%s）；改成文字", what, clip(c.Text))
 	case len([]rune(text)) > longestText:
-		r.wrong(row.Row, col, "%s的%s有 %d 个字，最多 %d 个字；写短一些", row.title(), heads[col], len([]rune(text)), longestText)
+		r.wrong(row, col, "%s有 %d 个字，最多 %d 个字；写短一些", what, len([]rune(text)), longestText)
 	default:
 		return text
 	}

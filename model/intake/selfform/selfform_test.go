@@ -33,12 +33,26 @@ func marked(s *model.Scheme) *model.MarkSheet {
 		{Points: model.Pt(2), Reason: "两处\n分行写", Evidence: "'引号开头、& < >"}} {
 		m.Marks[model.MarkKey{Item: s.Parts[0].Categories[0].Items[i].ID, Stage: model.SelfMark}] = mark
 	}
+	one, three := model.Pt(1), model.Pt(3)
+	m.Adjustments = []model.Adjustment{{ID: 11, Title: "党委另记", Checked: &one}, {ID: 12, Title: "=市级先进", Level: "市级表彰", Basis: "市委〔2026〕8 号", Evidence: "证书", Self: &three, Line: "加分2"},
+		{ID: 13, Title: "公益课堂", Self: &one}}
 	return m
+}
+
+// claimed is what stands on a line of the form for bonuses of marked.
+func claimed(m *model.MarkSheet, code string) Claim {
+	switch code {
+	case "加分2":
+		return ClaimedBy(&m.Adjustments[1])
+	case "加分1":
+		return ClaimedBy(&m.Adjustments[2])
+	}
+	return Claim{}
 }
 
 func written(t testing.TB, s *model.Scheme, m *model.MarkSheet) []byte {
 	t.Helper()
-	raw, err := NewWriter("某某区民办教育行业综合党委", "identity", 2026, s).Write(m, nil)
+	raw, err := NewWriter("某某区民办教育行业综合党委", "identity", 2026, s, 2, "2026-11-26").Write(m, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,11 +82,16 @@ func TestAFormReadsBackAsWritten(t *testing.T) {
 		if o := c.Origin; o.Year != 2026 || o.OrgID != 7 || o.Branch != "中共某某区青禾培训学校支部委员会" || o.Version != Version(s) || o.Committee != Key("identity") {
 			t.Errorf("origin %+v", o)
 		}
-		entries, problems, notes := c.Read(s)
-		if len(problems)+len(notes) > 0 || len(entries) != s.ItemCount() {
-			t.Fatalf("%d entries, %v %v", len(entries), problems, notes)
+		got := c.Read(s)
+		if len(got.Problems)+len(got.Notes) > 0 || len(got.Entries) != s.ItemCount() || len(got.Claims) != bonusLines+deductionRows {
+			t.Fatalf("%d entries, %d claims, %v %v", len(got.Entries), len(got.Claims), got.Problems, got.Notes)
 		}
-		for _, e := range entries {
+		for _, e := range got.Claims {
+			if e.Claim != e.Given || e.Claim != claimed(marked(s), e.Code) {
+				t.Errorf("%s: given %+v, read %+v", e.Code, e.Given, e.Claim)
+			}
+		}
+		for _, e := range got.Entries {
 			if e.Filled() != e.Given {
 				t.Errorf("%s: given %+v, read %+v", e.Item, e.Given, e.Filled())
 			}
@@ -156,7 +175,8 @@ func TestEverySpoiltCellIsNamed(t *testing.T) {
 		}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			entries, problems, _ := recognised(t, edited(t, raw, c.edit)).Read(s)
+			got := recognised(t, edited(t, raw, c.edit)).Read(s)
+			entries, problems := got.Entries, got.Problems
 			for i, want := range c.want {
 				cell, words, _ := strings.Cut(want, " ")
 				if i >= len(problems) || problems[i].Cell != cell || !strings.Contains(problems[i].Text, words) {
@@ -199,8 +219,22 @@ func TestOnlyWhatABranchFillsInIsOpen(t *testing.T) {
 			style, err := f.GetStyle(id)
 			must(t, err)
 			open := style.Protection != nil && !style.Protection.Locked
-			if open != (l.item != nil && col >= colMark) {
+			if open != (l.item != nil && col >= colMark) { // lines for bonuses and deductions below
 				t.Errorf("row %d column %d: open is %v", l.row, col, open)
+			}
+		}
+	}
+	for _, sec := range sectionsOf(s, marked(s), rowFirst+len(linesOf(s))) {
+		for row := sec.head; row <= sec.last(); row++ {
+			for col := range columns {
+				id, err := f.GetCellStyle(SheetName, fmt.Sprintf("%s%d", sheet.ColumnLetter(col), row))
+				must(t, err)
+				style, err := f.GetStyle(id)
+				must(t, err)
+				open := style.Protection != nil && !style.Protection.Locked
+				if open != (row > sec.head && col != colCode && col != colMax) {
+					t.Errorf("row %d column %d: open is %v", row, col, open)
+				}
 			}
 		}
 	}
@@ -208,7 +242,7 @@ func TestOnlyWhatABranchFillsInIsOpen(t *testing.T) {
 		t.Errorf("the hidden sheet shows: %v", err)
 	}
 	rules, err := f.GetDataValidations(SheetName)
-	if must(t, err); len(rules) != s.ItemCount() {
+	if must(t, err); len(rules) != s.ItemCount()+4 { // levels and points of bonuses and of deductions
 		t.Errorf("%d rules for %d items", len(rules), s.ItemCount())
 	}
 	if dir := os.Getenv("SELFFORM_OUT"); dir != "" {
@@ -222,7 +256,7 @@ func FuzzHidden(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	w := NewWriter("党委", "identity", 2026, s)
+	w := NewWriter("党委", "identity", 2026, s, 1, "2026-11-26")
 	var lines []string
 	for _, texts := range w.origin(marked(s)).lines() {
 		lines = append(lines, strings.Join(texts, "\t"))

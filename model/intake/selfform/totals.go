@@ -60,30 +60,39 @@ func (d *drawing) sums() map[int]model.Points {
 			sums[l.row] += sums[r]
 		}
 	}
+	d.claimSums(sums)
 	return sums
 }
 
-// foot writes the total of the parts and the line to sign.
+// foot writes the total of the parts, bonuses and deductions, and the line to sign.
 func (d *drawing) foot(s *excelize.StreamWriter, sums map[int]model.Points) error {
-	row := d.lines[len(d.lines)-1].row + 1
-	if formula := totalFormula(d.scheme, d.lines); formula != "" {
-		var total int64
-		p := 0
-		for _, l := range d.lines {
-			if l.part {
-				weight := int64(10000)
-				if d.scheme.Combine.Mode == model.Weighted {
-					weight = d.scheme.Combine.Weights[d.scheme.Parts[p].ID]
-				}
-				total += int64(sums[l.row]) * weight
-				p++
+	row := rowFirst + len(d.lines)
+	formula := totalFormula(d.scheme, d.lines)
+	var total int64
+	for p, l := 0, 0; l < len(d.lines); l++ {
+		if line := d.lines[l]; line.part {
+			weight := int64(10000)
+			if d.scheme.Combine.Mode == model.Weighted {
+				weight = d.scheme.Combine.Weights[d.scheme.Parts[p].ID]
 			}
+			total += int64(sums[line.row]) * weight
+			p++
 		}
+	}
+	for i := range d.sections {
+		sec := &d.sections[i]
+		sign, points := "+", int64(sums[sec.head])
+		if sec.name == deductions {
+			sign, points = "-", -points
+		}
+		formula, total = formula+fmt.Sprintf("%sE%d", sign, sec.head), total+points*10000
+		row = sec.last() + 1
+	}
+	if totalFormula(d.scheme, d.lines) != "" {
 		look := d.look[lookPart]
 		text := func(s string) excelize.Cell { return excelize.Cell{StyleID: look, Value: s} }
-		how := scoring.TotalText(d.scheme) + "（加减分由党委核）"
-		if err := s.SetRow(fmt.Sprintf("A%d", row), []any{text(""), text("自评合计"), text(""), text(how),
-			excelize.Cell{StyleID: d.look[lookPartSum], Formula: formula, Value: number(model.Points(total).MulDiv(1, 10000))}, text(""), text("")}); err != nil {
+		if err := s.SetRow(fmt.Sprintf("A%d", row), []any{text(""), text("自评合计"), text(""), text(scoring.TotalText(d.scheme)),
+			excelize.Cell{StyleID: d.look[lookPartSum], Formula: "ROUND(" + formula + ",2)", Value: number(model.Points(total).MulDiv(1, 10000))}, text(""), text("")}); err != nil {
 			return err
 		}
 		row++

@@ -20,23 +20,29 @@ type Writer struct {
 	year      int
 	scheme    *model.Scheme
 	version   string
+	number    int
+	sentOn    model.Date
 	lines     []line
 }
 
-// NewWriter prepares the forms of a year; identity is that of the data file.
-func NewWriter(committee, identity string, year int, scheme *model.Scheme) *Writer {
-	return &Writer{committee: committee, key: Key(identity), year: year, scheme: scheme, version: Version(scheme), lines: linesOf(scheme)}
+// NewWriter prepares the forms of a year; identity is that of the data file, number that of the scheme's version in the year,
+// and sentOn the day on which they go out.
+func NewWriter(committee, identity string, year int, scheme *model.Scheme, number int, sentOn model.Date) *Writer {
+	return &Writer{committee: committee, key: Key(identity), year: year, scheme: scheme, version: Version(scheme), number: number, sentOn: sentOn, lines: linesOf(scheme)}
 }
 
 // origin is what the form of a branch carries.
 func (w *Writer) origin(sheet *model.MarkSheet) *Origin {
-	o := &Origin{Committee: w.key, Year: w.year, Scheme: tidy(w.scheme.Title), Version: w.version, OrgID: sheet.OrgID, Branch: tidy(sheet.Branch)}
+	o := &Origin{Format: format, Number: w.number, SentOn: w.sentOn, Committee: w.key, Year: w.year, Scheme: tidy(w.scheme.Title), Version: w.version, OrgID: sheet.OrgID, Branch: tidy(sheet.Branch)}
 	for _, l := range w.lines {
 		if l.item == nil {
 			continue
 		}
 		o.Rows = append(o.Rows, Row{Row: l.row, Item: l.item.ID, Code: l.code, Name: l.name, Max: l.max.String(),
 			Given: FilledBy(sheet.Mark(l.item.ID, model.SelfMark))})
+	}
+	for _, s := range sectionsOf(w.scheme, sheet, rowFirst+len(w.lines)) {
+		o.Claims = append(o.Claims, s.rows...)
 	}
 	return o
 }
@@ -47,7 +53,8 @@ func (w *Writer) Write(sheet *model.MarkSheet, away func(*model.Item) bool) ([]b
 	if away == nil {
 		away = func(*model.Item) bool { return false }
 	}
-	d := &drawing{Writer: w, f: excelize.NewFile(), sheet: sheet, origin: w.origin(sheet), away: away}
+	d := &drawing{Writer: w, f: excelize.NewFile(), sheet: sheet, origin: w.origin(sheet), away: away,
+		sections: sectionsOf(w.scheme, sheet, rowFirst+len(w.lines))}
 	defer func() { _ = d.f.Close() }()
 	for _, step := range []func() error{d.styles, d.pages, d.rules, d.rows, d.hidden} {
 		if err := step(); err != nil {
@@ -64,11 +71,12 @@ func (w *Writer) Write(sheet *model.MarkSheet, away func(*model.Item) bool) ([]b
 // drawing is one workbook that is being written.
 type drawing struct {
 	*Writer
-	f      *excelize.File
-	sheet  *model.MarkSheet
-	origin *Origin
-	look   [looks]int // style numbers
-	away   func(*model.Item) bool
+	f        *excelize.File
+	sheet    *model.MarkSheet
+	origin   *Origin
+	sections []section
+	look     [looks]int // style numbers
+	away     func(*model.Item) bool
 }
 
 // pages makes both sheets, and sets protection, print and view. It comes before the rows: what is set afterwards has
@@ -112,7 +120,7 @@ func (d *drawing) rules() error {
 			return err
 		}
 	}
-	return nil
+	return d.claimRules()
 }
 
 // rows writes the sheet to be filled in.
@@ -130,7 +138,7 @@ func (d *drawing) rows() error {
 		return err
 	}
 	title := fmt.Sprintf("%d年度考核自评表", d.year)
-	help := "只填有底色的三列，其余已锁定，请不要删行、移行或另做一份。分数最多两位小数；不涉及的项目写“" + notApplicable + "”；没有得满分的写明原因。填好存盘，把这个文件原样发回。"
+	help := "只填有底色的格，其余已锁定，请不要删行、移行或另做一份。分数最多两位小数；不涉及的项目写“" + notApplicable + "”；没有得满分的写明原因。填好存盘，把这个文件原样发回。"
 	heading := [][]any{
 		{excelize.Cell{StyleID: d.look[lookTitle], Value: title}},
 		{excelize.Cell{StyleID: d.look[lookPlain], Value: branchLine(d.sheet.Branch)}, nil, nil, nil, excelize.Cell{StyleID: d.look[lookPlain], Value: outfile.TextCell(tidy(d.committee))}},
@@ -158,6 +166,9 @@ func (d *drawing) rows() error {
 		if err := s.SetRow(fmt.Sprintf("A%d", l.row), d.cells(l, sums), excelize.RowOpts{Height: d.height(l)}); err != nil {
 			return err
 		}
+	}
+	if err := d.claimRows(s, sums); err != nil {
+		return err
 	}
 	if err := d.foot(s, sums); err != nil {
 		return err
@@ -232,7 +243,7 @@ func (d *drawing) hidden() error {
 	if err != nil {
 		return err
 	}
-	for i, texts := range d.origin.lines() {
+	for i, texts := range append(d.origin.lines(), d.levelLines()...) {
 		cells := make([]any, len(texts))
 		for c, t := range texts {
 			cells[c] = textOrNone(t)

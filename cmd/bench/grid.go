@@ -1,0 +1,77 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// mostFrame is the longest that anything done in the grid may take until its frame is drawn, in ms.
+const mostFrame = 50.
+
+// grid measures the frames of the grid of 300 branches and 80 items in the program's own window: scrolled by the wheel, gone
+// through by keys, and typed into. The row's figures are all frames, and the bound is for the slowest.
+func (f *fixture) grid(program string) []row {
+	r := row{what: fmt.Sprintf("Grid of %d branches × %d items: slowest frame", scoredBranches, scoredItems), unit: "ms", bound: 1, bare: []float64{mostFrame}}
+	scheme, err := wideScheme(scoredItems)
+	path := filepath.Join(f.folder, "grid.sbd")
+	if err == nil {
+		err = f.scoredCommittee(path, scheme)
+	}
+	if r.err = err; err != nil {
+		return []row{r}
+	}
+	took, err := f.gridFrames(program, path)
+	if r.err = err; err != nil {
+		return []row{r}
+	}
+	var all []float64
+	var words []string
+	for _, what := range slices.Sorted(maps.Keys(took)) {
+		all = append(all, took[what]...)
+		words = append(words, fmt.Sprintf("%s p50 %.0f, slowest %.0f", what, median(took[what]), slices.Max(took[what])))
+	}
+	r.ours = []float64{slices.Max(all)}
+	r.note = fmt.Sprintf("from the wheel or key to the drawn frame, in the program's own window; %d frames, median %.0f ms: %s; “bare” is the bound",
+		len(all), median(all), strings.Join(words, "; "))
+	return []row{r}
+}
+
+// gridFrames has the window scroll and type, and returns the milliseconds of each frame by what was done.
+func (f *fixture) gridFrames(program, data string) (map[string][]float64, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*windowPatience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, "--data", data, "--screen", "assess", "--size", "1340x690")
+	cmd.Env = append(os.Environ(), "SHUANGBAI_BENCH=grid", "LANG=zh_CN.UTF-8", "HOME="+f.folder, "XDG_CONFIG_HOME="+f.folder, "XDG_CACHE_HOME="+f.folder)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	took, said := map[string][]float64{}, ""
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		what, figure, _ := strings.Cut(lines.Text(), " ")
+		if v, err := strconv.ParseFloat(figure, 64); err == nil {
+			took[what] = append(took[what], v)
+		} else {
+			said = lines.Text()
+		}
+	}
+	if err := cmd.Wait(); err != nil {
+		return nil, fmt.Errorf("%w: %s", err, said)
+	}
+	if len(took["typed"]) == 0 {
+		return nil, fmt.Errorf("the window typed nothing: %s", said)
+	}
+	return took, nil
+}
