@@ -24,14 +24,60 @@ func Stages() []Stage { return []Stage{SelfMark, CheckedMark, FinalMark} }
 func (s Stage) Label() string { return [...]string{"自评", "复核", "核定"}[s] }
 
 // AssessmentYear is one year's assessment in the data file, with its own copy of the scheme.
+//
+// Who is assessed by one scheme and ranked together is a group (考核组别). A year has one or several; Scheme, Group and
+// GroupName are those of the group that is spoken of, the first where none was asked for.
 type AssessmentYear struct {
 	Year        int
 	Scheme      Scheme
+	Group       int    // the number of the group in its year, from 1; 0 means 1
+	GroupName   string // "" for a group that was never named
+	Groups      []AssessmentGroup
 	OpenedAt    time.Time
-	Finalised   bool
+	Finalised   bool // the year, with all its groups
 	FinalisedAt time.Time
 	DecidedOn   Date // 核定日期, printed on the papers
 	ArchivedOn  Date // 归档日期, "" until nothing of the year changes any more
+}
+
+// AssessmentGroup is one group of a year (考核组别). Who belongs to it is what its scheme covers; a group that asks for nothing
+// takes those that no other has.
+type AssessmentGroup struct {
+	Number   int // in its year, from 1: the one that the year was opened with
+	Name     string
+	Scheme   Scheme
+	OpenedAt time.Time
+}
+
+// In returns the year as its group of that number has it, 0 meaning the first; ok is false when there is none.
+func (y AssessmentYear) In(group int) (of AssessmentYear, ok bool) {
+	for i := range y.Groups {
+		if g := &y.Groups[i]; g.Number == max(group, 1) {
+			y.Group, y.GroupName, y.Scheme = g.Number, g.Name, g.Scheme
+			return y, true
+		}
+	}
+	return y, false
+}
+
+// GroupLabel is what a group is called: its name, else 其他支部, because one that was never named takes the rest.
+func (g *AssessmentGroup) GroupLabel() string {
+	switch {
+	case g.Name != "":
+		return g.Name
+	case g.Scheme.AssessesBranches():
+		return "其他支部"
+	}
+	return "其他单位"
+}
+
+// Label is what the group is called, "" in a year that has only one.
+func (y *AssessmentYear) Label() string {
+	if len(y.Groups) < 2 {
+		return ""
+	}
+	g := AssessmentGroup{Name: y.GroupName, Scheme: y.Scheme}
+	return g.GroupLabel()
 }
 
 // Mark is one mark of one item at one stage. A missing mark is the absence of a Mark, never zero.
@@ -143,6 +189,7 @@ type Opinion struct {
 type MarkSheet struct {
 	OrgID       int64
 	Year        int
+	Group       int // the number of its group in the year; 0 means 1
 	Branch      string
 	Secretary   string
 	Members     int // 党员 on the day of printing

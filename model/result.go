@@ -156,9 +156,10 @@ type QuotaUse struct {
 	Ties  []Tie
 }
 
-// Ranking is the whole year's outcome at one stage.
+// Ranking is the outcome of one group of a year at one stage.
 type Ranking struct {
 	Year   int
+	Group  int    `json:",omitempty"` // its number in the year; 0 means 1
 	Scheme string // the scheme's title
 	Stage  Stage
 	Rows   []RankRow // by rank, of equal totals the better grade first; unready branches last

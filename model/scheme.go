@@ -28,7 +28,25 @@ type Scheme struct {
 }
 
 // AssessesBranches reports whether the scheme assesses Party branches, not units.
-func (s *Scheme) AssessesBranches() bool { return s.Object == "" || s.Object == "branch" }
+func (s *Scheme) AssessesBranches() bool { return s.Object == "" || s.Object == BranchObject }
+
+// ObjectLabel names what the scheme assesses: 党支部, 单位, 行业系统主管单位.
+func (s *Scheme) ObjectLabel() string {
+	switch s.Object {
+	case UnitObject:
+		return "单位"
+	case SectorUnitObject:
+		return "行业系统主管单位"
+	}
+	return "党支部"
+}
+
+// What a scheme assesses. "" means BranchObject.
+const (
+	BranchObject     = "branch"
+	UnitObject       = "unit"
+	SectorUnitObject = "sector-unit"
+)
 
 // The IDs of the parts that the gate and multiplier combinations speak of.
 const (
@@ -72,15 +90,25 @@ type Item struct {
 
 // Scope says for which branches a scheme or an item is. Its zero value is all; of several conditions all must hold.
 type Scope struct {
-	Kinds      []OrgKind   `json:"kinds,omitempty"`
-	Formations []Formation `json:"formations,omitempty"`
-	Sectors    []Sector    `json:"sectors,omitempty"`
-	MinMonths  int         `json:"min_months,omitempty"` // whole months of the year that the branch must have existed, 0 to 12
+	Kinds       []OrgKind    `json:"kinds,omitempty"`
+	Formations  []Formation  `json:"formations,omitempty"`
+	Managements []Management `json:"managements,omitempty"`
+	UnitKinds   []string     `json:"unit_kinds,omitempty"` // in the committee's words: it covers such a unit, or is one
+	Sectors     []Sector     `json:"sectors,omitempty"`
+	MinMonths   int          `json:"min_months,omitempty"` // whole months of the year that the branch must have existed, 0 to 12
 }
 
 // All reports whether every branch is within it.
 func (s Scope) All() bool {
-	return len(s.Kinds) == 0 && len(s.Formations) == 0 && len(s.Sectors) == 0 && s.MinMonths == 0
+	return len(s.Kinds) == 0 && len(s.Formations) == 0 && len(s.Managements) == 0 && len(s.UnitKinds) == 0 && len(s.Sectors) == 0 && s.MinMonths == 0
+}
+
+// Assessed is what a scheme may assess, with what scopes ask of it: a Party organisation with the kinds of the units that
+// it covers, or a unit.
+type Assessed struct {
+	Org       *Org
+	Unit      *Unit
+	UnitKinds []string
 }
 
 // MethodKind names how an item's points are found.

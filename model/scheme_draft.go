@@ -18,10 +18,11 @@ const (
 	OriginFile    = "file:"    // a workbook, by its name
 )
 
-// SchemeVersion is a scheme of a year that a later one replaced (第 1 版).
+// SchemeVersion is a scheme of a group of a year that a later one replaced (第 1 版).
 type SchemeVersion struct {
 	ID         int64
 	Year       int
+	Group      int // its number in the year; 0 means 1
 	Number     int // from 1
 	ReplacedAt time.Time
 	Scheme     Scheme

@@ -12,7 +12,7 @@ import (
 func debriefing(f *paper.Facts) []paper.Branch {
 	var all []paper.Branch
 	for _, b := range f.Branches {
-		if b.Kind.IsBranch() && (f.Year == nil || f.Year.Sheet(b.ID) != nil) {
+		if b.Kind.IsBranch() && (f.Year == nil || f.Year.Of(b.ID) != nil) {
 			all = append(all, b)
 		}
 	}

@@ -91,14 +91,14 @@ func (p *Paper) Build(f *paper.Facts, o Options, orgs ...int64) document.Collect
 // Catalogue lists the papers, in the order the window shows them.
 func Catalogue() []Paper {
 	return []Paper{
-		{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Asks: []Ask{AskReasons, AskBoxes}, Empty: noAssessment},
-		{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: whole(summary), Empty: noAssessment},
-		{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Asks: []Ask{AskNumber}, Empty: noResult},
-		{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment},
-		{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment},
-		{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessed, One: profile, Empty: noAssessment},
-		{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear},
-		{Name: "missing-self", Title: "自评催报名单", Group: "考核", Needs: paper.NeedsYear, Whole: whole(missingSelf), Empty: noneMissing},
+		byGroup(Paper{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Asks: []Ask{AskReasons, AskBoxes}, Empty: noAssessment}),
+		byGroup(Paper{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: whole(summary), Empty: noAssessment}),
+		byGroup(Paper{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Asks: []Ask{AskNumber}, Empty: noResult}),
+		byGroup(Paper{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment}),
+		byGroup(Paper{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment}),
+		byGroup(Paper{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessed, One: profile, Empty: noAssessment}),
+		byGroup(Paper{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear}),
+		byGroup(Paper{Name: "missing-self", Title: "自评催报名单", Group: "考核", Needs: paper.NeedsYear, Whole: whole(missingSelf), Empty: noneMissing}),
 		{Name: "packet", Title: "述职评议考核材料（全套）", Group: "会议", Bound: true, Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Whole: packet, Empty: noAssessment},
 		{Name: "agenda", Title: "述职评议会议议程", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: whole(agenda), Empty: noDebriefing},
 		{Name: "sign-in", Title: "签到表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: whole(signIn), Empty: noDebriefing},
@@ -120,7 +120,7 @@ func whole(make func(*paper.Facts, Options) document.Document) func(*paper.Facts
 // assessed are the branches of the assessment.
 func assessed(f *paper.Facts) []Copy {
 	var all []Copy
-	for _, s := range f.Year.Sheets {
+	for _, s := range f.Year.SheetsOf(nil) {
 		all = append(all, Copy{s.OrgID, s.Branch})
 	}
 	return all
@@ -131,7 +131,7 @@ func noAssessment(f *paper.Facts) string {
 	switch {
 	case f.Year == nil:
 		return "还没有考核年度，先在“考核”里开始一个年度"
-	case len(f.Year.Sheets) == 0:
+	case len(f.Year.SheetsOf(nil)) == 0:
 		return fmt.Sprintf("%d 年度还没有参加考核的支部；先导入党组织台账", f.Year.Year.Year)
 	}
 	return ""

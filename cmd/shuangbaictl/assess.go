@@ -21,6 +21,11 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	decidedOn := fs.String("on", "", "核定日期")
 	ties := fs.String("ties", "", "同分名次：skip（1、1、3）或 next（1、1、2）")
 	vetoed := fs.String("vetoed", "", "一票否决的名次：last 或 unranked")
+	group := fs.String("group", "", "考核组别：open 时是新组别的名称，其余写编号或名称")
+	name := fs.String("name", "", "组别改用的名称")
+	who := pathList{}
+	fs.Var(&who, "for", "组别考核哪些支部：联合党支部、联合组建、属地管理、单位类别：幼儿园 …；不写是其余的支部")
+	closing := fs.Bool("close", false, "撤销组别")
 	goodOnly := fs.Bool("good-only", false, "只收可收的表")
 	take := pathList{}
 	fs.Var(&take, "take", "一个支部有几份时用这一份")
@@ -32,11 +37,11 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(words) == 0 || len(words) > 1 && !slices.Contains([]string{"decide", "undecide", "export", "collect"}, words[0]) {
-		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|export|collect|missing|show|rank|ranking|decide|undecide|finalise|reopen|%s", strings.Join(afterwardsVerbs, "|"))
+	if len(words) == 0 || len(words) > 1 && !slices.Contains([]string{"decide", "undecide", "export", "collect", "group"}, words[0]) {
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|groups|group|export|collect|missing|show|rank|ranking|decide|undecide|finalise|reopen|%s", strings.Join(afterwardsVerbs, "|"))
 	}
 	verb := words[0]
-	readOnly := slices.Contains([]string{"show", "rank", "export", "missing", "status", "what-if", "objections"}, verb) || verb == "collect" && a.dryRun
+	readOnly := slices.Contains([]string{"show", "rank", "export", "missing", "groups", "status", "what-if", "objections"}, verb) || verb == "collect" && a.dryRun
 	return a.with(ctx, readOnly, func(o *office.Office) error {
 		y, err := a.workingYear(ctx, o, *year)
 		if err != nil {
@@ -48,29 +53,33 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		}
 		switch verb {
 		case "open":
-			return a.assessOpen(ctx, o, y, *scheme)
+			return a.assessOpen(ctx, o, y, *scheme, *group, who)
+		case "groups":
+			return a.assessGroups(ctx, o, y)
+		case "group":
+			return a.assessGroup(ctx, o, y, words[1:], *name, who, *closing)
 		case "export":
-			return a.assessExport(ctx, o, y, words[1:], *branch)
+			return a.assessExport(ctx, o, y, words[1:], *branch, *group)
 		case "collect":
 			return a.assessCollect(ctx, o, y, words[1:], take, *goodOnly)
 		case "missing":
 			return a.assessMissing(ctx, o, y)
 		case "show":
-			return a.assessShow(ctx, o, y, *branch)
+			return a.assessShow(ctx, o, y, *branch, *group)
 		case "rank":
-			return a.assessRank(ctx, o, y)
+			return a.assessRank(ctx, o, y, *group)
 		case "decide":
 			return a.assessDecide(ctx, o, y, words[1:], *why)
 		case "undecide":
 			return a.assessUndecide(ctx, o, y, words[1:])
 		case "ranking":
-			return a.assessRanking(ctx, o, y, model.RankRule{Ties: model.TieRank(*ties), Vetoed: model.VetoedRank(*vetoed)})
+			return a.assessRanking(ctx, o, y, *group, model.RankRule{Ties: model.TieRank(*ties), Vetoed: model.VetoedRank(*vetoed)})
 		case "finalise":
 			return a.assessFinalise(ctx, o, y, *decidedOn)
 		case "reopen":
 			return a.assessReopen(ctx, o, y, *why)
 		}
-		return model.Errorf(model.Usage, "没有 assess %s；有 open、export、collect、missing、show、rank、ranking、decide、undecide、finalise、reopen、%s", verb, strings.Join(afterwardsVerbs, "、"))
+		return model.Errorf(model.Usage, "没有 assess %s；有 open、groups、group、export、collect、missing、show、rank、ranking、decide、undecide、finalise、reopen、%s", verb, strings.Join(afterwardsVerbs, "、"))
 	})
 }
 
@@ -109,28 +118,43 @@ func (a *app) changed(id int64, what string, err error, notes ...string) error {
 	return nil
 }
 
-func (a *app) assessOpen(ctx context.Context, o *office.Office, year int, scheme string) error {
+func (a *app) assessOpen(ctx context.Context, o *office.Office, year int, scheme, group string, who []string) error {
 	if scheme == "" {
 		return model.Errorf(model.Usage, "用 --scheme 指定方案；shuangbaictl scheme list 列出全部")
+	}
+	if group != "" {
+		return a.openGroup(ctx, o, year, scheme, group, who)
+	}
+	if len(who) > 0 {
+		return model.Errorf(model.Usage, "--for 和 --group 一起用：assess open --scheme ID --group 名称 --for 联合党支部")
 	}
 	id, err := o.OpenYear(ctx, year, scheme)
 	return a.changed(id, fmt.Sprintf("开始 %d 年度考核", year), err)
 }
 
-func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch string) error {
+func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch, group string) error {
 	f, err := o.Facts(ctx, year)
 	if err != nil {
 		return err
 	}
-	shown := []map[string]any{}
-	for _, s := range f.Sheets {
-		if branch != "" && !strings.Contains(s.Branch, branch) {
-			continue
+	groups := f.All()
+	if group != "" {
+		if f, err = office.FindGroup(f, group); err != nil {
+			return err
 		}
-		r := f.Result(s.OrgID, model.FinalMark)
-		shown = append(shown, map[string]any{"branch": s.Branch, "result": explained(r.Tree)})
-		a.say("%s", s.Branch)
-		a.tree(nil, r.Tree, 1)
+		groups = []*model.YearFacts{f}
+	}
+	shown := []map[string]any{}
+	for _, g := range groups {
+		for _, s := range g.Sheets {
+			if branch != "" && !strings.Contains(s.Branch, branch) {
+				continue
+			}
+			r := g.Result(s.OrgID, model.FinalMark)
+			shown = append(shown, map[string]any{"branch": s.Branch, "result": explained(r.Tree)})
+			a.say("%s", s.Branch)
+			a.tree(nil, r.Tree, 1)
+		}
 	}
 	if len(shown) == 0 {
 		return model.Errorf(model.NotFound, "%d 年度没有名称含“%s”的支部；shuangbaictl list branches 列出全部", year, branch)
@@ -156,63 +180,6 @@ func (a *app) tree(parent, n *model.Result, depth int) {
 	for _, c := range n.Children {
 		a.tree(n, c, depth+1)
 	}
-}
-
-func (a *app) assessRank(ctx context.Context, o *office.Office, year int) error {
-	f, err := o.Facts(ctx, year)
-	if err != nil {
-		return err
-	}
-	rows := []map[string]any{}
-	for _, r := range f.Ranking.Rows {
-		row := rankRow(&f.Year.Scheme, &r)
-		if s := f.Sheet(r.OrgID); s != nil {
-			row["progress"] = office.ProgressIn(f, s).Label()
-		}
-		rows = append(rows, row)
-		rank, total := fmt.Sprint(r.Rank), r.Total.String()
-		if r.Rank == 0 {
-			rank = "—"
-		}
-		if r.NoTotal {
-			total = "—"
-		}
-		if !r.Ready {
-			total = "未复核完"
-		}
-		a.say("%s\t%s\t%s\t%s\t%s", rank, r.Branch, total, r.Grade, r.Remark)
-	}
-	out := map[string]any{"year": year, "scheme": f.Year.Scheme.Title, "rows": rows}
-	for _, q := range f.Ranking.Quotas {
-		ties := []map[string]any{}
-		for _, t := range q.Ties {
-			var names []string
-			for _, id := range t.OrgIDs {
-				names = append(names, f.Sheet(id).Branch)
-			}
-			ties = append(ties, map[string]any{"places": t.Places, "total": t.Total, "branches": names})
-		}
-		out["quota"] = map[string]any{"grade": q.Grade, "limit": q.Limit, "used": q.Used, "why": q.Why, "ties": ties}
-		a.say("%s名额：%s，已用 %d", q.Grade, q.Why, q.Used)
-	}
-	out["ranking"] = []string{scoring.RankWords(f.Year.Scheme.Ranking), scoring.VetoedWords(f.Year.Scheme.Ranking)}
-	out["notes"] = append([]string{}, f.Ranking.Notes...)
-	for _, note := range f.Ranking.Notes {
-		a.say("%s", note)
-	}
-	if !f.Year.Finalised {
-		out["obstacles"], out["notices"] = append([]string{}, office.ObstacleLabels(office.Obstacles(f))...), append([]string{}, office.Notices(f)...)
-		for _, obstacle := range office.ObstacleLabels(office.Obstacles(f)) {
-			a.say("核定之前：%s", obstacle)
-		}
-	}
-	for _, notice := range office.Notices(f) {
-		a.say("%s", notice)
-	}
-	if a.json {
-		a.print(out)
-	}
-	return nil
 }
 
 func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on string) error {

@@ -19,18 +19,25 @@ func (p *pathList) String() string     { return strings.Join(*p, " ") }
 func (p *pathList) Set(s string) error { *p = append(*p, s); return nil }
 
 // assessExport writes the self-assessment forms, of all branches or of those whose name holds branch.
-func (a *app) assessExport(ctx context.Context, o *office.Office, year int, words []string, branch string) error {
+func (a *app) assessExport(ctx context.Context, o *office.Office, year int, words []string, branch, group string) error {
 	if len(words) != 1 {
-		return model.Errorf(model.Usage, "用法：shuangbaictl assess export 文件夹 [--branch 支部] [--force]")
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess export 文件夹 [--branch 支部] [--group 组别] [--force]")
 	}
 	var only []int64
-	if branch != "" {
+	if branch != "" || group != "" {
 		f, err := o.Facts(ctx, year)
 		if err != nil {
 			return err
 		}
+		sheets := f.SheetsOf(nil)
+		if group != "" {
+			if f, err = office.FindGroup(f, group); err != nil {
+				return err
+			}
+			sheets = f.Sheets
+		}
 		var names []string
-		for _, s := range f.Sheets {
+		for _, s := range sheets {
 			names = append(names, s.Branch)
 			if strings.Contains(s.Branch, branch) {
 				only = append(only, s.OrgID)
@@ -181,7 +188,10 @@ func (a *app) assessMissing(ctx context.Context, o *office.Office, year int) err
 		return err
 	}
 	rows := []map[string]any{}
-	all := scoring.HandedIn(f)
+	var all []scoring.HandedInBranch
+	for _, g := range f.All() {
+		all = append(all, scoring.HandedIn(g)...)
+	}
 	for _, h := range all {
 		if h.Complete() {
 			continue

@@ -112,6 +112,7 @@ func (a *app) assessWhatIf(ctx context.Context, o *office.Office, year int, bran
 	if err != nil {
 		return err
 	}
+	f = f.Of(org)
 	item, err := itemNamed(&f.Year.Scheme, w.item)
 	if err != nil {
 		return err

@@ -59,7 +59,7 @@ func (a *app) assessUndecide(ctx context.Context, o *office.Office, year int, na
 // branchNamed finds the one assessed branch of that name, or the only one whose name holds it.
 func branchNamed(f *model.YearFacts, name string) (int64, error) {
 	var found []*model.MarkSheet
-	for _, s := range f.Sheets {
+	for _, s := range f.SheetsOf(nil) {
 		if s.Branch == name {
 			return s.OrgID, nil
 		}
@@ -77,17 +77,23 @@ func branchNamed(f *model.YearFacts, name string) (int64, error) {
 }
 
 // assessRanking changes how equal totals and vetoed branches are ranked; what is not named stays.
-func (a *app) assessRanking(ctx context.Context, o *office.Office, year int, rule model.RankRule) error {
+func (a *app) assessRanking(ctx context.Context, o *office.Office, year int, group string, rule model.RankRule) error {
 	if rule == (model.RankRule{}) {
 		return model.Errorf(model.Usage, "用法：shuangbaictl assess ranking --ties skip|next --vetoed last|unranked；skip 是 1、1、3，next 是 1、1、2")
 	}
-	id, err := o.SetRankRule(ctx, year, rule)
-	y, yearErr := o.Year(ctx, year)
-	if err == nil {
-		err = yearErr
+	f, err := o.Facts(ctx, year)
+	if err != nil {
+		return err
 	}
-	if a.dryRun || id == 0 {
+	if f, err = office.FindGroup(f, group); err != nil {
+		return err
+	}
+	number := f.Year.Group
+	id, err := o.SetRankRule(ctx, year, number, rule)
+	if a.dryRun || id == 0 || err != nil {
 		return a.changed(id, "改名次办法", err)
 	}
+	y, err := o.Year(ctx, year)
+	y, _ = y.In(number)
 	return a.changed(id, "改名次办法", err, scoring.RankWords(y.Scheme.Ranking), scoring.VetoedWords(y.Scheme.Ranking))
 }

@@ -44,7 +44,7 @@ func commands() []command {
 		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},
 		{"checkup", "checkup [--rule 编号] [--branch 支部] [--on 日期] | " + rulesUsage + " | " + acceptUsage + " | " + withdrawUsage + "　对照条例体检", runCheckup},
 		{"scheme", "scheme list | show ID | export ID 文件.xlsx [--force] | import 文件.xlsx [--year Y] [--dry-run]　考核方案；导入的是草稿，用 assess open --scheme draft-N 下发", runScheme},
-		{"assess", "assess open --year Y --scheme ID | export 文件夹 [--branch B] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | show [--branch B] | rank | ranking --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
+		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | show [--branch B] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
 		{"report", "report list | report 名称|register:ID [--year Y] [--branch B] --out 文件.pdf|文件.xlsx [--force]　出文书", runReport},
 		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},

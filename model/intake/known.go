@@ -28,6 +28,10 @@ type Known struct {
 	Scheme *model.Scheme              // of that year; nil when none is open
 	Marks  map[int64]*model.MarkSheet // by organisation
 
+	// Elsewhere are the branches that another scheme of the year assesses, with the names of their groups (考核组别): marks of
+	// Scheme cannot be theirs.
+	Elsewhere map[int64]string
+
 	// NeedsReason says why a mark of an item, by its ID, must not be taken without a reason, "" when it may; nil asks
 	// for none.
 	NeedsReason func(item string, mark model.Mark) string

@@ -54,6 +54,7 @@ const (
 	ClosedMember   Code = "closed-member"   // on record as left, dismissed or died
 	TransferredOut Code = "transferred-out" // the row itself says when the person left
 	BranchUnclear  Code = "branch-unclear"  // a blank cell of which it is not known whether it means the branch above
+	OtherGroup     Code = "other-group"     // marks of a branch that another scheme of the year assesses
 	BranchSimilar  Code = "branch-similar"  // a branch name that nearly is a known one
 	EntryUnclear   Code = "entry-unclear"   // several entries of a register that the row may be
 	RowShifted     Code = "row-shifted"     // cells of a text file may stand under the wrong headers

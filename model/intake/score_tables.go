@@ -185,6 +185,11 @@ func (b *builder) enterMarks(r *reader, row *Row, ref RowRef, branch *branchAnsw
 		r.skip(row, SkipEmpty)
 		return
 	}
+	if group := b.known.Elsewhere[branch.ref.ID]; group != "" {
+		r.add(row, OtherGroup, Error, r.branchCol, fmt.Sprintf("“%s”在考核组别“%s”，它的方案不是这张表的方案", branch.name, group), "把它的分放到那个组别的表里导入")
+		row.Kind = ErrorRow
+		return
+	}
 	known, fresh, changed, repeated := 0, 0, 0, 0
 	for _, n := range marks {
 		key := markKey{orgKey(branch.name), n.key}

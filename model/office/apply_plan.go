@@ -214,7 +214,7 @@ func (a *applier) scores(ctx context.Context, p *intake.Plan) error {
 	if err != nil {
 		return err
 	}
-	y, err := openYear(&a.tx.Reader, c.Year)
+	schemes, err := openSchemes(&a.tx.Reader, c.Year)
 	if err != nil {
 		return err
 	}
@@ -242,7 +242,7 @@ func (a *applier) scores(ctx context.Context, p *intake.Plan) error {
 			mark := marks[key]
 			changes = append(changes, MarkChange{OrgID: org, Key: key, Mark: &mark})
 		}
-		if err := a.writeMarks(a.tx, &y, known, changes); err != nil {
+		if err := a.writeMarks(a.tx, schemes, known, changes); err != nil {
 			return err
 		}
 		if err := a.wrote(ctx, len(marks)); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
@@ -35,7 +36,7 @@ func (o *Office) OpenYear(ctx context.Context, year int, schemeID string) (int64
 		if row.Year != year {
 			return 0, model.Errorf(model.Conflict, "这份草稿是给 %d 年度的；%d 年度用的另建一份", row.Year, year)
 		}
-		return o.IssueDraft(ctx, row.draft)
+		return o.IssueDraft(ctx, row.draft, 0)
 	}
 	return o.write(ctx, "assess", fmt.Sprintf("开始 %d 年度考核，采用%s", year, scheme.Title), func(tx *store.Tx) error {
 		years, err := tx.AssessmentYears()
@@ -47,7 +48,7 @@ func (o *Office) OpenYear(ctx context.Context, year int, schemeID string) (int64
 				return model.Errorf(model.Exists, "%d 年度的考核已经开始，采用的是%s", year, y.Scheme.Title)
 			}
 		}
-		return o.beginYear(tx, year, scheme)
+		return o.beginYear(tx, year, "", scheme)
 	})
 }
 
@@ -60,6 +61,39 @@ func openYear(r *store.Reader, year int) (model.AssessmentYear, error) {
 	return y, err
 }
 
+// openGroup returns an open year as one of its groups has it, 0 being the first.
+func openGroup(r *store.Reader, year, group int) (model.AssessmentYear, error) {
+	y, err := openYear(r, year)
+	if err != nil {
+		return y, err
+	}
+	of, ok := y.In(group)
+	if !ok {
+		err = model.Errorf(model.NotFound, "%d 年度没有第 %d 组；现有 %s", year, group, strings.Join(groupNames(y.Groups), "、"))
+	}
+	return of, err
+}
+
+// putGroup writes the name and the scheme of the group that a year speaks of.
+func putGroup(tx *store.Tx, y model.AssessmentYear) error {
+	of := model.AssessmentGroup{Number: y.Group, Name: y.GroupName, Scheme: y.Scheme, OpenedAt: y.OpenedAt}
+	for _, g := range y.Groups {
+		if g.Number == y.Group {
+			of.OpenedAt = g.OpenedAt
+		}
+	}
+	return tx.PutGroup(y.Year, of)
+}
+
+// groupNames are the groups of a year as the command line lists them: 1 其他支部.
+func groupNames(all []model.AssessmentGroup) []string {
+	var names []string
+	for i := range all {
+		names = append(names, fmt.Sprintf("%d %s", all[i].Number, all[i].GroupLabel()))
+	}
+	return names
+}
+
 func closedYear(year int) error {
 	return model.Errorf(model.Closed, "%d 年度已经核定，分数不能再改；要改先在“排名定级”里重新打开并写明原因", year)
 }
@@ -69,84 +103,61 @@ func existedIn(g model.Org, year int) bool {
 	return g.Kind.IsBranch() && (g.ClosedOn == "" || g.ClosedOn.Year() > year) && (g.SetUpOn == "" || g.SetUpOn.Year() <= year)
 }
 
-// assessedIn tells which branches a year assesses: those that existed in it and that its scheme covers, or once it is
-// finalised those whose outcome was kept, so that a branch entered or closed afterwards changes nothing.
-func assessedIn(r *store.Reader, year int) (func(model.Org) bool, error) {
+// sheets returns the mark sheets of all branches that are assessed in a year that was opened, in the order of the ledger: each
+// names its group, and has the items away that are not for it.
+func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 	y, err := r.AssessmentYear(year)
-	if err != nil && model.CodeOf(err) != model.NotFound {
-		return nil, err
-	}
-	if !y.Finalised {
-		c, err := r.Committee()
-		return func(g model.Org) bool {
-			return existedIn(g, year) && scoring.Outside(y.Scheme.Covers, &g, c.Sector, year) == ""
-		}, err
-	}
-	kept, err := r.RankedOrgs(year)
 	if err != nil {
 		return nil, err
 	}
-	return func(g model.Org) bool { return slices.Contains(kept, g.ID) }, nil
+	p, err := placingOf(r, y)
+	if err != nil {
+		return nil, err
+	}
+	sheets, _, err := o.placedSheets(r, p)
+	return sheets, err
 }
 
-// sheets returns the mark sheets of all branches that are assessed, in the order of the ledger.
-func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
-	orgs, err := r.Orgs()
-	if err != nil {
-		return nil, err
+// placedSheets is sheets for whoever has read the groups already; placed are all organisations.
+func (o *Office) placedSheets(r *store.Reader, p *placing) (sheets []*model.MarkSheet, orgs []model.Org, err error) {
+	if orgs, err = r.Orgs(); err != nil {
+		return nil, nil, err
 	}
 	slices.SortFunc(orgs, func(a, b model.Org) int { return int(a.ID - b.ID) })
-	assessed, err := assessedIn(r, year)
-	if err != nil {
-		return nil, err
-	}
+	year := p.year.Year
 	var ids []int64
-	byID := map[int64]model.Org{}
-	for _, g := range orgs {
-		if assessed(g) {
+	byID := map[int64]*model.Org{}
+	groups := map[int64]int{}
+	for i := range orgs {
+		g := &orgs[i]
+		if n := p.group(g); n > 0 {
 			ids = append(ids, g.ID)
-			byID[g.ID] = g
+			byID[g.ID], groups[g.ID] = g, n
 		}
 	}
 	found, err := r.MarkSheets(year, ids)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	_, all, err := headcount(r)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	posts, err := r.Posts()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	secretary := secretaries(posts)
-	scope, err := scopeOf(r, year)
-	if err != nil {
-		return nil, err
-	}
-	sheets := make([]*model.MarkSheet, len(found))
+	sheets = make([]*model.MarkSheet, len(found))
 	for i := range found {
 		s := &found[i]
-		s.Branch, s.SetUpOn = byID[s.OrgID].Name, byID[s.OrgID].SetUpOn
-		s.Members, s.Secretary, s.Year = all[s.OrgID], secretary[s.OrgID], year
 		org := byID[s.OrgID]
-		scope(&org, s.Marks)
+		s.Branch, s.SetUpOn, s.Group = org.Name, org.SetUpOn, groups[s.OrgID]
+		s.Members, s.Secretary, s.Year = all[s.OrgID], secretary[s.OrgID], year
+		p.scope(org, s.Marks)
 		sheets[i] = s
 	}
-	return sheets, nil
-}
-
-// scopeOf returns what takes the items that are not for a branch out of its marks in a year.
-func scopeOf(r *store.Reader, year int) (func(*model.Org, map[model.MarkKey]model.Mark), error) {
-	y, err := r.AssessmentYear(year)
-	if err != nil && model.CodeOf(err) != model.NotFound {
-		return nil, err
-	}
-	c, err := r.Committee()
-	return func(org *model.Org, marks map[model.MarkKey]model.Mark) {
-		scoring.ApplyScope(&y.Scheme, org, c.Sector, year, marks)
-	}, err
+	return sheets, orgs, nil
 }
 
 // progress returns how far each branch is in the assessment of the working year.
@@ -168,31 +179,35 @@ func (o *Office) progressOf(r *store.Reader, marked func(year int) (map[int64]ma
 	if err != nil {
 		return nil, err
 	}
-	assessed, err := assessedIn(r, c.Year)
+	p, err := placingOf(r, y)
 	if err != nil {
 		return nil, err
 	}
 	marks, err := marked(c.Year)
 	return func(g model.Org) scoring.Progress {
-		if !assessed(g) {
+		n := p.group(&g)
+		if n == 0 {
 			return scoring.Progress{}
 		}
 		own := marks[g.ID]
 		if own == nil {
 			own = map[model.MarkKey]model.Mark{}
 		}
-		scoring.ApplyScope(&y.Scheme, &g, c.Sector, c.Year, own)
-		return scoring.ProgressOf(&y.Scheme, own, y.Finalised)
+		p.scope(&g, own)
+		return scoring.ProgressOf(&p.in(n).Scheme, own, y.Finalised)
 	}, err
 }
 
-// ProgressIn returns how far a branch is, from the facts of a year.
+// ProgressIn returns how far a branch is, from the facts of a year, in whichever of its groups the branch is.
 func ProgressIn(f *model.YearFacts, sheet *model.MarkSheet) scoring.Progress {
+	if sheet.Group != f.Year.Group {
+		f = f.In(sheet.Group)
+	}
 	return scoring.ProgressOf(&f.Year.Scheme, sheet.Marks, f.Year.Finalised)
 }
 
-// Facts returns everything that the assessment screens and the papers of a year show. A finalised year shows the
-// ranking as it was kept.
+// Facts returns everything that the assessment screens and the papers of a year show: the facts of its first group, which
+// hold those of all others (YearFacts.All). A finalised year shows the ranking as it was kept.
 func (o *Office) Facts(ctx context.Context, year int) (*model.YearFacts, error) {
 	var f *model.YearFacts
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
@@ -211,44 +226,68 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &model.YearFacts{Committee: c, Year: y, Results: map[int64][3]*model.BranchResult{}, PrintedOn: o.Today()}
-	if f.Sheets, err = o.sheets(r, year); err != nil {
+	p, err := placingOf(r, y)
+	if err != nil {
 		return nil, err
 	}
-	if f.Sent, err = readSent(r, &y); err != nil {
+	sheets, orgs, err := o.placedSheets(r, p)
+	if err != nil {
 		return nil, err
 	}
 	_, members, err := headcount(r)
 	if err != nil {
 		return nil, err
 	}
-	f.Unassigned = members[0]
-	if f.Publication, err = r.Publication(year); err != nil {
+	publication, err := r.Publication(year)
+	if err != nil {
 		return nil, err
 	}
-	if f.Objections, err = r.Objections(year); err != nil {
+	objections, err := r.Objections(year)
+	if err != nil {
 		return nil, err
 	}
-	for _, s := range f.Sheets {
-		f.Results[s.OrgID] = computed(&y.Scheme, s)
-	}
+	var kept []model.Ranking
 	if y.Finalised {
-		return f, keptRanking(r, f)
+		if kept, err = r.Rankings(year); err != nil {
+			return nil, err
+		}
 	}
-	return f, rank(r, f)
+	several, none := p.misplaced(orgs)
+	all := make([]*model.YearFacts, len(y.Groups))
+	for i, g := range y.Groups {
+		f := &model.YearFacts{Committee: c, Year: *p.in(g.Number), Groups: all, Results: map[int64][3]*model.BranchResult{}, PrintedOn: o.Today(),
+			Unassigned: members[0], Publication: publication, Objections: objections, InSeveral: several, InNone: none}
+		for _, s := range sheets {
+			if s.Group == g.Number {
+				f.Sheets = append(f.Sheets, s)
+				f.Results[s.OrgID] = computed(&f.Year.Scheme, s)
+			}
+		}
+		if f.Sent, err = readSent(r, &f.Year); err != nil {
+			return nil, err
+		}
+		all[i] = f
+		if y.Finalised {
+			keptRanking(f, kept)
+		} else if err := rank(r, f); err != nil {
+			return nil, err
+		}
+	}
+	return all[0], nil
 }
 
 // keptRanking puts the outcome of a finalised year in the place of what would be computed today.
-func keptRanking(r *store.Reader, f *model.YearFacts) error {
-	kept, err := r.Ranking(f.Year.Year)
-	if err != nil {
-		return err
+func keptRanking(f *model.YearFacts, kept []model.Ranking) {
+	f.Ranking = &model.Ranking{Year: f.Year.Year, Group: f.Year.Group, Scheme: f.Year.Scheme.Title, Stage: model.FinalMark}
+	for i := range kept {
+		if max(kept[i].Group, 1) == f.Year.Group {
+			f.Ranking = &kept[i]
+		}
 	}
-	f.Ranking = &kept
-	for i := range kept.Rows {
-		all := f.Results[kept.Rows[i].OrgID]
-		all[model.FinalMark] = &kept.Rows[i].BranchResult
-		f.Results[kept.Rows[i].OrgID] = all
+	for i := range f.Ranking.Rows {
+		row := &f.Ranking.Rows[i]
+		all := f.Results[row.OrgID]
+		all[model.FinalMark] = &row.BranchResult
+		f.Results[row.OrgID] = all
 	}
-	return nil
 }

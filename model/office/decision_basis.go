@@ -49,10 +49,11 @@ func (o *Office) completeYear(tx *store.Tx, year int) (int, error) {
 	}
 	n := 0
 	for _, d := range decisions {
-		if d.Basis.Known() || !f.Standings[d.OrgID].Known() {
+		g := f.Of(d.OrgID)
+		if d.Basis.Known() || g == nil || !g.Standings[d.OrgID].Known() {
 			continue
 		}
-		d.Basis = f.Standings[d.OrgID]
+		d.Basis = g.Standings[d.OrgID]
 		if err := tx.PutDecision(year, d); err != nil {
 			return 0, err
 		}

@@ -55,7 +55,7 @@ func (o *Office) Evidence(ctx context.Context, year int, orgID int64) (map[strin
 		return nil, err
 	}
 	err = o.db.Read(ctx, func(r *store.Reader) error {
-		y, err := r.AssessmentYear(year)
+		y, err := groupOf(r, year, orgID)
 		if err != nil {
 			return err
 		}

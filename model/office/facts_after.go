@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
@@ -24,6 +25,12 @@ func (o *Office) LatestChange(ctx context.Context) (int64, error) {
 // change set read; whoever knows of an earlier one only must read the whole year.
 func (o *Office) FactsAfter(ctx context.Context, f *model.YearFacts, orgs []int64) (after *model.YearFacts, at int64, err error) {
 	next := *f
+	next.Groups = slices.Clone(f.Groups)
+	for i, g := range next.Groups {
+		if g == f {
+			next.Groups[i] = &next
+		}
+	}
 	next.Results = maps.Clone(f.Results)
 	next.Sheets = append([]*model.MarkSheet(nil), f.Sheets...)
 	changed := map[int64]bool{}
@@ -31,6 +38,10 @@ func (o *Office) FactsAfter(ctx context.Context, f *model.YearFacts, orgs []int6
 		changed[org] = true
 	}
 	err = o.db.Read(ctx, func(r *store.Reader) error {
+		p, err := placingOf(r, f.Year)
+		if err != nil {
+			return err
+		}
 		for i, sheet := range next.Sheets {
 			if !changed[sheet.OrgID] {
 				continue
@@ -43,7 +54,7 @@ func (o *Office) FactsAfter(ctx context.Context, f *model.YearFacts, orgs []int6
 			if err != nil {
 				return err
 			}
-			scoring.ApplyScope(&f.Year.Scheme, &org, f.Committee.Sector, f.Year.Year, s.Marks)
+			scoring.ApplyScope(&f.Year.Scheme, p.assessed(&org), p.sector, f.Year.Year, s.Marks)
 			next.Sheets[i] = &s
 			next.Results[s.OrgID] = computed(&f.Year.Scheme, &s)
 		}
@@ -78,6 +89,9 @@ func rank(r *store.Reader, f *model.YearFacts) error {
 		final = append(final, f.Results[s.OrgID][model.FinalMark])
 	}
 	f.Ranking = scoring.Rank(f.Year.Year, &f.Year.Scheme, final, decided)
+	if f.Year.Group > 1 {
+		f.Ranking.Group = f.Year.Group
+	}
 	f.Standings = scoring.Standings(f.Ranking)
 	if len(decided) > 0 {
 		f.Standings = scoring.Standings(scoring.Rank(f.Year.Year, &f.Year.Scheme, final, nil))

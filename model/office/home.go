@@ -129,14 +129,23 @@ func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 	if err != nil {
 		return err
 	}
-	h.YearOpen, h.Finalised, h.Scheme = true, f.Year.Finalised, f.Year.Scheme.Title
-	h.Assessed, h.Grades = len(f.Sheets), f.Year.Scheme.Grades
-	h.OpenTies = len(f.Ranking.OpenTies())
-	h.NoReason, _ = withoutReason(f.Ranking)
+	h.YearOpen, h.Finalised, h.Scheme, h.Grades = true, f.Year.Finalised, f.Year.Scheme.Title, f.Year.Scheme.Grades
 	if h.Stages, err = o.stages(r, f); err != nil {
 		return err
 	}
 	h.Finalisable = !h.Finalised && len(Obstacles(f)) == 0
+	for _, g := range f.All() {
+		h.addGroup(g)
+	}
+	return nil
+}
+
+// addGroup adds how far one group of the assessment is.
+func (h *HomeFacts) addGroup(f *model.YearFacts) {
+	h.Assessed += len(f.Sheets)
+	h.OpenTies += len(f.Ranking.OpenTies())
+	n, _ := withoutReason(f.Ranking)
+	h.NoReason += n
 	for _, s := range f.Sheets {
 		p := ProgressIn(f, s)
 		if p.SelfDone() {
@@ -157,5 +166,4 @@ func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 			h.Totals = append(h.Totals, row.Total)
 		}
 	}
-	return nil
 }

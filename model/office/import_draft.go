@@ -49,9 +49,36 @@ func (o *Office) Replan(ctx context.Context, d *Draft, opts intake.Options, prog
 	if err != nil {
 		return err
 	}
+	if plan.Kind == intake.Scores && d.known.Scheme != nil {
+		if plan, err = o.scoresOfGroup(ctx, d, plan, opts); err != nil {
+			return err
+		}
+	}
 	d.Options, d.Plan = opts, plan
 	return nil
 }
+
+// scoresOfGroup plans a table of scores by the scheme of each group of the year and takes the plan that gives most marks; plan is
+// that by the first group's.
+func (o *Office) scoresOfGroup(ctx context.Context, d *Draft, plan *intake.Plan, opts intake.Options) (*intake.Plan, error) {
+	others, err := o.otherGroups(ctx, d.known)
+	if err != nil {
+		return nil, err
+	}
+	for _, known := range others {
+		other, err := intake.Build(ctx, d.Book, known, opts, nil)
+		if err != nil {
+			return nil, err
+		}
+		if marksPlanned(other) > marksPlanned(plan) {
+			plan = other
+		}
+	}
+	return plan, nil
+}
+
+// marksPlanned counts the rows of a plan that hold marks of its scheme's own branches.
+func marksPlanned(p *intake.Plan) int { return p.Summary.Total() - p.Summary.Error - p.Summary.Skip }
 
 // renew reads what the data file knows, unless nothing was written since.
 func (o *Office) renew(ctx context.Context, d *Draft) error {

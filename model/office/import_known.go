@@ -44,7 +44,7 @@ func (o *Office) entriesOf(register string) (all []record.Entry, err error) {
 	return all, err
 }
 
-// knownYear adds the working year's scheme and marks, when that year is open.
+// knownYear adds the working year's scheme and marks, when that year is open: those of its first group.
 func (o *Office) knownYear(r *store.Reader, k *intake.Known) error {
 	y, err := r.AssessmentYear(k.Committee.Year)
 	if model.CodeOf(err) == model.NotFound {
@@ -54,17 +54,58 @@ func (o *Office) knownYear(r *store.Reader, k *intake.Known) error {
 		return err
 	}
 	sheets, err := o.sheets(r, y.Year)
-	k.Year, k.Closed, k.Scheme, k.Marks = y.Year, y.Finalised, &y.Scheme, map[int64]*model.MarkSheet{}
-	for _, s := range sheets {
-		k.Marks[s.OrgID] = s
-	}
-	k.NeedsReason = func(id string, mark model.Mark) string {
-		if _, _, item, ok := k.Scheme.ItemByID(id); ok {
-			return scoring.NeedsReason(item, mark)
-		}
-		return ""
+	for _, group := range groupsKnown(k, y, sheets) {
+		*k = *group
+		break
 	}
 	return err
+}
+
+// groupsKnown is what is known with the scheme and the marks of each group of a year in turn.
+func groupsKnown(k *intake.Known, y model.AssessmentYear, sheets []*model.MarkSheet) []*intake.Known {
+	var all []*intake.Known
+	for i := range y.Groups {
+		g, of := &y.Groups[i], *k
+		of.Year, of.Closed, of.Scheme, of.Marks, of.Elsewhere = y.Year, y.Finalised, &g.Scheme, map[int64]*model.MarkSheet{}, map[int64]string{}
+		for _, s := range sheets {
+			if s.Group == g.Number {
+				of.Marks[s.OrgID] = s
+			}
+		}
+		for j := range y.Groups {
+			if other := &y.Groups[j]; other.Number != g.Number {
+				for _, s := range inGroup(sheets, other.Number) {
+					of.Elsewhere[s.OrgID] = other.GroupLabel()
+				}
+			}
+		}
+		of.NeedsReason = func(id string, mark model.Mark) string {
+			if _, _, item, ok := g.Scheme.ItemByID(id); ok {
+				return scoring.NeedsReason(item, mark)
+			}
+			return ""
+		}
+		all = append(all, &of)
+	}
+	return all
+}
+
+// otherGroups is what is known with the schemes of the other groups of the working year, none where it has one.
+func (o *Office) otherGroups(ctx context.Context, k *intake.Known) ([]*intake.Known, error) {
+	var all []*intake.Known
+	err := o.db.Read(ctx, func(r *store.Reader) error {
+		y, err := r.AssessmentYear(k.Year)
+		if err != nil || len(y.Groups) == 1 {
+			return err
+		}
+		sheets, err := o.sheets(r, y.Year)
+		all = groupsKnown(k, y, sheets)
+		return err
+	})
+	if len(all) > 0 {
+		all = all[1:]
+	}
+	return all, err
 }
 
 // The layout memory keeps a header's mapping as text: the number of header rows, and a field for each column.

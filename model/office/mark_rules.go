@@ -66,28 +66,35 @@ func MarksAfter(scheme *model.Scheme, sheet func(org int64) map[model.MarkKey]mo
 }
 
 // writeMarks is the way by which marks change, whoever asks: the grid, a paste, an import, the records; an undo keeps
-// the same rules. now are the marks as they are in the data file. Marks without a name or a time get those of this
-// moment.
-func (o *Office) writeMarks(tx *store.Tx, y *model.AssessmentYear, now map[int64]map[model.MarkKey]model.Mark, changes []MarkChange) error {
-	for _, c := range MarksAfter(&y.Scheme, func(org int64) map[model.MarkKey]model.Mark { return now[org] }, changes) {
-		if c.Mark == nil {
-			if err := tx.DeleteMark(y.Year, c.OrgID, c.Key); err != nil {
+// the same rules. now are the marks as they are in the data file, schemes those by which they are marked. Marks without a name
+// or a time get those of this moment.
+func (o *Office) writeMarks(tx *store.Tx, schemes *yearSchemes, now map[int64]map[model.MarkKey]model.Mark, changes []MarkChange) error {
+	parted, err := schemes.part(changes)
+	if err != nil {
+		return err
+	}
+	for _, part := range parted {
+		for _, c := range MarksAfter(part.scheme, func(org int64) map[model.MarkKey]model.Mark { return now[org] }, part.changes) {
+			if err := o.writeMark(tx, schemes.year.Year, c); err != nil {
 				return err
 			}
-			continue
-		}
-		mark := *c.Mark
-		if mark.By == "" {
-			mark.By = o.Who()
-		}
-		if mark.At.IsZero() {
-			mark.At = o.now()
-		}
-		if err := tx.PutMark(y.Year, c.OrgID, c.Key, mark); err != nil {
-			return err
 		}
 	}
 	return nil
+}
+
+func (o *Office) writeMark(tx *store.Tx, year int, c MarkChange) error {
+	if c.Mark == nil {
+		return tx.DeleteMark(year, c.OrgID, c.Key)
+	}
+	mark := *c.Mark
+	if mark.By == "" {
+		mark.By = o.Who()
+	}
+	if mark.At.IsZero() {
+		mark.At = o.now()
+	}
+	return tx.PutMark(year, c.OrgID, c.Key, mark)
 }
 
 // writeAdjustment is the only way by which a bonus or deduction is written: final points that only repeat the checked

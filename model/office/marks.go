@@ -11,13 +11,17 @@ import (
 // SetMarks writes marks, each checked against its item, in one change set described by why.
 func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, why string) (int64, error) {
 	return o.write(ctx, "assess", why, func(tx *store.Tx) error {
-		y, err := openYear(&tx.Reader, year)
+		schemes, err := openSchemes(&tx.Reader, year)
 		if err != nil {
 			return err
 		}
 		for _, c := range changes {
 			if c.Mark == nil {
 				continue
+			}
+			y, err := schemes.of(c.OrgID)
+			if err != nil {
+				return err
 			}
 			_, _, item, ok := y.Scheme.ItemByID(c.Key.Item)
 			if !ok {
@@ -41,7 +45,7 @@ func (o *Office) SetMarks(ctx context.Context, year int, changes []MarkChange, w
 				return err
 			}
 		}
-		return o.writeMarks(tx, &y, now, changes)
+		return o.writeMarks(tx, schemes, now, changes)
 	})
 }
 
@@ -54,11 +58,15 @@ func withinScope(r *store.Reader, year int, item *model.Item, orgID int64) error
 	if err != nil {
 		return err
 	}
-	c, err := r.Committee()
+	y, err := r.AssessmentYear(year)
 	if err != nil {
 		return err
 	}
-	if why := scoring.Outside(item.Scope, &org, c.Sector, year); why != "" {
+	p, err := placingOf(r, y)
+	if err != nil {
+		return err
+	}
+	if why := scoring.Outside(item.Scope, p.assessed(&org), p.sector, year); why != "" {
 		return model.FieldErrorf("points", "%s对%s不适用，不能打分：%s", item.Title(), org.Name, why)
 	}
 	return nil

@@ -12,11 +12,12 @@ type ObstacleKind int
 
 // The obstacles, in the order in which they are told.
 const (
-	Unchecked      ObstacleKind = iota // branches that are not checked to the end
-	WithoutReason                      // marks that need a reason and have none
-	TiesUndecided                      // ties at the border of a quota
-	DecisionLapsed                     // a decision that lowered a grade, made on other marks
-	NobodyAssessed                     // there is no branch at all
+	Unchecked       ObstacleKind = iota // branches that are not checked to the end
+	WithoutReason                       // marks that need a reason and have none
+	TiesUndecided                       // ties at the border of a quota
+	DecisionLapsed                      // a decision that lowered a grade, made on other marks
+	InSeveralGroups                     // branches that several groups ask for
+	NobodyAssessed                      // there is no branch at all
 )
 
 // Obstacle is one thing that stands between a year and its finalising.
@@ -24,10 +25,18 @@ type Obstacle struct {
 	Kind  ObstacleKind
 	Count int
 	Named string // the first of them in words
+	Group string // the group in which it is, "" where the year has only one
 }
 
-// Label says what is to be done.
+// Label says what is to be done: 还有 2 个支部没有复核完（…）, with the group before it where the year has several.
 func (o Obstacle) Label() string {
+	if o.Group != "" {
+		return o.Group + "：" + o.bare()
+	}
+	return o.bare()
+}
+
+func (o Obstacle) bare() string {
 	switch o.Kind {
 	case Unchecked:
 		return fmt.Sprintf("还有 %d 个支部没有复核完（%s）", o.Count, o.Named)
@@ -37,6 +46,8 @@ func (o Obstacle) Label() string {
 		return fmt.Sprintf("还有 %d 处同分没有决定", o.Count) + o.Named
 	case DecisionLapsed:
 		return "有降等的决定要重新决定或取消" + o.Named
+	case InSeveralGroups:
+		return fmt.Sprintf("有 %d 个支部同时属于几个考核组别（%s），在“方案”里改组别的范围", o.Count, o.Named)
 	case NobodyAssessed:
 		return "还没有参加考核的支部"
 	}
@@ -52,23 +63,50 @@ func ObstacleLabels(all []Obstacle) []string {
 	return said
 }
 
-// Obstacles tells what stands between a year and its finalising; none means that it can be done.
+// Obstacles tells what stands between a year and its finalising, in all its groups; none means that it can be done.
 func Obstacles(f *model.YearFacts) []Obstacle {
 	var all []Obstacle
+	assessed := 0
+	for _, g := range f.All() {
+		for _, o := range obstaclesIn(g) {
+			o.Group = g.Year.Label()
+			all = append(all, o)
+		}
+		assessed += len(g.Ranking.Rows)
+	}
+	if n := len(f.InSeveral); n > 0 {
+		all = append(all, Obstacle{Kind: InSeveralGroups, Count: n, Named: strings.Join(InSeveralWords(f), "；")})
+	}
+	if assessed == 0 {
+		all = append(all, Obstacle{Kind: NobodyAssessed})
+	}
+	return all
+}
+
+// InSeveralWords name those whom several groups ask for, at most three, with the groups: 甲党支部在“联合党支部组”和“幼儿园组”.
+func InSeveralWords(f *model.YearFacts) []string {
+	var all []string
+	for _, s := range f.SheetsOf(nil) {
+		if groups := f.InSeveral[s.OrgID]; groups != nil && len(all) < 3 {
+			all = append(all, fmt.Sprintf("%s在“%s”", s.Branch, strings.Join(groups, "”和“")))
+		}
+	}
+	return all
+}
+
+func obstaclesIn(f *model.YearFacts) []Obstacle {
+	var all []Obstacle
 	if n, first := unchecked(f.Ranking); n > 0 {
-		all = append(all, Obstacle{Unchecked, n, first})
+		all = append(all, Obstacle{Kind: Unchecked, Count: n, Named: first})
 	}
 	if n, gaps := withoutReason(f.Ranking); n > 0 {
-		all = append(all, Obstacle{WithoutReason, n, gaps})
+		all = append(all, Obstacle{Kind: WithoutReason, Count: n, Named: gaps})
 	}
 	if open := len(f.Ranking.OpenTies()); open > 0 {
-		all = append(all, Obstacle{TiesUndecided, open, lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Open })})
+		all = append(all, Obstacle{Kind: TiesUndecided, Count: open, Named: lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Open })})
 	}
 	if again := lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Lapsed.Again }); again != "" {
-		all = append(all, Obstacle{DecisionLapsed, 1, again})
-	}
-	if len(f.Ranking.Rows) == 0 {
-		all = append(all, Obstacle{Kind: NobodyAssessed})
+		all = append(all, Obstacle{Kind: DecisionLapsed, Count: 1, Named: again})
 	}
 	return all
 }

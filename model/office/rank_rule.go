@@ -9,11 +9,11 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// SetRankRule changes how an open year ranks equal totals and vetoed branches; a part of rule that is "" stays. Only
-// the year's own copy of the scheme changes. It is 0 when the year already ranks so.
-func (o *Office) SetRankRule(ctx context.Context, year int, rule model.RankRule) (int64, error) {
+// SetRankRule changes how a group of an open year (0 is the first) ranks equal totals and vetoed branches; a part of rule that is
+// "" stays. Only the group's own copy of the scheme changes. It is 0 when the group already ranks so.
+func (o *Office) SetRankRule(ctx context.Context, year, group int, rule model.RankRule) (int64, error) {
 	return o.write(ctx, "assess", "改名次办法", func(tx *store.Tx) error {
-		y, err := openYear(&tx.Reader, year)
+		y, err := openGroup(&tx.Reader, year, group)
 		if err != nil {
 			return err
 		}
@@ -30,6 +30,6 @@ func (o *Office) SetRankRule(ctx context.Context, year int, rule model.RankRule)
 		if y.Scheme.Ranking == was {
 			return nil
 		}
-		return tx.PutAssessmentYear(y)
+		return putGroup(tx, y)
 	})
 }

@@ -50,20 +50,24 @@ func (o *Office) DecideNoting(ctx context.Context, year int, grades map[int64]st
 		return 0, nil, model.FieldErrorf("reason", "写明理由，理由会印进考核材料")
 	}
 	id, err = o.write(ctx, "assess", fmt.Sprintf("决定 %d 个支部的等次", len(grades)), func(tx *store.Tx) error {
-		y, err := openYear(&tx.Reader, year)
-		if err != nil {
+		if _, err := openYear(&tx.Reader, year); err != nil {
 			return err
 		}
 		f, err := o.facts(&tx.Reader, year)
 		if err != nil {
 			return err
 		}
+		touched := map[int]bool{} // groups
 		for _, org := range slices.Sorted(maps.Keys(grades)) {
-			grade := grades[org]
-			if err := scoring.CheckDecision(&y.Scheme, f.Result(org, model.FinalMark), grade); err != nil {
+			grade, g := grades[org], f.Of(org)
+			if g == nil {
+				return model.Errorf(model.NotFound, "要定等次的支部不在 %d 年度参加考核的支部里，刷新后再看", year)
+			}
+			touched[g.Year.Group] = true
+			if err := scoring.CheckDecision(&g.Year.Scheme, g.Result(org, model.FinalMark), grade); err != nil {
 				return err
 			}
-			d := model.Decision{OrgID: org, Grade: grade, Reason: reason, By: o.Who(), At: o.now(), Basis: f.Standings[org]}
+			d := model.Decision{OrgID: org, Grade: grade, Reason: reason, By: o.Who(), At: o.now(), Basis: g.Standings[org]}
 			if err := tx.PutDecision(year, d); err != nil {
 				return err
 			}
@@ -71,7 +75,11 @@ func (o *Office) DecideNoting(ctx context.Context, year int, grades map[int64]st
 		if f, err = o.facts(&tx.Reader, year); err != nil {
 			return err
 		}
-		notes = scoring.DecisionNotes(&y.Scheme, f.Ranking, grades, f.Standings)
+		for _, g := range f.All() {
+			if touched[g.Year.Group] {
+				notes = append(notes, scoring.DecisionNotes(&g.Year.Scheme, g.Ranking, grades, g.Standings)...)
+			}
+		}
 		return nil
 	})
 	return id, notes, err
@@ -110,38 +118,52 @@ func (o *Office) Finalise(ctx context.Context, year int, decidedOn model.Date) (
 		if obstacles := Obstacles(f); len(obstacles) > 0 {
 			return model.Errorf(model.Conflict, "不能核定：%s", strings.Join(ObstacleLabels(obstacles), "；"))
 		}
-		for _, s := range f.Sheets {
-			final := map[model.MarkKey]model.Mark{}
-			for key, mark := range s.Marks {
-				if key.Stage != model.CheckedMark {
-					continue
-				}
-				at := model.MarkKey{Item: key.Item, Stage: model.FinalMark}
-				if _, given := s.Marks[at]; !given {
-					mark.By, mark.At = o.Who(), o.now()
-					final[at] = mark
-				}
-			}
-			if err := tx.PutMarks(year, s.OrgID, final); err != nil {
+		var kept []model.Ranking
+		for _, g := range f.All() {
+			if err := o.fixMarks(tx, g); err != nil {
 				return err
 			}
+			kept = append(kept, *g.Ranking)
 		}
-		for i := range f.Ranking.Rows { // a decision that lapsed and is not asked about again must not come back by itself
-			row := &f.Ranking.Rows[i]
-			if row.Lapsed == nil {
-				continue
-			}
-			if err := tx.DeleteDecision(year, row.OrgID); err != nil {
-				return err
-			}
-			row.Lapsed = nil
-		}
-		if err := tx.PutRanking(*f.Ranking); err != nil {
+		if err := tx.PutRankings(year, kept); err != nil {
 			return err
 		}
 		y.Finalised, y.FinalisedAt, y.DecidedOn = true, o.now(), decidedOn
 		return tx.PutAssessmentYear(y)
 	})
+}
+
+// fixMarks writes the final marks of a group out, and takes away the decisions that lapsed and are not asked about again, so
+// that they do not come back by themselves.
+func (o *Office) fixMarks(tx *store.Tx, f *model.YearFacts) error {
+	year := f.Year.Year
+	for _, s := range f.Sheets {
+		final := map[model.MarkKey]model.Mark{}
+		for key, mark := range s.Marks {
+			if key.Stage != model.CheckedMark {
+				continue
+			}
+			at := model.MarkKey{Item: key.Item, Stage: model.FinalMark}
+			if _, given := s.Marks[at]; !given {
+				mark.By, mark.At = o.Who(), o.now()
+				final[at] = mark
+			}
+		}
+		if err := tx.PutMarks(year, s.OrgID, final); err != nil {
+			return err
+		}
+	}
+	for i := range f.Ranking.Rows {
+		row := &f.Ranking.Rows[i]
+		if row.Lapsed == nil {
+			continue
+		}
+		if err := tx.DeleteDecision(year, row.OrgID); err != nil {
+			return err
+		}
+		row.Lapsed = nil
+	}
+	return nil
 }
 
 // Reopen lets the marks of a finalised year be changed again, also of an archived one; why is kept in the history. The

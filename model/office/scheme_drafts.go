@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,21 +12,25 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// YearSchemes is everything that a year has of schemes.
+// YearSchemes is everything that a year has of schemes. InForce, Version, Former and Assessed are those of one of its groups.
 type YearSchemes struct {
 	Year     int
 	Drafts   []model.SchemeDraft
-	InForce  *model.Scheme // nil while the year is not open
-	Version  int           // of the scheme in force, from 1; 0 while there is none
+	Groups   []model.AssessmentGroup // none while the year is not open
+	Group    int                     // the number of the group
+	InForce  *model.Scheme           // nil while the year is not open
+	Version  int                     // of the scheme in force, from 1; 0 while there is none
 	Former   []model.SchemeVersion
 	Earlier  int // the latest year before with a scheme, 0 when there is none
 	Closed   bool
 	Branches []model.Org // that could be assessed in the year, in the order of the ledger
-	Sector   model.Sector
+	Assessed []model.Org // those of them in the group
+	places   *placing
 }
 
-// Schemes returns the schemes of a year: its drafts, the one in force, and those it replaced.
-func (o *Office) Schemes(ctx context.Context, year int) (*YearSchemes, error) {
+// Schemes returns the schemes of a year: its drafts, and of one of its groups (0 is the first) the one in force and those that it
+// replaced. A group that is not there is the first.
+func (o *Office) Schemes(ctx context.Context, year, group int) (*YearSchemes, error) {
 	all := &YearSchemes{Year: year}
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
 		if all.Drafts, err = r.SchemeDrafts(year); err != nil {
@@ -35,29 +40,37 @@ func (o *Office) Schemes(ctx context.Context, year int) (*YearSchemes, error) {
 		if err != nil {
 			return err
 		}
+		of := model.AssessmentYear{Year: year}
 		for _, y := range years {
 			switch {
 			case y.Year == year:
-				all.InForce, all.Closed = &y.Scheme, y.Finalised
+				if chosen, ok := y.In(group); ok {
+					y = chosen
+				}
+				of, all.Groups, all.Group, all.InForce, all.Closed = y, y.Groups, y.Group, &y.Scheme, y.Finalised
 			case y.Year < year:
 				all.Earlier = max(all.Earlier, y.Year)
 			}
 		}
-		if all.Former, err = r.SchemeVersions(year); err != nil {
+		if all.Former, err = r.SchemeVersions(year, all.Group); err != nil {
 			return err
 		}
 		if all.InForce != nil {
 			all.Version = len(all.Former) + 1
 		}
-		c, err := r.Committee()
-		if err != nil {
+		if all.places, err = placingOf(r, of); err != nil {
 			return err
 		}
-		all.Sector = c.Sector
+		if all.places.units, err = coveredUnits(r); err != nil { // a draft may ask for kinds of units
+			return err
+		}
 		orgs, err := r.Orgs()
-		for _, g := range orgs {
-			if existedIn(g, year) {
-				all.Branches = append(all.Branches, g)
+		for i := range orgs {
+			if existedIn(orgs[i], year) {
+				all.Branches = append(all.Branches, orgs[i])
+			}
+			if n := all.places.group(&orgs[i]); n > 0 && n == all.Group {
+				all.Assessed = append(all.Assessed, orgs[i])
 			}
 		}
 		return err
@@ -65,19 +78,32 @@ func (o *Office) Schemes(ctx context.Context, year int) (*YearSchemes, error) {
 	return all, err
 }
 
-// Covered are the branches that a scheme assesses, of those that could be.
+// Covered are the branches that a scheme assesses by itself, of those that could be.
 func (all *YearSchemes) Covered(scheme *model.Scheme) []model.Org {
 	var within []model.Org
 	for i := range all.Branches {
-		if scoring.Outside(scheme.Covers, &all.Branches[i], all.Sector, all.Year) == "" {
+		if scoring.Outside(scheme.Covers, all.places.assessed(&all.Branches[i]), all.places.sector, all.Year) == "" {
 			within = append(within, all.Branches[i])
 		}
 	}
 	return within
 }
 
+// UnitKinds are the kinds of the units that the branches of the year cover, each once, in the order of the ledger.
+func (all *YearSchemes) UnitKinds() []string {
+	var kinds []string
+	for i := range all.Branches {
+		for _, kind := range all.places.assessed(&all.Branches[i]).UnitKinds {
+			if kind != "" && !slices.Contains(kinds, kind) {
+				kinds = append(kinds, kind)
+			}
+		}
+	}
+	return kinds
+}
+
 // NewDraft begins a draft for a year as a copy: origin is model.OriginDefault with an ID, or model.OriginYear with a year
-// whose scheme is taken. It returns the draft with its ID and number.
+// whose scheme is taken, or a group's (GroupSchemeID). It returns the draft with its ID and number.
 func (o *Office) NewDraft(ctx context.Context, year int, origin string) (model.SchemeDraft, int64, error) {
 	var from *model.Scheme
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
@@ -119,7 +145,11 @@ func OriginLabel(origin string) string {
 		}
 		return "默认方案"
 	case model.OriginYear:
-		return rest + " 年度的方案"
+		year, group, _ := strings.Cut(rest, "-g")
+		if group != "" {
+			return fmt.Sprintf("%s 年度第 %s 组的方案", year, group)
+		}
+		return year + " 年度的方案"
 	case model.OriginFile:
 		return "方案表“" + rest + "”"
 	}
@@ -133,8 +163,13 @@ func originScheme(r *store.Reader, origin string) (*model.Scheme, error) {
 	case model.OriginDefault:
 		return DefaultScheme(rest)
 	case model.OriginYear:
-		n, _ := strconv.Atoi(rest)
+		year, group, _ := strings.Cut(rest, "-g")
+		n, _ := strconv.Atoi(year)
+		g, _ := strconv.Atoi(group)
 		y, err := r.AssessmentYear(n)
+		if of, ok := y.In(g); ok {
+			return &of.Scheme, err
+		}
 		return &y.Scheme, err
 	}
 	return nil, model.Errorf(model.NotFound, "没有可以对照的方案")

@@ -41,7 +41,7 @@ func TestADraftIsEditedUndoneAndIssued(t *testing.T) {
 	if err != nil || why != "B4 书记培训与述职：分值 2 改为 3" {
 		t.Fatal(why, err)
 	}
-	if _, err := o.IssueDraft(ctx, d.ID); model.CodeOf(err) != model.Invalid || !strings.Contains(err.Error(), "B 组织建设各项目合计 21 分，应为 20 分") {
+	if _, err := o.IssueDraft(ctx, d.ID, 0); model.CodeOf(err) != model.Invalid || !strings.Contains(err.Error(), "B 组织建设各项目合计 21 分，应为 20 分") {
 		t.Fatalf("a draft that does not add up was issued: %v", err)
 	}
 	if change, why, err := o.SaveDraft(ctx, d.ID, s); change != 0 || why != "" || err != nil {
@@ -50,25 +50,25 @@ func TestADraftIsEditedUndoneAndIssued(t *testing.T) {
 	if !back(t, o) {
 		t.Fatal("the edit cannot be undone")
 	}
-	all, err := o.Schemes(ctx, SampleYear+1)
+	all, err := o.Schemes(ctx, SampleYear+1, 0)
 	if err != nil || len(all.Drafts) != 1 || all.InForce != nil || all.Earlier != SampleYear {
 		t.Fatalf("%+v %v", all, err)
 	}
 	if _, _, item, _ := all.Drafts[0].Scheme.ItemByID("B4"); item.Max != model.Pt(2) {
 		t.Errorf("undone, B4 has %s", item.Max)
 	}
-	issued, err := o.IssueDraft(ctx, d.ID)
+	issued, err := o.IssueDraft(ctx, d.ID, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err = o.Schemes(ctx, SampleYear+1)
+	all, err = o.Schemes(ctx, SampleYear+1, 0)
 	if err != nil || len(all.Drafts) != 0 || all.InForce == nil || all.Version != 1 {
 		t.Fatalf("%+v %v", all, err)
 	}
 	if _, err := o.Undo(ctx, issued); err != nil {
 		t.Fatal(err)
 	}
-	if all, err = o.Schemes(ctx, SampleYear+1); err != nil || len(all.Drafts) != 1 || all.InForce != nil {
+	if all, err = o.Schemes(ctx, SampleYear+1, 0); err != nil || len(all.Drafts) != 1 || all.InForce != nil {
 		t.Errorf("issuing was not undone whole: %+v %v", all, err)
 	}
 }
@@ -87,7 +87,7 @@ func TestAnOpenYearGetsAnotherVersion(t *testing.T) {
 	if _, _, err := o.SaveDraft(ctx, d.ID, s); err != nil {
 		t.Fatal(err)
 	}
-	said, err := o.Consequences(ctx, SampleYear, s)
+	said, err := o.Consequences(ctx, SampleYear, 0, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,11 +101,11 @@ func TestAnOpenYearGetsAnotherVersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	change, err := o.IssueDraft(ctx, d.ID)
+	change, err := o.IssueDraft(ctx, d.ID, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := o.Schemes(ctx, SampleYear)
+	all, err := o.Schemes(ctx, SampleYear, 0)
 	if err != nil || all.Version != 2 || len(all.Former) != 1 || !all.Former[0].Scheme.Same(&before.Year.Scheme) {
 		t.Fatalf("%d %d %v", all.Version, len(all.Former), err)
 	}
@@ -121,7 +121,7 @@ func TestAnOpenYearGetsAnotherVersion(t *testing.T) {
 func TestAFinalisedYearKeepsItsScheme(t *testing.T) {
 	o := sampleCopy(t)
 	d := draftOf(t, o, SampleYear, model.OriginDefault+"education")
-	if _, err := o.IssueDraft(context.Background(), d.ID); model.CodeOf(err) != model.Closed {
+	if _, err := o.IssueDraft(context.Background(), d.ID, 0); model.CodeOf(err) != model.Closed {
 		t.Errorf("%v", err)
 	}
 }
@@ -154,14 +154,14 @@ func TestAnItemForSomeBranches(t *testing.T) {
 	if _, _, err := o.SaveDraft(ctx, d.ID, s); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.IssueDraft(ctx, d.ID); err != nil {
+	if _, err := o.IssueDraft(ctx, d.ID, 0); err != nil {
 		t.Fatal(err)
 	}
 	f, err := o.Facts(ctx, SampleYear)
 	if err != nil {
 		t.Fatal(err)
 	}
-	orgs, err := o.Schemes(ctx, SampleYear)
+	orgs, err := o.Schemes(ctx, SampleYear, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,12 +196,12 @@ func TestASchemeCoversSomeBranches(t *testing.T) {
 	if _, _, err := o.SaveDraft(ctx, d.ID, s); err != nil {
 		t.Fatal(err)
 	}
-	all, err := o.Schemes(ctx, SampleYear)
+	all, err := o.Schemes(ctx, SampleYear, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := len(all.Covered(s))
-	if _, err := o.IssueDraft(ctx, d.ID); err != nil {
+	if _, err := o.IssueDraft(ctx, d.ID, 0); err != nil {
 		t.Fatal(err)
 	}
 	f, err := o.Facts(ctx, SampleYear)

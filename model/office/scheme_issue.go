@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -10,10 +11,10 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// IssueDraft issues a draft (定稿并下发): it opens the year with it or, in an open year, replaces the scheme in force, which
-// is kept as a version. Marks stay as they are; Consequences says what that means. A draft with problems is refused, and
+// IssueDraft issues a draft (定稿并下发): it opens the year with it or, in an open year, replaces the scheme in force in a group
+// (0 is the first), which is kept as a version. Marks stay as they are; Consequences says what that means. A draft with problems is refused, and
 // so is one for a finalised year.
-func (o *Office) IssueDraft(ctx context.Context, id int64) (int64, error) {
+func (o *Office) IssueDraft(ctx context.Context, id int64, group int) (int64, error) {
 	var d model.SchemeDraft
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
 		d, err = r.SchemeDraft(id)
@@ -22,16 +23,16 @@ func (o *Office) IssueDraft(ctx context.Context, id int64) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if problems := scoring.Validate(&d.Scheme); len(problems) > 0 {
-		return 0, model.Errorf(model.Invalid, "方案有 %d 处要改，改好后才能下发：%s", len(problems), strings.Join(problems, "；"))
+	if err := issuable(&d.Scheme); err != nil {
+		return 0, err
 	}
 	return o.write(ctx, "assess", fmt.Sprintf("下发 %d 年度考核方案", d.Year), func(tx *store.Tx) error {
 		if err := tx.DeleteSchemeDraft(id); err != nil {
 			return err
 		}
-		y, err := openYear(&tx.Reader, d.Year)
-		if model.CodeOf(err) == model.NotFound {
-			return o.beginYear(tx, d.Year, &d.Scheme)
+		y, err := openGroup(&tx.Reader, d.Year, group)
+		if model.CodeOf(err) == model.NotFound && y.Groups == nil {
+			return o.beginYear(tx, d.Year, "", &d.Scheme)
 		}
 		if err != nil {
 			return err
@@ -40,8 +41,16 @@ func (o *Office) IssueDraft(ctx context.Context, id int64) (int64, error) {
 	})
 }
 
-// beginYear opens a year with a scheme.
-func (o *Office) beginYear(tx *store.Tx, year int, scheme *model.Scheme) error {
+// issuable refuses a scheme with problems.
+func issuable(s *model.Scheme) error {
+	if problems := scoring.Validate(s); len(problems) > 0 {
+		return model.Errorf(model.Invalid, "方案有 %d 处要改，改好后才能下发：%s", len(problems), strings.Join(problems, "；"))
+	}
+	return nil
+}
+
+// beginYear opens a year with a scheme for its first group; name may be "".
+func (o *Office) beginYear(tx *store.Tx, year int, name string, scheme *model.Scheme) error {
 	c, err := tx.Committee()
 	if err != nil {
 		return err
@@ -52,26 +61,26 @@ func (o *Office) beginYear(tx *store.Tx, year int, scheme *model.Scheme) error {
 			return err
 		}
 	}
-	return tx.PutAssessmentYear(model.AssessmentYear{Year: year, Scheme: *scheme, OpenedAt: o.now()})
+	return tx.PutAssessmentYear(model.AssessmentYear{Year: year, GroupName: name, Scheme: *scheme, OpenedAt: o.now()})
 }
 
 // replaceScheme puts a scheme in the place of the one in force, which becomes a version.
 func (o *Office) replaceScheme(tx *store.Tx, y model.AssessmentYear, scheme *model.Scheme) error {
-	former, err := tx.SchemeVersions(y.Year)
+	former, err := tx.SchemeVersions(y.Year, y.Group)
 	if err != nil {
 		return err
 	}
-	err = tx.AddSchemeVersion(&model.SchemeVersion{Year: y.Year, Number: len(former) + 1, ReplacedAt: o.now(), Scheme: y.Scheme})
+	err = tx.AddSchemeVersion(&model.SchemeVersion{Year: y.Year, Group: y.Group, Number: len(former) + 1, ReplacedAt: o.now(), Scheme: y.Scheme})
 	if err != nil {
 		return err
 	}
 	y.Scheme = *scheme
-	return tx.PutAssessmentYear(y)
+	return putGroup(tx, y)
 }
 
-// Consequences says, a sentence each, what issuing a scheme in an open year would do to the marks that are there. Nothing is
-// said when the year is not open or nothing is marked.
-func (o *Office) Consequences(ctx context.Context, year int, scheme *model.Scheme) ([]string, error) {
+// Consequences says, a sentence each, what issuing a scheme in a group of an open year would do to the marks that are there.
+// Nothing is said when the year is not open or nothing is marked.
+func (o *Office) Consequences(ctx context.Context, year, group int, scheme *model.Scheme) ([]string, error) {
 	var said []string
 	err := o.db.Read(ctx, func(r *store.Reader) error {
 		y, err := r.AssessmentYear(year)
@@ -82,12 +91,17 @@ func (o *Office) Consequences(ctx context.Context, year int, scheme *model.Schem
 			return err
 		}
 		sheets, err := o.sheets(r, year)
-		if err == nil {
-			said = consequences(&y.Scheme, scheme, sheets)
+		if of, ok := y.In(group); err == nil && ok {
+			said = consequences(&of.Scheme, scheme, inGroup(sheets, of.Group))
 		}
 		return err
 	})
 	return said, err
+}
+
+// inGroup are the sheets of one group.
+func inGroup(sheets []*model.MarkSheet, group int) []*model.MarkSheet {
+	return slices.DeleteFunc(slices.Clone(sheets), func(s *model.MarkSheet) bool { return s.Group != group })
 }
 
 func consequences(before, after *model.Scheme, sheets []*model.MarkSheet) []string {

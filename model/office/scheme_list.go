@@ -11,7 +11,7 @@ import (
 )
 
 // SchemeRow is a scheme of the data file or of the program, with the ID by which the command line names it: education, 2026 for
-// the scheme in force in a year, 2026-v1 for one it replaced, draft-7.
+// the scheme in force in a year, 2026-v1 for one it replaced, 2026-g2 and 2026-g2-v1 for those of its second group, draft-7.
 type SchemeRow struct {
 	ID     string
 	State  string // 默认方案, 已下发，第 2 版, 第 1 版, 草稿 3
@@ -42,14 +42,13 @@ func (o *Office) SchemeRows(ctx context.Context) ([]SchemeRow, error) {
 			return err
 		}
 		for _, y := range years {
-			former, err := r.SchemeVersions(y.Year)
-			if err != nil {
-				return err
+			for i := range y.Groups {
+				group, err := groupSchemeRows(r, &y, &y.Groups[i])
+				if err != nil {
+					return err
+				}
+				rows = append(rows, group...)
 			}
-			for _, v := range former {
-				rows = append(rows, SchemeRow{ID: fmt.Sprintf("%d-v%d", y.Year, v.Number), State: fmt.Sprintf("第 %d 版", v.Number), Year: y.Year, Scheme: &v.Scheme})
-			}
-			rows = append(rows, SchemeRow{ID: strconv.Itoa(y.Year), State: fmt.Sprintf("已下发，第 %d 版", len(former)+1), Year: y.Year, Scheme: &y.Scheme})
 		}
 		drafts, err := r.SchemeDrafts(0)
 		for _, d := range drafts {
@@ -58,6 +57,31 @@ func (o *Office) SchemeRows(ctx context.Context) ([]SchemeRow, error) {
 		return err
 	})
 	return rows, err
+}
+
+// groupSchemeRows are the schemes of one group: those that were replaced, and the one in force.
+func groupSchemeRows(r *store.Reader, y *model.AssessmentYear, g *model.AssessmentGroup) ([]SchemeRow, error) {
+	former, err := r.SchemeVersions(y.Year, g.Number)
+	if err != nil {
+		return nil, err
+	}
+	id, of := GroupSchemeID(y.Year, g.Number), ""
+	if len(y.Groups) > 1 {
+		of = "，" + g.GroupLabel()
+	}
+	var rows []SchemeRow
+	for _, v := range former {
+		rows = append(rows, SchemeRow{ID: fmt.Sprintf("%s-v%d", id, v.Number), State: fmt.Sprintf("第 %d 版%s", v.Number, of), Year: y.Year, Scheme: &v.Scheme})
+	}
+	return append(rows, SchemeRow{ID: id, State: fmt.Sprintf("已下发，第 %d 版%s", len(former)+1, of), Year: y.Year, Scheme: &g.Scheme}), nil
+}
+
+// GroupSchemeID is the ID of the scheme in force in a group of a year among SchemeRows.
+func GroupSchemeID(year, group int) string {
+	if group > 1 {
+		return fmt.Sprintf("%d-g%d", year, group)
+	}
+	return strconv.Itoa(year)
 }
 
 // DraftRowID is the ID of a draft among SchemeRows.

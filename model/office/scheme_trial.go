@@ -14,8 +14,8 @@ import (
 // Trial holds the records of a year on which schemes are tried out. Nothing in it changes: several trials may run at once.
 type Trial struct {
 	Year     int
-	scheme   *model.Scheme // by which the year was marked
-	sector   model.Sector
+	schemes  map[int]*model.Scheme // by which the groups of the year were marked
+	places   *placing
 	branches []trialBranch
 }
 
@@ -73,11 +73,17 @@ func b2i(b bool) int {
 }
 
 func (o *Office) trialOf(ctx context.Context, r *store.Reader, y model.AssessmentYear, sheets []*model.MarkSheet, sources []*model.Scheme) (*Trial, error) {
-	c, err := r.Committee()
+	places, err := placingOf(r, y)
 	if err != nil {
 		return nil, err
 	}
-	t := &Trial{Year: y.Year, scheme: &y.Scheme, sector: c.Sector}
+	if places.units, err = coveredUnits(r); err != nil { // a scheme that is tried may ask for kinds of units
+		return nil, err
+	}
+	t := &Trial{Year: y.Year, schemes: map[int]*model.Scheme{}, places: places}
+	for i := range y.Groups {
+		t.schemes[y.Groups[i].Number] = &y.Groups[i].Scheme
+	}
 	for _, sheet := range sheets {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -87,7 +93,7 @@ func (o *Office) trialOf(ctx context.Context, r *store.Reader, y model.Assessmen
 			return nil, err
 		}
 		b := trialBranch{org: record.org, sheet: sheet, answered: map[string]trialEvidence{}}
-		for _, scheme := range append(sources, &y.Scheme) {
+		for _, scheme := range append(sources, t.schemes[sheet.Group]) {
 			for _, item := range itemsOf(scheme) {
 				b.learn(record, item)
 			}
@@ -126,7 +132,7 @@ func (m TrialMark) Text() string {
 // value works an item out for a branch: from its records, else from the mark that the year gave to the item of this number,
 // fitted to the points and tiers of now.
 func (t *Trial) value(b *trialBranch, item *model.Item) TrialMark {
-	if why := scoring.Outside(item.Scope, &b.org, t.sector, t.Year); why != "" {
+	if why := scoring.Outside(item.Scope, t.places.assessed(&b.org), t.places.sector, t.Year); why != "" {
 		return TrialMark{Mark: model.Mark{NotApplicable: true, Reason: why}, Known: true, Label: "不适用", Why: why}
 	}
 	if a := b.answered[strings.Join(item.Evidence, ",")]; a.ok {
@@ -139,7 +145,7 @@ func (t *Trial) value(b *trialBranch, item *model.Item) TrialMark {
 			return TrialMark{Mark: m, Known: true, Label: shortMark(item, m), Why: why}
 		}
 	}
-	_, _, was, known := t.scheme.ItemByID(item.ID)
+	_, _, was, known := t.schemes[b.sheet.Group].ItemByID(item.ID)
 	mark, given := b.sheet.Effective(item.ID, model.FinalMark)
 	if !given {
 		mark, given = b.sheet.Mark(item.ID, model.SelfMark)

@@ -33,7 +33,7 @@ func (t *Trial) Run(scheme *model.Scheme) *TrialRun {
 	var results []*model.BranchResult
 	for i := range t.branches {
 		b := &t.branches[i]
-		if scoring.Outside(scheme.Covers, &b.org, t.sector, t.Year) != "" {
+		if scoring.Outside(scheme.Covers, t.places.assessed(&b.org), t.places.sector, t.Year) != "" {
 			continue
 		}
 		sheet := *b.sheet

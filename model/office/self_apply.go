@@ -42,7 +42,7 @@ func (o *Office) TakeForms(ctx context.Context, c *Collection, goodOnly bool) (i
 		if last != c.as {
 			return model.Errorf(model.Conflict, "核对之后数据又有改动，重新核对一遍再收")
 		}
-		y, err := openYear(&tx.Reader, c.Year)
+		schemes, err := openSchemes(&tx.Reader, c.Year)
 		if err != nil {
 			return err
 		}
@@ -50,7 +50,7 @@ func (o *Office) TakeForms(ctx context.Context, c *Collection, goodOnly bool) (i
 		if err != nil {
 			return err
 		}
-		if err := o.writeMarks(tx, &y, now, changes); err != nil {
+		if err := o.writeMarks(tx, schemes, now, changes); err != nil {
 			return err
 		}
 		return writeClaims(tx, c)

@@ -47,7 +47,10 @@ func (o *Office) PlanForms(ctx context.Context, old *Collection) (*Collection, e
 		if err != nil {
 			return err
 		}
-		p := &collecting{Collection: c, scheme: &y.Scheme, sheets: map[int64]*model.MarkSheet{}}
+		p := &collecting{Collection: c, sheets: map[int64]*model.MarkSheet{}}
+		if p.schemes, err = formSchemes(r, y); err != nil {
+			return err
+		}
 		if c.as, err = r.LastChange(0); err != nil {
 			return err
 		}
@@ -58,7 +61,7 @@ func (o *Office) PlanForms(ctx context.Context, old *Collection) (*Collection, e
 		for _, s := range sheets {
 			p.sheets[s.OrgID] = s
 		}
-		if p.away, err = readAway(r, c.Year); err != nil {
+		if p.away, err = readAway(r, y); err != nil {
 			return err
 		}
 		identity, err := r.Identity()
@@ -69,11 +72,6 @@ func (o *Office) PlanForms(ctx context.Context, old *Collection) (*Collection, e
 		if err != nil {
 			return err
 		}
-		versions, err := r.SchemeVersions(c.Year)
-		if err != nil {
-			return err
-		}
-		p.number = len(versions) + 1
 		p.key, p.working = selfform.Key(identity), committee.Year
 		for i := range c.copies {
 			c.Files = append(c.Files, p.file(&c.copies[i]))
@@ -102,12 +100,21 @@ func (o *Office) Choose(ctx context.Context, c *Collection, path string) (*Colle
 // collecting is one planning of a collection.
 type collecting struct {
 	*Collection
-	key     string // of the data file
-	working int    // the committee's working year
-	scheme  *model.Scheme
-	number  int // of the scheme's version
+	key     string             // of the data file
+	working int                // the committee's working year
+	schemes map[int]formScheme // by group
 	sheets  map[int64]*model.MarkSheet
 	away    awayItems
+}
+
+// item is an item of the scheme by which a branch is marked, nil when there is none of this number.
+func (p *collecting) item(org int64, id string) *model.Item {
+	if s := p.sheets[org]; s != nil {
+		if _, _, item, ok := p.schemes[s.Group].scheme.ItemByID(id); ok {
+			return item
+		}
+	}
+	return nil
 }
 
 // file decides about one file by itself.
@@ -144,29 +151,29 @@ func (p *collecting) foreign(o *selfform.Origin) string {
 		return fmt.Sprintf("是 %d 年度的表，现在收的是 %d 年度", o.Year, p.Year)
 	case sheet == nil:
 		return fmt.Sprintf("“%s”不在 %d 年度参加考核的支部里", o.Branch, p.Year)
-	case !o.IsOf(p.scheme):
-		return p.outdated(o)
+	case !o.IsOf(p.schemes[sheet.Group].scheme):
+		return outdated(o, p.schemes[sheet.Group].number)
 	}
 	return ""
 }
 
-// outdated says of which version of the scheme a form is, as far as it tells.
-func (p *collecting) outdated(o *selfform.Origin) string {
+// outdated says of which version of the scheme a form is, as far as it tells; number is that of the version in force.
+func outdated(o *selfform.Origin, number int) string {
 	const again = "重新下发一份，请支部照着填"
 	switch {
-	case o.Number == 0 || o.Number == p.number: // an edited year of an older program
+	case o.Number == 0 || o.Number == number: // an edited year of an older program
 		return "方案在下发之后改过，这份表还是旧方案的；" + again
-	case o.Number > p.number:
-		return fmt.Sprintf("这份表是按方案第 %d 版下发的（%s），这里用的还是第 %d 版；%s", o.Number, o.SentOn.Long(), p.number, again)
+	case o.Number > number:
+		return fmt.Sprintf("这份表是按方案第 %d 版下发的（%s），这里用的还是第 %d 版；%s", o.Number, o.SentOn.Long(), number, again)
 	}
-	return fmt.Sprintf("这份表是 %s按方案第 %d 版下发的，方案在下发之后改过，现在用的是第 %d 版；%s", o.SentOn.Long(), o.Number, p.number, again)
+	return fmt.Sprintf("这份表是 %s按方案第 %d 版下发的，方案在下发之后改过，现在用的是第 %d 版；%s", o.SentOn.Long(), o.Number, number, again)
 }
 
 // form decides what a form that was filled in would change.
 func (p *collecting) form(f *CollectedFile, c *selfform.Copy) {
 	sheet := p.sheets[c.Origin.OrgID]
 	f.OrgID, f.Branch = sheet.OrgID, sheet.Branch
-	content := c.Read(p.scheme)
+	content := c.Read(p.schemes[sheet.Group].scheme)
 	entries, problems, notes := content.Entries, content.Problems, content.Notes
 	for _, e := range entries {
 		if why := p.awayEntry(sheet.OrgID, e); why != "" {
@@ -176,7 +183,7 @@ func (p *collecting) form(f *CollectedFile, c *selfform.Copy) {
 	f.Problems, f.Notes = problems, notes
 	filled := 0
 	for _, e := range entries {
-		if _, _, item, _ := p.scheme.ItemByID(e.Item); e.Mark != nil && p.away(sheet.OrgID, item) == "" {
+		if e.Mark != nil && p.away(sheet.OrgID, p.item(sheet.OrgID, e.Item)) == "" {
 			filled++
 		}
 		f.Marks = append(f.Marks, p.mark(sheet, e))
@@ -204,7 +211,7 @@ func (p *collecting) form(f *CollectedFile, c *selfform.Copy) {
 
 // awayEntry says that something was filled in for an item that is not for the branch, "" when nothing was.
 func (p *collecting) awayEntry(org int64, e selfform.Entry) string {
-	_, _, item, _ := p.scheme.ItemByID(e.Item)
+	item := p.item(org, e.Item)
 	if why := p.away(org, item); why != "" && e.Filled() != e.Given {
 		return fmt.Sprintf("“%s”对这个支部不适用（%s），不能填分", item.Title(), why)
 	}
@@ -214,7 +221,7 @@ func (p *collecting) awayEntry(org int64, e selfform.Entry) string {
 // mark decides about one mark. Only what the branch changed since the form was made goes in: what it did not touch stays as
 // the program has it now.
 func (p *collecting) mark(sheet *model.MarkSheet, e selfform.Entry) FormMark {
-	_, _, item, _ := p.scheme.ItemByID(e.Item)
+	item := p.item(sheet.OrgID, e.Item)
 	now, had := sheet.Mark(item.ID, model.SelfMark)
 	before, back := selfform.FilledBy(now, had), e.Filled()
 	m := FormMark{OrgID: sheet.OrgID, Branch: sheet.Branch, Item: item, Cell: fmt.Sprintf("E%d", e.Row.Row), Kind: MarkSame, Before: before, After: before}

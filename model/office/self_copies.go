@@ -117,7 +117,7 @@ func (o *Office) replanTables(ctx context.Context, c *Collection) error {
 
 // scoresIn decides what a table of scores without the hidden sheet gives: its self marks, when there is nothing in it that
 // somebody would have to be asked about.
-func (d *Draft) scoresIn(scheme *model.Scheme, sheets map[int64]*model.MarkSheet) (marks []FormMark, problems []selfform.Problem, why string) {
+func (d *Draft) scoresIn(c *collecting) (marks []FormMark, problems []selfform.Problem, why string) {
 	p := d.Plan
 	if p.Kind != intake.Scores || len(p.Blocking) > 0 || p.Summary.Total() == 0 {
 		return nil, nil, "不是下发的自评表，也不是能认出的分数表；请支部在下发的表上填"
@@ -132,9 +132,8 @@ func (d *Draft) scoresIn(scheme *model.Scheme, sheets map[int64]*model.MarkSheet
 		}
 	}
 	for _, op := range p.Scores.Marks {
-		marked := sheets[op.Branch.ID]
-		_, _, item, ok := scheme.ItemByID(op.Key.Item)
-		if marked == nil || !ok {
+		marked, item := c.sheets[op.Branch.ID], c.item(op.Branch.ID, op.Key.Item)
+		if item == nil {
 			return nil, problems, "有认不出的支部“" + op.Branch.Name + "”，用“收分数表”逐份核对后导入"
 		}
 		if op.Key.Stage != model.SelfMark {

@@ -19,7 +19,7 @@ import (
 type awayItems func(org int64, item *model.Item) string
 
 // readAway reads what that depends on.
-func readAway(r *store.Reader, year int) (awayItems, error) {
+func readAway(r *store.Reader, y model.AssessmentYear) (awayItems, error) {
 	orgs, err := r.Orgs()
 	if err != nil {
 		return nil, err
@@ -28,13 +28,33 @@ func readAway(r *store.Reader, year int) (awayItems, error) {
 	for i := range orgs {
 		byID[orgs[i].ID] = &orgs[i]
 	}
-	c, err := r.Committee()
+	p, err := placingOf(r, y)
 	return func(org int64, item *model.Item) string {
 		if g := byID[org]; g != nil && !item.Scope.All() {
-			return scoring.Outside(item.Scope, g, c.Sector, year)
+			return scoring.Outside(item.Scope, p.assessed(g), p.sector, y.Year)
 		}
 		return ""
 	}, err
+}
+
+// formScheme is the scheme in force in a group with the number of its version, as forms carry it.
+type formScheme struct {
+	scheme *model.Scheme
+	number int
+}
+
+// formSchemes are the schemes of the groups of a year, by group.
+func formSchemes(r *store.Reader, y model.AssessmentYear) (map[int]formScheme, error) {
+	all := map[int]formScheme{}
+	for i := range y.Groups {
+		g := &y.Groups[i]
+		versions, err := r.SchemeVersions(y.Year, g.Number)
+		if err != nil {
+			return nil, err
+		}
+		all[g.Number] = formScheme{&g.Scheme, len(versions) + 1}
+	}
+	return all, nil
 }
 
 // WrittenForm is the self-assessment form of a branch as it was written.
@@ -48,11 +68,15 @@ type WrittenForm struct {
 // only, for those branches alone. Forms of the same names are written over when replace says so, else nothing is written
 // at all. What was sent to whom is kept as one change set. progress may be nil.
 func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int64, replace bool, progress func(done, total int)) ([]WrittenForm, error) {
-	f, identity, number, away, err := o.formFacts(ctx, year, only)
+	f, identity, schemes, away, err := o.formFacts(ctx, year)
 	if err != nil {
 		return nil, err
 	}
-	forms := formNames(f, dir)
+	sheets := f.SheetsOf(only)
+	if len(sheets) == 0 {
+		return nil, model.Errorf(model.NotFound, "%d 年度没有参加考核的支部，先导入党组织台账", year)
+	}
+	forms := formNames(year, sheets, dir)
 	if !previewing(ctx) {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return nil, model.Wrap(err, model.ReadOnly, "文件夹“%s”建不起来，换一个保存位置", filepath.Base(dir))
@@ -62,9 +86,13 @@ func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int
 	if err != nil || previewing(ctx) {
 		return forms, err
 	}
-	w := selfform.NewWriter(f.Committee.Name, identity, year, &f.Year.Scheme, number, o.Today())
+	writers := map[int]*selfform.Writer{} // by group
+	for group, s := range schemes {
+		writers[group] = selfform.NewWriter(f.Committee.Name, identity, year, s.scheme, s.number, o.Today())
+	}
 	done, err := eachAtOnce(ctx, len(forms), progress, func(i int) error {
-		raw, err := w.Write(f.Sheets[i], func(item *model.Item) bool { return away(f.Sheets[i].OrgID, item) != "" })
+		sheet := sheets[i]
+		raw, err := writers[sheet.Group].Write(sheet, func(item *model.Item) bool { return away(sheet.OrgID, item) != "" })
 		if err != nil {
 			return err
 		}
@@ -78,8 +106,9 @@ func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int
 	}
 	o.log.Info("forms sent", "year", year, "forms", len(forms))
 	_, err = o.write(ctx, "assess", fmt.Sprintf("下发 %d 份自评表", len(forms)), func(tx *store.Tx) error {
-		for _, form := range forms {
-			sent := model.SentForm{OrgID: form.OrgID, Number: number, Version: selfform.Version(&f.Year.Scheme), At: o.now()}
+		for i, form := range forms {
+			of := schemes[sheets[i].Group]
+			sent := model.SentForm{OrgID: form.OrgID, Number: of.number, Version: selfform.Version(of.scheme), At: o.now()}
 			if err := tx.PutSentForm(year, sent); err != nil {
 				return err
 			}
@@ -89,7 +118,7 @@ func (o *Office) SendForms(ctx context.Context, year int, dir string, only []int
 	return forms, err
 }
 
-// readSent reads which forms were sent in a year, and which of them the scheme has left behind.
+// readSent reads which forms were sent in a year, and which of them the scheme of the group has left behind.
 func readSent(r *store.Reader, y *model.AssessmentYear) (map[int64]model.SentForm, error) {
 	all, err := r.SentForms(y.Year)
 	if err != nil || len(all) == 0 {
@@ -104,47 +133,36 @@ func readSent(r *store.Reader, y *model.AssessmentYear) (map[int64]model.SentFor
 }
 
 // formFacts reads what forms are written from.
-func (o *Office) formFacts(ctx context.Context, year int, only []int64) (f *model.YearFacts, identity string, number int, away awayItems, err error) {
+func (o *Office) formFacts(ctx context.Context, year int) (f *model.YearFacts, identity string, schemes map[int]formScheme, away awayItems, err error) {
 	err = o.db.Read(ctx, func(r *store.Reader) (err error) {
-		if _, err = openYear(r, year); err != nil {
+		y, err := openYear(r, year)
+		if err != nil {
 			return err
 		}
 		if f, err = o.facts(r, year); err != nil {
 			return err
 		}
-		if away, err = readAway(r, year); err != nil {
+		if away, err = readAway(r, y); err != nil {
 			return err
 		}
-		versions, err := r.SchemeVersions(year)
-		if err != nil {
+		if schemes, err = formSchemes(r, y); err != nil {
 			return err
 		}
-		number = len(versions) + 1
 		identity, err = r.Identity()
 		return err
 	})
 	if err != nil {
-		return nil, "", 0, nil, err
+		return nil, "", nil, nil, err
 	}
-	if only != nil {
-		wanted := map[int64]bool{}
-		for _, id := range only {
-			wanted[id] = true
-		}
-		f = f.Only(func(s *model.MarkSheet) bool { return wanted[s.OrgID] })
-	}
-	if len(f.Sheets) == 0 {
-		return nil, "", 0, nil, model.Errorf(model.NotFound, "%d 年度没有参加考核的支部，先导入党组织台账", year)
-	}
-	return f, identity, number, away, nil
+	return f, identity, schemes, away, nil
 }
 
 // formNames gives each branch a file name that every system takes and that no other has, whatever the case of its letters.
-func formNames(f *model.YearFacts, dir string) []WrittenForm {
+func formNames(year int, sheets []*model.MarkSheet, dir string) []WrittenForm {
 	used := map[string]bool{}
-	forms := make([]WrittenForm, len(f.Sheets))
-	for i, s := range f.Sheets {
-		base := outfile.InName(fmt.Sprintf("自评表-%d-%s", f.Year.Year, s.Branch))
+	forms := make([]WrittenForm, len(sheets))
+	for i, s := range sheets {
+		base := outfile.InName(fmt.Sprintf("自评表-%d-%s", year, s.Branch))
 		name := base
 		for n := 2; used[strings.ToLower(name)]; n++ {
 			name = fmt.Sprintf("%s（%d）", base, n)

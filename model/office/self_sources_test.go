@@ -66,7 +66,7 @@ func TestFormsOfAnotherAssessment(t *testing.T) {
 		"方案在下发之后改过":          func(f *model.YearFacts, _ *string) { f.Year.Scheme.Parts[0].Categories[0].Items[0].Max++ },
 		"不在 2026 年度参加考核的支部里": func(f *model.YearFacts, _ *string) { f.Sheets[0].OrgID = 9999 },
 	} {
-		f, identity, _, _, err := r.o.formFacts(r.ctx, SampleYear, []int64{r.forms[0].OrgID})
+		f, identity, _, _, err := r.o.formFacts(r.ctx, SampleYear)
 		r.must(err)
 		change(f, &identity)
 		path := filepath.Join(t.TempDir(), "表.xlsx")
@@ -137,9 +137,9 @@ func TestSendingWritesOverNothingByItself(t *testing.T) {
 
 func TestFileNamesOfFormsAreApart(t *testing.T) {
 	long := strings.Repeat("长", 60)
-	f := &model.YearFacts{Year: model.AssessmentYear{Year: 2026}, Sheets: []*model.MarkSheet{{Branch: long + "甲"}, {Branch: long + "乙"}, {Branch: "A/b:c"}, {Branch: "a-B-C"}}}
+	sheets := []*model.MarkSheet{{Branch: long + "甲"}, {Branch: long + "乙"}, {Branch: "A/b:c"}, {Branch: "a-B-C"}}
 	seen := map[string]bool{}
-	for _, form := range formNames(f, "") {
+	for _, form := range formNames(2026, sheets, "") {
 		name := strings.ToLower(form.File)
 		if seen[name] || strings.ContainsAny(name, `\/:*?"<>|`) || len([]rune(name)) > 64 {
 			t.Errorf("%q", form.File)

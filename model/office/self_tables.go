@@ -10,7 +10,7 @@ import (
 
 // table decides what a table of scores that is no form would change.
 func (p *collecting) table(f *CollectedFile, d *Draft) {
-	marks, problems, why := d.scoresIn(p.scheme, p.sheets)
+	marks, problems, why := d.scoresIn(p)
 	f.Marks, f.Problems = marks, problems
 	orgs := map[int64]bool{}
 	for _, m := range marks {

@@ -199,9 +199,9 @@ func presentStage(all []YearStage) int {
 }
 
 func selfStage(f *model.YearFacts) YearStage {
-	s := YearStage{ID: StageSelf, State: StageAhead, Of: len(f.Sheets)}
+	s := YearStage{ID: StageSelf, State: StageAhead, Of: len(f.SheetsOf(nil))}
 	var late []*model.MarkSheet
-	for _, sheet := range f.Sheets {
+	for _, sheet := range f.SheetsOf(nil) {
 		if ProgressIn(f, sheet).SelfDone() {
 			s.Done++
 		} else {
@@ -215,9 +215,9 @@ func selfStage(f *model.YearFacts) YearStage {
 }
 
 func checkStage(f *model.YearFacts) YearStage {
-	s := YearStage{ID: StageCheck, State: StageAhead, Of: len(f.Sheets)}
+	s := YearStage{ID: StageCheck, State: StageAhead, Of: len(f.SheetsOf(nil))}
 	var late []*model.MarkSheet
-	for _, sheet := range f.Sheets {
+	for _, sheet := range f.SheetsOf(nil) {
 		if ProgressIn(f, sheet).CheckedDone() {
 			s.Done++
 		} else {
@@ -227,8 +227,11 @@ func checkStage(f *model.YearFacts) YearStage {
 	s.span(f, model.CheckedMark)
 	s.counted()
 	s.lacks(late, AtMarks, "还有 %d 个支部没有复核完（%s）")
-	if n, named := withoutReason(f.Ranking); n > 0 {
-		s.Missing = append(s.Missing, Missing{Label: Obstacle{WithoutReason, n, named}.Label(), Count: n, Place: AtMarks})
+	for _, o := range Obstacles(f) {
+		if o.Kind != WithoutReason {
+			continue
+		}
+		s.Missing = append(s.Missing, Missing{Label: o.Label(), Count: o.Count, Place: AtMarks})
 		if s.State == StageDone {
 			s.State = StageBegun
 		}
@@ -252,7 +255,7 @@ func (s *YearStage) counted() {
 // span is the days of the first and the last mark of a stage.
 func (s *YearStage) span(f *model.YearFacts, stage model.Stage) {
 	var first, last time.Time
-	for _, sheet := range f.Sheets {
+	for _, sheet := range f.SheetsOf(nil) {
 		for key, m := range sheet.Marks {
 			if key.Stage != stage || m.At.IsZero() {
 				continue

@@ -43,8 +43,9 @@ type YearsTable struct {
 	Lines []YearLine
 }
 
-// YearsSideBySide compares up to most of the latest years: the means of all branches, or with org not 0 one branch alone.
-func (o *Office) YearsSideBySide(ctx context.Context, org int64, most int) (*YearsTable, error) {
+// YearsSideBySide compares up to most of the latest years: the means of a group, or with org not 0 one branch alone. The group
+// (0 is the first) is one of the latest year; of the earlier years it is the group of the same name, else the first.
+func (o *Office) YearsSideBySide(ctx context.Context, org int64, group, most int) (*YearsTable, error) {
 	var facts []*model.YearFacts
 	err := o.db.Read(ctx, func(r *store.Reader) error {
 		years, err := r.AssessmentYears()
@@ -60,8 +61,15 @@ func (o *Office) YearsSideBySide(ctx context.Context, org int64, most int) (*Yea
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
+	if err != nil || len(facts) == 0 {
+		return &YearsTable{}, err
+	}
+	name := facts[len(facts)-1].In(group).Year.GroupName
+	for i, f := range facts {
+		facts[i] = f.Like(name)
+		if of := f.Of(org); of != nil {
+			facts[i] = of
+		}
 	}
 	return sideBySide(facts, org), nil
 }

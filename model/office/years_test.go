@@ -20,7 +20,7 @@ func TestYearsStandSideBySideAcrossSchemes(t *testing.T) {
 	if _, _, err := o.SaveDraft(ctx, d.ID, s); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.IssueDraft(ctx, d.ID); err != nil {
+	if _, err := o.IssueDraft(ctx, d.ID, 0); err != nil {
 		t.Fatal(err)
 	}
 	before, err := o.Facts(ctx, SampleYear)
@@ -36,7 +36,7 @@ func TestYearsStandSideBySideAcrossSchemes(t *testing.T) {
 	if _, err := o.SetMarks(ctx, SampleYear+1, changes, "测试"); err != nil {
 		t.Fatal(err)
 	}
-	table, err := o.YearsSideBySide(ctx, 0, 5)
+	table, err := o.YearsSideBySide(ctx, 0, 0, 5)
 	if err != nil || len(table.Years) != 2 || table.Years[0].Year != SampleYear || table.Years[1].Branches != len(before.Sheets) {
 		t.Fatalf("%+v %v", table, err)
 	}
@@ -66,7 +66,7 @@ func TestYearsStandSideBySideAcrossSchemes(t *testing.T) {
 	if was, now := both("总分"); !was.There || now.Mean != model.Pt(100) {
 		t.Errorf("total: %+v %+v", was, now)
 	}
-	one, err := o.YearsSideBySide(ctx, before.Sheets[0].OrgID, 5)
+	one, err := o.YearsSideBySide(ctx, before.Sheets[0].OrgID, 0, 5)
 	if err != nil || one.Lines[0].Cells[0].Mean != before.Result(before.Sheets[0].OrgID, model.FinalMark).Total {
 		t.Errorf("one branch: %+v %v", one.Lines[0], err)
 	}

@@ -29,7 +29,7 @@ type Facts struct {
 	Committee model.Committee
 	Wording   model.Wording      // on the day of printing
 	On        model.Date         // the day of printing
-	Year      *model.YearFacts   // nil where no assessment of the year was opened
+	Year      *model.YearFacts   // of one group (All has the others); nil where no assessment of the year was opened
 	Past      []*model.YearFacts // the assessments of the two years before, the earlier first; those that were opened
 	Branches  []Branch           // in the order of the ledger; the committee itself and closed ones left out
 	Members   []Member           // present members, full and probationary, by pinyin
@@ -74,6 +74,31 @@ type Member struct {
 	model.Member
 	Branch string
 	Posts  []model.Duty // held now
+}
+
+// In are the facts of one group of the year, and of the groups of the same name of the years before.
+func (f *Facts) In(group *model.YearFacts) *Facts {
+	of := *f
+	of.Year, of.Past = group, nil
+	for _, y := range f.Past {
+		of.Past = append(of.Past, y.Like(group.Year.GroupName))
+	}
+	return &of
+}
+
+// For are the facts of the groups in which a branch is and was assessed; where it was in none, those of the group of the same name.
+func (f *Facts) For(org int64) *Facts {
+	group := f.Year.Of(org)
+	if group == nil {
+		return f
+	}
+	of := f.In(group)
+	for i, y := range f.Past {
+		if was := y.Of(org); was != nil {
+			of.Past[i] = was
+		}
+	}
+	return of
 }
 
 // MemberIDs are the members of some branches, of all where none is named.

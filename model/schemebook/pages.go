@@ -73,7 +73,7 @@ func headPage(s *model.Scheme) page {
 		{"来源说明", s.Source, ""},
 		{"起适用", string(s.Effective), "如 2026-01-01"},
 		{"考核对象", objectWords[s.Object], "党支部、单位 或 行业主管单位"},
-		{"适用范围", scoring.ScopeText(s.Covers), "空着是全部支部；可填 党支部、联合党支部、单独组建、联合组建、挂靠组建、本年度成立满 3 个月"},
+		{"适用范围", scoring.ScopeText(s.Covers), "空着是全部支部；可填 党支部、联合党支部、单独组建、联合组建、挂靠组建、垂直管理、属地管理、单位类别：幼儿园、本年度成立满 3 个月；几种条件之间用分号"},
 		{"不足几个月不定等次", fmt.Sprint(s.NewBranch.MinMonths), "新成立的支部，0 到 12"},
 		{"新成立支部的应完成数", s.NewBranch.Policy, "expected 表示按成立后的月数折算"},
 		{"上级意见栏", s.Opinion.Label, "空着就不设这一栏"},

@@ -152,7 +152,7 @@ func (r *reader) whole(row, col int) int {
 }
 
 func (r *reader) scope(row, col int) model.Scope {
-	s, err := readScope(r.text(row, col))
+	s, err := scoring.ReadScope(r.text(row, col))
 	if err != nil {
 		r.bad(row, col, "%s", model.MessageOf(err))
 	}

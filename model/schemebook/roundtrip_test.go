@@ -73,6 +73,12 @@ func drawScope(t *rapid.T) (s model.Scope) {
 	if some("formations") {
 		s.Formations = []model.Formation{model.FormedAlone, model.FormedAttached}
 	}
+	if some("managements") {
+		s.Managements = []model.Management{model.ManagedByPlace}
+	}
+	if some("unit kinds") {
+		s.UnitKinds = []string{"幼儿园", "培训机构"}
+	}
 	if some("sectors") {
 		s.Sectors = []model.Sector{model.Law}
 	}
@@ -211,7 +217,7 @@ func TestAWrongCellIsNamed(t *testing.T) {
 		"points":     {map[string]map[string]any{"党建": {"H5": "五分"}}, "工作表“党建”的 H5：“五分”不是分数，应填数字，最多两位小数"},
 		"parameter":  {map[string]map[string]any{"党建": {"J4": "有就给分"}}, "工作表“党建”的 J4：“有就给分”读不懂，应写成“档次 = 得分”，一行一档，比率写成“满意率90%以上（≥90%）= 5”"},
 		"veto":       {map[string]map[string]any{"业务": {"M4": "对"}}, "工作表“业务”的 M4：“对”应填“是”，或空着"},
-		"scope":      {map[string]map[string]any{"业务": {"N4": "大学"}}, "工作表“业务”的 N4：“大学”读不懂，可填 党支部、联合党支部、单独组建、联合组建、挂靠组建、民办教育、律师行业、本年度成立满 12 个月"},
+		"scope":      {map[string]map[string]any{"业务": {"N4": "大学"}}, "工作表“业务”的 N4：“大学”读不懂，可填 党支部、联合党支部、单独组建、派党员单独组建、联合组建、挂靠组建、垂直管理、属地管理、双重管理、民办教育、律师行业、单位类别：幼儿园、本年度成立满 12 个月"},
 		"header":     {map[string]map[string]any{"党建": {"J3": "参"}}, "工作表“党建”的 J3：表头里没有“参数”这一列"},
 		"sheet gone": {map[string]map[string]any{"一票否决": {"": nil}}, "工作表“一票否决”：没有找到这张表（第一个单元格是“否决编号”）；用程序导出的方案表来改"},
 		"combine":    {map[string]map[string]any{"合成等次": {"B1": "平均"}}, "工作表“合成等次”的 B1：“平均”不认识，可填 前置门槛、加权、相乘、取低、并列、相加、嵌入"},

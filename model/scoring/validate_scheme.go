@@ -122,6 +122,11 @@ func (v *validator) scope(what string, s model.Scope) {
 			v.addf("%s里的组建方式“%s”不认识", what, f)
 		}
 	}
+	for _, m := range s.Managements {
+		if m.Label() == "" {
+			v.addf("%s里的管理关系“%s”不认识", what, m)
+		}
+	}
 	for _, sector := range s.Sectors {
 		if sector.Label() == "" {
 			v.addf("%s里的行业“%s”不认识", what, sector)

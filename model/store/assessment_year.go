@@ -7,61 +7,116 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// yearRow is an assessment year as its table has it.
+// yearRow is an assessment year as its table has it: with the name and the scheme of its first group.
 type yearRow struct {
 	model.AssessmentYear
 	scheme string
 }
 
-var years = newTable("assessment_year", "year, scheme, opened_at, finalised, finalised_at, decided_on, archived_on", "year", func(y *yearRow) []any {
-	return []any{&y.Year, &y.scheme, moment{&y.OpenedAt}, &y.Finalised, moment{&y.FinalisedAt}, &y.DecidedOn, &y.ArchivedOn}
+var years = newTable("assessment_year", "year, scheme, opened_at, finalised, finalised_at, decided_on, group_name, archived_on", "year", func(y *yearRow) []any {
+	return []any{&y.Year, &y.scheme, moment{&y.OpenedAt}, &y.Finalised, moment{&y.FinalisedAt}, &y.DecidedOn, &y.GroupName, &y.ArchivedOn}
 })
 
-// AssessmentYears returns all years that were opened, the earliest first.
-func (r *Reader) AssessmentYears() ([]model.AssessmentYear, error) {
-	rows, err := years.list(r, "")
+// groupRow is a group after the first.
+type groupRow struct {
+	year   int
+	scheme string
+	model.AssessmentGroup
+}
+
+var groups = newTable("assessment_group", "year, number, name, scheme, opened_at", "year, number", func(g *groupRow) []any {
+	return []any{&g.year, &g.Number, &g.Name, &g.scheme, moment{&g.OpenedAt}}
+})
+
+// AssessmentYears returns all years that were opened with their groups, the earliest first; each speaks of its first group.
+func (r *Reader) AssessmentYears() ([]model.AssessmentYear, error) { return r.yearsWhere("? = 0", 0) }
+
+// AssessmentYear returns one year with its groups, of which it speaks of the first, or NotFound.
+func (r *Reader) AssessmentYear(year int) (model.AssessmentYear, error) {
+	all, err := r.yearsWhere("year = ?", year)
+	if err != nil {
+		return model.AssessmentYear{}, err
+	}
+	if len(all) == 0 {
+		return model.AssessmentYear{}, model.Errorf(model.NotFound, "%d 年度的考核还没有开启，先在“考核”里开启", year)
+	}
+	return all[0], nil
+}
+
+func (r *Reader) yearsWhere(where string, value int) ([]model.AssessmentYear, error) {
+	rows, err := years.list(r, where, value)
+	if err != nil {
+		return nil, err
+	}
+	further, err := groups.list(r, where, value)
 	if err != nil {
 		return nil, err
 	}
 	var all []model.AssessmentYear
 	for _, row := range rows {
-		y, err := row.read()
-		if err != nil {
+		y := row.AssessmentYear
+		if err := readScheme(y.Year, row.scheme, &y.Scheme); err != nil {
 			return nil, err
+		}
+		y.Group = 1
+		y.Groups = []model.AssessmentGroup{{Number: 1, Name: y.GroupName, Scheme: y.Scheme, OpenedAt: y.OpenedAt}}
+		for _, g := range further {
+			if g.year != y.Year {
+				continue
+			}
+			if err := readScheme(y.Year, g.scheme, &g.Scheme); err != nil {
+				return nil, err
+			}
+			y.Groups = append(y.Groups, g.AssessmentGroup)
 		}
 		all = append(all, y)
 	}
 	return all, nil
 }
 
-// AssessmentYear returns one year with its scheme, or NotFound.
-func (r *Reader) AssessmentYear(year int) (model.AssessmentYear, error) {
-	rows, err := years.list(r, "year = ?", year)
-	if err != nil {
-		return model.AssessmentYear{}, err
+func readScheme(year int, text string, into *model.Scheme) error {
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		return &model.Error{Code: model.Corrupt, Err: fmt.Errorf("scheme of %d: %w", year, err),
+			Message: fmt.Sprintf("%d 年度的考核方案读不出来，用备份恢复", year)}
 	}
-	if len(rows) == 0 {
-		return model.AssessmentYear{}, model.Errorf(model.NotFound, "%d 年度的考核还没有开启，先在“考核”里开启", year)
-	}
-	return rows[0].read()
+	return nil
 }
 
-func (y yearRow) read() (model.AssessmentYear, error) {
-	if err := json.Unmarshal([]byte(y.scheme), &y.Scheme); err != nil {
-		return model.AssessmentYear{}, &model.Error{Code: model.Corrupt, Err: fmt.Errorf("scheme of %d: %w", y.Year, err),
-			Message: fmt.Sprintf("%d 年度的考核方案读不出来，用备份恢复", y.Year)}
-	}
-	return y.AssessmentYear, nil
-}
-
-// PutAssessmentYear opens a year or changes it. A finalised year keeps its marks, adjustments, vetoes and decisions:
-// they can be changed again only after Finalised has been written as false.
+// PutAssessmentYear opens a year or changes it; it must speak of its first group, whose name and scheme are written with it. A
+// finalised year keeps its marks, adjustments, vetoes and decisions: they can be changed again only after Finalised has been
+// written as false.
 func (tx *Tx) PutAssessmentYear(y model.AssessmentYear) error {
-	scheme, err := json.Marshal(y.Scheme)
-	if err != nil {
-		return failure(err, "")
+	if y.Group > 1 {
+		return failure(fmt.Errorf("year %d written as its group %d", y.Year, y.Group), "")
 	}
-	return years.upsert(tx, &yearRow{y, string(scheme)}, 1)
+	scheme, err := schemeText(&y.Scheme)
+	if err != nil {
+		return err
+	}
+	return years.upsert(tx, &yearRow{y, scheme}, 1)
+}
+
+// PutGroup opens a further group of a year or changes a group. It is refused with code Closed in a finalised year.
+func (tx *Tx) PutGroup(year int, g model.AssessmentGroup) error {
+	if g.Number <= 1 {
+		y, err := tx.AssessmentYear(year)
+		if err != nil {
+			return err
+		}
+		y.GroupName, y.Scheme = g.Name, g.Scheme
+		return tx.PutAssessmentYear(y)
+	}
+	scheme, err := schemeText(&g.Scheme)
+	if err != nil {
+		return err
+	}
+	return groups.upsert(tx, &groupRow{year: year, scheme: scheme, AssessmentGroup: g}, 2)
+}
+
+// DeleteGroup takes a further group away; the marks of those who were in it stay. Closed in a finalised year.
+func (tx *Tx) DeleteGroup(year, number int) error {
+	_, err := remove(tx, "assessment_group", "year = ? AND number = ?", year, number)
+	return err
 }
 
 // YearsAssessed lists the years of which an assessment was opened, the earliest first.

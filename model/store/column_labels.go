@@ -13,7 +13,7 @@ var definitions = func() map[string]record.Definition {
 
 // tableLabels are the Chinese terms of the other tables, for history and undo.
 var tableLabels = map[string]string{
-	"committee": "党委信息", "assessment_year": "考核年度", "mark": "评分", "adjustment": "加减分",
+	"committee": "党委信息", "assessment_year": "考核年度", "assessment_group": "考核组别", "mark": "评分", "adjustment": "加减分",
 	"veto": "一票否决", "decision": "等次决定", "opinion": "意见", "ranking": "考核排名", "result": "考核结果",
 	"layout_memory": "表头记忆", "value_memory": "取值记忆", "access": "查看记录", "register": "台账", "register_entry": "台账记录",
 	"rule_setting": "体检规则", "accepted_finding": "登记的理由", "wording": "上级和领域的名称",
@@ -51,6 +51,7 @@ var columnLabels = map[string]string{
 	"archived_on": "归档日期",
 	"first_day":   "公示开始", "last_day": "公示结束", "who": "提出人", "received_on": "收到日期", "handling": "处理情况", "outcome": "结果", "reopened_on": "据此重新打开日期",
 	"level": "级别", "claim_line": "自评表的行", "version": "方案版本", "sent_at": "下发时间",
+	"group_name": "组别名称", "group_number": "组别",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

@@ -22,6 +22,7 @@ var rowNames = map[string]string{
 	"ballot_subject":   "t.year || ' 年度 ' || t.person",
 	"ballot_tally":     "t.year || ' 年度'",
 	"assessment_year":  "t.year || ' 年度'",
+	"assessment_group": "t.year || ' 年度 ' || t.name",
 	"mark":             "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.item",
 	"adjustment":       "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id) || ' ' || t.title",
 	"sent_form":        "t.year || ' 年度 ' || (SELECT name FROM org WHERE id = t.org_id)",

@@ -109,23 +109,25 @@ func expect[T any](t testing.TB, what string, want T) func(T, error) {
 
 func TestRankingComesBack(t *testing.T) {
 	db := newDB(t)
-	orgs := addBranches(t, db, "甲党支部", "乙党支部")
+	orgs := addBranches(t, db, "甲党支部", "乙党支部", "丙党支部")
+	second := model.Ranking{Year: 2026, Group: 2, Scheme: "另一份方案", Rows: []model.RankRow{{BranchResult: model.BranchResult{OrgID: orgs[2], Branch: "丙党支部"}}}}
 	want := model.Ranking{Year: 2026, Scheme: "方案", Stage: model.FinalMark, Rows: []model.RankRow{
 		{BranchResult: model.BranchResult{OrgID: orgs[1], Branch: "乙党支部", Ready: true, Total: 9325, Parts: []model.Points{9250, 8800},
 			Notes: []string{"同分"}, Tree: &model.Result{Kind: model.TotalNode, Name: "总分", Score: 9325, Children: []*model.Result{{Name: "党建"}}}}, Rank: 1, Grade: "优秀"},
 		{BranchResult: model.BranchResult{OrgID: orgs[0], Branch: "甲党支部"}, Open: true}},
-		Quotas: []model.QuotaUse{{Grade: "优秀", Limit: 7, Used: 7, Why: "24 × 30% = 7.2", Ties: []model.Tie{{Places: 1, OrgIDs: orgs}}}}}
+		Quotas: []model.QuotaUse{{Grade: "优秀", Limit: 7, Used: 7, Why: "24 × 30% = 7.2", Ties: []model.Tie{{Places: 1, OrgIDs: orgs[:2]}}}}}
 	for range 2 { // the second replaces the first
 		change(t, db, func(tx *Tx) error {
 			if err := tx.PutAssessmentYear(model.AssessmentYear{Year: 2026}); err != nil {
 				return err
 			}
-			return tx.PutRanking(want)
+			return tx.PutRankings(2026, []model.Ranking{want, second})
 		})
 	}
 	err := db.Read(ctx, func(r *Reader) error {
-		expect(t, "ranking", want)(r.Ranking(2026))
-		_, err := r.Ranking(2025)
+		expect(t, "ranking", []model.Ranking{want, second})(r.Rankings(2026))
+		expect(t, "groups", map[int64]int{orgs[0]: 1, orgs[1]: 1, orgs[2]: 2})(r.RankedOrgs(2026))
+		_, err := r.Rankings(2025)
 		checkRefusal(t, err, model.NotFound)
 		return nil
 	})

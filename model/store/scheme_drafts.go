@@ -50,13 +50,13 @@ func (tx *Tx) PutSchemeDraft(d *model.SchemeDraft) error {
 // DeleteSchemeDraft takes a draft away; it returns NotFound when there is none.
 func (tx *Tx) DeleteSchemeDraft(id int64) error { return removeOne(tx, "scheme_draft", id) }
 
-var schemeVersions = newTable("scheme_version", "id, year, number, replaced_at, scheme", "number", func(v *model.SchemeVersion) []any {
-	return []any{&v.ID, &v.Year, &v.Number, moment{&v.ReplacedAt}, schemeJSON{&v.Scheme}}
+var schemeVersions = newTable("scheme_version", "id, year, group_number, number, replaced_at, scheme", "group_number, number", func(v *model.SchemeVersion) []any {
+	return []any{&v.ID, &v.Year, &v.Group, &v.Number, moment{&v.ReplacedAt}, schemeJSON{&v.Scheme}}
 })
 
-// SchemeVersions returns the versions of a year's scheme that were replaced, the first one first.
-func (r *Reader) SchemeVersions(year int) ([]model.SchemeVersion, error) {
-	return schemeVersions.list(r, "year = ?", year)
+// SchemeVersions returns the versions that the scheme of a group of a year replaced, the first one first.
+func (r *Reader) SchemeVersions(year, group int) ([]model.SchemeVersion, error) {
+	return schemeVersions.list(r, "year = ? AND group_number = ?", year, max(group, 1))
 }
 
 // AddSchemeVersion keeps a scheme that is being replaced; the ID is set.
@@ -65,9 +65,10 @@ func (tx *Tx) AddSchemeVersion(v *model.SchemeVersion) error {
 	if err != nil {
 		return err
 	}
+	v.Group = max(v.Group, 1)
 	t := schemeVersions
 	t.fields = func(v *model.SchemeVersion) []any {
-		return []any{&v.ID, &v.Year, &v.Number, moment{&v.ReplacedAt}, text}
+		return []any{&v.ID, &v.Year, &v.Group, &v.Number, moment{&v.ReplacedAt}, text}
 	}
 	return t.put(tx, v, &v.ID)
 }

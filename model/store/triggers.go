@@ -21,7 +21,7 @@ type querier interface {
 var unlogged = []string{"change_set", "change_row", "change_open", "import_log", "setting", "identity", "ballot_running"}
 
 // closable are the tables whose rows belong to a year and may not change once it is finalised.
-var closable = []string{"mark", "adjustment", "veto", "decision", "ballot_setup", "ballot_subject", "ballot_tally"}
+var closable = []string{"mark", "adjustment", "veto", "decision", "assessment_group", "ballot_setup", "ballot_subject", "ballot_tally"}
 
 // sealable are those that may still change then, and not once the year is archived.
 var sealable = []string{"opinion", "publication", "objection"}

@@ -48,7 +48,7 @@ func (tx *Tx) assessedSince(set int64) (bool, error) {
 	var changed bool
 	err := tx.q.QueryRowContext(tx.ctx, `WITH touched AS (SELECT min(id) AS first, max(id) AS last FROM change_row
 			WHERE id > (SELECT last_row FROM change_set WHERE id = ?)
-			AND tbl IN ('mark', 'adjustment', 'veto', 'decision', 'assessment_year', 'ballot_setup', 'ballot_subject', 'ballot_tally') GROUP BY tbl, pk)
+			AND tbl IN ('mark', 'adjustment', 'veto', 'decision', 'assessment_year', 'assessment_group', 'ballot_setup', 'ballot_subject', 'ballot_tally') GROUP BY tbl, pk)
 		SELECT EXISTS (SELECT 1 FROM touched t JOIN change_row f ON f.id = t.first JOIN change_row l ON l.id = t.last
 			WHERE f.before IS NOT l.after)`, set).Scan(&changed)
 	return changed, failure(err, "")

@@ -35,7 +35,7 @@ func (v *yearsView) show() {
 	var names []kit.Option
 	v.s.head.SetButtons()
 	v.s.writes.later(func() (err error) {
-		if got, err = o.YearsSideBySide(context.Background(), org, yearsShown); err != nil {
+		if got, err = o.YearsSideBySide(context.Background(), org, 0, yearsShown); err != nil {
 			return err
 		}
 		rows, err := o.Branches(context.Background())

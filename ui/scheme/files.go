@@ -176,7 +176,7 @@ func (v *View) askIssue() {
 		o, year, scheme := v.h.Desk.Office, v.year, v.scheme.Clone()
 		var said []string
 		v.h.Later(func() (err error) {
-			said, err = o.Consequences(context.Background(), year, scheme)
+			said, err = o.Consequences(context.Background(), year, 0, scheme)
 			return err
 		}, func(err error) {
 			if err != nil {
@@ -210,7 +210,7 @@ func (v *View) issue() {
 	id, year := v.draft, v.year
 	var change int64
 	v.h.Run(shell.Work{What: "正在下发方案", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		change, err = o.IssueDraft(ctx, id)
+		change, err = o.IssueDraft(ctx, id, 0)
 		return err
 	}, Done: func(err error) error {
 		if err == nil {
@@ -237,7 +237,7 @@ func (v *View) setRanks(rule model.RankRule) {
 	year := v.year
 	var change int64
 	v.h.Run(shell.Work{What: "正在改名次办法", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		change, err = o.SetRankRule(ctx, year, rule)
+		change, err = o.SetRankRule(ctx, year, 0, rule)
 		return err
 	}, Done: func(err error) error {
 		if err == nil && change != 0 {

@@ -104,7 +104,7 @@ func (r *rig) last() string {
 
 // kept is the draft as the data file has it.
 func (r *rig) kept() *model.Scheme {
-	all, err := r.office.Schemes(context.Background(), r.year)
+	all, err := r.office.Schemes(context.Background(), r.year, 0)
 	if err != nil || len(all.Drafts) == 0 {
 		r.t.Fatal(err)
 	}

@@ -114,7 +114,7 @@ func (v *View) Load(year int, then func()) {
 }
 
 func read(ctx context.Context, o *office.Office, year int, want int64) (got reading, err error) {
-	if got.all, err = o.Schemes(ctx, year); err != nil {
+	if got.all, err = o.Schemes(ctx, year, 0); err != nil {
 		return got, err
 	}
 	for _, d := range got.all.Drafts {
