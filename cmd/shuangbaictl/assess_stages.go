@@ -210,7 +210,8 @@ func (a *app) assessObjections(ctx context.Context, o *office.Office, year int) 
 	for i := range f.Objections {
 		ob := &f.Objections[i]
 		branch := ""
-		if s := f.Sheet(ob.OrgID); s != nil {
+		if g := f.Of(ob.OrgID); g != nil {
+			s := g.Sheet(ob.OrgID)
 			branch = s.Branch
 		}
 		a.say("%d\t%s\t%s\t%s\t%s\t%s\t%s", ob.ID, ob.Received, ob.Sender(), branch, ob.Item, ob.Stands(), ob.Text)
