@@ -210,7 +210,7 @@ func TestWhatWasSentIsKept(t *testing.T) {
 	scheme.Bonus.Kinds[0].Points = model.Pt(6)
 	_, _, err := r.o.SaveDraft(r.ctx, d.ID, scheme)
 	r.must(err)
-	_, err = r.o.IssueDraft(r.ctx, d.ID)
+	_, err = r.o.IssueDraft(r.ctx, d.ID, 0)
 	r.must(err)
 	if got, state := label(org); got != today+" 第 1 版，方案已改" || state == "" {
 		t.Errorf("%q %q", got, state)
