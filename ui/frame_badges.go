@@ -29,6 +29,10 @@ func (w *Window) refreshFindings() {
 // refreshFrame renews what the frame says of the data file, once it is read.
 func (w *Window) refreshFrame() {
 	w.refreshFindings()
+	w.refreshFacts()
+}
+
+func (w *Window) refreshFacts() {
 	var facts office.FrameFacts
 	w.desk.Read(&w.framing, func(ctx context.Context, o *office.Office) (err error) {
 		facts, err = o.FrameFacts(ctx)

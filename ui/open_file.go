@@ -56,7 +56,7 @@ func (w *Window) open(path string, how opening) error {
 		w.Go(how.screen, how.target)
 		return nil
 	}
-	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly})
+	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly, IndexLater: w.starting})
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,10 @@ func (w *Window) put(o *office.Office, how opening) {
 	w.firstRun = false
 	w.frame.Forget()
 	w.frame.Lock(false, "")
-	w.refreshFrame()
+	w.refreshFacts()
+	if !w.starting {
+		w.refreshFindings()
+	}
 	w.Go(how.screen, how.target)
 	warn := func() {
 		if warning := o.Warning(); warning != "" {

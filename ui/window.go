@@ -51,6 +51,7 @@ type Window struct {
 	undoing  bool     // an undo or redo is under way
 	undoNext []func() // those pressed meanwhile
 
+	starting  bool // the first screen is not drawn yet
 	leaving   bool // the window is about to be closed
 	backedUp  bool // the data file was made sure of before it is closed, or the user lets it go without
 	firstRun  bool // the form for a new data file stands where the home screen will be
@@ -139,18 +140,25 @@ func (w *Window) Start() {
 }
 
 // watchStart fits the window to its screen once it is up, and calls Ready once the first screen has its data and was
-// drawn.
+// drawn. What that screen does without is read only then: the badge of the findings, and the index of the search box.
 func (w *Window) watchStart() {
+	w.starting = true
 	w.app.Lifecycle().SetOnStarted(func() {
 		w.fitScreen()
-		if w.opts.Ready == nil {
-			return
-		}
 		go func() {
 			for idle := false; !idle; time.Sleep(time.Millisecond) {
 				fyne.DoAndWait(func() { idle = w.desk.Idle() })
 			}
-			fyne.Do(func() { w.opts.Ready(w) })
+			fyne.Do(func() {
+				w.starting = false
+				if w.opts.Ready != nil {
+					w.opts.Ready(w)
+				}
+				w.refreshFindings()
+				if w.office != nil {
+					w.office.Index()
+				}
+			})
 		}()
 	})
 }

@@ -23,9 +23,9 @@ var barePass = []string{
 	"SELECT id, name, staff, closed_on FROM unit",
 	"SELECT org_id, unit_id, from_on, to_on FROM cover",
 	"SELECT org_id, member_id, name, duty, from_on, to_on FROM post",
-	"SELECT id, branch_id, name, kind, birth, join_date, full_date, job, status, lost, lost_on, closed_on, closed_why FROM member",
+	"SELECT id, branch_id, unit_id, name, kind, birth, join_date, full_date, job, status, lost, lost_on, closed_on, closed_why, exempt FROM member",
 	"SELECT org_id, date, kind, due, present, hours, vote_due, vote_present, vote_for, topic, place, chair, recorder, absent FROM activity WHERE date >= '2025-01-01'",
-	"SELECT id, register_id, org_id, member_id, content, closed_on FROM register_entry",
+	"SELECT id, register_id, org_id, member_id, unit_id, content, closed_on FROM register_entry",
 }
 
 // checkup measures the checkup of a committee of 300 branches and 5,000 members with a year of records, and of committees twice and

@@ -92,7 +92,7 @@ func buildBareWindow(path string) error {
 // shows a widget.Table of that size: the time from starting the process to the first frame.
 func (f *fixture) matrix(runs int, program string) row {
 	r := row{what: fmt.Sprintf("Party life, %d branches × 12 months: first frame", checkupBranches), unit: "ms", bound: 1.2,
-		note: "from the start of the process, data file opened, the year read and judged; bare: a Fyne window with a widget.Table of as many rows and columns and the same face"}
+		note: "from the start of the process, data file opened, the year read and judged, the badge of the checkup after it; bare: a Fyne window with a widget.Table of as many rows and columns and the same face"}
 	data, bare := filepath.Join(f.folder, "matrix.sbd"), filepath.Join(f.folder, "barewindow")
 	if r.err = lifeCommittee(data); r.err != nil {
 		return r

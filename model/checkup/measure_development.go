@@ -37,8 +37,8 @@ var steps = map[string]step{
 
 // eachCourse calls do for everybody on the way into the Party. Those who left the roster in between are not judged.
 func (j *judge) eachCourse(do func(c *model.Development, f Finding)) {
-	j.eachDossier(func(d *dossier) {
-		if d.course != nil && (d.who == nil || d.who.ClosedOn == "" || j.day.Before(d.who.ClosedOn)) {
+	j.eachDossier(j.turns.courses, func(d *dossier) {
+		if d.who == nil || d.who.ClosedOn == "" || j.day.Before(d.who.ClosedOn) {
 			do(d.course, j.aboutEntry(d, &d.course.EntryRef))
 		}
 	})

@@ -30,7 +30,7 @@ func monthName(m, thisYear int) string {
 // in which he was admitted or came to the committee, to the one before he left.
 func (j *judge) accounts(do func(a *account, f Finding)) {
 	rates := j.ratesOfYears()
-	j.eachDossier(func(d *dossier) {
+	j.eachDossier(j.turns.dossiers, func(d *dossier) {
 		a := account{dossier: d, first: (j.day.Year() - 1) * 12, last: month(j.day) - 1, due: [2]int64{-1, -1}, latest: d.dues[0]}
 		if a.latest == nil {
 			a.latest = d.dues[1]

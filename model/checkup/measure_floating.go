@@ -10,7 +10,7 @@ import (
 // eachAway calls do for everybody whose latest entry in the register of those away is of a kind and still running, and who is
 // neither transferred nor suspended.
 func (j *judge) eachAway(kind func(string) bool, do func(e *model.Floating, f Finding)) {
-	j.eachDossier(func(d *dossier) {
+	j.eachDossier(j.turns.away, func(d *dossier) {
 		if e := d.latest(kind, j.day); e != nil && e.Since != "" && !j.left(d, e.Since) && !j.suspendedBy(d, e) {
 			do(e, j.aboutEntry(d, &e.EntryRef))
 		}
@@ -188,7 +188,7 @@ func (j *judge) everybodyLost(do func(*lostOne)) {
 		}
 		do(&l)
 	})
-	j.eachDossier(func(d *dossier) {
+	j.eachDossier(j.turns.away, func(d *dossier) {
 		if e := byRegister(d); d.who == nil && e != nil {
 			l := lostOne{Finding: j.aboutEntry(d, &e.EntryRef)}
 			l.byEntry(j, e)

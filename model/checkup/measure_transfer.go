@@ -8,7 +8,7 @@ import (
 
 // letters calls do for everybody whose latest transfer has a letter of introduction.
 func (j *judge) letters(do func(t *model.Transfer, f Finding)) {
-	j.eachDossier(func(d *dossier) {
+	j.eachDossier(j.turns.movers, func(d *dossier) {
 		if n := len(d.transfers); n > 0 {
 			if t := d.transfers[n-1]; t.Issued != "" && (t.Letter || t.ValidDays > 0) {
 				do(t, j.aboutEntry(d, &t.EntryRef))

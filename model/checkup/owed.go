@@ -40,7 +40,7 @@ func OwedDues(rules []Rule, f *Facts, day model.Date) DuesOwed {
 			return
 		}
 		now, since := month(day), month(day)
-		j.eachDossier(func(d *dossier) {
+		j.eachDossier(j.turns.dossiers, func(d *dossier) {
 			a := account{dossier: d, first: day.Year() * 12, last: now}
 			if d.dues[0] == nil {
 				return

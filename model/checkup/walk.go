@@ -29,6 +29,9 @@ type turns struct {
 	people   []*person
 	units    []*model.Unit // that were not closed
 	dossiers []*dossier
+	courses  []*dossier // those of them that hold a way into the Party
+	movers   []*dossier // a transfer
+	away     []*dossier // an entry of those who are away
 }
 
 // turnsOf are the turns of everybody who is touched, of all for nil. Those who are not on the roster are few: they are judged
@@ -54,6 +57,15 @@ func turnsOf(s *state, t *Touched) *turns {
 	for _, d := range s.dossiers {
 		if d.who == nil || wanted(aPerson, d.who.ID) {
 			all.dossiers = append(all.dossiers, d)
+			if d.course != nil {
+				all.courses = append(all.courses, d)
+			}
+			if len(d.transfers) > 0 {
+				all.movers = append(all.movers, d)
+			}
+			if len(d.floating) > 0 {
+				all.away = append(all.away, d)
+			}
 		}
 	}
 	return &all
@@ -88,9 +100,9 @@ func (j *judge) eachUnit(do func(*model.Unit)) {
 	j.subject = subject{}
 }
 
-// eachDossier calls do for everybody whom a register names.
-func (j *judge) eachDossier(do func(*dossier)) {
-	for _, d := range j.turns.dossiers {
+// eachDossier calls do for everybody of a list whom a register names.
+func (j *judge) eachDossier(list []*dossier, do func(*dossier)) {
+	for _, d := range list {
 		if j.subject = (subject{}); d.who != nil {
 			j.subject = subject{aPerson, d.who.ID}
 		}

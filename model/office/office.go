@@ -21,6 +21,9 @@ type Options struct {
 	ReadOnly bool             // for looking while another program holds the file
 	Now      func() time.Time // the clock; nil is the system's
 	Log      *slog.Logger     // never sees names, ID numbers or phones; nil discards
+
+	// IndexLater leaves the making of the search index to Index, or to the first search: a window first draws.
+	IndexLater bool
 }
 
 // Office is one open data file.
@@ -33,10 +36,11 @@ type Office struct {
 	entryIndex  searchIndex       // of the registers
 	shipped     []record.Register // that come with the program
 	first       sync.WaitGroup    // the search index in the making after opening
-	checked     checked           // the latest checkup
-	checkedThen checked           // of another day than today, the one asked for last
-	papers      readPapers        // the ballots read last
-	indexing    sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
+	indexOnce   sync.Once
+	checked     checked    // the latest checkup
+	checkedThen checked    // of another day than today, the one asked for last
+	papers      readPapers // the ballots read last
+	indexing    sync.Mutex // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex
 	who     string
@@ -115,13 +119,23 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	if !opts.ReadOnly {
 		o.completeDecisions(ctx)
 	}
-	// The first screen need not wait for what only the search box needs; Find waits for it.
-	o.first.Go(func() {
-		if err := o.reindex(context.WithoutCancel(ctx)); err != nil {
+	if !opts.IndexLater {
+		o.Index()
+	}
+	return o, nil
+}
+
+// Index makes the search index in the background, once after opening: the first screen need not wait for what only the search box
+// needs. A search waits for it, and begins it where nobody did.
+func (o *Office) Index() { o.first.Go(o.indexed) }
+
+// indexed returns once there is a search index.
+func (o *Office) indexed() {
+	o.indexOnce.Do(func() {
+		if err := o.reindex(context.Background()); err != nil {
 			o.log.Error("index failed", "code", model.CodeOf(err), "cause", cause(err))
 		}
 	})
-	return o, nil
 }
 
 // KeepKnownStates lets this program remember outside the data files where each of them stands, so that an older copy in

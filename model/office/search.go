@@ -12,20 +12,20 @@ import (
 // Find searches the names of people, branches and units, by characters, pinyin or initials, and the tails of ID and phone numbers;
 // see Hit. It is fast enough for every keystroke.
 func (o *Office) Find(q string, limit int) []Hit {
-	o.first.Wait()
+	o.indexed()
 	return o.index.find(q, limit)
 }
 
 // FindMembers is Find among the members alone, those of a branch first; with nothing sought it returns those of the branch.
 func (o *Office) FindMembers(q string, branch int64, limit int) []Hit {
-	o.first.Wait()
+	o.indexed()
 	return o.index.members(q, branch, limit)
 }
 
 // FindEntries searches the titles of open register entries, of which Hit.Detail is the register, and those of registers.
 // Find leaves them out.
 func (o *Office) FindEntries(q string, limit int) []Hit {
-	o.first.Wait()
+	o.indexed()
 	return o.entryIndex.find(q, limit)
 }
 

@@ -24,7 +24,7 @@ var stays = table[model.Stay]{name: "membership", order: "id", columns: []string
 		return []any{(*large)(&s.ID), (*large)(&s.MemberID), (*large)(&s.OrgID), (*string)(&s.From), (*string)(&s.To)}
 	}}
 
-// The sum is that of model.Gap…. The order is that of the index by which they are found.
+// The sum is that of model.Gap…. The order is that of the index by which they are found where they are few.
 var meetings = table[model.Meeting]{name: "activity", order: "date", columns: []string{"id", "org_id", "date", "kind", "due", "present",
 	"hours", "vote_due", "vote_present", "vote_for", "instr(topic, '民主评议') > 0",
 	"CASE WHEN kind = 'talk' THEN chair WHEN hours > 0 AND present < due THEN absent ELSE '' END",
@@ -65,11 +65,20 @@ func (r *Reader) StayedBy(keys ...int64) ([]int64, error) {
 
 // Meetings returns the records of Party life from one day to another.
 func (r *Reader) Meetings(from, to model.Date, keys ...int64) ([]model.Meeting, error) {
-	where := "date BETWEEN ? AND ?"
+	const between = "date BETWEEN ? AND ?"
 	if len(keys) > 0 {
-		where += " AND " + among("id", keys)
+		return meetings.list(r, between+" AND "+among("id", keys), from, to)
 	}
-	return meetings.list(r, where, from, to)
+	first, err := column[string](r.ctx, r.q, "SELECT ifnull(min(date), '') FROM activity")
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	if model.Date(first[0]).Before(from.AddYears(-2)) {
+		return meetings.list(r, between, from, to)
+	}
+	whole := meetings // most are wanted: the table in its order is read sooner than row by row by the index
+	whole.order = "id"
+	return whole.list(r, "+"+between, from, to)
 }
 
 // MeetingDays returns the records of Party life of a year with branch, day, kind and Review alone, which takes half the time.

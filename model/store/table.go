@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql/driver"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -96,9 +97,17 @@ func (t table[T]) list(r *Reader, where string, args ...any) ([]T, error) {
 		if err := rows.Scan(into...); err != nil {
 			return nil, failure(err, "")
 		}
-		all = append(all, v)
+		all = append(doubled(all), v)
 	}
 	return all, failure(rows.Err(), "")
+}
+
+// doubled makes room for as many again where a list is full: append makes room by quarters, and copies long lists over and over.
+func doubled[T any](all []T) []T {
+	if len(all) == cap(all) {
+		return slices.Grow(all, max(4, len(all)))
+	}
+	return all
 }
 
 // get reads the row with a key; it returns an Error with code NotFound when there is none.
