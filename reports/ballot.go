@@ -18,10 +18,10 @@ type ballotForm struct {
 }
 
 // ballots makes 测评票: two ballots on each sheet of A4, front and back, nothing on them by which a voter could be known.
-func ballots(f *paper.Facts, _ Options) []document.Document {
-	var all []document.Document
+func ballots(f *paper.Facts, _ Options) []maker {
+	var all []maker
 	for _, form := range []ballotForm{{"党支部书记述职评议测评票", true}, {"党支部民主评议测评票", false}} {
-		all = append(all, form.document(f))
+		all = append(all, func() document.Document { return form.document(f) })
 	}
 	return all
 }

@@ -57,9 +57,10 @@ func BranchSheet(f *model.YearFacts, s *model.MarkSheet, o Options) document.Doc
 const resultRoom = 60
 
 type sheetBuilder struct {
-	f *model.YearFacts
-	s *model.MarkSheet
-	o Options
+	f     *model.YearFacts
+	s     *model.MarkSheet
+	o     Options
+	shown *bool // see finalShown
 }
 
 // marks is the table of both hundreds.
@@ -168,7 +169,11 @@ func (b *sheetBuilder) possible(c *model.Category) string {
 // that where the committee has already set a mark of its own. Final marks that only repeat the checked ones, as a year
 // that was opened again has them, fill nothing.
 func (b *sheetBuilder) finalShown() bool {
-	return b.f.Year.Finalised || b.s.CommitteeChanges() > 0
+	if b.shown == nil {
+		shown := b.f.Year.Finalised || b.s.CommitteeChanges() > 0
+		b.shown = &shown
+	}
+	return *b.shown
 }
 
 // mark is the mark as printed in a stage's column: the final column repeats the checked mark where the committee

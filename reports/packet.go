@@ -21,10 +21,10 @@ var bound = []struct {
 const apart = "ballot"
 
 // packet makes the materials of the debrief meeting: a contents page, and all papers behind it with pages numbered through.
-func packet(f *paper.Facts, o Options) []document.Document {
+func packet(f *paper.Facts, o Options) []maker {
 	title := fmt.Sprintf("%d年度党支部书记述职评议考核材料", yearOf(f))
 	month := fmt.Sprintf("%d年%d月", f.On.Year(), f.On.Month())
-	all := []document.Document{{}}
+	all := []maker{nil}
 	table := document.Contents{Note: "共%d页。数字取自" + marksDay(f) + "，公民身份号码均已遮盖。"}
 	for _, g := range bound {
 		group := document.ContentsGroup{Name: g.group}
@@ -39,7 +39,7 @@ func packet(f *paper.Facts, o Options) []document.Document {
 				group.Entries = append(group.Entries, entry)
 				continue
 			}
-			documents := p.Build(f, o).Documents
+			documents := p.Sequence(f, o).Makers
 			entry.From, entry.To = len(all), len(all)+len(documents)
 			if p.PerBranch() {
 				entry.Title += fmt.Sprintf("（%d份）", len(documents))
@@ -51,13 +51,15 @@ func packet(f *paper.Facts, o Options) []document.Document {
 			table.Groups = append(table.Groups, group)
 		}
 	}
-	all[0] = document.Document{Title: "目录", Numbers: document.NoNumbers, Parts: []document.Part{
-		document.Title{Text: title},
-		document.Subtitle{Text: f.Committee.Name + "　" + month},
-		document.Gap{Height: 6},
-		document.Title{Text: "目　录", Small: true},
-		table,
-	}}
+	all[0] = func() document.Document {
+		return document.Document{Title: "目录", Numbers: document.NoNumbers, Parts: []document.Part{
+			document.Title{Text: title},
+			document.Subtitle{Text: f.Committee.Name + "　" + month},
+			document.Gap{Height: 6},
+			document.Title{Text: "目　录", Small: true},
+			table,
+		}}
+	}
 	return all
 }
 

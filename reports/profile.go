@@ -76,13 +76,18 @@ func (b *sheetBuilder) profileFigures() document.Table {
 	return t
 }
 
-// categoryRate is what a branch reached of a category in hundredths of a percent, -1 where nothing is known.
-func categoryRate(y *model.YearFacts, org int64, c *model.Category) int {
-	b := sheetBuilder{f: y, s: y.Sheet(org)}
-	got, possible := model.Points(0), model.Points(0)
-	if b.s == nil {
-		return -1
+// categoryRates are what a branch reached of the categories of a part in hundredths of a percent, -1 where nothing is known.
+func categoryRates(y *model.YearFacts, s *model.MarkSheet, part *model.Part) []int {
+	b := sheetBuilder{f: y, s: s}
+	rates := make([]int, len(part.Categories))
+	for c := range part.Categories {
+		rates[c] = b.rate(&part.Categories[c])
 	}
+	return rates
+}
+
+func (b *sheetBuilder) rate(c *model.Category) int {
+	got, possible := model.Points(0), model.Points(0)
 	for i := range c.Items {
 		m, ok := b.mark(c.Items[i].ID, model.FinalMark)
 		if !ok {
@@ -101,27 +106,35 @@ func categoryRate(y *model.YearFacts, org int64, c *model.Category) int {
 	return int(got.MulDiv(10000, int64(possible)))
 }
 
+// meanRates are the means of the rates of all branches.
+func meanRates(y *model.YearFacts, part *model.Part) []int {
+	means, sums, counts := make([]int, len(part.Categories)), make([]int, len(part.Categories)), make([]int, len(part.Categories))
+	for _, s := range y.Sheets {
+		for c, v := range categoryRates(y, s, part) {
+			if v >= 0 {
+				sums[c], counts[c] = sums[c]+v, counts[c]+1
+			}
+		}
+	}
+	for c, n := range counts {
+		means[c] = -1
+		if n > 0 {
+			means[c] = (sums[c] + n/2) / n
+		}
+	}
+	return means
+}
+
 // rates compares the categories of the first hundred with the mean of all branches.
 func (b *sheetBuilder) rates(f *paper.Facts) document.Radar {
 	if len(b.f.Year.Scheme.Parts) == 0 {
 		return document.Radar{}
 	}
 	part := &b.f.Year.Scheme.Parts[0]
-	r := document.Radar{Title: part.Name + "分类得分率（%）", Note: "圆心60，外圈100", Series: []document.Series{{Name: "本支部"}, {Name: "全委平均"}}}
+	r := document.Radar{Title: part.Name + "分类得分率（%）", Note: "圆心60，外圈100", Series: []document.Series{
+		{Name: "本支部", Values: categoryRates(b.f, b.s, part)}, {Name: "全委平均", Values: f.Means(func() []int { return meanRates(b.f, part) })}}}
 	for c := range part.Categories {
 		r.Axes = append(r.Axes, part.Categories[c].Name)
-		r.Series[0].Values = append(r.Series[0].Values, categoryRate(b.f, b.s.OrgID, &part.Categories[c]))
-		sum, n := 0, 0
-		for _, s := range b.f.Sheets {
-			if v := categoryRate(b.f, s.OrgID, &part.Categories[c]); v >= 0 {
-				sum, n = sum+v, n+1
-			}
-		}
-		mean := -1
-		if n > 0 {
-			mean = (sum + n/2) / n
-		}
-		r.Series[1].Values = append(r.Series[1].Values, mean)
 	}
 	return r
 }

@@ -53,7 +53,7 @@ type Paper struct {
 	Title  string // Chinese
 	Group  string // under which the window lists it: 考核, 会议 …
 	Needs  paper.Needs
-	Whole  func(f *paper.Facts, o Options) []document.Document
+	Whole  func(f *paper.Facts, o Options) []maker
 	Copies func(f *paper.Facts) []Copy
 	One    func(f *paper.Facts, org int64, o Options) document.Document
 	Asks   []Ask
@@ -70,22 +70,31 @@ type Copy struct {
 // PerBranch reports whether the paper is one document for each branch.
 func (p *Paper) PerBranch() bool { return p.Copies != nil }
 
-// Build makes the paper: of a paper for each branch the copies of the branches named, of all when none is named.
-func (p *Paper) Build(f *paper.Facts, o Options, orgs ...int64) document.Collection {
-	if !p.PerBranch() {
-		documents := p.Whole(f, o)
-		return document.Collection{Title: documents[0].Title, Author: f.Committee.Name, OddStart: o.OddStart || p.Bound, Continuous: p.Bound, Documents: documents}
-	}
-	c := document.Collection{Title: p.Title, Author: f.Committee.Name, OddStart: o.OddStart}
+// maker makes one document of a paper when it is needed.
+type maker = func() document.Document
+
+// Sequence is the paper, its documents to be made one at a time: of a paper for each branch the copies of the branches named, of
+// all when none is named.
+func (p *Paper) Sequence(f *paper.Facts, o Options, orgs ...int64) document.Sequence {
+	s := document.Sequence{Collection: document.Collection{Title: p.Title, Author: f.Committee.Name, OddStart: o.OddStart || p.Bound, Continuous: p.Bound}}
 	if f.Year != nil {
-		c.Title = fmt.Sprintf("%d年度%s", f.Year.Year.Year, p.Title)
+		s.Title = fmt.Sprintf("%d年度%s", f.Year.Year.Year, p.Title)
+	}
+	if !p.PerBranch() {
+		s.Makers = p.Whole(f, o)
+		return s
 	}
 	for _, copy := range p.Copies(f) {
 		if len(orgs) == 0 || slices.Contains(orgs, copy.OrgID) {
-			c.Documents = append(c.Documents, p.One(f, copy.OrgID, o))
+			s.Makers = append(s.Makers, func() document.Document { return p.One(f, copy.OrgID, o) })
 		}
 	}
-	return c
+	return s
+}
+
+// Build is Sequence with all documents made.
+func (p *Paper) Build(f *paper.Facts, o Options, orgs ...int64) document.Collection {
+	return p.Sequence(f, o, orgs...).Made()
 }
 
 // Catalogue lists the papers, in the order the window shows them.
@@ -113,8 +122,10 @@ func Catalogue() []Paper {
 }
 
 // whole is a paper of one document.
-func whole(make func(*paper.Facts, Options) document.Document) func(*paper.Facts, Options) []document.Document {
-	return func(f *paper.Facts, o Options) []document.Document { return []document.Document{make(f, o)} }
+func whole(make func(*paper.Facts, Options) document.Document) func(*paper.Facts, Options) []maker {
+	return func(f *paper.Facts, o Options) []maker {
+		return []maker{func() document.Document { return make(f, o) }}
+	}
 }
 
 // assessed are the branches of the assessment.

@@ -124,7 +124,7 @@ func writePaper(ctx context.Context, o *office.Office, p reports.Paper, f *paper
 		}
 	}
 	write := func() (err error) {
-		done, err = reports.Write(p, f, opts, to, only...)
+		done, err = reports.Write(ctx, p, f, opts, to, only...)
 		return err
 	}
 	if !opts.WholeNumbers || p.Empty(f) != "" {

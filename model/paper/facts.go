@@ -4,6 +4,7 @@ package paper
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -38,6 +39,15 @@ type Facts struct {
 	CheckupBefore *checkup.Report
 	Units         []Unit    // open ones, by pinyin
 	Transit       []Transit // transfers without a receipt, those whose letter ran out first
+
+	meansOnce sync.Once
+	means     []int
+}
+
+// Means are the mean rates of all branches, computed once for the papers of all of them.
+func (f *Facts) Means(compute func() []int) []int {
+	f.meansOnce.Do(func() { f.means = compute() })
+	return f.means
 }
 
 // Branch is an organisation with what its ledger says around it.

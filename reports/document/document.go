@@ -39,6 +39,36 @@ type Collection struct {
 	Continuous bool // page numbers run through the collection instead of starting at 1 in each document
 }
 
+// Sequence is a collection whose documents are made one at a time, each when it is needed, so that the first is there at once and
+// a packet of thousands of pages is never in memory whole. Its Documents are empty.
+type Sequence struct {
+	Collection
+	Makers []func() Document // safe to call more than once, and at the same time
+}
+
+// Made is the collection with all its documents.
+func (s Sequence) Made() Collection {
+	c := s.Collection
+	c.Documents = make([]Document, len(s.Makers))
+	for i, m := range s.Makers {
+		c.Documents[i] = m()
+	}
+	return c
+}
+
+// Sequence is the collection, its documents to be taken one at a time.
+func (c Collection) Sequence() Sequence {
+	s := Sequence{Collection: c}
+	s.Documents = nil
+	if s.Title == "" && len(c.Documents) > 0 {
+		s.Title = c.Documents[0].Title
+	}
+	for i := range c.Documents {
+		s.Makers = append(s.Makers, func() Document { return c.Documents[i] })
+	}
+	return s
+}
+
 // Single makes a collection of one document.
 func Single(d Document, author string) Collection {
 	return Collection{Title: d.Title, Author: author, Documents: []Document{d}}

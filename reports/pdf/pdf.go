@@ -4,6 +4,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -34,48 +35,101 @@ func Usable(f *typeset.Face) bool {
 }
 
 // Bytes is the PDF as it would be written.
-func Bytes(r typeset.Result, made time.Time) (data []byte, err error) {
-	defer func() { // the library panics on fonts and characters it cannot hold
-		if cause := recover(); cause != nil {
-			data, err = nil, &model.Error{Code: model.Internal, Message: failed, Err: fmt.Errorf("gofpdf: %v", cause)}
-		}
-	}()
-	w := newWriter(r, made)
-	for i := range r.Pages {
-		w.page(&r.Pages[i])
-	}
-	var out bytes.Buffer
-	if err := w.pdf.Output(&out); err != nil {
-		return nil, model.Wrap(err, model.Internal, "%s", failed)
-	}
-	return out.Bytes(), nil
+func Bytes(r typeset.Result, made time.Time) ([]byte, error) {
+	w := NewWriter(r.Title, r.Author, made)
+	w.Add(r.Pages)
+	return w.Bytes()
 }
 
 const failed = "PDF 没有做成，数据没有改动；请把“设置”里的日志文件发给支持人员"
 
-type writer struct {
+// Writer makes a PDF of pages that come one after the other. After a failure it does nothing more, and Bytes tells of it.
+type Writer struct {
 	pdf     *gofpdf.Fpdf
-	known   map[*typeset.Face]bool
-	face    *typeset.Face // of the page's graphics state
+	known   map[*typeset.Face]*runeSet // characters that the library knows to embed, by face
+	face    *typeset.Face              // of the page's graphics state
 	size    float64
 	spacing float64
 	line    float64 // width of lines, points
 	dashed  bool
+	height  float64      // of the page drawn on, mm
+	added   float64      // of the page added last, which the library takes for that of every page
+	content bytes.Buffer // of the page, not yet handed to the library
+	err     error
 }
 
-func newWriter(r typeset.Result, made time.Time) *writer {
+// NewWriter begins a PDF; made is the date in its properties.
+func NewWriter(title, author string, made time.Time) *Writer {
 	p := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "mm", SizeStr: "A4"})
 	p.SetCatalogSort(true)
 	p.SetCreationDate(made.UTC())
 	p.SetModificationDate(made.UTC())
 	p.SetMargins(0, 0, 0)
 	p.SetAutoPageBreak(false, 0)
-	p.SetTitle(wide(r.Title), true)
-	p.SetAuthor(wide(r.Author), true)
+	p.SetTitle(wide(title), true)
+	p.SetAuthor(wide(author), true)
 	p.SetCreator("Shuangbai", false)
 	p.SetProducer("Shuangbai", false)
 	p.SetLineCapStyle("butt")
-	return &writer{pdf: p, known: map[*typeset.Face]bool{}}
+	return &Writer{pdf: p, known: map[*typeset.Face]*runeSet{}}
+}
+
+// Add adds pages.
+func (w *Writer) Add(pages []typeset.Page) {
+	w.guarded(func() {
+		for i := range pages {
+			w.begin(&pages[i])
+			w.draw(&pages[i])
+		}
+	})
+}
+
+// Reserve adds pages that Draw fills later.
+func (w *Writer) Reserve(pages []typeset.Page) {
+	w.guarded(func() {
+		for i := range pages {
+			w.begin(&pages[i])
+		}
+	})
+}
+
+// Draw fills pages that were reserved, from the index at on.
+func (w *Writer) Draw(at int, pages []typeset.Page) {
+	w.guarded(func() {
+		for i := range pages {
+			w.pdf.SetPage(at + i + 1)
+			w.height, w.face, w.size, w.line, w.spacing = pages[i].Height, nil, 0, 0, 0 // what this page was begun with is not known
+			w.pdf.SetDashPattern(nil, 0)
+			w.dashed = false
+			w.draw(&pages[i])
+		}
+	})
+}
+
+// Bytes ends the PDF and gives its content.
+func (w *Writer) Bytes() ([]byte, error) {
+	var out bytes.Buffer
+	w.guarded(func() {
+		if err := w.pdf.Output(&out); err != nil {
+			w.err = model.Wrap(err, model.Internal, "%s", failed)
+		}
+	})
+	if w.err != nil {
+		return nil, w.err
+	}
+	return out.Bytes(), nil
+}
+
+// guarded runs a step unless one failed before: the library panics on fonts and characters it cannot hold.
+func (w *Writer) guarded(step func()) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			w.err = &model.Error{Code: model.Internal, Message: failed, Err: fmt.Errorf("gofpdf: %v", cause)}
+		}
+	}()
+	if w.err == nil {
+		step()
+	}
 }
 
 // wide rewrites characters beyond the first plane as pairs of three-byte surrogates, which is what the library's
@@ -101,13 +155,27 @@ func wide(s string) string {
 // beyond tells characters that the library's fonts cannot hold.
 func beyond(r rune) bool { return r > 0xFFFF }
 
-func (w *writer) page(p *typeset.Page) {
+// begin adds an empty page with its bookmark.
+func (w *Writer) begin(p *typeset.Page) {
 	orientation := "P"
 	if p.Width > p.Height {
 		orientation = "L"
 	}
 	w.pdf.AddPageFormat(orientation, gofpdf.SizeType{Wd: min(p.Width, p.Height), Ht: max(p.Width, p.Height)})
-	w.spacing = 0
+	w.spacing, w.height, w.added = 0, p.Height, p.Height
+	if p.Bookmark == "" {
+		return
+	}
+	if w.face == nil && len(p.Texts) > 0 { // a bookmark is written in the code of the face that is current
+		first := &p.Texts[0].Runs[0]
+		w.font(first.Face, first.Size)
+	}
+	if w.face != nil {
+		w.pdf.Bookmark(wide(p.Bookmark), 0, 0)
+	}
+}
+
+func (w *Writer) draw(p *typeset.Page) {
 	for i := range p.Shapes {
 		w.shape(&p.Shapes[i])
 	}
@@ -117,46 +185,51 @@ func (w *writer) page(p *typeset.Page) {
 	for i := range p.Texts {
 		w.text(&p.Texts[i])
 	}
-	if p.Bookmark != "" && w.face != nil {
-		w.pdf.Bookmark(wide(p.Bookmark), 0, 0)
-	}
+	w.flush()
 }
 
 // shape draws an area or a line of a chart.
-func (w *writer) shape(s *typeset.Shape) {
-	style := ""
+func (w *Writer) shape(s *typeset.Shape) {
+	paint := "S"
 	if s.Fill != typeset.NoInk {
-		r, g, b := s.Fill.RGB()
-		w.pdf.SetFillColor(int(r), int(g), int(b))
-		style = "F"
+		w.colour(s.Fill, "rg")
+		paint = "f"
 	}
 	if s.Stroke != typeset.NoInk {
-		r, g, b := s.Stroke.RGB()
-		w.pdf.SetDrawColor(int(r), int(g), int(b))
-		style += "D"
+		w.colour(s.Stroke, "RG")
+		if s.Fill != typeset.NoInk {
+			paint = "B"
+		}
 	}
 	w.stroke(s.Width, s.Dashed)
-	w.pdf.MoveTo(s.Points[0][0], s.Points[0][1])
-	for _, p := range s.Points[1:] {
-		w.pdf.LineTo(p[0], p[1])
+	for i, p := range s.Points {
+		w.point(p[0], p[1])
+		if i == 0 {
+			w.op("m")
+		} else {
+			w.op("l")
+		}
 	}
 	if s.Closed {
-		w.pdf.ClosePath()
+		w.op("h")
 	}
-	w.pdf.DrawPath(style)
-	w.pdf.SetDrawColor(0, 0, 0)
-	w.pdf.SetFillColor(0, 0, 0)
+	w.op(paint)
+	w.op("0 g 0 G")
 }
 
-func (w *writer) rule(r *typeset.Rule) {
+func (w *Writer) rule(r *typeset.Rule) {
 	w.stroke(r.Width, r.Dashed)
-	w.pdf.Line(r.X1, r.Y1, r.X2, r.Y2)
+	w.point(r.X1, r.Y1)
+	w.content.WriteString("m ")
+	w.point(r.X2, r.Y2)
+	w.op("l S")
 }
 
 // stroke makes a width of line, in points, and a pattern current.
-func (w *writer) stroke(width float64, dashed bool) {
+func (w *Writer) stroke(width float64, dashed bool) {
 	if width != w.line {
 		w.line = width
+		w.flush()
 		w.pdf.SetLineWidth(width * typeset.MM)
 	}
 	if dashed == w.dashed {
@@ -167,11 +240,12 @@ func (w *writer) stroke(width float64, dashed bool) {
 	if dashed {
 		dash = []float64{2, 1.5}
 	}
+	w.flush()
 	w.pdf.SetDashPattern(dash, 0)
 }
 
 // text draws one line. A line whose runs cannot be read off in order carries its words as ActualText.
-func (w *writer) text(t *typeset.Text) {
+func (w *Writer) text(t *typeset.Text) {
 	if t.Actual != "" {
 		w.beginActual(t.Actual)
 	}
@@ -179,60 +253,53 @@ func (w *writer) text(t *typeset.Text) {
 		w.run(&t.Runs[i], t.Actual != "")
 	}
 	if t.Actual != "" {
-		w.pdf.RawWriteStr("EMC")
+		w.op("EMC")
 	}
-}
-
-func (w *writer) beginActual(s string) {
-	var b strings.Builder
-	b.WriteString("/Span <</ActualText <FEFF")
-	for _, u := range utf16.Encode([]rune(s)) {
-		fmt.Fprintf(&b, "%04X", u)
-	}
-	b.WriteString(">>> BDC")
-	w.pdf.RawWriteStr(b.String())
 }
 
 // font makes face and size current; a face is embedded once, when it first occurs.
-func (w *writer) font(face *typeset.Face, size float64) {
-	if !w.known[face] {
-		w.known[face] = true
+func (w *Writer) font(face *typeset.Face, size float64) {
+	if w.known[face] == nil {
+		w.known[face] = &runeSet{}
 		w.pdf.AddUTF8FontFromBytes(face.Name, "", face.Data)
 	} else if w.face == face && w.size == size {
 		return
 	}
 	w.face, w.size = face, size
+	w.flush()
 	w.pdf.SetFont(face.Name, "", size)
 }
 
-func (w *writer) run(r *typeset.Run, inActual bool) {
+func (w *Writer) run(r *typeset.Run, inActual bool) {
 	w.font(r.Face, r.Size)
 	if s := r.Spacing / typeset.MM; s != w.spacing {
 		w.spacing = s
-		w.pdf.RawWriteStr(fmt.Sprintf("%.4f Tc", s))
+		w.content.Write(strconv.AppendFloat(w.content.AvailableBuffer(), s, 'f', 4, 64))
+		w.op(" Tc")
 	}
-	if r.Turned {
+	switch {
+	case r.Turned:
+		w.flush()
 		w.pdf.TransformBegin()
-		w.pdf.TransformRotate(-90, r.X, r.Y)
-		w.pdf.Text(r.X, r.Y, r.Text)
+		w.pdf.TransformRotate(-90, r.X, r.Y-w.height+w.added)
+		w.plain(r.X, r.Y, r.Text)
+		w.flush()
 		w.pdf.TransformEnd()
-		return
+	case strings.IndexFunc(r.Text, beyond) < 0:
+		w.plain(r.X, r.Y, r.Text)
+	default:
+		w.mixed(r, inActual)
 	}
-	if strings.IndexFunc(r.Text, beyond) < 0 {
-		w.pdf.Text(r.X, r.Y, r.Text)
-		return
-	}
-	w.mixed(r, inActual)
 }
 
 // mixed draws a run with characters beyond the first plane: those as filled outlines, the rest as text.
-func (w *writer) mixed(r *typeset.Run, inActual bool) {
+func (w *Writer) mixed(r *typeset.Run, inActual bool) {
 	em := r.Size * typeset.MM
 	x, from := r.X, r.X
 	var plain strings.Builder
 	flush := func() {
 		if plain.Len() > 0 {
-			w.pdf.Text(from, r.Y, plain.String())
+			w.plain(from, r.Y, plain.String())
 			plain.Reset()
 		}
 	}
@@ -254,7 +321,7 @@ func (w *writer) mixed(r *typeset.Run, inActual bool) {
 
 // outline fills the shape of a character and lays an invisible space over it that says what it is, so that the name
 // is found by text search. The space is stretched to the width of the character.
-func (w *writer) outline(r *typeset.Run, c rune, x float64, inActual bool) {
+func (w *Writer) outline(r *typeset.Run, c rune, x float64, inActual bool) {
 	em := r.Size * typeset.MM
 	at := func(p [2]float64) (float64, float64) { return x + p[0]*em, r.Y - p[1]*em }
 	open := false
@@ -264,27 +331,28 @@ func (w *writer) outline(r *typeset.Run, c rune, x float64, inActual bool) {
 		switch s.Op {
 		case 'M':
 			if open {
-				w.pdf.ClosePath()
+				w.op("h")
 			}
-			w.pdf.MoveTo(x1, y1)
+			w.point(x1, y1)
+			w.op("m")
 			x0, y0, open = x1, y1, true
 		case 'L':
-			w.pdf.LineTo(x1, y1)
+			w.point(x1, y1)
+			w.op("l")
 			x0, y0 = x1, y1
-		case 'Q': // the library has no quadratic curves: raised to a cubic
+		case 'Q': // PDF has no quadratic curves: raised to a cubic
 			x2, y2 := at(s.Points[1])
-			w.pdf.CurveBezierCubicTo(x0+(x1-x0)*2/3, y0+(y1-y0)*2/3, x2+(x1-x2)*2/3, y2+(y1-y2)*2/3, x2, y2)
+			w.curve(x0+(x1-x0)*2/3, y0+(y1-y0)*2/3, x2+(x1-x2)*2/3, y2+(y1-y2)*2/3, x2, y2)
 			x0, y0 = x2, y2
 		case 'C':
 			x2, y2 := at(s.Points[1])
 			x3, y3 := at(s.Points[2])
-			w.pdf.CurveBezierCubicTo(x1, y1, x2, y2, x3, y3)
+			w.curve(x1, y1, x2, y2, x3, y3)
 			x0, y0 = x3, y3
 		}
 	}
 	if open {
-		w.pdf.ClosePath()
-		w.pdf.DrawPath("F")
+		w.op("h f")
 	}
 	if !inActual {
 		w.beginActual(string(c))
@@ -295,10 +363,10 @@ func (w *writer) outline(r *typeset.Run, c rune, x float64, inActual bool) {
 	if blank > 0 {
 		stretch = 100 * adv / blank
 	}
-	w.pdf.RawWriteStr(fmt.Sprintf("3 Tr %.2f Tz", stretch))
-	w.pdf.Text(x, r.Y, " ")
-	w.pdf.RawWriteStr("0 Tr 100 Tz")
+	w.op(fmt.Sprintf("3 Tr %.2f Tz", stretch))
+	w.plain(x, r.Y, " ")
+	w.op("0 Tr 100 Tz")
 	if !inActual {
-		w.pdf.RawWriteStr("EMC")
+		w.op("EMC")
 	}
 }

@@ -45,6 +45,7 @@ const unitMarks = "学年月日号个名次分项张家岁人件条处周天时�
 func (s *setter) atomise(spans []document.Span) []atom {
 	var atoms []atom
 	for _, span := range spans {
+		s.text = span.Text
 		runes := []rune(span.Text)
 		for i := 0; i < len(runes); {
 			n := wordLength(runes[i:])
@@ -127,7 +128,7 @@ func (s *setter) add(a *atom, role document.Role, r rune) {
 		a.em += em
 		return
 	}
-	s.missing[r] = true
+	s.note(r, s.text)
 	a.source += string(r)
 	for _, c := range fmt.Sprintf("U+%04X", r) {
 		face, em, _ := s.faces.pick(role, c)

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/reports/document"
@@ -49,39 +50,45 @@ func (f *flow) contents(p document.Contents) {
 	}
 }
 
-// fillContents writes the pages of the documents into the tables of contents of a collection; starts and counts are by
-// document, total is the number of all pages.
-func fillContents(c *document.Collection, starts, counts []int, total int) bool {
+// fillContents writes the pages that are known into the tables of contents of a document, and tells whether it has any. Until
+// all documents are set, … stands for what is not known.
+func (b *Book) fillContents(d *document.Document) bool {
+	total := unknownPages
+	if len(b.docs) == len(b.seq.Makers) {
+		total = fmt.Sprint(b.pages)
+	}
 	found := false
-	for d := range c.Documents {
-		parts := c.Documents[d].Parts
-		for i := range parts {
-			table, ok := parts[i].(document.Contents)
-			if !ok {
-				continue
-			}
-			found = true
-			groups := make([]document.ContentsGroup, len(table.Groups))
-			for g := range table.Groups {
-				groups[g] = table.Groups[g]
-				groups[g].Entries = append([]document.ContentsEntry{}, table.Groups[g].Entries...)
-				for k := range groups[g].Entries {
-					groups[g].Entries[k].Pages = pageSpan(&groups[g].Entries[k], starts, counts)
-				}
-			}
-			fresh := append([]document.Part{}, parts...)
-			fresh[i] = document.Contents{Groups: groups, Note: strings.ReplaceAll(table.Note, "%d", fmt.Sprint(total))}
-			c.Documents[d].Parts = fresh
+	for i := range d.Parts {
+		table, ok := d.Parts[i].(document.Contents)
+		if !ok {
+			continue
 		}
+		if !found { // the parts of a document that is kept stay as they are
+			d.Parts, found = slices.Clone(d.Parts), true
+		}
+		groups := make([]document.ContentsGroup, len(table.Groups))
+		for g := range table.Groups {
+			groups[g] = document.ContentsGroup{Name: table.Groups[g].Name, Entries: slices.Clone(table.Groups[g].Entries)}
+			for k := range groups[g].Entries {
+				groups[g].Entries[k].Pages = b.pageSpan(&groups[g].Entries[k])
+			}
+		}
+		d.Parts[i] = document.Contents{Groups: groups, Note: strings.ReplaceAll(table.Note, "%d", total)}
 	}
 	return found
 }
 
-func pageSpan(e *document.ContentsEntry, starts, counts []int) string {
-	if e.From >= e.To || e.To > len(starts) {
+const unknownPages = "…"
+
+func (b *Book) pageSpan(e *document.ContentsEntry) string {
+	switch {
+	case e.From >= e.To:
 		return "—"
+	case e.To > len(b.docs):
+		return unknownPages
 	}
-	first, last := starts[e.From], starts[e.To-1]+counts[e.To-1]-1
+	end := b.docs[e.To-1]
+	first, last := b.docs[e.From].before+1, end.before+end.count
 	if first == last {
 		return fmt.Sprint(first)
 	}

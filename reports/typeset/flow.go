@@ -1,9 +1,6 @@
 package typeset
 
 import (
-	"fmt"
-	"slices"
-
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
@@ -18,50 +15,23 @@ type Result struct {
 // Typeset lays a collection out in the house style. It never fails: a character that no face has is printed as its
 // code point and named in Warnings.
 func Typeset(c document.Collection, faces *FaceSet) Result {
-	s := newSetter(faces)
-	c.Documents = append([]document.Document{}, c.Documents...)
-	r, starts, counts := set(&c, s)
-	if fillContents(&c, starts, counts, len(r.Pages)) {
-		r, _, _ = set(&c, s)
+	seq := c.Sequence()
+	b := NewBook(seq, faces)
+	r := Result{Title: seq.Title, Author: c.Author}
+	for s, ok := b.Next(); ok; s, ok = b.Next() {
+		r.Pages = append(r.Pages, s.Pages...)
 	}
-	r.Warnings = missingWarnings(s.missing)
+	for _, l := range b.Lists() {
+		copy(r.Pages[l.At:], l.Pages)
+	}
+	r.Warnings = missingWarnings(b.Missing())
 	return r
 }
 
-// set lays out the documents and tells on which page each begins and how many it has.
-func set(c *document.Collection, s *setter) (r Result, starts, counts []int) {
-	r = Result{Title: c.Title, Author: c.Author}
-	if r.Title == "" && len(c.Documents) > 0 {
-		r.Title = c.Documents[0].Title
-	}
-	number := 0
-	for i := range c.Documents {
-		d := &c.Documents[i]
-		if c.OddStart && len(r.Pages)%2 == 1 {
-			last := r.Pages[len(r.Pages)-1]
-			r.Pages = append(r.Pages, Page{Width: last.Width, Height: last.Height, Blank: true})
-			number++
-		}
-		if !c.Continuous {
-			number = 0
-		}
-		pages := layOut(d, s, number)
-		starts, counts = append(starts, number+1), append(counts, len(pages))
-		number += len(pages)
-		r.Pages = append(r.Pages, pages...)
-	}
-	return r, starts, counts
-}
-
-func missingWarnings(missing map[rune]bool) []string {
-	var runes []rune
-	for r := range missing {
-		runes = append(runes, r)
-	}
-	slices.Sort(runes)
+func missingWarnings(missing []Missing) []string {
 	var out []string
-	for _, r := range runes {
-		out = append(out, fmt.Sprintf("字库里没有“%c”（U+%04X），纸面上印成了编码；请核对这个字，或手工填写", r, r))
+	for _, m := range missing {
+		out = append(out, m.String())
 	}
 	return out
 }

@@ -9,12 +9,23 @@ import (
 // setter turns text into lines with the faces of one set. It belongs to one call of Typeset.
 type setter struct {
 	faces   *FaceSet
-	missing map[rune]bool
+	text    string            // that is being set
+	missing map[rune][]string // what holds a character that no face has
 	cells   map[cellKey]cellLines
 }
 
 func newSetter(faces *FaceSet) *setter {
-	return &setter{faces: faces, missing: map[rune]bool{}, cells: map[cellKey]cellLines{}}
+	return &setter{faces: faces, missing: map[rune][]string{}, cells: map[cellKey]cellLines{}}
+}
+
+// mostCells is how many set cells are kept, to be used again on later sheets.
+const mostCells = 8000
+
+// forget drops the cells that were kept where they have become many.
+func (s *setter) forget() {
+	if len(s.cells) > mostCells {
+		clear(s.cells)
+	}
 }
 
 // line is one set line with its baseline at 0, 0.

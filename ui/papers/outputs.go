@@ -96,7 +96,7 @@ func (s *Screen) writer() func(to outfile.Target, then func()) {
 			What: "正在写出" + shown.Title,
 			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 				write := func() error {
-					_, err := reports.Write(shown, facts, opts, to, only...)
+					_, err := reports.Write(ctx, shown, facts, opts, to, only...)
 					return err
 				}
 				if opts.WholeNumbers {
