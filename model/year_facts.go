@@ -32,6 +32,21 @@ func (f *YearFacts) All() []*YearFacts {
 	return f.Groups
 }
 
+// Under are the facts of all groups with the committee under another name.
+func (f *YearFacts) Under(name string) *YearFacts {
+	groups := make([]*YearFacts, len(f.All()))
+	renamed := f
+	for i, g := range f.All() {
+		other := *g
+		other.Committee.Name, other.Groups = name, groups
+		groups[i] = &other
+		if g == f {
+			renamed = &other
+		}
+	}
+	return renamed
+}
+
 // Of returns the facts of the group that something is assessed in, nil when it is in none.
 func (f *YearFacts) Of(org int64) *YearFacts {
 	for _, g := range f.All() {

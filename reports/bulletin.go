@@ -18,10 +18,6 @@ func bulletin(f *paper.Facts, o Options) document.Document {
 	s := &y.Year.Scheme
 	object := objectName(s)
 	title := fmt.Sprintf("关于%d年度%s考核情况的通报", y.Year.Year, object)
-	number := o.Number
-	if number == "" {
-		number = fmt.Sprintf("〔%d〕　　号", f.On.Year())
-	}
 	date := y.Year.DecidedOn
 	if date == "" {
 		date = f.On
@@ -29,8 +25,8 @@ func bulletin(f *paper.Facts, o Options) document.Document {
 	b := bulletinBuilder{f: f, count: map[string][]string{}}
 	b.collect()
 	d := document.Document{Title: title, Numbers: o.numbers(), Parts: []document.Part{
-		document.Paragraph{Right: true, Spans: []document.Span{{Text: number}}}, document.Blank{Lines: 2},
-		document.Title{Text: f.Committee.Name + "\n" + title}, document.Blank{Lines: 1},
+		document.Paragraph{Right: true, Spans: []document.Span{{Text: o.number(f)}}}, document.Blank{Lines: 2},
+		document.Title{Text: o.issuer(f) + "\n" + title}, document.Blank{Lines: 1},
 		document.Paragraph{Flush: true, Spans: []document.Span{{Text: "各" + object + "："}}},
 		document.Text(fmt.Sprintf("综合党委按照《%d年度%s双百分制考核方案》，对所属%d个%s进行了考核。经%s自评、资料复核和党委会议核定，现将有关情况通报如下。",
 			y.Year.Year, object, len(y.Ranking.Rows), object, object)),
@@ -50,7 +46,7 @@ func bulletin(f *paper.Facts, o Options) document.Document {
 	d.Parts = append(d.Parts,
 		runIn("（一）限期整改。", "各"+object+"对照问题整改清单逐项整改，书记为第一责任人，按期报送整改情况。"),
 		runIn("（二）加强跟踪。", fmt.Sprintf("综合党委每季度核对一次整改进度，整改结果列入%d年度考核。", y.Year.Year+1)),
-		document.Closing{Attachments: []string{fmt.Sprintf("%d年度%s双百分制考核结果汇总表", y.Year.Year, object)}, Issuer: f.Committee.Name, Date: date.Long()})
+		document.Closing{Attachments: []string{fmt.Sprintf("%d年度%s双百分制考核结果汇总表", y.Year.Year, object)}, Issuer: o.issuer(f), Date: o.dated(date)})
 	return d
 }
 

@@ -11,12 +11,12 @@ import (
 func byGroup(p Paper) Paper {
 	whole, one, empty := p.Whole, p.One, p.Empty
 	if whole != nil {
-		p.Whole = func(f *paper.Facts, o Options) []document.Document {
-			var all []document.Document
+		p.Whole = func(f *paper.Facts, o Options) []maker {
+			var all []maker
 			for _, g := range groupsOf(f) {
 				if of := f.In(g); printed(f, g) && empty(of) == "" {
-					for _, d := range whole(of, o) {
-						all = append(all, ofGroup(d, g.Year.Label()))
+					for _, make := range whole(of, o) {
+						all = append(all, func() document.Document { return ofGroup(make(), g.Year.Label()) })
 					}
 				}
 			}

@@ -33,7 +33,7 @@ func samples() map[string]document.Collection {
 	one := a.Only(func(m *model.MarkSheet) bool { return m.OrgID == 17 })
 	all := map[string]document.Collection{
 		"branch-sheet":       BranchSheets(one, Options{}),
-		"branch-sheet-plain": BranchSheets(one, Options{NoBoxes: true, NoReasons: true, Centred: true}),
+		"branch-sheet-plain": BranchSheets(one, Options{NoBoxes: true, NoReasons: true, Layout: model.PaperLayout{Numbers: model.CentredNumbers}}),
 		"branch-sheet-edge":  BranchSheets(edgeYear(), Options{}),
 		"summary":            document.Single(Summary(a, Options{}), a.Committee.Name),
 	}
@@ -43,7 +43,7 @@ func samples() map[string]document.Collection {
 		}
 	}
 	all["roster-strokes"] = document.Single(roster(sampleFacts(), 17, Options{ByStrokes: true, WholeNumbers: true}), "")
-	all["term-notice-overdue"] = document.Single(termNotice(sampleFacts(), 40, Options{NoLetterhead: true, Number: "某民教党函〔2026〕9号"}), "")
+	all["term-notice-overdue"] = document.Single(termNotice(sampleFacts(), 40, Options{NoLetterhead: true, Layout: model.PaperLayout{Number: "某民教党函〔2026〕9号"}}), "")
 	return all
 }
 

@@ -18,19 +18,42 @@ type Options struct {
 	NoReasons bool // leave 计分说明 empty
 	NoBoxes   bool // without the signature boxes
 	OddStart  bool // duplex printing: each branch begins on an odd page
-	Centred   bool // page numbers in the middle instead of at the outer edge
 
-	WholeNumbers bool   // ID numbers whole; asked for each time and recorded
-	ByStrokes    bool   // names by strokes, not by pinyin
-	NoLetterhead bool   // letters on printed paper
-	Number       string // of the document: 某民教党函〔2026〕9号
+	WholeNumbers bool // ID numbers whole; asked for each time and recorded
+	ByStrokes    bool // names by strokes, not by pinyin
+	NoLetterhead bool // letters on printed paper
+
+	Layout model.PaperLayout // as kept in the data file
+
+	Pages  Pages // of a PDF; workbooks have all
+	Copies int   // of these pages one after the other in the PDF; 0 and 1 are one
 }
 
 func (o Options) numbers() document.Numbering {
-	if o.Centred {
+	if o.Layout.Numbers == model.CentredNumbers {
 		return document.Centred
 	}
 	return document.Outside
+}
+
+// issuer is who issues letters and official texts.
+func (o Options) issuer(f *paper.Facts) string { return orText(o.Layout.Issuer, f.Committee.Name) }
+
+// dated is the date of a document, or another where none was set.
+func (o Options) dated(other model.Date) string {
+	if o.Layout.Dated != "" {
+		other = o.Layout.Dated
+	}
+	return other.Long()
+}
+
+// number is the number of a document, with room to fill it in where none was set.
+func (o Options) number(f *paper.Facts) string {
+	year := f.On.Year()
+	if o.Layout.Dated != "" {
+		year = o.Layout.Dated.Year()
+	}
+	return orText(o.Layout.Number, fmt.Sprintf("〔%d〕　　号", year))
 }
 
 // Ask is a choice that a paper offers to the person who prints.
@@ -43,7 +66,7 @@ const (
 	AskStrokes               // 按姓氏笔画排列
 	AskWhole                 // 身份证号印全
 	AskLetterhead            // 印出抬头
-	AskNumber                // 文号
+	AskOfficial              // 文号、印发机关、成文日期
 )
 
 // Paper is one entry of the catalogue. It is one document for the whole committee (Whole), or one for each branch that
@@ -76,7 +99,11 @@ type maker = func() document.Document
 // Sequence is the paper, its documents to be made one at a time: of a paper for each branch the copies of the branches named, of
 // all when none is named.
 func (p *Paper) Sequence(f *paper.Facts, o Options, orgs ...int64) document.Sequence {
-	s := document.Sequence{Collection: document.Collection{Title: p.Title, Author: f.Committee.Name, OddStart: o.OddStart || p.Bound, Continuous: p.Bound}}
+	f = f.Under(o.Layout.Committee)
+	m := o.Layout.Margins.OrStandard()
+	s := document.Sequence{Collection: document.Collection{Title: p.Title, Author: f.Committee.Name,
+		Margins:  document.Margins{Top: float64(m.Top), Bottom: float64(m.Bottom), Left: float64(m.Left), Right: float64(m.Right)},
+		OddStart: o.OddStart || p.Bound, Continuous: p.Bound}}
 	if f.Year != nil {
 		s.Title = fmt.Sprintf("%d年度%s", f.Year.Year.Year, p.Title)
 	}
@@ -102,7 +129,7 @@ func Catalogue() []Paper {
 	return []Paper{
 		byGroup(Paper{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Asks: []Ask{AskReasons, AskBoxes}, Empty: noAssessment}),
 		byGroup(Paper{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: whole(summary), Empty: noAssessment}),
-		byGroup(Paper{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Asks: []Ask{AskNumber}, Empty: noResult}),
+		byGroup(Paper{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Asks: []Ask{AskOfficial}, Empty: noResult}),
 		byGroup(Paper{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment}),
 		byGroup(Paper{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment}),
 		byGroup(Paper{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessed, One: profile, Empty: noAssessment}),
@@ -114,7 +141,7 @@ func Catalogue() []Paper {
 		{Name: "ballot", Title: "测评票", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger, Whole: ballots, Empty: noDebriefing},
 		{Name: "checkup", Title: "体检报告", Group: "组织", Needs: paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(checkupReport), Empty: noCheckup},
 		{Name: "ledger", Title: "党组织台账", Group: "组织", Needs: paper.NeedsLedger, Whole: whole(ledger), Empty: noBranches},
-		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskNumber}, Empty: noTermsDue},
+		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskOfficial}, Empty: noTermsDue},
 		{Name: "coverage", Title: "两个覆盖统计", Group: "组织", Needs: paper.NeedsUnits, Whole: whole(coverage), Empty: noUnits},
 		{Name: "transfers", Title: "组织关系在途清单", Group: "党员", Needs: paper.NeedsTransit, Whole: whole(transfers), Empty: noTransit},
 		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Empty: noMembers},

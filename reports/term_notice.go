@@ -42,13 +42,9 @@ func termNotice(f *paper.Facts, org int64, o Options) document.Document {
 	}
 	d := document.Document{Title: "换届提醒函　" + b.Name, Numbers: document.NoNumbers}
 	if !o.NoLetterhead {
-		d.Parts = append(d.Parts, document.Letterhead{Issuer: f.Committee.Name})
+		d.Parts = append(d.Parts, document.Letterhead{Issuer: o.issuer(f)})
 	}
-	number := o.Number
-	if number == "" {
-		number = "〔" + fmt.Sprint(f.On.Year()) + "〕　　号"
-	}
-	d.Parts = append(d.Parts, document.Paragraph{Right: true, Spans: []document.Span{{Text: number}}}, document.Blank{Lines: 2},
+	d.Parts = append(d.Parts, document.Paragraph{Right: true, Spans: []document.Span{{Text: o.number(f)}}}, document.Blank{Lines: 2},
 		document.Title{Text: "关于做好换届选举工作的提醒函"}, document.Blank{Lines: 1},
 		document.Paragraph{Flush: true, Spans: []document.Span{{Text: b.Name + "："}}},
 		document.Text(opening(b, you, body)))
@@ -62,7 +58,7 @@ func termNotice(f *paper.Facts, org int64, o Options) document.Document {
 			contact += "　　电话：" + f.Committee.Phone
 		}
 	}
-	d.Parts = append(d.Parts, document.Closing{Issuer: f.Committee.Name, Date: f.On.Long(), Contact: contact, Letter: true})
+	d.Parts = append(d.Parts, document.Closing{Issuer: o.issuer(f), Date: o.dated(f.On), Contact: contact, Letter: true})
 	return d
 }
 

@@ -17,13 +17,20 @@ import (
 )
 
 func runReport(ctx context.Context, a *app, args []string) error {
-	fs := flag.NewFlagSet("report", flag.ContinueOnError)
+	fs := a.dryRunFlags("report")
 	year := fs.Int("year", 0, "年度")
 	branch := fs.String("branch", "", "党支部")
 	out := fs.String("out", "", "文件")
 	a.forceFlag(fs)
-	number := fs.String("number", "", "文号")
-	whole := fs.Bool("whole", false, "花名册、台账：身份证号写全，记入历史")
+	var opts reports.Options
+	fs.BoolVar(&opts.WholeNumbers, "whole", false, "花名册、台账：身份证号写全，记入历史")
+	fs.BoolVar(&opts.ByStrokes, "strokes", false, "花名册：按姓氏笔画排列")
+	fs.BoolVar(&opts.NoReasons, "no-reasons", false, "考核表：不印计分说明")
+	fs.BoolVar(&opts.NoBoxes, "no-boxes", false, "考核表：不印签字盖章栏")
+	fs.BoolVar(&opts.NoLetterhead, "no-letterhead", false, "函：用红头纸，不印抬头")
+	fs.BoolVar(&opts.OddStart, "odd-start", false, "双面打印，每份从奇数页起")
+	pages := fs.String("pages", "", "页码，如 1-3,5")
+	layout := layoutFlags(fs)
 	words, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -35,20 +42,26 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		papers := append(reports.Catalogue(), reports.Paper{Name: "register:ID", Title: "台账的清单；ID 见 register list"})
 		return printRows(a, "reports", papers, paperColumns, "")
 	}
+	if len(words) > 0 && words[0] == "layout" {
+		return a.reportLayout(ctx, words[1:], *year, layout)
+	}
 	if len(words) != 1 || *out == "" {
 		return model.Errorf(model.Usage, "用法：shuangbaictl report 名称 --out 文件.pdf|文件.xlsx；report list 列出全部名称")
 	}
 	if id, ok := intake.Kind(words[0]).Register(); ok {
-		return a.with(ctx, !*whole, func(o *office.Office) error { return a.reportRegister(ctx, o, id, *out, *whole) })
+		return a.with(ctx, !opts.WholeNumbers, func(o *office.Office) error { return a.reportRegister(ctx, o, id, *out, opts.WholeNumbers) })
 	}
 	found, err := reports.Find(words[0])
 	if err != nil {
 		return err
 	}
-	if *whole && !slices.Contains(found.Asks, reports.AskWhole) {
-		return model.Errorf(model.Usage, "--whole 只用于党员花名册和台账的清单（report register:ID）；%s里没有身份证号，去掉 --whole 再打印", found.Title)
+	if opts.Pages, err = reports.ParsePages(*pages); err != nil {
+		return err
 	}
-	return a.with(ctx, !*whole, func(o *office.Office) error {
+	if err := offered(fs, &found); err != nil {
+		return err
+	}
+	return a.with(ctx, !opts.WholeNumbers, func(o *office.Office) error {
 		to, err := a.output(o.Output(*out, reports.Endings()))
 		if err != nil {
 			return err
@@ -61,13 +74,37 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		done, err := writePaper(ctx, o, found, f, *branch, to, reports.Options{WholeNumbers: *whole, Number: *number})
+		if opts.Layout, err = o.PaperLayout(ctx, found.Name, y); err == nil {
+			opts.Layout, err = layout.over(opts.Layout)
+		}
+		if err != nil {
+			return err
+		}
+		done, err := writePaper(ctx, o, found, f, *branch, to, opts)
 		if err != nil {
 			return err
 		}
 		a.tellWritten(found.Name, found.Title, *out, done)
 		return nil
 	})
+}
+
+// offered refuses a flag that says something of a paper which the paper does not have.
+func offered(fs *flag.FlagSet, p *reports.Paper) (err error) {
+	asks := map[string]reports.Ask{"strokes": reports.AskStrokes, "no-reasons": reports.AskReasons, "no-boxes": reports.AskBoxes,
+		"no-letterhead": reports.AskLetterhead, "number": reports.AskOfficial, "issuer": reports.AskOfficial, "date": reports.AskOfficial}
+	fs.Visit(func(f *flag.Flag) {
+		ask, ok := asks[f.Name]
+		switch {
+		case f.Name == "dry-run":
+			err = model.Errorf(model.Usage, "--dry-run 只用于 report layout；出文书不改数据")
+		case f.Name == "whole" && !slices.Contains(p.Asks, reports.AskWhole):
+			err = model.Errorf(model.Usage, "--whole 只用于党员花名册和台账的清单（report register:ID）；%s里没有身份证号，去掉 --whole 再打印", p.Title)
+		case ok && !slices.Contains(p.Asks, ask):
+			err = model.Errorf(model.Usage, "%s没有这一项，去掉 --%s 再打印", p.Title, f.Name)
+		}
+	})
+	return err
 }
 
 func (a *app) tellWritten(name, title, out string, done reports.Written) {

@@ -260,8 +260,10 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 		for _, s := range sheets {
 			if s.Group == g.Number {
 				f.Sheets = append(f.Sheets, s)
-				f.Results[s.OrgID] = computed(&f.Year.Scheme, s)
 			}
+		}
+		for i, results := range computedAll(&f.Year.Scheme, f.Sheets) {
+			f.Results[f.Sheets[i].OrgID] = results
 		}
 		if f.Sent, err = readSent(r, &f.Year); err != nil {
 			return nil, err

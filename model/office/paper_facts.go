@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/paper"
@@ -20,65 +21,103 @@ func (o *Office) PaperFacts(ctx context.Context, year int, needs paper.Needs) (*
 	if f.Wording, err = o.Wording(ctx, f.On); err != nil {
 		return nil, err
 	}
-	if needs&paper.NeedsYear != 0 {
-		if f.Year, err = o.Facts(ctx, year); err != nil && model.CodeOf(err) != model.NotFound {
-			return nil, err
-		}
-	}
-	for past := year - 2; needs&paper.NeedsPast != 0 && past < year; past++ {
-		before, err := o.Facts(ctx, past)
-		if model.CodeOf(err) == model.NotFound {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		f.Past = append(f.Past, before)
-	}
-	if needs&paper.NeedsLedger != 0 {
-		rows, err := o.Branches(ctx)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range rows {
-			f.Branches = append(f.Branches, paper.Branch{Org: r.Org, Parent: r.Parent, Secretary: r.Secretary, Units: r.Units, Full: r.Full,
-				Members: r.Members, TermDays: r.TermDays, TermSays: r.TermText(), TermDue: r.Term == TermDueSoon || r.Term == TermOverdue})
-		}
-	}
-	if needs&paper.NeedsRoster != 0 {
-		rows, err := o.Members(ctx, false)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range rows {
-			if counted(r.Kind) {
-				f.Members = append(f.Members, paper.Member{Member: r.Member, Branch: r.Branch, Posts: r.Posts})
+	return f, atOnce(o.paperReads(ctx, f, year, needs))
+}
+
+// paperReads are the readings that needs asks for, each of facts of its own.
+func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs paper.Needs) []func() error {
+	var reads []func() error
+	for _, r := range []struct {
+		need paper.Needs
+		read func() error
+	}{
+		{paper.NeedsYear, func() (err error) {
+			f.Year, err = o.factsIfOpened(ctx, year)
+			return err
+		}},
+		{paper.NeedsPast, func() error {
+			for past := year - 2; past < year; past++ {
+				before, err := o.factsIfOpened(ctx, past)
+				if err != nil {
+					return err
+				}
+				if before != nil {
+					f.Past = append(f.Past, before)
+				}
 			}
+			return nil
+		}},
+		{paper.NeedsLedger, func() error { return o.paperLedger(ctx, f) }},
+		{paper.NeedsRoster, func() error { return o.paperRoster(ctx, f) }},
+		{paper.NeedsUnits, func() error { return o.paperUnits(ctx, f) }},
+		{paper.NeedsTransit, func() (err error) {
+			f.Transit, err = o.transit(ctx)
+			return err
+		}},
+		{paper.NeedsCheckup, func() (err error) {
+			if f.CheckupBefore, err = o.Checkup(ctx, f.On.AddMonths(-1)[:7].LastDay()); err == nil {
+				f.Checkup, err = o.Checkup(ctx, "")
+			}
+			return err
+		}},
+	} {
+		if needs&r.need != 0 {
+			reads = append(reads, r.read)
 		}
 	}
-	if needs&paper.NeedsUnits != 0 {
-		rows, err := o.Units(ctx, false)
+	return reads
+}
+
+// atOnce does all at the same time and returns the first failure in their order.
+func atOnce(all []func() error) error {
+	failures := make([]error, len(all))
+	var wait sync.WaitGroup
+	for i, do := range all {
+		wait.Go(func() { failures[i] = do() })
+	}
+	wait.Wait()
+	for _, err := range failures {
 		if err != nil {
-			return nil, err
-		}
-		for _, u := range rows {
-			f.Units = append(f.Units, paper.Unit{Unit: u.Unit, Orgs: u.OrgNames(), Full: u.Full, Instructor: u.Instructor, Coverage: u.Coverage})
+			return err
 		}
 	}
-	if needs&paper.NeedsTransit != 0 {
-		if f.Transit, err = o.transit(ctx); err != nil {
-			return nil, err
+	return nil
+}
+
+// factsIfOpened are the facts of a year, nil where no assessment of it was opened.
+func (o *Office) factsIfOpened(ctx context.Context, year int) (*model.YearFacts, error) {
+	f, err := o.Facts(ctx, year)
+	if model.CodeOf(err) == model.NotFound {
+		return nil, nil
+	}
+	return f, err
+}
+
+func (o *Office) paperLedger(ctx context.Context, f *paper.Facts) error {
+	rows, err := o.Branches(ctx)
+	for _, r := range rows {
+		f.Branches = append(f.Branches, paper.Branch{Org: r.Org, Parent: r.Parent, Secretary: r.Secretary, Units: r.Units, Full: r.Full,
+			Members: r.Members, TermDays: r.TermDays, TermSays: r.TermText(), TermDue: r.Term == TermDueSoon || r.Term == TermOverdue})
+	}
+	return err
+}
+
+func (o *Office) paperRoster(ctx context.Context, f *paper.Facts) error {
+	rows, err := o.Members(ctx, false)
+	for _, r := range rows {
+		if counted(r.Kind) {
+			f.Members = append(f.Members, paper.Member{Member: r.Member, Branch: r.Branch, Posts: r.Posts})
 		}
 	}
-	if needs&paper.NeedsCheckup != 0 {
-		if f.CheckupBefore, err = o.Checkup(ctx, f.On.AddMonths(-1)[:7].LastDay()); err != nil {
-			return nil, err
-		}
-		if f.Checkup, err = o.Checkup(ctx, ""); err != nil {
-			return nil, err
-		}
+	return err
+}
+
+func (o *Office) paperUnits(ctx context.Context, f *paper.Facts) error {
+	rows, err := o.Units(ctx, false)
+	for _, u := range rows {
+		f.Units = append(f.Units, paper.Unit{Unit: u.Unit, Orgs: u.OrgNames(), Full: u.Full, Instructor: u.Instructor, Coverage: u.Coverage})
 	}
-	return f, nil
+	return err
 }
 
 // transit are the entries of the register of transfers that wait for their receipt, the longest overdue first.

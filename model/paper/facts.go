@@ -40,14 +40,46 @@ type Facts struct {
 	Units         []Unit    // open ones, by pinyin
 	Transit       []Transit // transfers without a receipt, those whose letter ran out first
 
-	meansOnce sync.Once
-	means     []int
+	means *means // nil where Under was never called
 }
 
-// Means are the mean rates of all branches, computed once for the papers of all of them.
+// means are the mean rates of groups.
+type means struct {
+	lock  sync.Mutex
+	rates map[*model.YearFacts][]int
+}
+
+// Under are the facts with the committee under the name that papers give it, "" for its own. Papers are made of these.
+func (f *Facts) Under(name string) *Facts {
+	g := *f
+	g.means = &means{rates: map[*model.YearFacts][]int{}}
+	if name == "" || name == f.Committee.Name {
+		return &g
+	}
+	g.Committee.Name = name
+	if f.Year != nil {
+		g.Year = f.Year.Under(name)
+	}
+	g.Branches = slices.Clone(f.Branches)
+	for i := range g.Branches {
+		if g.Branches[i].Parent == f.Committee.Name {
+			g.Branches[i].Parent = name
+		}
+	}
+	return &g
+}
+
+// Means are the mean rates of all branches of the group, computed once for the papers of all of them.
 func (f *Facts) Means(compute func() []int) []int {
-	f.meansOnce.Do(func() { f.means = compute() })
-	return f.means
+	if f.means == nil {
+		return compute()
+	}
+	f.means.lock.Lock()
+	defer f.means.lock.Unlock()
+	if f.means.rates[f.Year] == nil {
+		f.means.rates[f.Year] = compute()
+	}
+	return f.means.rates[f.Year]
 }
 
 // Branch is an organisation with what its ledger says around it.

@@ -37,7 +37,11 @@ type Collection struct {
 	Documents  []Document
 	OddStart   bool // duplex: every document starts on an odd sheet side, a blank page fills up
 	Continuous bool // page numbers run through the collection instead of starting at 1 in each document
+	Margins    Margins
 }
+
+// Margins are those of an upright sheet of A4 in mm; a lying one is the same sheet turned clockwise. All 0 are the house's.
+type Margins struct{ Top, Bottom, Left, Right float64 }
 
 // Sequence is a collection whose documents are made one at a time, each when it is needed, so that the first is there at once and
 // a packet of thousands of pages is never in memory whole. Its Documents are empty.

@@ -16,6 +16,9 @@ import (
 // pixelsPerMM is the scale at zoom 1: 96 dots per inch.
 const pixelsPerMM = 96 / 25.4
 
+// thumbScale is the scale, in pixels for a millimetre, up to which a page is looked at and not read.
+const thumbScale = 1.0
+
 // MaxZoom bounds the size of a picture: an A4 page is about 3200 by 4500 pixels then.
 const MaxZoom = 4
 
@@ -122,8 +125,12 @@ func (d *drawing) glyph(outline []typeset.Segment, x, y, em float32, turned bool
 func (d *drawing) rule(r *typeset.Rule) {
 	s := float64(d.scale)
 	width := max(1, int(math.Round(r.Width*typeset.MM*s)))
-	if r.Width >= 1 {
+	if r.Width >= 1 && s > thumbScale {
 		width = max(2, width)
+	}
+	shade := uint8(0xff)
+	if s <= thumbScale {
+		shade = uint8(min(0xff, 0x50*r.Width)) // the rules of a small page would make its tables black
 	}
 	x1, x2 := min(r.X1, r.X2)*s, max(r.X1, r.X2)*s
 	y1, y2 := min(r.Y1, r.Y2)*s, max(r.Y1, r.Y2)*s
@@ -133,14 +140,14 @@ func (d *drawing) rule(r *typeset.Rule) {
 	}
 	if y2-y1 < x2-x1 {
 		top, bottom := across((y1 + y2) / 2)
-		d.fill(int(math.Round(x1)), top, int(math.Round(x2)), bottom, r.Dashed, true)
+		d.fill(int(math.Round(x1)), top, int(math.Round(x2)), bottom, r.Dashed, true, shade)
 		return
 	}
 	left, right := across((x1 + x2) / 2)
-	d.fill(left, int(math.Round(y1)), right, int(math.Round(y2)), r.Dashed, false)
+	d.fill(left, int(math.Round(y1)), right, int(math.Round(y2)), r.Dashed, false, shade)
 }
 
-func (d *drawing) fill(x1, y1, x2, y2 int, dashed, lying bool) {
+func (d *drawing) fill(x1, y1, x2, y2 int, dashed, lying bool, shade uint8) {
 	box := image.Rect(x1, y1, x2, y2).Intersect(d.ink.Bounds())
 	on, period := int(2*d.scale), int(3.5*d.scale)
 	for y := box.Min.Y; y < box.Max.Y; y++ {
@@ -151,7 +158,7 @@ func (d *drawing) fill(x1, y1, x2, y2 int, dashed, lying bool) {
 				along = x - x1
 			}
 			if !dashed || period < 2 || along%period < on {
-				row[x] = 0xff
+				row[x] = max(row[x], shade)
 			}
 		}
 	}

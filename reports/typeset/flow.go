@@ -48,13 +48,14 @@ type flow struct {
 	floor float64 // the lower edge of the type area
 	y     float64
 	start float64 // y of an empty page, under the running line
+	wider float64 // how much wider the type area is than the one that the papers are drawn for
 	note  bool    // the part before was a note
 	lines int     // of running text that end the page so far
 }
 
 // layOut sets one document; before is the count of pages numbered ahead of it.
 func layOut(d *document.Document, s *setter, before int) []Page {
-	f := &flow{set: s, st: House(), doc: d}
+	f := &flow{set: s, st: s.style, doc: d}
 	st := f.st
 	f.left, f.top, f.width, f.floor = st.Left, st.Top, st.AreaWidth, st.Top+st.AreaHeight
 	if d.Landscape {
@@ -62,6 +63,10 @@ func layOut(d *document.Document, s *setter, before int) []Page {
 	}
 	if d.Halves {
 		f.left, f.top, f.width, f.floor = halfMargin, halfMargin, st.SheetLong/2-2*halfMargin, st.SheetShort-halfMargin
+	}
+	f.wider = st.stretch(d.Landscape)
+	if d.Halves {
+		f.wider = 1
 	}
 	f.newPage()
 	f.pages[0].Bookmark = d.Title

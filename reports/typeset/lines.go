@@ -9,13 +9,14 @@ import (
 // setter turns text into lines with the faces of one set. It belongs to one call of Typeset.
 type setter struct {
 	faces   *FaceSet
+	style   Style
 	text    string            // that is being set
 	missing map[rune][]string // what holds a character that no face has
 	cells   map[cellKey]cellLines
 }
 
 func newSetter(faces *FaceSet) *setter {
-	return &setter{faces: faces, missing: map[rune][]string{}, cells: map[cellKey]cellLines{}}
+	return &setter{faces: faces, style: House(), missing: map[rune][]string{}, cells: map[cellKey]cellLines{}}
 }
 
 // mostCells is how many set cells are kept, to be used again on later sheets.

@@ -190,7 +190,7 @@ func TestBoxesAreNeverSplit(t *testing.T) {
 
 func TestLongOpinionMakesTheBoxGrow(t *testing.T) {
 	box := document.Box{Label: "意见", Height: 50, Seal: "（盖章）", Text: []document.Paragraph{document.Text(strings.Repeat("意见很长，", 60))}}
-	f := &flow{set: newSetter(Embedded()), st: House(), doc: &document.Document{}, width: 156}
+	f := &flow{set: newSetter(Embedded()), st: House(), doc: &document.Document{}, width: 156, wider: 1}
 	lines := len(f.boxText(box))
 	if h := f.boxHeight(box, lines); h < boxTop+boxPitch*float64(lines)+sealHeight {
 		t.Errorf("%d lines and a seal in %.1f mm", lines, h)

@@ -107,7 +107,7 @@ func (f *flow) infoItems(p document.Info) (items []infoItem, size, pitch float64
 		item := infoItem{label: f.plain(it.Label, document.Body, size)}
 		room := f.width
 		if it.Width > 0 {
-			room = it.Width
+			room = it.Width * f.wider
 		}
 		if it.Value != "" {
 			item.value = f.set.lines([]document.Span{{Text: it.Value}}, setting{size: size, width: room - item.label.width})
@@ -120,7 +120,7 @@ func (f *flow) infoItems(p document.Info) (items []infoItem, size, pitch float64
 			widest = it.Blank
 		}
 		if len(item.value) > 1 && it.Width > 0 {
-			widest = it.Width - item.label.width
+			widest = room - item.label.width
 		}
 		item.width = item.label.width + widest
 		items = append(items, item)

@@ -3,6 +3,8 @@
 // of type are points. The same pages become the PDF and the screen preview.
 package typeset
 
+import "github.com/shuangbai/shuangbai/reports/document"
+
 // MM is one point of type in millimetres.
 const MM = 25.4 / 72
 
@@ -43,6 +45,25 @@ func House() Style {
 		RunningHeight: 7.1, RunningLand: 6.5,
 		Thin: 0.5, Heavy: 1.0,
 	}
+}
+
+// stretch is how much wider the type area is than the one that the papers are drawn for; tables and info lines go along.
+func (st *Style) stretch(landscape bool) float64 {
+	if landscape {
+		return st.AreaHeight / House().AreaHeight
+	}
+	return st.AreaWidth / House().AreaWidth
+}
+
+// within is the style of sheets with other margins.
+func (st Style) within(m document.Margins) Style {
+	if m == (document.Margins{}) {
+		return st
+	}
+	st.Left, st.Top = m.Left, m.Top
+	st.AreaWidth, st.AreaHeight = st.SheetShort-m.Left-m.Right, st.SheetLong-m.Top-m.Bottom
+	st.LandLeft, st.LandTop = m.Bottom, m.Left
+	return st
 }
 
 // Measures that only one routine uses, but that belong to the drawing of the papers (mm unless said otherwise).

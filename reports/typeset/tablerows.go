@@ -40,7 +40,7 @@ type tableBox struct {
 func (f *flow) setTable(t *document.Table) *tableBox {
 	b := &tableBox{table: t, edges: make([]float64, 1, len(t.Columns)+1)}
 	for _, c := range t.Columns {
-		b.edges = append(b.edges, b.edges[len(b.edges)-1]+c.Width)
+		b.edges = append(b.edges, b.edges[len(b.edges)-1]+c.Width*f.wider)
 	}
 	b.pads = f.figurePads(t)
 	if !t.NoHead {
@@ -127,7 +127,7 @@ func (f *flow) figurePads(t *document.Table) []float64 {
 		}
 	}
 	for i, c := range t.Columns {
-		pads[i] = max(0.2, min(orElse(c.Pad, figurePad), c.Width-widest[i]-figureLead))
+		pads[i] = max(0.2, min(orElse(c.Pad, figurePad), c.Width*f.wider-widest[i]-figureLead))
 	}
 	return pads
 }

@@ -6,16 +6,23 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// margins are those of the printed paper in mm: left, right, top, bottom.
+// margins are those of the printed paper in mm: left, right, top, bottom. They leave a little more room than those of the PDF,
+// for faces that are wider.
 func (w *writer) margins() [4]float64 {
-	if w.doc.Landscape {
-		return [4]float64{35, 34, 24, 22}
+	std := model.StandardMargins
+	m := w.around
+	if m == (document.Margins{}) {
+		m = document.Margins{Top: float64(std.Top), Bottom: float64(std.Bottom), Left: float64(std.Left), Right: float64(std.Right)}
 	}
-	return [4]float64{28, 24, 30, 28}
+	if w.doc.Landscape {
+		return [4]float64{m.Bottom, m.Top - 3, m.Left - 4, m.Right - 4}
+	}
+	return [4]float64{m.Left, m.Right - 2, m.Top - 7, m.Bottom - 7}
 }
 
 // spare is the height in mm that is not counted on: programs round the height of each row to whole pixels.

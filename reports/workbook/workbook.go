@@ -27,7 +27,7 @@ func Write(to outfile.Target, c document.Collection, made time.Time) error {
 func Bytes(c document.Collection, made time.Time) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	w := &writer{f: f, styles: map[look]int{}}
+	w := &writer{f: f, styles: map[look]int{}, around: c.Margins}
 	names := sheetNames(c.Documents)
 	for i := range c.Documents {
 		if i == 0 {
@@ -59,6 +59,8 @@ type writer struct {
 	f      *excelize.File
 	styles map[look]int
 	err    error
+
+	around document.Margins
 
 	sheet string
 	doc   *document.Document

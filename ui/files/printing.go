@@ -5,6 +5,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -41,17 +43,55 @@ func removePrinted(in string, age time.Duration) {
 	}
 }
 
-// Print prints with the system's own means; where there is none the PDF is opened, to be printed from there.
+// Handed tells where a paper went.
+type Handed int
+
+// Where a paper can go.
+const (
+	ToPrinter Handed = iota
+	ToViewer         // it was opened, to be printed from there
+)
+
+// Print prints one copy with the system's own means; where there is none the PDF is opened, to be printed from there.
 func Print(path string) error {
-	if runtime.GOOS != "windows" {
-		if lp, err := exec.LookPath("lp"); err == nil && exec.Command("lpstat", "-d").Run() == nil {
-			if err := exec.Command(lp, path).Run(); err == nil {
-				return nil
-			}
+	_, err := PrintCopies(path, 1)
+	return err
+}
+
+// CountsCopies reports whether the system makes the copies itself; elsewhere the PDF must hold them one after the other. It asks
+// the system: call it off the UI goroutine.
+func CountsCopies() bool { return lpPrinter() != "" }
+
+// PrintCopies hands a PDF to the printer, or opens it where the system has no printer that it can hand it to. Where the system
+// does not count copies, the PDF holds them.
+func PrintCopies(path string, copies int) (Handed, error) {
+	if lp := lpPrinter(); lp != "" {
+		if exec.Command(lp, "-n", strconv.Itoa(max(1, copies)), "-o", "collate=true", "--", path).Run() == nil {
+			return ToPrinter, nil
 		}
 	}
-	if err := start(opener(path)); err != nil {
-		return model.Wrap(err, model.Missing, "这台电脑没有能用的打印机，也没有能打开 PDF 的程序；点“存为 PDF”，拷到能打印的电脑上打印")
+	if printByVerb(path) == nil {
+		return ToPrinter, nil
 	}
-	return nil
+	if err := start(opener(path)); err != nil {
+		return ToViewer, model.Wrap(err, model.Missing, "这台电脑没有能用的打印机，也没有能打开 PDF 的程序；点“存为 PDF”，拷到能打印的电脑上打印")
+	}
+	return ToViewer, nil
+}
+
+// lpPrinter is the command that prints, "" where there is none or it has no printer to print on.
+func lpPrinter() string {
+	if runtime.GOOS == "windows" {
+		return ""
+	}
+	lp, err := exec.LookPath("lp")
+	if err != nil {
+		return ""
+	}
+	ask := exec.Command("lpstat", "-d")
+	ask.Env = append(os.Environ(), "LC_ALL=C")
+	if said, err := ask.Output(); err != nil || strings.HasPrefix(string(said), "no system default") {
+		return ""
+	}
+	return lp
 }

@@ -89,3 +89,44 @@ func TestAnOpenerThatWorksOrStaysIsNoFailure(t *testing.T) {
 		})
 	}
 }
+
+// TestAFakePrinterGetsTheCopies: lp and lpstat on the path are asked; without a standard printer the PDF is opened.
+func TestAFakePrinterGetsTheCopies(t *testing.T) {
+	for name, c := range map[string]struct {
+		said, prints string
+		counts       bool
+		want         Handed
+		told         string
+	}{
+		"a printer":                {"echo 'system default destination: office'", "exit 0", true, ToPrinter, "lp -n 3 -o collate=true -- 考核表.pdf\n"},
+		"no printer":               {"echo 'no system default destination'", "exit 0", false, ToViewer, "xdg-open 考核表.pdf\n"},
+		"lpstat fails":             {"exit 1", "exit 0", false, ToViewer, "xdg-open 考核表.pdf\n"},
+		"the printer takes it not": {"echo 'system default destination: office'", "exit 1", true, ToViewer, "lp -n 3 -o collate=true -- 考核表.pdf\nxdg-open 考核表.pdf\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			log := filepath.Join(t.TempDir(), "log")
+			t.Setenv("PRINT_LOG", log)
+			tells := func(name, then string) string { return `echo "` + name + ` $*" >> "$PRINT_LOG"` + "\n" + then }
+			opens(t, tells("xdg-open", "exit 0"))
+			script(t, "lp", tells("lp", c.prints))
+			script(t, "lpstat", c.said)
+			if CountsCopies() != c.counts {
+				t.Error("who counts the copies is wrong")
+			}
+			handed, err := PrintCopies("考核表.pdf", 3)
+			told, _ := os.ReadFile(log)
+			if err != nil || handed != c.want || string(told) != c.told {
+				t.Errorf("handed %v %v, called:\n%s", handed, err, told)
+			}
+		})
+	}
+}
+
+// script puts a shell script beside the opener, in the folder that is the path.
+func script(t *testing.T, name, text string) {
+	t.Helper()
+	dir := os.Getenv("PATH")
+	if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\n"+text+"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -27,6 +27,8 @@ type rig struct {
 	printed []string
 	opened  []string
 	failed  error
+
+	copiesPrinted int
 }
 
 // open shows the screen, on a copy of the sample or on an empty data file. Work runs at once, so that a test sees its
@@ -60,7 +62,12 @@ func open(t *testing.T, sample bool, target any) *rig {
 		q.Guard.Path, q.Guard.Endings = r.saved, q.Kinds[0].Extensions
 		chosen(q.Guard)
 	}
-	s.toPrinter = func(path string) error { r.printed = append(r.printed, path); return nil }
+	s.later = func(do func() error, done func(error)) { done(do()) }
+	s.countsCopies = func() bool { return true }
+	s.toPrinter = func(path string, copies int) (files.Handed, error) {
+		r.printed, r.copiesPrinted = append(r.printed, path), copies
+		return files.ToPrinter, nil
+	}
 	s.toViewer = func(path string) error { r.opened = append(r.opened, path); return nil }
 	r.Show(s.Object())
 	s.Shown(target)

@@ -6,13 +6,16 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/files"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -77,7 +80,7 @@ func (s *Screen) save(kind files.Kind) {
 	if s.facts == nil || s.made == nil {
 		return
 	}
-	write := s.writer()
+	write := s.writer(nil, 1)
 	start := filepath.Join(filepath.Dir(s.d.Office.Path()), s.fileName()+kind.Extensions[0])
 	s.choose(s.d.Window, files.Request{Title: "存为" + kind.Name, Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)}, func(to outfile.Target) {
 		write(to, func() {
@@ -88,13 +91,18 @@ func (s *Screen) save(kind files.Kind) {
 
 // writer holds what is shown now, to be written off the UI goroutine: what is chosen while a dialog is open does not
 // change it.
-func (s *Screen) writer() func(to outfile.Target, then func()) {
+func (s *Screen) writer(pages reports.Pages, copies int) func(to outfile.Target, then func()) {
 	shown, facts, opts, only := s.paper, s.facts, s.opts, s.only()
 	opts.WholeNumbers = s.whole && slices.Contains(shown.Asks, reports.AskWhole)
+	opts.Pages = pages
 	return func(to outfile.Target, then func()) {
 		s.run(shell.Work{
 			What: "正在写出" + shown.Title,
+			Stop: "停止写出",
 			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+				if copies > 1 && !s.countsCopies() {
+					opts.Copies = copies
+				}
 				write := func() error {
 					_, err := reports.Write(ctx, shown, facts, opts, to, only...)
 					return err
@@ -119,27 +127,88 @@ func (s *Screen) writer() func(to outfile.Target, then func()) {
 	}
 }
 
-// print hands a PDF to the system: where a printer command is known it prints, otherwise the PDF opens for printing.
+// print asks which pages and how many copies, and hands a PDF to the system.
 func (s *Screen) print() {
 	if s.facts == nil || s.made == nil {
 		return
 	}
+	total := s.outputPages()
+	hint := "全部"
+	if total > 0 {
+		hint = fmt.Sprintf("全部 %d 页，或者写 1-3,5", total)
+	}
+	pages, copies := kit.NewEntry(hint), kit.NumberEntry("").With("1")
+	pagesField, copiesField := kit.NewField("打印哪些页", pages).Hint("按文件里的顺序数，不写就是全部"), kit.NewField("份数", copies)
+	title := "打印" + s.paper.Title
+	if s.one() {
+		title += "：" + s.copies[s.branch].Branch
+	}
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: title, Content: kit.VBox(look.Gap12, pagesField, copiesField), Safe: "不打印", Act: "开始打印", Focus: pages,
+		OnAct: func() bool {
+			chosen, err := reports.ParsePages(pages.Text)
+			if err == nil && total > 0 && chosen.Count(total) == 0 {
+				err = model.FieldErrorf("pages", "这份文书一共 %d 页", total)
+			}
+			if err != nil {
+				pagesField.SetError(model.MessageOf(err))
+				return false
+			}
+			n, err := strconv.Atoi(form.Digits(copies.Value()))
+			if err != nil || n < 1 || n > mostCopies {
+				copiesField.SetError(fmt.Sprintf("写 1 到 %d", mostCopies))
+				return false
+			}
+			s.handOver(chosen, n)
+			return true
+		}})
+}
+
+// mostCopies is how many copies are printed at once.
+const mostCopies = 99
+
+// outputPages is how many pages the outputs hold, 0 while they are being counted.
+func (s *Screen) outputPages() int {
+	if s.one() {
+		return s.made.shelf.count()
+	}
+	return s.made.all
+}
+
+// handOver writes a PDF and hands it to the printer, or to the program that shows it. Where there is neither, the PDF can be kept.
+func (s *Screen) handOver(pages reports.Pages, copies int) {
 	path, err := files.PrintFile(s.fileName())
 	if err != nil {
 		s.d.Fail(err)
 		return
 	}
-	said := fmt.Sprintf("已交给系统打印：%s %d 份", s.paper.Title, s.printed())
-	s.writer()(outfile.Target{Path: path, Endings: reports.Endings()}, func() {
+	what := s.paper.Title
+	if s.paper.PerBranch() {
+		what += fmt.Sprintf(" %d 份", s.printed())
+	}
+	if copies > 1 {
+		what += fmt.Sprintf("，各打 %d 遍", copies)
+	}
+	var handed files.Handed
+	s.writer(pages, copies)(outfile.Target{Path: path, Endings: reports.Endings()}, func() {
 		s.run(shell.Work{
 			What: "正在交给打印机",
-			Do:   func(context.Context, *office.Office, func(string, int, int)) error { return s.toPrinter(path) },
+			Do: func(context.Context, *office.Office, func(string, int, int)) (err error) {
+				handed, err = s.toPrinter(path, copies)
+				return err
+			},
 			Done: func(err error) error {
-				if err != nil {
+				switch {
+				case err != nil:
 					_ = os.RemoveAll(filepath.Dir(path)) // nothing reads it; what is left goes at the next printing
-					return err
+					fyne.Do(func() {
+						kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "没有打印", Text: model.MessageOf(err), Safe: "知道了", Act: "存为 PDF",
+							OnAct: func() bool { s.save(files.PDF); return true }})
+					})
+				case handed == files.ToViewer:
+					s.d.Toasts.Say("没有找到打印机，已打开 PDF，在那里打印："+what, "", nil)
+				default:
+					s.d.Toasts.Say("已交给打印机："+what, "", nil)
 				}
-				s.d.Toasts.Say(said, "", nil)
 				return nil
 			},
 		})

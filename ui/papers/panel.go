@@ -18,15 +18,20 @@ const (
 	centredNumbers = "centred"
 )
 
+// pagesWords says how many copies and pages the outputs hold.
+func (s *Screen) pagesWords() string {
+	words := "正在数页…"
+	if n := s.outputPages(); n > 0 {
+		words = fmt.Sprintf("共 %d 页", n)
+	}
+	if s.paper.PerBranch() {
+		words = fmt.Sprintf("%d 份，", s.printed()) + words
+	}
+	return words
+}
+
 // drawPanel fills the column at the right: what is printed, how, and the ways out.
 func (s *Screen) drawPanel() {
-	facts := fmt.Sprintf("共 %d 页", s.made.all)
-	if s.paper.PerBranch() {
-		facts = fmt.Sprintf("%d 份，共 %d 页", s.printed(), s.made.all)
-		if s.one() {
-			facts = fmt.Sprintf("1 份，共 %d 页", len(s.made.pages))
-		}
-	}
 	rows := kit.VBox(look.Gap12)
 	if s.narrow {
 		rows.Add(kit.NewField("文书", s.paperChoice()))
@@ -34,11 +39,7 @@ func (s *Screen) drawPanel() {
 	if s.paper.PerBranch() {
 		rows.Add(kit.NewField("支部", s.branchChoice()))
 	}
-	numbers := []kit.Option{{ID: outerNumbers, Text: "—1— 居外"}, {ID: centredNumbers, Text: "—1— 居中"}}
-	rows.Add(kit.NewField("页码", kit.NewOptionSelect(numbers, index(s.opts.Centred), func(o kit.Option) {
-		s.opts.Centred = o.ID == centredNumbers
-		s.typeset()
-	})))
+	s.addLayout(rows)
 	s.addAsked(rows)
 	for _, w := range s.made.warnings {
 		rows.Add(kit.NewNote(look.ToneInfo, "", "", w))
@@ -49,7 +50,7 @@ func (s *Screen) drawPanel() {
 		}
 	}
 	foot := kit.Pad(s.outputs(), look.Gap12, look.Gap20, look.Gap12, look.Gap20)
-	pane := kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: s.paper.Title, Facts: facts, Body: rows})
+	pane := kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: s.paper.Title, Facts: s.pagesWords(), Body: rows})
 	below := container.NewStack(kit.NewFill(look.Surface), kit.Border(kit.HRule(look.Line), nil, kit.VRule(look.Line), nil, foot))
 	s.panel.Objects = []fyne.CanvasObject{kit.Border(nil, below, nil, nil, pane)}
 	s.panel.Refresh()
@@ -95,27 +96,12 @@ func (s *Screen) addAsked(rows *fyne.Container) {
 			checks.Add(kit.NewCheck("身份证号印全（预览仍遮盖，记入历史）", s.whole, func(on bool) { s.whole = on }))
 		case reports.AskLetterhead:
 			checks.Add(s.check("印出抬头（用红头纸时不印）", !s.opts.NoLetterhead, func(on bool) { s.opts.NoLetterhead = !on }))
-		case reports.AskNumber:
-			rows.Add(kit.NewField("文号", s.numberEntry()))
 		}
 	}
 	if s.paper.PerBranch() {
 		checks.Add(s.check("双面打印，每份从奇数页起", s.opts.OddStart, func(on bool) { s.opts.OddStart = on }))
 	}
 	rows.Add(checks)
-}
-
-// numberEntry takes the number of the document; the page is set again when the field is left or Enter is pressed.
-func (s *Screen) numberEntry() *kit.Entry {
-	e := kit.NewEntry("例如 某民教党函〔2026〕9号").With(s.opts.Number)
-	take := func(string) {
-		if e.Text != s.opts.Number {
-			s.opts.Number = e.Text
-			s.typeset()
-		}
-	}
-	e.OnSubmitted, e.OnLeave = take, take
-	return e
 }
 
 func index(on bool) int {

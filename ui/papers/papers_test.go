@@ -24,14 +24,14 @@ func TestOpenedForOneBranchTheOutputsHoldItsSheetOnly(t *testing.T) {
 	all.Sees("打印 24 份", "只这一份", "全部 24 份", fmt.Sprintf("24 份，共 %d 页", pages))
 
 	r := open(t, true, org)
-	r.Sees("打印 1 份", name, "第 6 / 24 份", fmt.Sprintf("1 份，共 %d 页", len(r.made.pages)))
+	r.Sees("打印 1 份", name, "第 6 / 24 份", fmt.Sprintf("1 份，共 %d 页", r.made.shelf.count()))
 	r.Press("存为 PDF")
 	want := "2026年度党支部考核表-" + name
 	if got := filepath.Base(r.asked[0].Start); got != want+".pdf" {
 		t.Errorf("the file is called %s", got)
 	}
-	if got := pdfPages(t, r.saved); got != len(r.made.pages) || got == 0 {
-		t.Errorf("the PDF has %d pages, the preview %d", got, len(r.made.pages))
+	if got := pdfPages(t, r.saved); got != r.made.shelf.count() || got == 0 {
+		t.Errorf("the PDF has %d pages, the preview %d", got, r.made.shelf.count())
 	}
 	r.Sees("已存为 " + want + ".pdf")
 	r.Press("存为 Excel")
@@ -39,7 +39,8 @@ func TestOpenedForOneBranchTheOutputsHoldItsSheetOnly(t *testing.T) {
 		t.Errorf("the workbook holds %v", got)
 	}
 	r.press(fyne.KeyP, fyne.KeyModifierControl)
-	if len(r.printed) != 1 || pdfPages(t, r.printed[0]) != len(r.made.pages) {
+	r.Press("开始打印")
+	if len(r.printed) != 1 || pdfPages(t, r.printed[0]) != r.made.shelf.count() {
 		t.Errorf("printed were %v", r.printed)
 	}
 }
@@ -89,6 +90,7 @@ func TestSummaryHasNoChoiceOfBranch(t *testing.T) {
 	r.Sees("考核结果汇总表")
 	r.SeesNot("只这一份", "打印 1 份", "份，共")
 	r.Press("打印")
+	r.Press("开始打印")
 	if len(r.printed) != 1 || filepath.Base(r.printed[0]) != "2026年度考核结果汇总表.pdf" {
 		t.Errorf("printed were %v", r.printed)
 	}
@@ -127,7 +129,7 @@ func TestStepsStopAtBothEnds(t *testing.T) {
 
 func TestPageKeys(t *testing.T) {
 	r := open(t, true, nil)
-	n := len(r.made.pages)
+	n := r.made.shelf.count()
 	if n < 2 {
 		t.Fatalf("a sheet has %d pages", n)
 	}
@@ -181,14 +183,108 @@ func TestAFileThatCannotBeWrittenIsToldInWords(t *testing.T) {
 func TestAPaperThatCannotBePrintedDoesNotStay(t *testing.T) {
 	r := open(t, true, nil)
 	path := ""
-	r.toPrinter = func(p string) error {
+	r.toPrinter = func(p string, _ int) (files.Handed, error) {
 		path = p
-		return model.Errorf(model.Missing, "没有打印机")
+		return files.ToViewer, model.Errorf(model.Missing, "没有打印机")
 	}
 	r.Press("打印 24 份")
-	r.Sees("没有做成", "没有打印机")
+	r.Press("开始打印")
+	r.Sees("没有打印", "没有打印机")
 	if _, err := os.Stat(filepath.Dir(path)); path == "" || !os.IsNotExist(err) {
 		t.Errorf("%q stays: %v", path, err)
+	}
+	r.Press("存为 PDF")
+	if pdfPages(t, r.saved) != r.made.all {
+		t.Error("the way out without a printer saves no PDF")
+	}
+}
+
+// Some pages and several copies: by the system's counting, or in the file where it does not count.
+func TestSomePagesAndSeveralCopiesArePrinted(t *testing.T) {
+	r := open(t, true, nil)
+	r.Press("打印 24 份")
+	r.Type("打印哪些页", "1-3，5")
+	r.Type("份数", "2")
+	r.Press("开始打印")
+	r.Sees("已交给打印机", "各打 2 遍")
+	if len(r.printed) != 1 || r.copiesPrinted != 2 || pdfPages(t, r.printed[0]) != 4 {
+		t.Errorf("printed %v, %d copies", r.printed, r.copiesPrinted)
+	}
+	r.countsCopies = func() bool { return false }
+	r.Press("打印 24 份")
+	r.Type("打印哪些页", "9999")
+	r.Press("开始打印")
+	r.Sees("这份文书一共")
+	r.Type("打印哪些页", "2")
+	r.Type("份数", "3")
+	r.Press("开始打印")
+	if len(r.printed) != 2 || pdfPages(t, r.printed[1]) != 3 {
+		t.Errorf("printed %v", r.printed)
+	}
+}
+
+// The layout is kept in the data file, can be undone, and is the same on the command line's way to the papers.
+func TestTheLayoutIsKeptAndUndone(t *testing.T) {
+	r := open(t, true, "bulletin")
+	ctx := context.Background()
+	r.Type("文号", "某民教党〔2026〕9号")
+	r.Entry("文号").OnSubmitted("")
+	r.setNumbers(model.CentredNumbers)
+	kept, err := r.Office.PaperLayout(ctx, "bulletin", 2026)
+	if err != nil || kept.Number != "某民教党〔2026〕9号" || kept.Numbers != model.CentredNumbers {
+		t.Fatalf("kept is %+v: %v", kept, err)
+	}
+	r.Type("成文日期", "二零二六")
+	r.Entry("成文日期").OnLeave("")
+	if r.opts.Layout.Dated != "" {
+		t.Error("a date that is none was taken")
+	}
+	r.Press("党委名称、页边距…")
+	r.Type("左（装订边）", "3")
+	r.Press("保存版式")
+	r.Sees("页边距写 10 到 60 毫米")
+	r.Type("左（装订边）", "25")
+	r.Press("保存版式")
+	if kept, _ = r.Office.PaperLayout(ctx, "", 0); kept.Margins.Left != 25 {
+		t.Errorf("kept is %+v", kept)
+	}
+	changes, err := r.Office.History(ctx, 1)
+	if err != nil || changes[0].Why != "修改文书版式" {
+		t.Fatalf("the history has %+v: %v", changes, err)
+	}
+	if _, err := r.Office.Undo(ctx, changes[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	r.Changed()
+	if r.opts.Layout.Margins != (model.Margins{}) || r.opts.Layout.Numbers != model.CentredNumbers {
+		t.Errorf("after undo the screen has %+v", r.opts.Layout)
+	}
+}
+
+// TestAnotherPaperReadsNothingAgain: what the papers before were made of is kept until something changes.
+func TestAnotherPaperReadsNothingAgain(t *testing.T) {
+	r := open(t, true, "packet")
+	facts := r.facts
+	r.pick(paperNamed(t, "summary"))
+	if r.facts != facts {
+		t.Error("the facts were read again")
+	}
+	r.Changed()
+	if r.facts == facts {
+		t.Error("a change is not seen")
+	}
+}
+
+func TestThumbnailsTurnToTheirPage(t *testing.T) {
+	r := open(t, true, "packet")
+	r.view.toggleThumbs()
+	r.Settle()
+	r.view.thumbs.list.Select(4)
+	r.Sees(fmt.Sprintf("第 5 / %d 页", r.made.all))
+	r.press(fyne.KeyEnd, 0)
+	r.Sees(fmt.Sprintf("第 %d / %d 页", r.made.all, r.made.all))
+	if len(r.view.thumbs.pics) == 0 {
+		t.Error("no thumbnail was drawn")
 	}
 }
 
@@ -247,7 +343,7 @@ func TestEveryPaperIsShownWithItsOwnChoices(t *testing.T) {
 		if r.failed != nil {
 			t.Fatalf("%s: %v", p.Title, r.failed)
 		}
-		if r.made == nil || len(r.made.pages) == 0 {
+		if r.made == nil || r.made.shelf.count() == 0 {
 			t.Errorf("%s shows no page", p.Title)
 		}
 		r.Sees(p.Title)

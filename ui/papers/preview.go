@@ -2,20 +2,21 @@ package papers
 
 import (
 	"fmt"
+	"image"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/reports/raster"
-	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// preview shows one page at a zoom, drawn from the same pages as the PDF, on the colour of a desk.
+// preview shows one page at a zoom, drawn from the same pages as the PDF, on the colour of a desk; beside it the thumbnails of
+// all, where they are wanted.
 type preview struct {
 	object *fyne.Container
 	copyNo *text.Label
@@ -24,53 +25,86 @@ type preview struct {
 	zoomNo *text.Label
 	scroll *container.Scroll
 	desk   *fyne.Container
+	edge   *canvas.Rectangle
+	sheet  *canvas.Image
 	fit    *kit.Segments
+	thumbs *thumbnails
+	ground *fyne.Container
 
-	pages  []typeset.Page
-	page   int
-	zoom   float64 // 1 is 100 %
-	fitted int     // 0 width, 1 whole page, -1 as chosen with + and −
+	shelf    *shelf
+	counting bool // more pages may come
+	page     int
+	zoom     float64 // 1 is 100 %
+	fitted   int     // 0 width, 1 whole page, -1 as chosen with + and −
+	drawn    drawing // what is shown, or being drawn
+	strip    int     // thumbnails: 0 where there is room, 1 shown, -1 not, as chosen
+
+	later func(do func(), done func()) // draws off the UI goroutine
 }
 
-func newPreview(stepCopy func(by int)) *preview {
-	p := &preview{copyNo: text.Body(""), pageNo: text.Body(""), zoomNo: text.Body(""), zoom: 1}
-	p.desk = container.New(&deskLayout{p})
+// drawing names a picture: which page at how many dots.
+type drawing struct {
+	shelf *shelf
+	page  int
+	zoom  float64
+	whole bool // set again with the numbers of all pages
+}
+
+// stripFrom is the width of the preview from which the thumbnails stand beside the page without being asked for.
+const stripFrom float32 = 900
+
+func newPreview(stepCopy func(by int), later func(do func(), done func())) *preview {
+	p := &preview{copyNo: text.Body(""), pageNo: text.Body(""), zoomNo: text.Body(""), zoom: 1, later: later}
+	p.edge, p.sheet = canvas.NewRectangle(look.Color(look.EdgeSoft)), canvas.NewImageFromImage(nil)
+	p.sheet.ScaleMode = canvas.ImageScaleSmooth
+	p.desk = container.New(&deskLayout{p}, p.edge, p.sheet)
 	p.scroll = container.NewScroll(p.desk)
+	p.thumbs = newThumbnails(p.show, later)
 	p.copies = kit.HBox(look.Gap4,
 		kit.NewIconButton("chevron-left", "上一份", func() { stepCopy(-1) }), p.copyNo,
 		kit.NewIconButton("chevron-right", "下一份", func() { stepCopy(1) }), kit.Space(look.Gap12, 0))
 	pages := kit.HBox(look.Gap4,
-		kit.NewIconButton("chevron-left", "上一页", func() { p.step(-1) }), p.pageNo,
-		kit.NewIconButton("chevron-right", "下一页", func() { p.step(1) }))
+		kit.NewIconButton("chevron-left", "上一页（PgUp）", func() { p.step(-1) }), p.pageNo,
+		kit.NewIconButton("chevron-right", "下一页（PgDn）", func() { p.step(1) }))
 	p.fit = kit.NewSegments([]string{"适合宽度", "整页"}, 0, p.setFit)
-	zoom := kit.HBox(look.Gap4,
-		kit.NewIconButton("minus", "缩小", func() { p.zoomBy(1 / 1.2) }), p.zoomNo,
-		kit.NewIconButton("plus", "放大", func() { p.zoomBy(1.2) }), kit.Space(look.Gap4, 0), p.fit)
-	ground := container.NewStack(kit.NewFill(look.Line), container.New(&watchLayout{p: p}, p.scroll))
+	zoom := kit.HBox(look.Gap4, kit.NewIconButton("columns", "缩略图", p.toggleThumbs),
+		kit.NewIconButton("minus", "缩小（Ctrl+−）", func() { p.zoomBy(1 / 1.2) }), p.zoomNo,
+		kit.NewIconButton("plus", "放大（Ctrl++）", func() { p.zoomBy(1.2) }), kit.Space(look.Gap4, 0), p.fit)
+	p.ground = kit.Border(nil, nil, p.thumbs.object, nil, container.NewStack(kit.NewFill(look.Line), container.New(&watchLayout{p: p}, p.scroll)))
+	kit.SetShown(p.thumbs.object, false)
 	bar := container.NewStack(kit.NewFill(look.Inset), kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Space(0, 0)))
-	p.object = container.New(previewLayout{}, bar, kit.HBox(look.Gap4, p.copies, pages), zoom, ground)
+	p.object = container.New(previewLayout{p}, bar, kit.HBox(look.Gap4, p.copies, pages), zoom, p.ground)
 	return p
 }
 
 // set shows the pages of a paper; copy of copies is which branch's it is, 0 copies for a paper of the whole.
-func (p *preview) set(pages []typeset.Page, copy, copies int) {
-	p.pages = pages
+func (p *preview) set(shelf *shelf, counting bool, copy, copies int) {
+	p.shelf, p.counting = shelf, counting
 	p.copies.Hidden = copies == 0
 	p.copyNo.SetText(fmt.Sprintf("第 %d / %d 份", copy+1, copies))
 	p.copies.Refresh()
 	p.object.Refresh()
+	p.thumbs.set(shelf)
 	p.show(p.page)
 }
 
 // show brings a page up; a number past the end shows the last.
 func (p *preview) show(page int) {
-	if len(p.pages) == 0 {
+	if p.shelf == nil || p.shelf.count() == 0 {
 		return
 	}
 	moved := page != p.page
-	p.page = min(max(0, page), len(p.pages)-1)
-	p.pageNo.SetText(fmt.Sprintf("第 %d / %d 页", p.page+1, len(p.pages)))
+	p.page = min(max(0, page), p.shelf.count()-1)
+	words := fmt.Sprintf("第 %d / %d 页", p.page+1, p.shelf.count())
+	if p.counting {
+		words = fmt.Sprintf("第 %d 页", p.page+1)
+	}
+	if p.pageNo.Text != words {
+		p.pageNo.SetText(words)
+		p.object.Refresh() // the words may be longer
+	}
 	p.draw()
+	p.thumbs.mark(p.page)
 	if moved {
 		p.scroll.ScrollToTop()
 	}
@@ -89,13 +123,32 @@ func (p *preview) zoomBy(factor float64) {
 	p.draw()
 }
 
+func (p *preview) toggleThumbs() {
+	p.strip = 1
+	if p.thumbs.object.Visible() {
+		p.strip = -1
+	}
+	p.placeThumbs(p.object.Size().Width)
+	p.ground.Refresh()
+	p.draw()
+}
+
+// placeThumbs shows the thumbnails where they were asked for, or where a preview so wide has room for them.
+func (p *preview) placeThumbs(width float32) {
+	shown := p.strip > 0 || p.strip == 0 && width >= stripFrom
+	if shown != p.thumbs.object.Visible() {
+		kit.SetShown(p.thumbs.object, shown)
+		fyne.Do(func() { p.thumbs.mark(p.page) }) // not while the window is being laid out
+	}
+}
+
 // fitZoom is the zoom at which the page fits the space there is.
 func (p *preview) fitZoom() {
 	space := p.scroll.Size()
 	if p.fitted < 0 || space.Width < 100 || space.Height < 100 {
 		return
 	}
-	width, height := pageSize(&p.pages[p.page], 1)
+	width, height := p.pageSize(1)
 	p.zoom = float64((space.Width - 2*look.Gap24 - look.Gap16) / width)
 	if p.fitted == 1 {
 		p.zoom = min(p.zoom, float64((space.Height-2*look.Gap16)/height))
@@ -103,48 +156,56 @@ func (p *preview) fitZoom() {
 	p.zoom = max(0.2, p.zoom)
 }
 
-// pageSize is the size of a page on the screen at a zoom.
-func pageSize(page *typeset.Page, zoom float64) (width, height float32) {
-	w, h := raster.Size(page, zoom)
+// pageSize is the size of the page on the screen at a zoom.
+func (p *preview) pageSize(zoom float64) (width, height float32) {
+	page := p.shelf.size(p.page)
+	w, h := raster.Size(&page, zoom)
 	return float32(w), float32(h)
 }
 
-// draw renders the page at the screen's own pixels.
+// draw renders the page at the screen's own pixels. Until the picture is there, the one before stands in its place.
 func (p *preview) draw() {
-	if len(p.pages) == 0 {
+	if p.shelf == nil || p.shelf.count() == 0 {
 		return
 	}
 	p.fitZoom()
 	p.zoomNo.SetText(fmt.Sprintf("%d%%", int(p.zoom*100+0.5)))
-	page := &p.pages[p.page]
 	scale := 1.0
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p.object); c != nil {
 		scale = float64(c.Scale())
 	}
-	img := canvas.NewImageFromImage(raster.Page(page, p.zoom*scale))
-	img.ScaleMode = canvas.ImageScaleSmooth
-	edge := canvas.NewRectangle(look.Color(look.EdgeSoft))
-	p.desk.Objects = []fyne.CanvasObject{edge, img}
 	p.desk.Refresh()
 	p.scroll.Refresh()
+	want := drawing{p.shelf, p.page, p.zoom * scale, !p.counting}
+	if want == p.drawn {
+		return
+	}
+	p.drawn = want
+	var picture image.Image
+	p.later(func() { picture = want.shelf.draw(want.page, want.zoom) }, func() {
+		if p.drawn == want { // else another page was turned to meanwhile
+			p.sheet.Image = picture
+			p.sheet.Refresh()
+		}
+	})
 }
 
 // deskLayout puts the page with its 1 px edge in the middle of the desk.
 type deskLayout struct{ p *preview }
 
 func (l *deskLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	if len(l.p.pages) == 0 {
+	if l.p.shelf == nil {
 		return fyne.Size{}
 	}
-	w, h := pageSize(&l.p.pages[l.p.page], l.p.zoom)
+	w, h := l.p.pageSize(l.p.zoom)
 	return fyne.NewSize(w+2*look.Gap24, h+2*look.Gap16)
 }
 
 func (l *deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if len(objects) < 2 {
+	if l.p.shelf == nil {
 		return
 	}
-	w, h := pageSize(&l.p.pages[l.p.page], l.p.zoom)
+	w, h := l.p.pageSize(l.p.zoom)
 	x := max(look.Gap24, (size.Width-w)/2)
 	objects[0].Move(fyne.NewPos(x-1, look.Gap16-1))
 	objects[0].Resize(fyne.NewSize(w+2, h+2))
@@ -171,7 +232,7 @@ func (l *watchLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // previewLayout puts a bar over the desk: what turns the pages at its left, the zoom at its right, or beneath where both
 // have no room.
-type previewLayout struct{}
+type previewLayout struct{ p *preview }
 
 // barLine is the height of one line of the bar.
 const barLine float32 = 40
@@ -181,7 +242,8 @@ func (previewLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(turning.Width+look.Gap16, zoom.Width+look.Gap16, desk.Width)+look.Gap12, 2*barLine+desk.Height)
 }
 
-func (previewLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l previewLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.p.placeThumbs(size.Width)
 	place := func(o fyne.CanvasObject, x, line float32) {
 		s := o.MinSize()
 		o.Resize(s)

@@ -9,12 +9,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports"
-	"github.com/shuangbai/shuangbai/reports/typeset"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -36,7 +36,8 @@ type Screen struct {
 	view   *preview
 	list   *fyne.Container
 	panel  *fyne.Container
-	facts  *paper.Facts // of the paper shown, as far as it needs them
+	facts  *paper.Facts // as far as the papers shown so far need them
+	needs  paper.Needs  // that facts answer
 	paper  reports.Paper
 	copies []reports.Copy // of a paper for each branch
 	branch int            // index into copies
@@ -44,30 +45,37 @@ type Screen struct {
 	opts   reports.Options
 	whole  bool // the next output holds whole ID numbers; asked for each time
 	made   *madePaper
-	job    int // the newest typesetting; older ones are dropped
+	job    int    // the newest typesetting; older ones are dropped
+	stop   func() // ends the setting of what is not shown any more
 
 	narrow bool // there is no room for the list of papers: the panel chooses the paper
 
 	scope *kit.Segments // 只这一份 or 全部, nil for a paper of the whole
 
 	// ways out of the program; tests put their own in
-	run                 func(shell.Work)
-	choose              func(fyne.Window, files.Request, func(outfile.Target))
-	toPrinter, toViewer func(path string) error
+	run          func(shell.Work)
+	choose       func(fyne.Window, files.Request, func(outfile.Target))
+	toPrinter    func(path string, copies int) (files.Handed, error)
+	countsCopies func() bool
+	toViewer     func(path string) error
+	later        func(do func() error, done func(error)) // off the UI goroutine, without a word
 }
 
 // madePaper is a paper as typeset for the preview.
 type madePaper struct {
-	pages    []typeset.Page // of the branch shown, or of the whole paper
-	all      int            // pages of all branches together
+	shelf    *shelf // of the branch shown, or of the whole paper
+	all      int    // pages of all branches together; 0 while they are being counted
 	warnings []string
 }
 
 // New makes the screen.
 func New(d *shell.Desk) *Screen {
-	s := &Screen{d: d, paper: reports.Catalogue()[0], run: d.Run, choose: files.AskSave, toPrinter: files.Print, toViewer: files.Open}
+	s := &Screen{d: d, paper: reports.Catalogue()[0], run: d.Run, choose: files.AskSave, toPrinter: files.PrintCopies,
+		countsCopies: files.CountsCopies, toViewer: files.Open, later: d.Later, stop: func() {}}
 	s.head = shell.NewHead("文书", "")
-	s.view = newPreview(s.stepBranch)
+	s.view = newPreview(s.stepBranch, func(do, done func()) {
+		s.later(func() error { do(); return nil }, func(error) { done() })
+	})
 	s.list = kit.VBox(0)
 	s.panel = container.NewStack(kit.Space(paneWidth, 0))
 	s.body = container.NewStack()
@@ -79,7 +87,9 @@ func New(d *shell.Desk) *Screen {
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
 // Keys are the screen's keys.
-func (s *Screen) Keys() []string { return []string{"PgUp PgDn 翻页", "Ctrl+P 打印", "F1 帮助"} }
+func (s *Screen) Keys() []string {
+	return []string{"PgUp PgDn 翻页", "Ctrl+＋ Ctrl+－ 缩放", "Ctrl+P 打印", "F1 帮助"}
+}
 
 // Shortcuts turn pages and print.
 func (s *Screen) Shortcuts() []kit.Shortcut {
@@ -88,6 +98,8 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyPageUp, Do: func() { s.view.step(-1) }},
 		{Key: fyne.KeyHome, Do: func() { s.view.show(0) }},
 		{Key: fyne.KeyEnd, Do: func() { s.view.show(1 << 20) }},
+		{Key: fyne.KeyEqual, Mod: fyne.KeyModifierControl, Do: func() { s.view.zoomBy(1.2) }},
+		{Key: fyne.KeyMinus, Mod: fyne.KeyModifierControl, Do: func() { s.view.zoomBy(1 / 1.2) }},
 		{Key: fyne.KeyP, Mod: fyne.KeyModifierControl, Do: s.print},
 	}
 }
@@ -98,7 +110,7 @@ func (s *Screen) Shown(target any) {
 	_, s.single = target.(int64)
 	switch t := target.(type) {
 	case int64:
-		s.paper = reports.Catalogue()[0]
+		s.paper, s.needs = reports.Catalogue()[0], 0
 		s.load(t)
 		return
 	case string:
@@ -106,31 +118,43 @@ func (s *Screen) Shown(target any) {
 			s.paper = p
 		}
 	}
+	s.needs = 0
 	s.load(0)
 }
 
 // Changed reads the facts again and keeps the branch shown.
-func (s *Screen) Changed() { s.load(0) }
+func (s *Screen) Changed() {
+	s.needs = 0
+	s.load(0)
+}
 
-// load reads what the paper is made of off the UI goroutine; want is the branch to show, 0 for the one shown before.
+// load reads what the paper is made of, and its layout, off the UI goroutine; want is the branch to show, 0 for the one shown
+// before. What was read for the papers before is not read again.
 func (s *Screen) load(want int64) {
 	if want == 0 && s.branch < len(s.copies) {
 		want = s.copies[s.branch].OrgID
 	}
+	s.stop()
 	s.job++
-	job, shown := s.job, s.paper
-	var facts *paper.Facts
+	job, shown, facts, needs := s.job, s.paper, s.facts, s.needs
+	known := facts != nil && shown.Needs&^needs == 0 && facts.On == s.d.Office.Today()
+	var layout model.PaperLayout
 	s.run(shell.Work{
 		What: "正在读取" + shown.Title + "的数据",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 			c, err := o.Committee(ctx)
+			if err == nil && !known {
+				needs |= shown.Needs
+				facts, err = o.PaperFacts(ctx, c.Year, needs)
+			}
 			if err == nil {
-				facts, err = o.PaperFacts(ctx, c.Year, shown.Needs)
+				layout, err = o.PaperLayout(ctx, shown.Name, c.Year)
 			}
 			return err
 		},
 		Done: func(err error) error {
 			if err == nil && job == s.job {
+				s.needs, s.opts.Layout = needs, layout
 				s.take(facts, want)
 			}
 			return err
@@ -213,39 +237,54 @@ func (s *Screen) stepBranch(by int) {
 	}
 }
 
-// typeset makes the pages of the paper off the UI goroutine: those of the branch shown at once, and the number of
-// pages of all.
+// typeset makes the first pages of the paper off the UI goroutine and shows them; the others are set and counted after that,
+// until another paper is wanted.
 func (s *Screen) typeset() {
+	s.stop()
+	ctx, stop := context.WithCancel(context.Background())
 	s.job++
+	s.stop = stop
 	job, shown, facts, opts := s.job, s.paper, s.facts, s.opts
 	var only []int64
 	if shown.PerBranch() {
 		only = []int64{s.copies[s.branch].OrgID}
 	}
-	var made *madePaper
-	s.run(shell.Work{
-		What: "正在排版",
-		Do: func(context.Context, *office.Office, func(string, int, int)) error {
-			faces := reports.Faces()
-			set := typeset.Typeset(shown.Build(facts, opts, only...), faces)
-			made = &madePaper{pages: set.Pages, all: len(set.Pages)}
-			made.warnings = append(append(made.warnings, faces.Substitutions...), set.Warnings...)
-			if shown.PerBranch() {
-				made.all = len(typeset.Typeset(shown.Build(facts, opts), faces).Pages)
+	made := &madePaper{}
+	s.later(func() error {
+		made.shelf = newShelf(shown.Sequence(facts, opts, only...), reports.Faces())
+		return nil
+	}, func(error) {
+		if job != s.job {
+			return
+		}
+		s.made = made
+		s.showMade(true)
+		s.count(ctx, job, made, func() *shelf {
+			if shown.PerBranch() && len(shown.Copies(facts)) > 1 {
+				return newShelf(shown.Sequence(facts, opts), reports.Faces())
 			}
-			return nil
-		},
-		Done: func(err error) error {
-			if err == nil && job == s.job {
-				s.made = made
-				s.showMade()
-			}
-			return err
-		},
+			return made.shelf
+		})
 	})
 }
 
-func (s *Screen) showMade() {
-	s.view.set(s.made.pages, s.branch, len(s.copies))
+// count sets the rest of a paper, or all its copies, and shows how many pages there are and what no face has.
+func (s *Screen) count(ctx context.Context, job int, made *madePaper, all func() *shelf) {
+	var whole *shelf
+	s.later(func() error {
+		whole = all()
+		return whole.setRest(ctx)
+	}, func(err error) {
+		if err != nil || job != s.job {
+			return
+		}
+		made.all = whole.count()
+		made.warnings = append(append(made.warnings, reports.Faces().Substitutions...), reports.MissingWords(s.facts, whole.missing())...)
+		s.showMade(false)
+	})
+}
+
+func (s *Screen) showMade(counting bool) {
+	s.view.set(s.made.shelf, counting && !s.paper.PerBranch(), s.branch, len(s.copies))
 	s.drawPanel()
 }
