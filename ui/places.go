@@ -2,6 +2,7 @@ package ui
 
 import (
 	"github.com/shuangbai/shuangbai/ui/assess"
+	"github.com/shuangbai/shuangbai/ui/ballots"
 	"github.com/shuangbai/shuangbai/ui/checkup"
 	"github.com/shuangbai/shuangbai/ui/history"
 	"github.com/shuangbai/shuangbai/ui/home"
@@ -31,6 +32,7 @@ func places() []place {
 		{shell.Registers, "台账", "archive", "日常", func(w *Window) shell.Screen { return registers.New(w.desk) }},
 		{shell.Checkup, "体检", "checkup", "日常", func(w *Window) shell.Screen { return checkup.New(w.desk) }},
 		{shell.Assess, "考核", "bars", "年度", func(w *Window) shell.Screen { return assess.New(w.desk) }},
+		{shell.Ballots, "测评票", "ballot", "年度", func(w *Window) shell.Screen { return ballots.New(w.desk) }},
 		{shell.Papers, "文书", "document", "年度", func(w *Window) shell.Screen { return papers.New(w.desk) }},
 		{shell.Intake, "导入", "import", "数据", func(w *Window) shell.Screen { return intake.New(w.desk) }},
 		{shell.History, "变更记录", "clock", "数据", func(w *Window) shell.Screen { return history.New(w.desk) }},

@@ -171,3 +171,31 @@ func TestOrderOfPapersDoesNotMatterAndTakingBackRestores(t *testing.T) {
 		}
 	})
 }
+
+func TestWordsAndWeightsAsPeopleTypeThem(t *testing.T) {
+	labels, err := ParseLabels("优秀 100，称职=80、基本称职: 60\n不称职40")
+	if err != nil || LabelsText(labels) != "优秀 100，称职 80，基本称职 60，不称职 40" {
+		t.Errorf("%s %v", LabelsText(labels), err)
+	}
+	if _, err := ParseLabels("好，较好 80"); err == nil {
+		t.Error("a label without a number is read")
+	}
+	was := Default().Forms[0].Groups
+	groups, err := ParseGroups("领导 20%，党员群众代表 50%，书记互评 30%", was)
+	if err != nil || GroupsText(groups) != "领导 20%，党员群众代表 50%，书记互评 30%" || groups[0].ID != "g1" || groups[1].ID != "g3" || groups[2].ID != "g2" {
+		t.Errorf("%+v %v", groups, err)
+	}
+	if groups, _ := ParseGroups("甲 50%，上级领导 50%", was); groups[0].ID != "g4" || groups[1].ID != "g1" {
+		t.Errorf("a new group %+v", groups)
+	}
+	for text, want := range map[string][2]int64{"1/3": {1, 3}, "30%": {3000, 10000}, "33.3": {3330, 10000}} {
+		if num, den, err := ParseShare(text); err != nil || num != want[0] || den != want[1] {
+			t.Errorf("%s is %d of %d: %v", text, num, den, err)
+		}
+	}
+	for _, text := range []string{"4/3", "0/3", "", "x", "120%"} {
+		if _, _, err := ParseShare(text); err == nil {
+			t.Errorf("%q is a share", text)
+		}
+	}
+}

@@ -41,6 +41,15 @@ func Problems(b *Book, t *model.BallotTally) []Problem {
 	return all
 }
 
+// SetValid fills in the valid papers of whole counts: what came back and is not void, or where it is not said how many came back,
+// what the first subject's votes add up to.
+func SetValid(b *Book, t *model.BallotTally) {
+	t.Valid = t.Returned - t.Void
+	if first := b.Voted(t.Session); t.Returned == 0 && len(first) > 0 {
+		t.Valid = total(t.Votes[first[0].ID])
+	}
+}
+
 // MayFinish refuses to close a group whose numbers do not agree yet.
 func MayFinish(b *Book, t *model.BallotTally) error {
 	if p := Problems(b, t); len(p) > 0 {

@@ -170,16 +170,11 @@ type BallotCounts struct {
 	Votes                  map[int64]model.BallotVotes // by subject
 }
 
-// SetCounts writes the counts of a group as a whole; valid is what each subject's votes add up to. Counts that disagree are refused.
+// SetCounts writes the counts of a group as a whole. Counts that disagree with each other are refused.
 func (o *Office) SetCounts(ctx context.Context, year int, key model.BallotKey, c BallotCounts) (int64, error) {
 	return o.replaceSums(ctx, year, key, func(b *ballot.Book, t *model.BallotTally) (string, error) {
 		t.Issued, t.Returned, t.Void, t.Votes, t.State = c.Issued, c.Returned, c.Void, c.Votes, model.BallotsDone
-		t.Valid = 0
-		if first := b.Voted(key.Session); len(first) > 0 {
-			for _, n := range c.Votes[first[0].ID] {
-				t.Valid += n
-			}
-		}
+		ballot.SetValid(b, t)
 		if err := ballot.CheckCounts(b, t); err != nil {
 			return "", err
 		}

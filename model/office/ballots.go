@@ -57,7 +57,11 @@ func (o *Office) BallotDraft(ctx context.Context, year int) (*ballot.Book, error
 		}
 		sheets, err := o.sheets(r, year)
 		for i, s := range sheets {
-			b.Subjects = append(b.Subjects, model.BallotSubject{OrgID: s.OrgID, Branch: s.Branch, Session: 1, Place: i + 1, Person: s.Secretary, How: model.OnSite})
+			subject := model.BallotSubject{OrgID: s.OrgID, Branch: s.Branch, Session: 1, Place: i + 1, Person: s.Secretary, How: model.OnSite}
+			if s.Secretary == "" {
+				subject.How, subject.Why = model.NoDebrief, "书记空缺"
+			}
+			b.Subjects = append(b.Subjects, subject)
 		}
 		return err
 	})

@@ -38,6 +38,7 @@ func voting(t *testing.T) (*Office, *ballot.Book) {
 	b := sure(o.BallotDraft(bg, 2026))
 	for i := range b.Subjects {
 		b.Subjects[i].Person = []string{"程见山", "何映川", "许攸宁"}[i]
+		b.Subjects[i].How, b.Subjects[i].Why = model.OnSite, ""
 	}
 	sure(o.SetBallots(bg, 2026, b.Setup, b.Subjects))
 	return o, sure(o.Ballots(bg, 2026))

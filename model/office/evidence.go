@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/scoring"
@@ -88,6 +89,7 @@ type branchRecord struct {
 	full       int  // 正式党员
 	activities []model.Activity
 	putOff     putOff
+	ballots    *ballot.Book // nil where no debrief was voted on
 	pioneer    branchPioneer
 	entries    func(register string) (record.Register, []record.Entry, error) // its own in a register; nil where none are read
 	checkup    *branchCheckup                                                 // nil where it was not asked for: no rule proposes anything then
@@ -109,6 +111,9 @@ func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRe
 			def.SettleState(&all[i])
 		}
 		return def, all, err
+	}
+	if b.ballots, err = ballotBook(r, year); err != nil && model.CodeOf(err) != model.NotFound {
+		return nil, err
 	}
 	if b.full, _, err = headcountOf(r, orgID); err != nil {
 		return nil, err

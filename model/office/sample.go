@@ -94,7 +94,31 @@ func (o *Office) fillSample(ctx context.Context, say func(string)) error {
 	if err := o.importSample(ctx, filepath.Join(folder, "scores-education.xlsx"), correctMarks, say); err != nil {
 		return err
 	}
+	if err := o.voteSample(ctx, filepath.Join(folder, "ballots-education.csv"), say); err != nil {
+		return err
+	}
 	return o.settleSample(ctx, say)
+}
+
+// voteSample sets the debrief ballots up and takes the counts over that were made by hand.
+func (o *Office) voteSample(ctx context.Context, file string, say func(string)) error {
+	b, err := o.BallotDraft(ctx, SampleYear)
+	if err != nil {
+		return err
+	}
+	b.Setup.Sessions = []model.BallotSession{{Number: 1, Date: "2026-11-20", Due: 94, Present: 92}}
+	if _, err := o.SetBallots(ctx, SampleYear, b.Setup, b.Subjects); err != nil {
+		return err
+	}
+	counts, err := o.ReadCounts(ctx, SampleYear, file)
+	if err != nil {
+		return err
+	}
+	if _, err := o.ApplyCounts(ctx, SampleYear, counts); err != nil {
+		return err
+	}
+	say(fmt.Sprintf("述职测评：%d 名书记述职，导入 %d 组票的票数", len(b.Voted(0)), len(counts.Groups)))
+	return nil
 }
 
 // importSample imports the good rows of one file and says what was left out. fix may answer the first plan with

@@ -5,7 +5,7 @@ package sample
 
 import "embed"
 
-// Files holds branches-education.xlsx, roster-education.xlsx, activities-education.csv and scores-education.xlsx.
+// Files holds branches-education.xlsx, roster-education.xlsx, activities-education.csv, scores-education.xlsx and others.
 //
 //go:embed *.xlsx *.csv
 var Files embed.FS

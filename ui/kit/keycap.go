@@ -12,8 +12,9 @@ import (
 // KeyCap shows the name of a key in a thin frame.
 type KeyCap struct {
 	widget.BaseWidget
-	text string
-	off  bool
+	text  string
+	off   bool
+	large bool
 }
 
 // NewKeyCap makes it.
@@ -23,17 +24,29 @@ func NewKeyCap(text string) *KeyCap {
 	return k
 }
 
+// Large makes it 24 high and bold, where it teaches the keys of a screen, and returns it.
+func (k *KeyCap) Large() *KeyCap { k.large = true; return k }
+
 // SetEnabled greys it out, or back.
 func (k *KeyCap) SetEnabled(on bool) { k.off = !on; k.Refresh() }
 
 // CreateRenderer draws frame and name.
 func (k *KeyCap) CreateRenderer() fyne.WidgetRenderer {
-	face, words := draw.Rect(look.Surface), text.Line(k.text, look.SizeSmall, false, look.Text2)
+	size, pad, least := look.SizeSmall, float32(10), fyne.NewSize(0, 18)
+	if k.large {
+		size, pad, least = look.SizeBody, 16, fyne.NewSize(28, 24)
+	}
+	face, words := draw.Rect(look.Surface), text.Line(k.text, size, k.large, look.Text2)
 	face.CornerRadius = look.RadiusTag
 	d := &draw.Renderer{Parts: []fyne.CanvasObject{face, words}}
-	d.Least = func() fyne.Size { return fyne.NewSize(10+draw.Ceil(text.Width(k.text, look.SizeSmall, false)), 18) }
+	d.Least = func() fyne.Size {
+		return fyne.NewSize(max(least.Width, pad+draw.Ceil(text.Width(k.text, size, k.large))), least.Height)
+	}
 	d.Arrange = func(s fyne.Size) {
 		draw.Place(face, 0, 0, s.Width, s.Height)
+		if words.Alignment = look.Left; k.large {
+			words.Alignment = look.Center
+		}
 		text.Place(words, 5, 0, s.Width-10, s.Height)
 	}
 	d.Repaint = func() {

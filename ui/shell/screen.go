@@ -15,6 +15,7 @@ const (
 	Life      = "life"
 	Checkup   = "checkup"
 	Assess    = "assess"
+	Ballots   = "ballots"
 	Papers    = "papers"
 	Intake    = "intake"
 	History   = "history"

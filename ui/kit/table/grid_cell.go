@@ -23,6 +23,7 @@ type cellView struct {
 	check *kit.CheckShape
 	icon  *canvas.Image
 	bar   [2]*canvas.Rectangle
+	parts []*canvas.Rectangle // of a divided bar
 
 	allTags string // the tags, also those that have no room
 
@@ -55,6 +56,10 @@ func (v *cellView) set(c *Cell, w, h, pad float32, boldLead, onTint, ruleOff boo
 	x += v.setIcon(c, x, h)
 	v.setTags(c, x, w-pad, h, onTint || c.Tone != look.ToneNone)
 	v.setBar(c, x, h)
+	if v.setShares(c, x, w-x-pad, h); len(c.Shares) > 0 {
+		v.setText("", c, 0, false)
+		return
+	}
 	room := w - x - pad
 	if c.Bar > 0 || c.BarToken != look.Clear {
 		room -= barWidth + look.Gap8
@@ -205,4 +210,28 @@ func (v *cellView) setBar(c *Cell, x, h float32) {
 	y := draw.Snap((h - 1 - 6) / 2)
 	draw.Place(v.bar[0], x, y, barWidth, 6)
 	draw.Place(v.bar[1], x, y, barWidth*min(1, max(0, c.Bar)), 6)
+}
+
+// setShares draws the divided bar, 8 high; a part that is there at all is at least 2 wide.
+func (v *cellView) setShares(c *Cell, x, w, h float32) {
+	total := 0
+	for _, s := range c.Shares {
+		total += s.Count
+	}
+	for len(v.parts) < len(c.Shares) {
+		v.parts = append(v.parts, draw.Rect(look.Clear))
+		v.add(v.parts[len(v.parts)-1])
+	}
+	before := 0
+	for i, r := range v.parts {
+		r.Hidden = i >= len(c.Shares) || c.Shares[i].Count == 0
+		if r.Hidden {
+			continue
+		}
+		from := draw.Snap(w * float32(before) / float32(total))
+		before += c.Shares[i].Count
+		r.FillColor = look.Color(c.Shares[i].Token)
+		draw.Place(r, x+from, draw.Snap((h-9)/2), max(2, draw.Snap(w*float32(before)/float32(total))-from), 8)
+		r.Refresh()
+	}
 }

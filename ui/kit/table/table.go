@@ -32,8 +32,15 @@ type Cell struct {
 	// Bar draws a small bar 48 wide before a right-aligned text, filled from 0 to 1; below 0 there is none.
 	Bar      float32
 	BarToken look.Token
-	check    int  // 0 none, else CheckState+1
-	ranged   bool // one of the selected cells
+	Shares   []Share // a bar over the whole cell in place of the text, divided in these proportions
+	check    int     // 0 none, else CheckState+1
+	ranged   bool    // one of the selected cells
+}
+
+// Share is one part of a cell's bar.
+type Share struct {
+	Count int
+	Token look.Token
 }
 
 // Column defines one column once: for the screen, the clipboard and every export.
