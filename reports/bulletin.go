@@ -157,6 +157,11 @@ func (b *bulletinBuilder) grades() string {
 	return out
 }
 
+// about reports whether the bulletin tells of an organisation: of several groups each tells of its own.
+func (b *bulletinBuilder) about(org int64) bool {
+	return len(b.f.Year.All()) == 1 || b.f.Year.Sheet(org) != nil
+}
+
 // problems are the findings of the checkup that must or normally should be mended, by group of rules: its name and a sentence.
 func (b *bulletinBuilder) problems() [][2]string {
 	if b.f.Checkup == nil {
@@ -169,7 +174,7 @@ func (b *bulletinBuilder) problems() [][2]string {
 		var rules []string
 		where := map[string][]string{}
 		for _, x := range b.f.Checkup.Open() {
-			if x.Rule.Group != group[0] || x.Severity == checkup.Data {
+			if x.Rule.Group != group[0] || x.Severity == checkup.Data || !b.about(x.OrgID) {
 				continue
 			}
 			if where[x.Rule.Title] == nil {

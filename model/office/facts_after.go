@@ -30,7 +30,7 @@ func (o *Office) FactsAfter(ctx context.Context, f *model.YearFacts, orgs []int6
 	next := *f
 	next.Groups = slices.Clone(f.Groups)
 	for i, g := range next.Groups {
-		if g == f {
+		if g.Year.Group == f.Year.Group {
 			next.Groups[i] = &next
 		}
 	}

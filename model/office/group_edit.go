@@ -128,6 +128,14 @@ type PreviewedGroup struct {
 	Branches []string
 }
 
+// Words say whom the group takes: 联合党支部组 8 个支部：甲党支部、乙党支部.
+func (g *PreviewedGroup) Words() string {
+	if len(g.Branches) == 0 {
+		return g.Label + "：没有支部"
+	}
+	return fmt.Sprintf("%s %d 个支部：%s", g.Label, len(g.Branches), firstNames(g.Branches))
+}
+
 // Taken are the names of whom a group takes.
 func (p *GroupPreview) Taken(number int) []string {
 	for _, g := range p.Groups {
@@ -142,15 +150,20 @@ func (p *GroupPreview) Taken(number int) []string {
 func (p *GroupPreview) Words() []string {
 	var all []string
 	if len(p.Several) > 0 {
-		var named []string
+		var named, groups []string
 		for _, g := range p.Groups {
 			for _, name := range g.Branches {
 				if in := p.Several[name]; in != nil {
-					named = append(named, fmt.Sprintf("%s（%s）", name, strings.Join(in, "、")))
+					named = append(named, name)
+				for _, group := range in {
+					if !slices.Contains(groups, group) {
+						groups = append(groups, group)
+					}
+				}
 				}
 			}
 		}
-		all = append(all, fmt.Sprintf("%d 个支部同时符合几个组别，先算在前一个里，核定之前要改范围：%s", len(named), firstNames(named)))
+		all = append(all, fmt.Sprintf("%d 个支部同时符合几个组别（%s），先算在前一个里，核定之前要改范围：%s", len(named), strings.Join(groups, "、"), firstNames(named)))
 	}
 	if len(p.None) > 0 {
 		all = append(all, fmt.Sprintf("%d 个支部不在任何组别里，不参加考核；要考核它们，改一个组别的范围：%s", len(p.None), firstNames(p.None)))
@@ -160,7 +173,7 @@ func (p *GroupPreview) Words() []string {
 
 // firstNames joins the first names, and says how many there are beside them.
 func firstNames(names []string) string {
-	const most = 8
+	const most = 3
 	if len(names) <= most {
 		return strings.Join(names, "、")
 	}
@@ -198,6 +211,12 @@ func (o *Office) Groups(ctx context.Context, year int) (*GroupPreview, error) {
 
 func (o *Office) previewGroup(r *store.Reader, y model.AssessmentYear, year int, g model.AssessmentGroup) (*GroupPreview, error) {
 	y.Year, y.Groups = year, slices.Clone(y.Groups)
+	if g.Number == 0 { // 0 is nobody's group
+		g.Number = 1
+		for _, other := range y.Groups {
+			g.Number = max(g.Number, other.Number+1)
+		}
+	}
 	at := slices.IndexFunc(y.Groups, func(other model.AssessmentGroup) bool { return other.Number == g.Number })
 	if at >= 0 {
 		y.Groups[at] = g

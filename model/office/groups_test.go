@@ -148,7 +148,7 @@ func TestWhoIsInTwoGroupsOrNoneIsNamed(t *testing.T) {
 	if err != nil || len(p.Several) != 8 || len(p.Taken(2)) != 8 || len(p.Taken(3)) != 1 {
 		t.Fatalf("%+v %v", p, err)
 	}
-	if words := strings.Join(p.Words(), ""); !strings.Contains(words, "8 个支部同时符合几个组别") || !strings.Contains(words, "联合党支部组、合建组") {
+	if words := strings.Join(p.Words(), ""); !strings.Contains(words, "8 个支部同时符合几个组别（联合党支部组、合建组）") || !strings.Contains(words, "等 8 个") {
 		t.Errorf("said %s", words)
 	}
 	obstacles := strings.Join(ObstacleLabels(Obstacles(factsOf(t, o))), "；")
@@ -169,6 +169,18 @@ func TestWhoIsInTwoGroupsOrNoneIsNamed(t *testing.T) {
 	}
 	if p, err = o.Groups(ctx, SampleYear); err != nil || !slices.Equal(p.None, []string{"星河幼儿园党支部"}) {
 		t.Errorf("in no group: %v %v", p.None, err)
+	}
+}
+
+// A group is tried out before it is opened: it holds those who meet its conditions and nobody else.
+func TestAGroupIsPreviewed(t *testing.T) {
+	o := reopenedSample(t)
+	p, err := o.PreviewGroup(context.Background(), SampleYear, model.AssessmentGroup{Name: "新组别", Scheme: model.Scheme{Covers: joint}})
+	if err != nil || len(p.Groups) != 2 || len(p.Taken(1)) != 16 || len(p.Taken(2)) != 8 || len(p.Words()) != 0 {
+		t.Errorf("%+v %v", p, err)
+	}
+	if words := p.Groups[1].Words(); !strings.HasPrefix(words, "新组别 8 个支部：") || !strings.HasSuffix(words, "等 8 个") {
+		t.Errorf("said %s", words)
 	}
 }
 

@@ -56,8 +56,8 @@ func (v *formsView) show() {
 		v.plan.show()
 		return
 	}
-	if v.builtFor != v.s.facts.Year.Scheme.Title {
-		v.builtFor = v.s.facts.Year.Scheme.Title
+	if builtFor := fmt.Sprintf("%d %s", v.s.facts.Year.Group, v.s.facts.Year.Scheme.Title); v.builtFor != builtFor {
+		v.builtFor = builtFor
 		v.build()
 	}
 	all := scoring.HandedIn(v.s.facts)
@@ -135,16 +135,21 @@ func handedInTag(h scoring.HandedInBranch) []table.Tag {
 // askSend asks for a folder and writes the forms into a new one in it.
 func (v *formsView) askSend() {
 	v.askFolder(v.s.d.Window, files.Request{Title: "自评表放到哪个文件夹"}, func(path string) {
-		v.send(filepath.Join(path, fmt.Sprintf("%d年度自评表", v.s.year)))
+		v.send(filepath.Join(path, outfile.InName(fmt.Sprintf("%d年度自评表%s", v.s.year, v.s.facts.Year.Label()))))
 	})
 }
 
 func (v *formsView) send(dir string) {
-	year := v.s.year
+	year, only := v.s.year, []int64(nil)
+	if len(v.s.facts.All()) > 1 { // those of the group that shows
+		for _, sheet := range v.s.facts.Sheets {
+			only = append(only, sheet.OrgID)
+		}
+	}
 	var sent []office.WrittenForm
 	v.s.run(shell.Work{What: "正在写自评表", Stop: "停止",
 		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
-			sent, err = o.SendForms(ctx, year, dir, nil, false, func(done, total int) { report("正在写自评表", done, total) })
+			sent, err = o.SendForms(ctx, year, dir, only, false, func(done, total int) { report("正在写自评表", done, total) })
 			return err
 		},
 		Done: func(err error) error {

@@ -111,8 +111,10 @@ func read(ctx context.Context, o *office.Office) (got reading, err error) {
 	}
 	if before.Year.Finalised {
 		got.earlier = map[int64]string{}
-		for _, row := range before.Ranking.Rows {
-			got.earlier[row.OrgID] = row.Grade
+		for _, g := range before.All() {
+			for _, row := range g.Ranking.Rows {
+				got.earlier[row.OrgID] = row.Grade
+			}
 		}
 	}
 	return got, err
@@ -127,12 +129,29 @@ func (s *Screen) take(got reading) {
 		s.tab = schemeTab
 		s.tabs.SetChosen(schemeTab)
 	}
-	s.at, s.year, s.facts, s.earlier, s.schemes = got.at, got.year, got.facts, got.earlier, got.schemes
-	s.progress = map[int64]scoring.Progress{}
-	s.marks.evidence = newEvidence(s)
+	if got.year != s.year {
+		s.group = 0
+	}
+	s.at, s.year, s.earlier, s.schemes = got.at, got.year, got.earlier, got.schemes
+	s.setFacts(got.facts)
 	s.draw()
 	s.keysChanged()
 	s.soon(s.focusGrid)
+}
+
+// setFacts takes the facts of a year over, those of the group that shows; the branch that is wanted is in its own group.
+func (s *Screen) setFacts(f *model.YearFacts) {
+	s.facts = f
+	if f != nil {
+		if of := f.Of(s.wantBranch); s.wantBranch != 0 && of != nil {
+			s.group = of.Year.Group
+		}
+		s.facts = f.In(s.group)
+		s.group = s.facts.Year.Group
+	}
+	s.progress = map[int64]scoring.Progress{}
+	s.marks.evidence = newEvidence(s)
+	s.groups.show()
 }
 
 // focusGrid gives the grid the keyboard when nothing else has it, so that marks can be typed at once.

@@ -66,7 +66,7 @@ func (v *marksView) forget() {
 func (v *marksView) show() {
 	v.showHead()
 	f := v.s.facts
-	if builtFor := fmt.Sprintf("%d %s %s %d %v", f.Year.Year, f.Year.OpenedAt, f.Year.Scheme.Title, v.part, v.list); builtFor != v.builtFor {
+	if builtFor := fmt.Sprintf("%d %d %s %s %d %v", f.Year.Year, f.Year.Group, f.Year.OpenedAt, f.Year.Scheme.Title, v.part, v.list); builtFor != v.builtFor {
 		v.builtFor = builtFor
 		v.build()
 	}

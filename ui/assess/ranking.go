@@ -44,7 +44,7 @@ func newRankView(s *Screen) *rankView {
 // show draws the tab.
 func (v *rankView) show() {
 	f := v.s.facts
-	if builtFor := fmt.Sprintf("%d %s %s %v", f.Year.Year, f.Year.OpenedAt, f.Year.Scheme.Title, f.Year.Finalised); builtFor != v.builtFor {
+	if builtFor := fmt.Sprintf("%d %d %s %s %v", f.Year.Year, f.Year.Group, f.Year.OpenedAt, f.Year.Scheme.Title, f.Year.Finalised); builtFor != v.builtFor {
 		v.builtFor = builtFor
 		v.chosen, v.reasons = map[string]*scoring.TieChoice{}, map[string]string{} // of another year, or before it was decided
 		v.build()

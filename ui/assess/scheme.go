@@ -34,7 +34,7 @@ func newSchemeView(s *Screen) *schemeView {
 
 // show puts the editor or the ways to begin into the tab, after reading the schemes of the year.
 func (v *schemeView) show() {
-	v.editor.Load(v.s.year, func() {
+	v.editor.Load(v.s.year, v.s.group, func() {
 		if v.s.tab != schemeTab {
 			return
 		}

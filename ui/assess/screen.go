@@ -42,7 +42,8 @@ type Screen struct {
 
 	year       int
 	at         int64                      // the latest change set that facts hold
-	facts      *model.YearFacts           // nil while the year is not open
+	facts      *model.YearFacts           // of the group that shows; nil while the year is not open
+	group      int                        // the number of that group, 0 for the first
 	progress   map[int64]scoring.Progress // of the branches, as far as asked
 	earlier    map[int64]string           // the grades of the year before, by organisation
 	schemes    []*model.Scheme            // the defaults to choose from, read while the year is not open
@@ -57,6 +58,7 @@ type Screen struct {
 	marks  *marksView
 	rank   *rankView
 	years  *yearsView
+	groups *groupChoice
 }
 
 var _ shell.Leaver = (*Screen)(nil)
@@ -72,6 +74,7 @@ func New(d *shell.Desk) *Screen {
 	s.root = kit.Border(s.head.Object, nil, nil, nil, s.body)
 	s.scheme, s.forms, s.marks, s.rank = newSchemeView(s), newFormsView(s), newMarksView(s), newRankView(s)
 	s.years = newYearsView(s)
+	s.groups = newGroupChoice(s)
 	return s
 }
 
@@ -232,6 +235,10 @@ func (s *Screen) draw() {
 		s.head.SetButtons()
 		s.replace(kit.NewEmptyState(fmt.Sprintf("%d 年度考核还没有开始", s.year), "先在“方案”里选一份考核方案，再录入分数。",
 			kit.PrimaryButton("去选方案", func() { s.open(schemeTab) })))
+	case len(s.facts.Sheets) == 0 && len(s.facts.All()) > 1:
+		s.head.SetButtons()
+		s.replace(kit.NewEmptyState("“"+s.facts.Year.Label()+"”里没有支部", "没有支部符合这个组别的范围；改一改范围，或者撤销这个组别。",
+			kit.PrimaryButton("去改组别", func() { s.open(schemeTab) })))
 	case len(s.facts.Sheets) == 0:
 		s.head.SetButtons()
 		s.replace(kit.NewEmptyState("还没有参加考核的支部", "先导入党组织台账，支部就会出现在这里。",

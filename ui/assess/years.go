@@ -30,12 +30,12 @@ func newYearsView(s *Screen) *yearsView { return &yearsView{s: s, seldom: true} 
 
 // show reads the years and shows them.
 func (v *yearsView) show() {
-	o, org := v.s.d.Office, v.org
+	o, org, group := v.s.d.Office, v.org, v.s.group
 	var got *office.YearsTable
 	var names []kit.Option
 	v.s.head.SetButtons()
 	v.s.writes.later(func() (err error) {
-		if got, err = o.YearsSideBySide(context.Background(), org, 0, yearsShown); err != nil {
+		if got, err = o.YearsSideBySide(context.Background(), org, group, yearsShown); err != nil {
 			return err
 		}
 		rows, err := o.Branches(context.Background())
@@ -49,7 +49,7 @@ func (v *yearsView) show() {
 		switch {
 		case err != nil:
 			v.s.d.Fail(err)
-		case v.s.tab == yearsTab && org == v.org:
+		case v.s.tab == yearsTab && org == v.org && group == v.s.group:
 			v.names = names
 			v.draw(got)
 		}

@@ -100,6 +100,9 @@ func (d *Dialog) leave() {
 // Cancel closes the dialog by its safe verb.
 func (d *Dialog) Cancel() { d.popup.Close() }
 
+// Fit makes the dialog as high as its content is now.
+func (d *Dialog) Fit() { d.popup.Fit() }
+
 // Close takes the dialog away without either verb.
 func (d *Dialog) Close() {
 	d.closed = true

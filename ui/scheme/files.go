@@ -22,9 +22,13 @@ func (v *View) buttons() {
 	begin := kit.MenuButton("新建草稿", v.DraftMenu())
 	out := kit.NewButton("导出方案表", v.export).Icon("export")
 	if v.readOnly() {
-		save := kit.PrimaryButton("另存为草稿", func() { v.NewDraft(fmt.Sprint(model.OriginYear, v.year)) })
+		save := kit.PrimaryButton("另存为草稿", func() { v.NewDraft(model.OriginYear + office.GroupSchemeID(v.year, v.all.Group)) })
 		if v.former > 0 {
 			save = kit.NewButton("另存为草稿", nil).Off("旧版只供查看；从现在的一版另存")
+		}
+		if menu := v.groupMenu(); menu != nil {
+			v.h.Buttons(kit.MenuButton("组别", menu), begin, out, save)
+			return
 		}
 		v.h.Buttons(begin, out, save)
 		return
@@ -80,7 +84,7 @@ func (v *View) NewDraft(origin string) {
 func (v *View) began(d model.SchemeDraft, change int64, said string) {
 	v.h.Desk.Said(said, change)
 	v.draft, v.former, v.scheme, v.saved, v.chosen = d.ID, 0, nil, nil, ""
-	v.Load(v.year, nil)
+	v.Load(v.year, v.group, nil)
 }
 
 // Import asks for a workbook and reads it as a draft.
@@ -167,61 +171,6 @@ func (v *View) removeDraft() {
 	})
 }
 
-// askIssue says what issuing does, to the marks that are there too, and asks.
-func (v *View) askIssue() {
-	v.settle(func() {
-		if len(v.problems) > 0 || v.readOnly() || v.Empty() {
-			return
-		}
-		o, year, scheme := v.h.Desk.Office, v.year, v.scheme.Clone()
-		var said []string
-		v.h.Later(func() (err error) {
-			said, err = o.Consequences(context.Background(), year, 0, scheme)
-			return err
-		}, func(err error) {
-			if err != nil {
-				v.h.Desk.Fail(err)
-				return
-			}
-			v.confirmIssue(said)
-		})
-	})
-}
-
-func (v *View) confirmIssue(said []string) {
-	words, act := fmt.Sprintf("方案下发后就是第 1 版，%d 个支部按它打分；要再改，另存为草稿。", len(v.all.Covered(v.scheme))), fmt.Sprintf("下发 %d 年度方案", v.year)
-	if v.all.InForce != nil {
-		words = fmt.Sprintf("第 %d 版代替第 %d 版，旧版留着可以看。", v.all.Version+1, v.all.Version)
-		if len(said) == 0 {
-			words += "已打的分不受影响。"
-		}
-		act = fmt.Sprintf("下发第 %d 版", v.all.Version+1)
-	}
-	for _, s := range said {
-		words += "\n" + s + "。"
-	}
-	kit.ShowDialog(v.h.Desk.Window.Canvas(), kit.DialogSpec{Title: act, Text: words, Safe: "先不下发", Act: act, OnAct: func() bool {
-		v.issue()
-		return true
-	}})
-}
-
-func (v *View) issue() {
-	id, year := v.draft, v.year
-	var change int64
-	v.h.Run(shell.Work{What: "正在下发方案", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		change, err = o.IssueDraft(ctx, id, 0)
-		return err
-	}, Done: func(err error) error {
-		if err == nil {
-			v.h.Desk.Said(fmt.Sprintf("%d 年度考核方案已下发", year), change)
-			v.draft, v.scheme, v.saved = 0, nil, nil
-			v.h.Issued(year)
-		}
-		return err
-	}})
-}
-
 // setRanks changes how equal totals and vetoed branches are ranked; a part of rule that is "" stays.
 func (v *View) setRanks(rule model.RankRule) {
 	if !v.readOnly() {
@@ -234,10 +183,10 @@ func (v *View) setRanks(rule model.RankRule) {
 		v.changed()
 		return
 	}
-	year := v.year
+	year, group := v.year, v.all.Group
 	var change int64
 	v.h.Run(shell.Work{What: "正在改名次办法", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		change, err = o.SetRankRule(ctx, year, 0, rule)
+		change, err = o.SetRankRule(ctx, year, group, rule)
 		return err
 	}, Done: func(err error) error {
 		if err == nil && change != 0 {

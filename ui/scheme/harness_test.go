@@ -49,7 +49,7 @@ func open(t *testing.T, year int) *rig {
 		Later:   func(do func() error, done func(error)) { done(do()) },
 		Buttons: func(all ...fyne.CanvasObject) { r.head = all },
 		Keys:    func() {},
-		Issued:  func(year int) { r.issued = year; r.View.Load(r.year, nil) },
+		Issued:  func(year int) { r.issued = year; r.View.Load(r.year, r.group, nil) },
 		Focus: func(f fyne.Focusable) {
 			if o, ok := f.(fyne.CanvasObject); ok && kit.CanvasOf(o) != nil {
 				r.win.Canvas().Focus(f)
@@ -59,7 +59,7 @@ func open(t *testing.T, year int) *rig {
 	r.win.SetPadded(false)
 	r.win.SetContent(r.Object())
 	r.win.Resize(fyne.NewSize(1222, 636))
-	r.Load(year, nil)
+	r.Load(year, 0, nil)
 	return r
 }
 

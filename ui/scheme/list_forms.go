@@ -97,7 +97,7 @@ func (f *form) covers() fyne.CanvasObject {
 	opinion := f.entry(v.scheme.Opinion.Label, "空着就不设这一栏", func(s string) { v.scheme.Opinion.Label = s })
 	covered, names := text.Body(""), text.Caption("").For(480)
 	f.later = append(f.later, func() {
-		all := v.all.Covered(v.scheme)
+		all := v.covered()
 		covered.SetText(fmt.Sprintf("%d 个支部参加考核，本年度共有 %d 个", len(all), len(v.all.Branches)))
 		words := ""
 		for i, g := range all {

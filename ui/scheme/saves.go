@@ -44,7 +44,7 @@ func (s *saves) done(next *model.Scheme, err error) {
 	if err != nil { // what shows is not what is kept: read again
 		s.again, s.after, v.scheme, v.saved = false, nil, nil, nil
 		v.h.Desk.Fail(err)
-		v.Load(v.year, nil)
+		v.Load(v.year, v.group, nil)
 		return
 	}
 	v.saved = next

@@ -42,6 +42,7 @@ type View struct {
 	root *fyne.Container
 
 	year   int
+	group  int // of the year, whose scheme in force shows; 0 for the first
 	all    *office.YearSchemes
 	draft  int64         // the draft shown, 0 for another scheme
 	former int           // the former version shown, 0 for another scheme
@@ -89,22 +90,23 @@ type reading struct {
 	draft  model.SchemeDraft
 }
 
-// Load reads the schemes of a year off the UI goroutine, shows them, and calls then.
-func (v *View) Load(year int, then func()) {
-	if year != v.year {
-		v.year, v.draft, v.former, v.scheme, v.saved, v.chosen = year, 0, 0, nil, nil, ""
+// Load reads the schemes of a year and of one of its groups (0 is the first) off the UI goroutine, shows them, and calls then.
+func (v *View) Load(year, group int, then func()) {
+	group = max(group, 1)
+	if year != v.year || group != v.group {
+		v.year, v.group, v.draft, v.former, v.scheme, v.saved, v.chosen = year, group, 0, 0, nil, nil, ""
 		v.trials.forget()
 	}
 	var got reading
 	o, want := v.h.Desk.Office, v.draft
 	v.h.Later(func() (err error) {
-		got, err = read(context.Background(), o, year, want)
+		got, err = read(context.Background(), o, year, group, want)
 		return err
 	}, func(err error) {
 		switch {
 		case err != nil:
 			v.h.Desk.Fail(err)
-		case year == v.year && !v.saves.busy():
+		case year == v.year && group == v.group && !v.saves.busy():
 			v.take(got)
 		}
 		if then != nil {
@@ -113,8 +115,8 @@ func (v *View) Load(year int, then func()) {
 	})
 }
 
-func read(ctx context.Context, o *office.Office, year int, want int64) (got reading, err error) {
-	if got.all, err = o.Schemes(ctx, year, 0); err != nil {
+func read(ctx context.Context, o *office.Office, year, group int, want int64) (got reading, err error) {
+	if got.all, err = o.Schemes(ctx, year, group); err != nil {
 		return got, err
 	}
 	for _, d := range got.all.Drafts {
@@ -170,7 +172,7 @@ func (v *View) readOnly() bool { return v.draft == 0 }
 func (v *View) show(draft int64, former int) {
 	v.settle(func() {
 		v.draft, v.former, v.scheme, v.saved, v.chosen = draft, former, nil, nil, ""
-		v.Load(v.year, nil)
+		v.Load(v.year, v.group, nil)
 	})
 }
 
@@ -202,7 +204,7 @@ func (v *View) Changed() {
 	if v.saves.busy() {
 		return // its own edit, or one that the end of the writing shows
 	}
-	v.Load(v.year, nil)
+	v.Load(v.year, v.group, nil)
 }
 
 // settle calls then once every edit is in the data file; a field still being typed in is taken first.
@@ -295,4 +297,12 @@ func (v *View) title() string {
 		}
 	}
 	return "草稿"
+}
+
+// covered are the branches that the scheme which shows assesses: of one in force those of its group.
+func (v *View) covered() []model.Org {
+	if v.readOnly() {
+		return v.all.Assessed
+	}
+	return v.all.Covered(v.scheme)
 }

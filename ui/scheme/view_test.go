@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 func TestPointsThatDoNotAddUpAreSaidInFourPlacesAndUndone(t *testing.T) {
@@ -141,7 +142,7 @@ func TestASchemeInForceIsReadOnlyAndCopied(t *testing.T) {
 	if !strings.Contains(r.text(), "第 2 版代替第 1 版") || !strings.Contains(r.text(), "B5 活动阵地") {
 		t.Errorf("what happens to marks is not said: %s", r.text())
 	}
-	r.issue()
+	r.issue(0)
 	if r.issued != office.SampleYear || !strings.Contains(r.text(), "已下发，第 2 版，只能看") {
 		t.Errorf("issued %d: %s", r.issued, r.text())
 	}
@@ -192,5 +193,39 @@ func TestTheTrialIsPrintedWithWhatItWasBefore(t *testing.T) {
 		if line[5] != line[8] || line[7] != line[9] {
 			t.Errorf("an unchanged copy differs: %v", line)
 		}
+	}
+}
+
+// A draft opens a group by the kind of branches; what would be in which group is said before, and the group is renamed after.
+func TestADraftOpensAGroup(t *testing.T) {
+	r := open(t, office.SampleYear)
+	r.NewDraft(model.OriginYear + "2026")
+	r.askIssue()
+	if !strings.Contains(r.text(), "另开一个考核组别") {
+		t.Fatalf("no group is offered: %s", r.text())
+	}
+	form := newGroupForm(r.View, model.AssessmentGroup{Scheme: *r.scheme.Clone()}, 440)
+	if form.check(func(string, model.Scope) {}) {
+		t.Error("a group without a name is taken")
+	}
+	form.name.SetText("联合党支部组")
+	checks := 0
+	uitest.Each(form.object, func(o fyne.CanvasObject) {
+		if c, ok := o.(*kit.Check); ok {
+			if checks++; checks == 2 { // 党支部, 联合党支部
+				c.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			}
+		}
+	})
+	if words := form.words.Text; !strings.Contains(words, "联合党支部组 8 个支部") || !strings.Contains(words, "其他支部 16 个支部") {
+		t.Errorf("the preview says %s", words)
+	}
+	form.check(r.openGroup)
+	if r.last() != "开设 2026 年度考核组别“联合党支部组”" || len(r.all.Groups) != 2 {
+		t.Errorf("%s, %d groups", r.last(), len(r.all.Groups))
+	}
+	r.Load(r.year, 2, nil)
+	if len(r.covered()) != 8 || len(r.groupMenu()) != 2 {
+		t.Errorf("the group covers %d branches", len(r.covered()))
 	}
 }
