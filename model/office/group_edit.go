@@ -155,11 +155,11 @@ func (p *GroupPreview) Words() []string {
 			for _, name := range g.Branches {
 				if in := p.Several[name]; in != nil {
 					named = append(named, name)
-				for _, group := range in {
-					if !slices.Contains(groups, group) {
-						groups = append(groups, group)
+					for _, group := range in {
+						if !slices.Contains(groups, group) {
+							groups = append(groups, group)
+						}
 					}
-				}
 				}
 			}
 		}
