@@ -107,11 +107,15 @@ func edited(do func(*uitest.Rig)) func(*uitest.Rig) {
 
 // entry fills in fields of an entry of a register: label, value, label, value.
 func entry(pairs ...string) func(*uitest.Rig) {
-	return edited(func(tr *uitest.Rig) {
+	return func(tr *uitest.Rig) {
+		open(tr)
+		tr.Sees("体检：") // what is to be mended stands with the entry
+		tr.Press("编辑")
 		for i := 0; i < len(pairs); i += 2 {
 			tr.Type(pairs[i], pairs[i+1])
 		}
-	})
+		tr.PressButton("保存")
+	}
 }
 
 // met fills in the form of a record of Party life.

@@ -48,3 +48,34 @@ func TestSeveralKindsInACellAreAQuestion(t *testing.T) {
 		t.Errorf("the second import is listed as %v", last)
 	}
 }
+
+// A branch that the data file does not have is named in the preview with the way to say which it is, for an activity sheet and
+// for a register; a slip in the answer is refused and makes no branch.
+func TestAnUnknownBranchIsAnswered(t *testing.T) {
+	path := newFile(t, "education")
+	must(t, "--data", path, "--json", "import", csvOf(t, "b.csv", "党组织名称,组织类别,组建方式,成立时间", "甲学校党支部,党支部,单独组建,2020-01-01", "乙学校党支部,党支部,单独组建,2020-01-01"), "--kind", "branches")
+	life := csvOf(t, "a.csv", "党组织,日期,活动类别,主题", "新风学校党支部,2026-03-05,主题党日,植树", "新月学校党支部,2026-03-06,主题党日,植树")
+	code, out, _ := ctl(t, "--data", path, "import", life, "--kind", "activities")
+	if code != 1 || !strings.Contains(out, "--answer 'branch:新风学校党支部=") || !strings.Contains(out, "=new（新建）或 =skip") {
+		t.Errorf("%d %s", code, out)
+	}
+	for _, wrong := range []string{"branch:新风学校党支部=丙学校党支部", "branch:不在表里党支部=new"} {
+		if code, _, errs := ctl(t, "--data", path, "import", life, "--kind", "activities", "--answer", wrong); code != 2 || !strings.Contains(errs, "没有") {
+			t.Errorf("%s: %d %s", wrong, code, errs)
+		}
+	}
+	must(t, "--data", path, "--json", "import", life, "--kind", "activities", "--answer", "branch:新风学校党支部=甲学校党支部", "--answer", "branch:新月学校党支部=new")
+	if rows := must(t, "--data", path, "--json", "list", "branches")["branches"].([]any); len(rows) != 3 {
+		t.Errorf("%d organisations, want the two and the new one", len(rows))
+	}
+	dues := csvOf(t, "d.csv", "姓名,所在支部,年度,党费基数,应交标准,人员类别,1月实交", "张三,城东学校党支部,2026,3000,15,在职,15", "李四,城西学校党支部,2026,3000,15,在职,15")
+	_, out, _ = ctl(t, "--data", path, "import", dues, "--kind", "dues", "--dry-run")
+	if !strings.Contains(out, "--answer 'org:城东学校党支部=") || !strings.Contains(out, "=keep（照原样保留）") {
+		t.Error(out)
+	}
+	must(t, "--data", path, "--json", "import", dues, "--kind", "dues", "--answer", "org:城东学校党支部=乙学校党支部", "--answer", "org:城西学校党支部=skip")
+	rows := must(t, "--data", path, "--json", "list", "dues")["rows"].([]any)
+	if len(rows) != 1 || rows[0].(map[string]any)["org"] != "乙学校党支部" {
+		t.Errorf("%v", rows)
+	}
+}

@@ -26,7 +26,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	hidden := fs.Bool("hidden", false, "隐藏的行和工作表一起导入")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
 	a.forceFlag(fs)
-	answers := answers{}
+	answers := newAnswers()
 	fs.Var(answers, "answer", "问题=回答")
 	chosen := mapping{}
 	fs.Var(chosen, "map", "表头=字段")
@@ -37,7 +37,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if len(words) != 1 {
 		return model.Errorf(model.Usage, "用法：shuangbaictl import 文件 [选项]；一次导入一个文件")
 	}
-	opts := intake.Options{Kind: office.KindOfWord(*kind), Policy: intake.Policy(*policy), Map: chosen, Answers: answers, IncludeHidden: *hidden}
+	opts := intake.Options{Kind: office.KindOfWord(*kind), Policy: intake.Policy(*policy), Map: chosen, Answers: answers.questions, Values: answers.values, IncludeHidden: *hidden}
 	if *sheetName != "" {
 		opts.OnlySheets = []string{*sheetName}
 	}
@@ -52,6 +52,9 @@ func runImport(ctx context.Context, a *app, args []string) error {
 		if err := chosen.checkFields(opts.Kind); err != nil {
 			return err
 		}
+		if err := answers.findOrgs(ctx, o); err != nil {
+			return err
+		}
 		var to outfile.Target
 		var err error
 		if *errorsOut != "" {
@@ -61,6 +64,9 @@ func runImport(ctx context.Context, a *app, args []string) error {
 		}
 		d, err := a.readImport(ctx, o, words[0], opts, chosen)
 		if err != nil {
+			return err
+		}
+		if err := answers.unused(d.Plan); err != nil {
 			return err
 		}
 		if *errorsOut != "" {
@@ -191,6 +197,11 @@ func (a *app) tellPlan(p *intake.Plan) {
 	for _, q := range p.Questions {
 		if q.Open() {
 			a.say("  要回答：%s。回答用 %s", q.Text, answerFlags(&q))
+		}
+	}
+	for i := range p.Unknowns {
+		if u := &p.Unknowns[i]; asksWhich(u) {
+			a.say("  要指定：“%s”是哪个党组织（%d 行）。用 %s", u.Text, u.Count, valueFlags(u))
 		}
 	}
 	if p.Hidden.Text != "" {

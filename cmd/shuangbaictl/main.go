@@ -38,7 +38,7 @@ func commands() []command {
 	return []command{
 		{"init", "init --name 名称 --sector education|law [--dry-run]　新建数据文件", runInit},
 		{"demo", "demo 目录 [--force]　生成示例党委和年终材料", runDemo},
-		{"import", "import 文件 [--kind roster|branches|activities|scores|terms|transfers|dues|development|floating|matters|visits|register:ID] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--answer 问题=回答]… [--good-only] [--hidden] [--errors OUT.xlsx] [--force] [--dry-run]　导入表格", runImport},
+		{"import", "import 文件 [--kind roster|branches|activities|scores|terms|transfers|dues|development|floating|matters|visits|register:ID] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--answer 问题=回答|branch:名称=党组织全称或 new、skip]… [--good-only] [--hidden] [--errors OUT.xlsx] [--force] [--dry-run]　导入表格", runImport},
 		{"list", "list branches|units|members|activities|imports|changes|terms|transfers|dues|development|floating|matters|visits|register:ID [--search 词]　列出", runList},
 		{"register", "register list | show ID | new --from 文件 --title 名称 [--owner committee|org|unit|member] [--sheet 表] [--dry-run]　台账", runRegister},
 		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},

@@ -27,8 +27,8 @@ func (b *builder) decideActivity(r *reader, d *activityRow, seen map[activityRow
 		row.Kind = ConflictRow
 		return
 	case d.branch.ask:
-		text, fix := sayAskBranch(d.branch)
-		r.add(row, BranchSimilar, Conflict, r.branchCol, text, fix)
+		code, text, fix := sayAskBranch(d.branch)
+		r.add(row, code, Conflict, r.branchCol, text, fix)
 		row.Kind = ConflictRow
 		return
 	}

@@ -164,7 +164,7 @@ func TestActivitiesCreateNoBranchBesideOthers(t *testing.T) {
 	k.Today = today
 	asked := build(t, bookOf(tab("表", rows...)), k, Options{Kind: Activities})
 	s := asked.Sheets[0]
-	if len(asked.NewOrgs) > 0 || s.Row(2).Kind != ConflictRow || !hasCode(s.Row(2), BranchSimilar) || s.Row(3).Kind != New || len(asked.Unknowns) != 1 {
+	if len(asked.NewOrgs) > 0 || s.Row(2).Kind != ConflictRow || !hasCode(s.Row(2), BranchUnknown) || s.Row(3).Kind != New || len(asked.Unknowns) != 1 {
 		t.Errorf("%v, %s %v, %s, %v; want a conflict that is asked about", asked.NewOrgs, s.Row(2).Kind, s.Row(2).Problems, s.Row(3).Kind, asked.Unknowns)
 	}
 	told := build(t, bookOf(tab("表", rows...)), k, Options{Kind: Activities, Values: map[ValueKey]ValueChoice{{Branch, "不存在支部"}: {Action: CreateIt}}})

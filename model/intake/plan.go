@@ -202,6 +202,7 @@ type Unknown struct {
 	FirstRow    RowRef       `json:"-"`
 	Suggestions []Suggestion `json:"suggestions,omitempty"`
 	Person      bool         `json:"person,omitempty"` // the name of a person: kept as written unless somebody says who it is
+	Org         bool         `json:"org,omitempty"`    // the name of an organisation in a register: likewise
 	Choice      ValueChoice  `json:"choice"`           // what will be done; Choice.Chosen says whether somebody chose it
 }
 

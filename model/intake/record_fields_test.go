@@ -174,7 +174,7 @@ func TestScoreOddities(t *testing.T) {
 	for _, c := range []struct {
 		ref  RowRef
 		want string
-	}{{RowRef{0, 3}, "update "}, {RowRef{0, 4}, "error mark-invalid"}, {RowRef{0, 5}, "conflict branch-similar"}, {RowRef{0, 6}, "new subtotal-differs"},
+	}{{RowRef{0, 3}, "update "}, {RowRef{0, 4}, "error mark-invalid"}, {RowRef{0, 5}, "conflict branch-unknown"}, {RowRef{0, 6}, "new subtotal-differs"},
 		{RowRef{1, 2}, "update "}, {RowRef{1, 3}, "error item-unknown"}, {RowRef{1, 4}, "conflict mark-twice"}} {
 		r := plan.Row(c.ref)
 		if got := string(r.Kind) + " " + rowCodes(r); got != c.want {

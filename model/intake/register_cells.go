@@ -183,7 +183,7 @@ func (r *reader) readItem(d *entryRow, i int, item *record.Item, def *record.Reg
 	case record.Phone:
 		return r.readPhoneOfEntry(row, i, item, c)
 	case record.Org, record.Unit:
-		return r.readRef(row, i, item, text)
+		return r.readRef(d, i, item, text)
 	case record.Member:
 		return r.readMember(d, i, item, def, text)
 	}
@@ -243,21 +243,37 @@ func (r *reader) readPhoneOfEntry(row *Row, i int, item *record.Item, c sheet.Ce
 	return t
 }
 
-// readRef reads the name of a branch or a unit. One that is not known goes in as it stands.
-func (r *reader) readRef(row *Row, i int, item *record.Item, text string) string {
-	a := r.b.findRef(item.Shape, text)
+// readRef reads the name of a branch or a unit. One that is not known goes in as it stands, a branch unless somebody says which
+// it is.
+func (r *reader) readRef(d *entryRow, i int, item *record.Item, text string) string {
+	row, a := d.row(), r.b.findRef(item.Shape, text)
+	if a.id == 0 && item.Shape == record.Org && !r.b.opts.KeepText {
+		switch choice := r.b.orgChoice(item, text, d.ref); choice.Action {
+		case MapTo:
+			if ref, _ := r.b.branches.mapped(choice); ref.ID != 0 {
+				return refValue(ref.ID)
+			}
+		case LeaveBlank:
+			return ""
+		case LeaveRows:
+			d.leave = true
+			return notDigits(text)
+		}
+	}
 	switch {
 	case a.id == 0 && item.Strangers:
 		return notDigits(text)
 	case a.id == 0:
 		what := map[record.Shape]string{record.Org: "党组织", record.Unit: "单位"}[item.Shape]
-		r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，不在%s里，照原文存入", item.Label, clip(text), what), "改成"+what+"的名称，或以后再对上")
+		r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，不在%s里，照原文存入", item.Label, clip(text), what), refFix[item.Shape])
 		return notDigits(text)
 	case a.near:
 		r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，按“%s”存入", item.Label, clip(text), a.name), "核对是不是同一个")
 	}
 	return refValue(a.id)
 }
+
+var refFix = map[record.Shape]string{record.Org: "在“不认识的值”里选是哪个党组织，或以后再对上", record.Unit: "改成单位的名称，或以后再对上"}
 
 // notDigits keeps a text that consists of digits from being read as the number of a record.
 func notDigits(text string) string {

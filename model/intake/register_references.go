@@ -95,6 +95,25 @@ func among(all []candidate, key string) refAnswer {
 	return refAnswer{}
 }
 
+// orgChoice lists the name of an organisation that no known one bears, and returns what is done about it.
+func (b *builder) orgChoice(item *record.Item, text string, ref RowRef) ValueChoice {
+	key := ValueKey{Field(item.Name), orgKey(text)}
+	at, listed := b.unknownAt[key]
+	if !listed {
+		choice, chosen := b.choiceFor(key)
+		if !chosen {
+			choice = ValueChoice{Action: KeepAsIs}
+		}
+		u := Unknown{Field: key.Field, Text: key.Text, FirstRow: ref, Choice: choice, Org: true}
+		b.branches.suggest(&u, key.Text)
+		at = len(b.unknowns)
+		b.unknowns = append(b.unknowns, u)
+		b.unknownAt[key] = at
+	}
+	b.unknowns[at].Count++
+	return b.unknowns[at].Choice
+}
+
 // inOrder reports whether the characters of a text stand in another in the same order, the first at its beginning.
 func inOrder(text, in string) bool {
 	first, _ := utf8.DecodeRuneInString(text)

@@ -36,8 +36,8 @@ func (b *builder) decidePerson(r *reader, p *person) {
 		return
 	}
 	if p.branch != nil && p.branch.ask {
-		text, fix := sayAskBranch(p.branch)
-		r.add(row, BranchSimilar, Conflict, r.branchCol, text, fix)
+		code, text, fix := sayAskBranch(p.branch)
+		r.add(row, code, Conflict, r.branchCol, text, fix)
 		row.Kind = ConflictRow
 		b.seen.add(p, rowIndex)
 		return
@@ -153,17 +153,17 @@ func (b *builder) placeOf(p *person, o *seenRow) string {
 	return fmt.Sprintf("工作表“%s”第 %d 行", b.plan.Sheets[o.sheet].Name, o.ref.Row)
 }
 
-func sayAskBranch(a *branchAnswer) (text, fix string) {
+func sayAskBranch(a *branchAnswer) (code Code, text, fix string) {
 	if a.closed != "" {
-		return fmt.Sprintf("“%s”已于 %s 撤销", a.name, a.closed), "在“不认识的值”里指定现在属于哪个支部，或重新建一个"
+		return BranchUnknown, fmt.Sprintf("“%s”已于 %s 撤销", a.name, a.closed), "在“不认识的值”里指定现在属于哪个支部，或重新建一个"
 	}
 	if a.similar != "" {
-		return fmt.Sprintf("支部写作“%s”，已有“%s”，像是同一个", a.name, a.similar), "在“不认识的值”里指定是同一个，还是另建一个"
+		return BranchSimilar, fmt.Sprintf("支部写作“%s”，已有“%s”，像是同一个", a.name, a.similar), "在“不认识的值”里指定是同一个，还是另建一个"
 	}
 	if looksLikeOrg(a.name) {
-		return fmt.Sprintf("“%s”不在数据文件里", a.name), "在“不认识的值”里指定是哪个党组织，或另建一个"
+		return BranchUnknown, fmt.Sprintf("“%s”不在数据文件里", a.name), "在“不认识的值”里指定是哪个党组织，或另建一个"
 	}
-	return fmt.Sprintf("“%s”不像党组织的名称，不知道这些人属于哪个支部", a.name), "在“不认识的值”里指定支部"
+	return BranchUnknown, fmt.Sprintf("“%s”不像党组织的名称，不知道这些人属于哪个支部", a.name), "在“不认识的值”里指定支部"
 }
 
 // blankFaulty empties the fields whose cells are in error, as the user decided; the problems stay as warnings.

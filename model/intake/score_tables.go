@@ -96,8 +96,8 @@ func (r *reader) eachRow(do func(row *Row, ref RowRef, branch *branchAnswer)) er
 			row.Kind, row.Skip = Skip, SkipLeftOut
 			continue
 		case branch.ask:
-			text, fix := sayAskBranch(branch)
-			r.add(row, BranchSimilar, Conflict, r.branchCol, text, fix)
+			code, text, fix := sayAskBranch(branch)
+			r.add(row, code, Conflict, r.branchCol, text, fix)
 			row.Kind = ConflictRow
 			continue
 		}

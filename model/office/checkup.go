@@ -196,13 +196,27 @@ func (o *Office) FindingsOf(ctx context.Context, org, member int64) ([]checkup.F
 	if err != nil {
 		return nil, err
 	}
-	var found []checkup.Finding
-	for _, f := range report.Findings {
-		if f.Accepted == nil && (org != 0 && f.OrgID == org || member != 0 && f.MemberID == member) {
-			found = append(found, f)
+	return openOf(report, func(f *checkup.Finding) bool {
+		return org != 0 && f.OrgID == org || member != 0 && f.MemberID == member
+	}), nil
+}
+
+// FindingsOfEntry are the open findings of today that are mended in an entry of a register.
+func (o *Office) FindingsOfEntry(ctx context.Context, id int64) ([]checkup.Finding, error) {
+	report, err := o.Checkup(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	return openOf(report, func(f *checkup.Finding) bool { return f.EntryID == id && f.MendedBy() == "register" }), nil
+}
+
+func openOf(r *checkup.Report, keep func(*checkup.Finding) bool) (found []checkup.Finding) {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Accepted == nil && keep(f) {
+			found = append(found, *f)
 		}
 	}
-	return found, nil
+	return found
 }
 
 // StudyAndTalks tells for everybody in a branch, by the member's number, the hours of study recorded between two days, both counted,

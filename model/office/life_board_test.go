@@ -191,7 +191,7 @@ func TestPastingABlock(t *testing.T) {
 	if !p.ByName || len(p.Activities()) != 3 || p.Activities()[0].OrgID != second || p.Activities()[1].Date != "2026-06-15" || p.Activities()[2].OrgID != first || p.Count(LifeBad) != 1 {
 		t.Errorf("by name: %s；%s", p.Label(), p.Problems())
 	}
-	if again := b.PlanPaste(b.Rows, 3, model.PartyDay, [][]string{{"29"}}); !strings.HasSuffix(again.Label(), "登记 1 次，已有 0 格，1 格当月已有别的日子") {
+	if again := b.PlanPaste(b.Rows, 3, model.PartyDay, [][]string{{"29"}}); !strings.HasSuffix(again.Label(), "登记 1 次，1 格当月已有别的日子") {
 		t.Errorf("another day of the month: %s", again.Label())
 	}
 	n, change, err := o.AddActivities(context.Background(), p.Activities(), "粘贴")

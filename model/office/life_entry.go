@@ -259,7 +259,10 @@ func (p *LifePaste) Label() string {
 	if p.ByName {
 		text += "，照支部名称贴"
 	}
-	text += fmt.Sprintf("：登记 %d 次，已有 %d 格", len(p.Activities()), p.Count(LifeSame))
+	text += fmt.Sprintf("：登记 %d 次", len(p.Activities()))
+	if same := p.Count(LifeSame); same > 0 {
+		text += fmt.Sprintf("，已有 %d 格", same)
+	}
 	another := 0
 	for _, c := range p.Cells {
 		if c.Another {

@@ -28,7 +28,7 @@ func (s *Screen) newTerm(r row) {
 	propose()
 	field := fields.Add("term_end", "届满时间", end)
 	if months > 0 {
-		field.Hint(fmt.Sprintf("按上一届 %s 推算，可以改", span(months)))
+		field.Hint(fmt.Sprintf("按上一届 %s推算，可以改", span(months)))
 	}
 	var to model.Date
 	content := kit.VBox(look.Gap12, kit.FormGrid(2, fields.Add("term_start", "换届日期", start), field),

@@ -123,7 +123,11 @@ func (s *Screen) extendTerm(r row) {
 	e := record.TermExtension{OrgID: r.Org.ID}
 	f := form.For(record.TermExtensions.Fields, &e, s.d.Office.Now(), nil)
 	content := kit.VBox(look.Gap12, f.Line("until_on", "approved_on"), f.Line("approved_by", "document"), f.Line("reason"))
-	s.Ask(records.Question{Title: "登记延期换届", Text: r.Org.Name + "。延期要报上级党委批准，一般不超过 1 年。", Fields: f.Form, Content: content,
+	due := ""
+	if r.Org.TermEnd != "" {
+		due = "，任期 " + r.Org.TermEnd.Long() + "届满"
+	}
+	s.Ask(records.Question{Title: "登记延期换届", Text: r.Org.Name + due + "。延期要报上级党委批准，一般不超过 1 年。", Fields: f.Form, Content: content,
 		Focus: f.Entry("until_on"), Safe: "不登记", Act: "登记延期",
 		Read: func() (records.Write, bool) {
 			next := e
@@ -197,7 +201,8 @@ func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 		var ways []fyne.CanvasObject
 		switch n.Way {
 		case office.NewTerm:
-			ways = append(ways, kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) }).Small())
+			ways = append(ways, kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) }).Small(),
+				kit.NewButton("登记延期换届", func() { s.extendTerm(b.BranchRow) }).Small())
 		case office.FillForm:
 			ways = append(ways, kit.NewButton("去填", s.Edit).Small())
 		}

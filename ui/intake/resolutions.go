@@ -69,7 +69,7 @@ func (f *file) typingResolution(ref intake.RowRef, s *intake.SheetPlan, p intake
 		field, col, verb = intake.IDNumber, columnNumber(s, intake.IDNumber), "补上"
 	case intake.IDTwoNames:
 		field, col = intake.IDNumber, columnNumber(s, intake.IDNumber)
-	case intake.ClosedMember, intake.MarkTwice, intake.BranchSimilar, intake.DuplicateInFile:
+	case intake.ClosedMember, intake.MarkTwice, intake.BranchSimilar, intake.BranchUnknown, intake.DuplicateInFile:
 		return resolution{}, false
 	case intake.MissingName, intake.BranchMissing, intake.BranchUnclear, intake.MissingDate, intake.MissingKind, intake.MissingItem, intake.MissingText:
 		verb = "填入"
@@ -90,7 +90,7 @@ func columnNumber(s *intake.SheetPlan, field intake.Field) int {
 
 // valueResolution says what a value means that the data file does not know.
 func (f *file) valueResolution(ref intake.RowRef, s *intake.SheetPlan, p intake.Problem) (resolution, bool) {
-	if p.Code != intake.ValueUnknown && p.Code != intake.BranchSimilar {
+	if p.Code != intake.ValueUnknown && p.Code != intake.BranchSimilar && p.Code != intake.BranchUnknown {
 		return resolution{}, false
 	}
 	u := f.unknownOf(ref, s, p)

@@ -51,7 +51,7 @@ func valueOptions(k intake.Kind, u intake.Unknown, branches []model.Org) []kit.O
 	for _, s := range u.Suggestions {
 		add(s.Text, s.ID, "像是", fmt.Sprintf("像 %d%%", s.Sure))
 	}
-	if creatable || u.Field == intake.Parent {
+	if creatable || u.Org || u.Field == intake.Parent {
 		for _, b := range branches {
 			add(b.Name, b.ID, "已有的党组织", "")
 		}
@@ -65,7 +65,7 @@ func valueOptions(k intake.Kind, u intake.Unknown, branches []model.Org) []kit.O
 			kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.LeaveRows}), Text: fmt.Sprintf("这 %d 行不导入", u.Count), Group: "都不是"})
 	}
 	rest := []kit.Option{{ID: choiceID(intake.ValueChoice{Action: intake.LeaveBlank}), Text: "先留空", Group: "都不是"}}
-	if u.Field == intake.Ethnicity || u.Field == intake.Education {
+	if u.Org || u.Field == intake.Ethnicity || u.Field == intake.Education {
 		rest = append(rest, kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.KeepAsIs}), Text: "照原样保留", Group: "都不是"})
 	}
 	rest = append(rest, kit.Option{ID: choiceID(intake.ValueChoice{Action: intake.LeaveRows}), Text: fmt.Sprintf("这 %d 行不导入", u.Count), Group: "都不是"})

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -25,8 +24,8 @@ type Form struct {
 
 	value  model.Activity
 	quorum *text.Label
-	votes  *fyne.Container
-	read   func() // what else follows the form's fields; nil for nothing
+	votes  *fyne.Container // holds the lines of a vote
+	read   func()          // what else follows the form's fields; nil for nothing
 }
 
 // NewForm makes the form of a record. month, such as 2026-07-, is what the day begins with where there is none yet.
@@ -35,7 +34,7 @@ func NewForm(a model.Activity, now time.Time, month string) *Form {
 	f.Records = form.For(record.Activities.Fields, &f.value, now, nil)
 	f.votes = kit.VBox(look.Gap12)
 	f.Body = kit.VBox(look.Gap12, f.Line("kind"), f.Line("date", "chair"), f.Line("topic"), f.Line("due", "present"), f.Line("absent"), f.quorum,
-		container.NewStack(f.votes), f.Line("place", "recorder"), f.Line("hours", "to_date"), f.Line("remark"))
+		f.votes, f.Line("place", "recorder"), f.Line("hours", "to_date"), f.Line("remark"))
 	f.votes.Objects = []fyne.CanvasObject{f.Line("vote_due", "vote_present"), kit.FormGrid(2, f.Line("vote_for"), kit.Space(0, 0))}
 	f.Field("hours").Hint("集中学习、培训的学时")
 	f.Field("to_date").Hint("开了几天的填最后一天")

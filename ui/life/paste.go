@@ -3,6 +3,7 @@ package life
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -102,7 +103,15 @@ func (s *Screen) record(add func(*office.Office, context.Context, []model.Activi
 	})
 }
 
-// showPasted lists in the pane what the paste would do, cell by cell.
+// unreadFirst puts the cells before the others that somebody has to look at.
+func unreadFirst(c office.LifePasted) int {
+	if c.State == office.LifeBad {
+		return 0
+	}
+	return 1
+}
+
+// showPasted lists in the pane what the paste would do, cell by cell, first what cannot be read.
 func (s *Screen) showPasted() {
 	p := s.paste
 	if p == nil {
@@ -127,7 +136,7 @@ func (s *Screen) showPasted() {
 	list := table.New(table.Spec[office.LifePasted]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
 		Key: func(c office.LifePasted) string { return fmt.Sprint(c.Branch, c.Month, c.Text) },
 		Columns: []table.Column[office.LifePasted]{
-			{ID: "branch", Title: "支部", Width: 80, Flex: true, Text: func(c office.LifePasted) string { return c.Branch }},
+			{ID: "branch", Title: "支部", Width: 80, Flex: true, Ends: true, Text: func(c office.LifePasted) string { return c.Branch }},
 			{ID: "month", Title: "月", Width: 32, Align: look.Right, Text: func(c office.LifePasted) string { return fmt.Sprint(c.Month) }},
 			{ID: "text", Title: "贴上", Width: 52, Text: func(c office.LifePasted) string { return c.Text }},
 			{ID: "result", Title: "会怎样", Width: 124, Text: result, Tone: func(c office.LifePasted) look.Tone {
@@ -137,7 +146,9 @@ func (s *Screen) showPasted() {
 				return look.ToneNone
 			}},
 		}})
-	list.SetRows(p.Cells)
+	cells := slices.Clone(p.Cells)
+	slices.SortStableFunc(cells, func(a, b office.LifePasted) int { return unreadFirst(a) - unreadFirst(b) })
+	list.SetRows(cells)
 	s.shut = false
 	s.setPane(nil, kit.NewPane(kit.PaneSpec{Width: look.PaneForm, Title: "要粘贴的", Facts: p.Label(), Body: list.Object(), Flush: true, Fixed: true, OnShut: s.dropPaste}))
 }

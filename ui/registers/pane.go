@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/form"
@@ -32,9 +33,13 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 	if err != nil {
 		return nil, err
 	}
+	found, err := o.FindingsOfEntry(ctx, r.ID)
+	if err != nil {
+		return nil, err
+	}
 	gone, left, err := o.LeaverOf(ctx, r.Entry)
 	return func() kit.PaneSpec {
-		p := s.entryPane(def, r, past)
+		p := s.entryPane(def, r, past, found)
 		if left {
 			p.FootR = []fyne.CanvasObject{kit.PrimaryButton("移出花名册", func() { s.takeOff(r.ID, gone) }).Small()}
 		}
@@ -42,7 +47,7 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 	}, err
 }
 
-func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange) kit.PaneSpec {
+func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange, found []checkup.Finding) kit.PaneSpec {
 	p := kit.PaneSpec{Title: cmp.Or(r.Title, def.Title), Facts: headFacts(def, r)}
 	if n := len(def.States); n > 0 && n <= stepsAtMost {
 		p.Under = stateSteps(def, r, past)
@@ -50,6 +55,9 @@ func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange
 	body := kit.VBox(look.Gap12)
 	if note := dueNote(def, r); note != nil {
 		body.Add(note)
+	}
+	for i := range found {
+		body.Add(s.findingNote(&found[i]))
 	}
 	body.Add(s.facts(def, r))
 	if len(past) > 0 { // else the entry is gone by now
