@@ -12,7 +12,8 @@ import (
 // absent each time.
 type Studied struct {
 	Least, Most model.Points
-	Talks       int // 谈心谈话 that name him as the one who held them
+	Talks       int  // 谈心谈话 that name him as the one who held them
+	Year        bool // hours of a whole year are registered: they are stated also where his branch records none
 }
 
 // StudyOf computes for the members of an organisation (0 for everybody) what they studied and which talks they held between two
@@ -85,6 +86,7 @@ func (s *Studied) enter(e *model.StudyHours, from, to model.Date) {
 	s.Most += e.Hours
 	if first := (e.Date + "-01-01")[:10]; !first.Before(from) && !to.Before(e.Date.LastDay()) {
 		s.Least += e.Hours
+		s.Year = s.Year || e.Date.Precision() == model.ByYear
 	}
 }
 
@@ -97,6 +99,7 @@ type pupils struct {
 type pupil struct {
 	who      *model.Person
 	from, to model.Date
+	entered  bool // hours of his are in the register
 	Studied
 }
 
@@ -163,7 +166,7 @@ func (c *pupils) named(text string, day model.Date) int {
 }
 
 // memberHours judges the hours of each member in the year that is over, of those who were members of the branch for the whole of it
-// and are not exempt. What the branch as a whole lacks is LIFE-09's.
+// and are not exempt. Where the branch as a whole lacks hours, which is LIFE-09's, only those are judged of whom the register holds some.
 func (j *judge) memberHours() {
 	year, _ := lastPeriods(j.day, 1)
 	first, last := periodDays(year, 1, 1)
@@ -173,15 +176,13 @@ func (j *judge) memberHours() {
 	need := model.Pt(int64(j.rule.Number))
 	j.each(either, func(b *branch) {
 		study := j.studyIn(b, first, last)
-		if !study.recorded || !study.single && study.sum < need {
-			return
-		}
 		unsure := 0
 		for i := range study.all {
 			p := &study.all[i]
 			switch {
 			case p.Least >= need || p.who.Exempt || first.Before(p.from.LastDay()) || p.to != "" && !last.Before(p.to) || p.who.JoinDate == "":
-			case p.Most >= need || study.unstated > 0:
+			case !p.entered && (!study.recorded || study.sum < need):
+			case p.Most >= need || study.unstated > 0 || study.sum == 0 && !p.Year:
 				unsure++
 			default:
 				f := Finding{OrgID: b.org.ID, MemberID: p.who.ID, Member: p.who.Name, Number: int(p.Most / 100), Limit: j.rule.Number,
@@ -201,8 +202,8 @@ func (j *judge) memberHours() {
 type branchStudy struct {
 	pupils
 	sum      model.Points // of all its activities
-	recorded bool         // anything at all
-	single   bool         // hours of single members are registered
+	recorded bool         // any activity
+	without  int          // people of whom the register holds no hours
 	unstated int          // study sessions, lectures and trainings without hours
 }
 
@@ -229,22 +230,25 @@ func (j *judge) studyIn(b *branch, first, last model.Date) *branchStudy {
 		for _, e := range j.studied[p.who.ID] {
 			if e.HeldOn(j.day) && e.Date.Year() == last.Year() {
 				p.enter(e, first, last)
-				s.recorded, s.single = true, true
+				p.entered = true
 			}
+		}
+		if !p.entered {
+			s.without++
 		}
 	}
 	return s
 }
 
 // studyHours adds up the hours of study of a branch in the year that is over. Too few are not found while a study session, a
-// lecture or a training does not say how many it had, nor where hours of its members are registered: then each is judged alone.
+// lecture or a training does not say how many it had, nor where hours of all its members are registered: then each is judged alone.
 func (j *judge) studyHours() {
 	year, _ := lastPeriods(j.day, 1)
 	first, last := periodDays(year, 1, 1)
 	j.each(either, func(b *branch) {
 		s := j.studyIn(b, first, last)
 		switch {
-		case !s.recorded || s.single || !existed(b.org, first) || j.rule.TextOn(last) == nil:
+		case !s.recorded || s.without == 0 && len(s.all) > 0 || !existed(b.org, first) || j.rule.TextOn(last) == nil:
 		case s.sum == 0:
 			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年的活动没有填学时", year), Fix: "在活动记录里填集中学习、党课、上级培训等的学时"})
 		case s.sum >= model.Pt(int64(j.rule.Number)):

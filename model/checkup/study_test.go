@@ -64,9 +64,21 @@ var studyCases = []ruleCase{
 
 	{"LIFE-09", "the branch lacks an hour", and(session(2025, ""), func(f *Facts) { f.Meetings[len(f.Meetings)-1].Hours = model.Pt(31) }), broken, ""},
 	{"LIFE-09b", "then each member is not found too", and(session(2025, "党员103"), func(f *Facts) { f.Meetings[len(f.Meetings)-1].Hours = model.Pt(31) }), kept, ""},
-	{"LIFE-09", "hours of its members are registered", and(session(2025, ""), enrolled("2025", model.Pt(1)), func(f *Facts) {
+	{"LIFE-09", "hours of one member are registered", and(session(2025, ""), enrolled("2025", model.Pt(1)), func(f *Facts) {
+		f.Meetings[len(f.Meetings)-1].Hours = model.Pt(31)
+	}), broken, ""},
+	{"LIFE-09b", "his are judged", and(session(2025, "党员103"), enrolled("2025", model.Pt(1)), func(f *Facts) {
+		f.Meetings[len(f.Meetings)-1].Hours = model.Pt(31)
+	}), broken, ""},
+	{"LIFE-09", "hours of all members are registered", and(session(2025, ""), func(f *Facts) {
+		for id := int64(101); id <= 108; id++ {
+			f.Study = append(f.Study, model.StudyHours{EntryRef: model.EntryRef{ID: 900 + id, MemberID: id}, Date: "2025", Hours: model.Pt(1)})
+		}
 		f.Meetings[len(f.Meetings)-1].Hours = model.Pt(31)
 	}), kept, ""},
+	{"LIFE-09b", "no records of the year, the hours of one for the whole of it", and(enrolled("2025", model.Pt(31)), func(f *Facts) { f.Meetings = nil }), broken, ""},
+	{"LIFE-09b", "no records of the year, the hours of one training", and(enrolled("2025-04-02", model.Pt(31)), func(f *Facts) { f.Meetings = nil }), unknown, ""},
+	{"LIFE-09b", "no records of the year at all", func(f *Facts) { f.Meetings = nil }, kept, ""},
 }
 
 func TestHoursAndTalksOfAMemberBetweenTwoDays(t *testing.T) {
@@ -91,7 +103,7 @@ func TestHoursAndTalksOfAMemberBetweenTwoDays(t *testing.T) {
 		{103, "2026-05-02", "2026-06-30", 0, model.Pt(8), 0}, // somewhere in May
 		{103, "2026-09-01", "2026-09-01", model.Pt(3), model.Pt(3), 0},
 	} {
-		if got := StudyOf(f, 0, c.from, c.to)[c.member]; got == nil || *got != (Studied{c.least, c.most, c.talks}) {
+		if got := StudyOf(f, 0, c.from, c.to)[c.member]; got == nil || *got != (Studied{Least: c.least, Most: c.most, Talks: c.talks}) {
 			t.Errorf("%d from %s to %s: %+v", c.member, c.from, c.to, got)
 		}
 	}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -28,6 +29,7 @@ func (b *branchRecord) hours(*model.Item) (scoring.Evidence, findings, bool) {
 	need, study := model.Pt(int64(rule.Number)), checkup.StudyOf(c.facts, b.org.ID, first, c.day)
 	var f findings
 	done, due, others := 0, 0, 0
+	stated := slices.ContainsFunc(b.activities, func(a model.Activity) bool { return a.Hours > 0 })
 	for i := range c.facts.People {
 		p := &c.facts.People[i]
 		s := study[p.ID]
@@ -37,7 +39,7 @@ func (b *branchRecord) hours(*model.Item) (scoring.Evidence, findings, bool) {
 		case p.Exempt || p.JoinDate == "" || first.Before(p.JoinDate.LastDay()) || late[p.ID]:
 			others++
 			continue
-		case s.Least < need && s.Most >= need:
+		case s.Least < need && (s.Most >= need || !stated && !s.Year):
 			return scoring.Evidence{}, findings{}, false
 		}
 		if due++; s.Least >= need {
@@ -46,7 +48,7 @@ func (b *branchRecord) hours(*model.Item) (scoring.Evidence, findings, bool) {
 			f.line(p.Name, fmt.Sprintf("有记录的学时 %s", s.Most.Short()))
 		}
 	}
-	if due == 0 || done < due && (b.lastDay() != last || b.unstated() > 0 || done == 0 && len(b.activities) == 0) {
+	if due == 0 || done < due && (b.lastDay() != last || b.unstated() > 0) {
 		return scoring.Evidence{}, findings{}, false
 	}
 	f.records = len(b.activities)
