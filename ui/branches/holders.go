@@ -21,7 +21,7 @@ func (s *Screen) askHolders(doubts []office.HolderDoubt, stranger func(name stri
 	if len(d.Fits) == 0 {
 		dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("名册里没有“%s”，仍然这样登记？", d.Name),
 			Text: "登记以后只有姓名，连不到党员资料。姓名写错了，或者想从名册里找，就回去改。",
-			Safe: "回去改", Act: "仍然登记", OnAct: func() bool {
+			Safe: "回去改", OnSafe: s.KeepForm, Act: "仍然登记", OnAct: func() bool {
 				stranger(d.Name)
 				dialog.Close()
 				next()
@@ -37,7 +37,7 @@ func (s *Screen) askHolders(doubts []office.HolderDoubt, stranger func(name stri
 	who := kit.NewOptionSelect(options, -1, nil).Hint("选一位")
 	field := kit.NewField("所在支部和身份证号", who)
 	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("名册里有 %d 位“%s”，是哪一位？", len(d.Fits), d.Name),
-		Content: field, Focus: who, Safe: "回去改", Act: "就是这一位", OnAct: func() bool {
+		Content: field, Focus: who, Safe: "回去改", OnSafe: s.KeepForm, Act: "就是这一位", OnAct: func() bool {
 			switch id := who.ChosenID(); id {
 			case "":
 				field.SetError("先选一位")

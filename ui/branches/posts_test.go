@@ -126,3 +126,31 @@ func TestTheDatesOfAPostAreEdited(t *testing.T) {
 		t.Errorf("the same holder begins %q, want what stood there", line().from.Text)
 	}
 }
+
+// Who leaves the form and saves it then is asked about a name in doubt first, and then leaves; going back keeps the form.
+func TestAfterAnAnsweredDoubtTheFormIsLeft(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(ids[0])
+	tr.Settle()
+	tr.Press("编辑")
+	tr.Press("添一个职务")
+	s.posts.rows[1].name.SetText("路过")
+	left := 0
+	leave := func() {
+		s.Leave(func() { left++ })
+		tr.Settle()
+		tr.PressButton("保存")
+		tr.Sees("名册里没有“路过”，仍然这样登记？")
+	}
+	leave()
+	tr.Press("回去改")
+	if left != 0 || !s.Stepping() {
+		t.Fatal("left although the user went back")
+	}
+	leave()
+	tr.Press("仍然登记")
+	tr.Settle()
+	if left != 1 || s.Stepping() {
+		t.Errorf("left %d times, the form is open: %v", left, s.Stepping())
+	}
+}

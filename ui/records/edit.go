@@ -92,13 +92,14 @@ func (s *Screen[T]) Save() {
 		return
 	}
 	f.Fields.Clear()
+	s.asking = false
 	write, ok := f.Read()
 	if !ok {
 		return
 	}
 	s.Write(write, func(id, change int64, err error) error {
 		if err != nil {
-			if f.Failed != nil && f.Failed(err) || f.Fields.Show(err) {
+			if s.asking = f.Failed != nil && f.Failed(err); s.asking || f.Fields.Show(err) {
 				return nil
 			}
 			return err

@@ -46,6 +46,7 @@ type Screen[T any] struct {
 
 	saving bool
 	saved  []func(ok bool) // wait for the end of the saving
+	asking bool            // Form.Failed asks something before the form is saved again
 }
 
 // New makes the screen; Shown or Reload fills it.

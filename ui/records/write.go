@@ -30,11 +30,25 @@ func (s *Screen[T]) Write(write Write, then func(id, change int64, err error) er
 			err = then(id, change, err)
 			waiting := s.saved
 			s.saved = nil
+			if s.asking { // the answer saves again
+				s.saved = waiting
+				return err
+			}
 			for _, f := range waiting {
 				f(fine)
 			}
 			return err
 		}})
+}
+
+// KeepForm says that what Form.Failed asked about was given up: the form stays, and nobody leaves it.
+func (s *Screen[T]) KeepForm() {
+	s.asking = false
+	waiting := s.saved
+	s.saved = nil
+	for _, f := range waiting {
+		f(false)
+	}
 }
 
 // Question asks, in a dialog, for what an act needs. The dialog stays, with what was typed, until the act is written.
