@@ -12,7 +12,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
-	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, forms, scoring, grid, checkup")
+	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, forms, scoring, grid, checkup, packet, names, preview")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
 	folder := flag.String("folder", "", "as -child")
@@ -59,6 +59,9 @@ func measure(runs int, only, program string) error {
 		{"scoring", func() []row { return f.scoring(runs) }},
 		{"grid", func() []row { return f.grid(program) }},
 		{"checkup", func() []row { return f.checkup(runs) }},
+		{"packet", func() []row { return f.packet(runs) }},
+		{"names", func() []row { return []row{f.distinctNames(runs)} }},
+		{"preview", func() []row { return []row{f.firstPages(runs)} }},
 	} {
 		if only != "" && !strings.Contains(","+only+",", ","+m.name+",") {
 			continue

@@ -56,6 +56,12 @@ func (f *fixture) runMemoryChild(child string) error {
 	if err != nil {
 		return err
 	}
+	var packet func() (any, error)
+	if child == packetChild {
+		if packet, err = f.openPacket(); err != nil {
+			return err
+		}
+	}
 	debug.FreeOSMemory()
 	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // the highest size begins anew; where it cannot, it is that of the start
 	before, err := statusKB("VmRSS")
@@ -68,6 +74,8 @@ func (f *fixture) runMemoryChild(child string) error {
 		kept, err = plan(f.xlsx, k)
 	case child == "verify-memory":
 		err = f.verifyLog()
+	case child == packetChild:
+		kept, err = packet()
 	case child == "bare-memory":
 		kept, err = bareRead(f.xlsx)
 	default:
