@@ -40,9 +40,9 @@ func TestPagesAsPeopleWriteThem(t *testing.T) {
 func TestSomePagesAndCopies(t *testing.T) {
 	p, _ := Find("packet")
 	s := p.Sequence(sampleFacts(), Options{})
-	all, _, err := pagesOf(s, Options{})
-	if err != nil || all < 20 {
-		t.Fatalf("%d pages: %v", all, err)
+	all, data, err := pagesOf(s, Options{})
+	if err != nil || all < 20 || pageCount(data) != all {
+		t.Fatalf("%d pages, %d in the file: %v", all, pageCount(data), err)
 	}
 	for name, c := range map[string]struct {
 		o    Options

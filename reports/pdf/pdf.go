@@ -103,6 +103,7 @@ func (w *Writer) Draw(at int, pages []typeset.Page) {
 			w.dashed = false
 			w.draw(&pages[i])
 		}
+		w.pdf.SetPage(w.pdf.PageCount()) // the file ends with the page that is current
 	})
 }
 
