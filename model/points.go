@@ -2,7 +2,7 @@ package model
 
 import (
 	"encoding/json"
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -14,11 +14,13 @@ func Pt(whole int64) Points { return Points(whole * 100) }
 
 // String writes two decimals, as every list, paper and JSON value does: "92.50", "-0.05".
 func (p Points) String() string {
-	sign := ""
+	var room [24]byte
+	b, n := room[:0], uint64(p)
 	if p < 0 {
-		sign, p = "-", -p
+		b, n = append(b, '-'), -n
 	}
-	return fmt.Sprintf("%s%d.%02d", sign, int64(p)/100, int64(p)%100)
+	b = strconv.AppendUint(b, n/100, 10)
+	return string(append(b, '.', byte('0'+n/10%10), byte('0'+n%10)))
 }
 
 // Short writes as few decimals as needed: "5", "0.5", "4.25".

@@ -36,7 +36,7 @@ func (f *fixture) grid(program string) []row {
 	var words []string
 	for _, what := range slices.Sorted(maps.Keys(took)) {
 		all = append(all, took[what]...)
-		words = append(words, fmt.Sprintf("%s p50 %.0f, slowest %.0f", what, median(took[what]), slices.Max(took[what])))
+		words = append(words, fmt.Sprintf("%s p50 %.0f, slowest %.0f, fastest %.0f", what, median(took[what]), slices.Max(took[what]), slices.Min(took[what])))
 	}
 	r.ours = []float64{slices.Max(all)}
 	r.note = fmt.Sprintf("from the wheel or key to the drawn frame, in the program's own window; %d frames, median %.0f ms: %s; “bare” is the bound",

@@ -41,7 +41,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|groups|group|export|collect|missing|show|rank|ranking|decide|undecide|finalise|reopen|%s", strings.Join(afterwardsVerbs, "|"))
 	}
 	verb := words[0]
-	readOnly := slices.Contains([]string{"show", "rank", "export", "missing", "groups", "status", "what-if", "objections"}, verb) || verb == "collect" && a.dryRun
+	readOnly := slices.Contains([]string{"show", "rank", "missing", "groups", "status", "what-if", "objections"}, verb) || a.dryRun && (verb == "collect" || verb == "export")
 	return a.with(ctx, readOnly, func(o *office.Office) error {
 		y, err := a.workingYear(ctx, o, *year)
 		if err != nil {

@@ -262,7 +262,7 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 				f.Sheets = append(f.Sheets, s)
 			}
 		}
-		for i, results := range computedAll(&f.Year.Scheme, f.Sheets) {
+		for i, results := range scoring.ScoreAll(&f.Year.Scheme, f.Sheets) {
 			f.Results[f.Sheets[i].OrgID] = results
 		}
 		if f.Sent, err = readSent(r, &f.Year); err != nil {

@@ -3,10 +3,7 @@ package office
 import (
 	"context"
 	"maps"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
@@ -69,28 +66,9 @@ func (o *Office) FactsAfter(ctx context.Context, f *model.YearFacts, orgs []int6
 	return &next, at, err
 }
 
-// computedAll are the results of branches, in their order, on all processors.
-func computedAll(scheme *model.Scheme, sheets []*model.MarkSheet) [][3]*model.BranchResult {
-	all := make([][3]*model.BranchResult, len(sheets))
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(sheets); i = int(next.Add(1)) - 1 {
-				all[i] = computed(scheme, sheets[i])
-			}
-		})
-	}
-	wait.Wait()
-	return all
-}
-
 // computed are the results of a branch at every stage.
-func computed(scheme *model.Scheme, sheet *model.MarkSheet) (all [3]*model.BranchResult) {
-	for _, stage := range model.Stages() {
-		all[stage] = scoring.Score(scheme, sheet, stage)
-	}
-	return all
+func computed(scheme *model.Scheme, sheet *model.MarkSheet) [3]*model.BranchResult {
+	return scoring.NewScorer(scheme).All(sheet)
 }
 
 // rank ranks an open year by its results and decisions.

@@ -21,7 +21,7 @@ func (r *computation) adjust(deduction bool) *model.Result {
 		if a.Deduction != deduction {
 			continue
 		}
-		e := &model.Result{Kind: model.AdjustNode, ID: fmt.Sprintf("%s.%d", id, i+1), Name: a.Title, Ready: true, Why: ground(&a)}
+		e := &model.Result{Kind: model.AdjustNode, ID: itemKey(id, i+1), Name: a.Title, Ready: true, Why: ground(&a)}
 		points, given := a.At(r.stage)
 		switch {
 		case !given && r.stage != model.SelfMark && a.Self != nil:

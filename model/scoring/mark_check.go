@@ -175,15 +175,11 @@ func NeedsReason(item *model.Item, mark model.Mark) string {
 	return Misfit(item, mark.Points)
 }
 
-// misfitWhy is what the sentence of a mark says about one that its method cannot give: that it does not fit, and the
-// reason; "" for one that fits.
-func misfitWhy(item *model.Item, mark model.Mark) string {
-	fit := Misfit(item, mark.Points)
-	switch {
-	case fit == "":
-		return ""
-	case strings.TrimSpace(mark.Reason) == "":
+// misfitWhy is what the sentence of a mark says about one that its method cannot give, as fit says: that it does not fit, and
+// the reason.
+func misfitWhy(fit, reason string) string {
+	if strings.TrimSpace(reason) == "" {
 		return fmt.Sprintf("与方法不符（%s），没有写理由", fit)
 	}
-	return fmt.Sprintf("与方法不符（%s），理由：%s", fit, mark.Reason)
+	return fmt.Sprintf("与方法不符（%s），理由：%s", fit, reason)
 }

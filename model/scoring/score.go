@@ -11,16 +11,23 @@ import (
 // (MarkSheet.Effective); a mark outside its item's range is counted at the nearest allowed value, with a note. While
 // a mark is missing the result is not Ready: parts and tree show what is there so far, total and grade stay empty.
 func Score(scheme *model.Scheme, sheet *model.MarkSheet, stage model.Stage) *model.BranchResult {
-	r := &computation{scheme: scheme, sheet: sheet, stage: stage, out: &model.BranchResult{
+	return NewScorer(scheme).Score(sheet, stage)
+}
+
+// score computes the result of the branch whose marks were taken.
+func (s *Scorer) score(sheet *model.MarkSheet, stage model.Stage) *model.BranchResult {
+	r := &computation{Scorer: s, sheet: sheet, stage: stage, nodes: make([]model.Result, len(s.items)+len(s.titles)), out: &model.BranchResult{
 		OrgID: sheet.OrgID, Branch: sheet.Branch, Stage: stage, Ready: true,
-		NoTotal: scheme.Combine.Mode == model.SideBySide}}
+		NoTotal: s.scheme.Combine.Mode == model.SideBySide}}
 	var parts []*partScore
-	for i := range scheme.Parts {
-		p := r.part(&scheme.Parts[i])
+	for i := range s.scheme.Parts {
+		p := r.part(&s.scheme.Parts[i])
 		parts = append(parts, p)
 		r.out.Parts = append(r.out.Parts, p.node.Score)
 	}
-	r.strayMarks()
+	if n := s.stray[stage]; n > 0 {
+		r.notef("有 %d 个分数的项目不在方案里，没有计入", n)
+	}
 	bonus, deduction := r.adjust(false), r.adjust(true)
 	r.out.Bonus, r.out.Deduction = bonus.Score, -deduction.Score
 	r.total(parts, bonus, deduction)
@@ -29,13 +36,23 @@ func Score(scheme *model.Scheme, sheet *model.MarkSheet, stage model.Stage) *mod
 	return r.out
 }
 
-// computation is one call of Score.
+// computation is one result in the making.
 type computation struct {
-	scheme *model.Scheme
+	*Scorer
 	sheet  *model.MarkSheet
 	stage  model.Stage
 	out    *model.BranchResult
 	failed []string // ★ items at 0
+
+	nodes            []model.Result // room for the nodes of categories and items, which are many
+	nextItem, nextOf int            // the item and the category that come next
+}
+
+// node returns the next of the nodes.
+func (r *computation) node() *model.Result {
+	n := &r.nodes[0]
+	r.nodes = r.nodes[1:]
+	return n
 }
 
 // partScore is a part with what the combination needs of it.
@@ -50,16 +67,21 @@ func (r *computation) notef(format string, args ...any) {
 
 // part adds a hundred up. Items that do not apply leave it, and what the others reached is scaled to the whole once.
 func (r *computation) part(part *model.Part) *partScore {
-	node := &model.Result{Kind: model.PartNode, ID: part.ID, Name: part.Name, Max: part.Max, Ready: true}
+	node := &model.Result{Kind: model.PartNode, ID: part.ID, Name: part.Name, Max: part.Max, Ready: true,
+		Children: make([]*model.Result, 0, len(part.Categories)+1)}
 	var sum, possible model.Points
 	var away, missing []string
 	for c := range part.Categories {
 		category := &part.Categories[c]
-		cn := &model.Result{Kind: model.CategoryNode, ID: category.ID, Name: category.Title(), Max: category.Max, Ready: true, Sums: true}
+		cn := r.node()
+		*cn = model.Result{Kind: model.CategoryNode, ID: category.ID, Name: r.titles[r.nextOf], Max: category.Max, Ready: true, Sums: true,
+			Children: make([]*model.Result, 0, len(category.Items))}
+		r.nextOf++
 		before := len(away)
 		for i := range category.Items {
 			item := &category.Items[i]
-			in := r.item(item)
+			in := r.item(item, r.nextItem)
+			r.nextItem++
 			cn.Children = append(cn.Children, in)
 			cn.Ready = cn.Ready && in.Ready
 			switch {
@@ -98,7 +120,7 @@ func scalePart(node *model.Result, sum, possible model.Points, away []string) {
 	switch {
 	case len(away) == 0:
 		node.Score, node.Plain = sum, true
-		node.Why = fmt.Sprintf("各类得分合计 %s 分", sum)
+		node.Why = "各类得分合计 " + sum.String() + " 分"
 		return
 	case possible == 0:
 		node.NA = true
@@ -124,17 +146,22 @@ func categoryWhy(n *model.Result, away int) string {
 	case !n.Ready:
 		return fmt.Sprintf("还没有打完分，现有 %s 分", n.Score)
 	}
-	return fmt.Sprintf("各项得分合计 %s 分", n.Score)
+	return "各项得分合计 " + n.Score.String() + " 分"
 }
 
-// item explains one mark.
-func (r *computation) item(item *model.Item) *model.Result {
-	n := &model.Result{Kind: model.ItemNode, ID: item.ID, Name: item.Title(), Max: item.Max, Sums: true}
-	mark, ok := r.sheet.Effective(item.ID, r.stage)
-	if !ok {
+// item explains the mark of item number i.
+func (r *computation) item(item *model.Item, i int) *model.Result {
+	n, title, marks := r.node(), r.items[i].title, &r.given[i]
+	*n = model.Result{Kind: model.ItemNode, ID: item.ID, Name: title, Max: item.Max, Sums: true}
+	given := r.stage
+	if given == model.FinalMark && !marks.has[given] {
+		given = model.CheckedMark
+	}
+	if !marks.has[given] {
 		n.Why = MissingText(r.stage)
 		return n
 	}
+	mark := &marks.mark[given]
 	n.Ready = true
 	if mark.NotApplicable {
 		n.NA, n.Sums = true, false
@@ -145,19 +172,20 @@ func (r *computation) item(item *model.Item) *model.Result {
 		return n
 	}
 	n.Score = min(max(mark.Points, min(item.Method.Floor, 0)), item.Max)
-	n.Why, n.Plain = r.markWhy(item, mark)
+	fit := r.misfit(i, item, mark.Points)
+	n.Why, n.Plain = r.markWhy(marks, given, fit)
 	if n.Score != mark.Points {
-		note := fmt.Sprintf("%s填了 %s 分，超出范围，按 %s 分计", item.Title(), mark.Points.Short(), n.Score.Short())
+		note := fmt.Sprintf("%s填了 %s 分，超出范围，按 %s 分计", title, mark.Points.Short(), n.Score.Short())
 		n.Why, n.Plain = note+"；"+n.Why, false
 		r.notef("%s", note)
 	}
-	if fit := NeedsReason(item, mark); fit != "" {
-		note := fmt.Sprintf("%s打 %s 分，%s", item.Title(), mark.Points.Short(), fit)
+	if fit != "" && strings.TrimSpace(mark.Reason) == "" {
+		note := fmt.Sprintf("%s打 %s 分，%s", title, mark.Points.Short(), fit)
 		r.out.NoReason = append(r.out.NoReason, note)
 		r.notef("%s，没有写理由", note)
 	}
 	if item.Veto && n.Score <= 0 {
-		r.failed = append(r.failed, item.Title())
+		r.failed = append(r.failed, title)
 	}
 	return n
 }
@@ -168,44 +196,25 @@ func MissingText(stage model.Stage) string {
 	return fmt.Sprintf("还没有%s分", min(stage, model.CheckedMark).Label())
 }
 
-// markWhy says at which stage the mark was given, how it differs from the branch's own, and why; plain when there is
-// nothing of that to say.
-func (r *computation) markWhy(item *model.Item, mark model.Mark) (why string, plain bool) {
-	stage := r.stage
-	if _, own := r.sheet.Mark(item.ID, stage); !own {
-		stage = model.CheckedMark
+// markWhy says at which stage the mark that holds was given, how it differs from the branch's own, and why; plain when there is
+// nothing of that to say. fit says why the method cannot give it.
+func (r *computation) markWhy(marks *stageMarks, given model.Stage, fit string) (why string, plain bool) {
+	mark, self, checked := &marks.mark[given], &marks.mark[model.SelfMark], &marks.mark[model.CheckedMark]
+	w := markWords{given: given, points: mark.Points}
+	if marks.has[model.CheckedMark] && given == model.FinalMark && !checked.same(mark) && !checked.NotApplicable {
+		w.checked, w.compared[1] = checked.Points, true
 	}
-	why, plain = fmt.Sprintf("%s %s 分", stage.Label(), mark.Points), true
-	if checked, ok := r.sheet.Mark(item.ID, model.CheckedMark); ok && stage == model.FinalMark && !checked.Same(mark) && !checked.NotApplicable {
-		why, plain = why+fmt.Sprintf("，复核 %s 分", checked.Points), false
+	if marks.has[model.SelfMark] && given != model.SelfMark && !self.NotApplicable {
+		w.self, w.compared[0] = self.Points, true
 	}
-	if self, ok := r.sheet.Mark(item.ID, model.SelfMark); ok && stage != model.SelfMark && !self.NotApplicable {
-		if self.Points == mark.Points {
-			why += "，与自评相同"
-		} else {
-			why, plain = why+fmt.Sprintf("，自评 %s 分", self.Points), false
-		}
-	}
-	if odd := misfitWhy(item, mark); odd != "" {
-		return why + "；" + odd, false
+	why, plain = r.sentence(w), !w.compared[1] && (!w.compared[0] || w.self == w.points)
+	if fit != "" {
+		return why + "；" + misfitWhy(fit, mark.Reason), false
 	}
 	if mark.Reason != "" {
 		return why + "；" + mark.Reason, false
 	}
 	return why, plain
-}
-
-// strayMarks notes marks whose item the scheme no longer has.
-func (r *computation) strayMarks() {
-	n := 0
-	for key := range r.sheet.Marks {
-		if _, _, _, ok := r.scheme.ItemByID(key.Item); !ok && key.Stage == r.stage {
-			n++
-		}
-	}
-	if n > 0 {
-		r.notef("有 %d 个分数的项目不在方案里，没有计入", n)
-	}
 }
 
 // label is how an item without a mark is named in a list: its code, with the part for items that are only numbered.

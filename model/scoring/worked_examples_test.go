@@ -100,14 +100,59 @@ func ballots() []model.Points {
 	return all
 }
 
-// A university's steps for the members' meeting: quarterly 5, half-yearly 2, rarely 1, none 0.
+// A university's steps: members' meeting, committee and Party class, each with the points of its document.
 func TestWorkedExampleOfSteps(t *testing.T) {
-	item := &model.Item{ID: "a", Name: "支部大会", Max: model.Pt(5), Method: model.Method{Kind: model.Step, Tiers: []model.Tier{{Label: "每季度至少 1 次", Points: model.Pt(5)},
-		{Label: "每半年 1 次", Points: model.Pt(2)}, {Label: "很少", Points: model.Pt(1)}, {Label: "没有"}}}}
-	for tier, want := range map[string]string{"每季度至少 1 次": "5", "每半年 1 次": "2", "很少": "1", "没有": "0"} {
-		if p, err := Evaluate(item, Evidence{Tier: tier}); err != nil || p.Points.Short() != want {
-			t.Errorf("%s: %s %v", tier, p.Points.Short(), err)
+	for name, tiers := range map[string][]model.Tier{
+		"支部大会": {{Label: "每季度至少 1 次", Points: model.Pt(5)}, {Label: "每半年 1 次", Points: model.Pt(2)}, {Label: "很少", Points: model.Pt(1)}, {Label: "没有"}},
+		"支委会":  {{Label: "每月", Points: model.Pt(2)}, {Label: "每季度", Points: model.Pt(1)}, {Label: "很少", Points: 50}, {Label: "没有"}},
+		"党课":   {{Label: "每半年", Points: model.Pt(2)}, {Label: "没有"}},
+	} {
+		item := &model.Item{ID: "a", Name: name, Max: tiers[0].Points, Method: model.Method{Kind: model.Step, Tiers: tiers}}
+		for _, tier := range tiers {
+			if p, err := Evaluate(item, Evidence{Tier: tier.Label}); err != nil || p.Points != tier.Points {
+				t.Errorf("%s %s: %s %v", name, tier.Label, p.Points.Short(), err)
+			}
+			if fit := Misfit(item, tier.Points); fit != "" {
+				t.Errorf("%s %s: %s", name, tier.Label, fit)
+			}
 		}
+	}
+}
+
+// The quotas of the real schemes, each for a number of branches that all reach the mark: five stars 30% (city rating), 好 at
+// most 85% because 较好 and below must be 15% at least (college), and 10/30/40 for five, four and three stars (water board).
+func TestWorkedExamplesOfQuotas(t *testing.T) {
+	debrief := []model.GradeRule{{Name: "好", From: model.Pt(90)}, {Name: "较好", From: model.Pt(80)}, {Name: "一般", From: model.Pt(60)}, {Name: "差"}}
+	for name, c := range map[string]struct {
+		grades []model.GradeRule
+		quotas []model.Quota
+		n      int
+		want   map[string]int
+	}{
+		"five stars": {stars, []model.Quota{{Grade: "五星", Percent: 3000, Rounding: model.RoundDown, Overflow: "四星"}}, 41, map[string]int{"五星": 12, "四星": 29}},
+		"debrief":    {debrief, []model.Quota{{Grade: "好", Percent: 8500, Rounding: model.RoundDown, Overflow: "较好"}}, 19, map[string]int{"好": 16, "较好": 3}},
+		"10/30/40": {stars, []model.Quota{{Grade: "五星", Percent: 1000, Rounding: model.RoundDown, Overflow: "四星"}, {Grade: "四星", Percent: 3000, Rounding: model.RoundDown, Overflow: "三星"},
+			{Grade: "三星", Percent: 4000, Rounding: model.RoundDown, Overflow: "二星"}}, 30, map[string]int{"五星": 3, "四星": 9, "三星": 12, "二星": 6}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := &model.Scheme{ID: "x", Title: "例", Parts: []model.Part{plainPart(model.PartyPart, model.Pt(100))}, Combine: model.Combine{Mode: model.Sum}, Grades: c.grades, Quotas: c.quotas}
+			if problems := Validate(s); len(problems) > 0 {
+				t.Fatal(problems)
+			}
+			var results []*model.BranchResult
+			for i := range c.n { // all of them at the top, none tied
+				sheet := &model.MarkSheet{OrgID: int64(i + 1), Branch: fmt.Sprint("支部", i), Marks: map[model.MarkKey]model.Mark{
+					{Item: model.PartyPart + ".i", Stage: model.CheckedMark}: {Points: model.Pt(100) - model.Points(i)}}}
+				results = append(results, Score(s, sheet, model.FinalMark))
+			}
+			got := map[string]int{}
+			for _, row := range Rank(2026, s, results, nil).Rows {
+				got[row.Grade]++
+			}
+			if fmt.Sprint(got) != fmt.Sprint(c.want) {
+				t.Errorf("%v, want %v", got, c.want)
+			}
+		})
 	}
 }
 

@@ -14,12 +14,18 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
+// setPane shows something in the pane. The grid beside it is laid out anew only when that makes the pane wider or narrower: the
+// pane follows every key.
 func (v *marksView) setPane(o fyne.CanvasObject) {
+	before := v.pane.MinSize().Width
 	v.pane.Objects = nil
 	if o != nil {
 		v.pane.Objects = []fyne.CanvasObject{o}
 	}
 	v.pane.Refresh()
+	if v.pane.MinSize().Width == before {
+		return
+	}
 	v.object.Refresh()
 	for _, o := range v.object.Objects {
 		o.Refresh()

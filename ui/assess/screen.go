@@ -268,11 +268,7 @@ func (s *Screen) closed() bool { return s.facts != nil && s.facts.Year.Finalised
 
 // rescore scores a branch anew after its marks were changed here, so that sums follow at once.
 func (s *Screen) rescore(sheet *model.MarkSheet) {
-	var all [3]*model.BranchResult
-	for _, stage := range model.Stages() {
-		all[stage] = scoring.Score(&s.facts.Year.Scheme, sheet, stage)
-	}
-	s.facts.Results[sheet.OrgID] = all
+	s.facts.Results[sheet.OrgID] = scoring.NewScorer(&s.facts.Year.Scheme).All(sheet)
 	delete(s.progress, sheet.OrgID)
 }
 
