@@ -39,7 +39,7 @@ func bearers(f *paper.Facts, r rune) []string {
 		add(f.Branches[i].Secretary, f.Branches[i].Name)
 	}
 	if len(all) == 0 && f.Year != nil {
-		for _, s := range f.Year.Sheets {
+		for _, s := range f.Year.SheetsOf(nil) {
 			add(s.Secretary, s.Branch)
 		}
 	}

@@ -24,7 +24,7 @@ func scheme(f *paper.Facts, o Options) document.Document {
 	d := document.Document{Title: title, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: "单位：分"}, Parts: []document.Part{
 		document.Title{Text: title}, document.Blank{Lines: 1},
 		document.Heading{Level: 1, Text: "一、考核对象"},
-		document.Text(fmt.Sprintf("%s所属%s，本年度共%d个。", f.Committee.Name, objectName(s), len(f.Year.Sheets))),
+		document.Text(whoIsAssessed(f)),
 		document.Heading{Level: 1, Text: "二、考核内容"},
 	}}
 	for i, p := range s.Parts {
@@ -53,6 +53,24 @@ func scheme(f *paper.Facts, o Options) document.Document {
 			document.Title{Text: s.Parts[i].Name + "指标"}, itemTable(&s.Parts[i]))
 	}
 	return d
+}
+
+// whoIsAssessed says whom the scheme assesses, by their kind; of one of several groups it names them.
+func whoIsAssessed(f *paper.Facts) string {
+	s := &f.Year.Year.Scheme
+	out := fmt.Sprintf("%s所属%s", f.Committee.Name, objectName(s))
+	if scope := onPaper(scoring.ScopeText(s.Covers)); scope != "" {
+		out += "（" + scope + "）"
+	}
+	out += fmt.Sprintf("，本年度共%d个", len(f.Year.Sheets))
+	if f.Year.Year.Label() == "" {
+		return out + "。"
+	}
+	var names []string
+	for _, sheet := range f.Year.Sheets {
+		names = append(names, sheet.Branch)
+	}
+	return out + "：" + strings.Join(names, "、") + "。"
 }
 
 // listed joins a heading and its entries to one sentence: 加分最多10分：国家级表彰5分，省级表彰4分。

@@ -170,6 +170,9 @@ func TestWhoIsInTwoGroupsOrNoneIsNamed(t *testing.T) {
 	if p, err = o.Groups(ctx, SampleYear); err != nil || !slices.Equal(p.None, []string{"星河幼儿园党支部"}) {
 		t.Errorf("in no group: %v %v", p.None, err)
 	}
+	if words := strings.Join(Notices(factsOf(t, o)), "；"); !strings.Contains(words, "有 1 个支部不在任何考核组别里，不参加考核（星河幼儿园党支部）") {
+		t.Errorf("said %s", words)
+	}
 }
 
 // A group is tried out before it is opened: it holds those who meet its conditions and nobody else.

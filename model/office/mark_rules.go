@@ -128,6 +128,9 @@ func Notices(f *model.YearFacts) []string {
 	if n > 0 {
 		all = append(all, fmt.Sprintf("有 %d 项核定分是党委改定的，与复核分不同，按核定分计算；再改复核分不会改动它们", n))
 	}
+	if n := len(f.InNone); n > 0 && len(f.All()) > 1 {
+		all = append(all, fmt.Sprintf("有 %d 个支部不在任何考核组别里，不参加考核（%s）；要考核它们，在“方案”里改组别的范围", n, firstNames(f.InNone)))
+	}
 	if gone := lapsedIn(f.Ranking, func(r *model.RankRow) bool { return !r.Open && !r.Lapsed.Again }); gone != "" {
 		all = append(all, "决定随分数失效"+gone)
 	}

@@ -116,8 +116,13 @@ func StillBlank(f *model.YearFacts) string {
 	if f.Year.Finalised {
 		return ""
 	}
-	if n, _ := unchecked(f.Ranking); n > 0 {
-		return fmt.Sprintf("%d 个支部没有复核完，对应栏留空。", n)
+	left := 0
+	for _, g := range f.All() {
+		n, _ := unchecked(g.Ranking)
+		left += n
+	}
+	if left > 0 {
+		return fmt.Sprintf("%d 个支部没有复核完，对应栏留空。", left)
 	}
 	return "本年度还没有核定，等次和核定栏以核定后为准。"
 }
