@@ -4,13 +4,25 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// debriefing are the organisations whose secretaries debrief: those of the assessment, else all branches of the ledger.
+// debriefing are the organisations whose secretaries debrief, with who does it: those of the set-up of the ballots, else of the assessment, else all branches of the ledger.
 func debriefing(f *paper.Facts) []paper.Branch {
 	var all []paper.Branch
+	if f.Ballots != nil {
+		for _, s := range f.Ballots.Voted(0) {
+			b := paper.Branch{Org: model.Org{ID: s.OrgID, Name: s.Branch}}
+			if known := f.Branch(s.OrgID); known != nil {
+				b = *known
+			}
+			b.Secretary = s.Person
+			all = append(all, b)
+		}
+		return all
+	}
 	for _, b := range f.Branches {
 		if b.Kind.IsBranch() && (f.Year == nil || f.Year.Of(b.ID) != nil) {
 			all = append(all, b)
@@ -48,7 +60,7 @@ func agenda(f *paper.Facts, o Options) document.Document {
 	t := document.Table{Name: "述职次序", RowHeight: 8, Columns: []document.Column{{Head: "次序", Width: 14, Align: document.CentreFigures},
 		{Head: "党支部", Width: 72}, {Head: "述职人", Width: 30, Align: document.Name}, {Group: "述职方式", Head: "现场", Width: 20, Align: document.Centre}, {Group: "述职方式", Head: "书面", Width: 20, Align: document.Centre}}}
 	for i, b := range all {
-		t.Rows = append(t.Rows, document.Row{Cells: append(document.Cells(strconv.Itoa(i+1), b.Name, b.Secretary), document.Cell{Tick: true}, document.Cell{Tick: true})})
+		t.Rows = append(t.Rows, document.Row{Cells: append(document.Cells(strconv.Itoa(i+1), b.Name, b.Secretary), ways(f, b.ID)...)})
 	}
 	return document.Document{Title: title, Numbers: o.numbers(), Running: document.Running{Left: "（续）述职次序", Right: fmt.Sprintf("%d年度", yearOf(f))},
 		Parts: []document.Part{
@@ -66,6 +78,17 @@ func agenda(f *paper.Facts, o Options) document.Document {
 			document.Heading{Level: 1, Small: true, Text: fmt.Sprintf("述职次序（共%d名）", len(all))},
 			t,
 		}}
+}
+
+// ways are the boxes 现场 and 书面: one ticked where the set-up says which, both to tick by hand where it does not.
+func ways(f *paper.Facts, org int64) []document.Cell {
+	if f.Ballots == nil {
+		return []document.Cell{{Tick: true}, {Tick: true}}
+	}
+	if s, _ := f.Ballots.Subject(org); s.How == model.InWriting {
+		return document.Cells("", "√")
+	}
+	return document.Cells("√", "")
 }
 
 // signIn makes 签到表: a row with room to sign for every secretary, and some for the others.

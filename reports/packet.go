@@ -14,7 +14,7 @@ var bound = []struct {
 }{
 	{"一、会议材料", []string{"agenda", "sign-in", "ballot"}},
 	{"二、考核材料", []string{"scheme", "branch-sheet", "profile", "checkup"}},
-	{"三、评议结果", []string{"summary", "opinion", "rectify", "bulletin"}},
+	{"三、评议结果", []string{"ballot-result", "summary", "opinion", "rectify", "bulletin"}},
 }
 
 // apart is the paper that is not bound with the others.

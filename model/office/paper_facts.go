@@ -50,6 +50,12 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 		{paper.NeedsLedger, func() error { return o.paperLedger(ctx, f) }},
 		{paper.NeedsRoster, func() error { return o.paperRoster(ctx, f) }},
 		{paper.NeedsUnits, func() error { return o.paperUnits(ctx, f) }},
+		{paper.NeedsBallots, func() (err error) {
+			if f.Ballots, err = o.Ballots(ctx, year); model.CodeOf(err) == model.NotFound {
+				f.Ballots, err = nil, nil
+			}
+			return err
+		}},
 		{paper.NeedsTransit, func() (err error) {
 			f.Transit, err = o.transit(ctx)
 			return err

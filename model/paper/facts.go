@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/model/checkup"
 )
 
@@ -23,6 +24,7 @@ const (
 	NeedsPast                      // Facts.Past
 	NeedsUnits                     // Facts.Units
 	NeedsTransit                   // Facts.Transit
+	NeedsBallots                   // Facts.Ballots
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -37,8 +39,9 @@ type Facts struct {
 	Checkup   *checkup.Report
 	// CheckupBefore is the checkup on the last day of the month before.
 	CheckupBefore *checkup.Report
-	Units         []Unit    // open ones, by pinyin
-	Transit       []Transit // transfers without a receipt, those whose letter ran out first
+	Units         []Unit       // open ones, by pinyin
+	Ballots       *ballot.Book // of the year's debriefs; nil where they are not set up
+	Transit       []Transit    // transfers without a receipt, those whose letter ran out first
 
 	means *means // nil where Under was never called
 }
