@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/members"
 	"github.com/shuangbai/shuangbai/ui/organisations"
 	"github.com/shuangbai/shuangbai/ui/papers"
+	"github.com/shuangbai/shuangbai/ui/pioneer"
 	"github.com/shuangbai/shuangbai/ui/registers"
 	"github.com/shuangbai/shuangbai/ui/settings"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -33,6 +34,7 @@ func places() []place {
 		{shell.Checkup, "体检", "checkup", "日常", func(w *Window) shell.Screen { return checkup.New(w.desk) }},
 		{shell.Assess, "考核", "bars", "年度", func(w *Window) shell.Screen { return assess.New(w.desk) }},
 		{shell.Ballots, "测评票", "ballot", "年度", func(w *Window) shell.Screen { return ballots.New(w.desk) }},
+		{shell.Pioneer, "先锋指数", "star", "年度", func(w *Window) shell.Screen { return pioneer.New(w.desk) }},
 		{shell.Papers, "文书", "document", "年度", func(w *Window) shell.Screen { return papers.New(w.desk) }},
 		{shell.Intake, "导入", "import", "数据", func(w *Window) shell.Screen { return intake.New(w.desk) }},
 		{shell.History, "变更记录", "clock", "数据", func(w *Window) shell.Screen { return history.New(w.desk) }},

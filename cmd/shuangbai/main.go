@@ -18,7 +18,7 @@ const version = "0.1.0"
 
 func main() {
 	data := flag.String("data", "", "data file to open (数据文件)")
-	screen := flag.String("screen", "", "screen to open first: home, branches, members, life, registers, checkup, intake, assess, ballots, papers, history, settings")
+	screen := flag.String("screen", "", "screen to open first: home, branches, members, life, registers, checkup, intake, assess, ballots, pioneer, papers, history, settings")
 	size := flag.String("size", "", "size of the window, such as 1366x697")
 	flag.Parse()
 	log, file := openLog()

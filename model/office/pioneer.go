@@ -316,3 +316,11 @@ func (o *Office) MemberPioneer(ctx context.Context, member int64) (all []MemberP
 	})
 	return all, err
 }
+
+// LatestQuarter is the quarter of a year that a day is in, or the last one of a year that is over.
+func LatestQuarter(year int, day model.Date) int {
+	if day.Year() != year {
+		return 4
+	}
+	return (day.Month() + 2) / 3
+}

@@ -82,15 +82,15 @@ func TestAQuarter(t *testing.T) {
 		band    string
 		why     string
 	}{
-		{name: "plain", amounts: good(), value: "81.00", band: "合格", why: "81"},
+		{name: "plain", amounts: good(), value: "81.00", band: "合格", why: "基本 60 分，先锋 21 分，得 81 分"},
 		{name: "absences to the floor", amounts: with(good(), "J1", "12"), value: "61.00", band: "基本合格"},
 		{name: "one absence", amounts: with(good(), "J1", "1"), value: "79.00", band: "合格"},
 		{name: "caps of lines", amounts: with(good(), "S1", "9", "S2", "40", "X1", "5", "X2", "3", "L1", "5", "L2", "3"), value: "100.00", band: "优秀候选"},
 		{name: "hours short", amounts: with(good(), "J2", "2.5"), value: "70.69", band: "基本合格"},
 		{name: "hours beyond", amounts: with(good(), "J2", "30"), value: "81.00", band: "合格"},
-		{name: "bonus", amounts: good(), events: []model.PioneerEvent{event(model.PioneerBonus, "区级表彰", "2")}, value: "83.00", band: "合格", why: "81，加分 2 分，得 83 分"},
+		{name: "bonus", amounts: good(), events: []model.PioneerEvent{event(model.PioneerBonus, "区级表彰", "2")}, value: "83.00", band: "合格", why: "基本 60 分，先锋 21 分，加分 2 分，得 83 分"},
 		{name: "bonus cap", amounts: good(), events: []model.PioneerEvent{event(model.PioneerBonus, "国家级表彰", "5"), event(model.PioneerBonus, "国家级表彰", "5"), event(model.PioneerBonus, "省级表彰", "4")},
-			value: "91.00", band: "优秀候选", why: "81，加分 14 分，最多计 10 分，得 91 分"},
+			value: "91.00", band: "优秀候选", why: "基本 60 分，先锋 21 分，加分 14 分，最多计 10 分，得 91 分"},
 		{name: "deduction", amounts: good(), events: []model.PioneerEvent{event(model.PioneerMinus, "有偿补课", "10"), event(model.PioneerMinus, "查实投诉", "10")}, value: "61.00", band: "基本合格"},
 		{name: "never below zero", amounts: with(good(), "J1", "20"), events: []model.PioneerEvent{event(model.PioneerMinus, "有偿补课", "90")}, value: "0.00", band: "不合格"},
 		{name: "zeroed", amounts: good(), events: []model.PioneerEvent{event(model.PioneerZeroed, "Z1", "0"), event(model.PioneerBonus, "国家级表彰", "5")}, value: "0.00", band: "不合格", why: "清零：师德严重失范"},

@@ -63,7 +63,7 @@ func Compute(x *model.PioneerIndex, in *Input, quarter int) *Quarter {
 			q.Full += l.Max
 		}
 	}
-	why := q.Sum.Short()
+	why := partSums(x, q.Lines)
 	q.Base = q.Sum
 	if q.Full > 0 && q.Full < x.Max() {
 		q.Base = q.Sum.MulDiv(int64(x.Max()), int64(q.Full))
@@ -79,9 +79,7 @@ func Compute(x *model.PioneerIndex, in *Input, quarter int) *Quarter {
 			why += "，" + t
 		}
 	}
-	if why != q.Value.Short() {
-		why += fmt.Sprintf("，得 %s 分", q.Value.Short())
-	}
+	why += fmt.Sprintf("，得 %s 分", q.Value.Short())
 	if q.Zero = zeroed(x, in, quarter); q.Zero != "" {
 		q.Value, q.Ready = 0, true
 		why = "清零：" + q.Zero
@@ -96,6 +94,23 @@ func Compute(x *model.PioneerIndex, in *Input, quarter int) *Quarter {
 	}
 	q.Band = BandOf(x, q.Value, q.Zero != "")
 	return q
+}
+
+// partSums says what each part comes to: 基本 60 分，先锋 21 分.
+func partSums(x *model.PioneerIndex, lines []Line) string {
+	var parts []string
+	n := 0
+	for _, p := range x.Parts {
+		sum := model.Points(0)
+		for _, c := range p.Categories {
+			for range c.Lines {
+				sum += lines[n].Points
+				n++
+			}
+		}
+		parts = append(parts, p.Short+" "+sum.Short()+" 分")
+	}
+	return strings.Join(parts, "，")
 }
 
 // first is the quarter since which amounts count.

@@ -30,8 +30,12 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.
 		return nil, err
 	}
 	found, err := o.FindingsOf(ctx, 0, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	index, err := o.MemberPioneer(ctx, r.ID)
 	return func() kit.PaneSpec {
-		s.found = found
+		s.found, s.index = found, index
 		if s.revealed != m.ID {
 			s.revealed, s.number = 0, ""
 		}
@@ -44,10 +48,13 @@ func (s *Screen) detailPane(m office.MemberDetail) kit.PaneSpec {
 	if n := len(m.History); n > 0 {
 		history.Text = fmt.Sprintf("经历 %d", n)
 	}
-	tabs := kit.NewTabs([]kit.TabItem{{Text: "信息"}, history}, s.tab, func(i int) { s.tab = i; s.ShowPane() })
+	tabs := kit.NewTabs([]kit.TabItem{{Text: "信息"}, history, {Text: "先锋指数"}}, s.tab, func(i int) { s.tab = i; s.ShowPane() })
 	spec := kit.PaneSpec{Title: m.Name, Facts: headFacts(m), Tabs: tabs, Body: s.information(m)}
-	if s.tab == 1 {
+	switch s.tab {
+	case 1:
 		spec.Body = s.history(m)
+	case 2:
+		spec.Body = s.pioneer(m)
 	}
 	if m.ClosedOn == "" {
 		spec.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.Edit).Small(),

@@ -25,11 +25,12 @@ type Screen struct {
 	*records.Screen[row]
 
 	d        *shell.Desk
-	branches []office.BranchRow // as they were read with the roster
-	units    []office.UnitRow   // open ones, likewise
-	tab      int                // of the pane
-	found    []checkup.Finding  // about who is in the pane
-	revealed int64              // the member whose full number is shown
+	branches []office.BranchRow     // as they were read with the roster
+	units    []office.UnitRow       // open ones, likewise
+	tab      int                    // of the pane
+	found    []checkup.Finding      // about who is in the pane
+	index    []office.MemberPioneer // of who is in the pane, the latest year first
+	revealed int64                  // the member whose full number is shown
 	number   string
 }
 

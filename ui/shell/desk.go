@@ -38,6 +38,12 @@ type LifeOf struct {
 	Record int64
 }
 
+// PioneerOf asks for 党员先锋指数 of a branch, with somebody's line current where Member is not 0; Quarter 0 is the latest one.
+type PioneerOf struct {
+	Org, Member int64
+	Quarter     int
+}
+
 // Desk is what every screen of one window is given to work with: the open data file, the window, a way to other screens,
 // background work, and the ways to say what was done or what went wrong.
 type Desk struct {

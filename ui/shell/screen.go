@@ -16,6 +16,7 @@ const (
 	Checkup   = "checkup"
 	Assess    = "assess"
 	Ballots   = "ballots"
+	Pioneer   = "pioneer"
 	Papers    = "papers"
 	Intake    = "intake"
 	History   = "history"

@@ -1,0 +1,354 @@
+// Package pioneer is the screen of 党员先锋指数: members × lines of a branch and quarter, typed and pasted into, and the
+// yearly 民主评议 beside it. What an entry gives is worked out in model/pioneer.
+package pioneer
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+type row = *office.PioneerRow
+
+// Screen is the grid of a quarter, or the appraisal of the year.
+type Screen struct {
+	d      *shell.Desk
+	object *fyne.Container
+	head   *shell.Head
+	bar    *fyne.Container
+	strip  *fyne.Container // what a paste would do, or what records propose
+	body   *fyne.Container
+	main   *fyne.Container // the table that shows
+	pane   *fyne.Container
+	empty  *fyne.Container
+	search *kit.Entry
+
+	year     int
+	quarter  int // 1 to 4, 0 before it is known
+	yearly   bool
+	org      int64
+	branches []office.BranchRow
+	board    *office.PioneerBoard   // nil before it was read
+	results  *office.AppraisalBoard // likewise
+	index    *model.PioneerIndex
+	grid     *table.Table[row]
+	lines    string // the lines that the grid was made for
+	yearGrid *table.Table[*office.AppraisalRow]
+	blanks   bool // only members with blank lines
+	query    string
+	paste    *office.PioneerPaste // shown in the strip, nil for none
+	shut     bool                 // the user closed the pane
+
+	reading shell.Reading
+}
+
+var _ shell.Screen = (*Screen)(nil)
+
+// New makes the screen. Shown takes a shell.PioneerOf, or nil.
+func New(d *shell.Desk) *Screen {
+	s := &Screen{d: d, bar: container.NewStack(), strip: container.NewStack(), main: container.NewStack(), pane: container.NewStack(), empty: container.NewStack()}
+	s.head = shell.NewHead("先锋指数", "", kit.NewButton("计分办法", s.editIndex).Icon("sliders"),
+		kit.NewButton("公示表", func() { d.Go(shell.Papers, "pioneer") }).Icon("document"))
+	s.search = kit.NewEntry("查找党员").Small().Lead("search").Wide(130)
+	s.search.OnChanged = func(q string) { s.query = strings.ToLower(strings.TrimSpace(q)); s.narrow() }
+	s.yearGrid = table.New(s.yearSpec())
+	s.body = kit.Border(nil, nil, nil, s.pane, kit.Border(s.strip, nil, nil, nil, s.main))
+	s.object = kit.Border(kit.VBox(0, s.head.Object, s.bar), nil, nil, nil, s.body)
+	return s
+}
+
+// Object is the whole screen.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Keys are the keys of the status line.
+func (s *Screen) Keys() []string {
+	if s.yearly {
+		return []string{"Enter 下移", "1 2 3 4 定等次", "Delete 清除", "F1 帮助"}
+	}
+	return []string{"Enter 下移", "Ctrl+D 向下填充", "Ctrl+V 粘贴", "F4 写依据", "F8 下一处空格", "F1 帮助"}
+}
+
+// Shortcuts are the keys of the grid.
+func (s *Screen) Shortcuts() []kit.Shortcut {
+	return []kit.Shortcut{
+		{Key: fyne.KeyD, Mod: fyne.KeyModifierControl, Do: s.fillDown},
+		{Key: fyne.KeyF4, Do: s.editLine},
+		{Key: fyne.KeyF8, Do: s.nextBlank},
+		{Key: fyne.KeyF, Mod: fyne.KeyModifierControl, Do: func() { kit.Focus(s.search) }},
+		{Key: fyne.KeyEscape, Do: s.escape},
+	}
+}
+
+// Shown reads the branch and quarter that are asked for, or those of before.
+func (s *Screen) Shown(target any) {
+	of, asked := target.(shell.PioneerOf)
+	if asked {
+		s.org, s.quarter, s.yearly = of.Org, of.Quarter, false
+		s.blanks = false
+		s.search.SetText("")
+	}
+	s.reload(func() {
+		if s.grid == nil {
+			return
+		}
+		if asked && of.Member != 0 && !s.yearly {
+			s.shut = false
+			s.grid.SetCurrentCell(fmt.Sprint(of.Member), s.firstLine())
+		}
+		s.focus()
+	})
+}
+
+// Changed reads everything again.
+func (s *Screen) Changed() { s.reload(nil) }
+
+// reload reads the branches and the quarter or year, shows them, and then calls then.
+func (s *Screen) reload(then func()) {
+	var board *office.PioneerBoard
+	var results *office.AppraisalBoard
+	var branches []office.BranchRow
+	year, quarter, org, yearly := 0, s.quarter, s.org, s.yearly
+	s.d.Read(&s.reading, func(ctx context.Context, o *office.Office) error {
+		c, err := o.Committee(ctx)
+		if err != nil {
+			return err
+		}
+		if year = c.Year; year == 0 {
+			year = o.Today().Year()
+		}
+		if branches, err = o.Branches(ctx); err != nil {
+			return err
+		}
+		branches = slices.DeleteFunc(branches, func(b office.BranchRow) bool { return !b.Org.Kind.IsBranch() })
+		if len(branches) == 0 {
+			org = 0
+			return nil
+		}
+		if !slices.ContainsFunc(branches, func(b office.BranchRow) bool { return b.Org.ID == org }) {
+			org = branches[0].Org.ID
+		}
+		if quarter == 0 {
+			quarter = office.LatestQuarter(year, o.Today())
+		}
+		if board, err = o.PioneerBoard(ctx, year, quarter, org); err != nil || !yearly {
+			return err
+		}
+		results, err = o.AppraisalBoard(ctx, year, org)
+		return err
+	}, func() {
+		if s.year != year {
+			s.paste = nil
+		}
+		s.year, s.quarter, s.org, s.branches, s.board, s.results = year, quarter, org, branches, board, results
+		s.show()
+	}, then)
+}
+
+// show draws everything after it was read.
+func (s *Screen) show() {
+	if s.board == nil {
+		s.showNothing()
+		return
+	}
+	s.index = s.board.Index
+	if ids := lineIDs(s.index); s.grid == nil || s.lines != ids {
+		s.grid, s.lines = table.New(s.spec()), ids
+	}
+	object := s.grid.Object()
+	if s.yearly {
+		object = s.yearGrid.Object()
+	}
+	s.main.Objects = []fyne.CanvasObject{object}
+	s.main.Refresh()
+	s.head.SetFacts(s.facts())
+	s.showBar()
+	s.narrow()
+	s.showStrip()
+	s.showPane()
+}
+
+func (s *Screen) showNothing() {
+	s.bar.Objects, s.strip.Objects = nil, nil
+	s.main.Objects = []fyne.CanvasObject{kit.NewEmptyState("还没有支部", "先导入党组织台账和党员花名册，党员就会列在这里",
+		kit.PrimaryButton("导入党组织台账", func() { s.d.Go(shell.Intake, nil) }).Icon("import"))}
+	s.setPane(nil)
+	s.object.Refresh()
+}
+
+func lineIDs(x *model.PioneerIndex) string {
+	ids := ""
+	for _, l := range x.Lines() {
+		ids += l.ID + " " + l.Code + " " + l.Name + " " + l.Max.String() + ";"
+	}
+	return ids
+}
+
+// facts is the sentence of the head: 2026 年第 3 季度，平均 84.50，12 人，3 人没有填全.
+func (s *Screen) facts() string {
+	if s.yearly {
+		return fmt.Sprintf("%d 年度民主评议　%s", s.year, s.results.LimitText())
+	}
+	mean, with, without := s.board.Mean()
+	words := model.QuarterLabel(s.year, s.quarter)
+	if with > 0 {
+		words += fmt.Sprintf("，%d 人平均 %s", with, mean)
+	}
+	if without > 0 {
+		words += fmt.Sprintf("，%d 人没有填全", without)
+	}
+	return words
+}
+
+// showBar draws quarters, branch and filters.
+func (s *Screen) showBar() {
+	chosen := s.quarter - 1
+	if s.yearly {
+		chosen = 4
+	}
+	segments := kit.NewSegments([]string{"一季度", "二季度", "三季度", "四季度", "全年和民主评议"}, chosen, func(i int) {
+		if s.yearly = i == 4; !s.yearly {
+			s.quarter = i + 1
+		}
+		s.paste = nil
+		s.reload(s.focus)
+		if s.d.Keys != nil {
+			s.d.Keys()
+		}
+	})
+	var options []kit.Option
+	at := 0
+	for i, b := range s.branches {
+		if b.Org.ID == s.org {
+			at = i
+		}
+		options = append(options, kit.Option{ID: fmt.Sprint(b.Org.ID), Text: model.PlainBranch(b.Org.Name), Detail: fmt.Sprintf("%d 人", b.Members)})
+	}
+	branch := kit.NewOptionSelect(options, at, func(o kit.Option) {
+		for _, b := range s.branches {
+			if fmt.Sprint(b.Org.ID) == o.ID {
+				s.org, s.paste = b.Org.ID, nil
+			}
+		}
+		s.reload(s.focus)
+	}).Small().Wide(190)
+	left := []fyne.CanvasObject{branch, segments}
+	right := []fyne.CanvasObject{s.search}
+	if s.yearly {
+		right = append(right, s.yearGrid.CountLabel())
+	} else {
+		if n := s.countBlank(); n > 0 || s.blanks {
+			left = append(left, kit.NewChip(fmt.Sprintf("没有填全的 %d", n), s.blanks, func(on bool) { s.blanks = on; s.narrow() }))
+		}
+		right = append(right, s.grid.CountLabel())
+	}
+	s.bar.Objects = []fyne.CanvasObject{shell.FilterBar(left, right)}
+	s.bar.Refresh()
+}
+
+func (s *Screen) countBlank() (n int) {
+	for i := range s.board.Rows {
+		if !s.board.Rows[i].Quarter.Ready {
+			n++
+		}
+	}
+	return n
+}
+
+// narrow shows the members who pass.
+func (s *Screen) narrow() {
+	if s.board == nil {
+		return
+	}
+	hit := func(m *model.Member) bool {
+		return s.query == "" || strings.Contains(strings.ToLower(m.Name), s.query) || strings.Contains(m.Initials, s.query)
+	}
+	if s.yearly {
+		rows := make([]*office.AppraisalRow, len(s.results.Rows))
+		for i := range rows {
+			rows[i] = &s.results.Rows[i]
+		}
+		s.yearGrid.SetRows(rows)
+		s.yearGrid.SetFilter(func(r *office.AppraisalRow) bool { return hit(&r.Member) })
+		if _, ok := s.yearGrid.Current(); !ok && len(rows) > 0 {
+			s.yearGrid.SetCurrentCell(yearKey(rows[0]), "grade")
+		}
+		return
+	}
+	rows := make([]row, len(s.board.Rows))
+	for i := range rows {
+		rows[i] = &s.board.Rows[i]
+	}
+	s.grid.SetRows(rows)
+	s.grid.SetFilter(func(r row) bool { return (!s.blanks || !r.Quarter.Ready) && hit(&r.Member) })
+	if _, ok := s.grid.Current(); !ok && len(rows) > 0 {
+		s.grid.SetCurrentCell(key(rows[0]), s.firstLine())
+	}
+	s.showEmpty(len(rows))
+}
+
+func (s *Screen) showEmpty(all int) {
+	o := kit.NewEmptyState("没有符合条件的党员", "", kit.NewButton("清除条件", func() { s.blanks = false; s.search.SetText(""); s.showBar(); s.narrow() }).Small())
+	switch first, _ := model.QuarterDays(s.year, s.quarter); {
+	case s.d.Office.Today().Before(first):
+		o = kit.NewEmptyState("这个季度还没有到", "到了季度里再填，填全以后才有指数", nil)
+	case all == 0:
+		o = kit.NewEmptyState("这个支部还没有党员", "先导入党员花名册；季度末在支部的党员会列在这里",
+			kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) }).Icon("import").Small())
+	}
+	s.empty.Objects = []fyne.CanvasObject{o}
+	s.empty.Refresh()
+}
+
+func (s *Screen) focus() {
+	if s.yearly {
+		s.yearGrid.Focus()
+	} else if s.grid != nil {
+		s.grid.Focus()
+	}
+}
+
+// escape takes a planned paste away, or closes the pane.
+func (s *Screen) escape() {
+	switch {
+	case s.paste != nil:
+		s.dropPaste()
+	case kit.Typing(s.d.Window.Canvas()):
+		s.focus()
+	case !s.shut:
+		s.shut = true
+		s.showPane()
+	}
+}
+
+func (s *Screen) firstLine() string {
+	if lines := s.index.Lines(); len(lines) > 0 {
+		return lines[0].ID
+	}
+	return ""
+}
+
+func (s *Screen) setPane(o fyne.CanvasObject) {
+	s.pane.Objects = nil
+	if o != nil {
+		s.pane.Objects = []fyne.CanvasObject{o}
+	}
+	s.pane.Hidden = o == nil
+	s.body.Refresh()
+	s.object.Refresh()
+}
+
+// note is a line of small words with an act at its right, in the pane.
+func note(words string, act fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Border(nil, nil, nil, act, text.Small(words).Wrapped())
+}
