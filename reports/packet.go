@@ -13,7 +13,7 @@ var bound = []struct {
 	papers []string
 }{
 	{"一、会议材料", []string{"agenda", "sign-in", "ballot"}},
-	{"二、考核材料", []string{"scheme", "branch-sheet", "profile", "checkup"}},
+	{"二、考核材料", []string{"scheme", "branch-sheet", "profile", "pioneer", "checkup"}},
 	{"三、评议结果", []string{"ballot-result", "summary", "opinion", "rectify", "bulletin"}},
 }
 

@@ -135,7 +135,7 @@ func Catalogue() []Paper {
 		byGroup(Paper{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessed, One: profile, Empty: noAssessment}),
 		byGroup(Paper{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear}),
 		byGroup(Paper{Name: "missing-self", Title: "自评催报名单", Group: "考核", Needs: paper.NeedsYear, Whole: whole(missingSelf), Empty: noneMissing}),
-		{Name: "packet", Title: "述职评议考核材料（全套）", Group: "会议", Bound: true, Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup | paper.NeedsBallots, Whole: packet, Empty: noAssessment},
+		{Name: "packet", Title: "述职评议考核材料（全套）", Group: "会议", Bound: true, Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup | paper.NeedsBallots | paper.NeedsPioneer, Whole: packet, Empty: noAssessment},
 		{Name: "agenda", Title: "述职评议会议议程", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: whole(agenda), Empty: noDebriefing},
 		{Name: "sign-in", Title: "签到表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: whole(signIn), Empty: noDebriefing},
 		{Name: "ballot", Title: "测评票", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: ballots, Empty: noDebriefing},
@@ -144,6 +144,7 @@ func Catalogue() []Paper {
 		{Name: "ledger", Title: "党组织台账", Group: "组织", Needs: paper.NeedsLedger, Whole: whole(ledger), Empty: noBranches},
 		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskOfficial}, Empty: noTermsDue},
 		{Name: "coverage", Title: "两个覆盖统计", Group: "组织", Needs: paper.NeedsUnits, Whole: whole(coverage), Empty: noUnits},
+		{Name: "pioneer", Title: "党员先锋指数公示表", Group: "党员", Needs: paper.NeedsPioneer, Copies: pioneers, One: pioneer, Empty: noPioneers},
 		{Name: "transfers", Title: "组织关系在途清单", Group: "党员", Needs: paper.NeedsTransit, Whole: whole(transfers), Empty: noTransit},
 		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Empty: noMembers},
 	}

@@ -46,6 +46,7 @@ func commands() []command {
 		{"scheme", "scheme list | show ID | export ID 文件.xlsx [--force] | import 文件.xlsx [--year Y] [--dry-run]　考核方案；导入的是草稿，用 assess open --scheme draft-N 下发", runScheme},
 		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | show [--branch B] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
 		{"ballots", ballotsUsage + "　述职测评票：计票、指数", runBallots},
+		{"pioneer", pioneerUsage + " [--year Y] [--quarter Q] [--dry-run]　党员先锋指数和民主评议", runPioneer},
 		{"report", "report list | report 名称|register:ID [--year Y] [--branch B] [--pages 1-3,5] [--whole] [--strokes] [--no-reasons] [--no-boxes] [--no-letterhead] [--odd-start] [版式] --out 文件.pdf|文件.xlsx [--force] | " + layoutUsage + "　出文书；版式是 layout 后面的那几项，只管这一次", runReport},
 		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},

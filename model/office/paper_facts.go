@@ -60,6 +60,10 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			f.Transit, err = o.transit(ctx)
 			return err
 		}},
+		{paper.NeedsPioneer, func() (err error) {
+			f.Pioneer, err = o.paperPioneer(ctx, year)
+			return err
+		}},
 		{paper.NeedsCheckup, func() (err error) {
 			if f.CheckupBefore, err = o.Checkup(ctx, f.On.AddMonths(-1)[:7].LastDay()); err == nil {
 				f.Checkup, err = o.Checkup(ctx, "")

@@ -13,7 +13,7 @@ import (
 )
 
 // Needs says which of the facts a paper is made of.
-type Needs uint8
+type Needs uint16
 
 // What a paper may need.
 const (
@@ -25,6 +25,7 @@ const (
 	NeedsUnits                     // Facts.Units
 	NeedsTransit                   // Facts.Transit
 	NeedsBallots                   // Facts.Ballots
+	NeedsPioneer                   // Facts.Pioneer
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -42,6 +43,7 @@ type Facts struct {
 	Units         []Unit       // open ones, by pinyin
 	Ballots       *ballot.Book // of the year's debriefs; nil where they are not set up
 	Transit       []Transit    // transfers without a receipt, those whose letter ran out first
+	Pioneer       *Pioneer     // nil where no quarter of the year has an index
 
 	means *means // nil where Under was never called
 }

@@ -18,7 +18,7 @@ import (
 
 const (
 	indexWide float32 = 820
-	indexHigh float32 = 330
+	indexHigh float32 = 300
 )
 
 // editIndex shows the definition of the year: points, what each costs or gives, and caps by line; bonus, bands and limits.

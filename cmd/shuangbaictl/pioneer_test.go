@@ -1,0 +1,50 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestThePioneerIndexFromATerminal(t *testing.T) {
+	dir := t.TempDir()
+	must(t, "--json", "demo", dir)
+	data := filepath.Join(dir, "demo.db")
+	run := func(args ...string) map[string]any {
+		t.Helper()
+		return must(t, append([]string{"--data", data, "--json", "pioneer"}, args...)...)
+	}
+	rows := run("list", "--quarter", "3")["rows"].([]any)
+	if len(rows) < 100 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	first := rows[0].(map[string]any)
+	id := first["id"].(string)
+	if first["value"] == "" || first["band"] == "" {
+		t.Errorf("first %v", first)
+	}
+	if v := run("show", id, "--quarter", "3"); len(v["lines"].([]any)) != 10 || v["value"] != first["value"] {
+		t.Errorf("show %v", v)
+	}
+	if v := run("set", id, "--quarter", "4", "S1=3", "J1=0", "--dry-run"); v["dry_run"] != true {
+		t.Errorf("dry run %v", v)
+	}
+	change := number(run("set", id, "--quarter", "4", "S1=3", "J1=0")["change_set"])
+	if change == "0" {
+		t.Error("nothing was set")
+	}
+	if code, _, errs := ctl(t, "--data", data, "pioneer", "set", id, "--quarter", "4", "L1=1", "--basis", "与小明谈话"); code != 1 || !strings.Contains(errs, "只记次数和日期") {
+		t.Errorf("a name with counselling: %d %s", code, errs)
+	}
+	run("event", id, "--quarter", "3", "--title", "区级表彰", "--basis", "区优秀教师")
+	if code, _, errs := ctl(t, "--data", data, "pioneer", "event", id, "--title", "没有的", "--basis", "x"); code != 1 || errs == "" {
+		t.Errorf("an unknown title: %d %s", code, errs)
+	}
+	file := filepath.Join(dir, "办法.json")
+	run("index", "export", file)
+	if v := run("index", "import", file); number(v["change_set"]) != "0" {
+		t.Errorf("the same definition changes %v", v)
+	}
+	out := filepath.Join(dir, "公示.pdf")
+	must(t, "--data", data, "--json", "report", "pioneer", "--branch", first["branch"].(string), "--out", out)
+}
