@@ -39,7 +39,7 @@ func (s *Screen) act(said string, do func(context.Context, *office.Office) (int6
 
 // askNumbers asks how many ballots of the group were issued and came back.
 func (s *Screen) askNumbers() {
-	t, key, year := s.tally(), s.key3(), s.year
+	t, key, year := s.tally(), s.tallyKey(), s.year
 	text := func(n int) string {
 		if n == 0 {
 			return ""
@@ -95,19 +95,19 @@ func (s *Screen) setNumbers(year int, key model.BallotKey, issued, returned int)
 
 // finish closes the group shown once its numbers agree.
 func (s *Screen) finish() {
-	key, year := s.key3(), s.year
+	key, year := s.tallyKey(), s.year
 	s.act(s.book.Setup.Text(key)+"已录完", func(ctx context.Context, o *office.Office) (int64, error) { return o.FinishBallots(ctx, year, key) })
 }
 
 // goOn reopens the group shown.
 func (s *Screen) goOn() {
-	key, year := s.key3(), s.year
+	key, year := s.tallyKey(), s.year
 	s.act("可以接着录"+s.book.Setup.Text(key), func(ctx context.Context, o *office.Office) (int64, error) { return o.ReopenBallots(ctx, year, key) })
 }
 
 // clear takes everything away that was counted of the group shown.
 func (s *Screen) clear() {
-	key, year, t := s.key3(), s.year, s.tally()
+	key, year, t := s.tallyKey(), s.year, s.tally()
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "清空" + s.book.Setup.Text(key), Text: fmt.Sprintf("已录的 %d 票全部去掉，从第 1 票重新录。", ballot.Entered(&t)),
 		Safe: "不清空", Act: fmt.Sprintf("清空 %d 票", ballot.Entered(&t)), Danger: true, OnAct: func() bool {
 			s.act(s.book.Setup.Text(key)+"已清空", func(ctx context.Context, o *office.Office) (int64, error) { return o.ClearBallots(ctx, year, key) })

@@ -26,7 +26,7 @@ type byHand struct {
 func (s *Screen) typeCounts() {
 	s.leavePaper(func() {
 		t := s.tally()
-		h := &byHand{s: s, key: s.key3(), void: t.Void, votes: map[int64]model.BallotVotes{}}
+		h := &byHand{s: s, key: s.tallyKey(), void: t.Void, votes: map[int64]model.BallotVotes{}}
 		for _, p := range s.book.Voted(s.session) {
 			h.votes[p.ID] = make(model.BallotVotes, len(s.ballotForm().Labels)+2)
 			copy(h.votes[p.ID], t.Votes[p.ID])

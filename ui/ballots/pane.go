@@ -77,7 +77,7 @@ func (p *pane) show() {
 	t, why := s.tally(), s.mayRead()
 	reading := why == "" && s.hand == nil
 	left := ballot.Left(&t) - s.queue.waiting()
-	title, facts := s.book.Setup.Text(s.key3()), ""
+	title, facts := s.book.Setup.Text(s.tallyKey()), ""
 	number := ballot.Entered(&t) + s.queue.waiting() + 1
 	if reading {
 		title = fmt.Sprintf("第 %d 票", number)
@@ -102,11 +102,11 @@ func (p *pane) show() {
 
 // showLast lists the papers in memory.
 func (p *pane) showLast(on bool) {
-	papers := p.s.d.Office.ReadPapers(p.s.year, p.s.key3())
+	papers := p.s.d.Office.ReadPapers(p.s.year, p.s.tallyKey())
 	on = on && len(papers) > 0
 	kit.SetShown(p.lastTitle, on)
 	kit.SetShown(p.last, on)
-	said := fmt.Sprint(papers, on, p.s.key3())
+	said := fmt.Sprint(papers, on, p.s.tallyKey())
 	if said == p.shown {
 		return
 	}

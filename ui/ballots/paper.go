@@ -191,7 +191,7 @@ func (s *Screen) void() {
 func (s *Screen) write(p ballot.Paper) {
 	correcting := s.paper.correcting
 	s.paper.clear()
-	key, year := s.key3(), s.year
+	key, year := s.tallyKey(), s.year
 	if correcting > 0 {
 		s.act(fmt.Sprintf("已更正第 %d 票", correcting), func(ctx context.Context, o *office.Office) (int64, error) {
 			return o.CorrectPaper(ctx, year, key, correcting, p)
