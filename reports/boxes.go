@@ -55,6 +55,9 @@ func (b *sheetBuilder) committee() []document.Paragraph {
 // notice is when the result was made public, with a blank for what came of it.
 func (b *sheetBuilder) notice() []document.Paragraph {
 	written := b.opinion("notice")
+	if p := b.f.Publication; written == nil && p != nil {
+		written = []document.Paragraph{document.Text("公示时间：" + publicDays(p) + "。")}
+	}
 	if written == nil {
 		return []document.Paragraph{{Spans: []document.Span{{Text: "公示时间：", Blank: 40}, {Text: "。公示结果：", Blank: 30}}}}
 	}

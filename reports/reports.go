@@ -130,6 +130,7 @@ func Catalogue() []Paper {
 		byGroup(Paper{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Asks: []Ask{AskReasons, AskBoxes}, Empty: noAssessment}),
 		byGroup(Paper{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: whole(summary), Empty: noAssessment}),
 		byGroup(Paper{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Asks: []Ask{AskOfficial}, Empty: noResult}),
+		byGroup(Paper{Name: "publication", Title: "考核结果公示", Group: "考核", Needs: paper.NeedsYear, Whole: whole(publication), Empty: noPublication}),
 		byGroup(Paper{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment}),
 		byGroup(Paper{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment}),
 		byGroup(Paper{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessed, One: profile, Empty: noAssessment}),

@@ -54,6 +54,17 @@ func (o Obstacle) bare() string {
 	return ""
 }
 
+// Brief says it in a few words: 1 处同分待定.
+func (o Obstacle) Brief() string {
+	switch o.Kind {
+	case TiesUndecided:
+		return fmt.Sprintf("%d 处同分待定", o.Count)
+	case DecisionLapsed:
+		return fmt.Sprintf("%d 个决定失效", o.Count)
+	}
+	return ""
+}
+
 // ObstacleLabels are the labels of obstacles, a sentence each.
 func ObstacleLabels(all []Obstacle) []string {
 	var said []string

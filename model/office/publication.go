@@ -104,9 +104,10 @@ func (o *Office) endPublication(tx *store.Tx, year int) error {
 // SaveObjection adds an objection (ID 0) or changes it; how it was dealt with is written in the same way. One is added only
 // to a finalised year: before that there is no result to object to.
 func (o *Office) SaveObjection(ctx context.Context, ob model.Objection) (int64, error) {
-	if err := o.checkObjection(&ob); err != nil {
+	if err := o.CheckObjection(ob); err != nil {
 		return 0, err
 	}
+	ob.Who, ob.Text, ob.Handling = strings.TrimSpace(ob.Who), strings.TrimSpace(ob.Text), strings.TrimSpace(ob.Handling)
 	return o.write(ctx, "assess", objectionText(&ob), func(tx *store.Tx) error {
 		year := unarchivedYear
 		if ob.ID == 0 {
@@ -117,7 +118,15 @@ func (o *Office) SaveObjection(ctx context.Context, ob model.Objection) (int64, 
 			return err
 		}
 		if ob.Item != "" {
-			if _, _, _, ok := y.Scheme.ItemByID(ob.Item); !ok {
+			scheme := &y.Scheme
+			if ob.OrgID != 0 {
+				g, err := groupOf(&tx.Reader, ob.Year, ob.OrgID)
+				if err != nil {
+					return err
+				}
+				scheme = &g.Scheme
+			}
+			if _, _, _, ok := scheme.ItemByID(ob.Item); !ok {
 				return model.FieldErrorf("item", "方案里没有项目 %s", ob.Item)
 			}
 		}
@@ -134,10 +143,10 @@ func (o *Office) SaveObjection(ctx context.Context, ob model.Objection) (int64, 
 	})
 }
 
-func (o *Office) checkObjection(ob *model.Objection) error {
-	ob.Who, ob.Text, ob.Handling = strings.TrimSpace(ob.Who), strings.TrimSpace(ob.Text), strings.TrimSpace(ob.Handling)
+// CheckObjection refuses what SaveObjection would refuse of the objection by itself; the error names the field.
+func (o *Office) CheckObjection(ob model.Objection) error {
 	switch {
-	case ob.Text == "":
+	case strings.TrimSpace(ob.Text) == "":
 		return model.FieldErrorf("text", "写明异议的内容")
 	case ob.Received.Precision() != model.ByDay:
 		return model.FieldErrorf("received_on", "收到日期写成年-月-日，如 2026-12-18")
@@ -149,7 +158,7 @@ func (o *Office) checkObjection(ob *model.Objection) error {
 		return nil
 	case ob.Outcome.Label() == model.Pending.Label():
 		return model.FieldErrorf("outcome", "结果只有成立、不成立、本人撤回")
-	case ob.Handling == "":
+	case strings.TrimSpace(ob.Handling) == "":
 		return model.FieldErrorf("handling", "写明怎样核实、怎样处理的")
 	case ob.Closed.Precision() != model.ByDay:
 		return model.FieldErrorf("closed_on", "办结日期写成年-月-日，如 2026-12-22")

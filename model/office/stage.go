@@ -68,8 +68,9 @@ type Missing struct {
 	Label string // a sentence without its full stop: 还有 6 个支部没有交自评（…等）
 	Count int
 	Place StagePlace
-	OrgID int64 // the first branch that it is about, 0 where it is about none
-	Wait  bool  // only the passing of days is missing
+	OrgID int64  // the first branch that it is about, 0 where it is about none
+	Wait  bool   // only the passing of days is missing
+	Brief string // the same in a few words, for a line with little room: 1 处同分待定
 }
 
 func missingLabels(all []Missing) []string {
@@ -349,12 +350,12 @@ func finaliseStage(f *model.YearFacts) YearStage {
 	for _, o := range Obstacles(f) {
 		blocked = true
 		if o.Kind != Unchecked && o.Kind != WithoutReason { // those are what 复核 lacks
-			s.Missing = append(s.Missing, Missing{Label: o.Label(), Count: o.Count, Place: AtRanking})
+			s.Missing = append(s.Missing, Missing{Label: o.Label(), Count: o.Count, Place: AtRanking, Brief: o.Brief()})
 		}
 	}
 	if !blocked {
 		s.State = StageBegun
-		s.Missing = append(s.Missing, Missing{Label: "分数和等次都齐了，还没有核定", Count: 1, Place: AtRanking})
+		s.Missing = append(s.Missing, Missing{Label: "分数和等次都齐了，还没有核定", Count: 1, Place: AtRanking, Brief: "可以核定"})
 	}
 	return s
 }

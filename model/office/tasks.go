@@ -22,6 +22,7 @@ const (
 	TaskSelfMarks     TaskKind = "self"
 	TaskCheck         TaskKind = "check"
 	TaskFinalise      TaskKind = "finalise"
+	TaskPublish       TaskKind = "publish" // the publication, its objections, and the archive
 	TaskPapers        TaskKind = "papers"
 	TaskRegister      TaskKind = "register" // Register, and EntryID where it is about one entry
 	TaskWithoutBranch TaskKind = "without-branch"
@@ -94,6 +95,7 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 		return
 	}
 	if h.Finalised {
+		h.afterwardsTasks(add)
 		add(true, 12, Task{Kind: TaskPapers, Urgency: Told, Title: fmt.Sprintf("%d 年度已经核定", year), Detail: "考核表和汇总表可以打印", Verb: "出材料"})
 		return
 	}
@@ -103,6 +105,20 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 		Detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), Verb: "继续复核"})
 	add(h.Finalisable, 7, Task{Kind: TaskFinalise, Urgency: Told, Title: fmt.Sprintf("%d 年度可以核定了", year),
 		Detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), Verb: "去核定"})
+}
+
+// afterwardsTasks adds what a finalised year still waits for.
+func (h *HomeFacts) afterwardsTasks(add func(bool, int, Task)) {
+	for i := range h.Stages {
+		s := &h.Stages[i]
+		if s.ID != StagePublish && s.ID != StageArchive {
+			continue
+		}
+		for _, m := range s.Missing {
+			t := Task{Kind: TaskPublish, Urgency: Soon, Title: m.Label, Detail: fmt.Sprintf("%d 年度考核，%s", h.Committee.Year, s.ID.Label()), Verb: "去办"}
+			add(!m.Wait, 6, t)
+		}
+	}
 }
 
 func (h *HomeFacts) overdueTask() Task {

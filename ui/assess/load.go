@@ -124,6 +124,7 @@ func (s *Screen) take(got reading) {
 	if got.facts == nil && s.facts != nil || got.year != s.year {
 		s.marks.forget()
 		s.forms.forget()
+		s.steps.forget()
 	}
 	if got.facts == nil && (s.year != got.year || s.schemes == nil) {
 		s.tab = schemeTab
@@ -151,6 +152,7 @@ func (s *Screen) setFacts(f *model.YearFacts) {
 	}
 	s.progress = map[int64]scoring.Progress{}
 	s.marks.evidence = newEvidence(s)
+	clear(s.rank.detail.records)
 	s.groups.show()
 }
 

@@ -32,13 +32,16 @@ func TestNoTabNeedsAWideWindow(t *testing.T) {
 			t.Errorf("%s needs %.0f × %.0f, there is %d × %d", state, s.Width, s.Height, sheetWidth, sheetHeight)
 		}
 	}
-	for tab, name := range []string{"方案", "自评", "打分", "排名定级", "历年"} {
+	for tab, name := range []string{"进度", "方案", "自评", "打分", "排名定级", "历年"} {
 		r.open(tab)
 		check(name)
 	}
 	r.rank.table.SetCurrent(rankKey(within))
 	r.rank.showPane()
 	check("同分")
+	r.rank.showItem(within.OrgID, "A1")
+	check("一项的三个分和记录")
+	r.rank.form = ""
 	r.rank.form = "opinion"
 	r.rank.setPane(r.rank.opinionPane(within))
 	check("考核意见")

@@ -46,6 +46,10 @@ func (v *rankView) showPane() {
 		v.setPane(v.lowerPane(r))
 	case "opinion":
 		v.setPane(v.opinionPane(r))
+	case "tree":
+		v.setPane(v.resultPane(r))
+	case "item":
+		v.setPane(v.detailPane(r))
 	default:
 		v.setPane(v.resultPane(r))
 	}
@@ -92,13 +96,14 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 		body.Add(kit.HRule(look.Line))
 	}
 	result := v.s.facts.Result(r.OrgID, model.FinalMark)
-	body.Add(kit.Pad(kit.NewTreeLines(resultTree{stage: model.FinalMark}.ofTotal(result), nil), look.Gap8, 0, look.Gap8, 0))
+	org := r.OrgID
+	v.tree = kit.NewTreeLines(resultTree{marked: v.node, stage: model.FinalMark}.ofTotal(result), func(id string) { v.pickNode(org, id) })
+	body.Add(kit.Pad(v.tree, look.Gap8, 0, look.Gap8, 0))
 	facts := r.Remark
 	if r.Rank > 0 {
 		facts = strings.Join(slices.DeleteFunc([]string{fmt.Sprintf("第 %d 名", r.Rank), r.Remark}, func(s string) bool { return s == "" }), "　")
 	}
-	org := r.OrgID
-	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: model.PlainBranch(r.Branch), Facts: facts, Body: body, Flush: true,
+	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: model.PlainBranch(r.Branch), Facts: facts, Body: scored(body, v.tree), Flush: true, Fixed: true,
 		Foot: []fyne.CanvasObject{kit.MenuButton("更多", v.rowActs(r)).Small()}, FootR: []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}})
 }
 

@@ -32,13 +32,17 @@ type rankView struct {
 	object   *fyne.Container
 	chosen   map[string]*scoring.TieChoice // what is ticked for a tie, by tieKey
 	reasons  map[string]string             // what was written for it
-	form     string                        // which form stands in the pane: "", lower, opinion
-	lower    lowering                      // what is filled in there
-	drafts   map[opinionPlace]string       // opinions that are written and not saved
+	form     string                        // which form stands in the pane: "", lower, opinion, tree of a branch in a tie, item
+	node     string                        // the node of the tree that is looked at, "" for the total
+	tree     *kit.TreeLines                // of the branch in the pane
+	detail   markDetail
+	up       *kit.Button             // out of the item that is looked at
+	lower    lowering                // what is filled in there
+	drafts   map[opinionPlace]string // opinions that are written and not saved
 }
 
 func newRankView(s *Screen) *rankView {
-	return &rankView{s: s, drafts: map[opinionPlace]string{}}
+	return &rankView{s: s, drafts: map[opinionPlace]string{}, detail: markDetail{records: map[string][]office.MarkRecord{}}}
 }
 
 // show draws the tab.
@@ -89,9 +93,49 @@ func (v *rankView) build() {
 			return nil
 		},
 		MenuOf: func(rows []model.RankRow, _ string) []kit.Option { return v.rowMenu(rows[0]) },
-		OnRow:  func(model.RankRow) { v.rowChanged() }})
+		OnRow:  func(model.RankRow) { v.rowChanged() },
+		OnSpot: v.spot,
+		OnOpen: func(model.RankRow) { v.showTree() }})
 	work := kit.Border(nil, v.foot, nil, nil, v.table.Object())
 	v.object = kit.Border(v.counts, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, work))
+}
+
+// spot opens the number that was clicked: a part, the bonus or the deduction in the tree, or the whole total.
+func (v *rankView) spot(_ model.RankRow, column string) {
+	switch v.form {
+	case "", "tree", "item":
+	default:
+		return // a form is filled in
+	}
+	v.form, v.node = "", ""
+	if number := column != "rank" && column != "branch" && column != "grade" && column != "remark"; number {
+		v.form, v.node = "tree", column
+	}
+	v.showPane()
+}
+
+// showTree shows the branch's tree, also of one in a tie, and gives it the keyboard, so that the arrows lead down.
+func (v *rankView) showTree() {
+	switch v.form {
+	case "", "tree", "item":
+		v.form = "tree"
+		v.showPane()
+		v.tree.MoveTo(v.node)
+		kit.Focus(v.tree)
+	}
+}
+
+// pickNode goes down from a line of the tree: to an item, to the entries of bonus and deduction, or by opening it.
+func (v *rankView) pickNode(org int64, id string) {
+	_, _, _, item := v.s.facts.Year.Scheme.ItemByID(id)
+	switch {
+	case item:
+		v.showItem(org, id)
+	case strings.HasPrefix(id, "bonus."), strings.HasPrefix(id, "deduction."):
+		v.s.showAdjustsOf(org)
+	default:
+		v.tree.Toggle(id)
+	}
 }
 
 // rowChanged shows another branch; a grade that is being decided is asked about first.
@@ -99,7 +143,7 @@ func (v *rankView) rowChanged() {
 	now, ok := v.table.Current()
 	org, what := v.lower.org, v.unsavedLowering()
 	if what == "" {
-		v.form = ""
+		v.form, v.node = "", ""
 		v.showPane()
 		return
 	}

@@ -27,7 +27,7 @@ func (t resultTree) node(parent, r *model.Result) kit.TreeNode {
 	}
 	for _, c := range r.Children {
 		child := t.node(r, c)
-		n.Open = n.Open || child.Open || child.Marked
+		n.Open = n.Open || child.Open || child.Marked || n.Marked
 		n.Children = append(n.Children, child)
 	}
 	return n

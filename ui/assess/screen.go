@@ -21,7 +21,8 @@ import (
 
 // The tabs of the screen.
 const (
-	schemeTab = iota
+	stepsTab = iota
+	schemeTab
 	formsTab
 	marksTab
 	rankTab
@@ -48,11 +49,13 @@ type Screen struct {
 	earlier    map[int64]string           // the grades of the year before, by organisation
 	schemes    []*model.Scheme            // the defaults to choose from, read while the year is not open
 	wantBranch int64                      // branch to show once the year was read
+	trial      trial
 
 	run    func(shell.Work) // work that says how far it is
 	soon   func(func())     // calls something on the UI goroutine once the screen is drawn
 	writes *writeQueue
 
+	steps  *stepsView
 	scheme *schemeView
 	forms  *formsView
 	marks  *marksView
@@ -68,12 +71,12 @@ func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
 	s.writes = newWriteQueue(s)
 	s.head = shell.NewHead("考核", "")
-	s.tabs = kit.NewTabs(kit.TabWords("方案", "自评", "打分", "排名定级", "历年"), s.tab, s.open).Spaced(look.Gap20, look.HeadHeight-1)
+	s.tabs = kit.NewTabs(kit.TabWords("进度", "方案", "自评", "打分", "排名定级", "历年"), s.tab, s.open).Spaced(look.Gap20, look.HeadHeight-1).Yielding(look.Gap8)
 	s.head.SetMiddle(s.tabs)
 	s.body = container.NewStack()
 	s.root = kit.Border(s.head.Object, nil, nil, nil, s.body)
 	s.scheme, s.forms, s.marks, s.rank = newSchemeView(s), newFormsView(s), newMarksView(s), newRankView(s)
-	s.years = newYearsView(s)
+	s.years, s.steps = newYearsView(s), newStepsView(s)
 	s.groups = newGroupChoice(s)
 	return s
 }
@@ -89,6 +92,8 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 // Keys are the keys of the tab shown.
 func (s *Screen) Keys() []string {
 	switch s.tab {
+	case stepsTab:
+		return s.steps.keys()
 	case formsTab:
 		return s.forms.keys()
 	case marksTab:
@@ -106,7 +111,7 @@ func (s *Screen) Keys() []string {
 	case yearsTab:
 		return []string{"↑↓ 选一行", "Ctrl+C 复制", "F1 帮助"}
 	case rankTab:
-		return []string{"↑↓ 看得分来历", "Ctrl+C 复制", "F1 帮助"}
+		return []string{"Enter 看得分来历", "Esc 返回", "Ctrl+C 复制", "F1 帮助"}
 	}
 	return s.scheme.editor.Keys()
 }
@@ -115,7 +120,7 @@ func (s *Screen) Keys() []string {
 func (s *Screen) Shortcuts() []kit.Shortcut {
 	keys := []kit.Shortcut{
 		{Key: fyne.KeyD, Mod: fyne.KeyModifierControl, Do: s.marks.fillDown},
-		{Key: fyne.KeyEscape, Do: s.marks.dropPaste},
+		{Key: fyne.KeyEscape, Do: s.escape},
 	}
 	for _, k := range s.scheme.editor.Shortcuts() {
 		act := k.Do
@@ -129,12 +134,43 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 	return keys
 }
 
+// tabAt is the tab of a place where a step of the year is mended.
+func tabAt(place office.StagePlace) int {
+	switch place {
+	case office.AtScheme:
+		return schemeTab
+	case office.AtForms:
+		return formsTab
+	case office.AtMarks:
+		return marksTab
+	case office.AtRanking:
+		return rankTab
+	}
+	return stepsTab
+}
+
+// escape goes one step back in the tab shown.
+func (s *Screen) escape() {
+	switch s.tab {
+	case marksTab:
+		s.marks.dropPaste()
+	case rankTab:
+		if s.facts != nil && s.rank.table != nil {
+			s.rank.back()
+		}
+	}
+}
+
 // Shown opens the screen; target may be the ID of a branch to show in the grid.
 func (s *Screen) Shown(target any) {
-	if id, ok := target.(int64); ok {
-		s.tab, s.wantBranch = marksTab, id
-		s.tabs.SetChosen(marksTab)
+	switch to := target.(type) {
+	case int64:
+		s.tab, s.wantBranch = marksTab, to
+	case shell.AssessAt:
+		s.tab, s.wantBranch = tabAt(to.Place), to.Org
+		s.steps.chosen = to.Stage
 	}
+	s.tabs.SetChosen(s.tab)
 	s.marks.filterAgain = true
 	s.load(true)
 }
@@ -188,8 +224,10 @@ func (s *Screen) Leave(leave func()) {
 	if names := s.rank.unsavedOpinions(); names != "" {
 		unsaved = append(unsaved, names+"的考核意见")
 	}
-	if what := s.rank.unsavedLowering(); what != "" {
-		unsaved = append(unsaved, what)
+	for _, what := range []string{s.rank.unsavedLowering(), s.steps.unsaved()} {
+		if what != "" {
+			unsaved = append(unsaved, what)
+		}
 	}
 	if len(unsaved) == 0 {
 		s.writes.whenWritten(func() { s.scheme.editor.Leave(leave) })
@@ -198,7 +236,7 @@ func (s *Screen) Leave(leave func()) {
 	s.askGiveUp(strings.Join(unsaved, "、"), func() {
 		s.marks.adjusts.form = nil
 		clear(s.rank.drafts)
-		s.rank.form = ""
+		s.rank.form, s.steps.form = "", nil
 		s.writes.whenWritten(leave)
 	})
 }
@@ -208,16 +246,27 @@ func (s *Screen) askGiveUp(what string, give func()) {
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: what + "还没有保存。", Safe: "继续修改", Give: "放弃修改", OnGive: give})
 }
 
-// Stepping reports whether the form for a bonus, deduction or veto is open, whose steps Ctrl+Z takes back.
+// Stepping reports whether the form for a bonus, deduction, veto or objection is open, whose steps Ctrl+Z takes back.
 func (s *Screen) Stepping() bool {
-	return s.tab == marksTab && s.marks.list && s.marks.adjusts.form != nil
+	return s.steppedForm() != nil
+}
+
+// steppedForm is the form that is open in the tab shown, nil for none.
+func (s *Screen) steppedForm() *kit.FormSteps {
+	switch {
+	case s.tab == marksTab && s.marks.list && s.marks.adjusts.form != nil:
+		return &s.marks.adjusts.form.FormSteps
+	case s.tab == stepsTab && s.steps.form != nil:
+		return &s.steps.form.FormSteps
+	}
+	return nil
 }
 
 // UndoStep takes the last change in the form back and names its field.
-func (s *Screen) UndoStep() string { return s.marks.adjusts.form.UndoStep() }
+func (s *Screen) UndoStep() string { return s.steppedForm().UndoStep() }
 
 // RedoStep does again what was undone last in the form and names its field.
-func (s *Screen) RedoStep() string { return s.marks.adjusts.form.RedoStep() }
+func (s *Screen) RedoStep() string { return s.steppedForm().RedoStep() }
 
 // Settle calls then once every mark that shows is in the data file.
 func (s *Screen) Settle(then func()) {
@@ -227,6 +276,8 @@ func (s *Screen) Settle(then func()) {
 // draw fills the present tab from what was read.
 func (s *Screen) draw() {
 	switch {
+	case s.tab == stepsTab:
+		s.steps.show()
 	case s.tab == schemeTab:
 		s.scheme.show()
 	case s.tab == yearsTab:

@@ -76,22 +76,15 @@ func TestDueDatesFollowTheSpan(t *testing.T) {
 	tr.SeesNot("还有 108 天")
 }
 
-func TestStagesShowWhatIsDone(t *testing.T) {
-	all := stages(&office.HomeFacts{YearOpen: true, Assessed: 40, SelfDone: 34, CheckedDone: 21})
-	if all[1].Count != "34 / 40" || all[2].Count != "21 / 40" || all[2].State != kit.StageNow || all[1].State != kit.StagePassed || all[0].State != kit.StageDone {
-		t.Errorf("stages are %+v", all)
-	}
-	final := stages(&office.HomeFacts{YearOpen: true, Finalised: true, Assessed: 3, SelfDone: 3, CheckedDone: 3})
-	if final[3].Date != "等次已定" {
-		t.Errorf("of the grades of a finalised year it says %q", final[3].Date)
-	}
-	for i, st := range final {
-		if st.State != kit.StageDone {
-			t.Errorf("after finalising stage %d is not done", i)
-		}
-	}
-	if closed := stages(&office.HomeFacts{}); closed[0].State != kit.StageNow || closed[1].State != kit.StageAhead {
-		t.Errorf("before the year opens the stages are %+v", closed)
+func TestAStepOfTheYearLeadsToItsPlace(t *testing.T) {
+	tr, s := open(t, true)
+	line := s.stageLine(s.shown).(*kit.StageLine)
+	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	want := uitest.Visit{Screen: shell.Assess, Target: shell.AssessAt{Place: office.AtPublication, Stage: office.StageSelf}}
+	if len(tr.Went) != 1 || tr.Went[0] != want {
+		t.Errorf("the second step leads to %v, want %v", tr.Went, want)
 	}
 }
 
@@ -132,7 +125,7 @@ func TestAnOpenYearIsShown(t *testing.T) {
 	}
 	s.Changed()
 	tr.Settle()
-	tr.Sees("3 个支部未交自评表", "0 / 3", "方案已定", "还没有哪个支部打完分")
+	tr.Sees("3 个支部未交自评表", "0 / 3", "还没有哪个支部打完分")
 }
 
 func TestMissedMeetingsAreATask(t *testing.T) {

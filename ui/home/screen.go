@@ -106,7 +106,7 @@ func (s *Screen) build(h *office.HomeFacts) fyne.CanvasObject {
 	top := kit.VBox(0, s.head(h),
 		kit.Pad(s.figures(h), 0, look.Gap24, 10, look.Gap24),
 		kit.Pad(kit.HRule(look.Line), 0, look.Gap24, 0, look.Gap24),
-		kit.Pad(kit.NewStageLine(stages(h)), 0, look.Gap24, 0, look.Gap24),
+		kit.Pad(s.stageLine(h), 0, look.Gap24, 0, look.Gap24),
 		kit.Pad(kit.HRule(look.Line), 0, look.Gap24, 0, look.Gap24))
 	side := kit.Giving(kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(kit.Pad(s.side(h), look.Gap12, look.Gap24, look.Gap12, look.Gap24))),
 		sideWidth, leastSide)

@@ -81,15 +81,17 @@ func placeOf(t office.Task) (icon, screen string, target any) {
 	case office.TaskLife:
 		return "calendar", shell.Life, shell.LifeOf{}
 	case office.TaskDecide:
-		return "warning", shell.Assess, nil
+		return "warning", shell.Assess, shell.AssessAt{Place: office.AtRanking}
 	case office.TaskOpenYear:
 		return "bars", shell.Assess, nil
+	case office.TaskPublish:
+		return "bars", shell.Assess, shell.AssessAt{Place: office.AtPublication}
 	case office.TaskSelfMarks:
 		return "alert", shell.Intake, nil
 	case office.TaskCheck:
 		return "info", shell.Assess, nil
 	case office.TaskFinalise:
-		return "lock", shell.Assess, nil
+		return "lock", shell.Assess, shell.AssessAt{Place: office.AtRanking}
 	case office.TaskPapers:
 		return "document", shell.Papers, nil
 	case office.TaskRegister:

@@ -32,26 +32,77 @@ type Stage struct {
 
 // StageLine shows the stages of a year on one line; the line behind each is filled as far as it is done.
 type StageLine struct {
-	widget.BaseWidget
+	control
 	stages []Stage
+	chosen int // -1 for none
+	onPick func(int)
 }
 
 // NewStageLine makes the line, 60 high.
 func NewStageLine(stages []Stage) *StageLine {
-	s := &StageLine{stages: stages}
-	s.ExtendBaseWidget(s)
+	s := &StageLine{stages: stages, chosen: -1}
+	s.init(s, nil)
+	s.off = true
 	return s
 }
+
+// OnPick has f called with the place of a stage that is clicked, or chosen with the arrows and Enter; it returns the line.
+func (s *StageLine) OnPick(f func(int)) *StageLine { s.onPick, s.off = f, false; return s }
+
+// Choose underlines a stage, -1 none.
+func (s *StageLine) Choose(i int) { s.chosen = i; s.Refresh() }
 
 // Set changes the stages.
 func (s *StageLine) Set(stages []Stage) { s.stages = stages; s.Refresh() }
 
+// step is the width of a stage.
+func (s *StageLine) step(width float32) float32 { return (width - 2) / float32(max(1, len(s.stages))) }
+
+func (s *StageLine) pick(i int) {
+	if s.onPick == nil || i < 0 || i >= len(s.stages) {
+		return
+	}
+	s.Choose(i)
+	s.onPick(i)
+}
+
+// Tapped picks the stage under the pointer.
+func (s *StageLine) Tapped(ev *fyne.PointEvent) {
+	if s.onPick == nil {
+		return
+	}
+	Focus(s)
+	s.pick(int(ev.Position.X / s.step(s.Size().Width)))
+}
+
+// TypedKey moves the underline with the arrows; Enter picks.
+func (s *StageLine) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyLeft:
+		s.Choose(max(0, s.chosen-1))
+	case fyne.KeyRight:
+		s.Choose(min(len(s.stages)-1, s.chosen+1))
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		s.pick(s.chosen)
+	default:
+		PassKey(s, ev)
+	}
+}
+
 // CreateRenderer draws for the size it is given.
 func (s *StageLine) CreateRenderer() fyne.WidgetRenderer {
-	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(float32(len(s.stages))*120, 60) }}
+	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(float32(len(s.stages))*112, 60) }}
 	d.Arrange = func(size fyne.Size) {
 		d.Parts = nil
-		step := (size.Width - 2) / float32(max(1, len(s.stages)))
+		step := s.step(size.Width)
+		if s.onPick != nil && (s.chosen >= 0 || s.focused) {
+			mark := draw.Rect(look.Pick)
+			if s.focused {
+				mark = draw.Rect(look.Accent)
+			}
+			draw.Place(mark, draw.Snap(step*float32(max(0, s.chosen))), 56, 28, 2)
+			d.Parts = append(d.Parts, mark)
+		}
 		for i, stage := range s.stages {
 			d.Parts = append(d.Parts, drawStage(stage, draw.Snap(step*float32(i)), step, i == len(s.stages)-1)...)
 		}

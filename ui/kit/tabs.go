@@ -21,14 +21,15 @@ type TabItem struct {
 type Tabs struct {
 	oneOf
 	items  []TabItem
-	gap    float32
+	gap    float32 // between two words
+	least  float32 // the same where there is no room for it
 	height float32
 	small  bool
 }
 
 // NewTabs makes tabs 36 high; changed is called with the new index.
 func NewTabs(items []TabItem, chosen int, changed func(int)) *Tabs {
-	t := &Tabs{items: items, gap: look.Gap16, height: look.TabsHeight}
+	t := &Tabs{items: items, gap: look.Gap16, least: look.Gap16, height: look.TabsHeight}
 	t.start(t, len(items), chosen, t.ends, changed)
 	return t
 }
@@ -43,10 +44,19 @@ func TabWords(words ...string) []TabItem {
 }
 
 // Spaced sets the distance between tabs and the height, and returns them.
-func (t *Tabs) Spaced(gap, height float32) *Tabs { t.gap, t.height = gap, height; return t }
+func (t *Tabs) Spaced(gap, height float32) *Tabs {
+	t.gap, t.least, t.height = gap, gap, height
+	return t
+}
+
+// Yielding lets the tabs move together to a distance of least where there is little room, and returns them.
+func (t *Tabs) Yielding(least float32) *Tabs { t.least = least; return t }
 
 // Smaller sets the words in 12, for a choice beside a section name, and returns the tabs.
-func (t *Tabs) Smaller() *Tabs { t.small, t.gap, t.height = true, look.Gap12, 24; return t }
+func (t *Tabs) Smaller() *Tabs {
+	t.small, t.gap, t.least, t.height = true, look.Gap12, look.Gap12, 24
+	return t
+}
 
 // SetItems changes words and counts; their number must stay.
 func (t *Tabs) SetItems(items []TabItem) {
@@ -74,12 +84,30 @@ func (t *Tabs) wordWidth(i int) float32 {
 // ends are the right ends of the tabs, half the gap included.
 func (t *Tabs) ends() []float32 {
 	ends := make([]float32, len(t.items))
-	x := -t.gap / 2
+	gap := t.distance()
+	x := -gap / 2
 	for i := range t.items {
-		x += t.wordWidth(i) + t.gap
+		x += t.wordWidth(i) + gap
 		ends[i] = x
 	}
 	return ends
+}
+
+// words is the width of all words without what stands between them.
+func (t *Tabs) words() float32 {
+	var w float32
+	for i := range t.items {
+		w += t.wordWidth(i)
+	}
+	return w
+}
+
+// distance is what stands between two words in the room that there is.
+func (t *Tabs) distance() float32 {
+	if t.least >= t.gap || len(t.items) < 2 {
+		return t.gap
+	}
+	return min(t.gap, max(t.least, (t.Size().Width-t.words())/float32(len(t.items)-1)))
 }
 
 // CreateRenderer draws words, counts and the underline.
@@ -91,9 +119,10 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 		texts[i], tags[i] = text.Line("", t.size(), false, look.Text2), NewTagShape()
 		d.Parts = append(d.Parts, texts[i], tags[i].Face, tags[i].Word)
 	}
-	d.Least = func() fyne.Size { return fyne.NewSize(t.ends()[len(t.items)-1]-t.gap/2, t.height) }
+	d.Least = func() fyne.Size { return fyne.NewSize(t.words()+t.least*float32(len(t.items)-1), t.height) }
 	d.Arrange = func(s fyne.Size) {
 		var x float32
+		gap := t.distance()
 		for i := range t.items {
 			w := t.wordWidth(i)
 			tw := draw.Ceil(text.Width(texts[i].Text, t.size(), true))
@@ -103,7 +132,7 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 				draw.Place(line, x, s.Height-2, w, 2)
 				draw.Place(ring, x-4, 2, w+8, s.Height-4)
 			}
-			x += w + t.gap
+			x += w + gap
 		}
 	}
 	d.Repaint = func() {

@@ -31,6 +31,7 @@ type TreeLines struct {
 	lines  []treeLine
 	at     int
 	onPick func(id string)
+	onMove func(y, height float32)
 	valueW float32
 	maxW   float32
 }
@@ -48,6 +49,26 @@ func NewTreeLines(roots []TreeNode, onPick func(id string)) *TreeLines {
 	t.init(t, nil)
 	t.Set(roots)
 	return t
+}
+
+// OnMove has f told where the line is that the keys moved to, so that it can be scrolled into sight.
+func (t *TreeLines) OnMove(f func(y, height float32)) { t.onMove = f }
+
+// MoveTo puts the keyboard's place on the line of a node, as far as it is in sight.
+func (t *TreeLines) MoveTo(id string) {
+	t.arrange(t.Size().Width)
+	for i, l := range t.lines {
+		if l.node.ID == id {
+			t.at = i
+			t.Refresh()
+		}
+	}
+}
+
+// Toggle opens a node, or closes it; one without children stays.
+func (t *TreeLines) Toggle(id string) {
+	t.open[id] = !t.open[id]
+	t.Refresh()
 }
 
 // Set shows another tree; nodes open as they say.
@@ -213,4 +234,7 @@ func (t *TreeLines) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	t.Refresh()
+	if t.onMove != nil && t.at >= 0 && t.at < len(t.lines) {
+		t.onMove(t.lines[t.at].y, t.lines[t.at].h)
+	}
 }

@@ -42,6 +42,12 @@ type LifeOf struct {
 type PioneerOf struct {
 	Org, Member int64
 	Quarter     int
+
+// AssessAt asks the assessment screen for the tab where a step of the year is mended, and for a branch there, 0 for none.
+type AssessAt struct {
+	Place office.StagePlace
+	Stage office.StageID // shown in the tab of the steps
+	Org   int64
 }
 
 // Desk is what every screen of one window is given to work with: the open data file, the window, a way to other screens,

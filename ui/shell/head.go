@@ -14,7 +14,8 @@ type Head struct {
 	Object *fyne.Container
 	title  *text.Label
 	facts  *text.Label
-	left   *fyne.Container
+	left   *fyne.Container // title and sentence
+	middle *fyne.Container // left, or the title and what takes the place of the sentence
 	right  *fyne.Container
 }
 
@@ -23,7 +24,8 @@ func NewHead(title, facts string, buttons ...fyne.CanvasObject) *Head {
 	h := &Head{title: text.Title(title), facts: text.Body(facts).In(look.Text2).Cutting()}
 	h.left = kit.HBox(look.Gap12, h.title, h.facts)
 	h.right = kit.HBox(look.Gap12, buttons...)
-	row := kit.Border(nil, nil, nil, h.right, h.left)
+	h.middle = container.NewStack(h.left)
+	row := kit.Border(nil, nil, nil, h.right, h.middle)
 	h.Object = kit.Bar(look.HeadHeight, look.Surface, false, true, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))
 	return h
 }
@@ -37,10 +39,10 @@ func (h *Head) SetTitle(s string) {
 	h.left.Refresh()
 }
 
-// SetMiddle puts something, such as tabs or wizard steps, in the place of the sentence.
+// SetMiddle puts something, such as tabs or wizard steps, in the place of the sentence. It gets all the room up to the buttons.
 func (h *Head) SetMiddle(o fyne.CanvasObject) {
-	h.left.Objects = []fyne.CanvasObject{h.title, kit.Space(look.Gap4, 0), o}
-	h.left.Refresh()
+	h.middle.Objects = []fyne.CanvasObject{kit.Border(nil, nil, kit.HBox(look.Gap12, h.title, kit.Space(look.Gap4+look.Gap12, 0)), nil, o)}
+	h.middle.Refresh()
 }
 
 // SetButtons replaces what stands at the right.

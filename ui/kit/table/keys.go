@@ -129,6 +129,9 @@ func (t *Table[T]) tapped(pos, col int, into float32, mod fyne.KeyModifier) {
 		if t.spec.OnClick != nil {
 			t.spec.OnClick(row)
 		}
+		if t.spec.OnSpot != nil && data >= 0 && data < len(t.cols) {
+			t.spec.OnSpot(row, t.cols[data].ID)
+		}
 	}
 }
 

@@ -110,6 +110,7 @@ type Spec[T any] struct {
 	Break   func(before *T, row T) *Band       // a band to put before row; only while not sorted by a column
 	OnRow   func(T)                            // the current row changed
 	OnClick func(T)                            // a plain click on a row, current already or not
+	OnSpot  func(row T, column string)         // a plain click on a cell, after OnClick
 	OnOpen  func(T)                            // Enter or a double click
 	OnIcon  func(row T, column string)         // a click on a cell's icon
 	OnPick  func(rows []T)                     // the selection changed

@@ -1,0 +1,246 @@
+package assess
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+)
+
+// objectionForm is the form in the pane for one objection.
+type objectionForm struct {
+	kit.FormSteps
+
+	ob                                    model.Objection
+	branch, item, outcome                 *kit.Select
+	who, text, received, handling, closed *kit.Entry
+	fields                                map[string]*kit.Field
+}
+
+func objectionKey(o model.Objection) string { return fmt.Sprint(o.ID) }
+
+func (v *stepsView) spec() table.Spec[model.Objection] {
+	stands := func(o model.Objection) []table.Tag {
+		tone := look.ToneOK
+		switch {
+		case o.Outcome == model.Pending:
+			tone = look.ToneWarn
+		case o.WaitsForReopening():
+			tone = look.ToneBad
+		}
+		return []table.Tag{{Text: o.Stands(), Tone: tone}}
+	}
+	return table.Spec[model.Objection]{Key: objectionKey, Unit: "件", RowHeight: look.ListRow, Columns: []table.Column[model.Objection]{
+		{ID: "received", Title: "收到", Width: 96, Text: func(o model.Objection) string { return string(o.Received) }},
+		{ID: "who", Title: "提出人", Width: 84, Text: func(o model.Objection) string { return o.Sender() }},
+		{ID: "branch", Title: "支部", Width: 150, Ends: true, Text: v.branchOf},
+		{ID: "item", Title: "项目", Width: 64, Text: v.itemCode},
+		{ID: "text", Title: "内容", Width: 180, Flex: true, Text: func(o model.Objection) string { return o.Text }},
+		{ID: "state", Title: "结果", Width: 136, Tags: stands},
+		{ID: "closed", Title: "办结", Width: 96, Text: func(o model.Objection) string { return string(o.Closed) }},
+	},
+		Empty:  kit.NewEmptyState("没有登记异议", "公示期间收到的书面、电话和匿名反映都登记下来，写明怎样处理的。", nil),
+		OnRow:  func(o model.Objection) { v.edit(o) },
+		OnOpen: func(o model.Objection) { v.edit(o) },
+	}
+}
+
+func (v *stepsView) branchOf(o model.Objection) string {
+	if g := v.s.facts.Of(o.OrgID); g != nil {
+		return model.PlainBranch(g.Sheet(o.OrgID).Branch)
+	}
+	return "全部"
+}
+
+func (v *stepsView) itemCode(o model.Objection) string {
+	g := v.s.facts.Of(o.OrgID)
+	if g == nil {
+		g = v.s.facts
+	}
+	if _, _, item, ok := g.Year.Scheme.ItemByID(o.Item); ok {
+		return item.Code
+	}
+	return ""
+}
+
+// add opens the form for a new objection.
+func (v *stepsView) add() {
+	v.edit(model.Objection{Year: v.s.year, Received: v.s.d.Office.Today()})
+}
+
+// edit opens the form for an objection, after asking about one that is being written.
+func (v *stepsView) edit(ob model.Objection) {
+	if v.form != nil && v.form.ob.ID == ob.ID && ob.ID != 0 {
+		return
+	}
+	v.leaveForm(func() {
+		v.form = v.newForm(ob)
+		v.showForm()
+		if ob.ID == 0 {
+			kit.Focus(v.form.text)
+		}
+	})
+}
+
+// unsaved says what is written and not saved, "" for nothing.
+func (v *stepsView) unsaved() string {
+	if v.form == nil || !v.form.Touched() {
+		return ""
+	}
+	return "填着的异议"
+}
+
+// leaveForm calls then when nothing is written that would be lost, or once it may be.
+func (v *stepsView) leaveForm(then func()) {
+	if what := v.unsaved(); what != "" {
+		v.s.askGiveUp(what, func() { v.form = nil; then() })
+		return
+	}
+	then()
+}
+
+func (v *stepsView) newForm(ob model.Objection) *objectionForm {
+	f := &objectionForm{ob: ob, fields: map[string]*kit.Field{}}
+	now := v.s.d.Office.Now()
+	branches := []kit.Option{{ID: "0", Text: "不针对某个支部"}}
+	for _, sheet := range v.s.facts.SheetsOf(nil) {
+		branches = append(branches, kit.Option{ID: fmt.Sprint(sheet.OrgID), Text: model.PlainBranch(sheet.Branch)})
+	}
+	items := []kit.Option{{ID: "", Text: "不针对某一项"}}
+	for _, g := range v.s.facts.All() {
+		for _, p := range g.Year.Scheme.Parts {
+			for _, c := range p.Categories {
+				for _, item := range c.Items {
+					if !slices.ContainsFunc(items, func(o kit.Option) bool { return o.ID == item.ID }) {
+						items = append(items, kit.Option{ID: item.ID, Text: item.Title()})
+					}
+				}
+			}
+		}
+	}
+	outcomes := []kit.Option{{ID: "", Text: model.Pending.Label()}}
+	for _, o := range model.Outcomes() {
+		outcomes = append(outcomes, kit.Option{ID: string(o), Text: o.Label()})
+	}
+	f.branch, f.item = kit.NewOptionSelect(branches, -1, nil), kit.NewOptionSelect(items, -1, nil)
+	f.outcome = kit.NewOptionSelect(outcomes, -1, func(o kit.Option) {
+		if o.ID != "" && f.closed.Value() == "" {
+			f.closed.SetText(string(v.s.d.Office.Today()))
+		}
+	})
+	f.branch.SetChosenID(fmt.Sprint(ob.OrgID))
+	f.item.SetChosenID(ob.Item)
+	f.outcome.SetChosenID(string(ob.Outcome))
+	f.who = kit.NewEntry("空着就是匿名").With(ob.Who)
+	f.text, f.handling = kit.TextArea("反映什么", 3), kit.TextArea("怎样核实的，怎样答复的", 3)
+	f.text.Text, f.handling.Text = ob.Text, ob.Handling
+	f.received, f.closed = kit.NewDateEntry(now).With(string(ob.Received)), kit.NewDateEntry(now).With(string(ob.Closed))
+	for _, one := range []struct {
+		name, label string
+		control     fyne.CanvasObject
+	}{{"text", "内容", f.text}, {"branch", "支部", f.branch}, {"item", "项目", f.item}, {"who", "提出人", f.who}, {"received_on", "收到日期", f.received},
+		{"handling", "处理情况", f.handling}, {"outcome", "结果", f.outcome}, {"closed_on", "办结日期", f.closed}} {
+		f.fields[one.name] = kit.NewField(one.label, one.control)
+		f.Watch(one.label, one.control)
+	}
+	f.fields["outcome"].Hint("成立的，要重新打开年度改分，再核定、公示")
+	f.Start()
+	f.OnSettled(v.s.d.Toasts.Edited)
+	return f
+}
+
+// value is what the form says; the office judges it.
+func (f *objectionForm) value() (model.Objection, error) {
+	ob := f.ob
+	ob.OrgID, ob.Item, ob.Outcome = idOf(f.branch.ChosenID()), f.item.ChosenID(), model.Outcome(f.outcome.ChosenID())
+	ob.Who, ob.Text, ob.Handling = f.who.Value(), f.text.Value(), f.handling.Value()
+	var err error
+	if ob.Received, err = model.ParseDate(f.received.Value()); err != nil {
+		return ob, model.FieldErrorf("received_on", "%s", model.MessageOf(err))
+	}
+	if ob.Closed, err = model.ParseDate(f.closed.Value()); err != nil {
+		return ob, model.FieldErrorf("closed_on", "%s", model.MessageOf(err))
+	}
+	return ob, nil
+}
+
+// showForm draws the pane: the open form, or nothing.
+func (v *stepsView) showForm() {
+	v.pane.Objects = nil
+	if at, stage := v.stage(); v.form != nil && at >= 0 && stage.ID == office.StagePublish {
+		v.pane.Objects = []fyne.CanvasObject{v.formPane(v.form)}
+	}
+	v.pane.Refresh()
+	for _, o := range append([]fyne.CanvasObject{v.object}, v.object.Objects...) {
+		o.Refresh()
+	}
+	v.s.keysChanged()
+}
+
+func (v *stepsView) formPane(f *objectionForm) fyne.CanvasObject {
+	body := kit.VBox(look.Gap12, f.fields["text"], kit.FormGrid(2, f.fields["branch"], f.fields["item"], f.fields["who"], f.fields["received_on"]),
+		f.fields["handling"], kit.FormGrid(2, f.fields["outcome"], f.fields["closed_on"]))
+	title, facts := "登记异议", "公示期间收到的反映，匿名的也登记"
+	shut := func() { v.leaveForm(func() { v.form = nil; v.table.ClearCurrent(); v.showForm() }) }
+	spec := kit.PaneSpec{Width: paneWidth, Title: title, Facts: facts, Body: body, OnShut: shut}
+	locked := v.s.facts.Year.ArchivedOn != ""
+	if f.ob.ID != 0 {
+		spec.Title, spec.Facts = "异议", f.ob.Stands()
+	}
+	if !locked {
+		verb := "登记这件异议"
+		if f.ob.ID != 0 {
+			verb = "保存异议"
+			spec.FootR = append(spec.FootR, kit.DangerButton("删去", func() { v.remove(f.ob) }).Small())
+		}
+		spec.Foot = []fyne.CanvasObject{kit.PrimaryButton(verb, v.save).Small(), kit.NewButton("不改", shut).Small()}
+	}
+	return kit.NewPane(spec)
+}
+
+// save writes the objection of the form; what is wrong is said at its field.
+func (v *stepsView) save() {
+	f := v.form
+	if f == nil {
+		return
+	}
+	for _, field := range f.fields {
+		field.SetError("")
+	}
+	ob, err := f.value()
+	if err == nil {
+		err = v.s.d.Office.CheckObjection(ob)
+	}
+	if err != nil {
+		var known *model.Error
+		if errors.As(err, &known) && f.fields[known.Field] != nil {
+			f.fields[known.Field].SetError(known.Message)
+		} else {
+			v.s.d.Fail(err)
+		}
+		return
+	}
+	v.form = nil
+	v.table.ClearCurrent()
+	what := "登记异议"
+	if ob.ID != 0 {
+		what = "保存异议：" + ob.Outcome.Label()
+	}
+	v.change(what, func(ctx context.Context, o *office.Office) (int64, error) { return o.SaveObjection(ctx, ob) })
+}
+
+func (v *stepsView) remove(ob model.Objection) {
+	v.form = nil
+	v.table.ClearCurrent()
+	v.change("删去异议", func(ctx context.Context, o *office.Office) (int64, error) {
+		return o.RemoveObjection(ctx, ob.Year, ob.ID)
+	})
+}

@@ -1,0 +1,133 @@
+package assess
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// publicationRow says from when to when the result is public.
+func (v *stepsView) publicationRow() fyne.CanvasObject {
+	p := v.s.facts.Publication
+	left := []fyne.CanvasObject{text.Strong(fmt.Sprintf("公示 %s 至 %s", p.First, p.Last)), kit.Tipped(text.Small(office.PublicationNote(*p)))}
+	var right []fyne.CanvasObject
+	if v.s.facts.Year.ArchivedOn == "" {
+		right = append(right, kit.NewButton("改公示日期", v.askPublish).Small())
+	}
+	return kit.Spread(look.Gap8, left, right)
+}
+
+// askPublish asks from when to when the result is made public. The last day follows the first until it is written.
+func (v *stepsView) askPublish() {
+	s := v.s
+	if !s.closed() {
+		return
+	}
+	p := model.Publication{Year: s.year, First: s.d.Office.Today()}
+	if p.First.Before(s.facts.Year.DecidedOn) {
+		p.First = s.facts.Year.DecidedOn
+	}
+	p.Last = office.LastPublicDay(p.First)
+	if known := s.facts.Publication; known != nil {
+		p = *known
+	}
+	first, last := kit.NewDateEntry(s.d.Office.Now()).With(string(p.First)), kit.NewDateEntry(s.d.Office.Now()).With(string(p.Last))
+	firstField, lastField := kit.NewField("第一天", first), kit.NewField("最后一天", last).Hint(office.PublicationNote(p))
+	own := s.facts.Publication != nil
+	setting := false
+	read := func() (model.Publication, bool) {
+		from, badFrom := model.ParseDate(first.Value())
+		to, badTo := model.ParseDate(last.Value())
+		return model.Publication{Year: s.year, First: from, Last: to}, badFrom == nil && badTo == nil && from.Precision() == model.ByDay && to.Precision() == model.ByDay
+	}
+	hint := func() {
+		if now, ok := read(); ok && !now.Last.Before(now.First) {
+			lastField.Hint(office.PublicationNote(now))
+		}
+	}
+	first.OnChanged = func(string) {
+		firstField.SetError("")
+		if from, err := model.ParseDate(first.Value()); err == nil && from.Precision() == model.ByDay && !own {
+			setting = true
+			last.SetText(string(office.LastPublicDay(from)))
+			setting = false
+		}
+		hint()
+	}
+	last.OnChanged = func(string) {
+		own = own || !setting
+		lastField.SetError("")
+		hint()
+	}
+	title, act := fmt.Sprintf("公示 %d 年度考核结果", s.year), "开始公示"
+	if s.facts.Publication != nil {
+		title, act = "改公示日期", "改为这几天"
+	}
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: title, Text: "公示期间收到的异议登记在这里，处理完才能归档。", Content: kit.FormGrid(2, firstField, lastField), Safe: "不改", Act: act, Focus: first,
+		OnAct: func() bool {
+			now, ok := read()
+			switch {
+			case !ok:
+				firstField.SetError("两天都写成年-月-日，如 2026-12-17")
+				return false
+			case now.Last.Before(now.First):
+				lastField.SetError("早于第一天")
+				return false
+			case now.First.Before(s.facts.Year.DecidedOn):
+				firstField.SetError(fmt.Sprintf("不能早于核定（%s）", s.facts.Year.DecidedOn))
+				return false
+			}
+			v.change(fmt.Sprintf("定公示日期 %s 至 %s", now.First, now.Last), func(ctx context.Context, o *office.Office) (int64, error) { return o.Publish(ctx, now) })
+			return true
+		}})
+}
+
+// change writes something about the year and reads it again.
+func (v *stepsView) change(what string, do func(context.Context, *office.Office) (int64, error)) {
+	v.s.writes.rereadYear = true
+	v.s.writes.add(what, do, func(change int64) { v.s.d.Said("已"+what, change) })
+}
+
+// askArchive asks for the day and puts the year away.
+func (v *stepsView) askArchive() {
+	s := v.s
+	entry := kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today()))
+	field := kit.NewField("归档日期", entry)
+	entry.OnChanged = func(string) { field.SetError("") }
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("归档 %d 年度考核", s.year),
+		Text:    "归档以后，分数、等次、意见、公示和异议都不能再改。要改只能重新打开，写明原因，再核定、公示一次。",
+		Content: field, Safe: "不归档", Act: fmt.Sprintf("归档 %d 年度", s.year), Focus: entry,
+		OnAct: func() bool {
+			day, err := model.ParseDate(entry.Value())
+			if err != nil || day.Precision() != model.ByDay {
+				field.SetError("写成年-月-日，如 2026-12-31")
+				return false
+			}
+			v.archive(day)
+			return true
+		}})
+}
+
+func (v *stepsView) archive(day model.Date) {
+	s, year := v.s, v.s.year
+	s.run(shell.Work{What: "正在归档",
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+			_, err := o.Archive(ctx, year, day)
+			return err
+		},
+		Done: func(err error) error {
+			if err == nil {
+				s.d.Toasts.Say(fmt.Sprintf("%d 年度考核已归档", year), "出全套材料", s.d.Here(func() { s.d.Go(shell.Papers, "packet") }))
+				s.Changed()
+			}
+			return err
+		}})
+}

@@ -1,0 +1,221 @@
+package assess
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// stepsView is the tab 进度: the seven steps of the year with what each lacks, and what follows on 核定: the publication, the
+// objections and the archive.
+type stepsView struct {
+	s      *Screen
+	stages []office.YearStage
+	chosen office.StageID // "" for the one the year is at
+	line   *kit.StageLine
+	work   *fyne.Container
+	pane   *fyne.Container
+	object *fyne.Container
+	table  *table.Table[model.Objection]
+	form   *objectionForm // nil while none is open
+}
+
+func newStepsView(s *Screen) *stepsView {
+	v := &stepsView{s: s, work: container.NewStack(), pane: container.NewStack()}
+	v.line = kit.NewStageLine(nil).OnPick(v.pick)
+	v.table = table.New(v.spec())
+	line := kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Pad(v.line, 0, look.Gap24, 0, look.Gap24))
+	v.object = kit.Border(line, nil, nil, nil, kit.Border(nil, nil, nil, v.pane, v.work))
+	return v
+}
+
+// forget drops what belongs to another year.
+func (v *stepsView) forget() { v.form = nil }
+
+// show reads the steps and draws them; the year may be not open yet.
+func (v *stepsView) show() {
+	o, facts := v.s.d.Office, v.s.facts
+	var got []office.YearStage
+	v.s.writes.later(func() (err error) {
+		got, err = o.StagesFrom(context.Background(), facts)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			v.s.d.Fail(err)
+		case v.s.tab == stepsTab && v.s.facts == facts:
+			v.stages = got
+			v.draw()
+		}
+	})
+}
+
+// pick shows another step.
+func (v *stepsView) pick(i int) {
+	if i >= 0 && i < len(v.stages) {
+		v.leaveForm(func() {
+			v.chosen, v.form = v.stages[i].ID, nil
+			v.draw()
+		})
+	}
+}
+
+// stage is the step that is shown.
+func (v *stepsView) stage() (at int, s *office.YearStage) {
+	now := len(v.stages) - 1
+	for i := range v.stages {
+		if v.stages[i].ID == v.chosen {
+			return i, &v.stages[i]
+		}
+		if v.stages[i].Now {
+			now = i
+		}
+	}
+	return now, &v.stages[now]
+}
+
+func (v *stepsView) draw() {
+	v.line.Set(shell.StageLine(v.stages))
+	at, stage := v.stage()
+	v.line.Choose(at)
+	v.showHead(stage)
+	tone := map[office.StageState]look.Tone{office.StageAhead: look.ToneMuted, office.StageBegun: look.ToneInfo, office.StageDone: look.ToneOK}[stage.State]
+	title := []fyne.CanvasObject{text.Section(stage.ID.Label()), kit.NewTag(stage.State.Label(), tone)}
+	if stage.Of > 0 {
+		title = append(title, text.Small(fmt.Sprintf("%d / %d", stage.Done, stage.Of)))
+	}
+	if dates := stage.Dates(); dates != "" {
+		title = append(title, text.Small(dates))
+	}
+	top := kit.VBox(look.Gap8, kit.HBox(look.Gap8, title...))
+	rows := kit.VBox(0)
+	for _, m := range stage.Missing {
+		rows.Add(v.missingRow(stage.ID, m))
+	}
+	switch {
+	case len(stage.Missing) > 0:
+		top.Add(rows)
+	case stage.State == office.StageDone:
+		top.Add(text.Body(doneWords(stage, v.s.facts)).In(look.Text2))
+	default:
+		top.Add(text.Body("前面的步骤办完再办这一步。").In(look.Text2))
+	}
+	var below fyne.CanvasObject
+	if stage.ID == office.StagePublish && v.s.facts != nil && (v.s.facts.Publication != nil || len(v.s.facts.Objections) > 0) {
+		if v.s.facts.Publication != nil {
+			top.Add(v.publicationRow())
+		}
+		v.table.SetRows(v.s.facts.Objections)
+		below = v.table.Object()
+	}
+	v.work.Objects = []fyne.CanvasObject{kit.Border(kit.Pad(top, look.Gap16, look.Gap24, look.Gap12, look.Gap24), nil, nil, nil, below)}
+	if below == nil {
+		v.work.Objects = []fyne.CanvasObject{container.NewVScroll(v.work.Objects[0])}
+	}
+	v.work.Refresh()
+	v.showForm()
+	v.s.replace(v.object)
+}
+
+// doneWords say of a step that is done how it was done, where that is not plain.
+func doneWords(s *office.YearStage, f *model.YearFacts) string {
+	switch {
+	case s.ID == office.StageBallot && s.Of == 0:
+		return "没有设测评票，这一步不用办。"
+	case s.ID == office.StageArchive && f != nil:
+		return fmt.Sprintf("%s归档，这一年的分数、意见、公示和异议都不能再改。要改先重新打开，并写明原因。", f.Year.ArchivedOn.Long())
+	case s.ID == office.StageIssue && f != nil:
+		return "方案：" + f.Year.Scheme.Title + "。"
+	}
+	return "这一步已经办完。"
+}
+
+// verbs are what leads to the place where something is mended.
+var verbs = map[office.StagePlace]string{office.AtScheme: "去选方案", office.AtForms: "看谁没交", office.AtMarks: "去打分", office.AtBallots: "去录票",
+	office.AtRanking: "去核定", office.AtPublication: "去公示"}
+
+// missingRow is one thing that a step lacks, with the way to mend it.
+func (v *stepsView) missingRow(stage office.StageID, m office.Missing) fyne.CanvasObject {
+	icon, tone := "warning", look.ToneWarn
+	if m.Wait {
+		icon, tone = "clock", look.ToneInfo
+	}
+	act := kit.NewButton(verbs[m.Place], func() { v.s.openPlace(m.Place, m.OrgID) })
+	detail := fmt.Sprintf("在“%s”里办", m.Place.Label())
+	if m.Place == office.AtPublication {
+		act, detail = v.stepAct(stage, m)
+	}
+	return kit.NewTaskRow(icon, tone, m.Label, detail, "", look.ToneNone, act)
+}
+
+// stepAct is how something is mended on this tab itself.
+func (v *stepsView) stepAct(stage office.StageID, m office.Missing) (*kit.Button, string) {
+	upheld := false
+	for i := range v.s.facts.Objections {
+		upheld = upheld || v.s.facts.Objections[i].WaitsForReopening()
+	}
+	switch {
+	case stage == office.StageArchive:
+		return kit.PrimaryButton("归档", v.askArchive), "归档以后什么都不能再改"
+	case m.Wait:
+		return kit.NewButton("改公示日期", v.askPublish), "到期以后没有异议就可以归档"
+	case v.s.facts.Publication == nil && m.OrgID == 0 && !upheld:
+		return kit.PrimaryButton("开始公示", v.askPublish), "写明从哪天到哪天，再出公示"
+	case upheld && m.OrgID != 0:
+		return kit.NewButton("重新打开", v.s.reopen), "改分以后再核定、再公示"
+	}
+	return kit.NewButton("看异议", func() { v.openFirst() }), "写明怎样核实、结果怎样"
+}
+
+// openFirst opens the first objection that nobody dealt with.
+func (v *stepsView) openFirst() {
+	for _, ob := range v.s.facts.Objections {
+		if ob.Outcome == model.Pending {
+			v.table.SetCurrent(objectionKey(ob))
+			v.edit(ob)
+			return
+		}
+	}
+}
+
+// openPlace opens the tab where something is mended, at a branch where it is about one.
+func (s *Screen) openPlace(place office.StagePlace, org int64) {
+	switch place {
+	case office.AtBallots:
+		s.d.Go(shell.Ballots, nil)
+		return
+	case office.AtMarks:
+		s.wantBranch = org
+	}
+	s.open(tabAt(place))
+}
+
+// showHead puts the acts of the step into the head.
+func (v *stepsView) showHead(stage *office.YearStage) {
+	var acts []fyne.CanvasObject
+	switch {
+	case v.s.facts == nil:
+	case stage.ID == office.StagePublish && v.s.facts.Publication != nil && v.s.facts.Year.ArchivedOn == "":
+		acts = append(acts, kit.NewButton("出公示", func() { v.s.d.Go(shell.Papers, "publication") }).Icon("document"), kit.NewButton("登记异议", v.add).Icon("plus"))
+	case stage.ID == office.StageArchive && v.s.closed():
+		acts = append(acts, kit.NewButton("出全套材料", func() { v.s.d.Go(shell.Papers, "packet") }).Icon("document"))
+	}
+	if v.s.closed() {
+		acts = append(acts, kit.NewButton("重新打开", v.s.reopen).Icon("unlock"))
+	}
+	v.s.head.SetButtons(acts...)
+}
+
+func (v *stepsView) keys() []string {
+	return []string{"←→ 换一步", "Enter 查看", "Ctrl+Z 撤销", "F1 帮助"}
+}
