@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -20,6 +21,7 @@ const (
 	EntryRecord    RecordKind = "entry"    // a register
 	FindingRecord  RecordKind = "finding"  // the checkup
 	PioneerRecord  RecordKind = "pioneer"  // the index of the members
+	BallotRecord   RecordKind = "ballot"   // the debrief ballots
 )
 
 // MarkRecord is one record that the mark of an item rests on.
@@ -36,7 +38,7 @@ type MarkRecord struct {
 // activitiesBehind are the kinds of Party life that answer a source of evidence.
 var activitiesBehind = map[string][]model.ActivityKind{
 	"LIFE-01": {model.MembersMeeting}, "LIFE-02": {model.CommitteeMeeting}, "LIFE-03": {model.GroupMeeting}, "LIFE-04": {model.Lecture},
-	"LIFE-05": {model.PartyDay}, "LIFE-06": {model.LifeMeeting}, "LIFE-07": {model.Review, model.LifeMeeting}, "activity.volunteer": {model.Volunteer},
+	"LIFE-05": {model.PartyDay}, "LIFE-06": {model.LifeMeeting}, "LIFE-07": {model.Review, model.LifeMeeting}, "activity.volunteer": {model.Volunteer}, "activity.talk": {model.Talk},
 }
 
 // registersBehind are the registers whose entries the rules of a group judge.
@@ -63,6 +65,7 @@ func (o *Office) MarkRecords(ctx context.Context, year int, orgID int64, itemID 
 		if err != nil {
 			return err
 		}
+		b.checkup = checked
 		all, err = recordsBehind(r, item, b, checked)
 		return err
 	})
@@ -75,13 +78,19 @@ func recordsBehind(r *store.Reader, item *model.Item, b *branchRecord, checked *
 	var registers []string
 	ledger := false
 	for _, source := range item.Evidence {
-		if _, known := sources[source]; !known {
+		if b.sourceOf(source) == nil {
 			continue
 		}
 		register, entries := registersBehind[groupOfRule(source)]
+		if named, ok := strings.CutPrefix(source, registerSource); ok {
+			register, _, _ = strings.Cut(named, ":")
+			entries = true
+		}
 		switch {
 		case activitiesBehind[source] != nil:
 			kinds = append(kinds, activitiesBehind[source]...)
+		case strings.HasPrefix(source, "ballot."):
+			all = append(all, MarkRecord{Kind: BallotRecord, Title: "测评票"})
 		case source == "pioneer.mean":
 			all = append(all, MarkRecord{Kind: PioneerRecord, Title: "党员先锋指数"})
 		case entries:
