@@ -188,6 +188,8 @@ func (s *Screen) openRecord(org int64, rec office.MarkRecord) {
 		s.d.Go(shell.Registers, rec.ID)
 	case office.FindingRecord:
 		s.d.Go(shell.Checkup, shell.FindingsOf{Rule: rec.Rule, Org: org})
+	case office.PioneerRecord:
+		s.d.Go(shell.Pioneer, shell.PioneerOf{Org: org})
 	case office.BallotRecord:
 		s.d.Go(shell.Ballots, nil)
 	default:

@@ -42,6 +42,7 @@ type LifeOf struct {
 type PioneerOf struct {
 	Org, Member int64
 	Quarter     int
+}
 
 // AssessAt asks the assessment screen for the tab where a step of the year is mended, and for a branch there, 0 for none.
 type AssessAt struct {
