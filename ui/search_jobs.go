@@ -76,6 +76,7 @@ func (w *Window) jobs(query string) []kit.Option {
 		{"操作", "calendar", "登记组织生活：三会一课、主题党日", "djzzsh", shell.Life},
 		{"操作", "checkup", "体检：对照条例找问题、规则库", "tjgzk", shell.Checkup},
 		{"操作", "ballot", "录测评票、测评结果", "lcppcpjg", shell.Ballots},
+		{"操作", "star", "填先锋指数、民主评议", "txfzsmzpy", shell.Pioneer},
 		{"操作", "bars", "打分、排名定级、核定", "dfpmdjhd", shell.Assess},
 		{"操作", "database", "备份、校验、恢复", "bfjyhf", shell.Settings},
 		{"操作", "clock", "撤销以前的改动、导入", "cx", shell.History},
