@@ -60,12 +60,12 @@ func pioneer(f *paper.Facts, org int64, o Options) document.Document {
 
 func pioneerColumns(p *paper.Pioneer) []document.Column {
 	now := fmt.Sprintf("第%d季度", p.Quarter)
-	columns := []document.Column{{Head: "序号", Width: 11, Align: document.CentreFigures}, {Head: "姓名", Width: 24, Align: document.NameLeft}, {Head: "类别", Width: 12, Align: document.Centre}}
+	columns := []document.Column{{Head: "序号", Width: 11, Align: document.CentreFigures}, {Head: "姓名", Width: 27, Align: document.NameLeft}, {Head: "类别", Width: 12, Align: document.Centre}}
 	for _, part := range p.Index.Parts {
 		columns = append(columns, document.Column{Group: now, Head: part.Short + part.Max.Short(), Width: 32 / float64(len(p.Index.Parts)), Align: document.Figures, Pad: 1.4})
 	}
-	columns = append(columns, document.Column{Group: now, Head: "加减", Width: 14, Align: document.Figures, Pad: 1.4},
-		document.Column{Group: now, Head: "指数", Width: 17, Align: document.Figures, Pad: 1.4}, document.Column{Group: now, Head: "档次", Width: 20, Align: document.Centre})
+	columns = append(columns, document.Column{Group: now, Head: "加减", Width: 13, Align: document.Figures, Pad: 1.4},
+		document.Column{Group: now, Head: "指数", Width: 17, Align: document.Figures, Pad: 1.4}, document.Column{Group: now, Head: "档次", Width: 18, Align: document.Centre})
 	for n := range 4 {
 		columns = append(columns, document.Column{Group: "各季度", Head: []string{"一", "二", "三", "四"}[n], Width: 15, Align: document.Figures, Pad: 1.4})
 	}

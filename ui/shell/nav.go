@@ -21,7 +21,7 @@ func newNavigation() *navigation {
 
 func (n *navigation) add(p Place, open func()) {
 	if p.Group != n.last && p.Group != "" {
-		n.box.Add(kit.Pad(text.Small(p.Group), 14, 0, 3, look.Gap20))
+		n.box.Add(kit.Pad(text.Small(p.Group), 8, 0, 2, look.Gap20))
 	}
 	n.last = p.Group
 	row := kit.NewNavRow(p.Icon, p.Title, open)
