@@ -5,6 +5,7 @@ package ui
 import (
 	"log/slog"
 	"os"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -67,7 +68,10 @@ func Run(opts Options) {
 	w := New(a, opts)
 	w.watchStart()
 	w.Start()
-	w.win.ShowAndRun()
+	w.frame.Veil(true)
+	w.win.Show() // draws at once: only the ground, while the first screen's data is read
+	w.frame.Veil(false)
+	w.app.Run()
 	w.closeOffice()
 }
 
@@ -150,17 +154,25 @@ func (w *Window) watchStart() {
 				fyne.DoAndWait(func() { idle = w.desk.Idle() })
 			}
 			fyne.Do(func() {
-				w.starting = false
-				if w.opts.Ready != nil {
-					w.opts.Ready(w)
-				}
-				w.refreshFindings()
-				if w.office != nil {
-					w.office.Index()
-				}
+				w.afterFrame(func() {
+					w.starting = false
+					if w.opts.Ready != nil {
+						w.opts.Ready(w)
+					}
+					w.refreshFindings()
+					if w.office != nil {
+						w.office.Index()
+					}
+				})
 			})
 		}()
 	})
+}
+
+// afterFrame calls then on the UI goroutine once the next frame is drawn: Fyne moves its animations on just before it draws.
+func (w *Window) afterFrame(then func()) {
+	var once sync.Once
+	fyne.NewAnimation(time.Millisecond, func(float32) { once.Do(func() { fyne.Do(then) }) }).Start()
 }
 
 // now is the office's clock, or the system's while no file is open.

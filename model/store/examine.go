@@ -10,7 +10,7 @@ import (
 
 // examine reads the file without changing it and returns its version and whether its triggers are ours.
 func examine(ctx context.Context, path string, latest int) (version int, current bool, err error) {
-	pool, err := openReader(path, reading)
+	pool, err := openReader(path, examining)
 	if err != nil {
 		return 0, false, err
 	}

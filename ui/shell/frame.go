@@ -24,6 +24,8 @@ type Frame struct {
 	locked  bool
 
 	nav    *navigation
+	all    *fyne.Container // everything but the tips
+	veil   *fyne.Container // in the place of all
 	stage  *fyne.Container
 	top    *topBar
 	status *statusLine
@@ -38,9 +40,23 @@ func New(win fyne.Window, hooks Hooks) *Frame {
 	left := container.NewStack(kit.NewFill(look.Ground), kit.Border(nil, nil, nil, kit.VRule(look.Line), f.nav.box))
 	work := container.NewStack(kit.NewFill(look.Surface), f.stage, f.Toasts)
 	win.SetPadded(false)
-	win.SetContent(container.NewStack(kit.Border(f.top.object, f.status.object, left, nil, work), kit.NewTips(win.Canvas())))
+	f.all = kit.Border(f.top.object, f.status.object, left, nil, work)
+	f.veil = container.NewStack()
+	win.SetContent(container.NewStack(f.veil, f.all, kit.NewTips(win.Canvas())))
 	win.SetOnDropped(f.dropped)
 	return f
+}
+
+// Veil shows nothing but the ground: the system's window can stand before the first screen has anything to show.
+func (f *Frame) Veil(on bool) {
+	if !on {
+		f.veil.Hide()
+		f.all.Show()
+		return
+	}
+	min := f.all.MinSize() // which the window keeps
+	f.veil.Objects = []fyne.CanvasObject{kit.Block(look.Ground, min.Width, min.Height)}
+	f.all.Hide()
 }
 
 // Register adds a place to the navigation. Ctrl+1 to Ctrl+9 and Ctrl+0 open the first ten.
