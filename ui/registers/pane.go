@@ -38,8 +38,16 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 		return nil, err
 	}
 	gone, left, err := o.LeaverOf(ctx, r.Entry)
+	if err != nil {
+		return nil, err
+	}
+	admitted, behind, err := o.AdmittedOf(ctx, r.Entry)
 	return func() kit.PaneSpec {
-		p := s.entryPane(def, r, past, found)
+		var notes []fyne.CanvasObject
+		if behind && !o.ReadOnly() {
+			notes = append(notes, s.admittedNote(r.ID, admitted))
+		}
+		p := s.entryPane(def, r, past, found, notes...)
 		if left {
 			p.FootR = []fyne.CanvasObject{kit.PrimaryButton("移出花名册", func() { s.takeOff(r.ID, gone) }).Small()}
 		}
@@ -47,12 +55,12 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 	}, err
 }
 
-func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange, found []checkup.Finding) kit.PaneSpec {
+func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange, found []checkup.Finding, notes ...fyne.CanvasObject) kit.PaneSpec {
 	p := kit.PaneSpec{Title: cmp.Or(r.Title, def.Title), Facts: headFacts(def, r)}
 	if n := len(def.States); n > 0 && n <= stepsAtMost {
 		p.Under = stateSteps(def, r, past)
 	}
-	body := kit.VBox(look.Gap12)
+	body := kit.VBox(look.Gap12, notes...)
 	if note := dueNote(def, r); note != nil {
 		body.Add(note)
 	}

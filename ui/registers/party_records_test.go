@@ -115,6 +115,34 @@ func TestATransferOffersToTakeSomebodyOffTheRoster(t *testing.T) {
 	tr.Sees("已把" + who.Name + "移出花名册")
 }
 
+// An approved development offers to make him a full member on the roster too.
+func TestADevelopmentOffersToChangeTheRoster(t *testing.T) {
+	tr, s := openRegister(t, "development")
+	ctx := context.Background()
+	id, _, err := tr.Office.SaveMember(ctx, model.Member{Name: "许一诺", Kind: model.Probationary, JoinDate: "2025-10-10"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr.Press("新增一人")
+	settle(tr)
+	tr.Type("姓名 *", "许一诺")
+	tr.Type("接收大会日期", "2025.10.10")
+	tr.Type("转正大会", "2026.10.20")
+	tr.Type("转正审批", "2026.11.5")
+	s.entries.Save()
+	settle(tr)
+	tr.Sees("花名册里还是预备党员")
+	tr.Press("改为正式党员")
+	settle(tr)
+	tr.PressButton("改为正式党员")
+	settle(tr)
+	d, err := tr.Office.Member(ctx, id)
+	if err != nil || d.Kind != model.FullMember || d.FullDate != "2026-10-10" {
+		t.Errorf("%+v %v", d.Member, err)
+	}
+	tr.Sees("许一诺已改为正式党员")
+}
+
 // The twelve months stand three in a line, and the year is not added up.
 func TestTheMonthsOfDuesStandTogether(t *testing.T) {
 	tr, s := openRegister(t, "dues")
