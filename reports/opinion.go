@@ -103,8 +103,8 @@ func rectify(f *paper.Facts, org int64, o Options) document.Document {
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(strconv.Itoa(len(t.Rows)+1), problem, measure, b.s.Secretary, "", "")})
 	}
 	if f.Checkup != nil {
-		for _, x := range f.Checkup.Open() {
-			if x.OrgID == org && x.Severity != checkup.Data {
+		for _, x := range f.Checkup.OpenOf(org) {
+			if x.Severity != checkup.Data {
 				add(sentence(x.Says), sentence(x.Rule.Fix))
 			}
 		}

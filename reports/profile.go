@@ -228,8 +228,8 @@ func (b *sheetBuilder) profileProblems(f *paper.Facts) document.Table {
 		}
 	}
 	if f.Checkup != nil {
-		for _, x := range f.Checkup.Open() {
-			if x.OrgID == b.s.OrgID && x.Severity != checkup.Data {
+		for _, x := range f.Checkup.OpenOf(b.s.OrgID) {
+			if x.Severity != checkup.Data {
 				add(x.Severity.Label(), onPaper(x.Rule.Title), onPaper(measured(&x)), onPaper(x.LimitText())+limitUnit(&x), noMark)
 			}
 		}

@@ -159,6 +159,17 @@ func (r *Report) Open() []Finding {
 	return open
 }
 
+// OpenOf are those of one organisation.
+func (r *Report) OpenOf(org int64) []Finding {
+	var open []Finding
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.OrgID == org && f.Accepted == nil {
+			open = append(open, *f)
+		}
+	}
+	return open
+}
+
 // Count counts the open findings of a severity, of all for "".
 func (r *Report) Count(s Severity) int {
 	n := 0

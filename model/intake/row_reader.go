@@ -41,6 +41,8 @@ type reader struct {
 	lastRow int              // the last row, from 0, that held something
 	wider   *bool            // whether half of the rows are wider than the header; nil before somebody asked
 	section string           // branch named by a line between the rows
+
+	statistics bool // the rows are those of the statistics at the foot, see counted
 }
 
 func (b *builder) newReader(t sheetTable, k Kind) *reader {
@@ -123,7 +125,10 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	if reason == SkipTitle && looksLikeOrg(sectionName(l.first)) && (r.branchCol < 0 || r.sp.Columns[r.branchCol].Col < 0) {
 		r.section = sectionName(l.first)
 	}
+	counted := r.counted(l, row)
 	switch {
+	case reason == "" && counted:
+		reason = SkipNote
 	case reason == "" && r.otherHeader(row):
 		reason = SkipHeader
 	case reason == "" && r.isStray(l, row):
@@ -157,6 +162,20 @@ func (r *reader) notData(l rowLook, row int) SkipReason {
 		return ""
 	}
 	return reason
+}
+
+// counted reports whether a row of a roster is the heading of the statistics at its foot, 统计（共38名）, or stands in them: no
+// person follows until somebody is named again.
+func (r *reader) counted(l rowLook, row int) bool {
+	switch {
+	case r.b.plan.Kind != Roster:
+		return false
+	case l.filled == 1 && strings.HasPrefix(l.first, "统计"):
+		r.statistics = true
+	case r.statistics && r.isPerson(row):
+		r.statistics = false
+	}
+	return r.statistics
 }
 
 // isPerson reports whether a row of a roster names somebody and says something about them.

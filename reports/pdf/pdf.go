@@ -71,6 +71,7 @@ func NewWriter(title, author string, made time.Time) *Writer {
 	p.SetCreator("Shuangbai", false)
 	p.SetProducer("Shuangbai", false)
 	p.SetLineCapStyle("butt")
+	p.SetCompression(false) // see compressed
 	return &Writer{pdf: p, known: map[*typeset.Face]*runeSet{}}
 }
 
@@ -118,7 +119,8 @@ func (w *Writer) Bytes() ([]byte, error) {
 	if w.err != nil {
 		return nil, w.err
 	}
-	return out.Bytes(), nil
+	data, err := compressed(out.Bytes())
+	return data, model.Wrap(err, model.Internal, "%s", failed)
 }
 
 // guarded runs a step unless one failed before: the library panics on fonts and characters it cannot hold.

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/reports"
+	"github.com/shuangbai/shuangbai/reports/typeset"
+)
+
+// sampleRig is the sample committee with all its papers, written as make demo writes them.
+type sampleRig struct {
+	t      *testing.T
+	dir    string
+	office *office.Office
+	facts  *paper.Facts
+}
+
+func sampleWithPapers(t *testing.T) *sampleRig {
+	t.Helper()
+	r := &sampleRig{t: t, dir: t.TempDir()}
+	must(t, "--json", "demo", r.dir)
+	ctx := context.Background()
+	printed := time.Date(2026, 11, 23, 9, 0, 0, 0, time.Local) // the day of the sample
+	var err error
+	if r.office, err = office.Open(ctx, filepath.Join(r.dir, "demo.db"), office.Options{Now: func() time.Time { return printed }}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.office.Close() })
+	if r.facts, err = r.office.PaperFacts(ctx, office.SampleYear, ^paper.Needs(0)); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// written are the papers that the sample has something for, with the path of their files without an ending.
+func (r *sampleRig) written() map[string]reports.Paper {
+	all := map[string]reports.Paper{}
+	for _, p := range reports.Catalogue() {
+		if p.Empty(r.facts) == "" {
+			all[filepath.Join(r.dir, fmt.Sprintf("%d年度%s", office.SampleYear, p.Title))] = p
+		}
+	}
+	return all
+}
+
+// tool runs a program; the test is skipped where it is not installed.
+func tool(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		t.Skipf("%s is not installed", name)
+	}
+	out, err := exec.Command(path, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return string(out)
+}
+
+// TestNothingIsLostOnThePapersOfTheSample: each PDF is sound, its text is, character by character, what the pages say, and the
+// papers that list branches or members list all of them.
+func TestNothingIsLostOnThePapersOfTheSample(t *testing.T) {
+	r := sampleWithPapers(t)
+	branches := map[string]bool{"branch-sheet": true, "summary": true, "opinion": true, "rectify": true, "profile": true, "packet": true, "agenda": true,
+		"sign-in": true, "ballot": true, "ledger": true}
+	for path, p := range r.written() {
+		if out := tool(t, "qpdf", "--check", path+".pdf"); !strings.Contains(out, "No syntax or stream encoding errors") {
+			t.Errorf("%s: qpdf says %s", p.Title, out)
+		}
+		text := tool(t, "pdftotext", "-raw", path+".pdf", "-")
+		if lost := lostCharacters(typeset.Typeset(p.Build(r.facts, reports.Options{}), reports.Faces()), text); lost != "" {
+			t.Errorf("%s: in the file differ from the pages: %s", p.Title, lost)
+		}
+		run := joined(text)
+		if branches[p.Name] {
+			for _, b := range r.facts.Branches {
+				if b.Kind.IsBranch() && !strings.Contains(run, joined(b.Name)) {
+					t.Errorf("%s lacks %s", p.Title, b.Name)
+				}
+			}
+		}
+		if p.Name == "roster" {
+			for _, m := range r.facts.Members {
+				if !strings.Contains(run, joined(m.Name)) {
+					t.Errorf("%s lacks %s", p.Title, m.Name)
+				}
+			}
+		}
+	}
+}
+
+// joined is a text without its spaces and line ends.
+func joined(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// lostCharacters compares how often each character stands on the pages and in the text of the file.
+func lostCharacters(pages typeset.Result, text string) string {
+	count := map[rune]int{}
+	for _, p := range pages.Pages {
+		for _, t := range p.Texts {
+			for _, c := range joined(t.String()) {
+				count[c]++
+			}
+		}
+	}
+	for _, c := range joined(text) {
+		count[c]--
+	}
+	out := ""
+	for c, n := range count {
+		if n != 0 && !unicode.IsControl(c) {
+			out += fmt.Sprintf(" %q %+d", c, n)
+		}
+	}
+	return out
+}
+
+// TestSumsOnPaperAreTheEngines: the sheet and the summary print the totals that the engine computed.
+func TestSumsOnPaperAreTheEngines(t *testing.T) {
+	r := sampleWithPapers(t)
+	path := func(title string) string {
+		return filepath.Join(r.dir, fmt.Sprintf("%d年度%s.pdf", office.SampleYear, title))
+	}
+	lines := strings.Split(tool(t, "pdftotext", "-layout", path("考核结果汇总表"), "-"), "\n")
+	sheets := joined(tool(t, "pdftotext", "-raw", path("党支部考核表"), "-"))
+	checked := 0
+	for _, row := range r.facts.Year.Ranking.Rows {
+		if !row.Ready {
+			continue
+		}
+		total := row.Total.String()
+		found := false
+		for _, l := range lines {
+			found = found || strings.Contains(l, row.Branch) && strings.Contains(l, total)
+		}
+		if !found {
+			t.Errorf("the summary does not give %s %s", row.Branch, total)
+		}
+		for _, stage := range model.Stages() {
+			result := r.facts.Year.Result(row.OrgID, stage)
+			for i := range result.Parts {
+				if part, ok := result.Part(i); ok && !strings.Contains(sheets, part.String()) {
+					t.Errorf("no sheet gives %s %s", row.Branch, part)
+				}
+			}
+		}
+		checked++
+	}
+	if checked < 20 {
+		t.Errorf("only %d branches were looked at", checked)
+	}
+}
+
+// TestWorkbooksOfTheSampleAreReadBack: by our own import where a paper is a table, and by LibreOffice, which must not lose a cell.
+func TestWorkbooksOfTheSampleAreReadBack(t *testing.T) {
+	r := sampleWithPapers(t)
+	data, roster := filepath.Join(r.dir, "demo.db"), filepath.Join(r.dir, "花名册全号.xlsx")
+	_ = r.office.Close()
+	must(t, "--data", data, "--json", "report", "roster", "--whole", "--out", roster)
+	got := must(t, "--data", data, "--json", "import", roster, "--dry-run", "--good-only")
+	sum := got["summary"].(map[string]any)
+	known := sum["same"].(float64) + sum["update"].(float64) + sum["conflict"].(float64) // one of them belongs to no branch
+	if got["kind"] != "roster" || sum["new"] != 0.0 || sum["error"] != 0.0 || int(known) != len(r.facts.Members) || sum["same"].(float64) < known-3 {
+		t.Errorf("the roster is read back as %v with %v, want %d known people", got["kind"], sum, len(r.facts.Members))
+	}
+	ledger := filepath.Join(r.dir, fmt.Sprintf("%d年度党组织台账.xlsx", office.SampleYear))
+	got = must(t, "--data", data, "--json", "import", ledger, "--dry-run", "--good-only")
+	sum = got["summary"].(map[string]any)
+	if got["kind"] != "branches" || sum["new"] != 0.0 || sum["error"] != 0.0 || int(sum["same"].(float64)+sum["update"].(float64)) != len(r.facts.Branches) {
+		t.Errorf("the ledger is read back as %v with %v, want %d known branches", got["kind"], sum, len(r.facts.Branches))
+	}
+	if testing.Short() {
+		t.Skip("LibreOffice takes half a minute")
+	}
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not installed")
+	}
+	out := t.TempDir()
+	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "ods", "--outdir", out}
+	for path := range r.written() {
+		args = append(args, path+".xlsx")
+	}
+	if said, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	for path, p := range r.written() {
+		want, got := cells(t, path+".xlsx"), cells(t, filepath.Join(out, filepath.Base(path)+".ods"))
+		for text, n := range want {
+			if got[text] != n {
+				t.Errorf("%s: %q stands %d times in the workbook and %d times after LibreOffice", p.Title, text, n, got[text])
+			}
+		}
+	}
+}
+
+// cells counts the texts of a workbook's cells.
+func cells(t *testing.T, path string) map[string]int {
+	t.Helper()
+	if _, err := os.Stat(path); err != nil {
+		t.Errorf("LibreOffice made nothing of %s", filepath.Base(path))
+		return nil
+	}
+	book, err := sheet.Open(context.Background(), path)
+	if err != nil {
+		t.Fatalf("%s: %v", filepath.Base(path), err)
+	}
+	count := map[string]int{}
+	for _, s := range book.Sheets {
+		for _, row := range s.Rows {
+			for _, c := range row {
+				if text := strings.TrimSpace(c.Text); text != "" {
+					count[text]++
+				}
+			}
+		}
+	}
+	return count
+}
