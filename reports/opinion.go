@@ -51,7 +51,7 @@ func opinion(f *paper.Facts, org int64, o Options) document.Document {
 		}
 		problems = append(problems, document.Text(sentence(fmt.Sprintf("%d.%s（失%s分）", i+1, words, l.lost.Short()))))
 	}
-	boxes := document.Boxes{Parted: true, Items: []document.Box{
+	boxes := document.Boxes{Parted: true, Shrink: true, Items: []document.Box{
 		{Label: "主要成绩", Height: 40, NoDate: true, Text: achievements(&b)},
 		{Label: "存在问题", Height: 56, NoDate: true, Text: problems},
 		{Label: "今后要求", Height: 26, NoDate: true, Text: []document.Paragraph{document.Text("按问题整改清单逐项整改，整改情况列入下一年度述职内容。")}},
@@ -93,13 +93,19 @@ func achievements(b *sheetBuilder) []document.Paragraph {
 	return out
 }
 
+// rectifyChars is how many characters three lines of a problem hold in the size of cells.
+const rectifyChars = 30
+
 // rectify makes 问题整改清单 of one branch: the marks it lost and its findings of the checkup with what to do; who answers for
 // them and by when is filled in by hand.
 func rectify(f *paper.Facts, org int64, o Options) document.Document {
 	b := sheetBuilder{f: f.Year, s: f.Year.Sheet(org), o: o}
-	t := document.Table{Name: "问题", Columns: []document.Column{{Head: "序号", Width: 9, Align: document.CentreFigures}, {Head: "存在问题", Width: 42, Pad: 1.6, Justify: true},
-		{Head: "整改措施", Width: 46, Pad: 1.6, Justify: true}, {Head: "责任人", Width: 16, Align: document.Name}, {Head: "完成时限", Width: 22.5, Align: document.Centre}, {Head: "完成情况", Width: 20.5, Align: document.Centre}}}
+	t := document.Table{Name: "问题", Columns: []document.Column{{Head: "序号", Width: 9, Align: document.CentreFigures}, {Head: "存在问题", Width: 42, Pad: 1.6},
+		{Head: "整改措施", Width: 46, Pad: 1.6}, {Head: "责任人", Width: 16, Align: document.Name}, {Head: "完成时限", Width: 22.5, Align: document.Centre}, {Head: "完成情况", Width: 20.5, Align: document.Centre}}}
 	add := func(problem, measure string) {
+		if max(document.Chars(problem), document.Chars(measure)) > rectifyChars { // one size in the whole of both columns
+			t.Columns[1].Small, t.Columns[2].Small = true, true
+		}
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(strconv.Itoa(len(t.Rows)+1), problem, measure, b.s.Secretary, "", "")})
 	}
 	if f.Checkup != nil {

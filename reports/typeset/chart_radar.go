@@ -49,9 +49,9 @@ func (f *flow) radar(p document.Radar, x, width float64) float64 {
 		side := 0
 		switch {
 		case at[0] > cx+3:
-			at, side = point(i, 1.06), 1
+			at, side = point(i, 1.1), 1
 		case at[0] < cx-3:
-			at, side = point(i, 1.06), -1
+			at, side = point(i, 1.1), -1
 		}
 		f.axisLabel(&p, i, axis, at, side)
 	}
