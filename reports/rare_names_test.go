@@ -40,6 +40,7 @@ func named(name string) *paper.Facts {
 	for i := range f.Checkup.Findings {
 		f.Checkup.Findings[i].Branch = name + f.Checkup.Findings[i].Branch
 	}
+	f.Ballots = sampleBallots(f)
 	return f
 }
 
