@@ -73,8 +73,8 @@ func tool(t *testing.T, name string, args ...string) string {
 // papers that list branches or members list all of them.
 func TestNothingIsLostOnThePapersOfTheSample(t *testing.T) {
 	r := sampleWithPapers(t)
-	branches := map[string]bool{"branch-sheet": true, "summary": true, "opinion": true, "rectify": true, "profile": true, "packet": true, "agenda": true,
-		"sign-in": true, "ballot": true, "ledger": true}
+	branches := map[string]bool{"branch-sheet": true, "summary": true, "opinion": true, "rectify": true, "profile": true, "packet": true, "ledger": true}
+	voted := map[string]bool{"agenda": true, "sign-in": true, "ballot": true, "ballot-result": true} // those who debrief
 	for path, p := range r.written() {
 		if out := tool(t, "qpdf", "--check", path+".pdf"); !strings.Contains(out, "No syntax or stream encoding errors") {
 			t.Errorf("%s: qpdf says %s", p.Title, out)
@@ -88,6 +88,13 @@ func TestNothingIsLostOnThePapersOfTheSample(t *testing.T) {
 			for _, b := range r.facts.Branches {
 				if b.Kind.IsBranch() && !strings.Contains(run, joined(b.Name)) {
 					t.Errorf("%s lacks %s", p.Title, b.Name)
+				}
+			}
+		}
+		if voted[p.Name] {
+			for _, s := range r.facts.Ballots.Voted(0) {
+				if !strings.Contains(run, joined(s.Branch)) {
+					t.Errorf("%s lacks %s", p.Title, s.Branch)
 				}
 			}
 		}
