@@ -34,7 +34,9 @@ type Set struct {
 
 // NewBook begins a book.
 func NewBook(seq document.Sequence, faces *FaceSet) *Book {
-	return &Book{seq: seq, set: newSetter(faces)}
+	b := &Book{seq: seq, set: newSetter(faces)}
+	b.set.style = b.set.style.within(seq.Margins)
+	return b
 }
 
 // Next sets the next document; ok is false after the last.

@@ -12,12 +12,6 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
-// Where the page numbers stand.
-const (
-	outerNumbers   = "outer"
-	centredNumbers = "centred"
-)
-
 // pagesWords says how many copies and pages the outputs hold.
 func (s *Screen) pagesWords() string {
 	words := "正在数页…"

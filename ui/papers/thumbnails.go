@@ -3,6 +3,7 @@ package papers
 import (
 	"fmt"
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -103,7 +104,7 @@ func (t *thumbnails) drawNext() {
 		return
 	}
 	from := max(0, len(t.wanted)-thumbRounds)
-	pages, s := t.wanted[from:], t.shelf
+	pages, s := slices.Clone(t.wanted[from:]), t.shelf // the list is filled on while they are drawn
 	t.wanted = t.wanted[:from]
 	t.drawing = true
 	made := map[int]image.Image{}
