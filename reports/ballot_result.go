@@ -146,21 +146,29 @@ func (r *resultBuilder) figures(votes model.BallotVotes, valid int, rate int64, 
 // sum pools the votes of all; the notes give the means as well.
 func (r *resultBuilder) sum(person bool) document.Row {
 	cells := []document.Cell{text(""), {Text: "合计", Head: true}}
-	count := fmt.Sprintf("%d人", r.whole.Subjects)
 	if person {
-		cells = append(cells, document.Cell{Text: count, Align: document.Centre})
+		cells = append(cells, document.Cell{Text: r.count(), Align: document.Centre})
 	} else {
-		cells[1].Text += fmt.Sprintf("（%d个）", r.whole.Subjects)
+		cells[1].Text += "（" + r.count() + "）"
 	}
 	return document.Row{Kind: document.Sum, Cells: append(cells, r.figures(r.whole.Votes, r.whole.Valid, r.whole.Rate, r.whole.Index)...)}
+}
+
+// count is how many have a result: 45人, of branches 45个.
+func (r *resultBuilder) count() string {
+	unit := "个"
+	if r.form.ID == model.SecretaryBallot {
+		unit = "人"
+	}
+	return fmt.Sprintf("%d%s", r.whole.Subjects, unit)
 }
 
 // notes say how everything came about, so that it can be worked out again.
 func (r *resultBuilder) notes() []document.Part {
 	best := r.form.Labels[0].Name
 	var lines []string
-	lines = append(lines, fmt.Sprintf("有效＝%s，%s率＝%s÷有效，合计行按票数合并计算；%d人%s率平均为%s，指数平均为%s。", strings.Join(r.form.Words(), "＋"), best, best,
-		r.whole.Subjects, best, ballot.Percent(r.whole.MeanRate), r.whole.MeanIndex))
+	lines = append(lines, fmt.Sprintf("有效＝%s，%s率＝%s÷有效，合计行按票数合并计算；%s%s率平均为%s，指数平均为%s。", strings.Join(r.form.Words(), "＋"), best, best,
+		r.count(), best, ballot.Percent(r.whole.MeanRate), r.whole.MeanIndex))
 	formula := strings.NewReplacer(" ", "", "+", "＋", "=", "＝").Replace(ballot.Formula(r.form)) + "。"
 	if len(r.form.Groups) > 1 {
 		var weights []string
@@ -171,7 +179,11 @@ func (r *resultBuilder) notes() []document.Part {
 	}
 	lines = append(lines, formula)
 	lines = append(lines, r.groupLines()...)
-	lines = append(lines, "收回票数不多于发出票数，测评有效。选两项以上的行记为无效，不选的行记为弃权。")
+	valid := "收回票数不多于发出票数，测评有效。"
+	if r.whole.VoidGroups > 0 {
+		valid = "收回票数多于发出票数的组，测评无效，不计入结果。"
+	}
+	lines = append(lines, valid+"选两项以上的行记为无效，不选的行记为弃权。")
 	if guard := r.guard(); guard != "" {
 		lines = append(lines, guard)
 	}

@@ -25,7 +25,15 @@ func TestResultsOfBallotsAreThoseOfTheBook(t *testing.T) {
 			t.Errorf("%s has %s", r.Subject.Branch, last)
 		}
 	}
-	said := document.Dump(documents[0]()) + document.Dump(documents[1]())
+	secretaries, branches := document.Dump(documents[0]()), document.Dump(documents[1]())
+	const held, void = "收回票数不多于发出票数，测评有效", "收回票数多于发出票数的组，测评无效，不计入结果"
+	if !strings.Contains(secretaries, held) || strings.Contains(secretaries, void) || strings.Contains(branches, held) || !strings.Contains(branches, void) {
+		t.Errorf("a paper says of a group that is void that it counts:\n%s", branches)
+	}
+	if strings.Contains(branches, "人好率") || !strings.Contains(branches, "个好率平均为") {
+		t.Errorf("branches are counted as persons:\n%s", branches)
+	}
+	said := secretaries + branches
 	for _, want := range []string{"测评时间：2026年12月10日", "应到56人，实到53人", "上级领导20%，书记互评40%，党员群众代表40%", "差票达到有效票1/3的，不能评为好、较好：", "收回多于发出，这一组无效，不计", "计票人："} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not on the paper:\n%s", want, said)

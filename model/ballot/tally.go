@@ -84,6 +84,9 @@ func CheckCounts(b *Book, t *model.BallotTally) error {
 			}
 		}
 	}
+	if err := Fits(b, t); err != nil {
+		return err
+	}
 	for _, p := range Problems(b, t) {
 		if p.Field != "returned" { // an honest count of a void vote may be kept
 			return model.FieldErrorf(p.Field, "%s", p.Text)

@@ -2,6 +2,7 @@ package ballot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -88,6 +89,26 @@ func KeepsCounts(was, now *model.BallotSetup, tallies []model.BallotTally) error
 			return model.Errorf(model.Conflict, "第 %d 场已经录了票，不能去掉；先清空它的票", t.Session)
 		case before != nil && strings.Join(before.Words(), " ") != strings.Join(after.Words(), " "):
 			return model.Errorf(model.Conflict, "%s已经录了票，选项不能再改；先清空它的票", after.Name)
+		}
+	}
+	return nil
+}
+
+// Fits refuses counts that speak of other subjects or other answers than the set-up.
+func Fits(b *Book, t *model.BallotTally) error {
+	f := b.Setup.Form(t.Form)
+	if t.State == model.BallotsOpen || f == nil {
+		return nil
+	}
+	voted := b.Voted(t.Session)
+	for _, s := range voted {
+		if t.Valid > 0 && len(t.Votes[s.ID]) != len(f.Labels)+2 {
+			return model.Errorf(model.Conflict, "%s已经录了票，里面没有%s的票，或者选项不一样；先清空它的票", b.Setup.Text(t.BallotKey), s.Person)
+		}
+	}
+	for id := range t.Votes {
+		if !slices.ContainsFunc(voted, func(s model.BallotSubject) bool { return s.ID == id }) {
+			return model.Errorf(model.Conflict, "%s已经录了票，投过票的述职人不能去掉或换场；先清空它的票", b.Setup.Text(t.BallotKey))
 		}
 	}
 	return nil

@@ -34,12 +34,16 @@ func (o *Office) changeTally(ctx context.Context, kind string, year int, key mod
 	})
 }
 
-// SetPapers writes how many ballots of a group were issued and came back. More back than issued is kept: it voids the group.
+// SetPapers writes how many ballots of a group were issued and came back. More back than issued is kept: it voids the
+// group. The numbers of a group that is done change with its counts only (SetCounts), or after it was reopened.
 func (o *Office) SetPapers(ctx context.Context, year int, key model.BallotKey, issued, returned int) (int64, error) {
 	if issued < 0 || returned < 0 {
 		return 0, model.FieldErrorf("issued", "张数不能是负数")
 	}
 	return o.changeTally(ctx, ballotKind, year, key, func(b *ballot.Book, t *model.BallotTally) (string, error) {
+		if t.State == model.BallotsDone {
+			return "", model.Errorf(model.Conflict, "%s已经录完；要改发出收回，先按“接着录”，手工数好的按“按合计填票数”", b.Setup.Text(key))
+		}
 		if returned < ballot.Entered(t) {
 			return "", model.FieldErrorf("returned", "已经录了 %d 张，收回数不能少于它", ballot.Entered(t))
 		}
@@ -170,9 +174,13 @@ type BallotCounts struct {
 	Votes                  map[int64]model.BallotVotes // by subject
 }
 
-// SetCounts writes the counts of a group as a whole. Counts that disagree with each other are refused.
+// SetCounts writes the counts of a group as a whole. It refuses counts that disagree with each other, and a group whose papers are
+// being read.
 func (o *Office) SetCounts(ctx context.Context, year int, key model.BallotKey, c BallotCounts) (int64, error) {
 	return o.replaceSums(ctx, year, key, func(b *ballot.Book, t *model.BallotTally) (string, error) {
+		if t.State == model.BallotsCounting {
+			return "", beingRead(b, key)
+		}
 		t.Issued, t.Returned, t.Void, t.Votes, t.State = c.Issued, c.Returned, c.Void, c.Votes, model.BallotsDone
 		ballot.SetValid(b, t)
 		if err := ballot.CheckCounts(b, t); err != nil {

@@ -163,6 +163,10 @@ func (o *Office) settleBallots(tx *store.Tx, target model.ChangeSet, undo func()
 	if root.Kind != ballotKind && root.Kind != readingKind {
 		return undo()
 	}
+	was, err := ballotBooks(&tx.Reader)
+	if err != nil {
+		return err
+	}
 	before, err := tx.BallotTallies(0)
 	if err != nil {
 		return err
@@ -190,6 +194,47 @@ func (o *Office) settleBallots(tx *store.Tx, target model.ChangeSet, undo func()
 		}
 		if err := tx.SettleBallots(t, sums); err != nil {
 			return err
+		}
+	}
+	now, err := ballotBooks(&tx.Reader)
+	if err != nil {
+		return err
+	}
+	return keepsCounts(was, now)
+}
+
+// ballotBooks are those of all years whose ballots are set up.
+func ballotBooks(r *store.Reader) (map[int]*ballot.Book, error) {
+	years, err := r.AssessmentYears()
+	if err != nil {
+		return nil, err
+	}
+	all := map[int]*ballot.Book{}
+	for _, y := range years {
+		b, err := ballotBook(r, y.Year)
+		if model.CodeOf(err) == model.NotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		all[y.Year] = b
+	}
+	return all, nil
+}
+
+// keepsCounts refuses an undo for what SetBallots refuses: ballots that were counted keep their group, meeting, answers and subjects.
+func keepsCounts(was, now map[int]*ballot.Book) error {
+	for year, b := range now {
+		if before := was[year]; before != nil {
+			if err := ballot.KeepsCounts(&before.Setup, &b.Setup, b.Tallies); err != nil {
+				return err
+			}
+		}
+		for i := range b.Tallies {
+			if err := ballot.Fits(b, &b.Tallies[i]); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

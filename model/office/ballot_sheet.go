@@ -94,7 +94,7 @@ func (o *Office) ApplyCounts(ctx context.Context, year int, c *CountedSheet) (in
 }
 
 func beingRead(b *ballot.Book, key model.BallotKey) error {
-	return model.Errorf(model.Conflict, "%s正在逐票录入；先录完或清空，再导入", b.Setup.Text(key))
+	return model.Errorf(model.Conflict, "%s正在逐票录入；先录完或清空，再填合计或导入", b.Setup.Text(key))
 }
 
 // countReader reads the rows of one sheet after the other.

@@ -297,3 +297,59 @@ func checkBallotsSound(t *testing.T, o *Office) {
 		t.Errorf("found in the file: %v %v", report.Problems, err)
 	}
 }
+
+// Undoing a set-up keeps the ballots that were counted, as changing it does.
+func TestUndoingASetUpKeepsCountedBallots(t *testing.T) {
+	for name, change := range map[string]func(*ballot.Book){
+		"three words": func(b *ballot.Book) { b.Setup.Forms[0].Labels = b.Setup.Forms[0].Labels[:3] },
+		"renamed":     func(b *ballot.Book) { b.Setup.Forms[0].Labels[0].Name = "优秀" },
+		"no debrief":  func(b *ballot.Book) { b.Subjects[0].How = model.NoDebrief },
+		"two meetings": func(b *ballot.Book) {
+			b.Setup.Sessions = append(b.Setup.Sessions, model.BallotSession{Number: 2})
+			b.Subjects[2].Session = 2
+		},
+	} {
+		o, b := voting(t)
+		change(b)
+		set := sure(o.SetBallots(bg, 2026, b.Setup, b.Subjects))
+		b = sure(o.Ballots(bg, 2026))
+		sure(o.SetPapers(bg, 2026, leaders, 9, 9))
+		reads(t, o, b, make([]ballot.Mark, len(b.Voted(1)))...)
+		if _, err := o.UndoPreview(bg, set); model.CodeOf(err) != model.Conflict {
+			t.Errorf("%s: would be taken back: %v", name, err)
+		}
+		if _, err := o.Undo(bg, set); model.CodeOf(err) != model.Conflict {
+			t.Errorf("%s: taken back: %v", name, err)
+		}
+		if rows := sure(o.Ballots(bg, 2026)).Rows(model.SecretaryBallot, 1); rows[1].Index != 10000 {
+			t.Errorf("%s: the result is %+v", name, rows[1])
+		}
+		sure(o.ClearBallots(bg, 2026, leaders))
+		if _, err := o.Undo(bg, set); err != nil {
+			t.Errorf("%s: with nothing counted: %v", name, err)
+		}
+	}
+}
+
+func TestNumbersOfAGroupChangeWithItsCounts(t *testing.T) {
+	o, b := voting(t)
+	sure(o.SetPapers(bg, 2026, leaders, 9, 1))
+	reads(t, o, b, 0, 1, 2)
+	tally, one := sumsOfGroup(t, o)
+	counts := BallotCounts{Issued: 9, Returned: 1, Votes: tally.Votes}
+	if _, err := o.SetCounts(bg, 2026, leaders, counts); model.CodeOf(err) != model.Conflict {
+		t.Errorf("counts over papers that are being read: %v", err)
+	}
+	sure(o.FinishBallots(bg, 2026, leaders))
+	if _, err := o.SetPapers(bg, 2026, leaders, 9, 2); model.CodeOf(err) != model.Conflict {
+		t.Errorf("a group that is done has papers left: %v", err)
+	}
+	if tally, now := sumsOfGroup(t, o); !now.Same(one) || ballot.Left(&tally) != 0 {
+		t.Errorf("became %+v", tally)
+	}
+	sure(o.SetCounts(bg, 2026, leaders, counts))
+	counts.Votes[b.Subjects[0].ID+99] = model.BallotVotes{1, 0, 0, 0, 0, 0}
+	if _, err := o.SetCounts(bg, 2026, leaders, counts); err == nil {
+		t.Error("votes on somebody who is not voted on were kept")
+	}
+}

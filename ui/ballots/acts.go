@@ -40,6 +40,9 @@ func (s *Screen) act(said string, do func(context.Context, *office.Office) (int6
 // askNumbers asks how many ballots of the group were issued and came back.
 func (s *Screen) askNumbers() {
 	t, key, year := s.tally(), s.tallyKey(), s.year
+	if s.hand != nil {
+		t = s.hand.tally()
+	}
 	text := func(n int) string {
 		if n == 0 {
 			return ""
@@ -51,7 +54,7 @@ func (s *Screen) askNumbers() {
 	fields := []fyne.CanvasObject{f.Add("issued", "发出（张）", issued), f.Add("returned", "收回（张）", returned)}
 	void := kit.NumberEntry("张数")
 	if s.hand != nil {
-		void.SetText(text(s.hand.void))
+		void.SetText(text(t.Void))
 		fields = append(fields, f.Add("void", "作废（张）", void))
 	}
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: s.book.Setup.Text(key), Text: "清点好票数再录。收回比发出多，这一组测评无效，要重新投票。",
@@ -71,15 +74,17 @@ func (s *Screen) askNumbers() {
 				f.Show(model.FieldErrorf("returned", "已经录了 %d 张，收回数不能少于它", ballot.Entered(&t)))
 				return false
 			}
-			if s.hand != nil {
-				s.hand.void = counts["void"]
+			if h := s.hand; h != nil { // they are kept with the counts
+				h.issued, h.returned, h.void, h.changed = counts["issued"], counts["returned"], counts["void"], true
+				s.refresh()
+				return true
 			}
 			s.setNumbers(year, key, counts["issued"], counts["returned"])
 			return true
 		}})
 }
 
-// setNumbers keeps the numbers; counts that are being typed stay.
+// setNumbers keeps the numbers.
 func (s *Screen) setNumbers(year int, key model.BallotKey, issued, returned int) {
 	o := s.d.Office
 	s.d.Later(func() error {
@@ -108,7 +113,7 @@ func (s *Screen) goOn() {
 // clear takes everything away that was counted of the group shown.
 func (s *Screen) clear() {
 	key, year, t := s.tallyKey(), s.year, s.tally()
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "清空" + s.book.Setup.Text(key), Text: fmt.Sprintf("已录的 %d 票全部去掉，从第 1 票重新录。", ballot.Entered(&t)),
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "清空" + s.book.Setup.Text(key), Text: fmt.Sprintf("已录的 %d 票全部去掉，从第 1 票重新录。清错了马上按 Ctrl+Z 撤销；关了程序就撤不回来了。", ballot.Entered(&t)),
 		Safe: "不清空", Act: fmt.Sprintf("清空 %d 票", ballot.Entered(&t)), Danger: true, OnAct: func() bool {
 			s.act(s.book.Setup.Text(key)+"已清空", func(ctx context.Context, o *office.Office) (int64, error) { return o.ClearBallots(ctx, year, key) })
 			return true

@@ -132,6 +132,43 @@ func TestCountsMadeByHandAreTypedAndChecked(t *testing.T) {
 	if got := r.tally(); got.Valid != 9 || got.State != model.BallotsDone {
 		t.Errorf("kept %+v", got)
 	}
+	r.Press("按合计填票数") // one less came back
+	r.Press("改发出收回")
+	r.Type("收回（张）", "8")
+	r.Press("记下张数")
+	r.Sees("正在填票数", "程见山各栏合计 9，与有效的 8 张差 1")
+	if got := r.tally(); got.Returned != 9 {
+		t.Errorf("written before the counts: %+v", got)
+	}
+	r.s.hand.paste(r.s.rows()[0], "0", [][]string{{"7"}, {"6"}, {"5"}})
+	r.Press("存入票数")
+	if got := r.tally(); got.Valid != 8 || got.Returned != 8 || got.State != model.BallotsDone {
+		t.Errorf("corrected to %+v", got)
+	}
+}
+
+func TestPapersThatCouldNotBeCountedAreNamed(t *testing.T) {
+	r := open(t, true)
+	if _, err := r.Office.SetPapers(context.Background(), 2026, model.BallotKey{Form: model.SecretaryBallot, Session: 1, Group: "g1"}, 9, 9); err != nil {
+		t.Fatal(err)
+	}
+	r.Settle()
+	r.types("1", "1", "1")
+	later, finish := r.s.queue.later, func() {}
+	r.s.queue.later = func(_ func() error, done func(error)) {
+		finish = func() { done(model.Errorf(model.DiskFull, "磁盘满了")) }
+	}
+	for range 6 {
+		r.s.strip.TypedKey(&fyne.KeyEvent{Name: "1"})
+	}
+	settled := false
+	r.s.Settle(func() { settled = true })
+	r.s.queue.later = later
+	finish()
+	r.Sees("磁盘满了。有 2 张票没有计入：第 2 票、第 3 票。从第 2 票起重新读")
+	if got := r.tally(); got.Valid != 1 || r.s.queue.waiting() != 0 || settled {
+		t.Errorf("counted %+v, %d wait", got, r.s.queue.waiting())
+	}
 }
 
 func TestAHalfReadPaperIsAskedAbout(t *testing.T) {

@@ -15,18 +15,18 @@ import (
 
 // byHand are whole counts of a group that are typed into the table, where somebody counted the papers by hand.
 type byHand struct {
-	s       *Screen
-	key     model.BallotKey
-	void    int
-	votes   map[int64]model.BallotVotes
-	changed bool
+	s                      *Screen
+	key                    model.BallotKey
+	issued, returned, void int
+	votes                  map[int64]model.BallotVotes
+	changed                bool
 }
 
 // typeCounts begins typing the counts of the group shown.
 func (s *Screen) typeCounts() {
 	s.leavePaper(func() {
 		t := s.tally()
-		h := &byHand{s: s, key: s.tallyKey(), void: t.Void, votes: map[int64]model.BallotVotes{}}
+		h := &byHand{s: s, key: s.tallyKey(), issued: t.Issued, returned: t.Returned, void: t.Void, votes: map[int64]model.BallotVotes{}}
 		for _, p := range s.book.Voted(s.session) {
 			h.votes[p.ID] = make(model.BallotVotes, len(s.ballotForm().Labels)+2)
 			copy(h.votes[p.ID], t.Votes[p.ID])
@@ -87,7 +87,7 @@ func (h *byHand) paste(r row, column string, block [][]string) {
 // tally is what would be kept.
 func (h *byHand) tally() model.BallotTally {
 	t := h.s.tally()
-	t.Void, t.Votes, t.State = h.void, h.votes, model.BallotsDone
+	t.Issued, t.Returned, t.Void, t.Votes, t.State = h.issued, h.returned, h.void, h.votes, model.BallotsDone
 	ballot.SetValid(h.s.book, &t)
 	return t
 }

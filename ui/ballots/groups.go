@@ -100,7 +100,13 @@ func (g *groupCells) cell(group model.VoterGroup, x, w float32) []fyne.CanvasObj
 	if current {
 		waiting = g.s.queue.waiting()
 	}
+	if h := g.s.hand; h != nil && current {
+		t = h.tally()
+	}
 	state, tone := stateOf(&t, waiting)
+	if g.s.hand != nil && current && tone == look.ToneOK {
+		state, tone = "正在填票数", look.ToneMuted
+	}
 	var all []fyne.CanvasObject
 	add := func(o fyne.CanvasObject, x, y, w, h float32) { draw.Place(o, x, y, w, h); all = append(all, o) }
 	words := func(s string, size float32, bold bool, ink look.Token, at, y, room float32) float32 {

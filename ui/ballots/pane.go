@@ -78,7 +78,7 @@ func (p *pane) show() {
 	reading := why == "" && s.hand == nil
 	left := ballot.Left(&t) - s.queue.waiting()
 	title, facts := s.book.Setup.Text(s.tallyKey()), ""
-	number := ballot.Entered(&t) + s.queue.waiting() + 1
+	number := s.nextNumber()
 	if reading {
 		title = fmt.Sprintf("第 %d 票", number)
 		if n := s.paper.correcting; n > 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -198,7 +199,7 @@ func (s *Screen) write(p ballot.Paper) {
 		})
 		return
 	}
-	s.queue.add(year, key, p)
+	s.queue.add(queued{year, key, s.nextNumber(), p})
 	s.refresh()
 }
 
@@ -208,19 +209,21 @@ type queue struct {
 	papers  []queued
 	busy    bool
 	settled []func()
+	later   func(do func() error, done func(error)) // do off the UI goroutine, done on it
 }
 
 type queued struct {
-	year  int
-	key   model.BallotKey
-	paper ballot.Paper
+	year   int
+	key    model.BallotKey
+	number int // as it was called while it was read: 第 41 票
+	paper  ballot.Paper
 }
 
 // waiting is the number of papers that are read and not yet in the data file.
 func (q *queue) waiting() int { return len(q.papers) }
 
-func (q *queue) add(year int, key model.BallotKey, p ballot.Paper) {
-	q.papers = append(q.papers, queued{year, key, p})
+func (q *queue) add(p queued) {
+	q.papers = append(q.papers, p)
 	q.next()
 }
 
@@ -230,15 +233,18 @@ func (q *queue) next() {
 	}
 	q.busy = true
 	p, o := q.papers[0], q.s.d.Office
-	q.s.d.Later(func() error {
+	q.later(func() error {
 		_, err := o.CountPaper(context.Background(), p.year, p.key, p.paper)
 		return err
 	}, func(err error) {
 		q.busy = false
-		if q.papers = q.papers[1:]; err != nil {
-			q.papers = nil
-			q.s.d.Fail(err)
+		if err != nil {
+			q.s.d.Fail(uncounted(err, q.papers))
+			q.papers, q.settled = nil, nil // who waits to leave or to finish must first be told
+			q.s.reload(nil)
+			return
 		}
+		q.papers = q.papers[1:]
 		if len(q.papers) > 0 {
 			q.next()
 			return
@@ -251,6 +257,23 @@ func (q *queue) next() {
 			}
 		})
 	})
+}
+
+// uncounted says why a paper could not be counted, and which were lost with it: those read after it are not counted either, so
+// that the numbers go on without a gap.
+func uncounted(err error, lost []queued) error {
+	numbers := make([]string, len(lost))
+	for i, p := range lost {
+		numbers[i] = fmt.Sprintf("第 %d 票", p.number)
+	}
+	said := fmt.Sprintf("%s。有 %d 张票没有计入：%s。从第 %d 票起重新读", strings.TrimSuffix(model.MessageOf(err), "。"), len(lost), strings.Join(numbers, "、"), lost[0].number)
+	return &model.Error{Code: model.CodeOf(err), Message: said, Err: err}
+}
+
+// nextNumber is the number of the paper that is read next.
+func (s *Screen) nextNumber() int {
+	t := s.tally()
+	return ballot.Entered(&t) + s.queue.waiting() + 1
 }
 
 // settle calls then once nothing waits.

@@ -55,7 +55,7 @@ var (
 // New makes the screen; Shown takes nil.
 func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, session: 1, form: model.SecretaryBallot, body: container.NewStack(), head: shell.NewHead("测评票", "")}
-	s.queue.s = s
+	s.queue.s, s.queue.later = s, d.Later
 	s.groups, s.strip, s.pane = newGroupCells(s), newStrip(s), newPane(s)
 	s.note = text.Small("").Right().Cutting()
 	s.object = kit.Border(s.head.Object, nil, nil, nil, s.body)
@@ -214,10 +214,10 @@ func (s *Screen) showNote() {
 	t := s.tally()
 	words, ink := "", look.Text2
 	switch p := ballot.Problems(s.book, &t); {
-	case len(p) > 0:
-		words, ink = p[0].Text, look.Bad
 	case s.hand != nil:
 		words, ink = s.hand.says()
+	case len(p) > 0:
+		words, ink = p[0].Text, look.Bad
 	default:
 		words = s.guardWords()
 		if t.State == model.BallotsCounting {

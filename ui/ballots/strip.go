@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -142,7 +141,7 @@ func (t *strip) paint(size fyne.Size) []fyne.CanvasObject {
 		add(why, look.SizeSection, true, look.Text2, 24, 0, size.Width-48, size.Height)
 		return all
 	}
-	what, number := "正在录", ballot.Entered(&tally)+t.s.queue.waiting()+1
+	what, number := "正在录", t.s.nextNumber()
 	if n := t.s.paper.correcting; n > 0 {
 		what, number = "正在更正", n
 	}
