@@ -1,6 +1,8 @@
 package table
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -12,8 +14,9 @@ import (
 // cellEditor is the field laid over a cell while it is typed into. It keeps Tab for itself.
 type cellEditor struct {
 	kit.Entry
-	shift bool
-	done  bool
+	key, column string // the cell that it lies over, wherever the current cell has gone since
+	shift       bool
+	done        bool
 }
 
 // AcceptsTab keeps Tab, which moves to the next cell.
@@ -50,13 +53,13 @@ func (t *Table[T]) startEdit(text string, replace bool) bool {
 	if !t.canEdit(t.current, t.column) {
 		return false
 	}
-	t.closeEditor(true)
+	t.leaveEditor()
 	row, _ := t.at(t.current)
 	column := t.cols[t.column]
 	if !replace {
 		text = t.editText(row, column)
 	}
-	e := &cellEditor{}
+	e := &cellEditor{key: t.spec.Key(row), column: column.ID}
 	e.InCell(e, t.spec.RowHeight-1, column.Align == look.Right, func() { t.closeEditor(false) })
 	e.SetText(text)
 	e.CursorColumn = len([]rune(text))
@@ -64,7 +67,7 @@ func (t *Table[T]) startEdit(text string, replace bool) bool {
 	e.OnKey = func(ev *fyne.KeyEvent) bool { return t.editorKey(e, pos, col, ev) }
 	e.OnLeave = func(string) {
 		if t.editor == e && !e.done {
-			t.closeEditor(true)
+			t.leaveEditor()
 		}
 	}
 	t.editor, t.layer.extra = e, e
@@ -135,7 +138,7 @@ func (t *Table[T]) closeEditor(keep bool) bool {
 		return true
 	}
 	e.done = true
-	if keep && !t.commitText(t.current, t.column, e.Text) {
+	if keep && !t.commitText(e.key, e.column, e.Text) {
 		e.done = false
 		e.SetBad(true)
 		return false
@@ -149,7 +152,17 @@ func (t *Table[T]) closeEditor(keep bool) bool {
 	return true
 }
 
-func (t *Table[T]) commitText(pos, col int, text string) bool {
+// leaveEditor ends typing because another cell is turned to: what was refused is dropped, as it must never reach another
+// cell. The refusal has been said.
+func (t *Table[T]) leaveEditor() {
+	if !t.closeEditor(true) {
+		t.closeEditor(false)
+	}
+}
+
+// commitText hands over what was typed into a cell; a cell that is no longer shown takes nothing.
+func (t *Table[T]) commitText(key, column, text string) bool {
+	pos, col := t.positionOf(key), slices.IndexFunc(t.cols, func(c *Column[T]) bool { return c.ID == column })
 	if !t.canEdit(pos, col) {
 		return true
 	}
@@ -157,7 +170,7 @@ func (t *Table[T]) commitText(pos, col int, text string) bool {
 	if t.editText(row, t.cols[col]) == text {
 		return true
 	}
-	if err := t.spec.Commit(row, t.cols[col].ID, text); err != nil {
+	if err := t.spec.Commit(row, column, text); err != nil {
 		return false
 	}
 	t.layer.sync(true)

@@ -78,6 +78,45 @@ func TestARefusedTextKeepsTheCellOpen(t *testing.T) {
 	}
 }
 
+// What was refused belongs to the cell it was typed into: turning to another cell drops it and never writes it there.
+func TestARefusedTextNeverReachesAnotherCell(t *testing.T) {
+	table, win := markTable(t)
+	table.SetCurrentCell("p0", "mark")
+	win.Canvas().Focus(table.layer)
+	refused := true
+	table.spec.Commit = func(p *pupil, _, text string) error {
+		if refused && p.id == "p0" {
+			return errors.New("over the full mark")
+		}
+		p.mark = text
+		return nil
+	}
+	for _, turn := range []func(){
+		func() { table.tapped(table.positionOf("p3"), 2+table.lead(), 0, 0) },
+		func() { table.SetCurrentCell("p2", "mark") },
+		func() { win.Canvas().Unfocus() },
+		func() { table.menuAt(table.positionOf("p1"), 2+table.lead(), fyne.NewPos(10, 10)) },
+	} {
+		table.SetCurrentCell("p0", "mark")
+		win.Canvas().Focus(table.layer)
+		table.layer.TypedRune('9')
+		kittest.Press(table.editor, fyne.KeyReturn)
+		if table.editor == nil || !table.editor.IsBad() {
+			t.Fatal("refused: the cell stays open")
+		}
+		turn()
+		if table.editor != nil {
+			t.Error("the cell is left: its field is gone")
+		}
+		table.SetCurrentCell("p4", "mark")
+		for _, p := range table.rows {
+			if p.mark != "1.00" {
+				t.Fatalf("%s has %q, typed into p0 and refused", p.id, p.mark)
+			}
+		}
+	}
+}
+
 func TestCellsThatCannotBeEditedStayClosed(t *testing.T) {
 	table, _ := markTable(t)
 	table.SetCurrentCell("p0", "name")

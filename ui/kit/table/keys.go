@@ -14,6 +14,9 @@ func (t *Table[T]) moveTo(pos int, extend bool) {
 	if !ok {
 		return
 	}
+	if key := t.spec.Key(row); t.editor != nil && (t.editor.key != key || t.column >= len(t.cols) || t.editor.column != t.cols[t.column].ID) {
+		t.leaveEditor()
+	}
 	changed := pos != t.current
 	t.current, t.ranged = pos, false
 	t.layer.currentKey = t.spec.Key(row)
@@ -88,7 +91,7 @@ func (t *Table[T]) togglePick(pos int) {
 
 // tapped is a click on a cell: col counts drawn columns, into is how far the click is into the cell.
 func (t *Table[T]) tapped(pos, col int, into float32, mod fyne.KeyModifier) {
-	t.closeEditor(true)
+	t.leaveEditor()
 	row, ok := t.at(pos)
 	if !ok {
 		return

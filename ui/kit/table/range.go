@@ -117,8 +117,9 @@ func (t *Table[T]) clear() {
 	}
 	top, bottom, left, right := t.corners()
 	for pos := top; pos <= bottom; pos++ {
-		for col := left; col <= right; col++ {
-			t.commitText(pos, col, "")
+		row, ok := t.at(pos)
+		for col := left; ok && col <= right; col++ {
+			t.commitText(t.spec.Key(row), t.cols[col].ID, "")
 		}
 	}
 }
@@ -142,9 +143,10 @@ func (t *Table[T]) spread(block [][]string) [][]string {
 // dragged selects the cells from the one where the button went down to the one under the pointer.
 func (t *Table[T]) dragged(fromPos, fromCol, pos, col int) {
 	from := fromCol - t.lead()
-	if _, ok := t.at(fromPos); !ok || !t.spec.Cells || from < 0 || from >= len(t.cols) || !t.closeEditor(true) {
+	if _, ok := t.at(fromPos); !ok || !t.spec.Cells || from < 0 || from >= len(t.cols) {
 		return
 	}
+	t.leaveEditor()
 	if t.current != fromPos || t.column != from {
 		t.column = from
 		t.moveTo(fromPos, false)
@@ -156,9 +158,10 @@ func (t *Table[T]) dragged(fromPos, fromCol, pos, col int) {
 // one under the pointer, which becomes current.
 func (t *Table[T]) menuAt(pos, col int, at fyne.Position) {
 	row, ok := t.at(pos)
-	if !ok || !t.closeEditor(true) {
+	if !ok {
 		return
 	}
+	t.leaveEditor()
 	data := col - t.lead()
 	switch {
 	case t.spec.Cells && (t.inRange(pos, col) || pos == t.current && data == t.column):
