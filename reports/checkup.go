@@ -161,14 +161,14 @@ func whom(f *checkup.Finding) document.Cell {
 
 func measured(f *checkup.Finding) string {
 	if f.Measured == "" {
-		return f.MeasuredText() + f.Rule.Unit
+		return f.MeasuredText() + f.Unit()
 	}
 	return f.MeasuredText()
 }
 
 func limitUnit(f *checkup.Finding) string {
 	if strings.ContainsAny(f.LimitText(), "0123456789") {
-		return f.Rule.Unit
+		return f.Unit()
 	}
 	return ""
 }

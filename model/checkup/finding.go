@@ -22,8 +22,9 @@ type Finding struct {
 	Branch   string
 	Member   string
 	Item     string // what else it is about: a matter
-	Number   int    // what was measured, in the rule's unit
+	Number   int    // what was measured, in Unit()
 	Limit    int    // what it should be
+	OwnUnit  string // of Number and Limit where it is not the rule's: people, of a share of them
 	Measured string // in the words of a table, "" for the number: 逾期 101 天
 	Bound    string // the limit in the words of a table, "" for the number: ≥ 30.01
 	Mend     string // as Rule.Mend, "" for that of the rule
@@ -52,7 +53,7 @@ func (f *Finding) LimitText() string {
 
 // InUnits writes a number of the finding in the unit of its rule: yuan are kept in hundredths.
 func (f *Finding) InUnits(n int) string {
-	if f.Rule.Unit == "元" {
+	if f.Unit() == "元" {
 		return yuan(int64(n))
 	}
 	return strconv.Itoa(n)
@@ -64,8 +65,11 @@ func (f *Finding) Compared() (measured, limit, unit string) {
 	if f.days != [2]int{} {
 		return strconv.Itoa(f.days[0]), strconv.Itoa(f.days[1]), "天"
 	}
-	return f.InUnits(f.Number), f.InUnits(f.Limit), f.Rule.Unit
+	return f.InUnits(f.Number), f.InUnits(f.Limit), f.Unit()
 }
+
+// Unit is what Number and Limit count.
+func (f *Finding) Unit() string { return cmp.Or(f.OwnUnit, f.Rule.Unit) }
 
 // Whom is whom the finding is about: the member or the item with the branch, or one of them.
 func (f *Finding) Whom() string {
@@ -124,7 +128,9 @@ func (f *Finding) Days(day model.Date) int {
 type Gap struct {
 	OrgID    int64
 	MemberID int64
-	EntryID  int64 // of a register, 0 for none
+	EntryID  int64      // of a register, 0 for none
+	Activity int64      // the record of Party life that is to be completed, the first of several; 0 for none
+	On       model.Date // the day of that record
 	Branch   string
 	Member   string
 	What     string   // 本届起始时间没有填

@@ -64,3 +64,32 @@ func TestMeasuredAndLimitAreInOneUnit(t *testing.T) {
 		t.Errorf("not found: %v", want)
 	}
 }
+
+// People counted against a share are people, not per cent.
+func TestASharedRuleCountsPeople(t *testing.T) {
+	f := sound()
+	elected("2024-12-01", 7, 7, 7)(f)
+	for _, found := range Run(allOn(t), f, today).Findings {
+		if found.Rule.ID == "COM-11" {
+			if measured, limit, unit := found.Compared(); measured+unit != "7人" || limit+unit != "8人" {
+				t.Errorf("%s %s against %s %s", measured, unit, limit, unit)
+			}
+			return
+		}
+	}
+	t.Error("not found")
+}
+
+// A record that is hardly more than a day is completed, not entered a second time: what to fill in names it.
+func TestWhatIsToBeCompletedNamesItsRecord(t *testing.T) {
+	f := sound()
+	f.hold(school, model.PartyDay, 2026, 5)
+	m := &f.Meetings[len(f.Meetings)-1]
+	m.ID, m.Gaps, m.Due, m.Present, m.Hours = 4711, model.GapTopic, -1, -1, -1
+	for _, g := range Run(allOn(t), f, today).Gaps {
+		if g.Activity == 4711 && g.On == m.Date {
+			return
+		}
+	}
+	t.Error("the record is not named")
+}

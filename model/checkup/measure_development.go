@@ -171,7 +171,7 @@ func (j *judge) examined() {
 		}
 		f.Number, f.Limit = len(without), 0
 		if f.Measured = fmt.Sprintf("缺 %d 次", len(without)); len(without) == 0 {
-			f.Number, f.Limit, f.Measured, f.Bound = c.Contacts, j.rule.Most, fmt.Sprintf("%d 名联系人", c.Contacts), fmt.Sprintf("≤ %d", j.rule.Most)
+			f.Number, f.Limit, f.OwnUnit, f.Measured, f.Bound = c.Contacts, j.rule.Most, "名", fmt.Sprintf("%d 名联系人", c.Contacts), fmt.Sprintf("≤ %d", j.rule.Most)
 		}
 		f.Says = fmt.Sprintf("%s %s确定为积极分子，%s", f.Member, c.Activist.Long(), strings.Join(says, "；"))
 		j.found(f.Since, f)

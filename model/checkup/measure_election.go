@@ -34,7 +34,7 @@ func (j *judge) electionValid() {
 		if text.Over {
 			need, share = e.Voters*j.rule.Number/100+1, "超过"
 		}
-		f.Number, f.Limit = e.Present, need
+		f.Number, f.Limit, f.OwnUnit = e.Present, need, "人"
 		if e.Present < need {
 			says = append(says, fmt.Sprintf("应到 %d 人、实到 %d 人，应当%s应到的五分之四，至少 %d 人", e.Voters, e.Present, share, need))
 		}

@@ -87,7 +87,7 @@ func (j *judge) toTransfer() {
 func (j *judge) contacted() {
 	j.eachAway(floats, func(e *model.Floating, f Finding) {
 		if due := certainly(e.Since).AddMonths(j.rule.Number); !j.day.Before(due) && lastContact(e, j.day) == "" {
-			f.Number, f.Limit, f.Bound, f.Measured, f.Since = 0, 1, "≥ 1", "没有联系", due
+			f.Number, f.Limit, f.OwnUnit, f.Bound, f.Measured, f.Since = 0, 1, "次", "≥ 1", "没有联系", due
 			f.Says = fmt.Sprintf("%s自 %s外出，已满 %d 个月，没有联系记录", f.Member, e.Since.Long(), months(e.Since, j.day))
 			j.found(j.day, f)
 		}

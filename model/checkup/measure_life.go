@@ -185,12 +185,14 @@ func bare(m *model.Meeting) bool {
 // for: they say that it was held, and nothing about how.
 func (j *judge) minutes() {
 	j.each(listed, func(b *branch) {
-		var first *model.Meeting
+		var first, bareOne *model.Meeting
 		records, days := 0, 0
 		counts := map[string]int{}
 		j.recent(b, func(m *model.Meeting) {
 			if bare(m) {
-				days++
+				if days++; bareOne == nil {
+					bareOne = m
+				}
 				return
 			}
 			bad := false
@@ -205,7 +207,7 @@ func (j *judge) minutes() {
 			}
 		})
 		if days > 0 {
-			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 条组织生活记录没有主题，也没有人数", days), Fix: "在“组织生活”里照会议记录补填主题、应到和实到，核对地点、主持人和记录人"})
+			j.missing(Gap{OrgID: b.org.ID, Activity: bareOne.ID, On: bareOne.Date, What: fmt.Sprintf("%d 条组织生活记录没有主题，也没有人数", days), Fix: "在“组织生活”里照会议记录补填主题、应到和实到，核对地点、主持人和记录人"})
 		}
 		if records == 0 {
 			return

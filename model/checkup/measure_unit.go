@@ -136,7 +136,7 @@ func (j *judge) stillFit() {
 // belong to no organisation of theirs although somebody is sent there.
 func (j *judge) unitReached() {
 	j.eachWorkplace(func(w *workplace) {
-		f := Finding{EntryID: w.unit.ID, Item: w.unit.Name, Number: w.full.low, Limit: j.rule.Number}
+		f := Finding{EntryID: w.unit.ID, Item: w.unit.Name, Number: 0, Limit: 1, OwnUnit: "个党组织或指导员", Measured: "没有覆盖", Bound: "党组织覆盖或指导员"}
 		switch {
 		case len(w.covers) > 0 || w.full.low >= j.rule.Number: // the latter are ORG-01's
 			return

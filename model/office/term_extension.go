@@ -36,6 +36,9 @@ func (o *Office) ExtendTerm(ctx context.Context, e record.TermExtension) (id, ch
 	if !g.TermEnd.Before(e.Until) {
 		return 0, 0, model.FieldErrorf("until_on", "要晚于现在的届满时间 %s", g.TermEnd)
 	}
+	if o.Today().Before(e.ApprovedOn) {
+		return 0, 0, model.FieldErrorf("approved_on", "%s还没有到，批准以后再登记", e.ApprovedOn.Long())
+	}
 	e.Due, g.TermEnd = g.TermEnd, e.Until
 	change, err = o.write(ctx, "edit", "登记"+g.Name+"延期换届", func(tx *store.Tx) error {
 		if err := tx.PutOrg(&g); err != nil {

@@ -31,6 +31,12 @@ func TestAnElectionIsPutOffWithItsApprovalAndUndone(t *testing.T) {
 			t.Errorf("%s: %v", field, err)
 		}
 	}
+	early := e
+	early.ApprovedOn, early.Until = "2030-01-01", "2031-01-01"
+	var known *model.Error
+	if _, _, err := o.ExtendTerm(ctx, early); !errors.As(err, &known) || known.Field != "approved_on" {
+		t.Errorf("approved on a day to come: %v", err)
+	}
 	_, change, err := o.ExtendTerm(ctx, e)
 	if err != nil {
 		t.Fatal(err)

@@ -84,6 +84,21 @@ func TestTheDatesOfAnEntryGiveItsStateAndWhatIsDue(t *testing.T) {
 	}
 }
 
+// The hours of a whole year and those of a day in it are two entries: neither may be written over the other.
+func TestAYearAndADayOfStudyAreTwoEntries(t *testing.T) {
+	r := shippedRegister(t, "study")
+	on := func(date string) *record.Entry {
+		return &record.Entry{Values: map[string]string{"member": "7", "date": date}}
+	}
+	same := func(v string) string { return v }
+	if r.SameKey(on("2026"), on("2026-06-01"), same) || r.SameKey(on("2026-06-01"), on("2026"), same) {
+		t.Error("a year is taken for a day")
+	}
+	if !r.SameKey(on("2026"), on("2026"), same) || !r.SameKey(on("2026-06-01"), on("2026-06-01"), same) {
+		t.Error("the same date is the same entry")
+	}
+}
+
 func TestTheKeySaysWhichEntriesAreTheSame(t *testing.T) {
 	r := shippedRegister(t, "transfer")
 	values := func(pairs ...string) *record.Entry {

@@ -77,6 +77,7 @@ type Item struct {
 	Above     bool     `json:"above,omitempty"`     // of a Number: the year that a spreadsheet may say in its header, title or name only
 	Min       *int     `json:"min,omitempty"`       // of a Number, Money or Percent: it cannot be less; nil: anything
 	Max       *int     `json:"max,omitempty"`       // nor more
+	Exact     bool     `json:"exact,omitempty"`     // of a Date in the key: a year and a day in it are two things, not one known more exactly
 	Sum       bool     `json:"sum,omitempty"`       // of a Number: lists add it up, as they do Money
 	Strangers bool     `json:"strangers,omitempty"` // of a Member or Unit: names that the data file does not have are nothing to point to
 

@@ -36,7 +36,8 @@ func (r *Register) LogColumns(log string) []string {
 }
 
 // SameKey reports whether two entries are about the same thing by the fields of Key: where both fill one, it agrees,
-// and they have at least the first. Dates are compared at the coarser precision, persons by their names.
+// and they have at least the first. Dates are compared at the coarser precision unless
+// the field is Exact, persons by their names.
 func (r *Register) SameKey(a, b *Entry, person func(value string) string) bool {
 	for at, name := range r.Key {
 		x, y := a.Values[name], b.Values[name]
@@ -45,6 +46,10 @@ func (r *Register) SameKey(a, b *Entry, person func(value string) string) bool {
 		case !ok:
 		case x == "" || y == "":
 			if at == 0 {
+				return false
+			}
+		case i.Shape == Date && i.Exact:
+			if x != y {
 				return false
 			}
 		case i.Shape == Date:

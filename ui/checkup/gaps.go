@@ -15,6 +15,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 type gap = checkup.Gap
@@ -29,7 +30,7 @@ func (s *Screen) newGaps() *records.Screen[gap] {
 			return kit.NewEmptyState("资料齐全", "规则要用的资料都填了", nil)
 		},
 		Foot: func() string { return "缺资料的不当作问题，补上以后才判断" }, OpenKey: "去填",
-		Open: func(g gap) { _, act := s.wayFor(g.Mend, g.OrgID, g.MemberID, g.EntryID); act() }, PaneWide: paneWidth, Pane: records.Plain(s.gapPane),
+		Open: func(g gap) { _, act := s.gapWay(g); act() }, PaneWide: paneWidth, Pane: records.Plain(s.gapPane),
 	})
 }
 
@@ -58,6 +59,16 @@ func gapColumns() []table.Column[gap] {
 	return []table.Column[gap]{whom, what, rules}
 }
 
+// gapWay is the record that fills a gap: the words of the button, and how to get there.
+func (s *Screen) gapWay(g gap) (string, func()) {
+	if g.Activity != 0 {
+		return "打开记录", func() {
+			s.d.Go(shell.Life, shell.LifeOf{Org: g.OrgID, Year: g.On.Year(), Month: g.On.Month(), Record: g.Activity})
+		}
+	}
+	return s.wayFor(g.Mend, g.OrgID, g.MemberID, g.EntryID)
+}
+
 func (s *Screen) gapPane(g gap) kit.PaneSpec {
 	box := kit.VBox(look.Gap12, kit.NewNote(look.ToneInfo, g.What, "", "补上以前，下面的规则判断不了，也不算问题"))
 	for _, id := range g.Rules {
@@ -67,7 +78,7 @@ func (s *Screen) gapPane(g gap) kit.PaneSpec {
 	}
 	box.Add(text.Strong("怎么办"))
 	box.Add(kit.HRule(look.Line))
-	words, act := s.wayFor(g.Mend, g.OrgID, g.MemberID, g.EntryID)
+	words, act := s.gapWay(g)
 	s.addStep(box, 1, g.Fix+"。", kit.PrimaryButton(words, act).Small().Wide(stepButton))
 	return kit.PaneSpec{Title: gapWhom(g), Facts: "缺资料，暂不判断", Body: box}
 }

@@ -201,6 +201,22 @@ func TestOneActivityOfManyBranches(t *testing.T) {
 	tr.Sees("已登记 3 次")
 }
 
+// A year that is not the one shown is mostly a slip: it is asked about before anything is written.
+func TestRecordsOfAnotherYearAreAskedAbout(t *testing.T) {
+	tr, s, ids := open(t)
+	s.at(tr, ids[0], 4)
+	tr.Press("批量登记")
+	tr.Type("日期", "2025-04-20")
+	tr.Type("主题", "清明祭扫")
+	tr.Press("登记")
+	tr.Sees("日期是 2025 年的", "那一年没有登记的活动会报出来")
+	tr.Press("改日期")
+	tr.Sees("批量登记", "清明祭扫")
+	tr.Press("登记")
+	tr.Press("登记到 2025 年")
+	tr.Sees("已登记 3 次")
+}
+
 func TestARecordIsChangedAndDeleted(t *testing.T) {
 	tr, s, ids := open(t)
 	s.at(tr, ids[0], 5)
