@@ -15,9 +15,20 @@ type PioneerMark struct {
 	NotApplicable bool
 	Note          string // what it rests on; of counselling lines the dates only
 	Recorded      bool   // taken as the program's records propose it
+	Standing      PioneerStanding
 	By            string
 	At            time.Time
 }
+
+// PioneerStanding says whether a member counted as exempt from attendance or away for long when a quarter was entered for him,
+// so that a past quarter does not change with his record. All entries of a quarter have the same.
+type PioneerStanding string
+
+// The two; entries of before it was kept have "".
+const (
+	StandsPlain  PioneerStanding = "plain"
+	StandsExempt PioneerStanding = "exempt"
+)
 
 // PioneerEventKind is the sort of a PioneerEvent.
 type PioneerEventKind string

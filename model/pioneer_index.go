@@ -128,6 +128,16 @@ func (x *PioneerIndex) Line(id string) *PioneerLine {
 	return nil
 }
 
+// ZeroTitle is what people call a case that zeroes, by its ID; one that the definition does not have keeps the ID.
+func (x *PioneerIndex) ZeroTitle(id string) string {
+	for _, z := range x.Zeroes {
+		if z.ID == id {
+			return z.Title
+		}
+	}
+	return id
+}
+
 // Max is the whole of the parts, a hundred points.
 func (x *PioneerIndex) Max() (sum Points) {
 	for i := range x.Parts {

@@ -195,15 +195,11 @@ func (c *pioneerCommand) set(ctx context.Context, o *office.Office, words []stri
 		if !ok || line == nil {
 			return model.Errorf(model.Usage, "“%s”要写成 项目=数量，如 J1=2；空着是清除", word)
 		}
-		amount, notApplicable, given, err := pioneer.ReadAmount(line, text)
+		mark, err := r.ReadMark(line, text, c.basis)
 		if err != nil {
 			return err
 		}
-		change := office.PioneerChange{MemberID: r.Member.ID, Line: line.ID}
-		if given {
-			change.Mark = &model.PioneerMark{Amount: amount, NotApplicable: notApplicable, Note: c.basis}
-		}
-		changes = append(changes, change)
+		changes = append(changes, office.PioneerChange{MemberID: r.Member.ID, Line: line.ID, Mark: mark})
 	}
 	if len(changes) == 0 {
 		return model.Errorf(model.Usage, "写上要填的项目，如 J1=0 S1=3")
@@ -279,7 +275,15 @@ func (c *pioneerCommand) appraise(ctx context.Context, o *office.Office, words [
 			return err
 		}
 		org = r.OrgID
-		changes[org] = append(changes[org], office.AppraisalChange{MemberID: r.Member.ID, Grade: grade, Reason: c.note, Date: model.Date(c.day)})
+		change := office.AppraisalChange{MemberID: r.Member.ID, Grade: grade}
+		if c.note != "" {
+			change.Reason = &c.note
+		}
+		if c.day != "" {
+			day := model.Date(c.day)
+			change.Date = &day
+		}
+		changes[org] = append(changes[org], change)
 	}
 	if len(changes) != 1 {
 		return model.Errorf(model.Usage, "一次登记一个支部的结果：pioneer appraise 姓名=等次 …")

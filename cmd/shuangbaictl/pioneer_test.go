@@ -2,8 +2,11 @@ package main
 
 import (
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/shuangbai/shuangbai/model/office"
 )
 
 func TestThePioneerIndexFromATerminal(t *testing.T) {
@@ -44,6 +47,24 @@ func TestThePioneerIndexFromATerminal(t *testing.T) {
 	run("event", id, "--quarter", "3", "--title", "区级表彰", "--basis", "区优秀教师")
 	if code, _, errs := ctl(t, "--data", data, "pioneer", "event", id, "--title", "没有的", "--basis", "x"); code != 1 || errs == "" {
 		t.Errorf("an unknown title: %d %s", code, errs)
+	}
+	run("set", id, "--quarter", "4", "L2=不适用", "--basis", "产假")
+	run("set", id, "--quarter", "4", "L2=不适用", "S2=2", "--basis", "帮带记录")
+	run("set", id, "--quarter", "4", "S2=3") // the note stays
+	run("appraise", id+"=合格", "--why", "评议记录", "--on", "2026-11-20")
+	run("appraise", id+"=基本合格")
+	o, err := office.Open(t.Context(), data, office.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	member, _ := strconv.ParseInt(id, 10, 64)
+	board, err := o.PioneerBoard(t.Context(), office.SampleYear, 4, 0)
+	if err != nil || board.Row(member).Marks["S2"].Note != "帮带记录" {
+		t.Errorf("the note of before: %+v %v", board.Row(member).Marks["S2"], err)
+	}
+	if all, err := o.MemberPioneer(t.Context(), member); err != nil || all[0].Appraisal.Reason != "评议记录" || all[0].Appraisal.Date != "2026-11-20" || all[0].Appraisal.Grade != "基本合格" {
+		t.Errorf("the result of before: %+v %v", all, err)
 	}
 	file := filepath.Join(dir, "办法.json")
 	run("index", "export", file)

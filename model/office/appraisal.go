@@ -94,13 +94,13 @@ func (b *AppraisalBoard) LimitText() string {
 	return text
 }
 
-// AppraisalChange is the result that a member shall have; an empty grade takes it away.
+// AppraisalChange is the result that a member shall have; an empty grade takes it away. What is nil stays as it was recorded.
 type AppraisalChange struct {
 	MemberID int64
 	Grade    string
-	Votes    map[string]int
-	Reason   string
-	Date     model.Date
+	Votes    map[string]int // all of them; empty and not nil for none
+	Reason   *string
+	Date     *model.Date
 }
 
 // SetAppraisals records results of members of one branch in one change set. The best grade beyond its limit is refused as
@@ -155,10 +155,24 @@ func (b *AppraisalBoard) put(tx *store.Tx, c *AppraisalChange) error {
 			return model.FieldErrorf("votes", "“%s”的票数不对", grade)
 		}
 	}
-	if _, err := model.ParseDate(string(c.Date)); err != nil {
-		return model.FieldErrorf("date", "%s", model.MessageOf(err))
+	a := model.Appraisal{Year: b.Year, MemberID: c.MemberID}
+	if was := b.Rows[at].Result; was != nil {
+		a = *was
 	}
-	return tx.PutAppraisal(model.Appraisal{Year: b.Year, MemberID: c.MemberID, OrgID: b.OrgID, Grade: c.Grade, Votes: c.Votes, Reason: strings.TrimSpace(c.Reason), Date: c.Date})
+	a.OrgID, a.Grade = b.OrgID, c.Grade
+	if c.Votes != nil {
+		a.Votes = c.Votes
+	}
+	if c.Reason != nil {
+		a.Reason = strings.TrimSpace(*c.Reason)
+	}
+	if c.Date != nil {
+		if _, err := model.ParseDate(string(*c.Date)); err != nil {
+			return model.FieldErrorf("date", "%s", model.MessageOf(err))
+		}
+		a.Date = *c.Date
+	}
+	return tx.PutAppraisal(a)
 }
 
 // overLimit refuses more of the best grade than the limit, unless a reason may be given and was.
@@ -167,7 +181,10 @@ func (b *AppraisalBoard) overLimit(changes []AppraisalChange) error {
 		return model.Errorf(model.Conflict, "%s，没有登记", b.LimitText())
 	}
 	for _, c := range changes {
-		if c.Grade == b.Rule.Grades[0] && strings.TrimSpace(c.Reason) == "" {
+		best := func(row AppraisalRow) bool {
+			return row.Member.ID == c.MemberID && row.Result != nil && row.Result.Grade == b.Rule.Grades[0] && row.Result.Reason == ""
+		}
+		if slices.ContainsFunc(b.Rows, best) {
 			return &model.Error{Code: model.Conflict, Field: "reason", Message: b.LimitText() + "；确要超出的，写明理由"}
 		}
 	}

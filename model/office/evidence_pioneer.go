@@ -36,7 +36,7 @@ func (o *Office) branchPioneer(r *store.Reader, year int, org int64) (b branchPi
 		return b, err
 	}
 	f, err := o.readPioneer(r, year, people)
-	if err != nil || len(f.marks) == 0 {
+	if err != nil || !f.entered() {
 		return b, err
 	}
 	day := f.lastDay(4)

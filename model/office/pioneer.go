@@ -8,7 +8,6 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/pioneer"
 	"github.com/shuangbai/shuangbai/model/store"
-	"github.com/shuangbai/shuangbai/resources/schemes"
 )
 
 // PioneerRow is a member of a branch with his index in a quarter and in the year.
@@ -16,7 +15,8 @@ type PioneerRow struct {
 	Member    model.Member
 	OrgID     int64 // his branch on the last day of the quarter
 	Branch    string
-	Exempt    bool                         // 免考勤 or 流动: only some lines apply
+	Exempt    bool                         // 免考勤 or 流动 when the quarter was entered, else now: only some lines apply
+	Restand   bool                         // his record says otherwise now, see RestandPioneer
 	Marks     map[string]model.PioneerMark // of the quarter, by line
 	Events    []model.PioneerEvent         // of the quarter
 	Quarter   *pioneer.Quarter             // nil where he was not a member in it
@@ -31,142 +31,6 @@ type PioneerBoard struct {
 	Kept          bool // the year keeps a definition of its own already
 	Rows          []PioneerRow
 	Waiting       []string // why records propose nothing, a sentence each
-}
-
-// pioneerFacts is what is recorded of a year.
-type pioneerFacts struct {
-	year    int
-	today   model.Date
-	index   *model.PioneerIndex
-	kept    bool
-	members []model.Member
-	stays   map[int64][]model.Membership
-	marks   map[int64]map[pioneer.Key]model.PioneerMark
-	events  map[int64][]model.PioneerEvent
-}
-
-// DefaultPioneerIndex is the definition that comes with the program for a sector.
-func DefaultPioneerIndex(sector model.Sector) (*model.PioneerIndex, error) {
-	raw, ok := schemes.Read("pioneer-" + string(sector) + ".json")
-	if !ok {
-		return nil, model.Errorf(model.NotFound, "这个行业没有默认的先锋指数办法")
-	}
-	return pioneer.Load(raw)
-}
-
-// pioneerIndex is the definition of a year: its own, that of the latest earlier year, or the default of the sector.
-func pioneerIndex(r *store.Reader, year int) (x *model.PioneerIndex, kept bool, err error) {
-	if x, err = r.PioneerIndex(year); err != nil || x != nil {
-		return x, x != nil, err
-	}
-	years, err := r.PioneerYears()
-	if err != nil {
-		return nil, false, err
-	}
-	slices.Reverse(years)
-	for _, before := range years {
-		if before < year {
-			x, err = r.PioneerIndex(before)
-			return x, false, err
-		}
-	}
-	c, err := r.Committee()
-	if err != nil {
-		return nil, false, err
-	}
-	x, err = DefaultPioneerIndex(c.Sector)
-	return x, false, err
-}
-
-// readPioneer reads what is recorded of some people in a year.
-func (o *Office) readPioneer(r *store.Reader, year int, people []model.Member) (*pioneerFacts, error) {
-	f := &pioneerFacts{year: year, today: o.Today(), members: people, stays: map[int64][]model.Membership{},
-		marks: map[int64]map[pioneer.Key]model.PioneerMark{}, events: map[int64][]model.PioneerEvent{}}
-	var err error
-	if f.index, f.kept, err = pioneerIndex(r, year); err != nil || len(people) == 0 {
-		return f, err
-	}
-	ids := make([]int64, len(people))
-	for i := range people {
-		ids[i] = people[i].ID
-	}
-	stays, err := r.MembershipsOfMany(ids)
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range stays {
-		f.stays[s.MemberID] = append(f.stays[s.MemberID], s)
-	}
-	marks, err := r.PioneerMarks(year, ids...)
-	if err != nil {
-		return nil, err
-	}
-	for _, m := range marks {
-		if f.marks[m.MemberID] == nil {
-			f.marks[m.MemberID] = map[pioneer.Key]model.PioneerMark{}
-		}
-		f.marks[m.MemberID][pioneer.Key{Quarter: m.Quarter, Line: m.Line}] = m
-	}
-	events, err := r.PioneerEvents(year, ids...)
-	for _, e := range events {
-		f.events[e.MemberID] = append(f.events[e.MemberID], e)
-	}
-	return f, err
-}
-
-// pioneerPeople are all members, or those who are or were in a branch, by pinyin.
-func pioneerPeople(r *store.Reader, org int64) ([]model.Member, error) {
-	if org == 0 {
-		return r.Members()
-	}
-	return r.MembersEverOf(org)
-}
-
-// oneMember reads what is recorded of one member.
-func (o *Office) oneMember(r *store.Reader, year int, id int64) (*pioneerFacts, error) {
-	m, err := r.Member(id)
-	if err != nil {
-		return nil, err
-	}
-	return o.readPioneer(r, year, []model.Member{m})
-}
-
-// lastDay is the last day of a quarter, or today within it.
-func (f *pioneerFacts) lastDay(quarter int) model.Date {
-	if _, last := model.QuarterDays(f.year, quarter); last.Before(f.today) {
-		return last
-	}
-	return f.today
-}
-
-// there reports whether somebody was a member of the committee on a day.
-func (f *pioneerFacts) there(m *model.Member, day model.Date) bool {
-	if !counted(m.Kind) || day.Before(m.JoinDate) || m.ClosedOn != "" && !day.Before(m.ClosedOn) || m.ClosedOn == "" && m.Status != model.StatusNormal {
-		return false
-	}
-	stays := f.stays[m.ID]
-	return len(stays) == 0 || slices.ContainsFunc(stays, func(s model.Membership) bool { return !day.Before(s.From) })
-}
-
-// branchOn is the branch of somebody on a day, the present one where no period is recorded for it.
-func (f *pioneerFacts) branchOn(m *model.Member, day model.Date) int64 {
-	for _, s := range f.stays[m.ID] {
-		if !day.Before(s.From) && (s.To == "" || day.Before(s.To)) {
-			return s.OrgID
-		}
-	}
-	return m.BranchID
-}
-
-// input is what was entered for a member. He counts in the quarters on whose last day he was a member, up to the running one.
-func (f *pioneerFacts) input(m *model.Member) *pioneer.Input {
-	in := &pioneer.Input{From: 5, Exempt: m.Exempt || m.Floating, Marks: f.marks[m.ID], Events: f.events[m.ID]}
-	for q := 1; q <= 4; q++ {
-		if first, _ := model.QuarterDays(f.year, q); !f.today.Before(first) && f.there(m, f.lastDay(q)) {
-			in.From, in.To = min(in.From, q), q
-		}
-	}
-	return in
 }
 
 // PioneerBoard returns the members who belonged to a branch (0 is all) on the last day of a quarter, today within it, with
@@ -207,11 +71,13 @@ func (f *pioneerFacts) board(r *store.Reader, quarter int, org int64) (*PioneerB
 			continue
 		}
 		in := f.input(m)
-		row := PioneerRow{Member: *m, OrgID: at, Branch: names[at], Exempt: in.Exempt, Marks: map[string]model.PioneerMark{}}
+		row := PioneerRow{Member: *m, OrgID: at, Branch: names[at], Exempt: in.Exempt[quarter-1], Marks: map[string]model.PioneerMark{}}
 		if row.Quarter = pioneer.Compute(f.index, in, quarter); row.Quarter == nil {
 			continue
 		}
 		row.Year = pioneer.ComputeYear(f.index, in)
+		kept := f.standing(m.ID, quarter)
+		row.Restand = kept != "" && kept != standingNow(m)
 		for key, mark := range in.Marks {
 			if key.Quarter == quarter {
 				row.Marks[key.Line] = mark

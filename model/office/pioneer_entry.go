@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -49,6 +50,7 @@ func (o *Office) SetPioneerMarks(ctx context.Context, year, quarter int, changes
 			}
 			m := *c.Mark
 			m.Year, m.Quarter, m.MemberID, m.Line, m.By, m.At = year, quarter, c.MemberID, c.Line, o.Who(), o.now()
+			m.Standing = f.standing(c.MemberID, quarter)
 			if err := f.check(&m); err != nil {
 				return err
 			}
@@ -57,6 +59,27 @@ func (o *Office) SetPioneerMarks(ctx context.Context, year, quarter int, changes
 			}
 			if err := tx.PutPioneerMark(m); err != nil {
 				return err
+			}
+		}
+		return nil
+	})
+}
+
+// RestandPioneer makes a quarter that was entered for a member count by what his record says now of 免考勤 and 流动, instead of what
+// it said when the quarter was entered.
+func (o *Office) RestandPioneer(ctx context.Context, year, quarter int, member int64) (int64, error) {
+	return o.write(ctx, "edit", "", func(tx *store.Tx) error {
+		f, err := o.oneMember(&tx.Reader, year, member)
+		if err != nil {
+			return err
+		}
+		m := &f.members[0]
+		tx.Describe(fmt.Sprintf("%s %s先锋指数按现在的免考勤、流动情况算", m.Name, model.QuarterLabel(year, quarter)))
+		for key, mark := range f.marks[member] {
+			if mark.Standing = standingNow(m); key.Quarter == quarter {
+				if err := tx.PutPioneerMark(mark); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
@@ -115,14 +138,15 @@ func (f *pioneerFacts) check(m *model.PioneerMark) error {
 	if line == nil {
 		return model.Errorf(model.NotFound, "先锋指数办法里没有“%s”这一项", m.Line)
 	}
-	_, in, err := f.member(m.MemberID, m.Quarter)
+	who, in, err := f.member(m.MemberID, m.Quarter)
 	if err != nil {
 		return err
 	}
+	m.Standing = cmp.Or(m.Standing, standingNow(who))
 	m.Note = strings.TrimSpace(m.Note)
 	if m.NotApplicable {
 		m.Amount = 0
-		if !in.Exempt && m.Note == "" {
+		if !in.Exempt[m.Quarter-1] && m.Note == "" {
 			return model.FieldErrorf(m.Line, "%s记为不适用要写明原因（打开这名党员填）；免考勤、长期流动的先在党员资料里标明", line.Title())
 		}
 		return nil
@@ -162,7 +186,7 @@ func (b *PioneerBoard) BlanksAsNone() (changes []PioneerChange) {
 		row := &b.Rows[i]
 		for _, line := range b.Index.Lines() {
 			kind := line.Method.Kind
-			if row.Line(line.ID).Missing && (kind == model.Deduct || kind == model.Count) {
+			if _, entered := row.Marks[line.ID]; !entered && row.Line(line.ID).Missing && (kind == model.Deduct || kind == model.Count) {
 				changes = append(changes, PioneerChange{row.Member.ID, line.ID, &model.PioneerMark{}})
 			}
 		}
@@ -237,10 +261,8 @@ func checkEvent(x *model.PioneerIndex, e *model.PioneerEvent) (string, error) {
 
 // EventTitle is what people call an event.
 func EventTitle(x *model.PioneerIndex, e model.PioneerEvent) string {
-	for _, z := range x.Zeroes {
-		if e.Kind == model.PioneerZeroed && z.ID == e.Title {
-			return z.Title
-		}
+	if e.Kind == model.PioneerZeroed {
+		return x.ZeroTitle(e.Title)
 	}
 	return e.Title
 }

@@ -17,7 +17,7 @@ func (o *Office) paperPioneer(ctx context.Context, year int) (p *paper.Pioneer, 
 			return err
 		}
 		f, err := o.readPioneer(r, year, people)
-		if err != nil || len(f.marks)+len(f.events) == 0 {
+		if err != nil || !f.entered() {
 			return err
 		}
 		for quarter := 4; quarter >= 1; quarter-- {

@@ -136,7 +136,7 @@ func (p *PioneerPaste) add(row *PioneerRow, line *model.PioneerLine, text string
 	if had {
 		cell.Before = pioneer.AmountText(before)
 	}
-	mark, err := row.ReadMark(line, text)
+	mark, err := row.ReadMark(line, text, "")
 	switch {
 	case err != nil:
 		cell.Problem = model.MessageOf(err)
@@ -153,19 +153,19 @@ func (p *PioneerPaste) add(row *PioneerRow, line *model.PioneerLine, text string
 }
 
 // ReadMark reads what was typed or pasted for a line of the row: nil for nothing. 不适用 of somebody who is not exempt needs a
-// reason, which a cell does not hold, unless it stands there already.
-func (row *PioneerRow) ReadMark(line *model.PioneerLine, text string) (*model.PioneerMark, error) {
+// reason, which a cell does not hold, unless it stands there already. basis is the note, "" to keep the one that stands there.
+func (row *PioneerRow) ReadMark(line *model.PioneerLine, text, basis string) (*model.PioneerMark, error) {
 	amount, notApplicable, given, err := pioneer.ReadAmount(line, text)
 	if err != nil || !given {
 		return nil, err
 	}
 	before := row.Marks[line.ID]
-	m := model.PioneerMark{Amount: amount, NotApplicable: notApplicable}
-	if before.NotApplicable == notApplicable && (notApplicable || !line.CountsOnly && !before.Recorded) {
+	m := model.PioneerMark{Amount: amount, NotApplicable: notApplicable, Note: basis}
+	if basis == "" && before.NotApplicable == notApplicable && (notApplicable || !line.CountsOnly && !before.Recorded) {
 		m.Note = before.Note
 	}
 	if notApplicable && !row.Exempt && m.Note == "" {
-		return nil, model.FieldErrorf(line.ID, "%s记为不适用要写原因，按 F4 打开这一项填", line.Title())
+		return nil, model.FieldErrorf(line.ID, "%s记为不适用要写原因（按 F4 写依据；命令行加 --basis）", line.Title())
 	}
 	return &m, nil
 }

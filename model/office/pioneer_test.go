@@ -149,13 +149,14 @@ func TestTheBestGradeHasALimit(t *testing.T) {
 	if err != nil || b.Limit != len(b.Rows)/3 || b.Limit == 0 {
 		t.Fatalf("limit %d of %d: %v", b.Limit, len(b.Rows), err)
 	}
+	day := model.Date("2026-11-20")
 	var changes []AppraisalChange
 	for i, row := range b.Rows {
 		grade := "合格"
 		if i <= b.Limit { // one too many
 			grade = "优秀"
 		}
-		changes = append(changes, AppraisalChange{MemberID: row.Member.ID, Grade: grade, Votes: map[string]int{"优秀": 5, "合格": 2}, Date: "2026-11-20"})
+		changes = append(changes, AppraisalChange{MemberID: row.Member.ID, Grade: grade, Votes: map[string]int{"优秀": 5, "合格": 2}, Date: &day})
 	}
 	if _, err := o.SetAppraisals(ctx, SampleYear, org, changes); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "超出 1 名") {
 		t.Fatalf("one too many: %v", err)
@@ -172,7 +173,8 @@ func TestTheBestGradeHasALimit(t *testing.T) {
 	if _, err := o.SetAppraisals(ctx, SampleYear, org, []AppraisalChange{over}); model.CodeOf(err) != model.Conflict {
 		t.Errorf("beyond the limit without a reason: %v", err)
 	}
-	over.Reason = "全国优秀教师，上级同意另列"
+	why := "全国优秀教师，上级同意另列"
+	over.Reason = &why
 	if _, err := o.SetAppraisals(ctx, SampleYear, org, []AppraisalChange{over}); err != nil {
 		t.Errorf("with a reason: %v", err)
 	}

@@ -59,13 +59,14 @@ func (o *Office) sampleAppraisal(ctx context.Context, org int64) error {
 	}
 	rows := slices.Clone(b.Rows)
 	slices.SortStableFunc(rows, func(x, y AppraisalRow) int { return int(y.Index.Value - x.Index.Value) })
+	day := model.Date("2026-11-18")
 	var changes []AppraisalChange
 	for i, row := range rows {
 		grade := b.Rule.Grades[1]
 		if i < b.Limit {
 			grade = b.Rule.Grades[0]
 		}
-		changes = append(changes, AppraisalChange{MemberID: row.Member.ID, Grade: grade, Date: "2026-11-18"})
+		changes = append(changes, AppraisalChange{MemberID: row.Member.ID, Grade: grade, Date: &day})
 	}
 	_, err = o.SetAppraisals(ctx, SampleYear, org, changes)
 	return err

@@ -115,7 +115,21 @@ func wrongRules(x *model.PioneerIndex) (wrong []string) {
 			wrong = append(wrong, fmt.Sprintf("档次“%s”的起点应低于“%s”的", x.Bands[i].Name, x.Bands[i-1].Name))
 		}
 	}
+	zeroes := map[string]bool{}
+	for _, z := range x.Zeroes {
+		if z.ID == "" || z.Title == "" || zeroes[z.ID] {
+			wrong = append(wrong, fmt.Sprintf("清零情形“%s”没有编号或名称，或者编号 %s 重复", z.Title, z.ID))
+		}
+		zeroes[z.ID] = true
+	}
 	a := &x.Appraisal
+	grades := map[string]bool{}
+	for _, g := range a.Grades {
+		if g == "" || grades[g] {
+			wrong = append(wrong, "民主评议的等次不能空着，也不能重复")
+		}
+		grades[g] = true
+	}
 	if len(a.Grades) < 2 || a.Of < 1 || a.Base != "members" && a.Base != "full" || a.Over != "refuse" && a.Over != "reason" {
 		wrong = append(wrong, "民主评议的等次、名额和超出名额怎么办要写全")
 	}

@@ -99,7 +99,7 @@ func TestAQuarter(t *testing.T) {
 		{name: "a line that does not apply", amounts: with(good(), "L1", NotApplicable, "L2", NotApplicable), value: "84.44", band: "合格"},
 	} {
 		in := whole(1, c.amounts)
-		in.Exempt, in.Events = c.exempt, c.events
+		in.Exempt, in.Events = [4]bool{c.exempt, c.exempt, c.exempt, c.exempt}, c.events
 		q := Compute(x, in, 1)
 		if !q.Ready || q.Value.String() != c.value || q.Band != c.band || c.why != "" && q.Why != c.why {
 			t.Errorf("%s: %s %s %q ready %v, want %s %s %q", c.name, q.Value, q.Band, q.Why, q.Ready, c.value, c.band, c.why)
@@ -193,5 +193,43 @@ func TestAThirdIsRoundedDown(t *testing.T) {
 	}
 	if m, ok := Mean([]model.Points{8000, 8001}); !ok || m != 8001 {
 		t.Errorf("mean %s", m)
+	}
+}
+
+func TestABlankQuarterIsNothingAddedUp(t *testing.T) {
+	x := shipped(t, "education")
+	in := whole(2, with(good(), "J2", "8")) // nothing in the first quarter
+	if q := Compute(x, in, 2); q.Lines[1].Points != 1500 || !strings.Contains(q.Lines[1].Why, "应完成 8") {
+		t.Errorf("hours after a blank quarter %+v", q.Lines[1])
+	}
+	enter(in, 1, map[string]string{"J2": NotApplicable})
+	if q := Compute(x, in, 2); q.Lines[1].Points != 1500 {
+		t.Errorf("hours after a quarter without any due %+v", q.Lines[1])
+	}
+	x.Year = model.PioneerTotal
+	if q := Compute(x, in, 2); q.Ready || q.Missing != 9 || !strings.Contains(q.Why, "前几个季度的也要填") || q.Lines[0].Why != "第 1 季度没有填" {
+		t.Errorf("a blank quarter was added up: %+v", q)
+	}
+	enter(in, 1, with(good(), "J2", NotApplicable))
+	if q := Compute(x, in, 2); !q.Ready {
+		t.Errorf("all filled in: %+v", q)
+	}
+}
+
+func TestPercentagesAndJudgedPointsDoNotAddUp(t *testing.T) {
+	x := shipped(t, "education")
+	x.Year = model.PioneerTotal
+	line := x.Line("J2")
+	line.Method = model.Method{Kind: model.Ratio}
+	in := whole(1, with(good(), "J2", "50"))
+	enter(in, 2, with(good(), "J2", "50"))
+	if got := Compute(x, in, 2).Lines[1]; got.Points != line.Max/2 {
+		t.Errorf("half and half: %+v", got)
+	}
+	line.Method = model.Method{Kind: model.Judged}
+	in = whole(1, with(good(), "J2", "6"))
+	enter(in, 2, with(good(), "J2", "8"))
+	if got := Compute(x, in, 2).Lines[1]; got.Points != model.Pt(7) {
+		t.Errorf("judged 6 and 8: %+v", got)
 	}
 }

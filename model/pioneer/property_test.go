@@ -9,9 +9,10 @@ import (
 )
 
 func drawInput(t *rapid.T, x *model.PioneerIndex) *Input {
-	in := &Input{From: rapid.IntRange(1, 4).Draw(t, "from"), Exempt: rapid.Bool().Draw(t, "exempt"), Marks: map[Key]model.PioneerMark{}}
+	in := &Input{From: rapid.IntRange(1, 4).Draw(t, "from"), Marks: map[Key]model.PioneerMark{}}
 	in.To = rapid.IntRange(in.From, 4).Draw(t, "to")
 	for n := 1; n <= 4; n++ {
+		in.Exempt[n-1] = rapid.Bool().Draw(t, "exempt")
 		for _, l := range x.Lines() {
 			if rapid.IntRange(0, 9).Draw(t, "blank") == 0 {
 				continue

@@ -2,6 +2,7 @@ package pioneer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -15,8 +16,8 @@ type Key struct {
 
 // Input is what was entered for one member in one year.
 type Input struct {
-	From, To int  // the first and the last quarter in which he was a member of the committee, 1 to 4; To < From is none
-	Exempt   bool // only some lines apply, see model.PioneerExempt
+	From, To int     // the first and the last quarter in which he was a member of the committee, 1 to 4; To < From is none
+	Exempt   [4]bool // by quarter: only some lines apply, see model.PioneerExempt
 	Marks    map[Key]model.PioneerMark
 	Events   []model.PioneerEvent
 }
@@ -26,7 +27,7 @@ type Line struct {
 	ID            string
 	Points        model.Points
 	NotApplicable bool
-	Missing       bool   // nothing was entered
+	Missing       bool   // nothing was entered, or not in an earlier quarter that is added up
 	Why           string // how the points come about
 }
 
@@ -87,6 +88,9 @@ func Compute(x *model.PioneerIndex, in *Input, quarter int) *Quarter {
 	q.Why = why
 	if !q.Ready {
 		q.Why = fmt.Sprintf("还有 %d 项没有填", q.Missing)
+		if x.Year == model.PioneerTotal {
+			q.Why += "；从 1 月起累计的，前几个季度的也要填"
+		}
 		if q.Full == 0 {
 			q.Why = "没有适用的项目"
 		}
@@ -122,13 +126,14 @@ func first(x *model.PioneerIndex, in *Input, quarter int) int {
 }
 
 func compute(x *model.PioneerIndex, l *model.PioneerLine, in *Input, quarter int) Line {
-	m, given := in.Marks[Key{quarter, l.ID}]
-	switch {
-	case given && m.NotApplicable:
-		return Line{ID: l.ID, NotApplicable: true, Why: "不适用"}
-	case !given && in.Exempt && !applies(x, l.ID):
-		return Line{ID: l.ID, NotApplicable: true, Why: "不适用：免考勤或者长期流动"}
-	case !given:
+	if in.off(x, l.ID, quarter) {
+		why := "不适用"
+		if _, given := in.Marks[Key{quarter, l.ID}]; !given {
+			why += "：免考勤或者长期流动"
+		}
+		return Line{ID: l.ID, NotApplicable: true, Why: why}
+	}
+	if _, given := in.Marks[Key{quarter, l.ID}]; !given {
 		return Line{ID: l.ID, Missing: true, Why: "没有填"}
 	}
 	from := first(x, in, quarter)
@@ -137,24 +142,32 @@ func compute(x *model.PioneerIndex, l *model.PioneerLine, in *Input, quarter int
 	}
 	amount, quarters := model.Points(0), int64(0)
 	for n := from; n <= quarter; n++ {
-		quarters++
-		amount += in.Marks[Key{n, l.ID}].Amount
+		m, given := in.Marks[Key{n, l.ID}]
+		switch {
+		case in.off(x, l.ID, n):
+		case given:
+			quarters++
+			amount += m.Amount
+		case x.Year == model.PioneerTotal:
+			return Line{ID: l.ID, Missing: true, Why: fmt.Sprintf("第 %d 季度没有填", n)}
+		}
 	}
 	points, why := pointsOf(l, amount, quarters)
 	return Line{ID: l.ID, Points: points, Why: why}
 }
 
-func applies(x *model.PioneerIndex, line string) bool {
-	for _, id := range x.Exempt.Lines {
-		if id == line {
-			return true
-		}
-	}
-	return false
+// off reports whether a line does not apply in a quarter.
+func (in *Input) off(x *model.PioneerIndex, line string, quarter int) bool {
+	m, given := in.Marks[Key{quarter, line}]
+	return given && m.NotApplicable || !given && in.Exempt[quarter-1] && !slices.Contains(x.Exempt.Lines, line)
 }
 
-// pointsOf gives the points of an amount that came together in some quarters.
+// pointsOf gives the points of an amount that came together in some quarters, one at least. Percentages and points that were
+// judged do not add up: their mean counts.
 func pointsOf(l *model.PioneerLine, amount model.Points, quarters int64) (model.Points, string) {
+	if l.Method.Kind == model.Judged || l.Method.Kind == model.Ratio && l.Method.Due == 0 {
+		amount = amount.MulDiv(1, quarters)
+	}
 	unit, n := l.Method.Unit, amount.Short()
 	switch l.Method.Kind {
 	case model.Deduct:
@@ -220,15 +233,13 @@ func capped(sum, limit model.Points, word string) (model.Points, string) {
 // zeroed names the cases that zero a quarter: those of it, and where they hold for the year those of any of its quarters.
 func zeroed(x *model.PioneerIndex, in *Input, quarter int) string {
 	var titles []string
-	for _, z := range x.Zeroes {
-		for _, e := range in.Events {
-			if e.Kind == model.PioneerZeroed && e.Title == z.ID && (e.Quarter == quarter || x.Year == model.PioneerTotal && e.Quarter <= quarter) {
-				titles = append(titles, z.Title)
-				break
-			}
+	for _, e := range in.Events {
+		if e.Kind == model.PioneerZeroed && (e.Quarter == quarter || x.Year == model.PioneerTotal && e.Quarter <= quarter) {
+			titles = append(titles, x.ZeroTitle(e.Title))
 		}
 	}
-	return strings.Join(titles, "、")
+	slices.Sort(titles)
+	return strings.Join(slices.Compact(titles), "、")
 }
 
 // BandOf is the band of a value; a zeroed index has the last one.

@@ -49,7 +49,7 @@ var columnLabels = map[string]string{
 	"margin_left": "左边距", "margin_right": "右边距",
 	"origin": "来源", "superior": "上级名称", "field": "领域名称", "entry_id": "台账记录或单位", "replaced_at": "换下时间",
 	"session": "场次", "person": "述职人", "how": "述职方式", "why": "原因", "form": "测评票", "voters": "测评组", "issued": "发出", "returned": "收回", "valid": "有效", "void": "作废", "corrected": "更正", "votes": "票数",
-	"quarter": "季度", "line": "项目", "amount": "数量", "note": "依据", "recorded": "取自记录", "method": "办法",
+	"quarter": "季度", "line": "项目", "amount": "数量", "note": "依据", "recorded": "取自记录", "standing": "免考勤或流动", "method": "办法",
 	"archived_on": "归档日期",
 	"first_day":   "公示开始", "last_day": "公示结束", "who": "提出人", "received_on": "收到日期", "handling": "处理情况", "outcome": "结果", "reopened_on": "据此重新打开日期",
 	"level": "级别", "claim_line": "自评表的行", "version": "方案版本", "sent_at": "下发时间",

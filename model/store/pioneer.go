@@ -37,14 +37,47 @@ func (tx *Tx) PutPioneerIndex(year int, x *model.PioneerIndex) error {
 	return failure(err, "")
 }
 
-var pioneerMarks = newTable("pioneer_mark", "year, quarter, member_id, line, amount, not_applicable, note, recorded, by, at", "member_id, quarter, line",
+var pioneerMarks = newTable("pioneer_mark", "year, quarter, member_id, line, amount, not_applicable, note, recorded, by, at, standing", "member_id, quarter, line",
 	func(m *model.PioneerMark) []any {
-		return []any{&m.Year, &m.Quarter, &m.MemberID, &m.Line, &m.Amount, &m.NotApplicable, &m.Note, &m.Recorded, &m.By, moment{&m.At}}
+		return []any{&m.Year, &m.Quarter, &m.MemberID, &m.Line, &m.Amount, &m.NotApplicable, &m.Note, &m.Recorded, &m.By, moment{&m.At}, &m.Standing}
 	})
 
 // PioneerMarks returns what was entered in a year, of some members or of all.
 func (r *Reader) PioneerMarks(year int, members ...int64) ([]model.PioneerMark, error) {
 	return pioneerMarks.list(r, ofMembers(members), year)
+}
+
+// PioneerAmount is an amount that was entered for a line, so many times.
+type PioneerAmount struct {
+	Line          string
+	Amount        model.Points
+	NotApplicable bool
+	Times         int
+}
+
+// PioneerAmounts returns the different amounts that were entered in a year.
+func (r *Reader) PioneerAmounts(year int) ([]PioneerAmount, error) {
+	rows, err := r.query("SELECT line, amount, not_applicable, count(*) FROM pioneer_mark WHERE year = ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3", year)
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	var all []PioneerAmount
+	for rows.Next() {
+		var a PioneerAmount
+		if err := rows.Scan(&a.Line, &a.Amount, &a.NotApplicable, &a.Times); err != nil {
+			return nil, failure(err, "")
+		}
+		all = append(all, a)
+	}
+	return all, failure(rows.Err(), "")
+}
+
+// PioneerUsed reports whether something is entered in a year by its definition.
+func (r *Reader) PioneerUsed(year int) (bool, error) {
+	found, err := column[int](r.ctx, r.q, `SELECT EXISTS (SELECT 1 FROM pioneer_mark WHERE year = ?1)
+		OR EXISTS (SELECT 1 FROM pioneer_event WHERE year = ?1) OR EXISTS (SELECT 1 FROM appraisal WHERE year = ?1)`, year)
+	return err == nil && found[0] == 1, failure(err, "")
 }
 
 // ofMembers is the condition for the rows of a year, of some members or of all.
@@ -106,9 +139,10 @@ func (r *Reader) Appraisals(year int, members ...int64) ([]model.Appraisal, erro
 	return all, err
 }
 
-// AppraisalYears lists the years with results for a member, the earliest first.
+// AppraisalYears lists the years in which something of the index or the appraisal is entered for a member, the earliest first.
 func (r *Reader) AppraisalYears(member int64) ([]int, error) {
-	years, err := column[int](r.ctx, r.q, "SELECT year FROM appraisal WHERE member_id = ? UNION SELECT year FROM pioneer_mark WHERE member_id = ? ORDER BY 1", member, member)
+	years, err := column[int](r.ctx, r.q, `SELECT year FROM appraisal WHERE member_id = ?1 UNION SELECT year FROM pioneer_mark WHERE member_id = ?1
+		UNION SELECT year FROM pioneer_event WHERE member_id = ?1 ORDER BY 1`, member)
 	return years, failure(err, "")
 }
 

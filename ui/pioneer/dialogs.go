@@ -21,7 +21,7 @@ func (s *Screen) editLine() {
 	if !ok || line == nil {
 		return
 	}
-	m := r.Marks[line.ID]
+	m, year, quarter := r.Marks[line.ID], s.year, s.quarter
 	amount := kit.NewEntry("").With(editText(r, line.ID))
 	if m.NotApplicable {
 		amount.SetText("")
@@ -59,8 +59,8 @@ func (s *Screen) editLine() {
 			}
 			mark := &model.PioneerMark{Amount: value, NotApplicable: notApplicable, Note: basis.Value()}
 			s.save(dialog, func(ctx context.Context, o *office.Office) (int64, error) {
-				return o.SetPioneerMarks(ctx, s.year, s.quarter, []office.PioneerChange{{MemberID: r.Member.ID, Line: line.ID, Mark: mark}},
-					fmt.Sprintf("%s %s %s 填 %s", r.Member.Name, model.QuarterLabel(s.year, s.quarter), line.Code, pioneer.AmountText(*mark)))
+				return o.SetPioneerMarks(ctx, year, quarter, []office.PioneerChange{{MemberID: r.Member.ID, Line: line.ID, Mark: mark}},
+					fmt.Sprintf("%s %s %s 填 %s", r.Member.Name, model.QuarterLabel(year, quarter), line.Code, pioneer.AmountText(*mark)))
 			}, "已保存", map[string]*kit.Field{"note": why, line.ID: why})
 			return false
 		}})
@@ -125,8 +125,9 @@ func (s *Screen) editEvent(r row, e model.PioneerEvent) {
 		Content: kit.VBox(look.Gap12, titleField, kit.FormGrid(2, pointsField, dateField), basisField), Safe: "不改了", Act: "保存", Focus: kind}
 	var dialog *kit.Dialog
 	if e.ID != 0 {
+		id := e.ID
 		spec.Give, spec.OnGive = "删除", func() {
-			s.write("已删除", func(ctx context.Context, o *office.Office) (int64, error) { return o.DeletePioneerEvent(ctx, e.ID) })
+			s.write("已删除", func(ctx context.Context, o *office.Office) (int64, error) { return o.DeletePioneerEvent(ctx, id) })
 		}
 	}
 	spec.OnAct = func() bool {
@@ -148,8 +149,9 @@ func (s *Screen) editEvent(r row, e model.PioneerEvent) {
 			}
 		}
 		e.Points, e.Basis, e.Date = p, basis.Value(), model.Date(date.Value())
+		saved := e
 		s.save(dialog, func(ctx context.Context, o *office.Office) (int64, error) {
-			_, change, err := o.SavePioneerEvent(ctx, e)
+			_, change, err := o.SavePioneerEvent(ctx, saved)
 			return change, err
 		}, "已保存", map[string]*kit.Field{"title": titleField, "points": pointsField, "basis": basisField, "date": dateField})
 		return false

@@ -22,7 +22,7 @@ func (s *Screen) commit(r row, column, typed string) error {
 	if line == nil {
 		return nil
 	}
-	mark, err := r.ReadMark(line, typed)
+	mark, err := r.ReadMark(line, typed, "")
 	if err != nil {
 		s.d.Toasts.Problem(model.MessageOf(err))
 		return err
@@ -43,7 +43,7 @@ func (s *Screen) commit(r row, column, typed string) error {
 
 // enter writes changes of the quarter that shows.
 func (s *Screen) enter(changes []office.PioneerChange, why, said string) {
-	year, quarter := s.year, s.quarter
+	year, quarter := s.board.Year, s.board.Quarter
 	s.write(said, func(ctx context.Context, o *office.Office) (int64, error) {
 		return o.SetPioneerMarks(ctx, year, quarter, changes, why)
 	})

@@ -3,6 +3,7 @@ package pioneer
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -26,9 +27,7 @@ func (s *Screen) editIndex() {
 	if s.index == nil {
 		return
 	}
-	x := *s.index
-	x.Parts = clonedParts(s.index.Parts)
-	x.Bands = append([]model.PioneerBand(nil), s.index.Bands...)
+	x, yearOf := cloned(s.index), s.year
 	sums := text.Small("")
 	show := func() { sums.SetText(sumsText(&x)) }
 	list := table.New(s.indexSpec(&x, show))
@@ -67,7 +66,10 @@ func (s *Screen) editIndex() {
 			}
 		}
 		x.Year, x.Appraisal.Over = model.PioneerYearRule(year.ChosenID()), over.ChosenID()
-		s.save(dialog, func(ctx context.Context, o *office.Office) (int64, error) { return o.SetPioneerIndex(ctx, s.year, &x) }, "已保存计分办法", nil)
+		sent := cloned(&x) // the table can be typed into while it is written
+		s.save(dialog, func(ctx context.Context, o *office.Office) (int64, error) {
+			return o.SetPioneerIndex(ctx, yearOf, &sent)
+		}, "已保存计分办法", nil)
 		return false
 	}
 	dialog = kit.ShowDialog(s.d.Window.Canvas(), spec)
@@ -94,6 +96,13 @@ func overChoice(x *model.PioneerIndex) int {
 		return 1
 	}
 	return 0
+}
+
+// cloned is a copy that shares nothing that the form changes.
+func cloned(x *model.PioneerIndex) model.PioneerIndex {
+	y := *x
+	y.Parts, y.Bands = clonedParts(x.Parts), slices.Clone(x.Bands)
+	return y
 }
 
 func clonedParts(parts []model.PioneerPart) []model.PioneerPart {

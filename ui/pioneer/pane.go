@@ -1,6 +1,7 @@
 package pioneer
 
 import (
+	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -50,6 +51,21 @@ func (s *Screen) memberPane(r row) kit.PaneSpec {
 		value = text.Figure(q.Value.String())
 	}
 	box := kit.VBox(look.Gap12, kit.HBox(look.Gap8, value, text.Body(q.Band)), text.Para(q.Why).In(look.Text2))
+	if r.Restand {
+		words, year, quarter := "填这个季度时他免考勤或者长期流动，现在不是了", s.year, s.quarter
+		if !r.Exempt {
+			words = "填这个季度时他不是免考勤、长期流动，现在是了"
+		}
+		var acts []fyne.CanvasObject
+		if !s.d.Office.ReadOnly() {
+			acts = append(acts, kit.NewButton("按现在的算", func() {
+				s.write("已按现在的算", func(ctx context.Context, o *office.Office) (int64, error) {
+					return o.RestandPioneer(ctx, year, quarter, r.Member.ID)
+				})
+			}).Small())
+		}
+		box.Add(kit.NewNote(look.ToneInfo, "按填的时候算", "", words+"。填过的季度不跟着变。", acts...))
+	}
 	if line := s.index.Line(s.grid.CurrentColumn()); line != nil {
 		box.Add(s.lineBox(r, line))
 	}

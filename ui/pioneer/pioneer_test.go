@@ -3,6 +3,7 @@ package pioneer
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -139,8 +140,7 @@ func TestAnEventIsAddedInTheDialog(t *testing.T) {
 
 func TestTheAppraisalKeepsItsLimit(t *testing.T) {
 	tr, s, org, m := open(t)
-	s.yearly = true
-	s.reload(nil)
+	s.ask(4)
 	tr.Settle()
 	tr.Sees("优秀最多", "指数只供参考")
 	grade := func(member int64, typed string) {
@@ -161,6 +161,81 @@ func TestTheAppraisalKeepsItsLimit(t *testing.T) {
 	b, err := tr.Office.AppraisalBoard(context.Background(), s.year, org)
 	if err != nil || b.Best != limit+1 {
 		t.Errorf("%s: %v", b.LimitText(), err)
+	}
+}
+
+func TestWhatIsAskedForLeavesAloneWhatShows(t *testing.T) {
+	tr, s, _, m := open(t)
+	s.ask(4) // not read yet
+	s.search.SetText("安")
+	s.narrow()
+	s.focus()
+	tr.Settle()
+	tr.Sees("评议结果")
+	s.ask(3)
+	tr.Settle()
+	s.search.SetText("")
+	s.ask(2)
+	if err := s.commit(s.board.Row(m[0]), "J1", "3"); err != nil { // typed into the fourth quarter, which still shows
+		t.Fatal(err)
+	}
+	tr.Settle()
+	if s.quarter != 3 || s.cell(m[0], "J1") != "" {
+		t.Errorf("quarter %d has %q", s.quarter, s.cell(m[0], "J1"))
+	}
+	s.ask(3)
+	tr.Settle()
+	if s.cell(m[0], "J1") != "3" {
+		t.Errorf("the fourth quarter has %q", s.cell(m[0], "J1"))
+	}
+}
+
+func TestGradesOfTheAppraisalAreThoseOfTheDefinition(t *testing.T) {
+	tr, s, _, m := open(t)
+	x := cloned(s.index)
+	x.Appraisal.Grades = []string{"先进", "达标", "需要改进"}
+	if _, err := tr.Office.SetPioneerIndex(context.Background(), s.year, &x); err != nil {
+		t.Fatal(err)
+	}
+	s.ask(4)
+	tr.Settle()
+	tr.Sees("先进最多")
+	if ids := s.yearGrid.VisibleColumnIDs(); !slices.Contains(ids, "v2") || slices.Contains(ids, "v3") {
+		t.Errorf("columns %v", ids)
+	}
+	if err := s.commitYear(yearRowOf(s, m[0]), "grade", "3"); err != nil {
+		t.Fatal(err)
+	}
+	tr.Settle()
+	if err := s.commitYear(yearRowOf(s, m[0]), "v2", "5"); err != nil {
+		t.Fatal(err)
+	}
+	tr.Settle()
+	if r := yearRowOf(s, m[0]).Result; r.Grade != "需要改进" || r.Votes["需要改进"] != 5 {
+		t.Errorf("result %+v", r)
+	}
+}
+
+func TestAQuarterStaysAsItWasEntered(t *testing.T) {
+	tr, s, _, m := open(t)
+	s.at(tr, m[2], "J3")
+	typed(tr, "0")
+	d, err := tr.Office.Member(context.Background(), m[2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Exempt = false
+	if _, _, err := tr.Office.SaveMember(context.Background(), d.Member); err != nil {
+		t.Fatal(err)
+	}
+	s.at(tr, m[2], "S1")
+	if s.cell(m[2], "S1") != "不适用" {
+		t.Errorf("after the flag was cleared %q", s.cell(m[2], "S1"))
+	}
+	tr.Press("按现在的算")
+	tr.Settle()
+	if s.cell(m[2], "S1") != "" {
+		t.Errorf("as it is now %q", s.cell(m[2], "S1"))
 	}
 }
 

@@ -21,6 +21,13 @@ import (
 
 type row = *office.PioneerRow
 
+// view is what is shown, or asked for: a quarter of a branch, or its year.
+type view struct {
+	org     int64
+	quarter int // 1 to 4, 0 before it is known
+	yearly  bool
+}
+
 // Screen is the grid of a quarter, or the appraisal of the year.
 type Screen struct {
 	d      *shell.Desk
@@ -34,18 +41,18 @@ type Screen struct {
 	empty  *fyne.Container
 	search *kit.Entry
 
+	view          // what shows
+	want     view // what was asked for; it shows when it has been read
 	year     int
-	quarter  int // 1 to 4, 0 before it is known
-	yearly   bool
-	org      int64
 	branches []office.BranchRow
 	board    *office.PioneerBoard   // nil before it was read
 	results  *office.AppraisalBoard // likewise
 	index    *model.PioneerIndex
 	grid     *table.Table[row]
 	lines    string // the lines that the grid was made for
-	yearGrid *table.Table[*office.AppraisalRow]
-	blanks   bool // only members with blank lines
+	yearGrid *table.Table[yearRow]
+	grades   string // the grades that yearGrid was made for
+	blanks   bool   // only members with blank lines
 	query    string
 	paste    *office.PioneerPaste // shown in the strip, nil for none
 	shut     bool                 // the user closed the pane
@@ -62,7 +69,6 @@ func New(d *shell.Desk) *Screen {
 		kit.NewButton("公示表", func() { d.Go(shell.Papers, "pioneer") }).Icon("document"))
 	s.search = kit.NewEntry("查找党员").Small().Lead("search").Wide(130)
 	s.search.OnChanged = func(q string) { s.query = strings.ToLower(strings.TrimSpace(q)); s.narrow() }
-	s.yearGrid = table.New(s.yearSpec())
 	s.body = kit.Border(nil, nil, nil, s.pane, kit.Border(s.strip, nil, nil, nil, s.main))
 	s.object = kit.Border(kit.VBox(0, s.head.Object, s.bar), nil, nil, nil, s.body)
 	return s
@@ -74,7 +80,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 // Keys are the keys of the status line.
 func (s *Screen) Keys() []string {
 	if s.yearly {
-		return []string{"Enter 下移", "1 2 3 4 定等次", "Delete 清除", "F1 帮助"}
+		return []string{"Enter 下移", fmt.Sprintf("1 到 %d 定等次", len(s.results.Rule.Grades)), "Delete 清除", "F1 帮助"}
 	}
 	return []string{"Enter 下移", "Ctrl+D 向下填充", "Ctrl+V 粘贴", "F4 写依据", "F8 下一处空格", "F1 帮助"}
 }
@@ -94,7 +100,7 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 func (s *Screen) Shown(target any) {
 	of, asked := target.(shell.PioneerOf)
 	if asked {
-		s.org, s.quarter, s.yearly = of.Org, of.Quarter, false
+		s.want = view{org: of.Org, quarter: of.Quarter}
 		s.blanks = false
 		s.search.SetText("")
 	}
@@ -118,7 +124,7 @@ func (s *Screen) reload(then func()) {
 	var board *office.PioneerBoard
 	var results *office.AppraisalBoard
 	var branches []office.BranchRow
-	year, quarter, org, yearly := 0, s.quarter, s.org, s.yearly
+	year, want := 0, s.want
 	s.d.Read(&s.reading, func(ctx context.Context, o *office.Office) error {
 		c, err := o.Committee(ctx)
 		if err != nil {
@@ -132,27 +138,38 @@ func (s *Screen) reload(then func()) {
 		}
 		branches = slices.DeleteFunc(branches, func(b office.BranchRow) bool { return !b.Org.Kind.IsBranch() })
 		if len(branches) == 0 {
-			org = 0
+			want.org = 0
 			return nil
 		}
-		if !slices.ContainsFunc(branches, func(b office.BranchRow) bool { return b.Org.ID == org }) {
-			org = branches[0].Org.ID
+		if !slices.ContainsFunc(branches, func(b office.BranchRow) bool { return b.Org.ID == want.org }) {
+			want.org = branches[0].Org.ID
 		}
-		if quarter == 0 {
-			quarter = office.LatestQuarter(year, o.Today())
+		if want.quarter == 0 {
+			want.quarter = office.LatestQuarter(year, o.Today())
 		}
-		if board, err = o.PioneerBoard(ctx, year, quarter, org); err != nil || !yearly {
+		if board, err = o.PioneerBoard(ctx, year, want.quarter, want.org); err != nil || !want.yearly {
 			return err
 		}
-		results, err = o.AppraisalBoard(ctx, year, org)
+		results, err = o.AppraisalBoard(ctx, year, want.org)
 		return err
 	}, func() {
-		if s.year != year {
+		if s.year != year || s.view != want {
 			s.paste = nil
 		}
-		s.year, s.quarter, s.org, s.branches, s.board, s.results = year, quarter, org, branches, board, results
+		s.year, s.view, s.want, s.branches, s.board, s.results = year, want, want, branches, board, results
 		s.show()
-	}, then)
+		if s.d.Keys != nil {
+			s.d.Keys()
+		}
+	}, func() {
+		if s.board != nil && s.want != s.view { // it could not be read
+			s.want = s.view
+			s.showBar()
+		}
+		if then != nil {
+			then()
+		}
+	})
 }
 
 // show draws everything after it was read.
@@ -167,6 +184,9 @@ func (s *Screen) show() {
 	}
 	object := s.grid.Object()
 	if s.yearly {
+		if grades := strings.Join(s.results.Rule.Grades, " "); s.yearGrid == nil || s.grades != grades {
+			s.yearGrid, s.grades = table.New(s.yearSpec(s.results.Rule.Grades)), grades
+		}
 		object = s.yearGrid.Object()
 	}
 	s.main.Objects = []fyne.CanvasObject{object}
@@ -208,106 +228,6 @@ func (s *Screen) facts() string {
 		words += fmt.Sprintf("，%d 人没有填全", without)
 	}
 	return words
-}
-
-// showBar draws quarters, branch and filters.
-func (s *Screen) showBar() {
-	chosen := s.quarter - 1
-	if s.yearly {
-		chosen = 4
-	}
-	segments := kit.NewSegments([]string{"一季度", "二季度", "三季度", "四季度", "全年和民主评议"}, chosen, func(i int) {
-		if s.yearly = i == 4; !s.yearly {
-			s.quarter = i + 1
-		}
-		s.paste = nil
-		s.reload(s.focus)
-		if s.d.Keys != nil {
-			s.d.Keys()
-		}
-	})
-	var options []kit.Option
-	at := 0
-	for i, b := range s.branches {
-		if b.Org.ID == s.org {
-			at = i
-		}
-		options = append(options, kit.Option{ID: fmt.Sprint(b.Org.ID), Text: model.PlainBranch(b.Org.Name), Detail: fmt.Sprintf("%d 人", b.Members)})
-	}
-	branch := kit.NewOptionSelect(options, at, func(o kit.Option) {
-		for _, b := range s.branches {
-			if fmt.Sprint(b.Org.ID) == o.ID {
-				s.org, s.paste = b.Org.ID, nil
-			}
-		}
-		s.reload(s.focus)
-	}).Small().Wide(190)
-	left := []fyne.CanvasObject{branch, segments}
-	right := []fyne.CanvasObject{s.search}
-	if s.yearly {
-		right = append(right, s.yearGrid.CountLabel())
-	} else {
-		if n := s.countBlank(); n > 0 || s.blanks {
-			left = append(left, kit.NewChip(fmt.Sprintf("没有填全的 %d", n), s.blanks, func(on bool) { s.blanks = on; s.narrow() }))
-		}
-		right = append(right, s.grid.CountLabel())
-	}
-	s.bar.Objects = []fyne.CanvasObject{shell.FilterBar(left, right)}
-	s.bar.Refresh()
-}
-
-func (s *Screen) countBlank() (n int) {
-	for i := range s.board.Rows {
-		if !s.board.Rows[i].Quarter.Ready {
-			n++
-		}
-	}
-	return n
-}
-
-// narrow shows the members who pass.
-func (s *Screen) narrow() {
-	if s.board == nil {
-		return
-	}
-	hit := func(m *model.Member) bool {
-		return s.query == "" || strings.Contains(strings.ToLower(m.Name), s.query) || strings.Contains(m.Initials, s.query)
-	}
-	if s.yearly {
-		rows := make([]*office.AppraisalRow, len(s.results.Rows))
-		for i := range rows {
-			rows[i] = &s.results.Rows[i]
-		}
-		s.yearGrid.SetRows(rows)
-		s.yearGrid.SetFilter(func(r *office.AppraisalRow) bool { return hit(&r.Member) })
-		if _, ok := s.yearGrid.Current(); !ok && len(rows) > 0 {
-			s.yearGrid.SetCurrentCell(yearKey(rows[0]), "grade")
-		}
-		return
-	}
-	rows := make([]row, len(s.board.Rows))
-	for i := range rows {
-		rows[i] = &s.board.Rows[i]
-	}
-	s.grid.SetRows(rows)
-	s.grid.SetFilter(func(r row) bool { return (!s.blanks || !r.Quarter.Ready) && hit(&r.Member) })
-	if _, ok := s.grid.Current(); !ok && len(rows) > 0 {
-		s.grid.SetCurrentCell(key(rows[0]), s.firstLine())
-	}
-	s.showEmpty(len(rows))
-}
-
-func (s *Screen) showEmpty(all int) {
-	o := kit.NewEmptyState("没有符合条件的党员", "", kit.NewButton("清除条件", func() { s.blanks = false; s.search.SetText(""); s.showBar(); s.narrow() }).Small())
-	switch first, _ := model.QuarterDays(s.year, s.quarter); {
-	case s.d.Office.Today().Before(first):
-		o = kit.NewEmptyState("这个季度还没有到", "到了季度里再填，填全以后才有指数", nil)
-	case all == 0:
-		o = kit.NewEmptyState("这个支部还没有党员", "先导入党员花名册；季度末在支部的党员会列在这里",
-			kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) }).Icon("import").Small())
-	}
-	s.empty.Objects = []fyne.CanvasObject{o}
-	s.empty.Refresh()
 }
 
 func (s *Screen) focus() {

@@ -3,8 +3,10 @@ package pioneer
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -21,7 +23,7 @@ type yearRow = *office.AppraisalRow
 func yearKey(r yearRow) string { return fmt.Sprint(r.Member.ID) }
 
 // yearSpec is the table of the year: four quarters and what comes of them, the votes by grade, and the result.
-func (s *Screen) yearSpec() table.Spec[yearRow] {
+func (s *Screen) yearSpec(grades []string) table.Spec[yearRow] {
 	edit := func(yearRow) bool { return !s.d.Office.ReadOnly() }
 	columns := []table.Column[yearRow]{{ID: "name", Title: "党员", Width: 100, Flex: true, Always: true, Lead: true, Text: func(r yearRow) string { return r.Member.Name },
 		Compare: func(a, b yearRow) int { return strings.Compare(a.Member.SortPinyin, b.Member.SortPinyin) }}}
@@ -44,9 +46,9 @@ func (s *Screen) yearSpec() table.Spec[yearRow] {
 				return ""
 			}},
 		table.Column[yearRow]{ID: "band", Title: "档次（参考）", Group: "先锋指数", Width: 96, Always: true, Text: func(r yearRow) string { return r.Index.Band }, Draw: func(_ yearRow, c *table.Cell) { c.Ink = look.Text2 }})
-	for n := range 4 {
-		columns = append(columns, table.Column[yearRow]{ID: fmt.Sprint("v", n), Title: voteHead(n), Group: "民主评议票数", Width: 56, Align: look.Right, Always: true, RuleOff: n == 0, Edit: edit,
-			Text: func(r yearRow) string { return s.voteText(r, n) }})
+	for n, grade := range grades {
+		columns = append(columns, table.Column[yearRow]{ID: fmt.Sprint("v", n), Title: grade, Group: "民主评议票数", Width: max(52, voteWide*float32(utf8.RuneCountInString(grade))+12), Align: look.Right, Always: true, RuleOff: n == 0, Edit: edit,
+			Text: func(r yearRow) string { return voteText(r, grade) }})
 	}
 	columns = append(columns, table.Column[yearRow]{ID: "grade", Title: "评议结果", Width: 92, Always: true, RuleOff: true, Edit: edit,
 		Text: func(r yearRow) string {
@@ -56,7 +58,7 @@ func (s *Screen) yearSpec() table.Spec[yearRow] {
 			return ""
 		},
 		Draw: func(r yearRow, c *table.Cell) {
-			if c.Bold = r.Result != nil; c.Bold && s.results != nil && s.results.Best > s.results.Limit && r.Result.Grade == s.results.Rule.Grades[0] {
+			if c.Bold = r.Result != nil; c.Bold && s.results != nil && s.results.Best > s.results.Limit && r.Result.Grade == grades[0] {
 				c.Tone = look.ToneWarn
 			}
 		},
@@ -64,20 +66,20 @@ func (s *Screen) yearSpec() table.Spec[yearRow] {
 			if s.results == nil {
 				return ""
 			}
-			return fmt.Sprintf("%s %d / %d", s.results.Rule.Grades[0], s.results.Best, s.results.Limit)
+			return fmt.Sprintf("%s %d / %d", grades[0], s.results.Best, s.results.Limit)
 		}})
 	return table.Spec[yearRow]{ID: "pioneer-year", Columns: columns, Key: yearKey, RowHeight: look.DenseRow, Cells: true, Frozen: 1, CellPad: 6, Inset: look.Gap24 - 6,
 		Unit: "人", Empty: s.empty, OnCell: func(yearRow, string) { s.showPane() }, OnClick: func(yearRow) { s.reopen() }, Commit: s.commitYear, OnClear: s.clearYear}
 }
 
-// voteHead is the head of a column of votes; the grades of the definition are the usual four in the usual order.
-func voteHead(n int) string { return []string{"优秀", "合格", "基本", "不合"}[n] }
+// voteWide is how wide a character of a grade is in a head.
+const voteWide float32 = 13
 
-func (s *Screen) voteText(r yearRow, n int) string {
-	if r.Result == nil || s.results == nil || n >= len(s.results.Rule.Grades) {
+func voteText(r yearRow, grade string) string {
+	if r.Result == nil {
 		return ""
 	}
-	votes, ok := r.Result.Votes[s.results.Rule.Grades[n]]
+	votes, ok := r.Result.Votes[grade]
 	if !ok {
 		return ""
 	}
@@ -88,7 +90,7 @@ func (s *Screen) voteText(r yearRow, n int) string {
 func (s *Screen) commitYear(r yearRow, column, typed string) error {
 	change := office.AppraisalChange{MemberID: r.Member.ID}
 	if r.Result != nil {
-		change.Grade, change.Votes, change.Reason, change.Date = r.Result.Grade, r.Result.Votes, r.Result.Reason, r.Result.Date
+		change.Grade = r.Result.Grade
 	}
 	typed = strings.TrimSpace(typed)
 	if column == "grade" {
@@ -98,7 +100,7 @@ func (s *Screen) commitYear(r yearRow, column, typed string) error {
 			return err
 		}
 		change.Grade = grade
-	} else if err := s.readVotes(&change, column, typed); err != nil {
+	} else if err := s.readVotes(r, &change, column, typed); err != nil {
 		s.d.Toasts.Problem(model.MessageOf(err))
 		return err
 	}
@@ -106,16 +108,16 @@ func (s *Screen) commitYear(r yearRow, column, typed string) error {
 	return nil
 }
 
-func (s *Screen) readVotes(change *office.AppraisalChange, column, typed string) error {
-	n, _ := strconv.Atoi(strings.TrimPrefix(column, "v"))
-	if change.Grade == "" {
+func (s *Screen) readVotes(r yearRow, change *office.AppraisalChange, column, typed string) error {
+	n, err := strconv.Atoi(strings.TrimPrefix(column, "v"))
+	if err != nil || n >= len(s.results.Rule.Grades) {
+		return model.Errorf(model.Invalid, "这一列不能填")
+	}
+	if r.Result == nil {
 		return model.Errorf(model.Invalid, "先填评议结果，再填票数")
 	}
-	votes := map[string]int{}
-	for grade, count := range change.Votes {
-		votes[grade] = count
-	}
-	grade := s.results.Rule.Grades[min(n, len(s.results.Rule.Grades)-1)]
+	grade, votes := s.results.Rule.Grades[n], map[string]int{}
+	maps.Copy(votes, r.Result.Votes)
 	delete(votes, grade)
 	if typed != "" {
 		count, err := strconv.Atoi(typed)
@@ -155,7 +157,7 @@ func (s *Screen) clearYear(rows []yearRow, columns []string) {
 
 // setResults records results. The best grade beyond its limit asks for a reason where the definition allows one.
 func (s *Screen) setResults(changes []office.AppraisalChange) {
-	year, org, o := s.year, s.org, s.d.Office
+	year, org, o := s.results.Year, s.results.OrgID, s.d.Office
 	s.d.Later(func() error {
 		_, err := o.SetAppraisals(context.Background(), year, org, changes)
 		return err
@@ -179,8 +181,9 @@ func (s *Screen) askReason(changes []office.AppraisalChange, why string) {
 			field.SetError("写明理由，会印在公示表里")
 			return false
 		}
+		why := reason.Value()
 		for i := range changes {
-			changes[i].Reason = reason.Value()
+			changes[i].Reason = &why
 		}
 		s.setResults(changes)
 		return true
@@ -238,20 +241,20 @@ func (s *Screen) editResult(r yearRow) {
 	var dialog *kit.Dialog
 	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: r.Member.Name + "　" + r.Result.Grade, Content: kit.VBox(look.Gap12, dateField, every, reasonField),
 		Safe: "不改了", Act: "保存", Focus: date, OnAct: func() bool {
-			day := model.Date(date.Value())
+			day, why := model.Date(date.Value()), reason.Value()
 			var changes []office.AppraisalChange
 			for i := range s.results.Rows {
 				other := &s.results.Rows[i]
 				if other.Result == nil || other.Member.ID != r.Member.ID && !every.Checked() {
 					continue
 				}
-				c := office.AppraisalChange{MemberID: other.Member.ID, Grade: other.Result.Grade, Votes: other.Result.Votes, Reason: other.Result.Reason, Date: day}
+				c := office.AppraisalChange{MemberID: other.Member.ID, Grade: other.Result.Grade, Date: &day}
 				if other.Member.ID == r.Member.ID {
-					c.Reason = reason.Value()
+					c.Reason = &why
 				}
 				changes = append(changes, c)
 			}
-			year, org := s.year, s.org
+			year, org := s.results.Year, s.results.OrgID
 			s.save(dialog, func(ctx context.Context, o *office.Office) (int64, error) {
 				return o.SetAppraisals(ctx, year, org, changes)
 			}, "已保存",
