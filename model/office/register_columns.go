@@ -27,7 +27,8 @@ func (e RegisterEntries) Columns(all bool) []record.Item {
 		columns = append(columns, numberColumn)
 	}
 	columns = append(columns, items...)
-	if (e.StatesByHand() || !all && e.StatesByDate()) && !label(stateColumn.Label) {
+	told := slices.ContainsFunc(items, func(i record.Item) bool { return i.Name == e.StateOf })
+	if (e.StatesByHand() || !all && len(e.States) > 0 && !told) && !label(stateColumn.Label) {
 		columns = append(columns, stateColumn)
 	}
 	return columns

@@ -419,3 +419,25 @@ func TestAReminderNamesTheBranchAndWhatIsDue(t *testing.T) {
 		}
 	}
 }
+
+// A paper shows the state unless the field that gives it stands on the paper.
+func TestAPaperShowsTheState(t *testing.T) {
+	def := record.Register{Fields: []record.Item{{Name: "name", Label: "名称"}, {Name: "done", Label: "是否完成"}}, List: []string{"name"}, StateOf: "done",
+		States: []record.State{{Name: "未完成"}, {Name: "已完成"}}}
+	labels := func(all bool) (out []string) {
+		for _, c := range (RegisterEntries{Register: def}).Columns(all) {
+			out = append(out, c.Label)
+		}
+		return out
+	}
+	if got := labels(false); !slices.Equal(got, []string{"名称", "状态"}) {
+		t.Errorf("the paper has %v", got)
+	}
+	if got := labels(true); !slices.Equal(got, []string{"名称", "是否完成"}) {
+		t.Errorf("the workbook has %v", got)
+	}
+	def.List = []string{"name", "done"}
+	if got := labels(false); !slices.Equal(got, []string{"名称", "是否完成"}) {
+		t.Errorf("with the field that gives the state the paper has %v", got)
+	}
+}

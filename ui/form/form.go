@@ -86,18 +86,32 @@ func (f *Form) Date(name string) (model.Date, bool) {
 	return d, true
 }
 
-// Show puts an error under the field it names, puts the keyboard there and reports whether the form has that field.
+// Show puts an error under the field it names, puts the keyboard there, scrolls it into view and reports whether the form has that field.
 func (f *Form) Show(err error) bool {
 	var known *model.Error
 	if !errors.As(err, &known) || f.fields[known.Field] == nil {
 		return false
 	}
-	field := f.fields[known.Field]
-	field.SetError(known.Message)
+	f.fields[known.Field].SetError(known.Message)
+	f.lead(f.fields[known.Field])
+	return true
+}
+
+// Lead gives the keyboard to the first field with a problem and scrolls it into view.
+func (f *Form) Lead() {
+	for _, name := range f.order {
+		if f.fields[name].Error() != "" {
+			f.lead(f.fields[name])
+			return
+		}
+	}
+}
+
+func (f *Form) lead(field *kit.Field) {
 	if w, ok := field.Control.(fyne.Focusable); ok {
 		kit.Focus(w)
 	}
-	return true
+	kit.Reveal(field)
 }
 
 // Problems lists what is wrong now, in the order of the fields.

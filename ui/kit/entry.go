@@ -121,12 +121,14 @@ func (e *Entry) MinSize() fyne.Size {
 func (e *Entry) FocusGained() {
 	e.active = true
 	e.Entry.FocusGained()
+	tellTyping(e, true)
 }
 
 // FocusLost reports the text.
 func (e *Entry) FocusLost() {
 	e.active = false
 	e.Entry.FocusLost()
+	tellTyping(e, false)
 	if e.OnLeave != nil {
 		e.OnLeave(e.Text)
 	}

@@ -22,6 +22,7 @@ var windowKeys = map[fyne.Canvas]*keySet{}
 type keySet struct {
 	shortcuts []Shortcut
 	modals    []modalKeys // the dialogs and popups over the window, newest last
+	typing    func(bool)
 }
 
 // SetKeys gives a window its own keys. Fyne hands keys to the focused widget alone; every widget of the kit passes on
@@ -35,6 +36,16 @@ func SetKeys(c fyne.Canvas, shortcuts []Shortcut) {
 			continue
 		}
 		c.AddShortcut(shortcutFor(s), func(sc fyne.Shortcut) { passShortcutTo(c, sc) })
+	}
+}
+
+// OnTyping calls f whenever a field of the window gets the keyboard, or gives it up.
+func OnTyping(c fyne.Canvas, f func(typing bool)) { keysOf(c).typing = f }
+
+// tellTyping tells the window of a field that the keyboard came or went.
+func tellTyping(e *Entry, typing bool) {
+	if set := windowKeys[CanvasOf(e)]; set != nil && set.typing != nil {
+		set.typing(typing)
 	}
 }
 

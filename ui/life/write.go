@@ -21,6 +21,7 @@ func (s *Screen) saveThen(then func()) {
 	}
 	write, ok := e.Save()
 	if !ok {
+		e.Lead()
 		return
 	}
 	s.saving = true

@@ -95,6 +95,7 @@ func (s *Screen[T]) Save() {
 	s.asking = false
 	write, ok := f.Read()
 	if !ok {
+		f.Fields.Lead()
 		return
 	}
 	s.Write(write, func(id, change int64, err error) error {

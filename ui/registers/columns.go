@@ -26,9 +26,6 @@ func columns(def record.Register) []table.Column[row] {
 		shown[i.Name] = true
 		all = append(all, column(def, i, i.Name == lead))
 	}
-	if len(def.States) > 0 && !shown["state"] && !shown[def.StateOf] {
-		all = append(all, column(def, record.Item{Name: "state", Label: "状态", Shape: record.Choice}, false))
-	}
 	if slices.ContainsFunc(def.Fields, record.Item.DueElsewhere) {
 		all = append(all, dueColumn())
 	}

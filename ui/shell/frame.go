@@ -22,6 +22,7 @@ type Frame struct {
 	views   map[string]fyne.CanvasObject
 	current string
 	locked  bool
+	typing  bool // the keyboard is in a field
 
 	nav    *navigation
 	all    *fyne.Container // everything but the tips
@@ -44,6 +45,7 @@ func New(win fyne.Window, hooks Hooks) *Frame {
 	f.veil = container.NewStack()
 	win.SetContent(container.NewStack(f.veil, f.all, kit.NewTips(win.Canvas())))
 	win.SetOnDropped(f.dropped)
+	kit.OnTyping(win.Canvas(), f.typed)
 	return f
 }
 

@@ -194,3 +194,22 @@ func TestNothingOverprintsInANarrowWindow(t *testing.T) {
 		}
 	}
 }
+
+// The key beside the last change is named only while the keyboard is in no field, where it undoes something else.
+func TestTheUndoKeyIsNotNamedWhileTyping(t *testing.T) {
+	f, _, win := frame(t, Hooks{Undo: func() {}})
+	f.SetLast("09:30", "新增党员", true)
+	field := kit.NewEntry("")
+	f.stage.Objects = []fyne.CanvasObject{field}
+	if f.status.cap.Hidden {
+		t.Error("the key is not named")
+	}
+	win.Canvas().Focus(field)
+	if !f.status.cap.Hidden {
+		t.Error("the key is named while the keyboard is in a field")
+	}
+	win.Canvas().Unfocus()
+	if f.status.cap.Hidden {
+		t.Error("the key is not named again")
+	}
+}

@@ -63,4 +63,13 @@ func (f *Frame) stepper() Stepper {
 }
 
 // showUndoKey names the key beside the last change only while it would undo that.
-func (f *Frame) showUndoKey() { f.status.cap.Hidden = f.status.undo.Hidden || f.stepper() != nil }
+func (f *Frame) showUndoKey() {
+	f.status.cap.Hidden = f.status.undo.Hidden || f.stepper() != nil || f.typing
+}
+
+// typed follows the keyboard into a field and out of it.
+func (f *Frame) typed(on bool) {
+	f.typing = on
+	f.showUndoKey()
+	f.status.refresh()
+}

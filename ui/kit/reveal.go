@@ -1,0 +1,51 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// relaid is by when a change of what a scrolled part holds was laid out.
+const relaid = 60 * time.Millisecond
+
+// Reveal scrolls whatever holds o until all of o is in view, once what changed in it is laid out.
+func Reveal(o fyne.CanvasObject) {
+	time.AfterFunc(relaid, func() { fyne.Do(func() { reveal(o) }) })
+}
+
+func reveal(o fyne.CanvasObject) {
+	if c := CanvasOf(o); c != nil {
+		for _, top := range append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...) {
+			revealIn(top, o)
+		}
+	}
+}
+
+// revealIn reports whether o is in an object, and scrolls it into view there.
+func revealIn(in, o fyne.CanvasObject) bool {
+	if in == o {
+		return true
+	}
+	switch in := in.(type) {
+	case *fyne.Container:
+		for _, child := range in.Objects {
+			if revealIn(child, o) {
+				return true
+			}
+		}
+	case *container.Scroll:
+		if !revealIn(in.Content, o) {
+			return false
+		}
+		place := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		above := place(o).Y - place(in).Y
+		below := above + o.Size().Height - in.Size().Height
+		if by := min(above, 0) + max(below, 0); by != 0 {
+			in.ScrollToOffset(in.Offset.AddXY(0, by))
+		}
+		return true
+	}
+	return false
+}

@@ -1,0 +1,37 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"github.com/shuangbai/shuangbai/ui/kit/theme"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
+)
+
+// A field out of sight is scrolled into view with what stands beneath it; one in sight stays where it is.
+func TestAFieldIsScrolledIntoView(t *testing.T) {
+	theme.Use(mainloop.NewApp(t))
+	box := VBox(8)
+	var fields []*Field
+	for range 20 {
+		fields = append(fields, NewField("姓名", NewEntry("")))
+		box.Add(fields[len(fields)-1])
+	}
+	scroll := container.NewVScroll(box)
+	win := test.NewTempWindow(t, container.NewStack(scroll))
+	win.Resize(fyne.NewSize(300, 300))
+	for _, i := range []int{0, 19, 10, 0} {
+		reveal(fields[i])
+		top := fields[i].Position().Y - scroll.Offset.Y
+		if top < 0 || top+fields[i].Size().Height > scroll.Size().Height {
+			t.Errorf("field %d stands at %.0f", i, top)
+		}
+		before := scroll.Offset
+		if reveal(fields[i]); scroll.Offset != before {
+			t.Errorf("field %d moved although it was in sight", i)
+		}
+	}
+}
