@@ -31,6 +31,7 @@ func (s *Screen) act(said string, do func(context.Context, *office.Office) (int6
 			return
 		}
 		s.hand, s.setup = nil, nil
+		s.paper.clear() // what was half read belongs to the paper that was next before
 		s.strip.shape = ""
 		s.d.Said(said, change)
 		s.reload(s.focus)

@@ -171,6 +171,30 @@ func TestPapersThatCouldNotBeCountedAreNamed(t *testing.T) {
 	}
 }
 
+// A half-read paper never becomes part of another: Ctrl+Z takes its marks back first, and clearing the group drops it.
+func TestAHalfReadPaperNeverReachesAnother(t *testing.T) {
+	r := open(t, true)
+	r.types(fyne.KeyReturn)
+	r.Type("发出（张）", "9")
+	r.Type("收回（张）", "4")
+	r.Press("记下张数")
+	r.types("1", "1", "1", "4", "4")
+	if !r.s.Stepping() || r.s.UndoStep() != "第 2 格" || r.s.UndoStep() != "第 1 格" || r.s.Stepping() {
+		t.Fatal("the marks of the half-read paper are taken back one by one")
+	}
+	if got := r.tally(); got.Valid != 1 {
+		t.Fatalf("the paper before is still counted: %+v", got)
+	}
+	r.types("4", "4")
+	r.Press("清空本组")
+	r.Press("清空 1 票")
+	r.Settle()
+	r.types("1", "1", "1")
+	if got := r.tally(); got.Valid != 1 || got.Votes[r.s.book.Voted(1)[0].ID][3] != 0 || r.s.paper.read() != 0 {
+		t.Errorf("the new first paper holds %+v, %d cells are read of the next", got.Votes, r.s.paper.read())
+	}
+}
+
 func TestAHalfReadPaperIsAskedAbout(t *testing.T) {
 	r := open(t, true)
 	if _, err := r.Office.SetPapers(context.Background(), 2026, model.BallotKey{Form: model.SecretaryBallot, Session: 1, Group: "g1"}, 9, 9); err != nil {

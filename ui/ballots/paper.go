@@ -203,6 +203,20 @@ func (s *Screen) write(p ballot.Paper) {
 	s.refresh()
 }
 
+// Stepping reports whether a paper is half read, whose marks Ctrl+Z takes back one by one before any paper that was counted.
+func (s *Screen) Stepping() bool { return s.setup == nil && s.hand == nil && s.paper.read() > 0 }
+
+// UndoStep forgets the mark that was read last and names its cell.
+func (s *Screen) UndoStep() string {
+	s.paper.goTo(s.paper.read())
+	s.paper.back()
+	s.refresh()
+	return fmt.Sprintf("第 %d 格", s.paper.at+1)
+}
+
+// RedoStep has nothing to bring back: a mark that was taken back is read again.
+func (s *Screen) RedoStep() string { return "" }
+
 // queue writes papers one after the other while the next is read.
 type queue struct {
 	s       *Screen

@@ -256,7 +256,7 @@ func (s *Screen) focus() {
 // Leave asks before a paper that is half read, typed counts or an edited set-up are given up.
 func (s *Screen) Leave(leave func()) {
 	kit.SetInputMethod(s.d.Window, true)
-	s.leavePaper(leave, nil)
+	s.leavePaper(leave, s.focus)
 }
 
 func (s *Screen) leavePaper(leave, stay func()) {
