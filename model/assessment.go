@@ -32,6 +32,7 @@ type AssessmentYear struct {
 	Scheme      Scheme
 	Group       int    // the number of the group in its year, from 1; 0 means 1
 	GroupName   string // "" for a group that was never named
+	Units       bool   // the group assesses units
 	Groups      []AssessmentGroup
 	OpenedAt    time.Time
 	Finalised   bool // the year, with all its groups
@@ -46,14 +47,20 @@ type AssessmentGroup struct {
 	Number   int // in its year, from 1: the one that the year was opened with
 	Name     string
 	Scheme   Scheme
+	Units    bool // it assesses units: what its scheme calls so. Groups of earlier programs assess organisations, whatever they call them
 	OpenedAt time.Time
+}
+
+// NewGroup is a group that takes whom a scheme says that it assesses.
+func NewGroup(number int, name string, scheme *Scheme, openedAt time.Time) AssessmentGroup {
+	return AssessmentGroup{Number: number, Name: name, Scheme: *scheme, Units: !scheme.AssessesBranches(), OpenedAt: openedAt}
 }
 
 // In returns the year as its group of that number has it, 0 meaning the first; ok is false when there is none.
 func (y AssessmentYear) In(group int) (of AssessmentYear, ok bool) {
 	for i := range y.Groups {
 		if g := &y.Groups[i]; g.Number == max(group, 1) {
-			y.Group, y.GroupName, y.Scheme = g.Number, g.Name, g.Scheme
+			y.Group, y.GroupName, y.Scheme, y.Units = g.Number, g.Name, g.Scheme, g.Units
 			return y, true
 		}
 	}
@@ -187,12 +194,13 @@ type Opinion struct {
 //
 // Year is the year assessed; 0 where it is not known, and then nobody is left ungraded for being new.
 type MarkSheet struct {
-	OrgID       int64
+	OrgID       int64 // Assessed.Key: UnitKey where it is a unit's
 	Year        int
 	Group       int // the number of its group in the year; 0 means 1
 	Branch      string
-	Secretary   string
-	Members     int // 党员 on the day of printing
+	Unit        *Unit  // what is assessed when it is no branch; Branch is its name then
+	Secretary   string // of a unit its legal person
+	Members     int    // 党员 on the day of printing; 0 for a unit
 	SetUpOn     Date
 	Marks       map[MarkKey]Mark
 	Adjustments []Adjustment

@@ -41,6 +41,23 @@ func (s *Scheme) ObjectLabel() string {
 	return "党支部"
 }
 
+// Counter is the word by which those whom the scheme assesses are counted: 24 个支部, 8 个单位.
+func (s *Scheme) Counter() string {
+	if s.AssessesBranches() {
+		return "支部"
+	}
+	return "单位"
+}
+
+// AuthorityLabel is the heading of the box for the opinion of the superior sector authority, "" where there is none: a scheme of
+// units has it always.
+func (s *Scheme) AuthorityLabel() string {
+	if s.Opinion.Label == "" && !s.AssessesBranches() {
+		return "上级行业主管单位意见"
+	}
+	return s.Opinion.Label
+}
+
 // What a scheme assesses. "" means BranchObject.
 const (
 	BranchObject     = "branch"
@@ -101,14 +118,6 @@ type Scope struct {
 // All reports whether every branch is within it.
 func (s Scope) All() bool {
 	return len(s.Kinds) == 0 && len(s.Formations) == 0 && len(s.Managements) == 0 && len(s.UnitKinds) == 0 && len(s.Sectors) == 0 && s.MinMonths == 0
-}
-
-// Assessed is what a scheme may assess, with what scopes ask of it: a Party organisation with the kinds of the units that
-// it covers, or a unit.
-type Assessed struct {
-	Org       *Org
-	Unit      *Unit
-	UnitKinds []string
 }
 
 // MethodKind names how an item's points are found.

@@ -9,14 +9,17 @@ import (
 
 // boxes are the opinion boxes of a branch's sheet.
 func (b *sheetBuilder) boxes() document.Boxes {
-	boxes := document.Boxes{Items: []document.Box{
-		{Label: "支部自评意见", Height: 64, Seal: "（党支部盖章）", Signers: []string{"书记签字："}, Text: b.opinion("self")},
+	own := document.Box{Label: "支部自评意见", Height: 64, Seal: "（党支部盖章）", Signers: []string{"书记签字："}, Text: b.opinion("self")}
+	if b.f.Year.Units {
+		own.Label, own.Seal, own.Signers = "单位自评意见", "（单位盖章）", []string{"负责人签字："}
+	}
+	boxes := document.Boxes{Items: []document.Box{own,
 		{Label: "考核组意见", Height: 56, Signers: []string{"组长签字：", "成员签字："}, Text: b.opinion("team")},
 		{Label: "党委审核意见", Height: 64, Seal: "（党委盖章）", Signers: []string{"负责人签字："}, Text: b.committee()},
 	}}
 	authority := b.opinion("authority")
-	if o := b.f.Year.Scheme.Opinion; o.Required || len(authority) > 0 {
-		label := orText(o.Label, "主管单位意见")
+	if o := b.f.Year.Scheme.Opinion; o.Required || b.f.Year.Units || len(authority) > 0 {
+		label := orText(b.f.Year.Scheme.AuthorityLabel(), "主管单位意见")
 		boxes.Items = append(boxes.Items, document.Box{Label: label, Height: 56, Seal: "（主管单位盖章）",
 			Signers: []string{"负责人签字："}, Text: authority})
 	}

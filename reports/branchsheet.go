@@ -36,8 +36,8 @@ func BranchSheet(f *model.YearFacts, s *model.MarkSheet, o Options) document.Doc
 			document.Subtitle{Text: "（" + year + "）"},
 			document.Info{Items: []document.InfoItem{
 				{Label: object + "：", Value: s.Branch, Width: 92},
-				{Label: "书记：", Value: s.Secretary, Width: 40, Blank: 14},
-				{Label: "党员：", Value: fmt.Sprintf("%d名", s.Members)},
+				{Label: leader(f) + "：", Value: s.Secretary, Width: 40, Blank: 14},
+				{Label: people(f) + "：", Value: peopleOf(s)},
 			}},
 			b.marks(),
 			document.Gap{Height: 5.5},
@@ -51,6 +51,37 @@ func BranchSheet(f *model.YearFacts, s *model.MarkSheet, o Options) document.Doc
 		d.Parts = append(d.Parts, document.NewPage{Spare: resultRoom}, document.Gap{Height: 4}, boxes)
 	}
 	return d
+}
+
+// leader is what the head of those who are assessed is called.
+func leader(f *model.YearFacts) string {
+	if f.Year.Units {
+		return "负责人"
+	}
+	return "书记"
+}
+
+// people are those who are counted with those who are assessed.
+func people(f *model.YearFacts) string {
+	if f.Year.Units {
+		return "职工"
+	}
+	return "党员"
+}
+
+// headcount is how many people a branch or a unit has; ok is false where that is not known of a unit.
+func headcount(s *model.MarkSheet) (n int, ok bool) {
+	if s.Unit != nil {
+		return s.Unit.Staff, s.Unit.Staff >= 0
+	}
+	return s.Members, true
+}
+
+func peopleOf(s *model.MarkSheet) string {
+	if n, ok := headcount(s); ok {
+		return fmt.Sprintf("%d名", n)
+	}
+	return noMark
 }
 
 // resultRoom is the height of the result with its note, mm: what may stand over the boxes on their page.

@@ -44,7 +44,7 @@ func bulletin(f *paper.Facts, o Options) document.Document {
 		d.Parts = append(d.Parts, document.Heading{Level: 1, Text: "二、工作要求"})
 	}
 	d.Parts = append(d.Parts,
-		runIn("（一）限期整改。", "各"+object+"对照问题整改清单逐项整改，书记为第一责任人，按期报送整改情况。"),
+		runIn("（一）限期整改。", "各"+object+"对照问题整改清单逐项整改，"+leader(y)+"为第一责任人，按期报送整改情况。"),
 		runIn("（二）加强跟踪。", fmt.Sprintf("综合党委每季度核对一次整改进度，整改结果列入%d年度考核。", y.Year.Year+1)),
 		document.Closing{Attachments: []string{fmt.Sprintf("%d年度%s双百分制考核结果汇总表", y.Year.Year, object)}, Issuer: o.issuer(f), Date: o.dated(date)})
 	return d
@@ -60,7 +60,7 @@ func noResult(f *paper.Facts) string {
 		return why
 	}
 	if f.Year.Ranking == nil || !slices.ContainsFunc(f.Year.Ranking.Rows, func(r model.RankRow) bool { return r.Ready }) {
-		return "还没有打完分的支部，先在“考核”里打分"
+		return "还没有打完分的" + f.Year.Year.Scheme.Counter() + "，先在“考核”里打分"
 	}
 	return ""
 }
@@ -159,7 +159,7 @@ func (b *bulletinBuilder) grades() string {
 
 // about reports whether the bulletin tells of an organisation: of several groups each tells of its own.
 func (b *bulletinBuilder) about(org int64) bool {
-	return len(b.f.Year.All()) == 1 || b.f.Year.Sheet(org) != nil
+	return len(b.f.Year.All()) == 1 && !b.f.Year.Year.Units || b.f.Year.Sheet(org) != nil
 }
 
 // problems are the findings of the checkup that must or normally should be mended, by group of rules: its name and a sentence.

@@ -17,7 +17,7 @@ func noneMissing(f *paper.Facts) string {
 		return why
 	}
 	if missing(f.Year) == nil {
-		return "自评已经交齐，没有要催的支部"
+		return "自评已经交齐，没有要催的" + f.Year.Year.Scheme.Counter()
 	}
 	return ""
 }
@@ -33,7 +33,7 @@ func missingSelf(facts *paper.Facts, o Options) document.Document {
 	title := fmt.Sprintf("%d年度考核自评催报名单", f.Year.Year)
 	t := document.Table{Name: title, RowHeight: 7, Columns: []document.Column{
 		{Head: "序号", Width: serialWidth, Align: document.CentreFigures}, {Head: objectName(&f.Year.Scheme), Width: 88, Align: document.Left},
-		{Head: "书记", Width: 27, Align: document.Name}, {Head: "自评", Width: 30, Align: document.Centre}}}
+		{Head: leader(f), Width: 27, Align: document.Name}, {Head: "自评", Width: 30, Align: document.Centre}}}
 	for i, h := range missing(f) {
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(strconv.Itoa(i+1), h.Branch, h.Secretary, onPaper(h.Label()))})
 	}

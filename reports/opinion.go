@@ -36,9 +36,9 @@ func opinion(f *paper.Facts, org int64, o Options) document.Document {
 	label := func(s string) document.Cell { return head(s, 1) }
 	centred := func(s string) document.Cell { return document.Cell{Text: s, Align: document.Centre} }
 	t.Rows = []document.Row{
-		{Cells: []document.Cell{label("党支部"), {Text: b.s.Branch, Span: 3}, label("书记"), {Text: b.s.Secretary, Align: document.Name}}},
+		{Cells: []document.Cell{label(objectName(&y.Year.Scheme)), {Text: b.s.Branch, Span: 3}, label(leader(y)), {Text: b.s.Secretary, Align: document.Name}}},
 		{Cells: []document.Cell{label("年度考核"), text(result), label("总分"), centred(total), label("名次"), centred(rank)}},
-		{Cells: []document.Cell{label("核定等次"), text(grade), label("党员"), centred(strconv.Itoa(b.s.Members)), label("书记评定等次"), text("")}},
+		{Cells: []document.Cell{label("核定等次"), text(grade), label(people(y)), centred(peopleOf(b.s)), label(leader(y) + "评定等次"), text("")}},
 	}
 	problems := []document.Paragraph{}
 	for i, l := range lostMarks(y, org) {
@@ -100,6 +100,7 @@ const rectifyChars = 30
 // them and by when is filled in by hand.
 func rectify(f *paper.Facts, org int64, o Options) document.Document {
 	b := sheetBuilder{f: f.Year, s: f.Year.Sheet(org), o: o}
+	object := objectName(&f.Year.Year.Scheme)
 	t := document.Table{Name: "问题", Columns: []document.Column{{Head: "序号", Width: 9, Align: document.CentreFigures}, {Head: "存在问题", Width: 42, Pad: 1.6},
 		{Head: "整改措施", Width: 46, Pad: 1.6}, {Head: "责任人", Width: 16, Align: document.Name}, {Head: "完成时限", Width: 22.5, Align: document.Centre}, {Head: "完成情况", Width: 20.5, Align: document.Centre}}}
 	add := func(problem, measure string) {
@@ -125,10 +126,10 @@ func rectify(f *paper.Facts, org int64, o Options) document.Document {
 	if len(t.Rows) == 0 {
 		t.Rows = []document.Row{{Cells: document.Cells("", "无", noMark, noMark, noMark, noMark)}}
 	}
-	t.Tail = []document.Part{document.Note{Text: "说明：“完成情况”由党支部填写，综合党委每季度核对一次；未完成的写明原因和新的时限。"}, document.Gap{Height: 4},
-		document.Boxes{Items: []document.Box{{Label: "党支部", Height: 40, Seal: "（党支部盖章）", Signers: []string{"书记签字："}}, {Label: "考核组", Height: 40, Seal: "（党委盖章）", Signers: []string{"核查签字："}}}}}
+	t.Tail = []document.Part{document.Note{Text: "说明：“完成情况”由" + object + "填写，综合党委每季度核对一次；未完成的写明原因和新的时限。"}, document.Gap{Height: 4},
+		document.Boxes{Items: []document.Box{{Label: object, Height: 40, Seal: "（" + object + "盖章）", Signers: []string{leader(f.Year) + "签字："}}, {Label: "考核组", Height: 40, Seal: "（党委盖章）", Signers: []string{"核查签字："}}}}}
 	title := "问题整改清单"
 	return document.Document{Title: title + "　" + b.s.Branch, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title + "　" + b.s.Branch}, Parts: []document.Part{
 		document.Title{Text: title}, document.Subtitle{Text: fmt.Sprintf("（%d年度）", f.Year.Year.Year)},
-		document.Info{Small: true, Items: []document.InfoItem{{Label: "党支部：", Value: b.s.Branch, Width: 92}, {Label: f.On.Long() + "下发"}}}, t}}
+		document.Info{Small: true, Items: []document.InfoItem{{Label: object + "：", Value: b.s.Branch, Width: 92}, {Label: f.On.Long() + "下发"}}}, t}}
 }

@@ -133,7 +133,7 @@ func Catalogue() []Paper {
 		byGroup(Paper{Name: "publication", Title: "考核结果公示", Group: "考核", Needs: paper.NeedsYear, Whole: whole(publication), Empty: noPublication}),
 		byGroup(Paper{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment}),
 		byGroup(Paper{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment}),
-		byGroup(Paper{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessed, One: profile, Empty: noAssessment}),
+		byGroup(Paper{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessedBranches, One: profile, Empty: noAssessment}),
 		byGroup(Paper{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear}),
 		byGroup(Paper{Name: "missing-self", Title: "自评催报名单", Group: "考核", Needs: paper.NeedsYear, Whole: whole(missingSelf), Empty: noneMissing}),
 		{Name: "packet", Title: "述职评议考核材料（全套）", Group: "会议", Bound: true, Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup | paper.NeedsBallots | paper.NeedsPioneer, Whole: packet, Empty: noAssessment},
@@ -165,6 +165,11 @@ func assessed(f *paper.Facts) []Copy {
 		all = append(all, Copy{s.OrgID, s.Branch})
 	}
 	return all
+}
+
+// assessedBranches are those of the assessment that are branches: of units there are no members to tell of.
+func assessedBranches(f *paper.Facts) []Copy {
+	return slices.DeleteFunc(assessed(f), func(c Copy) bool { _, unit := model.KeyOfUnit(c.OrgID); return unit })
 }
 
 // noAssessment says why there are no papers of the assessment.

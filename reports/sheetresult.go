@@ -148,7 +148,7 @@ func (b *sheetBuilder) place(row *model.RankRow) string {
 		limit := fmt.Sprintf("本年度%s名额%d个，", q.Grade, q.Limit)
 		switch {
 		case row.Open:
-			return limit + rank + "，与其他支部同分，等次待党委会议研究确定。"
+			return limit + rank + "，与其他" + b.f.Year.Scheme.Counter() + "同分，等次待党委会议研究确定。"
 		case row.Earned == q.Grade && row.Grade != q.Grade:
 			return limit + rank + "，" + orText(strings.TrimRight(onPaper(row.Remark), "。"), "超出"+q.Grade+"名额") + "，按" + row.Grade + "评定。" + reason
 		}

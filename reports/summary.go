@@ -21,7 +21,9 @@ func Summary(f *model.YearFacts, o Options) document.Document {
 	}
 	b := summaryBuilder{f: f, members: map[int64]int{}}
 	for _, s := range f.Sheets {
-		b.members[s.OrgID] = s.Members
+		if n, ok := headcount(s); ok {
+			b.members[s.OrgID] = n
+		}
 	}
 	if f.Ranking != nil {
 		b.rows = f.Ranking.Rows
@@ -60,7 +62,7 @@ func (b *summaryBuilder) table() document.Table {
 	t := document.Table{Name: "考核结果", RowHeight: 6, Columns: []document.Column{
 		{Head: "名次", Width: 11, Align: document.CentreFigures},
 		{Head: objectName(&b.f.Year.Scheme), Width: name},
-		{Head: "党员", Width: 13, Align: document.Figures, Pad: pad},
+		{Head: people(b.f), Width: 13, Align: document.Figures, Pad: pad},
 	}}
 	for _, p := range parts {
 		t.Columns = append(t.Columns, document.Column{Head: p.Name, Width: part, Align: document.Figures, Pad: pad})
@@ -206,10 +208,10 @@ func (b *summaryBuilder) statistics() string {
 		kind = "支部"
 	}
 	outside := ""
-	if n := b.f.Unassigned; n > 0 {
+	if n := b.f.Unassigned; n > 0 && !b.f.Year.Units {
 		outside = fmt.Sprintf("，另有%d名党员未分到支部，未计入", n)
 	}
-	return fmt.Sprintf("统计：%s%d个，党员%d名%s。%s", kind, len(b.rows), members, outside, sentence(strings.Join(grades, "；")))
+	return fmt.Sprintf("统计：%s%d个，%s%d名%s。%s", kind, len(b.rows), people(b.f), members, outside, sentence(strings.Join(grades, "；")))
 }
 
 // partAway reports whether a hundred does not apply to a branch.

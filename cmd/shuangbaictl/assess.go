@@ -17,6 +17,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	year := fs.Int("year", 0, "年度")
 	scheme := fs.String("scheme", "", "方案")
 	branch := fs.String("branch", "", "党支部")
+	fs.StringVar(branch, "unit", "", "单位，考核单位的组别用")
 	why := fs.String("why", "", "原因")
 	decidedOn := fs.String("on", "", "核定日期")
 	ties := fs.String("ties", "", "同分名次：skip（1、1、3）或 next（1、1、2）")

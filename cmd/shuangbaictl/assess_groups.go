@@ -73,7 +73,7 @@ func (a *app) assessGroups(ctx context.Context, o *office.Office, year int) erro
 		}
 		groups = append(groups, map[string]any{"number": g.Number, "name": g.Label, "scheme": office.GroupSchemeID(year, g.Number), "title": g.Scheme,
 			"for": scope, "branches": append([]string{}, g.Branches...)})
-		a.say("%d\t%s\t%s\t%d 个支部\t%s", g.Number, g.Label, scope, len(g.Branches), g.Scheme)
+		a.say("%d\t%s\t%s\t%d 个%s\t%s", g.Number, g.Label, scope, len(g.Branches), g.Counter, g.Scheme)
 	}
 	for _, words := range p.Words() {
 		a.say("%s", words)

@@ -3,7 +3,6 @@ package office
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -76,7 +75,7 @@ func openGroup(r *store.Reader, year, group int) (model.AssessmentYear, error) {
 
 // putGroup writes the name and the scheme of the group that a year speaks of.
 func putGroup(tx *store.Tx, y model.AssessmentYear) error {
-	of := model.AssessmentGroup{Number: y.Group, Name: y.GroupName, Scheme: y.Scheme, OpenedAt: y.OpenedAt}
+	of := model.AssessmentGroup{Number: y.Group, Name: y.GroupName, Scheme: y.Scheme, Units: y.Units, OpenedAt: y.OpenedAt}
 	for _, g := range y.Groups {
 		if g.Number == y.Group {
 			of.OpenedAt = g.OpenedAt
@@ -98,12 +97,7 @@ func closedYear(year int) error {
 	return model.Errorf(model.Closed, "%d 年度已经核定，分数不能再改；要改先在“排名定级”里重新打开并写明原因", year)
 }
 
-// existedIn reports whether an organisation is a branch that existed in a year.
-func existedIn(g model.Org, year int) bool {
-	return g.Kind.IsBranch() && (g.ClosedOn == "" || g.ClosedOn.Year() > year) && (g.SetUpOn == "" || g.SetUpOn.Year() <= year)
-}
-
-// sheets returns the mark sheets of all branches that are assessed in a year that was opened, in the order of the ledger: each
+// sheets returns the mark sheets of all branches and units that are assessed in a year that was opened, in the order of the ledger: each
 // names its group, and has the items away that are not for it.
 func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 	y, err := r.AssessmentYear(year)
@@ -118,24 +112,22 @@ func (o *Office) sheets(r *store.Reader, year int) ([]*model.MarkSheet, error) {
 	return sheets, err
 }
 
-// placedSheets is sheets for whoever has read the groups already; placed are all organisations.
-func (o *Office) placedSheets(r *store.Reader, p *placing) (sheets []*model.MarkSheet, orgs []model.Org, err error) {
-	if orgs, err = r.Orgs(); err != nil {
+// placedSheets is sheets for whoever has read the groups already; everyone are those who could be in a group.
+func (o *Office) placedSheets(r *store.Reader, p *placing) (sheets []*model.MarkSheet, everyone []model.Assessed, err error) {
+	if everyone, err = p.everyone(r); err != nil {
 		return nil, nil, err
 	}
-	slices.SortFunc(orgs, func(a, b model.Org) int { return int(a.ID - b.ID) })
 	year := p.year.Year
-	var ids []int64
-	byID := map[int64]*model.Org{}
+	var keys []int64
+	placed := map[int64]model.Assessed{}
 	groups := map[int64]int{}
-	for i := range orgs {
-		g := &orgs[i]
-		if n := p.group(g); n > 0 {
-			ids = append(ids, g.ID)
-			byID[g.ID], groups[g.ID] = g, n
+	for _, a := range everyone {
+		if n := p.group(a); n > 0 {
+			keys = append(keys, a.Key())
+			placed[a.Key()], groups[a.Key()] = a, n
 		}
 	}
-	found, err := r.MarkSheets(year, ids)
+	found, err := r.MarkSheets(year, keys)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -151,13 +143,17 @@ func (o *Office) placedSheets(r *store.Reader, p *placing) (sheets []*model.Mark
 	sheets = make([]*model.MarkSheet, len(found))
 	for i := range found {
 		s := &found[i]
-		org := byID[s.OrgID]
-		s.Branch, s.SetUpOn, s.Group = org.Name, org.SetUpOn, groups[s.OrgID]
-		s.Members, s.Secretary, s.Year = all[s.OrgID], secretary[s.OrgID], year
-		p.scope(org, s.Marks)
+		a := placed[s.OrgID]
+		s.Branch, s.Group, s.Year = a.Name(), groups[s.OrgID], year
+		if s.Unit = a.Unit; s.Unit != nil {
+			s.Secretary = s.Unit.LegalPerson
+		} else {
+			s.SetUpOn, s.Members, s.Secretary = a.Org.SetUpOn, all[s.OrgID], secretary[s.OrgID]
+		}
+		p.scope(a, s.Marks)
 		sheets[i] = s
 	}
-	return sheets, orgs, nil
+	return sheets, everyone, nil
 }
 
 // progress returns how far each branch is in the assessment of the working year.
@@ -185,7 +181,8 @@ func (o *Office) progressOf(r *store.Reader, marked func(year int) (map[int64]ma
 	}
 	marks, err := marked(c.Year)
 	return func(g model.Org) scoring.Progress {
-		n := p.group(&g)
+		a := p.assessed(&g)
+		n := p.group(a)
 		if n == 0 {
 			return scoring.Progress{}
 		}
@@ -193,7 +190,7 @@ func (o *Office) progressOf(r *store.Reader, marked func(year int) (map[int64]ma
 		if own == nil {
 			own = map[model.MarkKey]model.Mark{}
 		}
-		p.scope(&g, own)
+		p.scope(a, own)
 		return scoring.ProgressOf(&p.in(n).Scheme, own, y.Finalised)
 	}, err
 }
@@ -230,7 +227,7 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 	if err != nil {
 		return nil, err
 	}
-	sheets, orgs, err := o.placedSheets(r, p)
+	sheets, everyone, err := o.placedSheets(r, p)
 	if err != nil {
 		return nil, err
 	}
@@ -252,7 +249,7 @@ func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {
 			return nil, err
 		}
 	}
-	several, none := p.misplaced(orgs)
+	several, none := p.misplaced(everyone)
 	all := make([]*model.YearFacts, len(y.Groups))
 	for i, g := range y.Groups {
 		f := &model.YearFacts{Committee: c, Year: *p.in(g.Number), Groups: all, Results: map[int64][3]*model.BranchResult{}, PrintedOn: o.Today(),

@@ -56,8 +56,11 @@ func (o *Office) BallotDraft(ctx context.Context, year int) (*ballot.Book, error
 			return err
 		}
 		sheets, err := o.sheets(r, year)
-		for i, s := range sheets {
-			subject := model.BallotSubject{OrgID: s.OrgID, Branch: s.Branch, Session: 1, Place: i + 1, Person: s.Secretary, How: model.OnSite}
+		for _, s := range sheets {
+			if s.Unit != nil {
+				continue // the secretaries of branches debrief
+			}
+			subject := model.BallotSubject{OrgID: s.OrgID, Branch: s.Branch, Session: 1, Place: len(b.Subjects) + 1, Person: s.Secretary, How: model.OnSite}
 			if s.Secretary == "" {
 				subject.How, subject.Why = model.NoDebrief, "书记空缺"
 			}

@@ -51,6 +51,9 @@ func (p Proposal) Mark() model.Mark {
 // guessed: an item about which nothing is recorded has no proposal, and neither has a period that has not ended yet.
 func (o *Office) Evidence(ctx context.Context, year int, orgID int64) (map[string]Proposal, error) {
 	proposals := map[string]Proposal{}
+	if _, unit := model.KeyOfUnit(orgID); unit {
+		return proposals, nil // what is recorded of Party life is of branches
+	}
 	checked, err := o.checkupOf(ctx, o.checkupDay(year), orgID)
 	if err != nil {
 		return nil, err

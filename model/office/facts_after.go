@@ -50,11 +50,11 @@ func (o *Office) FactsAfter(ctx context.Context, f *model.YearFacts, orgs []int6
 			if s.Marks, err = r.MarksOf(f.Year.Year, s.OrgID); err != nil {
 				return err
 			}
-			org, err := r.Org(s.OrgID)
+			a, err := p.known(r, s.OrgID)
 			if err != nil {
 				return err
 			}
-			scoring.ApplyScope(&f.Year.Scheme, p.assessed(&org), p.sector, f.Year.Year, s.Marks)
+			scoring.ApplyScope(&f.Year.Scheme, a, p.sector, f.Year.Year, s.Marks)
 			next.Sheets[i] = &s
 			next.Results[s.OrgID] = computed(&f.Year.Scheme, &s)
 		}

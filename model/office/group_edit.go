@@ -40,7 +40,7 @@ func (o *Office) OpenGroup(ctx context.Context, year int, schemeID, name string,
 		if err != nil && opened {
 			return err
 		}
-		g := model.AssessmentGroup{Number: 1, Name: name, Scheme: *scheme, OpenedAt: o.now()}
+		g := model.NewGroup(1, name, scheme, o.now())
 		if opened {
 			for _, other := range y.Groups {
 				g.Number = max(g.Number, other.Number+1)
@@ -65,7 +65,7 @@ func (o *Office) ChangeGroup(ctx context.Context, year, number int, name string,
 			return err
 		}
 		y.GroupName, y.Scheme.Covers = name, who
-		g := model.AssessmentGroup{Number: y.Group, Name: name, Scheme: y.Scheme}
+		g := model.AssessmentGroup{Number: y.Group, Name: name, Scheme: y.Scheme, Units: y.Units}
 		if err := o.checkGroup(&tx.Reader, y, year, g); err != nil {
 			return err
 		}
@@ -101,15 +101,32 @@ func (o *Office) checkGroup(r *store.Reader, y model.AssessmentYear, year int, g
 		case other.Number == g.Number:
 		case other.GroupLabel() == g.Name:
 			return model.FieldErrorf("name", "%d 年度已有组别“%s”，换一个名称", year, g.Name)
-		case other.Scheme.Covers.All() && g.Scheme.Covers.All():
-			return model.FieldErrorf("scope", "组别“%s”已经没有范围条件，其余的支部都归它；写明这个组别考核哪些支部，如：联合党支部", other.GroupLabel())
+		case other.Scheme.Covers.All() && g.Scheme.Covers.All() && other.Units == g.Units && other.Scheme.ObjectLabel() == g.Scheme.ObjectLabel():
+			return model.FieldErrorf("scope", "组别“%s”已经没有范围条件，其余的%s都归它；写明这个组别考核哪些%s，如：%s", other.GroupLabel(), g.Scheme.Counter(), g.Scheme.Counter(), scopeExample(&g.Scheme))
 		}
 	}
 	p, err := o.previewGroup(r, y, year, g)
-	if err == nil && !g.Scheme.Covers.All() && len(p.Taken(g.Number)) == 0 {
-		err = model.FieldErrorf("scope", "%d 年度没有符合“%s”的支部，改一改范围", year, scoring.ScopeText(g.Scheme.Covers))
+	if err != nil || len(p.Taken(g.Number)) > 0 {
+		return err
+	}
+	switch scheme := &g.Scheme; {
+	case !scheme.Covers.All():
+		err = model.FieldErrorf("scope", "%d 年度没有符合“%s”的%s，改一改范围", year, scoring.ScopeText(scheme.Covers), scheme.Counter())
+	case !g.Units:
+	case scheme.Object == model.SectorUnitObject:
+		err = model.FieldErrorf("scope", "还没有行业系统主管单位；在“单位”里把它登记为单位，它管的单位的“上级行业主管单位”填它的名称")
+	default:
+		err = model.FieldErrorf("scope", "%d 年度还没有单位，先在“单位”里登记", year)
 	}
 	return err
+}
+
+// scopeExample is a condition that tells apart whom a scheme assesses.
+func scopeExample(s *model.Scheme) string {
+	if s.AssessesBranches() {
+		return "联合党支部"
+	}
+	return "单位类别：幼儿园"
 }
 
 // GroupPreview says who would be in which group of a year.
@@ -125,15 +142,16 @@ type PreviewedGroup struct {
 	Label    string
 	Scheme   string // its title
 	Scope    string // whom it takes: 联合党支部; "" for the rest
+	Counter  string // 支部 or 单位, by which they are counted
 	Branches []string
 }
 
 // Words say whom the group takes: 联合党支部组 8 个支部：甲党支部、乙党支部.
 func (g *PreviewedGroup) Words() string {
 	if len(g.Branches) == 0 {
-		return g.Label + "：没有支部"
+		return g.Label + "：没有" + g.Counter
 	}
-	return fmt.Sprintf("%s %d 个支部：%s", g.Label, len(g.Branches), firstNames(g.Branches))
+	return fmt.Sprintf("%s %d 个%s：%s", g.Label, len(g.Branches), g.Counter, firstNames(g.Branches))
 }
 
 // Taken are the names of whom a group takes.
@@ -212,7 +230,7 @@ func (o *Office) Groups(ctx context.Context, year int) (*GroupPreview, error) {
 func (o *Office) previewGroup(r *store.Reader, y model.AssessmentYear, year int, g model.AssessmentGroup) (*GroupPreview, error) {
 	y.Year, y.Groups = year, slices.Clone(y.Groups)
 	if g.Number == 0 { // 0 is nobody's group
-		g.Number = 1
+		g = model.NewGroup(1, g.Name, &g.Scheme, g.OpenedAt)
 		for _, other := range y.Groups {
 			g.Number = max(g.Number, other.Number+1)
 		}
@@ -227,24 +245,23 @@ func (o *Office) previewGroup(r *store.Reader, y model.AssessmentYear, year int,
 	if err != nil {
 		return nil, err
 	}
-	orgs, err := r.Orgs()
+	everyone, err := places.everyone(r)
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(orgs, func(a, b model.Org) int { return int(a.ID - b.ID) })
 	p := &GroupPreview{Several: map[string][]string{}}
-	several, none := places.misplaced(orgs)
+	several, none := places.misplaced(everyone)
 	p.None = none
 	for i := range y.Groups {
 		group := &y.Groups[i]
-		line := PreviewedGroup{Number: group.Number, Label: group.GroupLabel(), Scheme: group.Scheme.Title, Scope: scoring.ScopeText(group.Scheme.Covers)}
-		for j := range orgs {
-			if places.group(&orgs[j]) != group.Number {
+		line := PreviewedGroup{Number: group.Number, Label: group.GroupLabel(), Counter: group.Scheme.Counter(), Scheme: group.Scheme.Title, Scope: scoring.ScopeText(group.Scheme.Covers)}
+		for _, a := range everyone {
+			if places.group(a) != group.Number {
 				continue
 			}
-			line.Branches = append(line.Branches, orgs[j].Name)
-			if in := several[orgs[j].ID]; in != nil {
-				p.Several[orgs[j].Name] = in
+			line.Branches = append(line.Branches, a.Name())
+			if in := several[a.Key()]; in != nil {
+				p.Several[a.Name()] = in
 			}
 		}
 		p.Groups = append(p.Groups, line)

@@ -2,18 +2,21 @@ package office
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// placing tells in which group of a year an organisation is assessed.
+// placing tells in which group of a year a branch or a unit is assessed.
 type placing struct {
-	year   model.AssessmentYear
-	sector model.Sector
-	units  map[int64][]model.Unit // covered by an organisation; nil where no scheme asks for kinds of units
-	kept   map[int64]int          // the groups of a finalised year as they were kept, so that nothing entered afterwards changes them
+	year      model.AssessmentYear
+	sector    model.Sector
+	units     map[int64][]model.Unit // covered by an organisation; nil where no scheme asks for kinds of units
+	allUnits  []model.Unit           // by number; nil where no scheme assesses units
+	superiors map[string]bool        // the names of the sector authorities that units have above them
+	kept      map[int64]int          // the groups of a finalised year as they were kept, so that nothing entered afterwards changes them
 }
 
 func placingOf(r *store.Reader, y model.AssessmentYear) (*placing, error) {
@@ -29,14 +32,64 @@ func placingOf(r *store.Reader, y model.AssessmentYear) (*placing, error) {
 		}
 	}
 	if slices.ContainsFunc(y.Groups, func(g model.AssessmentGroup) bool { return asksForUnits(&g.Scheme) }) {
-		p.units, err = coveredUnits(r)
+		if p.units, err = coveredUnits(r); err != nil {
+			return nil, err
+		}
+	}
+	if slices.ContainsFunc(y.Groups, func(g model.AssessmentGroup) bool { return g.Units }) {
+		err = p.readUnits(r)
 	}
 	return p, err
+}
+
+// readUnits reads the units for a scheme that assesses them.
+func (p *placing) readUnits(r *store.Reader) error {
+	units, err := r.Units()
+	slices.SortFunc(units, func(a, b model.Unit) int { return int(a.ID - b.ID) })
+	p.allUnits, p.superiors = units, map[string]bool{}
+	for i := range units {
+		if units[i].ClosedOn == "" && units[i].Authority != "" {
+			p.superiors[units[i].Authority] = true
+		}
+	}
+	return err
 }
 
 // asksForUnits reports whether a scheme or one of its items is for those who cover some kind of unit.
 func asksForUnits(s *model.Scheme) bool {
 	return len(s.Covers.UnitKinds) > 0 || slices.ContainsFunc(itemsOf(s), func(i *model.Item) bool { return len(i.Scope.UnitKinds) > 0 })
+}
+
+// everyone are all organisations and, where a scheme assesses units, all units, each in the order of the ledger.
+func (p *placing) everyone(r *store.Reader) ([]model.Assessed, error) {
+	orgs, err := r.Orgs()
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(orgs, func(a, b model.Org) int { return int(a.ID - b.ID) })
+	all := make([]model.Assessed, 0, len(orgs)+len(p.allUnits))
+	for i := range orgs {
+		all = append(all, p.assessed(&orgs[i]))
+	}
+	for i := range p.allUnits {
+		all = append(all, p.assessedUnit(&p.allUnits[i]))
+	}
+	return all, nil
+}
+
+// known is the organisation or unit that is assessed under a number (model.Assessed.Key), or NotFound.
+func (p *placing) known(r *store.Reader, key int64) (model.Assessed, error) {
+	if unit, ok := model.KeyOfUnit(key); ok {
+		u, err := r.Unit(unit)
+		return p.assessedUnit(&u), err
+	}
+	g, err := r.Org(key)
+	return p.assessed(&g), err
+}
+
+// assessedUnit is a unit as scopes look at it.
+func (p *placing) assessedUnit(u *model.Unit) model.Assessed {
+	return model.Assessed{Unit: u, UnitKinds: []string{u.Kind}, Authority: strings.Contains(u.Kind, "主管单位") || p.superiors[u.Name]}
 }
 
 // assessed is an organisation as scopes look at it.
@@ -48,19 +101,20 @@ func (p *placing) assessed(g *model.Org) model.Assessed {
 	return a
 }
 
-// wanted are the numbers of the groups that ask for an organisation by conditions that it meets; where there are none it is the
+// wanted are the numbers of the groups that ask for somebody by conditions that it meets; where there are none it is the
 // one that asks for nothing and takes the rest.
-func (p *placing) wanted(g *model.Org) []int {
-	if !existedIn(*g, p.year.Year) {
+func (p *placing) wanted(a model.Assessed) []int {
+	if !a.ExistedIn(p.year.Year) {
 		return nil
 	}
 	var asked, rest []int
 	for i := range p.year.Groups {
 		group := &p.year.Groups[i]
 		switch covers := group.Scheme.Covers; {
-		case covers.All():
+		case !a.MayBeIn(group):
+		case covers.All() && (!group.Units || group.Scheme.Object != model.SectorUnitObject): // a sector authority is something to be by itself
 			rest = append(rest, group.Number)
-		case scoring.Outside(covers, p.assessed(g), p.sector, p.year.Year) == "":
+		case scoring.Outside(covers, a, p.sector, p.year.Year) == "":
 			asked = append(asked, group.Number)
 		}
 	}
@@ -70,12 +124,12 @@ func (p *placing) wanted(g *model.Org) []int {
 	return rest[:1]
 }
 
-// group is the number of the group of an organisation, 0 when it is in none. Of several that want it the first has it.
-func (p *placing) group(g *model.Org) int {
+// group is the number of the group of somebody, 0 when it is in none. Of several that want it the first has it.
+func (p *placing) group(a model.Assessed) int {
 	if p.year.Finalised {
-		return p.kept[g.ID]
+		return p.kept[a.Key()]
 	}
-	if all := p.wanted(g); len(all) > 0 {
+	if all := p.wanted(a); len(all) > 0 {
 		return all[0]
 	}
 	return 0
@@ -87,9 +141,9 @@ func (p *placing) in(group int) *model.AssessmentYear {
 	return &y
 }
 
-// scope takes the items that are not for an organisation out of its marks.
-func (p *placing) scope(g *model.Org, marks map[model.MarkKey]model.Mark) {
-	scoring.ApplyScope(&p.in(p.group(g)).Scheme, p.assessed(g), p.sector, p.year.Year, marks)
+// scope takes the items that are not for somebody out of its marks.
+func (p *placing) scope(a model.Assessed, marks map[model.MarkKey]model.Mark) {
+	scoring.ApplyScope(&p.in(p.group(a)).Scheme, a, p.sector, p.year.Year, marks)
 }
 
 // label names a group for people.
@@ -141,11 +195,11 @@ func (s *yearSchemes) of(org int64) (*model.AssessmentYear, error) {
 		}
 		s.known = map[int64]*model.AssessmentYear{}
 	}
-	g, err := s.r.Org(org)
+	a, err := s.places.known(s.r, org)
 	if err != nil {
 		return nil, err
 	}
-	y, err := s.places.of(&g)
+	y, err := s.places.of(a)
 	s.known[org] = y
 	return y, err
 }
@@ -176,29 +230,30 @@ func (s *yearSchemes) part(changes []MarkChange) ([]markedBy, error) {
 	return all, nil
 }
 
-// of returns the year as the group of an organisation has it.
-func (p *placing) of(g *model.Org) (*model.AssessmentYear, error) {
-	if n := p.group(g); n > 0 {
+// of returns the year as the group of somebody has it.
+func (p *placing) of(a model.Assessed) (*model.AssessmentYear, error) {
+	if n := p.group(a); n > 0 {
 		return p.in(n), nil
 	}
-	return nil, model.Errorf(model.NotFound, "“%s”不在 %d 年度的任何考核组别里；在“考核”的“方案”里改组别的范围", g.Name, p.year.Year)
+	return nil, model.Errorf(model.NotFound, "“%s”不在 %d 年度的任何考核组别里；在“考核”的“方案”里改组别的范围", a.Name(), p.year.Year)
 }
 
-// misplaced are those whom several groups want, with the names of these, and the names of those whom none does.
-func (p *placing) misplaced(orgs []model.Org) (several map[int64][]string, none []string) {
+// misplaced are those whom several groups want, with the names of these, and the names of the branches that none does: units
+// are not expected to be assessed.
+func (p *placing) misplaced(everyone []model.Assessed) (several map[int64][]string, none []string) {
 	several = map[int64][]string{}
 	if p.year.Finalised {
 		return several, nil
 	}
-	for i := range orgs {
-		g := &orgs[i]
-		switch all := p.wanted(g); {
+	branches := slices.ContainsFunc(p.year.Groups, func(g model.AssessmentGroup) bool { return !g.Units })
+	for _, a := range everyone {
+		switch all := p.wanted(a); {
 		case len(all) > 1:
 			for _, n := range all {
-				several[g.ID] = append(several[g.ID], p.label(n))
+				several[a.Key()] = append(several[a.Key()], p.label(n))
 			}
-		case len(all) == 0 && existedIn(*g, p.year.Year):
-			none = append(none, g.Name)
+		case len(all) == 0 && branches && a.Org != nil && a.ExistedIn(p.year.Year):
+			none = append(none, a.Name())
 		}
 	}
 	return several, none

@@ -336,7 +336,7 @@ func TestAFileOfBeforeHasOneGroup(t *testing.T) {
 		marks, err := r.Marks(SampleYear)
 		n := 0
 		for _, g := range orgs {
-			if !existedIn(g, SampleYear) {
+			if !(model.Assessed{Org: &g}).ExistedIn(SampleYear) {
 				continue
 			}
 			n++

@@ -54,10 +54,6 @@ func withinScope(r *store.Reader, year int, item *model.Item, orgID int64) error
 	if item.Scope.All() {
 		return nil
 	}
-	org, err := r.Org(orgID)
-	if err != nil {
-		return err
-	}
 	y, err := r.AssessmentYear(year)
 	if err != nil {
 		return err
@@ -66,8 +62,12 @@ func withinScope(r *store.Reader, year int, item *model.Item, orgID int64) error
 	if err != nil {
 		return err
 	}
-	if why := scoring.Outside(item.Scope, p.assessed(&org), p.sector, year); why != "" {
-		return model.FieldErrorf("points", "%s对%s不适用，不能打分：%s", item.Title(), org.Name, why)
+	a, err := p.known(r, orgID)
+	if err != nil {
+		return err
+	}
+	if why := scoring.Outside(item.Scope, a, p.sector, year); why != "" {
+		return model.FieldErrorf("points", "%s对%s不适用，不能打分：%s", item.Title(), a.Name(), why)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -25,6 +26,7 @@ type Obstacle struct {
 	Kind  ObstacleKind
 	Count int
 	Named string // the first of them in words
+	Whom  string // by what they are counted: 支部, 单位
 	Group string // the group in which it is, "" where the year has only one
 }
 
@@ -39,7 +41,7 @@ func (o Obstacle) Label() string {
 func (o Obstacle) bare() string {
 	switch o.Kind {
 	case Unchecked:
-		return fmt.Sprintf("还有 %d 个支部没有复核完（%s）", o.Count, o.Named)
+		return fmt.Sprintf("还有 %d 个%s没有复核完（%s）", o.Count, o.Whom, o.Named)
 	case WithoutReason:
 		return fmt.Sprintf("还有 %d 个分与计分方法不符，要写理由或改分（%s）", o.Count, o.Named)
 	case TiesUndecided:
@@ -47,9 +49,9 @@ func (o Obstacle) bare() string {
 	case DecisionLapsed:
 		return "有降等的决定要重新决定或取消" + o.Named
 	case InSeveralGroups:
-		return fmt.Sprintf("有 %d 个支部同时属于几个考核组别（%s），在“方案”里改组别的范围", o.Count, o.Named)
+		return fmt.Sprintf("有 %d 个%s同时属于几个考核组别（%s），在“方案”里改组别的范围", o.Count, o.Whom, o.Named)
 	case NobodyAssessed:
-		return "还没有参加考核的支部"
+		return "还没有参加考核的" + o.Whom
 	}
 	return ""
 }
@@ -80,18 +82,45 @@ func Obstacles(f *model.YearFacts) []Obstacle {
 	assessed := 0
 	for _, g := range f.All() {
 		for _, o := range obstaclesIn(g) {
-			o.Group = g.Year.Label()
+			o.Group, o.Whom = g.Year.Label(), g.Year.Scheme.Counter()
 			all = append(all, o)
 		}
 		assessed += len(g.Ranking.Rows)
 	}
 	if n := len(f.InSeveral); n > 0 {
-		all = append(all, Obstacle{Kind: InSeveralGroups, Count: n, Named: strings.Join(InSeveralWords(f), "；")})
+		all = append(all, Obstacle{Kind: InSeveralGroups, Count: n, Whom: counterOf(several(f)), Named: strings.Join(InSeveralWords(f), "；")})
 	}
 	if assessed == 0 {
-		all = append(all, Obstacle{Kind: NobodyAssessed})
+		all = append(all, Obstacle{Kind: NobodyAssessed, Whom: f.Year.Scheme.Counter()})
 	}
 	return all
+}
+
+// several are the sheets of those whom several groups ask for.
+func several(f *model.YearFacts) []*model.MarkSheet {
+	return slices.DeleteFunc(f.SheetsOf(nil), func(s *model.MarkSheet) bool { return f.InSeveral[s.OrgID] == nil })
+}
+
+// CountedText counts some of the assessed: 24 个支部.
+func CountedText(sheets []*model.MarkSheet) string {
+	return fmt.Sprintf("%d 个%s", len(sheets), counterOf(sheets))
+}
+
+// counterOf is the word by which some of the assessed are counted together.
+func counterOf(sheets []*model.MarkSheet) string {
+	units := 0
+	for _, s := range sheets {
+		if s.Unit != nil {
+			units++
+		}
+	}
+	switch {
+	case units == 0:
+		return "支部"
+	case units == len(sheets):
+		return "单位"
+	}
+	return "支部和单位"
 }
 
 // InSeveralWords name those whom several groups ask for, at most three, with the groups: 甲党支部在“联合党支部组”和“幼儿园组”.

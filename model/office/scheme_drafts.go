@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
@@ -23,9 +24,10 @@ type YearSchemes struct {
 	Former   []model.SchemeVersion
 	Earlier  int // the latest year before with a scheme, 0 when there is none
 	Closed   bool
-	Branches []model.Org // that could be assessed in the year, in the order of the ledger
-	Assessed []model.Org // those of them in the group
+	Branches []model.Org      // that could be assessed in the year, in the order of the ledger
+	Assessed []model.Assessed // who is in the group
 	places   *placing
+	everyone []model.Assessed
 }
 
 // Schemes returns the schemes of a year: its drafts, and of one of its groups (0 is the first) the one in force and those that it
@@ -64,13 +66,16 @@ func (o *Office) Schemes(ctx context.Context, year, group int) (*YearSchemes, er
 		if all.places.units, err = coveredUnits(r); err != nil { // a draft may ask for kinds of units
 			return err
 		}
-		orgs, err := r.Orgs()
-		for i := range orgs {
-			if existedIn(orgs[i], year) {
-				all.Branches = append(all.Branches, orgs[i])
+		if err := all.places.readUnits(r); err != nil { // or assess them
+			return err
+		}
+		all.everyone, err = all.places.everyone(r)
+		for _, a := range all.everyone {
+			if a.Org != nil && a.ExistedIn(year) {
+				all.Branches = append(all.Branches, *a.Org)
 			}
-			if n := all.places.group(&orgs[i]); n > 0 && n == all.Group {
-				all.Assessed = append(all.Assessed, orgs[i])
+			if n := all.places.group(a); n > 0 && n == all.Group {
+				all.Assessed = append(all.Assessed, a)
 			}
 		}
 		return err
@@ -78,22 +83,28 @@ func (o *Office) Schemes(ctx context.Context, year, group int) (*YearSchemes, er
 	return all, err
 }
 
-// Covered are the branches that a scheme assesses by itself, of those that could be.
-func (all *YearSchemes) Covered(scheme *model.Scheme) []model.Org {
-	var within []model.Org
-	for i := range all.Branches {
-		if scoring.Outside(scheme.Covers, all.places.assessed(&all.Branches[i]), all.places.sector, all.Year) == "" {
-			within = append(within, all.Branches[i])
+// Covered are those whom a scheme assesses by itself, of those that it could.
+func (all *YearSchemes) Covered(scheme *model.Scheme) []model.Assessed {
+	var within []model.Assessed
+	for _, a := range all.Possible(scheme) {
+		if scoring.Outside(scheme.Covers, a, all.places.sector, all.Year) == "" {
+			within = append(within, a)
 		}
 	}
 	return within
 }
 
-// UnitKinds are the kinds of the units that the branches of the year cover, each once, in the order of the ledger.
-func (all *YearSchemes) UnitKinds() []string {
+// Possible are the branches, units or sector authorities of the year that a scheme could assess, whatever it covers.
+func (all *YearSchemes) Possible(scheme *model.Scheme) []model.Assessed {
+	g := model.NewGroup(0, "", scheme, time.Time{})
+	return slices.DeleteFunc(slices.Clone(all.everyone), func(a model.Assessed) bool { return !a.MayBeIn(&g) || !a.ExistedIn(all.Year) })
+}
+
+// UnitKinds are the kinds of units by which a scheme could tell apart whom it assesses, each once, in the order of the ledger.
+func (all *YearSchemes) UnitKinds(scheme *model.Scheme) []string {
 	var kinds []string
-	for i := range all.Branches {
-		for _, kind := range all.places.assessed(&all.Branches[i]).UnitKinds {
+	for _, a := range all.Possible(scheme) {
+		for _, kind := range a.UnitKinds {
 			if kind != "" && !slices.Contains(kinds, kind) {
 				kinds = append(kinds, kind)
 			}

@@ -61,11 +61,14 @@ func (o *Office) beginYear(tx *store.Tx, year int, name string, scheme *model.Sc
 			return err
 		}
 	}
-	return tx.PutAssessmentYear(model.AssessmentYear{Year: year, GroupName: name, Scheme: *scheme, OpenedAt: o.now()})
+	return tx.PutAssessmentYear(model.AssessmentYear{Year: year, GroupName: name, Scheme: *scheme, Units: !scheme.AssessesBranches(), OpenedAt: o.now()})
 }
 
 // replaceScheme puts a scheme in the place of the one in force, which becomes a version.
 func (o *Office) replaceScheme(tx *store.Tx, y model.AssessmentYear, scheme *model.Scheme) error {
+	if scheme.AssessesBranches() != y.Scheme.AssessesBranches() {
+		return model.Errorf(model.Conflict, "现在的方案考核%s，这份考核%s，不能代替它；把这份方案另开一个考核组别", y.Scheme.ObjectLabel(), scheme.ObjectLabel())
+	}
 	former, err := tx.SchemeVersions(y.Year, y.Group)
 	if err != nil {
 		return err

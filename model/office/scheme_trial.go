@@ -21,7 +21,7 @@ type Trial struct {
 
 // trialBranch is one branch with its marks and its records.
 type trialBranch struct {
-	org      model.Org
+	who      model.Assessed
 	sheet    *model.MarkSheet
 	answered map[string]trialEvidence // what the records say, by the sources of an item
 }
@@ -88,11 +88,18 @@ func (o *Office) trialOf(ctx context.Context, r *store.Reader, y model.Assessmen
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		b := trialBranch{sheet: sheet, answered: map[string]trialEvidence{}}
+		if b.who, err = places.known(r, sheet.OrgID); err != nil {
+			return nil, err
+		}
+		if b.who.Unit != nil { // no records of Party life are its own
+			t.branches = append(t.branches, b)
+			continue
+		}
 		record, err := o.branchRecord(r, y.Year, sheet.OrgID)
 		if err != nil {
 			return nil, err
 		}
-		b := trialBranch{org: record.org, sheet: sheet, answered: map[string]trialEvidence{}}
 		for _, scheme := range append(sources, t.schemes[sheet.Group]) {
 			for _, item := range itemsOf(scheme) {
 				b.learn(record, item)
@@ -132,7 +139,7 @@ func (m TrialMark) Text() string {
 // value works an item out for a branch: from its records, else from the mark that the year gave to the item of this number,
 // fitted to the points and tiers of now.
 func (t *Trial) value(b *trialBranch, item *model.Item) TrialMark {
-	if why := scoring.Outside(item.Scope, t.places.assessed(&b.org), t.places.sector, t.Year); why != "" {
+	if why := scoring.Outside(item.Scope, b.who, t.places.sector, t.Year); why != "" {
 		return TrialMark{Mark: model.Mark{NotApplicable: true, Reason: why}, Known: true, Label: "不适用", Why: why}
 	}
 	if a := b.answered[strings.Join(item.Evidence, ",")]; a.ok {

@@ -33,12 +33,12 @@ func (t *Trial) Run(scheme *model.Scheme) *TrialRun {
 	var results []*model.BranchResult
 	for i := range t.branches {
 		b := &t.branches[i]
-		if scoring.Outside(scheme.Covers, t.places.assessed(&b.org), t.places.sector, t.Year) != "" {
+		if (b.who.Unit == nil) != scheme.AssessesBranches() || scoring.Outside(scheme.Covers, b.who, t.places.sector, t.Year) != "" {
 			continue
 		}
 		sheet := *b.sheet
 		sheet.Marks = map[model.MarkKey]model.Mark{}
-		out := TrialBranch{OrgID: b.org.ID, Name: b.org.Name, Marks: map[string]TrialMark{}}
+		out := TrialBranch{OrgID: b.who.Key(), Name: b.who.Name(), Marks: map[string]TrialMark{}}
 		for _, item := range items {
 			m := t.value(b, item)
 			out.Marks[item.ID] = m
@@ -51,7 +51,7 @@ func (t *Trial) Run(scheme *model.Scheme) *TrialRun {
 		}
 		out.Result = scoring.Score(scheme, &sheet, model.FinalMark)
 		results = append(results, out.Result)
-		run.sheets[b.org.ID] = &sheet
+		run.sheets[b.who.Key()] = &sheet
 		run.Branches = append(run.Branches, out)
 	}
 	for _, item := range items {

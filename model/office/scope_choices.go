@@ -19,13 +19,17 @@ type ScopeRow struct {
 	Choices []ScopeChoice
 }
 
-// ScopeRows are the conditions that tell the branches of the year apart: those that some of them meet, and those of a scope that is
-// chosen already.
-func (all *YearSchemes) ScopeRows(chosen model.Scope) []ScopeRow {
+// ScopeRows are the conditions that tell apart whom a scheme could assess in the year: those that some of them meet, and those that
+// the scheme has already.
+func (all *YearSchemes) ScopeRows(scheme *model.Scheme) []ScopeRow {
+	chosen := scheme.Covers
 	choice := func(text string, s model.Scope) ScopeChoice {
-		return ScopeChoice{Text: text, Scope: s, Branches: len(all.Covered(&model.Scheme{Covers: s}))}
+		return ScopeChoice{Text: text, Scope: s, Branches: len(all.Covered(&model.Scheme{Object: scheme.Object, Covers: s}))}
 	}
 	kinds, formations, managements, units := ScopeRow{Label: "组织类别"}, ScopeRow{Label: "组建方式"}, ScopeRow{Label: "管理关系"}, ScopeRow{Label: "覆盖的单位"}
+	if !scheme.AssessesBranches() {
+		units.Label = "单位类别"
+	}
 	for _, k := range []model.OrgKind{model.Branch, model.JointBranch} {
 		kinds.Choices = append(kinds.Choices, choice(k.Label(), model.Scope{Kinds: []model.OrgKind{k}}))
 	}
@@ -35,7 +39,7 @@ func (all *YearSchemes) ScopeRows(chosen model.Scope) []ScopeRow {
 	for _, m := range []model.Management{model.ManagedByLine, model.ManagedByPlace, model.ManagedByBoth} {
 		managements.Choices = append(managements.Choices, choice(m.Label(), model.Scope{Managements: []model.Management{m}}))
 	}
-	for _, kind := range all.UnitKinds() {
+	for _, kind := range all.UnitKinds(scheme) {
 		units.Choices = append(units.Choices, choice(kind, model.Scope{UnitKinds: []string{kind}}))
 	}
 	var rows []ScopeRow

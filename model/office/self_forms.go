@@ -20,18 +20,18 @@ type awayItems func(org int64, item *model.Item) string
 
 // readAway reads what that depends on.
 func readAway(r *store.Reader, y model.AssessmentYear) (awayItems, error) {
-	orgs, err := r.Orgs()
+	p, err := placingOf(r, y)
 	if err != nil {
 		return nil, err
 	}
-	byID := map[int64]*model.Org{}
-	for i := range orgs {
-		byID[orgs[i].ID] = &orgs[i]
+	everyone, err := p.everyone(r)
+	byKey := map[int64]model.Assessed{}
+	for _, a := range everyone {
+		byKey[a.Key()] = a
 	}
-	p, err := placingOf(r, y)
 	return func(org int64, item *model.Item) string {
-		if g := byID[org]; g != nil && !item.Scope.All() {
-			return scoring.Outside(item.Scope, p.assessed(g), p.sector, y.Year)
+		if a, ok := byKey[org]; ok && !item.Scope.All() {
+			return scoring.Outside(item.Scope, a, p.sector, y.Year)
 		}
 		return ""
 	}, err

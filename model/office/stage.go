@@ -211,7 +211,7 @@ func selfStage(f *model.YearFacts) YearStage {
 	}
 	s.span(f, model.SelfMark)
 	s.counted()
-	s.lacks(late, AtForms, "还有 %d 个支部没有交齐自评（%s）")
+	s.lacks(late, AtForms, "还有 %d 个%s没有交齐自评（%s）")
 	return s
 }
 
@@ -227,7 +227,7 @@ func checkStage(f *model.YearFacts) YearStage {
 	}
 	s.span(f, model.CheckedMark)
 	s.counted()
-	s.lacks(late, AtMarks, "还有 %d 个支部没有复核完（%s）")
+	s.lacks(late, AtMarks, "还有 %d 个%s没有复核完（%s）")
 	for _, o := range Obstacles(f) {
 		if o.Kind != WithoutReason {
 			continue
@@ -274,7 +274,7 @@ func (s *YearStage) span(f *model.YearFacts, stage model.Stage) {
 	}
 }
 
-// lacks adds the branches that a step waits for; format takes their number and the names of the first of them.
+// lacks adds the branches that a step waits for; format takes their number, the word for them and the names of the first of them.
 func (s *YearStage) lacks(late []*model.MarkSheet, place StagePlace, format string) {
 	if len(late) == 0 {
 		return
@@ -283,7 +283,7 @@ func (s *YearStage) lacks(late []*model.MarkSheet, place StagePlace, format stri
 	for _, sheet := range late {
 		names = append(names, model.PlainBranch(sheet.Branch))
 	}
-	s.Missing = append(s.Missing, Missing{Label: fmt.Sprintf(format, len(late), firstNamed(names)), Count: len(late), Place: place, OrgID: late[0].OrgID})
+	s.Missing = append(s.Missing, Missing{Label: fmt.Sprintf(format, len(late), counterOf(late), firstNamed(names)), Count: len(late), Place: place, OrgID: late[0].OrgID})
 }
 
 // firstNamed joins names, of more than three only the first.

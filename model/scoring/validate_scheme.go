@@ -64,6 +64,9 @@ func Problems(s *model.Scheme) []Problem {
 		v.addf("考核对象“%s”不认识，可填 branch、unit 或 sector-unit", s.Object)
 	}
 	v.scope("适用范围", s.Covers)
+	if c := s.Covers; !s.AssessesBranches() && len(c.Kinds)+len(c.Formations)+len(c.Managements)+c.MinMonths > 0 {
+		v.addf("考核%s的方案，适用范围只能按单位类别和行业定，去掉“%s”", s.ObjectLabel(), ScopeText(model.Scope{Kinds: c.Kinds, Formations: c.Formations, Managements: c.Managements, MinMonths: c.MinMonths}))
+	}
 	for i := range s.Parts {
 		v.part(&s.Parts[i])
 	}

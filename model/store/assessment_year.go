@@ -13,8 +13,8 @@ type yearRow struct {
 	scheme string
 }
 
-var years = newTable("assessment_year", "year, scheme, opened_at, finalised, finalised_at, decided_on, group_name, archived_on", "year", func(y *yearRow) []any {
-	return []any{&y.Year, &y.scheme, moment{&y.OpenedAt}, &y.Finalised, moment{&y.FinalisedAt}, &y.DecidedOn, &y.GroupName, &y.ArchivedOn}
+var years = newTable("assessment_year", "year, scheme, opened_at, finalised, finalised_at, decided_on, group_name, archived_on, units", "year", func(y *yearRow) []any {
+	return []any{&y.Year, &y.scheme, moment{&y.OpenedAt}, &y.Finalised, moment{&y.FinalisedAt}, &y.DecidedOn, &y.GroupName, &y.ArchivedOn, &y.Units}
 })
 
 // groupRow is a group after the first.
@@ -24,8 +24,8 @@ type groupRow struct {
 	model.AssessmentGroup
 }
 
-var groups = newTable("assessment_group", "year, number, name, scheme, opened_at", "year, number", func(g *groupRow) []any {
-	return []any{&g.year, &g.Number, &g.Name, &g.scheme, moment{&g.OpenedAt}}
+var groups = newTable("assessment_group", "year, number, name, scheme, opened_at, units", "year, number", func(g *groupRow) []any {
+	return []any{&g.year, &g.Number, &g.Name, &g.scheme, moment{&g.OpenedAt}, &g.Units}
 })
 
 // AssessmentYears returns all years that were opened with their groups, the earliest first; each speaks of its first group.
@@ -59,7 +59,7 @@ func (r *Reader) yearsWhere(where string, value int) ([]model.AssessmentYear, er
 			return nil, err
 		}
 		y.Group = 1
-		y.Groups = []model.AssessmentGroup{{Number: 1, Name: y.GroupName, Scheme: y.Scheme, OpenedAt: y.OpenedAt}}
+		y.Groups = []model.AssessmentGroup{{Number: 1, Name: y.GroupName, Scheme: y.Scheme, Units: y.Units, OpenedAt: y.OpenedAt}}
 		for _, g := range further {
 			if g.year != y.Year {
 				continue

@@ -53,7 +53,7 @@ var columnLabels = map[string]string{
 	"archived_on": "归档日期",
 	"first_day":   "公示开始", "last_day": "公示结束", "who": "提出人", "received_on": "收到日期", "handling": "处理情况", "outcome": "结果", "reopened_on": "据此重新打开日期",
 	"level": "级别", "claim_line": "自评表的行", "version": "方案版本", "sent_at": "下发时间",
-	"group_name": "组别名称", "group_number": "组别",
+	"units": "考核单位", "group_name": "组别名称", "group_number": "组别",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

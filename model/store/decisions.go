@@ -14,8 +14,8 @@ type decisionRow struct {
 	model.Decision
 }
 
-var decisions = newTable("decision", "year, org_id, grade, reason, by, at, basis", "org_id", func(d *decisionRow) []any {
-	return []any{&d.year, &d.OrgID, &d.Grade, &d.Reason, &d.By, moment{&d.At}, &d.basis}
+var decisions = newTable("decision", "year, org_id, unit_id, grade, reason, by, at, basis", "subject", func(d *decisionRow) []any {
+	return []any{&d.year, ofOrg{&d.OrgID}, ofUnit{&d.OrgID}, &d.Grade, &d.Reason, &d.By, moment{&d.At}, &d.basis}
 })
 
 // Decisions returns what the committee decided in a year, by branch.
@@ -54,12 +54,12 @@ func (tx *Tx) PutDecision(year int, d model.Decision) error {
 		}
 		row.basis = string(text)
 	}
-	return decisions.upsert(tx, &row, 2)
+	return decisions.upsert(tx, &row, 3)
 }
 
 // DeleteDecision takes a decision back; one that is not there is no failure. Closed in a finalised year.
 func (tx *Tx) DeleteDecision(year int, orgID int64) error {
-	_, err := remove(tx, "decision", "year = ? AND org_id = ?", year, orgID)
+	_, err := remove(tx, "decision", "year = ? AND subject = ?", year, orgID)
 	return err
 }
 
@@ -69,8 +69,8 @@ type opinionRow struct {
 	model.Opinion
 }
 
-var opinions = newTable("opinion", "year, org_id, box, text, date", "org_id, box", func(o *opinionRow) []any {
-	return []any{&o.year, &o.OrgID, &o.Box, &o.Text, &o.Date}
+var opinions = newTable("opinion", "year, org_id, unit_id, box, text, date", "subject, box", func(o *opinionRow) []any {
+	return []any{&o.year, ofOrg{&o.OrgID}, ofUnit{&o.OrgID}, &o.Box, &o.Text, &o.Date}
 })
 
 // Opinions returns the opinions of a year, by branch.
@@ -87,8 +87,8 @@ func (r *Reader) Opinions(year int) ([]model.Opinion, error) {
 // may be written after the year is finalised: the authority's comes last.
 func (tx *Tx) PutOpinion(year int, o model.Opinion) error {
 	if o.Text == "" {
-		_, err := remove(tx, "opinion", "year = ? AND org_id = ? AND box = ?", year, o.OrgID, o.Box)
+		_, err := remove(tx, "opinion", "year = ? AND subject = ? AND box = ?", year, o.OrgID, o.Box)
 		return err
 	}
-	return opinions.upsert(tx, &opinionRow{year, o}, 3)
+	return opinions.upsert(tx, &opinionRow{year, o}, 4)
 }

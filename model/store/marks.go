@@ -15,18 +15,18 @@ type markRow struct {
 	model.Mark
 }
 
-var marks = newTable("mark", "year, org_id, item, stage, points, not_applicable, reason, by, at, evidence", "org_id, item, stage", func(m *markRow) []any {
-	return []any{&m.year, &m.orgID, &m.key.Item, &m.key.Stage, &m.Points, &m.NotApplicable, &m.Reason, &m.By, moment{&m.At}, &m.Evidence}
+var marks = newTable("mark", "year, org_id, unit_id, item, stage, points, not_applicable, reason, by, at, evidence", "subject, item, stage", func(m *markRow) []any {
+	return []any{&m.year, ofOrg{&m.orgID}, ofUnit{&m.orgID}, &m.key.Item, &m.key.Stage, &m.Points, &m.NotApplicable, &m.Reason, &m.By, moment{&m.At}, &m.Evidence}
 })
 
-// Marks returns the marks of a year by branch.
+// Marks returns the marks of a year by branch, or by unit where units are assessed (model.UnitKey).
 func (r *Reader) Marks(year int) (map[int64]map[model.MarkKey]model.Mark, error) {
 	return r.marksWhere("year = ?", year)
 }
 
 // MarksOf returns the marks of one branch in a year.
 func (r *Reader) MarksOf(year int, orgID int64) (map[model.MarkKey]model.Mark, error) {
-	all, err := r.marksWhere("year = ? AND org_id = ?", year, orgID)
+	all, err := r.marksWhere("year = ? AND subject = ?", year, orgID)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (r *Reader) marksWhere(where string, args ...any) (map[int64]map[model.Mark
 
 // MarkedItems returns which marks a year has, by branch; the marks themselves are left empty.
 func (r *Reader) MarkedItems(year int) (map[int64]map[model.MarkKey]model.Mark, error) {
-	rows, err := r.query(`SELECT org_id, group_concat(stage || item, char(10)) FROM mark WHERE year = ? GROUP BY org_id`, year)
+	rows, err := r.query(`SELECT subject, group_concat(stage || item, char(10)) FROM mark WHERE year = ? GROUP BY subject`, year)
 	if err != nil {
 		return nil, failure(err, "")
 	}
@@ -79,7 +79,7 @@ func (r *Reader) MarkedItems(year int) (map[int64]map[model.MarkKey]model.Mark, 
 
 // PutMark writes one mark, new or changed. It is refused with code Closed in a finalised year.
 func (tx *Tx) PutMark(year int, orgID int64, key model.MarkKey, mark model.Mark) error {
-	return marks.upsert(tx, &markRow{year, orgID, key, mark}, 4)
+	return marks.upsert(tx, &markRow{year, orgID, key, mark}, 5)
 }
 
 // PutMarks writes many marks of one branch.
@@ -95,7 +95,7 @@ func (tx *Tx) PutMarks(year int, orgID int64, all map[model.MarkKey]model.Mark) 
 // DeleteMark takes a mark away: the item is unmarked then, which is not the same as zero points. A mark that is
 // not there is no failure.
 func (tx *Tx) DeleteMark(year int, orgID int64, key model.MarkKey) error {
-	_, err := remove(tx, "mark", "year = ? AND org_id = ? AND item = ? AND stage = ?", year, orgID, key.Item, key.Stage)
+	_, err := remove(tx, "mark", "year = ? AND subject = ? AND item = ? AND stage = ?", year, orgID, key.Item, key.Stage)
 	return err
 }
 
@@ -105,9 +105,9 @@ type adjustmentRow struct {
 	year int
 }
 
-var adjustments = newTable("adjustment", "id, year, org_id, deduction, title, level, basis, evidence, matter, claim_line, self, checked, final", "org_id, deduction, id",
+var adjustments = newTable("adjustment", "id, year, org_id, unit_id, deduction, title, level, basis, evidence, matter, claim_line, self, checked, final", "subject, deduction, id",
 	func(a *adjustmentRow) []any {
-		return []any{&a.ID, &a.year, &a.OrgID, &a.Deduction, &a.Title, &a.Level, &a.Basis, &a.Evidence, &a.Matter, &a.Line, &a.Self, &a.Checked, &a.Final}
+		return []any{&a.ID, &a.year, ofOrg{&a.OrgID}, ofUnit{&a.OrgID}, &a.Deduction, &a.Title, &a.Level, &a.Basis, &a.Evidence, &a.Matter, &a.Line, &a.Self, &a.Checked, &a.Final}
 	})
 
 // Adjustments returns the bonus and deduction entries of a year, by branch.
@@ -137,8 +137,8 @@ type vetoRow struct {
 	year int
 }
 
-var vetoes = newTable("veto", "id, year, org_id, rule, title, basis, date", "org_id, id", func(v *vetoRow) []any {
-	return []any{&v.ID, &v.year, &v.OrgID, &v.Rule, &v.Title, &v.Basis, &v.Date}
+var vetoes = newTable("veto", "id, year, org_id, unit_id, rule, title, basis, date", "subject, id", func(v *vetoRow) []any {
+	return []any{&v.ID, &v.year, ofOrg{&v.OrgID}, ofUnit{&v.OrgID}, &v.Rule, &v.Title, &v.Basis, &v.Date}
 })
 
 // Vetoes returns the vetoes of a year, by branch.

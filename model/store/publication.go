@@ -24,9 +24,9 @@ func (tx *Tx) DeletePublication(year int) error {
 	return err
 }
 
-var objections = newTable("objection", "id, year, org_id, item, who, text, received_on, handling, outcome, closed_on, reopened_on", "received_on, id",
+var objections = newTable("objection", "id, year, org_id, unit_id, item, who, text, received_on, handling, outcome, closed_on, reopened_on", "received_on, id",
 	func(o *model.Objection) []any {
-		return []any{&o.ID, &o.Year, ref{&o.OrgID}, &o.Item, &o.Who, &o.Text, &o.Received, &o.Handling, &o.Outcome, &o.Closed, &o.Reopened}
+		return []any{&o.ID, &o.Year, ofOrg{&o.OrgID}, ofUnit{&o.OrgID}, &o.Item, &o.Who, &o.Text, &o.Received, &o.Handling, &o.Outcome, &o.Closed, &o.Reopened}
 	})
 
 // Objections returns the objections against the result of a year, the earliest first.

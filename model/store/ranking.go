@@ -32,7 +32,7 @@ func (tx *Tx) PutRankings(year int, all []model.Ranking) error {
 			if err != nil {
 				return failure(err, "")
 			}
-			if _, err := tx.exec("INSERT INTO result (year, org_id, place, snapshot) VALUES (?, ?, ?, ?)", year, row.OrgID, place, string(text)); err != nil {
+			if _, err := tx.exec("INSERT INTO result (year, org_id, unit_id, place, snapshot) VALUES (?, ?, ?, ?, ?)", year, ofOrg{&row.OrgID}, ofUnit{&row.OrgID}, place, string(text)); err != nil {
 				return failure(err, "")
 			}
 			place++
@@ -96,7 +96,7 @@ func (r *Reader) Rankings(year int) ([]model.Ranking, error) {
 
 // RankedOrgs returns who is in the kept outcome of a year, each with the number of its group; none when it was not finalised.
 func (r *Reader) RankedOrgs(year int) (map[int64]int, error) {
-	rows, err := r.query("SELECT org_id, max(coalesce(snapshot ->> '$.Group', 1), 1) FROM result WHERE year = ?", year)
+	rows, err := r.query("SELECT subject, max(coalesce(snapshot ->> '$.Group', 1), 1) FROM result WHERE year = ?", year)
 	if err != nil {
 		return nil, failure(err, "")
 	}

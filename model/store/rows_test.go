@@ -37,7 +37,7 @@ func TestEveryFieldComesBack(t *testing.T) {
 	period := model.Membership{From: "2019-03-01", To: "2026-10-10", Reason: "花名册导入"}
 	activity := model.Activity{Date: "2026-07-01", Kind: model.PartyDay, Topic: "主题", Place: "会议室", Due: 7, Present: -1, Absent: "请假 1 人",
 		To: "2026-07-03", Hours: 1250, VoteDue: 6, VotePresent: 5, VoteFor: 4, Chair: "张", Recorder: "李", Remark: "备注"}
-	year := model.AssessmentYear{Year: 2026, OpenedAt: at, DecidedOn: "2026-12-20", Scheme: model.Scheme{ID: "edu", Title: "方案",
+	year := model.AssessmentYear{Year: 2026, Units: true, OpenedAt: at, DecidedOn: "2026-12-20", Scheme: model.Scheme{ID: "edu", Title: "方案",
 		Parts: []model.Part{{ID: "party", Max: model.Pt(100)}}, Combine: model.Combine{Mode: model.Weighted, Weights: map[string]int64{"party": 10000}}}}
 	mark := model.Mark{Points: 425, NotApplicable: true, Reason: "缺两次党课", By: "李干事", At: at}
 	key := model.MarkKey{Item: "A1", Stage: model.CheckedMark}
@@ -45,6 +45,9 @@ func TestEveryFieldComesBack(t *testing.T) {
 	adjustment := model.Adjustment{Deduction: true, Title: "迟报", Level: "报送迟误", Basis: "第三条", Evidence: "登记表", Matter: "迟报", Line: "减分1", Checked: &half}
 	veto := model.Veto{Rule: "v1", Title: "违规办学", Basis: "通报", Date: "2026-05"}
 	decision := model.Decision{Grade: "优秀", Reason: "同分，述职得票高", By: "党委会", At: at}
+	a2, ofUnit := model.MarkKey{Item: "A2"}, model.Decision{}
+	against := model.Objection{Year: 2026, Item: "A2", Text: "分低了", Received: "2026-12-18"}
+	sent := model.SentForm{Number: 1, Version: "v", At: at}
 	opinion := model.Opinion{Box: "authority", Text: "同意", Date: "2026-12-21"}
 
 	change(t, db, func(tx *Tx) error {
@@ -67,6 +70,10 @@ func TestEveryFieldComesBack(t *testing.T) {
 		must(tx.PutCover(&cover), tx.PutPost(&post), tx.PutPost(&outsider), tx.PutMembership(&period), tx.PutActivity(&activity))
 		must(tx.PutAssessmentYear(year), tx.PutMark(2026, org.ID, key, mark), tx.PutAdjustment(2026, &adjustment),
 			tx.PutVeto(2026, &veto), tx.PutDecision(2026, decision), tx.PutOpinion(2026, opinion))
+		key := model.UnitKey(unit.ID)
+		ofUnit, against.OrgID, sent.OrgID = decision, key, key
+		ofUnit.OrgID = key
+		must(tx.PutMark(2026, key, a2, mark), tx.PutMark(2026, key, a2, mark), tx.PutDecision(2026, ofUnit), tx.PutObjection(&against), tx.PutSentForm(2026, sent))
 		return nil
 	})
 
@@ -80,12 +87,16 @@ func TestEveryFieldComesBack(t *testing.T) {
 		expect(t, "posts", []model.Post{outsider, post})(r.PostsOf(org.ID))
 		expect(t, "memberships", []model.Membership{period})(r.MembershipsOf(member.ID))
 		expect(t, "activities", []model.Activity{activity})(r.ActivitiesOf(org.ID))
+		year.Group, year.Groups = 1, []model.AssessmentGroup{{Number: 1, Scheme: year.Scheme, Units: true, OpenedAt: at}}
 		expect(t, "year", year)(r.AssessmentYear(2026))
 		expect(t, "marks", map[model.MarkKey]model.Mark{key: mark})(r.MarksOf(2026, org.ID))
 		expect(t, "sheets", []model.MarkSheet{{OrgID: org.ID, Marks: map[model.MarkKey]model.Mark{key: mark},
 			Adjustments: []model.Adjustment{adjustment}, Vetoes: []model.Veto{veto}, Opinions: []model.Opinion{opinion}},
 			{OrgID: top.ID}})(r.MarkSheets(2026, []int64{org.ID, top.ID}))
-		expect(t, "decisions", []model.Decision{decision})(r.Decisions(2026))
+		expect(t, "decisions", []model.Decision{decision, ofUnit})(r.Decisions(2026))
+		expect(t, "marks of a unit", map[model.MarkKey]model.Mark{a2: mark})(r.MarksOf(2026, model.UnitKey(unit.ID)))
+		expect(t, "objections", []model.Objection{against})(r.Objections(2026))
+		expect(t, "forms", []model.SentForm{sent})(r.SentForms(2026))
 		return nil
 	})
 	if err != nil {

@@ -8,7 +8,10 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
 )
 
 // The files testdata/schema-NNNN.sbd.gz are data files as the released program of that schema wrote them: the committee and 25
@@ -178,4 +181,36 @@ func TestRowsOfAnEarlierSchemaAreFollowed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// TestMarksOfBeforeUnitsAreUndone undoes a set of marks that was written before marks could be of units, and does it again.
+func TestMarksOfBeforeUnitsAreUndone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "综合党委.sbd")
+	unpack(t, "testdata/schema-0019.sbd.gz", path)
+	db, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var set int64
+	err = db.writer.QueryRow("SELECT max(set_id) FROM change_row WHERE tbl = 'mark' AND op = 'I' AND set_id IN (SELECT id FROM change_set WHERE undone IS NULL)").Scan(&set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	marked := func() (all map[int64]map[model.MarkKey]model.Mark) {
+		if err := db.Read(ctx, func(r *Reader) (err error) { all, err = r.Marks(2026); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	before := marked()
+	report := undo(t, db, set)
+	if report.Restored == 0 || len(report.Kept) > 0 || reflect.DeepEqual(before, marked()) {
+		t.Fatalf("%d rows taken back, kept %v", report.Restored, report.Kept)
+	}
+	undo(t, db, report.ChangeSet)
+	if again := marked(); !reflect.DeepEqual(before, again) {
+		t.Errorf("marks of %d branches became those of %d", len(before), len(again))
+	}
+	checkSound(t, path)
 }

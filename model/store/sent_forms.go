@@ -8,8 +8,8 @@ type sentFormRow struct {
 	year int
 }
 
-var sentForms = newTable("sent_form", "year, org_id, number, version, sent_at", "org_id", func(f *sentFormRow) []any {
-	return []any{&f.year, &f.OrgID, &f.Number, &f.Version, moment{&f.At}}
+var sentForms = newTable("sent_form", "year, org_id, unit_id, number, version, sent_at", "subject", func(f *sentFormRow) []any {
+	return []any{&f.year, ofOrg{&f.OrgID}, ofUnit{&f.OrgID}, &f.Number, &f.Version, moment{&f.At}}
 })
 
 // SentForms returns the self-assessment forms that were sent last in a year, one for each branch that was sent any.
@@ -24,5 +24,5 @@ func (r *Reader) SentForms(year int) ([]model.SentForm, error) {
 
 // PutSentForm notes that a branch was sent its form, in the place of the one before.
 func (tx *Tx) PutSentForm(year int, f model.SentForm) error {
-	return sentForms.upsert(tx, &sentFormRow{f, year}, 2)
+	return sentForms.upsert(tx, &sentFormRow{f, year}, 3)
 }

@@ -152,12 +152,13 @@ func (t table[T]) insertion() string {
 
 // upsert writes a row that is known by columns other than a number: keys are the first n columns.
 func (t table[T]) upsert(tx *Tx, v *T, n int) error {
+	keys := strings.Replace(strings.Join(t.columns[:n], ", "), "org_id, unit_id", "subject", 1) // made from the two
 	var set []string
 	for _, c := range t.columns[n:] {
 		set = append(set, c+" = excluded."+c)
 	}
 	query := fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (%s) DO UPDATE SET %s", t.name, strings.Join(t.columns, ", "),
-		strings.Repeat(", ?", len(t.columns)-1), strings.Join(t.columns[:n], ", "), strings.Join(set, ", "))
+		strings.Repeat(", ?", len(t.columns)-1), keys, strings.Join(set, ", "))
 	_, err := tx.exec(query, t.fields(v)...)
 	return failure(err, "")
 }

@@ -25,7 +25,8 @@ func (y yearMarks) at(year int, org int64, item string, stage model.Stage) *mode
 // markImage is a row of the table mark in the change log.
 type markImage struct {
 	Year          int         `json:"year"`
-	OrgID         int64       `json:"org_id"`
+	OrgID         int64       `json:"org_id"`  // 0 for that of a unit
+	UnitID        int64       `json:"unit_id"` // 0 for that of an organisation
 	Item          string      `json:"item"`
 	Stage         model.Stage `json:"stage"`
 	Points        int64       `json:"points"`
@@ -54,7 +55,7 @@ func (u *undoRun) markPlaces() map[markPlace]rowKey {
 		}
 		item, _ := row.value("item")
 		text, _ := item.(string)
-		at := markPlace{int(row.number("year")), row.number("org_id"), text}
+		at := markPlace{int(row.number("year")), row.assessed(), text}
 		if row.number("stage") == int64(model.FinalMark) {
 			all[at] = s.rowKey
 		} else if _, known := all[at]; !known {
@@ -140,7 +141,7 @@ func (tx *Tx) checkedBefore(set int64) (map[markPlace]*model.Mark, error) {
 		if err := json.Unmarshal([]byte(text), &m); err != nil {
 			return nil, failure(err, "")
 		}
-		at := markPlace{m.Year, m.OrgID, m.Item}
+		at := markPlace{m.Year, assessedKey(m.OrgID, m.UnitID), m.Item}
 		if _, seen := all[at]; seen {
 			continue
 		}

@@ -14,7 +14,7 @@ func (u *undoRun) countRestored(s step) {
 	}
 	of := thing{rowKey: s.rowKey}
 	if s.table == "mark" {
-		of = thing{rowKey{"org", row.number("org_id")}, string(row["year"]) + string(row["item"])}
+		of = thing{rowKey{"assessed", row.assessed()}, string(row["year"]) + string(row["item"])}
 	} else if whole, ok := s.partOf(row); ok {
 		of.rowKey = whole
 	}

@@ -47,10 +47,10 @@ func (a *adjustView) edit(e adjustEntry) {
 	if e.sheet != nil {
 		org = e.sheet.OrgID
 	}
-	f.branch = kit.NewOptionSelect(a.branchOptions("")[1:], -1, nil).Hint("选支部")
+	f.branch = kit.NewOptionSelect(a.branchOptions("")[1:], -1, nil).Hint("选" + a.v.s.whom())
 	f.branch.SetChosenID(fmt.Sprint(org))
 	f.branch.SetEnabled(isNew)
-	body := kit.VBox(look.Gap12, f.field("branch", "支部", f.branch))
+	body := kit.VBox(look.Gap12, f.field("branch", a.v.s.whom(), f.branch))
 	f.build(a.scheme(), body)
 	f.Start()
 	f.OnSettled(a.v.s.d.Toasts.Edited)

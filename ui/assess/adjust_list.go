@@ -103,7 +103,7 @@ func (a *adjustView) spec() table.Spec[adjustEntry] {
 	}
 	return table.Spec[adjustEntry]{Key: adjustEntry.key, Unit: "条", RowHeight: look.ListRow,
 		Columns: []table.Column[adjustEntry]{
-			{ID: "branch", Title: "支部", Ends: true, Width: 152, Lead: true, Text: func(e adjustEntry) string { return model.PlainBranch(e.sheet.Branch) }},
+			{ID: "branch", Title: a.v.s.whom(), Ends: true, Width: 152, Lead: true, Text: func(e adjustEntry) string { return model.PlainBranch(e.sheet.Branch) }},
 			{ID: "sort", Title: "类别", Width: 76, Tags: func(e adjustEntry) []table.Tag {
 				return []table.Tag{{Text: adjustNames[e.sort], Tone: [...]look.Tone{look.ToneOK, look.ToneWarn, look.ToneBad}[e.sort]}}
 			}},

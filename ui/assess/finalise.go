@@ -15,13 +15,13 @@ func (s *Screen) askFinalise() {
 	if s.facts == nil || s.closed() || len(office.Obstacles(s.facts)) > 0 {
 		return
 	}
-	n := len(s.facts.SheetsOf(nil))
+	count := office.CountedText(s.facts.SheetsOf(nil))
 	entry := kit.NewEntry("如 2026-12-15").With(string(s.d.Office.Today()))
 	field := kit.NewField("核定日期（党委会议日期，印在考核材料上）", entry)
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{
 		Title:   fmt.Sprintf("核定 %d 年度考核结果", s.year),
-		Text:    fmt.Sprintf("%d 个支部的分数、名次和等次会固定下来，不能再改。要改先重新打开，并写明原因。", n),
-		Content: field, Safe: "不核定", Act: fmt.Sprintf("核定 %d 个支部", n), Focus: entry,
+		Text:    count + "的分数、名次和等次会固定下来，不能再改。要改先重新打开，并写明原因。",
+		Content: field, Safe: "不核定", Act: "核定 " + count, Focus: entry,
 		OnAct: func() bool {
 			date, err := model.ParseDate(entry.Value())
 			if err != nil || date.Precision() != model.ByDay {

@@ -95,10 +95,10 @@ func (v *formsView) build() {
 	v.chip = kit.NewChip("", v.onlyMissing, func(on bool) { v.onlyMissing = on; v.show() })
 	v.table = table.New(table.Spec[scoring.HandedInBranch]{ID: "assess-forms", RowHeight: look.DenseRow, NoFoot: true, Prefs: v.s.d.Prefs,
 		Key:    func(h scoring.HandedInBranch) string { return fmt.Sprint(h.OrgID) },
-		Empty:  kit.NewEmptyState("自评都交齐了", "没有要催的支部；再点一次“未交齐”就显示全部。", nil),
+		Empty:  kit.NewEmptyState("自评都交齐了", "没有要催的"+v.s.whom()+"；再点一次“未交齐”就显示全部。", nil),
 		OnOpen: func(h scoring.HandedInBranch) { v.s.showMarksOf(h.OrgID) },
 		Columns: []table.Column[scoring.HandedInBranch]{
-			{ID: "branch", Title: "支部", Ends: true, Width: 220, Flex: true, Lead: true, Text: func(h scoring.HandedInBranch) string { return h.Branch }},
+			{ID: "branch", Title: v.s.whom(), Ends: true, Width: 220, Flex: true, Lead: true, Text: func(h scoring.HandedInBranch) string { return h.Branch }},
 			{ID: "secretary", Title: "书记", Width: 90, Text: func(h scoring.HandedInBranch) string { return h.Secretary }},
 			{ID: "sent", Title: "下发", Width: 176, Text: scoring.HandedInBranch.SentLabel, Ink: func(h scoring.HandedInBranch) look.Token {
 				if h.Sent != nil && h.Sent.Stale {

@@ -59,3 +59,11 @@ func (s *Screen) showGroup(number int) {
 	s.draw()
 	s.keysChanged()
 }
+
+// whom is what those of the group that shows are called: 支部 or 单位.
+func (s *Screen) whom() string {
+	if s.facts == nil {
+		return "支部"
+	}
+	return s.facts.Year.Scheme.Counter()
+}

@@ -31,7 +31,7 @@ func (v *marksView) gridColumns(index int) []table.Column[markRow] {
 const itemWidth float32 = 48
 
 func (v *marksView) nameColumn() table.Column[markRow] {
-	return table.Column[markRow]{ID: "name", Title: "支部", Ends: true, Width: 152, Flex: true, Always: true,
+	return table.Column[markRow]{ID: "name", Title: v.s.whom(), Ends: true, Width: 152, Flex: true, Always: true,
 		Text: func(row markRow) string {
 			if !row.first {
 				return ""

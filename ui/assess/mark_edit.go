@@ -61,7 +61,7 @@ func (v *marksView) showFoot(problem string) {
 	case problem != "":
 		left = []fyne.CanvasObject{kit.NewIcon("alert", look.GlyphInline, look.Bad), kit.Tipped(text.Small(problem).In(look.Bad))}
 	case v.stage == model.SelfMark:
-		left = []fyne.CanvasObject{text.Small("支部自己填报的分数")}
+		left = []fyne.CanvasObject{text.Small(v.s.whom() + "自己填报的分数")}
 	default:
 		last := (v.stage - 1).Label()
 		left = []fyne.CanvasObject{kit.NewTag("4.50", look.ToneInfo), text.Small(fmt.Sprintf("%s与%s不同", v.stage.Label(), last)), kit.Space(look.Gap4, 0),

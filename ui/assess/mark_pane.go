@@ -70,7 +70,7 @@ func (v *marksView) showMarkPane() {
 	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: facts, Body: body, Flush: true,
 		OnShut: func() { v.paneClosed = true; v.showMarkPane(); v.table.Focus() },
 		Foot:   []fyne.CanvasObject{kit.Tipped(text.Small(foot))},
-		FootR:  []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}}))
+		FootR:  []fyne.CanvasObject{kit.NewButton("打印本"+v.s.whom()+"明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}}))
 }
 
 func hasMark(row markRow, item *model.Item, stage model.Stage) bool {

@@ -114,6 +114,10 @@ func (v *marksView) menu(rows []markRow, column string) []kit.Option {
 		open.Text, open.Icon = "收起三栏分数", "chevron-up"
 	}
 	org := row.sheet.OrgID
-	return append(acts, open, kit.Option{Text: "打开这个支部", Icon: "branch", Do: func() { v.s.d.Go(shell.Branches, org) }},
-		kit.Option{Text: "打印本支部明细", Icon: "print", Do: func() { v.s.d.Go(shell.Papers, org) }})
+	var target any = org
+	if unit, ok := model.KeyOfUnit(org); ok {
+		target = shell.Unit(unit)
+	}
+	return append(acts, open, kit.Option{Text: "打开这个" + v.s.whom(), Icon: "branch", Do: func() { v.s.d.Go(shell.Branches, target) }},
+		kit.Option{Text: "打印本" + v.s.whom() + "明细", Icon: "print", Do: func() { v.s.d.Go(shell.Papers, org) }})
 }

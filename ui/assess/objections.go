@@ -41,7 +41,7 @@ func (v *stepsView) spec() table.Spec[model.Objection] {
 	return table.Spec[model.Objection]{Key: objectionKey, Unit: "件", RowHeight: look.ListRow, Columns: []table.Column[model.Objection]{
 		{ID: "received", Title: "收到", Width: 96, Text: func(o model.Objection) string { return string(o.Received) }},
 		{ID: "who", Title: "提出人", Width: 84, Text: func(o model.Objection) string { return o.Sender() }},
-		{ID: "branch", Title: "支部", Width: 150, Ends: true, Text: v.branchOf},
+		{ID: "branch", Title: "支部、单位", Width: 150, Ends: true, Text: v.branchOf},
 		{ID: "item", Title: "项目", Width: 64, Text: v.itemCode},
 		{ID: "text", Title: "内容", Width: 180, Flex: true, Text: func(o model.Objection) string { return o.Text }},
 		{ID: "state", Title: "结果", Width: 136, Tags: stands},
@@ -110,7 +110,7 @@ func (v *stepsView) leaveForm(then func()) {
 func (v *stepsView) newForm(ob model.Objection) *objectionForm {
 	f := &objectionForm{ob: ob, fields: map[string]*kit.Field{}}
 	now := v.s.d.Office.Now()
-	branches := []kit.Option{{ID: "0", Text: "不针对某个支部"}}
+	branches := []kit.Option{{ID: "0", Text: "不针对哪一个"}}
 	for _, sheet := range v.s.facts.SheetsOf(nil) {
 		branches = append(branches, kit.Option{ID: fmt.Sprint(sheet.OrgID), Text: model.PlainBranch(sheet.Branch)})
 	}
@@ -146,7 +146,7 @@ func (v *stepsView) newForm(ob model.Objection) *objectionForm {
 	for _, one := range []struct {
 		name, label string
 		control     fyne.CanvasObject
-	}{{"text", "内容", f.text}, {"branch", "支部", f.branch}, {"item", "项目", f.item}, {"who", "提出人", f.who}, {"received_on", "收到日期", f.received},
+	}{{"text", "内容", f.text}, {"branch", "支部、单位", f.branch}, {"item", "项目", f.item}, {"who", "提出人", f.who}, {"received_on", "收到日期", f.received},
 		{"handling", "处理情况", f.handling}, {"outcome", "结果", f.outcome}, {"closed_on", "办结日期", f.closed}} {
 		f.fields[one.name] = kit.NewField(one.label, one.control)
 		f.Watch(one.label, one.control)

@@ -34,7 +34,7 @@ func (v *rankView) showPane() {
 		r.OrgID, ok = open[0].OrgIDs[0], true
 	}
 	if !ok {
-		v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "排名", Facts: "点一个支部，看它的总分怎么来的"}))
+		v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "排名", Facts: "点一个" + v.s.whom() + "，看它的总分怎么来的"}))
 		return
 	}
 	if t, open := scoring.TieOf(&v.s.facts.Year.Scheme, v.s.facts.Ranking, r.OrgID); open && v.form == "" && !v.s.closed() {
@@ -104,7 +104,7 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 		facts = strings.Join(slices.DeleteFunc([]string{fmt.Sprintf("第 %d 名", r.Rank), r.Remark}, func(s string) bool { return s == "" }), "　")
 	}
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: model.PlainBranch(r.Branch), Facts: facts, Body: scored(body, v.tree), Flush: true, Fixed: true,
-		Foot: []fyne.CanvasObject{kit.MenuButton("更多", v.rowActs(r)).Small()}, FootR: []fyne.CanvasObject{kit.NewButton("打印本支部明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}})
+		Foot: []fyne.CanvasObject{kit.MenuButton("更多", v.rowActs(r)).Small()}, FootR: []fyne.CanvasObject{kit.NewButton("打印本"+v.s.whom()+"明细", func() { v.s.d.Go(shell.Papers, org) }).Small()}})
 }
 
 // lapsedNote says which decision does not hold any more, and why.
@@ -136,7 +136,7 @@ func (v *rankView) rowMenu(r model.RankRow) []kit.Option {
 		acts = append(acts, kit.Option{Text: "取消这个决定", Icon: "undo", Do: func() { v.undecide(r) }})
 	}
 	return append(acts, kit.Option{Text: "看打分", Icon: "bars", Do: func() { v.s.showMarksOf(r.OrgID) }},
-		kit.Option{Text: "打印本支部明细", Icon: "print", Do: func() { v.s.d.Go(shell.Papers, r.OrgID) }})
+		kit.Option{Text: "打印本" + v.s.whom() + "明细", Icon: "print", Do: func() { v.s.d.Go(shell.Papers, r.OrgID) }})
 }
 
 // decidable are the grades that can be decided for a branch.
@@ -212,9 +212,9 @@ func (v *rankView) undecide(r model.RankRow) {
 
 // opinionBoxes are the boxes of a branch's sheet, with what they are called.
 func opinionBoxes(scheme *model.Scheme) [][2]string {
-	boxes := [][2]string{{"self", "支部自评意见"}, {"team", "考核组意见"}, {"committee", "党委审核意见"}, {"notice", "公示情况"}}
-	if scheme.Opinion.Label != "" {
-		boxes = append(boxes, [2]string{"authority", scheme.Opinion.Label})
+	boxes := [][2]string{{"self", scheme.Counter() + "自评意见"}, {"team", "考核组意见"}, {"committee", "党委审核意见"}, {"notice", "公示情况"}}
+	if label := scheme.AuthorityLabel(); label != "" {
+		boxes = append(boxes, [2]string{"authority", label})
 	}
 	return boxes
 }

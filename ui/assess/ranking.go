@@ -171,7 +171,7 @@ func (v *rankView) columns() []table.Column[model.RankRow] {
 		}
 		return fmt.Sprint(r.Rank)
 	})
-	columns := []table.Column[model.RankRow]{rank, {ID: "branch", Title: "支部", Ends: true, Width: 116, Flex: true,
+	columns := []table.Column[model.RankRow]{rank, {ID: "branch", Title: v.s.whom(), Ends: true, Width: 116, Flex: true,
 		Text: func(r model.RankRow) string { return r.Branch }, Bold: func(r model.RankRow) bool { return r.Open }}}
 	for i, p := range scheme.Parts {
 		columns = append(columns, points(p.ID, p.Short, 62, func(r model.RankRow) string { return r.PartText(i) }))

@@ -288,8 +288,12 @@ func (s *Screen) draw() {
 			kit.PrimaryButton("去选方案", func() { s.open(schemeTab) })))
 	case len(s.facts.Sheets) == 0 && len(s.facts.All()) > 1:
 		s.head.SetButtons()
-		s.replace(kit.NewEmptyState("“"+s.facts.Year.Label()+"”里没有支部", "没有支部符合这个组别的范围；改一改范围，或者撤销这个组别。",
+		s.replace(kit.NewEmptyState("“"+s.facts.Year.Label()+"”里没有"+s.whom(), "没有"+s.whom()+"符合这个组别的范围；改一改范围，或者撤销这个组别。",
 			kit.PrimaryButton("去改组别", func() { s.open(schemeTab) })))
+	case len(s.facts.Sheets) == 0 && s.facts.Year.Units:
+		s.head.SetButtons()
+		s.replace(kit.NewEmptyState("还没有参加考核的单位", "先在“党组织”的“单位”里登记，或者导入台账。",
+			kit.PrimaryButton("去登记单位", func() { s.d.Go(shell.Branches, shell.Unit(0)) })))
 	case len(s.facts.Sheets) == 0:
 		s.head.SetButtons()
 		s.replace(kit.NewEmptyState("还没有参加考核的支部", "先导入党组织台账，支部就会出现在这里。",

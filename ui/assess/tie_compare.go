@@ -65,7 +65,7 @@ type comparison struct {
 // compareLong lists many tied branches one under the other, with the first of what is compared.
 func compareLong(t scoring.OpenTie, lines []comparison) fyne.CanvasObject {
 	widths := []float32{0}
-	cells := []fyne.CanvasObject{text.Small("支部")}
+	cells := []fyne.CanvasObject{text.Small("名称")}
 	shown := slices.DeleteFunc(lines, func(line comparison) bool { return line.total })
 	shown = shown[:min(3, len(shown))]
 	for _, line := range shown {

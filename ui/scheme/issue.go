@@ -55,7 +55,7 @@ func (v *View) askIssue() {
 func (v *View) confirmFirst() {
 	act := fmt.Sprintf("下发 %d 年度方案", v.year)
 	kit.ShowDialog(v.h.Desk.Window.Canvas(), kit.DialogSpec{Title: act, Safe: "先不下发", Act: act,
-		Text:  fmt.Sprintf("方案下发后就是第 1 版，%d 个支部按它打分；要再改，另存为草稿。", len(v.all.Covered(v.scheme))),
+		Text:  fmt.Sprintf("方案下发后就是第 1 版，%d 个%s按它打分；要再改，另存为草稿。", len(v.all.Covered(v.scheme)), v.scheme.Counter()),
 		OnAct: func() bool { v.issue(0); return true }})
 }
 
@@ -77,7 +77,7 @@ func (v *View) confirmIssue(said [][]string, versions []int) {
 			Body: text.Caption(consequenceWords(said[i])).For(width - 80)})
 	}
 	form := newGroupForm(v, model.AssessmentGroup{Scheme: *v.scheme.Clone()}, width-80)
-	ways = append(ways, kit.Choice{Text: "另开一个考核组别", Detail: "一部分支部按这份方案单独打分、排名、定等次", Body: form.object})
+	ways = append(ways, kit.Choice{Text: "另开一个考核组别", Detail: "按这份方案单独打分、排名、定等次", Body: form.object})
 	var dialog *kit.Dialog
 	choice := kit.NewRadioGroup(ways, chosen, true, func(i int) {
 		if chosen = i; i == len(groups) {
@@ -178,7 +178,7 @@ func (v *View) changeGroup() {
 func (v *View) closeGroup() {
 	g := v.groupAtHand()
 	kit.ShowDialog(v.h.Desk.Window.Canvas(), kit.DialogSpec{Title: "撤销考核组别“" + g.GroupLabel() + "”", Safe: "不撤销", Act: "撤销组别", Danger: true,
-		Text: fmt.Sprintf("它的 %d 个支部改由别的组别考核；打过的分留着，项目编号相同的照样算。", len(v.all.Assessed)), OnAct: func() bool {
+		Text: fmt.Sprintf("它的 %d 个%s改由别的组别考核；打过的分留着，项目编号相同的照样算。", len(v.all.Assessed), g.Scheme.Counter()), OnAct: func() bool {
 			v.groupBy("组别已撤销", func(ctx context.Context, o *office.Office, year int) (int64, error) {
 				return o.CloseGroup(ctx, year, g.Number)
 			})
@@ -219,8 +219,8 @@ func newGroupForm(v *View, g model.AssessmentGroup, width float32) *groupForm {
 	f.name = kit.NewEntry("如：联合党支部组").With(g.Name)
 	f.named = kit.NewField("组别名称", f.name)
 	f.name.OnChanged = func(string) { f.named.SetError("") }
-	f.object = kit.VBox(look.Gap8, f.named, text.Small("考核哪些支部；一行里选几个是其中之一，几行都选要同时符合，都不选是其余的支部"))
-	for _, line := range v.all.ScopeRows(g.Scheme.Covers) {
+	f.object = kit.VBox(look.Gap8, f.named, text.Small(fmt.Sprintf("考核哪些%s；一行里选几个是其中之一，几行都选要同时符合，都不选是其余的%s", g.Scheme.Counter(), g.Scheme.Counter())))
+	for _, line := range v.all.ScopeRows(&g.Scheme) {
 		checks := kit.VBox(look.Gap4)
 		var pair []fyne.CanvasObject
 		for _, c := range line.Choices {

@@ -98,19 +98,19 @@ func (f *form) covers() fyne.CanvasObject {
 	covered, names := text.Body(""), text.Caption("").For(480)
 	f.later = append(f.later, func() {
 		all := v.covered()
-		covered.SetText(fmt.Sprintf("%d 个支部参加考核，本年度共有 %d 个", len(all), len(v.all.Branches)))
+		covered.SetText(fmt.Sprintf("%d 个%s参加考核，本年度共有 %d 个", len(all), v.scheme.Counter(), len(v.all.Possible(v.scheme))))
 		words := ""
 		for i, g := range all {
 			if i > 0 {
 				words += "、"
 			}
-			words += g.Name
+			words += g.Name()
 		}
 		names.SetText(words)
 	})
 	box := kit.VBox(look.Gap12, labelled("方案名称", title),
-		kit.FormGrid(2, labelled("哪些支部参加考核", kit.HBox(0, which)), labelled("考核对象，材料上的称呼", kit.HBox(0, object))),
-		text.Caption("分数登记在党组织名下。考核单位或行业主管单位时，先在“党组织”里为每个单位建好党组织，再由它打分。"),
+		kit.FormGrid(2, labelled("哪些参加考核", kit.HBox(0, which)), labelled("考核对象", kit.HBox(0, object))),
+		text.Caption("考核单位时，分数登记在“单位”里的各个单位名下；行业主管单位是被别的单位填作“上级行业主管单位”的，或者类别写明是主管单位的。"),
 		labelled("新成立的支部", row(text.Body("本年度不足"), least, text.Body("个整月的不定等次"))),
 		labelled("上级行业主管单位意见栏", opinion), labelled("来源说明", f.entry(v.scheme.Source, "依据哪些文件", func(s string) { v.scheme.Source = s })),
 		f.problem(func() string { return v.firstProblem(scoring.HeadSection, "") }), kit.HRule(look.Line), covered, names)

@@ -299,8 +299,8 @@ func (v *View) title() string {
 	return "草稿"
 }
 
-// covered are the branches that the scheme which shows assesses: of one in force those of its group.
-func (v *View) covered() []model.Org {
+// covered are those whom the scheme which shows assesses: of one in force those of its group.
+func (v *View) covered() []model.Assessed {
 	if v.readOnly() {
 		return v.all.Assessed
 	}

@@ -145,8 +145,8 @@ func (r *reading) checkHead() {
 			r.wrong(rowHeads, col, "这里应是列标题“%s”，现在是“%s”；列被移动、删去或改写了", head, clip(text))
 		}
 	}
-	if text := tidy(r.s.Cell(rowBranch-1, 0).Text); text != branchLine(r.o.Branch) {
-		r.wrong(rowBranch, 0, "这份表是发给“%s”的，现在写着“%s”；各支部要用发给自己的那一份", r.o.Branch, clip(text))
+	if text := tidy(r.s.Cell(rowBranch-1, 0).Text); text != branchLine(r.o.OrgID, r.o.Branch) {
+		r.wrong(rowBranch, 0, "这份表是发给“%s”的，现在写着“%s”；要用发给自己的那一份", r.o.Branch, clip(text))
 	}
 }
 

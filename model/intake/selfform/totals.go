@@ -98,6 +98,10 @@ func (d *drawing) foot(s *excelize.StreamWriter, sums map[int]model.Points) erro
 		row++
 	}
 	row++
-	return s.SetRow(fmt.Sprintf("A%d", row), []any{excelize.Cell{StyleID: d.look[lookSign], Value: "党支部书记（签字）：______________　　　填表人：______________　　　填表日期：______年____月____日"}},
+	signs := "党支部书记"
+	if d.sheet.Unit != nil {
+		signs = "单位负责人"
+	}
+	return s.SetRow(fmt.Sprintf("A%d", row), []any{excelize.Cell{StyleID: d.look[lookSign], Value: signs + "（签字）：______________　　　填表人：______________　　　填表日期：______年____月____日"}},
 		excelize.RowOpts{Height: 30})
 }

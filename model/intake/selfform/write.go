@@ -141,7 +141,7 @@ func (d *drawing) rows() error {
 	help := "只填有底色的格，其余已锁定，请不要删行、移行或另做一份。分数最多两位小数；不涉及的项目写“" + notApplicable + "”；没有得满分的写明原因。填好存盘，把这个文件原样发回。"
 	heading := [][]any{
 		{excelize.Cell{StyleID: d.look[lookTitle], Value: title}},
-		{excelize.Cell{StyleID: d.look[lookPlain], Value: branchLine(d.sheet.Branch)}, nil, nil, nil, excelize.Cell{StyleID: d.look[lookPlain], Value: outfile.TextCell(tidy(d.committee))}},
+		{excelize.Cell{StyleID: d.look[lookPlain], Value: branchLine(d.sheet.OrgID, d.sheet.Branch)}, nil, nil, nil, excelize.Cell{StyleID: d.look[lookPlain], Value: outfile.TextCell(tidy(d.committee))}},
 		{excelize.Cell{StyleID: d.look[lookHelp], Value: help}},
 	}
 	for i, values := range heading {
@@ -209,7 +209,12 @@ func linesIn(text string, width float64) int {
 }
 
 // branchLine is the line that names the branch; who changes it hands in the form of another.
-func branchLine(branch string) string { return "党支部：" + tidy(branch) }
+func branchLine(key int64, name string) string {
+	if _, unit := model.KeyOfUnit(key); unit {
+		return "单位：" + tidy(name)
+	}
+	return "党支部：" + tidy(name)
+}
 
 // cells are the cells of a line.
 func (d *drawing) cells(l line, sums map[int]model.Points) []any {
