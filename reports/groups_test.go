@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/reports/document"
 )
 
 // Papers of a year with several groups are printed group by group, under the group's name; a year of one group is printed as ever.
@@ -47,5 +48,44 @@ func TestPapersArePrintedGroupByGroup(t *testing.T) {
 	}
 	if n := len(sheets.Build(f, Options{}).Documents); n != len(first.Sheets)+len(second.Sheets) {
 		t.Errorf("%d sheets are printed", n)
+	}
+}
+
+// The papers of a group that assesses units speak of units and their staff, and have the box of the sector authority.
+func TestPapersOfUnitsSpeakOfUnits(t *testing.T) {
+	f := sampleFacts()
+	f.Year.Year.Units, f.Year.Year.Scheme.Object = true, model.UnitObject
+	f.Year.Groups = nil
+	for i, s := range f.Year.Sheets {
+		moved := *s
+		moved.Unit = &model.Unit{ID: s.OrgID, Name: s.Branch, Staff: 40}
+		f.Year.Sheets[i] = &moved
+	}
+	sheets, summary := "", ""
+	for _, name := range []string{"branch-sheet", "summary", "bulletin", "rectify", "opinion"} {
+		p, err := Find(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range p.Build(f, Options{}).Documents {
+			text := document.Dump(d)
+			if strings.Contains(text, "书记签字") || strings.Contains(text, "党支部盖章") || strings.Contains(text, "各党支部") {
+				t.Errorf("%s speaks of a branch:\n%s", name, text)
+			}
+			switch name {
+			case "branch-sheet":
+				sheets = text
+			case "summary":
+				summary = text
+			}
+		}
+	}
+	for _, want := range []string{"单位年度考核表", "负责人", "职工", "40名", "单位自评意见", "上级行业主管单位意见", "（主管单位盖章）"} {
+		if !strings.Contains(sheets, want) {
+			t.Errorf("the sheet does not say %s", want)
+		}
+	}
+	if !strings.Contains(summary, "职工") || strings.Contains(summary, "党员") {
+		t.Error("the summary counts members")
 	}
 }

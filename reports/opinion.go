@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
@@ -38,7 +39,7 @@ func opinion(f *paper.Facts, org int64, o Options) document.Document {
 	t.Rows = []document.Row{
 		{Cells: []document.Cell{label(objectName(&y.Year.Scheme)), {Text: b.s.Branch, Span: 3}, label(leader(y)), {Text: b.s.Secretary, Align: document.Name}}},
 		{Cells: []document.Cell{label("年度考核"), text(result), label("总分"), centred(total), label("名次"), centred(rank)}},
-		{Cells: []document.Cell{label("核定等次"), text(grade), label(people(y)), centred(peopleOf(b.s)), label(leader(y) + "评定等次"), text("")}},
+		{Cells: []document.Cell{label("核定等次"), text(grade), label(people(y)), centred(strings.TrimSuffix(peopleOf(b.s), "名")), label(leader(y) + "评定等次"), text("")}},
 	}
 	problems := []document.Paragraph{}
 	for i, l := range lostMarks(y, org) {

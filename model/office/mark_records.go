@@ -47,6 +47,9 @@ var registersBehind = map[string]string{"TRF": "transfer", "DEV": "development",
 // MarkRecords lists the records of a branch that answer an item: activities and entries by date, what the checkup found, and the
 // branch's own line of the ledger. An item that names no source of the program has none.
 func (o *Office) MarkRecords(ctx context.Context, year int, orgID int64, itemID string) ([]MarkRecord, error) {
+	if _, unit := model.KeyOfUnit(orgID); unit {
+		return nil, nil // no record is a unit's own
+	}
 	checked, err := o.checkupOf(ctx, o.checkupDay(year), orgID)
 	if err != nil {
 		return nil, err

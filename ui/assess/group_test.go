@@ -33,3 +33,42 @@ func TestAGroupIsChosenBesideTheTabs(t *testing.T) {
 		t.Errorf("a branch of the second group is shown in group %d", r.group)
 	}
 }
+
+// The grid and the ranking of a group that assesses units show units, and their sheets have the box of the sector authority.
+func TestTheGridShowsUnits(t *testing.T) {
+	ctx := context.Background()
+	r := open(t, sample(t, true))
+	d, _, err := r.office.NewDraft(ctx, office.SampleYear, model.OriginYear+"2026")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := d.Scheme.Clone()
+	s.Object = model.UnitObject
+	if _, _, err := r.office.SaveDraft(ctx, d.ID, s); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.office.OpenGroup(ctx, office.SampleYear, office.DraftRowID(d), "单位组", model.Scope{}); err != nil {
+		t.Fatal(err)
+	}
+	units, err := r.office.Units(ctx, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.load(false)
+	r.open(marksTab)
+	r.showGroup(2)
+	if n := len(r.facts.Sheets); n != len(units) || r.whom() != "单位" || r.facts.Sheets[0].Unit == nil {
+		t.Fatalf("%d sheets of %d units", n, len(units))
+	}
+	if !r.says(model.PlainBranch(r.facts.Sheets[0].Branch)) || r.says("打开这个支部") {
+		t.Error("the grid does not show the units")
+	}
+	boxes := opinionBoxes(&r.facts.Year.Scheme)
+	if last := boxes[len(boxes)-1]; last[0] != "authority" || last[1] != "上级行业主管单位意见" || boxes[0][1] != "单位自评意见" {
+		t.Errorf("the boxes are %v", boxes)
+	}
+	r.open(rankTab)
+	if len(r.facts.Ranking.Rows) != len(units) {
+		t.Errorf("%d units are ranked", len(r.facts.Ranking.Rows))
+	}
+}

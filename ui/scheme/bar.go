@@ -29,7 +29,7 @@ func (b *bar) show() {
 	v := b.v
 	counts := []string{fmt.Sprintf("指标 %d", v.scheme.ItemCount()), "合成与等次",
 		fmt.Sprintf("加分 %d、减分 %d", len(v.scheme.Bonus.Kinds), len(v.scheme.Deduction.Kinds)), fmt.Sprintf("一票否决 %d", len(v.scheme.Vetoes)),
-		fmt.Sprintf("适用 %d 个支部", len(v.covered()))}
+		fmt.Sprintf("适用 %d 个%s", len(v.covered()), v.scheme.Counter())}
 	if b.pages == nil {
 		b.which = kit.NewOptionSelect(b.options(), -1, b.choose).Small().Wide(192)
 		b.pages = kit.NewSegments(counts, v.page, v.turn)

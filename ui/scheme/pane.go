@@ -75,7 +75,7 @@ func (p *pane) show() {
 		facts = "还没有可以试算的记录"
 		body = kit.Pad(text.Para("有一个年度打过分以后，方案的每一处改动都会在这里用那一年的记录试算。").In(look.Text2), look.Gap16, look.Gap20, 0, look.Gap20)
 	case run != nil:
-		facts = fmt.Sprintf("用 %d 年的记录试算，%d 个支部", run.Year, len(run.Branches))
+		facts = fmt.Sprintf("用 %d 年的记录试算，%d 个%s", run.Year, len(run.Branches), run.Scheme.Counter())
 		body = p.body(run)
 	}
 	part := "部分合计"
@@ -161,7 +161,7 @@ func (p *pane) spread(run *office.TrialRun, item *model.Item) fyne.CanvasObject 
 	if m, ok := run.Mean(item.ID); ok {
 		mean = m.String()
 	}
-	box := kit.VBox(2, kit.Spread(look.Gap8, []fyne.CanvasObject{text.Strong(fmt.Sprintf("%d 个支部会怎样", len(run.Branches)))}, []fyne.CanvasObject{text.Small("平均 " + mean)}))
+	box := kit.VBox(2, kit.Spread(look.Gap8, []fyne.CanvasObject{text.Strong(fmt.Sprintf("%d 个%s会怎样", len(run.Branches), run.Scheme.Counter()))}, []fyne.CanvasObject{text.Small("平均 " + mean)}))
 	inks := []look.Token{look.Chart1, look.Chart2, look.Chart3, look.Chart4}
 	for i, step := range run.Spread(item.ID, 5) {
 		words, ink := step.Points.String(), inks[min(i, len(inks)-1)]

@@ -19,7 +19,7 @@ import (
 func (v *View) trialPaper(author string) files.List {
 	run, before := v.trials.run, v.trials.before
 	list := files.List{Title: fmt.Sprintf("%d 年度考核方案试算表", v.year), Author: author, Figures: map[int]bool{},
-		Facts: []string{fmt.Sprintf("%s　用 %d 年的记录试算，%d 个支部", v.title(), run.Year, len(run.Branches))}}
+		Facts: []string{fmt.Sprintf("%s　用 %d 年的记录试算，%d 个%s", v.title(), run.Year, len(run.Branches), run.Scheme.Counter())}}
 	heads := []string{"支部"}
 	for _, p := range v.scheme.Parts {
 		heads = append(heads, p.Short)
