@@ -186,7 +186,7 @@ func TestRowsOfAnEarlierSchemaAreFollowed(t *testing.T) {
 // TestMarksOfBeforeUnitsAreUndone undoes a set of marks that was written before marks could be of units, and does it again.
 func TestMarksOfBeforeUnitsAreUndone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "综合党委.sbd")
-	unpack(t, "testdata/schema-0019.sbd.gz", path)
+	unpack(t, "testdata/schema-0020.sbd.gz", path)
 	db, err := Open(path, Options{})
 	if err != nil {
 		t.Fatal(err)
