@@ -196,3 +196,18 @@ func TestAReasonGoesWithTheMarkThatItSpeaksOf(t *testing.T) {
 		t.Error("a reason cannot be taken away")
 	}
 }
+
+// A bonus of a level is worth at most what the scheme gives that level, and the history says which it was.
+func TestABonusKeepsToItsLevel(t *testing.T) {
+	s := story{t, sampleCopy(t), context.Background()}
+	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
+	a := model.Adjustment{OrgID: s.facts().Sheets[1].OrgID, Title: "学雷锋项目", Level: "公益项目", Checked: points(900)}
+	if _, err := s.o.SaveAdjustment(s.ctx, SampleYear, a); model.MessageOf(err) != "公益项目最多 2 分" {
+		t.Errorf("9 points: %v", err)
+	}
+	a.Checked = points(200)
+	s.did(s.o.SaveAdjustment(s.ctx, SampleYear, a))
+	if all, err := s.o.History(s.ctx, 1); err != nil || all[0].Why != "登记加分：学雷锋项目" {
+		t.Errorf("%v, %v", all, err)
+	}
+}

@@ -82,8 +82,23 @@ func (o *Office) SaveAdjustment(ctx context.Context, year int, a model.Adjustmen
 			return 0, model.FieldErrorf("points", "分值填正数，减分也一样")
 		}
 	}
-	return o.write(ctx, "assess", "登记加减分", func(tx *store.Tx) error {
-		if _, err := openYear(&tx.Reader, year); err != nil {
+	kind, change := "加分", "登记"
+	if a.Deduction {
+		kind = "减分"
+	}
+	if a.ID != 0 {
+		change = "修改"
+	}
+	return o.write(ctx, "assess", change+kind+"："+a.Title, func(tx *store.Tx) error {
+		schemes, err := openSchemes(&tx.Reader, year)
+		if err != nil {
+			return err
+		}
+		y, err := schemes.of(a.OrgID)
+		if err != nil {
+			return err
+		}
+		if err := scoring.CheckAdjustment(&y.Scheme, a); err != nil {
 			return err
 		}
 		return writeAdjustment(tx, year, &a)

@@ -133,7 +133,7 @@ func (o *Office) addDraft(ctx context.Context, year int, origin string, scheme *
 		return model.SchemeDraft{}, 0, model.FieldErrorf("year", "年度应在 2000 到 2100 之间")
 	}
 	d := model.SchemeDraft{Year: year, Number: 1, Origin: origin, Scheme: *scheme.Clone()}
-	change, err := o.write(ctx, "assess", fmt.Sprintf("新建 %d 年度的方案草稿（来自%s）", year, OriginLabel(origin)), func(tx *store.Tx) error {
+	change, err := o.write(ctx, "assess", fmt.Sprintf("新建 %d 年度的方案草稿（来自%s）", year, SpacedIn(OriginLabel(origin))), func(tx *store.Tx) error {
 		drafts, err := tx.SchemeDrafts(year)
 		if err != nil {
 			return err
@@ -165,6 +165,14 @@ func OriginLabel(origin string) string {
 		return "方案表“" + rest + "”"
 	}
 	return "空白"
+}
+
+// SpacedIn sets a space before words that begin with a figure, for a sentence.
+func SpacedIn(words string) string {
+	if words != "" && words[0] >= '0' && words[0] <= '9' {
+		return " " + words
+	}
+	return words
 }
 
 // originScheme is the scheme that a draft was copied from; NotFound when it is not there any more, or was a file.

@@ -131,6 +131,22 @@ func CombineDefaults(s *model.Scheme, mode model.CombineMode) model.Combine {
 	return c
 }
 
+// ChangeCombination gives a scheme another combination. Where the full total changes with it, from 100 to 200 or back, the cut-offs
+// and the cap of the grades go along, so that a grade still asks for the same share of the total.
+func ChangeCombination(s *model.Scheme, mode model.CombineMode) {
+	was := scoring.FullTotal(s)
+	s.Combine = CombineDefaults(s, mode)
+	now := scoring.FullTotal(s)
+	if was == now || was == 0 {
+		return
+	}
+	s.Combine.GradeCap = s.Combine.GradeCap * now / was
+	s.Grades = slices.Clone(s.Grades)
+	for i := range s.Grades {
+		s.Grades[i].From = s.Grades[i].From * now / was
+	}
+}
+
 // Mean is the mean mark of an item over the branches to which it applies; ok is false when it applies to none.
 func (r *TrialRun) Mean(item string) (mean model.Points, ok bool) {
 	var sum, n int64

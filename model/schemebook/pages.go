@@ -75,13 +75,20 @@ func headPage(s *model.Scheme) page {
 		{"考核对象", objectWords[s.Object], "党支部、单位 或 行业主管单位"},
 		{"适用范围", scoring.ScopeText(s.Covers), "空着是全部支部；可填 党支部、联合党支部、单独组建、联合组建、挂靠组建、垂直管理、属地管理、单位类别：幼儿园、本年度成立满 3 个月；几种条件之间用分号"},
 		{"不足几个月不定等次", fmt.Sprint(s.NewBranch.MinMonths), "新成立的支部，0 到 12"},
-		{"新成立支部的应完成数", s.NewBranch.Policy, "expected 表示按成立后的月数折算"},
+		{"新成立支部的应完成数", policyWords[s.NewBranch.Policy], "按月折算，或空着（照全年算）"},
 		{"上级意见栏", s.Opinion.Label, "空着就不设这一栏"},
 		{"上级意见必填", yesWord(s.Opinion.Required), "是，或空着"},
 	}}
 }
 
 var objectWords = map[string]string{"branch": "党支部", "unit": "单位", "sector-unit": "行业主管单位"}
+
+// What the program keeps as codes, in the words of the workbook.
+var (
+	policyWords = map[string]string{"expected": "按月折算"}
+	tieWords    = map[model.TieRank]string{model.TiesSkip: "1、1、3", model.TiesNext: "1、1、2"}
+	vetoedWords = map[model.VetoedRank]string{model.VetoedLast: "排在最后", model.VetoedUnranked: "不排名次"}
+)
 
 func yesWord(on bool) string {
 	if on {
@@ -170,16 +177,20 @@ func combinePage(s *model.Scheme) page {
 	add(combineMark, scoring.CombineLabel(s.Combine.Mode), "", "", "", "前置门槛、加权、相乘、取低、并列、相加 或 嵌入")
 	for _, p := range s.Parts {
 		if w, ok := s.Combine.Weights[p.ID]; ok {
-			add(weightPrefix+p.ID, model.Points(w))
+			add(weightPrefix+partWord(s, p.ID), model.Points(w))
 		}
 	}
 	add(nestedWord, points(s.Combine.Nested), "", "", "", "只有嵌入用")
 	add(gateWord, points(s.Combine.Gate), "", "", "", "空着就没有前置条件")
-	add(gatePartsWord, strings.Join(s.Combine.GateParts, "、"), "", "", "", "写部分编号，如 party、business")
+	var gated []string
+	for _, id := range s.Combine.GateParts {
+		gated = append(gated, partWord(s, id))
+	}
+	add(gatePartsWord, strings.Join(gated, "、"), "", "", "", "写部分的简称，如 党建、业务")
 	add(gateGradeWord, s.Combine.GateGrade)
 	add(gradeCapWord, points(s.Combine.GradeCap), "", "", "", "空着就不封顶")
-	add(tiesWord, string(s.Ranking.Ties), "", "", "", "skip 是 1、1、3；next 是 1、1、2")
-	add(vetoedWord, string(s.Ranking.Vetoed), "", "", "", "last 排在最后；unranked 不排名次")
+	add(tiesWord, tieWords[s.Ranking.Ties], "", "", "", "1、1、3 或 1、1、2")
+	add(vetoedWord, vetoedWords[s.Ranking.Vetoed], "", "", "", "排在最后 或 不排名次")
 	out.heads = []int{len(out.rows)}
 	add(gradeMark, "起始分", "名额（%）", "取整", "超出的定为", "由高到低；名额空着就不限")
 	for _, g := range s.Grades {
@@ -193,6 +204,24 @@ func combinePage(s *model.Scheme) page {
 	}
 	return out
 }
+
+// partWord names a part in the combination: by its short name, by its id where that would not be clear.
+func partWord(s *model.Scheme, id string) string {
+	word := id
+	for _, p := range s.Parts {
+		if p.ID == id {
+			word = p.Short
+		}
+	}
+	for _, p := range s.Parts {
+		if p.ID != id && (p.Short == word || p.ID == word) || word == "" || strings.ContainsAny(word, partSeparators+"\n") {
+			return id
+		}
+	}
+	return word
+}
+
+const partSeparators = "、，, "
 
 func points(p model.Points) any {
 	if p == 0 {

@@ -64,6 +64,7 @@ func Read(b *sheet.Book) (s *model.Scheme, wrong, unsound []Problem) {
 	if len(r.wrong) > 0 {
 		return nil, r.wrong, nil
 	}
+	r.namedParts()
 	for _, p := range scoring.Problems(r.s) {
 		at := r.at[p.Place]
 		unsound = append(unsound, Problem{at.Sheet, at.Cell, p.Text})
@@ -122,7 +123,12 @@ func (r *reader) yes(row, col int) bool {
 	}
 }
 
-// oneOf finds the value that is written as words; an empty cell is the zero value where that is allowed.
+// inWords reads a table of words.
+func inWords[T comparable](words map[T]string) func(T) string {
+	return func(v T) string { return words[v] }
+}
+
+// oneOf finds the value that is written as words, or as the code that older workbooks have; an empty cell is the zero value where that is allowed.
 func oneOf[T comparable](r *reader, row, col int, all []T, words func(T) string, empty bool) (found T) {
 	text := r.text(row, col)
 	if text == "" && empty {
@@ -130,12 +136,16 @@ func oneOf[T comparable](r *reader, row, col int, all []T, words func(T) string,
 	}
 	var may []string
 	for _, v := range all {
-		if words(v) == text {
+		if words(v) == text || fmt.Sprint(v) == text {
 			return v
 		}
 		may = append(may, words(v))
 	}
-	r.bad(row, col, "“%s”不认识，可填 %s", text, strings.Join(may, "、"))
+	between := "、"
+	if strings.Contains(strings.Join(may, ""), between) { // the words themselves have it
+		between = " 或 "
+	}
+	r.bad(row, col, "“%s”不认识，可填 %s", text, strings.Join(may, between))
 	return found
 }
 
@@ -183,13 +193,13 @@ func (r *reader) head() {
 				s.Effective = d
 			}
 		case "考核对象":
-			s.Object = oneOf(r, row, 1, []string{"branch", "unit", "sector-unit"}, func(v string) string { return objectWords[v] }, true)
+			s.Object = oneOf(r, row, 1, []string{"branch", "unit", "sector-unit"}, inWords(objectWords), true)
 		case "适用范围":
 			s.Covers = r.scope(row, 1)
 		case "不足几个月不定等次":
 			s.NewBranch.MinMonths = r.whole(row, 1)
 		case "新成立支部的应完成数":
-			s.NewBranch.Policy = r.text(row, 1)
+			s.NewBranch.Policy = oneOf(r, row, 1, []string{"expected"}, inWords(policyWords), true)
 		case "上级意见栏":
 			s.Opinion.Label = r.text(row, 1)
 		case "上级意见必填":
@@ -297,6 +307,6 @@ func (r *reader) item(c *model.Category, row int, col []int) {
 	}
 	item.Method = method
 	item.Evidence = append(item.Evidence, strings.FieldsFunc(r.text(row, col[colSources]), func(c rune) bool { return strings.ContainsRune("、，,；; \n", c) })...)
-	item.Auto = oneOf(r, row, col[colAuto], []string{"yes", "part"}, func(v string) string { return autoWords[v] }, true)
+	item.Auto = oneOf(r, row, col[colAuto], []string{"yes", "part"}, inWords(autoWords), true)
 	c.Items = append(c.Items, item)
 }

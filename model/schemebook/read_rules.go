@@ -65,20 +65,45 @@ func (r *reader) combine() {
 		case word == gateWord:
 			c.Gate = r.points(row, 1)
 		case word == gatePartsWord:
-			c.GateParts = strings.FieldsFunc(r.text(row, 1), func(c rune) bool { return strings.ContainsRune("、，, ", c) })
+			c.GateParts = strings.FieldsFunc(r.text(row, 1), func(c rune) bool { return strings.ContainsRune(partSeparators, c) })
 		case word == gateGradeWord:
 			c.GateGrade = r.text(row, 1)
 		case word == gradeCapWord:
 			c.GradeCap = r.points(row, 1)
 		case word == tiesWord:
 			r.placed(scoring.RankingSection, "", row, 1)
-			r.s.Ranking.Ties = oneOf(r, row, 1, []model.TieRank{model.TiesSkip, model.TiesNext}, func(v model.TieRank) string { return string(v) }, true)
+			r.s.Ranking.Ties = oneOf(r, row, 1, []model.TieRank{model.TiesSkip, model.TiesNext}, inWords(tieWords), true)
 		case word == vetoedWord:
-			r.s.Ranking.Vetoed = oneOf(r, row, 1, []model.VetoedRank{model.VetoedLast, model.VetoedUnranked}, func(v model.VetoedRank) string { return string(v) }, true)
+			r.s.Ranking.Vetoed = oneOf(r, row, 1, []model.VetoedRank{model.VetoedLast, model.VetoedUnranked}, inWords(vetoedWords), true)
 		case word == gradeMark:
 			r.grades(row)
 			return
 		}
+	}
+}
+
+// namedParts puts ids where the combination names parts by their short names; the sheets may stand in any order.
+func (r *reader) namedParts() {
+	id := func(word string) string {
+		for _, of := range []func(model.Part) string{func(p model.Part) string { return p.ID }, func(p model.Part) string { return p.Short }, func(p model.Part) string { return p.Name }} {
+			for _, p := range r.s.Parts {
+				if of(p) == word {
+					return p.ID
+				}
+			}
+		}
+		return word
+	}
+	c := &r.s.Combine
+	weights := c.Weights
+	if weights != nil {
+		c.Weights = map[string]int64{}
+	}
+	for word, w := range weights {
+		c.Weights[id(word)] = w
+	}
+	for i, word := range c.GateParts {
+		c.GateParts[i] = id(word)
 	}
 }
 

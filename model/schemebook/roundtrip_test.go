@@ -255,3 +255,33 @@ func TestWhatPeopleWrite(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What an office reads in the workbook is Chinese; a workbook of an older version of the program, with codes, is still read.
+func TestTheWorkbookSpeaksChinese(t *testing.T) {
+	s, err := scoring.LoadScheme(schemes.Assessments()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages(s) {
+		if p.title != "方案" && p.title != "合成等次" {
+			continue
+		}
+		for _, row := range p.rows {
+			for _, cell := range row {
+				text, _ := cell.(string)
+				if text != s.ID && strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyz") {
+					t.Errorf("%s says %q", p.title, text)
+				}
+			}
+		}
+	}
+	got, wrong, _ := spoilt(t, map[string]map[string]any{
+		"方案":   {"B9": "expected"},
+		"合成等次": {"A2": "权重（%） party", "A3": "权重（%） business", "B6": "party、business", "B9": "skip", "B10": "last"}})
+	if len(wrong) > 0 || !s.Same(got) {
+		t.Errorf("codes: %v", wrong)
+	}
+	if _, wrong, _ := spoilt(t, map[string]map[string]any{"合成等次": {"B9": "随便"}}); len(wrong) != 1 || wrong[0].Text != "“随便”不认识，可填 1、1、3 或 1、1、2" {
+		t.Errorf("a wrong word: %v", wrong)
+	}
+}

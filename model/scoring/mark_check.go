@@ -18,6 +18,24 @@ func CheckMark(item *model.Item, points model.Points) error {
 	return model.FieldErrorf("points", "%s填了 %s 分，应在 %s 到 %s 分之间", item.Title(), points.Short(), low.Short(), item.Max.Short())
 }
 
+// CheckAdjustment says whether the points of a bonus or deduction are within what its level gives; one without a level is bounded
+// only by the cap of the year.
+func CheckAdjustment(s *model.Scheme, a model.Adjustment) error {
+	rule := s.Bonus
+	if a.Deduction {
+		rule = s.Deduction
+	}
+	for _, k := range rule.Kinds {
+		most := max(k.Points, k.Max)
+		for _, p := range []*model.Points{a.Self, a.Checked, a.Final} {
+			if k.Label == a.Level && p != nil && *p > most {
+				return model.FieldErrorf("points", "%s最多 %s 分", k.Label, most.Short())
+			}
+		}
+	}
+	return nil
+}
+
 // Misfit says in words why the method of an item cannot give a mark: "按方法可得 5、3、0 分"; "" when it can. Such a
 // mark may be entered all the same, with a reason. A proportion and a judged mark always fit, and so does a deduction
 // whose method names no price.

@@ -122,11 +122,7 @@ func CombineText(s *model.Scheme, mode model.CombineMode) string {
 	case model.SideBySide:
 		return "不合成，分别排名"
 	case model.Sum:
-		var most model.Points
-		for _, p := range s.Parts {
-			most += p.Max
-		}
-		return fmt.Sprintf("党建 + 业务，满分 %s", most.Short())
+		return fmt.Sprintf("党建 + 业务，满分 %s", FullTotal(s).Short())
 	case model.Nested:
 		return fmt.Sprintf("业务折成 %s 分，放进党建表", s.Combine.Nested.Short())
 	}
@@ -184,4 +180,16 @@ func AdjustTexts(name string, rule model.AdjustRule) []string {
 		words = append(words, fmt.Sprintf("%s　%s 分", k.Label, points))
 	}
 	return words
+}
+
+// FullTotal is the total of a branch with full marks, without bonuses: both parts together where they are added, else that of one part.
+func FullTotal(s *model.Scheme) (most model.Points) {
+	for _, p := range s.Parts {
+		if s.Combine.Mode == model.Sum {
+			most += p.Max
+		} else {
+			most = max(most, p.Max)
+		}
+	}
+	return most
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
@@ -167,7 +168,7 @@ func (f *adjustForm) choose(scheme *model.Scheme, id string) {
 }
 
 // value reads the form; ok is false when a field is wrong, which then says what is allowed.
-func (f *adjustForm) value() (e adjustEntry, org int64, ok bool) {
+func (f *adjustForm) value(scheme *model.Scheme) (e adjustEntry, org int64, ok bool) {
 	e, ok = f.entry, true
 	bad := func(field, text string) { f.fields[field].SetError(text); ok = false }
 	for _, field := range f.fields {
@@ -201,6 +202,9 @@ func (f *adjustForm) value() (e adjustEntry, org int64, ok bool) {
 			bad(fmt.Sprint("points", i), "填正数，最多两位小数")
 			continue
 		}
+		if err := scoring.CheckAdjustment(scheme, model.Adjustment{Deduction: x.Deduction, Level: x.Level, Checked: &p}); err != nil {
+			bad(fmt.Sprint("points", i), model.MessageOf(err))
+		}
 		*into = &p
 	}
 	return e, org, ok
@@ -212,7 +216,7 @@ func (a *adjustView) save() {
 	if f == nil {
 		return
 	}
-	e, org, ok := f.value()
+	e, org, ok := f.value(a.scheme())
 	if !ok {
 		return
 	}

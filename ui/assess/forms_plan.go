@@ -97,6 +97,7 @@ func (p *formsPlan) show() {
 		p.table.SetCurrent(p.c.InOrder()[0].Path)
 	}
 	p.showPane()
+	p.table.Focus()
 }
 
 // showBar says what the files are, with the act that takes them in.

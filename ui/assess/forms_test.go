@@ -71,6 +71,11 @@ func TestFormsAreSentLookedAtAndTakenIn(t *testing.T) {
 	if text := uitest.Text(r.Object()); !strings.Contains(text, "E7　“自评表”页") || !strings.Contains(text, "填了 30 分") || strings.Contains(text, "收回 0 份") {
 		t.Errorf("the refused file stands first, with its cell:\n%s", text)
 	}
+	first, _ := p.table.Current()
+	r.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if next, _ := p.table.Current(); next == first {
+		t.Error("the keyboard does not go through the files")
+	}
 	p.table.SetCurrent(paths[0])
 	p.showPane()
 	r.tap("用这一份")

@@ -159,7 +159,7 @@ func TestReasonIsKept(t *testing.T) {
 	l, item, _ := r.marks.current()
 	m, _ := l.sheet.Mark(item.ID, l.stage)
 	m.Reason = "换届逾期三个月"
-	r.marks.saveReason(l, item, m)
+	r.marks.saveWords(l, item, m, "写明理由")
 	if kept, _ := r.kept(1, "B1", model.CheckedMark); kept.Reason != "换届逾期三个月" || kept.Points != m.Points {
 		t.Errorf("kept %+v", kept)
 	}
@@ -321,5 +321,32 @@ func TestYearsStandSideBySide(t *testing.T) {
 	}
 	if r.says("三会一课") {
 		t.Error("items show although nobody asked for them")
+	}
+}
+
+// Evidence beside a mark is written, found again and cleared like its reason; the field gone on to keeps the keyboard.
+func TestEvidenceOfAMarkIsKeptAndCleared(t *testing.T) {
+	r := open(t, sample(t, true))
+	r.at(1, "B1")
+	win := r.d.Window.Canvas()
+	win.Focus(r.marks.reason)
+	r.marks.reason.SetText("已换届")
+	win.Focus(r.marks.proof)
+	if kept, _ := r.kept(1, "B1", model.CheckedMark); kept.Reason != "已换届" {
+		t.Fatalf("kept %+v", kept)
+	}
+	if win.Focused() != fyne.Focusable(r.marks.proof) {
+		t.Error("the field that was gone on to has lost the keyboard")
+	}
+	r.marks.proof.SetText("换届批复")
+	win.Unfocus()
+	if kept, _ := r.kept(1, "B1", model.CheckedMark); kept.Reason != "已换届" || kept.Evidence != "换届批复" {
+		t.Errorf("kept %+v", kept)
+	}
+	win.Focus(r.marks.proof)
+	r.marks.proof.SetText("")
+	win.Unfocus()
+	if kept, _ := r.kept(1, "B1", model.CheckedMark); kept.Reason != "已换届" || kept.Evidence != "" {
+		t.Errorf("after clearing %+v", kept)
 	}
 }

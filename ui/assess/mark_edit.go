@@ -3,7 +3,6 @@ package assess
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -91,11 +90,4 @@ func (v *marksView) statistics(item *model.Item) string {
 		return words + "，" + scoring.MissingText(v.stage)
 	}
 	return words + fmt.Sprintf("　平均 %s　最低 %s　最高 %s", spread.Mean, spread.Low, spread.High)
-}
-
-// saveReason changes only the reason of a mark.
-func (v *marksView) saveReason(row markRow, item *model.Item, mark model.Mark) {
-	mark.By, mark.At = "", v.s.d.Office.Now()
-	change := office.MarkChange{OrgID: row.sheet.OrgID, Key: model.MarkKey{Item: item.ID, Stage: row.stage}, Mark: &mark}
-	v.write([]office.MarkChange{change}, strings.Join([]string{model.PlainBranch(row.sheet.Branch), row.stage.Label(), item.Code, "写明理由"}, " "), nil)
 }

@@ -46,7 +46,8 @@ type marksView struct {
 	paneClosed bool              // the pane was closed
 
 	question string     // what the bar asks about marks without a reason, "" for nothing
-	reason   *kit.Entry // of the current mark
+	reason   *kit.Entry // of the current mark, nil once the year is closed
+	proof    *kit.Entry // of the current mark, likewise
 }
 
 func newMarksView(s *Screen) *marksView {

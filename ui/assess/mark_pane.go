@@ -131,19 +131,16 @@ func (v *marksView) markBlock(row markRow, item *model.Item) fyne.CanvasObject {
 	if fit := scoring.NeedsReason(item, m); own && fit != "" {
 		box.Add(text.Caption(fit + "；这样打要写理由").In(look.Warn).For(paneWidth - 2*look.Gap20))
 	}
-	box.Add(v.reasonField(row, item, m, own))
+	box.Add(v.wordsFields(row, item, m, own))
 	for _, words := range handedInWords(row.stage, m, self) {
 		box.Add(text.Caption(words).For(paneWidth - 2*look.Gap20))
 	}
 	return box
 }
 
-// handedInWords are what the mark rests on, and at a later stage what the branch wrote beside its own mark.
+// handedInWords are at a later stage what the branch wrote beside its own mark.
 func handedInWords(stage model.Stage, m, self model.Mark) []string {
 	var all []string
-	if m.Evidence != "" {
-		all = append(all, "佐证："+m.Evidence)
-	}
 	if stage != model.SelfMark && self.Reason != "" && self.Reason != m.Reason {
 		all = append(all, "自评说明："+self.Reason)
 	}
@@ -212,36 +209,6 @@ func (v *marksView) askNotApplicable(row markRow, item *model.Item) {
 			v.setMark(row, item, &model.Mark{NotApplicable: true, Reason: entry.Value()})
 			return true
 		}})
-}
-
-// reasonField shows the reason of a mark and keeps it when it is left.
-func (v *marksView) reasonField(row markRow, item *model.Item, m model.Mark, own bool) fyne.CanvasObject {
-	label := "理由（印进考核材料）"
-	if v.s.closed() {
-		if m.Reason == "" {
-			return kit.Space(0, 0)
-		}
-		return kit.VBox(look.Gap4, text.Small(label), text.Para(m.Reason).For(paneWidth-2*look.Gap20))
-	}
-	entry := kit.NewEntry("先打分，再写理由").Small()
-	if own {
-		entry = kit.NewEntry("扣分或改分的理由").Small().With(m.Reason)
-	} else {
-		entry.Disable()
-	}
-	v.reason = entry
-	save := func(words string) {
-		now, still := row.sheet.Mark(item.ID, row.stage)
-		if !still || words == now.Reason {
-			return
-		}
-		mark := now
-		mark.Reason = words
-		v.saveReason(row, item, mark)
-	}
-	entry.OnLeave = save
-	entry.OnSubmitted = func(words string) { save(words); v.table.Focus() }
-	return kit.NewField(label, entry)
 }
 
 // markedBy says who gave the mark and when.

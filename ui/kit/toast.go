@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,9 +35,13 @@ func NewToasts() *Toasts {
 	return t
 }
 
-// Say tells what was done; act names the way back, such as 撤销, and "" leaves it out.
+// Say tells what was done; act names the way back, such as 撤销, or on, such as 打开, and "" leaves it out.
 func (t *Toasts) Say(text, act string, do func()) {
-	t.show(text, "check", act, "undo", do)
+	icon := "arrow-right"
+	if strings.HasPrefix(act, "撤销") {
+		icon = "undo"
+	}
+	t.show(text, "check", act, icon, do)
 }
 
 // Undone tells what was undone and names the way back.

@@ -222,13 +222,5 @@ func (v *View) moveTo(id, category string) {
 	v.choose("item " + id)
 }
 
-// spacedIn sets a space before words that begin with a figure, for a sentence.
-func spacedIn(words string) string {
-	if words != "" && words[0] >= '0' && words[0] <= '9' {
-		return " " + words
-	}
-	return words
-}
-
 // spaced parts a code from its name by a full-width space, as lists print it.
 func spaced(title string) string { return strings.Replace(title, " ", "　", 1) }

@@ -19,7 +19,7 @@ func (f *form) combine() fyne.CanvasObject {
 	v := f.v
 	modes := model.CombineModes()
 	rows := kit.NewChoiceRows(v.combineRows(), slices.Index(modes, v.scheme.Combine.Mode), func(i int) {
-		v.scheme.Combine = office.CombineDefaults(v.scheme, modes[i])
+		office.ChangeCombination(v.scheme, modes[i])
 		v.changed()
 	})
 	rows.SetEnabled(!v.readOnly())

@@ -74,7 +74,7 @@ func (v *View) NewDraft(origin string) {
 			return err
 		}, Done: func(err error) error {
 			if err == nil {
-				v.began(d, change, fmt.Sprintf("草稿 %d 来自%s，改好后下发", d.Number, spacedIn(office.OriginLabel(d.Origin))))
+				v.began(d, change, fmt.Sprintf("草稿 %d 来自%s，改好后下发", d.Number, office.SpacedIn(office.OriginLabel(d.Origin))))
 			}
 			return err
 		}})

@@ -26,14 +26,14 @@ func (v *View) gradeOptions(below string) []kit.Option {
 	return all
 }
 
-const gradeGap float32 = 6 // between the columns of the grades
+const gradeGap float32 = 5 // between the columns of the grades
 
 var gradeInks = []look.Token{look.Chart1, look.Chart2, look.Chart3, look.Chart4}
 
 // grades is the table of grades: where each begins, how many may have it, and how many would.
 func (f *form) grades() fyne.CanvasObject {
 	v := f.v
-	widths := []float32{78, 84, 108, 100, 36, 36, 0, 24}
+	widths := []float32{92, 84, 108, 92, 36, 36, 0, 24}
 	most := f.optionalPoints(v.scheme.Combine.GradeCap, func(p model.Points) { v.scheme.Combine.GradeCap = p }).Small().Wide(56)
 	title := kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("等次"), kit.Space(look.Gap8, 0), kit.Tipped(text.Small("同分在名额边上的，列出来由党委决定"))},
 		[]fyne.CanvasObject{text.Small("总分最多按"), most, text.Small("分定等次")})
@@ -112,7 +112,7 @@ func (f *form) quotaCells(n int, grade string, last bool) (quota, rounding fyne.
 	v := f.v
 	at := slices.IndexFunc(v.scheme.Quotas, func(q model.Quota) bool { return q.Grade == grade })
 	if last {
-		return middle(text.Body("其余，或一票否决").In(look.Text2).Cutting()), kit.Space(0, 0)
+		return middle(text.Body("或一票否决").In(look.Text2)), kit.Space(0, 0)
 	}
 	if at < 0 {
 		if v.readOnly() {
@@ -130,7 +130,7 @@ func (f *form) quotaCells(n int, grade string, last bool) (quota, rounding fyne.
 	for _, r := range []model.Rounding{model.RoundDown, model.RoundHalf, model.RoundUp} {
 		ways = append(ways, kit.Option{ID: string(r), Text: scoring.RoundingLabel(r)})
 	}
-	return quota, f.choice(ways, string(q.Rounding), func(r string) { v.scheme.Quotas[at].Rounding = model.Rounding(r) }).Small().Wide(100)
+	return quota, f.choice(ways, string(q.Rounding), func(r string) { v.scheme.Quotas[at].Rounding = model.Rounding(r) }).Small().Wide(92)
 }
 
 // addQuota bounds a grade; what is beyond gets the next one. Quotas stand from the best grade down.

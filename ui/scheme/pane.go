@@ -31,6 +31,7 @@ type pane struct {
 	object *fyne.Container
 	tab    int
 	org    int64 // the branch at hand, 0 for the first that tells something
+	middle int64 // the branch of the totals while none is chosen: it stays when another combination ranks it elsewhere
 }
 
 func newPane(v *View) *pane {
@@ -45,7 +46,7 @@ func (p *pane) tabFor(page int) {
 	}
 }
 
-// branch is the branch at hand: the one chosen, else the middle one of the ranking.
+// branch is the branch at hand: the one chosen, else the one that was the middle one of the ranking first.
 func (p *pane) branch() int64 {
 	run := p.v.trials.run
 	if run == nil || len(run.Branches) == 0 {
@@ -54,7 +55,10 @@ func (p *pane) branch() int64 {
 	if run.Branch(p.org) != nil {
 		return p.org
 	}
-	return run.Ranking.Rows[len(run.Ranking.Rows)/2].OrgID
+	if run.Branch(p.middle) == nil {
+		p.middle = run.Ranking.Rows[len(run.Ranking.Rows)/2].OrgID
+	}
+	return p.middle
 }
 
 func (p *pane) choose(org int64) {

@@ -110,7 +110,7 @@ func (p *pane) regraded(box *fyne.Container, run *office.TrialRun) {
 	}
 	all := run.Regraded(before)
 	box.Add(kit.Space(0, look.Gap16))
-	box.Add(kit.HBox(look.Gap8, kit.Tipped(text.Strong("与"+spacedIn(name)+"相比"))))
+	box.Add(kit.HBox(look.Gap8, kit.Tipped(text.Strong("与"+office.SpacedIn(name)+"相比"))))
 	box.Add(kit.Space(0, look.Gap4))
 	box.Add(sumRow("等次变了的支部", "", text.Strong(fmt.Sprint(len(all)))))
 	for _, b := range all {

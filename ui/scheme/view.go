@@ -120,9 +120,12 @@ func read(ctx context.Context, o *office.Office, year, group int, want int64) (g
 		return got, err
 	}
 	for _, d := range got.all.Drafts {
-		if d.ID == want || want == 0 && got.all.InForce == nil {
+		if d.ID == want {
 			got.draft = d
 		}
+	}
+	if n := len(got.all.Drafts); got.draft.ID == 0 && got.all.InForce == nil && n > 0 {
+		got.draft = got.all.Drafts[n-1] // none was asked for, or the one that showed is gone
 	}
 	if got.draft.ID != 0 {
 		got.origin, err = o.DraftOrigin(ctx, got.draft)

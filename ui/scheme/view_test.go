@@ -229,3 +229,43 @@ func TestADraftOpensAGroup(t *testing.T) {
 		t.Errorf("the group covers %d branches", len(r.covered()))
 	}
 }
+
+// A draft that is taken back leaves the one before it on the screen, not the page of a year without any.
+func TestTakingADraftBackShowsTheOneBefore(t *testing.T) {
+	r := draft(t)
+	r.NewDraft(model.OriginYear + "2026")
+	if r.title() != "草稿 2" {
+		t.Fatalf("%s shows", r.title())
+	}
+	if step, err := r.office.StepBack(context.Background()); err != nil || step.Change.ID == 0 {
+		t.Fatal(err)
+	}
+	if r.Empty() || r.title() != "草稿 1" {
+		t.Errorf("empty %v", r.Empty())
+	}
+}
+
+// Choosing another combination compares the same branch, and where the full total doubles the grades still ask for the same share.
+func TestACombinationChosenKeepsBranchAndGrades(t *testing.T) {
+	r := draft(t)
+	r.turn(combinePage)
+	org, from := r.pane.branch(), r.scheme.Grades[0].From
+	rows := find[*kit.ChoiceRows](r.form.object)
+	for r.scheme.Combine.Mode != model.Sum {
+		rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		if r.pane.branch() != org {
+			t.Fatalf("%s compares another branch", r.scheme.Combine.Mode)
+		}
+		rows = find[*kit.ChoiceRows](r.form.object)
+	}
+	if got := r.kept(); got.Grades[0].From != 2*from || got.Combine.GradeCap != model.Pt(200) {
+		t.Errorf("out of 200 the best grade begins at %s, capped at %s", got.Grades[0].From, got.Combine.GradeCap)
+	}
+	for r.scheme.Combine.Mode != model.Weighted {
+		rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+		rows = find[*kit.ChoiceRows](r.form.object)
+	}
+	if r.scheme.Grades[0].From != from || r.scheme.Combine.GradeCap != model.Pt(100) {
+		t.Errorf("back at 100: %s, %s", r.scheme.Grades[0].From, r.scheme.Combine.GradeCap)
+	}
+}
