@@ -26,6 +26,14 @@ type Proposal struct {
 // Agrees reports whether a mark is what the records give.
 func (p Proposal) Agrees(m model.Mark) bool { return m.Same(p.Mark()) }
 
+// Overridden asks for a reason where a mark departs from the records without one; "" where it need not.
+func (p Proposal) Overridden(m model.Mark) string {
+	if p.Agrees(m) || strings.TrimSpace(m.Reason) != "" {
+		return ""
+	}
+	return "和记录不同，在理由里写明为什么"
+}
+
 // Label says what the records give: 按记录应为 4.5 分.
 func (p Proposal) Label() string {
 	if p.NotApplicable {

@@ -74,6 +74,9 @@ func (v *marksView) recordBlock(row markRow, item *model.Item, m model.Mark, own
 	if !same {
 		box.Add(text.Small(p.Label()).In(look.Info))
 	}
+	if words := p.Overridden(m); own && row.stage != model.SelfMark && words != "" && !v.s.closed() {
+		box.Add(text.Caption(words).In(look.Warn).For(paneWidth - 2*look.Gap20))
+	}
 	var acts []fyne.CanvasObject
 	if !same && !v.s.closed() {
 		acts = append(acts, kit.NewButton(p.ActLabel(), func() { mark := p.Mark(); v.setMark(row, item, &mark) }).Small())

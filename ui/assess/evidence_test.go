@@ -63,6 +63,15 @@ func TestTheRecordsProposeAMark(t *testing.T) {
 	if !r.says("由记录得出") || r.says("按记录应为") {
 		t.Error("the mark does not say that it comes from the records")
 	}
+	l, item, _ := r.marks.current()
+	r.marks.setMark(l, item, &model.Mark{Points: 700})
+	if !r.says("和记录不同，在理由里写明为什么") {
+		t.Error("no reason is asked for a mark against the records")
+	}
+	r.marks.setMark(l, item, &model.Mark{Points: 700, Reason: "两次支委会没有记录人"})
+	if r.says("和记录不同，在理由里写明为什么") {
+		t.Error("a reason is asked for again")
+	}
 	r.tap("查看 16 条记录")
 	if r.went != shell.Branches || r.target != r.facts.Sheets[n].OrgID {
 		t.Errorf("went to %s %v", r.went, r.target)

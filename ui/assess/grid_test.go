@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 // at puts the cursor on a mark of the branch that is n-th in the ledger and gives the grid the keyboard.
@@ -335,6 +336,7 @@ func TestEvidenceOfAMarkIsKeptAndCleared(t *testing.T) {
 	if kept, _ := r.kept(1, "B1", model.CheckedMark); kept.Reason != "已换届" {
 		t.Fatalf("kept %+v", kept)
 	}
+	mainloop.Run()
 	if win.Focused() != fyne.Focusable(r.marks.proof) {
 		t.Error("the field that was gone on to has lost the keyboard")
 	}
