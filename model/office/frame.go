@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -59,5 +60,8 @@ func (o *Office) WorkIn(ctx context.Context, year int) (int64, error) {
 		return 0, err
 	}
 	c.Year = year
-	return o.SaveCommittee(ctx, c)
+	if err := c.Validate(); err != nil {
+		return 0, err
+	}
+	return o.write(ctx, "settings", fmt.Sprintf("工作年度改为 %d 年", year), func(tx *store.Tx) error { return tx.PutCommittee(c) })
 }

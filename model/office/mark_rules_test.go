@@ -197,6 +197,15 @@ func TestAReasonGoesWithTheMarkThatItSpeaksOf(t *testing.T) {
 	}
 }
 
+// Choosing another year is told as that.
+func TestTheHistoryNamesTheYearChosen(t *testing.T) {
+	s := story{t, sampleCopy(t), context.Background()}
+	s.did(s.o.WorkIn(s.ctx, SampleYear+1))
+	if all, err := s.o.History(s.ctx, 1); err != nil || all[0].Why != "工作年度改为 2027 年" {
+		t.Errorf("%v, %v", all, err)
+	}
+}
+
 // A bonus of a level is worth at most what the scheme gives that level, and the history says which it was.
 func TestABonusKeepsToItsLevel(t *testing.T) {
 	s := story{t, sampleCopy(t), context.Background()}
