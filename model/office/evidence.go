@@ -26,9 +26,10 @@ type Proposal struct {
 // Agrees reports whether a mark is what the records give.
 func (p Proposal) Agrees(m model.Mark) bool { return m.Same(p.Mark()) }
 
-// Overridden asks for a reason where a mark departs from the records without one; "" where it need not.
+// Overridden asks for a reason where a mark departs from the records without one, or still with the words of the records; "" where
+// it need not.
 func (p Proposal) Overridden(m model.Mark) string {
-	if p.Agrees(m) || strings.TrimSpace(m.Reason) != "" {
+	if said := strings.TrimSpace(m.Reason); p.Agrees(m) || said != "" && said != p.Mark().Reason {
 		return ""
 	}
 	return "和记录不同，在理由里写明为什么"

@@ -89,9 +89,6 @@ func (v *validator) grades(s *model.Scheme) {
 	if n := len(s.Grades); n > 0 && s.Grades[n-1].From < 0 {
 		v.addf("“%s”的分数线 %s 分不能是负数", s.Grades[n-1].Name, s.Grades[n-1].From.Short())
 	}
-	if limit := s.Combine.GradeCap; len(s.Grades) > 0 && limit > 0 && limit < s.Grades[0].From {
-		v.addf("总分最多按 %s 分定等次，到不了“%s”的 %s 分", limit.Short(), s.Grades[0].Name, s.Grades[0].From.Short())
-	}
 	for i, g := range s.Grades {
 		if g.Name == "" || place(s, g.Name) != i {
 			v.addf("第 %d 个等次的名称是空的或重复", i+1)
