@@ -32,7 +32,7 @@ func (s *Screen) showBar() {
 				s.want.org = b.Org.ID
 			}
 		}
-		s.reload(s.focus)
+		s.reload(s.focusGrid)
 	}).Small().Wide(190)
 	left := []fyne.CanvasObject{branch, segments}
 	right := []fyne.CanvasObject{s.search}
@@ -53,7 +53,7 @@ func (s *Screen) ask(segment int) {
 	if s.want.yearly = segment == 4; !s.want.yearly {
 		s.want.quarter = segment + 1
 	}
-	s.reload(s.focus)
+	s.reload(s.focusGrid)
 }
 
 func (s *Screen) countBlank() (n int) {

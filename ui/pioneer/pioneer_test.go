@@ -10,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -167,10 +168,12 @@ func TestTheAppraisalKeepsItsLimit(t *testing.T) {
 func TestWhatIsAskedForLeavesAloneWhatShows(t *testing.T) {
 	tr, s, _, m := open(t)
 	s.ask(4) // not read yet
+	kit.Focus(s.search)
 	s.search.SetText("安")
-	s.narrow()
-	s.focus()
 	tr.Settle()
+	if !kit.Typing(tr.Window.Canvas()) {
+		t.Error("the keys went away from the search field")
+	}
 	tr.Sees("评议结果")
 	s.ask(3)
 	tr.Settle()

@@ -238,6 +238,13 @@ func (s *Screen) focus() {
 	}
 }
 
+// focusGrid gives the keys to the grid, unless the user went on to type elsewhere while it was read.
+func (s *Screen) focusGrid() {
+	if !kit.Typing(s.d.Window.Canvas()) {
+		s.focus()
+	}
+}
+
 // escape takes a planned paste away, or closes the pane.
 func (s *Screen) escape() {
 	switch {
