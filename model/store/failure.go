@@ -83,7 +83,7 @@ func explain(err error) (model.Code, string) {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
-	case errors.As(err, &syntax), errors.As(err, &kind):
+	case errors.As(err, &syntax), errors.As(err, &kind), strings.Contains(err.Error(), "sql/driver: couldn't convert"): // -1 for yes or no
 		return model.Corrupt, sentenceOdd
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return model.Cancelled, "已停止，数据没有改动"
