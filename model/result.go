@@ -154,6 +154,8 @@ type QuotaUse struct {
 	Used  int    // decided and certain ones
 	Why   string // 24 × 30% = 7.2，只舍不入，7 个
 	Ties  []Tie
+
+	Beyond []int64 `json:",omitempty"` // decided for the grade although those before them left no place: Decide and Finalise refuse them
 }
 
 // Ranking is the outcome of one group of a year at one stage.

@@ -30,6 +30,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	goodOnly := fs.Bool("good-only", false, "只收可收的表")
 	take := pathList{}
 	fs.Var(&take, "take", "一个支部有几份时用这一份")
+	anyway := fs.Bool("anyway", false, "测评票没有录完也核定")
 	var after afterwards
 	after.flags(fs)
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
@@ -76,7 +77,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		case "ranking":
 			return a.assessRanking(ctx, o, y, *group, model.RankRule{Ties: model.TieRank(*ties), Vetoed: model.VetoedRank(*vetoed)})
 		case "finalise":
-			return a.assessFinalise(ctx, o, y, *decidedOn)
+			return a.assessFinalise(ctx, o, y, *decidedOn, *anyway)
 		case "reopen":
 			return a.assessReopen(ctx, o, y, *why)
 		}
@@ -183,7 +184,7 @@ func (a *app) tree(parent, n *model.Result, depth int) {
 	}
 }
 
-func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on string) error {
+func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on string, anyway bool) error {
 	decided, err := model.ParseDate(on)
 	if err != nil {
 		return err
@@ -191,7 +192,11 @@ func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on
 	if decided == "" {
 		decided = o.Today()
 	}
-	id, err := o.Finalise(ctx, year, decided)
+	finalise := o.Finalise
+	if anyway {
+		finalise = o.FinaliseWithoutBallots
+	}
+	id, err := finalise(ctx, year, decided)
 	return a.changed(id, fmt.Sprintf("核定 %d 年度", year), err)
 }
 

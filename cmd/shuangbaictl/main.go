@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -44,7 +45,7 @@ func commands() []command {
 		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},
 		{"checkup", "checkup [--rule 编号] [--branch 支部] [--on 日期] | " + rulesUsage + " | " + acceptUsage + " | " + withdrawUsage + "　对照条例体检", runCheckup},
 		{"scheme", "scheme list | show ID | export ID 文件.xlsx [--force] | import 文件.xlsx [--year Y] [--dry-run]　考核方案；导入的是草稿，用 assess open --scheme draft-N 下发", runScheme},
-		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | show [--branch B|--unit 单位] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
+		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | show [--branch B|--unit 单位] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise [--anyway] | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
 		{"ballots", ballotsUsage + "　述职测评票：计票、指数", runBallots},
 		{"pioneer", pioneerUsage + " [--year Y] [--quarter Q] [--dry-run]　党员先锋指数和民主评议", runPioneer},
 		{"report", "report list | report 名称|register:ID [--year Y] [--branch B|--unit 单位] [--pages 1-3,5] [--whole] [--strokes] [--no-reasons] [--no-boxes] [--no-letterhead] [--odd-start] [版式] --out 文件.pdf|文件.xlsx [--force] | " + layoutUsage + "　出文书；版式是 layout 后面的那几项，只管这一次", runReport},
@@ -80,6 +81,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			return 2
 		}
 		return 0
+	}
+	if at := slices.Index(rest, "--json"); at > 0 { // may stand after the command too
+		a.json, rest = true, slices.Delete(slices.Clone(rest), at, at+1)
 	}
 	for _, c := range commands() {
 		if c.name == rest[0] {

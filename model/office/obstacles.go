@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
 // ObstacleKind tells what stands between a year and its finalising.
@@ -17,6 +18,7 @@ const (
 	WithoutReason                       // marks that need a reason and have none
 	TiesUndecided                       // ties at the border of a quota
 	DecisionLapsed                      // a decision that lowered a grade, made on other marks
+	BeyondQuota                         // decisions that a quota has no place for
 	InSeveralGroups                     // branches that several groups ask for
 	NobodyAssessed                      // there is no branch at all
 )
@@ -43,11 +45,13 @@ func (o Obstacle) bare() string {
 	case Unchecked:
 		return fmt.Sprintf("还有 %d 个%s没有复核完（%s）", o.Count, o.Whom, o.Named)
 	case WithoutReason:
-		return fmt.Sprintf("还有 %d 个分与计分方法不符，要写理由或改分（%s）", o.Count, o.Named)
+		return fmt.Sprintf("还有 %d 个分与计分方法或复核不符，要写理由或改分（%s）", o.Count, o.Named)
 	case TiesUndecided:
 		return fmt.Sprintf("还有 %d 处同分没有决定", o.Count) + o.Named
 	case DecisionLapsed:
 		return "有降等的决定要重新决定或取消" + o.Named
+	case BeyondQuota:
+		return o.Named
 	case InSeveralGroups:
 		return fmt.Sprintf("有 %d 个%s同时属于几个考核组别（%s），在“方案”里改组别的范围", o.Count, o.Whom, o.Named)
 	case NobodyAssessed:
@@ -63,6 +67,8 @@ func (o Obstacle) Brief() string {
 		return fmt.Sprintf("%d 处同分待定", o.Count)
 	case DecisionLapsed:
 		return fmt.Sprintf("%d 个决定失效", o.Count)
+	case BeyondQuota:
+		return "超出名额"
 	}
 	return ""
 }
@@ -147,6 +153,9 @@ func obstaclesIn(f *model.YearFacts) []Obstacle {
 	}
 	if again := lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Lapsed.Again }); again != "" {
 		all = append(all, Obstacle{Kind: DecisionLapsed, Count: 1, Named: again})
+	}
+	for _, p := range scoring.QuotaProblems(f.Ranking) {
+		all = append(all, Obstacle{Kind: BeyondQuota, Count: max(1, p.Used-p.Limit), Named: p.Text})
 	}
 	return all
 }

@@ -139,6 +139,9 @@ func (o *Office) SaveObjection(ctx context.Context, ob model.Objection) (int64, 
 				ob.Reopened = ""
 			}
 		}
+		if ob.WaitsForReopening() && !y.Finalised { // it is open already: the marks are mended now
+			ob.Reopened = o.Today()
+		}
 		return tx.PutObjection(&ob)
 	})
 }

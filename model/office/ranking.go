@@ -57,6 +57,7 @@ func (o *Office) DecideNoting(ctx context.Context, year int, grades map[int64]st
 		if err != nil {
 			return err
 		}
+		used := quotasUsed(f)
 		touched := map[int]bool{} // groups
 		for _, org := range slices.Sorted(maps.Keys(grades)) {
 			grade, g := grades[org], f.Of(org)
@@ -77,6 +78,9 @@ func (o *Office) DecideNoting(ctx context.Context, year int, grades map[int64]st
 		}
 		for _, g := range f.All() {
 			if touched[g.Year.Group] {
+				if err := keepsQuotas(g, grades, used[g.Year.Group]); err != nil {
+					return err
+				}
 				notes = append(notes, scoring.DecisionNotes(&g.Year.Scheme, g.Ranking, grades, g.Standings)...)
 			}
 		}
@@ -85,13 +89,41 @@ func (o *Office) DecideNoting(ctx context.Context, year int, grades map[int64]st
 	return id, notes, err
 }
 
-// Undecide takes decisions back.
+// quotasUsed is how many places each quota of each group uses, by group and grade.
+func quotasUsed(f *model.YearFacts) map[int]map[string]int {
+	used := map[int]map[string]int{}
+	for _, g := range f.All() {
+		used[g.Year.Group] = map[string]int{}
+		for _, q := range g.Ranking.Quotas {
+			used[g.Year.Group][q.Grade] = q.Used
+		}
+	}
+	return used
+}
+
+// keepsQuotas refuses decisions that a quota has no place for. What exceeded it before them does not keep another branch from
+// being lowered.
+func keepsQuotas(g *model.YearFacts, grades map[int64]string, before map[string]int) error {
+	for _, p := range scoring.QuotaProblems(g.Ranking) {
+		ours := slices.ContainsFunc(p.Beyond, func(org int64) bool { return grades[org] == p.Grade })
+		if ours || p.Used > before[p.Grade] {
+			return model.FieldErrorf("grade", "%s", p.Text)
+		}
+	}
+	return nil
+}
+
+// Undecide takes decisions back. A tie is decided as one: with the decision of one of the tied those of the others go.
 func (o *Office) Undecide(ctx context.Context, year int, orgs []int64) (int64, error) {
 	return o.write(ctx, "assess", "取消等次决定", func(tx *store.Tx) error {
 		if _, err := openYear(&tx.Reader, year); err != nil {
 			return err
 		}
-		for _, org := range orgs {
+		f, err := o.facts(&tx.Reader, year)
+		if err != nil {
+			return err
+		}
+		for _, org := range withTied(f, orgs) {
 			if err := tx.DeleteDecision(year, org); err != nil {
 				return err
 			}
@@ -100,12 +132,53 @@ func (o *Office) Undecide(ctx context.Context, year int, orgs []int64) (int64, e
 	})
 }
 
+// withTied are branches and those that the marks put into one tie with them.
+func withTied(f *model.YearFacts, orgs []int64) []int64 {
+	all := slices.Clone(orgs)
+	for _, org := range orgs {
+		if g := f.Of(org); g != nil {
+			all = append(all, g.Standings[org].Tied...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // finalising is the kind of the change set of Finalise. Such a set is not undone: the year is reopened, with a reason.
 const finalising = "finalise"
 
 // Finalise fixes a year: the final marks are written out, the ranking is kept as it is, and nothing can be changed
-// until the year is reopened. It refuses while Obstacles remain. decidedOn is printed on the papers.
+// until the year is reopened. It refuses while Obstacles remain, and while BallotsLeft. decidedOn is printed on the papers.
 func (o *Office) Finalise(ctx context.Context, year int, decidedOn model.Date) (int64, error) {
+	return o.finalise(ctx, year, decidedOn, false)
+}
+
+// FinaliseWithoutBallots is Finalise although groups of ballots are not entered.
+func (o *Office) FinaliseWithoutBallots(ctx context.Context, year int, decidedOn model.Date) (int64, error) {
+	return o.finalise(ctx, year, decidedOn, true)
+}
+
+// BallotsLeft says which groups of ballots of a year are not entered to the end: 还有 1 组测评票没有录完（…）; "" when none.
+func (o *Office) BallotsLeft(ctx context.Context, f *model.YearFacts) (left string, err error) {
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		left, err = ballotsLeft(r, f)
+		return err
+	})
+	return left, err
+}
+
+func ballotsLeft(r *store.Reader, f *model.YearFacts) (string, error) {
+	book, err := ballotBook(r, f.Year.Year)
+	if model.CodeOf(err) == model.NotFound {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return strings.Join(missingLabels(ballotStage(f, book).Missing), "；"), nil
+}
+
+func (o *Office) finalise(ctx context.Context, year int, decidedOn model.Date, withoutBallots bool) (int64, error) {
 	return o.write(ctx, finalising, fmt.Sprintf("核定 %d 年度考核结果", year), func(tx *store.Tx) error {
 		y, err := openYear(&tx.Reader, year)
 		if err != nil {
@@ -117,6 +190,11 @@ func (o *Office) Finalise(ctx context.Context, year int, decidedOn model.Date) (
 		}
 		if obstacles := Obstacles(f); len(obstacles) > 0 {
 			return model.Errorf(model.Conflict, "不能核定：%s", strings.Join(ObstacleLabels(obstacles), "；"))
+		}
+		if left, err := ballotsLeft(&tx.Reader, f); err != nil {
+			return err
+		} else if left != "" && !withoutBallots {
+			return model.Errorf(model.Conflict, "不能核定：%s。先录完；不等这些票就核定的，命令行加 --anyway", left)
 		}
 		var kept []model.Ranking
 		for _, g := range f.All() {

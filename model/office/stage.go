@@ -35,14 +35,15 @@ type StageState string
 
 // The states of a step. A step may be begun while an earlier one is not done.
 const (
-	StageAhead StageState = "ahead"
-	StageBegun StageState = "begun"
-	StageDone  StageState = "done"
+	StageAhead   StageState = "ahead"
+	StageBegun   StageState = "begun"
+	StageDone    StageState = "done"
+	StageSkipped StageState = "skipped" // the year was finalised without what the step lacks
 )
 
 // Label is the state in words.
 func (s StageState) Label() string {
-	return map[StageState]string{StageAhead: "还没有开始", StageBegun: "进行中", StageDone: "已完成"}[s]
+	return map[StageState]string{StageAhead: "还没有开始", StageBegun: "进行中", StageDone: "已完成", StageSkipped: "没有办完"}[s]
 }
 
 // StagePlace is where what is missing is mended.
@@ -175,7 +176,10 @@ func StagesOf(f *model.YearFacts, ballots *ballot.Book, day model.Date) []YearSt
 		finaliseStage(f), publishStage(f, day), archiveStage(f, day)}
 	if f.Year.Finalised { // whatever is not there was decided without it
 		for i := range all[:4] {
-			all[i].State, all[i].Missing = StageDone, nil
+			if all[i].State != StageDone {
+				all[i].State = StageSkipped
+			}
+			all[i].Missing = nil
 		}
 	}
 	if at := presentStage(all); at >= 0 {
@@ -192,7 +196,7 @@ func presentStage(all []YearStage) int {
 		}
 	}
 	for i := range all {
-		if all[i].State != StageDone {
+		if all[i].State != StageDone && all[i].State != StageSkipped {
 			return i
 		}
 	}

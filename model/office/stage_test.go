@@ -82,7 +82,7 @@ func TestStagesOfAYear(t *testing.T) {
 		{"all checked", yearOfTwo([2]int64{95, 80}, [2]int64{95, 80}), "下发 done；自评 done 2/2；复核 done 2/2；测评 done；*核定 begun [分数和等次都齐了，还没有核定|1|ranking]；公示 ahead；归档 ahead"},
 		{"finalised", finalised(func(*model.YearFacts) {}), done + "*公示 ahead [核定的结果还没有公示|1|publication]；归档 ahead"},
 		{"finalised without self-marks", finalised(func(f *model.YearFacts) { f.Sheets[0].Marks = nil }),
-			"下发 done；自评 done 1/2；复核 done 1/2；测评 done；核定 done 2026-12-15；*公示 ahead [核定的结果还没有公示|1|publication]；归档 ahead"},
+			"下发 done；自评 skipped 1/2；复核 skipped 1/2；测评 done；核定 done 2026-12-15；*公示 ahead [核定的结果还没有公示|1|publication]；归档 ahead"},
 		{"public today for the last day", finalised(public(day)), done + "*公示 begun 2026-12-16 至 2026-12-20 [公示到 2026年12月20日结束|1|publication]；归档 ahead"},
 		{"no longer public", finalised(public("2026-12-19")), done + "公示 done 2026-12-16 至 2026-12-19；*归档 ahead [公示已经结束，可以归档|1|publication]"},
 		{"an open objection", finalised(public("2026-12-19", model.Objection{Text: "分低了"}, model.Objection{Outcome: model.Rejected})),

@@ -59,7 +59,7 @@ func (h *HomeFacts) Tasks(a *Agenda) []Task {
 	add(h.Lapsed > 0, 4, Task{Kind: TaskDecide, Urgency: Soon, Title: fmt.Sprintf("%d 个等次决定已失效", h.Lapsed),
 		Detail: "决定之后分数变了，要重新决定或取消", Verb: "去决定"})
 	add(h.NoReason > 0, 4, Task{Kind: TaskDecide, Urgency: Soon, Title: fmt.Sprintf("%d 个分要写理由或改分", h.NoReason),
-		Detail: "与计分方法不符，写明理由才能核定", Verb: "去看"})
+		Detail: "与计分方法或复核不符，写明理由才能核定", Verb: "去看"})
 	h.yearTasks(add)
 	add(len(h.TermDueSoon) > 0, 8, h.dueTask())
 	for _, r := range h.RegistersDue {

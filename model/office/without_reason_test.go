@@ -32,13 +32,15 @@ func TestAYearIsNotFinalisedWithoutTheReasonsItNeeds(t *testing.T) {
 	}
 	set("A1", 450, "")
 	set("A4", 300, " ")
-	refused("还有 2 个分与计分方法不符，要写理由或改分", branch+" A1 ", "打 4.5 分", branch+" A4 ", "打 3 分，按方法可得 4、2、0 分")
+	refused("还有 2 个分与计分方法或复核不符，要写理由或改分", branch+" A1 ", "打 4.5 分", branch+" A4 ", "打 3 分，按方法可得 4、2、0 分")
 	set("A1", 450, "党委会议按实际情况评定")
 	refused("还有 1 个分", "A4")
 	if h, err := s.o.Home(s.ctx); err != nil || h.NoReason != 1 || h.Finalisable {
 		t.Errorf("the first screen tells of %d, finalisable %t: %v", h.NoReason, h.Finalisable, err)
 	}
-	set("A4", 200, "")
+	set("A4", 200, "") // its method gives it, but the checked mark was 4
+	refused("还有 1 个分", "A4", "打 2 分，复核是 4 分")
+	set("A4", 400, "")
 	for _, said := range ObstacleLabels(Obstacles(s.facts())) {
 		if strings.Contains(said, "理由") {
 			t.Errorf("still asked: %s", said)

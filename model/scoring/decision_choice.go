@@ -9,15 +9,34 @@ import (
 )
 
 // DecidableGrades are the grades that a meeting may still decide for a branch: from the one that the marks give down,
-// without the one it has. A branch that is not ready or not graded has none.
-func DecidableGrades(scheme *model.Scheme, row *model.RankRow) []string {
+// without the one it has and those whose quota leaves it no place. A branch that is not ready or not graded has none.
+func DecidableGrades(scheme *model.Scheme, ranking *model.Ranking, row *model.RankRow) []string {
 	var grades []string
 	for _, g := range scheme.Grades {
-		if g.Name != row.Grade && CheckDecision(scheme, &row.BranchResult, g.Name) == nil {
+		if g.Name != row.Grade && hasPlace(ranking, row, g.Name) && CheckDecision(scheme, &row.BranchResult, g.Name) == nil {
 			grades = append(grades, g.Name)
 		}
 	}
 	return grades
+}
+
+// hasPlace reports whether those who stand before a branch leave it a place of a grade.
+func hasPlace(ranking *model.Ranking, row *model.RankRow, grade string) bool {
+	for _, use := range ranking.Quotas {
+		if use.Grade != grade {
+			continue
+		}
+		before := 0
+		for i := range ranking.Rows {
+			r := &ranking.Rows[i]
+			first := r.Total > row.Total || r.Total == row.Total && r.Decided
+			if r.OrgID != row.OrgID && first && !r.Vetoed && (r.Grade == grade || r.Open) {
+				before++
+			}
+		}
+		return before < use.Limit
+	}
+	return true
 }
 
 // OpenTie is a tie at the border of a quota with what a decision about it needs.

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -126,11 +127,12 @@ func LatestStage(part *model.Part, sheet *model.MarkSheet, stage model.Stage) mo
 	return stage
 }
 
-// Unreasoned is a mark that its item's method cannot give, and for which no reason is written.
+// Unreasoned is a mark that its item's method cannot give, or a final one that differs from the checked, for which no reason is
+// written.
 type Unreasoned struct {
 	Item *model.Item
 	Mark model.Mark
-	Fit  string // what the method can give: 按方法可得 5、3、0 分
+	Fit  string // what the method can give: 按方法可得 5、3、0 分, or what the checked mark was
 }
 
 // UnreasonedMarks lists those of a part at a stage.
@@ -140,7 +142,11 @@ func UnreasonedMarks(part *model.Part, sheet *model.MarkSheet, stage model.Stage
 		for i := range part.Categories[c].Items {
 			item := &part.Categories[c].Items[i]
 			if m, ok := sheet.Mark(item.ID, stage); ok {
-				if fit := NeedsReason(item, m); fit != "" {
+				fit := NeedsReason(item, m)
+				if checked, ok := sheet.Mark(item.ID, model.CheckedMark); ok && stage == model.FinalMark && strings.TrimSpace(m.Reason) == "" {
+					fit = cmp.Or(fit, Overruled(checked, m))
+				}
+				if fit != "" {
 					all = append(all, Unreasoned{Item: item, Mark: m, Fit: fit})
 				}
 			}
@@ -149,8 +155,22 @@ func UnreasonedMarks(part *model.Part, sheet *model.MarkSheet, stage model.Stage
 	return all
 }
 
+// Overruled says what the checked mark was where a final one differs from it: 复核是 4 分; "" where it does not.
+func Overruled(checked, final model.Mark) string {
+	if checked.Same(final) {
+		return ""
+	}
+	if checked.NotApplicable {
+		return "复核是不适用"
+	}
+	return fmt.Sprintf("复核是 %s 分", checked.Points.Short())
+}
+
 // Label says what is wrong with the mark: A1 打 4.5 分，按方法可得 5、3、0 分.
 func (u Unreasoned) Label() string {
+	if u.Mark.NotApplicable {
+		return fmt.Sprintf("%s 不适用，%s", ItemLabel(u.Item), u.Fit)
+	}
 	return fmt.Sprintf("%s 打 %s 分，%s", ItemLabel(u.Item), u.Mark.Points.Short(), u.Fit)
 }
 

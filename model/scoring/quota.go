@@ -2,6 +2,8 @@ package scoring
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -26,8 +28,12 @@ func (r *ranker) quota(q model.Quota) {
 			left -= len(taken) + len(waiting)
 		case left > 0:
 			r.border(q, rows, taken, waiting, left, &use)
+			if len(taken) > left {
+				use.Beyond = append(use.Beyond, decidedFor(q, taken)...)
+			}
 			left = 0
 		default:
+			use.Beyond = append(use.Beyond, decidedFor(q, taken)...)
 			overflow(q, waiting, "")
 			left = 0
 		}
@@ -44,6 +50,43 @@ func overQuota(use model.QuotaUse) string {
 		return ""
 	}
 	return fmt.Sprintf("%s定了 %d 个，名额 %d 个，超出名额 %d 个", use.Grade, use.Used, use.Limit, use.Used-use.Limit)
+}
+
+// decidedFor are those among rows whose own marks give the quota's grade: others were handed down to it from a better one.
+func decidedFor(q model.Quota, rows []*model.RankRow) (orgs []int64) {
+	for _, row := range rows {
+		if row.Earned == q.Grade {
+			orgs = append(orgs, row.OrgID)
+		}
+	}
+	return orgs
+}
+
+// QuotaProblem is a quota that decisions do not keep to.
+type QuotaProblem struct {
+	model.QuotaUse
+	Text string // what is wrong and what to do, a sentence without its full stop
+}
+
+// QuotaProblems tells which quotas the decisions of a ranking do not keep to: more than there are places, or a branch
+// that has a grade for which those before it left no place.
+func QuotaProblems(ranking *model.Ranking) []QuotaProblem {
+	var all []QuotaProblem
+	for _, use := range ranking.Quotas {
+		var names []string
+		for i := range ranking.Rows {
+			if slices.Contains(use.Beyond, ranking.Rows[i].OrgID) {
+				names = append(names, ranking.Rows[i].Branch)
+			}
+		}
+		if len(names) > 0 {
+			all = append(all, QuotaProblem{use, fmt.Sprintf("%s名额 %d 个，%s排在名额之外，不能定为%s；要定先把排在前面的定低一等，或取消原来的决定",
+				use.Grade, use.Limit, strings.Join(names, "、"), use.Grade)})
+		} else if excess := overQuota(use); excess != "" {
+			all = append(all, QuotaProblem{use, excess + "；先把其中的支部定低一等"})
+		}
+	}
+	return all
 }
 
 // border settles the tied group at the border as far as decisions do, and leaves the rest open.

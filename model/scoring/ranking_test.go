@@ -204,3 +204,27 @@ func TestPartThatDoesNotApplyHasNoRank(t *testing.T) {
 		}
 	}
 }
+
+func TestDecisionsBeyondAQuotaAreProblems(t *testing.T) {
+	s := small(model.Weighted)
+	ten := totals(s, 9800, 9700, 9600, 9600, 9500, 8000, 8000, 7600, 6500, 5000) // 3 places, border tie of 3 and 4
+	for name, c := range map[string]struct {
+		decisions map[int64]string
+		beyond    []int64
+	}{
+		"none":                             {nil, nil},
+		"the tie settled":                  {map[int64]string{3: "优秀", 4: "合格"}, nil},
+		"more of the tie than places":      {map[int64]string{3: "优秀", 4: "优秀"}, []int64{3, 4}},
+		"one below the border":             {map[int64]string{3: "优秀", 4: "合格", 5: "优秀"}, []int64{5}},
+		"below a border nobody got":        {map[int64]string{3: "合格", 4: "合格", 5: "优秀"}, []int64{5}},
+		"a place that a lowering set free": {map[int64]string{1: "合格", 4: "优秀"}, nil},
+	} {
+		var beyond []int64
+		for _, p := range QuotaProblems(Rank(2026, s, ten, decided(c.decisions))) {
+			beyond = append(beyond, p.Beyond...)
+		}
+		if !slices.Equal(beyond, c.beyond) {
+			t.Errorf("%s: beyond %v, want %v", name, beyond, c.beyond)
+		}
+	}
+}

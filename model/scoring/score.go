@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -169,6 +170,7 @@ func (r *computation) item(item *model.Item, i int) *model.Result {
 		if mark.Reason != "" {
 			n.Why += "；" + mark.Reason
 		}
+		r.askReason(title, mark, marks.overruled(given))
 		return n
 	}
 	n.Score = min(max(mark.Points, min(item.Method.Floor, 0)), item.Max)
@@ -179,15 +181,33 @@ func (r *computation) item(item *model.Item, i int) *model.Result {
 		n.Why, n.Plain = note+"；"+n.Why, false
 		r.notef("%s", note)
 	}
-	if fit != "" && strings.TrimSpace(mark.Reason) == "" {
-		note := fmt.Sprintf("%s打 %s 分，%s", title, mark.Points.Short(), fit)
-		r.out.NoReason = append(r.out.NoReason, note)
-		r.notef("%s，没有写理由", note)
-	}
+	r.askReason(title, mark, cmp.Or(fit, marks.overruled(given)))
 	if item.Veto && n.Score <= 0 {
 		r.failed = append(r.failed, title)
 	}
 	return n
+}
+
+// askReason notes a mark that has no reason although something asks for one.
+func (r *computation) askReason(title string, mark *heldMark, asks string) {
+	if asks == "" || strings.TrimSpace(mark.Reason) != "" {
+		return
+	}
+	note := fmt.Sprintf("%s打 %s 分，%s", title, mark.Points.Short(), asks)
+	if mark.NotApplicable {
+		note = title + "不适用，" + asks
+	}
+	r.out.NoReason = append(r.out.NoReason, note)
+	r.notef("%s，没有写理由", note)
+}
+
+// overruled says what the checked mark was where the final one differs from it: 复核是 4 分; "" where it does not.
+func (m *stageMarks) overruled(given model.Stage) string {
+	if given != model.FinalMark || !m.has[model.CheckedMark] {
+		return ""
+	}
+	checked, final := &m.mark[model.CheckedMark], &m.mark[given]
+	return Overruled(model.Mark{Points: checked.Points, NotApplicable: checked.NotApplicable}, model.Mark{Points: final.Points, NotApplicable: final.NotApplicable})
 }
 
 // MissingText says that an item has no mark that holds at a stage: final marks are the checked ones where the committee

@@ -15,12 +15,34 @@ func (s *Screen) askFinalise() {
 	if s.facts == nil || s.closed() || len(office.Obstacles(s.facts)) > 0 {
 		return
 	}
+	var left string
+	facts := s.facts
+	s.d.Later(func() (err error) {
+		left, err = s.d.Office.BallotsLeft(context.Background(), facts)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.d.Fail(err)
+			return
+		}
+		if s.facts == facts { // it is still the year that was asked about
+			s.showFinalise(left)
+		}
+	})
+}
+
+// showFinalise is the question; left says which ballots are not entered, "" for none.
+func (s *Screen) showFinalise(left string) {
 	count := office.CountedText(s.facts.SheetsOf(nil))
+	words := count + "的分数、名次和等次会固定下来，不能再改。要改先重新打开，并写明原因。"
+	if left != "" {
+		words = left + "。现在核定就是不等这些票。\n" + words
+	}
 	entry := kit.NewEntry("如 2026-12-15").With(string(s.d.Office.Today()))
 	field := kit.NewField("核定日期（党委会议日期，印在考核材料上）", entry)
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{
 		Title:   fmt.Sprintf("核定 %d 年度考核结果", s.year),
-		Text:    count + "的分数、名次和等次会固定下来，不能再改。要改先重新打开，并写明原因。",
+		Text:    words,
 		Content: field, Safe: "不核定", Act: "核定 " + count, Focus: entry,
 		OnAct: func() bool {
 			date, err := model.ParseDate(entry.Value())
@@ -29,17 +51,21 @@ func (s *Screen) askFinalise() {
 				s.d.Window.Canvas().Focus(entry)
 				return false
 			}
-			s.finalise(date)
+			s.finalise(date, left != "")
 			return true
 		}})
 }
 
-func (s *Screen) finalise(date model.Date) {
+func (s *Screen) finalise(date model.Date, withoutBallots bool) {
 	year := s.year
 	s.run(shell.Work{
 		What: "正在核定",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-			_, err := o.Finalise(ctx, year, date)
+			finalise := o.Finalise
+			if withoutBallots {
+				finalise = o.FinaliseWithoutBallots
+			}
+			_, err := finalise(ctx, year, date)
 			return err
 		},
 		Done: func(err error) error {

@@ -141,7 +141,7 @@ func (v *rankView) rowMenu(r model.RankRow) []kit.Option {
 
 // decidable are the grades that can be decided for a branch.
 func (v *rankView) decidable(r model.RankRow) []string {
-	return scoring.DecidableGrades(&v.s.facts.Year.Scheme, &r)
+	return scoring.DecidableGrades(&v.s.facts.Year.Scheme, v.s.facts.Ranking, &r)
 }
 
 // lowering is what the form 改定等次 holds of a branch.
@@ -190,10 +190,19 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 		act.Enable()
 		v.pane.Objects[0].Refresh()
 	})
-	body := kit.VBox(look.Gap12, text.Para(fmt.Sprintf("按得分、前置线和否决应为%s。党委会议只能维持或降低，不能提高。", r.Earned)).For(paneWidth-2*look.Gap20), group.Box, field)
+	body := kit.VBox(look.Gap12, text.Para(lowerWords(r)).For(paneWidth-2*look.Gap20), group.Box, field)
 	back := func() { v.form = ""; v.showPane() }
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "改定等次", Facts: model.PlainBranch(r.Branch), Body: body, OnShut: back,
 		Foot: []fyne.CanvasObject{kit.NewButton("不改", back).Small()}, FootR: []fyne.CanvasObject{act}})
+}
+
+// lowerWords say between what a meeting can choose for a branch.
+func lowerWords(r model.RankRow) string {
+	words := fmt.Sprintf("按得分、前置线和否决应为%s", r.Earned)
+	if !r.Decided && r.Grade != r.Earned {
+		words += fmt.Sprintf("，名额用完，按%s", r.Grade)
+	}
+	return words + "。党委会议只能维持或降低，不能提高。"
 }
 
 // change writes something about the year and reads it again; what names it, as in 定松溪艺术为合格.

@@ -90,7 +90,7 @@ func TestFinalisingSaysWhyNotAndThenLocks(t *testing.T) {
 	if !r.says("可以核定") {
 		t.Fatal("the year cannot be fixed although all marks are there")
 	}
-	r.finalise("2026-12-20")
+	r.finalise("2026-12-20", false)
 	if !r.closed() || !r.says("2026年12月20日核定，已锁定") || !r.says("重新打开") {
 		t.Error("the year is not shown as fixed")
 	}

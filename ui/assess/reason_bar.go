@@ -47,7 +47,7 @@ func reasonQuestion(all []unreasoned) string {
 	}
 	first := model.ShortBranch(all[0].row.sheet.Branch) + " " + all[0].Label()
 	if len(all) > 1 {
-		return fmt.Sprintf("%d 个分与计分方法不符，要写理由：%s等", len(all), first)
+		return fmt.Sprintf("%d 个分要写理由：%s等", len(all), first)
 	}
 	return first + "，要写理由"
 }

@@ -89,7 +89,7 @@ func (v *stepsView) draw() {
 	at, stage := v.stage()
 	v.line.Choose(at)
 	v.showHead(stage)
-	tone := map[office.StageState]look.Tone{office.StageAhead: look.ToneMuted, office.StageBegun: look.ToneInfo, office.StageDone: look.ToneOK}[stage.State]
+	tone := map[office.StageState]look.Tone{office.StageAhead: look.ToneMuted, office.StageBegun: look.ToneInfo, office.StageDone: look.ToneOK, office.StageSkipped: look.ToneWarn}[stage.State]
 	title := []fyne.CanvasObject{text.Section(stage.ID.Label()), kit.NewTag(stage.State.Label(), tone)}
 	if stage.Of > 0 {
 		title = append(title, text.Small(fmt.Sprintf("%d / %d", stage.Done, stage.Of)))
@@ -105,6 +105,8 @@ func (v *stepsView) draw() {
 	switch {
 	case len(stage.Missing) > 0:
 		top.Add(rows)
+	case stage.State == office.StageSkipped:
+		top.Add(text.Body("这一步没有办完，年度就核定了。要补办先重新打开，并写明原因。").In(look.Text2))
 	case stage.State == office.StageDone:
 		top.Add(text.Body(doneWords(stage, v.s.facts)).In(look.Text2))
 	default:

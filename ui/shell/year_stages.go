@@ -23,7 +23,7 @@ func StageLine(stages []office.YearStage) []kit.Stage {
 			shown.State = kit.StageDone
 		case s.Now:
 			shown.State = kit.StageNow
-		case s.State == office.StageBegun:
+		case s.State == office.StageBegun, s.State == office.StageSkipped:
 			shown.State = kit.StagePassed
 		}
 		all = append(all, shown)
