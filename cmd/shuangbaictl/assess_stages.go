@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -113,7 +114,7 @@ func (a *app) assessWhatIf(ctx context.Context, o *office.Office, year int, bran
 		return err
 	}
 	f = f.Of(org)
-	item, err := itemNamed(&f.Year.Scheme, w.item)
+	item, err := itemNamed(f, org, w.item)
 	if err != nil {
 		return err
 	}
@@ -149,18 +150,13 @@ func (a *app) assessWhatIf(ctx context.Context, o *office.Office, year int, bran
 	return nil
 }
 
-// itemNamed finds the item with a number, as the sheets print it, or an ID.
-func itemNamed(scheme *model.Scheme, word string) (*model.Item, error) {
-	if _, _, item, ok := scheme.ItemByID(word); ok {
-		return item, nil
-	}
-	for _, p := range scheme.Parts {
-		for _, c := range p.Categories {
-			for i := range c.Items {
-				if c.Items[i].Code == word {
-					return &c.Items[i], nil
-				}
-			}
+// itemNamed finds the item with an ID, or a number as the sheets print it, in the scheme by which a branch is assessed; for no
+// branch (0) in all schemes of the year.
+func itemNamed(f *model.YearFacts, org int64, word string) (*model.Item, error) {
+	all := office.ObjectionItems(f, org)
+	for _, is := range []func(*model.Item) bool{func(item *model.Item) bool { return item.ID == word }, func(item *model.Item) bool { return item.Code == word }} {
+		if i := slices.IndexFunc(all, is); i >= 0 {
+			return all[i], nil
 		}
 	}
 	return nil, model.Errorf(model.NotFound, "方案里没有项目 %s；shuangbaictl scheme show 列出全部", word)
@@ -243,7 +239,7 @@ func (a *app) assessObject(ctx context.Context, o *office.Office, year int, bran
 		}
 	}
 	if w.item != "" {
-		item, err := itemNamed(&f.Year.Scheme, w.item)
+		item, err := itemNamed(f, ob.OrgID, w.item)
 		if err != nil {
 			return err
 		}

@@ -218,20 +218,13 @@ func (f *ballotFlags) change(form *model.BallotForm) (err error) {
 	return err
 }
 
-// subjectNamed finds the one branch whose name holds a text.
+// subjectNamed finds who is voted on by the branch's name or a part of it.
 func subjectNamed(b *ballot.Book, name string) (*model.BallotSubject, error) {
-	var found []*model.BallotSubject
+	var all []*model.BallotSubject
 	for i := range b.Subjects {
-		if s := &b.Subjects[i]; s.Branch == name {
-			return s, nil
-		} else if strings.Contains(s.Branch, name) {
-			found = append(found, s)
-		}
+		all = append(all, &b.Subjects[i])
 	}
-	if len(found) != 1 {
-		return nil, model.Errorf(model.NotFound, "名称含“%s”的支部有 %d 个；写全名", name, len(found))
-	}
-	return found[0], nil
+	return named(all, name, func(s *model.BallotSubject) string { return s.Branch })
 }
 
 func (a *app) ballotsCount(ctx context.Context, o *office.Office, f *ballotFlags, words []string) error {

@@ -56,24 +56,13 @@ func (a *app) assessUndecide(ctx context.Context, o *office.Office, year int, na
 	return a.changed(id, fmt.Sprintf("取消 %d 个支部的等次决定", len(orgs)), err)
 }
 
-// branchNamed finds the one assessed branch of that name, or the only one whose name holds it.
+// branchNamed finds an assessed branch by its name or a part of it.
 func branchNamed(f *model.YearFacts, name string) (int64, error) {
-	var found []*model.MarkSheet
-	for _, s := range f.SheetsOf(nil) {
-		if s.Branch == name {
-			return s.OrgID, nil
-		}
-		if strings.Contains(s.Branch, name) {
-			found = append(found, s)
-		}
+	s, err := named(f.SheetsOf(nil), name, func(s *model.MarkSheet) string { return s.Branch })
+	if err != nil {
+		return 0, err
 	}
-	switch {
-	case name == "" || len(found) == 0:
-		return 0, model.Errorf(model.NotFound, "没有名称含“%s”的支部；shuangbaictl list branches 列出全部", name)
-	case len(found) > 1:
-		return 0, model.Errorf(model.Conflict, "名称含“%s”的支部有 %d 个，写全名", name, len(found))
-	}
-	return found[0].OrgID, nil
+	return s.OrgID, nil
 }
 
 // assessRanking changes how equal totals and vetoed branches are ranked; what is not named stays.

@@ -76,19 +76,8 @@ func (c *pioneerCommand) org(ctx context.Context, o *office.Office, name string)
 	if err != nil {
 		return 0, err
 	}
-	var found []int64
-	for _, b := range all {
-		if b.Org.Name == name {
-			return b.Org.ID, nil
-		}
-		if strings.Contains(b.Org.Name, name) {
-			found = append(found, b.Org.ID)
-		}
-	}
-	if len(found) != 1 {
-		return 0, model.Errorf(model.NotFound, "名称含“%s”的支部有 %d 个，写全名；shuangbaictl list branches 列出全部", name, len(found))
-	}
-	return found[0], nil
+	b, err := named(all, name, func(b office.BranchRow) string { return b.Org.Name })
+	return b.Org.ID, err
 }
 
 // member finds somebody by name or number among those of the quarter.

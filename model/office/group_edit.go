@@ -42,8 +42,8 @@ func (o *Office) OpenGroup(ctx context.Context, year int, schemeID, name string,
 		}
 		g := model.NewGroup(1, name, scheme, o.now())
 		if opened {
-			for _, other := range y.Groups {
-				g.Number = max(g.Number, other.Number+1)
+			if g.Number, err = tx.NextGroup(year); err != nil {
+				return err
 			}
 		}
 		if err := o.checkGroup(&tx.Reader, y, year, g); err != nil {

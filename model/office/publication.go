@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -117,22 +118,9 @@ func (o *Office) SaveObjection(ctx context.Context, ob model.Objection) (int64, 
 		if err != nil {
 			return err
 		}
-		if ob.Item != "" {
-			scheme := &y.Scheme
-			if ob.OrgID != 0 {
-				g, err := groupOf(&tx.Reader, ob.Year, ob.OrgID)
-				if err != nil {
-					return err
-				}
-				scheme = &g.Scheme
-			}
-			if _, _, _, ok := scheme.ItemByID(ob.Item); !ok {
-				return model.FieldErrorf("item", "方案里没有项目 %s", ob.Item)
-			}
-		}
+		var before model.Objection
 		if ob.ID != 0 {
-			before, err := objectionOf(&tx.Reader, ob.Year, ob.ID)
-			if err != nil {
+			if before, err = objectionOf(&tx.Reader, ob.Year, ob.ID); err != nil {
 				return err
 			}
 			if ob.Reopened = before.Reopened; ob.Outcome != model.Upheld {
@@ -142,8 +130,38 @@ func (o *Office) SaveObjection(ctx context.Context, ob model.Objection) (int64, 
 		if ob.WaitsForReopening() && !y.Finalised { // it is open already: the marks are mended now
 			ob.Reopened = o.Today()
 		}
+		if ob.Item != "" && (ob.Item != before.Item || ob.OrgID != before.OrgID) { // one that stays may have left the scheme since
+			f, err := o.facts(&tx.Reader, ob.Year)
+			if err != nil {
+				return err
+			}
+			if !slices.ContainsFunc(ObjectionItems(f, ob.OrgID), func(item *model.Item) bool { return item.ID == ob.Item }) {
+				return model.FieldErrorf("item", "方案里没有项目 %s", ob.Item)
+			}
+		}
 		return tx.PutObjection(&ob)
 	})
+}
+
+// ObjectionItems are the items that an objection may be about: those of the group that its branch is in, and those of all groups
+// while it is about no branch (0).
+func ObjectionItems(f *model.YearFacts, org int64) []*model.Item {
+	groups := f.All()
+	if org != 0 {
+		groups = []*model.YearFacts{f.Of(org)}
+	}
+	var all []*model.Item
+	for _, g := range groups {
+		if g == nil { // a branch that is in no group
+			continue
+		}
+		for _, item := range itemsOf(&g.Year.Scheme) {
+			if !slices.ContainsFunc(all, func(other *model.Item) bool { return other.ID == item.ID }) {
+				all = append(all, item)
+			}
+		}
+	}
+	return all
 }
 
 // CheckObjection refuses what SaveObjection would refuse of the objection by itself; the error names the field.
@@ -219,9 +237,11 @@ func (o *Office) Archive(ctx context.Context, year int, on model.Date) (int64, e
 	if on.Precision() != model.ByDay {
 		return 0, model.FieldErrorf("on", "归档日期写成年-月-日，如 2026-12-31")
 	}
+	if o.Today().Before(on) {
+		return 0, model.FieldErrorf("on", "归档日期还没有到")
+	}
 	return o.write(ctx, archiving, fmt.Sprintf("归档 %d 年度考核", year), func(tx *store.Tx) error {
-		y, err := unarchivedYear(&tx.Reader, year)
-		if err != nil {
+		if _, err := unarchivedYear(&tx.Reader, year); err != nil {
 			return err
 		}
 		f, err := o.facts(&tx.Reader, year)
@@ -234,7 +254,6 @@ func (o *Office) Archive(ctx context.Context, year int, on model.Date) (int64, e
 		if on.Before(f.Publication.Last) {
 			return model.FieldErrorf("on", "归档日期早于公示结束（%s）", f.Publication.Last.Long())
 		}
-		y.ArchivedOn = on
-		return tx.PutAssessmentYear(y)
+		return tx.ArchiveYear(year, on)
 	})
 }

@@ -83,8 +83,8 @@ func readScheme(year int, text string, into *model.Scheme) error {
 }
 
 // PutAssessmentYear opens a year or changes it; it must speak of its first group, whose name and scheme are written with it. A
-// finalised year keeps its marks, adjustments, vetoes and decisions: they can be changed again only after Finalised has been
-// written as false.
+// finalised year keeps its groups with their schemes, its marks, adjustments, vetoes and decisions: they can be changed again only
+// after Finalised has been written as false.
 func (tx *Tx) PutAssessmentYear(y model.AssessmentYear) error {
 	if y.Group > 1 {
 		return failure(fmt.Errorf("year %d written as its group %d", y.Year, y.Group), "")
@@ -94,6 +94,12 @@ func (tx *Tx) PutAssessmentYear(y model.AssessmentYear) error {
 		return err
 	}
 	return years.upsert(tx, &yearRow{y, scheme}, 1)
+}
+
+// ArchiveYear puts a finalised year away on a day. The scheme is not written again: an older program may have spelt it otherwise.
+func (tx *Tx) ArchiveYear(year int, on model.Date) error {
+	_, err := tx.exec("UPDATE assessment_year SET archived_on = ? WHERE year = ?", on, year)
+	return failure(err, "")
 }
 
 // PutGroup opens a further group of a year or changes a group. It is refused with code Closed in a finalised year.
@@ -111,6 +117,14 @@ func (tx *Tx) PutGroup(year int, g model.AssessmentGroup) error {
 		return err
 	}
 	return groups.upsert(tx, &groupRow{year: year, scheme: scheme, AssessmentGroup: g}, 2)
+}
+
+// NextGroup is the number of the next group of an open year: none that another has, or had when it was closed.
+func (r *Reader) NextGroup(year int) (int, error) {
+	var number int
+	err := r.q.QueryRowContext(r.ctx, `SELECT max(1, (SELECT ifnull(max(number), 0) FROM assessment_group WHERE year = ?1),
+		(SELECT ifnull(max(group_number), 0) FROM scheme_version WHERE year = ?1)) + 1`, year).Scan(&number)
+	return number, failure(err, "")
 }
 
 // DeleteGroup takes a further group away; the marks of those who were in it stay. Closed in a finalised year.

@@ -21,7 +21,7 @@ type querier interface {
 var unlogged = []string{"change_set", "change_row", "change_open", "import_log", "setting", "identity", "ballot_running"}
 
 // closable are the tables whose rows belong to a year and may not change once it is finalised.
-var closable = []string{"mark", "adjustment", "veto", "decision", "assessment_group", "ballot_setup", "ballot_subject", "ballot_tally"}
+var closable = []string{"mark", "adjustment", "veto", "decision", "assessment_group", "scheme_version", "ballot_setup", "ballot_subject", "ballot_tally"}
 
 // sealable are those that may still change then, and not once the year is archived.
 var sealable = []string{"opinion", "publication", "objection"}
@@ -164,6 +164,11 @@ END`, s.name, strings.ToLower(verb), verb, s.name, closed, row, raise))
 		}
 	}
 	switch {
+	case s.name == "assessment_year": // its first group is part of the row that is finalised and archived
+		all = append(all, `CREATE TRIGGER "closed_assessment_year" BEFORE UPDATE OF scheme, group_name ON "assessment_year"
+WHEN OLD.finalised = 1 AND NEW.finalised = 1 AND (OLD.scheme IS NOT NEW.scheme OR OLD.group_name IS NOT NEW.group_name) BEGIN
+  SELECT RAISE(ABORT, '`+raiseClosed+`');
+END`)
 	case slices.Contains(closable, s.name):
 		refuse("finalised", raiseClosed)
 	case slices.Contains(sealable, s.name):

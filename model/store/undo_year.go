@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"github.com/shuangbai/shuangbai/model"
 )
 
@@ -20,13 +22,17 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 			return model.Errorf(model.Closed, "第 %d 号变更是核定 %d 年度，不能直接撤销；在“考核”的“排名定级”里重新打开并写明原因",
 				target.ID, s.id)
 		case before && !after:
-			changed, err := tx.assessedSince(target.ID)
+			what, tables := "分数", append([]string{"assessment_year"}, closable...)
+			if s.before.archived() { // nothing of it might change, so nothing of it may have changed
+				what, tables = "分数、意见、公示或异议", append(tables, sealable...)
+			}
+			changed, err := tx.changedSince(target.ID, tables)
 			if err != nil {
 				return err
 			}
 			if changed {
-				return model.Errorf(model.Closed, "第 %d 号变更是重新打开 %d 年度，之后又改过分数，不能直接撤销；在“考核”的“排名定级”里再核定一次",
-					target.ID, s.id)
+				return model.Errorf(model.Closed, "第 %d 号变更是重新打开 %d 年度，之后又改过%s，不能直接撤销；在“考核”的“排名定级”里再核定一次",
+					target.ID, s.id, what)
 			}
 		}
 	}
@@ -42,13 +48,12 @@ func (i image) archived() bool {
 	return on != "" && on != `""`
 }
 
-// assessedSince reports whether anything that a ranking is made of is not what it was after a set, by whatever way it
-// was changed: a change that was undone counts for nothing, the undoing of an earlier one counts.
-func (tx *Tx) assessedSince(set int64) (bool, error) {
+// changedSince reports whether anything in some tables is not what it was after a set, by whatever way it was changed: a
+// change that was undone counts for nothing, the undoing of an earlier one counts.
+func (tx *Tx) changedSince(set int64, tables []string) (bool, error) {
 	var changed bool
 	err := tx.q.QueryRowContext(tx.ctx, `WITH touched AS (SELECT min(id) AS first, max(id) AS last FROM change_row
-			WHERE id > (SELECT last_row FROM change_set WHERE id = ?)
-			AND tbl IN ('mark', 'adjustment', 'veto', 'decision', 'assessment_year', 'assessment_group', 'ballot_setup', 'ballot_subject', 'ballot_tally') GROUP BY tbl, pk)
+			WHERE id > (SELECT last_row FROM change_set WHERE id = ?) AND tbl IN ('`+strings.Join(tables, "', '")+`') GROUP BY tbl, pk)
 		SELECT EXISTS (SELECT 1 FROM touched t JOIN change_row f ON f.id = t.first JOIN change_row l ON l.id = t.last
 			WHERE f.before IS NOT l.after)`, set).Scan(&changed)
 	return changed, failure(err, "")

@@ -69,3 +69,54 @@ func TestUndoNeverFinalisesMarksThatWereUndone(t *testing.T) {
 	undo(t, db, taken.ChangeSet)
 	undo(t, db, reopened)
 }
+
+// An archived year that was reopened is not put away again by undo after anything of it changed, which in a finalised one may.
+func TestUndoNeverArchivesWhatChanged(t *testing.T) {
+	for _, archived := range []model.Date{"", "2026-12-31"} {
+		db := newDB(t)
+		branch := addBranches(t, db, "甲党支部")[0]
+		putYear(t, db, false)
+		putYear(t, db, true)
+		change(t, db, func(tx *Tx) error { return tx.ArchiveYear(2026, archived) })
+		reopened := putYear(t, db, false)
+		for name, do := range map[string]func(tx *Tx) error{
+			"an opinion": func(tx *Tx) error {
+				return tx.PutOpinion(2026, model.Opinion{OrgID: branch, Box: "team", Text: "同意"})
+			},
+			"an objection": func(tx *Tx) error {
+				return tx.PutObjection(&model.Objection{Year: 2026, Text: "分低了", Received: "2026-12-18"})
+			},
+			"a publication": func(tx *Tx) error {
+				return tx.PutPublication(model.Publication{Year: 2026, First: "2026-12-17", Last: "2026-12-23"})
+			},
+		} {
+			set := change(t, db, do)
+			_, err := db.UndoPreview(ctx, reopened)
+			if refused := model.CodeOf(err) == model.Closed; refused != (archived != "") {
+				t.Errorf("archived %q, after %s: %v", archived, name, err)
+			}
+			undo(t, db, set)
+		}
+		undo(t, db, reopened)
+	}
+}
+
+// The scheme of a finalised year is written by no way at all, and archiving does not need to.
+func TestAFinalisedYearKeepsItsScheme(t *testing.T) {
+	db := newDB(t)
+	change(t, db, func(tx *Tx) error {
+		if err := tx.PutAssessmentYear(model.AssessmentYear{Year: 2026, Scheme: model.Scheme{Title: "甲"}}); err != nil {
+			return err
+		}
+		_, err := tx.exec(`UPDATE assessment_year SET scheme = '{"title": "甲"}', finalised = 1`) // as an older program spelt it
+		return err
+	})
+	change(t, db, func(tx *Tx) error { return tx.ArchiveYear(2026, "2026-12-31") })
+	for _, set := range []string{`scheme = '{"title": "乙"}'`, `group_name = '乙'`} {
+		_, err := db.Write(ctx, Change{Who: "李干事", Why: "测试", Kind: "edit"}, func(tx *Tx) error {
+			_, err := tx.exec("UPDATE assessment_year SET " + set)
+			return failure(err, "")
+		})
+		checkRefusal(t, err, model.Closed)
+	}
+}

@@ -29,6 +29,7 @@ type adjustForm struct {
 	date   *kit.Entry
 	points [3]*kit.Entry
 	fields map[string]*kit.Field
+	saving bool // it is being written
 }
 
 // edit opens the form for an entry; one without an ID is new.
@@ -225,15 +226,21 @@ func (a *adjustView) save() {
 	if e.adjust.ID != 0 || e.veto.ID != 0 {
 		what = "保存：" + e.adjust.Title + e.veto.Title
 	}
-	a.form = nil
-	if a.branch != 0 {
-		a.branch = org
-	}
-	a.change(what, func(ctx context.Context, o *office.Office) (int64, error) {
+	a.v.s.writes.addForm(&f.saving, what, func(ctx context.Context, o *office.Office) (int64, error) {
 		if e.sort == vetoEntry {
 			return o.SaveVeto(ctx, year, e.veto)
 		}
 		return o.SaveAdjustment(ctx, year, e.adjust)
+	}, func(change int64) {
+		if a.branch != 0 {
+			a.branch = org
+		}
+		if a.form == f {
+			a.form = nil
+			a.table.ClearCurrent()
+			a.showPane(nil)
+		}
+		a.v.s.d.Said("已"+what, change)
 	})
 }
 

@@ -47,6 +47,8 @@ func (v *marksView) showMarkPane() {
 		facts += "　" + row.stage.Label() + "　" + item.Title()
 		body.Add(kit.Pad(v.markBlock(row, item), look.Gap12, look.Gap20, look.Gap12, look.Gap20))
 		body.Add(kit.HRule(look.Line))
+		body.Add(kit.Pad(v.s.whatIfBox(row.sheet.OrgID, item), look.Gap12, look.Gap20, look.Gap12, look.Gap20))
+		body.Add(kit.HRule(look.Line))
 	} else {
 		facts += "　" + row.stage.Label()
 	}

@@ -23,6 +23,7 @@ type objectionForm struct {
 	branch, item, outcome                 *kit.Select
 	who, text, received, handling, closed *kit.Entry
 	fields                                map[string]*kit.Field
+	saving                                bool // it is being written
 }
 
 func objectionKey(o model.Objection) string { return fmt.Sprint(o.ID) }
@@ -61,12 +62,10 @@ func (v *stepsView) branchOf(o model.Objection) string {
 }
 
 func (v *stepsView) itemCode(o model.Objection) string {
-	g := v.s.facts.Of(o.OrgID)
-	if g == nil {
-		g = v.s.facts
-	}
-	if _, _, item, ok := g.Year.Scheme.ItemByID(o.Item); ok {
-		return item.Code
+	for _, item := range office.ObjectionItems(v.s.facts, o.OrgID) {
+		if item.ID == o.Item {
+			return item.Code
+		}
 	}
 	return ""
 }
@@ -114,23 +113,17 @@ func (v *stepsView) newForm(ob model.Objection) *objectionForm {
 	for _, sheet := range v.s.facts.SheetsOf(nil) {
 		branches = append(branches, kit.Option{ID: fmt.Sprint(sheet.OrgID), Text: model.PlainBranch(sheet.Branch)})
 	}
-	items := []kit.Option{{ID: "", Text: "不针对某一项"}}
-	for _, g := range v.s.facts.All() {
-		for _, p := range g.Year.Scheme.Parts {
-			for _, c := range p.Categories {
-				for _, item := range c.Items {
-					if !slices.ContainsFunc(items, func(o kit.Option) bool { return o.ID == item.ID }) {
-						items = append(items, kit.Option{ID: item.ID, Text: item.Title()})
-					}
-				}
-			}
-		}
-	}
 	outcomes := []kit.Option{{ID: "", Text: model.Pending.Label()}}
 	for _, o := range model.Outcomes() {
 		outcomes = append(outcomes, kit.Option{ID: string(o), Text: o.Label()})
 	}
-	f.branch, f.item = kit.NewOptionSelect(branches, -1, nil), kit.NewOptionSelect(items, -1, nil)
+	about := func(org string) { // the items follow the branch
+		f.item.SetOptions(v.itemChoices(ob, idOf(org)))
+		if _, ok := f.item.Chosen(); !ok {
+			f.item.SetChosenID("")
+		}
+	}
+	f.branch, f.item = kit.NewOptionSelect(branches, -1, func(o kit.Option) { about(o.ID) }), kit.NewOptionSelect(v.itemChoices(ob, ob.OrgID), -1, nil)
 	f.outcome = kit.NewOptionSelect(outcomes, -1, func(o kit.Option) {
 		if o.ID != "" && f.closed.Value() == "" {
 			f.closed.SetText(string(v.s.d.Office.Today()))
@@ -149,12 +142,29 @@ func (v *stepsView) newForm(ob model.Objection) *objectionForm {
 	}{{"text", "内容", f.text}, {"branch", "支部、单位", f.branch}, {"item", "项目", f.item}, {"who", "提出人", f.who}, {"received_on", "收到日期", f.received},
 		{"handling", "处理情况", f.handling}, {"outcome", "结果", f.outcome}, {"closed_on", "办结日期", f.closed}} {
 		f.fields[one.name] = kit.NewField(one.label, one.control)
+		if one.name == "branch" {
+			kit.OnStep(f.branch, f.WatchPart(one.label, f.branch.ChosenID, func(id string) { f.branch.SetChosenID(id); about(id) }))
+			continue
+		}
 		f.Watch(one.label, one.control)
 	}
 	f.fields["outcome"].Hint("成立的，要重新打开年度改分，再核定、公示")
 	f.Start()
 	f.OnSettled(v.s.d.Toasts.Edited)
 	return f
+}
+
+// itemChoices are the items that an objection may be about if it is one of a branch; the one it is about is among them also when
+// the scheme has it no more.
+func (v *stepsView) itemChoices(ob model.Objection, org int64) []kit.Option {
+	all := []kit.Option{{ID: "", Text: "不针对某一项"}}
+	for _, item := range office.ObjectionItems(v.s.facts, org) {
+		all = append(all, kit.Option{ID: item.ID, Text: item.Title()})
+	}
+	if org == ob.OrgID && !slices.ContainsFunc(all, func(o kit.Option) bool { return o.ID == ob.Item }) {
+		all = append(all, kit.Option{ID: ob.Item, Text: ob.Item + "（方案里已经没有）"})
+	}
+	return all
 }
 
 // value is what the form says; the office judges it.
@@ -199,7 +209,7 @@ func (v *stepsView) formPane(f *objectionForm) fyne.CanvasObject {
 		verb := "登记这件异议"
 		if f.ob.ID != 0 {
 			verb = "保存异议"
-			spec.FootR = append(spec.FootR, kit.DangerButton("删去", func() { v.remove(f.ob) }).Small())
+			spec.FootR = append(spec.FootR, kit.DangerButton("删去", func() { v.remove(f) }).Small())
 		}
 		spec.Foot = []fyne.CanvasObject{kit.PrimaryButton(verb, v.save).Small(), kit.NewButton("不改", shut).Small()}
 	}
@@ -228,19 +238,31 @@ func (v *stepsView) save() {
 		}
 		return
 	}
-	v.form = nil
-	v.table.ClearCurrent()
 	what := "登记异议"
 	if ob.ID != 0 {
 		what = "保存异议：" + ob.Outcome.Label()
 	}
-	v.change(what, func(ctx context.Context, o *office.Office) (int64, error) { return o.SaveObjection(ctx, ob) })
+	v.s.writes.addForm(&f.saving, what, func(ctx context.Context, o *office.Office) (int64, error) { return o.SaveObjection(ctx, ob) }, func(change int64) {
+		v.closeForm(f)
+		v.s.d.Said("已"+what, change)
+	})
 }
 
-func (v *stepsView) remove(ob model.Objection) {
-	v.form = nil
-	v.table.ClearCurrent()
-	v.change("删去异议", func(ctx context.Context, o *office.Office) (int64, error) {
-		return o.RemoveObjection(ctx, ob.Year, ob.ID)
+// closeForm closes a form that was written, if it is still the one that is open.
+func (v *stepsView) closeForm(f *objectionForm) {
+	if v.form == f {
+		v.form = nil
+		v.table.ClearCurrent()
+		v.showForm()
+	}
+}
+
+func (v *stepsView) remove(f *objectionForm) {
+	const what = "删去异议"
+	v.s.writes.addForm(&f.saving, what, func(ctx context.Context, o *office.Office) (int64, error) {
+		return o.RemoveObjection(ctx, f.ob.Year, f.ob.ID)
+	}, func(change int64) {
+		v.closeForm(f)
+		v.s.d.Said("已"+what, change)
 	})
 }

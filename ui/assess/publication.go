@@ -111,6 +111,10 @@ func (v *stepsView) askArchive() {
 				field.SetError("写成年-月-日，如 2026-12-31")
 				return false
 			}
+			if s.d.Office.Today().Before(day) {
+				field.SetError("归档日期还没有到")
+				return false
+			}
 			v.archive(day)
 			return true
 		}})

@@ -172,15 +172,21 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 	}
 	v.lower = lowering{r.OrgID, r.Branch, reason}
 	field := kit.NewField("理由（印进考核材料）", reason)
-	chosen := -1
+	chosen, saving := -1, false
 	act := kit.PrimaryButton("先选等次", func() {
 		if reason.Value() == "" {
 			field.SetError("写明理由，理由会印进考核材料")
 			return
 		}
-		v.form = ""
-		v.change(scoring.DecideText([]string{model.ShortBranch(r.Branch)}, grades[chosen]), func(ctx context.Context, o *office.Office, year int) (int64, error) {
-			return o.Decide(ctx, year, map[int64]string{r.OrgID: grades[chosen]}, reason.Value())
+		year, grade, why := v.s.year, grades[chosen], reason.Value()
+		what := scoring.DecideText([]string{model.ShortBranch(r.Branch)}, grade)
+		v.s.writes.addForm(&saving, what, func(ctx context.Context, o *office.Office) (int64, error) {
+			return o.Decide(ctx, year, map[int64]string{r.OrgID: grade}, why)
+		}, func(change int64) {
+			if v.form == "lower" && v.lower.org == r.OrgID {
+				v.form = ""
+			}
+			v.s.d.Said("已"+what, change)
 		})
 	}).Small()
 	act.Disable()
@@ -280,30 +286,37 @@ func (v *rankView) opinionPane(r model.RankRow) fyne.CanvasObject {
 		boxes = append(boxes, box{old, entry})
 		body.Add(kit.NewField(b[1], entry))
 	}
-	done := func() {
+	back := func() {
 		v.form = ""
 		for _, b := range boxes {
 			delete(v.drafts, opinionPlace{v.s.year, r.OrgID, b.old.Box})
 		}
+		v.showPane()
 	}
-	back := func() { done(); v.showPane() }
 	save := kit.PrimaryButton("保存意见", func() {
-		var changed []model.Opinion
+		v.form = ""
 		for _, b := range boxes {
-			if text := b.entry.Value(); text != b.old.Text {
+			if words := b.entry.Value(); words != b.old.Text {
 				op := b.old
-				op.Text, op.Date = text, v.s.d.Office.Today()
-				changed = append(changed, op)
+				op.Text, op.Date = words, v.s.d.Office.Today()
+				v.saveOpinion(r, op)
 			}
-		}
-		done()
-		for _, op := range changed {
-			v.change("保存考核意见："+model.PlainBranch(r.Branch), func(ctx context.Context, o *office.Office, year int) (int64, error) {
-				return o.SaveOpinion(ctx, year, op)
-			})
 		}
 		v.showPane()
 	}).Small()
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "考核意见", Facts: model.PlainBranch(r.Branch) + "　印在考核表的意见栏", Body: body, OnShut: back,
 		Foot: []fyne.CanvasObject{kit.NewButton("不改", back).Small()}, FootR: []fyne.CanvasObject{save}})
+}
+
+// saveOpinion writes an opinion; its draft stays until that is done.
+func (v *rankView) saveOpinion(r model.RankRow, op model.Opinion) {
+	what, year := "保存考核意见："+model.PlainBranch(r.Branch), v.s.year
+	v.s.writes.rereadYear = true
+	v.s.writes.add(what, func(ctx context.Context, o *office.Office) (int64, error) { return o.SaveOpinion(ctx, year, op) }, func(change int64) {
+		place := opinionPlace{year, op.OrgID, op.Box}
+		if strings.TrimSpace(v.drafts[place]) == op.Text { // nothing else was written meanwhile
+			delete(v.drafts, place)
+		}
+		v.s.d.Said("已"+what, change)
+	})
 }

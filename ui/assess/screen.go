@@ -50,6 +50,7 @@ type Screen struct {
 	schemes    []*model.Scheme            // the defaults to choose from, read while the year is not open
 	wantBranch int64                      // branch to show once the year was read
 	trial      trial
+	tries      int // counts what was tried, so that only the last is shown
 
 	run    func(shell.Work) // work that says how far it is
 	soon   func(func())     // calls something on the UI goroutine once the screen is drawn

@@ -32,6 +32,7 @@ type queuedWrite struct {
 	do   func(context.Context, *office.Office) (int64, error)
 	orgs []int64 // the branches whose marks it changes; nil when it changes anything else
 	done func(change int64)
+	over func() // called in any case, before done; nil for nothing
 }
 
 func newWriteQueue(s *Screen) *writeQueue {
@@ -69,6 +70,16 @@ func (q *writeQueue) addMarks(what string, orgs []int64, do func(context.Context
 	q.enqueue(queuedWrite{to: q.s.d.Office, what: what, do: do, orgs: orgs, done: done})
 }
 
+// addForm queues what a form holds; done, which gets the number of the change set, is the time to close it: what cannot be written
+// stays in it. saving is set meanwhile, and nothing is queued twice.
+func (q *writeQueue) addForm(saving *bool, what string, do func(context.Context, *office.Office) (int64, error), done func(change int64)) {
+	if *saving {
+		return
+	}
+	*saving, q.rereadYear = true, true
+	q.enqueue(queuedWrite{to: q.s.d.Office, what: what, do: do, done: done, over: func() { *saving = false }})
+}
+
 func (q *writeQueue) enqueue(job queuedWrite) {
 	q.edits++
 	q.waiting = append(q.waiting, job)
@@ -95,9 +106,13 @@ func (q *writeQueue) finish(job queuedWrite, change int64, err error) {
 	case err != nil:
 		lost := append([]queuedWrite{job}, q.waiting...)
 		q.waiting, q.rereadYear, q.leave, q.after = nil, true, nil, nil // what shows is not what is kept: read again
+		for _, one := range lost {
+			one.end()
+		}
 		q.s.d.Fail(unsaved(err, lost))
 	default:
 		q.written(job, change)
+		job.end()
 		if job.done != nil {
 			job.done(change)
 		}
@@ -116,6 +131,12 @@ func (q *writeQueue) finish(job queuedWrite, change int64, err error) {
 	}
 	if leave != nil {
 		leave()
+	}
+}
+
+func (w queuedWrite) end() {
+	if w.over != nil {
+		w.over()
 	}
 }
 

@@ -1,0 +1,237 @@
+package office
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/ballot"
+)
+
+func selfStage(f *model.YearFacts) YearStage {
+	s := YearStage{ID: StageSelf, State: StageAhead, Of: len(f.SheetsOf(nil))}
+	var late []*model.MarkSheet
+	for _, sheet := range f.SheetsOf(nil) {
+		if ProgressIn(f, sheet).SelfDone() {
+			s.Done++
+		} else {
+			late = append(late, sheet)
+		}
+	}
+	s.span(f, model.SelfMark)
+	s.counted()
+	s.lacks(late, AtForms, "还有 %d 个%s没有交齐自评（%s）")
+	return s
+}
+
+func checkStage(f *model.YearFacts) YearStage {
+	s := YearStage{ID: StageCheck, State: StageAhead, Of: len(f.SheetsOf(nil))}
+	var late []*model.MarkSheet
+	for _, sheet := range f.SheetsOf(nil) {
+		if ProgressIn(f, sheet).CheckedDone() {
+			s.Done++
+		} else {
+			late = append(late, sheet)
+		}
+	}
+	s.span(f, model.CheckedMark)
+	s.counted()
+	s.lacks(late, AtMarks, "还有 %d 个%s没有复核完（%s）")
+	for _, o := range Obstacles(f) {
+		if o.Kind != WithoutReason {
+			continue
+		}
+		s.Missing = append(s.Missing, Missing{Label: o.Label(), Count: o.Count, Place: AtMarks})
+		if s.State == StageDone {
+			s.State = StageBegun
+		}
+	}
+	return s
+}
+
+// counted sets the state of a step by the branches that are done.
+func (s *YearStage) counted() {
+	switch {
+	case s.Of > 0 && s.Done == s.Of:
+		s.State = StageDone
+	case s.Done > 0 || s.From != "":
+		s.State = StageBegun
+	}
+	if s.State != StageDone {
+		s.To = ""
+	}
+}
+
+// span is the days of the first and the last mark of a stage.
+func (s *YearStage) span(f *model.YearFacts, stage model.Stage) {
+	var first, last time.Time
+	for _, sheet := range f.SheetsOf(nil) {
+		for key, m := range sheet.Marks {
+			if key.Stage != stage || m.At.IsZero() {
+				continue
+			}
+			if first.IsZero() || m.At.Before(first) {
+				first = m.At
+			}
+			if m.At.After(last) {
+				last = m.At
+			}
+		}
+	}
+	if !first.IsZero() {
+		s.From, s.To = model.DateOf(first.Local()), model.DateOf(last.Local())
+	}
+}
+
+// lacks adds the branches that a step waits for; format takes their number, the word for them and the names of the first of them.
+func (s *YearStage) lacks(late []*model.MarkSheet, place StagePlace, format string) {
+	if len(late) == 0 {
+		return
+	}
+	var names []string
+	for _, sheet := range late {
+		names = append(names, model.PlainBranch(sheet.Branch))
+	}
+	s.Missing = append(s.Missing, Missing{Label: fmt.Sprintf(format, len(late), counterOf(late), firstNamed(names)), Count: len(late), Place: place, OrgID: late[0].OrgID})
+}
+
+// firstNamed joins names, of more than three only the first.
+func firstNamed(names []string) string {
+	if len(names) > 3 {
+		return strings.Join(names[:3], "、") + "等"
+	}
+	return strings.Join(names, "、")
+}
+
+// ballotStage counts the groups of voters whose ballots are all entered; it waits for nothing while no ballots are set up.
+func ballotStage(f *model.YearFacts, book *ballot.Book) YearStage {
+	s := YearStage{ID: StageBallot, State: StageAhead}
+	if book == nil {
+		if checkStage(f).State != StageAhead {
+			s.State = StageDone
+		}
+		return s
+	}
+	var late []string
+	for _, m := range book.Setup.Sessions {
+		if s.From == "" || m.Date.Before(s.From) {
+			s.From = m.Date
+		}
+		if s.To.Before(m.Date) || s.To == "" {
+			s.To = m.Date
+		}
+		if len(book.Voted(m.Number)) == 0 {
+			continue
+		}
+		for _, form := range book.Setup.Forms {
+			for _, g := range form.Groups {
+				key := model.BallotKey{Form: form.ID, Session: m.Number, Group: g.ID}
+				s.Of++
+				switch book.Tally(key).State {
+				case model.BallotsDone:
+					s.Done++
+					continue
+				case model.BallotsCounting:
+					s.State = StageBegun
+				}
+				late = append(late, book.Setup.Text(key))
+			}
+		}
+	}
+	if s.Done > 0 {
+		s.State = StageBegun
+	}
+	if len(late) == 0 {
+		s.State = StageDone
+		return s
+	}
+	s.Missing = []Missing{{Label: fmt.Sprintf("还有 %d 组测评票没有录完（%s）", len(late), firstNamed(late)), Count: len(late), Place: AtBallots}}
+	return s
+}
+
+func finaliseStage(f *model.YearFacts) YearStage {
+	s := YearStage{ID: StageFinalise, State: StageAhead}
+	if f.Year.Finalised {
+		s.State, s.From = StageDone, f.Year.DecidedOn
+		return s
+	}
+	blocked := false
+	for _, o := range Obstacles(f) {
+		blocked = true
+		if o.Kind != Unchecked && o.Kind != WithoutReason { // those are what 复核 lacks
+			s.Missing = append(s.Missing, Missing{Label: o.Label(), Count: o.Count, Place: AtRanking, Brief: o.Brief()})
+		}
+	}
+	if !blocked {
+		s.State = StageBegun
+		s.Missing = append(s.Missing, Missing{Label: "分数和等次都齐了，还没有核定", Count: 1, Place: AtRanking, Brief: "可以核定"})
+	}
+	return s
+}
+
+func publishStage(f *model.YearFacts, day model.Date) YearStage {
+	s := YearStage{ID: StagePublish, State: StageAhead}
+	if !f.Year.Finalised {
+		return s
+	}
+	p := f.Publication
+	if p == nil {
+		s.Missing = append(s.Missing, Missing{Label: "核定的结果还没有公示", Count: 1, Place: AtPublication})
+	} else {
+		s.State, s.From, s.To = StageBegun, p.First, p.Last
+		if !p.Last.Before(day) {
+			left := max(0, day.DaysTo(p.Last)) + 1
+			s.Missing = append(s.Missing, Missing{Label: fmt.Sprintf("公示到 %s结束", p.Last.Long()), Count: left, Place: AtPublication, Wait: true})
+		}
+	}
+	s.Missing = append(s.Missing, missingOfObjections(f)...)
+	if len(s.Missing) == 0 {
+		s.State = StageDone
+	}
+	return s
+}
+
+// missingOfObjections are the objections that nobody dealt with yet, and those for which the year must be reopened.
+func missingOfObjections(f *model.YearFacts) (all []Missing) {
+	open, upheld := Missing{Place: AtPublication}, Missing{Place: AtPublication}
+	for i := range f.Objections {
+		switch ob := &f.Objections[i]; {
+		case ob.Outcome == model.Pending:
+			open.Count++
+		case ob.WaitsForReopening():
+			upheld.Count++
+			if upheld.OrgID == 0 {
+				upheld.OrgID = ob.OrgID
+			}
+		}
+	}
+	if open.Count > 0 {
+		open.Label = fmt.Sprintf("还有 %d 件异议没有处理完", open.Count)
+		all = append(all, open)
+	}
+	if upheld.Count > 0 {
+		upheld.Label = fmt.Sprintf("%d 件异议成立，要重新打开年度、改分后再核定", upheld.Count)
+		all = append(all, upheld)
+	}
+	return all
+}
+
+func archiveStage(f *model.YearFacts, day model.Date) YearStage {
+	s := YearStage{ID: StageArchive, State: StageAhead, From: f.Year.ArchivedOn}
+	switch {
+	case f.Year.ArchivedOn != "":
+		s.State = StageDone
+	case f.Year.Finalised && len(missingBeforeArchive(f, day)) == 0:
+		s.Missing = []Missing{{Label: "公示已经结束，可以归档", Count: 1, Place: AtPublication}}
+	}
+	return s
+}
+
+// missingBeforeArchive is what keeps a year from being archived.
+func missingBeforeArchive(f *model.YearFacts, day model.Date) []Missing {
+	if !f.Year.Finalised {
+		return append([]Missing{{Label: "本年度还没有核定", Count: 1, Place: AtRanking}}, missingOfObjections(f)...)
+	}
+	return publishStage(f, day).Missing
+}
