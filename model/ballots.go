@@ -111,6 +111,7 @@ type BallotTally struct {
 	Corrected int // how often a paper was read again and corrected
 	State     BallotState
 	Votes     map[int64]BallotVotes // by subject
+	Version   string                // names Votes in the change log, which never holds them; set by the store
 }
 
 // BallotVotes are the marks of one subject: those of the labels in their order, then blank (空白), then several ticked (多选).

@@ -37,6 +37,9 @@ func (b *builder) listIgnored(read []sheetTable) {
 			continue
 		}
 		ig := IgnoredSheet{Index: i, Name: s.Name}
+		if b.layouts[i] == nil && isBallotCounts(s) {
+			b.layouts[i] = &layoutFault{"ballots", "这是测评票的计票表，不在这里导入：打开“测评票”，按“导入计票表”，或者把文件拖到那里"}
+		}
 		switch o := b.opts.Sheets[i]; {
 		case sheetIsEmpty(s):
 			ig.Code, ig.Why = "empty", "空表"
@@ -68,6 +71,21 @@ func sheetIsEmpty(s *sheet.Sheet) bool {
 		}
 	}
 	return true
+}
+
+// isBallotCounts recognises a sheet of counted ballots (计票表): branches with a voter group, or with the answers of a ballot.
+func isBallotCounts(s *sheet.Sheet) bool {
+	for row := range min(len(s.Rows), 10) {
+		heads := map[string]bool{}
+		for col := range s.Rows[row] {
+			heads[strings.ReplaceAll(s.Cell(row, col).Text, " ", "")] = true
+		}
+		branch := heads["党支部"] || heads["支部"] || heads["党组织"]
+		if branch && (heads["测评组"] || heads["测评票"] || heads["投票组"] || heads["好"] && heads["较好"] && heads["差"]) {
+			return true
+		}
+	}
+	return false
 }
 
 func isSummaryName(name string) bool {

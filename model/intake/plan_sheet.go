@@ -32,7 +32,7 @@ type Table string
 type IgnoredSheet struct {
 	Index int    `json:"-"`
 	Name  string `json:"name"`
-	Code  string `json:"code"` // empty, summary, hidden, no-table, damaged, excluded, listed (its cards are on another), card, two-rows, people
+	Code  string `json:"code"` // empty, summary, hidden, no-table, damaged, excluded, listed (its cards are on another), card, two-rows, people, ballots
 	Why   string `json:"why"`
 }
 

@@ -36,6 +36,16 @@ func TestPeopleInUnclearLayouts(t *testing.T) {
 	}
 }
 
+// Counted ballots are imported on another screen; the import says on which.
+func TestCountedBallotsAreSentToTheirScreen(t *testing.T) {
+	for _, heads := range []string{"测评票|测评组|发出|收回|作废|党支部|优秀|称职|空白|多选", "党支部|好|较好|一般|差"} {
+		p := build(t, bookOf(tab("计票表", cells(heads), cells("书记测评票|上级领导|9|9|0|甲党支部|5|4|0|0"))), nil, Options{})
+		if len(p.Blocking) != 1 || !strings.Contains(p.Blocking[0].Text, "打开“测评票”，按“导入计票表”") {
+			t.Errorf("%s: said %v", heads, p.Blocking)
+		}
+	}
+}
+
 func cellsOf(line string) []sheet.Cell { return tab("", cells(line)).Rows[0] }
 
 func twoRowPeople() *sheet.Sheet {

@@ -12,7 +12,8 @@ import (
 
 // changeTally changes what was counted of one group. change gets the book and the group's tally, and says what for.
 func (o *Office) changeTally(ctx context.Context, kind string, year int, key model.BallotKey, change func(*ballot.Book, *model.BallotTally) (why string, err error)) (int64, error) {
-	return o.write(ctx, kind, "", func(tx *store.Tx) error {
+	var versions []keptSums
+	set, err := o.write(ctx, kind, "", func(tx *store.Tx) error {
 		if _, err := openYear(&tx.Reader, year); err != nil {
 			return err
 		}
@@ -25,13 +26,22 @@ func (o *Office) changeTally(ctx context.Context, kind string, year int, key mod
 			return model.Errorf(model.NotFound, "没有这一组测评票；先在“定测评组”里加上")
 		}
 		t := b.Tally(key)
+		before := t
 		why, err := change(b, &t)
 		if err != nil {
 			return err
 		}
 		tx.Describe(why)
-		return tx.PutBallotTally(year, &t)
+		if err := tx.PutBallotTally(year, &t); err != nil {
+			return err
+		}
+		versions = []keptSums{sumsNow(b, &before), sumsNow(b, &t)}
+		return nil
 	})
+	if err == nil && set != 0 {
+		o.papers.keep(versions...)
+	}
+	return set, err
 }
 
 // SetPapers writes how many ballots of a group were issued and came back. More back than issued is kept: it voids the
@@ -55,7 +65,7 @@ func (o *Office) SetPapers(ctx context.Context, year int, key model.BallotKey, i
 // CountPaper counts the next ballot of a group; a nil paper is a void one (作废). Only the sums are kept; the paper itself stays in
 // memory for a while, see ReadPapers. It refuses more papers than came back, and a group that is done.
 func (o *Office) CountPaper(ctx context.Context, year int, key model.BallotKey, paper ballot.Paper) (int64, error) {
-	r := reading{year: year, key: key, delta: ballot.Sums{}}
+	r := reading{year: year, key: key}
 	set, err := o.changeTally(ctx, readingKind, year, key, func(b *ballot.Book, t *model.BallotTally) (string, error) {
 		switch {
 		case t.State == model.BallotsDone:
@@ -73,10 +83,10 @@ func (o *Office) CountPaper(ctx context.Context, year int, key model.BallotKey, 
 			if err := paper.Check(f, b.Voted(key.Session)); err != nil {
 				return "", err
 			}
-			r.delta = paper.Votes(len(f.Labels))
+			t.Votes = ballot.Sums(t.Votes).Plus(paper.Votes(len(f.Labels)))
 			t.Valid++
 		}
-		t.State, t.Votes = model.BallotsCounting, ballot.Sums(t.Votes).Plus(r.delta)
+		t.State = model.BallotsCounting
 		return fmt.Sprintf("录入第 %d 票（%s）", r.now.Number, b.Setup.Text(key)), nil
 	})
 	if err == nil {
@@ -105,7 +115,6 @@ func (o *Office) CorrectPaper(ctx context.Context, year int, key model.BallotKey
 				return "", err
 			}
 		}
-		r.delta = paper.Votes(len(f.Labels)).Minus(was.Marks.Votes(len(f.Labels)))
 		for _, c := range []struct {
 			void bool
 			by   int
@@ -117,7 +126,7 @@ func (o *Office) CorrectPaper(ctx context.Context, year int, key model.BallotKey
 			}
 		}
 		t.Corrected++
-		t.Votes = ballot.Sums(t.Votes).Plus(r.delta)
+		t.Votes = ballot.Sums(t.Votes).Plus(paper.Votes(len(f.Labels))).Minus(was.Marks.Votes(len(f.Labels)))
 		return fmt.Sprintf("更正第 %d 票（%s）", number, b.Setup.Text(key)), nil
 	})
 	if err == nil {
@@ -126,8 +135,7 @@ func (o *Office) CorrectPaper(ctx context.Context, year int, key model.BallotKey
 	return set, err
 }
 
-// FinishBallots closes a group whose ballots are all entered (录完): its sums are under the change log from then on, and the papers
-// leave the memory.
+// FinishBallots closes a group whose ballots are all entered (录完). The papers leave the memory, and with them the sums before.
 func (o *Office) FinishBallots(ctx context.Context, year int, key model.BallotKey) (int64, error) {
 	set, err := o.changeTally(ctx, ballotKind, year, key, func(b *ballot.Book, t *model.BallotTally) (string, error) {
 		if t.State == model.BallotsDone {
@@ -141,6 +149,7 @@ func (o *Office) FinishBallots(ctx context.Context, year int, key model.BallotKe
 	})
 	if err == nil && set != 0 {
 		o.papers.forget(year, key)
+		o.papers.forgetSums(year, key)
 	}
 	return set, err
 }
@@ -190,25 +199,11 @@ func (o *Office) SetCounts(ctx context.Context, year int, key model.BallotKey, c
 	})
 }
 
-// replaceSums is changeTally for a change of all sums of a group. Where papers were being read, the sums before are kept in memory
-// for taking it back, because the change log does not have them.
+// replaceSums is changeTally for a change of all sums of a group: papers that were read are none any more.
 func (o *Office) replaceSums(ctx context.Context, year int, key model.BallotKey, change func(*ballot.Book, *model.BallotTally) (string, error)) (int64, error) {
-	kind := ballotKind
-	if b, err := o.Ballots(ctx, year); err == nil && b.Tally(key).State == model.BallotsCounting {
-		kind = readingKind
-	}
-	r := reading{year: year, key: key}
-	set, err := o.changeTally(ctx, kind, year, key, func(b *ballot.Book, t *model.BallotTally) (string, error) {
-		before := ballot.Sums(t.Votes)
-		why, err := change(b, t)
-		r.delta = ballot.Sums(t.Votes).Minus(before)
-		return why, err
-	})
+	set, err := o.changeTally(ctx, ballotKind, year, key, change)
 	if err == nil && set != 0 {
 		o.papers.forget(year, key)
-		if kind == readingKind {
-			o.papers.read(set, r)
-		}
 	}
 	return set, err
 }

@@ -67,7 +67,8 @@ func (o *Office) ApplyCounts(ctx context.Context, year int, c *CountedSheet) (in
 	if len(c.Problems) > 0 {
 		return 0, model.Errorf(model.Invalid, "计票表有 %d 处不对，没有写入：%s", len(c.Problems), c.Problems[0])
 	}
-	return o.write(ctx, ballotKind, fmt.Sprintf("导入计票表：%d 组票", len(c.Groups)), func(tx *store.Tx) error {
+	var versions []keptSums
+	set, err := o.write(ctx, ballotKind, fmt.Sprintf("导入计票表：%d 组票", len(c.Groups)), func(tx *store.Tx) error {
 		if _, err := openYear(&tx.Reader, year); err != nil {
 			return err
 		}
@@ -88,9 +89,14 @@ func (o *Office) ApplyCounts(ctx context.Context, year int, c *CountedSheet) (in
 			if err := tx.PutBallotTally(year, &t); err != nil {
 				return err
 			}
+			versions = append(versions, sumsNow(b, &before), sumsNow(b, &t))
 		}
 		return nil
 	})
+	if err == nil && set != 0 {
+		o.papers.keep(versions...)
+	}
+	return set, err
 }
 
 func beingRead(b *ballot.Book, key model.BallotKey) error {

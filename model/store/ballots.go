@@ -1,6 +1,7 @@
 package store
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 
@@ -95,8 +96,10 @@ var ballotTallies = newTable("ballot_tally", "id, year, form, session, voters, i
 	return []any{&t.ID, &t.year, &t.Form, &t.Session, &t.Group, &t.Issued, &t.Returned, &t.Valid, &t.Void, &t.Corrected, &t.State, &t.votes}
 })
 
-// BallotTallies returns what was counted in a year, or with year 0 in all. Of a group whose papers are being entered the votes are
-// the sums so far.
+// noVotes is the version of a tally without votes.
+const noVotes = "{}"
+
+// BallotTallies returns what was counted in a year, or with year 0 in all.
 func (r *Reader) BallotTallies(year int) ([]model.BallotTally, error) {
 	rows, err := ballotTallies.list(r, "? IN (0, year)", year)
 	if err != nil {
@@ -104,58 +107,77 @@ func (r *Reader) BallotTallies(year int) ([]model.BallotTally, error) {
 	}
 	var all []model.BallotTally
 	for _, t := range rows {
-		if t.State == model.BallotsCounting {
-			running, err := column[string](r.ctx, r.q, "SELECT votes FROM ballot_running WHERE tally_id = ?", t.ID)
-			if err != nil {
-				return nil, failure(err, "")
-			}
-			if t.votes = "{}"; len(running) > 0 {
-				t.votes = running[0]
-			}
-		}
-		if err := (jsonColumn{&t.Votes}).Scan(t.votes); err != nil {
+		text, err := r.tallyVotes(t.ID)
+		if err != nil {
 			return nil, err
 		}
+		if err := (jsonColumn{&t.Votes}).Scan(text); err != nil {
+			return nil, err
+		}
+		t.Version = t.votes
 		all = append(all, t.BallotTally)
 	}
 	return all, nil
 }
 
-// PutBallotTally adds a tally (ID 0; the ID is set) or changes it. While papers are being entered its votes stand outside the
-// change log, which shows nothing but how many papers there are.
+// tallyVotes are the votes of a tally as JSON. They stand in ballot_running, outside the change log: the sums before and after a
+// paper would give that paper away, also where a group is closed, reopened for one more, and closed again. Files of earlier
+// versions have the votes of groups that were done in the row itself.
+func (r *Reader) tallyVotes(id int64) (string, error) {
+	votes, err := column[string](r.ctx, r.q, `SELECT coalesce(r.votes, iif(json_type(t.votes) = 'object', t.votes, '{}')) FROM ballot_tally t
+		LEFT JOIN ballot_running r ON r.tally_id = t.id WHERE t.id = ?`, id)
+	if err != nil || len(votes) == 0 {
+		return noVotes, failure(err, "")
+	}
+	return votes[0], nil
+}
+
+// PutBallotTally adds a tally (ID 0; the ID is set) or changes it. The change log shows how many papers there are, and by a new
+// Version that the votes are others, not the votes.
 func (tx *Tx) PutBallotTally(year int, t *model.BallotTally) error {
-	if t.Votes == nil {
-		t.Votes = map[int64]model.BallotVotes{}
-	}
-	text, err := json.Marshal(t.Votes)
+	text, err := votesText(t.Votes)
 	if err != nil {
+		return err
+	}
+	was, err := tx.tallyVotes(t.ID)
+	if err != nil {
+		return err
+	}
+	versions, err := column[string](tx.ctx, tx.q, "SELECT votes FROM ballot_tally WHERE id = ?", t.ID)
+	switch {
+	case err != nil:
 		return failure(err, "")
+	case text == noVotes:
+		t.Version = noVotes
+	case text == was && len(versions) > 0:
+		t.Version = versions[0]
+	default:
+		t.Version = `"` + rand.Text() + `"`
 	}
-	row := &tallyRow{*t, year, string(text)}
-	if t.State == model.BallotsCounting {
-		row.votes = "{}"
-	}
-	if err := ballotTallies.put(tx, row, &t.ID); err != nil {
+	if err := ballotTallies.put(tx, &tallyRow{*t, year, t.Version}, &t.ID); err != nil {
 		return err
 	}
-	return tx.setRunning(t, string(text))
+	return tx.SettleBallots(t.ID, t.Votes)
 }
 
-// setRunning keeps the sums of a group whose papers are being entered, and forgets those of any other.
-func (tx *Tx) setRunning(t *model.BallotTally, votes string) error {
-	if t.State != model.BallotsCounting {
-		_, err := remove(tx, "ballot_running", "tally_id = ?", t.ID)
-		return err
+func votesText(votes map[int64]model.BallotVotes) (string, error) {
+	if len(votes) == 0 {
+		return noVotes, nil
 	}
-	_, err := tx.exec("INSERT INTO ballot_running (tally_id, votes) VALUES (?, ?) ON CONFLICT (tally_id) DO UPDATE SET votes = excluded.votes", t.ID, votes)
-	return failure(err, "")
-}
-
-// SettleBallots puts the running sums of a tally right after an undo put its row back: votes are the sums that belong to it.
-func (tx *Tx) SettleBallots(t *model.BallotTally, votes map[int64]model.BallotVotes) error {
 	text, err := json.Marshal(votes)
+	return string(text), failure(err, "")
+}
+
+// SettleBallots puts the votes of a tally right after an undo put its row back; without votes they are forgotten.
+func (tx *Tx) SettleBallots(tally int64, votes map[int64]model.BallotVotes) error {
+	text, err := votesText(votes)
 	if err != nil {
-		return failure(err, "")
+		return err
 	}
-	return tx.setRunning(t, string(text))
+	if text == noVotes {
+		_, err := remove(tx, "ballot_running", "tally_id = ?", tally)
+		return err
+	}
+	_, err = tx.exec("INSERT INTO ballot_running (tally_id, votes) VALUES (?, ?) ON CONFLICT (tally_id) DO UPDATE SET votes = excluded.votes", tally, text)
+	return failure(err, "")
 }
