@@ -32,7 +32,7 @@ func NewDate(year, month, day int) (Date, error) {
 		if day != 0 {
 			text += fmt.Sprintf("-%02d", day)
 		}
-		return "", notADate(text)
+		return "", UnrealDate(text)
 	}
 	return dateText(year, month, day), nil
 }
@@ -55,7 +55,16 @@ func monthDays(year, month int) int {
 	return time.Date(year, time.Month(month+1), 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-func notADate(text string) error { return Errorf(Invalid, "%s 不是存在的日期", text) }
+// UnrealDate is the error of a text that is written as a date and is none: there is no such day, or its year is outside of those
+// that dates are kept of.
+func UnrealDate(text string) error {
+	if len(text) >= 4 {
+		if year, err := strconv.Atoi(text[:4]); err == nil && (year < 1900 || year > 2100) {
+			return Errorf(Invalid, "%s 的年份写错了，应在 1900 到 2100 之间", text)
+		}
+	}
+	return Errorf(Invalid, "%s 不是存在的日期", text)
+}
 
 // DateOf returns the day of t at full precision.
 func DateOf(t time.Time) Date { return dateText(t.Year(), int(t.Month()), t.Day()) }

@@ -57,15 +57,20 @@ type Matter struct {
 	OpinionOn, DecidedOn Date
 }
 
-// RuleSetting is what the committee set differently for a rule of the checkup, with its reason.
+// RuleSetting is what the committee sets differently for a rule of the checkup from a day on, with its reason. It stays when another
+// one takes its place, so that former days are judged by it. One that sets nothing gives the rule back what it came with.
 type RuleSetting struct {
 	ID       int64
 	Rule     string
-	Number   *int   // in the place of the rule's number; nil keeps it
-	Severity string // M, N, L; "" keeps it
-	State    string // on, off; "" keeps it
+	From     Date   // "" for all along
+	Number   *int   // in the place of the rule's number; nil leaves what was set before
+	Severity string // M, N, L; "" leaves what was set before
+	State    string // on, off; "" leaves what was set before
 	Reason   string
 }
+
+// Restores reports whether the setting gives the rule back what it came with.
+func (s *RuleSetting) Restores() bool { return s.Number == nil && s.Severity == "" && s.State == "" }
 
 // AcceptedFinding is a finding that the committee accepted, with a reason and an end.
 type AcceptedFinding struct {

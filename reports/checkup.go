@@ -198,13 +198,7 @@ func (b *checkupBuilder) gaps() (document.Table, bool) {
 	}}
 	at := map[string]int{}
 	for _, g := range b.r.Gaps {
-		who, rules := g.Branch, strings.Join(g.Rules, "、")
-		if g.Member != "" {
-			who = g.Member
-			if g.Branch != "" {
-				who += "（" + g.Branch + "）"
-			}
-		}
+		who, rules := g.Whom(), strings.Join(g.Rules, "、")
 		what := onPaper(g.What)
 		if row, ok := at[what+rules]; ok {
 			t.Rows[row].Cells[1].Text += "、" + who
@@ -216,25 +210,17 @@ func (b *checkupBuilder) gaps() (document.Table, bool) {
 	return t, len(t.Rows) > 0
 }
 
-// settings names the limits and severities that the committee changed, with the reasons.
+// settings names the limits and severities that the committee changed, with the days from which and the reasons.
 func (b *checkupBuilder) settings() string {
 	out := ""
-	for _, r := range b.r.Rules {
-		if r.Setting == nil || r.Shipped == nil {
-			continue
-		}
-		var what []string
-		if r.Number != r.Shipped.Number {
-			what = append(what, fmt.Sprintf("限值%d改为%d", r.Shipped.Number, r.Number))
-		}
-		if r.Severity != r.Shipped.Severity {
-			what = append(what, "级别“"+r.Shipped.Severity.Label()+"”改为“"+r.Severity.Label()+"”")
-		}
-		if r.On != r.Shipped.On {
-			what = append(what, map[bool]string{true: "开启", false: "关闭"}[r.On])
-		}
-		if len(what) > 0 {
-			out += fmt.Sprintf("%s %s：%s，依据：%s", r.ID, onPaper(r.Title), strings.Join(what, "，"), sentence(r.Setting.Reason))
+	for _, r := range b.r.SetLocally() {
+		out += r.ID + " " + onPaper(r.Title) + "："
+		for _, c := range r.Changes() {
+			from := ""
+			if c.From != "" {
+				from = "，自" + c.From.Long() + "起"
+			}
+			out += onPaper(c.What) + from + "，依据：" + sentence(c.Reason)
 		}
 	}
 	if out == "" {

@@ -98,7 +98,7 @@ func unit(u model.Unit) func(*testing.T, *office.Office) {
 func on(rule string) func(*testing.T, *office.Office) {
 	return func(t *testing.T, o *office.Office) {
 		t.Helper()
-		if _, err := o.SetRule(context.Background(), model.RuleSetting{Rule: rule, State: "on", Reason: "市委文件"}); err != nil {
+		if _, err := o.SetRule(context.Background(), model.RuleSetting{Rule: rule, State: "on", From: "2020-01-01", Reason: "市委文件"}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -128,8 +128,9 @@ func (a *app) sayCheckup(r *checkup.Report) {
 	if len(r.Gaps) > 0 {
 		a.say("缺资料，暂不判断 %d", len(r.Gaps))
 	}
-	for _, g := range r.Gaps {
-		a.say("  %s%s　%s；%s（%s）", g.Branch, g.Member, g.What, g.Fix, strings.Join(g.Rules, "、"))
+	for i := range r.Gaps {
+		g := &r.Gaps[i]
+		a.say("  %s%s；%s（%s）", strings.TrimPrefix(g.Whom()+"　", "　"), g.What, g.Fix, strings.Join(g.Rules, "、"))
 	}
 }
 
@@ -159,7 +160,7 @@ func checkupJSON(r *checkup.Report) map[string]any {
 	}
 	local := []map[string]any{}
 	for _, rule := range r.SetLocally() {
-		local = append(local, map[string]any{"rule": rule.ID, "text": rule.LocalText(), "reason": rule.Setting.Reason})
+		local = append(local, localJSON(rule))
 	}
 	summary := map[string]int{}
 	for _, s := range checkup.Severities() {

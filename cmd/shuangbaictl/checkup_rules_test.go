@@ -31,7 +31,7 @@ func TestRulesAreReadAndSet(t *testing.T) {
 	if units == nil || number(units["number"]) != "5" || units["severity"] != "N" || units["editable"] != true || units["open"].(float64) == 0 || units["local"] != nil {
 		t.Fatalf("ORG-04 is %v", units)
 	}
-	set := []string{"checkup", "rules", "--set", "org-04", "--number", "6", "--why", "市委文件第三条"}
+	set := []string{"checkup", "rules", "--set", "org-04", "--number", "6", "--from", "2026-01-01", "--why", "市委文件第三条"}
 	if v := c.run(append(set, "--dry-run")...); v["dry_run"] != true || c.finding("ORG-04", joint) == nil {
 		t.Errorf("the dry run set the rule: %v", v)
 	}
@@ -40,15 +40,21 @@ func TestRulesAreReadAndSet(t *testing.T) {
 		t.Errorf("with a limit of six there is still %v", f)
 	}
 	whole := c.run("checkup")
-	if local := whole["local"].([]any); len(local) != 1 || local[0].(map[string]any)["text"] != "限值 5 改为 6，依据：市委文件第三条" {
+	if local := whole["local"].([]any); len(local) != 1 || local[0].(map[string]any)["text"] != "限值 5 改为 6，自 2026-01-01 起，依据：市委文件第三条" {
 		t.Errorf("set locally: %v", local)
 	}
-	if _, out, _ := ctl(t, "--data", c.data, "checkup"); !strings.Contains(out, "本地改过的规则 1") || !strings.Contains(out, "限值 5 改为 6，依据：市委文件第三条") {
+	if _, out, _ := ctl(t, "--data", c.data, "checkup"); !strings.Contains(out, "本地改过的规则 1") || !strings.Contains(out, "限值 5 改为 6，自 2026-01-01 起，依据：市委文件第三条") {
 		t.Error("the printed report does not name the changed number with its reason")
 	}
 	c.change("checkup", "rules", "--set", "ORG-04", "--judge", "no", "--why", "另行安排")
-	if _, out, _ := ctl(t, "--data", c.data, "checkup", "rules"); !strings.Contains(out, "限值 5 改为 6，不检查，依据：另行安排") {
+	if _, out, _ := ctl(t, "--data", c.data, "checkup", "rules"); !strings.Contains(out, "依据：市委文件第三条；不检查，自 ") || !strings.Contains(out, "联合支部覆盖单位不超过 6 家") {
 		t.Errorf("the number set before is gone: %s", out)
+	}
+	if v := c.run("checkup", "--on", "2025-12-31"); len(v["local"].([]any)) != 0 {
+		t.Errorf("the day before the first from-date has %v", v["local"])
+	}
+	if local := c.run("checkup", "--rule", "COM-03")["local"].([]any); len(local) != 0 {
+		t.Errorf("what COM-03 finds names other rules: %v", local)
 	}
 	c.change("checkup", "rules", "--reset", "ORG-04")
 	if c.finding("ORG-04", joint) == nil {
@@ -68,6 +74,11 @@ func TestFindingsAreAcceptedAndOpenedAgain(t *testing.T) {
 	if _, out, _ := ctl(t, "--data", c.data, "checkup"); !strings.Contains(out, "已登记理由 1") || !strings.Contains(out, "理由：片区相邻（到 "+until) {
 		t.Error("the printed report does not name the reason")
 	}
+	again := []string{"checkup", "accept", key, "--until", until, "--why", "上级同意"}
+	if code, _, errs := ctl(t, append([]string{"--data", c.data}, again...)...); code != 1 || !strings.Contains(errs, "片区相邻") || !strings.Contains(errs, "--replace") {
+		t.Errorf("a second reason: exit %d, %s", code, errs)
+	}
+	c.change(append(again, "--replace")...)
 	c.change("checkup", "withdraw", number(accepted["id"]))
 	if c.finding("ORG-04", joint)["accepted"] != nil {
 		t.Error("withdrawn, and still accepted")
@@ -87,6 +98,12 @@ func TestFindingsAreAcceptedAndOpenedAgain(t *testing.T) {
 		{[]string{"rules", "--set", "ORG-01", "--number", "4", "--why", "试试"}, "都不能改", 1},
 		{[]string{"rules", "--set", "ORG-99", "--number", "4", "--why", "试试"}, "没有编号为 ORG-99", 1},
 		{[]string{"rules", "--set", "ORG-04", "--number", "4"}, "写明依据", 1},
+		{[]string{"rules", "--set", "LIFE-01", "--number", "400", "--why", "试试"}, "限值应在 1 到 6 次之间", 1},
+		{[]string{"rules", "--set", "ORG-04", "--number", "6", "--from", "9999-12-31", "--why", "试试"}, "年份写错了", 1},
+		{[]string{"rules", "--drop", "99"}, "没有编号为 99", 1},
+		{[]string{"accept", key, "--until", "9999-12-31", "--why", "永久"}, "年份写错了", 1},
+		{[]string{"accept", key, "--until", "2099-12-31", "--why", "永久"}, "最长 3 年", 1},
+		{[]string{"accept", key, "--until", "2026-13-45", "--why", "写错"}, "2026-13-45", 1},
 		{[]string{"rules", "--set", "ORG-04", "--why", "什么也没改"}, "用法", 2},
 		{[]string{"rules", "--number", "4", "--why", "没写编号"}, "用法", 2},
 		{[]string{"rules", "--set", "ORG-04", "--judge", "也许", "--why", "试试"}, "用法", 2},

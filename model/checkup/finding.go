@@ -142,6 +142,14 @@ type Gap struct {
 	order   int // of the rule that told it
 }
 
+// Whom is whom the gap is about: the member with the branch, or one of them; "" for neither.
+func (g *Gap) Whom() string {
+	if g.Member != "" && g.Branch != "" {
+		return g.Member + "（" + g.Branch + "）"
+	}
+	return g.Member + g.Branch
+}
+
 // Report is the outcome of a checkup.
 type Report struct {
 	Day      model.Date
@@ -150,7 +158,8 @@ type Report struct {
 	Findings []Finding // the strictest first, then in the order of the rules and of the ledger
 	Gaps     []Gap     // in the order of the ledger
 
-	gaps  []Gap // as the rules told them: one for each rule and subject
+	about map[string]bool // the rules that are left of it by Only, nil for all
+	gaps  []Gap           // as the rules told them: one for each rule and subject
 	keeps keeping
 }
 
@@ -201,10 +210,10 @@ func (r *Report) BranchesWithFindings() int {
 // Only keeps what a rule (by ID, "" for all) and an organisation (0 for all) have; whether a name is a rule's is not asked.
 func (r *Report) Only(rule string, org int64) *Report {
 	some := *r
-	some.Findings, some.Gaps = nil, nil
+	some.Findings, some.Gaps, some.about = nil, nil, map[string]bool{rule: true}
 	for _, f := range r.Findings {
 		if (rule == "" || f.Rule.ID == rule) && (org == 0 || f.OrgID == org) {
-			some.Findings = append(some.Findings, f)
+			some.Findings, some.about[f.Rule.ID] = append(some.Findings, f), true
 		}
 	}
 	for _, g := range r.Gaps {
@@ -212,14 +221,17 @@ func (r *Report) Only(rule string, org int64) *Report {
 			some.Gaps = append(some.Gaps, g)
 		}
 	}
+	if rule == "" && org == 0 {
+		some.about = r.about
+	}
 	return &some
 }
 
-// SetLocally are the rules that the committee set differently.
+// SetLocally are the rules that the committee set differently, of those that the report is about.
 func (r *Report) SetLocally() []*Rule {
 	var all []*Rule
 	for i := range r.Rules {
-		if r.Rules[i].Setting != nil {
+		if r.Rules[i].Shipped != nil && (r.about == nil || r.about[r.Rules[i].ID]) {
 			all = append(all, &r.Rules[i])
 		}
 	}

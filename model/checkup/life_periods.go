@@ -79,13 +79,13 @@ func (j *judge) periods(b *branch, year int) []PeriodState {
 	}
 	states := make([]PeriodState, r.PerYear)
 	if j.span.year != year {
-		j.span = spanOf(year, r.PerYear)
+		j.span = spanOf(year, r)
 	}
 	for p := range states {
 		first, last := j.span.first[p], j.span.last[p]
 		switch {
-		case !existed(b.org, first) || r.TextOn(last) == nil || !j.meets(b, first):
-		case held[p+1] >= r.Number:
+		case !existed(b.org, first) || !j.span.rules[p].On || r.TextOn(last) == nil || !j.meets(b, first):
+		case held[p+1] >= j.span.rules[p].Number:
 			states[p] = Held
 		case j.day.Before(first):
 			states[p] = ToCome
@@ -98,17 +98,19 @@ func (j *judge) periods(b *branch, year int) []PeriodState {
 	return states
 }
 
-// yearSpan are the first and the last days of the periods of a year, which are the same for all branches.
+// yearSpan are the first and the last days of the periods of a year, which are the same for all branches, and the rule as it was
+// set at the end of each.
 type yearSpan struct {
 	year        int
 	first, last []model.Date
+	rules       []*Rule
 }
 
-func spanOf(year, perYear int) yearSpan {
+func spanOf(year int, r *Rule) yearSpan {
 	s := yearSpan{year: year}
-	for p := range perYear {
-		first, last := periodDays(year, p+1, perYear)
-		s.first, s.last = append(s.first, first), append(s.last, last)
+	for p := range r.PerYear {
+		first, last := periodDays(year, p+1, r.PerYear)
+		s.first, s.last, s.rules = append(s.first, first), append(s.last, last), append(s.rules, r.asOf(last))
 	}
 	return s
 }

@@ -32,23 +32,26 @@ func (j *judge) periodic() {
 	year, over := lastPeriods(j.day, r.PerYear)
 	j.each(either, func(b *branch) {
 		kept := slices.ContainsFunc(b.meetings, func(m *model.Meeting) bool { return m.Date.Year() == year })
-		done, due, none := 0, 0, []int{}
+		done, due := 0, 0
+		m := missedPeriods{year: year}
 		var since model.Date
 		for p, state := range j.periods(b, year)[:over] {
+			times := j.span.rules[p].Number
 			switch state {
 			case Held:
-				done, due = done+1, due+1
+				done, due, m.had, m.want = done+1, due+1, m.had+times, m.want+times
 			case Missed:
-				due, none = due+1, append(none, p+1)
+				due, m.want = due+1, m.want+times
+				m.periods, m.times = append(m.periods, p+1), append(m.times, times)
 				if since == "" {
 					_, since = periodDays(year, p+1, r.PerYear)
 				}
 			}
 		}
 		switch {
-		case len(none) == 0:
+		case len(m.periods) == 0:
 		case kept:
-			j.found(since, Finding{OrgID: b.org.ID, Number: done, Limit: due, Since: since, Says: r.missed(year, done, due, none)})
+			j.found(since, Finding{OrgID: b.org.ID, Number: done, Limit: due, Since: since, Says: m.says(r)})
 		case r.PerYear > 1 || j.keeps.years[year]:
 			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年没有组织生活记录", year), Fix: "在“组织生活”里登记，或者导入活动记录；确实没有开展的，也请写明"})
 		}
@@ -81,23 +84,34 @@ func (j *judge) meets(b *branch, by model.Date) bool {
 	return true
 }
 
-// missed is the sentence of a finding: 2026 年到现在应开主题党日 10 次，有记录的 8 次；7 月、8 月没有记录.
-func (r *Rule) missed(year, done, due int, none []int) string {
-	name := r.Activity.Label()
+// missedPeriods are the periods of a year for which a branch has too few records.
+type missedPeriods struct {
+	year      int
+	periods   []int // from 1
+	times     []int // how many each of them should have
+	had, want int   // records of all periods that are over
+}
+
+// says is the sentence of a finding: 2026 年到现在应开主题党日 10 次，有记录的 8 次；7 月、8 月没有记录.
+func (m *missedPeriods) says(r *Rule) string {
+	name, most := r.Activity.Label(), slices.Max(m.times)
 	if r.PerYear == 1 {
-		return fmt.Sprintf("%d 年没有%s记录，每年至少 %d 次", year, name, r.Number)
+		return fmt.Sprintf("%d 年没有%s记录，每年至少 %d 次", m.year, name, most)
 	}
 	lacks := "没有记录"
-	if r.Number > 1 {
-		lacks = fmt.Sprintf("不足 %d 次", r.Number)
+	if most > 1 {
+		lacks = fmt.Sprintf("不足 %d 次", most)
+		if slices.Min(m.times) < most {
+			lacks = "次数不足"
+		}
 	}
-	all := make([]string, len(none))
-	for i, p := range none {
+	all := make([]string, len(m.periods))
+	for i, p := range m.periods {
 		if all[i] = fmt.Sprintf("%d 月", p); r.PerYear == 4 {
 			all[i] = fmt.Sprintf("第 %d 季度", p)
 		}
 	}
-	return fmt.Sprintf("%d 年到现在应开%s %d 次，有记录的 %d 次；%s%s", year, name, due*r.Number, done*r.Number, strings.Join(all, "、"), lacks)
+	return fmt.Sprintf("%d 年到现在应开%s %d 次，有记录的 %d 次；%s%s", m.year, name, m.want, m.had, strings.Join(all, "、"), lacks)
 }
 
 // fourthQuarter finds a yearly meeting that was held, but not in the last quarter.

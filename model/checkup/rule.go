@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -77,11 +76,12 @@ func (t *Text) holdsOn(day model.Date) bool {
 // Rule is one rule: what must hold, and what to do where it does not.
 type Rule struct {
 	ID       string             `json:"id"`
-	Group    string             `json:"-"` // ORG, COM, LIFE …
-	Heading  string             `json:"-"` // its Chinese term: 组织设置
-	Title    string             `json:"title"`
+	Group    string             `json:"-"`                   // ORG, COM, LIFE …
+	Heading  string             `json:"-"`                   // its Chinese term: 组织设置
+	Title    string             `json:"title"`               // in the file with {n} in the place of the number; see reword
 	Measure  string             `json:"measure"`             // what judges it, one of the measures of this package
 	Number   int                `json:"number,omitempty"`    // the limit, in Unit
+	Range    [2]int             `json:"range,omitempty"`     // the least and the most that the committee may set Number to
 	NoNumber bool               `json:"no_number,omitempty"` // the regulation gives none: the committee may set Number, also of what must hold
 	Most     int                `json:"most,omitempty"`      // a second, upper limit
 	Activity model.ActivityKind `json:"activity,omitempty"`  // of rules on Party life
@@ -99,9 +99,12 @@ type Rule struct {
 	Fix      string             `json:"fix"` // what to do
 	Note     string             `json:"note,omitempty"`
 
-	On      bool               `json:"-"` // judged: every rule but those of local practice
-	Setting *model.RuleSetting `json:"-"` // what the committee set differently, nil for nothing
-	Shipped *Rule              `json:"-"` // as the rule came with the program, where Setting changes it
+	On       bool                `json:"-"` // judged: every rule but those of local practice
+	Settings []model.RuleSetting `json:"-"` // all that the committee ever set of it, in the order in which they come into force
+	Shipped  *Rule               `json:"-"` // as the rule came with the program, where the committee set it differently; nil otherwise
+
+	setBy [3]*model.RuleSetting // of Settings: what number, severity and switch are from, nil where they are as shipped
+	words *wording
 }
 
 // TextOn is the text in force on a day, nil when there is none.
@@ -131,24 +134,6 @@ func (r *Rule) Fixed() bool { return r.origin().Severity == Must || r.origin().S
 
 // HasNumber reports whether the rule has a number that can be set.
 func (r *Rule) HasNumber() bool { return r.Number > 0 && r.Measure != "fourth-quarter" }
-
-// LocalText says what the committee set differently, and why: 限值 5 改为 6，依据：市委文件第三条; "" for nothing.
-func (r *Rule) LocalText() string {
-	if r.Setting == nil {
-		return ""
-	}
-	var parts []string
-	if r.Number != r.Shipped.Number {
-		parts = append(parts, fmt.Sprintf("限值 %d 改为 %d", r.Shipped.Number, r.Number))
-	}
-	if r.Severity != r.Shipped.Severity {
-		parts = append(parts, r.Shipped.Severity.Label()+"改为"+r.Severity.Label())
-	}
-	if r.On != r.Shipped.On {
-		parts = append(parts, map[bool]string{true: "打开", false: "不检查"}[r.On])
-	}
-	return strings.Join(append(parts, "依据："+r.Setting.Reason), "，")
-}
 
 // LimitText is the number of a rule with its sign and unit, "" for one without: ≤ 5 家, 每季度 1 次.
 func (r *Rule) LimitText() string {
@@ -191,54 +176,10 @@ var shipped = sync.OnceValues(func() ([]Rule, error) {
 			if measures[r.Measure] == nil || len(r.Texts) == 0 {
 				return nil, fmt.Errorf("%s: %s has no measure or no text", name, r.ID)
 			}
+			r.words = &wording{r.Title, r.Fix, r.Note}
+			r.reword()
 			all = append(all, r)
 		}
 	}
 	return all, nil
 })
-
-// Apply returns the rules as the committee set them. A setting of a rule that must hold, or of none, is left out.
-func Apply(all []Rule, settings []model.RuleSetting) []Rule {
-	set := slices.Clone(all)
-	for i := range set {
-		for _, s := range settings {
-			if s.Rule != set[i].ID || !set[i].Editable() {
-				continue
-			}
-			shipped, r := set[i], &set[i]
-			r.Shipped, r.Setting = &shipped, &s
-			if s.Number != nil && r.HasNumber() {
-				r.Number = *s.Number
-			}
-			if s.Severity != "" && !shipped.Fixed() {
-				r.Severity = Severity(s.Severity)
-			}
-			if s.State != "" && !shipped.Fixed() {
-				r.On = s.State == "on"
-			}
-		}
-	}
-	return set
-}
-
-// CheckSetting says why the committee cannot set a rule so, nil when it can.
-func CheckSetting(all []Rule, s model.RuleSetting) error {
-	i := slices.IndexFunc(all, func(r Rule) bool { return r.ID == s.Rule })
-	if i < 0 {
-		return model.Errorf(model.NotFound, "没有编号为 %s 的规则，请刷新后再看", s.Rule)
-	}
-	r := all[i].origin()
-	switch {
-	case !r.Editable():
-		return model.Errorf(model.Invalid, "%s %s：条例写的是“应当”，限值、级别和开关都不能改", r.ID, r.Title)
-	case r.Fixed() && (s.Severity != "" && s.Severity != string(r.Severity) || s.State == "off"):
-		return model.Errorf(model.Invalid, "%s %s：条例写的是“应当”，只能改限值，级别和开关不能改", r.ID, r.Title)
-	case s.Reason == "":
-		return model.FieldErrorf("reason", "写明依据，例如本市文件的名称和条款")
-	case s.Number != nil && (*s.Number < 1 || *s.Number > 1000):
-		return model.FieldErrorf("number", "限值应在 1 到 1000 之间")
-	case !slices.Contains([]string{"", string(Must), string(Normally), string(Local)}, s.Severity):
-		return model.FieldErrorf("severity", "级别只能是必须、一般或地方")
-	}
-	return nil
-}

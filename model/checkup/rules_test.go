@@ -222,26 +222,26 @@ func TestWhatMustHoldIsNotChangedOrAccepted(t *testing.T) {
 		t.Fatal(err)
 	}
 	six := 6
-	if err := CheckSetting(rules, model.RuleSetting{Rule: "ORG-01", Number: &six, Reason: "试试"}); err == nil {
+	if err := CheckSetting(rules, model.RuleSetting{Rule: "ORG-01", Number: &six, Reason: "试试", From: today}, today); err == nil {
 		t.Error("the number of ORG-01 can be set")
 	}
-	if err := CheckSetting(rules, model.RuleSetting{Rule: "ORG-04", Number: &six}); err == nil {
+	if err := CheckSetting(rules, model.RuleSetting{Rule: "ORG-04", Number: &six, From: today}, today); err == nil {
 		t.Error("a number is set without a reason")
 	}
-	if err := CheckSetting(rules, model.RuleSetting{Rule: "COM-09", Number: &six, Reason: "市里文件"}); err != nil {
+	if err := CheckSetting(rules, model.RuleSetting{Rule: "COM-09", Number: &six, Reason: "市里文件", From: today}, today); err != nil {
 		t.Errorf("the months of COM-09, which no regulation gives, cannot be set: %v", err)
 	}
-	for _, s := range []model.RuleSetting{{Rule: "COM-09", Severity: "N", Reason: "x"}, {Rule: "COM-09", State: "off", Reason: "x"}} {
-		if CheckSetting(rules, s) == nil {
+	for _, s := range []model.RuleSetting{{Rule: "COM-09", Severity: "N", From: today, Reason: "x"}, {Rule: "COM-09", State: "off", From: today, Reason: "x"}} {
+		if CheckSetting(rules, s, today) == nil {
 			t.Errorf("%+v is taken", s)
 		}
 		s.Number = &six
-		if r := (&Report{Rules: Apply(rules, []model.RuleSetting{s})}).RuleByID("COM-09"); r.Number != 6 || r.Severity != Must || !r.On {
+		if r := (&Report{Rules: Apply(rules, []model.RuleSetting{s}, today)}).RuleByID("COM-09"); r.Number != 6 || r.Severity != Must || !r.On {
 			t.Errorf("%+v makes %+v", s, r)
 		}
 	}
 	set := Apply(rules, []model.RuleSetting{{Rule: "ORG-04", Number: &six, Reason: "本市规定"}, {Rule: "ORG-01", State: "off", Reason: "x"},
-		{Rule: "LIFE-04", State: "on", Reason: "本区要求"}})
+		{Rule: "LIFE-04", State: "on", Reason: "本区要求"}}, today)
 	f := sound()
 	f.Units = append(f.Units, model.Unit{ID: 16, Name: "单位16号"})
 	f.Covers = append(f.Covers, model.Cover{ID: 16, OrgID: alliance, UnitID: 16})

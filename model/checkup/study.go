@@ -170,10 +170,11 @@ func (c *pupils) named(text string, day model.Date) int {
 func (j *judge) memberHours() {
 	year, _ := lastPeriods(j.day, 1)
 	first, last := periodDays(year, 1, 1)
-	if j.rule.TextOn(last) == nil {
+	then := j.rule.asOf(last)
+	if j.rule.TextOn(last) == nil || !then.On {
 		return
 	}
-	need := model.Pt(int64(j.rule.Number))
+	need := model.Pt(int64(then.Number))
 	j.each(either, func(b *branch) {
 		study := j.studyIn(b, first, last)
 		unsure := 0
@@ -185,9 +186,9 @@ func (j *judge) memberHours() {
 			case p.Most >= need || study.unstated > 0 || study.sum == 0 && !p.Year:
 				unsure++
 			default:
-				f := Finding{OrgID: b.org.ID, MemberID: p.who.ID, Member: p.who.Name, Number: int(p.Most / 100), Limit: j.rule.Number,
+				f := Finding{OrgID: b.org.ID, MemberID: p.who.ID, Member: p.who.Name, Number: int(p.Most / 100), Limit: then.Number,
 					Measured: p.Most.Short(), Since: last}
-				f.Says = fmt.Sprintf("%s %d 年有记录的学时 %s，一般不少于 %d 学时", p.who.Name, year, p.Most.Short(), j.rule.Number)
+				f.Says = fmt.Sprintf("%s %d 年有记录的学时 %s，一般不少于 %d 学时", p.who.Name, year, p.Most.Short(), then.Number)
 				j.found(last, f)
 			}
 		}
@@ -245,18 +246,22 @@ func (j *judge) studyIn(b *branch, first, last model.Date) *branchStudy {
 func (j *judge) studyHours() {
 	year, _ := lastPeriods(j.day, 1)
 	first, last := periodDays(year, 1, 1)
+	then := j.rule.asOf(last)
+	if j.rule.TextOn(last) == nil || !then.On {
+		return
+	}
 	j.each(either, func(b *branch) {
 		s := j.studyIn(b, first, last)
 		switch {
-		case !s.recorded || s.without == 0 && len(s.all) > 0 || !existed(b.org, first) || j.rule.TextOn(last) == nil:
+		case !s.recorded || s.without == 0 && len(s.all) > 0 || !existed(b.org, first):
 		case s.sum == 0:
 			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年的活动没有填学时", year), Fix: "在活动记录里填集中学习、党课、上级培训等的学时"})
-		case s.sum >= model.Pt(int64(j.rule.Number)):
+		case s.sum >= model.Pt(int64(then.Number)):
 		case s.unstated > 0:
 			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 年有 %d 次集中学习、党课或者上级培训没有填学时", year, s.unstated), Fix: "在活动记录里填学时；没有学时的填 0"})
 		default:
-			j.found(last, Finding{OrgID: b.org.ID, Number: int(s.sum / 100), Limit: j.rule.Number, Measured: s.sum.Short(), Since: last,
-				Says: fmt.Sprintf("%d 年集中学习培训记录共 %s 学时，一般不少于 %d 学时", year, s.sum.Short(), j.rule.Number)})
+			j.found(last, Finding{OrgID: b.org.ID, Number: int(s.sum / 100), Limit: then.Number, Measured: s.sum.Short(), Since: last,
+				Says: fmt.Sprintf("%d 年集中学习培训记录共 %s 学时，一般不少于 %d 学时", year, s.sum.Short(), then.Number)})
 		}
 	})
 }

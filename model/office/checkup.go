@@ -2,8 +2,6 @@ package office
 
 import (
 	"context"
-	"fmt"
-	"strings"
 	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -91,7 +89,7 @@ func (c *checked) renew(r *store.Reader, day model.Date) error {
 
 // checkupOn reads all facts once and judges them.
 func checkupOn(r *store.Reader, day model.Date) (*checkup.Report, *checkup.Facts, error) {
-	rules, err := ruleBook(r)
+	rules, err := ruleBook(r, day)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -100,94 +98,6 @@ func checkupOn(r *store.Reader, day model.Date) (*checkup.Report, *checkup.Facts
 		return nil, nil, err
 	}
 	return checkup.Run(rules, f, day), f, nil
-}
-
-// ruleBook are the rules as the committee set them.
-func ruleBook(r *store.Reader) ([]checkup.Rule, error) {
-	rules, err := checkup.Shipped()
-	if err != nil {
-		return nil, err
-	}
-	settings, err := r.RuleSettings()
-	return checkup.Apply(rules, settings), err
-}
-
-// SetRule sets another number, severity or switch for a rule, with a reason. Rules that must hold keep theirs.
-func (o *Office) SetRule(ctx context.Context, s model.RuleSetting) (int64, error) {
-	s.Reason = strings.TrimSpace(s.Reason)
-	return o.write(ctx, "settings", "修改体检规则 "+s.Rule, func(tx *store.Tx) error {
-		rules, err := ruleBook(&tx.Reader)
-		if err != nil {
-			return err
-		}
-		if err := checkup.CheckSetting(rules, s); err != nil {
-			return err
-		}
-		for _, r := range rules {
-			if r.ID == s.Rule && r.Setting != nil {
-				s.ID = r.Setting.ID
-			}
-		}
-		return tx.PutRuleSetting(&s)
-	})
-}
-
-// ResetRule gives a rule back what it came with.
-func (o *Office) ResetRule(ctx context.Context, rule string) (int64, error) {
-	return o.write(ctx, "settings", "恢复体检规则 "+rule, func(tx *store.Tx) error {
-		settings, err := tx.RuleSettings()
-		for _, s := range settings {
-			if s.Rule == rule {
-				return tx.DeleteRuleSetting(s.ID)
-			}
-		}
-		return err
-	})
-}
-
-// AcceptFinding accepts a finding of today, by its key, with a reason, up to and with a day. What must hold cannot be
-// accepted.
-func (o *Office) AcceptFinding(ctx context.Context, key, reason string, until model.Date) (int64, error) {
-	reason, today := strings.TrimSpace(reason), o.Today()
-	switch {
-	case reason == "":
-		return 0, model.FieldErrorf("reason", "写明理由和依据，以后查得到")
-	case until.Precision() != model.ByDay:
-		return 0, model.FieldErrorf("until_on", "有效期至要写到日")
-	case until.Before(today):
-		return 0, model.FieldErrorf("until_on", "有效期至不能早于今天")
-	case today.AddYears(3).Before(until):
-		return 0, model.FieldErrorf("until_on", "有效期最长 3 年，到期再看")
-	}
-	return o.write(ctx, "edit", "", func(tx *store.Tx) error {
-		report, _, err := checkupOn(&tx.Reader, today)
-		if err != nil {
-			return err
-		}
-		for i := range report.Findings {
-			f := &report.Findings[i]
-			if f.Key() != key {
-				continue
-			}
-			if !f.Acceptable() {
-				return model.Errorf(model.Invalid, "%s %s不能登记理由，要照“怎么办”改正", f.Rule.ID, f.Rule.Title)
-			}
-			tx.Describe(fmt.Sprintf("登记理由：%s %s", f.Rule.ID, f.Whom()))
-			a := f.Acceptance()
-			a.From = today
-			if f.Accepted != nil {
-				a = *f.Accepted
-			}
-			a.Reason, a.Until = reason, until
-			return tx.PutAcceptedFinding(&a)
-		}
-		return model.Errorf(model.NotFound, "这个问题已经没有了，请刷新后再看")
-	})
-}
-
-// WithdrawAcceptance opens an accepted finding again.
-func (o *Office) WithdrawAcceptance(ctx context.Context, id int64) (int64, error) {
-	return o.write(ctx, "edit", "撤回体检登记的理由", func(tx *store.Tx) error { return tx.DeleteAcceptedFinding(id) })
 }
 
 // FindingsOf are the open findings about an organisation, its members among them, or about a member, as of today.

@@ -210,7 +210,7 @@ func (u *upset) accept(ctx context.Context, r *checkup.Report) error {
 	case f.Accepted != nil:
 		_, err = u.o.WithdrawAcceptance(ctx, f.Accepted.ID)
 	default:
-		_, err = u.o.AcceptFinding(ctx, f.Key(), "说明", "2027-01-31")
+		_, err = u.o.AcceptFinding(ctx, Acceptance{Key: f.Key(), Reason: "说明", Until: "2027-01-31", Replace: true})
 	}
 	if model.CodeOf(err) == model.Invalid {
 		err = nil

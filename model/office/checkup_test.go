@@ -95,10 +95,10 @@ func TestAFindingIsMendedAcceptedAndSetOtherwise(t *testing.T) {
 		t.Error("the new term mends its own finding and no other")
 	}
 	units := find("ORG-04", "城南")
-	if _, err := o.AcceptFinding(ctx, units.Key(), "", "2027-06-30"); model.CodeOf(err) != model.Invalid {
+	if _, err := o.AcceptFinding(ctx, Acceptance{Key: units.Key(), Until: "2027-06-30"}); model.CodeOf(err) != model.Invalid {
 		t.Errorf("accepted without a reason: %v", err)
 	}
-	if _, err := o.AcceptFinding(ctx, units.Key(), "片区相邻，党委会研究暂不拆分", "2027-06-30"); err != nil {
+	if _, err := o.AcceptFinding(ctx, Acceptance{Key: units.Key(), Reason: "片区相邻，党委会研究暂不拆分", Until: "2027-06-30"}); err != nil {
 		t.Fatal(err)
 	}
 	if f := find("ORG-04", "城南"); f == nil || f.Accepted == nil || f.Accepted.Until != "2027-06-30" {
@@ -111,7 +111,7 @@ func TestAFindingIsMendedAcceptedAndSetOtherwise(t *testing.T) {
 	if _, err := o.WithdrawAcceptance(ctx, find("ORG-04", "城南").Accepted.ID); err != nil || find("ORG-04", "城南").Accepted != nil {
 		t.Errorf("taken back: %v", err)
 	}
-	if _, err := o.AcceptFinding(ctx, find("ORG-02", "致远").Key(), "人少", "2027-06-30"); model.CodeOf(err) != model.Invalid {
+	if _, err := o.AcceptFinding(ctx, Acceptance{Key: find("ORG-02", "致远").Key(), Reason: "人少", Until: "2027-06-30"}); model.CodeOf(err) != model.Invalid {
 		t.Errorf("what must hold was accepted: %v", err)
 	}
 	six := 6
@@ -122,11 +122,104 @@ func TestAFindingIsMendedAcceptedAndSetOtherwise(t *testing.T) {
 	if _, err := o.SetRule(ctx, model.RuleSetting{Rule: "ORG-01", State: "off", Reason: "不用"}); model.CodeOf(err) != model.Invalid {
 		t.Errorf("a rule that must hold was turned off: %v", err)
 	}
-	if _, err := o.ResetRule(ctx, "ORG-04"); err != nil || find("ORG-04", "艺术类") == nil {
+	if _, err := o.ResetRule(ctx, "ORG-04", ""); err != nil || find("ORG-04", "艺术类") == nil {
 		t.Errorf("reset: %v", err)
 	}
 	if _, err := o.Undo(ctx, set+1); err != nil || find("ORG-04", "艺术类") != nil {
 		t.Errorf("the reset undone: %v", err)
+	}
+}
+
+// A reason that is registered gives way to another only where that is asked for; the days before keep theirs.
+func TestAnotherReasonDoesNotReplaceOneSilently(t *testing.T) {
+	ctx := context.Background()
+	o, err := CreateSample(ctx, filepath.Join(t.TempDir(), "sample.sbd"), func(string) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	today := o.Today()
+	clock := o.now
+	find := func(day model.Date) *checkup.Finding {
+		r, err := o.Checkup(ctx, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range r.Findings {
+			if r.Findings[i].Rule.ID == "ORG-04" {
+				return &r.Findings[i]
+			}
+		}
+		t.Fatal("no joint branch covers too many units")
+		return nil
+	}
+	accept := func(reason string, replace bool) error {
+		_, err := o.AcceptFinding(ctx, Acceptance{Key: find("").Key(), Reason: reason, Until: today.AddMonths(6), Replace: replace})
+		return err
+	}
+	if err := accept("片区相邻", false); err != nil {
+		t.Fatal(err)
+	}
+	if err := accept("上级同意", false); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "片区相邻") || find("").Accepted.Reason != "片区相邻" {
+		t.Errorf("a second reason: %v", err)
+	}
+	o.now = func() time.Time { return clock().AddDate(0, 0, 10) }
+	if err := accept("上级同意", true); err != nil || find("").Accepted.Reason != "上级同意" || find(today).Accepted.Reason != "片区相邻" {
+		t.Errorf("another reason ten days later: %v; today's is %q, that day's %q", err, find("").Accepted.Reason, find(today).Accepted.Reason)
+	}
+	o.now = func() time.Time { return clock().AddDate(0, 0, 20) }
+	if _, err := o.WithdrawAcceptance(ctx, find("").Accepted.ID); err != nil || find("").Accepted != nil || find(today.AddDays(15)).Accepted == nil {
+		t.Errorf("taken back ten days later: %v; now %+v", err, find("").Accepted)
+	}
+	_, err = o.AcceptFinding(ctx, Acceptance{Key: find("").Key(), Reason: "永久", Until: "9999-12-31"})
+	if want := fmt.Sprintf("有效期至应在今天（%s）到 %s 之间，最长 3 年，到期再看", o.Today(), o.Today().AddYears(3)); model.MessageOf(err) != want {
+		t.Errorf("until the end of all days: %v", err)
+	}
+}
+
+// A rule is set from a day on: former days are judged as before, and what was set stays with its reason.
+func TestARuleIsSetFromADayOn(t *testing.T) {
+	ctx := context.Background()
+	o, err := CreateSample(ctx, filepath.Join(t.TempDir(), "sample.sbd"), func(string) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	today := o.Today()
+	count := func(day model.Date) int {
+		r, err := o.Checkup(ctx, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(r.Only("ORG-04", 0).Findings)
+	}
+	yesterday, now := count(today.AddDays(-1)), count(today)
+	n := 12
+	if _, err := o.SetRule(ctx, model.RuleSetting{Rule: "ORG-04", Number: &n, Reason: "市委文件第三条"}); err != nil || now == 0 || count(today) != 0 {
+		t.Errorf("set to 12: %v; %d findings before, %d after", err, now, count(today))
+	}
+	if got := count(today.AddDays(-1)); got != yesterday {
+		t.Errorf("yesterday had %d findings and has %d", yesterday, got)
+	}
+	if _, err := o.SetRule(ctx, model.RuleSetting{Rule: "ORG-04", Number: &n, Severity: "L", Reason: "区里口径"}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := o.Checkup(ctx, "")
+	if text := r.RuleByID("ORG-04").LocalText(); err != nil || !strings.Contains(text, "市委文件第三条") || !strings.Contains(text, "区里口径") {
+		t.Errorf("the reason of the number is lost: %s %v", text, err)
+	}
+	if _, err := o.SetRule(ctx, model.RuleSetting{Rule: "ORG-04", Number: &n, From: today.AddYears(-1), Reason: "市委文件第三条"}); err != nil || count(today.AddDays(-1)) != 0 {
+		t.Errorf("from a year ago: %v; yesterday has %d findings", err, count(today.AddDays(-1)))
+	}
+	if _, err := o.ResetRule(ctx, "ORG-04", ""); err != nil || count(today) != now || count(today.AddDays(-1)) != 0 {
+		t.Errorf("reset from today on: %v; %d findings, yesterday %d", err, count(today), count(today.AddDays(-1)))
+	}
+	if r, err = o.Checkup(ctx, ""); err != nil || len(r.RuleByID("ORG-04").Settings) != 4 {
+		t.Fatalf("the history is %+v: %v", r.RuleByID("ORG-04").Settings, err)
+	}
+	last := r.RuleByID("ORG-04").Settings[3]
+	if _, err := o.DropRuleSetting(ctx, last.ID); err != nil || count(today) != 0 {
+		t.Errorf("the reset taken out: %v; %d findings", err, count(today))
 	}
 }
 
@@ -183,7 +276,7 @@ func TestPriorReviewIsJudgedFromItsRegister(t *testing.T) {
 	if report, err = o.Checkup(ctx, ""); err != nil || report.Count("") != 2 {
 		t.Fatalf("%d are open today: %v", report.Count(""), err)
 	}
-	set, err := o.AcceptFinding(ctx, report.Findings[0].Key(), "会后补了研究", o.Today().AddMonths(6))
+	set, err := o.AcceptFinding(ctx, Acceptance{Key: report.Findings[0].Key(), Reason: "会后补了研究", Until: o.Today().AddMonths(6)})
 	if err != nil {
 		t.Fatal(err)
 	}

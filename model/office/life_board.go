@@ -67,7 +67,7 @@ func (o *Office) LifeBoard(ctx context.Context, year int) (*LifeBoard, error) {
 
 // read reads what the rules on Party life need, which is far less than a whole checkup needs.
 func (b *LifeBoard) read(r *store.Reader) error {
-	rules, err := ruleBook(r)
+	rules, err := ruleBook(r, b.Day)
 	if err != nil {
 		return err
 	}

@@ -142,17 +142,17 @@ func (r *Reader) FactsChanged(after int64, most int) (changed map[string][]int64
 	return changed, n <= most, failure(rows.Err(), "")
 }
 
-var ruleSettings = newTable("rule_setting", "id, rule, limit_value, severity, judged, reason", "rule", func(s *model.RuleSetting) []any {
-	return []any{&s.ID, &s.Rule, &s.Number, &s.Severity, &s.State, &s.Reason}
+var ruleSettings = newTable("rule_setting", "id, rule, limit_value, severity, judged, reason, from_on", "rule, from_on, id", func(s *model.RuleSetting) []any {
+	return []any{&s.ID, &s.Rule, &s.Number, &s.Severity, &s.State, &s.Reason, &s.From}
 })
 
-// RuleSettings returns what the committee set differently, by rule.
+// RuleSettings returns what the committee ever set differently, by rule and by the day from which it holds.
 func (r *Reader) RuleSettings() ([]model.RuleSetting, error) { return ruleSettings.list(r, "") }
 
-// PutRuleSetting adds a setting (ID 0; the ID is set) or changes it.
+// PutRuleSetting adds a setting (ID 0; the ID is set).
 func (tx *Tx) PutRuleSetting(s *model.RuleSetting) error { return ruleSettings.put(tx, s, &s.ID) }
 
-// DeleteRuleSetting gives a rule back what it came with; it returns NotFound when nothing was set.
+// DeleteRuleSetting takes a setting out of the history of its rule; it returns NotFound when there is none.
 func (tx *Tx) DeleteRuleSetting(id int64) error { return removeOne(tx, "rule_setting", id) }
 
 var acceptedFindings = newTable("accepted_finding", "id, rule, org_id, member_id, reason, from_on, until_on, entry_id", "id", func(a *model.AcceptedFinding) []any {

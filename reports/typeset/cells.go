@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"math"
+	"regexp"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/reports/document"
@@ -55,6 +57,7 @@ func (s *setter) setCell(k cellKey, st Style) cellLines {
 	if (k.align == document.Figures || k.align == document.CentreFigures) && isFigure(k.text) {
 		return cellLines{lines: []line{s.figures(k, size)}, pitch: pitch, size: size}
 	}
+	size = s.sizeOfCodes(k, size)
 	lines := s.cellParagraph(k, size)
 	if len(lines) > 3 && !k.small {
 		size, pitch = st.SizeSmall, st.SmallPitch
@@ -68,6 +71,22 @@ func (s *setter) setCell(k cellKey, st Style) cellLines {
 	}
 	return cellLines{lines: lines, pitch: pitch, size: size}
 }
+
+// sizeOfCodes is the size in which the widest code of a cell (ORG-04) stands on one line: it is no word that may be cut.
+func (s *setter) sizeOfCodes(k cellKey, size float64) float64 {
+	widest := 0.0
+	for _, code := range codes.FindAllString(k.text, -1) {
+		a := s.wordAtom(k.role, []rune(code))
+		widest = max(widest, a.em)
+	}
+	if room := k.width - 2*k.pad; widest*size*MM > room {
+		return math.Floor(room/(widest*MM)*10) / 10
+	}
+	return size
+}
+
+// codes are capitals, a hyphen and figures.
+var codes = regexp.MustCompile(`[A-Z]{2,}-[0-9]+[a-z]?`)
 
 func (s *setter) cellParagraph(k cellKey, size float64) []line {
 	room := k.width - 2*k.pad

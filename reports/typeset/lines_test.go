@@ -52,6 +52,25 @@ func TestLineBreaks(t *testing.T) {
 	}
 }
 
+// The code of a rule is never cut in a cell: in a narrow one it is set smaller. A word of letters may still be.
+func TestACodeInACellStaysWhole(t *testing.T) {
+	s := newSetter(Embedded())
+	st := House()
+	for text, want := range map[string]string{"PRIOR-01": "PRIOR-01", "LIFE-09b": "LIFE-09b", "ABCDEFGHIJ": "ABCD|EFGHI|J"} {
+		c := s.cell(cellKey{text: text, width: 13, pad: narrowPad, align: document.Centre}, st)
+		var lines []string
+		for _, l := range c.lines {
+			lines = append(lines, l.text.String())
+			if l.width > 13 {
+				t.Errorf("%s is %.1f mm wide", text, l.width)
+			}
+		}
+		if got := strings.Join(lines, "|"); got != want {
+			t.Errorf("%s is set as %s", text, got)
+		}
+	}
+}
+
 func TestMarksInARowShareOneCharacter(t *testing.T) {
 	s := newSetter(Embedded())
 	width := func(text string) float64 {

@@ -28,7 +28,7 @@ func (s *Screen) findingPane(f finding) kit.PaneSpec {
 	box := kit.VBox(look.Gap12)
 	if f.Accepted != nil {
 		box.Add(kit.NewNote(look.ToneMuted, "已登记理由，到 "+string(f.Accepted.Until), "", f.Accepted.Reason,
-			kit.NewButton("撤回理由", func() { s.withdraw(f) }).Small()))
+			kit.NewButton("更换理由", func() { s.accept(f) }).Small(), kit.NewButton("撤回理由", func() { s.withdraw(f) }).Small()))
 	}
 	box.Add(text.New(f.Says+"。", look.SizeBody, true, look.Text1).Wrapped())
 	if bar := newLimitBar(f); bar != nil {
@@ -70,8 +70,8 @@ func addClause(box *fyne.Container, t *checkup.Text, r *checkup.Rule) {
 	if r.Note != "" {
 		quote.Add(text.Caption(r.Note).In(look.Text3))
 	}
-	if set := r.LocalText(); set != "" {
-		quote.Add(text.Caption("本地规定：" + set))
+	for _, c := range r.Changes() {
+		quote.Add(text.Caption("本地规定：" + c.String()))
 	}
 	box.Add(text.Strong("依据"))
 	box.Add(kit.Border(nil, nil, kit.Block(look.EdgeSoft, 3, 16), nil, kit.Pad(quote, 0, 0, 0, look.Gap8)))

@@ -42,12 +42,7 @@ func (s *Screen) readGaps(ctx context.Context, o *office.Office, _ bool) ([]gap,
 	return r.Gaps, func() { s.took(r) }, nil
 }
 
-func gapWhom(g gap) string {
-	if g.Member != "" && g.Branch != "" {
-		return g.Member + "（" + g.Branch + "）"
-	}
-	return g.Member + g.Branch
-}
+func gapWhom(g gap) string { return g.Whom() }
 
 func gapColumns() []table.Column[gap] {
 	whom := records.Column("whom", "对象", record.Text, gapWhom)

@@ -30,7 +30,7 @@ func (s *Screen) newRules() *records.Screen[rule] {
 			groups = append(groups, records.Filter[rule]{ID: r.Group, Label: r.Heading, Keep: func(x rule) bool { return x.Group == r.Group }})
 		}
 	}
-	groups = append(groups, records.Filter[rule]{ID: "set", Label: "本地改过", Apart: true, Keep: func(r rule) bool { return r.Setting != nil }},
+	groups = append(groups, records.Filter[rule]{ID: "set", Label: "本地改过", Apart: true, Keep: func(r rule) bool { return len(r.Settings) > 0 }},
 		records.Filter[rule]{ID: "off", Label: "不检查", Keep: func(r rule) bool { return !r.On }})
 	return records.New(s.d, records.Spec[rule]{
 		ID: "rules", Unit: "条", Columns: s.ruleColumns(), Key: func(r rule) int64 { return number(r.ID) }, Name: func(r rule) string { return r.Title },
@@ -82,7 +82,7 @@ func (s *Screen) ruleColumns() []table.Column[rule] {
 	limit := records.Column("limit", "限值", record.Text, ruleLimit)
 	limit.Width = 108
 	limit.Tone = func(r rule) look.Tone {
-		if r.Setting != nil && r.Number != r.Shipped.Number {
+		if r.Shipped != nil && r.Number != r.Shipped.Number {
 			return look.ToneInfo
 		}
 		return look.ToneNone
@@ -133,11 +133,12 @@ func (s *Screen) rulePane(r rule) kit.PaneSpec {
 	}
 	box.Add(text.Strong("怎么办"))
 	box.Add(text.Caption(r.Fix))
+	s.addHistory(box, r)
 	spec := kit.PaneSpec{Tag: kit.NewTag(r.Severity.Label(), tone(r.Severity)), Title: r.Title, Code: r.ID, Facts: r.Heading, Body: box}
 	if n := s.hits(r); n > 0 {
 		spec.Foot = append(spec.Foot, kit.NewButton(fmt.Sprintf("看 %d 个问题", n), func() { s.Shown(shell.FindingsOf{Rule: r.ID}) }).Small())
 	}
-	if r.Setting != nil {
+	if r.Shipped != nil {
 		spec.FootR = append(spec.FootR, kit.NewButton("恢复原来的", func() { s.reset(&r) }).Small())
 	}
 	change := kit.NewButton("修改规则", func() { s.change(&r) }).Small()
@@ -146,4 +147,23 @@ func (s *Screen) rulePane(r rule) kit.PaneSpec {
 	}
 	spec.FootR = append(spec.FootR, change)
 	return spec
+}
+
+// addHistory lists what the committee set, each with the day from which it holds; a wrong one can be taken out.
+func (s *Screen) addHistory(box *fyne.Container, r rule) {
+	if len(r.Settings) == 0 {
+		return
+	}
+	box.Add(text.Strong("历次改动"))
+	for i := range r.Settings {
+		set := &r.Settings[i]
+		from := "一直"
+		if set.From != "" {
+			from = "自 " + string(set.From) + " 起"
+		}
+		id := set.ID
+		box.Add(kit.Border(nil, nil, nil, kit.HBox(0, kit.Space(look.Gap12, 0), kit.NewButton("去掉", func() { s.drop(r.ID, id) }).Small()),
+			text.Caption(from+"　"+r.SettingText(set)+"。依据："+set.Reason)))
+	}
+	box.Add(text.Hint("每天按当天有效的改动检查；写错了的可以去掉").Wrapped())
 }

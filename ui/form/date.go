@@ -18,7 +18,7 @@ func Date(s string) (model.Date, error) {
 	case fault == cellvalue.DateNone:
 		return "", nil
 	case fault == cellvalue.DateUnreal:
-		return "", model.Errorf(model.Invalid, "%s 不是存在的日期", s)
+		return "", model.UnrealDate(s)
 	case fault != cellvalue.DateFine || len(s) == 5 && cellvalue.IsDigits(s):
 		return "", model.Errorf(model.Invalid, "“%s”不是日期，应写成 1990-05-01、1990-05 或 1990", s)
 	}
