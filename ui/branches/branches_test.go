@@ -107,12 +107,16 @@ func TestTabsShowUnitsPostsAndMembers(t *testing.T) {
 	s.Shown(ids[2])
 	tr.Settle()
 	tr.Sees("单位 2", "党员 1")
-	for tab, want := range map[int]string{tabUnits: "织云服装培训学校", tabPosts: "没有登记班子", tabMembers: "单雪琳", tabLife: "本年度还没有组织生活记录"} {
+	for tab, want := range map[shell.BranchPart]string{shell.BranchUnits: "织云服装培训学校", shell.BranchPosts: "没有登记班子", shell.BranchMembers: "单雪琳", shell.BranchLife: "本年度还没有组织生活记录"} {
 		s.tab = tab
 		s.ShowPane()
 		tr.Settle()
 		tr.Sees(want)
 	}
+	s.tab = shell.BranchOverview
+	s.Shown(shell.BranchAt{Org: ids[2], Part: shell.BranchPosts}) // as the checkup asks
+	tr.Settle()
+	tr.Sees("没有登记班子")
 	tr.Press("查看党员")
 	if len(tr.Went) != 1 || tr.Went[0].Target != members.InBranch(ids[2]) {
 		t.Errorf("the button leads to %v", tr.Went)
@@ -310,7 +314,7 @@ func TestAMobileNumberOfABranchIsMasked(t *testing.T) {
 
 func TestActivitiesAreEnteredAndChangedInThePane(t *testing.T) {
 	tr, s, ids := open(t)
-	s.tab = tabLife
+	s.tab = shell.BranchLife
 	s.Shown(ids[0])
 	tr.Settle()
 	tr.Press("登记活动")

@@ -28,15 +28,6 @@ const paneWidth float32 = 372
 // nameWidth is the width of the names of facts in the pane.
 const nameWidth float32 = 90
 
-// The tabs of the pane.
-const (
-	tabOverview = iota
-	tabUnits
-	tabPosts
-	tabMembers
-	tabLife
-)
-
 // pane reads one organisation and shows the tab that was chosen.
 func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.PaneSpec, error) {
 	b, err := o.Branch(ctx, r.Org.ID)
@@ -63,18 +54,18 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.
 func (s *Screen) detailPane(b office.BranchDetail, putOff []record.TermExtension) kit.PaneSpec {
 	items := []kit.TabItem{{Text: "概况"}, {Text: counted("单位", len(b.Covers))}, {Text: counted("班子", len(b.Posts))},
 		{Text: counted("党员", len(b.Members))}, {Text: counted("组织生活", len(b.Activities))}}
-	tabs := kit.NewTabs(items, s.tab, func(i int) { s.tab = i; s.ShowPane() }).Spaced(look.Gap12, look.TabsHeight)
+	tabs := kit.NewTabs(items, int(s.tab), func(i int) { s.tab = shell.BranchPart(i); s.ShowPane() }).Spaced(look.Gap12, look.TabsHeight)
 	spec := kit.PaneSpec{Title: b.Org.Name, Facts: headFacts(b), Tabs: tabs,
 		Foot: []fyne.CanvasObject{kit.NewButton("编辑", s.Edit).Small(),
 			kit.NewButton("查看党员", func() { s.d.Go(shell.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
 		FootR: []fyne.CanvasObject{kit.MenuButton("更多", s.moreActs(b)).Small()}}
-	if s.tab == tabLife {
+	if s.tab == shell.BranchLife {
 		spec.Foot[0] = kit.NewButton("登记活动", func() { s.addActivity(b) }).Small().Icon("plus")
 	}
-	if phone := record.Orgs.Get("phone"); s.tab == tabOverview && phone.Masked(&b.Org) != b.Org.Phone && s.revealed != b.Org.ID {
+	if phone := record.Orgs.Get("phone"); s.tab == shell.BranchOverview && phone.Masked(&b.Org) != b.Org.Phone && s.revealed != b.Org.ID {
 		spec.FootR = append([]fyne.CanvasObject{kit.NewButton("显示全号", func() { s.reveal(b.Org.ID) }).Small().Icon("eye")}, spec.FootR...)
 	}
-	if s.tab == tabOverview {
+	if s.tab == shell.BranchOverview {
 		spec.Body = s.overview(b, putOff)
 	} else {
 		spec.Body, spec.Flush, spec.Fixed = s.list(b), true, true
@@ -219,11 +210,11 @@ var noticeTones = map[office.Urgency]look.Tone{office.Overdue: look.ToneBad, off
 // list is the body of the other tabs: a small table.
 func (s *Screen) list(b office.BranchDetail) fyne.CanvasObject {
 	switch s.tab {
-	case tabUnits:
+	case shell.BranchUnits:
 		return s.unitList(b)
-	case tabPosts:
+	case shell.BranchPosts:
 		return s.postList(b)
-	case tabMembers:
+	case shell.BranchMembers:
 		return s.memberList(b)
 	}
 	return s.lifeList(b)

@@ -22,7 +22,7 @@ type Screen struct {
 	*records.Screen[row]
 
 	d     *shell.Desk
-	tab   int               // of the pane
+	tab   shell.BranchPart  // of the pane
 	found []checkup.Finding // about what is in the pane
 	posts *postRows         // of the form, where they are no field
 
@@ -35,7 +35,7 @@ var (
 	_ shell.Stepper = (*Screen)(nil)
 )
 
-// New makes the screen; buttons stand first in its head. Shown takes a branch's number (int64) or a Filter.
+// New makes the screen; buttons stand first in its head. Shown takes a branch's number (int64), a shell.BranchAt or a Filter.
 func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
 	s := &Screen{d: d}
 	s.Screen = records.New(d, records.Spec[row]{
@@ -54,6 +54,19 @@ func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
 		Foot: s.foot, PaneWide: paneWidth, Pane: s.pane, Form: s.form, AddWords: "新建支部",
 	})
 	return s
+}
+
+// Shown reads the ledger; a shell.BranchAt makes that branch the current one, with the part of its pane.
+func (s *Screen) Shown(target any) {
+	at, ok := target.(shell.BranchAt)
+	if !ok {
+		s.Screen.Shown(target)
+		return
+	}
+	s.Leave(func() {
+		s.tab = at.Part
+		s.Screen.Shown(at.Org)
+	})
 }
 
 // facts is the sentence of the head: 40 个支部，覆盖 54 家单位.

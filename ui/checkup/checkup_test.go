@@ -61,7 +61,7 @@ func TestTheButtonLeadsToTheRecordThatMends(t *testing.T) {
 	tr.Sees("任期 2026年8月14日届满", "中办《关于党的基层组织任期的意见》第二条", "怎么办")
 	tr.SeesNot("登记理由")
 	tr.Press("换届、延期")
-	if last := tr.Went[len(tr.Went)-1]; last.Screen != shell.Branches || last.Target != ids[0] {
+	if last := tr.Went[len(tr.Went)-1]; last.Screen != shell.Branches || last.Target != (shell.BranchAt{Org: ids[0], Part: shell.BranchOverview}) {
 		t.Errorf("the button leads to %v", last)
 	}
 	if _, err := tr.Office.NewTerm(context.Background(), office.Election{OrgID: ids[0], From: "2026-11-20", To: "2029-11-19"}); err != nil {
@@ -103,10 +103,11 @@ func TestARuleIsSetOtherwiseAndBack(t *testing.T) {
 	tr.Settle()
 	tr.Sees("≤ 5 家", "看 1 个问题", "《中国共产党支部工作条例（试行）》第五条")
 	tr.Press("修改规则")
-	tr.Type("限值（家）", "6")
-	tr.Type("依据", "市委文件第三条")
+	tr.Type("限值（2 到 30 家）", "6")
+	tr.Type("从哪天起", "2026-01-01")
+	tr.Type("这次改动的依据", "市委文件第三条")
 	tr.Press("修改规则")
-	tr.Sees("≤ 6 家", "本地规定：限值 5 改为 6，依据：市委文件第三条", "本地改过")
+	tr.Sees("≤ 6 家", "联合支部覆盖单位不超过 6 家", "本地规定：限值 5 改为 6，自 2026-01-01 起，依据：市委文件第三条", "历次改动", "本地改过")
 	tr.SeesNot("看 1 个问题")
 	tr.Press("恢复原来的")
 	tr.Sees("≤ 5 家", "看 1 个问题")

@@ -107,6 +107,7 @@ func lifeOf(f finding) shell.LifeOf {
 
 func (s *Screen) wayFor(mend string, org, member, entry int64) (string, func()) {
 	open := func(screen string, target any) func() { return func() { s.d.Go(screen, target) } }
+	branch := func(part shell.BranchPart) func() { return open(shell.Branches, shell.BranchAt{Org: org, Part: part}) }
 	if register, whole := strings.CutPrefix(mend, "register:"); whole {
 		return "打开台账", open(shell.Registers, register)
 	}
@@ -120,18 +121,18 @@ func (s *Screen) wayFor(mend string, org, member, entry int64) (string, func()) 
 	case "register":
 		return "打开记录", open(shell.Registers, entry)
 	case "term":
-		return "换届、延期", open(shell.Branches, org)
+		return "换届、延期", branch(shell.BranchOverview)
 	case "posts":
-		return "填班子", open(shell.Branches, org)
+		return "填班子", branch(shell.BranchPosts)
 	case "unit":
 		return "打开单位", open(shell.Branches, shell.Unit(entry))
 	case "units":
-		return "改覆盖单位", open(shell.Branches, org)
+		return "改覆盖单位", branch(shell.BranchUnits)
 	}
 	if org == 0 {
 		return "打开党组织", open(shell.Branches, nil)
 	}
-	return "打开党组织", open(shell.Branches, org)
+	return "打开党组织", branch(shell.BranchOverview)
 }
 
 func (s *Screen) mend(f finding) {

@@ -21,6 +21,24 @@ type ImportOf struct {
 // Unit asks the screen of the organisations for a unit, by its number; 0 for the list of the units.
 type Unit int64
 
+// BranchAt asks the screen of the organisations for one of them with a part of its pane.
+type BranchAt struct {
+	Org  int64
+	Part BranchPart
+}
+
+// BranchPart is a part of the pane of an organisation.
+type BranchPart int
+
+// The parts, in the order of their tabs.
+const (
+	BranchOverview BranchPart = iota
+	BranchUnits
+	BranchPosts
+	BranchMembers
+	BranchLife
+)
+
 // FindingsOf asks the checkup for the findings of a rule (by ID), an organisation or a member.
 type FindingsOf struct {
 	Rule        string
