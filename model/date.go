@@ -248,6 +248,14 @@ func (d Date) Long() string {
 	return ""
 }
 
+// In writes a date among others of a year: 11-23, of another year 2025-11-23; what is known less precisely stays as it is.
+func (d Date) In(year int) string {
+	if d.Precision() == ByDay && d.Year() == year {
+		return string(d)[len("2026-"):]
+	}
+	return string(d)
+}
+
 // When writes a time of the records in a layout of package time, by the clock of this PC; 时间不明 where the data file
 // holds none that can be read.
 func When(t time.Time, layout string) string {

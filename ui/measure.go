@@ -50,7 +50,7 @@ func ImportFile(w *Window, path string) error {
 			fyne.DoAndWait(func() { idle = w.desk.Idle() })
 		}
 	}
-	settled(func() { w.dropped([]string{path}) })
+	settled(func() { w.dropped([]string{path}, nil) })
 	settled(func() {
 		for _, s := range w.frame.Screen(shell.Intake).Shortcuts() {
 			if s.Key == fyne.KeyReturn {

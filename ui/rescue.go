@@ -92,7 +92,7 @@ func (w *Window) tellMissing(path string) {
 		chosen = 0
 	}
 	if len(all) == 0 {
-		w.frame.Toasts.Problem("上次的数据文件" + name + "不在原处，用“打开已有数据文件”去找，或者建立新的")
+		kit.ShowMessage(w.win.Canvas(), name+"不在原处", "原来在“"+filepath.Dir(path)+"”，被移走、改名或删除了。用“打开已有数据文件”去找，或者建立新的。", "知道了")
 		return
 	}
 	w.offerBackups(path, name+"不在原处", text, all, chosen)

@@ -94,9 +94,6 @@ func (w *Window) jobs(query string) []kit.Option {
 	return found
 }
 
-// dropped takes files dropped on any screen: they are imported.
-func (w *Window) dropped(paths []string) { w.Go(shell.Intake, paths) }
-
 func (w *Window) askOpen() {
 	files.AskOpen(w.win, files.Request{Title: "打开数据文件", Kinds: []files.Kind{files.DataFile}}, func(path string) { w.OpenFile(path, w.desk.Fail) })
 }

@@ -25,11 +25,11 @@ const AppID = "cn.shuangbai.desktop"
 
 // Options say how the window starts.
 type Options struct {
-	Data    string // data file to open; "" opens the last one, or the first-run screen
-	Screen  string // screen to open first; "" is the home screen
-	Import  []string
-	Width   int // of the window; 0 is as it was closed
-	Height  int // of the window; 0 is as it was closed
+	Data    string   // data file to open; "" opens the one among Files, else the last one, or the first-run screen
+	Screen  string   // screen to open first; "" is the home screen
+	Files   []string // that the program was started with: a data file to open, others to import
+	Width   int      // of the window; 0 is as it was closed
+	Height  int      // of the window; 0 is as it was closed
 	Version string
 	Ready   func(*Window) // called on the UI goroutine once the first screen is drawn; nil for none
 	LogFile string
@@ -120,24 +120,25 @@ func (w *Window) close() {
 
 // Start opens the data file of the options, the last one used, or the first-run screen.
 func (w *Window) Start() {
-	path := w.opts.Data
+	path, imports, told := w.named()
 	if path == "" {
 		path = w.app.Preferences().String(prefLast)
-		if _, err := os.Stat(path); err != nil {
-			w.showFirstRun()
-			if path != "" {
-				w.tellMissing(path)
-			}
-			return
+	}
+	if _, err := os.Stat(path); err != nil {
+		w.showFirstRun()
+		if path != "" {
+			w.tellMissing(path)
 		}
+		w.tellFiles(told)
+		return
 	}
 	screen, target := shell.Home, any(nil)
-	if len(w.opts.Import) > 0 {
-		screen, target = shell.Intake, w.opts.Import
+	if len(imports) > 0 {
+		screen, target = shell.Intake, imports
 	} else if w.opts.Screen != "" {
 		screen = w.opts.Screen
 	}
-	if err := w.open(path, opening{screen: screen, target: target, atStart: true}); err != nil {
+	if err := w.open(path, opening{screen: screen, target: target, atStart: true, then: func() { w.tellFiles(told) }}); err != nil {
 		w.showFirstRun()
 		w.cannotOpen(path, err, w.desk.Fail)
 	}

@@ -30,7 +30,7 @@ func main() {
 	}
 	for _, arg := range flag.Args() {
 		if path, err := filepath.Abs(arg); err == nil {
-			opts.Import = append(opts.Import, path)
+			opts.Files = append(opts.Files, path)
 		}
 	}
 	benchmark(&opts)

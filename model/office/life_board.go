@@ -121,12 +121,54 @@ func (b *LifeBoard) Row(org int64) *LifeRow {
 	return nil
 }
 
-// thisMonth is the month that runs, 13 when the year is over.
-func (b *LifeBoard) thisMonth() int {
-	if b.Day.Year() > b.Year {
+// ThisMonth is the month that runs, 13 when the year is over, 0 before it begins.
+func (b *LifeBoard) ThisMonth() int {
+	switch year := b.Day.Year(); {
+	case year > b.Year:
 		return 13
+	case year < b.Year:
+		return 0
 	}
 	return b.Day.Month()
+}
+
+// Said is what the head of the board says: 截至 11 月 23 日，缺 13 次，待开 18 次；2 个支部没有记录.
+func (b *LifeBoard) Said() string {
+	when := fmt.Sprintf("%d 年，", b.Year)
+	switch b.ThisMonth() {
+	case 0:
+		return fmt.Sprintf("%d 年还没有到，开过的活动到时候再登记", b.Year)
+	case 13:
+	default:
+		when = fmt.Sprintf("截至 %d 月 %d 日，", b.Day.Month(), b.Day.Day())
+	}
+	without := b.Without()
+	if without > 0 && without == len(b.Rows) {
+		return when + fmt.Sprintf("%d 个支部都没有记录，缺不缺看不出来", without)
+	}
+	sum := b.Sum(b.Rows, 0, "")
+	words := fmt.Sprintf("缺 %d 次", sum.Missed())
+	if sum.Missed() == 0 {
+		words = "不缺"
+	}
+	if sum.Waiting > 0 {
+		words += fmt.Sprintf("，待开 %d 次", sum.Waiting)
+	}
+	if without > 0 {
+		return when + fmt.Sprintf("有记录的 %d 个支部%s；%d 个支部没有记录", len(b.Rows)-without, words, without)
+	}
+	return when + words
+}
+
+// Without counts the branches of which nothing at all is recorded.
+func (b *LifeBoard) Without() int {
+	n := 0
+	for _, r := range b.Rows {
+		if !r.Life.Kept {
+			n++
+		}
+	}
+	return n
 }
 
 // Cell is a month (1 to 12) of a branch, of a kind; "" is all kinds.
@@ -143,7 +185,7 @@ func (b *LifeBoard) Cell(r *LifeRow, month int, kind model.ActivityKind) *LifeCe
 }
 
 func (b *LifeBoard) cellsOf(r *LifeRow, kind model.ActivityKind) *[12]LifeCell {
-	cells, now := new([12]LifeCell), b.thisMonth()
+	cells, now := new([12]LifeCell), b.ThisMonth()
 	for at, n := range r.Life.Counts {
 		if kind == "" || at.Kind == kind {
 			cells[at.Month-1].Records += n
@@ -182,15 +224,15 @@ const yearlyFrom = 10
 // shown is false where nothing is to be shown yet.
 func (b *LifeBoard) monthOf(p *checkup.Periods, period int) (month int, shown bool) {
 	last := (period + 1) * 12 / len(p.States)
-	if p.States[period] == checkup.Running || p.States[period] == checkup.Held && last > b.thisMonth() {
-		return min(b.thisMonth(), last), len(p.States) > 1 || b.thisMonth() >= yearlyFrom
+	if p.States[period] == checkup.Running || p.States[period] == checkup.Held && last > b.ThisMonth() {
+		return min(b.ThisMonth(), last), len(p.States) > 1 || b.ThisMonth() >= yearlyFrom
 	}
 	return last, true
 }
 
 // over reports whether a period (from 0) is over: only then the checkup counts it.
 func (b *LifeBoard) over(p *checkup.Periods, period int) bool {
-	return (period+1)*12/len(p.States) < b.thisMonth()
+	return (period+1)*12/len(p.States) < b.ThisMonth()
 }
 
 // LifeSum counts the periods that are over: those that were held, and those of them and the missed ones together that were due, as

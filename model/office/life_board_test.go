@@ -97,6 +97,30 @@ func TestTheBoardShowsWhatIsDoneAndMissing(t *testing.T) {
 	}
 }
 
+// What the head says of a year agrees with its cells: nothing is said to be complete of which nothing is known, and of a year to
+// come nothing is due.
+func TestTheHeadAgreesWithTheCells(t *testing.T) {
+	o, first, second := lifeOffice(t)
+	ctx := context.Background()
+	for year, want := range map[int]string{2026: "截至 11 月 23 日，有记录的 1 个支部缺 2 次，待开 ", 2025: "2025 年，2 个支部都没有记录，缺不缺看不出来", 2027: "2027 年还没有到，开过的活动到时候再登记"} {
+		b, err := o.LifeBoard(ctx, year)
+		if err != nil || !strings.HasPrefix(b.Said(), want) {
+			t.Errorf("%d: %q, %v, want %q", year, b.Said(), err, want)
+		}
+		for month := 1; month <= 12; month++ {
+			if c := b.Cell(b.Row(first), month, ""); year == 2027 && (!c.Open || len(c.Missed)+len(c.Waiting) > 0) {
+				t.Errorf("2027-%02d: %+v", month, c)
+			}
+		}
+	}
+	if _, _, err := o.AddActivities(ctx, []model.Activity{model.NewActivity(second, model.PartyDay, "2025-03-12"), model.NewActivity(first, model.PartyDay, "2025-03-12")}, "登记"); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := o.LifeBoard(ctx, 2025); err != nil || !strings.HasPrefix(b.Said(), "2025 年，缺 ") || strings.Contains(b.Said(), "没有记录") {
+		t.Errorf("with records: %q, %v", b.Said(), err)
+	}
+}
+
 func TestGapsAreGoneThroughInOrder(t *testing.T) {
 	o, first, second := lifeOffice(t)
 	b := board(t, o)
@@ -158,11 +182,11 @@ func TestTypingIntoACell(t *testing.T) {
 		text  string
 		want  string
 	}{
-		{4, "", "14", "支委会 2026-04-14"}, {4, "", "14、28日", "支委会 2026-04-14 主题党日 2026-04-28"}, {4, model.PartyDay, "4.14", "主题党日 2026-04-14"},
+		{4, "", "14", "4 月缺支委会、主题党日，写明是哪一类，如“委14”，或者先在上面选一类"}, {4, "", "委14、28日", "4 月缺支委会、主题党日，写明是哪一类，如“委28”，或者先在上面选一类"}, {4, "", "委14、日28", "支委会 2026-04-14 主题党日 2026-04-28"}, {4, model.PartyDay, "4.14", "主题党日 2026-04-14"},
 		{4, "", "日14", "主题党日 2026-04-14"}, {4, "", "14委", "支委会 2026-04-14"}, {4, "", "支委会14日", "支委会 2026-04-14"}, {4, "", "党课 2026-04-14", "党课 2026-04-14"},
 		{4, model.PartyDay, "2026/4/14", "主题党日 2026-04-14"}, {4, model.PartyDay, "4月14日", "主题党日 2026-04-14"},
 		{4, model.PartyDay, "31", "2026 年 4 月没有 31 日"}, {4, model.PartyDay, "5.14", "2026年5月14日不在 4 月"}, {4, model.PartyDay, "有", "“有”看不出是哪一天，写日子就行，如 14"},
-		{11, model.PartyDay, "30", "2026年11月30日还没有到，开完再登记"}, {4, "", "1 2 3", "4 月缺支委会、主题党日，日子写多了；每个日子前面写明是哪一类，如“日14”是 14 日的主题党日"},
+		{11, model.PartyDay, "30", "2026年11月30日还没有到，开完再登记"}, {4, "", "1 2 3", "4 月缺支委会、主题党日，写明是哪一类，如“委1”，或者先在上面选一类"},
 		{11, model.MembersMeeting, "12 20", "党员大会 2026-11-12 党员大会 2026-11-20"}, {5, "", "14", "5 月不缺，写明是哪一类，如“日14”是 14 日的主题党日"}, {4, "", "委", "写上是哪一天，如 14"},
 	} {
 		all, err := b.ReadLifeCell(b.Row(first), c.month, c.kind, c.text)

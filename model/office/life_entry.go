@@ -15,13 +15,12 @@ import (
 // What is typed or pasted into a month of a branch: 14, 14日, 7.14, 2026-07-14, 委14, 支委会 14、主题党日 28. Each becomes a
 // record that states kind and day, and nothing else.
 
-// ReadLifeCell reads what was typed into a month of a branch. A day without a kind is of the kind chosen, of what the month
-// lacks where none is chosen: where that is one kind, all days are of it. The error is Invalid and says what to write.
+// ReadLifeCell reads what was typed into a month of a branch. A day without a kind is of the kind chosen; where none is, of the
+// one kind that the month lacks. Of several it is never guessed: the error is Invalid and says what to write.
 func (b *LifeBoard) ReadLifeCell(r *LifeRow, month int, kind model.ActivityKind, text string) ([]model.Activity, error) {
 	parts := intake.TypedParts(text)
 	cell := b.Cell(r, month, kind)
 	lacks := slices.Concat(cell.Missed, cell.Waiting)
-	open := lacks // what no day was written for yet
 	var all []model.Activity
 	named := kind // of the words before, for 支委会 14
 	for _, part := range parts {
@@ -35,10 +34,8 @@ func (b *LifeBoard) ReadLifeCell(r *LifeRow, month int, kind model.ActivityKind,
 			case k != "":
 			case len(lacks) == 1:
 				k = lacks[0]
-			case len(open) > 0:
-				k, open = open[0], open[1:]
 			case len(lacks) > 0:
-				return nil, model.Errorf(model.Invalid, "%d 月缺%s，日子写多了；每个日子前面写明是哪一类，如“日14”是 14 日的主题党日", month, kindWords(lacks))
+				return nil, model.Errorf(model.Invalid, "%d 月缺%s，写明是哪一类，如“%s%s”，或者先在上面选一类", month, kindWords(lacks), lacks[0].Sign(), exampleDay(rest))
 			default:
 				return nil, model.Errorf(model.Invalid, "%d 月不缺，写明是哪一类，如“日14”是 14 日的主题党日", month)
 			}
@@ -53,6 +50,14 @@ func (b *LifeBoard) ReadLifeCell(r *LifeRow, month int, kind model.ActivityKind,
 		return nil, model.Errorf(model.Invalid, "写上是哪一天，如 14")
 	}
 	return all, nil
+}
+
+// exampleDay is the day that a text names, for an example; 14 where it names none.
+func exampleDay(text string) string {
+	if _, _, day, ok := intake.TypedDay(text); ok && day > 0 {
+		return strconv.Itoa(day)
+	}
+	return "14"
 }
 
 // kindWords names kinds: 支委会、主题党日.

@@ -32,13 +32,10 @@ func (d Due) Text() string {
 	return fmt.Sprintf("还有 %d 天", d.Days)
 }
 
-// Said is what is due and when, for lists: 介绍信到期 10-01; the year is written where it is not plain.
+// Said is what is due and when, for lists: 介绍信到期 10-01; the year is written where it is not the present one.
 func (d Due) Said() string {
-	day := string(d.Date)
-	if d.Date.Precision() == model.ByDay && d.Days > -300 && d.Days < 300 {
-		day = day[len("2026-"):]
-	}
-	return strings.TrimSpace(d.Label + " " + day)
+	today := d.Date.AddDays(-d.Days)
+	return strings.TrimSpace(d.Label + " " + d.Date.In(today.Year()))
 }
 
 // Due finds what of an entry is overdue or within its reminder on a day: the earliest date that is not settled. ok is

@@ -35,7 +35,7 @@ func (s *Screen) newTerm(r row) {
 		kit.FormGrid(2, fields.Add("voters_due", "应到", kit.NewEntry("可以不填")), fields.Add("voters_present", "实到", kit.NewEntry("可以不填"))),
 		fields.Add("elected", "当选人及票数", kit.NewEntry("例如 张三 15 票、李四 14 票，可以不填")))
 	s.Ask(records.Question{Title: "登记换届", Text: r.Org.Name + "。台账“任期与选举”里一起登记；新的书记和委员在“编辑”里填。", Fields: fields, Focus: start,
-		Content: content, Safe: "不登记", Act: "登记换届",
+		Content: content, Safe: "不登记", Act: "登记换届", Need: []string{"term_start", "term_end"},
 		Read: func() (records.Write, bool) {
 			from, ok := fields.Date("term_start")
 			last, ok2 := fields.Date("term_end")
@@ -68,7 +68,7 @@ func (s *Screen) closeBranch(r row) {
 	why := kit.NewEntry("例如 学校停办，党员已转出")
 	s.Ask(records.Question{Title: "撤销" + r.Org.Name, Text: "资料和历年记录都会保留，不再列入台账和考核。", Fields: fields, Focus: why,
 		Content: kit.VBox(look.Gap12, fields.Add("closed_on", "撤销日期", on), fields.Add("why", "原因", why)),
-		Safe:    "不撤销", Act: "撤销这个" + r.Org.Kind.Label(), Danger: true,
+		Safe:    "不撤销", Act: "撤销这个" + r.Org.Kind.Label(), Danger: true, Need: []string{"closed_on"},
 		Read: func() (records.Write, bool) {
 			day, ok := fields.Date("closed_on")
 			if fields.Value("why") == "" {

@@ -102,6 +102,40 @@ func TestPaneTellsOfTheTermAndRecordsANewOne(t *testing.T) {
 	tr.SeesNot("任期届满未换届")
 }
 
+// What is required is said all at once, each under its field; Esc asks before it throws away what was typed, and a problem goes
+// with the first change of its field.
+func TestANewTermSaysAllThatIsMissingAndIsNotLost(t *testing.T) {
+	tr, s, ids := open(t)
+	s.Shown(ids[0])
+	tr.Settle()
+	tr.Press("登记换届")
+	tr.Type("换届日期", "")
+	tr.Type("届满时间", "")
+	tr.Press("登记换届")
+	tr.Sees("换届日期还没有填", "届满时间还没有填")
+	e := tr.Entry("届满时间")
+	tr.Window.Canvas().Focus(e)
+	e.TypedRune('2')
+	tr.Settle()
+	tr.SeesNot("届满时间还没有填")
+	tr.Sees("换届日期还没有填")
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	tr.Settle()
+	tr.Sees("填写的还没有保存")
+	tr.Press("继续填写")
+	if tr.Entry("届满时间") == nil || tr.Entry("届满时间").Text != "2" {
+		t.Error("Esc throws away what was typed")
+	}
+	tr.Press("不登记")
+	tr.Press("放弃")
+	tr.SeesNot("换届日期")
+	s.Shown(ids[0])
+	tr.Settle()
+	tr.Press("登记延期换届")
+	tr.Press("登记延期")
+	tr.Sees("延期至还没有填", "批准日期还没有填", "批准的党组织还没有填", "原因还没有填")
+}
+
 func TestTabsShowUnitsPostsAndMembers(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(ids[2])

@@ -43,7 +43,7 @@ func TestABranchATermAndAnEndAreWrittenOnce(t *testing.T) {
 	tr.Press("登记换届")
 	tr.Type("届满时间", "")
 	tr.Press("登记换届")
-	tr.Sees("换届日期和届满时间都要填")
+	tr.Sees("届满时间还没有填")
 	tr.Type("届满时间", "2029-11-22")
 	tr.PressTwice("登记换届")
 	once("a new term")

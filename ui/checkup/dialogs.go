@@ -27,7 +27,7 @@ func (s *Screen) accept(f finding) {
 	}
 	s.findings.Ask(records.Question{Title: act, Text: f.Whom() + "：" + f.Says + "。" + told, Fields: fields, Focus: why,
 		Content: kit.VBox(look.Gap12, fields.Add("reason", "理由和依据", why), fields.Add("until_on", "有效期至", until)),
-		Safe:    safe, Act: act,
+		Safe:    safe, Act: act, Need: []string{"reason", "until_on"},
 		Read: func() (records.Write, bool) {
 			day, ok := fields.Date("until_on")
 			reason := fields.Value("reason")
@@ -73,7 +73,7 @@ func (s *Screen) change(r *checkup.Rule) {
 	content.Add(fields.Add("from_on", "从哪天起", from))
 	content.Add(fields.Add("reason", "这次改动的依据", why))
 	s.asking().Ask(records.Question{Title: "修改规则 " + r.ID, Text: r.Title + "。从那天起按新的检查，以前的日子还按原来的；以前也要按新的，把日期写早。改动写在体检结果里，随时可以恢复。", Fields: fields, Focus: why,
-		Content: content, Safe: "不改", Act: "修改规则",
+		Content: content, Safe: "不改", Act: "修改规则", Need: []string{"reason"},
 		Read: func() (records.Write, bool) {
 			day, ok := fields.Date("from_on")
 			set := model.RuleSetting{Rule: r.ID, From: day, Reason: fields.Value("reason")}

@@ -36,7 +36,7 @@ func ownSave(win fyne.Window, r Request, chosen func(outfile.Target)) *kit.Dialo
 	}).Icon("folder")
 	confirmed := ""
 	return kit.ShowDialog(win.Canvas(), kit.DialogSpec{
-		Title: r.Title, Content: kit.VBox(look.Gap8, field, kit.HBox(0, folder)), Width: 640, Safe: "不保存", Act: "存到这里", Focus: entry,
+		Title: r.Title, Content: kit.VBox(look.Gap8, field, kit.HBox(0, folder)), Width: 640, Safe: "不保存", Act: "存到这里", Focus: entry, Unsaved: kit.NothingToLose,
 		OnAct: func() bool {
 			to := r.target(entry.Value())
 			if problem := cannotSave(to.Path); problem != "" {

@@ -229,12 +229,18 @@ func (r *Records[T]) raw(name string) string {
 // Untouched reports whether a control holds what it held at first.
 func (r *Records[T]) Untouched(name string) bool { return r.raw(name) == r.first[name] }
 
-// Read puts what the form holds into a record and reports whether all of it could be read; what could not has its
-// problem under its field. A control that nobody touched leaves its value as it is, readable or not.
+// Read puts what the form holds into a record and reports whether all of it could be read and nothing required is empty; what
+// could not, and what is, has its problem under its field, all at once. A control that nobody touched leaves its value as it is,
+// readable or not.
 func (r *Records[T]) Read(v *T) bool {
 	fine := true
 	for _, f := range r.made {
 		typed := r.raw(f.Name)
+		if f.Required && f.Shape != record.YesNo && typed == "" {
+			r.Field(f.Name).SetError(strings.TrimSuffix(f.Label, " *") + "还没有填")
+			fine = false
+			continue
+		}
 		if r.Untouched(f.Name) && (f.Shape != record.YesNo || !f.Required || f.Value(v) != "") {
 			continue
 		}

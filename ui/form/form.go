@@ -14,16 +14,17 @@ type Form struct {
 	kit.FormSteps // of the fields; call Start once the form is filled in
 
 	fields map[string]*kit.Field
+	labels map[string]string
 	order  []string
 }
 
 // New makes a form without fields.
-func New() *Form { return &Form{fields: map[string]*kit.Field{}} }
+func New() *Form { return &Form{fields: map[string]*kit.Field{}, labels: map[string]string{}} }
 
 // Add puts a label over a control and remembers the field by name.
 func (f *Form) Add(name, label string, control fyne.CanvasObject) *kit.Field {
 	field := kit.NewField(label, control)
-	f.fields[name] = field
+	f.fields[name], f.labels[name] = field, label
 	f.order = append(f.order, name)
 	f.Watch(label, control)
 	return field
@@ -74,6 +75,18 @@ func (f *Form) Clear() {
 	for _, field := range f.fields {
 		field.SetError("")
 	}
+}
+
+// Filled reports whether none of the fields is empty; those that are say so, all at once.
+func (f *Form) Filled(names ...string) bool {
+	fine := true
+	for _, name := range names {
+		if f.Value(name) == "" && f.Choice(name) == "" {
+			f.fields[name].SetError(f.labels[name] + "还没有填")
+			fine = false
+		}
+	}
+	return fine
 }
 
 // Date reads an entry as a date and shows what is wrong with it.

@@ -25,6 +25,7 @@ type Check struct {
 	text    string
 	state   CheckState
 	changed func(bool)
+	edited  func() // the user ticked; nil for nobody to tell
 	settle  func() // a form notes the tick; nil outside of one
 }
 
@@ -39,12 +40,17 @@ func NewCheck(text string, on bool, changed func(bool)) *Check {
 		if c.changed != nil {
 			c.changed(c.state == Checked)
 		}
+		if c.edited != nil {
+			c.edited()
+		}
 		if c.settle != nil {
 			c.settle()
 		}
 	})
 	return c
 }
+
+func (c *Check) onChange(edited func()) { c.edited = edited }
 
 // TypedKey ticks with Space, and with Enter outside of a dialog.
 func (c *Check) TypedKey(ev *fyne.KeyEvent) { c.chooseKey(ev) }

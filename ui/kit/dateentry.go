@@ -26,7 +26,9 @@ func NewDateEntry(today time.Time) *Entry {
 		var popup *Popup
 		month := newMonthGrid(at, today, chosen, func(day time.Time) {
 			popup.Close()
+			before := e.Text
 			e.SetText(day.Format(time.DateOnly))
+			e.tellEdited(before)
 			Focus(e)
 		})
 		popup = ShowPopup(e, &PopupContent{Object: month, Focus: month}, 252)

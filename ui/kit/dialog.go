@@ -25,9 +25,13 @@ type DialogSpec struct {
 	OnAct   func() bool       // returns false to keep the dialog open, for example for a wrong field
 	OnGive  func()            // after the dialog is closed
 	OnSafe  func()
-	// Unsaved reports whether something was typed that the safe verb and Esc would throw away: they ask first. nil for no.
+	// Unsaved reports whether something was filled in that the safe verb and Esc would throw away: they ask first. nil asks when
+	// something was typed into a field of the content.
 	Unsaved func() bool
 }
+
+// NothingToLose is the Unsaved of a dialog that keeps nothing, such as one that asks how to print.
+func NothingToLose() bool { return false }
 
 // Dialog is one that is shown.
 type Dialog struct {
@@ -42,6 +46,9 @@ type Dialog struct {
 // ShowDialog shows a dialog over a window and returns it.
 func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	d := &Dialog{spec: spec, popup: &Popup{c: c}}
+	if spec.Unsaved == nil {
+		d.spec.Unsaved = typedSince(spec.Content)
+	}
 	if spec.Width == 0 {
 		spec.Width = look.DialogWidth
 	}
@@ -89,12 +96,38 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 
 // leave is the safe verb: what was typed is not thrown away without a question.
 func (d *Dialog) leave() {
-	if d.spec.Unsaved == nil || !d.spec.Unsaved() {
+	if d.act == nil || !d.spec.Unsaved() {
 		d.Cancel()
 		return
 	}
 	ShowDialog(d.popup.c, DialogSpec{Title: "填写的还没有保存", Text: "“" + d.spec.Title + "”里填了内容，还没有保存。", Safe: "继续填写", Act: "放弃", Danger: true,
 		OnAct: func() bool { d.Cancel(); return true }})
+}
+
+// typedSince reports, when it is called, whether a field in an object holds another text than now.
+func typedSince(o fyne.CanvasObject) func() bool {
+	first := map[*Entry]string{}
+	eachEntry(o, func(e *Entry) { first[e] = e.Text })
+	return func() bool {
+		typed := false
+		eachEntry(o, func(e *Entry) { typed = typed || e.Text != first[e] })
+		return typed
+	}
+}
+
+func eachEntry(o fyne.CanvasObject, see func(*Entry)) {
+	switch o := o.(type) {
+	case *Entry:
+		see(o)
+	case *Field:
+		eachEntry(o.Control, see)
+	case *container.Scroll:
+		eachEntry(o.Content, see)
+	case *fyne.Container:
+		for _, part := range o.Objects {
+			eachEntry(part, see)
+		}
+	}
 }
 
 // Cancel closes the dialog by its safe verb.

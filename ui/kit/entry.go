@@ -20,6 +20,7 @@ type Entry struct {
 	// OnLeave is called with the text when the keyboard goes elsewhere.
 	OnLeave func(string)
 
+	edited  func()      // the user changed the text; nil for nobody to tell
 	settle  func()      // a form notes what was typed once the field is left; nil outside of one
 	undone  func()      // nothing typed is left to undo; nil passes Ctrl+Z to the window
 	self    fyne.Widget // what embeds the field, nil when nothing does
@@ -145,7 +146,18 @@ func (e *Entry) TypedRune(r rune) {
 			return
 		}
 	}
+	before := e.Text
 	e.Entry.TypedRune(r)
+	e.tellEdited(before)
+}
+
+func (e *Entry) onChange(edited func()) { e.edited = edited }
+
+// tellEdited tells of a change by hand since the text was before.
+func (e *Entry) tellEdited(before string) {
+	if e.edited != nil && e.Text != before {
+		e.edited()
+	}
 }
 
 // numberRune turns full-width digits and points into plain ones and returns 0 for what no number has.
@@ -175,7 +187,9 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	if isEnter(ev.Name) && !e.MultiLine && e.OnSubmitted == nil && pressMain(CanvasOf(e.object())) {
 		return
 	}
+	before := e.Text
 	e.Entry.TypedKey(ev)
+	e.tellEdited(before)
 }
 
 // object is the widget as the window knows it.
@@ -190,6 +204,7 @@ func (e *Entry) object() fyne.CanvasObject {
 // once nothing is left the window says what comes next.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	before := e.Text
+	defer func() { e.tellEdited(before) }()
 	switch {
 	case isUndo(s):
 		if e.Undo(); e.Text == before {

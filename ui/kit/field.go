@@ -9,7 +9,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// Field is a control with its label above and its hint or error beneath. The error says what is allowed.
+// Field is a control with its label above and its hint or error beneath. The error says what is allowed; it goes as soon as the
+// control is changed by hand.
 type Field struct {
 	widget.BaseWidget
 	Control fyne.CanvasObject
@@ -23,6 +24,9 @@ type Field struct {
 func NewField(label string, control fyne.CanvasObject) *Field {
 	f := &Field{Control: control, label: text.Small(label), note: text.Caption("")}
 	f.ExtendBaseWidget(f)
+	if c, ok := control.(interface{ onChange(func()) }); ok {
+		c.onChange(func() { f.SetError("") })
+	}
 	return f
 }
 

@@ -25,6 +25,7 @@ type Select struct {
 	tone    look.Tone // ground when something is unsure
 	bad     bool
 	changed func(Option)
+	edited  func() // the user chose; nil for nobody to tell
 	settle  func() // a form notes the choice; nil outside of one
 	popup   *Popup
 }
@@ -118,10 +119,15 @@ func (s *Select) choose(o Option) {
 	if s.changed != nil && o.ID != before {
 		s.changed(o)
 	}
+	if s.edited != nil {
+		s.edited()
+	}
 	if s.settle != nil {
 		s.settle()
 	}
 }
+
+func (s *Select) onChange(edited func()) { s.edited = edited }
 
 // TypedKey opens the list, or changes the choice with the arrows.
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {

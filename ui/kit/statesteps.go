@@ -36,10 +36,10 @@ const (
 	stateGap    float32 = 4
 )
 
-// pitch is the distance of the circles: 84, 62 from five states on.
+// pitch is the distance of the circles: 84, 66 from five states on, in which a whole date has room.
 func (s *StateSteps) pitch() float32 {
 	if len(s.steps) > 4 {
-		return 62
+		return 66
 	}
 	return 84
 }

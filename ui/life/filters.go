@@ -127,11 +127,40 @@ func (s *Screen) choose(f *filter) {
 	s.narrow()
 }
 
-// narrow shows the branches that pass.
+// narrow shows the branches that pass, and beside them one of those.
 func (s *Screen) narrow() {
 	if s.board == nil {
 		return
 	}
+	s.filterRows()
+	s.followList()
+}
+
+// followList moves on to the first branch of the list where the one at hand is not in it, and reports whether it did. A form with
+// unsaved changes stays and says that its branch is not listed.
+func (s *Screen) followList() bool {
+	_, listed := s.table.Current()
+	shown := s.table.Shown()
+	switch e := s.entry; {
+	case e != nil && e.Touched():
+		kit.SetShown(e.away, !slices.Contains(shown, s.board.Row(e.row.Org.ID)))
+		e.Body.Refresh()
+		return false
+	case listed:
+		return false
+	case len(shown) == 0:
+		s.setPane(nil, nil)
+		return true
+	}
+	column := s.table.CurrentColumn()
+	if monthOf(column) == 0 {
+		column = monthID(s.firstMonth())
+	}
+	s.table.SetCurrentCell(key(shown[0]), column)
+	return true
+}
+
+func (s *Screen) filterRows() {
 	s.table.SetRows(s.board.Rows)
 	s.table.SetFilter(func(r row) bool {
 		return (!s.gaps || s.lacks(r)) && (s.filter == nil || s.filter.keep(r)) &&

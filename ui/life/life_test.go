@@ -12,6 +12,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -129,6 +130,67 @@ func TestWhatIsWrongStandsUnderItsField(t *testing.T) {
 	if left || !s.Stepping() || s.UndoStep() == "" {
 		t.Error("the form is left, or has no step to take back")
 	}
+}
+
+// A day alone is never taken for one of several kinds that a cell lacks.
+func TestADayOfWhichTheKindIsNotPlainIsAsked(t *testing.T) {
+	tr, s, ids := open(t)
+	s.at(tr, ids[0], 11) // lacks 主题党日, and 党员大会 and 党课 of the quarter
+	canvas := tr.Window.Canvas()
+	canvas.Focused().TypedRune('1')
+	tr.Settle()
+	test.Type(canvas.Focused(), "2")
+	press(tr, fyne.KeyReturn)
+	if got := kindsIn(t, tr, ids[0], 11); got != "" || !strings.Contains(tr.Toasts.Text(), "写明是哪一类，如“") {
+		t.Errorf("November holds %q, said %q", got, tr.Toasts.Text())
+	}
+}
+
+// The form beside the list is of a branch in the list; one that was typed into stays and says that its branch is not listed.
+func TestTheFormFollowsTheList(t *testing.T) {
+	tr, s, ids := open(t)
+	s.at(tr, ids[0], 4)
+	s.search.SetText("松溪")
+	tr.Settle()
+	if s.entry == nil || s.entry.row.Org.ID != ids[1] || s.entry.month != 4 {
+		t.Fatalf("the form is of %+v", s.entry)
+	}
+	tr.SeesNot("青禾培训学校")
+	tr.Type("主题", "植树")
+	s.search.SetText("青禾")
+	tr.Settle()
+	tr.Sees("列表里现在没有松溪艺术培训中心")
+	s.Changed()
+	tr.Settle()
+	tr.SeesNot("填写的还没有保存")
+	if s.entry.row.Org.ID != ids[1] || tr.Entry("主题").Text != "植树" {
+		t.Error("what was typed is gone")
+	}
+	s.search.SetText("")
+	tr.Settle()
+	tr.SeesNot("列表里现在没有")
+	tr.Type("主题", "")
+	s.search.SetText("没有这个支部")
+	tr.Settle()
+	if s.entry != nil {
+		t.Error("a form shows beside an empty list")
+	}
+}
+
+// The legend explains every sign of the cells, whole in a narrow window too.
+func TestTheLegendIsWholeInANarrowWindow(t *testing.T) {
+	tr, s, ids := open(t)
+	tr.Window.Resize(fyne.NewSize(850, 600))
+	s.at(tr, ids[0], 4)
+	tr.Sees("·　还没有到", "—　不用开", "看不出缺不缺", "谈 谈心谈话")
+	edge := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.legend).X + s.legend.Size().Width
+	uitest.Each(s.legend, func(o fyne.CanvasObject) {
+		if l, ok := o.(*text.Label); ok {
+			if right := fyne.CurrentApp().Driver().AbsolutePositionForObject(l).X + text.Width(l.Text, l.Type, l.Bold); right > edge {
+				t.Errorf("%q ends %v beyond the legend", l.Text, right-edge)
+			}
+		}
+	})
 }
 
 func TestADayIsTypedIntoTheCell(t *testing.T) {
@@ -251,7 +313,7 @@ func TestOthersOpenACell(t *testing.T) {
 	}
 	s.Shown(shell.LifeOf{Org: ids[0], Kind: model.LifeMeeting, Year: 2025})
 	tr.Settle()
-	tr.Sees("2025 年，不缺；3 个支部没有记录")
+	tr.Sees("2025 年，3 个支部都没有记录，缺不缺看不出来")
 	if r, month, _ := s.current(); s.board.Year != 2025 || r.Org.ID != ids[0] || month != 12 {
 		t.Errorf("opens %d, %s, %d 月", s.board.Year, r.Org.Name, month)
 	}

@@ -21,6 +21,7 @@ type entryForm struct {
 	row     row
 	month   int
 	records []model.Activity // of the month
+	away    *kit.Note        // says that the branch is not listed; hidden while it is
 }
 
 // cellChanged follows the current cell; a form with unsaved changes is asked about first.
@@ -171,7 +172,9 @@ func (s *Screen) openForm(e *entryForm) {
 		s.keysChanged()
 	}
 	cell := s.board.Cell(e.row, e.month, s.kind)
-	body := kit.VBox(look.Gap16, e.Body)
+	e.away = kit.NewNote(look.ToneWarn, "列表里现在没有"+model.PlainBranch(e.row.Org.Name), "", "这里填的仍是它的活动，登记以后转到列表里的支部。")
+	e.away.Hide()
+	body := kit.VBox(look.Gap16, e.away, e.Body)
 	if list := s.monthList(e); list != nil {
 		body.Add(list)
 	}

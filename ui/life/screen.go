@@ -4,7 +4,6 @@ package life
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -15,9 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
-	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -133,17 +130,13 @@ func (s *Screen) reload(then func()) {
 
 // show draws everything after the year was read.
 func (s *Screen) show() {
-	s.head.SetFacts(s.facts())
+	s.head.SetFacts(s.board.Said())
 	s.showBar()
-	s.narrow()
+	s.filterRows()
 	s.showLegend()
-	if _, ok := s.table.Current(); !ok {
-		if shown := s.table.Shown(); len(shown) > 0 {
-			s.table.SetCurrentCell(key(shown[0]), monthID(min(s.presentMonth(), 12)))
-			return // which shows the pane
-		}
+	if !s.followList() {
+		s.showRecord(s.changing(), nil)
 	}
-	s.showRecord(s.changing(), nil)
 }
 
 func key(r row) string { return strconv.FormatInt(r.Org.ID, 10) }
@@ -159,44 +152,8 @@ func monthOf(column string) int {
 	return n
 }
 
-func (s *Screen) presentMonth() int {
-	if s.board == nil || s.board.Day.Year() > s.board.Year {
-		return 13
-	}
-	return s.board.Day.Month()
-}
-
-// facts is the sentence of the head: 截至 11 月 23 日，缺 13 次，本月待开 18 次.
-func (s *Screen) facts() string {
-	sum := s.board.Sum(s.board.Rows, 0, "")
-	text := fmt.Sprintf("%d 年，", s.board.Year)
-	if s.presentMonth() <= 12 {
-		text = fmt.Sprintf("截至 %d 月 %d 日，", s.board.Day.Month(), s.board.Day.Day())
-	}
-	if sum.Missed() == 0 {
-		text += "不缺"
-	} else {
-		text += fmt.Sprintf("缺 %d 次", sum.Missed())
-	}
-	if sum.Waiting > 0 {
-		text += fmt.Sprintf("，待开 %d 次", sum.Waiting)
-	}
-	if n := s.without(); n > 0 {
-		text += fmt.Sprintf("；%d 个支部没有记录", n)
-	}
-	return text
-}
-
-// without counts the branches of which nothing at all is recorded.
-func (s *Screen) without() int {
-	n := 0
-	for _, r := range s.board.Rows {
-		if !r.Life.Kept {
-			n++
-		}
-	}
-	return n
-}
+// firstMonth is the month in which the cursor begins: the present one, of another year the nearest.
+func (s *Screen) firstMonth() int { return min(max(s.board.ThisMonth(), 1), 12) }
 
 // goTo makes a cell current: the one asked for, or the first gap of the branch.
 func (s *Screen) goTo(of shell.LifeOf) {
@@ -215,7 +172,7 @@ func (s *Screen) goTo(of shell.LifeOf) {
 	s.narrow()
 	month := of.Month
 	if month == 0 {
-		month = min(s.presentMonth(), 12)
+		month = s.firstMonth()
 		if gaps := s.board.Gaps([]row{r}, of.Kind); len(gaps) > 0 {
 			month = gaps[0].Month
 		}
@@ -274,16 +231,4 @@ func (s *Screen) escape() {
 		s.shut = true
 		s.showPane(nil)
 	}
-}
-
-func (s *Screen) showLegend() {
-	words := []fyne.CanvasObject{kit.NewTag("2", look.ToneMuted), text.Small("已开次数"), kit.Space(look.Gap4, 0), kit.NewTag("委课", look.ToneBad), text.Small("缺"),
-		kit.Space(look.Gap4, 0), kit.NewTag("日", look.ToneWarn), text.Small("待开"), kit.Space(look.Gap4, 0), text.Small("—　不用开"), kit.Space(look.Gap4, 0)}
-	signs := ""
-	for _, k := range model.ActivityKinds()[:8] {
-		signs += k.Sign() + " " + k.Label() + "　"
-	}
-	words = append(words, kit.Tipped(text.Small(strings.TrimRight(signs, "　"))))
-	s.legend.Objects = []fyne.CanvasObject{kit.Bar(32, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, words, nil), 0, look.Gap24, 0, look.Gap24))}
-	s.legend.Refresh()
 }

@@ -39,14 +39,14 @@ func (s *Screen) transfer(rows []row) {
 	s.Ask(records.Question{Title: fmt.Sprintf("转移 %d 人", len(rows)), Text: whom(rows), Fields: fields, Focus: branch,
 		Content: kit.VBox(look.Gap12, fields.Add("branch", "转到", branch),
 			kit.FormGrid(2, fields.Add("on", "转移日期", on), fields.Add("reason", "原因", why))),
-		Safe: "不转移", Act: fmt.Sprintf("转移 %d 人", len(rows)),
+		Safe: "不转移", Act: fmt.Sprintf("转移 %d 人", len(rows)), Need: []string{"on"},
 		Read: func() (records.Write, bool) {
 			var err error
+			day, ok := fields.Date("on")
 			if to, err = strconv.ParseInt(fields.Choice("branch"), 10, 64); err != nil {
 				fields.Field("branch").SetError("还没有选支部")
-				return nil, false
+				ok = false
 			}
-			day, ok := fields.Date("on")
 			reason := fields.Value("reason")
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
 				change, err := o.Transfer(ctx, ids, to, day, reason)
@@ -92,7 +92,7 @@ func (s *Screen) takeOff(r row) {
 		Content: kit.VBox(look.Gap12,
 			kit.FormGrid(2, fields.Add("status", "去向", way), fields.Add("closed_on", "日期", on)),
 			fields.Add("why", "说明", kit.NewEntry("例如 转往某某区委组织部"))),
-		Safe: "不移出", Act: "移出" + r.Name, Danger: true,
+		Safe: "不移出", Act: "移出" + r.Name, Danger: true, Need: []string{"closed_on"},
 		Read: func() (records.Write, bool) {
 			day, ok := fields.Date("closed_on")
 			status, why := model.MemberStatus(fields.Choice("status")), fields.Value("why")
@@ -110,7 +110,7 @@ func (s *Screen) amendLeaving(r row) {
 	on := kit.NewDateEntry(s.d.Office.Now()).With(string(r.ClosedOn))
 	s.Ask(records.Question{Title: "补填" + r.Name + "离开的日期和原因", Text: r.Status.Label() + "。照批复或者介绍信填写。", Fields: fields,
 		Content: kit.VBox(look.Gap12, fields.Add("closed_on", "日期", on), fields.Add("why", "原因", kit.NewEntry("例如 支部大会决定、区委组织部批准除名").With(r.ClosedWhy))),
-		Safe:    "不改", Act: "保存日期和原因",
+		Safe:    "不改", Act: "保存日期和原因", Need: []string{"closed_on"},
 		Read: func() (records.Write, bool) {
 			day, ok := fields.Date("closed_on")
 			why := fields.Value("why")

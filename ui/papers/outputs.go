@@ -143,7 +143,7 @@ func (s *Screen) print() {
 	if s.one() {
 		title += "：" + s.copies[s.branch].Branch
 	}
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: title, Content: kit.VBox(look.Gap12, pagesField, copiesField), Safe: "不打印", Act: "开始打印", Focus: pages,
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: title, Content: kit.VBox(look.Gap12, pagesField, copiesField), Safe: "不打印", Act: "开始打印", Focus: pages, Unsaved: kit.NothingToLose,
 		OnAct: func() bool {
 			chosen, err := reports.ParsePages(pages.Text)
 			if err == nil && total > 0 && chosen.Count(total) == 0 {

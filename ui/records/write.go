@@ -58,6 +58,7 @@ type Question struct {
 	Content     fyne.CanvasObject
 	Focus       fyne.Focusable // what gets the keyboard; the safe button when nil
 	Safe, Act   string         // the verbs: 不转移, 转移 3 人
+	Need        []string       // fields that must not be left empty
 	Danger      bool
 	// Read takes what was typed; ok is false when something is wrong with it, which is then said under its field.
 	Read func() (write Write, ok bool)
@@ -66,15 +67,18 @@ type Question struct {
 
 // Ask asks a question, writes the answer, and reads the records again.
 func (s *Screen[T]) Ask(q Question) {
+	q.Fields.Start()
 	var dialog *kit.Dialog
 	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: q.Title, Text: q.Text, Content: q.Content, Safe: q.Safe, Act: q.Act,
-		Danger: q.Danger, Focus: q.Focus, Unsaved: func() bool { return q.Fields != nil && q.Fields.Touched() }, OnAct: func() bool {
+		Danger: q.Danger, Focus: q.Focus, Unsaved: q.Fields.Touched, OnAct: func() bool {
 			if s.saving {
 				return false
 			}
 			q.Fields.Clear()
+			filled := q.Fields.Filled(q.Need...)
 			write, ok := q.Read()
-			if !ok {
+			if !ok || !filled {
+				q.Fields.Lead()
 				return false
 			}
 			dialog.Hold(true)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -58,7 +59,7 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange, found []checkup.Finding, notes ...fyne.CanvasObject) kit.PaneSpec {
 	p := kit.PaneSpec{Title: cmp.Or(r.Title, def.Title), Facts: headFacts(def, r)}
 	if n := len(def.States); n > 0 && n <= stepsAtMost {
-		p.Under = stateSteps(def, r, past)
+		p.Under = stateSteps(def, r, past, s.d.Office.Today().Year())
 	}
 	body := kit.VBox(look.Gap12, notes...)
 	if note := dueNote(def, r); note != nil {
@@ -100,19 +101,20 @@ func headFacts(def record.Register, r row) string {
 	return strings.Join(said, "　")
 }
 
-// stateSteps draws the states; the days on which the entry came into each are those that give them, else of its history.
-func stateSteps(def record.Register, r row, past []office.EntryChange) fyne.CanvasObject {
+// stateSteps draws the states; the days on which the entry came into each are those that give them, else of its history. They
+// bear their year where it is not the present one.
+func stateSteps(def record.Register, r row, past []office.EntryChange, year int) fyne.CanvasObject {
 	steps := make([]kit.StateStep, len(def.States))
 	now := stateAt(def, r.State)
 	for i, st := range def.States {
 		steps[i].Name = st.Name
 		if def.StatesByDate() {
-			steps[i].Date = shortDay(r.Values[st.Since])
+			steps[i].Date = model.Date(r.Values[st.Since]).In(year)
 			continue
 		}
 		for n, c := range past { // the latest first
 			if c.State == st.Name && i <= now && (n+1 == len(past) || past[n+1].State != st.Name) {
-				steps[i].Date = model.When(c.Set.At, "01-02")
+				steps[i].Date = model.Date(model.When(c.Set.At, time.DateOnly)).In(year)
 				break
 			}
 		}
@@ -134,14 +136,6 @@ func dueNote(def record.Register, r row) fyne.CanvasObject {
 		detail = fmt.Sprintf("填上“%s”，就不再提醒。", until.Label)
 	}
 	return kit.NewNote(tone, r.Due.Said()+"，"+r.Due.Text(), fmt.Sprintf("提前 %d 天提醒", item.Remind), detail)
-}
-
-// shortDay is a day without its year; what is known less precisely stays as it is.
-func shortDay(day string) string {
-	if len(day) == len("2026-12-31") {
-		return day[5:]
-	}
-	return day
 }
 
 // facts are the fields with their values; those that name a record are links to it.
@@ -285,12 +279,8 @@ func (s *Screen) end(def record.Register, r row) {
 	content := kit.VBox(look.Gap12, f.Add("closed_on", "结束日期", kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today()))),
 		f.Add("why", "原因", kit.NewEntry("例如 协议终止，不再续签")))
 	s.entries.Ask(records.Question{Title: "结束" + r.Title, Text: "记录保留，不再列出和提醒；以后可以在变更记录里撤销。", Fields: f, Content: content,
-		Safe: "不结束", Act: "结束这" + def.Unit, Danger: true, Read: func() (records.Write, bool) {
+		Safe: "不结束", Act: "结束这" + def.Unit, Danger: true, Need: []string{"closed_on"}, Read: func() (records.Write, bool) {
 			on, ok := f.Date("closed_on")
-			if ok && on == "" {
-				f.Field("closed_on").SetError("结束日期还没有填")
-				ok = false
-			}
 			why := f.Value("why")
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
 				change, err := o.CloseEntry(ctx, r.ID, on, why)

@@ -199,12 +199,12 @@ func (f *Frame) dropped(_ fyne.Position, uris []fyne.URI) {
 	if len(paths) == 0 {
 		return
 	}
+	var screen func([]string)
 	if d, ok := f.screens[f.current].(Dropper); ok {
-		d.Dropped(paths)
-		return
+		screen = d.Dropped
 	}
 	if f.hooks.Dropped != nil {
-		f.hooks.Dropped(paths)
+		f.hooks.Dropped(paths, screen)
 	}
 }
 

@@ -160,7 +160,7 @@ func TestFrameFitsASmallScreen(t *testing.T) {
 
 func TestFilesDroppedOnAScreenThatTakesNoneGoToTheProgram(t *testing.T) {
 	var got []string
-	f, _, _ := frame(t, Hooks{Dropped: func(paths []string) { got = paths }})
+	f, _, _ := frame(t, Hooks{Dropped: func(paths []string, _ func([]string)) { got = paths }})
 	f.Navigate("home")
 	f.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI("/tmp/花名册.xlsx")})
 	if len(got) != 1 || got[0] != "/tmp/花名册.xlsx" {

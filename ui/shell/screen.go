@@ -84,5 +84,5 @@ type Hooks struct {
 	Redo    func()                                        // Ctrl+Y and Ctrl+Shift+Z, likewise
 	Help    func(place string)                            // F1 and ?
 	Refresh func()                                        // F5, before the screen is told
-	Dropped func(paths []string)                          // files dropped where the screen takes none
+	Dropped func(paths []string, screen func([]string))   // files dropped on the window; screen takes them where the present one does, else nil
 }

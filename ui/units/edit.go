@@ -81,7 +81,7 @@ func (s *Screen) closeUnit(r row) {
 		words += fmt.Sprintf("有 %d 名党员登记在这里，停办后给他们改工作单位或者转走。", r.People)
 	}
 	s.Ask(records.Question{Title: "登记" + r.Name + "停办", Text: words, Fields: fields, Focus: why,
-		Content: kit.VBox(look.Gap12, fields.Add("closed_on", "停办日期", on), fields.Add("why", "原因", why)), Safe: "不登记", Act: "登记停办", Danger: true,
+		Content: kit.VBox(look.Gap12, fields.Add("closed_on", "停办日期", on), fields.Add("why", "原因", why)), Safe: "不登记", Act: "登记停办", Danger: true, Need: []string{"closed_on"},
 		Read: func() (records.Write, bool) {
 			day, ok := fields.Date("closed_on")
 			reason := fields.Value("why")
