@@ -82,7 +82,7 @@ func TestAFindingIsAcceptedWithAReason(t *testing.T) {
 	tr.Press("登记理由")
 	tr.Type("有效期至", "2027-06-30")
 	tr.Press("登记理由")
-	tr.Sees("写明理由和依据")
+	tr.Sees("理由和依据还没有填")
 	tr.Type("理由和依据", "六家同在一条街")
 	tr.Press("登记理由")
 	tr.Sees("已登记理由，到 2027-06-30", "六家同在一条街", "有理由")

@@ -25,8 +25,8 @@ type Check struct {
 	text    string
 	state   CheckState
 	changed func(bool)
-	edited  func() // the user ticked; nil for nobody to tell
-	settle  func() // a form notes the tick; nil outside of one
+	editing func() func() // as of an Entry
+	settle  func()        // a form notes the tick; nil outside of one
 }
 
 // NewCheck makes a check box; changed is called with the new state after a click.
@@ -36,12 +36,12 @@ func NewCheck(text string, on bool, changed func(bool)) *Check {
 		c.state = Checked
 	}
 	c.init(c, func() {
+		if c.editing != nil {
+			defer c.editing()()
+		}
 		c.SetChecked(c.state != Checked)
 		if c.changed != nil {
 			c.changed(c.state == Checked)
-		}
-		if c.edited != nil {
-			c.edited()
 		}
 		if c.settle != nil {
 			c.settle()
@@ -50,7 +50,7 @@ func NewCheck(text string, on bool, changed func(bool)) *Check {
 	return c
 }
 
-func (c *Check) onChange(edited func()) { c.edited = edited }
+func (c *Check) onEdit(editing func() func()) { c.editing = editing }
 
 // TypedKey ticks with Space, and with Enter outside of a dialog.
 func (c *Check) TypedKey(ev *fyne.KeyEvent) { c.chooseKey(ev) }

@@ -26,9 +26,7 @@ func NewDateEntry(today time.Time) *Entry {
 		var popup *Popup
 		month := newMonthGrid(at, today, chosen, func(day time.Time) {
 			popup.Close()
-			before := e.Text
-			e.SetText(day.Format(time.DateOnly))
-			e.tellEdited(before)
+			e.byHand(func() { e.SetText(day.Format(time.DateOnly)) })
 			Focus(e)
 		})
 		popup = ShowPopup(e, &PopupContent{Object: month, Focus: month}, 252)

@@ -20,10 +20,10 @@ type Entry struct {
 	// OnLeave is called with the text when the keyboard goes elsewhere.
 	OnLeave func(string)
 
-	edited  func()      // the user changed the text; nil for nobody to tell
-	settle  func()      // a form notes what was typed once the field is left; nil outside of one
-	undone  func()      // nothing typed is left to undo; nil passes Ctrl+Z to the window
-	self    fyne.Widget // what embeds the field, nil when nothing does
+	editing func() func() // called before the user may change the text, and what it returns after a change; nil for nobody to tell
+	settle  func()        // a form notes what was typed once the field is left; nil outside of one
+	undone  func()        // nothing typed is left to undo; nil passes Ctrl+Z to the window
+	self    fyne.Widget   // what embeds the field, nil when nothing does
 	number  bool
 	height  float32
 	wide    float32
@@ -146,17 +146,21 @@ func (e *Entry) TypedRune(r rune) {
 			return
 		}
 	}
-	before := e.Text
-	e.Entry.TypedRune(r)
-	e.tellEdited(before)
+	e.byHand(func() { e.Entry.TypedRune(r) })
 }
 
-func (e *Entry) onChange(edited func()) { e.edited = edited }
+func (e *Entry) onEdit(editing func() func()) { e.editing = editing }
 
-// tellEdited tells of a change by hand since the text was before.
-func (e *Entry) tellEdited(before string) {
-	if e.edited != nil && e.Text != before {
-		e.edited()
+// byHand does what may change the text for the user, and tells of it.
+func (e *Entry) byHand(change func()) {
+	if e.editing == nil {
+		change()
+		return
+	}
+	before, changed := e.Text, e.editing()
+	change()
+	if e.Text != before {
+		changed()
 	}
 }
 
@@ -187,9 +191,7 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	if isEnter(ev.Name) && !e.MultiLine && e.OnSubmitted == nil && pressMain(CanvasOf(e.object())) {
 		return
 	}
-	before := e.Text
-	e.Entry.TypedKey(ev)
-	e.tellEdited(before)
+	e.byHand(func() { e.Entry.TypedKey(ev) })
 }
 
 // object is the widget as the window knows it.
@@ -202,9 +204,10 @@ func (e *Entry) object() fyne.CanvasObject {
 
 // TypedShortcut keeps the shortcuts of editing and passes others to the window. Ctrl+Z undoes what was typed here;
 // once nothing is left the window says what comes next.
-func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+func (e *Entry) TypedShortcut(s fyne.Shortcut) { e.byHand(func() { e.shortcut(s) }) }
+
+func (e *Entry) shortcut(s fyne.Shortcut) {
 	before := e.Text
-	defer func() { e.tellEdited(before) }()
 	switch {
 	case isUndo(s):
 		if e.Undo(); e.Text == before {

@@ -18,14 +18,15 @@ type Field struct {
 	note    *text.Label
 	hint    string
 	problem string
+	judged  int // counts the calls of SetError
 }
 
 // NewField puts a label over a control.
 func NewField(label string, control fyne.CanvasObject) *Field {
 	f := &Field{Control: control, label: text.Small(label), note: text.Caption("")}
 	f.ExtendBaseWidget(f)
-	if c, ok := control.(interface{ onChange(func()) }); ok {
-		c.onChange(func() { f.SetError("") })
+	if c, ok := control.(interface{ onEdit(func() func()) }); ok {
+		c.onEdit(f.beforeEdit)
 	}
 	return f
 }
@@ -38,6 +39,7 @@ func (f *Field) SetLabel(s string) { f.label.SetText(s) }
 
 // SetError shows what is wrong beneath the field and turns its border vermilion; "" takes both away.
 func (f *Field) SetError(problem string) {
+	f.judged++
 	if f.problem == problem {
 		return
 	}
@@ -46,6 +48,17 @@ func (f *Field) SetError(problem string) {
 		c.SetBad(problem != "")
 	}
 	f.showNote()
+}
+
+// beforeEdit is called before the control may be changed by hand, and what it returns after it was: the problem goes, unless the
+// screen judged what was typed already.
+func (f *Field) beforeEdit() (changed func()) {
+	judged := f.judged
+	return func() {
+		if f.judged == judged {
+			f.SetError("")
+		}
+	}
 }
 
 // Error is the problem shown now, "" for none.

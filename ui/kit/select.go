@@ -25,8 +25,8 @@ type Select struct {
 	tone    look.Tone // ground when something is unsure
 	bad     bool
 	changed func(Option)
-	edited  func() // the user chose; nil for nobody to tell
-	settle  func() // a form notes the choice; nil outside of one
+	editing func() func() // as of an Entry
+	settle  func()        // a form notes the choice; nil outside of one
 	popup   *Popup
 }
 
@@ -115,19 +115,19 @@ func (s *Select) OnChosen(also func(Option)) {
 
 func (s *Select) choose(o Option) {
 	before := s.ChosenID()
+	if s.editing != nil {
+		defer s.editing()()
+	}
 	s.SetChosenID(o.ID)
 	if s.changed != nil && o.ID != before {
 		s.changed(o)
-	}
-	if s.edited != nil {
-		s.edited()
 	}
 	if s.settle != nil {
 		s.settle()
 	}
 }
 
-func (s *Select) onChange(edited func()) { s.edited = edited }
+func (s *Select) onEdit(editing func() func()) { s.editing = editing }
 
 // TypedKey opens the list, or changes the choice with the arrows.
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {

@@ -43,7 +43,7 @@ func (s *Screen) showBar() {
 			n++
 		}
 	}
-	left = append(left, kit.NewChip(fmt.Sprintf("有缺项的 %d", n), s.gaps, func(on bool) { s.gaps = on; s.narrow() }))
+	left = append(left, kit.NewChip(fmt.Sprintf("有缺项的 %d", n), s.gaps, func(on bool) { s.gaps = on; s.listAnew() }))
 	if s.filter != nil {
 		left = append(left, kit.ActiveChip(s.filter.label, func() { s.choose(nil) }))
 	} else if options := s.filters(); len(options) > 0 {
@@ -63,8 +63,7 @@ func (s *Screen) lacks(r row) bool {
 func (s *Screen) chooseKind(k model.ActivityKind) {
 	s.Leave(func() {
 		s.kind = k
-		s.showBar()
-		s.narrow()
+		s.listAnew()
 		s.showPane(nil)
 		s.table.Focus()
 	})
@@ -123,6 +122,12 @@ func (s *Screen) filters() []kit.Option {
 
 func (s *Screen) choose(f *filter) {
 	s.filter = f
+	s.listAnew()
+}
+
+// listAnew lists what passes the kind, the gaps and the filter that were chosen now.
+func (s *Screen) listAnew() {
+	s.listed = nil
 	s.showBar()
 	s.narrow()
 }
@@ -161,10 +166,17 @@ func (s *Screen) followList() bool {
 }
 
 func (s *Screen) filterRows() {
+	if s.listed == nil {
+		s.listed = map[int64]bool{}
+	}
+	for _, r := range s.board.Rows {
+		if (!s.gaps || s.lacks(r)) && (s.filter == nil || s.filter.keep(r)) {
+			s.listed[r.Org.ID] = true
+		}
+	}
 	s.table.SetRows(s.board.Rows)
 	s.table.SetFilter(func(r row) bool {
-		return (!s.gaps || s.lacks(r)) && (s.filter == nil || s.filter.keep(r)) &&
-			(s.query == "" || strings.Contains(strings.ToLower(r.Org.Name), s.query) || strings.Contains(r.Org.Initials, s.query))
+		return s.listed[r.Org.ID] && (s.query == "" || strings.Contains(strings.ToLower(r.Org.Name), s.query) || strings.Contains(r.Org.Initials, s.query))
 	})
 	s.showEmpty()
 }
@@ -184,8 +196,7 @@ func (s *Screen) showEmpty() {
 func (s *Screen) clear() {
 	s.gaps, s.filter = false, nil
 	s.search.SetText("")
-	s.showBar()
-	s.narrow()
+	s.listAnew()
 }
 
 func (s *Screen) searchKey(ev *fyne.KeyEvent) bool {

@@ -177,6 +177,26 @@ func TestTheFormFollowsTheList(t *testing.T) {
 	}
 }
 
+// A branch whose last gap is being filled in stays in the list of those with gaps: the next day typed would go to another branch.
+func TestABranchStaysListedWhileItIsFilledIn(t *testing.T) {
+	tr, s, ids := open(t)
+	s.chooseKind(model.PartyDay)
+	tr.Press("有缺项的")
+	s.at(tr, ids[0], 4)
+	canvas := tr.Window.Canvas()
+	canvas.Focused().TypedRune('7')
+	tr.Settle()
+	press(tr, fyne.KeyTab)
+	if r, month, _ := s.current(); s.lacks(s.board.Row(ids[0])) || len(s.table.Shown()) != 1 || r.Org.ID != ids[0] || month != 5 {
+		t.Errorf("the cursor is on %s, %d 月, of %d branches", r.Org.Name, month, len(s.table.Shown()))
+	}
+	tr.Press("有缺项的")
+	tr.Press("有缺项的")
+	if len(s.table.Shown()) != 0 {
+		t.Error("set anew, the list holds a branch without gaps")
+	}
+}
+
 // The legend explains every sign of the cells, whole in a narrow window too.
 func TestTheLegendIsWholeInANarrowWindow(t *testing.T) {
 	tr, s, ids := open(t)

@@ -37,8 +37,9 @@ type Screen struct {
 	year   int               // that was asked for, 0 for the working year
 	board  *office.LifeBoard // nil before it was read
 	kind   model.ActivityKind
-	gaps   bool    // only branches that lack something
-	filter *filter // nil for none
+	gaps   bool           // only branches that lack something
+	filter *filter        // nil for none
+	listed map[int64]bool // the branches that passed gaps and filter since those were set: one that is being filled in stays
 	query  string
 	paste  *office.LifePaste // shown in the strip, nil for none
 
@@ -97,7 +98,7 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 func (s *Screen) Shown(target any) {
 	of, asked := target.(shell.LifeOf)
 	open := func() {
-		s.year = of.Year
+		s.year, s.listed = of.Year, nil
 		s.reload(func() {
 			if asked {
 				s.goTo(of)
@@ -168,8 +169,7 @@ func (s *Screen) goTo(of shell.LifeOf) {
 	}
 	s.kind, s.gaps, s.filter = of.Kind, false, nil
 	s.search.SetText("")
-	s.showBar()
-	s.narrow()
+	s.listAnew()
 	month := of.Month
 	if month == 0 {
 		month = s.firstMonth()
