@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"ui":                     {"ui", "model", "reports", "resources"},
 	"ui/kit":                 {"ui/kit", "model", "resources"},
 	"ui/kit/internal":        {"ui", "model", "resources"},
-	"reports":                {"reports", "model", "model/record", "model/scoring", "model/checkup", "model/ballot", "model/paper", "model/outfile", "resources"},
+	"reports":                {"reports", "model", "model/record", "model/scoring", "model/checkup", "model/ballot", "model/paper", "model/district", "model/outfile", "resources"},
 	"reports/document":       {"model"},
 	"reports/typeset":        {"reports/document", "model", "resources"},
 	"reports/pdf":            {"reports/typeset", "reports/document", "model", "model/outfile", "resources"},
@@ -46,10 +46,12 @@ var arrows = map[string][]string{
 	"model/schemebook":       {"model", "model/scoring", "model/sheet", "model/outfile"},
 	"model/checkup":          {"model", "model/record", "resources"},
 	"model/ballot":           {"model", "resources"},
-	"model/paper":            {"model", "model/checkup", "model/ballot", "model/pioneer"},
+	"model/paper":            {"model", "model/checkup", "model/ballot", "model/pioneer", "model/district"},
+	"model/packages":         {"model"},
+	"model/district":         {"model"},
 	"model/store":            {"model", "model/record", "model/names", "model/sheet", "model/outfile"},
 	"model/office": {"model", "model/record", "model/store", "model/intake", "model/intake/errorbook", "model/intake/selfform", "model/sheet", "model/scoring", "model/pioneer", "model/schemebook", "model/checkup", "model/ballot", "model/paper",
-		"model/names", "model/outfile", "resources"},
+		"model/names", "model/outfile", "model/packages", "model/district", "resources"},
 	"resources":           {},
 	"resources/fonts/cut": {"resources"},
 }
@@ -62,6 +64,7 @@ var only = map[string]string{
 	"database/sql":                 "model/store",
 	"github.com/richardlehane/":    "model/sheet",
 	"github.com/mozillazg/go-piny": "model/names",
+	"filippo.io/age":               "model/packages",
 }
 
 func TestImportArrows(t *testing.T) {

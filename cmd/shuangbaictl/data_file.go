@@ -14,6 +14,7 @@ func runInit(ctx context.Context, a *app, args []string) (err error) {
 	name := fs.String("name", "", "党委全称")
 	sector := fs.String("sector", "", "education 或 law")
 	year := fs.Int("year", 0, "工作年度")
+	ofDistrict := fs.Bool("district", false, "区级汇总：收各党委的数据包")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只检查，不建立")
 	if _, err := parse(fs, args); err != nil {
 		return err
@@ -23,14 +24,18 @@ func runInit(ctx context.Context, a *app, args []string) (err error) {
 		return err
 	}
 	c := model.Committee{Name: *name, Sector: model.Sector(*sector), Contact: a.user(), Year: *year}
-	if *name == "" || *sector == "" {
-		return model.Errorf(model.Usage, "用法：shuangbaictl init --name 党委全称 --sector education|law")
+	create, preview := office.Create, office.CreatePreview
+	if *ofDistrict {
+		create, preview = office.CreateDistrict, office.CreateDistrictPreview
 	}
-	if c.Sector != model.Education && c.Sector != model.Law {
+	if *name == "" || *ofDistrict == (*sector != "") {
+		return model.Errorf(model.Usage, "用法：shuangbaictl init --name 党委全称 --sector education|law，或者 init --name 区委部门全称 --district")
+	}
+	if !*ofDistrict && c.Sector != model.Education && c.Sector != model.Law {
 		return model.Errorf(model.Usage, "--sector 只能是 education（民办教育）或 law（律师行业），没有“%s”", *sector)
 	}
 	if a.dryRun {
-		if err := office.CreatePreview(path, c); err != nil {
+		if err := preview(path, c); err != nil {
 			return err
 		}
 		if a.json {
@@ -39,7 +44,7 @@ func runInit(ctx context.Context, a *app, args []string) (err error) {
 		a.say("可以建立，没有写任何东西：%s", path)
 		return nil
 	}
-	o, err := office.Create(ctx, path, c, office.Options{Who: a.user()})
+	o, err := create(ctx, path, c, office.Options{Who: a.user()})
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"init", "init --name 名称 --sector education|law [--dry-run]　新建数据文件", runInit},
+		{"init", "init --name 名称 --sector education|law|--district [--dry-run]　新建数据文件；--district 是区级汇总", runInit},
 		{"demo", "demo 目录 [--force]　生成示例党委和年终材料", runDemo},
 		{"import", "import 文件 [--kind roster|branches|activities|scores|terms|transfers|dues|development|floating|matters|visits|register:ID] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--answer 问题=回答|branch:名称=党组织全称或 new、skip]… [--good-only] [--hidden] [--errors OUT.xlsx] [--force] [--dry-run]　导入表格", runImport},
 		{"list", "list branches|units|members|activities|imports|changes|terms|transfers|dues|development|floating|matters|visits|register:ID [--search 词]　列出", runList},
@@ -49,6 +49,8 @@ func commands() []command {
 		{"ballots", ballotsUsage + "　述职测评票：计票、指数", runBallots},
 		{"pioneer", pioneerUsage + " [--year Y] [--quarter Q] [--dry-run]　党员先锋指数和民主评议", runPioneer},
 		{"report", "report list | report 名称|register:ID [--year Y] [--branch B|--unit 单位] [--pages 1-3,5] [--whole] [--strokes] [--no-reasons] [--no-boxes] [--no-letterhead] [--odd-start] [版式] --out 文件.pdf|文件.xlsx [--force] | " + layoutUsage + "　出文书；版式是 layout 后面的那几项，只管这一次", runReport},
+		{"package", packageUsage + "　党委报给区里的数据包", runPackage},
+		{"district", districtUsage + " [--dry-run]　区级汇总", runDistrict},
 		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},
 		{"restore", "restore 文件 [--force] [--dry-run]　从备份恢复；换成另一份数据文件要 --force", runRestore},

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"os/user"
@@ -30,6 +31,7 @@ type Options struct {
 type Office struct {
 	db          *store.DB
 	path        string
+	district    bool // the file is a district's
 	now         func() time.Time
 	log         *slog.Logger
 	index       searchIndex
@@ -115,6 +117,13 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	}
 	if o.log == nil {
 		o.log = slog.New(slog.DiscardHandler)
+	}
+	if err := db.Read(ctx, func(r *store.Reader) error {
+		d, err := r.District()
+		o.district = d != nil
+		return err
+	}); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
 	if !opts.ReadOnly {
 		o.completeDecisions(ctx)

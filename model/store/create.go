@@ -12,8 +12,8 @@ import (
 )
 
 // Create makes a new data file for a committee and opens it. The file is built beside its place and put there
-// complete. What stands at path already is refused with code Exists, untouched.
-func Create(path string, c model.Committee) (*DB, error) {
+// complete, with what also writes. What stands at path already is refused with code Exists, untouched.
+func Create(path string, c model.Committee, also ...func(*Tx) error) (*DB, error) {
 	path, err := mayCreate(path, c)
 	if err != nil {
 		return nil, err
@@ -26,7 +26,7 @@ func Create(path string, c model.Committee) (*DB, error) {
 		return nil, failure(err, path)
 	}
 	defer temporary.remove()
-	if err := build(temporary.path, c); err != nil {
+	if err := build(temporary.path, c, also); err != nil {
 		return nil, failure(err, path)
 	}
 	if err := temporary.putNew(path); err != nil {
@@ -63,7 +63,7 @@ func mayCreate(path string, c model.Committee) (string, error) {
 }
 
 // build fills an empty file with the schema and the committee.
-func build(path string, c model.Committee) error {
+func build(path string, c model.Committee, also []func(*Tx) error) error {
 	pool, err := openPool(path, building, "")
 	if err != nil {
 		return err
@@ -75,7 +75,15 @@ func build(path string, c model.Committee) error {
 	}
 	db := &DB{path: path, writer: pool, now: time.Now}
 	_, err = db.Write(ctx, Change{Who: c.Contact, Why: "新建数据文件", Kind: "settings"}, func(tx *Tx) error {
-		return tx.PutCommittee(c)
+		if err := tx.PutCommittee(c); err != nil {
+			return err
+		}
+		for _, write := range also {
+			if err := write(tx); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return err

@@ -54,6 +54,24 @@ func fullFile(t testing.TB) string {
 		}
 		return tx.PutObjection(&model.Objection{Year: 2026, OrgID: branches[0], Item: "A1", Text: "分低了", Received: "2026-12-18"})
 	})
+	change(t, db, func(tx *Tx) error {
+		if err := tx.MakeDistrict(model.District{PublicKey: "age1", Limits: model.UsualLimits()}, "secret"); err != nil {
+			return err
+		}
+		s := model.Sender{Name: "某某区律师行业综合党委", Identity: "a"}
+		if err := tx.PutSender(&s); err != nil {
+			return err
+		}
+		p := model.Received{SenderID: s.ID, Hash: "0a", Name: s.Name, Year: 2026, Day: "2026-12-15", Rosters: model.MaskedRoster,
+			Years: []model.YearFigures{{Year: 2025}, {Year: 2026, Rows: []model.BranchFigures{{Key: "3", Name: "衡平"}}}}}
+		if err := tx.AddPackage(&p); err != nil {
+			return err
+		}
+		if err := tx.PutSettlement(model.Settlement{SenderID: s.ID, Year: 2025, Branch: "3", Taken: true}); err != nil {
+			return err
+		}
+		return tx.AddPackageRoster(p.ID, "3", `[{"name":"张某"}]`)
+	})
 	report := undo(t, db, marked)
 	undo(t, db, report.ChangeSet)
 	db.Close()

@@ -1,0 +1,321 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/district"
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+const districtUsage = "district key [--out 文件.txt] | senders | sender 党委名称 [--due 日期] [--contact 联系人] [--phone 电话] | drop 党委名称 | add 文件.sbp … [--passphrase-file F] [--settle keep|take] [--good-only] | conflicts | settle 党委名称 keep|take | compare [--year Y] | urge [--year Y]"
+
+func runDistrict(ctx context.Context, a *app, args []string) error {
+	fs := flag.NewFlagSet("district", flag.ContinueOnError)
+	d := districtFlags{}
+	fs.StringVar(&d.out, "out", "", "公钥文件")
+	fs.StringVar(&d.due, "due", "", "报送时限")
+	fs.StringVar(&d.contact, "contact", "", "联系人")
+	fs.StringVar(&d.phone, "phone", "", "电话")
+	fs.StringVar(&d.secret, "passphrase-file", "", "第一行是口令的文件")
+	fs.StringVar(&d.settle, "settle", "", "keep 保留原来的，take 采用后来的")
+	fs.BoolVar(&d.good, "good-only", false, "有收不了的数据包时，只收其余的")
+	fs.IntVar(&d.year, "year", 0, "年度")
+	a.forceFlag(fs)
+	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
+	words, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if d.settle != "" && d.settle != "keep" && d.settle != "take" {
+		return model.Errorf(model.Usage, "--settle 只能是 keep（保留原来的）或 take（采用后来的）")
+	}
+	usage := model.Errorf(model.Usage, "用法：shuangbaictl %s", districtUsage)
+	if len(words) == 0 {
+		return usage
+	}
+	name, rest := words[0], words[1:]
+	for verb, c := range map[string]struct {
+		words int // -1 is one or more
+		read  bool
+		do    func(context.Context, *app, *office.Office, districtFlags, []string) error
+	}{
+		"key": {0, true, districtKey}, "senders": {0, true, districtSenders}, "sender": {1, false, districtSender}, "drop": {1, false, districtDrop},
+		"add": {-1, false, districtAdd}, "take": {-1, false, districtAdd}, "conflicts": {0, true, districtConflicts}, "settle": {2, false, districtSettle},
+		"compare": {0, true, districtCompare}, "urge": {0, true, districtUrge},
+	} {
+		if verb == name && (len(rest) == c.words || c.words < 0 && len(rest) > 0) {
+			return a.with(ctx, c.read, func(o *office.Office) error { return c.do(a.preview(ctx), a, o, d, rest) })
+		}
+	}
+	return usage
+}
+
+// districtFlags are the flags of all words of the command.
+type districtFlags struct {
+	out, due, contact, phone, secret, settle string
+	good                                     bool
+	year                                     int
+}
+
+func districtKey(ctx context.Context, a *app, o *office.Office, f districtFlags, _ []string) error {
+	d, err := o.District(ctx)
+	if err != nil {
+		return err
+	}
+	if f.out != "" {
+		to, err := a.output(o.Output(f.out, []string{office.KeyEnding}))
+		if err != nil {
+			return err
+		}
+		if !a.dryRun {
+			if err := o.WriteKey(ctx, to); err != nil {
+				return err
+			}
+		}
+	}
+	if a.json {
+		a.print(map[string]any{"public_key": d.PublicKey, "out": f.out})
+	}
+	a.say("%s", d.PublicKey)
+	return nil
+}
+
+func districtSenders(ctx context.Context, a *app, o *office.Office, f districtFlags, _ []string) error {
+	c, err := o.Comparison(ctx, f.year)
+	if err != nil {
+		return err
+	}
+	rows := []map[string]any{}
+	for _, r := range c.Rows {
+		rows = append(rows, senderJSON(r))
+		a.say("%s", textLine([]string{r.Sender.Name, r.Label(), string(r.Sender.DueOn)}))
+	}
+	if a.json {
+		a.print(map[string]any{"year": c.Year, "senders": rows})
+	}
+	return nil
+}
+
+func senderJSON(r *district.Row) map[string]any {
+	object := map[string]any{"committee": r.Sender.Name, "state": r.Label(), "received": r.Received(), "due": r.Sender.DueOn, "days_late": r.DaysLate, "conflicts": len(r.Conflicts)}
+	if p := r.Package; p != nil {
+		object["day"], object["rosters"], object["hash"] = p.Day, p.Rosters, p.Hash
+	}
+	return object
+}
+
+// senderNamed finds a committee of the list by its name or short name.
+func senderNamed(ctx context.Context, o *office.Office, name string) (model.Sender, error) {
+	all, err := o.Senders(ctx)
+	if err != nil {
+		return model.Sender{}, err
+	}
+	for _, s := range all {
+		if s.Name == name || district.ShortName(s.Name) == name {
+			return s, nil
+		}
+	}
+	return model.Sender{}, model.Errorf(model.NotFound, "报送名单里没有“%s”；用 district senders 看名单", name)
+}
+
+func districtSender(ctx context.Context, a *app, o *office.Office, f districtFlags, words []string) error {
+	s, err := senderNamed(ctx, o, words[0])
+	if err != nil && model.CodeOf(err) != model.NotFound {
+		return err
+	}
+	if err != nil {
+		s = model.Sender{Name: words[0]}
+	}
+	if f.due != "" {
+		s.DueOn = model.Date(f.due)
+	}
+	if f.contact != "" {
+		s.Contact = f.contact
+	}
+	if f.phone != "" {
+		s.Phone = f.phone
+	}
+	set, err := o.SaveSender(ctx, s)
+	return a.changed(set, fmt.Sprintf("列入报送名单：%s", s.Name), err)
+}
+
+func districtDrop(ctx context.Context, a *app, o *office.Office, _ districtFlags, words []string) error {
+	s, err := senderNamed(ctx, o, words[0])
+	if err != nil {
+		return err
+	}
+	set, err := o.RemoveSender(ctx, s.ID)
+	return a.changed(set, fmt.Sprintf("从报送名单拿掉：%s", s.Name), err)
+}
+
+func districtAdd(ctx context.Context, a *app, o *office.Office, f districtFlags, paths []string) error {
+	password, err := passwordFrom(f.secret)
+	if err != nil {
+		return err
+	}
+	plan, err := o.PlanTake(ctx, paths, password, nil)
+	if err != nil {
+		return err
+	}
+	files := []map[string]any{}
+	for i, file := range plan.Files {
+		files = append(files, takeJSON(paths[i], file))
+		a.say("%s", takeLine(file))
+		for _, c := range file.Changes {
+			a.say("  %d　%s", c.Year, c.Text)
+		}
+		for _, c := range file.Conflicts {
+			a.say("  待定：%s", conflictLine(c))
+		}
+	}
+	if refused := plan.Refused(); len(refused) > 0 && !f.good {
+		err := refused[0].Err
+		if len(plan.Files) > 1 {
+			err = model.Errorf(model.CodeOf(err), "%s：%s。其余的也没有收；只收好的，加上 --good-only", refused[0].File, model.MessageOf(err))
+		}
+		if a.json {
+			a.printWith(map[string]any{"files": files, "change_set": 0}, err)
+		}
+		return err
+	}
+	var settled []model.Settlement
+	if f.settle != "" {
+		for _, c := range plan.Conflicts() {
+			settled = append(settled, c.Settle(f.settle == "take"))
+		}
+	}
+	set, err := o.Take(ctx, plan, settled)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		a.print(map[string]any{"files": files, "change_set": set, "dry_run": a.dryRun})
+		return nil
+	}
+	if len(plan.Good()) == 0 {
+		a.say("没有要收的，什么都没有改动")
+		return nil
+	}
+	return a.changed(set, fmt.Sprintf("收下 %d 个数据包", len(plan.Good())), nil)
+}
+
+func takeLine(f *office.TakeFile) string {
+	switch {
+	case f.Err != nil:
+		return f.File + "　没有收：" + model.MessageOf(f.Err)
+	case f.Same:
+		return f.File + "　以前收过，照旧"
+	case f.New:
+		return f.File + "　" + f.Committee + "　新列入名单"
+	}
+	return f.File + "　" + f.Committee
+}
+
+func takeJSON(path string, f *office.TakeFile) map[string]any {
+	object := map[string]any{"file": path, "committee": f.Committee, "same": f.Same, "new": f.New}
+	if f.Err != nil {
+		object["error"] = map[string]string{"code": string(model.CodeOf(f.Err)), "message": model.MessageOf(f.Err)}
+		return object
+	}
+	changes := []map[string]any{}
+	for _, c := range f.Changes {
+		changes = append(changes, map[string]any{"year": c.Year, "new": c.New, "nothing": c.Nothing, "text": c.Text})
+	}
+	object["changes"], object["conflicts"], object["people"], object["hash"] = changes, conflictsJSON(f.Conflicts), f.Package.People, f.Package.Hash
+	return object
+}
+
+func conflictsJSON(all []district.Conflict) []map[string]any {
+	objects := []map[string]any{}
+	for _, c := range all {
+		objects = append(objects, map[string]any{"committee": c.Committee, "year": c.Year, "branch": c.Name, "standing": c.Standing, "incoming": c.Incoming})
+	}
+	return objects
+}
+
+func conflictLine(c district.Conflict) string {
+	return fmt.Sprintf("%s　%d 年度　%s　原来 %s，后来 %s", c.Committee, c.Year, c.Name, c.Standing, c.Incoming)
+}
+
+func districtConflicts(ctx context.Context, a *app, o *office.Office, f districtFlags, _ []string) error {
+	c, err := o.Comparison(ctx, f.year)
+	if err != nil {
+		return err
+	}
+	var all []district.Conflict
+	for _, r := range c.Rows {
+		all = append(all, r.Conflicts...)
+	}
+	for _, one := range all {
+		a.say("%s", conflictLine(one))
+	}
+	if a.json {
+		a.print(map[string]any{"conflicts": conflictsJSON(all)})
+	}
+	return nil
+}
+
+func districtSettle(ctx context.Context, a *app, o *office.Office, f districtFlags, words []string) error {
+	if words[1] != "keep" && words[1] != "take" {
+		return model.Errorf(model.Usage, "写 keep（保留原来的）或 take（采用后来的）")
+	}
+	s, err := senderNamed(ctx, o, words[0])
+	if err != nil {
+		return err
+	}
+	c, err := o.Comparison(ctx, f.year)
+	if err != nil {
+		return err
+	}
+	row := c.Row(s.ID)
+	if row == nil || len(row.Conflicts) == 0 {
+		return model.Errorf(model.NotFound, "“%s”没有待定的结果", s.Name)
+	}
+	set, err := o.SettleResults(ctx, row.Conflicts, words[1] == "take")
+	return a.changed(set, fmt.Sprintf("定下%s %d 处待定的结果", s.Name, len(row.Conflicts)), err)
+}
+
+func districtCompare(ctx context.Context, a *app, o *office.Office, f districtFlags, _ []string) error {
+	c, err := o.Comparison(ctx, f.year)
+	if err != nil {
+		return err
+	}
+	rows := []map[string]any{}
+	for _, r := range c.Rows {
+		object := senderJSON(r)
+		if r.HasSums && r.Received() {
+			object["figures"] = sumsJSON(r.Sums)
+		}
+		rows = append(rows, object)
+		words := r.Label()
+		if r.Received() {
+			words = sumsLine(r.Sums)
+		}
+		a.say("%s　%s", r.Short, words)
+	}
+	a.say("%d 个党委合计　%s", c.Count(district.Came, district.Undecided), sumsLine(c.Whole))
+	if words := c.Excluded(); words != "" {
+		a.say("%s", words)
+	}
+	if a.json {
+		a.print(map[string]any{"year": c.Year, "rows": rows, "whole": sumsJSON(c.Whole), "before": sumsJSON(c.Before)})
+	}
+	return nil
+}
+
+func districtUrge(ctx context.Context, a *app, o *office.Office, f districtFlags, _ []string) error {
+	c, err := o.Comparison(ctx, f.year)
+	if err != nil {
+		return err
+	}
+	text := c.UrgeText(c.Missing())
+	if a.json {
+		a.print(map[string]any{"text": text, "missing": len(c.Missing())})
+	}
+	a.say("%s", strings.TrimRight(text, "\n"))
+	return nil
+}

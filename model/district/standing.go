@@ -1,0 +1,191 @@
+// Package district works out what counts of the packages that a district received, and compares the committees. It is pure: what
+// it says follows from the packages and the decisions alone, in whatever order they came.
+package district
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Book is all that a district has: who sends, what came, and what was decided.
+type Book struct {
+	Senders     []model.Sender
+	Packages    []model.Received
+	Settlements []model.Settlement
+}
+
+// Standing is what counts of one committee.
+type Standing struct {
+	Sender    model.Sender
+	Packages  []model.Received // the earliest made first
+	Years     map[int]*model.YearFigures
+	From      map[int]*model.Received // where each year's figures come from
+	Conflicts []Conflict              // that wait for a decision
+}
+
+// Conflict is a result of a finalised year that a later package tells differently. What stood counts until somebody decides.
+type Conflict struct {
+	SenderID  int64
+	Committee string
+	Year      int
+	Branch    string // its key
+	Name      string
+	Standing  string // 90.50 优秀
+	Incoming  string
+	MadeAt    string // when the later package was made, to the minute
+}
+
+// Settle is the decision about a conflict.
+func (c Conflict) Settle(take bool) model.Settlement {
+	return model.Settlement{SenderID: c.SenderID, Year: c.Year, Branch: c.Branch, Standing: c.Standing, Incoming: c.Incoming, Taken: take}
+}
+
+// settledBy reports whether a decision is about this very conflict.
+func (c Conflict) settledBy(d model.Settlement) bool {
+	return d.SenderID == c.SenderID && d.Year == c.Year && d.Branch == c.Branch && d.Standing == c.Standing && d.Incoming == c.Incoming
+}
+
+// Stand works out what counts of a committee. The figures of a year are those of the package about that very year, before those
+// that look back on it, and of these the one made last. Results that were finalised stay until it is decided otherwise.
+func (b *Book) Stand(sender model.Sender) *Standing {
+	s := &Standing{Sender: sender, Years: map[int]*model.YearFigures{}, From: map[int]*model.Received{}}
+	for _, p := range b.Packages {
+		if p.SenderID == sender.ID {
+			s.Packages = append(s.Packages, p)
+		}
+	}
+	slices.SortFunc(s.Packages, Earlier)
+	for i := range s.Packages {
+		p := &s.Packages[i]
+		for y := range p.Years {
+			f := &p.Years[y]
+			if was := s.From[f.Year]; was == nil || was.Year != f.Year || p.Year == f.Year {
+				s.Years[f.Year], s.From[f.Year] = f, p
+			}
+		}
+	}
+	for _, year := range slices.Sorted(maps.Keys(s.Years)) {
+		s.keepFinalised(year, b.Settlements)
+	}
+	return s
+}
+
+// Earlier orders packages by when they were made.
+func Earlier(a, b model.Received) int {
+	return cmp.Or(a.MadeAt.Compare(b.MadeAt), cmp.Compare(a.Hash, b.Hash))
+}
+
+// Latest is the package about a year that was made last, nil where none came.
+func (s *Standing) Latest(year int) *model.Received {
+	for i := len(s.Packages) - 1; i >= 0; i-- {
+		if s.Packages[i].Year == year {
+			return &s.Packages[i]
+		}
+	}
+	return nil
+}
+
+// keepFinalised puts the results that were finalised first in the place of later ones, but where it was decided otherwise.
+func (s *Standing) keepFinalised(year int, settled []model.Settlement) {
+	results := map[string]*model.BranchFigures{} // that count, by branch
+	var pending map[string]Conflict
+	for i := range s.Packages {
+		f := yearOf(&s.Packages[i], year)
+		switch {
+		case f == nil:
+		case pending == nil && f.Finalised:
+			pending = map[string]Conflict{}
+			for r := range f.Rows {
+				results[f.Rows[r].Key] = &f.Rows[r]
+			}
+		case pending != nil:
+			s.meet(&s.Packages[i], f, results, pending, settled)
+		}
+	}
+	if pending == nil {
+		return
+	}
+	s.put(year, results)
+	for _, key := range slices.Sorted(maps.Keys(pending)) {
+		s.Conflicts = append(s.Conflicts, pending[key])
+	}
+}
+
+// meet compares a later package with the results that count.
+func (s *Standing) meet(p *model.Received, f *model.YearFigures, results map[string]*model.BranchFigures, pending map[string]Conflict, settled []model.Settlement) {
+	keys := maps.Clone(results)
+	came := map[string]*model.BranchFigures{}
+	for r := range f.Rows {
+		came[f.Rows[r].Key], keys[f.Rows[r].Key] = &f.Rows[r], nil
+	}
+	for key := range keys {
+		stood, now := results[key], came[key]
+		delete(pending, key)
+		if stood.SameResult(now) || stood == nil && !now.Marked {
+			continue
+		}
+		c := Conflict{SenderID: s.Sender.ID, Committee: s.Sender.Name, Year: f.Year, Branch: key, Standing: ResultText(stood), Incoming: ResultText(now),
+			MadeAt: p.MadeAt.Local().Format("2006-01-02 15:04")}
+		if c.Name = nameOf(now); c.Name == "" {
+			c.Name = nameOf(stood)
+		}
+		switch i := slices.IndexFunc(settled, c.settledBy); {
+		case i < 0:
+			pending[key] = c
+		case settled[i].Taken:
+			results[key] = now
+		}
+	}
+}
+
+// put writes the results that count into the figures of a year.
+func (s *Standing) put(year int, results map[string]*model.BranchFigures) {
+	f := *s.Years[year]
+	f.Rows = slices.Clone(f.Rows)
+	for i := range f.Rows {
+		row := results[f.Rows[i].Key]
+		if row == nil { // it has no result that counts, or it is not decided yet
+			row = &model.BranchFigures{}
+		}
+		f.Rows[i].Marked, f.Rows[i].Total, f.Rows[i].Grade, f.Rows[i].Rank = row.Marked, row.Total, row.Grade, row.Rank
+	}
+	for _, key := range slices.Sorted(maps.Keys(results)) {
+		if row := results[key]; row != nil && f.Branch(key) == nil {
+			f.Rows = append(f.Rows, *row)
+		}
+	}
+	f.Finalised = true
+	s.Years[year] = &f
+}
+
+func yearOf(p *model.Received, year int) *model.YearFigures {
+	i := slices.IndexFunc(p.Years, func(f model.YearFigures) bool { return f.Year == year })
+	if i < 0 {
+		return nil
+	}
+	return &p.Years[i]
+}
+
+func nameOf(b *model.BranchFigures) string {
+	if b == nil {
+		return ""
+	}
+	return b.Name
+}
+
+// ResultText is a branch's result: 90.50 优秀.
+func ResultText(b *model.BranchFigures) string {
+	switch {
+	case b == nil:
+		return "没有这个支部"
+	case !b.Marked:
+		return "没有评分"
+	case b.Grade == "":
+		return b.Total.String()
+	}
+	return fmt.Sprintf("%s %s", b.Total, b.Grade)
+}
