@@ -272,7 +272,7 @@ func TestBadPackagesAreRefused(t *testing.T) {
 		write([]byte("%PDF")):                    "不是双百的数据包",
 		filepath.Join(t.TempDir(), "none.sbp"):   "还在不在",
 		t.TempDir():                              "不是双百的数据包",
-		packed(t, manifestOf(2, 2026, 15), []model.YearFigures{figuresOf(2026, 15, false, 9100)}, nil, packages.For{PublicKey: other}):    "不是加密给这里的",
+		packed(t, manifestOf(2, 2026, 15), []model.YearFigures{figuresOf(2026, 15, false, 9100)}, nil, packages.For{PublicKey: other}):      "不是加密给这里的",
 		packed(t, manifestOf(2, 2026, 15), []model.YearFigures{figuresOf(2026, 15, false, 9100)}, nil, packages.For{Password: "一个很长很长的口令"}): "",
 	}
 	paths := []string{good, packed(t, moved, []model.YearFigures{figuresOf(2026, 16, false, 9100)}, nil, packages.For{})}
