@@ -27,6 +27,7 @@ func BranchSheet(f *model.YearFacts, s *model.MarkSheet, o Options) document.Doc
 	b := sheetBuilder{f: f, s: s, o: o}
 	year := fmt.Sprintf("%d年度", f.Year.Year)
 	object := objectName(&f.Year.Scheme)
+	marks, adjustments := b.marks(), b.adjustments()
 	d := document.Document{
 		Title:   s.Branch,
 		Numbers: o.numbers(),
@@ -39,12 +40,13 @@ func BranchSheet(f *model.YearFacts, s *model.MarkSheet, o Options) document.Doc
 				{Label: leader(f) + "：", Value: s.Secretary, Width: 40, Blank: 14},
 				{Label: people(f) + "：", Value: peopleOf(s)},
 			}},
-			b.marks(),
+			marks,
 			document.Gap{Height: 5.5},
-			b.adjustments(),
-			document.Together{Parts: []document.Part{document.Gap{Height: 5.5}, b.result(), document.Note{Text: b.note()}}},
+			adjustments,
 		},
 	}
+	d.Parts = append(d.Parts, b.long...)
+	d.Parts = append(d.Parts, document.Together{Parts: []document.Part{document.Gap{Height: 5.5}, b.result(), document.Note{Text: b.note()}}})
 	if !o.NoBoxes {
 		boxes := b.boxes()
 		boxes.Shrink = true // a result that did not fit under the marks stands over them
@@ -92,6 +94,7 @@ type sheetBuilder struct {
 	s     *model.MarkSheet
 	o     Options
 	shown *bool // see finalShown
+	long  []document.Part
 }
 
 // marks is the table of both hundreds.
@@ -179,7 +182,7 @@ func (b *sheetBuilder) item(category string, item *model.Item) []document.Cell {
 		reason = ""
 	}
 	return []document.Cell{text(category), text(item.Code), text(item.Name), text(max),
-		text(marks[0]), text(marks[1]), text(marks[2]), text(onPaper(reason))}
+		text(marks[0]), text(marks[1]), text(marks[2]), b.reason(item.Code+item.Name, reason)}
 }
 
 // possible is what the items of a category that apply could reach; — when none applies.
@@ -296,7 +299,7 @@ func (b *sheetBuilder) adjustments() document.Table {
 			for _, stage := range model.Stages() {
 				cells = append(cells, text(b.adjusted(adj, stage)))
 			}
-			t.Rows = append(t.Rows, document.Row{Group: group + 1, Cells: append(cells, text(onPaper(adj.Basis)))})
+			t.Rows = append(t.Rows, document.Row{Group: group + 1, Cells: append(cells, b.reason(adj.Title, adj.Basis))})
 		}
 		if !found {
 			t.Rows = append(t.Rows, document.Row{Group: group + 1,

@@ -97,7 +97,7 @@ func TestFilesAgree(t *testing.T) {
 		if err := pdf.Write(outfile.Target{Path: pdfPath, Endings: Endings(), Replace: true}, r, sampleDate); err != nil {
 			t.Fatal(err)
 		}
-		if err := workbook.Write(outfile.Target{Path: xlsxPath, Endings: Endings(), Replace: true}, c, sampleDate); err != nil {
+		if err := workbook.Write(context.Background(), outfile.Target{Path: xlsxPath, Endings: Endings(), Replace: true}, c, sampleDate, nil); err != nil {
 			t.Fatal(err)
 		}
 		inBook := bookTexts(t, xlsxPath)
@@ -225,7 +225,7 @@ func TestNoInputStopsAPaper(t *testing.T) {
 			if _, err := pdf.Bytes(typeset.Typeset(c, typeset.Embedded()), sampleDate); err != nil {
 				t.Errorf("%s of %s: %v", p.Name, name, err)
 			}
-			if _, err := workbook.Bytes(c, sampleDate); err != nil {
+			if _, err := workbook.Bytes(context.Background(), c, sampleDate, nil); err != nil {
 				t.Errorf("workbook %s of %s: %v", p.Name, name, err)
 			}
 		}

@@ -27,6 +27,8 @@ type Options struct {
 
 	Pages  Pages // of a PDF; workbooks have all
 	Copies int   // of these pages one after the other in the PDF; 0 and 1 are one
+
+	Tell func(done, all int) // hears how many documents of a file are written; may be nil
 }
 
 func (o Options) numbers() document.Numbering {
@@ -67,6 +69,7 @@ const (
 	AskWhole                 // 身份证号印全
 	AskLetterhead            // 印出抬头
 	AskOfficial              // 文号、印发机关、成文日期
+	AskQuarter               // 季度
 )
 
 // Paper is one entry of the catalogue. It is one document for the whole committee (Whole), or one for each branch that
@@ -145,7 +148,7 @@ func Catalogue() []Paper {
 		{Name: "ledger", Title: "党组织台账", Group: "组织", Needs: paper.NeedsLedger, Whole: whole(ledger), Empty: noBranches},
 		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskOfficial}, Empty: noTermsDue},
 		{Name: "coverage", Title: "两个覆盖统计", Group: "组织", Needs: paper.NeedsUnits, Whole: whole(coverage), Empty: noUnits},
-		{Name: "pioneer", Title: "党员先锋指数公示表", Group: "党员", Needs: paper.NeedsPioneer, Copies: pioneers, One: pioneer, Empty: noPioneers},
+		{Name: "pioneer", Title: "党员先锋指数公示表", Group: "党员", Needs: paper.NeedsPioneer, Copies: pioneers, One: pioneer, Asks: []Ask{AskQuarter}, Empty: noPioneers},
 		{Name: "transfers", Title: "组织关系在途清单", Group: "党员", Needs: paper.NeedsTransit, Whole: whole(transfers), Empty: noTransit},
 		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Empty: noMembers},
 	}

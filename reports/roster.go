@@ -54,7 +54,7 @@ func roster(f *paper.Facts, org int64, o Options) document.Document {
 	}
 	until := "截至" + f.On.Long()
 	t := document.Table{Name: name, RowHeight: 6.4, Columns: []document.Column{
-		{Head: "序号", Width: 9, Align: document.CentreFigures}, {Head: "姓名", Width: 27, Align: document.Left}, {Head: "性别", Width: 9, Align: document.Centre},
+		{Head: "序号", Width: 9, Align: document.CentreFigures}, {Head: "姓名", Width: 27, Align: document.NameLeft}, {Head: "性别", Width: 9, Align: document.Centre},
 		{Head: "民族", Width: 16.4, Align: document.Centre}, {Head: "公民身份号码", Width: 38, Align: document.Centre},
 		{Head: "出生年月", Width: 17, Align: document.Centre}, {Head: "类别", Width: 11, Align: document.Centre}, {Head: "学历", Width: 17, Align: document.Centre},
 		{Head: "入党日期", Width: 21.5, Align: document.Centre}, {Head: "转正日期", Width: 21.5, Align: document.Centre},
@@ -103,17 +103,11 @@ func memberCells(m *paper.Member, n int, o Options) []document.Cell {
 	for _, d := range m.Posts {
 		posts = append(posts, d.Label())
 	}
-	name := text(m.Name)
-	if len([]rune(m.Name)) == 2 {
-		name.Align = document.NameLeft
-	}
 	birth := string(m.Birth)
 	if m.Birth.Precision() == model.ByDay {
 		birth = birth[:7]
 	}
-	cells := document.Cells(strconv.Itoa(n), "", string(m.Sex), m.Ethnicity, id, birth, m.Kind.Short(), m.Education, string(m.JoinDate), full, strings.Join(posts, "、"))
-	cells[1] = name
-	return cells
+	return document.Cells(strconv.Itoa(n), m.Name, string(m.Sex), m.Ethnicity, id, birth, m.Kind.Short(), m.Education, string(m.JoinDate), full, strings.Join(posts, "、"))
 }
 
 // sharing is a group of the statistics: how many have each of its values.

@@ -51,7 +51,7 @@ func WriteCollection(collection document.Collection, to outfile.Target, made tim
 
 func write(ctx context.Context, s document.Sequence, f *paper.Facts, o Options, to outfile.Target, made time.Time) (Written, error) {
 	if strings.ToLower(filepath.Ext(to.Path)) == ".xlsx" {
-		return Written{}, workbook.Write(to, s.Made(), made)
+		return Written{}, workbook.Write(ctx, to, s.Made(), made, o.Tell)
 	}
 	faces := Faces()
 	data, done, err := PDF(ctx, s, o, faces, made)

@@ -111,7 +111,7 @@ func (f *fixture) converted(r row, s document.Sequence, runs int) row {
 		r.err = err
 		return r
 	}
-	book, err := workbook.Bytes(s.Made(), printedOn)
+	book, err := workbook.Bytes(context.Background(), s.Made(), printedOn, nil)
 	path := filepath.Join(f.folder, "packet.xlsx")
 	if err == nil {
 		err = os.WriteFile(path, book, 0o600)

@@ -48,7 +48,7 @@ func commands() []command {
 		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | show [--branch B|--unit 单位] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise [--anyway] | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
 		{"ballots", ballotsUsage + "　述职测评票：计票、指数", runBallots},
 		{"pioneer", pioneerUsage + " [--year Y] [--quarter Q] [--dry-run]　党员先锋指数和民主评议", runPioneer},
-		{"report", "report list | report 名称|register:ID [--year Y] [--branch B|--unit 单位] [--pages 1-3,5] [--whole] [--strokes] [--no-reasons] [--no-boxes] [--no-letterhead] [--odd-start] [版式] --out 文件.pdf|文件.xlsx [--force] | " + layoutUsage + "　出文书；版式是 layout 后面的那几项，只管这一次", runReport},
+		{"report", "report list | report 名称|register:ID [--year Y] [--branch B|--unit 单位] [--pages 1-3,5] [--whole] [--strokes] [--no-reasons] [--no-boxes] [--no-letterhead] [--quarter Q] [--odd-start] [版式] --out 文件.pdf|文件.xlsx [--force] | " + layoutUsage + "　出文书；版式是 layout 后面的那几项，只管这一次", runReport},
 		{"package", packageUsage + "　党委报给区里的数据包", runPackage},
 		{"district", districtUsage + " [--dry-run]　区级汇总", runDistrict},
 		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},

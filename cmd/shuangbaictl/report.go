@@ -30,6 +30,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	fs.BoolVar(&opts.NoBoxes, "no-boxes", false, "考核表：不印签字盖章栏")
 	fs.BoolVar(&opts.NoLetterhead, "no-letterhead", false, "函：用红头纸，不印抬头")
 	fs.BoolVar(&opts.OddStart, "odd-start", false, "双面打印，每份从奇数页起")
+	quarter := fs.Int("quarter", 0, "先锋指数公示表：第几季度，不写是最近填全的一个")
 	pages := fs.String("pages", "", "页码，如 1-3,5")
 	layout := layoutFlags(fs)
 	words, err := parse(fs, args)
@@ -75,6 +76,11 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
+		if *quarter != 0 && f.Pioneer != nil {
+			if f.Pioneer, err = o.PioneerPaper(ctx, y, *quarter); err != nil {
+				return err
+			}
+		}
 		if opts.Layout, err = o.PaperLayout(ctx, found.Name, y); err == nil {
 			opts.Layout, err = layout.over(opts.Layout)
 		}
@@ -93,7 +99,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 // offered refuses a flag that says something of a paper which the paper does not have.
 func offered(fs *flag.FlagSet, p *reports.Paper) (err error) {
 	asks := map[string]reports.Ask{"strokes": reports.AskStrokes, "no-reasons": reports.AskReasons, "no-boxes": reports.AskBoxes,
-		"no-letterhead": reports.AskLetterhead, "number": reports.AskOfficial, "issuer": reports.AskOfficial, "date": reports.AskOfficial}
+		"no-letterhead": reports.AskLetterhead, "number": reports.AskOfficial, "issuer": reports.AskOfficial, "date": reports.AskOfficial, "quarter": reports.AskQuarter}
 	fs.Visit(func(f *flag.Flag) {
 		ask, ok := asks[f.Name]
 		switch {

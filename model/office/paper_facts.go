@@ -61,7 +61,7 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			return err
 		}},
 		{paper.NeedsPioneer, func() (err error) {
-			f.Pioneer, err = o.paperPioneer(ctx, year)
+			f.Pioneer, err = o.PioneerPaper(ctx, year, 0)
 			return err
 		}},
 		{paper.NeedsCheckup, func() (err error) {

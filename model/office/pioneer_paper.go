@@ -8,9 +8,13 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// paperPioneer is what 党员先锋指数公示表 is made of: the latest quarter for which somebody has an index, of the branches where
-// somebody has one; nil where nobody has.
-func (o *Office) paperPioneer(ctx context.Context, year int) (p *paper.Pioneer, err error) {
+// PioneerPaper is what 党员先锋指数公示表 of a quarter is made of, of the branches where somebody has an index. Quarter 0 is the
+// latest for which somebody has one. It is nil where nobody has an index of any quarter; that nobody has one of the quarter
+// asked for is an error with code NotFound.
+func (o *Office) PioneerPaper(ctx context.Context, year, quarter int) (p *paper.Pioneer, err error) {
+	if quarter < 0 || quarter > 4 {
+		return nil, model.FieldErrorf("quarter", "季度写 1 到 4")
+	}
 	err = o.db.Read(ctx, func(r *store.Reader) error {
 		people, err := r.Members()
 		if err != nil {
@@ -20,19 +24,36 @@ func (o *Office) paperPioneer(ctx context.Context, year int) (p *paper.Pioneer, 
 		if err != nil || !f.entered() {
 			return err
 		}
-		for quarter := 4; quarter >= 1; quarter-- {
-			b, err := f.board(r, quarter, 0)
-			if err != nil {
+		latest, board, err := f.latestBoard(r)
+		if err != nil || latest == 0 {
+			return err
+		}
+		if quarter != 0 && quarter != latest {
+			if board, err = f.board(r, quarter, 0); err != nil {
 				return err
 			}
-			if _, with, _ := b.Mean(); with > 0 {
-				p = &paper.Pioneer{Year: year, Quarter: quarter, Index: f.index}
-				return f.fillPaper(r, p, b)
+			if _, with, _ := board.Mean(); with == 0 {
+				return model.Errorf(model.NotFound, "%s还没有填全的先锋指数；已经填全的最近一个季度是第 %d 季度", model.QuarterLabel(year, quarter), latest)
 			}
 		}
-		return nil
+		p = &paper.Pioneer{Year: year, Quarter: board.Quarter, Latest: latest, Index: f.index}
+		return f.fillPaper(r, p, board)
 	})
 	return p, err
+}
+
+// latestBoard is the latest quarter for which somebody has an index, 0 where there is none.
+func (f *pioneerFacts) latestBoard(r *store.Reader) (int, *PioneerBoard, error) {
+	for quarter := 4; quarter >= 1; quarter-- {
+		b, err := f.board(r, quarter, 0)
+		if err != nil {
+			return 0, nil, err
+		}
+		if _, with, _ := b.Mean(); with > 0 {
+			return quarter, b, nil
+		}
+	}
+	return 0, nil, nil
 }
 
 // fillPaper sorts the rows of a quarter by branch and adds what the appraisal came to.

@@ -185,3 +185,21 @@ func TestTheBestGradeHasALimit(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestThePaperOfAnEarlierQuarter(t *testing.T) {
+	o, ctx := sampleCopy(t), context.Background()
+	latest, err := o.PioneerPaper(ctx, SampleYear, 0)
+	if err != nil || latest.Quarter != latest.Latest || latest.Latest != 3 {
+		t.Fatalf("%+v: %v", latest, err)
+	}
+	first, err := o.PioneerPaper(ctx, SampleYear, 1)
+	if err != nil || first.Quarter != 1 || first.Latest != 3 || len(first.Branches) == 0 {
+		t.Fatalf("%+v: %v", first, err)
+	}
+	if _, err = o.PioneerPaper(ctx, SampleYear, 4); model.CodeOf(err) != model.NotFound || !strings.Contains(model.MessageOf(err), "第 3 季度") {
+		t.Errorf("a quarter that nobody filled: %v", err)
+	}
+	if _, err = o.PioneerPaper(ctx, SampleYear, 5); model.CodeOf(err) == "" {
+		t.Error("a fifth quarter was taken")
+	}
+}

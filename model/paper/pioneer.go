@@ -5,9 +5,10 @@ import (
 	"github.com/shuangbai/shuangbai/model/pioneer"
 )
 
-// Pioneer is 党员先锋指数 of a year, with the latest quarter that somebody has an index for.
+// Pioneer is 党员先锋指数 of a quarter and of its year. Latest is the latest quarter that somebody has an index for.
 type Pioneer struct {
 	Year, Quarter int
+	Latest        int
 	Index         *model.PioneerIndex
 	Branches      []PioneerBranch // those with an index for somebody, in the order of the ledger
 }

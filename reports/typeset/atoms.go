@@ -146,6 +146,10 @@ func glueUnits(atoms []atom) {
 			a.glue = true
 		case before.kind == word && endsInDigit(before) && a.kind == closing && strings.ContainsRune("％%", a.glyphs[0].r):
 			a.glue = true
+		case a.kind == ideograph && isRune(a, '月') && before.glue && isRune(before, '个'): // 3个月
+			a.glue = true
+		case a.kind == word && isSign(before):
+			a.glue = true
 		case a.kind == word && isRune(before, '〕'):
 			a.glue = true
 		case isRune(a, '〔') && before.kind == ideograph && i+1 < len(atoms) && atoms[i+1].kind == word:
@@ -159,6 +163,11 @@ func glueUnits(atoms []atom) {
 func endsInDigit(a *atom) bool {
 	r := a.glyphs[len(a.glyphs)-1].r
 	return r >= '0' && r <= '9' || r == '%'
+}
+
+// isSign tells a sign that belongs to the figure behind it.
+func isSign(a *atom) bool {
+	return len(a.glyphs) == 1 && strings.ContainsRune("≤≥⩽⩾＜＞±＋－", a.glyphs[0].r)
 }
 
 func isRune(a *atom, r rune) bool { return len(a.glyphs) == 1 && a.glyphs[0].r == r }

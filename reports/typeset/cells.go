@@ -59,6 +59,13 @@ func (s *setter) setCell(k cellKey, st Style) cellLines {
 	}
 	size = s.sizeOfCodes(k, size)
 	lines := s.cellParagraph(k, size)
+	if first, rest, two := strings.Cut(k.text, "·"); two && len(lines) > 1 && (k.align == document.Name || k.align == document.NameLeft) {
+		if small := s.cellParagraph(k, st.SizeSmall); len(small) == 1 {
+			return cellLines{lines: small, pitch: st.SmallPitch, size: st.SizeSmall}
+		}
+		k.text = first + "·\n" + rest // parted between its names, not within one
+		lines = s.cellParagraph(k, size)
+	}
 	if len(lines) > 3 && !k.small {
 		size, pitch = st.SizeSmall, st.SmallPitch
 		lines = s.cellParagraph(k, size)

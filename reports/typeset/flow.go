@@ -116,8 +116,11 @@ func (f *flow) runningLine(run document.Running) {
 		f.lineAt(left, f.left, f.y, height-0.1, f.st.SizeCell)
 	} else {
 		small := f.set.lines([]document.Span{{Text: run.Left}}, setting{size: f.st.SizeSmall, width: room})
-		pitch := min(height/float64(len(small)), f.st.SmallPitch)
-		y := f.y + (height-pitch*float64(len(small)))/2
+		pitch := f.st.SmallPitch
+		y := f.y + (height-pitch)/2
+		if n := len(small); n > 1 { // the first lines stand over the type area, the last does not touch the frame under it
+			y = f.y + height - 0.8 - pitch*float64(n)
+		}
 		for i, l := range small {
 			f.lineAt(l, f.left, y+pitch*float64(i), pitch, f.st.SizeSmall)
 		}

@@ -23,7 +23,7 @@ func (f *flow) table(t document.Table) {
 	for s := 0; s < len(b.rows); {
 		room := f.room() - b.head.height
 		e := b.pageEnd(s, room, f.capacity()-b.head.height, tail, f.empty())
-		if e == s && !f.empty() {
+		if page := f.capacity() - b.head.height; e == s && !f.empty() && (b.rows[s].height <= page || room < page/3) {
 			f.newPage()
 			continue
 		}
@@ -77,7 +77,9 @@ func (b *tableBox) pageEnd(s int, room, page, tail float64, empty bool) int {
 		}
 	}
 	if !empty {
-		return s
+		if k := b.pageEnd(s, page, page, tail, true); k == n || k > s && b.mayBreakBefore(k, tail > 0) {
+			return s // a page of its own parts the rows better
+		}
 	}
 	return min(e, max(s+1, n-1)) // no good place: as many rows as fit
 }

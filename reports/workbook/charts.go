@@ -45,7 +45,7 @@ func (w *writer) series(title, corner string, labels []string, series []document
 	name := func(col, row int) string {
 		cell, err := excelize.CoordinatesToCellName(col, row, true)
 		w.note(err)
-		return "'" + escapeQuotes(w.sheet) + "'!" + cell
+		return quoted(w.sheet) + "!" + cell
 	}
 	n := min(len(series), w.columns()-1)
 	w.cell(1, 1, 1, corner, look{role: document.HeadRole, size: 10.5, align: document.Centre, borders: grid})
@@ -75,7 +75,7 @@ func (w *writer) series(title, corner string, labels []string, series []document
 			Values: name(i+2, first+1) + ":" + cellOf(i+2, first+len(labels)), Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inks[i%len(inks)]}},
 			Line: excelize.LineOptions{Width: 1.5, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inks[i%len(inks)]}}}})
 	}
-	w.note(w.f.AddChart(w.sheet, w.at(1), chart))
+	w.charts = append(w.charts, nativeChart{len(w.written), w.at(1), chart})
 	w.height(chartHeight)
 	w.row++
 }

@@ -55,7 +55,7 @@ func (w *writer) running() {
 		return
 	}
 	o.DifferentOddEven, o.DifferentFirst, o.FirstFooter = true, true, o.OddFooter
-	w.note(w.f.SetHeaderFooter(w.sheet, &o))
+	w.note(w.f.SetHeaderFooter(onlySheet, &o))
 }
 
 // inHeader is a text as page headers take it: & doubled, and short enough for both ends of the line.
@@ -75,7 +75,7 @@ func (w *writer) breakPages(head int, starts []int, last int) {
 		}
 		need := w.between(row, next)
 		if used+need > w.room() && i > 0 {
-			w.note(w.f.InsertPageBreak(w.sheet, "A"+strconv.Itoa(row)))
+			w.note(w.f.InsertPageBreak(onlySheet, "A"+strconv.Itoa(row)))
 			used = w.between(head, head+1)
 		}
 		used += need

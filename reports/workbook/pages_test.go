@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -34,21 +35,12 @@ func breaksOf(t *testing.T, d *document.Document) ([]int, *writer) {
 	if w.note(w.f.Write(&out)); w.err != nil {
 		t.Fatal(w.err)
 	}
-	pack, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	part, err := pack.Open("xl/worksheets/sheet1.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer part.Close()
 	var sheet struct {
 		Breaks []struct {
 			ID int `xml:"id,attr"`
 		} `xml:"rowBreaks>brk"`
 	}
-	if err := xml.NewDecoder(part).Decode(&sheet); err != nil {
+	if err := xml.Unmarshal([]byte(partOf(t, out.Bytes(), sheetPart)), &sheet); err != nil {
 		t.Fatal(err)
 	}
 	var rows []int
@@ -56,6 +48,25 @@ func breaksOf(t *testing.T, d *document.Document) ([]int, *writer) {
 		rows = append(rows, b.ID+1)
 	}
 	return rows, w
+}
+
+// partOf reads a part of a workbook.
+func partOf(t *testing.T, book []byte, name string) string {
+	t.Helper()
+	pack, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := pack.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer part.Close()
+	text, err := io.ReadAll(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 func TestSumNotesAndSignaturesKeepTwoRows(t *testing.T) {

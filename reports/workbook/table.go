@@ -21,10 +21,11 @@ func (w *writer) table(t document.Table) {
 		w.repeatHead(&t, w.row-rows, w.row-1)
 	}
 	head, last := w.row-1, w.row
-	var starts []int // the rows that may begin a page
+	var starts []int    // the rows that may begin a page
+	var above []counted // the rows that the next sum is made of
 	for i := 0; i < len(t.Rows); {
 		if i > 0 && t.Sections && t.Rows[i].Kind == document.Band { // each hundred on a page of its own, as printed
-			w.note(w.f.InsertPageBreak(w.sheet, w.at(1)))
+			w.note(w.f.InsertPageBreak(onlySheet, w.at(1)))
 			w.head(&t, cols)
 		}
 		end := groupEnd(t.Rows, i)
@@ -44,8 +45,18 @@ func (w *writer) table(t document.Table) {
 			if i == len(t.Rows)-1 || t.Rows[i+1].Heavy || t.Rows[i+1].Kind == document.Sum {
 				bottom = heavyEdge
 			}
-			w.tableRow(&t, cols, r, orElse(t.RowHeight, 6.3), top, bottom)
+			from := w.row
+			w.tableRow(&t, cols, r, orElse(t.RowHeight, 6.3), top, bottom, above)
+			switch r.Kind {
+			case document.Plain:
+				above = append(above, counted{&t.Rows[i], from, w.row})
+			case document.Band, document.Sum:
+				above = nil
+			}
 		}
+	}
+	if first && w.main {
+		w.filter(&t, head, head+1)
 	}
 	w.parts(t.Tail)
 	if first && w.main && !t.Sections {
@@ -63,7 +74,7 @@ func (w *writer) head(t *document.Table, cols []int) int {
 	for i, c := range t.Columns {
 		cells[i] = document.Cell{Text: c.Head, Head: true, Align: document.Centre}
 	}
-	w.tableRow(t, cols, document.Row{Cells: cells}, orElse(t.HeadHeight, 8), heavyEdge, heavyEdge)
+	w.tableRow(t, cols, document.Row{Cells: cells}, orElse(t.HeadHeight, 8), heavyEdge, heavyEdge, nil)
 	return 1
 }
 
@@ -116,14 +127,35 @@ func (w *writer) repeatHead(t *document.Table, from, row int) {
 		return
 	}
 	w.main = true
-	w.note(w.f.SetPanes(w.sheet, &excelize.Panes{Freeze: true, YSplit: row, TopLeftCell: fmt.Sprintf("A%d", row+1), ActivePane: "bottomLeft"}))
+	w.note(w.f.SetPanes(onlySheet, &excelize.Panes{Freeze: true, YSplit: row, TopLeftCell: fmt.Sprintf("A%d", row+1), ActivePane: "bottomLeft"}))
 	if t.Sections { // its head is written again where it is needed
 		return
 	}
-	quoted := "'" + escapeQuotes(w.sheet) + "'"
-	w.note(w.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: w.sheet,
-		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted, from, row)}))
+	w.define("_xlnm.Print_Titles", fmt.Sprintf("$%d:$%d", from, row), false)
 }
+
+// filter lets the lines of a list be chosen by what stands in a column. head is the row of the headings, first the one under
+// it; a table with bands or categories is no list, and in one of a line or two there is nothing to choose.
+func (w *writer) filter(t *document.Table, head, first int) {
+	last, lines := first, 0
+	for _, r := range t.Rows {
+		switch {
+		case r.Kind == document.Band || r.Kind == document.Subtotal || r.Group != 0:
+			return
+		case r.Kind == document.Plain:
+			lines++
+		}
+	}
+	if last = w.row - 1 - (len(t.Rows) - lines); lines < leastFiltered || last-first+1 != lines {
+		return
+	}
+	ref := w.area(1, head, w.columns(), last)
+	w.note(w.f.AutoFilter(onlySheet, ref, nil))
+	w.define("_xlnm._FilterDatabase", ref, true)
+}
+
+// leastFiltered is how many lines a list has that is filtered.
+const leastFiltered = 3
 
 func escapeQuotes(s string) string {
 	out := ""
@@ -200,7 +232,8 @@ func cellText(c document.Cell) string {
 }
 
 // tableRow writes one row; the first cell of a grouped row is written by category.
-func (w *writer) tableRow(t *document.Table, cols []int, r document.Row, least float64, top, bottom edge) {
+// above are the rows that a row of sums is made of.
+func (w *writer) tableRow(t *document.Table, cols []int, r document.Row, least float64, top, bottom edge, above []counted) {
 	height, rows := w.rowNeeds(t, cols, r, least)
 	col := 0
 	for i, c := range r.Cells {
@@ -218,6 +251,12 @@ func (w *writer) tableRow(t *document.Table, cols []int, r document.Row, least f
 		}
 		if i > 0 || r.Group == 0 {
 			w.cell(cols[col]+1, cols[end]-cols[col], rows, cellText(c), l)
+			if (r.Kind == document.Subtotal || r.Kind == document.Sum) && end == col+1 && (l.align == document.Figures || l.align == document.CentreFigures) {
+				if formula := w.sumFormula(countedFor(above, &r), col, cols[col]+1, c.Text); formula != "" {
+					w.note(w.f.SetCellFormula(onlySheet, w.at(cols[col]+1), formula))
+					w.sums = append(w.sums, [2]int{w.row, cols[col] + 1})
+				}
+			}
 		}
 		col = end
 	}

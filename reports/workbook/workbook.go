@@ -4,6 +4,7 @@ package workbook
 
 import (
 	"bytes"
+	"context"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -14,9 +15,10 @@ import (
 )
 
 // Write makes a workbook with one sheet for each document and stores it at the target. made is the date in the file's
-// properties. Errors are *model.Error.
-func Write(to outfile.Target, c document.Collection, made time.Time) error {
-	data, err := Bytes(c, made)
+// properties; tell, where it is not nil, is told after each sheet how many of all are written. Errors are *model.Error, but
+// that of a ctx that ended.
+func Write(ctx context.Context, to outfile.Target, c document.Collection, made time.Time, tell func(done, all int)) error {
+	data, err := Bytes(ctx, c, made, tell)
 	if err != nil {
 		return err
 	}
@@ -24,20 +26,22 @@ func Write(to outfile.Target, c document.Collection, made time.Time) error {
 }
 
 // Bytes is the workbook as it would be written.
-func Bytes(c document.Collection, made time.Time) ([]byte, error) {
+func Bytes(ctx context.Context, c document.Collection, made time.Time, tell func(done, all int)) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	w := &writer{f: f, styles: map[look]int{}, around: c.Margins}
 	names := sheetNames(c.Documents)
 	for i := range c.Documents {
-		if i == 0 {
-			w.note(f.SetSheetName("Sheet1", names[0]))
-		} else {
-			_, err := f.NewSheet(names[i])
-			w.note(err)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 		w.document(names[i], &c.Documents[i])
+		w.putAside()
+		if tell != nil {
+			tell(i+1, len(names))
+		}
 	}
+	w.bind(names)
 	title := c.Title
 	if title == "" && len(c.Documents) > 0 {
 		title = c.Documents[0].Title
@@ -62,7 +66,12 @@ type writer struct {
 
 	around document.Margins
 
-	sheet string
+	written []any    // the sheets of the documents before
+	sums    [][2]int // rows and columns of the formulas of the sheet
+	names   []name
+	charts  []nativeChart
+
+	sheet string // the name that the sheet will have
 	doc   *document.Document
 	edges []float64 // of the sheet's columns, mm
 	row   int       // the next row, from 1
@@ -83,10 +92,13 @@ func (w *writer) document(sheet string, d *document.Document) {
 	for i := 1; i < len(w.edges); i++ {
 		name, err := excelize.ColumnNumberToName(i)
 		w.note(err)
-		w.note(w.f.SetColWidth(sheet, name, name, charsOf(w.edges[i]-w.edges[i-1])))
+		w.note(w.f.SetColWidth(onlySheet, name, name, charsOf(w.edges[i]-w.edges[i-1])))
 	}
 	w.page()
 	w.parts(d.Parts)
+	if w.row > 1 {
+		w.define("_xlnm.Print_Area", w.area(1, 1, w.columns(), w.row-1), false)
+	}
 }
 
 // charsOf turns millimetres into the width unit of spreadsheets: digits of the usual face, 7 pixels each, and a
@@ -107,10 +119,10 @@ func (w *writer) page() {
 		orientation = "landscape"
 	}
 	m := w.margins()
-	w.note(w.f.SetPageLayout(w.sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &zero}))
-	w.note(w.f.SetSheetProps(w.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	w.note(w.f.SetPageLayout(onlySheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &zero}))
+	w.note(w.f.SetSheetProps(onlySheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
 	inch := func(mm float64) *float64 { v := mm / 25.4; return &v }
-	w.note(w.f.SetPageMargins(w.sheet, &excelize.PageLayoutMarginsOptions{Left: inch(m[0]), Right: inch(m[1]), Top: inch(m[2]),
+	w.note(w.f.SetPageMargins(onlySheet, &excelize.PageLayoutMarginsOptions{Left: inch(m[0]), Right: inch(m[1]), Top: inch(m[2]),
 		Bottom: inch(m[3]), Header: inch(15), Footer: inch(15), Horizontally: &yes}))
 	w.running()
 }
@@ -168,7 +180,7 @@ func (w *writer) part(p document.Part) {
 		w.row++
 	case document.NewPage:
 		if w.row > 1 {
-			w.note(w.f.InsertPageBreak(w.sheet, w.at(1)))
+			w.note(w.f.InsertPageBreak(onlySheet, w.at(1)))
 		}
 	case document.Together:
 		w.parts(p.Parts)
@@ -191,7 +203,7 @@ func (w *writer) at(col int) string {
 // height sets the current row's height in mm. Spreadsheets allow 409 points.
 func (w *writer) height(mm float64) {
 	points := min(409, max(1, mm*72/25.4))
-	w.note(w.f.SetRowHeight(w.sheet, w.row, points))
+	w.note(w.f.SetRowHeight(onlySheet, w.row, points))
 	for len(w.tall) < w.row {
 		w.tall = append(w.tall, 0)
 	}
@@ -214,12 +226,12 @@ func (w *writer) cell(col, cols, rows int, text string, l look) {
 	decimals, number := numberOf(text)
 	if number && (l.align == document.Figures || l.align == document.CentreFigures) {
 		l.decimals = decimals + 1
-		w.note(w.f.SetCellDefault(w.sheet, from, text))
+		w.note(w.f.SetCellDefault(onlySheet, from, text))
 	} else if text != "" {
-		w.note(w.f.SetCellStr(w.sheet, from, text))
+		w.note(w.f.SetCellStr(onlySheet, from, text))
 	}
 	if cols > 1 || rows > 1 {
-		w.note(w.f.MergeCell(w.sheet, from, to))
+		w.note(w.f.MergeCell(onlySheet, from, to))
 	}
-	w.note(w.f.SetCellStyle(w.sheet, from, to, w.style(l)))
+	w.note(w.f.SetCellStyle(onlySheet, from, to, w.style(l)))
 }

@@ -49,7 +49,7 @@ func sample(title string) document.Document {
 
 func open(t *testing.T, c document.Collection) (*excelize.File, []byte) {
 	t.Helper()
-	data, err := Bytes(c, made)
+	data, err := Bytes(context.Background(), c, made, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +212,7 @@ func TestTablesShareTheColumnsOfTheWidest(t *testing.T) {
 
 func TestFailureToStoreSaysWhatToDo(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "没有", "a.xlsx")
-	if err := Write(outfile.Target{Path: path, Endings: []string{".xlsx"}}, document.Single(sample("样张"), ""), made); model.CodeOf(err) != model.Missing {
+	if err := Write(context.Background(), outfile.Target{Path: path, Endings: []string{".xlsx"}}, document.Single(sample("样张"), ""), made, nil); model.CodeOf(err) != model.Missing {
 		t.Errorf("got %v", err)
 	}
 	if _, err := os.Stat(path); err == nil {
@@ -221,11 +221,11 @@ func TestFailureToStoreSaysWhatToDo(t *testing.T) {
 }
 
 func TestTheSameDocumentGivesTheSameFile(t *testing.T) {
-	one, err := Bytes(document.Single(sample("样张"), "党委"), made)
+	one, err := Bytes(context.Background(), document.Single(sample("样张"), "党委"), made, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, _ := Bytes(document.Single(sample("样张"), "党委"), made)
+	two, _ := Bytes(context.Background(), document.Single(sample("样张"), "党委"), made, nil)
 	if !bytes.Equal(one, two) {
 		t.Error("two runs differ")
 	}

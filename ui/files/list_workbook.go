@@ -1,6 +1,7 @@
 package files
 
 import (
+	"context"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model/outfile"
@@ -52,7 +53,7 @@ func (l List) Document() document.Document {
 
 // Write stores the list as a workbook. Errors are *model.Error.
 func (l List) Write(to outfile.Target, made time.Time) error {
-	return workbook.Write(to, document.Single(l.Document(), l.Author), made)
+	return workbook.Write(context.Background(), to, document.Single(l.Document(), l.Author), made, nil)
 }
 
 func (l List) titles() []string {

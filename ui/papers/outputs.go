@@ -99,7 +99,8 @@ func (s *Screen) writer(pages reports.Pages, copies int) func(to outfile.Target,
 		s.run(shell.Work{
 			What: "正在写出" + shown.Title,
 			Stop: "停止写出",
-			Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+			Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) error {
+				opts.Tell = func(done, all int) { report("正在写出"+shown.Title, done, all) }
 				if copies > 1 && !s.countsCopies() {
 					opts.Copies = copies
 				}

@@ -2,10 +2,13 @@ package papers
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -32,6 +35,9 @@ func (s *Screen) drawPanel() {
 	}
 	if s.paper.PerBranch() {
 		rows.Add(kit.NewField("支部", s.branchChoice()))
+	}
+	if slices.Contains(s.paper.Asks, reports.AskQuarter) && s.facts.Pioneer != nil {
+		rows.Add(kit.NewField("季度", s.quarterChoice()))
 	}
 	s.addLayout(rows)
 	s.addAsked(rows)
@@ -110,6 +116,23 @@ func (s *Screen) check(text string, on bool, set func(bool)) *kit.Check {
 		set(now)
 		s.typeset()
 	})
+}
+
+// quarterChoice chooses the quarter of the pioneer paper, up to the latest that has an index.
+func (s *Screen) quarterChoice() *kit.Select {
+	var options []kit.Option
+	for q := 1; q <= s.facts.Pioneer.Latest; q++ {
+		options = append(options, kit.Option{ID: strconv.Itoa(q), Text: model.QuarterLabel(s.facts.Pioneer.Year, q)})
+	}
+	return kit.NewOptionSelect(options, s.facts.Pioneer.Quarter-1, func(o kit.Option) {
+		q, _ := strconv.Atoi(o.ID) // of our own making
+		s.inQuarter(q)
+	})
+}
+
+func (s *Screen) inQuarter(quarter int) {
+	s.quarter = quarter
+	s.load(0)
 }
 
 func (s *Screen) branchChoice() *kit.Select {

@@ -5,6 +5,7 @@ package papers
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -29,24 +30,25 @@ const (
 
 // Screen shows the papers of the working year.
 type Screen struct {
-	d      *shell.Desk
-	root   *fyne.Container
-	head   *shell.Head
-	body   *fyne.Container
-	view   *preview
-	list   *fyne.Container
-	panel  *fyne.Container
-	facts  *paper.Facts // as far as the papers shown so far need them
-	needs  paper.Needs  // that facts answer
-	paper  reports.Paper
-	copies []reports.Copy // of a paper for each branch
-	branch int            // index into copies
-	single bool           // the outputs hold the sheet of that branch only
-	opts   reports.Options
-	whole  bool // the next output holds whole ID numbers; asked for each time
-	made   *madePaper
-	job    int    // the newest typesetting; older ones are dropped
-	stop   func() // ends the setting of what is not shown any more
+	d       *shell.Desk
+	root    *fyne.Container
+	head    *shell.Head
+	body    *fyne.Container
+	view    *preview
+	list    *fyne.Container
+	panel   *fyne.Container
+	facts   *paper.Facts // as far as the papers shown so far need them
+	needs   paper.Needs  // that facts answer
+	paper   reports.Paper
+	copies  []reports.Copy // of a paper for each branch
+	branch  int            // index into copies
+	quarter int            // of the pioneer paper, 0 for the latest
+	single  bool           // the outputs hold the sheet of that branch only
+	opts    reports.Options
+	whole   bool // the next output holds whole ID numbers; asked for each time
+	made    *madePaper
+	job     int    // the newest typesetting; older ones are dropped
+	stop    func() // ends the setting of what is not shown any more
 
 	narrow bool // there is no room for the list of papers: the panel chooses the paper
 
@@ -137,6 +139,10 @@ func (s *Screen) load(want int64) {
 	s.stop()
 	s.job++
 	job, shown, facts, needs := s.job, s.paper, s.facts, s.needs
+	quarter := 0
+	if slices.Contains(shown.Asks, reports.AskQuarter) {
+		quarter = s.quarter
+	}
 	known := facts != nil && shown.Needs&^needs == 0 && facts.On == s.d.Office.Today()
 	var layout model.PaperLayout
 	s.run(shell.Work{
@@ -148,6 +154,9 @@ func (s *Screen) load(want int64) {
 				facts, err = o.PaperFacts(ctx, c.Year, needs)
 			}
 			if err == nil {
+				facts, err = inQuarter(ctx, o, facts, c.Year, quarter)
+			}
+			if err == nil {
 				layout, err = o.PaperLayout(ctx, shown.Name, c.Year)
 			}
 			return err
@@ -157,9 +166,24 @@ func (s *Screen) load(want int64) {
 				s.needs, s.opts.Layout = needs, layout
 				s.take(facts, want)
 			}
+			if quarter != 0 && model.CodeOf(err) == model.NotFound && job == s.job { // nobody has an index of it: back to the latest
+				s.quarter = 0
+				s.load(want)
+			}
 			return err
 		},
 	})
+}
+
+// inQuarter are the facts with the pioneer index of a quarter, 0 for the latest one.
+func inQuarter(ctx context.Context, o *office.Office, f *paper.Facts, year, quarter int) (*paper.Facts, error) {
+	if f.Pioneer == nil || f.Pioneer.Quarter == quarter || quarter == 0 && f.Pioneer.Quarter == f.Pioneer.Latest {
+		return f, nil
+	}
+	p, err := o.PioneerPaper(ctx, year, quarter)
+	of := *f
+	of.Pioneer = p
+	return &of, err
 }
 
 // take shows the paper made of facts that were read.
