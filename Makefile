@@ -49,7 +49,7 @@ fuzz:
 
 kills:
 	@SHUANGBAICTL_KILLS=200 go test -run TestKilledImport -v ./cmd/shuangbaictl
-	@STORE_CRASH_KILLS=200 go test -run TestKilledWhileWriting -v ./model/store
+	@STORE_CRASH_KILLS=200 go test -run "TestKilledWhile(Writing|Attaching)" -v ./model/store
 
 short-fuzz:
 	@.ci/fuzz 5s

@@ -27,12 +27,34 @@ type (
 // Verification is the outcome of examining a data file or a backup.
 type Verification struct {
 	store.Report
+	Attachments int               // of all records
+	Faults      []AttachmentFault // those whose content is missing or was changed; they are among the problems too
 }
 
-// Verify examines a data file or a backup without changing it.
-func Verify(ctx context.Context, path string) (Verification, error) {
-	r, err := store.Verify(ctx, path)
-	return Verification{r}, err
+// AttachmentFault is an attachment whose content is missing or was changed.
+type AttachmentFault = store.AttachmentFault
+
+// Verify examines a data file or a backup without changing it, and reads what its attachments hold.
+func Verify(ctx context.Context, path string) (Verification, error) { return verify(ctx, path, true) }
+
+// verify is Verify; with whole false it only looks whether what the attachments hold is there.
+func verify(ctx context.Context, path string, whole bool) (v Verification, err error) {
+	if v.Report, err = store.Verify(ctx, path); err != nil || v.Damaged {
+		return v, err
+	}
+	if v.Attachments, v.Faults, err = store.CheckAttachments(ctx, path, whole); err == nil {
+		v.Problems = append(v.Problems, store.FaultTexts(v.Faults)...)
+	}
+	return v, err
+}
+
+// MendAttachments brings back, from the backups beside the data file, what attachments lack, and says how many contents that were.
+func (o *Office) MendAttachments(ctx context.Context) (int, error) { return o.db.MendContents(ctx) }
+
+// TidyAttachments removes what no attachment needs, none that undo may bring back, and no copy of the data file beside it; it returns
+// how many contents those were and their bytes. Under Preview it only counts.
+func (o *Office) TidyAttachments(ctx context.Context) (n int, size int64, err error) {
+	return o.db.TidyContents(ctx, previewing(ctx))
 }
 
 // Text says in plain words what was found.
@@ -44,8 +66,12 @@ func (v Verification) Text() string {
 		}
 		return text
 	}
-	return fmt.Sprintf("完好：%s，党组织 %d 个，党员 %d 人，活动记录 %d 条，变更 %d 次", v.Committee, v.Orgs, v.Counts["member"],
+	text := fmt.Sprintf("完好：%s，党组织 %d 个，党员 %d 人，活动记录 %d 条，变更 %d 次", v.Committee, v.Orgs, v.Counts["member"],
 		v.Counts["activity"], v.ChangeSets)
+	if v.Attachments > 0 {
+		text += fmt.Sprintf("，附件 %d 个", v.Attachments)
+	}
+	return text
 }
 
 // Restore puts a verified backup in the place of a data file that nothing has open. A backup of another data file than
@@ -73,7 +99,7 @@ func RestoreFinds(ctx context.Context, from, to string) (RestoreReport, error) {
 // output is made from; the endings are those of the output, such as .xlsx.
 func (o *Office) Output(path string, endings []string, sources ...string) outfile.Target {
 	return outfile.Target{Path: path, Endings: endings, Data: o.path, Sources: sources,
-		Backups: filepath.Join(filepath.Dir(o.path), store.BackupFolder)}
+		Backups: filepath.Join(filepath.Dir(o.path), store.BackupFolder), Keeps: filepath.Join(filepath.Dir(o.path), store.AttachmentFolder)}
 }
 
 // BackupOutput is the target of a backup: an earlier one of this data file may be replaced, no other data file.
@@ -92,7 +118,7 @@ func (o *Office) Backup(ctx context.Context, to outfile.Target) (Verification, e
 	if err := o.db.Backup(ctx, to.Path, to.Replace); err != nil {
 		return Verification{}, err
 	}
-	return Verify(ctx, to.Path)
+	return verify(ctx, to.Path, false)
 }
 
 // BackupPreview refuses what Backup would refuse of a target, and copies nothing.

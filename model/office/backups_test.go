@@ -12,11 +12,11 @@ import (
 
 // What is said of a problem does not say two things: only damaged data are to be restored.
 func TestTheTextOfACheckSaysWhatEachProblemNeeds(t *testing.T) {
-	log := Verification{store.Report{Problems: []string{"改动记录有缺口（1 处）；数据本身可以使用，不用恢复"}}}
+	log := Verification{Report: store.Report{Problems: []string{"改动记录有缺口（1 处）；数据本身可以使用，不用恢复"}}}
 	if got := log.Text(); strings.Contains(got, "另存") || strings.Contains(strings.ReplaceAll(got, "不用恢复", ""), "恢复") {
 		t.Errorf("of the log: %s", got)
 	}
-	data := Verification{store.Report{Problems: []string{"文件内部已损坏（1 处）；用最近一次备份恢复"}, Damaged: true}}
+	data := Verification{Report: store.Report{Problems: []string{"文件内部已损坏（1 处）；用最近一次备份恢复"}, Damaged: true}}
 	if got := data.Text(); !strings.Contains(got, "恢复之前，先把这个文件另存一份") {
 		t.Errorf("of the data: %s", got)
 	}

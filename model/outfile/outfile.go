@@ -3,7 +3,9 @@
 package outfile
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,7 +19,10 @@ import (
 // of that name as it was. What Check refuses is refused again, for the work may have taken long. The file can be read
 // by its owner alone (0600), like the data. Errors are *model.Error: those of Check, ReadOnly, DiskFull, and Locked for
 // a file that another program holds.
-func (t Target) Write(data []byte) error {
+func (t Target) Write(data []byte) error { return t.Copy(bytes.NewReader(data)) }
+
+// Copy is Write of what a reader gives, to its end; an error of the reader is returned when it is a *model.Error.
+func (t Target) Copy(from io.Reader) error {
 	path, err := t.place()
 	if err != nil {
 		return err
@@ -27,7 +32,7 @@ func (t Target) Write(data []byte) error {
 		return explain(err, path)
 	}
 	defer os.Remove(tmp.Name()) // after a successful rename there is nothing left to remove
-	_, err = tmp.Write(data)
+	_, err = io.Copy(tmp, from)
 	if err == nil {
 		err = tmp.Sync()
 	}
@@ -54,6 +59,10 @@ func (t Target) Write(data []byte) error {
 
 // explain puts a failure into words.
 func explain(err error, path string) error {
+	var known *model.Error
+	if errors.As(err, &known) {
+		return err
+	}
 	dir, name := filepath.Dir(path), filepath.Base(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):

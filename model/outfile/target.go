@@ -20,6 +20,7 @@ type Target struct {
 	Endings []string // those of this output, in lower case with the dot; any other is refused
 	Data    string   // the open data file, "" when none is; it and its side files are never written over
 	Backups string   // the folder of its automatic backups; no file in it is written over
+	Keeps   string   // the folder of what its attachments hold; no file under it is written over
 	Sources []string // what the output is made from, never written over either
 	Replace bool     // a person agreed that a file at Path is replaced
 	Backup  bool     // the output is a copy of the data file; the store decides which older copy it may replace
@@ -122,6 +123,9 @@ func (t Target) keeps(path string, info fs.FileInfo) error {
 	if in, err := os.Stat(filepath.Dir(path)); err == nil && same(in, t.Backups) {
 		return model.Errorf(model.Protected, "“%s”是一份自动备份，没有动它；换一个文件名", name)
 	}
+	if t.Keeps != "" && under(path, t.Keeps) {
+		return model.Errorf(model.Protected, "“%s”是一个附件的内容，没有动它；换一个文件名", name)
+	}
 	kind, err := databaseFile(path)
 	switch {
 	case err != nil:
@@ -132,6 +136,16 @@ func (t Target) keeps(path string, info fs.FileInfo) error {
 		return model.Errorf(model.Protected, "“%s”是数据文件的一部分，没有动它；换一个文件名", name)
 	}
 	return nil
+}
+
+// under reports whether a file lies in a folder or in one of its folders.
+func under(path, folder string) bool {
+	for at := filepath.Dir(path); at != filepath.Dir(at); at = filepath.Dir(at) {
+		if info, err := os.Stat(at); err == nil && same(info, folder) {
+			return true
+		}
+	}
+	return false
 }
 
 // same reports whether a file is the one of a name, through links of both kinds.

@@ -144,7 +144,8 @@ func inBackupFolder(path string) ([]SavedBackup, error) {
 	return all, nil
 }
 
-// TidyBackups removes the automatic backups that need not be kept: the last 20 stay, and the last of each month. The
+// TidyBackups removes the automatic backups that need not be kept: the last 20 stay, and the last of each month; and what was
+// kept of attachments for them alone. The
 // first that cannot be removed is an error with code ReadOnly; the others are removed all the same.
 func (db *DB) TidyBackups() error {
 	all, err := Backups(db.path)
@@ -156,6 +157,9 @@ func (db *DB) TidyBackups() error {
 		if err := os.Remove(old.Path); err != nil && !missing(old.Path) && first == nil {
 			first = model.Wrap(err, model.ReadOnly, "旧的自动备份“%s”删不掉；关闭打开着它的程序，或者自己删掉它", filepath.Base(old.Path))
 		}
+	}
+	if err := db.tidyBackupContents(context.Background()); first == nil {
+		first = err
 	}
 	return first
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // Backup writes a complete copy of the data file to target and says it is saved only after the copy was opened,
-// checked, counted against the original and forced to the disk. The copy gets its name at the end, so that a
+// checked, counted against the original and forced to the disk. What its attachments hold is brought beside it, see carryContents. The copy gets its name at the end, so that a
 // half-written one never bears it. What stands at target is refused with code Exists; with replace an earlier backup of
 // this data file is replaced, and only such a one. A missing folder is Missing, a name that cannot be used Invalid. The
 // file may be in use meanwhile.
@@ -53,6 +53,9 @@ func backup(ctx context.Context, source, target string, replace bool) error {
 	}
 	defer temporary.remove()
 	if err := copyChecked(ctx, source, temporary.path); err != nil {
+		return failure(err, target)
+	}
+	if err := carryContents(ctx, temporary.path, source, target); err != nil {
 		return failure(err, target)
 	}
 	if held == nil {

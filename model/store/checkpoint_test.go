@@ -247,7 +247,7 @@ func TestWithoutWALNothingIsLeftToWriteBack(t *testing.T) {
 
 func TestOpeningMakesTheFileWhole(t *testing.T) {
 	path := closedFile(t)
-	killOne(t, path)
+	killOne(t, crashFile, path)
 	db, err := Open(path, Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -21,8 +21,8 @@ var tableLabels = map[string]string{
 	"publication": "公示", "objection": "异议",
 	"scheme_draft": "考核方案草稿", "scheme_version": "考核方案的旧版",
 	"pioneer_index": "先锋指数办法", "pioneer_mark": "先锋指数", "pioneer_event": "先锋指数加减分", "appraisal": "民主评议结果",
-	"sent_form": "下发的自评表",
 	"district":  "区级汇总", "sender": "报送的党委", "package": "数据包", "package_year": "数据包的年度", "package_roster": "数据包的名册", "settlement": "对不一致结果的处理", "reporting": "报送设置",
+	"sent_form": "下发的自评表", "attachment": "附件",
 }
 
 // tableLabel is the Chinese term of a table of the change log.
@@ -57,6 +57,7 @@ var columnLabels = map[string]string{
 	"public_key": "公钥", "private_key": "私钥", "limits": "限值", "identity": "数据文件标识", "due_on": "报送时限", "left_on": "不再报送日期", "sender_id": "党委", "hash": "校验值", "day": "数据截至",
 	"made_at": "制作时间", "taken_at": "收到时间", "rosters": "名册", "package_id": "数据包", "figures": "各项数字", "branches": "各支部数字", "branch": "支部", "people": "党员",
 	"stood": "原来的结果", "incoming": "后来的结果", "taken": "采用后来的",
+	"activity_id": "组织生活", "media": "文件类型", "size": "大小",
 	"units": "考核单位", "group_name": "组别名称", "group_number": "组别",
 }
 

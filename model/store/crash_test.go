@@ -28,6 +28,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(crashFile); path != "" {
 		writeUntilKilled(path)
 	}
+	if path := os.Getenv(attachFile); path != "" {
+		attachUntilKilled(path)
+	}
 	if path := os.Getenv(readFile); path != "" {
 		readUntilTold(path)
 	}
@@ -70,7 +73,7 @@ func TestKilledWhileWriting(t *testing.T) {
 	before := 300 // as closedFile makes
 	for i := range kills {
 		// A file that was killed before is killed again: what a crash leaves must be a good start.
-		saved := killOne(t, path)
+		saved := killOne(t, crashFile, path)
 		got := examineAfterKill(t, path)
 		if (got-before)%batch != 0 {
 			t.Fatalf("kill %d: a part of an import is in the file: %d members, %d before", i, got, before)
@@ -86,10 +89,10 @@ func TestKilledWhileWriting(t *testing.T) {
 }
 
 // killOne starts the child, kills it at some moment of its work and returns how many imports it reported saved.
-func killOne(t *testing.T, path string) (saved int) {
+func killOne(t *testing.T, as, path string) (saved int) {
 	t.Helper()
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), crashFile+"="+path)
+	child.Env = append(os.Environ(), as+"="+path)
 	out, err := child.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

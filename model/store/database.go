@@ -43,6 +43,11 @@ type DB struct {
 	file      os.FileInfo // the file that is open, and how this program left it; see moved_file.go
 	left      os.FileInfo
 	rescued   string // where what is open was saved after the file was moved away; "" once that is out of date
+
+	contents contentFolder // what the attachments hold
+	taking   sync.Mutex    // one change of contents at a time
+	pending  map[string]pending
+	lacking  string // a sentence when their folder was not there at opening
 }
 
 // Open opens a data file. It refuses, and leaves as it is, what is missing (Missing), no data file or another
@@ -110,6 +115,9 @@ func (db *DB) start(steps []migration) error {
 	if db.reader, err = openReader(db.path, reading); err != nil {
 		return err
 	}
+	if err := db.findContents(ctx); err != nil {
+		return err
+	}
 	if err := db.remember(); err != nil {
 		return err
 	}
@@ -139,6 +147,9 @@ func (db *DB) ReadOnly() bool { return db.readOnly }
 func (db *DB) Warning() string {
 	if db.older != "" {
 		return db.older
+	}
+	if db.lacking != "" && missing(db.contents.path) {
+		return db.lacking
 	}
 	if db.network {
 		return "数据文件在网络盘上：断网可能中断保存，也会慢一些；建议把数据文件放在本机，只把备份放到网络盘"

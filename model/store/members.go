@@ -67,8 +67,13 @@ func (r *Reader) ActivitiesOf(orgID int64) ([]model.Activity, error) {
 // Activity returns one record of Party life, or NotFound.
 func (r *Reader) Activity(id int64) (model.Activity, error) { return activities.get(r, id) }
 
-// DeleteActivity removes a record; it returns NotFound when there is none.
-func (tx *Tx) DeleteActivity(id int64) error { return removeOne(tx, "activity", id) }
+// DeleteActivity removes a record with its attachments; it returns NotFound when there is none.
+func (tx *Tx) DeleteActivity(id int64) error {
+	if _, err := remove(tx, "attachment", "activity_id = ?", id); err != nil {
+		return err
+	}
+	return removeOne(tx, "activity", id)
+}
 
 // PutActivity adds (ID 0) or changes a record.
 func (tx *Tx) PutActivity(a *model.Activity) error { return activities.put(tx, a, &a.ID) }

@@ -135,6 +135,7 @@ func (db *DB) saveBeside(ctx context.Context) (string, error) {
 	if err := copyFrom(ctx, db.writer, temporary.path); err != nil {
 		return "", err
 	}
+	_ = carryContents(ctx, temporary.path, db.path, target) // their folder may have been moved away too
 	return target, temporary.putNew(target)
 }
 

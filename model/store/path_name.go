@@ -37,12 +37,7 @@ func badOnWindows(name string) bool {
 	if strings.ContainsAny(name, `<>:"/\|?*`) || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) || strings.TrimRight(name, ". ") != name {
 		return true
 	}
-	device, _, _ := strings.Cut(strings.ToUpper(name), ".")
-	switch device {
-	case "CON", "PRN", "AUX", "NUL":
-		return true
-	}
-	return len(device) == 4 && (strings.HasPrefix(device, "COM") || strings.HasPrefix(device, "LPT")) && device[3] >= '1' && device[3] <= '9'
+	return model.WindowsDevice(name)
 }
 
 // shortName is a file's name for a sentence.

@@ -27,8 +27,13 @@ func Restore(ctx context.Context, from, to, who string, overOther bool) (r Resto
 	if from, to, r, err = restorable(ctx, from, to, overOther); err != nil {
 		return r, err
 	}
-	r.Kept, err = restore(ctx, from, to, who)
-	return r, err
+	if r.Kept, err = restore(ctx, from, to, who); err != nil {
+		return r, err
+	}
+	if _, faults, err := CheckAttachments(ctx, to, false); err == nil {
+		r.Problems = append(r.Problems, FaultTexts(faults)...)
+	}
+	return r, nil
 }
 
 func restore(ctx context.Context, from, to, who string) (kept string, err error) {
@@ -51,9 +56,15 @@ func restore(ctx context.Context, from, to, who string) (kept string, err error)
 	if err := noteRestore(ctx, temporary.path, from, to, who, time.Now); err != nil {
 		return "", failure(err, to)
 	}
+	if err := carryContents(ctx, temporary.path, from, to); err != nil {
+		return "", failure(err, to)
+	}
 	kept, err = setAside(to, time.Now())
 	if err != nil {
 		return "", err
+	}
+	if kept != "" {
+		_ = carryContents(ctx, kept, to, kept) // it may be too damaged to say what it needs
 	}
 	put := temporary.replace
 	if kept == "" {

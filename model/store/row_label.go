@@ -12,6 +12,7 @@ import (
 var rowNames = map[string]string{
 	"committee":        "t.name",
 	"register":         "t.title",
+	"attachment":       "t.name",
 	"register_entry":   "(SELECT title FROM register WHERE id = t.register_id) || ' ' || t.title",
 	"rule_setting":     "t.rule",
 	"wording":          "t.superior || ' ' || t.field",

@@ -117,6 +117,26 @@ var rosterEvidence = sync.OnceValue(func() *RosterEvidence {
 	return e
 })
 
+// FileType is a type of file, told by its extension.
+type FileType struct {
+	Label      string   `json:"label"`
+	Media      string   `json:"media"`      // MIME type
+	Extensions []string `json:"extensions"` // in lower case, with the dot
+	Why        string   `json:"why"`        // it is only saved and never opened; "" for one that may be opened
+}
+
+// FileTypes returns the types that attachments are known by: those that may be opened, then those that are only saved.
+func FileTypes() []FileType { return fileTypes() }
+
+var fileTypes = sync.OnceValue(func() []FileType {
+	var file struct {
+		Types     []FileType `json:"types"`
+		SavedOnly []FileType `json:"saved_only"`
+	}
+	read("file_types.json", &file)
+	return append(file.Types, file.SavedOnly...)
+})
+
 // read decodes an embedded file. The files are part of the program; the package's test reads every one of them, so a
 // fault cannot leave the house.
 func read(name string, into any) {

@@ -1,0 +1,198 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// AttachmentFolder is the name of the folder, beside a data file or a backup, of what attachments hold.
+const AttachmentFolder = "附件"
+
+// contentFolder keeps what the attachments of one data file hold, each content once under the SHA-256 of it. A data file and its
+// copies have the same folder where they lie in the same place: it is named after the identity that they share, so that renaming
+// the data file changes nothing. Nothing else reads or writes a content: whoever seals the data file seals it here.
+type contentFolder struct{ path string }
+
+// contentsBeside is the folder of the contents beside a data file of an identity.
+func contentsBeside(path, identity string) contentFolder {
+	return contentFolder{filepath.Join(filepath.Dir(path), AttachmentFolder, identity[:min(12, len(identity))])}
+}
+
+// content is what one or several attachments hold.
+type content struct {
+	hash string
+	size int64 // bytes
+}
+
+// place is where a content lies, or would. What is no hash leads nowhere.
+func (c contentFolder) place(hash string) string {
+	if !isHash(hash) {
+		return filepath.Join(c.path, "-", "-")
+	}
+	return filepath.Join(c.path, hash[:2], hash)
+}
+
+// has reports whether a content of that size is there. It is not read.
+func (c contentFolder) has(x content) bool {
+	info, err := os.Lstat(c.place(x.hash))
+	return err == nil && info.Mode().IsRegular() && info.Size() == x.size
+}
+
+// sound reads a content and reports whether it is what its hash says.
+func (c contentFolder) sound(ctx context.Context, x content, read func(n int64)) (bool, error) {
+	f, err := c.open(x)
+	if err != nil {
+		return false, nil // whatever keeps it from being read keeps it from being used
+	}
+	defer f.Close()
+	_, err = io.Copy(io.Discard, &watched{ctx, f, read})
+	if ctx.Err() != nil {
+		return false, ctx.Err()
+	}
+	return err == nil, nil
+}
+
+// open reads a content. The last reading fails with errChanged when it is not what its hash says.
+func (c contentFolder) open(x content) (io.ReadCloser, error) {
+	f, err := os.Open(c.place(x.hash))
+	if err != nil {
+		return nil, err
+	}
+	return &provenContent{file: f, want: x}, nil
+}
+
+// put takes in a content: it is written beside its place, forced to the disk, read again and only then given its name. Of one that
+// lies there sound already nothing is kept twice; fresh is false then. want is what it must be, or the zero value.
+func (c contentFolder) put(ctx context.Context, from io.Reader, want content, read func(n int64)) (x content, fresh bool, err error) {
+	if err := os.MkdirAll(c.path, 0o700); err != nil {
+		return x, false, err
+	}
+	t, err := temporaryBeside(filepath.Join(c.path, "content"))
+	if err != nil {
+		return x, false, err
+	}
+	defer t.remove()
+	sum := sha256.New()
+	x.size, err = io.Copy(io.MultiWriter(t.file, sum), &watched{ctx, from, read})
+	if err == nil {
+		err = t.file.Sync()
+	}
+	if err != nil {
+		return x, false, err
+	}
+	x.hash = hex.EncodeToString(sum.Sum(nil))
+	if want.hash != "" && want != x {
+		return x, false, errChanged
+	}
+	if ok, err := c.sound(ctx, x, nil); err != nil || ok {
+		return x, false, err
+	}
+	if _, err := t.file.Seek(0, io.SeekStart); err != nil {
+		return x, false, err
+	}
+	again := sha256.New()
+	if _, err := io.Copy(again, &watched{ctx, t.file, nil}); err != nil {
+		return x, false, err
+	}
+	if hex.EncodeToString(again.Sum(nil)) != x.hash {
+		return x, false, model.Errorf(model.Corrupt, "附件写进磁盘后和原来的不一样，没有添加；检查磁盘，或者把数据文件换到另一个磁盘")
+	}
+	_ = t.file.Chmod(0o400) // so that nobody changes it by accident; some disks know no such thing
+	return x, true, c.name(t, x)
+}
+
+// name gives a finished content its name, in the place of a damaged one.
+func (c contentFolder) name(t *temporary, x content) error {
+	if err := os.MkdirAll(filepath.Dir(c.place(x.hash)), 0o700); err != nil {
+		return err
+	}
+	if !missing(c.place(x.hash)) {
+		_ = os.Remove(c.place(x.hash)) // Windows replaces nothing that is read-only
+	}
+	return t.replace(c.place(x.hash))
+}
+
+// take takes a content over from another folder: by a second name for the same file where the disk knows such, else as a copy. It
+// reports false when the other folder does not have it as it should be.
+func (c contentFolder) take(ctx context.Context, from contentFolder, x content, read func(n int64)) (bool, error) {
+	if !from.has(x) {
+		return false, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(c.place(x.hash)), 0o700); err != nil {
+		return false, err
+	}
+	if !missing(c.place(x.hash)) { // of another size
+		if err := os.Remove(c.place(x.hash)); err != nil {
+			return false, err
+		}
+	}
+	if os.Link(from.place(x.hash), c.place(x.hash)) == nil {
+		return true, nil
+	}
+	f, err := from.open(x)
+	if err != nil {
+		return false, nil
+	}
+	defer f.Close()
+	_, _, err = c.put(ctx, f, x, read)
+	if errors.Is(err, errChanged) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// replaceBy is take, in the place of what lies there.
+func (c contentFolder) replaceBy(ctx context.Context, from contentFolder, x content) error {
+	if !missing(c.place(x.hash)) {
+		if err := os.Remove(c.place(x.hash)); err != nil {
+			return err
+		}
+	}
+	_, err := c.take(ctx, from, x, nil)
+	return err
+}
+
+// list is the size of each content by its hash. A folder that is not there has none.
+func (c contentFolder) list() (map[string]int64, error) {
+	all := map[string]int64{}
+	folders, err := os.ReadDir(c.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return all, nil
+	}
+	for _, folder := range folders {
+		if !folder.IsDir() || len(folder.Name()) != 2 {
+			continue
+		}
+		files, err := os.ReadDir(filepath.Join(c.path, folder.Name()))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			if info, err := f.Info(); err == nil && info.Mode().IsRegular() && isHash(f.Name()) {
+				all[f.Name()] = info.Size()
+			}
+		}
+	}
+	return all, err
+}
+
+// remove takes a content away.
+func (c contentFolder) remove(hash string) error {
+	err := os.Remove(c.place(hash))
+	_ = os.Remove(filepath.Dir(c.place(hash))) // goes only when it is empty
+	return err
+}
+
+// isHash reports whether a name is that of a content.
+func isHash(name string) bool {
+	raw, err := hex.DecodeString(name)
+	return err == nil && len(raw) == sha256.Size && name == hex.EncodeToString(raw)
+}

@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"maps"
+	"os"
+	"path/filepath"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// carryContents brings what the attachments of a data file need from beside one place of it to beside another, as far as it is not
+// there: each content once, however many copies of the data file lie there. database is the file, or a copy of it, that says what is
+// needed. What is missing, or not as it should be, is left out: Verify names it. When it fails, what it brought is taken away again.
+func carryContents(ctx context.Context, database, from, to string) error {
+	pool, err := openReader(database, reading)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	identity, err := identityOf(ctx, pool)
+	if err != nil {
+		return err
+	}
+	needed, err := neededContents(ctx, pool)
+	if err != nil || len(needed) == 0 {
+		return err
+	}
+	return contentsBeside(to, identity).bring(ctx, contentsBeside(from, identity), needed)
+}
+
+// bring takes over what is needed and not there.
+func (c contentFolder) bring(ctx context.Context, from contentFolder, needed map[string]int64) error {
+	if c == from {
+		return nil
+	}
+	have, err := c.list()
+	if err != nil {
+		return contentFailure(err, "附件", "没有复制过去")
+	}
+	lacking, total := map[string]int64{}, int64(0)
+	for hash, size := range needed {
+		if there, ok := have[hash]; !ok || there != size {
+			lacking[hash] = size
+			total += size
+		}
+	}
+	p := progressOf(ctx)
+	p.begin(total)
+	var brought []string
+	for hash, size := range lacking {
+		if err = ctx.Err(); err != nil {
+			break
+		}
+		var ok bool
+		if ok, err = c.take(ctx, from, content{hash, size}, p.read); err != nil {
+			break
+		}
+		if ok {
+			brought = append(brought, hash)
+		}
+	}
+	if err == nil {
+		syncFolder(filepath.Join(c.path, "-"))
+		return nil
+	}
+	for _, hash := range brought {
+		_ = c.remove(hash)
+	}
+	return contentFailure(err, "附件", "没有复制过去")
+}
+
+// tidyBackupContents removes from the backup folder what neither the data file nor a copy of it in that folder needs.
+func (db *DB) tidyBackupContents(ctx context.Context) error {
+	folder := filepath.Join(filepath.Dir(db.path), BackupFolder)
+	c := contentFolder{filepath.Join(folder, AttachmentFolder, filepath.Base(db.contents.path))}
+	_, _, err := db.tidy(ctx, c, folder, false)
+	return err
+}
+
+// TidyContents removes what no attachment of the data file needs, none that undo may bring back, and no copy of the data file in the
+// same folder: what a program that was killed left. It returns how many contents those are and their bytes; with preview it leaves
+// them. A file that cannot be read, and might need something, is Conflict.
+func (db *DB) TidyContents(ctx context.Context, preview bool) (n int, size int64, err error) {
+	if db.readOnly && !preview {
+		return 0, 0, model.Errorf(model.ReadOnly, "数据文件是以只读方式打开的，不能清理附件")
+	}
+	db.taking.Lock()
+	defer db.taking.Unlock()
+	return db.tidy(ctx, db.contents, filepath.Dir(db.path), preview)
+}
+
+// tidy removes the contents in a folder that neither the data file nor another one in files needs.
+func (db *DB) tidy(ctx context.Context, c contentFolder, files string, preview bool) (n int, size int64, err error) {
+	have, err := c.list()
+	if err != nil || len(have) == 0 {
+		return 0, 0, err
+	}
+	needed, err := neededContents(ctx, db.reader)
+	if err != nil {
+		return 0, 0, failure(err, db.path)
+	}
+	drop := func(hash string, _ int64) bool { _, is := needed[hash]; return is }
+	if maps.DeleteFunc(have, drop); len(have) == 0 {
+		return 0, 0, nil
+	}
+	maps.DeleteFunc(have, func(hash string, _ int64) bool { return db.pending[hash].n > 0 })
+	if needed, err = neededIn(ctx, files, filepath.Base(c.path)); err != nil {
+		return 0, 0, err
+	}
+	maps.DeleteFunc(have, drop)
+	for hash, bytes := range have {
+		if !preview {
+			if err := c.remove(hash); err != nil && !missing(c.place(hash)) {
+				return n, size, contentFailure(err, "附件", "没有清理")
+			}
+		}
+		n, size = n+1, size+bytes
+	}
+	return n, size, nil
+}
+
+// neededIn are the contents that the data files in a folder need whose own folder has that name.
+func neededIn(ctx context.Context, folder, name string) (map[string]int64, error) {
+	all := map[string]int64{}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, failure(err, folder)
+	}
+	for _, e := range entries {
+		if !e.Type().IsRegular() {
+			continue
+		}
+		path := filepath.Join(folder, e.Name())
+		h, err := readHeader(path)
+		if model.CodeOf(err) == model.Foreign || err == nil && h.application != ApplicationID {
+			continue
+		}
+		var needed map[string]int64
+		if err == nil {
+			needed, err = neededBy(ctx, path, name)
+		}
+		if err != nil {
+			return nil, &model.Error{Code: model.Conflict, Message: "“" + e.Name() + "”读不出来，不知道它还要哪些附件，没有清理；先处理好这个文件", Err: err}
+		}
+		maps.Copy(all, needed)
+	}
+	return all, nil
+}
+
+// neededBy is neededContents of a data file, nothing where its folder has another name.
+func neededBy(ctx context.Context, path, name string) (map[string]int64, error) {
+	pool, err := openReader(path, reading)
+	if err != nil {
+		return nil, err
+	}
+	defer pool.Close()
+	identity, err := identityOf(ctx, pool)
+	if err != nil || filepath.Base(contentsBeside(path, identity).path) != name {
+		return nil, err
+	}
+	return neededContents(ctx, pool)
+}
