@@ -118,7 +118,7 @@ func runVerify(ctx context.Context, a *app, args []string) error {
 	}
 	if a.json {
 		a.printWith(map[string]any{"Path": report.Path, "Version": report.Version, "Committee": report.Committee, "Counts": report.Counts, "Orgs": report.Orgs,
-			"ChangeSets": report.ChangeSets, "Problems": append([]string{}, report.Problems...), "Damaged": report.Damaged}, err)
+			"ChangeSets": report.ChangeSets, "Problems": append([]string{}, report.Problems...), "Damaged": report.Damaged, "Attachments": report.Attachments}, err)
 	}
 	return err
 }

@@ -48,6 +48,11 @@ func verify(ctx context.Context, path string, whole bool) (v Verification, err e
 	return v, err
 }
 
+// CheckAttachments reads what the attachments hold; it returns their number, and those that are missing or were changed.
+func (o *Office) CheckAttachments(ctx context.Context) (int, []AttachmentFault, error) {
+	return store.CheckAttachments(ctx, o.path, true)
+}
+
 // MendAttachments brings back, from the backups beside the data file, what attachments lack, and says how many contents that were.
 func (o *Office) MendAttachments(ctx context.Context) (int, error) { return o.db.MendContents(ctx) }
 

@@ -21,7 +21,7 @@ var tableLabels = map[string]string{
 	"publication": "公示", "objection": "异议",
 	"scheme_draft": "考核方案草稿", "scheme_version": "考核方案的旧版",
 	"pioneer_index": "先锋指数办法", "pioneer_mark": "先锋指数", "pioneer_event": "先锋指数加减分", "appraisal": "民主评议结果",
-	"district":  "区级汇总", "sender": "报送的党委", "package": "数据包", "package_year": "数据包的年度", "package_roster": "数据包的名册", "settlement": "对不一致结果的处理", "reporting": "报送设置",
+	"district": "区级汇总", "sender": "报送的党委", "package": "数据包", "package_year": "数据包的年度", "package_roster": "数据包的名册", "settlement": "对不一致结果的处理", "reporting": "报送设置",
 	"sent_form": "下发的自评表", "attachment": "附件",
 }
 
