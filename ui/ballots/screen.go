@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/inputmethod"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -255,7 +256,7 @@ func (s *Screen) focus() {
 
 // Leave asks before a paper that is half read, typed counts or an edited set-up are given up.
 func (s *Screen) Leave(leave func()) {
-	kit.SetInputMethod(s.d.Window, true)
+	inputmethod.Set(s.d.Window, true)
 	s.leavePaper(leave, s.focus)
 }
 

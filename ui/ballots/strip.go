@@ -10,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/inputmethod"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
@@ -45,14 +46,14 @@ func newStrip(s *Screen) *strip {
 // FocusGained turns the input method off: keys are marks here.
 func (t *strip) FocusGained() {
 	t.focused = true
-	kit.SetInputMethod(t.s.d.Window, false)
+	inputmethod.Set(t.s.d.Window, false)
 	t.Refresh()
 }
 
 // FocusLost turns it back on.
 func (t *strip) FocusLost() {
 	t.focused = false
-	kit.SetInputMethod(t.s.d.Window, true)
+	inputmethod.Set(t.s.d.Window, true)
 	t.Refresh()
 }
 

@@ -1,4 +1,4 @@
-package kit
+package inputmethod
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,9 +8,9 @@ import (
 
 var associateContext = windows.NewLazySystemDLL("imm32.dll").NewProc("ImmAssociateContextEx")
 
-// SetInputMethod turns the input method of a window off where keys are commands, or back on: digits would go to its list of
+// Set turns the input method of a window off where keys are commands, or back on: digits would go to its list of
 // candidates.
-func SetInputMethod(win fyne.Window, on bool) {
+func Set(win fyne.Window, on bool) {
 	native, ok := win.(driver.NativeWindow)
 	if !ok || associateContext.Find() != nil {
 		return

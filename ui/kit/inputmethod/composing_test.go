@@ -1,0 +1,167 @@
+//go:build linux
+
+package inputmethod_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/widget"
+
+	_ "github.com/shuangbai/shuangbai/ui/kit/inputmethod"
+)
+
+// The test starts itself once more as the program that is typed into; told names the file that it writes to.
+const told = "INPUTMETHOD_TEST_TELLS"
+
+func TestMain(m *testing.M) {
+	if file := os.Getenv(told); file != "" {
+		fieldInAWindow(file)
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// fieldInAWindow shows one field and writes to a file what is in it, followed by ↵ for each time Enter came.
+func fieldInAWindow(file string) {
+	a := app.NewWithID("shuangbai.inputmethod.test")
+	w := a.NewWindow("field")
+	events := ""
+	field := widget.NewEntry()
+	tell := func() { _ = os.WriteFile(file, []byte(field.Text+events), 0o600) }
+	field.OnChanged = func(string) { tell() }
+	field.OnSubmitted = func(string) { events += "↵"; tell() }
+	w.SetContent(field)
+	w.Resize(fyne.NewSize(400, 100))
+	w.Show()
+	w.Canvas().Focus(field)
+	tell()
+	a.Run()
+}
+
+// TestKeysOfAWordBeingComposed types with the real engines that offices use: what an input method takes for a word that is
+// being composed neither edits the field nor submits it, and the same keys work as ever when no word is composed.
+func TestKeysOfAWordBeingComposed(t *testing.T) {
+	for _, tool := range []string{"dbus-run-session", "xdotool", "xvfb-run"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("%s is missing", tool)
+		}
+	}
+	for _, c := range []engine{
+		{"ibus", "ibus-daemon", "@im=ibus", "ibus-daemon --xim --daemonize --replace --panel=disable", "ibus engine libpinyin"},
+		{"fcitx5", "fcitx5", "@im=fcitx", "fcitx5 -d --replace", "fcitx5-remote -o"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if _, err := exec.LookPath(c.tool); err != nil {
+				t.Skipf("%s is missing", c.tool)
+			}
+			typeWith(t, c)
+		})
+	}
+}
+
+// engine is an input method: how it is started, and how it is made to compose in the field that has the focus.
+type engine struct{ name, tool, modifiers, start, activate string }
+
+func typeWith(t *testing.T, e engine) {
+	home, err := os.MkdirTemp("", "inputmethod") // not t.TempDir: an engine may still write its settings while it ends
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = os.RemoveAll(home) }()
+	profile := filepath.Join(home, ".config", "fcitx5", "profile")
+	if err := os.MkdirAll(filepath.Dir(profile), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const pinyin = "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n\n[Groups/0/Items/0]\nName=keyboard-us\n\n" +
+		"[Groups/0/Items/1]\nName=pinyin\n\n[GroupOrder]\n0=Default\n"
+	if err := os.WriteFile(profile, []byte(pinyin), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said := filepath.Join(home, "said")
+	// The session lives as long as its shell: it waits for the file "over".
+	session := e.start + "; sleep 2; " + told + "=" + said + " " + os.Args[0] + " & env | grep -E '^(DISPLAY|XAUTHORITY|DBUS_SESSION_BUS_ADDRESS)=' >" + home + "/session" +
+		"; while [ ! -e " + home + "/over ]; do sleep 0.2; done; kill $!; wait $!"
+	run := exec.Command("xvfb-run", "--auto-servernum", "dbus-run-session", "bash", "-c", session)
+	run.Env = append(os.Environ(), "HOME="+home, "XDG_RUNTIME_DIR="+home, "XMODIFIERS="+e.modifiers, "LC_ALL=C.UTF-8",
+		"LIBGL_ALWAYS_SOFTWARE=1", "DISPLAY=")
+	if err := run.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- run.Wait() }()
+	defer func() {
+		_ = os.WriteFile(filepath.Join(home, "over"), nil, 0o600)
+		<-ended
+	}()
+	text := func() string { raw, _ := os.ReadFile(said); return string(raw) }
+	wait := func(want string) bool {
+		for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+			if text() == want {
+				return true
+			}
+		}
+		return false
+	}
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(200 * time.Millisecond) {
+		if _, err := os.Stat(said); err == nil {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("the window did not open")
+		}
+	}
+	inSession, _ := os.ReadFile(filepath.Join(home, "session"))
+	command := func(args ...string) error {
+		cmd := exec.Command(args[0], args[1:]...)
+		cmd.Env = append(os.Environ(), "HOME="+home, "XDG_RUNTIME_DIR="+home)
+		cmd.Env = append(cmd.Env, strings.Fields(string(inSession))...)
+		return cmd.Run()
+	}
+	keys := func(args ...string) {
+		if err := command(append([]string{"xdotool"}, args...)...); err != nil {
+			t.Fatalf("xdotool %v: %v", args, err)
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+	composes := false
+	for try := 0; try < 8 && !composes; try++ { // the engine may still be starting
+		_ = command(strings.Fields(e.activate)...)
+		time.Sleep(time.Second)
+		keys("key", "ctrl+a", "BackSpace")
+		keys("type", "--delay", "80", "nihao")
+		keys("key", "space")
+		composes = wait("你好")
+	}
+	if !composes {
+		t.Fatalf("nihao and the space bar gave %q", text())
+	}
+	keys("type", "--delay", "80", "nih")
+	keys("key", "--delay", "100", "BackSpace", "BackSpace", "BackSpace")
+	keys("key", "Left") // nothing is composed: a key of the window
+	time.Sleep(500 * time.Millisecond)
+	if got := text(); got != "你好" {
+		t.Errorf("taking back the letters of a word also changed the field: %q", got)
+	}
+	keys("key", "End", "BackSpace")
+	if !wait("你") {
+		t.Errorf("Backspace with no word composed gave %q", text())
+	}
+	keys("type", "--delay", "80", "ma")
+	keys("key", "Return")
+	time.Sleep(500 * time.Millisecond)
+	if got := text(); strings.Contains(got, "↵") || !strings.HasPrefix(got, "你") {
+		t.Errorf("Enter while composing reached the window: %q", got)
+	}
+	before := text()
+	keys("key", "Return")
+	if !wait(before + "↵") {
+		t.Errorf("Enter with no word composed gave %q after %q", text(), before)
+	}
+}

@@ -1,0 +1,8 @@
+//go:build !windows
+
+package inputmethod
+
+import "fyne.io/fyne/v2"
+
+// Set does nothing: under X11 the input method takes keys only where text is asked for.
+func Set(fyne.Window, bool) {}
