@@ -163,7 +163,7 @@ func Overruled(checked, final model.Mark) string {
 	if checked.NotApplicable {
 		return "复核是不适用"
 	}
-	return fmt.Sprintf("复核是 %s 分", checked.Points.Short())
+	return "复核是 " + checked.Points.Short() + " 分"
 }
 
 // Label says what is wrong with the mark: A1 打 4.5 分，按方法可得 5、3、0 分.

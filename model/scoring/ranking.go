@@ -37,7 +37,8 @@ func Rank(year int, scheme *model.Scheme, results []*model.BranchResult, decisio
 	for _, q := range scheme.Quotas {
 		r.quota(q)
 	}
-	slices.SortStableFunc(r.out.Rows, func(a, b model.RankRow) int { return cmp.Or(r.order(&a, &b), r.byGrade(&a, &b)) })
+	waits := r.openPlaces()
+	slices.SortStableFunc(r.out.Rows, func(a, b model.RankRow) int { return cmp.Or(r.order(&a, &b), r.byGrade(&a, &b, waits)) })
 	r.remarks()
 	return r.out
 }
@@ -76,28 +77,29 @@ func (r *ranker) order(a, b *model.RankRow) int {
 }
 
 // byGrade puts the better of two grades first. A row that waits for a decision stands between those who have the grade
-// in question and those who have not.
-func (r *ranker) byGrade(a, b *model.RankRow) int {
+// in question, the place of which waits tells, and those who have not.
+func (r *ranker) byGrade(a, b *model.RankRow, waits map[int64]int) int {
 	if !ranked(a) || !ranked(b) {
 		return 0
 	}
 	at := func(row *model.RankRow) int {
 		if row.Open {
-			return 2*r.openPlace(row.OrgID) + 1
+			return 2*waits[row.OrgID] + 1
 		}
 		return 2 * place(r.scheme, row.Grade)
 	}
 	return cmp.Compare(at(a), at(b))
 }
 
-// openPlace is the position of the grade that a tied row waits for.
-func (r *ranker) openPlace(org int64) int {
+// openPlaces are the positions of the grades that tied rows wait for, by branch.
+func (r *ranker) openPlaces() map[int64]int {
+	waits := map[int64]int{}
 	for _, tie := range r.out.OpenTies() {
-		if slices.Contains(tie.OrgIDs, org) {
-			return place(r.scheme, tie.Grade)
+		for _, org := range tie.OrgIDs {
+			waits[org] = place(r.scheme, tie.Grade)
 		}
 	}
-	return -1
+	return waits
 }
 
 func (r *ranker) notef(format string, args ...any) {
@@ -149,25 +151,23 @@ func (r *ranker) ranks() {
 
 // partRanks ranks every hundred by itself, as a scheme that puts them side by side prints them.
 func (r *ranker) partRanks() {
+	descending := func(a, b model.Points) int { return cmp.Compare(b, a) }
 	for part := range r.scheme.Parts {
+		var reached []model.Points
+		for i := range r.out.Rows {
+			if p, ok := r.out.Rows[i].Part(part); ok && ranked(&r.out.Rows[i]) {
+				reached = append(reached, p)
+			}
+		}
+		slices.SortFunc(reached, descending)
+		if r.scheme.Ranking.Ties == model.TiesNext {
+			reached = slices.Compact(reached)
+		}
 		for i := range r.out.Rows {
 			row := &r.out.Rows[i]
-			own, ok := row.Part(part)
-			if !ok || !ranked(row) {
-				continue
-			}
-			better := map[model.Points]int{}
-			for j := range r.out.Rows {
-				if p, ok := r.out.Rows[j].Part(part); ok && ranked(&r.out.Rows[j]) && p > own {
-					better[p]++
-				}
-			}
-			row.ByPart[part] = 1
-			for _, n := range better {
-				if r.scheme.Ranking.Ties == model.TiesNext {
-					n = 1
-				}
-				row.ByPart[part] += n
+			if p, ok := row.Part(part); ok && ranked(row) {
+				better, _ := slices.BinarySearchFunc(reached, p, descending)
+				row.ByPart[part] = better + 1
 			}
 		}
 	}

@@ -170,7 +170,7 @@ func (r *computation) item(item *model.Item, i int) *model.Result {
 		if mark.Reason != "" {
 			n.Why += "；" + mark.Reason
 		}
-		r.askReason(title, mark, marks.overruled(given))
+		r.askReason(title, marks, given, "")
 		return n
 	}
 	n.Score = min(max(mark.Points, min(item.Method.Floor, 0)), item.Max)
@@ -181,24 +181,30 @@ func (r *computation) item(item *model.Item, i int) *model.Result {
 		n.Why, n.Plain = note+"；"+n.Why, false
 		r.notef("%s", note)
 	}
-	r.askReason(title, mark, cmp.Or(fit, marks.overruled(given)))
+	r.askReason(title, marks, given, fit)
 	if item.Veto && n.Score <= 0 {
 		r.failed = append(r.failed, title)
 	}
 	return n
 }
 
-// askReason notes a mark that has no reason although something asks for one.
-func (r *computation) askReason(title string, mark *heldMark, asks string) {
-	if asks == "" || strings.TrimSpace(mark.Reason) != "" {
+// askReason notes a mark that has no reason although something asks for one: that its method cannot give it, as fit says, or that
+// the final mark differs from the checked one.
+func (r *computation) askReason(title string, marks *stageMarks, given model.Stage, fit string) {
+	mark := &marks.mark[given]
+	if strings.TrimSpace(mark.Reason) != "" {
 		return
 	}
-	note := fmt.Sprintf("%s打 %s 分，%s", title, mark.Points.Short(), asks)
+	asks := cmp.Or(fit, marks.overruled(given))
+	if asks == "" {
+		return
+	}
+	note := title + "打 " + mark.Points.Short() + " 分，" + asks
 	if mark.NotApplicable {
 		note = title + "不适用，" + asks
 	}
 	r.out.NoReason = append(r.out.NoReason, note)
-	r.notef("%s，没有写理由", note)
+	r.out.Notes = append(r.out.Notes, note+"，没有写理由")
 }
 
 // overruled says what the checked mark was where the final one differs from it: 复核是 4 分; "" where it does not.
