@@ -3,13 +3,10 @@ package office
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/model/checkup"
-	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/model/store"
 )
@@ -89,87 +86,6 @@ func (o *Office) Evidence(ctx context.Context, year int, orgID int64) (map[strin
 		return nil
 	})
 	return proposals, err
-}
-
-// branchRecord is what the data file holds about one branch in one year.
-type branchRecord struct {
-	year       int
-	today      model.Date
-	org        model.Org
-	groups     int  // 党小组 under it
-	board      bool // there is a 支委会
-	full       int  // 正式党员
-	activities []model.Activity
-	putOff     putOff
-	ballots    *ballot.Book // nil where no debrief was voted on
-	pioneer    branchPioneer
-	entries    func(register string) (record.Register, []record.Entry, error) // its own in a register; nil where none are read
-	checkup    *branchCheckup                                                 // nil where it was not asked for: no rule proposes anything then
-}
-
-func (o *Office) branchRecord(r *store.Reader, year int, orgID int64) (*branchRecord, error) {
-	org, err := r.Org(orgID)
-	if err != nil {
-		return nil, err
-	}
-	b := &branchRecord{year: year, today: o.Today(), org: org}
-	b.entries = func(register string) (record.Register, []record.Entry, error) {
-		def, _, err := o.register(r, register)
-		if err != nil {
-			return def, nil, err
-		}
-		all, err := r.EntriesOf(register, orgID)
-		for i := range all {
-			def.SettleState(&all[i])
-		}
-		return def, all, err
-	}
-	if b.ballots, err = ballotBook(r, year); err != nil && model.CodeOf(err) != model.NotFound {
-		return nil, err
-	}
-	if b.full, _, err = headcountOf(r, orgID); err != nil {
-		return nil, err
-	}
-	if b.putOff, err = putOffOf(r, &org); err != nil {
-		return nil, err
-	}
-	if b.pioneer, err = o.branchPioneer(r, year, orgID); err != nil {
-		return nil, err
-	}
-	posts, err := r.PostsOf(orgID)
-	if err != nil {
-		return nil, err
-	}
-	b.board = b.full >= model.LeastForBoard || slices.ContainsFunc(posts, onBoard)
-	under, err := r.OrgsUnder(orgID)
-	if err != nil {
-		return nil, err
-	}
-	within := []int64{orgID}
-	for _, g := range under {
-		if g.Kind == model.Group && g.ClosedOn == "" {
-			b.groups++
-			within = append(within, g.ID)
-		}
-	}
-	for _, id := range within {
-		all, err := r.ActivitiesOf(id)
-		if err != nil {
-			return nil, err
-		}
-		for _, a := range all {
-			if a.Date.Year() == year && (id == orgID || a.Kind == model.GroupMeeting) {
-				b.activities = append(b.activities, a)
-			}
-		}
-	}
-	return b, nil
-}
-
-// onBoard reports whether a post is one that only a 支委会 has.
-func onBoard(p model.Post) bool {
-	return p.To == "" && slices.Contains([]model.Duty{model.Organisation, model.Publicity, model.Discipline, model.Youth,
-		model.UnitedFront, model.MemberOfBoard}, p.Duty)
 }
 
 // propose works the mark of an item out; ok is false when the record does not answer it, or answers in words that the
@@ -265,7 +181,7 @@ func (b *branchRecord) sourceOf(kind string) source {
 
 // rule is a rule of the checkup by its ID, as the committee set it where the checkup was asked; nil for none.
 func (b *branchRecord) rule(id string) *checkup.Rule {
-	var rules []checkup.Rule
+	rules := b.rules
 	if b.checkup != nil {
 		rules = b.checkup.rules
 	}

@@ -28,41 +28,49 @@ func init() {
 	ledgerSources["pioneer.mean"] = Source{Kind: "指数", Label: "党员先锋指数平均分"}
 }
 
-// branchPioneer reads the index of those who belong to a branch on the last day of a year, today within it. A member's year
-// counts whole where he is then, also the quarters before he came.
-func (o *Office) branchPioneer(r *store.Reader, year int, org int64) (b branchPioneer, err error) {
-	people, err := r.MembersEverOf(org)
+// pioneerOf is the index of those who belong to each branch on the last day of a year, today within it: of one branch, or of all for
+// 0. A member's year counts whole where he is then, also the quarters before he came.
+func (o *Office) pioneerOf(r *store.Reader, year int, org int64) (map[int64]branchPioneer, error) {
+	people, err := pioneerPeople(r, org)
 	if err != nil {
-		return b, err
+		return nil, err
 	}
 	f, err := o.readPioneer(r, year, people)
 	if err != nil || !f.entered() {
-		return b, err
+		return nil, err
 	}
-	day := f.lastDay(4)
-	var values []model.Points
+	all, day := map[int64]branchPioneer{}, f.lastDay(4)
 	for i := range f.members {
 		m := &f.members[i]
-		if !f.there(m, day) || f.branchOn(m, day) != org {
+		if !f.there(m, day) {
 			continue
 		}
-		y := pioneer.ComputeYear(f.index, f.input(m))
-		if !y.Ready {
+		at := f.branchOn(m, day)
+		b := all[at]
+		if y := pioneer.ComputeYear(f.index, f.input(m)); y.Ready {
+			b.members = append(b.members, pioneerMean{m.Name, y})
+		} else {
 			b.without++
-			continue
 		}
-		values = append(values, y.Value)
-		b.members = append(b.members, pioneerMean{m.Name, y})
+		all[at] = b
 	}
-	slices.SortStableFunc(b.members, func(x, y pioneerMean) int { return int(y.year.Value - x.year.Value) })
-	b.mean, _ = pioneer.Mean(values)
-	return b, nil
+	for at, b := range all {
+		slices.SortStableFunc(b.members, func(x, y pioneerMean) int { return int(y.year.Value - x.year.Value) })
+		values := make([]model.Points, len(b.members))
+		for i := range b.members {
+			values[i] = b.members[i].year.Value
+		}
+		b.mean, _ = pioneer.Mean(values)
+		all[at] = b
+	}
+	return all, nil
 }
 
 // PioneerMean is the mean index of a branch in a year, over how many members, and how many have no index.
 func (o *Office) PioneerMean(ctx context.Context, year int, org int64) (mean model.Points, with, without int, err error) {
 	err = o.db.Read(ctx, func(r *store.Reader) error {
-		b, err := o.branchPioneer(r, year, org)
+		all, err := o.pioneerOf(r, year, org)
+		b := all[org]
 		mean, with, without = b.mean, len(b.members), b.without
 		return err
 	})

@@ -29,7 +29,7 @@ func (b *branchRecord) entered(item *model.Item) (scoring.Evidence, findings, bo
 			continue
 		}
 		for i := range all {
-			if e := &all[i]; b.counts(&def, e, only) {
+			if e := &all[i]; b.counts(def, e, only) {
 				f.records++
 				f.line(def.Title, e.Title+" "+dateIn(e.Values[def.Counts.On]).Long())
 			}

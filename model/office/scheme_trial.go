@@ -84,6 +84,10 @@ func (o *Office) trialOf(ctx context.Context, r *store.Reader, y model.Assessmen
 	for i := range y.Groups {
 		t.schemes[y.Groups[i].Number] = &y.Groups[i].Scheme
 	}
+	records, err := o.yearRecords(r, y.Year, 0)
+	if err != nil {
+		return nil, err
+	}
 	for _, sheet := range sheets {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -96,7 +100,7 @@ func (o *Office) trialOf(ctx context.Context, r *store.Reader, y model.Assessmen
 			t.branches = append(t.branches, b)
 			continue
 		}
-		record, err := o.branchRecord(r, y.Year, sheet.OrgID)
+		record, err := records.branch(r, sheet.OrgID)
 		if err != nil {
 			return nil, err
 		}
