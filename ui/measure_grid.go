@@ -58,9 +58,12 @@ const gridPace = 30 * time.Millisecond
 // types marks. For each it prints the milliseconds until the frame that shows it is drawn.
 func GridFrames() error {
 	f := newFrames()
-	grid, ok := f.win.Canvas().Focused().(interface{ Wheel(dx, dy float32) })
-	if !ok {
-		return fmt.Errorf("no grid has the keyboard")
+	var grid interface{ Wheel(dx, dy float32) }
+	for began := time.Now(); grid == nil; time.Sleep(20 * time.Millisecond) { // the year is read before the grid has the keyboard
+		if time.Since(began) > 10*time.Second {
+			return fmt.Errorf("no grid has the keyboard")
+		}
+		fyne.DoAndWait(func() { grid, _ = f.win.Canvas().Focused().(interface{ Wheel(dx, dy float32) }) })
 	}
 	timed := func(what string, n int, pace time.Duration, do func(i int)) {
 		for i := range n {

@@ -124,8 +124,12 @@ func (h *gridHead) arrange() {
 		h.views = append(h.views, &headView{title: text.Line("", look.SizeSmall, false, look.Text2), sub: text.Line("", look.SizeSmall, false, look.Text2),
 			arrow: draw.IconImage(), rule: draw.Rect(look.Line)})
 	}
+	in := h.layer.sight()
 	var moving, fixed []fyne.CanvasObject
 	for i, c := range cells {
+		if i >= h.layer.frozen && !in.has(i) && c.box == nil { // a box is reached by the keyboard out of sight too
+			continue
+		}
 		v := h.views[i]
 		x := h.x(i)
 		objects := v.draw(c, x, h.layer.columns[i].width, h.layer.pad, group, title, boxes)
@@ -139,7 +143,7 @@ func (h *gridHead) arrange() {
 			moving = append(moving, objects...)
 		}
 	}
-	moving = append(moving, h.groups(cells, group)...)
+	moving = append(moving, h.groups(cells, group, in)...)
 	if n := h.layer.frozen; n > 0 && n <= len(h.layer.columns) {
 		g := draw.Rect(look.Inset)
 		draw.Place(g, 0, 0, h.layer.columns[n-1].x+h.layer.columns[n-1].width, height-1)
@@ -156,14 +160,14 @@ func (h *gridHead) x(i int) float32 {
 }
 
 // groups draws the names above neighbouring columns of one group, each with a line beneath and at its left.
-func (h *gridHead) groups(cells []headCell, height float32) []fyne.CanvasObject {
+func (h *gridHead) groups(cells []headCell, height float32, in span) []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for i := 0; i < len(cells); {
 		end := i + 1
 		for end < len(cells) && cells[end].group == cells[i].group {
 			end++
 		}
-		if cells[i].group != "" {
+		if cells[i].group != "" && (i < h.layer.frozen || i < in.end && end > in.first) {
 			last := h.layer.columns[end-1]
 			x := h.x(i)
 			w := last.x + last.width - h.layer.columns[i].x

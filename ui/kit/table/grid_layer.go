@@ -157,9 +157,28 @@ func (l *gridLayer) visible() (first, end int) {
 	return first, end
 }
 
-// sync gives every row in sight its shapes; with refill all of them are drawn anew, otherwise only new ones.
+// sight is which of the columns that scroll sideways are in sight.
+func (l *gridLayer) sight() span {
+	in, left := span{l.frozen, len(l.columns)}, l.scroll.Offset.X
+	right := left + l.scroll.Size().Width
+	if l.frozen > 0 {
+		last := l.columns[l.frozen-1]
+		left += last.x + last.width
+	}
+	for in.first < in.end && l.columns[in.first].x+l.columns[in.first].width <= left {
+		in.first++
+	}
+	for in.end > in.first && l.columns[in.end-1].x >= right {
+		in.end--
+	}
+	return in
+}
+
+// sync gives every row in sight its shapes; with refill all of them are drawn anew, otherwise only new ones and the
+// cells that come into sight.
 func (l *gridLayer) sync(refill bool) {
 	first, end := l.visible()
+	in := l.sight()
 	for i, r := range l.rows {
 		if i < first || i >= end || r.generation != l.generation {
 			delete(l.rows, i)
@@ -178,9 +197,9 @@ func (l *gridLayer) sync(refill bool) {
 			l.rows[i] = r
 		}
 		if !known || refill {
-			l.fill(r, i)
+			l.fill(r, i, in)
 		} else if sideways {
-			l.placeFrozen(r, i)
+			l.turn(r, i, in)
 		}
 		l.objects = append(l.objects, r.box)
 	}
@@ -199,7 +218,7 @@ func (l *gridLayer) take() *gridRow {
 		}
 	}
 	r := newGridRow()
-	r.build(len(l.columns), l.frozen, l.generation)
+	r.build(len(l.columns), l.generation)
 	return r
 }
 

@@ -8,20 +8,39 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
-// fill draws row i with the shapes of r.
-func (l *gridLayer) fill(r *gridRow, i int) {
+// fill draws row i with the shapes of r: the cells that are in sight.
+func (l *gridLayer) fill(r *gridRow, i int, in span) {
 	r.index = i
 	w := l.width()
 	draw.Place(r.box, 0, float32(i)*l.height, w, l.height)
-	band := l.source.bandAt(i)
-	r.showBand(band, w, l.height, l.scroll.Offset.X)
-	look := l.look(i)
-	l.paintRow(r, look, band != nil)
+	band, style := l.source.bandAt(i), l.look(i)
+	if band != nil {
+		r.setBand(band, w, l.height, l.scroll.Offset.X)
+	}
+	r.show(l.frozen, in, band != nil)
+	l.paintRow(r, style, band != nil)
 	if band != nil {
 		return
 	}
-	for col := range l.columns {
-		l.fillCell(r, i, col, look)
+	for col := range l.frozen {
+		l.fillCell(r, i, col, style)
+	}
+	for col := in.first; col < in.end; col++ {
+		l.fillCell(r, i, col, style)
+	}
+	l.placeFrozen(r, i)
+}
+
+// turn follows the rows sideways: row i shows the cells that are in sight now, of which only those that were not have to be drawn.
+func (l *gridLayer) turn(r *gridRow, i int, in span) {
+	if was := r.in; was != in && l.source.bandAt(i) == nil {
+		style := l.look(i)
+		r.show(l.frozen, in, false)
+		for col := in.first; col < in.end; col++ {
+			if !was.has(col) {
+				l.fillCell(r, i, col, style)
+			}
+		}
 	}
 	l.placeFrozen(r, i)
 }
@@ -33,24 +52,27 @@ func (l *gridLayer) fillCell(r *gridRow, i, col int, style rowLook) {
 	c.ranged = l.source.inRange(i, col)
 	g := l.columns[col]
 	lead := style.boldLead && col == l.source.leadColumn()
-	r.cells[col].set(c, g.width, l.height, l.pad, lead, style.selected || style.tone != look.ToneNone, g.ruleOff)
-	draw.Place(r.cells[col].box, g.x, 0, g.width, l.height)
+	v := r.cell(col)
+	v.set(c, g.width, l.height, l.pad, lead, style.selected || style.tone != look.ToneNone, g.ruleOff)
+	draw.Place(v.box, g.x, 0, g.width, l.height)
 }
 
 // placeFrozen keeps the frozen cells, bars and lines at the left edge of the view.
 func (l *gridLayer) placeFrozen(r *gridRow, i int) {
 	x := l.scroll.Offset.X
-	for col := 0; col < l.frozen; col++ {
-		r.cells[col].box.Move(fyne.NewPos(x+l.columns[col].x, 0))
+	if band := l.source.bandAt(i); band != nil {
+		r.setBand(band, l.width(), l.height, x)
+	} else {
+		for col := range l.frozen {
+			r.cell(col).box.Move(fyne.NewPos(x+l.columns[col].x, 0))
+		}
 	}
 	if l.frozen > 0 {
 		g := l.columns[l.frozen-1]
+		r.frozenGround.Hidden = x == 0 // nothing has scrolled under them
 		draw.Place(r.frozenGround, x, 0, g.x+g.width, l.height-1)
 	}
 	r.bar.Move(fyne.NewPos(x, 0))
-	if r.band != nil && l.source.bandAt(i) != nil {
-		r.showBand(l.source.bandAt(i), l.width(), l.height, x)
-	}
 	l.placeFrame(r, i)
 }
 

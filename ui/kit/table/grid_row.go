@@ -19,6 +19,11 @@ type rowLook struct {
 	cell     int // column with the cell border, -1 for none
 }
 
+// span is a run of columns, from the first to the one before end.
+type span struct{ first, end int }
+
+func (s span) has(col int) bool { return col >= s.first && col < s.end }
+
 // still is the layout of rows and cells: they place their own parts, and Fyne need not measure them.
 type still struct{}
 
@@ -36,7 +41,8 @@ type gridRow struct {
 	cells        []*cellView
 	band         *bandView
 	index        int
-	generation   int // of the columns the cells were built for
+	in           span // the cells that are drawn, of those that scroll sideways
+	generation   int  // of the columns the cells were built for
 }
 
 func newGridRow() *gridRow {
@@ -46,42 +52,48 @@ func newGridRow() *gridRow {
 	return r
 }
 
-// build gives the row one cell view per column; scrolling cells lie under the frozen ones.
-func (r *gridRow) build(columns, frozen, generation int) {
+// build makes room for one cell view per column.
+func (r *gridRow) build(columns, generation int) {
 	r.generation = generation
 	r.cells = make([]*cellView, columns)
-	objects := []fyne.CanvasObject{r.ground}
-	for i := frozen; i < columns; i++ {
-		r.cells[i] = newCellView()
-		objects = append(objects, r.cells[i].box)
-	}
-	if frozen > 0 {
-		objects = append(objects, r.frozenGround)
-	}
-	for i := 0; i < frozen; i++ {
-		r.cells[i] = newCellView()
-		objects = append(objects, r.cells[i].box)
-	}
-	r.box.Objects = append(objects, r.rule, r.bar, r.above, r.below, r.frame)
-	r.band = nil
 }
 
-// showBand replaces the cells by one line of text, or brings them back when band is nil.
-func (r *gridRow) showBand(band *Band, width, height, offset float32) {
-	for _, c := range r.cells {
-		c.box.Hidden = band != nil
-	}
-	if band == nil {
-		if r.band != nil {
-			r.band.box.Hidden = true
+// show puts into the row what is drawn of it: of a band none of the cells, else the frozen ones and, under them, those of the
+// others that are in sight. What is out of sight would cost as much as what is seen.
+func (r *gridRow) show(frozen int, in span, band bool) {
+	r.in = in
+	objects := append(r.box.Objects[:0], r.ground)
+	if !band {
+		for i := in.first; i < in.end; i++ {
+			objects = append(objects, r.cell(i).box)
 		}
-		return
+		if frozen > 0 {
+			objects = append(objects, r.frozenGround)
+		}
+		for i := range frozen {
+			objects = append(objects, r.cell(i).box)
+		}
 	}
+	objects = append(objects, r.rule, r.bar, r.above, r.below, r.frame)
+	if band {
+		objects = append(objects, r.band.box)
+	}
+	r.box.Objects = objects
+}
+
+// cell is the view of a column, made when it is first in sight.
+func (r *gridRow) cell(i int) *cellView {
+	if r.cells[i] == nil {
+		r.cells[i] = newCellView()
+	}
+	return r.cells[i]
+}
+
+// setBand says what the row shows instead of its cells.
+func (r *gridRow) setBand(band *Band, width, height, offset float32) {
 	if r.band == nil {
 		r.band = newBandView()
-		r.box.Objects = append(r.box.Objects, r.band.box)
 	}
-	r.band.box.Hidden = false
 	r.band.set(band, width, height, offset)
 }
 

@@ -74,7 +74,7 @@ func (t *Table[T]) texts() []string {
 	for i := first; i < end; i++ {
 		var words []string
 		for _, c := range t.layer.rows[i].cells {
-			if c.text.Visible() && c.text.Text != "" {
+			if c != nil && c.text.Visible() && c.text.Text != "" {
 				words = append(words, c.text.Text)
 			}
 		}

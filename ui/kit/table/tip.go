@@ -22,7 +22,7 @@ func (t *Table[T]) tipAt(pos, drawn int) string {
 			return said
 		}
 	}
-	if r, shown := t.layer.rows[pos]; shown && drawn < len(r.cells) {
+	if r, shown := t.layer.rows[pos]; shown && drawn < len(r.cells) && r.cells[drawn] != nil {
 		return r.cells[drawn].cutText()
 	}
 	return ""
