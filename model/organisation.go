@@ -9,7 +9,8 @@ type Committee struct {
 	District string
 	Contact  string
 	Phone    string
-	Year     int // the working year shown in the window
+	Year     int  // the working year shown in the window
+	LifeFrom Date // the year, or the month, from which Party life is judged; "" for the year in which the data file was made
 }
 
 // Validate checks the committee's own data.
@@ -22,6 +23,9 @@ func (c Committee) Validate() error {
 	}
 	if c.Year != 0 && (c.Year < 2000 || c.Year > 2100) {
 		return FieldErrorf("year", "年度应在 2000 到 2100 之间")
+	}
+	if c.LifeFrom != "" && (c.LifeFrom.Precision() == ByDay || c.LifeFrom.Year() < 2000) {
+		return FieldErrorf("life_from", "写年份或者年月，例如 2026 或 2026-06")
 	}
 	return nil
 }

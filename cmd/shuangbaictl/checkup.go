@@ -16,6 +16,8 @@ func runCheckup(ctx context.Context, a *app, args []string) error {
 		switch args[0] {
 		case "rules":
 			return checkupRules(ctx, a, args[1:])
+		case "life":
+			return checkupLife(ctx, a, args[1:])
 		case "accept":
 			return checkupAccept(ctx, a, args[1:])
 		case "withdraw":
@@ -28,8 +30,8 @@ func runCheckup(ctx context.Context, a *app, args []string) error {
 	on := fs.String("on", "", "日期")
 	words, err := parse(fs, args)
 	if err == nil && len(words) > 0 {
-		err = model.Errorf(model.Usage, "用法：shuangbaictl checkup [--rule 编号] [--branch 支部] [--on 日期] | %s | %s | %s", rulesUsage,
-			acceptUsage, withdrawUsage)
+		err = model.Errorf(model.Usage, "用法：shuangbaictl checkup [--rule 编号] [--branch 支部] [--on 日期] | %s | %s | %s | %s", rulesUsage,
+			lifeUsage, acceptUsage, withdrawUsage)
 	}
 	if err != nil {
 		return err

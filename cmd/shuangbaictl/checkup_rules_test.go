@@ -114,3 +114,17 @@ func TestFindingsAreAcceptedAndOpenedAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestTheYearFromWhichPartyLifeIsJudgedIsSaid(t *testing.T) {
+	c := reopenedSample(t)
+	if v := c.run("checkup", "life"); v["from"] != "2026" || v["said"] != true {
+		t.Errorf("the sample is judged from %v", v)
+	}
+	c.change("checkup", "life", "--from", "2026-09")
+	if v := c.run("checkup", "life"); v["from"] != "2026-09" {
+		t.Errorf("judged from %v", v)
+	}
+	if code, _, errs := ctl(t, "--data", c.data, "checkup", "life", "--from", "2026-09-01"); code != 1 || !strings.Contains(errs, "年份或者年月") {
+		t.Errorf("exit %d, %s", code, errs)
+	}
+}

@@ -13,7 +13,8 @@ import (
 // Facts are the records that the rules judge, past and closed ones too, in any order.
 type Facts struct {
 	Sector    model.Sector
-	Committee string // its full name
+	Committee string     // its full name
+	LifeFrom  model.Date // the year, or month, from which Party life is judged; "" for all along
 	Orgs      []model.Org
 	Units     []model.Unit
 	Covers    []model.Cover

@@ -11,7 +11,7 @@ type PeriodState int
 
 // The states of a period.
 const (
-	NotOwed PeriodState = iota // the branch did not exist for the whole of it, or has no 支委会 or 党小组 that would meet
+	NotOwed PeriodState = iota // it is before Party life is judged, or the branch did not exist for the whole of it, or has no 支委会 or 党小组 that would meet
 	ToCome                     // the period has not begun
 	Running                    // the period runs and nothing is recorded yet
 	Held
@@ -84,7 +84,7 @@ func (j *judge) periods(b *branch, year int) []PeriodState {
 	for p := range states {
 		first, last := j.span.first[p], j.span.last[p]
 		switch {
-		case !existed(b.org, first) || !j.span.rules[p].On || r.TextOn(last) == nil || !j.meets(b, first):
+		case first.Before(j.LifeFrom) || !existed(b.org, first) || !j.span.rules[p].On || r.TextOn(last) == nil || !j.meets(b, first):
 		case held[p+1] >= j.span.rules[p].Number:
 			states[p] = Held
 		case j.day.Before(first):

@@ -2,6 +2,7 @@ package checkup
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -94,5 +95,49 @@ func TestABranchWithoutRecordsIsNotJudged(t *testing.T) {
 	life := Life(allOn(t), f, today, 2026)
 	if len(life) != 2 || !life[0].Kept || life[1].Kept || life[0].Counts[MonthKind{2, model.PartyDay}] != 1 {
 		t.Errorf("%+v", life)
+	}
+}
+
+// Records of a year before Party life is judged are kept, and nothing is found or asked for of that year; a month as the
+// beginning leaves out the months, quarters and years that begin before it.
+func TestNothingIsFoundBeforePartyLifeIsJudged(t *testing.T) {
+	rules := allOn(t)
+	f := sound()
+	f.Meetings = slices.DeleteFunc(f.Meetings, func(m model.Meeting) bool { return m.Date.Year() == 2025 && m.Date != "2025-12-15" })
+	f.Meetings = append(f.Meetings, model.Meeting{OrgID: school, Date: "2025-03-01", Kind: model.MembersMeeting, Due: 8, Present: 2, Hours: -1, Voters: -1})
+	f.org(alliance).SetUpOn, f.org(school).SetUpOn = "2015-01-01", "2015-01-01"
+	life := func(r *Report) (all []string) {
+		for _, x := range r.Findings {
+			if x.Rule.Group == "LIFE" {
+				all = append(all, x.Rule.ID+" "+x.Says)
+			}
+		}
+		for _, g := range r.Gaps {
+			if g.Mend == "life" {
+				all = append(all, g.What)
+			}
+		}
+		return all
+	}
+	if len(life(Run(rules, f, "2026-01-20"))) == 0 {
+		t.Fatal("of the year before nothing is found while it is judged")
+	}
+	for day, from := range map[model.Date]model.Date{"2026-01-20": "2026", today: "2026", "2026-07-05": "2026-07"} {
+		f.LifeFrom = from
+		if got := life(Run(rules, f, day)); len(got) != 0 {
+			t.Errorf("on %s, judged from %s: %q", day, from, got)
+		}
+	}
+	f.cancel(school, model.PartyDay, "2026-0")
+	f.LifeFrom = "2026-08"
+	got := life(Run(rules, f, today))
+	if len(got) != 1 || got[0] != "LIFE-05 2026 年到现在应开主题党日 3 次，有记录的 1 次；8 月、9 月没有记录" {
+		t.Errorf("judged from August: %q", got)
+	}
+	states := Life(rules, f, today, 2026)[0].Periods
+	for _, p := range states {
+		if p.Rule.ID == "LIFE-05" && (p.States[6] != NotOwed || p.States[7] != Missed) {
+			t.Errorf("July is %v, August %v", p.States[6], p.States[7])
+		}
 	}
 }

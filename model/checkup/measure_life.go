@@ -117,6 +117,9 @@ func (m *missedPeriods) says(r *Rule) string {
 // fourthQuarter finds a yearly meeting that was held, but not in the last quarter.
 func (j *judge) fourthQuarter() {
 	year, _ := lastPeriods(j.day, 1)
+	if first, _ := periodDays(year, 1, 1); first.Before(j.LifeFrom) {
+		return
+	}
 	j.each(either, func(b *branch) {
 		var held *model.Meeting
 		for _, m := range b.meetings {
@@ -134,11 +137,12 @@ func (j *judge) fourthQuarter() {
 	})
 }
 
-// recent calls do for the meetings of a branch from the beginning of the year that the monthly rules judge.
+// recent calls do for the meetings of a branch from the beginning of the year that the monthly rules judge, where Party life was
+// judged by then.
 func (j *judge) recent(b *branch, do func(*model.Meeting)) {
 	year, _ := lastPeriods(j.day, 12)
 	for _, m := range b.meetings {
-		if m.Date.Year() >= year {
+		if m.Date.Year() >= year && !m.Date.Before(j.LifeFrom) {
 			do(m)
 		}
 	}

@@ -171,7 +171,7 @@ func (j *judge) memberHours() {
 	year, _ := lastPeriods(j.day, 1)
 	first, last := periodDays(year, 1, 1)
 	then := j.rule.asOf(last)
-	if j.rule.TextOn(last) == nil || !then.On {
+	if j.rule.TextOn(last) == nil || !then.On || first.Before(j.LifeFrom) {
 		return
 	}
 	need := model.Pt(int64(then.Number))
@@ -247,7 +247,7 @@ func (j *judge) studyHours() {
 	year, _ := lastPeriods(j.day, 1)
 	first, last := periodDays(year, 1, 1)
 	then := j.rule.asOf(last)
-	if j.rule.TextOn(last) == nil || !then.On {
+	if j.rule.TextOn(last) == nil || !then.On || first.Before(j.LifeFrom) {
 		return
 	}
 	j.each(either, func(b *branch) {

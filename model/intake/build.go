@@ -258,6 +258,7 @@ func (b *builder) finish() {
 	b.findMissing()
 	b.settleNewUnits()
 	b.askAboutUnits()
+	b.askAboutYears()
 	p.NewOrgs = slices.DeleteFunc(p.NewOrgs, func(n NewOrg) bool { return n.Rows == 0 })
 	switch {
 	case len(p.Blocking) > 0:

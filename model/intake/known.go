@@ -36,6 +36,8 @@ type Known struct {
 	// for none.
 	NeedsReason func(item string, mark model.Mark) string
 
+	LifeFrom model.Date // the year, or month, from which Party life is judged, said or not; "" for all along
+
 	Today   time.Time // bounds dates; the zero time does not
 	Layouts map[string]Layout
 	Values  map[ValueKey]ValueChoice

@@ -66,6 +66,9 @@ func (o *Office) SaveActivity(ctx context.Context, a model.Activity) (id, change
 				return &model.Error{Code: model.Conflict, Field: "date", Message: fmt.Sprintf("%s已经有这天的%s记录，打开它修改；确是另一次，写上主题", model.PlainBranch(g.Name), a.Kind.Label())}
 			}
 		}
+		if err == nil {
+			err = settleLifeFrom(ctx, tx, []model.Activity{a})
+		}
 		if err != nil {
 			return err
 		}
@@ -123,6 +126,9 @@ func (o *Office) addActivities(ctx context.Context, all []model.Activity, why st
 	}
 	change, err = o.write(ctx, "edit", why, func(tx *store.Tx) error {
 		added = 0
+		if err := settleLifeFrom(ctx, tx, all); err != nil {
+			return err
+		}
 		known, err := tx.Activities()
 		if err != nil {
 			return err

@@ -155,6 +155,16 @@ func (a *applier) members(ctx context.Context, p *intake.Plan) error {
 }
 
 func (a *applier) activities(ctx context.Context, p *intake.Plan) error {
+	var all []model.Activity
+	for i := range p.Activities {
+		all = append(all, p.Activities[i].Activity)
+	}
+	if from := p.LifeFrom(); from != 0 {
+		ctx = JudgingLifeFrom(ctx, from)
+	}
+	if err := settleLifeFrom(ctx, a.tx, all); err != nil {
+		return err
+	}
 	for i := range p.Activities {
 		op := &p.Activities[i]
 		record := op.Activity

@@ -15,6 +15,7 @@ import (
 type LifeBoard struct {
 	Year int
 	Day  model.Date // as of which it is judged: today, or the day after a year that is over
+	From model.Date // the year, or month, from which Party life is judged: before it nothing is owed
 	Rows []*LifeRow // in the order of the ledger
 
 	has map[lifeKey]bool // what is recorded
@@ -76,6 +77,10 @@ func (b *LifeBoard) read(r *store.Reader) error {
 		return err
 	}
 	f := checkup.Facts{Sector: c.Sector}
+	if f.LifeFrom, err = lifeFrom(r, &c); err != nil {
+		return err
+	}
+	b.From = f.LifeFrom
 	if f.Orgs, err = r.Orgs(); err != nil {
 		return err
 	}
@@ -111,6 +116,9 @@ func (b *LifeBoard) read(r *store.Reader) error {
 	return nil
 }
 
+// Archived reports whether the year is before that from which Party life is judged.
+func (b *LifeBoard) Archived() bool { return b.From != "" && b.Year < b.From.Year() }
+
 // Row is the row of a branch, nil for none.
 func (b *LifeBoard) Row(org int64) *LifeRow {
 	for _, r := range b.Rows {
@@ -143,6 +151,9 @@ func (b *LifeBoard) Said() string {
 		when = fmt.Sprintf("截至 %d 月 %d 日，", b.Day.Month(), b.Day.Day())
 	}
 	without := b.Without()
+	if b.Archived() {
+		return fmt.Sprintf("%d 年只存档、不检查：组织生活从 %d 年起检查，“设置”里可以改", b.Year, b.From.Year())
+	}
 	if without > 0 && without == len(b.Rows) {
 		return when + fmt.Sprintf("%d 个支部都没有记录，缺不缺看不出来", without)
 	}

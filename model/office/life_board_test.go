@@ -102,7 +102,7 @@ func TestTheBoardShowsWhatIsDoneAndMissing(t *testing.T) {
 func TestTheHeadAgreesWithTheCells(t *testing.T) {
 	o, first, second := lifeOffice(t)
 	ctx := context.Background()
-	for year, want := range map[int]string{2026: "截至 11 月 23 日，有记录的 1 个支部缺 2 次，待开 ", 2025: "2025 年，2 个支部都没有记录，缺不缺看不出来", 2027: "2027 年还没有到，开过的活动到时候再登记"} {
+	for year, want := range map[int]string{2026: "截至 11 月 23 日，有记录的 1 个支部缺 2 次，待开 ", 2025: "2025 年只存档、不检查", 2027: "2027 年还没有到，开过的活动到时候再登记"} {
 		b, err := o.LifeBoard(ctx, year)
 		if err != nil || !strings.HasPrefix(b.Said(), want) {
 			t.Errorf("%d: %q, %v, want %q", year, b.Said(), err, want)
@@ -112,6 +112,12 @@ func TestTheHeadAgreesWithTheCells(t *testing.T) {
 				t.Errorf("2027-%02d: %+v", month, c)
 			}
 		}
+	}
+	if _, err := o.SetLifeFrom(ctx, "2025"); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := o.LifeBoard(ctx, 2025); err != nil || b.Said() != "2025 年，2 个支部都没有记录，缺不缺看不出来" {
+		t.Errorf("judged from 2025: %q, %v", b.Said(), err)
 	}
 	if _, _, err := o.AddActivities(ctx, []model.Activity{model.NewActivity(second, model.PartyDay, "2025-03-12"), model.NewActivity(first, model.PartyDay, "2025-03-12")}, "登记"); err != nil {
 		t.Fatal(err)

@@ -120,6 +120,9 @@ func renewEntries[T any, P checkup.FromEntry[T]](c *factChange, list, rows []T) 
 func ruleFacts(r *store.Reader, day model.Date) (*checkup.Facts, error) {
 	c, err := r.Committee()
 	f := &checkup.Facts{Sector: c.Sector, Committee: c.Name}
+	if err == nil {
+		f.LifeFrom, err = lifeFrom(r, &c)
+	}
 	for i := 0; i < len(factLists) && err == nil; i++ {
 		err = factLists[i].read(r, f, day)
 	}

@@ -56,7 +56,7 @@ const sampleName = "某某区民办教育行业综合党委"
 // roster, the activity and other records and the score tables through the same plans, settles what the score tables leave
 // open, and finalises the year. say gets one line for each step.
 func CreateSample(ctx context.Context, path string, say func(string)) (*Office, error) {
-	c := model.Committee{Name: sampleName, Sector: model.Education, District: "某某区", Contact: "周敏", Year: SampleYear}
+	c := model.Committee{Name: sampleName, Sector: model.Education, District: "某某区", Contact: "周敏", Year: SampleYear, LifeFrom: model.Date(fmt.Sprint(SampleYear))}
 	clock := sampleDay
 	o, err := Create(ctx, path, c, Options{Who: "周敏", Now: func() time.Time { return clock }})
 	if err != nil {

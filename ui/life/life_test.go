@@ -291,12 +291,24 @@ func TestRecordsOfAnotherYearAreAskedAbout(t *testing.T) {
 	tr.Type("日期", "2025-04-20")
 	tr.Type("主题", "清明祭扫")
 	tr.Press("登记")
-	tr.Sees("日期是 2025 年的", "那一年没有登记的活动会报出来")
+	tr.Sees("日期是 2025 年的", "登记的活动在 2025 年")
 	tr.Press("改日期")
 	tr.Sees("批量登记", "清明祭扫")
 	tr.Press("登记")
 	tr.Press("登记到 2025 年")
+	tr.Sees("组织生活从哪年起检查", "2025 年没有登记的活动会报出来")
+	tr.Press("先不登记")
+	tr.Sees("没有登记，什么都没有改动")
+	tr.Press("批量登记")
+	tr.Type("日期", "2025-04-20")
+	tr.Type("主题", "清明祭扫")
+	tr.Press("登记")
+	tr.Press("登记到 2025 年")
+	tr.Press("只存档")
 	tr.Sees("已登记 3 次")
+	s.Shown(shell.LifeOf{Year: 2025})
+	tr.Settle()
+	tr.Sees("2025 年只存档、不检查")
 }
 
 func TestARecordIsChangedAndDeleted(t *testing.T) {
@@ -333,7 +345,7 @@ func TestOthersOpenACell(t *testing.T) {
 	}
 	s.Shown(shell.LifeOf{Org: ids[0], Kind: model.LifeMeeting, Year: 2025})
 	tr.Settle()
-	tr.Sees("2025 年，3 个支部都没有记录，缺不缺看不出来")
+	tr.Sees("2025 年只存档、不检查")
 	if r, month, _ := s.current(); s.board.Year != 2025 || r.Org.ID != ids[0] || month != 12 {
 		t.Errorf("opens %d, %s, %d 月", s.board.Year, r.Org.Name, month)
 	}

@@ -83,7 +83,7 @@ func (s *Screen) askMany() {
 // askOtherYear asks before records go into a year that is not the one shown: mostly the year is a slip.
 func (s *Screen) askOtherYear(year int, enter func()) {
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("日期是 %d 年的", year),
-		Text: fmt.Sprintf("现在看的是 %d 年。登记以后，这些支部 %d 年的组织生活也要检查，那一年没有登记的活动会报出来。", s.board.Year, year),
+		Text: fmt.Sprintf("现在看的是 %d 年，登记的活动在 %d 年。", s.board.Year, year),
 		Safe: "改日期", Act: fmt.Sprintf("登记到 %d 年", year), OnAct: func() bool { enter(); return true }})
 }
 

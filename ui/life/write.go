@@ -68,18 +68,27 @@ func (s *Screen) said(text string, change int64) {
 
 // write changes the data file off the UI goroutine, says what was done, and reads the year again.
 func (s *Screen) write(do func(ctx context.Context, o *office.Office) (change int64, err error), said func(change int64)) {
+	s.writeWith(context.Background(), do, said)
+}
+
+func (s *Screen) writeWith(ctx context.Context, do func(ctx context.Context, o *office.Office) (change int64, err error), said func(change int64)) {
 	o := s.d.Office
 	var change int64
 	s.d.Later(func() (err error) {
-		change, err = do(context.Background(), o)
+		change, err = do(ctx, o)
 		return err
 	}, func(err error) {
-		if err != nil {
-			s.d.Fail(err)
-		} else if said != nil {
-			said(change)
+		done := func(err error) {
+			if err != nil {
+				s.d.Fail(err)
+			} else if said != nil {
+				said(change)
+			}
+			s.reload(nil)
 		}
-		s.reload(nil)
+		if !s.d.AskLifeFrom(err, func(ctx context.Context) { s.writeWith(ctx, do, said) }, done) {
+			done(err)
+		}
 	})
 }
 

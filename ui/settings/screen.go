@@ -149,6 +149,7 @@ func (s *Screen) showForm() {
 		kit.FormGrid(2, entry("district", "所在区划", c.District, "如 某某区"), entry("contact", "联系人", c.Contact, "")),
 		kit.FormGrid(2, entry("phone", "联系电话", c.Phone, ""), entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下")),
 		kit.FormGrid(2, entry("superior", "上级名称", w.Superior, "如 区委社会工作部"), entry("field", "领域名称", w.Field, "如 新兴领域")),
+		kit.FormGrid(2, entry("life_from", "组织生活从哪年起检查", string(c.LifeFrom), "如 2026 或 2026-06").(*kit.Field).Hint("以前的只存档、不检查；空着是建数据文件的那年"), kit.Space(0, 0)),
 		kit.FormGrid(2, s.form.Add("words_from", "这两个名称从哪天起用", kit.NewDateEntry(s.d.Office.Now()).With(string(w.From))).Hint("以前的材料照以前的名称"), kit.Space(0, 0)),
 		kit.Pad(kit.HBox(look.Gap8, kit.PrimaryButton("保存资料", s.save)), look.Gap4, 0, look.Gap8, 0),
 		kit.HRule(look.Line), s.looks(), kit.HRule(look.Line), s.about())
@@ -213,18 +214,25 @@ func orDash(text string) string {
 	return text
 }
 
-// read makes the committee of the form; ok is false when the year is no number.
-func (s *Screen) read() (c model.Committee, ok bool) {
+// read makes the committee of the form; wrong names a field that cannot be read, "" for none.
+func (s *Screen) read() (c model.Committee, wrong string) {
 	c = s.saved
 	c.Name, c.District, c.Contact, c.Phone = s.form.Value("name"), s.form.Value("district"), s.form.Value("contact"), s.form.Value("phone")
 	c.Sector, c.Year = model.Sector(s.form.Choice("sector")), 0
 	if text := s.form.Value("year"); text != "" {
 		if _, err := fmt.Sscanf(form.Digits(text), "%d", &c.Year); err != nil {
-			return c, false
+			wrong = "year"
 		}
 	}
-	return c, true
+	from, err := form.Date(s.form.Value("life_from"))
+	if c.LifeFrom = from; err != nil {
+		wrong = "life_from"
+	}
+	return c, wrong
 }
+
+// hints say how the fields are written that read names.
+var hints = map[string]string{"year": "年度写四位数字，例如 2026", "life_from": "写年份或者年月，例如 2026 或 2026-06"}
 
 // readWords makes the names of the superior body and the field of the form; the error is that of a day that is none.
 func (s *Screen) readWords() (w model.Wording, err error) {
@@ -238,9 +246,9 @@ func (s *Screen) touched() bool {
 	if s.form == nil {
 		return false
 	}
-	c, ok := s.read()
+	c, wrong := s.read()
 	w, err := s.readWords()
-	return !ok || err != nil || c != s.saved || w != s.words || s.form.Value("who") != s.d.Office.Who()
+	return wrong != "" || err != nil || c != s.saved || w != s.words || s.form.Value("who") != s.d.Office.Who()
 }
 
 func (s *Screen) save() {
@@ -248,9 +256,9 @@ func (s *Screen) save() {
 		return
 	}
 	s.form.Clear()
-	c, ok := s.read()
-	if !ok {
-		s.form.Field("year").SetError("年度写四位数字，例如 2026")
+	c, wrong := s.read()
+	if wrong != "" {
+		s.form.Field(wrong).SetError(hints[wrong])
 		return
 	}
 	w, err := s.readWords()

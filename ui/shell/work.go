@@ -63,10 +63,12 @@ type Work struct {
 	Done func(err error) error
 }
 
-// Run runs work off the UI goroutine. After 200 ms it shows what is being done, how far it is, and a verb to stop it.
-func (d *Desk) Run(w Work) {
-	o := d.Office
-	life := context.Background()
+// Run runs work off the UI goroutine. After 200 ms it shows what is being done, how far it is, and a verb to stop it. What the
+// work has to know from the user first, it asks for (AskLifeFrom), and begins again.
+func (d *Desk) Run(w Work) { d.run(context.Background(), w) }
+
+func (d *Desk) run(life context.Context, w Work) {
+	o, answered := d.Office, life
 	if w.Stop != "" {
 		if d.life == nil {
 			d.life, d.stop = context.WithCancel(life)
@@ -74,7 +76,7 @@ func (d *Desk) Run(w Work) {
 		life = d.life
 	}
 	work := func(ctx context.Context, progress kit.Progress) error {
-		ctx, cancel := context.WithCancel(ctx)
+		ctx, cancel := context.WithCancel(office.Answered(ctx, answered))
 		defer cancel()
 		defer context.AfterFunc(life, cancel)()
 		err := w.Do(ctx, o, progress)
@@ -86,11 +88,16 @@ func (d *Desk) Run(w Work) {
 	d.running++
 	finish := func(err error) {
 		defer d.ended() // not idle before Done has shown what came of it
-		if w.Done != nil {
-			err = w.Done(err)
+		done := func(err error) {
+			if w.Done != nil {
+				err = w.Done(err)
+			}
+			if err != nil {
+				d.Fail(err)
+			}
 		}
-		if err != nil {
-			d.Fail(err)
+		if !d.AskLifeFrom(err, func(ctx context.Context) { d.run(ctx, w) }, done) {
+			done(err)
 		}
 	}
 	kit.Work(d.Window.Canvas(), w.What, w.Stop, work, finish)
