@@ -32,11 +32,19 @@ func (f *fixture) grid(program string) []row {
 	if r.err = err; err != nil {
 		return []row{r}
 	}
+	bare, err := f.bareFrames()
+	if r.err = err; err != nil {
+		return []row{r}
+	}
 	var all []float64
 	var words []string
 	for _, what := range slices.Sorted(maps.Keys(took)) {
 		all = append(all, took[what]...)
-		words = append(words, fmt.Sprintf("%s p50 %.0f, slowest %.0f, fastest %.0f", what, median(took[what]), slices.Max(took[what]), slices.Min(took[what])))
+		said := fmt.Sprintf("%s p50 %.0f, slowest %.0f, fastest %.0f", what, median(took[what]), slices.Max(took[what]), slices.Min(took[what]))
+		if theirs := bare[what]; len(theirs) > 0 {
+			said += fmt.Sprintf(" (a widget.Table of that size: p50 %.0f, slowest %.0f, ours ÷ it %.2f)", median(theirs), slices.Max(theirs), median(took[what])/median(theirs))
+		}
+		words = append(words, said)
 	}
 	r.ours = []float64{slices.Max(all)}
 	r.note = fmt.Sprintf("from the wheel or key to the drawn frame, in the program's own window; %d frames, median %.0f ms: %s; “bare” is the bound",
@@ -46,9 +54,27 @@ func (f *fixture) grid(program string) []row {
 
 // gridFrames has the window scroll and type, and returns the milliseconds of each frame by what was done.
 func (f *fixture) gridFrames(program, data string) (map[string][]float64, error) {
+	took, err := f.frames(program, "--data", data, "--screen", "assess", "--size", "1340x690")
+	if err == nil && len(took["typed"]) == 0 {
+		err = fmt.Errorf("the window typed nothing")
+	}
+	return took, err
+}
+
+// bareFrames are those of a widget.Table of that size, alone in a window of that size and scrolled alike.
+func (f *fixture) bareFrames() (map[string][]float64, error) {
+	bare := filepath.Join(f.folder, "barewindow")
+	if err := buildBareWindow(bare); err != nil {
+		return nil, err
+	}
+	return f.frames(bare, "-grid")
+}
+
+// frames starts a program that prints what was done with the milliseconds of its frame, a line each.
+func (f *fixture) frames(program string, args ...string) (map[string][]float64, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*windowPatience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, program, "--data", data, "--screen", "assess", "--size", "1340x690")
+	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Env = append(os.Environ(), "SHUANGBAI_BENCH=grid", "LANG=zh_CN.UTF-8", "HOME="+f.folder, "XDG_CONFIG_HOME="+f.folder, "XDG_CACHE_HOME="+f.folder)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
@@ -70,8 +96,8 @@ func (f *fixture) gridFrames(program, data string) (map[string][]float64, error)
 	if err := cmd.Wait(); err != nil {
 		return nil, fmt.Errorf("%w: %s", err, said)
 	}
-	if len(took["typed"]) == 0 {
-		return nil, fmt.Errorf("the window typed nothing: %s", said)
+	if len(took) == 0 {
+		return nil, fmt.Errorf("no frames: %s", said)
 	}
 	return took, nil
 }

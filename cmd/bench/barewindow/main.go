@@ -27,6 +27,7 @@ func (face) Font(fyne.TextStyle) fyne.Resource { return song }
 func main() {
 	latin := flag.Bool("latin", false, "Fyne's own face and Latin text")
 	matrix := flag.Bool("matrix", false, "300 branches and 12 months in the place of the people")
+	grid := flag.Bool("grid", false, "300 branches and 80 marks in the place of the people; prints the frames of the wheel and ends")
 	flag.Parse()
 	a := app.New()
 	if !*latin {
@@ -38,6 +39,9 @@ func main() {
 	if *matrix {
 		rows, widths = months()
 	}
+	if *grid {
+		rows, widths = marks()
+	}
 	table := widget.NewTable(func() (int, int) { return len(rows), len(rows[0]) },
 		func() fyne.CanvasObject { return widget.NewLabel("") },
 		func(at widget.TableCellID, o fyne.CanvasObject) { o.(*widget.Label).SetText(rows[at.Row][at.Col]) })
@@ -45,6 +49,12 @@ func main() {
 		table.SetColumnWidth(i, width)
 	}
 	w.SetContent(table)
+	if *grid {
+		w.Resize(fyne.NewSize(1340, 690))
+		a.Lifecycle().SetOnStarted(func() { go scrolled(w, table) })
+		w.ShowAndRun()
+		return
+	}
 	a.Lifecycle().SetOnStarted(func() { fyne.Do(report) }) // the window drew its first frame when it was shown
 	w.ShowAndRun()
 }
