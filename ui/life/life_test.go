@@ -197,6 +197,29 @@ func TestABranchStaysListedWhileItIsFilledIn(t *testing.T) {
 	}
 }
 
+// What is typed while a record is written is the day of the next one, not lost and not in the form that goes.
+func TestWhatIsTypedAheadIsOfTheNextRecord(t *testing.T) {
+	tr, s, ids := open(t)
+	s.chooseKind(model.PartyDay)
+	s.at(tr, ids[1], 1)
+	press(tr, fyne.KeyReturn)
+	ahead := func(day string) {
+		for _, r := range day {
+			tr.Window.Canvas().Focused().TypedRune(r)
+		}
+		s.save()
+	}
+	ahead("11") // none of it waits for the one before
+	ahead("12")
+	tr.Settle()
+	if got := kindsIn(t, tr, ids[1], 1) + kindsIn(t, tr, ids[1], 2); got != "11日12日" {
+		t.Errorf("January and February hold %q", got)
+	}
+	if r, month, _ := s.current(); r.Org.ID != ids[1] || month != 3 || tr.Entry("日期").Text != "2026-03-" {
+		t.Errorf("goes on to %s, %d 月, %q", r.Org.Name, month, tr.Entry("日期").Text)
+	}
+}
+
 // The legend explains every sign of the cells, whole in a narrow window too.
 func TestTheLegendIsWholeInANarrowWindow(t *testing.T) {
 	tr, s, ids := open(t)

@@ -128,7 +128,7 @@ func (s *Screen) showRecord(id int64, then func()) {
 		}
 		return
 	}
-	if s.entry != nil && s.entry.Touched() {
+	if s.entry != nil && s.entry.Touched() || s.ahead != nil && then == nil { // the form of the next gap comes
 		return
 	}
 	kind, year := s.kindFor(r, month), s.board.Year

@@ -103,6 +103,9 @@ func (s *Screen) record(add func(*office.Office, context.Context, []model.Activi
 	})
 }
 
+// pastedWide is the width of the list of pasted cells, in which most problems can be read whole.
+const pastedWide float32 = 440
+
 // unreadFirst puts the cells before the others that somebody has to look at.
 func unreadFirst(c office.LifePasted) int {
 	if c.State == office.LifeBad {
@@ -136,10 +139,10 @@ func (s *Screen) showPasted() {
 	list := table.New(table.Spec[office.LifePasted]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
 		Key: func(c office.LifePasted) string { return fmt.Sprint(c.Branch, c.Month, c.Text) },
 		Columns: []table.Column[office.LifePasted]{
-			{ID: "branch", Title: "支部", Width: 80, Flex: true, Ends: true, Text: func(c office.LifePasted) string { return c.Branch }},
+			{ID: "branch", Title: "支部", Width: 112, Ends: true, Text: func(c office.LifePasted) string { return c.Branch }},
 			{ID: "month", Title: "月", Width: 32, Align: look.Right, Text: func(c office.LifePasted) string { return fmt.Sprint(c.Month) }},
-			{ID: "text", Title: "贴上", Width: 52, Text: func(c office.LifePasted) string { return c.Text }},
-			{ID: "result", Title: "会怎样", Width: 124, Text: result, Tone: func(c office.LifePasted) look.Tone {
+			{ID: "text", Title: "贴上", Width: 60, Text: func(c office.LifePasted) string { return c.Text }},
+			{ID: "result", Title: "会怎样", Width: 124, Flex: true, Text: result, Tone: func(c office.LifePasted) look.Tone {
 				if c.State == office.LifeBad {
 					return look.ToneBad
 				}
@@ -150,5 +153,5 @@ func (s *Screen) showPasted() {
 	slices.SortStableFunc(cells, func(a, b office.LifePasted) int { return unreadFirst(a) - unreadFirst(b) })
 	list.SetRows(cells)
 	s.shut = false
-	s.setPane(nil, kit.NewPane(kit.PaneSpec{Width: look.PaneForm, Title: "要粘贴的", Facts: p.Label(), Body: list.Object(), Flush: true, Fixed: true, OnShut: s.dropPaste}))
+	s.setPane(nil, kit.NewPane(kit.PaneSpec{Width: pastedWide, Title: "要粘贴的", Facts: p.Label(), Body: list.Object(), Flush: true, Fixed: true, OnShut: s.dropPaste}))
 }

@@ -49,7 +49,8 @@ type Screen struct {
 
 	reading, drafting shell.Reading
 	saving            bool
-	saved             []func() // wait until what is being saved is written; when that fails they are dropped
+	ahead             *typeAhead // nil while nothing is kept
+	saved             []func()   // wait until what is being saved is written; when that fails they are dropped
 }
 
 var (
@@ -210,12 +211,14 @@ func (s *Screen) openGap(org int64, month int) {
 	}
 	g, ok := s.board.NextGap(rows, s.kind, org, month)
 	if !ok {
+		s.ahead = nil
+		s.showPane(nil)
 		s.d.Toasts.Say("列出的支部都不缺了", "", nil)
 		return
 	}
 	s.shut = false
 	s.table.SetCurrentCell(strconv.FormatInt(g.OrgID, 10), monthID(g.Month))
-	s.showPane(s.focusDate)
+	s.showPane(s.startTyping)
 }
 
 // escape takes a planned paste away, leaves the form, or closes the pane.

@@ -16,6 +16,10 @@ func (s *Screen) save() { s.saveThen(nil) }
 // saveThen is save; then is called in the place of going on, unless it is nil.
 func (s *Screen) saveThen(then func()) {
 	e := s.entry
+	if s.ahead != nil {
+		s.ahead.save = true
+		return
+	}
 	if e == nil || s.saving || s.d.Office.ReadOnly() {
 		return
 	}
@@ -25,6 +29,9 @@ func (s *Screen) saveThen(then func()) {
 		return
 	}
 	s.saving = true
+	if then == nil && e.value.ID == 0 {
+		s.keepTyping(e)
+	}
 	var change int64
 	s.d.Run(shell.Work{What: "正在保存", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 		_, change, err = write(ctx, o)
@@ -33,12 +40,16 @@ func (s *Screen) saveThen(then func()) {
 		waiting := s.saved
 		s.saving, s.saved = false, nil
 		if err != nil {
+			s.dropTyping()
 			if e.Show(err) {
 				return nil
 			}
 			return err
 		}
 		s.entry = nil
+		if len(waiting) > 0 {
+			s.ahead = nil
+		}
 		verb := "已登记"
 		if e.value.ID != 0 {
 			verb = "已修改"
