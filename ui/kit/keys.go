@@ -94,7 +94,7 @@ func keysOf(c fyne.Canvas) *keySet {
 
 // PassKey hands a key that the focused widget o has no use for to its window.
 func PassKey(o fyne.CanvasObject, ev *fyne.KeyEvent) bool {
-	c := CanvasOf(o)
+	c := canvasTyped(o)
 	return c != nil && passKeyTo(c, ev)
 }
 
@@ -128,7 +128,7 @@ func passKeyTo(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 
 // PassShortcut hands a shortcut to the window of o and reports whether it had a use for it.
 func PassShortcut(o fyne.CanvasObject, sc fyne.Shortcut) bool {
-	return passShortcutTo(CanvasOf(o), sc)
+	return passShortcutTo(canvasTyped(o), sc)
 }
 
 // passShortcutTo looks the shortcut up among the keys that the window has now: those set before stay known to Fyne,
@@ -186,6 +186,20 @@ func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 		return nil
 	}
 	return app.Driver().CanvasForObject(o)
+}
+
+// canvasTyped is the canvas of the window in which an object has the keyboard: one that was not drawn yet is on none for Fyne, and
+// its keys would be lost.
+func canvasTyped(o fyne.CanvasObject) fyne.Canvas {
+	if c := CanvasOf(o); c != nil {
+		return c
+	}
+	for c := range windowKeys {
+		if f, ok := o.(fyne.Focusable); ok && c.Focused() == f {
+			return c
+		}
+	}
+	return nil
 }
 
 // Focus gives the keyboard to a widget that is on a window. One that was not painted yet gets it once it is.

@@ -92,9 +92,6 @@ func (f *Form) Save() (write func(ctx context.Context, o *office.Office) (id, ch
 	return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveActivity(ctx, a) }, ok
 }
 
-// FocusDay gives the keyboard to the day.
-func (f *Form) FocusDay() { f.focus("date") }
-
 // FocusLacking gives the keyboard to the first part of the minutes that is empty, or to how many came where they were too few or
 // nothing is empty.
 func (f *Form) FocusLacking() {

@@ -211,11 +211,13 @@ func TestWhatIsTypedAheadIsOfTheNextRecord(t *testing.T) {
 	}
 	ahead("11") // none of it waits for the one before
 	ahead("12")
+	ahead("13")
+	tr.Window.Canvas().Focused().TypedRune('1')
 	tr.Settle()
-	if got := kindsIn(t, tr, ids[1], 1) + kindsIn(t, tr, ids[1], 2); got != "11日12日" {
-		t.Errorf("January and February hold %q", got)
+	if got := kindsIn(t, tr, ids[1], 1) + kindsIn(t, tr, ids[1], 2) + kindsIn(t, tr, ids[1], 3); got != "11日12日13日" {
+		t.Errorf("January to March hold %q", got)
 	}
-	if r, month, _ := s.current(); r.Org.ID != ids[1] || month != 3 || tr.Entry("日期").Text != "2026-03-" {
+	if r, month, _ := s.current(); r.Org.ID != ids[1] || month != 4 || tr.Entry("日期").Text != "2026-04-1" {
 		t.Errorf("goes on to %s, %d 月, %q", r.Org.Name, month, tr.Entry("日期").Text)
 	}
 }

@@ -80,10 +80,13 @@ func (s *Screen) typeUsualDay() {
 	s.table.EditCurrent(day)
 }
 
-// focusDate gives the keyboard to the day of the form.
+// focusDate gives the keyboard to the day of the form, at once: kit.Focus would wait until the form was drawn, and what is typed
+// until then would go nowhere.
 func (s *Screen) focusDate() {
 	if s.entry != nil {
-		s.entry.FocusDay()
+		day := s.entry.Entry("date")
+		day.CursorColumn = len([]rune(day.Text))
+		s.d.Window.Canvas().Focus(day)
 	}
 }
 

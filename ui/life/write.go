@@ -7,7 +7,6 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // save writes the form and goes on to the next gap; what is wrong stands under its field.
@@ -17,7 +16,7 @@ func (s *Screen) save() { s.saveThen(nil) }
 func (s *Screen) saveThen(then func()) {
 	e := s.entry
 	if s.ahead != nil {
-		s.ahead.save = true
+		s.ahead.take()
 		return
 	}
 	if e == nil || s.saving || s.d.Office.ReadOnly() {
@@ -33,18 +32,19 @@ func (s *Screen) saveThen(then func()) {
 		s.keepTyping(e)
 	}
 	var change int64
-	s.d.Run(shell.Work{What: "正在保存", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		_, change, err = write(ctx, o)
+	o := s.d.Office
+	s.d.Later(func() (err error) { // without a dialog that says so: that would take the keyboard
+		_, change, err = write(context.Background(), o)
 		return err
-	}, Done: func(err error) error {
+	}, func(err error) {
 		waiting := s.saved
 		s.saving, s.saved = false, nil
 		if err != nil {
 			s.dropTyping()
-			if e.Show(err) {
-				return nil
+			if !e.Show(err) {
+				s.d.Fail(err)
 			}
-			return err
+			return
 		}
 		s.entry = nil
 		if len(waiting) > 0 {
@@ -65,8 +65,7 @@ func (s *Screen) saveThen(then func()) {
 				s.openGap(e.row.Org.ID, e.month)
 			}
 		})
-		return nil
-	}})
+	})
 }
 
 func (s *Screen) said(text string, change int64) {
