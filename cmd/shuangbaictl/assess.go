@@ -30,6 +30,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	goodOnly := fs.Bool("good-only", false, "只收可收的表")
 	take := pathList{}
 	fs.Var(&take, "take", "一个支部有几份时用这一份")
+	replace := fs.Bool("replace", false, "打过的分也换成按记录得出的")
 	anyway := fs.Bool("anyway", false, "测评票没有录完也核定")
 	var after afterwards
 	after.flags(fs)
@@ -39,13 +40,16 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(words) == 0 || len(words) > 1 && !slices.Contains([]string{"decide", "undecide", "export", "collect", "group"}, words[0]) {
-		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|groups|group|export|collect|missing|show|rank|ranking|decide|undecide|finalise|reopen|%s", strings.Join(afterwardsVerbs, "|"))
+	if len(words) == 0 || len(words) > 1 && !slices.Contains([]string{"decide", "undecide", "export", "collect", "group", "year"}, words[0]) {
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|year|groups|group|export|collect|missing|adopt|show|rank|ranking|decide|undecide|finalise|reopen|%s", strings.Join(afterwardsVerbs, "|"))
 	}
 	verb := words[0]
 	readOnly := slices.Contains([]string{"show", "rank", "missing", "groups", "status", "what-if", "objections"}, verb) || a.dryRun && (verb == "collect" || verb == "export")
 	return a.with(ctx, readOnly, func(o *office.Office) error {
-		y, err := a.workingYear(ctx, o, *year)
+		if verb == "year" {
+			return a.assessYear(ctx, o, words[1:])
+		}
+		y, err := a.aboutYear(ctx, o, *year)
 		if err != nil {
 			return err
 		}
@@ -56,6 +60,8 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		switch verb {
 		case "open":
 			return a.assessOpen(ctx, o, y, *scheme, *group, who)
+		case "adopt":
+			return a.assessAdopt(ctx, o, y, *branch, after.item, *replace)
 		case "groups":
 			return a.assessGroups(ctx, o, y)
 		case "group":
@@ -81,7 +87,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		case "reopen":
 			return a.assessReopen(ctx, o, y, *why)
 		}
-		return model.Errorf(model.Usage, "没有 assess %s；有 open、groups、group、export、collect、missing、show、rank、ranking、decide、undecide、finalise、reopen、%s", verb, strings.Join(afterwardsVerbs, "、"))
+		return model.Errorf(model.Usage, "没有 assess %s；有 open、year、groups、group、export、collect、missing、adopt、show、rank、ranking、decide、undecide、finalise、reopen、%s", verb, strings.Join(afterwardsVerbs, "、"))
 	})
 }
 
@@ -91,6 +97,16 @@ func (a *app) workingYear(ctx context.Context, o *office.Office, year int) (int,
 		return year, nil
 	}
 	return o.WorkingYear(ctx)
+}
+
+// aboutYear is workingYear for a command that is about one year: its first line, or its JSON, names the year.
+func (a *app) aboutYear(ctx context.Context, o *office.Office, year int) (int, error) {
+	year, err := a.workingYear(ctx, o, year)
+	if err == nil {
+		a.year = year
+		a.say("%d 年度", year)
+	}
+	return year, err
 }
 
 // changed reports what was done, as a phrase: 核定 2026 年度, or with --dry-run that it could be, and what should be
@@ -130,8 +146,24 @@ func (a *app) assessOpen(ctx context.Context, o *office.Office, year int, scheme
 	if len(who) > 0 {
 		return model.Errorf(model.Usage, "--for 和 --group 一起用：assess open --scheme ID --group 名称 --for 联合党支部")
 	}
+	was, err := o.WorkingYear(ctx)
+	if err != nil {
+		return err
+	}
 	id, err := o.OpenYear(ctx, year, scheme)
-	return a.changed(id, fmt.Sprintf("开始 %d 年度考核", year), err)
+	return a.changed(id, fmt.Sprintf("开始 %d 年度考核", year), err, a.yearInWork(ctx, o, was, year)...)
+}
+
+// yearInWork says which year is in work after one was opened, was being the one before; nothing of a dry run.
+func (a *app) yearInWork(ctx context.Context, o *office.Office, was, opened int) []string {
+	now, err := o.WorkingYear(ctx)
+	switch {
+	case err != nil || a.dryRun:
+		return nil
+	case now == was && now != opened:
+		return []string{fmt.Sprintf("在办的仍是 %d 年度，它还没有核定；办 %d 年度的加上 --year %d，或者用 assess year %d 换过去", now, opened, opened, opened)}
+	}
+	return []string{fmt.Sprintf("在办的是 %d 年度，不写 --year 的命令都是它", now)}
 }
 
 func (a *app) assessShow(ctx context.Context, o *office.Office, year int, branch, group string) error {
@@ -196,8 +228,22 @@ func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on
 	if anyway {
 		finalise = o.FinaliseWithoutBallots
 	}
+	f, err := o.Facts(ctx, year)
+	if err != nil {
+		return err
+	}
+	var notes []string
+	if !f.Year.Finalised {
+		departs, err := o.Overridings(ctx, f, nil)
+		if err != nil {
+			return err
+		}
+		if said := office.OverridingText(departs); said != "" {
+			notes = []string{said}
+		}
+	}
 	id, err := finalise(ctx, year, decided)
-	return a.changed(id, fmt.Sprintf("核定 %d 年度", year), err)
+	return a.changed(id, fmt.Sprintf("核定 %d 年度", year), err, notes...)
 }
 
 func (a *app) assessReopen(ctx context.Context, o *office.Office, year int, why string) error {

@@ -16,8 +16,12 @@ func (a *app) openGroup(ctx context.Context, o *office.Office, year int, scheme,
 	if err != nil {
 		return err
 	}
+	was, err := o.WorkingYear(ctx)
+	if err != nil {
+		return err
+	}
 	id, err := o.OpenGroup(ctx, year, scheme, name, scope)
-	return a.changed(id, fmt.Sprintf("开设 %d 年度考核组别“%s”", year, name), err, a.groupWords(ctx, o, year)...)
+	return a.changed(id, fmt.Sprintf("开设 %d 年度考核组别“%s”", year, name), err, append(a.groupWords(ctx, o, year), a.yearInWork(ctx, o, was, year)...)...)
 }
 
 // groupWords are what is to be known of who is in which group.

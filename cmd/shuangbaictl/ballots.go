@@ -20,6 +20,7 @@ type ballotFlags struct {
 	year, session, due, present, issued, returned, void int
 	form, group, date, labels, groups, guard, file      string
 	skip                                                pairs
+	given                                               map[string]bool // the flags that were written
 }
 
 // pairs are the values of a flag that is given as NAME=VALUE, as often as wanted.
@@ -56,12 +57,14 @@ func runBallots(ctx context.Context, a *app, args []string) error {
 	if len(words) == 0 {
 		return model.Errorf(model.Usage, "用法：shuangbaictl %s", ballotsUsage)
 	}
+	f.given = map[string]bool{}
+	fs.Visit(func(one *flag.Flag) { f.given[one.Name] = true })
 	work := map[string]func(context.Context, *office.Office, *ballotFlags, []string) error{"show": a.ballotsShow, "set": a.ballotsSet, "count": a.ballotsCount}[words[0]]
 	if work == nil || words[0] != "count" && len(words) > 1 {
 		return model.Errorf(model.Usage, "用法：shuangbaictl %s", ballotsUsage)
 	}
 	return a.with(ctx, words[0] == "show", func(o *office.Office) error {
-		if f.year, err = a.workingYear(ctx, o, f.year); err != nil {
+		if f.year, err = a.aboutYear(ctx, o, f.year); err != nil {
 			return err
 		}
 		return work(a.preview(ctx), o, &f, words[1:])
@@ -178,10 +181,10 @@ func (a *app) ballotsSet(ctx context.Context, o *office.Office, f *ballotFlags, 
 	if day != "" {
 		m.Date = day
 	}
-	if f.due > 0 {
+	if f.given["due"] {
 		m.Due = f.due
 	}
-	if f.present > 0 {
+	if f.given["present"] {
 		m.Present = f.present
 	}
 	for name, why := range f.skip {

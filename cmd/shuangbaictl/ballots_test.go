@@ -41,3 +41,15 @@ func TestBallotsFromTheCommandLine(t *testing.T) {
 		t.Errorf("shown %v, %v", first, group)
 	}
 }
+
+// What ballots cannot be counted by is refused, whichever option says it.
+func TestBallotsAreSetWithinTheirRanges(t *testing.T) {
+	c := reopenedSample(t)
+	for _, one := range [][2]string{{"--guard", "2"}, {"--guard", "200%"}, {"--guard", "4/3"}, {"--guard", "0"}, {"--due", "-5"}, {"--due", "100000"}, {"--present", "-1"},
+		{"--date", "2026"}, {"--date", "2019-12-10"}, {"--labels", "好 120，差 40"}, {"--labels", "好 100"}, {"--groups", "上级领导 20%，群众 20%"}, {"--session", "3"}} {
+		if code, _, errs := ctl(t, "--data", c.data, "ballots", "set", one[0], one[1]); code == 0 || strings.TrimSpace(errs) == "" {
+			t.Errorf("%s %s: exit %d, %q", one[0], one[1], code, errs)
+		}
+	}
+	c.change("ballots", "set", "--guard", "30%", "--due", "0")
+}

@@ -24,6 +24,7 @@ type app struct {
 	stdout io.Writer
 	stderr io.Writer
 	dryRun bool
+	year   int  // that the command is about, 0 for none; its output names it
 	force  bool // an existing output file is replaced
 	failed bool // the JSON that was printed holds the error already
 }
@@ -45,7 +46,7 @@ func commands() []command {
 		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},
 		{"checkup", "checkup [--rule 编号] [--branch 支部] [--on 日期] | " + rulesUsage + " | " + lifeUsage + " | " + acceptUsage + " | " + withdrawUsage + "　对照条例体检", runCheckup},
 		{"scheme", "scheme list | show ID | export ID 文件.xlsx [--force] | import 文件.xlsx [--year Y] [--dry-run]　考核方案；导入的是草稿，用 assess open --scheme draft-N 下发", runScheme},
-		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | show [--branch B|--unit 单位] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise [--anyway] | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
+		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | year [Y] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | adopt [--branch B] [--item I] [--replace] [--dry-run] | show [--branch B|--unit 单位] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise [--anyway] | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
 		{"ballots", ballotsUsage + "　述职测评票：计票、指数", runBallots},
 		{"pioneer", pioneerUsage + " [--year Y] [--quarter Q] [--dry-run]　党员先锋指数和民主评议", runPioneer},
 		{"report", "report list | report 名称|register:ID [--year Y] [--branch B|--unit 单位] [--pages 1-3,5] [--whole] [--strokes] [--no-reasons] [--no-boxes] [--no-letterhead] [--quarter Q] [--odd-start] [版式] --out 文件.pdf|文件.xlsx [--force] | " + layoutUsage + "　出文书；版式是 layout 后面的那几项，只管这一次", runReport},
@@ -129,8 +130,11 @@ func (a *app) printWith(object map[string]any, err error) {
 	a.print(object)
 }
 
-// print writes v as indented JSON.
+// print writes v as indented JSON, with the year that the command is about.
 func (a *app) print(v any) {
+	if object, ok := v.(map[string]any); ok && a.year != 0 && object["year"] == nil {
+		object["year"] = a.year
+	}
 	enc := json.NewEncoder(a.stdout)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)

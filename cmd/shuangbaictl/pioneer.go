@@ -13,7 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/pioneer"
 )
 
-const pioneerUsage = "pioneer list [--branch B] | show 姓名 | set 姓名 项目=数量 … | fill --branch B [--blanks] | event 姓名 --title 事项 --basis 依据 [--points P] [--on 日期] | appraise 姓名=等次 … [--why 理由] [--on 日期] | index export|import 文件.json"
+const pioneerUsage = "pioneer list [--branch B] | show 姓名 | set 姓名 项目=数量 … | fill --branch B [--blanks 没有记录的计数项按没有计] | event 姓名 --title 事项 --basis 依据 [--points P] [--on 日期] | appraise 姓名=等次 … [--why 理由] [--on 日期] | index export|import 文件.json"
 
 // pioneerCommand is one run of the command with its flags.
 type pioneerCommand struct {
@@ -49,7 +49,7 @@ func runPioneer(ctx context.Context, a *app, args []string) error {
 		return model.Errorf(model.Usage, "pioneer 没有“%s”；用法：shuangbaictl %s", words[0], pioneerUsage)
 	}
 	return a.with(ctx, words[0] == "list" || words[0] == "show", func(o *office.Office) (err error) {
-		if c.year, err = a.workingYear(ctx, o, c.year); err != nil {
+		if c.year, err = a.aboutYear(ctx, o, c.year); err != nil {
 			return err
 		}
 		if c.quarter == 0 {
@@ -138,17 +138,21 @@ func (c *pioneerCommand) fill(ctx context.Context, o *office.Office, _ []string)
 	if err != nil {
 		return err
 	}
-	changes := b.FromRecords()
-	if c.blanks {
-		taken := map[string]bool{}
-		for _, change := range changes {
-			taken[fmt.Sprint(change.MemberID, change.Line)] = true
-		}
-		changes = append(changes, slices.DeleteFunc(b.BlanksAsNone(), func(x office.PioneerChange) bool { return taken[fmt.Sprint(x.MemberID, x.Line)] })...)
+	changes, counted := b.FromRecords(), ""
+	blanks := b.BlanksAsNone()
+	switch recorded := len(changes); {
+	case c.blanks:
+		changes = append(changes, blanks...)
+		counted = fmt.Sprintf("填%s先锋指数：按记录 %d 处，空着的按没有计 %d 处", model.QuarterLabel(c.year, c.quarter), recorded, len(blanks))
+	default:
+		counted = fmt.Sprintf("按记录填%s先锋指数 %d 处", model.QuarterLabel(c.year, c.quarter), recorded)
 	}
-	what := fmt.Sprintf("按记录填%s先锋指数 %d 处", model.QuarterLabel(c.year, c.quarter), len(changes))
-	id, err := o.SetPioneerMarks(ctx, c.year, c.quarter, changes, what)
-	return c.changed(id, what, err, b.Waiting...)
+	notes := b.Waiting
+	if !c.blanks && len(blanks) > 0 {
+		notes = append(slices.Clone(notes), fmt.Sprintf("还有 %d 处没有记录的计数项空着；没有就是没有的，加 --blanks 按没有计", len(blanks)))
+	}
+	id, err := o.SetPioneerMarks(ctx, c.year, c.quarter, changes, counted)
+	return c.changed(id, counted, err, notes...)
 }
 
 func (c *pioneerCommand) event(ctx context.Context, o *office.Office, words []string) error {
@@ -156,9 +160,9 @@ func (c *pioneerCommand) event(ctx context.Context, o *office.Office, words []st
 	if err != nil {
 		return err
 	}
-	e := model.PioneerEvent{Year: c.year, Quarter: c.quarter, MemberID: r.Member.ID, Title: c.title, Basis: c.basis, Date: model.Date(c.day), Kind: eventKind(b.Index, c.title)}
-	if e.Kind == "" {
-		return model.Errorf(model.Invalid, "办法里没有“%s”这种加分、减分或者清零；--title 写办法里的名称", c.title)
+	e := model.PioneerEvent{Year: c.year, Quarter: c.quarter, MemberID: r.Member.ID, Title: c.title, Basis: c.basis, Date: model.Date(c.day)}
+	if e.Kind, err = office.PioneerEventKind(b.Index, c.title); err != nil {
+		return err
 	}
 	if c.points != "" {
 		if e.Points, err = model.ParsePoints(c.points); err != nil {
@@ -170,19 +174,6 @@ func (c *pioneerCommand) event(ctx context.Context, o *office.Office, words []st
 }
 
 // eventKind finds the sort of an event by its title, "" for one that the definition does not have.
-func eventKind(x *model.PioneerIndex, title string) model.PioneerEventKind {
-	named := func(k model.AdjustKind) bool { return k.Label == title }
-	switch {
-	case slices.ContainsFunc(x.Bonus.Kinds, named):
-		return model.PioneerBonus
-	case slices.ContainsFunc(x.Minus.Kinds, named):
-		return model.PioneerMinus
-	case slices.ContainsFunc(x.Zeroes, func(z model.PioneerZero) bool { return z.ID == title || z.Title == title }):
-		return model.PioneerZeroed
-	}
-	return ""
-}
-
 func (c *pioneerCommand) appraise(ctx context.Context, o *office.Office, words []string) error {
 	changes := map[int64][]office.AppraisalChange{}
 	var org int64

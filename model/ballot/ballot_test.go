@@ -193,7 +193,7 @@ func TestWordsAndWeightsAsPeopleTypeThem(t *testing.T) {
 			t.Errorf("%s is %d of %d: %v", text, num, den, err)
 		}
 	}
-	for _, text := range []string{"4/3", "0/3", "", "x", "120%"} {
+	for _, text := range []string{"4/3", "0/3", "", "x", "120%", "2", "200%"} {
 		if _, _, err := ParseShare(text); err == nil {
 			t.Errorf("%q is a share", text)
 		}

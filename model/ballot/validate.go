@@ -11,6 +11,9 @@ import (
 // MostLabels is how many answers a ballot may have: each has a key of its own, the next one is for several ticked.
 const MostLabels = 8
 
+// MostPeople is how many people a meeting may be of.
+const MostPeople = 9999
+
 // Validate refuses a set-up that cannot be counted by, with a sentence and the field it speaks of.
 func Validate(s *model.BallotSetup) error {
 	if len(s.Forms) == 0 || len(s.Sessions) == 0 {
@@ -25,8 +28,15 @@ func Validate(s *model.BallotSetup) error {
 		if m.Number != i+1 {
 			return model.FieldErrorf("sessions", "场次应从 1 起连续编号")
 		}
-		if m.Due < 0 || m.Present < 0 || m.Due > 0 && m.Present > m.Due {
+		switch {
+		case m.Due < 0 || m.Due > MostPeople:
+			return model.FieldErrorf("due", "第 %d 场应到 %d 人，应在 0 到 %d 之间", m.Number, m.Due, MostPeople)
+		case m.Present < 0 || m.Present > MostPeople:
+			return model.FieldErrorf("present", "第 %d 场实到 %d 人，应在 0 到 %d 之间", m.Number, m.Present, MostPeople)
+		case m.Due > 0 && m.Present > m.Due:
 			return model.FieldErrorf("present", "第 %d 场实到 %d 人，不能多于应到 %d 人", m.Number, m.Present, m.Due)
+		case m.Date != "" && m.Date.Precision() != model.ByDay:
+			return model.FieldErrorf("date", "第 %d 场的日期写成年-月-日，如 2026-12-10", m.Number)
 		}
 	}
 	return nil

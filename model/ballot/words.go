@@ -85,7 +85,7 @@ func hasID(groups []model.VoterGroup, id string) bool {
 	return false
 }
 
-// ParseShare reads a share such as 1/3 or 30%.
+// ParseShare reads a share such as 1/3 or 30%; a bare number is a percentage from 10 on, because 2 may be meant as many things.
 func ParseShare(text string) (num, den int64, err error) {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "／", "/"))
 	if a, b, ok := strings.Cut(text, "/"); ok {
@@ -94,8 +94,11 @@ func ParseShare(text string) (num, den int64, err error) {
 		if errA == nil && errB == nil && num > 0 && den >= num {
 			return num, den, nil
 		}
-	} else if p, e := model.ParsePoints(strings.TrimSuffix(text, "%")); e == nil && p > 0 && p <= 10000 {
-		return int64(p), 10000, nil
+	} else {
+		number, percent := strings.CutSuffix(strings.ReplaceAll(text, "％", "%"), "%")
+		if p, e := model.ParsePoints(number); e == nil && p > 0 && p <= 10000 && (percent || p >= model.Pt(10)) {
+			return int64(p), 10000, nil
+		}
 	}
 	return 0, 0, model.FieldErrorf("guard", "“%s”不对，写成 1/3 或 30%%", text)
 }

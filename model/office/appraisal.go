@@ -109,25 +109,15 @@ func (o *Office) SetAppraisals(ctx context.Context, year int, org int64, changes
 	if len(changes) == 0 {
 		return 0, nil
 	}
-	return o.write(ctx, "edit", "", func(tx *store.Tx) error {
-		people, err := pioneerPeople(&tx.Reader, org)
-		if err != nil {
-			return err
-		}
-		f, err := o.readPioneer(&tx.Reader, year, people)
-		if err != nil {
-			return err
-		}
-		if err := f.keepIndex(tx); err != nil {
-			return err
-		}
+	members := func(r *store.Reader) ([]model.Member, error) { return pioneerPeople(r, org) }
+	return o.changePioneer(ctx, "", year, members, func(tx *store.Tx, f *pioneerFacts) error {
 		before, err := f.appraisals(&tx.Reader, org)
 		if err != nil {
 			return err
 		}
 		tx.Describe(fmt.Sprintf("%s %d 年度民主评议：登记 %d 名党员的结果", model.PlainBranch(before.Branch), year, len(changes)))
 		for _, c := range changes {
-			if err := before.put(tx, &c); err != nil {
+			if err := before.put(tx, &c, o.Today()); err != nil {
 				return err
 			}
 		}
@@ -139,7 +129,7 @@ func (o *Office) SetAppraisals(ctx context.Context, year int, org int64, changes
 	})
 }
 
-func (b *AppraisalBoard) put(tx *store.Tx, c *AppraisalChange) error {
+func (b *AppraisalBoard) put(tx *store.Tx, c *AppraisalChange, today model.Date) error {
 	at := slices.IndexFunc(b.Rows, func(row AppraisalRow) bool { return row.Member.ID == c.MemberID })
 	if at < 0 {
 		return model.Errorf(model.Invalid, "有人不在%s，刷新后再看", b.Branch)
@@ -169,6 +159,9 @@ func (b *AppraisalBoard) put(tx *store.Tx, c *AppraisalChange) error {
 	if c.Date != nil {
 		if _, err := model.ParseDate(string(*c.Date)); err != nil {
 			return model.FieldErrorf("date", "%s", model.MessageOf(err))
+		}
+		if today.Before(*c.Date) {
+			return model.FieldErrorf("date", "民主评议的日期 %s 还没有到", *c.Date)
 		}
 		a.Date = *c.Date
 	}

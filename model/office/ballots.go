@@ -77,6 +77,11 @@ func (o *Office) SetBallots(ctx context.Context, year int, setup model.BallotSet
 	if err := ballot.Validate(&setup); err != nil {
 		return 0, err
 	}
+	for _, m := range setup.Sessions {
+		if y := m.Date.Year(); m.Date != "" && y != year && y != year+1 {
+			return 0, model.FieldErrorf("date", "第 %d 场是 %s，%d 年度的述职应在当年或者第二年", m.Number, m.Date.Long(), year)
+		}
+	}
 	if err := checkSubjects(&setup, subjects); err != nil {
 		return 0, err
 	}

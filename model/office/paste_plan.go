@@ -35,12 +35,16 @@ type PastedCell struct {
 	Problem string      // why it cannot be taken
 }
 
-// PastePlan is a block from a spreadsheet against the cells that it would fall on. Nothing is written by making it.
+// PastePlan is what a block from a spreadsheet, or what the records give (PlanRecords), would do to the cells that it falls on.
+// Nothing is written by making it.
 type PastePlan struct {
 	Rows, Columns int    // of the block
 	Start         string // code of the item that it begins at
+	Records       bool   // the marks are those that the records give, and there is no block
 	Cells         []PastedCell
 	Same          int // the mark is the same already
+	Kept          int // the records give another mark, and the one given stays
+	Silent        int // the records give none, and there is none
 	Blank         int // an empty cell of the block leaves its mark as it is
 	Outside       int // beyond the last branch or item
 	NeedReason    int // marks that can be taken, and for which a reason will be asked
@@ -125,6 +129,9 @@ func (p *PastePlan) Count(state PasteState) int {
 
 // Label says what the block is and what it would do, without the problems.
 func (p *PastePlan) Label() string {
+	if p.Records {
+		return p.recordsLabel()
+	}
 	text := fmt.Sprintf("剪贴板有 %d 行 × %d 列，贴到 %s 起：%s", p.Rows, p.Columns, p.Start, p.Effect())
 	if p.NeedReason > 0 {
 		text += fmt.Sprintf("，%d 格与计分方法不符，要写理由", p.NeedReason)
@@ -133,6 +140,14 @@ func (p *PastePlan) Label() string {
 		text += fmt.Sprintf("，%d 格落在表外", p.Outside)
 	}
 	return text
+}
+
+// ActLabel names the act that does it: 粘贴 12 格.
+func (p *PastePlan) ActLabel() string {
+	if p.Records {
+		return fmt.Sprintf("采用 %d 个建议分", p.Count(WillChange))
+	}
+	return fmt.Sprintf("粘贴 %d 格", p.Count(WillChange))
 }
 
 // Effect counts what would change: 改 12 格，相同 3 格.
@@ -167,6 +182,9 @@ func (p *PastePlan) Changes() []MarkChange {
 func (p *PastePlan) ChangeText() string {
 	if len(p.Cells) == 0 {
 		return ""
+	}
+	if p.Records {
+		return fmt.Sprintf("采用 %d 个建议分（%s）", p.Count(WillChange), p.Cells[0].Stage.Label())
 	}
 	return fmt.Sprintf("从表格粘贴 %d 个%s分，从 %s 起", p.Count(WillChange), p.Cells[0].Stage.Label(), p.Start)
 }

@@ -29,18 +29,8 @@ func (o *Office) SetPioneerMarks(ctx context.Context, year, quarter int, changes
 	if len(changes) == 0 {
 		return 0, nil
 	}
-	return o.write(ctx, "edit", why, func(tx *store.Tx) error {
-		people, err := changedMembers(&tx.Reader, changes)
-		if err != nil {
-			return err
-		}
-		f, err := o.readPioneer(&tx.Reader, year, people)
-		if err != nil {
-			return err
-		}
-		if err := f.keepIndex(tx); err != nil {
-			return err
-		}
+	members := func(r *store.Reader) ([]model.Member, error) { return changedMembers(r, changes) }
+	return o.changePioneer(ctx, why, year, members, func(tx *store.Tx, f *pioneerFacts) error {
 		for _, c := range changes {
 			if c.Mark == nil {
 				if err := tx.DeletePioneerMark(year, quarter, c.MemberID, c.Line); err != nil {
@@ -62,6 +52,25 @@ func (o *Office) SetPioneerMarks(ctx context.Context, year, quarter int, changes
 			}
 		}
 		return nil
+	})
+}
+
+// changePioneer writes what is entered for some members in a year, in one change set. The first entry of a year keeps the definition
+// that it was made by.
+func (o *Office) changePioneer(ctx context.Context, why string, year int, of func(*store.Reader) ([]model.Member, error), change func(*store.Tx, *pioneerFacts) error) (int64, error) {
+	return o.write(ctx, "edit", why, func(tx *store.Tx) error {
+		people, err := of(&tx.Reader)
+		if err != nil {
+			return err
+		}
+		f, err := o.readPioneer(&tx.Reader, year, people)
+		if err != nil {
+			return err
+		}
+		if err := f.keepIndex(tx); err != nil {
+			return err
+		}
+		return change(tx, f)
 	})
 }
 
@@ -179,14 +188,16 @@ func noteOf(line *model.PioneerLine, p PioneerProposal) string {
 	return p.Why
 }
 
-// BlanksAsNone are the changes that enter none for lines that count findings or deeds and have no entry: a blank line of the
+// BlanksAsNone are the changes that enter none for lines that count findings or deeds and have no entry and no record: a blank line of the
 // sheet that a branch handed in means that there was nothing.
 func (b *PioneerBoard) BlanksAsNone() (changes []PioneerChange) {
 	for i := range b.Rows {
 		row := &b.Rows[i]
 		for _, line := range b.Index.Lines() {
 			kind := line.Method.Kind
-			if _, entered := row.Marks[line.ID]; !entered && row.Line(line.ID).Missing && (kind == model.Deduct || kind == model.Count) {
+			_, entered := row.Marks[line.ID]
+			_, proposed := row.Proposals[line.ID]
+			if !entered && !proposed && row.Line(line.ID).Missing && (kind == model.Deduct || kind == model.Count) {
 				changes = append(changes, PioneerChange{row.Member.ID, line.ID, &model.PioneerMark{}})
 			}
 		}
@@ -197,20 +208,17 @@ func (b *PioneerBoard) BlanksAsNone() (changes []PioneerChange) {
 // SavePioneerEvent adds (ID 0) or changes a bonus, a deduction or a zeroing. Points 0 takes those of its kind.
 func (o *Office) SavePioneerEvent(ctx context.Context, e model.PioneerEvent) (id, change int64, err error) {
 	e.Basis = strings.TrimSpace(e.Basis)
-	change, err = o.write(ctx, "edit", "", func(tx *store.Tx) error {
-		f, err := o.oneMember(&tx.Reader, e.Year, e.MemberID)
-		if err != nil {
-			return err
-		}
+	one := func(r *store.Reader) ([]model.Member, error) {
+		m, err := r.Member(e.MemberID)
+		return []model.Member{m}, err
+	}
+	change, err = o.changePioneer(ctx, "", e.Year, one, func(tx *store.Tx, f *pioneerFacts) error {
 		m, _, err := f.member(e.MemberID, e.Quarter)
 		if err != nil {
 			return err
 		}
 		title, err := checkEvent(f.index, &e)
 		if err != nil {
-			return err
-		}
-		if err := f.keepIndex(tx); err != nil {
 			return err
 		}
 		tx.Describe(fmt.Sprintf("%s %s%s：%s", m.Name, model.QuarterLabel(e.Year, e.Quarter), e.Kind.Label(), title))

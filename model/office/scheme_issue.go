@@ -49,13 +49,18 @@ func issuable(s *model.Scheme) error {
 	return nil
 }
 
-// beginYear opens a year with a scheme for its first group; name may be "".
+// beginYear opens a year with a scheme for its first group; name may be "". It becomes the year in work, unless that is one whose
+// assessment is under way: what is done without naming a year goes on to be about that one.
 func (o *Office) beginYear(tx *store.Tx, year int, name string, scheme *model.Scheme) error {
 	c, err := tx.Committee()
 	if err != nil {
 		return err
 	}
-	if c.Year != year {
+	inWork, err := tx.AssessmentYear(c.Year)
+	if err != nil && model.CodeOf(err) != model.NotFound {
+		return err
+	}
+	if underWay := err == nil && !inWork.Finalised; c.Year != year && !underWay {
 		c.Year = year
 		if err := tx.PutCommittee(c); err != nil {
 			return err

@@ -207,6 +207,9 @@ func (p *collecting) form(f *CollectedFile, c *selfform.Copy) {
 	default:
 		f.State, f.Text = CollectReady, fmt.Sprintf("填了 %d 项，改 %s", filled, changedText(n-claims, claims))
 	}
+	if len(problems) == 0 && len(notes) > 0 {
+		f.Text += fmt.Sprintf("；%d 处要看一下", len(notes))
+	}
 }
 
 // awayEntry says that something was filled in for an item that is not for the branch, "" when nothing was.

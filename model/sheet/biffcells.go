@@ -66,6 +66,7 @@ func (r *biffReader) readRecord(id int, body []byte) error {
 	if err != nil {
 		return err
 	}
+	c.Formula = id == recFormula || id == recFormula3 || id == recFormula4
 	return r.set(row, col, c)
 }
 

@@ -53,6 +53,7 @@ type Cell struct {
 	FormatShowsMonth bool
 
 	Percent bool // a Number whose format shows it as a percentage: 0.98 as 98%
+	Formula bool // the result of a formula (not told for CSV and web pages)
 	Linked  bool // the result of a formula that reads from another file (.xlsx and .ods; not told for other formats)
 }
 

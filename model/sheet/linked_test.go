@@ -24,7 +24,7 @@ func TestFormulasThatReadFromAnotherFile(t *testing.T) {
 	}))
 	s := book.Sheets[0]
 	for at, want := range map[[2]int]bool{{0, 0}: true, {0, 1}: false, {0, 2}: false, {0, 3}: true, {1, 0}: true, {2, 0}: true} {
-		if c := s.Cell(at[0], at[1]); c.Linked != want {
+		if c := s.Cell(at[0], at[1]); c.Linked != want || !c.Formula {
 			t.Errorf("row %d column %d: linked is %v: %+v", at[0], at[1], c.Linked, c)
 		}
 	}
@@ -32,7 +32,7 @@ func TestFormulasThatReadFromAnotherFile(t *testing.T) {
 		`<table:table-cell table:formula="of:=[&apos;file:///tmp/b.ods&apos;#$Sheet1.A1]" office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell>` +
 		`<table:table-cell table:formula="of:=[.A1]" office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>`
 	ods := mustRead(t, "a.fods", []byte(flat)).Sheets[0]
-	if !ods.Cell(0, 0).Linked || ods.Cell(0, 1).Linked {
+	if !ods.Cell(0, 0).Linked || ods.Cell(0, 1).Linked || !ods.Cell(0, 1).Formula {
 		t.Errorf("ods: %+v %+v", ods.Cell(0, 0), ods.Cell(0, 1))
 	}
 }

@@ -68,7 +68,7 @@ func (r *odsReader) finishODSCell() error {
 	if err != nil || out.Kind == Empty {
 		return err
 	}
-	out.Linked = c.linked
+	out.Linked, out.Formula = c.linked, c.formula
 	for i := range c.across {
 		if err := r.put(c.col+i, out); err != nil {
 			return err

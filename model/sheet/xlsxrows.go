@@ -175,7 +175,7 @@ func (r *xlsxReader) finishCell(c *xlsxCell) error {
 	if err != nil {
 		return err
 	}
-	out.Linked = c.linked && out.Kind != Empty
+	out.Linked, out.Formula = c.linked && out.Kind != Empty, c.formula && out.Kind != Empty
 	return r.put(c.col, out)
 }
 

@@ -3,6 +3,7 @@ package assess
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -18,8 +19,9 @@ import (
 // evidence are the marks that the records give, by branch and item. A branch is asked when the cursor first comes to
 // it; a new reading of the year begins a new one.
 type evidence struct {
-	s     *Screen
-	known map[int64]map[string]office.Proposal // nil for a branch whose answer is on its way
+	s      *Screen
+	known  map[int64]map[string]office.Proposal // nil for a branch whose answer is on its way
+	asking bool                                 // all branches are being asked one after the other
 }
 
 func newEvidence(s *Screen) *evidence {
@@ -49,6 +51,61 @@ func (e *evidence) of(org int64, then func()) map[string]office.Proposal {
 	})
 	here = false
 	return e.known[org]
+}
+
+// askPause is how long the asking of all branches waits before each, so that it never slows typing or scrolling.
+const askPause = 60 * time.Millisecond
+
+// askAll asks for all branches of the grid one after the other, while the grid shows; the grid is drawn again after those with marks
+// that depart from their records.
+func (e *evidence) askAll() {
+	if e.asking {
+		return
+	}
+	e.asking = true
+	var left []int64
+	for _, sheet := range e.s.facts.Sheets {
+		left = append(left, sheet.OrgID)
+	}
+	file := e.s.d.Office
+	var next func()
+	next = func() {
+		if e.s.marks.evidence != e || e.s.tab != marksTab || e.s.d.Office != file || e.s.closed() || len(left) == 0 {
+			e.asking = false
+			return
+		}
+		org := left[0]
+		left = left[1:]
+		drawn := func() {
+			if e.s.marks.evidence == e && e.s.tab == marksTab && !e.s.marks.list && e.departs(org) {
+				e.s.marks.table.Refresh()
+			}
+		}
+		if _, asked := e.known[org]; !asked {
+			e.of(org, drawn)
+		}
+		time.AfterFunc(askPause, func() { fyne.Do(next) })
+	}
+	time.AfterFunc(askPause, func() { fyne.Do(next) })
+}
+
+// departs reports whether a branch has a mark that departs from its records without a reason.
+func (e *evidence) departs(org int64) bool {
+	for item, p := range e.known[org] {
+		if m, ok := e.s.facts.Sheet(org).Mark(item, model.CheckedMark); ok && p.Overridden(m) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// overridden reports whether the own mark of a row departs from the records, as far as they are known, without a reason.
+func (v *marksView) overridden(row markRow, item string, m model.Mark) bool {
+	if row.stage == model.SelfMark || v.s.closed() {
+		return false
+	}
+	p, known := v.evidence.known[row.sheet.OrgID][item]
+	return known && p.Overridden(m) != ""
 }
 
 // proposal is what the records give for an item of a line.

@@ -15,10 +15,18 @@ func (s *Screen) askFinalise() {
 	if s.facts == nil || s.closed() || len(office.Obstacles(s.facts)) > 0 {
 		return
 	}
-	var left string
-	facts := s.facts
+	var left, departs string
+	facts, o := s.facts, s.d.Office
 	s.d.Later(func() (err error) {
-		left, err = s.d.Office.BallotsLeft(context.Background(), facts)
+		if left, err = o.BallotsLeft(context.Background(), facts); err != nil {
+			return err
+		}
+		now, err := o.Facts(context.Background(), facts.Year.Year) // marks may be typed meanwhile into the one that shows
+		if err != nil {
+			return err
+		}
+		all, err := o.Overridings(context.Background(), now, nil)
+		departs = office.OverridingText(all)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -26,17 +34,20 @@ func (s *Screen) askFinalise() {
 			return
 		}
 		if s.facts == facts { // it is still the year that was asked about
-			s.showFinalise(left)
+			s.showFinalise(left, departs)
 		}
 	})
 }
 
-// showFinalise is the question; left says which ballots are not entered, "" for none.
-func (s *Screen) showFinalise(left string) {
+// showFinalise is the question; left says which ballots are not entered and departs which marks depart from the records, "" for none.
+func (s *Screen) showFinalise(left, departs string) {
 	count := office.CountedText(s.facts.SheetsOf(nil))
 	words := count + "的分数、名次和等次会固定下来，不能再改。要改先重新打开，并写明原因。"
 	if left != "" {
 		words = left + "。现在核定就是不等这些票。\n" + words
+	}
+	if departs != "" {
+		words = departs + "。\n" + words
 	}
 	entry := kit.NewEntry("如 2026-12-15").With(string(s.d.Office.Today()))
 	field := kit.NewField("核定日期（党委会议日期，印在考核材料上）", entry)

@@ -75,6 +75,8 @@ func (v *marksView) itemColumn(item model.Item) table.Column[markRow] {
 			}
 			c.Small = m.NotApplicable
 			switch {
+			case own && v.overridden(row, item.ID, m):
+				c.Tone, c.Ink = look.ToneWarn, look.Warn
 			case row.differs(item.ID):
 				c.Tone, c.Ink = look.ToneInfo, look.Info
 			case !own || row.open && row.stage == model.SelfMark:

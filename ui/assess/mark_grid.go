@@ -83,6 +83,9 @@ func (v *marksView) show() {
 	} else {
 		v.fill()
 		v.askReason()
+		if !v.s.closed() {
+			v.evidence.askAll()
+		}
 	}
 }
 
@@ -100,7 +103,9 @@ func (v *marksView) showHead() {
 		return
 	}
 	progress := kit.NewProgressLine(float64(done) / float64(max(1, len(f.Sheets)))).Wide(120)
-	v.s.head.SetButtons(text.Small(fmt.Sprintf("已复核 %d / %d", done, len(f.Sheets))), progress, kit.Space(0, 0), collect)
+	adopt := kit.MenuButton("采用建议分", v.adoptActs())
+	adopt.SetEnabled(!v.list && v.stage == model.CheckedMark)
+	v.s.head.SetButtons(text.Small(fmt.Sprintf("已复核 %d / %d", done, len(f.Sheets))), progress, kit.Space(0, 0), adopt, collect)
 }
 
 // build makes table and bars anew for a part or the list.

@@ -55,13 +55,17 @@ func (v *marksView) pasteBar() fyne.CanvasObject {
 	if len(p.Cells) > 0 {
 		acts = append(acts, kit.NewButton("查看差异", v.showDifferences).Small())
 	}
-	if n := p.Count(office.WillChange); n > 0 {
-		paste := kit.NewButton(fmt.Sprintf("粘贴 %d 格", n), v.paste).Small()
+	if p.Count(office.WillChange) > 0 {
+		paste := kit.NewButton(p.ActLabel(), v.paste).Small()
 		acts = append(acts, paste)
 		defer v.s.d.Window.Canvas().Focus(paste)
 	}
-	acts = append(acts, kit.NewIconButton("close", "不粘贴", v.dropPaste))
-	return shell.NoticeBar("clipboard", words, acts...)
+	icon, leave := "clipboard", "不粘贴"
+	if p.Records {
+		icon, leave = "info", "不采用"
+	}
+	acts = append(acts, kit.NewIconButton("close", leave, v.dropPaste))
+	return shell.NoticeBar(icon, words, acts...)
 }
 
 // paste writes the block.
@@ -71,10 +75,7 @@ func (v *marksView) paste() {
 		return
 	}
 	v.plan = nil
-	n := p.Count(office.WillChange)
-	v.write(p.Changes(), p.ChangeText(), func(change int64) {
-		v.s.d.Said(fmt.Sprintf("已粘贴 %d 格", n), change)
-	})
+	v.write(p.Changes(), p.ChangeText(), func(change int64) { v.s.d.Said("已"+p.ActLabel(), change) })
 	v.showBar()
 	v.showMarkPane()
 	v.table.Focus()
@@ -103,7 +104,7 @@ func (v *marksView) showDifferences() {
 			{ID: "branch", Title: "支部", Ends: true, Width: 120, Flex: true, Text: func(c office.PastedCell) string { return model.PlainBranch(c.Sheet.Branch) }},
 			{ID: "item", Title: "项目", Width: 44, Text: func(c office.PastedCell) string { return c.Item.Code }},
 			{ID: "before", Title: "现在", Width: 60, Align: look.Right, Text: func(c office.PastedCell) string { return c.Before }},
-			{ID: "after", Title: "贴上", Width: 64, Align: look.Right, Text: func(c office.PastedCell) string { return c.After }, Ink: func(c office.PastedCell) look.Token {
+			{ID: "after", Title: pasteHead(p), Width: 64, Align: look.Right, Text: func(c office.PastedCell) string { return c.After }, Ink: func(c office.PastedCell) look.Token {
 				if c.State != office.WillChange {
 					return look.Bad
 				}
@@ -115,13 +116,30 @@ func (v *marksView) showDifferences() {
 				return look.ToneNone
 			}},
 		},
-		OnRow: func(c office.PastedCell) { v.showFoot(c.Problem) }})
+		OnRow: func(c office.PastedCell) {
+			if p.Records {
+				v.showBasis(c)
+				return
+			}
+			v.showFoot(c.Problem)
+		}})
 	list.SetRows(p.Cells)
-	left := "点一行看问题"
+	title, left := "粘贴前的差异", "点一行看问题"
 	if p.Problems() == "" {
 		left = "都可以粘贴"
 	}
-	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "粘贴前的差异", Facts: p.Effect(), Body: list.Object(), Flush: true, Fixed: true,
+	if p.Records {
+		title, left = "采用前的差异", "点一行看依据"
+	}
+	v.setPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: p.Effect(), Body: list.Object(), Flush: true, Fixed: true,
 		Foot:  []fyne.CanvasObject{text.Small(left)},
 		FootR: []fyne.CanvasObject{kit.NewButton("不看差异", v.showMarkPane).Small()}}))
+}
+
+// pasteHead is the head of the column of the marks to come.
+func pasteHead(p *office.PastePlan) string {
+	if p.Records {
+		return "建议"
+	}
+	return "贴上"
 }

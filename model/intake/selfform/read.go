@@ -258,6 +258,11 @@ func (r *reading) mark(row Row, item *model.Item) *model.Mark {
 		return at("%s", why)
 	case c.Kind == sheet.Empty:
 		return nil
+	}
+	if c.Formula {
+		r.note(row.Row, colMark, "%s的分是公式，按算出的 %s 收；不对就请支部改成数", row.title(), clip(c.Text))
+	}
+	switch {
 	case c.Kind == sheet.Number:
 		p, ok := cellvalue.Points(c.Number)
 		if !ok {
@@ -292,6 +297,9 @@ func (r *reading) text(row, col int, what string) string {
 	case len([]rune(text)) > longestText:
 		r.wrong(row, col, "%s有 %d 个字，最多 %d 个字；写短一些", what, len([]rune(text)), longestText)
 	default:
+		if c.Formula {
+			r.note(row, col, "%s是公式，按算出的文字“%s”收", what, clip(text))
+		}
 		return text
 	}
 	return ""

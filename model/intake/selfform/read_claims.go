@@ -79,6 +79,9 @@ func (r *reading) claimed(row ClaimRow) string {
 		r.wrong(row.Row, colMark, "“%s”填了 %s，最多两位小数", row.Code, clip(c.Text))
 		return ""
 	}
+	if c.Formula {
+		r.note(row.Row, colMark, "“%s”的分是公式，按算出的 %s 收；不对就请支部改成数", row.Code, p.Short())
+	}
 	return p.String()
 }
 

@@ -193,6 +193,24 @@ func TestEverySpoiltCellIsNamed(t *testing.T) {
 	}
 }
 
+// A cell that was turned into a formula is taken as the number or text that it comes to, and named.
+func TestCellsTurnedIntoFormulasAreNamed(t *testing.T) {
+	s := scheme(t)
+	got := recognised(t, edited(t, written(t, s, marked(s)), func(f *excelize.File) {
+		must(t, f.SetCellValue(SheetName, "E7", 3), f.SetCellFormula(SheetName, "E7", "1+2"),
+			f.SetCellValue(SheetName, "F7", 5), f.SetCellFormula(SheetName, "F7", "2+3"))
+	})).Read(s)
+	if len(got.Problems) != 0 || got.Entries[0].Mark == nil || got.Entries[0].Mark.Points != 300 || got.Entries[0].Reason != "5" {
+		t.Errorf("problems %+v, entry %+v", got.Problems, got.Entries[0])
+	}
+	for i, want := range []string{"E7 的分是公式，按算出的 3 收", "F7 的得分、扣分说明是公式"} {
+		cell, words, _ := strings.Cut(want, " ")
+		if i >= len(got.Notes) || got.Notes[i].Cell != cell || !strings.Contains(got.Notes[i].Text, words) {
+			t.Errorf("note %d is not %q: %+v", i, want, got.Notes)
+		}
+	}
+}
+
 func TestAHiddenSheetThatWasChangedIsNotTrusted(t *testing.T) {
 	s := scheme(t)
 	raw := written(t, s, marked(s))
