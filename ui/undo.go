@@ -53,7 +53,7 @@ func (w *Window) undoStep(nothing string, do func(*office.Office, context.Contex
 			case step.Change.ID == 0:
 				w.frame.Toasts.Say(cmp.Or(step.Why, nothing), "", nil)
 			case step.Ask:
-				w.askUndo(step.Report)
+				w.askUndo(step.Report, step.Skipped)
 			default:
 				said(step)
 				if len(next) > 0 {
@@ -66,11 +66,14 @@ func (w *Window) undoStep(nothing string, do func(*office.Office, context.Contex
 	})
 }
 
-// askUndo says what undoing a change set would do, asks, and does it.
-func (w *Window) askUndo(preview office.UndoReport) {
+// askUndo says what undoing a change set would do, after what was skipped, asks, and does it.
+func (w *Window) askUndo(preview office.UndoReport, skipped string) {
 	text := fmt.Sprintf("“%s”改过的 %d 处会退回原样。", preview.Undone.Why, preview.Restored)
 	if n := len(preview.Kept); n > 0 {
 		text += fmt.Sprintf("之后又改过的 %d 处保留现在的内容：%s。", n, keptNames(preview.Kept))
+	}
+	if skipped != "" {
+		text = skipped + "再早的一次是" + text
 	}
 	undo := w.desk.Here(func() { w.undoAsked(preview.Undone.ID, w.saidUndone) })
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{

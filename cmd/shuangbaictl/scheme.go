@@ -100,7 +100,7 @@ func (a *app) exportScheme(o *office.Office, rows []office.SchemeRow, id, path s
 	if to, err = a.output(to); err != nil {
 		return err
 	}
-	if err := schemebook.Write(row.Scheme, to); err != nil {
+	if err := office.ExportScheme(row.Scheme, to); err != nil {
 		return err
 	}
 	if a.json {

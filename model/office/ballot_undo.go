@@ -1,10 +1,16 @@
 package office
 
 import (
+	"errors"
+	"fmt"
+
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/model/store"
 )
+
+// errVotesLost is why a change of ballots can never be taken back: the votes before it are known to nobody any more.
+var errVotesLost = errors.New("the votes before are not in memory")
 
 // settleBallots keeps the votes in step with an undo: they are outside the change log. It refuses an undo for what SetBallots refuses.
 func (o *Office) settleBallots(tx *store.Tx, target model.ChangeSet, undo func() error) error {
@@ -45,7 +51,8 @@ func (o *Office) settleBallots(tx *store.Tx, target model.ChangeSet, undo func()
 			}
 			known := false
 			if t.Votes, known = o.papers.votes(b, t); !known {
-				return model.Errorf(model.Conflict, "第 %d 号改了票数；单张票和改过的合计都不存，原来的票数已经不在内存里，不能再退。票数有错，在“测评票”里按合计改", target.ID)
+				said := fmt.Sprintf("第 %d 号改了票数；单张票和改过的合计都不存，原来的票数已经不在内存里，不能再退。票数有错，在“测评票”里按合计改", target.ID)
+				return &model.Error{Code: model.Conflict, Message: said, Err: errVotesLost}
 			}
 			if err := tx.SettleBallots(t.ID, t.Votes); err != nil {
 				return err

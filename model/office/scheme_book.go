@@ -11,9 +11,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
-// ExportScheme writes a scheme as a workbook to edit.
-func (o *Office) ExportScheme(scheme *model.Scheme, to outfile.Target) error {
-	return schemebook.Write(scheme, to)
+// ExportScheme writes a scheme as a workbook to edit, in which sources stand in words.
+func ExportScheme(scheme *model.Scheme, to outfile.Target) error {
+	return schemebook.Write(withSourceWords(scheme), to)
 }
 
 // ImportedScheme is what reading a workbook came to.
@@ -42,7 +42,7 @@ func (o *Office) ImportScheme(ctx context.Context, year int, path string) (got I
 		}
 		return got, wrong, model.Errorf(model.Invalid, "方案表有 %d 处读不出来，没有导入：%s", len(wrong), text)
 	}
-	got.Unsound = unsound
+	scheme, got.Unsound = readSourceWords(scheme), unsound
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	got.Draft, got.Change, err = o.addDraft(ctx, year, model.OriginFile+name, scheme)
 	return got, nil, err

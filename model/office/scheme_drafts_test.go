@@ -134,7 +134,7 @@ func TestAWorkbookBecomesADraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "方案.xlsx")
-	if err := o.ExportScheme(&y.Scheme, outfile.Target{Path: path, Endings: []string{".xlsx"}}); err != nil {
+	if err := ExportScheme(&y.Scheme, outfile.Target{Path: path, Endings: []string{".xlsx"}}); err != nil {
 		t.Fatal(err)
 	}
 	got, wrong, err := o.ImportScheme(ctx, SampleYear+1, path)

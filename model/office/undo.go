@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -11,31 +12,52 @@ import (
 
 // UndoStep is what one press of Ctrl+Z or Ctrl+Y came to.
 type UndoStep struct {
-	Change model.ChangeSet // the change that was taken back or done again; its ID is 0 when there is none
-	Report UndoReport
-	Ask    bool   // nothing is done yet, because more than one record would go: Report says what Undo would do
-	Why    string // why there is nothing to take back, "" when nothing stands in the way but the beginning
+	Change  model.ChangeSet // the change that was taken back or done again; its ID is 0 when there is none
+	Report  UndoReport
+	Ask     bool   // nothing is done yet, because more than one record would go: Report says what Undo would do
+	Skipped string // what later changes cannot be taken back any more and why, sentences; "" for none
+	Why     string // why there is nothing to take back, "" when nothing stands in the way but the beginning
 }
 
-// StepBack takes back the latest change that is in force. Pressed again and again it walks back change by change.
+// StepBack takes back the latest change that is in force. Pressed again and again it walks back change by change. What can never be
+// taken back is skipped: the first time it asks about the next older change and says why; later it goes past it.
 func (o *Office) StepBack(ctx context.Context) (UndoStep, error) {
-	last, err := o.latestInForce(ctx)
-	switch {
-	case err != nil || last.ID <= 1:
-		return UndoStep{}, err
-	case last.Kind == store.KindRestore:
-		return UndoStep{Why: "刚恢复过备份，恢复不能直接撤销；要回到恢复以前，在“设置”里恢复“恢复前的旧数据”那一份"}, nil
-	case last.Kind == finalising, last.Kind == archiving:
-		return UndoStep{Why: last.NoUndo()}, nil
+	skipped := ""
+	for {
+		last, err := o.latestInForce(ctx)
+		switch {
+		case err != nil:
+			return UndoStep{}, err
+		case last.ID <= 1:
+			return UndoStep{Why: skipped}, nil
+		case last.Kind == store.KindRestore:
+			return UndoStep{Why: skipped + "刚恢复过备份，恢复不能直接撤销；要回到恢复以前，在“设置”里恢复“恢复前的旧数据”那一份"}, nil
+		case last.Kind == finalising, last.Kind == archiving:
+			return UndoStep{Why: skipped + last.NoUndo()}, nil
+		}
+		step, err := o.askOrUndo(ctx, last.ID, skipped != "")
+		lost := errors.Is(err, errVotesLost)
+		if !lost && (skipped == "" || model.CodeOf(err) != model.Conflict) {
+			step.Skipped = skipped
+			return step, err
+		}
+		o.beyondUndo.Store(last.ID, true)
+		if !lost { // it was made undone by what was skipped
+			continue
+		}
+		skipped += fmt.Sprintf("“%s”不能退了：单张票不保存，原来的票数已经不在内存里；票数有错，在“测评票”里按合计改。", last.Why)
 	}
-	return o.UndoOrAsk(ctx, last.ID)
 }
 
 // UndoOrAsk takes a change set back at once when no more than one record goes and nothing stays as it is; otherwise
 // it does nothing and says so in Ask.
 func (o *Office) UndoOrAsk(ctx context.Context, id int64) (UndoStep, error) {
+	return o.askOrUndo(ctx, id, false)
+}
+
+func (o *Office) askOrUndo(ctx context.Context, id int64, ask bool) (UndoStep, error) {
 	report, err := o.UndoPreview(ctx, id)
-	if err != nil || report.Records > 1 || len(report.Kept) > 0 {
+	if err != nil || ask || report.Records > 1 || len(report.Kept) > 0 {
 		return UndoStep{Change: report.Undone, Report: report, Ask: err == nil}, err
 	}
 	report, err = o.Undo(ctx, id)
@@ -64,11 +86,11 @@ func (o *Office) LastUndoable(ctx context.Context) (last model.ChangeSet, ok boo
 	return last, true, nil
 }
 
-// latestInForce is the latest change set that is neither an undo nor undone, whether it can be undone or not; its ID is 0
-// when there is none.
+// latestInForce is the latest change set that is neither an undo nor undone, whether it can be undone or not, but for those of which
+// it is known that they never can; its ID is 0 when there is none.
 func (o *Office) latestInForce(ctx context.Context) (last model.ChangeSet, err error) {
 	err = o.walkBack(ctx, func(_ *store.Reader, s model.ChangeSet) (bool, error) {
-		if s.Undoes != 0 || s.Undone != 0 {
+		if _, beyond := o.beyondUndo.Load(s.ID); beyond || s.Undoes != 0 || s.Undone != 0 {
 			return true, nil
 		}
 		last = s

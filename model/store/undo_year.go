@@ -22,18 +22,21 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 			return model.Errorf(model.Closed, "第 %d 号变更是核定 %d 年度，不能直接撤销；在“考核”的“排名定级”里重新打开并写明原因",
 				target.ID, s.id)
 		case before && !after:
-			what, tables := "分数", append([]string{"assessment_year"}, closable...)
+			what, tables := "分数、等次、测评或设置", append([]string{"assessment_year"}, closable...)
 			if s.before.archived() { // nothing of it might change, so nothing of it may have changed
-				what, tables = "分数、意见、公示或异议", append(tables, sealable...)
+				what, tables = "分数、等次、测评、意见、公示、异议或设置", append(tables, sealable...)
 			}
 			changed, err := tx.changedSince(target.ID, tables)
 			if err != nil {
 				return err
 			}
-			if changed {
-				return model.Errorf(model.Closed, "第 %d 号变更是重新打开 %d 年度，之后又改过%s，不能直接撤销；在“考核”的“排名定级”里再核定一次",
-					target.ID, s.id, what)
+			if !changed {
+				continue
 			}
+			if y, err := tx.AssessmentYear(int(s.id)); err == nil && y.Finalised {
+				return model.Errorf(model.Closed, "第 %d 号变更是重新打开 %d 年度，之后已经改过、又核定过了，不用撤销；还要改就再重新打开，写明原因", target.ID, s.id)
+			}
+			return model.Errorf(model.Closed, "第 %d 号变更是重新打开 %d 年度，之后又改过%s，不能直接撤销；在“考核”的“排名定级”里再核定一次", target.ID, s.id, what)
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package assess
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -14,12 +15,14 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// publicationRow says from when to when the result is public.
-func (v *stepsView) publicationRow() fyne.CanvasObject {
+// publicationRow says from when to when the result is public. While that waits for its last day, the row of what is missing bears the
+// button to change the days.
+func (v *stepsView) publicationRow(stage *office.YearStage) fyne.CanvasObject {
 	p := v.s.facts.Publication
 	left := []fyne.CanvasObject{text.Strong(fmt.Sprintf("公示 %s 至 %s", p.First, p.Last)), kit.Tipped(text.Small(office.PublicationNote(*p)))}
 	var right []fyne.CanvasObject
-	if v.s.facts.Year.ArchivedOn == "" {
+	waits := slices.ContainsFunc(stage.Missing, func(m office.Missing) bool { return m.Wait })
+	if v.s.facts.Year.ArchivedOn == "" && !waits {
 		right = append(right, kit.NewButton("改公示日期", v.askPublish).Small())
 	}
 	return kit.Spread(look.Gap8, left, right)

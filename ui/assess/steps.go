@@ -115,7 +115,7 @@ func (v *stepsView) draw() {
 	var below fyne.CanvasObject
 	if stage.ID == office.StagePublish && v.s.facts != nil && (v.s.facts.Publication != nil || len(v.s.facts.Objections) > 0) {
 		if v.s.facts.Publication != nil {
-			top.Add(v.publicationRow())
+			top.Add(v.publicationRow(stage))
 		}
 		v.table.SetRows(v.s.facts.Objections)
 		below = v.table.Object()

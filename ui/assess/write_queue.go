@@ -178,6 +178,10 @@ func unsaved(err error, lost []queuedWrite) error {
 	if more := len(lost) - len(names); more > 0 {
 		list += fmt.Sprintf("；另有 %d 处", more)
 	}
-	said := fmt.Sprintf("%s。这 %d 处修改没有保存：%s。画面已换回保存过的内容，需要的请重做", strings.TrimSuffix(model.MessageOf(err), "。"), len(lost), list)
+	shown := "画面已换回保存过的内容，需要的请重做"
+	if !slices.ContainsFunc(lost, func(w queuedWrite) bool { return w.over == nil }) { // each is of a form, which keeps what was written
+		shown = "填写的内容还在，改好再保存"
+	}
+	said := fmt.Sprintf("%s。这 %d 处修改没有保存：%s。%s", strings.TrimSuffix(model.MessageOf(err), "。"), len(lost), list, shown)
 	return &model.Error{Code: model.CodeOf(err), Message: said, Err: err}
 }

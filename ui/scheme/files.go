@@ -139,7 +139,7 @@ func (v *View) export() {
 func (v *View) writeTo(to outfile.Target) {
 	scheme := v.scheme.Clone()
 	v.h.Run(shell.Work{What: "正在写方案表", Do: func(_ context.Context, o *office.Office, _ func(string, int, int)) error {
-		return o.ExportScheme(scheme, to)
+		return office.ExportScheme(scheme, to)
 	},
 		Done: func(err error) error {
 			if err == nil {
