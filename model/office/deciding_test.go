@@ -59,7 +59,7 @@ func TestHalfATieIsUndecidedAsAWhole(t *testing.T) {
 func TestAYearWaitsForItsBallots(t *testing.T) {
 	s := story{t, sampleCopy(t), context.Background()}
 	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
-	cleared := s.did(s.o.ClearBallots(s.ctx, SampleYear, leaders))
+	s.did(s.o.ClearBallots(s.ctx, SampleYear, leaders))
 	if left, err := s.o.BallotsLeft(s.ctx, s.facts()); err != nil || !strings.Contains(left, "还有 1 组测评票没有录完") {
 		t.Errorf("left: %q, %v", left, err)
 	}
@@ -71,7 +71,6 @@ func TestAYearWaitsForItsBallots(t *testing.T) {
 	if err != nil || stages[3].State != StageSkipped || stages[3].Done == stages[3].Of {
 		t.Errorf("the step of the ballots is %+v, %v", stages[3], err)
 	}
-	_ = cleared
 }
 
 // An objection that is upheld while the year is open already is met by the marks changed then: no second reopening is asked for.
@@ -86,6 +85,29 @@ func TestAnObjectionUpheldWhileTheYearIsOpenIsMet(t *testing.T) {
 	s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-17"))
 	if got := s.facts().Objections[0]; got.WaitsForReopening() {
 		t.Errorf("it stands as %q", got.Stands())
+	}
+}
+
+// An upheld objection about no branch in particular asks for the reopening as one about a branch does.
+func TestWhatAnObjectionAsksForIsTold(t *testing.T) {
+	s := story{t, sampleOn(t, "2026-12-17"), context.Background()}
+	s.did(s.o.Publish(s.ctx, model.Publication{Year: SampleYear, First: "2026-12-15", Last: "2026-12-16"}))
+	missing := func() Missing {
+		stages, err := s.o.Stages(s.ctx, SampleYear)
+		if err != nil || len(stages[5].Missing) != 1 {
+			t.Fatalf("%+v, %v", stages[5], err)
+		}
+		return stages[5].Missing[0]
+	}
+	s.did(s.o.SaveObjection(s.ctx, model.Objection{Year: SampleYear, Text: "名单不全", Received: "2026-12-16"}))
+	if m := missing(); !m.Open || m.Again {
+		t.Errorf("registered: %+v", m)
+	}
+	ob := s.facts().Objections[0]
+	ob.Outcome, ob.Closed, ob.Handling = model.Upheld, "2026-12-17", "补上"
+	s.did(s.o.SaveObjection(s.ctx, ob))
+	if m := missing(); m.Open || !m.Again || m.OrgID != 0 {
+		t.Errorf("upheld: %+v", m)
 	}
 }
 

@@ -40,7 +40,7 @@ func PublicationNote(p model.Publication) string {
 	if n := p.First.Weekdays(p.Last); n < rule.WorkingDays {
 		return fmt.Sprintf("按周一到周五算只有 %d 个工作日，通常不少于 %d 个", n, rule.WorkingDays)
 	}
-	return fmt.Sprintf("按周一到周五算 %d 个工作日；%s", p.First.Weekdays(p.Last), rule.Note)
+	return fmt.Sprintf("共 %d 个工作日；%s", p.First.Weekdays(p.Last), rule.Note)
 }
 
 // Publish sets down from which day to which the result of a finalised year is made public, in the place of what was set

@@ -69,6 +69,8 @@ type Missing struct {
 	Place StagePlace
 	OrgID int64  // the first branch that it is about, 0 where it is about none
 	Wait  bool   // only the passing of days is missing
+	Again bool   // objections that were upheld: the year must be reopened, and finalised again
+	Open  bool   // objections that nobody dealt with
 	Brief string // the same in a few words, for a line with little room: 1 处同分待定
 }
 

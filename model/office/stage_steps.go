@@ -194,7 +194,7 @@ func publishStage(f *model.YearFacts, day model.Date) YearStage {
 
 // missingOfObjections are the objections that nobody dealt with yet, and those for which the year must be reopened.
 func missingOfObjections(f *model.YearFacts) (all []Missing) {
-	open, upheld := Missing{Place: AtPublication}, Missing{Place: AtPublication}
+	open, upheld := Missing{Place: AtPublication, Open: true}, Missing{Place: AtPublication, Again: true}
 	for i := range f.Objections {
 		switch ob := &f.Objections[i]; {
 		case ob.Outcome == model.Pending:

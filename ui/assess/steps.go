@@ -162,21 +162,17 @@ func (v *stepsView) missingRow(stage office.StageID, m office.Missing) fyne.Canv
 
 // stepAct is how something is mended on this tab itself.
 func (v *stepsView) stepAct(stage office.StageID, m office.Missing) (*kit.Button, string) {
-	upheld := false
-	for i := range v.s.facts.Objections {
-		upheld = upheld || v.s.facts.Objections[i].WaitsForReopening()
-	}
 	switch {
 	case stage == office.StageArchive:
 		return kit.PrimaryButton("归档", v.askArchive), "归档以后什么都不能再改"
 	case m.Wait:
 		return kit.NewButton("改公示日期", v.askPublish), "到期以后没有异议就可以归档"
-	case v.s.facts.Publication == nil && m.OrgID == 0 && !upheld:
-		return kit.PrimaryButton("开始公示", v.askPublish), "写明从哪天到哪天，再出公示"
-	case upheld && m.OrgID != 0:
+	case m.Again:
 		return kit.NewButton("重新打开", v.s.reopen), "改分以后再核定、再公示"
+	case m.Open:
+		return kit.NewButton("看异议", v.openFirst), "写明怎样核实、结果怎样"
 	}
-	return kit.NewButton("看异议", func() { v.openFirst() }), "写明怎样核实、结果怎样"
+	return kit.PrimaryButton("开始公示", v.askPublish), "写明从哪天到哪天，再出公示"
 }
 
 // openFirst opens the first objection that nobody dealt with.
