@@ -277,7 +277,7 @@ func TestTheWayBackOfOneDataFileDoesNothingInAnother(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.desk.Said("改了区划", last.ID)
-	w.askUndo(office.UndoReport{Undone: last})
+	w.askUndo(office.UndoReport{Undone: last}, "")
 	undo := w.desk.Here(func() { w.undo(last.ID) })
 	openFile(t, w, other.opts.Data)
 	settle(t, w)

@@ -189,8 +189,11 @@ func TestOnlyTheLastPapersStayAndNoneAfterARestart(t *testing.T) {
 	}
 	_, seven := sumsOfGroup(t, o)
 	o.papers = readPapers{} // as after a restart
-	if _, err := o.StepBack(bg); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "不在内存里") {
+	if _, err := o.Undo(bg, first); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "不在内存里") {
 		t.Errorf("taking a forgotten paper back: %v", err)
+	}
+	if step, err := o.StepBack(bg); step.Report.ChangeSet != 0 || !strings.Contains(step.Skipped, "不在内存里") || err == nil && !step.Ask {
+		t.Errorf("Ctrl+Z past forgotten papers: %+v %v", step, err)
 	}
 	if _, now := sumsOfGroup(t, o); !now.Same(seven) {
 		t.Errorf("the sums became %v", now)
@@ -391,8 +394,11 @@ func TestCountsOfAGroupAreTakenBackWhileTheyAreInMemory(t *testing.T) {
 		t.Errorf("done again: %v", now)
 	}
 	o.papers = readPapers{} // as after a restart
-	if _, err := o.StepBack(bg); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "不在内存里") {
+	if _, err := o.Undo(bg, second); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "不在内存里") {
 		t.Errorf("set %d taken back to %d: %v", second, first, err)
+	}
+	if step, err := o.StepBack(bg); step.Report.ChangeSet != 0 || !strings.Contains(step.Skipped, "不在内存里") || err == nil && !step.Ask {
+		t.Errorf("Ctrl+Z past forgotten counts: %+v %v", step, err)
 	}
 	sure(o.ClearBallots(bg, 2026, leaders))
 	b.Setup.Forms[0].Labels[0].Name = "优秀"

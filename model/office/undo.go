@@ -36,13 +36,15 @@ func (o *Office) StepBack(ctx context.Context) (UndoStep, error) {
 			return UndoStep{Why: skipped + last.NoUndo()}, nil
 		}
 		step, err := o.askOrUndo(ctx, last.ID, skipped != "")
-		lost := errors.Is(err, errVotesLost)
-		if !lost && (skipped == "" || model.CodeOf(err) != model.Conflict) {
-			step.Skipped = skipped
+		lost, nothing := errors.Is(err, errVotesLost), errors.Is(err, errNothingToUndo)
+		if !lost && (!nothing || skipped == "") {
+			if step.Skipped = skipped; err != nil && skipped != "" {
+				err = &model.Error{Code: model.CodeOf(err), Message: skipped + model.MessageOf(err), Err: err}
+			}
 			return step, err
 		}
 		o.beyondUndo.Store(last.ID, true)
-		if !lost { // it was made undone by what was skipped
+		if nothing { // what was skipped has replaced it
 			continue
 		}
 		skipped += fmt.Sprintf("“%s”不能退了：单张票不保存，原来的票数已经不在内存里；票数有错，在“测评票”里按合计改。", last.Why)
@@ -173,13 +175,17 @@ func (o *Office) UndoPreview(ctx context.Context, id int64) (UndoReport, error) 
 	return report, err
 }
 
+// errNothingToUndo is why a change is not taken back whose rows are as they were before it.
+var errNothingToUndo = errors.New("the rows are as they were before the change")
+
 // nothingUndone refuses an undo that took nothing back. The sentence names rows: it is for the person who asked.
 func nothingUndone(r UndoReport) error {
 	if r.Restored > 0 {
 		return nil
 	}
 	if len(r.Kept) == 0 {
-		return model.Errorf(model.Conflict, "没有可撤销的：第 %d 号变更改过的内容，现在已经和变更之前一样", r.Undone.ID)
+		said := fmt.Sprintf("没有可撤销的：第 %d 号变更改过的内容，现在已经和变更之前一样", r.Undone.ID)
+		return &model.Error{Code: model.Conflict, Message: said, Err: errNothingToUndo}
 	}
 	var named []string
 	for _, k := range r.Kept[:min(len(r.Kept), 3)] {
