@@ -189,7 +189,8 @@ func TestOnlyTheLastPapersStayAndNoneAfterARestart(t *testing.T) {
 	}
 	_, seven := sumsOfGroup(t, o)
 	o.papers = readPapers{} // as after a restart
-	if _, err := o.Undo(bg, first); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "不在内存里") {
+	last, _, _ := o.LastUndoable(bg)
+	if _, err := o.Undo(bg, last.ID); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "不在内存里") {
 		t.Errorf("taking a forgotten paper back: %v", err)
 	}
 	if step, err := o.StepBack(bg); step.Report.ChangeSet != 0 || !strings.Contains(step.Skipped, "不在内存里") || err == nil && !step.Ask {
