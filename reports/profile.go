@@ -139,6 +139,21 @@ func (b *sheetBuilder) rates(f *paper.Facts) document.Radar {
 	return r
 }
 
+// Portrait are the charts of 支部画像 that a window shows of a branch: its categories beside the mean of all, and its three years.
+// There are none of a branch that is not assessed in the year.
+func Portrait(f *paper.Facts, org int64) []document.Part {
+	if f.Year == nil || f.Year.Of(org) == nil {
+		return nil
+	}
+	f = f.For(org)
+	b := sheetBuilder{f: f.Year, s: f.Year.Sheet(org)}
+	charts := []document.Part{b.rates(f)}
+	if trend := trendOf(f, org); len(trend.Periods) > 1 {
+		charts = append(charts, trend)
+	}
+	return charts
+}
+
 // trendOf is the total and the hundreds of up to three years, with the mean total of all.
 func trendOf(f *paper.Facts, org int64) document.Trend {
 	t := document.Trend{Title: "三年得分", Corner: "得分"}

@@ -11,7 +11,7 @@ import (
 const (
 	chartHead    = 7.0  // the title with its rule
 	radarHeight  = 76.0 // without the title
-	radarRadius  = 22.0
+	radarRadius  = 20.0
 	radarCentre  = 6000 // a rate of 60 % and less sits at the centre, the rim is 100 %
 	trendHeight  = 42.0 // of the plot
 	barHeight    = 4.6
@@ -33,6 +33,22 @@ func (f *flow) chart(p document.Part, x, width float64) float64 {
 		return f.structure(p, x)
 	}
 	return 0
+}
+
+// chartEdge is the room around charts that stand alone, and between them, mm.
+const chartEdge = 3.0
+
+// ChartPage sets charts under each other on a page of their own that is width mm wide and as high as they need: what a window shows
+// of a paper.
+func ChartPage(parts []document.Part, width float64, faces *FaceSet) Page {
+	s := newSetter(faces)
+	f := &flow{set: s, st: s.style, doc: &document.Document{}, width: width - 2*chartEdge, wider: 1, y: chartEdge, pages: []Page{{Width: width}}}
+	for _, p := range parts {
+		f.y += f.chart(p, chartEdge, f.width) + chartEdge
+	}
+	page := f.page()
+	page.Height = f.y
+	return *page
 }
 
 // chartHeight is the height that chart takes.

@@ -99,6 +99,9 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 	org := r.OrgID
 	v.tree = kit.NewTreeLines(resultTree{marked: v.node, stage: model.FinalMark}.ofTotal(result), func(id string) { v.pickNode(org, id) })
 	body.Add(kit.Pad(v.tree, look.Gap8, 0, look.Gap8, 0))
+	if !v.s.facts.Year.Units {
+		body.Add(kit.Pad(v.portrait.Of(org, v.s.facts.Year.Year, width), 0, look.Gap20, look.Gap12, look.Gap20))
+	}
 	facts := r.Remark
 	if r.Rank > 0 {
 		facts = strings.Join(slices.DeleteFunc([]string{fmt.Sprintf("第 %d 名", r.Rank), r.Remark}, func(s string) bool { return s == "" }), "　")

@@ -16,6 +16,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/portrait"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -36,13 +37,14 @@ type rankView struct {
 	node     string                        // the node of the tree that is looked at, "" for the total
 	tree     *kit.TreeLines                // of the branch in the pane
 	detail   markDetail
+	portrait *portrait.Portrait
 	up       *kit.Button             // out of the item that is looked at
 	lower    lowering                // what is filled in there
 	drafts   map[opinionPlace]string // opinions that are written and not saved
 }
 
 func newRankView(s *Screen) *rankView {
-	return &rankView{s: s, drafts: map[opinionPlace]string{}, detail: markDetail{records: map[string][]office.MarkRecord{}}}
+	return &rankView{s: s, portrait: portrait.New(s.d), drafts: map[opinionPlace]string{}, detail: markDetail{records: map[string][]office.MarkRecord{}}}
 }
 
 // show draws the tab.

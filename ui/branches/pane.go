@@ -151,6 +151,9 @@ func (s *Screen) overview(b office.BranchDetail, putOff []record.TermExtension) 
 		pairs = append(pairs, "备注", b.Org.Remark)
 	}
 	box.Add(form.Facts(nameWidth, pairs...))
+	if b.Progress.State() != scoring.NotAssessed {
+		box.Add(s.portrait.Of(b.Org.ID, 0, paneWidth-2*look.Gap20))
+	}
 	return box
 }
 

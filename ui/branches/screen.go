@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/portrait"
 	"github.com/shuangbai/shuangbai/ui/records"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -21,10 +22,11 @@ type row = office.BranchRow
 type Screen struct {
 	*records.Screen[row]
 
-	d     *shell.Desk
-	tab   shell.BranchPart  // of the pane
-	found []checkup.Finding // about what is in the pane
-	posts *postRows         // of the form, where they are no field
+	d        *shell.Desk
+	tab      shell.BranchPart  // of the pane
+	found    []checkup.Finding // about what is in the pane
+	portrait *portrait.Portrait
+	posts    *postRows // of the form, where they are no field
 
 	revealed int64 // the organisation whose whole telephone is shown
 }
@@ -37,7 +39,7 @@ var (
 
 // New makes the screen; buttons stand first in its head. Shown takes a branch's number (int64), a shell.BranchAt or a Filter.
 func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
-	s := &Screen{d: d}
+	s := &Screen{d: d, portrait: portrait.New(d)}
 	s.Screen = records.New(d, records.Spec[row]{
 		ID: "branches", Unit: "个", Columns: columns(), Key: func(r row) int64 { return r.Org.ID }, Name: func(r row) string { return r.Org.Name },
 		Read: func(ctx context.Context, o *office.Office, _ bool) ([]row, func(), error) {
