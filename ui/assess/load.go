@@ -12,11 +12,12 @@ import (
 
 // reading is what one reading of the data file gives.
 type reading struct {
-	year    int
-	at      int64 // the latest change set when the reading began
-	facts   *model.YearFacts
-	earlier map[int64]string
-	schemes []*model.Scheme
+	year     int
+	at       int64 // the latest change set when the reading began
+	facts    *model.YearFacts
+	earlier  map[int64]string
+	attached map[int64]map[string]int // see office.AttachedItems
+	schemes  []*model.Scheme
 }
 
 // load reads the working year off the UI goroutine. A loud one says so when it takes long; a quiet one follows an
@@ -102,6 +103,9 @@ func read(ctx context.Context, o *office.Office) (got reading, err error) {
 	if err != nil {
 		return got, err
 	}
+	if got.attached, err = o.AttachedItems(ctx, got.year); err != nil {
+		return got, err
+	}
 	before, err := o.Facts(ctx, got.year-1)
 	if model.CodeOf(err) == model.NotFound {
 		return got, nil
@@ -133,7 +137,7 @@ func (s *Screen) take(got reading) {
 	if got.year != s.year {
 		s.group = 0
 	}
-	s.at, s.year, s.earlier, s.schemes = got.at, got.year, got.earlier, got.schemes
+	s.at, s.year, s.earlier, s.schemes, s.attached = got.at, got.year, got.earlier, got.schemes, got.attached
 	s.setFacts(got.facts)
 	s.draw()
 	s.keysChanged()

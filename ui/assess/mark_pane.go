@@ -134,6 +134,7 @@ func (v *marksView) markBlock(row markRow, item *model.Item) fyne.CanvasObject {
 		box.Add(text.Caption(fit + "；这样打要写理由").In(look.Warn).For(paneWidth - 2*look.Gap20))
 	}
 	box.Add(v.wordsFields(row, item, m, own))
+	box.Add(v.attachedLine(row, item))
 	for _, words := range handedInWords(row.stage, m, self) {
 		box.Add(text.Caption(words).For(paneWidth - 2*look.Gap20))
 	}

@@ -46,6 +46,7 @@ type Screen struct {
 	facts      *model.YearFacts           // of the group that shows; nil while the year is not open
 	group      int                        // the number of that group, 0 for the first
 	progress   map[int64]scoring.Progress // of the branches, as far as asked
+	attached   map[int64]map[string]int   // how many attachments prove an item, see office.AttachedItems
 	earlier    map[int64]string           // the grades of the year before, by organisation
 	schemes    []*model.Scheme            // the defaults to choose from, read while the year is not open
 	wantBranch int64                      // branch to show once the year was read

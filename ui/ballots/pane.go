@@ -9,6 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/attachments"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -25,13 +26,15 @@ type pane struct {
 	note         *kit.Note
 	acts         *fyne.Container
 	foot         *fyne.Container
-	shown        string // the papers that last shows
+	shown        string             // the papers that last shows
+	attached     *attachments.Lived // of the year, nil before it is known
+	held         *fyne.Container    // holds it
 }
 
 const autoPref = "ballots.auto"
 
 func newPane(s *Screen) *pane {
-	p := &pane{s: s, title: text.Section(""), facts: text.Small(""), keys: container.NewStack(), last: kit.VBox(0), foot: container.NewStack(), acts: kit.VBox(look.Gap8)}
+	p := &pane{s: s, title: text.Section(""), facts: text.Small(""), keys: container.NewStack(), last: kit.VBox(0), foot: container.NewStack(), held: container.NewStack(), acts: kit.VBox(look.Gap8)}
 	p.autoCheck = kit.NewCheck("填满自动计入", true, func(on bool) {
 		s.d.Prefs.Set(autoPref, map[bool]string{true: "", false: "no"}[on])
 		s.focus()
@@ -47,7 +50,7 @@ func (p *pane) object() fyne.CanvasObject {
 	p.autoCheck.SetChecked(p.auto())
 	p.keys.Objects = []fyne.CanvasObject{p.keyCaps()}
 	p.lastTitle = kit.Spread(look.Gap8, []fyne.CanvasObject{text.Strong("最近 5 票")}, []fyne.CanvasObject{text.Small("Ctrl+Z 撤销上一票")})
-	body := kit.Pad(kit.VBox(look.Gap12, p.keys, p.autoCheck, p.acts, p.lastTitle, p.last, p.note), look.Gap16, look.Gap20, look.Gap16, look.Gap20)
+	body := kit.Pad(kit.VBox(look.Gap12, p.keys, p.autoCheck, p.acts, p.lastTitle, p.last, p.note, p.held), look.Gap16, look.Gap20, look.Gap16, look.Gap20)
 	head := container.NewStack(kit.NewFill(look.Inset), kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Pad(kit.VBox(2, p.title, p.facts), 12, look.Gap16, 11, look.Gap20)))
 	p.shown = "-"
 	return kit.Giving(container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, nil, kit.VRule(look.Line), nil, kit.Border(head, p.foot, nil, nil, container.NewVScroll(body)))), look.PaneForm, look.PaneLeast)
@@ -95,6 +98,7 @@ func (p *pane) show() {
 	p.facts.SetText(facts)
 	kit.SetShown(p.keys, reading)
 	kit.SetShown(p.autoCheck, reading)
+	p.showAttached()
 	p.showLast(t.State == model.BallotsCounting && s.hand == nil)
 	p.showActs(&t)
 	p.showFoot(&t, reading, left, number)

@@ -101,7 +101,12 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 func (s *Screen) Shown(any) { s.reload(s.focus) }
 
 // Changed reads them again; a paper that is being read stays.
-func (s *Screen) Changed() { s.reload(nil) }
+func (s *Screen) Changed() {
+	if s.pane.attached != nil {
+		s.pane.attached.Reload()
+	}
+	s.reload(nil)
+}
 
 func (s *Screen) reload(then func()) {
 	var year int

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -54,6 +55,12 @@ func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
 				kit.PrimaryButton("导入党组织台账", func() { d.Go(shell.Intake, nil) }).Icon("import"))
 		},
 		Foot: s.foot, PaneWide: paneWidth, Pane: s.pane, Form: s.form, AddWords: "新建支部",
+		Holder: func(r row) model.Holder {
+			if s.tab != shell.BranchOverview {
+				return model.Holder{}
+			}
+			return model.OfOrg(r.Org.ID)
+		},
 	})
 	return s
 }

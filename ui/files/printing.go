@@ -29,13 +29,28 @@ func PrintFile(title string) (string, error) {
 	return filepath.Join(dir, title+".pdf"), nil
 }
 
-// RemovePrinted takes away the files that papers were printed from, those of this and of earlier runs. The window
-// calls it when it closes; a file that a viewer still holds open stays until the next time.
-func RemovePrinted() { removePrinted(os.TempDir(), 0) }
+// viewFolders begins the names of the folders that copies of attachments are opened from.
+const viewFolders = "shuangbai-view-"
+
+// ViewFolder makes a folder of the user's own for the copy of an attachment that is opened.
+func ViewFolder() (string, error) {
+	dir, err := os.MkdirTemp("", viewFolders)
+	return dir, model.Wrap(err, model.DiskFull, "不能建立临时文件，检查磁盘空间")
+}
+
+// RemovePrinted takes away the files that papers were printed from and copies of attachments were opened from, those of this and of
+// earlier runs. The window calls it when it closes; a file that a viewer still holds open stays until the next time.
+func RemovePrinted() {
+	removePrinted(os.TempDir(), 0)
+	removeFolders(os.TempDir(), viewFolders, 0)
+}
 
 // removePrinted takes away the print folders in a folder that are older than an age.
-func removePrinted(in string, age time.Duration) {
-	old, _ := filepath.Glob(filepath.Join(in, printFolders+"*")) // fails on a bad pattern only
+func removePrinted(in string, age time.Duration) { removeFolders(in, printFolders, age) }
+
+// removeFolders takes away the folders whose names begin so and that are older than an age.
+func removeFolders(in, prefix string, age time.Duration) {
+	old, _ := filepath.Glob(filepath.Join(in, prefix+"*")) // fails on a bad pattern only
 	for _, dir := range old {
 		if info, err := os.Lstat(dir); err == nil && info.IsDir() && time.Since(info.ModTime()) >= age {
 			_ = os.RemoveAll(dir) // one that is held open goes the next time

@@ -215,6 +215,7 @@ type Link struct {
 	icon string
 	size float32
 	ink  look.Token
+	cut  bool
 }
 
 // NewLink makes a link in 14.
@@ -237,6 +238,9 @@ func (l *Link) Icon(name string) *Link { l.icon = name; return l }
 // In sets the colour and returns the link.
 func (l *Link) In(t look.Token) *Link { l.ink = t; return l }
 
+// Cutting lets the words give way where there is no room for all of them, and returns the link; all stands under the pointer then.
+func (l *Link) Cutting() *Link { l.cut, l.tip = true, l.text; return l }
+
 // SetText changes the words.
 func (l *Link) SetText(s string) { l.text = s; l.Refresh() }
 
@@ -252,6 +256,6 @@ func (l *Link) appearance() appearance {
 	if l.icon != "" {
 		a.parts = append(a.parts, part{icon: l.icon, size: look.GlyphInline, ink: ink})
 	}
-	a.parts = append(a.parts, part{words: l.text, size: l.size, gap: 4, ink: ink})
+	a.parts = append(a.parts, part{words: l.text, size: l.size, gap: 4, ink: ink, cut: l.cut})
 	return a
 }

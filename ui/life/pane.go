@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/attachments"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -22,6 +23,8 @@ type entryForm struct {
 	month   int
 	records []model.Activity // of the month
 	away    *kit.Note        // says that the branch is not listed; hidden while it is
+
+	attached *attachments.Lived // of the record, nil for a new one
 }
 
 // cellChanged follows the current cell; a form with unsaved changes is asked about first.
@@ -178,6 +181,10 @@ func (s *Screen) openForm(e *entryForm) {
 	e.away = kit.NewNote(look.ToneWarn, "列表里现在没有"+model.PlainBranch(e.row.Org.Name), "", "这里填的仍是它的活动，登记以后转到列表里的支部。")
 	e.away.Hide()
 	body := kit.VBox(look.Gap16, e.away, e.Body)
+	if e.value.ID != 0 {
+		e.attached = attachments.Live(s.d, model.OfActivity(e.value.ID), nil)
+		body.Add(e.attached.Object)
+	}
 	if list := s.monthList(e); list != nil {
 		body.Add(list)
 	}

@@ -115,7 +115,12 @@ func (s *Screen) Shown(target any) {
 }
 
 // Changed reads the year again. A form with unsaved changes stays as it is.
-func (s *Screen) Changed() { s.reload(nil) }
+func (s *Screen) Changed() {
+	if s.entry != nil && s.entry.attached != nil {
+		s.entry.attached.Reload()
+	}
+	s.reload(nil)
+}
 
 // reload reads the year, shows it, and then calls then. A form that was typed into stays.
 func (s *Screen) reload(then func()) {

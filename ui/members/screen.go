@@ -58,6 +58,12 @@ func New(d *shell.Desk) *Screen {
 		},
 		Foot:     func() string { return "勾选几个人，就可以一起转移或导出" },
 		PaneWide: look.PaneForm, Pane: s.pane, Form: s.form, AddWords: "新增党员",
+		Holder: func(r row) model.Holder {
+			if s.tab != 0 {
+				return model.Holder{}
+			}
+			return model.OfMember(r.ID)
+		},
 	})
 	return s
 }

@@ -17,6 +17,7 @@ type part interface {
 	shell.Screen
 	shell.Leaver
 	shell.Stepper
+	shell.Attacher
 }
 
 // Screen shows one of the two lists at a time.
@@ -89,6 +90,11 @@ func (s *Screen) Changed() { s.parts[s.at].Changed() }
 
 // Leave asks about a form that is open.
 func (s *Screen) Leave(leave func()) { s.parts[s.at].Leave(leave) }
+
+// DroppedAt adds files to the record in the pane of the list that is up.
+func (s *Screen) DroppedAt(at fyne.Position, paths []string) bool {
+	return s.parts[s.at].DroppedAt(at, paths)
+}
 
 // Keys are those of the list that is up.
 func (s *Screen) Keys() []string { return s.parts[s.at].Keys() }

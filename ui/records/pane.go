@@ -5,8 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/attachments"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -30,11 +33,20 @@ func (s *Screen[T]) ShowPane() {
 func (s *Screen[T]) readPane(row T) {
 	var draw func() kit.PaneSpec
 	var failed error
+	var held []model.Attachment
+	holder := model.Holder{}
+	if s.spec.Holder != nil {
+		holder = s.spec.Holder(row)
+	}
 	s.d.Read(&s.paneReading, func(ctx context.Context, o *office.Office) error {
 		draw, failed = s.spec.Pane(ctx, o, row)
+		if failed == nil && holder.Kind != "" {
+			held, failed = o.Attachments(ctx, holder)
+		}
 		return nil
 	}, func() {
 		now, ok := s.Table.Current()
+		s.holder = model.Holder{}
 		switch {
 		case !ok || s.key(now) != s.key(row) || s.shut || s.form != nil:
 		case failed != nil:
@@ -42,9 +54,22 @@ func (s *Screen[T]) readPane(row T) {
 		case draw == nil:
 			s.setPane(nil)
 		default:
-			s.setPane(s.drawn(draw()))
+			p := draw()
+			if s.holder = holder; holder.Kind != "" {
+				p.Body = kit.VBox(look.Gap16, p.Body, attachments.List(s.d, holder, held))
+			}
+			s.setPane(s.drawn(p))
 		}
 	}, nil)
+}
+
+// DroppedAt adds files to the record whose pane they were dropped on, and reports whether it did.
+func (s *Screen[T]) DroppedAt(at fyne.Position, paths []string) bool {
+	if s.holder.Kind == "" || s.form != nil || s.pane.Hidden || !attachments.Over(s.pane, at) {
+		return false
+	}
+	attachments.Add(s.d, s.holder, paths)
+	return true
 }
 
 func (s *Screen[T]) drawn(p kit.PaneSpec) fyne.CanvasObject {
@@ -67,7 +92,9 @@ func (s *Screen[T]) reopen() {
 }
 
 func (s *Screen[T]) setPane(o fyne.CanvasObject) {
-	s.pane.Objects = nil
+	if s.pane.Objects = nil; o == nil {
+		s.holder = model.Holder{}
+	}
 	if o != nil {
 		s.pane.Objects = []fyne.CanvasObject{o}
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
@@ -40,7 +41,8 @@ type Screen[T any] struct {
 	query   string
 	shut    bool // the user closed the pane
 	form    *Form
-	editing int64 // the record in the form, 0 for a new one
+	editing int64        // the record in the form, 0 for a new one
+	holder  model.Holder // whose attachments are in the pane
 
 	reading, paneReading, formReading shell.Reading
 

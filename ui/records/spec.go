@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -54,7 +55,10 @@ type Spec[T any] struct {
 
 	// Pane reads what is shown of a record beside the table; draw makes it, nil where there is nothing to show.
 	Pane func(ctx context.Context, o *office.Office, row T) (draw func() kit.PaneSpec, err error)
-	None func() kit.PaneSpec // in its place while no record is chosen; nil: no pane
+	// Holder is the record whose attachments end the body of the pane, where files may be dropped; the zero Holder for none. A Spec
+	// without Holder is of records that have none.
+	Holder func(T) model.Holder
+	None   func() kit.PaneSpec // in its place while no record is chosen; nil: no pane
 	// Form reads what the form of a record needs, nil for a new one; build makes it, and is nil for a record that cannot be
 	// changed. A Spec without Form is of records that are not changed in a form.
 	Form     func(ctx context.Context, o *office.Office, row *T) (build func() *Form, err error)

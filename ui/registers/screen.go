@@ -280,6 +280,11 @@ func (s *Screen) Leave(leave func()) {
 	}
 }
 
+// DroppedAt adds files to the entry in whose pane they were dropped.
+func (s *Screen) DroppedAt(at fyne.Position, paths []string) bool {
+	return s.maker == nil && s.entries != nil && s.entries.DroppedAt(at, paths)
+}
+
 // Stepping reports whether a form is open, whose steps Ctrl+Z takes back.
 func (s *Screen) Stepping() bool { return s.busy() }
 

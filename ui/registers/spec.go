@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -32,6 +33,7 @@ func (s *Screen) spec(def record.Register) records.Spec[row] {
 		Pane: func(ctx context.Context, o *office.Office, r row) (func() kit.PaneSpec, error) {
 			return s.pane(ctx, o, def, r)
 		},
+		Holder: func(r row) model.Holder { return model.OfEntry(r.ID) },
 		Form: func(ctx context.Context, o *office.Office, r *row) (func() *records.Form, error) {
 			return s.form(ctx, o, def, r)
 		},

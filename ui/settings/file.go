@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/ui/attachments"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -30,7 +31,7 @@ const (
 func (s *Screen) showFile() {
 	path := s.d.Office.Path()
 	box := kit.VBox(look.Gap12, text.Section("数据文件"),
-		text.Para("党组织、党员、考核和全部变更记录都在这一个文件里，不上传，不需要服务器。拷走这个文件，就拷走了全部资料。").In(look.Text2),
+		text.Para("党组织、党员、考核和全部变更记录都在这一个文件里，不上传，不需要服务器。附件在它旁边的“附件”文件夹里，拷走时一起拷，或者用“另存一份”。").In(look.Text2),
 		form.Facts(76, "文件", filepath.Base(path), "位置", filepath.Dir(path), "大小", sizeWords(path)))
 	if w := s.d.Office.Warning(); w != "" {
 		box.Add(kit.NewNote(look.ToneWarn, "", "", w))
@@ -46,7 +47,11 @@ func (s *Screen) showFile() {
 		if !s.sound {
 			tone = look.ToneBad
 		}
-		box.Add(kit.NewNote(tone, "", "", s.verify))
+		var ways []fyne.CanvasObject
+		if s.mendable {
+			ways = append(ways, kit.NewButton("从备份找回附件", s.mend).Small())
+		}
+		box.Add(kit.NewNote(tone, "", "", s.verify, ways...))
 	}
 	s.addBackups(box)
 	s.right.Objects = []fyne.CanvasObject{kit.Pad(box, look.Gap20, look.Gap24, look.Gap24, look.Gap24)}
@@ -106,7 +111,7 @@ func (s *Screen) addCopies(box *fyne.Container, all []office.SavedBackup, most i
 
 func (s *Screen) backupRow(b office.SavedBackup) fyne.CanvasObject {
 	row := kit.HBox(look.Gap12, kit.Wide(text.Body(b.At.Local().Format("2006-01-02 15:04")), 128), kit.Wide(text.Body(b.Reason).In(look.Text2).Cutting(), 112),
-		kit.Wide(text.Body(bytesWords(b.Size)).In(look.Text2).Right(), 64), kit.Space(look.Gap8, 0),
+		kit.Wide(text.Body(model.BytesText(b.Size)).In(look.Text2).Right(), 64), kit.Space(look.Gap8, 0),
 		kit.NewLink("检查", func() { s.check(b.Path) }))
 	if s.acts.Restore != nil {
 		row.Add(kit.NewLink("恢复", func() { s.restore(b.Path, b.At.Local().Format("2006-01-02 15:04")) }))
@@ -120,8 +125,8 @@ func (s *Screen) openOther() {
 
 func (s *Screen) backupNow() {
 	made := ""
-	s.d.Run(shell.Work{What: "正在备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		made, err = o.BackupNow(ctx, "手动")
+	s.d.Run(shell.Work{What: "正在备份", Stop: "不备份了", Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
+		made, err = o.BackupNow(attachments.WithProgress(ctx, "正在备份附件", 0, report), "手动")
 		return err
 	}, Done: func(err error) error {
 		if err == nil {
@@ -140,8 +145,8 @@ func (s *Screen) backupTo() {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + "-" + string(s.d.Office.Today()) + ".sbd"
 	s.AskSave("另存一份备份", files.Beside(path, name), s.d.Office.BackupOutput(""), func(target outfile.Target) {
 		var made office.Verification
-		s.d.Run(shell.Work{What: "正在备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-			made, err = o.Backup(ctx, target)
+		s.d.Run(shell.Work{What: "正在备份", Stop: "不备份了", Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
+			made, err = o.Backup(attachments.WithProgress(ctx, "正在复制附件", 0, report), target)
 			return err
 		}, Done: func(err error) error {
 			switch {
@@ -161,16 +166,33 @@ func (s *Screen) backupTo() {
 // check examines a data file or backup without changing it.
 func (s *Screen) check(path string) {
 	var found office.Verification
-	s.d.Run(shell.Work{What: "正在检查 " + filepath.Base(path), Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
-		found, err = office.Verify(ctx, path)
+	what := "正在检查 " + filepath.Base(path)
+	s.d.Run(shell.Work{What: what, Stop: "不检查了", Do: func(ctx context.Context, _ *office.Office, report func(string, int, int)) (err error) {
+		found, err = office.Verify(attachments.WithProgress(ctx, what, 0, report), path)
 		return err
 	}, Done: func(err error) error {
 		if err != nil {
 			return err
 		}
 		s.verify, s.sound = filepath.Base(path)+"："+found.Text(), found.Sound()
+		s.mendable = path == s.d.Office.Path() && len(found.Faults) > 0 && !s.d.Office.ReadOnly()
 		s.showFile()
 		return nil
+	}})
+}
+
+// mend brings back from the backups what attachments lack, and checks again.
+func (s *Screen) mend() {
+	n := 0
+	s.d.Run(shell.Work{What: "正在从备份找回附件", Stop: "不找了", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+		n, err = o.MendAttachments(ctx)
+		return err
+	}, Done: func(err error) error {
+		if err == nil {
+			s.d.Said(fmt.Sprintf("从备份找回 %d 个附件的内容", n), 0)
+			s.check(s.d.Office.Path())
+		}
+		return err
 	}})
 }
 
@@ -222,15 +244,5 @@ func sizeWords(path string) string {
 	if err != nil {
 		return "—"
 	}
-	return bytesWords(info.Size()) + "，" + info.ModTime().Format("2006-01-02 15:04") + " 改动"
-}
-
-func bytesWords(n int64) string {
-	switch {
-	case n >= 1<<20:
-		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
-	case n >= 1<<10:
-		return fmt.Sprintf("%d KB", n>>10)
-	}
-	return fmt.Sprintf("%d 字节", n)
+	return model.BytesText(info.Size()) + "，" + info.ModTime().Format("2006-01-02 15:04") + " 改动"
 }

@@ -39,17 +39,18 @@ type Screen struct {
 	AskOpen files.Asker // asks for a data file or a backup
 	AskSave files.Saver // asks where to put a backup
 
-	d      *shell.Desk
-	acts   Actions
-	object *fyne.Container
-	left   *fyne.Container
-	right  *fyne.Container
-	form   *form.Form
-	saved  model.Committee
-	words  model.Wording // as they were read
-	saving bool
-	verify string // what the last examination found
-	sound  bool
+	d        *shell.Desk
+	acts     Actions
+	object   *fyne.Container
+	left     *fyne.Container
+	right    *fyne.Container
+	form     *form.Form
+	saved    model.Committee
+	words    model.Wording // as they were read
+	saving   bool
+	verify   string // what the last examination found
+	mendable bool   // what was checked lacks contents of attachments that the backups may have
+	sound    bool
 }
 
 var _ shell.Screen = (*Screen)(nil)

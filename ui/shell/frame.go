@@ -189,7 +189,7 @@ func (f *Frame) search(query string) func() []kit.Option {
 	return f.hooks.Search(query)
 }
 
-func (f *Frame) dropped(_ fyne.Position, uris []fyne.URI) {
+func (f *Frame) dropped(at fyne.Position, uris []fyne.URI) {
 	var paths []string
 	for _, u := range uris {
 		if u.Scheme() == "file" {
@@ -197,6 +197,9 @@ func (f *Frame) dropped(_ fyne.Position, uris []fyne.URI) {
 		}
 	}
 	if len(paths) == 0 {
+		return
+	}
+	if a, ok := f.screens[f.current].(Attacher); ok && !f.locked && a.DroppedAt(at, paths) {
 		return
 	}
 	var screen func([]string)

@@ -52,6 +52,11 @@ type Dropper interface {
 	Dropped(paths []string)
 }
 
+// Attacher is a screen with a place where dropped files become attachments; DroppedAt reports whether they were dropped there.
+type Attacher interface {
+	DroppedAt(at fyne.Position, paths []string) bool
+}
+
 // Stepper is a screen that may hold a form or a review. While it does, Ctrl+Z and Ctrl+Y are about the steps there and
 // never about the data file.
 type Stepper interface {

@@ -49,6 +49,12 @@ func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
 				kit.PrimaryButton("导入党组织台账", func() { d.Go(shell.Intake, nil) }).Icon("import"))
 		},
 		Foot: s.foot, PaneWide: look.PaneForm, Pane: s.pane, Form: s.form, AddWords: "新增单位",
+		Holder: func(r row) model.Holder {
+			if s.tab != tabOverview {
+				return model.Holder{}
+			}
+			return model.OfUnit(r.ID)
+		},
 	})
 	return s
 }
