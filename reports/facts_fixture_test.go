@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
@@ -61,6 +62,11 @@ func sampleFacts() *paper.Facts {
 	f.CheckupBefore = &checkup.Report{Day: "2026-10-31", Findings: []checkup.Finding{overdue, find(data, 17, 2, 0, ""), find(data, 5, 1, 0, "")}}
 	f.Units = []paper.Unit{{Unit: model.Unit{Name: "朗晨外语培训学校", Kind: "培训机构", Staff: 40}, Orgs: "朗晨外语培训学校党支部", Full: 11, Coverage: model.CoveredAlone},
 		{Unit: model.Unit{Name: "𬱖湖托育园", Kind: "托育", Staff: -1}, Full: 1, Instructor: "李明", Coverage: model.CoveredByPerson}, {Unit: model.Unit{Name: "星点美术", Staff: 6}, Coverage: model.NotCovered}}
+	at := time.Date(2026, 11, 20, 16, 5, 0, 0, time.UTC)
+	f.Attachments = []paper.Attachment{
+		{Attachment: model.Attachment{ID: 3, Of: model.OfOrg(17), Name: "成立批复（扫描件）.pdf", Size: 1_482_113, By: "周敏", At: at}, Holder: "朗晨外语培训学校党支部", Type: "PDF 文件"},
+		{Attachment: model.Attachment{ID: 1, Of: model.OfActivity(12), Name: "2026年11月支部党员大会会议记录和现场照片合订本（含签到表、决议、请假条，共三十六页）.docx", Size: 30_400, By: "周敏", At: at}, Holder: "朗晨外语培训学校党支部 2026-11-05 支部党员大会", Type: "Word 文档"},
+		{Attachment: model.Attachment{ID: 2, Of: model.OfItem(2026, 17, "A1"), Name: "现场.jpg", Size: 3 << 30, By: "何映川", At: at}, Holder: "2026 年度 朗晨外语培训学校党支部 A1", Type: "图片"}}
 	f.Transit = []paper.Transit{{Member: "白㛃", Branch: "朗晨外语培训学校党支部", Direction: "转出", OtherSide: "某市某校党委", Issued: "2026-03-20", Until: "2026-05-19", Late: 188},
 		{Member: "周明", Branch: "汀兰中学党支部", Direction: "转出", Issued: "2026-11-01", Until: "2027-01-30"}}
 	return f

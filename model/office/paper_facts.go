@@ -56,6 +56,13 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			}
 			return err
 		}},
+		{paper.NeedsAttachments, func() error {
+			rows, err := o.AllAttachments(ctx)
+			for _, r := range rows {
+				f.Attachments = append(f.Attachments, paper.Attachment{Attachment: r.Attachment, Holder: r.Holder, Type: AttachmentType(r.Name).Label})
+			}
+			return err
+		}},
 		{paper.NeedsTransit, func() (err error) {
 			f.Transit, err = o.transit(ctx)
 			return err

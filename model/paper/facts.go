@@ -17,15 +17,16 @@ type Needs uint16
 
 // What a paper may need.
 const (
-	NeedsYear    Needs = 1 << iota // the assessment of the year, see Facts.Year
-	NeedsLedger                    // Facts.Branches
-	NeedsRoster                    // Facts.Members
-	NeedsCheckup                   // Facts.Checkup
-	NeedsPast                      // Facts.Past
-	NeedsUnits                     // Facts.Units
-	NeedsTransit                   // Facts.Transit
-	NeedsBallots                   // Facts.Ballots
-	NeedsPioneer                   // Facts.Pioneer
+	NeedsYear        Needs = 1 << iota // the assessment of the year, see Facts.Year
+	NeedsLedger                        // Facts.Branches
+	NeedsRoster                        // Facts.Members
+	NeedsCheckup                       // Facts.Checkup
+	NeedsPast                          // Facts.Past
+	NeedsUnits                         // Facts.Units
+	NeedsTransit                       // Facts.Transit
+	NeedsBallots                       // Facts.Ballots
+	NeedsPioneer                       // Facts.Pioneer
+	NeedsAttachments                   // Facts.Attachments
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -44,6 +45,8 @@ type Facts struct {
 	Ballots       *ballot.Book // of the year's debriefs; nil where they are not set up
 	Transit       []Transit    // transfers without a receipt, those whose letter ran out first
 	Pioneer       *Pioneer     // nil where no quarter of the year has an index
+
+	Attachments []Attachment // of all records, by kind of record
 
 	means *means // nil where Under was never called
 }

@@ -153,10 +153,14 @@ func (db *DB) TidyBackups() error {
 		return err
 	}
 	var first error
-	for _, old := range superfluous(all) {
+	removed := superfluous(all)
+	for _, old := range removed {
 		if err := os.Remove(old.Path); err != nil && !missing(old.Path) && first == nil {
 			first = model.Wrap(err, model.ReadOnly, "旧的自动备份“%s”删不掉；关闭打开着它的程序，或者自己删掉它", filepath.Base(old.Path))
 		}
+	}
+	if len(removed) == 0 { // so nothing of the attachments is needed less
+		return first
 	}
 	if err := db.tidyBackupContents(context.Background()); first == nil {
 		first = err

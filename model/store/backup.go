@@ -11,7 +11,7 @@ import (
 )
 
 // Backup writes a complete copy of the data file to target and says it is saved only after the copy was opened,
-// checked, counted against the original and forced to the disk. What its attachments hold is brought beside it, see carryContents. The copy gets its name at the end, so that a
+// checked, counted against the original and forced to the disk. What its attachments hold is brought beside it, see contentsWanted. The copy gets its name at the end, so that a
 // half-written one never bears it. What stands at target is refused with code Exists; with replace an earlier backup of
 // this data file is replaced, and only such a one. A missing folder is Missing, a name that cannot be used Invalid. The
 // file may be in use meanwhile.
@@ -52,10 +52,11 @@ func backup(ctx context.Context, source, target string, replace bool) error {
 		return failure(err, target)
 	}
 	defer temporary.remove()
-	if err := copyChecked(ctx, source, temporary.path); err != nil {
-		return failure(err, target)
+	wanted, err := copyChecked(ctx, source, temporary.path)
+	if err == nil {
+		err = wanted.carry(ctx, source, target)
 	}
-	if err := carryContents(ctx, temporary.path, source, target); err != nil {
+	if err != nil {
 		return failure(err, target)
 	}
 	if held == nil {
@@ -65,72 +66,72 @@ func backup(ctx context.Context, source, target string, replace bool) error {
 }
 
 // copyChecked copies a database and proves the copy. VACUUM INTO takes one consistent state, the journal included,
-// which copying the file would not.
-func copyChecked(ctx context.Context, source, copied string) error {
+// which copying the file would not. It returns what the attachments of the copy need.
+func copyChecked(ctx context.Context, source, copied string) (w contentsWanted, err error) {
 	pool, err := openReader(source, copying)
 	if err != nil {
-		return err
+		return w, err
 	}
 	defer pool.Close()
 	return copyFrom(ctx, pool, copied)
 }
 
 // copyFrom copies through a pool that has the database open, and proves the copy.
-func copyFrom(ctx context.Context, pool *sql.DB, copied string) error {
+func copyFrom(ctx context.Context, pool *sql.DB, copied string) (w contentsWanted, err error) {
 	// One transaction would be wanted around the copy and the count, but VACUUM allows none. So the rows are counted
 	// before and after, and if somebody wrote in between the copy is made again.
 	for range 3 {
 		before, err := counts(ctx, pool)
 		if err != nil {
-			return err
+			return w, err
 		}
 		if err := os.Truncate(copied, 0); err != nil {
-			return err
+			return w, err
 		}
 		if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", copied); err != nil {
-			return err
+			return w, err
 		}
 		after, err := counts(ctx, pool)
 		if err != nil {
-			return err
+			return w, err
 		}
 		if !maps.Equal(before, after) {
 			continue
 		}
 		if err := syncFile(copied); err != nil {
-			return err
+			return w, err
 		}
 		return prove(ctx, copied, after)
 	}
-	return model.Errorf(model.Locked, "数据文件一直在被改动，备份没有做成；等正在进行的导入结束后再试")
+	return w, model.Errorf(model.Locked, "数据文件一直在被改动，备份没有做成；等正在进行的导入结束后再试")
 }
 
 // prove opens a finished copy and compares it with what was counted in the original.
-func prove(ctx context.Context, copied string, want map[string]int64) error {
+func prove(ctx context.Context, copied string, want map[string]int64) (w contentsWanted, err error) {
 	h, err := readHeader(copied)
 	if err != nil {
-		return err
+		return w, err
 	}
 	pool, err := openReader(copied, reading)
 	if err != nil {
-		return err
+		return w, err
 	}
 	defer pool.Close()
 	if err := quickCheck(ctx, pool); err != nil {
-		return err
+		return w, err
 	}
 	if err := checkForeignKeys(ctx, pool); err != nil {
-		return err
+		return w, err
 	}
 	have, err := counts(ctx, pool)
 	if err != nil {
-		return err
+		return w, err
 	}
 	if h.application != ApplicationID || !maps.Equal(have, want) {
-		return &model.Error{Code: model.Corrupt, Message: "备份与原文件不一致，没有保存；换一个磁盘后再试",
+		return w, &model.Error{Code: model.Corrupt, Message: "备份与原文件不一致，没有保存；换一个磁盘后再试",
 			Err: fmt.Errorf("counted %v, want %v", have, want)}
 	}
-	return nil
+	return wantedContents(ctx, pool)
 }
 
 // counts is the number of rows of every table.

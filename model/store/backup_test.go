@@ -63,7 +63,7 @@ func TestBackupToAFullDisk(t *testing.T) {
 		t.Skip("/dev/full is a device of Linux")
 	}
 	db := newDB(t)
-	err := copyChecked(ctx, db.Path(), "/dev/full")
+	_, err := copyChecked(ctx, db.Path(), "/dev/full")
 	if err == nil {
 		t.Fatal("saved to a full disk")
 	}

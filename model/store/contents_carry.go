@@ -9,24 +9,41 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// carryContents brings what the attachments of a data file need from beside one place of it to beside another, as far as it is not
-// there: each content once, however many copies of the data file lie there. database is the file, or a copy of it, that says what is
-// needed. What is missing, or not as it should be, is left out: Verify names it. When it fails, what it brought is taken away again.
+// contentsWanted is what the attachments of a data file need beside it, see neededContents.
+type contentsWanted struct {
+	identity string
+	needed   map[string]int64
+}
+
+func wantedContents(ctx context.Context, q querier) (w contentsWanted, err error) {
+	if w.identity, err = identityOf(ctx, q); err == nil {
+		w.needed, err = neededContents(ctx, q)
+	}
+	return w, err
+}
+
+// carry brings what is wanted from beside one place of the data file to beside another, as far as it is not there: each content
+// once, however many copies of the data file lie there. What is missing, or not as it should be, is left out: CheckAttachments names
+// it. When it fails, what it brought is taken away again.
+func (w contentsWanted) carry(ctx context.Context, from, to string) error {
+	if len(w.needed) == 0 {
+		return nil
+	}
+	return contentsBeside(to, w.identity).bring(ctx, contentsBeside(from, w.identity), w.needed)
+}
+
+// carryContents is carry of what a data file wants.
 func carryContents(ctx context.Context, database, from, to string) error {
 	pool, err := openReader(database, reading)
 	if err != nil {
 		return err
 	}
 	defer pool.Close()
-	identity, err := identityOf(ctx, pool)
+	w, err := wantedContents(ctx, pool)
 	if err != nil {
 		return err
 	}
-	needed, err := neededContents(ctx, pool)
-	if err != nil || len(needed) == 0 {
-		return err
-	}
-	return contentsBeside(to, identity).bring(ctx, contentsBeside(from, identity), needed)
+	return w.carry(ctx, from, to)
 }
 
 // bring takes over what is needed and not there.

@@ -97,7 +97,7 @@ func TestARestoreKeepsTheContentsOfWhatItReplaces(t *testing.T) {
 	if n, _, err := again.TidyContents(ctx, false); n != 1 || err != nil {
 		t.Errorf("tidied %d: %v", n, err)
 	}
-	if err := again.TidyBackups(); err != nil {
+	if err := again.tidyBackupContents(ctx); err != nil {
 		t.Fatal(err)
 	}
 	if found := faults(t, r.Kept, true); found != nil {
@@ -118,7 +118,7 @@ func TestRotationTakesAwayWhatNoBackupNeeds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := db.TidyBackups(); err != nil {
+	if err := db.tidyBackupContents(ctx); err != nil {
 		t.Fatal(err)
 	}
 	if got := kept(t, c); slices.Contains(got, x.hash) || len(got) != 1 {
@@ -136,7 +136,7 @@ func TestRotationTakesAwayWhatNoBackupNeeds(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(filepath.Dir(db.Path()), BackupFolder, "坏的.db"), broken, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := db.TidyBackups(); model.CodeOf(err) != model.Conflict || !c.has(x) {
+	if err := db.tidyBackupContents(ctx); model.CodeOf(err) != model.Conflict || !c.has(x) {
 		t.Errorf("%v", err)
 	}
 }

@@ -132,10 +132,11 @@ func (db *DB) saveBeside(ctx context.Context) (string, error) {
 		return "", err
 	}
 	defer temporary.remove()
-	if err := copyFrom(ctx, db.writer, temporary.path); err != nil {
+	wanted, err := copyFrom(ctx, db.writer, temporary.path)
+	if err != nil {
 		return "", err
 	}
-	_ = carryContents(ctx, temporary.path, db.path, target) // their folder may have been moved away too
+	_ = wanted.carry(ctx, db.path, target) // their folder may have been moved away too
 	return target, temporary.putNew(target)
 }
 

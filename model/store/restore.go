@@ -50,13 +50,14 @@ func restore(ctx context.Context, from, to, who string) (kept string, err error)
 		return "", failure(err, to)
 	}
 	defer temporary.remove()
-	if err := copyChecked(ctx, from, temporary.path); err != nil {
+	wanted, err := copyChecked(ctx, from, temporary.path)
+	if err != nil {
 		return "", failure(err, to)
 	}
 	if err := noteRestore(ctx, temporary.path, from, to, who, time.Now); err != nil {
 		return "", failure(err, to)
 	}
-	if err := carryContents(ctx, temporary.path, from, to); err != nil {
+	if err := wanted.carry(ctx, from, to); err != nil {
 		return "", failure(err, to)
 	}
 	kept, err = setAside(to, time.Now())

@@ -61,10 +61,9 @@ func line(d *shell.Desk, a model.Attachment) fyne.CanvasObject {
 
 // acts are what can be done with an attachment.
 func acts(d *shell.Desk, a model.Attachment) []kit.Option {
-	facts := a.SizeText() + "　" + a.By + " " + model.When(a.At, "01-02 15:04")
-	kind := office.AttachmentType(a.Name)
-	all := []kit.Option{{Group: kind.Label + "　" + facts, Text: "打开", Icon: "eye", Off: kind.Why != "", Do: func() { open(d, a) }},
-		{Group: kind.Label + "　" + facts, Text: "存出来", Icon: "export", Do: func() { save(d, a) }}}
+	added := a.By + " " + model.When(a.At, "01-02 15:04")
+	all := []kit.Option{{Group: added, Text: "打开", Icon: "eye", Off: office.AttachmentType(a.Name).Why != "", Do: func() { open(d, a) }},
+		{Group: added, Text: "存出来", Icon: "export", Do: func() { save(d, a) }}}
 	if !d.Office.ReadOnly() {
 		all = append(all, kit.Option{Group: "其他", Text: "移除这个附件", Icon: "trash", Danger: true, Do: func() { remove(d, a) }})
 	}

@@ -199,15 +199,28 @@ func (f *Frame) dropped(at fyne.Position, uris []fyne.URI) {
 	if len(paths) == 0 {
 		return
 	}
-	if a, ok := f.screens[f.current].(Attacher); ok && !f.locked && a.DroppedAt(at, paths) {
-		return
-	}
 	var screen func([]string)
 	if d, ok := f.screens[f.current].(Dropper); ok {
 		screen = d.Dropped
 	}
+	if a, ok := f.screens[f.current].(Attacher); ok {
+		screen = f.attaching(a, at, screen)
+	}
 	if f.hooks.Dropped != nil {
 		f.hooks.Dropped(paths, screen)
+	}
+}
+
+// attaching takes files dropped on a screen with attachments: those that were not dropped on a record go on as before.
+func (f *Frame) attaching(a Attacher, at fyne.Position, screen func([]string)) func([]string) {
+	return func(paths []string) {
+		switch {
+		case a.DroppedAt(at, paths):
+		case screen != nil:
+			screen(paths)
+		default:
+			f.hooks.Dropped(paths, nil)
+		}
 	}
 }
 

@@ -168,6 +168,41 @@ func TestFilesDroppedOnAScreenThatTakesNoneGoToTheProgram(t *testing.T) {
 	}
 }
 
+// attacher is a page whose right half takes attachments.
+type attacher struct {
+	page
+	got []string
+}
+
+func (a *attacher) DroppedAt(at fyne.Position, paths []string) bool {
+	if at.X > 600 {
+		a.got = paths
+	}
+	return at.X > 600
+}
+
+func TestFilesDroppedOnARecordAreAttachedAndOthersImported(t *testing.T) {
+	var imported []string
+	f, _, _ := frame(t, Hooks{Dropped: func(paths []string, screen func([]string)) {
+		if screen != nil {
+			screen(paths)
+		} else {
+			imported = paths
+		}
+	}})
+	a := &attacher{page: page{id: "registers"}}
+	f.Register(Place{ID: "registers", Title: "台账", Icon: "archive", Group: "日常", Make: func() Screen { return a }})
+	f.Navigate("registers")
+	f.dropped(fyne.NewPos(900, 300), []fyne.URI{storage.NewFileURI("/tmp/纪要.pdf")})
+	if len(a.got) != 1 || imported != nil {
+		t.Errorf("attached %v, imported %v", a.got, imported)
+	}
+	f.dropped(fyne.NewPos(200, 300), []fyne.URI{storage.NewFileURI("/tmp/花名册.xlsx")})
+	if len(imported) != 1 || imported[0] != "/tmp/花名册.xlsx" {
+		t.Errorf("imported %v", imported)
+	}
+}
+
 // TestNothingOverprintsInANarrowWindow: names of any length give way to what stands beside them.
 func TestNothingOverprintsInANarrowWindow(t *testing.T) {
 	f, _, win := frame(t, Hooks{})
