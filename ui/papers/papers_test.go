@@ -337,6 +337,13 @@ func TestInANarrowWindowThePanelChoosesThePaper(t *testing.T) {
 
 func TestEveryPaperIsShownWithItsOwnChoices(t *testing.T) {
 	r := open(t, true, nil)
+	proof := filepath.Join(t.TempDir(), "证明.pdf")
+	if err := os.WriteFile(proof, []byte("proof"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Office.Attach(context.Background(), model.OfOrg(1), []string{proof}); err != nil {
+		t.Fatal(err)
+	}
 	for _, p := range reports.Catalogue() {
 		r.pick(p)
 		r.Settle()
