@@ -161,6 +161,11 @@ func (l tightBorder) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l tightBorder) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		if o == l.top || o == l.bottom { // one that wraps knows its height when it has its width
+			o.Resize(fyne.NewSize(size.Width, l.edge(o)))
+		}
+	}
 	t, b := l.edge(l.top), l.edge(l.bottom)
 	for _, o := range objects {
 		switch o {

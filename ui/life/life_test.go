@@ -225,9 +225,12 @@ func TestWhatIsTypedAheadIsOfTheNextRecord(t *testing.T) {
 // The legend explains every sign of the cells, whole in a narrow window too.
 func TestTheLegendIsWholeInANarrowWindow(t *testing.T) {
 	tr, s, ids := open(t)
-	tr.Window.Resize(fyne.NewSize(850, 600))
 	s.at(tr, ids[0], 4)
+	tr.Window.Resize(fyne.NewSize(850, 600))
 	tr.Sees("·　还没有到", "—　不用开", "看不出缺不缺", "谈 谈心谈话")
+	if has, needs := s.legend.Size().Height, s.legend.MinSize().Height; has < needs {
+		t.Errorf("the legend has %v of the height %v that its lines need", has, needs)
+	}
 	edge := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.legend).X + s.legend.Size().Width
 	uitest.Each(s.legend, func(o fyne.CanvasObject) {
 		if l, ok := o.(*text.Label); ok {
