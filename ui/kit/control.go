@@ -83,8 +83,12 @@ func (c *control) Cursor() desktop.Cursor {
 	return desktop.PointerCursor
 }
 
-// FocusGained shows the focus ring.
-func (c *control) FocusGained() { c.focused = true; c.Refresh() }
+// FocusGained shows the focus ring, and scrolls to what Tab led to out of sight.
+func (c *control) FocusGained() {
+	c.focused = true
+	c.Refresh()
+	reveal(c.self)
+}
 
 // FocusLost takes the focus ring away.
 func (c *control) FocusLost() { c.focused = false; c.Refresh() }

@@ -118,11 +118,16 @@ func (e *Entry) MinSize() fyne.Size {
 	return fyne.NewSize(max(e.wide, 48), h)
 }
 
-// FocusGained turns the border to 2 px accent.
+// FocusGained turns the border to 2 px accent, and scrolls to a field that Tab led to out of sight.
 func (e *Entry) FocusGained() {
 	e.active = true
 	e.Entry.FocusGained()
 	tellTyping(e, true)
+	if e.self != nil {
+		reveal(e.self)
+	} else {
+		reveal(e)
+	}
 }
 
 // FocusLost reports the text.

@@ -29,6 +29,10 @@ func revealIn(in, o fyne.CanvasObject) bool {
 		return true
 	}
 	switch in := in.(type) {
+	case *popupLayer:
+		return revealIn(in.content, o)
+	case *Field:
+		return revealIn(in.Control, o)
 	case *fyne.Container:
 		for _, child := range in.Objects {
 			if revealIn(child, o) {

@@ -35,3 +35,29 @@ func TestAFieldIsScrolledIntoView(t *testing.T) {
 		}
 	}
 }
+
+// Tab in a dialog scrolls to the field that it leads to.
+func TestTabLeadsToAFieldInSight(t *testing.T) {
+	theme.Use(mainloop.NewApp(t))
+	box := VBox(8)
+	var entries []*Entry
+	for range 12 {
+		entries = append(entries, NewEntry(""))
+		box.Add(NewField("姓名", entries[len(entries)-1]))
+	}
+	scroll := container.NewVScroll(box)
+	win := test.NewTempWindow(t, container.NewStack())
+	win.Resize(fyne.NewSize(600, 500))
+	ShowDialog(win.Canvas(), DialogSpec{Title: "登记", Act: "登记", Safe: "不登记", Width: 400, Focus: entries[0],
+		Content: container.NewStack(Space(0, 200), scroll)})
+	place := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	for i, e := range entries {
+		if win.Canvas().Focused() != fyne.Focusable(e) {
+			t.Fatalf("Tab %d did not lead to field %d", i, i)
+		}
+		if above := place(e).Y - place(scroll).Y; above < 0 || above+e.Size().Height > scroll.Size().Height {
+			t.Errorf("field %d has the keyboard at %.0f of %.0f", i, above, scroll.Size().Height)
+		}
+		test.FocusNext(win.Canvas())
+	}
+}
