@@ -37,7 +37,7 @@ func (w *Window) homeScreen(home func(*Window) shell.Screen) shell.Screen {
 	case !w.firstRun:
 		return home(w)
 	}
-	acts := firstrun.Actions{Create: w.createFile, OpenSample: w.openSample, OpenExisting: w.OpenFile, OpenRecent: w.openRecent, Recent: w.recentFiles()}
+	acts := firstrun.Actions{Create: w.createFile, CreateDistrict: w.createDistrict, OpenSample: w.openSample, OpenExisting: w.OpenFile, OpenRecent: w.openRecent, Recent: w.recentFiles()}
 	if w.office != nil {
 		acts.Back = func() {
 			w.firstRun = false
@@ -50,11 +50,24 @@ func (w *Window) homeScreen(home func(*Window) shell.Screen) shell.Screen {
 }
 
 func (w *Window) createFile(path string, c model.Committee, who string, thenImport bool, failed func(error)) {
+	first := shell.Home
+	if thenImport {
+		first = shell.Intake
+	}
+	w.makeFile(office.Create, path, c, who, first, failed)
+}
+
+func (w *Window) createDistrict(path string, c model.Committee, who string, failed func(error)) {
+	w.makeFile(office.CreateDistrict, path, c, who, shell.Districts, failed)
+}
+
+// makeFile makes a new data file, opens it and shows its first screen.
+func (w *Window) makeFile(create func(context.Context, string, model.Committee, office.Options) (*office.Office, error), path string, c model.Committee, who, first string, failed func(error)) {
 	var o *office.Office
 	w.desk.Run(shell.Work{
 		What: "正在建立数据文件",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
-			o, err = office.Create(ctx, path, c, office.Options{Who: who, Log: w.log})
+			o, err = create(ctx, path, c, office.Options{Who: who, Log: w.log})
 			return err
 		},
 		Done: func(err error) error {
@@ -63,10 +76,6 @@ func (w *Window) createFile(path string, c model.Committee, who string, thenImpo
 				return nil
 			}
 			w.app.Preferences().SetString(prefWho, who)
-			first := shell.Home
-			if thenImport {
-				first = shell.Intake
-			}
 			w.take(o, opening{screen: first})
 			return nil
 		},

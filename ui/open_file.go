@@ -93,10 +93,14 @@ func (w *Window) put(o *office.Office, how opening) {
 	o.OnChange(func() { fyne.Do(w.changed) })
 	w.firstRun = false
 	w.frame.Forget()
+	w.register()
 	w.frame.Lock(false, "")
 	w.refreshFacts()
 	if !w.starting {
 		w.refreshFindings()
+	}
+	if how.screen == shell.Home && o.IsDistrict() {
+		how.screen = shell.Districts
 	}
 	w.Go(how.screen, how.target)
 	warn := func() {

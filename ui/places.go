@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"slices"
+
 	"github.com/shuangbai/shuangbai/ui/assess"
 	"github.com/shuangbai/shuangbai/ui/ballots"
 	"github.com/shuangbai/shuangbai/ui/checkup"
+	"github.com/shuangbai/shuangbai/ui/districts"
 	"github.com/shuangbai/shuangbai/ui/history"
 	"github.com/shuangbai/shuangbai/ui/home"
 	"github.com/shuangbai/shuangbai/ui/intake"
@@ -23,6 +26,12 @@ type place struct {
 	make                   func(*Window) shell.Screen
 }
 
+// The places that only one kind of data file has: members and Party life are the committees', the comparison is the district's.
+var (
+	ofCommittees = []string{shell.Members, shell.Life, shell.Ballots, shell.Pioneer}
+	ofDistricts  = []string{shell.Districts}
+)
+
 // places lists the navigation from top to bottom.
 func places() []place {
 	return []place{
@@ -32,6 +41,7 @@ func places() []place {
 		{shell.Life, "组织生活", "calendar", "日常", func(w *Window) shell.Screen { return life.New(w.desk) }},
 		{shell.Registers, "台账", "archive", "日常", func(w *Window) shell.Screen { return registers.New(w.desk) }},
 		{shell.Checkup, "体检", "checkup", "日常", func(w *Window) shell.Screen { return checkup.New(w.desk) }},
+		{shell.Districts, "汇总", "layers", "年度", func(w *Window) shell.Screen { return districts.New(w.desk) }},
 		{shell.Assess, "考核", "bars", "年度", func(w *Window) shell.Screen { return assess.New(w.desk) }},
 		{shell.Ballots, "测评票", "ballot", "年度", func(w *Window) shell.Screen { return ballots.New(w.desk) }},
 		{shell.Pioneer, "先锋指数", "star", "年度", func(w *Window) shell.Screen { return pioneer.New(w.desk) }},
@@ -42,9 +52,17 @@ func places() []place {
 	}
 }
 
-// register fills the navigation. A screen is made when it is first opened.
+// register fills the navigation with what the kind of the open data file has. A screen is made when it is first opened.
 func (w *Window) register() {
+	left := ofDistricts
+	if w.office != nil && w.office.IsDistrict() {
+		left = ofCommittees
+	}
+	w.frame.ClearPlaces()
 	for _, p := range places() {
+		if slices.Contains(left, p.id) {
+			continue
+		}
 		screen := func() shell.Screen { return p.make(w) }
 		if p.id == shell.Home {
 			screen = func() shell.Screen { return w.homeScreen(p.make) }

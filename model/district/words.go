@@ -151,6 +151,7 @@ type BranchShare struct {
 	*model.BranchFigures
 	Note  string // 缺 9 次
 	Value string // 71.9%
+	Short bool   // beyond the district's limit
 	n     int64  // by which they are ordered, the worst first
 }
 
@@ -167,14 +168,14 @@ func (c *Comparison) Makers(r *Row, m Measure) []BranchShare {
 		switch {
 		case m == Life && b.Due > 0:
 			v := SumOf(&model.YearFigures{Rows: f.Rows[i : i+1]}).Values[Life]
-			s.n, s.Value, s.Note = v.N, m.Text(v), "开齐"
+			s.n, s.Value, s.Note, s.Short = v.N, m.Text(v), "开齐", Beyond(c.Limits, m, v)
 			if b.Due > b.Held {
 				s.Note = fmt.Sprintf("缺 %d 次", b.Due-b.Held)
 			}
 		case m == Findings:
 			s.n, s.Value = -int64(b.Findings), fmt.Sprintf("%d 个", b.Findings)
 		case (m == Mean || m == Best) && b.Marked:
-			s.n, s.Value, s.Note = int64(b.Total), b.Total.String(), b.Grade
+			s.n, s.Value, s.Note, s.Short = int64(b.Total), b.Total.String(), b.Grade, Beyond(c.Limits, Mean, Value{true, int64(b.Total)})
 		default:
 			continue
 		}

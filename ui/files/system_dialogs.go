@@ -26,6 +26,8 @@ var (
 	Spreadsheets = Kind{"表格文件", []string{".xlsx", ".xls", ".csv", ".ods", ".fods", ".xml", ".html", ".htm"}}
 	Workbook     = Kind{"Excel 工作簿", []string{".xlsx"}}
 	PDF          = Kind{"PDF 文件", []string{".pdf"}}
+	Package      = Kind{"双百数据包", []string{".sbp"}}
+	Text         = Kind{"文本文件", []string{".txt"}}
 	DataFile     = Kind{"双百数据文件", []string{".sbd", ".db"}}
 )
 

@@ -23,12 +23,14 @@ import (
 // Actions are what the window does with the answers. Each error is shown here.
 type Actions struct {
 	// Create makes the data file and opens it, or calls failed; thenImport opens the import screen afterwards.
-	Create       func(path string, c model.Committee, who string, thenImport bool, failed func(error))
-	OpenSample   func() error                          // makes the sample committee and opens it
-	OpenExisting func(path string, failed func(error)) // opens a data file
-	Recent       []string                              // data files opened at this PC, the latest first
-	OpenRecent   func(path string, failed func(error)) // opens one of them
-	Back         func()                                // back to the data file that is open; nil while there is none
+	Create func(path string, c model.Committee, who string, thenImport bool, failed func(error))
+	// CreateDistrict likewise makes the data file of a district, which takes in the packages of committees.
+	CreateDistrict func(path string, c model.Committee, who string, failed func(error))
+	OpenSample     func() error                          // makes the sample committee and opens it
+	OpenExisting   func(path string, failed func(error)) // opens a data file
+	Recent         []string                              // data files opened at this PC, the latest first
+	OpenRecent     func(path string, failed func(error)) // opens one of them
+	Back           func()                                // back to the data file that is open; nil while there is none
 }
 
 // Screen is the first-run screen. It needs no open data file.
@@ -43,6 +45,8 @@ type Screen struct {
 	year   *kit.Select
 	path   *pathField
 	failAt *fyne.Container
+	goOn   *kit.Button
+	later  *kit.Button
 	folder string // where the proposed file lies
 	named  bool   // the user chose the file's place
 	making bool   // the data file is being made
@@ -77,14 +81,31 @@ func (s *Screen) Keys() []string { return []string{"Tab 下一项", "Enter 建�
 // Shortcuts are none: the fields and buttons have theirs.
 func (s *Screen) Shortcuts() []kit.Shortcut { return nil }
 
-// sectors are what the cards stand for, in their order.
+// sectors are what the cards stand for, in their order; the card after them is a district's file.
 var sectors = []model.Sector{model.Education, model.Law}
+
+// ofDistrict reports whether the file shall be a district's.
+func (s *Screen) ofDistrict() bool { return s.sector.Chosen() >= len(sectors) }
+
+// kindChosen follows the choice of the file's kind: a district imports no tables.
+func (s *Screen) kindChosen() {
+	words, name := "建立并去导入表格", "党委名称"
+	if s.ofDistrict() {
+		words, name = "建立区级汇总", "区里的部门名称"
+	}
+	s.goOn.SetText(words)
+	s.form.Field("name").SetLabel(name)
+	kit.SetShown(s.later, !s.ofDistrict())
+	s.proposePath()
+	s.object.Refresh()
+}
 
 func (s *Screen) build(now time.Time) fyne.CanvasObject {
 	s.sector = kit.NewOptionCards([]kit.Choice{
 		{Text: model.Education.Label(), Detail: "学校、幼儿园、培训机构"},
 		{Text: model.Law.Label(), Detail: "律师事务所、分所"},
-	}, 0, nil)
+		{Text: "区级汇总", Detail: "收各党委的数据包"},
+	}, 0, func(int) { s.kindChosen() })
 	name := kit.NewEntry("例如 某某区民办教育行业综合党委")
 	name.OnChanged = func(string) { s.form.Field("name").SetError("") }
 	who := kit.NewEntry("你的姓名")
@@ -98,9 +119,9 @@ func (s *Screen) build(now time.Time) fyne.CanvasObject {
 	}
 	s.path = newPathField(s.changePath)
 	s.failAt = container.NewStack()
-	create := kit.PrimaryButton("建立并去导入表格", func() { s.create(true) }).IconAfter("arrow-right")
-	later := kit.NewButton("先建立，以后再导入", func() { s.create(false) }).Kind(kit.Plain)
-	acts := kit.HBox(look.Gap8, create, later)
+	s.goOn = kit.PrimaryButton("建立并去导入表格", func() { s.create(true) }).IconAfter("arrow-right")
+	s.later = kit.NewButton("先建立，以后再导入", func() { s.create(false) }).Kind(kit.Plain)
+	acts := kit.HBox(look.Gap8, s.goOn, s.later)
 	if s.acts.Back != nil {
 		acts.Add(kit.NewButton("回到现在的数据文件", s.acts.Back).Kind(kit.Plain))
 	}
@@ -139,7 +160,11 @@ func (s *Screen) proposePath() {
 	if s.named || s.path == nil {
 		return
 	}
-	base := filepath.Join(s.folder, "综合党委"+s.year.ChosenID())
+	name := "综合党委"
+	if s.ofDistrict() {
+		name = "全区汇总"
+	}
+	base := filepath.Join(s.folder, name+s.year.ChosenID())
 	path := base + ".sbd"
 	for n := 2; exists(path); n++ {
 		path = fmt.Sprintf("%s-%d.sbd", base, n)
@@ -167,7 +192,7 @@ func (s *Screen) create(thenImport bool) {
 	}
 	s.form.Clear()
 	s.say(nil)
-	c := model.Committee{Name: s.form.Value("name"), Sector: sectors[s.sector.Chosen()]}
+	c := model.Committee{Name: s.form.Value("name"), Sector: sectors[min(s.sector.Chosen(), len(sectors)-1)]}
 	_, _ = fmt.Sscan(s.year.ChosenID(), &c.Year) // the list holds numbers only
 	if err := c.Validate(); err != nil {
 		if !s.form.Show(err) {
@@ -192,10 +217,15 @@ func (s *Screen) create(thenImport bool) {
 	c.Contact = who
 	s.say(nil)
 	s.making = true
-	s.acts.Create(s.path.path, c, who, thenImport, func(err error) {
+	failed := func(err error) {
 		s.making = false
 		s.say(err)
-	})
+	}
+	if s.ofDistrict() {
+		s.acts.CreateDistrict(s.path.path, c, who, failed)
+		return
+	}
+	s.acts.Create(s.path.path, c, who, thenImport, failed)
 }
 
 // say shows what went wrong under the form; nil takes it away.

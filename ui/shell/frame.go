@@ -68,6 +68,12 @@ func (f *Frame) Register(p Place) {
 	kit.SetKeys(f.win.Canvas(), f.shortcuts())
 }
 
+// ClearPlaces empties the navigation, for when a data file of another kind is opened.
+func (f *Frame) ClearPlaces() {
+	f.places = nil
+	f.nav.clear()
+}
+
 // Navigate opens a place, as a click in the navigation does. At the place that is open already the data is read again. It
 // reports whether the place exists. A screen with unsaved work is asked first.
 func (f *Frame) Navigate(id string) bool {

@@ -29,6 +29,11 @@ func (n *navigation) add(p Place, open func()) {
 	n.box.Add(row)
 }
 
+// clear takes every row away.
+func (n *navigation) clear() {
+	n.box.Objects, n.rows, n.last = n.box.Objects[:1], map[string]*kit.NavRow{}, ""
+}
+
 func (n *navigation) setCurrent(id string) {
 	for key, row := range n.rows {
 		row.SetCurrent(key == id)

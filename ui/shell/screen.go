@@ -14,6 +14,7 @@ const (
 	Registers = "registers"
 	Life      = "life"
 	Checkup   = "checkup"
+	Districts = "districts" // of a district's data file
 	Assess    = "assess"
 	Ballots   = "ballots"
 	Pioneer   = "pioneer"

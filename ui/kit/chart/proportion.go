@@ -23,6 +23,7 @@ type Share struct {
 type Proportion struct {
 	widget.BaseWidget
 	shares []Share
+	told   bool
 }
 
 // NewProportion makes the bar.
@@ -32,12 +33,39 @@ func NewProportion(shares []Share) *Proportion {
 	return b
 }
 
+// Counted makes the parts 18 high, each with its count where there is room, and returns the bar.
+func (b *Proportion) Counted() *Proportion { b.told = true; return b }
+
+// high is the height of the parts.
+func (b *Proportion) high() float32 {
+	if b.told {
+		return 18
+	}
+	return 8
+}
+
+// count is a part's number on it, nil without room.
+func (b *Proportion) count(sh Share, x, y, w float32) fyne.CanvasObject {
+	words := strconv.Itoa(sh.Count)
+	if !b.told || text.Width(words, look.SizeSmall, false)+4 > w {
+		return nil
+	}
+	ink := look.OnAccent
+	if sh.Token == look.Chart3 || sh.Token == look.Chart4 {
+		ink = look.Text1
+	}
+	line := text.Line(words, look.SizeSmall, false, ink)
+	line.Alignment = look.Center
+	text.Place(line, x, y, w, b.high())
+	return line
+}
+
 // Set changes the parts.
 func (b *Proportion) Set(shares []Share) { b.shares = shares; b.Refresh() }
 
 // CreateRenderer draws one rectangle a part; a part that is there at all is at least 2 wide.
 func (b *Proportion) CreateRenderer() fyne.WidgetRenderer {
-	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(120, 8) }}
+	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(120, b.high()) }}
 	d.Arrange = func(s fyne.Size) {
 		d.Parts = d.Parts[:0]
 		total := 0
@@ -51,8 +79,12 @@ func (b *Proportion) CreateRenderer() fyne.WidgetRenderer {
 			}
 			w := max(2, s.Width*float32(sh.Count)/float32(total)-1)
 			r := draw.Rect(sh.Token)
-			draw.Place(r, x, draw.Snap((s.Height-8)/2), min(w, s.Width-x), 8)
+			y := draw.Snap((s.Height - b.high()) / 2)
+			draw.Place(r, x, y, min(w, s.Width-x), b.high())
 			d.Parts = append(d.Parts, r)
+			if told := b.count(sh, x, y, w); told != nil {
+				d.Parts = append(d.Parts, told)
+			}
 			x += w + 1
 		}
 	}

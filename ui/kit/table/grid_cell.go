@@ -1,6 +1,8 @@
 package table
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -24,6 +26,7 @@ type cellView struct {
 	icon  *canvas.Image
 	bar   [2]*canvas.Rectangle
 	parts []*canvas.Rectangle // of a divided bar
+	told  []*canvas.Text      // the counts on them
 
 	allTags string // the tags, also those that have no room
 
@@ -212,7 +215,7 @@ func (v *cellView) setBar(c *Cell, x, h float32) {
 	draw.Place(v.bar[1], x, y, barWidth*min(1, max(0, c.Bar)), 6)
 }
 
-// setShares draws the divided bar, 8 high; a part that is there at all is at least 2 wide.
+// setShares draws the divided bar, 8 high or with counts 18; a part that is there at all is at least 2 wide.
 func (v *cellView) setShares(c *Cell, x, w, h float32) {
 	total := 0
 	for _, s := range c.Shares {
@@ -221,6 +224,10 @@ func (v *cellView) setShares(c *Cell, x, w, h float32) {
 	for len(v.parts) < len(c.Shares) {
 		v.parts = append(v.parts, draw.Rect(look.Clear))
 		v.add(v.parts[len(v.parts)-1])
+	}
+	high := float32(8)
+	if c.Counted {
+		high = 18
 	}
 	before := 0
 	for i, r := range v.parts {
@@ -231,7 +238,37 @@ func (v *cellView) setShares(c *Cell, x, w, h float32) {
 		from := draw.Snap(w * float32(before) / float32(total))
 		before += c.Shares[i].Count
 		r.FillColor = look.Color(c.Shares[i].Token)
-		draw.Place(r, x+from, draw.Snap((h-9)/2), max(2, draw.Snap(w*float32(before)/float32(total))-from), 8)
+		wide := max(2, draw.Snap(w*float32(before)/float32(total))-from)
+		if c.Counted && before < total {
+			wide = max(2, wide-1)
+		}
+		draw.Place(r, x+from, draw.Snap((h-1-high)/2), wide, high)
 		r.Refresh()
+	}
+	v.setTold(c)
+}
+
+// setTold writes the counts on the parts of a divided bar, each where there is room for it.
+func (v *cellView) setTold(c *Cell) {
+	for c.Counted && len(v.told) < len(c.Shares) {
+		v.told = append(v.told, text.Line("", look.SizeSmall, false, look.OnAccent))
+		v.add(v.told[len(v.told)-1])
+	}
+	for i, t := range v.told {
+		t.Hidden = !c.Counted || i >= len(c.Shares) || c.Shares[i].Count == 0
+		if t.Hidden {
+			continue
+		}
+		words, r := strconv.Itoa(c.Shares[i].Count), v.parts[i]
+		if t.Hidden = text.Width(words, look.SizeSmall, false)+4 > r.Size().Width; t.Hidden {
+			continue
+		}
+		ink := look.OnAccent
+		if c.Shares[i].Token == look.Chart3 || c.Shares[i].Token == look.Chart4 {
+			ink = look.Text1
+		}
+		t.Text, t.Color, t.Alignment = words, look.Color(ink), look.Center
+		text.Place(t, r.Position().X, r.Position().Y, r.Size().Width, r.Size().Height)
+		t.Refresh()
 	}
 }

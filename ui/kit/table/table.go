@@ -33,6 +33,7 @@ type Cell struct {
 	Bar      float32
 	BarToken look.Token
 	Shares   []Share // a bar over the whole cell in place of the text, divided in these proportions
+	Counted  bool    // the bar is 18 high, and each part says its count where there is room
 	check    int     // 0 none, else CheckState+1
 	ranged   bool    // one of the selected cells
 }
