@@ -15,7 +15,7 @@ import (
 // sampleFacts are the sample year with its ledger, the roster of one branch, and a checkup with a finding of each severity.
 func sampleFacts() *paper.Facts {
 	y := sampleYear()
-	f := &paper.Facts{Committee: y.Committee, On: "2026-11-23", Year: y}
+	f := &paper.Facts{Committee: y.Committee, On: "2026-11-23", Year: y, District: sampleDistrict()}
 	f.Committee.Contact, f.Committee.Phone = "周敏", "0000-5550123"
 	for i, s := range y.Sheets {
 		b := paper.Branch{Org: model.Org{ID: s.OrgID, Name: s.Branch, Kind: model.Branch, TermStart: "2024-04-16", TermEnd: "2027-09-16"}, Parent: f.Committee.Name,

@@ -42,6 +42,7 @@ func samples() map[string]document.Collection {
 			all[p.Name] = p.Build(sampleFacts(), Options{}, 17)
 		}
 	}
+	all["report-reminder"] = document.Single(reportReminder(sampleFacts(), 20, Options{}), "")
 	all["pioneer"] = document.Single(pioneer(pioneerFacts(), 17, Options{}), "")
 	all["roster-strokes"] = document.Single(roster(sampleFacts(), 17, Options{ByStrokes: true, WholeNumbers: true}), "")
 	all["term-notice-overdue"] = document.Single(termNotice(sampleFacts(), 40, Options{NoLetterhead: true, Layout: model.PaperLayout{Number: "某民教党函〔2026〕9号"}}), "")

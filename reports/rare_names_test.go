@@ -40,6 +40,9 @@ func named(name string) *paper.Facts {
 	for i := range f.Checkup.Findings {
 		f.Checkup.Findings[i].Branch = name + f.Checkup.Findings[i].Branch
 	}
+	for _, r := range f.District.Rows {
+		r.Sender.Name = name + r.Sender.Name
+	}
 	f.Ballots = sampleBallots(f)
 	return f
 }
@@ -55,6 +58,9 @@ func TestRareNamesPrintAndAreFoundOnEveryPaper(t *testing.T) {
 	for _, p := range Catalogue() {
 		if p.Empty(f) != "" {
 			continue
+		}
+		if p.Name == "report-reminder" && len(p.Sequence(f, Options{}, 17).Makers) == 0 {
+			continue // that committee sent
 		}
 		data, done, err := PDF(context.Background(), p.Sequence(f, Options{}, 17), Options{}, typeset.Embedded(), sampleDate)
 		if err != nil || len(done.missing) > 0 {
@@ -84,7 +90,7 @@ func TestRareNamesPrintAndAreFoundOnEveryPaper(t *testing.T) {
 func TestACharacterThatNoFaceHasIsNamedWithWhoBearsIt(t *testing.T) {
 	const unknown = "张\U000323AF"
 	f := named(unknown)
-	for _, p := range Catalogue() {
+	for _, p := range CatalogueOf(false) {
 		if p.Empty(f) != "" {
 			continue
 		}

@@ -75,16 +75,17 @@ const (
 // Paper is one entry of the catalogue. It is one document for the whole committee (Whole), or one for each branch that
 // Copies lists (One).
 type Paper struct {
-	Name   string // as on the command line
-	Title  string // Chinese
-	Group  string // under which the window lists it: 考核, 会议 …
-	Needs  paper.Needs
-	Whole  func(f *paper.Facts, o Options) []maker
-	Copies func(f *paper.Facts) []Copy
-	One    func(f *paper.Facts, org int64, o Options) document.Document
-	Asks   []Ask
-	Bound  bool                        // one bound book: page numbers run through, each document begins on an odd page
-	Empty  func(f *paper.Facts) string // why there is nothing to print, a sentence that says what to do; "" when there is
+	Name     string // as on the command line
+	Title    string // Chinese
+	Group    string // under which the window lists it: 考核, 会议 …
+	Needs    paper.Needs
+	Whole    func(f *paper.Facts, o Options) []maker
+	Copies   func(f *paper.Facts) []Copy
+	One      func(f *paper.Facts, org int64, o Options) document.Document
+	Asks     []Ask
+	District bool                        // of a district's data file, not of a committee's
+	Bound    bool                        // one bound book: page numbers run through, each document begins on an odd page
+	Empty    func(f *paper.Facts) string // why there is nothing to print, a sentence that says what to do; "" when there is
 }
 
 // Copy is the paper of one branch.
@@ -139,6 +140,9 @@ func Catalogue() []Paper {
 		byGroup(Paper{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessedBranches, One: profile, Empty: noAssessment}),
 		byGroup(Paper{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear}),
 		byGroup(Paper{Name: "missing-self", Title: "自评催报名单", Group: "考核", Needs: paper.NeedsYear, Whole: whole(missingSelf), Empty: noneMissing}),
+		{Name: "compare", Title: "全区汇总表", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Whole: whole(compare), Empty: noDistrict},
+		{Name: "compare-note", Title: "对比说明", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Copies: compared, One: compareSheet, Empty: noDistrict},
+		{Name: "report-reminder", Title: "报送催报通知", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Copies: awaited, One: reportReminder, Asks: []Ask{AskOfficial}, Empty: noneAwaited},
 		{Name: "packet", Title: "述职评议考核材料（全套）", Group: "会议", Bound: true, Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup | paper.NeedsBallots | paper.NeedsPioneer, Whole: packet, Empty: noAssessment},
 		{Name: "agenda", Title: "述职评议会议议程", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: whole(agenda), Empty: noDebriefing},
 		{Name: "sign-in", Title: "签到表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: whole(signIn), Empty: noDebriefing},
@@ -153,6 +157,11 @@ func Catalogue() []Paper {
 		{Name: "transfers", Title: "组织关系在途清单", Group: "党员", Needs: paper.NeedsTransit, Whole: whole(transfers), Empty: noTransit},
 		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Empty: noMembers},
 	}
+}
+
+// CatalogueOf lists the papers of one kind of data file: a district's, or a committee's.
+func CatalogueOf(district bool) []Paper {
+	return slices.DeleteFunc(Catalogue(), func(p Paper) bool { return p.District != district })
 }
 
 // whole is a paper of one document.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -63,11 +64,11 @@ func (w *Window) find(o *office.Office, query string) []kit.Option {
 		}
 		found = append(found, kit.Option{Group: "台账", Icon: "archive", Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(shell.Registers, target) }})
 	}
-	return append(found, w.jobs(query)...)
+	return append(found, w.jobs(o.IsDistrict(), query)...)
 }
 
 // jobs are what the search box finds besides people and organisations: screens, papers and frequent work.
-func (w *Window) jobs(query string) []kit.Option {
+func (w *Window) jobs(district bool, query string) []kit.Option {
 	type job struct{ group, icon, text, words, screen string }
 	all := []job{
 		{"操作", "import", "导入花名册、台账、活动记录、得分表", "drhmc excel", shell.Intake},
@@ -80,8 +81,14 @@ func (w *Window) jobs(query string) []kit.Option {
 		{"操作", "bars", "打分、排名定级、核定", "dfpmdjhd", shell.Assess},
 		{"操作", "database", "备份、校验、恢复", "bfjyhf", shell.Settings},
 		{"操作", "clock", "撤销以前的改动、导入", "cx", shell.History},
+		{"操作", "layers", "汇总：导入数据包、对比各党委、催报", "hzsjbcb", shell.Districts},
 	}
-	for _, p := range reports.Catalogue() {
+	left := ofDistricts
+	if district {
+		left = ofCommittees
+	}
+	all = slices.DeleteFunc(all, func(j job) bool { return slices.Contains(left, j.screen) })
+	for _, p := range reports.CatalogueOf(district) {
 		all = append(all, job{"文书", "document", p.Title, "", shell.Papers})
 	}
 	var found []kit.Option

@@ -12,7 +12,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
-	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, forms, scoring, grid, checkup, packet, names, backup, preview")
+	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, forms, scoring, grid, checkup, packet, names, backup, preview, packages")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
 	folder := flag.String("folder", "", "as -child")
@@ -63,6 +63,7 @@ func measure(runs int, only, program string) error {
 		{"names", func() []row { return []row{f.distinctNames(runs)} }},
 		{"backup", func() []row { return []row{f.backupTime(runs)} }},
 		{"preview", func() []row { return []row{f.firstPages(runs)} }},
+		{"packages", func() []row { return f.packages(runs) }},
 	} {
 		if only != "" && !strings.Contains(","+only+",", ","+m.name+",") {
 			continue

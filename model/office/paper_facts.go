@@ -71,6 +71,12 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			f.Pioneer, err = o.PioneerPaper(ctx, year, 0)
 			return err
 		}},
+		{paper.NeedsDistrict, func() (err error) {
+			if o.district {
+				f.District, err = o.Comparison(ctx, year)
+			}
+			return err
+		}},
 		{paper.NeedsCheckup, func() (err error) {
 			if f.CheckupBefore, err = o.Checkup(ctx, f.On.AddMonths(-1)[:7].LastDay()); err == nil {
 				f.Checkup, err = o.Checkup(ctx, "")

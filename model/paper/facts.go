@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/district"
 )
 
 // Needs says which of the facts a paper is made of.
@@ -27,6 +28,7 @@ const (
 	NeedsBallots                       // Facts.Ballots
 	NeedsPioneer                       // Facts.Pioneer
 	NeedsAttachments                   // Facts.Attachments
+	NeedsDistrict                      // Facts.District
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -47,6 +49,8 @@ type Facts struct {
 	Pioneer       *Pioneer     // nil where no quarter of the year has an index
 
 	Attachments []Attachment // of all records, by kind of record
+
+	District *district.Comparison // of the committees of a district; nil in the file of a committee
 
 	means *means // nil where Under was never called
 }

@@ -260,7 +260,7 @@ func (v *compareView) showCharts(c *district.Comparison, chosen int64) {
 			series = append(series, chart.Series{Values: of(c.Trend), All: true, Label: label("全区", c.Trend)})
 		}
 		if r := c.Row(chosen); r != nil {
-			series = append(series, chart.Series{Values: of(r.Trend), Chosen: true, Label: label(r.Short, r.Trend)})
+			series = append(series, chart.Series{Values: of(r.Trend), Chosen: true, Label: label(cut(r.Short, 4), r.Trend)})
 		}
 		v.charts[i].Set(years, series)
 	}

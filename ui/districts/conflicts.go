@@ -26,7 +26,7 @@ func (s *Screen) conflicts(r row) fyne.CanvasObject {
 			keep.Disable()
 			take.Disable()
 		}
-		box.Add(kit.VBox(2, text.Strong(cut(c.Name, 18)), text.Small(fmt.Sprintf("%d 年度　原来 %s　后来 %s", c.Year, c.Standing, c.Incoming)),
+		box.Add(kit.VBox(2, text.Strong(cut(c.Name, 18)), text.Caption(fmt.Sprintf("%d 年度　原来 %s　后来 %s", c.Year, c.Standing, c.Incoming)),
 			text.Hint("后来的数据包做于 "+c.MadeAt), kit.Space(0, 2), kit.HBox(look.Gap8, keep, take), kit.Space(0, look.Gap4), kit.HRule(look.Line)))
 	}
 	if len(r.Conflicts) > 1 && !s.d.Office.ReadOnly() {

@@ -144,9 +144,10 @@ func (s *Screen) urge() {
 	}
 	words := s.c.UrgeText(missing)
 	area := kit.TextArea("", 10).With(words)
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("催报 %d 个党委", len(missing)), Text: "可以改几个字再复制，发到工作群或短信里。", Content: area, Safe: "关闭", Width: 560,
-		Give: "打印催报通知", OnGive: func() { s.d.Go(shell.Papers, "report-reminder") }, Unsaved: kit.NothingToLose,
-		Act: "复制文字", OnAct: func() bool {
+	var d *kit.Dialog
+	d = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("催报 %d 个党委", len(missing)), Text: "可以改几个字再复制，发到工作群或短信里。", Safe: "关闭", Width: 560, Unsaved: kit.NothingToLose,
+		Content: kit.VBox(look.Gap8, area, kit.HBox(0, kit.NewButton("打印催报通知", func() { d.Close(); s.d.Go(shell.Papers, "report-reminder") }).Small().Icon("print"))),
+		Act:     "复制文字", OnAct: func() bool {
 			fyne.CurrentApp().Clipboard().SetContent(area.Text)
 			s.d.Toasts.Say("催报文字已复制", "", nil)
 			return true

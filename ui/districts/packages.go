@@ -18,16 +18,16 @@ func (s *Screen) listSpec() table.Spec[row] {
 	plain := func(id, title string, wide float32, words func(row) string) table.Column[row] {
 		return table.Column[row]{ID: id, Title: title, Width: wide, Text: words, Compare: func(a, b row) int { return strings.Compare(words(a), words(b)) }}
 	}
-	name := plain("name", "行业综合党委", 220, func(r row) string { return r.Sender.Name })
+	name := plain("name", "行业综合党委", 200, func(r row) string { return r.Sender.Name })
 	name.Flex, name.Lead, name.Always = true, true, true
-	state := plain("state", "状态", 140, func(r row) string { return r.Label() })
+	state := plain("state", "状态", 124, func(r row) string { return r.Label() })
 	state.Tags = func(r row) []table.Tag {
 		tone := map[district.State]look.Tone{district.Came: look.ToneOK, district.Undecided: look.ToneWarn, district.Late: look.ToneBad, district.Awaited: look.ToneMuted}[r.State]
 		return []table.Tag{{Text: r.Label(), Tone: tone}}
 	}
 	return table.Spec[row]{ID: "packages", Key: rowKey, Unit: "个党委", Prefs: s.d.Prefs, Columns: []table.Column[row]{name, state,
 		plain("due", "报送时限", 100, func(r row) string { return string(r.Sender.DueOn) }),
-		plain("taken", "收到", 130, func(r row) string {
+		plain("taken", "收到", 128, func(r row) string {
 			if !r.Received() {
 				return ""
 			}
@@ -39,7 +39,7 @@ func (s *Screen) listSpec() table.Spec[row] {
 			}
 			return string(r.Package.Day)
 		}),
-		plain("rosters", "名册", 150, func(r row) string {
+		plain("rosters", "名册", 130, func(r row) string {
 			if !r.Received() {
 				return ""
 			}

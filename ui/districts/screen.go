@@ -54,7 +54,7 @@ type Screen struct {
 	list    *table.Table[*district.Row]
 	years   *yearsView
 	beside  []*district.Row // two and more that are ticked
-	plan    *office.TakePlan
+	taken   string // the name of the committee whose package was taken in last, until it shows
 
 	reading, roster shell.Reading
 }
@@ -143,6 +143,12 @@ func (s *Screen) show() {
 		s.setPane(nil)
 		s.object.Refresh()
 		return
+	}
+	for _, r := range c.Rows {
+		if r.Sender.Name == s.taken {
+			s.choose(r.Sender.ID)
+			s.taken = ""
+		}
 	}
 	if c.Row(s.chosen) == nil {
 		s.chosen, s.branch = c.Rows[0].Sender.ID, ""

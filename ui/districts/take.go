@@ -62,7 +62,6 @@ func (s *Screen) askPassword(paths []string, plan *office.TakePlan, again bool) 
 
 // preview says what taking the packages in would do, and does it.
 func (s *Screen) preview(plan *office.TakePlan) {
-	s.plan = plan
 	good, conflicts := plan.Good(), plan.Conflicts()
 	box := kit.VBox(look.Gap12)
 	for _, f := range plan.Files {
@@ -124,6 +123,7 @@ func rosterWords(f *office.TakeFile) string {
 // takeIn takes the packages in and shows the first of them.
 func (s *Screen) takeIn(plan *office.TakePlan) {
 	var set int64
+	s.taken = plan.Good()[0].Committee
 	s.d.Run(shell.Work{What: "正在收数据包", Stop: "停止", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 		set, err = o.Take(ctx, plan, nil)
 		return err

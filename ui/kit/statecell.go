@@ -85,8 +85,9 @@ func (c *StateCell) draw(s fyne.Size) []fyne.CanvasObject {
 	word(c.Date, look.SizeSmall, false, look.Text2, s.Width-pad-date-2, 9, date+2, true)
 	word(c.Name, look.SizeBody, true, look.Text1, pad, 9, s.Width-2*pad-date-look.Gap8, false)
 	icon := draw.IconImage()
-	draw.Place(icon, pad, 33, look.GlyphChip, look.GlyphChip) // before it is drawn: a picture of no size stays empty
+	draw.Place(icon, pad, 33, look.GlyphChip, look.GlyphChip)
 	draw.SetIcon(icon, c.Icon, ink)
+	parts = append(parts, icon)
 	word(c.Count, look.SizeSmall, false, look.Text2, s.Width-pad-count-2, 29, count+2, true)
 	word(c.State, look.SizeSmall, false, ink, pad+look.GlyphChip+6, 29, s.Width-2*pad-count-look.GlyphChip-14, false)
 	return parts

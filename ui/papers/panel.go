@@ -69,7 +69,7 @@ func (s *Screen) drawNothing() {
 // paperChoice chooses the paper where there is no room for the list.
 func (s *Screen) paperChoice() *kit.Select {
 	var options []kit.Option
-	for _, p := range reports.Catalogue() {
+	for _, p := range reports.CatalogueOf(s.d.Office.IsDistrict()) {
 		options = append(options, kit.Option{ID: p.Name, Text: p.Title})
 	}
 	choice := kit.NewOptionSelect(options, -1, func(o kit.Option) {

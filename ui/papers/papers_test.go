@@ -344,7 +344,7 @@ func TestEveryPaperIsShownWithItsOwnChoices(t *testing.T) {
 	if _, err := r.Office.Attach(context.Background(), model.OfOrg(1), []string{proof}); err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range reports.Catalogue() {
+	for _, p := range reports.CatalogueOf(false) {
 		r.pick(p)
 		r.Settle()
 		if r.failed != nil {

@@ -72,7 +72,7 @@ type madePaper struct {
 
 // New makes the screen.
 func New(d *shell.Desk) *Screen {
-	s := &Screen{d: d, paper: reports.Catalogue()[0], run: d.Run, choose: files.AskSave, toPrinter: files.PrintCopies,
+	s := &Screen{d: d, paper: reports.CatalogueOf(d.Office.IsDistrict())[0], run: d.Run, choose: files.AskSave, toPrinter: files.PrintCopies,
 		countsCopies: files.CountsCopies, toViewer: files.Open, later: d.Later, stop: func() {}}
 	s.head = shell.NewHead("文书", "")
 	s.view = newPreview(s.stepBranch, func(do, done func()) {
@@ -112,7 +112,7 @@ func (s *Screen) Shown(target any) {
 	_, s.single = target.(int64)
 	switch t := target.(type) {
 	case int64:
-		s.paper, s.needs = reports.Catalogue()[0], 0
+		s.paper, s.needs = reports.CatalogueOf(s.d.Office.IsDistrict())[0], 0
 		s.load(t)
 		return
 	case string:
@@ -189,7 +189,7 @@ func inQuarter(ctx context.Context, o *office.Office, f *paper.Facts, year, quar
 // take shows the paper made of facts that were read.
 func (s *Screen) take(facts *paper.Facts, want int64) {
 	s.facts, s.copies, s.branch, s.made = facts, nil, 0, nil
-	s.head.SetFacts(fmt.Sprintf("%d 种，数字都取自同一份数据文件", len(reports.Catalogue())))
+	s.head.SetFacts(fmt.Sprintf("%d 种，数字都取自同一份数据文件", len(reports.CatalogueOf(s.d.Office.IsDistrict()))))
 	why := s.paper.Empty(facts)
 	if why == "" && s.paper.PerBranch() {
 		s.copies = s.paper.Copies(facts)
@@ -234,7 +234,7 @@ func (s *Screen) replaceBody(o fyne.CanvasObject) {
 func (s *Screen) drawList() {
 	s.list.Objects = nil
 	group := ""
-	for _, p := range reports.Catalogue() {
+	for _, p := range reports.CatalogueOf(s.d.Office.IsDistrict()) {
 		if p.Group != group {
 			group = p.Group
 			s.list.Add(kit.Pad(text.Small(group), look.Gap8, look.Gap16, look.Gap4, look.Gap24))

@@ -38,6 +38,8 @@ func (s *Screen) showFile() {
 	}
 	box.Add(s.fileActs(path))
 	box.Add(kit.Pad(kit.HRule(look.Line), look.Gap8, 0, look.Gap8, 0))
+	box.Add(s.reporting())
+	box.Add(kit.Pad(kit.HRule(look.Line), look.Gap8, 0, look.Gap8, 0))
 	box.Add(text.Section("备份"))
 	box.Add(text.Para("导入之前、升级之前和退出时自动备份，每一份都检查过能打开。最近 20 份和每月最后一份会留下。").In(look.Text2))
 	box.Add(kit.HBox(look.Gap8, kit.NewButton("现在备份", s.backupNow).Icon("archive"), kit.NewButton("另存一份", s.backupTo),

@@ -55,7 +55,7 @@ func (c *Trend) CreateRenderer() fyne.WidgetRenderer {
 // The room around the lines: values at the left, labels at the right, steps at the foot.
 const (
 	trendLeft  float32 = 36
-	trendRight float32 = 68
+	trendRight float32 = 84
 	trendFoot  float32 = 26
 	trendTop   float32 = 8
 	leastApart float32 = 17 // of two labels
@@ -75,7 +75,7 @@ func (c *Trend) draw(s fyne.Size) []fyne.CanvasObject {
 		return draw.Snap(trendLeft + 14 + (room-20)*float32(i)/float32(len(c.steps)-1))
 	}
 	var all []fyne.CanvasObject
-	for n := low; n <= high; n += step {
+	for n := low; step > 0 && n <= high; n += step {
 		rule, value := draw.Rect(look.Line), text.Line(c.axis(n), look.SizeSmall, false, look.Text2)
 		value.Alignment = look.Right
 		draw.Place(rule, trendLeft, y(n), room, 1)
@@ -176,6 +176,9 @@ func (c *Trend) bounds() (low, high, step int64) {
 				low, high = min(low, p.N), max(high, p.N)
 			}
 		}
+	}
+	if first {
+		return 0, 1, 0 // nothing is known: no axis
 	}
 	for unit := int64(10); ; unit *= 10 {
 		for _, times := range []int64{1, 2, 5} {
