@@ -54,7 +54,7 @@ type Screen struct {
 	list    *table.Table[*district.Row]
 	years   *yearsView
 	beside  []*district.Row // two and more that are ticked
-	taken   string // the name of the committee whose package was taken in last, until it shows
+	taken   string          // the name of the committee whose package was taken in last, until it shows
 
 	reading, roster shell.Reading
 }
