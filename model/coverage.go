@@ -80,6 +80,28 @@ func (f CoverageFigures) Reached() Rate { return Rate{f.Alone + f.Jointly + f.By
 // OfDue is the rate of what was built to what must be built (组建率).
 func (f CoverageFigures) OfDue() Rate { return Rate{f.Built, f.Due} }
 
+// Own is the rate of units with an organisation of their own (单独组建率).
+func (f CoverageFigures) Own() Rate { return Rate{f.Alone, f.Units} }
+
+// Worked is the rate of the units without an organisation to which somebody is sent (工作覆盖).
+func (f CoverageFigures) Worked() Rate { return Rate{f.ByPerson, f.ByPerson + f.Blank} }
+
+// NamedRate is a rate with what it is called, and what is divided by what.
+type NamedRate struct {
+	Rate
+	Label, Of string
+	Note      string // in brackets behind, "" for none
+}
+
+// Rates are the four rates under the tree.
+func (f CoverageFigures) Rates() []NamedRate {
+	all := []NamedRate{{f.Organised(), "组织覆盖率", "运营单位", ""}, {f.Own(), "单独组建率", "运营", ""}, {f.OfDue(), "应建已建", "应建", ""}, {f.Worked(), "工作覆盖", "无组织", ""}}
+	if f.Jointly > 0 {
+		all[0].Note = fmt.Sprintf("联合 %d", f.Jointly)
+	}
+	return all
+}
+
 // Percent is the rate to a hundredth, halves up: 87.50%; "" where the whole is nothing.
 func (r Rate) Percent() string {
 	if r.Whole <= 0 {

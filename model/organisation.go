@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Committee is the owner of the data file (行业综合党委).
 type Committee struct {
@@ -11,6 +14,18 @@ type Committee struct {
 	Phone    string
 	Year     int  // the working year shown in the window
 	LifeFrom Date // the year, or the month, from which Party life is judged; "" for the year in which the data file was made
+	Terms    SectorTerms
+}
+
+// SectorTerms are a committee's own words and choices about its sector. What is "" is as its sector has it.
+type SectorTerms struct {
+	Name      string // what the sector is called: 物业服务
+	Unit      string // what its units are called: 企业
+	UnitKinds string // kinds of units, with 、 between them
+	Licence   string // what the number of a unit's licence is called
+	Scheme    string // the ID of the scheme that a year begins with
+	Pioneer   string // the ID of the pioneer index
+	Without   string // the IDs of registers that it does not keep, with , between them; "-" keeps all
 }
 
 // Validate checks the committee's own data.
@@ -18,8 +33,15 @@ func (c Committee) Validate() error {
 	if strings.TrimSpace(c.Name) == "" {
 		return FieldErrorf("name", "党委名称还没有填")
 	}
-	if !oneOf(c.Sector, Education, Law) {
-		return FieldErrorf("sector", "行业只能是民办教育或律师行业")
+	switch {
+	case c.Sector == "":
+		return FieldErrorf("sector", "行业还没有选")
+	case c.Sector == General && strings.TrimSpace(c.Terms.Name) == "":
+		return FieldErrorf("sector_name", "写上行业叫什么，例如 物业服务")
+	case utf8.RuneCountInString(c.Terms.Name) > 20:
+		return FieldErrorf("sector_name", "行业名称最多 20 个字")
+	case utf8.RuneCountInString(c.Terms.Unit) > 10:
+		return FieldErrorf("unit_word", "单位的称呼最多 10 个字")
 	}
 	if c.Year != 0 && (c.Year < 2000 || c.Year > 2100) {
 		return FieldErrorf("year", "年度应在 2000 到 2100 之间")
@@ -73,8 +95,10 @@ type Org struct {
 	Kind            OrgKind
 	Formation       Formation
 	Management      Management
-	SetUpOn         Date // 成立时间
-	ApprovedOn      Date // 批准时间
+	Local           string // 属地党组织: the street that manages it where Management says so
+	Duties          string // who manages what, where it differs from the default division; see ParseDuties
+	SetUpOn         Date   // 成立时间
+	ApprovedOn      Date   // 批准时间
 	TermStart       Date
 	TermEnd         Date // 本届届满时间
 	Phone           string
@@ -102,6 +126,8 @@ func (o Org) Validate() error {
 		return FieldErrorf("formation", "组建方式只能是单独组建、派党员单独组建、联合组建或挂靠组建")
 	case !oneOf(o.Management, "", ManagedByLine, ManagedByPlace, ManagedByBoth):
 		return FieldErrorf("management", "管理关系只能是垂直管理、属地管理或双重管理")
+	case utf8.RuneCountInString(o.Local) > 60:
+		return FieldErrorf("local_parent", "属地党组织的名称最多 60 个字")
 	case o.ParentID == o.ID && o.ID != 0:
 		return FieldErrorf("parent_id", "上级党组织不能是它自己")
 	case o.TermEnd.Before(o.TermStart):

@@ -110,6 +110,7 @@ type RegisterFacts struct {
 	NewUnits     []NewUnit
 	Projects     []Project
 	Study        []StudyHours
+	Bodies       []Body // those that the tree is made of; no rule reads them
 }
 
 // NewUnit is a unit newly settled, as far as rules need: when an organisation was applied for there, and answered.

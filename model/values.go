@@ -5,16 +5,12 @@ import "slices"
 // Sector is the trade that a committee looks after.
 type Sector string
 
-// The sectors with default schemes.
+// Sectors that code speaks of; resources/sectors has all of them, with what they are called.
 const (
 	Education Sector = "education" // 民办教育
 	Law       Sector = "law"       // 律师行业
+	General   Sector = "general"   // any other, which the committee names itself
 )
-
-// Label is the Chinese name of the sector.
-func (s Sector) Label() string {
-	return labels(s, map[Sector]string{Education: "民办教育", Law: "律师行业"})
-}
 
 // Sex is 男 or 女; "" is not known. A bare digit in a roster is never read as a sex.
 type Sex string

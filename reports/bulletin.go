@@ -46,7 +46,7 @@ func bulletin(f *paper.Facts, o Options) document.Document {
 	d.Parts = append(d.Parts,
 		runIn("（一）限期整改。", "各"+object+"对照问题整改清单逐项整改，"+leader(y)+"为第一责任人，按期报送整改情况。"),
 		runIn("（二）加强跟踪。", fmt.Sprintf("综合党委每季度核对一次整改进度，整改结果列入%d年度考核。", y.Year.Year+1)),
-		document.Closing{Attachments: []string{fmt.Sprintf("%d年度%s双百分制考核结果汇总表", y.Year.Year, object)}, Issuer: o.issuer(f), Date: o.dated(date)})
+		document.Closing{Attachments: []string{fmt.Sprintf("%d年度%s双百分制考核结果汇总表", y.Year.Year, object)}, Issuer: o.issuer(f), Date: o.dated(date), Copies: copiesOfAll(f, "bulletin")})
 	return d
 }
 

@@ -133,7 +133,7 @@ func Catalogue() []Paper {
 	return []Paper{
 		byGroup(Paper{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Asks: []Ask{AskReasons, AskBoxes}, Empty: noAssessment}),
 		byGroup(Paper{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: whole(summary), Empty: noAssessment}),
-		byGroup(Paper{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Whole: whole(bulletin), Asks: []Ask{AskOfficial}, Empty: noResult}),
+		byGroup(Paper{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(bulletin), Asks: []Ask{AskOfficial}, Empty: noResult}),
 		byGroup(Paper{Name: "publication", Title: "考核结果公示", Group: "考核", Needs: paper.NeedsYear, Whole: whole(publication), Empty: noPublication}),
 		byGroup(Paper{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment}),
 		byGroup(Paper{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment}),
@@ -153,6 +153,7 @@ func Catalogue() []Paper {
 		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskOfficial}, Empty: noTermsDue},
 		{Name: "coverage", Title: "两个覆盖统计", Group: "组织", Needs: paper.NeedsUnits, Whole: whole(coverage), Empty: noUnits},
 		{Name: "attachments", Title: "附件清单", Group: "组织", Needs: paper.NeedsAttachments, Whole: whole(attachments), Empty: noAttachments},
+		{Name: "tree", Title: "组织树", Group: "组织", Needs: paper.NeedsTree, Whole: whole(organisationTree), Empty: noTree},
 		{Name: "pioneer", Title: "党员先锋指数公示表", Group: "党员", Needs: paper.NeedsPioneer, Copies: pioneers, One: pioneer, Asks: []Ask{AskQuarter}, Empty: noPioneers},
 		{Name: "transfers", Title: "组织关系在途清单", Group: "党员", Needs: paper.NeedsTransit, Whole: whole(transfers), Empty: noTransit},
 		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Empty: noMembers},

@@ -58,7 +58,8 @@ func termNotice(f *paper.Facts, org int64, o Options) document.Document {
 			contact += "　　电话：" + f.Committee.Phone
 		}
 	}
-	d.Parts = append(d.Parts, document.Closing{Issuer: o.issuer(f), Date: o.dated(f.On), Contact: contact, Letter: true})
+	d.Parts = append(d.Parts, document.Closing{Issuer: o.issuer(f), Date: o.dated(f.On), Contact: contact, Letter: true,
+		Copies: f.Governance.Copies("term-notice", &b.Org, f.Committee.Name)})
 	return d
 }
 

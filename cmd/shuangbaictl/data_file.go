@@ -4,15 +4,19 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 )
 
 func runInit(ctx context.Context, a *app, args []string) (err error) {
 	fs := flag.NewFlagSet("init", flag.ContinueOnError)
 	name := fs.String("name", "", "党委全称")
-	sector := fs.String("sector", "", "education 或 law")
+	sector := fs.String("sector", "", strings.Join(sectorIDs(), "、"))
+	sectorName := fs.String("sector-name", "", "行业名称，--sector general 时写")
+	unitWord := fs.String("unit-word", "", "单位的称呼")
 	year := fs.Int("year", 0, "工作年度")
 	ofDistrict := fs.Bool("district", false, "区级汇总：收各党委的数据包")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只检查，不建立")
@@ -23,16 +27,20 @@ func runInit(ctx context.Context, a *app, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	c := model.Committee{Name: *name, Sector: model.Sector(*sector), Contact: a.user(), Year: *year}
+	c := model.Committee{Name: *name, Sector: model.Sector(*sector), Contact: a.user(), Year: *year,
+		Terms: model.SectorTerms{Name: *sectorName, Unit: *unitWord}}
 	create, preview := office.Create, office.CreatePreview
 	if *ofDistrict {
 		create, preview = office.CreateDistrict, office.CreateDistrictPreview
 	}
 	if *name == "" || *ofDistrict == (*sector != "") {
-		return model.Errorf(model.Usage, "用法：shuangbaictl init --name 党委全称 --sector education|law，或者 init --name 区委部门全称 --district")
+		return model.Errorf(model.Usage, "用法：shuangbaictl init --name 党委全称 --sector education|law|general [--sector-name 行业名称]，或者 init --name 区委部门全称 --district")
 	}
-	if !*ofDistrict && c.Sector != model.Education && c.Sector != model.Law {
-		return model.Errorf(model.Usage, "--sector 只能是 education（民办教育）或 law（律师行业），没有“%s”", *sector)
+	if _, ok := sectors.Find(c.Sector); !ok && !*ofDistrict {
+		return model.Errorf(model.Usage, "--sector 只能是 %s，没有“%s”", sectorWords(), *sector)
+	}
+	if c.Sector == model.General && *sectorName == "" {
+		return model.Errorf(model.Usage, "--sector general 要写行业名称，例如 --sector-name 物业服务")
 	}
 	if a.dryRun {
 		if err := preview(path, c); err != nil {
@@ -54,6 +62,24 @@ func runInit(ctx context.Context, a *app, args []string) (err error) {
 	}
 	a.say("已建立 %s：%s", path, c.Name)
 	return nil
+}
+
+func sectorIDs() []string {
+	var ids []string
+	for _, s := range sectors.All() {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+// sectorWords are the sectors with their names: education（民办教育）、law（律师行业）或 general（其他行业）.
+func sectorWords() string {
+	var words []string
+	for _, s := range sectors.All() {
+		words = append(words, s.ID+"（"+s.Name+"）")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], "、") + "或 " + words[last]
 }
 
 func runBackup(ctx context.Context, a *app, args []string) error {

@@ -9,6 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/reports"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 )
 
 // lists are what can be listed, by the word on the command line, which is the key in JSON as well. Columns and their
@@ -23,7 +24,7 @@ var lists = map[string]func(ctx context.Context, a *app, o *office.Office, key, 
 			figures("full", func(r *office.BranchRow) int { return r.Full }),
 			figures("units", func(r *office.BranchRow) int { return len(r.Units) }),
 		},
-		branchFields("term_end"))}.print,
+		branchFields("term_end", "management", "local_parent"))}.print,
 
 	"units": list[office.UnitRow]{read: openUnits, columns: slices.Concat(
 		fieldColumns(record.Units, func(u *office.UnitRow) *model.Unit { return &u.Unit }, "name", "kind", "district"),
@@ -79,7 +80,7 @@ var lists = map[string]func(ctx context.Context, a *app, o *office.Office, key, 
 var schemeColumns = []column[office.SchemeRow]{
 	{"id", func(r *office.SchemeRow) string { return r.ID }},
 	{"title", func(r *office.SchemeRow) string { return r.Scheme.Title }},
-	{"sector", func(r *office.SchemeRow) string { return r.Scheme.Sector.Label() }},
+	{"sector", func(r *office.SchemeRow) string { return sectors.Label(r.Scheme.Sector) }},
 	figures("items", func(r *office.SchemeRow) int { return r.Scheme.ItemCount() }),
 	{"state", func(r *office.SchemeRow) string { return r.State }},
 	{"year", func(r *office.SchemeRow) string { return yearText(r.Year) }},

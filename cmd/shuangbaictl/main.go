@@ -38,13 +38,14 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"init", "init --name 名称 --sector education|law|--district [--dry-run]　新建数据文件；--district 是区级汇总", runInit},
+		{"init", "init --name 名称 --sector education|law|general [--sector-name 行业名称] [--unit-word 单位的称呼]|--district [--dry-run]　新建数据文件；--district 是区级汇总", runInit},
 		{"demo", "demo 目录 [--force]　生成示例党委和年终材料", runDemo},
 		{"import", "import 文件 [--kind roster|branches|activities|scores|terms|transfers|dues|development|floating|matters|visits|register:ID] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--answer 问题=回答|branch:名称=党组织全称或 new、skip]… [--good-only] [--hidden] [--errors OUT.xlsx] [--force] [--dry-run]　导入表格", runImport},
 		{"list", "list branches|units|members|activities|imports|changes|terms|transfers|dues|development|floating|matters|visits|register:ID [--search 词]　列出", runList},
 		{"register", "register list | show ID | new --from 文件 --title 名称 [--owner committee|org|unit|member] [--sheet 表] [--dry-run]　台账", runRegister},
 		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},
 		{"checkup", "checkup [--rule 编号] [--branch 支部] [--on 日期] | " + rulesUsage + " | " + lifeUsage + " | " + acceptUsage + " | " + withdrawUsage + "　对照条例体检", runCheckup},
+		{"tree", treeUsage + "　组织树、管理关系和分工", runTree},
 		{"scheme", "scheme list | show ID | export ID 文件.xlsx [--force] | import 文件.xlsx [--year Y] [--dry-run]　考核方案；导入的是草稿，用 assess open --scheme draft-N 下发", runScheme},
 		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | year [Y] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | adopt [--branch B] [--item I] [--replace] [--dry-run] | show [--branch B|--unit 单位] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise [--anyway] | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
 		{"ballots", ballotsUsage + "　述职测评票：计票、指数", runBallots},

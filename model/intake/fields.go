@@ -45,6 +45,7 @@ const (
 const (
 	Formation       Field = "formation"
 	Management      Field = "management"
+	Local           Field = "local_parent" // 属地党组织
 	Parent          Field = "parent"
 	SetUpOn         Field = "set_up_on"
 	ApprovedOn      Field = "approved_on"

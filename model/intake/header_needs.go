@@ -12,7 +12,7 @@ type needs struct {
 var kindNeeds = map[Kind]needs{
 	Roster: {all: []Field{Name}, some: []Field{IDNumber, Sex, Ethnicity, Birth, Education, KindField, Branch, JoinDate, FullDate, Job, Phone, Address, Status,
 		ApplyDate, ActivistDate, TargetDate}, n: 1},
-	Branches:   {all: []Field{Name}, some: []Field{Formation, Management, Parent, SetUpOn, ApprovedOn, TermStart, TermEnd, Secretary, Board, Units, UnitCount, ReportedSize, InCharter, SeatOnBoard, Budgeted}, n: 2},
+	Branches:   {all: []Field{Name}, some: []Field{Formation, Management, Local, Parent, SetUpOn, ApprovedOn, TermStart, TermEnd, Secretary, Board, Units, UnitCount, ReportedSize, InCharter, SeatOnBoard, Budgeted}, n: 2},
 	Activities: {all: []Field{Date}, some: []Field{KindField, Topic, Due, Present, Place, Chair, Recorder}, n: 2},
 }
 

@@ -22,6 +22,9 @@ func (b *builder) compareOrg(l *ledgerRow, known *model.Org, parent BranchRef) {
 			orgFields[f].Copy(&op.Org, &l.o)
 		}
 	}
+	if was, now := known.Local, l.o.Local; r.sp.ColumnOf(Local) < 0 && now != "" && now != was && b.takes(row, Local, was, now) { // named beside the management
+		op.Changed, op.Org.Local = append(op.Changed, Local), now
+	}
 	if !parent.IsZero() && parent.ID != known.ParentID {
 		if was := b.orgValue(known, Parent); b.takes(row, Parent, was, parent.Name) {
 			op.Changed = append(op.Changed, Parent)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
@@ -155,7 +156,13 @@ func (r *reader) readOrgCell(l *ledgerRow, row *Row, i int, col *Column, c sheet
 			}
 		})
 	case Management:
-		return r.codedCell(l, row, i, text, "management", func(v string) { o.Management = model.Management(v) })
+		line, local := localIn(text)
+		if o.Local == "" {
+			o.Local = local
+		}
+		return r.codedCell(l, row, i, line, "management", func(v string) { o.Management = model.Management(v) })
+	case Local:
+		o.Local = text
 	case InCharter:
 		return r.codedCell(l, row, i, boolText(c, text), "answers", func(v string) { o.InCharter = model.Answer(v) })
 	case ValuesInCharter:
@@ -200,6 +207,16 @@ func (r *reader) readOrgCell(l *ledgerRow, row *Row, i int, col *Column, c sheet
 		o.Remark = text
 	}
 	return text
+}
+
+// localIn takes the street out of a line of management that names it: 双重管理（江南街道党工委）.
+func localIn(text string) (line, local string) {
+	at := strings.IndexAny(text, "（(:：")
+	if at <= 0 {
+		return text, ""
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return strings.TrimSpace(text[:at]), strings.Trim(text[at+size:], "）) ")
 }
 
 func boolText(c sheet.Cell, text string) string {

@@ -79,7 +79,7 @@ func SystemUser() string {
 
 // Create makes a new data file for a committee and opens it. A file that exists is refused, untouched.
 func Create(ctx context.Context, path string, c model.Committee, opts Options) (*Office, error) {
-	if err := c.Validate(); err != nil {
+	if err := validCommittee(c); err != nil {
 		return nil, err
 	}
 	if err := newDataName(path); err != nil {
@@ -97,6 +97,9 @@ func Create(ctx context.Context, path string, c model.Committee, opts Options) (
 
 // CreatePreview refuses what Create would refuse, and makes nothing.
 func CreatePreview(path string, c model.Committee) error {
+	if err := validCommittee(c); err != nil {
+		return err
+	}
 	if err := newDataName(path); err != nil {
 		return err
 	}

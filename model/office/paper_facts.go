@@ -12,7 +12,7 @@ import (
 
 // PaperFacts reads what papers are made of, as far as needs says. Year stays nil where no assessment of the year was opened.
 func (o *Office) PaperFacts(ctx context.Context, year int, needs paper.Needs) (*paper.Facts, error) {
-	f := &paper.Facts{On: o.Today()}
+	f := &paper.Facts{On: o.Today(), Governance: Governance()}
 	c, err := o.Committee(ctx)
 	if err != nil {
 		return nil, err
@@ -75,6 +75,10 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			if o.district {
 				f.District, err = o.Comparison(ctx, year)
 			}
+			return err
+		}},
+		{paper.NeedsTree, func() (err error) {
+			f.Tree, err = o.Tree(ctx)
 			return err
 		}},
 		{paper.NeedsCheckup, func() (err error) {

@@ -124,11 +124,11 @@ func settlePioneer(tx *store.Tx, target model.ChangeSet, undo func() error) erro
 	return nil
 }
 
-// DefaultPioneerIndex is the definition that comes with the program for a sector.
-func DefaultPioneerIndex(sector model.Sector) (*model.PioneerIndex, error) {
-	raw, ok := schemes.Read("pioneer-" + string(sector) + ".json")
+// DefaultPioneerIndex is the definition that comes with the program for a committee: that of its sector, or another that it chose.
+func DefaultPioneerIndex(c model.Committee) (*model.PioneerIndex, error) {
+	raw, ok := schemes.Read(SectorOf(c).Pioneer + ".json")
 	if !ok {
-		return nil, model.Errorf(model.NotFound, "这个行业没有默认的先锋指数办法")
+		return nil, model.Errorf(model.NotFound, "这个行业没有默认的先锋指数办法，到“设置”的“行业”里选一份")
 	}
 	return pioneer.Load(raw)
 }
@@ -153,6 +153,6 @@ func pioneerIndex(r *store.Reader, year int) (x *model.PioneerIndex, kept bool, 
 	if err != nil {
 		return nil, false, err
 	}
-	x, err = DefaultPioneerIndex(c.Sector)
+	x, err = DefaultPioneerIndex(c)
 	return x, false, err
 }

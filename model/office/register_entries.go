@@ -221,6 +221,11 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 		if before != nil {
 			verb = "修改"
 		}
+		if def.ID == bodyRegister && before != nil {
+			if err := renameLocal(tx, before.Values["name"], e.Values["name"]); err != nil {
+				return err
+			}
+		}
 		if def.ID == termRegister {
 			if step, err = termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, before); err != nil {
 				return err

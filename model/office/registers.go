@@ -121,9 +121,17 @@ func (o *Office) Registers(ctx context.Context) ([]RegisterRow, error) {
 		if err != nil {
 			return err
 		}
+		c, err := r.Committee()
+		if err != nil {
+			return err
+		}
+		without := SectorOf(c).Without
 		today := o.Today()
 		for _, def := range all {
 			row := RegisterRow{Register: def, Stored: stored[def.ID], Entries: counts[def.ID]}
+			if row.Entries == 0 && slices.Contains(without, def.ID) {
+				continue // the committee does not keep it; one with entries shows all the same
+			}
 			if row.Entries > 0 && def.Reminds() {
 				if err := countDue(r, &row, today); err != nil {
 					return err
@@ -226,4 +234,13 @@ func (o *Office) freeID(r *store.Reader, title string) (string, error) {
 		id = fmt.Sprintf("%s-%d", first, n)
 	}
 	return id, nil
+}
+
+// ShippedRegisters are the definitions that come with the program, in the order of their groups.
+func (o *Office) ShippedRegisters() []record.Register {
+	all := slices.Clone(o.shipped)
+	slices.SortStableFunc(all, func(a, b record.Register) int {
+		return cmp.Or(slices.Index(registers.Order, a.Group)-slices.Index(registers.Order, b.Group), a.Place-b.Place)
+	})
+	return all
 }

@@ -84,6 +84,9 @@ func (o *Office) fillSample(ctx context.Context, say func(string)) error {
 			return err
 		}
 	}
+	if err := o.sampleTree(ctx, folder, say); err != nil {
+		return err
+	}
 	if err := o.samplePioneer(ctx, say); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/district"
+	"github.com/shuangbai/shuangbai/model/orgtree"
 )
 
 // Needs says which of the facts a paper is made of.
@@ -29,6 +30,7 @@ const (
 	NeedsPioneer                       // Facts.Pioneer
 	NeedsAttachments                   // Facts.Attachments
 	NeedsDistrict                      // Facts.District
+	NeedsTree                          // Facts.Tree
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -47,6 +49,9 @@ type Facts struct {
 	Ballots       *ballot.Book // of the year's debriefs; nil where they are not set up
 	Transit       []Transit    // transfers without a receipt, those whose letter ran out first
 	Pioneer       *Pioneer     // nil where no quarter of the year has an index
+	Tree          *orgtree.Tree
+
+	Governance *model.Governance // whom papers go to; nil sends no copies
 
 	Attachments []Attachment // of all records, by kind of record
 

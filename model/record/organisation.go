@@ -11,6 +11,8 @@ var Orgs = &Kind[model.Org]{Name: "org", Label: "党组织", Unit: "个", Order:
 		Offer("branch", "joint", "general", "group").Must(),
 	Str("formation", "组建方式", func(o *model.Org) *model.Formation { return &o.Formation }).Of("formation").Offer("alone", "seconded", "joint", "attached"),
 	Str("management", "管理关系", func(o *model.Org) *model.Management { return &o.Management }).Of("management"),
+	Str("local_parent", "属地党组织", func(o *model.Org) *string { return &o.Local }).Eg("例如 江南街道党工委"),
+	Str("duties", "管理分工", func(o *model.Org) *string { return &o.Duties }).Hide(),
 	Day("set_up_on", "成立时间", func(o *model.Org) *model.Date { return &o.SetUpOn }).Eg("2019-04-23"),
 	Day("approved_on", "批准时间", func(o *model.Org) *model.Date { return &o.ApprovedOn }).Eg("2019-04-23"),
 	Day("term_start", "本届起始", func(o *model.Org) *model.Date { return &o.TermStart }).Eg("2024-11-23"),

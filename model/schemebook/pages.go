@@ -6,6 +6,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 )
 
 // page is one sheet before it is written.
@@ -69,7 +70,7 @@ func headPage(s *model.Scheme) page {
 	return page{title: "方案", widths: []float64{22, 60, 46}, sum: -1, rows: [][]any{
 		{headMark, s.ID, "程序用来认方案，不要改"},
 		{"方案名称", s.Title, ""},
-		{"行业", s.Sector.Label(), "民办教育 或 律师行业"},
+		{"行业", sectors.Label(s.Sector), sectorWords()},
 		{"来源说明", s.Source, ""},
 		{"起适用", string(s.Effective), "如 2026-01-01"},
 		{"考核对象", objectWords[s.Object], "党支部、单位 或 行业主管单位"},
@@ -79,6 +80,16 @@ func headPage(s *model.Scheme) page {
 		{"上级意见栏", s.Opinion.Label, "空着就不设这一栏"},
 		{"上级意见必填", yesWord(s.Opinion.Required), "是，或空着"},
 	}}
+}
+
+// sectorWords are the sectors that may be written: 民办教育、律师行业 或 其他行业.
+func sectorWords() string {
+	var names []string
+	for _, s := range sectors.All() {
+		names = append(names, s.Name)
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], "、") + " 或 " + names[last]
 }
 
 var objectWords = map[string]string{"branch": "党支部", "unit": "单位", "sector-unit": "行业主管单位"}

@@ -9,6 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 )
 
 // Problem is a cell that cannot be read, or one at which the scheme is not sound.
@@ -129,6 +130,15 @@ func inWords[T comparable](words map[T]string) func(T) string {
 }
 
 // oneOf finds the value that is written as words, or as the code that older workbooks have; an empty cell is the zero value where that is allowed.
+// sectorIDs are the sectors that a scheme may be of.
+func sectorIDs() []model.Sector {
+	var ids []model.Sector
+	for _, s := range sectors.All() {
+		ids = append(ids, model.Sector(s.ID))
+	}
+	return ids
+}
+
 func oneOf[T comparable](r *reader, row, col int, all []T, words func(T) string, empty bool) (found T) {
 	text := r.text(row, col)
 	if text == "" && empty {
@@ -182,7 +192,7 @@ func (r *reader) head() {
 		case "方案名称":
 			s.Title = r.text(row, 1)
 		case "行业":
-			s.Sector = oneOf(r, row, 1, []model.Sector{model.Education, model.Law}, model.Sector.Label, true)
+			s.Sector = oneOf(r, row, 1, sectorIDs(), sectors.Label[model.Sector], true)
 		case "来源说明":
 			s.Source = r.text(row, 1)
 		case "起适用":

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 )
 
 // Outside says why a branch is not within a scope in a year, "" when it is: 只用于联合党支部.
@@ -30,7 +31,7 @@ func Outside(s model.Scope, a model.Assessed, sector model.Sector, year int) str
 		why = append(why, "只用于单位类别为"+strings.Join(s.UnitKinds, "、")+"的")
 	}
 	if len(s.Sectors) > 0 && !slices.Contains(s.Sectors, sector) {
-		why = append(why, "只用于"+joinLabels(s.Sectors))
+		why = append(why, "只用于"+strings.Join(sectors.Labels(s.Sectors), "、"))
 	}
 	if s.MinMonths > 0 && fullMonths(year, org.SetUpOn) < s.MinMonths {
 		why = append(why, fmt.Sprintf("本年度成立不满 %d 个月", s.MinMonths))
@@ -54,7 +55,7 @@ func ScopeText(s model.Scope) string {
 		parts = append(parts, unitKindsWord+"："+strings.Join(s.UnitKinds, "、"))
 	}
 	if len(s.Sectors) > 0 {
-		parts = append(parts, joinLabels(s.Sectors))
+		parts = append(parts, strings.Join(sectors.Labels(s.Sectors), "、"))
 	}
 	if s.MinMonths > 0 {
 		parts = append(parts, fmt.Sprintf("本年度成立满 %d 个月", s.MinMonths))
@@ -131,7 +132,18 @@ func readScopeWord(s *model.Scope, word string) bool {
 	return labelled(&s.Kinds, word, model.Branch, model.JointBranch) ||
 		labelled(&s.Formations, word, model.FormedAlone, model.FormedSeconded, model.FormedJointly, model.FormedAttached) ||
 		labelled(&s.Managements, word, model.ManagedByLine, model.ManagedByPlace, model.ManagedByBoth) ||
-		labelled(&s.Sectors, word, model.Education, model.Law)
+		sectorNamed(&s.Sectors, word)
+}
+
+// sectorNamed adds the sector that is called so, if there is one.
+func sectorNamed(to *[]model.Sector, word string) bool {
+	for _, s := range sectors.All() {
+		if s.Name == word {
+			*to = append(*to, model.Sector(s.ID))
+			return true
+		}
+	}
+	return false
 }
 
 // labelled adds the value that is called so to a list, if there is one.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 )
 
 // most is the highest number of points that anything in a scheme may have; it keeps exact computation within 64 bits.
@@ -131,7 +132,7 @@ func (v *validator) scope(what string, s model.Scope) {
 		}
 	}
 	for _, sector := range s.Sectors {
-		if sector.Label() == "" {
+		if sectors.Label(sector) == "" {
 			v.addf("%s里的行业“%s”不认识", what, sector)
 		}
 	}

@@ -24,7 +24,7 @@ func TestDefaultSchemesAreValid(t *testing.T) {
 			t.Errorf("%s has only %d items", s.ID, n)
 		}
 	}
-	if sectors[model.Education] != 1 || sectors[model.Law] != 1 {
+	if sectors[model.Education] != 1 || sectors[model.Law] != 1 || sectors[model.General] != 1 {
 		t.Errorf("each sector should have one scheme: %v", sectors)
 	}
 }
@@ -32,7 +32,7 @@ func TestDefaultSchemesAreValid(t *testing.T) {
 // Every item of the defaults can be marked by its own method: full points, and not above them.
 func TestDefaultItemsReachTheirPoints(t *testing.T) {
 	all := int64(10000)
-	for _, name := range []string{"education.json", "law.json"} {
+	for _, name := range []string{"education.json", "law.json", "general.json"} {
 		for _, item := range items(loaded(t, name)) {
 			ev := Evidence{Done: 1, Due: 1, Number: 1000, Rate: &all, Judged: &item.Max}
 			if item.Method.Kind == model.Step {

@@ -1,11 +1,16 @@
 package store
 
 import (
+	"strings"
+
 	"github.com/shuangbai/shuangbai/model"
 )
 
-var committees = newTable("committee", "name, sector, district, contact, phone, year, life_from", "id", func(c *model.Committee) []any {
-	return []any{&c.Name, &c.Sector, &c.District, &c.Contact, &c.Phone, &c.Year, &c.LifeFrom}
+const committeeColumns = "name, sector, district, contact, phone, year, life_from, sector_name, unit_word, unit_kinds, licence_word, first_scheme, first_pioneer, without_registers"
+
+var committees = newTable("committee", committeeColumns, "id", func(c *model.Committee) []any {
+	t := &c.Terms
+	return []any{&c.Name, &c.Sector, &c.District, &c.Contact, &c.Phone, &c.Year, &c.LifeFrom, &t.Name, &t.Unit, &t.UnitKinds, &t.Licence, &t.Scheme, &t.Pioneer, &t.Without}
 })
 
 // Committee returns the owner of the file.
@@ -38,8 +43,11 @@ func (tx *Tx) PutWording(w *model.Wording) error { return wordings.put(tx, w, &w
 
 // PutCommittee writes the owner of the file.
 func (tx *Tx) PutCommittee(c model.Committee) error {
-	_, err := tx.exec(`INSERT INTO committee (id, name, sector, district, contact, phone, year, life_from) VALUES (1, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET name = excluded.name, sector = excluded.sector, district = excluded.district,
-		contact = excluded.contact, phone = excluded.phone, year = excluded.year, life_from = excluded.life_from`, committees.fields(&c)...)
+	var set []string
+	for _, column := range committees.columns {
+		set = append(set, column+" = excluded."+column)
+	}
+	_, err := tx.exec("INSERT INTO committee (id, "+committeeColumns+") VALUES (1"+strings.Repeat(", ?", len(committees.columns))+
+		") ON CONFLICT (id) DO UPDATE SET "+strings.Join(set, ", "), committees.fields(&c)...)
 	return failure(err, "")
 }

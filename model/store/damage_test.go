@@ -86,7 +86,7 @@ func TestEveryDamageIsNoticed(t *testing.T) {
 	whole := read(t, path)
 	random := rand.New(rand.NewPCG(2026, 11))
 	done := map[string]int{}
-	for range 440 {
+	for range 500 {
 		what := damage(t, random, path)
 		if what != "" {
 			verb, _, _ := strings.Cut(what, ":")

@@ -148,8 +148,9 @@ type Letterhead struct{ Issuer string }
 type Closing struct {
 	Attachments  []string
 	Issuer, Date string
-	Contact      string // in brackets under the date; "" for none
-	Letter       bool   // one blank line before the issuer, else two
+	Contact      string   // in brackets under the date; "" for none
+	Letter       bool     // one blank line before the issuer, else two
+	Copies       []string // who else gets it (抄送), between two rules at the end
 }
 
 // Note is small text under a table: 注, 统计, 说明. Text before the first ： hangs nothing; lines start at the edge.

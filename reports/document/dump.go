@@ -46,6 +46,9 @@ func dumpPart(b *strings.Builder, in string, p Part) {
 			line("attached %s", a)
 		}
 		line("closing %s %s %s", p.Issuer, p.Date, p.Contact)
+		if len(p.Copies) > 0 {
+			line("copies %s", p.CopiesText())
+		}
 	case Paragraph:
 		line("text %s", p.Plain())
 	case Note:
@@ -80,6 +83,8 @@ func dumpPart(b *strings.Builder, in string, p Part) {
 		for _, r := range p.Rows {
 			line("  %s %v", r.Name, r.Shares)
 		}
+	case Tree:
+		dumpTree(line, p)
 	case Pair:
 		dumpPart(b, in+"  ", p.Left)
 		dumpPart(b, in+"  ", p.Right)

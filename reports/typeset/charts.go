@@ -31,6 +31,8 @@ func (f *flow) chart(p document.Part, x, width float64) float64 {
 		return f.trend(p, x, width)
 	case document.Structure:
 		return f.structure(p, x)
+	case document.Tree:
+		return f.tree(p, x)
 	}
 	return 0
 }
@@ -60,6 +62,8 @@ func (f *flow) chartHeight(p document.Part) float64 {
 		return chartHead + trendHeight + 8 + tableRowHigh*float64(len(p.Series)+1)
 	case document.Structure:
 		return chartHead + barPitch*float64(len(p.Rows))
+	case document.Tree:
+		return treePitch * float64(p.Rows())
 	}
 	return 0
 }

@@ -266,7 +266,7 @@ func (f *flow) height(p document.Part) float64 {
 		return f.closingHeight(p)
 	case document.Pair:
 		return max(f.height(p.Left), f.height(p.Right))
-	case document.Radar, document.Trend, document.Structure:
+	case document.Radar, document.Trend, document.Structure, document.Tree:
 		return f.chartHeight(p)
 	}
 	return 0

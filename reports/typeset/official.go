@@ -78,7 +78,32 @@ func (f *flow) closing(p document.Closing) {
 			gap(1)
 		}
 	}
+	if lines := f.copyLines(p); len(lines) > 0 {
+		f.y += copiesApart
+		f.rule(f.left, f.y, f.left+f.width, f.y, f.st.Heavy)
+		for _, l := range lines {
+			f.lineAt(l, f.left+f.st.CharPitch, f.y+copiesPad, copiesPitch, f.st.SizeNumber)
+			f.y += copiesPitch
+		}
+		f.y += 2 * copiesPad
+		f.rule(f.left, f.y, f.left+f.width, f.y, f.st.Heavy)
+	}
 	f.note = false
+}
+
+// Measures of the line of those who get a copy, mm (GB/T 9704-2012 7.4: 4 号仿宋, one character free at both sides).
+const (
+	copiesApart = 6.0
+	copiesPitch = 7.0
+	copiesPad   = 0.8
+)
+
+// copyLines are the lines 抄送：…, the second and later ones under the first name.
+func (f *flow) copyLines(p document.Closing) []line {
+	if len(p.Copies) == 0 {
+		return nil
+	}
+	return f.set.lines([]document.Span{{Text: p.CopiesText()}}, setting{size: f.st.SizeNumber, width: f.width - 2*f.st.CharPitch})
 }
 
 func (f *flow) closingHeight(p document.Closing) float64 {
@@ -92,7 +117,11 @@ func (f *flow) closingHeight(p document.Closing) float64 {
 	if p.Contact != "" {
 		lines += len(f.paragraphLines(document.Text("（" + p.Contact + "）")))
 	}
-	return float64(lines) * f.st.LinePitch
+	high := float64(lines) * f.st.LinePitch
+	if copies := len(f.copyLines(p)); copies > 0 {
+		high += copiesApart + 2*copiesPad + float64(copies)*copiesPitch
+	}
+	return high
 }
 
 // spaced is one line at the pitch of running text.

@@ -62,7 +62,7 @@ func (f *flow) draw(p document.Part) {
 		}
 	case document.Signatures:
 		f.drawSignatures(p)
-	case document.Radar, document.Trend, document.Structure:
+	case document.Radar, document.Trend, document.Structure, document.Tree:
 		f.y += f.chart(p, f.left, f.width)
 	}
 }

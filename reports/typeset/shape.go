@@ -24,6 +24,8 @@ const (
 	ChartD  Ink = 0xDCD8CF
 	Compare Ink = 0x55585E // what figures are compared against
 	GridInk Ink = 0xB9BDC4
+	// TreeGround is the ground of a group that is not written out.
+	TreeGround Ink = 0xF2F2F0
 )
 
 // Charts are the inks of the parts of a chart, in order.

@@ -29,6 +29,10 @@ func walk(parts []document.Part, visit func(document.Table)) {
 		switch p := p.(type) {
 		case document.Table:
 			visit(p)
+		case document.Tree:
+			if len(p.List.Columns) > 0 {
+				visit(p.List)
+			}
 		case document.Together:
 			walk(p.Parts, visit)
 		}

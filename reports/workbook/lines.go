@@ -86,6 +86,9 @@ func (w *writer) closing(p document.Closing) {
 	}
 	w.line(p.Issuer, right, 9)
 	w.line(p.Date, right, 7)
+	if len(p.Copies) > 0 {
+		defer func() { w.line(p.CopiesText(), left, 7) }()
+	}
 	if p.Contact != "" {
 		w.line("　　（"+p.Contact+"）", left, 7)
 	}

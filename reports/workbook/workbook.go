@@ -154,6 +154,10 @@ func (w *writer) part(p document.Part) {
 		w.closing(p)
 	case document.Radar, document.Trend, document.Structure:
 		w.chart(p)
+	case document.Tree:
+		if len(p.List.Columns) > 0 {
+			w.part(p.List)
+		}
 	case document.Pair:
 		w.part(p.Left)
 		w.part(p.Right)

@@ -94,8 +94,9 @@ func (v *schemeView) preferred() int {
 		v.s.d.Fail(err)
 		return 0
 	}
+	first := office.SectorOf(c).Scheme
 	for i, scheme := range v.s.schemes {
-		if scheme.Sector == c.Sector {
+		if scheme.ID == first {
 			return i
 		}
 	}

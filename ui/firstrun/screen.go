@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -47,6 +49,11 @@ type Screen struct {
 	failAt *fyne.Container
 	goOn   *kit.Button
 	later  *kit.Button
+
+	own     *fyne.Container // the words of a sector that does not ship
+	box     *fyne.Container
+	sectors []sectors.Sector // what the cards stand for, in their order; the card after them is a district's file
+
 	folder string // where the proposed file lies
 	named  bool   // the user chose the file's place
 	making bool   // the data file is being made
@@ -81,11 +88,8 @@ func (s *Screen) Keys() []string { return []string{"Tab 下一项", "Enter 建�
 // Shortcuts are none: the fields and buttons have theirs.
 func (s *Screen) Shortcuts() []kit.Shortcut { return nil }
 
-// sectors are what the cards stand for, in their order; the card after them is a district's file.
-var sectors = []model.Sector{model.Education, model.Law}
-
 // ofDistrict reports whether the file shall be a district's.
-func (s *Screen) ofDistrict() bool { return s.sector.Chosen() >= len(sectors) }
+func (s *Screen) ofDistrict() bool { return s.sector.Chosen() >= len(s.sectors) }
 
 // kindChosen follows the choice of the file's kind: a district imports no tables.
 func (s *Screen) kindChosen() {
@@ -96,16 +100,19 @@ func (s *Screen) kindChosen() {
 	s.goOn.SetText(words)
 	s.form.Field("name").SetLabel(name)
 	kit.SetShown(s.later, !s.ofDistrict())
+	s.showOwn()
 	s.proposePath()
 	s.object.Refresh()
 }
 
 func (s *Screen) build(now time.Time) fyne.CanvasObject {
-	s.sector = kit.NewOptionCards([]kit.Choice{
-		{Text: model.Education.Label(), Detail: "学校、幼儿园、培训机构"},
-		{Text: model.Law.Label(), Detail: "律师事务所、分所"},
-		{Text: "区级汇总", Detail: "收各党委的数据包"},
-	}, 0, func(int) { s.kindChosen() })
+	s.sectors = sectors.All()
+	var cards []kit.Choice
+	for _, sector := range s.sectors {
+		cards = append(cards, kit.Choice{Text: sector.Name, Detail: sector.Detail})
+	}
+	cards = append(cards, kit.Choice{Text: "区级汇总", Detail: "收各党委的数据包"})
+	s.sector = kit.NewOptionCards(cards, 0, func(int) { s.kindChosen() })
 	name := kit.NewEntry("例如 某某区民办教育行业综合党委")
 	name.OnChanged = func(string) { s.form.Field("name").SetError("") }
 	who := kit.NewEntry("你的姓名")
@@ -125,15 +132,36 @@ func (s *Screen) build(now time.Time) fyne.CanvasObject {
 	if s.acts.Back != nil {
 		acts.Add(kit.NewButton("回到现在的数据文件", s.acts.Back).Kind(kit.Plain))
 	}
+	s.own = s.ownWords()
 	box := kit.VBox(0, text.Title("建立党委资料"), kit.Space(0, look.Gap4), text.Body("填完就能导入表格；以后都可以改。").In(look.Text2), kit.Space(0, look.Gap24),
-		kit.Space(0, look.Gap4), text.Small("行业"), kit.Space(0, look.Gap4), s.sector, kit.Space(0, look.Gap20),
+		kit.Space(0, look.Gap4), text.Small("行业"), kit.Space(0, look.Gap4), s.sector, s.own, kit.Space(0, look.Gap20),
 		s.form.Add("name", "党委名称", name), kit.Space(0, look.Gap20),
 		kit.Columns(look.Gap12, 0, []float32{140, 140, 0}, s.form.Add("year", "工作年度", s.year), s.form.Add("who", "操作人", who),
 			s.form.Add("path", "数据文件放在", s.path)),
 		kit.Space(0, look.Gap8), text.Small("所有资料存在这一个文件里，不上传，不需要服务器。"), s.failAt, kit.Space(0, look.Gap24),
 		acts, kit.Space(0, 40), kit.HRule(look.Line), kit.Space(0, look.Gap24), s.others())
+	s.box = box
+	s.showOwn()
 	s.proposePath()
 	return box
+}
+
+// ownWords are the fields of a committee whose sector does not ship.
+func (s *Screen) ownWords() *fyne.Container {
+	named := kit.NewEntry("例如 物业服务")
+	named.OnChanged = func(string) { s.form.Field("sector_name").SetError("") }
+	return kit.VBox(0, kit.Space(0, look.Gap12),
+		kit.Columns(look.Gap12, 0, []float32{170, 120, 0}, s.form.Add("sector_name", "行业叫什么", named),
+			s.form.Add("unit_word", "单位怎么称呼", kit.NewEntry("例如 企业")), s.form.Add("unit_kinds", "单位有哪几类", kit.NewEntry("例如 物业企业、项目部"))),
+		kit.Space(0, look.Gap4), text.Small("从通用的考核方案、先锋指数和台账开始，进去以后在“设置”里改成自己的。"))
+}
+
+// showOwn shows the fields of an own sector while such a one is chosen.
+func (s *Screen) showOwn() {
+	kit.SetShown(s.own, !s.ofDistrict() && s.sectors[s.sector.Chosen()].General)
+	if s.box != nil {
+		s.box.Refresh()
+	}
 }
 
 // others is the way to the sample and to a data file that exists.
@@ -192,7 +220,13 @@ func (s *Screen) create(thenImport bool) {
 	}
 	s.form.Clear()
 	s.say(nil)
-	c := model.Committee{Name: s.form.Value("name"), Sector: sectors[min(s.sector.Chosen(), len(sectors)-1)]}
+	c := model.Committee{Name: s.form.Value("name"), Sector: model.Sector(s.sectors[min(s.sector.Chosen(), len(s.sectors)-1)].ID)}
+	switch {
+	case s.ofDistrict():
+		c.Sector = model.Education // it is of none; the file wants one
+	case c.Sector == model.General:
+		c.Terms = model.SectorTerms{Name: s.form.Value("sector_name"), Unit: s.form.Value("unit_word"), UnitKinds: strings.Join(office.SplitList(s.form.Value("unit_kinds")), "、")}
+	}
 	_, _ = fmt.Sscan(s.year.ChosenID(), &c.Year) // the list holds numbers only
 	if err := c.Validate(); err != nil {
 		if !s.form.Show(err) {

@@ -10,7 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// OptionCards is a choice of one among two or three with room for a sentence each.
+// OptionCards is a choice of one among two to four with room for a sentence each.
 type OptionCards struct {
 	oneOf
 	choices []Choice
@@ -35,7 +35,7 @@ func (c *OptionCards) ends() []float32 {
 // CreateRenderer draws the cards for the size it is given.
 func (c *OptionCards) CreateRenderer() fyne.WidgetRenderer {
 	ring := newRing()
-	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(float32(len(c.choices))*180, 64) }}
+	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(float32(len(c.choices))*132, 64) }}
 	d.Arrange = func(s fyne.Size) {
 		n := float32(len(c.choices))
 		w := (s.Width - look.Gap12*(n-1)) / n

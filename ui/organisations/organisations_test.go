@@ -9,7 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
-func TestTheTwoListsStandInOnePlace(t *testing.T) {
+func TestTheListsAndTheTreeStandInOnePlace(t *testing.T) {
 	tr := uitest.New(t)
 	tr.Fill()
 	s := New(tr.Desk)
@@ -24,6 +24,9 @@ func TestTheTwoListsStandInOnePlace(t *testing.T) {
 	s.Shown(shell.Unit(units[0].ID))
 	tr.Settle()
 	tr.Sees("4 家，组织覆盖", units[0].Name)
+	s.Shown(shell.OrgTree{})
+	tr.Settle()
+	tr.Sees("按街道", "组织覆盖率", "没有登记领导机构")
 	s.Shown(branches.Overdue)
 	tr.Settle()
 	tr.Sees("届满未换届 1")

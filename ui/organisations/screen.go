@@ -1,5 +1,5 @@
-// Package organisations is the place of the Party organisations in the window: their ledger, and the units that they cover,
-// each a list screen of its own.
+// Package organisations is the place of the Party organisations in the window: their ledger, the tree of them, and the units
+// that they cover, each a screen of its own.
 package organisations
 
 import (
@@ -9,10 +9,11 @@ import (
 	"github.com/shuangbai/shuangbai/ui/branches"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/tree"
 	"github.com/shuangbai/shuangbai/ui/units"
 )
 
-// part is one of the two lists.
+// part is one of the three.
 type part interface {
 	shell.Screen
 	shell.Leaver
@@ -20,12 +21,12 @@ type part interface {
 	shell.Attacher
 }
 
-// Screen shows one of the two lists at a time.
+// Screen shows one of the three at a time.
 type Screen struct {
 	d      *shell.Desk
 	object *fyne.Container
-	parts  [2]part
-	choice [2]*kit.Segments // in the head of each list
+	parts  [3]part
+	choice [3]*kit.Segments // in the head of each
 	at     int
 }
 
@@ -35,22 +36,23 @@ var (
 	_ shell.Stepper = (*Screen)(nil)
 )
 
-// The lists.
+// The parts.
 const (
 	ledger = iota
+	treeView
 	unitList
 )
 
-// New makes the screen. Shown takes a shell.Unit, or what the ledger takes.
+// New makes the screen. Shown takes a shell.Unit, a shell.OrgTree, or what the ledger takes.
 func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d}
 	for i := range s.choice {
-		s.choice[i] = kit.NewSegments([]string{"党组织", "单位"}, i, func(to int) {
+		s.choice[i] = kit.NewSegments([]string{"名册", "组织树", "单位"}, i, func(to int) {
 			s.choice[i].SetChosen(i) // it stays behind in the list that is left
 			s.Leave(func() { s.open(to, nil) })
 		})
 	}
-	s.parts = [2]part{branches.New(d, s.choice[ledger]), units.New(d, s.choice[unitList])}
+	s.parts = [3]part{branches.New(d, s.choice[ledger]), tree.New(d, s.choice[treeView]), units.New(d, s.choice[unitList])}
 	s.object = container.NewStack(s.parts[ledger].Object())
 	return s
 }
@@ -61,11 +63,15 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 // Shown opens the list that the target asks for, or the one that was open.
 func (s *Screen) Shown(target any) {
 	to, want := s.at, target
-	if u, ok := target.(shell.Unit); ok {
-		if to, want = unitList, int64(u); u == 0 {
+	switch t := target.(type) {
+	case shell.Unit:
+		if to, want = unitList, int64(t); t == 0 {
 			want = nil
 		}
-	} else if target != nil {
+	case shell.OrgTree:
+		to, want = treeView, nil
+	case nil:
+	default:
 		to = ledger
 	}
 	if to == s.at {

@@ -9,6 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/schemebook"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -53,7 +54,7 @@ func (v *View) DraftMenu() []kit.Option {
 	rows, err := office.DefaultSchemeRows()
 	if err == nil {
 		for _, r := range rows {
-			menu = append(menu, kit.Option{Text: "用默认方案：" + r.Scheme.Sector.Label(), Icon: "document", Do: func() { v.NewDraft(model.OriginDefault + r.ID) }})
+			menu = append(menu, kit.Option{Text: "用默认方案：" + sectors.Label(r.Scheme.Sector), Icon: "document", Do: func() { v.NewDraft(model.OriginDefault + r.ID) }})
 		}
 	}
 	menu = append(menu, kit.Option{Text: "导入方案表", Icon: "import", Do: v.Import})

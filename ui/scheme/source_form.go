@@ -8,6 +8,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -69,8 +70,10 @@ func (f *form) sourceMenu(item *model.Item, on func(func(*model.Item))) []kit.Op
 // scopeChoice chooses one condition of a scope; the months stay. A scope of several conditions, from a workbook, is shown as it is.
 func (f *form) scopeChoice(s model.Scope, take func(model.Scope)) *kit.Select {
 	simple := []model.Scope{{}, {Kinds: []model.OrgKind{model.Branch}}, {Kinds: []model.OrgKind{model.JointBranch}}, {Formations: []model.Formation{model.FormedAlone}},
-		{Formations: []model.Formation{model.FormedJointly}}, {Formations: []model.Formation{model.FormedAttached}}, {Sectors: []model.Sector{model.Education}},
-		{Sectors: []model.Sector{model.Law}}}
+		{Formations: []model.Formation{model.FormedJointly}}, {Formations: []model.Formation{model.FormedAttached}}}
+	for _, sector := range sectors.All() {
+		simple = append(simple, model.Scope{Sectors: []model.Sector{model.Sector(sector.ID)}})
+	}
 	bare := s
 	bare.MinMonths = 0
 	chosen, options := scoring.ScopeText(bare), []kit.Option{}

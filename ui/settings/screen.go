@@ -51,6 +51,7 @@ type Screen struct {
 	verify   string // what the last examination found
 	mendable bool   // what was checked lacks contents of attachments that the backups may have
 	sound    bool
+	without  []string // the registers that the committee does not keep, as the form has it
 }
 
 var _ shell.Screen = (*Screen)(nil)
@@ -138,19 +139,18 @@ func (s *Screen) showForm() {
 	entry := func(name, label, value, hint string) fyne.CanvasObject {
 		return s.form.Add(name, label, kit.NewEntry(hint).With(value))
 	}
-	sector := kit.NewOptionSelect([]kit.Option{{ID: string(model.Education), Text: model.Education.Label()}, {ID: string(model.Law), Text: model.Law.Label()}}, -1, nil)
-	sector.SetChosenID(string(c.Sector))
 	year := ""
 	if c.Year != 0 {
 		year = fmt.Sprint(c.Year)
 	}
 	box := kit.VBox(look.Gap12, text.Section("党委资料"),
 		entry("name", "党委名称，写全称，与公章一致", c.Name, ""),
-		kit.FormGrid(2, s.form.Add("sector", "行业", sector), entry("year", "工作年度", year, fmt.Sprintf("如 %d", s.d.Office.Now().Year()))),
+		kit.FormGrid(2, s.form.Add("sector", "行业", s.sectorSelect(c)), entry("year", "工作年度", year, fmt.Sprintf("如 %d", s.d.Office.Now().Year()))),
 		kit.FormGrid(2, entry("district", "所在区划", c.District, "如 某某区"), entry("contact", "联系人", c.Contact, "")),
 		kit.FormGrid(2, entry("phone", "联系电话", c.Phone, ""), entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下")),
 		kit.FormGrid(2, entry("superior", "上级名称", w.Superior, "如 区委社会工作部"), entry("field", "领域名称", w.Field, "如 新兴领域")),
 		kit.FormGrid(2, entry("life_from", "组织生活从哪年起检查", string(c.LifeFrom), "如 2026 或 2026-06").(*kit.Field).Hint("以前的只存档、不检查；空着是建数据文件的那年"), kit.Space(0, 0)),
+		s.sectorFields(c),
 		kit.FormGrid(2, s.form.Add("words_from", "这两个名称从哪天起用", kit.NewDateEntry(s.d.Office.Now()).With(string(w.From))).Hint("以前的材料照以前的名称"), kit.Space(0, 0)),
 		kit.Pad(kit.HBox(look.Gap8, kit.PrimaryButton("保存资料", s.save)), look.Gap4, 0, look.Gap8, 0),
 		kit.HRule(look.Line), s.looks(), kit.HRule(look.Line), s.about())
@@ -220,6 +220,7 @@ func (s *Screen) read() (c model.Committee, wrong string) {
 	c = s.saved
 	c.Name, c.District, c.Contact, c.Phone = s.form.Value("name"), s.form.Value("district"), s.form.Value("contact"), s.form.Value("phone")
 	c.Sector, c.Year = model.Sector(s.form.Choice("sector")), 0
+	c.Terms = s.readSector(c.Sector)
 	if text := s.form.Value("year"); text != "" {
 		if _, err := fmt.Sscanf(form.Digits(text), "%d", &c.Year); err != nil {
 			wrong = "year"

@@ -39,6 +39,9 @@ const (
 	BranchLife
 )
 
+// OrgTree asks the screen of the organisations for the tree.
+type OrgTree struct{}
+
 // FindingsOf asks the checkup for the findings of a rule (by ID), an organisation or a member.
 type FindingsOf struct {
 	Rule        string

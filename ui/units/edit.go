@@ -3,6 +3,7 @@ package units
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,7 @@ func (s *Screen) form(_ context.Context, _ *office.Office, r *row) (func() *reco
 }
 
 func (s *Screen) editForm(r row, f *records.Form) *records.Form {
-	e := form.For(record.Units.Fields, &r.Unit, s.d.Office.Now(), nil)
+	e := form.For(s.fieldsOfSector(), &r.Unit, s.d.Office.Now(), nil)
 	lines := []fyne.CanvasObject{e.Line("name"), e.Line("kind", "staff")}
 	if len(r.Orgs) < 2 { // several are changed where the organisations are
 		org := kit.NewOptionSelect(s.orgOptions(), 0, nil)
@@ -58,6 +59,30 @@ func (s *Screen) editForm(r row, f *records.Form) *records.Form {
 		return "已保存" + e.Value("name") + "的资料"
 	}
 	return f
+}
+
+// fieldsOfSector are the fields of a unit in the words of the committee's sector: its kinds of units, what a licence is called.
+func (s *Screen) fieldsOfSector() []record.Field[model.Unit] {
+	fields := slices.Clone(record.Units.Fields)
+	for i := range fields {
+		switch f := &fields[i]; {
+		case f.Name == "kind" && len(s.sector.UnitKinds) > 0:
+			f.Shape, f.Open = record.Choice, true
+			kinds := slices.Clone(s.sector.UnitKinds)
+			for _, r := range s.Rows() {
+				if r.Kind != "" && !slices.Contains(kinds, r.Kind) {
+					kinds = append(kinds, r.Kind)
+				}
+			}
+			f.Options = nil
+			for _, kind := range kinds {
+				f.Options = append(f.Options, record.Option{Value: kind, Label: kind})
+			}
+		case f.Name == "licence" && s.sector.Licence != "":
+			f.Label = s.sector.Licence
+		}
+	}
+	return fields
 }
 
 // orgOptions are the organisations that may cover a unit, after none.

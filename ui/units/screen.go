@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/records"
@@ -26,6 +27,8 @@ type Screen struct {
 	d    *shell.Desk
 	orgs []model.Org // that may cover a unit, as they were read with the list
 	tab  int         // of the pane
+
+	sector sectors.Sector // whose words the form uses, read with the list
 }
 
 var (
@@ -65,7 +68,11 @@ func (s *Screen) read(ctx context.Context, o *office.Office, closed bool) ([]row
 		return nil, nil, err
 	}
 	orgs, err := o.OpenOrgs(ctx)
-	return rows, func() { s.orgs = orgs }, err
+	if err != nil {
+		return nil, nil, err
+	}
+	sector, err := o.Sector(ctx)
+	return rows, func() { s.orgs, s.sector = orgs, sector }, err
 }
 
 // facts is the sentence of the head: 54 家，组织覆盖 50/54，92.59%.

@@ -1,0 +1,185 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model/orgtree"
+	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/reports/document"
+)
+
+// Measures of the drawn tree on lying A4, whose type area is 225 by 156 mm.
+const (
+	treeGap  = 11.0
+	treeRows = 21 // on a page after the title
+)
+
+var treeWidths = []float64{54, 58, 91}
+
+// branchWidths are the columns of the pages with the branches and their units: two pairs beside each other.
+var branchWidths = []float64{56, 46, 56, 46}
+
+const branchGap = 7.0
+
+func noTree(f *paper.Facts) string {
+	if f.Tree == nil || len(f.Tree.Orgs)+len(f.Tree.Bodies) == 0 {
+		return "还没有党组织，先导入党组织台账；上面和旁边的组织记在“组织体系”台账里"
+	}
+	return ""
+}
+
+// organisationTree makes 组织树: the tree “1+2+N” as it stands on the screen, then every branch with its units. A workbook has the
+// whole tree as a list.
+func organisationTree(f *paper.Facts, o Options) document.Document {
+	t := f.Tree
+	title := "组织树"
+	d := document.Document{Title: title, Landscape: true, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: "截至" + f.On.Long()},
+		Parts: []document.Part{document.Title{Text: title},
+			document.Info{Small: true, Items: []document.InfoItem{{Label: "填报单位：", Value: f.Committee.Name, Width: 140}, {Label: "截至" + f.On.Long()}}}}}
+	first := overview(t)
+	first.List = treeList(t)
+	d.Parts = append(d.Parts, first, document.Note{Text: "注：细线是隶属关系；粗线、末端带方框的是双重管理的另一上级。" + ratesText(t)})
+	for _, p := range branchPages(t) {
+		d.Parts = append(d.Parts, document.NewPage{}, p)
+	}
+	return d
+}
+
+func ratesText(t *orgtree.Tree) string {
+	var rates []string
+	for _, r := range t.Coverage.Rates() {
+		if r.Whole > 0 {
+			rates = append(rates, fmt.Sprintf("%s%s（%d/%d）", r.Label, r.Percent(), r.Part, r.Whole))
+		}
+	}
+	if len(rates) == 0 {
+		return ""
+	}
+	return strings.Join(rates, "，") + "。"
+}
+
+// overview is the first page: the three columns of the screen.
+func overview(t *orgtree.Tree) document.Tree {
+	tree := document.Tree{Widths: treeWidths, Gap: treeGap}
+	v := orgtree.View{Open: map[string]bool{}}
+	columns := t.Columns(&v)
+	at := map[string]int{}
+	for c, lines := range columns[:3] {
+		row, parent, hub := 0, -1, -1
+		if c > 0 {
+			if i, ok := at[v.Chosen[c-1]]; ok {
+				hub = i
+			}
+		}
+		for _, l := range lines {
+			if l.Sort == orgtree.Empty {
+				continue
+			}
+			if row >= treeRows {
+				tree.Nodes[len(tree.Nodes)-1] = document.TreeNode{Column: c, Row: row - 1, Text: "其余见后面各页和台账", Shaded: true}
+				break
+			}
+			n := document.TreeNode{Column: c, Row: row, Text: l.Name, Count: l.Count, Heading: l.Sort == orgtree.Heading, Bold: l.Sort == orgtree.SelfNode,
+				Shaded: l.Sort == orgtree.FoldNode, Under: l.Depth > 0}
+			if l.Mark != "" {
+				n.Text = l.Mark + "　" + l.Name
+			}
+			if n.Heading && l.Second != "" {
+				n.Text += "　" + l.Second
+			}
+			if l.Sort == orgtree.LeadNode && l.Second != "" {
+				n.Text += "（" + l.Second + "）"
+			}
+			tree.Nodes = append(tree.Nodes, n)
+			here := len(tree.Nodes) - 1
+			row++
+			if n.Heading {
+				continue
+			}
+			at[l.Key] = here
+			switch {
+			case n.Under && parent >= 0:
+				tree.Links = append(tree.Links, document.TreeLink{From: parent, To: here})
+			case !n.Under:
+				if parent = here; hub >= 0 {
+					tree.Links = append(tree.Links, document.TreeLink{From: hub, To: here})
+				}
+			}
+			if street, ok := at[l.Local]; ok && l.Local != "" {
+				tree.Links = append(tree.Links, document.TreeLink{From: street, To: here, Second: true})
+			}
+		}
+	}
+	return tree
+}
+
+// branchPages are all branches with their units, two columns of them on a page.
+func branchPages(t *orgtree.Tree) []document.Tree {
+	const rows = treeRows + 3 // without a title
+	var pages []document.Tree
+	page := document.Tree{Widths: branchWidths, Gap: branchGap}
+	side, row := 0, 0
+	next := func() {
+		if row = 0; side == 0 {
+			side = 1
+			return
+		}
+		pages = append(pages, page)
+		page, side = document.Tree{Widths: branchWidths, Gap: branchGap}, 0
+	}
+	for i := range t.Orgs {
+		o := &t.Orgs[i]
+		units := t.Covered(o)
+		if !o.Kind.IsBranch() {
+			continue
+		}
+		need := max(1, len(units))
+		if row+min(need, rows) > rows {
+			next()
+		}
+		page.Nodes = append(page.Nodes, document.TreeNode{Column: 2 * side, Row: row, Text: o.Name, Count: fmt.Sprintf("%d名", o.Members), Bold: true})
+		from := len(page.Nodes) - 1
+		for n, u := range units {
+			if row >= rows { // more units than a page has rows: the branch again
+				next()
+				page.Nodes = append(page.Nodes, document.TreeNode{Column: 2 * side, Row: 0, Text: o.Name, Count: "续", Bold: true})
+				from = len(page.Nodes) - 1
+			}
+			page.Nodes = append(page.Nodes, document.TreeNode{Column: 2*side + 1, Row: row, Text: u.Name, Count: fmt.Sprintf("%d名", u.Full)})
+			page.Links = append(page.Links, document.TreeLink{From: from, To: len(page.Nodes) - 1})
+			if row++; n == len(units)-1 {
+				row--
+			}
+		}
+		row++
+	}
+	if len(page.Nodes) > 0 {
+		pages = append(pages, page)
+	}
+	return pages
+}
+
+// treeList is the whole tree as a list.
+func treeList(t *orgtree.Tree) document.Table {
+	list := document.Table{Name: "组织树", RowHeight: 6.4, Columns: []document.Column{{Head: "层次", Width: 12, Align: document.Centre}, {Head: "名称", Width: 62}, {Head: "类别", Width: 32},
+		{Head: "数量", Width: 26, Align: document.Centre}, {Head: "上级", Width: 56}, {Head: "属地党组织", Width: 37}}}
+	for _, i := range t.Outline() {
+		list.Rows = append(list.Rows, document.Row{Cells: document.Cells(fmt.Sprint(i.Level), i.Name, t.SortLabel(i.Line), onPaper(i.Count), i.Above, i.Beside)})
+	}
+	return list
+}
+
+// copiesOfAll are those who get a copy of a paper about all branches: every street that manages one of them besides.
+func copiesOfAll(f *paper.Facts, name string) []string {
+	var all []string
+	for i := range f.Branches {
+		for _, c := range f.Governance.Copies(name, &f.Branches[i].Org, f.Committee.Name) {
+			if !slices.Contains(all, c) {
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,336 @@
+// Package tree is the picture of the organisations: the district's leading body, hubs, sector committees and streets, this
+// committee's branches under both their superiors, and the units that they cover, with a pane on the one that is chosen.
+package tree
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/orgtree"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// paneWidth is the width of the pane.
+const paneWidth = look.PaneScore
+
+// bodyRegister is the register of the organisations above and beside the committee.
+const bodyRegister = "body"
+
+// Screen is the tree.
+type Screen struct {
+	d       *shell.Desk
+	object  *fyne.Container
+	head    *shell.Head
+	bar     *fyne.Container
+	pane    *fyne.Container
+	strip   *fyne.Container
+	canvas  *drawing
+	reading shell.Reading
+	saving  bool
+
+	tree    *orgtree.Tree // nil before it was read
+	view    orgtree.View
+	columns [4][]orgtree.Line
+	at      int // the column that has the keyboard
+}
+
+var _ shell.Screen = (*Screen)(nil)
+
+// New makes the screen; buttons stand first in its head. Shown takes nothing.
+func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
+	s := &Screen{d: d, view: orgtree.View{Open: map[string]bool{}}, at: 1, bar: container.NewStack(), pane: container.NewStack(), strip: container.NewStack()}
+	s.canvas = newDrawing(s)
+	s.head = shell.NewHead("党组织", "", append(buttons,
+		kit.NewButton("打印组织树", s.print).Icon("print"), kit.NewButton("导出覆盖统计", func() { d.Go(shell.Papers, "coverage") }).Icon("export"))...)
+	s.object = kit.Border(kit.VBox(0, s.head.Object, s.bar), nil, nil, s.pane, kit.Border(nil, s.strip, nil, nil, s.canvas))
+	return s
+}
+
+// Object is the whole screen.
+func (s *Screen) Object() fyne.CanvasObject { return s.object }
+
+// Shown reads the tree and gives it the keyboard.
+func (s *Screen) Shown(any) {
+	s.load()
+	kit.Focus(s.canvas)
+}
+
+// Changed reads the tree again; what is chosen stays, as far as it is still there.
+func (s *Screen) Changed() { s.load() }
+
+// Leave asks about nothing: dialogs are written before they close.
+func (s *Screen) Leave(leave func()) { leave() }
+
+// Stepping reports that no form is open.
+func (s *Screen) Stepping() bool { return false }
+
+// UndoStep has nothing to take back.
+func (s *Screen) UndoStep() string { return "" }
+
+// RedoStep has nothing to do again.
+func (s *Screen) RedoStep() string { return "" }
+
+// Keys are the keys of the status line.
+func (s *Screen) Keys() []string { return []string{"方向键移动", "Enter 展开", "Ctrl+P 打印"} }
+
+// Shortcuts are the keys that work wherever the keyboard is.
+func (s *Screen) Shortcuts() []kit.Shortcut {
+	return []kit.Shortcut{{Key: fyne.KeyP, Mod: fyne.KeyModifierControl, Do: s.print}}
+}
+
+func (s *Screen) print() { s.d.Go(shell.Papers, "tree") }
+
+func (s *Screen) load() {
+	var t *orgtree.Tree
+	s.d.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
+		t, err = o.Tree(ctx)
+		return err
+	}, func() { s.tree = t; s.show() }, nil)
+}
+
+// show draws everything for what is chosen now.
+func (s *Screen) show() {
+	if s.tree == nil {
+		return
+	}
+	s.columns = s.tree.Columns(&s.view)
+	if f := s.tree.Coverage; f.Units > 0 {
+		s.head.SetFacts(fmt.Sprintf("%d 个支部，%d 家单位", s.tree.Branches(), f.Units))
+	} else {
+		s.head.SetFacts("还没有单位")
+	}
+	s.showBar()
+	s.showFigures()
+	s.showPane()
+	s.canvas.Refresh()
+}
+
+// showBar is the bar: the two ways to look at the tree, the chips, and what the two sorts of lines mean.
+func (s *Screen) showBar() {
+	by := 0
+	if s.view.ByStreet {
+		by = 1
+	}
+	left := []fyne.CanvasObject{kit.NewSegments([]string{"按隶属", "按街道"}, by, func(i int) {
+		s.view = orgtree.View{ByStreet: i == 1, Open: map[string]bool{}, Chip: s.view.Chip}
+		s.canvas.first, s.at = [4]int{}, 1
+		s.show()
+	}), kit.Space(look.Gap8, 0)}
+	for _, c := range s.tree.Chips() {
+		left = append(left, kit.NewChip(c.Text(), c.ID == s.view.Chip, func(on bool) {
+			if s.view.Chip = ""; on {
+				s.view.Chip = c.ID
+			}
+			s.show()
+		}))
+	}
+	right := []fyne.CanvasObject{kit.HBox(look.Gap8, container.NewCenter(kit.Block(look.Edge, 22, 1)), text.Small("隶属"), kit.Space(look.Gap8, 0),
+		container.NewCenter(newSecondSign()), text.Small("双重管理的另一上级"))}
+	s.bar.Objects = []fyne.CanvasObject{shell.FilterBar(left, right)}
+	s.bar.Refresh()
+}
+
+// choose makes a node the chosen one of its column; the columns behind it follow.
+func (s *Screen) choose(column int, key string) {
+	s.at, s.view.Chosen[column] = column, key
+	for c := column + 1; c < 4; c++ {
+		s.view.Chosen[c], s.canvas.first[c] = "", 0
+	}
+	s.show()
+}
+
+// unfold opens a group, or folds it up.
+func (s *Screen) unfold(key string) {
+	s.view.Open[key] = !s.view.Open[key]
+	s.show()
+}
+
+// key does what a key means here; false for one without a meaning.
+func (s *Screen) key(name fyne.KeyName) bool {
+	if s.tree == nil {
+		return false
+	}
+	switch name {
+	case fyne.KeyUp:
+		s.step(-1)
+	case fyne.KeyDown:
+		s.step(1)
+	case fyne.KeyPageUp:
+		s.step(-8)
+	case fyne.KeyPageDown:
+		s.step(8)
+	case fyne.KeyHome:
+		s.step(-1 << 20)
+	case fyne.KeyEnd:
+		s.step(1 << 20)
+	case fyne.KeyLeft:
+		s.sideways(-1)
+	case fyne.KeyRight:
+		s.sideways(1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.enter()
+	default:
+		return false
+	}
+	return true
+}
+
+// nodes are the indexes of the nodes of a column.
+func (s *Screen) nodes(column int) (all []int, chosen int) {
+	chosen = -1
+	for i := range s.columns[column] {
+		if l := &s.columns[column][i]; l.IsNode() {
+			if l.Chosen {
+				chosen = len(all)
+			}
+			all = append(all, i)
+		}
+	}
+	return all, chosen
+}
+
+// step goes up or down in the column.
+func (s *Screen) step(by int) {
+	nodes, at := s.nodes(s.at)
+	if len(nodes) == 0 {
+		return
+	}
+	to := max(0, min(at+by, len(nodes)-1))
+	if at < 0 {
+		to = 0
+	}
+	s.choose(s.at, s.columns[s.at][nodes[to]].Key)
+	s.canvas.reveal(s.at, nodes[to])
+	s.canvas.Refresh()
+}
+
+// sideways goes to the next column that has a node, to the chosen one there or the first.
+func (s *Screen) sideways(by int) {
+	for c := s.at + by; c >= 0 && c < 4; c += by {
+		nodes, at := s.nodes(c)
+		if len(nodes) == 0 {
+			continue
+		}
+		line := nodes[max(at, 0)]
+		if at >= 0 {
+			s.at = c
+			s.show()
+		} else {
+			s.choose(c, s.columns[c][line].Key)
+		}
+		s.canvas.reveal(c, line)
+		s.canvas.Refresh()
+		return
+	}
+}
+
+// enter unfolds a group, or opens the record of a node; in an empty column it does what that offers.
+func (s *Screen) enter() {
+	if l := s.current(); l == nil {
+		for _, l := range s.columns[s.at] {
+			if l.Sort == orgtree.Empty {
+				s.act(l.Act)
+				return
+			}
+		}
+	} else if l.Sort == orgtree.FoldNode {
+		s.unfold(l.Key)
+	} else {
+		s.open()
+	}
+}
+
+// current is the node that has the keyboard, nil for none.
+func (s *Screen) current() *orgtree.Line {
+	for i := range s.columns[s.at] {
+		if l := &s.columns[s.at][i]; l.Chosen {
+			return l
+		}
+	}
+	return nil
+}
+
+// open goes to the record of the node that is chosen.
+func (s *Screen) open() {
+	l := s.current()
+	if l == nil {
+		return
+	}
+	switch l.Sort {
+	case orgtree.OrgNode:
+		s.d.Go(shell.Branches, l.ID)
+	case orgtree.UnitNode:
+		s.d.Go(shell.Branches, shell.Unit(l.ID))
+	case orgtree.SelfNode:
+		s.d.Go(shell.Settings, nil)
+	default:
+		if l.ID != 0 {
+			s.d.Go(shell.Registers, l.ID)
+		} else {
+			s.d.Go(shell.Registers, bodyRegister)
+		}
+	}
+}
+
+// act does what an empty column offers.
+func (s *Screen) act(what string) {
+	switch {
+	case what == "":
+	case what == "import":
+		s.d.Go(shell.Intake, shell.ImportOf{Kind: "branches"})
+	case what == "cover":
+		if o := s.chosenOrg(); o != nil {
+			s.d.Go(shell.Branches, o.ID)
+		}
+	case strings.HasPrefix(what, "body:"):
+		var id int64
+		_, _ = fmt.Sscan(strings.TrimPrefix(what, "body:"), &id) // a key made of a number
+		s.d.Go(shell.Registers, id)
+	default:
+		s.d.Go(shell.Registers, bodyRegister)
+	}
+}
+
+// chosenOrg is the organisation chosen in the third column, nil for none.
+func (s *Screen) chosenOrg() *orgtree.Org {
+	for _, l := range s.columns[2] {
+		if l.Chosen && l.Sort == orgtree.OrgNode {
+			return s.tree.Org(l.ID)
+		}
+	}
+	return nil
+}
+
+// showFigures is the strip at the foot: the rates with their fractions.
+func (s *Screen) showFigures() {
+	cells := make([]fyne.CanvasObject, 0, 8)
+	for i, r := range s.tree.Coverage.Rates() {
+		if i > 0 {
+			cells = append(cells, kit.VRule(look.Line))
+		}
+		cells = append(cells, figure(r))
+	}
+	row := container.New(evenly{}, cells...)
+	s.strip.Objects = []fyne.CanvasObject{kit.Bar(64, look.Inset, true, false, row)}
+	s.strip.Refresh()
+}
+
+func figure(r model.NamedRate) fyne.CanvasObject {
+	value, fraction := "—", "没有这样的单位"
+	if r.Whole > 0 {
+		value, fraction = r.Percent(), fmt.Sprintf("%d ÷ %s %d", r.Part, r.Of, r.Whole)
+		if r.Note != "" {
+			fraction += "（" + r.Note + "）"
+		}
+	}
+	return kit.Pad(kit.VBox(0, text.Small(r.Label), kit.HBox(look.Gap8, text.Title(value), kit.Tipped(text.Small(fraction)))), look.Gap8, look.Gap12, 0, look.Gap24)
+}
