@@ -42,6 +42,7 @@ func sampleFacts() *paper.Facts {
 		f.Members = append(f.Members, m)
 	}
 	f.Ballots = sampleBallots(f)
+	f.Tree = sampleTree(f.Committee.Name)
 	rule := func(id, group, title, unit, sign string, severity checkup.Severity, article string) *checkup.Rule {
 		return &checkup.Rule{ID: id, Group: group, Title: title, Unit: unit, Sign: sign, Severity: severity, Fix: "照条例改正。",
 			Texts: []checkup.Text{{Regulation: "《中国共产党支部工作条例（试行）》", Article: article}}}
