@@ -72,6 +72,10 @@ func (s *Screen) manage(o *orgtree.Org) {
 				return false
 			}
 			fields.Clear()
+			if m := model.Management(line.ChosenID()); m != org.Management {
+				org.Management = m
+				assigned = g.Assign(&org)
+			}
 			s.save(office.ManagementEdit{OrgID: org.ID, Management: org.Management, Local: local.Value(), Assigned: assigned, AllDual: all.Checked()}, o.Name, fields,
 				func() { dialog.Close() })
 			return false

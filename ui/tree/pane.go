@@ -43,8 +43,11 @@ func (s *Screen) showPane() {
 		}
 	}
 	spec.Width = paneWidth
+	first := len(s.pane.Objects) == 0
 	s.pane.Objects = []fyne.CanvasObject{kit.NewPane(spec)}
-	s.pane.Refresh()
+	if s.pane.Refresh(); first {
+		s.object.Refresh() // the canvas gives it its room
+	}
 }
 
 // part is a heading of the pane with what stands at its right, over a rule.

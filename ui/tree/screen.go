@@ -120,11 +120,7 @@ func (s *Screen) showBar() {
 	if s.view.ByStreet {
 		by = 1
 	}
-	left := []fyne.CanvasObject{kit.NewSegments([]string{"按隶属", "按街道"}, by, func(i int) {
-		s.view = orgtree.View{ByStreet: i == 1, Open: map[string]bool{}, Chip: s.view.Chip}
-		s.canvas.first, s.at = [4]int{}, 1
-		s.show()
-	}), kit.Space(look.Gap8, 0)}
+	left := []fyne.CanvasObject{kit.NewSegments([]string{"按隶属", "按街道"}, by, func(i int) { s.turn(i == 1) }), kit.Space(look.Gap8, 0)}
 	for _, c := range s.tree.Chips() {
 		left = append(left, kit.NewChip(c.Text(), c.ID == s.view.Chip, func(on bool) {
 			if s.view.Chip = ""; on {
@@ -137,6 +133,13 @@ func (s *Screen) showBar() {
 		container.NewCenter(newSecondSign()), text.Small("双重管理的另一上级"))}
 	s.bar.Objects = []fyne.CanvasObject{shell.FilterBar(left, right)}
 	s.bar.Refresh()
+}
+
+// turn looks at the tree by superiors, or by streets.
+func (s *Screen) turn(byStreet bool) {
+	s.view = orgtree.View{ByStreet: byStreet, Open: map[string]bool{}, Chip: s.view.Chip}
+	s.canvas.first, s.at = [4]int{}, 1
+	s.show()
 }
 
 // choose makes a node the chosen one of its column; the columns behind it follow.

@@ -122,7 +122,8 @@ func TestChipsAndStreetsAndEmptyColumnsSayWhatToDo(t *testing.T) {
 	if faded != 2 {
 		t.Errorf("%d nodes are greyed", faded)
 	}
-	tr.Press("按街道")
+	s.turn(true)
+	tr.Settle()
 	if got := s.names(1); got != "街道，没有写街道的 4 家" {
 		t.Error(got)
 	}
