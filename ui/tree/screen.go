@@ -79,6 +79,9 @@ func (s *Screen) UndoStep() string { return "" }
 // RedoStep has nothing to do again.
 func (s *Screen) RedoStep() string { return "" }
 
+// DroppedAt takes no files: attachments belong to the records that the nodes open.
+func (s *Screen) DroppedAt(fyne.Position, []string) bool { return false }
+
 // Keys are the keys of the status line.
 func (s *Screen) Keys() []string { return []string{"方向键移动", "Enter 展开", "Ctrl+P 打印"} }
 
