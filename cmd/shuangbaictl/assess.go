@@ -234,7 +234,7 @@ func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on
 	}
 	var notes []string
 	if !f.Year.Finalised {
-		departs, err := o.Overridings(ctx, f, nil)
+		departs, err := o.Overridings(ctx, f, nil, a.progress("核对记录"))
 		if err != nil {
 			return err
 		}

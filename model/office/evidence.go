@@ -56,36 +56,56 @@ func (p Proposal) Mark() model.Mark {
 // Evidence proposes the marks of a branch in a year, by item ID, as far as the data file can answer today. Nothing is
 // guessed: an item about which nothing is recorded has no proposal, and neither has a period that has not ended yet.
 func (o *Office) Evidence(ctx context.Context, year int, orgID int64) (map[string]Proposal, error) {
-	proposals := map[string]Proposal{}
-	if _, unit := model.KeyOfUnit(orgID); unit {
-		return proposals, nil // what is recorded of Party life is of branches
-	}
-	checked, err := o.checkupOf(ctx, o.checkupDay(year), orgID)
+	var proposals map[string]Proposal
+	err := o.EvidenceOf(ctx, year, []int64{orgID}, func(_ int64, p map[string]Proposal) { proposals = p })
+	return proposals, err
+}
+
+// EvidenceOf proposes the marks of several as Evidence does of one; what their records share is read once. each is called for every one
+// of them, in their order.
+func (o *Office) EvidenceOf(ctx context.Context, year int, orgs []int64, each func(org int64, proposals map[string]Proposal)) error {
+	checked, err := o.checkupsOf(ctx, o.checkupDay(year), orgs)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	err = o.db.Read(ctx, func(r *store.Reader) error {
-		y, err := groupOf(r, year, orgID)
+	return o.db.Read(ctx, func(r *store.Reader) error {
+		y, err := r.AssessmentYear(year)
 		if err != nil {
 			return err
 		}
-		branch, err := o.branchRecord(r, year, orgID)
+		schemes, shared := &yearSchemes{r: r, year: y}, int64(0)
+		if len(orgs) == 1 {
+			shared = orgs[0]
+		}
+		records, err := o.yearRecords(r, year, shared)
 		if err != nil {
 			return err
 		}
-		branch.checkup = checked
-		for _, part := range y.Scheme.Parts {
-			for _, category := range part.Categories {
-				for i := range category.Items {
-					if p, ok := branch.propose(&category.Items[i]); ok {
-						proposals[category.Items[i].ID] = p
+		for _, org := range orgs {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			proposals := map[string]Proposal{}
+			if _, unit := model.KeyOfUnit(org); !unit { // what is recorded of Party life is of branches
+				in, err := schemes.of(org)
+				if err != nil {
+					return err
+				}
+				branch, err := records.branch(r, org)
+				if err != nil {
+					return err
+				}
+				branch.checkup = checked[org]
+				for _, item := range itemsOf(&in.Scheme) {
+					if p, ok := branch.propose(item); ok {
+						proposals[item.ID] = p
 					}
 				}
 			}
+			each(org, proposals)
 		}
 		return nil
 	})
-	return proposals, err
 }
 
 // propose works the mark of an item out; ok is false when the record does not answer it, or answers in words that the

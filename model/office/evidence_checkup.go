@@ -26,37 +26,55 @@ type branchCheckup struct {
 
 // checkupOf is the checkup of a branch on a day.
 func (o *Office) checkupOf(ctx context.Context, day model.Date, org int64) (*branchCheckup, error) {
+	all, err := o.checkupsOf(ctx, day, []int64{org})
+	return all[org], err
+}
+
+// checkupsOf is the checkup of each of some branches on a day; units have none.
+func (o *Office) checkupsOf(ctx context.Context, day model.Date, orgs []int64) (map[int64]*branchCheckup, error) {
+	all := map[int64]*branchCheckup{}
+	for _, org := range orgs {
+		if _, unit := model.KeyOfUnit(org); !unit {
+			all[org] = &branchCheckup{day: day, waiting: map[string]bool{}, recorded: map[string]bool{}}
+		}
+	}
+	if len(all) == 0 {
+		return all, nil
+	}
 	c := o.checkedOn(day)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := o.db.Read(ctx, func(r *store.Reader) error { return c.renew(r, day) }); err != nil {
 		return nil, err
 	}
-	b := &branchCheckup{day: day, waiting: map[string]bool{}, recorded: map[string]bool{}, rules: c.report.Rules, facts: c.facts}
+	for _, b := range all {
+		b.rules, b.facts = c.report.Rules, c.facts
+	}
 	for _, f := range c.report.Findings {
-		if f.OrgID == org && f.Accepted == nil {
+		if b := all[f.OrgID]; b != nil && f.Accepted == nil {
 			b.findings = append(b.findings, f)
 		}
 	}
 	for _, g := range c.report.Gaps {
-		if g.OrgID == org {
+		if b := all[g.OrgID]; b != nil {
 			for _, rule := range g.Rules {
 				b.waiting[rule] = true
 			}
 		}
 	}
 	for i := range c.facts.People {
-		if p := &c.facts.People[i]; p.BranchID == org && p.Kind.IsMember() && p.ClosedOn == "" {
+		p := &c.facts.People[i]
+		if b := all[p.BranchID]; b != nil && p.Kind.IsMember() && p.ClosedOn == "" {
 			b.recorded["ORG"] = true
 		}
 	}
 	for i := range c.facts.Posts {
-		if c.facts.Posts[i].OrgID == org {
+		if b := all[c.facts.Posts[i].OrgID]; b != nil {
 			b.recorded["COM"] = true
 		}
 	}
 	note := func(group string, e *model.EntryRef) {
-		if e.OrgID == org && e.HeldOn(day) {
+		if b := all[e.OrgID]; b != nil && e.HeldOn(day) {
 			b.recorded[group] = true
 		}
 	}
@@ -70,12 +88,13 @@ func (o *Office) checkupOf(ctx context.Context, day model.Date, org int64) (*bra
 		note("MEM", &c.facts.Floatings[i].EntryRef)
 	}
 	for i := range c.facts.Dues {
-		if d := &c.facts.Dues[i]; d.OrgID == org && d.Year == day.Year() && d.HeldOn(day) {
+		d := &c.facts.Dues[i]
+		if b := all[d.OrgID]; b != nil && d.Year == day.Year() && d.HeldOn(day) {
 			b.recorded["DUES"] = true
 			b.paying++
 		}
 	}
-	return b, nil
+	return all, nil
 }
 
 // groupOfRule is the group that a rule's ID begins with: DEV of DEV-08.

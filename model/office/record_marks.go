@@ -37,22 +37,32 @@ func (o *Office) PlanRecords(ctx context.Context, f *model.YearFacts, want Recor
 	}
 	p := &PastePlan{Records: true}
 	sheets := f.SheetsOf(want.Orgs)
-	for i, sheet := range sheets {
-		proposals, err := o.Evidence(ctx, f.Year.Year, sheet.OrgID)
-		if err != nil {
-			return nil, err
-		}
+	done := 0
+	err = o.evidenceOfSheets(ctx, f, sheets, func(sheet *model.MarkSheet, proposals map[string]Proposal) {
 		for _, item := range itemsOf(&f.Of(sheet.OrgID).Year.Scheme) {
 			if (want.Items == nil || slices.Contains(want.Items, item.ID)) && away(sheet.OrgID, item) == "" {
 				proposal, ok := proposals[item.ID]
 				p.propose(sheet, item, proposal, ok, want.Replace)
 			}
 		}
-		if progress != nil {
-			progress(i+1, len(sheets))
+		if done++; progress != nil {
+			progress(done, len(sheets))
 		}
+	})
+	return p, err
+}
+
+// evidenceOfSheets calls each with every sheet and the marks that the records propose for it.
+func (o *Office) evidenceOfSheets(ctx context.Context, f *model.YearFacts, sheets []*model.MarkSheet, each func(*model.MarkSheet, map[string]Proposal)) error {
+	orgs := make([]int64, len(sheets))
+	for i, sheet := range sheets {
+		orgs[i] = sheet.OrgID
 	}
-	return p, nil
+	next := 0
+	return o.EvidenceOf(ctx, f.Year.Year, orgs, func(_ int64, proposals map[string]Proposal) {
+		each(sheets[next], proposals)
+		next++
+	})
 }
 
 // propose decides about one mark.
@@ -92,21 +102,21 @@ type Overriding struct {
 	Proposal Proposal
 }
 
-// Overridings finds the checked marks of some branches (nil is all) that depart from the records without a reason.
-func (o *Office) Overridings(ctx context.Context, f *model.YearFacts, orgs []int64) (all []Overriding, err error) {
-	for _, sheet := range f.SheetsOf(orgs) {
-		proposals, err := o.Evidence(ctx, f.Year.Year, sheet.OrgID)
-		if err != nil {
-			return nil, err
-		}
+// Overridings finds the checked marks of some branches (nil is all) that depart from the records without a reason. progress may be nil.
+func (o *Office) Overridings(ctx context.Context, f *model.YearFacts, orgs []int64, progress func(done, total int)) (all []Overriding, err error) {
+	sheets, done := f.SheetsOf(orgs), 0
+	err = o.evidenceOfSheets(ctx, f, sheets, func(sheet *model.MarkSheet, proposals map[string]Proposal) {
 		for _, item := range itemsOf(&f.Of(sheet.OrgID).Year.Scheme) {
 			p, proposed := proposals[item.ID]
 			if m, had := sheet.Mark(item.ID, model.CheckedMark); had && proposed && p.Overridden(m) != "" {
 				all = append(all, Overriding{sheet, item, p})
 			}
 		}
-	}
-	return all, nil
+		if done++; progress != nil {
+			progress(done, len(sheets))
+		}
+	})
+	return all, err
 }
 
 // OverridingText names marks that depart from the records without a reason, the first three; "" for none.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -62,7 +63,7 @@ func TestMarksThatDepartFromTheRecordsAreListed(t *testing.T) {
 		t.Helper()
 		mark := model.Mark{Points: proposed["A1"].Points - 200, Reason: reason}
 		s.did(s.o.SetMarks(s.ctx, SampleYear, []MarkChange{{OrgID: sheet.OrgID, Key: model.MarkKey{Item: "A1", Stage: model.CheckedMark}, Mark: &mark, Whole: true}}, "测试"))
-		all, err := s.o.Overridings(s.ctx, s.facts(), []int64{sheet.OrgID})
+		all, err := s.o.Overridings(s.ctx, s.facts(), []int64{sheet.OrgID}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,5 +74,33 @@ func TestMarksThatDepartFromTheRecordsAreListed(t *testing.T) {
 	}
 	if said := set("实地看过"); strings.Contains(said, " A1 ") {
 		t.Errorf("with a reason: %q", said)
+	}
+}
+
+// What is asked for all branches at once is what each of them is told by itself.
+func TestTheRecordsOfAllBranchesAtOnce(t *testing.T) {
+	s := story{t, sampleCopy(t), context.Background()}
+	var orgs []int64
+	for _, sheet := range s.facts().Sheets {
+		orgs = append(orgs, sheet.OrgID)
+	}
+	said := 0
+	err := s.o.EvidenceOf(s.ctx, SampleYear, orgs, func(org int64, got map[string]Proposal) {
+		if org != orgs[said] {
+			t.Errorf("answer %d is about %d, want %d", said, org, orgs[said])
+		}
+		said++
+		alone, err := s.o.Evidence(s.ctx, SampleYear, org)
+		if err != nil || len(got) == 0 || !reflect.DeepEqual(got, alone) {
+			t.Errorf("%d: %d proposals together, %d alone (%v)", org, len(got), len(alone), err)
+		}
+	})
+	if err != nil || said != len(orgs) {
+		t.Errorf("%d of %d told: %v", said, len(orgs), err)
+	}
+	ctx, stop := context.WithCancel(s.ctx)
+	err = s.o.EvidenceOf(ctx, SampleYear, orgs, func(int64, map[string]Proposal) { stop() })
+	if model.CodeOf(err) != model.Cancelled {
+		t.Errorf("stopped after the first: %v", err)
 	}
 }

@@ -3,7 +3,6 @@ package assess
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -21,7 +20,7 @@ import (
 type evidence struct {
 	s      *Screen
 	known  map[int64]map[string]office.Proposal // nil for a branch whose answer is on its way
-	asking bool                                 // all branches are being asked one after the other
+	asking func()                               // stops the asking of all branches, nil while they are not asked
 }
 
 func newEvidence(s *Screen) *evidence {
@@ -53,40 +52,51 @@ func (e *evidence) of(org int64, then func()) map[string]office.Proposal {
 	return e.known[org]
 }
 
-// askPause is how long the asking of all branches waits before each, so that it never slows typing or scrolling.
-const askPause = 60 * time.Millisecond
-
-// askAll asks for all branches of the grid one after the other, while the grid shows; the grid is drawn again after those with marks
-// that depart from their records.
+// askAll asks for all branches of the grid that are not known yet, in one reading off the UI goroutine, and draws the grid again
+// when marks depart from their records.
 func (e *evidence) askAll() {
-	if e.asking {
-		return
-	}
-	e.asking = true
 	var left []int64
 	for _, sheet := range e.s.facts.Sheets {
-		left = append(left, sheet.OrgID)
+		if _, asked := e.known[sheet.OrgID]; !asked {
+			left = append(left, sheet.OrgID)
+		}
 	}
-	file := e.s.d.Office
-	var next func()
-	next = func() {
-		if e.s.marks.evidence != e || e.s.tab != marksTab || e.s.d.Office != file || e.s.closed() || len(left) == 0 {
-			e.asking = false
+	if e.asking != nil || len(left) == 0 {
+		return
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	e.asking = stop
+	year, file := e.s.year, e.s.d.Office
+	got := map[int64]map[string]office.Proposal{}
+	e.s.d.Later(func() error {
+		return file.EvidenceOf(ctx, year, left, func(org int64, p map[string]office.Proposal) { got[org] = p })
+	}, func(err error) {
+		stopped := ctx.Err() != nil
+		stop()
+		e.asking = nil
+		if stopped {
 			return
 		}
-		org := left[0]
-		left = left[1:]
-		drawn := func() {
-			if e.s.marks.evidence == e && e.s.tab == marksTab && !e.s.marks.list && e.departs(org) {
-				e.s.marks.table.Refresh()
-			}
+		if err != nil {
+			e.s.d.Fail(err)
+			return
 		}
-		if _, asked := e.known[org]; !asked {
-			e.of(org, drawn)
+		departs := false
+		for org, p := range got {
+			e.known[org] = p
+			departs = departs || e.departs(org)
 		}
-		time.AfterFunc(askPause, func() { fyne.Do(next) })
+		if departs && e.s.tab == marksTab && !e.s.marks.list {
+			e.s.marks.table.Refresh()
+		}
+	})
+}
+
+// forget stops the asking: what comes of it is of no use any more.
+func (e *evidence) forget() {
+	if e.asking != nil {
+		e.asking()
 	}
-	time.AfterFunc(askPause, func() { fyne.Do(next) })
 }
 
 // departs reports whether a branch has a mark that departs from its records without a reason.

@@ -16,27 +16,26 @@ func (s *Screen) askFinalise() {
 		return
 	}
 	var left, departs string
-	facts, o := s.facts, s.d.Office
-	s.d.Later(func() (err error) {
-		if left, err = o.BallotsLeft(context.Background(), facts); err != nil {
+	facts, year := s.facts, s.year
+	s.run(shell.Work{What: "正在核对记录", Stop: "停止核对",
+		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) error {
+			now, err := o.Facts(ctx, year) // marks may be typed meanwhile into the one that shows
+			if err != nil {
+				return err
+			}
+			if left, err = o.BallotsLeft(ctx, now); err != nil {
+				return err
+			}
+			all, err := o.Overridings(ctx, now, nil, func(done, total int) { report("正在核对记录", done, total) })
+			departs = office.OverridingText(all)
 			return err
-		}
-		now, err := o.Facts(context.Background(), facts.Year.Year) // marks may be typed meanwhile into the one that shows
-		if err != nil {
+		},
+		Done: func(err error) error {
+			if err == nil && s.facts == facts { // it is still the year that was asked about
+				s.showFinalise(left, departs)
+			}
 			return err
-		}
-		all, err := o.Overridings(context.Background(), now, nil)
-		departs = office.OverridingText(all)
-		return err
-	}, func(err error) {
-		if err != nil {
-			s.d.Fail(err)
-			return
-		}
-		if s.facts == facts { // it is still the year that was asked about
-			s.showFinalise(left, departs)
-		}
-	})
+		}})
 }
 
 // showFinalise is the question; left says which ballots are not entered and departs which marks depart from the records, "" for none.

@@ -25,11 +25,7 @@ func (p *formsPlan) showPane() {
 	if f, ok := p.table.Current(); ok {
 		pane = p.paneOf(f)
 	}
-	p.pane.Objects = nil
-	if pane != nil {
-		p.pane.Objects = []fyne.CanvasObject{pane}
-	}
-	p.pane.Refresh()
+	putPane(p.pane, p.object, pane)
 }
 
 func (p *formsPlan) paneOf(f *office.CollectedFile) fyne.CanvasObject {

@@ -26,7 +26,7 @@ type formsPlan struct {
 	table  *table.Table[*office.CollectedFile]
 	bar    *fyne.Container
 	pane   *fyne.Container
-	object fyne.CanvasObject
+	object *fyne.Container
 }
 
 // read looks at files and folders that came back. With elsewhere, files of which none is a form go to the import instead.

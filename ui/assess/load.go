@@ -155,6 +155,7 @@ func (s *Screen) setFacts(f *model.YearFacts) {
 		s.group = s.facts.Year.Group
 	}
 	s.progress = map[int64]scoring.Progress{}
+	s.marks.evidence.forget()
 	s.marks.evidence = newEvidence(s)
 	clear(s.rank.detail.records)
 	s.groups.show()

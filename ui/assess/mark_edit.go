@@ -46,10 +46,23 @@ func (v *marksView) write(changes []office.MarkChange, why string, done func(int
 	year := v.s.year
 	v.s.writes.addMarks(why, orgs, func(ctx context.Context, o *office.Office) (int64, error) { return o.SetMarks(ctx, year, changes, why) }, done)
 	v.fillBar()
-	v.showHead()
+	if v.headText() != v.headSaid {
+		v.showHead()
+	}
 	v.askReason()
-	v.table.Refresh()
-	v.afterMove()
+	v.table.RefreshRows(rowKeys(orgs)...)
+	v.table.Afterwards(v.afterMove)
+}
+
+// rowKeys are the keys of all rows that some branches may have.
+func rowKeys(orgs []int64) []string {
+	var keys []string
+	for _, org := range orgs {
+		for _, stage := range model.Stages() {
+			keys = append(keys, markRowKey(org, stage))
+		}
+	}
+	return keys
 }
 
 // showFoot draws legend and statistics under the grid; a problem takes the place of the legend.

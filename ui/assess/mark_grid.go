@@ -28,6 +28,7 @@ type marksView struct {
 	filterAgain bool           // the chip is to be asked again
 	open        int64          // the opened branch, 0 for none
 	lastItem    string         // the item the cursor was on last
+	headSaid    string         // what the head says of the marks
 	builtFor    string         // what the table was built for
 
 	table   *table.Table[markRow]
@@ -91,12 +92,8 @@ func (v *marksView) show() {
 
 // showHead puts the progress and the ways in into the head.
 func (v *marksView) showHead() {
-	f, done := v.s.facts, 0
-	for _, sheet := range f.Sheets {
-		if v.s.progressOf(sheet).CheckedDone() {
-			done++
-		}
-	}
+	f, done := v.s.facts, v.checked()
+	v.headSaid = v.headText()
 	collect := kit.NewButton("收分数表", func() { v.s.collect(intake.Scores) }).Icon("import")
 	if f.Year.Finalised {
 		v.s.head.SetButtons(text.Small(f.Year.DecidedOn.Long() + "核定"))
@@ -105,7 +102,22 @@ func (v *marksView) showHead() {
 	progress := kit.NewProgressLine(float64(done) / float64(max(1, len(f.Sheets)))).Wide(120)
 	adopt := kit.MenuButton("采用建议分", v.adoptActs())
 	adopt.SetEnabled(!v.list && v.stage == model.CheckedMark)
-	v.s.head.SetButtons(text.Small(fmt.Sprintf("已复核 %d / %d", done, len(f.Sheets))), progress, kit.Space(0, 0), adopt, collect)
+	v.s.head.SetButtons(text.Small(v.headSaid), progress, kit.Space(0, 0), adopt, collect)
+}
+
+// checked is how many branches of the group are checked.
+func (v *marksView) checked() (done int) {
+	for _, sheet := range v.s.facts.Sheets {
+		if v.s.progressOf(sheet).CheckedDone() {
+			done++
+		}
+	}
+	return done
+}
+
+// headText is what the head says of the marks: while it stays, marks that are typed leave the head alone.
+func (v *marksView) headText() string {
+	return fmt.Sprintf("已复核 %d / %d", v.checked(), len(v.s.facts.Sheets))
 }
 
 // build makes table and bars anew for a part or the list.
@@ -274,7 +286,7 @@ func (v *marksView) onCell(_ markRow, column string) {
 	if _, _, _, ok := v.s.facts.Year.Scheme.ItemByID(column); ok {
 		v.lastItem = column
 	}
-	v.afterMove()
+	v.table.Afterwards(v.afterMove)
 }
 
 // afterMove draws what follows the cursor.

@@ -14,20 +14,23 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// setPane shows something in the pane. The grid beside it is laid out anew only when that makes the pane wider or narrower: the
-// pane follows every key.
-func (v *marksView) setPane(o fyne.CanvasObject) {
-	before := v.pane.MinSize().Width
-	v.pane.Objects = nil
+// setPane shows something in the pane.
+func (v *marksView) setPane(o fyne.CanvasObject) { putPane(v.pane, v.object, o) }
+
+// putPane shows something, or nothing for nil, in a pane of a whole. What is beside it is laid out anew only when that makes the pane
+// wider or narrower: a pane follows every key.
+func putPane(pane, whole *fyne.Container, o fyne.CanvasObject) {
+	before := pane.MinSize().Width
+	pane.Objects = nil
 	if o != nil {
-		v.pane.Objects = []fyne.CanvasObject{o}
+		pane.Objects = []fyne.CanvasObject{o}
 	}
-	v.pane.Refresh()
-	if v.pane.MinSize().Width == before {
+	pane.Refresh()
+	if pane.MinSize().Width == before {
 		return
 	}
-	v.object.Refresh()
-	for _, o := range v.object.Objects {
+	whole.Refresh()
+	for _, o := range whole.Objects {
 		o.Refresh()
 	}
 }

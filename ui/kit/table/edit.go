@@ -72,6 +72,8 @@ func (t *Table[T]) startEdit(text string, replace bool) bool {
 	}
 	t.editor, t.layer.extra = e, e
 	t.layer.reveal(t.current, t.currentColumn())
+	t.layer.sync(false)
+	t.layer.refill(t.current)
 	t.placeEditor()
 	if c := kit.CanvasOf(t.layer); c != nil { // the field itself is not known to the window before it is drawn
 		c.Focus(e)
@@ -102,6 +104,13 @@ func (t *Table[T]) placeEditor() {
 }
 
 func (t *Table[T]) editorKey(e *cellEditor, pos, col int, ev *fyne.KeyEvent) bool {
+	used := true
+	t.layer.together(func() { used = t.editorActs(e, pos, col, ev) })
+	return used
+}
+
+// editorActs does what a key does in the field; false for one that it has no use for.
+func (t *Table[T]) editorActs(e *cellEditor, pos, col int, ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
 		if t.closeEditor(true) {
@@ -129,7 +138,12 @@ func (t *Table[T]) editorKey(e *cellEditor, pos, col int, ev *fyne.KeyEvent) boo
 
 // closeEditor ends typing and, when keep is set, hands the text over. It reports whether the cell is closed: a
 // refused text keeps it open with a vermilion border.
-func (t *Table[T]) closeEditor(keep bool) bool {
+func (t *Table[T]) closeEditor(keep bool) (closed bool) {
+	t.layer.together(func() { closed = t.endEditor(keep) })
+	return closed
+}
+
+func (t *Table[T]) endEditor(keep bool) bool {
 	e := t.editor
 	if e == nil {
 		return true
@@ -148,7 +162,8 @@ func (t *Table[T]) closeEditor(keep bool) bool {
 	if hadFocus {
 		kit.Focus(t.layer)
 	}
-	t.layer.sync(true)
+	t.layer.sync(false)
+	t.layer.refill(t.current)
 	return true
 }
 
@@ -170,11 +185,13 @@ func (t *Table[T]) commitText(key, column, text string) bool {
 	if t.editText(row, t.cols[col]) == text {
 		return true
 	}
+	asked := t.layer.due.asked
 	if err := t.spec.Commit(row, column, text); err != nil {
 		return false
 	}
-	t.layer.sync(true)
-	t.showTotals()
+	if t.layer.due.asked == asked { // who took the text has not drawn what it changed
+		t.Refresh()
+	}
 	return true
 }
 

@@ -43,6 +43,7 @@ type gridHead struct {
 	dragW  float32
 	edge   bool
 
+	marked          int // column drawn as that of the current cell, -1 for none
 	tipCol, tipLine int // the title that a tip was asked for; line 1 is the group
 }
 
@@ -57,7 +58,7 @@ type headView struct {
 const sortArrow = look.GlyphChip + 4
 
 func newGridHead(source headSource, layer *gridLayer) *gridHead {
-	h := &gridHead{source: source, layer: layer, drag: -1, tipCol: -1, inner: &fyne.Container{Layout: still{}}}
+	h := &gridHead{source: source, layer: layer, drag: -1, tipCol: -1, marked: -1, inner: &fyne.Container{Layout: still{}}}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -125,8 +126,12 @@ func (h *gridHead) arrange() {
 			arrow: draw.IconImage(), rule: draw.Rect(look.Line)})
 	}
 	in := h.layer.sight()
+	h.marked = -1
 	var moving, fixed []fyne.CanvasObject
 	for i, c := range cells {
+		if c.current {
+			h.marked = i
+		}
 		if i >= h.layer.frozen && !in.has(i) && c.box == nil { // a box is reached by the keyboard out of sight too
 			continue
 		}

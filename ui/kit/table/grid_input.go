@@ -113,10 +113,20 @@ func (l *gridLayer) hoverAt(y float32) {
 }
 
 // FocusGained shows where the keyboard is.
-func (l *gridLayer) FocusGained() { l.focused = true; l.sync(true) }
+func (l *gridLayer) FocusGained() { l.focused = true; l.refillCurrent() }
 
 // FocusLost takes the focus lines away.
-func (l *gridLayer) FocusLost() { l.focused, l.shift = false, false; l.sync(true) }
+func (l *gridLayer) FocusLost() { l.focused, l.shift = false, false; l.refillCurrent() }
+
+// refillCurrent draws the current row anew, the only one that shows where the keyboard is.
+func (l *gridLayer) refillCurrent() {
+	for i := range l.rows {
+		if _, _, current := l.source.rowKind(i); current {
+			l.refill(i)
+			return
+		}
+	}
+}
 
 // KeyDown notes Shift, which Fyne does not report with a key.
 func (l *gridLayer) KeyDown(ev *fyne.KeyEvent) {

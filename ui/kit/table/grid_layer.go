@@ -67,6 +67,9 @@ type gridLayer struct {
 	dragging         bool
 	tipRow, tipCol   int // the cell that a tip was asked for
 
+	held     int       // stretches of work at whose end the rows are drawn, one within the other
+	due      drawing   // what they are owed then
+	after    func()    // called then, nil for nothing
 	view     fyne.Size // the size of the view when the columns were fitted last
 	onScroll func()
 	onResize func(width float32)
@@ -177,6 +180,11 @@ func (l *gridLayer) sight() span {
 // sync gives every row in sight its shapes; with refill all of them are drawn anew, otherwise only new ones and the
 // cells that come into sight.
 func (l *gridLayer) sync(refill bool) {
+	if l.held > 0 {
+		l.due.asked++
+		l.due.all = l.due.all || refill
+		return
+	}
 	first, end := l.visible()
 	in := l.sight()
 	for i, r := range l.rows {
@@ -282,9 +290,8 @@ func (l *gridLayer) reveal(i, col int) {
 	}
 	if off != l.scroll.Offset {
 		l.scroll.ScrollToOffset(off)
+		l.follow()
 	}
-	l.sync(true)
-	l.follow()
 }
 
 // inSight reports whether a cell showed in a view of a size; before the first view every cell counts.

@@ -1,12 +1,57 @@
 package table
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
+
+// drawing is what the rows are owed at the end of a stretch of work.
+type drawing struct {
+	asked int // times
+	all   bool
+	rows  []int
+}
+
+// refill draws some rows anew, as far as they are in sight.
+func (l *gridLayer) refill(rows ...int) {
+	if l.held > 0 {
+		l.due.asked++
+		l.due.rows = append(l.due.rows, rows...)
+		return
+	}
+	in := l.sight()
+	for n, i := range rows {
+		if r, known := l.rows[i]; known && !slices.Contains(rows[:n], i) {
+			l.fill(r, i, in)
+		}
+	}
+	canvas.Refresh(l)
+}
+
+// together does what draws rows several times, and draws each of them once at its end.
+func (l *gridLayer) together(do func()) {
+	l.held++
+	do()
+	if l.held--; l.held > 0 {
+		return
+	}
+	due, after := l.due, l.after
+	l.due, l.after = drawing{}, nil
+	if due.asked > 0 {
+		l.sync(due.all)
+		if !due.all && len(due.rows) > 0 {
+			l.refill(due.rows...)
+		}
+	}
+	if after != nil {
+		after()
+	}
+}
 
 // fill draws row i with the shapes of r: the cells that are in sight.
 func (l *gridLayer) fill(r *gridRow, i int, in span) {

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -92,5 +93,70 @@ func TestACellOutOfSightIsDrawnAnewWhenItIsBack(t *testing.T) {
 	r := table.layer.rows[0]
 	if got := r.cells[len(r.cells)-1].text.Text; got != "after" {
 		t.Errorf("the last cell draws %q", got)
+	}
+}
+
+// A typed cell draws its own row and the one that the cursor goes to, each once; what shows beside the rows follows once.
+func TestATypedCellDrawsOnceWhatItChanges(t *testing.T) {
+	drawn, beside := map[string]int{}, 0
+	var table *Table[*pupil]
+	show := func() { beside++ }
+	table, win := pupilTable(t, 200, func(spec *Spec[*pupil]) {
+		spec.Cells, spec.NoFoot = true, true
+		mark := &spec.Columns[2]
+		mark.Text = func(p *pupil) string { drawn[p.id]++; return p.mark }
+		spec.Columns[1].Text = func(p *pupil) string { return p.mark + "0" } // a sum follows the mark
+		spec.EditText = func(p *pupil, _ string) string { return p.mark }
+		spec.OnCell = func(*pupil, string) { table.Afterwards(show) }
+		spec.Commit = func(p *pupil, _, text string) error {
+			p.mark = text
+			table.RefreshRows(p.id)
+			table.Afterwards(show)
+			return nil
+		}
+	})
+	table.SetCurrentCell("p1", "mark")
+	table.Focus()
+	for i, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyTab, fyne.KeyUp} {
+		table.SetCurrentCell("p1", "mark")
+		table.layer.TypedRune(rune('4' + i))
+		clear(drawn)
+		beside = 0
+		win.Canvas().Focused().(*cellEditor).TypedKey(&fyne.KeyEvent{Name: key})
+		for id, n := range drawn {
+			if n > 1 {
+				t.Errorf("%s: %s drawn %d times", key, id, n)
+			}
+		}
+		if len(drawn) > 2 || drawn["p1"] != 1 || beside != 1 {
+			t.Errorf("%s: rows drawn %v, the side %d times", key, drawn, beside)
+		}
+		if text := table.texts()[1]; !strings.Contains(text, fmt.Sprintf("%d0|%d", 4+i, 4+i)) {
+			t.Errorf("%s: the row draws %q", key, text)
+		}
+	}
+	clear(drawn)
+	table.layer.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if cells, rows := countOf(drawn); rows > 2 || cells > 2 {
+		t.Errorf("a step down draws %v", drawn)
+	}
+}
+
+// Who takes a text and says nothing of what it changed has all rows drawn.
+func TestATypedCellDrawsAllRowsUnlessTold(t *testing.T) {
+	total := "0"
+	table, _ := pupilTable(t, 8, func(spec *Spec[*pupil]) {
+		spec.Cells = true
+		spec.Columns[1].Text = func(*pupil) string { return "合计" + total }
+		spec.Commit = func(_ *pupil, _, text string) error { total = text; return nil }
+	})
+	table.SetCurrentCell("p1", "mark")
+	table.Focus()
+	table.layer.TypedRune('7')
+	table.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	for i, text := range table.texts() {
+		if !strings.Contains(text, "合计7") {
+			t.Errorf("row %d draws %q", i, text)
+		}
 	}
 }

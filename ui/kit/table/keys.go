@@ -17,7 +17,8 @@ func (t *Table[T]) moveTo(pos int, extend bool) {
 	if key := t.spec.Key(row); t.editor != nil && (t.editor.key != key || t.column >= len(t.cols) || t.editor.column != t.cols[t.column].ID) {
 		t.leaveEditor()
 	}
-	changed := pos != t.current
+	before, wasRanged := t.current, t.ranged
+	changed := pos != before
 	t.current, t.ranged = pos, false
 	t.layer.currentKey = t.spec.Key(row)
 	if extend {
@@ -26,7 +27,12 @@ func (t *Table[T]) moveTo(pos int, extend bool) {
 		t.anchor = pos
 	}
 	t.layer.reveal(pos, t.currentColumn())
-	if t.spec.Cells {
+	if wasRanged {
+		t.layer.sync(true)
+	} else {
+		t.layer.refill(before, pos)
+	}
+	if t.spec.Cells && t.head.marked != t.column {
 		t.head.Refresh()
 	}
 	if changed && t.spec.OnRow != nil {

@@ -25,6 +25,7 @@ func (t *Table[T]) extendTo(pos, col int) {
 	t.endRow, t.endColumn = pos, col
 	t.ranged = pos != t.current || col != t.column
 	t.layer.reveal(pos, col+t.lead())
+	t.layer.sync(true)
 	t.reportRange()
 }
 
@@ -116,12 +117,14 @@ func (t *Table[T]) clear() {
 		return
 	}
 	top, bottom, left, right := t.corners()
-	for pos := top; pos <= bottom; pos++ {
-		row, ok := t.at(pos)
-		for col := left; ok && col <= right; col++ {
-			t.commitText(t.spec.Key(row), t.cols[col].ID, "")
+	t.layer.together(func() {
+		for pos := top; pos <= bottom; pos++ {
+			row, ok := t.at(pos)
+			for col := left; ok && col <= right; col++ {
+				t.commitText(t.spec.Key(row), t.cols[col].ID, "")
+			}
 		}
-	}
+	})
 }
 
 // spread repeats a single pasted value over the range; every other block stays as it is.

@@ -2,6 +2,8 @@
 package table
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -250,6 +252,27 @@ func (t *Table[T]) ShownCount() int { return len(t.order) - len(t.bands) }
 func (t *Table[T]) Refresh() {
 	t.layer.sync(true)
 	t.showTotals()
+}
+
+// RefreshRows draws some rows again, by key, after their values changed in place.
+func (t *Table[T]) RefreshRows(keys ...string) {
+	var rows []int
+	for pos, i := range t.order {
+		if i >= 0 && slices.Contains(keys, t.spec.Key(t.rows[i])) {
+			rows = append(rows, pos)
+		}
+	}
+	t.layer.refill(rows...)
+	t.showTotals()
+}
+
+// Afterwards calls show at the end of what a key in a cell does, and only the latest show that was asked for; outside of that at once.
+func (t *Table[T]) Afterwards(show func()) {
+	if t.layer.held > 0 {
+		t.layer.after = show
+		return
+	}
+	show()
 }
 
 // CountLabel is a label 显示 n / all that follows the table.
