@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -41,6 +42,22 @@ func TestPapersArePrintedGroupByGroup(t *testing.T) {
 		if len(c.Documents) != 2 || !strings.HasSuffix(c.Documents[0].Title, "（其他支部）") || !strings.HasSuffix(c.Documents[1].Title, "（联合党支部组）") {
 			t.Errorf("%s: %d documents, the first is %s", name, len(c.Documents), c.Documents[0].Title)
 		}
+	}
+	notice, err := Find("publication")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range all {
+		g.Year.Finalised, g.Year.DecidedOn = true, "2026-12-15"
+	}
+	c := notice.Build(f, Options{})
+	said := document.Dump(c.Documents[0])
+	if len(c.Documents) != 1 || !strings.Contains(said, fmt.Sprintf("%d个党支部（其他支部%d个，联合党支部组%d个）", 2*len(first.Ranking.Rows), len(first.Ranking.Rows), len(second.Ranking.Rows))) ||
+		strings.Count(said, "等次") != 2 || strings.Contains(said, "空组") {
+		t.Errorf("%d notices of all groups, the first says\n%s", len(c.Documents), said)
+	}
+	if c = notice.Build(f, Options{GroupsApart: true}); len(c.Documents) != 2 || !strings.HasSuffix(c.Documents[1].Title, "（联合党支部组）") {
+		t.Errorf("%d notices group by group", len(c.Documents))
 	}
 	sheets, err := Find("branch-sheet")
 	if err != nil {

@@ -22,6 +22,7 @@ type Options struct {
 	WholeNumbers bool // ID numbers whole; asked for each time and recorded
 	ByStrokes    bool // names by strokes, not by pinyin
 	NoLetterhead bool // letters on printed paper
+	GroupsApart  bool // a notice for each group of the assessment, not one of all
 
 	Layout model.PaperLayout // as kept in the data file
 
@@ -70,6 +71,7 @@ const (
 	AskLetterhead            // 印出抬头
 	AskOfficial              // 文号、印发机关、成文日期
 	AskQuarter               // 季度
+	AskGroups                // 各考核组别合成一份
 )
 
 // Paper is one entry of the catalogue. It is one document for the whole committee (Whole), or one for each branch that
@@ -134,7 +136,7 @@ func Catalogue() []Paper {
 		byGroup(Paper{Name: "branch-sheet", Title: "党支部考核表", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: branchSheet, Asks: []Ask{AskReasons, AskBoxes}, Empty: noAssessment}),
 		byGroup(Paper{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: whole(summary), Empty: noAssessment}),
 		byGroup(Paper{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(bulletin), Asks: []Ask{AskOfficial}, Empty: noResult}),
-		byGroup(Paper{Name: "publication", Title: "考核结果公示", Group: "考核", Needs: paper.NeedsYear, Whole: whole(publication), Empty: noPublication}),
+		publications(byGroup(Paper{Name: "publication", Title: "考核结果公示", Group: "考核", Needs: paper.NeedsYear, Whole: whole(publication), Asks: []Ask{AskGroups}, Empty: noPublication})),
 		byGroup(Paper{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment}),
 		byGroup(Paper{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment}),
 		byGroup(Paper{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessedBranches, One: profile, Empty: noAssessment}),

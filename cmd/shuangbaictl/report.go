@@ -29,6 +29,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	fs.BoolVar(&opts.NoReasons, "no-reasons", false, "考核表：不印计分说明")
 	fs.BoolVar(&opts.NoBoxes, "no-boxes", false, "考核表：不印签字盖章栏")
 	fs.BoolVar(&opts.NoLetterhead, "no-letterhead", false, "函：用红头纸，不印抬头")
+	fs.BoolVar(&opts.GroupsApart, "by-group", false, "考核结果公示：每个考核组别各一份，不合成一份")
 	fs.BoolVar(&opts.OddStart, "odd-start", false, "双面打印，每份从奇数页起")
 	quarter := fs.Int("quarter", 0, "先锋指数公示表：第几季度，不写是最近填全的一个")
 	pages := fs.String("pages", "", "页码，如 1-3,5")
@@ -99,7 +100,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 // offered refuses a flag that says something of a paper which the paper does not have.
 func offered(fs *flag.FlagSet, p *reports.Paper) (err error) {
 	asks := map[string]reports.Ask{"strokes": reports.AskStrokes, "no-reasons": reports.AskReasons, "no-boxes": reports.AskBoxes,
-		"no-letterhead": reports.AskLetterhead, "number": reports.AskOfficial, "issuer": reports.AskOfficial, "date": reports.AskOfficial, "quarter": reports.AskQuarter}
+		"no-letterhead": reports.AskLetterhead, "number": reports.AskOfficial, "issuer": reports.AskOfficial, "date": reports.AskOfficial, "quarter": reports.AskQuarter, "by-group": reports.AskGroups}
 	fs.Visit(func(f *flag.Flag) {
 		ask, ok := asks[f.Name]
 		switch {

@@ -198,4 +198,7 @@ func TestWordsAndWeightsAsPeopleTypeThem(t *testing.T) {
 			t.Errorf("%q is a share", text)
 		}
 	}
+	if _, _, err := ParseShare("2"); !strings.Contains(model.MessageOf(err), "写成 2%") || !strings.Contains(model.MessageOf(err), "1/3") {
+		t.Errorf("of 2 it says %v", err)
+	}
 }

@@ -96,8 +96,11 @@ func ParseShare(text string) (num, den int64, err error) {
 		}
 	} else {
 		number, percent := strings.CutSuffix(strings.ReplaceAll(text, "％", "%"), "%")
-		if p, e := model.ParsePoints(number); e == nil && p > 0 && p <= 10000 && (percent || p >= model.Pt(10)) {
-			return int64(p), 10000, nil
+		if p, e := model.ParsePoints(number); e == nil && p > 0 && p <= 10000 {
+			if percent || p >= model.Pt(10) {
+				return int64(p), 10000, nil
+			}
+			return 0, 0, model.FieldErrorf("guard", "“%s”看不出是百分之几还是几分之一：百分之%s写成 %s%%，几分之一写成 1/3 这样", text, text, text)
 		}
 	}
 	return 0, 0, model.FieldErrorf("guard", "“%s”不对，写成 1/3 或 30%%", text)

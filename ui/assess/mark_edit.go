@@ -77,8 +77,10 @@ func (v *marksView) showFoot(problem string) {
 	default:
 		last := (v.stage - 1).Label()
 		left = []fyne.CanvasObject{kit.NewTag("4.50", look.ToneInfo), text.Small(fmt.Sprintf("%s与%s不同", v.stage.Label(), last)), kit.Space(look.Gap4, 0),
-			kit.NewTag("4.50", look.ToneWarn), kit.Tipped(text.Small("与记录不同，没写理由")), kit.Space(look.Gap4, 0),
-			text.Small("4.50").In(look.Text3), text.Small("还没有" + v.stage.Label())}
+			text.Small("4.50").In(look.Text3), text.Small("还没有" + v.stage.Label()), kit.Space(look.Gap4, 0)}
+		if !v.s.closed() { // nothing of a decided year is tagged by it
+			left = append(left, kit.NewTag("4.50", look.ToneWarn), kit.Tipped(text.Small("与记录不同，没写理由")))
+		}
 	}
 	right := []fyne.CanvasObject{kit.Space(look.Gap8, 0)}
 	if rows, columns := v.table.Range(); v.table.Ranged() {
