@@ -71,7 +71,7 @@ const (
 // PioneerSource says which records propose the amount of a line.
 type PioneerSource struct {
 	Kind       string         `json:"kind"`                 // PioneerAbsences …
-	Activities []ActivityKind `json:"activities,omitempty"` // which kinds count
+	Activities []ActivityKind `json:"activities,omitempty"` // which kinds count as absences; hours count by whatever activity states them
 	Excused    []string       `json:"excused,omitempty"`    // words that excuse an absence: 请假
 }
 

@@ -88,6 +88,7 @@ type Term struct {
 	ExtendedTo      Date
 	ExtensionOn     Date
 	ExtensionNo     string // of the approval
+	Reminded        Date   // when the organisation was reminded of the coming election
 	Voters, Present int
 	Votes           []Vote // those elected
 }

@@ -74,7 +74,7 @@ var mendings = []mending{
 	{rule: "LIFE-10", do: func(tr *uitest.Rig) { open(tr); tr.Type("实到", "9"); tr.PressButton("保存") }},
 	{rule: "LIFE-11", do: func(tr *uitest.Rig) { open(tr); tr.Type("实到", tr.Entry("应到").Text); tr.PressButton("保存") }},
 	{rule: "COM-07", do: entry("延期至", "2027-05-18"), new: []string{"COM-08"}},
-	{rule: "COM-08", whom: "博雅", do: reason("2026-11-20 发了换届提醒函")},
+	{rule: "COM-08", whom: "博雅", do: entry("提醒换届日期", "2026-11-20")},
 	{rule: "DEV-01", whom: "孙之珊", do: entry("申请日期", "2026-10-29", "谈话日期", "2026-11-10")},
 	{rule: "DEV-09", do: entry("转正大会", "2026-02-10")},
 	{rule: "ORG-01", whom: "画童", do: func(tr *uitest.Rig) {

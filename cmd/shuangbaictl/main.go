@@ -53,7 +53,6 @@ func commands() []command {
 		{"report", "report list | report 名称|register:ID [--year Y] [--branch B|--unit 单位] [--pages 1-3,5] [--whole] [--strokes] [--no-reasons] [--no-boxes] [--no-letterhead] [--by-group] [--quarter Q] [--odd-start] [版式] --out 文件.pdf|文件.xlsx [--force] | " + layoutUsage + "　出文书；版式是 layout 后面的那几项，只管这一次", runReport},
 		{"package", packageUsage + "　党委报给区里的数据包", runPackage},
 		{"district", districtUsage + " [--dry-run]　区级汇总", runDistrict},
-		{"report", "report list | report 名称|register:ID [--year Y] [--branch B|--unit 单位] [--pages 1-3,5] [--whole] [--strokes] [--no-reasons] [--no-boxes] [--no-letterhead] [--by-group] [--odd-start] [版式] --out 文件.pdf|文件.xlsx [--force] | " + layoutUsage + "　出文书；版式是 layout 后面的那几项，只管这一次", runReport},
 		{"attach", attachUsage + "　附件", runAttach},
 		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},

@@ -23,6 +23,14 @@ func registered(from, to, extended, approved model.Date) func(*Facts) {
 	}
 }
 
+// reminded gives the school a term that ends in six months, of which it was reminded on a day.
+func reminded(on model.Date) func(*Facts) {
+	return func(f *Facts) {
+		registered("2024-05-23", "2027-05-23", "", "")(f)
+		f.Terms[len(f.Terms)-1].Reminded = on
+	}
+}
+
 // early gives the school two terms in the register: one up to a day, and the one after it from another.
 func early(planned, from model.Date) func(*Facts) {
 	return func(f *Facts) {
@@ -63,6 +71,11 @@ var electionCases = []ruleCase{
 
 	{"COM-08", "by the register, in six months", registered("2024-05-23", "2027-05-23", "", ""), broken, ""},
 	{"COM-08", "by the register, in six months and a day", registered("2024-05-24", "2027-05-24", "", ""), kept, ""},
+
+	{"COM-08", "reminded today", reminded(today), kept, ""},
+	{"COM-08", "reminded a year before the end", reminded("2026-05-23"), kept, ""},
+	{"COM-08", "reminded a day earlier, which was of the time before", reminded("2026-05-22"), broken, ""},
+	{"COM-08", "reminded after the day", reminded("2026-11-24"), broken, ""},
 
 	{"COM-11", "four fifths came", elected("2024-12-01", 8, 8, 5), kept, ""},
 	{"COM-11", "one less", elected("2024-12-01", 7, 7, 7), broken, ""},

@@ -67,6 +67,20 @@ func Life(rules []Rule, f *Facts, day model.Date, year int) []BranchLife {
 	return all
 }
 
+// PeriodsOf tells of one branch how it stands in a year with what rules want once a period, by the same judgement as Life; a rule
+// that is switched off is judged too, because whoever asks names it. It gives nil where the organisation is no branch of the day.
+func PeriodsOf(f *Facts, org int64, day model.Date, year int) func(*Rule) []PeriodState {
+	s := stateOn(f, day)
+	b := s.byOrg[org]
+	if b == nil || !either(b.org.Kind) {
+		return func(*Rule) []PeriodState { return nil }
+	}
+	return func(r *Rule) []PeriodState {
+		j := judge{state: s, rule: r, asked: true}
+		return j.periods(b, year)
+	}
+}
+
 // periods are the states of a year's periods of a branch. A period counts when it is over and the branch existed for the
 // whole of it, with its 支委会 or a 党小组 where that meets.
 func (j *judge) periods(b *branch, year int) []PeriodState {
@@ -84,7 +98,7 @@ func (j *judge) periods(b *branch, year int) []PeriodState {
 	for p := range states {
 		first, last := j.span.first[p], j.span.last[p]
 		switch {
-		case first.Before(j.LifeFrom) || !existed(b.org, first) || !j.span.rules[p].On || r.TextOn(last) == nil || !j.meets(b, first):
+		case first.Before(j.LifeFrom) || !existed(b.org, first) || !j.asked && !j.span.rules[p].On || r.TextOn(last) == nil || !j.meets(b, first):
 		case held[p+1] >= j.span.rules[p].Number:
 			states[p] = Held
 		case j.day.Before(first):

@@ -116,12 +116,23 @@ func (j *judge) putOffLong() {
 	})
 }
 
+// termReminder finds organisations whose term is about to end and that were not reminded of the election yet.
 func (j *judge) termReminder() {
 	j.termed(func(t term) {
-		if !t.ends.Before(j.day) && !j.day.AddMonths(j.rule.Number).Before(t.ends) {
-			days := max(0, j.day.DaysTo(t.ends))
-			j.found(j.day, Finding{OrgID: t.org.ID, Number: days, Limit: j.rule.Number, days: [2]int{days, j.day.DaysTo(j.day.AddMonths(j.rule.Number))}, Since: t.ends.LastDay().AddMonths(-j.rule.Number),
-				Measured: fmt.Sprintf("还有 %d 天", days), Says: fmt.Sprintf("任期 %s届满，还有 %d 天；一般提前 %d 个月提醒换届", t.ends.Long(), days, j.rule.Number)})
+		if t.ends.Before(j.day) || j.day.AddMonths(j.rule.Number).Before(t.ends) || t.reminded(j.day) {
+			return
 		}
+		f, days := t.about(j.rule.Number), max(0, j.day.DaysTo(t.ends))
+		f.Number, f.days, f.Since = days, [2]int{days, j.day.DaysTo(j.day.AddMonths(j.rule.Number))}, t.ends.LastDay().AddMonths(-j.rule.Number)
+		f.Measured = fmt.Sprintf("还有 %d 天", days)
+		f.Says = fmt.Sprintf("任期 %s届满，还有 %d 天，没有提醒换届的日期；一般提前 %d 个月提醒", t.ends.Long(), days, j.rule.Number)
+		j.found(j.day, f)
 	})
+}
+
+// reminded reports whether the organisation was reminded of the coming election by a day: not more than a year before the term's
+// end, so that a day that came with the election before does not count.
+func (t *term) reminded(day model.Date) bool {
+	e := t.entry
+	return e != nil && e.Reminded != "" && !day.Before(e.Reminded) && !e.Reminded.LastDay().Before(t.ends.AddYears(-1))
 }

@@ -62,6 +62,7 @@ type judge struct {
 	turns   *turns
 	subject subject // whose turn it is
 	span    yearSpan
+	asked   bool // for by its name, switched on or not
 }
 
 // measures are what rules can be judged by, by the names that the rules give them.

@@ -16,10 +16,23 @@ type Studied struct {
 	Year        bool // hours of a whole year are registered: they are stated also where his branch records none
 }
 
+// StudyRecord is something recorded that counts for somebody's hours of study.
+type StudyRecord struct {
+	Date  model.Date
+	Kind  model.ActivityKind // "" for an entry of the register of hours
+	Hours model.Points
+	Sure  bool // that he attended, or that it lies between the days
+}
+
 // StudyOf computes for the members of an organisation (0 for everybody) what they studied and which talks they held between two
 // days, both counted, by the member's number. Who is in no branch is left out. The facts hold the meetings of the year of their day
 // and of the one before.
 func StudyOf(f *Facts, org int64, from, to model.Date) map[int64]*Studied {
+	return StudyRecords(f, org, from, to, nil)
+}
+
+// StudyRecords is StudyOf, which tells each record that it counts for a member, by his number; tell may be nil.
+func StudyRecords(f *Facts, org int64, from, to model.Date, tell func(member int64, r StudyRecord)) map[int64]*Studied {
 	parents := map[int64]int64{} // of groups
 	for i := range f.Orgs {
 		if f.Orgs[i].Kind == model.Group {
@@ -42,7 +55,7 @@ func StudyOf(f *Facts, org int64, from, to model.Date) map[int64]*Studied {
 				continue
 			}
 			if by[s.OrgID] == nil {
-				by[s.OrgID] = &pupils{org: s.OrgID}
+				by[s.OrgID] = &pupils{org: s.OrgID, tell: tell}
 			}
 			by[s.OrgID].add(p, s.From, s.To)
 		}
@@ -72,28 +85,33 @@ func StudyOf(f *Facts, org int64, from, to model.Date) map[int64]*Studied {
 	}
 	for i := range f.Study {
 		if e := &f.Study[i]; all[e.MemberID] != nil && e.HeldOn(to) {
-			all[e.MemberID].enter(e, from, to)
+			if counts, sure := all[e.MemberID].enter(e, from, to); counts && tell != nil {
+				tell(e.MemberID, StudyRecord{Date: e.Date, Hours: e.Hours, Sure: sure})
+			}
 		}
 	}
 	return all
 }
 
-// enter adds hours of the register; those of a month or a year that lies only partly between the days may be.
-func (s *Studied) enter(e *model.StudyHours, from, to model.Date) {
+// enter adds hours of the register; of those of a month or a year that lies only partly between the days it is not sure.
+func (s *Studied) enter(e *model.StudyHours, from, to model.Date) (counts, sure bool) {
 	if e.Hours <= 0 || e.Date == "" || e.Date.Before(from) || to.Before(e.Date) {
-		return
+		return false, false
 	}
 	s.Most += e.Hours
 	if first := (e.Date + "-01-01")[:10]; !first.Before(from) && !to.Before(e.Date.LastDay()) {
 		s.Least += e.Hours
 		s.Year = s.Year || e.Date.Precision() == model.ByYear
+		sure = true
 	}
+	return true, sure
 }
 
 // pupils are the people of an organisation, each from one day to another.
 type pupils struct {
-	org int64
-	all []pupil
+	org  int64
+	all  []pupil
+	tell func(member int64, r StudyRecord) // nil for nobody
 }
 
 type pupil struct {
@@ -140,6 +158,9 @@ func (c *pupils) attend(m *model.Meeting) {
 		p.Most += m.Hours
 		if known {
 			p.Least += m.Hours
+		}
+		if c.tell != nil {
+			c.tell(p.who.ID, StudyRecord{m.Date, m.Kind, m.Hours, known})
 		}
 	}
 }

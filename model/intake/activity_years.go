@@ -23,9 +23,7 @@ func (b *builder) askAboutYears() {
 		return
 	}
 	q := Question{Code: yearsQuestion, Sheet: -1, Waits: true, Text: fmt.Sprintf("有 %d 次活动是 %d 年以前的，组织生活从哪年起检查", n, from)}
-	for year := max(first, from-2); year < from; year++ {
-		q.Answers = append(q.Answers, Answer{strconv.Itoa(year), fmt.Sprintf("从 %d 年起，那以后没有登记的活动会报出来", year)})
-	}
+	q.Answers = append(q.Answers, Answer{strconv.Itoa(first), fmt.Sprintf("从 %d 年起，那以后没有登记的活动会报出来", first)})
 	q.Answers = append(q.Answers, Answer{strconv.Itoa(from), fmt.Sprintf("从 %d 年起，以前的只存档、不检查", from)})
 	b.ask(q)
 }

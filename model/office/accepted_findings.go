@@ -42,7 +42,7 @@ func (o *Office) AcceptFinding(ctx context.Context, n Acceptance) (int64, error)
 		a, what := f.Acceptance(), "登记理由"
 		if had := f.Accepted; had != nil {
 			if !n.Replace {
-				return model.Errorf(model.Conflict, "%s %s已经登记了理由“%s”（到 %s）；要换成新的理由，请选“更换理由”，原来的留在更改记录里", f.Rule.ID, f.Whom(), had.Reason, had.Until)
+				return model.Errorf(model.Conflict, "%s %s已经登记了理由“%s”（到 %s）；要换成新的理由，请选“更换理由”，原来的留在变更记录里", f.Rule.ID, f.Whom(), had.Reason, had.Until)
 			}
 			what = "更换理由"
 			if had.From.Before(today) {

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -79,6 +80,7 @@ var factRegisters = []factEntries{
 		"extended_to":    asDate(func(t *model.Term) *model.Date { return &t.ExtendedTo }),
 		"extension_on":   asDate(func(t *model.Term) *model.Date { return &t.ExtensionOn }),
 		"extension_no":   asText(func(t *model.Term) *string { return &t.ExtensionNo }),
+		"reminded_on":    asDate(func(t *model.Term) *model.Date { return &t.Reminded }),
 		"voters_due":     asCount(func(t *model.Term) *int { return &t.Voters }),
 		"voters_present": asCount(func(t *model.Term) *int { return &t.Present }),
 		"elected":        func(t *model.Term, value string) { t.Votes = votesIn(strings.Clone(value)) },
@@ -143,11 +145,12 @@ func registerFacts(r *store.Reader, registers []factEntries, keys ...int64) (mod
 
 // instructors are the entries of the register of those who look after units without an organisation (指导员与联络员).
 func instructors(r *store.Reader) ([]model.Instructor, error) {
-	for _, l := range factRegisters {
-		if l.register == "instructor" {
-			f, err := registerFacts(r, []factEntries{l})
-			return f.Instructors, err
-		}
-	}
-	return nil, nil
+	f, err := registerFacts(r, factRegister("instructor"))
+	return f.Instructors, err
+}
+
+// factRegister is one of those registers, by its ID.
+func factRegister(id string) []factEntries {
+	i := slices.IndexFunc(factRegisters, func(l factEntries) bool { return l.register == id })
+	return factRegisters[i : i+1]
 }

@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
-// meetings is what an item's rules want once a period: 三会一课 (党支部工作条例 第十一条 to 第十三条, 第十六条), 主题党日. A board meets where
-// there is one, groups where there are some. An item in tiers asks for the yearly meetings.
+// meetings is what an item's rules want once a period: 三会一课 (党支部工作条例 第十一条 to 第十三条, 第十六条), 主题党日, as the checkup
+// judges it. An item in tiers asks for the yearly meetings.
 func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, findings, bool) {
 	if item.Method.Kind == model.Step {
 		return b.yearly(item)
@@ -22,17 +23,18 @@ func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, findings, b
 	var f findings
 	ev := scoring.Evidence{Unit: "三会一课"}
 	var missing []string
+	periods := b.periods()
 	for _, id := range item.Evidence {
 		rule := b.rule(id)
 		if rule == nil || rule.Measure != "meetings" {
 			continue
 		}
-		name := rule.Activity.Label()
-		if none := b.without(rule.Activity); none != "" {
+		name, states := rule.Activity.Label(), periods(rule)
+		if none := b.without(rule.Activity); none != "" && !slices.ContainsFunc(states, owed) {
 			f.line(name, "不适用："+none)
 			continue
 		}
-		c := b.count(rule.Activity, rule.PerYear)
+		c := b.count(rule.Activity, states)
 		ev.Done, ev.Due, f.records = ev.Done+c.done, ev.Due+c.due, f.records+c.records
 		f.counted(name, c.done, c.due, c.why())
 		switch {
@@ -46,12 +48,36 @@ func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, findings, b
 	return ev, f, ev.Due > 0
 }
 
-// without says why a branch owes no meeting of a kind, "" where it does.
+// periods tells how the branch stands with what a rule wants once a period, as the checkup judges it on the last day of the year, or
+// today within it.
+func (b *branchRecord) periods() func(*checkup.Rule) []checkup.PeriodState {
+	f := checkup.Facts{LifeFrom: b.lifeFrom, Orgs: append([]model.Org{b.org}, b.groups...), Posts: b.posts, Meetings: make([]model.Meeting, len(b.activities))}
+	for i := range b.activities {
+		f.Meetings[i] = meetingOf(&b.activities[i])
+	}
+	return checkup.PeriodsOf(&f, b.org.ID, b.lastDay(), b.year)
+}
+
+// meetingOf is a record of Party life as far as it matters whether it was held, and held validly.
+func meetingOf(a *model.Activity) model.Meeting {
+	return model.Meeting{ID: a.ID, OrgID: a.OrgID, Date: a.Date, Kind: a.Kind, Due: a.Due, Present: a.Present, Voters: a.VoteDue, VotersPresent: a.VotePresent,
+		VotesFor: a.VoteFor, Review: namesReview(a)}
+}
+
+// namesReview reports whether a record's topic names the review of members, which may be held at another meeting.
+func namesReview(a *model.Activity) bool { return strings.Contains(a.Topic, "民主评议") }
+
+func owed(p checkup.PeriodState) bool { return p != checkup.NotOwed }
+
+// without says why a branch owes no meeting of a kind in the whole year, "" where nothing but its age, or the year from which Party
+// life is judged, would be the reason.
 func (b *branchRecord) without(kind model.ActivityKind) string {
 	switch {
-	case kind == model.CommitteeMeeting && !b.board:
+	case kind == model.CommitteeMeeting && b.full < model.LeastForBoard:
 		return fmt.Sprintf("正式党员 %d 名，没有设支委会", b.full)
-	case kind == model.GroupMeeting && b.groups == 0:
+	case kind == model.CommitteeMeeting:
+		return "班子里没有登记支委会的委员"
+	case kind == model.GroupMeeting && len(b.groups) == 0:
 		return "没有设党小组"
 	}
 	return ""
@@ -60,25 +86,30 @@ func (b *branchRecord) without(kind model.ActivityKind) string {
 // yearly is the yearly 组织生活会 and the review of members (党员教育管理工作条例 第十七条、第十八条). A review may be held
 // at the same meeting: a record whose topic names it shows both. Before the year is over what is missing may still
 // come, and only a branch that has held both is answered.
-func (b *branchRecord) yearly(*model.Item) (scoring.Evidence, findings, bool) {
+func (b *branchRecord) yearly(item *model.Item) (scoring.Evidence, findings, bool) {
 	var f findings
 	var life, review []string
-	for _, a := range b.activities {
+	for i := range b.activities {
+		a := &b.activities[i]
 		held := false
 		if a.Kind == model.LifeMeeting {
 			life, held = append(life, a.Date.Long()), true
 		}
-		if a.Kind == model.Review || a.Kind == model.LifeMeeting && strings.Contains(a.Topic, "民主评议") {
+		if a.Kind == model.Review || a.Kind == model.LifeMeeting && namesReview(a) {
 			review, held = append(review, a.Date.Long()), true
 		}
 		if held {
 			f.records++
 		}
 	}
-	over := b.lastDay() != b.today
-	owed := scoring.DuePeriods(b.year, b.org.SetUpOn, 1) > 0
+	missed, periods := false, b.periods()
+	for _, id := range item.Evidence {
+		if rule := b.rule(id); rule != nil && rule.Measure == "meetings" {
+			missed = missed || slices.Contains(periods(rule), checkup.Missed)
+		}
+	}
 	both := len(life) > 0 && len(review) > 0
-	if len(b.activities) == 0 || !both && !(over && owed) {
+	if len(b.activities) == 0 || !both && !missed {
 		return scoring.Evidence{}, findings{}, false
 	}
 	f.line(model.LifeMeeting.Label(), heldOn(life))
@@ -116,40 +147,38 @@ func (b *branchRecord) volunteering(*model.Item) (scoring.Evidence, findings, bo
 // tally is what was held of what was due once a period.
 type tally struct {
 	perYear, done, due, records int
-	missing, weak               []int // the periods without a record, and the months of meetings without a quorum
+	missing, weak               []int // the periods with too few records, and the months of meetings that do not hold
 }
 
-// count counts the periods of a year (12 months, 4 quarters) with a record of a kind. Due are the periods that the
-// branch existed for as a whole and that have ended, and one still running once its meeting was held. A period counts
-// once however often the branch met, and records that give no month do not count.
-func (b *branchRecord) count(kind model.ActivityKind, perYear int) tally {
-	t := tally{perYear: perYear}
-	months := 12 / perYear
-	held := map[int]int{}
-	for _, a := range b.activities {
-		if a.Kind != kind || a.Date.Month() == 0 || b.today.Before(a.Date) {
+// count counts the periods of a year (12 months, 4 quarters): due are those that have ended, and one still running once its
+// meeting was held. A period counts once however often the branch met.
+func (b *branchRecord) count(kind model.ActivityKind, states []checkup.PeriodState) tally {
+	t := tally{perYear: len(states)}
+	held := make([]int, len(states)+1)
+	for i := range b.activities {
+		a := &b.activities[i]
+		month := a.Date.Month()
+		if a.Kind != kind || month == 0 || b.today.Before(a.Date) || len(states) == 0 {
 			continue
 		}
-		held[(a.Date.Month()-1)/months+1]++
-		if kind == model.MembersMeeting && a.Due > 0 && a.Present >= 0 && 2*a.Present <= a.Due && !slices.Contains(t.weak, a.Date.Month()) {
-			t.weak = append(t.weak, a.Date.Month())
+		held[(month-1)*len(states)/12+1]++
+		if kind == model.MembersMeeting || kind == model.CommitteeMeeting {
+			m := meetingOf(a)
+			if _, _, says := checkup.Invalid(&m); says != "" && !slices.Contains(t.weak, month) {
+				t.weak = append(t.weak, month)
+			}
 		}
 	}
-	for p := perYear - scoring.DuePeriods(b.year, b.org.SetUpOn, perYear) + 1; p <= perYear; p++ {
-		switch {
-		case held[p] > 0:
-			t.done, t.due, t.records = t.done+1, t.due+1, t.records+held[p]
-		case b.ended(p * months):
+	for i, state := range states {
+		switch state {
+		case checkup.Held:
+			t.done, t.due, t.records = t.done+1, t.due+1, t.records+held[i+1]
+		case checkup.Missed:
 			t.due++
-			t.missing = append(t.missing, p)
+			t.missing = append(t.missing, i+1)
 		}
 	}
 	return t
-}
-
-// ended reports whether a month of the year is over.
-func (b *branchRecord) ended(month int) bool {
-	return model.Date(fmt.Sprintf("%d-%02d", b.year, month)).Before(b.today)
 }
 
 // why says which periods lack a record and which meetings had no quorum, or that none is due yet; "" when all is there.
@@ -162,7 +191,7 @@ func (t tally) why() string {
 		parts = append(parts, missed)
 	}
 	if len(t.weak) > 0 {
-		parts = append(parts, numbered(t.weak, "月")+"到会没有过半，请核对")
+		parts = append(parts, numbered(t.weak, "月")+"到会或者赞成的人数不够，请核对")
 	}
 	return strings.Join(parts, "；")
 }

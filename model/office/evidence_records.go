@@ -1,8 +1,6 @@
 package office
 
 import (
-	"slices"
-
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/ballot"
 	"github.com/shuangbai/shuangbai/model/checkup"
@@ -15,15 +13,16 @@ type branchRecord struct {
 	year       int
 	today      model.Date
 	org        model.Org
-	groups     int  // 党小组 under it
-	board      bool // there is a 支委会
-	full       int  // 正式党员
+	groups     []model.Org // 党小组 under it
+	posts      []model.Post
+	full       int        // 正式党员
+	lifeFrom   model.Date // the year, or month, from which Party life is judged; "" for all along
 	activities []model.Activity
 	putOff     putOff
 	ballots    *ballot.Book // nil where no debrief was voted on
 	pioneer    branchPioneer
 	entries    func(register string) (*record.Register, []record.Entry, error) // its own in a register; nil where none are read
-	rules      []checkup.Rule                                                  // as they ship
+	rules      []checkup.Rule                                                  // as the committee set them for the year
 	checkup    *branchCheckup                                                  // nil where it was not asked for: no rule proposes anything then
 }
 
@@ -33,15 +32,26 @@ type yearRecords struct {
 	today   model.Date
 	ballots *ballot.Book // nil where no debrief was voted on
 	pioneer map[int64]branchPioneer
-	rules   []checkup.Rule // as they ship
+	rules   []checkup.Rule // as the committee set them for the year
 	books   map[string]*record.Register
+
+	lifeFrom model.Date // the year, or month, from which Party life is judged; "" for all along
 }
 
 // yearRecords reads what the records of one branch need, or of all for 0.
 func (o *Office) yearRecords(r *store.Reader, year int, org int64) (*yearRecords, error) {
 	y := &yearRecords{year: year, today: o.Today(), books: map[string]*record.Register{}}
-	y.rules, _ = checkup.Shipped() // a fault of theirs fails every checkup
 	var err error
+	if y.rules, err = ruleBook(r, o.checkupDay(year)); err != nil {
+		return nil, err
+	}
+	c, err := r.Committee()
+	if err != nil {
+		return nil, err
+	}
+	if y.lifeFrom, err = lifeFrom(r, &c); err != nil {
+		return nil, err
+	}
 	if y.ballots, err = ballotBook(r, year); err != nil && model.CodeOf(err) != model.NotFound {
 		return nil, err
 	}
@@ -70,7 +80,7 @@ func (y *yearRecords) branch(r *store.Reader, orgID int64) (*branchRecord, error
 	if err != nil {
 		return nil, err
 	}
-	b := &branchRecord{year: y.year, today: y.today, org: org, ballots: y.ballots, pioneer: y.pioneer[orgID], rules: y.rules}
+	b := &branchRecord{year: y.year, today: y.today, org: org, ballots: y.ballots, pioneer: y.pioneer[orgID], rules: y.rules, lifeFrom: y.lifeFrom}
 	b.entries = func(register string) (*record.Register, []record.Entry, error) {
 		def := y.books[register]
 		if def == nil {
@@ -88,11 +98,9 @@ func (y *yearRecords) branch(r *store.Reader, orgID int64) (*branchRecord, error
 	if b.putOff, err = putOffOf(r, &org); err != nil {
 		return nil, err
 	}
-	posts, err := r.PostsOf(orgID)
-	if err != nil {
+	if b.posts, err = r.PostsOf(orgID); err != nil {
 		return nil, err
 	}
-	b.board = b.full >= model.LeastForBoard || slices.ContainsFunc(posts, onBoard)
 	under, err := r.OrgsUnder(orgID)
 	if err != nil {
 		return nil, err
@@ -100,7 +108,7 @@ func (y *yearRecords) branch(r *store.Reader, orgID int64) (*branchRecord, error
 	within := []int64{orgID}
 	for _, g := range under {
 		if g.Kind == model.Group && g.ClosedOn == "" {
-			b.groups++
+			b.groups = append(b.groups, g)
 			within = append(within, g.ID)
 		}
 	}
@@ -116,10 +124,4 @@ func (y *yearRecords) branch(r *store.Reader, orgID int64) (*branchRecord, error
 		}
 	}
 	return b, nil
-}
-
-// onBoard reports whether a post is one that only a 支委会 has.
-func onBoard(p model.Post) bool {
-	return p.To == "" && slices.Contains([]model.Duty{model.Organisation, model.Publicity, model.Discipline, model.Youth,
-		model.UnitedFront, model.MemberOfBoard}, p.Duty)
 }

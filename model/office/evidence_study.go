@@ -16,7 +16,7 @@ import (
 func (b *branchRecord) hours(*model.Item) (scoring.Evidence, findings, bool) {
 	c := b.checkup
 	rule := b.rule("LIFE-09b")
-	if c == nil || c.facts == nil || rule == nil {
+	if c == nil || c.facts == nil || rule == nil || model.Date(fmt.Sprintf("%d-01-01", b.year)).Before(c.facts.LifeFrom) {
 		return scoring.Evidence{}, findings{}, false
 	}
 	first, last := model.Date(fmt.Sprintf("%d-01-01", b.year)), model.Date(fmt.Sprintf("%d-12-31", b.year))

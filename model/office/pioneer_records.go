@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -24,8 +25,9 @@ type pioneerRecords struct {
 	named       map[int64]map[int64]absence
 	unknown     map[int64]string // activities of which it is not known who was absent, by ID
 	dues        map[int64]*model.Dues
-	study       map[int64][]model.StudyHours // of the quarter; a whole year's entry tells no quarter
-	paid        [12]bool                     // months in which at least half of all have a payment recorded
+	study       map[int64][]checkup.StudyRecord // of the quarter, by member
+	stated      map[int64]bool                  // organisations with an activity that has hours
+	paid        [12]bool                        // months in which at least half of all have a payment recorded
 }
 
 // absence is how somebody is named as absent.
@@ -46,7 +48,10 @@ func (f *pioneerFacts) propose(r *store.Reader, b *PioneerBoard) error {
 			p.activities[a.OrgID] = append(p.activities[a.OrgID], a)
 		}
 	}
-	if err := p.readRegisters(r); err != nil {
+	if err := p.readDues(r); err != nil {
+		return err
+	}
+	if err := p.readStudy(r); err != nil {
 		return err
 	}
 	for _, line := range f.index.Lines() {
@@ -172,64 +177,70 @@ func (p *pioneerRecords) absences(line *model.PioneerLine, row *PioneerRow) (Pio
 	return out, ""
 }
 
-// hours adds up the hours of the activities that somebody attended, and those of the register of study hours.
-func (p *pioneerRecords) hours(line *model.PioneerLine, row *PioneerRow) (PioneerProposal, string) {
+// hours are the hours of study, as the checkup counts them.
+func (p *pioneerRecords) hours(_ *model.PioneerLine, row *PioneerRow) (PioneerProposal, string) {
 	var out PioneerProposal
-	stated := 0
-	for _, a := range p.attended(line.Records.Activities, &row.Member) {
-		if a.Hours < 0 {
-			continue
-		}
-		stated++
-		named, unknown := p.absentees(a, p.excuses())
-		switch {
-		case unknown != "":
-			return PioneerProposal{}, row.Branch + unknown
-		case len(named) == 0 && a.Due >= 0 && a.Present >= 0 && a.Present < a.Due:
-			return PioneerProposal{}, fmt.Sprintf("%s%s%s缺 %d 人，没有写是谁，算不出各人的学时", row.Branch, a.Date.Long(), a.Kind.Label(), a.Due-a.Present)
-		}
-		if _, absent := named[row.Member.ID]; !absent {
-			out.Amount += a.Hours
-			out.Lines = append(out.Lines, fmt.Sprintf("%s %s %s 学时", a.Date.Long(), a.Kind.Label(), a.Hours.Short()))
-		}
-	}
 	for _, h := range p.study[row.Member.ID] {
-		stated++
+		what := h.Date.Long() + " 学时登记"
+		if h.Kind != "" {
+			what = h.Date.Long() + " " + h.Kind.Label()
+		}
+		switch {
+		case !h.Sure && h.Kind == "":
+			return PioneerProposal{}, fmt.Sprintf("%s%s的学时登记没有写到月，分不到季度", row.Branch, row.Member.Name)
+		case !h.Sure:
+			return PioneerProposal{}, fmt.Sprintf("%s%s没有写清应到、实到和缺席的人，算不出各人的学时", row.Branch, what)
+		}
 		out.Amount += h.Hours
-		out.Lines = append(out.Lines, fmt.Sprintf("%s 学时登记 %s 学时", h.Date.Long(), h.Hours.Short()))
+		out.Lines = append(out.Lines, fmt.Sprintf("%s %s 学时", what, h.Hours.Short()))
 	}
-	if stated == 0 {
+	if len(p.study[row.Member.ID]) == 0 && !p.stated[row.OrgID] {
 		return PioneerProposal{}, row.Branch + "这个季度的活动没有写学时"
 	}
 	out.Why = fmt.Sprintf("本季度参加的活动和学时登记共 %s 学时", out.Amount.Short())
 	return out, ""
 }
 
-// excuses are the words of the lines that count absences.
-func (p *pioneerRecords) excuses() (all []string) {
-	for _, l := range p.index.Lines() {
-		all = append(all, l.Records.Excused...)
-	}
-	return all
-}
-
-// readRegisters reads the registers of dues and of study hours.
-func (p *pioneerRecords) readRegisters(r *store.Reader) error {
-	p.dues, p.study = map[int64]*model.Dues{}, map[int64][]model.StudyHours{}
-	var of []factEntries
-	for _, l := range factRegisters {
-		if l.register == "dues" || l.register == "study" {
-			of = append(of, l)
-		}
-	}
-	f, err := registerFacts(r, of)
-	if err != nil {
+// readStudy reads the hours of study of the quarter.
+func (p *pioneerRecords) readStudy(r *store.Reader) (err error) {
+	var f checkup.Facts
+	if f.Orgs, err = r.Orgs(); err != nil {
 		return err
 	}
-	for _, s := range f.Study {
-		if s.MemberID != 0 && s.Hours > 0 && s.Date.Precision() != model.ByYear && !s.Date.Before(p.first) && !p.last.Before(s.Date) {
-			p.study[s.MemberID] = append(p.study[s.MemberID], s)
+	ids := make([]int64, len(p.members))
+	for i := range p.members {
+		ids[i] = p.members[i].ID
+	}
+	if f.People, err = r.People(ids...); err != nil {
+		return err
+	}
+	if f.Stays, err = r.Stays(ids...); err != nil {
+		return err
+	}
+	if f.Meetings, err = r.Meetings(p.first, p.last); err != nil {
+		return err
+	}
+	if f.RegisterFacts, err = registerFacts(r, factRegister("study")); err != nil {
+		return err
+	}
+	p.study, p.stated = map[int64][]checkup.StudyRecord{}, map[int64]bool{}
+	for i := range f.Meetings {
+		if m := &f.Meetings[i]; m.Hours > 0 {
+			p.stated[m.OrgID] = true
 		}
+	}
+	checkup.StudyRecords(&f, 0, p.first, p.last, func(member int64, h checkup.StudyRecord) {
+		p.study[member] = append(p.study[member], h)
+	})
+	return nil
+}
+
+// readDues reads the register of dues.
+func (p *pioneerRecords) readDues(r *store.Reader) error {
+	p.dues = map[int64]*model.Dues{}
+	f, err := registerFacts(r, factRegister("dues"))
+	if err != nil {
+		return err
 	}
 	var stated [12]int
 	for i := range f.Dues {

@@ -17,9 +17,3 @@ func fullMonths(year int, setUp model.Date) int {
 	}
 	return 13 - first
 }
-
-// DuePeriods is how many of a year's equal periods (12 months, 4 quarters, 2 halves, 1 year) a branch existed for as
-// a whole, and so owes what is due once a period. perYear divides 12.
-func DuePeriods(year int, setUp model.Date, perYear int) int {
-	return fullMonths(year, setUp) * perYear / 12
-}

@@ -102,17 +102,3 @@ func TestCheckMarkGivesTheRange(t *testing.T) {
 		equal(t, c.mark.String(), model.MessageOf(CheckMark(c.item, c.mark)), c.want)
 	}
 }
-
-func TestDuePeriodsOfABranchSetUpDuringTheYear(t *testing.T) {
-	for _, c := range []struct {
-		setUp                 model.Date
-		months, quarters, all int
-	}{
-		{"", 12, 4, 1}, {"2025-12-31", 12, 4, 1}, {"2026-01-01", 12, 4, 1}, {"2026-01-02", 11, 3, 0},
-		{"2026-05-10", 7, 2, 0}, {"2026-07-01", 6, 2, 0}, {"2026-10", 2, 0, 0}, {"2026", 0, 0, 0}, {"2027-01-01", 0, 0, 0},
-	} {
-		equal(t, string(c.setUp)+" months", DuePeriods(2026, c.setUp, 12), c.months)
-		equal(t, string(c.setUp)+" quarters", DuePeriods(2026, c.setUp, 4), c.quarters)
-		equal(t, string(c.setUp)+" years", DuePeriods(2026, c.setUp, 1), c.all)
-	}
-}

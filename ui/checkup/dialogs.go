@@ -19,10 +19,10 @@ func (s *Screen) accept(f finding) {
 	fields := form.New()
 	why := kit.NewEntry("例如 三家在同一栋楼，党委会研究暂不拆分")
 	until := kit.NewDateEntry(s.d.Office.Now()).With(string(s.today().AddMonths(12)))
-	act, safe, told := "登记理由", "不登记", "到期以前不再列为问题，体检结果里写明理由。"
+	act, done, safe, told := "登记理由", "已登记", "不登记", "到期以前不再列为问题，体检结果里写明理由。"
 	if had := f.Accepted; had != nil {
-		act, safe = "更换理由", "不换"
-		told = "现在的理由是“" + had.Reason + "”，到 " + string(had.Until) + "；换成新的以后，原来的留在更改记录里，以前的日子还按原来的。"
+		act, done, safe = "更换理由", "已更换", "不换"
+		told = "现在的理由是“" + had.Reason + "”，到 " + string(had.Until) + "；换成新的以后，原来的留在变更记录里，以前的日子还按原来的。"
 		until = until.With(string(had.Until))
 	}
 	s.findings.Ask(records.Question{Title: act, Text: f.Whom() + "：" + f.Says + "。" + told, Fields: fields, Focus: why,
@@ -36,7 +36,7 @@ func (s *Screen) accept(f finding) {
 				return 0, change, err
 			}, ok
 		},
-		Said: func(int64) string { return "已登记" + f.Whom() + "的理由" }})
+		Said: func(int64) string { return done + f.Whom() + "的理由" }})
 }
 
 func (s *Screen) withdraw(f finding) {
