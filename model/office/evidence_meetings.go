@@ -48,14 +48,14 @@ func (b *branchRecord) meetings(item *model.Item) (scoring.Evidence, findings, b
 	return ev, f, ev.Due > 0
 }
 
-// periods tells how the branch stands with what a rule wants once a period, as the checkup judges it on the last day of the year, or
-// today within it.
+// periods tells how the branch stands with what a rule wants once a period, as the checkup judges it today, or once
+// the year is over.
 func (b *branchRecord) periods() func(*checkup.Rule) []checkup.PeriodState {
 	f := checkup.Facts{LifeFrom: b.lifeFrom, Orgs: append([]model.Org{b.org}, b.groups...), Posts: b.posts, Meetings: make([]model.Meeting, len(b.activities))}
 	for i := range b.activities {
 		f.Meetings[i] = meetingOf(&b.activities[i])
 	}
-	return checkup.PeriodsOf(&f, b.org.ID, b.lastDay(), b.year)
+	return checkup.PeriodsOf(&f, b.org.ID, min(b.today, model.Date(fmt.Sprintf("%d-01-01", b.year+1))), b.year)
 }
 
 // meetingOf is a record of Party life as far as it matters whether it was held, and held validly.
