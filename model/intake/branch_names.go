@@ -19,6 +19,7 @@ type branchAnswer struct {
 	closed  model.Date // when the branch of that name was closed
 	unknown int        // 1 + index in builder.unknowns; 0 when the branch is known
 	newOrg  int        // 1 + index in Plan.NewOrgs
+	ofUnits bool       // the table is about units, not about branches
 }
 
 // resolver finds branches by the text of a file, each text once.
@@ -95,6 +96,9 @@ func (b *builder) isCommittee(text string) bool {
 }
 
 func (r *resolver) resolveKey(key, name string, ref RowRef) *branchAnswer {
+	if units := r.assessedUnits(); units != nil {
+		return r.unit(key, name, ref, units)
+	}
 	x := r.b.index
 	closed := model.Date("")
 	if i, ok := x.orgByName[key]; ok {

@@ -154,6 +154,9 @@ func (b *builder) placeOf(p *person, o *seenRow) string {
 }
 
 func sayAskBranch(a *branchAnswer) (code Code, text, fix string) {
+	if a.ofUnits {
+		return BranchUnknown, fmt.Sprintf("“%s”不在这个组别考核的单位里", a.name), "在“不认识的值”里指定是哪家单位；要考核它，先在“党组织”的“单位”里登记"
+	}
 	if a.closed != "" {
 		return BranchUnknown, fmt.Sprintf("“%s”已于 %s 撤销", a.name, a.closed), "在“不认识的值”里指定现在属于哪个支部，或重新建一个"
 	}

@@ -70,7 +70,7 @@ func (o *Office) scoresOfGroup(ctx context.Context, d *Draft, plan *intake.Plan,
 		if err != nil {
 			return nil, err
 		}
-		if marksPlanned(other) > marksPlanned(plan) {
+		if ready, most := marksReady(other), marksReady(plan); ready > most || ready == most && marksPlanned(other) > marksPlanned(plan) {
 			plan = other
 		}
 	}
@@ -79,6 +79,9 @@ func (o *Office) scoresOfGroup(ctx context.Context, d *Draft, plan *intake.Plan,
 
 // marksPlanned counts the rows of a plan that hold marks of its scheme's own branches.
 func marksPlanned(p *intake.Plan) int { return p.Summary.Total() - p.Summary.Error - p.Summary.Skip }
+
+// marksReady counts those of them of which nothing is asked.
+func marksReady(p *intake.Plan) int { return marksPlanned(p) - p.Summary.Conflict }
 
 // renew reads what the data file knows, unless nothing was written since.
 func (o *Office) renew(ctx context.Context, d *Draft) error {

@@ -174,6 +174,9 @@ func remember(tx *store.Tx, d *Draft) error {
 		}
 	}
 	for key, choice := range values {
+		if _, unit := model.KeyOfUnit(choice.OrgID); unit { // of this table only: elsewhere the text is not about who is assessed
+			continue
+		}
 		raw, err := json.Marshal(choice)
 		if err != nil {
 			return err
