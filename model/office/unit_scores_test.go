@@ -17,14 +17,8 @@ import (
 // A table of scores that names units goes to the group that assesses them; a name that nearly is a unit's is asked for, and never made
 // a Party organisation.
 func TestScoresOfUnitsAreImported(t *testing.T) {
-	for _, object := range []string{model.UnitObject, model.SectorUnitObject} {
-		t.Run(object, func(t *testing.T) { importsScoresOf(t, object) })
-	}
-}
-
-func importsScoresOf(t *testing.T, object string) {
 	ctx := context.Background()
-	o, _ := unitGroup(t, object)
+	o, _ := unitGroup(t, model.UnitObject)
 	g := factsOf(t, o).All()[1]
 	items := itemsOf(&g.Year.Scheme)[:3]
 	head := []any{"序号", "单位名称"}
