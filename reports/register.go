@@ -11,6 +11,7 @@ import (
 
 // RegisterList is a register (台账) as a paper needs it: its columns, and a line of text for each entry.
 type RegisterList struct {
+	ID        string // agreement; "" for a register in the making
 	Committee string
 	Title     string // 共建协议
 	Unit      string // 份
@@ -58,13 +59,17 @@ func RegisterPaper(l RegisterList, o Options) document.Collection {
 	}
 	t.Tail = []document.Part{document.Signatures{Labels: []string{"审核人：", "填表人："}, AtFoot: true}}
 	count := fmt.Sprintf("共%d%s", len(l.Lines), l.Unit)
-	return document.Single(document.Document{Title: l.Title, Landscape: landscape, Numbers: o.numbers(),
+	c := document.Single(document.Document{Title: l.Title, Landscape: landscape, Numbers: o.numbers(),
 		Running: document.Running{Left: "（续）" + l.Title, Right: count},
 		Parts: []document.Part{
 			document.Title{Text: l.Title},
 			document.Info{Small: true, Items: []document.InfoItem{{Label: "填报单位：", Value: l.Committee, Width: 100}, {Label: l.On.Long()}, {Label: count}}},
 			t,
 		}}, l.Committee)
+	if l.ID != "" {
+		c.Paper = "register:" + l.ID
+	}
+	return c
 }
 
 // widths settles the width of each column, and whether the paper lies: columns of text give way where all do not fit,

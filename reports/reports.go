@@ -107,7 +107,7 @@ type maker = func() document.Document
 func (p *Paper) Sequence(f *paper.Facts, o Options, orgs ...int64) document.Sequence {
 	f = f.Under(o.Layout.Committee)
 	m := o.Layout.Margins.OrStandard()
-	s := document.Sequence{Collection: document.Collection{Title: p.Title, Author: f.Committee.Name,
+	s := document.Sequence{Collection: document.Collection{Title: p.Title, Paper: p.Name, Author: f.Committee.Name,
 		Margins:  document.Margins{Top: float64(m.Top), Bottom: float64(m.Bottom), Left: float64(m.Left), Right: float64(m.Right)},
 		OddStart: o.OddStart || p.Bound, Continuous: p.Bound}}
 	if f.Year != nil {

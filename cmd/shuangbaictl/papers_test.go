@@ -12,7 +12,9 @@ import (
 	"unicode"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/reports"
@@ -241,4 +243,54 @@ func cells(t *testing.T, path string) map[string]int {
 		}
 	}
 	return count
+}
+
+// TestWorkbooksOfOurOwnChangeNothing: the workbook of every paper, and of every register's list, is either read back to a plan
+// that writes nothing or refused as the printed paper that it is; never does it make units, members or entries.
+func TestWorkbooksOfOurOwnChangeNothing(t *testing.T) {
+	r, ctx := sampleWithPapers(t), context.Background()
+	books := map[string]bool{} // path: whether it is refused
+	target := func(name string) outfile.Target {
+		path := filepath.Join(r.dir, name+".xlsx")
+		books[path] = false
+		return outfile.Target{Path: path, Endings: reports.Endings()}
+	}
+	for path, p := range r.written() {
+		books[path+".xlsx"] = p.Name != "ledger"
+		if p.Name == "roster" {
+			if _, err := reports.Write(ctx, p, r.facts, reports.Options{WholeNumbers: true}, target("whole")); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	registers, err := r.office.Registers(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, def := range registers {
+		all, err := r.office.Entries(ctx, def.ID, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		columns := all.Columns(true)
+		list := reports.RegisterList{ID: def.ID, Committee: "某某党委", Title: all.Title, Unit: all.Unit, On: r.office.Today(), Columns: columns, Lines: all.Lines(columns, false)}
+		if _, err := reports.WriteCollection(reports.RegisterPaper(list, reports.Options{}), target("register-"+def.ID), r.office.Now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, refused := range books {
+		draft, err := r.office.ReadImport(ctx, path, intake.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan := draft.Plan
+		s := plan.Summary
+		if s.New+s.Update+s.Conflict+s.Error > 0 || len(plan.NewOrgs)+len(plan.Orgs) > 0 || plan.Outcome == intake.OutcomeDecide {
+			t.Errorf("%s: reading it back gives %+v, %s, new %v", filepath.Base(path), s, plan.Outcome, plan.NewOrgs)
+		}
+		said := len(plan.Blocking) > 0 && (strings.Contains(plan.Blocking[0].Text, "这是程序打印的") || strings.Contains(plan.Blocking[0].Text, "计票表"))
+		if refused != said {
+			t.Errorf("%s: refused %v, says %v", filepath.Base(path), refused, plan.Blocking)
+		}
+	}
 }

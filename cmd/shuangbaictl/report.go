@@ -141,7 +141,7 @@ func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out stri
 		return err
 	}
 	columns := all.Columns(strings.EqualFold(filepath.Ext(out), ".xlsx"))
-	list := reports.RegisterList{Committee: c.Name, Title: all.Title, Unit: all.Unit, On: o.Today(), Columns: columns, Lines: all.Lines(columns, whole)}
+	list := reports.RegisterList{ID: all.ID, Committee: c.Name, Title: all.Title, Unit: all.Unit, On: o.Today(), Columns: columns, Lines: all.Lines(columns, whole)}
 	var done reports.Written
 	write := func() (err error) {
 		done, err = reports.WriteCollection(reports.RegisterPaper(list, reports.Options{}), to, o.Now())

@@ -24,6 +24,16 @@ type sheetTable struct {
 
 // chooseTables settles the kind of the file and which sheets are read.
 func (b *builder) chooseTables() []sheetTable {
+	if why := b.readOwn(); why != "" {
+		for i := range b.book.Sheets {
+			if b.layouts[i] == nil {
+				b.layouts[i] = &layoutFault{"printed", why}
+			}
+		}
+		b.listIgnored(nil)
+		b.block("printed", "", b.noTableText())
+		return nil
+	}
 	kinds := []Kind{b.opts.Kind}
 	if b.opts.Kind == "" {
 		kinds = []Kind{Roster, Branches, Activities, Scores}

@@ -175,7 +175,7 @@ func guessColumn(s *sheet.Sheet, h headers.Header, words *fieldWords, index int,
 	}
 	if len(out) == 0 {
 		for _, key := range hc.Keys {
-			if i, sure := words.Near(key); i >= 0 {
+			if i, sure := words.Near(key); i >= 0 && !onlyGroup(words, hc, i) {
 				out = append(out, guess{col: index, field: words.fields[i].Field, sure: sure, rank: 100})
 				break
 			}
@@ -186,6 +186,8 @@ func guessColumn(s *sheet.Sheet, h headers.Header, words *fieldWords, index int,
 		info := words.fields[words.byField[out[i].field]]
 		share, n := evidence(s, h, c.Col, info.shape)
 		switch {
+		case info.shape == "words" && share == 0 && n > 0: // a column of numbers is no list of names
+			out[i].sure = 0
 		case n == 0 || !info.shape.judges():
 			if several {
 				out[i].sure -= 3
@@ -202,6 +204,22 @@ func guessColumn(s *sheet.Sheet, h headers.Header, words *fieldWords, index int,
 		out = append(out, guessFromCells(s, h, words, index, c)...)
 	}
 	return out
+}
+
+// onlyGroup reports whether it is the heading over several columns that is near a field, not the column's own: 党员 over 正式 and
+// 预备 is the number of members of neither. A column of totals is what stands over it.
+func onlyGroup(words *fieldWords, c headers.Cell, field int) bool {
+	own := headers.Key(c.Child)
+	if c.Parent == "" || slices.Contains([]string{"数", "合计", "小计", "总数", "人数", "总计"}, own) {
+		return false
+	}
+	if i, _ := words.Near(own); i == field {
+		return false
+	}
+	group := headers.Key(c.Parent)
+	hits := words.Exact(group)
+	near, _ := words.Near(group)
+	return near == field || len(hits) > 0 && hits[0].Field == field
 }
 
 // guessFromCells says what a column without a known header may be, by values that only one field can have.

@@ -8,6 +8,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
+// ballotsElsewhere says where counted ballots go.
+const ballotsElsewhere = "这是测评票的计票表，不在这里导入：打开“测评票”，按“导入计票表”，或者把文件拖到那里"
+
 func (b *builder) noTableText() string {
 	empty := true
 	for _, s := range b.book.Sheets {
@@ -38,7 +41,7 @@ func (b *builder) listIgnored(read []sheetTable) {
 		}
 		ig := IgnoredSheet{Index: i, Name: s.Name}
 		if b.layouts[i] == nil && isBallotCounts(s) {
-			b.layouts[i] = &layoutFault{"ballots", "这是测评票的计票表，不在这里导入：打开“测评票”，按“导入计票表”，或者把文件拖到那里"}
+			b.layouts[i] = &layoutFault{"ballots", ballotsElsewhere}
 		}
 		switch o := b.opts.Sheets[i]; {
 		case sheetIsEmpty(s):

@@ -169,6 +169,9 @@ func (b *builder) knownOrg(l *ledgerRow, act Action) *model.Org {
 	return nil
 }
 
+// ownCommittee is how ledgers, ours too, write the committee whose ledger it is.
+const ownCommittee = "本党委"
+
 // committeeNamed finds the committee itself under a name that its own contains, or that contains its own: a ledger
 // writes 民办教育行业综合党委 for 某某区民办教育行业综合党委. -1 when it is not that.
 func (b *builder) committeeNamed(key string) int {
@@ -178,7 +181,7 @@ func (b *builder) committeeNamed(key string) int {
 	for i := range b.known.Orgs {
 		o := &b.known.Orgs[i]
 		name := orgKey(o.Name)
-		if o.Kind == model.CommitteeOrg && o.ParentID == 0 && (strings.Contains(name, key) || strings.Contains(key, name)) {
+		if o.Kind == model.CommitteeOrg && o.ParentID == 0 && (key == ownCommittee || strings.Contains(name, key) || strings.Contains(key, name)) {
 			return i
 		}
 	}
@@ -199,7 +202,7 @@ func (b *builder) parentOf(l *ledgerRow) BranchRef {
 	if i := b.committeeNamed(l.parent); i >= 0 {
 		return BranchRef{ID: b.known.Orgs[i].ID, Name: b.known.Orgs[i].Name}
 	}
-	if name := orgKey(b.known.Committee.Name); name != "" && (strings.Contains(name, l.parent) || strings.Contains(l.parent, name)) || len(b.known.Orgs) == 0 && strings.HasSuffix(l.parent, "党委") {
+	if name := orgKey(b.known.Committee.Name); l.parent == ownCommittee || name != "" && (strings.Contains(name, l.parent) || strings.Contains(l.parent, name)) || len(b.known.Orgs) == 0 && strings.HasSuffix(l.parent, "党委") {
 		return BranchRef{}
 	}
 	l.reader.add(l.planRow(), ParentUnknown, Warning, l.reader.sp.ColumnOf(Parent), fmt.Sprintf("上级党组织“%s”不在文件里，也不在数据文件里，先放在党委下面", l.parent), "补上这个上级，或导入后调整")

@@ -59,7 +59,7 @@ func (l rowLook) notData(cells []sheet.Cell, headKeys []string) SkipReason {
 	switch {
 	case isSignature(l.first) && l.filled <= 8 && (l.filled <= 2 || signatureMarked(l.first) || otherSignature(cells, l.col)):
 		return SkipSignature
-	case isNote(l.first, l.filled):
+	case isNote(l.first, l.filled), l.filled == 1 && l.first == "无": // over the whole width of an empty list
 		return SkipNote
 	case isExample(l.first) || isExample(l.second):
 		return SkipExample

@@ -39,6 +39,8 @@ func (s shape) fits(c sheet.Cell) bool {
 		return len(c.Text) >= 7 && (model.ValidPhone(cellvalue.Phone(c.Text)) || c.Kind == sheet.Text && len(text) > 7 && cellvalue.IsDigits(text[:7]))
 	case "seq", "number":
 		return c.Kind == sheet.Number || cellvalue.IsDigits(strings.TrimRight(text, "人个名分"))
+	case "words":
+		return c.Kind != sheet.Number && !cellvalue.IsDigits(text)
 	case "name":
 		return c.Kind == sheet.Text && looksLikeName(text)
 	case "names":

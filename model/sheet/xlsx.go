@@ -138,6 +138,15 @@ func (r *xlsxReader) readWorkbook(part string) ([]xlsxSheet, error) {
 			if len(sheets) > MaxSheets {
 				return tooManySheets(len(sheets))
 			}
+		case "definedName":
+			if x.attr("name") != PaperMark || x.empty {
+				return nil
+			}
+			piece, err := x.next()
+			if err == nil && piece == xmlText && len(x.text) < 600 {
+				r.book.Paper = strings.Trim(string(x.appendText(nil)), `"`)
+			}
+			return err
 		}
 		return nil
 	})

@@ -33,6 +33,7 @@ type Running struct {
 // Collection is several papers in one file, each with its bookmark.
 type Collection struct {
 	Title      string // of the file; "" takes the title of the first document
+	Paper      string // its name in the catalogue, register:ID for the list of a register; the workbook is known by it
 	Author     string // the committee, for the file's properties
 	Documents  []Document
 	OddStart   bool // duplex: every document starts on an odd sheet side, a blank page fills up

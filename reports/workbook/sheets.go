@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/reports/document"
 )
 
 // onlySheet is the one sheet that the file has while documents are written, and sheetPart is its part in the file. The library
@@ -84,11 +88,18 @@ func (w *writer) defineNames(names []string) {
 	one := all[0]
 	all = all[:0]
 	for _, n := range w.names {
-		sheet := n.sheet
-		one.Name, one.Data, one.LocalSheetID, one.Hidden = n.name, quoted(names[sheet])+"!"+n.ref, &sheet, n.hidden
+		at := n.sheet
+		one.Name, one.Data, one.LocalSheetID, one.Hidden = n.name, quoted(names[at])+"!"+n.ref, &at, n.hidden
 		all = append(all, one)
 	}
 	w.f.WorkBook.DefinedNames.DefinedName = all
+}
+
+// mark names the paper, so that the import knows a workbook of our own for what it is.
+func (w *writer) mark(c document.Collection) {
+	if c.Paper != "" {
+		w.note(w.f.SetDefinedName(&excelize.DefinedName{Name: sheet.PaperMark, RefersTo: `"` + c.Paper + " " + strings.ReplaceAll(c.Title, `"`, "") + `"`}))
+	}
 }
 
 // define names cells of the sheet being written.

@@ -42,6 +42,7 @@ func Bytes(ctx context.Context, c document.Collection, made time.Time, tell func
 		}
 	}
 	w.bind(names)
+	w.mark(c)
 	title := c.Title
 	if title == "" && len(c.Documents) > 0 {
 		title = c.Documents[0].Title

@@ -31,7 +31,7 @@ func (s *Screen) paper(all bool) func(committee string) reports.RegisterList {
 	columns := entries.Columns(all)
 	on := s.d.Office.Today()
 	return func(committee string) reports.RegisterList {
-		return reports.RegisterList{Committee: committee, Title: entries.Title, Unit: entries.Unit, On: on, Columns: columns, Lines: entries.Lines(columns, false)}
+		return reports.RegisterList{ID: entries.ID, Committee: committee, Title: entries.Title, Unit: entries.Unit, On: on, Columns: columns, Lines: entries.Lines(columns, false)}
 	}
 }
 
