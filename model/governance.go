@@ -17,12 +17,11 @@ type Governance struct {
 
 // BodyRole is a level of the tree "1+2+N".
 type BodyRole struct {
-	ID      string   `json:"id"`      // LeadBody …
-	Label   string   `json:"label"`   // as the register of bodies has it: 枢纽
-	Mark    string   `json:"mark"`    // 1, 2, N, "" for streets
-	Heading string   `json:"heading"` // over the bodies of the level
-	Note    string   `json:"note"`    // behind the heading
-	Words   []string `json:"words"`   // in names by which a body is taken for one of this level
+	ID      string `json:"id"`      // LeadBody …
+	Label   string `json:"label"`   // as the register of bodies has it: 枢纽
+	Mark    string `json:"mark"`    // 1, 2, N, "" for streets
+	Heading string `json:"heading"` // over the bodies of the level
+	Note    string `json:"note"`    // behind the heading
 }
 
 // The levels.
