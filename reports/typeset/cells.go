@@ -59,12 +59,11 @@ func (s *setter) setCell(k cellKey, st Style) cellLines {
 	}
 	size = s.sizeOfCodes(k, size)
 	lines := s.cellParagraph(k, size)
-	if first, rest, two := strings.Cut(k.text, "·"); two && len(lines) > 1 && (k.align == document.Name || k.align == document.NameLeft) {
-		if small := s.cellParagraph(k, st.SizeSmall); len(small) == 1 {
-			return cellLines{lines: small, pitch: st.SmallPitch, size: st.SizeSmall}
+	if isName := k.align == document.Name || k.align == document.NameLeft; isName && len(lines) > 1 && strings.Contains(k.text, "·") {
+		if fitting := math.Floor((k.width-2*k.pad)/(s.emOf(k.text)*MM)*10) / 10; fitting >= smallestName { // never parted: a search would not find it
+			fitting = min(fitting, st.SizeSmall)
+			return cellLines{lines: s.cellParagraph(k, fitting), pitch: st.SmallPitch, size: fitting}
 		}
-		k.text = first + "·\n" + rest // parted between its names, not within one
-		lines = s.cellParagraph(k, size)
 	}
 	if len(lines) > 3 && !k.small {
 		size, pitch = st.SizeSmall, st.SmallPitch
@@ -92,8 +91,11 @@ func (s *setter) sizeOfCodes(k cellKey, size float64) float64 {
 	return size
 }
 
-// codes are capitals, a hyphen and figures.
-var codes = regexp.MustCompile(`[A-Z]{2,}-[0-9]+[a-z]?`)
+// codes are capitals, a hyphen and figures, or a figure with its sign and unit: ORG-04, ≤3个月.
+var codes = regexp.MustCompile(`[A-Z]{2,}-[0-9]+[a-z]?|[≤≥<>]?[0-9]{1,3}个月`)
+
+// smallestName is the size in points under which a name of several parts would rather be parted.
+const smallestName = 5.5
 
 func (s *setter) cellParagraph(k cellKey, size float64) []line {
 	room := k.width - 2*k.pad

@@ -8,7 +8,7 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// A name of two parts is set smaller, or parted between them: never 阿卜杜拉·买买 over 提.
+// A name of two parts is set smaller until it stands on one line, so that a search finds it.
 func TestNamesAreNotTornWithin(t *testing.T) {
 	for _, tc := range []struct {
 		name  string
@@ -16,14 +16,25 @@ func TestNamesAreNotTornWithin(t *testing.T) {
 		want  []string
 	}{
 		{"阿卜杜拉·买买提", 27, []string{"阿卜杜拉·买买提"}},
-		{"阿依古丽·吐尔逊江", 24, []string{"阿依古丽·", "吐尔逊江"}},
-		{"卓玛·央金措", 16, []string{"卓玛·", "央金措"}},
+		{"阿依古丽·吐尔逊江", 24, []string{"阿依古丽·吐尔逊江"}},
+		{"卓玛·央金措", 16, []string{"卓玛·央金措"}},
 	} {
 		for _, align := range []document.Align{document.Name, document.NameLeft} {
 			page := pagesOf(false, document.Table{Columns: []document.Column{{Head: "姓名", Width: tc.width, Align: align}}, Rows: []document.Row{{Cells: document.Cells(tc.name)}}})[0]
 			if len(page) < 2 || !slices.Equal(page[1:], tc.want) {
 				t.Errorf("%s in %.0f mm: %q", tc.name, tc.width, page)
 			}
+		}
+	}
+}
+
+// In a column that is too narrow for it the name takes the room of a column of text; a figure keeps its sign and unit.
+func TestNamesTakeRoomAndFiguresKeepTheirUnit(t *testing.T) {
+	page := pagesOf(false, document.Table{Columns: []document.Column{{Head: "党支部", Width: 50}, {Head: "书记", Width: 14.5, Align: document.Name}, {Head: "限值", Width: 10, Align: document.Centre}},
+		Rows: []document.Row{{Cells: document.Cells("甲党支部", "阿依古丽·吐尔逊江", "≤3个月")}}})[0]
+	for _, want := range []string{"阿依古丽·吐尔逊江", "≤3个月"} {
+		if !slices.Contains(page, want) {
+			t.Errorf("%s is parted: %q", want, page)
 		}
 	}
 }

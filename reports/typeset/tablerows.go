@@ -39,8 +39,8 @@ type tableBox struct {
 // setTable sets all rows of a table.
 func (f *flow) setTable(t *document.Table) *tableBox {
 	b := &tableBox{table: t, edges: make([]float64, 1, len(t.Columns)+1)}
-	for _, c := range t.Columns {
-		b.edges = append(b.edges, b.edges[len(b.edges)-1]+c.Width*f.wider)
+	for _, width := range f.columnWidths(t) {
+		b.edges = append(b.edges, b.edges[len(b.edges)-1]+width)
 	}
 	b.pads = f.figurePads(t)
 	if !t.NoHead {
