@@ -49,10 +49,11 @@ var arrows = map[string][]string{
 	"model/ballot":           {"model", "resources"},
 	"model/paper":            {"model", "model/checkup", "model/ballot", "model/pioneer", "model/district", "model/orgtree"},
 	"model/packages":         {"model"},
+	"model/matching":         {"model"},
 	"model/district":         {"model"},
 	"model/store":            {"model", "model/record", "model/names", "model/sheet", "model/outfile"},
 	"model/office": {"model", "model/record", "model/store", "model/intake", "model/intake/errorbook", "model/intake/selfform", "model/sheet", "model/scoring", "model/pioneer", "model/schemebook", "model/checkup", "model/ballot", "model/paper",
-		"model/orgtree", "model/names", "model/outfile", "model/packages", "model/district", "resources"},
+		"model/orgtree", "model/matching", "model/names", "model/outfile", "model/packages", "model/district", "resources"},
 	"resources":           {},
 	"resources/fonts/cut": {"resources"},
 }

@@ -70,6 +70,10 @@ func sampleFacts() *paper.Facts {
 		{Attachment: model.Attachment{ID: 2, Of: model.OfItem(2026, 17, "A1"), Name: "现场.jpg", Size: 3 << 30, By: "何映川", At: at}, Holder: "2026 年度 朗晨外语培训学校党支部 A1", Type: "图片"}}
 	f.Transit = []paper.Transit{{Member: "白㛃", Branch: "朗晨外语培训学校党支部", Direction: "转出", OtherSide: "某市某校党委", Issued: "2026-03-20", Until: "2026-05-19", Late: 188},
 		{Member: "周明", Branch: "汀兰中学党支部", Direction: "转出", Issued: "2026-11-01", Until: "2027-01-30"}}
+	f.Agreements = []paper.Agreement{{EntryID: 17, Number: "GJ-001", Org: "朗晨外语培训学校党支部", Partner: "区图书馆党支部", Kind: "党员联训", Secretary: "何映川", PartnerSecretary: "沈砚秋",
+		Aim: "党员教育资源共用，带动阅读推广进校园", Ours: "外语口语角每季度1期\n（二）教室两间，周末开放", Theirs: "党员联合培训场地；阅读推广进校园，每学期2场，自带图书，并派志愿者全程参加；活动前一周商定时间", Times: "6",
+		Steps: "1. 2025年1月：商定年度计划\n2. 每季度末：通报进展", SignedOn: "2024-12-30", Start: "2024-12-30", End: "2026-12-29", Contact: "林一苇"},
+		{EntryID: 18, Number: "GJ-002", Org: "汀兰中学党支部", Partner: "江南街道兰园社区", Renews: "GJ-000"}}
 	return f
 }
 

@@ -50,7 +50,7 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 		if p.paper.Empty(f) != "" {
 			continue
 		}
-		done, err := writePaper(ctx, o, p.paper, f, "", p.to, reports.Options{})
+		done, err := writePaper(ctx, o, p.paper, f, p.to, reports.Options{}, nil)
 		if err != nil {
 			return err
 		}

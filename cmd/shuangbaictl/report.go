@@ -22,6 +22,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	branch := fs.String("branch", "", "党支部")
 	fs.StringVar(branch, "unit", "", "单位，考核单位的组别用")
 	out := fs.String("out", "", "文件")
+	entry := fs.String("entry", "", "台账记录的编号，共建协议用")
 	a.forceFlag(fs)
 	var opts reports.Options
 	fs.BoolVar(&opts.WholeNumbers, "whole", false, "花名册、台账：身份证号写全，记入历史")
@@ -88,7 +89,11 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		done, err := writePaper(ctx, o, found, f, *branch, to, opts)
+		only, err := copiesFor(ctx, o, found, f, *branch, *entry)
+		if err != nil {
+			return err
+		}
+		done, err := writePaper(ctx, o, found, f, to, opts, only)
 		if err != nil {
 			return err
 		}
@@ -159,15 +164,26 @@ func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out stri
 	return nil
 }
 
-// writePaper writes one paper as PDF or workbook, by the file's ending; branch "" means all. The history tells of whole ID
-// numbers before they are written.
-func writePaper(ctx context.Context, o *office.Office, p reports.Paper, f *paper.Facts, branch string, to outfile.Target, opts reports.Options) (done reports.Written, err error) {
-	var only []int64
-	if branch != "" && p.Empty(f) == "" {
-		if only, err = copiesOf(p, f, branch); err != nil {
-			return done, err
+// copiesFor are the copies of a paper that are asked for: those of a branch, or the one of an entry of a register; none means all.
+func copiesFor(ctx context.Context, o *office.Office, p reports.Paper, f *paper.Facts, branch, entry string) ([]int64, error) {
+	switch {
+	case p.Empty(f) != "":
+		return nil, nil
+	case entry != "":
+		id, err := o.EntryNumbered(ctx, entry)
+		if err == nil && !(p.PerBranch() && slices.ContainsFunc(p.Copies(f), func(c reports.Copy) bool { return c.OrgID == id })) {
+			err = model.Errorf(model.NotFound, "%s里没有“%s”这一份；去掉 --entry 打印全部", p.Title, entry)
 		}
+		return []int64{id}, err
+	case branch != "":
+		return copiesOf(p, f, branch)
 	}
+	return nil, nil
+}
+
+// writePaper writes one paper as PDF or workbook, by the file's ending; no copies named means all. The history tells of whole ID
+// numbers before they are written.
+func writePaper(ctx context.Context, o *office.Office, p reports.Paper, f *paper.Facts, to outfile.Target, opts reports.Options, only []int64) (done reports.Written, err error) {
 	write := func() (err error) {
 		done, err = reports.Write(ctx, p, f, opts, to, only...)
 		return err

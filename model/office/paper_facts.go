@@ -67,6 +67,10 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			f.Transit, err = o.transit(ctx)
 			return err
 		}},
+		{paper.NeedsAgreements, func() (err error) {
+			f.Agreements, err = o.paperAgreements(ctx)
+			return err
+		}},
 		{paper.NeedsPioneer, func() (err error) {
 			f.Pioneer, err = o.PioneerPaper(ctx, year, 0)
 			return err

@@ -9,6 +9,7 @@ import (
 // The columns of a register's paper and workbook that are no fields of it.
 var (
 	numberColumn = record.Item{Name: "number", Label: "编号", Shape: record.Text}
+	keptColumn   = record.Item{Name: "kept-times", Label: "履行", Shape: record.Text} // done of promised, in place of the two numbers
 	stateColumn  = record.Item{Name: "state", Label: "状态", Shape: record.Choice}
 )
 
@@ -26,7 +27,14 @@ func (e RegisterEntries) Columns(all bool) []record.Item {
 	if e.Prefix != "" && !label(numberColumn.Label) {
 		columns = append(columns, numberColumn)
 	}
-	columns = append(columns, items...)
+	for _, i := range items {
+		switch {
+		case all || e.Promise == nil || i.Name != e.Promise.Times && i.Name != e.Promise.Done:
+			columns = append(columns, i)
+		case i.Name == e.Promise.Times:
+			columns = append(columns, keptColumn)
+		}
+	}
 	told := slices.ContainsFunc(items, func(i record.Item) bool { return i.Name == e.StateOf })
 	if (e.StatesByHand() || !all && len(e.States) > 0 && !told) && !label(stateColumn.Label) {
 		columns = append(columns, stateColumn)

@@ -13,14 +13,18 @@ import (
 // EntryRow is one entry of a register as lists and forms show it.
 type EntryRow struct {
 	record.Entry
-	Org, Unit, Member string     // the names behind OrgID, UnitID and MemberID
-	Due               record.Due // what is due; its Field is "" when nothing is
+	Org, Unit, Member string      // the names behind OrgID, UnitID and MemberID
+	Due               record.Due  // what is due; its Field is "" when nothing is
+	Kept              record.Kept // how it keeps what it promises; Times is 0 where it promises nothing
 	def               *record.Register
 	names             *recordNames
 }
 
 // Text is the value of a field as people read it: names instead of numbers of records, 是 or 否. It is whole; see Masked.
 func (e EntryRow) Text(field string) string {
+	if field == keptColumn.Name {
+		return e.Kept.Text()
+	}
 	i, ok := e.def.Field(field)
 	if !ok {
 		return e.Values[field]
@@ -113,12 +117,15 @@ func (o *Office) Entries(ctx context.Context, register string, closed bool) (Reg
 		if err != nil {
 			return err
 		}
+		kept, err := o.keeping(r, &out.Register, all)
 		for _, e := range all {
 			if e.ClosedOn == "" || closed {
-				out.Rows = append(out.Rows, names.row(&out.Register, e, o.Today()))
+				row := names.row(&out.Register, e, o.Today())
+				row.Kept = kept[e.ID]
+				out.Rows = append(out.Rows, row)
 			}
 		}
-		return nil
+		return err
 	})
 	return out, err
 }
@@ -140,9 +147,16 @@ func (o *Office) dueEntries(r *store.Reader, ahead int) ([]RegisterEntries, erro
 		if err != nil {
 			return nil, err
 		}
+		kept, err := o.keeping(r, &defs[i], all)
+		if err != nil {
+			return nil, err
+		}
 		group := RegisterEntries{Register: defs[i]}
 		for k := range all {
 			due, ok := group.DueWithin(&all[k], o.Today(), ahead)
+			if !ok {
+				due, ok = keptDue(&defs[i], kept[all[k].ID], o.Today())
+			}
 			if !ok {
 				continue
 			}
@@ -152,7 +166,7 @@ func (o *Office) dueEntries(r *store.Reader, ahead int) ([]RegisterEntries, erro
 				}
 			}
 			row := names.row(&defs[i], all[k], o.Today())
-			row.Due = due
+			row.Due, row.Kept = due, kept[all[k].ID]
 			group.Rows = append(group.Rows, row)
 		}
 		if len(group.Rows) > 0 {
@@ -180,7 +194,9 @@ func (o *Office) Entry(ctx context.Context, id int64) (RegisterEntries, error) {
 			return err
 		}
 		out.Rows = []EntryRow{names.row(&out.Register, e, o.Today())}
-		return nil
+		kept, err := o.keeping(r, &out.Register, []record.Entry{e})
+		out.Rows[0].Kept = kept[e.ID]
+		return err
 	})
 	return out, err
 }

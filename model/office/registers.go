@@ -59,6 +59,12 @@ func (o *Office) registers(r *store.Reader) (all []record.Register, stored map[s
 		ships := func(def record.Register) bool { return def.ID == all[i].ID }
 		if at := slices.IndexFunc(o.shipped, ships); at >= 0 && !all[i].Own {
 			all[i] = o.shipped[at] // the file's copy may be that of an earlier version
+		} else if at >= 0 && all[i].Match == nil { // the committee's own copy is older than matching
+			old := all[i]
+			old.Match = o.shipped[at].Match
+			if old.Validate() == nil {
+				all[i] = old
+			}
 		}
 	}
 	for _, def := range o.shipped {
@@ -133,7 +139,7 @@ func (o *Office) Registers(ctx context.Context) ([]RegisterRow, error) {
 				continue // the committee does not keep it; one with entries shows all the same
 			}
 			if row.Entries > 0 && def.Reminds() {
-				if err := countDue(r, &row, today); err != nil {
+				if err := o.countDue(r, &row, today); err != nil {
 					return err
 				}
 			}
@@ -145,12 +151,16 @@ func (o *Office) Registers(ctx context.Context) ([]RegisterRow, error) {
 }
 
 // countDue counts what is due of a register's entries.
-func countDue(r *store.Reader, row *RegisterRow, today model.Date) error {
+func (o *Office) countDue(r *store.Reader, row *RegisterRow, today model.Date) error {
 	entries, err := entriesIn(r, &row.Register)
+	if err != nil {
+		return err
+	}
+	kept, err := o.keeping(r, &row.Register, entries)
 	for i := range entries {
 		if due, ok := row.Due(&entries[i], today); ok && due.Overdue {
 			row.Overdue++
-		} else if ok {
+		} else if ok || kept[entries[i].ID].Late() && entries[i].ClosedOn == "" {
 			row.DueSoon++
 		}
 	}

@@ -87,6 +87,9 @@ func (o *Office) fillSample(ctx context.Context, say func(string)) error {
 	if err := o.sampleTree(ctx, folder, say); err != nil {
 		return err
 	}
+	if err := o.sampleLists(ctx, say); err != nil {
+		return err
+	}
 	if err := o.samplePioneer(ctx, say); err != nil {
 		return err
 	}

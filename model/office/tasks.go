@@ -152,7 +152,7 @@ func registerTask(r RegisterEntries) (rank int, t Task) {
 			late++
 		}
 	}
-	t = Task{Kind: TaskRegister, Urgency: Soon, Title: fmt.Sprintf("%s %d %s快到期", r.Title, len(r.Rows), r.Unit), Due: string(worst.Due.Date),
+	t = Task{Kind: TaskRegister, Urgency: Soon, Title: fmt.Sprintf("%s %d %s%s", r.Title, len(r.Rows), r.Unit, dueWord(r)), Due: string(worst.Due.Date),
 		Detail: "最早的是" + said, Verb: "查看", Register: r.ID}
 	if len(r.Rows) == 1 {
 		t.EntryID = worst.ID
@@ -163,4 +163,12 @@ func registerTask(r RegisterEntries) (rank int, t Task) {
 	t.Urgency, t.Late, t.Due = Overdue, true, "已逾期"
 	t.Title, t.Detail = fmt.Sprintf("%s %d %s逾期", r.Title, late, r.Unit), "最久的是"+said
 	return 3, t
+}
+
+// dueWord says what the entries of a register have in common: 快到期, or that acts that were promised are behind too.
+func dueWord(r RegisterEntries) string {
+	if slices.ContainsFunc(r.Rows, func(e EntryRow) bool { return e.Kept.Late() }) {
+		return "快到期或活动落后"
+	}
+	return "快到期"
 }

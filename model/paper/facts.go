@@ -31,6 +31,7 @@ const (
 	NeedsAttachments                   // Facts.Attachments
 	NeedsDistrict                      // Facts.District
 	NeedsTree                          // Facts.Tree
+	NeedsAgreements                    // Facts.Agreements
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -50,6 +51,7 @@ type Facts struct {
 	Transit       []Transit    // transfers without a receipt, those whose letter ran out first
 	Pioneer       *Pioneer     // nil where no quarter of the year has an index
 	Tree          *orgtree.Tree
+	Agreements    []Agreement // in the order in which they were entered
 
 	Governance *model.Governance // whom papers go to; nil sends no copies
 

@@ -54,6 +54,8 @@ type Register struct {
 	StateOf   string        `json:"state_of,omitempty"` // the field whose value gives the state; "": it is set by hand, or see State.Since
 	TitleOf   string        `json:"title_of,omitempty"` // the field by which people call an entry; "": see TitleField
 	Counts    *Counting     `json:"counts,omitempty"`   // how many entries a branch has in a year, for the assessment; nil: nobody counts them
+	Match     *Matching     `json:"match,omitempty"`    // its entries are claimed by those of other registers; nil: they are not
+	Promise   *Promise      `json:"promise,omitempty"`  // its entries promise something so many times a year; nil: they do not
 	List      []string      `json:"list,omitempty"`     // the fields that the list and the printed paper show; empty: the first six
 }
 
@@ -79,6 +81,7 @@ type Item struct {
 	Max       *int     `json:"max,omitempty"`       // nor more
 	Exact     bool     `json:"exact,omitempty"`     // of a Date in the key: a year and a day in it are two things, not one known more exactly
 	Sum       bool     `json:"sum,omitempty"`       // of a Number: lists add it up, as they do Money
+	Entries   []string `json:"entries,omitempty"`   // of a Text: it holds the numbers of entries of these registers
 	Strangers bool     `json:"strangers,omitempty"` // of a Member or Unit: names that the data file does not have are nothing to point to
 
 	// What an import points to, besides.

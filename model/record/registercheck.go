@@ -68,6 +68,12 @@ func (r *Register) Validate() error {
 	if err := r.checkColumns(); err != nil {
 		return err
 	}
+	if err := r.Match.check(r); err != nil {
+		return err
+	}
+	if err := r.Promise.check(r); err != nil {
+		return err
+	}
 	return r.checkStates()
 }
 

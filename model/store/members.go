@@ -56,6 +56,11 @@ func (r *Reader) MembershipsOf(memberID int64) ([]model.Membership, error) {
 // PutMembership adds (ID 0) or changes a period.
 func (tx *Tx) PutMembership(m *model.Membership) error { return memberships.put(tx, m, &m.ID) }
 
+// ActivitiesNaming returns the records of Party life whose topic or remark holds a text, by date.
+func (r *Reader) ActivitiesNaming(text string) ([]model.Activity, error) {
+	return activities.list(r, "instr(topic, ?) > 0 OR instr(remark, ?) > 0", text, text)
+}
+
 // Activities returns all records of Party life, by date.
 func (r *Reader) Activities() ([]model.Activity, error) { return activities.list(r, "") }
 

@@ -115,6 +115,12 @@ func (s *Screen) Shown(target any) {
 		s.paper, s.needs = reports.CatalogueOf(s.d.Office.IsDistrict())[0], 0
 		s.load(t)
 		return
+	case shell.PaperOf:
+		if p, err := reports.Find(t.Name); err == nil {
+			s.paper, s.needs = p, 0
+			s.load(t.Copy)
+			return
+		}
 	case string:
 		if p, err := reports.Find(t); err == nil {
 			s.paper = p

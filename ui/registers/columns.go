@@ -137,6 +137,15 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 	switch i.Name {
 	case "number":
 		c.Width, c.Flex, c.Hidden = 112, false, true
+	case "kept-times":
+		c.Width, c.Flex = 64, false
+		c.Compare = func(a, b row) int { return cmp.Compare(a.Kept.Left(), b.Kept.Left()) }
+		c.Tone = func(r row) look.Tone {
+			if r.Kept.Late() {
+				return look.ToneWarn
+			}
+			return look.ToneNone
+		}
 	case "state":
 		c.Width, c.Flex = 72, false
 		c.Compare = func(a, b row) int { return cmp.Compare(stateAt(def, a.State), stateAt(def, b.State)) }

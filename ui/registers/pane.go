@@ -43,8 +43,17 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 		return nil, err
 	}
 	admitted, behind, err := o.AdmittedOf(ctx, r.Entry)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := o.Matches(ctx, r.ID)
 	return func() kit.PaneSpec {
 		var notes []fyne.CanvasObject
+		for _, block := range []fyne.CanvasObject{s.matchBlock(def, r, answers), keptNote(def, r)} {
+			if block != nil {
+				notes = append(notes, block)
+			}
+		}
 		if behind && !o.ReadOnly() {
 			notes = append(notes, s.admittedNote(r.ID, admitted))
 		}
@@ -74,7 +83,15 @@ func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange
 	}
 	p.Body = body
 	p.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.entries.Edit).Small(), kit.MenuButton("更多", s.acts(def, r)).Small()}
-	if next, ok := def.Next(&r.Entry); ok {
+	if act := s.promiseAct(def, r); act != nil {
+		p.FootR = []fyne.CanvasObject{act}
+		return p
+	}
+	if act := s.matchAct(def, r); act != nil {
+		p.FootR = []fyne.CanvasObject{act}
+		return p
+	}
+	if next, ok := def.Next(&r.Entry); ok && !def.Claimable(&r.Entry, s.d.Office.Today()) { // what is claimed says by whom
 		p.FootR = []fyne.CanvasObject{kit.PrimaryButton("改为"+next.Name, func() { s.bring(def, r, next) }).Small()}
 	}
 	return p
@@ -92,6 +109,11 @@ func headFacts(def record.Register, r row) string {
 			break
 		}
 	}
+	return join(parts...)
+}
+
+// join puts the parts that say something on one line.
+func join(parts ...string) string {
 	var said []string
 	for _, p := range parts {
 		if p != "" {
@@ -155,6 +177,10 @@ func (s *Screen) facts(def record.Register, r row) fyne.CanvasObject {
 		if id := record.RefID(r.Values[i.Name]); i.Shape.Refers() && id != 0 {
 			add(i.Label, kit.HBox(0, kit.NewLink(text.Truncate(text.Clean(words), paneWidth-nameWidth-2*look.Gap20-look.Gap16, look.SizeBody, false),
 				func() { s.visit(i.Shape, id) })))
+			continue
+		}
+		if len(i.Entries) > 0 {
+			add(i.Label, s.entryLinks(words))
 			continue
 		}
 		if i.Shape == record.Money {
@@ -249,7 +275,7 @@ func changeWords(c office.EntryChange) string {
 
 // acts are the rarer things that can be done with an entry.
 func (s *Screen) acts(def record.Register, r row) []kit.Option {
-	var acts []kit.Option
+	acts := s.promiseActs(def, r)
 	for _, st := range def.States {
 		if st.Name != r.State && !def.StatesByDate() {
 			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})

@@ -56,7 +56,10 @@ func filters(def record.Register) []records.Filter[row] {
 	for _, st := range def.States {
 		all = append(all, records.Filter[row]{ID: "state-" + st.Name, Label: st.Name, Keep: inState(st.Name)})
 	}
-	return append(all, records.Filter[row]{ID: "overdue", Label: "逾期", Keep: overdue, Dot: look.Bad, Apart: true},
+	if def.Promise != nil {
+		all = append(all, records.Filter[row]{ID: "behind", Label: "活动落后", Keep: func(r row) bool { return r.Kept.Late() }, Dot: look.Warn, Apart: true})
+	}
+	return append(all, records.Filter[row]{ID: "overdue", Label: "逾期", Keep: overdue, Dot: look.Bad, Apart: def.Promise == nil},
 		records.Filter[row]{ID: "due", Label: soonLabel(def), Keep: dueSoon, Dot: look.Warn})
 }
 
@@ -107,5 +110,5 @@ func (s *Screen) counts(def record.Register) kit.PaneSpec {
 	if def.Note != "" {
 		body.Add(text.Caption(def.Note))
 	}
-	return kit.PaneSpec{Title: def.Title, Facts: "选中一行，这里是它的内容", Body: body}
+	return kit.PaneSpec{Title: def.Title, Facts: "选中一行，这里是它的内容", Body: body, Foot: s.renameButton(def)}
 }

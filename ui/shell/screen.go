@@ -40,6 +40,12 @@ type Screen interface {
 	Shortcuts() []kit.Shortcut
 }
 
+// PaperOf is a target of Papers: one copy of a paper, by the number that the paper gives it.
+type PaperOf struct {
+	Name string
+	Copy int64
+}
+
 // Leaver is a screen that may hold unsaved work: Leave is asked before another screen opens and calls leave when it may.
 type Leaver interface{ Leave(leave func()) }
 

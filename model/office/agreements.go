@@ -1,0 +1,412 @@
+package office
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// agreementRegister is the register of agreements (共建协议); its fields are those that resources/registers names.
+const agreementRegister = "agreement"
+
+// DraftAgreement drafts the agreement about a need and an offer that are matched, from either of them: party A is the branch
+// that offers, party B the one that needs. What neither side says is left for people to fill in.
+func (o *Office) DraftAgreement(ctx context.Context, side int64) (id, change int64, err error) {
+	change, err = o.write(ctx, "edit", "起草共建协议", func(tx *store.Tx) error {
+		s, err := o.claimSide(&tx.Reader, side)
+		if err != nil {
+			return err
+		}
+		others, err := o.counterparts(&tx.Reader, s)
+		if err != nil {
+			return err
+		}
+		if len(others) == 0 {
+			return model.Errorf(model.Invalid, "“%s”还没有对接，先认领，再起草协议；也可以在“共建协议”里直接新增", s.Title)
+		}
+		need, offer := s, others[0]
+		if !need.def.Match.Need {
+			need, offer = offer, need
+		}
+		def, err := o.useRegister(tx, agreementRegister)
+		if err != nil {
+			return err
+		}
+		e, err := o.agreementOf(&tx.Reader, &def, need, offer)
+		if err != nil {
+			return err
+		}
+		if id, err = addEntry(tx, &def, e); err == nil {
+			tx.Describe("起草共建协议：" + e.Title)
+		}
+		return err
+	})
+	return id, change, err
+}
+
+// addEntry checks and writes a new entry.
+func addEntry(tx *store.Tx, def *record.Register, e *record.Entry) (int64, error) {
+	def.Link(e)
+	if err := def.CheckEntry(e, nil); err != nil {
+		return 0, err
+	}
+	w, err := newEntryWriter(tx, def)
+	if err != nil {
+		return 0, err
+	}
+	err = w.put(e)
+	return e.ID, err
+}
+
+// timesIn finds a number of times in what is offered: 每年6次.
+var timesIn = regexp.MustCompile(`(\d{1,3})\s*[次场节课]`)
+
+// agreementOf fills a draft from both sides.
+func (o *Office) agreementOf(r *store.Reader, def *record.Register, need, offer *claimSide) (*record.Entry, error) {
+	k, err := o.knownSides(r)
+	if err != nil {
+		return nil, err
+	}
+	org := cmp.Or(offer.OrgID, k.by[offer.UnitID], need.OrgID)
+	if org == 0 {
+		return nil, model.Errorf(model.Invalid, "%s“%s”没有写支部，先补上由哪个支部作甲方", offer.def.Title, offer.Title)
+	}
+	posts, err := r.Posts()
+	if err != nil {
+		return nil, err
+	}
+	secretary := func(org int64) string {
+		at := slices.IndexFunc(posts, func(p model.Post) bool { return org != 0 && p.OrgID == org && p.Duty == model.Secretary && p.To == "" })
+		if at < 0 {
+			return ""
+		}
+		return posts[at].Name
+	}
+	unit, _ := need.def.Field("unit")
+	partner := k.names.text(unit, need.Values["unit"])
+	if b := k.by[need.UnitID]; b != 0 && b != org {
+		partner = k.names.orgs[b]
+	}
+	ours := join(offer.Values["content"], offer.Values["amount"], offer.Values["window"])
+	e := &record.Entry{Register: def.ID, Values: map[string]string{"org": fmt.Sprint(org), "partner": partner, "secretary": secretary(org), "partner_secretary": secretary(k.by[need.UnitID]),
+		"aim": "对接“" + need.Values["content"] + "”，双方优势互补、共同提高。", "our_items": ours,
+		"their_items": "组织人员参加“" + need.Values["content"] + "”，提供场地和便利；明确专人联系，及时反馈效果。",
+		"contact":     offer.Values["contact"], "phone": offer.Values["phone"], "matches": need.Number + "、" + offer.Number}}
+	if m := timesIn.FindStringSubmatch(offer.Values["amount"] + " " + need.Values["amount"]); m != nil {
+		e.Values["times"] = strings.TrimLeft(m[1], "0")
+	}
+	start := o.Today()
+	for _, s := range []*claimSide{need, offer} {
+		if from := dateIn(s.Values["from"]); from.Precision() == model.ByDay && start.Before(from) {
+			start = from
+		}
+	}
+	end := start.AddYears(1).AddDays(-1)
+	for _, s := range []*claimSide{need, offer} {
+		if to := dateIn(s.Values["to"]); to.Precision() == model.ByDay && to.Before(end) && start.Before(to) {
+			end = to
+		}
+	}
+	e.Values["start"], e.Values["end"] = string(start), string(end)
+	maps.DeleteFunc(e.Values, func(_, v string) bool { return v == "" })
+	return e, nil
+}
+
+// join puts what is said of an offer into one line.
+func join(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "，")
+}
+
+// onAgreement changes one agreement, and writes it with what to do besides.
+func (o *Office) onAgreement(ctx context.Context, id int64, why string, do func(tx *store.Tx, def *record.Register, e *record.Entry) error) (int64, error) {
+	return o.write(ctx, "edit", why, func(tx *store.Tx) error {
+		e, err := tx.Entry(id)
+		if err != nil {
+			return err
+		}
+		def, _, err := o.register(&tx.Reader, e.Register)
+		if err != nil {
+			return err
+		}
+		if def.Promise == nil {
+			return model.Errorf(model.Invalid, "%s不是协议，没有签订、续签和终止", def.Title)
+		}
+		if def.SettleState(&e); def.Over(&e) {
+			return model.Errorf(model.Invalid, "“%s”已经终止，不能再改；要接着共建，新增一份", e.Title)
+		}
+		before := e
+		before.Values = maps.Clone(e.Values)
+		if err := do(tx, &def, &e); err != nil {
+			return err
+		}
+		if err := def.CheckEntry(&e, &before); err != nil {
+			return err
+		}
+		tx.Describe(why + "：" + e.Title)
+		w, err := newEntryWriter(tx, &def)
+		if err != nil {
+			return err
+		}
+		return w.put(&e)
+	})
+}
+
+// bringTo puts an entry into a state by name.
+func bringTo(def *record.Register, e *record.Entry, state string) {
+	st, _ := def.StateNamed(state)
+	def.SetState(e, st)
+}
+
+// SignAgreement records the day on which an agreement was signed. The need and the offer that it is about are signed for then; the
+// agreement that it renews ends the day before this one begins.
+func (o *Office) SignAgreement(ctx context.Context, id int64, on model.Date) (int64, error) {
+	if on.Precision() != model.ByDay {
+		return 0, model.FieldErrorf("signed_on", "签订日期写到日，例如 2026-05-01")
+	}
+	return o.onAgreement(ctx, id, "签订共建协议", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
+		def.Set(e, "signed_on", string(on))
+		if e.Values[def.Promise.From] == "" {
+			def.Set(e, def.Promise.From, string(on))
+		}
+		if !def.Signed(e) {
+			bringTo(def, e, def.Promise.Signed)
+		}
+		if err := o.bringSides(tx, e, func(m *record.Matching) string { return m.Signed }); err != nil {
+			return err
+		}
+		return o.endRenewed(tx, def, e)
+	})
+}
+
+// endRenewed ends the agreements that a new one renews.
+func (o *Office) endRenewed(tx *store.Tx, def *record.Register, e *record.Entry) error {
+	all, err := tx.Entries(def.ID)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		old := &all[i]
+		if old.Number == "" || !slices.Contains(record.Numbers(e.Values["renews"]), old.Number) || def.Over(old) {
+			continue
+		}
+		last := dateIn(e.Values[def.Promise.From]).AddDays(-1)
+		if end := dateIn(old.Values[def.Promise.To]); end != "" && end.Before(last) {
+			last = end
+		}
+		def.Set(old, "ended_on", string(last))
+		def.Set(old, "ended_why", "续签为 "+e.Number)
+		bringTo(def, old, def.Promise.Ended)
+		if err := tx.PutEntry(old); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RecordAct adds a line to what was done of an agreement; it is running then, as are the need and the offer.
+func (o *Office) RecordAct(ctx context.Context, id int64, on model.Date, what string) (int64, error) {
+	if on.Precision() != model.ByDay {
+		return 0, model.FieldErrorf("on", "活动日期写到日，例如 2026-05-01")
+	}
+	return o.onAgreement(ctx, id, "登记共建活动", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
+		if !def.Signed(e) {
+			return model.Errorf(model.Invalid, "协议还没有签订，先登记签订，再登记活动")
+		}
+		lines, wrong := record.ParseLog(e.Values[def.Promise.Held])
+		if wrong != "" && e.Values[def.Promise.Held] != "" {
+			return model.Errorf(model.Invalid, "履行记录里“%s”前面没有日期，先改好再登记", wrong)
+		}
+		lines = append(lines, record.LogLine{Day: on, Text: strings.Join(strings.Fields(what), " ")})
+		slices.SortStableFunc(lines, func(a, b record.LogLine) int { return strings.Compare(string(a.Day), string(b.Day)) })
+		def.Set(e, def.Promise.Held, record.FormatLog(lines))
+		if e.State == def.Promise.Signed {
+			bringTo(def, e, def.Promise.Running)
+		}
+		return o.bringSides(tx, e, func(m *record.Matching) string { return m.Running })
+	})
+}
+
+// RenewAgreement drafts the agreement that follows one, for as long as that one lasts, and notes that it is being renewed.
+func (o *Office) RenewAgreement(ctx context.Context, id int64) (next, change int64, err error) {
+	change, err = o.onAgreement(ctx, id, "续签共建协议", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
+		if !def.Signed(e) {
+			return model.Errorf(model.Invalid, "协议还没有签订，不用续签，直接改就行")
+		}
+		if e.State == def.Promise.Renewing {
+			return model.Errorf(model.Exists, "“%s”已经在续签，在列表里找草拟的那一份", e.Title)
+		}
+		fresh := &record.Entry{Register: def.ID, Values: maps.Clone(e.Values)}
+		for _, name := range []string{"signed_on", "ended_on", "ended_why", "code", "annex", def.Promise.Held, def.Promise.Done} {
+			delete(fresh.Values, name)
+		}
+		start, end := dateIn(e.Values[def.Promise.From]), dateIn(e.Values[def.Promise.To])
+		begin := o.Today()
+		if end.Precision() == model.ByDay {
+			begin = end.AddDays(1)
+		}
+		last := begin.AddYears(1).AddDays(-1)
+		if start.Precision() == model.ByDay && end.Precision() == model.ByDay {
+			if term := (model.Org{TermStart: start, TermEnd: end}); term.TermMonths() > 0 {
+				last = begin.AddMonths(term.TermMonths()).AddDays(-1)
+			} else {
+				last = begin.AddDays(start.DaysTo(end))
+			}
+		}
+		fresh.Values[def.Promise.From], fresh.Values[def.Promise.To], fresh.Values["renews"] = string(begin), string(last), e.Number
+		bringTo(def, e, def.Promise.Renewing)
+		next, err = addEntry(tx, def, fresh)
+		return err
+	})
+	return next, change, err
+}
+
+// EndAgreement ends an agreement on a day for a reason. The need and the offer are done where something was held; where nothing was,
+// they can be claimed again.
+func (o *Office) EndAgreement(ctx context.Context, id int64, on model.Date, why string) (int64, error) {
+	switch {
+	case on.Precision() != model.ByDay:
+		return 0, model.FieldErrorf("on", "终止日期写到日，例如 2026-05-01")
+	case strings.TrimSpace(why) == "":
+		return 0, model.FieldErrorf("why", "终止原因还没有填")
+	}
+	return o.onAgreement(ctx, id, "终止共建协议", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
+		held := e.Values[def.Promise.Held] != ""
+		def.Set(e, "ended_on", string(on))
+		def.Set(e, "ended_why", why)
+		bringTo(def, e, def.Promise.Ended)
+		if held {
+			return o.bringSides(tx, e, func(m *record.Matching) string { return m.Done })
+		}
+		return o.releaseSides(tx, e)
+	})
+}
+
+// sidesOf are the needs and offers that an agreement is about.
+func (o *Office) sidesOf(r *store.Reader, e *record.Entry) ([]*claimSide, error) {
+	numbers := record.Numbers(e.Values["matches"])
+	if len(numbers) == 0 {
+		return nil, nil
+	}
+	defs, _, err := o.registers(r)
+	if err != nil {
+		return nil, err
+	}
+	var all []*claimSide
+	for _, def := range defs {
+		if def.Match == nil {
+			continue
+		}
+		entries, err := entriesIn(r, &def)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range entries {
+			if x.Number != "" && slices.Contains(numbers, x.Number) {
+				all = append(all, &claimSide{def, x})
+			}
+		}
+	}
+	return all, nil
+}
+
+// bringSides brings the needs and offers of an agreement into a state, unless they are done with.
+func (o *Office) bringSides(tx *store.Tx, e *record.Entry, to func(*record.Matching) string) error {
+	sides, err := o.sidesOf(&tx.Reader, e)
+	for _, s := range sides {
+		at := func(state string) int {
+			return slices.IndexFunc(s.def.States, func(st record.State) bool { return st.Name == state })
+		}
+		if s.def.Over(&s.Entry) || at(s.State) >= at(to(s.def.Match)) { // never back
+			continue
+		}
+		bringTo(&s.def, &s.Entry, to(s.def.Match))
+		if err := putSide(tx, s); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// releaseSides lets the needs and offers of an agreement be claimed again.
+func (o *Office) releaseSides(tx *store.Tx, e *record.Entry) error {
+	sides, err := o.sidesOf(&tx.Reader, e)
+	for i, a := range sides {
+		for _, b := range sides[i+1:] {
+			if err := part(tx, a, b); err != nil {
+				return err
+			}
+		}
+	}
+	return err
+}
+
+// keeping says how the entries of a register keep what they promise, by their number in the data file: by their own log, and by the
+// records of Party life that name them.
+func (o *Office) keeping(r *store.Reader, def *record.Register, entries []record.Entry) (map[int64]record.Kept, error) {
+	if def.Promise == nil || len(entries) == 0 {
+		return nil, nil
+	}
+	acts, err := r.ActivitiesNaming(cmp.Or(def.Prefix, "\x00"))
+	if err != nil {
+		return nil, err
+	}
+	all := map[int64]record.Kept{}
+	for i := range entries {
+		var days []model.Date
+		for _, a := range acts {
+			if namesEntry(a.Topic+" "+a.Remark, entries[i].Number) && !slices.Contains(days, a.Date) {
+				days = append(days, a.Date)
+			}
+		}
+		if k := def.Keeping(&entries[i], days, o.Today()); k.Times > 0 {
+			all[entries[i].ID] = k
+		}
+	}
+	return all, nil
+}
+
+// namesEntry reports whether a text names an entry: GJ-003 is not named by GJ-0031.
+func namesEntry(text, number string) bool {
+	for number != "" {
+		_, after, found := strings.Cut(text, number)
+		if !found {
+			return false
+		}
+		if after == "" || after[0] < '0' || after[0] > '9' {
+			return true
+		}
+		text = after
+	}
+	return false
+}
+
+// keptDue is what is due of an agreement of which fewer acts were held than there should be by now.
+func keptDue(def *record.Register, k record.Kept, today model.Date) (record.Due, bool) {
+	if !k.Late() {
+		return record.Due{}, false
+	}
+	return record.Due{Field: def.Promise.Times, Label: fmt.Sprintf("活动还差 %d 次", k.Left()), Date: k.To, Days: today.DaysTo(k.To)}, true
+}
+
+// paperAgreements are the agreements as papers need them.
+func (o *Office) paperAgreements(ctx context.Context) ([]paper.Agreement, error) {
+	all, err := o.Entries(ctx, agreementRegister, false)
+	var out []paper.Agreement
+	for i := range all.Rows {
+		e := &all.Rows[i]
+		out = append(out, paper.Agreement{EntryID: e.ID, Number: e.Number, Code: e.Text("code"), Org: e.Text("org"), Partner: e.Text("partner"), Kind: e.Text("kind"),
+			Secretary: e.Text("secretary"), PartnerSecretary: e.Text("partner_secretary"), Aim: e.Text("aim"), Steps: e.Text("steps"),
+			Ours: e.Text("our_items"), Theirs: e.Text("their_items"), Times: e.Text("times"), SignedOn: dateIn(e.Values["signed_on"]),
+			Start: dateIn(e.Values["start"]), End: dateIn(e.Values["end"]), Contact: e.Text("contact"), Renews: e.Text("renews")})
+	}
+	return out, err
+}
