@@ -9,6 +9,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/project"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
@@ -16,6 +18,17 @@ import (
 func sampleFacts() *paper.Facts {
 	y := sampleYear()
 	f := &paper.Facts{Committee: y.Committee, On: "2026-11-23", Year: y, District: sampleDistrict()}
+	for _, p := range []struct {
+		state, branch string
+		over          bool
+		values        map[string]string
+	}{
+		{project.Under, "南片培训机构联合党支部", false, map[string]string{"name": "烛光心理辅导进社区", "leader": "程见山", "measure": "社区辅导", "measure_unit": "场", "target": "12", "done": "8", "due_on": "2026-10-30", "planned": "6000.00", "paid": "3000.00"}},
+		{project.Under, "", false, map[string]string{"name": "口袋党员清零", "leader": "周敏", "measure": "转来关系", "measure_unit": "人", "target": "11", "done": "9", "due_on": "2026-11-30"}},
+		{project.Finished, "青禾培训学校党支部", true, map[string]string{"name": "主题教育读书班", "done_on": "2026-06-26", "planned": "3000.00", "paid": "3000.00"}},
+	} {
+		f.Projects = append(f.Projects, paper.Project{Project: project.Read(record.Entry{State: p.state, Values: p.values}, p.over, f.On), Branch: p.branch})
+	}
 	f.Committee.Contact, f.Committee.Phone = "周敏", "0000-5550123"
 	for i, s := range y.Sheets {
 		b := paper.Branch{Org: model.Org{ID: s.OrgID, Name: s.Branch, Kind: model.Branch, TermStart: "2024-04-16", TermEnd: "2027-09-16"}, Parent: f.Committee.Name,

@@ -15,6 +15,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/organisations"
 	"github.com/shuangbai/shuangbai/ui/papers"
 	"github.com/shuangbai/shuangbai/ui/pioneer"
+	"github.com/shuangbai/shuangbai/ui/projects"
 	"github.com/shuangbai/shuangbai/ui/registers"
 	"github.com/shuangbai/shuangbai/ui/settings"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -40,6 +41,7 @@ func places() []place {
 		{shell.Members, "党员", "person", "日常", func(w *Window) shell.Screen { return members.New(w.desk) }},
 		{shell.Life, "组织生活", "calendar", "日常", func(w *Window) shell.Screen { return life.New(w.desk) }},
 		{shell.Registers, "台账", "archive", "日常", func(w *Window) shell.Screen { return registers.New(w.desk) }},
+		{shell.Projects, "项目", "timeline", "日常", func(w *Window) shell.Screen { return projects.New(w.desk) }},
 		{shell.Checkup, "体检", "checkup", "日常", func(w *Window) shell.Screen { return checkup.New(w.desk) }},
 		{shell.Districts, "汇总", "layers", "年度", func(w *Window) shell.Screen { return districts.New(w.desk) }},
 		{shell.Assess, "考核", "bars", "年度", func(w *Window) shell.Screen { return assess.New(w.desk) }},

@@ -71,6 +71,16 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			f.Agreements, err = o.paperAgreements(ctx)
 			return err
 		}},
+		{paper.NeedsProjects, func() error {
+			b, err := o.Projects(ctx)
+			if err != nil {
+				return err
+			}
+			for _, p := range b.Rows {
+				f.Projects = append(f.Projects, paper.Project{Project: p.Project, Branch: p.Row.Org})
+			}
+			return nil
+		}},
 		{paper.NeedsPioneer, func() (err error) {
 			f.Pioneer, err = o.PioneerPaper(ctx, year, 0)
 			return err

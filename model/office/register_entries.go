@@ -86,13 +86,25 @@ func (n *recordNames) row(def *record.Register, e record.Entry, today model.Date
 }
 
 // entriesIn reads the entries of a register in the states that its definition gives them now: those in the file may have
-// been written under an earlier one.
-func entriesIn(r *store.Reader, def *record.Register) ([]record.Entry, error) {
+// been written under an earlier one. What is counted from another register is counted as of today.
+func entriesIn(r *store.Reader, def *record.Register, today model.Date) ([]record.Entry, error) {
 	all, err := r.Entries(def.ID)
+	if err != nil || len(all) == 0 {
+		return all, err
+	}
+	var others []record.Entry
+	if def.Tally != nil {
+		if others, err = r.Entries(def.Tally.Register); err != nil {
+			return nil, err
+		}
+	}
 	for i := range all {
 		def.SettleState(&all[i])
+		if def.Tally != nil {
+			def.Tally.Count(&all[i], others, today)
+		}
 	}
-	return all, err
+	return all, nil
 }
 
 // RegisterEntries is a register with its entries.
@@ -109,7 +121,7 @@ func (o *Office) Entries(ctx context.Context, register string, closed bool) (Reg
 		if out.Register, _, err = o.register(r, register); err != nil {
 			return err
 		}
-		all, err := entriesIn(r, &out.Register)
+		all, err := entriesIn(r, &out.Register, o.Today())
 		if err != nil || len(all) == 0 {
 			return err
 		}
@@ -143,7 +155,7 @@ func (o *Office) dueEntries(r *store.Reader, ahead int) ([]RegisterEntries, erro
 		if defs[i].ID == termRegister || !defs[i].Reminds() {
 			continue
 		}
-		all, err := entriesIn(r, &defs[i])
+		all, err := entriesIn(r, &defs[i], o.Today())
 		if err != nil {
 			return nil, err
 		}
@@ -189,6 +201,13 @@ func (o *Office) Entry(ctx context.Context, id int64) (RegisterEntries, error) {
 			return err
 		}
 		out.SettleState(&e)
+		if out.Tally != nil {
+			others, err := r.Entries(out.Tally.Register)
+			if err != nil {
+				return err
+			}
+			out.Tally.Count(&e, others, o.Today())
+		}
 		names, err := namesOf(r)
 		if err != nil {
 			return err

@@ -79,7 +79,7 @@ func (o *Office) fillSample(ctx context.Context, say func(string)) error {
 	}
 	defer os.RemoveAll(folder)
 	for _, name := range []string{"branches-education.xlsx", "roster-education.xlsx", "activities-education.csv",
-		"terms-education.xlsx", "transfers-education.xlsx", "dues-education.xlsx", "development-education.xlsx", "floating-education.xlsx", "matters-education.xlsx", "visits-education.xlsx"} {
+		"terms-education.xlsx", "transfers-education.xlsx", "dues-education.xlsx", "development-education.xlsx", "floating-education.xlsx", "matters-education.xlsx", "visits-education.xlsx", "tasks-education.csv"} {
 		if err := o.importSample(ctx, filepath.Join(folder, name), nil, say); err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/district"
 	"github.com/shuangbai/shuangbai/model/orgtree"
+	"github.com/shuangbai/shuangbai/model/project"
 )
 
 // Needs says which of the facts a paper is made of.
@@ -32,6 +33,7 @@ const (
 	NeedsDistrict                      // Facts.District
 	NeedsTree                          // Facts.Tree
 	NeedsAgreements                    // Facts.Agreements
+	NeedsProjects                      // Facts.Projects
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -58,6 +60,7 @@ type Facts struct {
 	Attachments []Attachment // of all records, by kind of record
 
 	District *district.Comparison // of the committees of a district; nil in the file of a committee
+	Projects []Project            // that are not closed, in the order of their list
 
 	means *means // nil where Under was never called
 }
@@ -121,6 +124,12 @@ type Unit struct {
 	Full       int    // full members who work there
 	Instructor string
 	Coverage   model.Coverage
+}
+
+// Project is a project with the name of the branch that answers for it.
+type Project struct {
+	project.Project
+	Branch string
 }
 
 // Transit is a transfer of which the receipt is not there yet (在途).

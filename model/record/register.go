@@ -56,6 +56,9 @@ type Register struct {
 	Counts    *Counting     `json:"counts,omitempty"`   // how many entries a branch has in a year, for the assessment; nil: nobody counts them
 	Match     *Matching     `json:"match,omitempty"`    // its entries are claimed by those of other registers; nil: they are not
 	Promise   *Promise      `json:"promise,omitempty"`  // its entries promise something so many times a year; nil: they do not
+	Tally     *Tally        `json:"tally,omitempty"`    // what is counted from another register and never typed where that has entries; nil: nothing
+	Hands     *Handing      `json:"hands,omitempty"`    // entries of another register that are made of one of these by a button; nil: none
+	Rounds    *Rounds       `json:"rounds,omitempty"`   // entries that are rounds of one thing, to be compared; nil: they are not
 	List      []string      `json:"list,omitempty"`     // the fields that the list and the printed paper show; empty: the first six
 }
 

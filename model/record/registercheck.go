@@ -74,6 +74,9 @@ func (r *Register) Validate() error {
 	if err := r.Promise.check(r); err != nil {
 		return err
 	}
+	if err := r.checkLinks(); err != nil {
+		return err
+	}
 	return r.checkStates()
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/project"
 	"github.com/shuangbai/shuangbai/ui/branches"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -95,6 +96,12 @@ func placeOf(t office.Task) (icon, screen string, target any) {
 	case office.TaskPapers:
 		return "document", shell.Papers, nil
 	case office.TaskRegister:
+		if t.Register == project.Register {
+			if t.EntryID != 0 {
+				return "timeline", shell.Projects, t.EntryID
+			}
+			return "timeline", shell.Projects, nil
+		}
 		if t.EntryID != 0 {
 			return "archive", shell.Registers, t.EntryID
 		}

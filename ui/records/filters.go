@@ -36,6 +36,9 @@ func (s *Screen[T]) makeSearch() {
 // Find puts words into the search field.
 func (s *Screen[T]) Find(words string) { s.search.SetText(words) }
 
+// Narrow lists the records anew after what Spec.Folded says has changed.
+func (s *Screen[T]) Narrow() { s.narrow() }
+
 // Filter puts a filter in force; another one of its group, or where filters exclude one another any other, gives way.
 func (s *Screen[T]) Filter(f Filter[T]) {
 	s.setActive(append(slices.DeleteFunc(slices.Clone(s.active), func(a Filter[T]) bool { return s.spec.All != "" || a.Group == f.Group }), f))
@@ -86,8 +89,11 @@ func (s *Screen[T]) narrow() {
 				return false
 			}
 		}
-		return query == "" || s.spec.Search(r, query)
+		return (query == "" || s.spec.Search(r, query)) && !(query == "" && len(active) == 0 && s.spec.Folded != nil && s.spec.Folded(r))
 	})
+	if s.spec.Narrowed != nil {
+		s.spec.Narrowed(s.Table.Shown())
+	}
 	s.showEmpty()
 	if s.spec.Foot != nil {
 		s.end.SetText(s.spec.Foot())
@@ -99,6 +105,9 @@ func (s *Screen[T]) narrow() {
 // showBar builds the filters with their counts.
 func (s *Screen[T]) showBar() {
 	left, right := s.chips(), s.barEnd
+	if s.spec.Lead != nil {
+		left = append([]fyne.CanvasObject{s.spec.Lead}, left...)
+	}
 	if s.spec.Note != "" {
 		left = append(left, text.Small(s.spec.Note))
 	}

@@ -56,15 +56,23 @@ func New[T any](d *shell.Desk, spec Spec[T]) *Screen[T] {
 	s := &Screen[T]{d: d, spec: spec, SaveAs: files.SaveWorkbook(d.Window), empty: container.NewStack(), end: text.Small(""),
 		bar: container.NewStack(), pane: container.NewStack()}
 	s.makeSearch()
-	s.Table = table.New(table.Spec[T]{ID: spec.ID, Columns: spec.Columns, Key: s.key, Unit: spec.Unit, SortBy: spec.SortBy, Prefs: d.Prefs,
+	columns := table.Spec[T]{ID: spec.ID, Columns: spec.Columns, Key: s.key, Unit: spec.Unit, SortBy: spec.SortBy, Prefs: d.Prefs,
 		Empty: s.empty, FootEnd: s.end, Checks: spec.Checks, NoFoot: spec.NoFoot, Actions: s.actions,
 		OnRow: func(T) { s.rowChanged() }, OnClick: func(T) { s.reopen() }, OnOpen: s.open, OnKey: s.tableKey, OnIcon: func(row T, _ string) {
 			if spec.OnIcon != nil {
 				spec.OnIcon(row)
 			}
-		}})
+		}}
+	if spec.Adjust != nil {
+		spec.Adjust(&columns)
+	}
+	s.Table = table.New(columns)
 	s.barEnd = []fyne.CanvasObject{s.Table.CountLabel(), s.Table.ColumnsButton()}
-	s.body = kit.Border(nil, nil, nil, s.pane, s.Table.Object())
+	list := s.Table.Object()
+	if spec.Wrap != nil {
+		list = spec.Wrap(list)
+	}
+	s.body = kit.Border(nil, nil, nil, s.pane, list)
 	top := kit.VBox(0)
 	if spec.Title != "" {
 		s.head = shell.NewHead(spec.Title, "", s.headButtons()...)

@@ -18,14 +18,19 @@ import (
 // Spec says what a list screen shows. ID, Unit, Columns, Key, Name, Read, Pane and Empty are required. What reads is called
 // off the UI goroutine with the data file, and returns what is then done with it on the UI goroutine.
 type Spec[T any] struct {
-	ID      string // of the table, under which the user's choice of columns is kept
-	Unit    string // what records are counted in: 份
-	Columns []table.Column[T]
-	SortBy  string // column sorted by at first
-	Checks  bool   // a column of boxes, to tick several records
-	NoFoot  bool   // the table has no footer
-	Key     func(T) int64
-	Name    func(T) string // as people call it
+	ID       string // of the table, under which the user's choice of columns is kept
+	Unit     string // what records are counted in: 份
+	Columns  []table.Column[T]
+	SortBy   string                                          // column sorted by at first
+	Checks   bool                                            // a column of boxes, to tick several records
+	NoFoot   bool                                            // the table has no footer
+	Adjust   func(*table.Spec[T])                            // sets what else the table can do; may be nil
+	Wrap     func(table fyne.CanvasObject) fyne.CanvasObject // what stands in the table's place, which holds it; nil: the table alone
+	Lead     fyne.CanvasObject                               // at the left of the filters; may be nil
+	Folded   func(T) bool                                    // records left out while neither a filter nor a search is in force; may be nil
+	Narrowed func(shown []T)                                 // is told which records are listed; may be nil
+	Key      func(T) int64
+	Name     func(T) string // as people call it
 
 	// Read reads the records, with those that were closed when they are asked for. show, which may be nil, is called
 	// before they are shown.

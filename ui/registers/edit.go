@@ -16,8 +16,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/records"
 )
 
-// form makes the form of an entry, nil for a new one, after reading the branches, units and members that it may name.
-func (s *Screen) form(ctx context.Context, o *office.Office, def record.Register, r *row) (func() *records.Form, error) {
+// Form makes the form of an entry, nil for a new one, after reading the branches, units and members that it may name.
+func Form(ctx context.Context, o *office.Office, def record.Register, r *office.EntryRow) (func() *records.Form, error) {
 	options := map[record.Shape][]kit.Option{}
 	err := readChoices(ctx, o, def, options)
 	var e record.Entry
@@ -28,11 +28,11 @@ func (s *Screen) form(ctx context.Context, o *office.Office, def record.Register
 		e, err = o.NewEntry(ctx, def)
 	}
 	return func() *records.Form {
-		return s.entryForm(def, r, e, func(shape record.Shape) []kit.Option { return options[shape] })
+		return entryForm(o, def, r, e, func(shape record.Shape) []kit.Option { return options[shape] })
 	}, err
 }
 
-func (s *Screen) entryForm(def record.Register, r *row, e record.Entry, choices form.Choices) *records.Form {
+func entryForm(o *office.Office, def record.Register, r *row, e record.Entry, choices form.Choices) *records.Form {
 	f := &records.Form{New: r == nil, Title: "新增" + def.Title, Subject: "新的" + def.Title, Facts: "带 * 的要填，别的可以以后补"}
 	if r != nil {
 		f.Title, f.Facts, f.Subject = cmp.Or(r.Title, def.Title), headFacts(def, *r), def.Title+"“"+r.Title+"”"
@@ -43,7 +43,7 @@ func (s *Screen) entryForm(def record.Register, r *row, e record.Entry, choices 
 			fields[i].Label += " *"
 		}
 	}
-	controls := form.For(fields, &e, s.d.Office.Now(), choices)
+	controls := form.For(fields, &e, o.Now(), choices)
 	box := controls.All()
 	if def.StatesByHand() {
 		box.Objects = append([]fyne.CanvasObject{controls.Add("state", "状态", stateSelect(def, e.State))}, box.Objects...)

@@ -42,6 +42,14 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 	if err != nil {
 		return nil, err
 	}
+	hands, handing, err := o.HandedOver(ctx, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	before, changes, err := o.SinceLastRound(ctx, r.ID)
+	if err != nil {
+		return nil, err
+	}
 	admitted, behind, err := o.AdmittedOf(ctx, r.Entry)
 	if err != nil {
 		return nil, err
@@ -57,7 +65,16 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 		if behind && !o.ReadOnly() {
 			notes = append(notes, s.admittedNote(r.ID, admitted))
 		}
+		if note := sinceLast(def, before, changes); note != nil {
+			notes = append(notes, note)
+		}
+		if list := s.handed(hands); list != nil {
+			notes = append(notes, list)
+		}
 		p := s.entryPane(def, r, past, found, notes...)
+		if handing && len(hands.Left) > 0 && !o.ReadOnly() {
+			p.Foot = append(p.Foot, kit.NewButton(def.Hands.Verb, func() { s.handOver(def, r, hands) }).Small())
+		}
 		if left {
 			p.FootR = []fyne.CanvasObject{kit.PrimaryButton("移出花名册", func() { s.takeOff(r.ID, gone) }).Small()}
 		}

@@ -35,7 +35,7 @@ func (s *Screen) spec(def record.Register) records.Spec[row] {
 		},
 		Holder: func(r row) model.Holder { return model.OfEntry(r.ID) },
 		Form: func(ctx context.Context, o *office.Office, r *row) (func() *records.Form, error) {
-			return s.form(ctx, o, def, r)
+			return Form(ctx, o, def, r)
 		},
 	}
 }

@@ -12,6 +12,7 @@ const (
 	Branches  = "branches"
 	Members   = "members"
 	Registers = "registers"
+	Projects  = "projects"
 	Life      = "life"
 	Checkup   = "checkup"
 	Districts = "districts" // of a district's data file

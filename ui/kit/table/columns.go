@@ -64,6 +64,16 @@ func (t *Table[T]) columnsMenu() *kit.PopupContent {
 	return &kit.PopupContent{Object: kit.Pad(box, look.Gap8, look.Gap12, look.Gap8, look.Gap12)}
 }
 
+// SetTitle changes what stands over a column, and over its group.
+func (t *Table[T]) SetTitle(id, title, group string) {
+	for i := range t.spec.Columns {
+		if c := &t.spec.Columns[i]; c.ID == id {
+			c.Title, c.Group = title, group
+		}
+	}
+	t.head.Refresh()
+}
+
 // ShowColumn shows a column or leaves it out, and keeps the choice.
 func (t *Table[T]) ShowColumn(id string, on bool) {
 	t.hidden[id] = !on

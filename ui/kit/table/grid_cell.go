@@ -27,6 +27,7 @@ type cellView struct {
 	bar   [2]*canvas.Rectangle
 	parts []*canvas.Rectangle // of a divided bar
 	told  []*canvas.Text      // the counts on them
+	drawn *fyne.Container     // Shapes
 
 	allTags string // the tags, also those that have no room
 
@@ -59,6 +60,7 @@ func (v *cellView) set(c *Cell, w, h, pad float32, boldLead, onTint, ruleOff boo
 	x += v.setIcon(c, x, h)
 	v.setTags(c, x, w-pad, h, onTint || c.Tone != look.ToneNone)
 	v.setBar(c, x, h)
+	v.setShapes(c.Shapes)
 	if v.setShares(c, x, w-x-pad, h); len(c.Shares) > 0 {
 		v.setText("", c, 0, false)
 		return

@@ -36,6 +36,7 @@ type Cell struct {
 	BarToken look.Token
 	Shares   []Share // a bar over the whole cell in place of the text, divided in these proportions
 	Counted  bool    // the bar is 18 high, and each part says its count where there is room
+	Shapes   []Shape // drawn over the cell, such as its part of a time line
 	check    int     // 0 none, else CheckState+1
 	ranged   bool    // one of the selected cells
 }
@@ -44,6 +45,13 @@ type Cell struct {
 type Share struct {
 	Count int
 	Token look.Token
+}
+
+// Shape is a rectangle of a cell, or words beginning there where Words is set; they may reach over the next cells.
+type Shape struct {
+	X, Y, W, H   float32 // px in the cell
+	Fill, Stroke look.Token
+	Words        string // 12, in the colour of Fill
 }
 
 // Column defines one column once: for the screen, the clipboard and every export.

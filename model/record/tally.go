@@ -1,0 +1,150 @@
+package record
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+)
+
+// Tally says what of an entry is counted from the entries of another register in the present year: the visits of a contact point.
+// Where that register has none of it, what was typed or imported stays.
+type Tally struct {
+	Register string            `json:"register"`       // visit
+	Match    map[string]string `json:"match"`          // field here: field there that holds the same, or contains its text
+	On       string            `json:"on"`             // the date there
+	Into     string            `json:"into"`           // the number here: how many
+	Last     string            `json:"last,omitempty"` // the date here: of the last of them
+	Of       string            `json:"of,omitempty"`   // the number here: how many there should be in a year
+	Next     string            `json:"next,omitempty"` // the date here: by when the next is due, spread evenly over the year; none when there are enough
+}
+
+// Handing makes entries of another register of what was found or decided: a problem handed over, a decision with owner and day.
+type Handing struct {
+	To    string            `json:"to"`              // assignment
+	Verb  string            `json:"verb"`            // 交办问题
+	Fill  map[string]string `json:"fill"`            // field there: field here
+	Set   map[string]string `json:"set,omitempty"`   // field there: value
+	Text  string            `json:"text"`            // the field there that says what is handed over; of several lines here each is one
+	From  string            `json:"from"`            // the field there that says which entry it comes from; see Register.Origin
+	Begun string            `json:"begun,omitempty"` // the date there that is today
+}
+
+// Rounds says which entries are rounds of one thing: the same value of By, one after another by On.
+type Rounds struct {
+	By string `json:"by"`
+	On string `json:"on"`
+}
+
+// Count fills in what is counted from the entries of the other register, as of a day.
+func (t *Tally) Count(e *Entry, others []Entry, today model.Date) {
+	n, last := 0, model.Date("")
+	for i := range others {
+		o := &others[i]
+		on := model.Date(o.Values[t.On])
+		if on == "" || on.Year() != today.Year() || today.Before(on) || o.ClosedOn != "" || !t.matches(e, o) {
+			continue
+		}
+		n++
+		if last.Before(on) || last == "" {
+			last = on
+		}
+	}
+	values := map[string]string{}
+	for k, v := range e.Values {
+		values[k] = v
+	}
+	e.Values = values
+	if n > 0 {
+		values[t.Into] = strconv.Itoa(n)
+		if t.Last != "" {
+			values[t.Last] = string(last)
+		}
+	} else if typed, err := strconv.Atoi(values[t.Into]); err == nil {
+		n = typed
+	}
+	of, err := strconv.Atoi(values[t.Of])
+	if t.Next == "" || err != nil || of <= 0 {
+		return
+	}
+	if n >= of {
+		delete(values, t.Next)
+		return
+	}
+	values[t.Next] = string(model.Date(fmt.Sprintf("%04d-01-01", today.Year())).AddDays(365*(n+1)/of - 1))
+}
+
+// matches reports whether an entry of the other register is about the same.
+func (t *Tally) matches(e, other *Entry) bool {
+	for here, there := range t.Match {
+		mine, its := strings.TrimSpace(e.Values[here]), strings.TrimSpace(other.Values[there])
+		if mine == "" || its != mine && (RefID(mine) != 0 || !strings.Contains(its, mine)) {
+			return false
+		}
+	}
+	return len(t.Match) > 0
+}
+
+// Origin names an entry in the entries that are made of it: 走访记录 周敏 2026-03-05, with its number where it has one.
+func (r *Register) Origin(e *Entry, title string) string {
+	day := ""
+	for _, i := range r.Fields {
+		if i.Shape == Date && e.Values[i.Name] != "" {
+			day = e.Values[i.Name]
+			break
+		}
+	}
+	return strings.Join(strings.Fields(r.Title+" "+e.Number+" "+title+" "+day), " ")
+}
+
+// Matters are what an entry has to hand over: the lines of the field that says it, without their numbers.
+func (h *Handing) Matters(e *Entry) []string {
+	var all []string
+	for _, line := range strings.Split(e.Values[h.Fill[h.Text]], "\n") {
+		line = strings.TrimSpace(line)
+		rest := strings.TrimLeft(line, "0123456789一二三四五六七八九十（(")
+		if cut, ok := strings.CutPrefix(rest, "、"); ok && rest != line {
+			line = cut
+		} else if cut, ok := strings.CutPrefix(rest, "."); ok && rest != line {
+			line = cut
+		}
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+// checkLinks checks what a definition says about other registers, as far as its own fields go.
+func (r *Register) checkLinks() error {
+	need := func(names ...string) error {
+		for _, name := range names {
+			if _, ok := r.Field(name); name != "" && !ok {
+				return model.FieldErrorf("fields", "台账“%s”要用到字段“%s”，但没有这个字段", r.Title, name)
+			}
+		}
+		return nil
+	}
+	if t := r.Tally; t != nil {
+		if err := need(t.Into, t.Last, t.Of, t.Next); err != nil {
+			return err
+		}
+		for here := range t.Match {
+			if err := need(here); err != nil {
+				return err
+			}
+		}
+	}
+	if h := r.Hands; h != nil {
+		for _, here := range h.Fill {
+			if err := need(here); err != nil {
+				return err
+			}
+		}
+	}
+	if r.Rounds != nil {
+		return need(r.Rounds.By, r.Rounds.On)
+	}
+	return nil
+}
