@@ -71,7 +71,7 @@ func TestASecondRoundSaysWhatChanged(t *testing.T) {
 
 func TestAProjectGoesFromApplicationToItsEnd(t *testing.T) {
 	o, ctx := sampleCopy(t), context.Background()
-	id, _, err := o.SaveEntry(ctx, record.Entry{Register: project.Register, State: project.Applied, Values: map[string]string{"name": "读书班", "target": "1", "needed": "签到表", "due_on": string(o.Today().AddDays(-1))}})
+	id, _, err := o.SaveEntry(ctx, record.Entry{Register: project.Register, State: project.Applied, Values: map[string]string{"name": "读书班", "target": "1", "needed": "签到表", "due_on": string(o.Today().AddDays(1))}})
 	if err != nil {
 		t.Fatal(err)
 	}

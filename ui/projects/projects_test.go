@@ -64,10 +64,10 @@ func TestProjectsAreGroupedByHowUrgentTheyAre(t *testing.T) {
 	s.Shown(ids[3])
 	settle(tr)
 	tr.Sees("读书班")
-	tr.Press("看板")
+	s.views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // 看板
 	settle(tr)
 	tr.Sees("申报", "立项", "心理辅导进社区", "进校园")
-	tr.Press("时间轴")
+	s.views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
 	tr.Sees("一季度")
 	s.key(&fyne.KeyEvent{Name: fyne.KeyRight})
 	tr.Sees("2027 一季度")

@@ -14,7 +14,7 @@ import (
 const (
 	monthWide float32 = 34
 	months            = 12 // in the time line
-	cellPad   float32 = 4
+	cellPad   float32 = 2
 	barHigh   float32 = 12
 	lateHigh  float32 = 4
 	checkSide float32 = 8
