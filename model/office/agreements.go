@@ -305,7 +305,7 @@ func (o *Office) sidesOf(r *store.Reader, e *record.Entry) ([]*claimSide, error)
 		if def.Match == nil {
 			continue
 		}
-		entries, err := entriesIn(r, &def)
+		entries, err := entriesIn(r, &def, o.Today())
 		if err != nil {
 			return nil, err
 		}
