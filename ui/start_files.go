@@ -14,9 +14,10 @@ import (
 )
 
 // isDataFile reports whether a file is to be opened rather than imported: by its ending, or because it is a database whatever its
-// ending. Whether it is one of ours is for the office to say.
-func isDataFile(path string) bool {
-	if slices.Contains(files.DataFile.Extensions, strings.ToLower(filepath.Ext(path))) {
+// ending. Whether it is one of ours is for the office to say. The file that is open now is not read here: closing it beside SQLite
+// would take SQLite's locks away.
+func isDataFile(path, now string) bool {
+	if slices.Contains(files.DataFile.Extensions, strings.ToLower(filepath.Ext(path))) || sameFile(path, now) {
 		return true
 	}
 	f, err := os.Open(path)
@@ -29,10 +30,19 @@ func isDataFile(path string) bool {
 	return string(head[:n]) == "SQLite format 3\x00"
 }
 
-// sortFiles parts files by what is done with them.
-func sortFiles(paths []string) (data, imports []string) {
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// sortFiles parts files by what is done with them; now is the data file that is open, "" for none.
+func sortFiles(paths []string, now string) (data, imports []string) {
 	for _, path := range paths {
-		if isDataFile(path) {
+		if isDataFile(path, now) {
 			data = append(data, path)
 		} else {
 			imports = append(imports, path)
@@ -44,7 +54,7 @@ func sortFiles(paths []string) (data, imports []string) {
 // named are the files that the program was started with, as a double click does: the data file to open, "" for the one used last,
 // the files to import, and what is told of those that are left, "" for nothing.
 func (w *Window) named() (data string, imports []string, told string) {
-	all, imports := sortFiles(w.opts.Files)
+	all, imports := sortFiles(w.opts.Files, "")
 	if w.opts.Data != "" {
 		all = slices.Insert(all, 0, w.opts.Data)
 	}
@@ -85,7 +95,11 @@ func (w *Window) tellFiles(told string) {
 
 // dropped takes files dropped on any screen: a data file is opened, others go to the screen that takes them, else they are imported.
 func (w *Window) dropped(paths []string, screen func([]string)) {
-	data, imports := sortFiles(paths)
+	now := ""
+	if w.office != nil {
+		now = w.office.Path()
+	}
+	data, imports := sortFiles(paths, now)
 	switch {
 	case len(data) == 1 && len(imports) == 0:
 		w.frame.AskToLeave(func() { w.OpenFile(data[0], w.desk.Fail) })
