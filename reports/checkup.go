@@ -132,7 +132,7 @@ func lasted(days int) string {
 func (b *checkupBuilder) findings(s checkup.Severity) document.Table {
 	t := document.Table{Name: s.Long(), RowHeight: 11, Columns: []document.Column{
 		{Head: "序号", Width: 9.5, Align: document.CentreFigures}, {Head: "规则", Width: 17.5, Align: document.Centre}, {Head: "要求和依据", Width: 44},
-		{Head: "党支部、党员", Width: 39}, {Head: "实测", Width: 18, Align: document.Centre}, {Head: "限值", Width: 13.5, Align: document.Centre},
+		{Head: "党支部、党员", Width: 37}, {Head: "实测", Width: 18, Align: document.Centre}, {Head: "限值", Width: 15.5, Align: document.Centre},
 		{Head: "已持续", Width: 14.5, Align: document.Centre},
 	}}
 	for _, f := range b.r.Findings {
@@ -194,7 +194,7 @@ func (b *checkupBuilder) accepted() (document.Table, bool) {
 // gaps lists what is missing, each thing once with all who lack it.
 func (b *checkupBuilder) gaps() (document.Table, bool) {
 	t := document.Table{Name: "待补资料", Columns: []document.Column{
-		{Head: "缺什么", Width: 42}, {Head: "谁", Width: 82, Small: true}, {Head: "影响的规则", Width: 32, Small: true},
+		{Head: "缺什么", Width: 50}, {Head: "谁", Width: 84, Small: true}, {Head: "影响的规则", Width: 22, Small: true},
 	}}
 	at := map[string]int{}
 	for _, g := range b.r.Gaps {

@@ -65,8 +65,13 @@ var plantedMendings = []mending{
 	{rule: "DEV-17c", whom: "吕予蓉", plant: both(on("DEV-17c"), course("吕予蓉", "approval_date", "2026-06-20", "approved_by", "本党委")), do: entry("审批党组织", "中共某某区委教育工作委员会")},
 	{rule: "DEV-19", whom: "贾梅", plant: course("贾梅", "moved_on", "2026-06-01"), do: entry("培养材料转交日期", "2026-06-20")},
 	{rule: "DEV-20", whom: "曾安晶", plant: course("曾安晶", "full_meeting", "2026-06-12", "full_approval", "2026-07-01", "filed_on", "2026-10-01"), do: entry("材料归档日期", "2026-07-20")},
-	{rule: "DEV-03", plant: on("DEV-03"), do: reason("照市委组织部的规定办")},
-	{rule: "DEV-17b", plant: temporary, do: reason("经区委组织部批准")},
+	{rule: "DEV-03", plant: on("DEV-03"), do: entry("申请日期", "2024-01-10", "谈话日期", "2024-01-20")},
+	{rule: "DEV-17b", plant: temporary, do: func(tr *uitest.Rig) {
+		open(tr)
+		tr.Press("编辑")
+		tr.Choose("所在党支部", "5") // that which he was admitted by, whose finding of the vote goes with him
+		tr.PressButton("保存")
+	}, also: []string{"DEV-15"}, new: []string{"DEV-15"}},
 	{rule: "LIFE-06", day: "2027-01-15", whom: "致远", do: func(tr *uitest.Rig) { open(tr); met(tr, "2026-12-20") }},
 	{rule: "LIFE-06b", day: "2027-01-15", whom: "启明", do: reason("区委组织部统一安排在二月")},
 	{rule: "LIFE-07", day: "2027-01-15", whom: "启明", do: func(tr *uitest.Rig) { open(tr); met(tr, "2026-12-20") }},
