@@ -109,7 +109,7 @@ func (a *app) readPackages(ctx context.Context, paths []string, password string)
 				return err
 			}
 			if err == nil {
-				defer o.Close()
+				defer func() { _ = o.Close() }() // nothing was written
 				if o.IsDistrict() {
 					read = func(path string) (*packages.Package, error) { return o.ReadPackage(ctx, path, password) }
 				}

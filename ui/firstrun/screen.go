@@ -93,10 +93,11 @@ func (s *Screen) ofDistrict() bool { return s.sector.Chosen() >= len(s.sectors) 
 
 // kindChosen follows the choice of the file's kind: a district imports no tables.
 func (s *Screen) kindChosen() {
-	words, name := "建立并去导入表格", "党委名称"
+	words, name, such := "建立并去导入表格", "党委名称", "例如 某某区民办教育行业综合党委"
 	if s.ofDistrict() {
-		words, name = "建立区级汇总", "区里的部门名称"
+		words, name, such = "建立区级汇总", "区里的部门名称", "例如 某某区委社会工作部"
 	}
+	s.form.Entry("name").SetPlaceHolder(such)
 	s.goOn.SetText(words)
 	s.form.Field("name").SetLabel(name)
 	kit.SetShown(s.later, !s.ofDistrict())
