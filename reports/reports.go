@@ -156,6 +156,7 @@ func Catalogue() []Paper {
 		{Name: "coverage", Title: "两个覆盖统计", Group: "组织", Needs: paper.NeedsUnits, Whole: whole(coverage), Empty: noUnits},
 		{Name: "attachments", Title: "附件清单", Group: "组织", Needs: paper.NeedsAttachments, Whole: whole(attachments), Empty: noAttachments},
 		{Name: "tree", Title: "组织树", Group: "组织", Needs: paper.NeedsTree, Whole: whole(organisationTree), Empty: noTree},
+		{Name: "best-projects", Title: "优秀项目评选排名表", Group: "共建", Needs: paper.NeedsContest, Whole: bestProjects, Empty: noContest},
 		{Name: "agreement", Title: "共建协议", Group: "共建", Needs: paper.NeedsAgreements, Copies: agreements, One: agreement, Asks: []Ask{AskOfficial}, Empty: noAgreements},
 		{Name: "projects", Title: "项目化任务汇总表", Group: "组织", Needs: paper.NeedsProjects, Whole: whole(projects), Empty: noProjects},
 		{Name: "pioneer", Title: "党员先锋指数公示表", Group: "党员", Needs: paper.NeedsPioneer, Copies: pioneers, One: pioneer, Asks: []Ask{AskQuarter}, Empty: noPioneers},

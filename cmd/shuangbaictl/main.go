@@ -44,6 +44,7 @@ func commands() []command {
 		{"list", "list branches|units|members|activities|imports|changes|terms|transfers|dues|development|floating|matters|visits|register:ID [--search 词]　列出", runList},
 		{"register", "register list | show ID | new --from 文件 --title 名称 [--owner committee|org|unit|member] [--sheet 表] [--dry-run]　台账", runRegister},
 		{"match", matchUsage + "　三张清单对接：没有人认领的需求和对得上的资源、项目；认领、解除", runMatch},
+		{"contest", contestUsage + "　优秀项目评选：排名、公示、表彰", runContest},
 		{"undo", "undo 编号 [--dry-run]　撤销一次变更", runUndo},
 		{"checkup", "checkup [--rule 编号] [--branch 支部] [--on 日期] | " + rulesUsage + " | " + lifeUsage + " | " + acceptUsage + " | " + withdrawUsage + "　对照条例体检", runCheckup},
 		{"tree", treeUsage + "　组织树、管理关系和分工", runTree},

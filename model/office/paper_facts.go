@@ -67,6 +67,10 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			f.Transit, err = o.transit(ctx)
 			return err
 		}},
+		{paper.NeedsContest, func() (err error) {
+			f.Contest, err = o.BestProjects(ctx, year)
+			return err
+		}},
 		{paper.NeedsAgreements, func() (err error) {
 			f.Agreements, err = o.paperAgreements(ctx)
 			return err

@@ -85,6 +85,24 @@ func (o *Office) sampleLists(ctx context.Context, say func(string)) error {
 	if _, _, err := o.RenewAgreement(ctx, kept); err != nil {
 		return err
 	}
+	for _, p := range [][]string{{"2025", "红色课堂进民校"}, {"2026", "红色课堂进民校"}, {"2026", "周末书法公益课"}, {"2026", "银龄守护"}, {"2026", "普法进校园"}} {
+		e := record.Entry{Register: contestRegister, Values: map[string]string{"year": p[0], "name": p[1], "org": org(len(p[1]) % 6)}}
+		if p[0] == "2025" {
+			e.State, e.Values["awarded_on"] = "表彰", "2025-12-20"
+		}
+		if _, _, err := o.SaveEntry(ctx, e); err != nil {
+			return err
+		}
+	}
+	for j, judge := range []string{"许慧", "石颖敏", "周临"} {
+		for k, project := range []string{"红色课堂进民校", "周末书法公益课", "银龄守护", "普法进校园"} {
+			if _, _, err := o.SaveEntry(ctx, record.Entry{Register: "project-score", Values: map[string]string{"year": "2026", "project": project, "judge": judge,
+				"topic": fmt.Sprint(18 - (k+j)%3), "plan": "17", "doing": fmt.Sprint(26 - k), "effect": fmt.Sprint(25 + j)}}); err != nil {
+				return err
+			}
+		}
+	}
+	say("优秀项目评选：申报 4 个，3 名评委打了分")
 	say("三张清单：登记需求 3 条、资源 3 条、项目 2 条，认领 1 条；共建协议签订 2 份，续签 1 份")
 	return nil
 }

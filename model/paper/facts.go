@@ -34,6 +34,7 @@ const (
 	NeedsTree                          // Facts.Tree
 	NeedsAgreements                    // Facts.Agreements
 	NeedsProjects                      // Facts.Projects
+	NeedsContest                       // Facts.Contest
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -54,6 +55,7 @@ type Facts struct {
 	Pioneer       *Pioneer     // nil where no quarter of the year has an index
 	Tree          *orgtree.Tree
 	Agreements    []Agreement // in the order in which they were entered
+	Contest       *Contest    // the best projects of the year; nil where nothing is set up
 
 	Governance *model.Governance // whom papers go to; nil sends no copies
 

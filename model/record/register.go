@@ -55,6 +55,7 @@ type Register struct {
 	TitleOf   string        `json:"title_of,omitempty"` // the field by which people call an entry; "": see TitleField
 	Counts    *Counting     `json:"counts,omitempty"`   // how many entries a branch has in a year, for the assessment; nil: nobody counts them
 	Match     *Matching     `json:"match,omitempty"`    // its entries are claimed by those of other registers; nil: they are not
+	Contest   *Contest      `json:"contest,omitempty"`  // its entries compete in a year; nil: they do not
 	Promise   *Promise      `json:"promise,omitempty"`  // its entries promise something so many times a year; nil: they do not
 	Tally     *Tally        `json:"tally,omitempty"`    // what is counted from another register and never typed where that has entries; nil: nothing
 	Hands     *Handing      `json:"hands,omitempty"`    // entries of another register that are made of one of these by a button; nil: none

@@ -71,6 +71,9 @@ func (r *Register) Validate() error {
 	if err := r.Match.check(r); err != nil {
 		return err
 	}
+	if err := r.Contest.check(r); err != nil {
+		return err
+	}
 	if err := r.Promise.check(r); err != nil {
 		return err
 	}

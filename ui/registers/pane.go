@@ -55,9 +55,13 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 		return nil, err
 	}
 	answers, err := o.Matches(ctx, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	contest, err := readContest(ctx, o, def, r)
 	return func() kit.PaneSpec {
 		var notes []fyne.CanvasObject
-		for _, block := range []fyne.CanvasObject{s.matchBlock(def, r, answers), keptNote(def, r)} {
+		for _, block := range []fyne.CanvasObject{s.matchBlock(def, r, answers), keptNote(def, r), contestNote(contest, r)} {
 			if block != nil {
 				notes = append(notes, block)
 			}
@@ -292,7 +296,7 @@ func changeWords(c office.EntryChange) string {
 
 // acts are the rarer things that can be done with an entry.
 func (s *Screen) acts(def record.Register, r row) []kit.Option {
-	acts := s.promiseActs(def, r)
+	acts := append(s.promiseActs(def, r), s.contestActs(def, r)...)
 	for _, st := range def.States {
 		if st.Name != r.State && !def.StatesByDate() {
 			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})

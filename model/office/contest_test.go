@@ -1,0 +1,69 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+)
+
+func TestTheBestProjectsOfAYearAreRankedPublishedAndHonoured(t *testing.T) {
+	o := committee(t)
+	ctx := context.Background()
+	importFile(t, o, writeSheet(t, "申报.xlsx", []any{"年度", "项目名称", "申报支部", "项目内容"},
+		[]any{"2025", "红色课堂", "明衡律师事务所党支部", "微党课"}, []any{"2026", "红色课堂", "明衡律师事务所党支部", "微党课"},
+		[]any{"2026", "普法进社区", "明衡律师事务所党支部", "讲座"}, []any{"2026", "银龄守护", "南片培训机构联合党支部", "助老"}), intake.RegisterKind("best-project"))
+	scores := [][]any{{"年度", "项目名称", "评委姓名", "选题（20分）", "策划（20分）", "实施（30分）", "效果（30分）"}}
+	for i, judge := range []string{"许慧", "石颖敏"} {
+		for k, project := range []string{"红色课堂", "普法进社区", "银龄守护"} {
+			scores = append(scores, []any{"2026", project, judge, 18 - k, 18, 27, fmt.Sprint(26 + i)})
+		}
+	}
+	importFile(t, o, writeSheet(t, "打分.xlsx", scores...), intake.RegisterKind("project-score"))
+	say := func() string {
+		t.Helper()
+		c, err := o.BestProjects(ctx, 2026)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := ""
+		for _, p := range c.Projects {
+			all += fmt.Sprintf("%d %s %s %s %s|", p.Rank, p.Name, p.Total, p.State, p.Earlier)
+		}
+		return all
+	}
+	if got := say(); got != "1 红色课堂 89.50 申报 |2 普法进社区 88.50 申报 |3 银龄守护 87.50 申报 |" {
+		t.Fatalf("ranked %s", got)
+	}
+	if _, err := o.AwardProjects(ctx, 2026, "2026-12-20"); model.CodeOf(err) != model.Invalid {
+		t.Errorf("honoured before it was public: %v", err)
+	}
+	change, err := o.PublishProjects(ctx, 2026, "2026-12-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := say(); got != "1 红色课堂 89.50 公示 |2 普法进社区 88.50 未评上 |3 银龄守护 87.50 未评上 |" {
+		t.Errorf("published %s", got)
+	}
+	if _, err := o.AwardProjects(ctx, 2026, "2026-12-07"); model.CodeOf(err) != model.Invalid { // public from Tuesday to Monday
+		t.Errorf("honoured on the last day: %v", err)
+	}
+	if _, err := o.AwardProjects(ctx, 2026, "2026-12-08"); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := o.BestProjects(ctx, 2027); err != nil || len(c.Projects) != 0 {
+		t.Errorf("next year: %v %v", c, err)
+	}
+	if _, err := o.PublishProjects(ctx, 2027, "2027-12-01"); model.CodeOf(err) != model.NotFound {
+		t.Errorf("nothing to publish: %v", err)
+	}
+	importFile(t, o, writeSheet(t, "下年.xlsx", []any{"年度", "项目名称"}, []any{"2027", "红色课堂"}), intake.RegisterKind("best-project"))
+	if c, _ := o.BestProjects(ctx, 2027); len(c.Projects) != 1 || c.Projects[0].Earlier != "2026年已获奖，没有写提高" || c.Projects[0].Ready {
+		t.Errorf("an earlier winner: %+v", c.Projects)
+	}
+	if _, err := o.Undo(ctx, change); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,99 @@
+package registers
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/form"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// readContest reads the contest in which an entry competes; nil for entries of other registers.
+func readContest(ctx context.Context, o *office.Office, def record.Register, r row) (*paper.Contest, error) {
+	year := yearOf(r)
+	if def.Contest == nil || year == 0 {
+		return nil, nil
+	}
+	return o.BestProjects(ctx, year)
+}
+
+func yearOf(r row) int {
+	year := 0
+	_, _ = fmt.Sscan(r.Values["year"], &year)
+	return year
+}
+
+// contestNote says how a project stands among those of its year; nil where it does not compete.
+func contestNote(c *paper.Contest, r row) fyne.CanvasObject {
+	if c == nil {
+		return nil
+	}
+	for i := range c.Projects {
+		p := &c.Projects[i]
+		if p.EntryID != r.ID {
+			continue
+		}
+		tone, title, detail := look.ToneInfo, fmt.Sprintf("第 %d 名，平均 %s 分", p.Rank, p.Total), p.Grade
+		if !p.Ready {
+			tone, title, detail = look.ToneWarn, p.Remark, ""
+		} else if p.Remark != "" {
+			detail = join(p.Grade, p.Remark)
+		}
+		if p.Earlier != "" {
+			tone, detail = look.ToneWarn, join(detail, p.Earlier)
+		}
+		box := kit.VBox(look.Gap8, kit.NewNote(tone, title, "", join(detail, "名额 "+c.Quota)))
+		for _, s := range p.Scores {
+			said := s.Total.Short() + " 分"
+			switch {
+			case s.Away:
+				said = "回避"
+			case !s.Whole:
+				said = "没有打完"
+			}
+			box.Add(kit.Spread(look.Gap8, []fyne.CanvasObject{text.Body(s.Judge).In(look.Text2)}, []fyne.CanvasObject{text.Body(said)}))
+		}
+		return box
+	}
+	return nil
+}
+
+// contestActs are what can be done with all projects of a year at once.
+func (s *Screen) contestActs(def record.Register, r row) []kit.Option {
+	year := yearOf(r)
+	if def.Contest == nil || year == 0 {
+		return nil
+	}
+	ask := func(title, text, label, act string, do func(context.Context, *office.Office, model.Date) (int64, error)) func() {
+		return func() {
+			f := form.New()
+			content := f.Add("on", label, kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today())))
+			s.entries.Ask(records.Question{Title: title, Text: text, Fields: f, Content: content, Safe: "先不办", Act: act, Need: []string{"on"}, Read: func() (records.Write, bool) {
+				on, ok := f.Date("on")
+				return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, on) }), ok
+			}, Said: func(int64) string { return title + "，已办" }})
+		}
+	}
+	return []kit.Option{
+		{Group: "评选", Text: "出排名表和打分表", Icon: "print", Do: func() { s.d.Go(shell.Papers, "best-projects") }},
+		{Group: "评选", Text: fmt.Sprintf("公示 %d 年度结果", year), Do: ask(fmt.Sprintf("公示 %d 年度优秀项目", year),
+			fmt.Sprintf("名额以内的改为公示，公示 %d 个工作日；其余的改为%s。", def.Contest.Days, def.Contest.Lost), "公示从哪天起", "开始公示",
+			func(ctx context.Context, o *office.Office, on model.Date) (int64, error) {
+				return o.PublishProjects(ctx, year, on)
+			})},
+		{Group: "评选", Text: fmt.Sprintf("表彰 %d 年度优秀项目", year), Do: ask(fmt.Sprintf("表彰 %d 年度优秀项目", year), "公示结束的改为表彰。", "表彰日期", "登记表彰",
+			func(ctx context.Context, o *office.Office, on model.Date) (int64, error) {
+				return o.AwardProjects(ctx, year, on)
+			})},
+	}
+}

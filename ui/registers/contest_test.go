@@ -1,0 +1,39 @@
+package registers
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/uitest"
+)
+
+// A project says how it stands among those of its year, and the winners are made public from its menu.
+func TestTheBestProjectsStandInThePane(t *testing.T) {
+	tr := uitest.New(t)
+	ids := tr.Fill()
+	add := func(register string, values map[string]string) int64 {
+		values["year"] = "2026"
+		id, _, err := tr.Office.SaveEntry(context.Background(), record.Entry{Register: register, Values: values})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	first := add("best-project", map[string]string{"name": "红色课堂", "org": fmt.Sprint(ids[0])})
+	add("best-project", map[string]string{"name": "银龄守护", "org": fmt.Sprint(ids[1])})
+	for n, project := range []string{"红色课堂", "银龄守护"} {
+		add("project-score", map[string]string{"project": project, "judge": "许慧", "topic": fmt.Sprint(18 - n), "plan": "17", "doing": "26", "effect": "27.5"})
+	}
+	s := New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(first)
+	tr.Settle()
+	settle(tr)
+	tr.Sees("第 1 名，平均 88.50 分", "优秀项目　名额 1 个（参评 2 个的 30%）", "许慧", "88.5 分")
+	s.contestActs(s.def, s.entries.Rows()[0])[1].Do()
+	tr.Press("开始公示")
+	settle(tr)
+	tr.Sees("公示 1", "未评上 1")
+}
