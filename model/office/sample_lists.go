@@ -65,7 +65,7 @@ func (o *Office) sampleLists(ctx context.Context, say func(string)) error {
 	if _, err := o.SignAgreement(ctx, draft, "2026-11-20"); err != nil {
 		return err
 	}
-	if _, err := o.RecordAct(ctx, draft, "2026-11-22", "书法课第一讲"); err != nil {
+	if _, err := o.RecordAct(ctx, draft, "2026-11-23", "书法课第一讲"); err != nil {
 		return err
 	}
 	kept, err := add(agreementRegister, "org", org(5), "partner", "区图书馆党支部", "kind", "党员联训", "secretary", branches[5].Secretary, "partner_secretary", "沈砚秋",
