@@ -78,7 +78,7 @@ func rankOf(rank int) string {
 }
 
 // given is what a judge gave a project, as the table prints it.
-func given(p *paper.Project, judge string) string {
+func given(p *paper.Entrant, judge string) string {
 	for _, s := range p.Scores {
 		switch {
 		case s.Judge != judge:
@@ -104,7 +104,7 @@ func judgeSheet(f *paper.Facts, o Options) document.Document {
 	}
 	t.Columns = append(t.Columns, document.Column{Head: fmt.Sprintf("合计（%d分）", whole), Width: 20, Align: document.Centre}, document.Column{Head: "意见", Width: 40})
 	projects := slices.Clone(c.Projects)
-	slices.SortFunc(projects, func(a, b paper.Project) int { return int(a.EntryID - b.EntryID) }) // not by rank: judges have not judged yet
+	slices.SortFunc(projects, func(a, b paper.Entrant) int { return int(a.EntryID - b.EntryID) }) // not by rank: judges have not judged yet
 	for i, p := range projects {
 		cells := document.Cells(strconv.Itoa(i+1), p.Name, p.Org)
 		for range len(c.Criteria) + 2 {

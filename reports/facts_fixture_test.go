@@ -84,7 +84,7 @@ func sampleFacts() *paper.Facts {
 	f.Transit = []paper.Transit{{Member: "白㛃", Branch: "朗晨外语培训学校党支部", Direction: "转出", OtherSide: "某市某校党委", Issued: "2026-03-20", Until: "2026-05-19", Late: 188},
 		{Member: "周明", Branch: "汀兰中学党支部", Direction: "转出", Issued: "2026-11-01", Until: "2027-01-30"}}
 	f.Contest = &paper.Contest{Year: 2026, Criteria: []string{"选题", "策划", "实施", "效果"}, Full: []int{20, 20, 30, 30}, Judges: []string{"许慧", "石颖敏", "周临"}, Quota: "1 个（参评 3 个的 30%）", Limit: 1, Days: 5, Trim: 5,
-		Projects: []paper.Project{
+		Projects: []paper.Entrant{
 			{EntryID: 2, Name: "普法进社区", Org: "朗晨外语培训学校党支部", Ready: true, Total: 9150, Rank: 1, Grade: "优秀项目", Earlier: "2024年已获奖", Scores: []paper.JudgeScore{{Judge: "许慧", Away: true}, {Judge: "石颖敏", Total: 9100, Whole: true}, {Judge: "周临", Total: 9200, Whole: true}}},
 			{EntryID: 1, Name: "红色课堂", Org: "汀兰中学党支部", Ready: true, Total: 8833, Rank: 2, Grade: "未评上", Remark: "超出优秀项目名额", Scores: []paper.JudgeScore{{Judge: "许慧", Total: 8850, Whole: true}, {Judge: "石颖敏", Total: 8800, Whole: true}, {Judge: "周临", Total: 8850, Whole: true}}},
 			{EntryID: 3, Name: "银龄守护", Org: "南片培训机构联合党支部", Remark: "缺周临的打分", Scores: []paper.JudgeScore{{Judge: "许慧", Total: 8850, Whole: true}}}}}

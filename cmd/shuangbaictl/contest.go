@@ -11,15 +11,15 @@ import (
 
 const contestUsage = "contest [--year Y] | contest publish --from 日期 | contest award --on 日期 [--dry-run]"
 
-var contestColumns = []column[paper.Project]{
-	{"rank", func(p *paper.Project) string { return strconv.Itoa(p.Rank) }},
-	{"project", func(p *paper.Project) string { return p.Name }},
-	{"org", func(p *paper.Project) string { return p.Org }},
-	{"total", func(p *paper.Project) string { return p.Total.String() }},
-	{"grade", func(p *paper.Project) string { return p.Grade }},
-	{"state", func(p *paper.Project) string { return p.State }},
-	{"remark", func(p *paper.Project) string { return p.Remark }},
-	{"earlier", func(p *paper.Project) string { return p.Earlier }},
+var contestColumns = []column[paper.Entrant]{
+	{"rank", func(p *paper.Entrant) string { return strconv.Itoa(p.Rank) }},
+	{"project", func(p *paper.Entrant) string { return p.Name }},
+	{"org", func(p *paper.Entrant) string { return p.Org }},
+	{"total", func(p *paper.Entrant) string { return p.Total.String() }},
+	{"grade", func(p *paper.Entrant) string { return p.Grade }},
+	{"state", func(p *paper.Entrant) string { return p.State }},
+	{"remark", func(p *paper.Entrant) string { return p.Remark }},
+	{"earlier", func(p *paper.Entrant) string { return p.Earlier }},
 }
 
 // runContest ranks the best projects of a year, makes the winners public and records that they were honoured.

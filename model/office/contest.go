@@ -68,7 +68,7 @@ func (o *Office) contest(r *store.Reader, year int) (*paper.Contest, map[int64]r
 		by[e.ID] = e
 		name := e.Values["name"]
 		x := scoring.Entrant{ID: e.ID, Name: name, Reason: e.Values["reason"], Decided: map[string]string{"评上": scoring.Winner, "不评": scoring.Loser}[e.Values["decided"]]}
-		p := paper.Project{EntryID: e.ID, Name: name, Org: names.orgs[e.OrgID], State: e.State, From: dateIn(e.Values["from"]), To: dateIn(e.Values["to"])}
+		p := paper.Entrant{EntryID: e.ID, Name: name, Org: names.orgs[e.OrgID], State: e.State, From: dateIn(e.Values["from"]), To: dateIn(e.Values["to"])}
 		if unit, ok := def.Field("unit"); ok && p.Org == "" {
 			p.Org = names.text(unit, e.Values["unit"])
 		}
@@ -120,7 +120,7 @@ func (o *Office) PublishProjects(ctx context.Context, year int, from model.Date)
 	if from.Precision() != model.ByDay {
 		return 0, model.FieldErrorf("from", "公示开始日期写到日，例如 2026-12-01")
 	}
-	return o.onContest(ctx, year, fmt.Sprintf("公示 %d 年度优秀项目", year), func(def *record.Register, c *paper.Contest, p *paper.Project, e *record.Entry) error {
+	return o.onContest(ctx, year, fmt.Sprintf("公示 %d 年度优秀项目", year), func(def *record.Register, c *paper.Contest, p *paper.Entrant, e *record.Entry) error {
 		switch {
 		case !p.Ready:
 			return model.Errorf(model.Invalid, "“%s”%s，打完再公示；不参评的先结束那一条", p.Name, p.Remark)
@@ -145,7 +145,7 @@ func (o *Office) AwardProjects(ctx context.Context, year int, on model.Date) (in
 		return 0, model.FieldErrorf("on", "表彰日期写到日，例如 2026-12-20")
 	}
 	any := false
-	return o.onContest(ctx, year, fmt.Sprintf("表彰 %d 年度优秀项目", year), func(def *record.Register, c *paper.Contest, p *paper.Project, e *record.Entry) error {
+	return o.onContest(ctx, year, fmt.Sprintf("表彰 %d 年度优秀项目", year), func(def *record.Register, c *paper.Contest, p *paper.Entrant, e *record.Entry) error {
 		if e.State == def.Contest.Published {
 			if !p.To.Before(on) {
 				return model.Errorf(model.Invalid, "“%s”公示到 %s，公示结束以后再表彰", p.Name, p.To)
@@ -162,7 +162,7 @@ func (o *Office) AwardProjects(ctx context.Context, year int, on model.Date) (in
 }
 
 // onContest changes all projects of a year in one change set.
-func (o *Office) onContest(ctx context.Context, year int, why string, do func(def *record.Register, c *paper.Contest, p *paper.Project, e *record.Entry) error) (int64, error) {
+func (o *Office) onContest(ctx context.Context, year int, why string, do func(def *record.Register, c *paper.Contest, p *paper.Entrant, e *record.Entry) error) (int64, error) {
 	return o.write(ctx, "edit", why, func(tx *store.Tx) error {
 		def, _, err := o.register(&tx.Reader, contestRegister)
 		if err != nil {

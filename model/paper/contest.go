@@ -12,7 +12,7 @@ type Contest struct {
 	Criteria []string // what judges mark, with the full marks in Full
 	Full     []int
 	Judges   []string  // who marked anything
-	Projects []Project // in the order of their rank
+	Projects []Entrant // in the order of their rank
 	Quota    string    // how many win, and of how many
 	Limit    int       // how many win
 	Days     int       // working days in public
@@ -20,8 +20,8 @@ type Contest struct {
 	Open     bool      // a tie waits for a decision
 }
 
-// Project is a project that competes.
-type Project struct {
+// Entrant is a project that competes.
+type Entrant struct {
 	EntryID  int64
 	Name     string
 	Org      string // who applies
@@ -49,7 +49,7 @@ func (c *Contest) Order(ranking *model.Ranking) {
 	for i, row := range ranking.Rows {
 		at[row.OrgID] = i
 	}
-	slices.SortStableFunc(c.Projects, func(a, b Project) int { return at[a.EntryID] - at[b.EntryID] })
+	slices.SortStableFunc(c.Projects, func(a, b Entrant) int { return at[a.EntryID] - at[b.EntryID] })
 	for i := range c.Projects {
 		p, row := &c.Projects[i], &ranking.Rows[at[c.Projects[i].EntryID]]
 		p.Ready, p.Total, p.Rank, p.Grade, p.Remark = row.Ready, row.Total, row.Rank, row.Grade, row.Remark
