@@ -37,7 +37,7 @@ func (o *Office) contest(r *store.Reader, year int) (*paper.Contest, map[int64]r
 	if err != nil {
 		return nil, nil, err
 	}
-	entries, err := entriesIn(r, &def)
+	entries, err := entriesIn(r, &def, o.Today())
 	if err != nil {
 		return nil, nil, err
 	}
