@@ -195,6 +195,6 @@ func (s *Screen) drawFoot(shown []row) {
 	}
 	left := container.NewHScroll(kit.HBox(look.Gap16, key(kit.Block(look.Chart2, 16, 10), "已完成"), key(kit.Block(look.Chart3, 16, 10), "未完成"), key(kit.Block(look.Bad, 16, 4), "逾期"),
 		key(kit.Block(look.Text1, 8, 8), "中期检查"), key(kit.Block(look.Text2, 1, 18), "今天 "+s.d.Office.Today().In(s.d.Office.Today().Year()))))
-	s.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Border(nil, nil, nil, kit.HBox(look.Gap8, right...), left), 0, look.Gap24, 0, look.Gap24))}
+	s.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Border(nil, nil, nil, kit.HBox(look.Gap8, append([]fyne.CanvasObject{kit.Space(look.Gap8, 0)}, right...)...), left), 0, look.Gap24, 0, look.Gap24))}
 	s.foot.Refresh()
 }

@@ -8,7 +8,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// navigation is the column at the left: groups of rows, the current one white with a bar of accent.
+// navigation is the column at the left: groups of rows, the current one white with a bar of accent. The frame scrolls it where the
+// window is too low for all of them.
 type navigation struct {
 	box  *fyne.Container
 	rows map[string]*kit.NavRow
