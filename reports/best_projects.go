@@ -37,12 +37,12 @@ func projectRanking(f *paper.Facts, o Options) document.Document {
 		area = lyingArea
 	}
 	const judge = 15.0
-	name := (area - 12 - 18 - 22 - 26 - judge*float64(len(judges))) / 2
+	name := (area - 12 - 18 - 22 - 36 - judge*float64(len(judges))) / 2
 	t := document.Table{Name: "排名", Columns: []document.Column{{Head: "名次", Width: 12, Align: document.CentreFigures}, {Head: "项目名称", Width: name}, {Head: "申报单位", Width: name}}}
 	for _, j := range judges {
 		t.Columns = append(t.Columns, document.Column{Head: j, Group: "评委打分", Width: judge, Align: document.Figures, Small: true})
 	}
-	t.Columns = append(t.Columns, document.Column{Head: "平均分", Width: 18, Align: document.Figures}, document.Column{Head: "结果", Width: 22, Align: document.Centre}, document.Column{Head: "备注", Width: 26, Small: true})
+	t.Columns = append(t.Columns, document.Column{Head: "平均分", Width: 18, Align: document.Figures}, document.Column{Head: "结果", Width: 22, Align: document.Centre}, document.Column{Head: "备注", Width: 36, Small: true})
 	grade := ""
 	for i, p := range c.Projects {
 		cells := document.Cells(rankOf(p.Rank), p.Name, p.Org)
