@@ -28,7 +28,7 @@ type mending struct {
 // Each finding leads by one press to the record that mends it, and is gone after what its rule says; Ctrl+Z brings it back.
 func TestEveryFindingIsMendedFromItsButton(outer *testing.T) {
 	var clock time.Time
-	opts := Options{Now: func() time.Time { clock = clock.Add(time.Second); return clock }}
+	opts := Options{Now: func() time.Time { clock = clock.Add(10 * time.Millisecond); return clock }}
 	var w *Window
 	for _, m := range slices.Concat(mendings, plantedMendings) {
 		outer.Run(m.rule+m.whom, func(t *testing.T) {

@@ -52,7 +52,7 @@ var columnLabels = map[string]string{
 	"session": "场次", "person": "述职人", "how": "述职方式", "why": "原因", "form": "测评票", "voters": "测评组", "issued": "发出", "returned": "收回", "valid": "有效", "void": "作废", "corrected": "更正", "votes": "票数",
 	"quarter": "季度", "line": "项目", "amount": "数量", "note": "依据", "recorded": "取自记录", "standing": "免考勤或流动", "method": "办法",
 	"archived_on": "归档日期",
-	"sector_name": "行业名称", "unit_word": "单位的称呼", "unit_kinds": "单位类别", "licence_word": "许可证的称呼", "first_scheme": "默认方案",
+	"life_from":   "党内生活从哪时起记", "sector_name": "行业名称", "unit_word": "单位的称呼", "unit_kinds": "单位类别", "licence_word": "许可证的称呼", "first_scheme": "默认方案",
 	"first_pioneer": "默认先锋指数办法", "without_registers": "不用的台账",
 	"first_day": "公示开始", "last_day": "公示结束", "who": "提出人", "received_on": "收到日期", "handling": "处理情况", "outcome": "结果", "reopened_on": "据此重新打开日期",
 	"level": "级别", "claim_line": "自评表的行", "version": "方案版本", "sent_at": "下发时间",
