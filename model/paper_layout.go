@@ -105,3 +105,6 @@ func (l PaperLayout) Common() PaperLayout {
 func (l PaperLayout) Own(paper string, year int) PaperLayout {
 	return PaperLayout{Paper: paper, Year: year, Number: l.Number, Dated: l.Dated}
 }
+
+// PaperMark is the defined name under which a workbook of this program says which of its papers it is.
+const PaperMark = "shuangbai.paper"

@@ -219,11 +219,8 @@ type Book struct {
 	Hash   string // SHA-256 of the file's bytes, in hexadecimal
 	Sheets []*Sheet
 	Unread []string // names of sheets that the file lists but whose part is missing or damaged
-	Paper  string   // what PaperMark names: name and title of the paper of this program that the workbook is, "" for all others
+	Paper  string   // what model.PaperMark names: name and title of the paper of this program that the workbook is, "" for all others
 }
-
-// PaperMark is the defined name under which a workbook of this program says which of its papers it is.
-const PaperMark = "shuangbai.paper"
 
 // PaperName is the paper of this program that the workbook is: its name on the command line (register:ID for the list of a
 // register) and its Chinese title. Both are empty for all other files.

@@ -3,6 +3,8 @@ package sheet
 import (
 	"path"
 	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
 )
 
 // xlsxReader reads the parts of an Office Open XML workbook (ECMA-376). excelize is not used for reading: its row
@@ -139,7 +141,7 @@ func (r *xlsxReader) readWorkbook(part string) ([]xlsxSheet, error) {
 				return tooManySheets(len(sheets))
 			}
 		case "definedName":
-			if x.attr("name") != PaperMark || x.empty {
+			if x.attr("name") != model.PaperMark || x.empty {
 				return nil
 			}
 			piece, err := x.next()

@@ -8,7 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"github.com/shuangbai/shuangbai/model/sheet"
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
@@ -98,7 +98,7 @@ func (w *writer) defineNames(names []string) {
 // mark names the paper, so that the import knows a workbook of our own for what it is.
 func (w *writer) mark(c document.Collection) {
 	if c.Paper != "" {
-		w.note(w.f.SetDefinedName(&excelize.DefinedName{Name: sheet.PaperMark, RefersTo: `"` + c.Paper + " " + strings.ReplaceAll(c.Title, `"`, "") + `"`}))
+		w.note(w.f.SetDefinedName(&excelize.DefinedName{Name: model.PaperMark, RefersTo: `"` + c.Paper + " " + strings.ReplaceAll(c.Title, `"`, "") + `"`}))
 	}
 }
 
