@@ -54,7 +54,15 @@ const (
 type Matter struct {
 	EntryRef
 	Title                string
+	Opinion              string // 同意, 不同意; "" where it is not recorded
+	Accords              Answer // whether the decision follows the opinion
 	OpinionOn, DecidedOn Date
+}
+
+// Against reports whether the matter was decided although the Party organisation did not agree. A decision that follows such an
+// opinion is not to go on with it.
+func (m *Matter) Against() bool {
+	return m.Opinion != "" && m.Opinion != "同意" && m.Opinion != "原则同意" && m.Accords != Yes
 }
 
 // RuleSetting is what the committee sets differently for a rule of the checkup from a day on, with its reason. It stays when another

@@ -231,6 +231,13 @@ var ruleCases = []ruleCase{
 	{"PRIOR-01", "a day after", func(f *Facts) { f.matter("2026-03-02", "2026-03-01") }, broken, ""},
 	{"PRIOR-01", "none", func(f *Facts) { f.matter("", "2026-03-01") }, broken, ""},
 	{"PRIOR-01", "not decided", func(f *Facts) { f.matter("", "") }, kept, ""},
+	{"PRIOR-01", "against the opinion", func(f *Facts) { f.matter("2026-03-01", "2026-03-02").Opinion = "不同意" }, broken, ""},
+	{"PRIOR-01", "put off, and decided", func(f *Facts) { f.matter("2026-03-01", "2026-03-02").Opinion = "缓议" }, broken, ""},
+	{"PRIOR-01", "turned down as the opinion was", func(f *Facts) {
+		m := f.matter("2026-03-01", "2026-03-02")
+		m.Opinion, m.Accords = "不同意", model.Yes
+	}, kept, ""},
+	{"PRIOR-01", "what opinion is not recorded", func(f *Facts) { f.matter("2026-03-01", "2026-03-02").Opinion = "" }, unknown, ""},
 }
 
 // withoutBoard leaves of the school's posts only the secretary.
@@ -278,8 +285,9 @@ func (f *Facts) probation(join model.Date) {
 	p.Kind, p.JoinDate, p.FullDate = model.Probationary, join, ""
 }
 
-func (f *Facts) matter(opinion, decided model.Date) {
-	f.Matters = append(f.Matters, model.Matter{EntryRef: model.EntryRef{ID: 1}, Title: "年度预算", OpinionOn: opinion, DecidedOn: decided})
+func (f *Facts) matter(opinion, decided model.Date) *model.Matter {
+	f.Matters = append(f.Matters, model.Matter{EntryRef: model.EntryRef{ID: 1}, Title: "年度预算", Opinion: "同意", OpinionOn: opinion, DecidedOn: decided})
+	return &f.Matters[len(f.Matters)-1]
 }
 
 // onlyDay takes from a record everything but its day, its kind and the parts that are not among the gaps.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
-	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -62,12 +61,10 @@ var factRegisters = []factEntries{
 			"filed_on":       asDate(func(d *model.Development) *model.Date { return &d.Filed }),
 		}),
 	readAs("floating", func(f *model.RegisterFacts) *[]model.Floating { return &f.Floatings }, model.Floating{}, fieldsOf[model.Floating]{
-		"member": stranger[model.Floating],
-		"kind":   asText(func(p *model.Floating) *string { return &p.Kind }),
-		"since":  asDate(func(p *model.Floating) *model.Date { return &p.Since }),
-		"fixed": func(p *model.Floating, value string) {
-			p.Fixed = map[string]model.Answer{record.Yes: model.Yes, record.No: model.No}[value]
-		},
+		"member":     stranger[model.Floating],
+		"kind":       asText(func(p *model.Floating) *string { return &p.Kind }),
+		"since":      asDate(func(p *model.Floating) *model.Date { return &p.Since }),
+		"fixed":      asAnswer(func(p *model.Floating) *model.Answer { return &p.Fixed }),
 		"contacts":   asDates(func(p *model.Floating) *[]model.Date { return &p.Contacts }),
 		"measure":    asText(func(p *model.Floating) *string { return &p.Measure }),
 		"measure_on": asDate(func(p *model.Floating) *model.Date { return &p.MeasureOn }),
@@ -87,6 +84,8 @@ var factRegisters = []factEntries{
 	}),
 	readAs("prior-review", func(f *model.RegisterFacts) *[]model.Matter { return &f.Matters }, model.Matter{}, fieldsOf[model.Matter]{
 		"matter":     asText(func(m *model.Matter) *string { return &m.Title }),
+		"opinion":    asText(func(m *model.Matter) *string { return &m.Opinion }),
+		"accords":    asAnswer(func(m *model.Matter) *model.Answer { return &m.Accords }),
 		"opinion_on": asDate(func(m *model.Matter) *model.Date { return &m.OpinionOn }),
 		"decided_on": asDate(func(m *model.Matter) *model.Date { return &m.DecidedOn }),
 	}),

@@ -254,7 +254,9 @@ func TestPriorReviewIsJudgedFromItsRegister(t *testing.T) {
 	for _, values := range []map[string]string{
 		{"matter": "年度预算", "opinion_on": "2026-01-28", "decided_on": "2026-01-22"},
 		{"matter": "自律公约", "decided_on": "2026-04-15"},
-		{"matter": "年度要点", "opinion_on": "2026-02-01", "decided_on": "2026-02-01"},
+		{"matter": "薪酬方案", "opinion": "不同意", "opinion_on": "2026-05-06", "decided_on": "2026-05-07"},
+		{"matter": "机构调整", "opinion": "不同意", "accords": record.Yes, "opinion_on": "2026-05-06", "decided_on": "2026-05-07"},
+		{"matter": "年度要点", "opinion": "同意", "opinion_on": "2026-02-01", "decided_on": "2026-02-01"},
 		{"matter": "还没有决定的", "opinion_on": "2026-02-01"},
 	} {
 		if _, _, err := o.SaveEntry(ctx, record.Entry{Register: "prior-review", Values: values}); err != nil {
@@ -269,22 +271,22 @@ func TestPriorReviewIsJudgedFromItsRegister(t *testing.T) {
 	for _, f := range report.Findings {
 		items = append(items, f.Rule.ID+" "+f.Item)
 	}
-	if got := strings.Join(items, ", "); got != "PRIOR-01 年度预算, PRIOR-01 自律公约" {
+	if got := strings.Join(items, ", "); got != "PRIOR-01 年度预算, PRIOR-01 自律公约, PRIOR-01 薪酬方案" {
 		t.Errorf("found %q", got)
 	}
 	// One of them is accepted: it is known by its entry, and the other stays open.
-	if report, err = o.Checkup(ctx, ""); err != nil || report.Count("") != 2 {
+	if report, err = o.Checkup(ctx, ""); err != nil || report.Count("") != 3 {
 		t.Fatalf("%d are open today: %v", report.Count(""), err)
 	}
 	set, err := o.AcceptFinding(ctx, Acceptance{Key: report.Findings[0].Key(), Reason: "会后补了研究", Until: o.Today().AddMonths(6)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []int{1, 2} {
+	for _, want := range []int{2, 3} {
 		if report, err = o.Checkup(ctx, ""); err != nil || report.Count("") != want || report.Findings[1].Accepted != nil {
 			t.Errorf("%d are open, want %d: %v", report.Count(""), want, err)
 		}
-		if want == 1 {
+		if want == 2 {
 			if _, err := o.Undo(ctx, set); err != nil {
 				t.Fatal(err)
 			}

@@ -57,6 +57,12 @@ func asDates[T any](at func(*T) *[]model.Date) func(*T, string) {
 	return func(fact *T, value string) { *at(fact) = datesIn(value) }
 }
 
+func asAnswer[T any](at func(*T) *model.Answer) func(*T, string) {
+	return func(fact *T, value string) {
+		*at(fact) = map[string]model.Answer{record.Yes: model.Yes, record.No: model.No}[value]
+	}
+}
+
 func asCount[T any](at func(*T) *int) func(*T, string) {
 	return func(fact *T, value string) { *at(fact) = countIn(value) }
 }

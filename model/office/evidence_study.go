@@ -115,12 +115,17 @@ func (b *branchRecord) matters(*model.Item) (scoring.Evidence, findings, bool) {
 		if m.DecidedOn.Year() != b.year || c.day.Before(m.DecidedOn) || !m.HeldOn(c.day) || !units[m.UnitID] && (m.OrgID != b.org.ID) {
 			continue
 		}
+		if m.Opinion == "" && m.OpinionOn != "" && !m.DecidedOn.Before(m.OpinionOn) { // the checkup asks for it
+			continue
+		}
 		why := m.DecidedOn.Long() + "决定，"
 		switch due++; {
 		case m.OpinionOn == "":
 			late, why = append(late, m.Title), why+"没有党组织的意见"
 		case m.DecidedOn.Before(m.OpinionOn):
 			late, why = append(late, m.Title), why+m.OpinionOn.Long()+"才有意见"
+		case m.Against():
+			late, why = append(late, m.Title), why+"党组织的意见是“"+m.Opinion+"”"
 		default:
 			done, why = done+1, why+m.OpinionOn.Long()+"先有意见"
 		}

@@ -29,7 +29,7 @@ func TestHoursTalksAndMattersProposeMarks(t *testing.T) {
 		return a
 	}
 	matter := func(title string, opinion model.Date) model.Matter {
-		return model.Matter{EntryRef: model.EntryRef{UnitID: unit}, Title: title, OpinionOn: opinion, DecidedOn: "2026-05-10"}
+		return model.Matter{EntryRef: model.EntryRef{UnitID: unit}, Title: title, Opinion: "同意", OpinionOn: opinion, DecidedOn: "2026-05-10"}
 	}
 	study := func(m model.Meeting, changes ...func(*year)) func(*year) {
 		return func(y *year) {
