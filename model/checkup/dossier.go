@@ -24,10 +24,30 @@ type stranger struct {
 	org  int64
 }
 
+// duesCount counts of how many entries of dues a month is stated, of the year before the day and of its own.
+type duesCount struct {
+	entries [2]int // by years ago
+	stated  [24]int
+}
+
+func (c *duesCount) add(ago int, e *model.Dues) {
+	c.entries[ago]++
+	for m, paid := range e.Paid {
+		if paid != model.NothingStated {
+			c.stated[(1-ago)*12+m]++
+		}
+	}
+}
+
+// keeps reports whether a month is stated of at least half.
+func (c *duesCount) keeps(m int) bool {
+	return c != nil && c.stated[m] > 0 && 2*c.stated[m] >= c.entries[1-m/12]
+}
+
 // addDossiers sorts the entries of the registers by person. Of two entries of one person for the same thing the later
 // one holds.
 func (s *state) addDossiers() {
-	strangers, entries, stated := map[stranger]*dossier{}, [2]int{}, [24]int{}
+	strangers, total := map[stranger]*dossier{}, &duesCount{}
 	of := func(e *model.EntryRef) *dossier {
 		if !e.HeldOn(s.day) {
 			return nil
@@ -59,16 +79,17 @@ func (s *state) addDossiers() {
 			if old := d.dues[ago]; old == nil || old.ID < e.ID {
 				d.dues[ago] = e
 			}
-			entries[ago]++
-			for m, paid := range e.Paid {
-				if paid != model.NothingStated {
-					stated[(1-ago)*12+m]++
-				}
+			branch := s.branchDues[e.OrgID]
+			if branch == nil {
+				branch = &duesCount{}
+				s.branchDues[e.OrgID] = branch
 			}
+			total.add(ago, e)
+			branch.add(ago, e)
 		}
 	}
-	for m, n := range stated {
-		s.keeps.dues[m] = n > 0 && 2*n >= entries[1-m/12]
+	for m := range s.keeps.dues {
+		s.keeps.dues[m] = total.keeps(m)
 	}
 	for i := range s.Transfers {
 		e := &s.Transfers[i]

@@ -30,17 +30,18 @@ type Facts struct {
 // state is how things stood on a day.
 type state struct {
 	*Facts
-	day      model.Date
-	branches []*branch // organisations that existed, the committee itself and groups left out, in the order of the ledger
-	byOrg    map[int64]*branch
-	everyone []person
-	people   map[int64]*person // everyone by number
-	units    map[int64]*model.Unit
-	place    map[int64]int // of organisations in the ledger
-	dossiers []*dossier
-	works    map[int64]*workplace          // open units by number, made when a measure first asks
-	studied  map[int64][]*model.StudyHours // by member
-	keeps    keeping
+	day        model.Date
+	branches   []*branch // organisations that existed, the committee itself and groups left out, in the order of the ledger
+	byOrg      map[int64]*branch
+	everyone   []person
+	people     map[int64]*person // everyone by number
+	units      map[int64]*model.Unit
+	place      map[int64]int // of organisations in the ledger
+	dossiers   []*dossier
+	works      map[int64]*workplace          // open units by number, made when a measure first asks
+	studied    map[int64][]*model.StudyHours // by member
+	keeps      keeping
+	branchDues map[int64]*duesCount // by the organisation that the entries name, 0 for none
 }
 
 // keeping is what the committee keeps records of at all. When it changes, everything is judged anew.
@@ -91,7 +92,7 @@ type person struct {
 // stateOn sorts the facts by organisation, as they stood on a day.
 func stateOn(f *Facts, day model.Date) *state {
 	s := &state{Facts: f, day: day, byOrg: map[int64]*branch{}, people: make(map[int64]*person, len(f.People)), units: map[int64]*model.Unit{},
-		place: map[int64]int{}, keeps: keeping{posts: len(f.Posts) > 0, years: map[int]bool{}}}
+		place: map[int64]int{}, keeps: keeping{posts: len(f.Posts) > 0, years: map[int]bool{}}, branchDues: map[int64]*duesCount{}}
 	for i := range f.Orgs {
 		if g := &f.Orgs[i]; g.Kind.IsBranch() || g.Kind == model.GeneralBranch {
 			if !day.Before(g.SetUpOn) && (g.ClosedOn == "" || day.Before(g.ClosedOn)) {

@@ -107,15 +107,17 @@ func (a *account) limit(j *judge) {
 	}
 }
 
-// paid is what is recorded for a month: model.NothingStated where the year has no entry, or the month is not recorded of half of
-// all yet. A blank beside the payments of most others says that nothing was paid.
+// paid is what is recorded for a month: model.NothingStated where the year has no entry, or the month is not recorded yet of half
+// of all or of half of the branch: each branch hands in its own list. A blank beside the payments of most others says that nothing
+// was paid.
 func (a *account) paid(j *judge, m int) int64 {
 	ago := j.day.Year() - m/12
 	if a.dues[ago] == nil {
 		return model.NothingStated
 	}
-	n := a.dues[ago].Paid[m%12]
-	if n == model.NothingStated && j.keeps.dues[(1-ago)*12+m%12] {
+	e, at := a.dues[ago], (1-ago)*12+m%12
+	n := e.Paid[m%12]
+	if n == model.NothingStated && j.keeps.dues[at] && j.branchDues[e.OrgID].keeps(at) {
 		return 0
 	}
 	return n
@@ -170,30 +172,10 @@ func (j *judge) unpaidLong() {
 	})
 }
 
-// withoutDues adds how many of a branch have no dues recorded, where its others have.
-func (j *judge) withoutDues() {
-	year, over := lastPeriods(j.day, 12)
-	ago := j.day.Year() - year
-	j.each(either, func(b *branch) {
-		with, without := 0, 0
-		for _, p := range b.people {
-			switch {
-			case p.file != nil && p.file.dues[ago] != nil:
-				with++
-			case p.kind.IsMember() && month(p.JoinDate.LastDay()) < year*12+over && month(p.came.LastDay()) < year*12+over:
-				without++
-			}
-		}
-		if with > 0 && without > 0 {
-			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 名党员没有 %d 年的党费记录", without, year),
-				Fix: "在“党费收缴”里补上，或者导入登记表", Mend: "register:dues"})
-		}
-	})
-}
-
 // paidShort finds members who paid less than is due in the months of the year that are over. Months without any payment
 // are left to the other rule once they are as many as that asks for.
 func (j *judge) paidShort() {
+	j.withoutRate()
 	year, over := lastPeriods(j.day, 12)
 	ago, longRule := j.day.Year()-year, j.numberOf("unpaid-long")
 	j.accounts(func(a *account, f Finding) {

@@ -26,6 +26,21 @@ func isLost(kind string) bool {
 }
 func graduate(kind string) bool { return strings.Contains(kind, "毕业") }
 func anyKind(string) bool       { return true }
+func unread(kind string) bool {
+	return !floats(kind) && !abroad(kind) && !isLost(kind) && !graduate(kind)
+}
+
+// withoutKind adds those away of whom no rule can tell whether it is about them, because the kind is blank or a word that no rule
+// knows.
+func (j *judge) withoutKind() {
+	j.eachAway(unread, func(e *model.Floating, f Finding) {
+		what := "流动与失联的类别没有填"
+		if e.Kind != "" {
+			what = fmt.Sprintf("流动与失联的类别“%s”认不出", e.Kind)
+		}
+		j.lacks(&f, what, "在“流动与失联党员”里选类别：流动、出国(境)学习、出国(境)定居、失联、毕业生保留组织关系")
+	})
+}
 
 // latest is the last entry of somebody where it is of a kind, nil for another, for none, or when it had ended by the day.
 func (d *dossier) latest(kind func(string) bool, day model.Date) *model.Floating {
@@ -69,6 +84,7 @@ func lastContact(e *model.Floating, day model.Date) (last model.Date) {
 
 // toTransfer finds members who live somewhere else, at a fixed place, for half a year and more, and are not transferred.
 func (j *judge) toTransfer() {
+	j.withoutKind()
 	j.eachAway(floats, func(e *model.Floating, f Finding) {
 		due := certainly(e.Since).AddMonths(j.rule.Number)
 		switch {
@@ -85,6 +101,7 @@ func (j *judge) toTransfer() {
 
 // contacted finds members who are away for half a year without anybody having been in touch.
 func (j *judge) contacted() {
+	j.withoutKind()
 	j.eachAway(floats, func(e *model.Floating, f Finding) {
 		if due := certainly(e.Since).AddMonths(j.rule.Number); !j.day.Before(due) && lastContact(e, j.day) == "" {
 			f.Number, f.Limit, f.OwnUnit, f.Bound, f.Measured, f.Since = 0, 1, "次", "≥ 1", "没有联系", due
@@ -97,6 +114,7 @@ func (j *judge) contacted() {
 // contactAbroad finds members abroad with whom nobody was in touch for more than half a year, and those who settled there or did
 // not come back from study after five years, which is a reason to suspend.
 func (j *judge) contactAbroad() {
+	j.withoutKind()
 	j.eachAway(abroad, func(e *model.Floating, f Finding) {
 		var says []string
 		last := lastContact(e, j.day)
@@ -146,6 +164,7 @@ type lostOne struct {
 // lost finds members who have been lost for half a year and more and are not suspended, and those who stayed lost for two
 // years after that.
 func (j *judge) lost() {
+	j.withoutKind()
 	j.everybodyLost(func(l *lostOne) {
 		switch {
 		case l.dismissed:
@@ -226,6 +245,7 @@ func (j *judge) correcting() {
 
 // keptAfterStudy finds graduates who are still kept at their school.
 func (j *judge) keptAfterStudy() {
+	j.withoutKind()
 	j.eachAway(graduate, func(e *model.Floating, f Finding) {
 		if due := certainly(e.Since).AddMonths(j.rule.Number); due.Before(j.day) {
 			f.Number, f.Since = months(e.Since, j.day), due

@@ -59,6 +59,13 @@ var memberCases = []ruleCase{
 			}
 		}
 	}, broken, ""},
+	{"DUES-01", "the list of the branch ends in March", func(f *Facts) {
+		for i := range f.Dues {
+			for m := 3; m < 12 && f.Dues[i].Year == 2026 && f.Dues[i].MemberID > 200 && f.Dues[i].MemberID < 300; m++ {
+				f.Dues[i].Paid[m] = model.NothingStated
+			}
+		}
+	}, unknown, ""},
 	{"DUES-01", "nobody's dues are recorded since May", func(f *Facts) {
 		for i := range f.Dues {
 			for m := 4; m < 12 && f.Dues[i].Year == 2026; m++ {
@@ -121,6 +128,9 @@ var memberCases = []ruleCase{
 	{"DUES-02", "nothing for half a year is the other rule's", func(f *Facts) { f.pay(2026, 0, 5, 6, 7, 8, 9, 10) }, kept, ""},
 	{"DUES-02", "no base, the stated standard holds", func(f *Facts) { f.duesOf(2026).Base = -1; f.pay(2026, 1499, 2) }, broken, ""},
 	{"DUES-02", "a sort that is not known", func(f *Facts) { f.base("其他", 300_000, 1) }, unknown, ""},
+	{"DUES-02", "a sort that is not known, paid by the stated standard", func(f *Facts) { f.base("教师", 300_100, 1501); f.duesOf(2026).Standard = 1501 }, unknown, ""},
+	{"DUES-02", "no sort, paid by the stated standard", func(f *Facts) { f.base("", 300_100, 1501); f.duesOf(2026).Standard = 1501 }, unknown, ""},
+	{"DUES-02", "no base, paid by the stated standard", func(f *Facts) { f.base("在职", -1, 1501); f.duesOf(2026).Standard = 1501 }, unknown, ""},
 	{"DUES-02", "neither base nor standard", func(f *Facts) { f.base("在职", -1, 1500) }, unknown, ""},
 	{"DUES-02", "before the text", func(f *Facts) { f.duesOf(2025).Year = 2007; f.pay(2007, 1, 1) }, kept, "2007-12-31"},
 
@@ -160,6 +170,9 @@ var memberCases = []ruleCase{
 
 	{"MEM-04", "half a year ago", overseas(func(e *model.Floating) { e.Contacts = []model.Date{"2026-05-23"} }), kept, ""},
 	{"MEM-04", "a day more", overseas(func(e *model.Floating) { e.Contacts = []model.Date{"2026-05-22"} }), broken, ""},
+	{"MEM-04", "a kind that no rule knows", overseas(func(e *model.Floating) { e.Kind, e.Contacts = "海外", nil }), unknown, ""},
+	{"MEM-04", "no kind", overseas(func(e *model.Floating) { e.Kind, e.Contacts = "", nil }), unknown, ""},
+	{"MEM-04", "a kind that no rule knows, back again", overseas(func(e *model.Floating) { e.Kind, e.EndedOn = "海外", "2026-10-01" }), kept, ""},
 	{"MEM-04", "never", overseas(func(e *model.Floating) { e.Contacts = nil }), broken, ""},
 	{"MEM-04", "study for five years", overseas(func(e *model.Floating) { e.Since = "2021-11-23" }), kept, ""},
 	{"MEM-04", "a day more than five years", overseas(func(e *model.Floating) { e.Since = "2021-11-22" }), broken, ""},

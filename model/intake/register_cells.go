@@ -176,7 +176,7 @@ func (r *reader) readItem(d *entryRow, i int, item *record.Item, def *record.Reg
 			}
 		}
 		if item.Closed {
-			r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，不是%s中的一种，照原文存入", item.Label, clip(text), strings.Join(item.Options, "、")), "改成列出的一种")
+			r.add(row, ValueUnknown, Warning, i, fmt.Sprintf("%s写作“%s”，不是%s中的一种：新记录照原文存入，已有记录不改", item.Label, clip(text), strings.Join(item.Options, "、")), "改成列出的一种")
 		}
 	case record.IDNumber:
 		return r.readNumberOfPerson(row, i, c)

@@ -91,7 +91,10 @@ func (r *reader) spanOf(c sheet.Cell) (from, to model.Date, ok bool) {
 }
 
 // yearAbove is the year that stands in the header, the lines above it or the sheet's name: 2026年度党费收缴登记表.
-var yearWord = regexp.MustCompile(`((?:19|20)\d{2})\s*(?:年度?([^\d\s]|$)|$)`)
+var (
+	yearWord    = regexp.MustCompile(`((?:19|20)\d{2})\s*(?:年度?([^\d\s]|$)|$)`)
+	monthOfYear = regexp.MustCompile(`^((?:19|20)\d{2})(?:年度?|[./-])(?:1[0-2]|0?[1-9])(?:\D.*)?$`)
+)
 
 func (r *reader) yearAbove() string {
 	var said []string
@@ -111,6 +114,40 @@ func (r *reader) yearAbove() string {
 	return ""
 }
 
+// yearsOfMonths are the years that the headers of months name: 2026年1月.
+func (r *reader) yearsOfMonths() (years []string) {
+	for _, c := range r.sp.Columns {
+		if y := yearOfMonth(c.Header); y != "" && !slices.Contains(years, y) {
+			years = append(years, y)
+		}
+	}
+	return years
+}
+
+func yearOfMonth(header string) string {
+	if m := monthOfYear.FindStringSubmatch(cellvalue.Squeeze(header)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// leaveOtherYears leaves out the months of other years; one of the year itself takes the field that such a month had.
+func (r *reader) leaveOtherYears(year string) {
+	for i := range r.sp.Columns {
+		if c := &r.sp.Columns[i]; year != "" && yearOfMonth(c.Header) != "" && yearOfMonth(c.Header) != year {
+			c.Field, c.Stored = FieldNone, false
+		}
+	}
+	for i := range r.sp.Columns {
+		c := &r.sp.Columns[i]
+		for _, f := range [...]Field{c.Twin, c.Rival} {
+			if year != "" && c.Field == FieldNone && f != FieldNone && yearOfMonth(c.Header) == year && r.sp.ColumnOf(f) < 0 {
+				c.Field, c.Stored = f, true
+			}
+		}
+	}
+}
+
 // yearQuestion is the question of which year a sheet speaks whose header, title and name do not say it.
 const yearQuestion = "which-year"
 
@@ -121,17 +158,28 @@ func (r *reader) addAbove(def *record.Register) {
 		if !f.Above || r.sp.ColumnOf(Field(f.Name)) >= 0 {
 			continue
 		}
-		year, why := r.yearAbove(), "取自表头或标题"
-		if year == "" {
+		year, why, years := r.yearAbove(), "取自表头或标题", r.yearsOfMonths()
+		if len(years) == 1 {
+			year = years[0]
+		}
+		if year == "" || len(years) > 1 {
 			this := r.b.known.Committee.Year
 			if !r.b.known.Today.IsZero() {
 				this = r.b.known.Today.Year()
 			}
 			q := Question{Code: yearQuestion, Sheet: r.sp.Index, Name: r.sp.Name, Waits: true, Text: "表头、标题和工作表名都没有写是哪一年的，这些行登记在哪一年"}
-			for n := range 4 {
-				q.Answers = append(q.Answers, Answer{strconv.Itoa(this - n), fmt.Sprintf("%d 年", this-n)})
+			if len(years) == 0 {
+				for n := range 4 {
+					years = append(years, strconv.Itoa(this-n))
+				}
+			} else {
+				q.Text = "表头里有几个年份的月份，一次登记一年，其他年份的列不导入，这次登记哪一年"
+			}
+			for _, y := range years {
+				q.Answers = append(q.Answers, Answer{y, y + " 年"})
 			}
 			year, why = r.b.ask(q), chosenByHand
+			r.leaveOtherYears(year)
 		}
 		r.sp.Columns = append(r.sp.Columns, Column{Col: -1, Header: year, Field: Field(f.Name), Sure: 100, Stored: true, Why: why})
 		r.date.keep = append(r.date.keep, 0)

@@ -18,6 +18,7 @@ func TestWhatARowOfRecordsIsComparedWith(t *testing.T) {
 		{"dues", dues, "程见山|松溪艺术培训中心党支部|2026|20", BranchDiffers},
 		{"dues", dues, "程见山||2026|20", ""},
 		{"dues", dues, "方晓棠|松溪艺术培训中心党支部|2026|20", ""},
+		{"dues", dues + "|人员类别", "程见山|知味烹饪培训学校党支部|2026|20|教师", ValueUnknown},
 		{"transfer", transfers, "程见山|松溪艺术培训中心党支部|转出|1号|2026-01-05|", BranchDiffers},
 		{"transfer", transfers, "程见山|知味烹饪培训学校党支部|转走|1号|2026-01-05|", ValueUnknown},
 		{"transfer", transfers, "许攸宁|知味烹饪培训学校党支部|转出|1号|2026-01-05|", MemberUnknown},
@@ -42,5 +43,22 @@ func TestAnEntryIsNotMovedToAnotherBranchSilently(t *testing.T) {
 	row := &p.Sheets[0].Rows[0]
 	if row.Kind != Update || len(row.Diff) != 1 || row.Diff[0].New != "松溪艺术培训中心党支部" || rowCodes(row) != string(BranchDiffers) {
 		t.Errorf("%s %v %v, want an update that shows the branch, with a warning", row.Kind, row.Diff, row.Problems)
+	}
+}
+
+// A word that is none of a closed list never takes the place of one that is: rules read those. It takes that of another unknown one.
+func TestAnUnknownWordDoesNotReplaceAKnownOne(t *testing.T) {
+	for _, c := range []struct {
+		was, now string
+		kind     RowKind
+	}{
+		{"在职", "教师", Same}, {"在职", "离退休", Update}, {"教师", "退休教师", Update}, {"", "教师", Update},
+	} {
+		known := recordsKnown(t)
+		known.Entries = []record.Entry{{ID: 30, Register: "dues", MemberID: 7, OrgID: 4, Values: map[string]string{"member": "7", "year": "2026", "dues_kind": c.was}}}
+		p := recordsPlan(t, known, RegisterKind("dues"), Options{}, cells("姓名|年度|人员类别"), cells("程见山|2026|"+c.now))
+		if row := &p.Sheets[0].Rows[0]; row.Kind != c.kind {
+			t.Errorf("%s becomes %s: %s %v", c.was, c.now, row.Kind, row.Diff)
+		}
 	}
 }

@@ -94,10 +94,15 @@ func (b *builder) secondOfKey(m *entryMatcher, d *entryRow) bool {
 	return false
 }
 
-// value is what a field of a known entry becomes by a row: what the row says, of dated lines those that are known too.
+// value is what a field of a known entry becomes by a row: what the row says, of dated lines those that are known too. A word that
+// is none of a closed list does not take the place of one that is: rules read the list's words.
 func (m *entryMatcher) value(d *entryRow, known *record.Entry, field string) string {
 	now := d.e.Values[field]
-	if i, ok := m.def.Field(field); !ok || i.Shape != record.Log {
+	i, ok := m.def.Field(field)
+	if ok && i.Closed && slices.Contains(i.Options, known.Values[field]) && !slices.Contains(i.Options, now) {
+		return known.Values[field]
+	}
+	if !ok || i.Shape != record.Log {
 		return now
 	}
 	lines, wrong := record.ParseLog(known.Values[field])

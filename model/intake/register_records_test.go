@@ -136,6 +136,34 @@ func TestTheYearOfDuesIsFoundOrAskedFor(t *testing.T) {
 	}
 }
 
+// Months that are headed with their year are of that year, and of two years one goes in at a time.
+func TestTheYearOfDuesStandsWithTheMonths(t *testing.T) {
+	row := cells("程见山|知味烹饪培训学校党支部|15|16|17")
+	for head, want := range map[string]string{
+		"姓名|所在支部|2025年1月|2025年2月|2025年11月":    "2025 15.00 16.00 17.00",
+		"姓名|所在支部|2027年1月|2027年2月份|2027年11月实交": "2027 15.00 16.00 17.00",
+		"姓名|所在支部|2025年11月|2026年1月|2026年2月":    "? 16.00 17.00 15.00",
+		"姓名|所在支部|2025年1月|2026年1月|2026年2月":     "? 15.00 17.00 ",
+	} {
+		p := recordsPlan(t, recordsKnown(t), "dues", Options{}, cells(head), row)
+		v := p.Entries[0].Entry.Values
+		year := v["year"]
+		if q := p.Unanswered(); q != nil {
+			year = "?"
+			if len(q.Answers) != 2 || q.Answers[0].ID != "2025" || q.Answers[1].ID != "2026" {
+				t.Errorf("%s: the question offers %v", head, q.Answers)
+			}
+		}
+		if got := year + " " + v["paid_01"] + " " + v["paid_02"] + " " + v["paid_11"]; got != want {
+			t.Errorf("%s is read as %q, want %q", head, got, want)
+		}
+	}
+	p := recordsPlan(t, recordsKnown(t), "dues", Options{Answers: map[QuestionKey]string{{yearQuestion, 0}: "2026"}}, cells("姓名|所在支部|2025年1月|2026年1月|2026年2月"), row)
+	if v := p.Entries[0].Entry.Values; v["year"] != "2026" || v["paid_01"] != "16.00" || v["paid_02"] != "17.00" {
+		t.Errorf("after the answer: %v", v)
+	}
+}
+
 // A cell that holds two days fills two fields.
 func TestTwoDaysInOneCell(t *testing.T) {
 	for text, want := range map[string]string{
