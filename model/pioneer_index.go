@@ -55,7 +55,8 @@ type PioneerLine struct {
 	Name       string        `json:"name"`
 	Max        Points        `json:"max"`
 	Method     Method        `json:"method"`
-	Measure    string        `json:"measure"` // what is counted: 次, 人, 学时
+	Measure    string        `json:"measure"`        // what is counted: 次, 人, 学时
+	Most       int           `json:"most,omitempty"` // the largest amount that a quarter can have, of what is counted; 0 leaves it to the method
 	Hint       string        `json:"hint,omitempty"`
 	Records    PioneerSource `json:"records,omitzero"`      // the program's own records that propose the amount
 	CountsOnly bool          `json:"counts_only,omitempty"` // counselling: number and dates only, never names or contents

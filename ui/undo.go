@@ -26,10 +26,17 @@ func (w *Window) undo(change int64) {
 	w.undoStep("", func(o *office.Office, ctx context.Context) (office.UndoStep, error) { return o.UndoOrAsk(ctx, change) }, w.saidUndone)
 }
 
+// mostUndosWaiting is how many presses may wait for the undo that is under way.
+const mostUndosWaiting = 30
+
 // undoStep does one press of a key and says what it did; the office decides whether that is asked about first. A key
-// that is pressed faster than the file follows waits for the one before.
+// that is pressed faster than the file follows waits for the one before, also while the panel says that it is at work.
 func (w *Window) undoStep(nothing string, do func(*office.Office, context.Context) (office.UndoStep, error), said func(office.UndoStep)) {
 	if w.office == nil {
+		return
+	}
+	if w.undoing && len(w.undoNext) == mostUndosWaiting {
+		w.frame.Toasts.Say(fmt.Sprintf("还有 %d 次撤销在等，做完了再按", mostUndosWaiting), "", nil)
 		return
 	}
 	if w.undoing {
@@ -39,7 +46,7 @@ func (w *Window) undoStep(nothing string, do func(*office.Office, context.Contex
 	w.undoing = true
 	var step office.UndoStep
 	w.desk.Run(shell.Work{
-		What: "正在撤销",
+		What: "正在撤销", UndoKeys: true,
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 			step, err = do(o, ctx)
 			return err

@@ -16,6 +16,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 // shortcut presses a key with Ctrl where the keyboard is, as the driver does.
@@ -99,6 +100,37 @@ func TestKeysPressedFasterThanTheFileFollows(t *testing.T) {
 	settle(t, w)
 	if got := district(t, w); got != "某某区" {
 		t.Errorf("three keys came to %s: %s", got, words(w))
+	}
+}
+
+// While an undo takes long a panel stands over the window; keys pressed then wait as well.
+func TestKeysPressedWhileThePanelOfAnUndoIsUp(t *testing.T) {
+	w := openWindow(t, Options{})
+	for _, name := range []string{"东区", "西区", "南区"} {
+		moveTo(t, w, name)
+	}
+	settle(t, w)
+	held := make(chan struct{})
+	w.undoStep("", func(o *office.Office, ctx context.Context) (office.UndoStep, error) {
+		<-held
+		return o.StepBack(ctx)
+	}, w.saidUndone)
+	mainloop.Until(t, "the panel", func() bool { return w.win.Canvas().Overlays().Top() != nil })
+	for range 2 {
+		shortcut(w, &fyne.ShortcutUndo{})
+	}
+	for range 2 * mostUndosWaiting {
+		shortcut(w, &fyne.ShortcutRedo{})
+	}
+	if len(w.undoNext) != mostUndosWaiting {
+		t.Errorf("%d presses wait", len(w.undoNext))
+	}
+	says(t, w, "做完了再按")
+	w.undoNext = w.undoNext[:2]
+	close(held)
+	settle(t, w)
+	if got := district(t, w); got != "某某区" {
+		t.Errorf("three keys came to %s", got)
 	}
 }
 

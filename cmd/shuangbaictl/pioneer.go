@@ -113,8 +113,15 @@ func (c *pioneerCommand) set(ctx context.Context, o *office.Office, words []stri
 	for _, word := range words[1:] {
 		id, text, ok := strings.Cut(word, "=")
 		line := b.Index.Line(id)
-		if !ok || line == nil {
+		if !ok {
 			return model.Errorf(model.Usage, "“%s”要写成 项目=数量，如 J1=2；空着是清除", word)
+		}
+		if line == nil {
+			var ids []string
+			for _, l := range b.Index.Lines() {
+				ids = append(ids, l.ID)
+			}
+			return model.Errorf(model.NotFound, "先锋指数办法里没有“%s”这一项；有 %s", id, strings.Join(ids, "、"))
 		}
 		mark, err := r.ReadMark(line, text, c.basis)
 		if err != nil {

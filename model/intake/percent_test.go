@@ -43,12 +43,13 @@ func TestPercentCellsAreNoMarksAndNoCounts(t *testing.T) {
 }
 
 // A mark that its item's method cannot give is imported with a warning that it needs a reason; a reason in the file,
-// on whatever sheet, or one that is known and still speaks of the mark satisfies it.
+// on whatever sheet, or the one that is known of this very mark satisfies it; one of another mark does not.
 func TestMarksThatDoNotFitAskForAReason(t *testing.T) {
-	known := &Known{Today: today, Scheme: scheme(t), Year: 2026, Orgs: orgs("甲党支部", "乙党支部", "丙党支部", "丁党支部")}
+	known := &Known{Today: today, Scheme: scheme(t), Year: 2026, Orgs: orgs("甲党支部", "乙党支部", "丙党支部", "丁党支部", "戊党支部")}
 	checked, self := model.MarkKey{Item: "A1", Stage: model.CheckedMark}, model.MarkKey{Item: "A1", Stage: model.SelfMark}
 	known.Marks = map[int64]*model.MarkSheet{3: {OrgID: 3, Marks: map[model.MarkKey]model.Mark{checked: {Points: 400, Reason: "修订已备案"}}},
-		4: {OrgID: 4, Marks: map[model.MarkKey]model.Mark{checked: {Points: 400, Reason: "比自评少"}, self: {Points: 420}}}} // 4.20 is no less
+		4: {OrgID: 4, Marks: map[model.MarkKey]model.Mark{checked: {Points: 400, Reason: "比自评少"}, self: {Points: 420}}},
+		5: {OrgID: 5, Marks: map[model.MarkKey]model.Mark{checked: {Points: 420, Reason: "修订已备案"}}}}
 	known.NeedsReason = func(item string, m model.Mark) string {
 		if item == "A1" && m.Reason == "" && m.Points%200 != 100 {
 			return "按方法可得 5、3、0 分"
@@ -56,10 +57,10 @@ func TestMarksThatDoNotFitAskForAReason(t *testing.T) {
 		return ""
 	}
 	wide := tab("党建复核", cells("党组织|A1 党建写入学校章程（5）|A2（5）|A3"), []any{"甲党支部", 4.5, 4.0, 4.0}, []any{"乙党支部", 4.5, 4.0, 4.0},
-		[]any{"丙党支部", 4.2, 4.0, 4.0}, []any{"丁党支部", 4.2, 4.0, 4.0})
+		[]any{"丙党支部", 4.2, 4.0, 4.0}, []any{"丁党支部", 4.2, 4.0, 4.0}, []any{"戊党支部", 4.2, 4.0, 4.0})
 	reasons := tab("扣分理由", cells("党组织|考核项目|复核分|扣分理由"), []any{"乙党支部", "A1", 4.5, "章程已通过，尚未备案"})
 	plan := build(t, bookOf(wide, reasons), known, Options{})
-	for row, want := range map[int]string{2: "new mark-reason", 3: "new ", 4: "update ", 5: "update mark-reason"} {
+	for row, want := range map[int]string{2: "new mark-reason", 3: "new ", 4: "update mark-reason", 5: "update mark-reason", 6: "update "} {
 		r := plan.Sheets[0].Row(row)
 		if got := string(r.Kind) + " " + rowCodes(r); got != want {
 			t.Errorf("row %d: %q, want %q %v", row, got, want, r.Problems)

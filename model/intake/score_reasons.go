@@ -12,29 +12,11 @@ func (b *builder) askReasons() {
 	if b.known.NeedsReason == nil {
 		return
 	}
-	type place struct {
-		branch BranchRef
-		key    model.MarkKey
-	}
-	entered := map[place]*model.Mark{}
-	for _, op := range b.plan.Scores.Marks {
-		entered[place{op.Branch, op.Key}] = &model.Mark{Points: op.Points, NotApplicable: op.NA, Reason: op.Reason}
-	}
 	for i := range b.plan.Scores.Marks {
 		op := &b.plan.Scores.Marks[i]
 		mark := model.Mark{Points: op.Points, NotApplicable: op.NA, Reason: op.Reason}
-		_, _, item, ok := b.known.Scheme.ItemByID(op.Key.Item)
-		if old, has := b.knownMark(op.Branch.ID, op.Key); ok && has && mark.Reason == "" { // as it will be when written
-			earlier := model.MarkKey{Item: op.Key.Item, Stage: op.Key.Stage - 1}
-			var earlierOld *model.Mark
-			if m, has := b.knownMark(op.Branch.ID, earlier); has {
-				earlierOld = &m
-			}
-			now := earlierOld
-			if m := entered[place{op.Branch, earlier}]; m != nil {
-				now = m
-			}
-			mark.Reason = model.KeptReason(item, old, mark, earlierOld, now)
+		if old, has := b.knownMark(op.Branch.ID, op.Key); has && mark.Reason == "" && old.Same(mark) { // a reason belongs to its mark
+			mark.Reason = old.Reason
 		}
 		fit := b.known.NeedsReason(op.Key.Item, mark)
 		row := b.plan.Row(op.Ref)

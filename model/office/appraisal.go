@@ -103,7 +103,7 @@ type AppraisalChange struct {
 	Date     *model.Date
 }
 
-// SetAppraisals records results of members of one branch in one change set. The best grade beyond its limit is refused as
+// SetAppraisals records results of members of one branch in one change set; a member named twice is refused as Invalid. The best grade beyond its limit is refused as
 // Conflict, or asks for a reason, as the definition says.
 func (o *Office) SetAppraisals(ctx context.Context, year int, org int64, changes []AppraisalChange) (int64, error) {
 	if len(changes) == 0 {
@@ -116,7 +116,12 @@ func (o *Office) SetAppraisals(ctx context.Context, year int, org int64, changes
 			return err
 		}
 		tx.Describe(fmt.Sprintf("%s %d 年度民主评议：登记 %d 名党员的结果", model.PlainBranch(before.Branch), year, len(changes)))
+		named := map[int64]bool{}
 		for _, c := range changes {
+			if named[c.MemberID] {
+				return model.FieldErrorf("member", "一名党员的等次写了两次，只留一个")
+			}
+			named[c.MemberID] = true
 			if err := before.put(tx, &c, o.Today()); err != nil {
 				return err
 			}
@@ -162,6 +167,9 @@ func (b *AppraisalBoard) put(tx *store.Tx, c *AppraisalChange, today model.Date)
 		}
 		if today.Before(*c.Date) {
 			return model.FieldErrorf("date", "民主评议的日期 %s 还没有到", *c.Date)
+		}
+		if y := c.Date.Year(); *c.Date != "" && (y < b.Year || b.Year+1 < y) {
+			return model.FieldErrorf("date", "%d 年度民主评议的日期应在 %d 年或次年，%s 不对", b.Year, b.Year, *c.Date)
 		}
 		a.Date = *c.Date
 	}

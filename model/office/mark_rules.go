@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -18,8 +19,8 @@ type MarkChange struct {
 }
 
 // MarksAfter returns the changes to one or more branches' marks with what follows from them: a mark that is changed
-// without a reason keeps the old one while it still speaks of it (model.KeptReason), one without evidence keeps that of the
-// old, and a final mark that only repeats the checked mark goes when that changes (model.FinalLapses), unless the changes
+// without a reason keeps the old one while it still speaks of it (model.KeptReason), but not where the new mark may only
+// stand with a reason of its own (scoring.WantsReason); one without evidence keeps that of the old, and a final mark that only repeats the checked mark goes when that changes (model.FinalLapses), unless the changes
 // themselves write it. sheet returns the marks that a branch has now.
 func MarksAfter(scheme *model.Scheme, sheet func(org int64) map[model.MarkKey]model.Mark, changes []MarkChange) []MarkChange {
 	type place struct {
@@ -48,7 +49,7 @@ func MarksAfter(scheme *model.Scheme, sheet func(org int64) map[model.MarkKey]mo
 		old := was(c.OrgID, id, stage)
 		if _, _, item, ok := scheme.ItemByID(id); ok && old != nil && c.Mark != nil && !c.Whole {
 			mark := *c.Mark
-			if mark.Reason == "" && !old.Same(mark) {
+			if mark.Reason == "" && !old.Same(mark) && scoring.WantsReason(item, stage, mark, now(c.OrgID, id, model.CheckedMark)) == "" {
 				mark.Reason = model.KeptReason(item, *old, mark, was(c.OrgID, id, stage-1), now(c.OrgID, id, stage-1))
 			}
 			mark.Evidence = cmp.Or(mark.Evidence, old.Evidence)

@@ -20,8 +20,8 @@ type PioneerChange struct {
 }
 
 // SetPioneerMarks enters amounts of a quarter in one change set. What a line cannot have, a quarter that has not begun and
-// somebody who was not a member in it are refused as Invalid, with the line as the field; nothing is entered then. The first
-// entry of a year keeps the definition that it was made by.
+// somebody who was not a member in it are refused as Invalid, with the line as the field, and so is a line of a member that is named
+// twice; nothing is entered then. The first entry of a year keeps the definition that it was made by.
 func (o *Office) SetPioneerMarks(ctx context.Context, year, quarter int, changes []PioneerChange, why string) (int64, error) {
 	if quarter < 1 || quarter > 4 {
 		return 0, model.FieldErrorf("quarter", "季度应在 1 到 4 之间")
@@ -31,7 +31,16 @@ func (o *Office) SetPioneerMarks(ctx context.Context, year, quarter int, changes
 	}
 	members := func(r *store.Reader) ([]model.Member, error) { return changedMembers(r, changes) }
 	return o.changePioneer(ctx, why, year, members, func(tx *store.Tx, f *pioneerFacts) error {
+		type cell struct {
+			member int64
+			line   string
+		}
+		named := map[cell]bool{}
 		for _, c := range changes {
+			if line := f.index.Line(c.Line); line != nil && named[cell{c.MemberID, c.Line}] {
+				return model.FieldErrorf(c.Line, "%s写了两次，只留一个", line.Title())
+			}
+			named[cell{c.MemberID, c.Line}] = true
 			if c.Mark == nil {
 				if err := tx.DeletePioneerMark(year, quarter, c.MemberID, c.Line); err != nil {
 					return err

@@ -68,7 +68,8 @@ func TestEntriesAreCheckedAndUndone(t *testing.T) {
 		line string
 		m    model.PioneerMark
 	}{
-		"half a time": {"J1", model.PioneerMark{Amount: 150}}, "no such line": {"Q9", model.PioneerMark{}},
+		"half a time": {"J1", model.PioneerMark{Amount: 150}}, "more than a quarter holds": {"J1", model.PioneerMark{Amount: model.Pt(999)}},
+		"four months of three": {"J3", model.PioneerMark{Amount: model.Pt(4)}}, "a hundred talks": {"S1", model.PioneerMark{Amount: model.Pt(100)}}, "no such line": {"Q9", model.PioneerMark{}},
 		"not applicable without a reason": {"S1", model.PioneerMark{NotApplicable: true}},
 		"a name with counselling":         {"L1", model.PioneerMark{Amount: 100, Note: "与学生小明谈话"}},
 	} {
@@ -78,6 +79,10 @@ func TestEntriesAreCheckedAndUndone(t *testing.T) {
 	}
 	if _, err := o.SetPioneerMarks(ctx, SampleYear+1, 1, []PioneerChange{{id, "J1", &model.PioneerMark{}}}, ""); model.CodeOf(err) != model.Invalid {
 		t.Errorf("a quarter to come: %v", err)
+	}
+	twice := []PioneerChange{{id, "J1", &model.PioneerMark{Amount: 200}}, {id, "J1", &model.PioneerMark{Amount: 300}}}
+	if _, err := o.SetPioneerMarks(ctx, SampleYear, 4, twice, ""); model.CodeOf(err) != model.Invalid || !strings.Contains(model.MessageOf(err), "写了两次") {
+		t.Errorf("a line twice: %v", err)
 	}
 	change, err := set(4, "L1", &model.PioneerMark{Amount: 200, Note: "2026-10-12、2026-11-02"})
 	if err != nil || change == 0 {
@@ -168,6 +173,15 @@ func TestTheBestGradeHasALimit(t *testing.T) {
 	}
 	if b, _ = o.AppraisalBoard(ctx, SampleYear, org); b.Best != b.Limit || b.Rows[0].Result.Votes["优秀"] != 5 {
 		t.Errorf("%s, votes %v", b.LimitText(), b.Rows[0].Result)
+	}
+	early := model.Date("2020-05-01")
+	before := AppraisalChange{MemberID: b.Rows[0].Member.ID, Grade: "合格", Date: &early}
+	if _, err := o.SetAppraisals(ctx, SampleYear, org, []AppraisalChange{before}); model.CodeOf(err) != model.Invalid {
+		t.Errorf("years before: %v", err)
+	}
+	before.Date = nil
+	if _, err := o.SetAppraisals(ctx, SampleYear, org, []AppraisalChange{before, before}); model.CodeOf(err) != model.Invalid {
+		t.Errorf("a member twice: %v", err)
 	}
 	over := AppraisalChange{MemberID: b.Rows[b.Limit].Member.ID, Grade: "优秀"}
 	if _, err := o.SetAppraisals(ctx, SampleYear, org, []AppraisalChange{over}); model.CodeOf(err) != model.Conflict {

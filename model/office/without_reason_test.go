@@ -50,3 +50,36 @@ func TestAYearIsNotFinalisedWithoutTheReasonsItNeeds(t *testing.T) {
 		t.Errorf("the first screen tells of %d, finalisable %t: %v", h.NoReason, h.Finalisable, err)
 	}
 }
+
+// A reason belongs to its mark: the old one does not vouch for another mark that only a reason lets stand, but goes on explaining
+// one that needs none.
+func TestAnOldReasonDoesNotVouchForANewMark(t *testing.T) {
+	s := story{t, sampleCopy(t), context.Background()}
+	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
+	org := s.facts().Sheets[0].OrgID
+	reason := func(stage model.Stage) string {
+		m, _ := s.facts().Sheet(org).Mark("A1", stage)
+		return m.Reason
+	}
+	for _, c := range []struct {
+		name    string
+		stage   model.Stage
+		points  model.Points
+		written string
+		want    string
+	}{
+		{"with its reason", model.CheckedMark, 0, "核查发现问题1项", "核查发现问题1项"},
+		{"another that the method gives", model.CheckedMark, 300, "", "核查发现问题1项"},
+		{"one that it cannot give", model.CheckedMark, 325, "", ""},
+		{"its own reason", model.CheckedMark, 325, "会议决定", "会议决定"},
+		{"written again", model.CheckedMark, 300, "核查发现问题1项", "核查发现问题1项"},
+		{"the committee's", model.FinalMark, 0, "党委改定", "党委改定"},
+		{"the committee's other", model.FinalMark, 500, "", ""},
+	} {
+		s.did(s.o.SetMarks(s.ctx, SampleYear, []MarkChange{{OrgID: org, Key: model.MarkKey{Item: "A1", Stage: c.stage},
+			Mark: &model.Mark{Points: c.points, Reason: c.written}}}, "测试"))
+		if got := reason(c.stage); got != c.want {
+			t.Errorf("%s: the reason is %q, want %q", c.name, got, c.want)
+		}
+	}
+}

@@ -90,6 +90,8 @@ func wrongLine(l *model.PioneerLine) string {
 		return "每次扣几分、得几分没有写"
 	case m.Cap < 0 || m.Cap > l.Max:
 		return "的上限超过了分值"
+	case l.Most < 0:
+		return "一个季度最多多少不能是负数"
 	case m.Due < 0:
 		return "全年应完成的数不能是负数"
 	case !slices.Contains([]string{"", model.PioneerAbsences, model.PioneerHours, model.PioneerDues}, l.Records.Kind):

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -191,6 +192,17 @@ func NeedsReason(item *model.Item, mark model.Mark) string {
 		return ""
 	}
 	return Misfit(item, mark.Points)
+}
+
+// WantsReason says why a mark may stand only with a reason of its own, whether it has one or not: its method cannot give it, or it is
+// a final one that differs from the checked (nil for none). "" when it may stand as it is.
+func WantsReason(item *model.Item, stage model.Stage, mark model.Mark, checked *model.Mark) string {
+	mark.Reason = ""
+	fit := NeedsReason(item, mark)
+	if stage == model.FinalMark && checked != nil {
+		fit = cmp.Or(fit, Overruled(*checked, mark))
+	}
+	return fit
 }
 
 // misfitWhy is what the sentence of a mark says about one that its method cannot give, as fit says: that it does not fit, and

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -142,11 +141,11 @@ func UnreasonedMarks(part *model.Part, sheet *model.MarkSheet, stage model.Stage
 		for i := range part.Categories[c].Items {
 			item := &part.Categories[c].Items[i]
 			if m, ok := sheet.Mark(item.ID, stage); ok {
-				fit := NeedsReason(item, m)
-				if checked, ok := sheet.Mark(item.ID, model.CheckedMark); ok && stage == model.FinalMark && strings.TrimSpace(m.Reason) == "" {
-					fit = cmp.Or(fit, Overruled(checked, m))
+				var checked *model.Mark
+				if c, ok := sheet.Mark(item.ID, model.CheckedMark); ok {
+					checked = &c
 				}
-				if fit != "" {
+				if fit := WantsReason(item, stage, m, checked); fit != "" && strings.TrimSpace(m.Reason) == "" {
 					all = append(all, Unreasoned{Item: item, Mark: m, Fit: fit})
 				}
 			}

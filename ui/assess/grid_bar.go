@@ -10,8 +10,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// showBar draws above the grid what a paste would do, that the year is finalised, or which marks need a reason;
-// usually nothing.
+// showBar draws above the grid what a paste would do, or that the year is finalised; usually nothing. What comes and
+// goes while marks are typed stands in the foot, where it moves no row.
 func (v *marksView) showBar() {
 	var bar fyne.CanvasObject
 	switch {
@@ -23,8 +23,6 @@ func (v *marksView) showBar() {
 		v.plan = nil
 	case v.plan != nil:
 		bar = v.pasteBar()
-	default:
-		bar = v.reasonBar()
 	}
 	v.bar.Objects = nil
 	if bar != nil {

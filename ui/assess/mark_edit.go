@@ -65,13 +65,16 @@ func rowKeys(orgs []int64) []string {
 	return keys
 }
 
-// showFoot draws legend and statistics under the grid; a problem takes the place of the legend.
+// showFoot draws legend and statistics under the grid; a problem, or the question for a reason, takes the place of the legend.
 func (v *marksView) showFoot(problem string) {
 	var left []fyne.CanvasObject
 	_, item, _ := v.current()
+	asked := v.reasonWords()
 	switch {
 	case problem != "":
 		left = []fyne.CanvasObject{kit.NewIcon("alert", look.GlyphInline, look.Bad), kit.Tipped(text.Small(problem).In(look.Bad))}
+	case asked != nil:
+		left = asked
 	case v.stage == model.SelfMark:
 		left = []fyne.CanvasObject{text.Small(v.s.whom() + "自己填报的分数")}
 	default:

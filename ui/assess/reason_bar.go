@@ -8,8 +8,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
-	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // unreasoned is a mark in sight that a reason is asked for.
@@ -19,7 +19,7 @@ type unreasoned struct {
 }
 
 // unreasoned finds the marks among the shown rows that a reason is asked for. Typing goes on meanwhile: what is asked
-// stands above the grid until the reasons are written.
+// stands under the grid until the reasons are written.
 func (v *marksView) unreasoned() []unreasoned {
 	var all []unreasoned
 	for _, row := range v.table.Shown() {
@@ -36,7 +36,7 @@ func (v *marksView) askReason() {
 		return
 	}
 	if reasonQuestion(v.unreasoned()) != v.question {
-		v.showBar()
+		v.showFoot("")
 	}
 }
 
@@ -52,17 +52,22 @@ func reasonQuestion(all []unreasoned) string {
 	return first + "，要写理由"
 }
 
-// reasonBar asks for the reason of the first mark without one, nil when there is none.
-func (v *marksView) reasonBar() fyne.CanvasObject {
+// reasonWords asks for the reason of the first mark without one, in the foot of the grid; nil when there is none.
+func (v *marksView) reasonWords() []fyne.CanvasObject {
+	if v.s.closed() {
+		v.question = ""
+		return nil
+	}
 	all := v.unreasoned()
 	v.question = reasonQuestion(all)
 	if v.question == "" {
 		return nil
 	}
-	return shell.NoticeBar("warning", []fyne.CanvasObject{kit.Tipped(text.Body(v.question))}, kit.NewButton("写理由", func() {
+	write := kit.NewButton("写理由", func() {
 		v.table.SetCurrentCell(all[0].row.key(), all[0].Item.ID)
 		if v.reason != nil && !v.reason.Disabled() {
 			v.s.d.Window.Canvas().Focus(v.reason)
 		}
-	}).Small())
+	}).Small()
+	return []fyne.CanvasObject{kit.NewIcon("warning", look.GlyphInline, look.Warn), kit.Tipped(text.Small(v.question).In(look.Warn)), write}
 }

@@ -81,6 +81,8 @@ type modalKeys struct {
 	enter  func() // nil for a popup, whose list takes Enter itself
 	// ctrlEnter saves what a dialog asks for; nil for nothing.
 	ctrlEnter func()
+	// undo lets the keys for undo and redo go on to the window.
+	undo bool
 }
 
 func keysOf(c fyne.Canvas) *keySet {
@@ -138,7 +140,7 @@ func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 	if set == nil {
 		return false
 	}
-	if n := len(set.modals); n > 0 {
+	if n := len(set.modals); n > 0 && !(set.modals[n-1].undo && (isUndo(sc) || isRedo(sc))) {
 		act := set.modals[n-1].ctrlEnter
 		if act != nil && sc.ShortcutName() == ctrlEnter.ShortcutName() {
 			act()

@@ -27,6 +27,7 @@ type Popup struct {
 	pop     func()
 	gone    bool
 	keep    bool   // Esc does not close it
+	undo    bool   // the keys for undo and redo go on to the window
 	onEnter func() // what Enter does where nothing in the popup takes it
 	// onCtrlEnter is what Ctrl+Enter does, onLeave what Esc does in the place of closing; nil for nothing.
 	onCtrlEnter, onLeave func()
@@ -64,7 +65,7 @@ func (p *Popup) show(content *PopupContent, pos fyne.Position, size fyne.Size, m
 	p.layer.ExtendBaseWidget(p.layer)
 	p.layer.Resize(p.c.Size())
 	p.c.Overlays().Add(p.layer)
-	p.pop = pushModal(p.c, modalKeys{p.escape, p.onEnter, p.onCtrlEnter})
+	p.pop = pushModal(p.c, modalKeys{p.escape, p.onEnter, p.onCtrlEnter, p.undo})
 	if content.Focus != nil {
 		p.c.Focus(content.Focus)
 	}

@@ -19,10 +19,10 @@ type Progress func(what string, done, total int)
 
 // Work runs fn off the UI goroutine and calls done on it afterwards. After 200 ms a panel over the window says what
 // is being done, how far it is and how long it takes, and offers stopText, which cancels ctx; an empty stopText
-// offers no way to stop. fn must end soon after ctx is cancelled and leave nothing half done.
-func Work(c fyne.Canvas, title, stopText string, fn func(ctx context.Context, progress Progress) error, done func(error)) {
+// offers no way to stop. undoKeys lets Ctrl+Z and Ctrl+Y reach the window meanwhile, for work that has more of them wait for it. fn must end soon after ctx is cancelled and leave nothing half done.
+func Work(c fyne.Canvas, title, stopText string, undoKeys bool, fn func(ctx context.Context, progress Progress) error, done func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &work{canvas: c, title: title, stopText: stopText, cancel: cancel}
+	w := &work{canvas: c, title: title, stopText: stopText, undoKeys: undoKeys, cancel: cancel}
 	timer := time.AfterFunc(busyAfter, func() { fyne.Do(w.show) })
 	go func() {
 		err := fn(ctx, w.progress)
@@ -39,6 +39,7 @@ type work struct {
 	canvas   fyne.Canvas
 	title    string
 	stopText string
+	undoKeys bool
 	cancel   context.CancelFunc
 	over     bool
 	popup    *Popup
@@ -65,7 +66,7 @@ func (w *work) show() {
 	if w.panel.stop != nil {
 		content.Focus = w.panel.stop
 	}
-	w.popup = &Popup{c: w.canvas, keep: true}
+	w.popup = &Popup{c: w.canvas, keep: true, undo: w.undoKeys}
 	w.popup.onEscape = stop
 	w.popup.show(content, fyne.Position{}, fyne.NewSize(look.DialogWidth, 0), true)
 	w.update()

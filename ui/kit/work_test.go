@@ -15,7 +15,7 @@ import (
 func TestWorkShowsItselfStopsAndReturns(t *testing.T) {
 	win := kittest.Show(t, NewButton("x", nil), 800, 600)
 	done := make(chan error, 1)
-	Work(win.Canvas(), "正在核对", "停止核对", func(ctx context.Context, progress Progress) error {
+	Work(win.Canvas(), "正在核对", "停止核对", false, func(ctx context.Context, progress Progress) error {
 		progress("正在核对第 1 / 10 行", 1, 10)
 		<-ctx.Done()
 		return ctx.Err()
@@ -34,7 +34,7 @@ func TestWorkShowsItselfStopsAndReturns(t *testing.T) {
 func TestQuickWorkShowsNothing(t *testing.T) {
 	win := kittest.Show(t, NewButton("x", nil), 800, 600)
 	done := make(chan error, 1)
-	Work(win.Canvas(), "正在核对", "", func(context.Context, Progress) error { return nil }, func(err error) { done <- err })
+	Work(win.Canvas(), "正在核对", "", false, func(context.Context, Progress) error { return nil }, func(err error) { done <- err })
 	mainloop.Until(t, "the end", func() bool { return len(done) > 0 })
 	if err := <-done; err != nil {
 		t.Error(err)

@@ -55,6 +55,8 @@ func (d *Desk) Later(do func() error, done func(error)) {
 type Work struct {
 	What string // 正在核对
 	Stop string // 停止核对; "" when it cannot be stopped
+	// UndoKeys lets Ctrl+Z and Ctrl+Y reach the window while the panel stands over it: the work has more of them wait for it.
+	UndoKeys bool
 	// Do runs off the UI goroutine with the data file that was open when the work began; it must not look at
 	// Desk.Office. report says how far it is; it may be called often.
 	Do func(ctx context.Context, o *office.Office, report func(what string, done, total int)) error
@@ -100,5 +102,5 @@ func (d *Desk) run(life context.Context, w Work) {
 			done(err)
 		}
 	}
-	kit.Work(d.Window.Canvas(), w.What, w.Stop, work, finish)
+	kit.Work(d.Window.Canvas(), w.What, w.Stop, w.UndoKeys, work, finish)
 }
