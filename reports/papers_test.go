@@ -329,6 +329,10 @@ func TestSummarySaysWhoIsNotCounted(t *testing.T) {
 	if text := document.Dump(Summary(a, Options{})); !strings.Contains(text, "名，另有1名党员未分到支部，未计入。") {
 		t.Errorf("the note does not name the member without a branch:\n%s", text)
 	}
+	a.Year.Group = 2
+	if text := document.Dump(Summary(a, Options{})); strings.Contains(text, "未分到支部") {
+		t.Error("the second group tells it once more")
+	}
 }
 
 // A result that does not fit under the marks stands over the boxes: three pages, not four of which two are half empty.

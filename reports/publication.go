@@ -101,6 +101,9 @@ func noticeOf(groups []*paper.Facts, o Options) document.Document {
 
 // publicDays are the days of a publication as papers write them.
 func publicDays(p *model.Publication) string {
+	if p.First == p.Last {
+		return p.First.Long()
+	}
 	if p.First.Year() == p.Last.Year() {
 		return fmt.Sprintf("%s至%d月%d日", p.First.Long(), p.Last.Month(), p.Last.Day())
 	}

@@ -22,6 +22,10 @@ func TestTheDaysOfThePublicationStandOnThePapers(t *testing.T) {
 	if got := document.Dump(BranchSheet(f.Year, sheet, Options{})); !strings.Contains(got, "公示时间：2026年12月28日至12月31日。公示结果：") {
 		t.Errorf("the sheet of a branch says\n%s", got)
 	}
+	f.Year.Publication.Last = f.Year.Publication.First
+	if got := document.Dump(publication(f, Options{})); !strings.Contains(got, "公示时间：2026年12月28日。") {
+		t.Errorf("of one day the notice says\n%s", got)
+	}
 	f.Year.Year.Finalised = false
 	if why := noPublication(f); !strings.Contains(why, "还没有核定") {
 		t.Errorf("before the year is finalised it says %q", why)

@@ -208,7 +208,7 @@ func (b *summaryBuilder) statistics() string {
 		kind = "支部"
 	}
 	outside := ""
-	if n := b.f.Unassigned; n > 0 && !b.f.Year.Units {
+	if n := b.f.Unassigned; n > 0 && !b.f.Year.Units && b.f.Year.Group <= 1 { // told once in the year
 		outside = fmt.Sprintf("，另有%d名党员未分到支部，未计入", n)
 	}
 	return fmt.Sprintf("统计：%s%d个，%s%d名%s。%s", kind, len(b.rows), people(b.f), members, outside, sentence(strings.Join(grades, "；")))

@@ -36,7 +36,7 @@ func (w *Window) undoStep(nothing string, do func(*office.Office, context.Contex
 		return
 	}
 	if w.undoing && len(w.undoNext) == mostUndosWaiting {
-		w.frame.Toasts.Say(fmt.Sprintf("还有 %d 次撤销在等，做完了再按", mostUndosWaiting), "", nil)
+		w.frame.Toasts.Problem(fmt.Sprintf("还有 %d 次撤销在等，做完了再按", mostUndosWaiting))
 		return
 	}
 	if w.undoing {
@@ -58,7 +58,7 @@ func (w *Window) undoStep(nothing string, do func(*office.Office, context.Contex
 			case err != nil:
 				return err
 			case step.Change.ID == 0:
-				w.frame.Toasts.Say(cmp.Or(step.Why, nothing), "", nil)
+				w.frame.Toasts.Problem(cmp.Or(step.Why, nothing))
 			case step.Ask:
 				w.askUndo(step.Report, step.Skipped)
 			default:

@@ -59,6 +59,10 @@ func (a *app) assessYear(ctx context.Context, o *office.Office, words []string) 
 		return model.Errorf(model.Usage, "用法：shuangbaictl assess year 2027")
 	}
 	a.year = year
+	var notes []string
+	if _, err := o.Facts(ctx, year); model.CodeOf(err) == model.NotFound {
+		notes = append(notes, fmt.Sprintf("%d 年度考核还没有开始；年份写错了就再换一次，没错就用 assess open 下发方案", year))
+	}
 	id, err := o.WorkIn(ctx, year)
-	return a.changed(id, fmt.Sprintf("把在办的年度换成 %d 年度", year), err)
+	return a.changed(id, fmt.Sprintf("把在办的年度换成 %d 年度", year), err, notes...)
 }

@@ -250,6 +250,9 @@ func (a *app) assessObject(ctx context.Context, o *office.Office, year int, bran
 }
 
 func (a *app) assessAnswer(ctx context.Context, o *office.Office, year int, w afterwards) error {
+	if !slices.Contains(model.Outcomes(), model.Outcome(w.outcome)) {
+		return model.Errorf(model.Usage, "--outcome 只能写 upheld（成立）、rejected（不成立）、withdrawn（本人撤回）")
+	}
 	f, err := o.Facts(ctx, year)
 	if err != nil {
 		return err

@@ -51,6 +51,9 @@ func TestAYearIsMadePublicAndArchivedFromTheCommandLine(t *testing.T) {
 		t.Errorf("objections %v", all)
 	}
 	refused("怎样处理", "answer", "--id", "1", "--outcome", "rejected")
+	if code, _, errs := ctl(t, "--data", c.data, "assess", "answer", "--id", "1", "--outcome", "foo", "--handling", "x"); code == 0 || !strings.Contains(errs, "upheld（成立）") {
+		t.Errorf("an outcome that is none: exit %d, %s", code, errs)
+	}
 	c.change("assess", "answer", "--id", "1", "--outcome", "rejected", "--handling", "复核记录无误")
 	c.change("assess", "archive")
 	if s := c.stage("archive"); s["state"] != "done" {

@@ -70,6 +70,9 @@ func CheckCounts(b *Book, t *model.BallotTally) error {
 	if f == nil || f.Group(t.Group) == nil || t.Session < 1 || t.Session > len(b.Setup.Sessions) {
 		return model.Errorf(model.NotFound, "没有这一组测评票；先在“定测评组”里加上")
 	}
+	if t.Returned >= 0 && t.Void > t.Returned {
+		return model.FieldErrorf("void", "作废 %d 张，比收回的 %d 张还多，核对张数", t.Void, t.Returned)
+	}
 	if t.Issued < 0 || t.Returned < 0 || t.Valid < 0 || t.Void < 0 {
 		return model.FieldErrorf("issued", "张数不能是负数")
 	}

@@ -242,6 +242,11 @@ func TestWholeCountsAreCheckedAndKept(t *testing.T) {
 	}
 	last := b.Voted(1)[2].ID
 	counts.Votes[last] = model.BallotVotes{5, 2, 0, 0, 0, 0}
+	counts.Void = 10
+	if _, err := o.SetCounts(bg, 2026, leaders, counts); err == nil || !strings.Contains(model.MessageOf(err), "作废 10 张，比收回的 9 张还多") {
+		t.Errorf("more void than came back: %v", err)
+	}
+	counts.Void = 1
 	if _, err := o.SetCounts(bg, 2026, leaders, counts); err == nil || !strings.Contains(model.MessageOf(err), "许攸宁各栏合计 7，与有效的 8 张差 1") {
 		t.Errorf("counts that do not add up: %v", err)
 	}

@@ -181,7 +181,7 @@ func TestAReasonGoesWithTheMarkThatItSpeaksOf(t *testing.T) {
 		"import": func(p string) { imported("支部,党建工作,A1,," + p + ",\n") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, c := range []struct{ to, want string }{{"5", ""}, {"2", "缺一次党课"}, {"4", ""}} { // full, still less, as the branch itself
+			for _, c := range []struct{ to, want string }{{"5", ""}, {"0", "缺一次党课"}, {"2", ""}, {"4", ""}} { // full, still less, off the method, as the branch itself
 				s.put(sheet.OrgID, model.SelfMark, &model.Mark{Points: 400})
 				s.put(sheet.OrgID, model.CheckedMark, &model.Mark{Points: 300, Reason: "缺一次党课"})
 				if change(c.to); reason() != c.want {

@@ -33,7 +33,7 @@ func TestPastePlan(t *testing.T) {
 	}{
 		"one the same, one new":       {[]string{"A1"}, [][]string{{"4"}, {"5"}}, "剪贴板有 2 行 × 1 列，贴到 A1 起：改 1 格，相同 1 格", "", 1},
 		"out of range and no mark":    {[]string{"A1"}, [][]string{{"9"}, {"abc"}}, "剪贴板有 2 行 × 1 列，贴到 A1 起：改 0 格，相同 0 格", "1 格超出满分，1 格不是分数", 0},
-		"full-width, unit, not due":   {[]string{"A1"}, [][]string{{"４．５分"}, {"／"}}, "剪贴板有 2 行 × 1 列，贴到 A1 起：改 2 格，相同 0 格", "", 2},
+		"full-width, unit, not due":   {[]string{"A1"}, [][]string{{"４．５分"}, {"／"}}, "剪贴板有 2 行 × 1 列，贴到 A1 起：改 2 格，相同 0 格，1 格与计分方法不符，要写理由", "", 2},
 		"blank cells change nothing":  {[]string{"A1"}, [][]string{{""}, {"分"}}, "剪贴板有 2 行 × 1 列，贴到 A1 起：改 0 格，相同 0 格", "", 0},
 		"beyond rows and items":       {[]string{"A1"}, [][]string{{"4", "1"}, {"5"}, {"5"}}, "剪贴板有 3 行 × 2 列，贴到 A1 起：改 1 格，相同 1 格，2 格落在表外", "", 1},
 		"a column that is no item":    {[]string{"A1", "sum"}, [][]string{{"4", "90"}}, "剪贴板有 1 行 × 2 列，贴到 A1 起：改 0 格，相同 1 格，1 格落在表外", "", 0},

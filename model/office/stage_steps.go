@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -104,12 +105,16 @@ func firstNamed(names []string) string {
 	return strings.Join(names, "、")
 }
 
-// ballotStage counts the groups of voters whose ballots are all entered; it waits for nothing while no ballots are set up.
+// ballotStage counts the groups of voters whose ballots are all entered. While no ballots are set up it is done with the checking:
+// an item that is marked by ballots waits for them, or for a mark given without.
 func ballotStage(f *model.YearFacts, book *ballot.Book) YearStage {
 	s := YearStage{ID: StageBallot, State: StageAhead}
 	if book == nil {
-		if checkStage(f).State != StageAhead {
+		if items := itemsByBallot(f); checkStage(f).State == StageDone {
 			s.State = StageDone
+		} else if len(items) > 0 {
+			label := fmt.Sprintf("还没有设测评票，%s要按测评票打分；不办测评的直接打分", firstNamed(items))
+			s.Missing = []Missing{{Label: label, Count: len(items), Place: AtBallots}}
 		}
 		return s
 	}
@@ -148,6 +153,19 @@ func ballotStage(f *model.YearFacts, book *ballot.Book) YearStage {
 	}
 	s.Missing = []Missing{{Label: fmt.Sprintf("还有 %d 组测评票没有录完（%s）", len(late), firstNamed(late)), Count: len(late), Place: AtBallots}}
 	return s
+}
+
+// itemsByBallot are the titles of the items that some group marks by ballots.
+func itemsByBallot(f *model.YearFacts) (titles []string) {
+	byBallot := func(source string) bool { return strings.HasPrefix(source, "ballot.") }
+	for _, g := range f.All() {
+		for _, item := range itemsOf(&g.Year.Scheme) {
+			if slices.ContainsFunc(item.Evidence, byBallot) && !slices.Contains(titles, item.Title()) {
+				titles = append(titles, item.Title())
+			}
+		}
+	}
+	return titles
 }
 
 func finaliseStage(f *model.YearFacts) YearStage {

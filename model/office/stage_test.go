@@ -68,6 +68,11 @@ func TestStagesOfAYear(t *testing.T) {
 			f.Publication, f.Objections = &model.Publication{Year: 2026, First: "2026-12-16", Last: last}, objections
 		}
 	}
+	byBallot := func(f *model.YearFacts) *model.YearFacts {
+		item := itemsOf(&f.Year.Scheme)[0]
+		item.Name, item.Evidence = "述职测评", []string{"ballot.secretary.rate"}
+		return f
+	}
 	const done = "下发 done；自评 done 2/2；复核 done 2/2；测评 done；核定 done 2026-12-15；"
 	for _, c := range []struct {
 		name string
@@ -78,7 +83,10 @@ func TestStagesOfAYear(t *testing.T) {
 		{"just open", yearOfTwo([2]int64{-1, -1}, [2]int64{-1, -1}), "下发 done；*自评 ahead 0/2 [还有 2 个支部没有交齐自评（第1、第2）|2|forms]；" +
 			"复核 ahead 0/2 [还有 2 个支部没有复核完（第1、第2）|2|marks]；测评 ahead；核定 ahead；公示 ahead；归档 ahead"},
 		{"one checked", yearOfTwo([2]int64{95, -1}, [2]int64{95, -1}), "下发 done；自评 begun 1/2 [还有 1 个支部没有交齐自评（第2）|1|forms]；" +
-			"*复核 begun 1/2 [还有 1 个支部没有复核完（第2）|1|marks]；测评 done；核定 ahead；公示 ahead；归档 ahead"},
+			"*复核 begun 1/2 [还有 1 个支部没有复核完（第2）|1|marks]；测评 ahead；核定 ahead；公示 ahead；归档 ahead"},
+		{"marked by ballots, none set up", byBallot(yearOfTwo([2]int64{95, -1}, [2]int64{95, -1})), "下发 done；自评 begun 1/2 [还有 1 个支部没有交齐自评（第2）|1|forms]；" +
+			"*复核 begun 1/2 [还有 1 个支部没有复核完（第2）|1|marks]；测评 ahead [还没有设测评票，A1 述职测评要按测评票打分；不办测评的直接打分|1|ballots]；核定 ahead；公示 ahead；归档 ahead"},
+		{"marked without ballots", byBallot(yearOfTwo([2]int64{95, 80}, [2]int64{95, 80})), "下发 done；自评 done 2/2；复核 done 2/2；测评 done；*核定 begun [分数和等次都齐了，还没有核定|1|ranking]；公示 ahead；归档 ahead"},
 		{"all checked", yearOfTwo([2]int64{95, 80}, [2]int64{95, 80}), "下发 done；自评 done 2/2；复核 done 2/2；测评 done；*核定 begun [分数和等次都齐了，还没有核定|1|ranking]；公示 ahead；归档 ahead"},
 		{"finalised", finalised(func(*model.YearFacts) {}), done + "*公示 ahead [核定的结果还没有公示|1|publication]；归档 ahead"},
 		{"finalised without self-marks", finalised(func(f *model.YearFacts) { f.Sheets[0].Marks = nil }),

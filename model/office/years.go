@@ -18,7 +18,7 @@ type YearColumn struct {
 }
 
 // YearLine is a part, a category, an item or the total over several years. In each year it is what the scheme of then calls so:
-// the line of the same number, else of the same name.
+// the line of the same name, else that of the same number and a like name.
 type YearLine struct {
 	Section scoring.Section // part, category, item; "" for the total
 	ID      string          // as the latest year with it has it
@@ -124,7 +124,8 @@ func yearLinesOf(s *model.Scheme) []YearLine {
 }
 
 // sameLine finds the line in the scheme of another year. The name decides before the number, because numbers move when a line is
-// put in before others: an item of the same number and another name is taken for the same only where no other has its name.
+// put in before others, and schemes of other sectors count other things by the same numbers: a line of the same number is taken for
+// the same only where no other has its name and the two names are alike.
 func sameLine(s *model.Scheme, line YearLine) (found YearLine, ok bool) {
 	if line.Section == "" {
 		return line, true
@@ -137,7 +138,7 @@ func sameLine(s *model.Scheme, line YearLine) (found YearLine, ok bool) {
 		if bareName(other) == bareName(line) {
 			return other, true
 		}
-		if other.ID == line.ID {
+		if other.ID == line.ID && alike(bareName(other), bareName(line)) {
 			byID = &other
 		}
 	}
@@ -145,6 +146,26 @@ func sameLine(s *model.Scheme, line YearLine) (found YearLine, ok bool) {
 		return YearLine{}, false
 	}
 	return *byID, true
+}
+
+// alike reports whether two names share at least half of their pairs of neighbouring characters.
+func alike(a, b string) bool {
+	pairs := func(s string) (all []string) {
+		runes := []rune(s)
+		for i := 1; i < len(runes); i++ {
+			all = append(all, string(runes[i-1:i+1]))
+		}
+		return all
+	}
+	of, left := pairs(a), pairs(b)
+	total, shared := len(of)+len(left), 0
+	for _, pair := range of {
+		if at := slices.Index(left, pair); at >= 0 {
+			left = slices.Delete(left, at, at+1)
+			shared++
+		}
+	}
+	return 2*2*shared >= total && shared > 0
 }
 
 // bareName is a line's name without its number.

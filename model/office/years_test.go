@@ -7,6 +7,27 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
+// Schemes of other sectors count other things by the same numbers: only a like name makes one line of them.
+func TestLinesOfTheSameNumberNeedALikeName(t *testing.T) {
+	line := func(id, name string) YearLine { return YearLine{Section: "item", ID: id, Name: id + " " + name} }
+	for _, c := range []struct {
+		was, now string
+		alike    bool
+	}{{"党建写入学校章程", "党建写入章程", true}, {"述职", "书记述职", true}, {"党员律师亮身份", "党员教师亮身份", true},
+		{"法律援助办案", "师德师风建设", false}, {"办案质量", "家校共育", false}, {"质", "量", false}} {
+		if got := alike(c.was, c.now); got != c.alike || alike(c.now, c.was) != got {
+			t.Errorf("%s and %s: %t", c.was, c.now, got)
+		}
+	}
+	s := &model.Scheme{Parts: []model.Part{{ID: "party", Name: "党建", Categories: []model.Category{{ID: "A", Name: "甲", Items: []model.Item{{ID: "A1", Code: "A1", Name: "法律援助办案"}}}}}}}
+	if found, ok := sameLine(s, line("A1", "师德师风建设")); ok {
+		t.Errorf("paired with %+v", found)
+	}
+	if found, ok := sameLine(s, line("A7", "法律援助办案")); !ok || found.ID != "A1" {
+		t.Errorf("of the same name: %+v %t", found, ok)
+	}
+}
+
 // A second year by a changed scheme: an item renamed, one moved to another number, one gone, one new.
 func TestYearsStandSideBySideAcrossSchemes(t *testing.T) {
 	ctx := context.Background()

@@ -27,7 +27,7 @@ func Changes(before, after *model.Scheme) []Change {
 	}
 	turned(HeadSection, "", "方案名称", before.Title, after.Title)
 	turned(HeadSection, "", "适用范围", ScopeText(before.Covers), ScopeText(after.Covers))
-	turned(HeadSection, "", "考核对象", before.Object, after.Object)
+	turned(HeadSection, "", "考核对象", before.ObjectLabel(), after.ObjectLabel())
 	turned(HeadSection, "", "新成立支部的最少月数", fmt.Sprint(before.NewBranch.MinMonths), fmt.Sprint(after.NewBranch.MinMonths))
 	for p := range after.Parts {
 		part := &after.Parts[p]

@@ -212,6 +212,11 @@ func TestChangesBetweenSchemes(t *testing.T) {
 			t.Errorf("%+v, want %s", got, want)
 		}
 	}
+	units := before.Clone()
+	units.Object = model.UnitObject
+	if got := Changes(before, units); len(got) != 1 || got[0].Text != "考核对象 党支部 改为 单位" {
+		t.Errorf("another object: %+v", got)
+	}
 	if got := Changes(before, before.Clone()); len(got) != 0 {
 		t.Errorf("a copy differs: %+v", got)
 	}

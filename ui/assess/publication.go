@@ -52,7 +52,12 @@ func (v *stepsView) askPublish() {
 		return model.Publication{Year: s.year, First: from, Last: to}, badFrom == nil && badTo == nil && from.Precision() == model.ByDay && to.Precision() == model.ByDay
 	}
 	hint := func() {
-		if now, ok := read(); ok && !now.Last.Before(now.First) {
+		switch now, ok := read(); {
+		case !ok:
+			lastField.Hint("两天都写成年-月-日，如 2026-12-17")
+		case now.Last.Before(now.First):
+			lastField.Hint("最后一天早于第一天")
+		default:
 			lastField.Hint(office.PublicationNote(now))
 		}
 	}

@@ -81,7 +81,7 @@ func (f *form) scopeChoice(s model.Scope, take func(model.Scope)) *kit.Select {
 	for _, c := range simple {
 		words := scoring.ScopeText(c)
 		known = known || words == chosen
-		options = append(options, kit.Option{ID: words, Text: map[bool]string{true: "全部支部", false: "只有" + words}[words == ""]})
+		options = append(options, kit.Option{ID: words, Text: map[bool]string{true: "全部", false: "只有" + words}[words == ""]})
 	}
 	if !known {
 		options = append(options, kit.Option{ID: chosen, Text: "只有" + chosen})

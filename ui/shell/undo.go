@@ -14,7 +14,7 @@ func (f *Frame) undo() {
 	if s := f.stepper(); s != nil {
 		f.sayStep(s.UndoStep(), func(step string) { f.Toasts.Undone("已撤销这一步："+step, f.redo) }, nothingHere)
 	} else if kit.Typing(f.Canvas()) {
-		f.Toasts.Say(nothingHere, "", nil)
+		f.Toasts.Problem(nothingHere)
 	} else {
 		f.undoChange()
 	}
@@ -25,7 +25,7 @@ func (f *Frame) redo() {
 	if s := f.stepper(); s != nil {
 		f.sayStep(s.RedoStep(), func(step string) { f.Toasts.Say("已恢复这一步："+step, "撤销 Ctrl+Z", f.undo) }, nothingAgain)
 	} else if kit.Typing(f.Canvas()) {
-		f.Toasts.Say(nothingAgain, "", nil)
+		f.Toasts.Problem(nothingAgain)
 	} else {
 		f.change(f.hooks.Redo)
 	}
@@ -33,7 +33,7 @@ func (f *Frame) redo() {
 
 func (f *Frame) sayStep(step string, say func(string), nothing string) {
 	if step == "" {
-		f.Toasts.Say(nothing, "", nil)
+		f.Toasts.Problem(nothing)
 		return
 	}
 	say(step)
