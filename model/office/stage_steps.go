@@ -110,7 +110,7 @@ func firstNamed(names []string) string {
 func ballotStage(f *model.YearFacts, book *ballot.Book) YearStage {
 	s := YearStage{ID: StageBallot, State: StageAhead}
 	if book == nil {
-		if items := itemsByBallot(f); checkStage(f).State == StageDone {
+		if items := itemsByBallot(f); checkStage(f).State == StageDone || f.Year.Finalised && len(items) == 0 {
 			s.State = StageDone
 		} else if len(items) > 0 {
 			label := fmt.Sprintf("还没有设测评票，%s要按测评票打分；不办测评的直接打分", firstNamed(items))
