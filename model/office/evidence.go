@@ -86,7 +86,7 @@ func (o *Office) EvidenceOf(ctx context.Context, year int, orgs []int64, each fu
 				return err
 			}
 			proposals := map[string]Proposal{}
-			if _, unit := model.KeyOfUnit(org); !unit { // what is recorded of Party life is of branches
+			if _, unit := model.KeyOfUnit(org); !unit && !o.ahead(year) { // what is recorded of Party life is of branches
 				in, err := schemes.of(org)
 				if err != nil {
 					return err
@@ -107,6 +107,9 @@ func (o *Office) EvidenceOf(ctx context.Context, year int, orgs []int64, each fu
 		return nil
 	})
 }
+
+// ahead reports whether a year has not begun, so that nothing recorded can be of it.
+func (o *Office) ahead(year int) bool { return year > o.Today().Year() }
 
 // propose works the mark of an item out; ok is false when the record does not answer it, or answers in words that the
 // scheme's tiers do not have.

@@ -172,10 +172,10 @@ func (b *branchRecord) dues(*model.Item) (scoring.Evidence, findings, bool) {
 	return scoring.Evidence{Done: c.paying - len(short), Due: c.paying, Unit: "人"}, f, true
 }
 
-// checkupDay is the day on which a year's checkup counts: today within the year, else its last day.
+// checkupDay is the day on which a year's checkup counts: the last day of the year, or today where that has not come.
 func (o *Office) checkupDay(year int) model.Date {
-	if today := o.Today(); today.Year() == year {
-		return today
+	if end := model.Date(fmt.Sprintf("%d-12-31", year)); end.Before(o.Today()) {
+		return end
 	}
-	return model.Date(fmt.Sprintf("%d-12-31", year))
+	return o.Today()
 }

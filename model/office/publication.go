@@ -103,7 +103,7 @@ func (o *Office) endPublication(tx *store.Tx, year int) error {
 }
 
 // SaveObjection adds an objection (ID 0) or changes it; how it was dealt with is written in the same way. One is added only
-// to a finalised year: before that there is no result to object to.
+// once the result is made public: before that there is nothing to object to.
 func (o *Office) SaveObjection(ctx context.Context, ob model.Objection) (int64, error) {
 	if err := o.CheckObjection(ob); err != nil {
 		return 0, err
@@ -123,9 +123,15 @@ func (o *Office) SaveObjection(ctx context.Context, ob model.Objection) (int64, 
 			if before, err = objectionOf(&tx.Reader, ob.Year, ob.ID); err != nil {
 				return err
 			}
+			if before.Reopened != "" && y.Finalised && ob.Outcome != before.Outcome {
+				return model.Errorf(model.Closed, "年度已经为这件异议重新打开、又核定过了，结果不能再改；要改先重新打开并写明原因")
+			}
 			if ob.Reopened = before.Reopened; ob.Outcome != model.Upheld {
 				ob.Reopened = ""
 			}
+		}
+		if err := afterPublication(&tx.Reader, &ob, &before); err != nil {
+			return err
 		}
 		if ob.WaitsForReopening() && !y.Finalised { // it is open already: the marks are mended now
 			ob.Reopened = o.Today()
@@ -141,6 +147,24 @@ func (o *Office) SaveObjection(ctx context.Context, ob model.Objection) (int64, 
 		}
 		return tx.PutObjection(&ob)
 	})
+}
+
+// afterPublication refuses an objection received before the result was made public: until then there was nothing to object to. Once the
+// year is reopened its publication is gone, and only a new objection needs one.
+func afterPublication(r *store.Reader, ob, before *model.Objection) error {
+	if ob.Received == before.Received {
+		return nil
+	}
+	p, err := r.Publication(ob.Year)
+	switch {
+	case err != nil:
+		return err
+	case p == nil && ob.ID == 0:
+		return model.Errorf(model.Conflict, "%d 年度的结果还没有公示，先在“进度”里开始公示，再登记异议", ob.Year)
+	case p != nil && ob.Received.Before(p.First):
+		return model.FieldErrorf("received_on", "收到日期早于公示开始（%s）", p.First.Long())
+	}
+	return nil
 }
 
 // ObjectionItems are the items that an objection may be about: those of the group that its branch is in, and those of all groups

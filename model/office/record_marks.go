@@ -24,6 +24,9 @@ func (o *Office) PlanRecords(ctx context.Context, f *model.YearFacts, want Recor
 	if f.Year.Finalised {
 		return nil, closedYear(f.Year.Year)
 	}
+	if o.ahead(f.Year.Year) {
+		return nil, model.Errorf(model.Conflict, "%d 年度还没有开始，还没有记录可以算出建议分；到了那一年再采用", f.Year.Year)
+	}
 	var away awayItems
 	err := o.db.Read(ctx, func(r *store.Reader) error {
 		y, err := r.AssessmentYear(f.Year.Year)

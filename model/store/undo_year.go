@@ -10,6 +10,11 @@ import (
 // written, or would finalise one whose marks were changed after it was opened.
 func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 	for _, s := range steps {
+		if s.table == "objection" && string(s.before["outcome"]) != string(s.after["outcome"]) {
+			if err := tx.keepsObjection(target, s.id); err != nil {
+				return err
+			}
+		}
 		if s.table != "assessment_year" {
 			continue
 		}
@@ -24,7 +29,7 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 		case before && !after:
 			what, tables := "分数、等次、测评或设置", append([]string{"assessment_year"}, closable...)
 			if s.before.archived() { // nothing of it might change, so nothing of it may have changed
-				what, tables = "分数、等次、测评、意见、公示、异议或设置", append(tables, sealable...)
+				what, tables = "分数、等次、测评、意见、公示、异议、先锋指数、民主评议或设置", append(tables, sealable...)
 			}
 			changed, err := tx.changedSince(target.ID, tables)
 			if err != nil {
@@ -40,6 +45,17 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 		}
 	}
 	return nil
+}
+
+// keepsObjection refuses to take the outcome of an objection back once its year was reopened for it and finalised again.
+func (tx *Tx) keepsObjection(target model.ChangeSet, id int64) error {
+	var met bool
+	err := tx.q.QueryRowContext(tx.ctx, `SELECT EXISTS (SELECT 1 FROM objection o JOIN assessment_year y ON y.year = o.year
+		WHERE o.id = ? AND o.reopened_on <> '' AND y.finalised = 1)`, id).Scan(&met)
+	if err == nil && met {
+		return model.Errorf(model.Closed, "第 %d 号变更办结的异议，年度已经为它重新打开、又核定过了，不能撤销；还要改就再重新打开，写明原因", target.ID)
+	}
+	return failure(err, "")
 }
 
 // finalised reports whether a row of assessment_year is that of a finalised year.
