@@ -33,12 +33,13 @@ func (j *judge) termed(do func(t term)) {
 	j.each(listed, func(b *branch) {
 		g := b.org
 		t := term{g, g.TermStart, g.TermEnd, g.TermEnd, nil}
-		if e := b.term; e != nil && e.To != "" && !begunOn(e).Before(g.TermStart) {
+		later := j.day.Before(g.TermStart) // the ledger's term had not begun
+		if e := b.term; e != nil && e.To != "" && (later || !begunOn(e).Before(g.TermStart)) {
 			t = term{g, cmp.Or(e.From, e.Elected), e.To, e.To, e}
 			if e.ExtendedTo != "" && (e.ExtensionNo != "" || e.ExtensionOn != "") && !j.day.Before(e.ExtensionOn) {
 				t.ends = e.ExtendedTo
 			}
-		} else if j.day.Before(g.TermStart) {
+		} else if later {
 			return
 		}
 		if t.planned == "" {

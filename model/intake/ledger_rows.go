@@ -130,6 +130,10 @@ func (r *reader) readOrg(l *ledgerRow, row *Row) {
 	if l.o.TermEnd.Before(l.o.TermStart) {
 		r.add(row, DateOrder, Error, r.sp.ColumnOf(TermEnd), fmt.Sprintf("届满时间 %s 早于换届时间 %s，应在其后", l.o.TermEnd, l.o.TermStart), "核对两个日期")
 	}
+	if r.b.today.Before(l.o.TermStart) {
+		text, fix := sayFuture(LabelOf(Branches, TermStart), l.o.TermStart)
+		r.add(row, DateOrder, Warning, r.sp.ColumnOf(TermStart), text, fix)
+	}
 }
 
 // readOrgCell reads one cell of a ledger row and returns what the row's values show.

@@ -3,31 +3,24 @@ package intake
 import (
 	"fmt"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // compareFields points to what a row's values say against one another and against the roster, as the definition asks.
 func (r *reader) compareFields(d *entryRow, def *record.Register) {
-	for _, f := range def.Fields {
-		switch value := d.e.Values[f.Name]; {
-		case value == "":
-		case f.AtMost != "":
-			r.checkAtMost(d, def, &f)
-		case f.MembersOf != "":
-			r.checkOwnBranch(d, def, &f)
+	for n := range def.Fields {
+		f := &def.Fields[n]
+		if said := def.TooMany(f, &d.e); said != "" {
+			r.add(d.row(), CountMismatch, Warning, r.columnFor(def, f.Name), said, "核对这两个数")
+		}
+		if day := f.StillAhead(d.e.Values[f.Name], r.b.today); day != "" {
+			text, fix := sayFuture(f.Label, day)
+			r.add(d.row(), DateOrder, Warning, r.columnFor(def, f.Name), text, fix)
+		}
+		if f.MembersOf != "" && d.e.Values[f.Name] != "" {
+			r.checkOwnBranch(d, def, f)
 		}
 	}
-}
-
-func (r *reader) checkAtMost(d *entryRow, def *record.Register, f *record.Item) {
-	n, err := model.ParsePoints(d.e.Values[f.Name])
-	most, errMost := model.ParsePoints(d.e.Values[f.AtMost])
-	if err != nil || errMost != nil || n <= most {
-		return
-	}
-	other, _ := def.Field(f.AtMost)
-	r.add(d.row(), CountMismatch, Warning, r.columnFor(def, f.Name), fmt.Sprintf("%s %s，%s %s，%s不应多于%s", f.Label, n.Short(), other.Label, most.Short(), f.Label, other.Label), "核对这两个数")
 }
 
 // checkOwnBranch compares the branch of a row with that of its member. Those who left the roster have none to compare.

@@ -45,7 +45,7 @@ func (o *Office) DraftAgreement(ctx context.Context, side int64) (id, change int
 		if err != nil {
 			return err
 		}
-		if id, err = addEntry(tx, &def, e); err == nil {
+		if id, err = o.addEntry(tx, &def, e); err == nil {
 			tx.Describe("起草共建协议：" + e.Title)
 		}
 		return err
@@ -54,9 +54,9 @@ func (o *Office) DraftAgreement(ctx context.Context, side int64) (id, change int
 }
 
 // addEntry checks and writes a new entry.
-func addEntry(tx *store.Tx, def *record.Register, e *record.Entry) (int64, error) {
+func (o *Office) addEntry(tx *store.Tx, def *record.Register, e *record.Entry) (int64, error) {
 	def.Link(e)
-	if err := def.CheckEntry(e, nil); err != nil {
+	if err := def.CheckEntry(e, nil, o.Today()); err != nil {
 		return 0, err
 	}
 	w, err := newEntryWriter(tx, def)
@@ -148,7 +148,7 @@ func (o *Office) onAgreement(ctx context.Context, id int64, why string, do func(
 		if err := do(tx, &def, &e); err != nil {
 			return err
 		}
-		if err := def.CheckEntry(&e, &before); err != nil {
+		if err := def.CheckEntry(&e, &before, o.Today()); err != nil {
 			return err
 		}
 		tx.Describe(why + "：" + e.Title)
@@ -263,7 +263,7 @@ func (o *Office) RenewAgreement(ctx context.Context, id int64) (next, change int
 		}
 		fresh.Values[def.Promise.From], fresh.Values[def.Promise.To], fresh.Values["renews"] = string(begin), string(last), e.Number
 		bringTo(def, e, def.Promise.Renewing)
-		next, err = addEntry(tx, def, fresh)
+		next, err = o.addEntry(tx, def, fresh)
 		return err
 	})
 	return next, change, err

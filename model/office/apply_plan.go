@@ -210,7 +210,7 @@ func (a *applier) entries(ctx context.Context, p *intake.Plan) error {
 			return err
 		}
 	}
-	_, err = termsInStep(a.tx, &def, terms, nil)
+	_, err = a.termsInStep(a.tx, &def, terms, nil)
 	return err
 }
 

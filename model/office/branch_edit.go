@@ -46,6 +46,11 @@ func (o *Office) SaveBranch(ctx context.Context, e BranchEdit) (id, change int64
 			}
 			e.Org.ParentID = root
 		}
+		if was, err := termStart(tx, e.Org.ID); err != nil {
+			return err
+		} else if was != e.Org.TermStart && o.Today().Before(e.Org.TermStart) {
+			return model.FieldErrorf("term_start", "%s还没有到，换届以后再登记", e.Org.TermStart.Long())
+		}
 		if err := o.putOrgAndTerm(tx, &e.Org); err != nil {
 			return err
 		}
@@ -55,6 +60,15 @@ func (o *Office) SaveBranch(ctx context.Context, e BranchEdit) (id, change int64
 		return o.syncUnits(tx, e.Org.ID, e.Units)
 	})
 	return e.Org.ID, change, err
+}
+
+// termStart is when the term of an organisation began; "" for a new one.
+func termStart(tx *store.Tx, id int64) (model.Date, error) {
+	if id == 0 {
+		return "", nil
+	}
+	g, err := tx.Org(id)
+	return g.TermStart, err
 }
 
 func onlyName(tx *store.Tx, g model.Org) error {

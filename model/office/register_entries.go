@@ -242,7 +242,7 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 			return err
 		}
 		def.Link(&e)
-		if err := def.CheckEntry(&e, before); err != nil {
+		if err := def.CheckEntry(&e, before, o.Today()); err != nil {
 			return err
 		}
 		w, err := newEntryWriter(tx, &def)
@@ -262,7 +262,7 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 			}
 		}
 		if def.ID == termRegister {
-			if step, err = termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, before); err != nil {
+			if step, err = o.termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, before); err != nil {
 				return err
 			}
 		}
@@ -292,7 +292,7 @@ func (o *Office) CloseEntry(ctx context.Context, id int64, on model.Date, why st
 		}
 		step := ""
 		if def.ID == termRegister {
-			if step, err = termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, &e); err != nil {
+			if step, err = o.termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, &e); err != nil {
 				return err
 			}
 		}

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -20,10 +21,13 @@ type Election struct {
 }
 
 // NewTerm records an election with the organisation and in the register of terms, where the term before is over then.
-// Units and posts stay as they are.
+// Units and posts stay as they are. An election after today is refused: until it is held the term before runs on.
 func (o *Office) NewTerm(ctx context.Context, e Election) (change int64, err error) {
 	if e.From == "" || e.To == "" {
 		return 0, model.FieldErrorf("term_end", "换届日期和届满时间都要填")
+	}
+	if o.Today().Before(e.From) {
+		return 0, model.FieldErrorf("term_start", "%s还没有到，换届以后再登记", e.From.Long())
 	}
 	return o.write(ctx, "edit", "登记换届", func(tx *store.Tx) error {
 		g, err := tx.Org(e.OrgID)
@@ -31,6 +35,9 @@ func (o *Office) NewTerm(ctx context.Context, e Election) (change int64, err err
 			return err
 		}
 		tx.Describe("登记" + g.Name + "换届")
+		if err := o.keepFormer(tx, &g, e.From); err != nil {
+			return err
+		}
 		g.TermStart, g.TermEnd = e.From, e.To
 		if err := g.Validate(); err != nil {
 			return err
@@ -48,7 +55,7 @@ func (o *Office) enterTerm(tx *store.Tx, e Election) error {
 	if err != nil {
 		return err
 	}
-	terms, err := termsOf(&tx.Reader, e.OrgID)
+	terms, err := o.termsOf(&tx.Reader, e.OrgID)
 	if err != nil {
 		return err
 	}
@@ -67,7 +74,7 @@ func (o *Office) enterTerm(tx *store.Tx, e Election) error {
 			def.Set(&entry, name, i.Stored(value))
 		}
 	}
-	if err := def.CheckEntry(&entry, before); err != nil {
+	if err := def.CheckEntry(&entry, before, o.Today()); err != nil {
 		return err
 	}
 	w, err := newEntryWriter(tx, &def)
@@ -77,7 +84,7 @@ func (o *Office) enterTerm(tx *store.Tx, e Election) error {
 	if err := w.put(&entry); err != nil {
 		return err
 	}
-	_, err = termsInStep(tx, &def, map[int64]bool{e.OrgID: true}, before)
+	_, err = o.termsInStep(tx, &def, map[int64]bool{e.OrgID: true}, before)
 	return err
 }
 
@@ -93,17 +100,66 @@ func (o *Office) putOrgAndTerm(tx *store.Tx, g *model.Org) error {
 	if err := tx.PutOrg(g); err != nil || was.TermStart == g.TermStart && was.TermEnd == g.TermEnd {
 		return err
 	}
-	return o.correctTerm(tx, &was, g)
+	if err := o.correctTerm(tx, &was, g); err != nil {
+		return err
+	}
+	return o.keepFormer(tx, &was, g.TermStart)
+}
+
+// startsAnew reports whether a term from a day on is another than the one an organisation has, rather than the same one told
+// more exactly: it begins when that one is over, or, elected early, in its last year.
+func startsAnew(was *model.Org, from model.Date) bool {
+	return was.TermEnd != "" && from != "" && was.TermStart.Before(from) &&
+		(!from.Before(was.TermEnd) || !from.Before(was.TermEnd.AddYears(-1)) && !from.Before(was.TermStart.AddYears(1)))
+}
+
+// keepFormer enters the term that an organisation had by itself in the register of terms when another one from a day on takes
+// its place: the days before that are judged by it. The register may tell it already; one of which the beginning is not known
+// has no place there.
+func (o *Office) keepFormer(tx *store.Tx, was *model.Org, from model.Date) error {
+	if was.TermStart == "" || !startsAnew(was, from) {
+		return nil
+	}
+	known, err := tx.EntriesOf(termRegister, was.ID)
+	if err != nil || slices.ContainsFunc(known, func(e record.Entry) bool { return e.ClosedOn == "" && termBegan(&e).Compare(was.TermStart) == 0 }) {
+		return err
+	}
+	putOffs, err := store.All(&tx.Reader, record.TermExtensions, "org_id", was.ID)
+	if err != nil {
+		return err
+	}
+	def, err := o.useRegister(tx, termRegister)
+	if err != nil {
+		return err
+	}
+	e := record.Entry{Title: was.Name, Values: map[string]string{"org": strconv.FormatInt(was.ID, 10), "term_from": string(was.TermStart)}}
+	planned := was.TermEnd
+	for _, p := range slices.Backward(putOffs) { // the latest first
+		if p.Until != planned || p.Due == "" || p.Due.Before(was.TermStart) {
+			continue
+		}
+		if planned == was.TermEnd {
+			def.Set(&e, "extended_to", string(p.Until))
+			def.Set(&e, "extension_on", string(p.ApprovedOn))
+			def.Set(&e, "extension_no", p.Document)
+		}
+		planned = p.Due
+	}
+	def.Set(&e, "term_to", string(planned))
+	if !o.Today().Before(from) {
+		def.Set(&e, "ended_on", string(from))
+	}
+	return tx.PutEntry(&e)
 }
 
 // correctTerm makes the register of terms, where it knows the term that an organisation had, say the one it has now: a term that
-// begins when that one was over is a new one, any other is a correction.
+// is another is entered, any other is a correction; one that has not begun says nothing yet.
 func (o *Office) correctTerm(tx *store.Tx, was, g *model.Org) error {
-	terms, err := termsOf(&tx.Reader, g.ID)
-	if err != nil || len(terms) == 0 || termBegan(&terms[len(terms)-1]) != was.TermStart {
+	terms, err := o.termsOf(&tx.Reader, g.ID)
+	if err != nil || len(terms) == 0 || termBegan(&terms[len(terms)-1]) != was.TermStart || o.Today().Before(g.TermStart) {
 		return err
 	}
-	if g.TermStart != was.TermStart && was.TermEnd != "" && g.TermEnd != "" && !g.TermStart.Before(was.TermEnd) {
+	if g.TermEnd != "" && startsAnew(was, g.TermStart) {
 		return o.enterTerm(tx, Election{OrgID: g.ID, From: g.TermStart, To: g.TermEnd})
 	}
 	def, err := o.useRegister(tx, termRegister)
@@ -132,6 +188,6 @@ func (o *Office) correctTerm(tx *store.Tx, was, g *model.Org) error {
 	if err := putOffsInStep(tx, &def, e, &before); err != nil {
 		return err
 	}
-	_, err = termsInStep(tx, &def, map[int64]bool{g.ID: true}, &before)
+	_, err = o.termsInStep(tx, &def, map[int64]bool{g.ID: true}, &before)
 	return err
 }

@@ -117,8 +117,9 @@ func TestOrganisationAndRegisterTellOneTerm(t *testing.T) {
 	later("2030-05-18")
 	form("2026-11-19", "2030-06-18")
 	agree("put off, then corrected with the organisation", "2026-11-19", "2030-06-18", 2, 1)
-	form("2030-07-01", "2033-06-30")
-	if states, _ := said(); len(states) != 3 || states[1] != "往届" || termOf(t, o, org)[1] != "2033-06-30" {
+	form("2024-06-18", "2026-11-10")
+	form("2026-11-19", "2029-11-18")
+	if states, _ := said(); len(states) != 3 || states[1] != "往届" || termOf(t, o, org)[1] != "2029-11-18" {
 		t.Errorf("a new term typed into the organisation: %v", states)
 	}
 }

@@ -55,7 +55,7 @@ func (o *Office) ExtendTerm(ctx context.Context, e record.TermExtension) (id, ch
 // putOffEntry enters the extensions of an organisation in the register of terms, where that knows the term; due is when the
 // term ended for the organisation.
 func (o *Office) putOffEntry(tx *store.Tx, g *model.Org, due model.Date) error {
-	terms, err := termsOf(&tx.Reader, g.ID)
+	terms, err := o.termsOf(&tx.Reader, g.ID)
 	if err != nil || len(terms) == 0 || termBegan(&terms[len(terms)-1]) != g.TermStart {
 		return err
 	}

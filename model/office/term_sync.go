@@ -19,9 +19,9 @@ const termRegister = "term"
 // of the term are those of the latest entry, with an extension that was approved, and each entry before ended when the next began.
 // before is the entry that was corrected as it stood, or the one that was closed: the term before it is the present one again. It
 // is nil when none was. It returns what changed in words, "" for nothing.
-func termsInStep(tx *store.Tx, def *record.Register, orgs map[int64]bool, before *record.Entry) (said string, err error) {
+func (o *Office) termsInStep(tx *store.Tx, def *record.Register, orgs map[int64]bool, before *record.Entry) (said string, err error) {
 	for _, org := range slices.Sorted(maps.Keys(orgs)) {
-		terms, err := termsOf(&tx.Reader, org)
+		terms, err := o.termsOf(&tx.Reader, org)
 		if err != nil {
 			return "", err
 		}
@@ -48,7 +48,7 @@ func termsInStep(tx *store.Tx, def *record.Register, orgs map[int64]bool, before
 		if before != nil && !closed && before.ID != terms[last].ID {
 			before = nil
 		}
-		what, err := orgInStep(tx, def, &terms[last], before)
+		what, err := o.orgInStep(tx, def, &terms[last], before)
 		if err != nil {
 			return "", err
 		}
@@ -57,10 +57,13 @@ func termsInStep(tx *store.Tx, def *record.Register, orgs map[int64]bool, before
 	return said, nil
 }
 
-// termsOf are the entries of the terms of an organisation that count, the earliest first.
-func termsOf(r *store.Reader, org int64) ([]record.Entry, error) {
+// termsOf are the entries of the terms of an organisation that count, the earliest first: not those closed, and not one that
+// begins after today, before which the present one holds.
+func (o *Office) termsOf(r *store.Reader, org int64) ([]record.Entry, error) {
 	all, err := r.EntriesOf(termRegister, org)
-	terms := slices.DeleteFunc(all, func(e record.Entry) bool { return e.ClosedOn != "" || termBegan(&e) == "" })
+	terms := slices.DeleteFunc(all, func(e record.Entry) bool {
+		return e.ClosedOn != "" || termBegan(&e) == "" || o.Today().Before(termBegan(&e))
+	})
 	slices.SortStableFunc(terms, func(a, b record.Entry) int { return strings.Compare(string(termBegan(&a)), string(termBegan(&b))) })
 	return terms, err
 }
@@ -99,7 +102,7 @@ func isPutOff(e *record.Entry) bool {
 
 // orgInStep writes the term of its latest entry into an organisation, unless the organisation knows a later one. before
 // is the entry before it was corrected: a term that the organisation had from it is corrected too, whichever way.
-func orgInStep(tx *store.Tx, def *record.Register, e, before *record.Entry) (said string, err error) {
+func (o *Office) orgInStep(tx *store.Tx, def *record.Register, e, before *record.Entry) (said string, err error) {
 	g, err := tx.Org(e.OrgID)
 	if err != nil {
 		return "", err
@@ -111,6 +114,9 @@ func orgInStep(tx *store.Tx, def *record.Register, e, before *record.Entry) (sai
 	}
 	if !corrected {
 		before = nil
+		if err := o.keepFormer(tx, &g, from); err != nil {
+			return "", err
+		}
 	}
 	if err := putOffsInStep(tx, def, e, before); err != nil {
 		return "", err

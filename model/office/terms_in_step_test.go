@@ -61,28 +61,28 @@ func TestTheLatestTermIsTheOrganisationsOwn(t *testing.T) {
 		}
 		return id, change
 	}
-	first, _ := enter(0, "term_from", "2026-03-01", "term_to", "2029-03-01")
-	if got := termOf(t, o, org); got != [2]model.Date{"2026-03-01", "2029-03-01"} {
+	first, _ := enter(0, "term_from", "2026-03-01", "term_to", "2026-06-01")
+	if got := termOf(t, o, org); got != [2]model.Date{"2026-03-01", "2026-06-01"} {
 		t.Errorf("after the first term: %v", got)
 	}
-	if sets, _ := o.History(ctx, 1); sets[0].Why != "登记任期与选举：明衡律师事务所党支部，本届任期改为 2026-03-01 至 2029-03-01" {
+	if sets, _ := o.History(ctx, 1); sets[0].Why != "登记任期与选举：明衡律师事务所党支部，本届任期改为 2026-03-01 至 2026-06-01" {
 		t.Errorf("the history says %q", sets[0].Why)
 	}
 	enter(0, "term_from", "2020-03-01", "term_to", "2023-03-01")
 	if got := termOf(t, o, org); got[0] != "2026-03-01" || states() != "本届 往届 " {
 		t.Errorf("after an older term: %v, %s", got, states())
 	}
-	enter(first, "term_from", "2026-03-01", "term_to", "2029-03-01", "extended_to", "2029-12-01")
-	if got := termOf(t, o, org); got[1] != "2029-03-01" {
+	enter(first, "term_from", "2026-03-01", "term_to", "2026-06-01", "extended_to", "2026-09-01")
+	if got := termOf(t, o, org); got[1] != "2026-06-01" {
 		t.Errorf("an extension that nobody approved: %v", got)
 	}
-	enter(first, "term_from", "2026-03-01", "term_to", "2029-03-01", "extended_to", "2029-12-01", "extension_no", "1 号")
-	if got := termOf(t, o, org); got[1] != "2029-12-01" {
+	enter(first, "term_from", "2026-03-01", "term_to", "2026-06-01", "extended_to", "2026-09-01", "extension_no", "1 号")
+	if got := termOf(t, o, org); got[1] != "2026-09-01" {
 		t.Errorf("an extension that was approved: %v", got)
 	}
-	if _, next := enter(0, "term_from", "2029-12-01", "term_to", "2032-12-01"); states() != "往届 往届 本届 " || termOf(t, o, org)[1] != "2032-12-01" {
+	if _, next := enter(0, "term_from", "2026-09-01", "term_to", "2029-09-01"); states() != "往届 往届 本届 " || termOf(t, o, org)[1] != "2029-09-01" {
 		t.Errorf("after the next term: %v, %s", termOf(t, o, org), states())
-	} else if _, err := o.Undo(ctx, next); err != nil || termOf(t, o, org)[1] != "2029-12-01" || states() != "本届 往届 " {
+	} else if _, err := o.Undo(ctx, next); err != nil || termOf(t, o, org)[1] != "2026-09-01" || states() != "本届 往届 " {
 		t.Errorf("undone: %v, %s %v", termOf(t, o, org), states(), err)
 	}
 }

@@ -34,3 +34,24 @@ func (r *Register) checkOrder(e, before *Entry) error {
 	}
 	return nil
 }
+
+// StillAhead is the first day in a value of the field that lies after today, where the field tells what has happened (see
+// Item.Happened); "" for none.
+func (i Item) StillAhead(value string, today model.Date) model.Date {
+	var days []LogLine
+	switch {
+	case !i.Happened:
+	case i.Shape == Log:
+		days, _ = ParseLog(value)
+	default:
+		if d, err := model.ParseDate(value); err == nil {
+			days = []LogLine{{Day: d}}
+		}
+	}
+	for _, l := range days {
+		if today.Before(l.Day) {
+			return l.Day
+		}
+	}
+	return ""
+}

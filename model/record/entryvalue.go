@@ -95,7 +95,7 @@ func (i Item) Stored(typed string) string {
 
 // CheckEntry checks a whole entry: what is required, and the values that differ from before, which may be nil. A value
 // that was taken from a spreadsheet as it stood may stay as it is.
-func (r *Register) CheckEntry(e, before *Entry) error {
+func (r *Register) CheckEntry(e, before *Entry, today model.Date) error {
 	for _, i := range r.Fields {
 		v := e.Values[i.Name]
 		if v == "" && i.Required {
@@ -107,8 +107,14 @@ func (r *Register) CheckEntry(e, before *Entry) error {
 		if err := i.Check(v); err != nil {
 			return err
 		}
+		if d := i.StillAhead(v, today); d != "" {
+			return model.FieldErrorf(i.Name, "%s %s还没有到，到时候再登记", i.Label, d.Long())
+		}
 	}
 	if err := r.checkOrder(e, before); err != nil {
+		return err
+	}
+	if err := r.checkCounts(e, before); err != nil {
 		return err
 	}
 	if len(r.States) > 0 && !slices.ContainsFunc(r.States, func(s State) bool { return s.Name == e.State }) {

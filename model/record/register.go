@@ -92,7 +92,8 @@ type Item struct {
 	Closed    bool              `json:"closed,omitempty"`     // of a Choice: what is none of its options
 	KnownWhen map[string]string `json:"known_when,omitempty"` // of a Member with Strangers: one who is not on the roster where these fields hold this, "" for nothing
 	MembersOf string            `json:"members_of,omitempty"` // of an Org: one that is not the branch of the Member in that field
-	AtMost    string            `json:"at_most,omitempty"`    // of a Number: more than the field named here has
+	AtMost    string            `json:"at_most,omitempty"`    // of a Number: more than the field named here has; forms refuse it
+	Happened  bool              `json:"happened,omitempty"`   // of a Date or Log: a day after today; forms refuse it
 }
 
 // Counting says which entries of a register count in a year.

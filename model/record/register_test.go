@@ -99,7 +99,7 @@ func TestAnEntryIsCheckedByShapeAndKeepsWhatStoodInTheFile(t *testing.T) {
 	for name, v := range map[string]string{"unit": "3", "danger": "疏散通道堆物", "due_on": "2026-03", "done": "0", "cost": "1200.00"} {
 		r.Set(&e, name, v)
 	}
-	if err := r.CheckEntry(&e, nil); err != nil || e.UnitID != 3 || e.State != "整改中" {
+	if err := r.CheckEntry(&e, nil, "2026-11-26"); err != nil || e.UnitID != 3 || e.State != "整改中" {
 		t.Fatalf("%v, unit %d, state %q", err, e.UnitID, e.State)
 	}
 	r.Set(&e, "done", "1")
@@ -112,11 +112,11 @@ func TestAnEntryIsCheckedByShapeAndKeepsWhatStoodInTheFile(t *testing.T) {
 			spoilt.Values[k] = v
 		}
 		spoilt.Values[name] = bad
-		if err := r.CheckEntry(&spoilt, &e); model.CodeOf(err) != model.Invalid {
+		if err := r.CheckEntry(&spoilt, &e, "2026-11-26"); model.CodeOf(err) != model.Invalid {
 			t.Errorf("%s = %q is let in: %v", name, bad, err)
 		}
 		if before := spoilt; bad != "" {
-			if err := r.CheckEntry(&spoilt, &before); err != nil {
+			if err := r.CheckEntry(&spoilt, &before, "2026-11-26"); err != nil {
 				t.Errorf("%s = %q stood there before and is refused: %v", name, bad, err)
 			}
 		}
@@ -189,7 +189,7 @@ func TestDaysInAWrongOrderAreRefused(t *testing.T) {
 		{entry("2026-10-02", "2026-09-01", ""), imported, true},
 		{entry("十月", "2026-09-01", ""), entry("十月", "", ""), false},
 	} {
-		err := r.CheckEntry(c.e, c.before)
+		err := r.CheckEntry(c.e, c.before, "2026-11-26")
 		if (err != nil) != c.refused {
 			t.Errorf("%v: %v", c.e.Values, err)
 		}

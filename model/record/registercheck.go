@@ -97,6 +97,8 @@ func (r *Register) checkItem(at int) error {
 		return model.FieldErrorf(i.Name, "字段“%s”的类型“%s”不认识", i.Label, i.Shape)
 	case i.Remind < 0 || i.Remind > 0 && i.Shape != Date:
 		return model.FieldErrorf(i.Name, "字段“%s”不是日期，不能设到期提醒", i.Label)
+	case i.Happened && i.Shape != Date && i.Shape != Log:
+		return model.FieldErrorf(i.Name, "字段“%s”不是日期，不能说它已经发生", i.Label)
 	}
 	if _, ok := r.Field(i.Until); i.Until != "" && !ok {
 		return model.FieldErrorf(i.Name, "字段“%s”说填了“%s”就不再提醒，但没有这个字段", i.Label, i.Until)
