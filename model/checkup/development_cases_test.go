@@ -93,6 +93,9 @@ var developmentCases = []ruleCase{
 
 	{"DEV-12b", "in order", func(*Facts) {}, kept, ""},
 	{"DEV-12b", "an oath before the approval", developed(func(c *model.Development) { c.Oath = "2026-07-19" }), broken, ""},
+	{"DEV-12b", "more came than could", developed(func(c *model.Development) { c.Voters, c.Present, c.VotesFor = 10, 12, 11 }), broken, ""},
+	{"DEV-12b", "more votes than came", developed(func(c *model.Development) { c.Voters, c.Present, c.VotesFor = 10, 7, 9 }), broken, ""},
+	{"DEV-12b", "all came and voted", developed(func(c *model.Development) { c.Voters, c.Present, c.VotesFor = 10, 10, 10 }), kept, ""},
 	{"DEV-12b", "in one month", developed(func(c *model.Development) { c.Approval = "2026-08" }), kept, ""},
 
 	{"DEV-13", "two", func(*Facts) {}, kept, ""},

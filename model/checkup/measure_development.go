@@ -187,7 +187,21 @@ func anyBetween(dates []model.Date, first, last model.Date) bool {
 	return false
 }
 
-// stepOrder finds steps that are dated before the one that they follow.
+// impossibleVotes says where more came to the meeting of admission than could, or voted than came.
+func impossibleVotes(c *model.Development) (wrong []string) {
+	if c.Voters >= 0 && c.Present > c.Voters {
+		wrong = append(wrong, fmt.Sprintf("接收大会实到 %d 人多于应到 %d 人", c.Present, c.Voters))
+	}
+	switch {
+	case c.Present >= 0 && c.VotesFor > c.Present:
+		wrong = append(wrong, fmt.Sprintf("接收大会赞成 %d 票多于实到 %d 人", c.VotesFor, c.Present))
+	case c.Present < 0 && c.Voters >= 0 && c.VotesFor > c.Voters:
+		wrong = append(wrong, fmt.Sprintf("接收大会赞成 %d 票多于应到 %d 人", c.VotesFor, c.Voters))
+	}
+	return wrong
+}
+
+// stepOrder finds steps that are dated before the one that they follow, and counts of the meeting that cannot be.
 func (j *judge) stepOrder() {
 	j.eachCourse(func(c *model.Development, f Finding) {
 		var wrong []string
@@ -204,6 +218,9 @@ func (j *judge) stepOrder() {
 				}
 				last = next
 			}
+		}
+		if !j.day.Before(c.Admit) {
+			wrong = append(wrong, impossibleVotes(c)...)
 		}
 		if len(wrong) > 0 {
 			f.Number, f.Limit, f.Measured = len(wrong), 0, fmt.Sprintf("%d 处", len(wrong))

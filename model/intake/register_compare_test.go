@@ -9,6 +9,7 @@ import (
 // A row of the records that ship is compared with the roster and within itself: nothing that rules or states count with
 // goes in silently when it cannot be.
 func TestWhatARowOfRecordsIsComparedWith(t *testing.T) {
+	const development, floating = "姓名|所在党支部|申请日期|应到|实到|赞成", "姓名|所在党支部|类别|外出（失联）日期|联系记录"
 	const dues, transfers, terms = "姓名|所在支部|年度|1月实交", "姓名|所在党支部|方向|介绍信编号|开具日期|回执日期", "党组织|选举日期|应到|实到|任期开始|任期届满"
 	for _, c := range []struct {
 		register, head, line string
@@ -26,6 +27,13 @@ func TestWhatARowOfRecordsIsComparedWith(t *testing.T) {
 		{"transfer", transfers, "程见山|知味烹饪培训学校党支部|转出|1号|2026-01-05|", ""},
 		{"transfer", transfers, "许攸宁|知味烹饪培训学校党支部|转出|1号|2026-01-05|2026-02-05", ""},
 		{"term", terms, "松溪艺术培训中心党支部|2026-01-05|10|12|2026-01-05|2029-01-05", CountMismatch},
+		{"term", terms, "松溪艺术培训中心党支部|2096-01-05|10|10|2026-01-05|2029-01-05", DateOrder},
+		{"transfer", transfers, "程见山|知味烹饪培训学校党支部|转出|1号|2096-06-01|", DateOrder},
+		{"development", development, "许攸宁|知味烹饪培训学校党支部|2096-01-05|||", DateOrder},
+		{"development", development, "许攸宁|知味烹饪培训学校党支部|2020-01-05|10|12|11", CountMismatch},
+		{"development", development, "许攸宁|知味烹饪培训学校党支部|2020-01-05|10|7|9", CountMismatch},
+		{"development", development, "许攸宁|知味烹饪培训学校党支部|2020-01-05|10|9|9", ""},
+		{"floating", floating, "程见山|知味烹饪培训学校党支部|流动|2020-01-05|2096-11-11 电话", DateOrder},
 		{"term", terms, "松溪艺术培训中心党支部|2026-01-05|10|10|2026-01-05|2029-01-05", ""},
 	} {
 		p := recordsPlan(t, recordsKnown(t), RegisterKind(c.register), Options{}, cells(c.head), cells(c.line))
