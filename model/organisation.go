@@ -15,6 +15,16 @@ type Committee struct {
 	Year     int  // the working year shown in the window
 	LifeFrom Date // the year, or the month, from which Party life is judged; "" for the year in which the data file was made
 	Terms    SectorTerms
+
+	LifeReason string // why LifeFrom is later than the data file (see LifeStart); not in the row of the committee
+}
+
+// LifeStart is from when Party life is judged as it was said on a day. Before that day it is judged as it was.
+type LifeStart struct {
+	ID     int64
+	Since  Date   // the year, or the month
+	From   Date   // the day on which it was said
+	Reason string // not "" where Since is later than the data file
 }
 
 // SectorTerms are a committee's own words and choices about its sector. What is "" is as its sector has it.

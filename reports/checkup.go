@@ -210,7 +210,8 @@ func (b *checkupBuilder) gaps() (document.Table, bool) {
 	return t, len(t.Rows) > 0
 }
 
-// settings names the limits and severities that the committee changed, with the days from which and the reasons.
+// settings names the limits and severities that the committee changed, with the days from which and the reasons, and from when
+// Party life is judged where that is later than the data file.
 func (b *checkupBuilder) settings() string {
 	out := ""
 	for _, r := range b.r.SetLocally() {
@@ -223,8 +224,14 @@ func (b *checkupBuilder) settings() string {
 			out += onPaper(c.What) + from + "，依据：" + sentence(c.Reason)
 		}
 	}
+	if out != "" {
+		out = "本党委改动的规则：" + out
+	}
+	if b.r.LifeReason != "" {
+		out += "组织生活从" + b.r.LifeFrom.Long() + "起检查，以前缺的活动没有列出，依据：" + sentence(b.r.LifeReason)
+	}
 	if out == "" {
 		return ""
 	}
-	return "注：本党委改动的规则：" + out
+	return "注：" + out
 }

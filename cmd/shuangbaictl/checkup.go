@@ -127,6 +127,9 @@ func (a *app) sayCheckup(r *checkup.Report) {
 			a.say("  %-9s %s　%s", rule.ID, rule.Title, rule.LocalText())
 		}
 	}
+	if r.LifeReason != "" {
+		a.say("组织生活从 %s 起检查，依据：%s", r.LifeFrom, r.LifeReason)
+	}
 	if len(r.Gaps) > 0 {
 		a.say("缺资料，暂不判断 %d", len(r.Gaps))
 	}

@@ -12,18 +12,19 @@ import (
 
 // Facts are the records that the rules judge, past and closed ones too, in any order.
 type Facts struct {
-	Sector    model.Sector
-	Committee string     // its full name
-	LifeFrom  model.Date // the year, or month, from which Party life is judged; "" for all along
-	Orgs      []model.Org
-	Units     []model.Unit
-	Covers    []model.Cover
-	Posts     []model.Post
-	People    []model.Person
-	Stays     []model.Stay
-	Meetings  []model.Meeting // of the year of the day and the one before
-	Putoffs   []record.TermExtension
-	Accepted  []model.AcceptedFinding
+	Sector     model.Sector
+	Committee  string     // its full name
+	LifeFrom   model.Date // the year, or month, from which Party life is judged; "" for all along
+	LifeReason string     // why that is later than the data file, "" where it is not
+	Orgs       []model.Org
+	Units      []model.Unit
+	Covers     []model.Cover
+	Posts      []model.Post
+	People     []model.Person
+	Stays      []model.Stay
+	Meetings   []model.Meeting // of the year of the day and the one before
+	Putoffs    []record.TermExtension
+	Accepted   []model.AcceptedFinding
 	model.RegisterFacts
 }
 

@@ -158,6 +158,9 @@ type Report struct {
 	Findings []Finding // the strictest first, then in the order of the rules and of the ledger
 	Gaps     []Gap     // in the order of the ledger
 
+	LifeFrom   model.Date // the year, or month, from which Party life was judged
+	LifeReason string     // why that is later than the data file, "" where it is not
+
 	about map[string]bool // the rules that are left of it by Only, nil for all
 	gaps  []Gap           // as the rules told them: one for each rule and subject
 	keeps keeping

@@ -40,7 +40,7 @@ func Again(last *Report, f *Facts, t *Touched) *Report {
 
 // judgeAll judges all rules about what is touched, nil for everything.
 func judgeAll(rules []Rule, s *state, t *Touched) *Report {
-	r, turns := &Report{Day: s.day, Rules: rules, keeps: s.keeps}, turnsOf(s, t)
+	r, turns := &Report{Day: s.day, Rules: rules, LifeFrom: s.LifeFrom, LifeReason: s.LifeReason, keeps: s.keeps}, turnsOf(s, t)
 	for i := range r.Rules {
 		rule := &r.Rules[i]
 		if !rule.On || rule.Sector != "" && rule.Sector != s.Sector {

@@ -11,8 +11,14 @@ import (
 func (o *Office) Committee(ctx context.Context) (model.Committee, error) {
 	var c model.Committee
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		c, err = r.Committee()
-		return err
+		if c, err = r.Committee(); err != nil {
+			return err
+		}
+		if now, err := lifeFrom(r, &c, o.Today()); err != nil || now.ID != 0 {
+			c.LifeFrom, c.LifeReason = now.Since, now.Reason
+			return err
+		}
+		return nil
 	})
 	return c, err
 }
@@ -31,5 +37,5 @@ func (o *Office) SaveCommittee(ctx context.Context, c model.Committee) (int64, e
 	if err := validCommittee(c); err != nil {
 		return 0, err
 	}
-	return o.write(ctx, "settings", "修改党委资料", func(tx *store.Tx) error { return tx.PutCommittee(c) })
+	return o.write(ctx, "settings", "修改党委资料", func(tx *store.Tx) error { return putCommittee(tx, c, o.Today()) })
 }

@@ -23,7 +23,14 @@ func TestEvidenceOfMeetingsAgreesWithTheCheckup(t *testing.T) {
 	} {
 		t.Run(c.day+" "+c.from, func(t *testing.T) {
 			o, ctx := sampleOn(t, c.day), context.Background()
-			if _, err := o.SetLifeFrom(ctx, model.Date(c.from)); err != nil {
+			if _, err := o.write(ctx, "settings", "组织生活从哪年起检查", func(tx *store.Tx) error { // as it stands for days before too
+				own, err := tx.Committee()
+				if err != nil {
+					return err
+				}
+				own.LifeFrom = model.Date(c.from)
+				return tx.PutCommittee(own)
+			}); err != nil {
 				t.Fatal(err)
 			}
 			for _, s := range c.set {

@@ -49,9 +49,11 @@ func (o *Office) yearRecords(r *store.Reader, year int, org int64) (*yearRecords
 	if err != nil {
 		return nil, err
 	}
-	if y.lifeFrom, err = lifeFrom(r, &c); err != nil {
+	start, err := lifeFrom(r, &c, o.checkupDay(year))
+	if err != nil {
 		return nil, err
 	}
+	y.lifeFrom = start.Since
 	if y.ballots, err = ballotBook(r, year); err != nil && model.CodeOf(err) != model.NotFound {
 		return nil, err
 	}

@@ -63,5 +63,5 @@ func (o *Office) WorkIn(ctx context.Context, year int) (int64, error) {
 	if err := c.Validate(); err != nil {
 		return 0, err
 	}
-	return o.write(ctx, "settings", fmt.Sprintf("工作年度改为 %d 年", year), func(tx *store.Tx) error { return tx.PutCommittee(c) })
+	return o.write(ctx, "settings", fmt.Sprintf("工作年度改为 %d 年", year), func(tx *store.Tx) error { return putCommittee(tx, c, o.Today()) })
 }

@@ -17,7 +17,11 @@ func (o *Office) known(r *store.Reader) (*intake.Known, error) {
 	k := &intake.Known{Today: o.now(), EntriesOf: o.entriesOf}
 	for _, read := range []func() error{
 		func() (err error) { k.Committee, err = r.Committee(); return },
-		func() (err error) { k.LifeFrom, err = lifeFrom(r, &k.Committee); return },
+		func() error {
+			now, err := lifeFrom(r, &k.Committee, o.Today())
+			k.LifeFrom = now.Since
+			return err
+		},
 		func() (err error) { k.Orgs, err = r.Orgs(); return },
 		func() (err error) { k.Units, err = r.Units(); return },
 		func() (err error) { k.Covers, err = r.Covers(); return },

@@ -62,12 +62,12 @@ func (o *Office) LifeBoard(ctx context.Context, year int) (*LifeBoard, error) {
 	if b.Day.Year() > year {
 		b.Day = model.Date(fmt.Sprintf("%d-01-01", year+1))
 	}
-	err := o.db.Read(ctx, func(r *store.Reader) error { return b.read(r) })
+	err := o.db.Read(ctx, func(r *store.Reader) error { return b.read(r, o.Today()) })
 	return b, err
 }
 
 // read reads what the rules on Party life need, which is far less than a whole checkup needs.
-func (b *LifeBoard) read(r *store.Reader) error {
+func (b *LifeBoard) read(r *store.Reader, today model.Date) error {
 	rules, err := ruleBook(r, b.Day)
 	if err != nil {
 		return err
@@ -77,10 +77,11 @@ func (b *LifeBoard) read(r *store.Reader) error {
 		return err
 	}
 	f := checkup.Facts{Sector: c.Sector}
-	if f.LifeFrom, err = lifeFrom(r, &c); err != nil {
+	start, err := lifeFrom(r, &c, today)
+	if err != nil {
 		return err
 	}
-	b.From = f.LifeFrom
+	f.LifeFrom, b.From = start.Since, start.Since
 	if f.Orgs, err = r.Orgs(); err != nil {
 		return err
 	}

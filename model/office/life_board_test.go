@@ -113,7 +113,7 @@ func TestTheHeadAgreesWithTheCells(t *testing.T) {
 			}
 		}
 	}
-	if _, err := o.SetLifeFrom(ctx, "2025"); err != nil {
+	if _, err := o.SetLifeFrom(ctx, "2025", ""); err != nil {
 		t.Fatal(err)
 	}
 	if b, err := o.LifeBoard(ctx, 2025); err != nil || b.Said() != "2025 年，2 个支部都没有记录，缺不缺看不出来" {

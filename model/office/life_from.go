@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -13,11 +14,29 @@ import (
 // before it are kept, and nothing is found for what that year lacks. The first time that such records come, by whatever way, it is
 // asked from which year Party life is judged.
 
-// lifeFrom is the year, or month, from which Party life is judged.
-func lifeFrom(r *store.Reader, c *model.Committee) (model.Date, error) {
-	if c.LifeFrom != "" {
-		return c.LifeFrom, nil
+// Said later than it was, it holds from the day on which it is said, so that what was found on a day before stays; and later than
+// the data file it needs a reason, which the report prints.
+
+// lifeFrom is the year, or month, from which Party life is judged as it was said on a day, "" for at the beginning.
+func lifeFrom(r *store.Reader, c *model.Committee, day model.Date) (model.LifeStart, error) {
+	now := model.LifeStart{Since: c.LifeFrom}
+	if c.LifeFrom == "" {
+		var err error
+		if now.Since, err = madeIn(r); err != nil {
+			return now, err
+		}
 	}
+	all, err := r.LifeStarts()
+	for _, s := range all {
+		if !day.Before(s.From) {
+			now = s
+		}
+	}
+	return now, err
+}
+
+// madeIn is the year in which the data file was made, "" for one without any change.
+func madeIn(r *store.Reader) (model.Date, error) {
 	year, err := r.MadeIn()
 	if err != nil || year == 0 {
 		return "", err
@@ -25,35 +44,97 @@ func lifeFrom(r *store.Reader, c *model.Committee) (model.Date, error) {
 	return model.Date(strconv.Itoa(year)), nil
 }
 
-// LifeFrom is the year, or month, from which Party life is judged; said reports whether somebody said so.
-func (o *Office) LifeFrom(ctx context.Context) (from model.Date, said bool, err error) {
+// LifeFrom is the year, or month, from which Party life is judged today; said reports whether somebody said so.
+func (o *Office) LifeFrom(ctx context.Context) (from model.LifeStart, said bool, err error) {
 	err = o.db.Read(ctx, func(r *store.Reader) error {
 		c, err := r.Committee()
 		if err != nil {
 			return err
 		}
 		said = c.LifeFrom != ""
-		from, err = lifeFrom(r, &c)
+		from, err = lifeFrom(r, &c, o.Today())
 		return err
 	})
 	return from, said, err
 }
 
-// SetLifeFrom says from which year, or month, Party life is judged.
-func (o *Office) SetLifeFrom(ctx context.Context, from model.Date) (int64, error) {
-	return o.write(ctx, "settings", "组织生活从 "+string(from)+" 起检查", func(tx *store.Tx) error { return putLifeFrom(tx, from) })
+// SetLifeFrom says from which year, or month, Party life is judged, and why, where that is later than the data file.
+func (o *Office) SetLifeFrom(ctx context.Context, from model.Date, why string) (int64, error) {
+	return o.write(ctx, "settings", "组织生活从 "+string(from)+" 起检查", func(tx *store.Tx) error { return putLifeFrom(tx, from, why, o.Today()) })
 }
 
-func putLifeFrom(tx *store.Tx, from model.Date) error {
+// putLifeFrom says it today; "" is the year in which the data file was made.
+func putLifeFrom(tx *store.Tx, from model.Date, why string, today model.Date) error {
 	c, err := tx.Committee()
 	if err != nil {
 		return err
 	}
-	c.LifeFrom = from
-	if err := c.Validate(); err != nil {
+	now, err := lifeFrom(&tx.Reader, &c, today)
+	if err != nil {
 		return err
 	}
-	return tx.PutCommittee(c)
+	made, err := madeIn(&tx.Reader)
+	if err != nil {
+		return err
+	}
+	if from == "" {
+		if from = made; c.LifeFrom == "" {
+			return nil
+		}
+	}
+	if why = strings.TrimSpace(why); c.LifeFrom != "" && from == now.Since && why == now.Reason {
+		return nil
+	}
+	said := c
+	if said.LifeFrom = from; said.Validate() != nil {
+		return said.Validate()
+	}
+	switch later := monthOf(from) > monthOf(made); {
+	case monthOf(from) > monthOf(today):
+		return model.FieldErrorf("life_from", "%s还没有到，组织生活从哪年起检查最晚写现在的年月", from.Long())
+	case from == now.Since && now.ID == 0:
+		return tx.PutCommittee(said)
+	case later && why == "":
+		return model.FieldErrorf("life_reason", "从 %s 起检查，比建数据文件的 %s 年晚，以前缺的活动不再报出来：写明依据，体检报告上会印出来", from, made)
+	case now.ID == 0 && monthOf(from) <= monthOf(now.Since):
+		return tx.PutCommittee(said)
+	case !later:
+		why = ""
+	}
+	if c.LifeFrom == "" {
+		if c.LifeFrom = made; c.LifeFrom != "" {
+			if err := tx.PutCommittee(c); err != nil {
+				return err
+			}
+		}
+	}
+	start := model.LifeStart{Since: from, From: today, Reason: why}
+	if from == now.Since {
+		start.ID, start.From = now.ID, now.From // its reason is corrected
+	}
+	return tx.PutLifeStart(&start)
+}
+
+// monthOf is the month of a day or a month, the first of a year.
+func monthOf(d model.Date) model.Date {
+	if d.Precision() == model.ByYear {
+		return d + "-01"
+	}
+	return d[:min(len(d), 7)]
+}
+
+// putCommittee writes the committee's own data, and from when Party life is judged as it says.
+func putCommittee(tx *store.Tx, c model.Committee, today model.Date) error {
+	old, err := tx.Committee()
+	if err != nil {
+		return err
+	}
+	from := c.LifeFrom
+	c.LifeFrom = old.LifeFrom
+	if err := tx.PutCommittee(c); err != nil {
+		return err
+	}
+	return putLifeFrom(tx, from, c.LifeReason, today)
 }
 
 // EarlierYears is the error of a write of records of Party life of years before that from which it is judged, where nobody has
@@ -96,7 +177,7 @@ func settleLifeFrom(ctx context.Context, tx *store.Tx, all []model.Activity) err
 	if err != nil || c.LifeFrom != "" {
 		return err
 	}
-	from, err := lifeFrom(&tx.Reader, &c)
+	from, err := madeIn(&tx.Reader)
 	first := from.Year()
 	for i := range all {
 		first = min(first, all[i].Date.Year())
@@ -108,5 +189,6 @@ func settleLifeFrom(ctx context.Context, tx *store.Tx, all []model.Activity) err
 	if answer == 0 {
 		return &EarlierYears{first, from.Year()}
 	}
-	return putLifeFrom(tx, model.Date(strconv.Itoa(min(answer, from.Year()))))
+	c.LifeFrom = model.Date(strconv.Itoa(min(answer, from.Year())))
+	return tx.PutCommittee(c)
 }

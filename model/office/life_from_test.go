@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/intake"
 )
 
@@ -105,7 +106,7 @@ func TestOneLateRecordMakesNoYearOfFindings(t *testing.T) {
 			if _, _, err := o.SaveActivity(ctx, model.NewActivity(org, model.Lecture, "2024-05-01")); err != nil {
 				t.Errorf("it is asked again: %v", err)
 			}
-			if _, err := o.SetLifeFrom(ctx, "2025"); err != nil || len(lateLines(t, o)) == 0 {
+			if _, err := o.SetLifeFrom(ctx, "2025", ""); err != nil || len(lateLines(t, o)) == 0 {
 				t.Errorf("judged from 2025 nothing of it comes up: %v", err)
 			}
 		})
@@ -121,8 +122,8 @@ func TestOneLateRecordMakesNoYearOfFindings(t *testing.T) {
 			t.Fatal(err)
 		}
 		from, said, err := o.LifeFrom(context.Background())
-		if all, _ := o.Activities(context.Background(), 2025); err != nil || !said || from != "2026" || len(all) != 1 {
-			t.Errorf("from %s, said %v, %d records: %v", from, said, len(all), err)
+		if all, _ := o.Activities(context.Background(), 2025); err != nil || !said || from.Since != "2026" || len(all) != 1 {
+			t.Errorf("from %s, said %v, %d records: %v", from.Since, said, len(all), err)
 		}
 		if got := lateLines(t, o); len(got) != 0 {
 			t.Errorf("filed only, it makes %q", got)
@@ -137,4 +138,64 @@ func TestOneLateRecordMakesNoYearOfFindings(t *testing.T) {
 			t.Error(err)
 		}
 	})
+}
+
+// Party life cannot be left unjudged in silence: not from a time to come, later than the data file only with a reason, which the
+// report has, and what was found on a day before is found on it still.
+func TestPartyLifeIsJudgedLaterOnlyWithAReason(t *testing.T) {
+	o, ctx := sampleOn(t, "2026-11-23"), context.Background()
+	life := func(on model.Date) (n int, r *checkup.Report) {
+		r, err := o.Checkup(ctx, on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range r.Findings {
+			if strings.HasPrefix(f.Rule.ID, "LIFE") {
+				n++
+			}
+		}
+		return n, r
+	}
+	before, _ := life("2026-11-20")
+	all, _ := life("")
+	for from, field := range map[model.Date]string{"2031": "life_from", "2027-01": "life_from", "2026-12": "life_from", "2026-10": "life_reason"} {
+		for name, set := range map[string]func() error{
+			"command": func() error { _, err := o.SetLifeFrom(ctx, from, ""); return err },
+			"settings": func() error {
+				c, err := o.Committee(ctx)
+				if err != nil {
+					return err
+				}
+				c.LifeFrom = from
+				_, err = o.SaveCommittee(ctx, c)
+				return err
+			},
+		} {
+			var e *model.Error
+			if err := set(); !errors.As(err, &e) || e.Field != field {
+				t.Errorf("%s from %s: %v", name, from, err)
+			}
+		}
+	}
+	set, err := o.SetLifeFrom(ctx, "2026-10", "区里统一从十月起")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, r := life(""); n >= all || r.LifeFrom != "2026-10" || r.LifeReason != "区里统一从十月起" {
+		t.Errorf("%d of %d are found from %s: %s", n, all, r.LifeFrom, r.LifeReason)
+	}
+	if n, r := life("2026-11-20"); n != before || r.LifeReason != "" {
+		t.Errorf("%d were found on a day before, now %d: %s", before, n, r.LifeReason)
+	}
+	if c, err := o.Committee(ctx); err != nil || c.LifeFrom != "2026-10" || c.LifeReason == "" {
+		t.Errorf("the settings show %s, %q: %v", c.LifeFrom, c.LifeReason, err)
+	} else if id, err := o.SaveCommittee(ctx, c); err != nil {
+		t.Errorf("saved again it is %d: %v", id, err)
+	}
+	if _, err := o.Undo(ctx, set); err != nil {
+		t.Fatal(err)
+	}
+	if n, _ := life(""); n != all {
+		t.Errorf("undone %d are found of %d", n, all)
+	}
 }

@@ -121,7 +121,9 @@ func ruleFacts(r *store.Reader, day model.Date) (*checkup.Facts, error) {
 	c, err := r.Committee()
 	f := &checkup.Facts{Sector: c.Sector, Committee: c.Name}
 	if err == nil {
-		f.LifeFrom, err = lifeFrom(r, &c)
+		var now model.LifeStart
+		now, err = lifeFrom(r, &c, day)
+		f.LifeFrom, f.LifeReason = now.Since, now.Reason
 	}
 	for i := 0; i < len(factLists) && err == nil; i++ {
 		err = factLists[i].read(r, f, day)

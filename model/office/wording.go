@@ -42,7 +42,7 @@ func (o *Office) SaveSettings(ctx context.Context, c model.Committee, w model.Wo
 		return 0, err
 	}
 	return o.write(ctx, "settings", "修改党委资料", func(tx *store.Tx) error {
-		if err := tx.PutCommittee(c); err != nil {
+		if err := putCommittee(tx, c, o.Today()); err != nil {
 			return err
 		}
 		all, err := tx.Wordings()

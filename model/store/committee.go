@@ -31,6 +31,16 @@ func (r *Reader) MadeIn() (int, error) {
 	return all[0], nil
 }
 
+var lifeStarts = newTable("life_start", "id, since, from_on, reason", "from_on, id", func(s *model.LifeStart) []any {
+	return []any{&s.ID, &s.Since, &s.From, &s.Reason}
+})
+
+// LifeStarts returns from when Party life is judged as it was said after the file's beginning, by the day on which it was said.
+func (r *Reader) LifeStarts() ([]model.LifeStart, error) { return lifeStarts.list(r, "") }
+
+// PutLifeStart adds one (ID 0; the ID is set) or changes it.
+func (tx *Tx) PutLifeStart(s *model.LifeStart) error { return lifeStarts.put(tx, s, &s.ID) }
+
 var wordings = newTable("wording", "id, superior, field, from_on", "from_on", func(w *model.Wording) []any {
 	return []any{&w.ID, &w.Superior, &w.Field, &w.From}
 })

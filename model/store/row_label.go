@@ -15,6 +15,7 @@ var rowNames = map[string]string{
 	"attachment":       "t.name",
 	"register_entry":   "(SELECT title FROM register WHERE id = t.register_id) || ' ' || t.title",
 	"rule_setting":     "t.rule",
+	"life_start":       "t.since",
 	"wording":          "t.superior || ' ' || t.field",
 	"paper_layout":     "CASE t.paper WHEN '' THEN '全部文书' WHEN 'bulletin' THEN t.year || ' 年度考核情况通报' WHEN 'term-notice' THEN t.year || ' 年度换届提醒函' ELSE t.year || ' 年度文书' END",
 	"accepted_finding": "t.rule || ' ' || coalesce((SELECT name FROM member WHERE id = t.member_id), (SELECT name FROM org WHERE id = t.org_id), '')",

@@ -149,7 +149,8 @@ func (s *Screen) showForm() {
 		kit.FormGrid(2, entry("district", "所在区划", c.District, "如 某某区"), entry("contact", "联系人", c.Contact, "")),
 		kit.FormGrid(2, entry("phone", "联系电话", c.Phone, ""), entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下")),
 		kit.FormGrid(2, entry("superior", "上级名称", w.Superior, "如 区委社会工作部"), entry("field", "领域名称", w.Field, "如 新兴领域")),
-		kit.FormGrid(2, entry("life_from", "组织生活从哪年起检查", string(c.LifeFrom), "如 2026 或 2026-06").(*kit.Field).Hint("以前的只存档、不检查；空着是建数据文件的那年"), kit.Space(0, 0)),
+		kit.FormGrid(2, entry("life_from", "组织生活从哪年起检查", string(c.LifeFrom), "如 2026 或 2026-06").(*kit.Field).Hint("以前的只存档、不检查；空着是建数据文件的那年"),
+			entry("life_reason", "比建数据文件那年晚的依据", c.LifeReason, "").(*kit.Field).Hint("印在体检报告上")),
 		s.sectorFields(c),
 		kit.FormGrid(2, s.form.Add("words_from", "这两个名称从哪天起用", kit.NewDateEntry(s.d.Office.Now()).With(string(w.From))).Hint("以前的材料照以前的名称"), kit.Space(0, 0)),
 		kit.Pad(kit.HBox(look.Gap8, kit.PrimaryButton("保存资料", s.save)), look.Gap4, 0, look.Gap8, 0),
@@ -226,6 +227,7 @@ func (s *Screen) read() (c model.Committee, wrong string) {
 			wrong = "year"
 		}
 	}
+	c.LifeReason = s.form.Value("life_reason")
 	from, err := form.Date(s.form.Value("life_from"))
 	if c.LifeFrom = from; err != nil {
 		wrong = "life_from"
