@@ -120,9 +120,12 @@ func TestTheYearFromWhichPartyLifeIsJudgedIsSaid(t *testing.T) {
 	if v := c.run("checkup", "life"); v["from"] != "2026" || v["said"] != true {
 		t.Errorf("the sample is judged from %v", v)
 	}
-	c.change("checkup", "life", "--from", "2026-09")
+	c.change("checkup", "life", "--from", "2026-09", "--why", "区里统一口径")
 	if v := c.run("checkup", "life"); v["from"] != "2026-09" {
 		t.Errorf("judged from %v", v)
+	}
+	if code, _, errs := ctl(t, "--data", c.data, "checkup", "life", "--from", "2098", "--why", "以后"); code != 1 || !strings.Contains(errs, "还没有到") {
+		t.Errorf("exit %d, %s", code, errs)
 	}
 	if code, _, errs := ctl(t, "--data", c.data, "checkup", "life", "--from", "2026-09-01"); code != 1 || !strings.Contains(errs, "年份或者年月") {
 		t.Errorf("exit %d, %s", code, errs)
