@@ -71,7 +71,11 @@ func TestAFormKeepsWhatCannotBeSaved(t *testing.T) {
 
 // Saving twice before the first is written writes once.
 func TestAFormIsWrittenOnce(t *testing.T) {
-	r := open(t, sample(t, false))
+	o := sample(t, false)
+	if _, err := o.Publish(t.Context(), model.Publication{Year: office.SampleYear, First: "2026-11-23", Last: "2026-11-23"}); err != nil {
+		t.Fatal(err)
+	}
+	r := open(t, o)
 	r.open(stepsTab)
 	r.steps.add()
 	r.steps.form.text.SetText("三会一课少记一次")

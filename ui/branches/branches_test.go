@@ -89,8 +89,8 @@ func TestPaneTellsOfTheTermAndRecordsANewOne(t *testing.T) {
 	tr.Type("当选人及票数", "周文 11 票")
 	tr.Press("登记换届")
 	tr.Settle()
-	if all, err := tr.Office.Entries(context.Background(), "term", false); err != nil || len(all.Rows) != 1 || all.Rows[0].Text("voters_due") != "12" || all.Rows[0].Text("elected") != "周文 11 票" {
-		t.Errorf("in the register: %+v, %v", all.Rows, err)
+	if all, err := tr.Office.Entries(context.Background(), "term", false); err != nil || len(all.Rows) != 2 || all.Rows[0].Text("ended_on") != "2026-11-20" || all.Rows[1].Text("voters_due") != "12" || all.Rows[1].Text("elected") != "周文 11 票" {
+		t.Errorf("the term that ended and the new one in the register: %+v, %v", all.Rows, err)
 	}
 	d, err := tr.Office.Branch(context.Background(), ids[0])
 	if err != nil || d.Org.TermStart != "2026-11-20" || d.Org.TermEnd != "2029-11-20" || d.Term != office.TermRunning {
