@@ -52,7 +52,7 @@ kills:
 	@STORE_CRASH_KILLS=200 go test -run "TestKilledWhile(Writing|Attaching)" -v ./model/store
 
 short-fuzz:
-	@.ci/fuzz 5s
+	@.ci/fuzz 5000x
 
 screenshots: deps build
 	@.ci/screenshots out/screens
