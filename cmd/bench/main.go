@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/pprof"
 	"strings"
 )
 
@@ -14,6 +15,7 @@ func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
 	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, import-window, marks, search, forms, scoring, grid, checkup, packet, names, backup, preview, packages")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
+	profile := flag.String("cpuprofile", "", "write a profile of the processor's time into this file")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
 	folder := flag.String("folder", "", "as -child")
 	flag.Parse()
@@ -23,6 +25,17 @@ func main() {
 			os.Exit(1)
 		}
 		return
+	}
+	if *profile != "" {
+		out, err := os.Create(*profile)
+		if err == nil {
+			err = pprof.StartCPUProfile(out)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		defer pprof.StopCPUProfile()
 	}
 	if err := measure(*runs, *only, *program); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -37,7 +37,7 @@ func Read(r io.Reader, keys Keys, take func(model.RosterLine)) (*Package, error)
 	}
 	packed.Multistream(false)
 	p := &Package{Lock: lock}
-	lines := &lineReader{in: bufio.NewReaderSize(packed, mostLine), sum: sha256.New()}
+	lines := newLineReader(packed)
 	if err := p.read(lines, take); err != nil {
 		return nil, err
 	}
@@ -137,6 +137,15 @@ type lineReader struct {
 	bytes  int    // so far
 	lines  int    // before the present one
 	before string // the hash of these, once the end is read
+	text   bytes.Reader
+	dec    *json.Decoder // of text
+}
+
+func newLineReader(r io.Reader) *lineReader {
+	lines := &lineReader{in: bufio.NewReaderSize(r, mostLine), sum: sha256.New()}
+	lines.dec = json.NewDecoder(&lines.text)
+	lines.dec.DisallowUnknownFields()
+	return lines
 }
 
 func (r *lineReader) next() (line, error) {
@@ -151,9 +160,8 @@ func (r *lineReader) next() (line, error) {
 		return line{}, damaged(err)
 	}
 	var l line
-	dec := json.NewDecoder(bytes.NewReader(text))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&l); err != nil || dec.More() {
+	r.text.Reset(text)
+	if err := r.dec.Decode(&l); err != nil || r.dec.More() {
 		return line{}, damaged(err)
 	}
 	if l.End != nil {

@@ -155,7 +155,7 @@ var packageRosters = newTable("package_roster", "id, package_id, branch, people"
 	return []any{&y.id, &y.packageID, &y.branch, &y.people}
 })
 
-// AddPackageRoster adds the people of a branch, as a list in JSON of model.RosterLine.
+// AddPackageRoster adds the people of a branch, as a list that model.RosterOf reads.
 func (tx *Tx) AddPackageRoster(pack int64, branch, people string) error {
 	row := packageRoster{packageID: pack, branch: branch, people: people}
 	return packageRosters.put(tx, &row, &row.id)
@@ -184,8 +184,8 @@ func (r *Reader) PackageRoster(sender int64, branch string) ([]model.RosterLine,
 	}
 	var all []model.RosterLine
 	for i := range rows {
-		var people []model.RosterLine
-		if err := json.Unmarshal([]byte(rows[i].people), &people); err != nil {
+		people, err := model.RosterOf(rows[i].branch, rows[i].people)
+		if err != nil {
 			return nil, failure(err, "")
 		}
 		all = append(all, people...)
