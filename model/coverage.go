@@ -93,9 +93,9 @@ type NamedRate struct {
 	Note      string // in brackets behind, "" for none
 }
 
-// Rates are the four rates under the tree.
-func (f CoverageFigures) Rates() []NamedRate {
-	all := []NamedRate{{f.Organised(), "组织覆盖率", "运营单位", ""}, {f.Own(), "单独组建率", "运营", ""}, {f.OfDue(), "应建已建", "应建", ""}, {f.Worked(), "工作覆盖", "无组织", ""}}
+// Rates are the four rates under the tree; unit is what a unit of the sector is called.
+func (f CoverageFigures) Rates(unit string) []NamedRate {
+	all := []NamedRate{{f.Organised(), "组织覆盖率", "运营" + unit, ""}, {f.Own(), "单独组建率", "运营", ""}, {f.OfDue(), "应建已建", "应建", ""}, {f.Worked(), "工作覆盖", "无组织", ""}}
 	if f.Jointly > 0 {
 		all[0].Note = fmt.Sprintf("联合 %d", f.Jointly)
 	}

@@ -10,6 +10,7 @@ const (
 	Education Sector = "education" // 民办教育
 	Law       Sector = "law"       // 律师行业
 	General   Sector = "general"   // any other, which the committee names itself
+	AllOfThem Sector = "district"  // no sector: the file of a district, which is about all of them
 )
 
 // Sex is 男 or 女; "" is not known. A bare digit in a roster is never read as a sex.

@@ -22,6 +22,7 @@ type Options struct {
 	WholeNumbers bool // ID numbers whole; asked for each time and recorded
 	ByStrokes    bool // names by strokes, not by pinyin
 	NoLetterhead bool // letters on printed paper
+	A3           bool // a drawing on sheets twice as large
 	GroupsApart  bool // a notice for each group of the assessment, not one of all
 
 	Layout model.PaperLayout // as kept in the data file
@@ -72,6 +73,7 @@ const (
 	AskOfficial              // 文号、印发机关、成文日期
 	AskQuarter               // 季度
 	AskGroups                // 各考核组别合成一份
+	AskA3                    // 印在 A3 纸上
 )
 
 // Paper is one entry of the catalogue. It is one document for the whole committee (Whole), or one for each branch that
@@ -137,8 +139,8 @@ func Catalogue() []Paper {
 		byGroup(Paper{Name: "summary", Title: "考核结果汇总表", Group: "考核", Needs: paper.NeedsYear, Whole: whole(summary), Empty: noAssessment}),
 		byGroup(Paper{Name: "bulletin", Title: "考核情况通报", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(bulletin), Asks: []Ask{AskOfficial}, Empty: noResult}),
 		publications(byGroup(Paper{Name: "publication", Title: "考核结果公示", Group: "考核", Needs: paper.NeedsYear, Whole: whole(publication), Asks: []Ask{AskGroups}, Empty: noPublication})),
-		byGroup(Paper{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear, Copies: assessed, One: opinion, Empty: noAssessment}),
-		byGroup(Paper{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup, Copies: assessed, One: rectify, Empty: noAssessment}),
+		byGroup(Paper{Name: "opinion", Title: "综合评价意见", Group: "考核", Needs: paper.NeedsYear | paper.NeedsLedger, Copies: assessed, One: opinion, Empty: noAssessment}),
+		byGroup(Paper{Name: "rectify", Title: "问题整改清单", Group: "考核", Needs: paper.NeedsYear | paper.NeedsCheckup | paper.NeedsLedger, Copies: assessed, One: rectify, Empty: noAssessment}),
 		byGroup(Paper{Name: "profile", Title: "支部画像", Group: "考核", Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup, Copies: assessedBranches, One: profile, Empty: noAssessment}),
 		byGroup(Paper{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear}),
 		byGroup(Paper{Name: "missing-self", Title: "自评催报名单", Group: "考核", Needs: paper.NeedsYear, Whole: whole(missingSelf), Empty: noneMissing}),
@@ -155,7 +157,7 @@ func Catalogue() []Paper {
 		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskOfficial}, Empty: noTermsDue},
 		{Name: "coverage", Title: "两个覆盖统计", Group: "组织", Needs: paper.NeedsUnits, Whole: whole(coverage), Empty: noUnits},
 		{Name: "attachments", Title: "附件清单", Group: "组织", Needs: paper.NeedsAttachments, Whole: whole(attachments), Empty: noAttachments},
-		{Name: "tree", Title: "组织树", Group: "组织", Needs: paper.NeedsTree, Whole: whole(organisationTree), Empty: noTree},
+		{Name: "tree", Title: "组织树", Group: "组织", Needs: paper.NeedsTree, Whole: whole(organisationTree), Asks: []Ask{AskA3}, Empty: noTree},
 		{Name: "best-projects", Title: "优秀项目评选排名表", Group: "共建", Needs: paper.NeedsContest, Whole: bestProjects, Empty: noContest},
 		{Name: "agreement", Title: "共建协议", Group: "共建", Needs: paper.NeedsAgreements, Copies: agreements, One: agreement, Asks: []Ask{AskOfficial}, Empty: noAgreements},
 		{Name: "projects", Title: "项目化任务汇总表", Group: "组织", Needs: paper.NeedsProjects, Whole: whole(projects), Empty: noProjects},

@@ -10,16 +10,20 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// Measures of the drawn tree on lying A4, whose type area is 225 by 156 mm.
-const (
-	treeGap  = 11.0
-	treeRows = 21 // on a page after the title
+// treeSheet are the measures of the drawn tree on a lying sheet.
+type treeSheet struct {
+	rows     int       // on a page after the title
+	widths   []float64 // of the three columns of the overview, mm
+	branches []float64 // of the pages with the branches and their units: two pairs beside each other, mm
+}
+
+// The sheets, whose type areas are 225 by 156 and 348 by 243 mm.
+var (
+	onA4 = treeSheet{21, []float64{54, 58, 91}, []float64{56, 46, 56, 46}}
+	onA3 = treeSheet{34, []float64{82, 94, 150}, []float64{90, 73, 90, 73}}
 )
 
-var treeWidths = []float64{54, 58, 91}
-
-// branchWidths are the columns of the pages with the branches and their units: two pairs beside each other.
-var branchWidths = []float64{56, 46, 56, 46}
+const treeGap = 11.0
 
 const branchGap = 7.0
 
@@ -34,14 +38,17 @@ func noTree(f *paper.Facts) string {
 // whole tree as a list.
 func organisationTree(f *paper.Facts, o Options) document.Document {
 	t := f.Tree
-	title := "组织树"
-	d := document.Document{Title: title, Landscape: true, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: "截至" + f.On.Long()},
+	title, sheet := "组织树", onA4
+	if o.A3 {
+		sheet = onA3
+	}
+	d := document.Document{Title: title, Landscape: true, A3: o.A3, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: "截至" + f.On.Long()},
 		Parts: []document.Part{document.Title{Text: title},
 			document.Info{Small: true, Items: []document.InfoItem{{Label: "填报单位：", Value: f.Committee.Name, Width: 140}, {Label: "截至" + f.On.Long()}}}}}
-	first := overview(t)
+	first := overview(t, sheet)
 	first.List = treeList(t)
 	d.Parts = append(d.Parts, first, document.Note{Text: "注：细线是隶属关系；粗线、末端带方框的是双重管理的另一上级。" + ratesText(t)})
-	for _, p := range branchPages(t) {
+	for _, p := range branchPages(t, sheet) {
 		d.Parts = append(d.Parts, document.NewPage{}, p)
 	}
 	return d
@@ -49,7 +56,7 @@ func organisationTree(f *paper.Facts, o Options) document.Document {
 
 func ratesText(t *orgtree.Tree) string {
 	var rates []string
-	for _, r := range t.Coverage.Rates() {
+	for _, r := range t.Coverage.Rates(t.UnitWord) {
 		if r.Whole > 0 {
 			rates = append(rates, fmt.Sprintf("%s%s（%d/%d）", r.Label, r.Percent(), r.Part, r.Whole))
 		}
@@ -61,10 +68,22 @@ func ratesText(t *orgtree.Tree) string {
 }
 
 // overview is the first page: the three columns of the screen.
-func overview(t *orgtree.Tree) document.Tree {
-	tree := document.Tree{Widths: treeWidths, Gap: treeGap}
+func overview(t *orgtree.Tree, sheet treeSheet) document.Tree {
+	tree := document.Tree{Widths: sheet.widths, Gap: treeGap}
 	v := orgtree.View{Open: map[string]bool{}}
 	columns := t.Columns(&v)
+	for _, l := range columns[2] { // what is folded on the screen is written out where the sheet has room
+		if l.Sort != orgtree.FoldNode {
+			continue
+		}
+		was := v.Open[l.Key]
+		v.Open[l.Key] = true
+		if c := t.Columns(&v); len(c[2]) <= sheet.rows {
+			columns = c
+		} else {
+			v.Open[l.Key] = was
+		}
+	}
 	at := map[string]int{}
 	for c, lines := range columns[:3] {
 		row, parent, hub := 0, -1, -1
@@ -77,7 +96,7 @@ func overview(t *orgtree.Tree) document.Tree {
 			if l.Sort == orgtree.Empty {
 				continue
 			}
-			if row >= treeRows {
+			if row >= sheet.rows {
 				tree.Nodes[len(tree.Nodes)-1] = document.TreeNode{Column: c, Row: row - 1, Text: "其余见后面各页和台账", Shaded: true}
 				break
 			}
@@ -116,10 +135,10 @@ func overview(t *orgtree.Tree) document.Tree {
 }
 
 // branchPages are all branches with their units, two columns of them on a page.
-func branchPages(t *orgtree.Tree) []document.Tree {
-	const rows = treeRows + 3 // without a title
+func branchPages(t *orgtree.Tree, sheet treeSheet) []document.Tree {
+	rows := sheet.rows + 3 // without a title
 	var pages []document.Tree
-	page := document.Tree{Widths: branchWidths, Gap: branchGap}
+	page := document.Tree{Widths: sheet.branches, Gap: branchGap}
 	side, row := 0, 0
 	next := func() {
 		if row = 0; side == 0 {
@@ -127,7 +146,7 @@ func branchPages(t *orgtree.Tree) []document.Tree {
 			return
 		}
 		pages = append(pages, page)
-		page, side = document.Tree{Widths: branchWidths, Gap: branchGap}, 0
+		page, side = document.Tree{Widths: sheet.branches, Gap: branchGap}, 0
 	}
 	for i := range t.Orgs {
 		o := &t.Orgs[i]
@@ -169,6 +188,22 @@ func treeList(t *orgtree.Tree) document.Table {
 		list.Rows = append(list.Rows, document.Row{Cells: document.Cells(fmt.Sprint(i.Level), i.Name, t.SortLabel(i.Line), onPaper(i.Count), i.Above, i.Beside)})
 	}
 	return list
+}
+
+// copiesOf is the line of those who get a copy of a paper about a branch, as its management says; nil for nobody.
+func copiesOf(f *paper.Facts, name string, org int64) []document.Part {
+	if f.Year.Year.Units { // a unit has no superiors of this kind
+		return nil
+	}
+	b := f.Branch(org)
+	if b == nil {
+		return nil
+	}
+	copies := f.Governance.Copies(name, &b.Org, f.Committee.Name)
+	if len(copies) == 0 {
+		return nil
+	}
+	return []document.Part{document.Note{Text: document.Closing{Copies: copies}.CopiesText()}}
 }
 
 // copiesOfAll are those who get a copy of a paper about all branches: every street that manages one of them besides.

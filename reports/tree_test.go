@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/orgtree"
+	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
@@ -75,5 +76,44 @@ func TestLettersGoToTheSecondSuperiorToo(t *testing.T) {
 	}
 	if got := copiesOfAll(f, "bulletin"); !slices.Equal(got, []string{"江南街道党工委"}) {
 		t.Error(got)
+	}
+}
+
+func TestTheTreeOnA3WritesOutWhatA4Folds(t *testing.T) {
+	f := orgtree.Facts{Committee: "某某区民办教育行业综合党委", Sector: "民办教育", Governance: sampleGovernance()}
+	for i := range 20 {
+		f.Orgs = append(f.Orgs, orgtree.Org{Org: model.Org{ID: int64(i + 1), Name: "第" + chineseNumber(i+1) + "党支部", Kind: model.Branch}})
+	}
+	nodes := func(o Options) (n int) {
+		d := organisationTree(&paper.Facts{Tree: orgtree.New(f)}, o)
+		if d.A3 != o.A3 {
+			t.Errorf("A3 %v", d.A3)
+		}
+		for _, p := range d.Parts {
+			if tree, ok := p.(document.Tree); ok && n == 0 {
+				n = len(tree.Nodes)
+			}
+		}
+		return n
+	}
+	if small, large := nodes(Options{}), nodes(Options{A3: true}); large-small != 20 {
+		t.Errorf("%d nodes on A4, %d on A3", small, large)
+	}
+}
+
+func TestACopyOfTheOpinionGoesToTheSecondSuperior(t *testing.T) {
+	f := sampleFacts()
+	org := f.Year.Sheets[0].OrgID
+	f.Governance = sampleGovernance()
+	b := f.Branch(org)
+	b.Management, b.Local = model.ManagedByBoth, "江南街道党工委"
+	for name, made := range map[string]document.Document{"opinion": opinion(f, org, Options{}), "rectify": rectify(f, org, Options{})} {
+		if dump := document.Dump(made); strings.Count(dump, "抄送：江南街道党工委。") != 1 {
+			t.Errorf("%s: %s", name, dump)
+		}
+	}
+	b.Management = model.ManagedByLine
+	if dump := document.Dump(opinion(f, org, Options{})); strings.Contains(dump, "抄送") {
+		t.Error(dump)
 	}
 }

@@ -53,7 +53,7 @@ func (w *Window) find(o *office.Office, query string) []kit.Option {
 		}
 		target := any(hit.ID)
 		if hit.Kind == office.UnitHit {
-			group, icon, screen, target = "单位", "home", shell.Branches, shell.Unit(hit.ID)
+			group, icon, screen, target = o.UnitWord(), "home", shell.Branches, shell.Unit(hit.ID)
 		}
 		found = append(found, kit.Option{Group: group, Icon: icon, Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(screen, target) }})
 	}

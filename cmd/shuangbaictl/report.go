@@ -30,6 +30,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	fs.BoolVar(&opts.NoReasons, "no-reasons", false, "考核表：不印计分说明")
 	fs.BoolVar(&opts.NoBoxes, "no-boxes", false, "考核表：不印签字盖章栏")
 	fs.BoolVar(&opts.NoLetterhead, "no-letterhead", false, "函：用红头纸，不印抬头")
+	fs.BoolVar(&opts.A3, "a3", false, "组织树：印在 A3 纸上")
 	fs.BoolVar(&opts.GroupsApart, "by-group", false, "考核结果公示：每个考核组别各一份，不合成一份")
 	fs.BoolVar(&opts.OddStart, "odd-start", false, "双面打印，每份从奇数页起")
 	quarter := fs.Int("quarter", 0, "先锋指数公示表：第几季度，不写是最近填全的一个")
@@ -105,7 +106,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 // offered refuses a flag that says something of a paper which the paper does not have.
 func offered(fs *flag.FlagSet, p *reports.Paper) (err error) {
 	asks := map[string]reports.Ask{"strokes": reports.AskStrokes, "no-reasons": reports.AskReasons, "no-boxes": reports.AskBoxes,
-		"no-letterhead": reports.AskLetterhead, "number": reports.AskOfficial, "issuer": reports.AskOfficial, "date": reports.AskOfficial, "quarter": reports.AskQuarter, "by-group": reports.AskGroups}
+		"no-letterhead": reports.AskLetterhead, "number": reports.AskOfficial, "issuer": reports.AskOfficial, "date": reports.AskOfficial, "quarter": reports.AskQuarter, "by-group": reports.AskGroups, "a3": reports.AskA3}
 	fs.Visit(func(f *flag.Flag) {
 		ask, ok := asks[f.Name]
 		switch {

@@ -46,7 +46,7 @@ func (a *app) sayTree(t *orgtree.Tree) {
 		nodes = append(nodes, map[string]any{"level": i.Level, "kind": t.SortLabel(i.Line), "name": i.Name, "count": i.Count, "above": i.Above, "local": i.Beside})
 	}
 	rates := map[string]any{}
-	for _, r := range t.Coverage.Rates() {
+	for _, r := range t.Coverage.Rates(t.UnitWord) {
 		a.say("%s　%s", r.Label, r.Text())
 		rates[r.Label] = map[string]int{"part": r.Part, "whole": r.Whole}
 	}

@@ -34,7 +34,8 @@ func (o *Office) WorkingYear(ctx context.Context) (int, error) {
 
 // SaveCommittee changes the committee's own data.
 func (o *Office) SaveCommittee(ctx context.Context, c model.Committee) (int64, error) {
-	if err := validCommittee(c); err != nil {
+	c, err := o.ownCommittee(c)
+	if err != nil {
 		return 0, err
 	}
 	return o.write(ctx, "settings", "修改党委资料", func(tx *store.Tx) error { return putCommittee(tx, c, o.Today()) })

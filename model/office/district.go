@@ -40,14 +40,15 @@ func CreateDistrict(ctx context.Context, path string, c model.Committee, opts Op
 
 // CreateDistrictPreview refuses what CreateDistrict would refuse, and makes nothing.
 func CreateDistrictPreview(path string, c model.Committee) error {
-	return CreatePreview(path, districtCommittee(c))
+	if err := newDataName(path); err != nil {
+		return err
+	}
+	return store.CreatePreview(path, districtCommittee(c))
 }
 
-// districtCommittee is the owner of a district's file. It is of no sector; the file wants one.
+// districtCommittee is the owner of a district's file. It is of no sector and has no words of one.
 func districtCommittee(c model.Committee) model.Committee {
-	if c.Sector == "" {
-		c.Sector = model.Education
-	}
+	c.Sector, c.Terms = model.AllOfThem, model.SectorTerms{}
 	return c
 }
 

@@ -40,6 +40,18 @@ func (o *Office) Sector(ctx context.Context) (sectors.Sector, error) {
 	return SectorOf(c), err
 }
 
+// UnitWord is what a unit is called in the sector of the open data file: 学校; 单位 where that cannot be read.
+func (o *Office) UnitWord() string {
+	s, err := o.Sector(context.Background())
+	if err != nil {
+		return unitWord
+	}
+	return cmp.Or(s.Unit, unitWord)
+}
+
+// unitWord is what a unit is called where no sector has a word of its own.
+const unitWord = "单位"
+
 // TermsOf are the words and choices that differ from the sector as it ships, so that the others follow a later version.
 func TermsOf(sector model.Sector, chosen sectors.Sector) model.SectorTerms {
 	ships, _ := sectors.Find(sector)
@@ -73,6 +85,15 @@ func splitList(text string) []string {
 
 // SplitList is a list of kinds of units as somebody types it.
 func SplitList(text string) []string { return splitList(text) }
+
+// ownCommittee is the committee as the open data file keeps it, checked: a district is of no sector.
+func (o *Office) ownCommittee(c model.Committee) (model.Committee, error) {
+	if o.district {
+		c = districtCommittee(c)
+		return c, c.Validate()
+	}
+	return c, validCommittee(c)
+}
 
 // validCommittee checks the committee's own data, and that what it begins with is there.
 func validCommittee(c model.Committee) error {

@@ -56,7 +56,8 @@ func (o *Office) Tree(ctx context.Context) (*orgtree.Tree, error) {
 		if err != nil {
 			return err
 		}
-		f.Committee, f.Sector = c.Name, SectorOf(c).Name
+		sector := SectorOf(c)
+		f.Committee, f.Sector, f.UnitWord = c.Name, sector.Name, sector.Unit
 		wordings, err := r.Wordings()
 		if err != nil {
 			return err
@@ -70,8 +71,15 @@ func (o *Office) Tree(ctx context.Context) (*orgtree.Tree, error) {
 	if err != nil {
 		return nil, err
 	}
+	life, err := o.LifeBoard(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
 	for i := range f.Orgs {
 		g := &f.Orgs[i]
+		var held model.BranchFigures
+		addLife(&held, life, g.ID)
+		g.Life = model.Rate{Part: held.Held, Whole: held.Due}
 		for _, x := range report.OpenOf(g.ID) {
 			g.Findings = append(g.Findings, orgtree.Finding{Rule: x.Rule.ID, Must: x.Severity == "M", Says: x.Says, Fix: x.Rule.Fix,
 				Sized: slices.Contains(sizeMeasures, string(x.Rule.Measure))})

@@ -35,7 +35,8 @@ func wordingOn(all []model.Wording, on model.Date) (last model.Wording) {
 // w.ID tells.
 func (o *Office) SaveSettings(ctx context.Context, c model.Committee, w model.Wording) (int64, error) {
 	w.Superior, w.Field = strings.TrimSpace(w.Superior), strings.TrimSpace(w.Field)
-	if err := validCommittee(c); err != nil {
+	c, err := o.ownCommittee(c)
+	if err != nil {
 		return 0, err
 	}
 	if err := w.Validate(); err != nil {

@@ -190,7 +190,7 @@ func (t *Tree) looseLines(loose []*Unit, key string, v *View) []Line {
 	if len(loose) == 0 {
 		return nil
 	}
-	lines := []Line{{Sort: FoldNode, Key: key, Name: "没有组织的单位", Count: counted(len(loose), "家"), Tone: Warn, Open: true}}
+	lines := []Line{{Sort: FoldNode, Key: key, Name: "没有组织的" + t.UnitWord, Count: counted(len(loose), "家"), Tone: Warn, Open: true}}
 	bare := 0
 	for _, u := range loose {
 		if u.Instructor == "" {
@@ -306,9 +306,9 @@ func (t *Tree) covered(v *View) []Line {
 		return nil
 	}
 	units := t.Covered(o)
-	lines := []Line{{Sort: Heading, Name: "覆盖单位", Count: counted(len(units), "家")}}
+	lines := []Line{{Sort: Heading, Name: "覆盖" + t.UnitWord, Count: counted(len(units), "家")}}
 	if len(units) == 0 {
-		return append(lines, Line{Sort: Empty, Name: "没有覆盖单位", Second: "登记单位", Act: "cover"})
+		return append(lines, Line{Sort: Empty, Name: "没有覆盖" + t.UnitWord, Second: "登记" + t.UnitWord, Act: "cover"})
 	}
 	var places []string
 	by := map[string][]*Unit{}

@@ -4,6 +4,7 @@
 package orgtree
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 type Facts struct {
 	Committee  string // its name
 	Sector     string // what its sector is called, which stands for it among the sector committees
+	UnitWord   string // what a unit is called in the sector: 学校
 	Superior   string // what the leading body is called in the settings, where the register has none; "" for nothing
 	Governance *model.Governance
 	Bodies     []model.Body
@@ -30,8 +32,9 @@ type Org struct {
 	Secretary, Contact string
 	Full, Members      int // full members; with probationary ones
 	Findings           []Finding
-	TermDays           int  // until the term ends, negative when it has ended; see HasTerm
-	HasTerm            bool // the end of the term is recorded
+	TermDays           int        // until the term ends, negative when it has ended; see HasTerm
+	HasTerm            bool       // the end of the term is recorded
+	Life               model.Rate // 三会一课 of the year: held of due; the whole is 0 where nothing was due
 	units              []*Unit
 	children           []*Org
 }
@@ -83,6 +86,7 @@ type Street struct {
 
 // New makes the tree.
 func New(f Facts) *Tree {
+	f.UnitWord = cmp.Or(f.UnitWord, "单位")
 	t := &Tree{Facts: f, orgs: map[int64]*Org{}, units: map[int64]*Unit{}}
 	for i := range t.Orgs {
 		t.orgs[t.Orgs[i].ID] = &t.Orgs[i]
@@ -225,7 +229,7 @@ func (t *Tree) Chips() []Chip {
 		{ID: "joint", Label: "联合", org: func(o *Org) bool { return o.Kind == model.JointBranch || o.Formation == model.FormedJointly }, unit: none},
 		{ID: "findings", Label: "有体检问题", org: func(o *Org) bool { return len(o.Findings) > 0 }, unit: func(u *Unit) bool { return u.Due }},
 		{ID: "term", Label: fmt.Sprintf("%d 天内届满", TermSoon), org: func(o *Org) bool { return o.HasTerm && o.TermDays <= TermSoon }, unit: none},
-		{ID: "none", Label: "没有组织的单位", org: nobody, unit: func(u *Unit) bool { return !u.Organised() }},
+		{ID: "none", Label: "没有组织的" + t.UnitWord, org: nobody, unit: func(u *Unit) bool { return !u.Organised() }},
 	}
 	for i := range all {
 		c := &all[i]

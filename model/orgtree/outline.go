@@ -82,7 +82,7 @@ func (t *Tree) SortLabel(l Line) string {
 		return "成员"
 	}
 	if u := t.units[l.ID]; u != nil && !u.Organised() {
-		return "单位，没有党组织"
+		return t.UnitWord + "，没有党组织"
 	}
-	return "单位"
+	return t.UnitWord
 }

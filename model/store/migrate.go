@@ -135,8 +135,11 @@ func checkForeignKeys(ctx context.Context, q querier) error {
 	return rows.Err()
 }
 
-// upgrade backs the file up and then runs the steps that it lacks. Triggers that are not ours are made anew.
+// upgrade backs the file up and then runs the steps that it lacks; a file of another program's schema is refused, unchanged. Triggers that are not ours are made anew.
 func (db *DB) upgrade(ctx context.Context, steps []migration, version int) error {
+	if err := refuseOtherSchema(ctx, db.path, steps, version); err != nil {
+		return err
+	}
 	if _, err := autoBackup(ctx, db.path, fmt.Sprintf("升级前第%d版", version), db.now()); err != nil {
 		return err
 	}

@@ -99,6 +99,26 @@ func TestAnOlderFileIsBackedUpAndBroughtUpToDate(t *testing.T) {
 	checkRefusal(t, err, model.Newer)
 }
 
+func TestAFileOfAnotherProgramsSchemaIsRefusedUnchanged(t *testing.T) {
+	path := closedFile(t)
+	db, err := open(path, Options{}, later("ALTER TABLE member ADD COLUMN nickname TEXT NOT NULL DEFAULT ''"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	before := read(t, path)
+	steps := later("CREATE TABLE badge (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT")
+	number := steps[len(steps)-1].number
+	_, err = open(path, Options{}, append(steps, migration{number + 1, "again.sql", "ALTER TABLE badge ADD COLUMN day TEXT NOT NULL DEFAULT ''"}))
+	checkRefusal(t, err, model.Newer)
+	if after := read(t, path); string(after) != string(before) {
+		t.Error("the file was changed")
+	}
+	if kept, err := Backups(path); err != nil || len(kept) != 1 {
+		t.Errorf("backups %v: %v", kept, err)
+	}
+}
+
 func TestAFailedMigrationLeavesTheFileAsItWas(t *testing.T) {
 	path := closedFile(t)
 	before := read(t, path)

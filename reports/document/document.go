@@ -18,6 +18,7 @@ const (
 type Document struct {
 	Title     string // the name in bookmarks and file properties
 	Landscape bool
+	A3        bool // on sheets twice as large, in the same size of type
 	Numbers   Numbering
 	Running   Running // the line above every page but the first
 	Halves    bool    // ballots: each sheet is A4 lying, cut in two halves that say the same; no page numbers, narrow margins

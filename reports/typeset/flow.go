@@ -55,6 +55,11 @@ type flow struct {
 
 // layOut sets one document; before is the count of pages numbered ahead of it.
 func layOut(d *document.Document, s *setter, before int) []Page {
+	if d.A3 {
+		was := s.style
+		s.style = was.onA3()
+		defer func() { s.style = was }()
+	}
 	f := &flow{set: s, st: s.style, doc: d}
 	st := f.st
 	f.left, f.top, f.width, f.floor = st.Left, st.Top, st.AreaWidth, st.Top+st.AreaHeight

@@ -55,6 +55,14 @@ func (st *Style) stretch(landscape bool) float64 {
 	return st.AreaWidth / House().AreaWidth
 }
 
+// onA3 is the style of sheets twice as large, with the same margins.
+func (st Style) onA3() Style {
+	wide, high := st.SheetLong-st.SheetShort, 2*st.SheetShort-st.SheetLong
+	st.SheetShort, st.SheetLong = st.SheetLong, 2*st.SheetShort
+	st.AreaWidth, st.AreaHeight = st.AreaWidth+wide, st.AreaHeight+high
+	return st
+}
+
 // within is the style of sheets with other margins.
 func (st Style) within(m document.Margins) Style {
 	if m == (document.Margins{}) {

@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/members"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
@@ -21,7 +22,7 @@ func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
 	t.Helper()
 	tr := uitest.New(t)
 	ids := tr.Fill()
-	s := New(tr.Desk)
+	s := New(tr.Desk, kit.Space(0, 0))
 	tr.Open(s, nil)
 	return tr, s, ids
 }
@@ -36,7 +37,7 @@ func (s *Screen) shownNames() string {
 
 func TestEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
 	tr := uitest.New(t)
-	s := New(tr.Desk)
+	s := New(tr.Desk, kit.Space(0, 0))
 	tr.Open(s, nil)
 	tr.Sees("还没有党组织")
 	tr.Press("导入党组织台账")
@@ -140,7 +141,7 @@ func TestTabsShowUnitsPostsAndMembers(t *testing.T) {
 	tr, s, ids := open(t)
 	s.Shown(ids[2])
 	tr.Settle()
-	tr.Sees("单位 2", "党员 1")
+	tr.Sees("学校 2", "党员 1")
 	for tab, want := range map[shell.BranchPart]string{shell.BranchUnits: "织云服装培训学校", shell.BranchPosts: "没有登记班子", shell.BranchMembers: "单雪琳", shell.BranchLife: "本年度还没有组织生活记录"} {
 		s.tab = tab
 		s.ShowPane()

@@ -52,7 +52,7 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, r row) (func() kit.
 }
 
 func (s *Screen) detailPane(b office.BranchDetail, putOff []record.TermExtension) kit.PaneSpec {
-	items := []kit.TabItem{{Text: "概况"}, {Text: counted("单位", len(b.Covers))}, {Text: counted("班子", len(b.Posts))},
+	items := []kit.TabItem{{Text: "概况"}, {Text: counted(s.word, len(b.Covers))}, {Text: counted("班子", len(b.Posts))},
 		{Text: counted("党员", len(b.Members))}, {Text: counted("组织生活", len(b.Activities))}}
 	tabs := kit.NewTabs(items, int(s.tab), func(i int) { s.tab = shell.BranchPart(i); s.ShowPane() }).Spaced(look.Gap12, look.TabsHeight)
 	spec := kit.PaneSpec{Title: b.Org.Name, Facts: headFacts(b), Tabs: tabs,
@@ -235,7 +235,7 @@ func small[T any](columns []table.Column[T], key func(T) string, rows []T, empty
 
 func (s *Screen) unitList(b office.BranchDetail) fyne.CanvasObject {
 	columns := []table.Column[office.CoverRow]{
-		{ID: "name", Title: "单位", Width: 168, Flex: true, Text: func(c office.CoverRow) string { return c.Unit.Name }},
+		{ID: "name", Title: s.word, Width: 168, Flex: true, Text: func(c office.CoverRow) string { return c.Unit.Name }},
 		{ID: "full", Title: "正式党员", Width: 72, Align: look.Right, Text: func(c office.CoverRow) string {
 			if c.Full < 0 {
 				return ""
@@ -245,7 +245,7 @@ func (s *Screen) unitList(b office.BranchDetail) fyne.CanvasObject {
 		{ID: "district", Title: "街道", Width: 88, Text: func(c office.CoverRow) string { return c.Unit.District }},
 	}
 	return small(columns, func(c office.CoverRow) string { return fmt.Sprint(c.Cover.ID) }, b.Covers,
-		kit.NewEmptyState("没有登记覆盖的单位", "在编辑里写上学校或律所的名称", kit.NewButton("去填", s.Edit).Small()),
+		kit.NewEmptyState("没有登记覆盖的"+s.word, "在编辑里写上"+s.word+"的名称", kit.NewButton("去填", s.Edit).Small()),
 		func(c office.CoverRow) { s.d.Go(shell.Branches, shell.Unit(c.UnitID)) })
 }
 

@@ -24,6 +24,7 @@ type Screen struct {
 	*records.Screen[row]
 
 	d        *shell.Desk
+	word     string            // what a unit is called: 学校
 	tab      shell.BranchPart  // of the pane
 	found    []checkup.Finding // about what is in the pane
 	portrait *portrait.Portrait
@@ -38,16 +39,16 @@ var (
 	_ shell.Stepper = (*Screen)(nil)
 )
 
-// New makes the screen; buttons stand first in its head. Shown takes a branch's number (int64), a shell.BranchAt or a Filter.
-func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
-	s := &Screen{d: d, portrait: portrait.New(d)}
+// New makes the screen; tabs stand in its head. Shown takes a branch's number (int64), a shell.BranchAt or a Filter.
+func New(d *shell.Desk, tabs fyne.CanvasObject) *Screen {
+	s := &Screen{d: d, word: d.Office.UnitWord(), portrait: portrait.New(d)}
 	s.Screen = records.New(d, records.Spec[row]{
 		ID: "branches", Unit: "个", Columns: columns(), Key: func(r row) int64 { return r.Org.ID }, Name: func(r row) string { return r.Org.Name },
 		Read: func(ctx context.Context, o *office.Office, _ bool) ([]row, func(), error) {
 			rows, err := o.Branches(ctx)
 			return rows, nil, err
 		},
-		Title: "党组织", Facts: facts, Buttons: buttons,
+		Title: "党组织", Tabs: tabs, Facts: facts,
 		Export: &records.Export[row]{Title: "党组织台账", Words: "导出台账", Noun: "个党组织", Columns: exportColumns(), Whole: exportWhole},
 		All:    "全部", Filters: parts(), Opens: partFor, NoHit: "没有符合条件的党组织",
 		Empty: func() *fyne.Container {

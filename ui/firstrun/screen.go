@@ -224,7 +224,7 @@ func (s *Screen) create(thenImport bool) {
 	c := model.Committee{Name: s.form.Value("name"), Sector: model.Sector(s.sectors[min(s.sector.Chosen(), len(s.sectors)-1)].ID)}
 	switch {
 	case s.ofDistrict():
-		c.Sector = model.Education // it is of none; the file wants one
+		c.Sector = model.AllOfThem
 	case c.Sector == model.General:
 		c.Terms = model.SectorTerms{Name: s.form.Value("sector_name"), Unit: s.form.Value("unit_word"), UnitKinds: strings.Join(office.SplitList(s.form.Value("unit_kinds")), "、")}
 	}

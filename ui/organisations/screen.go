@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/ui/branches"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/tree"
 	"github.com/shuangbai/shuangbai/ui/units"
@@ -26,7 +27,7 @@ type Screen struct {
 	d      *shell.Desk
 	object *fyne.Container
 	parts  [3]part
-	choice [3]*kit.Segments // in the head of each
+	choice [3]*kit.Tabs // in the head of each
 	at     int
 }
 
@@ -47,10 +48,10 @@ const (
 func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d}
 	for i := range s.choice {
-		s.choice[i] = kit.NewSegments([]string{"名册", "组织树", "单位"}, i, func(to int) {
+		s.choice[i] = kit.NewTabs(kit.TabWords("名册", "组织树", d.Office.UnitWord()), i, func(to int) {
 			s.choice[i].SetChosen(i) // it stays behind in the list that is left
 			s.Leave(func() { s.open(to, nil) })
-		})
+		}).Spaced(look.Gap20, look.HeadHeight-1).Yielding(look.Gap8)
 	}
 	s.parts = [3]part{branches.New(d, s.choice[ledger]), tree.New(d, s.choice[treeView]), units.New(d, s.choice[unitList])}
 	s.object = container.NewStack(s.parts[ledger].Object())

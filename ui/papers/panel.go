@@ -96,6 +96,8 @@ func (s *Screen) addAsked(rows *fyne.Container) {
 			checks.Add(kit.NewCheck("身份证号印全（预览仍遮盖，记入历史）", s.whole, func(on bool) { s.whole = on }))
 		case reports.AskLetterhead:
 			checks.Add(s.check("印出抬头（用红头纸时不印）", !s.opts.NoLetterhead, func(on bool) { s.opts.NoLetterhead = !on }))
+		case reports.AskA3:
+			checks.Add(s.check("印在 A3 纸上", s.opts.A3, func(on bool) { s.opts.A3 = on }))
 		case reports.AskGroups:
 			if s.facts.Year != nil && len(s.facts.Year.All()) > 1 {
 				checks.Add(s.check("各考核组别合成一份", !s.opts.GroupsApart, func(on bool) { s.opts.GroupsApart = !on }))

@@ -76,6 +76,9 @@ func New[T any](d *shell.Desk, spec Spec[T]) *Screen[T] {
 	top := kit.VBox(0)
 	if spec.Title != "" {
 		s.head = shell.NewHead(spec.Title, "", s.headButtons()...)
+		if spec.Tabs != nil {
+			s.head.SetTabs(spec.Tabs)
+		}
 		top.Add(s.head.Object)
 	}
 	top.Add(s.bar)

@@ -37,6 +37,7 @@ type Spec[T any] struct {
 	Read func(ctx context.Context, o *office.Office, closed bool) (rows []T, show func(), err error)
 
 	Title   string                 // of the head; "" in a screen that has a head of its own
+	Tabs    fyne.CanvasObject      // of the head, between title and sentence; may be nil
 	Facts   func(rows []T) string  // the sentence of the head
 	Buttons []fyne.CanvasObject    // of the head, before those that export and add
 	Export  *Export[T]             // nil: the list is not exported

@@ -145,16 +145,22 @@ func (s *Screen) showForm() {
 	}
 	box := kit.VBox(look.Gap12, text.Section("党委资料"),
 		entry("name", "党委名称，写全称，与公章一致", c.Name, ""),
-		kit.FormGrid(2, s.form.Add("sector", "行业", s.sectorSelect(c)), entry("year", "工作年度", year, fmt.Sprintf("如 %d", s.d.Office.Now().Year()))),
-		kit.FormGrid(2, entry("district", "所在区划", c.District, "如 某某区"), entry("contact", "联系人", c.Contact, "")),
-		kit.FormGrid(2, entry("phone", "联系电话", c.Phone, ""), entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下")),
+		kit.FormGrid(2, entry("district", "所在区划", c.District, "如 某某区"), entry("year", "工作年度", year, fmt.Sprintf("如 %d", s.d.Office.Now().Year()))),
+		kit.FormGrid(2, entry("contact", "联系人", c.Contact, ""), entry("phone", "联系电话", c.Phone, "")),
+		kit.FormGrid(2, entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下"), kit.Space(0, 0)))
+	if !s.d.Office.IsDistrict() {
+		box.Add(kit.FormGrid(2, entry("life_from", "组织生活从哪年起检查", string(c.LifeFrom), "如 2026 或 2026-06").(*kit.Field).Hint("以前的只存档、不检查；空着是建数据文件的那年"),
+			entry("life_reason", "比建数据文件那年晚的依据", c.LifeReason, "").(*kit.Field).Hint("印在体检报告上")))
+		box.Add(s.form.Add("sector", "行业", s.sectorSelect(c)))
+		box.Add(s.sectorFields(c))
+	}
+	for _, o := range []fyne.CanvasObject{
 		kit.FormGrid(2, entry("superior", "上级名称", w.Superior, "如 区委社会工作部"), entry("field", "领域名称", w.Field, "如 新兴领域")),
-		kit.FormGrid(2, entry("life_from", "组织生活从哪年起检查", string(c.LifeFrom), "如 2026 或 2026-06").(*kit.Field).Hint("以前的只存档、不检查；空着是建数据文件的那年"),
-			entry("life_reason", "比建数据文件那年晚的依据", c.LifeReason, "").(*kit.Field).Hint("印在体检报告上")),
-		s.sectorFields(c),
 		kit.FormGrid(2, s.form.Add("words_from", "这两个名称从哪天起用", kit.NewDateEntry(s.d.Office.Now()).With(string(w.From))).Hint("以前的材料照以前的名称"), kit.Space(0, 0)),
 		kit.Pad(kit.HBox(look.Gap8, kit.PrimaryButton("保存资料", s.save)), look.Gap4, 0, look.Gap8, 0),
-		kit.HRule(look.Line), s.looks(), kit.HRule(look.Line), s.about())
+		kit.HRule(look.Line), s.looks(), kit.HRule(look.Line), s.about()} {
+		box.Add(o)
+	}
 	s.form.Start()
 	s.form.OnSettled(s.d.Toasts.Edited)
 	s.left.Objects = []fyne.CanvasObject{kit.Pad(box, look.Gap20, look.Gap24, look.Gap24, look.Gap24)}
@@ -220,8 +226,11 @@ func orDash(text string) string {
 func (s *Screen) read() (c model.Committee, wrong string) {
 	c = s.saved
 	c.Name, c.District, c.Contact, c.Phone = s.form.Value("name"), s.form.Value("district"), s.form.Value("contact"), s.form.Value("phone")
-	c.Sector, c.Year = model.Sector(s.form.Choice("sector")), 0
-	c.Terms = s.readSector(c.Sector)
+	c.Year = 0
+	if s.form.Field("sector") != nil { // a district is of none
+		c.Sector = model.Sector(s.form.Choice("sector"))
+		c.Terms = s.readSector(c.Sector)
+	}
 	if text := s.form.Value("year"); text != "" {
 		if _, err := fmt.Sscanf(form.Digits(text), "%d", &c.Year); err != nil {
 			wrong = "year"

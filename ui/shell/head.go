@@ -45,6 +45,11 @@ func (h *Head) SetMiddle(o fyne.CanvasObject) {
 	h.middle.Refresh()
 }
 
+// SetTabs puts tabs between the title and the sentence, which gets what room they leave.
+func (h *Head) SetTabs(tabs fyne.CanvasObject) {
+	h.SetMiddle(kit.Border(nil, nil, tabs, nil, kit.Pad(h.facts, 0, 0, 0, look.Gap20)))
+}
+
 // SetButtons replaces what stands at the right.
 func (h *Head) SetButtons(buttons ...fyne.CanvasObject) {
 	h.right.Objects = buttons

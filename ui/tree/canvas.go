@@ -14,17 +14,18 @@ import (
 
 // The measures of the drawing (look-new.md, 17 and “node”), in px.
 const (
-	canvasWide  float32 = 870
-	canvasLeast float32 = 480 // from here on the columns get narrower
-	nodeHigh    float32 = 28
-	nodeTall    float32 = 48 // of two lines
-	pitchGap    float32 = 4
-	headHigh    float32 = 26
-	emptyHigh   float32 = 52
-	topInset    float32 = 6
-	indent      float32 = 16
-	nodePad     float32 = 10
-	thumbWide   float32 = 4
+	canvasWide   float32 = 870
+	canvasLeast  float32 = 480 // from here on the columns get narrower
+	canvasNarrow float32 = 700 // from here on words are left out
+	nodeHigh     float32 = 28
+	nodeTall     float32 = 48 // of two lines
+	pitchGap     float32 = 4
+	headHigh     float32 = 26
+	emptyHigh    float32 = 52
+	topInset     float32 = 6
+	indent       float32 = 16
+	nodePad      float32 = 10
+	thumbWide    float32 = 4
 )
 
 // columnPlaces are where the four columns begin in a canvas of full width, and how wide they are.
@@ -39,6 +40,12 @@ type drawing struct {
 	focused bool
 	wheel   float32 // what the wheel turned since the last line
 	tip     string
+}
+
+// Resize gives the columns their room.
+func (d *drawing) Resize(size fyne.Size) {
+	d.BaseWidget.Resize(size)
+	d.s.fit(size.Width)
 }
 
 func newDrawing(s *Screen) *drawing {

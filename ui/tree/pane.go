@@ -81,11 +81,19 @@ func (s *Screen) orgPane(o *orgtree.Org) kit.PaneSpec {
 	}
 	box.Add(form.Facts(nameWidth, pairs...))
 	box.Add(kit.Space(0, look.Gap4))
-	box.Add(part(o.Kind.Label(), nil))
+	box.Add(part(o.Kind.Label(), lifeRate(o)))
 	box.Add(form.Facts(nameWidth, "书记", cmp.Or(o.Secretary, "—"), "党员", fmt.Sprintf("%d 名，其中正式 %d 名", o.Members, o.Full), "任期", termText(o),
-		"联系人", cmp.Or(o.Contact, "—"), "覆盖单位", fmt.Sprintf("%d 家", len(s.tree.Covered(o)))))
+		"联系人", cmp.Or(o.Contact, "—"), "覆盖"+s.tree.UnitWord, fmt.Sprintf("%d 家", len(s.tree.Covered(o)))))
 	return kit.PaneSpec{Title: o.Name, Facts: headFacts(o), Body: box,
 		Foot: []fyne.CanvasObject{kit.NewButton("打开支部", s.open).Small(), kit.NewButton("改管理关系", func() { s.manage(o) }).Small()}}
+}
+
+// lifeRate is how much of the meetings that were due was held, with its fraction; nil where none was due.
+func lifeRate(o *orgtree.Org) fyne.CanvasObject {
+	if o.Life.Whole == 0 {
+		return nil
+	}
+	return text.Small(fmt.Sprintf("三会一课 %s，%d ÷ 应开 %d", o.Life.Percent(), o.Life.Part, o.Life.Whole))
 }
 
 func headFacts(o *orgtree.Org) string {
@@ -176,7 +184,7 @@ func (s *Screen) unitPane(u *orgtree.Unit) kit.PaneSpec {
 	}
 	box.Add(form.Facts(nameWidth, "覆盖", u.Coverage.Label(), "党组织", cmp.Or(strings.Join(orgs, "、"), "—"), "正式党员", fmt.Sprintf("%d 名", u.Full),
 		"指导员", cmp.Or(u.Instructor, "—"), "街道", cmp.Or(u.District, "—"), "地址", cmp.Or(u.Address, "—")))
-	return kit.PaneSpec{Title: u.Name, Facts: cmp.Or(u.Kind, u.Coverage.Label()), Body: box, Foot: []fyne.CanvasObject{kit.NewButton("打开单位", s.open).Small()}}
+	return kit.PaneSpec{Title: u.Name, Facts: cmp.Or(u.Kind, u.Coverage.Label()), Body: box, Foot: []fyne.CanvasObject{kit.NewButton("打开"+s.tree.UnitWord, s.open).Small()}}
 }
 
 // selfPane is the committee itself.
@@ -213,7 +221,7 @@ func (s *Screen) streetPane(l *orgtree.Line) kit.PaneSpec {
 			both++
 		}
 	}
-	pairs := []string{"双重管理", fmt.Sprintf("%d 个支部", both), "属地管理", fmt.Sprintf("%d 个支部", len(street.Orgs)-both), "辖区单位", fmt.Sprintf("%d 家", len(street.Units))}
+	pairs := []string{"双重管理", fmt.Sprintf("%d 个支部", both), "属地管理", fmt.Sprintf("%d 个支部", len(street.Orgs)-both), "辖区" + s.tree.UnitWord, fmt.Sprintf("%d 家", len(street.Units))}
 	if b := street.Body; b != nil {
 		pairs = append(pairs, "联系人", cmp.Or(b.Contact, "—"))
 	}

@@ -10,12 +10,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/orgtree"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
-	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -36,6 +34,7 @@ type Screen struct {
 	canvas  *drawing
 	reading shell.Reading
 	saving  bool
+	narrow  bool // the canvas has no room for the words beside lines and figures
 
 	tree    *orgtree.Tree // nil before it was read
 	view    orgtree.View
@@ -45,12 +44,13 @@ type Screen struct {
 
 var _ shell.Screen = (*Screen)(nil)
 
-// New makes the screen; buttons stand first in its head. Shown takes nothing.
-func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
+// New makes the screen; tabs stand in its head. Shown takes nothing.
+func New(d *shell.Desk, tabs fyne.CanvasObject) *Screen {
 	s := &Screen{d: d, view: orgtree.View{Open: map[string]bool{}}, at: 1, bar: container.NewStack(), pane: container.NewStack(), strip: container.NewStack()}
 	s.canvas = newDrawing(s)
-	s.head = shell.NewHead("党组织", "", append(buttons,
-		kit.NewButton("打印组织树", s.print).Icon("print"), kit.NewButton("导出覆盖统计", func() { d.Go(shell.Papers, "coverage") }).Icon("export"))...)
+	s.head = shell.NewHead("党组织", "", kit.NewButton("打印组织树", s.print).Icon("print"),
+		kit.NewButton("导出覆盖统计", func() { d.Go(shell.Papers, "coverage") }).Icon("export"))
+	s.head.SetTabs(tabs)
 	s.object = kit.Border(kit.VBox(0, s.head.Object, s.bar), nil, nil, s.pane, kit.Border(nil, s.strip, nil, nil, s.canvas))
 	return s
 }
@@ -107,35 +107,14 @@ func (s *Screen) show() {
 	}
 	s.columns = s.tree.Columns(&s.view)
 	if f := s.tree.Coverage; f.Units > 0 {
-		s.head.SetFacts(fmt.Sprintf("%d 个支部，%d 家单位", s.tree.Branches(), f.Units))
+		s.head.SetFacts(fmt.Sprintf("%d 个支部，%d 家%s", s.tree.Branches(), f.Units, s.tree.UnitWord))
 	} else {
-		s.head.SetFacts("还没有单位")
+		s.head.SetFacts("还没有" + s.tree.UnitWord)
 	}
 	s.showBar()
 	s.showFigures()
 	s.showPane()
 	s.canvas.Refresh()
-}
-
-// showBar is the bar: the two ways to look at the tree, the chips, and what the two sorts of lines mean.
-func (s *Screen) showBar() {
-	by := 0
-	if s.view.ByStreet {
-		by = 1
-	}
-	left := []fyne.CanvasObject{kit.NewSegments([]string{"按隶属", "按街道"}, by, func(i int) { s.turn(i == 1) }), kit.Space(look.Gap8, 0)}
-	for _, c := range s.tree.Chips() {
-		left = append(left, kit.NewChip(c.Text(), c.ID == s.view.Chip, func(on bool) {
-			if s.view.Chip = ""; on {
-				s.view.Chip = c.ID
-			}
-			s.show()
-		}))
-	}
-	right := []fyne.CanvasObject{kit.HBox(look.Gap8, container.NewCenter(kit.Block(look.Edge, 22, 1)), text.Small("隶属"), kit.Space(look.Gap8, 0),
-		container.NewCenter(newSecondSign()), text.Small("双重管理的另一上级"))}
-	s.bar.Objects = []fyne.CanvasObject{shell.FilterBar(left, right)}
-	s.bar.Refresh()
 }
 
 // turn looks at the tree by superiors, or by streets.
@@ -158,111 +137,6 @@ func (s *Screen) choose(column int, key string) {
 func (s *Screen) unfold(key string) {
 	s.view.Open[key] = !s.view.Open[key]
 	s.show()
-}
-
-// key does what a key means here; false for one without a meaning.
-func (s *Screen) key(name fyne.KeyName) bool {
-	if s.tree == nil {
-		return false
-	}
-	switch name {
-	case fyne.KeyUp:
-		s.step(-1)
-	case fyne.KeyDown:
-		s.step(1)
-	case fyne.KeyPageUp:
-		s.step(-8)
-	case fyne.KeyPageDown:
-		s.step(8)
-	case fyne.KeyHome:
-		s.step(-1 << 20)
-	case fyne.KeyEnd:
-		s.step(1 << 20)
-	case fyne.KeyLeft:
-		s.sideways(-1)
-	case fyne.KeyRight:
-		s.sideways(1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		s.enter()
-	default:
-		return false
-	}
-	return true
-}
-
-// nodes are the indexes of the nodes of a column.
-func (s *Screen) nodes(column int) (all []int, chosen int) {
-	chosen = -1
-	for i := range s.columns[column] {
-		if l := &s.columns[column][i]; l.IsNode() {
-			if l.Chosen {
-				chosen = len(all)
-			}
-			all = append(all, i)
-		}
-	}
-	return all, chosen
-}
-
-// step goes up or down in the column.
-func (s *Screen) step(by int) {
-	nodes, at := s.nodes(s.at)
-	if len(nodes) == 0 {
-		return
-	}
-	to := max(0, min(at+by, len(nodes)-1))
-	if at < 0 {
-		to = 0
-	}
-	s.choose(s.at, s.columns[s.at][nodes[to]].Key)
-	s.canvas.reveal(s.at, nodes[to])
-	s.canvas.Refresh()
-}
-
-// sideways goes to the next column that has a node, to the chosen one there or the first.
-func (s *Screen) sideways(by int) {
-	for c := s.at + by; c >= 0 && c < 4; c += by {
-		nodes, at := s.nodes(c)
-		if len(nodes) == 0 {
-			continue
-		}
-		line := nodes[max(at, 0)]
-		if at >= 0 {
-			s.at = c
-			s.show()
-		} else {
-			s.choose(c, s.columns[c][line].Key)
-		}
-		s.canvas.reveal(c, line)
-		s.canvas.Refresh()
-		return
-	}
-}
-
-// enter unfolds a group, or opens the record of a node; in an empty column it does what that offers.
-func (s *Screen) enter() {
-	if l := s.current(); l == nil {
-		for _, l := range s.columns[s.at] {
-			if l.Sort == orgtree.Empty {
-				s.act(l.Act)
-				return
-			}
-		}
-	} else if l.Sort == orgtree.FoldNode {
-		s.unfold(l.Key)
-	} else {
-		s.open()
-	}
-}
-
-// current is the node that has the keyboard, nil for none.
-func (s *Screen) current() *orgtree.Line {
-	for i := range s.columns[s.at] {
-		if l := &s.columns[s.at][i]; l.Chosen {
-			return l
-		}
-	}
-	return nil
 }
 
 // open goes to the record of the node that is chosen.
@@ -314,29 +188,4 @@ func (s *Screen) chosenOrg() *orgtree.Org {
 		}
 	}
 	return nil
-}
-
-// showFigures is the strip at the foot: the rates with their fractions.
-func (s *Screen) showFigures() {
-	cells := make([]fyne.CanvasObject, 0, 8)
-	for i, r := range s.tree.Coverage.Rates() {
-		if i > 0 {
-			cells = append(cells, kit.VRule(look.Line))
-		}
-		cells = append(cells, figure(r))
-	}
-	row := container.New(evenly{}, cells...)
-	s.strip.Objects = []fyne.CanvasObject{kit.Bar(64, look.Inset, true, false, row)}
-	s.strip.Refresh()
-}
-
-func figure(r model.NamedRate) fyne.CanvasObject {
-	value, fraction := "—", "没有这样的单位"
-	if r.Whole > 0 {
-		value, fraction = r.Percent(), fmt.Sprintf("%d ÷ %s %d", r.Part, r.Of, r.Whole)
-		if r.Note != "" {
-			fraction += "（" + r.Note + "）"
-		}
-	}
-	return kit.Pad(kit.VBox(0, text.Small(r.Label), kit.HBox(look.Gap8, text.Title(value), kit.Tipped(text.Small(fraction)))), look.Gap8, look.Gap12, 0, look.Gap24)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/orgtree"
 	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -28,7 +29,7 @@ func open(t *testing.T, bodies bool) (*uitest.Rig, *Screen, []int64) {
 			}
 		}
 	}
-	s := New(tr.Desk)
+	s := New(tr.Desk, kit.Space(0, 0))
 	tr.Show(s.Object())
 	s.Shown(nil)
 	tr.Settle()
@@ -49,7 +50,7 @@ func TestTheTreeIsWalkedByKeys(t *testing.T) {
 	if got := s.names(1); got != "枢纽，新街商圈党建联盟 —，行业综合党委 2，民办教育 3 支部，律师 —，街道 1，江南街道党工委 —" {
 		t.Errorf("the second column: %s", got)
 	}
-	tr.Sees("组织覆盖率", "4 ÷ 运营单位 4（联合 2）", "民办教育行业综合党委")
+	tr.Sees("组织覆盖率", "4 ÷ 运营学校 4（联合 2）", "民办教育行业综合党委")
 	press := func(keys ...fyne.KeyName) {
 		for _, k := range keys {
 			s.canvas.TypedKey(&fyne.KeyEvent{Name: k})
@@ -60,7 +61,7 @@ func TestTheTreeIsWalkedByKeys(t *testing.T) {
 	if o := s.chosenOrg(); o == nil || o.ID != ids[2] {
 		t.Fatalf("chosen %+v", s.view.Chosen)
 	}
-	if got := s.names(3); got != "覆盖单位 2 家，知味烹饪培训学校 0 名，织云服装培训学校 0 名" {
+	if got := s.names(3); got != "覆盖学校 2 家，知味烹饪培训学校 0 名，织云服装培训学校 0 名" {
 		t.Errorf("the units: %s", got)
 	}
 	tr.Sees("谁管什么", "公文往来", "主送支部", "联合组建")

@@ -21,7 +21,7 @@ import (
 // form is the form of a unit, nil for a new one. A closed one is not changed.
 func (s *Screen) form(_ context.Context, _ *office.Office, r *row) (func() *records.Form, error) {
 	if r == nil {
-		f := &records.Form{New: true, Title: "新增单位", Facts: "名称先填，别的可以以后补", Subject: "新单位的资料"}
+		f := &records.Form{New: true, Title: "新增" + s.word, Facts: "名称先填，别的可以以后补", Subject: "新" + s.word + "的资料"}
 		return func() *records.Form { return s.editForm(row{Unit: model.Unit{Staff: -1}}, f) }, nil
 	}
 	if r.ClosedOn != "" {

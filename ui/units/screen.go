@@ -27,6 +27,7 @@ type Screen struct {
 	d    *shell.Desk
 	orgs []model.Org // that may cover a unit, as they were read with the list
 	tab  int         // of the pane
+	word string      // what a unit is called: 学校
 
 	sector sectors.Sector // whose words the form uses, read with the list
 }
@@ -37,21 +38,21 @@ var (
 	_ shell.Stepper = (*Screen)(nil)
 )
 
-// New makes the screen; buttons stand first in its head. Shown takes a unit's number (int64).
-func New(d *shell.Desk, buttons ...fyne.CanvasObject) *Screen {
-	s := &Screen{d: d}
+// New makes the screen; tabs stand in its head. Shown takes a unit's number (int64).
+func New(d *shell.Desk, tabs fyne.CanvasObject) *Screen {
+	s := &Screen{d: d, word: d.Office.UnitWord()}
 	s.Screen = records.New(d, records.Spec[row]{
 		ID: "units", Unit: "家", Columns: columns(), SortBy: "name", Key: func(r row) int64 { return r.ID }, Name: func(r row) string { return r.Name },
-		Read: s.read, Title: "单位", Facts: facts,
-		Buttons: append(buttons, kit.NewButton("按岗位登记", s.askLinks).Icon("person")),
-		Export:  &records.Export[row]{Title: "单位名册", Noun: "家单位", Columns: exportColumns()},
+		Read: s.read, Title: "党组织", Tabs: tabs, Facts: s.facts,
+		Buttons: []fyne.CanvasObject{kit.NewButton("按岗位登记", s.askLinks).Icon("person")},
+		Export:  &records.Export[row]{Title: s.word + "名册", Noun: "家" + s.word, Columns: exportColumns()},
 		All:     "全部", Filters: filters(), More: s.moreFilters,
-		Search: func(r row, q string) bool { return r.Answers(names.Seek(q)) }, SearchHint: "单位、拼音、党组织", SearchWide: 180, NoHit: "没有符合条件的单位",
+		Search: func(r row, q string) bool { return r.Answers(names.Seek(q)) }, SearchHint: s.word + "、拼音、党组织", SearchWide: 180, NoHit: "没有符合条件的" + s.word,
 		Empty: func() *fyne.Container {
-			return kit.NewEmptyState("还没有单位", "导入党组织台账时，覆盖的单位一起登记；也可以一家一家新增",
+			return kit.NewEmptyState("还没有"+s.word, "导入党组织台账时，覆盖的"+s.word+"一起登记；也可以一家一家新增",
 				kit.PrimaryButton("导入党组织台账", func() { d.Go(shell.Intake, nil) }).Icon("import"))
 		},
-		Foot: s.foot, PaneWide: look.PaneForm, Pane: s.pane, Form: s.form, AddWords: "新增单位",
+		Foot: s.foot, PaneWide: look.PaneForm, Pane: s.pane, Form: s.form, AddWords: "新增" + s.word,
 		Holder: func(r row) model.Holder {
 			if s.tab != tabOverview {
 				return model.Holder{}
@@ -76,10 +77,10 @@ func (s *Screen) read(ctx context.Context, o *office.Office, closed bool) ([]row
 }
 
 // facts is the sentence of the head: 54 家，组织覆盖 50/54，92.59%.
-func facts(rows []row) string {
+func (s *Screen) facts(rows []row) string {
 	f := office.CoverageOf(rows)
 	if f.Units == 0 {
-		return "还没有单位"
+		return "还没有" + s.word
 	}
 	return fmt.Sprintf("%d 家，组织覆盖 %s", f.Units, f.Organised().Text())
 }
@@ -122,5 +123,5 @@ func (s *Screen) moreFilters() []records.Filter[row] {
 	}
 	add("资料", "职工人数未填", func(r row) bool { return r.ClosedOn == "" && r.Staff < 0 })
 	add("资料", "没有登记党员", func(r row) bool { return r.ClosedOn == "" && r.People == 0 })
-	return append(all, records.Filter[row]{ID: "closed", Group: "已停办", Label: "已停办的单位", Keep: func(r row) bool { return r.ClosedOn != "" }, Closed: true})
+	return append(all, records.Filter[row]{ID: "closed", Group: "已停办", Label: "已停办的" + s.word, Keep: func(r row) bool { return r.ClosedOn != "" }, Closed: true})
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -19,7 +20,7 @@ func open(t *testing.T) (*uitest.Rig, *Screen, []int64) {
 	for i, job := range []string{"知味烹饪培训学校教师", "知味烹饪培训学校后勤", "出纳"} {
 		tr.Member(model.Member{Name: fmt.Sprintf("陈一%d", i), BranchID: ids[2], Job: job})
 	}
-	s := New(tr.Desk)
+	s := New(tr.Desk, kit.Space(0, 0))
 	tr.Show(s.Object())
 	s.Shown(nil)
 	tr.Settle()
@@ -81,7 +82,7 @@ func TestUnitsAreLinkedByPosts(t *testing.T) {
 
 func TestAUnitIsAddedCoveredAndClosed(t *testing.T) {
 	tr, s, ids := open(t)
-	tr.Press("新增单位")
+	tr.Press("新增学校")
 	tr.Type("名称", "织云服装培训学校")
 	s.Save()
 	tr.Settle()
