@@ -94,6 +94,12 @@ func (j *judge) termOver() {
 				Says: fmt.Sprintf("任期 %s届满，已超过 %d 天，没有换届或延期获批的记录", t.ends.Long(), days)})
 		}
 	})
+	entries(j, j.Terms, func(t *model.Term) {
+		if t.OrgID == 0 && t.Name != "" && t.HeldOn(j.day) {
+			j.missing(Gap{EntryID: t.ID, What: fmt.Sprintf("“%s”的任期记录没有对上党组织", t.Name),
+				Fix: "在“任期与选举”里选是哪个党组织，选了才按它判断", Mend: "register"})
+		}
+	})
 }
 
 // putOffLong finds elections put off for longer than is usual, all approvals of a term together, and those held that much

@@ -16,6 +16,7 @@ type Known struct {
 	Covers     []model.Cover
 	Posts      []model.Post
 	Members    []model.Member
+	PutOff     map[int64]model.Date // of the organisations whose election was put off: when the term would have ended
 	Activities []model.Activity
 	Registers  []record.Register // those that ship with the program and the committee's own
 	Entries    []record.Entry    // of registers, closed ones too
@@ -42,8 +43,9 @@ type Known struct {
 	Layouts map[string]Layout
 	Values  map[ValueKey]ValueChoice
 
-	index *index
-	read  map[string]bool // the registers whose entries were read
+	index  *index
+	linker *builder        // of LinkNames
+	read   map[string]bool // the registers whose entries were read
 }
 
 // readEntries makes sure that the entries of a register are among Entries.

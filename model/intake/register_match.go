@@ -45,10 +45,18 @@ func (m *entryMatcher) first(e *record.Entry) string {
 	return strings.Join(parts, "\x00")
 }
 
-// compared is a value in the form in which two are compared: of a person the name.
+// compared is a value in the form in which two are compared: of a person the name, of a branch or unit that was kept as it
+// was written, because it was not known then, the one that it means now.
 func (m *entryMatcher) compared(i *record.Item, value string) string {
-	if i.Shape == record.Member {
+	switch i.Shape {
+	case record.Member:
 		return model.FoldSpelling(cellvalue.PersonName(m.b.valueText(i, value)))
+	case record.Org, record.Unit:
+		if record.RefID(value) == 0 && value != "" {
+			if a := m.b.findRef(i.Shape, value); a.id != 0 {
+				return refValue(a.id)
+			}
+		}
 	}
 	return model.FoldSpelling(cellvalue.Squeeze(value))
 }
@@ -69,7 +77,7 @@ func (m *entryMatcher) alike(e *record.Entry) []*record.Entry {
 }
 
 func (m *entryMatcher) sameKey(x, y *record.Entry) bool {
-	return m.def.SameKey(x, y, func(value string) string { return m.compared(&record.Item{Shape: record.Member}, value) })
+	return m.def.SameKey(x, y, m.compared)
 }
 
 // identifies reports whether the register has fields by which an entry is known again.

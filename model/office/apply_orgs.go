@@ -78,6 +78,7 @@ func (a *applier) org(op *intake.OrgOp) error {
 		if err := a.tx.PutCover(&model.Cover{OrgID: g.ID, UnitID: unit.ID}); err != nil {
 			return err
 		}
+		a.cover[unit.ID] = true
 	}
 	if err := a.dropCovers(op.Dropped); err != nil {
 		return err
@@ -178,4 +179,21 @@ func (a *applier) linkPosts(_ context.Context, p *intake.Plan) error {
 		}
 	}
 	return nil
+}
+
+// linkWork records where those work whose posts begin with the name of a unit that the ledger has covered now: a roster that is
+// read after the ledger does the same.
+func (a *applier) linkWork(context.Context, *intake.Plan) error {
+	if len(a.cover) == 0 {
+		return nil
+	}
+	found, err := unitsByPost(&a.tx.Reader)
+	for _, f := range found {
+		if !a.cover[f.Unit.ID] || err != nil {
+			continue
+		}
+		f.Member.UnitID = f.Unit.ID
+		err = a.tx.PutMember(&f.Member)
+	}
+	return err
 }

@@ -18,6 +18,7 @@ type applier struct {
 	root  int64
 	orgs  map[string]int64
 	units map[string]int64
+	cover map[int64]bool // the units that the ledger has covered since
 
 	progress    func(done, total int) // may be nil
 	done, total int                   // changes written, of all
@@ -30,7 +31,7 @@ func (o *Office) applyPlan(ctx context.Context, tx *store.Tx, p *intake.Plan, pr
 	if p.ToWrite() == 0 {
 		return nil
 	}
-	a := &applier{Office: o, tx: tx, orgs: map[string]int64{}, units: map[string]int64{}, progress: progress, total: changesIn(p)}
+	a := &applier{Office: o, tx: tx, orgs: map[string]int64{}, units: map[string]int64{}, cover: map[int64]bool{}, progress: progress, total: changesIn(p)}
 	var err error
 	if a.root, err = rootOrg(tx); err != nil {
 		return err
@@ -44,12 +45,12 @@ func (o *Office) applyPlan(ctx context.Context, tx *store.Tx, p *intake.Plan, pr
 			a.orgs[g.Name] = g.ID
 		}
 	}
-	for _, step := range []func(context.Context, *intake.Plan) error{a.newOrgs, a.newUnits, a.ledger, a.members, a.activities, a.scores, a.entries, a.linkPosts} {
+	for _, step := range []func(context.Context, *intake.Plan) error{a.newOrgs, a.newUnits, a.ledger, a.members, a.activities, a.scores, a.entries, a.linkPosts, a.linkWork} {
 		if err := step(ctx, p); err != nil {
 			return err
 		}
 	}
-	return nil
+	return o.linkNames(tx)
 }
 
 // changesIn counts what a plan writes, apart from what comes with it.

@@ -71,6 +71,7 @@ var factRegisters = []factEntries{
 		"ended_on":   asDate(func(p *model.Floating) *model.Date { return &p.EndedOn }),
 	}),
 	readAs("term", func(f *model.RegisterFacts) *[]model.Term { return &f.Terms }, model.Term{Voters: -1, Present: -1}, fieldsOf[model.Term]{
+		"org":            stranger[model.Term],
 		"election_date":  asDate(func(t *model.Term) *model.Date { return &t.Elected }),
 		"term_from":      asDate(func(t *model.Term) *model.Date { return &t.From }),
 		"term_to":        asDate(func(t *model.Term) *model.Date { return &t.To }),

@@ -25,6 +25,7 @@ func (o *Office) known(r *store.Reader) (*intake.Known, error) {
 		func() (err error) { k.Orgs, err = r.Orgs(); return },
 		func() (err error) { k.Units, err = r.Units(); return },
 		func() (err error) { k.Covers, err = r.Covers(); return },
+		func() (err error) { k.PutOff, err = plannedEnds(r, k.Orgs); return },
 		func() (err error) { k.Posts, err = r.Posts(); return },
 		func() (err error) { k.Members, err = r.Members(); return },
 		func() (err error) { k.Activities, err = r.Activities(); return },

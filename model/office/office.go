@@ -206,7 +206,12 @@ func (o *Office) OnChange(f func()) {
 
 // write runs work in one change set. It returns the set's number, 0 when nothing changed.
 func (o *Office) write(ctx context.Context, kind, why string, work func(*store.Tx) error) (int64, error) {
-	id, err := o.db.Write(ctx, store.Change{Who: o.Who(), Why: why, Kind: kind, DryRun: previewing(ctx)}, work)
+	id, err := o.db.Write(ctx, store.Change{Who: o.Who(), Why: why, Kind: kind, DryRun: previewing(ctx)}, func(tx *store.Tx) error {
+		if err := work(tx); err != nil {
+			return err
+		}
+		return o.linkNames(tx)
+	})
 	if err != nil {
 		o.log.Error("write failed", "kind", kind, "code", model.CodeOf(err), "cause", cause(err))
 		return 0, err

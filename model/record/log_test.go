@@ -90,7 +90,7 @@ func TestAYearAndADayOfStudyAreTwoEntries(t *testing.T) {
 	on := func(date string) *record.Entry {
 		return &record.Entry{Values: map[string]string{"member": "7", "date": date}}
 	}
-	same := func(v string) string { return v }
+	same := func(_ *record.Item, v string) string { return v }
 	if r.SameKey(on("2026"), on("2026-06-01"), same) || r.SameKey(on("2026-06-01"), on("2026"), same) {
 		t.Error("a year is taken for a day")
 	}
@@ -108,7 +108,7 @@ func TestTheKeySaysWhichEntriesAreTheSame(t *testing.T) {
 		}
 		return e
 	}
-	names := func(v string) string {
+	names := func(_ *record.Item, v string) string {
 		return map[string]string{"7": "秦怡"}[v] + map[bool]string{true: "", false: v}[v == "7"]
 	}
 	base := values("member", "7", "direction", "转出", "letter_no", "111号", "issued", "2026-01-15", "id_number", "a")

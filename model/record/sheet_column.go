@@ -37,8 +37,8 @@ func (r *Register) LogColumns(log string) []string {
 
 // SameKey reports whether two entries are about the same thing by the fields of Key: where both fill one, it agrees,
 // and they have at least the first. Dates are compared at the coarser precision unless
-// the field is Exact, persons by their names.
-func (r *Register) SameKey(a, b *Entry, person func(value string) string) bool {
+// the field is Exact, persons, branches and units as named gives a value of their shape: by what it means.
+func (r *Register) SameKey(a, b *Entry, named func(i *Item, value string) string) bool {
 	for at, name := range r.Key {
 		x, y := a.Values[name], b.Values[name]
 		i, ok := r.Field(name)
@@ -58,8 +58,8 @@ func (r *Register) SameKey(a, b *Entry, person func(value string) string) bool {
 			}
 		case i.Shape == Member && r.otherID(a, b):
 			return false
-		case i.Shape == Member:
-			if x != y && person(x) != person(y) {
+		case i.Shape.Refers():
+			if x != y && named(i, x) != named(i, y) {
 				return false
 			}
 		case squeeze(x) != squeeze(y):

@@ -41,6 +41,7 @@ func (r *Reader) MembersByNumber(number string) ([]model.Member, error) {
 // PutMember adds a person (ID 0; the ID is set) or changes one, and fills the sort keys. A new person without a
 // status gets StatusNormal. Memberships are written apart, with PutMembership.
 func (tx *Tx) PutMember(m *model.Member) error {
+	tx.named = true
 	if m.Status == "" {
 		m.Status = model.StatusNormal
 	}

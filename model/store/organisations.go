@@ -20,7 +20,10 @@ func (r *Reader) Units(keys ...int64) ([]model.Unit, error) { return units.list(
 func (r *Reader) Unit(id int64) (model.Unit, error) { return units.get(r, id) }
 
 // PutUnit adds a unit (ID 0; the ID is set) or changes it.
-func (tx *Tx) PutUnit(u *model.Unit) error { return units.put(tx, u, &u.ID) }
+func (tx *Tx) PutUnit(u *model.Unit) error {
+	tx.named = true
+	return units.put(tx, u, &u.ID)
+}
 
 // Orgs returns all organisations, closed ones too, by pinyin; with keys only those.
 func (r *Reader) Orgs(keys ...int64) ([]model.Org, error) { return orgs.list(r, among("id", keys)) }
@@ -35,6 +38,7 @@ func (r *Reader) OrgsUnder(parentID int64) ([]model.Org, error) {
 
 // PutOrg adds an organisation (ID 0; the ID is set) or changes it, and fills its sort keys.
 func (tx *Tx) PutOrg(o *model.Org) error {
+	tx.named = true
 	o.SortPinyin, o.SortStroke, o.Initials = names.OrgKeys(o.Name)
 	return orgs.put(tx, o, &o.ID)
 }

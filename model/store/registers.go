@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -79,6 +80,26 @@ func (r *Reader) Entries(register string) ([]record.Entry, error) {
 		return nil, err
 	}
 	return r.entries("register_id = ?", number)
+}
+
+// EntriesWithNames returns the entries of a register in which a name stands where the number of an organisation, unit or member
+// could: what was named was not in the file when they were written.
+func (r *Reader) EntriesWithNames(def *record.Register) ([]record.Entry, error) {
+	number, err := r.registerNumber(def.ID)
+	if err != nil || number == 0 {
+		return nil, err
+	}
+	var where []string
+	args := []any{number}
+	for _, i := range def.Fields {
+		if i.Shape == record.Org || i.Shape == record.Unit || i.Shape == record.Member {
+			where, args = append(where, "json_extract(content, ?) GLOB '*[^0-9]*'"), append(args, `$."`+i.Name+`"`)
+		}
+	}
+	if len(where) == 0 {
+		return nil, nil
+	}
+	return r.entries("register_id = ? AND ("+strings.Join(where, " OR ")+")", args...)
 }
 
 // OpenEntries counts the entries that are not closed, by the ID of their register.

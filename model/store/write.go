@@ -34,6 +34,7 @@ type Tx struct {
 	why     string
 	imports []int64 // listed under this set
 	keep    bool    // the set is kept although no row changed
+	named   bool    // an organisation, unit or member was written
 }
 
 // Read runs fn on a snapshot of the file: what others write meanwhile is not seen.
@@ -226,6 +227,12 @@ func (tx *Tx) Number() int64 { return tx.set }
 
 // Keep has the change set kept even when no row changes, for what the history must say all the same.
 func (tx *Tx) Keep() { tx.keep = true }
+
+// Named reports whether an organisation, unit or member was written: what other records name may be known now.
+func (tx *Tx) Named() bool { return tx.named }
+
+// Why is the reason as it stands.
+func (tx *Tx) Why() string { return tx.why }
 
 // Describe replaces the reason given at the start, for counts that are known only at the end.
 func (tx *Tx) Describe(why string) { tx.why = why }
