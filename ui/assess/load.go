@@ -76,7 +76,7 @@ func (s *Screen) rerank(orgs []int64) {
 			for _, org := range orgs {
 				if sheet := shown.Sheet(org); sheet != nil {
 					sheet.Marks = after.Sheet(org).Marks
-					delete(s.progress, org)
+					s.marksChanged(org)
 				}
 			}
 			shown.Results, shown.Ranking, shown.Standings = after.Results, after.Ranking, after.Standings
@@ -154,7 +154,7 @@ func (s *Screen) setFacts(f *model.YearFacts) {
 		s.facts = f.In(s.group)
 		s.group = s.facts.Year.Group
 	}
-	s.progress = map[int64]scoring.Progress{}
+	s.progress, s.unreasoned = map[int64]scoring.Progress{}, map[int64]map[unreasonedAt][]scoring.Unreasoned{}
 	s.marks.evidence.forget()
 	s.marks.evidence = newEvidence(s)
 	clear(s.rank.detail.records)

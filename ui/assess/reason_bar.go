@@ -23,9 +23,31 @@ type unreasoned struct {
 func (v *marksView) unreasoned() []unreasoned {
 	var all []unreasoned
 	for _, row := range v.table.Shown() {
-		for _, u := range scoring.UnreasonedMarks(&v.s.facts.Year.Scheme.Parts[v.part], row.sheet, row.stage) {
+		for _, u := range v.s.unreasonedIn(row.sheet, v.part, row.stage) {
 			all = append(all, unreasoned{u, row})
 		}
+	}
+	return all
+}
+
+// unreasonedAt is where marks without a reason are looked for in a branch.
+type unreasonedAt struct {
+	part  int
+	stage model.Stage
+}
+
+// unreasonedIn are those of a branch by the marks that show; they are looked for anew only after its marks changed, since every move
+// of the cursor asks for those of all branches.
+func (s *Screen) unreasonedIn(sheet *model.MarkSheet, part int, stage model.Stage) []scoring.Unreasoned {
+	known, at := s.unreasoned[sheet.OrgID], unreasonedAt{part, stage}
+	all, ok := known[at]
+	if !ok {
+		all = scoring.UnreasonedMarks(&s.facts.Year.Scheme.Parts[part], sheet, stage)
+		if known == nil {
+			known = map[unreasonedAt][]scoring.Unreasoned{}
+			s.unreasoned[sheet.OrgID] = known
+		}
+		known[at] = all
 	}
 	return all
 }

@@ -42,14 +42,15 @@ type Screen struct {
 	tab  int
 
 	year       int
-	at         int64                      // the latest change set that facts hold
-	facts      *model.YearFacts           // of the group that shows; nil while the year is not open
-	group      int                        // the number of that group, 0 for the first
-	progress   map[int64]scoring.Progress // of the branches, as far as asked
-	attached   map[int64]map[string]int   // how many attachments prove an item, see office.AttachedItems
-	earlier    map[int64]string           // the grades of the year before, by organisation
-	schemes    []*model.Scheme            // the defaults to choose from, read while the year is not open
-	wantBranch int64                      // branch to show once the year was read
+	at         int64                                           // the latest change set that facts hold
+	facts      *model.YearFacts                                // of the group that shows; nil while the year is not open
+	group      int                                             // the number of that group, 0 for the first
+	progress   map[int64]scoring.Progress                      // of the branches, as far as asked
+	unreasoned map[int64]map[unreasonedAt][]scoring.Unreasoned // likewise, the marks that a reason is asked for
+	attached   map[int64]map[string]int                        // how many attachments prove an item, see office.AttachedItems
+	earlier    map[int64]string                                // the grades of the year before, by organisation
+	schemes    []*model.Scheme                                 // the defaults to choose from, read while the year is not open
+	wantBranch int64                                           // branch to show once the year was read
 	trial      trial
 	tries      int // counts what was tried, so that only the last is shown
 
@@ -326,7 +327,13 @@ func (s *Screen) closed() bool { return s.facts != nil && s.facts.Year.Finalised
 // rescore scores a branch anew after its marks were changed here, so that sums follow at once.
 func (s *Screen) rescore(sheet *model.MarkSheet) {
 	s.facts.Results[sheet.OrgID] = scoring.NewScorer(&s.facts.Year.Scheme).All(sheet)
-	delete(s.progress, sheet.OrgID)
+	s.marksChanged(sheet.OrgID)
+}
+
+// marksChanged forgets what was counted of a branch by its marks before.
+func (s *Screen) marksChanged(org int64) {
+	delete(s.progress, org)
+	delete(s.unreasoned, org)
 }
 
 // progressOf is how far a branch is by the marks that show; it is counted anew only after they changed.
