@@ -31,7 +31,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	take := pathList{}
 	fs.Var(&take, "take", "一个支部有几份时用这一份")
 	replace := fs.Bool("replace", false, "打过的分也换成按记录得出的")
-	anyway := fs.Bool("anyway", false, "测评票没有录完也核定")
+	anyway := fs.Bool("anyway", false, "测评票没有录完、核定日期以后改过分、异议成立却没有改分，也核定")
 	var after afterwards
 	after.flags(fs)
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
@@ -83,7 +83,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		case "ranking":
 			return a.assessRanking(ctx, o, y, *group, model.RankRule{Ties: model.TieRank(*ties), Vetoed: model.VetoedRank(*vetoed)})
 		case "finalise":
-			return a.assessFinalise(ctx, o, y, *decidedOn, *anyway)
+			return a.assessFinalise(ctx, o, y, *decidedOn, *anyway, *why)
 		case "reopen":
 			return a.assessReopen(ctx, o, y, *why)
 		}
@@ -216,7 +216,7 @@ func (a *app) tree(parent, n *model.Result, depth int) {
 	}
 }
 
-func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on string, anyway bool) error {
+func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on string, anyway bool, why string) error {
 	decided, err := model.ParseDate(on)
 	if err != nil {
 		return err
@@ -224,9 +224,8 @@ func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on
 	if decided == "" {
 		decided = o.Today()
 	}
-	finalise := o.Finalise
-	if anyway {
-		finalise = o.FinaliseWithoutBallots
+	if why != "" && !anyway {
+		return model.Errorf(model.Usage, "--why 和 --anyway 一起用：assess finalise --anyway --why 理由")
 	}
 	f, err := o.Facts(ctx, year)
 	if err != nil {
@@ -242,7 +241,12 @@ func (a *app) assessFinalise(ctx context.Context, o *office.Office, year int, on
 			notes = []string{said}
 		}
 	}
-	id, err := finalise(ctx, year, decided)
+	var id int64
+	if anyway {
+		id, err = o.FinaliseAnyway(ctx, year, decided, why)
+	} else {
+		id, err = o.Finalise(ctx, year, decided)
+	}
 	return a.changed(id, fmt.Sprintf("核定 %d 年度", year), err, notes...)
 }
 

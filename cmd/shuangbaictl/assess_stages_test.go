@@ -19,6 +19,9 @@ func (c committee) stage(id string) map[string]any {
 }
 
 func TestAYearIsMadePublicAndArchivedFromTheCommandLine(t *testing.T) {
+	day := time.Date(2026, 12, 16, 9, 0, 0, 0, time.Local)
+	clock = func() time.Time { return day }
+	t.Cleanup(func() { clock = nil })
 	c := reopenedSample(t)
 	if s := c.stage("finalise"); s["state"] != "begun" || s["now"] != true || s["missing"].([]any)[0].(map[string]any)["place"] != "ranking" {
 		t.Errorf("a year that can be finalised: %v", s)
@@ -32,7 +35,7 @@ func TestAYearIsMadePublicAndArchivedFromTheCommandLine(t *testing.T) {
 		t.Error("what-if wrote something")
 	}
 
-	yesterday := time.Now().AddDate(0, 0, -1).Format(time.DateOnly)
+	const yesterday = "2026-12-16"
 	refused := func(words string, args ...string) {
 		t.Helper()
 		if code, _, errs := ctl(t, append([]string{"--data", c.data, "assess"}, args...)...); code != 1 || !strings.Contains(errs, words) {
@@ -40,6 +43,9 @@ func TestAYearIsMadePublicAndArchivedFromTheCommandLine(t *testing.T) {
 		}
 	}
 	refused("还没有核定", "publish")
+	day = day.AddDate(0, 0, 1)
+	refused("还没有到", "finalise", "--on", "2026-12-18")
+	refused("早于重新打开", "finalise", "--on", "2026-12-15")
 	c.change("assess", "finalise", "--on", yesterday)
 	refused("还没有公示", "archive")
 	c.undone(c.change("assess", "publish", "--from", yesterday))

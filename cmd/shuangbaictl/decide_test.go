@@ -84,7 +84,7 @@ func TestTheRankingRuleIsChosen(t *testing.T) {
 			t.Errorf("%q: exit %d, %s", args, code, errs)
 		}
 	}
-	c.change("assess", "finalise", "--on", "2026-12-15")
+	c.change("assess", "finalise")
 	if code, _, errs := ctl(t, "--data", c.data, "assess", "ranking", "--ties", "skip"); code != 1 || !strings.Contains(errs, "已经核定") {
 		t.Errorf("a finalised year: exit %d, %s", code, errs)
 	}

@@ -33,13 +33,13 @@ func TestADryRunRefusesWhatTheRunRefuses(t *testing.T) {
 	both(false, "assess", "open", "--year", "1900", "--scheme", "education")
 	both(false, "assess", "decide", boya+"=合格", "--why", "研究")
 	both(false, "assess", "undecide", boya)
-	both(false, "assess", "finalise", "--on", "2026-12-15")
+	both(false, "assess", "finalise")
 	both(true, "assess", "reopen", "--why", "漏记一项")
 	both(false, "assess", "reopen", "--why", "漏记一项")
 	both(false, "assess", "decide", boya+"=甲等", "--why", "研究")
 	both(true, "assess", "decide", boya+"=合格", "--why", "研究")
 	both(true, "assess", "undecide", boya)
-	both(true, "assess", "finalise", "--on", "2026-12-15")
+	both(true, "assess", "finalise")
 	if v := must(t, "--data", data, "--json", "assess", "reopen", "--why", "漏记", "--dry-run"); v["dry_run"] != true || number(v["change_set"]) != "0" {
 		t.Errorf("JSON %v", v)
 	}

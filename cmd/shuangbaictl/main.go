@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -49,7 +50,7 @@ func commands() []command {
 		{"checkup", "checkup [--rule 编号] [--branch 支部] [--on 日期] | " + rulesUsage + " | " + lifeUsage + " | " + acceptUsage + " | " + withdrawUsage + "　对照条例体检", runCheckup},
 		{"tree", treeUsage + "　组织树、管理关系和分工", runTree},
 		{"scheme", "scheme list | show ID | export ID 文件.xlsx [--force] | import 文件.xlsx [--year Y] [--dry-run]　考核方案；导入的是草稿，用 assess open --scheme draft-N 下发", runScheme},
-		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | year [Y] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | adopt [--branch B] [--item I] [--replace] [--dry-run] | show [--branch B|--unit 单位] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise [--anyway] | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
+		{"assess", "assess open --year Y --scheme ID [--group 新组别 --for 联合党支部 …] | year [Y] | groups | group 组别 --name 名称|--for …|--close | export 文件夹 [--branch B] [--group 组别] [--force] | collect 文件或文件夹… [--good-only] [--take 文件]… | missing | adopt [--branch B] [--item I] [--replace] [--dry-run] | show [--branch B|--unit 单位] [--group 组别] | rank [--group 组别] | ranking [--group 组别] --ties skip|next --vetoed last|unranked | decide 支部=等次 … --why 理由 | undecide 支部 … | finalise [--on 日期] [--anyway [--why 理由]] | reopen --why 原因 | " + afterwardsUsage + "　双百分制考核", runAssess},
 		{"ballots", ballotsUsage + "　述职测评票：计票、指数", runBallots},
 		{"pioneer", pioneerUsage + " [--year Y] [--quarter Q] [--dry-run]　党员先锋指数和民主评议", runPioneer},
 		{"report", "report list | report 名称|register:ID [--year Y] [--branch B|--unit 单位|--entry 编号] [--pages 1-3,5] [--whole] [--strokes] [--no-reasons] [--no-boxes] [--no-letterhead] [--by-group] [--quarter Q] [--odd-start] [版式] --out 文件.pdf|文件.xlsx [--force] | " + layoutUsage + "　出文书；版式是 layout 后面的那几项，只管这一次", runReport},
@@ -150,13 +151,16 @@ func (a *app) say(format string, args ...any) {
 	}
 }
 
+// clock is the clock of a data file that is opened; nil is the system's. Tests set their own day.
+var clock func() time.Time
+
 // open opens the data file named by --data, or the user's own.
 func (a *app) open(ctx context.Context, readOnly bool) (*office.Office, error) {
 	path, err := a.path()
 	if err != nil {
 		return nil, err
 	}
-	return office.Open(ctx, path, office.Options{Who: a.user(), ReadOnly: readOnly})
+	return office.Open(ctx, path, office.Options{Who: a.user(), ReadOnly: readOnly, Now: clock})
 }
 
 func (a *app) path() (string, error) {

@@ -106,7 +106,7 @@ func TestAReopenedYearIsMarkedDecidedAndPrintedAnew(t *testing.T) {
 	again = c.undone(decision)
 	c.shows(boya, map[string]any{"grade": "", "decided": false})
 	c.undone(again)
-	c.change("assess", "finalise", "--on", "2026-12-15")
+	c.change("assess", "finalise")
 	c.shows(boya, map[string]any{"grade": "合格", "progress": "已核定"})
 
 	// Opened again, one mark more: the new total counts, the decision has lapsed and demotes nobody.
@@ -126,12 +126,12 @@ func TestAReopenedYearIsMarkedDecidedAndPrintedAnew(t *testing.T) {
 
 	// Tied again on other marks: people must decide again before the year can be fixed.
 	c.mark(sports, "心理健康师资和服务", "3.5")
-	code, _, errs := ctl(t, "--data", c.data, "assess", "finalise", "--on", "2026-12-20")
+	code, _, errs := ctl(t, "--data", c.data, "assess", "finalise")
 	if code != 1 || !strings.Contains(errs, "还有 1 处同分没有决定") || !strings.Contains(errs, "已失效") {
 		t.Errorf("exit %d, %s", code, errs)
 	}
 	c.change("assess", "decide", boya+"=优秀", sports+"=合格", "--why", "再次研究")
-	c.change("assess", "finalise", "--on", "2026-12-20")
+	c.change("assess", "finalise")
 
 	// The papers show the new marks with their sub-totals, and the decision in force only.
 	if rows := c.paper("summary", boya); len(rows) != 1 || !strings.Contains(rows[0], "|94.35|优秀|") {

@@ -11,7 +11,7 @@ import (
 
 // What was changed about the groups and schemes of a year is not taken back once the year is finalised, nor once it is archived.
 func TestUndoLeavesAFinalisedYearItsSchemes(t *testing.T) {
-	s := story{t, sampleOn(t, "2026-12-17"), context.Background()}
+	s := story{t, sampleOn(t, "2026-12-15"), context.Background()}
 	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
 	d := draftOf(t, s.o, SampleYear, model.OriginYear+"2026")
 	scheme := d.Scheme.Clone()
@@ -41,6 +41,7 @@ func TestUndoLeavesAFinalisedYearItsSchemes(t *testing.T) {
 			t.Errorf("%s: the year changed:\n%s", state, diff)
 		}
 	}
+	setDay(t, s.o, "2026-12-17")
 	tried("finalised")
 	s.did(s.o.Publish(s.ctx, model.Publication{Year: SampleYear, First: "2026-12-15", Last: "2026-12-16"}))
 	s.did(s.o.Archive(s.ctx, SampleYear, "2026-12-17"))

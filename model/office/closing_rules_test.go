@@ -105,7 +105,7 @@ func TestAMetObjectionKeepsItsOutcome(t *testing.T) {
 	answered := s.did(s.o.SaveObjection(s.ctx, ob))
 	s.undo(s.undo(answered)) // free while the year was not reopened for it
 	s.did(s.o.Reopen(s.ctx, SampleYear, "异议成立"))
-	s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-17"))
+	s.did(s.o.FinaliseAnyway(s.ctx, SampleYear, "2026-12-17", "复核后不改分"))
 	_, err := s.o.Undo(s.ctx, answered)
 	refused(t, model.Closed, "又核定过了", err)
 	ob = s.facts().Objections[0]

@@ -46,7 +46,7 @@ func TestHalfATieIsUndecidedAsAWhole(t *testing.T) {
 			t.Errorf("%s is %s: open %v, decided %v", r.Branch, r.Grade, r.Open, r.Decided)
 		}
 	}
-	if _, err := s.o.Finalise(s.ctx, SampleYear, "2026-12-15"); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "同分没有决定") {
+	if _, err := s.o.Finalise(s.ctx, SampleYear, s.o.Today()); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "同分没有决定") {
 		t.Errorf("finalised with the tie open: %v", err)
 	}
 	s.undo(taken)
@@ -60,13 +60,13 @@ func TestAYearWaitsForItsBallots(t *testing.T) {
 	s := story{t, sampleCopy(t), context.Background()}
 	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
 	s.did(s.o.ClearBallots(s.ctx, SampleYear, leaders))
-	if left, err := s.o.BallotsLeft(s.ctx, s.facts()); err != nil || !strings.Contains(left, "还有 1 组测评票没有录完") {
-		t.Errorf("left: %q, %v", left, err)
+	if check, err := s.o.BeforeFinalising(s.ctx, s.facts()); err != nil || !strings.Contains(check.Ballots, "还有 1 组测评票没有录完") {
+		t.Errorf("asked: %+v, %v", check, err)
 	}
-	if _, err := s.o.Finalise(s.ctx, SampleYear, "2026-12-15"); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "测评票没有录完") {
+	if _, err := s.o.Finalise(s.ctx, SampleYear, s.o.Today()); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "测评票没有录完") {
 		t.Errorf("finalised without ballots: %v", err)
 	}
-	s.did(s.o.FinaliseWithoutBallots(s.ctx, SampleYear, "2026-12-15"))
+	s.did(s.o.FinaliseAnyway(s.ctx, SampleYear, s.o.Today(), ""))
 	stages, err := s.o.Stages(s.ctx, SampleYear)
 	if err != nil || stages[3].State != StageSkipped || stages[3].Done == stages[3].Of {
 		t.Errorf("the step of the ballots is %+v, %v", stages[3], err)
@@ -81,6 +81,7 @@ func TestAnObjectionUpheldWhileTheYearIsOpenIsMet(t *testing.T) {
 	s.did(s.o.Reopen(s.ctx, SampleYear, "先查一查"))
 	ob := s.facts().Objections[0]
 	ob.Outcome, ob.Closed, ob.Handling = model.Upheld, "2026-12-17", "补记一次"
+	s.raise(s.facts().Sheets[0].OrgID, 25)
 	s.did(s.o.SaveObjection(s.ctx, ob))
 	s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-17"))
 	if got := s.facts().Objections[0]; got.WaitsForReopening() {
@@ -126,7 +127,7 @@ func TestUndoingAReopeningSaysHowTheYearStands(t *testing.T) {
 	for s.facts().Ranking.OpenTies() != nil {
 		s.settle(s.facts().Ranking.OpenTies()[0].OrgIDs[0], "测试")
 	}
-	if _, err := s.o.Finalise(s.ctx, SampleYear, "2026-12-15"); err != nil {
+	if _, err := s.o.Finalise(s.ctx, SampleYear, s.o.Today()); err != nil {
 		t.Fatal(err)
 	}
 	if text := said(); strings.Contains(text, "再核定一次") || !strings.Contains(text, "又核定过") {

@@ -16,12 +16,18 @@ import (
 func sampleOn(t *testing.T, day string) *Office {
 	t.Helper()
 	o := sampleCopy(t)
+	setDay(t, o, day)
+	return o
+}
+
+// setDay sets the clock of an office, and so that of its change log, to the morning of a day.
+func setDay(t *testing.T, o *Office, day string) {
+	t.Helper()
 	now, err := time.ParseInLocation("2006-01-02", day, time.Local)
 	if err != nil {
 		t.Fatal(err)
 	}
 	o.now = func() time.Time { return now.Add(9 * time.Hour) }
-	return o
 }
 
 func branchID(t *testing.T, o *Office, name string) int64 {

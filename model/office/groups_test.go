@@ -192,7 +192,7 @@ func TestAYearOfTwoGroupsIsFinalisedAsAWhole(t *testing.T) {
 	o, _ := twoGroups(t)
 	decideAll(t, o)
 	before := factsOf(t, o)
-	if _, err := o.Finalise(ctx, SampleYear, "2026-12-15"); err != nil {
+	if _, err := o.Finalise(ctx, SampleYear, o.Today()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := o.OpenGroup(ctx, SampleYear, "2026", "另一组", model.Scope{Formations: []model.Formation{model.FormedAlone}}); model.CodeOf(err) != model.Closed {

@@ -47,7 +47,7 @@ func TestUndoLeavesNoStaleFinalMark(t *testing.T) {
 		return s, org
 	}
 	again := func(s story) {
-		s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-15"))
+		s.did(s.o.Finalise(s.ctx, SampleYear, s.o.Today()))
 		s.did(s.o.Reopen(s.ctx, SampleYear, "漏记一项"))
 	}
 	t.Run("an edit from before the finalising", func(t *testing.T) {

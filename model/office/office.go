@@ -108,17 +108,18 @@ func CreatePreview(path string, c model.Committee) error {
 
 // Open opens a data file. Foreign, newer, damaged and locked files are refused with a sentence, unchanged.
 func Open(ctx context.Context, path string, opts Options) (*Office, error) {
-	db, err := store.Open(path, store.Options{ReadOnly: opts.ReadOnly, Now: opts.Now})
-	if err != nil {
-		return nil, err
-	}
-	o := &Office{db: db, path: db.Path(), who: opts.Who, now: opts.Now, log: opts.Log, shipped: shippedRegisters()}
+	o := &Office{who: opts.Who, now: opts.Now, log: opts.Log, shipped: shippedRegisters()}
 	if o.who == "" {
 		o.who = SystemUser()
 	}
 	if o.now == nil {
 		o.now = time.Now
 	}
+	db, err := store.Open(path, store.Options{ReadOnly: opts.ReadOnly, Now: func() time.Time { return o.now() }}) // one clock for both
+	if err != nil {
+		return nil, err
+	}
+	o.db, o.path = db, db.Path()
 	if o.log == nil {
 		o.log = slog.New(slog.DiscardHandler)
 	}

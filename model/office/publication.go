@@ -62,8 +62,26 @@ func (o *Office) Publish(ctx context.Context, p model.Publication) (int64, error
 		if p.First.Before(y.DecidedOn) {
 			return model.FieldErrorf("first_day", "公示不能早于核定（%s）", y.DecidedOn.Long())
 		}
+		if err := keepsObjections(&tx.Reader, &p); err != nil {
+			return err
+		}
 		return tx.PutPublication(p)
 	})
+}
+
+// keepsObjections refuses days that begin after an objection came in which was received since the days that they replace began.
+func keepsObjections(r *store.Reader, p *model.Publication) error {
+	former, err := r.Publication(p.Year)
+	if err != nil || former == nil {
+		return err
+	}
+	all, err := r.Objections(p.Year)
+	for i := range all {
+		if got := all[i].Received; !got.Before(former.First) && got.Before(p.First) {
+			return model.FieldErrorf("first_day", "%s已经收到异议，公示开始不能晚于这一天", got.Long())
+		}
+	}
+	return err
 }
 
 // finalisedYear returns a year that is finalised and not archived.
@@ -277,6 +295,11 @@ func (o *Office) Archive(ctx context.Context, year int, on model.Date) (int64, e
 		}
 		if on.Before(f.Publication.Last) {
 			return model.FieldErrorf("on", "归档日期早于公示结束（%s）", f.Publication.Last.Long())
+		}
+		for i := range f.Objections {
+			if closed := f.Objections[i].Closed; on.Before(closed) {
+				return model.FieldErrorf("on", "归档日期早于异议办结（%s）", closed.Long())
+			}
 		}
 		return tx.ArchiveYear(year, on)
 	})

@@ -149,7 +149,9 @@ func TestAYearIsMadePublicAndArchived(t *testing.T) {
 			}
 		}
 	}
+	setDay(t, s.o, "2026-12-15")
 	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
+	setDay(t, s.o, "2026-12-17")
 	refused(model.Conflict, "还没有核定")(s.o.Publish(s.ctx, model.Publication{Year: SampleYear, First: "2026-12-17", Last: "2026-12-23"}))
 	refused(model.Conflict, "还没有核定")(s.o.SaveObjection(s.ctx, model.Objection{Year: SampleYear, Text: "分低了", Received: "2026-12-17"}))
 	refused(model.Conflict, "还没有核定")(s.o.Archive(s.ctx, SampleYear, "2026-12-17"))
@@ -192,12 +194,15 @@ func TestAYearIsMadePublicAndArchived(t *testing.T) {
 		t.Errorf("the reopening undone: public %v, the objection %s", f.Publication, f.Objections[0].Stands())
 	}
 	s.did(s.o.Reopen(s.ctx, SampleYear, "异议成立"))
-	s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-16"))
-	s.did(s.o.Publish(s.ctx, model.Publication{Year: SampleYear, First: "2026-12-16", Last: "2026-12-16"}))
-	second := s.did(s.o.SaveObjection(s.ctx, model.Objection{Year: SampleYear, Who: "李明", Text: "等次", Received: "2026-12-16", Outcome: model.Withdrawn, Closed: "2026-12-17", Handling: "本人撤回"}))
-	archived := s.did(s.o.Archive(s.ctx, SampleYear, "2026-12-17"))
+	refused(model.Conflict, "没有改过分或等次")(s.o.Finalise(s.ctx, SampleYear, "2026-12-17"))
+	refused(model.Invalid, "写明理由")(s.o.FinaliseAnyway(s.ctx, SampleYear, "2026-12-17", " "))
+	s.did(s.o.FinaliseAnyway(s.ctx, SampleYear, "2026-12-17", "复查后不改分"))
+	s.did(s.o.Publish(s.ctx, model.Publication{Year: SampleYear, First: "2026-12-17", Last: "2026-12-17"}))
+	setDay(t, s.o, "2026-12-18")
+	second := s.did(s.o.SaveObjection(s.ctx, model.Objection{Year: SampleYear, Who: "李明", Text: "等次", Received: "2026-12-17", Outcome: model.Withdrawn, Closed: "2026-12-18", Handling: "本人撤回"}))
+	archived := s.did(s.o.Archive(s.ctx, SampleYear, "2026-12-18"))
 
-	if y := s.facts().Year; y.ArchivedOn != "2026-12-17" {
+	if y := s.facts().Year; y.ArchivedOn != "2026-12-18" {
 		t.Errorf("archived on %q", y.ArchivedOn)
 	}
 	refused(model.Closed, "已经归档")(s.o.Archive(s.ctx, SampleYear, "2026-12-17"))
@@ -218,7 +223,7 @@ func TestAYearIsMadePublicAndArchived(t *testing.T) {
 		t.Errorf("reopened, the year is %+v", y)
 	}
 	s.undo(again)
-	if f := s.facts(); f.Year.ArchivedOn != "2026-12-17" || f.Publication == nil {
+	if f := s.facts(); f.Year.ArchivedOn != "2026-12-18" || f.Publication == nil {
 		t.Errorf("the reopening undone: archived %q, public %v", f.Year.ArchivedOn, f.Publication)
 	}
 	changes, err := s.o.History(s.ctx, 0)

@@ -125,7 +125,7 @@ func TestAReopenedYearTellsTheTruth(t *testing.T) {
 	if r := s.row(beyond.OrgID); r.Grade != "合格" || !r.Decided {
 		t.Errorf("the decision done again gives %s", r.Grade)
 	}
-	s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-15"))
+	s.did(s.o.Finalise(s.ctx, SampleYear, s.o.Today()))
 	s.allRead("已核定")
 
 	reopened := s.did(s.o.Reopen(s.ctx, SampleYear, "漏记一项"))
@@ -157,11 +157,11 @@ func TestAReopenedYearTellsTheTruth(t *testing.T) {
 
 	// The other one is raised as well: tied again, on other marks. The decision is asked for anew.
 	s.raise(within.OrgID, 50)
-	if _, err := s.o.Finalise(s.ctx, SampleYear, "2026-12-20"); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "同分没有决定") || !strings.Contains(model.MessageOf(err), "已失效") {
+	if _, err := s.o.Finalise(s.ctx, SampleYear, s.o.Today()); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), "同分没有决定") || !strings.Contains(model.MessageOf(err), "已失效") {
 		t.Errorf("finalising with a lapsed decision: %v", err)
 	}
 	s.settle(beyond.OrgID, "再次研究")
-	s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-20"))
+	s.did(s.o.Finalise(s.ctx, SampleYear, s.o.Today()))
 	if r := s.row(beyond.OrgID); r.Grade != "优秀" || r.Total != within.Total+25 || r.Lapsed != nil {
 		t.Errorf("in the end %s %s %+v", r.Grade, r.Total, r.Lapsed)
 	}
@@ -181,7 +181,7 @@ func TestALoweredGradeIsAskedAboutAgain(t *testing.T) {
 	if r := s.row(first.OrgID); r.Lapsed == nil || !r.Lapsed.Again || r.Decided {
 		t.Fatalf("%+v", r.Lapsed)
 	}
-	if _, err := s.o.Finalise(s.ctx, SampleYear, "2026-12-20"); !strings.Contains(model.MessageOf(err), "要重新决定或取消") {
+	if _, err := s.o.Finalise(s.ctx, SampleYear, s.o.Today()); !strings.Contains(model.MessageOf(err), "要重新决定或取消") {
 		t.Errorf("finalising: %v", err)
 	}
 	h, err := s.o.Home(s.ctx)
@@ -189,7 +189,7 @@ func TestALoweredGradeIsAskedAboutAgain(t *testing.T) {
 		t.Errorf("home tells of %d, %v", h.Lapsed, err)
 	}
 	s.did(s.o.Undecide(s.ctx, SampleYear, []int64{first.OrgID}))
-	s.did(s.o.Finalise(s.ctx, SampleYear, "2026-12-20"))
+	s.did(s.o.Finalise(s.ctx, SampleYear, s.o.Today()))
 }
 
 func TestAMarkOfTheCommitteeStays(t *testing.T) {

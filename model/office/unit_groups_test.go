@@ -110,7 +110,7 @@ func TestUnitsAreAssessedBesideBranches(t *testing.T) {
 	}
 
 	decideAll(t, o)
-	if _, err := o.Finalise(ctx, SampleYear, "2026-12-15"); err != nil {
+	if _, err := o.Finalise(ctx, SampleYear, o.Today()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := o.Undo(ctx, opened); model.CodeOf(err) != model.Closed {

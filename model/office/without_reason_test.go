@@ -20,7 +20,7 @@ func TestAYearIsNotFinalisedWithoutTheReasonsItNeeds(t *testing.T) {
 	}
 	refused := func(words ...string) {
 		t.Helper()
-		_, err := s.o.Finalise(s.ctx, SampleYear, "2026-12-15")
+		_, err := s.o.Finalise(s.ctx, SampleYear, s.o.Today())
 		if model.CodeOf(err) != model.Conflict {
 			t.Fatalf("finalised: %v", err)
 		}

@@ -3,10 +3,14 @@ package assess
 import (
 	"context"
 	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -15,7 +19,8 @@ func (s *Screen) askFinalise() {
 	if s.facts == nil || s.closed() || len(office.Obstacles(s.facts)) > 0 {
 		return
 	}
-	var left, departs string
+	var check office.FinaliseCheck
+	var departs string
 	facts, year := s.facts, s.year
 	s.run(shell.Work{What: "正在核对记录", Stop: "停止核对",
 		Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) error {
@@ -23,7 +28,7 @@ func (s *Screen) askFinalise() {
 			if err != nil {
 				return err
 			}
-			if left, err = o.BallotsLeft(ctx, now); err != nil {
+			if check, err = o.BeforeFinalising(ctx, now); err != nil {
 				return err
 			}
 			all, err := o.Overridings(ctx, now, nil, func(done, total int) { report("正在核对记录", done, total) })
@@ -32,50 +37,92 @@ func (s *Screen) askFinalise() {
 		},
 		Done: func(err error) error {
 			if err == nil && s.facts == facts { // it is still the year that was asked about
-				s.showFinalise(left, departs)
+				s.showFinalise(check, departs)
 			}
 			return err
 		}})
 }
 
-// showFinalise is the question; left says which ballots are not entered and departs which marks depart from the records, "" for none.
-func (s *Screen) showFinalise(left, departs string) {
+// showFinalise is the question; departs says which marks depart from the records, "" for none. What stands against finalising is shown
+// with the way to go on: a box where marks were changed after the day, a reason where an upheld objection changed nothing.
+func (s *Screen) showFinalise(check office.FinaliseCheck, departs string) {
 	count := office.CountedText(s.facts.SheetsOf(nil))
 	words := count + "的分数、名次和等次会固定下来，不能再改。要改先重新打开，并写明原因。"
-	if left != "" {
-		words = left + "。现在核定就是不等这些票。\n" + words
-	}
 	if departs != "" {
 		words = departs + "。\n" + words
 	}
-	entry := kit.NewEntry("如 2026-12-15").With(string(s.d.Office.Today()))
+	if check.Ballots != "" {
+		words = check.Ballots + "。现在核定就是不等这些票。\n" + words
+	}
+	if check.Unanswered != "" {
+		words = check.Unanswered + "。先取消，改了分再核定；不用改分的，在下面写明理由。\n" + words
+	}
+	entry := kit.NewDateEntry(s.d.Office.Now()).With(string(check.Today))
 	field := kit.NewField("核定日期（党委会议日期，印在考核材料上）", entry)
+	goOn := kit.NewCheck("仍按这一天核定", false, func(bool) { field.SetError("") })
+	content := kit.VBox(look.Gap12, field, goOn)
+	why := kit.NewEntry("如：复核后认定漏记不影响得分")
+	whyField := kit.NewField("不改分就核定的理由（记入变更记录）", why)
+	if check.Unanswered != "" {
+		content.Add(whyField)
+	}
+	day := func() (model.Date, string) {
+		date, err := model.ParseDate(entry.Value())
+		if err == nil {
+			err = check.CheckDay(date)
+		}
+		if err != nil {
+			return "", model.MessageOf(err)
+		}
+		return date, ""
+	}
+	ask := func() {
+		date, wrong := day()
+		doubt := ""
+		if wrong == "" {
+			doubt = check.DayDoubt(date)
+		}
+		field.SetError(doubt)
+		goOn.SetChecked(false)
+		goOn.Hidden = doubt == ""
+		content.Refresh()
+	}
+	entry.OnChanged = func(string) { ask() }
+	why.OnChanged = func(string) { whyField.SetError("") }
+	ask()
+	refuse := func(f *kit.Field, words string, focus fyne.Focusable) bool {
+		f.SetError(words)
+		s.d.Window.Canvas().Focus(focus)
+		return false
+	}
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{
-		Title:   fmt.Sprintf("核定 %d 年度考核结果", s.year),
-		Text:    words,
-		Content: field, Safe: "不核定", Act: "核定 " + count, Focus: entry,
+		Title: fmt.Sprintf("核定 %d 年度考核结果", s.year), Text: words,
+		Content: content, Safe: "不核定", Act: "核定 " + count, Focus: entry,
 		OnAct: func() bool {
-			date, err := model.ParseDate(entry.Value())
-			if err != nil || date.Precision() != model.ByDay {
-				field.SetError("写成年-月-日，如 2026-12-15")
-				s.d.Window.Canvas().Focus(entry)
-				return false
+			date, wrong := day()
+			switch {
+			case wrong != "":
+				return refuse(field, wrong, entry)
+			case !goOn.Hidden && !goOn.Checked():
+				return refuse(field, check.DayDoubt(date), goOn)
+			case check.Unanswered != "" && strings.TrimSpace(why.Value()) == "":
+				return refuse(whyField, "写明理由", why)
 			}
-			s.finalise(date, left != "")
+			s.finalise(date, len(check.Doubts(date)) > 0, why.Value())
 			return true
 		}})
 }
 
-func (s *Screen) finalise(date model.Date, withoutBallots bool) {
+func (s *Screen) finalise(date model.Date, anyway bool, why string) {
 	year := s.year
 	s.run(shell.Work{
 		What: "正在核定",
-		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-			finalise := o.Finalise
-			if withoutBallots {
-				finalise = o.FinaliseWithoutBallots
+		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+			if anyway {
+				_, err = o.FinaliseAnyway(ctx, year, date, why)
+			} else {
+				_, err = o.Finalise(ctx, year, date)
 			}
-			_, err := finalise(ctx, year, date)
 			return err
 		},
 		Done: func(err error) error {

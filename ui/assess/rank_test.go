@@ -90,12 +90,12 @@ func TestFinalisingSaysWhyNotAndThenLocks(t *testing.T) {
 	if !r.says("可以核定") {
 		t.Fatal("the year cannot be fixed although all marks are there")
 	}
-	r.finalise("2026-12-20", false)
-	if !r.closed() || !r.says("2026年12月20日核定，已锁定") || !r.says("重新打开") {
+	r.finalise("2026-11-23", false, "")
+	if !r.closed() || !r.says("2026年11月23日核定，已锁定") || !r.says("重新打开") {
 		t.Error("the year is not shown as fixed")
 	}
 	y, err := r.office.Year(context.Background(), office.SampleYear)
-	if err != nil || !y.Finalised || y.DecidedOn != "2026-12-20" {
+	if err != nil || !y.Finalised || y.DecidedOn != "2026-11-23" {
 		t.Errorf("kept %+v %v", y.Finalised, err)
 	}
 }

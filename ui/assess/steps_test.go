@@ -71,7 +71,7 @@ func TestAYearIsTakenToItsArchive(t *testing.T) {
 	if r.closed() || r.facts.Publication != nil || r.facts.Objections[0].Stands() != "成立，已重新打开" {
 		t.Error("the reopened year is still public")
 	}
-	r.finalise("2026-11-23", false)
+	r.finalise("2026-11-23", true, "复核后不改分")
 	if _, err := r.office.Publish(t.Context(), model.Publication{Year: r.year, First: "2026-11-23", Last: "2026-11-23"}); err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,139 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// FinaliseCheck is what people are asked, or told, before a year without obstacles is finalised.
+type FinaliseCheck struct {
+	Year       int
+	Today      model.Date
+	Reopened   model.Date // the day on which the year was reopened last, "" for never
+	Changed    model.Date // the day of the last change of a mark or of ballots, "" for none
+	Ballots    string     // which groups of ballots are not entered to the end, a sentence without its full stop; "" for none
+	Unanswered string     // which objections were upheld without anything being changed for them, likewise
+}
+
+// BeforeFinalising returns what is asked before the year of some facts is finalised.
+func (o *Office) BeforeFinalising(ctx context.Context, f *model.YearFacts) (check FinaliseCheck, err error) {
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		check, err = o.beforeFinalising(r, f)
+		return err
+	})
+	return check, err
+}
+
+func (o *Office) beforeFinalising(r *store.Reader, f *model.YearFacts) (FinaliseCheck, error) {
+	year := f.Year.Year
+	check := FinaliseCheck{Year: year, Today: o.Today()}
+	reopened, err := r.LastReopened(year)
+	if err != nil {
+		return check, err
+	}
+	changed, err := r.LastMarked(year)
+	if err != nil {
+		return check, err
+	}
+	if !reopened.IsZero() {
+		check.Reopened = model.DateOf(reopened.Local())
+	}
+	if !changed.IsZero() {
+		check.Changed = model.DateOf(changed.Local())
+	}
+	if check.Ballots, err = ballotsLeft(r, f); err != nil {
+		return check, err
+	}
+	check.Unanswered, err = unansweredObjections(r, f)
+	return check, err
+}
+
+// CheckDay refuses a day on which the year cannot have been decided: one that has not come, one before the year began, one before the
+// year was reopened.
+func (c FinaliseCheck) CheckDay(on model.Date) error {
+	begin := model.Date(fmt.Sprintf("%d-01-01", c.Year))
+	switch {
+	case on.Precision() != model.ByDay:
+		return model.FieldErrorf("decided_on", "核定日期写成年-月-日，如 %s", c.Today)
+	case c.Today.Before(on):
+		return model.FieldErrorf("decided_on", "核定日期还没有到，写开会那一天，不晚于今天")
+	case on.Before(begin):
+		return model.FieldErrorf("decided_on", "核定日期早于 %d 年，请改正", c.Year)
+	case on.Before(c.Reopened):
+		return model.FieldErrorf("decided_on", "核定日期早于重新打开的那一天（%s），写重新研究的日期", c.Reopened.Long())
+	}
+	return nil
+}
+
+// DayDoubt is what stands against a day, a sentence without its full stop: marks were changed after it. "" for nothing.
+func (c FinaliseCheck) DayDoubt(on model.Date) string {
+	if c.Changed == "" || !on.Before(c.Changed) {
+		return ""
+	}
+	return fmt.Sprintf("核定日期之后（%s）还改过分数或者测评票", c.Changed.Long())
+}
+
+// Doubts are what stands against finalising on a day; people may go on in spite of them.
+func (c FinaliseCheck) Doubts(on model.Date) (all []string) {
+	for _, doubt := range []string{c.Ballots, c.DayDoubt(on), c.Unanswered} {
+		if doubt != "" {
+			all = append(all, doubt)
+		}
+	}
+	return all
+}
+
+func (c FinaliseCheck) whyFlag() string {
+	if c.Unanswered == "" {
+		return ""
+	}
+	return "，并用 --why 写明理由"
+}
+
+func ballotsLeft(r *store.Reader, f *model.YearFacts) (string, error) {
+	book, err := ballotBook(r, f.Year.Year)
+	if model.CodeOf(err) == model.NotFound {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return strings.Join(missingLabels(ballotStage(f, book).Missing), "；"), nil
+}
+
+// unansweredObjections names the objections that were upheld although nothing was changed of their branch since they came in.
+func unansweredObjections(r *store.Reader, f *model.YearFacts) (string, error) {
+	count, named := 0, []string{}
+	for i := range f.Objections {
+		ob := &f.Objections[i]
+		if ob.Outcome != model.Upheld {
+			continue
+		}
+		changed, err := r.MarkedSinceObjection(*ob)
+		if err != nil {
+			return "", err
+		}
+		if changed {
+			continue
+		}
+		count++
+		named = append(named, objectionNamed(f, ob))
+	}
+	if count == 0 {
+		return "", nil
+	}
+	return fmt.Sprintf("有 %d 件异议成立，收到以后却没有改过分或等次（%s）", count, firstNamed(named)), nil
+}
+
+// objectionNamed names an objection by what it is about: 启明 A3; without a branch by the day on which it came in.
+func objectionNamed(f *model.YearFacts, ob *model.Objection) string {
+	name := ob.Received.Long() + "收到的"
+	if g := f.Of(ob.OrgID); g != nil {
+		name = model.PlainBranch(g.Sheet(ob.OrgID).Branch)
+	}
+	return strings.TrimSpace(name + " " + ob.Item)
+}
