@@ -102,7 +102,7 @@ func orgNamed(orgs []model.Org, name string) (int64, error) {
 
 // sayCheckup prints a report for people: the findings by severity, then what to fill in.
 func (a *app) sayCheckup(r *checkup.Report) {
-	a.say("体检 %s：检查 %d 条规则，%d 个党组织有问题", r.Day.Long(), r.Judged, r.BranchesWithFindings())
+	a.say("体检 %s：%s", r.Day.Long(), r.Told())
 	for _, s := range checkup.Severities() {
 		if n := r.Count(s); n > 0 {
 			a.say("%s %d", s.Long(), n)
@@ -128,7 +128,7 @@ func (a *app) sayCheckup(r *checkup.Report) {
 		}
 	}
 	if r.LifeReason != "" {
-		a.say("组织生活从 %s 起检查，依据：%s", r.LifeFrom, r.LifeReason)
+		a.say("组织生活从%s起检查，依据：%s", r.LifeFrom.Long(), r.LifeReason)
 	}
 	if len(r.Gaps) > 0 {
 		a.say("缺资料，暂不判断 %d", len(r.Gaps))
@@ -172,5 +172,5 @@ func checkupJSON(r *checkup.Report) map[string]any {
 		summary[string(s)] = r.Count(s)
 	}
 	return map[string]any{"on": r.Day, "findings": findings, "missing": missing, "summary": summary, "rules": r.Judged, "local": local,
-		"accepted": len(r.Findings) - r.Count("")}
+		"accepted": len(r.Findings) - r.Count(""), "life_from": r.LifeFrom, "life_reason": r.LifeReason}
 }

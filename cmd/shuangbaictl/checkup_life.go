@@ -29,7 +29,7 @@ func checkupLife(ctx context.Context, a *app, args []string) error {
 	return a.with(ctx, from == "", func(o *office.Office) error {
 		if from != "" {
 			id, err := o.SetLifeFrom(ctx, from, *why)
-			return a.changed(id, "组织生活从 "+string(from)+" 起检查", err)
+			return a.changed(id, "定下组织生活从"+from.Long()+"起检查", err)
 		}
 		now, said, err := o.LifeFrom(ctx)
 		if err != nil {
@@ -42,7 +42,7 @@ func checkupLife(ctx context.Context, a *app, args []string) error {
 		if now.Reason != "" {
 			how = "自 " + string(now.From) + " 起，依据：" + now.Reason
 		}
-		a.say("组织生活从 %s 起检查（%s），以前的只存档", now.Since, how)
+		a.say("组织生活从%s起检查（%s），以前的只存档", now.Since.Long(), how)
 		if a.json {
 			a.print(map[string]any{"from": now.Since, "said": said, "why": now.Reason})
 		}

@@ -70,7 +70,11 @@ func checkupRules(ctx context.Context, a *app, args []string) error {
 				return err
 			}
 			id, err := o.ResetRule(ctx, rule.ID, from)
-			return a.changed(id, "恢复规则 "+rule.ID, err)
+			what := "恢复规则 " + rule.ID
+			if from != "" {
+				what = fmt.Sprintf("从 %s 起恢复规则 %s", from, rule.ID)
+			}
+			return a.changed(id, what, err, laterSettings(rule, from)...)
 		case given["drop"]:
 			id, err := o.DropRuleSetting(ctx, *drop)
 			return a.changed(id, fmt.Sprintf("去掉规则的改动 %d", *drop), err)
@@ -78,6 +82,17 @@ func checkupRules(ctx context.Context, a *app, args []string) error {
 		a.sayRules(report)
 		return nil
 	})
+}
+
+// laterSettings names what was set of a rule from a later day on, which still holds from that day when the rule is restored before it.
+func laterSettings(rule *checkup.Rule, from model.Date) []string {
+	var notes []string
+	for i := range rule.Settings {
+		if s := &rule.Settings[i]; from != "" && from.Before(s.From) && !s.Restores() {
+			notes = append(notes, fmt.Sprintf("从 %s 起仍按后来的改动：%s。也要去掉的，用 --drop %d", s.From, rule.SettingText(s), s.ID))
+		}
+	}
+	return notes
 }
 
 // ruleNamed finds a rule by its ID, in capitals or not.

@@ -56,6 +56,9 @@ func TestRulesAreReadAndSet(t *testing.T) {
 	if local := c.run("checkup", "--rule", "COM-03")["local"].([]any); len(local) != 0 {
 		t.Errorf("what COM-03 finds names other rules: %v", local)
 	}
+	if _, out, _ := ctl(t, "--data", c.data, "checkup", "rules", "--reset", "ORG-04", "--from", "2026-01-01", "--dry-run"); !strings.Contains(out, "起仍按后来的改动：不检查。") {
+		t.Errorf("a reset before a later change does not name it: %s", out)
+	}
 	c.change("checkup", "rules", "--reset", "ORG-04")
 	if c.finding("ORG-04", joint) == nil {
 		t.Error("after the reset six units are in order")
@@ -123,6 +126,12 @@ func TestTheYearFromWhichPartyLifeIsJudgedIsSaid(t *testing.T) {
 	c.change("checkup", "life", "--from", "2026-09", "--why", "区里统一口径")
 	if v := c.run("checkup", "life"); v["from"] != "2026-09" {
 		t.Errorf("judged from %v", v)
+	}
+	if v := c.run("checkup"); v["life_from"] != "2026-09" || v["life_reason"] != "区里统一口径" {
+		t.Errorf("the report says it is judged from %v, because of %v", v["life_from"], v["life_reason"])
+	}
+	if _, out, _ := ctl(t, "--data", c.data, "checkup", "--rule", "PRIOR-01"); strings.Contains(out, "0 个党组织") || !strings.Contains(out, "3 个问题不在哪个党组织名下") {
+		t.Errorf("findings of no organisation: %s", out)
 	}
 	if code, _, errs := ctl(t, "--data", c.data, "checkup", "life", "--from", "2098", "--why", "以后"); code != 1 || !strings.Contains(errs, "还没有到") {
 		t.Errorf("exit %d, %s", code, errs)

@@ -210,6 +210,24 @@ func (r *Report) BranchesWithFindings() int {
 	return len(seen)
 }
 
+// Told is the sentence that a report begins with: 检查 61 条规则，12 个党组织有问题.
+func (r *Report) Told() string {
+	branches, others := r.BranchesWithFindings(), 0
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.OrgID == 0 && f.Accepted == nil {
+			others++
+		}
+	}
+	said := fmt.Sprintf("检查 %d 条规则", r.Judged)
+	if branches > 0 || others == 0 {
+		said += fmt.Sprintf("，%d 个党组织有问题", branches)
+	}
+	if others > 0 {
+		said += fmt.Sprintf("，%d 个问题不在哪个党组织名下", others)
+	}
+	return said
+}
+
 // Only keeps what a rule (by ID, "" for all) and an organisation (0 for all) have; whether a name is a rule's is not asked.
 func (r *Report) Only(rule string, org int64) *Report {
 	some := *r

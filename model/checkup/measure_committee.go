@@ -63,7 +63,7 @@ func (j *judge) boardDuties() {
 		case undivided > 0:
 			j.missing(Gap{OrgID: b.org.ID, What: fmt.Sprintf("%d 名委员没有写分工", undivided), Fix: "在党组织的“编辑”里把“委员”改成组织委员、宣传委员或者纪检委员"})
 		default:
-			j.found(j.day, Finding{OrgID: b.org.ID, Number: len(without), Measured: fmt.Sprintf("缺 %d", len(without)),
+			j.found(j.day, Finding{OrgID: b.org.ID, Number: len(without), Measured: fmt.Sprintf("缺 %d", len(without)), Bound: "应当齐全",
 				Says: "班子里没有" + strings.Join(without, "、") + "，支委会应当有组织委员、宣传委员、纪检委员"})
 		}
 	})

@@ -140,7 +140,7 @@ func (o *Office) onAgreement(ctx context.Context, id int64, why string, do func(
 		if def.Promise == nil {
 			return model.Errorf(model.Invalid, "%s不是协议，没有签订、续签和终止", def.Title)
 		}
-		if def.SettleState(&e); def.Over(&e) {
+		if def.SettleState(&e, o.Today()); def.Over(&e) {
 			return model.Errorf(model.Invalid, "“%s”已经终止，不能再改；要接着共建，新增一份", e.Title)
 		}
 		before := e

@@ -90,7 +90,7 @@ func (y *yearRecords) branch(r *store.Reader, orgID int64) (*branchRecord, error
 		}
 		all, err := r.EntriesOf(register, orgID)
 		for i := range all {
-			def.SettleState(&all[i])
+			def.SettleState(&all[i], y.today)
 		}
 		return def, all, err
 	}

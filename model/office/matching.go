@@ -43,7 +43,7 @@ func (o *Office) Matches(ctx context.Context, id int64) (Matches, error) {
 		if err != nil || def.Match == nil {
 			return err
 		}
-		def.SettleState(&e)
+		def.SettleState(&e, o.Today())
 		known, err := o.knownSides(r)
 		if err != nil {
 			return err
@@ -249,7 +249,7 @@ func (o *Office) claimSide(r *store.Reader, id int64) (*claimSide, error) {
 	if err == nil && def.Match == nil {
 		err = model.Errorf(model.Invalid, "%s里的记录不是供人认领的", def.Title)
 	}
-	def.SettleState(&e)
+	def.SettleState(&e, o.Today())
 	return &claimSide{def, e}, err
 }
 

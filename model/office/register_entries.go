@@ -99,7 +99,7 @@ func entriesIn(r *store.Reader, def *record.Register, today model.Date) ([]recor
 		}
 	}
 	for i := range all {
-		def.SettleState(&all[i])
+		def.SettleState(&all[i], today)
 		if def.Tally != nil {
 			def.Tally.Count(&all[i], others, today)
 		}
@@ -200,7 +200,7 @@ func (o *Office) Entry(ctx context.Context, id int64) (RegisterEntries, error) {
 		if out.Register, _, err = o.register(r, e.Register); err != nil {
 			return err
 		}
-		out.SettleState(&e)
+		out.SettleState(&e, o.Today())
 		if out.Tally != nil {
 			others, err := r.Entries(out.Tally.Register)
 			if err != nil {

@@ -213,11 +213,12 @@ func (r *Register) Link(e *Entry) {
 			}
 		}
 	}
-	r.SettleState(e)
+	r.SettleState(e, "")
 }
 
-// SettleState brings an entry into the state that its values give; one that is set by hand stays.
-func (r *Register) SettleState(e *Entry) {
+// SettleState brings an entry into the state that its values give on a day; one that is set by hand stays. What happens on a day after
+// it has not happened yet; "" is the end of time.
+func (r *Register) SettleState(e *Entry, day model.Date) {
 	switch {
 	case len(r.States) == 0:
 		e.State = ""
@@ -226,7 +227,8 @@ func (r *Register) SettleState(e *Entry) {
 	case r.StatesByDate():
 		e.State = r.States[0].Name
 		for _, s := range r.States {
-			if e.Values[s.Since] != "" {
+			since, _ := r.Field(s.Since)
+			if v := e.Values[s.Since]; v != "" && (day == "" || since == nil || since.StillAhead(v, day) == "") {
 				e.State = s.Name
 			}
 		}

@@ -235,3 +235,17 @@ func TestAmountsKeepTheirBounds(t *testing.T) {
 		}
 	}
 }
+
+// A receipt of a day to come is none until then.
+func TestAStateBeginsOnItsDay(t *testing.T) {
+	r, err := record.ParseRegister(registers.All()["transfer.json"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := record.Entry{Values: map[string]string{"direction": "转出", "issued": "2026-11-01", "receipt": "2027-06-10"}}
+	for day, want := range map[model.Date]string{"2026-11-26": "在途", "2027-06-09": "在途", "2027-06-10": "已办结"} {
+		if r.SettleState(&e, day); e.State != want {
+			t.Errorf("on %s it is %s, want %s", day, e.State, want)
+		}
+	}
+}

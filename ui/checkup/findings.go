@@ -65,7 +65,7 @@ func (s *Screen) foot() string {
 	if s.report == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s 检查 %d 条规则，%d 个党组织有问题", s.report.Day, s.report.Judged, s.report.BranchesWithFindings())
+	return string(s.report.Day) + " " + s.report.Told()
 }
 
 func findingColumns(today func() model.Date) []table.Column[finding] {
