@@ -17,7 +17,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	year := fs.Int("year", 0, "年度")
 	scheme := fs.String("scheme", "", "方案")
 	branch := fs.String("branch", "", "党支部")
-	fs.StringVar(branch, "unit", "", "单位，考核单位的组别用")
+	unit := fs.String("unit", "", "单位，考核单位的组别用")
 	why := fs.String("why", "", "原因")
 	decidedOn := fs.String("on", "", "核定日期")
 	ties := fs.String("ties", "", "同分名次：skip（1、1、3）或 next（1、1、2）")
@@ -52,6 +52,12 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		y, err := a.aboutYear(ctx, o, *year)
 		if err != nil {
 			return err
+		}
+		if *unit != "" {
+			if err := assessesUnits(ctx, o, y); err != nil {
+				return err
+			}
+			branch = unit
 		}
 		ctx = a.preview(ctx)
 		if after.on = *decidedOn; slices.Contains(afterwardsVerbs, verb) {
@@ -89,6 +95,18 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 		}
 		return model.Errorf(model.Usage, "没有 assess %s；有 open、year、groups、group、export、collect、missing、adopt、show、rank、ranking、decide、undecide、finalise、reopen、%s", verb, strings.Join(afterwardsVerbs, "、"))
 	})
+}
+
+// assessesUnits refuses a year in which no group assesses units.
+func assessesUnits(ctx context.Context, o *office.Office, year int) error {
+	f, err := o.Facts(ctx, year)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(f.All(), func(g *model.YearFacts) bool { return g.Year.Units }) {
+		return model.Errorf(model.NotFound, "%d 年度没有考核单位的组别，只考核党支部；看支部用 --branch", year)
+	}
+	return nil
 }
 
 // workingYear is the year named, or the committee's own.

@@ -42,6 +42,7 @@ func TestAYearIsMadePublicAndArchivedFromTheCommandLine(t *testing.T) {
 			t.Errorf("%v: exit %d, %s", args, code, errs)
 		}
 	}
+	refused("没有考核单位的组别", "show", "--unit", "幼儿园")
 	refused("还没有核定", "publish")
 	day = day.AddDate(0, 0, 1)
 	refused("还没有到", "finalise", "--on", "2026-12-18")

@@ -222,6 +222,10 @@ func TestAYearIsMadePublicAndArchived(t *testing.T) {
 	if y := s.facts().Year; y.Finalised || y.ArchivedOn != "" {
 		t.Errorf("reopened, the year is %+v", y)
 	}
+	s.undo(s.undo(again)) // taken back and done again
+	if f := s.facts(); f.Year.Finalised || f.Year.ArchivedOn != "" || f.Publication != nil {
+		t.Errorf("the reopening done again: %+v, public %v", f.Year.ArchivedOn, f.Publication)
+	}
 	s.undo(again)
 	if f := s.facts(); f.Year.ArchivedOn != "2026-12-18" || f.Publication == nil {
 		t.Errorf("the reopening undone: archived %q, public %v", f.Year.ArchivedOn, f.Publication)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -19,6 +20,17 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 			continue
 		}
 		before, after := s.before.finalised(), s.after.finalised()
+		if target.Undoes != 0 && after && !before { // a reopening that was undone is done again, with the reason that it had
+			changed, err := tx.changedSince(target.ID, slices.Concat([]string{"assessment_year"}, closable, sealable))
+			if err != nil {
+				return err
+			}
+			if !changed {
+				continue
+			}
+			return model.Errorf(model.Closed, "第 %d 号变更恢复了 %d 年度的核定，之后又改过这一年的内容，不能直接撤销；在“考核”里重新打开年度并写明原因",
+				target.ID, s.id)
+		}
 		switch {
 		case s.after.archived() && !s.before.archived():
 			return model.Errorf(model.Closed, "第 %d 号变更是归档 %d 年度，不能直接撤销；在“考核”里重新打开年度并写明原因",

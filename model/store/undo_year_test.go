@@ -31,8 +31,15 @@ func TestUndoNeverOpensAFinalisedYear(t *testing.T) {
 	}
 	reopened := putYear(t, db, false)
 	again := undo(t, db, reopened) // nothing happened in between: the year is finalised as it was
+	for range 2 {                  // done again with the reason that it had, and taken back once more
+		again = undo(t, db, undo(t, db, again.ChangeSet).ChangeSet)
+	}
+	change(t, db, func(tx *Tx) error { return tx.ArchiveYear(2026, "2026-12-31") })
 	_, err := db.Undo(ctx, again.ChangeSet, "李干事")
 	checkRefusal(t, err, model.Closed)
+	if text := model.MessageOf(err); !strings.Contains(text, "恢复了 2026 年度的核定") {
+		t.Errorf("said %q", text)
+	}
 }
 
 func TestUndoNeverFinalisesMarksThatChanged(t *testing.T) {
