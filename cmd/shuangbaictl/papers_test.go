@@ -11,6 +11,8 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -196,21 +198,8 @@ func TestWorkbooksOfTheSampleAreReadBack(t *testing.T) {
 	if got["kind"] != "branches" || sum["new"] != 0.0 || sum["error"] != 0.0 || int(sum["same"].(float64)+sum["update"].(float64)) != len(r.facts.Branches) {
 		t.Errorf("the ledger is read back as %v with %v, want %d known branches", got["kind"], sum, len(r.facts.Branches))
 	}
-	if testing.Short() {
-		t.Skip("LibreOffice takes half a minute")
-	}
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice is not installed")
-	}
 	out := t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "ods", "--outdir", out}
-	for path := range r.written() {
-		args = append(args, path+".xlsx")
-	}
-	if said, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, said)
-	}
+	inLibreOffice(t, r, "ods", out, func(reports.Paper) bool { return true })
 	for path, p := range r.written() {
 		want, got := cells(t, path+".xlsx"), cells(t, filepath.Join(out, filepath.Base(path)+".ods"))
 		for text, n := range want {
@@ -219,6 +208,65 @@ func TestWorkbooksOfTheSampleAreReadBack(t *testing.T) {
 			}
 		}
 	}
+}
+
+// inLibreOffice turns the workbooks of the papers that are wanted into files of another kind. The test is skipped where that cannot be.
+func inLibreOffice(t *testing.T, r *sampleRig, ending, folder string, wanted func(reports.Paper) bool) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("LibreOffice takes half a minute")
+	}
+	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", ending, "--outdir", folder}
+	for path, p := range r.written() {
+		if wanted(p) {
+			args = append(args, path+".xlsx")
+		}
+	}
+	tool(t, "soffice", args...)
+}
+
+// TestWorkbooksPrintOnThePagesOfTheirPapers: every sheet is as wide as its page, also one with filters, so that a workbook comes
+// out on about as many pages as its paper. The packet is the other papers once more.
+func TestWorkbooksPrintOnThePagesOfTheirPapers(t *testing.T) {
+	r, out := sampleWithPapers(t), t.TempDir()
+	for path, p := range r.written() {
+		f, err := excelize.OpenFile(path + ".xlsx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range f.GetSheetList() {
+			if set, err := f.GetSheetProps(name); err != nil || set.FitToPage == nil || !*set.FitToPage {
+				t.Errorf("%s: the sheet %s is not made to fit its page (%v)", p.Title, name, err)
+			}
+		}
+		_ = f.Close()
+	}
+	single := func(p reports.Paper) bool { return p.Name != "packet" }
+	inLibreOffice(t, r, "pdf", out, single)
+	for path, p := range r.written() {
+		if !single(p) {
+			continue
+		}
+		most := pagesOf(t, path+".pdf")*3/2 + 2
+		if p.Name == "profile" { // its charts stand one under the other
+			most = 2 * pagesOf(t, path+".pdf")
+		}
+		if n := pagesOf(t, filepath.Join(out, filepath.Base(path)+".pdf")); n > most {
+			t.Errorf("%s: LibreOffice prints the workbook on %d pages, at most %d would do", p.Title, n, most)
+		}
+	}
+}
+
+func pagesOf(t *testing.T, path string) int {
+	t.Helper()
+	for _, line := range strings.Split(tool(t, "pdfinfo", path), "\n") {
+		var n int
+		if _, err := fmt.Sscanf(line, "Pages: %d", &n); err == nil {
+			return n
+		}
+	}
+	t.Fatalf("pdfinfo does not say how many pages %s has", filepath.Base(path))
+	return 0
 }
 
 // cells counts the texts of a workbook's cells.

@@ -95,8 +95,8 @@ func (w *writer) document(sheet string, d *document.Document) {
 		w.note(err)
 		w.note(w.f.SetColWidth(onlySheet, name, name, charsOf(w.edges[i]-w.edges[i-1])))
 	}
-	w.page()
 	w.parts(d.Parts)
+	w.page() // after the filters: the library forgets what was set of the sheet when it makes one
 	if w.row > 1 {
 		w.define("_xlnm.Print_Area", w.area(1, 1, w.columns(), w.row-1), false)
 	}
