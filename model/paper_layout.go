@@ -108,3 +108,6 @@ func (l PaperLayout) Own(paper string, year int) PaperLayout {
 
 // PaperMark is the defined name under which a workbook of this program says which of its papers it is.
 const PaperMark = "shuangbai.paper"
+
+// ListMark stands in place of a paper's name where a workbook is what a list of the window showed.
+const ListMark = "list"

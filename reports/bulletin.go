@@ -28,12 +28,15 @@ func bulletin(f *paper.Facts, o Options) document.Document {
 		document.Paragraph{Right: true, Spans: []document.Span{{Text: o.number(f)}}}, document.Blank{Lines: 2},
 		document.Title{Text: o.issuer(f) + "\n" + title}, document.Blank{Lines: 1},
 		document.Paragraph{Flush: true, Spans: []document.Span{{Text: "各" + object + "："}}},
-		document.Text(fmt.Sprintf("综合党委按照《%d年度%s双百分制考核方案》，对所属%d个%s进行了考核。经%s自评、资料复核和党委会议核定，现将有关情况通报如下。",
-			y.Year.Year, object, len(y.Ranking.Rows), object, object)),
+		document.Text(fmt.Sprintf("综合党委按照《%d年度%s双百分制考核方案》，对所属%d个%s进行了考核。经%s自评%s，现将有关情况通报如下。",
+			y.Year.Year, object, len(y.Ranking.Rows), object, object, map[bool]string{true: "、资料复核和党委会议核定", false: "和资料复核，党委会议尚未核定"}[y.Year.Finalised])),
 		document.Heading{Level: 1, Text: "一、总体情况"},
 		runIn("（一）得分情况。", b.marks()),
 		runIn("（二）等次评定。", b.grades()),
 	}}
+	if !y.Year.Finalised { // for the first time, or since the year was opened again: such a text is not to be issued
+		d.Parts = slices.Insert(d.Parts, 3, document.Part(document.Subtitle{Text: "（未核定，得分和等次以党委会议核定的为准）"}))
+	}
 	if problems := b.problems(); len(problems) > 0 {
 		d.Parts = append(d.Parts, document.Heading{Level: 1, Text: "二、存在的主要问题"})
 		for i, p := range problems {
@@ -148,7 +151,7 @@ func (b *bulletinBuilder) grades() string {
 	if b.unsure > 0 {
 		counts = append(counts, fmt.Sprintf("等次待定%d个", b.unsure))
 	}
-	out += "评定" + strings.Join(counts, "、") + "。"
+	out += map[bool]string{true: "评定", false: "拟评定"}[b.f.Year.Year.Finalised] + strings.Join(counts, "、") + "。"
 	for i, g := range scheme.Grades {
 		if names := b.count[g.Name]; len(names) > 0 && (i == 0 || i == len(scheme.Grades)-1) {
 			out += g.Name + "等次为：" + strings.Join(names, "、") + "。"

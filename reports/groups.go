@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"fmt"
+
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports/document"
@@ -42,6 +44,16 @@ func byGroup(p Paper) Paper {
 		return why
 	}
 	return p
+}
+
+// yearWords name the year of an assessment on a paper with its marks; until the result is decided, also after it was opened again,
+// they say so.
+func yearWords(y *model.AssessmentYear) string {
+	words := fmt.Sprintf("%d年度", y.Year)
+	if !y.Finalised {
+		words += "，未核定"
+	}
+	return words
 }
 
 // printed reports whether papers tell of a group: of several, those with somebody in them.

@@ -21,6 +21,19 @@ func MissingWords(f *paper.Facts, missing []typeset.Missing) []string {
 	return out
 }
 
+// MissingByCode is MissingWords for a window, whose own face lacks the characters too: each is written as its code.
+func MissingByCode(f *paper.Facts, missing []typeset.Missing) []string {
+	words := MissingWords(f, missing)
+	for i := range words {
+		for _, m := range missing {
+			code := fmt.Sprintf("U+%04X", m.Rune)
+			words[i] = strings.ReplaceAll(words[i], "“"+string(m.Rune)+"”（"+code+"）", "编码 "+code+" 的字")
+			words[i] = strings.ReplaceAll(words[i], string(m.Rune), "〔"+code+"〕")
+		}
+	}
+	return words
+}
+
 // bearers are the members and secretaries whose names hold a character, as far as the facts know them.
 func bearers(f *paper.Facts, r rune) []string {
 	var all []string

@@ -63,7 +63,7 @@ func opinion(f *paper.Facts, org int64, o Options) document.Document {
 		{Label: "党委意见", Height: 52, Seal: "（党委盖章）", Text: b.committee()},
 	}}
 	title := "综合评价意见"
-	parts := []document.Part{document.Title{Text: title}, document.Subtitle{Text: fmt.Sprintf("（%d年度）", y.Year.Year)}, document.Gap{Height: 2}, t, boxes}
+	parts := []document.Part{document.Title{Text: title}, document.Subtitle{Text: "（" + yearWords(&y.Year) + "）"}, document.Gap{Height: 2}, t, boxes}
 	return document.Document{Title: title + "　" + b.s.Branch, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title + "　" + b.s.Branch},
 		Parts: append(parts, copies...)}
 }
@@ -140,6 +140,6 @@ func rectify(f *paper.Facts, org int64, o Options) document.Document {
 	t.Tail = append(t.Tail, copiesOf(f, "rectify", org)...)
 	title := "问题整改清单"
 	return document.Document{Title: title + "　" + b.s.Branch, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title + "　" + b.s.Branch}, Parts: []document.Part{
-		document.Title{Text: title}, document.Subtitle{Text: fmt.Sprintf("（%d年度）", f.Year.Year.Year)},
+		document.Title{Text: title}, document.Subtitle{Text: "（" + yearWords(&f.Year.Year) + "）"},
 		document.Info{Small: true, Items: []document.InfoItem{{Label: object + "：", Value: b.s.Branch, Width: 92}, {Label: f.On.Long() + "下发"}}}, t}}
 }

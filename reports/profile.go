@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
@@ -28,7 +29,7 @@ func profile(f *paper.Facts, org int64, o Options) document.Document {
 	}
 	return document.Document{Title: title + "　" + b.s.Branch, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title + "　" + b.s.Branch}, Parts: []document.Part{
 		document.Title{Text: title},
-		document.Info{Small: true, Items: []document.InfoItem{{Value: b.s.Branch, Width: 62}, {Label: "书记：", Value: b.s.Secretary, Blank: 14}, {Label: term}, {Label: fmt.Sprintf("%d年度", y.Year.Year)}}},
+		document.Info{Small: true, Items: []document.InfoItem{{Value: b.s.Branch, Width: 62}, {Label: "书记：", Value: b.s.Secretary, Blank: 14}, {Label: term}, {Label: yearWords(&y.Year)}}},
 		b.profileFigures(),
 		document.Gap{Height: 3},
 		document.Pair{Left: b.rates(f), Right: trendOf(f, org)},
@@ -205,30 +206,29 @@ func meanTotal(y *model.YearFacts) int {
 
 // structureOf is how the members are made up.
 func structureOf(f *paper.Facts, members []paper.Member) document.Structure {
-	full := 0
-	for _, m := range members {
-		if m.Kind == model.FullMember {
-			full++
-		}
-	}
-	s := document.Structure{Title: fmt.Sprintf("党员结构（%d名：正式%d，预备%d）", len(members), full, len(members)-full)}
+	s := document.Structure{}
 	for _, g := range memberGroups(f) {
+		counts := g.counted(members)
+		if g.name == "类别" {
+			s.Title = fmt.Sprintf("党员结构（%d名：%s）", len(members), shareWords(counts))
+		}
 		if g.name == "民族" || g.name == "类别" {
 			continue
 		}
-		row := document.StructureRow{Name: g.name}
-		for _, v := range append(g.values, "未填") {
-			n := 0
-			for i := range members {
-				if g.value(&members[i]) == v {
-					n++
-				}
-			}
-			row.Shares = append(row.Shares, document.Share{Name: v, N: n})
-		}
-		s.Rows = append(s.Rows, row)
+		s.Rows = append(s.Rows, document.StructureRow{Name: g.name, Shares: counts})
 	}
 	return s
+}
+
+// shareWords are counts in words: 正式28，预备2; 未填 only where there are any.
+func shareWords(counts []document.Share) string {
+	var words []string
+	for _, c := range counts {
+		if c.N > 0 || c.Name != notGiven {
+			words = append(words, c.Name+strconv.Itoa(c.N))
+		}
+	}
+	return strings.Join(words, "，")
 }
 
 // profileProblems lists the findings of the checkup and the items that cost most, as many as the page holds.

@@ -102,5 +102,9 @@ func TestACharacterThatNoFaceHasIsNamedWithWhoBearsIt(t *testing.T) {
 		if err != nil || !strings.Contains(words, "U+323AF") || !strings.Contains(words, "朗晨外语培训学校党支部“"+unknown+"”") {
 			t.Errorf("%s says %q: %v", p.Title, words, err)
 		}
+		words = strings.Join(MissingByCode(f, done.missing), "")
+		if strings.Contains(words, "\U000323AF") || !strings.Contains(words, "朗晨外语培训学校党支部“张〔U+323AF〕”") {
+			t.Errorf("in the window %s says %q", p.Title, words)
+		}
 	}
 }

@@ -151,12 +151,28 @@ func memberGroups(f *paper.Facts) []sharing {
 	}
 }
 
+// notGiven stands for the value of those who have none.
+const notGiven = "未填"
+
+// counted counts members by the values of the group, in their order, and at the end those who have none.
+func (g *sharing) counted(members []paper.Member) []document.Share {
+	count := map[string]int{}
+	for i := range members {
+		count[g.value(&members[i])]++
+	}
+	var all []document.Share
+	for _, v := range append(slices.Clone(g.values), notGiven) {
+		all = append(all, document.Share{Name: v, N: count[v]})
+	}
+	return all
+}
+
 // value is the value of a member, 未填 where he has none of the group's.
 func (g *sharing) value(m *paper.Member) string {
 	if v := g.of(m); slices.Contains(g.values, v) {
 		return v
 	}
-	return "未填"
+	return notGiven
 }
 
 // statistics counts members by sex, ethnicity, kind, age and education. A value that nobody fits stands there only when
@@ -165,24 +181,34 @@ func statistics(f *paper.Facts, members []paper.Member) (document.Table, string)
 	t := document.Table{Name: "统计", RowHeight: 6.4, Columns: []document.Column{{Head: "项目", Width: 12, Align: document.Centre}}}
 	number, rate := []document.Cell{head("人数", 1)}, []document.Cell{head("占比", 1)}
 	for _, g := range memberGroups(f) {
-		count := map[string]int{}
-		for i := range members {
-			count[g.value(&members[i])]++
-		}
-		for _, v := range append(slices.Clone(g.values), "未填") {
-			if count[v] == 0 && (v == "未填" || v == "其他") {
+		for _, c := range g.counted(members) {
+			if c.N == 0 && (c.Name == notGiven || c.Name == "其他") {
 				continue
 			}
-			t.Columns = append(t.Columns, document.Column{Group: g.name, Head: v, Align: document.Figures, Pad: 1.4})
-			number = append(number, text(strconv.Itoa(count[v])))
-			rate = append(rate, text(share(count[v], len(members))))
+			t.Columns = append(t.Columns, document.Column{Group: g.name, Head: c.Name, Align: document.Figures, Pad: 1.4})
+			number = append(number, text(strconv.Itoa(c.N)))
+			rate = append(rate, text(share(c.N, len(members))))
 		}
 	}
-	for i := range t.Columns[1:] {
-		t.Columns[i+1].Width = (lyingArea - 12) / float64(len(t.Columns)-1)
-	}
+	shareOut(t.Columns[1:], lyingArea-t.Columns[0].Width)
 	t.Rows = []document.Row{{Cells: number}, {Cells: rate}}
 	return t, "注：" + meanAge(f, members) + fmt.Sprintf("年龄按%s计，“以下、以上”含本数。占比四舍五入，合计可能不等于100.00%%。", f.On.Long())
+}
+
+// shareOut gives columns of rates a width each: all the same, as long as every head stands on one line so, else by their heads.
+func shareOut(columns []document.Column, width float64) {
+	const char, edges, rate = 3.71, 0.9, 12.0 // 33.33%
+	need := func(c document.Column) float64 { return max(rate, document.Chars(c.Head)*char+edges) }
+	sum, widest, alike := 0.0, 0.0, width/float64(len(columns))
+	for _, c := range columns {
+		sum, widest = sum+need(c), max(widest, need(c))
+	}
+	for i := range columns {
+		columns[i].Width = alike
+		if widest > alike {
+			columns[i].Width = need(columns[i]) * width / sum
+		}
+	}
 }
 
 // meanAge says the mean age of those whose birth is known, to a tenth of a year.

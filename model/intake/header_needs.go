@@ -38,7 +38,7 @@ func wantedHeader(k Kind, layouts map[string]Layout) headers.Wanted {
 	if _, ok := k.Register(); ok {
 		need = registerNeeds(k)
 	}
-	w := headers.Wanted{Words: words.Words, Enough: func(found map[int]bool) bool { return need.met(words.set(found)) }}
+	w := headers.Wanted{Words: words.Words, Enough: func(found map[int]bool) bool { return need.met(words.set(found)) }, Divided: k == Branches}
 	if len(layouts) > 0 {
 		w.Known = func(h headers.Header) bool {
 			l, ok := layouts[h.Fingerprint()]

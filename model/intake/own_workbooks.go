@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strings"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/headers"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
@@ -39,9 +40,12 @@ func (b *builder) readOwn() string {
 	if name == "ballot" {
 		return ballotsElsewhere
 	}
+	if name == model.ListMark {
+		return b.readList(title)
+	}
 	own, ok := ownPapers[name]
 	if !ok {
-		return fmt.Sprintf("这是程序打印的“%s”，不是用来导入的表，没有读，数据没有改动。要导入花名册、台账或活动记录，请选收上来的那份表；这个文件里如果已经换成了别的内容，复制到新建的表格里再导入", title)
+		return fmt.Sprintf(noImport, "打印", title)
 	}
 	if b.opts.Kind == "" {
 		b.opts.Kind = own.kind
@@ -57,13 +61,41 @@ func (b *builder) readOwn() string {
 			continue
 		}
 		if own.kind == Roster && hasMasked(s, row) {
-			return fmt.Sprintf("这是程序打印的“%s”，身份证号中间印的是星号，导入会对不上人，没有读，数据没有改动。要导回来，打印时选“身份证号印全”", title)
+			return fmt.Sprintf(masked, "打印", title, "打印时选“身份证号印全”")
 		}
 		if own.kind == Roster && o.Branch == nil && strings.Contains(s.Name, "未分到支部") {
 			o.Branch = new(string)
 		}
 		o.HeaderRow, o.HeaderRows = row+1, own.headerRows
 		b.opts.Sheets[i] = o
+	}
+	return ""
+}
+
+// What is said of workbooks of our own that are not read: how they were made, and their title.
+const (
+	noImport = "这是程序%s的“%s”，不是用来导入的表，没有读，数据没有改动。要导入花名册、台账或活动记录，请选收上来的那份表；这个文件里如果已经换成了别的内容，复制到新建的表格里再导入"
+	masked   = "这是程序%s的“%s”，身份证号中间印的是星号，导入会对不上人，没有读，数据没有改动。要导回来，%s"
+)
+
+// listsRead are the lists of the window that are read back, by their titles: their columns are the fields of members and branches.
+var listsRead = map[string]Kind{"党员花名册": Roster, "党组织台账": Branches}
+
+// readList settles how a list is read that the window exported, as readOwn does for papers.
+func (b *builder) readList(title string) string {
+	kind, ok := listsRead[title]
+	if !ok {
+		return fmt.Sprintf(noImport, "导出", title)
+	}
+	if b.opts.Kind == "" {
+		b.opts.Kind = kind
+	}
+	for _, s := range b.book.Sheets {
+		for r := 0; r < len(s.Rows) && r < headers.Depth && kind == Roster; r++ {
+			if hasMasked(s, r) {
+				return fmt.Sprintf(masked, "导出", title, "导出时选“身份证号和手机号写全号”")
+			}
+		}
 	}
 	return ""
 }

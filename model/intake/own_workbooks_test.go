@@ -32,6 +32,39 @@ func TestColumnsOfNumbersAreNoNames(t *testing.T) {
 	}
 }
 
+// The same header where nobody says how many rows it has, also with a known word over the divided columns.
+func TestAMergedHeadOverTwoColumnsIsAHeaderOfTwoRows(t *testing.T) {
+	for _, head := range []string{"序号|党组织名称|类别|上级党组织|书记|党员||换届日期", "序号|党组织名称|类别|上级党组织|书记|党员人数||换届日期"} {
+		s := tab("a", cells(head), cells("|||||正式|预备|"), cells("1|甲党支部|党支部|本党委|张三|7|1|2024-05-20"), cells("2|乙党支部|党支部|本党委|李四|5|0|2024-06-20"))
+		s.Merges = append(s.Merges, sheet.Range{FirstRow: 0, LastRow: 0, FirstCol: 5, LastCol: 6})
+		plan := build(t, bookOf(s), &Known{Today: today, Orgs: committee()}, Options{})
+		if got := plan.Sheets[0]; plan.Kind != Branches || got.HeaderRow != 1 || got.HeaderRows != 2 || plan.Summary.New != 2 {
+			t.Errorf("%s: %s, a header of %d rows at row %d, %+v", head, plan.Kind, got.HeaderRows, got.HeaderRow, plan.Summary)
+		}
+	}
+}
+
+// TestListsOfTheWindowAreKnown: a workbook that a list screen made is known by its mark; members and branches are read back.
+func TestListsOfTheWindowAreKnown(t *testing.T) {
+	known := &Known{Today: today, Orgs: committee()}
+	list := func(title, head, line string) *Plan {
+		book := bookOf(tab("a", cells(head), cells(line)))
+		book.Paper = "list " + title
+		return build(t, book, known, Options{})
+	}
+	for title, plan := range map[string]*Plan{
+		"体检结果":  list("体检结果", "规则|党支部|问题", "ORG-04|甲党支部|覆盖单位多"),
+		"党员花名册": list("党员花名册", "姓名|性别|公民身份号码", "张三|男|320102********0011"),
+	} {
+		if !slices.ContainsFunc(plan.Blocking, func(b Blocking) bool { return strings.Contains(b.Text, "这是程序导出的“"+title+"”") }) {
+			t.Errorf("%s is not refused: %v", title, plan.Blocking)
+		}
+	}
+	if plan := list("党组织台账", "党组织名称|类别|上级党组织|书记|换届日期", "丙党支部|党支部|本党委|张三|2024-05-20"); plan.Kind != Branches || len(plan.Orgs) != 1 {
+		t.Errorf("the ledger is read as %s: %v", plan.Kind, plan.Blocking)
+	}
+}
+
 // TestPrintedPapersAreRefused: a workbook of our own that is no list to import is named as what it is, under whatever kind it is
 // opened.
 func TestPrintedPapersAreRefused(t *testing.T) {

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,33 @@ func has(page []string, text string) bool {
 		}
 	}
 	return false
+}
+
+// A heading under a group that takes two lines or three makes its storey higher: it does not stand over its borders.
+func TestHighHeadsStayInTheirCells(t *testing.T) {
+	heads := document.Table{Columns: []document.Column{{Head: "项目", Width: 30}, {Group: "年龄", Head: "三十五岁以下的", Width: 12}, {Group: "年龄", Head: "其他", Width: 12}},
+		Rows: []document.Row{{Cells: document.Cells("人数", "1", "2")}}}
+	page := Typeset(document.Single(document.Document{Title: "表", Parts: []document.Part{heads}}, ""), Embedded()).Pages[0]
+	var across []float64 // of the rules under the group and under the head
+	for _, r := range page.Rules {
+		if r.Y1 == r.Y2 {
+			across = append(across, r.Y1)
+		}
+	}
+	slices.Sort(across)
+	across = slices.Compact(across)
+	found := 0
+	for _, text := range page.Texts {
+		if strings.ContainsAny(text.String(), "三十五岁以下的") {
+			found++
+			if y := text.Runs[0].Y; y-10.5*MM*0.8 < across[1] || y > across[2] {
+				t.Errorf("%s stands at %.1f mm, its cell from %.1f to %.1f", text.String(), y, across[1], across[2])
+			}
+		}
+	}
+	if found < 3 || len(across) < 4 {
+		t.Errorf("the heading is on %d lines, there are rules at %v", found, across)
+	}
 }
 
 func TestHeadAndRunningLineRepeat(t *testing.T) {

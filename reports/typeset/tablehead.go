@@ -40,7 +40,20 @@ func (f *flow) setHead(b *tableBox) {
 	}
 	b.head = f.setRow(b, &document.Row{Cells: cells}, least, true)
 	for i := range b.head.cells {
-		b.head.cells[i].lower = t.Columns[b.head.cells[i].col].Group != ""
+		c := &b.head.cells[i]
+		if c.lower = t.Columns[c.col].Group != ""; c.lower {
+			b.head.raise(c.text)
+		}
+	}
+	for _, g := range b.above {
+		b.head.raise(g.text)
+	}
+}
+
+// raise makes a head of two storeys, which are of one height, so high that a text of one of them stays in it.
+func (r *rowBox) raise(c cellLines) {
+	if c.height() > r.height/2 {
+		r.height = 2 * cellHeight(c)
 	}
 }
 

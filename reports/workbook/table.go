@@ -82,6 +82,12 @@ func (w *writer) head(t *document.Table, cols []int) int {
 func (w *writer) highHead(t *document.Table, cols []int) {
 	l := look{role: document.HeadRole, size: 10.5, align: document.Centre, wrap: true, borders: [4]edge{thinEdge, heavyEdge, thinEdge, heavyEdge}}
 	half := orElse(t.HeadHeight, 13) / 2
+	for i, c := range t.Columns {
+		if c.Group != "" {
+			lines := linesOf(c.Head, w.edges[cols[i+1]]-w.edges[cols[i]]-2, l.size)
+			half = max(half, float64(lines)*l.size*0.46+1)
+		}
+	}
 	for i := 0; i < len(t.Columns); {
 		end := i + 1
 		for t.Columns[i].Group != "" && end < len(t.Columns) && t.Columns[end].Group == t.Columns[i].Group {

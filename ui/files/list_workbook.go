@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/reports/workbook"
@@ -53,7 +54,14 @@ func (l List) Document() document.Document {
 
 // Write stores the list as a workbook. Errors are *model.Error.
 func (l List) Write(to outfile.Target, made time.Time) error {
-	return workbook.Write(context.Background(), to, document.Single(l.Document(), l.Author), made, nil)
+	return workbook.Write(context.Background(), to, l.Collection(), made, nil)
+}
+
+// Collection is the list marked as ours: the import knows it for what it is, as it does a paper.
+func (l List) Collection() document.Collection {
+	c := document.Single(l.Document(), l.Author)
+	c.Paper = model.ListMark
+	return c
 }
 
 func (l List) titles() []string {

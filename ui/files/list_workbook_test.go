@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
@@ -20,6 +21,9 @@ func TestNumbersStayTextAndCountsAreNumbers(t *testing.T) {
 	book, err := sheet.Open(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if name, title := book.PaperName(); name != model.ListMark || title != "花名册" {
+		t.Errorf("the import knows it as %q %q", name, title)
 	}
 	kinds := map[string]sheet.Kind{}
 	for _, line := range book.Sheets[0].Rows {

@@ -376,3 +376,31 @@ func TestWholeNumbersOnceAndRecorded(t *testing.T) {
 		t.Errorf("the history does not tell of it: %+v %v", changes, err)
 	}
 }
+
+// The list of papers stays where it was scrolled to when a paper at its foot is chosen, and each group stands in it once.
+func TestTheListStaysWhereItWasScrolledTo(t *testing.T) {
+	r := open(t, true, nil)
+	r.scroll.ScrollToBottom()
+	at := r.scroll.Offset.Y
+	r.pick(paperNamed(t, "roster"))
+	if at == 0 || r.scroll.Offset.Y != at {
+		t.Errorf("the list stood at %.0f and stands at %.0f", at, r.scroll.Offset.Y)
+	}
+	seen, group := map[string]bool{}, ""
+	for _, p := range reports.CatalogueOf(false) {
+		if p.Group != group {
+			if group = p.Group; seen[group] {
+				t.Errorf("%s stands twice in the list", group)
+			}
+			seen[group] = true
+		}
+	}
+}
+
+// Nothing to print of the transfers leads to the registers, where transfers are entered.
+func TestNoTransfersLeadToTheRegisters(t *testing.T) {
+	r := open(t, true, "transfers")
+	r.facts.Transit = nil
+	r.take(r.facts, 0)
+	r.Sees("去台账")
+}

@@ -36,6 +36,7 @@ type Screen struct {
 	body    *fyne.Container
 	view    *preview
 	list    *fyne.Container
+	scroll  *container.Scroll // of the list, where the user left it
 	panel   *fyne.Container
 	facts   *paper.Facts // as far as the papers shown so far need them
 	needs   paper.Needs  // that facts answer
@@ -79,6 +80,7 @@ func New(d *shell.Desk) *Screen {
 		s.later(func() error { do(); return nil }, func(error) { done() })
 	})
 	s.list = kit.VBox(0)
+	s.scroll = container.NewVScroll(kit.Pad(s.list, look.Gap8, 0, look.Gap8, 0))
 	s.panel = container.NewStack(kit.Space(paneWidth, 0))
 	s.body = container.NewStack()
 	s.root = kit.Border(s.head.Object, nil, nil, nil, s.body)
@@ -206,7 +208,7 @@ func (s *Screen) take(facts *paper.Facts, want int64) {
 		}
 	}
 	s.drawList()
-	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(container.NewVScroll(kit.Pad(s.list, look.Gap8, 0, look.Gap8, 0)), listWidth))
+	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(s.scroll, listWidth))
 	if why != "" {
 		s.job++ // what is being typeset is of facts that are gone
 		s.drawNothing()
@@ -223,6 +225,8 @@ func (s *Screen) nothing(why string) fyne.CanvasObject {
 	switch {
 	case s.paper.Needs&paper.NeedsYear != 0 && s.facts.Year == nil:
 		act = kit.PrimaryButton("去考核", func() { s.d.Go(shell.Assess, nil) })
+	case s.paper.Needs&paper.NeedsTransit != 0:
+		act = kit.PrimaryButton("去台账", func() { s.d.Go(shell.Registers, nil) })
 	case s.paper.Needs&paper.NeedsRoster != 0 && len(s.facts.Members) == 0:
 		act = kit.PrimaryButton("去导入花名册", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Roster)}) })
 	case s.paper.Needs&(paper.NeedsYear|paper.NeedsLedger) != 0:
@@ -309,7 +313,7 @@ func (s *Screen) count(ctx context.Context, job int, made *madePaper, all func()
 			return
 		}
 		made.all = whole.count()
-		made.warnings = append(append(made.warnings, reports.Faces().Substitutions...), reports.MissingWords(s.facts, whole.missing())...)
+		made.warnings = append(append(made.warnings, reports.Faces().Substitutions...), reports.MissingByCode(s.facts, whole.missing())...)
 		s.showMade(false)
 	})
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
-	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -62,7 +61,7 @@ func (v *View) print() {
 	}
 	list := v.trialPaper("")
 	v.h.Run(shell.Work{What: "正在交给打印机", Do: func(_ context.Context, _ *office.Office, _ func(string, int, int)) error {
-		_, err := reports.WriteCollection(document.Single(list.Document(), list.Author), outfile.Target{Path: path, Endings: reports.Endings()}, time.Now())
+		_, err := reports.WriteCollection(list.Collection(), outfile.Target{Path: path, Endings: reports.Endings()}, time.Now())
 		if err == nil {
 			err = files.Print(path)
 		}

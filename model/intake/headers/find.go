@@ -1,7 +1,9 @@
 package headers
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/sheet"
@@ -9,9 +11,10 @@ import (
 
 // Wanted says which header is looked for.
 type Wanted struct {
-	Words  *Words
-	Enough func(fields map[int]bool) bool // whether the fields found make a header
-	Known  func(h Header) bool            // whether the header is remembered from an earlier file; nil when none is
+	Words   *Words
+	Enough  func(fields map[int]bool) bool // whether the fields found make a header
+	Divided bool                           // a row that only divides the one above (正式, 预备 under 党员) belongs to the header, whatever its words mean
+	Known   func(h Header) bool            // whether the header is remembered from an earlier file; nil when none is
 }
 
 // Find finds a header on a sheet: a remembered one first, else the row, or two stacked rows, that look most like one.
@@ -39,6 +42,10 @@ func Find(s *sheet.Sheet, w Wanted) (best Header, remembered bool) {
 			h.Score = Score(s, h, w.Words, fields)
 			if rows == 2 {
 				h.Score -= 2
+				if w.Divided && best.Row == r && best.Rows == 1 && w.Enough(fields) && divided(s, r) { // it looks no more and no less like a header
+					h.Score = best.Score
+					best = h
+				}
 			}
 			if w.Enough(fields) && h.Score > best.Score {
 				best = h
@@ -141,6 +148,25 @@ func Stackable(s *sheet.Sheet, r int) bool {
 		}
 	}
 	return words >= 2 && below >= 1
+}
+
+// divided reports whether the next row does nothing but divide what is merged across in a row: 正式, 预备 under 党员. Months
+// and days under a year are for the layouts that read them.
+func divided(s *sheet.Sheet, r int) bool {
+	under := 0
+	for c, cell := range s.Rows[r+1] {
+		if strings.TrimSpace(cell.Text) == "" {
+			continue
+		}
+		above := slices.IndexFunc(s.Merges, func(m sheet.Range) bool {
+			return m.FirstRow == r && m.LastRow == r && m.FirstCol < m.LastCol && m.FirstCol <= c && c <= m.LastCol
+		})
+		if above < 0 || strings.ContainsFunc(cell.Text, unicode.IsDigit) {
+			return false
+		}
+		under++
+	}
+	return under >= 2
 }
 
 // TitleAbove is the first text above a row (from 0), "" when there is none.
