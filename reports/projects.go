@@ -24,7 +24,7 @@ func projects(f *paper.Facts, o Options) document.Document {
 		{Head: "责任支部", Width: 36}, {Head: "负责人", Width: 18, Align: document.Name}, {Head: "指标", Width: 28}, {Head: "完成", Width: 20, Align: document.Centre},
 		{Head: "期限", Width: 23, Align: document.Centre}, {Head: "状态", Width: 14, Align: document.Centre}, {Group: "经费（元）", Head: "预算", Width: 20, Align: document.Figures}, {Group: "经费（元）", Head: "已拨", Width: 19, Align: document.Figures}}}
 	all := make([]project.Project, len(f.Projects))
-	names := map[project.Group]string{project.Late: "逾期没有结项", project.ThisQuarter: "本季到期", project.Later: "以后到期", project.Over: "已结项、终止"}
+	names := map[project.Group]string{project.Late: "逾期没有结项或者没有中期检查", project.ThisQuarter: "本季到期", project.Later: "以后到期", project.Over: "已结项、终止"}
 	count := map[project.Group]int{}
 	for i := range f.Projects {
 		all[i] = f.Projects[i].Project

@@ -18,7 +18,8 @@ import (
 func runDemo(ctx context.Context, a *app, args []string) (err error) {
 	fs := flag.NewFlagSet("demo", flag.ContinueOnError)
 	a.forceFlag(fs)
-	dir, err := oneWord(fs, args, "目录 [--force]")
+	district := fs.Bool("district", false, "再生成收三个党委数据包的区级汇总")
+	dir, err := oneWord(fs, args, "目录 [--district] [--force]")
 	if err != nil {
 		return err
 	}
@@ -33,8 +34,18 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 	if _, err := os.Lstat(path); err == nil && !a.force {
 		return model.Errorf(model.Exists, "%s 已经存在，没有动它；换一个文件夹，或者加上 --force 重新生成", path)
 	}
-	if err := office.RemoveSample(path); err != nil {
-		return err
+	whole := filepath.Join(dir, office.SampleDistrictFile)
+	if _, err := os.Lstat(whole); *district && err == nil && !a.force {
+		return model.Errorf(model.Exists, "%s 已经存在，没有动它；换一个文件夹，或者加上 --force 重新生成", whole)
+	}
+	old := []string{path}
+	if *district {
+		old = append(old, whole)
+	}
+	for _, path := range old {
+		if err := office.RemoveSample(path); err != nil {
+			return err
+		}
 	}
 	o, err := office.CreateSample(ctx, path, func(line string) { a.say("%s", line) })
 	if err != nil {
@@ -67,6 +78,13 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 			}
 		}
 	}
+	if *district {
+		written, err := a.demoDistrict(ctx, o, dir)
+		if err != nil {
+			return err
+		}
+		files = append(files, written...)
+	}
 	a.say("数据文件 %s", path)
 	checked, err := o.Checkup(ctx, "")
 	if err != nil {
@@ -77,6 +95,33 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 		a.print(map[string]any{"data": path, "files": files, "checkup": checkupJSON(checked)["summary"]})
 	}
 	return nil
+}
+
+// demoDistrict makes the district's file of three committees and its papers, which it names.
+func (a *app) demoDistrict(ctx context.Context, o *office.Office, dir string) (files []string, err error) {
+	d, err := o.CreateSampleDistrict(ctx, dir, func(line string) { a.say("%s", line) })
+	if err != nil {
+		return nil, err
+	}
+	defer closeOffice(d, &err)
+	for _, paper := range reports.CatalogueOf(true) {
+		f, err := d.PaperFacts(ctx, office.SampleYear, paper.Needs)
+		if err != nil {
+			return nil, err
+		}
+		if paper.Empty(f) != "" {
+			continue
+		}
+		to := d.Output(filepath.Join(dir, fmt.Sprintf("%d年度%s.pdf", office.SampleYear, paper.Title)), reports.Endings())
+		to.Replace = a.force
+		if _, err := writePaper(ctx, d, paper, f, to, reports.Options{}, nil); err != nil {
+			return nil, err
+		}
+		files = append(files, to.Path)
+		a.say("写出 %s", to.Path)
+	}
+	a.say("区级汇总 %s", filepath.Join(dir, office.SampleDistrictFile))
+	return files, nil
 }
 
 // demoPaper is a paper of the sample and where it goes.

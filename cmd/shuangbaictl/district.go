@@ -165,6 +165,9 @@ func districtAdd(ctx context.Context, a *app, o *office.Office, f districtFlags,
 	for i, file := range plan.Files {
 		files = append(files, takeJSON(paths[i], file))
 		a.say("%s", takeLine(file))
+		if file.Err == nil && !file.Same {
+			a.say("  %s", file.Origin())
+		}
 		for _, c := range file.Changes {
 			a.say("  %d　%s", c.Year, c.Text)
 		}

@@ -92,6 +92,7 @@ func (a *app) writePackage(ctx context.Context, o *office.Office, path string, c
 		verb = "只是预览，没有写"
 	}
 	a.say("%s %s：%d 年度，%s。变更编号 %d", verb, path, c.Year, c.Personal(), set)
+	a.say("指纹 %s，区里来核对时念给他们", office.Fingerprint(c.Hash))
 	if c.Lock == packages.Open {
 		a.say("没有加密：谁拿到都能打开")
 	}

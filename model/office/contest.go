@@ -139,6 +139,38 @@ func (o *Office) PublishProjects(ctx context.Context, year int, from model.Date)
 	})
 }
 
+// ContestRules are what people set of the choice of the best projects.
+type ContestRules struct {
+	Quota int // how many of a hundred projects win, 1 to 100
+	Days  int // working days for which the winners are made public, 1 to 60
+	Trim  int // from so many judges on the highest and the lowest mark do not count; 0: all count, else at least 3
+}
+
+// SetContestRules changes them; years that were decided keep what they came to.
+func (o *Office) SetContestRules(ctx context.Context, rules ContestRules) (int64, error) {
+	switch {
+	case rules.Quota < 1 || rules.Quota > 100:
+		return 0, model.FieldErrorf("quota", "写 1 到 100 的整数，例如 30 就是百分之三十")
+	case rules.Days < 1 || rules.Days > 60:
+		return 0, model.FieldErrorf("days", "公示写 1 到 60 个工作日")
+	case rules.Trim != 0 && (rules.Trim < 3 || rules.Trim > 99):
+		return 0, model.FieldErrorf("trim", "至少 3 名评委才能去掉最高分和最低分；空着是都算")
+	}
+	return o.write(ctx, "edit", "修改优秀项目评选的办法", func(tx *store.Tx) error {
+		def, err := o.useRegister(tx, contestRegister)
+		if err != nil {
+			return err
+		}
+		if def.Contest == nil {
+			return model.Errorf(model.Invalid, "“%s”里没有评选，不能改评选的办法", def.Title)
+		}
+		contest := *def.Contest
+		contest.Quota, contest.Days, contest.Trim = rules.Quota, rules.Days, rules.Trim
+		def.Contest, def.Own = &contest, true
+		return tx.PutRegister(&def)
+	})
+}
+
 // AwardProjects records the day on which the winners of a year were honoured, after their time in public.
 func (o *Office) AwardProjects(ctx context.Context, year int, on model.Date) (int64, error) {
 	if on.Precision() != model.ByDay {

@@ -67,3 +67,33 @@ func TestTheBestProjectsOfAYearAreRankedPublishedAndHonoured(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestTheRulesOfTheChoiceAreSetByPeople(t *testing.T) {
+	o := committee(t)
+	ctx := context.Background()
+	importFile(t, o, writeSheet(t, "申报.xlsx", []any{"年度", "项目名称", "申报支部", "项目内容"}, []any{"2026", "红色课堂", "明衡律师事务所党支部", "微党课"}), intake.RegisterKind("best-project"))
+	for field, rules := range map[string]ContestRules{"quota": {0, 5, 5}, "days": {30, 0, 5}, "trim": {30, 5, 2}} {
+		known, ok := errorOf(o.SetContestRules(ctx, rules))
+		if !ok || known.Field != field {
+			t.Errorf("%+v: %v", rules, known)
+		}
+	}
+	change, err := o.SetContestRules(ctx, ContestRules{Quota: 100, Days: 7})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := o.BestProjects(ctx, 2026); err != nil || c.Days != 7 || c.Trim != 0 {
+		t.Errorf("%+v %v", c, err)
+	}
+	if _, err := o.Undo(ctx, change); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := o.BestProjects(ctx, 2026); err != nil || c.Days != 5 || c.Trim != 5 {
+		t.Errorf("undone: %+v %v", c, err)
+	}
+}
+
+func errorOf(_ int64, err error) (*model.Error, bool) {
+	known, ok := err.(*model.Error)
+	return known, ok
+}

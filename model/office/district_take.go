@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/district"
@@ -32,6 +33,26 @@ type TakeFile struct {
 	Conflicts []district.Conflict // that come with it
 
 	people []rosterPart
+}
+
+// Origin says what is known of where a package comes from: what it says of itself, how it is locked, and its fingerprint, which can be
+// compared with that of the sender. It claims no more than that.
+func (f *TakeFile) Origin() string {
+	p := f.Package
+	by := ""
+	if p.MadeBy != "" {
+		by = p.MadeBy + " "
+	}
+	return fmt.Sprintf("包里写的是 %s%s 做的；程序不能证明是谁发来的，要核实就和党委对一对指纹：%s", by, p.MadeAt.In(time.Local).Format("2006-01-02 15:04"), Fingerprint(p.Hash))
+}
+
+// Fingerprint is a package's hash as two people can read it to each other over the telephone: its first sixteen digits in fours.
+func Fingerprint(hash string) string {
+	var parts []string
+	for i := 0; i+4 <= min(16, len(hash)); i += 4 {
+		parts = append(parts, hash[i:i+4])
+	}
+	return strings.Join(parts, " ")
 }
 
 // rosterPart are the people of a branch as they are kept.

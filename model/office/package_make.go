@@ -31,6 +31,7 @@ type PackageContent struct {
 	Numbers   int // of these, with an identity number
 	Phones    int // and with a telephone
 	Lock      packages.Lock
+	Hash      string // of the package that was made; see Fingerprint
 
 	lines    []model.RosterLine
 	manifest packages.Manifest
@@ -119,14 +120,14 @@ func (o *Office) MakePackage(ctx context.Context, choice PackageChoice, to outfi
 		return nil, 0, err
 	}
 	var file bytes.Buffer
-	if _, err := packages.Write(&file, c.manifest, c.Years, slices.Values(c.lines), choice.For); err != nil {
+	if c.Hash, err = packages.Write(&file, c.manifest, c.Years, slices.Values(c.lines), choice.For); err != nil {
 		if model.CodeOf(err) == model.Corrupt { // what no reader would take
 			err = &model.Error{Code: model.Invalid, Err: err, Message: "有支部或党员的名称、日期写得不对（过长，或有看不见的符号），做不出数据包；改好再做"}
 		}
 		return nil, 0, err
 	}
 	why := map[packages.Lock]string{packages.Open: "没有加密", packages.ForKey: "加密给区里", packages.Password: "用口令加密"}[c.Lock]
-	set, err := o.write(ctx, "reveal", fmt.Sprintf("做 %d 年度数据包：%s，%s", c.Year, c.Personal(), why), func(tx *store.Tx) error {
+	set, err := o.write(ctx, "reveal", fmt.Sprintf("做 %d 年度数据包：%s，%s，指纹 %s", c.Year, c.Personal(), why, Fingerprint(c.Hash)), func(tx *store.Tx) error {
 		tx.Keep()
 		return nil
 	})

@@ -39,7 +39,7 @@ func RemoveSample(path string) error {
 	if err != nil {
 		return err
 	}
-	if c.Name != sampleName {
+	if c.Name != sampleName && c.Name != sampleDistrictName {
 		return model.Errorf(model.Exists, "%s 不是示例党委的数据文件，没有动它；换一个文件夹", path)
 	}
 	for _, suffix := range []string{"", "-wal", "-shm"} {

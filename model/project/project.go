@@ -31,7 +31,7 @@ type Group int
 
 // The groups in their order.
 const (
-	Late        Group = iota // its deadline has passed
+	Late        Group = iota // its deadline, or that of its mid check, has passed
 	ThisQuarter              // due by the end of the quarter
 	Later                    // due later, or without a deadline
 	Over                     // 结项 or 终止
@@ -46,7 +46,7 @@ type Project struct {
 	Planned      model.Points
 	Group        Group
 	DaysLate     int      // since the deadline, 0 while it is not late
-	DaysLeft     int      // until the deadline, 0 when late, over or without one
+	DaysLeft     int      // until the deadline, 0 when that has passed, over or without one
 	Missing      []string // of the evidence that it should have
 	MidLate      bool     // the mid check was due and is not held
 	Lagging      bool     // under 60 % while the quarter in which it is due runs out
@@ -88,11 +88,14 @@ func Read(e record.Entry, over bool, today model.Date) Project {
 	case !end.Before(p.Due.LastDay()):
 		p.Group = ThisQuarter
 	}
-	if p.Due != "" && p.Group != Late {
+	if p.Due != "" && p.DaysLate == 0 {
 		p.DaysLeft = today.DaysTo(p.Due)
 	}
 	p.MidLate = e.Values["mid_on"] == "" && at("mid_due").LastDay().Before(today)
 	p.Lagging = p.Group == ThisQuarter && p.Target > 0 && p.Done*100 < p.Target*lagging && today.DaysTo(end) <= lastDays
+	if p.MidLate {
+		p.Group = Late
+	}
 	return p
 }
 
@@ -168,9 +171,9 @@ func (p *Project) Notice(today model.Date) (title, detail string, late bool) {
 	}
 	due := p.Due.In(today.Year())
 	switch {
-	case p.Group == Late && p.Left() > 0:
+	case p.DaysLate > 0 && p.Left() > 0:
 		return fmt.Sprintf("逾期 %d 天%s", p.DaysLate, left), fmt.Sprintf("期限 %s。补办 %s %s后结项，或者登记延期。", due, p.Left().Short(), p.Unit()), true
-	case p.Group == Late:
+	case p.DaysLate > 0:
 		return fmt.Sprintf("逾期 %d 天，还没有结项", p.DaysLate), fmt.Sprintf("期限 %s。都做完了，补齐佐证后结项。", due), true
 	case p.MidLate:
 		return "中期检查已过期限", fmt.Sprintf("应在 %s 前检查。检查后登记日期和结果。", model.Date(p.Values["mid_due"]).In(today.Year())), true

@@ -33,7 +33,7 @@ func TestAProjectStandsInTheGroupOfItsDeadline(t *testing.T) {
 		{"next year", entry(Approved, "due_on", "2027-06"), false, Later, 0, "开始实施", ""},
 		{"without a deadline", entry(Applied), false, Later, 0, "审核通过", ""},
 		{"ended late is not late", entry(Finished, "due_on", "2026-01-31", "done_on", "2026-03-01"), true, Over, 0, "", ""},
-		{"mid check forgotten", entry(Under, "due_on", "2027-06-30", "mid_due", "2026-11-01", "target", "9"), false, Later, 0, "登记第 1 场", "中期检查已过期限"},
+		{"mid check forgotten", entry(Under, "due_on", "2027-06-30", "mid_due", "2026-11-01", "target", "9"), false, Late, 0, "登记第 1 场", "中期检查已过期限"},
 		{"no date", entry(Under, "due_on", "年底"), false, Later, 0, "结项", ""},
 	} {
 		p := Read(c.e, c.over, today)

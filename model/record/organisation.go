@@ -6,7 +6,7 @@ import "github.com/shuangbai/shuangbai/model"
 var Orgs = &Kind[model.Org]{Name: "org", Label: "党组织", Unit: "个", Order: "sort_pinyin, id", Fields: []Field[model.Org]{
 	key(func(o *model.Org) *int64 { return &o.ID }),
 	Ref("parent_id", "上级党组织", Org, func(o *model.Org) *int64 { return &o.ParentID }),
-	Str("name", "党组织名称", func(o *model.Org) *string { return &o.Name }).Called("名称").Eg("全称，例如 某某学校党支部").InFiles("党组织全称").Must(),
+	Str("name", "党组织名称", func(o *model.Org) *string { return &o.Name }).Called("名称").Eg("写全称，例如 某某党支部").InFiles("党组织全称").Must(),
 	Str("kind", "组织类别", func(o *model.Org) *model.OrgKind { return &o.Kind }).Of("org_kinds").Called("类别").
 		Offer("branch", "joint", "general", "group").Must(),
 	Str("formation", "组建方式", func(o *model.Org) *model.Formation { return &o.Formation }).Of("formation").Offer("alone", "seconded", "joint", "attached"),

@@ -65,7 +65,7 @@ func (s *Screen) closeBranch(r row) {
 	}
 	fields := form.New()
 	on := kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today()))
-	why := kit.NewEntry("例如 学校停办，党员已转出")
+	why := kit.NewEntry("例如 单位停办，党员已转出")
 	s.Ask(records.Question{Title: "撤销" + r.Org.Name, Text: "资料和历年记录都会保留，不再列入台账和考核。", Fields: fields, Focus: why,
 		Content: kit.VBox(look.Gap12, fields.Add("closed_on", "撤销日期", on), fields.Add("why", "原因", why)),
 		Safe:    "不撤销", Act: "撤销这个" + r.Org.Kind.Label(), Danger: true, Need: []string{"closed_on"},

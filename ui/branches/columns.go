@@ -17,14 +17,14 @@ import (
 
 var fields = records.Fields[row, model.Org]{Kind: record.Orgs, Of: func(r *row) *model.Org { return &r.Org }}
 
-// columns are the columns of the ledger; those that are hidden can be chosen in the 列 menu.
-func columns() []table.Column[row] {
+// columns are the columns of the ledger, unit being what a unit is called; those that are hidden can be chosen in the 列 menu.
+func columns(unit string) []table.Column[row] {
 	name := fields.Column("name", 180)
 	name.Flex, name.Lead, name.Always, name.Ends = true, true, true, true
 	name.Compare = func(a, b row) int { return strings.Compare(a.Org.SortPinyin, b.Org.SortPinyin) }
 	formed := records.Column("formation", "组建", record.Choice, formation)
 	formed.Width, formed.Ink = 52, func(row) look.Token { return look.Text2 }
-	units := count("units", "单位", func(r row) int { return len(r.Units) })
+	units := count("units", unit, func(r row) int { return len(r.Units) })
 	units.Total = unitTotal
 	secretary := records.Column("secretary", "书记", record.Member, func(r row) string { return cmp.Or(r.Secretary, "—") })
 	secretary.Width = 76

@@ -37,7 +37,7 @@ func (s *Screen) editForm(d office.BranchDetail, f *records.Form) {
 		org.ParentID = 0 // the committee, which the ledger does not list
 	}
 	e := form.For(record.Orgs.Fields, &org, s.d.Office.Now(), func(record.Shape) []kit.Option { return s.parentOptions(d) })
-	units := kit.TextArea("学校或律所的全称", 3)
+	units := kit.TextArea(s.word+"的全称", 3)
 	units.SetText(strings.Join(d.Unchanged().Units, "\n"))
 	s.posts = newPostRows(s.d.Office, d.Org.ID, d.Posts)
 	f.Body = kit.VBox(look.Gap12,

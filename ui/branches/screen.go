@@ -43,7 +43,7 @@ var (
 func New(d *shell.Desk, tabs fyne.CanvasObject) *Screen {
 	s := &Screen{d: d, word: d.Office.UnitWord(), portrait: portrait.New(d)}
 	s.Screen = records.New(d, records.Spec[row]{
-		ID: "branches", Unit: "个", Columns: columns(), Key: func(r row) int64 { return r.Org.ID }, Name: func(r row) string { return r.Org.Name },
+		ID: "branches", Unit: "个", Columns: columns(s.word), Key: func(r row) int64 { return r.Org.ID }, Name: func(r row) string { return r.Org.Name },
 		Read: func(ctx context.Context, o *office.Office, _ bool) ([]row, func(), error) {
 			rows, err := o.Branches(ctx)
 			return rows, nil, err

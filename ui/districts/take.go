@@ -96,6 +96,7 @@ func fileLines(f *office.TakeFile) fyne.CanvasObject {
 		name += "（新列入名单）"
 	}
 	box := kit.VBox(2, text.Strong(name), text.Small(fmt.Sprintf("%d 年度　数据截至 %s　%s", f.Package.Year, f.Package.Day, rosterWords(f))))
+	box.Add(text.Para(f.Origin()).In(look.Text2))
 	for _, c := range f.Changes {
 		tag := kit.NewTag("更新", look.ToneInfo)
 		switch {

@@ -130,3 +130,25 @@ func TestPathsAreShortened(t *testing.T) {
 		t.Errorf("shown as %q", got)
 	}
 }
+
+func TestANarrowWindowLeavesTheStepsOut(t *testing.T) {
+	tr, s, _ := open(t, Actions{})
+	tr.Sees("从这里开始")
+	if least := s.Object().MinSize().Width; least > 856 { // of a window of 1000 px
+		t.Errorf("the screen wants %.0f px", least)
+	}
+	s.Object().Resize(fyne.NewSize(856, 560))
+	tr.SeesNot("从这里开始")
+	tr.Sees("建立并去导入表格")
+}
+
+func TestTheExampleIsOfTheSectorChosen(t *testing.T) {
+	_, s, _ := open(t, Actions{})
+	for i, sector := range s.sectors {
+		s.sector.SetChosen(i)
+		s.kindChosen()
+		if got := s.form.Entry("name").PlaceHolder; got != "例如 "+sector.Example {
+			t.Errorf("%s: %s", sector.ID, got)
+		}
+	}
+}

@@ -66,10 +66,9 @@ func New(win fyne.Window, now time.Time, acts Actions) *Screen {
 	if path, err := office.DefaultPath(); err == nil {
 		s.folder = filepath.Dir(path)
 	}
-	left := container.NewStack(kit.Space(363, 0), kit.Pad(yearSteps(), 56, look.Gap24, look.Gap24, 56))
+	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), container.NewStack(kit.Space(stepsWide, 0), kit.Pad(yearSteps(), 56, look.Gap24, look.Gap24, 56)))
 	form := kit.Pad(container.NewStack(kit.Space(560, 0), s.build(now)), 56, look.Gap24, look.Gap24, 56)
-	s.object = container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, nil, left, nil,
-		kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(kit.Border(nil, nil, form, nil, kit.Space(0, 0))))))
+	s.object = container.NewStack(kit.NewFill(look.Surface), container.New(sides{}, left, container.NewVScroll(kit.Border(nil, nil, form, nil, kit.Space(0, 0)))))
 	return s
 }
 
@@ -93,8 +92,10 @@ func (s *Screen) ofDistrict() bool { return s.sector.Chosen() >= len(s.sectors) 
 
 // kindChosen follows the choice of the file's kind: a district imports no tables.
 func (s *Screen) kindChosen() {
-	words, name, such := "建立并去导入表格", "党委名称", "例如 某某区民办教育行业综合党委"
-	if s.ofDistrict() {
+	words, name, such := "建立并去导入表格", "党委名称", ""
+	if !s.ofDistrict() {
+		such = "例如 " + s.sectors[s.sector.Chosen()].Example
+	} else {
 		words, name, such = "建立区级汇总", "区里的部门名称", "例如 某某区委社会工作部"
 	}
 	s.form.Entry("name").SetPlaceHolder(such)
@@ -112,7 +113,7 @@ func (s *Screen) build(now time.Time) fyne.CanvasObject {
 	for _, sector := range s.sectors {
 		cards = append(cards, kit.Choice{Text: sector.Name, Detail: sector.Detail})
 	}
-	cards = append(cards, kit.Choice{Text: "区级汇总", Detail: "收各党委的数据包"})
+	cards = append(cards, kit.Choice{Text: "区级汇总", Detail: "汇总各党委"})
 	s.sector = kit.NewOptionCards(cards, 0, func(int) { s.kindChosen() })
 	name := kit.NewEntry("例如 某某区民办教育行业综合党委")
 	name.OnChanged = func(string) { s.form.Field("name").SetError("") }

@@ -73,3 +73,26 @@ func shortPath(path string, room float32) string {
 	}
 	return text.Truncate(short, room, look.SizeBody, false)
 }
+
+// stepsWide is the width of the column with the steps.
+const stepsWide float32 = 363
+
+// sides puts the steps beside the form, and leaves them out where the window has no room for both.
+type sides struct{}
+
+func (sides) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
+
+func (sides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left, form := objects[0], objects[1]
+	x := left.MinSize().Width
+	if size.Width < x+form.MinSize().Width {
+		x = 0
+		left.Hide()
+	} else {
+		left.Show()
+	}
+	left.Move(fyne.NewPos(0, 0))
+	left.Resize(fyne.NewSize(x, size.Height))
+	form.Move(fyne.NewPos(x, 0))
+	form.Resize(fyne.NewSize(size.Width-x, size.Height))
+}

@@ -51,7 +51,7 @@ func New(d *shell.Desk) *Screen {
 		s.choice[i] = kit.NewTabs(kit.TabWords("名册", "组织树", d.Office.UnitWord()), i, func(to int) {
 			s.choice[i].SetChosen(i) // it stays behind in the list that is left
 			s.Leave(func() { s.open(to, nil) })
-		}).Spaced(look.Gap20, look.HeadHeight-1).Yielding(look.Gap8)
+		}).Spaced(look.Gap20, look.HeadHeight-1)
 	}
 	s.parts = [3]part{branches.New(d, s.choice[ledger]), tree.New(d, s.choice[treeView]), units.New(d, s.choice[unitList])}
 	s.object = container.NewStack(s.parts[ledger].Object())

@@ -70,8 +70,10 @@ func (s *Screen) card(r row, chosen bool) fyne.CanvasObject {
 		said += "　" + dueText(r.Due, year)
 	}
 	switch {
-	case r.Group == project.Late:
+	case r.DaysLate > 0:
 		said, ink = said+fmt.Sprintf("　逾期 %d 天", r.DaysLate), look.Bad
+	case r.Group == project.Late:
+		said, ink = said+"　中期检查过期", look.Bad
 	case r.Group == project.Over:
 		said += "　" + dueText(model.Date(r.Values["done_on"]), year) + " " + r.State
 	case r.Group == project.ThisQuarter:

@@ -107,7 +107,7 @@ func (s *Screen) facts(r row) fyne.CanvasObject {
 	if r.Values["measure"] != "" || r.Target > 0 {
 		ink := look.Chart2
 		figure := text.Strong(r.Progress())
-		if r.Group == project.Late && r.Left() > 0 {
+		if r.DaysLate > 0 && r.Left() > 0 {
 			ink = look.Bad
 			figure.In(look.Bad)
 		}
@@ -185,7 +185,7 @@ func (s *Screen) checks(r row, year int) fyne.CanvasObject {
 	}
 	one("立项审核", "reviewed_on", "reviewer", "", "", false, nil)
 	one("中期检查", "mid_on", "mid_by", "mid_result", said("mid_due"), r.MidLate, check)
-	one("结项报告", "report_on", "", "", dueText(r.Due, year), r.Group == project.Late, nil)
+	one("结项报告", "report_on", "", "", dueText(r.Due, year), r.DaysLate > 0, nil)
 	return box
 }
 

@@ -35,7 +35,7 @@ func (s *Screen) columns() []table.Column[row] {
 	}
 	tone := func(r row) look.Token {
 		switch {
-		case r.Group == project.Late:
+		case r.DaysLate > 0:
 			return look.Bad
 		case r.Group == project.ThisQuarter:
 			return look.Warn
@@ -123,6 +123,9 @@ func said(r *row, year int) string {
 	if r.DaysLate > 0 {
 		parts = append(parts, fmt.Sprintf("逾期 %d 天", r.DaysLate))
 	}
+	if r.MidLate {
+		parts = append(parts, "中期检查过期")
+	}
 	return strings.Join(parts, "　")
 }
 
@@ -160,11 +163,15 @@ func (s *Screen) shapes(r *row, month int) []table.Shape {
 	if held := model.Date(r.Values["mid_on"]); held.Precision() == model.ByDay {
 		point(s.x(held), checkSide, checkSide, look.Text1, look.Surface)
 	} else if due := model.Date(r.Values["mid_due"]); due != "" && r.Group != project.Over {
-		point(s.x(due), checkSide, checkSide, look.Surface, look.Text1)
+		ink := look.Text1
+		if r.MidLate {
+			ink = look.Bad
+		}
+		point(s.x(due), checkSide, checkSide, look.Surface, ink)
 	}
 	if r.Due != "" && r.Group != project.Over {
 		ink := look.Text2
-		if r.Group == project.Late {
+		if r.DaysLate > 0 {
 			ink = look.Bad
 			add(s.x(r.Due), now, draw.Snap(middle-lateHigh/2), lateHigh, look.Bad)
 		}
@@ -172,7 +179,7 @@ func (s *Screen) shapes(r *row, month int) []table.Shape {
 	}
 	if now > left && now <= right {
 		all = append(all, table.Shape{X: draw.Snap(now - left - 1), Y: 0, W: 1, H: look.ListRow, Fill: look.Text2})
-		if r.Group == project.Late {
+		if r.DaysLate > 0 {
 			all = append(all, table.Shape{X: draw.Snap(now-left) + look.Gap4, Y: 0, H: look.ListRow - 1, Fill: look.Bad, Words: fmt.Sprintf("逾期 %d 天", r.DaysLate)})
 		}
 	}
@@ -208,7 +215,7 @@ func (s *Screen) band(before *row, r row) *table.Band {
 	end := project.QuarterEnd(today)
 	switch r.Group {
 	case project.Late:
-		return &table.Band{Text: fmt.Sprintf("逾期 %d　到期没有结项", n), Tone: look.ToneBad}
+		return &table.Band{Text: fmt.Sprintf("逾期 %d　到期没有结项，或者中期检查过期", n), Tone: look.ToneBad}
 	case project.ThisQuarter:
 		return &table.Band{Text: fmt.Sprintf("本季到期 %d　%s 以前", n, end.In(today.Year())), Tone: look.ToneWarn}
 	case project.Later:

@@ -95,5 +95,33 @@ func (s *Screen) contestActs(def record.Register, r row) []kit.Option {
 			func(ctx context.Context, o *office.Office, on model.Date) (int64, error) {
 				return o.AwardProjects(ctx, year, on)
 			})},
+		{Group: "评选", Text: "评选的名额和公示", Do: func() { s.askContestRules(def, r) }},
 	}
+}
+
+// askContestRules asks how many win, for how long they are made public, and from how many judges on the extremes do not count.
+func (s *Screen) askContestRules(def record.Register, r row) {
+	f := form.New()
+	count := func(name, label, hint string, n int) fyne.CanvasObject {
+		words := ""
+		if n > 0 {
+			words = fmt.Sprint(n)
+		}
+		return f.Add(name, label, kit.NumberEntry(hint).With(words))
+	}
+	content := kit.VBox(look.Gap12, kit.FormGrid(2, count("quota", "名额，占参评项目的百分之几", "如 30", def.Contest.Quota), count("days", "公示几个工作日", "如 5", def.Contest.Days)),
+		count("trim", "满几名评委去掉最高分、最低分各一个", "空着是都算", def.Contest.Trim))
+	s.entries.Ask(records.Question{Title: "评选的名额和公示", Text: "名额不足一个的部分不计。已经公示、表彰的年度不变。", Fields: f, Content: content, Safe: "不改", Act: "保存评选办法", Read: func() (records.Write, bool) {
+		var rules office.ContestRules
+		ok := true
+		for name, into := range map[string]*int{"quota": &rules.Quota, "days": &rules.Days, "trim": &rules.Trim} {
+			if words := form.Digits(f.Value(name)); words != "" {
+				if _, err := fmt.Sscanf(words, "%d", into); err != nil {
+					f.Field(name).SetError("写整数")
+					ok = false
+				}
+			}
+		}
+		return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) { return o.SetContestRules(ctx, rules) }), ok
+	}, Said: func(int64) string { return "评选办法已保存" }})
 }

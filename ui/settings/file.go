@@ -43,7 +43,7 @@ func (s *Screen) showFile() {
 	box.Add(text.Section("备份"))
 	box.Add(text.Para("导入之前、升级之前和退出时自动备份，每一份都检查过能打开。最近 20 份和每月最后一份会留下。").In(look.Text2))
 	box.Add(kit.HBox(look.Gap8, kit.NewButton("现在备份", s.backupNow).Icon("archive"), kit.NewButton("另存一份", s.backupTo),
-		kit.NewButton("检查数据文件", func() { s.check(path) })))
+		kit.NewButton("检查数据文件", func() { s.check(path) }), s.tidyButton()))
 	if s.verify != "" {
 		tone := look.ToneOK
 		if !s.sound {
@@ -179,6 +179,47 @@ func (s *Screen) check(path string) {
 		s.verify, s.sound = filepath.Base(path)+"："+found.Text(), found.Sound()
 		s.mendable = path == s.d.Office.Path() && len(found.Faults) > 0 && !s.d.Office.ReadOnly()
 		s.showFile()
+		return nil
+	}})
+}
+
+// tidyButton offers to remove the contents that no attachment needs; it is off in a file that is open for reading.
+func (s *Screen) tidyButton() *kit.Button {
+	b := kit.NewButton("整理附件", s.tidy)
+	if s.d.Office.ReadOnly() {
+		b.Disable()
+	}
+	return b
+}
+
+// tidy counts what no attachment needs, asks, and removes it.
+func (s *Screen) tidy() {
+	var n int
+	var size int64
+	count := func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+		n, size, err = o.TidyAttachments(ctx)
+		return err
+	}
+	s.d.Run(shell.Work{What: "正在看哪些附件没有用了", Stop: "不看了", Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) error {
+		return count(office.Preview(ctx), o, report)
+	}, Done: func(err error) error {
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			s.d.Toasts.Say("附件文件夹里没有多余的内容", "", nil)
+			return nil
+		}
+		kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "整理附件", Text: fmt.Sprintf("“附件”文件夹里有 %d 个文件、%s，没有记录要用，撤销也不会再用到，旁边的备份和副本也不用。清理后不能撤销。", n, model.BytesText(size)),
+			Safe: "先留着", Act: fmt.Sprintf("清理 %d 个文件", n), OnAct: func() bool {
+				s.d.Run(shell.Work{What: "正在清理附件", Do: count, Done: func(err error) error {
+					if err == nil {
+						s.d.Said(fmt.Sprintf("已清理 %d 个没有用的附件内容，%s", n, model.BytesText(size)), 0)
+					}
+					return err
+				}})
+				return true
+			}})
 		return nil
 	}})
 }

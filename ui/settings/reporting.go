@@ -171,12 +171,13 @@ func (s *Screen) savePackage(all *office.PackageContent, choice office.PackageCh
 }
 
 func (s *Screen) writePackage(choice office.PackageChoice, to outfile.Target) {
-	s.d.Run(shell.Work{What: "正在做数据包", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-		_, _, err := o.MakePackage(ctx, choice, to)
+	var made *office.PackageContent
+	s.d.Run(shell.Work{What: "正在做数据包", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+		made, _, err = o.MakePackage(ctx, choice, to)
 		return err
 	}, Done: func(err error) error {
 		if err == nil {
-			s.d.Toasts.Say("数据包已做好："+filepath.Base(to.Path), "打开文件夹", func() { s.showFolder(to.Path) })
+			s.d.Toasts.Say("数据包已做好："+filepath.Base(to.Path)+"，指纹 "+office.Fingerprint(made.Hash), "打开文件夹", func() { s.showFolder(to.Path) })
 		}
 		return err
 	}})

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/uitest"
@@ -171,4 +172,36 @@ func TestWhatIsNewCanBeRead(t *testing.T) {
 	tr, _ := open(t, Actions{})
 	tr.Press("更新说明")
 	tr.Sees("数据文件随时都是完整的")
+}
+
+func TestAttachmentsThatNothingNeedsAreCleanedUpAfterAQuestion(t *testing.T) {
+	tr, _ := open(t, Actions{})
+	ctx := context.Background()
+	tr.Press("整理附件")
+	tr.Wait("the count", func() bool { return strings.Contains(tr.Toasts.Text(), "没有多余的内容") })
+	kept := filepath.Join(t.TempDir(), "纪要.pdf")
+	if err := os.WriteFile(kept, []byte("minutes"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tr.Office.Attach(ctx, model.OfOrg(tr.Branch(model.Org{Name: "青禾培训学校党支部"}, nil)), []string{kept}); err != nil {
+		t.Fatal(err)
+	}
+	folders, err := filepath.Glob(filepath.Join(filepath.Dir(tr.Office.Path()), "附件", "*"))
+	if err != nil || len(folders) != 1 {
+		t.Fatalf("%v %v", folders, err)
+	}
+	left := filepath.Join(folders[0], "ab", strings.Repeat("ab", 32)) // of a program that was killed
+	if err := os.MkdirAll(filepath.Dir(left), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(left, []byte("left"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tr.Press("整理附件")
+	tr.Wait("the question", func() bool { return strings.Contains(tr.Texts(), "清理 1 个文件") })
+	if n, _, err := tr.Office.TidyAttachments(office.Preview(ctx)); n != 1 || err != nil {
+		t.Fatalf("removed before it was agreed: %d %v", n, err)
+	}
+	tr.Press("清理 1 个文件")
+	tr.Wait("the cleaning", func() bool { _, err := os.Stat(left); return os.IsNotExist(err) })
 }
