@@ -50,6 +50,7 @@ func (w *Window) showFrame(f office.FrameFacts) {
 	}
 	w.win.SetTitle("双百　" + name)
 	w.frame.SetCommittee(name, w.committeeMenu())
+	w.years = f.Years
 	w.frame.SetYear(yearWord(f.Committee.Year), w.yearMenu(f))
 	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(shell.Settings, nil) }}})
 	backup := "还没有备份"

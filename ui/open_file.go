@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -114,4 +115,9 @@ func (w *Window) put(o *office.Office, how opening) {
 	if how.then != nil {
 		how.then()
 	}
+}
+
+// askOpen asks for another data file and opens it.
+func (w *Window) askOpen() {
+	files.AskOpen(w.win, files.Request{Title: "打开数据文件", Kinds: []files.Kind{files.DataFile}}, func(path string) { w.OpenFile(path, w.desk.Fail) })
 }

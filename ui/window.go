@@ -46,6 +46,7 @@ type Window struct {
 	desk   *shell.Desk
 	opts   Options
 
+	years    []int         // that may be worked in
 	checking shell.Reading // for the badge of the checkup
 	framing  shell.Reading // for the lines of the frame
 

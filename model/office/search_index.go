@@ -19,13 +19,14 @@ const (
 	MemberHit
 	EntryHit    // an entry of a register; see FindEntries
 	RegisterHit // a register; Key is its ID; see FindEntries
+	RuleHit     // a rule with findings; Key is its ID; see FindFindings
 )
 
 // Hit is one search result. Detail tells people of one name apart: the branch and the masked ID number.
 type Hit struct {
 	Kind   HitKind
 	ID     int64
-	Key    string // ID of a register
+	Key    string // ID of a register or a rule
 	Title  string
 	Detail string
 	rank   names.Match

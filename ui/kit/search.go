@@ -40,6 +40,9 @@ func NewSearchBox(hint, key string, search func(query string) (look func() []Opt
 	return b
 }
 
+// foundWidth is the width of what was found: a name with what tells it apart.
+const foundWidth float32 = 480
+
 // leastSearch is the width in which the hint can still be read.
 const leastSearch float32 = 268
 
@@ -59,7 +62,7 @@ func (b *SearchBox) Open() {
 	b.field.height = 30
 	b.list = newOptionList(nil, -1, b.take)
 	b.list.escape = func() { b.popup.Close() }
-	b.none = text.Hint("没有找到。可以输入姓名、拼音首字母、身份证号后几位、支部名称")
+	b.none = text.Hint("没有找到。可以输入姓名、拼音、证号后几位、支部、文书、台账、规则或要做的事")
 	b.none.Hide()
 	b.field.OnKey = func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyHome || ev.Name == fyne.KeyEnd {
@@ -70,7 +73,9 @@ func (b *SearchBox) Open() {
 	b.field.OnChanged = b.typed
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 	content := VBox(0, b.field, b.list, Pad(b.none, 0, look.Gap12, 0, look.Gap12))
-	b.popup = ShowPopupAt(c, at, &PopupContent{Object: content, Focus: b.field}, b.width)
+	width := min(foundWidth, c.Size().Width-2*look.Gap8)
+	at.X = max(look.Gap8, min(at.X, c.Size().Width-look.Gap8-width))
+	b.popup = ShowPopupAt(c, at, &PopupContent{Object: content, Focus: b.field}, width)
 	b.popup.OnClose = b.stop
 	b.run("")
 }

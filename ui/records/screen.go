@@ -122,7 +122,7 @@ func (s *Screen[T]) Object() fyne.CanvasObject { return s.object }
 // Rows are all records that were read.
 func (s *Screen[T]) Rows() []T { return s.rows }
 
-// Shown reads the records and shows them. target is a record's number (int64), what Spec.Opens knows, or nil for the list
+// Shown reads the records and shows them. target is a record's number (int64), a shell.NewRecord, what Spec.Opens knows, or nil for the list
 // as it was left, with a form that is open.
 func (s *Screen[T]) Shown(target any) {
 	if s.form != nil {
@@ -140,6 +140,10 @@ func (s *Screen[T]) Shown(target any) {
 
 // visit shows what the screen was opened with; the records were read.
 func (s *Screen[T]) visit(target any) {
+	if _, add := target.(shell.NewRecord); add {
+		s.Add()
+		return
+	}
 	id, _ := target.(int64)
 	if id != 0 {
 		s.seek(id)

@@ -70,8 +70,8 @@ func New(d *shell.Desk) *Screen {
 // Object is the whole screen.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Shown reads the registers. target is an entry's number (int64), a register's ID (string), or nil for the register as
-// it was left, with a form that is open.
+// Shown reads the registers. target is an entry's number (int64), a register's ID (string), a shell.NewRecord, or nil for
+// the register as it was left, with a form that is open.
 func (s *Screen) Shown(target any) {
 	if s.busy() {
 		if target != nil {
@@ -96,6 +96,10 @@ func (s *Screen) busy() bool { return s.maker != nil || s.entries != nil && s.en
 func (s *Screen) load(target any, focus bool) {
 	want, _ := target.(string)
 	entry, _ := target.(int64)
+	add, adds := target.(shell.NewRecord)
+	if adds {
+		want = add.Register
+	}
 	var all []office.RegisterRow
 	s.d.Run(shell.Work{What: "正在读取台账",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
@@ -115,6 +119,9 @@ func (s *Screen) load(target any, focus bool) {
 			}
 			s.all = all
 			s.show(want, entry, focus)
+			if adds {
+				s.entries.Add()
+			}
 			return nil
 		}})
 }

@@ -70,11 +70,29 @@ func New(d *shell.Desk, acts Actions) *Screen {
 // Object is the whole screen.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Shown reads everything again.
-func (s *Screen) Shown(any) {
+// Task is work on the data file that the screen is opened for.
+type Task int
+
+// The tasks, as the buttons of the screen do them.
+const (
+	Backup   Task = iota + 1 // beside the data file
+	BackupTo                 // to a place that is asked for
+	Verify
+)
+
+// Shown reads everything again and does a Task that is the target.
+func (s *Screen) Shown(target any) {
 	s.verify = ""
 	s.Changed()
 	s.d.Window.Canvas().Focus(s.form.Entry("name"))
+	switch target {
+	case Backup:
+		s.backupNow()
+	case BackupTo:
+		s.backupTo()
+	case Verify:
+		s.check(s.d.Office.Path())
+	}
 }
 
 // Changed renews what changed; a form that was touched stays.

@@ -42,6 +42,9 @@ const (
 // OrgTree asks the screen of the organisations for the tree.
 type OrgTree struct{}
 
+// NewRecord asks a screen for the form of a new record; Register (an ID) says of which register, where it is one.
+type NewRecord struct{ Register string }
+
 // FindingsOf asks the checkup for the findings of a rule (by ID), an organisation or a member.
 type FindingsOf struct {
 	Rule        string

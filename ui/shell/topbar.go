@@ -25,7 +25,7 @@ func newTopBar(f *Frame) *topBar {
 	t.committee.Bold()
 	t.findings = kit.NewBarButton("checkup", "体检")
 	t.findings.Hide()
-	t.search = kit.NewSearchBox("搜索党员、支部、文书等", "Ctrl+K", f.search)
+	t.search = kit.NewSearchBox("搜索，或输入要做的事", "Ctrl+K", f.search)
 	help := kit.NewBarButton("help", "")
 	help.OnTapped(f.help)
 	t.parting = kit.Block(look.Line, 1, 16)

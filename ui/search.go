@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model/names"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/reports"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// search answers the search box: the look-up runs off the UI goroutine, in the data file that is open now. With nothing
+// typed it offers what the present screen can do.
+func (w *Window) search(query string) func() []kit.Option {
+	o := w.office
+	here, years := w.actsHere(), w.years
+	return func() []kit.Option {
+		switch sought := names.Seek(query); {
+		case o == nil:
+			return nil
+		case sought.Text() == "":
+			return here
+		default:
+			return append(w.find(o, years, query), matching(here, sought)...)
+		}
+	}
+}
+
+func (w *Window) find(o *office.Office, years []int, query string) []kit.Option {
+	var found []kit.Option
+	for _, hit := range o.Find(query, 20) {
+		group, icon, screen := "党员", "person", shell.Members
+		if hit.Kind == office.BranchHit {
+			group, icon, screen = "党组织", "branch", shell.Branches
+		}
+		target := any(hit.ID)
+		if hit.Kind == office.UnitHit {
+			group, icon, screen, target = o.UnitWord(), "home", shell.Branches, shell.Unit(hit.ID)
+		}
+		found = append(found, kit.Option{Group: group, Icon: icon, Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(screen, target) }})
+	}
+	for _, hit := range o.FindEntries(query, 8) {
+		target := any(hit.ID)
+		if hit.Kind == office.RegisterHit {
+			target = hit.Key
+		}
+		found = append(found, kit.Option{Group: "台账", Icon: "archive", Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(shell.Registers, target) }})
+		if hit.Kind == office.RegisterHit && !o.ReadOnly() {
+			found = append(found, kit.Option{Group: "台账", Icon: "plus", Text: "新增一条" + hit.Title, Do: func() { w.Go(shell.Registers, shell.NewRecord{Register: hit.Key}) }})
+		}
+	}
+	sought := names.Seek(query)
+	return append(append(append(found, w.findings(o, query)...), w.papers(o, sought)...), w.actions(o, years, sought)...)
+}
+
+// findings are the rules, organisations and members that the checkup has something about.
+func (w *Window) findings(o *office.Office, query string) []kit.Option {
+	hits, err := o.FindFindings(context.Background(), query, 8)
+	if err != nil {
+		return nil // the screen of the checkup tells
+	}
+	var found []kit.Option
+	for _, hit := range hits {
+		of := shell.FindingsOf{Rule: hit.Key}
+		switch hit.Kind {
+		case office.BranchHit:
+			of.Org = hit.ID
+		case office.MemberHit:
+			of.Member = hit.ID
+		}
+		found = append(found, kit.Option{Group: "体检", Icon: "checkup", Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(shell.Checkup, of) }})
+	}
+	return found
+}
+
+// papers are those whose title answers.
+func (w *Window) papers(o *office.Office, sought names.Sought) []kit.Option {
+	var all []kit.Option
+	for _, p := range reports.CatalogueOf(o.IsDistrict()) {
+		all = append(all, kit.Option{Group: "文书", Icon: "document", Text: p.Title, Do: func() { w.Go(shell.Papers, p.Name) }})
+	}
+	return matching(all, sought)
+}
+
+// matching are the options that answer by their text, characters, pinyin or initials, or by more words that somebody may
+// type; the best come first.
+func matching(all []kit.Option, sought names.Sought) []kit.Option {
+	var by [names.NoMatch][]kit.Option
+	for _, option := range all {
+		best := names.FindableOrg(option.Text).Find(sought)
+		for _, word := range strings.Fields(option.Keys) {
+			best = min(best, names.FindableOrg(word).Find(sought))
+		}
+		if best < names.NoMatch {
+			by[best] = append(by[best], option)
+		}
+	}
+	return slices.Concat(by[:]...)
+}
