@@ -15,8 +15,8 @@ import (
 const leastWidth, leastHeight float32 = 1000, 640
 
 func TestEveryScreenFitsASmallWindow(t *testing.T) {
-	w := openWindow(t, Options{})
-	if _, err := w.office.BackupNow(t.Context(), "恢复前的旧数据"); err != nil { // whose row in the settings is the widest
+	w := openWindow(t, Options{Version: "1.0.0", LogFile: filepath.Join(t.TempDir(), "shuangbai.log")}) // as the program gives them
+	if _, err := w.office.BackupNow(t.Context(), "恢复前的旧数据"); err != nil {                               // whose row in the settings is the widest
 		t.Fatal(err)
 	}
 	c, err := w.office.Committee(t.Context())

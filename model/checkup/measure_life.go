@@ -193,25 +193,18 @@ func Invalid(m *model.Meeting) (number, need int, says string) {
 	return 0, 0, ""
 }
 
-// bare reports whether a record states neither topic nor numbers, as a day typed into the matrix, which has place, chair and
-// recorder of the time before.
-func bare(m *model.Meeting) bool {
-	return m.Gaps&model.GapTopic != 0 && m.Due < 0 && m.Present < 0 && m.Hours < 0
-}
-
-// minutes finds records that lack a part, or contradict themselves. Of those that are hardly more than a day the rest is asked
-// for: they say that it was held, and nothing about how.
+// minutes finds records that lack a part, or contradict themselves. Those without a topic are not written yet, however they were
+// entered: they say that it was held, perhaps before how many, and the rest is asked for.
 func (j *judge) minutes() {
 	j.each(listed, func(b *branch) {
-		var first, bareOne *model.Meeting
+		var first, unwritten *model.Meeting
 		records, days := 0, 0
 		counts := map[string]int{}
 		j.recent(b, func(m *model.Meeting) {
-			if bare(m) {
-				if days++; bareOne == nil {
-					bareOne = m
+			if m.Gaps&model.GapTopic != 0 {
+				if days++; unwritten == nil {
+					unwritten = m
 				}
-				return
 			}
 			bad := false
 			for _, part := range partsMissing(m) {
@@ -225,7 +218,7 @@ func (j *judge) minutes() {
 			}
 		})
 		if days > 0 {
-			j.missing(Gap{OrgID: b.org.ID, Activity: bareOne.ID, On: bareOne.Date, What: fmt.Sprintf("%d 条组织生活记录没有主题，也没有人数", days), Fix: "在“组织生活”里照会议记录补填主题、应到和实到，核对地点、主持人和记录人"})
+			j.missing(Gap{OrgID: b.org.ID, Activity: unwritten.ID, On: unwritten.Date, What: fmt.Sprintf("%d 条组织生活记录没有主题", days), Fix: "在“组织生活”里照会议记录补填主题、应到和实到，核对地点、主持人和记录人"})
 		}
 		if records == 0 {
 			return
@@ -240,20 +233,22 @@ func (j *judge) minutes() {
 	})
 }
 
-var minuteParts = []string{"没有主题", "没有地点", "没有主持人", "没有记录人", "没有缺席原因", "没有应到或实到", "实到多于应到"}
+var minuteParts = [...]string{"没有地点", "没有主持人", "没有记录人", "没有缺席原因", "没有应到或实到", "实到多于应到"}
 
-func partsMissing(m *model.Meeting) []string {
-	var all []string
-	for i, part := range minuteParts[:5] {
-		if m.Gaps&(1<<i) != 0 {
-			all = append(all, part)
+// partsMissing are what is wrong with a record; one without a topic is only asked whether its numbers contradict themselves.
+func partsMissing(m *model.Meeting) (all []string) {
+	if m.Gaps&model.GapTopic == 0 {
+		for i, gap := range [...]int{model.GapPlace, model.GapChair, model.GapRecorder, model.GapAbsent} {
+			if m.Gaps&gap != 0 {
+				all = append(all, minuteParts[i])
+			}
+		}
+		if m.Due < 0 || m.Present < 0 {
+			all = append(all, minuteParts[4])
 		}
 	}
-	switch {
-	case m.Due < 0 || m.Present < 0:
+	if m.Due >= 0 && m.Present > m.Due {
 		all = append(all, minuteParts[5])
-	case m.Present > m.Due:
-		all = append(all, minuteParts[6])
 	}
 	return all
 }

@@ -182,6 +182,14 @@ var ruleCases = []ruleCase{
 	{"LIFE-11", "only the day", func(f *Facts) { f.onlyDay(model.GapTopic | model.GapPlace | model.GapChair | model.GapRecorder) }, unknown, "2026-12-31"},
 	{"LIFE-11", "the day and what was the same last time", func(f *Facts) { f.onlyDay(model.GapTopic) }, unknown, "2026-12-31"},
 	{"LIFE-11", "the day and the topic", func(f *Facts) { f.onlyDay(model.GapPlace | model.GapChair | model.GapRecorder) }, broken, "2026-12-31"},
+	{"LIFE-11", "the day and how many came", func(f *Facts) {
+		f.onlyDay(model.GapTopic | model.GapPlace | model.GapChair | model.GapRecorder)
+		f.Meetings[len(f.Meetings)-5].Due, f.Meetings[len(f.Meetings)-5].Present = 8, 7
+	}, unknown, "2026-12-31"},
+	{"LIFE-11", "the day and more than should", func(f *Facts) {
+		f.onlyDay(model.GapTopic)
+		f.Meetings[len(f.Meetings)-5].Due, f.Meetings[len(f.Meetings)-5].Present = 8, 9
+	}, broken, "2026-12-31"},
 	{"LIFE-11", "more came than should", func(f *Facts) { f.came(model.MembersMeeting, 8, 9) }, broken, ""},
 
 	{"MEM-01", "in one", func(*Facts) {}, kept, ""},

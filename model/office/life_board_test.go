@@ -193,7 +193,8 @@ func TestTypingIntoACell(t *testing.T) {
 		{4, model.PartyDay, "2026/4/14", "主题党日 2026-04-14"}, {4, model.PartyDay, "4月14日", "主题党日 2026-04-14"},
 		{4, model.PartyDay, "31", "2026 年 4 月没有 31 日"}, {4, model.PartyDay, "5.14", "2026年5月14日不在 4 月"}, {4, model.PartyDay, "有", "“有”看不出是哪一天，写日子就行，如 14"},
 		{11, model.PartyDay, "30", "2026年11月30日还没有到，开完再登记"}, {4, "", "1 2 3", "4 月缺支委会、主题党日，写明是哪一类，如“委1”，或者先在上面选一类"},
-		{11, model.MembersMeeting, "12 20", "党员大会 2026-11-12 党员大会 2026-11-20"}, {5, "", "14", "5 月不缺，写明是哪一类，如“日14”是 14 日的主题党日"}, {4, "", "委", "写上是哪一天，如 14"},
+		{11, model.MembersMeeting, "12 20", "党员大会 2026-11-12 党员大会 2026-11-20"}, {5, "", "14", "5 月不缺，写明是哪一类，如“日14”是 14 日的主题党日"},
+		{5, "", "2026-04-03", "2026年4月3日不在 5 月"}, {5, "", "4月3日", "2026年4月3日不在 5 月"}, {4, "", "2026-05-04", "2026年5月4日不在 4 月"}, {4, "", "委", "写上是哪一天，如 14"},
 	} {
 		all, err := b.ReadLifeCell(b.Row(first), c.month, c.kind, c.text)
 		got := model.MessageOf(err)
@@ -221,7 +222,7 @@ func TestPastingABlock(t *testing.T) {
 	if !p.ByName || len(p.Activities()) != 3 || p.Activities()[0].OrgID != second || p.Activities()[1].Date != "2026-06-15" || p.Activities()[2].OrgID != first || p.Count(LifeBad) != 1 {
 		t.Errorf("by name: %s；%s", p.Label(), p.Problems())
 	}
-	if again := b.PlanPaste(b.Rows, 3, model.PartyDay, [][]string{{"29"}}); !strings.HasSuffix(again.Label(), "登记 1 次，1 格当月已有别的日子") {
+	if again := b.PlanPaste(b.Rows, 3, model.PartyDay, [][]string{{"29"}}); !strings.HasSuffix(again.Label(), "登记 1 次，1 格当月已有别的日子") || !again.Cells[0].Another {
 		t.Errorf("another day of the month: %s", again.Label())
 	}
 	n, change, err := o.AddActivities(context.Background(), p.Activities(), "粘贴")

@@ -29,20 +29,20 @@ func (b *LifeBoard) ReadLifeCell(r *LifeRow, month int, kind model.ActivityKind,
 			named = k
 			continue
 		}
+		date, err := b.dayIn(month, rest) // first, for a day of another month is wrong whatever the kind
+		if err != nil {
+			return nil, err
+		}
 		if k == "" {
 			switch k = named; {
 			case k != "":
 			case len(lacks) == 1:
 				k = lacks[0]
 			case len(lacks) > 0:
-				return nil, model.Errorf(model.Invalid, "%d 月缺%s，写明是哪一类，如“%s%s”，或者先在上面选一类", month, kindWords(lacks), lacks[0].Sign(), exampleDay(rest))
+				return nil, model.Errorf(model.Invalid, "%d 月缺%s，写明是哪一类，如“%s%d”，或者先在上面选一类", month, kindWords(lacks), lacks[0].Sign(), date.Day())
 			default:
-				return nil, model.Errorf(model.Invalid, "%d 月不缺，写明是哪一类，如“日14”是 14 日的主题党日", month)
+				return nil, model.Errorf(model.Invalid, "%d 月不缺，写明是哪一类，如“日%d”是 %d 日的主题党日", month, date.Day(), date.Day())
 			}
-		}
-		date, err := b.dayIn(month, rest)
-		if err != nil {
-			return nil, err
 		}
 		all = append(all, model.NewActivity(r.Org.ID, k, date))
 	}
@@ -50,14 +50,6 @@ func (b *LifeBoard) ReadLifeCell(r *LifeRow, month int, kind model.ActivityKind,
 		return nil, model.Errorf(model.Invalid, "写上是哪一天，如 14")
 	}
 	return all, nil
-}
-
-// exampleDay is the day that a text names, for an example; 14 where it names none.
-func exampleDay(text string) string {
-	if _, _, day, ok := intake.TypedDay(text); ok && day > 0 {
-		return strconv.Itoa(day)
-	}
-	return "14"
 }
 
 // kindWords names kinds: 支委会、主题党日.

@@ -106,15 +106,18 @@ func (s *Screen) record(add func(*office.Office, context.Context, []model.Activi
 // pastedWide is the width of the list of pasted cells, in which most problems can be read whole.
 const pastedWide float32 = 440
 
-// unreadFirst puts the cells before the others that somebody has to look at.
-func unreadFirst(c office.LifePasted) int {
-	if c.State == office.LifeBad {
+// rank puts the cells before the others that somebody has to look at: first what cannot be read, then second days of a month.
+func rank(c office.LifePasted) int {
+	switch {
+	case c.State == office.LifeBad:
 		return 0
+	case c.Another:
+		return 1
 	}
-	return 1
+	return 2
 }
 
-// showPasted lists in the pane what the paste would do, cell by cell, first what cannot be read.
+// showPasted lists in the pane what the paste would do, cell by cell.
 func (s *Screen) showPasted() {
 	p := s.paste
 	if p == nil {
@@ -134,6 +137,9 @@ func (s *Screen) showPasted() {
 			}
 			words += fmt.Sprintf("%s %s", string(a.Date)[5:], a.Kind.Label())
 		}
+		if c.Another {
+			words = "当月已有，再记 " + words
+		}
 		return words
 	}
 	list := table.New(table.Spec[office.LifePasted]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
@@ -143,14 +149,11 @@ func (s *Screen) showPasted() {
 			{ID: "month", Title: "月", Width: 32, Align: look.Right, Text: func(c office.LifePasted) string { return fmt.Sprint(c.Month) }},
 			{ID: "text", Title: "贴上", Width: 60, Text: func(c office.LifePasted) string { return c.Text }},
 			{ID: "result", Title: "会怎样", Width: 124, Flex: true, Text: result, Tone: func(c office.LifePasted) look.Tone {
-				if c.State == office.LifeBad {
-					return look.ToneBad
-				}
-				return look.ToneNone
+				return [...]look.Tone{look.ToneBad, look.ToneWarn, look.ToneNone}[rank(c)]
 			}},
 		}})
 	cells := slices.Clone(p.Cells)
-	slices.SortStableFunc(cells, func(a, b office.LifePasted) int { return unreadFirst(a) - unreadFirst(b) })
+	slices.SortStableFunc(cells, func(a, b office.LifePasted) int { return rank(a) - rank(b) })
 	list.SetRows(cells)
 	s.shut = false
 	s.setPane(nil, kit.NewPane(kit.PaneSpec{Width: pastedWide, Title: "要粘贴的", Facts: p.Label(), Body: list.Object(), Flush: true, Fixed: true, OnShut: s.dropPaste}))

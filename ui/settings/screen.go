@@ -207,10 +207,12 @@ func (s *Screen) about() fyne.CanvasObject {
 	box := kit.VBox(look.Gap12, text.Section("关于"), form.Facts(76, "程序", "双百　"+version, "日志", orDash(s.acts.LogFile)))
 	buttons := []fyne.CanvasObject{kit.NewButton("更新说明", s.showChanges).Small().Icon("document")}
 	if s.acts.LogFile != "" {
-		buttons = append(buttons, kit.NewButton("打开日志文件夹", func() { s.showFolder(s.acts.LogFile) }).Small().Icon("folder"),
-			text.Hint("日志里没有姓名、证号和电话"))
+		buttons = append(buttons, kit.NewButton("打开日志文件夹", func() { s.showFolder(s.acts.LogFile) }).Small().Icon("folder"))
 	}
 	box.Add(kit.HBox(look.Gap8, buttons...))
+	if s.acts.LogFile != "" {
+		box.Add(text.Hint("日志里没有姓名、证号和电话"))
+	}
 	return box
 }
 
