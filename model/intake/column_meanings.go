@@ -173,6 +173,11 @@ func guessColumn(s *sheet.Sheet, h headers.Header, words *fieldWords, index int,
 			break
 		}
 	}
+	if _, month := yearOfMonth(c.Header); len(out) == 0 && month != "" {
+		for _, hit := range words.Exact(month) {
+			out = append(out, guess{col: index, field: words.fieldOf(hit), sure: 95, rank: hit.Rank})
+		}
+	}
 	if len(out) == 0 {
 		for _, key := range hc.Keys {
 			if i, sure := words.Near(key); i >= 0 && !onlyGroup(words, hc, i) {

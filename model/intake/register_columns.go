@@ -93,7 +93,7 @@ func (r *reader) spanOf(c sheet.Cell) (from, to model.Date, ok bool) {
 // yearAbove is the year that stands in the header, the lines above it or the sheet's name: 2026年度党费收缴登记表.
 var (
 	yearWord    = regexp.MustCompile(`((?:19|20)\d{2})\s*(?:年度?([^\d\s]|$)|$)`)
-	monthOfYear = regexp.MustCompile(`^((?:19|20)\d{2})(?:年度?|[./-])(?:1[0-2]|0?[1-9])(?:\D.*)?$`)
+	monthOfYear = regexp.MustCompile(`^((?:19|20)\d{2})(?:(?:年度?|[./-])(1[0-2]|0?[1-9])|(1[0-2]|0[1-9]))(?:月份?)?(?:[./-]0?1)?(?:[^\d./月日-].*)?$`)
 )
 
 func (r *reader) yearAbove() string {
@@ -117,31 +117,38 @@ func (r *reader) yearAbove() string {
 // yearsOfMonths are the years that the headers of months name: 2026年1月.
 func (r *reader) yearsOfMonths() (years []string) {
 	for _, c := range r.sp.Columns {
-		if y := yearOfMonth(c.Header); y != "" && !slices.Contains(years, y) {
+		if y, _ := yearOfMonth(c.Header); y != "" && !slices.Contains(years, y) {
 			years = append(years, y)
 		}
 	}
 	return years
 }
 
-func yearOfMonth(header string) string {
-	if m := monthOfYear.FindStringSubmatch(cellvalue.Squeeze(header)); m != nil {
-		return m[1]
+// yearOfMonth reads a header that names a month with its year, 2026年1月, 2026-01, 202601, or its first day, as a spreadsheet
+// makes of it: the year and the plain header of such a month, 1月; "" where it names none.
+func yearOfMonth(header string) (year, month string) {
+	m := monthOfYear.FindStringSubmatch(cellvalue.Squeeze(header))
+	if m == nil {
+		return "", ""
 	}
-	return ""
+	return m[1], strings.TrimLeft(m[2]+m[3], "0") + "月"
 }
 
 // leaveOtherYears leaves out the months of other years; one of the year itself takes the field that such a month had.
 func (r *reader) leaveOtherYears(year string) {
+	if year == "" {
+		return
+	}
 	for i := range r.sp.Columns {
-		if c := &r.sp.Columns[i]; year != "" && yearOfMonth(c.Header) != "" && yearOfMonth(c.Header) != year {
+		c := &r.sp.Columns[i]
+		if y, _ := yearOfMonth(c.Header); y != "" && y != year {
 			c.Field, c.Stored = FieldNone, false
 		}
 	}
 	for i := range r.sp.Columns {
 		c := &r.sp.Columns[i]
 		for _, f := range [...]Field{c.Twin, c.Rival} {
-			if year != "" && c.Field == FieldNone && f != FieldNone && yearOfMonth(c.Header) == year && r.sp.ColumnOf(f) < 0 {
+			if y, _ := yearOfMonth(c.Header); c.Field == FieldNone && f != FieldNone && y == year && r.sp.ColumnOf(f) < 0 {
 				c.Field, c.Stored = f, true
 			}
 		}
