@@ -39,3 +39,36 @@ func TestLongReasonsStandUnderTheTables(t *testing.T) {
 		t.Errorf("the sheet has %d pages", pages)
 	}
 }
+
+// Two reasons of five hundred characters cost a page that was nearly empty: the notes began on a page of their own.
+func TestTwoLongReasonsTakeNoPageOfTheirOwn(t *testing.T) {
+	f := batch(1)
+	s := f.Sheets[0]
+	long, n := strings.Repeat("支委会12次中有2次记录不完整，", 30)+"到此为止", 0
+	for key, m := range s.Marks {
+		if key.Stage == model.CheckedMark && n < 2 {
+			m.Reason = long
+			s.Marks[key] = m
+			delete(s.Marks, model.MarkKey{Item: key.Item, Stage: model.FinalMark})
+			n++
+		}
+	}
+	pages := typeset.Typeset(document.Single(BranchSheet(f, s, Options{}), ""), typeset.Embedded()).Pages
+	first := -1
+	for i, p := range pages {
+		for _, text := range p.Texts {
+			if strings.HasPrefix(text.String(), "附注1") && first < 0 {
+				first = i
+			}
+		}
+	}
+	if first != 1 || len(pages) > 4 {
+		t.Errorf("the notes begin on page %d of %d", first+1, len(pages))
+	}
+	all := sampleFacts()
+	all.Year = f
+	d := rectify(all, s.OrgID, Options{})
+	if cells := strings.Join(cellTexts(d.Parts), "\n"); strings.Contains(cells, "到此为止") || !strings.Contains(cells, "见附注") {
+		t.Errorf("the list of problems says %s", cells)
+	}
+}

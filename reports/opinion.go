@@ -128,7 +128,7 @@ func rectify(f *paper.Facts, org int64, o Options) document.Document {
 	for _, l := range lostMarks(f.Year, org) {
 		words := l.item.Name
 		if l.reason != "" {
-			words += "：" + l.reason
+			words += "：" + b.reason(l.item.Name, l.reason).Text
 		}
 		add(sentence(fmt.Sprintf("%s（失%s分）", words, l.lost.Short())), "")
 	}
@@ -138,8 +138,14 @@ func rectify(f *paper.Facts, org int64, o Options) document.Document {
 	t.Tail = []document.Part{document.Note{Text: "说明：“完成情况”由" + object + "填写，综合党委每季度核对一次；未完成的写明原因和新的时限。"}, document.Gap{Height: 4},
 		document.Boxes{Items: []document.Box{{Label: object, Height: 40, Seal: "（" + object + "盖章）", Signers: []string{leader(f.Year) + "签字："}}, {Label: "考核组", Height: 40, Seal: "（党委盖章）", Signers: []string{"核查签字："}}}}}
 	t.Tail = append(t.Tail, copiesOf(f, "rectify", org)...)
+	parts := []document.Part{t}
+	if len(b.long) > 0 { // they stand right under the table, and what it ends with under them
+		tail := document.Together{Parts: t.Tail}
+		t.Tail = nil
+		parts = append(append([]document.Part{t}, b.long...), tail)
+	}
 	title := "问题整改清单"
-	return document.Document{Title: title + "　" + b.s.Branch, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title + "　" + b.s.Branch}, Parts: []document.Part{
+	return document.Document{Title: title + "　" + b.s.Branch, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title + "　" + b.s.Branch}, Parts: append([]document.Part{
 		document.Title{Text: title}, document.Subtitle{Text: "（" + yearWords(&f.Year.Year) + "）"},
-		document.Info{Small: true, Items: []document.InfoItem{{Label: object + "：", Value: b.s.Branch, Width: 92}, {Label: f.On.Long() + "下发"}}}, t}}
+		document.Info{Small: true, Items: []document.InfoItem{{Label: object + "：", Value: b.s.Branch, Width: 92}, {Label: f.On.Long() + "下发"}}}}, parts...)}
 }

@@ -32,6 +32,7 @@ const (
 type atom struct {
 	kind   atomKind
 	glue   bool    // belongs to the atom before it: no break and no gap between them
+	whole  bool    // belongs to one word with the atom before it: no break between them
 	full   bool    // a mark as wide as a character, which may give up half of that
 	em     float64 // width without spacing
 	mm     float64 // width of a blank
@@ -64,6 +65,7 @@ func (s *setter) atomise(spans []document.Span) []atom {
 		}
 	}
 	glueUnits(atoms)
+	glueWords(atoms)
 	return atoms
 }
 
@@ -148,6 +150,8 @@ func glueUnits(atoms []atom) {
 			a.glue = true
 		case a.kind == ideograph && isRune(a, '月') && before.glue && isRune(before, '个'): // 3个月
 			a.glue = true
+		case a.kind == word && isRune(before, '年') && before.glue && i+1 < len(atoms) && isRune(&atoms[i+1], '个'): // 2年10个月
+			a.glue = true
 		case a.kind == word && isSign(before):
 			a.glue = true
 		case a.kind == word && isRune(before, '〕'):
@@ -158,6 +162,34 @@ func glueUnits(atoms []atom) {
 			a.glue = true
 		}
 	}
+}
+
+// wholeWords are what a name ends in. They are not parted at the end of a line.
+var wholeWords = []string{"综合党委", "党支部", "党总支"}
+
+// glueWords ties the characters of whole words to each other.
+func glueWords(atoms []atom) {
+	for i := range atoms {
+		for _, w := range wholeWords {
+			if n := len([]rune(w)); i+n <= len(atoms) && says(atoms[i:i+n], w) {
+				for k := i + 1; k < i+n; k++ {
+					atoms[k].whole = true
+				}
+			}
+		}
+	}
+}
+
+// says tells whether the atoms are the characters of a word.
+func says(atoms []atom, word string) bool {
+	i := 0
+	for _, r := range word {
+		if !isRune(&atoms[i], r) {
+			return false
+		}
+		i++
+	}
+	return true
 }
 
 func endsInDigit(a *atom) bool {

@@ -73,7 +73,8 @@ func (f *flow) boxesHeight(p document.Boxes) float64 {
 	return h
 }
 
-// boxes places the boxes under each other; one that does not fit goes to the next page with its frame.
+// boxes places the boxes under each other; one that does not fit goes to the next page with its frame. In parted boxes one
+// that holds nothing but text begins where it stands and goes on over the page.
 func (f *flow) boxes(p document.Boxes) {
 	texts := make([][]line, len(p.Items))
 	for i, b := range p.Items {
@@ -86,17 +87,39 @@ func (f *flow) boxes(p document.Boxes) {
 	top := f.y
 	for i, b := range p.Items {
 		lines, h := texts[i], heights[i]
+		for fit := f.boxLines(b); p.Parted && h > f.room() && fit > 0 && fit < len(lines); fit = f.boxLines(b) {
+			if i > 0 && f.y > top {
+				f.rule(f.left, f.y, f.left+f.width, f.y, f.st.Thin)
+			}
+			part := f.boxHeight(document.Box{Label: b.Label, NoDate: true}, fit)
+			f.box(b, lines[:fit], part)
+			f.y += part
+			f.closeBoxes(top)
+			f.newPage()
+			top = f.y
+			lines = lines[fit:]
+			h = f.boxHeight(document.Box{Label: b.Label, NoDate: true}, len(lines))
+		}
 		if h > f.room() && !f.empty() {
 			f.closeBoxes(top)
 			f.newPage()
 			top = f.y
-		} else if i > 0 {
+		} else if i > 0 && f.y > top {
 			f.rule(f.left, f.y, f.left+f.width, f.y, f.st.Thin)
 		}
 		f.box(b, lines, h)
 		f.y += h
 	}
 	f.closeBoxes(top)
+}
+
+// boxLines is how many lines of a box without signature stand in the room that is left; 0 where there are too few to begin it.
+func (f *flow) boxLines(b document.Box) int {
+	fit := int((f.room() - 2*boxTop) / boxPitch)
+	if !b.NoDate || len(b.Signers) > 0 || b.Seal != "" || f.boxHeight(document.Box{Label: b.Label, NoDate: true}, fit) > f.room() {
+		return 0
+	}
+	return max(0, fit)
 }
 
 func sum(all []float64) float64 {

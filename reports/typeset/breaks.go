@@ -88,7 +88,7 @@ func mayBreak(atoms []atom, i int) bool {
 	if before.kind == newline {
 		return true
 	}
-	if a.glue || a.kind == closing || a.kind == space || a.kind == newline {
+	if a.glue || a.whole || a.kind == closing || a.kind == space || a.kind == newline {
 		return false
 	}
 	if a.kind == word && before.kind != space && linebreak.NeverFirst(a.glyphs[0].r) { // a word such as “%0”

@@ -99,8 +99,10 @@ const smallestName = 5.5
 
 func (s *setter) cellParagraph(k cellKey, size float64) []line {
 	room := k.width - 2*k.pad
-	spans := []document.Span{{Text: k.text, Role: k.role}}
-	lines := s.lines(spans, setting{size: size, width: room, justify: k.justify})
+	var lines []line
+	for _, text := range strings.Split(k.text, "\n") {
+		lines = append(lines, s.lines([]document.Span{{Text: text, Role: k.role}}, setting{size: size, width: room, justify: k.justify, cell: true})...)
+	}
 	for i := range lines {
 		x := k.pad
 		switch k.align {

@@ -46,7 +46,7 @@ func (f *flow) contents(p document.Contents) {
 	}
 	if p.Note != "" {
 		f.y += 6
-		f.draw(document.Note{Text: p.Note})
+		f.drawNote(document.Note{Text: p.Note})
 	}
 }
 

@@ -207,13 +207,16 @@ func (f *flow) part(p document.Part) {
 	case document.Heading:
 		f.heading(p)
 		return
+	case document.Note:
+		f.drawNote(p)
+		return
 	}
 	h := f.height(p)
 	if h > f.room() && !f.empty() {
 		f.newPage()
 	}
 	f.draw(p)
-	_, f.note = p.(document.Note)
+	f.note = false
 }
 
 // together moves a group to the next page when it fits there but not here.

@@ -43,6 +43,7 @@ type setting struct {
 	indent  float64 // mm
 	spacing float64 // mm after every Chinese character
 	justify bool
+	cell    bool // of a table: no last line of one character where the others can spare one
 }
 
 // lines breaks and sets spans.
@@ -53,8 +54,11 @@ func (s *setter) lines(spans []document.Span, o setting) []line {
 	}
 	m := measure{width: o.width, indent: o.indent, em: o.size * MM, spacing: o.spacing, squeeze: o.justify}
 	atoms, ends := breakLines(atoms, m)
-	if o.justify {
+	if o.justify || o.cell {
 		ends, m = pullBack(atoms, ends, m)
+	}
+	if o.cell {
+		ends = evenEnds(atoms, ends, m)
 	}
 	out := make([]line, 0, len(ends))
 	start := 0
@@ -71,6 +75,20 @@ func (s *setter) lines(spans []document.Span, o setting) []line {
 	return out
 }
 
+// evenLines sets spans on as few lines as they need, all of about one length: titles and names that stand centred.
+func (s *setter) evenLines(spans []document.Span, o setting) []line {
+	best := s.lines(spans, o)
+	for n := len(best); n > 1 && o.width > o.size*MM; {
+		o.width -= o.size * MM / 2
+		narrow := s.lines(spans, o)
+		if len(narrow) > n {
+			break
+		}
+		best = narrow
+	}
+	return best
+}
+
 // pullBack tries to do away with a last line of one character by closing every gap a little.
 func pullBack(atoms []atom, ends []int, m measure) ([]int, measure) {
 	n := len(ends)
@@ -85,6 +103,22 @@ func pullBack(atoms []atom, ends []int, m measure) ([]int, measure) {
 		}
 	}
 	return ends, m
+}
+
+// evenEnds gives a last line of one character company from the line before it, on as many lines.
+func evenEnds(atoms []atom, ends []int, m measure) []int {
+	n := len(ends)
+	if n < 2 || lettersIn(atoms[ends[n-2]:]) != 1 {
+		return ends
+	}
+	for step := 1.0; step <= 2; step++ {
+		narrow := m
+		narrow.width -= step * m.em
+		if _, e := breakLines(atoms, narrow); len(e) == n && lettersIn(atoms[e[n-2]:]) > 1 {
+			return e
+		}
+	}
+	return ends
 }
 
 // lettersIn counts the atoms that are neither marks nor spaces.

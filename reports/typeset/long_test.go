@@ -73,3 +73,96 @@ func TestATableBeginsUnderItsTitle(t *testing.T) {
 		t.Errorf("%d pages, the first says %q", len(pages), pages[0])
 	}
 }
+
+// The name of an issuer of more characters than a line holds ran out of the type area, over the right edge of the sheet.
+func TestALongIssuerStaysInTheTypeArea(t *testing.T) {
+	st := House()
+	for _, name := range []string{"示例党委", strings.Repeat("江城区新时代", 5) + "综合党委", strings.Repeat("江城区新时代", 7) + "教育行业综合党委", strings.Repeat("江城区新时代", 12) + "综合党委"} {
+		page := Typeset(document.Single(document.Document{Title: "通报", Numbers: document.NoNumbers, Parts: []document.Part{document.Closing{Issuer: name, Date: "2026年12月15日"}}}, ""), Embedded()).Pages[0]
+		said, middles := "", []float64{}
+		for _, text := range page.Texts {
+			left, right := extentOf(text)
+			if left < st.Left-0.1 || right > st.Left+st.AreaWidth+0.1 {
+				t.Errorf("%s: %q stands from %.1f to %.1f", name, text.String(), left, right)
+			}
+			if s := text.String(); strings.HasPrefix(s, "党委") || strings.HasPrefix(s, "合") {
+				t.Errorf("%s: parted before %q", name, s)
+			}
+			said += text.String()
+			middles = append(middles, (left+right)/2)
+		}
+		if said != name+"2026年12月15日" {
+			t.Errorf("the page says %q", said)
+		}
+		for _, m := range middles {
+			if abs(m-middles[0]) > 0.3 {
+				t.Errorf("%s: the lines are centred on %.1f", name, middles)
+			}
+		}
+	}
+}
+
+// extentOf is where a text begins and ends, mm.
+func extentOf(text Text) (left, right float64) {
+	left, right = text.Runs[0].X, 0
+	for _, r := range text.Runs {
+		x := r.X
+		for _, c := range r.Text {
+			em, _ := r.Face.Advance(c)
+			x += em*r.Size*MM + r.Spacing
+		}
+		right = max(right, x-r.Spacing)
+	}
+	return left, right
+}
+
+// A letterhead of more characters than one line holds in a size that can be read takes two.
+func TestALongLetterheadTakesTwoLines(t *testing.T) {
+	for name, want := range map[string]int{"江城区教育行业综合党委": 1, strings.Repeat("江城区新时代", 4): 2, strings.Repeat("江城区新时代", 8) + "综合党委": 2} {
+		page := pagesOf(false, document.Letterhead{Issuer: name})[0]
+		if len(page) != want || strings.Join(page, "") != name {
+			t.Errorf("%q", page)
+		}
+	}
+}
+
+// The last line of a cell held one character, and 党支部 was parted.
+func TestACellDoesNotEndInOneCharacter(t *testing.T) {
+	s, st := newSetter(Embedded()), House()
+	for text, want := range map[string]string{"支部委员会会议": "支部委员|会会议", "思想政治建设": "思想政治|建设", "思想政治建\n（15分）": "思想政|治建|（15分）",
+		"科技培训联合党支部": "科技培训|联合|党支部", "已任2年10个月": "已任|2年10个月", "至2026年12月": "至2026年|12月"} {
+		width := 4.2
+		if strings.ContainsAny(text, "2") {
+			width = 6.2
+		}
+		var lines []string
+		for _, l := range s.cell(cellKey{text: text, width: width*st.SizeCell*MM + 2*narrowPad, pad: narrowPad, align: document.Centre}, st).lines {
+			lines = append(lines, l.text.String())
+		}
+		if got := strings.Join(lines, "|"); got != want {
+			t.Errorf("%s is set as %s, want %s", text, got, want)
+		}
+	}
+}
+
+// Long notes begin under what they belong to and go on over the page; so does the text of a box without signature.
+func TestLongNotesAndTextsLeaveNoPageHalfEmpty(t *testing.T) {
+	long := strings.Repeat("支委会记录不完整，", 60)
+	note := document.Note{Text: long}
+	pages := pagesOf(false, document.Title{Text: "表"}, document.Gap{Height: 190}, note, document.Note{Text: "短"})
+	if len(pages) != 2 || len(pages[0]) < 3 || len(pages[1]) < 3 {
+		t.Errorf("%d pages: %q", len(pages), pages)
+	}
+	box := func(label string, n int) document.Box {
+		return document.Box{Label: label, NoDate: true, Height: 26, Text: []document.Paragraph{document.Text(strings.Repeat(long, n))}}
+	}
+	boxes := document.Boxes{Parted: true, Shrink: true, Items: []document.Box{box("成绩", 1), box("问题", 1), {Label: "意见", Height: 52, Seal: "（盖章）"}}}
+	said := ""
+	pages = pagesOf(false, document.Title{Text: "表"}, document.Gap{Height: 20}, boxes)
+	for _, p := range pages {
+		said += strings.Join(p, "")
+	}
+	if len(pages) != 2 || !has(pages[0], "问") || !has(pages[1], "问") || strings.Count(said, "支委会记录不完整，") < 115 {
+		t.Errorf("%d pages: %q", len(pages), pages)
+	}
+}

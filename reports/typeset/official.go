@@ -12,6 +12,7 @@ const (
 	letterWidth = 170.0 // of the double line
 	letterFoot  = 20.0  // of the closing line, from the lower edge of the sheet
 	letterSize  = 30.0  // points
+	letterLeast = 20.0  // points of a name on one line
 	letterClear = 17.0  // from the top of the name to the double line
 	doubleThick = 2.25  // points
 	doubleThin  = 0.75  // points
@@ -23,13 +24,24 @@ const (
 // letterhead draws the issuer's name and the double line, and its mirror at the foot of the page; the text begins at the
 // line after the usual two.
 func (f *flow) letterhead(p document.Letterhead) {
-	name, size := f.plain(p.Issuer, document.TitleRole, letterSize), letterSize
-	if name.width > f.width { // a long name is set smaller, never on two lines
-		size *= f.width / name.width
-		name = f.plain(p.Issuer, document.TitleRole, size)
+	names, size := []line{f.plain(p.Issuer, document.TitleRole, letterSize)}, letterSize
+	if long := names[0].width; long > f.width { // a long name is set smaller, one too long for that on two lines
+		size *= f.width / long
+		if size >= letterLeast {
+			names = []line{f.plain(p.Issuer, document.TitleRole, size)}
+		} else {
+			size = min(letterLeast, 1.9*size) // 1.9: two lines are seldom of one length
+			names = f.set.evenLines([]document.Span{{Text: p.Issuer, Role: document.TitleRole}}, setting{size: size, width: f.width})
+		}
 	}
 	middle := f.left + f.width/2
-	f.lineAt(name, middle-name.width/2, letterTop, letterSize*MM, size)
+	for i, name := range names {
+		high := (letterClear - 4) / float64(len(names))
+		if len(names) == 1 {
+			high = letterSize * MM
+		}
+		f.lineAt(name, middle-name.width/2, letterTop+high*float64(i), high, size)
+	}
 	left, right := f.page().Width/2-letterWidth/2, f.page().Width/2+letterWidth/2
 	y := letterTop + letterClear
 	f.rule(left, y, right, y, doubleThick)
@@ -60,17 +72,19 @@ func (f *flow) closing(p document.Closing) {
 	} else {
 		gap(2)
 	}
-	issuer := f.spaced(p.Issuer)
-	date := f.spaced(p.Date)
-	dateX := f.left + f.width - dateIndent*f.st.CharPitch - date.width
-	issuerX := dateX + date.width/2 - issuer.width/2
-	if most := f.left + f.width - issuerLeast*f.st.CharPitch - issuer.width; issuerX > most {
-		issuerX = most
-		dateX = issuerX + issuer.width/2 - date.width/2
+	issuer := f.issuerLines(p)
+	wide := 0.0
+	for _, l := range issuer {
+		wide = max(wide, l.width)
 	}
-	f.lineAt(issuer, max(f.left, issuerX), f.y, f.st.LinePitch, f.st.SizeText)
-	gap(1)
-	f.lineAt(date, dateX, f.y, f.st.LinePitch, f.st.SizeText)
+	date := f.spaced(p.Date)
+	middle := f.left + f.width - dateIndent*f.st.CharPitch - date.width/2
+	middle = min(middle, f.left+f.width-issuerLeast*f.st.CharPitch-wide/2)
+	for _, l := range issuer {
+		f.lineAt(l, middle-l.width/2, f.y, f.st.LinePitch, f.st.SizeText)
+		gap(1)
+	}
+	f.lineAt(date, middle-date.width/2, f.y, f.st.LinePitch, f.st.SizeText)
 	gap(1)
 	if p.Contact != "" {
 		for _, l := range f.paragraphLines(document.Text("（" + p.Contact + "）")) {
@@ -111,6 +125,7 @@ func (f *flow) closingHeight(p document.Closing) float64 {
 	if p.Letter {
 		lines = 3
 	}
+	lines += len(f.issuerLines(p)) - 1
 	if len(p.Attachments) > 0 {
 		lines += 1 + len(f.attachmentLines(p))
 	}
@@ -122,6 +137,11 @@ func (f *flow) closingHeight(p document.Closing) float64 {
 		high += copiesApart + 2*copiesPad + float64(copies)*copiesPitch
 	}
 	return high
+}
+
+// issuerLines is the name of the issuer: on one line, or where it is longer than the room on several of about one length.
+func (f *flow) issuerLines(p document.Closing) []line {
+	return f.set.evenLines([]document.Span{{Text: p.Issuer}}, setting{size: f.st.SizeText, width: f.width - 2*issuerLeast*f.st.CharPitch, spacing: f.st.CharPitch - f.st.SizeText*MM})
 }
 
 // spaced is one line at the pitch of running text.

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"strings"
+
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
@@ -53,13 +55,6 @@ func (f *flow) draw(p document.Part) {
 		f.y += subtitleHeight
 	case document.Info:
 		f.drawInfo(p)
-	case document.Note:
-		lines, lead, pitch := f.noteLines(p)
-		f.y += lead
-		for _, l := range lines {
-			f.lineAt(l, f.left, f.y, pitch, f.st.SizeSmall)
-			f.y += pitch
-		}
 	case document.Signatures:
 		f.drawSignatures(p)
 	case document.Radar, document.Trend, document.Structure, document.Tree:
@@ -75,7 +70,11 @@ func (f *flow) titleSize(p document.Title) float64 {
 }
 
 func (f *flow) titleLines(p document.Title) []line {
-	return f.set.lines([]document.Span{{Text: p.Text, Role: document.TitleRole}}, setting{size: f.titleSize(p), width: f.width})
+	var out []line
+	for _, text := range strings.Split(p.Text, "\n") {
+		out = append(out, f.set.evenLines([]document.Span{{Text: text, Role: document.TitleRole}}, setting{size: f.titleSize(p), width: f.width})...)
+	}
+	return out
 }
 
 // noteLines sets a note and gives the space before it and its pitch.
@@ -89,6 +88,35 @@ func (f *flow) noteLines(p document.Note) (lines []line, lead, pitch float64) {
 	}
 	lines = f.set.lines([]document.Span{{Text: p.Text}}, setting{size: f.st.SizeSmall, width: f.width, justify: true})
 	return lines, lead, pitch
+}
+
+// shortNote is how many lines of a note are never parted.
+const shortNote = 5
+
+// drawNote begins a note where it stands. One of more than a few lines goes on over the page, at least two lines on each.
+func (f *flow) drawNote(p document.Note) {
+	lines, lead, pitch := f.noteLines(p)
+	if fit := int((f.room() - lead) / pitch); fit < len(lines) && !f.empty() && (fit < 2 || len(lines) <= shortNote) {
+		f.newPage()
+		lines, lead, pitch = f.noteLines(p)
+	}
+	f.y += lead
+	for len(lines) > 0 {
+		fit := int(f.room() / pitch)
+		if fit < len(lines) {
+			fit = max(1, min(fit, len(lines)-2))
+		} else {
+			fit = len(lines)
+		}
+		for _, l := range lines[:fit] {
+			f.lineAt(l, f.left, f.y, pitch, f.st.SizeSmall)
+			f.y += pitch
+		}
+		if lines = lines[fit:]; len(lines) > 0 {
+			f.newPage()
+		}
+	}
+	f.note = true
 }
 
 // infoItem is one item of the info line, set.

@@ -15,6 +15,9 @@ import (
 // onlySheet is the one sheet that the file has while documents are written, and sheetPart is its part in the file. The library
 // looks every cell's sheet up among all sheets of a file, so that a workbook of a thousand sheets would be written a hundred
 // times slower than one of a few: each document is written on the same sheet, which is then put aside and begun anew.
+//
+// This leans on internals of excelize (File.Sheet and File.Pkg by the name of the part, the rows and cells of a sheet by their
+// number, WorkBook.DefinedNames). TestExcelizeInternalsThatTheWriterReliesOn names the one that a new release changed.
 const (
 	onlySheet = "Sheet1"
 	sheetPart = "xl/worksheets/sheet1.xml"
