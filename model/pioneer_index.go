@@ -67,6 +67,7 @@ const (
 	PioneerAbsences = "absences" // those named as absent from activities, without an excuse
 	PioneerHours    = "hours"    // hours of the activities that he attended
 	PioneerDues     = "dues"     // months without a payment in the register of dues
+	PioneerRegister = "register" // entries of a register that names him
 )
 
 // PioneerSource says which records propose the amount of a line.
@@ -74,6 +75,9 @@ type PioneerSource struct {
 	Kind       string         `json:"kind"`                 // PioneerAbsences …
 	Activities []ActivityKind `json:"activities,omitempty"` // which kinds count as absences; hours count by whatever activity states them
 	Excused    []string       `json:"excused,omitempty"`    // words that excuse an absence: 请假
+	Register   string         `json:"register,omitempty"`   // of PioneerRegister: whose entries count, by the date of its Counts
+	Kinds      []string       `json:"kinds,omitempty"`      // those of these kinds alone: 法律援助
+	Sum        string         `json:"sum,omitempty"`        // the field that is added up, in the place of the number of entries: hours
 }
 
 // PioneerZero is a case that zeroes the index (清零).

@@ -152,6 +152,8 @@ func Catalogue() []Paper {
 		{Name: "sign-in", Title: "签到表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: whole(signIn), Empty: noDebriefing},
 		{Name: "ballot", Title: "测评票", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: ballots, Empty: noDebriefing},
 		{Name: "ballot-result", Title: "测评结果汇总表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsBallots, Whole: ballotResults, Empty: noBallots},
+		{Name: "meeting-data", Title: "数据一览", Group: "会议", Needs: paper.NeedsMeetings | paper.NeedsFigures, Copies: meetings, One: meetingData, Empty: noMeetings},
+		{Name: "minutes", Title: "会议纪要", Group: "会议", Needs: paper.NeedsMeetings, Copies: meetings, One: minutes, Asks: []Ask{AskOfficial}, Empty: noMeetings},
 		{Name: "checkup", Title: "体检报告", Group: "组织", Needs: paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(checkupReport), Empty: noCheckup},
 		{Name: "ledger", Title: "党组织台账", Group: "组织", Needs: paper.NeedsLedger, Whole: whole(ledger), Empty: noBranches},
 		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskOfficial}, Empty: noTermsDue},

@@ -22,7 +22,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	branch := fs.String("branch", "", "党支部")
 	fs.StringVar(branch, "unit", "", "单位，考核单位的组别用")
 	out := fs.String("out", "", "文件")
-	entry := fs.String("entry", "", "台账记录的编号，共建协议用")
+	entry := fs.String("entry", "", "台账记录的编号，共建协议用；会议纪要、数据一览写会议名称")
 	a.forceFlag(fs)
 	var opts reports.Options
 	fs.BoolVar(&opts.WholeNumbers, "whole", false, "花名册、台账：身份证号写全，记入历史")
@@ -170,6 +170,8 @@ func copiesFor(ctx context.Context, o *office.Office, p reports.Paper, f *paper.
 	switch {
 	case p.Empty(f) != "":
 		return nil, nil
+	case entry != "" && (p.Name == "minutes" || p.Name == "meeting-data"): // meetings have no numbers
+		return copiesOf(p, f, entry)
 	case entry != "":
 		id, err := o.EntryNumbered(ctx, entry)
 		if err == nil && !(p.PerBranch() && slices.ContainsFunc(p.Copies(f), func(c reports.Copy) bool { return c.OrgID == id })) {

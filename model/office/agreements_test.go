@@ -116,7 +116,7 @@ func TestAnAgreementThatIsBehindIsDue(t *testing.T) {
 			found = task.Title + "｜" + task.Detail
 		}
 	}
-	if found != "共建协议 1 份快到期或活动落后｜最早的是明衡律师事务所党支部（江南街道桂香社区），活动还差 6 次 12-31，还有 36 天" {
+	if found != "共建协议 1 份活动落后｜最早的是明衡律师事务所党支部（江南街道桂香社区），活动还差 6 次 12-31，还有 36 天" {
 		t.Errorf("on the first screen: %s", found)
 	}
 	rows, err := o.Registers(ctx)

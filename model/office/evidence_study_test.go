@@ -117,8 +117,18 @@ func TestEntriesOfRegistersProposeMarks(t *testing.T) {
 	if p := evidenceOf(t, o, "正谊高级中学党支部")["E2"]; p.Points.String() != "2.00" || linesOf(p) != "示范岗 示范岗一 2024年7月1日|党员承诺 帮带新教师 2026年10月20日" {
 		t.Errorf("E2 is %s: %s", p.Points, linesOf(p))
 	}
-	if p, ok := evidenceOf(t, o, "启明外国语学校党支部")["E2"]; ok {
+	if p, ok := evidenceOf(t, o, "博雅双语学校党支部")["E2"]; ok {
 		t.Errorf("nothing is registered, and E2 is %s", p.Points)
+	}
+	// Volunteers count by their hours, as whole ones.
+	for _, hours := range []string{"2.5", "10"} {
+		e := record.Entry{Register: "volunteer", Values: map[string]string{"member": member, "date": "2026-05-01", "service": "义教", "hours": hours}}
+		if _, _, err := o.SaveEntry(ctx, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if p := evidenceOf(t, o, "正谊高级中学党支部")["E3"]; p.Points.String() != "1.20" || p.Why != "0.1 × 12 小时 = 1.2" {
+		t.Errorf("E3 is %s: %s", p.Points, p.Why)
 	}
 	law := itemOf(t, "law", "E2")
 	err = o.db.Read(ctx, func(r *store.Reader) error {

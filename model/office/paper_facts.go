@@ -75,6 +75,10 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			f.Agreements, err = o.paperAgreements(ctx)
 			return err
 		}},
+		{paper.NeedsMeetings, func() (err error) {
+			f.Meetings, err = o.paperMeetings(ctx, year, needs&paper.NeedsFigures != 0)
+			return err
+		}},
 		{paper.NeedsProjects, func() error {
 			b, err := o.Projects(ctx)
 			if err != nil {

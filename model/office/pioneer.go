@@ -52,7 +52,7 @@ func (o *Office) PioneerBoard(ctx context.Context, year, quarter int, org int64)
 		if b, err = f.board(r, quarter, org); err != nil || org == 0 {
 			return err
 		}
-		return f.propose(r, b)
+		return f.propose(o, r, b)
 	})
 	return b, err
 }

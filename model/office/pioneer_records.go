@@ -35,7 +35,7 @@ type absence struct{ excused bool }
 
 // propose adds to every row what the records give. Nothing is guessed: where an absence is recorded without a name, nobody of
 // the branch gets a proposal.
-func (f *pioneerFacts) propose(r *store.Reader, b *PioneerBoard) error {
+func (f *pioneerFacts) propose(o *Office, r *store.Reader, b *PioneerBoard) error {
 	p := &pioneerRecords{pioneerFacts: f, activities: map[int64][]model.Activity{}, named: map[int64]map[int64]absence{}, unknown: map[int64]string{}}
 	p.first, _ = model.QuarterDays(f.year, b.Quarter)
 	p.last = f.lastDay(b.Quarter)
@@ -57,6 +57,15 @@ func (f *pioneerFacts) propose(r *store.Reader, b *PioneerBoard) error {
 	for _, line := range f.index.Lines() {
 		give := map[string]func(*model.PioneerLine, *PioneerRow) (PioneerProposal, string){
 			model.PioneerAbsences: p.absences, model.PioneerHours: p.hours, model.PioneerDues: p.late}[line.Records.Kind]
+		if line.Records.Kind == model.PioneerRegister {
+			from, err := p.readRegister(o, r, line.Records)
+			if err != nil {
+				return err
+			}
+			if from != nil {
+				give = from.propose
+			}
+		}
 		if give == nil {
 			continue
 		}

@@ -261,6 +261,11 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 				return err
 			}
 		}
+		if before != nil {
+			if err := followRename(tx, &def, w.names, before, &e); err != nil {
+				return err
+			}
+		}
 		if def.ID == termRegister {
 			if step, err = o.termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, before); err != nil {
 				return err

@@ -90,6 +90,9 @@ func (o *Office) fillSample(ctx context.Context, say func(string)) error {
 	if err := o.sampleLists(ctx, say); err != nil {
 		return err
 	}
+	if err := o.sampleWork(ctx, say); err != nil {
+		return err
+	}
 	if err := o.samplePioneer(ctx, say); err != nil {
 		return err
 	}

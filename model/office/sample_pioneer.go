@@ -12,7 +12,7 @@ import (
 // turn, so that all bands appear.
 var sampleAmounts = map[string][]int64{
 	"J1": {0, 0, 0, 1, 0, 0, 2, 0, 0, 0, 1}, "J2": {8, 9, 8, 10, 7, 8, 12, 8, 5}, "J3": {0}, "J4": {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
-	"S1": {4, 3, 4, 2, 1, 4, 3}, "S2": {7, 5, 2, 7, 3}, "X1": {5, 4, 1, 3, 0, 5, 2, 5}, "X2": {2, 1, 0, 2, 1, 1}, "L1": {4, 3, 0, 4, 2, 1}, "L2": {2, 2, 1, 0},
+	"S1": {4, 3, 4, 2, 1, 4, 3}, "S2": {7, 5, 2, 7, 3}, "X1": {5, 4, 1, 3, 0, 5, 2, 5}, "X2": {2, 1, 0, 2, 1, 1}, "L1": {4, 3, 0, 4, 2, 1}, "L2": {2, 2, 1, 0}, "V1": {4, 2, 0, 6}, "V2": {1, 0, 1}, "V3": {1, 0, 0}, "V4": {0, 1},
 }
 
 // samplePioneer enters the first three quarters of some branches' 先锋指数; one quarter of one branch is left for the user to

@@ -145,30 +145,32 @@ func (h *HomeFacts) dueTask() Task {
 
 // registerTask is what is overdue or due in one register; its rows stand the most urgent first.
 func registerTask(r RegisterEntries) (rank int, t Task) {
-	worst, late := &r.Rows[0], 0
+	worst, late, behind := &r.Rows[0], 0, 0
 	said := fmt.Sprintf("%s，%s，%s", subjectOf(&r.Register, worst), worst.Due.Said(), worst.Due.Text())
 	for _, e := range r.Rows {
-		if e.Due.Overdue {
+		switch {
+		case e.Due.Overdue:
 			late++
+		case e.Kept.Late():
+			behind++
 		}
 	}
-	t = Task{Kind: TaskRegister, Urgency: Soon, Title: fmt.Sprintf("%s %d %s%s", r.Title, len(r.Rows), r.Unit, dueWord(r)), Due: string(worst.Due.Date),
+	t = Task{Kind: TaskRegister, Urgency: Soon, Title: fmt.Sprintf("%s %d %s快到期", r.Title, len(r.Rows), r.Unit), Due: string(worst.Due.Date),
 		Detail: "最早的是" + said, Verb: "查看", Register: r.ID}
 	if len(r.Rows) == 1 {
 		t.EntryID = worst.ID
 	}
-	if late == 0 {
+	switch { // what was promised and is behind is late as well, though its last day is still to come
+	case late+behind == 0:
 		return 8, t
+	case late == 0:
+		t.Urgency, t.Late, t.Due, t.Title = Overdue, true, "已落后", fmt.Sprintf("%s %d %s活动落后", r.Title, behind, r.Unit)
+		return 3, t
 	}
 	t.Urgency, t.Late, t.Due = Overdue, true, "已逾期"
 	t.Title, t.Detail = fmt.Sprintf("%s %d %s逾期", r.Title, late, r.Unit), "最久的是"+said
-	return 3, t
-}
-
-// dueWord says what the entries of a register have in common: 快到期, or that acts that were promised are behind too.
-func dueWord(r RegisterEntries) string {
-	if slices.ContainsFunc(r.Rows, func(e EntryRow) bool { return e.Kept.Late() }) {
-		return "快到期或活动落后"
+	if behind > 0 {
+		t.Title += fmt.Sprintf("、%d %s活动落后", behind, r.Unit)
 	}
-	return "快到期"
+	return 3, t
 }

@@ -16,7 +16,7 @@ import (
 )
 
 // Needs says which of the facts a paper is made of.
-type Needs uint16
+type Needs uint32
 
 // What a paper may need.
 const (
@@ -35,6 +35,8 @@ const (
 	NeedsAgreements                    // Facts.Agreements
 	NeedsProjects                      // Facts.Projects
 	NeedsContest                       // Facts.Contest
+	NeedsMeetings                      // Facts.Meetings
+	NeedsFigures                       // the figures of these meetings
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -55,6 +57,7 @@ type Facts struct {
 	Pioneer       *Pioneer     // nil where no quarter of the year has an index
 	Tree          *orgtree.Tree
 	Agreements    []Agreement // in the order in which they were entered
+	Meetings      []Meeting   // of the year and to come, the latest first
 	Contest       *Contest    // the best projects of the year; nil where nothing is set up
 
 	Governance *model.Governance // whom papers go to; nil sends no copies

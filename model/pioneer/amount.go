@@ -48,7 +48,7 @@ func CheckAmount(l *model.PioneerLine, amount model.Points) error {
 		return model.FieldErrorf(l.ID, "%s是百分比，最多 100", l.Title())
 	case amount > mostOf(l):
 		return model.FieldErrorf(l.ID, "%s填了 %s，一个季度最多 %s，看是不是填错了格", l.Title(), amount.Short(), mostOf(l).Short())
-	case (l.Method.Kind == model.Deduct || l.Method.Kind == model.Count) && amount%100 != 0:
+	case (l.Method.Kind == model.Deduct || l.Method.Kind == model.Count && l.Records.Sum == "") && amount%100 != 0:
 		return model.FieldErrorf(l.ID, "%s填%s，要整数", l.Title(), Asks(l))
 	}
 	return nil

@@ -94,7 +94,8 @@ func wrongLine(l *model.PioneerLine) string {
 		return "一个季度最多多少不能是负数"
 	case m.Due < 0:
 		return "全年应完成的数不能是负数"
-	case !slices.Contains([]string{"", model.PioneerAbsences, model.PioneerHours, model.PioneerDues}, l.Records.Kind):
+	case !slices.Contains([]string{"", model.PioneerAbsences, model.PioneerHours, model.PioneerDues, model.PioneerRegister}, l.Records.Kind),
+		(l.Records.Kind == model.PioneerRegister) != (l.Records.Register != ""):
 		return "的记录来源不认识"
 	}
 	return ""

@@ -53,7 +53,7 @@ func enter(in *Input, quarter int, amounts map[string]string) {
 
 // good is a quarter of a teacher: 20 + 15 + 5 + 20, 4 + 3 + 6 + 3 + 4 + 1 = 81.
 func good() map[string]string {
-	return map[string]string{"J1": "0", "J2": "8", "J3": "0", "J4": "0", "S1": "2", "S2": "3", "X1": "3", "X2": "1", "L1": "2", "L2": "1"}
+	return map[string]string{"J1": "0", "J2": "8", "J3": "0", "J4": "0", "S1": "2", "S2": "3", "X1": "3", "X2": "1", "L1": "2", "L2": "1", "V1": "0", "V2": "0", "V3": "0", "V4": "0"}
 }
 
 func with(amounts map[string]string, more ...string) map[string]string {
@@ -85,7 +85,7 @@ func TestAQuarter(t *testing.T) {
 		{name: "plain", amounts: good(), value: "81.00", band: "合格", why: "基本 60 分，先锋 21 分，得 81 分"},
 		{name: "absences to the floor", amounts: with(good(), "J1", "12"), value: "61.00", band: "基本合格"},
 		{name: "one absence", amounts: with(good(), "J1", "1"), value: "79.00", band: "合格"},
-		{name: "caps of lines", amounts: with(good(), "S1", "9", "S2", "40", "X1", "5", "X2", "3", "L1", "5", "L2", "3"), value: "100.00", band: "优秀候选"},
+		{name: "caps of lines", amounts: with(good(), "S1", "9", "S2", "40", "X1", "5", "X2", "3", "L1", "5", "L2", "3", "V1", "4.5", "V2", "2", "V3", "1", "V4", "1"), value: "100.00", band: "优秀候选"},
 		{name: "hours short", amounts: with(good(), "J2", "2.5"), value: "70.69", band: "基本合格"},
 		{name: "hours beyond", amounts: with(good(), "J2", "30"), value: "81.00", band: "合格"},
 		{name: "bonus", amounts: good(), events: []model.PioneerEvent{event(model.PioneerBonus, "区级表彰", "2")}, value: "83.00", band: "合格", why: "基本 60 分，先锋 21 分，加分 2 分，得 83 分"},
@@ -207,7 +207,7 @@ func TestABlankQuarterIsNothingAddedUp(t *testing.T) {
 		t.Errorf("hours after a quarter without any due %+v", q.Lines[1])
 	}
 	x.Year = model.PioneerTotal
-	if q := Compute(x, in, 2); q.Ready || q.Missing != 9 || !strings.Contains(q.Why, "前几个季度的也要填") || q.Lines[0].Why != "第 1 季度没有填" {
+	if q := Compute(x, in, 2); q.Ready || q.Missing != 13 || !strings.Contains(q.Why, "前几个季度的也要填") || q.Lines[0].Why != "第 1 季度没有填" {
 		t.Errorf("a blank quarter was added up: %+v", q)
 	}
 	enter(in, 1, with(good(), "J2", NotApplicable))

@@ -101,6 +101,9 @@ type Counting struct {
 	On       string `json:"on"`                 // the date that makes one count: 服务日期
 	Standing bool   `json:"standing,omitempty"` // from that date for as long as it is not over, as a post does; else in the year of that date
 	By       string `json:"by,omitempty"`       // the field that tells kinds of entries apart, where some count alone
+	Sum      string `json:"sum,omitempty"`      // a number that items may count in the place of entries: hours
+	SumAs    string `json:"sum_as,omitempty"`   // what such an item calls it, after the register: 时长
+	SumUnit  string `json:"sum_unit,omitempty"` // what it is counted in: 小时
 }
 
 // State is a state that entries go through.

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -99,15 +100,20 @@ func (r *Register) Origin(e *Entry, title string) string {
 }
 
 // Matters are what an entry has to hand over: the lines of the field that says it, without their numbers.
-func (h *Handing) Matters(e *Entry) []string {
+func (h *Handing) Matters(e *Entry) []string { return Lines(e.Values[h.Fill[h.Text]]) }
+
+// ownNumber is a number with which people begin a line: 1. 一、 （二） 3）.
+var ownNumber = regexp.MustCompile(`^(?:[（(][\d一二三四五六七八九十]{1,3}[）)]|[\d一二三四五六七八九十]{1,3}[、．）)]|\d{1,2}\.(?:\s|$))\s*|^\d{1,2}\.(?:[^\d])`)
+
+// Lines are the lines of a text that say something, without the numbers before them.
+func Lines(text string) []string {
 	var all []string
-	for _, line := range strings.Split(e.Values[h.Fill[h.Text]], "\n") {
+	for _, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
-		rest := strings.TrimLeft(line, "0123456789一二三四五六七八九十（(")
-		if cut, ok := strings.CutPrefix(rest, "、"); ok && rest != line {
-			line = cut
-		} else if cut, ok := strings.CutPrefix(rest, "."); ok && rest != line {
-			line = cut
+		if n := ownNumber.FindString(line); strings.HasSuffix(strings.TrimRight(n, " "), ".") || !strings.Contains(n, ".") {
+			line = line[len(n):]
+		} else { // 1.走访: the first character of what is said was needed to tell it from 1.5
+			line = line[strings.Index(line, ".")+1:]
 		}
 		if line = strings.TrimSpace(line); line != "" {
 			all = append(all, line)
@@ -125,6 +131,11 @@ func (r *Register) checkLinks() error {
 			}
 		}
 		return nil
+	}
+	if c := r.Counts; c != nil {
+		if err := need(c.On, c.By, c.Sum); err != nil {
+			return err
+		}
 	}
 	if t := r.Tally; t != nil {
 		if err := need(t.Into, t.Last, t.Of, t.Next); err != nil {

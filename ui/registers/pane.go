@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,10 +59,14 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 	if err != nil {
 		return nil, err
 	}
+	topics, err := o.TopicsOf(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	contest, err := readContest(ctx, o, def, r)
 	return func() kit.PaneSpec {
 		var notes []fyne.CanvasObject
-		for _, block := range []fyne.CanvasObject{s.matchBlock(def, r, answers), keptNote(def, r), contestNote(contest, r)} {
+		for _, block := range []fyne.CanvasObject{s.matchBlock(def, r, answers), keptNote(def, r), contestNote(contest, r), s.topicsBlock(topics)} {
 			if block != nil {
 				notes = append(notes, block)
 			}
@@ -296,7 +301,7 @@ func changeWords(c office.EntryChange) string {
 
 // acts are the rarer things that can be done with an entry.
 func (s *Screen) acts(def record.Register, r row) []kit.Option {
-	acts := append(s.promiseActs(def, r), s.contestActs(def, r)...)
+	acts := slices.Concat(s.promiseActs(def, r), s.contestActs(def, r), s.meetingActs(def, r))
 	for _, st := range def.States {
 		if st.Name != r.State && !def.StatesByDate() {
 			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})

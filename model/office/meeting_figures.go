@@ -1,0 +1,223 @@
+package office
+
+import (
+	"context"
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/project"
+)
+
+// rulesShown is how many rules a data sheet names of those with findings.
+const rulesShown = 8
+
+// listRegisters are the three lists, in their order.
+var listRegisters = []string{"demand", "resource", "offer"}
+
+// paperMeetings are the meetings of a year, of days to come, and those without a day; with figures each with those of its day.
+func (o *Office) paperMeetings(ctx context.Context, year int, figures bool) ([]paper.Meeting, error) {
+	all, err := o.Meetings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	of := slices.DeleteFunc(slices.Clone(all), func(m paper.Meeting) bool { return m.Date != "" && m.Date.Year() < year })
+	if !figures || len(of) == 0 {
+		return of, nil
+	}
+	w, err := o.readFigures(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	for i := range of {
+		if of[i].Figures, err = w.on(ctx, o, &of[i]); err != nil {
+			return nil, err
+		}
+	}
+	return of, nil
+}
+
+// figuresRead is what the figures of all meetings are counted from.
+type figuresRead struct {
+	meetings []paper.Meeting
+	members  []MemberRow
+	units    []UnitRow
+	tasks    RegisterEntries
+	handed   RegisterEntries
+	lists    []RegisterEntries
+}
+
+func (o *Office) readFigures(ctx context.Context, meetings []paper.Meeting) (w *figuresRead, err error) {
+	w = &figuresRead{meetings: meetings, lists: make([]RegisterEntries, len(listRegisters))}
+	if w.members, err = o.Members(ctx, true); err != nil {
+		return nil, err
+	}
+	if w.units, err = o.Units(ctx, false); err != nil {
+		return nil, err
+	}
+	for id, into := range map[string]*RegisterEntries{project.Register: &w.tasks, assignmentRegister: &w.handed,
+		listRegisters[0]: &w.lists[0], listRegisters[1]: &w.lists[1], listRegisters[2]: &w.lists[2]} {
+		if *into, err = o.Entries(ctx, id, false); err != nil && model.CodeOf(err) != model.NotFound {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// on counts on the day of a meeting; one to come, or without a day to the day, has the figures of today. What has no date of its own,
+// such as the state of a list's entry, is as it is now.
+func (w *figuresRead) on(ctx context.Context, o *Office, m *paper.Meeting) (*paper.MeetingFigures, error) {
+	day := o.Today()
+	if m.Date.Precision() == model.ByDay && m.Date.Before(day) {
+		day = m.Date
+	}
+	report, facts, err := o.checkupFacts(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+	f := &paper.MeetingFigures{Day: day}
+	for i := range facts.Orgs {
+		g := &facts.Orgs[i]
+		if g.Kind.IsBranch() && thereOn(day, g.SetUpOn, g.ClosedOn) {
+			f.Branches++
+			if g.Kind == model.JointBranch {
+				f.Joint++
+			}
+		}
+	}
+	for i := range w.members {
+		p := &w.members[i].Member
+		if !counted(p.Kind) || p.ClosedOn == "" && p.Status != model.StatusNormal || !thereOn(day, p.JoinDate, p.ClosedOn) {
+			continue
+		}
+		f.Members++
+		if p.Kind == model.Probationary || p.FullDate != "" && day.Before(p.FullDate) {
+			f.Probationary++
+		}
+	}
+	for i := range w.units {
+		f.Units++
+		if c := w.units[i].Coverage; c == model.CoveredAlone || c == model.CoveredJointly {
+			f.Covered++
+		}
+	}
+	f.Findings, f.FindingsIn = report.Count(""), report.BranchesWithFindings()
+	f.ByRule = byRule(report)
+	for i := range w.lists {
+		if w.lists[i].ID != "" {
+			f.Lists = append(f.Lists, listFigures(&w.lists[i], day))
+		}
+	}
+	f.Projects = w.projects(day)
+	w.decisions(f, m)
+	return f, nil
+}
+
+// thereOn reports whether something that began and ended on two days, either of which may be unknown, was there on a day.
+func thereOn(day, from, to model.Date) bool {
+	return (from == "" || !day.Before(from)) && (to == "" || day.Before(to))
+}
+
+// byRule counts the open findings by rule: the strictest first, then those with the most.
+func byRule(r *checkup.Report) (all []paper.RuleFigures) {
+	at, orgs := map[string]int{}, map[string]map[int64]bool{}
+	for _, f := range r.Open() {
+		n, ok := at[f.Rule.ID]
+		if !ok {
+			n = len(all)
+			at[f.Rule.ID], orgs[f.Rule.ID] = n, map[int64]bool{}
+			all = append(all, paper.RuleFigures{ID: f.Rule.ID, Title: f.Rule.Title, Severity: f.Severity.Long()})
+		}
+		all[n].Findings++
+		if f.OrgID != 0 {
+			orgs[f.Rule.ID][f.OrgID] = true
+		}
+		all[n].Orgs = len(orgs[f.Rule.ID])
+	}
+	return all[:min(len(all), rulesShown)]
+}
+
+func listFigures(list *RegisterEntries, day model.Date) paper.ListFigures {
+	f := paper.ListFigures{Title: list.Title}
+	for i := range list.Rows {
+		e := &list.Rows[i]
+		if on := dateIn(e.Values["published_on"]); on != "" && day.Before(on) || e.State == "撤回" {
+			continue
+		}
+		f.All++
+		switch {
+		case list.Over(&e.Entry):
+			f.Done++
+		case list.Match != nil && e.Values[list.Match.Claim] != "":
+			f.Claimed++
+		default:
+			f.Waiting++
+		}
+	}
+	return f
+}
+
+func (w *figuresRead) projects(day model.Date) (f paper.ProjectFigures) {
+	for i := range w.tasks.Rows {
+		e := w.tasks.Rows[i].Entry
+		p := project.Read(e, w.tasks.Over(&e) && !afterDay(e.Values["done_on"], day), day)
+		if p.From != "" && day.Before(p.From) {
+			continue
+		}
+		f.All++
+		switch {
+		case p.Group == project.Over:
+			f.Done++
+			continue
+		case p.Group == project.Late:
+			f.Late++
+		}
+		f.Running++
+		if p.MidLate {
+			f.MidLate++
+		}
+	}
+	return f
+}
+
+func afterDay(date string, day model.Date) bool {
+	on := dateIn(date)
+	return on != "" && day.Before(on)
+}
+
+// decisions are those of the meetings before this one, as they stood on the day, and what else is handed over.
+func (w *figuresRead) decisions(f *paper.MeetingFigures, m *paper.Meeting) {
+	for i := range w.meetings {
+		other := &w.meetings[i]
+		if other.EntryID == m.EntryID || other.Date == "" || m.Date != "" && !other.Date.Before(m.Date) || f.Day.Before(other.Date) {
+			continue
+		}
+		for _, d := range other.Decisions {
+			switch {
+			case d.State == "办结" && !(d.Done != "" && f.Day.Before(d.Done)):
+				if d.Done == "" || d.Done.Year() == f.Day.Year() {
+					f.Closed++
+				}
+				continue
+			case d.State == "办结":
+				d.State, d.Done, d.Result = "办理中", "", ""
+			}
+			if d.Due != "" && d.Due.LastDay().Before(f.Day) {
+				d.Late = d.Due.LastDay().DaysTo(f.Day)
+			}
+			f.Open = append(f.Open, d)
+		}
+	}
+	slices.SortStableFunc(f.Open, func(a, b paper.Decision) int { return b.Late - a.Late })
+	for i := range w.handed.Rows {
+		e := &w.handed.Rows[i]
+		if afterDay(e.Values["assigned_on"], f.Day) || w.handed.Over(&e.Entry) && !afterDay(e.Values["done_on"], f.Day) {
+			continue
+		}
+		f.Handed++
+		if due := dateIn(e.Values["due_on"]); due != "" && due.LastDay().Before(f.Day) {
+			f.HandedLate++
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package office
+
+import (
+	"context"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+// A meeting takes in topics, makes its agenda of them, hands its decisions over and follows them, also after it is renamed.
+func TestAMeetingFollowsItsTopicsAndDecisions(t *testing.T) {
+	o, _ := lists(t)
+	ctx := context.Background()
+	save := func(e record.Entry) int64 {
+		t.Helper()
+		id, _, err := o.SaveEntry(ctx, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	first := save(record.Entry{Register: "joint-meeting", Values: map[string]string{"title": "第三季度联席会议", "date": "2026-09-18", "decisions": "1.联合排查\n（二）建名单\n3. 1.5万元经费到位"}})
+	for matter, due := range map[string]model.Date{"联合排查": "2026-10-31", "建名单": "2026-10-15"} {
+		made, _, err := o.HandOver(ctx, first, matter, "周临", due)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if matter == "建名单" {
+			all, _ := o.Entry(ctx, made)
+			e := all.Rows[0].Entry
+			all.Set(&e, "done_on", "2026-11-01")
+			e.State = "办结"
+			save(e)
+		}
+	}
+	next := save(record.Entry{Register: "joint-meeting", Values: map[string]string{"title": "第四季度联席会议", "date": "2026-11-20"}})
+	for _, topic := range []string{"送课进社区", "续签协议"} {
+		if _, _, err := o.AddTopic(ctx, next, topic, "桂香社区", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, _, err := o.CollectTopics(ctx, next); n != 2 || err != nil {
+		t.Fatalf("%d topics: %v", n, err)
+	}
+	if _, _, err := o.CollectTopics(ctx, next); model.CodeOf(err) != model.Invalid {
+		t.Errorf("nothing new is collected: %v", err)
+	}
+	all, err := o.Entry(ctx, next)
+	if want := "1. 通报上次会议议定事项的办理情况\n2. 送课进社区（桂香社区）\n3. 续签协议（桂香社区）"; err != nil || all.Rows[0].Values["agenda"] != want {
+		t.Errorf("agenda %q %v", all.Rows[0].Values["agenda"], err)
+	}
+	meeting := func(id int64) (m paper.Meeting) {
+		t.Helper()
+		f, err := o.PaperFacts(ctx, 2026, paper.NeedsMeetings|paper.NeedsFigures)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m = range f.Meetings {
+			if m.EntryID == id {
+				return m
+			}
+		}
+		t.Fatalf("no meeting %d", id)
+		return m
+	}
+	f := meeting(next).Figures
+	if f.Day != "2026-11-20" || f.Closed != 1 || len(f.Open) != 2 || f.Open[0].Text != "联合排查" || f.Open[0].Late != 20 || f.Open[1].Text != "1.5万元经费到位" || f.Open[1].State != "未交办" {
+		t.Errorf("figures of the fourth quarter %+v", f)
+	}
+	// Another name and day: what was handed over and the topics go along.
+	for id, title := range map[int64]string{first: "三季度党建联席会议", next: "四季度党建联席会议"} {
+		all, err := o.Entry(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := all.Rows[0].Entry
+		all.Set(&e, "title", title)
+		save(e)
+	}
+	if h, _, err := o.HandedOver(ctx, first); err != nil || len(h.Made) != 2 || len(h.Left) != 1 {
+		t.Errorf("after the new name: %+v %v", h, err)
+	}
+	if m := meeting(next); len(m.Topics) != 2 || m.Title != "四季度党建联席会议" {
+		t.Errorf("topics after the new name: %+v", m.Topics)
+	}
+	if m := meeting(first); len(m.Decisions) != 3 || m.Decisions[1].State != "办结" || m.Decisions[0].Responsible != "周临" {
+		t.Errorf("decisions %+v", m.Decisions)
+	}
+}

@@ -1,0 +1,75 @@
+package paper
+
+import "github.com/shuangbai/shuangbai/model"
+
+// Meeting is a joint meeting (联席会议), or a session of analysis (分析研判会商): the entries of one period in its register.
+type Meeting struct {
+	EntryID                      int64 // of a session the first entry of the period
+	Kind                         MeetingKind
+	Title                        string
+	Date                         model.Date // "" while it is not set
+	Place, Chair, Unit, Recorder string     // Unit is the one whose turn it is
+	Present, Absent              string     // who came, or how many; who was excused
+	Topics                       []Topic
+	Agenda                       []string
+	Problems                     []MeetingProblem // of a session
+	Decisions                    []Decision
+	Reply                        string // of the superior, of a session
+	Figures                      *MeetingFigures
+}
+
+// MeetingKind is the sort of a meeting, by its Chinese name.
+type MeetingKind string
+
+// The kinds.
+const (
+	JointMeeting MeetingKind = "联席会议"
+	Analysis     MeetingKind = "研判会商"
+)
+
+// Topic is a topic that somebody handed in for a meeting (议题).
+type Topic struct {
+	Text, By, Why, State string
+	On                   model.Date // handed in
+}
+
+// MeetingProblem is what a session found.
+type MeetingProblem struct{ Kind, Text, Whose, Cause, Measure, Responsible, Due string }
+
+// Decision is what a meeting decided, and how it is carried out.
+type Decision struct {
+	Meeting, Text, Responsible string
+	Due, Done                  model.Date
+	Result                     string
+	State                      string // 未交办 while nobody has it
+	Late                       int    // days since Due on the day of the figures, 0 while it is not late
+}
+
+// MeetingFigures are the committee's own figures on the day of a meeting, of today for one to come.
+type MeetingFigures struct {
+	Day                                    model.Date
+	Branches, Joint, Members, Probationary int
+	Units, Covered                         int // open units, those with an organisation of their own or a joint one
+	Findings, FindingsIn                   int // of the checkup, and in how many organisations
+	ByRule                                 []RuleFigures
+	Lists                                  []ListFigures
+	Projects                               ProjectFigures
+	Open                                   []Decision // decided at earlier meetings and not carried out, the longest overdue first
+	Closed                                 int        // decided in the year and carried out
+	Handed, HandedLate                     int        // problems handed over and open, those of them that are late
+}
+
+// RuleFigures are the findings of one rule.
+type RuleFigures struct {
+	ID, Title, Severity string
+	Findings, Orgs      int
+}
+
+// ListFigures are the entries of one of the three lists.
+type ListFigures struct {
+	Title                       string
+	All, Waiting, Claimed, Done int
+}
+
+// ProjectFigures count the tasks.
+type ProjectFigures struct{ All, Running, Done, Late, MidLate int }

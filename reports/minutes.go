@@ -1,0 +1,178 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/reports/document"
+)
+
+// meetings are the joint meetings and the sessions of analysis.
+func meetings(f *paper.Facts) []Copy {
+	var all []Copy
+	for i := range f.Meetings {
+		m := &f.Meetings[i]
+		all = append(all, Copy{m.EntryID, strings.Join(strings.Fields(m.Title+" "+string(m.Date)), "　")})
+	}
+	return all
+}
+
+func noMeetings(f *paper.Facts) string {
+	if len(f.Meetings) == 0 {
+		return "本年度还没有联席会议和研判会商；先在“台账”的“联席会议”或“研判会商”里登记"
+	}
+	return ""
+}
+
+// meetingOf finds a meeting by its entry.
+func meetingOf(f *paper.Facts, entry int64) *paper.Meeting {
+	if i := slices.IndexFunc(f.Meetings, func(m paper.Meeting) bool { return m.EntryID == entry }); i >= 0 {
+		return &f.Meetings[i]
+	}
+	return &paper.Meeting{}
+}
+
+// minutes makes 会议纪要, an official text without a seal, its date under the title (GB/T 9704-2012, 10.3): when and by whom the meeting was held, its topics, what a session found, what was
+// decided with who carries it out by when, and who was there.
+func minutes(f *paper.Facts, entry int64, o Options) document.Document {
+	m := meetingOf(f, entry)
+	title := strings.TrimSuffix(m.Title, "会议") + "会议纪要"
+	d := document.Document{Title: title, Numbers: o.numbers(), Parts: []document.Part{
+		document.Paragraph{Right: true, Spans: []document.Span{{Text: o.number(f)}}}, document.Blank{Lines: 2},
+		document.Title{Text: o.issuer(f) + "\n" + title}, document.Subtitle{Text: "（" + o.dated(dateOr(m.Date, f.On)) + "）"}, document.Blank{Lines: 1}}}
+	d.Parts = append(d.Parts, convened(m))
+	section := 0
+	head := func(name string) {
+		section++
+		d.Parts = append(d.Parts, document.Heading{Level: 1, Text: chineseNumber(section) + "、" + name})
+	}
+	if len(m.Topics) > 0 {
+		head("会议议题")
+		for i, t := range m.Topics {
+			words := endless(t.Text)
+			if t.By != "" {
+				words += "（" + t.By + "提出）"
+			}
+			d.Parts = append(d.Parts, numbered(i, len(m.Topics), words))
+		}
+	}
+	if len(m.Problems) > 0 {
+		head("研判情况")
+		for i := range m.Problems {
+			d.Parts = append(d.Parts, numbered(i, len(m.Problems), problemWords(&m.Problems[i])))
+		}
+	}
+	head("议定事项")
+	for i := range m.Decisions {
+		d.Parts = append(d.Parts, numbered(i, len(m.Decisions), decisionWords(&m.Decisions[i])))
+	}
+	if len(m.Decisions) == 0 {
+		d.Parts = append(d.Parts, document.Paragraph{Spans: []document.Span{{Blank: 130}}}, document.Paragraph{Spans: []document.Span{{Blank: 130}}})
+	}
+	if m.Reply != "" {
+		head("上级答复")
+		for _, line := range strings.Split(m.Reply, "\n") {
+			d.Parts = append(d.Parts, document.Text(sentence(onPaper(line))))
+		}
+	}
+	d.Parts = append(d.Parts, document.Blank{Lines: 1}, who("出席：", m.Present))
+	if m.Absent != "" {
+		d.Parts = append(d.Parts, who("请假：", m.Absent))
+	}
+	d.Parts = append(d.Parts, who("记录：", m.Recorder))
+	return d
+}
+
+func dateOr(day, other model.Date) model.Date {
+	if day != "" {
+		return day
+	}
+	return other
+}
+
+// convened says when, where and by whom the meeting was held; what is not known is left for ink.
+func convened(m *paper.Meeting) document.Paragraph {
+	var p document.Paragraph
+	add := func(words string) { p.Spans = append(p.Spans, document.Span{Text: words}) }
+	known := func(value string, mm float64) {
+		if value == "" {
+			p.Spans = append(p.Spans, document.Span{Blank: mm})
+			return
+		}
+		add(onPaper(value))
+	}
+	known(m.Date.Long(), 45)
+	add("，")
+	known(m.Chair, 25)
+	if m.Place != "" {
+		add("在" + onPaper(m.Place))
+	}
+	add("主持召开" + onPaper(m.Title))
+	if m.Unit != "" {
+		add("，本次会议由" + onPaper(m.Unit) + "轮值")
+	}
+	add("。")
+	if n := len(m.Topics); n > 0 {
+		add(fmt.Sprintf("会议逐项讨论了%d个议题。", n))
+	}
+	add("现将会议情况和议定事项纪要如下。")
+	return p
+}
+
+// numbered is an item, with a number where there are several.
+func numbered(i, of int, words string) document.Paragraph {
+	if of == 1 {
+		return document.Text(sentence(words))
+	}
+	return document.Text("（" + chineseNumber(i+1) + "）" + sentence(words))
+}
+
+func endless(words string) string {
+	return strings.TrimRight(strings.ReplaceAll(onPaper(strings.TrimSpace(words)), "\n", "；"), "。；;")
+}
+
+func problemWords(p *paper.MeetingProblem) string {
+	words := endless(p.Text)
+	if p.Whose != "" && !strings.Contains(words, p.Whose) {
+		words = p.Whose + "：" + words
+	}
+	if p.Cause != "" {
+		words += "。原因：" + endless(p.Cause)
+	}
+	if p.Measure != "" {
+		words += "。措施：" + endless(p.Measure)
+	}
+	switch by := model.Date(p.Due); {
+	case p.Responsible != "" && p.Due != "":
+		words += "。由" + p.Responsible + "负责，" + by.Long() + "前完成"
+	case p.Responsible != "":
+		words += "。由" + p.Responsible + "负责"
+	}
+	return words
+}
+
+// decisionWords are a decision with who carries it out by when.
+func decisionWords(d *paper.Decision) string {
+	words := endless(d.Text)
+	if d.Responsible != "" {
+		words += "。由" + onPaper(d.Responsible) + "负责"
+		if d.Due != "" {
+			words += "，" + d.Due.Long() + "前完成"
+		}
+	} else if d.Due != "" {
+		words += "。" + d.Due.Long() + "前完成"
+	}
+	return words
+}
+
+// who is a line of those who were there, with room for ink where nothing is known.
+func who(label, value string) document.Paragraph {
+	p := document.Paragraph{Spans: []document.Span{{Text: label, Role: document.HeadRole}, {Text: strings.ReplaceAll(onPaper(value), "\n", "、")}}}
+	if value == "" {
+		p.Spans[1] = document.Span{Blank: 90}
+	}
+	return p
+}
