@@ -169,4 +169,3 @@ func (b *dataSheet) topics() {
 	}
 	b.add(t)
 }
-
