@@ -29,7 +29,7 @@ func (p *pioneerRecords) readRegister(o *Office, r *store.Reader, source model.P
 	out := &pioneerRegister{def: &def, entries: map[int64][]record.Entry{}, used: map[int64]bool{}}
 	for i := range all {
 		e := &all[i]
-		def.SettleState(e)
+		def.SettleState(e, o.Today())
 		on := dateIn(e.Values[def.Counts.On])
 		switch {
 		case e.MemberID == 0 || on == "" || on.Precision() == model.ByYear || p.last.Before(on):
