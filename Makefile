@@ -57,5 +57,17 @@ short-fuzz:
 screenshots: deps build
 	@.ci/screenshots out/screens
 
+windows:
+	@.ci/windows
+
+windows-test: deps build windows
+	@.ci/windows-test
+
+deb: deps
+	@.ci/deb
+
+deb-test: deb
+	@.ci/deb-test
+
 clean:
 	@rm -rf bin out

@@ -19,8 +19,10 @@ const module = "github.com/shuangbai/shuangbai/"
 // import what lies under itself when it is listed so; resources/... are leaves of embedded data.
 var arrows = map[string][]string{
 	"cmd/bench":              {"ui", "model", "reports", "resources"},
-	"cmd/shuangbai":          {"ui", "model", "reports", "resources"},
-	"cmd/shuangbaictl":       {"model", "reports", "resources"},
+	"cmd/shuangbai":          {"cmd/window"},
+	"cmd/shuangbaictl":       {"cmd/window", "model", "reports", "resources"}, // the window only with -tags release
+	"cmd/terminal":           {},
+	"cmd/window":             {"ui", "model", "reports", "resources"},
 	"ui":                     {"ui", "model", "reports", "resources"},
 	"ui/kit":                 {"ui/kit", "model", "resources"},
 	"ui/kit/internal":        {"ui", "model", "resources"},

@@ -29,7 +29,7 @@ var methods = map[string]bool{"github.com/jung-kurt/gofpdf": true, "github.com/x
 var mayWrite = map[string]string{
 	"model/outfile/":        "the guard, through which every other output goes",
 	"model/store/":          "the data file and its backups",
-	"cmd/shuangbai/main.go": "the log",
+	"cmd/window/window.go":  "the log",
 	"cmd/bench/":            "made-up files in a folder of its own",
 	"ui/kit/internal/":      "the gallery of widgets, no part of the program",
 	"ui/uitest/":            "the data file of tests, no part of the program",

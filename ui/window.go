@@ -61,8 +61,8 @@ type Window struct {
 	log       *slog.Logger
 }
 
-// Run opens the window and returns when it is closed.
-func Run(opts Options) {
+// Run opens the window and returns when it is closed; false means that the system gave none, see isOpen.
+func Run(opts Options) bool {
 	text.ForceChinese()
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
@@ -72,8 +72,13 @@ func Run(opts Options) {
 	w.frame.Veil(true)
 	w.win.Show() // draws at once: only the ground, while the first screen's data is read
 	w.frame.Veil(false)
-	w.app.Run()
+	opened := isOpen(w.win)
+	if opened {
+		w.app.Run()
+	}
+	w.backedUp = w.backedUp || !opened // without a window nothing was changed
 	w.closeOffice()
+	return opened
 }
 
 // New makes the window on a Fyne app, which in tests is the test driver's.

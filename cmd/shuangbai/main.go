@@ -1,62 +1,6 @@
 // Command shuangbai is the desktop program of a sector comprehensive committee.
 package main
 
-import (
-	"flag"
-	"fmt"
-	"log/slog"
-	"os"
-	"path/filepath"
-	"runtime/debug"
+import "github.com/shuangbai/shuangbai/cmd/window"
 
-	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/ui"
-)
-
-// version is what the settings screen shows.
-const version = "0.1.0"
-
-func main() {
-	data := flag.String("data", "", "data file to open (数据文件)")
-	screen := flag.String("screen", "", "screen to open first: home, branches, members, life, registers, checkup, intake, assess, ballots, pioneer, papers, history, settings")
-	size := flag.String("size", "", "size of the window, such as 1366x697")
-	flag.Parse()
-	log, file := openLog()
-	office.KeepKnownStates()
-	opts := ui.Options{Data: *data, Screen: *screen, Version: version, Log: log, LogFile: file}
-	if _, err := fmt.Sscanf(*size, "%dx%d", &opts.Width, &opts.Height); err != nil && *size != "" {
-		fmt.Fprintln(os.Stderr, "--size wants a width and a height such as 1366x697")
-		os.Exit(2)
-	}
-	for _, arg := range flag.Args() {
-		if path, err := filepath.Abs(arg); err == nil {
-			opts.Files = append(opts.Files, path)
-		}
-	}
-	benchmark(&opts)
-	ui.Run(opts)
-}
-
-// openLog writes the log beside the person's other caches; it never holds names, ID numbers or phones. Where no file
-// can be written the log goes to stderr.
-func openLog() (*slog.Logger, string) {
-	dir, err := os.UserCacheDir()
-	if err == nil {
-		dir = filepath.Join(dir, "shuangbai")
-		err = os.MkdirAll(dir, 0o700)
-	}
-	path := filepath.Join(dir, "shuangbai.log")
-	var f *os.File
-	if err == nil {
-		if info, e := os.Stat(path); e == nil && info.Size() > 5<<20 {
-			_ = os.Rename(path, path+".1")
-		}
-		f, err = os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "no log file:", err)
-		return slog.New(slog.NewTextHandler(os.Stderr, nil)), ""
-	}
-	_ = debug.SetCrashOutput(f, debug.CrashOptions{}) // a crash leaves its stack where the settings point to
-	return slog.New(slog.NewTextHandler(f, nil)), path
-}
+func main() { window.Main() }

@@ -64,6 +64,9 @@ func commands() []command {
 }
 
 func main() {
+	if runWindow() {
+		return
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	office.KeepKnownStates()

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -8,6 +9,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -69,13 +71,13 @@ func DefaultPath() (string, error) {
 // SystemUser is the name of the person at this PC, as the system knows it.
 func SystemUser() string {
 	if u, err := user.Current(); err == nil {
-		if u.Name != "" {
-			return u.Name
-		}
-		return filepath.Base(u.Username)
+		return withoutDomain(cmp.Or(u.Name, u.Username))
 	}
 	return "未署名"
 }
+
+// withoutDomain is a user's name without the machine or domain that Windows puts before it: 张三 for PC-01\张三.
+func withoutDomain(name string) string { return name[strings.LastIndexByte(name, '\\')+1:] }
 
 // Create makes a new data file for a committee and opens it. A file that exists is refused, untouched.
 func Create(ctx context.Context, path string, c model.Committee, opts Options) (*Office, error) {

@@ -172,3 +172,9 @@ func startAt(d *dialog.FileDialog, start string) {
 		d.SetLocation(folder)
 	}
 }
+
+// Tell shows words in a dialog of the system's own and returns when it is dismissed. It is for the time when there is no
+// window; where the system has no such dialog nothing is shown.
+func Tell(title, words string) {
+	_ = zenity.Warning(words, zenity.Title(title), zenity.OKLabel("知道了"), zenity.NoWrap())
+}

@@ -33,6 +33,7 @@ type Entry struct {
 	lead    string        // icon at the left
 	trail   fyne.CanvasObject
 	noFrame bool
+	typed   fyne.CanvasObject // Fyne's part with the text and the caret, once it was drawn
 }
 
 // NewEntry makes a one-line field with a placeholder.
@@ -46,6 +47,7 @@ func newEntry(placeholder string) *Entry {
 	e := &Entry{height: look.ControlHeight}
 	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
 	e.PlaceHolder = placeholder
+	e.OnCursorChanged = e.tellCaret
 	return e
 }
 
@@ -69,6 +71,7 @@ func TextArea(placeholder string, rows int) *Entry {
 // nothing left to undo calls undone, which puts the cell back as it was.
 func (e *Entry) InCell(self fyne.Widget, height float32, number bool, undone func()) {
 	e.self, e.height, e.number, e.undone = self, height, number, undone
+	e.OnCursorChanged = e.tellCaret
 	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(self)
 }
@@ -128,6 +131,7 @@ func (e *Entry) FocusGained() {
 	} else {
 		reveal(e)
 	}
+	e.tellCaretSoon()
 }
 
 // FocusLost reports the text.

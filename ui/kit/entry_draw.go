@@ -34,6 +34,7 @@ func (r *entryFrame) Objects() []fyne.CanvasObject {
 	all := make([]fyne.CanvasObject, 0, len(inner)+3)
 	for _, o := range inner {
 		if s, ok := o.(*container.Scroll); ok {
+			r.e.typed = s.Content
 			o = r.withoutWheel(s)
 		}
 		all = append(all, o)

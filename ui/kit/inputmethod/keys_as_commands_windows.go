@@ -3,10 +3,9 @@ package inputmethod
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
-	"golang.org/x/sys/windows"
 )
 
-var associateContext = windows.NewLazySystemDLL("imm32.dll").NewProc("ImmAssociateContextEx")
+var associateContext = imm32.NewProc("ImmAssociateContextEx")
 
 // Set turns the input method of a window off where keys are commands, or back on: digits would go to its list of
 // candidates.

@@ -1,0 +1,143 @@
+; The installer of 双百: for the user alone, without an administrator; run again it repairs; uninstalling leaves all data.
+; .ci/windows gives VERSION, FILES (the folder with what is installed) and OUT.
+Target amd64-unicode
+SetCompressor /SOLID lzma
+SetCompressorDictSize 64
+RequestExecutionLevel user
+ManifestDPIAware true
+Name "双百"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\Shuangbai"
+InstallDirRegKey HKCU "Software\Shuangbai" "Folder"
+BrandingText "双百 ${VERSION}"
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey /LANG=2052 "ProductName" "双百"
+VIAddVersionKey /LANG=2052 "FileDescription" "双百安装程序"
+VIAddVersionKey /LANG=2052 "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "LegalCopyright" ""
+
+!include MUI2.nsh
+!include nsDialogs.nsh
+!include LogicLib.nsh
+!include FileFunc.nsh
+
+!define MUI_ICON "${FILES}\..\app.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${FILES}\..\side.bmp"
+!define MUI_UNICON "${FILES}\..\app.ico"
+!define MUI_WELCOMEPAGE_TITLE "安装双百"
+!define MUI_WELCOMEPAGE_TEXT "行业综合党委的党员、组织生活与双百分制考核。$\r$\n$\r$\n只装给当前用户，不需要管理员。资料存在您自己的数据文件里，安装、修复和卸载都不动它。$\r$\n$\r$\n点“下一步”，再点“安装”。"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\shuangbai.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "现在打开双百"
+!define MUI_FINISHPAGE_TITLE "双百装好了"
+!define MUI_FINISHPAGE_TEXT "“开始”菜单里有“双百”；双击扩展名为 .sbd 的数据文件也会打开它。"
+Page custom AskRepair
+!define MUI_PAGE_CUSTOMFUNCTION_PRE SkipWhenThere
+!insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_CUSTOMFUNCTION_PRE SkipWhenThere
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "只移除程序。数据文件、附件和备份都留在原处，重新安装后照样能打开。"
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "SimpChinese"
+
+!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Shuangbai"
+
+Function SkipWhenThere
+  ${If} ${FileExists} "$INSTDIR\shuangbai.exe"
+    Abort
+  ${EndIf}
+FunctionEnd
+
+; On a PC that has the program, the installer says that it repairs or renews it.
+Function AskRepair
+  ${IfNot} ${FileExists} "$INSTDIR\shuangbai.exe"
+    Abort
+  ${EndIf}
+  !insertmacro MUI_HEADER_TEXT "修复或更新双百" "这台电脑上已经有双百"
+  nsDialogs::Create 1018
+  Pop $0
+  ReadRegStr $1 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
+  ${NSD_CreateLabel} 0 0 100% 60u "已装的是 $1，这里带的是 ${VERSION}。$\r$\n$\r$\n点“安装”会把程序文件、开始菜单和 .sbd 的关联重新装好；数据文件不动。$\r$\n$\r$\n要卸载，请到 Windows 的“设置—应用”里选“双百”。"
+  Pop $0
+  GetDlgItem $0 $HWNDPARENT 1
+  SendMessage $0 ${WM_SETTEXT} 0 "STR:安装"
+  nsDialogs::Show
+FunctionEnd
+
+; A program that runs cannot be replaced; a data file is closed by the user, not by us.
+!macro WaitUntilClosed
+  ${DoWhile} ${FileExists} "$INSTDIR\shuangbai.exe"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\shuangbai.exe" a
+    ${IfNot} ${Errors}
+      FileClose $0
+      ${ExitDo}
+    ${EndIf}
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "双百正开着。请先保存并关闭它，再点“重试”。" /SD IDCANCEL IDRETRY +3
+    SetErrorLevel 2
+    Quit
+  ${Loop}
+!macroend
+
+Section
+  !insertmacro WaitUntilClosed
+  SetOutPath "$INSTDIR"
+  File "${FILES}\shuangbai.exe"
+  File "${FILES}\shuangbaictl.exe"
+  File "${FILES}\licences.txt"
+  !if /FileExists "${FILES}\mesa\opengl32.dll"
+    SetOutPath "$INSTDIR\mesa"
+    File "${FILES}\mesa\*.*"
+    SetOutPath "$INSTDIR"
+  !endif
+  ; Windows 10 and later keep program files compressed on disk: half the room. Where it cannot, nothing is lost.
+  nsExec::Exec '"$SYSDIR\compact.exe" /C /EXE:XPRESS16K "$INSTDIR\shuangbai.exe" "$INSTDIR\mesa\libgallium_wgl.dll"'
+  Pop $0
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  CreateShortcut "$SMPROGRAMS\双百.lnk" "$INSTDIR\shuangbai.exe"
+
+  WriteRegStr HKCU "Software\Shuangbai" "Folder" "$INSTDIR"
+  WriteRegStr HKCU "Software\Classes\.sbd" "" "Shuangbai.DataFile"
+  WriteRegStr HKCU "Software\Classes\Shuangbai.DataFile" "" "双百数据文件"
+  WriteRegStr HKCU "Software\Classes\Shuangbai.DataFile\DefaultIcon" "" "$INSTDIR\shuangbai.exe,0"
+  WriteRegStr HKCU "Software\Classes\Shuangbai.DataFile\shell\open\command" "" '"$INSTDIR\shuangbai.exe" "%1"'
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "双百"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\shuangbai.exe"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" $0
+SectionEnd
+
+; Only what was installed goes, by name: whatever else lies in the folder stays, and all data lies elsewhere.
+Section Uninstall
+  !insertmacro WaitUntilClosed
+  Delete "$INSTDIR\shuangbai.exe"
+  Delete "$INSTDIR\shuangbaictl.exe"
+  Delete "$INSTDIR\licences.txt"
+  Delete "$INSTDIR\mesa\shuangbai.exe"
+  Delete "$INSTDIR\mesa\opengl32.dll"
+  Delete "$INSTDIR\mesa\libgallium_wgl.dll"
+  Delete "$INSTDIR\mesa\LICENSE-Mesa.txt"
+  RMDir "$INSTDIR\mesa"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\双百.lnk"
+  ReadRegStr $0 HKCU "Software\Classes\.sbd" ""
+  ${If} $0 == "Shuangbai.DataFile"
+    DeleteRegKey HKCU "Software\Classes\.sbd"
+  ${EndIf}
+  DeleteRegKey HKCU "Software\Classes\Shuangbai.DataFile"
+  DeleteRegKey HKCU "Software\Shuangbai"
+  DeleteRegKey HKCU "${UNINSTALL_KEY}"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+SectionEnd
