@@ -152,6 +152,11 @@ func TestTabsShowUnitsPostsAndMembers(t *testing.T) {
 	s.Shown(shell.BranchAt{Org: ids[2], Part: shell.BranchPosts}) // as the checkup asks
 	tr.Settle()
 	tr.Sees("没有登记班子")
+	tr.Press("去填")
+	if f, ok := tr.Window.Canvas().Focused().(fyne.CanvasObject); !ok || f == fyne.CanvasObject(tr.Entry("党组织名称")) {
+		t.Errorf("the form for the posts begins at %T", f)
+	}
+	tr.Press("不改了")
 	tr.Press("查看党员")
 	if len(tr.Went) != 1 || tr.Went[0].Target != members.InBranch(ids[2]) {
 		t.Errorf("the button leads to %v", tr.Went)

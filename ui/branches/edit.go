@@ -14,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // form reads an organisation for its form; nil is a new branch.
@@ -49,6 +50,9 @@ func (s *Screen) editForm(d office.BranchDetail, f *records.Form) {
 	s.posts.follow(e.Form)
 	e.Start()
 	f.Fields = e.Form
+	if !f.New {
+		f.At = map[shell.BranchPart]string{shell.BranchUnits: "units", shell.BranchPosts: "posts"}[s.tab] // what was looked at
+	}
 	var strangers []string
 	f.Read = func() (records.Write, bool) {
 		posts, err := s.posts.read()

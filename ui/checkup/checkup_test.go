@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
@@ -108,6 +109,15 @@ func TestARuleIsSetOtherwiseAndBack(t *testing.T) {
 	tr.Type("这次改动的依据", "市委文件第三条")
 	tr.Press("修改规则")
 	tr.Sees("≤ 6 家", "联合支部覆盖单位不超过 6 家", "本地规定：限值 5 改为 6，自 2026-01-01 起，依据：市委文件第三条", "历次改动", "本地改过")
+	bars := 0
+	eachBar(s.rules.Object(), func(bar *container.Scroll) {
+		if bars++; bar.Content.MinSize().Width > bar.Size().Width {
+			t.Errorf("filters of %v run out of sight: there is room for %v", bar.Content.MinSize(), bar.Size())
+		}
+	})
+	if bars == 0 {
+		t.Error("no bar with filters")
+	}
 	tr.SeesNot("看 1 个问题")
 	tr.Press("恢复原来的")
 	tr.Sees("≤ 5 家", "看 1 个问题")
@@ -116,6 +126,20 @@ func TestARuleIsSetOtherwiseAndBack(t *testing.T) {
 	tr.Settle()
 	if s.report.RuleByID("ORG-01").Editable() {
 		t.Error("what must hold can be changed")
+	}
+}
+
+// eachBar visits what scrolls sideways.
+func eachBar(o fyne.CanvasObject, visit func(*container.Scroll)) {
+	switch o := o.(type) {
+	case *container.Scroll:
+		if o.Direction == container.ScrollHorizontalOnly {
+			visit(o)
+		}
+	case *fyne.Container:
+		for _, inner := range o.Objects {
+			eachBar(inner, visit)
+		}
 	}
 }
 

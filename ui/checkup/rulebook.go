@@ -22,13 +22,26 @@ import (
 
 type rule = checkup.Rule
 
+// leastOfChip is how many rules a group has that is offered beside the search; smaller ones are behind ＋筛选, so that which
+// rules are changed or not judged can be seen in any window.
+const leastOfChip = 3
+
 func (s *Screen) newRules() *records.Screen[rule] {
-	var groups []records.Filter[rule]
+	var groups, rare []records.Filter[rule]
 	shipped, _ := checkup.Shipped() // they are read once; a test reads every one
-	for _, r := range shipped {
-		if n := len(groups); n == 0 || groups[n-1].ID != r.Group {
-			groups = append(groups, records.Filter[rule]{ID: r.Group, Label: r.Heading, Keep: func(x rule) bool { return x.Group == r.Group }})
+	for len(shipped) > 0 {
+		first, n := shipped[0], 1
+		for n < len(shipped) && shipped[n].Group == first.Group {
+			n++
 		}
+		shipped = shipped[n:]
+		f := records.Filter[rule]{ID: first.Group, Label: first.Heading, Keep: func(r rule) bool { return r.Group == first.Group }}
+		if n >= leastOfChip {
+			groups = append(groups, f)
+			continue
+		}
+		f.Group = "规则"
+		rare = append(rare, f)
 	}
 	groups = append(groups, records.Filter[rule]{ID: "set", Label: "本地改过", Apart: true, Keep: func(r rule) bool { return len(r.Settings) > 0 }},
 		records.Filter[rule]{ID: "off", Label: "不检查", Keep: func(r rule) bool { return !r.On }})
@@ -38,7 +51,7 @@ func (s *Screen) newRules() *records.Screen[rule] {
 		Search: func(r rule, words string) bool {
 			return strings.Contains(strings.ToLower(r.ID+r.Title+basis(r)+r.Fix), words)
 		},
-		SearchHint: "编号、规则、条例", NoHit: "没有符合条件的规则", Empty: func() *fyne.Container { return kit.NewEmptyState("没有规则", "", nil) },
+		More: func() []records.Filter[rule] { return rare }, SearchHint: "编号、规则、条例", NoHit: "没有符合条件的规则", Empty: func() *fyne.Container { return kit.NewEmptyState("没有规则", "", nil) },
 		OpenKey: "看问题", Open: func(r rule) { s.Shown(shell.FindingsOf{Rule: r.ID}) }, PaneWide: paneWidth, Pane: records.Plain(s.rulePane),
 	})
 }

@@ -120,6 +120,17 @@ func (f *Form) Lead() {
 	}
 }
 
+// FocusAt gives the keyboard to a field, or to the first part of it that takes it, and scrolls it into view; "" is the first field.
+func (f *Form) FocusAt(c fyne.Canvas, name string) {
+	field := f.fields[name]
+	if field == nil {
+		f.FocusFirst(c)
+		return
+	}
+	FocusIn(c, field.Control)
+	kit.Reveal(field)
+}
+
 func (f *Form) lead(field *kit.Field) {
 	if w, ok := field.Control.(fyne.Focusable); ok {
 		kit.Focus(w)

@@ -55,7 +55,7 @@ func (s *Screen[T]) start(f *Form) {
 	s.setPane(kit.NewPane(kit.PaneSpec{Width: s.spec.PaneWide, Title: f.Title, Facts: f.Facts, Body: f.Body, OnShut: s.Escape,
 		Foot:  []fyne.CanvasObject{kit.NewButton("不改了", s.Escape).Small()},
 		FootR: []fyne.CanvasObject{text.Hint("Ctrl+Enter"), save}}))
-	f.Fields.FocusFirst(s.d.Window.Canvas())
+	f.Fields.FocusAt(s.d.Window.Canvas(), f.At)
 }
 
 // words are those of the button that saves.

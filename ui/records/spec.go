@@ -95,6 +95,7 @@ type Form struct {
 	New          bool
 	Fields       *form.Form // filled in; started
 	Body         fyne.CanvasObject
+	At           string // the field that gets the keyboard; "" for the first
 	// Read takes what the form holds; ok is false when something cannot be read, which is then said under its field.
 	Read   func() (write Write, ok bool)
 	Said   func() string           // what is told once it is saved
