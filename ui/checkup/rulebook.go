@@ -22,8 +22,8 @@ import (
 
 type rule = checkup.Rule
 
-// leastOfChip is how many rules a group has that is offered beside the search; smaller ones are behind ＋筛选, so that which
-// rules are changed or not judged can be seen in any window.
+// leastOfChip is how many rules a group has that is offered beside the search; smaller ones are behind ＋筛选, so that on a screen of 1366 which
+// rules are changed or not judged can be seen.
 const leastOfChip = 3
 
 func (s *Screen) newRules() *records.Screen[rule] {
