@@ -114,7 +114,8 @@ func evenEnds(atoms []atom, ends []int, m measure) []int {
 	for step := 1.0; step <= 2; step++ {
 		narrow := m
 		narrow.width -= step * m.em
-		if _, e := breakLines(atoms, narrow); len(e) == n && lettersIn(atoms[e[n-2]:]) > 1 {
+		cut, e := breakLines(atoms, narrow)
+		if len(cut) == len(atoms) && len(e) == n && lettersIn(atoms[e[n-2]:]) > 1 { // a word that would have to be cut for it stays whole
 			return e
 		}
 	}

@@ -145,6 +145,22 @@ func TestACellDoesNotEndInOneCharacter(t *testing.T) {
 	}
 }
 
+// A word as wide as the cell is not cut to give a last character company.
+func TestAWideWordIsNotCutForALastCharacter(t *testing.T) {
+	s, st := newSetter(Embedded()), House()
+	for width := 8.0; width < 40; width += 0.5 {
+		for _, text := range []string{"2026-06-30前", "规定ABCDEFGHIJ，改", "“一肩挑”ABCDEFGHIJKLMNOP的人"} {
+			said := ""
+			for _, l := range s.cell(cellKey{text: text, width: width, pad: narrowPad}, st).lines {
+				said += l.text.String()
+			}
+			if said != text {
+				t.Errorf("%.1f mm: %q is set as %q", width, text, said)
+			}
+		}
+	}
+}
+
 // Long notes begin under what they belong to and go on over the page; so does the text of a box without signature.
 func TestLongNotesAndTextsLeaveNoPageHalfEmpty(t *testing.T) {
 	long := strings.Repeat("支委会记录不完整，", 60)
