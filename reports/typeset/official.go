@@ -36,7 +36,7 @@ func (f *flow) letterhead(p document.Letterhead) {
 	}
 	middle := f.left + f.width/2
 	for i, name := range names {
-		high := (letterClear - 4) / float64(len(names))
+		high := (letterClear - 1) / float64(len(names))
 		if len(names) == 1 {
 			high = letterSize * MM
 		}
