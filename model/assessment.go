@@ -67,15 +67,18 @@ func (y AssessmentYear) In(group int) (of AssessmentYear, ok bool) {
 	return y, false
 }
 
-// GroupLabel is what a group is called: its name, else 其他支部, because one that was never named takes the rest.
-func (g *AssessmentGroup) GroupLabel() string {
-	switch {
-	case g.Name != "":
+// GroupLabel is what a group is called among those of its year: its name, else 支部, or 其他支部 where others take branches too, because
+// one that was never named takes the rest.
+func (g *AssessmentGroup) GroupLabel(among []AssessmentGroup) string {
+	if g.Name != "" {
 		return g.Name
-	case g.Scheme.AssessesBranches():
-		return "其他支部"
 	}
-	return "其他单位"
+	for i := range among {
+		if other := &among[i]; other.Number != g.Number && other.Scheme.AssessesBranches() == g.Scheme.AssessesBranches() {
+			return "其他" + g.Scheme.Counter()
+		}
+	}
+	return g.Scheme.Counter()
 }
 
 // Label is what the group is called, "" in a year that has only one.
@@ -83,8 +86,8 @@ func (y *AssessmentYear) Label() string {
 	if len(y.Groups) < 2 {
 		return ""
 	}
-	g := AssessmentGroup{Name: y.GroupName, Scheme: y.Scheme}
-	return g.GroupLabel()
+	g := AssessmentGroup{Number: max(y.Group, 1), Name: y.GroupName, Scheme: y.Scheme}
+	return g.GroupLabel(y.Groups)
 }
 
 // Mark is one mark of one item at one stage. A missing mark is the absence of a Mark, never zero.

@@ -6,7 +6,8 @@ type PioneerIndex struct {
 	ID        string          `json:"id"`
 	Title     string          `json:"title"`
 	Sector    Sector          `json:"sector"`
-	Source    string          `json:"source"` // where the numbers come from, shown to the user
+	Source    string          `json:"source"`           // where the numbers come from, shown to the user
+	Limits    string          `json:"limits,omitempty"` // where PioneerLine.Most come from, likewise
 	Effective Date            `json:"effective"`
 	Period    string          `json:"period"` // "quarter", the only one
 	Year      PioneerYearRule `json:"year"`

@@ -57,7 +57,7 @@ func (a *app) assessGroup(ctx context.Context, o *office.Office, year int, words
 		}
 	}
 	if name == "" {
-		name = (&model.AssessmentGroup{Name: g.Year.GroupName, Scheme: g.Year.Scheme}).GroupLabel()
+		name = (&model.AssessmentGroup{Number: g.Year.Group, Name: g.Year.GroupName, Scheme: g.Year.Scheme}).GroupLabel(g.Year.Groups)
 	}
 	id, err := o.ChangeGroup(ctx, year, g.Year.Group, name, scope)
 	return a.changed(id, fmt.Sprintf("改 %d 年度考核组别“%s”", year, name), err, a.groupWords(ctx, o, year)...)

@@ -138,7 +138,7 @@ func (a *app) assessWhatIf(ctx context.Context, o *office.Office, year int, bran
 		others = append(others, map[string]any{"branch": m.Branch, "before": ratingJSON(m.Before), "after": ratingJSON(m.After)})
 	}
 	if len(others) == 0 {
-		a.say("其他支部的等次不变")
+		a.say("其他的等次不变")
 	}
 	for _, note := range got.Notes {
 		a.say("%s", note)

@@ -88,7 +88,7 @@ func putGroup(tx *store.Tx, y model.AssessmentYear) error {
 func groupNames(all []model.AssessmentGroup) []string {
 	var names []string
 	for i := range all {
-		names = append(names, fmt.Sprintf("%d %s", all[i].Number, all[i].GroupLabel()))
+		names = append(names, fmt.Sprintf("%d %s", all[i].Number, all[i].GroupLabel(all)))
 	}
 	return names
 }

@@ -48,7 +48,8 @@ func (o *Office) beforeFinalising(r *store.Reader, f *model.YearFacts) (Finalise
 	if check.Ballots, err = ballotsLeft(r, f); err != nil {
 		return check, err
 	}
-	check.Unanswered, err = unansweredObjections(r, f)
+	unanswered, err := unansweredObjections(r, f)
+	check.Unanswered = unanswered.Label
 	return check, err
 }
 
@@ -105,9 +106,10 @@ func ballotsLeft(r *store.Reader, f *model.YearFacts) (string, error) {
 	return strings.Join(missingLabels(ballotStage(f, book).Missing), "；"), nil
 }
 
-// unansweredObjections names the objections that were upheld although nothing was changed of their branch since they came in.
-func unansweredObjections(r *store.Reader, f *model.YearFacts) (string, error) {
-	count, named := 0, []string{}
+// unansweredObjections names the objections that were upheld although nothing was changed of their branch since they came in;
+// their count is 0 where there are none.
+func unansweredObjections(r *store.Reader, f *model.YearFacts) (Missing, error) {
+	m, named := Missing{Place: AtMarks}, []string{}
 	for i := range f.Objections {
 		ob := &f.Objections[i]
 		if ob.Outcome != model.Upheld {
@@ -115,18 +117,21 @@ func unansweredObjections(r *store.Reader, f *model.YearFacts) (string, error) {
 		}
 		changed, err := r.MarkedSinceObjection(*ob)
 		if err != nil {
-			return "", err
+			return m, err
 		}
 		if changed {
 			continue
 		}
-		count++
+		if m.Count++; m.OrgID == 0 {
+			m.OrgID = ob.OrgID
+		}
 		named = append(named, objectionNamed(f, ob))
 	}
-	if count == 0 {
-		return "", nil
+	if m.Count > 0 {
+		m.Label = fmt.Sprintf("有 %d 件异议成立，收到以后却没有改过分或等次（%s）", m.Count, firstNamed(named))
+		m.Brief = fmt.Sprintf("%d 件异议没有改分", m.Count)
 	}
-	return fmt.Sprintf("有 %d 件异议成立，收到以后却没有改过分或等次（%s）", count, firstNamed(named)), nil
+	return m, nil
 }
 
 // objectionNamed names an objection by what it is about: 启明 A3; without a branch by the day on which it came in.

@@ -82,7 +82,7 @@ func (o *Office) CloseGroup(ctx context.Context, year, number int) (int64, error
 			return err
 		}
 		if y.Group == 1 {
-			return model.Errorf(model.Conflict, "“%s”是开始年度时的组别，不能撤销；可以改名称和范围", y.Groups[0].GroupLabel())
+			return model.Errorf(model.Conflict, "“%s”是开始年度时的组别，不能撤销；可以改名称和范围", y.Groups[0].GroupLabel(y.Groups))
 		}
 		tx.Describe(fmt.Sprintf("撤销 %d 年度考核组别“%s”", year, y.GroupName))
 		return tx.DeleteGroup(year, y.Group)
@@ -99,10 +99,10 @@ func (o *Office) checkGroup(r *store.Reader, y model.AssessmentYear, year int, g
 		other := &y.Groups[i]
 		switch {
 		case other.Number == g.Number:
-		case other.GroupLabel() == g.Name:
+		case other.GroupLabel(y.Groups) == g.Name:
 			return model.FieldErrorf("name", "%d 年度已有组别“%s”，换一个名称", year, g.Name)
 		case other.Scheme.Covers.All() && g.Scheme.Covers.All() && other.Units == g.Units && other.Scheme.ObjectLabel() == g.Scheme.ObjectLabel():
-			return model.FieldErrorf("scope", "组别“%s”已经没有范围条件，其余的%s都归它；写明这个组别考核哪些%s，如：%s", other.GroupLabel(), g.Scheme.Counter(), g.Scheme.Counter(), scopeExample(&g.Scheme))
+			return model.FieldErrorf("scope", "组别“%s”已经没有范围条件，其余的%s都归它；写明这个组别考核哪些%s，如：%s", other.GroupLabel(y.Groups), g.Scheme.Counter(), g.Scheme.Counter(), scopeExample(&g.Scheme))
 		}
 	}
 	p, err := o.previewGroup(r, y, year, g)
@@ -254,7 +254,7 @@ func (o *Office) previewGroup(r *store.Reader, y model.AssessmentYear, year int,
 	p.None = none
 	for i := range y.Groups {
 		group := &y.Groups[i]
-		line := PreviewedGroup{Number: group.Number, Label: group.GroupLabel(), Counter: group.Scheme.Counter(), Scheme: group.Scheme.Title, Scope: scoring.ScopeText(group.Scheme.Covers)}
+		line := PreviewedGroup{Number: group.Number, Label: group.GroupLabel(y.Groups), Counter: group.Scheme.Counter(), Scheme: group.Scheme.Title, Scope: scoring.ScopeText(group.Scheme.Covers)}
 		for _, a := range everyone {
 			if places.group(a) != group.Number {
 				continue

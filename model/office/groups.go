@@ -150,7 +150,7 @@ func (p *placing) scope(a model.Assessed, marks map[model.MarkKey]model.Mark) {
 func (p *placing) label(number int) string {
 	for i := range p.year.Groups {
 		if p.year.Groups[i].Number == number {
-			return p.year.Groups[i].GroupLabel()
+			return p.year.Groups[i].GroupLabel(p.year.Groups)
 		}
 	}
 	return ""

@@ -81,7 +81,7 @@ func groupsKnown(k *intake.Known, y model.AssessmentYear, sheets []*model.MarkSh
 		for j := range y.Groups {
 			if other := &y.Groups[j]; other.Number != g.Number {
 				for _, s := range inGroup(sheets, other.Number) {
-					of.Elsewhere[s.OrgID] = other.GroupLabel()
+					of.Elsewhere[s.OrgID] = other.GroupLabel(y.Groups)
 				}
 			}
 		}

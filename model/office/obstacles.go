@@ -30,6 +30,7 @@ type Obstacle struct {
 	Named string // the first of them in words
 	Whom  string // by what they are counted: 支部, 单位
 	Group string // the group in which it is, "" where the year has only one
+	OrgID int64  // the first in that group, 0 where it is about none
 }
 
 // Label says what is to be done: 还有 2 个支部没有复核完（…）, with the group before it where the year has several.
@@ -88,7 +89,9 @@ func Obstacles(f *model.YearFacts) []Obstacle {
 	assessed := 0
 	for _, g := range f.All() {
 		for _, o := range obstaclesIn(g) {
-			o.Group, o.Whom = g.Year.Label(), g.Year.Scheme.Counter()
+			if o.Group, o.Whom = g.Year.Label(), g.Year.Scheme.Counter(); len(g.Ranking.Rows) > 0 {
+				o.OrgID = g.Ranking.Rows[0].OrgID
+			}
 			all = append(all, o)
 		}
 		assessed += len(g.Ranking.Rows)
@@ -120,10 +123,25 @@ func counterOf(sheets []*model.MarkSheet) string {
 			units++
 		}
 	}
-	switch {
-	case units == 0:
+	return counterWord(units, len(sheets))
+}
+
+// countedKeys counts some of the assessed by their numbers (model.Assessed.Key): 3 个单位.
+func countedKeys(keys []int64) string {
+	units := 0
+	for _, key := range keys {
+		if _, ok := model.KeyOfUnit(key); ok {
+			units++
+		}
+	}
+	return fmt.Sprintf("%d 个%s", len(keys), counterWord(units, len(keys)))
+}
+
+func counterWord(units, of int) string {
+	switch units {
+	case 0:
 		return "支部"
-	case units == len(sheets):
+	case of:
 		return "单位"
 	}
 	return "支部和单位"
@@ -165,13 +183,16 @@ func StillBlank(f *model.YearFacts) string {
 	if f.Year.Finalised {
 		return ""
 	}
-	left := 0
+	var left []int64
 	for _, g := range f.All() {
-		n, _ := unchecked(g.Ranking)
-		left += n
+		for i := range g.Ranking.Rows {
+			if row := &g.Ranking.Rows[i]; !row.Ready {
+				left = append(left, row.OrgID)
+			}
+		}
 	}
-	if left > 0 {
-		return fmt.Sprintf("%d 个支部没有复核完，对应栏留空。", left)
+	if len(left) > 0 {
+		return countedKeys(left) + "没有复核完，对应栏留空。"
 	}
 	return "本年度还没有核定，等次和核定栏以核定后为准。"
 }
@@ -184,7 +205,10 @@ func unchecked(ranking *model.Ranking) (n int, first string) {
 			continue
 		}
 		if n++; n == 1 {
-			first = fmt.Sprintf("%s缺 %s", row.Branch, strings.Join(row.Missing, "、"))
+			first = fmt.Sprintf("%s缺 %s", row.Branch, firstNamed(row.Missing))
+			if len(row.Missing) > 3 {
+				first += fmt.Sprintf(" %d 项", len(row.Missing))
+			}
 		}
 	}
 	return n, first

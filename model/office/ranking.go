@@ -49,7 +49,7 @@ func (o *Office) DecideNoting(ctx context.Context, year int, grades map[int64]st
 	if strings.TrimSpace(reason) == "" {
 		return 0, nil, model.FieldErrorf("reason", "写明理由，理由会印进考核材料")
 	}
-	id, err = o.write(ctx, "assess", fmt.Sprintf("决定 %d 个支部的等次", len(grades)), func(tx *store.Tx) error {
+	id, err = o.write(ctx, "assess", fmt.Sprintf("决定 %s的等次", countedKeys(slices.Collect(maps.Keys(grades)))), func(tx *store.Tx) error {
 		if _, err := openYear(&tx.Reader, year); err != nil {
 			return err
 		}

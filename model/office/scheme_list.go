@@ -67,7 +67,7 @@ func groupSchemeRows(r *store.Reader, y *model.AssessmentYear, g *model.Assessme
 	}
 	id, of := GroupSchemeID(y.Year, g.Number), ""
 	if len(y.Groups) > 1 {
-		of = "，" + g.GroupLabel()
+		of = "，" + g.GroupLabel(y.Groups)
 	}
 	var rows []SchemeRow
 	for _, v := range former {

@@ -156,7 +156,17 @@ func (o *Office) stages(r *store.Reader, f *model.YearFacts) ([]YearStage, error
 	if err != nil {
 		return nil, err
 	}
-	return StagesOf(f, book, o.Today()), nil
+	all := StagesOf(f, book, o.Today())
+	if f.Year.Finalised {
+		return all, nil
+	}
+	unanswered, err := unansweredObjections(r, f)
+	for i := range all {
+		if s := &all[i]; s.ID == StageFinalise && unanswered.Count > 0 { // what the year was reopened for
+			s.Missing = append([]Missing{unanswered}, s.Missing...)
+		}
+	}
+	return all, err
 }
 
 // StagesOf returns the steps as the facts of a year have them on a day; f is nil while the year is not open, and ballots while

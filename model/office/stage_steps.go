@@ -43,7 +43,7 @@ func checkStage(f *model.YearFacts) YearStage {
 		if o.Kind != WithoutReason {
 			continue
 		}
-		s.Missing = append(s.Missing, Missing{Label: o.Label(), Count: o.Count, Place: AtMarks})
+		s.Missing = append(s.Missing, Missing{Label: o.Label(), Count: o.Count, Place: AtMarks, OrgID: o.OrgID})
 		if s.State == StageDone {
 			s.State = StageBegun
 		}
@@ -178,7 +178,7 @@ func finaliseStage(f *model.YearFacts) YearStage {
 	for _, o := range Obstacles(f) {
 		blocked = true
 		if o.Kind != Unchecked && o.Kind != WithoutReason { // those are what 复核 lacks
-			s.Missing = append(s.Missing, Missing{Label: o.Label(), Count: o.Count, Place: AtRanking, Brief: o.Brief()})
+			s.Missing = append(s.Missing, Missing{Label: o.Label(), Count: o.Count, Place: AtRanking, OrgID: o.OrgID, Brief: o.Brief()})
 		}
 	}
 	if !blocked {

@@ -6,8 +6,8 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// mostOf is the largest amount that can be entered for a line: what its definition says, else what a quarter can hold by any reckoning.
-func mostOf(l *model.PioneerLine) model.Points {
+// MostOf is the largest amount that can be entered for a line: what its definition says, else what a quarter can hold by any reckoning.
+func MostOf(l *model.PioneerLine) model.Points {
 	switch {
 	case l.Most > 0:
 		return model.Pt(int64(l.Most))
@@ -46,8 +46,8 @@ func CheckAmount(l *model.PioneerLine, amount model.Points) error {
 		return model.FieldErrorf(l.ID, "%s最多 %s 分", l.Title(), l.Max.Short())
 	case l.Method.Kind == model.Ratio && l.Method.Due == 0 && amount > model.Pt(100):
 		return model.FieldErrorf(l.ID, "%s是百分比，最多 100", l.Title())
-	case amount > mostOf(l):
-		return model.FieldErrorf(l.ID, "%s填了 %s，一个季度最多 %s，看是不是填错了格", l.Title(), amount.Short(), mostOf(l).Short())
+	case amount > MostOf(l):
+		return model.FieldErrorf(l.ID, "%s填了 %s，计分办法里每季最多 %s，看是不是填错了格；真有这么多的，到“计分办法”里改“每季最多”", l.Title(), amount.Short(), MostOf(l).Short())
 	case (l.Method.Kind == model.Deduct || l.Method.Kind == model.Count && l.Records.Sum == "") && amount%100 != 0:
 		return model.FieldErrorf(l.ID, "%s填%s，要整数", l.Title(), Asks(l))
 	}

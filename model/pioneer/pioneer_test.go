@@ -22,8 +22,11 @@ func shipped(t testing.TB, sector string) *model.PioneerIndex {
 }
 
 func TestTheShippedIndexesAreSound(t *testing.T) {
-	for _, sector := range []string{"education", "law"} {
+	for _, sector := range []string{"education", "law", "general"} {
 		x := shipped(t, sector)
+		if !strings.Contains(x.Limits, "本软件默认") {
+			t.Errorf("%s does not say where its limits come from: %q", sector, x.Limits)
+		}
 		raw, err := Bytes(x)
 		if err != nil {
 			t.Fatal(err)
@@ -181,6 +184,18 @@ func TestAmountsAreChecked(t *testing.T) {
 		if (CheckNote(l, model.Pt(2), note) == nil) != ok {
 			t.Errorf("note %q", note)
 		}
+	}
+}
+
+// The largest amount of a quarter can be changed; whoever is refused by it is told where.
+func TestTheLargestAmountOfAQuarterIsTheCommittees(t *testing.T) {
+	x := shipped(t, "education")
+	l := x.Line("J1")
+	if err := CheckAmount(l, model.Pt(41)); err == nil || !strings.Contains(model.MessageOf(err), "每季最多 40") || !strings.Contains(model.MessageOf(err), "计分办法") {
+		t.Errorf("41 absences: %v", err)
+	}
+	if l.Most = 60; CheckAmount(l, model.Pt(41)) != nil {
+		t.Error("41 of 60 are refused")
 	}
 }
 

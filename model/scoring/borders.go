@@ -34,8 +34,8 @@ func Borders(scheme *model.Scheme, ranking *model.Ranking) map[int64]Border {
 	for _, q := range ranking.Quotas {
 		for _, tie := range q.Ties {
 			if first := slices.IndexFunc(rows, func(r model.RankRow) bool { return slices.Contains(tie.OrgIDs, r.OrgID) }); first >= 0 {
-				borders[rows[first].OrgID] = Border{TieBorder, fmt.Sprintf("%s名额 %d 个，已用 %d 个。下面 %d 个支部同为 %s 分，只剩 %d 个名额",
-					q.Grade, q.Limit, q.Used, len(tie.OrgIDs), tie.Total, tie.Places)}
+				borders[rows[first].OrgID] = Border{TieBorder, fmt.Sprintf("%s名额 %d 个，已用 %d 个。下面 %d 个%s同为 %s 分，只剩 %d 个名额",
+					q.Grade, q.Limit, q.Used, len(tie.OrgIDs), scheme.Counter(), tie.Total, tie.Places)}
 			}
 		}
 		if at, lower, n := quotaEnd(scheme, rows, q); n > 0 {
@@ -54,11 +54,11 @@ func Borders(scheme *model.Scheme, ranking *model.Ranking) map[int64]Border {
 	}
 	first := func(kind BorderKind, format string, of func(model.RankRow) bool) {
 		if at := slices.IndexFunc(rows, of); at >= 0 {
-			borders[rows[at].OrgID] = Border{kind, fmt.Sprintf(format, count(of))}
+			borders[rows[at].OrgID] = Border{kind, fmt.Sprintf(format, count(of), scheme.Counter())}
 		}
 	}
-	first(UngradedBorder, "以下 %d 个支部成立时间短，不定等次", func(r model.RankRow) bool { return r.Ready && r.NotGraded })
-	first(UnreadyBorder, "以下 %d 个支部没有打完分，没有名次", func(r model.RankRow) bool { return !r.Ready })
+	first(UngradedBorder, "以下 %d 个%s成立时间短，不定等次", func(r model.RankRow) bool { return r.Ready && r.NotGraded })
+	first(UnreadyBorder, "以下 %d 个%s没有打完分，没有名次", func(r model.RankRow) bool { return !r.Ready })
 	return borders
 }
 
@@ -94,9 +94,9 @@ func beyondText(scheme *model.Scheme, q model.QuotaUse, lower string, n int) str
 		from = fmt.Sprintf("满 %s 分，", scheme.Grades[at].From.Short())
 	}
 	if len(q.Ties) > 0 {
-		return fmt.Sprintf("以下 %d 个支部%s超出%s名额，按%s", n, from, q.Grade, lower)
+		return fmt.Sprintf("以下 %d 个%s%s超出%s名额，按%s", n, scheme.Counter(), from, q.Grade, lower)
 	}
-	return fmt.Sprintf("%s名额 %d 个用到这里。以下 %d 个支部%s超出名额，按%s", q.Grade, q.Limit, n, from, lower)
+	return fmt.Sprintf("%s名额 %d 个用到这里。以下 %d 个%s%s超出名额，按%s", q.Grade, q.Limit, n, scheme.Counter(), from, lower)
 }
 
 // GradeCounts is how the branches of a ranking divide.

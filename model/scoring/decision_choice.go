@@ -98,7 +98,7 @@ func (t OpenTie) Label(c TieChoice) string {
 	case c.None:
 		return "都定为" + t.Lower
 	case len(names) == 0:
-		return "先选支部"
+		return "先选谁定为" + t.Grade
 	case len(names) > t.Places:
 		return fmt.Sprintf("最多选 %d 个", t.Places)
 	}
@@ -112,7 +112,7 @@ const mostNamed = 14
 func DecideText(names []string, grade string) string {
 	named := strings.Join(names, "、")
 	if len(names) > 2 || len([]rune(named)) > mostNamed {
-		named = fmt.Sprintf(" %d 个支部", len(names))
+		named = fmt.Sprintf(" %d 个", len(names))
 	}
 	return "定" + named + "为" + grade
 }

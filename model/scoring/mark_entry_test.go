@@ -94,7 +94,7 @@ func TestBordersAndChoicesOfATie(t *testing.T) {
 		label  string
 		ok     bool
 	}{
-		{TieChoice{Taken: []bool{false, false}}, "先选支部", false},
+		{TieChoice{Taken: []bool{false, false}}, "先选谁定为优秀", false},
 		{TieChoice{Taken: []bool{true, true}}, "最多选 1 个", false},
 		{TieChoice{Taken: []bool{false, true}}, "定支部4为优秀", true},
 		{TieChoice{Taken: []bool{false, false}, None: true}, "都定为合格", true},

@@ -145,7 +145,7 @@ func (r *ranker) ranks() {
 		}
 	}
 	if unready > 0 {
-		r.notef("还有 %d 个支部没有打完分，名次和等次是暂时的", unready)
+		r.notef("还有 %d 个%s没有打完分，名次和等次是暂时的", unready, r.scheme.Counter())
 	}
 }
 

@@ -51,7 +51,7 @@ func (r *ranker) lapsed(d model.Decision, now model.Standing) *model.LapsedDecis
 		case now.Tie == "":
 			why = append(why, "名额边上不再同分")
 		case was.Tie == "":
-			why = append(why, "现在与其他支部同分")
+			why = append(why, "现在与别的同分")
 		case !slices.Equal(was.Tied, now.Tied):
 			why = append(why, "同分的支部变了")
 		default:

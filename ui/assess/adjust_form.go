@@ -176,7 +176,7 @@ func (f *adjustForm) value(scheme *model.Scheme) (e adjustEntry, org int64, ok b
 		field.SetError("")
 	}
 	if org = idOf(f.branch.ChosenID()); org == 0 {
-		bad("branch", "选是哪个支部的")
+		bad("branch", "选是哪个"+scheme.Counter()+"的")
 	}
 	if f.title.Value() == "" {
 		bad("title", "写明事项，或从上面选")

@@ -56,7 +56,7 @@ func newAdjustView(v *marksView) *adjustView { return &adjustView{v: v} }
 // build makes the list; parts is the choice of part above it.
 func (a *adjustView) build(parts *kit.Segments) *fyne.Container {
 	a.pane = container.NewStack()
-	a.choice = kit.NewOptionSelect(a.branchOptions("全部支部"), 0, func(o kit.Option) { a.branch = idOf(o.ID); a.show() }).Small().Wide(220)
+	a.choice = kit.NewOptionSelect(a.branchOptions("全部"+a.v.s.whom()), 0, func(o kit.Option) { a.branch = idOf(o.ID); a.show() }).Small().Wide(220)
 	a.choice.SetChosenID(fmt.Sprint(a.branch))
 	a.table = table.New(a.spec())
 	bar := shell.FilterBar([]fyne.CanvasObject{parts, kit.Space(look.Gap8, 0), a.choice}, a.acts())

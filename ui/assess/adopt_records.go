@@ -16,9 +16,10 @@ import (
 
 // adoptActs are the ways to take the marks over that the records give, each shown before it is done.
 func (v *marksView) adoptActs() []kit.Option {
+	all := "全部" + v.s.whom()
 	return []kit.Option{
-		{Text: "还没打的格，全部支部", Detail: "两张表的项目都在内", Do: func() { v.planRecords(v.adoptAll(false)) }},
-		{Text: "全部支部，打过的也换", Detail: "差异先列出来", Do: func() { v.planRecords(v.adoptAll(true)) }},
+		{Text: "还没打的格，" + all, Detail: "两张表的项目都在内", Do: func() { v.planRecords(v.adoptAll(false)) }},
+		{Text: all + "，打过的也换", Detail: "差异先列出来", Do: func() { v.planRecords(v.adoptAll(true)) }},
 		{Text: "选中的格", Detail: "打过的也换", Do: func() { v.planRecords(v.adoptSelected()) }},
 	}
 }

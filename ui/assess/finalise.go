@@ -14,6 +14,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
+const finaliseWide float32 = 520
+
 // askFinalise asks for the day of decision and fixes the year.
 func (s *Screen) askFinalise() {
 	if s.facts == nil || s.closed() || len(office.Obstacles(s.facts)) > 0 {
@@ -47,20 +49,25 @@ func (s *Screen) askFinalise() {
 // with the way to go on: a box where marks were changed after the day, a reason where an upheld objection changed nothing.
 func (s *Screen) showFinalise(check office.FinaliseCheck, departs string) {
 	count := office.CountedText(s.facts.SheetsOf(nil))
-	words := count + "的分数、名次和等次会固定下来，不能再改。要改先重新打开，并写明原因。"
-	if departs != "" {
-		words = departs + "。\n" + words
-	}
-	if check.Ballots != "" {
-		words = check.Ballots + "。现在核定就是不等这些票。\n" + words
-	}
-	if check.Unanswered != "" {
-		words = check.Unanswered + "。先取消，改了分再核定；不用改分的，在下面写明理由。\n" + words
+	content := kit.VBox(look.Gap12)
+	for _, stands := range []struct {
+		tone  look.Tone
+		words string
+		next  string
+	}{
+		{look.ToneWarn, check.Unanswered, "。先取消，改了分再核定；不用改分的，在下面写明理由。"},
+		{look.ToneWarn, check.Ballots, "。现在核定就是不等这些票。"},
+		{look.ToneInfo, departs, "。"},
+	} {
+		if stands.words != "" {
+			content.Add(kit.NewNote(stands.tone, "", "", stands.words+stands.next))
+		}
 	}
 	entry := kit.NewDateEntry(s.d.Office.Now()).With(string(check.Today))
 	field := kit.NewField("核定日期（党委会议日期，印在考核材料上）", entry)
 	goOn := kit.NewCheck("仍按这一天核定", false, func(bool) { field.SetError("") })
-	content := kit.VBox(look.Gap12, field, goOn)
+	content.Add(field)
+	content.Add(goOn)
 	why := kit.NewEntry("如：复核后认定漏记不影响得分")
 	whyField := kit.NewField("不改分就核定的理由（记入变更记录）", why)
 	if check.Unanswered != "" {
@@ -96,7 +103,7 @@ func (s *Screen) showFinalise(check office.FinaliseCheck, departs string) {
 		return false
 	}
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{
-		Title: fmt.Sprintf("核定 %d 年度考核结果", s.year), Text: words,
+		Title: fmt.Sprintf("核定 %d 年度考核结果", s.year), Text: count + "的分数、名次和等次会固定下来，不能再改。要改先重新打开，并写明原因。", Width: finaliseWide,
 		Content: content, Safe: "不核定", Act: "核定 " + count, Focus: entry,
 		OnAct: func() bool {
 			date, wrong := day()

@@ -62,7 +62,7 @@ func newFormsPlan(v *formsView, paths []string, c *office.Collection) *formsPlan
 		Key: func(f *office.CollectedFile) string { return f.Path },
 		Columns: []table.Column[*office.CollectedFile]{
 			{ID: "state", Title: "状态", Width: 88, Tags: collectTag, Text: func(f *office.CollectedFile) string { return f.State.Label() }},
-			{ID: "branch", Title: "支部", Ends: true, Width: 110, Flex: true, Lead: true, Text: func(f *office.CollectedFile) string { return model.PlainBranch(f.Branch) },
+			{ID: "branch", Title: v.s.whom(), Ends: true, Width: 110, Flex: true, Lead: true, Text: func(f *office.CollectedFile) string { return model.PlainBranch(f.Branch) },
 				Compare: func(a, b *office.CollectedFile) int { return strings.Compare(a.Branch, b.Branch) }},
 			{ID: "changes", Title: "改分", Width: 56, Align: look.Right, Text: func(f *office.CollectedFile) string {
 				if n := f.Changes(); n > 0 && f.State != office.CollectRefused {

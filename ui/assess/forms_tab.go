@@ -47,7 +47,7 @@ func (v *formsView) keys() []string {
 	if v.plan != nil {
 		return []string{"↑↓ 选一份", "F1 帮助"}
 	}
-	return []string{"↑↓ 选一个支部", "Enter 看它的分", "F1 帮助"}
+	return []string{"↑↓ 选一个" + v.s.whom(), "Enter 看它的分", "F1 帮助"}
 }
 
 // show draws the tab.
@@ -155,7 +155,7 @@ func (v *formsView) send(dir string) {
 		Done: func(err error) error {
 			if err == nil {
 				v.s.Changed()
-				v.s.d.Toasts.Say(fmt.Sprintf("已写出 %d 份自评表，发给各支部填写", len(sent)), "打开文件夹", func() {
+				v.s.d.Toasts.Say(fmt.Sprintf("已写出 %d 份自评表，发给各%s填写", len(sent), v.s.whom()), "打开文件夹", func() {
 					if err := files.ShowFolder(dir); err != nil {
 						v.s.d.Fail(err)
 					}
@@ -166,7 +166,7 @@ func (v *formsView) send(dir string) {
 }
 
 func (v *formsView) askBack() {
-	v.askFiles(v.s.d.Window, files.Request{Title: "选支部交回的自评表，可以选多份", Kinds: []files.Kind{files.Spreadsheets}}, func(paths []string) { v.read(paths, false) })
+	v.askFiles(v.s.d.Window, files.Request{Title: "选各" + v.s.whom() + "交回的自评表，可以选多份", Kinds: []files.Kind{files.Spreadsheets}}, func(paths []string) { v.read(paths, false) })
 }
 
 func (v *formsView) askBackFolder() {
@@ -175,7 +175,7 @@ func (v *formsView) askBackFolder() {
 
 // exportMissing writes the list of those to remind as a workbook.
 func (v *formsView) exportMissing() {
-	lines := [][]string{{"序号", "支部", "书记", "自评"}}
+	lines := [][]string{{"序号", v.s.whom(), "书记", "自评"}}
 	for _, h := range scoring.HandedIn(v.s.facts) {
 		if !h.Complete() {
 			lines = append(lines, []string{fmt.Sprint(len(lines)), h.Branch, h.Secretary, h.Label()})
@@ -190,6 +190,6 @@ func (v *formsView) exportMissing() {
 				v.s.d.Fail(err)
 				return
 			}
-			v.s.d.Said(fmt.Sprintf("已导出 %d 个支部的催报名单", len(lines)-1), 0)
+			v.s.d.Said(fmt.Sprintf("已导出 %d 个%s的催报名单", len(lines)-1, v.s.whom()), 0)
 		})
 }

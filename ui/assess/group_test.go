@@ -71,4 +71,22 @@ func TestTheGridShowsUnits(t *testing.T) {
 	if len(r.facts.Ranking.Rows) != len(units) {
 		t.Errorf("%d units are ranked", len(r.facts.Ranking.Rows))
 	}
+	r.open(yearsTab)
+	if names := r.years.names; !r.says("全部单位的平均") || len(names) != len(units) {
+		t.Errorf("the years choose from %d", len(names))
+	}
+	missing := r.facts.Sheets[0].OrgID
+	r.showGroup(1)
+	r.openPlace(office.AtRanking, missing) // what a step lacks is mended in its own group
+	if r.group != 2 || r.tab != rankTab {
+		t.Errorf("it leads to group %d, tab %d", r.group, r.tab)
+	}
+	for _, o := range office.Obstacles(r.facts) {
+		if o.Group == "单位组" && r.facts.Of(o.OrgID) != r.facts.In(2) {
+			t.Errorf("%s leads to %d", o.Label(), o.OrgID)
+		}
+	}
+	if label := r.facts.In(1).Year.Label(); label != "支部" {
+		t.Errorf("the only group of branches is called %q", label)
+	}
 }

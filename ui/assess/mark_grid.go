@@ -155,7 +155,7 @@ func (v *marksView) build() {
 
 func (v *marksView) spec() table.Spec[markRow] {
 	return table.Spec[markRow]{Columns: v.gridColumns(v.part), Key: markRow.key, RowHeight: look.DenseRow, Cells: true, Frozen: 3, CellPad: 6, NoFoot: true,
-		Empty:  kit.NewEmptyState("这里没有支部", "没有支部合上面的条件，再点一次条件就显示全部。", nil),
+		Empty:  kit.NewEmptyState("这里没有"+v.s.whom(), "没有"+v.s.whom()+"合上面的条件，再点一次条件就显示全部。", nil),
 		Picked: func(row markRow) bool { return row.open },
 		OnCell: v.onCell,
 		OnOpen: func(row markRow) { v.toggle(row.sheet.OrgID) },

@@ -206,12 +206,12 @@ func (v *stepsView) formPane(f *objectionForm) fyne.CanvasObject {
 		spec.Title, spec.Facts = "异议", f.ob.Stands()
 	}
 	if !locked {
-		verb := "登记这件异议"
+		verb, safe := "登记这件异议", "不登记"
 		if f.ob.ID != 0 {
-			verb = "保存异议"
+			verb, safe = "保存异议", "不改"
 			spec.FootR = append(spec.FootR, kit.DangerButton("删去", func() { v.remove(f) }).Small())
 		}
-		spec.Foot = []fyne.CanvasObject{kit.PrimaryButton(verb, v.save).Small(), kit.NewButton("不改", shut).Small()}
+		spec.Foot = []fyne.CanvasObject{kit.PrimaryButton(verb, v.save).Small(), kit.NewButton(safe, shut).Small()}
 	}
 	return kit.NewPane(spec)
 }

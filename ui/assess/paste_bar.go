@@ -101,7 +101,7 @@ func (v *marksView) showDifferences() {
 	list := table.New(table.Spec[office.PastedCell]{RowHeight: look.DenseRow, CellPad: 6, Inset: look.Gap12, NoFoot: true,
 		Key: func(c office.PastedCell) string { return markRowKey(c.Sheet.OrgID, c.Stage) + c.Item.ID },
 		Columns: []table.Column[office.PastedCell]{
-			{ID: "branch", Title: "支部", Ends: true, Width: 120, Flex: true, Text: func(c office.PastedCell) string { return model.PlainBranch(c.Sheet.Branch) }},
+			{ID: "branch", Title: v.s.whom(), Ends: true, Width: 120, Flex: true, Text: func(c office.PastedCell) string { return model.PlainBranch(c.Sheet.Branch) }},
 			{ID: "item", Title: "项目", Width: 44, Text: func(c office.PastedCell) string { return c.Item.Code }},
 			{ID: "before", Title: "现在", Width: 60, Align: look.Right, Text: func(c office.PastedCell) string { return c.Before }},
 			{ID: "after", Title: pasteHead(p), Width: 64, Align: look.Right, Text: func(c office.PastedCell) string { return c.After }, Ink: func(c office.PastedCell) look.Token {

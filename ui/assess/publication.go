@@ -75,11 +75,11 @@ func (v *stepsView) askPublish() {
 		lastField.SetError("")
 		hint()
 	}
-	title, act := fmt.Sprintf("公示 %d 年度考核结果", s.year), "开始公示"
+	title, safe, act := fmt.Sprintf("公示 %d 年度考核结果", s.year), "不公示", "开始公示"
 	if s.facts.Publication != nil {
-		title, act = "改公示日期", "改为这几天"
+		title, safe, act = "改公示日期", "不改", "改为这几天"
 	}
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: title, Text: "公示期间收到的异议登记在这里，处理完才能归档。", Content: kit.FormGrid(2, firstField, lastField), Safe: "不改", Act: act, Focus: first,
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: title, Text: "公示期间收到的异议登记在这里，处理完才能归档。", Content: kit.FormGrid(2, firstField, lastField), Safe: safe, Act: act, Focus: first,
 		OnAct: func() bool {
 			now, ok := read()
 			switch {

@@ -186,8 +186,13 @@ func (v *stepsView) openFirst() {
 	}
 }
 
-// openPlace opens the tab where something is mended, at a branch where it is about one.
+// openPlace opens the tab where something is mended, at a branch where it is about one, in the group of that.
 func (s *Screen) openPlace(place office.StagePlace, org int64) {
+	if s.facts != nil && org != 0 {
+		if of := s.facts.Of(org); of != nil && of.Year.Group != s.facts.Year.Group {
+			s.showGroup(of.Year.Group)
+		}
+	}
 	switch place {
 	case office.AtBallots:
 		s.d.Go(shell.Ballots, nil)

@@ -104,7 +104,7 @@ func triedLines(got *office.WhatIf) []fyne.CanvasObject {
 		lines = append(lines, text.Caption(fmt.Sprintf("%s 由%s变为%s", model.PlainBranch(m.Branch), graded(m.Before), graded(m.After))).In(look.Warn).For(width))
 	}
 	if len(got.Others) == 0 {
-		lines = append(lines, text.Caption("其他支部的等次不变").For(width))
+		lines = append(lines, text.Caption("其他的等次不变").For(width))
 	}
 	if len(got.Notes) > 0 {
 		lines = append(lines, text.Caption(strings.Join(got.Notes, "；")).In(look.Warn).For(width))

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -30,6 +31,10 @@ func newYearsView(s *Screen) *yearsView { return &yearsView{s: s, seldom: true} 
 
 // show reads the years and shows them.
 func (v *yearsView) show() {
+	units := v.s.facts != nil && v.s.facts.Year.Units
+	if _, isUnit := model.KeyOfUnit(v.org); isUnit != units { // chosen in a group of others
+		v.org = 0
+	}
 	o, org, group := v.s.d.Office, v.org, v.s.group
 	var got *office.YearsTable
 	var names []kit.Option
@@ -38,12 +43,7 @@ func (v *yearsView) show() {
 		if got, err = o.YearsSideBySide(context.Background(), org, group, yearsShown); err != nil {
 			return err
 		}
-		rows, err := o.Branches(context.Background())
-		for _, r := range rows {
-			if r.Org.Kind.IsBranch() {
-				names = append(names, kit.Option{ID: fmt.Sprint(r.Org.ID), Text: r.Org.Name, Keys: r.Org.Initials})
-			}
-		}
+		names, err = assessedNames(o, units)
 		return err
 	}, func(err error) {
 		switch {
@@ -54,6 +54,24 @@ func (v *yearsView) show() {
 			v.draw(got)
 		}
 	})
+}
+
+// assessedNames are the branches, or the units, to choose from.
+func assessedNames(o *office.Office, units bool) (names []kit.Option, err error) {
+	if units {
+		rows, err := o.Units(context.Background(), false)
+		for _, r := range rows {
+			names = append(names, kit.Option{ID: fmt.Sprint(model.UnitKey(r.ID)), Text: r.Name})
+		}
+		return names, err
+	}
+	rows, err := o.Branches(context.Background())
+	for _, r := range rows {
+		if r.Org.Kind.IsBranch() {
+			names = append(names, kit.Option{ID: fmt.Sprint(r.Org.ID), Text: r.Org.Name, Keys: r.Org.Initials})
+		}
+	}
+	return names, err
 }
 
 func (v *yearsView) draw(got *office.YearsTable) {
@@ -86,7 +104,7 @@ func (v *yearsView) draw(got *office.YearsTable) {
 	v.table = table.New(table.Spec[office.YearLine]{Columns: columns, RowHeight: look.DenseRow, NoFoot: true, Frozen: 1, Prefs: v.s.d.Prefs,
 		Key: func(l office.YearLine) string { return string(l.Section) + " " + l.ID + l.Name }})
 	v.table.SetRows(v.lines(got))
-	which := kit.NewOptionSelect(append([]kit.Option{{ID: "0", Text: "全部支部的平均"}}, v.names...), -1, func(o kit.Option) {
+	which := kit.NewOptionSelect(append([]kit.Option{{ID: "0", Text: "全部" + v.s.whom() + "的平均"}}, v.names...), -1, func(o kit.Option) {
 		if _, err := fmt.Sscan(o.ID, &v.org); err == nil {
 			v.show()
 		}

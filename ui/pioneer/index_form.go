@@ -11,6 +11,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/pioneer"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
@@ -46,7 +47,7 @@ func (s *Screen) editIndex() {
 		bandFields = append(bandFields, kit.NewField(x.Bands[i].Name+"（分起）", bands[i]))
 	}
 	content := kit.VBox(look.Gap12, container.NewStack(kit.Space(0, indexHigh), list.Object()), sums, kit.FormGrid(len(fields), fields...), kit.FormGrid(len(bandFields), bandFields...))
-	spec := kit.DialogSpec{Title: fmt.Sprintf("%d 年度先锋指数计分办法", s.year), Text: x.Source + "。" + x.Note + "。", Content: content, Width: indexWide, Safe: "不改了", Act: "保存办法"}
+	spec := kit.DialogSpec{Title: fmt.Sprintf("%d 年度先锋指数计分办法", s.year), Text: explained(&x), Content: content, Width: indexWide, Safe: "不改了", Act: "保存办法"}
 	if s.d.Office.ReadOnly() {
 		spec.Act, spec.Safe = "", "知道了"
 	}
@@ -96,6 +97,15 @@ func overChoice(x *model.PioneerIndex) int {
 		return 1
 	}
 	return 0
+}
+
+// explained says where the numbers of a definition come from, and what it is for.
+func explained(x *model.PioneerIndex) string {
+	words := x.Source + "。"
+	if x.Limits != "" {
+		words += x.Limits + "。"
+	}
+	return words + x.Note + "。"
 }
 
 // cloned is a copy that shares nothing that the form changes.
@@ -161,6 +171,7 @@ func (s *Screen) indexSpec(x *model.PioneerIndex, changed func()) table.Spec[*mo
 	unit := func(l *model.PioneerLine) *model.Points { return &l.Method.Unit }
 	most := func(l *model.PioneerLine) *model.Points { return &l.Method.Cap }
 	full := func(l *model.PioneerLine) *model.Points { return &l.Max }
+	limited := func(l *model.PioneerLine) bool { return counted(l) || yearly(l) && l.Method.Due > 0 }
 	return table.Spec[*model.PioneerLine]{Key: func(l *model.PioneerLine) string { return l.ID }, RowHeight: look.DenseRow, Cells: true, NoFoot: true, CellPad: 6, Inset: look.Gap12,
 		Columns: []table.Column[*model.PioneerLine]{
 			{ID: "name", Title: "项目", Width: 170, Always: true, Text: (*model.PioneerLine).Title},
@@ -173,6 +184,12 @@ func (s *Screen) indexSpec(x *model.PioneerIndex, changed func()) table.Spec[*mo
 					return ""
 				}
 				return strconv.Itoa(l.Method.Due)
+			}},
+			{ID: "most", Title: "每季最多", Width: 76, Align: look.Right, Always: true, Edit: edit(limited), Text: func(l *model.PioneerLine) string {
+				if !limited(l) {
+					return ""
+				}
+				return pioneer.MostOf(l).Short()
 			}},
 			{ID: "hint", Title: "说明", Width: 200, Flex: true, Always: true, Small: true, Text: func(l *model.PioneerLine) string { return l.Hint }},
 		},
@@ -193,6 +210,12 @@ func (s *Screen) indexSpec(x *model.PioneerIndex, changed func()) table.Spec[*mo
 				l.Method.Cap = p
 			case "due":
 				l.Method.Due = int(p / 100)
+			case "most":
+				if p < model.Pt(1) || p%100 != 0 {
+					s.d.Toasts.Problem("每季最多填 1 以上的整数")
+					return model.Errorf(model.Invalid, "填整数")
+				}
+				l.Most = int(p / 100)
 			}
 			changed()
 			return nil

@@ -121,6 +121,24 @@ func TestBlanksCountAsNone(t *testing.T) {
 	}
 }
 
+// The definition says where its numbers come from, and the largest amount of a quarter can be typed over.
+func TestTheLargestAmountIsTypedIntoTheDefinition(t *testing.T) {
+	tr, s, _, _ := open(t)
+	s.editIndex()
+	tr.Sees("每季最多", "本软件默认")
+	x := cloned(s.index)
+	line := x.Line("J1")
+	spec := s.indexSpec(&x, func() {})
+	if err := spec.Commit(line, "most", "60"); err != nil || line.Most != 60 || s.index.Line("J1").Most != 40 {
+		t.Errorf("it is %d, %v", line.Most, err)
+	}
+	for _, typed := range []string{"0", "1.5", "-1"} {
+		if err := spec.Commit(line, "most", typed); err == nil || line.Most != 60 {
+			t.Errorf("%s was taken", typed)
+		}
+	}
+}
+
 func TestAnEventIsAddedInTheDialog(t *testing.T) {
 	tr, s, _, m := open(t)
 	s.at(tr, m[0], "J1")

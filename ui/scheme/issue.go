@@ -68,7 +68,7 @@ func (v *View) confirmIssue(said [][]string, versions []int) {
 	for i := range groups {
 		name := "现在的方案"
 		if len(groups) > 1 {
-			name = "“" + groups[i].GroupLabel() + "”的方案"
+			name = "“" + groups[i].GroupLabel(groups) + "”的方案"
 		}
 		if groups[i].Number == v.all.Group {
 			chosen = i
@@ -162,7 +162,7 @@ func (v *View) changeGroup() {
 	const width = 480
 	g := v.groupAtHand()
 	form := newGroupForm(v, g, width-40)
-	dialog := kit.ShowDialog(v.h.Desk.Window.Canvas(), kit.DialogSpec{Title: "考核组别“" + g.GroupLabel() + "”", Content: form.object, Width: width, Safe: "不改", Act: "保存组别",
+	dialog := kit.ShowDialog(v.h.Desk.Window.Canvas(), kit.DialogSpec{Title: "考核组别“" + g.GroupLabel(v.all.Groups) + "”", Content: form.object, Width: width, Safe: "不改", Act: "保存组别",
 		Focus: form.name, OnAct: func() bool {
 			return form.check(func(name string, who model.Scope) {
 				v.groupBy("组别已改", func(ctx context.Context, o *office.Office, year int) (int64, error) {
@@ -177,7 +177,7 @@ func (v *View) changeGroup() {
 // closeGroup asks before the group that shows is taken away.
 func (v *View) closeGroup() {
 	g := v.groupAtHand()
-	kit.ShowDialog(v.h.Desk.Window.Canvas(), kit.DialogSpec{Title: "撤销考核组别“" + g.GroupLabel() + "”", Safe: "不撤销", Act: "撤销组别", Danger: true,
+	kit.ShowDialog(v.h.Desk.Window.Canvas(), kit.DialogSpec{Title: "撤销考核组别“" + g.GroupLabel(v.all.Groups) + "”", Safe: "不撤销", Act: "撤销组别", Danger: true,
 		Text: fmt.Sprintf("它的 %d 个%s改由别的组别考核；打过的分留着，项目编号相同的照样算。", len(v.all.Assessed), g.Scheme.Counter()), OnAct: func() bool {
 			v.groupBy("组别已撤销", func(ctx context.Context, o *office.Office, year int) (int64, error) {
 				return o.CloseGroup(ctx, year, g.Number)
