@@ -77,12 +77,21 @@ func (r *reader) adjustPoints(row *Row, a *model.Adjustment, pointsCol int, sing
 // adjustSort reads whether a row is a bonus or a deduction.
 func (b *builder) adjustSort(r *reader, row *Row, a *model.Adjustment, negative bool) {
 	i := r.sp.ColumnOf(AdjustKind)
-	text := r.text(row, AdjustKind)
-	if text == "" {
-		text = r.sp.Name
+	says := []string{r.text(row, AdjustKind)}
+	if says[0] == "" { // one sort of entries: what the sheet is called, its column of titles, the line above the table, the file
+		says = []string{r.sp.Name, "", r.sp.Title, b.plan.File}
+		if title := r.sp.ColumnOf(Title); title >= 0 {
+			says[1] = r.sp.Columns[title].Header
+		}
 	}
-	minus := strings.Contains(text, "扣") || strings.Contains(text, "减")
-	plus := strings.Contains(text, "加") || strings.Contains(text, "奖")
+	var plus, minus bool
+	for _, text := range says {
+		minus = strings.Contains(text, "扣") || strings.Contains(text, "减")
+		plus = strings.Contains(text, "加") || strings.Contains(text, "奖")
+		if plus != minus {
+			break
+		}
+	}
 	switch {
 	case negative && !plus:
 		a.Deduction = true

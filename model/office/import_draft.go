@@ -58,8 +58,8 @@ func (o *Office) Replan(ctx context.Context, d *Draft, opts intake.Options, prog
 	return nil
 }
 
-// scoresOfGroup plans a table of scores by the scheme of each group of the year and takes the plan that gives most marks; plan is
-// that by the first group's.
+// scoresOfGroup plans a table of scores by the scheme of each group of the year and takes the plan that gives most marks, of two that
+// give as many the one that knows more of those named; plan is that by the first group's.
 func (o *Office) scoresOfGroup(ctx context.Context, d *Draft, plan *intake.Plan, opts intake.Options) (*intake.Plan, error) {
 	others, err := o.otherGroups(ctx, d.known)
 	if err != nil {
@@ -70,11 +70,25 @@ func (o *Office) scoresOfGroup(ctx context.Context, d *Draft, plan *intake.Plan,
 		if err != nil {
 			return nil, err
 		}
-		if ready, most := marksReady(other), marksReady(plan); ready > most || ready == most && marksPlanned(other) > marksPlanned(plan) {
+		if marksReady(other) != marksReady(plan) {
+			if marksReady(other) > marksReady(plan) {
+				plan = other
+			}
+		} else if strangers(other) < strangers(plan) || strangers(other) == strangers(plan) && marksPlanned(other) > marksPlanned(plan) {
 			plan = other
 		}
 	}
 	return plan, nil
+}
+
+// strangers counts the rows of a plan whose branch or unit is asked for.
+func strangers(p *intake.Plan) (n int) {
+	for i := range p.Unknowns {
+		if p.Unknowns[i].Field == intake.Branch {
+			n += p.Unknowns[i].Count
+		}
+	}
+	return n
 }
 
 // marksPlanned counts the rows of a plan that hold marks of its scheme's own branches.
