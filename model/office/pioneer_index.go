@@ -133,8 +133,23 @@ func DefaultPioneerIndex(c model.Committee) (*model.PioneerIndex, error) {
 	return pioneer.Load(raw)
 }
 
-// pioneerIndex is the definition of a year: its own, that of the latest earlier year, or the default of the sector.
+// pioneerIndex is the definition of a year: its own, that of the latest earlier year, or the default of the sector. One of an earlier
+// program does not say where its limits come from: from that default.
 func pioneerIndex(r *store.Reader, year int) (x *model.PioneerIndex, kept bool, err error) {
+	if x, kept, err = indexOfYear(r, year); err != nil || x.Limits != "" {
+		return x, kept, err
+	}
+	c, err := r.Committee()
+	if err != nil {
+		return nil, false, err
+	}
+	if shipped, err := DefaultPioneerIndex(c); err == nil {
+		x.Limits = shipped.Limits
+	}
+	return x, kept, nil
+}
+
+func indexOfYear(r *store.Reader, year int) (x *model.PioneerIndex, kept bool, err error) {
 	if x, err = r.PioneerIndex(year); err != nil || x != nil {
 		return x, x != nil, err
 	}

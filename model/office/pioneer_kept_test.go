@@ -42,6 +42,9 @@ func TestUndoKeepsADefinitionThatIsUsed(t *testing.T) {
 		t.Errorf("the definition of the second entry is gone: %v", err)
 	}
 	x, _, _ := o.PioneerIndex(ctx, 2025)
+	if x.Limits == "" {
+		t.Error("it does not say where its limits come from")
+	}
 	y := *x
 	y.Zeroes = append(slices.Clone(x.Zeroes), model.PioneerZero{ID: "Z9", Title: "另一种情形"})
 	change, err := o.SetPioneerIndex(ctx, 2025, &y)

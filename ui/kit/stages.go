@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -154,8 +156,13 @@ func drawStage(s Stage, x, width float32, last bool) []fyne.CanvasObject {
 		nx += draw.Ceil(text.Width(count.Text, look.SizeSmall, true)) + look.Gap8
 		objects = append(objects, count)
 	}
-	date := text.Line("", look.SizeSmall, false, look.Text2)
-	date.Text = text.Truncate(text.Clean(s.Date), x+width-nx, look.SizeSmall, false)
+	date, said, room := text.Line("", look.SizeSmall, false, look.Text2), text.Clean(s.Date), x+width-nx
+	if s.State == StageDone && text.Width(said, look.SizeSmall, false) > room { // 11-23 完成: half of it says nothing
+		if said, _, _ = strings.Cut(said, " "); text.Width(said, look.SizeSmall, false) > room {
+			said = ""
+		}
+	}
+	date.Text = text.Truncate(said, room, look.SizeSmall, false)
 	text.Place(date, nx, 33, width, 20)
 	return append(objects, date)
 }
