@@ -186,6 +186,17 @@ func (d Date) AddDays(n int) Date {
 	return DateOf(time.Date(d.Year(), time.Month(d.Month()), d.Day()+n, 0, 0, 0, 0, time.UTC))
 }
 
+// FirstDay is the first day of the year or month that the date stands for; of a day itself, "" of none.
+func (d Date) FirstDay() Date {
+	switch d.Precision() {
+	case ByYear:
+		return d + "-01-01"
+	case ByMonth:
+		return d + "-01"
+	}
+	return d
+}
+
 // LastDay is the last day that d may be: the end of its month or year where no more is known.
 func (d Date) LastDay() Date {
 	switch d.Precision() {

@@ -28,7 +28,11 @@ func runMatch(ctx context.Context, a *app, args []string) error {
 		if len(words) == 0 {
 			return a.listUnanswered(ctx, o)
 		}
-		id, err := o.EntryNumbered(ctx, words[0])
+		lists, err := o.Claimables(ctx)
+		if err != nil {
+			return err
+		}
+		id, err := o.EntryNumbered(ctx, words[0], lists...)
 		if err != nil || !writes {
 			if err == nil {
 				err = a.listMatches(ctx, o, id)
@@ -42,7 +46,7 @@ func runMatch(ctx context.Context, a *app, args []string) error {
 		if *release {
 			set, err = o.Release(ctx, id)
 		} else {
-			other, wrong := o.EntryNumbered(ctx, *claim)
+			other, wrong := o.EntryNumbered(ctx, *claim, lists...)
 			if wrong != nil {
 				return wrong
 			}

@@ -279,74 +279,11 @@ func (o *Office) EndAgreement(ctx context.Context, id int64, on model.Date, why 
 		return 0, model.FieldErrorf("why", "终止原因还没有填")
 	}
 	return o.onAgreement(ctx, id, "终止共建协议", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
-		held := e.Values[def.Promise.Held] != ""
 		def.Set(e, "ended_on", string(on))
 		def.Set(e, "ended_why", why)
 		bringTo(def, e, def.Promise.Ended)
-		if held {
-			return o.bringSides(tx, e, func(m *record.Matching) string { return m.Done })
-		}
-		return o.releaseSides(tx, e)
+		return o.endSides(tx, def, e)
 	})
-}
-
-// sidesOf are the needs and offers that an agreement is about.
-func (o *Office) sidesOf(r *store.Reader, e *record.Entry) ([]*claimSide, error) {
-	numbers := record.Numbers(e.Values["matches"])
-	if len(numbers) == 0 {
-		return nil, nil
-	}
-	defs, _, err := o.registers(r)
-	if err != nil {
-		return nil, err
-	}
-	var all []*claimSide
-	for _, def := range defs {
-		if def.Match == nil {
-			continue
-		}
-		entries, err := entriesIn(r, &def, o.Today())
-		if err != nil {
-			return nil, err
-		}
-		for _, x := range entries {
-			if x.Number != "" && slices.Contains(numbers, x.Number) {
-				all = append(all, &claimSide{def, x})
-			}
-		}
-	}
-	return all, nil
-}
-
-// bringSides brings the needs and offers of an agreement into a state, unless they are done with.
-func (o *Office) bringSides(tx *store.Tx, e *record.Entry, to func(*record.Matching) string) error {
-	sides, err := o.sidesOf(&tx.Reader, e)
-	for _, s := range sides {
-		at := func(state string) int {
-			return slices.IndexFunc(s.def.States, func(st record.State) bool { return st.Name == state })
-		}
-		if s.def.Over(&s.Entry) || at(s.State) >= at(to(s.def.Match)) { // never back
-			continue
-		}
-		bringTo(&s.def, &s.Entry, to(s.def.Match))
-		if err := putSide(tx, s); err != nil {
-			return err
-		}
-	}
-	return err
-}
-
-// releaseSides lets the needs and offers of an agreement be claimed again.
-func (o *Office) releaseSides(tx *store.Tx, e *record.Entry) error {
-	sides, err := o.sidesOf(&tx.Reader, e)
-	for i, a := range sides {
-		for _, b := range sides[i+1:] {
-			if err := part(tx, a, b); err != nil {
-				return err
-			}
-		}
-	}
-	return err
 }
 
 // keeping says how the entries of a register keep what they promise, by their number in the data file: by their own log, and by the

@@ -199,17 +199,23 @@ func (a *applier) entries(ctx context.Context, p *intake.Plan) error {
 		return err
 	}
 	terms := map[int64]bool{}
-	for i := range p.Entries {
-		e := p.Entries[i].Entry
-		if err := w.put(&e); err != nil {
-			return err
+	err = a.keepingAgreements(a.tx, func() error {
+		for i := range p.Entries {
+			e := p.Entries[i].Entry
+			if err := w.put(&e); err != nil {
+				return err
+			}
+			if def.ID == termRegister && e.OrgID != 0 {
+				terms[e.OrgID] = true
+			}
+			if err := a.wrote(ctx, 1); err != nil {
+				return err
+			}
 		}
-		if def.ID == termRegister && e.OrgID != 0 {
-			terms[e.OrgID] = true
-		}
-		if err := a.wrote(ctx, 1); err != nil {
-			return err
-		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	_, err = a.termsInStep(a.tx, &def, terms, nil)
 	return err

@@ -68,7 +68,7 @@ func asCount[T any](at func(*T) *int) func(*T, string) {
 }
 
 func asNames[T any](at func(*T) *int) func(*T, string) {
-	return func(fact *T, value string) { *at(fact) = len(namesIn(value)) }
+	return func(fact *T, value string) { *at(fact) = len(record.Names(value)) }
 }
 
 func asText[T any](at func(*T) *string) func(*T, string) {
@@ -119,17 +119,6 @@ func datesIn(value string) []model.Date {
 	return all
 }
 
-// namesIn are the names of a list: 许慧、石颖敏. A blank does not part them, since many a name is written with one.
-func namesIn(value string) []string {
-	var all []string
-	for _, name := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("、，,；;/\n", r) }) {
-		if name = strings.TrimSpace(name); name != "" {
-			all = append(all, name)
-		}
-	}
-	return all
-}
-
 // paidIn reads what was paid in a month; words such as 未交 state that it was nothing.
 func paidIn(value string) int64 {
 	if n, ok := moneyIn(value); ok {
@@ -144,7 +133,7 @@ func paidIn(value string) int64 {
 // votesIn reads those elected with their votes: 董秀（40票）、梁雪月 39 票.
 func votesIn(value string) []model.Vote {
 	var all []model.Vote
-	for _, part := range namesIn(value) {
+	for _, part := range record.Names(value) {
 		v := model.Vote{Votes: -1}
 		at := strings.IndexFunc(part, func(r rune) bool { return r >= '0' && r <= '9' })
 		if v.Name = part; at >= 0 {

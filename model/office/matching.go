@@ -308,7 +308,8 @@ func putSide(tx *store.Tx, s *claimSide) error {
 	return w.put(&s.Entry)
 }
 
-// Release undoes a claim: the entry and those that it is matched with can be claimed again.
+// Release undoes a claim: the entry and those that it is matched with can be claimed again. Refused while an agreement about them is
+// drafted or in force.
 func (o *Office) Release(ctx context.Context, id int64) (int64, error) {
 	return o.write(ctx, "edit", "解除对接", func(tx *store.Tx) error {
 		s, err := o.claimSide(&tx.Reader, id)
@@ -322,10 +323,16 @@ func (o *Office) Release(ctx context.Context, id int64) (int64, error) {
 		if len(others) == 0 {
 			return model.Errorf(model.Invalid, "“%s”没有对接，不用解除", s.Title)
 		}
-		for _, other := range others {
-			if err := part(tx, s, other); err != nil {
-				return err
+		err = o.keepingAgreements(tx, func() error {
+			for _, other := range others {
+				if err := part(tx, s, other); err != nil {
+					return err
+				}
 			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 		tx.Describe("解除对接：" + s.def.Title + "“" + s.Title + "”")
 		return nil
@@ -373,8 +380,9 @@ func (o *Office) counterparts(r *store.Reader, s *claimSide) ([]*claimSide, erro
 	return all, nil
 }
 
-// EntryNumbered finds an entry by its number as people write it, XQ-003, or by the figure that lists print before it.
-func (o *Office) EntryNumbered(ctx context.Context, word string) (int64, error) {
+// EntryNumbered finds an entry by its number as people write it, XQ-003, or by the figure that lists print before it; in names the
+// registers that are meant, none for all. A number that several registers gave is refused with the figures to choose from.
+func (o *Office) EntryNumbered(ctx context.Context, word string, in ...string) (int64, error) {
 	found := int64(0)
 	err := o.db.Read(ctx, func(r *store.Reader) error {
 		if id := record.RefID(word); id != 0 {
@@ -386,12 +394,39 @@ func (o *Office) EntryNumbered(ctx context.Context, word string) (int64, error) 
 		if err != nil {
 			return err
 		}
-		at := slices.IndexFunc(all, func(e record.Entry) bool { return word != "" && strings.EqualFold(e.Number, word) })
-		if at < 0 {
+		all = slices.DeleteFunc(all, func(e record.Entry) bool {
+			return word == "" || !strings.EqualFold(e.Number, word) || len(in) > 0 && !slices.Contains(in, e.Register)
+		})
+		switch len(all) {
+		case 0:
 			return model.Errorf(model.NotFound, "没有编号为“%s”的台账记录；用 list register:ID 看编号", word)
+		case 1:
+			found = all[0].ID
+			return nil
 		}
-		found = all[at].ID
-		return nil
+		var said []string
+		for _, e := range all {
+			def, _, err := o.register(r, e.Register)
+			if err != nil {
+				return err
+			}
+			said = append(said, fmt.Sprintf("%d 是%s“%s”", e.ID, def.Title, e.Title))
+		}
+		return model.Errorf(model.Invalid, "编号“%s”有 %d 条，改写前面的数字：%s", word, len(all), strings.Join(said, "，"))
 	})
 	return found, err
+}
+
+// Claimables are the registers whose entries are claimed; see record.Matching.
+func (o *Office) Claimables(ctx context.Context) (ids []string, err error) {
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		defs, _, err := o.registers(r)
+		for _, def := range defs {
+			if def.Match != nil {
+				ids = append(ids, def.ID)
+			}
+		}
+		return err
+	})
+	return ids, err
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -118,7 +119,7 @@ func (p *pioneerRecords) absentees(a *model.Activity, excuses []string) (named m
 	named = map[int64]absence{}
 	day := a.Date.Long() + a.Kind.Label()
 	excusing := false
-	for _, piece := range namesIn(strings.NewReplacer("：", ":", "（", "(", "）", ")", "。", "、").Replace(a.Absent)) {
+	for _, piece := range record.Names(strings.NewReplacer("：", ":", "（", "(", "）", ")", "。", "、").Replace(a.Absent)) {
 		if before, after, ok := strings.Cut(piece, ":"); ok { // 病假：张三、李四
 			excusing, piece = holdsOne(before, excuses), after
 		}

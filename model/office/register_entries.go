@@ -249,8 +249,17 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 		if err != nil {
 			return err
 		}
-		if err := w.put(&e); err != nil {
+		put := func() error { return w.put(&e) }
+		if def.Match != nil && before != nil {
+			put = func() error { return o.keepingAgreements(tx, func() error { return w.put(&e) }) }
+		}
+		if err := put(); err != nil {
 			return err
+		}
+		if def.Promise != nil && before != nil && def.Over(&e) && !def.Over(before) {
+			if err := o.endSides(tx, &def, &e); err != nil {
+				return err
+			}
 		}
 		verb, step := "登记", ""
 		if before != nil {
@@ -291,9 +300,15 @@ func (o *Office) CloseEntry(ctx context.Context, id int64, on model.Date, why st
 		if err != nil {
 			return err
 		}
+		live := !def.Over(&e)
 		e.ClosedOn, e.ClosedWhy = on, strings.TrimSpace(why)
-		if err := tx.PutEntry(&e); err != nil {
+		if err := o.keepingAgreements(tx, func() error { return tx.PutEntry(&e) }); err != nil {
 			return err
+		}
+		if def.Promise != nil && live {
+			if err := o.endSides(tx, &def, &e); err != nil {
+				return err
+			}
 		}
 		step := ""
 		if def.ID == termRegister {

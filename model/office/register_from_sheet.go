@@ -78,7 +78,7 @@ func (o *Office) PlanRegister(ctx context.Context, d *RegisterDraft) (record.Reg
 		if def, err = d.Proposal.Definition(id); err != nil {
 			return err
 		}
-		return o.onlyTitle(r, def)
+		return o.onlyTitle(r, def, record.Register{})
 	})
 	if err != nil {
 		return def, nil, err
@@ -111,7 +111,7 @@ func (o *Office) CreateRegister(ctx context.Context, d *RegisterDraft, empty boo
 		}
 	}
 	set, err := o.db.Write(ctx, store.Change{Who: o.Who(), Why: why, Kind: "import"}, func(tx *store.Tx) error {
-		if err := o.onlyTitle(&tx.Reader, def); err != nil {
+		if err := o.onlyTitle(&tx.Reader, def, record.Register{}); err != nil {
 			return err
 		}
 		if err := tx.PutRegister(&def); err != nil {

@@ -182,7 +182,7 @@ func (o *Office) SaveRegister(ctx context.Context, def record.Register) (int64, 
 		case model.CodeOf(err) != model.NotFound:
 			return err
 		}
-		if err := o.onlyTitle(&tx.Reader, def); err != nil {
+		if err := o.onlyTitle(&tx.Reader, def, before); err != nil {
 			return err
 		}
 		if err := tx.PutRegister(&def); err != nil {
@@ -192,12 +192,15 @@ func (o *Office) SaveRegister(ctx context.Context, def record.Register) (int64, 
 	})
 }
 
-// onlyTitle refuses a title that another register has.
-func (o *Office) onlyTitle(r *store.Reader, def record.Register) error {
+// onlyTitle refuses a title that another register has, and numbers that begin as those of another do unless they did before.
+func (o *Office) onlyTitle(r *store.Reader, def, before record.Register) error {
 	all, _, err := o.registers(r)
 	for _, other := range all {
 		if other.Title == def.Title && other.ID != def.ID {
 			return &model.Error{Code: model.Exists, Field: "title", Message: fmt.Sprintf("已有同名台账“%s”，换一个名称或导入到那一本", def.Title)}
+		}
+		if strings.EqualFold(other.Prefix, def.Prefix) && def.Prefix != "" && other.ID != def.ID && !strings.EqualFold(before.Prefix, def.Prefix) {
+			return model.FieldErrorf("prefix", "“%s”的编号也以 %s 开头，换一个，免得两本台账的编号分不清", other.Title, other.Prefix)
 		}
 	}
 	return err

@@ -151,7 +151,7 @@ func (o *Office) walkBack(ctx context.Context, look func(*store.Reader, model.Ch
 // Undo takes a change set back, keeping whatever was edited since; the report says what was kept. When nothing at all
 // could be taken back it is refused with code Conflict, and the report says why.
 func (o *Office) Undo(ctx context.Context, id int64) (UndoReport, error) {
-	report, err := o.db.Undo(ctx, id, o.Who(), o.settleBallots, settlePioneer)
+	report, err := o.db.Undo(ctx, id, o.Who(), o.settleBallots, settlePioneer, o.settleAgreements)
 	if err == nil {
 		err = nothingUndone(report)
 	}
@@ -168,7 +168,7 @@ func (o *Office) Undo(ctx context.Context, id int64) (UndoReport, error) {
 
 // UndoPreview says what Undo would do, without doing it, and refuses what Undo would refuse.
 func (o *Office) UndoPreview(ctx context.Context, id int64) (UndoReport, error) {
-	report, err := o.db.UndoPreview(ctx, id, o.settleBallots, settlePioneer)
+	report, err := o.db.UndoPreview(ctx, id, o.settleBallots, settlePioneer, o.settleAgreements)
 	if err == nil {
 		err = nothingUndone(report)
 	}

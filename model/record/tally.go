@@ -13,8 +13,10 @@ import (
 // Where that register has none of it, what was typed or imported stays.
 type Tally struct {
 	Register string            `json:"register"`       // visit
-	Match    map[string]string `json:"match"`          // field here: field there that holds the same, or contains its text
+	Match    map[string]string `json:"match"`          // field here: field there that holds the same, or one of the names here
 	On       string            `json:"on"`             // the date there
+	From     string            `json:"from,omitempty"` // the date here: what happened before it is not counted, and nothing is due before it
+	To       string            `json:"to,omitempty"`   // the date here: nor what happened after it
 	Into     string            `json:"into"`           // the number here: how many
 	Last     string            `json:"last,omitempty"` // the date here: of the last of them
 	Of       string            `json:"of,omitempty"`   // the number here: how many there should be in a year
@@ -40,11 +42,12 @@ type Rounds struct {
 
 // Count fills in what is counted from the entries of the other register, as of a day.
 func (t *Tally) Count(e *Entry, others []Entry, today model.Date) {
+	since, until := t.span(e, today)
 	n, last := 0, model.Date("")
 	for i := range others {
 		o := &others[i]
 		on := model.Date(o.Values[t.On])
-		if on == "" || on.Year() != today.Year() || today.Before(on) || o.ClosedOn != "" || !t.matches(e, o) {
+		if on == "" || on.Before(since) || until.Before(on) || today.Before(on) || o.ClosedOn != "" || !t.matches(e, o) {
 			continue
 		}
 		n++
@@ -69,18 +72,33 @@ func (t *Tally) Count(e *Entry, others []Entry, today model.Date) {
 	if t.Next == "" || err != nil || of <= 0 {
 		return
 	}
-	if n >= of {
-		delete(values, t.Next)
+	delete(values, t.Next)
+	if n >= of || today.Before(since) || until.Before(today) {
 		return
 	}
-	values[t.Next] = string(model.Date(fmt.Sprintf("%04d-01-01", today.Year())).AddDays(365*(n+1)/of - 1))
+	if next := since.AddDays(max(0, 365*(n+1)/of-1)); !until.Before(next) {
+		values[t.Next] = string(next)
+	}
 }
 
-// matches reports whether an entry of the other register is about the same.
+// span are the days of the present year in which things are counted for an entry: all of it, or from and to the days that the entry
+// names. One that is over or has not begun yet has none of today.
+func (t *Tally) span(e *Entry, today model.Date) (since, until model.Date) {
+	since, until = model.Date(fmt.Sprintf("%04d-01-01", today.Year())), model.Date(fmt.Sprintf("%04d-12-31", today.Year()))
+	if from, err := model.ParseDate(e.Values[t.From]); err == nil && since.Before(from.FirstDay()) {
+		since = from.FirstDay()
+	}
+	if to, err := model.ParseDate(e.Values[t.To]); err == nil && to != "" && to.Before(until) {
+		until = to
+	}
+	return since, until
+}
+
+// matches reports whether an entry of the other register is about the same. A name is the whole of one: 吴 is not 吴静.
 func (t *Tally) matches(e, other *Entry) bool {
 	for here, there := range t.Match {
 		mine, its := strings.TrimSpace(e.Values[here]), strings.TrimSpace(other.Values[there])
-		if mine == "" || its != mine && (RefID(mine) != 0 || !strings.Contains(its, mine)) {
+		if mine == "" || its != mine && (RefID(mine) != 0 || !nameInCommon(mine, its)) {
 			return false
 		}
 	}
@@ -138,7 +156,7 @@ func (r *Register) checkLinks() error {
 		}
 	}
 	if t := r.Tally; t != nil {
-		if err := need(t.Into, t.Last, t.Of, t.Next); err != nil {
+		if err := need(t.Into, t.Last, t.Of, t.Next, t.From, t.To); err != nil {
 			return err
 		}
 		for here := range t.Match {

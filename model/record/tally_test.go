@@ -33,6 +33,30 @@ func TestVisitsAreCountedFromTheirRegister(t *testing.T) {
 	}
 }
 
+func TestOnlyVisitsWithinTheTimeOfAContactPointCount(t *testing.T) {
+	tally := &Tally{Register: "visit", Match: map[string]string{"org": "org", "leader": "visitor"}, On: "date", From: "from", To: "to", Into: "done", Last: "last_on", Of: "times", Next: "next_by"}
+	visit := func(visitor, date string) Entry {
+		return Entry{Values: map[string]string{"org": "7", "visitor": visitor, "date": date}}
+	}
+	visits := []Entry{visit("周敏", "2026-02-10"), visit("李山，周 敏（副书记）", "2026-05-10"), visit("周敏敏", "2026-05-11"), visit("周敏", "2026-07-01")}
+	for _, c := range []struct{ name, leader, from, to, done, last, next string }{
+		{"not begun", "周敏", "2027-01-01", "", "", "", ""},
+		{"begun in the year", "周敏", "2026-05-10", "", "2", "2026-07-01", ""},
+		{"begun in a month", "周敏", "2026-05", "", "2", "2026-07-01", ""},
+		{"begun long ago", "周敏", "2020", "", "3", "2026-07-01", "2026-12-31"},
+		{"over", "周敏", "2020-01-01", "2026-06-01", "2", "2026-05-10", ""},
+		{"begun and none yet", "周敏", "2026-07-02", "", "", "", "2026-09-30"},
+		{"a part of a name", "周", "", "", "", "", "2026-04-01"},
+		{"one of two leaders", "王立、周敏", "", "", "3", "2026-07-01", "2026-12-31"},
+	} {
+		e := Entry{Values: map[string]string{"org": "7", "leader": c.leader, "times": "4", "from": c.from, "to": c.to, "next_by": "2025-01-01"}}
+		tally.Count(&e, visits, "2026-11-23")
+		if e.Values["done"] != c.done || e.Values["last_on"] != c.last || e.Values["next_by"] != c.next {
+			t.Errorf("%s: %s times, the last %s, next %s", c.name, e.Values["done"], e.Values["last_on"], e.Values["next_by"])
+		}
+	}
+}
+
 func TestEveryLineOfADecisionIsAMatter(t *testing.T) {
 	h := &Handing{Fill: map[string]string{"problem": "decisions"}, Text: "problem"}
 	got := h.Matters(&Entry{Values: map[string]string{"decisions": "1. 建联盟\n\n2、共享场地\n三、2027 年办运动会\n12 月开会"}})

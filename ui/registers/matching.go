@@ -110,8 +110,8 @@ func (s *Screen) matchAct(def record.Register, r row) fyne.CanvasObject {
 	}).Small()
 }
 
-// entryLinks are the entries that a field names, as links; what is no number of an entry says so when it is pressed.
-func (s *Screen) entryLinks(words string) fyne.CanvasObject {
+// entryLinks are the entries of those registers that a field names, as links; what is no number of an entry says so when it is pressed.
+func (s *Screen) entryLinks(words string, registers []string) fyne.CanvasObject {
 	row := kit.HBox(look.Gap8)
 	for _, number := range record.Numbers(words) {
 		row.Add(kit.NewLink(number, func() {
@@ -119,7 +119,7 @@ func (s *Screen) entryLinks(words string) fyne.CanvasObject {
 				var id int64
 				s.d.Run(shell.Work{What: "正在查找",
 					Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-						id, err = o.EntryNumbered(ctx, number)
+						id, err = o.EntryNumbered(ctx, number, registers...)
 						return err
 					},
 					Done: func(err error) error {

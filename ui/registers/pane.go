@@ -206,7 +206,7 @@ func (s *Screen) facts(def record.Register, r row) fyne.CanvasObject {
 			continue
 		}
 		if len(i.Entries) > 0 {
-			add(i.Label, s.entryLinks(words))
+			add(i.Label, s.entryLinks(words, i.Entries))
 			continue
 		}
 		if i.Shape == record.Money {
