@@ -45,12 +45,8 @@ func projects(f *paper.Facts, o Options) document.Document {
 		if p.Target > 0 {
 			measure += p.Target.Short() + p.Unit()
 		}
-		due := string(p.Due)
-		if p.Group == project.Over && p.Values["done_on"] != "" {
-			due = p.Values["done_on"]
-		}
 		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(strconv.Itoa(i+1), p.Values["name"], orText(p.Branch, noMark), orText(p.Values["leader"], noMark), orText(measure, noMark),
-			onPaper(p.Progress()), orText(due, noMark), p.State, money(p.Planned), money(p.Paid))})
+			onPaper(p.Progress()), orText(string(p.Due), noMark), p.State, money(p.Planned), money(p.Paid))})
 	}
 	planned, paid := project.Money(all)
 	t.Rows = append(t.Rows, document.Row{Kind: document.Sum, Cells: append([]document.Cell{{Text: "合计", Span: 8, Align: document.Centre}}, document.Cells(money(planned), money(paid))...)})

@@ -14,7 +14,7 @@ import (
 
 func runAssess(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("assess", flag.ContinueOnError)
-	year := fs.Int("year", 0, "年度")
+	year := yearFlag(fs)
 	scheme := fs.String("scheme", "", "方案")
 	branch := fs.String("branch", "", "党支部")
 	unit := fs.String("unit", "", "单位，考核单位的组别用")

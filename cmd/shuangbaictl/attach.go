@@ -207,6 +207,9 @@ func (a *app) attachMend(ctx context.Context, o *office.Office, _ *holderFlags, 
 		return err
 	}
 	a.say("从备份找回 %d 个附件的内容，还缺 %d 个附件", n, len(left))
+	if len(left) > 0 {
+		a.say("备份里没有的，手头还有原来文件的，用 attach add 给那条记录再添加一次就补上；用 attach verify 看是哪些")
+	}
 	if a.json {
 		a.print(map[string]any{"mended": n, "left": len(left)})
 	}
@@ -238,7 +241,7 @@ func (h *holderFlags) define(fs *flag.FlagSet) {
 	for name, to := range map[string]*string{"branch": &h.branch, "unit": &h.unit, "member": &h.member, "item": &h.item, "record": &h.record} {
 		fs.StringVar(to, name, "", "")
 	}
-	fs.IntVar(&h.year, "year", 0, "")
+	fs.Var((*yearValue)(&h.year), "year", "年度")
 }
 
 func (h *holderFlags) given() bool { return *h != holderFlags{} }

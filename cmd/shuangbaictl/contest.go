@@ -25,7 +25,7 @@ var contestColumns = []column[paper.Entrant]{
 // runContest ranks the best projects of a year, makes the winners public and records that they were honoured.
 func runContest(ctx context.Context, a *app, args []string) error {
 	fs := a.dryRunFlags("contest")
-	year := fs.Int("year", 0, "年度")
+	year := yearFlag(fs)
 	from := fs.String("from", "", "公示从哪天起")
 	on := fs.String("on", "", "哪天表彰")
 	words, err := parse(fs, args)

@@ -17,7 +17,7 @@ func runInit(ctx context.Context, a *app, args []string) (err error) {
 	sector := fs.String("sector", "", strings.Join(sectorIDs(), "、"))
 	sectorName := fs.String("sector-name", "", "行业名称，--sector general 时写")
 	unitWord := fs.String("unit-word", "", "单位的称呼")
-	year := fs.Int("year", 0, "工作年度")
+	year := yearFlag(fs)
 	ofDistrict := fs.Bool("district", false, "区级汇总：收各党委的数据包")
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只检查，不建立")
 	if _, err := parse(fs, args); err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 )
 
-const districtUsage = "district key [--out 文件.txt] | senders | sender 党委名称 [--due 日期] [--contact 联系人] [--phone 电话] | drop 党委名称 | add 文件.sbp … [--passphrase-file F] [--settle keep|take] [--good-only] | conflicts | settle 党委名称 keep|take | compare [--year Y] | urge [--year Y]"
+const districtUsage = "district key [--out 文件.txt] | senders | sender 党委名称 [--due 日期] [--contact 联系人] [--phone 电话] | newfile 党委名称 | drop 党委名称 | add 文件.sbp … [--passphrase-file F] [--settle keep|take] [--good-only] | conflicts | settle 党委名称 keep|take | compare [--year Y] | urge [--year Y]"
 
 func runDistrict(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("district", flag.ContinueOnError)
@@ -23,7 +23,7 @@ func runDistrict(ctx context.Context, a *app, args []string) error {
 	fs.StringVar(&d.secret, "passphrase-file", "", "第一行是口令的文件")
 	fs.StringVar(&d.settle, "settle", "", "keep 保留原来的，take 采用后来的")
 	fs.BoolVar(&d.good, "good-only", false, "有收不了的数据包时，只收其余的")
-	fs.IntVar(&d.year, "year", 0, "年度")
+	fs.Var((*yearValue)(&d.year), "year", "年度")
 	a.forceFlag(fs)
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
 	words, err := parse(fs, args)
@@ -43,7 +43,7 @@ func runDistrict(ctx context.Context, a *app, args []string) error {
 		read  bool
 		do    func(context.Context, *app, *office.Office, districtFlags, []string) error
 	}{
-		"key": {0, true, districtKey}, "senders": {0, true, districtSenders}, "sender": {1, false, districtSender}, "drop": {1, false, districtDrop},
+		"key": {0, true, districtKey}, "senders": {0, true, districtSenders}, "sender": {1, false, districtSender}, "drop": {1, false, districtDrop}, "newfile": {1, false, districtNewFile},
 		"add": {-1, false, districtAdd}, "take": {-1, false, districtAdd}, "conflicts": {0, true, districtConflicts}, "settle": {2, false, districtSettle},
 		"compare": {0, true, districtCompare}, "urge": {0, true, districtUrge},
 	} {
@@ -143,6 +143,16 @@ func districtSender(ctx context.Context, a *app, o *office.Office, f districtFla
 	return a.changed(set, fmt.Sprintf("列入报送名单：%s", s.Name), err)
 }
 
+// districtNewFile lets a committee send from another data file than before.
+func districtNewFile(ctx context.Context, a *app, o *office.Office, _ districtFlags, words []string) error {
+	s, err := senderNamed(ctx, o, words[0])
+	if err != nil {
+		return err
+	}
+	set, err := o.NewDataFile(ctx, s.ID)
+	return a.changed(set, fmt.Sprintf("%s换了数据文件，下次收另一份文件做的数据包", s.Name), err)
+}
+
 func districtDrop(ctx context.Context, a *app, o *office.Office, _ districtFlags, words []string) error {
 	s, err := senderNamed(ctx, o, words[0])
 	if err != nil {
@@ -203,7 +213,7 @@ func districtAdd(ctx context.Context, a *app, o *office.Office, f districtFlags,
 		a.say("没有要收的，什么都没有改动")
 		return nil
 	}
-	return a.changed(set, fmt.Sprintf("收下 %d 个数据包", len(plan.Good())), nil)
+	return a.changed(set, plan.Said(), nil)
 }
 
 func takeLine(f *office.TakeFile) string {
@@ -219,7 +229,7 @@ func takeLine(f *office.TakeFile) string {
 }
 
 func takeJSON(path string, f *office.TakeFile) map[string]any {
-	object := map[string]any{"file": path, "committee": f.Committee, "same": f.Same, "new": f.New}
+	object := map[string]any{"file": path, "committee": f.Committee, "same": f.Same, "new": f.New, "roster_left": f.RosterLeft}
 	if f.Err != nil {
 		object["error"] = map[string]string{"code": string(model.CodeOf(f.Err)), "message": model.MessageOf(f.Err)}
 		return object

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -27,6 +28,29 @@ func parse(fs *flag.FlagSet, args []string) ([]string, error) {
 		}
 		words, args = append(words, args[0]), args[1:]
 	}
+}
+
+// yearValue is the flag of a year, 0 while it is not given.
+type yearValue int
+
+// String is the year as it was given.
+func (y *yearValue) String() string { return strconv.Itoa(int(*y)) }
+
+// Set takes a year of four digits.
+func (y *yearValue) Set(text string) error {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 2000 || n > 2100 {
+		return model.Errorf(model.Usage, "年度写作“%s”，应写 2000 到 2100 的四位年份，例如 --year 2026", text)
+	}
+	*y = yearValue(n)
+	return nil
+}
+
+// yearFlag adds --year.
+func yearFlag(fs *flag.FlagSet) *int {
+	year := 0
+	fs.Var((*yearValue)(&year), "year", "年度")
+	return &year
 }
 
 // oneWord reads a command that takes one word, and no flags but those of fs.

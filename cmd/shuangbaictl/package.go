@@ -17,7 +17,7 @@ const packageUsage = "package write 文件.sbp [--year Y] [--rosters none|masked
 
 func runPackage(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("package", flag.ContinueOnError)
-	year := fs.Int("year", 0, "年度")
+	year := yearFlag(fs)
 	rosters := fs.String("rosters", "none", "none、masked 或 whole")
 	to := fs.String("to", "", "区里的公钥，或者公钥文件")
 	secret := fs.String("passphrase-file", "", "第一行是口令的文件")

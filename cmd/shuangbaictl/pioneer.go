@@ -26,7 +26,7 @@ type pioneerCommand struct {
 func runPioneer(ctx context.Context, a *app, args []string) error {
 	c := &pioneerCommand{app: a}
 	fs := a.dryRunFlags("pioneer")
-	fs.IntVar(&c.year, "year", 0, "年度")
+	fs.Var((*yearValue)(&c.year), "year", "年度")
 	fs.IntVar(&c.quarter, "quarter", 0, "季度")
 	fs.StringVar(&c.branch, "branch", "", "支部")
 	fs.StringVar(&c.title, "title", "", "加分、减分或清零的事项")

@@ -18,7 +18,7 @@ import (
 
 func runReport(ctx context.Context, a *app, args []string) error {
 	fs := a.dryRunFlags("report")
-	year := fs.Int("year", 0, "年度")
+	year := yearFlag(fs)
 	branch := fs.String("branch", "", "党支部")
 	fs.StringVar(branch, "unit", "", "单位，考核单位的组别用")
 	out := fs.String("out", "", "文件")

@@ -16,7 +16,7 @@ const schemeUsage = "用法：shuangbaictl scheme list | show ID | export ID 文
 
 func runScheme(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("scheme", flag.ContinueOnError)
-	year := fs.Int("year", 0, "年度")
+	year := yearFlag(fs)
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
 	a.forceFlag(fs)
 	words, err := parse(fs, args)

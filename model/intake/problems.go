@@ -31,6 +31,7 @@ const (
 	IDSexMismatch   Code = "id-sex-mismatch"
 	DateAmbiguous   Code = "date-ambiguous"
 	DateOrder       Code = "date-order"
+	DateMissing     Code = "date-missing"
 	ValueUnknown    Code = "value-unknown"
 	PhoneInvalid    Code = "phone-invalid"
 	DuplicateInFile Code = "duplicate-in-file"
@@ -99,7 +100,7 @@ func (c Code) Label() string {
 	return map[Code]string{MissingName: "缺姓名", IDChecksum: "校验码不符", IDLostDigits: "号码丢位", IDFormat: "位数不对", DateInvalid: "日期不存在",
 		MarkRange: "超出分值", MarkInvalid: "不是分数", ItemUnknown: "项目不认识", CellError: "公式出错", MissingDate: "缺日期", MissingKind: "缺类别",
 		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", NoOrganisation: "没有党组织", MissingValue: "缺必填项", AmountInvalid: "不是金额", MemberUnknown: "不在册", EntryUnclear: "记录不明", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
-		DateAmbiguous: "日期不明", DateOrder: "时间先后", ValueUnknown: "不认识的值", PhoneInvalid: "电话不对", DuplicateInFile: "重复行", BranchMissing: "缺支部", BranchDiffers: "支部不符", TextLong: "文字太长",
+		DateAmbiguous: "日期不明", DateOrder: "时间先后", DateMissing: "没有写日期", ValueUnknown: "不认识的值", PhoneInvalid: "电话不对", DuplicateInFile: "重复行", BranchMissing: "缺支部", BranchDiffers: "支部不符", TextLong: "文字太长",
 		CountMismatch: "人数不符", SubtotalDiffers: "小计不符", ParentUnknown: "上级不认识", NumberInvalid: "不是数字", MarkMissing: "得分表空着", MarkReason: "要写理由",
 		RowHidden: "隐藏行", Ditto: "同上", ColumnsDiffer: "两列不同", CharDamaged: "字已损坏",
 		SameName: "同名", IDTwoNames: "一号两名", ClosedMember: "已离开", TransferredOut: "已转出", BranchUnclear: "支部不明", BranchSimilar: "支部名近似", BranchUnknown: "支部不认识", RowShifted: "各列错位", MarkTwice: "两个分数"}[c]

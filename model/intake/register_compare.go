@@ -8,6 +8,9 @@ import (
 
 // compareFields points to what a row's values say against one another and against the roster, as the definition asks.
 func (r *reader) compareFields(d *entryRow, def *record.Register) {
+	if said, i := def.Undated(&d.e); said != "" {
+		r.add(d.row(), DateMissing, Warning, r.columnFor(def, i.Name), said, "补上"+i.Label+"，或者改状态")
+	}
 	for n := range def.Fields {
 		f := &def.Fields[n]
 		if said := def.TooMany(f, &d.e); said != "" {

@@ -11,6 +11,7 @@ import (
 func TestWhatARowOfRecordsIsComparedWith(t *testing.T) {
 	const development, floating = "姓名|所在党支部|申请日期|应到|实到|赞成", "姓名|所在党支部|类别|外出（失联）日期|联系记录"
 	const dues, transfers, terms = "姓名|所在支部|年度|1月实交", "姓名|所在党支部|方向|介绍信编号|开具日期|回执日期", "党组织|选举日期|应到|实到|任期开始|任期届满"
+	const tasks, volunteers = "项目名称|状态|应完成数|已完成数|预算|已拨|结项日期", "姓名|党支部|服务日期|服务内容|服务时长（小时）"
 	for _, c := range []struct {
 		register, head, line string
 		code                 Code
@@ -35,6 +36,12 @@ func TestWhatARowOfRecordsIsComparedWith(t *testing.T) {
 		{"development", development, "许攸宁|知味烹饪培训学校党支部|2020-01-05|10|9|9", ""},
 		{"floating", floating, "程见山|知味烹饪培训学校党支部|流动|2020-01-05|2096-11-11 电话", DateOrder},
 		{"term", terms, "松溪艺术培训中心党支部|2026-01-05|10|10|2026-01-05|2029-01-05", ""},
+		{"task", tasks, "讲座|实施|0|5|||", CountMismatch},
+		{"task", tasks, "讲座|实施|4|5|100|99999|", CountMismatch},
+		{"task", tasks, "讲座|结项|10|1|||", DateMissing},
+		{"task", tasks, "讲座|结项|4|5|100|100|2020-01-05", ""},
+		{"volunteer", volunteers, "程见山|松溪艺术培训中心党支部|2020-01-05|值守|2", BranchDiffers},
+		{"volunteer", volunteers, "程见山|知味烹饪培训学校党支部|2020-01-05|值守|24", ""},
 	} {
 		p := recordsPlan(t, recordsKnown(t), RegisterKind(c.register), Options{}, cells(c.head), cells(c.line))
 		if row := &p.Sheets[0].Rows[0]; row.Kind != New || rowCodes(row) != string(c.code) {

@@ -64,6 +64,7 @@ func (o *Office) bringSides(tx *store.Tx, e *record.Entry, to func(*record.Match
 			continue
 		}
 		bringTo(&s.def, &s.Entry, to(s.def.Match))
+		s.def.FillDated(&s.Entry, o.Today())
 		if err := putSide(tx, s); err != nil {
 			return err
 		}
@@ -113,7 +114,7 @@ func (o *Office) liveAgreements(r *store.Reader) ([]record.Entry, error) {
 	}
 	all, err := r.Entries(def.ID)
 	return slices.DeleteFunc(all, func(e record.Entry) bool {
-		def.SettleState(&e)
+		def.SettleState(&e, o.Today())
 		return def.Over(&e) || e.Values["matches"] == ""
 	}), err
 }

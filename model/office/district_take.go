@@ -32,6 +32,8 @@ type TakeFile struct {
 	Changes   []TakeChange
 	Conflicts []district.Conflict // that come with it
 
+	RosterLeft bool // its roster does not count: a later package has the year
+
 	people []rosterPart
 }
 
@@ -72,6 +74,36 @@ type TakeChange struct {
 // Good are the packages that would be taken in.
 func (p *TakePlan) Good() []*TakeFile {
 	return slices.DeleteFunc(slices.Clone(p.Files), func(f *TakeFile) bool { return f.Err != nil || f.Same })
+}
+
+// CountsNothing reports whether a good package is kept without any of its figures counting, since later ones are there already.
+func (f *TakeFile) CountsNothing() bool {
+	return f.Err == nil && !f.Same && len(f.Conflicts) == 0 && !slices.ContainsFunc(f.Changes, func(c TakeChange) bool { return !c.Nothing })
+}
+
+// Said says what taking the good packages in comes to: 收下 2 个数据包，其中 1 个没有一项被采用（已有更近的数字）.
+func (p *TakePlan) Said() string {
+	good := p.Good()
+	none, rosters := 0, 0
+	for _, f := range good {
+		if f.CountsNothing() {
+			none++
+		}
+		if f.RosterLeft {
+			rosters++
+		}
+	}
+	said := fmt.Sprintf("收下 %d 个数据包", len(good))
+	switch {
+	case none == len(good) && none > 0:
+		said += "，没有一项被采用：已有的数字更近，或者一样"
+	case none > 0:
+		said += fmt.Sprintf("，其中 %d 个没有一项被采用：已有的数字更近，或者一样", none)
+	}
+	if rosters > 0 {
+		said += fmt.Sprintf("；%d 份名册没有采用，要用的话请党委重新做一个数据包", rosters)
+	}
+	return said
 }
 
 // Refused are those that are not.
@@ -232,7 +264,10 @@ func (p *TakePlan) compare(r *store.Reader) error {
 		came := f.received()
 		came.SenderID = sender.ID
 		book.Packages = append(book.Packages, came)
-		f.changed(before, book.Stand(sender))
+		after := book.Stand(sender)
+		f.changed(before, after)
+		latest := after.Latest(f.Package.Year)
+		f.RosterLeft = f.Package.People > 0 && latest != nil && latest.Hash != f.Package.Hash
 	}
 	return nil
 }
@@ -306,7 +341,7 @@ func senderOf(senders []model.Sender, p *packages.Package) (s model.Sender, know
 			continue
 		}
 		if s.Identity != "" {
-			return s, true, model.Errorf(model.Conflict, "名单里的“%s”以前用另一份数据文件报送过，没有收；确实是同一个党委换了数据文件，先在“数据包”里点“换了数据文件”", s.Name)
+			return s, true, model.Errorf(model.Conflict, "名单里的“%s”以前用另一份数据文件报送过，没有收；确实是同一个党委换了数据文件，先在“数据包”里右击它，点“换了数据文件”（命令行用 district newfile）", s.Name)
 		}
 		s.Identity = p.Sender
 		return s, true, nil

@@ -1,7 +1,9 @@
 package office
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -123,45 +125,36 @@ type RoundChange struct{ Label, Was, Now string }
 // SinceLastRound compares an entry with the one before it of the same thing, such as the visit of a unit with the former one; before is nil
 // where there is none, or where the register has no rounds.
 func (o *Office) SinceLastRound(ctx context.Context, id int64) (before *EntryRow, changes []RoundChange, err error) {
-	err = o.db.Read(ctx, func(r *store.Reader) error {
-		e, err := r.Entry(id)
-		if err != nil {
-			return err
-		}
-		def, _, err := o.register(r, e.Register)
-		if err != nil || def.Rounds == nil || e.Values[def.Rounds.By] == "" {
-			return err
-		}
-		all, err := entriesIn(r, &def, o.Today())
-		if err != nil {
-			return err
-		}
-		day := func(e *record.Entry) string { return e.Values[def.Rounds.On] }
-		var former *record.Entry
-		for i := range all {
-			other := &all[i]
-			if other.ID != id && other.Values[def.Rounds.By] == e.Values[def.Rounds.By] && day(other) != "" && day(other) < day(&e) &&
-				(former == nil || day(former) < day(other)) {
-				former = other
-			}
-		}
-		if former == nil {
-			return nil
-		}
-		names, err := namesOf(r)
-		if err != nil {
-			return err
-		}
-		was := names.row(&def, *former, o.Today())
-		before = &was
-		for i := range def.Fields {
-			f := &def.Fields[i]
-			if f.Name == def.Rounds.On || f.Name == def.Rounds.By || e.Values[f.Name] == former.Values[f.Name] {
-				continue
-			}
-			changes = append(changes, RoundChange{f.Label, was.Masked(f.Name), f.Shape.Masked(names.text(f, e.Values[f.Name]))})
-		}
-		return nil
-	})
-	return before, changes, err
+	all, err := o.Entry(ctx, id)
+	if err != nil || all.Rows[0].former == nil {
+		return nil, nil, err
+	}
+	row := &all.Rows[0]
+	was := row.names.row(&all.Register, *row.former, o.Today())
+	return &was, row.since(), nil
+}
+
+// since are the changes since the round before.
+func (e *EntryRow) since() (changes []RoundChange) {
+	for _, f := range e.def.ChangedSince(&e.Entry, e.former) {
+		text := func(x *record.Entry) string { return f.Shape.Masked(e.names.text(f, x.Values[f.Name])) }
+		changes = append(changes, RoundChange{f.Label, text(e.former), text(&e.Entry)})
+	}
+	return changes
+}
+
+// roundText says in a list what changed since the round before: 员工人数 10 → 120，等 3 处.
+func (e *EntryRow) roundText() string {
+	if e.former == nil {
+		return ""
+	}
+	all := e.since()
+	if len(all) == 0 {
+		return "没有变化"
+	}
+	said := all[0].Label + " " + cmp.Or(all[0].Was, "（空）") + " → " + cmp.Or(all[0].Now, "（空）")
+	if len(all) > 1 {
+		said += fmt.Sprintf("，等 %d 处", len(all))
+	}
+	return said
 }

@@ -9,7 +9,8 @@ import (
 // The columns of a register's paper and workbook that are no fields of it.
 var (
 	numberColumn = record.Item{Name: "number", Label: "编号", Shape: record.Text}
-	keptColumn   = record.Item{Name: "kept-times", Label: "履行", Shape: record.Text} // done of promised, in place of the two numbers
+	keptColumn   = record.Item{Name: "kept-times", Label: "履行", Shape: record.Text}  // done of promised, in place of the two numbers
+	roundColumn  = record.Item{Name: "since-last", Label: "比上次", Shape: record.Text} // what changed since the round before
 	stateColumn  = record.Item{Name: "state", Label: "状态", Shape: record.Choice}
 )
 
@@ -34,6 +35,9 @@ func (e RegisterEntries) Columns(all bool) []record.Item {
 		case i.Name == e.Promise.Times:
 			columns = append(columns, keptColumn)
 		}
+	}
+	if e.Rounds != nil && !all && !label(roundColumn.Label) {
+		columns = append(columns, roundColumn)
 	}
 	told := slices.ContainsFunc(items, func(i record.Item) bool { return i.Name == e.StateOf })
 	if (e.StatesByHand() || !all && len(e.States) > 0 && !told) && !label(stateColumn.Label) {

@@ -3,8 +3,10 @@ package office
 import (
 	"context"
 	"maps"
+	"slices"
 	"strconv"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
@@ -65,4 +67,32 @@ func subjectOf(def *record.Register, e *EntryRow) string {
 		return owner
 	}
 	return owner + "（" + e.Title + "）"
+}
+
+// checkOwnBranch refuses an entry of a member under a branch that the member was never in (see record.Item.MembersOf), unless it stood
+// so before.
+func checkOwnBranch(r *store.Reader, def *record.Register, e, before *record.Entry) error {
+	for _, f := range def.Fields {
+		member, org := record.RefID(e.Values[f.MembersOf]), record.RefID(e.Values[f.Name])
+		if f.MembersOf == "" || member == 0 || org == 0 || before != nil && before.Values[f.Name] == e.Values[f.Name] && before.Values[f.MembersOf] == e.Values[f.MembersOf] {
+			continue
+		}
+		m, err := r.Member(member)
+		if err != nil {
+			return err
+		}
+		times, err := r.MembershipsOf(member)
+		if err != nil {
+			return err
+		}
+		if m.BranchID == 0 || m.BranchID == org || m.ClosedOn != "" || slices.ContainsFunc(times, func(x model.Membership) bool { return x.OrgID == org }) {
+			continue
+		}
+		own, err := r.Org(m.BranchID)
+		if err != nil {
+			return err
+		}
+		return model.FieldErrorf(f.Name, "%s在“%s”，没有在选的这个支部待过；改%s，或者先在花名册里改%[1]s的支部", m.Name, own.Name, f.Label)
+	}
+	return nil
 }

@@ -18,12 +18,16 @@ type EntryRow struct {
 	Kept              record.Kept // how it keeps what it promises; Times is 0 where it promises nothing
 	def               *record.Register
 	names             *recordNames
+	former            *record.Entry // the round before, of a register with rounds; nil where there is none
 }
 
 // Text is the value of a field as people read it: names instead of numbers of records, 是 or 否. It is whole; see Masked.
 func (e EntryRow) Text(field string) string {
 	if field == keptColumn.Name {
 		return e.Kept.Text()
+	}
+	if field == roundColumn.Name {
+		return e.roundText()
 	}
 	i, ok := e.def.Field(field)
 	if !ok {
@@ -92,19 +96,25 @@ func entriesIn(r *store.Reader, def *record.Register, today model.Date) ([]recor
 	if err != nil || len(all) == 0 {
 		return all, err
 	}
+	return all, settle(r, def, all, today)
+}
+
+// settle brings entries of a register into the states that its definition gives them, and fills in what is counted and followed.
+func settle(r *store.Reader, def *record.Register, all []record.Entry, today model.Date) (err error) {
 	var others []record.Entry
 	if def.Tally != nil {
 		if others, err = r.Entries(def.Tally.Register); err != nil {
-			return nil, err
+			return err
 		}
 	}
+	def.FollowRounds(all, today)
 	for i := range all {
 		def.SettleState(&all[i], today)
 		if def.Tally != nil {
 			def.Tally.Count(&all[i], others, today)
 		}
 	}
-	return all, nil
+	return nil
 }
 
 // RegisterEntries is a register with its entries.
@@ -133,7 +143,7 @@ func (o *Office) Entries(ctx context.Context, register string, closed bool) (Reg
 		for _, e := range all {
 			if e.ClosedOn == "" || closed {
 				row := names.row(&out.Register, e, o.Today())
-				row.Kept = kept[e.ID]
+				row.Kept, row.former = kept[e.ID], out.Register.RoundBefore(&e, all)
 				out.Rows = append(out.Rows, row)
 			}
 		}
@@ -200,21 +210,23 @@ func (o *Office) Entry(ctx context.Context, id int64) (RegisterEntries, error) {
 		if out.Register, _, err = o.register(r, e.Register); err != nil {
 			return err
 		}
-		out.SettleState(&e, o.Today())
-		if out.Tally != nil {
-			others, err := r.Entries(out.Tally.Register)
-			if err != nil {
+		all := []record.Entry{e}
+		if out.Rounds != nil {
+			if all, err = r.Entries(e.Register); err != nil {
 				return err
 			}
-			out.Tally.Count(&e, others, o.Today())
 		}
+		if err := settle(r, &out.Register, all, o.Today()); err != nil {
+			return err
+		}
+		e = all[slices.IndexFunc(all, func(x record.Entry) bool { return x.ID == id })]
 		names, err := namesOf(r)
 		if err != nil {
 			return err
 		}
 		out.Rows = []EntryRow{names.row(&out.Register, e, o.Today())}
 		kept, err := o.keeping(r, &out.Register, []record.Entry{e})
-		out.Rows[0].Kept = kept[e.ID]
+		out.Rows[0].Kept, out.Rows[0].former = kept[e.ID], out.Register.RoundBefore(&e, all)
 		return err
 	})
 	return out, err
@@ -239,6 +251,9 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 			e.Number, e.ClosedOn, e.ClosedWhy = was.Number, was.ClosedOn, was.ClosedWhy
 		}
 		if err := fillFromMember(&tx.Reader, &def, &e, before); err != nil {
+			return err
+		}
+		if err := checkOwnBranch(&tx.Reader, &def, &e, before); err != nil {
 			return err
 		}
 		def.Link(&e)

@@ -47,7 +47,7 @@ func (r *Register) Due(e *Entry, today model.Date) (due Due, ok bool) {
 
 // DueWithin is Due, with what is due within so many days besides, whatever its reminder.
 func (r *Register) DueWithin(e *Entry, today model.Date, ahead int) (due Due, ok bool) {
-	if r.Over(e) || today.Precision() != model.ByDay {
+	if r.Over(e) || e.Followed || today.Precision() != model.ByDay {
 		return Due{}, false
 	}
 	for _, i := range r.Fields {

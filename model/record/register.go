@@ -92,7 +92,8 @@ type Item struct {
 	Closed    bool              `json:"closed,omitempty"`     // of a Choice: what is none of its options
 	KnownWhen map[string]string `json:"known_when,omitempty"` // of a Member with Strangers: one who is not on the roster where these fields hold this, "" for nothing
 	MembersOf string            `json:"members_of,omitempty"` // of an Org: one that is not the branch of the Member in that field
-	AtMost    string            `json:"at_most,omitempty"`    // of a Number: more than the field named here has; forms refuse it
+	AtMost    string            `json:"at_most,omitempty"`    // of a Number or Money: more than the field named here has; forms refuse it
+	Of        string            `json:"of,omitempty"`         // of a Number: something done where the field named here says that nothing was to be done; forms refuse it
 	Happened  bool              `json:"happened,omitempty"`   // of a Date or Log: a day after today; forms refuse it
 }
 
@@ -112,6 +113,7 @@ type State struct {
 	Values []string `json:"values,omitempty"` // values of the field StateOf that mean it, besides its name
 	Since  string   `json:"since,omitempty"`  // the date that brings an entry into it: the state is the last whose date is filled
 	Over   bool     `json:"over,omitempty"`   // nothing is due any more
+	Needs  string   `json:"needs,omitempty"`  // the date without which nothing comes into it: 结项日期; an import points to it, forms refuse it
 }
 
 // Entry is one entry of a register.
@@ -127,6 +129,8 @@ type Entry struct {
 	Values    map[string]string // by Item.Name, in the stored form of the shape; see Item.Check. "" is never kept
 	ClosedOn  model.Date        // ended or withdrawn, kept for the record
 	ClosedWhy string
+
+	Followed bool // another round of the same thing came later, see FollowRounds; not kept in the file
 }
 
 // ParseRegister reads a definition and checks it.

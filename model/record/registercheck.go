@@ -108,7 +108,7 @@ func (r *Register) checkItem(at int) error {
 			return model.FieldErrorf(i.Name, "字段“%s”要用到“%s”，但没有这个字段", i.Label, name)
 		}
 	}
-	for name, shape := range map[string]Shape{i.After: Date, i.Extended: Date, i.Days: Number, i.AtMost: Number, i.MembersOf: Member} {
+	for name, shape := range map[string]Shape{i.After: Date, i.Extended: Date, i.Days: Number, i.AtMost: i.Shape, i.Of: Number, i.MembersOf: Member} {
 		if f, ok := r.Field(name); name != "" && (!ok || f.Shape != shape) {
 			return model.FieldErrorf(i.Name, "字段“%s”要用到“%s”，但没有这个字段，或它不是%s", i.Label, name, shape.Label())
 		}
@@ -156,6 +156,9 @@ func (r *Register) checkStates() error {
 	for _, s := range r.States {
 		if i, ok := r.Field(s.Since); s.Since != "" && (!ok || i.Shape != Date || r.StateOf != "") {
 			return model.FieldErrorf("states", "状态“%s”取自日期“%s”，但没有这个日期，或状态另有来历", s.Name, s.Since)
+		}
+		if i, ok := r.Field(s.Needs); s.Needs != "" && (!ok || i.Shape != Date) {
+			return model.FieldErrorf("states", "状态“%s”要填“%s”，但没有这个日期", s.Name, s.Needs)
 		}
 		for _, word := range append([]string{s.Name}, s.Values...) {
 			switch {

@@ -34,12 +34,6 @@ type Handing struct {
 	Begun string            `json:"begun,omitempty"` // the date there that is today
 }
 
-// Rounds says which entries are rounds of one thing: the same value of By, one after another by On.
-type Rounds struct {
-	By string `json:"by"`
-	On string `json:"on"`
-}
-
 // Count fills in what is counted from the entries of the other register, as of a day.
 func (t *Tally) Count(e *Entry, others []Entry, today model.Date) {
 	since, until := t.span(e, today)

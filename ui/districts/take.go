@@ -132,7 +132,7 @@ func (s *Screen) takeIn(plan *office.TakePlan) {
 		if err != nil {
 			return err
 		}
-		s.d.Said(fmt.Sprintf("已收下 %d 个数据包", len(plan.Good())), set)
+		s.d.Said("已"+plan.Said(), set)
 		return nil
 	}})
 }

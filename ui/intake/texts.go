@@ -12,7 +12,7 @@ import (
 var titles = map[intake.Code]string{
 	intake.IDLostDigits: "身份证号丢了末位", intake.IDChecksum: "身份证号对不上校验码", intake.IDFormat: "身份证号写法不对",
 	intake.ID15Digit: "15 位的一代号码", intake.IDBirthMismatch: "出生日期与身份证号不符", intake.IDSexMismatch: "性别与身份证号不符",
-	intake.MissingName: "没有姓名", intake.DateInvalid: "日期不存在", intake.DateAmbiguous: "看不出是哪个月", intake.DateOrder: "日期先后不合",
+	intake.MissingName: "没有姓名", intake.DateInvalid: "日期不存在", intake.DateAmbiguous: "看不出是哪个月", intake.DateOrder: "日期先后不合", intake.DateMissing: "没有写日期",
 	intake.ValueUnknown: "不认识的写法", intake.PhoneInvalid: "联系电话不对", intake.BranchMissing: "没有写党支部", intake.BranchUnclear: "看不出属于哪个支部", intake.BranchDiffers: "与花名册的支部不同", intake.SameName: "同名，分不清是谁",
 	intake.IDTwoNames: "一个号码，两个名字", intake.ClosedMember: "已经离开的人", intake.BranchSimilar: "支部名称近似", intake.BranchUnknown: "不认识的支部", intake.DuplicateInFile: "文件里有两行",
 	intake.MarkRange: "超出满分", intake.MarkInvalid: "不是分数", intake.MarkTwice: "同一项有两个分数", intake.ItemUnknown: "考核项目不认识",

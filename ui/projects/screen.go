@@ -175,8 +175,14 @@ func (s *Screen) showEmpty() *fyne.Container {
 	return kit.NewEmptySentences("还没有项目", acts, "要做到多少、谁负责、哪天完成的任务写在这里；逾期的会在工作台提醒，结项后计入考核。")
 }
 
-// drawFoot draws the legend, the way to the finished ones, and the money of what is listed.
+// drawFoot draws the legend, the way to the finished ones, and the money of what is counted above the list: all projects, as on paper,
+// or those that were filtered or searched for.
 func (s *Screen) drawFoot(shown []row) {
+	of := fmt.Sprintf("显示的 %d 个：", len(shown))
+	folded := s.folded && s.views.Chosen() == 0
+	if over := s.Count(func(r row) bool { return r.Group == project.Over }); len(shown) == len(s.Rows()) || folded && len(shown)+over == len(s.Rows()) {
+		shown, of = s.Rows(), fmt.Sprintf("全部 %d 个：", len(s.Rows()))
+	}
 	planned, paid := project.Money(facts(shown))
 	over := s.Count(func(r row) bool { return r.Group == project.Over })
 	var right []fyne.CanvasObject
@@ -188,7 +194,7 @@ func (s *Screen) drawFoot(shown []row) {
 		right = append(right, kit.SmallLink(words, func() { s.folded = !s.folded; s.Narrow() }), kit.Space(look.Gap4, 0))
 	}
 	if planned > 0 {
-		right = append(right, text.Small(strings.Join([]string{"预算 " + planned.String(), "已拨 " + paid.String() + " 元"}, "　")))
+		right = append(right, text.Small(strings.Join([]string{of + "预算 " + planned.String(), "已拨 " + paid.String() + " 元"}, "　")))
 	}
 	key := func(o fyne.CanvasObject, words string) fyne.CanvasObject {
 		return kit.HBox(look.Gap4+2, o, text.Small(words))

@@ -315,6 +315,7 @@ func (s *Screen) bring(def record.Register, r row, to record.State) {
 	e := r.Entry
 	e.Values = cloned(e.Values)
 	def.SetState(&e, to)
+	def.FillDated(&e, s.d.Office.Today())
 	s.entries.Write(func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveEntry(ctx, e) },
 		func(id, change int64, err error) error {
 			if err == nil {

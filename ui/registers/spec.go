@@ -102,6 +102,13 @@ func (s *Screen) showEmpty() *fyne.Container {
 func (s *Screen) counts(def record.Register) kit.PaneSpec {
 	rows := s.entries.Rows()
 	pairs := []string{"全部", fmt.Sprintf("%d %s", len(rows), def.Unit)}
+	if def.Rounds != nil && def.Rounds.Unit != "" {
+		entries := make([]*record.Entry, len(rows))
+		for i := range rows {
+			entries[i] = &rows[i].Entry
+		}
+		pairs = append(pairs, "去过", fmt.Sprintf("%d %s", def.Things(entries), def.Rounds.Unit))
+	}
 	for _, st := range def.States {
 		pairs = append(pairs, st.Name, fmt.Sprintf("%d %s", count(rows, inState(st.Name)), def.Unit))
 	}
