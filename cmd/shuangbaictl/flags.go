@@ -30,6 +30,9 @@ func parse(fs *flag.FlagSet, args []string) ([]string, error) {
 	}
 }
 
+// errNoYear is why a number is not taken as a year.
+var errNoYear = errors.New("no year")
+
 // yearValue is the flag of a year, 0 while it is not given.
 type yearValue int
 
@@ -39,8 +42,11 @@ func (y *yearValue) String() string { return strconv.Itoa(int(*y)) }
 // Set takes a year of four digits.
 func (y *yearValue) Set(text string) error {
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 2000 || n > 2100 {
-		return model.Errorf(model.Usage, "年度写作“%s”，应写 2000 到 2100 的四位年份，例如 --year 2026", text)
+	if err != nil {
+		return errors.New("parse error")
+	}
+	if n < 2000 || n > 2100 {
+		return errNoYear
 	}
 	*y = yearValue(n)
 	return nil
@@ -128,6 +134,8 @@ func flagSentence(text string) string {
 			return sentence + "，要写整数"
 		case "value out of range":
 			return sentence + "，数太大"
+		case errNoYear.Error():
+			return sentence + "，年度写 2000 到 2100 的四位数"
 		}
 		return sentence
 	}

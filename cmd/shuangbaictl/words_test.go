@@ -35,6 +35,7 @@ func TestWrongWordsAreSaidInChineseAndExitTwo(t *testing.T) {
 		{"没有选项 --shake", []string{"--shake", "list"}},
 		{"选项 --search 后面要写上值", []string{"--data", path, "list", "members", "--search"}},
 		{`选项 --year 的值 "soon" 不对，要写整数`, []string{"--data", path, "assess", "rank", "--year", "soon"}},
+		{`选项 --year 的值 "-5" 不对，年度写 2000 到 2100 的四位数`, []string{"--data", path, "assess", "rank", "--year", "-5"}},
 		{`选项 --year 的值 "99999999999999999999" 不对`, []string{"--data", path, "assess", "rank", "--year", "99999999999999999999"}},
 		{`选项 --dry-run 的值 "maybe" 不对`, []string{"--data", path, "import", roster, "--dry-run=maybe"}},
 		{"选项“---x”写得不对", []string{"--data", path, "list", "members", "---x"}},
