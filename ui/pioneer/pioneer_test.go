@@ -104,7 +104,7 @@ func TestAPasteIsShownBeforeItIsWritten(t *testing.T) {
 
 func TestBlanksCountAsNone(t *testing.T) {
 	tr, s, _, m := open(t)
-	tr.Press("空着的 47 格按没有计")
+	tr.Press("空着的 67 格按没有计")
 	tr.Settle()
 	if q := s.board.Row(m[0]).Quarter; q.Missing != 1 { // the hours
 		t.Errorf("missing %d", q.Missing)
