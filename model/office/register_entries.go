@@ -232,6 +232,27 @@ func (o *Office) Entry(ctx context.Context, id int64) (RegisterEntries, error) {
 	return out, err
 }
 
+// checkOnce refuses a second open entry of a key in a register that has each once, such as somebody's dues of a year.
+// One that had its key before may still be changed.
+func checkOnce(r *store.Reader, def *record.Register, e, before *record.Entry) error {
+	same := func(a, b *record.Entry) bool {
+		return !slices.ContainsFunc(def.Key, func(name string) bool { return a.Values[name] == "" || a.Values[name] != b.Values[name] })
+	}
+	if !def.Once || before != nil && same(e, before) {
+		return nil
+	}
+	all, err := r.Entries(def.ID)
+	if err != nil {
+		return err
+	}
+	for _, other := range all {
+		if other.ID != e.ID && other.ClosedOn == "" && same(e, &other) {
+			return model.FieldErrorf(def.Key[0], "%s里已经有这一条：%s。打开那一条修改，不用再登记", def.Title, other.Title)
+		}
+	}
+	return nil
+}
+
 // SaveEntry adds an entry (ID 0) or changes one: Values and, where the register's state is set by hand, State are taken;
 // what follows from them is settled here. Values must be in their stored forms (record.Item.Stored makes them of what
 // was typed); one that is unchanged may be what a spreadsheet held.
@@ -258,6 +279,9 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 		}
 		def.Link(&e)
 		if err := def.CheckEntry(&e, before, o.Today()); err != nil {
+			return err
+		}
+		if err := checkOnce(&tx.Reader, &def, &e, before); err != nil {
 			return err
 		}
 		w, err := newEntryWriter(tx, &def)

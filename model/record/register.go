@@ -50,6 +50,7 @@ type Register struct {
 	Fields    []Item        `json:"fields"`
 	Columns   []SheetColumn `json:"columns,omitempty"`  // columns of spreadsheets that are no fields: 任期起止
 	Key       []string      `json:"key,omitempty"`      // the fields by which an import knows an entry again; see SameKey. Empty: the required ones
+	Once      bool          `json:"once,omitempty"`     // no two open entries have the same key
 	States    []State       `json:"states,omitempty"`   // in order; none: entries have no state
 	StateOf   string        `json:"state_of,omitempty"` // the field whose value gives the state; "": it is set by hand, or see State.Since
 	TitleOf   string        `json:"title_of,omitempty"` // the field by which people call an entry; "": see TitleField
