@@ -44,7 +44,7 @@ func (w *Window) putBack(from string) {
 		What: "正在恢复",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 			closing = o.Close()
-			r, err = office.Restore(ctx, from, path, o.Who(), true)
+			r, err = office.Restore(ctx, from, path, o.Who(), true, o.Now)
 			return err
 		},
 		Done: func(err error) error {
@@ -87,7 +87,7 @@ func (w *Window) rescue(from, path string) {
 	w.desk.Run(shell.Work{
 		What: "正在恢复",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
-			r, err = office.Restore(ctx, from, path, who, true)
+			r, err = office.Restore(ctx, from, path, who, true, nil)
 			return err
 		},
 		Done: func(err error) error {

@@ -31,7 +31,7 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	take := pathList{}
 	fs.Var(&take, "take", "一个支部有几份时用这一份")
 	replace := fs.Bool("replace", false, "打过的分也换成按记录得出的")
-	anyway := fs.Bool("anyway", false, "测评票没有录完、核定日期以后改过分、异议成立却没有改分，也核定")
+	anyway := fs.Bool("anyway", false, "测评票没有录完、核定日期早于重新打开或者以后改过分、异议成立却没有改分，也核定")
 	var after afterwards
 	after.flags(fs)
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")

@@ -47,6 +47,10 @@ func TestAYearIsMadePublicAndArchivedFromTheCommandLine(t *testing.T) {
 	day = day.AddDate(0, 0, 1)
 	refused("还没有到", "finalise", "--on", "2026-12-18")
 	refused("早于重新打开", "finalise", "--on", "2026-12-15")
+	refused("--why", "finalise", "--on", "2026-12-15", "--anyway")
+	if code, _, errs := ctl(t, "--data", c.data, "assess", "finalise", "--on", "2026-12-15", "--anyway", "--why", "只改笔误", "--dry-run"); code != 0 {
+		t.Errorf("a slip that was mended without a meeting: exit %d, %s", code, errs)
+	}
 	c.change("assess", "finalise", "--on", yesterday)
 	refused("还没有公示", "archive")
 	c.undone(c.change("assess", "publish", "--from", yesterday))

@@ -168,7 +168,7 @@ func runRestore(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	do := func(ctx context.Context, from, to string, overOther bool) (office.RestoreReport, error) {
-		return office.Restore(ctx, from, to, a.user(), overOther)
+		return office.Restore(ctx, from, to, a.user(), overOther, clock)
 	}
 	if a.dryRun {
 		do = office.RestorePreview

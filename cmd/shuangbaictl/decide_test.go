@@ -5,11 +5,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
-// reopenedSample is the sample committee with its year open.
+// onDay has data files opened on a day of December of the sample's year, whatever day it is.
+func onDay(t *testing.T, day int) {
+	now := time.Date(2026, 12, day, 9, 0, 0, 0, time.Local)
+	clock = func() time.Time { return now }
+	t.Cleanup(func() { clock = nil })
+}
+
+// reopenedSample is the sample committee with its year open, on the 16th of December where the test has no clock of its own.
 func reopenedSample(t *testing.T) committee {
 	t.Helper()
+	if clock == nil {
+		onDay(t, 16)
+	}
 	dir := t.TempDir()
 	must(t, "--json", "demo", dir)
 	c := committee{t, filepath.Join(dir, "demo.db")}

@@ -9,6 +9,7 @@ import (
 
 // TestADryRunRefusesWhatTheRunRefuses: with --dry-run every command ends as it would without, and the file stays.
 func TestADryRunRefusesWhatTheRunRefuses(t *testing.T) {
+	onDay(t, 16)
 	dir := t.TempDir()
 	must(t, "--json", "demo", dir)
 	data := filepath.Join(dir, "demo.db")

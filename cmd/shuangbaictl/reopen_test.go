@@ -89,6 +89,7 @@ func (c committee) paper(name, word string, args ...string) []string {
 
 func TestAReopenedYearIsMarkedDecidedAndPrintedAnew(t *testing.T) {
 	const boya, sports = "博雅双语学校党支部", "体育类培训机构联合党支部"
+	onDay(t, 16)
 	dir := t.TempDir()
 	must(t, "--json", "demo", dir)
 	c := committee{t, filepath.Join(dir, "demo.db")}

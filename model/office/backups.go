@@ -81,12 +81,12 @@ func (v Verification) Text() string {
 
 // Restore puts a verified backup in the place of a data file that nothing has open. A backup of another data file than
 // the one that stands there is refused (Conflict) unless overOther is chosen. The change log of the restored file says
-// that who did it, the system's name for the person where that is "".
-func Restore(ctx context.Context, from, to, who string, overOther bool) (RestoreReport, error) {
+// that who did it, the system's name for the person where that is "", and when by a clock, nil for the system's.
+func Restore(ctx context.Context, from, to, who string, overOther bool, now func() time.Time) (RestoreReport, error) {
 	if who == "" {
 		who = SystemUser()
 	}
-	return store.Restore(ctx, from, to, who, overOther)
+	return store.Restore(ctx, from, to, who, overOther, now)
 }
 
 // RestorePreview examines the backup and refuses what Restore would refuse, and changes nothing.

@@ -19,8 +19,7 @@ func (o *Office) Finalise(ctx context.Context, year int, decidedOn model.Date) (
 	return o.finalise(ctx, year, decidedOn, false, "")
 }
 
-// FinaliseAnyway is Finalise in spite of doubts. Why is kept in the history; it must be given where an objection was upheld and nothing
-// was changed for it.
+// FinaliseAnyway is Finalise in spite of doubts. Why is kept in the history; it must be given where FinaliseCheck.NeedsWhy.
 func (o *Office) FinaliseAnyway(ctx context.Context, year int, decidedOn model.Date, why string) (int64, error) {
 	return o.finalise(ctx, year, decidedOn, true, strings.TrimSpace(why))
 }
@@ -50,10 +49,10 @@ func (o *Office) finalise(ctx context.Context, year int, decidedOn model.Date, a
 			return err
 		}
 		if doubts := check.Doubts(decidedOn); len(doubts) > 0 && !anyway {
-			return model.Errorf(model.Conflict, "不能核定：%s。先办好；仍要核定的，命令行加 --anyway%s", strings.Join(doubts, "；"), check.whyFlag())
+			return model.Errorf(model.Conflict, "不能核定：%s。先办好；仍要核定的，命令行加 --anyway%s", strings.Join(doubts, "；"), check.whyFlag(decidedOn))
 		}
-		if check.Unanswered != "" && why == "" {
-			return model.FieldErrorf("why", "%s；不改就核定的，写明理由（命令行用 --why）", check.Unanswered)
+		if check.NeedsWhy(decidedOn) && why == "" {
+			return model.FieldErrorf("why", "%s；仍要核定的，写明理由（命令行用 --why）", strings.Join(check.Doubts(decidedOn), "；"))
 		}
 		var kept []model.Ranking
 		for _, g := range f.All() {

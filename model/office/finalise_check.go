@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -13,8 +14,9 @@ import (
 type FinaliseCheck struct {
 	Year       int
 	Today      model.Date
-	Reopened   model.Date // the day on which the year was reopened last, "" for never
-	Changed    model.Date // the day of the last change of a mark or of ballots, "" for none
+	Reopened   model.Date // the day on which the year was reopened last, "" for never or when that is not known
+	Changed    model.Date // the day of the last change of a mark or of ballots, "" for none or when that is not known
+	ToCome     model.Date // the day to come that the history has for one of them, because the clock was wrong; "" for none
 	Ballots    string     // which groups of ballots are not entered to the end, a sentence without its full stop; "" for none
 	Unanswered string     // which objections were upheld without anything being changed for them, likewise
 }
@@ -39,12 +41,7 @@ func (o *Office) beforeFinalising(r *store.Reader, f *model.YearFacts) (Finalise
 	if err != nil {
 		return check, err
 	}
-	if !reopened.IsZero() {
-		check.Reopened = model.DateOf(reopened.Local())
-	}
-	if !changed.IsZero() {
-		check.Changed = model.DateOf(changed.Local())
-	}
+	check.Reopened, check.Changed = check.dayOf(reopened), check.dayOf(changed)
 	if check.Ballots, err = ballotsLeft(r, f); err != nil {
 		return check, err
 	}
@@ -53,8 +50,20 @@ func (o *Office) beforeFinalising(r *store.Reader, f *model.YearFacts) (Finalise
 	return check, err
 }
 
-// CheckDay refuses a day on which the year cannot have been decided: one that has not come, one before the year began, one before the
-// year was reopened.
+// dayOf is the day of a moment in the history, "" for none and for one to come, which is noted.
+func (c *FinaliseCheck) dayOf(at time.Time) model.Date {
+	if at.IsZero() {
+		return ""
+	}
+	day := model.DateOf(at.Local())
+	if c.Today.Before(day) {
+		c.ToCome = day
+		return ""
+	}
+	return day
+}
+
+// CheckDay refuses a day on which the year cannot have been decided: one that has not come, or one before the year began.
 func (c FinaliseCheck) CheckDay(on model.Date) error {
 	begin := model.Date(fmt.Sprintf("%d-01-01", c.Year))
 	switch {
@@ -64,18 +73,34 @@ func (c FinaliseCheck) CheckDay(on model.Date) error {
 		return model.FieldErrorf("decided_on", "核定日期还没有到，写开会那一天，不晚于今天")
 	case on.Before(begin):
 		return model.FieldErrorf("decided_on", "核定日期早于 %d 年，请改正", c.Year)
-	case on.Before(c.Reopened):
-		return model.FieldErrorf("decided_on", "核定日期早于重新打开的那一天（%s），写重新研究的日期", c.Reopened.Long())
 	}
 	return nil
 }
 
-// DayDoubt is what stands against a day, a sentence without its full stop: marks were changed after it. "" for nothing.
+// DayDoubt is what stands against a day, a sentence without its full stop: the year was reopened or marks were changed after it, or the
+// history cannot say whether. "" for nothing.
 func (c FinaliseCheck) DayDoubt(on model.Date) string {
-	if c.Changed == "" || !on.Before(c.Changed) {
-		return ""
+	var all []string
+	if c.beforeReopening(on) {
+		all = append(all, fmt.Sprintf("核定日期早于重新打开的那一天（%s），重新研究过的写那次会议的日期，只改笔误、没有再开会的写明理由", c.Reopened.Long()))
 	}
-	return fmt.Sprintf("核定日期之后（%s）还改过分数或者测评票", c.Changed.Long())
+	if c.Changed != "" && on.Before(c.Changed) {
+		all = append(all, fmt.Sprintf("核定日期之后（%s）还改过分数或者测评票", c.Changed.Long()))
+	}
+	if c.ToCome != "" {
+		all = append(all, fmt.Sprintf("变更记录里有还没有到的日期（%s），电脑的日期可能错过，请自己核对核定日期", c.ToCome.Long()))
+	}
+	return strings.Join(all, "；")
+}
+
+func (c FinaliseCheck) beforeReopening(on model.Date) bool {
+	return c.Reopened != "" && on.Before(c.Reopened)
+}
+
+// NeedsWhy reports whether a reason must be given for going on with a day: an upheld objection changed nothing, or the year was reopened
+// after the day.
+func (c FinaliseCheck) NeedsWhy(on model.Date) bool {
+	return c.Unanswered != "" || c.beforeReopening(on)
 }
 
 // Doubts are what stands against finalising on a day; people may go on in spite of them.
@@ -88,8 +113,8 @@ func (c FinaliseCheck) Doubts(on model.Date) (all []string) {
 	return all
 }
 
-func (c FinaliseCheck) whyFlag() string {
-	if c.Unanswered == "" {
+func (c FinaliseCheck) whyFlag(on model.Date) string {
+	if !c.NeedsWhy(on) {
 		return ""
 	}
 	return "，并用 --why 写明理由"
@@ -106,8 +131,8 @@ func ballotsLeft(r *store.Reader, f *model.YearFacts) (string, error) {
 	return strings.Join(missingLabels(ballotStage(f, book).Missing), "；"), nil
 }
 
-// unansweredObjections names the objections that were upheld although nothing was changed of their branch since they came in;
-// their count is 0 where there are none.
+// unansweredObjections names the objections that were upheld although nothing was changed for them since they came in, but for those
+// about which an earlier finalising was asked already; their count is 0 where there are none.
 func unansweredObjections(r *store.Reader, f *model.YearFacts) (Missing, error) {
 	m, named := Missing{Place: AtMarks}, []string{}
 	for i := range f.Objections {
@@ -115,11 +140,14 @@ func unansweredObjections(r *store.Reader, f *model.YearFacts) (Missing, error) 
 		if ob.Outcome != model.Upheld {
 			continue
 		}
-		changed, err := r.MarkedSinceObjection(*ob)
+		answered, err := r.FinalisedSinceOutcome(*ob)
+		if err == nil && !answered {
+			answered, err = r.MarkedSinceObjection(*ob)
+		}
 		if err != nil {
 			return m, err
 		}
-		if changed {
+		if answered {
 			continue
 		}
 		if m.Count++; m.OrgID == 0 {

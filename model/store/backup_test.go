@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -231,7 +232,7 @@ func TestRestore(t *testing.T) {
 	undo(t, db, set)
 	later := state(t, db)
 
-	_, err := Restore(ctx, saved, db.Path(), "李干事", false)
+	_, err := Restore(ctx, saved, db.Path(), "李干事", false, nil)
 	checkRefusal(t, err, model.Locked)
 	if state(t, db) != later {
 		t.Error("a refused restore changed something")
@@ -245,16 +246,20 @@ func TestRestore(t *testing.T) {
 	}
 	os.WriteFile(damaged, b, 0o600)
 	before := read(t, db.Path())
-	_, err = Restore(ctx, damaged, db.Path(), "李干事", false)
+	_, err = Restore(ctx, damaged, db.Path(), "李干事", false, nil)
 	checkRefusal(t, err, model.Corrupt)
-	_, err = Restore(ctx, db.Path(), db.Path(), "李干事", false)
+	_, err = Restore(ctx, db.Path(), db.Path(), "李干事", false, nil)
 	checkRefusal(t, err, model.Conflict)
 	if !bytes.Equal(before, read(t, db.Path())) {
 		t.Error("a refused restore changed the data file")
 	}
 
-	restored, err := Restore(ctx, saved, db.Path(), "李干事", false)
+	when := time.Date(2031, 5, 4, 9, 30, 0, 0, time.Local)
+	restored, err := Restore(ctx, saved, db.Path(), "李干事", false, func() time.Time { return when })
 	kept := restored.Kept
+	if !strings.Contains(filepath.Base(kept), "20310504") && !strings.Contains(filepath.Base(kept), "2031-05-04") {
+		t.Errorf("the file of before is kept as %s, not by the clock that was given", filepath.Base(kept))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -273,11 +278,11 @@ func TestRestore(t *testing.T) {
 func TestRestoreWhereThereIsNoDataFileOrADamagedOne(t *testing.T) {
 	saved := closedFile(t)
 	to := filepath.Join(t.TempDir(), "data.db")
-	if r, err := Restore(ctx, saved, to, "李干事", false); err != nil || r.Kept != "" {
+	if r, err := Restore(ctx, saved, to, "李干事", false, nil); err != nil || r.Kept != "" {
 		t.Fatalf("kept %q: %v", r.Kept, err)
 	}
 	os.WriteFile(to, []byte("damaged"), 0o600)
-	restored, err := Restore(ctx, saved, to, "李干事", false)
+	restored, err := Restore(ctx, saved, to, "李干事", false, nil)
 	kept := restored.Kept
 	if err != nil || string(read(t, kept)) != "damaged" {
 		t.Fatalf("kept %q: %v", kept, err)

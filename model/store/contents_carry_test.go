@@ -60,7 +60,7 @@ func TestASavedCopyAndARestoreTakeTheAttachmentsAlong(t *testing.T) {
 	if err := os.RemoveAll(contents.path); err != nil { // the disk lost them
 		t.Fatal(err)
 	}
-	r, err := Restore(ctx, saved, path, "李干事", false)
+	r, err := Restore(ctx, saved, path, "李干事", false, nil)
 	if err != nil || len(r.Problems) > 0 {
 		t.Fatalf("%+v %v", r, err)
 	}
@@ -85,7 +85,7 @@ func TestARestoreKeepsTheContentsOfWhatItReplaces(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Restore(ctx, saved, path, "李干事", false)
+	r, err := Restore(ctx, saved, path, "李干事", false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -102,7 +102,7 @@ func TestARestoredFileSaysWhatItReplaced(t *testing.T) {
 	addBranches(t, db, "乙党支部")
 	db.Close()
 	checkSound(t, saved) // a backup may be older
-	if _, err := Restore(ctx, saved, db.Path(), "王书记", false); err != nil {
+	if _, err := Restore(ctx, saved, db.Path(), "王书记", false, nil); err != nil {
 		t.Fatal(err)
 	}
 	checkSound(t, db.Path())

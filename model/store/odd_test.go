@@ -173,19 +173,19 @@ func TestARestoreSaysWhatTheBackupHas(t *testing.T) {
 	if err := tamper(t, saved, "UPDATE member SET phone = '13900000000' WHERE id = 1"); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Restore(ctx, saved, path, "李干事", false)
+	r, err := Restore(ctx, saved, path, "李干事", false, nil)
 	if err != nil || len(r.Problems) != 1 || !strings.Contains(r.Problems[0], "党员有 1 条与改动记录对不上") || r.Other != "" {
 		t.Errorf("%+v: %v", r, err)
 	}
 	here = read(t, path)
-	r, err = Restore(ctx, other, path, "李干事", false)
+	r, err = Restore(ctx, other, path, "李干事", false, nil)
 	if model.CodeOf(err) != model.Conflict || r.Other == "" || string(read(t, path)) != string(here) {
 		t.Errorf("another file: %+v: %v", r, err)
 	}
 	if r, err = RestoreFinds(ctx, other, path); err != nil || r.Other == "" {
 		t.Errorf("asked before: %+v: %v", r, err)
 	}
-	if r, err = Restore(ctx, other, path, "李干事", true); err != nil || r.Other == "" || r.Kept == "" {
+	if r, err = Restore(ctx, other, path, "李干事", true, nil); err != nil || r.Other == "" || r.Kept == "" {
 		t.Errorf("chosen: %+v: %v", r, err)
 	}
 }

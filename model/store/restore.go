@@ -22,12 +22,15 @@ type RestoreReport struct {
 // place, which is examined too; the present file is kept in the backup folder. A damaged backup (Corrupt), a data file
 // in use (Locked), and without overOther a backup of another data file (Conflict) are refused, and nothing is changed.
 // The data file must not be open in this program either. The restored file's history says which backup it is and what
-// it replaced, and who did it.
-func Restore(ctx context.Context, from, to, who string, overOther bool) (r RestoreReport, err error) {
+// it replaced, and who did it when by a clock; nil is the system's.
+func Restore(ctx context.Context, from, to, who string, overOther bool, now func() time.Time) (r RestoreReport, err error) {
 	if from, to, r, err = restorable(ctx, from, to, overOther); err != nil {
 		return r, err
 	}
-	if r.Kept, err = restore(ctx, from, to, who); err != nil {
+	if now == nil {
+		now = time.Now
+	}
+	if r.Kept, err = restore(ctx, from, to, who, now); err != nil {
 		return r, err
 	}
 	if _, faults, err := CheckAttachments(ctx, to, false); err == nil {
@@ -36,7 +39,7 @@ func Restore(ctx context.Context, from, to, who string, overOther bool) (r Resto
 	return r, nil
 }
 
-func restore(ctx context.Context, from, to, who string) (kept string, err error) {
+func restore(ctx context.Context, from, to, who string, now func() time.Time) (kept string, err error) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return "", failure(err, to)
 	}
@@ -54,13 +57,13 @@ func restore(ctx context.Context, from, to, who string) (kept string, err error)
 	if err != nil {
 		return "", failure(err, to)
 	}
-	if err := noteRestore(ctx, temporary.path, from, to, who, time.Now); err != nil {
+	if err := noteRestore(ctx, temporary.path, from, to, who, now); err != nil {
 		return "", failure(err, to)
 	}
 	if err := wanted.carry(ctx, from, to); err != nil {
 		return "", failure(err, to)
 	}
-	kept, err = setAside(to, time.Now())
+	kept, err = setAside(to, now())
 	if err != nil {
 		return "", err
 	}

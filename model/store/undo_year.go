@@ -21,7 +21,7 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 		}
 		before, after := s.before.finalised(), s.after.finalised()
 		if target.Undoes != 0 && after && !before { // a reopening that was undone is done again, with the reason that it had
-			changed, err := tx.changedSince(target.ID, slices.Concat([]string{"assessment_year"}, closable, sealable))
+			changed, err := tx.changedSince(target.ID, s.id, slices.Concat([]string{"assessment_year"}, closable, sealable))
 			if err != nil {
 				return err
 			}
@@ -43,7 +43,7 @@ func (tx *Tx) keepsYears(target model.ChangeSet, steps []step) error {
 			if s.before.archived() { // nothing of it might change, so nothing of it may have changed
 				what, tables = "分数、等次、测评、意见、公示、异议、先锋指数、民主评议或设置", append(tables, sealable...)
 			}
-			changed, err := tx.changedSince(target.ID, tables)
+			changed, err := tx.changedSince(target.ID, s.id, tables)
 			if err != nil {
 				return err
 			}
@@ -79,13 +79,14 @@ func (i image) archived() bool {
 	return on != "" && on != `""`
 }
 
-// changedSince reports whether anything in some tables is not what it was after a set, by whatever way it was changed: a
+// changedSince reports whether anything of a year in some tables is not what it was after a set, by whatever way it was changed: a
 // change that was undone counts for nothing, the undoing of an earlier one counts.
-func (tx *Tx) changedSince(set int64, tables []string) (bool, error) {
+func (tx *Tx) changedSince(set, year int64, tables []string) (bool, error) {
 	var changed bool
 	err := tx.q.QueryRowContext(tx.ctx, `WITH touched AS (SELECT min(id) AS first, max(id) AS last FROM change_row
-			WHERE id > (SELECT last_row FROM change_set WHERE id = ?) AND tbl IN ('`+strings.Join(tables, "', '")+`') GROUP BY tbl, pk)
+			WHERE id > (SELECT last_row FROM change_set WHERE id = ?) AND tbl IN ('`+strings.Join(tables, "', '")+`')
+			AND coalesce(after, before) ->> '$.year' = ? GROUP BY tbl, pk)
 		SELECT EXISTS (SELECT 1 FROM touched t JOIN change_row f ON f.id = t.first JOIN change_row l ON l.id = t.last
-			WHERE f.before IS NOT l.after)`, set).Scan(&changed)
+			WHERE f.before IS NOT l.after)`, set, year).Scan(&changed)
 	return changed, failure(err, "")
 }

@@ -108,6 +108,26 @@ func TestUndoNeverArchivesWhatChanged(t *testing.T) {
 	}
 }
 
+// What changed in another year does not keep a reopening from being taken back and done again.
+func TestAnotherYearDoesNotStandInTheWayOfUndo(t *testing.T) {
+	db := newDB(t)
+	branch := addBranches(t, db, "甲党支部")[0]
+	putYear(t, db, false)
+	putYear(t, db, true)
+	reopened := putYear(t, db, false)
+	change(t, db, func(tx *Tx) error {
+		if err := tx.PutAssessmentYear(model.AssessmentYear{Year: 2027}); err != nil {
+			return err
+		}
+		return tx.PutMark(2027, branch, model.MarkKey{Item: "A1"}, model.Mark{Points: 500})
+	})
+	taken := undo(t, db, reopened)
+	change(t, db, func(tx *Tx) error {
+		return tx.PutMark(2027, branch, model.MarkKey{Item: "A2"}, model.Mark{Points: 300})
+	})
+	undo(t, db, taken.ChangeSet)
+}
+
 // The scheme of a finalised year is written by no way at all, and archiving does not need to.
 func TestAFinalisedYearKeepsItsScheme(t *testing.T) {
 	db := newDB(t)

@@ -37,7 +37,7 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 				t.Errorf("found %v", report.Problems)
 			}
 			db.Close()
-			_, err = Restore(ctx, db.Path(), filepath.Join(t.TempDir(), "data.db"), "李干事", false)
+			_, err = Restore(ctx, db.Path(), filepath.Join(t.TempDir(), "data.db"), "李干事", false, nil)
 			if damaged := c.damaged; damaged != (err != nil) {
 				t.Errorf("restoring it gave %v", err)
 			}

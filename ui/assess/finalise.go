@@ -46,7 +46,7 @@ func (s *Screen) askFinalise() {
 }
 
 // showFinalise is the question; departs says which marks depart from the records, "" for none. What stands against finalising is shown
-// with the way to go on: a box where marks were changed after the day, a reason where an upheld objection changed nothing.
+// with the way to go on: a box where something speaks against the day, a reason where an upheld objection changed nothing or the day precedes the reopening.
 func (s *Screen) showFinalise(check office.FinaliseCheck, departs string) {
 	count := office.CountedText(s.facts.SheetsOf(nil))
 	content := kit.VBox(look.Gap12)
@@ -69,10 +69,8 @@ func (s *Screen) showFinalise(check office.FinaliseCheck, departs string) {
 	content.Add(field)
 	content.Add(goOn)
 	why := kit.NewEntry("如：复核后认定漏记不影响得分")
-	whyField := kit.NewField("不改分就核定的理由（记入变更记录）", why)
-	if check.Unanswered != "" {
-		content.Add(whyField)
-	}
+	whyField := kit.NewField("仍要核定的理由（记入变更记录）", why)
+	content.Add(whyField)
 	day := func() (model.Date, string) {
 		date, err := model.ParseDate(entry.Value())
 		if err == nil {
@@ -91,7 +89,7 @@ func (s *Screen) showFinalise(check office.FinaliseCheck, departs string) {
 		}
 		field.SetError(doubt)
 		goOn.SetChecked(false)
-		goOn.Hidden = doubt == ""
+		goOn.Hidden, whyField.Hidden = doubt == "", !check.NeedsWhy(date)
 		content.Refresh()
 	}
 	entry.OnChanged = func(string) { ask() }
@@ -112,7 +110,7 @@ func (s *Screen) showFinalise(check office.FinaliseCheck, departs string) {
 				return refuse(field, wrong, entry)
 			case !goOn.Hidden && !goOn.Checked():
 				return refuse(field, check.DayDoubt(date), goOn)
-			case check.Unanswered != "" && strings.TrimSpace(why.Value()) == "":
+			case check.NeedsWhy(date) && strings.TrimSpace(why.Value()) == "":
 				return refuse(whyField, "写明理由", why)
 			}
 			s.finalise(date, len(check.Doubts(date)) > 0, why.Value())

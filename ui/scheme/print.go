@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
@@ -60,8 +59,8 @@ func (v *View) print() {
 		return
 	}
 	list := v.trialPaper("")
-	v.h.Run(shell.Work{What: "正在交给打印机", Do: func(_ context.Context, _ *office.Office, _ func(string, int, int)) error {
-		_, err := reports.WriteCollection(list.Collection(), outfile.Target{Path: path, Endings: reports.Endings()}, time.Now())
+	v.h.Run(shell.Work{What: "正在交给打印机", Do: func(_ context.Context, o *office.Office, _ func(string, int, int)) error {
+		_, err := reports.WriteCollection(list.Collection(), outfile.Target{Path: path, Endings: reports.Endings()}, o.Now())
 		if err == nil {
 			err = files.Print(path)
 		}
