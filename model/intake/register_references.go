@@ -14,6 +14,7 @@ import (
 type refFinder struct {
 	orgs, units []candidate
 	cache       map[refText]refAnswer
+	closed      bool // those that are closed bear their names too
 }
 
 type candidate struct {
@@ -42,12 +43,12 @@ func (b *builder) finder() *refFinder {
 	}
 	f.cache = map[refText]refAnswer{}
 	for i := range b.known.Orgs {
-		if o := &b.known.Orgs[i]; o.ClosedOn == "" && o.Kind != model.CommitteeOrg {
+		if o := &b.known.Orgs[i]; (o.ClosedOn == "" || f.closed) && o.Kind != model.CommitteeOrg {
 			f.orgs = append(f.orgs, candidate{o.ID, o.Name, orgCore(o.Name)})
 		}
 	}
 	for i := range b.known.Units {
-		if u := &b.known.Units[i]; u.ClosedOn == "" {
+		if u := &b.known.Units[i]; u.ClosedOn == "" || f.closed {
 			f.units = append(f.units, candidate{u.ID, u.Name, orgCore(u.Name)})
 		}
 	}
@@ -160,7 +161,7 @@ func (b *builder) findMember(text, id string, org int64) (m *model.Member, sever
 	switch {
 	case len(all) == 1 && !otherPerson(all[0], id):
 		return all[0], nil
-	case len(here) == 1:
+	case len(here) == 1 && !otherPerson(here[0], id):
 		return here[0], nil
 	}
 	if len(all) == 1 { // somebody else of that name

@@ -139,3 +139,86 @@ func TestATermWaitsForItsOrganisation(t *testing.T) {
 		t.Errorf("after the undo %+v", e)
 	}
 }
+
+// Only what came in a change set is linked in it, and only where nobody else can be meant: not the one of two namesakes who stays when
+// the other leaves, not somebody with another ID number, not one who need not be on the roster, not a link that was corrected.
+func TestNamesAreLinkedOnlyToWhoComes(t *testing.T) {
+	ctx, o := context.Background(), emptyOffice(t)
+	o.now = func() time.Time { return sampleDay }
+	enter := func(register string, id int64, values map[string]string) int64 {
+		t.Helper()
+		id, _, err := o.SaveEntry(ctx, record.Entry{ID: id, Register: register, Values: values})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	join := func(m model.Member) int64 {
+		t.Helper()
+		m.Kind = model.FullMember
+		id, _, err := o.SaveMember(ctx, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	named := func(id int64) string {
+		t.Helper()
+		e, err := o.Entry(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e.Rows[0].Entry.Values["member"]
+	}
+	join(model.Member{Name: "张伟"})
+	second := join(model.Member{Name: "张伟"})
+	study := enter("study", 0, map[string]string{"member": "张伟", "date": "2026-05-01", "hours": "4"})
+	if _, err := o.CloseMember(ctx, second, model.StatusLeft, "2026-10-01", "转出"); err != nil {
+		t.Fatal(err)
+	}
+	join(model.Member{Name: "张伟"})
+	if got := named(study); got != "张伟" {
+		t.Errorf("one of namesakes is taken for the other: %s", got)
+	}
+	number := enter("dues", 0, map[string]string{"member": "李静", "id_number": "320102198005050023"})
+	gone := enter("transfer", 0, map[string]string{"member": "李静", "direction": "转出", "issued": "2024-03-01", "receipt": "2024-03-20"})
+	open := enter("transfer", 0, map[string]string{"member": "李静", "direction": "转出", "issued": "2026-11-01"})
+	id := join(model.Member{Name: "李静", IDNumber: "320102199101010026"})
+	if named(number) != "李静" || named(gone) != "李静" || named(open) != refText(id) {
+		t.Errorf("another ID number %s, one who left in 2024 %s, one whose letter is out %s", named(number), named(gone), named(open))
+	}
+	enter("transfer", open, map[string]string{"member": "李静", "direction": "转出", "issued": "2026-11-01"})
+	d, err := o.Member(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Phone = "13900000001"
+	if _, _, err := o.SaveMember(ctx, d.Member); err != nil || named(open) != "李静" {
+		t.Errorf("a corrected link came back: %s %v", named(open), err)
+	}
+}
+
+// An organisation that comes with another end of the term keeps it; one that comes without gets that of the register, and the history
+// says so.
+func TestLinkedTermsDoNotOverwriteWhatTheOrganisationSays(t *testing.T) {
+	ctx, o := context.Background(), emptyOffice(t)
+	o.now = func() time.Time { return sampleDay }
+	for _, name := range []string{"晨光学校党支部", "启明中学党支部"} {
+		if _, _, err := o.SaveEntry(ctx, record.Entry{Register: termRegister, Values: map[string]string{"org": name, "term_from": "2026-05-10", "term_to": "2029-05-10"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, _, err := o.SaveBranch(ctx, BranchEdit{Org: model.Org{Name: "晨光学校党支部", Kind: model.Branch, Formation: model.FormedAlone, TermStart: "2026-05-10", TermEnd: "2030-05-10"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g, _ := o.Branch(ctx, first); g.Org.TermEnd != "2030-05-10" {
+		t.Errorf("the end said is overwritten: %s", g.Org.TermEnd)
+	}
+	if _, _, err := o.SaveBranch(ctx, BranchEdit{Org: model.Org{Name: "启明中学党支部", Kind: model.Branch, Formation: model.FormedAlone}}); err != nil {
+		t.Fatal(err)
+	}
+	if h, _, _ := o.LastUndoable(ctx); !strings.Contains(h.Why, "1 条台账记录对上了，启明中学党支部本届任期改为 2026-05-10 至 2029-05-10") {
+		t.Error(h.Why)
+	}
+}

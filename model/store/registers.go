@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -83,8 +84,8 @@ func (r *Reader) Entries(register string) ([]record.Entry, error) {
 }
 
 // EntriesWithNames returns the entries of a register in which a name stands where the number of an organisation, unit or member
-// could: what was named was not in the file when they were written.
-func (r *Reader) EntriesWithNames(def *record.Register) ([]record.Entry, error) {
+// of one of the shapes could: what was named was not in the file when they were written.
+func (r *Reader) EntriesWithNames(def *record.Register, shapes map[record.Shape]map[int64]bool) ([]record.Entry, error) {
 	number, err := r.registerNumber(def.ID)
 	if err != nil || number == 0 {
 		return nil, err
@@ -92,9 +93,14 @@ func (r *Reader) EntriesWithNames(def *record.Register) ([]record.Entry, error) 
 	var where []string
 	args := []any{number}
 	for _, i := range def.Fields {
-		if i.Shape == record.Org || i.Shape == record.Unit || i.Shape == record.Member {
-			where, args = append(where, "json_extract(content, ?) GLOB '*[^0-9]*'"), append(args, `$."`+i.Name+`"`)
+		if !i.Shape.Refers() || len(shapes[i.Shape]) == 0 {
+			continue
 		}
+		named := "json_extract(content, ?) GLOB '*[^0-9]*'"
+		if !slices.ContainsFunc(def.Fields, func(other record.Item) bool { return other.Shape == i.Shape && other.Name != i.Name }) {
+			named = string(i.Shape) + "_id IS NULL AND " + named // spares reading the content of those that are linked
+		}
+		where, args = append(where, named), append(args, `$."`+i.Name+`"`)
 	}
 	if len(where) == 0 {
 		return nil, nil

@@ -83,8 +83,8 @@ func shapes(ctx context.Context, q querier) ([]shape, error) {
 }
 
 // each looks at the rows of a query one after the other.
-func each(ctx context.Context, q querier, query string, look func(*sql.Rows) error) error {
-	rows, err := q.QueryContext(ctx, query)
+func each(ctx context.Context, q querier, query string, look func(*sql.Rows) error, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // Change says who changes something and what for. It becomes a change set.
@@ -228,8 +229,28 @@ func (tx *Tx) Number() int64 { return tx.set }
 // Keep has the change set kept even when no row changes, for what the history must say all the same.
 func (tx *Tx) Keep() { tx.keep = true }
 
-// Named reports whether an organisation, unit or member was written: what other records name may be known now.
-func (tx *Tx) Named() bool { return tx.named }
+// Named are the keys, by the shape of the fields that refer to them, of the organisations, units and members that came in this change
+// set or got another name or ID number in it: what other records name may be known now. It is empty for none.
+func (tx *Tx) Named() (map[record.Shape]map[int64]bool, error) {
+	all := map[record.Shape]map[int64]bool{}
+	if !tx.named {
+		return all, nil
+	}
+	shapes := map[string]record.Shape{"org": record.Org, "unit": record.Unit, "member": record.Member}
+	err := each(tx.ctx, tx.q, `SELECT tbl, pk FROM change_row
+		WHERE id > ifnull((SELECT last_row FROM change_set WHERE id < ? ORDER BY id DESC LIMIT 1), 0) AND +tbl IN ('org', 'unit', 'member') AND op <> 'D'
+		AND (before IS NULL OR json_extract(before, '$.name') IS NOT json_extract(after, '$.name') OR json_extract(before, '$.id_number') IS NOT json_extract(after, '$.id_number'))`,
+		func(rows *sql.Rows) error {
+			table, key := "", int64(0)
+			err := rows.Scan(&table, &key)
+			if all[shapes[table]] == nil {
+				all[shapes[table]] = map[int64]bool{}
+			}
+			all[shapes[table]][key] = true
+			return err
+		}, tx.set)
+	return all, failure(err, "")
+}
 
 // Why is the reason as it stands.
 func (tx *Tx) Why() string { return tx.why }
