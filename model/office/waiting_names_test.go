@@ -180,7 +180,7 @@ func TestNamesAreLinkedOnlyToWhoComes(t *testing.T) {
 	if got := named(study); got != "张伟" {
 		t.Errorf("one of namesakes is taken for the other: %s", got)
 	}
-	number := enter("dues", 0, map[string]string{"member": "李静", "id_number": "320102198005050023"})
+	number := enter("dues", 0, map[string]string{"member": "李静", "year": "2026", "id_number": "320102198005050023"})
 	gone := enter("transfer", 0, map[string]string{"member": "李静", "direction": "转出", "issued": "2024-03-01", "receipt": "2024-03-20"})
 	open := enter("transfer", 0, map[string]string{"member": "李静", "direction": "转出", "issued": "2026-11-01"})
 	id := join(model.Member{Name: "李静", IDNumber: "320102199101010026"})
