@@ -27,7 +27,7 @@ func checkupReport(f *paper.Facts, o Options) document.Document {
 		Parts: []document.Part{
 			document.Title{Text: "党组织体检报告"},
 			document.Subtitle{Text: "（" + r.Day.Long() + "）"},
-			document.Info{Items: []document.InfoItem{{Label: f.Committee.Name}, {Label: fmt.Sprintf("规则%d条　党组织%d个", r.Judged, len(f.Branches))}}},
+			document.Info{Items: []document.InfoItem{{Value: f.Committee.Name, Width: 100}, {Label: fmt.Sprintf("规则%d条　党组织%d个", r.Judged, len(f.Branches))}}},
 			b.figures(),
 			document.Gap{Height: 2.5},
 			document.Paragraph{Small: true, Spans: []document.Span{{Text: b.summary(f)}}},
@@ -131,9 +131,9 @@ func lasted(days int) string {
 
 func (b *checkupBuilder) findings(s checkup.Severity) document.Table {
 	t := document.Table{Name: s.Long(), RowHeight: 11, Columns: []document.Column{
-		{Head: "序号", Width: 9.5, Align: document.CentreFigures}, {Head: "规则", Width: 17.5, Align: document.Centre}, {Head: "要求和依据", Width: 44},
+		{Head: "序号", Width: 9.5, Align: document.CentreFigures}, {Head: "规则", Width: 17.5, Align: document.Centre}, {Head: "要求和依据", Width: 41},
 		{Head: "党支部、党员", Width: 37}, {Head: "实测", Width: 18, Align: document.Centre}, {Head: "限值", Width: 15.5, Align: document.Centre},
-		{Head: "已持续", Width: 14.5, Align: document.Centre},
+		{Head: "已持续", Width: 17.5, Align: document.Centre},
 	}}
 	for _, f := range b.r.Findings {
 		if f.Severity != s || f.Accepted != nil {

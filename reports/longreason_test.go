@@ -44,13 +44,14 @@ func TestLongReasonsStandUnderTheTables(t *testing.T) {
 func TestTwoLongReasonsTakeNoPageOfTheirOwn(t *testing.T) {
 	f := batch(1)
 	s := f.Sheets[0]
-	long, n := strings.Repeat("支委会12次中有2次记录不完整，", 30)+"到此为止", 0
-	for key, m := range s.Marks {
-		if key.Stage == model.CheckedMark && n < 2 {
-			m.Reason = long
-			s.Marks[key] = m
-			delete(s.Marks, model.MarkKey{Item: key.Item, Stage: model.FinalMark})
-			n++
+	long := strings.Repeat("支委会12次中有2次记录不完整，", 30) + "到此为止"
+	for _, l := range lostMarks(f, s.OrgID)[:2] {
+		for _, stage := range []model.Stage{model.CheckedMark, model.FinalMark} {
+			key := model.MarkKey{Item: l.item.ID, Stage: stage}
+			if m, ok := s.Marks[key]; ok {
+				m.Reason = long
+				s.Marks[key] = m
+			}
 		}
 	}
 	pages := typeset.Typeset(document.Single(BranchSheet(f, s, Options{}), ""), typeset.Embedded()).Pages

@@ -20,7 +20,7 @@ func meetingData(f *paper.Facts, entry int64, o Options) document.Document {
 	title := m.Title + "数据一览"
 	until := "截至" + x.Day.Long()
 	b := dataSheet{m: m, x: x, d: document.Document{Title: title, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: until}, Parts: []document.Part{
-		document.Title{Text: title}, document.Subtitle{Text: "（" + until + "）"}, document.Info{Items: []document.InfoItem{{Label: f.Committee.Name}}}}}}
+		document.Title{Text: title}, document.Subtitle{Text: "（" + until + "）"}, document.Info{Items: []document.InfoItem{{Value: f.Committee.Name, Width: 100}}}}}}
 	b.strip()
 	b.head("党组织和党员")
 	b.text(b.membership())

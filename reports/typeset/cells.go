@@ -91,8 +91,8 @@ func (s *setter) sizeOfCodes(k cellKey, size float64) float64 {
 	return size
 }
 
-// codes are capitals, a hyphen and figures, or a figure with its sign and unit: ORG-04, ≤3个月.
-var codes = regexp.MustCompile(`[A-Z]{2,}-[0-9]+[a-z]?|[≤≥<>]?[0-9]{1,3}个月`)
+// codes are capitals, a hyphen and figures, or a figure with its sign and unit: ORG-04, ≤3个月, 2年10个月.
+var codes = regexp.MustCompile(`[A-Z]{2,}-[0-9]+[a-z]?|[≤≥<>]?([0-9]{1,2}年)?[0-9]{1,3}个月`)
 
 // smallestName is the size in points under which a name of several parts would rather be parted.
 const smallestName = 5.5

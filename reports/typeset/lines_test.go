@@ -56,7 +56,7 @@ func TestLineBreaks(t *testing.T) {
 func TestACodeInACellStaysWhole(t *testing.T) {
 	s := newSetter(Embedded())
 	st := House()
-	for text, want := range map[string]string{"PRIOR-01": "PRIOR-01", "LIFE-09b": "LIFE-09b", "ABCDEFGHIJ": "ABCD|EFGHI|J"} {
+	for text, want := range map[string]string{"PRIOR-01": "PRIOR-01", "LIFE-09b": "LIFE-09b", "2年10个月": "2年10个月", "ABCDEFGHIJ": "ABCD|EFGHI|J"} {
 		c := s.cell(cellKey{text: text, width: 13, pad: narrowPad, align: document.Centre}, st)
 		var lines []string
 		for _, l := range c.lines {
