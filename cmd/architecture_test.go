@@ -53,6 +53,7 @@ var arrows = map[string][]string{
 	"model/paper":            {"model", "model/checkup", "model/ballot", "model/pioneer", "model/district", "model/orgtree", "model/project"},
 	"model/packages":         {"model"},
 	"model/matching":         {"model"},
+	"model/handbook":         {"resources"},
 	"model/district":         {"model"},
 	"model/store":            {"model", "model/record", "model/names", "model/sheet", "model/outfile"},
 	"model/office": {"model", "model/record", "model/store", "model/intake", "model/intake/errorbook", "model/intake/selfform", "model/sheet", "model/scoring", "model/pioneer", "model/schemebook", "model/checkup", "model/ballot", "model/paper",

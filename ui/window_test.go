@@ -55,7 +55,7 @@ func TestEveryScreenOpensOnTheSample(t *testing.T) {
 		}
 	}
 	w.help(w.frame.Current())
-	if got := words(w); !strings.Contains(got, "帮助：设置") {
+	if got := words(w); !strings.Contains(got, "使用手册") {
 		t.Error("F1 shows no help")
 	}
 }

@@ -103,7 +103,7 @@ func (c Code) Label() string {
 		DateAmbiguous: "日期不明", DateOrder: "时间先后", DateMissing: "没有写日期", ValueUnknown: "不认识的值", PhoneInvalid: "电话不对", DuplicateInFile: "重复行", BranchMissing: "缺支部", BranchDiffers: "支部不符", TextLong: "文字太长",
 		CountMismatch: "人数不符", SubtotalDiffers: "小计不符", ParentUnknown: "上级不认识", NumberInvalid: "不是数字", MarkMissing: "得分表空着", MarkReason: "要写理由",
 		RowHidden: "隐藏行", Ditto: "同上", ColumnsDiffer: "两列不同", CharDamaged: "字已损坏",
-		SameName: "同名", IDTwoNames: "一号两名", ClosedMember: "已离开", TransferredOut: "已转出", BranchUnclear: "支部不明", BranchSimilar: "支部名近似", BranchUnknown: "支部不认识", RowShifted: "各列错位", MarkTwice: "两个分数"}[c]
+		SameName: "同名", IDTwoNames: "一号两名", ClosedMember: "已离开", TransferredOut: "已转出", BranchUnclear: "支部不明", BranchSimilar: "支部名近似", BranchUnknown: "支部不认识", OtherGroup: "别的组别", RowShifted: "各列错位", MarkTwice: "两个分数"}[c]
 }
 
 // Ways lists the ways out of a problem in the order in which they should be offered, besides typing the cell anew.
