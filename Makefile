@@ -8,7 +8,7 @@ FUZZTIME ?= 10m
 # The translated C of SQLite is not watched for races: it would take nine tenths of the time, and its locks are known all the same.
 UNWATCHED := -gcflags=modernc.org/...=-race=false
 
-.PHONY: deps build demo run test check lint race bench fuzz short-fuzz kills screenshots clean
+.PHONY: deps build demo run test check lint race bench fuzz short-fuzz kills screenshots manual-pictures clean
 
 deps:
 	@.ci/deps
@@ -68,6 +68,10 @@ deb: deps
 
 deb-test: deb
 	@.ci/deb-test
+
+manual-pictures: screenshots # the pictures on the pages of the manual
+	@for p in home branches life checkup assess papers; do convert out/screens/$$p-768.png -dither None -colors 128 png8:resources/manual/$$p.png; done
+	@convert out/screens/intake-review-768.png -dither None -colors 128 png8:resources/manual/intake.png
 
 clean:
 	@rm -rf bin out

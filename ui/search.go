@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shuangbai/shuangbai/model/handbook"
 	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/reports"
@@ -53,7 +54,7 @@ func (w *Window) find(o *office.Office, years []int, query string) []kit.Option 
 		}
 	}
 	sought := names.Seek(query)
-	return append(append(append(found, w.findings(o, query)...), w.papers(o, sought)...), w.actions(o, years, sought)...)
+	return slices.Concat(found, w.findings(o, query), w.papers(o, sought), w.actions(o, years, sought), w.pages(sought))
 }
 
 // findings are the rules, organisations and members that the checkup has something about.
@@ -81,6 +82,15 @@ func (w *Window) papers(o *office.Office, sought names.Sought) []kit.Option {
 	var all []kit.Option
 	for _, p := range reports.CatalogueOf(o.IsDistrict()) {
 		all = append(all, kit.Option{Group: "文书", Icon: "document", Text: p.Title, Do: func() { w.Go(shell.Papers, p.Name) }})
+	}
+	return matching(all, sought)
+}
+
+// pages are those of the manual whose title answers.
+func (w *Window) pages(sought names.Sought) []kit.Option {
+	var all []kit.Option
+	for _, p := range handbook.Manual().Pages {
+		all = append(all, kit.Option{Group: "使用手册", Icon: "help", Text: "看手册：" + p.Title, Keys: p.Title, Do: func() { w.help(p.ID) }})
 	}
 	return matching(all, sought)
 }

@@ -46,7 +46,7 @@ var frequent = []action{
 	{icon: "folder", text: "打开别的数据文件", do: (*Window).askOpen},
 	{icon: "plus", text: "新建数据文件", words: "另一个党委", do: (*Window).showFirstRun},
 	{icon: "sliders", text: "浅色、深色换一换", words: "主题 夜间 外观", do: func(w *Window) { w.settingsActions().SetDark(!look.IsDark()) }},
-	{icon: "help", text: "这一屏的帮助", words: "f1 说明 怎么", do: func(w *Window) { w.help(w.frame.Current()) }},
+	{icon: "help", text: "这一屏的手册", words: "f1 帮助 说明 怎么", do: func(w *Window) { w.help(w.frame.Current()) }},
 }
 
 // actions are the frequent work, the screens and the years that answer.

@@ -35,6 +35,7 @@ func TestTheSearchBoxFindsByPinyinAndByWhatPeopleCallIt(t *testing.T) {
 		{"org-04", "体检", "ORG-04"},
 		{"lianhe", "体检", "联合"},
 		{"zyfw", "台账", "新增一条志愿服务"},
+		{"wtzmb", "使用手册", "出了问题怎么办"},
 	} {
 		if got := textsOf(searched(w, c.typed, c.group)); !strings.Contains(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("%q finds %q under %s, want %q", c.typed, got, c.group, c.want)

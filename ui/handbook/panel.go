@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	listWidth  float32 = 208
+	listWidth  float32 = 236
 	widest     float32 = 1000
 	aroundText float32 = 32  // of the window, left and right of the panel together
 	furniture  float32 = 140 // what a dialog has above and below its content, and the window around it
@@ -86,7 +86,7 @@ func (p *panel) open(page, section int) {
 	p.fill(box)
 	p.reveal()
 	if section < len(titles) {
-		box.Resize(box.MinSize())
+		box.Resize(fyne.NewSize(p.width, box.MinSize().Height))
 		p.text.ScrollToOffset(fyne.NewPos(0, titles[section].Position().Y))
 	}
 }
@@ -100,7 +100,7 @@ func (p *panel) reveal() {
 }
 
 func (p *panel) fill(content fyne.CanvasObject) {
-	p.text.Content = content
+	p.text.Content = kit.Pad(content, 0, scrollBar, 0, 0)
 	p.text.Offset = fyne.Position{}
 	p.text.Refresh()
 }
