@@ -49,14 +49,14 @@ func minutes(f *paper.Facts, entry int64, o Options) document.Document {
 		section++
 		d.Parts = append(d.Parts, document.Heading{Level: 1, Text: chineseNumber(section) + "、" + name})
 	}
-	if len(m.Topics) > 0 {
+	if topics := m.Discussed(); len(topics) > 0 {
 		head("会议议题")
-		for i, t := range m.Topics {
+		for i, t := range topics {
 			words := endless(t.Text)
 			if t.By != "" {
 				words += "（" + t.By + "提出）"
 			}
-			d.Parts = append(d.Parts, numbered(i, len(m.Topics), words))
+			d.Parts = append(d.Parts, numbered(i, len(topics), words))
 		}
 	}
 	if len(m.Problems) > 0 {
@@ -115,7 +115,7 @@ func convened(m *paper.Meeting) document.Paragraph {
 		add("，本次会议由" + onPaper(m.Unit) + "轮值")
 	}
 	add("。")
-	if n := len(m.Topics); n > 0 {
+	if n := len(m.Discussed()); n > 0 {
 		add(fmt.Sprintf("会议逐项讨论了%d个议题。", n))
 	}
 	add("现将会议情况和议定事项纪要如下。")
@@ -150,6 +150,8 @@ func problemWords(p *paper.MeetingProblem) string {
 		words += "。由" + p.Responsible + "负责，" + by.Long() + "前完成"
 	case p.Responsible != "":
 		words += "。由" + p.Responsible + "负责"
+	case p.Due != "":
+		words += "。" + by.Long() + "前完成"
 	}
 	return words
 }

@@ -58,7 +58,7 @@ func (b *branchRecord) counts(def *record.Register, e *record.Entry, only string
 	case only != "" && !slices.Contains(strings.Split(only, "+"), e.Values[def.Counts.By]):
 		return false
 	case def.Counts.Standing:
-		return !def.Over(e)
+		return e.ClosedOn != "" || !def.Over(e) // one that was closed after the year stood in it
 	}
 	return on.Year() == b.year
 }

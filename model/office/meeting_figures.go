@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -166,14 +167,14 @@ func (w *figuresRead) projects(day model.Date) (f paper.ProjectFigures) {
 			continue
 		}
 		f.All++
-		switch {
-		case p.Group == project.Over:
+		if p.Group == project.Over {
 			f.Done++
 			continue
-		case p.Group == project.Late:
-			f.Late++
 		}
 		f.Running++
+		if p.DaysLate > 0 {
+			f.Late++
+		}
 		if p.MidLate {
 			f.MidLate++
 		}
@@ -196,7 +197,7 @@ func (w *figuresRead) decisions(f *paper.MeetingFigures, m *paper.Meeting) {
 		for _, d := range other.Decisions {
 			switch {
 			case d.State == "办结" && !(d.Done != "" && f.Day.Before(d.Done)):
-				if d.Done == "" || d.Done.Year() == f.Day.Year() {
+				if cmp.Or(d.Done, other.Date).Year() == f.Day.Year() { // without a day of its own it counts in the year of its meeting
 					f.Closed++
 				}
 				continue

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -171,7 +172,7 @@ func (m *meetingsRead) decisionsOf(def *record.Register, e *EntryRow, result str
 			if h.Values[def.Hands.From] != from || h.Values[def.Hands.Text] != text {
 				continue
 			}
-			d.Responsible, d.Due, d.Done, d.Result, d.State = h.Text("responsible"), dateIn(h.Values["due_on"]), dateIn(h.Values["done_on"]), h.Text("result"), h.State
+			d.Responsible, d.Due, d.Done, d.Result, d.State = h.Text("responsible"), dateIn(h.Values["due_on"]), cmp.Or(dateIn(h.Values["done_on"]), h.ClosedOn), h.Text("result"), h.State
 			if d.Responsible == "" {
 				d.Responsible = h.Text("org")
 			}
@@ -194,7 +195,7 @@ func (o *Office) CollectTopics(ctx context.Context, id int64) (collected int, ch
 		return 0, 0, err
 	}
 	if all.ID != jointRegister {
-		return 0, 0, model.Errorf(model.Invalid, "只有联席会议有议程；研判会商的议题印在会议纪要和数据一览里")
+		return 0, 0, model.Errorf(model.Invalid, "只有联席会议有议程；研判会商的议题印在数据一览里，状态改成“列入”或者“已议”后印在会议纪要里")
 	}
 	e := all.Rows[0].Entry
 	topics, err := o.Entries(ctx, topicRegister, false)

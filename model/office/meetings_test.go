@@ -89,3 +89,38 @@ func TestAMeetingFollowsItsTopicsAndDecisions(t *testing.T) {
 		t.Errorf("decisions %+v", m.Decisions)
 	}
 }
+
+// A decision counts as carried out in its own year; a project behind with its mid check alone is not late.
+func TestFiguresOfAMeetingCountTheYearAndTheDeadline(t *testing.T) {
+	w := &figuresRead{meetings: []paper.Meeting{{EntryID: 1, Date: "2025-03-01", Decisions: []paper.Decision{{State: "办结"}, {State: "办结", Done: "2026-02-01"}, {State: "办结", Done: "2025-05-01"}}}}}
+	w.tasks.Rows = []EntryRow{{Entry: record.Entry{State: "实施", Values: map[string]string{"mid_due": "2026-03-01", "due_on": "2026-12-01"}}}}
+	f := &paper.MeetingFigures{Day: "2026-06-01"}
+	w.decisions(f, &paper.Meeting{EntryID: 2, Date: "2026-06-01"})
+	if f.Closed != 1 || len(f.Open) != 0 {
+		t.Errorf("carried out in the year: %d, open %v", f.Closed, f.Open)
+	}
+	if p := w.projects("2026-06-01"); p.Late != 0 || p.MidLate != 1 || p.Running != 1 {
+		t.Errorf("projects %+v", p)
+	}
+	m := paper.Meeting{Topics: []paper.Topic{{Text: "a", State: "提出"}, {Text: "b", State: "列入"}, {Text: "c"}}}
+	if d := m.Discussed(); len(d) != 2 {
+		t.Errorf("discussed %v", d)
+	}
+}
+
+// The committee's own copy of a register counts hours as the shipped one does.
+func TestAnOwnRegisterIsGivenWhatTheProgramLearned(t *testing.T) {
+	for _, shipped := range shippedRegisters() {
+		if shipped.ID != "volunteer" {
+			continue
+		}
+		own := shipped
+		own.Own, own.Counts = true, &record.Counting{On: "date"}
+		if fillOwn(&own, &shipped); own.Counts.SumAs != "时长" {
+			t.Errorf("counts %+v", own.Counts)
+		}
+		if shipped.Counts.Sum != "hours" {
+			t.Error("the shipped definition changed")
+		}
+	}
+}

@@ -19,8 +19,13 @@ type pioneerRegister struct {
 // readRegister reads the entries that count in the quarter, of members; nil where the register cannot be counted.
 func (p *pioneerRecords) readRegister(o *Office, r *store.Reader, source model.PioneerSource) (*pioneerRegister, error) {
 	def, _, err := o.register(r, source.Register)
-	if err != nil || def.Counts == nil {
-		return nil, nil // a committee may do without one
+	switch {
+	case model.CodeOf(err) == model.NotFound: // a committee may do without one
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case def.Counts == nil:
+		return nil, nil
 	}
 	all, err := r.Entries(def.ID)
 	if err != nil {
@@ -36,7 +41,7 @@ func (p *pioneerRecords) readRegister(o *Office, r *store.Reader, source model.P
 			continue
 		case len(source.Kinds) > 0 && !slices.Contains(source.Kinds, e.Values[def.Counts.By]):
 			continue
-		case def.Counts.Standing && (def.Over(e) || e.ClosedOn != "" && e.ClosedOn.Before(p.first)), !def.Counts.Standing && (on.Before(p.first) || e.ClosedOn != ""):
+		case def.Counts.Standing && (e.ClosedOn == "" && def.Over(e) || e.ClosedOn != "" && e.ClosedOn.Before(p.first)), !def.Counts.Standing && (on.Before(p.first) || e.ClosedOn != ""):
 			continue
 		}
 		out.entries[e.MemberID] = append(out.entries[e.MemberID], *e)

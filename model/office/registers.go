@@ -59,12 +59,8 @@ func (o *Office) registers(r *store.Reader) (all []record.Register, stored map[s
 		ships := func(def record.Register) bool { return def.ID == all[i].ID }
 		if at := slices.IndexFunc(o.shipped, ships); at >= 0 && !all[i].Own {
 			all[i] = o.shipped[at] // the file's copy may be that of an earlier version
-		} else if at >= 0 && all[i].Match == nil { // the committee's own copy is older than matching
-			old := all[i]
-			old.Match = o.shipped[at].Match
-			if old.Validate() == nil {
-				all[i] = old
-			}
+		} else if at >= 0 {
+			fillOwn(&all[i], &o.shipped[at])
 		}
 	}
 	for _, def := range o.shipped {
@@ -88,6 +84,28 @@ func (o *Office) registers(r *store.Reader) (all []record.Register, stored map[s
 		return cmp.Or(group(a.Group)-group(b.Group), strings.Compare(a.Group, b.Group), last(a.Place)-last(b.Place))
 	})
 	return all, stored, err
+}
+
+// fillOwn gives the committee's own copy of a register what the program learned to do with it since, where its fields allow it.
+func fillOwn(own, shipped *record.Register) {
+	for _, fill := range []func(r *record.Register){
+		func(r *record.Register) { r.Match = cmp.Or(r.Match, shipped.Match) },
+		func(r *record.Register) { r.Hands = cmp.Or(r.Hands, shipped.Hands) },
+		func(r *record.Register) {
+			if r.Counts == nil {
+				r.Counts = shipped.Counts
+			} else if s := shipped.Counts; s != nil && r.Counts.Sum == "" {
+				c := *r.Counts
+				c.Sum, c.SumAs, c.SumUnit = s.Sum, s.SumAs, s.SumUnit
+				r.Counts = &c
+			}
+		},
+	} {
+		filled := *own
+		if fill(&filled); filled.Validate() == nil {
+			*own = filled
+		}
+	}
 }
 
 // register finds one definition; the error is NotFound.

@@ -1,6 +1,10 @@
 package paper
 
-import "github.com/shuangbai/shuangbai/model"
+import (
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model"
+)
 
 // Meeting is a joint meeting (联席会议), or a session of analysis (分析研判会商): the entries of one period in its register.
 type Meeting struct {
@@ -18,6 +22,11 @@ type Meeting struct {
 	Figures                      *MeetingFigures
 }
 
+// Discussed are the topics that were put on the agenda or dealt with, not those that are only handed in.
+func (m *Meeting) Discussed() []Topic {
+	return slices.DeleteFunc(slices.Clone(m.Topics), func(t Topic) bool { return t.State != "" && t.State != "列入" && t.State != "已议" })
+}
+
 // MeetingKind is the sort of a meeting, by its Chinese name.
 type MeetingKind string
 
@@ -29,7 +38,7 @@ const (
 
 // Topic is a topic that somebody handed in for a meeting (议题).
 type Topic struct {
-	Text, By, Why, State string
+	Text, By, Why, State string     // State is "" of one that only the meeting's own entry names
 	On                   model.Date // handed in
 }
 

@@ -50,7 +50,7 @@ func (s *Screen) addTopic(r row) {
 	f := form.New()
 	content := kit.VBox(look.Gap12, f.Add("topic", "议题", kit.NewEntry("例如 寒假送课进社区怎样安排")), f.Add("by", "谁提的", kit.NewEntry("例如 江南街道兰园社区")),
 		f.Add("why", "理由和建议", kit.NewEntry("")))
-	s.entries.Ask(records.Question{Title: "登记议题：" + r.Title, Text: "记到“议题征集”台账，印在这次会议的数据一览和纪要里。", Fields: f, Content: content, Safe: "先不登记", Act: "登记议题", Need: []string{"topic"},
+	s.entries.Ask(records.Question{Title: "登记议题：" + r.Title, Text: "记到“议题征集”台账，印在这次会议的数据一览里；汇集成议程后也印在纪要里。", Fields: f, Content: content, Safe: "先不登记", Act: "登记议题", Need: []string{"topic"},
 		Read: func() (records.Write, bool) {
 			topic, by, why := f.Value("topic"), f.Value("by"), f.Value("why")
 			return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) {
@@ -69,7 +69,11 @@ func (s *Screen) collectTopics(r row) {
 	}, func(id, change int64, err error) error {
 		if err == nil {
 			s.load(id, true)
-			s.d.Said(fmt.Sprintf("%d 个议题已列入议程", collected), change)
+			said := "议程里的议题已标为“列入”"
+			if collected > 0 {
+				said = fmt.Sprintf("%d 个议题已列入议程", collected)
+			}
+			s.d.Said(said, change)
 		}
 		return err
 	})
