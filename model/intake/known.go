@@ -16,7 +16,7 @@ type Known struct {
 	Covers     []model.Cover
 	Posts      []model.Post
 	Members    []model.Member
-	PutOff     map[int64]model.Date // of the organisations whose election was put off: when the term would have ended
+	PutOff     map[int64][]model.Date // of the organisations whose election was put off: when the term would have ended, before each extension
 	Activities []model.Activity
 	Registers  []record.Register // those that ship with the program and the committee's own
 	Entries    []record.Entry    // of registers, closed ones too

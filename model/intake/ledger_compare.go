@@ -17,7 +17,7 @@ func (b *builder) compareOrg(l *ledgerRow, known *model.Org, parent BranchRef) {
 			continue
 		}
 		was, now := b.orgValue(known, f), b.orgValue(&l.o, f)
-		if f == TermEnd && b.known.PutOff[known.ID] != "" && b.known.PutOff[known.ID] == l.o.TermEnd {
+		if f == TermEnd && slices.Contains(b.known.PutOff[known.ID], l.o.TermEnd) {
 			continue // the ledger tells the end that was put off
 		}
 		if now != "" && differs(f, was, now) && b.takes(row, f, was, now) {

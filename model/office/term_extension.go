@@ -75,24 +75,26 @@ func (o *Office) putOffEntry(tx *store.Tx, g *model.Org, due model.Date) error {
 	return putOffsInStep(tx, &def, last, nil)
 }
 
-// plannedEnds tells of the organisations whose present term was put off when it would have ended.
-func plannedEnds(r *store.Reader, orgs []model.Org) (map[int64]model.Date, error) {
+// plannedEnds tells of the organisations whose present term was put off when it would have ended, before each extension.
+func plannedEnds(r *store.Reader, orgs []model.Org) (map[int64][]model.Date, error) {
 	extensions, err := r.TermExtensions()
 	if err != nil {
 		return nil, err
 	}
 	terms, err := r.Entries(termRegister)
-	due := map[int64]model.Date{}
+	due := map[int64][]model.Date{}
 	for i := range orgs {
 		g := &orgs[i]
 		for _, p := range slices.Backward(extensions) { // the latest first
-			if p.OrgID == g.ID && (p.Until == g.TermEnd || p.Until == due[g.ID]) {
-				due[g.ID] = p.Due
+			if p.OrgID == g.ID && (p.Until == g.TermEnd || slices.Contains(due[g.ID], p.Until)) {
+				due[g.ID] = append(due[g.ID], p.Due)
 			}
 		}
 		for n := range terms {
 			if e := &terms[n]; e.OrgID == g.ID && e.ClosedOn == "" && isPutOff(e) && termEnds(e) == g.TermEnd {
-				due[g.ID], _ = model.ParseDate(e.Values["term_to"])
+				if end, err := model.ParseDate(e.Values["term_to"]); err == nil {
+					due[g.ID] = append(due[g.ID], end)
+				}
 			}
 		}
 	}

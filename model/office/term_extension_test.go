@@ -3,11 +3,13 @@ package office
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
 )
 
 func TestAnElectionIsPutOffWithItsApprovalAndUndone(t *testing.T) {
@@ -56,5 +58,35 @@ func TestAnElectionIsPutOffWithItsApprovalAndUndone(t *testing.T) {
 	d, _ = o.Branch(ctx, id)
 	if all, _ = o.TermExtensions(ctx, id); len(all) != 0 || d.Org.TermEnd != "2026-08-14" {
 		t.Errorf("after the undo: %+v, the term ends %s", all, d.Org.TermEnd)
+	}
+}
+
+// A ledger written before the first or between two extensions does not take one back.
+func TestEveryEndThatWasPutOffIsKnown(t *testing.T) {
+	o, ctx := emptyOffice(t), context.Background()
+	id, _, err := o.SaveBranch(ctx, BranchEdit{Org: model.Org{Name: "青禾培训学校党支部", Kind: model.Branch, TermStart: "2023-08-15", TermEnd: "2026-08-14"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, until := range []model.Date{"2026-10-14", "2027-01-14"} {
+		e := record.TermExtension{OrgID: id, Until: until, ApprovedOn: "2026-07-20", ApprovedBy: "中共某某区委", Reason: "换址"}
+		if _, _, err := o.ExtendTerm(ctx, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var ends map[int64][]model.Date
+	if err := o.db.Read(ctx, func(r *store.Reader) error {
+		g, err := r.Org(id)
+		if err == nil {
+			ends, err = plannedEnds(r, []model.Org{g})
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for _, end := range []model.Date{"2026-08-14", "2026-10-14"} {
+		if !slices.Contains(ends[id], end) {
+			t.Errorf("%s is not among %v", end, ends[id])
+		}
 	}
 }
