@@ -34,7 +34,7 @@ var plantedMendings = []mending{
 	{rule: "ORG-11", plant: both(on("ORG-11"), unit(model.Unit{Name: "新苑培训中心", Staff: 40})), do: edited(func(tr *uitest.Rig) { tr.Choose("覆盖它的党组织", "26") }), also: []string{"ORG-10"}},
 	{rule: "MEM-07", plant: floating("限期改正", "2025-06-01"), do: entry("返回（恢复联系）日期", "2026-11-20")},
 	{rule: "MEM-09", plant: func(t *testing.T, o *office.Office) {
-		save(t, o, "floating", map[string]string{"member": "100", "org": "8", "kind": "毕业生保留组织关系", "since": "2023-06-30"})
+		save(t, o, "floating", map[string]string{"member": "100", "org": "7", "kind": "毕业生保留组织关系", "since": "2023-06-30"})
 	}, do: entry("返回（恢复联系）日期", "2026-11-20")},
 	{rule: "MEM-08", plant: func(t *testing.T, o *office.Office) {
 		suspended(t, o, 100)

@@ -114,7 +114,7 @@ func both(one, other func(*testing.T, *office.Office)) func(*testing.T, *office.
 
 func floating(measure, day string) func(*testing.T, *office.Office) {
 	return func(t *testing.T, o *office.Office) {
-		save(t, o, "floating", map[string]string{"member": "100", "org": "8", "kind": "流动", "since": "2025-03-01", "contacts": "2026-11-01 电话", "measure": measure, "measure_on": day})
+		save(t, o, "floating", map[string]string{"member": "100", "org": "7", "kind": "流动", "since": "2025-03-01", "contacts": "2026-11-01 电话", "measure": measure, "measure_on": day})
 	}
 }
 

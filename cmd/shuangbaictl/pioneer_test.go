@@ -31,7 +31,7 @@ func TestThePioneerIndexFromATerminal(t *testing.T) {
 	if first["band"] == "" || first["branch"] == "" {
 		t.Errorf("first %v", first)
 	}
-	if v := run("show", id, "--quarter", "3"); len(v["lines"].([]any)) != 10 || v["value"] != first["value"] {
+	if v := run("show", id, "--quarter", "3"); len(v["lines"].([]any)) != 14 || v["value"] != first["value"] {
 		t.Errorf("show %v", v)
 	}
 	if v := run("set", id, "--quarter", "4", "S1=3", "J1=0", "--dry-run"); v["dry_run"] != true {

@@ -91,7 +91,7 @@ func TestTheActsAtTheEndOfAYearAreTakenBackOrRefused(t *testing.T) {
 	do(s.o.Publish(s.ctx, model.Publication{Year: SampleYear, First: "2026-12-17", Last: "2026-12-18"}))
 	around("核定，公示到 2026-12-17", "核定，公示到 2026-12-18")
 	const public = "核定，公示到 2026-12-18"
-	do(s.o.SaveObjection(s.ctx, model.Objection{Year: SampleYear, OrgID: org, Item: "A1", Text: "分低了", Received: "2026-12-17"}))
+	do(s.o.SaveObjection(s.ctx, model.Objection{Year: SampleYear, OrgID: org, Text: "分低了", Received: "2026-12-17"}))
 	around(public, public+"，异议没有处理完")
 	ob := s.facts().Objections[0]
 	ob.Outcome, ob.Closed, ob.Handling = model.Upheld, "2026-12-17", "漏记一次"
