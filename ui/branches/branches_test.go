@@ -374,3 +374,22 @@ func TestActivitiesAreEnteredAndChangedInThePane(t *testing.T) {
 		t.Errorf("kept as %+v", d.Activities[0])
 	}
 }
+
+// The head names only the kinds of organisation that there are.
+func TestTheHeadCountsEachKind(t *testing.T) {
+	of := func(kinds ...model.OrgKind) (rows []row) {
+		for _, kind := range kinds {
+			rows = append(rows, row{Org: model.Org{Kind: kind}})
+		}
+		return rows
+	}
+	for want, rows := range map[string][]row{
+		"还没有党组织": nil,
+		"2 个支部，1 个党总支，覆盖 0 家单位": of(model.Branch, model.JointBranch, model.GeneralBranch),
+		"1 个支部，2 个党小组，覆盖 0 家单位": of(model.Branch, model.Group, model.Group),
+	} {
+		if got := facts(rows); got != want {
+			t.Errorf("the head says %q, want %q", got, want)
+		}
+	}
+}

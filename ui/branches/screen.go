@@ -5,6 +5,7 @@ package branches
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -79,25 +80,27 @@ func (s *Screen) Shown(target any) {
 	})
 }
 
-// facts is the sentence of the head: 40 个支部，覆盖 54 家单位.
+// facts is the sentence of the head: 40 个支部，1 个党总支，覆盖 54 家单位.
 func facts(rows []row) string {
-	branches, others, units := 0, 0, map[int64]bool{}
+	if len(rows) == 0 {
+		return "还没有党组织"
+	}
+	branches, others, units := 0, map[model.OrgKind]int{}, map[int64]bool{}
 	for _, r := range rows {
 		if r.Org.Kind.IsBranch() {
 			branches++
 		} else {
-			others++
+			others[r.Org.Kind]++
 		}
 		for _, u := range r.Units {
 			units[u.ID] = true
 		}
 	}
-	if branches+others == 0 {
-		return "还没有党组织"
+	said := []string{fmt.Sprintf("%d 个支部", branches)}
+	for _, kind := range []model.OrgKind{model.GeneralBranch, model.Group} {
+		if n := others[kind]; n > 0 {
+			said = append(said, fmt.Sprintf("%d 个%s", n, kind.Label()))
+		}
 	}
-	text := fmt.Sprintf("%d 个支部，覆盖 %d 家单位", branches, len(units))
-	if others > 0 {
-		text = fmt.Sprintf("%d 个支部，%d 个党总支和党小组，覆盖 %d 家单位", branches, others, len(units))
-	}
-	return text
+	return strings.Join(append(said, fmt.Sprintf("覆盖 %d 家单位", len(units))), "，")
 }
