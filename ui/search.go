@@ -32,6 +32,7 @@ func (w *Window) search(query string) func() []kit.Option {
 
 func (w *Window) find(o *office.Office, years []int, query string) []kit.Option {
 	var found []kit.Option
+	unit := o.UnitWord()
 	for _, hit := range o.Find(query, 20) {
 		group, icon, screen := "党员", "person", shell.Members
 		if hit.Kind == office.BranchHit {
@@ -39,7 +40,7 @@ func (w *Window) find(o *office.Office, years []int, query string) []kit.Option 
 		}
 		target := any(hit.ID)
 		if hit.Kind == office.UnitHit {
-			group, icon, screen, target = o.UnitWord(), "home", shell.Branches, shell.Unit(hit.ID)
+			group, icon, screen, target = unit, "home", shell.Branches, shell.Unit(hit.ID)
 		}
 		found = append(found, kit.Option{Group: group, Icon: icon, Text: hit.Title, Detail: hit.Detail, Do: func() { w.Go(screen, target) }})
 	}

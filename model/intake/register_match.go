@@ -18,6 +18,7 @@ type entryMatcher struct {
 	known map[string][]*record.Entry // by first
 	rows  map[string][]*entryRow     // of the file, by first
 	taken map[int64]bool
+	tally []record.Entry // what the register counts, once it was asked for
 }
 
 func (b *builder) newEntryMatcher(def *record.Register) *entryMatcher {
@@ -125,4 +126,22 @@ func (m *entryMatcher) value(d *entryRow, known *record.Entry, field string) str
 	}
 	lines, _ = record.ParseLog(record.FormatLog(lines)) // by day
 	return record.FormatLog(lines)
+}
+
+// counted are the values of a known entry that are counted from another register, as lists show and print them.
+func (m *entryMatcher) counted(known *record.Entry) map[string]string {
+	t := m.def.Tally
+	if t == nil || m.b.known.readEntries(t.Register) != nil {
+		return nil
+	}
+	if m.tally == nil {
+		for _, e := range m.b.known.Entries {
+			if e.Register == t.Register {
+				m.tally = append(m.tally, e)
+			}
+		}
+	}
+	e := *known
+	t.Count(&e, m.tally, m.b.today)
+	return map[string]string{t.Into: e.Values[t.Into], t.Last: e.Values[t.Last], t.Next: e.Values[t.Next]}
 }

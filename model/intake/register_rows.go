@@ -228,7 +228,7 @@ func (b *builder) compareEntry(m *entryMatcher, d *entryRow, known *record.Entry
 	row.Match, row.MatchBy = known.ID, "required"
 	op := EntryOp{Ref: d.ref, Kind: Update, Entry: *known}
 	op.Entry.Values = maps.Clone(known.Values)
-	counted := b.counted(m.def, known)
+	counted := m.counted(known)
 	for _, f := range m.changes(d, known) {
 		if counted[string(f)] != "" && counted[string(f)] == d.e.Values[string(f)] {
 			continue // printed from what the program counts
@@ -253,16 +253,4 @@ func (b *builder) compareEntry(m *entryMatcher, d *entryRow, known *record.Entry
 	default:
 		row.Kind = Same
 	}
-}
-
-// counted are the values of a known entry that are counted from another register, as lists show and print them.
-func (b *builder) counted(def *record.Register, known *record.Entry) map[string]string {
-	t := def.Tally
-	if t == nil || b.known.readEntries(t.Register) != nil {
-		return nil
-	}
-	others := slices.DeleteFunc(slices.Clone(b.known.Entries), func(e record.Entry) bool { return e.Register != t.Register })
-	e := *known
-	t.Count(&e, others, b.today)
-	return map[string]string{t.Into: e.Values[t.Into], t.Last: e.Values[t.Last], t.Next: e.Values[t.Next]}
 }

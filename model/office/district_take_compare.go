@@ -1,0 +1,126 @@
+package office
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/district"
+	"github.com/shuangbai/shuangbai/model/packages"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// compare says of each package what it would change, the one before taken in already.
+func (p *TakePlan) compare(r *store.Reader) error {
+	book, err := districtBook(r)
+	if err != nil {
+		return err
+	}
+	for _, f := range p.Files {
+		if f.Err != nil {
+			continue
+		}
+		f.Same = slices.ContainsFunc(book.Packages, func(k model.Received) bool { return k.Hash == f.Package.Hash })
+		if f.Same {
+			continue
+		}
+		sender, known, err := senderOf(book.Senders, f.Package)
+		if err != nil {
+			f.Err = err
+			continue
+		}
+		if f.New = !known; f.New {
+			sender.ID = -int64(len(book.Senders)) - 1 // a number for the comparison only
+			book.Senders = append(book.Senders, sender)
+		} else {
+			book.Senders[slices.IndexFunc(book.Senders, func(s model.Sender) bool { return s.ID == sender.ID })] = sender
+		}
+		before := book.Stand(sender)
+		came := f.received()
+		came.SenderID = sender.ID
+		book.Packages = append(book.Packages, came)
+		after := book.Stand(sender)
+		f.changed(before, after)
+		latest := after.Latest(f.Package.Year)
+		f.RosterLeft = f.Package.People > 0 && latest != nil && latest.Hash != f.Package.Hash
+	}
+	return nil
+}
+
+// changed says what a package brings, from what counted before and after.
+func (f *TakeFile) changed(before, after *district.Standing) {
+	for i := range f.Package.Years {
+		year := f.Package.Years[i].Year
+		was, now := before.Years[year], after.Years[year]
+		c := TakeChange{Year: year}
+		switch {
+		case was == nil:
+			c.New = true
+			c.Text = fmt.Sprintf("%d 个支部，%d 名党员，%d 个单位", now.Branches, now.Members, now.Units)
+		case before.From[year] != nil && after.From[year].Hash == before.From[year].Hash:
+			c.Nothing, c.Text = true, "已有更近的数字，照旧"
+		default:
+			if c.Text = differences(was, now); c.Text == "" {
+				c.Nothing, c.Text = true, "和原来一样"
+			}
+		}
+		f.Changes = append(f.Changes, c)
+	}
+	for _, c := range after.Conflicts {
+		if !slices.ContainsFunc(before.Conflicts, func(d district.Conflict) bool { return d == c }) {
+			f.Conflicts = append(f.Conflicts, c)
+		}
+	}
+}
+
+// differences names the figures that become others: 三会一课 91.2% → 92.0%.
+func differences(was, now *model.YearFigures) string {
+	var parts []string
+	count := func(name string, a, b int) {
+		if a != b {
+			parts = append(parts, fmt.Sprintf("%s %d → %d", name, a, b))
+		}
+	}
+	count("支部", was.Branches, now.Branches)
+	count("党员", was.Members, now.Members)
+	count("单位", was.Units, now.Units)
+	a, b := district.SumOf(was), district.SumOf(now)
+	for _, m := range district.Measures() {
+		if x, y := m.Text(a.Values[m]), m.Text(b.Values[m]); x != y {
+			parts = append(parts, fmt.Sprintf("%s %s → %s", m.Label(), orNone(x), orNone(y)))
+		}
+	}
+	if !was.Finalised && now.Finalised {
+		parts = append(parts, "已核定")
+	}
+	return strings.Join(parts, "，")
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "没有"
+	}
+	return s
+}
+
+// senderOf finds whose package it is: by the data file that it comes from, else by name in the list. known is false for a
+// committee that is not listed.
+func senderOf(senders []model.Sender, p *packages.Package) (s model.Sender, known bool, err error) {
+	for _, s := range senders {
+		if s.Identity == p.Sender {
+			return s, true, nil
+		}
+	}
+	for _, s := range senders {
+		if s.Name != p.Committee {
+			continue
+		}
+		if s.Identity != "" {
+			return s, true, model.Errorf(model.Conflict, "名单里的“%s”以前用另一份数据文件报送过，没有收；确实是同一个党委换了数据文件，先在“数据包”里右击它，点“换了数据文件”（命令行用 district newfile）", s.Name)
+		}
+		s.Identity = p.Sender
+		return s, true, nil
+	}
+	return model.Sender{Name: p.Committee, Identity: p.Sender}, false, nil
+}

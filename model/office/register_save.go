@@ -1,0 +1,139 @@
+package office
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// checkOnce refuses a second open entry of a key in a register that has each once, such as somebody's dues of a year.
+// One that had its key before may still be changed.
+func checkOnce(r *store.Reader, def *record.Register, e, before *record.Entry) error {
+	same := func(a, b *record.Entry) bool {
+		return !slices.ContainsFunc(def.Key, func(name string) bool { return a.Values[name] == "" || a.Values[name] != b.Values[name] })
+	}
+	if !def.Once || before != nil && same(e, before) {
+		return nil
+	}
+	all, err := r.Entries(def.ID)
+	if err != nil {
+		return err
+	}
+	for _, other := range all {
+		if other.ID != e.ID && other.ClosedOn == "" && same(e, &other) {
+			return model.FieldErrorf(def.Key[0], "%s里已经有这一条：%s。打开那一条修改，不用再登记", def.Title, other.Title)
+		}
+	}
+	return nil
+}
+
+// SaveEntry adds an entry (ID 0) or changes one: Values and, where the register's state is set by hand, State are taken;
+// what follows from them is settled here. Values must be in their stored forms (record.Item.Stored makes them of what
+// was typed); one that is unchanged may be what a spreadsheet held.
+func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int64, err error) {
+	change, err = o.write(ctx, "edit", "登记", func(tx *store.Tx) error {
+		def, err := o.useRegister(tx, e.Register)
+		if err != nil {
+			return err
+		}
+		var before *record.Entry
+		if e.ID != 0 {
+			was, err := tx.Entry(e.ID)
+			if err != nil {
+				return err
+			}
+			before = &was
+			e.Number, e.ClosedOn, e.ClosedWhy = was.Number, was.ClosedOn, was.ClosedWhy
+		}
+		if err := fillFromMember(&tx.Reader, &def, &e, before); err != nil {
+			return err
+		}
+		if err := checkOwnBranch(&tx.Reader, &def, &e, before); err != nil {
+			return err
+		}
+		def.Link(&e)
+		if err := def.CheckEntry(&e, before, o.Today()); err != nil {
+			return err
+		}
+		if err := checkOnce(&tx.Reader, &def, &e, before); err != nil {
+			return err
+		}
+		w, err := newEntryWriter(tx, &def)
+		if err != nil {
+			return err
+		}
+		put := func() error { return w.put(&e) }
+		if def.Match != nil && before != nil {
+			put = func() error { return o.keepingAgreements(tx, func() error { return w.put(&e) }) }
+		}
+		if err := put(); err != nil {
+			return err
+		}
+		if def.Promise != nil && before != nil && def.Over(&e) && !def.Over(before) {
+			if err := o.endSides(tx, &def, &e); err != nil {
+				return err
+			}
+		}
+		verb, step := "登记", ""
+		if before != nil {
+			verb = "修改"
+		}
+		if def.ID == bodyRegister && before != nil {
+			if err := renameLocal(tx, before.Values["name"], e.Values["name"]); err != nil {
+				return err
+			}
+		}
+		if before != nil {
+			if err := followRename(tx, &def, w.names, before, &e); err != nil {
+				return err
+			}
+		}
+		if def.ID == termRegister {
+			if step, err = o.termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, before); err != nil {
+				return err
+			}
+		}
+		tx.Describe(strings.TrimSuffix(verb+def.Title+"："+e.Title+"，"+step, "，"))
+		return nil
+	})
+	return e.ID, change, err
+}
+
+// CloseEntry ends an entry with a day and a reason; it is kept. One that was entered by mistake is taken back with Undo.
+func (o *Office) CloseEntry(ctx context.Context, id int64, on model.Date, why string) (int64, error) {
+	if on == "" {
+		return 0, model.FieldErrorf("closed_on", "结束日期还没有填")
+	}
+	return o.write(ctx, "edit", "结束台账记录", func(tx *store.Tx) error {
+		e, err := tx.Entry(id)
+		if err != nil {
+			return err
+		}
+		def, _, err := o.register(&tx.Reader, e.Register)
+		if err != nil {
+			return err
+		}
+		live := !def.Over(&e)
+		e.ClosedOn, e.ClosedWhy = on, strings.TrimSpace(why)
+		if err := o.keepingAgreements(tx, func() error { return tx.PutEntry(&e) }); err != nil {
+			return err
+		}
+		if def.Promise != nil && live {
+			if err := o.endSides(tx, &def, &e); err != nil {
+				return err
+			}
+		}
+		step := ""
+		if def.ID == termRegister {
+			if step, err = o.termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, &e); err != nil {
+				return err
+			}
+		}
+		tx.Describe(strings.TrimSuffix("结束"+def.Title+"："+e.Title+"，"+step, "，"))
+		return nil
+	})
+}
