@@ -40,6 +40,10 @@ func makeColumns(s *sheet.Sheet, h headers.Header, kind Kind, chosen map[int]Fie
 			}
 			continue
 		}
+		if mayBeOctober(cols, i) {
+			cols[i].Why = octoberWhy
+			continue
+		}
 		var hc headers.Cell
 		if cols[i].Col < len(h.Cells) {
 			hc = h.Cells[cols[i].Col]
@@ -91,7 +95,7 @@ func finishColumn(c *Column, kind Kind, fixed bool) {
 			c.Sure = 60
 			if c.Header == "" || len(c.Samples) == 0 {
 				c.Sure = 100
-			} else {
+			} else if c.Why == "" {
 				c.Why = "表头不认识，这一列不导入"
 			}
 		}

@@ -134,6 +134,22 @@ func yearOfMonth(header string) (year, month string) {
 	return m[1], strings.TrimLeft(m[2]+m[3], "0") + "月"
 }
 
+// octoberWhy is said of a column that may be October.
+const octoberWhy = "可能是 10 月（表格软件把 2026.10 存成 2026.1），请选定"
+
+// mayBeOctober reports whether a column headed 2026.1 may be October: a spreadsheet keeps 2026.10, typed as a number, as 2026.1.
+// It may where the column stands after another month of that year.
+func mayBeOctober(cols []Column, i int) bool {
+	year, month := yearOfMonth(cols[i].Header)
+	if month != "1月" || !strings.HasSuffix(cellvalue.Squeeze(cols[i].Header), year+".1") {
+		return false
+	}
+	return slices.ContainsFunc(cols[:i], func(c Column) bool {
+		y, _ := yearOfMonth(c.Header)
+		return y == year
+	})
+}
+
 // leaveOtherYears leaves out the months of other years; one of the year itself takes the field that such a month had.
 func (r *reader) leaveOtherYears(year string) {
 	if year == "" {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model/record"
@@ -46,6 +47,30 @@ func TestWhatARowOfRecordsIsComparedWith(t *testing.T) {
 		p := recordsPlan(t, recordsKnown(t), RegisterKind(c.register), Options{}, cells(c.head), cells(c.line))
 		if row := &p.Sheets[0].Rows[0]; row.Kind != New || rowCodes(row) != string(c.code) {
 			t.Errorf("%s %s: %s %v, want new with %q", c.register, c.line, row.Kind, row.Problems, c.code)
+		}
+	}
+}
+
+// A spreadsheet keeps the header 2026.10 as 2026.1: after other months it is no January, and the sheet says that it was left out.
+func TestAHeaderThatMayBeOctoberIsNotRead(t *testing.T) {
+	for head, read := range map[string]string{
+		"2026.1|2026.2|2026.3":          "paid_01 paid_02 paid_03",
+		"2026.9|2026.1|2026.11":         "paid_09 paid_11",
+		"2026.1|2026.9|2026.1":          "paid_01 paid_09",
+		"2026.09|2026.10|2026.11":       "paid_09 paid_10 paid_11",
+		"2026年9月|2026年10月|2026年1月":      "paid_09 paid_10 paid_01",
+		"2026年1月实交|2026年2月实交|2026年3月实交": "paid_01 paid_02 paid_03",
+	} {
+		p := recordsPlan(t, recordsKnown(t), RegisterKind("dues"), Options{}, cells("姓名|所在支部|年度|"+head), cells("程见山|知味烹饪培训学校党支部|2026|20|20|20"))
+		var fields []string
+		for _, c := range p.Sheets[0].Columns[3:] {
+			if c.Field != FieldNone {
+				fields = append(fields, string(c.Field))
+			}
+		}
+		said := strings.Contains(strings.Join(p.Sheets[0].Notes, ""), "可能是 10 月")
+		if got := strings.Join(fields, " "); got != read || said != (len(fields) < 3) {
+			t.Errorf("%s is read as %s, with the notes %v, want %s", head, got, p.Sheets[0].Notes, read)
 		}
 	}
 }

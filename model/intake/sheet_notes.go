@@ -21,6 +21,9 @@ func (sp *SheetPlan) noteUnread(s *sheet.Sheet) {
 			if header := strings.Join(strings.Fields(c.Header), ""); header != "" {
 				name = c.Letter + " 列“" + clip(header) + "”"
 			}
+			if c.Why == octoberWhy {
+				name += c.Why
+			}
 			columns = append(columns, name)
 		}
 	}
