@@ -1,6 +1,7 @@
 package checkup
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -92,4 +93,26 @@ func TestWhatIsToBeCompletedNamesItsRecord(t *testing.T) {
 		}
 	}
 	t.Error("the record is not named")
+}
+
+// Where the register of terms and the organisation end the same term on different days, what is judged is told, and that the two differ.
+func TestTwoEndsOfOneTermAreSaid(t *testing.T) {
+	for _, c := range []struct {
+		ledger, extended, approved model.Date
+		said                       bool
+	}{
+		{"2028-03-18", "", "", false}, {"2028-06-18", "", "", true}, {"", "", "", false},
+		{"2028-09-18", "2028-09-18", "2026-11-01", false}, {"2028-06-18", "2028-09-18", "2026-11-01", true},
+	} {
+		f := sound()
+		registered("2025-03-18", "2028-03-18", c.extended, c.approved)(f)
+		f.term("2025-03-18", c.ledger)
+		said := false
+		for _, g := range Run(allOn(t), f, today).Gaps {
+			said = said || g.EntryID == 521 && strings.HasPrefix(g.What, "届满时间两处不一样") && g.Mend == "register"
+		}
+		if said != c.said {
+			t.Errorf("register to 2028-03-18, extended to %s, organisation to %s: said %v", c.extended, c.ledger, said)
+		}
+	}
 }

@@ -88,6 +88,10 @@ func (j *judge) termLength() {
 
 func (j *judge) termOver() {
 	j.termed(func(t term) {
+		if g := t.org; t.entry != nil && g.TermEnd != "" && t.from == g.TermStart && g.TermEnd != t.planned && g.TermEnd != t.ends {
+			j.missing(Gap{OrgID: g.ID, EntryID: t.entry.ID, What: fmt.Sprintf("届满时间两处不一样：任期记录写 %s，党组织写 %s；这里按任期记录", t.ends, g.TermEnd),
+				Fix: "核对后改其中一处", Mend: "register"})
+		}
 		if t.ends.Before(j.day) {
 			days := t.ends.DaysTo(j.day)
 			j.found(j.day, Finding{OrgID: t.org.ID, Number: days, Since: t.ends.LastDay(), Measured: fmt.Sprintf("逾期 %d 天", days),
