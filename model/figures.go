@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -29,6 +30,17 @@ func (f *YearFigures) Branch(key string) *BranchFigures {
 		}
 	}
 	return nil
+}
+
+// Provisional reports whether there are results that may still change: the committee has not finalised the year, or reopened it.
+func (f *YearFigures) Provisional() bool {
+	return !f.Finalised && slices.ContainsFunc(f.Rows, func(b BranchFigures) bool { return b.Marked || b.Grade != "" })
+}
+
+// Recorded reports whether the year has records to find faults in: members, and a meeting that was held. Without them the number of findings
+// says how little was entered, not how the branches do.
+func (f *YearFigures) Recorded() bool {
+	return f.Members > 0 && slices.ContainsFunc(f.Rows, func(b BranchFigures) bool { return b.Held > 0 })
 }
 
 // BranchFigures is one branch in a year.
@@ -166,13 +178,17 @@ type Received struct {
 	Years    []YearFigures // the earliest first
 }
 
-// Settlement is a decision about a finalised result that a later package tells differently.
+// Settlement is a decision about a finalised result that a later package tells differently, or about two packages: which of them counts
+// (以这份为准).
 type Settlement struct {
 	ID       int64
 	SenderID int64
 	Year     int
-	Branch   string // its key
-	Standing string // what counted, as text: 90.50 优秀
+	Branch   string // its key; "" where packages are decided about
+	Standing string // what counted, as text: 90.50 优秀; of packages the hash
 	Incoming string // what came
 	Taken    bool   // the later one counts; else what stood
 }
+
+// OfPackages reports whether the decision is about packages: with Taken that of Incoming counts before that of Standing, whenever they were made.
+func (s Settlement) OfPackages() bool { return s.Branch == "" }

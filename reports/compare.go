@@ -47,7 +47,7 @@ func compare(f *paper.Facts, o Options) document.Document {
 	}
 	t.Columns = append(t.Columns, document.Column{Head: compareHead(district.Best), Width: 15, Align: document.Figures})
 	for i, r := range c.Rows {
-		t.Rows = append(t.Rows, compareRow(c, strconv.Itoa(i+1), r.Sender.Name, r))
+		t.Rows = append(t.Rows, compareRow(c, strconv.Itoa(i+1), r.Sender.Name+notFinal(c, r), r))
 	}
 	if got := c.Count(district.Came, district.Undecided); len(c.Rows) > 1 {
 		t.Rows = append(t.Rows, document.Row{Kind: document.Sum, Cells: sumCells(c, "", fmt.Sprintf("合计（%d个党委）", got), &c.Whole)})
@@ -61,6 +61,14 @@ func compare(f *paper.Facts, o Options) document.Document {
 		Parts: []document.Part{document.Title{Text: title},
 			document.Info{Small: true, Items: []document.InfoItem{{Label: "填报单位：", Value: f.Committee.Name, Width: 110}, {Label: "截至" + c.On.Long()},
 				{Label: fmt.Sprintf("应报%d个，已报%d个", len(c.Rows), c.Count(district.Came, district.Undecided))}}}, t}}
+}
+
+// notFinal is the word behind a committee whose results may still change.
+func notFinal(c *district.Comparison, r *district.Row) string {
+	if c.Pending(r) == "" {
+		return ""
+	}
+	return "（" + district.NotFinal + "）"
 }
 
 // widen gives the room that a table leaves to the column of names.
@@ -123,6 +131,9 @@ func compareNote(c *district.Comparison) string {
 	if words := c.Excluded(); words != "" {
 		note += words + "。"
 	}
+	if words := c.PendingWords(); words != "" {
+		note += words + "。"
+	}
 	if n := c.Count(district.Undecided); n > 0 {
 		note += fmt.Sprintf("有%d个党委的结果和已核定的不一致，还没有定，表中是原来核定的。", n)
 	}
@@ -149,6 +160,9 @@ func compareSheet(f *paper.Facts, sender int64, o Options) document.Document {
 		Parts: []document.Part{document.Title{Text: title},
 			document.Info{Items: []document.InfoItem{{Label: r.Sender.Name}, {Label: "数据截至" + r.Package.Day.Long()}}},
 			besideWhole(c, r), document.Gap{Height: 3}}}
+	if words := c.Pending(r); words != "" {
+		d.Parts = append(d.Parts, document.Paragraph{Small: true, Spans: []document.Span{{Text: onPaper(words + "。"), Role: document.HeadRole}}})
+	}
 	for _, m := range district.Trends() {
 		heading, detail, _ := c.Change(r, m)
 		d.Parts = append(d.Parts, document.Paragraph{Small: true, Spans: []document.Span{{Text: onPaper(heading + "。"), Role: document.HeadRole}, {Text: onPaper(ended(detail))}}})

@@ -11,7 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 )
 
-const districtUsage = "district key [--out 文件.txt] | senders | sender 党委名称 [--due 日期] [--contact 联系人] [--phone 电话] | newfile 党委名称 | drop 党委名称 | add 文件.sbp … [--passphrase-file F] [--settle keep|take] [--good-only] | conflicts | settle 党委名称 keep|take | compare [--year Y] | urge [--year Y]"
+const districtUsage = "district key [--out 文件.txt] | senders | sender 党委名称 [--due 日期] [--contact 联系人] [--phone 电话] | newfile 党委名称 | drop 党委名称 | add 文件.sbp … [--passphrase-file F] [--settle keep|take] [--good-only] [--as-latest] | conflicts | settle 党委名称 keep|take | compare [--year Y] | urge [--year Y]"
 
 func runDistrict(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("district", flag.ContinueOnError)
@@ -23,6 +23,7 @@ func runDistrict(ctx context.Context, a *app, args []string) error {
 	fs.StringVar(&d.secret, "passphrase-file", "", "第一行是口令的文件")
 	fs.StringVar(&d.settle, "settle", "", "keep 保留原来的，take 采用后来的")
 	fs.BoolVar(&d.good, "good-only", false, "有收不了的数据包时，只收其余的")
+	fs.BoolVar(&d.latest, "as-latest", false, "以这份为准：已有更近的数字也采用它")
 	fs.Var((*yearValue)(&d.year), "year", "年度")
 	a.forceFlag(fs)
 	fs.BoolVar(&a.dryRun, "dry-run", false, "只看结果，不写")
@@ -57,7 +58,7 @@ func runDistrict(ctx context.Context, a *app, args []string) error {
 // districtFlags are the flags of all words of the command.
 type districtFlags struct {
 	out, due, contact, phone, secret, settle string
-	good                                     bool
+	good, latest                             bool
 	year                                     int
 }
 
@@ -171,6 +172,11 @@ func districtAdd(ctx context.Context, a *app, o *office.Office, f districtFlags,
 	if err != nil {
 		return err
 	}
+	if f.latest {
+		if err := o.Insist(ctx, plan, plan.Overtaken()...); err != nil {
+			return err
+		}
+	}
 	files := []map[string]any{}
 	for i, file := range plan.Files {
 		files = append(files, takeJSON(paths[i], file))
@@ -180,6 +186,9 @@ func districtAdd(ctx context.Context, a *app, o *office.Office, f districtFlags,
 		}
 		for _, c := range file.Changes {
 			a.say("  %d　%s", c.Year, c.Text)
+		}
+		if file.Overtaken {
+			a.say("  要以这份为准，加上 --as-latest")
 		}
 		for _, c := range file.Conflicts {
 			a.say("  待定：%s", conflictLine(c))
@@ -220,6 +229,8 @@ func takeLine(f *office.TakeFile) string {
 	switch {
 	case f.Err != nil:
 		return f.File + "　没有收：" + model.MessageOf(f.Err)
+	case f.Same && f.Insisted:
+		return f.File + "　" + f.Committee + "　以前收过，以这份为准"
 	case f.Same:
 		return f.File + "　以前收过，照旧"
 	case f.New:
@@ -229,7 +240,7 @@ func takeLine(f *office.TakeFile) string {
 }
 
 func takeJSON(path string, f *office.TakeFile) map[string]any {
-	object := map[string]any{"file": path, "committee": f.Committee, "same": f.Same, "new": f.New, "roster_left": f.RosterLeft}
+	object := map[string]any{"file": path, "committee": f.Committee, "same": f.Same, "new": f.New, "roster_left": f.RosterLeft, "overtaken": f.Overtaken, "as_latest": f.Insisted}
 	if f.Err != nil {
 		object["error"] = map[string]string{"code": string(model.CodeOf(f.Err)), "message": model.MessageOf(f.Err)}
 		return object
@@ -311,8 +322,10 @@ func districtCompare(ctx context.Context, a *app, o *office.Office, f districtFl
 		a.say("%s　%s", r.Short, words)
 	}
 	a.say("%d 个党委合计　%s", c.Count(district.Came, district.Undecided), sumsLine(c.Whole))
-	if words := c.Excluded(); words != "" {
-		a.say("%s", words)
+	for _, words := range []string{c.Excluded(), c.PendingWords()} {
+		if words != "" {
+			a.say("%s", words)
+		}
 	}
 	if a.json {
 		a.print(map[string]any{"year": c.Year, "rows": rows, "whole": sumsJSON(c.Whole), "before": sumsJSON(c.Before)})

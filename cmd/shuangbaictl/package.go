@@ -93,6 +93,9 @@ func (a *app) writePackage(ctx context.Context, o *office.Office, path string, c
 	}
 	a.say("%s %s：%d 年度，%s。变更编号 %d", verb, path, c.Year, c.Personal(), set)
 	a.say("指纹 %s，区里来核对时念给他们", office.Fingerprint(c.Hash))
+	if words := c.Pending(); words != "" {
+		a.say("%s", words)
+	}
 	if c.Lock == packages.Open {
 		a.say("没有加密：谁拿到都能打开")
 	}
@@ -152,7 +155,7 @@ func yearsJSON(years []model.YearFigures, branches bool) []map[string]any {
 
 // sumsJSON are the figures by which committees are compared; what is not known is "".
 func sumsJSON(s district.Sums) map[string]any {
-	object := map[string]any{"branches": s.Branches, "members": s.Members, "units": s.Units}
+	object := map[string]any{"branches": s.Branches, "members": s.Members, "units": s.Units, "final": !s.Provisional}
 	for _, m := range district.Measures() {
 		object[string(m)] = m.Text(s.Values[m])
 	}
@@ -167,9 +170,7 @@ func sumsJSON(s district.Sums) map[string]any {
 func sumsLine(s district.Sums) string {
 	parts := []string{"支部", strconv.Itoa(s.Branches), "党员", strconv.Itoa(s.Members), "单位", strconv.Itoa(s.Units)}
 	for _, m := range district.Measures() {
-		if text := m.Text(s.Values[m]); text != "" {
-			parts = append(parts, m.Label(), text)
-		}
+		parts = append(parts, m.Label(), s.Says(m))
 	}
 	return strings.Join(parts, " ")
 }

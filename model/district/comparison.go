@@ -18,10 +18,13 @@ const (
 	Late // awaited, and its day is over
 )
 
-// Icon and Label say the state; days is how many it is late, conflicts how many wait.
+// Label says the state: 已收，未核定.
 func (r *Row) Label() string {
 	switch r.State {
 	case Came:
+		if r.Sums.Provisional {
+			return "已收，" + NotFinal
+		}
 		return "已收"
 	case Undecided:
 		return fmt.Sprintf("已收，%d 处待定", len(r.Standing.Conflicts))
@@ -45,6 +48,39 @@ type Row struct {
 
 // Received reports whether the year's package came.
 func (r *Row) Received() bool { return r.Package != nil }
+
+// Called is the short name as a table has it, with a word where the results are not final: 律师（未核定）.
+func (r *Row) Called() string {
+	if r.Received() && r.Sums.Provisional {
+		return r.Short + "（" + NotFinal + "）"
+	}
+	return r.Short
+}
+
+// Pending says why the results of a committee may still change, "" where they are final.
+func (c *Comparison) Pending(r *Row) string {
+	switch {
+	case !r.Received() || !r.Sums.Provisional:
+		return ""
+	case r.Reopened[c.Year]:
+		return "考核已重新打开，还没有再核定；这里是原来核定的分数和等次"
+	}
+	return "考核还没有核定，分数和等次只供参考"
+}
+
+// PendingWords names how many committees have results that are not final: 2 个党委的考核还没有核定，分数和等次只供参考; "" for none.
+func (c *Comparison) PendingWords() string {
+	n := 0
+	for _, r := range c.Rows {
+		if c.Pending(r) != "" {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d 个党委的考核还没有核定，分数和等次只供参考", n)
+}
 
 // Figures are those of the year that count, nil while the package is awaited.
 func (r *Row) Figures(year int) *model.YearFigures {

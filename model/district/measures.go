@@ -49,7 +49,7 @@ func (m Measure) Definition() string {
 		Mean:     "口径：已评支部总分的平均，满分不是 100 的折算成 100",
 		Covered:  "口径：单独或联合建立党组织的单位 ÷ 单位总数",
 		Life:     "口径：已开次数 ÷ 应开次数，每个支部等权平均",
-		Findings: "口径：数据截至当天体检没有解决的问题 ÷ 支部数",
+		Findings: "口径：数据截至当天体检没有解决的问题 ÷ 支部数；没有党员、没有三会一课记录的年份不算",
 		Best:     "口径：最高等次的支部 ÷ 定了等次的支部",
 	}[m]
 }
@@ -128,7 +128,26 @@ type Sums struct {
 	Values                   map[Measure]Value
 	Grades                   []GradeCount // in the order of the schemes
 	Graded                   int
-	Held, Due                int // meetings
+	Held, Due                int  // meetings
+	Provisional              bool // there are results of committees that have not finalised the year, see OfResults
+}
+
+// NotFinal is the word at results that their committee has not finalised, or has reopened.
+const NotFinal = "未核定"
+
+// OfResults reports whether a measure is of the results of the assessment.
+func (m Measure) OfResults() bool { return m == Mean || m == Best }
+
+// Says is a measure in a line of text, with a word where it is of results that are not final: 90.18（未核定）; "—" where it is not known.
+func (s *Sums) Says(m Measure) string {
+	switch text := m.Text(s.Values[m]); {
+	case text == "":
+		return "—"
+	case s.Provisional && m.OfResults():
+		return text + "（" + NotFinal + "）"
+	default:
+		return text
+	}
 }
 
 // GradeCount is how many branches have a grade.
@@ -140,11 +159,15 @@ type GradeCount struct {
 // SumOf adds the figures of committees up.
 func SumOf(figures ...*model.YearFigures) Sums {
 	s := Sums{Values: map[Measure]Value{}}
-	var covered, findings, best int
+	var covered, findings, recorded, best int
 	var totals, rates, marked, kept int64
 	for _, f := range figures {
 		s.Branches, s.Members, s.Units = s.Branches+f.Branches, s.Members+f.Members, s.Units+f.Units
-		covered, findings = covered+f.Covered, findings+f.Findings
+		covered += f.Covered
+		s.Provisional = s.Provisional || f.Provisional()
+		if f.Recorded() {
+			findings, recorded = findings+f.Findings, recorded+f.Branches
+		}
 		s.addGrades(f.Grades)
 		for i := range f.Rows {
 			b := &f.Rows[i]
@@ -165,7 +188,7 @@ func SumOf(figures ...*model.YearFigures) Sums {
 	}
 	s.set(Covered, int64(covered)*10000, int64(s.Units))
 	s.set(Life, rates, kept*100)
-	s.set(Findings, int64(findings)*100, int64(s.Branches))
+	s.set(Findings, int64(findings)*100, int64(recorded))
 	s.set(Mean, totals, marked)
 	s.set(Best, int64(best)*10000, int64(s.Graded))
 	return s

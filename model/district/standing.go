@@ -18,12 +18,26 @@ type Book struct {
 	Settlements []model.Settlement
 }
 
+// Decide adds a decision about packages (以这份为准) and returns all that changes by it: an earlier decision the other way round no longer holds.
+func (b *Book) Decide(d model.Settlement) []model.Settlement {
+	changed := []model.Settlement{d}
+	for i := range b.Settlements {
+		if was := &b.Settlements[i]; was.OfPackages() && was.Taken && was.SenderID == d.SenderID && was.Standing == d.Incoming && was.Incoming == d.Standing {
+			was.Taken = false
+			changed = append(changed, *was)
+		}
+	}
+	b.Settlements = append(b.Settlements, d)
+	return changed
+}
+
 // Standing is what counts of one committee.
 type Standing struct {
 	Sender    model.Sender
 	Packages  []model.Received // the earliest made first
 	Years     map[int]*model.YearFigures
 	From      map[int]*model.Received // where each year's figures come from
+	Reopened  map[int]bool            // the years that were finalised and of which the committee's last word is that they no longer are
 	Conflicts []Conflict              // that wait for a decision
 }
 
@@ -50,15 +64,21 @@ func (c Conflict) settledBy(d model.Settlement) bool {
 }
 
 // Stand works out what counts of a committee. The figures of a year are those of the package about that very year, before those
-// that look back on it, and of these the one made last. Results that were finalised stay until it is decided otherwise.
+// that look back on it, and of these the one made last; a package that was said to count (以这份为准) comes after the one in whose place it
+// does. Results that were finalised stay until it is decided otherwise.
 func (b *Book) Stand(sender model.Sender) *Standing {
-	s := &Standing{Sender: sender, Years: map[int]*model.YearFigures{}, From: map[int]*model.Received{}}
+	s := &Standing{Sender: sender, Years: map[int]*model.YearFigures{}, From: map[int]*model.Received{}, Reopened: map[int]bool{}}
 	for _, p := range b.Packages {
 		if p.SenderID == sender.ID {
 			s.Packages = append(s.Packages, p)
 		}
 	}
 	slices.SortFunc(s.Packages, Earlier)
+	for _, d := range b.Settlements {
+		if d.SenderID == sender.ID && d.OfPackages() && d.Taken {
+			s.follow(d.Incoming, d.Standing)
+		}
+	}
 	for i := range s.Packages {
 		p := &s.Packages[i]
 		for y := range p.Years {
@@ -72,6 +92,18 @@ func (b *Book) Stand(sender model.Sender) *Standing {
 		s.keepFinalised(year, b.Settlements)
 	}
 	return s
+}
+
+// follow puts one package behind another one, by their hashes.
+func (s *Standing) follow(hash, after string) {
+	at := func(hash string) int {
+		return slices.IndexFunc(s.Packages, func(p model.Received) bool { return p.Hash == hash })
+	}
+	if from, to := at(hash), at(after); from >= 0 && from < to {
+		p := s.Packages[from]
+		copy(s.Packages[from:to], s.Packages[from+1:to+1])
+		s.Packages[to] = p
+	}
 }
 
 // Earlier orders packages by when they were made.
@@ -95,6 +127,9 @@ func (s *Standing) keepFinalised(year int, settled []model.Settlement) {
 	var pending map[string]Conflict
 	for i := range s.Packages {
 		f := yearOf(&s.Packages[i], year)
+		if f != nil {
+			s.Reopened[year] = pending != nil && !f.Finalised
+		}
 		switch {
 		case f == nil:
 		case pending == nil && f.Finalised:
@@ -158,7 +193,7 @@ func (s *Standing) put(year int, results map[string]*model.BranchFigures) {
 			f.Rows = append(f.Rows, *row)
 		}
 	}
-	f.Finalised = true
+	f.Finalised = !s.Reopened[year]
 	s.Years[year] = &f
 }
 

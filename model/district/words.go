@@ -57,6 +57,9 @@ func (c *Comparison) Change(r *Row, m Measure) (heading, detail string, worse bo
 	if !r.Received() {
 		return fmt.Sprintf("没有收到 %d 年数据包", c.Year), r.awaitedWords(c.Year), true
 	}
+	if !now.Known && m == Findings {
+		return "“" + m.Title() + "”不可比", "这一年没有党员或者没有三会一课记录，体检问题的多少说明不了工作", false
+	}
 	if !now.Known {
 		return "没有“" + m.Title() + "”的数", "数据包里没有这一项的记录", false
 	}
@@ -74,6 +77,8 @@ func (c *Comparison) Change(r *Row, m Measure) (heading, detail string, worse bo
 				heading += "，三年里第一次" + turnWord(m, better)
 			}
 		}
+	} else if before != nil && m == Findings {
+		parts = append(parts, "和上年不可比：上年没有三会一课记录")
 	} else {
 		parts = append(parts, "没有上年的数")
 	}

@@ -32,9 +32,13 @@ type TakeFile struct {
 	Changes   []TakeChange
 	Conflicts []district.Conflict // that come with it
 
+	Overtaken  bool // packages about its year that were made later count before it, see Insist
+	Insisted   bool // it counts all the same (以这份为准)
 	RosterLeft bool // its roster does not count: a later package has the year
 
-	people []rosterPart
+	people  []rosterPart
+	sender  int64              // of the comparison; below 0 for a committee that is not on the list yet
+	decided []model.Settlement // what Insisted comes to
 }
 
 // Origin says what is known of where a package comes from: what it says of itself, how it is locked, and its fingerprint, which can be
@@ -73,7 +77,12 @@ type TakeChange struct {
 
 // Good are the packages that would be taken in.
 func (p *TakePlan) Good() []*TakeFile {
-	return slices.DeleteFunc(slices.Clone(p.Files), func(f *TakeFile) bool { return f.Err != nil || f.Same })
+	return slices.DeleteFunc(slices.Clone(p.Files), func(f *TakeFile) bool { return f.Err != nil || f.Same && !f.Insisted })
+}
+
+// Overtaken are the packages before which later ones count; to have them count all the same, see Insist.
+func (p *TakePlan) Overtaken() []*TakeFile {
+	return slices.DeleteFunc(slices.Clone(p.Files), func(f *TakeFile) bool { return f.Err != nil || !f.Overtaken })
 }
 
 // CountsNothing reports whether a good package is kept without any of its figures counting, since later ones are there already.
@@ -156,11 +165,34 @@ func (o *Office) PlanTake(ctx context.Context, paths []string, password string, 
 		return nil, err
 	}
 	for _, f := range plan.Files {
+		if f.Err == nil {
+			f.Err = o.datedWell(f)
+		}
 		if f.Err != nil {
 			o.log.Error("package refused", "code", model.CodeOf(f.Err), "cause", cause(f.Err))
 		}
 	}
 	return plan, o.db.Read(ctx, plan.compare)
+}
+
+// datedWell refuses a package that says it was made after now, or tells of a day after today: it would count before all packages of the days
+// until then. Clocks may differ by some hours.
+func (o *Office) datedWell(f *TakeFile) error {
+	const differ = 24 * time.Hour
+	made, limit := f.Package.MadeAt, o.now().Add(differ)
+	if !made.After(limit) && !model.DateOf(limit).Before(f.Package.Day) {
+		return nil
+	}
+	return model.Errorf(model.Invalid, "包里写的日期是 %s（数据截至 %s），比今天 %s 还晚，没有收；请党委把电脑的日期校准，重新做一个数据包。要是这台电脑的日期不对，校准后再收",
+		made.In(time.Local).Format("2006-01-02"), f.Package.Day, o.Today())
+}
+
+// Insist has packages of a plan count although later ones do (以这份为准), and says anew what taking them in would do.
+func (o *Office) Insist(ctx context.Context, plan *TakePlan, files ...*TakeFile) error {
+	for _, f := range files {
+		f.Insisted = true
+	}
+	return o.db.Read(ctx, plan.compare)
 }
 
 // readAtOnce is how many packages are read at the same time; each with a password takes 64 MB, one made to harm 256 MB.

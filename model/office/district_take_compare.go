@@ -21,11 +21,13 @@ func (p *TakePlan) compare(r *store.Reader) error {
 		if f.Err != nil {
 			continue
 		}
-		f.Same = slices.ContainsFunc(book.Packages, func(k model.Received) bool { return k.Hash == f.Package.Hash })
-		if f.Same {
-			continue
-		}
+		had := slices.IndexFunc(book.Packages, func(k model.Received) bool { return k.Hash == f.Package.Hash })
+		f.Same = had >= 0
+		f.New, f.Overtaken, f.RosterLeft, f.Changes, f.Conflicts, f.decided = false, false, false, nil, nil, nil
 		sender, known, err := senderOf(book.Senders, f.Package)
+		if f.Same {
+			sender, known, err = book.Senders[slices.IndexFunc(book.Senders, func(s model.Sender) bool { return s.ID == book.Packages[had].SenderID })], true, nil
+		}
 		if err != nil {
 			f.Err = err
 			continue
@@ -36,14 +38,25 @@ func (p *TakePlan) compare(r *store.Reader) error {
 		} else {
 			book.Senders[slices.IndexFunc(book.Senders, func(s model.Sender) bool { return s.ID == sender.ID })] = sender
 		}
+		f.sender = sender.ID
 		before := book.Stand(sender)
-		came := f.received()
-		came.SenderID = sender.ID
-		book.Packages = append(book.Packages, came)
+		if !f.Same {
+			came := f.received()
+			came.SenderID = sender.ID
+			book.Packages = append(book.Packages, came)
+		}
 		after := book.Stand(sender)
-		f.changed(before, after)
-		latest := after.Latest(f.Package.Year)
-		f.RosterLeft = f.Package.People > 0 && latest != nil && latest.Hash != f.Package.Hash
+		if latest := after.Latest(f.Package.Year); latest != nil && latest.Hash != f.Package.Hash {
+			if f.Insisted {
+				f.decided = book.Decide(model.Settlement{SenderID: sender.ID, Year: f.Package.Year, Standing: latest.Hash, Incoming: f.Package.Hash, Taken: true})
+				after = book.Stand(sender)
+			} else {
+				f.Overtaken, f.RosterLeft = true, f.Package.People > 0
+			}
+		}
+		if !f.Same || f.Insisted {
+			f.changed(before, after)
+		}
 	}
 	return nil
 }
@@ -58,8 +71,11 @@ func (f *TakeFile) changed(before, after *district.Standing) {
 		case was == nil:
 			c.New = true
 			c.Text = fmt.Sprintf("%d 个支部，%d 名党员，%d 个单位", now.Branches, now.Members, now.Units)
+			if now.Provisional() {
+				c.Text += "；考核还没有核定"
+			}
 		case before.From[year] != nil && after.From[year].Hash == before.From[year].Hash:
-			c.Nothing, c.Text = true, "已有更近的数字，照旧"
+			c.Nothing, c.Text = true, fmt.Sprintf("已有 %s 做的更近的数字，照旧", model.When(after.From[year].MadeAt, "2006-01-02"))
 		default:
 			if c.Text = differences(was, now); c.Text == "" {
 				c.Nothing, c.Text = true, "和原来一样"
@@ -91,8 +107,11 @@ func differences(was, now *model.YearFigures) string {
 			parts = append(parts, fmt.Sprintf("%s %s → %s", m.Label(), orNone(x), orNone(y)))
 		}
 	}
-	if !was.Finalised && now.Finalised {
+	switch {
+	case !was.Finalised && now.Finalised:
 		parts = append(parts, "已核定")
+	case was.Finalised && !now.Finalised:
+		parts = append(parts, "考核已重新打开，还没有再核定")
 	}
 	return strings.Join(parts, "，")
 }

@@ -45,17 +45,20 @@ func (o *Office) Take(ctx context.Context, plan *TakePlan, settled []model.Settl
 		}
 		made := map[int64]int64{} // the numbers of new committees, by those of the comparison
 		for _, f := range good {
-			if slices.ContainsFunc(had, func(k model.Received) bool { return k.Hash == f.Package.Hash }) {
-				continue
+			at := slices.IndexFunc(had, func(k model.Received) bool { return k.Hash == f.Package.Hash })
+			switch {
+			case at < 0:
+				p, err := o.takeOne(tx, f, had)
+				if err != nil {
+					return err
+				}
+				had, made[f.sender] = append(had, p), p.SenderID
+			case f.Insisted:
+				if err := takeRosters(tx, f, had[at], had); err != nil {
+					return err
+				}
 			}
-			p, err := o.takeOne(tx, f, had)
-			if err != nil {
-				return err
-			}
-			had = append(had, p)
-			for _, c := range f.Conflicts {
-				made[c.SenderID] = p.SenderID
-			}
+			settled = append(settled, f.decided...)
 		}
 		for _, s := range settled {
 			if id, ok := made[s.SenderID]; ok {
@@ -92,7 +95,7 @@ func (o *Office) takeOne(tx *store.Tx, f *TakeFile, had []model.Received) (model
 	return p, takeRosters(tx, f, p, had)
 }
 
-// takeRosters keeps the rosters of the package made last, and no others.
+// takeRosters keeps the rosters of the package made last, or of one that is to count all the same, and no others.
 func takeRosters(tx *store.Tx, f *TakeFile, p model.Received, had []model.Received) error {
 	if len(f.people) == 0 {
 		return nil
@@ -102,7 +105,7 @@ func takeRosters(tx *store.Tx, f *TakeFile, p model.Received, had []model.Receiv
 		return err
 	}
 	if at := slices.IndexFunc(had, func(k model.Received) bool { return k.ID == kept }); at >= 0 {
-		if district.Earlier(p, had[at]) < 0 {
+		if p.ID == kept || district.Earlier(p, had[at]) < 0 && !f.Insisted {
 			return nil
 		}
 		if err := tx.DropPackageRosters(kept); err != nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/district"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/packages"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -46,6 +47,14 @@ func (c *PackageContent) Personal() string {
 		return fmt.Sprintf("含 %d 名党员的姓氏、性别、民族、学历和年份，没有名字、身份证号和电话", c.People)
 	}
 	return "不含党员个人信息，只有各支部的数字"
+}
+
+// Pending says of the results in the package that they may still change, "" where they are final.
+func (c *PackageContent) Pending() string {
+	if !c.Years[len(c.Years)-1].Provisional() {
+		return ""
+	}
+	return fmt.Sprintf("%d 年度考核还没有核定，分数和等次在区里标“%s”", c.Year, district.NotFinal)
 }
 
 // PackageContent works out what a package would hold.

@@ -29,12 +29,13 @@ type sampleSender struct {
 	missed             int // meetings that a branch missed, on average, times ten
 	mark               model.Points
 	rise               model.Points // of the mean mark from year to year
+	final              bool         // the last year is finalised too
 }
 
 // sampleSenders are the committees besides the sample committee itself: of three years, and of two.
 var sampleSenders = []sampleSender{
-	{"某某区律师行业综合党委", "law", "律师事务所", 31, 20, 2024, 94, 26, 8960, 70},
-	{"某某区物业服务行业综合党委", "general", "物业", 26, 12, 2025, 72, 34, 8240, 110},
+	{"某某区律师行业综合党委", "law", "律师事务所", 31, 20, 2024, 94, 26, 8960, 70, true},
+	{"某某区物业服务行业综合党委", "general", "物业", 26, 12, 2025, 72, 34, 8240, 110, false},
 }
 
 // CreateSampleDistrict makes the district of the sample beside the data file of the sample committee: it lists four committees, takes in
@@ -108,10 +109,10 @@ func (s *sampleSender) write(to outfile.Target, key string) error {
 	return to.Write(file.Bytes())
 }
 
-// year are the figures of a year; those before the last are decided.
+// year are the figures of a year; those before the last are finalised.
 func (s *sampleSender) year(y int) model.YearFigures {
 	back := SampleYear - y
-	f := model.YearFigures{Year: y, Day: model.Date(fmt.Sprintf("%d-12-31", y)), Branches: s.branches - back, Finalised: back > 0, Grades: []string{"优秀", "合格", "基本合格", "不合格"}}
+	f := model.YearFigures{Year: y, Day: model.Date(fmt.Sprintf("%d-12-31", y)), Branches: s.branches - back, Finalised: back > 0 || s.final, Grades: []string{"优秀", "合格", "基本合格", "不合格"}}
 	if back == 0 {
 		f.Day = "2026-11-23"
 	}

@@ -52,7 +52,7 @@ func rowKey(r row) string { return fmt.Sprint(r.Sender.ID) }
 
 // widths of the columns; the bar of the grades takes what is left.
 const (
-	nameWide, countWide, rateWide, findingsWide, meanWide, gradesLeast float32 = 124, 60, 84, 80, 68, 150
+	nameWide, countWide, rateWide, findingsWide, meanWide, gradesLeast float32 = 156, 60, 84, 80, 68, 150
 )
 
 func (v *compareView) columns() []table.Column[row] {
@@ -86,7 +86,7 @@ func (v *compareView) columns() []table.Column[row] {
 			}}
 	}
 	return []table.Column[row]{
-		{ID: "name", Title: "行业综合党委", Width: nameWide, Always: true, Lead: true, Text: func(r row) string { return r.Short }, TipOf: func(r row) string { return r.Sender.Name },
+		{ID: "name", Title: "行业综合党委", Width: nameWide, Always: true, Lead: true, Text: row.Called, TipOf: func(r row) string { return r.Sender.Name + pendingLine(v.s.c, r) },
 			Ink: inkOf, Compare: func(a, b row) int { return strings.Compare(a.Short, b.Short) }},
 		count("branches", "支部", func(s *district.Sums) int { return s.Branches }),
 		count("members", "党员", func(s *district.Sums) int { return s.Members }),
@@ -102,6 +102,14 @@ func (v *compareView) columns() []table.Column[row] {
 			}},
 		measure(district.Best, countWide+8),
 	}
+}
+
+// pendingLine says behind a committee's name why its results may still change.
+func pendingLine(c *district.Comparison, r row) string {
+	if c == nil || c.Pending(r) == "" {
+		return ""
+	}
+	return "\n" + c.Pending(r)
 }
 
 func later(r row) int {
@@ -219,7 +227,12 @@ func (v *compareView) showFoot(c *district.Comparison) {
 	}{{look.Chart1, "选中的党委"}, {look.Chart2, "全区"}, {look.Chart4, "其他党委"}} {
 		legend.Add(kit.HBox(6, kit.Block(l.token, 16, 2), text.Small(l.words)))
 	}
-	right := []fyne.CanvasObject{text.Small(c.Excluded())}
+	var right []fyne.CanvasObject
+	for _, words := range []string{c.PendingWords(), c.Excluded()} {
+		if words != "" {
+			right = append(right, text.Small(words))
+		}
+	}
 	if !v.s.d.Office.ReadOnly() {
 		right = append(right, kit.SmallLink("限值", v.s.editLimits))
 	}

@@ -65,6 +65,9 @@ func (s *Screen) committeePane(r row) fyne.CanvasObject {
 		tone = look.ToneBad
 	}
 	box.Add(kit.NewNote(tone, heading, "", detail))
+	if words := s.c.Pending(r); words != "" {
+		box.Add(text.Caption(words))
+	}
 	spec := kit.PaneSpec{Width: paneWidth, Title: r.Sender.Name, Facts: packageWords(r), Body: box, OnShut: s.shutPane}
 	if !r.Received() {
 		box.Add(s.senderFacts(r))
@@ -179,7 +182,7 @@ func (s *Screen) branchPane(r row) fyne.CanvasObject {
 		rank = fmt.Sprintf("第 %d 名", b.Rank)
 	}
 	box.Add(kit.Facts(84, "党员", fmt.Sprintf("%d 名", b.Members), "覆盖单位", fmt.Sprintf("%d 个", b.Units), "体检问题", fmt.Sprintf("%d 个", b.Findings),
-		"考核结果", district.ResultText(b), "本党委名次", rank))
+		"考核结果", s.resultOf(r, b), "本党委名次", rank))
 	life := "没有应开的"
 	if b.Due > 0 {
 		life = fmt.Sprintf("%d / %d 次，%s", b.Held, b.Due, district.Life.Text(district.SumOf(&model.YearFigures{Rows: []model.BranchFigures{*b}}).Values[district.Life]))
@@ -195,6 +198,15 @@ func (s *Screen) branchPane(r row) fyne.CanvasObject {
 	box.Add(kit.HRule(look.Line))
 	s.addPeople(box, r)
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: model.PlainBranch(b.Name), Facts: r.Sender.Name, Body: box, OnShut: s.shutPane})
+}
+
+// resultOf is a branch's result, with a word where it may still change.
+func (s *Screen) resultOf(r row, b *model.BranchFigures) string {
+	words := district.ResultText(b)
+	if b.Marked && s.c.Pending(r) != "" {
+		words += "（" + district.NotFinal + "）"
+	}
+	return words
 }
 
 // mostPeople is how many of a branch the pane lists.
@@ -234,8 +246,8 @@ func (s *Screen) showBranches(r row) {
 	var d *kit.Dialog
 	for _, b := range s.c.Makers(r, m) {
 		open := kit.NewLink(model.PlainBranch(b.Name), func() { d.Close(); s.shut = false; s.openBranch(r, b.Key) })
-		result := text.Small(district.ResultText(b.BranchFigures)).Right()
-		list.Add(kit.Bar(look.ListRow, look.Surface, false, true, kit.Border(nil, nil, open, kit.HBox(look.Gap8, kit.Wide(text.Small(b.Note), 70), kit.Wide(text.Strong(b.Value).Right(), 64), kit.Wide(result, 100)), kit.Space(0, 0))))
+		result := text.Small(s.resultOf(r, b.BranchFigures)).Right()
+		list.Add(kit.Bar(look.ListRow, look.Surface, false, true, kit.Border(nil, nil, open, kit.HBox(look.Gap8, kit.Wide(text.Small(b.Note), 70), kit.Wide(text.Strong(b.Value).Right(), 64), kit.Wide(result, 140)), kit.Space(0, 0))))
 	}
 	d = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: r.Sender.Name + "的支部", Text: fmt.Sprintf("按“%s”从差到好；点一个支部，右栏里看它的各项数字。", m.Title()),
 		Content: scrolled(list, 380), Safe: "关闭", Width: 560, Unsaved: kit.NothingToLose})
@@ -268,6 +280,15 @@ func (s *Screen) besidePane() fyne.CanvasObject {
 	for _, m := range district.Measures() {
 		line(m.Label(), func(r row) string { return m.Text(r.Sums.Values[m]) })
 	}
+	line("考核", func(r row) string {
+		switch {
+		case r.Sums.Provisional:
+			return district.NotFinal
+		case r.Sums.Values[district.Mean].Known:
+			return "已核定"
+		}
+		return ""
+	})
 	facts := fmt.Sprintf("选了 %d 个党委", len(s.beside))
 	if len(s.beside) > len(rows) {
 		facts += fmt.Sprintf("，并排看前 %d 个", len(rows))

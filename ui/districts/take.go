@@ -64,8 +64,12 @@ func (s *Screen) askPassword(paths []string, plan *office.TakePlan, again bool) 
 func (s *Screen) preview(plan *office.TakePlan) {
 	good, conflicts := plan.Good(), plan.Conflicts()
 	box := kit.VBox(look.Gap12)
+	var dialog *kit.Dialog
 	for _, f := range plan.Files {
 		box.Add(fileLines(f))
+		if f.Overtaken {
+			box.Add(kit.HBox(0, kit.NewButton("以这份为准", func() { dialog.Close(); s.insist(plan, f) }).Small().Icon("swap")))
+		}
 	}
 	spec := kit.DialogSpec{Title: fmt.Sprintf("导入 %d 个数据包", len(plan.Files)), Content: scrolled(box, 400), Safe: "不收", Width: 560, Unsaved: kit.NothingToLose}
 	switch {
@@ -80,7 +84,19 @@ func (s *Screen) preview(plan *office.TakePlan) {
 		}
 		spec.OnAct = func() bool { s.takeIn(plan); return true }
 	}
-	kit.ShowDialog(s.d.Window.Canvas(), spec)
+	dialog = kit.ShowDialog(s.d.Window.Canvas(), spec)
+}
+
+// insist has a package count although later ones are there, and shows anew what taking it in would do.
+func (s *Screen) insist(plan *office.TakePlan, f *office.TakeFile) {
+	s.d.Run(shell.Work{What: "正在读数据包", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+		return o.Insist(ctx, plan, f)
+	}, Done: func(err error) error {
+		if err == nil {
+			s.preview(plan)
+		}
+		return err
+	}})
 }
 
 // fileLines say of one package what it brings, or why it is refused.
@@ -88,10 +104,13 @@ func fileLines(f *office.TakeFile) fyne.CanvasObject {
 	if f.Err != nil {
 		return kit.NewNote(look.ToneBad, f.File+"　没有收", "", model.MessageOf(f.Err))
 	}
-	if f.Same {
+	if f.Same && !f.Insisted {
 		return kit.NewNote(look.ToneInfo, f.Committee, "", "这个数据包以前收过，照旧")
 	}
 	name := f.Committee
+	if f.Insisted {
+		name += "（以这份为准）"
+	}
 	if f.New {
 		name += "（新列入名单）"
 	}

@@ -69,6 +69,12 @@ func (v *yearsView) show(c *district.Comparison) {
 func (v *yearsView) spec(years []int) table.Spec[yearRow] {
 	columns := []table.Column[yearRow]{{ID: "name", Title: "行业综合党委", Width: 240, Flex: true, Always: true, Lead: true, Text: func(r yearRow) string { return r.name },
 		Bold: func(r yearRow) bool { return r.whole }}}
+	says := func(r yearRow, i int) string {
+		if r.sums[i] == nil {
+			return ""
+		}
+		return r.sums[i].Says(v.measure)
+	}
 	value := func(r yearRow, i int) district.Value {
 		if r.sums[i] == nil {
 			return district.Value{}
@@ -76,12 +82,15 @@ func (v *yearsView) spec(years []int) table.Spec[yearRow] {
 		return r.sums[i].Values[v.measure]
 	}
 	for i, y := range years {
-		columns = append(columns, table.Column[yearRow]{ID: fmt.Sprint(y), Title: fmt.Sprintf("%d 年", y), Width: 110, Align: look.Right, Always: true,
-			Bold: func(r yearRow) bool { return r.whole }, Text: func(r yearRow) string { return v.measure.Text(value(r, i)) }})
+		columns = append(columns, table.Column[yearRow]{ID: fmt.Sprint(y), Title: fmt.Sprintf("%d 年", y), Width: 136, Align: look.Right, Always: true,
+			Bold: func(r yearRow) bool { return r.whole }, Text: func(r yearRow) string { return says(r, i) }})
 		if i > 0 {
 			columns = append(columns, table.Column[yearRow]{ID: fmt.Sprint("d", y), Title: "比上年", Width: 100, Align: look.Right, Always: true, Small: true,
 				Text: func(r yearRow) string {
-					words, _, _ := v.measure.Difference(value(r, i), value(r, i-1))
+					words, _, ok := v.measure.Difference(value(r, i), value(r, i-1))
+					if !ok && r.sums[i] != nil && r.sums[i-1] != nil {
+						return "不可比"
+					}
 					return words
 				},
 				Ink: func(r yearRow) look.Token {

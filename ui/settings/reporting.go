@@ -139,7 +139,11 @@ func (f *packageForm) follow() {
 	if c.Rosters == model.WholeRoster {
 		tone = look.ToneWarn
 	}
-	f.personal.Set(tone, "", c.Personal()+"。做了数据包，变更记录里会记一笔。")
+	says := c.Personal() + "。做了数据包，变更记录里会记一笔。"
+	if words := c.Pending(); words != "" {
+		says += words + "。"
+	}
+	f.personal.Set(tone, "", says)
 	kit.SetShown(f.keyAt, f.lock.Chosen() == 0)
 	kit.SetShown(f.secretAt, f.lock.Chosen() == 1)
 	f.box.Refresh()

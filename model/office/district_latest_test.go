@@ -1,0 +1,136 @@
+package office
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/district"
+	"github.com/shuangbai/shuangbai/model/packages"
+)
+
+// Results that are not finalised, or no longer, say so wherever they are compared, and a package of a reopened year is not the same as before.
+func TestResultsThatAreNotFinalSaySo(t *testing.T) {
+	o := newDistrict(t)
+	final := packed(t, manifestOf(1, 2026, 10), []model.YearFigures{figuresOf(2026, 10, true, 9000, 8000)}, nil, packages.For{})
+	reopened := packed(t, manifestOf(1, 2026, 15), []model.YearFigures{figuresOf(2026, 15, false, 9000, 8000)}, nil, packages.For{})
+	again := packed(t, manifestOf(1, 2026, 18), []model.YearFigures{figuresOf(2026, 18, true, 9000, 8000)}, nil, packages.For{})
+	see := func(label, called, pending string) {
+		t.Helper()
+		c := comparison(t, o)
+		r := c.Rows[0]
+		if r.Label() != label || !strings.HasSuffix(r.Called(), called) || !strings.Contains(c.Pending(r), pending) || (c.PendingWords() == "") != (pending == "") {
+			t.Errorf("%q %q %q %q", r.Label(), r.Called(), c.Pending(r), c.PendingWords())
+		}
+		if says := r.Sums.Says(district.Mean); says != "85.00"+called || r.Sums.Says(district.Covered) != "50.0%" {
+			t.Errorf("mean %q", says)
+		}
+	}
+	take(t, o, final)
+	see("已收", "", "")
+	plan := planTake(t, o, reopened)
+	if c := plan.Files[0].Changes[0]; c.Nothing || c.Text != "考核已重新打开，还没有再核定" {
+		t.Errorf("reopened: %+v", c)
+	}
+	take(t, o, reopened)
+	see("已收，未核定", "（未核定）", "原来核定的")
+	take(t, o, again)
+	see("已收", "", "")
+	other := newDistrict(t)
+	if c := planTake(t, other, reopened).Files[0].Changes[0]; !strings.Contains(c.Text, "还没有核定") {
+		t.Errorf("first, not finalised: %+v", c)
+	}
+	o = other
+	take(t, o, reopened)
+	see("已收，未核定", "（未核定）", "只供参考")
+}
+
+// A package that is dated after today is refused. One that counts only because a clock was wrong gives way to the one that is said to count.
+func TestPackagesOfTomorrow(t *testing.T) {
+	ctx := context.Background()
+	o := newDistrict(t) // on 2026-12-23
+	for name, change := range map[string]func(*packages.Manifest){
+		"made":      func(m *packages.Manifest) { m.MadeAt = time.Date(2028, 1, 1, 8, 0, 0, 0, time.UTC) },
+		"figures":   func(m *packages.Manifest) { m.Day = "2028-01-01" },
+		"in a week": func(m *packages.Manifest) { m.MadeAt = m.MadeAt.AddDate(0, 0, 10) },
+	} {
+		m := manifestOf(1, 2026, 20)
+		change(&m)
+		plan := planTake(t, o, packed(t, m, []model.YearFigures{figuresOf(2026, 20, true, 9000)}, nil, packages.For{}))
+		if bad := plan.Refused(); len(bad) != 1 || !strings.Contains(model.MessageOf(bad[0].Err), "比今天 2026-12-23 还晚") {
+			t.Errorf("%s: %+v", name, plan.Files[0])
+		}
+	}
+	m := manifestOf(1, 2026, 20)
+	m.MadeAt = time.Date(2026, 12, 24, 9, 0, 0, 0, time.UTC) // its clock goes some hours fast
+	late := packed(t, m, []model.YearFigures{figuresOf(2026, 20, false, 7000)}, nil, packages.For{})
+	take(t, o, late)
+	right := manifestOf(1, 2026, 22)
+	right.Rosters = model.MaskedRoster
+	people := []model.RosterLine{{Branch: "1", Name: "张某"}}
+	path := packed(t, right, []model.YearFigures{figuresOf(2026, 22, false, 9000, 8000)}, people, packages.For{})
+	mean := func() string { r := comparison(t, o).Rows[0]; return district.Mean.Text(r.Sums.Values[district.Mean]) }
+	plan := planTake(t, o, path)
+	if f := plan.Files[0]; !f.Overtaken || !f.RosterLeft || !f.CountsNothing() || !strings.Contains(f.Changes[0].Text, "2026-12-24") {
+		t.Fatalf("overtaken: %+v", f)
+	}
+	before, err := o.Take(ctx, plan, nil)
+	if err != nil || mean() != "70.00" {
+		t.Fatalf("mean %s, %v", mean(), err)
+	}
+	for round := range 2 { // when it was received before, and for the first time
+		plan = planTake(t, o, path)
+		if err := o.Insist(ctx, plan, plan.Overtaken()...); err != nil {
+			t.Fatal(err)
+		}
+		if f := plan.Files[0]; f.Overtaken || f.CountsNothing() || f.RosterLeft || len(plan.Good()) != 1 {
+			t.Fatalf("round %d: insisted: %+v", round, f)
+		}
+		set, err := o.Take(ctx, plan, nil)
+		r := comparison(t, o).Rows[0]
+		roster, rosterErr := o.BranchRoster(ctx, r.Sender.ID, "1")
+		if err != nil || rosterErr != nil || mean() != "85.00" || r.Package.Day != "2026-12-22" || len(roster) != 1 {
+			t.Fatalf("round %d: mean %s of %s, %d people, %v, %v", round, mean(), r.Package.Day, len(roster), err, rosterErr)
+		}
+		if round == 1 {
+			plan = planTake(t, o, late) // and the other way round again
+			if err := o.Insist(ctx, plan, plan.Overtaken()...); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := o.Take(ctx, plan, nil); err != nil || mean() != "70.00" {
+				t.Errorf("back: mean %s, %v", mean(), err)
+			}
+			continue
+		}
+		for _, undo := range []int64{set, before} {
+			if _, err := o.Undo(ctx, undo); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// A year without members or meetings has no number of findings, and nothing is compared with it.
+func TestYearsWithoutRecordsAreNotCompared(t *testing.T) {
+	o := newDistrict(t)
+	before, now := figuresOf(2025, 20, false, 9000, 8000), figuresOf(2026, 20, false, 9000, 8000)
+	before.Findings, now.Findings = 2, 8
+	for i := range before.Rows {
+		before.Rows[i].Held, before.Rows[i].Due, before.Rows[i].Missed = 0, 0, nil
+	}
+	empty := model.YearFigures{Year: 2026, Day: "2026-12-20", Branches: 25, Findings: 16}
+	take(t, o, packed(t, manifestOf(1, 2026, 20), []model.YearFigures{before, now}, nil, packages.For{}),
+		packed(t, manifestOf(2, 2026, 20), []model.YearFigures{empty}, nil, packages.For{}))
+	c := comparison(t, o)
+	if f := c.Rows[0].Trend[1].Says(district.Findings); f != "—" {
+		t.Errorf("findings of a year without records: %s", f)
+	}
+	if _, detail, _ := c.Change(c.Rows[0], district.Findings); strings.Contains(detail, "比上年") || !strings.Contains(detail, "不可比") {
+		t.Errorf("change %q", detail)
+	}
+	if own, whole := c.Rows[1].Sums.Says(district.Findings), c.Whole.Says(district.Findings); own != "—" || whole != "4.00" {
+		t.Errorf("an empty file: %s, the whole %s", own, whole)
+	}
+}
