@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"flag"
-	"fmt"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -147,53 +146,4 @@ func runVerify(ctx context.Context, a *app, args []string) error {
 			"ChangeSets": report.ChangeSets, "Problems": append([]string{}, report.Problems...), "Damaged": report.Damaged, "Attachments": report.Attachments}, err)
 	}
 	return err
-}
-
-// warn prints what Verify found in a file that was copied all the same.
-func (a *app) warn(before string, problems []string) {
-	for _, p := range problems {
-		fmt.Fprintf(a.stderr, "注意：%s：%s\n", before, p)
-	}
-}
-
-func runRestore(ctx context.Context, a *app, args []string) error {
-	fs := a.dryRunFlags("restore")
-	a.forceFlag(fs)
-	source, err := oneWord(fs, args, "备份文件 [--force] [--dry-run]")
-	if err != nil {
-		return err
-	}
-	path, err := a.path()
-	if err != nil {
-		return err
-	}
-	do := func(ctx context.Context, from, to string, overOther bool) (office.RestoreReport, error) {
-		return office.Restore(ctx, from, to, a.user(), overOther, clock)
-	}
-	if a.dryRun {
-		do = office.RestorePreview
-	}
-	r, err := do(ctx, source, path, a.force)
-	if err != nil {
-		if r.Other != "" && !a.force {
-			err = model.Errorf(model.Conflict, "%s；确实要换，加上 --force", model.MessageOf(err))
-		}
-		return err
-	}
-	a.warn("备份校验发现", r.Problems)
-	if r.Other != "" {
-		a.warn("换成了另一份数据文件", []string{r.Other})
-	}
-	if a.json {
-		a.print(map[string]any{"data": path, "from": source, "kept": r.Kept, "dry_run": a.dryRun, "problems": append([]string{}, r.Problems...), "other": r.Other})
-	}
-	if a.dryRun {
-		a.say("可以从 %s 恢复，没有写任何东西", source)
-		return nil
-	}
-	a.say("已从 %s 恢复", source)
-	if r.Kept != "" {
-		a.say("原来的数据文件留在 %s", r.Kept)
-	}
-	return nil
 }

@@ -59,7 +59,7 @@ func commands() []command {
 		{"attach", attachUsage + "　附件", runAttach},
 		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},
-		{"restore", "restore 文件 [--force] [--dry-run]　从备份恢复；换成另一份数据文件要 --force", runRestore},
+		{"restore", "restore 文件 [--force] [--preview]　从备份恢复；--preview 只说会少什么、会变什么；换成另一份数据文件要 --force", runRestore},
 	}
 }
 

@@ -163,6 +163,22 @@ func TestBackupAndRestoreDryRunsWriteNothing(t *testing.T) {
 	if now, _ := os.ReadFile(path); !bytes.Equal(before, now) {
 		t.Error("the dry run restored")
 	}
+	differs := must(t, "--data", path, "--json", "restore", copied, "--preview")["difference"].(map[string]any)
+	orgs := len(must(t, "--data", path, "--json", "list", "branches")["branches"].([]any))
+	found := false
+	for _, row := range differs["tables"].([]any) {
+		table := row.(map[string]any)
+		gone := table["gone"].(map[string]any)
+		if table["label"] == "党组织" {
+			found = gone["count"].(float64) == float64(orgs) && len(gone["names"].([]any)) > 0
+		}
+	}
+	if !found || len(differs["changes_gone"].([]any)) == 0 {
+		t.Errorf("of %d organisations the preview says %v", orgs, differs)
+	}
+	if _, out, _ := ctl(t, "--data", path, "restore", copied, "--dry-run"); !strings.Contains(out, "党组织：会少") || !strings.Contains(out, "那以后的改动，会没有") {
+		t.Errorf("said %q", out)
+	}
 }
 
 func TestVerifyOfADamagedFileFailsWithItsReport(t *testing.T) {

@@ -22,6 +22,8 @@ type (
 	SavedBackup = store.SavedBackup
 	// RestoreReport says what a restore did, or would do.
 	RestoreReport = store.RestoreReport
+	// RowList is some rows that a restore would take away, bring back or change.
+	RowList = store.RowList
 )
 
 // Verification is the outcome of examining a data file or a backup.

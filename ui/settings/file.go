@@ -239,42 +239,6 @@ func (s *Screen) mend() {
 	}})
 }
 
-func (s *Screen) restoreOther() {
-	s.AskOpen("从备份恢复", filepath.Dir(s.d.Office.Path()), func(path string) { s.restore(path, filepath.Base(path)) })
-}
-
-// restore examines the backup, says what it found, asks, and lets the window put it in the place of the data file.
-func (s *Screen) restore(from, name string) {
-	if s.acts.Restore == nil {
-		return
-	}
-	var found office.RestoreReport
-	path := s.d.Office.Path()
-	s.d.Run(shell.Work{What: "正在检查 " + filepath.Base(from), Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
-		found, err = office.RestoreFinds(ctx, from, path)
-		return err
-	}, Done: func(err error) error {
-		if err == nil {
-			s.askRestore(from, name, found)
-		}
-		return err
-	}})
-}
-
-func (s *Screen) askRestore(from, name string, found office.RestoreReport) {
-	spec := kit.DialogSpec{Title: "恢复到 " + name, Safe: "不恢复", Act: "恢复到这一份", Danger: true,
-		Text:  "数据会回到那一份备份的样子，在那以后的改动都不在里面。现在的数据文件会在“备份”文件夹里留一份，不会丢。",
-		OnAct: func() bool { s.acts.Restore(from); return true }}
-	if found.Other != "" {
-		spec.Title, spec.Act = "换成另一份数据文件？", "换成那一份"
-		spec.Text = found.Other + "。恢复以后，这里就是那一份资料；现在的数据文件会在“备份”文件夹里留一份，不会丢。"
-	}
-	if len(found.Problems) > 0 {
-		spec.Text += "检查这份备份发现：" + strings.Join(found.Problems, "；") + "。"
-	}
-	kit.ShowDialog(s.d.Window.Canvas(), spec)
-}
-
 func folderOf(path string) string {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return path

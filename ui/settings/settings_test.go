@@ -121,7 +121,15 @@ func TestBackupIsMadeCheckedAndRestored(t *testing.T) {
 	tr.Press("检查数据文件")
 	tr.Wait("the check", func() bool { return strings.Contains(tr.Texts(), "完好：某某区民办教育行业综合党委") })
 	tr.Press("恢复")
-	tr.Sees("现在的数据文件会在“备份”文件夹里留一份")
+	tr.Sees("现在的数据文件会先在“备份”文件夹里留一份", "和现在的数据完全一样")
+	tr.Press("不恢复")
+	if _, _, err := tr.Office.SaveBranch(context.Background(), office.BranchEdit{Org: model.Org{Name: "晨曦幼儿园党支部", Kind: model.Branch, ReportedSize: -1}}); err != nil {
+		t.Fatal(err)
+	}
+	s.restore(all[0].Path, "它")
+	tr.Settle()
+	tr.Sees("晨曦幼儿园党支部）", "那以后的改动，会没有", "1 次：")
+	tr.Press("不恢复")
 	s.restore(all[0].Path, "它")
 	tr.Press("恢复到这一份")
 	if restored != all[0].Path {

@@ -1,0 +1,73 @@
+package office
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// Before a restore it is said which branches and years would be gone, and by which changes they came.
+func TestARestoreIsToldBeforehand(t *testing.T) {
+	o, ctx := emptyOffice(t), context.Background()
+	saved := filepath.Join(t.TempDir(), "saved.sbd")
+	if _, err := o.Backup(ctx, o.BackupOutput(saved)); err != nil {
+		t.Fatal(err)
+	}
+	same, err := RestoreDiffers(ctx, saved, o.Path())
+	if err != nil || !same.Nothing() || !strings.Contains(same.Lines()[1].Text, "完全一样") {
+		t.Fatalf("%+v, %v", same, err)
+	}
+	if _, err := o.OpenYear(ctx, 2026, "law"); err != nil {
+		t.Fatal(err)
+	}
+	putBranch(t, o, "明理所党支部")
+	d, err := RestoreDiffers(ctx, saved, o.Path())
+	if err != nil || d.Nothing() {
+		t.Fatalf("%+v, %v", d, err)
+	}
+	said := map[string]string{}
+	for _, l := range d.Lines() {
+		said[l.Head] = l.Text
+	}
+	for head, text := range map[string]string{
+		"2026 年度考核":  "现在已经开始，还没有核定；恢复后还没有开始",
+		"党组织":        "会少 1 条（明理所党支部）",
+		"那以后的改动，会没有": "2 次：",
+	} {
+		if !strings.Contains(said[head], text) {
+			t.Errorf("%s: %q is not in %q", head, text, said[head])
+		}
+	}
+}
+
+// A data file that cannot be read has nothing to compare: that is said, and is no failure.
+func TestADamagedFileIsNotCompared(t *testing.T) {
+	o, ctx := emptyOffice(t), context.Background()
+	saved := filepath.Join(t.TempDir(), "saved.sbd")
+	if _, err := o.Backup(ctx, o.BackupOutput(saved)); err != nil {
+		t.Fatal(err)
+	}
+	place := filepath.Join(t.TempDir(), "坏.sbd")
+	if err := os.WriteFile(place, []byte("no database"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := RestoreDiffers(ctx, saved, place)
+	if err != nil || d.Why == "" || d.Nothing() || !strings.Contains(d.Lines()[0].Text, "读不出来") {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
+func putBranch(t *testing.T, o *Office, name string) {
+	t.Helper()
+	_, err := o.db.Write(context.Background(), store.Change{Who: "周敏", Why: "新建 " + name, Kind: "edit"}, func(tx *store.Tx) error {
+		return tx.PutOrg(&model.Org{Name: name, Kind: model.Branch, ReportedSize: -1})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
