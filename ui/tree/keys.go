@@ -85,6 +85,16 @@ func (s *Screen) sideways(by int) {
 	}
 }
 
+// turnTo gives the keyboard to a column, to the chosen node there or the first.
+func (s *Screen) turnTo(column int) {
+	s.at = column
+	if nodes, at := s.nodes(column); at < 0 && len(nodes) > 0 {
+		s.choose(column, s.columns[column][nodes[0]].Key)
+		return
+	}
+	s.show()
+}
+
 // enter unfolds a group, or opens the record of a node; in an empty column it does what that offers.
 func (s *Screen) enter() {
 	if l := s.current(); l == nil {

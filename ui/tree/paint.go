@@ -1,6 +1,8 @@
 package tree
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model/orgtree"
@@ -41,28 +43,35 @@ func (d *drawing) paint(size fyne.Size) []fyne.CanvasObject {
 	for c := range laid {
 		laid[c] = d.lay(c)
 	}
+	streets := d.linked(laid[2])
 	for c := 1; c < 4; c++ {
-		d.belongs(b, c, laid[c-1], laid[c])
+		d.belongs(b, c, laid, len(streets))
 	}
-	d.seconds(b, laid[1], laid[2])
+	d.seconds(b, streets, laid)
 	for c := range laid {
 		for _, p := range laid[c] {
 			d.line(b, c, p)
 		}
-		d.thumb(b, c, len(laid[c]), size.Height)
+	}
+	for _, w := range d.ways() {
+		w.paint(b)
 	}
 	return b.parts
 }
 
 // belongs draws the lines from the chosen node of a column to the nodes of the next, and from a node to those under it.
-func (d *drawing) belongs(b *brush, c int, before, here []placed) {
+func (d *drawing) belongs(b *brush, c int, laid [4][]placed, streets int) {
 	x, _, shown := d.place(c)
 	left, w, beside := d.place(c - 1)
+	here := laid[c]
 	if !shown || len(here) == 0 {
 		return
 	}
 	if beside {
-		bus := draw.Snap((left+w+x)/2) - 4
+		bus, _, _ := busesBetween(left+w, x, 0)
+		if c == 2 {
+			bus, _, _ = busesBetween(left+w, x, streets)
+		}
 		top, bottom := float32(-1), float32(-1)
 		reach := func(y float32) {
 			if top < 0 || y < top {
@@ -70,11 +79,9 @@ func (d *drawing) belongs(b *brush, c int, before, here []placed) {
 			}
 			bottom = max(bottom, y)
 		}
-		for _, p := range before {
-			if p.Chosen {
-				b.across(look.Edge, left+w, bus, p.middle())
-				reach(p.middle())
-			}
+		if y, ok := d.anchor(c-1, d.s.view.Chosen[c-1], laid[c-1]); ok {
+			b.across(look.Edge, left+w, bus, y)
+			reach(y)
 		}
 		for _, p := range here {
 			if p.IsNode() && p.Depth == 0 {
@@ -102,33 +109,46 @@ func (d *drawing) belongs(b *brush, c int, before, here []placed) {
 	}
 }
 
+// linked are the keys of the streets of the second column that manage one of these organisations too, in their order, also those that
+// are scrolled out of view.
+func (d *drawing) linked(orgs []placed) []string {
+	_, _, beside := d.place(1)
+	if d.s.view.ByStreet || !beside {
+		return nil
+	}
+	var all []string
+	for _, l := range d.s.columns[1] {
+		if l.Sort == orgtree.StreetNode && slices.ContainsFunc(orgs, func(o placed) bool { return o.Local == l.Key }) {
+			all = append(all, l.Key)
+		}
+	}
+	return all
+}
+
 // seconds draws the lines from streets to the organisations that they manage too; each street has a bus of its own.
-func (d *drawing) seconds(b *brush, level, orgs []placed) {
+func (d *drawing) seconds(b *brush, streets []string, laid [4][]placed) {
 	left, w, _ := d.place(1)
 	x, _, _ := d.place(2)
-	bus := draw.Snap((left+w+x)/2) + 4
-	for _, street := range level {
-		if street.Sort != orgtree.StreetNode {
+	_, bus, pitch := busesBetween(left+w, x, len(streets))
+	for _, street := range streets {
+		from, ok := d.anchor(1, street, laid[1])
+		if !ok {
 			continue
 		}
-		drawn := false
-		for _, o := range orgs {
-			if o.Local != street.Key || d.s.view.ByStreet {
+		for _, o := range laid[2] {
+			if o.Local != street {
 				continue
 			}
 			y, end := o.middle()+8, o.x-3
 			if y > o.y+o.h {
 				y = o.y + o.h - 2
 			}
-			b.across(look.Info, left+w, bus, street.middle())
-			b.down(look.Info, bus, street.middle(), y)
+			b.across(look.Info, left+w, bus, from)
+			b.down(look.Info, bus, from, y)
 			b.across(look.Info, bus, end-6, y)
 			b.hollow(end-6, y-3)
-			drawn = true
 		}
-		if drawn {
-			bus += 4
-		}
+		bus += pitch
 	}
 }
 
@@ -219,16 +239,4 @@ func (d *drawing) node(b *brush, column int, p placed) {
 	}
 	b.words(p.Name, look.SizeBody, bold, ink, p.x+nodePad, p.y, p.w-2*nodePad-w, high)
 	b.words(p.Count, look.SizeSmall, false, small, p.x+p.w-nodePad-w+8, p.y, w, high)
-}
-
-// thumb shows at the edge of a column which part of it is in view.
-func (d *drawing) thumb(b *brush, column, shown int, height float32) {
-	all := len(d.s.columns[column])
-	if shown == 0 || shown >= all {
-		return
-	}
-	x, w, _ := d.place(column)
-	long := max(24, height*float32(shown)/float32(all))
-	y := (height - long) * float32(d.first[column]) / float32(all-shown)
-	b.rect(look.EdgeSoft, x+w+3, draw.Snap(y), thumbWide, draw.Snap(long))
 }

@@ -8,8 +8,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/orgtree"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -130,15 +132,76 @@ func TestChipsAndStreetsAndEmptyColumnsSayWhatToDo(t *testing.T) {
 	}
 }
 
-// In a narrow window three columns show, the one with the keyboard always.
-func TestNarrowWindowsKeepTheColumnWithTheKeyboard(t *testing.T) {
-	tr, s, _ := open(t, true)
+// A narrow window shows two columns with whole names, the one with the keyboard always, and says what is beside them.
+func TestNarrowWindowsShowTwoColumnsAndLeadToTheOthers(t *testing.T) {
+	tr, s, ids := open(t, true)
 	tr.Window.Resize(fyne.NewSize(856, 560))
 	for at := range 4 {
 		s.at = at
-		if _, w, shown := s.canvas.place(at); !shown || w < 90 {
+		if _, w, shown := s.canvas.place(at); !shown || w < 190 {
 			t.Errorf("column %d: %v px, shown %v", at+1, w, shown)
 		}
+	}
+	s.choose(2, "org:"+itoa(ids[2]))
+	s.at = 1
+	follow := func(words string) {
+		t.Helper()
+		i := slices.IndexFunc(s.canvas.ways(), func(w way) bool { return w.words == words })
+		if i < 0 {
+			t.Fatalf("no way %s in %+v", words, s.canvas.ways())
+		}
+		w := s.canvas.ways()[i]
+		s.canvas.Tapped(&fyne.PointEvent{Position: fyne.NewPos(w.x+w.w/2, w.y+wayHigh/2)})
+		tr.Settle()
+	}
+	follow("覆盖学校 →")
+	if _, _, shown := s.canvas.place(3); !shown {
+		t.Error("the units do not show")
+	}
+	follow("← 枢纽、行业综合党委、街道")
+	follow("← 领导机构")
+	if l := s.current(); l == nil || l.Name != "区委社会工作部" {
+		t.Errorf("current %+v", l)
+	}
+}
+
+// What has no room in a column is counted and reached by a click, its lines begin there, and a window that grows shows all of it.
+func TestWhatIsOutOfViewIsCountedAndLinked(t *testing.T) {
+	tr, s, ids := open(t, true)
+	ctx := context.Background()
+	for _, name := range []string{"秋水街道", "桂香街道", "文昌街道", "湖滨街道"} {
+		if _, _, err := tr.Office.SaveEntry(ctx, record.Entry{Register: "body", Values: map[string]string{"name": name, "role": "街道"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, _, err := tr.Office.SaveManagement(ctx, office.ManagementEdit{OrgID: ids[2], Management: model.ManagedByBoth, Local: "湖滨街道"}); err != nil {
+		t.Fatal(err)
+	}
+	s.Changed()
+	tr.Settle()
+	squares := func() (n int) {
+		for _, o := range s.canvas.paint(s.canvas.Size()) {
+			if r, ok := o.(*canvas.Rectangle); ok && r.StrokeWidth > 0 && r.Size() == fyne.NewSize(7, 7) {
+				n++
+			}
+		}
+		return n
+	}
+	tr.Window.Resize(fyne.NewSize(1366, 460))
+	ways := s.canvas.ways()
+	if len(ways) != 1 || !strings.HasPrefix(ways[0].words, "↓ 下面还有 ") || squares() != 1 {
+		t.Fatalf("%d links; ways %+v", squares(), ways)
+	}
+	s.canvas.follow(ways[0])
+	if got := s.names(1); !strings.Contains(got, "湖滨街道 双重 1") || strings.Contains(got, "新街商圈") {
+		t.Errorf("after the click: %s", got)
+	}
+	if ways := s.canvas.ways(); len(ways) != 1 || !strings.HasPrefix(ways[0].words, "↑ 上面还有 ") || squares() != 1 {
+		t.Errorf("%d links; ways %+v", squares(), ways)
+	}
+	tr.Window.Resize(fyne.NewSize(1366, 900))
+	if got := s.names(1); len(s.canvas.ways()) != 0 || squares() != 1 || !strings.Contains(got, "新街商圈") || !strings.Contains(got, "湖滨街道") {
+		t.Errorf("in a large window: %s, %+v", got, s.canvas.ways())
 	}
 }
 

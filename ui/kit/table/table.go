@@ -114,6 +114,7 @@ type Spec[T any] struct {
 	SortBy    string         // column sorted by at first, "" for the order given
 	SortDesc  bool
 	Prefs     Prefs
+	Fit       func(room float32) map[string]float32 // the widths of columns in a table so wide; 0 leaves a column out
 	Empty     fyne.CanvasObject // shown instead of the rows when there are none
 
 	RowTone func(T) look.Tone                  // tint of a whole row
@@ -157,6 +158,7 @@ type Table[T any] struct {
 	sortDesc bool
 	hidden   map[string]bool
 	widths   map[string]float32 // widths the user dragged
+	fitted   map[string]float32 // widths as spec.Fit gave them last
 	cols     []*Column[T]       // visible columns in order; the check column is not among them
 	job      int                // number of the newest sort; older ones are dropped
 

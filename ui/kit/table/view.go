@@ -22,27 +22,38 @@ func (t *Table[T]) lead() int {
 	return 0
 }
 
-// setColumns takes up which columns show.
-func (t *Table[T]) setColumns() {
+// pickColumns takes up which columns show.
+func (t *Table[T]) pickColumns() {
 	t.cols = t.cols[:0]
 	for i := range t.spec.Columns {
-		if c := &t.spec.Columns[i]; !t.hidden[c.ID] || c.Always {
+		c := &t.spec.Columns[i]
+		if w, fitted := t.fitted[c.ID]; (!t.hidden[c.ID] || c.Always) && (!fitted || w > 0) {
 			t.cols = append(t.cols, c)
 		}
 	}
 	t.column = max(0, min(t.column, len(t.cols)-1))
+}
+
+// setColumns shows the columns that are chosen and have room.
+func (t *Table[T]) setColumns() {
+	t.pickColumns()
 	t.placeColumns(t.layer.scroll.Size().Width, true)
 	t.showTotals()
 	t.head.Refresh()
 }
 
-// fitColumns gives spare width to the flexible columns.
+// fitColumns gives the columns their widths, and spare width to the flexible ones.
 func (t *Table[T]) fitColumns(width float32) {
 	view := t.layer.scroll.Size()
 	seen := t.spec.Cells && t.current >= 0 && t.layer.inSight(t.current, t.currentColumn(), t.layer.view)
 	narrower := width < t.layer.view.Width || t.layer.view.Width == 0
 	t.layer.view = view
-	t.placeColumns(width, false)
+	shown := len(t.cols)
+	if t.spec.Fit != nil && width > 0 {
+		t.fitted = t.spec.Fit(width)
+		t.pickColumns()
+	}
+	t.placeColumns(width, shown != len(t.cols))
 	if seen && narrower { // what takes room from the table does not hide the cell that one works in
 		t.layer.reveal(t.current, t.currentColumn())
 	}
@@ -98,6 +109,9 @@ func sameColumns(a, b []gridColumn) bool {
 
 func (t *Table[T]) widthOf(c *Column[T]) float32 {
 	if w := t.widths[c.ID]; w > 0 {
+		return w
+	}
+	if w := t.fitted[c.ID]; w > 0 {
 		return w
 	}
 	title := draw.Ceil(text.Width(text.Clean(c.Title), look.SizeSmall, false))
