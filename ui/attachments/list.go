@@ -134,9 +134,7 @@ func Show(d *shell.Desk, of model.Holder, title string) {
 		if len(all) == 0 {
 			box.Add(text.Caption("没有附件"))
 		}
-		scroll := container.NewVScroll(box)
-		scroll.SetMinSize(fyne.NewSize(0, min(400, box.MinSize().Height)))
-		spec := kit.DialogSpec{Title: title, Content: scroll, Width: showWide, Safe: "看好了", Unsaved: kit.NothingToLose}
+		spec := kit.DialogSpec{Title: title, Content: kit.Scrolled(box, 400), Width: showWide, Safe: "看好了", Unsaved: kit.NothingToLose}
 		if !d.Office.ReadOnly() {
 			spec.Act, spec.OnAct = "添加附件", func() bool { ask(d, of); return true }
 		}

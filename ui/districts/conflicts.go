@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model/district"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -48,11 +47,4 @@ func (s *Screen) settle(conflicts []district.Conflict, take bool) {
 		}
 		return err
 	}})
-}
-
-// scrolled is content of a dialog that scrolls beyond a height.
-func scrolled(o fyne.CanvasObject, most float32) fyne.CanvasObject {
-	scroll := container.NewVScroll(o)
-	scroll.SetMinSize(fyne.NewSize(0, min(most, o.MinSize().Height+2)))
-	return scroll
 }

@@ -250,7 +250,7 @@ func (s *Screen) showBranches(r row) {
 		list.Add(kit.Bar(look.ListRow, look.Surface, false, true, kit.Border(nil, nil, open, kit.HBox(look.Gap8, kit.Wide(text.Small(b.Note), 70), kit.Wide(text.Strong(b.Value).Right(), 64), kit.Wide(result, 140)), kit.Space(0, 0))))
 	}
 	d = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: r.Sender.Name + "的支部", Text: fmt.Sprintf("按“%s”从差到好；点一个支部，右栏里看它的各项数字。", m.Title()),
-		Content: scrolled(list, 380), Safe: "关闭", Width: 560, Unsaved: kit.NothingToLose})
+		Content: kit.Scrolled(list, 380), Safe: "关闭", Width: 560, Unsaved: kit.NothingToLose})
 }
 
 // besidePane puts the ticked committees side by side.

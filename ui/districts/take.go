@@ -71,7 +71,7 @@ func (s *Screen) preview(plan *office.TakePlan) {
 			box.Add(kit.HBox(0, kit.NewButton("以这份为准", func() { dialog.Close(); s.insist(plan, f) }).Small().Icon("swap")))
 		}
 	}
-	spec := kit.DialogSpec{Title: fmt.Sprintf("导入 %d 个数据包", len(plan.Files)), Content: scrolled(box, 400), Safe: "不收", Width: 560, Unsaved: kit.NothingToLose}
+	spec := kit.DialogSpec{Title: fmt.Sprintf("导入 %d 个数据包", len(plan.Files)), Content: kit.Scrolled(box, 400), Safe: "不收", Width: 560, Unsaved: kit.NothingToLose}
 	switch {
 	case len(good) == 0:
 		spec.Safe = "知道了"

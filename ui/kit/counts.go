@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -131,14 +132,42 @@ type FigureItem struct {
 
 // FigureRow lays figures on one line with rules between; each is a link.
 func FigureRow(items []FigureItem) *fyne.Container {
-	widths := make([]float32, len(items))
 	cells := make([]fyne.CanvasObject, len(items))
 	for i, item := range items {
 		f := &figureTile{item: item, first: i == 0}
 		f.init(f, item.Open)
 		cells[i] = f
 	}
-	return Columns(0, 0, widths, cells...)
+	return container.New(figuresLayout{}, cells...)
+}
+
+// figuresLayout gives figures equal widths; where one has no room for its parts then, each gets what it needs and a share of the rest.
+type figuresLayout struct{}
+
+func (figuresLayout) MinSize(objects []fyne.CanvasObject) (s fyne.Size) {
+	for _, o := range objects {
+		s.Width += o.MinSize().Width
+		s.Height = max(s.Height, o.MinSize().Height)
+	}
+	return s
+}
+
+func (figuresLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	n := float32(len(objects))
+	needs, most, all := make([]float32, len(objects)), float32(0), float32(0)
+	for i, o := range objects {
+		needs[i] = o.(*figureTile).need()
+		most, all = max(most, needs[i]), all+needs[i]
+	}
+	var x float32
+	for i, o := range objects {
+		w := size.Width / n
+		if most > w && all <= size.Width {
+			w = needs[i] + (size.Width-all)/n
+		}
+		draw.Place(o, draw.Snap(x), 0, draw.Snap(w), o.MinSize().Height)
+		x += w
+	}
 }
 
 // fitParts is a line of parts as it fits into a width: closer together, or without the last ones, before a word is cut.
@@ -161,6 +190,15 @@ type figureTile struct {
 	control
 	item  FigureItem
 	first bool
+}
+
+// need is the width in which nothing of the figure is left out.
+func (f *figureTile) need() float32 {
+	parts := text.Width(strings.ReplaceAll(text.Clean(f.item.Parts), "　", "  "), look.SizeSmall, false)
+	if f.first {
+		return max(f.MinSize().Width-look.Gap20, draw.Ceil(parts)+look.Gap8)
+	}
+	return max(f.MinSize().Width, look.Gap20+draw.Ceil(parts)+look.Gap8)
 }
 
 // CreateRenderer draws the three lines and the rule at the left.

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // tightSides puts left, middle and right side by side without gaps. A side that gives way (see Giving) is as wide as it
@@ -91,4 +92,36 @@ func (l tightSides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			draw.Place(o, a, 0, max(0, size.Width-a-b), size.Height)
 		}
 	}
+}
+
+// Ends puts one object at the left and one at the right of a bar, each in the middle of the height; where both have no room side by side, the
+// right one goes into a line beneath.
+func Ends(left, right fyne.CanvasObject) *fyne.Container {
+	return container.New(endsLayout{}, left, right)
+}
+
+type endsLayout struct{}
+
+func (endsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().Max(objects[1].MinSize())
+}
+
+func (endsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	first, second := size.Height, float32(0)
+	if a.Width+look.Gap16+b.Width > size.Width {
+		first, second = size.Height/2, size.Height/2
+	}
+	draw.Place(objects[0], 0, draw.Snap((first-a.Height)/2), a.Width, a.Height)
+	draw.Place(objects[1], size.Width-b.Width, draw.Snap(second+(first-b.Height)/2), b.Width, b.Height)
+}
+
+// Scrolled shows an object in at most so many px of height; what is higher scrolls, beside its bar and not under it.
+func Scrolled(o fyne.CanvasObject, most float32) *container.Scroll {
+	scroll := container.NewVScroll(Pad(o, 0, look.Gap16, 0, 0))
+	if high := o.MinSize().Height; high <= most {
+		scroll, most = container.NewVScroll(o), high
+	}
+	scroll.SetMinSize(fyne.NewSize(0, most))
+	return scroll
 }

@@ -14,6 +14,8 @@ type PickRow struct {
 	mark       string // a tag left of the side
 	tone       look.Tone
 	chosen     bool
+	under      string // a second line, "" for none
+	ink        look.Token
 }
 
 // NewPickRow makes a line; pick is called on a click, Space or Enter.
@@ -25,6 +27,9 @@ func NewPickRow(text, side string, chosen bool, pick func()) *PickRow {
 
 // Mark puts a tag before what stands at the right, such as 逾期 2, and returns the row; "" takes none.
 func (r *PickRow) Mark(text string, tone look.Tone) *PickRow { r.mark, r.tone = text, tone; return r }
+
+// Under puts small words in a second line of the row and returns it.
+func (r *PickRow) Under(words string, ink look.Token) *PickRow { r.under, r.ink = words, ink; return r }
 
 // pickSide is the least width of what stands at the right of a row with a tag, so that tags stand in one column.
 const pickSide float32 = 30
@@ -47,5 +52,6 @@ func (r *PickRow) appearance() appearance {
 		side.gap, side.least = 0, pickSide
 	}
 	a.parts = append(a.parts, side)
+	a.under = part{words: r.under, size: look.SizeSmall, ink: r.ink}
 	return a
 }

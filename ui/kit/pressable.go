@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -24,7 +26,11 @@ type appearance struct {
 	marked       bool    // the bar of the chosen row at the left edge
 	underline    bool    // a line under the words
 	parts        []part
+	under        part // words in a line of their own beneath the parts, cut to their room; none without words
 }
+
+// underHigh is the height of the line beneath the parts.
+const underHigh float32 = 22
 
 // part is one icon, word, tag or square of an appearance.
 type part struct {
@@ -73,12 +79,16 @@ func (a appearance) padEnd() float32 {
 
 // minSize leaves words that give way out.
 func (a appearance) minSize() fyne.Size {
+	high := a.height
+	if a.under.words != "" {
+		high += underHigh
+	}
 	for _, p := range a.parts {
 		if p.cut {
-			return fyne.NewSize(a.least, a.height)
+			return fyne.NewSize(a.least, high)
 		}
 	}
-	return fyne.NewSize(max(a.width(), a.least), a.height)
+	return fyne.NewSize(max(a.width(), a.least), high)
 }
 
 // pressed holds the shapes of an appearance; they are made when a part first needs them.
@@ -116,7 +126,11 @@ func (v *pressed) paint(a appearance, focused bool) []fyne.CanvasObject {
 	v.line.Hidden = !a.underline
 	objects := []fyne.CanvasObject{v.ring, v.ground, v.bar}
 	icons, texts, tags, dots := 0, 0, 0, 0
-	for _, p := range a.parts {
+	all := a.parts
+	if a.under.words != "" {
+		all = append(slices.Clone(all), a.under)
+	}
+	for _, p := range all {
 		switch {
 		case p.tag != "":
 			t := nth(&v.tags, &tags, NewTagShape)
@@ -154,6 +168,12 @@ func (v *pressed) arrange(a appearance, s fyne.Size) {
 	draw.Place(v.ring, -a.ring.Width, -a.ring.Height, s.Width+2*a.ring.Width, s.Height+2*a.ring.Height)
 	draw.Place(v.ground, -a.spread, 0, s.Width+2*a.spread, s.Height)
 	draw.Place(v.bar, 0, 0, look.MarkerBar, s.Height)
+	if a.under.words != "" { // the last of the texts
+		s.Height -= underHigh
+		t, w := v.texts[len(v.texts)-1], s.Width-a.pad-a.padEnd()
+		t.Text = text.Truncate(text.Clean(a.under.words), w, a.under.size, a.under.bold)
+		text.Place(t, a.pad, s.Height-2, w, underHigh-2)
+	}
 	x, spare := a.pad, s.Width-a.width()
 	if a.center {
 		x += draw.Snap(spare / 2)

@@ -60,10 +60,6 @@ func (s *Screen) drawBoard(shown []row) {
 
 // card is a project on the board: its name with what is due, and beneath who answers for it, the deadline and how far it is.
 func (s *Screen) card(r row, chosen bool) fyne.CanvasObject {
-	name := kit.NewPickRow(r.Row.Title, r.Progress(), chosen, func() {
-		s.Choose(r.ID)
-		s.drawBoard(s.Table.Shown())
-	})
 	year := s.d.Office.Today().Year()
 	said, ink := r.Values["leader"], look.Text2
 	if r.Due != "" && r.Group != project.Over {
@@ -79,5 +75,9 @@ func (s *Screen) card(r row, chosen bool) fyne.CanvasObject {
 	case r.Group == project.ThisQuarter:
 		ink = look.Warn
 	}
-	return kit.VBox(0, name, kit.Pad(text.Small(said).In(ink).Cutting(), 0, look.Gap16, look.Gap8, look.Gap24), kit.HRule(look.LineSoft))
+	row := kit.NewPickRow(r.Row.Title, r.Progress(), chosen, func() {
+		s.Choose(r.ID)
+		s.drawBoard(s.Table.Shown())
+	})
+	return kit.VBox(0, row.Under(said, ink), kit.HRule(look.LineSoft))
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model/project"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -102,5 +103,27 @@ func TestWithoutProjectsTheScreenSaysHowToBegin(t *testing.T) {
 	tr.PressButton("导入任务表")
 	if n := len(tr.Went); n != 1 || tr.Went[0].Target != (shell.ImportOf{Kind: "register:task"}) {
 		t.Errorf("went to %v", tr.Went)
+	}
+}
+
+// In the smallest window the whole year is in view, today and what is overdue with it, and the legend is whole.
+func TestTheYearIsInViewInASmallWindow(t *testing.T) {
+	tr, s, _ := open(t, some()...)
+	for _, c := range []struct {
+		width float32
+		month string
+	}{{856, "四季度"}, {1100, "11"}, {1222, "11 月"}} {
+		tr.Window.Resize(fyne.NewSize(c.width, 560))
+		settle(tr)
+		tr.Sees("项目", "期限", "进度", c.month, "已完成", "中期检查", "今天 11-23", "全部 4 个")
+		today := s.x(tr.Office.Today())
+		if today <= 0 || today > months*s.month {
+			t.Errorf("in %v px today stands at %v of %v", c.width, today, months*s.month)
+		}
+		uitest.Each(s.line, func(o fyne.CanvasObject) {
+			if sc, ok := o.(*container.Scroll); ok && sc.Content.MinSize().Width > sc.Size().Width {
+				t.Errorf("in %v px something of %v scrolls in %v", c.width, sc.Content.MinSize(), sc.Size())
+			}
+		})
 	}
 }

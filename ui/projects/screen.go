@@ -32,7 +32,8 @@ type Screen struct {
 	*records.Screen[row]
 	d      *shell.Desk
 	def    record.Register
-	first  int // the month in which the time line begins, counted from year 0
+	month  float32 // the width of a month, px
+	first  int     // the month in which the time line begins, counted from year 0
 	views  *kit.Segments
 	line   fyne.CanvasObject // the time line
 	board  *fyne.Container
@@ -48,7 +49,7 @@ var (
 
 // New makes the screen. Shown takes the number of a project (int64), or nil.
 func New(d *shell.Desk) *Screen {
-	s := &Screen{d: d, board: container.NewStack(), foot: container.NewStack(), folded: true}
+	s := &Screen{d: d, month: monthWide, board: container.NewStack(), foot: container.NewStack(), folded: true}
 	s.first = d.Office.Today().Year() * 12
 	s.views = kit.NewSegments([]string{"时间轴", "看板"}, 0, func(i int) { s.show(i) })
 	s.board.Hide()
@@ -74,7 +75,7 @@ func (s *Screen) spec() records.Spec[row] {
 		Wrap: s.wrap, PaneWide: paneWidth, Pane: s.pane,
 		Adjust: func(t *table.Spec[row]) {
 			t.Break, t.Frozen, t.CellPad, t.Inset = s.band, 1, cellPad, look.Gap24-cellPad
-			t.OnKey = s.key
+			t.OnKey, t.Fit = s.key, s.fit
 		},
 		Form: func(ctx context.Context, o *office.Office, r *row) (func() *records.Form, error) {
 			def, err := o.Register(ctx, project.Register)
@@ -199,8 +200,8 @@ func (s *Screen) drawFoot(shown []row) {
 	key := func(o fyne.CanvasObject, words string) fyne.CanvasObject {
 		return kit.HBox(look.Gap4+2, o, text.Small(words))
 	}
-	left := container.NewHScroll(kit.HBox(look.Gap16, key(kit.Block(look.Chart2, 16, 10), "已完成"), key(kit.Block(look.Chart3, 16, 10), "未完成"), key(kit.Block(look.Bad, 16, 4), "逾期"),
-		key(kit.Block(look.Text1, 8, 8), "中期检查"), key(kit.Block(look.Text2, 1, 18), "今天 "+s.d.Office.Today().In(s.d.Office.Today().Year()))))
-	s.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Border(nil, nil, nil, kit.HBox(look.Gap8, append([]fyne.CanvasObject{kit.Space(look.Gap8, 0)}, right...)...), left), 0, look.Gap24, 0, look.Gap24))}
+	left := kit.HBox(look.Gap16, key(kit.Block(look.Chart2, 16, 10), "已完成"), key(kit.Block(look.Chart3, 16, 10), "未完成"), key(kit.Block(look.Bad, 16, 4), "逾期"),
+		key(kit.Block(look.Text1, 8, 8), "中期检查"), key(kit.Block(look.Text2, 1, 18), "今天 "+s.d.Office.Today().In(s.d.Office.Today().Year())))
+	s.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Ends(left, kit.HBox(look.Gap8, right...)), 0, look.Gap24, 0, look.Gap24))}
 	s.foot.Refresh()
 }

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	monthWide float32 = 34
+	monthWide float32 = 34 // where there is room
 	months            = 12 // in the time line
 	cellPad   float32 = 2
 	barHigh   float32 = 12
@@ -43,9 +43,9 @@ func (s *Screen) columns() []table.Column[row] {
 		return look.Clear
 	}
 	all := []table.Column[row]{
-		{ID: "name", Title: "项目", Width: 156, Flex: true, Lead: true, Always: true, Text: func(r row) string { return r.Row.Title }},
-		{ID: "leader", Title: "负责人", Width: 60, Text: func(r row) string { return dash(r.Values["leader"]) }, Ink: func(row) look.Token { return look.Text2 }},
-		{ID: "state", Title: "状态", Width: 46, Text: func(r row) string { return r.State }, Ink: func(r row) look.Token {
+		{ID: "name", Title: "项目", Width: nameWide, Flex: true, Lead: true, Always: true, Text: func(r row) string { return r.Row.Title }},
+		{ID: "leader", Title: "负责人", Width: leaderWide, Text: func(r row) string { return dash(r.Values["leader"]) }, Ink: func(row) look.Token { return look.Text2 }},
+		{ID: "state", Title: "状态", Width: stateWide, Text: func(r row) string { return r.State }, Ink: func(r row) look.Token {
 			if r.Running() {
 				return look.Text2
 			}
@@ -54,19 +54,57 @@ func (s *Screen) columns() []table.Column[row] {
 			}
 			return look.Info
 		}},
-		{ID: "due", Title: "期限", Width: 68, Text: func(r row) string { return dash(dueText(r.Due, year)) }, Ink: tone},
+		{ID: "due", Title: "期限", Width: dueWide, Text: func(r row) string { return dash(dueText(r.Due, year)) }, Ink: tone},
 	}
 	for m := range months {
 		all = append(all, table.Column[row]{ID: monthID(m), Title: fmt.Sprint(m + 1), Width: monthWide, Align: look.Center, Always: true, RuleOff: m%3 == 0,
 			Draw: func(r row, c *table.Cell) { c.Shapes = s.shapes(&r, m) }, TipOf: func(r row) string { return said(&r, year) }})
 	}
-	return append(all, table.Column[row]{ID: "progress", Title: "进度", Width: 84, Align: look.Right, Always: true, RuleOff: true,
+	return append(all, table.Column[row]{ID: "progress", Title: "进度", Width: progressWide, Align: look.Right, Always: true, RuleOff: true,
 		Text: func(r row) string { return r.Progress() }, Ink: func(r row) look.Token {
 			if r.Lagging {
 				return look.Warn
 			}
 			return look.Clear
 		}})
+}
+
+// The widths of the columns beside the time line, in px: where there is room, and at least.
+const (
+	nameWide, nameLeast         float32 = 156, 134
+	leaderWide, stateWide       float32 = 60, 46
+	dueWide                     float32 = 68
+	progressWide, progressLeast float32 = 84, 66
+	monthSaid, monthNumber      float32 = 30, 18 // from here on a month is called 11 月, or 11; else the quarter is enough
+)
+
+// fit keeps the whole year in view in a table so wide: the months get narrower, and where that is not enough, who answers for a project
+// and its state are left to the pane.
+func (s *Screen) fit(room float32) map[string]float32 {
+	widths := map[string]float32{}
+	month := func() float32 {
+		fixed := 2*(look.Gap24-cellPad) + dueWide
+		for id, w := range map[string]float32{"name": nameWide, "leader": leaderWide, "state": stateWide, "progress": progressWide} {
+			if fitted, ok := widths[id]; ok {
+				w = fitted
+			}
+			fixed += w
+		}
+		return min(monthWide, float32(int((room-fixed)/months)))
+	}
+	if month() < monthNumber {
+		widths["leader"], widths["state"], widths["progress"], widths["name"] = 0, 0, progressLeast, nameLeast
+	}
+	if w := max(8, month()); w != s.month {
+		s.month = w
+		if s.Screen != nil {
+			s.retitle()
+		}
+	}
+	for m := range months {
+		widths[monthID(m)] = s.month
+	}
+	return widths
 }
 
 func monthID(m int) string { return fmt.Sprintf("m%d", m) }
@@ -88,7 +126,14 @@ func (s *Screen) retitle() {
 		if at/12 != year {
 			quarter = fmt.Sprintf("%d %s", at/12, quarter)
 		}
-		s.Table.SetTitle(monthID(m), fmt.Sprintf("%d 月", at%12+1), quarter)
+		month := fmt.Sprint(at%12 + 1)
+		switch {
+		case s.month >= monthSaid:
+			month += " 月"
+		case s.month < monthNumber:
+			month = ""
+		}
+		s.Table.SetTitle(monthID(m), month, quarter)
 	}
 }
 
@@ -96,7 +141,7 @@ func (s *Screen) retitle() {
 func (s *Screen) x(day model.Date) float32 {
 	day = day.LastDay()
 	last := model.Date(fmt.Sprintf("%04d-%02d", day.Year(), day.Month())).LastDay().Day()
-	return (float32(monthOf(day)-s.first) + float32(day.Day())/float32(last)) * monthWide
+	return (float32(monthOf(day)-s.first) + float32(day.Day())/float32(last)) * s.month
 }
 
 // start is where a day begins.
@@ -131,7 +176,7 @@ func said(r *row, year int) string {
 
 // shapes is the part of a project's bar that lies in a month of the time line.
 func (s *Screen) shapes(r *row, month int) []table.Shape {
-	left, right := float32(month)*monthWide, float32(month+1)*monthWide
+	left, right := float32(month)*s.month, float32(month+1)*s.month
 	var all []table.Shape
 	add := func(x0, x1, y, h float32, fill look.Token) {
 		if x0, x1 = draw.Snap(max(x0, left)), draw.Snap(min(x1, right)); x1 > x0 {
@@ -157,7 +202,7 @@ func (s *Screen) shapes(r *row, month int) []table.Shape {
 	}
 	point := func(x, wide, high float32, fill, stroke look.Token) {
 		if x >= left && x < right {
-			all = append(all, table.Shape{X: draw.Snap(min(x-left-wide/2, monthWide-wide)), Y: draw.Snap(middle - high/2), W: wide, H: high, Fill: fill, Stroke: stroke})
+			all = append(all, table.Shape{X: draw.Snap(min(x-left-wide/2, s.month-wide)), Y: draw.Snap(middle - high/2), W: wide, H: high, Fill: fill, Stroke: stroke})
 		}
 	}
 	if held := model.Date(r.Values["mid_on"]); held.Precision() == model.ByDay {
@@ -179,7 +224,7 @@ func (s *Screen) shapes(r *row, month int) []table.Shape {
 	}
 	if now > left && now <= right {
 		all = append(all, table.Shape{X: draw.Snap(now - left - 1), Y: 0, W: 1, H: look.ListRow, Fill: look.Text2})
-		if r.DaysLate > 0 {
+		if r.DaysLate > 0 && s.month >= monthSaid { // else there is no room between the day and the progress
 			all = append(all, table.Shape{X: draw.Snap(now-left) + look.Gap4, Y: 0, H: look.ListRow - 1, Fill: look.Bad, Words: fmt.Sprintf("逾期 %d 天", r.DaysLate)})
 		}
 	}

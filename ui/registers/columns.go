@@ -113,6 +113,11 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 		c.Width, c.Flex = 106, true
 	}
 	switch i.Shape {
+	case record.Org:
+		plainBranches(&c, words)
+		if lead {
+			c.Width = leadOrgWide
+		}
 	case record.Number, record.Money, record.Percent:
 		c.Width = max(c.Width, text.Width(i.Label, look.SizeSmall, false)+2*look.Gap8)
 		if i.Adds() {
@@ -157,6 +162,16 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 		}
 	}
 	return c
+}
+
+// leadOrgWide is the least width of branches that name the rows: of ten characters.
+const leadOrgWide float32 = 156
+
+// plainBranches leaves 党支部 out of the names that are drawn, so that namesakes are told apart in a narrow column; the tip and copies have
+// the whole names.
+func plainBranches(c *table.Column[row], whole func(row) string) {
+	c.Draw = func(r row, cell *table.Cell) { cell.Text = model.PlainBranch(whole(r)) }
+	c.TipOf = whole
 }
 
 // textOf is what a column shows of an entry; nothing is a dash, so that a gap is seen.

@@ -7,7 +7,6 @@ import (
 	"maps"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -115,11 +114,4 @@ func cloned(values map[string]string) map[string]string {
 		return map[string]string{}
 	}
 	return maps.Clone(values)
-}
-
-// scrolled shows an object that may be higher than there is room.
-func scrolled(o fyne.CanvasObject, most float32) fyne.CanvasObject {
-	scroll := container.NewVScroll(o)
-	scroll.SetMinSize(fyne.NewSize(0, min(most, o.MinSize().Height)))
-	return scroll
 }

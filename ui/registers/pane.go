@@ -287,7 +287,7 @@ func (s *Screen) tellHistory(r row, past []office.EntryChange) {
 		}
 		box.Add(kit.VBox(2, text.Body(c.Set.Why).Cutting(), text.Caption(changeWords(c))))
 	}
-	scroll := scrolled(box, 360)
+	scroll := kit.Scrolled(box, 360)
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: r.Title + "的变更", Content: scroll, Safe: "看好了", Width: 560})
 }
 

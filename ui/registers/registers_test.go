@@ -15,6 +15,9 @@ import (
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -244,4 +247,35 @@ func titles(all []office.RegisterRow) []string {
 		names = append(names, r.Title)
 	}
 	return names
+}
+
+// A branch that names the rows of a list has room for its name: namesakes that differ in the middle are told apart.
+func TestBranchesOfAListAreToldApart(t *testing.T) {
+	tr := uitest.New(t)
+	def, err := tr.Office.Register(context.Background(), "term")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := columns(def)
+	total, drawn := float32(0), map[string]bool{}
+	for _, c := range all {
+		if !c.Hidden {
+			total += c.Width
+		}
+	}
+	for _, name := range []string{"育华实验小学党支部", "育华实验中学党支部"} {
+		c, cell := all[0], table.Cell{}
+		plainBranches(&c, func(row) string { return name })
+		c.Draw(row{}, &cell)
+		if w := text.Width(cell.Text, look.SizeBody, true) + 2*look.Gap8; w > all[0].Width {
+			t.Errorf("%s needs %v of %v px", cell.Text, w, all[0].Width)
+		}
+		drawn[cell.Text] = true
+		if c.TipOf(row{}) != name {
+			t.Errorf("the tip says %s", c.TipOf(row{}))
+		}
+	}
+	if len(drawn) != 2 || all[0].Draw == nil || total > roomFor {
+		t.Errorf("drawn %v in %v px", drawn, total)
+	}
 }

@@ -34,7 +34,7 @@ func (s *Screen) rename(def record.Register) {
 	if def.Match != nil && def.Match.Need {
 		box.Add(f.Add("classes", "哪类需求由哪类资源、项目对接，如 阵地：阵地资源、服务资源；法律：法律服务", kit.NewEntry("").With(classWords(def.Match.Classes))))
 	}
-	s.entries.Ask(records.Question{Title: "改“" + def.Title + "”的名称", Text: "只改叫法，已经登记的内容不动。", Fields: f, Content: scrolled(kit.Pad(box, 0, look.Gap12, 0, 0), 420),
+	s.entries.Ask(records.Question{Title: "改“" + def.Title + "”的名称", Text: "只改叫法，已经登记的内容不动。", Fields: f, Content: kit.Scrolled(kit.Pad(box, 0, look.Gap12, 0, 0), 420),
 		Safe: "不改了", Act: "改名称", Need: []string{"title", "unit"}, Read: func() (records.Write, bool) {
 			next, err := renamed(def, f.Value)
 			if err != nil {

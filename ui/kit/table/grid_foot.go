@@ -22,7 +22,7 @@ type gridFoot struct {
 	end    fyne.CanvasObject
 	picked fyne.CanvasObject // the action bar, nil while nothing is selected
 	inner  *fyne.Container
-	room   float32 // for the totals
+	size   fyne.Size
 	texts  []*canvas.Text
 	name   *canvas.Text
 }
@@ -55,15 +55,8 @@ func (f *gridFoot) CreateRenderer() fyne.WidgetRenderer {
 		draw.Place(line, 0, 0, s.Width, 1)
 		clip.Resize(s)
 		f.inner.Resize(s)
-		f.room = s.Width
-		if f.end != nil && f.end.MinSize().Width > 0 {
-			f.room -= f.end.MinSize().Width + look.Gap24 + look.Gap12
-		}
+		f.size = s
 		f.arrange()
-		if f.end != nil {
-			m := f.end.MinSize()
-			draw.Place(f.end, s.Width-m.Width-look.Gap24, draw.Snap((s.Height-m.Height)/2), m.Width, m.Height)
-		}
 		if f.picked != nil {
 			draw.Place(f.picked, look.Gap24, 0, s.Width-2*look.Gap24, s.Height)
 		}
@@ -89,9 +82,44 @@ func (f *gridFoot) follow() {
 	canvas.Refresh(f.inner)
 }
 
+// totalsHigh is the height of the totals that stand over what is at the end.
+const totalsHigh float32 = 28
+
+// left is where a column stands in the footer; false for one that is scrolled under the columns that stay.
+func (f *gridFoot) left(i int) (float32, bool) {
+	x := f.layer.columns[i].x
+	if i < f.layer.frozen {
+		return x, true
+	}
+	x -= f.layer.scroll.Offset.X
+	n := f.layer.frozen
+	return x, n == 0 || x >= f.layer.columns[n-1].x+f.layer.columns[n-1].width
+}
+
+// placeEnd puts what is at the right end there, beneath the totals where one of them would be read with it, and returns the height
+// that is left to the totals.
+func (f *gridFoot) placeEnd() float32 {
+	if f.end == nil || f.end.MinSize().Width == 0 {
+		return f.size.Height
+	}
+	m := f.end.MinSize()
+	at, high := fyne.NewPos(f.size.Width-m.Width-look.Gap24, draw.Snap((f.size.Height-m.Height)/2)), f.size.Height
+	for i, s := range f.totals {
+		if s == "" || i >= len(f.layer.columns) {
+			continue
+		}
+		if x, ok := f.left(i); ok && x < f.size.Width && x+f.layer.columns[i].width-f.layer.pad > at.X-look.Gap12 {
+			at.Y, high = min(totalsHigh-4, f.size.Height-m.Height), totalsHigh
+			break
+		}
+	}
+	draw.Place(f.end, at.X, at.Y, m.Width, m.Height)
+	return high
+}
+
 func (f *gridFoot) arrange() {
 	f.inner.Objects = f.inner.Objects[:0]
-	pad := f.layer.pad
+	pad, high := f.layer.pad, f.placeEnd()
 	for i, s := range f.totals {
 		if s == "" || i >= len(f.layer.columns) {
 			continue
@@ -99,24 +127,18 @@ func (f *gridFoot) arrange() {
 		for len(f.texts) <= i {
 			f.texts = append(f.texts, text.Line("", look.SizeBody, false, look.Text2))
 		}
+		x, ok := f.left(i)
+		if !ok {
+			continue
+		}
 		g, t := f.layer.columns[i], f.texts[i]
-		x := g.x
-		if i >= f.layer.frozen {
-			x -= f.layer.scroll.Offset.X
-			if n := f.layer.frozen; n > 0 && x < f.layer.columns[n-1].x+f.layer.columns[n-1].width {
-				continue // scrolled under the columns that stay
-			}
-		}
-		if x+g.width-pad > f.room {
-			continue // a total under what stands at the end would be read with it
-		}
 		t.Text, t.Alignment, t.Color = text.Clean(s), f.aligns[i], look.Color(look.Text2)
-		text.Place(t, x+pad, 0, g.width-2*pad, look.FooterHeight)
+		text.Place(t, x+pad, 0, g.width-2*pad, high)
 		f.inner.Objects = append(f.inner.Objects, t)
 	}
 	if f.label != "" && len(f.layer.columns) > 0 {
 		f.name.Text, f.name.Color = f.label, look.Color(look.Text2)
-		text.Place(f.name, f.layer.columns[0].x+pad, 0, 120, look.FooterHeight)
+		text.Place(f.name, f.layer.columns[0].x+pad, 0, 120, high)
 		f.inner.Objects = append(f.inner.Objects, f.name)
 	}
 }

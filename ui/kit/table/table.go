@@ -115,7 +115,7 @@ type Spec[T any] struct {
 	SortDesc  bool
 	Prefs     Prefs
 	Fit       func(room float32) map[string]float32 // the widths of columns in a table so wide; 0 leaves a column out
-	Empty     fyne.CanvasObject // shown instead of the rows when there are none
+	Empty     fyne.CanvasObject                     // shown instead of the rows when there are none
 
 	RowTone func(T) look.Tone                  // tint of a whole row
 	Picked  func(T) bool                       // rows to show as selected besides the chosen ones
