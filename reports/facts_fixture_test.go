@@ -89,14 +89,14 @@ func sampleFacts() *paper.Facts {
 			{EntryID: 1, Name: "红色课堂", Org: "汀兰中学党支部", Ready: true, Total: 8833, Rank: 2, Grade: "未评上", Remark: "超出优秀项目名额", Scores: []paper.JudgeScore{{Judge: "许慧", Total: 8850, Whole: true}, {Judge: "石颖敏", Total: 8800, Whole: true}, {Judge: "周临", Total: 8850, Whole: true}}},
 			{EntryID: 3, Name: "银龄守护", Org: "南片培训机构联合党支部", Remark: "缺周临的打分", Scores: []paper.JudgeScore{{Judge: "许慧", Total: 8850, Whole: true}}}}}
 	f.Meetings = []paper.Meeting{
-		{EntryID: 17, Kind: paper.JointMeeting, Title: "2026年第四季度党建联席会议", Date: "2026-12-10", Place: "区党群服务中心三楼会议室", Chair: "许慧", Unit: "朗晨外语培训学校", Recorder: "周敏", Present: "18人", Absent: "汀兰中学（外出培训）",
-			Topics:    []paper.Topic{{Text: "寒假校外培训“三送”安排", By: "江南街道兰园社区", Why: "寒假学生集中，社区缺师资", State: "列入", On: "2026-12-01"}, {Text: "消防通道联合排查", By: "朗晨外语培训学校党支部", State: "列入", On: "2026-12-02"}},
+		{EntryID: 17, Kind: paper.JointMeeting, Title: "2026年第四季度党建联席会议", Date: "2026-11-20", Place: "区党群服务中心三楼会议室", Chair: "许慧", Unit: "朗晨外语培训学校", Recorder: "周敏", Present: "18人", Absent: "汀兰中学（外出培训）",
+			Topics:    []paper.Topic{{Text: "寒假校外培训“三送”安排", By: "江南街道兰园社区", Why: "寒假学生集中，社区缺师资", State: "列入", On: "2026-11-01"}, {Text: "消防通道联合排查", By: "朗晨外语培训学校党支部", State: "列入", On: "2026-11-02"}},
 			Decisions: []paper.Decision{{Text: "寒假期间每个社区送课不少于2场", Responsible: "何映川", Due: "2027-02-20", State: "交办"}, {Text: "消防通道联合排查一遍，查出的问题当场交办。", Due: "2026-12-31", State: "未交办"}},
-			Figures: &paper.MeetingFigures{Day: "2026-12-10", Branches: 27, Joint: 3, Members: 412, Probationary: 9, Units: 31, Covered: 28, Findings: 40, FindingsIn: 21,
+			Figures: counted(paper.MeetingFigures{Day: "2026-11-20", Branches: 27, Joint: 3, Members: 412, Probationary: 9, Units: 31, Covered: 28, Findings: 40, FindingsIn: 21, OfNoBranch: 2,
 				ByRule:   []paper.RuleFigures{{ID: "COM-06", Title: "任期届满应按期换届", Severity: "必须整改", Findings: 2, Orgs: 2}, {ID: "ORG-04", Title: "联合支部覆盖单位不超过 5 家", Severity: "一般要求", Findings: 1, Orgs: 1}},
 				Lists:    []paper.ListFigures{{Title: "需求清单", All: 12, Waiting: 5, Claimed: 4, Done: 3}, {Title: "资源清单", All: 9, Waiting: 6, Claimed: 3}, {Title: "项目清单", All: 4, Waiting: 4}},
 				Projects: paper.ProjectFigures{All: 17, Running: 12, Done: 5, Late: 3, MidLate: 1}, Closed: 4, Handed: 6, HandedLate: 2,
-				Open: []paper.Decision{{Meeting: "2026年第三季度党建联席会议", Text: "社区书法课师资对接", Responsible: "沈砚秋", Due: "2026-10-31", State: "办理中", Late: 40}, {Meeting: "2026年第三季度分析研判会商", Text: "南片联合党支部换届", State: "未交办"}}}},
+				Open: []paper.Decision{{Meeting: "2026年第三季度党建联席会议", Text: "社区书法课师资对接", Responsible: "沈砚秋", Due: "2026-10-31", State: "办理中", Late: 20}, {Meeting: "2026年第三季度分析研判会商", Text: "南片联合党支部换届", State: "未交办"}}})},
 		{EntryID: 18, Kind: paper.Analysis, Title: "2026年第三季度分析研判会商", Problems: []paper.MeetingProblem{{Kind: "班子", Text: "3个党支部届满没有换届", Whose: "南片培训机构联合党支部", Cause: "书记人选没有定", Measure: "11月底前选好", Responsible: "周敏", Due: "2026-11-30"}},
 			Reply: "同意指派一名书记。"}}
 	f.Agreements = []paper.Agreement{{EntryID: 17, Number: "GJ-001", Org: "朗晨外语培训学校党支部", Partner: "区图书馆党支部", Kind: "党员联训", Secretary: "何映川", PartnerSecretary: "沈砚秋",
@@ -104,6 +104,11 @@ func sampleFacts() *paper.Facts {
 		Steps: "1. 2025年1月：商定年度计划\n2. 每季度末：通报进展", SignedOn: "2024-12-30", Start: "2024-12-30", End: "2026-12-29", Contact: "林一苇"},
 		{EntryID: 18, Number: "GJ-002", Org: "汀兰中学党支部", Partner: "江南街道兰园社区", Renews: "GJ-000"}}
 	return f
+}
+
+// counted are figures that were counted beforehand.
+func counted(x paper.MeetingFigures) func() (*paper.MeetingFigures, error) {
+	return func() (*paper.MeetingFigures, error) { return &x, nil }
 }
 
 // The names of the superior body and of the field stand on the paper where the settings say them.

@@ -13,11 +13,15 @@ import (
 // tasks, what earlier meetings decided and is not carried out, and the topics.
 func meetingData(f *paper.Facts, entry int64, o Options) document.Document {
 	m := meetingOf(f, entry)
-	x := m.Figures
-	if x == nil {
-		x = &paper.MeetingFigures{Day: f.On}
-	}
 	title := m.Title + "数据一览"
+	x, err := &paper.MeetingFigures{Day: f.On}, error(nil)
+	if m.Figures != nil {
+		x, err = m.Figures()
+	}
+	if err != nil {
+		return document.Document{Title: title, Numbers: o.numbers(), Parts: []document.Part{document.Title{Text: title},
+			document.Text("这次会议的数字没有读出来，再打印一次；还是这样，就在“设置”里检查数据文件。")}}
+	}
 	until := "截至" + x.Day.Long()
 	b := dataSheet{m: m, x: x, d: document.Document{Title: title, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: until}, Parts: []document.Part{
 		document.Title{Text: title}, document.Subtitle{Text: "（" + until + "）"}, document.Info{Items: []document.InfoItem{{Value: f.Committee.Name, Width: 100}}}}}}
@@ -93,18 +97,38 @@ func (b *dataSheet) findings() {
 		b.text("没有发现问题。")
 		return
 	}
-	b.head(fmt.Sprintf("体检发现的问题（%d条，涉及%d个组织）", b.x.Findings, b.x.FindingsIn))
+	b.head("体检发现的问题（" + findingsSaid(b.x) + "）")
 	t := document.Table{Name: "体检", Columns: []document.Column{{Head: "规则", Width: 20, Align: document.Centre}, {Head: "要求", Width: 78}, {Head: "程度", Width: 26, Align: document.Centre},
 		{Head: "条数", Width: 16, Align: document.CentreFigures}, {Head: "组织", Width: 16, Align: document.CentreFigures}}}
 	shown := 0
 	for _, r := range b.x.ByRule {
 		shown += r.Findings
-		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(r.ID, onPaper(r.Title), r.Severity, strconv.Itoa(r.Findings), strconv.Itoa(r.Orgs))})
+		t.Rows = append(t.Rows, document.Row{Cells: document.Cells(r.ID, onPaper(r.Title), r.Severity, strconv.Itoa(r.Findings), countOr(r.Orgs))})
 	}
 	b.add(t)
 	if rest := b.x.Findings - shown; rest > 0 {
 		b.add(document.Note{Text: fmt.Sprintf("另有%d条问题没有列出，见体检报告。", rest)})
 	}
+}
+
+// findingsSaid counts the findings and says whose they are: 40条，涉及21个党组织，2条不在哪个党组织名下.
+func findingsSaid(x *paper.MeetingFigures) string {
+	words := fmt.Sprintf("%d条", x.Findings)
+	if x.FindingsIn > 0 {
+		words += fmt.Sprintf("，涉及%d个党组织", x.FindingsIn)
+	}
+	if x.OfNoBranch > 0 {
+		words += fmt.Sprintf("，%d条不在哪个党组织名下", x.OfNoBranch)
+	}
+	return words
+}
+
+// countOr is a count, a dash for none.
+func countOr(n int) string {
+	if n == 0 {
+		return noMark
+	}
+	return strconv.Itoa(n)
 }
 
 func (b *dataSheet) lists() {

@@ -10,29 +10,19 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-// meetings are the joint meetings and the sessions of analysis.
-func meetings(f *paper.Facts) []Copy {
-	var all []Copy
-	for i := range f.Meetings {
-		m := &f.Meetings[i]
-		all = append(all, Copy{m.EntryID, strings.Join(strings.Fields(m.Title+" "+string(m.Date)), "　")})
-	}
-	return all
+// heldMeetings are the meetings of which there can be minutes: not those still to come.
+func heldMeetings(f *paper.Facts) []Copy {
+	return meetingCopies(f, func(m *paper.Meeting) bool { return m.HeldBy(f.On) })
 }
 
-func noMeetings(f *paper.Facts) string {
-	if len(f.Meetings) == 0 {
-		return "本年度还没有联席会议和研判会商；先在“台账”的“联席会议”或“研判会商”里登记"
+func noneHeld(f *paper.Facts) string {
+	switch {
+	case len(f.Meetings) == 0:
+		return noMeetings(f)
+	case len(heldMeetings(f)) == 0:
+		return "登记的会议都还没有开；开过以后才有会议纪要，会前打印“会议议程”和“数据一览”"
 	}
 	return ""
-}
-
-// meetingOf finds a meeting by its entry.
-func meetingOf(f *paper.Facts, entry int64) *paper.Meeting {
-	if i := slices.IndexFunc(f.Meetings, func(m paper.Meeting) bool { return m.EntryID == entry }); i >= 0 {
-		return &f.Meetings[i]
-	}
-	return &paper.Meeting{}
 }
 
 // minutes makes 会议纪要, an official text without a seal, its date under the title (GB/T 9704-2012, 10.3): when and by whom the meeting was held, its topics, what a session found, what was
@@ -78,12 +68,21 @@ func minutes(f *paper.Facts, entry int64, o Options) document.Document {
 			d.Parts = append(d.Parts, document.Text(sentence(onPaper(line))))
 		}
 	}
-	d.Parts = append(d.Parts, document.Blank{Lines: 1}, who("出席：", m.Present))
+	present := []document.Part{document.Blank{Lines: 1}, who("出席：", m.Present)}
 	if m.Absent != "" {
-		d.Parts = append(d.Parts, who("请假：", m.Absent))
+		present = append(present, who("请假：", m.Absent))
 	}
-	d.Parts = append(d.Parts, who("记录：", m.Recorder))
+	d.Parts = withLast(d.Parts, append(present, who("记录：", m.Recorder))...)
 	return d
+}
+
+// withLast adds parts that do not stand on a page of their own: they take the last paragraph along, with the heading over it.
+func withLast(parts []document.Part, end ...document.Part) []document.Part {
+	from := len(parts) - 1
+	if _, heading := parts[from-1].(document.Heading); heading {
+		from--
+	}
+	return append(parts[:from:from], document.Together{Parts: append(slices.Clone(parts[from:]), end...)})
 }
 
 func dateOr(day, other model.Date) model.Date {
@@ -135,10 +134,7 @@ func endless(words string) string {
 }
 
 func problemWords(p *paper.MeetingProblem) string {
-	words := endless(p.Text)
-	if p.Whose != "" && !strings.Contains(words, p.Whose) {
-		words = p.Whose + "：" + words
-	}
+	words := ofWhom(p.Whose, endless(p.Text))
 	if p.Cause != "" {
 		words += "。原因：" + endless(p.Cause)
 	}

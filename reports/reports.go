@@ -85,6 +85,7 @@ type Paper struct {
 	Needs    paper.Needs
 	Whole    func(f *paper.Facts, o Options) []maker
 	Copies   func(f *paper.Facts) []Copy
+	Each     string // what a copy is of: 会议; "" for a branch
 	One      func(f *paper.Facts, org int64, o Options) document.Document
 	Asks     []Ask
 	District bool                        // of a district's data file, not of a committee's
@@ -145,15 +146,16 @@ func Catalogue() []Paper {
 		byGroup(Paper{Name: "scheme", Title: "考核方案", Group: "考核", Needs: paper.NeedsYear, Whole: whole(scheme), Empty: noYear}),
 		byGroup(Paper{Name: "missing-self", Title: "自评催报名单", Group: "考核", Needs: paper.NeedsYear, Whole: whole(missingSelf), Empty: noneMissing}),
 		{Name: "compare", Title: "全区汇总表", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Whole: whole(compare), Empty: noDistrict},
-		{Name: "compare-note", Title: "对比说明", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Copies: compared, One: compareSheet, Empty: noDistrict},
-		{Name: "report-reminder", Title: "报送催报通知", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Copies: awaited, One: reportReminder, Asks: []Ask{AskOfficial}, Empty: noneAwaited},
+		{Name: "compare-note", Title: "对比说明", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Copies: compared, Each: "党委", One: compareSheet, Empty: noDistrict},
+		{Name: "report-reminder", Title: "报送催报通知", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Copies: awaited, Each: "党委", One: reportReminder, Asks: []Ask{AskOfficial}, Empty: noneAwaited},
 		{Name: "packet", Title: "述职评议考核材料（全套）", Group: "会议", Bound: true, Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup | paper.NeedsBallots | paper.NeedsPioneer, Whole: packet, Empty: noAssessment},
 		{Name: "agenda", Title: "述职评议会议议程", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: whole(agenda), Empty: noDebriefing},
 		{Name: "sign-in", Title: "签到表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: whole(signIn), Empty: noDebriefing},
 		{Name: "ballot", Title: "测评票", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: ballots, Empty: noDebriefing},
 		{Name: "ballot-result", Title: "测评结果汇总表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsBallots, Whole: ballotResults, Empty: noBallots},
-		{Name: "meeting-data", Title: "数据一览", Group: "会议", Needs: paper.NeedsMeetings | paper.NeedsFigures, Copies: meetings, One: meetingData, Empty: noMeetings},
-		{Name: "minutes", Title: "会议纪要", Group: "会议", Needs: paper.NeedsMeetings, Copies: meetings, One: minutes, Asks: []Ask{AskOfficial}, Empty: noMeetings},
+		{Name: "meeting-agenda", Title: "会议议程", Group: "会议", Needs: paper.NeedsMeetings, Copies: meetings, Each: "会议", One: meetingAgenda, Empty: noMeetings},
+		{Name: "meeting-data", Title: "数据一览", Group: "会议", Needs: paper.NeedsMeetings | paper.NeedsFigures, Copies: meetings, Each: "会议", One: meetingData, Empty: noMeetings},
+		{Name: "minutes", Title: "会议纪要", Group: "会议", Needs: paper.NeedsMeetings, Copies: heldMeetings, Each: "会议", One: minutes, Asks: []Ask{AskOfficial}, Empty: noneHeld},
 		{Name: "checkup", Title: "体检报告", Group: "组织", Needs: paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(checkupReport), Empty: noCheckup},
 		{Name: "ledger", Title: "党组织台账", Group: "组织", Needs: paper.NeedsLedger, Whole: whole(ledger), Empty: noBranches},
 		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskOfficial}, Empty: noTermsDue},
@@ -162,7 +164,7 @@ func Catalogue() []Paper {
 		{Name: "tree", Title: "组织树", Group: "组织", Needs: paper.NeedsTree, Whole: whole(organisationTree), Asks: []Ask{AskA3}, Empty: noTree},
 		{Name: "projects", Title: "项目化任务汇总表", Group: "组织", Needs: paper.NeedsProjects, Whole: whole(projects), Empty: noProjects},
 		{Name: "best-projects", Title: "优秀项目评选排名表", Group: "共建", Needs: paper.NeedsContest, Whole: bestProjects, Empty: noContest},
-		{Name: "agreement", Title: "共建协议", Group: "共建", Needs: paper.NeedsAgreements, Copies: agreements, One: agreement, Asks: []Ask{AskOfficial}, Empty: noAgreements},
+		{Name: "agreement", Title: "共建协议", Group: "共建", Needs: paper.NeedsAgreements, Copies: agreements, Each: "协议", One: agreement, Asks: []Ask{AskOfficial}, Empty: noAgreements},
 		{Name: "pioneer", Title: "党员先锋指数公示表", Group: "党员", Needs: paper.NeedsPioneer, Copies: pioneers, One: pioneer, Asks: []Ask{AskQuarter}, Empty: noPioneers},
 		{Name: "transfers", Title: "组织关系在途清单", Group: "党员", Needs: paper.NeedsTransit, Whole: whole(transfers), Empty: noTransit},
 		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Empty: noMembers},

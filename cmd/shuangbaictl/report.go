@@ -22,7 +22,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	branch := fs.String("branch", "", "党支部")
 	fs.StringVar(branch, "unit", "", "单位，考核单位的组别用")
 	out := fs.String("out", "", "文件")
-	entry := fs.String("entry", "", "台账记录的编号，共建协议用；会议纪要、数据一览写会议名称")
+	entry := fs.String("entry", "", "台账记录的编号，共建协议用；会议议程、数据一览、会议纪要写会议名称，名称相同的连日期写")
 	a.forceFlag(fs)
 	var opts reports.Options
 	fs.BoolVar(&opts.WholeNumbers, "whole", false, "花名册、台账：身份证号写全，记入历史")
@@ -165,25 +165,6 @@ func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out stri
 	return nil
 }
 
-// copiesFor are the copies of a paper that are asked for: those of a branch, or the one of an entry of a register; none means all.
-func copiesFor(ctx context.Context, o *office.Office, p reports.Paper, f *paper.Facts, branch, entry string) ([]int64, error) {
-	switch {
-	case p.Empty(f) != "":
-		return nil, nil
-	case entry != "" && (p.Name == "minutes" || p.Name == "meeting-data"): // meetings have no numbers
-		return copiesOf(p, f, entry)
-	case entry != "":
-		id, err := o.EntryNumbered(ctx, entry)
-		if err == nil && !(p.PerBranch() && slices.ContainsFunc(p.Copies(f), func(c reports.Copy) bool { return c.OrgID == id })) {
-			err = model.Errorf(model.NotFound, "%s里没有“%s”这一份；去掉 --entry 打印全部", p.Title, entry)
-		}
-		return []int64{id}, err
-	case branch != "":
-		return copiesOf(p, f, branch)
-	}
-	return nil, nil
-}
-
 // writePaper writes one paper as PDF or workbook, by the file's ending; no copies named means all. The history tells of whole ID
 // numbers before they are written.
 func writePaper(ctx context.Context, o *office.Office, p reports.Paper, f *paper.Facts, to outfile.Target, opts reports.Options, only []int64) (done reports.Written, err error) {
@@ -198,31 +179,4 @@ func writePaper(ctx context.Context, o *office.Office, p reports.Paper, f *paper
 	ids := f.MemberIDs(only...)
 	err = o.ExportWhole(ctx, fmt.Sprintf("%s %d 人", p.Title, len(ids)), ids, to, write)
 	return done, err
-}
-
-// copiesOf are the branches with a copy of the paper whose names hold a text.
-func copiesOf(p reports.Paper, f *paper.Facts, branch string) ([]int64, error) {
-	if !p.PerBranch() {
-		return nil, model.Errorf(model.Usage, "%s是全体一份，不分支部；去掉 --branch", p.Title)
-	}
-	var only []int64
-	var names []string
-	for _, copy := range p.Copies(f) {
-		names = append(names, copy.Branch)
-		if strings.Contains(copy.Branch, branch) {
-			only = append(only, copy.OrgID)
-		}
-	}
-	if len(only) == 0 {
-		return nil, noSuchBranch(names, branch)
-	}
-	return only, nil
-}
-
-// noSuchBranch names the branches that may be meant.
-func noSuchBranch(names []string, branch string) error {
-	if near := intake.NearestNames(branch, names); len(near) > 0 {
-		return model.Errorf(model.NotFound, "没有名称含“%s”的支部；是不是“%s”？", branch, strings.Join(near, "”或者“"))
-	}
-	return model.Errorf(model.NotFound, "没有名称含“%s”的支部；shuangbaictl list branches 列出全部", branch)
 }

@@ -210,14 +210,19 @@ func (r *Report) BranchesWithFindings() int {
 	return len(seen)
 }
 
-// Told is the sentence that a report begins with: 检查 61 条规则，12 个党组织有问题.
-func (r *Report) Told() string {
-	branches, others := r.BranchesWithFindings(), 0
+// OfNoBranch counts the open findings that are of no organisation.
+func (r *Report) OfNoBranch() (n int) {
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.OrgID == 0 && f.Accepted == nil {
-			others++
+			n++
 		}
 	}
+	return n
+}
+
+// Told is the sentence that a report begins with: 检查 61 条规则，12 个党组织有问题.
+func (r *Report) Told() string {
+	branches, others := r.BranchesWithFindings(), r.OfNoBranch()
 	said := fmt.Sprintf("检查 %d 条规则", r.Judged)
 	if branches > 0 || others == 0 {
 		said += fmt.Sprintf("，%d 个党组织有问题", branches)

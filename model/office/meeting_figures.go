@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/model/project"
+	"github.com/shuangbai/shuangbai/model/store"
 )
 
 // rulesShown is how many rules a data sheet names of those with findings.
@@ -17,24 +19,31 @@ const rulesShown = 8
 // listRegisters are the three lists, in their order.
 var listRegisters = []string{"demand", "resource", "offer"}
 
-// paperMeetings are the meetings of a year, of days to come, and those without a day; with figures each with those of its day.
-func (o *Office) paperMeetings(ctx context.Context, year int, figures bool) ([]paper.Meeting, error) {
+// paperMeetings are the meetings of a year, of the committee's own year also those after it and those without a day, the latest first; with
+// figures each can count those of its day.
+func (o *Office) paperMeetings(ctx context.Context, year, own int, figures bool) ([]paper.Meeting, error) {
 	all, err := o.Meetings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	of := slices.DeleteFunc(slices.Clone(all), func(m paper.Meeting) bool { return m.Date != "" && m.Date.Year() < year })
-	if !figures || len(of) == 0 {
+	of := slices.DeleteFunc(slices.Clone(all), func(m paper.Meeting) bool {
+		on := meetingYear(&m)
+		return on != year && (year != own || on != 0 && on < year)
+	})
+	if !figures {
 		return of, nil
 	}
-	w, err := o.readFigures(ctx, all)
-	if err != nil {
-		return nil, err
-	}
+	ctx = context.WithoutCancel(ctx) // a paper is made after its facts were read
+	read := sync.OnceValues(func() (*figuresRead, error) { return o.readFigures(ctx, all) })
 	for i := range of {
-		if of[i].Figures, err = w.on(ctx, o, &of[i]); err != nil {
-			return nil, err
-		}
+		m := of[i]
+		of[i].Figures = sync.OnceValues(func() (*paper.MeetingFigures, error) {
+			w, err := read()
+			if err != nil {
+				return nil, err
+			}
+			return w.on(ctx, o, &m)
+		})
 	}
 	return of, nil
 }
@@ -42,7 +51,8 @@ func (o *Office) paperMeetings(ctx context.Context, year int, figures bool) ([]p
 // figuresRead is what the figures of all meetings are counted from.
 type figuresRead struct {
 	meetings []paper.Meeting
-	members  []MemberRow
+	members  []model.Member
+	stays    map[int64][]model.Membership // by member
 	units    []UnitRow
 	tasks    RegisterEntries
 	handed   RegisterEntries
@@ -50,20 +60,47 @@ type figuresRead struct {
 }
 
 func (o *Office) readFigures(ctx context.Context, meetings []paper.Meeting) (w *figuresRead, err error) {
-	w = &figuresRead{meetings: meetings, lists: make([]RegisterEntries, len(listRegisters))}
-	if w.members, err = o.Members(ctx, true); err != nil {
-		return nil, err
-	}
+	w = &figuresRead{meetings: meetings, stays: map[int64][]model.Membership{}, lists: make([]RegisterEntries, len(listRegisters))}
 	if w.units, err = o.Units(ctx, false); err != nil {
 		return nil, err
 	}
-	for id, into := range map[string]*RegisterEntries{project.Register: &w.tasks, assignmentRegister: &w.handed,
-		listRegisters[0]: &w.lists[0], listRegisters[1]: &w.lists[1], listRegisters[2]: &w.lists[2]} {
-		if *into, err = o.Entries(ctx, id, false); err != nil && model.CodeOf(err) != model.NotFound {
-			return nil, err
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		if w.members, err = r.Members(); err != nil {
+			return err
 		}
+		ids := make([]int64, len(w.members))
+		for i := range w.members {
+			ids[i] = w.members[i].ID
+		}
+		stays, err := r.MembershipsOfMany(ids)
+		if err != nil {
+			return err
+		}
+		for _, s := range stays {
+			w.stays[s.MemberID] = append(w.stays[s.MemberID], s)
+		}
+		for id, into := range map[string]*RegisterEntries{project.Register: &w.tasks, assignmentRegister: &w.handed,
+			listRegisters[0]: &w.lists[0], listRegisters[1]: &w.lists[1], listRegisters[2]: &w.lists[2]} {
+			if *into, err = o.entries(r, id, false); err != nil && model.CodeOf(err) != model.NotFound {
+				return err
+			}
+		}
+		return nil
+	})
+	return w, err
+}
+
+// memberOn reports whether somebody was a member of the committee on a day: he had joined the Party and come to one of its branches, and
+// had not left. Who is between two branches belongs to the committee, unless he came back later.
+func (w *figuresRead) memberOn(p *model.Member, day model.Date) bool {
+	if !counted(p.Kind) || p.ClosedOn == "" && p.Status != model.StatusNormal || !thereOn(day, p.JoinDate, p.ClosedOn) {
+		return false
 	}
-	return w, nil
+	stays := w.stays[p.ID]
+	later := func(s model.Membership) bool { return day.Before(s.From) }
+	return len(stays) == 0 || slices.ContainsFunc(stays, func(s model.Membership) bool {
+		return !later(s) && (thereOn(day, "", s.To) || !slices.ContainsFunc(stays, later))
+	})
 }
 
 // on counts on the day of a meeting; one to come, or without a day to the day, has the figures of today. What has no date of its own,
@@ -88,8 +125,8 @@ func (w *figuresRead) on(ctx context.Context, o *Office, m *paper.Meeting) (*pap
 		}
 	}
 	for i := range w.members {
-		p := &w.members[i].Member
-		if !counted(p.Kind) || p.ClosedOn == "" && p.Status != model.StatusNormal || !thereOn(day, p.JoinDate, p.ClosedOn) {
+		p := &w.members[i]
+		if !w.memberOn(p, day) {
 			continue
 		}
 		f.Members++
@@ -103,7 +140,7 @@ func (w *figuresRead) on(ctx context.Context, o *Office, m *paper.Meeting) (*pap
 			f.Covered++
 		}
 	}
-	f.Findings, f.FindingsIn = report.Count(""), report.BranchesWithFindings()
+	f.Findings, f.FindingsIn, f.OfNoBranch = report.Count(""), report.BranchesWithFindings(), report.OfNoBranch()
 	f.ByRule = byRule(report)
 	for i := range w.lists {
 		if w.lists[i].ID != "" {

@@ -65,7 +65,10 @@ func TestAMeetingFollowsItsTopicsAndDecisions(t *testing.T) {
 		t.Fatalf("no meeting %d", id)
 		return m
 	}
-	f := meeting(next).Figures
+	f, err := meeting(next).Figures()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if f.Day != "2026-11-20" || f.Closed != 1 || len(f.Open) != 2 || f.Open[0].Text != "联合排查" || f.Open[0].Late != 20 || f.Open[1].Text != "1.5万元经费到位" || f.Open[1].State != "未交办" {
 		t.Errorf("figures of the fourth quarter %+v", f)
 	}

@@ -76,7 +76,7 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			return err
 		}},
 		{paper.NeedsMeetings, func() (err error) {
-			f.Meetings, err = o.paperMeetings(ctx, year, needs&paper.NeedsFigures != 0)
+			f.Meetings, err = o.paperMeetings(ctx, year, f.Committee.Year, needs&paper.NeedsFigures != 0)
 			return err
 		}},
 		{paper.NeedsProjects, func() error {

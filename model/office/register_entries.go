@@ -124,31 +124,44 @@ type RegisterEntries struct {
 
 // Entries returns a register with its entries in the order in which they were entered; with closed also those that were
 // closed.
-func (o *Office) Entries(ctx context.Context, register string, closed bool) (RegisterEntries, error) {
-	var out RegisterEntries
-	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		if out.Register, _, err = o.register(r, register); err != nil {
-			return err
-		}
-		all, err := entriesIn(r, &out.Register, o.Today())
-		if err != nil || len(all) == 0 {
-			return err
-		}
-		names, err := namesOf(r)
-		if err != nil {
-			return err
-		}
-		kept, err := o.keeping(r, &out.Register, all)
-		for _, e := range all {
-			if e.ClosedOn == "" || closed {
-				row := names.row(&out.Register, e, o.Today())
-				row.Kept, row.former = kept[e.ID], out.Register.RoundBefore(&e, all)
-				out.Rows = append(out.Rows, row)
-			}
-		}
+func (o *Office) Entries(ctx context.Context, register string, closed bool) (out RegisterEntries, err error) {
+	err = o.db.Read(ctx, func(r *store.Reader) (err error) {
+		out, err = o.entries(r, register, closed)
 		return err
 	})
 	return out, err
+}
+
+func (o *Office) entries(r *store.Reader, register string, closed bool) (out RegisterEntries, err error) {
+	if out.Register, _, err = o.register(r, register); err != nil {
+		return out, err
+	}
+	all, err := entriesIn(r, &out.Register, o.Today())
+	if err != nil || len(all) == 0 {
+		return out, err
+	}
+	names, err := namesOf(r)
+	if err != nil {
+		return out, err
+	}
+	kept, err := o.keeping(r, &out.Register, all)
+	for _, e := range all {
+		if e.ClosedOn == "" || closed {
+			row := names.row(&out.Register, e, o.Today())
+			row.Kept, row.former = kept[e.ID], out.Register.RoundBefore(&e, all)
+			out.Rows = append(out.Rows, row)
+		}
+	}
+	return out, err
+}
+
+// bare are the entries of rows.
+func bare(rows []EntryRow) []record.Entry {
+	all := make([]record.Entry, len(rows))
+	for i := range rows {
+		all[i] = rows[i].Entry
+	}
+	return all
 }
 
 // dueEntries are the open entries of which something is overdue, within its reminder or within so many days, by register, the

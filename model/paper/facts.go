@@ -57,7 +57,7 @@ type Facts struct {
 	Pioneer       *Pioneer     // nil where no quarter of the year has an index
 	Tree          *orgtree.Tree
 	Agreements    []Agreement // in the order in which they were entered
-	Meetings      []Meeting   // of the year and to come, the latest first
+	Meetings      []Meeting   // of the year, of the working year also those to come, the latest first
 	Contest       *Contest    // the best projects of the year; nil where nothing is set up
 
 	Governance *model.Governance // whom papers go to; nil sends no copies

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -18,13 +19,45 @@ type Meeting struct {
 	Agenda                       []string
 	Problems                     []MeetingProblem // of a session
 	Decisions                    []Decision
-	Reply                        string // of the superior, of a session
-	Figures                      *MeetingFigures
+	Reply                        string                          // of the superior, of a session
+	Figures                      func() (*MeetingFigures, error) // counted when first asked for; nil where nobody asks
 }
 
 // Discussed are the topics that were put on the agenda or dealt with, not those that are only handed in.
 func (m *Meeting) Discussed() []Topic {
 	return slices.DeleteFunc(slices.Clone(m.Topics), func(t Topic) bool { return t.State != "" && t.State != "列入" && t.State != "已议" })
+}
+
+// HeldBy reports whether the meeting was held by a day. A session whose day was never written is one that found something.
+func (m *Meeting) HeldBy(day model.Date) bool {
+	if m.Date == "" {
+		return len(m.Problems) > 0
+	}
+	return !day.Before(m.Date)
+}
+
+// Lines are the items of the agenda: those that were put down, else what is plain beforehand.
+func (m *Meeting) Lines() []string {
+	if len(m.Agenda) > 0 {
+		return m.Agenda
+	}
+	lines := []string{ReportBack}
+	for _, t := range m.Discussed() {
+		lines = append(lines, t.Line())
+	}
+	return lines
+}
+
+// ReportBack is the first item of every agenda.
+const ReportBack = "通报上次会议议定事项的办理情况"
+
+// Line is the topic as an agenda has it, in one line with who handed it in.
+func (t *Topic) Line() string {
+	line := t.Text
+	if t.By != "" {
+		line += "（" + t.By + "）"
+	}
+	return strings.ReplaceAll(line, "\n", "；")
 }
 
 // MeetingKind is the sort of a meeting, by its Chinese name.
@@ -59,7 +92,7 @@ type MeetingFigures struct {
 	Day                                    model.Date
 	Branches, Joint, Members, Probationary int
 	Units, Covered                         int // open units, those with an organisation of their own or a joint one
-	Findings, FindingsIn                   int // of the checkup, and in how many organisations
+	Findings, FindingsIn, OfNoBranch       int // of the checkup, in how many organisations, and those of none
 	ByRule                                 []RuleFigures
 	Lists                                  []ListFigures
 	Projects                               ProjectFigures

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -34,7 +35,7 @@ func (s *Screen) drawPanel() {
 		rows.Add(kit.NewField("文书", s.paperChoice()))
 	}
 	if s.paper.PerBranch() {
-		rows.Add(kit.NewField("支部", s.branchChoice()))
+		rows.Add(kit.NewField(cmp.Or(s.paper.Each, "支部"), s.branchChoice()))
 	}
 	if slices.Contains(s.paper.Asks, reports.AskQuarter) && s.facts.Pioneer != nil {
 		rows.Add(kit.NewField("季度", s.quarterChoice()))

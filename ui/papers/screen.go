@@ -5,14 +5,10 @@ package papers
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/intake"
-	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports"
@@ -40,6 +36,7 @@ type Screen struct {
 	panel   *fyne.Container
 	facts   *paper.Facts // as far as the papers shown so far need them
 	needs   paper.Needs  // that facts answer
+	year    int          // of the facts, 0 for the committee's own
 	paper   reports.Paper
 	copies  []reports.Copy // of a paper for each branch
 	branch  int            // index into copies
@@ -108,9 +105,10 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 	}
 }
 
-// Shown opens the screen; target may be the ID of a branch whose sheet shall be shown, or the name of a paper. Opened
-// for one branch, the outputs hold that branch's sheet, otherwise those of all.
+// Shown opens the screen; target may be the ID of a branch whose sheet shall be shown, the name of a paper, or one copy of one. Opened
+// for one branch or copy, the outputs hold that one, otherwise all.
 func (s *Screen) Shown(target any) {
+	s.year = 0
 	_, s.single = target.(int64)
 	switch t := target.(type) {
 	case int64:
@@ -119,7 +117,7 @@ func (s *Screen) Shown(target any) {
 		return
 	case shell.PaperOf:
 		if p, err := reports.Find(t.Name); err == nil {
-			s.paper, s.needs = p, 0
+			s.paper, s.needs, s.year, s.single = p, 0, t.Year, true
 			s.load(t.Copy)
 			return
 		}
@@ -136,108 +134,6 @@ func (s *Screen) Shown(target any) {
 func (s *Screen) Changed() {
 	s.needs = 0
 	s.load(0)
-}
-
-// load reads what the paper is made of, and its layout, off the UI goroutine; want is the branch to show, 0 for the one shown
-// before. What was read for the papers before is not read again.
-func (s *Screen) load(want int64) {
-	if want == 0 && s.branch < len(s.copies) {
-		want = s.copies[s.branch].OrgID
-	}
-	s.stop()
-	s.job++
-	job, shown, facts, needs := s.job, s.paper, s.facts, s.needs
-	quarter := 0
-	if slices.Contains(shown.Asks, reports.AskQuarter) {
-		quarter = s.quarter
-	}
-	known := facts != nil && shown.Needs&^needs == 0 && facts.On == s.d.Office.Today()
-	var layout model.PaperLayout
-	s.run(shell.Work{
-		What: "正在读取" + shown.Title + "的数据",
-		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-			c, err := o.Committee(ctx)
-			if err == nil && !known {
-				needs |= shown.Needs
-				facts, err = o.PaperFacts(ctx, c.Year, needs)
-			}
-			if err == nil {
-				facts, err = inQuarter(ctx, o, facts, c.Year, quarter)
-			}
-			if err == nil {
-				layout, err = o.PaperLayout(ctx, shown.Name, c.Year)
-			}
-			return err
-		},
-		Done: func(err error) error {
-			if err == nil && job == s.job {
-				s.needs, s.opts.Layout = needs, layout
-				s.take(facts, want)
-			}
-			if quarter != 0 && model.CodeOf(err) == model.NotFound && job == s.job { // nobody has an index of it: back to the latest
-				s.quarter = 0
-				s.load(want)
-			}
-			return err
-		},
-	})
-}
-
-// inQuarter are the facts with the pioneer index of a quarter, 0 for the latest one.
-func inQuarter(ctx context.Context, o *office.Office, f *paper.Facts, year, quarter int) (*paper.Facts, error) {
-	if f.Pioneer == nil || f.Pioneer.Quarter == quarter || quarter == 0 && f.Pioneer.Quarter == f.Pioneer.Latest {
-		return f, nil
-	}
-	p, err := o.PioneerPaper(ctx, year, quarter)
-	of := *f
-	of.Pioneer = p
-	return &of, err
-}
-
-// take shows the paper made of facts that were read.
-func (s *Screen) take(facts *paper.Facts, want int64) {
-	s.facts, s.copies, s.branch, s.made = facts, nil, 0, nil
-	s.head.SetFacts(fmt.Sprintf("%d 种，数字都取自同一份数据文件", len(reports.CatalogueOf(s.d.Office.IsDistrict()))))
-	why := s.paper.Empty(facts)
-	if why == "" && s.paper.PerBranch() {
-		s.copies = s.paper.Copies(facts)
-	}
-	for i, copy := range s.copies {
-		if copy.OrgID == want {
-			s.branch = i
-		}
-	}
-	s.drawList()
-	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(s.scroll, listWidth))
-	if why != "" {
-		s.job++ // what is being typeset is of facts that are gone
-		s.drawNothing()
-		s.replaceBody(container.New(bodyLayout{s}, left, s.nothing(why), s.panel))
-		return
-	}
-	s.replaceBody(container.New(bodyLayout{s}, left, s.view.object, s.panel))
-	s.typeset()
-}
-
-// nothing says what to do before there can be this paper.
-func (s *Screen) nothing(why string) fyne.CanvasObject {
-	act := kit.PrimaryButton("去体检", func() { s.d.Go(shell.Checkup, nil) })
-	switch {
-	case s.paper.Needs&paper.NeedsYear != 0 && s.facts.Year == nil:
-		act = kit.PrimaryButton("去考核", func() { s.d.Go(shell.Assess, nil) })
-	case s.paper.Needs&paper.NeedsTransit != 0:
-		act = kit.PrimaryButton("去台账", func() { s.d.Go(shell.Registers, nil) })
-	case s.paper.Needs&paper.NeedsRoster != 0 && len(s.facts.Members) == 0:
-		act = kit.PrimaryButton("去导入花名册", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Roster)}) })
-	case s.paper.Needs&(paper.NeedsYear|paper.NeedsLedger) != 0:
-		act = kit.PrimaryButton("去导入台账", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Branches)}) })
-	}
-	return kit.NewEmptyState("还没有可以打印的"+s.paper.Title, why+"。", act)
-}
-
-func (s *Screen) replaceBody(o fyne.CanvasObject) {
-	s.body.Objects = []fyne.CanvasObject{o}
-	s.body.Refresh()
 }
 
 // drawList fills the list of papers at the left.
@@ -260,6 +156,9 @@ func (s *Screen) drawList() {
 
 func (s *Screen) pick(p reports.Paper) {
 	s.paper = p
+	if s.year != 0 && p.Needs&paper.NeedsMeetings == 0 { // the other papers of a meeting are of its year too
+		s.year, s.needs = 0, 0
+	}
 	s.load(0)
 }
 

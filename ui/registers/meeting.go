@@ -18,10 +18,11 @@ import (
 
 // topicsBlock lists the topics handed in for a meeting, each with how it stands and a way to it; nil for other entries, and while there
 // are none.
-func (s *Screen) topicsBlock(topics []office.EntryRow) fyne.CanvasObject {
-	if len(topics) == 0 {
+func (s *Screen) topicsBlock(m *office.MeetingAround) fyne.CanvasObject {
+	if m == nil || len(m.Topics) == 0 {
 		return nil
 	}
+	topics := m.Topics
 	box := kit.VBox(look.Gap4, text.Strong(fmt.Sprintf("议题 %d 个", len(topics))))
 	for _, t := range topics {
 		id := t.ID
@@ -31,17 +32,19 @@ func (s *Screen) topicsBlock(topics []office.EntryRow) fyne.CanvasObject {
 	return box
 }
 
-// meetingActs are what a meeting needs besides: topics, the agenda made of them, and its two papers.
-func (s *Screen) meetingActs(def record.Register, r row) []kit.Option {
-	if !office.IsMeeting(def.ID) {
+// meetingActs are what a meeting needs besides: topics, the agenda made of them, and its papers, the minutes once it was held.
+func (s *Screen) meetingActs(def record.Register, r row, m *office.MeetingAround) []kit.Option {
+	if m == nil {
 		return nil
 	}
 	acts := []kit.Option{{Group: "会议", Text: "登记议题", Icon: "plus", Do: func() { s.addTopic(r) }}}
 	if def.ID == "joint-meeting" {
 		acts = append(acts, kit.Option{Group: "会议", Text: "把议题汇集成议程", Do: func() { s.collectTopics(r) }})
 	}
-	for _, p := range [][2]string{{"打印数据一览", "meeting-data"}, {"打印会议纪要", "minutes"}} {
-		acts = append(acts, kit.Option{Group: "会议", Text: p[0], Icon: "print", Do: func() { s.d.Go(shell.Papers, shell.PaperOf{Name: p[1], Copy: r.ID}) }})
+	for _, p := range [][2]string{{"打印会议议程", "meeting-agenda"}, {"打印数据一览", "meeting-data"}, {"打印会议纪要", "minutes"}} {
+		if m.Held || p[1] != "minutes" {
+			acts = append(acts, kit.Option{Group: "会议", Text: p[0], Icon: "print", Do: func() { s.d.Go(shell.Papers, shell.PaperOf{Name: p[1], Copy: m.EntryID, Year: m.Year}) }})
+		}
 	}
 	return acts
 }

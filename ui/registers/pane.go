@@ -59,14 +59,14 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 	if err != nil {
 		return nil, err
 	}
-	topics, err := o.TopicsOf(ctx, r)
+	meeting, err := o.MeetingOf(ctx, r)
 	if err != nil {
 		return nil, err
 	}
 	contest, err := readContest(ctx, o, def, r)
 	return func() kit.PaneSpec {
 		var notes []fyne.CanvasObject
-		for _, block := range []fyne.CanvasObject{s.matchBlock(def, r, answers), keptNote(def, r), contestNote(contest, r), s.topicsBlock(topics)} {
+		for _, block := range []fyne.CanvasObject{s.matchBlock(def, r, answers), keptNote(def, r), contestNote(contest, r), s.topicsBlock(meeting)} {
 			if block != nil {
 				notes = append(notes, block)
 			}
@@ -80,7 +80,7 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 		if list := s.handed(hands); list != nil {
 			notes = append(notes, list)
 		}
-		p := s.entryPane(def, r, past, found, notes...)
+		p := s.entryPane(def, r, past, found, meeting, notes...)
 		if handing && len(hands.Left) > 0 && !o.ReadOnly() {
 			p.Foot = append(p.Foot, kit.NewButton(def.Hands.Verb, func() { s.handOver(def, r, hands) }).Small())
 		}
@@ -91,7 +91,7 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 	}, err
 }
 
-func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange, found []checkup.Finding, notes ...fyne.CanvasObject) kit.PaneSpec {
+func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange, found []checkup.Finding, meeting *office.MeetingAround, notes ...fyne.CanvasObject) kit.PaneSpec {
 	p := kit.PaneSpec{Title: cmp.Or(r.Title, def.Title), Facts: headFacts(def, r)}
 	if n := len(def.States); n > 0 && n <= stepsAtMost {
 		p.Under = stateSteps(def, r, past, s.d.Office.Today().Year())
@@ -108,7 +108,7 @@ func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange
 		body.Add(s.lastChange(r, past))
 	}
 	p.Body = body
-	p.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.entries.Edit).Small(), kit.MenuButton("更多", s.acts(def, r)).Small()}
+	p.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.entries.Edit).Small(), kit.MenuButton("更多", s.acts(def, r, meeting)).Small()}
 	if act := s.promiseAct(def, r); act != nil {
 		p.FootR = []fyne.CanvasObject{act}
 		return p
@@ -300,8 +300,8 @@ func changeWords(c office.EntryChange) string {
 }
 
 // acts are the rarer things that can be done with an entry.
-func (s *Screen) acts(def record.Register, r row) []kit.Option {
-	acts := slices.Concat(s.promiseActs(def, r), s.contestActs(def, r), s.meetingActs(def, r))
+func (s *Screen) acts(def record.Register, r row, meeting *office.MeetingAround) []kit.Option {
+	acts := slices.Concat(s.promiseActs(def, r), s.contestActs(def, r), s.meetingActs(def, r, meeting))
 	for _, st := range def.States {
 		if st.Name != r.State && !def.StatesByDate() {
 			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})

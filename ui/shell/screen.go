@@ -45,6 +45,7 @@ type Screen interface {
 type PaperOf struct {
 	Name string
 	Copy int64
+	Year int // of which the paper is, 0 for the committee's own
 }
 
 // Leaver is a screen that may hold unsaved work: Leave is asked before another screen opens and calls leave when it may.

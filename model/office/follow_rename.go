@@ -1,0 +1,77 @@
+package office
+
+import (
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
+)
+
+// followRename keeps what was made of an entry, and the topics of a meeting, with it when it gets another name or day.
+func followRename(tx *store.Tx, def *record.Register, names *recordNames, before, after *record.Entry) error {
+	if IsMeeting(def.ID) {
+		if err := followMeeting(tx, before); err != nil {
+			return err
+		}
+	}
+	if def.Hands == nil {
+		return nil
+	}
+	origin := func(e *record.Entry) string {
+		return def.Origin(e, names.text(def.TitleField(), e.Values[def.TitleField().Name]))
+	}
+	was, now := origin(before), origin(after)
+	if was == now || was == "" || now == "" {
+		return nil
+	}
+	all, err := tx.Entries(def.Hands.To)
+	for i := range all {
+		if all[i].Values[def.Hands.From] != was || err != nil {
+			continue
+		}
+		all[i].Values[def.Hands.From] = now
+		err = tx.PutEntry(&all[i])
+	}
+	return err
+}
+
+// followMeeting keeps the topics of a meeting with it after an entry of it was written; before is what the entry was. A session keeps its
+// name, and the topics theirs, as long as an entry of it does.
+func followMeeting(tx *store.Tx, before *record.Entry) error {
+	joint, err := tx.Entries(jointRegister)
+	if err != nil {
+		return err
+	}
+	analysis, err := tx.Entries(analysisRegister)
+	if err != nil {
+		return err
+	}
+	is := heldMeetings(joint, analysis)
+	for _, all := range [][]record.Entry{joint, analysis} {
+		if i := slices.IndexFunc(all, func(e record.Entry) bool { return e.ID == before.ID }); i >= 0 {
+			all[i] = *before
+		}
+	}
+	was := heldMeetings(joint, analysis)
+	from, to := meetingOfEntry(was, before.ID), meetingOfEntry(is, before.ID)
+	if from < 0 || to < 0 || was[from].name == is[to].name && was[from].day == is[to].day ||
+		slices.ContainsFunc(was[from].entries, func(id int64) bool { return !slices.Contains(is[to].entries, id) }) {
+		return nil
+	}
+	topics, err := tx.Entries(topicRegister)
+	for i := range topics {
+		t := &topics[i]
+		if err != nil {
+			return err
+		}
+		if meetingOfTopic(was, t) != from {
+			continue
+		}
+		t.Values["meeting"], t.Values["held_on"] = is[to].name, string(is[to].day)
+		if t.Values["held_on"] == "" {
+			delete(t.Values, "held_on")
+		}
+		err = tx.PutEntry(t)
+	}
+	return err
+}

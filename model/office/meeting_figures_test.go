@@ -1,0 +1,81 @@
+package office
+
+import (
+	"context"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+// Members of a day are those who had come by then, whenever they joined the Party, and had not left.
+func TestMembersOfADayAreCountedByTheirTimeInBranches(t *testing.T) {
+	day := model.Date("2026-06-01")
+	for _, c := range []struct {
+		says  string
+		m     model.Member
+		stays []model.Membership
+		want  bool
+	}{
+		{"imported, since when is not known", model.Member{JoinDate: "2010-07-01"}, []model.Membership{{OrgID: 1}}, true},
+		{"no period", model.Member{}, nil, true},
+		{"joined the Party later", model.Member{JoinDate: "2026-07-01"}, nil, false},
+		{"came later", model.Member{JoinDate: "2010-07-01"}, []model.Membership{{OrgID: 1, From: "2026-09-01"}}, false},
+		{"moved within the committee", model.Member{}, []model.Membership{{OrgID: 1, To: "2026-03-01"}, {OrgID: 2, From: "2026-03-01"}}, true},
+		{"away between two times", model.Member{}, []model.Membership{{OrgID: 1, To: "2026-03-01"}, {OrgID: 2, From: "2026-09-01"}}, false},
+		{"without a branch", model.Member{}, []model.Membership{{OrgID: 1, To: "2026-03-01"}}, true},
+		{"left later", model.Member{ClosedOn: "2026-08-01", Status: "转出"}, []model.Membership{{OrgID: 1, To: "2026-08-01"}}, true},
+		{"left before", model.Member{ClosedOn: "2026-05-01", Status: "转出"}, []model.Membership{{OrgID: 1, To: "2026-05-01"}}, false},
+	} {
+		c.m.ID, c.m.Kind = 7, model.FullMember
+		if c.m.Status == "" {
+			c.m.Status = model.StatusNormal
+		}
+		w := figuresRead{stays: map[int64][]model.Membership{7: c.stays}}
+		if got := w.memberOn(&c.m, day); got != c.want {
+			t.Errorf("%s: %v, want %v", c.says, got, c.want)
+		}
+	}
+}
+
+// The meetings of an earlier year are its own; the working year also has what is to come and what has no day. Figures are counted when they
+// are asked for.
+func TestMeetingsOfAnEarlierYearAreItsOwn(t *testing.T) {
+	o, _ := lists(t)
+	ctx := context.Background()
+	c, err := o.Committee(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Year = 2026
+	if _, err := o.SaveCommittee(ctx, c); err != nil {
+		t.Fatal(err)
+	}
+	for title, date := range map[string]string{"a": "2025-06-01", "b": "2026-06-01", "c": "2027-01-10"} {
+		if _, _, err := o.SaveEntry(ctx, record.Entry{Register: "joint-meeting", Values: map[string]string{"title": title, "date": date}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, period := range []string{"2025年第四季度", "年底"} {
+		if _, _, err := o.SaveEntry(ctx, record.Entry{Register: "analysis", Values: map[string]string{"period": period, "problem": "材料不齐"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for year, want := range map[int]string{2025: "2025年第四季度分析研判会商 a ", 2026: "年底分析研判会商 c b ", 2027: "c "} {
+		f, err := o.PaperFacts(ctx, year, paper.NeedsMeetings|paper.NeedsFigures)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, m := range f.Meetings {
+			got += m.Title + " "
+		}
+		if got != want {
+			t.Errorf("%d: %s, want %s", year, got, want)
+		}
+		if o.checkedThen.report != nil {
+			t.Error("a checkup was made before anybody asked for the figures")
+		}
+	}
+}
