@@ -1,0 +1,54 @@
+// Package seal is the format of a sealed data file: an SQLite database that is unreadable without a password or a recovery
+// code. Package vfs lets SQLite work on such files once their key is in the registry (Unlock). This package knows no SQLite.
+//
+// # The format, version 1
+//
+// All numbers are big endian. Texts in quotes are their ASCII bytes. HKDF is HKDF-SHA256(secret, salt, info), HMAC is
+// HMAC-SHA256, XTS is AES-256-XTS (a key of 64 bytes) with the tweak as a little-endian number of 16 bytes, as
+// IEEE 1619 has it; XChaCha is XChaCha20-Poly1305.
+//
+// A random master key of 32 bytes is the same in a database and in all copies that are made of it through SQLite. It
+// belongs to a seal, known by a random number of 16 bytes, the seal id. Each copy has a file id of its own.
+//
+// The header is 8192 bytes: two equal copies of 4096. Each of them:
+//
+//	   0  16  "SHUANGBAI-SEALED"
+//	  16   1  version, 1
+//	  17   1  Argon2id: lanes
+//	  18   2  zero
+//	  20   4  Argon2id: passes
+//	  24   4  Argon2id: memory in KiB
+//	  28   4  zero
+//	  32  16  seal id
+//	  48  16  file id
+//	  64   8  generation: a header that takes the place of another counts one more
+//	  72  88  the master key, wrapped with the password
+//	 160  88  the master key, wrapped with the recovery code
+//	 248     zero
+//	4064  32  HMAC(header key, bytes 0 to 4063)
+//
+// A wrapped key is a salt of 16 bytes, a nonce of 24, and XChaCha(wrapping key, nonce, master key) of 48, with
+// "shuangbai seal v1 slot password" or "shuangbai seal v1 slot recovery", bytes 16 to 31 of the header and the seal id as
+// additional data. The wrapping key of the password, as UTF-8 in the form NFKC, is Argon2id(password, salt); that of the
+// recovery code, its 20 bytes, is HKDF(code, salt, "shuangbai seal v1 recovery").
+//
+// The other keys are HKDF(master, file id, info) with the info
+//
+//	"shuangbai seal v1 header"   32 bytes
+//	"shuangbai seal v1 main"     64 bytes, XTS
+//	"shuangbai seal v1 mac"      32 bytes
+//	"shuangbai seal v1 wal"      64 bytes, XTS
+//	"shuangbai seal v1 journal"  64 bytes, XTS
+//
+// After the header come the pages of the database, of 4096 bytes with 16 of them reserved (byte 20 of the database's own
+// header). Page n, from 1, of the database lies at 8192 + (n-1)*4096, from page 0x3fffe on 4096 further: the 4096 bytes
+// at 1 GiB, where SQLite has its locks, hold nothing, because Windows lets nobody read or write a locked byte. Of each page
+// the first 4080 bytes are XTS(main key, tweak n), the last 16 are the first 16 of HMAC(mac key, n as 8 bytes,
+// those 4080 bytes); SQLite sees zeros there.
+//
+// The WAL and the rollback journal, which have no header, are XTS in units of 512 bytes with the number of the unit, from 0, as
+// tweak; the length is rounded up to 16. Temporary files have a random key that is in memory alone. The memory file
+// of a WAL (-shm) is not sealed: it holds numbers of pages and sums.
+//
+// Contents that lie beside the database are sealed by Content, see there.
+package seal

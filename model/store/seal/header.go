@@ -1,0 +1,187 @@
+package seal
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"io"
+)
+
+// Sizes of the format, in bytes.
+const (
+	HeaderSize = 2 * copySize
+	PageSize   = 4096
+	Reserve    = 16 // of each page, for its MAC
+
+	copySize = 4096
+	sumAt    = copySize - sha256.Size
+)
+
+const (
+	magic   = "SHUANGBAI-SEALED"
+	version = 1
+)
+
+// Errors of headers and keys.
+var (
+	ErrNotSealed = errors.New("seal: not a sealed file")
+	ErrNewer     = errors.New("seal: sealed by a newer version")
+	ErrDamaged   = errors.New("seal: both copies of the header are damaged")
+	ErrWrongKey  = errors.New("seal: wrong password or recovery code")
+	ErrLocked    = errors.New("seal: the key is not known")
+)
+
+// ID is a seal id or a file id.
+type ID [16]byte
+
+// Header is one copy of the header.
+type Header struct {
+	cost       cost
+	Seal, File ID
+	generation uint64
+	password   slot
+	recovery   slot
+}
+
+// encode writes a copy of the header.
+func (h Header) encode(k Key) []byte {
+	b := make([]byte, copySize)
+	copy(b, magic)
+	b[16] = version
+	h.cost.put(b)
+	copy(b[32:], h.Seal[:])
+	copy(b[48:], h.File[:])
+	binary.BigEndian.PutUint64(b[64:], h.generation)
+	copy(b[72:], h.password[:])
+	copy(b[160:], h.recovery[:])
+	copy(b[sumAt:], h.sum(k, b))
+	return b
+}
+
+// sum is the HMAC of an encoded copy.
+func (h Header) sum(k Key, b []byte) []byte {
+	m := hmac.New(sha256.New, k.derive(h.File, "header", 32))
+	m.Write(b[:sumAt])
+	return m.Sum(nil)
+}
+
+// parse reads a copy of the header, without proof that it is whole.
+func parse(b []byte) (h Header, err error) {
+	if string(b[:16]) != magic {
+		return h, ErrNotSealed
+	}
+	if b[16] > version {
+		return h, ErrNewer
+	}
+	h.cost = readCost(b)
+	if b[16] != version || !h.cost.sane() {
+		return h, ErrDamaged
+	}
+	copy(h.Seal[:], b[32:])
+	copy(h.File[:], b[48:])
+	h.generation = binary.BigEndian.Uint64(b[64:])
+	copy(h.password[:], b[72:])
+	copy(h.recovery[:], b[160:])
+	return h, nil
+}
+
+// Found is the header of a file as it was read.
+type Found struct {
+	copies []foundCopy // that can be read at all
+	same   bool
+}
+
+type foundCopy struct {
+	Header
+	raw []byte
+}
+
+// Read reads the header of a file. What is no sealed file is ErrNotSealed, one that cannot be understood ErrNewer or ErrDamaged.
+func Read(from io.ReaderAt) (*Found, error) {
+	b := make([]byte, HeaderSize)
+	n, err := from.ReadAt(b, 0)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	return Find(b[:n])
+}
+
+// Find reads the header from the first bytes of a file.
+func Find(b []byte) (*Found, error) {
+	var f Found
+	first := ErrNotSealed
+	for at := 0; at+copySize <= min(len(b), HeaderSize); at += copySize {
+		h, err := parse(b[at:])
+		switch {
+		case err == nil:
+			f.copies = append(f.copies, foundCopy{h, b[at : at+copySize]})
+		case err != ErrNotSealed:
+			first = err
+		}
+	}
+	if len(f.copies) == 0 {
+		if first == ErrNotSealed && bytes.HasPrefix(b, []byte(magic)) { // cut off
+			first = ErrDamaged
+		}
+		return nil, first
+	}
+	f.same = len(f.copies) == 2 && bytes.Equal(f.copies[0].raw, f.copies[1].raw)
+	return &f, nil
+}
+
+// Damaged reports whether the two copies differ: one of them is damaged, or a change of the password was cut off.
+func (f *Found) Damaged() bool { return !f.same }
+
+// Seal is the seal of the file, from the first copy that can be read.
+func (f *Found) Seal() ID { return f.copies[0].Seal }
+
+// Header returns the copy that is proven by a key, the latest one.
+func (f *Found) Header(k Key) (h Header, err error) {
+	err = ErrDamaged
+	for _, c := range f.copies {
+		if c.Seal == k.seal && hmac.Equal(c.sum(k, c.raw), c.raw[sumAt:]) && (err != nil || c.generation > h.generation) {
+			h, err = c.Header, nil
+		}
+	}
+	return h, err
+}
+
+// Known returns the proven header with the key that the registry holds for it.
+func (f *Found) Known() (Header, Key, error) {
+	for _, c := range f.copies {
+		if k, ok := keyOf(c.Seal); ok {
+			h, err := f.Header(k)
+			return h, k, err
+		}
+	}
+	return Header{}, Key{}, ErrLocked
+}
+
+// ForCopy is the header of a new copy of the database: the same passwords, a file id of its own.
+func (h Header) ForCopy() Header {
+	h.generation = 1
+	_, _ = rand.Read(h.File[:]) // never fails
+	return h
+}
+
+// Write writes the header into a file and forces it to the disk, one copy after the other, so that one is whole at any time. On Unix no
+// connection of this process may have the file open.
+func (h Header) Write(to interface {
+	io.WriterAt
+	Sync() error
+}, k Key) error {
+	h.generation++
+	b := h.encode(k)
+	for at := int64(0); at < HeaderSize; at += copySize {
+		if _, err := to.WriteAt(b, at); err != nil {
+			return err
+		}
+		if err := to.Sync(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

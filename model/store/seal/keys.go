@@ -1,0 +1,183 @@
+package seal
+
+import (
+	"bytes"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"sync"
+
+	"golang.org/x/crypto/argon2"
+	"golang.org/x/crypto/chacha20poly1305"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Key is the master key of a seal.
+type Key struct {
+	seal   ID
+	master [32]byte
+}
+
+// Seal is the seal that the key belongs to.
+func (k Key) Seal() ID { return k.seal }
+
+// derive makes a key of n bytes for a use.
+func (k Key) derive(salt ID, use string, n int) []byte {
+	b, err := hkdf.Key(sha256.New, k.master[:], salt[:], "shuangbai seal v1 "+use, n)
+	if err != nil {
+		panic(err) // only for lengths beyond 8160 bytes
+	}
+	return b
+}
+
+// registry holds the keys of the seals that are unlocked, for as long as the program runs or until Forget.
+var registry sync.Map // ID to Key
+
+// Unlock lets the VFS open the databases of a seal.
+func Unlock(k Key) { registry.Store(k.seal, k) }
+
+// Forget takes all keys away. Connections that are open stay so.
+func Forget() { registry.Clear() }
+
+func keyOf(id ID) (Key, bool) {
+	k, ok := registry.Load(id)
+	if !ok {
+		return Key{}, false
+	}
+	return k.(Key), true
+}
+
+// Secret is what a master key is wrapped with: a password or a recovery code. Exactly one of them is given.
+type Secret struct {
+	Password string
+	Code     *RecoveryCode
+}
+
+// New makes a seal, with a header for its first file.
+func New(password string, code RecoveryCode) (Header, Key) {
+	var k Key
+	h := Header{cost: usualCost}
+	_, _ = rand.Read(k.master[:])
+	_, _ = rand.Read(k.seal[:])
+	h.Seal = k.seal
+	h.wrap(k, Secret{Password: password})
+	h.wrap(k, Secret{Code: &code})
+	return h.ForCopy(), k
+}
+
+// Change wraps the key with another password or recovery code, in the place of the former one.
+func (h Header) Change(k Key, to Secret) Header {
+	h.wrap(k, to)
+	return h
+}
+
+// Open finds the key with a secret: ErrWrongKey, or ErrDamaged when the key was found and no copy of the header is whole.
+func (f *Found) Open(with Secret) (Header, Key, error) {
+	failed := error(ErrWrongKey)
+	var tried []byte
+	for _, c := range f.copies {
+		s := append(c.additional(with), c.slot(with)[:]...)
+		if bytes.Equal(s, tried) { // a password takes its time
+			continue
+		}
+		tried = s
+		k, err := c.unwrap(with)
+		if err != nil {
+			continue
+		}
+		h, err := f.Header(k)
+		if err == nil {
+			return h, k, nil
+		}
+		failed = err
+	}
+	return Header{}, Key{}, failed
+}
+
+// slot is a wrapped key: salt, nonce, sealed key.
+type slot [16 + chacha20poly1305.NonceSizeX + 32 + chacha20poly1305.Overhead]byte
+
+func (s *slot) parts() (salt, nonce, sealed []byte) { return s[:16], s[16:40], s[40:] }
+
+func (h *Header) slot(of Secret) *slot {
+	if of.Code != nil {
+		return &h.recovery
+	}
+	return &h.password
+}
+
+// additional is what a slot is bound to.
+func (h *Header) additional(of Secret) []byte {
+	name := "password"
+	if of.Code != nil {
+		name = "recovery"
+	}
+	b := make([]byte, 32)
+	b[16] = version
+	h.cost.put(b)
+	return append(append([]byte("shuangbai seal v1 slot "+name), b[16:]...), h.Seal[:]...)
+}
+
+func (h *Header) wrap(k Key, with Secret) {
+	s := h.slot(with)
+	salt, nonce, sealed := s.parts()
+	_, _ = rand.Read(salt)
+	_, _ = rand.Read(nonce)
+	aead, err := chacha20poly1305.NewX(h.wrappingKey(with, salt))
+	if err != nil {
+		panic(err) // only for keys of a wrong length
+	}
+	aead.Seal(sealed[:0], nonce, k.master[:], h.additional(with))
+}
+
+func (h *Header) unwrap(with Secret) (Key, error) {
+	salt, nonce, sealed := h.slot(with).parts()
+	aead, err := chacha20poly1305.NewX(h.wrappingKey(with, salt))
+	if err != nil {
+		return Key{}, err
+	}
+	k := Key{seal: h.Seal}
+	if _, err := aead.Open(k.master[:0], nonce, sealed, h.additional(with)); err != nil {
+		return Key{}, ErrWrongKey
+	}
+	return k, nil
+}
+
+func (h *Header) wrappingKey(of Secret, salt []byte) []byte {
+	if of.Code != nil {
+		b, err := hkdf.Key(sha256.New, of.Code[:], salt, "shuangbai seal v1 recovery", 32)
+		if err != nil {
+			panic(err) // only for lengths beyond 8160 bytes
+		}
+		return b
+	}
+	return argon2.IDKey(norm.NFKC.Bytes([]byte(of.Password)), salt, h.cost.passes, h.cost.memory, h.cost.lanes, 32)
+}
+
+// cost is what Argon2id takes: memory in KiB.
+type cost struct {
+	passes, memory uint32
+	lanes          uint8
+}
+
+// usualCost takes a quarter of a second on an office PC.
+var usualCost = cost{passes: 3, memory: 64 << 10, lanes: 4}
+
+// QuickForTests makes the passwords of new seals cheap to try, for tests of the packages above.
+func QuickForTests() { usualCost = cost{passes: 1, memory: 64, lanes: 1} }
+
+func (c cost) put(b []byte) {
+	b[17] = c.lanes
+	binary.BigEndian.PutUint32(b[20:], c.passes)
+	binary.BigEndian.PutUint32(b[24:], c.memory)
+}
+
+func readCost(b []byte) cost {
+	return cost{binary.BigEndian.Uint32(b[20:]), binary.BigEndian.Uint32(b[24:]), b[17]}
+}
+
+// sane keeps a damaged header from taking all memory: at most 1 GiB.
+func (c cost) sane() bool {
+	return c.passes >= 1 && c.passes <= 64 && c.lanes >= 1 && c.lanes <= 64 && c.memory >= 8 && c.memory <= 1<<20
+}

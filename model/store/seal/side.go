@@ -1,0 +1,109 @@
+package seal
+
+import (
+	"crypto/rand"
+
+	"golang.org/x/crypto/xts"
+)
+
+const (
+	unit  = 512 // bytes under one tweak in a side file
+	block = 16  // of AES; a side file has whole ones
+)
+
+// RawFile reads and writes the bytes of a file as they lie there.
+type RawFile interface {
+	// ReadRaw fills b and returns how much of it the file has.
+	ReadRaw(b []byte, at int64) (int, error)
+	// WriteRaw writes all of b.
+	WriteRaw(b []byte, at int64) error
+	// SizeRaw is the length of the file.
+	SizeRaw() (int64, error)
+}
+
+// Side seals and opens a WAL, a journal or a temporary file: any bytes at any place.
+type Side struct {
+	cipher *xts.Cipher
+	units  []byte // scratch
+}
+
+// NewWAL is for the WAL of the database of a file id.
+func NewWAL(k Key, file ID) *Side { return &Side{cipher: newXTS(k.derive(file, "wal", 64))} }
+
+// NewJournal is for the rollback journal of the database of a file id.
+func NewJournal(k Key, file ID) *Side { return &Side{cipher: newXTS(k.derive(file, "journal", 64))} }
+
+// NewTemporary is for a temporary file: its key is nowhere else.
+func NewTemporary() *Side {
+	key := make([]byte, 64)
+	_, _ = rand.Read(key) // never fails
+	return &Side{cipher: newXTS(key)}
+}
+
+// WholeBlocks is the size that a side file has for a number of bytes.
+func WholeBlocks(n int64) int64 { return (n + block - 1) / block * block }
+
+// room is n bytes of scratch that begin with a unit.
+func (s *Side) room(n int64) []byte {
+	n = (n + unit - 1) / unit * unit
+	if int64(len(s.units)) < n {
+		s.units = make([]byte, n)
+	}
+	return s.units[:n]
+}
+
+// Read reads and opens bytes and returns how many of them the file has; the rest of b is zero.
+func (s *Side) Read(from RawFile, b []byte, at int64) (int, error) {
+	begin, end := at/block*block, WholeBlocks(at+int64(len(b)))
+	first := begin / unit * unit
+	u := s.room(end - first)
+	clear(u)
+	n, err := from.ReadRaw(u[begin-first:end-first], begin)
+	if err != nil {
+		return 0, err
+	}
+	for i := 0; i < len(u); i += unit {
+		s.cipher.Decrypt(u[i:i+unit], u[i:i+unit], uint64(first+int64(i))/unit)
+	}
+	got := copy(b, u[at-first:max(at-first, begin-first+int64(n)/block*block)])
+	clear(b[got:])
+	return got, nil
+}
+
+// Write seals and writes bytes. Blocks that they fill in part are read before; what lies between the end of the file and them is
+// filled with sealed zeros.
+func (s *Side) Write(to RawFile, b []byte, at int64) error {
+	size, err := to.SizeRaw()
+	if err != nil {
+		return err
+	}
+	for size < at {
+		zeros := make([]byte, min(at-size, 64<<10))
+		if err := s.Write(to, zeros, size); err != nil {
+			return err
+		}
+		size += int64(len(zeros))
+	}
+	begin, end := at/block*block, WholeBlocks(at+int64(len(b)))
+	var head, tail [block]byte
+	if begin < at {
+		if _, err := s.Read(to, head[:], begin); err != nil {
+			return err
+		}
+	}
+	if end > at+int64(len(b)) && end-block < size {
+		if _, err := s.Read(to, tail[:], end-block); err != nil {
+			return err
+		}
+	}
+	first := begin / unit * unit
+	u := s.room(end - first)
+	clear(u)
+	copy(u[end-block-first:], tail[:])
+	copy(u[begin-first:], head[:at-begin])
+	copy(u[at-first:], b)
+	for i := 0; i < len(u); i += unit {
+		s.cipher.Encrypt(u[i:i+unit], u[i:i+unit], uint64(first+int64(i))/unit)
+	}
+	return to.WriteRaw(u[begin-first:end-first], begin)
+}
