@@ -57,7 +57,7 @@ func (w *Window) open(path string, how opening) error {
 		w.Go(how.screen, how.target)
 		return nil
 	}
-	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly, IndexLater: w.starting})
+	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly})
 	if err != nil {
 		return err
 	}

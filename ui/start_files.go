@@ -53,10 +53,10 @@ func sortFiles(paths []string, now string) (data, imports []string) {
 
 // named are the files that the program was started with, as a double click does: the data file to open, "" for the one used last,
 // the files to import, and what is told of those that are left, "" for nothing.
-func (w *Window) named() (data string, imports []string, told string) {
-	all, imports := sortFiles(w.opts.Files, "")
-	if w.opts.Data != "" {
-		all = slices.Insert(all, 0, w.opts.Data)
+func named(opts Options) (data string, imports []string, told string) {
+	all, imports := sortFiles(opts.Files, "")
+	if opts.Data != "" {
+		all = slices.Insert(all, 0, opts.Data)
 	}
 	if len(all) > 0 {
 		data = all[0]

@@ -4,8 +4,6 @@ package ui
 
 import (
 	"log/slog"
-	"os"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -66,12 +64,15 @@ func Run(opts Options) bool {
 	text.ForceChinese()
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
+	first := begin(a, opts)
 	w := New(a, opts)
 	w.watchStart()
-	w.Start()
-	w.frame.Veil(true)
-	w.win.Show() // draws at once: only the ground, while the first screen's data is read
-	w.frame.Veil(false)
+	w.desk.Settle(func() {
+		w.startWith(first)
+		w.frame.Veil(true)
+		w.win.Show() // draws at once: only the ground, while the first screen's data is read
+		w.frame.Veil(false)
+	}, firstWait)
 	opened := isOpen(w.win)
 	if opened {
 		w.app.Run()
@@ -122,64 +123,6 @@ func (w *Window) close() {
 	}
 	files.RemovePrinted()
 	w.win.Close()
-}
-
-// Start opens the data file of the options, the last one used, or the first-run screen.
-func (w *Window) Start() {
-	path, imports, told := w.named()
-	if path == "" {
-		path = w.app.Preferences().String(prefLast)
-	}
-	if _, err := os.Stat(path); err != nil {
-		w.showFirstRun()
-		if path != "" {
-			w.tellMissing(path)
-		}
-		w.tellFiles(told)
-		return
-	}
-	screen, target := shell.Home, any(nil)
-	if len(imports) > 0 {
-		screen, target = shell.Intake, imports
-	} else if w.opts.Screen != "" {
-		screen = w.opts.Screen
-	}
-	if err := w.open(path, opening{screen: screen, target: target, atStart: true, then: func() { w.tellFiles(told) }}); err != nil {
-		w.showFirstRun()
-		w.cannotOpen(path, err, w.desk.Fail)
-	}
-}
-
-// watchStart fits the window to its screen once it is up, and calls Ready once the first screen has its data and was
-// drawn. What that screen does without is read only then: the badge of the findings, and the index of the search box.
-func (w *Window) watchStart() {
-	w.starting = true
-	w.app.Lifecycle().SetOnStarted(func() {
-		w.fitScreen()
-		go func() {
-			for idle := false; !idle; time.Sleep(time.Millisecond) {
-				fyne.DoAndWait(func() { idle = w.desk.Idle() })
-			}
-			fyne.Do(func() {
-				w.afterFrame(func() {
-					w.starting = false
-					if w.opts.Ready != nil {
-						w.opts.Ready(w)
-					}
-					w.refreshFindings()
-					if w.office != nil {
-						w.office.Index()
-					}
-				})
-			})
-		}()
-	})
-}
-
-// afterFrame calls then on the UI goroutine once the next frame is drawn: Fyne moves its animations on just before it draws.
-func (w *Window) afterFrame(then func()) {
-	var once sync.Once
-	fyne.NewAnimation(time.Millisecond, func(float32) { once.Do(func() { fyne.Do(then) }) }).Start()
 }
 
 // now is the office's clock, or the system's while no file is open.

@@ -5,8 +5,20 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/mozillazg/go-pinyin"
+	"github.com/shuangbai/shuangbai/resources/codes"
 )
+
+// dictionary is the marked readings of every known character, by comma. It is read when the first name needs it, not at the start.
+var dictionary = sync.OnceValue(func() map[rune]string {
+	all := make(map[rune]string, 1<<16)
+	for line := range strings.Lines(codes.Pinyin) {
+		marked, chars, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		for _, r := range chars {
+			all[r] = marked
+		}
+	}
+	return all
+})
 
 // readings keeps what was worked out for a character, because the same few thousand come again and again.
 var readings sync.Map // rune -> []string
@@ -20,7 +32,7 @@ func readingsOf(r rune) []string {
 	if extra, ok := rareReadings[r]; ok {
 		all = append(all, extra)
 	}
-	for _, marked := range strings.Split(pinyin.PinyinDict[int(r)], ",") {
+	for _, marked := range strings.Split(dictionary()[r], ",") {
 		if s := sortForm(marked); s != "" && !slices.Contains(all, s) {
 			all = append(all, s)
 		}

@@ -90,11 +90,12 @@ type Desk struct {
 	Keys    func() // the screen's keys changed: the status line shows them anew
 
 	// Changed on the UI goroutine only.
-	running int                // pieces of background work
-	waiting []func()           // what waits until none runs
-	going   bool               // what waited is being done
-	life    context.Context    // of the work that can be stopped; nil before the first
-	stop    context.CancelFunc // ends it
+	running  int                // pieces of background work
+	waiting  []func()           // what waits until none runs
+	going    bool               // what waited is being done
+	settling *settling          // while Settle waits; nil after
+	life     context.Context    // of the work that can be stopped; nil before the first
+	stop     context.CancelFunc // ends it
 }
 
 // Fail tells the user what could not be done and what to do next. A cancelled piece of work only gets a toast.

@@ -42,9 +42,13 @@ func (d *Desk) ended() {
 // Later runs do off the UI goroutine, shows nothing of it, and calls done on the UI goroutine.
 func (d *Desk) Later(do func() error, done func(error)) {
 	d.running++
+	post := fyne.Do
+	if d.settling != nil {
+		post = d.settling.post
+	}
 	go func() {
 		err := do()
-		fyne.Do(func() {
+		post(func() {
 			defer d.ended()
 			done(err)
 		})

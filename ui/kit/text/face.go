@@ -20,11 +20,15 @@ var (
 	commonBold    = fyne.NewStaticResource("NotoSansSC-Common-Bold.ttf", fonts.SansCommonBold)
 )
 
-// SetBold chooses the weight of a text and the cut its characters need. The face is named on every text, so that
-// Fyne looks for no other: through the theme it would load an emoji face and one of the system's for the language.
+// SetBold chooses the weight of a text and the cut its characters need. Common text in regular is left to the theme, whose
+// face Fyne's own fields have read already: named here, the same cut would be read and kept a second time. Others are named, so
+// that Fyne looks for no further one: through the theme it would load an emoji face and one of the system's for the language.
 func SetBold(t *canvas.Text, bold bool) {
 	t.TextStyle.Bold = bold
 	t.FontSource = faceFor(t.Text, bold)
+	if t.FontSource == commonRegular {
+		t.FontSource = nil
+	}
 }
 
 func faceFor(s string, bold bool) fyne.Resource {

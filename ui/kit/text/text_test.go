@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
@@ -76,6 +77,18 @@ func TestRareNamesTakeTheWholeFace(t *testing.T) {
 	}
 	if faceFor("张三", false) == fyne.Resource(faceRegular) {
 		t.Error("a common name takes the cut")
+	}
+}
+
+// Fyne keeps a face for its theme and one for every face that a text names: 13 MB each.
+func TestCommonTextIsDrawnWithTheFaceThatFieldsHaveReadAlready(t *testing.T) {
+	one := &canvas.Text{Text: "张三"}
+	if SetBold(one, false); one.FontSource != nil {
+		t.Error("common text names a face of its own")
+	}
+	one.Text = "张𬱖"
+	if SetBold(one, false); one.FontSource != fyne.Resource(faceRegular) {
+		t.Error("a rare name is drawn without the whole face")
 	}
 }
 
