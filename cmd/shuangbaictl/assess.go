@@ -40,11 +40,11 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(words) == 0 || len(words) > 1 && !slices.Contains([]string{"decide", "undecide", "export", "collect", "group", "year"}, words[0]) {
-		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|year|groups|group|export|collect|missing|adopt|show|rank|ranking|decide|undecide|finalise|reopen|%s", strings.Join(afterwardsVerbs, "|"))
+	if len(words) == 0 || len(words) > 1 && !slices.Contains([]string{"decide", "undecide", "export", "collect", "group", "year", "dates"}, words[0]) {
+		return model.Errorf(model.Usage, "用法：shuangbaictl assess open|year|dates|groups|group|export|collect|missing|adopt|show|rank|ranking|decide|undecide|finalise|reopen|%s", strings.Join(afterwardsVerbs, "|"))
 	}
 	verb := words[0]
-	readOnly := slices.Contains([]string{"show", "rank", "missing", "groups", "status", "what-if", "objections"}, verb) || a.dryRun && (verb == "collect" || verb == "export")
+	readOnly := slices.Contains([]string{"show", "rank", "missing", "groups", "status", "what-if", "objections"}, verb) || verb == "dates" && len(words) == 1 || a.dryRun && (verb == "collect" || verb == "export")
 	return a.with(ctx, readOnly, func(o *office.Office) error {
 		if verb == "year" {
 			return a.assessYear(ctx, o, words[1:])
@@ -64,6 +64,8 @@ func runAssess(ctx context.Context, a *app, args []string) error {
 			return a.assessAfterwards(ctx, o, y, verb, *branch, after)
 		}
 		switch verb {
+		case "dates":
+			return a.assessDates(ctx, o, y, words[1:])
 		case "open":
 			return a.assessOpen(ctx, o, y, *scheme, *group, who)
 		case "adopt":

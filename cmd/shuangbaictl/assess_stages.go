@@ -84,12 +84,15 @@ func (a *app) assessStatus(ctx context.Context, o *office.Office, year int) erro
 		if dates := s.Dates(); dates != "" {
 			words = append(words, dates)
 		}
+		if due := s.DueText(); due != "" {
+			words = append(words, due)
+		}
 		a.say("%s\t%s", s.ID.Label(), strings.Join(words, "　"))
 		for _, m := range s.Missing {
 			a.say("\t%s（在“%s”里办）", m.Label, m.Place.Label())
 			missing = append(missing, map[string]any{"text": m.Label, "count": m.Count, "place": m.Place})
 		}
-		row := map[string]any{"stage": s.ID, "name": s.ID.Label(), "state": s.State, "now": s.Now, "from": s.From, "to": s.To, "missing": missing}
+		row := map[string]any{"stage": s.ID, "name": s.ID.Label(), "state": s.State, "now": s.Now, "from": s.From, "to": s.To, "due": s.Due, "late": s.Late, "missing": missing}
 		if s.Of > 0 {
 			row["done"], row["of"] = s.Done, s.Of
 		}

@@ -35,6 +35,17 @@ func TestAYearIsMadePublicAndArchivedFromTheCommandLine(t *testing.T) {
 		t.Error("what-if wrote something")
 	}
 
+	if s := c.stage("archive"); s["due"] != "2026-12-31" || s["late"] != false {
+		t.Errorf("the archive is due %v, late %v", s["due"], s["late"])
+	}
+	if s := c.stage("finalise"); s["due"] != "2026-12-15" || s["late"] != true {
+		t.Errorf("the finalising is due %v, late %v", s["due"], s["late"])
+	}
+	c.undone(c.change("assess", "dates", "finalise=2026-12-18"))
+	if dates := c.run("assess", "dates")["dates"].(map[string]any); dates["finalise"] != "2026-12-15" || dates["self"] != "2026-11-25" {
+		t.Errorf("the dates are %v", dates)
+	}
+
 	const yesterday = "2026-12-16"
 	refused := func(words string, args ...string) {
 		t.Helper()
@@ -42,6 +53,8 @@ func TestAYearIsMadePublicAndArchivedFromTheCommandLine(t *testing.T) {
 			t.Errorf("%v: exit %d, %s", args, code, errs)
 		}
 	}
+	refused("早于自评的", "dates", "check=2026-11-01")
+	refused("早于测评的", "dates", "finalise=2026-12-01")
 	refused("没有考核单位的组别", "show", "--unit", "幼儿园")
 	refused("还没有核定", "publish")
 	day = day.AddDate(0, 0, 1)

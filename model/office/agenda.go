@@ -31,6 +31,7 @@ const (
 	DueContactOf DueKind = "contact"   // with somebody away, EntryID
 	DuePayment   DueKind = "dues"      // of several people
 	DueEntry     DueKind = "entry"     // what a register reminds of, EntryID
+	DueStage     DueKind = "stage"     // Stage of the year's assessment
 )
 
 // DueDate is something to be done by a day.
@@ -42,6 +43,7 @@ type DueDate struct {
 	Whom                     string
 	Register                 string // its ID, of DueEntry, DueContactOf and DuePayment
 	OrgID, MemberID, EntryID int64
+	Stage                    StageID
 }
 
 // Text says how far away the day is: 已超过 12 天, 今天, 还有 30 天.

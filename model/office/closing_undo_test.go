@@ -100,7 +100,7 @@ func TestTheActsAtTheEndOfAYearAreTakenBackOrRefused(t *testing.T) {
 	do(s.o.Reopen(s.ctx, SampleYear, "异议成立"))
 	around(public+"，异议成立，要重新打开", "未核定，异议成立，已重新打开")
 	finalise := func() *YearStage {
-		all, err := s.o.StagesFrom(s.ctx, s.facts())
+		all, err := s.o.StagesFrom(s.ctx, SampleYear, s.facts())
 		if err != nil {
 			t.Fatal(err)
 		}

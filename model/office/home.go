@@ -29,8 +29,10 @@ type HomeFacts struct {
 	Finalisable           bool        // nothing stands in the way of 核定: no Obstacles
 	TermOverdue           []BranchRow // the earliest end first, as TermDueSoon
 	TermDueSoon           []BranchRow
-	NoID                  int            // members without an ID number
-	Totals                []model.Points // of ready branches, for the distribution
+	NoID                  int             // members without an ID number
+	WithoutTerm           int             // branches of which no end of term is known
+	Skipped               map[string]bool // steps of setting up that were left out, see Checklist
+	Totals                []model.Points  // of ready branches, for the distribution
 	Grades                []model.GradeRule
 	RegistersDue          []RegisterEntries // what is overdue or due in registers
 	Recent                []model.ChangeSet
@@ -64,6 +66,14 @@ func (o *Office) Home(ctx context.Context) (HomeFacts, error) {
 		if h.Recent, err = r.ChangeSets(0, 8); err != nil {
 			return err
 		}
+		skips, err := r.SetupSkips()
+		if err != nil {
+			return err
+		}
+		h.Skipped = map[string]bool{}
+		for _, s := range skips {
+			h.Skipped[s.Step] = true
+		}
 		if h.RegistersDue, err = o.dueEntries(r, 0); err != nil {
 			return err
 		}
@@ -81,6 +91,9 @@ func (h *HomeFacts) count(rows []BranchRow) {
 		case model.JointBranch:
 			h.Branches++
 			h.Joint++
+		}
+		if row.Org.Kind.IsBranch() && row.Term == TermUnknown {
+			h.WithoutTerm++
 		}
 		switch row.Term {
 		case TermOverdue:
@@ -117,20 +130,17 @@ func (h *HomeFacts) countMembers(r *store.Reader) error {
 
 // homeYear adds how far the working year's assessment is.
 func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
-	if h.Committee.Year == 0 {
-		h.Stages = StagesOf(nil, nil, o.Today())
-		return nil
-	}
-	f, err := o.facts(r, h.Committee.Year)
-	if model.CodeOf(err) == model.NotFound {
-		h.Stages = StagesOf(nil, nil, o.Today())
-		return nil
+	year := h.Committee.Year
+	f, err := o.facts(r, year)
+	if year == 0 || model.CodeOf(err) == model.NotFound {
+		h.Stages, err = o.stages(r, year, nil)
+		return err
 	}
 	if err != nil {
 		return err
 	}
 	h.YearOpen, h.Finalised, h.Scheme, h.Grades = true, f.Year.Finalised, f.Year.Scheme.Title, f.Year.Scheme.Grades
-	if h.Stages, err = o.stages(r, f); err != nil {
+	if h.Stages, err = o.stages(r, year, f); err != nil {
 		return err
 	}
 	h.Finalisable = !h.Finalised && len(Obstacles(f)) == 0

@@ -66,6 +66,9 @@ func (o *Office) beginYear(tx *store.Tx, year int, name string, scheme *model.Sc
 			return err
 		}
 	}
+	if err := keepStageDates(tx, year); err != nil {
+		return err
+	}
 	return tx.PutAssessmentYear(model.AssessmentYear{Year: year, GroupName: name, Scheme: *scheme, Units: !scheme.AssessesBranches(), OpenedAt: o.now()})
 }
 

@@ -86,10 +86,24 @@ func missingLabels(all []Missing) []string {
 type YearStage struct {
 	ID       StageID
 	State    StageState
-	Now      bool // the step that the year is at
-	Done, Of int  // branches, or groups of voters of 测评, where the step counts them; Of is 0 where it does not
-	From, To model.Date
+	Now      bool       // the step that the year is at
+	Done, Of int        // branches, or groups of voters of 测评, where the step counts them; Of is 0 where it does not
+	From, To model.Date // when it was done
+	Due      model.Date // by when it shall be done, "" where nobody asked
+	Late     bool       // Due has passed, and it is neither done nor left out
+	LateDays int        // by how many days then
 	Missing  []Missing
+}
+
+// DueText says by when the step shall be done: 2026-11-25 截止, or 2026-11-25 截止，已逾期 3 天. "" once it is done.
+func (s *YearStage) DueText() string {
+	switch {
+	case s.Due == "" || s.State == StageDone || s.State == StageSkipped:
+		return ""
+	case s.Late:
+		return fmt.Sprintf("%s 截止，已逾期 %d 天", s.Due, s.LateDays)
+	}
+	return string(s.Due) + " 截止"
 }
 
 // Part is how much of the step is done, from 0 to 1.
@@ -129,23 +143,35 @@ func (o *Office) Stages(ctx context.Context, year int) ([]YearStage, error) {
 		if err != nil {
 			return err
 		}
-		all, err = o.stages(r, f)
+		all, err = o.stages(r, year, f)
 		return err
 	})
 	return all, err
 }
 
 // StagesFrom is Stages on top of the facts of the year as they show, nil while it is not open.
-func (o *Office) StagesFrom(ctx context.Context, f *model.YearFacts) ([]YearStage, error) {
+func (o *Office) StagesFrom(ctx context.Context, year int, f *model.YearFacts) ([]YearStage, error) {
 	var all []YearStage
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		all, err = o.stages(r, f)
+		all, err = o.stages(r, year, f)
 		return err
 	})
 	return all, err
 }
 
-func (o *Office) stages(r *store.Reader, f *model.YearFacts) ([]YearStage, error) {
+func (o *Office) stages(r *store.Reader, year int, f *model.YearFacts) ([]YearStage, error) {
+	dates, err := stageDates(r, year)
+	if err != nil {
+		return nil, err
+	}
+	all, err := o.undatedStages(r, f)
+	if year != 0 {
+		dates.due(all, o.Today())
+	}
+	return all, err
+}
+
+func (o *Office) undatedStages(r *store.Reader, f *model.YearFacts) ([]YearStage, error) {
 	if f == nil {
 		return StagesOf(nil, nil, o.Today()), nil
 	}
@@ -182,8 +208,9 @@ func StagesOf(f *model.YearFacts, ballots *ballot.Book, day model.Date) []YearSt
 		}
 		return all
 	}
-	all := []YearStage{{ID: StageIssue, State: StageDone, From: model.DateOf(f.Year.OpenedAt)}, selfStage(f), checkStage(f), ballotStage(f, ballots),
-		finaliseStage(f), publishStage(f, day), archiveStage(f, day)}
+	voted := ballotStage(f, ballots)
+	all := []YearStage{{ID: StageIssue, State: StageDone, From: model.DateOf(f.Year.OpenedAt)}, selfStage(f), checkStage(f, ballots != nil && voted.State != StageDone),
+		voted, finaliseStage(f), publishStage(f, day), archiveStage(f, day)}
 	if f.Year.Finalised { // whatever is not there was decided without it
 		for i := range all[:4] {
 			if all[i].State != StageDone {

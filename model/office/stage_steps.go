@@ -26,11 +26,12 @@ func selfStage(f *model.YearFacts) YearStage {
 	return s
 }
 
-func checkStage(f *model.YearFacts) YearStage {
+// checkStage counts the branches that are checked. While ballots are being counted, nobody waits for the marks that come from them.
+func checkStage(f *model.YearFacts, counting bool) YearStage {
 	s := YearStage{ID: StageCheck, State: StageAhead, Of: len(f.SheetsOf(nil))}
 	var late []*model.MarkSheet
 	for _, sheet := range f.SheetsOf(nil) {
-		if ProgressIn(f, sheet).CheckedDone() {
+		if ProgressIn(f, sheet).CheckedDone() || counting && checkedButBallots(f.In(sheet.Group), sheet) {
 			s.Done++
 		} else {
 			late = append(late, sheet)
@@ -49,6 +50,21 @@ func checkStage(f *model.YearFacts) YearStage {
 		}
 	}
 	return s
+}
+
+// checkedButBallots reports whether all items of a branch are checked but those that are marked by ballots.
+func checkedButBallots(f *model.YearFacts, sheet *model.MarkSheet) bool {
+	for _, item := range itemsOf(&f.Year.Scheme) {
+		if _, ok := sheet.Effective(item.ID, model.FinalMark); !ok && !byBallot(item) {
+			return false
+		}
+	}
+	return true
+}
+
+// byBallot reports whether an item is marked by ballots.
+func byBallot(item *model.Item) bool {
+	return slices.ContainsFunc(item.Evidence, func(source string) bool { return strings.HasPrefix(source, "ballot.") })
 }
 
 // counted sets the state of a step by the branches that are done.
@@ -110,7 +126,7 @@ func firstNamed(names []string) string {
 func ballotStage(f *model.YearFacts, book *ballot.Book) YearStage {
 	s := YearStage{ID: StageBallot, State: StageAhead}
 	if book == nil {
-		if items := itemsByBallot(f); checkStage(f).State == StageDone || f.Year.Finalised && len(items) == 0 {
+		if items := itemsByBallot(f); checkStage(f, false).State == StageDone || f.Year.Finalised && len(items) == 0 {
 			s.State = StageDone
 		} else if len(items) > 0 {
 			label := fmt.Sprintf("还没有设测评票，%s要按测评票打分；不办测评的直接打分", firstNamed(items))
@@ -157,10 +173,9 @@ func ballotStage(f *model.YearFacts, book *ballot.Book) YearStage {
 
 // itemsByBallot are the titles of the items that some group marks by ballots.
 func itemsByBallot(f *model.YearFacts) (titles []string) {
-	byBallot := func(source string) bool { return strings.HasPrefix(source, "ballot.") }
 	for _, g := range f.All() {
 		for _, item := range itemsOf(&g.Year.Scheme) {
-			if slices.ContainsFunc(item.Evidence, byBallot) && !slices.Contains(titles, item.Title()) {
+			if byBallot(item) && !slices.Contains(titles, item.Title()) {
 				titles = append(titles, item.Title())
 			}
 		}

@@ -27,6 +27,11 @@ const (
 	TaskRegister      TaskKind = "register" // Register, and EntryID where it is about one entry
 	TaskWithoutBranch TaskKind = "without-branch"
 	TaskWithoutID     TaskKind = "without-id"
+	TaskBallots       TaskKind = "ballots"
+	TaskTerms         TaskKind = "terms"    // import the terms of office
+	TaskTermless      TaskKind = "termless" // branches of which no end of term is known
+	TaskBranches      TaskKind = "branches" // look at the organisations
+	TaskMembers       TaskKind = "members"  // look at the members
 )
 
 // Task is one thing to do now.
@@ -39,7 +44,9 @@ type Task struct {
 	Late          bool
 	Register      string
 	EntryID       int64
-	rank          int // a lower one stands first
+	Stage         StageID // of the year's assessment that it is about
+	OrgID         int64   // the first branch that it is about, 0 for none
+	rank          int     // a lower one stands first
 }
 
 // Tasks is what is to be done, the most urgent first. a is nil while the checkup is not read.
@@ -50,8 +57,8 @@ func (h *HomeFacts) Tasks(a *Agenda) []Task {
 			all = append(all, t)
 		}
 	}
-	add(h.Orgs == 0, 0, Task{Kind: TaskLedger, Urgency: Told, Title: "导入党组织台账", Detail: "支部、覆盖单位、班子和任期一次建好，表格可以是任何排法", Verb: "导入台账"})
-	add(h.Members == 0, 1, Task{Kind: TaskRoster, Urgency: Told, Title: "导入党员花名册", Detail: "每一行会怎样、有什么问题，先看清再写入", Verb: "导入花名册"})
+	add(h.Orgs == 0 && !h.Skipped[SetupLedger], 0, Task{Kind: TaskLedger, Urgency: Told, Title: "导入党组织台账", Detail: "支部、覆盖单位、班子和任期一次建好，表格可以是任何排法", Verb: "导入台账"})
+	add(h.Members == 0 && !h.Skipped[SetupRoster], 1, Task{Kind: TaskRoster, Urgency: Told, Title: "导入党员花名册", Detail: "每一行会怎样、有什么问题，先看清再写入", Verb: "导入花名册"})
 	add(len(h.TermOverdue) > 0, 2, h.overdueTask())
 	add(h.Committee.Year == 0, 3, Task{Kind: TaskYear, Urgency: Told, Title: "还没有定工作年度", Detail: "考核和材料都按年度分开", Verb: "去设置"})
 	add(h.OpenTies > 0, 4, Task{Kind: TaskDecide, Urgency: Soon, Title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
@@ -91,7 +98,7 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 		return
 	}
 	if !h.YearOpen {
-		add(true, 6, Task{Kind: TaskOpenYear, Urgency: Told, Title: fmt.Sprintf("%d 年度考核还没有开始", year), Detail: "选一个考核方案，就可以登记自评和复核", Verb: "开始年度考核"})
+		add(true, 6, h.dueOf(StageIssue, Task{Kind: TaskOpenYear, Urgency: Told, Title: fmt.Sprintf("%d 年度考核还没有开始", year), Detail: "选一个考核方案，就可以登记自评和复核", Verb: "开始年度考核"}))
 		return
 	}
 	if h.Finalised {
@@ -99,12 +106,38 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 		add(true, 12, Task{Kind: TaskPapers, Urgency: Told, Title: fmt.Sprintf("%d 年度已经核定", year), Detail: "考核表和汇总表可以打印", Verb: "出材料"})
 		return
 	}
-	add(h.SelfDone < h.Assessed, 5, Task{Kind: TaskSelfMarks, Urgency: Overdue, Title: fmt.Sprintf("%d 个支部未交自评表", h.Assessed-h.SelfDone),
-		Detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), Verb: "去导入"})
-	add(h.ToCheck > 0, 6, Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个支部的自评待复核", h.ToCheck),
-		Detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), Verb: "继续复核"})
-	add(h.Finalisable, 7, Task{Kind: TaskFinalise, Urgency: Told, Title: fmt.Sprintf("%d 年度可以核定了", year),
-		Detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), Verb: "去核定"})
+	add(h.SelfDone < h.Assessed, 5, h.dueOf(StageSelf, Task{Kind: TaskSelfMarks, Urgency: Soon, Title: fmt.Sprintf("%d 个支部未交自评表", h.Assessed-h.SelfDone),
+		Detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), Verb: "去收自评"}))
+	add(h.ToCheck > 0 && !h.onlyBallotsLeft(), 6, h.dueOf(StageCheck, Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个支部的自评待复核", h.ToCheck),
+		Detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), Verb: "继续复核"}))
+	if s := h.stage(StageBallot); s != nil && len(s.Missing) > 0 && (s.Now || s.State == StageBegun) {
+		add(true, 6, h.dueOf(StageBallot, Task{Kind: TaskBallots, Urgency: Told, Title: s.Missing[0].Label, Detail: "述职评议会开完，一组一组录进来", Verb: "去录票"}))
+	}
+	add(h.Finalisable, 7, h.dueOf(StageFinalise, Task{Kind: TaskFinalise, Urgency: Told, Title: fmt.Sprintf("%d 年度可以核定了", year),
+		Detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), Verb: "去核定"}))
+}
+
+// onlyBallotsLeft reports whether the checking is done but for what ballots give.
+func (h *HomeFacts) onlyBallotsLeft() bool {
+	s := h.stage(StageCheck)
+	return s != nil && s.State == StageDone
+}
+
+// dueOf adds to a task by when its step of the year shall be done.
+func (h *HomeFacts) dueOf(stage StageID, t Task) Task {
+	t.Stage = stage
+	s := h.stage(stage)
+	if s == nil || s.Due == "" {
+		return t
+	}
+	if t.Due, t.Late = string(s.Due), s.Late; t.Late {
+		t.Urgency, t.Due = Overdue, "已逾期"
+		t.Detail += fmt.Sprintf("；%s截止，已超过 %d 天", s.Due.Long(), s.LateDays)
+	}
+	if len(s.Missing) > 0 {
+		t.OrgID = s.Missing[0].OrgID
+	}
+	return t
 }
 
 // afterwardsTasks adds what a finalised year still waits for.
@@ -116,7 +149,7 @@ func (h *HomeFacts) afterwardsTasks(add func(bool, int, Task)) {
 		}
 		for _, m := range s.Missing {
 			t := Task{Kind: TaskPublish, Urgency: Soon, Title: m.Label, Detail: fmt.Sprintf("%d 年度考核，%s", h.Committee.Year, s.ID.Label()), Verb: "去办"}
-			add(!m.Wait, 6, t)
+			add(!m.Wait, 6, h.dueOf(s.ID, t))
 		}
 	}
 }

@@ -22,7 +22,7 @@ var tableLabels = map[string]string{
 	"scheme_draft": "考核方案草稿", "scheme_version": "考核方案的旧版",
 	"pioneer_index": "先锋指数办法", "pioneer_mark": "先锋指数", "pioneer_event": "先锋指数加减分", "appraisal": "民主评议结果",
 	"district": "区级汇总", "sender": "报送的党委", "package": "数据包", "package_year": "数据包的年度", "package_roster": "数据包的名册", "settlement": "对不一致结果的处理", "reporting": "报送设置",
-	"sent_form": "下发的自评表", "attachment": "附件",
+	"sent_form": "下发的自评表", "attachment": "附件", "stage_date": "考核日程", "setup_skip": "跳过的准备步骤",
 }
 
 // tableLabel is the Chinese term of a table of the change log.
@@ -60,7 +60,7 @@ var columnLabels = map[string]string{
 	"made_at": "制作时间", "taken_at": "收到时间", "rosters": "名册", "package_id": "数据包", "figures": "各项数字", "branches": "各支部数字", "branch": "支部", "people": "党员",
 	"stood": "原来的结果", "incoming": "后来的结果", "taken": "采用后来的",
 	"activity_id": "组织生活", "media": "文件类型", "size": "大小",
-	"units": "考核单位", "group_name": "组别名称", "group_number": "组别",
+	"due": "截止日期", "step": "步骤", "skipped_on": "跳过日期", "units": "考核单位", "group_name": "组别名称", "group_number": "组别",
 }
 
 // ColumnLabel is the Chinese term of a column of a table.

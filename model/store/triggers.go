@@ -24,7 +24,7 @@ var unlogged = []string{"change_set", "change_row", "change_open", "import_log",
 var closable = []string{"mark", "adjustment", "veto", "decision", "assessment_group", "scheme_version", "ballot_setup", "ballot_subject", "ballot_tally"}
 
 // sealable are those that may still change then, and not once the year is archived.
-var sealable = []string{"opinion", "publication", "objection", "attachment", "pioneer_index", "pioneer_mark", "pioneer_event", "appraisal"}
+var sealable = []string{"opinion", "publication", "objection", "attachment", "pioneer_index", "pioneer_mark", "pioneer_event", "appraisal", "stage_date"}
 
 // shape is a domain table as the schema has it.
 type shape struct {

@@ -8,7 +8,7 @@ import "embed"
 // assessments are the files, in the order in which they are offered.
 var assessments = []string{"education.json", "law.json", "general.json"}
 
-//go:embed education.json law.json general.json pioneer-education.json pioneer-law.json pioneer-general.json publication.json
+//go:embed education.json law.json general.json pioneer-education.json pioneer-law.json pioneer-general.json publication.json year.json
 var files embed.FS
 
 // Assessments returns the JSON of the default assessment schemes, one for each sector.

@@ -44,10 +44,10 @@ func (v *stepsView) forget() { v.form = nil }
 
 // show reads the steps and draws them; the year may be not open yet.
 func (v *stepsView) show() {
-	o, facts := v.s.d.Office, v.s.facts
+	o, facts, year := v.s.d.Office, v.s.facts, v.s.year
 	var got []office.YearStage
 	v.s.writes.later(func() (err error) {
-		got, err = o.StagesFrom(context.Background(), facts)
+		got, err = o.StagesFrom(context.Background(), year, facts)
 		return err
 	}, func(err error) {
 		switch {
@@ -96,6 +96,13 @@ func (v *stepsView) draw() {
 	}
 	if dates := stage.Dates(); dates != "" {
 		title = append(title, text.Small(dates))
+	}
+	if due := stage.DueText(); due != "" {
+		ink := look.Text3
+		if stage.Late {
+			ink = look.Bad
+		}
+		title = append(title, text.Small(due).In(ink))
 	}
 	top := kit.VBox(look.Gap8, kit.HBox(look.Gap8, title...))
 	rows := kit.VBox(0)
@@ -212,6 +219,9 @@ func (v *stepsView) showHead(stage *office.YearStage) {
 		acts = append(acts, kit.NewButton("出公示", func() { v.s.d.Go(shell.Papers, "publication") }).Icon("document"), kit.NewButton("登记异议", v.add).Icon("plus"))
 	case stage.ID == office.StageArchive && v.s.closed():
 		acts = append(acts, kit.NewButton("出全套材料", func() { v.s.d.Go(shell.Papers, "packet") }).Icon("document"))
+	}
+	if v.s.facts == nil || v.s.facts.Year.ArchivedOn == "" {
+		acts = append(acts, kit.NewButton("改日程", v.askDates).Icon("calendar"))
 	}
 	if v.s.closed() {
 		acts = append(acts, kit.NewButton("重新打开", v.s.reopen).Icon("unlock"))

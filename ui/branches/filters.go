@@ -21,6 +21,7 @@ const (
 	Joint    Filter = "joint"
 	Overdue  Filter = "overdue"
 	DueSoon  Filter = "due"
+	Termless Filter = "termless"
 	Unmarked Filter = "unmarked"
 	Marked   Filter = "marked"
 	Settled  Filter = "settled"
@@ -36,6 +37,7 @@ func parts() []records.Filter[row] {
 		part(Joint, "联合", func(r row) bool { return r.Org.Kind.IsBranch() && r.Org.Formation == model.FormedJointly }),
 		part(Overdue, "届满未换届", overdue),
 		part(DueSoon, "六个月内届满", func(r row) bool { return r.Term == office.TermDueSoon }),
+		part(Termless, "没有届满日期", func(r row) bool { return r.Org.Kind.IsBranch() && r.Term == office.TermUnknown }),
 		part(Unmarked, "未交自评", func(r row) bool { s := r.Progress.State(); return s == scoring.Unsent || s == scoring.PartlySent }),
 		part(Marked, scoring.Checked.Label(), func(r row) bool { return r.Progress.State() == scoring.Checked }),
 		part(Settled, scoring.Finalised.Label(), func(r row) bool { return r.Progress.State() == scoring.Finalised }),

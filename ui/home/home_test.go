@@ -33,13 +33,42 @@ func open(t *testing.T, fill bool) (*uitest.Rig, *Screen) {
 
 func TestEmptyFileSaysWhatToDoFirst(t *testing.T) {
 	tr, s := open(t, false)
-	tr.Sees("先做这两件", "导入党组织台账", "导入党员花名册")
+	tr.Sees("全年清单", "共 11 步，办完 1 步", "2　导入党组织台账", "3　导入党员花名册", "5　下发考核方案", "11　归档、出材料", "下一步：把台账拖进窗口，或者点按钮选文件；表格可以是任何排法")
 	if s.first == nil || s.first.Text() != "导入台账" {
 		t.Fatal("the first verb is not to import the ledger")
 	}
 	tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if len(tr.Went) != 1 || tr.Went[0].Screen != shell.Intake {
 		t.Errorf("Enter leads to %v", tr.Went)
+	}
+}
+
+func TestAStepIsLeftOutAndTakenUpAgain(t *testing.T) {
+	tr, s := open(t, false)
+	tr.Press("先跳过")
+	tr.Settle()
+	s.Changed()
+	tr.Settle()
+	tr.Sees("已跳过，随时可以接着办")
+	tr.Press("接着办")
+	tr.Settle()
+	s.Changed()
+	tr.Settle()
+	tr.SeesNot("已跳过，随时可以接着办")
+}
+
+func TestTheChecklistLeadsOn(t *testing.T) {
+	tr, s := open(t, true)
+	tr.SeesNot("5　下发考核方案") // ready for its year, the file shows what to do now
+	s.list = listYear
+	s.draw()
+	tr.Sees("1　建立党委资料", "支部都有届满日期", "5　下发考核方案")
+	if s.first == nil || s.first.Text() != "去选方案" {
+		t.Fatalf("the first verb is %v", s.first)
+	}
+	tr.Press("去选方案")
+	if want := (uitest.Visit{Screen: shell.Assess, Target: shell.AssessAt{Place: office.AtScheme}}); tr.Went[0] != want {
+		t.Errorf("it leads to %v", tr.Went)
 	}
 }
 
@@ -51,14 +80,14 @@ func TestFiguresAreThoseOfTheLists(t *testing.T) {
 func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
 	tr, s := open(t, true)
 	tr.Sees("1 个党组织届满未换届", "青禾培训学校党支部，2026-08-14 届满，已超过 101 天", "2026 年度考核还没有开始", "1 个党组织六个月内届满",
-		"1 名党员还没有分到支部", "1 名党员没有身份证号", "体检有 10 项必须整改", "连同一般应改、数据待补，共 11 项", "6 件，其中 1 件已逾期")
+		"1 名党员还没有分到支部", "1 名党员没有身份证号", "体检有 10 项必须整改", "连同一般应改、数据待补，共 11 项", "6 件，其中 2 件已逾期", "2026年11月5日截止，已超过 18 天")
 	if s.first.Text() != "去处理" {
 		t.Errorf("the first verb is %s", s.first.Text())
 	}
 	for _, verb := range []string{"去处理", "开始年度考核", "看问题"} {
 		tr.Press(verb)
 	}
-	want := []uitest.Visit{{Screen: shell.Branches, Target: branches.Overdue}, {Screen: shell.Assess}, {Screen: shell.Checkup}}
+	want := []uitest.Visit{{Screen: shell.Branches, Target: branches.Overdue}, {Screen: shell.Assess, Target: shell.AssessAt{Place: office.AtScheme}}, {Screen: shell.Checkup}}
 	for i, v := range want {
 		if tr.Went[i] != v {
 			t.Errorf("verb %d leads to %v, want %v", i, tr.Went[i], v)

@@ -33,13 +33,14 @@ type Screen struct {
 	agenda *office.Agenda    // nil before the first reading
 	days   int               // how far ahead due dates are shown: an index into dueSpans
 	allDue bool              // all due dates are shown, not only the first
+	list   int               // of the left side: listNow, listYear, or listByItself until the user chose
 }
 
 var _ shell.Screen = (*Screen)(nil)
 
 // New makes the screen.
 func New(d *shell.Desk) *Screen {
-	return &Screen{d: d, object: container.NewStack(), days: len(dueSpans) - 1}
+	return &Screen{d: d, object: container.NewStack(), days: len(dueSpans) - 1, list: listByItself}
 }
 
 // Object is the whole screen.

@@ -3,6 +3,7 @@ package home
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -35,7 +36,7 @@ func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
 	}
 	tabs := kit.NewTabs(kit.TabWords(words...), s.days, func(i int) { s.days = i; s.draw() }).Smaller()
 	box := kit.VBox(0, kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("到期提醒")}, []fyne.CanvasObject{tabs}), kit.Space(0, look.Gap4))
-	due := s.dueWithin(dueSpans[s.days])
+	due := s.dueWithin(h, dueSpans[s.days])
 	switch {
 	case s.agenda == nil:
 		box.Add(kit.Pad(text.Body("正在查看到期的事项").In(look.Text2), look.Gap4, 0, look.Gap4, 0))
@@ -68,10 +69,10 @@ func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
 }
 
 // dueWithin is what is overdue or falls due within days, the earliest first.
-func (s *Screen) dueWithin(days int) []office.DueDate {
+func (s *Screen) dueWithin(h *office.HomeFacts, days int) []office.DueDate {
 	var due []office.DueDate
 	if s.agenda != nil {
-		for _, d := range s.agenda.Due {
+		for _, d := range h.Due(s.agenda, s.d.Office.Today()) {
 			if d.Days <= days {
 				due = append(due, d)
 			}
@@ -99,8 +100,8 @@ func (s *Screen) dueLine(d office.DueDate) fyne.CanvasObject {
 	}
 	screen, target := dueAt(d)
 	words := d.Whom + "　" + d.What
-	if d.Kind == office.DuePayment { // of how many people
-		words = d.What + "　" + d.Whom
+	if d.Kind == office.DuePayment || d.Kind == office.DueStage { // of how many
+		words = strings.TrimSpace(d.What + "　" + d.Whom)
 	}
 	name := text.Truncate(text.Clean(words), 236, look.SizeBody, false)
 	link := kit.NewLink(name, func() { s.d.Go(screen, target) }).In(look.Text1)
@@ -111,6 +112,8 @@ func (s *Screen) dueLine(d office.DueDate) fyne.CanvasObject {
 // dueAt is where something that is due is settled.
 func dueAt(d office.DueDate) (screen string, target any) {
 	switch {
+	case d.Kind == office.DueStage:
+		return shell.Assess, shell.AssessAt{Place: office.AtPublication, Stage: d.Stage}
 	case d.Kind == office.DueTerm:
 		return shell.Branches, d.OrgID
 	case d.Kind == office.DueProbation:

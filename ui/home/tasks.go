@@ -18,10 +18,21 @@ import (
 // mostTasks is how many things to do are shown at once.
 const mostTasks = 6
 
-// tasks draws what is to be done; the first verb is the filled button of the screen.
+// tasks draws what is to be done now, or the checklist of the year; the first verb is the filled button of the screen. While the data
+// file is not ready for its year the checklist shows, until the user chose.
 func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
-	all := h.Tasks(s.agenda)
 	s.first = nil
+	list := s.list
+	if list == listByItself {
+		if list = listNow; !h.SetUp() {
+			list = listYear
+		}
+	}
+	tabs := kit.NewTabs(kit.TabWords("现在要办", "全年清单"), list, func(i int) { s.list = i; s.draw() }).Spaced(look.Gap20, 36)
+	if list == listYear {
+		return s.checklist(h, tabs)
+	}
+	all := h.Tasks(s.agenda)
 	late := 0
 	for _, t := range all {
 		if t.Late {
@@ -35,13 +46,9 @@ func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
 	if len(all) > mostTasks {
 		facts += fmt.Sprintf("，先列最急的 %d 件", mostTasks)
 	}
-	title := "现在要办"
-	if h.Orgs == 0 && h.Members == 0 {
-		title = "先做这两件"
-	}
-	box := kit.VBox(0, kit.Pad(kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section(title)}, []fyne.CanvasObject{text.Small(facts)}), 0, 0, look.Gap4, 0))
+	box := kit.VBox(0, kit.Spread(look.Gap8, []fyne.CanvasObject{tabs}, []fyne.CanvasObject{text.Small(facts)}))
 	if len(all) == 0 {
-		box.Objects = []fyne.CanvasObject{text.Section("现在要办"), kit.Space(0, look.Gap8),
+		box.Objects = []fyne.CanvasObject{tabs, kit.Space(0, look.Gap8),
 			text.Body("眼下没有要办的事。有新的到期、未交、同分，会列在这里。").In(look.Text2)}
 		return box
 	}
@@ -71,6 +78,14 @@ func placeOf(t office.Task) (icon, screen string, target any) {
 	switch t.Kind {
 	case office.TaskLedger, office.TaskRoster:
 		return "import", shell.Intake, nil
+	case office.TaskTerms:
+		return "import", shell.Intake, nil
+	case office.TaskTermless:
+		return "calendar", shell.Branches, branches.Termless
+	case office.TaskBranches:
+		return "branch", shell.Branches, branches.All
+	case office.TaskMembers:
+		return "person", shell.Members, nil
 	case office.TaskYear:
 		return "info", shell.Settings, nil
 	case office.TaskTermsOver:
@@ -84,13 +99,15 @@ func placeOf(t office.Task) (icon, screen string, target any) {
 	case office.TaskDecide:
 		return "warning", shell.Assess, shell.AssessAt{Place: office.AtRanking}
 	case office.TaskOpenYear:
-		return "bars", shell.Assess, nil
+		return "bars", shell.Assess, shell.AssessAt{Place: office.AtScheme}
 	case office.TaskPublish:
-		return "bars", shell.Assess, shell.AssessAt{Place: office.AtPublication}
+		return "bars", shell.Assess, shell.AssessAt{Place: office.AtPublication, Stage: t.Stage}
 	case office.TaskSelfMarks:
-		return "alert", shell.Intake, nil
+		return "alert", shell.Assess, shell.AssessAt{Place: office.AtForms}
 	case office.TaskCheck:
-		return "info", shell.Assess, nil
+		return "info", shell.Assess, shell.AssessAt{Place: office.AtMarks, Org: t.OrgID}
+	case office.TaskBallots:
+		return "ballot", shell.Ballots, nil
 	case office.TaskFinalise:
 		return "lock", shell.Assess, shell.AssessAt{Place: office.AtRanking}
 	case office.TaskPapers:

@@ -30,6 +30,7 @@ type Stage struct {
 	Date  string // such as 11-25 截止
 	Part  float64
 	State StageState
+	Late  bool // Date says by how much, in the colour of what is wrong
 }
 
 // StageLine shows the stages of a year on one line; the line behind each is filled as far as it is done.
@@ -157,7 +158,10 @@ func drawStage(s Stage, x, width float32, last bool) []fyne.CanvasObject {
 		objects = append(objects, count)
 	}
 	date, said, room := text.Line("", look.SizeSmall, false, look.Text2), text.Clean(s.Date), x+width-nx
-	if s.State == StageDone && text.Width(said, look.SizeSmall, false) > room { // 11-23 完成: half of it says nothing
+	if s.Late {
+		date.Color = look.Color(look.Bad)
+	}
+	if text.Width(said, look.SizeSmall, false) > room { // 11-23 完成: half of it says nothing
 		if said, _, _ = strings.Cut(said, " "); text.Width(said, look.SizeSmall, false) > room {
 			said = ""
 		}
@@ -177,6 +181,7 @@ type TaskRow struct {
 	due         string
 	dueTone     look.Tone
 	verb        *Button
+	second      *Button // nil for none
 }
 
 // NewTaskRow makes the row; the first row of a list gives its verb Primary.
@@ -186,12 +191,18 @@ func NewTaskRow(icon string, tone look.Tone, title, text, due string, dueTone lo
 	return r
 }
 
+// Second puts a plain button before the verb, in the place of the day; it returns the row.
+func (r *TaskRow) Second(b *Button) *TaskRow { r.second = b.Small().Kind(Plain); return r }
+
 // CreateRenderer draws the parts on one row with a rule beneath.
 func (r *TaskRow) CreateRenderer() fyne.WidgetRenderer {
 	icon, rule := draw.IconImage(), draw.Rect(look.LineSoft)
 	title, words, due := text.Line(r.title, look.SizeBody, true, look.Text1), text.Line(r.text, look.SizeSmall, false, look.Text2), text.Line(r.due, look.SizeBody, false, look.Text2)
 	due.Alignment = look.Right
 	d := &draw.Renderer{Parts: []fyne.CanvasObject{icon, title, words, due, r.verb, rule}}
+	if r.second != nil {
+		d.Parts = []fyne.CanvasObject{icon, title, words, r.second, r.verb, rule}
+	}
 	d.Least = func() fyne.Size { return fyne.NewSize(360, look.TaskHeight) }
 	d.Arrange = func(s fyne.Size) {
 		draw.Place(icon, 0, draw.Snap((s.Height-look.GlyphNav)/2), look.GlyphNav, look.GlyphNav)
@@ -199,6 +210,10 @@ func (r *TaskRow) CreateRenderer() fyne.WidgetRenderer {
 		end := s.Width - m.Width
 		draw.Place(r.verb, end, draw.Snap((s.Height-1-m.Height)/2), m.Width, m.Height)
 		text.Place(due, end-24-100, 0, 100, s.Height)
+		if r.second != nil {
+			m2 := r.second.MinSize()
+			draw.Place(r.second, end-8-m2.Width, draw.Snap((s.Height-1-m2.Height)/2), m2.Width, m2.Height)
+		}
 		room := end - 24 - 90 - 40
 		title.Text = text.Truncate(text.Clean(r.title), room, look.SizeBody, true)
 		words.Text = text.Truncate(text.Clean(r.text), room, look.SizeSmall, false)

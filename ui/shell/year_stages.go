@@ -14,7 +14,7 @@ func StageLine(stages []office.YearStage) []kit.Stage {
 	var all []kit.Stage
 	for i := range stages {
 		s := &stages[i]
-		shown := kit.Stage{Name: s.ID.Label(), Part: s.Part(), Date: stageDate(s)}
+		shown := kit.Stage{Name: s.ID.Label(), Part: s.Part(), Date: stageDate(s), Late: s.Late}
 		if s.Of > 0 {
 			shown.Count = fmt.Sprintf("%d / %d", s.Done, s.Of)
 		}
@@ -31,7 +31,7 @@ func StageLine(stages []office.YearStage) []kit.Stage {
 	return all
 }
 
-// stageDate is the day or the days of a step without their year.
+// stageDate is by when a step shall be done, or the day or the days on which it was, without their year.
 func stageDate(s *office.YearStage) string {
 	from, to := monthDay(s.From), monthDay(s.To)
 	switch {
@@ -41,8 +41,12 @@ func stageDate(s *office.YearStage) string {
 		return to + " 完成"
 	case s.State == office.StageDone && from != "":
 		return from + " 完成"
-	case s.ID == office.StageFinalise && len(s.Missing) > 0:
+	case s.Late:
+		return fmt.Sprintf("逾期 %d 天", s.LateDays)
+	case s.ID == office.StageFinalise && len(s.Missing) > 0 && s.Missing[0].Brief != "" && (s.Now || s.Due == ""):
 		return s.Missing[0].Brief
+	case s.DueText() != "":
+		return monthDay(s.Due) + " 截止"
 	case from != "" && s.State == office.StageBegun:
 		return from + " 起"
 	}

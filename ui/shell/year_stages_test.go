@@ -15,6 +15,8 @@ func TestTheStepsOfAYearAsTheLineShowsThem(t *testing.T) {
 		{ID: office.StageFinalise, State: office.StageAhead, Missing: []office.Missing{{Label: "还有 1 处同分没有决定", Brief: "1 处同分待定"}}},
 		{ID: office.StagePublish, State: office.StageBegun, From: "2026-12-17", To: "2026-12-23"},
 		{ID: office.StageArchive, State: office.StageAhead},
+		{ID: office.StageSelf, State: office.StageBegun, From: "2026-11-10", Due: "2026-11-25", Late: true, LateDays: 3},
+		{ID: office.StageBallot, State: office.StageAhead, Due: "2026-12-10"},
 	})
 	want := []kit.Stage{
 		{Name: "下发", Date: "11-02 完成", Part: 1, State: kit.StageDone},
@@ -23,6 +25,8 @@ func TestTheStepsOfAYearAsTheLineShowsThem(t *testing.T) {
 		{Name: "核定", Date: "1 处同分待定", State: kit.StageAhead},
 		{Name: "公示", Date: "12-17 至 12-23", Part: 0.5, State: kit.StagePassed},
 		{Name: "归档", State: kit.StageAhead},
+		{Name: "自评", Date: "逾期 3 天", Part: 0.5, State: kit.StagePassed, Late: true},
+		{Name: "测评", Date: "12-10 截止", State: kit.StageAhead},
 	}
 	for i, w := range want {
 		if line[i] != w {
