@@ -14,6 +14,11 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
+// askFirstRun shows the form for a new data file once the screen shown holds nothing unsaved and nothing works in the file.
+func (w *Window) askFirstRun() {
+	w.frame.AskToLeave(func() { w.desk.WhenIdle(w.showFirstRun) })
+}
+
 // showFirstRun shows the form for a new data file; while another file is open there is a way back to it.
 func (w *Window) showFirstRun() {
 	w.firstRun = true
@@ -125,7 +130,7 @@ func (w *Window) settingsActions() settings.Actions {
 	}
 	return settings.Actions{
 		OpenFile: w.OpenFile,
-		NewFile:  w.showFirstRun,
+		NewFile:  w.askFirstRun,
 		Restore:  restore,
 		SetWho: func(name string) {
 			w.app.Preferences().SetString(prefWho, name)

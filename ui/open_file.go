@@ -23,9 +23,13 @@ type opening struct {
 	then     func() // called once the file stands behind the screens; nil for nothing
 }
 
-// OpenFile opens a data file, off the UI goroutine, in the place of the present one. When it cannot be opened the
-// present one stays; failed is called where there is no other way on, see cannotOpen.
+// OpenFile opens a data file, off the UI goroutine, in the place of the present one, once the screen shown holds nothing
+// unsaved. When it cannot be opened the present one stays; failed is called where there is no other way on, see cannotOpen.
 func (w *Window) OpenFile(path string, failed func(error)) {
+	w.frame.AskToLeave(func() { w.openFile(path, failed) })
+}
+
+func (w *Window) openFile(path string, failed func(error)) {
 	who := w.app.Preferences().String(prefWho)
 	var o *office.Office
 	w.desk.Run(shell.Work{

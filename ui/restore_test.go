@@ -64,7 +64,7 @@ func TestARestoreLeavesRunningWorkItsDataFile(t *testing.T) {
 		if w.office == nil || w.office == before || filepath.Base(w.office.Path()) != "mine.sbd" || district(t, w) != "某某区" {
 			t.Error("the backup was not put in the place of the data file: " + words(w))
 		}
-		look() // a search that began before the restore still has its index
+		look(context.Background()) // a search that began before the restore still has its index
 	}
 }
 

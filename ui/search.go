@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shuangbai/shuangbai/model/handbook"
 	"github.com/shuangbai/shuangbai/model/names"
@@ -15,22 +16,33 @@ import (
 
 // search answers the search box: the look-up runs off the UI goroutine, in the data file that is open now. With nothing
 // typed it offers what the present screen can do.
-func (w *Window) search(query string) func() []kit.Option {
+func (w *Window) search(query string) func(context.Context) []kit.Option {
 	o := w.office
 	here, years := w.actsHere(), w.years
-	return func() []kit.Option {
+	return func(ctx context.Context) []kit.Option {
 		switch sought := names.Seek(query); {
 		case o == nil:
 			return nil
 		case sought.Text() == "":
 			return here
 		default:
-			return append(w.find(o, years, query), matching(here, sought)...)
+			first, rest := hereFirst(here, sought)
+			return slices.Concat(first, w.find(ctx, o, years, query), rest)
 		}
 	}
 }
 
-func (w *Window) find(o *office.Office, years []int, query string) []kit.Option {
+// hereFirst are the acts of the present screen that answer: those whose name was typed, or its beginning in characters, stand
+// before all else. Initials may be somebody's as well, so that acts which only begin with those stand last.
+func hereFirst(here []kit.Option, sought names.Sought) (first, rest []kit.Option) {
+	by := matches(here, sought)
+	if strings.ContainsFunc(sought.Text(), func(r rune) bool { return r > unicode.MaxLatin1 }) {
+		return slices.Concat(by[names.Whole], by[names.Beginning]), slices.Concat(by[names.Within:]...)
+	}
+	return by[names.Whole], slices.Concat(by[names.Beginning:]...)
+}
+
+func (w *Window) find(ctx context.Context, o *office.Office, years []int, query string) []kit.Option {
 	var found []kit.Option
 	unit := o.UnitWord()
 	for _, hit := range o.Find(query, 20) {
@@ -55,12 +67,12 @@ func (w *Window) find(o *office.Office, years []int, query string) []kit.Option 
 		}
 	}
 	sought := names.Seek(query)
-	return slices.Concat(found, w.findings(o, query), w.papers(o, sought), w.actions(o, years, sought), w.pages(sought))
+	return slices.Concat(found, w.findings(ctx, o, query), w.papers(o, sought), w.actions(o, years, sought), w.pages(sought))
 }
 
 // findings are the rules, organisations and members that the checkup has something about.
-func (w *Window) findings(o *office.Office, query string) []kit.Option {
-	hits, err := o.FindFindings(context.Background(), query, 8)
+func (w *Window) findings(ctx context.Context, o *office.Office, query string) []kit.Option {
+	hits, err := o.FindFindings(ctx, query, 8)
 	if err != nil {
 		return nil // the screen of the checkup tells
 	}
@@ -99,7 +111,12 @@ func (w *Window) pages(sought names.Sought) []kit.Option {
 // matching are the options that answer by their text, characters, pinyin or initials, or by more words that somebody may
 // type; the best come first.
 func matching(all []kit.Option, sought names.Sought) []kit.Option {
-	var by [names.NoMatch][]kit.Option
+	by := matches(all, sought)
+	return slices.Concat(by[:]...)
+}
+
+// matches are the options that answer, by how well they do.
+func matches(all []kit.Option, sought names.Sought) (by [names.NoMatch][]kit.Option) {
 	for _, option := range all {
 		best := names.FindableOrg(option.Text).Find(sought)
 		for _, word := range strings.Fields(option.Keys) {
@@ -109,5 +126,5 @@ func matching(all []kit.Option, sought names.Sought) []kit.Option {
 			by[best] = append(by[best], option)
 		}
 	}
-	return slices.Concat(by[:]...)
+	return by
 }

@@ -1,17 +1,23 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"github.com/shuangbai/shuangbai/model/names"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 // searched is what the box finds under a group for what is typed.
 func searched(w *Window, typed, group string) []kit.Option {
-	return slices.DeleteFunc(w.search(typed)(), func(o kit.Option) bool { return o.Group != group })
+	return slices.DeleteFunc(w.search(typed)(context.Background()), func(o kit.Option) bool { return o.Group != group })
 }
 
 func textsOf(found []kit.Option) string {
@@ -78,7 +84,7 @@ func TestTheSearchBoxOffersTheButtonsOfTheScreen(t *testing.T) {
 	w := openWindow(t, Options{})
 	w.Go(shell.Registers, nil)
 	settle(t, w)
-	here := w.search("")()
+	here := w.search("")(context.Background())
 	i := slices.IndexFunc(here, func(o kit.Option) bool { return o.Text == "新建台账" })
 	if i < 0 {
 		t.Fatalf("the screen offers %q", textsOf(here))
@@ -101,5 +107,83 @@ func TestOnlyLookingOffersNothingThatWrites(t *testing.T) {
 	settle(t, w)
 	if got := textsOf(searched(w, "新增党员", "操作")); got != "" {
 		t.Errorf("a file open for looking offers %q", got)
+	}
+}
+
+// What the box undoes is what Ctrl+Z would: in a form its last step, and never the data file under it.
+func TestTheSearchBoxUndoesTheStepsOfAForm(t *testing.T) {
+	w := openWindow(t, Options{})
+	moveTo(t, w, "东区")
+	touchForm(t, w)
+	for _, c := range []struct{ typed, said string }{{"撤销上一步改动", "已撤销这一步：备注"}, {"撤销上一步改动", nothingWord}, {"恢复刚撤销的改动", "已恢复这一步：备注"}} {
+		searched(w, c.typed, "操作")[0].Do()
+		settle(t, w)
+		says(t, w, c.said)
+	}
+	if district(t, w) != "东区" {
+		t.Error("the data file was changed under the form")
+	}
+}
+
+// touchForm opens somebody's form and types into it.
+func touchForm(t *testing.T, w *Window) {
+	t.Helper()
+	w.Go(shell.Members, nil)
+	settle(t, w)
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle(t, w)
+	field(t, w, "备注").TypedRune('乙')
+	w.win.Canvas().Unfocus()
+}
+
+// Nothing that puts another data file, or the form for a new one, in the place of the screens gives up a touched form unasked.
+func TestAnotherDataFileAsksForTheFormThatIsOpen(t *testing.T) {
+	other := uitest.SampleFile(t)
+	for what, leave := range map[string]func(*Window){
+		"新建数据文件":   func(w *Window) { searched(w, "新建数据文件", "操作")[0].Do() },
+		"新建 in 设置": func(w *Window) { w.settingsActions().NewFile() },
+		"打开 in 设置": func(w *Window) { w.settingsActions().OpenFile(other, w.desk.Fail) },
+		"最近打开过":    func(w *Window) { w.openRecent(other, w.desk.Fail) },
+		"a drop":   func(w *Window) { w.dropped([]string{other}, nil) },
+	} {
+		w := openWindow(t, Options{})
+		before := w.office
+		touchForm(t, w)
+		leave(w)
+		settle(t, w)
+		if got := words(w); !strings.Contains(got, "修改还没有保存") || w.office != before || w.firstRun {
+			t.Errorf("%s does not ask", what)
+			continue
+		}
+		press(t, w, "放弃修改")
+		if w.office == before && !w.firstRun {
+			t.Errorf("%s does nothing once the form is given up", what)
+		}
+		w.closeOffice()
+	}
+}
+
+// The form for a new data file waits for the work that is under way.
+func TestTheFormForANewFileWaitsForWork(t *testing.T) {
+	w := openWindow(t, Options{})
+	held := make(chan struct{})
+	w.desk.Run(shell.Work{What: "正在导入", Do: func(context.Context, *office.Office, func(string, int, int)) error { <-held; return nil }})
+	w.askFirstRun()
+	early := w.firstRun
+	close(held)
+	settle(t, w)
+	if early || !w.firstRun {
+		t.Errorf("shown early %v, in the end %v", early, w.firstRun)
+	}
+}
+
+// What the screen shown does comes first when it was typed, and last when initials could be anybody's.
+func TestWhatThisScreenDoesComesFirstWhenItWasTyped(t *testing.T) {
+	here := []kit.Option{{Text: "新增党员"}, {Text: "导出"}}
+	for typed, want := range map[string][2]string{"新增": {"新增党员", ""}, "xz": {"", "新增党员"}, "xzdy": {"新增党员", ""}, "党员": {"", "新增党员"}} {
+		first, rest := hereFirst(here, names.Seek(typed))
+		if got := [2]string{textsOf(first), textsOf(rest)}; got != want {
+			t.Errorf("%s: %q, want %q", typed, got, want)
+		}
 	}
 }

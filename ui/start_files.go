@@ -102,7 +102,7 @@ func (w *Window) dropped(paths []string, screen func([]string)) {
 	data, imports := sortFiles(paths, now)
 	switch {
 	case len(data) == 1 && len(imports) == 0:
-		w.frame.AskToLeave(func() { w.OpenFile(data[0], w.desk.Fail) })
+		w.OpenFile(data[0], w.desk.Fail)
 	case len(data) > 0:
 		w.desk.Fail(model.Errorf(model.Usage, "数据文件一次打开一份，和表格分开拖进来；%s没有打开", fileNames(data)))
 	case screen != nil:

@@ -159,12 +159,12 @@ func TestManyRecordsAreAskedAbout(t *testing.T) {
 	}
 	w.undoAsked(step.Change.ID, w.saidUndone)
 	settle(t, w)
-	if found := w.search("王一一")(); len(found) != 0 {
+	if found := w.search("王一一")(context.Background()); len(found) != 0 {
 		t.Error("the import is still there")
 	}
 	w.redoLast()
 	settle(t, w)
-	if found := w.search("王一一")(); len(found) == 0 {
+	if found := w.search("王一一")(context.Background()); len(found) == 0 {
 		t.Error("the import did not come back")
 	}
 }

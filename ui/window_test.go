@@ -63,7 +63,7 @@ func TestEveryScreenOpensOnTheSample(t *testing.T) {
 func TestSearchFindsPeopleBranchesAndPapers(t *testing.T) {
 	w := openWindow(t, Options{})
 	for q, want := range map[string]string{"李𬱖": "李𬱖", "星河": "星河幼儿园党支部", "汇总": "考核结果汇总表", "立即备份": "立即备份"} {
-		found := w.search(q)()
+		found := w.search(q)(context.Background())
 		if len(found) == 0 || found[0].Text != want {
 			t.Errorf("%q found %+v", q, found)
 		}

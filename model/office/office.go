@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -40,12 +41,12 @@ type Office struct {
 	entryIndex  searchIndex       // of the registers
 	shipped     []record.Register // that come with the program
 	first       sync.WaitGroup    // the search index in the making after opening
-	indexOnce   sync.Once
-	checked     checked    // the latest checkup
-	checkedThen checked    // of another day than today, the one asked for last
-	papers      readPapers // the ballots read last
-	beyondUndo  sync.Map   // the change sets of which it is known that they can never be taken back
-	indexing    sync.Mutex // one making of the index at a time, so that an older one never replaces a newer
+	hasIndex    atomic.Bool       // there is a search index, and nothing is known to lack in it
+	checked     checked           // the latest checkup
+	checkedThen checked           // of another day than today, the one asked for last
+	papers      readPapers        // the ballots read last
+	beyondUndo  sync.Map          // the change sets of which it is known that they can never be taken back
+	indexing    sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex
 	who     string
@@ -145,13 +146,20 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 // needs. A search waits for it, and begins it where nobody did.
 func (o *Office) Index() { o.first.Go(o.indexed) }
 
-// indexed returns once there is a search index.
+// indexed returns once there is a search index; one that could not be made, as when a share does not answer, is tried again
+// by the next search.
 func (o *Office) indexed() {
-	o.indexOnce.Do(func() {
-		if err := o.reindex(context.Background()); err != nil {
-			o.log.Error("index failed", "code", model.CodeOf(err), "cause", cause(err))
-		}
-	})
+	if o.hasIndex.Load() {
+		return
+	}
+	o.indexing.Lock()
+	defer o.indexing.Unlock()
+	if o.hasIndex.Load() {
+		return
+	}
+	if err := o.makeIndex(context.Background()); err != nil {
+		o.log.Error("index failed", "code", model.CodeOf(err), "cause", cause(err))
+	}
 }
 
 // KeepKnownStates lets this program remember outside the data files where each of them stands, so that an older copy in
@@ -226,9 +234,11 @@ func (o *Office) write(ctx context.Context, kind, why string, work func(*store.T
 	return id, nil
 }
 
-// announce renews the search index, if the change set touched what it holds, and tells the listeners.
+// announce renews the search index, if the change set touched what it holds, and tells the listeners. The change is in the
+// file whether or not its work is still wanted, so the end of ctx stops nothing here.
 func (o *Office) announce(ctx context.Context, set int64) {
-	if err := o.reindexAfter(ctx, set); err != nil {
+	if err := o.reindexAfter(context.WithoutCancel(ctx), set); err != nil {
+		o.hasIndex.Store(false)
 		o.log.Error("reindex failed", "code", model.CodeOf(err), "cause", cause(err))
 	}
 	o.mu.Lock()

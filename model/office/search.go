@@ -68,6 +68,11 @@ func (o *Office) reindexAfter(ctx context.Context, set int64) error {
 func (o *Office) reindex(ctx context.Context) error {
 	o.indexing.Lock()
 	defer o.indexing.Unlock()
+	return o.makeIndex(ctx)
+}
+
+// makeIndex is reindex for whoever holds indexing.
+func (o *Office) makeIndex(ctx context.Context) error {
 	var entries, ofRegisters []searchEntry
 	err := o.db.Read(ctx, func(r *store.Reader) error {
 		members, err := r.Members()
@@ -107,6 +112,7 @@ func (o *Office) reindex(ctx context.Context) error {
 	if err == nil {
 		o.index.set(entries)
 		o.entryIndex.set(ofRegisters)
+		o.hasIndex.Store(true)
 	}
 	return err
 }

@@ -161,7 +161,7 @@ func (o *Office) Undo(ctx context.Context, id int64) (UndoReport, error) {
 	}
 	o.log.Info("undone", "change", id, "kept", len(report.Kept))
 	o.papers.undone(id, report.ChangeSet)
-	o.completeDecisions(ctx)
+	o.completeDecisions(context.WithoutCancel(ctx))
 	o.announce(ctx, report.ChangeSet)
 	return report, nil
 }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +22,9 @@ type SearchBox struct {
 	hint   string
 	key    string
 	width  float32
-	search func(query string) (look func() []Option)
+	search func(query string) (look func(context.Context) []Option)
+	shown  string // what the list answers
+	choose bool   // Enter was pressed before the answer came: its first line is chosen then
 	popup  *Popup
 	field  *Entry
 	list   *optionList
@@ -31,9 +34,9 @@ type SearchBox struct {
 }
 
 // NewSearchBox makes a box of 336 by 30; hint says what can be searched, key names its key. search gets what was
-// typed ("" when it opens) on the UI goroutine and returns the look-up, which runs off it; the Do of a result is called
-// when it is chosen.
-func NewSearchBox(hint, key string, search func(query string) (look func() []Option)) *SearchBox {
+// typed ("" when it opens) on the UI goroutine and returns the look-up, which runs off it until its context ends because
+// nobody waits for it any more; the Do of a result is called when it is chosen.
+func NewSearchBox(hint, key string, search func(query string) (look func(context.Context) []Option)) *SearchBox {
 	b := &SearchBox{hint: hint, key: key, width: 336, search: search}
 	b.init(b, b.Open)
 	b.quiet = true
@@ -64,12 +67,7 @@ func (b *SearchBox) Open() {
 	b.list.escape = func() { b.popup.Close() }
 	b.none = text.Hint("没有找到。可以输入姓名、拼音、证号后几位、支部、文书、台账、规则或要做的事")
 	b.none.Hide()
-	b.field.OnKey = func(ev *fyne.KeyEvent) bool {
-		if ev.Name == fyne.KeyHome || ev.Name == fyne.KeyEnd {
-			return false
-		}
-		return b.list.key(ev)
-	}
+	b.field.OnKey = b.typedKey
 	b.field.OnChanged = b.typed
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 	content := VBox(0, b.field, b.list, Pad(b.none, 0, look.Gap12, 0, look.Gap12))
@@ -77,7 +75,28 @@ func (b *SearchBox) Open() {
 	at.X = max(look.Gap8, min(at.X, c.Size().Width-look.Gap8-width))
 	b.popup = ShowPopupAt(c, at, &PopupContent{Object: content, Focus: b.field}, width)
 	b.popup.OnClose = b.stop
+	b.shown, b.choose = "", false
 	b.run("")
+}
+
+func (b *SearchBox) typedKey(ev *fyne.KeyEvent) bool {
+	switch {
+	case ev.Name == fyne.KeyHome || ev.Name == fyne.KeyEnd:
+		return false
+	case isEnter(ev.Name) && b.field.Text != b.shown:
+		b.enterEarly()
+		return true
+	}
+	return b.list.key(ev)
+}
+
+// enterEarly is Enter while the list still answers what was typed before: what is typed now is looked up at once.
+func (b *SearchBox) enterEarly() {
+	if !b.choose {
+		b.choose = true
+		b.stop()
+		b.run(b.field.Text)
+	}
 }
 
 func (b *SearchBox) take(o Option) {
@@ -97,6 +116,7 @@ func (b *SearchBox) stop() {
 }
 
 func (b *SearchBox) typed(query string) {
+	b.choose = false
 	b.stop()
 	b.timer = time.AfterFunc(searchPause, func() { fyne.Do(func() { b.run(query) }) })
 }
@@ -109,7 +129,7 @@ func (b *SearchBox) run(query string) {
 	b.cancel = cancel
 	look := b.search(query)
 	go func() {
-		found := look()
+		found := look(ctx)
 		if ctx.Err() != nil {
 			return
 		}
@@ -122,10 +142,18 @@ func (b *SearchBox) run(query string) {
 }
 
 func (b *SearchBox) show(query string, found []Option) {
+	b.shown = query
 	b.list.setOptions(found)
+	if strings.TrimSpace(query) == "" {
+		b.list.marked = -1 // Enter alone does nothing
+	}
 	SetShown(b.none, len(found) == 0 && query != "")
 	SetShown(b.list, len(found) > 0)
 	b.popup.Fit()
+	if b.choose {
+		b.choose = false
+		b.list.take()
+	}
 }
 
 // CreateRenderer draws a field that looks ready to type into.

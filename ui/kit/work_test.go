@@ -3,6 +3,7 @@ package kit
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -48,8 +49,8 @@ func TestQuickWorkShowsNothing(t *testing.T) {
 
 func TestSearchBoxListsGroupsAndActs(t *testing.T) {
 	acted := ""
-	box := NewSearchBox("搜索", "Ctrl+K", func(q string) func() []Option {
-		return func() []Option {
+	box := NewSearchBox("搜索", "Ctrl+K", func(q string) func(context.Context) []Option {
+		return func(context.Context) []Option {
 			if q == "" {
 				return nil
 			}
@@ -64,6 +65,41 @@ func TestSearchBoxListsGroupsAndActs(t *testing.T) {
 	kittest.Press(field, fyne.KeyDown, fyne.KeyReturn)
 	if acted != "导入" || box.popup.Open() {
 		t.Errorf("acted %q", acted)
+	}
+}
+
+// Enter right after typing chooses from what was typed, never from what the list showed before; more typing takes it back,
+// and Enter with nothing typed does nothing.
+func TestEnterRightAfterTypingChoosesWhatWasTyped(t *testing.T) {
+	var acted []string
+	box := NewSearchBox("搜索", "Ctrl+K", func(q string) func(context.Context) []Option {
+		return func(context.Context) []Option { return []Option{{Text: q, Do: func() { acted = append(acted, q) }}} }
+	})
+	win := kittest.Show(t, box, 800, 600)
+	open := func() *Entry {
+		box.Open()
+		mainloop.Until(t, "the first list", func() bool { return len(box.list.options) > 0 })
+		return win.Canvas().Focused().(*Entry)
+	}
+	field := open()
+	kittest.Press(field, fyne.KeyReturn)
+	if len(acted) > 0 {
+		t.Errorf("Enter alone did %q", acted)
+	}
+	field.SetText("王芳")
+	kittest.Press(field, fyne.KeyReturn)
+	mainloop.Until(t, "the choice", func() bool { return !box.popup.Open() })
+	field = open()
+	field.SetText("王")
+	kittest.Press(field, fyne.KeyReturn)
+	field.SetText("王强")
+	mainloop.Until(t, "the answer", func() bool { return box.list.options[0].Text == "王强" })
+	if !slices.Equal(acted, []string{"王芳"}) || !box.popup.Open() {
+		t.Errorf("did %q", acted)
+	}
+	kittest.Press(field, fyne.KeyReturn)
+	if !slices.Equal(acted, []string{"王芳", "王强"}) {
+		t.Errorf("did %q", acted)
 	}
 }
 

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -188,9 +189,9 @@ func (f *Frame) refresh() {
 	f.Changed()
 }
 
-func (f *Frame) search(query string) func() []kit.Option {
+func (f *Frame) search(query string) func(context.Context) []kit.Option {
 	if f.hooks.Search == nil {
-		return func() []kit.Option { return nil }
+		return func(context.Context) []kit.Option { return nil }
 	}
 	return f.hooks.Search(query)
 }

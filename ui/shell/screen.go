@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -93,10 +95,10 @@ type Place struct {
 
 // Hooks are what the frame asks of the program. Any may be nil.
 type Hooks struct {
-	Search  func(query string) (look func() []kit.Option) // see kit.SearchBox
-	Undo    func()                                        // Ctrl+Z where no form and no field is, and 撤销 in the status line
-	Redo    func()                                        // Ctrl+Y and Ctrl+Shift+Z, likewise
-	Help    func(place string)                            // F1 and ?
-	Refresh func()                                        // F5, before the screen is told
-	Dropped func(paths []string, screen func([]string))   // files dropped on the window; screen takes them where the present one does, else nil
+	Search  func(query string) (look func(context.Context) []kit.Option) // see kit.SearchBox
+	Undo    func()                                                       // Ctrl+Z where no form and no field is, and 撤销 in the status line
+	Redo    func()                                                       // Ctrl+Y and Ctrl+Shift+Z, likewise
+	Help    func(place string)                                           // F1 and ?
+	Refresh func()                                                       // F5, before the screen is told
+	Dropped func(paths []string, screen func([]string))                  // files dropped on the window; screen takes them where the present one does, else nil
 }

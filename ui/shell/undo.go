@@ -8,27 +8,41 @@ const (
 	nothingAgain = "这里没有可以恢复的步骤"
 )
 
-// undo is Ctrl+Z: the last step of the form or review that is open, else the last change of the data file. In a field
-// it is about what was typed there, which the field itself undoes; what comes here is that nothing is left.
+// undo is Ctrl+Z. In a field it is about what was typed there, which the field itself undoes; what comes here is that nothing
+// is left.
 func (f *Frame) undo() {
-	if s := f.stepper(); s != nil {
-		f.sayStep(s.UndoStep(), func(step string) { f.Toasts.Undone("已撤销这一步："+step, f.redo) }, nothingHere)
-	} else if kit.Typing(f.Canvas()) {
+	if f.stepper() == nil && kit.Typing(f.Canvas()) {
 		f.Toasts.Problem(nothingHere)
-	} else {
-		f.undoChange()
+		return
 	}
+	f.Undo()
 }
 
-// redo is Ctrl+Y and Ctrl+Shift+Z: it does again what undo took back.
+// redo is Ctrl+Y and Ctrl+Shift+Z, likewise.
 func (f *Frame) redo() {
-	if s := f.stepper(); s != nil {
-		f.sayStep(s.RedoStep(), func(step string) { f.Toasts.Say("已恢复这一步："+step, "撤销 Ctrl+Z", f.undo) }, nothingAgain)
-	} else if kit.Typing(f.Canvas()) {
+	if f.stepper() == nil && kit.Typing(f.Canvas()) {
 		f.Toasts.Problem(nothingAgain)
-	} else {
-		f.change(f.hooks.Redo)
+		return
 	}
+	f.Redo()
+}
+
+// Undo takes back the last step of the form or review that is open, else the last change of the data file.
+func (f *Frame) Undo() {
+	if s := f.stepper(); s != nil {
+		f.sayStep(s.UndoStep(), func(step string) { f.Toasts.Undone("已撤销这一步："+step, f.Redo) }, nothingHere)
+		return
+	}
+	f.undoChange()
+}
+
+// Redo does again what Undo took back.
+func (f *Frame) Redo() {
+	if s := f.stepper(); s != nil {
+		f.sayStep(s.RedoStep(), func(step string) { f.Toasts.Say("已恢复这一步："+step, "撤销 Ctrl+Z", f.Undo) }, nothingAgain)
+		return
+	}
+	f.change(f.hooks.Redo)
 }
 
 func (f *Frame) sayStep(step string, say func(string), nothing string) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,8 +22,8 @@ func (s sample) Keys() []string {
 func (s sample) Shortcuts() []kit.Shortcut { return nil }
 
 func showFrame(w fyne.Window) {
-	f := shell.New(w, shell.Hooks{Search: func(q string) func() []kit.Option {
-		return func() []kit.Option {
+	f := shell.New(w, shell.Hooks{Search: func(q string) func(context.Context) []kit.Option {
+		return func(context.Context) []kit.Option {
 			return []kit.Option{{Group: "党员", Text: "欧阳予墨 " + q, Detail: "知远职业技术学校党支部"}, {Group: "党员", Text: "沈怀竹", Detail: "朗晨外语培训学校党支部"}, {Group: "支部", Text: "南片培训机构联合党支部"}, {Group: "操作", Text: "导入党员花名册", Icon: "import"}}
 		}
 	}})
