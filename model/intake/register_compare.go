@@ -11,6 +11,9 @@ func (r *reader) compareFields(d *entryRow, def *record.Register) {
 	if said, i := def.Undated(&d.e); said != "" {
 		r.add(d.row(), DateMissing, Warning, r.columnFor(def, i.Name), said, "补上"+i.Label+"，或者改状态")
 	}
+	if said, i := def.Unfinished(&d.e); said != "" {
+		r.add(d.row(), CountMismatch, Warning, r.columnFor(def, i.Name), said, "核对做了多少；没有做完的写明原因，或者改状态")
+	}
 	for n := range def.Fields {
 		f := &def.Fields[n]
 		if said := def.TooMany(f, &d.e); said != "" {

@@ -1,6 +1,8 @@
 package office
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -18,7 +20,8 @@ const registerSource = "register."
 // record.Counting). Where there are none the records are silent.
 func (b *branchRecord) entered(item *model.Item) (scoring.Evidence, findings, bool) {
 	var f findings
-	number, sum, unit := 0, model.Points(0), "次"
+	number, sum, unit, unread := 0, model.Points(0), "", 0
+	var left []string // what is not counted
 	for _, kind := range item.Evidence {
 		name, ok := strings.CutPrefix(kind, registerSource)
 		if !ok || b.entries == nil {
@@ -29,22 +32,39 @@ func (b *branchRecord) entered(item *model.Item) (scoring.Evidence, findings, bo
 		if err != nil || def.Counts == nil {
 			continue
 		}
+		adds, in := def.Counts.SumAs != "" && only == def.Counts.SumAs, "次"
+		if adds {
+			in = def.Counts.SumUnit
+		}
+		if unit != "" && unit != in { // hours and times do not add up
+			left = append(left, fmt.Sprintf("“%s”按%s计，和前面的不能相加，没有计入", def.Title, in))
+			continue
+		}
+		unit = in
 		for i := range all {
 			if e := &all[i]; b.counts(def, e, only) {
 				f.records++
 				said := e.Title + " " + dateIn(e.Values[def.Counts.On]).Long()
-				if def.Counts.SumAs != "" && only == def.Counts.SumAs {
-					n, _ := model.ParsePoints(e.Values[def.Counts.Sum])
-					sum += n
-					unit, said = def.Counts.SumUnit, said+"，"+n.Short()+" "+def.Counts.SumUnit
-				} else {
+				n, err := model.ParsePoints(e.Values[def.Counts.Sum])
+				switch {
+				case !adds:
 					number++
+				case err != nil:
+					unread++
+					said += "，没有写清多少，没有计入"
+				default:
+					sum += n
+					said += "，" + n.Short() + " " + unit
 				}
 				f.line(def.Title, said)
 			}
 		}
 	}
-	return scoring.Evidence{Number: number + int(sum/100), Unit: unit}, f, f.records > 0
+	if unread > 0 {
+		left = append(left, fmt.Sprintf("有 %d 条没有写清多少%s，没有计入", unread, unit))
+	}
+	f.remark = strings.Join(left, "；")
+	return scoring.Evidence{Number: number + int(sum/100), Unit: cmp.Or(unit, "次")}, f, f.records > 0
 }
 
 // counts reports whether an entry counts in the year.
@@ -58,7 +78,7 @@ func (b *branchRecord) counts(def *record.Register, e *record.Entry, only string
 	case only != "" && !slices.Contains(strings.Split(only, "+"), e.Values[def.Counts.By]):
 		return false
 	case def.Counts.Standing:
-		return e.ClosedOn != "" || !def.Over(e) // one that was closed after the year stood in it
+		return stands(def, e, b.lastDay().AddDays(1)) // one that ended after the year stood in it
 	}
 	return on.Year() == b.year
 }

@@ -62,6 +62,9 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 		if err := checkOnce(&tx.Reader, &def, &e, before); err != nil {
 			return err
 		}
+		if err := checkDay(&tx.Reader, &def, &e, before); err != nil {
+			return err
+		}
 		w, err := newEntryWriter(tx, &def)
 		if err != nil {
 			return err

@@ -96,7 +96,7 @@ func fillOwn(own, shipped *record.Register) {
 				r.Counts = shipped.Counts
 			} else if s := shipped.Counts; s != nil && r.Counts.Sum == "" {
 				c := *r.Counts
-				c.Sum, c.SumAs, c.SumUnit = s.Sum, s.SumAs, s.SumUnit
+				c.Sum, c.SumAs, c.SumUnit, c.DayMost = s.Sum, s.SumAs, s.SumUnit, s.DayMost
 				r.Counts = &c
 			}
 		},

@@ -120,6 +120,9 @@ func (r *Register) CheckEntry(e, before *Entry, today model.Date) error {
 	if err := r.checkUndated(e, before); err != nil {
 		return err
 	}
+	if err := r.checkUnfinished(e, before); err != nil {
+		return err
+	}
 	if len(r.States) > 0 && !slices.ContainsFunc(r.States, func(s State) bool { return s.Name == e.State }) {
 		return model.FieldErrorf("state", "没有“%s”这个状态，从列出的状态里选", e.State)
 	}

@@ -106,6 +106,8 @@ type Counting struct {
 	Sum      string `json:"sum,omitempty"`      // a number that items may count in the place of entries: hours
 	SumAs    string `json:"sum_as,omitempty"`   // what such an item calls it, after the register: 时长
 	SumUnit  string `json:"sum_unit,omitempty"` // what it is counted in: 小时
+	DayMost  int    `json:"day_most,omitempty"` // the most that it comes to for one member on one day; 0: anything
+	Until    string `json:"until,omitempty"`    // of one that stands: the date on which that ended: 撤销日期
 }
 
 // State is a state that entries go through.
@@ -115,6 +117,7 @@ type State struct {
 	Since  string   `json:"since,omitempty"`  // the date that brings an entry into it: the state is the last whose date is filled
 	Over   bool     `json:"over,omitempty"`   // nothing is due any more
 	Needs  string   `json:"needs,omitempty"`  // the date without which nothing comes into it: 结项日期; an import points to it, forms refuse it
+	Why    string   `json:"why,omitempty"`    // the field that says why, where less is done than was to be (see Item.Of): 结项意见; an import points to it, forms refuse it
 }
 
 // Entry is one entry of a register.
@@ -242,6 +245,12 @@ func (r *Register) SettleState(e *Entry, day model.Date) {
 		}
 	case e.State == "":
 		e.State = r.States[0].Name
+	}
+	// One that has the date of the second state has come into it, such as a post that was named.
+	if r.StatesByHand() && len(r.States) > 1 && e.State == r.States[0].Name {
+		if on, err := model.ParseDate(e.Values[r.States[1].Needs]); err == nil && on != "" && !day.Before(on) {
+			e.State = r.States[1].Name
+		}
 	}
 }
 

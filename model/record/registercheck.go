@@ -64,6 +64,9 @@ func (r *Register) Validate() error {
 		if _, by := r.Field(c.By); !ok || on.Shape != Date || c.By != "" && !by {
 			return model.FieldErrorf("counts", "按哪个日期计数没有写对：“%s”不是台账里的日期", c.On)
 		}
+		if until, ok := r.Field(c.Until); c.Until != "" && (!ok || until.Shape != Date) {
+			return model.FieldErrorf("counts", "到哪天为止没有写对：“%s”不是台账里的日期", c.Until)
+		}
 	}
 	if err := r.checkColumns(); err != nil {
 		return err

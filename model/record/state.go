@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -34,6 +35,50 @@ func (r *Register) checkUndated(e, before *Entry) error {
 		return nil
 	}
 	return model.FieldErrorf(i.Name, "%s", said)
+}
+
+// Unfinished says how much is left to do of an entry in a state that ends it, where no field says why: 还差 9. It is "" when nothing is.
+func (r *Register) Unfinished(e *Entry) (said string, why *Item) {
+	s, _ := r.StateNamed(e.State)
+	reason, ok := r.Field(s.Why)
+	if !ok || e.Values[reason.Name] != "" {
+		return "", nil
+	}
+	for _, i := range r.Fields {
+		done, err := model.ParsePoints(cmp.Or(e.Values[i.Name], "0"))
+		all, wrong := model.ParsePoints(e.Values[i.Of])
+		if i.Of == "" || err != nil || wrong != nil || done >= all {
+			continue
+		}
+		return fmt.Sprintf("状态是%s，%s %s，%s %s，还差 %s；在“%s”里写明为什么没有做完也%[1]s", s.Name, i.Label, done.Short(), r.label(i.Of), all.Short(), (all - done).Short(), reason.Label), reason
+	}
+	return "", nil
+}
+
+// label is what a field is called.
+func (r *Register) label(name string) string {
+	i, _ := r.Field(name)
+	return i.Label
+}
+
+// checkUnfinished refuses a state that ends what is not done without a reason, except where it stood so before.
+func (r *Register) checkUnfinished(e, before *Entry) error {
+	said, why := r.Unfinished(e)
+	if said == "" || before != nil && before.State == e.State {
+		return nil
+	}
+	return model.FieldErrorf(why.Name, "%s", said)
+}
+
+// Stood is the day from which an entry that stands, such as a post, stands no longer: it was closed or has the date of its end. "" for none.
+func (r *Register) Stood(e *Entry) model.Date {
+	ended := e.ClosedOn
+	if r.Counts != nil {
+		if on, err := model.ParseDate(e.Values[r.Counts.Until]); err == nil && on != "" && (ended == "" || on.Before(ended)) {
+			ended = on
+		}
+	}
+	return ended
 }
 
 // FillDated gives an entry the day that its state needs and that it does not have.

@@ -135,6 +135,15 @@ func (r *Reader) EntriesOf(register string, org int64) ([]record.Entry, error) {
 	return r.entries("register_id = ? AND org_id = ?", number, org)
 }
 
+// EntriesOfMembers is EntriesOf, with the entries that name no organisation but a member who is in it now.
+func (r *Reader) EntriesOfMembers(register string, org int64) ([]record.Entry, error) {
+	number, err := r.registerNumber(register)
+	if err != nil || number == 0 {
+		return nil, err
+	}
+	return r.entries("register_id = ? AND (org_id = ? OR org_id IS NULL AND member_id IN (SELECT id FROM member WHERE branch_id = ?))", number, org, org)
+}
+
 // EntriesBy returns the entries with these keys that there are.
 func (r *Reader) EntriesBy(keys ...int64) ([]record.Entry, error) {
 	if len(keys) == 0 {
