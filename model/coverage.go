@@ -74,28 +74,31 @@ type Rate struct{ Part, Whole int }
 // Organised is the rate of the coverage by organisations (组织覆盖率).
 func (f CoverageFigures) Organised() Rate { return Rate{f.Alone + f.Jointly, f.Units} }
 
-// Reached is the rate of the coverage by work (工作覆盖率): by an organisation, or by somebody who is sent there.
-func (f CoverageFigures) Reached() Rate { return Rate{f.Alone + f.Jointly + f.ByPerson, f.Units} }
-
 // OfDue is the rate of what was built to what must be built (组建率).
 func (f CoverageFigures) OfDue() Rate { return Rate{f.Built, f.Due} }
 
 // Own is the rate of units with an organisation of their own (单独组建率).
 func (f CoverageFigures) Own() Rate { return Rate{f.Alone, f.Units} }
 
-// Worked is the rate of the units without an organisation to which somebody is sent (工作覆盖).
+// Worked is the rate of the units without an organisation to which somebody is sent (工作覆盖率).
 func (f CoverageFigures) Worked() Rate { return Rate{f.ByPerson, f.ByPerson + f.Blank} }
 
 // NamedRate is a rate with what it is called, and what is divided by what.
 type NamedRate struct {
 	Rate
 	Label, Of string
+	How       string // what is divided by what, in full
 	Note      string // in brackets behind, "" for none
 }
 
-// Rates are the four rates under the tree; unit is what a unit of the sector is called.
+// Rates are the rates of the two coverages, which the tree, the units and the paper show under the same names; unit is what a unit of the
+// sector is called.
 func (f CoverageFigures) Rates(unit string) []NamedRate {
-	all := []NamedRate{{f.Organised(), "组织覆盖率", "运营" + unit, ""}, {f.Own(), "单独组建率", "运营", ""}, {f.OfDue(), "应建已建", "应建", ""}, {f.Worked(), "工作覆盖", "无组织", ""}}
+	all := []NamedRate{
+		{Rate: f.Organised(), Label: "组织覆盖率", Of: "运营" + unit, How: "有党组织或联合覆盖的" + unit + "÷全部" + unit},
+		{Rate: f.Own(), Label: "单独组建率", Of: "运营", How: "单独建立党组织的" + unit + "÷全部" + unit},
+		{Rate: f.OfDue(), Label: "应建已建率", Of: "应建", How: fmt.Sprintf("单独建立党组织的%s÷正式党员%d名以上的%[1]s", unit, LeastForBranch)},
+		{Rate: f.Worked(), Label: "工作覆盖率", Of: "无组织", How: "派了指导员、联络员的" + unit + "÷没有党组织的" + unit}}
 	if f.Jointly > 0 {
 		all[0].Note = fmt.Sprintf("联合 %d", f.Jointly)
 	}

@@ -47,12 +47,13 @@ func coverage(f *paper.Facts, o Options) document.Document {
 	}
 	strip.Rows = []document.Row{row}
 	rates := document.Table{Name: "覆盖率", RowHeight: 8, Columns: []document.Column{{Head: "项目", Width: 40, Align: document.Centre}, {Head: "算法", Width: 66}, {Head: "数量", Width: 25, Align: document.Centre}, {Head: "比例", Width: 25, Align: document.Figures}}}
-	rate := func(name, how string, r model.Rate) {
-		rates.Rows = append(rates.Rows, document.Row{Cells: document.Cells(name, how, fmt.Sprintf("%d/%d", r.Part, r.Whole), share(r.Part, r.Whole))})
+	for _, r := range figures.Rates("单位") {
+		count := noMark // none of the units is meant: the rate says nothing
+		if r.Whole > 0 {
+			count = fmt.Sprintf("%d/%d", r.Part, r.Whole)
+		}
+		rates.Rows = append(rates.Rows, document.Row{Cells: document.Cells(r.Label, r.How, count, share(r.Part, r.Whole))})
 	}
-	rate("组织覆盖率", "有党组织或联合覆盖的单位÷全部单位", figures.Organised())
-	rate("工作覆盖率", "有党组织、联合覆盖或派指导员的单位÷全部单位", figures.Reached())
-	rate("应建已建率", fmt.Sprintf("单独建立党组织的单位÷正式党员%d名以上的单位", model.LeastForBranch), figures.OfDue())
 	parts := []document.Part{document.Title{Text: title},
 		document.Info{Small: true, Items: []document.InfoItem{{Label: "填报单位：", Value: f.Committee.Name, Width: 100}, {Label: "截至" + f.On.Long()}}}}
 	var named []document.InfoItem // as they are called on the day of printing, where the settings say so

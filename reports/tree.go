@@ -61,10 +61,14 @@ func ratesText(t *orgtree.Tree) string {
 			rates = append(rates, fmt.Sprintf("%s%s（%d/%d）", r.Label, r.Percent(), r.Part, r.Whole))
 		}
 	}
-	if len(rates) == 0 {
-		return ""
+	text := ""
+	if len(rates) > 0 {
+		text = strings.Join(rates, "，") + "。"
 	}
-	return strings.Join(rates, "，") + "。"
+	if n := t.Unplaced(); n > 0 {
+		text += fmt.Sprintf("%d个双重管理的党组织没有写属地党组织。", n)
+	}
+	return text
 }
 
 // overview is the first page: the three columns of the screen.
@@ -166,7 +170,7 @@ func branchPages(t *orgtree.Tree, sheet treeSheet) []document.Tree {
 				page.Nodes = append(page.Nodes, document.TreeNode{Column: 2 * side, Row: 0, Text: o.Name, Count: "续", Bold: true})
 				from = len(page.Nodes) - 1
 			}
-			page.Nodes = append(page.Nodes, document.TreeNode{Column: 2*side + 1, Row: row, Text: u.Name, Count: fmt.Sprintf("%d名", u.Full)})
+			page.Nodes = append(page.Nodes, document.TreeNode{Column: 2*side + 1, Row: row, Text: u.Name, Count: fmt.Sprintf("正式%d", u.Full)})
 			page.Links = append(page.Links, document.TreeLink{From: from, To: len(page.Nodes) - 1})
 			if row++; n == len(units)-1 {
 				row--

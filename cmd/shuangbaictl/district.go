@@ -11,7 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 )
 
-const districtUsage = "district key [--out 文件.txt] | senders | sender 党委名称 [--due 日期] [--contact 联系人] [--phone 电话] | newfile 党委名称 | drop 党委名称 | add 文件.sbp … [--passphrase-file F] [--settle keep|take] [--good-only] [--as-latest] | conflicts | settle 党委名称 keep|take | compare [--year Y] | urge [--year Y]"
+const districtUsage = "district key [--out 文件.txt] | senders | sender 党委名称 [--due 日期] [--contact 联系人] [--phone 电话] [--new] | newfile 党委名称 | drop 党委名称 | add 文件.sbp … [--passphrase-file F] [--settle keep|take] [--good-only] [--as-latest] | conflicts | settle 党委名称 keep|take | compare [--year Y] | urge [--year Y]"
 
 func runDistrict(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("district", flag.ContinueOnError)
@@ -22,6 +22,7 @@ func runDistrict(ctx context.Context, a *app, args []string) error {
 	fs.StringVar(&d.phone, "phone", "", "电话")
 	fs.StringVar(&d.secret, "passphrase-file", "", "第一行是口令的文件")
 	fs.StringVar(&d.settle, "settle", "", "keep 保留原来的，take 采用后来的")
+	fs.BoolVar(&d.sure, "new", false, "名称和名单里的相近，确实是另一个党委")
 	fs.BoolVar(&d.good, "good-only", false, "有收不了的数据包时，只收其余的")
 	fs.BoolVar(&d.latest, "as-latest", false, "以这份为准：已有更近的数字也采用它")
 	fs.Var((*yearValue)(&d.year), "year", "年度")
@@ -58,7 +59,7 @@ func runDistrict(ctx context.Context, a *app, args []string) error {
 // districtFlags are the flags of all words of the command.
 type districtFlags struct {
 	out, due, contact, phone, secret, settle string
-	good, latest                             bool
+	good, latest, sure                       bool
 	year                                     int
 }
 
@@ -140,7 +141,10 @@ func districtSender(ctx context.Context, a *app, o *office.Office, f districtFla
 	if f.phone != "" {
 		s.Phone = f.phone
 	}
-	set, err := o.SaveSender(ctx, s)
+	set, err := o.SaveSender(ctx, s, f.sure)
+	if model.CodeOf(err) == model.Conflict {
+		err = model.Errorf(model.Conflict, "%s。没有列入；确实要列入，加上 --new", model.MessageOf(err))
+	}
 	return a.changed(set, fmt.Sprintf("列入报送名单：%s", s.Name), err)
 }
 

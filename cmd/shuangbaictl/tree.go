@@ -10,7 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/orgtree"
 )
 
-const treeUsage = "tree | tree manage --branch 支部 --management line|place|both [--local 属地党组织] [--duty 走访=属地]… [--all] [--dry-run]"
+const treeUsage = "tree | tree manage --branch 支部 --management line|place|both [--local 属地党组织] [--duty 走访=属地]… [--all] [--new] [--dry-run]"
 
 // runTree prints the tree "1+2+N", or changes who manages an organisation.
 func runTree(ctx context.Context, a *app, args []string) error {
@@ -45,6 +45,9 @@ func (a *app) sayTree(t *orgtree.Tree) {
 		a.say("%s", line)
 		nodes = append(nodes, map[string]any{"level": i.Level, "kind": t.SortLabel(i.Line), "name": i.Name, "count": i.Count, "above": i.Above, "local": i.Beside})
 	}
+	if n := t.Unplaced(); n > 0 {
+		a.say("%d 个双重管理的党组织没有写属地党组织", n)
+	}
 	rates := map[string]any{}
 	for _, r := range t.Coverage.Rates(t.UnitWord) {
 		a.say("%s　%s", r.Label, r.Text())
@@ -76,6 +79,7 @@ func treeManage(ctx context.Context, a *app, args []string) error {
 	line := fs.String("management", "", "line、place 或 both")
 	local := fs.String("local", "", "属地党组织")
 	all := fs.Bool("all", false, "分工用到全部双重管理的党组织")
+	sure := fs.Bool("new", false, "属地党组织没有登记过，确实是它")
 	own := duties{}
 	fs.Var(own, "duty", "事项=由谁管")
 	words, err := parse(fs, args)
@@ -108,7 +112,10 @@ func treeManage(ctx context.Context, a *app, args []string) error {
 				return model.Errorf(model.NotFound, "没有“%s”这一项分工", matter)
 			}
 		}
-		_, id, err := o.SaveManagement(ctx, office.ManagementEdit{OrgID: g.ID, Management: g.Management, Local: *local, Assigned: assigned, AllDual: *all})
+		_, id, err := o.SaveManagement(ctx, office.ManagementEdit{OrgID: g.ID, Management: g.Management, Local: *local, Assigned: assigned, AllDual: *all, Sure: *sure})
+		if model.CodeOf(err) == model.Conflict {
+			err = model.Errorf(model.Conflict, "%s；没有改。确实是它，加上 --new", model.MessageOf(err))
+		}
 		return a.changed(id, "修改"+g.Name+"的管理关系", err)
 	})
 }

@@ -29,6 +29,17 @@ func ShortName(name string) string {
 	return short
 }
 
+// SameCommittee reports whether two names are likely those of one committee: written long and short, such as 律师 and 某某区律师行业综合党委,
+// and not of two places.
+func SameCommittee(a, b string) bool {
+	short := ShortName(a)
+	if short != ShortName(b) {
+		return false
+	}
+	placeA, placeB := a[:strings.Index(a, short)], b[:strings.Index(b, short)]
+	return placeA == placeB || placeA == "" || placeB == ""
+}
+
 // Telling is the measure that says most of a committee: the first beyond the district's limits, else the one that became worse, else 三会一课.
 func (c *Comparison) Telling(r *Row) Measure {
 	order := []Measure{Life, Findings, Covered, Mean}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/names"
 )
 
 // branchAnswer is what a branch text of the file means.
@@ -205,7 +206,7 @@ func (r *resolver) suggest(u *Unknown, key string) (similar string) {
 		if o.ClosedOn != "" || o.Kind == model.CommitteeOrg || o.Name == similar {
 			continue
 		}
-		if sure := likeness(core, orgCore(o.Name)); sure >= 60 {
+		if sure := names.Likeness(core, orgCore(o.Name)); sure >= 60 {
 			u.Suggestions = append(u.Suggestions, Suggestion{Text: o.Name, ID: o.ID, Sure: min(sure, 90)})
 		}
 	}
@@ -217,10 +218,10 @@ func (r *resolver) suggest(u *Unknown, key string) (similar string) {
 }
 
 // NearestNames are at most three of the names that are like a text, the nearest first.
-func NearestNames(text string, names []string) []string {
+func NearestNames(text string, among []string) []string {
 	var near []Suggestion
-	for _, n := range names {
-		if sure := likeness(orgCore(text), orgCore(n)); sure >= 50 {
+	for _, n := range among {
+		if sure := names.Likeness(orgCore(text), orgCore(n)); sure >= 50 {
 			near = append(near, Suggestion{Text: n, Sure: sure})
 		}
 	}
@@ -230,29 +231,6 @@ func NearestNames(text string, names []string) []string {
 		out = append(out, s.Text)
 	}
 	return out
-}
-
-// likeness is the share, in percent, of the characters that two texts have in common in the same order.
-func likeness(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	if len(x) == 0 || len(y) == 0 || len(x) > 60 || len(y) > 60 {
-		return 0
-	}
-	var row [61]int
-	for i := range x {
-		diag := 0
-		for j := range y {
-			up := row[j+1]
-			switch {
-			case x[i] == y[j]:
-				row[j+1] = diag + 1
-			case row[j] > up:
-				row[j+1] = row[j]
-			}
-			diag = up
-		}
-	}
-	return 200 * row[len(y)] / (len(x) + len(y))
 }
 
 // hasBranches reports whether the data file has branches. Marks and activities of one that it does not have are then a

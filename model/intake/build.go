@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
+	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -183,8 +184,8 @@ func (b *builder) coded(table string, field Field, text string, ref RowRef) (sto
 		}
 		u := Unknown{Field: field, Text: key.Text, FirstRow: ref, Choice: choice}
 		for _, k := range t.keys {
-			if sure := likeness(strings.TrimSuffix(key.Text, "族"), strings.TrimSuffix(k, "族")); sure >= 50 || likeness(key.Text, k) >= 50 {
-				u.Suggestions = append(u.Suggestions, Suggestion{Text: k, Sure: min(90, max(sure, likeness(key.Text, k)))})
+			if sure := names.Likeness(strings.TrimSuffix(key.Text, "族"), strings.TrimSuffix(k, "族")); sure >= 50 || names.Likeness(key.Text, k) >= 50 {
+				u.Suggestions = append(u.Suggestions, Suggestion{Text: k, Sure: min(90, max(sure, names.Likeness(key.Text, k)))})
 			}
 		}
 		slices.SortStableFunc(u.Suggestions, func(a, b Suggestion) int { return b.Sure - a.Sure })

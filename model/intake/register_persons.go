@@ -6,6 +6,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
+	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/record"
 )
 
@@ -83,7 +84,7 @@ func (b *builder) personChoice(item *record.Item, text string, several []*model.
 			several = b.membersLike(text)
 		}
 		for _, m := range several {
-			u.Suggestions = append(u.Suggestions, Suggestion{Text: b.memberText(m), ID: m.ID, Sure: likeness(text, m.Name)})
+			u.Suggestions = append(u.Suggestions, Suggestion{Text: b.memberText(m), ID: m.ID, Sure: names.Likeness(text, m.Name)})
 		}
 		at = len(b.unknowns)
 		b.unknowns = append(b.unknowns, u)

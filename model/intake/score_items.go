@@ -6,6 +6,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/intake/headers"
+	"github.com/shuangbai/shuangbai/model/names"
 )
 
 // itemRef is an item of the scheme as a score file names it.
@@ -90,7 +91,7 @@ func (f *itemFinder) search(text, part string) (itemRef, bool) {
 		return ref, true
 	}
 	if ref, ok := onlyItem(f.byCode[code], part); ok && code != "" {
-		if key != "" && likeness(key, ref.key) < 50 {
+		if key != "" && names.Likeness(key, ref.key) < 50 {
 			ref.sure = 60
 		}
 		return ref, true
@@ -101,7 +102,7 @@ func (f *itemFinder) search(text, part string) (itemRef, bool) {
 			continue
 		}
 		k := ref.key
-		s := likeness(key, k)
+		s := names.Likeness(key, k)
 		if strings.Contains(k, key) || strings.Contains(key, k) {
 			s = max(s, 80)
 		}

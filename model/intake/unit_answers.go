@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/names"
 )
 
 // assessedUnits are the units that the scheme of a score table assesses, by name; nil where it assesses branches.
@@ -35,7 +36,7 @@ func (r *resolver) unit(key, name string, ref RowRef, units map[string]*model.Ma
 	}
 	u := Unknown{Field: Branch, Text: key, FirstRow: ref}
 	for _, s := range units {
-		if sure := likeness(orgCore(key), orgCore(s.Branch)); sure >= 60 {
+		if sure := names.Likeness(orgCore(key), orgCore(s.Branch)); sure >= 60 {
 			u.Suggestions = append(u.Suggestions, Suggestion{Text: s.Branch, ID: s.OrgID, Sure: min(sure, 90)})
 		}
 	}

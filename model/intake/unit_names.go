@@ -8,6 +8,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
+	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/resources/codes"
 )
@@ -103,7 +104,7 @@ func (b *builder) suggestUnits(u *Unknown, key string) (similar bool) {
 	similar = ok && core != ""
 	for at := range b.known.Units {
 		known := &b.known.Units[at]
-		sure := likeness(core, orgCore(known.Name))
+		sure := names.Likeness(core, orgCore(known.Name))
 		if similar && int32(at) == i {
 			sure = 95
 		}

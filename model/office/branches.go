@@ -30,7 +30,7 @@ type TermState int
 const (
 	TermUnknown TermState = iota // no end recorded
 	TermRunning
-	TermDueSoon // ends within six months (支部工作条例 第二十一条: remind six months before)
+	TermDueSoon // ends within remindTerm months (支部工作条例 第二十一条: remind six months before)
 	TermOverdue
 )
 
@@ -143,6 +143,9 @@ func secretaries(posts []model.Post) map[int64]string {
 	return all
 }
 
+// remindTerm is how many months before its end a term is said to end soon (支部工作条例 第二十一条), as the register of terms reminds of it.
+const remindTerm = 6
+
 // term tells how an organisation stands with its term today.
 func (o *Office) term(g model.Org) TermState {
 	today := o.Today()
@@ -151,7 +154,7 @@ func (o *Office) term(g model.Org) TermState {
 		return TermUnknown
 	case g.TermEnd.Before(today):
 		return TermOverdue
-	case g.TermEnd.Before(today.AddMonths(6)):
+	case !today.AddMonths(remindTerm).Before(g.TermEnd.LastDay()):
 		return TermDueSoon
 	}
 	return TermRunning

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/district"
@@ -121,36 +120,6 @@ func (o *Office) Senders(ctx context.Context) (all []model.Sender, err error) {
 		return err
 	})
 	return all, err
-}
-
-// SaveSender lists a committee that shall send (ID 0), or changes what is listed of it.
-func (o *Office) SaveSender(ctx context.Context, s model.Sender) (int64, error) {
-	s.Name = strings.TrimSpace(s.Name)
-	if err := s.Validate(); err != nil {
-		return 0, err
-	}
-	why := "列入报送名单：" + s.Name
-	if s.ID != 0 {
-		why = "修改报送名单：" + s.Name
-	}
-	return o.write(ctx, "edit", why, func(tx *store.Tx) error {
-		if _, err := districtOf(&tx.Reader); err != nil {
-			return err
-		}
-		all, err := tx.Senders()
-		if err != nil {
-			return err
-		}
-		for _, other := range all {
-			if other.Name == s.Name && other.ID != s.ID {
-				return model.FieldErrorf("name", "“%s”已经在名单里", s.Name)
-			}
-			if other.ID == s.ID {
-				s.Identity = other.Identity
-			}
-		}
-		return tx.PutSender(&s)
-	})
 }
 
 // SetDue sets the day by which committees have to send; all of the list where none is named.

@@ -123,7 +123,7 @@ func orNone(s string) string {
 	return s
 }
 
-// senderOf finds whose package it is: by the data file that it comes from, else by name in the list. known is false for a
+// senderOf finds whose package it is: by the data file that it comes from, else by name in the list, which may have it short. known is false for a
 // committee that is not listed.
 func senderOf(senders []model.Sender, p *packages.Package) (s model.Sender, known bool, err error) {
 	for _, s := range senders {
@@ -131,10 +131,7 @@ func senderOf(senders []model.Sender, p *packages.Package) (s model.Sender, know
 			return s, true, nil
 		}
 	}
-	for _, s := range senders {
-		if s.Name != p.Committee {
-			continue
-		}
+	if s, ok := listedAs(senders, p.Committee); ok {
 		if s.Identity != "" {
 			return s, true, model.Errorf(model.Conflict, "名单里的“%s”以前用另一份数据文件报送过，没有收；确实是同一个党委换了数据文件，先在“数据包”里右击它，点“换了数据文件”（命令行用 district newfile）", s.Name)
 		}

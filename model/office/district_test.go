@@ -325,11 +325,11 @@ func TestPasswordsAreAskedFor(t *testing.T) {
 func TestWhoHasNotSent(t *testing.T) {
 	o := newDistrict(t)
 	for _, s := range []model.Sender{{Name: "某某区第1行业综合党委", DueOn: "2026-12-20"}, {Name: "某某区快递物流行业综合党委", DueOn: "2026-12-20"}, {Name: "某某区养老服务行业综合党委", DueOn: "2026-12-25"}} {
-		if _, err := o.SaveSender(context.Background(), s); err != nil {
+		if _, err := o.SaveSender(context.Background(), s, false); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := o.SaveSender(context.Background(), model.Sender{Name: "某某区第1行业综合党委"}); model.CodeOf(err) != model.Invalid {
+	if _, err := o.SaveSender(context.Background(), model.Sender{Name: "某某区第1行业综合党委"}, false); model.CodeOf(err) != model.Invalid {
 		t.Errorf("listed twice: %v", err)
 	}
 	take(t, o, packed(t, manifestOf(1, 2026, 15), []model.YearFigures{figuresOf(2025, 15, true, 9000), figuresOf(2026, 15, false, 9100, 8100)}, nil, packages.For{}))
@@ -338,7 +338,7 @@ func TestWhoHasNotSent(t *testing.T) {
 	for _, r := range c.Rows {
 		labels = append(labels, r.Short+" "+r.Label())
 	}
-	if d := cmp.Diff([]string{"第1 已收", "快递物流 未收，逾期 3 天", "养老服务 未收"}, labels); d != "" {
+	if d := cmp.Diff([]string{"第1 已收，未核定", "快递物流 未收，逾期 3 天", "养老服务 未收"}, labels); d != "" {
 		t.Error(d)
 	}
 	if c.Whole.Branches != 2 || c.Excluded() != "合计不含没有收到的 2 个党委" || c.Told != 1 {

@@ -78,7 +78,7 @@ func (o *Office) CreateSampleDistrict(ctx context.Context, folder string, say fu
 		paths, names = append(paths, to.Path), append(names, s.name)
 	}
 	for _, name := range append(names, "某某区养老服务行业综合党委") {
-		if _, err := d.SaveSender(ctx, model.Sender{Name: name, DueOn: "2026-11-25"}); err != nil {
+		if _, err := d.SaveSender(ctx, model.Sender{Name: name, DueOn: "2026-11-25"}, true); err != nil {
 			return nil, err
 		}
 	}

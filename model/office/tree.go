@@ -2,11 +2,13 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/orgtree"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -108,11 +110,8 @@ func (o *Office) treeRows(r *store.Reader, f *orgtree.Facts) error {
 		}
 	}
 	for _, b := range rows {
-		g := orgtree.Org{Org: b.Org, Secretary: b.Secretary, Contact: contacts[b.Org.ID], Full: b.Full, Members: b.Members}
-		if b.Org.TermEnd.Precision() == model.ByDay {
-			g.HasTerm, g.TermDays = true, o.Today().DaysTo(b.Org.TermEnd)
-		}
-		f.Orgs = append(f.Orgs, g)
+		f.Orgs = append(f.Orgs, orgtree.Org{Org: b.Org, Secretary: b.Secretary, Contact: contacts[b.Org.ID], Full: b.Full, Members: b.Members,
+			TermDue: b.Term == TermDueSoon, TermOver: b.Term == TermOverdue})
 	}
 	units, _, err := o.unitRows(r)
 	for _, u := range units {
@@ -136,9 +135,11 @@ type ManagementEdit struct {
 	Local      string           // 属地党组织
 	Assigned   []model.Assigned // as Governance.Assign gives them, changed
 	AllDual    bool             // the same division for all organisations under both superiors
+	Sure       bool             // Local is meant as it is written, although no street of that name is known
 }
 
-// SaveManagement changes who an organisation's superiors are and who manages what. It returns how many organisations took it over.
+// SaveManagement changes who an organisation's superiors are and who manages what. It returns how many organisations took it over. A second
+// superior that nobody registered or named before is refused with Conflict and a question, unless the edit is sure.
 func (o *Office) SaveManagement(ctx context.Context, e ManagementEdit) (n int, change int64, err error) {
 	e.Local = strings.TrimSpace(e.Local)
 	if e.Management == model.ManagedByBoth && e.Local == "" || e.Management == model.ManagedByPlace && e.Local == "" {
@@ -148,6 +149,11 @@ func (o *Office) SaveManagement(ctx context.Context, e ManagementEdit) (n int, c
 		g, err := tx.Org(e.OrgID)
 		if err != nil {
 			return err
+		}
+		if e.Local != g.Local && !e.Sure {
+			if err := localDoubt(tx, e.Local); err != nil {
+				return err
+			}
 		}
 		g.Management, g.Local, g.Duties = e.Management, e.Local, Governance().DutiesText(e.Assigned)
 		if err := putManaged(tx, &g); err != nil {
@@ -189,27 +195,56 @@ func putManaged(tx *store.Tx, g *model.Org) error {
 
 // LocalNames are the streets that may manage an organisation: those of the register, and those that organisations name.
 func (o *Office) LocalNames(ctx context.Context) ([]string, error) {
-	var names []string
-	err := o.db.Read(ctx, func(r *store.Reader) error {
-		all, err := bodies(r)
-		if err != nil {
-			return err
-		}
-		street := Governance().Role(model.StreetBody).Label
-		for _, b := range all {
-			if b.Role == street {
-				names = append(names, b.Called)
-			}
-		}
-		orgs, err := r.Orgs()
-		for _, g := range orgs {
-			if g.Local != "" && g.ClosedOn == "" && !slices.Contains(names, g.Local) {
-				names = append(names, g.Local)
-			}
-		}
+	var all []string
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		all, err = localNames(r)
 		return err
 	})
-	return names, err
+	return all, err
+}
+
+func localNames(r *store.Reader) ([]string, error) {
+	var all []string
+	registered, err := bodies(r)
+	if err != nil {
+		return nil, err
+	}
+	street := Governance().Role(model.StreetBody).Label
+	for _, b := range registered {
+		if b.Role == street {
+			all = append(all, b.Called)
+		}
+	}
+	orgs, err := r.Orgs()
+	for _, g := range orgs {
+		if g.Local != "" && g.ClosedOn == "" && !slices.Contains(all, g.Local) {
+			all = append(all, g.Local)
+		}
+	}
+	return all, err
+}
+
+// localDoubt asks about a second superior that is neither registered nor named by another organisation, where others are.
+func localDoubt(tx *store.Tx, local string) error {
+	known, err := localNames(&tx.Reader)
+	if err != nil || local == "" || len(known) == 0 {
+		return err
+	}
+	near, best := "", 0
+	for _, name := range known {
+		if model.PlaceName(name) == model.PlaceName(local) {
+			return nil
+		}
+		if like := names.Likeness(model.PlaceName(name), model.PlaceName(local)); like > best {
+			near, best = name, like
+		}
+	}
+	words := fmt.Sprintf("组织体系里没有“%s”", local)
+	const alike = 60 // percent
+	if best >= alike {
+		words += fmt.Sprintf("，是不是“%s”", near)
+	}
+	return &model.Error{Code: model.Conflict, Field: "local_parent", Message: words}
 }
 
 // renameLocal keeps organisations with the street that manages them when the register gives it another name.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/orgtree"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -215,5 +217,73 @@ func TestACommitteeOfAnotherSectorBeginsWithItsOwnWords(t *testing.T) {
 	c.Terms.Scheme = "none"
 	if _, err := o.SaveCommittee(ctx, c); model.CodeOf(err) != model.Invalid {
 		t.Errorf("a scheme that is not there: %v", err)
+	}
+}
+
+// A second superior that nobody knows is asked about; one that is registered, whatever it is called in full, is not.
+func TestASecondSuperiorThatNobodyKnowsIsAskedAbout(t *testing.T) {
+	ctx, o := context.Background(), emptyOffice(t)
+	importAll(t, o, ledgerWithStreets(t))
+	e := ManagementEdit{OrgID: managed(t, o, "松溪党支部").ID, Management: model.ManagedByBoth}
+	for local, says := range map[string]string{"不存在党工委": "组织体系里没有“不存在党工委”", "江南街到党工委": "是不是“江南街道党工委”"} {
+		e.Local = local
+		if _, _, err := o.SaveManagement(ctx, e); model.CodeOf(err) != model.Conflict || !strings.Contains(model.MessageOf(err), says) {
+			t.Errorf("%s: %v", local, err)
+		}
+	}
+	e.Local = "江南街道"
+	if _, _, err := o.SaveManagement(ctx, e); err != nil {
+		t.Errorf("a street by its place: %v", err)
+	}
+	e.Local, e.Sure = "新设街道党工委", true
+	if _, _, err := o.SaveManagement(ctx, e); err != nil {
+		t.Errorf("sure: %v", err)
+	}
+}
+
+// A term is said to end soon, or to be over, by one definition: in the tree, in the ledger and in the register of terms.
+func TestTermsEndAlikeEverywhere(t *testing.T) {
+	o := emptyOffice(t)
+	ctx, today := context.Background(), o.Today()
+	half := today.AddMonths(6)
+	for i, end := range []model.Date{today.AddDays(-1), today, today.AddDays(180), half, half.AddDays(1)} {
+		g := model.Org{Kind: model.Branch, Name: fmt.Sprintf("第%d党支部", i+1), TermStart: "2023-01-01", TermEnd: end}
+		if _, err := o.write(ctx, "edit", "试", func(tx *store.Tx) error { return tx.PutOrg(&g) }); err != nil {
+			t.Fatal(err)
+		}
+		term := record.Entry{Register: "term", Values: map[string]string{"org": fmt.Sprint(g.ID), "term_from": "2023-01-01", "term_to": string(end)}}
+		if _, _, err := o.SaveEntry(ctx, term); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows, err := o.Branches(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	soon, over := 0, 0
+	for _, r := range rows {
+		switch r.Term {
+		case TermDueSoon:
+			soon++
+		case TermOverdue:
+			over++
+		}
+	}
+	if soon != 3 || over != 1 {
+		t.Errorf("the ledger: %d soon, %d over", soon, over)
+	}
+	for _, c := range treeOf(t, o).Chips() {
+		if want, ok := map[string]int{"term": soon, "over": over}[c.ID]; ok && c.Count != want {
+			t.Errorf("the tree: %s", c.Text())
+		}
+	}
+	registers, err := o.Registers(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range registers {
+		if r.ID == "term" && (r.DueSoon != soon || r.Overdue != over) {
+			t.Errorf("the register: %d soon, %d over", r.DueSoon, r.Overdue)
+		}
 	}
 }

@@ -193,8 +193,8 @@ func TestTheTwoCoverages(t *testing.T) {
 	if err != nil || f != want {
 		t.Errorf("%+v, want %+v, %v", f, want, err)
 	}
-	if f.Organised().Text() != "3/5，60.00%" || f.Reached().Text() != "4/5，80.00%" || f.OfDue().Text() != "1/2，50.00%" {
-		t.Errorf("rates %s, %s, %s", f.Organised().Text(), f.Reached().Text(), f.OfDue().Text())
+	if f.Organised().Text() != "3/5，60.00%" || f.Worked().Text() != "1/2，50.00%" || f.OfDue().Text() != "1/2，50.00%" {
+		t.Errorf("rates %s, %s, %s", f.Organised().Text(), f.Worked().Text(), f.OfDue().Text())
 	}
 	if u := unitNamed(t, o, "丁学校"); u.Instructor != "周敏" || u.Coverage != model.CoveredByPerson {
 		t.Errorf("丁学校: %+v", u)

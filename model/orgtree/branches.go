@@ -280,7 +280,7 @@ func (t *Tree) orgLine(o *Org, depth int) Line {
 }
 
 func (t *Tree) unitLine(u *Unit) Line {
-	l := Line{Sort: UnitNode, Key: fmt.Sprintf("unit:%d", u.ID), ID: u.ID, Name: u.Name, Count: counted(u.Full, "名")}
+	l := Line{Sort: UnitNode, Key: fmt.Sprintf("unit:%d", u.ID), ID: u.ID, Name: u.Name, Count: fmt.Sprintf("正式 %d", u.Full)}
 	switch {
 	case u.Due:
 		l.Tone = Bad

@@ -220,10 +220,24 @@ func (t *Tree) level(v *View) []Line {
 		}
 		lines = append(lines, t.streetLine(s, words))
 	}
+	if n := t.Unplaced(); n > 0 {
+		lines = append(lines, Line{Sort: Empty, Name: fmt.Sprintf("%d 个双重管理的没有写属地", n), Second: "到支部的“管理关系”里选"})
+	}
 	if len(lines) == 2 {
 		lines = append(lines, Line{Sort: Empty, Name: "还没有枢纽、别的行业党委和街道", Second: "登记组织体系", Act: model.HubBody})
 	}
 	return lines
+}
+
+// Unplaced counts the organisations under two superiors of which the second is not recorded.
+func (t *Tree) Unplaced() int {
+	n := 0
+	for i := range t.Orgs {
+		if o := &t.Orgs[i]; o.Management == model.ManagedByBoth && o.Local == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // sectorShort is what stands at a sector committee under the heading that says what it is: 律师 of 律师行业综合党委.

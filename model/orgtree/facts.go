@@ -32,8 +32,8 @@ type Org struct {
 	Secretary, Contact string
 	Full, Members      int // full members; with probationary ones
 	Findings           []Finding
-	TermDays           int        // until the term ends, negative when it has ended; see HasTerm
-	HasTerm            bool       // the end of the term is recorded
+	TermDue            bool       // the term ends soon, as the ledger says it does
+	TermOver           bool       // it has ended, and nobody was elected since
 	Life               model.Rate // 三会一课 of the year: held of due; the whole is 0 where nothing was due
 	units              []*Unit
 	children           []*Org
@@ -62,9 +62,6 @@ type Unit struct {
 func (u *Unit) Organised() bool {
 	return u.Coverage == model.CoveredAlone || u.Coverage == model.CoveredJointly
 }
-
-// TermSoon is how many days before its end a term is marked (180 天内届满).
-const TermSoon = 180
 
 // Tree is the tree of some facts.
 type Tree struct {
@@ -228,7 +225,8 @@ func (t *Tree) Chips() []Chip {
 		{ID: "dual", Label: "双重管理", org: func(o *Org) bool { return o.Management == model.ManagedByBoth }, unit: none},
 		{ID: "joint", Label: "联合", org: func(o *Org) bool { return o.Kind == model.JointBranch || o.Formation == model.FormedJointly }, unit: none},
 		{ID: "findings", Label: "有体检问题", org: func(o *Org) bool { return len(o.Findings) > 0 }, unit: func(u *Unit) bool { return u.Due }},
-		{ID: "term", Label: fmt.Sprintf("%d 天内届满", TermSoon), org: func(o *Org) bool { return o.HasTerm && o.TermDays <= TermSoon }, unit: none},
+		{ID: "over", Label: "届满未换届", org: func(o *Org) bool { return o.TermOver }, unit: none},
+		{ID: "term", Label: "六个月内届满", org: func(o *Org) bool { return o.TermDue }, unit: none},
 		{ID: "none", Label: "没有组织的" + t.UnitWord, org: nobody, unit: func(u *Unit) bool { return !u.Organised() }},
 	}
 	for i := range all {
@@ -244,5 +242,5 @@ func (t *Tree) Chips() []Chip {
 			}
 		}
 	}
-	return all
+	return slices.DeleteFunc(all, func(c Chip) bool { return c.ID == "over" && c.Count == 0 })
 }

@@ -32,7 +32,7 @@ func facts(t *testing.T) Facts {
 	org(1, 99, model.GeneralBranch, "知远教育集团党总支")
 	org(2, 1, model.Branch, "知远职校党支部")
 	joint := org(3, 99, model.JointBranch, "南片联合党支部")
-	joint.Management, joint.Local, joint.HasTerm, joint.TermDays = model.ManagedByBoth, "江南街道党工委", true, 30
+	joint.Management, joint.Local, joint.TermDue = model.ManagedByBoth, "江南街道党工委", true
 	joint.Findings = []Finding{{Rule: "ORG-04", Sized: true}}
 	for i := range 12 {
 		org(int64(10+i), 99, model.Branch, fmt.Sprintf("第%d小学党支部", i+1))
@@ -78,7 +78,7 @@ func TestTheTreeShowsTheDistrictTheHubsAndBothSuperiors(t *testing.T) {
 		"2 枢纽\n新街商圈党建联盟 | 34 家\nN 行业综合党委 | 2\n民办教育 | 14 支部\n律师 | 31 支部\n街道 | 2\n江南街道党工委 | 双重 1\n桂香街道党工委 | —",
 		"某某区民办教育行业综合党委 | 14 个支部\n知远教育集团党总支 | 1 支部\n  知远职校党支部 | 1 家\n南片联合党支部 | 3 家\n单独组建的支部 | 12 个\n没有组织的单位 | 7 家\n" +
 			"  启明研学 | 缺指导员\n  托育0 | 陆景和\n  托育1 | 陆景和\n  其他 4 家 | 都有指导员",
-		"覆盖单位 | 3 家\n江南街道 | 2\n知味烹饪 | 4 名\n百工职业 | 2 名\n秋水街道 | 1\n织云服装 | 2 名",
+		"覆盖单位 | 3 家\n江南街道 | 2\n知味烹饪 | 正式 4\n百工职业 | 正式 2\n秋水街道 | 1\n织云服装 | 正式 2",
 	} {
 		if got := said(c[i]); got != want {
 			t.Errorf("column %d:\n%s\nnot\n%s", i+1, got, want)
@@ -108,7 +108,7 @@ func TestChipsGreyTheRestAndKeepTheShape(t *testing.T) {
 	for _, c := range tr.Chips() {
 		texts = append(texts, c.Text())
 	}
-	if got := strings.Join(texts, "，"); got != "双重管理 1，联合 1，有体检问题 1，180 天内届满 1，没有组织的单位 7" {
+	if got := strings.Join(texts, "，"); got != "双重管理 1，联合 1，有体检问题 1，六个月内届满 1，没有组织的单位 7" {
 		t.Error(got)
 	}
 	v := View{Open: map[string]bool{}, Chip: "none"}
@@ -147,6 +147,42 @@ func TestAnEmptyTreeSaysWhatToDoFirst(t *testing.T) {
 	for _, want := range []string{"没有登记领导机构", "还没有枢纽、别的行业党委和街道", "还没有党组织"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%s is not said:\n%s", want, all)
+		}
+	}
+}
+
+// A unit that a general branch and a branch under it cover stands once, under the branch; its number says that it is of full members.
+func TestUnitsOfAGeneralBranchStandOnce(t *testing.T) {
+	f := facts(t)
+	f.Units[3].Orgs = []int64{1, 2}
+	tr := New(f)
+	n := 0
+	for _, i := range tr.Outline() {
+		if i.Name == "知远职校" {
+			if n++; i.Above != "知远职校党支部" || i.Count != "正式 9" {
+				t.Errorf("%+v", i)
+			}
+		}
+	}
+	if n != 1 {
+		t.Errorf("it stands %d times", n)
+	}
+}
+
+// Organisations under two superiors of which the second is not recorded are counted, and say so where they stand.
+func TestASecondSuperiorThatIsNotRecordedIsSaid(t *testing.T) {
+	f := facts(t)
+	f.Orgs[4].Management = model.ManagedByBoth
+	tr := New(f)
+	if n := tr.Unplaced(); n != 1 {
+		t.Errorf("%d without a second superior", n)
+	}
+	if level := said(tr.Columns(&View{Open: map[string]bool{}})[1]); !strings.Contains(level, "1 个双重管理的没有写属地") {
+		t.Error(level)
+	}
+	for _, i := range tr.Outline() {
+		if want := map[string]string{"第2小学党支部": "没有写", "南片联合党支部": "江南街道党工委"}[i.Name]; i.Beside != want {
+			t.Errorf("%s beside %q", i.Name, i.Beside)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package orgtree
 
 import (
+	"slices"
+
 	"github.com/shuangbai/shuangbai/model"
 )
 
@@ -22,7 +24,9 @@ func (t *Tree) Outline() []Item {
 		}
 		i := Item{Line: l, Level: level, Above: above}
 		if o := t.orgs[l.ID]; l.Sort == OrgNode && (o.Management == model.ManagedByBoth || o.Management == model.ManagedByPlace) {
-			i.Beside = o.Local
+			if i.Beside = o.Local; o.Local == "" {
+				i.Beside = "没有写"
+			}
 		}
 		all = append(all, i)
 	}
@@ -51,7 +55,7 @@ func (t *Tree) outlineOrgs(add func(int, string, Line), above string) {
 	var walk func(o *Org, level int, above string)
 	walk = func(o *Org, level int, above string) {
 		add(level, above, t.orgLine(o, 0))
-		for _, u := range o.units {
+		for _, u := range t.only(o) {
 			add(level+1, o.Name, t.unitLine(u))
 		}
 		for _, c := range o.children {
@@ -68,6 +72,13 @@ func (t *Tree) outlineOrgs(add func(int, string, Line), above string) {
 	for _, u := range t.loose() {
 		add(3, above, t.unitLine(u))
 	}
+}
+
+// only are the units that an organisation covers and none under it does, so that each stands once.
+func (t *Tree) only(o *Org) []*Unit {
+	return slices.DeleteFunc(slices.Clone(o.units), func(u *Unit) bool {
+		return slices.ContainsFunc(o.children, func(c *Org) bool { return slices.Contains(t.Covered(c), u) })
+	})
 }
 
 // SortLabel says what a node is, in a list: 领导机构, 枢纽, 党支部, 单位.

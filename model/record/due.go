@@ -59,11 +59,30 @@ func (r *Register) DueWithin(e *Entry, today model.Date, ahead int) (due Due, ok
 			continue
 		}
 		days := today.DaysTo(d)
-		if days <= max(i.Remind, ahead) && (!ok || days < due.Days) {
+		if days <= max(i.ahead(today), ahead) && (!ok || days < due.Days) {
 			due, ok = Due{Field: field, Label: cmp.Or(i.DueAs, i.Label), Date: d, Days: days, Overdue: days < 0}, true
 		}
 	}
 	return due, ok
+}
+
+// ahead is how many days before a date its reminder begins.
+func (i Item) ahead(today model.Date) int {
+	if i.RemindMonths > 0 {
+		return today.DaysTo(today.AddMonths(i.RemindMonths))
+	}
+	return i.Remind
+}
+
+// Ahead says how long before its day a date is reminded of: 6 个月, 60 天; "" where it is not.
+func (i Item) Ahead() string {
+	switch {
+	case i.Remind == 0:
+		return ""
+	case i.RemindMonths > 0:
+		return fmt.Sprintf("%d 个月", i.RemindMonths)
+	}
+	return fmt.Sprintf("%d 天", i.Remind)
 }
 
 // Reminds reports whether anything of an entry can be due.

@@ -75,6 +75,8 @@ type Item struct {
 	Remind   int      `json:"remind,omitempty"`  // of a Date: due on that day, said so many days ahead; 0: nothing is due
 	Until    string   `json:"until,omitempty"`   // of a Date with Remind: the field that, once filled, settles it: 完成日期
 
+	RemindMonths int `json:"remind_months,omitempty"` // of a Date with Remind: said so many months ahead, in place of the days
+
 	Months    int      `json:"months,omitempty"`    // of a Date with Remind: due so many months after it
 	Days      string   `json:"days,omitempty"`      // of a Date with Remind: the field with the days after which it is due: 有效期
 	Extended  string   `json:"extended,omitempty"`  // of a Date with Remind: the field with the day to which it was put off

@@ -57,6 +57,7 @@ func (s *Screen) editSender(sender model.Sender) {
 	box := kit.VBox(look.Gap12, f.Add("name", "党委名称", name),
 		f.Add("due_on", "报送时限", kit.NewDateEntry(s.d.Office.Now()).With(string(sender.DueOn))),
 		kit.FormGrid(2, f.Add("contact", "联系人", kit.NewEntry("").With(sender.Contact)), f.Add("phone", "电话", kit.NewEntry("").With(sender.Phone))))
+	asked := "" // the name that was asked about
 	title, act := "列出一个该报送的党委", "列入名单"
 	if sender.ID != 0 {
 		title, act = "修改"+sender.Name, "保存"
@@ -68,7 +69,12 @@ func (s *Screen) editSender(sender model.Sender) {
 				return 0, model.FieldErrorf("due_on", "%s", model.MessageOf(err))
 			}
 			sender.Name, sender.DueOn, sender.Contact, sender.Phone = f.Value("name"), due, f.Value("contact"), f.Value("phone")
-			return s.d.Office.SaveSender(ctx, sender)
+			set, err := s.d.Office.SaveSender(ctx, sender, asked == sender.Name)
+			if asked = ""; model.CodeOf(err) == model.Conflict {
+				asked = sender.Name
+				err = model.FieldErrorf("name", "%s；确实是另一个，再点一次“%s”", model.MessageOf(err), act)
+			}
+			return set, err
 		})
 	}})
 }

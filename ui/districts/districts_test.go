@@ -68,7 +68,7 @@ const law, post = "某某区律师行业综合党委", "某某区快递物流行
 func TestPackagesAreTakenInAndCompared(t *testing.T) {
 	tr, s := open(t)
 	tr.Sees("还没有收到数据包", "导入数据包")
-	if _, err := tr.Office.SaveSender(context.Background(), model.Sender{Name: post, DueOn: "2026-12-20"}); err != nil {
+	if _, err := tr.Office.SaveSender(context.Background(), model.Sender{Name: post, DueOn: "2026-12-20"}, false); err != nil {
 		t.Fatal(err)
 	}
 	tr.Settle()

@@ -244,17 +244,18 @@ func standing(def record.Register, rows []row) string {
 
 // soonLabel says what is called due: 60 天内到期, or 快到期 where the dates are reminded of at different distances.
 func soonLabel(def record.Register) string {
-	days := 0
+	ahead := ""
 	for _, i := range def.Fields {
-		switch {
-		case i.Remind == 0 || i.Remind == days:
-		case days == 0:
-			days = i.Remind
+		switch i.Ahead() {
+		case "", ahead:
 		default:
-			return "快到期"
+			if ahead != "" {
+				return "快到期"
+			}
+			ahead = i.Ahead()
 		}
 	}
-	return fmt.Sprintf("%d 天内到期", days)
+	return ahead + "内到期"
 }
 
 func overdue(r row) bool { return r.Due.Overdue }

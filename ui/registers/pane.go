@@ -183,7 +183,7 @@ func dueNote(def record.Register, r row) fyne.CanvasObject {
 	if until, ok := def.Field(item.Until); ok {
 		detail = fmt.Sprintf("填上“%s”，就不再提醒。", until.Label)
 	}
-	return kit.NewNote(tone, r.Due.Said()+"，"+r.Due.Text(), fmt.Sprintf("提前 %d 天提醒", item.Remind), detail)
+	return kit.NewNote(tone, r.Due.Said()+"，"+r.Due.Text(), "提前 "+item.Ahead()+"提醒", detail)
 }
 
 // facts are the fields with their values; those that name a record are links to it.

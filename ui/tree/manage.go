@@ -62,6 +62,7 @@ func (s *Screen) manage(o *orgtree.Org) {
 	content := kit.VBox(look.Gap12, kit.FormGrid(2, fields.Add("management", "管理关系", line), fields.Add("local_parent", "属地党组织", local)),
 		kit.VBox(look.Gap4, text.Small("各项由谁管"), scroll), all)
 	before := slices.Clone(assigned)
+	asked := "" // the name that was asked about
 	var dialog *kit.Dialog
 	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "改管理关系", Text: o.Name, Content: content, Width: 480, Safe: "不改", Act: "保存管理关系", Focus: local,
 		Unsaved: func() bool {
@@ -76,8 +77,8 @@ func (s *Screen) manage(o *orgtree.Org) {
 				org.Management = m
 				assigned = g.Assign(&org)
 			}
-			s.save(office.ManagementEdit{OrgID: org.ID, Management: org.Management, Local: local.Value(), Assigned: assigned, AllDual: all.Checked()}, o.Name, fields,
-				func() { dialog.Close() })
+			s.save(office.ManagementEdit{OrgID: org.ID, Management: org.Management, Local: local.Value(), Assigned: assigned, AllDual: all.Checked(),
+				Sure: asked == local.Value()}, o.Name, fields, func() { dialog.Close() }, func() { asked = local.Value() })
 			return false
 		}})
 }
@@ -106,8 +107,8 @@ func (s *Screen) localNames() []string {
 	return names
 }
 
-// save writes the answer; done is called once it is written.
-func (s *Screen) save(e office.ManagementEdit, name string, fields *form.Form, done func()) {
+// save writes the answer; done is called once it is written, doubted where the second superior is asked about.
+func (s *Screen) save(e office.ManagementEdit, name string, fields *form.Form, done, doubted func()) {
 	s.saving = true
 	var n int
 	var change int64
@@ -116,6 +117,10 @@ func (s *Screen) save(e office.ManagementEdit, name string, fields *form.Form, d
 		return err
 	}, Done: func(err error) error {
 		s.saving = false
+		if model.CodeOf(err) == model.Conflict {
+			doubted()
+			err = model.FieldErrorf("local_parent", "%s？确实是它，再点一次“保存管理关系”", model.MessageOf(err))
+		}
 		if fields.Show(err) {
 			return nil
 		}

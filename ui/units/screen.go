@@ -5,6 +5,7 @@ package units
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -91,11 +92,13 @@ func (s *Screen) foot() string {
 	if f.Units == 0 {
 		return ""
 	}
-	text := "工作覆盖 " + f.Reached().Text()
-	if f.Due > 0 {
-		text += "　应建已建 " + f.OfDue().Text()
+	var parts []string
+	for _, r := range f.Rates(s.word)[1:] {
+		if r.Whole > 0 {
+			parts = append(parts, r.Label+" "+r.Text())
+		}
 	}
-	return text
+	return strings.Join(parts, "　")
 }
 
 // filters are the states of the coverage, then what has to be done.

@@ -52,7 +52,7 @@ func unitOf(t *testing.T, tr *uitest.Rig, name string) office.UnitRow {
 
 func TestUnitsShowTheirPeopleAndCoverage(t *testing.T) {
 	tr, s, _ := open(t)
-	tr.Sees("4 家，组织覆盖 4/4，100.00%", "工作覆盖 4/4", "青禾培训学校", "南片培训机构联合党支部")
+	tr.Sees("4 家，组织覆盖 4/4，100.00%", "单独组建率 2/4，50.00%", "青禾培训学校", "南片培训机构联合党支部")
 	tr.Press("联合覆盖 2")
 	if got := s.shownNames(); got != "知味烹饪培训学校 织云服装培训学校" {
 		t.Errorf("in joint branches are %q", got)
