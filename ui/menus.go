@@ -18,9 +18,6 @@ func (w *Window) committeeMenu() []kit.Option {
 }
 
 func yearWord(year int) string {
-	if year == 0 {
-		return "未定年度"
-	}
 	return fmt.Sprintf("%d 年度", year)
 }
 

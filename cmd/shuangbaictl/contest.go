@@ -12,14 +12,22 @@ import (
 const contestUsage = "contest [--year Y] | contest publish --from 日期 | contest award --on 日期 [--dry-run]"
 
 var contestColumns = []column[paper.Entrant]{
-	{"rank", func(p *paper.Entrant) string { return strconv.Itoa(p.Rank) }},
+	{"rank", func(p *paper.Entrant) string { return known(p.Rank > 0, strconv.Itoa(p.Rank)) }},
 	{"project", func(p *paper.Entrant) string { return p.Name }},
 	{"org", func(p *paper.Entrant) string { return p.Org }},
-	{"total", func(p *paper.Entrant) string { return p.Total.String() }},
+	{"total", func(p *paper.Entrant) string { return known(p.Ready, p.Total.String()) }},
 	{"grade", func(p *paper.Entrant) string { return p.Grade }},
 	{"state", func(p *paper.Entrant) string { return p.State }},
 	{"remark", func(p *paper.Entrant) string { return p.Remark }},
 	{"earlier", func(p *paper.Entrant) string { return p.Earlier }},
+}
+
+// known is a text where it is known, else "".
+func known(is bool, text string) string {
+	if is {
+		return text
+	}
+	return ""
 }
 
 // runContest ranks the best projects of a year, makes the winners public and records that they were honoured.

@@ -24,6 +24,7 @@ func WithProgress(ctx context.Context, report func(done, total int64)) context.C
 type Attached struct {
 	Added  []model.Attachment
 	Same   []string // names of files of which the record has the content already
+	Healed int      // of these, whose content was missing beside the data file and is there again
 	Change int64    // the change set, 0 when nothing was added
 }
 
@@ -33,7 +34,10 @@ func (a Attached) Text() string {
 	if n := len(a.Added); n > 0 {
 		said = append(said, "已添加附件"+namesText(a.Added))
 	}
-	if n := len(a.Same); n > 0 {
+	if a.Healed > 0 {
+		said = append(said, fmt.Sprintf("%d 个原来就有，缺的内容补上了", a.Healed))
+	}
+	if n := len(a.Same) - a.Healed; n > 0 {
 		said = append(said, fmt.Sprintf("%d 个原来就有，没有重复添加", n))
 	}
 	return strings.Join(said, "；")
@@ -67,7 +71,7 @@ func (o *Office) Attach(ctx context.Context, of model.Holder, files []string) (a
 		taken = append(taken, x)
 	}
 	a.Change, err = o.write(ctx, "attach", "", func(tx *store.Tx) error {
-		a.Added, a.Same = nil, nil
+		a.Added, a.Same, a.Healed = nil, nil, 0
 		return o.record(tx, of, files, taken, &a)
 	})
 	if err != nil {
@@ -86,7 +90,9 @@ func (o *Office) record(tx *store.Tx, of model.Holder, files []string, taken []s
 		name := model.FileName(files[i])
 		has := func(b model.Attachment) bool { return b.Hash == x.Hash }
 		if x.Hash != "" && slices.ContainsFunc(there, has) {
-			a.Same = append(a.Same, name)
+			if a.Same = append(a.Same, name); x.Fresh {
+				a.Healed++
+			}
 			continue
 		}
 		next := model.Attachment{Of: of, Name: freeName(name, there), Media: AttachmentType(name).Media, Size: x.Size, Hash: x.Hash, By: o.Who()}

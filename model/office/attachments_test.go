@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,6 +39,18 @@ func TestFilesAreAttachedSavedOpenedAndTakenAway(t *testing.T) {
 	again, err := o.Attach(ctx, of, []string{minutes})
 	if err != nil || len(again.Added) != 0 || again.Change != 0 || len(again.Same) != 1 {
 		t.Errorf("%+v %v", again, err)
+	}
+	err = filepath.WalkDir(filepath.Dir(o.Path()), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && strings.Contains(path, a.Added[0].Hash[2:]) {
+			return os.Remove(path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if healed, err := o.Attach(ctx, of, []string{minutes}); err != nil || healed.Healed != 1 || healed.Text() != "1 个原来就有，缺的内容补上了" {
+		t.Errorf("%+v %v", healed, err)
 	}
 	other, err := o.Attach(ctx, of, []string{fileOf(t, "会议纪要.pdf", "other minutes")})
 	if err != nil || other.Added[0].Name != "会议纪要 (2).pdf" {

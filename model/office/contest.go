@@ -95,6 +95,11 @@ func (o *Office) contest(r *store.Reader, year int) (*paper.Contest, map[int64]r
 	c.Quota = fmt.Sprintf("%d 个（参评 %d 个的 %d%%）", ranking.Quotas[0].Limit, len(entrants), def.Contest.Quota)
 	c.Limit, c.Open = ranking.Quotas[0].Limit, len(ranking.OpenTies()) > 0
 	c.Order(ranking)
+	for i := range c.Projects {
+		if p := &c.Projects[i]; len(p.Scores) == 0 && p.State == def.Contest.Awarded {
+			p.Remark = "已表彰，没有登记评委的打分"
+		}
+	}
 	return c, by, nil
 }
 

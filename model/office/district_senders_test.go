@@ -49,4 +49,10 @@ func TestACommitteeIsListedOnce(t *testing.T) {
 	if all, err = short.Senders(ctx); err != nil || len(all) != 1 || all[0].Name != "某某区第1行业综合党委" || all[0].Identity == "" {
 		t.Errorf("its package came: %+v, %v", all, err)
 	}
+	other := manifestOf(1, 2026, 16)
+	other.Sender = "another file"
+	f := planTake(t, short, packed(t, other, []model.YearFigures{figuresOf(2026, 16, true, 9000)}, nil, packages.For{})).Files[0]
+	if model.CodeOf(f.Err) != model.Conflict || f.OtherFile != all[0].ID {
+		t.Errorf("from another data file: %+v", f)
+	}
 }

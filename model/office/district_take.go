@@ -18,7 +18,9 @@ import (
 
 // TakePlan is what taking packages in would do. It holds what was read, so that what is previewed is what is taken in.
 type TakePlan struct {
-	Files []*TakeFile // in the order given
+	Files    []*TakeFile // in the order given
+	Paths    []string    // where they are
+	Password string      // that was tried
 }
 
 // TakeFile is one package of a plan.
@@ -32,9 +34,10 @@ type TakeFile struct {
 	Changes   []TakeChange
 	Conflicts []district.Conflict // that come with it
 
-	Overtaken  bool // packages about its year that were made later count before it, see Insist
-	Insisted   bool // it counts all the same (以这份为准)
-	RosterLeft bool // its roster does not count: a later package has the year
+	OtherFile  int64 // the committee of the list that sent from another data file before, where that is why it is refused; see NewDataFile
+	Overtaken  bool  // packages about its year that were made later count before it, see Insist
+	Insisted   bool  // it counts all the same (以这份为准)
+	RosterLeft bool  // its roster does not count: a later package has the year
 
 	people  []rosterPart
 	sender  int64              // of the comparison; below 0 for a committee that is not on the list yet
@@ -144,7 +147,7 @@ func (o *Office) PlanTake(ctx context.Context, paths []string, password string, 
 	if err != nil {
 		return nil, err
 	}
-	plan := &TakePlan{Files: make([]*TakeFile, len(paths))}
+	plan := &TakePlan{Files: make([]*TakeFile, len(paths)), Paths: paths, Password: password}
 	var reading sync.WaitGroup
 	free := make(chan struct{}, readAtOnce)
 	for i, path := range paths {

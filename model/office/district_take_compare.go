@@ -29,7 +29,7 @@ func (p *TakePlan) compare(r *store.Reader) error {
 			sender, known, err = book.Senders[slices.IndexFunc(book.Senders, func(s model.Sender) bool { return s.ID == book.Packages[had].SenderID })], true, nil
 		}
 		if err != nil {
-			f.Err = err
+			f.Err, f.OtherFile = err, sender.ID
 			continue
 		}
 		if f.New = !known; f.New {
@@ -133,7 +133,7 @@ func senderOf(senders []model.Sender, p *packages.Package) (s model.Sender, know
 	}
 	if s, ok := listedAs(senders, p.Committee); ok {
 		if s.Identity != "" {
-			return s, true, model.Errorf(model.Conflict, "名单里的“%s”以前用另一份数据文件报送过，没有收；确实是同一个党委换了数据文件，先在“数据包”里右击它，点“换了数据文件”（命令行用 district newfile）", s.Name)
+			return s, true, model.Errorf(model.Conflict, "名单里的“%s”以前用另一份数据文件报送过，没有收；确实是同一个党委换了数据文件，点“换了数据文件”再收（命令行用 district newfile）", s.Name)
 		}
 		s.Identity = p.Sender
 		return s, true, nil

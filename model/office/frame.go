@@ -12,10 +12,10 @@ import (
 
 // FrameFacts are what the frame around the screens says of the data file.
 type FrameFacts struct {
-	Committee  model.Committee
-	Years      []int     // that may be worked in, the latest first
-	LastBackup time.Time // zero when there is none
-	BackupErr  error     // why the folder of the backups could not be read
+	Committee  model.Committee // its year is WorkingYear
+	Years      []int           // that may be worked in, the latest first
+	LastBackup time.Time       // zero when there is none
+	BackupErr  error           // why the folder of the backups could not be read
 	Last       model.ChangeSet
 	CanUndo    bool // whether Last may be undone
 }
@@ -25,6 +25,9 @@ func (o *Office) FrameFacts(ctx context.Context) (f FrameFacts, err error) {
 	err = o.db.Read(ctx, func(r *store.Reader) error {
 		if f.Committee, err = r.Committee(); err != nil {
 			return err
+		}
+		if f.Committee.Year == 0 {
+			f.Committee.Year = o.Today().Year()
 		}
 		assessed, err := r.YearsAssessed()
 		f.Years = yearsToWorkIn(o.now().Year(), f.Committee.Year, assessed)

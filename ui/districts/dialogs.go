@@ -24,6 +24,11 @@ func saveTo(then func(string)) func(outfile.Target) {
 
 // change does one act of the office in the background and says what it did.
 func (s *Screen) change(said string, do func(ctx context.Context, o *office.Office) (int64, error)) {
+	s.changeThen(said, do, func() {})
+}
+
+// changeThen is change, and goes on once it is done.
+func (s *Screen) changeThen(said string, do func(ctx context.Context, o *office.Office) (int64, error), then func()) {
 	var set int64
 	s.d.Run(shell.Work{What: "正在保存", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 		set, err = do(ctx, o)
@@ -31,6 +36,7 @@ func (s *Screen) change(said string, do func(ctx context.Context, o *office.Offi
 	}, Done: func(err error) error {
 		if err == nil {
 			s.d.Said(said, set)
+			then()
 		}
 		return err
 	}})
@@ -98,10 +104,11 @@ func (s *Screen) editDue() {
 		}})
 }
 
-func (s *Screen) changeFile(r row) {
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: r.Short + "换了数据文件", Text: "以后收这个名称的党委用另一份数据文件做的数据包。先和党委核实，确实是他们换了数据文件。",
+// changeFile lets a committee send from another data file, once it is confirmed; then goes on.
+func (s *Screen) changeFile(name string, sender int64, then func()) {
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: name + "换了数据文件", Text: "以后收这个名称的党委用另一份数据文件做的数据包。先和党委核实，确实是他们换了数据文件。",
 		Safe: "不换", Act: "换了数据文件", OnAct: func() bool {
-			s.change("下次可以收另一份数据文件的数据包", func(ctx context.Context, o *office.Office) (int64, error) { return o.NewDataFile(ctx, r.Sender.ID) })
+			s.changeThen("下次可以收另一份数据文件的数据包", func(ctx context.Context, o *office.Office) (int64, error) { return o.NewDataFile(ctx, sender) }, then)
 			return true
 		}})
 }

@@ -169,3 +169,25 @@ func TestLimitsAndTheListAreSet(t *testing.T) {
 		t.Errorf("limits %+v", s.c.Limits)
 	}
 }
+
+// A committee that sends from another data file is let in from the preview, after a question; an older package is said to count there.
+func TestWhatKeepsAPackageOutIsAnsweredInThePreview(t *testing.T) {
+	tr, s := open(t)
+	marks := []model.Points{9000}
+	newer := file(t, law, 19, marks, []model.Points{9100}, packages.For{})
+	s.Dropped([]string{newer})
+	tr.Settle()
+	tr.Press("收下 1 个数据包")
+	tr.Settle()
+	s.Dropped([]string{file(t, law, 17, marks, []model.Points{8200}, packages.For{})})
+	tr.Settle()
+	tr.Sees("已有 2026-12-19 做的更近的数字，照旧")
+	tr.Press("以这份为准")
+	tr.Settle()
+	tr.Sees("（以这份为准）")
+	tr.Press("收下 1 个数据包")
+	tr.Settle()
+	if got := s.c.Row(s.chosen).Years[2026].Rows[0].Total; got != 8200 {
+		t.Errorf("total %s", got)
+	}
+}

@@ -66,7 +66,7 @@ func (s *Screen) senderMenu(rows []row, _ string) []kit.Option {
 	r := rows[0]
 	menu := []kit.Option{{Text: "修改…", Icon: "edit", Do: func() { s.editSender(r.Sender) }}}
 	if r.Sender.Identity != "" {
-		menu = append(menu, kit.Option{Text: "换了数据文件", Icon: "swap", Detail: "下次收另一份文件做的", Do: func() { s.changeFile(r) }})
+		menu = append(menu, kit.Option{Text: "换了数据文件", Icon: "swap", Detail: "下次收另一份文件做的", Do: func() { s.changeFile(r.Short, r.Sender.ID, func() {}) }})
 	}
 	word := "从名单拿掉"
 	if r.Sender.Identity != "" {

@@ -67,6 +67,11 @@ func (s *Screen) preview(plan *office.TakePlan) {
 	var dialog *kit.Dialog
 	for _, f := range plan.Files {
 		box.Add(fileLines(f))
+		if f.OtherFile != 0 {
+			box.Add(kit.HBox(0, kit.NewButton("换了数据文件", func() {
+				s.changeFile(f.Committee, f.OtherFile, func() { dialog.Close(); s.planTake(plan.Paths, plan.Password) })
+			}).Small().Icon("swap")))
+		}
 		if f.Overtaken {
 			box.Add(kit.HBox(0, kit.NewButton("以这份为准", func() { dialog.Close(); s.insist(plan, f) }).Small().Icon("swap")))
 		}
