@@ -8,7 +8,7 @@ FUZZTIME ?= 10m
 # The translated C of SQLite is not watched for races: it would take nine tenths of the time, and its locks are known all the same.
 UNWATCHED := -gcflags=modernc.org/...=-race=false
 
-.PHONY: deps build demo run test check lint race bench fuzz short-fuzz kills screenshots manual-pictures clean
+.PHONY: deps build demo run test check lint race bench fuzz short-fuzz kills screenshots windows windows-test deb deb-test manual-pictures clean
 
 deps:
 	@.ci/deps
@@ -66,7 +66,7 @@ windows-test: deps build windows
 deb: deps
 	@.ci/deb
 
-deb-test: deb
+deb-test: deps build deb
 	@.ci/deb-test
 
 manual-pictures: screenshots # the pictures on the pages of the manual

@@ -17,7 +17,7 @@ import (
 // ending. Whether it is one of ours is for the office to say. The file that is open now is not read here: closing it beside SQLite
 // would take SQLite's locks away.
 func isDataFile(path, now string) bool {
-	if slices.Contains(files.DataFile.Extensions, strings.ToLower(filepath.Ext(path))) || sameFile(path, now) {
+	if slices.Contains(files.DataFile.Extensions, strings.ToLower(filepath.Ext(path))) || samePath(path, now) {
 		return true
 	}
 	f, err := os.Open(path)
@@ -28,15 +28,6 @@ func isDataFile(path, now string) bool {
 	head := make([]byte, 16)
 	n, _ := f.Read(head)
 	return string(head[:n]) == "SQLite format 3\x00"
-}
-
-func sameFile(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
 }
 
 // sortFiles parts files by what is done with them; now is the data file that is open, "" for none.

@@ -3,34 +3,44 @@ package window
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
-func TestTheSoftwareRendererGetsTheProgramBesideIt(t *testing.T) {
+func TestTheSoftwareRendererIsTakenWhole(t *testing.T) {
 	dir := t.TempDir()
 	self := filepath.Join(dir, "shuangbai.exe")
-	write := func(path, content string) {
-		t.Helper()
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+	if err := os.Mkdir(filepath.Join(dir, rendererFolder), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	parts := []string{"shuangbai.exe", "opengl32.dll", "libgallium_wgl.dll"}
+	for _, part := range parts {
+		if _, err := besideRenderer(self); err == nil {
+			t.Errorf("a renderer is taken that lacks %s", part)
+		}
+		if err := os.WriteFile(filepath.Join(dir, rendererFolder, part), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	write(self, "version 2")
-	if _, _, err := besideRenderer(self); err == nil {
-		t.Error("a renderer was found that nobody installed")
+	if program, err := besideRenderer(self); err != nil || program != filepath.Join(dir, rendererFolder, "shuangbai.exe") {
+		t.Errorf("%s, %v", program, err)
 	}
-	if err := os.Mkdir(filepath.Join(dir, "mesa"), 0o700); err != nil {
+}
+
+func TestTheSoftwareRendererIsToldOnce(t *testing.T) {
+	mark := filepath.Join(t.TempDir(), "told")
+	if !first(mark) || first(mark) || !first(filepath.Join(t.TempDir(), "no", "folder")) {
+		t.Error("what is told once is told at the first time, and again only where that cannot be kept")
+	}
+}
+
+// The settings, the installer and the package show one version.
+func TestTheVersionIsThatOfTheApp(t *testing.T) {
+	app, err := os.ReadFile("../../FyneApp.toml")
+	if err != nil {
 		t.Fatal(err)
 	}
-	write(filepath.Join(dir, "mesa", "opengl32.dll"), "renderer")
-	write(filepath.Join(dir, "mesa", "shuangbai.exe"), "version 1")
-	for _, wantFirst := range []bool{true, false} {
-		program, first, err := besideRenderer(self)
-		if err != nil || first != wantFirst {
-			t.Fatalf("first %t, want %t: %v", first, wantFirst, err)
-		}
-		if raw, _ := os.ReadFile(program); string(raw) != "version 2" {
-			t.Errorf("the renderer would start %q", raw)
-		}
+	if !strings.Contains(string(app), `Version = "`+version+`"`) {
+		t.Errorf("the program says %s, FyneApp.toml otherwise", version)
 	}
 }

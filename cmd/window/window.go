@@ -22,6 +22,9 @@ func Main() {
 	screen := flag.String("screen", "", "screen to open first: home, branches, members, life, registers, checkup, intake, assess, ballots, pioneer, papers, history, settings")
 	size := flag.String("size", "", "size of the window, such as 1366x697")
 	flag.Parse()
+	if backToOpenGL() {
+		return
+	}
 	log, file := openLog()
 	office.KeepKnownStates()
 	opts := ui.Options{Data: *data, Screen: *screen, Version: version, Log: log, LogFile: file}
@@ -36,7 +39,7 @@ func Main() {
 	}
 	benchmark(&opts)
 	if !ui.Run(opts) {
-		os.Exit(withoutOpenGL(log))
+		os.Exit(withoutOpenGL(log, filepath.Dir(file)))
 	}
 }
 

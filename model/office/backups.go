@@ -144,7 +144,7 @@ func (o *Office) BackupNow(ctx context.Context, reason string) (string, error) {
 		return "", err
 	}
 	if err := o.db.TidyBackups(); err != nil {
-		o.log.Warn("an old backup stays", "code", model.CodeOf(err), "cause", cause(err))
+		o.log.Warn("an old backup stays", "code", model.CodeOf(err), "cause", Cause(err))
 	}
 	return path, nil
 }

@@ -32,7 +32,7 @@ func (o *Office) completeDecisions(ctx context.Context) {
 		})
 	}
 	if err != nil { // tried again at the next opening
-		o.log.Error("decisions not completed", "code", model.CodeOf(err), "cause", cause(err))
+		o.log.Error("decisions not completed", "code", model.CodeOf(err), "cause", Cause(err))
 	}
 }
 

@@ -172,7 +172,7 @@ func (o *Office) PlanTake(ctx context.Context, paths []string, password string, 
 			f.Err = o.datedWell(f)
 		}
 		if f.Err != nil {
-			o.log.Error("package refused", "code", model.CodeOf(f.Err), "cause", cause(f.Err))
+			o.log.Error("package refused", "code", model.CodeOf(f.Err), "cause", Cause(f.Err))
 		}
 	}
 	return plan, o.db.Read(ctx, plan.compare)

@@ -173,7 +173,7 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 			Same: s.Same, Skip: s.Skip, Conflict: s.Conflict, Errors: s.Error})
 	})
 	if err != nil {
-		o.log.Error("import failed", "kind", p.Kind, "code", model.CodeOf(err), "cause", cause(err))
+		o.log.Error("import failed", "kind", p.Kind, "code", model.CodeOf(err), "cause", Cause(err))
 		return 0, err
 	}
 	p.ChangeSet, p.Outcome = id, intake.OutcomeOK

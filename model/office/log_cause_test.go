@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -82,8 +84,12 @@ func TestCauseIsTheInnermostThatIsNoSentence(t *testing.T) {
 		{said, ""},
 		{fmt.Errorf("write: %w", said), ""},
 		{&model.Error{Code: model.Invalid, Message: "何川", Err: fmt.Errorf("x: %w", disk)}, "disk"},
+		{errors.Join(disk, said, fmt.Errorf("x: %w", errors.New("full"))), "disk; full"},
+		{fmt.Errorf("x: %w", &fs.PathError{Op: "open", Path: `C:\\Users\\何川\\综合党委.sbd`, Err: disk}), "open: disk"},
+		{&model.Error{Code: model.Missing, Err: errors.Join(disk, &os.LinkError{Op: "rename", Old: "/home/何川/a", New: "/home/何川/b", Err: disk})}, "disk; rename: disk"},
+		{&exec.Error{Name: "/home/何川/双百", Err: disk}, "exec: disk"},
 	} {
-		if got := cause(c.err); got != c.want {
+		if got := Cause(c.err); got != c.want {
 			t.Errorf("cause of %v is %q, want %q", c.err, got, c.want)
 		}
 	}

@@ -158,7 +158,7 @@ func (o *Office) indexed() {
 		return
 	}
 	if err := o.makeIndex(context.Background()); err != nil {
-		o.log.Error("index failed", "code", model.CodeOf(err), "cause", cause(err))
+		o.log.Error("index failed", "code", model.CodeOf(err), "cause", Cause(err))
 	}
 }
 
@@ -224,7 +224,7 @@ func (o *Office) write(ctx context.Context, kind, why string, work func(*store.T
 		return o.linkNames(tx)
 	})
 	if err != nil {
-		o.log.Error("write failed", "kind", kind, "code", model.CodeOf(err), "cause", cause(err))
+		o.log.Error("write failed", "kind", kind, "code", model.CodeOf(err), "cause", Cause(err))
 		return 0, err
 	}
 	if id != 0 {
@@ -239,7 +239,7 @@ func (o *Office) write(ctx context.Context, kind, why string, work func(*store.T
 func (o *Office) announce(ctx context.Context, set int64) {
 	if err := o.reindexAfter(context.WithoutCancel(ctx), set); err != nil {
 		o.hasIndex.Store(false)
-		o.log.Error("reindex failed", "code", model.CodeOf(err), "cause", cause(err))
+		o.log.Error("reindex failed", "code", model.CodeOf(err), "cause", Cause(err))
 	}
 	o.mu.Lock()
 	o.written = true

@@ -124,7 +124,7 @@ func (o *Office) CreateRegister(ctx context.Context, d *RegisterDraft, empty boo
 		return tx.AddImport(&model.Import{File: plan.File, Hash: plan.Hash, Kind: string(plan.Kind), New: s.New, Skip: s.Skip})
 	})
 	if err != nil {
-		o.log.Error("new register failed", "code", model.CodeOf(err), "cause", cause(err))
+		o.log.Error("new register failed", "code", model.CodeOf(err), "cause", Cause(err))
 		return NewRegister{}, err
 	}
 	plan.ChangeSet = set

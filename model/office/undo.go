@@ -156,7 +156,7 @@ func (o *Office) Undo(ctx context.Context, id int64) (UndoReport, error) {
 		err = nothingUndone(report)
 	}
 	if err != nil {
-		o.log.Error("undo failed", "change", id, "code", model.CodeOf(err), "cause", cause(err))
+		o.log.Error("undo failed", "change", id, "code", model.CodeOf(err), "cause", Cause(err))
 		return report, err
 	}
 	o.log.Info("undone", "change", id, "kept", len(report.Kept))

@@ -54,7 +54,7 @@ func (o *order) nextYear(f *model.YearFigures) error {
 
 func (o *order) nextBranch(b *model.BranchFigures) error {
 	if o.keys[b.Key] {
-		return damaged(fmt.Errorf("branch %q twice", b.Key))
+		return damaged(fmt.Errorf("branch %d has the key of one before", o.rows))
 	}
 	if o.rows++; o.rows > mostBranches {
 		return tooLarge("支部")
@@ -65,14 +65,14 @@ func (o *order) nextBranch(b *model.BranchFigures) error {
 
 func (o *order) nextPerson(p *model.RosterLine) error {
 	if p.Branch != "" && !o.keys[p.Branch] {
-		return damaged(fmt.Errorf("person of branch %q", p.Branch))
+		return damaged(fmt.Errorf("person %d is of no branch of the package", o.people))
 	}
 	if o.people++; o.people > mostPeople {
 		return tooLarge("党员")
 	}
 	if p.Branch != o.of || o.people == 1 {
 		if o.branches[p.Branch] {
-			return damaged(fmt.Errorf("people of branch %q in two places", p.Branch))
+			return damaged(fmt.Errorf("person %d: the people of a branch stand in two places", o.people))
 		}
 		o.of, o.branches[p.Branch] = p.Branch, true
 	}

@@ -1,6 +1,7 @@
 package packages
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -41,7 +42,7 @@ func (m *Manifest) check() error {
 	case m.Year < 2000 || m.Year > 2100:
 		return damaged(fmt.Errorf("year %d", m.Year))
 	case m.Rosters != model.NoRoster && m.Rosters != model.MaskedRoster && m.Rosters != model.WholeRoster:
-		return damaged(fmt.Errorf("rosters %q", m.Rosters))
+		return damaged(errors.New("unknown kind of rosters"))
 	}
 	return dates(m.Day)
 }
@@ -57,12 +58,12 @@ func checkBranch(b *model.BranchFigures) error {
 	missed := 0
 	for kind, n := range b.Missed {
 		if model.ActivityKind(kind).Label() == "" || n < 0 || n > b.Due {
-			return damaged(fmt.Errorf("missed %q", kind))
+			return damaged(errors.New("unknown kind of activity"))
 		}
 		missed += n
 	}
 	if b.Key == "" || b.Name == "" || b.Held > b.Due || b.Total < -100000 || b.Total > 100000 || missed > b.Due {
-		return damaged(fmt.Errorf("branch %q", b.Key))
+		return damaged(errors.New("figures of a branch out of range"))
 	}
 	return firstOf(plain(b.Key, b.Name, b.Grade), counts(b.Members, b.Units, b.Findings, b.Held, b.Due, b.Rank))
 }
@@ -70,7 +71,7 @@ func checkBranch(b *model.BranchFigures) error {
 func checkPerson(p *model.RosterLine, rosters model.RosterKind) error {
 	switch {
 	case p.Name == "", rosters == model.NoRoster:
-		return damaged(fmt.Errorf("a person in a package with rosters %q", rosters))
+		return damaged(errors.New("a person in a package without such rosters"))
 	case rosters == model.MaskedRoster && (p.IDNumber != "" || p.Phone != ""):
 		return damaged(fmt.Errorf("numbers in a masked roster"))
 	}

@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"hash"
 	"io"
 	"strconv"
@@ -78,7 +77,7 @@ func firstLine(in *bufio.Reader) (Lock, error) {
 	case Open, ForKey, Password:
 		return l, nil
 	}
-	return "", damaged(fmt.Errorf("lock %q", words[2]))
+	return "", damaged(errors.New("unknown lock"))
 }
 
 // read reads the lines to the end.

@@ -20,7 +20,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" ""
 !include MUI2.nsh
 !include nsDialogs.nsh
 !include LogicLib.nsh
-!include FileFunc.nsh
+!include WordFunc.nsh
 
 !define MUI_ICON "${FILES}\..\app.ico"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${FILES}\..\side.bmp"
@@ -38,7 +38,7 @@ Page custom AskRepair
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
-!define MUI_UNCONFIRMPAGE_TEXT_TOP "只移除程序。数据文件、附件和备份都留在原处，重新安装后照样能打开。"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "只移除程序和运行日志。数据文件、附件和备份都留在原处，重新安装后照样能打开。"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "SimpChinese"
@@ -60,6 +60,11 @@ Function AskRepair
   nsDialogs::Create 1018
   Pop $0
   ReadRegStr $1 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
+  ${VersionCompare} "$1" "${VERSION}" $2
+  ${If} $2 = 1
+    MessageBox MB_OK|MB_ICONEXCLAMATION "已装的双百（$1）比这里带的（${VERSION}）新，旧版打不开新版的数据文件，没有安装。"
+    Quit
+  ${EndIf}
   ${NSD_CreateLabel} 0 0 100% 60u "已装的是 $1，这里带的是 ${VERSION}。$\r$\n$\r$\n点“安装”会把程序文件、开始菜单和 .sbd 的关联重新装好；数据文件不动。$\r$\n$\r$\n要卸载，请到 Windows 的“设置—应用”里选“双百”。"
   Pop $0
   GetDlgItem $0 $HWNDPARENT 1
@@ -82,8 +87,28 @@ FunctionEnd
   ${Loop}
 !macroend
 
+; Half a program is not left behind in silence.
+!macro StopOnError
+  ${If} ${Errors}
+    MessageBox MB_OK|MB_ICONSTOP "有的程序文件写不进 $INSTDIR：可能磁盘满了，或者正被杀毒软件占用。请处理后再运行一次安装程序；数据文件没有动。" /SD IDOK
+    SetErrorLevel 3
+    Quit
+  ${EndIf}
+!macroend
+
+; Adds what a file takes on the disk, compressed as it lies there, in KB to $9.
+!macro AddSize FILE
+  System::Call 'kernel32::GetCompressedFileSizeW(w "${FILE}", p 0) i .r1'
+  ${If} $1 <> -1
+    IntOp $1 $1 / 1024
+    IntOp $9 $9 + $1
+  ${EndIf}
+!macroend
+
 Section
   !insertmacro WaitUntilClosed
+  SetOverwrite try
+  ClearErrors
   SetOutPath "$INSTDIR"
   File "${FILES}\shuangbai.exe"
   File "${FILES}\shuangbaictl.exe"
@@ -93,13 +118,27 @@ Section
     File "${FILES}\mesa\*.*"
     SetOutPath "$INSTDIR"
   !endif
+  !insertmacro StopOnError
   ; Windows 10 and later keep program files compressed on disk: half the room. Where it cannot, nothing is lost.
-  nsExec::Exec '"$SYSDIR\compact.exe" /C /EXE:XPRESS16K "$INSTDIR\shuangbai.exe" "$INSTDIR\mesa\libgallium_wgl.dll"'
+  nsExec::Exec '"$SYSDIR\compact.exe" /C /EXE:XPRESS16K "$INSTDIR\shuangbai.exe" "$INSTDIR\shuangbaictl.exe" "$INSTDIR\mesa\libgallium_wgl.dll"'
   Pop $0
+  !if /FileExists "${FILES}\mesa\opengl32.dll"
+    ; Windows takes a program's opengl32.dll from where the program lies: it lies there too, as a link.
+    Delete "$INSTDIR\mesa\shuangbai.exe"
+    System::Call 'kernel32::CreateHardLinkW(w "$INSTDIR\mesa\shuangbai.exe", w "$INSTDIR\shuangbai.exe", p 0) i .r0'
+    ${If} $0 = 0
+      CopyFiles /SILENT "$INSTDIR\shuangbai.exe" "$INSTDIR\mesa\shuangbai.exe"
+    ${EndIf}
+  !endif
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\双百.lnk" "$INSTDIR\shuangbai.exe"
 
   WriteRegStr HKCU "Software\Shuangbai" "Folder" "$INSTDIR"
+  ReadRegStr $0 HKCU "Software\Classes\.sbd" ""
+  ${If} $0 != ""
+  ${AndIf} $0 != "Shuangbai.DataFile"
+    WriteRegStr HKCU "Software\Shuangbai" "EndingBefore" "$0"
+  ${EndIf}
   WriteRegStr HKCU "Software\Classes\.sbd" "" "Shuangbai.DataFile"
   WriteRegStr HKCU "Software\Classes\Shuangbai.DataFile" "" "双百数据文件"
   WriteRegStr HKCU "Software\Classes\Shuangbai.DataFile\DefaultIcon" "" "$INSTDIR\shuangbai.exe,0"
@@ -114,8 +153,11 @@ Section
   WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
-  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
-  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" $0
+  StrCpy $9 0
+  !insertmacro AddSize "$INSTDIR\shuangbai.exe"
+  !insertmacro AddSize "$INSTDIR\shuangbaictl.exe"
+  !insertmacro AddSize "$INSTDIR\mesa\libgallium_wgl.dll"
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" $9
 SectionEnd
 
 ; Only what was installed goes, by name: whatever else lies in the folder stays, and all data lies elsewhere.
@@ -134,10 +176,20 @@ Section Uninstall
   Delete "$SMPROGRAMS\双百.lnk"
   ReadRegStr $0 HKCU "Software\Classes\.sbd" ""
   ${If} $0 == "Shuangbai.DataFile"
-    DeleteRegKey HKCU "Software\Classes\.sbd"
+    ReadRegStr $0 HKCU "Software\Shuangbai" "EndingBefore"
+    ${If} $0 == ""
+      DeleteRegValue HKCU "Software\Classes\.sbd" ""
+      DeleteRegKey /ifempty HKCU "Software\Classes\.sbd"
+    ${Else}
+      WriteRegStr HKCU "Software\Classes\.sbd" "" "$0"
+    ${EndIf}
   ${EndIf}
   DeleteRegKey HKCU "Software\Classes\Shuangbai.DataFile"
   DeleteRegKey HKCU "Software\Shuangbai"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
+  Delete "$LOCALAPPDATA\shuangbai\shuangbai.log"
+  Delete "$LOCALAPPDATA\shuangbai\shuangbai.log.1"
+  Delete "$LOCALAPPDATA\shuangbai\software-renderer"
+  RMDir "$LOCALAPPDATA\shuangbai"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
