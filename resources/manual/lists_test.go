@@ -3,6 +3,7 @@ package manual_test
 import (
 	"cmp"
 	"flag"
+	"fmt"
 	"os"
 	"regexp"
 	"slices"
@@ -44,6 +45,17 @@ func TestTheListsAreThoseOfTheProgram(t *testing.T) {
 		} else if was != want {
 			t.Errorf("%s is not what the program has; write its texts and run go test ./resources/manual -update", file)
 		}
+	}
+}
+
+// The README says how many papers there are.
+func TestTheReadmeCountsThePapers(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("%d 种，和带目录的全套材料", len(papers(t))-1); !strings.Contains(string(readme), want) {
+		t.Errorf("the README does not say %s", want)
 	}
 }
 
