@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -16,8 +18,11 @@ func NewLookupEntry(placeholder, tip, none string, search func(q string) []Optio
 	e := NewEntry(placeholder)
 	open := func() {
 		q, found := e.Value(), search(e.Value())
+		held := -1
 		if len(found) == 1 && found[0].ID != "" && found[0].Text == q {
-			q, found = "", search("") // it is filled already: offer others
+			id := found[0].ID
+			q, found = "", search("") // it is filled already: offer others, with the mark on this one
+			held = slices.IndexFunc(found, func(o Option) bool { return o.ID == id })
 		}
 		var popup *Popup
 		list := newOptionList(nil, -1, func(o Option) {
@@ -36,6 +41,7 @@ func NewLookupEntry(placeholder, tip, none string, search func(q string) []Optio
 		field := listSearch(list, search).With(q)
 		field.OnChanged = func(q string) { show(search(q)) }
 		show(found)
+		list.mark(held)
 		room := container.NewStack(newFill(look.Clear, lookupWidth, lookupRows*look.ListRow+8), VBox(0, list, Pad(nothing, look.Gap4, look.Gap12, 0, look.Gap12)))
 		content := Border(Pad(field, look.Gap8, look.Gap8, look.Gap4, look.Gap8), nil, nil, nil, room)
 		popup = ShowPopup(e, &PopupContent{Object: content, Focus: field}, e.Size().Width)

@@ -45,6 +45,20 @@ func TestOpenedForOneBranchTheOutputsHoldItsSheetOnly(t *testing.T) {
 	}
 }
 
+// Opened for one agreement, that one is printed, called what it is, and the list of papers shows which paper it is of.
+func TestOpenedForOneAgreementOnlyThatOneIsPrinted(t *testing.T) {
+	r := open(t, true, nil)
+	all, err := r.Office.Entries(context.Background(), "agreement", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Shown(shell.PaperOf{Name: "agreement", Copy: all.Rows[1].ID})
+	r.Sees("打印 1 份", "协议", all.Rows[1].Number)
+	r.Wait("the paper in the list", func() bool { return r.scroll.Offset.Y > 0 })
+	r.Shown(shell.PaperOf{Name: "agreement"})
+	r.Sees(fmt.Sprintf("打印 %d 份", len(all.Rows)))
+}
+
 func TestAllSheetsInOneFile(t *testing.T) {
 	r := open(t, true, nil)
 	r.Press("存为 PDF")

@@ -117,7 +117,7 @@ func (s *Screen) Shown(target any) {
 		return
 	case shell.PaperOf:
 		if p, err := reports.Find(t.Name); err == nil {
-			s.paper, s.needs, s.year, s.single = p, 0, t.Year, true
+			s.paper, s.needs, s.year, s.single = p, 0, t.Year, t.Copy != 0
 			s.load(t.Copy)
 			return
 		}
@@ -149,7 +149,10 @@ func (s *Screen) drawList() {
 		if p.Name == s.paper.Name && len(s.copies) > 0 {
 			count = fmt.Sprintf("%d 份", len(s.copies))
 		}
-		s.list.Add(kit.NewPickRow(p.Title, count, p.Name == s.paper.Name, func() { s.pick(p) }))
+		row := kit.NewPickRow(p.Title, count, p.Name == s.paper.Name, func() { s.pick(p) })
+		if s.list.Add(row); p.Name == s.paper.Name {
+			defer kit.Reveal(row)
+		}
 	}
 	s.list.Refresh()
 }

@@ -303,7 +303,7 @@ func changeWords(c office.EntryChange) string {
 func (s *Screen) acts(def record.Register, r row, meeting *office.MeetingAround) []kit.Option {
 	acts := slices.Concat(s.promiseActs(def, r), s.contestActs(def, r), s.meetingActs(def, r, meeting))
 	for _, st := range def.States {
-		if st.Name != r.State && !def.StatesByDate() {
+		if st.Name != r.State && !def.StatesByDate() && def.Promise == nil { // an agreement comes into its states by acts that take its day and its sides along
 			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})
 		}
 	}
