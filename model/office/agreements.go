@@ -221,6 +221,9 @@ func (o *Office) RecordAct(ctx context.Context, id int64, on model.Date, what st
 		if !def.Signed(e) {
 			return model.Errorf(model.Invalid, "协议还没有签订，先登记签订，再登记活动")
 		}
+		if err := o.inForce(def, e, on); err != nil {
+			return err
+		}
 		lines, wrong := record.ParseLog(e.Values[def.Promise.Held])
 		if wrong != "" && e.Values[def.Promise.Held] != "" {
 			return model.Errorf(model.Invalid, "履行记录里“%s”前面没有日期，先改好再登记", wrong)
@@ -233,6 +236,20 @@ func (o *Office) RecordAct(ctx context.Context, id int64, on model.Date, what st
 		}
 		return o.bringSides(tx, e, func(m *record.Matching) string { return m.Running })
 	})
+}
+
+// inForce reports an error for the day of an act that an agreement does not cover, or that has not come: it would be kept and never counted.
+func (o *Office) inForce(def *record.Register, e *record.Entry, on model.Date) error {
+	from, to := dateIn(e.Values[def.Promise.From]), dateIn(e.Values[def.Promise.To])
+	switch {
+	case o.Today().Before(on):
+		return model.FieldErrorf("on", "%s还没有到，办完再登记", on.Long())
+	case from != "" && on.Before(from):
+		return model.FieldErrorf("on", "协议从%s开始，这以前的活动不算；日期写错了就改日期，协议提前开始的先改协议的开始日期", from.Long())
+	case to != "" && to.Before(on):
+		return model.FieldErrorf("on", "协议到%s为止，这以后的活动不算；先续签，登记在新的一份里", to.Long())
+	}
+	return nil
 }
 
 // RenewAgreement drafts the agreement that follows one, for as long as that one lasts, and notes that it is being renewed.

@@ -86,6 +86,33 @@ func TestAnAgreementIsDraftedSignedKeptRenewedAndEnded(t *testing.T) {
 	}
 }
 
+// What was held outside the time of an agreement would never be counted: it is refused with what to do.
+func TestActsLieInTheTimeOfTheirAgreement(t *testing.T) {
+	o, id := lists(t)
+	ctx := context.Background()
+	if _, err := o.Claim(ctx, id["need"], id["lecture"]); err != nil {
+		t.Fatal(err)
+	}
+	draft, _, err := o.DraftAgreement(ctx, id["need"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, _ := o.Entry(ctx, draft)
+	e := all.Rows[0].Entry
+	e.Values["start"], e.Values["end"] = "2026-03-01", "2026-09-30"
+	if _, _, err := o.SaveEntry(ctx, record.Entry{ID: e.ID, Register: e.Register, State: e.State, Values: e.Values}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.SignAgreement(ctx, draft, "2026-02-20"); err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[model.Date]string{"2026-02-28": "先改协议的开始日期", "2026-10-01": "先续签", "2027-03-01": "还没有到", "2026-03-01": "", "2026-09-30": ""} {
+		if _, err := o.RecordAct(ctx, draft, on, "讲座"); want == "" && err != nil || want != "" && !strings.Contains(model.MessageOf(err), want) {
+			t.Errorf("on %s: %v", on, err)
+		}
+	}
+}
+
 // An agreement without anything held gives its need and offer back when it ends; one that is behind stands on the first screen.
 func TestAnAgreementThatIsBehindIsDue(t *testing.T) {
 	o, id := lists(t)

@@ -103,6 +103,38 @@ func (o *Office) contest(r *store.Reader, year int) (*paper.Contest, map[int64]r
 	return c, by, nil
 }
 
+// rankRows says of the rows of a contest how each stands among those of its year: 第 1 名，86.00 分, or why it has no rank.
+func (o *Office) rankRows(r *store.Reader, e *RegisterEntries) error {
+	if e.Contest == nil || e.ID != contestRegister {
+		return nil
+	}
+	read := map[int]*paper.Contest{}
+	for i := range e.Rows {
+		row := &e.Rows[i]
+		year := countIn(row.Values["year"])
+		if year <= 0 {
+			continue
+		}
+		if read[year] == nil {
+			c, _, err := o.contest(r, year)
+			if err != nil {
+				return err
+			}
+			read[year] = c
+		}
+		for _, p := range read[year].Projects {
+			switch {
+			case p.EntryID != row.ID:
+			case p.Ready:
+				row.Rank, row.stands = p.Rank, fmt.Sprintf("第 %d 名，%s 分", p.Rank, p.Total)
+			case !e.Over(&row.Entry): // what was decided long ago needs no marks
+				row.stands = p.Remark
+			}
+		}
+	}
+	return nil
+}
+
 func key(name string) string { return strings.Join(strings.Fields(name), "") }
 
 // judged is the sheet of one judge about one project.

@@ -9,8 +9,9 @@ import (
 // The columns of a register's paper and workbook that are no fields of it.
 var (
 	numberColumn = record.Item{Name: "number", Label: "编号", Shape: record.Text}
-	keptColumn   = record.Item{Name: "kept-times", Label: "履行", Shape: record.Text}  // done of promised, in place of the two numbers
-	roundColumn  = record.Item{Name: "since-last", Label: "比上次", Shape: record.Text} // what changed since the round before
+	keptColumn   = record.Item{Name: "kept-times", Label: "履行", Shape: record.Text}   // done of promised, in place of the two numbers
+	roundColumn  = record.Item{Name: "since-last", Label: "比上次", Shape: record.Text}  // what changed since the round before
+	rankColumn   = record.Item{Name: "contest-rank", Label: "评分", Shape: record.Text} // how a project stands among those of its year
 	stateColumn  = record.Item{Name: "state", Label: "状态", Shape: record.Choice}
 )
 
@@ -38,6 +39,9 @@ func (e RegisterEntries) Columns(all bool) []record.Item {
 	}
 	if e.Rounds != nil && !all && !label(roundColumn.Label) {
 		columns = append(columns, roundColumn)
+	}
+	if e.Contest != nil && !all && !label(rankColumn.Label) {
+		columns = append(columns, rankColumn)
 	}
 	told := slices.ContainsFunc(items, func(i record.Item) bool { return i.Name == e.StateOf })
 	if (e.StatesByHand() || !all && len(e.States) > 0 && !told) && !label(stateColumn.Label) {

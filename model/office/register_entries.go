@@ -15,6 +15,8 @@ type EntryRow struct {
 	Org, Unit, Member string      // the names behind OrgID, UnitID and MemberID
 	Due               record.Due  // what is due; its Field is "" when nothing is
 	Kept              record.Kept // how it keeps what it promises; Times is 0 where it promises nothing
+	Rank              int         // among the projects of its year, 0 for none
+	stands            string      // how it stands among them
 	def               *record.Register
 	names             *recordNames
 	former            *record.Entry // the round before, of a register with rounds; nil where there is none
@@ -27,6 +29,9 @@ func (e EntryRow) Text(field string) string {
 	}
 	if field == roundColumn.Name {
 		return e.roundText()
+	}
+	if field == rankColumn.Name {
+		return e.stands
 	}
 	i, ok := e.def.Field(field)
 	if !ok {
@@ -152,7 +157,10 @@ func (o *Office) entries(r *store.Reader, register string, closed bool) (out Reg
 			out.Rows = append(out.Rows, row)
 		}
 	}
-	return out, err
+	if err != nil {
+		return out, err
+	}
+	return out, o.rankRows(r, &out)
 }
 
 // bare are the entries of rows.

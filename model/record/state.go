@@ -8,11 +8,20 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-// Next is the state after an entry's present one; ok is false in the last, when the entry is done with, and in a register
-// without states or where dates give them.
+// ByAct reports whether entries come into a state by an act that takes more along than the state: signing, renewing and ending of what is
+// promised, publishing and honouring of what competes.
+func (r *Register) ByAct(state string) bool {
+	if c := r.Contest; c != nil && slices.Contains([]string{c.Published, c.Awarded, c.Lost}, state) {
+		return true
+	}
+	return r.Promise != nil
+}
+
+// Next is the state after an entry's present one; ok is false in the last, when the entry is done with or an act brings it there, and in a
+// register without states or where dates give them.
 func (r *Register) Next(e *Entry) (State, bool) {
 	i := slices.IndexFunc(r.States, func(s State) bool { return s.Name == e.State })
-	if i < 0 || i+1 == len(r.States) || r.Over(e) || r.StatesByDate() {
+	if i < 0 || i+1 == len(r.States) || r.Over(e) || r.StatesByDate() || r.ByAct(r.States[i+1].Name) {
 		return State{}, false
 	}
 	return r.States[i+1], true

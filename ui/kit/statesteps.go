@@ -44,9 +44,19 @@ func (s *StateSteps) pitch() float32 {
 	return 84
 }
 
+// width reaches to the end of the last name and day.
+func (s *StateSteps) width() float32 {
+	if len(s.steps) == 0 {
+		return 0
+	}
+	last := s.steps[len(s.steps)-1]
+	words := max(text.Width(text.Clean(last.Name), look.SizeSmall, true), text.Width(last.Date, look.SizeSmall, false))
+	return s.pitch()*float32(len(s.steps)-1) + max(stateCircle, draw.Ceil(words))
+}
+
 // CreateRenderer draws circles, lines, names and days.
 func (s *StateSteps) CreateRenderer() fyne.WidgetRenderer {
-	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(s.pitch()*float32(len(s.steps)), 54) }}
+	d := &draw.Renderer{Least: func() fyne.Size { return fyne.NewSize(s.width(), 54) }}
 	d.Arrange = func(fyne.Size) {
 		d.Parts = nil
 		for i, step := range s.steps {

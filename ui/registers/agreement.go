@@ -22,7 +22,7 @@ func keptNote(def record.Register, r row) fyne.CanvasObject {
 		return nil
 	}
 	tone, title := look.ToneInfo, fmt.Sprintf("约定全年 %d 次，已办 %d 次", k.Times, k.Done)
-	detail := fmt.Sprintf("从 %s 到 %s 算一年。", k.From, k.To)
+	detail := fmt.Sprintf("算 %s 到 %s 的活动，", k.From, k.To)
 	switch {
 	case k.Late():
 		tone = look.ToneWarn
@@ -30,7 +30,7 @@ func keptNote(def record.Register, r row) fyne.CanvasObject {
 	case k.Left() == 0:
 		detail = "已经办够。" + detail
 	}
-	return kit.NewNote(tone, title, r.Kept.Text(), detail+"履行记录和写明“"+r.Number+"”的组织生活都算。")
+	return kit.NewNote(tone, title, r.Kept.Text(), detail+"履行记录里的和写明“"+r.Number+"”的组织生活都算。")
 }
 
 // promiseAct is the next step of an agreement: to sign it, or to record what was held; nil for other registers.
@@ -88,7 +88,7 @@ func (s *Screen) recordAct(r row) {
 			what := f.Value("what")
 			return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) { return o.RecordAct(ctx, r.ID, on, what) }), ok
 		},
-		Said: func(int64) string { return fmt.Sprintf("%s已登记第 %d 次活动", r.Title, r.Kept.Done+1) }})
+		Said: func(int64) string { return "已登记与" + r.Title + "的活动" }})
 }
 
 func (s *Screen) renew(r row) {

@@ -151,6 +151,11 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 			}
 			return look.ToneNone
 		}
+	case "contest-rank":
+		c.Width, c.Flex = 132, false
+		c.Compare = func(a, b row) int {
+			return cmp.Or(strings.Compare(b.Values["year"], a.Values["year"]), cmp.Compare(a.Rank, b.Rank))
+		}
 	case "state":
 		c.Width, c.Flex = 72, false
 		c.Compare = func(a, b row) int { return cmp.Compare(stateAt(def, a.State), stateAt(def, b.State)) }

@@ -68,35 +68,54 @@ func contestNote(c *paper.Contest, r row) fyne.CanvasObject {
 	return nil
 }
 
+// contestAct is the next step of a project that was judged: to publish the result of its year, then to honour the winners; nil before.
+func (s *Screen) contestAct(def record.Register, r row) fyne.CanvasObject {
+	year := yearOf(r)
+	if _, more := def.Next(&r.Entry); def.Contest == nil || year == 0 || more || def.Over(&r.Entry) {
+		return nil
+	}
+	if r.State == def.Contest.Published {
+		return kit.PrimaryButton("登记表彰", func() { s.award(r, year) }).Small()
+	}
+	return kit.PrimaryButton(fmt.Sprintf("公示 %d 年度结果", year), func() { s.publish(def, r, year) }).Small()
+}
+
 // contestActs are what can be done with all projects of a year at once.
 func (s *Screen) contestActs(def record.Register, r row) []kit.Option {
 	year := yearOf(r)
 	if def.Contest == nil || year == 0 {
 		return nil
 	}
-	ask := func(title, text, label, act string, do func(context.Context, *office.Office, model.Date) (int64, error)) func() {
-		return func() {
-			f := form.New()
-			content := f.Add("on", label, kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today())))
-			s.entries.Ask(records.Question{Title: title, Text: text, Fields: f, Content: content, Safe: "先不办", Act: act, Need: []string{"on"}, Read: func() (records.Write, bool) {
-				on, ok := f.Date("on")
-				return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, on) }), ok
-			}, Said: func(int64) string { return title + "，已办" }})
-		}
-	}
 	return []kit.Option{
 		{Group: "评选", Text: "出排名表和打分表", Icon: "print", Do: func() { s.d.Go(shell.Papers, "best-projects") }},
-		{Group: "评选", Text: fmt.Sprintf("公示 %d 年度结果", year), Do: ask(fmt.Sprintf("公示 %d 年度优秀项目", year),
-			fmt.Sprintf("名额以内的改为公示，公示 %d 个工作日；其余的改为%s。", def.Contest.Days, def.Contest.Lost), "公示从哪天起", "开始公示",
-			func(ctx context.Context, o *office.Office, on model.Date) (int64, error) {
-				return o.PublishProjects(ctx, year, on)
-			})},
-		{Group: "评选", Text: fmt.Sprintf("表彰 %d 年度优秀项目", year), Do: ask(fmt.Sprintf("表彰 %d 年度优秀项目", year), "公示结束的改为表彰。", "表彰日期", "登记表彰",
-			func(ctx context.Context, o *office.Office, on model.Date) (int64, error) {
-				return o.AwardProjects(ctx, year, on)
-			})},
+		{Group: "评选", Text: fmt.Sprintf("公示 %d 年度结果", year), Do: func() { s.publish(def, r, year) }},
+		{Group: "评选", Text: fmt.Sprintf("表彰 %d 年度优秀项目", year), Do: func() { s.award(r, year) }},
 		{Group: "评选", Text: "评选的名额和公示", Do: func() { s.askContestRules(def, r) }},
 	}
+}
+
+func (s *Screen) publish(def record.Register, r row, year int) {
+	s.askContestDay(r, fmt.Sprintf("公示 %d 年度优秀项目", year), fmt.Sprintf("名额以内的改为公示，公示 %d 个工作日；其余的改为%s。", def.Contest.Days, def.Contest.Lost), "公示从哪天起", "开始公示",
+		func(ctx context.Context, o *office.Office, on model.Date) (int64, error) {
+			return o.PublishProjects(ctx, year, on)
+		})
+}
+
+func (s *Screen) award(r row, year int) {
+	s.askContestDay(r, fmt.Sprintf("表彰 %d 年度优秀项目", year), "公示结束的改为表彰。", "表彰日期", "登记表彰",
+		func(ctx context.Context, o *office.Office, on model.Date) (int64, error) {
+			return o.AwardProjects(ctx, year, on)
+		})
+}
+
+// askContestDay asks for the day of an act on all projects of a year.
+func (s *Screen) askContestDay(r row, title, text, label, act string, do func(context.Context, *office.Office, model.Date) (int64, error)) {
+	f := form.New()
+	content := f.Add("on", label, kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today())))
+	s.entries.Ask(records.Question{Title: title, Text: text, Fields: f, Content: content, Safe: "先不办", Act: act, Need: []string{"on"}, Read: func() (records.Write, bool) {
+		on, ok := f.Date("on")
+		return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, on) }), ok
+	}, Said: func(int64) string { return title + "，已办" }})
 }
 
 // askContestRules asks how many win, for how long they are made public, and from how many judges on the extremes do not count.

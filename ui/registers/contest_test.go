@@ -32,8 +32,19 @@ func TestTheBestProjectsStandInThePane(t *testing.T) {
 	tr.Settle()
 	settle(tr)
 	tr.Sees("第 1 名，平均 88.50 分", "优秀项目　名额 1 个（参评 2 个的 30%）", "许慧", "88.5 分")
-	s.contestActs(s.def, s.entries.Rows()[0])[1].Do()
+	tr.Sees("第 1 名，88.50 分", "第 2 名，87.50 分", "改为初审")
+	for _, act := range s.acts(s.def, s.entries.Rows()[0]) { // the quota decides about these
+		if act.Text == "改为公示" || act.Text == "改为表彰" || act.Text == "改为未评上" {
+			t.Errorf("the menu offers %s", act.Text)
+		}
+	}
+	for range 2 { // 初审, 评审
+		next, _ := s.def.Next(&s.entries.Rows()[0].Entry)
+		s.bring(s.def, s.entries.Rows()[0], next)
+		settle(tr)
+	}
+	tr.Press("公示 2026 年度结果")
 	tr.Press("开始公示")
 	settle(tr)
-	tr.Sees("公示 1", "未评上 1")
+	tr.Sees("公示 1", "未评上 1", "登记表彰")
 }

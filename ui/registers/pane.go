@@ -117,6 +117,10 @@ func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange
 		p.FootR = []fyne.CanvasObject{act}
 		return p
 	}
+	if act := s.contestAct(def, r); act != nil {
+		p.FootR = []fyne.CanvasObject{act}
+		return p
+	}
 	if next, ok := def.Next(&r.Entry); ok && !def.Claimable(&r.Entry, s.d.Office.Today()) { // what is claimed says by whom
 		p.FootR = []fyne.CanvasObject{kit.PrimaryButton("改为"+next.Name, func() { s.bring(def, r, next) }).Small()}
 	}
@@ -303,7 +307,7 @@ func changeWords(c office.EntryChange) string {
 func (s *Screen) acts(def record.Register, r row, meeting *office.MeetingAround) []kit.Option {
 	acts := slices.Concat(s.promiseActs(def, r), s.contestActs(def, r), s.meetingActs(def, r, meeting))
 	for _, st := range def.States {
-		if st.Name != r.State && !def.StatesByDate() && def.Promise == nil { // an agreement comes into its states by acts that take its day and its sides along
+		if st.Name != r.State && !def.StatesByDate() && !def.ByAct(st.Name) {
 			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})
 		}
 	}
