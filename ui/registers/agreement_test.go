@@ -31,7 +31,7 @@ func TestAnAgreementFromAMatchIsSignedAndKept(t *testing.T) {
 	if n := len(tr.Went); n != 1 || tr.Went[0] != (uitest.Visit{Screen: shell.Papers, Target: shell.PaperOf{Name: "agreement", Copy: r.ID}}) {
 		t.Errorf("printing leads to %v", tr.Went)
 	}
-	for _, act := range s.acts(s.def, r) { // states come with acts that take the day, the reason and both sides along
+	for _, act := range s.acts(s.def, r, nil) { // states come with acts that take the day, the reason and both sides along
 		if strings.HasPrefix(act.Text, "改为") {
 			t.Errorf("the menu offers %s", act.Text)
 		}

@@ -33,7 +33,7 @@ func TestTheBestProjectsStandInThePane(t *testing.T) {
 	settle(tr)
 	tr.Sees("第 1 名，平均 88.50 分", "优秀项目　名额 1 个（参评 2 个的 30%）", "许慧", "88.5 分")
 	tr.Sees("第 1 名，88.50 分", "第 2 名，87.50 分", "改为初审")
-	for _, act := range s.acts(s.def, s.entries.Rows()[0]) { // the quota decides about these
+	for _, act := range s.acts(s.def, s.entries.Rows()[0], nil) { // the quota decides about these
 		if act.Text == "改为公示" || act.Text == "改为表彰" || act.Text == "改为未评上" {
 			t.Errorf("the menu offers %s", act.Text)
 		}
