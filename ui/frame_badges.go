@@ -59,6 +59,9 @@ func (w *Window) showFrame(f office.FrameFacts) {
 	} else if !f.LastBackup.IsZero() {
 		backup = f.LastBackup.Format("01-02 15:04") + " 已备份"
 	}
+	if f.Behind {
+		backup += "，第二处没有"
+	}
 	w.frame.SetFile(filepath.Base(w.office.Path()), backup)
 	if f.CanUndo {
 		w.frame.SetLast(model.When(f.Last.At, "15:04"), f.Last.Why, true)

@@ -35,7 +35,11 @@ func (w *Window) secure(safe, act string, then, stay func()) {
 	w.desk.Run(shell.Work{
 		What: "正在备份",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-			return o.Secure(ctx, "退出时")
+			err := o.Secure(ctx, "退出时")
+			if err == nil {
+				copyBriefly(ctx, o)
+			}
+			return err
 		},
 		Done: func(err error) error {
 			if err == nil {

@@ -97,6 +97,7 @@ func (w *Window) watchStart() {
 					if w.office != nil {
 						w.office.Index()
 					}
+					w.careForBackups()
 					time.AfterFunc(giveBackAfter, debug.FreeOSMemory)
 				})
 			})

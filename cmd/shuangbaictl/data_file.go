@@ -81,38 +81,6 @@ func sectorWords() string {
 	return strings.Join(words[:last], "、") + "或 " + words[last]
 }
 
-func runBackup(ctx context.Context, a *app, args []string) error {
-	fs := a.dryRunFlags("backup")
-	a.forceFlag(fs)
-	target, err := oneWord(fs, args, "文件 [--force] [--dry-run]")
-	if err != nil {
-		return err
-	}
-	return a.with(ctx, true, func(o *office.Office) error {
-		to, err := a.output(o.BackupOutput(target))
-		if err != nil {
-			return err
-		}
-		var made office.Verification
-		if a.dryRun {
-			if err := o.BackupPreview(ctx, to); err != nil {
-				return err
-			}
-			a.say("可以备份到 %s，没有写任何东西", target)
-		} else {
-			if made, err = o.Backup(ctx, to); err != nil {
-				return err
-			}
-			a.say("已备份并校验：%s", target)
-		}
-		if a.json {
-			a.print(map[string]any{"backup": target, "verified": !a.dryRun, "dry_run": a.dryRun, "problems": append([]string{}, made.Problems...)})
-		}
-		a.warn("备份和数据文件一样，校验发现", made.Problems)
-		return nil
-	})
-}
-
 func runVerify(ctx context.Context, a *app, args []string) error {
 	fs := flag.NewFlagSet("verify", flag.ContinueOnError)
 	words, err := parse(fs, args)

@@ -57,7 +57,7 @@ func commands() []command {
 		{"package", packageUsage + "　党委报给区里的数据包", runPackage},
 		{"district", districtUsage + " [--dry-run]　区级汇总", runDistrict},
 		{"attach", attachUsage + "　附件", runAttach},
-		{"backup", "backup 文件 [--force] [--dry-run]　备份", runBackup},
+		{"backup", "backup [文件 [--force]] [--place 文件夹] [--keep 7,4,12] [--dry-run]　备份；不写文件是自动备份，并复制到 --place 选的第二个地点", runBackup},
 		{"verify", "verify [文件]　校验", runVerify},
 		{"restore", "restore 文件 [--force] [--preview]　从备份恢复；--preview 只说会少什么、会变什么；换成另一份数据文件要 --force", runRestore},
 	}

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/shuangbai/shuangbai/model/store"
 )
 
 // object runs the program and returns its exit code, the one JSON object on stdout and the sentence on stderr.
@@ -178,6 +180,32 @@ func TestBackupAndRestoreDryRunsWriteNothing(t *testing.T) {
 	}
 	if _, out, _ := ctl(t, "--data", path, "restore", copied, "--dry-run"); !strings.Contains(out, "党组织：会少") || !strings.Contains(out, "那以后的改动，会没有") {
 		t.Errorf("said %q", out)
+	}
+}
+
+func TestABackupWithoutAFileGoesToBothPlaces(t *testing.T) {
+	store.PlanFolder = t.TempDir()
+	t.Cleanup(func() { store.PlanFolder = "" })
+	path, stick := newFile(t, "education"), t.TempDir()
+	must(t, "--data", path, "--json", "backup", "--dry-run")
+	if _, err := os.Stat(filepath.Join(filepath.Dir(path), "备份")); err == nil {
+		t.Error("the dry run made a backup")
+	}
+	got := must(t, "--data", path, "--json", "backup", "--place", stick, "--keep", "30,8,24")
+	if place, _ := got["place"].(string); !strings.HasPrefix(place, stick) || got["place_saved"] == "" || got["backup"] == "" {
+		t.Fatalf("%v", got)
+	}
+	if keep := got["keep"].([]any); keep[0].(float64) != 30 || keep[2].(float64) != 24 {
+		t.Errorf("kept %v", keep)
+	}
+	if err := os.RemoveAll(stick); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := ctl(t, "--data", path, "backup"); code != 1 || !strings.Contains(errs, "U 盘没有插上") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if got := must(t, "--data", path, "--json", "backup", "--place", "none"); got["place"] != "" {
+		t.Errorf("%v", got)
 	}
 }
 

@@ -35,6 +35,9 @@ func (o *Office) Take(ctx context.Context, plan *TakePlan, settled []model.Settl
 	if len(good) == 0 {
 		return 0, nil
 	}
+	if err := o.beforeRisk(ctx, "收数据包前"); err != nil {
+		return 0, err
+	}
 	return o.write(ctx, "import", takeWords(good), func(tx *store.Tx) error {
 		if _, err := districtOf(&tx.Reader); err != nil {
 			return err

@@ -29,6 +29,9 @@ func (o *Office) finalise(ctx context.Context, year int, decidedOn model.Date, a
 	if anyway && why != "" {
 		text += "：" + why
 	}
+	if err := o.beforeRisk(ctx, "核定前"); err != nil {
+		return 0, err
+	}
 	return o.write(ctx, finalising, text, func(tx *store.Tx) error {
 		y, err := openYear(&tx.Reader, year)
 		if err != nil {

@@ -16,6 +16,7 @@ type FrameFacts struct {
 	Years      []int           // that may be worked in, the latest first
 	LastBackup time.Time       // zero when there is none
 	BackupErr  error           // why the folder of the backups could not be read
+	Behind     bool            // the latest backup is not at the second place, and the last try failed
 	Last       model.ChangeSet
 	CanUndo    bool // whether Last may be undone
 }
@@ -36,7 +37,8 @@ func (o *Office) FrameFacts(ctx context.Context) (f FrameFacts, err error) {
 	if err != nil {
 		return f, err
 	}
-	f.LastBackup, f.BackupErr = o.LastBackup()
+	state, stateErr := o.BackupState(ctx)
+	f.LastBackup, f.BackupErr, f.Behind = state.Last, stateErr, state.Trouble != ""
 	f.Last, f.CanUndo, err = o.LastUndoable(ctx)
 	return f, err
 }

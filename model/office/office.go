@@ -163,8 +163,10 @@ func (o *Office) indexed() {
 }
 
 // KeepKnownStates lets this program remember outside the data files where each of them stands, so that an older copy in
-// a file's place is named. Call it once at the start; tests and measures do without.
-func KeepKnownStates() { store.KnownFolder = store.DefaultKnownFolder() }
+// a file's place is named, and how each of them is backed up. Call it once at the start; tests and measures do without.
+func KeepKnownStates() {
+	store.KnownFolder, store.PlanFolder = store.DefaultKnownFolder(), store.DefaultPlanFolder()
+}
 
 // Close closes the data file.
 func (o *Office) Close() error {

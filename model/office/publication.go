@@ -282,6 +282,9 @@ func (o *Office) Archive(ctx context.Context, year int, on model.Date) (int64, e
 	if o.Today().Before(on) {
 		return 0, model.FieldErrorf("on", "归档日期还没有到")
 	}
+	if err := o.beforeRisk(ctx, "归档前"); err != nil {
+		return 0, err
+	}
 	return o.write(ctx, archiving, fmt.Sprintf("归档 %d 年度考核", year), func(tx *store.Tx) error {
 		if _, err := unarchivedYear(&tx.Reader, year); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -15,7 +16,7 @@ import (
 // BackupFolder is the name of the folder of automatic backups, beside the data file.
 const BackupFolder = "备份"
 
-// keepLatest is how many automatic backups are kept whatever their age; besides them, the last of each month.
+// keepLatest is how many automatic backups are kept whatever their age; besides them, what Keep says, and the last of each year.
 const keepLatest = 20
 
 // backupTime is the time in the names of automatic backups. It sorts, and has no character that Windows forbids.
@@ -118,7 +119,11 @@ func inBackupFolder(path string) ([]SavedBackup, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder := filepath.Join(filepath.Dir(path), BackupFolder)
+	return savedIn(filepath.Join(filepath.Dir(path), BackupFolder), stem(path)+" ")
+}
+
+// savedIn lists the copies in a folder whose names begin so, the latest first; with "" those of any name.
+func savedIn(folder, prefix string) ([]SavedBackup, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		if missing(folder) {
@@ -128,8 +133,11 @@ func inBackupFolder(path string) ([]SavedBackup, error) {
 	}
 	var all []SavedBackup
 	for _, e := range entries {
-		rest, ok := strings.CutPrefix(e.Name(), stem(path)+" ")
+		rest, ok := strings.CutPrefix(e.Name(), prefix)
 		rest, isDB := strings.CutSuffix(rest, ".db")
+		if at := backupTimeIn.FindStringIndex(rest); prefix == "" && at != nil {
+			rest = rest[at[0]+1:]
+		}
 		if !ok || !isDB || len(rest) < len(backupTime) {
 			continue
 		}
@@ -144,40 +152,68 @@ func inBackupFolder(path string) ([]SavedBackup, error) {
 	return all, nil
 }
 
-// TidyBackups removes the automatic backups that need not be kept: the last 20 stay, and the last of each month; and what was
-// kept of attachments for them alone. The
-// first that cannot be removed is an error with code ReadOnly; the others are removed all the same.
+// backupTimeIn finds the time in the name of an automatic backup.
+var backupTimeIn = regexp.MustCompile(` \d{4}-\d\d-\d\d \d{6} `)
+
+// TidyBackups removes the automatic backups that need not be kept by the plan of this PC, and what was kept of attachments for
+// them alone. The first that cannot be removed is an error with code ReadOnly; the others are removed all the same.
 func (db *DB) TidyBackups() error {
 	all, err := Backups(db.path)
 	if err != nil {
 		return err
 	}
-	var first error
-	removed := superfluous(all)
-	for _, old := range removed {
-		if err := os.Remove(old.Path); err != nil && !missing(old.Path) && first == nil {
-			first = model.Wrap(err, model.ReadOnly, "旧的自动备份“%s”删不掉；关闭打开着它的程序，或者自己删掉它", filepath.Base(old.Path))
+	p, err := db.Plan(context.Background())
+	if err != nil {
+		return err
+	}
+	removed, err := removeSuperfluous(all, p.Keep)
+	if removed == 0 { // so nothing of the attachments is needed less
+		return err
+	}
+	if e := db.tidyBackupContents(context.Background()); err == nil {
+		err = e
+	}
+	return err
+}
+
+// removeSuperfluous removes the backups that need not be kept, and says how many those are.
+func removeSuperfluous(all []SavedBackup, keep Keep) (n int, first error) {
+	old := superfluous(all, keep)
+	for _, b := range old {
+		if err := os.Remove(b.Path); err != nil && !missing(b.Path) && first == nil {
+			first = model.Wrap(err, model.ReadOnly, "旧的自动备份“%s”删不掉；关闭打开着它的程序，或者自己删掉它", filepath.Base(b.Path))
 		}
 	}
-	if len(removed) == 0 { // so nothing of the attachments is needed less
-		return first
-	}
-	if err := db.tidyBackupContents(context.Background()); first == nil {
-		first = err
-	}
-	return first
+	return len(old), first
 }
 
 // superfluous picks those to remove from a list that has the latest first.
-func superfluous(all []SavedBackup) []SavedBackup {
+func superfluous(all []SavedBackup, keep Keep) []SavedBackup {
+	kept := map[int]bool{}
+	for i := range all[:min(len(all), keepLatest)] {
+		kept[i] = true
+	}
+	week := func(t time.Time) string { y, w := t.ISOWeek(); return fmt.Sprint(y, " ", w) }
+	for _, rule := range []struct {
+		most int
+		span func(time.Time) string
+	}{
+		{keep.Days, func(t time.Time) string { return t.Format("2006-01-02") }}, {keep.Weeks, week},
+		{keep.Months, func(t time.Time) string { return t.Format("2006-01") }},
+		{len(all), func(t time.Time) string { return t.Format("2006") }},
+	} {
+		seen := map[string]bool{}
+		for i, b := range all {
+			if span := rule.span(b.At); !seen[span] && len(seen) < rule.most {
+				seen[span], kept[i] = true, true
+			}
+		}
+	}
 	var out []SavedBackup
-	months := map[string]bool{}
 	for i, b := range all {
-		month := b.At.Format("2006-01")
-		if i >= keepLatest && months[month] {
+		if !kept[i] {
 			out = append(out, b)
 		}
-		months[month] = true
 	}
 	return out
 }

@@ -109,24 +109,33 @@ func (db *DB) TidyContents(ctx context.Context, preview bool) (n int, size int64
 
 // tidy removes the contents in a folder that neither the data file nor another one in files needs.
 func (db *DB) tidy(ctx context.Context, c contentFolder, files string, preview bool) (n int, size int64, err error) {
-	have, err := c.list()
-	if err != nil || len(have) == 0 {
-		return 0, 0, err
-	}
 	needed, err := neededContents(ctx, db.reader)
 	if err != nil {
 		return 0, 0, failure(err, db.path)
 	}
-	drop := func(hash string, _ int64) bool { _, is := needed[hash]; return is }
-	if maps.DeleteFunc(have, drop); len(have) == 0 {
-		return 0, 0, nil
-	}
-	maps.DeleteFunc(have, func(hash string, _ int64) bool { return db.pending[hash].n > 0 })
-	if needed, err = neededIn(ctx, files, filepath.Base(c.path)); err != nil {
+	return c.tidy(ctx, func(hash string) bool { _, is := needed[hash]; return is || db.pending[hash].n > 0 }, files, preview)
+}
+
+// tidy removes the contents that no data file in files needs and that are not needed otherwise, as needed says, which may be nil.
+func (c contentFolder) tidy(ctx context.Context, needed func(hash string) bool, files string, preview bool) (n int, size int64, err error) {
+	have, err := c.list()
+	if err != nil {
 		return 0, 0, err
 	}
-	maps.DeleteFunc(have, drop)
+	if needed != nil {
+		maps.DeleteFunc(have, func(hash string, _ int64) bool { return needed(hash) })
+	}
+	if len(have) == 0 {
+		return 0, 0, nil
+	}
+	wanted, err := neededIn(ctx, files, filepath.Base(c.path))
+	if err != nil {
+		return 0, 0, err
+	}
 	for hash, bytes := range have {
+		if _, is := wanted[hash]; is {
+			continue
+		}
 		if !preview {
 			if err := c.remove(hash); err != nil && !missing(c.place(hash)) {
 				return n, size, contentFailure(err, "附件", "没有清理")

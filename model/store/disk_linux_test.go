@@ -15,3 +15,15 @@ func smallDisk(t *testing.T, size string) string {
 	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
 	return dir
 }
+
+// remount gives a small disk another size, and lets it be written or only read.
+func remount(t *testing.T, dir, size string, readOnly bool) {
+	t.Helper()
+	flags := uintptr(syscall.MS_REMOUNT)
+	if readOnly {
+		flags |= syscall.MS_RDONLY
+	}
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", flags, size); err != nil {
+		t.Fatal(err)
+	}
+}

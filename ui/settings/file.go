@@ -41,9 +41,13 @@ func (s *Screen) showFile() {
 	box.Add(s.reporting())
 	box.Add(kit.Pad(kit.HRule(look.Line), look.Gap8, 0, look.Gap8, 0))
 	box.Add(text.Section("备份"))
-	box.Add(text.Para("导入之前、升级之前和退出时自动备份，每一份都检查过能打开。最近 20 份和每月最后一份会留下。").In(look.Text2))
+	state, err := s.d.Office.BackupState(context.Background())
+	if err != nil {
+		box.Add(kit.NewNote(look.ToneWarn, "", "", model.MessageOf(err)))
+	}
+	box.Add(text.Para("每天、退出时，以及导入、升级、核定、归档、恢复之前自动备份，每一份都检查过能打开。" + state.KeepText() + "。").In(look.Text2))
 	box.Add(kit.HBox(look.Gap8, kit.NewButton("现在备份", s.backupNow).Icon("archive"), kit.NewButton("另存一份", s.backupTo),
-		kit.NewButton("检查数据文件", func() { s.check(path) }), s.tidyButton()))
+		kit.NewButton("检查数据文件", func() { s.check(path) }), s.tidyButton(), kit.NewButton("留多少份", func() { s.askKeep(state.Keep) })))
 	if s.verify != "" {
 		tone := look.ToneOK
 		if !s.sound {
@@ -55,6 +59,7 @@ func (s *Screen) showFile() {
 		}
 		box.Add(kit.NewNote(tone, "", "", s.verify, ways...))
 	}
+	s.addPlace(box, state)
 	s.addBackups(box)
 	s.right.Objects = []fyne.CanvasObject{kit.Pad(box, look.Gap20, look.Gap24, look.Gap24, look.Gap24)}
 	s.right.Refresh()
@@ -128,7 +133,9 @@ func (s *Screen) openOther() {
 func (s *Screen) backupNow() {
 	made := ""
 	s.d.Run(shell.Work{What: "正在备份", Stop: "不备份了", Do: func(ctx context.Context, o *office.Office, report func(string, int, int)) (err error) {
-		made, err = o.BackupNow(attachments.WithProgress(ctx, "正在备份附件", 0, report), "手动")
+		if made, err = o.BackupNow(attachments.WithProgress(ctx, "正在备份附件", 0, report), "手动"); err == nil {
+			_ = o.CopyToPlace(ctx) // what goes wrong there stands below
+		}
 		return err
 	}, Done: func(err error) error {
 		if err == nil {

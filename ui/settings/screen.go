@@ -39,6 +39,8 @@ type Screen struct {
 	AskOpen files.Asker // asks for a data file or a backup
 	AskSave files.Saver // asks where to put a backup
 
+	AskFolder func(title string, then func(folder string)) // asks for the second place of the backups
+
 	d        *shell.Desk
 	acts     Actions
 	object   *fyne.Container
@@ -59,7 +61,7 @@ var _ shell.Leaver = (*Screen)(nil)
 
 // New makes the screen.
 func New(d *shell.Desk, acts Actions) *Screen {
-	s := &Screen{d: d, acts: acts, AskOpen: files.OpenData(d.Window), AskSave: files.SaveBackup(d.Window)}
+	s := &Screen{d: d, acts: acts, AskOpen: files.OpenData(d.Window), AskSave: files.SaveBackup(d.Window), AskFolder: askFolder(d.Window)}
 	s.left, s.right = container.NewStack(), container.NewStack()
 	left := kit.Giving(container.NewVScroll(s.left), formWidth, leastForm)
 	s.object = kit.Border(shell.NewHead("设置", "党委资料、数据文件和备份").Object, nil, left, nil,

@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/store"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -135,6 +136,43 @@ func TestBackupIsMadeCheckedAndRestored(t *testing.T) {
 	if restored != all[0].Path {
 		t.Errorf("restored from %q, want %q", restored, all[0].Path)
 	}
+}
+
+func TestTheSecondPlaceIsChosenUsedAndGivenUp(t *testing.T) {
+	before := store.PlanFolder
+	store.PlanFolder = t.TempDir()
+	t.Cleanup(func() { store.PlanFolder = before })
+	tr, s := open(t, Actions{})
+	stick := filepath.Join(t.TempDir(), "U盘")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	tr.Sees("备份和数据文件在同一个磁盘上")
+	s.AskFolder = func(_ string, then func(string)) { then(stick) }
+	tr.Press("选第二个地方")
+	tr.Wait("the copy", func() bool { return strings.Contains(tr.Texts(), "上次成功") })
+	tr.Sees(stick, "今天")
+	if err := os.Rename(stick, stick+"2"); err != nil {
+		t.Fatal(err)
+	}
+	tr.Press("现在备份")
+	tr.Wait("the failure", func() bool { return strings.Contains(tr.Texts(), "最近一次没有复制过去") })
+	tr.Sees("U 盘没有插上", "今天")
+	if err := os.Rename(stick+"2", stick); err != nil {
+		t.Fatal(err)
+	}
+	tr.Press("现在复制过去")
+	tr.Wait("the copy", func() bool { return !strings.Contains(tr.Texts(), "最近一次没有复制过去") })
+	tr.Press("留多少份")
+	tr.Type("几天，每天一份", "0")
+	tr.Press("保存")
+	tr.Sees("写 1 到 99")
+	tr.Type("几天，每天一份", "30")
+	tr.Press("保存")
+	tr.Sees("最近 30 天每天")
+	tr.Press("不再用")
+	tr.Press("不再用")
+	tr.Sees("备份和数据文件在同一个磁盘上")
 }
 
 func TestWhatWasSetAsideIsListedApart(t *testing.T) {
