@@ -67,7 +67,7 @@ func (o *Office) handed(r *store.Reader, id int64) (h Handed, ok bool, err error
 }
 
 // HandOver makes an entry of what an entry found or decided: matter is what is handed over, to whom and by when; responsible and due may be
-// "". It returns the new entry.
+// "". It returns the new entry. What was handed over of it already is refused.
 func (o *Office) HandOver(ctx context.Context, id int64, matter, responsible string, due model.Date) (made, change int64, err error) {
 	if matter = strings.TrimSpace(matter); matter == "" {
 		return 0, 0, model.FieldErrorf("matter", "交办什么还没有写")
@@ -90,6 +90,11 @@ func (o *Office) HandOver(ctx context.Context, id int64, matter, responsible str
 			return err
 		}
 		hands := def.Hands
+		for _, made := range h.Made {
+			if by := made.Text("responsible"); made.Values[hands.Text] == matter {
+				return model.FieldErrorf("matter", "“%s”已经交办%s，不用再交办；要改，打开“%s”里的那一条", matter, strings.TrimSuffix("给"+by, "给"), h.To.Title)
+			}
+		}
 		e = record.Entry{Register: hands.To, Values: map[string]string{}}
 		for there, here := range hands.Fill {
 			if v := from.Values[here]; v != "" {

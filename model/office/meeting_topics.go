@@ -99,18 +99,21 @@ func meetingOfEntry(all []heldMeeting, id int64) int {
 }
 
 // CollectTopics puts the topics that were handed in for a joint meeting on its agenda, after what stands there: the first line reports on
-// earlier decisions. The topics are listed then.
+// earlier decisions. The topics are listed then, which is all that is done for a session: its agenda is made of them when it is printed.
 func (o *Office) CollectTopics(ctx context.Context, id int64) (collected int, change int64, err error) {
 	change, err = o.write(ctx, "edit", "汇集议题", func(tx *store.Tx) error {
 		m, err := o.readMeetings(&tx.Reader)
 		if err != nil {
 			return err
 		}
-		at := slices.IndexFunc(m.joint.Rows, func(e EntryRow) bool { return e.ID == id })
-		if at < 0 {
-			return model.Errorf(model.Invalid, "只有联席会议有议程；研判会商的议题印在数据一览里，状态改成“列入”或者“已议”后印在会议纪要里")
+		of := meetingOfEntry(m.held, id)
+		if of < 0 {
+			return model.Errorf(model.Invalid, "这本台账不是会议，没有议程")
 		}
-		e := m.joint.Rows[at].Entry
+		e, name := record.Entry{}, m.held[of].name
+		if at := slices.IndexFunc(m.joint.Rows, func(e EntryRow) bool { return e.ID == id }); at >= 0 {
+			e = m.joint.Rows[at].Entry
+		}
 		lines := record.Lines(e.Values["agenda"])
 		if len(lines) == 0 {
 			lines = []string{paper.ReportBack}
@@ -118,11 +121,11 @@ func (o *Office) CollectTopics(ctx context.Context, id int64) (collected int, ch
 		listed := 0
 		for i := range m.topics.Rows {
 			t := &m.topics.Rows[i]
-			if m.belongs[i] != meetingOfEntry(m.held, id) || m.topics.Over(&t.Entry) {
+			if m.belongs[i] != of || m.topics.Over(&t.Entry) {
 				continue
 			}
 			topic := paper.Topic{Text: t.Text("topic"), By: proposer(t)}
-			if line := topic.Line(); !slices.Contains(lines, line) {
+			if line := topic.Line(); e.ID != 0 && !slices.Contains(lines, line) || e.ID == 0 && t.State != topicListed {
 				lines = append(lines, line)
 				collected++
 			}
@@ -136,13 +139,16 @@ func (o *Office) CollectTopics(ctx context.Context, id int64) (collected int, ch
 			}
 		}
 		if collected == 0 && listed == 0 {
-			return model.Errorf(model.Invalid, "没有新报来的议题；先登记议题，“上哪次会”写“%s”", e.Values["title"])
+			return model.Errorf(model.Invalid, "没有新报来的议题；先登记议题，“上哪次会”写“%s”", name)
+		}
+		tx.Describe("汇集议题：" + name)
+		if e.ID == 0 {
+			return nil
 		}
 		for i := range lines {
 			lines[i] = fmt.Sprintf("%d. %s", i+1, lines[i])
 		}
 		m.joint.Set(&e, "agenda", strings.Join(lines, "\n"))
-		tx.Describe("汇集议题：" + e.Title)
 		return tx.PutEntry(&e)
 	})
 	return collected, change, err

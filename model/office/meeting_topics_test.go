@@ -164,6 +164,15 @@ func TestTopicsFollowASessionToItsNewName(t *testing.T) {
 	if m, err := o.MeetingOf(ctx, e.Rows[0]); err != nil || m.EntryID != ids[0] || m.Year != 2026 || len(m.Topics) != 1 {
 		t.Errorf("the meeting of its second entry: %+v %v", m, err)
 	}
+	if n, _, err := o.CollectTopics(ctx, ids[0]); n != 1 || err != nil {
+		t.Errorf("the session lists %d topics: %v", n, err)
+	}
+	if m, err := o.MeetingOf(ctx, e.Rows[0]); err != nil || m.Topics[0].State != topicListed {
+		t.Errorf("the topic of the session: %+v %v", m, err)
+	}
+	if _, _, err := o.CollectTopics(ctx, ids[0]); model.CodeOf(err) != model.Invalid {
+		t.Errorf("nothing new is listed: %v", err)
+	}
 	sessions := func() (said []string) {
 		t.Helper()
 		f, err := o.PaperFacts(ctx, 2026, paper.NeedsMeetings)

@@ -35,6 +35,9 @@ func TestAMeetingFollowsItsTopicsAndDecisions(t *testing.T) {
 			save(e)
 		}
 	}
+	if _, _, err := o.HandOver(ctx, first, "联合排查", "石颖敏", "2026-11-30"); model.CodeOf(err) != model.Invalid || err.Error() != "“联合排查”已经交办给周临，不用再交办；要改，打开“问题交办”里的那一条" {
+		t.Errorf("handed over twice: %v", err)
+	}
 	next := save(record.Entry{Register: "joint-meeting", Values: map[string]string{"title": "第四季度联席会议", "date": "2026-11-20"}})
 	for _, topic := range []string{"送课进社区", "续签协议"} {
 		if _, _, err := o.AddTopic(ctx, next, topic, "桂香社区", ""); err != nil {

@@ -54,6 +54,9 @@ func (r *Register) DueWithin(e *Entry, today model.Date, ahead int) (due Due, ok
 		if i.Shape != Date || i.Remind <= 0 || i.Until != "" && e.Values[i.Until] != "" {
 			continue
 		}
+		if over, err := model.ParseDate(e.Values[i.Lapses]); err == nil && over != "" && over.Before(today) {
+			continue
+		}
 		d, field := i.dueOn(e)
 		if d == "" {
 			continue

@@ -18,3 +18,18 @@ func TestADueDayOfAnotherYearBearsItsYear(t *testing.T) {
 		}
 	}
 }
+
+// A deadline before a day says nothing once the day has passed: topics are not late for a meeting that was held.
+func TestADeadlineLapsesAfterItsDay(t *testing.T) {
+	r := Register{Fields: []Item{{Name: "topics_by", Label: "议题报送截止", Shape: Date, Remind: 7, Lapses: "date"}, {Name: "date", Shape: Date}}}
+	e := &Entry{Values: map[string]string{"topics_by": "2026-03-06", "date": "2026-03-18"}}
+	for day, due := range map[model.Date]bool{"2026-03-01": true, "2026-03-10": true, "2026-03-18": true, "2026-03-19": false, "2026-11-26": false} {
+		if _, ok := r.Due(e, day); ok != due {
+			t.Errorf("on %s due %v", day, ok)
+		}
+	}
+	delete(e.Values, "date")
+	if _, ok := r.Due(e, "2026-11-26"); !ok {
+		t.Error("without the day it is not due any more")
+	}
+}

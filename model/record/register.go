@@ -81,6 +81,7 @@ type Item struct {
 	Days      string   `json:"days,omitempty"`      // of a Date with Remind: the field with the days after which it is due: 有效期
 	Extended  string   `json:"extended,omitempty"`  // of a Date with Remind: the field with the day to which it was put off
 	DueAs     string   `json:"due_as,omitempty"`    // of a Date with Remind: what is due then, "" when the label says it: 预备期满
+	Lapses    string   `json:"lapses,omitempty"`    // of a Date with Remind: the field with the day after which nothing is due any more: 召开日期
 	After     string   `json:"after,omitempty"`     // of a Date: the field whose day it cannot precede; an import points to a row where it does
 	Zero      []string `json:"zero,omitempty"`      // of a Money: words that mean nothing: 未交
 	Above     bool     `json:"above,omitempty"`     // of a Number: the year that a spreadsheet may say in its header, title or name only

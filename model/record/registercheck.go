@@ -103,6 +103,9 @@ func (r *Register) checkItem(at int) error {
 	case i.Happened && i.Shape != Date && i.Shape != Log:
 		return model.FieldErrorf(i.Name, "字段“%s”不是日期，不能说它已经发生", i.Label)
 	}
+	if _, ok := r.Field(i.Lapses); i.Lapses != "" && !ok {
+		return model.FieldErrorf(i.Name, "字段“%s”说过了“%s”就不再提醒，但没有这个字段", i.Label, i.Lapses)
+	}
 	if _, ok := r.Field(i.Until); i.Until != "" && !ok {
 		return model.FieldErrorf(i.Name, "字段“%s”说填了“%s”就不再提醒，但没有这个字段", i.Label, i.Until)
 	}

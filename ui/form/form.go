@@ -2,6 +2,7 @@ package form
 
 import (
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -68,6 +69,16 @@ func (f *Form) FocusFirst(c fyne.Canvas) {
 	if w, ok := f.fields[f.order[0]].Control.(fyne.Focusable); ok {
 		c.Focus(w)
 	}
+}
+
+// FirstEmpty is the first of some fields in which nothing is typed yet, nil when there is none.
+func (f *Form) FirstEmpty(names ...string) fyne.Focusable {
+	for _, name := range f.order {
+		if e := f.Entry(name); e != nil && e.Value() == "" && slices.Contains(names, name) {
+			return e
+		}
+	}
+	return nil
 }
 
 // Clear takes all problems away.

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
@@ -120,6 +119,9 @@ func (e *Entry) MinSize() fyne.Size {
 	}
 	return fyne.NewSize(max(e.wide, 48), h)
 }
+
+// AcceptsTab leaves Tab to the window: it leads to the next field, also out of one of several lines.
+func (e *Entry) AcceptsTab() bool { return false }
 
 // FocusGained turns the border to 2 px accent, and scrolls to a field that Tab led to out of sight.
 func (e *Entry) FocusGained() {
@@ -236,32 +238,6 @@ func (e *Entry) shortcut(s fyne.Shortcut) {
 		s = &fyne.ShortcutPaste{Clipboard: cutClipboard{paste.Clipboard, e.most()}}
 	}
 	e.Entry.TypedShortcut(s)
-}
-
-// most is the number of characters that a paste may bring: one more than a field holds, so that the form says that it is
-// too much. A field drawn with a hundred thousand takes a gigabyte.
-func (e *Entry) most() int {
-	if e.MultiLine {
-		return model.MostText + 1
-	}
-	return model.MostLine + 1
-}
-
-// cutClipboard is the clipboard, of which only the first characters are read.
-type cutClipboard struct {
-	fyne.Clipboard
-	most int
-}
-
-// Content is the text of the clipboard, cut.
-func (c cutClipboard) Content() string {
-	text := c.Clipboard.Content()
-	if len(text) > c.most {
-		if runes := []rune(text); len(runes) > c.most {
-			return string(runes[:c.most])
-		}
-	}
-	return text
 }
 
 // undoneHere passes Ctrl+Z on once nothing that was typed here is left to undo. In a form what was typed and undone

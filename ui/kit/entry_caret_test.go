@@ -37,3 +37,12 @@ func TestTheCaretIsFoundOnTheWindow(t *testing.T) {
 		t.Error("the second field's caret is not below the first's")
 	}
 }
+
+// Tab leads out of a field of several lines too.
+func TestTabLeavesATextArea(t *testing.T) {
+	for _, e := range []*Entry{NewEntry(""), TextArea("", 3)} {
+		if e.AcceptsTab() {
+			t.Errorf("a field of several lines (%v) keeps Tab", e.MultiLine)
+		}
+	}
+}

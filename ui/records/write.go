@@ -56,7 +56,7 @@ type Question struct {
 	Title, Text string
 	Fields      *form.Form
 	Content     fyne.CanvasObject
-	Focus       fyne.Focusable // what gets the keyboard; the safe button when nil
+	Focus       fyne.Focusable // what gets the keyboard; when nil the first of Need that is empty, else the act's button, of one that is Danger the safe one
 	Safe, Act   string         // the verbs: 不转移, 转移 3 人
 	Need        []string       // fields that must not be left empty
 	Danger      bool
@@ -68,6 +68,9 @@ type Question struct {
 // Ask asks a question, writes the answer, and reads the records again.
 func (s *Screen[T]) Ask(q Question) {
 	q.Fields.Start()
+	if q.Focus == nil && !q.Danger {
+		q.Focus = q.Fields.FirstEmpty(q.Need...)
+	}
 	var dialog *kit.Dialog
 	dialog = kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: q.Title, Text: q.Text, Content: q.Content, Safe: q.Safe, Act: q.Act,
 		Danger: q.Danger, Focus: q.Focus, Unsaved: q.Fields.Touched, OnAct: func() bool {

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -33,14 +32,12 @@ func (s *Screen) topicsBlock(m *office.MeetingAround) fyne.CanvasObject {
 }
 
 // meetingActs are what a meeting needs besides: topics, the agenda made of them, and its papers, the minutes once it was held.
-func (s *Screen) meetingActs(def record.Register, r row, m *office.MeetingAround) []kit.Option {
+func (s *Screen) meetingActs(r row, m *office.MeetingAround) []kit.Option {
 	if m == nil {
 		return nil
 	}
 	acts := []kit.Option{{Group: "会议", Text: "登记议题", Icon: "plus", Do: func() { s.addTopic(r) }}}
-	if def.ID == "joint-meeting" {
-		acts = append(acts, kit.Option{Group: "会议", Text: "把议题汇集成议程", Do: func() { s.collectTopics(r) }})
-	}
+	acts = append(acts, kit.Option{Group: "会议", Text: "把议题汇集成议程", Icon: "check", Do: func() { s.collectTopics(r) }})
 	for _, p := range [][2]string{{"打印会议议程", "meeting-agenda"}, {"打印数据一览", "meeting-data"}, {"打印会议纪要", "minutes"}} {
 		if m.Held || p[1] != "minutes" {
 			acts = append(acts, kit.Option{Group: "会议", Text: p[0], Icon: "print", Do: func() { s.d.Go(shell.Papers, shell.PaperOf{Name: p[1], Copy: m.EntryID, Year: m.Year}) }})

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -37,11 +38,17 @@ func TestTheEntriesOfASessionLeadToItsPapers(t *testing.T) {
 			t.Fatal(err)
 		}
 		all = map[string]func(){}
-		for _, a := range s.meetingActs(e.Register, e.Rows[0], m) {
+		for _, a := range s.meetingActs(e.Rows[0], m) {
 			all[a.Text] = a.Do
 		}
 		return all
 	}
+	acts(coming)["登记议题"]()
+	tr.Settle()
+	if e, ok := tr.Window.Canvas().Focused().(*kit.Entry); !ok || e.PlaceHolder != "例如 寒假送课进社区怎样安排" {
+		t.Errorf("the keyboard is in %v", tr.Window.Canvas().Focused())
+	}
+	tr.Press("先不登记")
 	acts(second)["打印会议纪要"]()
 	if n := len(tr.Went); n != 1 || tr.Went[0] != (uitest.Visit{Screen: shell.Papers, Target: shell.PaperOf{Name: "minutes", Copy: first, Year: 2025}}) {
 		t.Errorf("the minutes are of %v", tr.Went)

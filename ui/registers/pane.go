@@ -305,7 +305,7 @@ func changeWords(c office.EntryChange) string {
 
 // acts are the rarer things that can be done with an entry.
 func (s *Screen) acts(def record.Register, r row, meeting *office.MeetingAround) []kit.Option {
-	acts := slices.Concat(s.promiseActs(def, r), s.contestActs(def, r), s.meetingActs(def, r, meeting))
+	acts := slices.Concat(s.promiseActs(def, r), s.contestActs(def, r), s.meetingActs(r, meeting))
 	for _, st := range def.States {
 		if st.Name != r.State && !def.StatesByDate() && !def.ByAct(st.Name) {
 			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})
