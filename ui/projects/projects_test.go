@@ -117,6 +117,9 @@ func TestTheYearIsInViewInASmallWindow(t *testing.T) {
 		settle(tr)
 		tr.Sees("项目", "期限", "进度", c.month, "已完成", "中期检查", "今天 11-23", "全部 4 个")
 		today := s.x(tr.Office.Today())
+		if c.width > 1200 && s.month != monthWide {
+			t.Errorf("in %v px a month is %v wide", c.width, s.month)
+		}
 		if today <= 0 || today > months*s.month {
 			t.Errorf("in %v px today stands at %v of %v", c.width, today, months*s.month)
 		}

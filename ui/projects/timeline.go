@@ -83,7 +83,7 @@ const (
 func (s *Screen) fit(room float32) map[string]float32 {
 	widths := map[string]float32{}
 	month := func() float32 {
-		fixed := 2*(look.Gap24-cellPad) + dueWide
+		fixed := look.Gap24 - cellPad + dueWide
 		for id, w := range map[string]float32{"name": nameWide, "leader": leaderWide, "state": stateWide, "progress": progressWide} {
 			if fitted, ok := widths[id]; ok {
 				w = fitted
