@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -85,41 +83,6 @@ func (w *Window) makeFile(create func(context.Context, string, model.Committee, 
 			return nil
 		},
 	})
-}
-
-// openSample makes the sample committee beside the user's own data and opens it.
-func (w *Window) openSample() error {
-	own, err := office.DefaultPath()
-	if err != nil {
-		return err
-	}
-	path := filepath.Join(filepath.Dir(own), "示例党委.sbd")
-	var o *office.Office
-	w.desk.Run(shell.Work{
-		What: "正在建立示例党委",
-		Do: func(ctx context.Context, _ *office.Office, report func(string, int, int)) error {
-			if _, err := os.Stat(path); err == nil {
-				o, err = office.Open(ctx, path, office.Options{Log: w.log})
-				return err
-			}
-			made, err := office.CreateSample(ctx, path, func(line string) { report(line, 0, 0) })
-			if err != nil {
-				return err
-			}
-			if err := made.Close(); err != nil {
-				return err
-			}
-			o, err = office.Open(ctx, path, office.Options{Log: w.log})
-			return err
-		},
-		Done: func(err error) error {
-			if err == nil {
-				w.take(o, opening{screen: shell.Home})
-			}
-			return err
-		},
-	})
-	return nil
 }
 
 // settingsActions are what the settings screen asks of the window.

@@ -19,9 +19,16 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 	fs := flag.NewFlagSet("demo", flag.ContinueOnError)
 	a.forceFlag(fs)
 	district := fs.Bool("district", false, "再生成收三个党委数据包的区级汇总")
-	dir, err := oneWord(fs, args, "目录 [--district] [--force]")
+	stage := fs.String("stage", "", "停在一年的哪一步：1 到 7，或者下发、自评、复核、测评、核定、公示、归档")
+	dir, err := oneWord(fs, args, "目录 [--stage 步骤] [--district] [--force]")
 	if err != nil {
 		return err
+	}
+	if *stage != "" {
+		if *district {
+			return model.Errorf(model.Usage, "--stage 和 --district 不能一起用：数据包要等全年办完")
+		}
+		return a.demoAt(ctx, dir, *stage)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return model.Wrap(err, model.ReadOnly, "不能建立文件夹 %s，换一个能写的位置", dir)
@@ -93,6 +100,46 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 	a.sayCheckup(checked)
 	if a.json {
 		a.print(map[string]any{"data": path, "files": files, "checkup": checkupJSON(checked)["summary"]})
+	}
+	return nil
+}
+
+// demoAt makes the sample committee in the middle of its year: DIR/demo.db, and no papers, which belong to its end.
+func (a *app) demoAt(ctx context.Context, dir, word string) (err error) {
+	at, err := office.SampleStageOf(word)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return model.Wrap(err, model.ReadOnly, "不能建立文件夹 %s，换一个能写的位置", dir)
+	}
+	path := filepath.Join(dir, "demo.db")
+	if _, err := os.Lstat(path); err == nil && !a.force {
+		return model.Errorf(model.Exists, "%s 已经存在，没有动它；换一个文件夹，或者加上 --force 重新生成", path)
+	}
+	if err := office.RemoveSample(path); err != nil {
+		return err
+	}
+	o, err := office.CreateSampleAt(ctx, path, at, func(line string) { a.say("%s", line) })
+	if err != nil {
+		return err
+	}
+	defer closeOffice(o, &err)
+	h, err := o.Home(ctx)
+	if err != nil {
+		return err
+	}
+	a.say("数据文件 %s", path)
+	a.say("%s，示例里的今天是 %s：%s", at.Title(), at.Day, at.Detail)
+	next := ""
+	for _, s := range h.Checklist() {
+		if s.First {
+			next = s.Text()
+			a.say("%d %s　%s", s.Number, s.Title, next)
+		}
+	}
+	if a.json {
+		a.print(map[string]any{"data": path, "files": []string{}, "stage": at.ID, "day": at.Day, "next": next})
 	}
 	return nil
 }

@@ -40,7 +40,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"init", "init --name 名称 --sector education|law|general [--sector-name 行业名称] [--unit-word 单位的称呼]|--district [--dry-run]　新建数据文件；--district 是区级汇总", runInit},
-		{"demo", "demo 目录 [--district] [--force]　生成示例党委和年终材料；--district 再生成三个党委的区级汇总", runDemo},
+		{"demo", "demo 目录 [--stage 步骤] [--district] [--force]　生成示例党委和年终材料；--stage 停在一年的第几步（1 到 7，或者下发、自评、复核、测评、核定、公示、归档），不出材料；--district 再生成三个党委的区级汇总", runDemo},
 		{"import", "import 文件 [--kind roster|branches|activities|scores|terms|transfers|dues|development|floating|matters|visits|register:ID] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--answer 问题=回答|branch:名称=党组织全称或 new、skip]… [--good-only] [--hidden] [--errors OUT.xlsx] [--force] [--dry-run]　导入表格", runImport},
 		{"list", "list branches|units|members|activities|imports|changes|terms|transfers|dues|development|floating|matters|visits|register:ID [--search 词]　列出", runList},
 		{"register", "register list | show ID | new --from 文件 --title 名称 [--owner committee|org|unit|member] [--sheet 表] [--dry-run]　台账", runRegister},

@@ -144,27 +144,28 @@ func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 		return err
 	}
 	h.Finalisable = !h.Finalised && len(Obstacles(f)) == 0
+	voting := h.stage(StageBallot).State != StageDone && !h.Finalised
 	for _, g := range f.All() {
-		h.addGroup(g)
+		h.addGroup(g, voting)
 	}
 	return nil
 }
 
-// addGroup adds how far one group of the assessment is.
-func (h *HomeFacts) addGroup(f *model.YearFacts) {
+// addGroup adds how far one group of the assessment is; voting as in checkedIn.
+func (h *HomeFacts) addGroup(f *model.YearFacts, voting bool) {
 	h.Assessed += len(f.Sheets)
 	h.OpenTies += len(f.Ranking.OpenTies())
 	n, _ := withoutReason(f.Ranking)
 	h.NoReason += n
 	for _, s := range f.Sheets {
-		p := ProgressIn(f, s)
-		if p.SelfDone() {
+		sent, checked := ProgressIn(f, s).SelfDone(), checkedIn(f, s, voting)
+		if sent {
 			h.SelfDone++
 		}
-		if p.CheckedDone() {
+		if checked {
 			h.CheckedDone++
 		}
-		if p.SelfDone() && !p.CheckedDone() {
+		if sent && !checked {
 			h.ToCheck++
 		}
 	}

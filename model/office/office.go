@@ -34,7 +34,8 @@ type Options struct {
 type Office struct {
 	db          *store.DB
 	path        string
-	district    bool // the file is a district's
+	district    bool       // the file is a district's
+	sampleDay   model.Date // on which a sample committee stands, "" for every other file
 	now         func() time.Time
 	log         *slog.Logger
 	index       searchIndex
@@ -53,6 +54,15 @@ type Office struct {
 	changed []func()
 	written bool
 }
+
+// onSampleDay is the time of the machine on the day of the sample, so that the sample is the same whenever it is opened.
+func (o *Office) onSampleDay() time.Time {
+	now, day := time.Now(), o.sampleDay
+	return time.Date(day.Year(), time.Month(day.Month()), day.Day(), now.Hour(), now.Minute(), now.Second(), now.Nanosecond(), time.Local)
+}
+
+// SampleDay is the day that a sample committee takes for the present one, "" in every other data file.
+func (o *Office) SampleDay() model.Date { return o.sampleDay }
 
 // DefaultPath is the data file of the present user: 文档/双百/综合党委.sbd.
 func DefaultPath() (string, error) {
@@ -128,10 +138,17 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	}
 	if err := db.Read(ctx, func(r *store.Reader) error {
 		d, err := r.District()
+		if err != nil {
+			return err
+		}
 		o.district = d != nil
+		o.sampleDay, err = r.SampleDay()
 		return err
 	}); err != nil {
 		return nil, errors.Join(err, db.Close())
+	}
+	if o.sampleDay != "" && opts.Now == nil {
+		o.now = o.onSampleDay
 	}
 	if !opts.ReadOnly {
 		o.completeDecisions(ctx)

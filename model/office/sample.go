@@ -52,11 +52,33 @@ func RemoveSample(path string) error {
 
 const sampleName = "某某区民办教育行业综合党委"
 
-// CreateSample makes the sample committee as an officer would: it creates the data file, imports the ledger, the
+// CreateSample makes the sample committee at the end of its year, as an officer would: it creates the data file, imports the ledger, the
 // roster, the activity and other records and the score tables through the same plans, settles what the score tables leave
 // open, and finalises the year. say gets one line for each step.
 func CreateSample(ctx context.Context, path string, say func(string)) (*Office, error) {
+	return createSample(ctx, path, say, func(o *Office, folder string, _ *time.Time, say func(string)) error {
+		if _, err := o.OpenYear(ctx, SampleYear, "education"); err != nil {
+			return err
+		}
+		say(fmt.Sprintf("开始 %d 年度考核，采用民办教育默认方案", SampleYear))
+		if err := o.importSample(ctx, filepath.Join(folder, "scores-education.xlsx"), correctMarks, say); err != nil {
+			return err
+		}
+		if err := o.voteSample(ctx, filepath.Join(folder, "ballots-education.csv"), say); err != nil {
+			return err
+		}
+		return o.settleSample(ctx, say)
+	})
+}
+
+// createSample makes the sample committee with a year of records; assess does what is done of the assessment, and may move the clock.
+func createSample(ctx context.Context, path string, say func(string), assess func(o *Office, folder string, clock *time.Time, say func(string)) error) (*Office, error) {
 	c := model.Committee{Name: sampleName, Sector: model.Education, District: "某某区", Contact: "周敏", Year: SampleYear, LifeFrom: model.Date(fmt.Sprint(SampleYear))}
+	folder, err := unpackSample()
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
 	clock := sampleDay
 	o, err := Create(ctx, path, c, Options{Who: "周敏", Now: func() time.Time { return clock }})
 	if err != nil {
@@ -66,18 +88,17 @@ func CreateSample(ctx context.Context, path string, say func(string)) (*Office, 
 		clock = clock.Add(7 * time.Minute)
 		say(line)
 	}
-	if err := o.fillSample(ctx, step); err != nil {
+	if err = o.fillSample(ctx, folder, step); err == nil {
+		err = assess(o, folder, &clock, step)
+	}
+	if err != nil {
 		return nil, errors.Join(err, o.Close())
 	}
 	return o, nil
 }
 
-func (o *Office) fillSample(ctx context.Context, say func(string)) error {
-	folder, err := unpackSample()
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(folder)
+// fillSample enters the records of the year, before its assessment.
+func (o *Office) fillSample(ctx context.Context, folder string, say func(string)) error {
 	for _, name := range []string{"branches-education.xlsx", "roster-education.xlsx", "activities-education.csv",
 		"terms-education.xlsx", "transfers-education.xlsx", "dues-education.xlsx", "development-education.xlsx", "floating-education.xlsx", "matters-education.xlsx", "visits-education.xlsx", "tasks-education.csv"} {
 		if err := o.importSample(ctx, filepath.Join(folder, name), nil, say); err != nil {
@@ -93,47 +114,52 @@ func (o *Office) fillSample(ctx context.Context, say func(string)) error {
 	if err := o.sampleWork(ctx, say); err != nil {
 		return err
 	}
-	if err := o.samplePioneer(ctx, say); err != nil {
-		return err
-	}
-	if _, err := o.OpenYear(ctx, SampleYear, "education"); err != nil {
-		return err
-	}
-	say(fmt.Sprintf("开始 %d 年度考核，采用民办教育默认方案", SampleYear))
-	if err := o.importSample(ctx, filepath.Join(folder, "scores-education.xlsx"), correctMarks, say); err != nil {
-		return err
-	}
-	if err := o.voteSample(ctx, filepath.Join(folder, "ballots-education.csv"), say); err != nil {
-		return err
-	}
-	return o.settleSample(ctx, say)
+	return o.samplePioneer(ctx, say)
 }
 
 // voteSample sets the debrief ballots up and takes the counts over that were made by hand.
 func (o *Office) voteSample(ctx context.Context, file string, say func(string)) error {
-	b, err := o.BallotDraft(ctx, SampleYear)
+	groups, err := o.setSampleBallots(ctx, file, "2026-11-20")
 	if err != nil {
 		return err
 	}
-	b.Setup.Sessions = []model.BallotSession{{Number: 1, Date: "2026-11-20", Due: 94, Present: 92}}
-	if _, err := o.SetBallots(ctx, SampleYear, b.Setup, b.Subjects); err != nil {
+	if _, err := o.ApplyCounts(ctx, SampleYear, &CountedSheet{Groups: groups}); err != nil {
 		return err
+	}
+	b, err := o.Ballots(ctx, SampleYear)
+	if err != nil {
+		return err
+	}
+	say(fmt.Sprintf("述职测评：%d 名书记述职，导入 %d 组票的票数", len(b.Voted(0)), len(groups)))
+	return nil
+}
+
+// setSampleBallots sets the debrief ballots of a meeting up and reads the counts that were made by hand.
+func (o *Office) setSampleBallots(ctx context.Context, file string, day model.Date) ([]CountedGroup, error) {
+	b, err := o.BallotDraft(ctx, SampleYear)
+	if err != nil {
+		return nil, err
+	}
+	b.Setup.Sessions = []model.BallotSession{{Number: 1, Date: day, Due: 94, Present: 92}}
+	if _, err := o.SetBallots(ctx, SampleYear, b.Setup, b.Subjects); err != nil {
+		return nil, err
 	}
 	counts, err := o.ReadCounts(ctx, SampleYear, file)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if _, err := o.ApplyCounts(ctx, SampleYear, counts); err != nil {
-		return err
-	}
-	say(fmt.Sprintf("述职测评：%d 名书记述职，导入 %d 组票的票数", len(b.Voted(0)), len(counts.Groups)))
-	return nil
+	return counts.Groups, nil
 }
 
 // importSample imports the good rows of one file and says what was left out. fix may answer the first plan with
 // better options, as the officer does in the preview.
 func (o *Office) importSample(ctx context.Context, file string, fix func(*intake.Plan, *intake.Options, func(string)), say func(string)) error {
-	d, err := o.ReadImport(ctx, file, intake.Options{}, nil)
+	return o.importSheets(ctx, file, nil, fix, say)
+}
+
+// importSheets is importSample of some sheets of a file, all of them where none is named.
+func (o *Office) importSheets(ctx context.Context, file string, sheets []string, fix func(*intake.Plan, *intake.Options, func(string)), say func(string)) error {
+	d, err := o.ReadImport(ctx, file, intake.Options{OnlySheets: sheets}, nil)
 	if err != nil {
 		return err
 	}
@@ -173,8 +199,8 @@ func correctMarks(p *intake.Plan, opts *intake.Options, say func(string)) {
 	}
 }
 
-// settleSample gives the marks that the checking group had not given yet, and finalises.
-func (o *Office) settleSample(ctx context.Context, say func(string)) error {
+// fillChecked gives the marks that the checking group had not given yet.
+func (o *Office) fillChecked(ctx context.Context, say func(string)) error {
 	f, err := o.Facts(ctx, SampleYear)
 	if err != nil {
 		return err
@@ -196,12 +222,20 @@ func (o *Office) settleSample(ctx context.Context, say func(string)) error {
 			}
 		}
 	}
-	if len(changes) > 0 {
-		if _, err := o.SetMarks(ctx, SampleYear, changes, fmt.Sprintf("补上 %d 项复核分", len(changes))); err != nil {
-			return err
-		}
+	if len(changes) == 0 {
+		return nil
 	}
-	if f, err = o.Facts(ctx, SampleYear); err != nil {
+	_, err = o.SetMarks(ctx, SampleYear, changes, fmt.Sprintf("补上 %d 项复核分", len(changes)))
+	return err
+}
+
+// settleSample finalises.
+func (o *Office) settleSample(ctx context.Context, say func(string)) error {
+	if err := o.fillChecked(ctx, say); err != nil {
+		return err
+	}
+	f, err := o.Facts(ctx, SampleYear)
+	if err != nil {
 		return err
 	}
 	if left := Obstacles(f); len(left) > 0 {

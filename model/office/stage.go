@@ -209,7 +209,7 @@ func StagesOf(f *model.YearFacts, ballots *ballot.Book, day model.Date) []YearSt
 		return all
 	}
 	voted := ballotStage(f, ballots)
-	all := []YearStage{{ID: StageIssue, State: StageDone, From: model.DateOf(f.Year.OpenedAt)}, selfStage(f), checkStage(f, ballots != nil && voted.State != StageDone),
+	all := []YearStage{{ID: StageIssue, State: StageDone, From: model.DateOf(f.Year.OpenedAt)}, selfStage(f), checkStage(f, voted.State != StageDone),
 		voted, finaliseStage(f), publishStage(f, day), archiveStage(f, day)}
 	if f.Year.Finalised { // whatever is not there was decided without it
 		for i := range all[:4] {

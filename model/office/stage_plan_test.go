@@ -88,16 +88,16 @@ func TestAnArchivedYearKeepsItsDates(t *testing.T) {
 	}
 }
 
-// While ballots are counted the checking does not wait for the marks that come from them.
-func TestCheckingIsDoneWhileBallotsAreCounted(t *testing.T) {
-	f := yearOfTwo([2]int64{95, 80}, [2]int64{-1, -1})
-	for _, item := range itemsOf(&f.Year.Scheme) {
-		item.Evidence = []string{"ballot.branch.index"}
-	}
-	if s := checkStage(f, true); s.State != StageDone || s.Done != 2 {
-		t.Errorf("while they are counted: %+v", s)
-	}
-	if s := checkStage(f, false); s.State == StageDone || s.Done != 0 {
-		t.Errorf("once they are counted: %+v", s)
+// Until the ballots are counted the checking does not wait for the marks that come from them.
+func TestCheckingDoesNotWaitForBallots(t *testing.T) {
+	f := yearOfTwo([2]int64{95, 80}, [2]int64{95, -1})
+	category := &f.Year.Scheme.Parts[0].Categories[0]
+	voted := category.Items[0]
+	voted.ID, voted.Evidence = "A2", []string{"ballot.branch.index"}
+	category.Items = append(category.Items, voted)
+	for voting, done := range map[bool]int{true: 1, false: 0} {
+		if s := checkStage(f, voting); s.State != StageBegun || s.Done != done {
+			t.Errorf("voting %v: %s, %d checked", voting, s.State, s.Done)
+		}
 	}
 }

@@ -26,12 +26,12 @@ func selfStage(f *model.YearFacts) YearStage {
 	return s
 }
 
-// checkStage counts the branches that are checked. While ballots are being counted, nobody waits for the marks that come from them.
-func checkStage(f *model.YearFacts, counting bool) YearStage {
+// checkStage counts the branches that are checked; voting as in checkedIn.
+func checkStage(f *model.YearFacts, voting bool) YearStage {
 	s := YearStage{ID: StageCheck, State: StageAhead, Of: len(f.SheetsOf(nil))}
 	var late []*model.MarkSheet
 	for _, sheet := range f.SheetsOf(nil) {
-		if ProgressIn(f, sheet).CheckedDone() || counting && checkedButBallots(f.In(sheet.Group), sheet) {
+		if checkedIn(f, sheet, voting) {
 			s.Done++
 		} else {
 			late = append(late, sheet)
@@ -52,14 +52,22 @@ func checkStage(f *model.YearFacts, counting bool) YearStage {
 	return s
 }
 
-// checkedButBallots reports whether all items of a branch are checked but those that are marked by ballots.
-func checkedButBallots(f *model.YearFacts, sheet *model.MarkSheet) bool {
-	for _, item := range itemsOf(&f.Year.Scheme) {
-		if _, ok := sheet.Effective(item.ID, model.FinalMark); !ok && !byBallot(item) {
+// checkedIn reports whether a branch is checked. Until the ballots are counted (voting) nobody waits for the marks that come from them.
+func checkedIn(f *model.YearFacts, sheet *model.MarkSheet, voting bool) bool {
+	if ProgressIn(f, sheet).CheckedDone() || !voting {
+		return ProgressIn(f, sheet).CheckedDone()
+	}
+	n := 0
+	for _, item := range itemsOf(&f.In(sheet.Group).Year.Scheme) {
+		if byBallot(item) {
+			continue
+		}
+		if _, ok := sheet.Effective(item.ID, model.FinalMark); !ok {
 			return false
 		}
+		n++
 	}
-	return true
+	return n > 0
 }
 
 // byBallot reports whether an item is marked by ballots.

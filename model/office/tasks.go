@@ -108,19 +108,13 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 	}
 	add(h.SelfDone < h.Assessed, 5, h.dueOf(StageSelf, Task{Kind: TaskSelfMarks, Urgency: Soon, Title: fmt.Sprintf("%d 个支部未交自评表", h.Assessed-h.SelfDone),
 		Detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), Verb: "去收自评"}))
-	add(h.ToCheck > 0 && !h.onlyBallotsLeft(), 6, h.dueOf(StageCheck, Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个支部的自评待复核", h.ToCheck),
+	add(h.ToCheck > 0, 6, h.dueOf(StageCheck, Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个支部的自评待复核", h.ToCheck),
 		Detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), Verb: "继续复核"}))
 	if s := h.stage(StageBallot); s != nil && len(s.Missing) > 0 && (s.Now || s.State == StageBegun) {
 		add(true, 6, h.dueOf(StageBallot, Task{Kind: TaskBallots, Urgency: Told, Title: s.Missing[0].Label, Detail: "述职评议会开完，一组一组录进来", Verb: "去录票"}))
 	}
 	add(h.Finalisable, 7, h.dueOf(StageFinalise, Task{Kind: TaskFinalise, Urgency: Told, Title: fmt.Sprintf("%d 年度可以核定了", year),
 		Detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), Verb: "去核定"}))
-}
-
-// onlyBallotsLeft reports whether the checking is done but for what ballots give.
-func (h *HomeFacts) onlyBallotsLeft() bool {
-	s := h.stage(StageCheck)
-	return s != nil && s.State == StageDone
 }
 
 // dueOf adds to a task by when its step of the year shall be done.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -40,7 +41,7 @@ func open(t *testing.T, acts Actions) (*uitest.Rig, *Screen, *made) {
 
 func TestNameAndPersonAreNeeded(t *testing.T) {
 	tr, _, m := open(t, Actions{})
-	tr.Sees("从这里开始", "出述职评议材料", "综合党委2026.sbd")
+	tr.Sees("从这里开始", "公示、归档、出述职评议材料", "综合党委2026.sbd")
 	tr.Press("建立并去导入表格")
 	tr.Sees("党委名称还没有填")
 	tr.Type("党委名称", "某某区民办教育行业综合党委")
@@ -150,5 +151,19 @@ func TestTheExampleIsOfTheSectorChosen(t *testing.T) {
 		if got := s.form.Entry("name").PlaceHolder; got != "例如 "+sector.Example {
 			t.Errorf("%s: %s", sector.ID, got)
 		}
+	}
+}
+
+func TestTheSampleIsOpenedAtTheChosenStage(t *testing.T) {
+	var got []Sample
+	tr, _, _ := open(t, Actions{OpenSample: func(want Sample, _ func(error)) { got = append(got, want) }})
+	tr.Press("打开示例")
+	tr.Sees("第 1 步　下发　一年的记录都有了，方案还没有下发", "第 7 步　归档", "全年办完")
+	tr.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(got) != 1 || got[0].At == nil || got[0].At.ID != office.StageCheck || got[0].File() != "示例党委-复核.sbd" || got[0].Anew {
+		t.Fatalf("asked for %+v", got)
+	}
+	if whole := (Sample{}); whole.File() != "示例党委.sbd" {
+		t.Errorf("the whole year is %s", whole.File())
 	}
 }

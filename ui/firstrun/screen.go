@@ -28,7 +28,7 @@ type Actions struct {
 	Create func(path string, c model.Committee, who string, thenImport bool, failed func(error))
 	// CreateDistrict likewise makes the data file of a district, which takes in the packages of committees.
 	CreateDistrict func(path string, c model.Committee, who string, failed func(error))
-	OpenSample     func() error                          // makes the sample committee and opens it
+	OpenSample     func(want Sample, failed func(error)) // makes the sample committee and opens it
 	OpenExisting   func(path string, failed func(error)) // opens a data file
 	Recent         []string                              // data files opened at this PC, the latest first
 	OpenRecent     func(path string, failed func(error)) // opens one of them
@@ -168,8 +168,8 @@ func (s *Screen) showOwn() {
 
 // others is the way to the sample and to a data file that exists.
 func (s *Screen) others() fyne.CanvasObject {
-	words := kit.VBox(0, text.Strong("想先看看"), text.Body("示例党委是编的，可以随意试。").In(look.Text2))
-	sample := kit.NewButton("打开示例", func() { s.say(s.acts.OpenSample()) })
+	words := kit.VBox(0, text.Strong("想先看看"), text.Body("示例党委是编的，停在一年的哪一步由你选，可以随意试。").In(look.Text2))
+	sample := kit.NewButton("打开示例", s.askSample)
 	existing := kit.NewButton("打开已有数据文件", func() {
 		s.AskOpen("打开数据文件", s.folder, func(path string) { s.acts.OpenExisting(path, s.say) })
 	})

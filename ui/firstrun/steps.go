@@ -17,16 +17,16 @@ import (
 var steps = []kit.Choice{
 	{Text: "建立党委资料", Detail: "行业、名称、年度"},
 	{Text: "导入党组织台账和党员花名册", Detail: "表格可以是任何排法"},
-	{Text: "补齐资料", Detail: "缺什么、谁没有分到支部"},
+	{Text: "登记任期", Detail: "到期换届会提醒；先跳过也行"},
 	{Text: "下发考核方案", Detail: "默认方案可以直接用"},
-	{Text: "收自评、复核、定级", Detail: "每一分都有来历"},
-	{Text: "出述职评议材料", Detail: "打印、PDF、Excel"},
+	{Text: "收自评、复核、测评、核定", Detail: "每一分都有来历"},
+	{Text: "公示、归档、出述职评议材料", Detail: "打印、PDF、Excel"},
 }
 
 // yearSteps is the left column: what the year's work is, and that it begins here.
 func yearSteps() fyne.CanvasObject {
 	return kit.VBox(0, text.Title("从这里开始"), kit.Space(0, look.Gap4), text.Body("一年的工作分六步，做完一步，").In(look.Text2),
-		text.Body("下一步会在工作台上提示。").In(look.Text2), kit.Space(0, look.Gap24), kit.NewStepList(steps, 0))
+		text.Body("下一步写在工作台的“全年清单”里。").In(look.Text2), kit.Space(0, look.Gap24), kit.NewStepList(steps, 0))
 }
 
 // pathField shows where the data file will lie, with a link to change it.

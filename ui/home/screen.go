@@ -122,7 +122,11 @@ func (s *Screen) head(*office.HomeFacts) fyne.CanvasObject {
 	right := kit.HBox(look.Gap12,
 		kit.NewButton("导入数据", func() { s.d.Go(shell.Intake, nil) }).Icon("import"),
 		kit.NewButton("出述职材料", func() { s.d.Go(shell.Papers, nil) }).Icon("document"))
-	row := kit.Border(nil, nil, nil, right, kit.HBox(look.Gap12, text.Title("工作台"), text.Body(date).In(look.Text2)))
+	left := kit.HBox(look.Gap12, text.Title("工作台"), text.Body(date).In(look.Text2))
+	if s.d.Office.SampleDay() != "" {
+		left.Add(kit.NewTag("示例，停在这一天", look.ToneInfo))
+	}
+	row := kit.Border(nil, nil, nil, right, left)
 	return kit.Bar(look.HeadHeight, look.Surface, false, false, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))
 }
 
