@@ -55,6 +55,7 @@ var arrows = map[string][]string{
 	"model/matching":         {"model"},
 	"model/handbook":         {"resources"},
 	"model/district":         {"model"},
+	"model/crashreport":      {"model", "model/outfile"},
 	"model/store":            {"model", "model/record", "model/names", "model/sheet", "model/outfile", "model/store/seal", "model/store/seal/vfs"},
 	"model/store/seal":       {},
 	"model/store/seal/vfs":   {"model/store/seal"},

@@ -98,6 +98,7 @@ func (w *Window) watchStart() {
 						w.office.Index()
 					}
 					w.careForBackups()
+					w.tellCrash()
 					time.AfterFunc(giveBackAfter, debug.FreeOSMemory)
 				})
 			})

@@ -31,8 +31,10 @@ type Options struct {
 	Version string
 	Ready   func(*Window) // called on the UI goroutine once the first screen is drawn; nil for none
 	LogFile string
-	Log     *slog.Logger
-	Now     func() time.Time // the clock of the data file; nil is that of the machine
+	// CrashReport is the report of a crash since the last start, "" for none.
+	CrashReport string
+	Log         *slog.Logger
+	Now         func() time.Time // the clock of the data file; nil is that of the machine
 }
 
 // Window is the one window of the program.

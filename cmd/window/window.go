@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"runtime/debug"
 
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/crashreport"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui"
 )
@@ -26,8 +28,9 @@ func Main() {
 		return
 	}
 	log, file := openLog()
+	report, done := crashes(log, file)
 	office.KeepKnownStates()
-	opts := ui.Options{Data: *data, Screen: *screen, Version: version, Log: log, LogFile: file}
+	opts := ui.Options{Data: *data, Screen: *screen, Version: version, Log: log, LogFile: file, CrashReport: report}
 	if _, err := fmt.Sscanf(*size, "%dx%d", &opts.Width, &opts.Height); err != nil && *size != "" {
 		fmt.Fprintln(os.Stderr, "--size wants a width and a height such as 1366x697")
 		os.Exit(2)
@@ -38,8 +41,32 @@ func Main() {
 		}
 	}
 	benchmark(&opts)
-	if !ui.Run(opts) {
+	opened := ui.Run(opts)
+	done()
+	if !opened {
 		os.Exit(withoutOpenGL(log, filepath.Dir(file)))
+	}
+}
+
+// crashes makes a report of what crashed before, "" for nothing, and lets a crash of this process be printed beside the log, not into
+// it: what a panic says may hold names. done is called when the program ends.
+func crashes(log *slog.Logger, logFile string) (report string, done func()) {
+	own, err := office.DefaultPath()
+	if logFile == "" || err != nil {
+		return "", func() {}
+	}
+	folder := filepath.Dir(logFile)
+	if report, err = crashreport.Collect(folder, filepath.Dir(own), version); err != nil {
+		log.Error("no crash report", "code", model.CodeOf(err))
+	}
+	f, err := os.OpenFile(crashreport.RawPath(folder), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return report, func() {}
+	}
+	_ = debug.SetCrashOutput(f, debug.CrashOptions{})
+	return report, func() {
+		f.Close()
+		_ = os.Remove(f.Name())
 	}
 }
 
@@ -63,6 +90,5 @@ func openLog() (*slog.Logger, string) {
 		fmt.Fprintln(os.Stderr, "no log file:", err)
 		return slog.New(slog.NewTextHandler(os.Stderr, nil)), ""
 	}
-	_ = debug.SetCrashOutput(f, debug.CrashOptions{}) // a crash leaves its stack where the settings point to
 	return slog.New(slog.NewTextHandler(f, nil)), path
 }

@@ -16,6 +16,7 @@ type BackupKeep = store.Keep
 // BackupState is how the data file is backed up at this PC.
 type BackupState struct {
 	Keep    BackupKeep
+	Changed time.Time // of the latest change; zero for none
 	Last    time.Time // of the latest automatic backup beside the data file; zero for none
 	Place   string    // the folder at the second place; "" for none
 	Saved   time.Time // when the latest good copy there was made; zero for none
@@ -30,7 +31,16 @@ func (o *Office) BackupState(ctx context.Context) (s BackupState, err error) {
 		return s, err
 	}
 	s = BackupState{Keep: p.Keep, Place: p.Place, Saved: p.Saved, Trouble: p.Trouble, Today: o.now()}
-	s.Last, err = o.LastBackup()
+	if s.Last, err = o.LastBackup(); err != nil {
+		return s, err
+	}
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		last, err := r.ChangeSets(0, 1)
+		if err == nil && len(last) > 0 {
+			s.Changed = last[0].At
+		}
+		return err
+	})
 	return s, err
 }
 

@@ -27,6 +27,8 @@ const (
 	TaskRegister      TaskKind = "register" // Register, and EntryID where it is about one entry
 	TaskWithoutBranch TaskKind = "without-branch"
 	TaskWithoutID     TaskKind = "without-id"
+	TaskDue           TaskKind = "due"    // what falls due, First
+	TaskBackup        TaskKind = "backup" // backups that are too old
 	TaskBallots       TaskKind = "ballots"
 	TaskTerms         TaskKind = "terms"    // import the terms of office
 	TaskTermless      TaskKind = "termless" // branches of which no end of term is known
@@ -44,9 +46,10 @@ type Task struct {
 	Late          bool
 	Register      string
 	EntryID       int64
-	Stage         StageID // of the year's assessment that it is about
-	OrgID         int64   // the first branch that it is about, 0 for none
-	rank          int     // a lower one stands first
+	First         *DueDate // of TaskDue
+	Stage         StageID  // of the year's assessment that it is about
+	OrgID         int64    // the first branch that it is about, 0 for none
+	rank          int      // a lower one stands first
 }
 
 // Tasks is what is to be done, the most urgent first. a is nil while the checkup is not read.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -31,9 +32,11 @@ type Screen struct {
 	check  shell.Reading
 	shown  *office.HomeFacts // nil before the first reading
 	agenda *office.Agenda    // nil before the first reading
-	days   int               // how far ahead due dates are shown: an index into dueSpans
-	allDue bool              // all due dates are shown, not only the first
-	list   int               // of the left side: listNow, listYear, or listByItself until the user chose
+	backup office.BackupState
+	later  time.Time // until when the reminders are put off
+	days   int       // how far ahead due dates are shown: an index into dueSpans
+	allDue bool      // all due dates are shown, not only the first
+	list   int       // of the left side: listNow, listYear, or listByItself until the user chose
 }
 
 var _ shell.Screen = (*Screen)(nil)
@@ -60,11 +63,14 @@ func (s *Screen) Changed() { s.read(nil) }
 
 func (s *Screen) read(then func()) {
 	var h office.HomeFacts
+	var backup office.BackupState
 	s.d.Read(&s.facts, func(ctx context.Context, o *office.Office) (err error) {
-		h, err = o.Home(ctx)
+		if h, err = o.Home(ctx); err == nil {
+			backup, err = o.BackupState(ctx)
+		}
 		return err
 	}, func() {
-		s.shown = &h
+		s.shown, s.backup = &h, backup
 		s.draw()
 	}, then)
 	s.readAgenda()
@@ -109,6 +115,9 @@ func (s *Screen) build(h *office.HomeFacts) fyne.CanvasObject {
 		kit.Pad(kit.HRule(look.Line), 0, look.Gap24, 0, look.Gap24),
 		kit.Pad(s.stageLine(h), 0, look.Gap24, 0, look.Gap24),
 		kit.Pad(kit.HRule(look.Line), 0, look.Gap24, 0, look.Gap24))
+	if bar := s.reminders(h); bar != nil {
+		top.Objects = slices.Insert(top.Objects, 1, bar)
+	}
 	side := kit.Giving(kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(kit.Pad(s.side(h), look.Gap12, look.Gap24, look.Gap12, look.Gap24))),
 		sideWidth, leastSide)
 	left := kit.Border(kit.Pad(s.tasks(h), look.Gap12, look.Gap24, 0, look.Gap24), nil, nil, nil,

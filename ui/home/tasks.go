@@ -110,6 +110,11 @@ func placeOf(t office.Task) (icon, screen string, target any) {
 		return "ballot", shell.Ballots, nil
 	case office.TaskFinalise:
 		return "lock", shell.Assess, shell.AssessAt{Place: office.AtRanking}
+	case office.TaskDue:
+		screen, target = dueAt(*t.First)
+		return "calendar", screen, target
+	case office.TaskBackup:
+		return "archive", shell.Settings, nil
 	case office.TaskPapers:
 		return "document", shell.Papers, nil
 	case office.TaskRegister:

@@ -1,0 +1,70 @@
+package office
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestWhatAStartRemindsOf(t *testing.T) {
+	today := time.Date(2026, 11, 26, 9, 0, 0, 0, time.Local)
+	ago := func(days int) time.Time { return today.AddDate(0, 0, -days) }
+	fresh := BackupState{Today: today, Changed: ago(1), Last: ago(0)}
+	due := func(kind DueKind, days int) Agenda {
+		return Agenda{Due: []DueDate{{Kind: kind, Days: days, Whom: "明理所党支部", What: "到期"}}}
+	}
+	behind := fresh
+	behind.Last = ago(8)
+	never := BackupState{Today: today, Changed: ago(7)}
+	unseen := fresh
+	unseen.Place, unseen.Saved, unseen.Trouble = "E:", ago(9), "U 盘没有插上"
+	seen := unseen
+	seen.Saved = ago(2)
+	published := func(m Missing) HomeFacts {
+		return HomeFacts{Stages: []YearStage{{ID: StagePublish, Missing: []Missing{m}}}}
+	}
+	for name, c := range map[string]struct {
+		home   HomeFacts
+		agenda Agenda
+		backup BackupState
+		want   TaskKind // "" for nothing
+		words  string
+	}{
+		"nothing":                   {backup: fresh},
+		"a term that is over":       {agenda: due(DueTerm, -3), backup: fresh, want: TaskTermsOver, words: "1 个党组织任期已满"},
+		"a term that ends":          {agenda: due(DueTerm, 30), backup: fresh, want: TaskTermsDue, words: "30 天内"},
+		"a term that ends later":    {agenda: due(DueTerm, 31), backup: fresh},
+		"what a register reminds":   {agenda: due(DueEntry, 5), backup: fresh, want: TaskDue, words: "1 件 30 天内到期"},
+		"later in a register":       {agenda: due(DueEntry, 40), backup: fresh},
+		"meetings":                  {agenda: Agenda{Missed: 4, MissedIn: 2}, backup: fresh, want: TaskLife, words: "缺 4 次"},
+		"forms":                     {home: HomeFacts{YearOpen: true, Assessed: 9, SelfDone: 6}, backup: fresh, want: TaskSelfMarks, words: "3 个支部还没有交回"},
+		"forms of a finished year":  {home: HomeFacts{YearOpen: true, Finalised: true, Assessed: 9, SelfDone: 6}, backup: fresh},
+		"an objection":              {home: published(Missing{Label: "1 件异议还没有处理", Open: true}), backup: fresh, want: TaskPublish, words: "异议"},
+		"publication about to end":  {home: published(Missing{Label: "公示到 11 月 28 日结束", Wait: true, Count: 3}), backup: fresh, want: TaskPublish, words: "公示到"},
+		"publication for some days": {home: published(Missing{Label: "公示到 12 月 2 日结束", Wait: true, Count: 7}), backup: fresh},
+		"an old backup":             {backup: behind, want: TaskBackup, words: "备份太久"},
+		"no backup for a week":      {backup: never, want: TaskBackup, words: "备份太久"},
+		"the second place unseen":   {backup: unseen, want: TaskBackup, words: "第二个备份地点"},
+		"unseen for two days":       {backup: seen},
+	} {
+		got := Reminders(&c.home, &c.agenda, c.backup)
+		if c.want == "" {
+			if len(got) > 0 {
+				t.Errorf("%s: reminded of %+v", name, got)
+			}
+			continue
+		}
+		if i := slices.IndexFunc(got, func(t Task) bool { return t.Kind == c.want && strings.Contains(t.Title, c.words) }); i < 0 || len(got) != 1 {
+			t.Errorf("%s: reminded of %+v", name, got)
+		}
+	}
+}
+
+// A file that nobody changed since its backup is never too old.
+func TestAnUnchangedFileNeedsNoNewBackup(t *testing.T) {
+	s := BackupState{Today: time.Date(2026, 11, 26, 9, 0, 0, 0, time.Local), Changed: time.Date(2026, 1, 1, 0, 0, 0, 0, time.Local), Last: time.Date(2026, 1, 2, 0, 0, 0, 0, time.Local)}
+	if s.Behind() {
+		t.Error("an unchanged file is said to need a backup")
+	}
+}
