@@ -5,10 +5,12 @@ TAGS := -tags migrated_fynedo
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ERRCHECK := github.com/kisielk/errcheck@v1.30.0
 FUZZTIME ?= 10m
+MONKEY_MINUTES ?= 10
+MONKEY_SEED ?=
 # The translated C of SQLite is not watched for races: it would take nine tenths of the time, and its locks are known all the same.
 UNWATCHED := -gcflags=modernc.org/...=-race=false
 
-.PHONY: deps build demo run test check lint race bench fuzz short-fuzz kills screenshots windows windows-test deb deb-test manual-pictures clean
+.PHONY: deps build demo run test check lint race bench fuzz short-fuzz monkey kills screenshots windows windows-test deb deb-test manual-pictures clean
 
 deps:
 	@.ci/deps
@@ -28,6 +30,7 @@ run: deps build
 	@bin/shuangbai
 
 test: deps lint check short-fuzz
+	@$(MAKE) --no-print-directory monkey MONKEY_MINUTES=1
 
 check:
 	@.ci/with-display go test $(TAGS) -timeout 20m ./...
@@ -46,6 +49,10 @@ bench: deps build
 
 fuzz:
 	@.ci/fuzz $(FUZZTIME)
+
+# Always on a display of its own: it moves the mouse.
+monkey: deps build
+	@env -u DISPLAY .ci/with-display go run ./cmd/monkey -minutes $(MONKEY_MINUTES) $(if $(MONKEY_SEED),-seed $(MONKEY_SEED))
 
 kills:
 	@SHUANGBAICTL_KILLS=200 go test -run TestKilledImport -v ./cmd/shuangbaictl

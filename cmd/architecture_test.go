@@ -19,6 +19,7 @@ const module = "github.com/shuangbai/shuangbai/"
 // import what lies under itself when it is listed so; resources/... are leaves of embedded data.
 var arrows = map[string][]string{
 	"cmd/bench":              {"ui", "model", "reports", "resources"},
+	"cmd/monkey":             {"model", "resources"},
 	"cmd/shuangbai":          {"cmd/window"},
 	"cmd/shuangbaictl":       {"cmd/window", "model", "reports", "resources"}, // the window only with -tags release
 	"cmd/terminal":           {},

@@ -54,7 +54,7 @@ func (f *fixture) grid(program string) []row {
 
 // gridFrames has the window scroll and type, and returns the milliseconds of each frame by what was done.
 func (f *fixture) gridFrames(program, data string) (map[string][]float64, error) {
-	took, err := f.frames(program, "--data", data, "--screen", "assess", "--size", "1340x690")
+	took, err := f.frames(program, "grid", "--data", data, "--screen", "assess", "--size", "1340x690")
 	if err == nil && len(took["typed"]) == 0 {
 		err = fmt.Errorf("the window typed nothing")
 	}
@@ -67,15 +67,15 @@ func (f *fixture) bareFrames() (map[string][]float64, error) {
 	if err := buildBareWindow(bare); err != nil {
 		return nil, err
 	}
-	return f.frames(bare, "-grid")
+	return f.frames(bare, "grid", "-grid")
 }
 
-// frames starts a program that prints what was done with the milliseconds of its frame, a line each.
-func (f *fixture) frames(program string, args ...string) (map[string][]float64, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*windowPatience)
+// frames starts a program that measures something and prints what was done with the milliseconds of its frame, a line each.
+func (f *fixture) frames(program, measure string, args ...string) (map[string][]float64, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*windowPatience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, args...)
-	cmd.Env = append(os.Environ(), "SHUANGBAI_BENCH=grid", "LANG=zh_CN.UTF-8", "HOME="+f.folder, "XDG_CONFIG_HOME="+f.folder, "XDG_CACHE_HOME="+f.folder)
+	cmd.Env = append(os.Environ(), "SHUANGBAI_BENCH="+measure, "LANG=zh_CN.UTF-8", "HOME="+f.folder, "XDG_CONFIG_HOME="+f.folder, "XDG_CACHE_HOME="+f.folder)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {

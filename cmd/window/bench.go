@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,17 +15,19 @@ import (
 // benchmark prepares the window for `make bench`, which says by SHUANGBAI_BENCH what it measures; otherwise it does
 // nothing. With "1" the program prints "first-frame" after its first frame, a second later the resident memory in
 // kilobytes, and ends. With "marks" and 0 or 1 it marks in the grid of the assessment screen, other points for 1
-// than for 0. With "grid" it scrolls that grid and types marks. With "import" and a file it prints the resident memory before and some seconds after importing the file.
+// than for 0. With "grid" it scrolls that grid and types marks. With "rounds" and a number it goes round all screens. With "orders" it
+// does what standard input says (ui.Obey). With "import" and a file it prints the resident memory before and some seconds after importing the file.
 func benchmark(opts *ui.Options) {
 	what := os.Getenv("SHUANGBAI_BENCH")
 	odd, marks := strings.CutPrefix(what, "marks ")
+	count, rounds := strings.CutPrefix(what, "rounds ")
 	file, imports := strings.CutPrefix(what, "import ")
 	switch {
 	case what == "1":
 		opts.Ready = func(*ui.Window) {
 			fmt.Println("first-frame")
 			time.AfterFunc(time.Second, func() {
-				fmt.Println("resident-kb", residentKB())
+				fmt.Println("resident-kb", ui.ResidentKB())
 				os.Exit(0)
 			})
 		}
@@ -50,17 +53,33 @@ func benchmark(opts *ui.Options) {
 				os.Exit(0)
 			}()
 		}
+	case rounds:
+		opts.Ready = func(w *ui.Window) {
+			go func() {
+				n, err := strconv.Atoi(count)
+				if err == nil {
+					err = ui.Rounds(w, n)
+				}
+				if err != nil {
+					fmt.Println(err)
+					os.Exit(1)
+				}
+				os.Exit(0)
+			}()
+		}
+	case what == "orders":
+		opts.Ready = func(w *ui.Window) { go ui.Obey(w, os.Stdin) }
 	case imports:
 		opts.Ready = func(w *ui.Window) {
 			go func() {
 				time.Sleep(time.Second)
-				fmt.Println("before-kb", residentKB())
+				fmt.Println("before-kb", ui.ResidentKB())
 				if err := ui.ImportFile(w, file); err != nil {
 					fmt.Println(err)
 					os.Exit(1)
 				}
 				time.Sleep(afterImport)
-				fmt.Println("after-kb", residentKB())
+				fmt.Println("after-kb", ui.ResidentKB())
 				os.Exit(0)
 			}()
 		}
@@ -85,15 +104,4 @@ func (l writtenLog) Handle(ctx context.Context, r slog.Record) error {
 		}
 	}
 	return l.Handler.Handle(ctx, r)
-}
-
-// residentKB is the resident memory of this process as Linux tells it; "0" elsewhere.
-func residentKB() string {
-	raw, _ := os.ReadFile("/proc/self/status")
-	for _, line := range strings.Split(string(raw), "\n") {
-		if f := strings.Fields(line); len(f) > 1 && f[0] == "VmRSS:" {
-			return f[1]
-		}
-	}
-	return "0"
 }

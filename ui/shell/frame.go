@@ -203,9 +203,13 @@ func (f *Frame) dropped(at fyne.Position, uris []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
-	if len(paths) == 0 {
-		return
+	if len(paths) > 0 {
+		f.Drop(at, paths)
 	}
+}
+
+// Drop does what files do that are dropped on a place of the window.
+func (f *Frame) Drop(at fyne.Position, paths []string) {
 	var screen func([]string)
 	if d, ok := f.screens[f.current].(Dropper); ok {
 		screen = d.Dropped

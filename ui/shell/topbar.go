@@ -52,6 +52,9 @@ func (t *topBar) lock(on bool) {
 	t.object.Refresh()
 }
 
+// OpenSearch opens the box for everything with the keyboard in it.
+func (f *Frame) OpenSearch() { f.top.search.Open() }
+
 // SetCommittee names the committee; menu is what its button opens, nil for a plain name.
 func (f *Frame) SetCommittee(name string, menu []kit.Option) {
 	f.top.committee.Set(name, menu)

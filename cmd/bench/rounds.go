@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+// The bounds of a change of the screen and of a key, in ms; rounds of ten minutes make eight hours, and what lives is compared with
+// that after the first rounds, when every screen has been made.
+const mostChange, mostKey, roundsOfADay, roundsToSettle = 100., 50., 48, 3
+
+// rounds goes round all screens of the sample as somebody does in a day of eight hours, and measures changes of the screen, keys
+// and what lives in memory.
+func (f *fixture) rounds(program string) []row {
+	change := row{what: "Change of the screen until all it reads is drawn: slowest screen", unit: "ms", bound: 1, bare: []float64{mostChange}}
+	key := row{what: "A character typed until its frame is drawn: slowest field", unit: "ms", bound: 1, bare: []float64{mostKey}}
+	memory := row{what: "Live memory after eight hours of use ÷ before", unit: "MB", bound: 1.1,
+		note: fmt.Sprintf("heap after a collection, after %d rounds of all screens, their keys, fields and searches; “bare” is that after %d rounds", roundsOfADay, roundsToSettle)}
+	path := filepath.Join(f.folder, "rounds.sbd")
+	o, err := office.CreateSample(context.Background(), path, func(string) {})
+	if err == nil {
+		err = o.Close()
+	}
+	var took map[string][]float64
+	if err == nil {
+		took, err = f.frames(program, fmt.Sprintf("rounds %d", roundsOfADay), "--data", path)
+	}
+	if live := took["live"]; err == nil && len(live) == roundsOfADay {
+		memory.ours, memory.bare = []float64{live[len(live)-1] / 1024}, []float64{live[roundsToSettle-1] / 1024}
+	} else if err == nil {
+		err = fmt.Errorf("%d rounds of %d", len(live), roundsOfADay)
+	}
+	if err != nil {
+		change.err, key.err, memory.err = err, err, err
+		return []row{change, key, memory}
+	}
+	change.fill(took, "again:", "; when it is made, in the first round: "+slowest(took, "first:"))
+	key.fill(took, "key:", "")
+	return []row{change, key, memory}
+}
+
+// fill takes the greatest median of what begins so.
+func (r *row) fill(took map[string][]float64, prefix, more string) {
+	most := 0.
+	for what, v := range took {
+		if strings.HasPrefix(what, prefix) {
+			most = max(most, median(v))
+		}
+	}
+	r.ours, r.note = []float64{most}, "in the program's own window on the sample; medians, and the slowest single one: "+slowest(took, prefix)+more+"; “bare” is the bound"
+}
+
+// slowest lists what begins so with its median and its slowest.
+func slowest(took map[string][]float64, prefix string) string {
+	var words []string
+	for _, what := range slices.Sorted(maps.Keys(took)) {
+		if name, ok := strings.CutPrefix(what, prefix); ok {
+			words = append(words, fmt.Sprintf("%s %.0f (%.0f)", name, median(took[what]), slices.Max(took[what])))
+		}
+	}
+	return strings.Join(words, ", ")
+}
