@@ -272,6 +272,6 @@ func (g *grid) commit(l previewRow, column, text string) error {
 	if t, ok := g.file.troubleOf(l.ref()); ok {
 		g.file.remember(l.ref(), t)
 	}
-	g.page.change(func(o *intake.Options) { typeCell(o, cell, text) })
+	g.page.screen.replan(g.file, func(o *intake.Options) { typeCell(o, cell, text) }) // which may no longer be the one under review
 	return nil
 }

@@ -240,7 +240,7 @@ func (s *Screen) showHead() {
 
 // replan changes a file's options and makes its plan anew. While one plan is being made the newest wish waits.
 func (s *Screen) replan(f *file, change func(*intake.Options)) {
-	if f.draft == nil {
+	if f == nil || f.draft == nil { // it was put aside meanwhile
 		return
 	}
 	if change != nil {

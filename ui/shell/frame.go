@@ -208,8 +208,14 @@ func (f *Frame) dropped(at fyne.Position, uris []fyne.URI) {
 	}
 }
 
-// Drop does what files do that are dropped on a place of the window.
+// Drop does what files do that are dropped on a place of the window. Like a click there it ends what is being typed first; while a
+// dialog, a menu or running work stands over the window they are not taken, as a click would not reach what lies behind.
 func (f *Frame) Drop(at fyne.Position, paths []string) {
+	if f.win.Canvas().Overlays().Top() != nil {
+		f.Toasts.Say("现在开着别的窗口，先做完或关掉它，再把文件拖进来", "", nil)
+		return
+	}
+	f.win.Canvas().Unfocus()
 	var screen func([]string)
 	if d, ok := f.screens[f.current].(Dropper); ok {
 		screen = d.Dropped

@@ -168,6 +168,26 @@ func TestFilesDroppedOnAScreenThatTakesNoneGoToTheProgram(t *testing.T) {
 	}
 }
 
+// Seen by the monkey: files reached the screen behind a dialog, and a screen went while its cell was typed into.
+func TestFilesAreNotDroppedBehindADialogAndEndTyping(t *testing.T) {
+	taken := 0
+	f, _, _ := frame(t, Hooks{Dropped: func([]string, func([]string)) { taken++ }})
+	f.Navigate("home")
+	f.Drop(fyne.Position{}, []string{"/tmp/花名册.xlsx"})
+	f.top.search.Open()
+	f.Drop(fyne.Position{}, []string{"/tmp/花名册.xlsx"})
+	if taken != 1 {
+		t.Errorf("files were taken %d times, want once: not behind what stands over the window", taken)
+	}
+	f.Canvas().Overlays().Remove(f.Canvas().Overlays().Top())
+	field := kit.NewEntry("")
+	f.stage.Objects = []fyne.CanvasObject{field}
+	f.Canvas().Focus(field)
+	if f.Drop(fyne.Position{}, []string{"/tmp/花名册.xlsx"}); f.Canvas().Focused() != nil || taken != 2 {
+		t.Errorf("taken %d times, still typing into %v", taken, f.Canvas().Focused())
+	}
+}
+
 // attacher is a page whose right half takes attachments.
 type attacher struct {
 	page
