@@ -70,7 +70,7 @@ func (w *Window) makeFile(create func(context.Context, string, model.Committee, 
 	w.desk.Run(shell.Work{
 		What: "正在建立数据文件",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
-			o, err = create(ctx, path, c, office.Options{Who: who, Log: w.log})
+			o, err = create(ctx, path, c, office.Options{Who: who, Log: w.log, Now: w.opts.Now})
 			return err
 		},
 		Done: func(err error) error {
