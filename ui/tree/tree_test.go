@@ -63,7 +63,7 @@ func TestTheTreeIsWalkedByKeys(t *testing.T) {
 	if o := s.chosenOrg(); o == nil || o.ID != ids[2] {
 		t.Fatalf("chosen %+v", s.view.Chosen)
 	}
-	if got := s.names(3); got != "覆盖学校 2 家，知味烹饪培训学校 0 名，织云服装培训学校 0 名" {
+	if got := s.names(3); got != "覆盖学校 2 家，知味烹饪培训学校 正式 0，织云服装培训学校 正式 0" {
 		t.Errorf("the units: %s", got)
 	}
 	tr.Sees("谁管什么", "公文往来", "主送支部", "联合组建")
