@@ -50,7 +50,11 @@ func (a *app) sayTree(t *orgtree.Tree) {
 	}
 	rates := map[string]any{}
 	for _, r := range t.Coverage.Rates(t.UnitWord) {
-		a.say("%s　%s", r.Label, r.Text())
+		text := r.Text()
+		if r.Whole == 0 {
+			text += "（没有这样的" + t.UnitWord + "）"
+		}
+		a.say("%s　%s", r.Label, text)
 		rates[r.Label] = map[string]int{"part": r.Part, "whole": r.Whole}
 	}
 	if a.json {

@@ -68,18 +68,37 @@ func (c *Comparison) Pending(r *Row) string {
 	return "考核还没有核定，分数和等次只供参考"
 }
 
-// PendingWords names how many committees have results that are not final: 2 个党委的考核还没有核定，分数和等次只供参考; "" for none.
-func (c *Comparison) PendingWords() string {
+// notFinal counts the committees whose results are not final.
+func (c *Comparison) notFinal() int {
 	n := 0
 	for _, r := range c.Rows {
 		if c.Pending(r) != "" {
 			n++
 		}
 	}
-	if n == 0 {
-		return ""
+	return n
+}
+
+// PendingWords names how many committees have results that are not final: 2 个党委的考核还没有核定，分数和等次只供参考; "" for none.
+func (c *Comparison) PendingWords() string {
+	if n := c.notFinal(); n > 0 {
+		return fmt.Sprintf("%d 个党委的考核还没有核定，分数和等次只供参考", n)
 	}
-	return fmt.Sprintf("%d 个党委的考核还没有核定，分数和等次只供参考", n)
+	return ""
+}
+
+// TotalWords says in few words what the totals are of: 合计不含没有收到的 2 个党委，含未核定的 1 个; "" where all came and are final.
+func (c *Comparison) TotalWords() string {
+	words := c.Excluded()
+	if n := c.notFinal(); n > 0 {
+		if words == "" {
+			words = "合计"
+		} else {
+			words += "，"
+		}
+		words += fmt.Sprintf("含%s的 %d 个", NotFinal, n)
+	}
+	return words
 }
 
 // Figures are those of the year that count, nil while the package is awaited.

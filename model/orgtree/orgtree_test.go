@@ -155,17 +155,21 @@ func TestAnEmptyTreeSaysWhatToDoFirst(t *testing.T) {
 func TestUnitsOfAGeneralBranchStandOnce(t *testing.T) {
 	f := facts(t)
 	f.Units[3].Orgs = []int64{1, 2}
+	f.Units = append(f.Units, Unit{Unit: model.Unit{ID: 40, Name: "知远小学"}, Orgs: []int64{1, 10}}) // its branch does not hang on the general one
 	tr := New(f)
-	n := 0
+	n, school := 0, 0
 	for _, i := range tr.Outline() {
+		if i.Name == "知远小学" {
+			school++
+		}
 		if i.Name == "知远职校" {
 			if n++; i.Above != "知远职校党支部" || i.Count != "正式 9" {
 				t.Errorf("%+v", i)
 			}
 		}
 	}
-	if n != 1 {
-		t.Errorf("it stands %d times", n)
+	if n != 1 || school != 1 {
+		t.Errorf("they stand %d and %d times", n, school)
 	}
 }
 

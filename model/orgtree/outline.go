@@ -24,7 +24,7 @@ func (t *Tree) Outline() []Item {
 		}
 		i := Item{Line: l, Level: level, Above: above}
 		if o := t.orgs[l.ID]; l.Sort == OrgNode && (o.Management == model.ManagedByBoth || o.Management == model.ManagedByPlace) {
-			if i.Beside = o.Local; o.Local == "" {
+			if i.Beside = o.Local; o.Local == "" && o.Management == model.ManagedByBoth {
 				i.Beside = "没有写"
 			}
 		}
@@ -74,10 +74,14 @@ func (t *Tree) outlineOrgs(add func(int, string, Line), above string) {
 	}
 }
 
-// only are the units that an organisation covers and none under it does, so that each stands once.
+// only are the units that stand under an organisation: of a branch all, of a general branch those that no branch covers, so that each
+// stands once.
 func (t *Tree) only(o *Org) []*Unit {
+	if o.Kind.IsBranch() {
+		return o.units
+	}
 	return slices.DeleteFunc(slices.Clone(o.units), func(u *Unit) bool {
-		return slices.ContainsFunc(o.children, func(c *Org) bool { return slices.Contains(t.Covered(c), u) })
+		return slices.ContainsFunc(u.Orgs, func(id int64) bool { return t.orgs[id] != nil && t.orgs[id].Kind.IsBranch() })
 	})
 }
 

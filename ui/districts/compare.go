@@ -227,16 +227,11 @@ func (v *compareView) showFoot(c *district.Comparison) {
 	}{{look.Chart1, "选中的党委"}, {look.Chart2, "全区"}, {look.Chart4, "其他党委"}} {
 		legend.Add(kit.HBox(6, kit.Block(l.token, 16, 2), text.Small(l.words)))
 	}
-	var right []fyne.CanvasObject
-	for _, words := range []string{c.PendingWords(), c.Excluded()} {
-		if words != "" {
-			right = append(right, text.Small(words))
-		}
-	}
+	limits := fyne.CanvasObject(kit.Space(0, 0))
 	if !v.s.d.Office.ReadOnly() {
-		right = append(right, kit.SmallLink("限值", v.s.editLimits))
+		limits = kit.Pad(kit.SmallLink("限值", v.s.editLimits), 0, 0, 0, look.Gap16)
 	}
-	v.foot.Objects = []fyne.CanvasObject{kit.Pad(kit.Spread(look.Gap16, []fyne.CanvasObject{legend}, right), 0, look.Gap24, 0, look.Gap24)}
+	v.foot.Objects = []fyne.CanvasObject{kit.Pad(kit.Border(nil, nil, container.NewCenter(legend), container.NewCenter(limits), text.Small(c.TotalWords()).Right().Cutting()), 0, look.Gap24, 0, look.Gap24)}
 	v.foot.Refresh()
 }
 
