@@ -209,6 +209,9 @@ func (t *Tree) level(v *View) []Line {
 	}
 	if len(streets) > 0 {
 		heading(model.StreetBody, len(streets))
+		if n := t.Unplaced(); n > 0 {
+			lines[len(lines)-1].Second = fmt.Sprintf("%d 个双重的没写属地", n)
+		}
 	}
 	for _, s := range streets {
 		words := "—"
@@ -219,9 +222,6 @@ func (t *Tree) level(v *View) []Line {
 			words = fmt.Sprintf("属地 %d", len(s.Orgs))
 		}
 		lines = append(lines, t.streetLine(s, words))
-	}
-	if n := t.Unplaced(); n > 0 {
-		lines = append(lines, Line{Sort: Empty, Name: fmt.Sprintf("%d 个双重管理的没有写属地", n), Second: "到支部的“管理关系”里选"})
 	}
 	if len(lines) == 2 {
 		lines = append(lines, Line{Sort: Empty, Name: "还没有枢纽、别的行业党委和街道", Second: "登记组织体系", Act: model.HubBody})

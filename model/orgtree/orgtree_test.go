@@ -181,8 +181,12 @@ func TestASecondSuperiorThatIsNotRecordedIsSaid(t *testing.T) {
 	if n := tr.Unplaced(); n != 1 {
 		t.Errorf("%d without a second superior", n)
 	}
-	if level := said(tr.Columns(&View{Open: map[string]bool{}})[1]); !strings.Contains(level, "1 个双重管理的没有写属地") {
-		t.Error(level)
+	says := ""
+	for _, l := range tr.Columns(&View{Open: map[string]bool{}})[1] {
+		says += l.Second
+	}
+	if !strings.Contains(says, "1 个双重的没写属地") {
+		t.Error(says)
 	}
 	for _, i := range tr.Outline() {
 		if want := map[string]string{"第2小学党支部": "没有写", "南片联合党支部": "江南街道党工委"}[i.Name]; i.Beside != want {

@@ -196,6 +196,9 @@ func (s *Screen) selfPane() kit.PaneSpec {
 			kit.NewButton("登记组织体系", func() { s.d.Go(shell.Registers, bodyRegister) }).Small(),
 			kit.NewButton("导入", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: "register:" + bodyRegister}) }).Small()))
 	}
+	if n := t.Unplaced(); n > 0 {
+		box.Add(kit.NewNote(look.ToneWarn, fmt.Sprintf("%d 个双重管理的没有写属地党组织", n), "", "选中支部，在右栏改管理关系"))
+	}
 	pairs := []string{"支部", strconv.Itoa(t.Branches()) + " 个"}
 	for _, c := range t.Chips() {
 		pairs = append(pairs, c.Label, strconv.Itoa(c.Count))
