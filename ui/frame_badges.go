@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
@@ -50,7 +51,7 @@ func (w *Window) showFrame(f office.FrameFacts) {
 	}
 	w.win.SetTitle("双百　" + name)
 	w.frame.SetCommittee(name, w.committeeMenu())
-	w.years = f.Years
+	w.years = slices.DeleteFunc(slices.Clone(f.Years), func(year int) bool { return year == f.Committee.Year })
 	w.frame.SetYear(yearWord(f.Committee.Year), w.yearMenu(f))
 	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(shell.Settings, nil) }}})
 	backup := "还没有备份"

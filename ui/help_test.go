@@ -9,6 +9,8 @@ import (
 
 	"github.com/shuangbai/shuangbai/model/handbook"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 // Every screen has its page of the manual, and F1 opens it there.
@@ -35,6 +37,61 @@ func TestF1OpensTheManualAtTheScreen(t *testing.T) {
 		if w.win.Canvas().Overlays().Top() != nil {
 			t.Fatalf("Esc leaves the manual open on %s", p.title)
 		}
+	}
+}
+
+// Each heading that a screen names for its parts is on its page, and F1 scrolls to it.
+func TestF1OpensTheSectionOfTheTab(t *testing.T) {
+	page := handbook.Manual().Pages[handbook.Manual().Page(shell.Assess)]
+	w := openWindow(t, Options{})
+	for tab, want := range []string{"进度", "方案", "自评", "打分", "排名定级", ""} {
+		w.Go(shell.Assess, nil)
+		settle(t, w)
+		for tabs := assessTabs(w); tabs.Chosen() != tab; {
+			key := fyne.KeyRight
+			if tabs.Chosen() > tab {
+				key = fyne.KeyLeft
+			}
+			tabs.TypedKey(&fyne.KeyEvent{Name: key})
+		}
+		settle(t, w)
+		if got := w.frame.Screen(shell.Assess).(shell.Sectioned).Section(); got != want || want != "" && page.Section(want) == 0 {
+			t.Errorf("tab %d names the section %q, want %q; it is number %d", tab, got, want, page.Section(want))
+		}
+	}
+	for id, names := range map[string][]string{shell.Branches: {"名册", "组织树", "单位"}, shell.Checkup: {"规则库"}} {
+		page := handbook.Manual().Pages[handbook.Manual().Page(id)]
+		for _, name := range names {
+			if page.Section(name) == 0 {
+				t.Errorf("%s has no section %s", page.Title, name)
+			}
+		}
+	}
+}
+
+// assessTabs are the tabs in the head of the assessment screen.
+func assessTabs(w *Window) (tabs *kit.Tabs) {
+	uitest.Each(w.frame.Screen(shell.Assess).Object(), func(o fyne.CanvasObject) {
+		if t, ok := o.(*kit.Tabs); ok && tabs == nil {
+			tabs = t
+		}
+	})
+	return tabs
+}
+
+// F1 opens the manual over a dialog, once, and Esc leads back to that.
+func TestF1OpensTheManualOverADialog(t *testing.T) {
+	w := openWindow(t, Options{})
+	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "核定", Safe: "不核定"})
+	for range 2 {
+		kit.PassKey(w.win.Content(), &fyne.KeyEvent{Name: fyne.KeyF1})
+	}
+	if got := words(w); len(w.win.Canvas().Overlays().List()) != 2 || !strings.Contains(got, "使用手册") {
+		t.Fatalf("%d overlays:\n%s", len(w.win.Canvas().Overlays().List()), got)
+	}
+	kit.PassKey(w.win.Content(), &fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got := words(w); len(w.win.Canvas().Overlays().List()) != 1 || !strings.Contains(got, "不核定") {
+		t.Errorf("Esc does not lead back to the dialog:\n%s", got)
 	}
 }
 

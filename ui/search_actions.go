@@ -7,47 +7,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
-	"github.com/shuangbai/shuangbai/ui/kit/look"
-	"github.com/shuangbai/shuangbai/ui/settings"
-	"github.com/shuangbai/shuangbai/ui/shell"
 )
-
-// action is work that the search box starts: on a screen, or by do where no screen is needed.
-type action struct {
-	icon, text string
-	words      string // more that somebody may type for it
-	screen     string
-	target     any // as the screen's Shown takes it
-	writes     bool
-	do         func(*Window)
-}
-
-// frequent is the work that the search box finds wherever one is, in the order in which it is shown.
-var frequent = []action{
-	{icon: "import", text: "导入花名册、台账、活动记录、得分表", words: "excel 表格 名单", screen: shell.Intake, writes: true},
-	{icon: "plus", text: "新增党员", words: "登记党员 录入", screen: shell.Members, target: shell.NewRecord{}, writes: true},
-	{icon: "plus", text: "新建支部", words: "新增党组织 成立", screen: shell.Branches, target: shell.NewRecord{}, writes: true},
-	{icon: "plus", text: "申报项目", words: "新增项目 任务", screen: shell.Projects, target: shell.NewRecord{}, writes: true},
-	{icon: "branch", text: "看单位名册", words: "企业 学校 律所", screen: shell.Branches, target: shell.Unit(0)},
-	{icon: "branch", text: "看组织树", words: "架构 1+2+N", screen: shell.Branches, target: shell.OrgTree{}},
-	{icon: "calendar", text: "登记组织生活：三会一课、主题党日", words: "活动 党员大会 支委会 党课", screen: shell.Life, target: shell.LifeOf{}},
-	{icon: "checkup", text: "体检：对照条例找问题、规则库", words: "条例 换届", screen: shell.Checkup},
-	{icon: "ballot", text: "录测评票、测评结果", words: "投票 述职评议", screen: shell.Ballots},
-	{icon: "star", text: "填先锋指数、民主评议", words: "党员积分", screen: shell.Pioneer},
-	{icon: "bars", text: "打分、排名定级、核定", words: "考核 双百分", screen: shell.Assess},
-	{icon: "layers", text: "导入数据包、对比各党委、催报", words: "汇总", screen: shell.Districts},
-	{icon: "clock", text: "看变更记录，撤销以前的改动", words: "历史 导入记录", screen: shell.History},
-	{icon: "undo", text: "撤销上一步改动", words: "ctrl+z 后悔", writes: true, do: func(w *Window) { w.frame.Undo() }},
-	{icon: "redo", text: "恢复刚撤销的改动", words: "ctrl+y 重做", writes: true, do: func(w *Window) { w.frame.Redo() }},
-	{icon: "database", text: "立即备份", words: "保存", screen: shell.Settings, target: settings.Backup},
-	{icon: "database", text: "另存一份备份", words: "保存副本 u盘", screen: shell.Settings, target: settings.BackupTo},
-	{icon: "database", text: "检查数据文件", words: "校验", screen: shell.Settings, target: settings.Verify},
-	{icon: "database", text: "从备份恢复", words: "还原 找回", screen: shell.Settings},
-	{icon: "folder", text: "打开别的数据文件", do: (*Window).askOpen},
-	{icon: "plus", text: "新建数据文件", words: "另一个党委", do: (*Window).askFirstRun},
-	{icon: "sliders", text: "浅色、深色换一换", words: "主题 夜间 外观", do: func(w *Window) { w.settingsActions().SetDark(!look.IsDark()) }},
-	{icon: "help", text: "这一屏的手册", words: "f1 帮助 说明 怎么", do: func(w *Window) { w.help(w.frame.Current()) }},
-}
 
 // actions are the frequent work, the screens and the years that answer.
 func (w *Window) actions(o *office.Office, years []int, sought names.Sought) []kit.Option {
@@ -70,6 +30,9 @@ func (w *Window) actions(o *office.Office, years []int, sought names.Sought) []k
 		if !slices.Contains(left, p.id) {
 			all = append(all, kit.Option{Group: "操作", Icon: p.icon, Text: "打开" + p.title, Keys: p.title, Do: func() { w.Go(p.id, nil) }})
 		}
+	}
+	if o.ReadOnly() {
+		years = nil
 	}
 	for _, year := range years {
 		all = append(all, kit.Option{Group: "操作", Icon: "calendar", Text: "换到 " + yearWord(year), Keys: strconv.Itoa(year), Do: func() { w.workIn(year) }})

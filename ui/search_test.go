@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -107,6 +108,33 @@ func TestOnlyLookingOffersNothingThatWrites(t *testing.T) {
 	settle(t, w)
 	if got := textsOf(searched(w, "新增党员", "操作")); got != "" {
 		t.Errorf("a file open for looking offers %q", got)
+	}
+	if got := textsOf(searched(w, "年度", "操作")); strings.Contains(got, "换到") {
+		t.Errorf("a file open for looking offers %q", got)
+	}
+	for _, screen := range []string{shell.Members, shell.Branches, shell.Projects, shell.Registers} {
+		w.Go(screen, nil)
+		settle(t, w)
+		for _, o := range w.search("")(context.Background()) {
+			for _, verb := range []string{"新增", "导入", "编辑", "申报", "转移", "移出"} {
+				if strings.HasPrefix(o.Text, verb) {
+					t.Errorf("on %s a file open for looking offers %q", screen, o.Text)
+				}
+			}
+		}
+		shortcut(w, &desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierControl})
+		settle(t, w)
+		if s, ok := w.frame.Screen(screen).(shell.Stepper); ok && s.Stepping() {
+			t.Errorf("Ctrl+N on %s opens a form that could not be saved", screen)
+		}
+	}
+}
+
+// The year that is worked in is none to change to.
+func TestThePresentYearIsNotOffered(t *testing.T) {
+	w := openWindow(t, Options{})
+	if got := textsOf(searched(w, "年度", "操作")); strings.Contains(got, "换到 2026 年度") || !strings.Contains(got, "换到 2025 年度") {
+		t.Errorf("the box offers %s", got)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/resources/icons"
 	"github.com/shuangbai/shuangbai/ui/files"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/kit/theme"
@@ -46,12 +47,13 @@ type Window struct {
 	desk   *shell.Desk
 	opts   Options
 
-	years    []int         // that may be worked in
+	years    []int         // that may be worked in, but the present one
 	checking shell.Reading // for the badge of the checkup
 	framing  shell.Reading // for the lines of the frame
 
-	undoing  bool     // an undo or redo is under way
-	undoNext []func() // those pressed meanwhile
+	manual   *kit.Dialog // the manual while it is open
+	undoing  bool        // an undo or redo is under way
+	undoNext []func()    // those pressed meanwhile
 
 	starting  bool // the first screen is not drawn yet
 	leaving   bool // the window is about to be closed

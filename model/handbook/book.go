@@ -4,6 +4,7 @@ package handbook
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -74,6 +75,11 @@ func (b Book) Page(id string) int {
 		}
 	}
 	return -1
+}
+
+// Section is the place of a heading on the page, 0 where there is none of that name.
+func (p Page) Section(title string) int {
+	return max(0, slices.IndexFunc(p.Sections, func(s Section) bool { return s.Title == title }))
 }
 
 var (

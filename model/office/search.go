@@ -5,24 +5,25 @@ import (
 	"context"
 	"slices"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/names"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
 // Find searches the names of people, branches and units, by characters, pinyin or initials, and the tails of ID and phone numbers;
-// see Hit. It is fast enough for every keystroke.
+// those who left and what was closed come after all others, and say so; see Hit. It is fast enough for every keystroke.
 func (o *Office) Find(q string, limit int) []Hit {
 	o.indexed()
 	return o.index.find(q, limit)
 }
 
-// FindMembers is Find among the members alone, those of a branch first; with nothing sought it returns those of the branch.
+// FindMembers is Find among the present members alone, those of a branch first; with nothing sought it returns those of the branch.
 func (o *Office) FindMembers(q string, branch int64, limit int) []Hit {
 	o.indexed()
 	return o.index.members(q, branch, limit)
 }
 
-// FindEntries searches the titles of open register entries, of which Hit.Detail is the register, and those of registers.
+// FindEntries searches the titles of register entries, of which Hit.Detail is the register, and those of registers.
 // Find leaves them out.
 func (o *Office) FindEntries(q string, limit int) []Hit {
 	o.indexed()
@@ -43,11 +44,17 @@ func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
 		hits = append(hits, searchEntry{kind: RegisterHit, key: def.ID, title: def.Title, name: names.FindableOrg(def.Title), branch: def.Group})
 	}
 	for _, e := range all {
-		if e.ClosedOn == "" {
-			hits = append(hits, searchEntry{kind: EntryHit, id: e.ID, title: e.Title, name: names.FindableOrg(e.Title), branch: titles[e.Register]})
-		}
+		hits = append(hits, searchEntry{kind: EntryHit, id: e.ID, title: e.Title, name: names.FindableOrg(e.Title), branch: titles[e.Register], closed: closedWord(e.ClosedOn, "已结束")})
 	}
 	return hits, err
+}
+
+// closedWord is the word for what was closed on a day, "" while it is open.
+func closedWord(on model.Date, word string) string {
+	if on == "" {
+		return ""
+	}
+	return word
 }
 
 // reindexAfter renews the index after a change set that touched a member, an organisation, a unit or a register; it holds
@@ -92,19 +99,16 @@ func (o *Office) makeIndex(ctx context.Context) error {
 		}
 		entries = make([]searchEntry, 0, len(members)+len(orgs)+len(units))
 		for _, u := range units {
-			if u.ClosedOn == "" {
-				entries = append(entries, searchEntry{kind: UnitHit, id: u.ID, title: u.Name, name: names.FindableOrg(u.Name), branch: cmp.Or(u.OrgNames(), u.Coverage.Label())})
-			}
+			entries = append(entries, searchEntry{kind: UnitHit, id: u.ID, title: u.Name, name: names.FindableOrg(u.Name), branch: cmp.Or(u.OrgNames(), u.Coverage.Label()), closed: closedWord(u.ClosedOn, "已停办")})
 		}
 		branches := make(map[int64]string, len(orgs))
 		for _, g := range orgs {
 			branches[g.ID] = g.Name
-			entries = append(entries, searchEntry{kind: BranchHit, id: g.ID, title: g.Name, name: names.FindableOrg(g.Name), branch: g.Kind.Label()})
+			entries = append(entries, searchEntry{kind: BranchHit, id: g.ID, title: g.Name, name: names.FindableOrg(g.Name), branch: g.Kind.Label(), closed: closedWord(g.ClosedOn, "已撤销")})
 		}
 		for _, m := range members {
-			if m.ClosedOn == "" {
-				entries = append(entries, searchEntry{kind: MemberHit, id: m.ID, title: m.Name, name: names.FindablePerson(m.Name), idNumber: m.IDNumber, phone: m.Phone, branch: branches[m.BranchID], org: m.BranchID})
-			}
+			entries = append(entries, searchEntry{kind: MemberHit, id: m.ID, title: m.Name, name: names.FindablePerson(m.Name), idNumber: m.IDNumber, phone: m.Phone,
+				branch: branches[m.BranchID], org: m.BranchID, closed: closedWord(m.ClosedOn, m.Status.Label())})
 		}
 		slices.SortStableFunc(entries, func(a, b searchEntry) int { return cmp.Compare(a.kind, b.kind) })
 		return nil

@@ -42,7 +42,8 @@ type searchEntry struct {
 	idNumber string
 	phone    string
 	branch   string
-	org      int64 // the branch of a member
+	org      int64  // the branch of a member
+	closed   string // why it stands after all that is open: 已转出, 已撤销; "" for what is open
 }
 
 // searchIndex is a snapshot for the search box, rebuilt after every change. It is scanned whole: 100,000 entries
@@ -72,7 +73,7 @@ func (x *searchIndex) findAmong(q string, limit int, keep func(*searchEntry) boo
 	entries := x.entries
 	x.mu.RUnlock()
 	var hits []Hit
-	var best [names.NoMatch][]int
+	var best [2 * names.NoMatch][]int // of what is closed after all that is open
 	tail := numberTail(sought, 4)
 	for i := range entries {
 		e := &entries[i]
@@ -85,7 +86,13 @@ func (x *searchIndex) findAmong(q string, limit int, keep func(*searchEntry) boo
 		} else if rank > names.Beginning && beginsWith(e.phone, tail) {
 			rank = names.Beginning
 		}
-		if rank < names.NoMatch && len(best[rank]) < limit {
+		if rank == names.NoMatch {
+			continue
+		}
+		if e.closed != "" {
+			rank += names.NoMatch
+		}
+		if len(best[rank]) < limit {
 			best[rank] = append(best[rank], i)
 			if len(best[names.Whole]) >= limit {
 				break
@@ -115,15 +122,20 @@ func (e *searchEntry) hit(rank names.Match) Hit {
 	if e.idNumber != "" {
 		detail = model.MaskID(e.idNumber) + "　" + detail // what tells namesakes apart must not be cut off
 	}
+	if e.closed != "" {
+		detail = e.closed + "　" + detail
+	}
 	return Hit{Kind: e.kind, ID: e.id, Key: e.key, Title: e.title, Detail: detail, rank: rank}
 }
 
 // members returns at most limit members for q, those of the branch first; all of the branch when q is empty.
 func (x *searchIndex) members(q string, branch int64, limit int) []Hit {
-	own := func(e *searchEntry) bool { return e.kind == MemberHit && branch != 0 && e.org == branch }
+	own := func(e *searchEntry) bool {
+		return e.kind == MemberHit && e.closed == "" && branch != 0 && e.org == branch
+	}
 	if names.Seek(q).Text() != "" {
 		hits := x.findAmong(q, limit, own)
-		return append(hits, x.findAmong(q, limit-len(hits), func(e *searchEntry) bool { return e.kind == MemberHit && !own(e) })...)
+		return append(hits, x.findAmong(q, limit-len(hits), func(e *searchEntry) bool { return e.kind == MemberHit && e.closed == "" && !own(e) })...)
 	}
 	x.mu.RLock()
 	entries := x.entries

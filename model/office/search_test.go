@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -77,5 +78,27 @@ func BenchmarkSearch100k(b *testing.B) {
 	x.set(entries)
 	for b.Loop() {
 		x.find("不在", 20)
+	}
+}
+
+// Those who left and what was closed are found after all others, and are told apart; nobody chooses them for anything.
+func TestWhatIsClosedIsFoundLast(t *testing.T) {
+	x := &searchIndex{}
+	left := entry(MemberHit, 1, "王芳", "320104198407184440", "星河幼儿园党支部")
+	left.closed, left.org = "已转出", 7
+	here := entry(MemberHit, 2, "王芳芳", "320104199001011234", "星河幼儿园党支部")
+	here.org = 7
+	x.set([]searchEntry{left, here})
+	hits := x.find("王芳", 5)
+	if len(hits) != 2 || hits[0].ID != 2 || hits[1].ID != 1 || !strings.HasPrefix(hits[1].Detail, "已转出") || strings.Contains(hits[0].Detail, "已") {
+		t.Errorf("found %+v", hits)
+	}
+	if hits := x.find("4440", 5); len(hits) != 1 || hits[0].ID != 1 {
+		t.Errorf("the tail of the number finds %+v", hits)
+	}
+	for _, q := range []string{"王芳", ""} {
+		if hits := x.members(q, 7, 5); len(hits) != 1 || hits[0].ID != 2 {
+			t.Errorf("to choose from for %q: %+v", q, hits)
+		}
 	}
 }

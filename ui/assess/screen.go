@@ -92,6 +92,14 @@ func afterDrawing(f func()) {
 // Object is the screen.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
+// Section is the heading under which the manual tells of the tab shown.
+func (s *Screen) Section() string {
+	if s.tab == yearsTab {
+		return ""
+	}
+	return s.tabs.Word()
+}
+
 // Keys are the keys of the tab shown.
 func (s *Screen) Keys() []string {
 	switch s.tab {

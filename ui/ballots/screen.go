@@ -261,7 +261,7 @@ func (s *Screen) focus() {
 
 // Leave asks before a paper that is half read, typed counts or an edited set-up are given up.
 func (s *Screen) Leave(leave func()) {
-	inputmethod.Set(s.d.Window, true)
+	inputmethod.Allow(s.d.Window, true)
 	s.leavePaper(leave, s.focus)
 }
 

@@ -46,16 +46,19 @@ func newStrip(s *Screen) *strip {
 // FocusGained turns the input method off: keys are marks here.
 func (t *strip) FocusGained() {
 	t.focused = true
-	inputmethod.Set(t.s.d.Window, false)
+	inputmethod.Allow(t.s.d.Window, false)
 	t.Refresh()
 }
 
 // FocusLost turns it back on.
 func (t *strip) FocusLost() {
 	t.focused = false
-	inputmethod.Set(t.s.d.Window, true)
+	inputmethod.Allow(t.s.d.Window, true)
 	t.Refresh()
 }
+
+// Covered turns it on in what stands over the strip, where words are typed.
+func (t *strip) Covered(on bool) { inputmethod.Allow(t.s.d.Window, on) }
 
 // TypedRune takes full-width digits, which no key tells.
 func (t *strip) TypedRune(r rune) {

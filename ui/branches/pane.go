@@ -56,7 +56,7 @@ func (s *Screen) detailPane(b office.BranchDetail, putOff []record.TermExtension
 		{Text: counted("党员", len(b.Members))}, {Text: counted("组织生活", len(b.Activities))}}
 	tabs := kit.NewTabs(items, int(s.tab), func(i int) { s.tab = shell.BranchPart(i); s.ShowPane() }).Spaced(look.Gap12, look.TabsHeight)
 	spec := kit.PaneSpec{Title: b.Org.Name, Facts: headFacts(b), Tabs: tabs,
-		Foot: []fyne.CanvasObject{kit.NewButton("编辑", s.Edit).Small(),
+		Foot: []fyne.CanvasObject{records.Writing(s.d, kit.NewButton("编辑", s.Edit).Small()),
 			kit.NewButton("查看党员", func() { s.d.Go(shell.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
 		FootR: []fyne.CanvasObject{kit.MenuButton("更多", s.moreActs(b)).Small()}}
 	if s.tab == shell.BranchLife {

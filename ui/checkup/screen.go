@@ -75,6 +75,14 @@ func (s *Screen) Shown(target any) {
 	s.showTab(target)
 }
 
+// Section is the heading under which the manual tells of the tab shown.
+func (s *Screen) Section() string {
+	if s.tabs.Chosen() == tabRules {
+		return s.tabs.Word()
+	}
+	return ""
+}
+
 func (s *Screen) now() part {
 	switch s.tabs.Chosen() {
 	case tabGaps:

@@ -32,8 +32,9 @@ type panel struct {
 	hits  []handbook.Hit
 }
 
-// Show opens the manual at the page of a place, else at the first one; back names what is returned to.
-func Show(c fyne.Canvas, id, back string) {
+// Show opens the manual at the page of a place, else at the first one, and there at a section, "" for the beginning; back names
+// what is returned to.
+func Show(c fyne.Canvas, id, section, back string) *kit.Dialog {
 	size := c.Size()
 	wide := min(widest, size.Width-aroundText)
 	p := &panel{book: handbook.Manual(), width: wide - listWidth - 3*look.Gap20 - scrollBar}
@@ -49,9 +50,10 @@ func Show(c fyne.Canvas, id, back string) {
 	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), p.pages)
 	content := kit.Border(kit.Pad(p.field, 0, 0, look.Gap8, 0), nil, left, nil, kit.Pad(p.text, 0, 0, 0, look.Gap20))
 	p.text.SetMinSize(fyne.NewSize(p.width+scrollBar, max(leastText, size.Height-furniture-look.ControlHeight-look.Gap8)))
-	p.open(max(0, p.book.Page(id)), 0)
-	kit.ShowDialog(c, kit.DialogSpec{Title: "使用手册", Content: content, Note: "Esc 关闭　PageUp、PageDown 翻页　Enter 打开找到的第一处", Safe: back, Width: wide, Focus: p.field})
-	p.reveal()
+	d := kit.ShowDialog(c, kit.DialogSpec{Title: "使用手册", Content: content, Note: "Esc 关闭　PageUp、PageDown 翻页　Enter 打开找到的第一处", Safe: back, Width: wide, Focus: p.field})
+	page := max(0, p.book.Page(id))
+	p.open(page, p.book.Pages[page].Section(section)) // now that the text has its room
+	return d
 }
 
 // rows are the pages under the parts of the manual.

@@ -94,6 +94,9 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	return d
 }
 
+// Open reports whether the dialog is still there.
+func (d *Dialog) Open() bool { return d != nil && d.popup.Open() }
+
 // leave is the safe verb: what was typed is not thrown away without a question.
 func (d *Dialog) leave() {
 	if d.act == nil || !d.spec.Unsaved() {

@@ -46,7 +46,7 @@ func newEntry(placeholder string) *Entry {
 	e := &Entry{height: look.ControlHeight}
 	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
 	e.PlaceHolder = placeholder
-	e.OnCursorChanged = e.tellCaret
+	e.OnCursorChanged = e.followCaret
 	return e
 }
 
@@ -70,7 +70,7 @@ func TextArea(placeholder string, rows int) *Entry {
 // nothing left to undo calls undone, which puts the cell back as it was.
 func (e *Entry) InCell(self fyne.Widget, height float32, number bool, undone func()) {
 	e.self, e.height, e.number, e.undone = self, height, number, undone
-	e.OnCursorChanged = e.tellCaret
+	e.OnCursorChanged = e.followCaret
 	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(self)
 }
@@ -133,7 +133,7 @@ func (e *Entry) FocusGained() {
 	} else {
 		reveal(e)
 	}
-	e.tellCaretSoon()
+	e.followCaret()
 }
 
 // FocusLost reports the text.

@@ -10,27 +10,61 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
-// tellCaret has the candidates of an input method stand where the caret is, where the system leaves that to the window.
-func (e *Entry) tellCaret() {
-	if !inputmethod.FollowsCaret || !e.active {
+// Caret is where the upper end of what is typed at stands on a canvas; ok is false once nothing is typed there any more.
+type Caret func() (at fyne.Position, c fyne.Canvas, ok bool)
+
+var (
+	caretsFollowed = inputmethod.FollowsCaret
+	tellCaretAt    = inputmethod.CaretAt
+	caretFollowed  int // counts, so that only the latest one is followed
+)
+
+// caretPause is how often it is looked whether the caret moved: by typing, scrolling, or another size of the window.
+const caretPause = 200 * time.Millisecond
+
+// FollowCaret has the candidates of an input method stand where the caret is, where the system leaves that to the window, until
+// nothing is typed there any more or another caret is followed.
+func FollowCaret(caret Caret) {
+	if !caretsFollowed {
 		return
 	}
-	at, canvas, ok := e.caret()
-	if !ok {
-		return
-	}
-	for _, win := range fyne.CurrentApp().Driver().AllWindows() {
-		if win.Canvas() == canvas {
-			inputmethod.CaretAt(win, at, text.LineHeight(look.SizeBody))
+	caretFollowed++
+	mine := caretFollowed
+	var told fyne.Position
+	var follow func()
+	follow = func() {
+		at, c, ok := caret()
+		if !ok || mine != caretFollowed {
+			return
 		}
+		if at != told {
+			told = at
+			for _, win := range fyne.CurrentApp().Driver().AllWindows() {
+				if win.Canvas() == c {
+					tellCaretAt(win, at, text.LineHeight(look.SizeBody))
+				}
+			}
+		}
+		time.AfterFunc(caretPause, func() { fyne.Do(follow) })
+	}
+	follow()
+}
+
+// followCaret follows the caret of the field while the keyboard is in it. It is not drawn yet when it gets that, and told again at
+// each step of the caret.
+func (e *Entry) followCaret() {
+	if e.active {
+		FollowCaret(func() (fyne.Position, fyne.Canvas, bool) {
+			at, c, _ := e.caret()
+			return at, c, e.active
+		})
 	}
 }
 
-// tellCaretSoon tells it now, and once what the focus made scroll or grow is laid out.
-func (e *Entry) tellCaretSoon() {
-	if inputmethod.FollowsCaret {
-		e.tellCaret()
-		time.AfterFunc(2*relaid, func() { fyne.Do(e.tellCaret) })
+// Covered follows the caret again once nothing stands over the field any more.
+func (e *Entry) Covered(on bool) {
+	if !on {
+		e.followCaret()
 	}
 }
 

@@ -21,8 +21,25 @@ var windowKeys = map[fyne.Canvas]*keySet{}
 
 type keySet struct {
 	shortcuts []Shortcut
-	modals    []modalKeys // the dialogs and popups over the window, newest last
+	modals    []*Popup // the dialogs and popups over the window, newest last: no keys but theirs do anything, and F1
 	typing    func(bool)
+}
+
+// press does what a bare key does for the window, and reports whether it does anything.
+func (set *keySet) press(ev *fyne.KeyEvent) bool {
+	for _, s := range set.shortcuts {
+		if s.Else != nil {
+			if s.Else(ev) {
+				return true
+			}
+			continue
+		}
+		if s.Mod == 0 && s.Key == ev.Name {
+			s.Do()
+			return true
+		}
+	}
+	return false
 }
 
 // SetKeys gives a window its own keys. Fyne hands keys to the focused widget alone; every widget of the kit passes on
@@ -75,16 +92,6 @@ func isRedo(s fyne.Shortcut) bool {
 	return name == (&fyne.ShortcutRedo{}).ShortcutName() || name == redoShift.ShortcutName()
 }
 
-// modalKeys are what the keys of the window do while a dialog or popup stands over it: no others do anything.
-type modalKeys struct {
-	escape func()
-	enter  func() // nil for a popup, whose list takes Enter itself
-	// ctrlEnter saves what a dialog asks for; nil for nothing.
-	ctrlEnter func()
-	// undo lets the keys for undo and redo go on to the window.
-	undo bool
-}
-
 func keysOf(c fyne.Canvas) *keySet {
 	set := windowKeys[c]
 	if set == nil {
@@ -106,26 +113,17 @@ func passKeyTo(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 		return false
 	}
 	if n := len(set.modals); n > 0 {
-		if ev.Name == fyne.KeyEscape {
-			set.modals[n-1].escape()
-		} else if isEnter(ev.Name) {
+		switch top := set.modals[n-1]; {
+		case ev.Name == fyne.KeyEscape:
+			top.escape()
+		case isEnter(ev.Name):
 			pressMain(c)
+		case ev.Name == fyne.KeyF1 && !top.keep:
+			set.press(ev)
 		}
 		return true
 	}
-	for _, s := range set.shortcuts {
-		if s.Else != nil {
-			if s.Else(ev) {
-				return true
-			}
-			continue
-		}
-		if s.Mod == 0 && s.Key == ev.Name {
-			s.Do()
-			return true
-		}
-	}
-	return false
+	return set.press(ev)
 }
 
 // PassShortcut hands a shortcut to the window of o and reports whether it had a use for it.
@@ -141,7 +139,7 @@ func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 		return false
 	}
 	if n := len(set.modals); n > 0 && !(set.modals[n-1].undo && (isUndo(sc) || isRedo(sc))) {
-		act := set.modals[n-1].ctrlEnter
+		act := set.modals[n-1].onCtrlEnter
 		if act != nil && sc.ShortcutName() == ctrlEnter.ShortcutName() {
 			act()
 			return true
@@ -161,21 +159,25 @@ func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 // but on another button. It reports whether a dialog is open.
 func pressMain(c fyne.Canvas) bool {
 	set := windowKeys[c]
-	if set == nil || len(set.modals) == 0 || set.modals[len(set.modals)-1].enter == nil {
+	if set == nil || len(set.modals) == 0 || set.modals[len(set.modals)-1].onEnter == nil {
 		return false
 	}
-	set.modals[len(set.modals)-1].enter()
+	set.modals[len(set.modals)-1].onEnter()
 	return true
 }
 
 // pushModal gives Esc and Enter to a dialog or popup until the returned function is called.
-func pushModal(c fyne.Canvas, m modalKeys) (pop func()) {
+// It closes what stands above: Fyne takes that away with it.
+func pushModal(c fyne.Canvas, p *Popup) (pop func()) {
 	set := keysOf(c)
-	set.modals = append(set.modals, m)
+	set.modals = append(set.modals, p)
 	depth := len(set.modals)
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { passKeyTo(c, ev) })
 	return func() {
-		if len(set.modals) >= depth {
+		for len(set.modals) > depth {
+			set.modals[len(set.modals)-1].Close()
+		}
+		if len(set.modals) == depth {
 			set.modals = set.modals[:depth-1]
 		}
 	}

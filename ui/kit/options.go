@@ -147,7 +147,9 @@ func (l *optionList) TypedKey(ev *fyne.KeyEvent) {
 		l.take()
 		return
 	}
-	l.key(ev)
+	if !l.key(ev) {
+		PassKey(l, ev)
+	}
 }
 
 // TypedRune jumps to the next option that begins with it.

@@ -33,6 +33,7 @@ type Popup struct {
 	onCtrlEnter, onLeave func()
 	// onEscape is what Esc does instead of closing a kept popup.
 	onEscape func()
+	under    fyne.Focusable // what had the keyboard before
 	// OnClose is called once when it goes.
 	OnClose func()
 }
@@ -61,11 +62,13 @@ func ShowPopup(under fyne.CanvasObject, content *PopupContent, width float32) *P
 }
 
 func (p *Popup) show(content *PopupContent, pos fyne.Position, size fyne.Size, modal bool) {
+	p.under = p.c.Focused()
+	cover(p.under, true)
 	p.layer = &popupLayer{popup: p, content: content.Object, pos: pos, size: size, least: size, modal: modal}
 	p.layer.ExtendBaseWidget(p.layer)
 	p.layer.Resize(p.c.Size())
 	p.c.Overlays().Add(p.layer)
-	p.pop = pushModal(p.c, modalKeys{p.escape, p.onEnter, p.onCtrlEnter, p.undo})
+	p.pop = pushModal(p.c, p)
 	if content.Focus != nil {
 		p.c.Focus(content.Focus)
 	}
@@ -107,8 +110,23 @@ func (p *Popup) Close() {
 	p.gone = true
 	p.pop()
 	p.c.Overlays().Remove(p.layer)
+	if p.under == p.c.Focused() {
+		cover(p.under, false)
+	}
 	if p.OnClose != nil {
 		p.OnClose()
+	}
+}
+
+// Coverable is what is to be told that a popup stands over it while it has the keyboard, for Fyne calls neither FocusLost when one
+// opens nor FocusGained when it closes.
+type Coverable interface {
+	Covered(on bool)
+}
+
+func cover(o fyne.Focusable, on bool) {
+	if c, ok := o.(Coverable); ok {
+		c.Covered(on)
 	}
 }
 

@@ -58,6 +58,9 @@ func (t *Tabs) Smaller() *Tabs {
 	return t
 }
 
+// Word is the word of the chosen one.
+func (t *Tabs) Word() string { return t.items[t.Chosen()].Text }
+
 // SetItems changes words and counts; their number must stay.
 func (t *Tabs) SetItems(items []TabItem) {
 	if len(items) == len(t.items) {

@@ -103,6 +103,11 @@ func (s *Screen) DroppedAt(at fyne.Position, paths []string) bool {
 	return s.parts[s.at].DroppedAt(at, paths)
 }
 
+// Section is the heading under which the manual tells of the list that is up.
+func (s *Screen) Section() string {
+	return [...]string{ledger: "名册", treeView: "组织树", unitList: "单位"}[s.at]
+}
+
 // Keys are those of the list that is up.
 func (s *Screen) Keys() []string { return s.parts[s.at].Keys() }
 

@@ -10,20 +10,41 @@ import (
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // Add opens the form for a new record, after an open form was left.
 func (s *Screen[T]) Add() {
-	if s.spec.Form != nil {
+	if s.spec.Form != nil && s.mayWrite() {
 		s.Leave(func() { s.openForm(nil) })
 	}
 }
 
 // Edit opens the form for the current record.
 func (s *Screen[T]) Edit() {
-	if current, ok := s.Table.Current(); ok && s.form == nil && s.spec.Form != nil {
+	if current, ok := s.Table.Current(); ok && s.form == nil && s.spec.Form != nil && s.mayWrite() {
 		s.openForm(&current)
 	}
+}
+
+// readOnlyWords say why nothing is added or changed in a file that is open for looking only.
+const readOnlyWords = "这份数据文件现在只能查看，不能新增和修改"
+
+// mayWrite reports whether the file takes changes, and says so where it does not.
+func (s *Screen[T]) mayWrite() bool {
+	if s.d.Office.ReadOnly() {
+		s.d.Toasts.Problem(readOnlyWords)
+		return false
+	}
+	return true
+}
+
+// Writing switches a button that changes the file off while that is open for looking only.
+func Writing(d *shell.Desk, b *kit.Button) *kit.Button {
+	if d.Office.ReadOnly() {
+		b.Off(readOnlyWords)
+	}
+	return b
 }
 
 func (s *Screen[T]) openForm(row *T) {

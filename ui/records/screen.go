@@ -93,7 +93,7 @@ func (s *Screen[T]) headButtons() []fyne.CanvasObject {
 		buttons = append(buttons, s.export)
 	}
 	if s.spec.AddWords != "" {
-		buttons = append(buttons, kit.NewButton(s.spec.AddWords, s.Add).Icon("plus"))
+		buttons = append(buttons, Writing(s.d, kit.NewButton(s.spec.AddWords, s.Add).Icon("plus")))
 	}
 	return buttons
 }

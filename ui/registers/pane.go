@@ -108,7 +108,7 @@ func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange
 		body.Add(s.lastChange(r, past))
 	}
 	p.Body = body
-	p.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.entries.Edit).Small(), kit.MenuButton("更多", s.acts(def, r, meeting)).Small()}
+	p.Foot = []fyne.CanvasObject{records.Writing(s.d, kit.NewButton("编辑", s.entries.Edit).Small()), kit.MenuButton("更多", s.acts(def, r, meeting)).Small()}
 	if act := s.promiseAct(def, r); act != nil {
 		p.FootR = []fyne.CanvasObject{act}
 		return p

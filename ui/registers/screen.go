@@ -223,8 +223,8 @@ func (s *Screen) showHead(rows []row) {
 	paper := kit.NewButton("打印", nil).Icon("print") // how many, its menu says: those that show
 	paper.OnTapped(func() { kit.ShowMenu(paper, s.outputs()) })
 	paper.SetEnabled(len(rows) > 0)
-	s.head.SetButtons(kit.NewButton("导入", s.importInto).Icon("import"), paper,
-		kit.NewButton("新增一"+s.def.Unit, s.entries.Add).Icon("plus"))
+	s.head.SetButtons(records.Writing(s.d, kit.NewButton("导入", s.importInto).Icon("import")), paper,
+		records.Writing(s.d, kit.NewButton("新增一"+s.def.Unit, s.entries.Add).Icon("plus")))
 }
 
 func (s *Screen) importInto() {

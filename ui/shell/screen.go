@@ -63,6 +63,12 @@ type Dropper interface {
 	Dropped(paths []string)
 }
 
+// Sectioned is a screen of several parts that the manual tells of under headings of their own.
+type Sectioned interface {
+	// Section is the heading for the part shown, "" for the beginning of the screen's page.
+	Section() string
+}
+
 // Attacher is a screen with a place where dropped files become attachments; DroppedAt reports whether they were dropped there.
 type Attacher interface {
 	DroppedAt(at fyne.Position, paths []string) bool

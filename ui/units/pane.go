@@ -43,7 +43,7 @@ func (s *Screen) detailPane(d office.UnitDetail) kit.PaneSpec {
 	spec := kit.PaneSpec{Title: d.Name, Facts: cmp.Or(d.Kind, coverageText(d.UnitRow)), Body: s.overview(d),
 		Tabs: kit.NewTabs([]kit.TabItem{{Text: "概况"}, members}, s.tab, func(i int) { s.tab = i; s.ShowPane() })}
 	if d.ClosedOn == "" {
-		spec.Foot = []fyne.CanvasObject{kit.NewButton("编辑", s.Edit).Small(), kit.NewButton("登记停办", func() { s.closeUnit(d.UnitRow) }).Small()}
+		spec.Foot = []fyne.CanvasObject{records.Writing(s.d, kit.NewButton("编辑", s.Edit).Small()), records.Writing(s.d, kit.NewButton("登记停办", func() { s.closeUnit(d.UnitRow) }).Small())}
 	}
 	if s.tab == tabMembers {
 		spec.Body, spec.Flush, spec.Fixed = s.memberList(d), true, true

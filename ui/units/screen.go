@@ -45,7 +45,7 @@ func New(d *shell.Desk, tabs fyne.CanvasObject) *Screen {
 	s.Screen = records.New(d, records.Spec[row]{
 		ID: "units", Unit: "家", Columns: columns(), SortBy: "name", Key: func(r row) int64 { return r.ID }, Name: func(r row) string { return r.Name },
 		Read: s.read, Title: "党组织", Tabs: tabs, Facts: s.facts,
-		Buttons: []fyne.CanvasObject{kit.NewButton("按岗位登记", s.askLinks).Icon("person")},
+		Buttons: []fyne.CanvasObject{records.Writing(d, kit.NewButton("按岗位登记", s.askLinks).Icon("person"))},
 		Export:  &records.Export[row]{Title: s.word + "名册", Noun: "家" + s.word, Columns: exportColumns()},
 		All:     "全部", Filters: filters(), More: s.moreFilters,
 		Search: func(r row, q string) bool { return r.Answers(names.Seek(q)) }, SearchHint: s.word + "、拼音、党组织", SearchWide: 180, NoHit: "没有符合条件的" + s.word,

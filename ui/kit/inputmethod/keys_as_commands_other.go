@@ -4,5 +4,5 @@ package inputmethod
 
 import "fyne.io/fyne/v2"
 
-// Set does nothing: under X11 the input method takes keys only where text is asked for.
-func Set(fyne.Window, bool) {}
+// Allow does nothing: under X11 the input method takes keys only where text is asked for.
+func Allow(fyne.Window, bool) {}

@@ -7,9 +7,9 @@ import (
 
 var associateContext = imm32.NewProc("ImmAssociateContextEx")
 
-// Set turns the input method of a window off where keys are commands, or back on: digits would go to its list of
+// Allow turns the input method of a window off where keys are commands, or back on: digits would go to its list of
 // candidates.
-func Set(win fyne.Window, on bool) {
+func Allow(win fyne.Window, on bool) {
 	native, ok := win.(driver.NativeWindow)
 	if !ok || associateContext.Find() != nil {
 		return

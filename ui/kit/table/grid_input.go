@@ -113,10 +113,22 @@ func (l *gridLayer) hoverAt(y float32) {
 }
 
 // FocusGained shows where the keyboard is.
-func (l *gridLayer) FocusGained() { l.focused = true; l.refillCurrent() }
+func (l *gridLayer) FocusGained() {
+	l.focused = true
+	l.refillCurrent()
+	l.source.followCaret()
+}
 
 // FocusLost takes the focus lines away.
 func (l *gridLayer) FocusLost() { l.focused, l.shift = false, false; l.refillCurrent() }
+
+// Covered forgets Shift, whose release goes to what stands over the rows.
+func (l *gridLayer) Covered(on bool) {
+	l.shift = false
+	if !on {
+		l.source.followCaret()
+	}
+}
 
 // refillCurrent draws the current row anew, the only one that shows where the keyboard is.
 func (l *gridLayer) refillCurrent() {

@@ -30,6 +30,7 @@ type gridSource interface {
 	inRange(row, col int) bool
 	dragged(fromRow, fromCol, row, col int)
 	menuAt(row, col int, at fyne.Position)
+	followCaret()
 	tipAt(row, col int) string
 	typedKey(ev *fyne.KeyEvent, shift bool)
 	typedRune(r rune)

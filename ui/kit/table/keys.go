@@ -35,6 +35,7 @@ func (t *Table[T]) moveTo(pos int, extend bool) {
 	if t.spec.Cells && t.head.marked != t.column {
 		t.head.Refresh()
 	}
+	t.followCaret()
 	if changed && t.spec.OnRow != nil {
 		t.spec.OnRow(row)
 	}
@@ -186,6 +187,14 @@ func (t *Table[T]) typedKey(ev *fyne.KeyEvent, shift bool) {
 		t.enter()
 	case fyne.KeyF2:
 		t.startEdit("", false)
+	case desktop.KeyMenu:
+		t.menuHere()
+	case fyne.KeyF10:
+		if !shift {
+			kit.PassKey(t.layer, ev)
+			return
+		}
+		t.menuHere()
 	case fyne.KeyDelete:
 		if t.spec.Cells {
 			t.clear()

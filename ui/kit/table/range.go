@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model/outfile"
-	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
 // A table of cells can have a rectangle of cells selected: from the current cell, where the selection began, to the
@@ -155,55 +154,6 @@ func (t *Table[T]) dragged(fromPos, fromCol, pos, col int) {
 		t.moveTo(fromPos, false)
 	}
 	t.extendTo(pos, col-t.lead())
-}
-
-// menuAt opens the menu of a right click: what can be done with the rows or cells that are selected, or else with the
-// one under the pointer, which becomes current.
-func (t *Table[T]) menuAt(pos, col int, at fyne.Position) {
-	row, ok := t.at(pos)
-	if !ok {
-		return
-	}
-	t.leaveEditor()
-	data := col - t.lead()
-	switch {
-	case t.spec.Cells && (t.inRange(pos, col) || pos == t.current && data == t.column):
-	case t.spec.Cells && data >= 0 && data < len(t.cols):
-		t.column = data
-		t.moveTo(pos, false)
-	case !t.picked[t.spec.Key(row)]:
-		if !t.spec.Checks && len(t.picked) > 0 {
-			t.SetSelected()
-		}
-		t.moveTo(pos, false)
-	}
-	rows := []T{row}
-	if t.spec.Cells {
-		rows, _ = t.Range()
-	} else if t.picked[t.spec.Key(row)] {
-		rows = t.Selected()
-	}
-	acts := []kit.Option{{Text: "复制", Detail: "Ctrl+C", Icon: "copy", Do: func() {
-		fyne.CurrentApp().Clipboard().SetContent(t.copyOf(rows))
-	}}}
-	if t.spec.MenuOf != nil {
-		column := ""
-		if data >= 0 && data < len(t.cols) {
-			column = t.cols[data].ID
-		}
-		acts = append(acts, t.spec.MenuOf(rows, column)...)
-	}
-	if c := kit.CanvasOf(t.layer); c != nil {
-		kit.ShowMenuAt(c, at, acts, t.layer)
-	}
-}
-
-// copyOf is the text that a menu copies: of cells what is selected, of rows those that the menu is about.
-func (t *Table[T]) copyOf(rows []T) string {
-	if t.spec.Cells {
-		return t.CopyText()
-	}
-	return t.rowsText(rows)
 }
 
 // Paste hands the text of the clipboard to OnPaste as if Ctrl+V was pressed.
