@@ -26,6 +26,7 @@ const (
 	Newer          Code = "file-newer"      // written by a newer version of this program
 	NotSpreadsheet Code = "not-spreadsheet" // not a file that can be read as a table
 	Encrypted      Code = "encrypted"       // protected by a password
+	WrongPassword  Code = "wrong-password"  // the password or recovery code of a sealed file is another
 	TooLarge       Code = "too-large"       // over a size limit
 	Cancelled      Code = "cancelled"       // stopped by the user
 	Usage          Code = "usage"           // wrong words on the command line

@@ -27,7 +27,7 @@ func isDataFile(path, now string) bool {
 	defer f.Close()
 	head := make([]byte, 16)
 	n, _ := f.Read(head)
-	return string(head[:n]) == "SQLite format 3\x00"
+	return string(head[:n]) == "SQLite format 3\x00" || string(head[:n]) == "SHUANGBAI-SEALED"
 }
 
 // sortFiles parts files by what is done with them; now is the data file that is open, "" for none.

@@ -183,7 +183,7 @@ func databaseFile(path string) (int, error) {
 		return otherFile, err
 	}
 	switch text := string(head[:n]); {
-	case text == "SQLite format 3\x00":
+	case text == "SQLite format 3\x00", text == "SHUANGBAI-SEALED":
 		return database, nil
 	case strings.HasPrefix(text, "\x37\x7f\x06\x82"), strings.HasPrefix(text, "\x37\x7f\x06\x83"), strings.HasPrefix(text, "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"):
 		return journal, nil

@@ -76,6 +76,7 @@ var foreignMagic = []struct{ magic, what, wayOut string }{
 	{"7z\xBC\xAF\x27\x1C", "这是压缩包", "请先解压，再选里面的表格"},
 	{"\x1F\x8B", "这是压缩包", "请先解压，再选里面的表格"},
 	{"{\\rtf", "这是 RTF 文档", "请把里面的表格复制到 WPS 或 Excel，另存为 .xlsx 后再导入"},
+	{"SHUANGBAI-SEALED", "这是设了密码的数据文件", "要打开它，请用“打开数据文件”"},
 	{"SQLite format 3\x00", "这是数据文件", "要打开它，请用“打开数据文件”"},
 	{"ID;P", "这是 SYLK 格式（.slk）", saveAsXLSX},
 	{"\x7FELF", "这是程序", "请选 .xlsx、.xls 或 .csv 表格"},

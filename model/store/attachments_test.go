@@ -320,7 +320,7 @@ func TestACopyStoppedHalfwayLeavesNothing(t *testing.T) {
 }
 
 func TestAHashOfTheFileLeadsNowhereElse(t *testing.T) {
-	c := contentFolder{t.TempDir()}
+	c := contentFolder{path: t.TempDir()}
 	for _, hash := range []string{"", "..", "../../etc/passwd", strings.Repeat("A", 64), strings.Repeat("/", 64)} {
 		if at := c.place(hash); at != filepath.Join(c.path, "-", "-") {
 			t.Errorf("%q leads to %s", hash, at)

@@ -110,7 +110,7 @@ func SetAside(path string) ([]SavedBackup, error) {
 }
 
 func onlyCopy(b SavedBackup) bool {
-	return strings.HasPrefix(b.Reason, reasonRestored) || strings.HasPrefix(b.Reason, reasonMoved)
+	return slices.ContainsFunc([]string{reasonRestored, reasonMoved, reasonPlain, reasonSealed}, func(r string) bool { return strings.HasPrefix(b.Reason, r) })
 }
 
 // inBackupFolder lists the copies of a data file in the backup folder, the latest first.
@@ -218,10 +218,12 @@ func superfluous(all []SavedBackup, keep Keep) []SavedBackup {
 	return out
 }
 
-// Reasons of files in the backup folder that are no backups: what stood there before a restore, what was open when the
-// data file was moved away, and the changes that were in no file yet when another program wrote over it.
+// Reasons of files in the backup folder that are no backups: what stood there before a restore, before a password was set or taken
+// off, what was open when the data file was moved away, and the changes that were in no file yet when another program wrote over it.
 const (
 	reasonRestored    = "恢复前的旧数据"
+	reasonPlain       = "设密码前的旧数据"
+	reasonSealed      = "取消密码前的旧数据"
 	reasonMoved       = "数据文件被移走时"
 	reasonOverwritten = "数据文件被覆盖时"
 )

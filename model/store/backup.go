@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"maps"
-	"os"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -73,11 +72,15 @@ func copyChecked(ctx context.Context, source, copied string) (w contentsWanted, 
 		return w, err
 	}
 	defer pool.Close()
-	return copyFrom(ctx, pool, copied)
+	s, err := sealingOf(source)
+	if err != nil {
+		return w, err
+	}
+	return copyFrom(ctx, pool, copied, s)
 }
 
-// copyFrom copies through a pool that has the database open, and proves the copy.
-func copyFrom(ctx context.Context, pool *sql.DB, copied string) (w contentsWanted, err error) {
+// copyFrom copies through a pool that has the database open, sealed as s says, and proves the copy.
+func copyFrom(ctx context.Context, pool *sql.DB, copied string, s *sealing) (w contentsWanted, err error) {
 	// One transaction would be wanted around the copy and the count, but VACUUM allows none. So the rows are counted
 	// before and after, and if somebody wrote in between the copy is made again.
 	for range 3 {
@@ -85,10 +88,11 @@ func copyFrom(ctx context.Context, pool *sql.DB, copied string) (w contentsWante
 		if err != nil {
 			return w, err
 		}
-		if err := os.Truncate(copied, 0); err != nil {
+		name, err := s.copyName(copied)
+		if err != nil {
 			return w, err
 		}
-		if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", copied); err != nil {
+		if _, err := pool.ExecContext(ctx, "VACUUM INTO ?", name); err != nil {
 			return w, err
 		}
 		after, err := counts(ctx, pool)
@@ -131,7 +135,11 @@ func prove(ctx context.Context, copied string, want map[string]int64) (w content
 		return w, &model.Error{Code: model.Corrupt, Message: "备份与原文件不一致，没有保存；换一个磁盘后再试",
 			Err: fmt.Errorf("counted %v, want %v", have, want)}
 	}
-	return wantedContents(ctx, pool)
+	s, err := sealingOf(copied)
+	if err != nil {
+		return w, err
+	}
+	return wantedContents(ctx, pool, s)
 }
 
 // counts is the number of rows of every table.

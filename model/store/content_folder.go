@@ -9,8 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
 // AttachmentFolder is the name of the folder, beside a data file or a backup, of what attachments hold.
@@ -18,12 +20,61 @@ const AttachmentFolder = "附件"
 
 // contentFolder keeps what the attachments of one data file hold, each content once under the SHA-256 of it. A data file and its
 // copies have the same folder where they lie in the same place: it is named after the identity that they share, so that renaming
-// the data file changes nothing. Nothing else reads or writes a content: whoever seals the data file seals it here.
-type contentFolder struct{ path string }
+// the data file changes nothing. Nothing else reads or writes a content: those of a sealed data file are sealed here, in a folder of
+// their own, under names that tell nothing.
+type contentFolder struct {
+	path   string
+	sealed *seal.Contents // nil for not
+}
 
-// contentsBeside is the folder of the contents beside a data file of an identity.
-func contentsBeside(path, identity string) contentFolder {
-	return contentFolder{filepath.Join(filepath.Dir(path), AttachmentFolder, identity[:min(12, len(identity))])}
+// contentsBeside is the folder of the contents beside a data file of an identity that is sealed as s says.
+func contentsBeside(path, identity string, s *sealing) contentFolder {
+	name := identity[:min(12, len(identity))]
+	if s != nil {
+		name += sealMark(s.key.Seal())
+	}
+	return contentFolder{filepath.Join(filepath.Dir(path), AttachmentFolder, name), s.contents()}
+}
+
+// sealMark is what the name of a folder of sealed contents ends with.
+func sealMark(id seal.ID) string { return "-" + hex.EncodeToString(id[:4]) }
+
+// contentsNamed is a folder of contents beside the data files in a folder, by its name; false when it belongs to a seal that is not
+// unlocked.
+func contentsNamed(folder, name string) (c contentFolder, known bool) {
+	c = contentFolder{path: filepath.Join(folder, AttachmentFolder, name)}
+	_, mark, sealed := strings.Cut(name, "-")
+	if !sealed {
+		return c, true
+	}
+	for _, k := range seal.Keys() {
+		if sealMark(k.Seal()) == "-"+mark {
+			c.sealed = k.Contents()
+			return c, true
+		}
+	}
+	return c, false
+}
+
+// otherSeal reports whether a data file is sealed otherwise than a folder of contents, by the name of that: it needs nothing of it.
+func otherSeal(path, folder string) bool {
+	if info, err := os.Stat(path); err != nil || openHere(info) {
+		return false
+	}
+	mark := ""
+	if _, after, ok := strings.Cut(folder, "-"); ok {
+		mark = "-" + after
+	}
+	found, err := readSeal(path)
+	if err != nil {
+		return mark != "" && errors.Is(err, seal.ErrNotSealed)
+	}
+	return sealMark(found.Seal()) != mark
+}
+
+// in is the folder of the same contents beside the data files in another folder.
+func (c contentFolder) in(folder string) contentFolder {
+	return contentFolder{filepath.Join(folder, AttachmentFolder, filepath.Base(c.path)), c.sealed}
 }
 
 // content is what one or several attachments hold.
@@ -37,13 +88,39 @@ func (c contentFolder) place(hash string) string {
 	if !isHash(hash) {
 		return filepath.Join(c.path, "-", "-")
 	}
-	return filepath.Join(c.path, hash[:2], hash)
+	return c.placeNamed(c.name(hash))
+}
+
+// name is under what name a content lies.
+func (c contentFolder) name(hash string) string {
+	if c.sealed == nil {
+		return hash
+	}
+	return c.sealed.Name(hash)
+}
+
+func (c contentFolder) placeNamed(name string) string { return filepath.Join(c.path, name[:2], name) }
+
+// plainSize is the size of the content in a file of a size; -1 for none.
+func (c contentFolder) plainSize(size int64) int64 {
+	if c.sealed == nil {
+		return size
+	}
+	return seal.PlainSize(size)
+}
+
+// plain reads what lies in a file of the folder.
+func (c contentFolder) plain(from io.Reader) io.Reader {
+	if c.sealed == nil {
+		return from
+	}
+	return c.sealed.Reader(from)
 }
 
 // has reports whether a content of that size is there. It is not read.
 func (c contentFolder) has(x content) bool {
 	info, err := os.Lstat(c.place(x.hash))
-	return err == nil && info.Mode().IsRegular() && info.Size() == x.size
+	return err == nil && info.Mode().IsRegular() && c.plainSize(info.Size()) == x.size
 }
 
 // sound reads a content and reports whether it is what its hash says.
@@ -66,7 +143,7 @@ func (c contentFolder) open(x content) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &provenContent{file: f, want: x}, nil
+	return &provenContent{file: c.plain(f), from: f, want: x}, nil
 }
 
 // put takes in a content: it is written beside its place, forced to the disk, read again and only then given its name. Of one that
@@ -81,7 +158,7 @@ func (c contentFolder) put(ctx context.Context, from io.Reader, want content, re
 	}
 	defer t.remove()
 	sum := sha256.New()
-	x.size, err = io.Copy(io.MultiWriter(t.file, sum), &watched{ctx, from, read})
+	x.size, err = c.write(t.file, io.TeeReader(&watched{ctx, from, read}, sum))
 	if err == nil {
 		err = t.file.Sync()
 	}
@@ -99,18 +176,34 @@ func (c contentFolder) put(ctx context.Context, from io.Reader, want content, re
 		return x, false, err
 	}
 	again := sha256.New()
-	if _, err := io.Copy(again, &watched{ctx, t.file, nil}); err != nil {
+	if _, err := io.Copy(again, c.plain(&watched{ctx, t.file, nil})); err != nil {
 		return x, false, err
 	}
 	if hex.EncodeToString(again.Sum(nil)) != x.hash {
 		return x, false, model.Errorf(model.Corrupt, "附件写进磁盘后和原来的不一样，没有添加；检查磁盘，或者把数据文件换到另一个磁盘")
 	}
 	_ = t.file.Chmod(0o400) // so that nobody changes it by accident; some disks know no such thing
-	return x, true, c.name(t, x)
+	return x, true, c.give(t, x)
 }
 
-// name gives a finished content its name, in the place of a damaged one.
-func (c contentFolder) name(t *temporary, x content) error {
+// write writes a content into a file and returns its size.
+func (c contentFolder) write(to io.Writer, from io.Reader) (int64, error) {
+	if c.sealed == nil {
+		return io.Copy(to, from)
+	}
+	w, err := c.sealed.Writer(to)
+	if err != nil {
+		return 0, err
+	}
+	n, err := io.Copy(w, from)
+	if err == nil {
+		err = w.Close()
+	}
+	return n, err
+}
+
+// give gives a finished content its name, in the place of a damaged one.
+func (c contentFolder) give(t *temporary, x content) error {
 	if err := os.MkdirAll(filepath.Dir(c.place(x.hash)), 0o700); err != nil {
 		return err
 	}
@@ -134,7 +227,7 @@ func (c contentFolder) take(ctx context.Context, from contentFolder, x content, 
 			return false, err
 		}
 	}
-	if os.Link(from.place(x.hash), c.place(x.hash)) == nil {
+	if c.name(x.hash) == from.name(x.hash) && os.Link(from.place(x.hash), c.place(x.hash)) == nil {
 		return true, nil
 	}
 	f, err := from.open(x)
@@ -160,7 +253,7 @@ func (c contentFolder) replaceBy(ctx context.Context, from contentFolder, x cont
 	return err
 }
 
-// list is the size of each content by its hash. A folder that is not there has none.
+// list is the size of each content by its name. A folder that is not there has none.
 func (c contentFolder) list() (map[string]int64, error) {
 	all := map[string]int64{}
 	folders, err := os.ReadDir(c.path)
@@ -177,7 +270,7 @@ func (c contentFolder) list() (map[string]int64, error) {
 		}
 		for _, f := range files {
 			if info, err := f.Info(); err == nil && info.Mode().IsRegular() && isHash(f.Name()) {
-				all[f.Name()] = info.Size()
+				all[f.Name()] = c.plainSize(info.Size())
 			}
 		}
 	}
@@ -185,9 +278,12 @@ func (c contentFolder) list() (map[string]int64, error) {
 }
 
 // remove takes a content away.
-func (c contentFolder) remove(hash string) error {
-	err := os.Remove(c.place(hash))
-	_ = os.Remove(filepath.Dir(c.place(hash))) // goes only when it is empty
+func (c contentFolder) remove(hash string) error { return c.removeNamed(c.name(hash)) }
+
+// removeNamed takes away the content of a name; that it is gone already is no failure.
+func (c contentFolder) removeNamed(name string) error {
+	err := removeIfThere(c.placeNamed(name))
+	_ = os.Remove(filepath.Dir(c.placeNamed(name))) // goes only when it is empty
 	return err
 }
 

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"hash"
 	"io"
-	"os"
 )
 
 // errChanged says that a content is not what its hash says.
@@ -15,7 +14,8 @@ var errChanged = errors.New("store: the content of an attachment was changed")
 
 // provenContent reads a content and fails at its end when it is not the one that was asked for.
 type provenContent struct {
-	file *os.File
+	file io.Reader
+	from io.Closer
 	sum  hash.Hash
 	size int64
 	want content
@@ -36,7 +36,7 @@ func (p *provenContent) Read(b []byte) (int, error) {
 }
 
 // Close implements io.Closer.
-func (p *provenContent) Close() error { return p.file.Close() }
+func (p *provenContent) Close() error { return p.from.Close() }
 
 // watched reads until ctx is cancelled, and tells how many bytes were read; read may be nil.
 type watched struct {

@@ -20,7 +20,7 @@ func (db *DB) findContents(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	db.contents = contentsBeside(db.path, identity)
+	db.contents = contentsBeside(db.path, identity, db.sealed)
 	if !db.readOnly {
 		removeLeftovers(db.contents.path)
 	}

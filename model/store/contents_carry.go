@@ -13,9 +13,11 @@ import (
 type contentsWanted struct {
 	identity string
 	needed   map[string]int64
+	sealed   *sealing // of the data file
 }
 
-func wantedContents(ctx context.Context, q querier) (w contentsWanted, err error) {
+func wantedContents(ctx context.Context, q querier, s *sealing) (w contentsWanted, err error) {
+	w.sealed = s
 	if w.identity, err = identityOf(ctx, q); err == nil {
 		w.needed, err = neededContents(ctx, q)
 	}
@@ -29,7 +31,7 @@ func (w contentsWanted) carry(ctx context.Context, from, to string) error {
 	if len(w.needed) == 0 {
 		return nil
 	}
-	return contentsBeside(to, w.identity).bring(ctx, contentsBeside(from, w.identity), w.needed)
+	return contentsBeside(to, w.identity, w.sealed).bring(ctx, contentsBeside(from, w.identity, w.sealed), w.needed)
 }
 
 // carryContents is carry of what a data file wants.
@@ -39,7 +41,11 @@ func carryContents(ctx context.Context, database, from, to string) error {
 		return err
 	}
 	defer pool.Close()
-	w, err := wantedContents(ctx, pool)
+	s, err := sealingOf(database)
+	if err != nil {
+		return err
+	}
+	w, err := wantedContents(ctx, pool, s)
 	if err != nil {
 		return err
 	}
@@ -48,7 +54,7 @@ func carryContents(ctx context.Context, database, from, to string) error {
 
 // bring takes over what is needed and not there.
 func (c contentFolder) bring(ctx context.Context, from contentFolder, needed map[string]int64) error {
-	if c == from {
+	if c.path == from.path {
 		return nil
 	}
 	have, err := c.list()
@@ -57,7 +63,7 @@ func (c contentFolder) bring(ctx context.Context, from contentFolder, needed map
 	}
 	lacking, total := map[string]int64{}, int64(0)
 	for hash, size := range needed {
-		if there, ok := have[hash]; !ok || there != size {
+		if there, ok := have[c.name(hash)]; !ok || there != size {
 			lacking[hash] = size
 			total += size
 		}
@@ -90,7 +96,7 @@ func (c contentFolder) bring(ctx context.Context, from contentFolder, needed map
 // tidyBackupContents removes from the backup folder what neither the data file nor a copy of it in that folder needs.
 func (db *DB) tidyBackupContents(ctx context.Context) error {
 	folder := filepath.Join(filepath.Dir(db.path), BackupFolder)
-	c := contentFolder{filepath.Join(folder, AttachmentFolder, filepath.Base(db.contents.path))}
+	c := db.contents.in(folder)
 	_, _, err := db.tidy(ctx, c, folder, false)
 	return err
 }
@@ -113,31 +119,37 @@ func (db *DB) tidy(ctx context.Context, c contentFolder, files string, preview b
 	if err != nil {
 		return 0, 0, failure(err, db.path)
 	}
-	return c.tidy(ctx, func(hash string) bool { _, is := needed[hash]; return is || db.pending[hash].n > 0 }, files, preview)
+	keep := maps.Clone(needed)
+	for hash, p := range db.pending {
+		if p.n > 0 {
+			keep[hash] = 0
+		}
+	}
+	return c.tidy(ctx, keep, files, preview)
 }
 
-// tidy removes the contents that no data file in files needs and that are not needed otherwise, as needed says, which may be nil.
-func (c contentFolder) tidy(ctx context.Context, needed func(hash string) bool, files string, preview bool) (n int, size int64, err error) {
+// tidy removes the contents that no data file in files needs and that are not among the hashes to keep, which may be nil.
+func (c contentFolder) tidy(ctx context.Context, keep map[string]int64, files string, preview bool) (n int, size int64, err error) {
 	have, err := c.list()
 	if err != nil {
 		return 0, 0, err
 	}
-	if needed != nil {
-		maps.DeleteFunc(have, func(hash string, _ int64) bool { return needed(hash) })
+	drop := func(hashes map[string]int64) {
+		for hash := range hashes {
+			delete(have, c.name(hash))
+		}
 	}
-	if len(have) == 0 {
+	if drop(keep); len(have) == 0 {
 		return 0, 0, nil
 	}
 	wanted, err := neededIn(ctx, files, filepath.Base(c.path))
 	if err != nil {
 		return 0, 0, err
 	}
-	for hash, bytes := range have {
-		if _, is := wanted[hash]; is {
-			continue
-		}
+	drop(wanted)
+	for name, bytes := range have {
 		if !preview {
-			if err := c.remove(hash); err != nil && !missing(c.place(hash)) {
+			if err := c.removeNamed(name); err != nil {
 				return n, size, contentFailure(err, "附件", "没有清理")
 			}
 		}
@@ -158,6 +170,9 @@ func neededIn(ctx context.Context, folder, name string) (map[string]int64, error
 			continue
 		}
 		path := filepath.Join(folder, e.Name())
+		if otherSeal(path, name) {
+			continue
+		}
 		h, err := readHeader(path)
 		if model.CodeOf(err) == model.Foreign || err == nil && h.application != ApplicationID {
 			continue
@@ -181,8 +196,12 @@ func neededBy(ctx context.Context, path, name string) (map[string]int64, error) 
 		return nil, err
 	}
 	defer pool.Close()
+	s, err := sealingOf(path)
+	if err != nil {
+		return nil, err
+	}
 	identity, err := identityOf(ctx, pool)
-	if err != nil || filepath.Base(contentsBeside(path, identity).path) != name {
+	if err != nil || filepath.Base(contentsBeside(path, identity, s).path) != name {
 		return nil, err
 	}
 	return neededContents(ctx, pool)

@@ -12,7 +12,7 @@ import (
 
 // backupContents is the folder of the contents of a data file's backups.
 func backupContents(db *DB) contentFolder {
-	return contentFolder{filepath.Join(filepath.Dir(db.Path()), BackupFolder, AttachmentFolder, filepath.Base(db.contents.path))}
+	return db.contents.in(filepath.Join(filepath.Dir(db.Path()), BackupFolder))
 }
 
 func TestBackupsKeepAContentOnce(t *testing.T) {

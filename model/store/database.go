@@ -24,6 +24,7 @@ type Options struct {
 // beside them and see the last finished write.
 type DB struct {
 	path     string
+	sealed   *sealing // nil for a plain file
 	readOnly bool
 	network  bool
 	writer   *sql.DB // nil when read-only
@@ -69,6 +70,9 @@ func open(path string, opts Options, steps []migration) (*DB, error) {
 	if db.now == nil {
 		db.now = time.Now
 	}
+	if db.sealed, err = sealingOf(path); err != nil {
+		return nil, failure(err, path)
+	}
 	if err := db.start(steps); err != nil {
 		_ = db.Close() // it did not open; that is what is told
 		return nil, failure(err, path)
@@ -90,6 +94,9 @@ func (db *DB) start(steps []migration) error {
 		if err := held.holdData(db.path); err != nil {
 			return err
 		}
+	}
+	if err := db.enlist(); err != nil {
+		return err
 	}
 	if err := db.dropForeignWAL(ctx); err != nil {
 		return err

@@ -139,6 +139,9 @@ func explainSQLite(err *sqlite.Error) (model.Code, string) {
 	case sqlite3.SQLITE_INTERRUPT:
 		return model.Cancelled, "已停止，数据没有改动"
 	case sqlite3.SQLITE_IOERR:
+		if err.Code() == sqlite3.SQLITE_IOERR_DATA { // a page of a sealed file is not the one that was saved
+			return model.Corrupt, sentenceCorrupt
+		}
 		return model.Corrupt, "读写数据文件时磁盘出错，数据没有改动；检查磁盘、U 盘或网络盘后再试"
 	case sqlite3.SQLITE_CONSTRAINT:
 		return explainConstraint(err)

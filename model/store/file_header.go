@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
 // ApplicationID is written into the header of every data file (PRAGMA application_id): "SBAI".
@@ -46,6 +47,16 @@ func readHeader(path string) (header, error) {
 	}
 	if err != nil {
 		return header{}, failure(err, path)
+	}
+	if found, e := seal.Read(f); !errors.Is(e, seal.ErrNotSealed) {
+		var first []byte
+		if err = e; err == nil {
+			first, err = found.FirstBytes(f)
+		}
+		if err != nil {
+			return header{}, sealFailure(err, path)
+		}
+		copy(b[:], first)
 	}
 	if string(b[:16]) != "SQLite format 3\x00" {
 		return header{}, model.Errorf(model.Foreign, "“%s”不是双百的数据文件，程序没有改动它；选择另一个文件，或者从备份恢复", name)

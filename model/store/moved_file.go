@@ -35,6 +35,17 @@ var openFiles sync.Map // *DB to os.FileInfo
 // on Unix that gives up the locks that SQLite holds on it.
 func openHere(info os.FileInfo) bool { return openAs(info, false) || openAs(info, true) }
 
+// openFile is the data file that this process has open, nil for none.
+func openFile(info os.FileInfo) (open *DB) {
+	openFiles.Range(func(db, known any) bool {
+		if os.SameFile(info, known.(os.FileInfo)) {
+			open = db.(*DB)
+		}
+		return open == nil
+	})
+	return open
+}
+
 // openAs reports whether this process has the file open, for reading only or for writing.
 func openAs(info os.FileInfo, readOnly bool) (here bool) {
 	openFiles.Range(func(db, known any) bool {
@@ -44,7 +55,16 @@ func openAs(info os.FileInfo, readOnly bool) (here bool) {
 	return here
 }
 
-// remember notes which file is open, to know it again.
+// enlist notes that the file is about to be opened: from then on nothing else of this process touches it.
+func (db *DB) enlist() error {
+	info, err := os.Stat(db.path)
+	if err == nil {
+		openFiles.Store(db, info)
+	}
+	return err
+}
+
+// remember notes how the file stands, to know it again.
 func (db *DB) remember() error {
 	info, err := os.Stat(db.path)
 	if err != nil {
@@ -132,7 +152,7 @@ func (db *DB) saveBeside(ctx context.Context) (string, error) {
 		return "", err
 	}
 	defer temporary.remove()
-	wanted, err := copyFrom(ctx, db.writer, temporary.path)
+	wanted, err := copyFrom(ctx, db.writer, temporary.path, db.sealed)
 	if err != nil {
 		return "", err
 	}
@@ -148,7 +168,7 @@ func (db *DB) closeApart() error {
 		return err // with the pools left open: what stands only in the WAL stays where it is
 	}
 	// SQLite writes back when the last connection closes, unless that one may only read: this one is the last.
-	guard, err := sql.Open("sqlite", fileURI(db.path)+"?mode=ro")
+	guard, err := sql.Open("sqlite", fileURI(db.path)+"?mode=ro"+vfsOf(db.path))
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func restore(ctx context.Context, from, to, who string, now func() time.Time) (k
 	if err := wanted.carry(ctx, from, to); err != nil {
 		return "", failure(err, to)
 	}
-	kept, err = setAside(to, now())
+	kept, err = setAside(to, reasonRestored, now())
 	if err != nil {
 		return "", err
 	}
@@ -155,11 +155,11 @@ func ownerOf(ctx context.Context, path string) (identity, name string) {
 
 // setAside copies the present data file, whatever it is, into the backup folder, with its journals, so that they stay
 // together: a file that only looks damaged may be whole with its journal. One that cannot be read whole is moved there.
-func setAside(path string, now time.Time) (string, error) {
+func setAside(path, reason string, now time.Time) (string, error) {
 	if missing(path) {
 		return "", nil
 	}
-	aside, err := freeBackupName(path, reasonRestored, now)
+	aside, err := freeBackupName(path, reason, now)
 	if err != nil {
 		return "", err
 	}

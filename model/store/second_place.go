@@ -112,7 +112,10 @@ func tidyPlace(ctx context.Context, p BackupPlan) error {
 	}
 	folders, _ := os.ReadDir(filepath.Join(p.Place, AttachmentFolder))
 	for _, f := range folders {
-		c := contentFolder{filepath.Join(p.Place, AttachmentFolder, f.Name())}
+		c, known := contentsNamed(p.Place, f.Name())
+		if !known { // nobody can tell what is needed of it
+			continue
+		}
 		if _, _, e := c.tidy(ctx, nil, p.Place, false); err == nil {
 			err = e
 		}

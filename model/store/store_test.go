@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -20,6 +21,11 @@ func newDB(t testing.TB) *DB {
 	db, err := Create(filepath.Join(t.TempDir(), "党委 #1?100%.db"), committee())
 	if err != nil {
 		t.Fatal(err)
+	}
+	if os.Getenv(sealedTests) != "" {
+		db.Close()
+		sealFile(t, db.Path())
+		db = reopen(t, db.Path())
 	}
 	t.Cleanup(func() { db.Close() })
 	return db

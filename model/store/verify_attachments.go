@@ -58,7 +58,11 @@ func CheckAttachments(ctx context.Context, path string, whole bool) (n int, faul
 	if err != nil || len(all) == 0 {
 		return 0, nil, failure(err, path)
 	}
-	found, err := contentsBeside(path, identity).faulty(ctx, all, whole)
+	s, err := sealingOf(path)
+	if err != nil {
+		return 0, nil, failure(err, path)
+	}
+	found, err := contentsBeside(path, identity, s).faulty(ctx, all, whole)
 	if err != nil {
 		return 0, nil, contentFailure(err, "附件", "没有检查完")
 	}
@@ -108,7 +112,7 @@ func (c contentFolder) faulty(ctx context.Context, all []model.Attachment, whole
 	var there []content
 	for _, f := range all {
 		x := content{f.Hash, f.Size}
-		size, is := have[x.hash]
+		size, is := have[c.name(x.hash)]
 		switch {
 		case !is:
 			found[x] = false
@@ -147,7 +151,7 @@ func (db *DB) MendContents(ctx context.Context) (n int, err error) {
 	}
 	db.taking.Lock()
 	defer db.taking.Unlock()
-	backups := contentFolder{filepath.Join(filepath.Dir(db.path), BackupFolder, AttachmentFolder, filepath.Base(db.contents.path))}
+	backups := db.contents.in(filepath.Join(filepath.Dir(db.path), BackupFolder))
 	done := map[string]bool{}
 	for _, f := range faults {
 		x := content{f.Hash, f.Size}

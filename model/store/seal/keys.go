@@ -40,6 +40,12 @@ func Unlock(k Key) { registry.Store(k.seal, k) }
 // Forget takes all keys away. Connections that are open stay so.
 func Forget() { registry.Clear() }
 
+// Keys are the keys that Unlock was given.
+func Keys() (all []Key) {
+	registry.Range(func(_, k any) bool { all = append(all, k.(Key)); return true })
+	return all
+}
+
 func keyOf(id ID) (Key, bool) {
 	k, ok := registry.Load(id)
 	if !ok {

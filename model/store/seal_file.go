@@ -1,0 +1,272 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store/seal"
+)
+
+// Seal gives a plain data file a password: a verified copy that is sealed takes its place, with what its attachments hold; the
+// plain file is kept in the backup folder, and its path there is returned. Until the copy stands nothing is changed. Nothing
+// may have the file open (Locked); what Open refuses is refused.
+func Seal(ctx context.Context, path, password string, code seal.RecoveryCode, now func() time.Time) (kept string, err error) {
+	h, k := seal.New(password, code)
+	seal.Unlock(k)
+	return convert(ctx, path, &sealing{h, k}, reasonPlain, now)
+}
+
+// Unseal takes the password off a sealed data file that is unlocked: a verified plain copy takes its place, with what its attachments
+// hold. The sealed file is kept in the backup folder, and its path there is returned.
+func Unseal(ctx context.Context, path string, now func() time.Time) (kept string, err error) {
+	return convert(ctx, path, nil, reasonSealed, now)
+}
+
+// SealPreview refuses what Seal, or with sealed Unseal, would refuse of a file, and changes nothing.
+func SealPreview(path string, sealed bool) error {
+	path, err := resolve(path)
+	if err != nil {
+		return err
+	}
+	if _, err := recognise(path, latestVersion(migrations)); err != nil {
+		return err
+	}
+	if err := convertible(path, sealed); err != nil {
+		return err
+	}
+	held, err := acquire(path)
+	if err != nil {
+		return err
+	}
+	defer held.release()
+	return held.holdData(path)
+}
+
+// convertible refuses a file that is sealed already, or is not.
+func convertible(path string, sealed bool) error {
+	s, err := sealingOf(path)
+	switch {
+	case err != nil:
+		return failure(err, path)
+	case s == nil && sealed:
+		return model.Errorf(model.Invalid, "“%s”没有设密码，不用取消", filepath.Base(path))
+	case s != nil && !sealed:
+		return model.Errorf(model.Invalid, "“%s”已经设了密码；要换一个，用“改密码”", filepath.Base(path))
+	}
+	return nil
+}
+
+// convert puts a verified copy that is sealed as to says in the place of a data file.
+func convert(ctx context.Context, path string, to *sealing, reason string, now func() time.Time) (kept string, err error) {
+	if path, err = resolve(path); err != nil {
+		return "", err
+	}
+	if now == nil {
+		now = time.Now
+	}
+	if err := settleClosed(path, now); err != nil {
+		return "", err
+	}
+	if err := convertible(path, to == nil); err != nil {
+		return "", err
+	}
+	held, err := acquire(path)
+	if err != nil {
+		return "", err
+	}
+	defer held.release()
+	if err := held.holdData(path); err != nil {
+		return "", err
+	}
+	temporary, err := temporaryBeside(path)
+	if err != nil {
+		return "", failure(err, path)
+	}
+	defer temporary.remove()
+	if err := copyConverted(ctx, path, temporary.path, to); err != nil {
+		return "", failure(err, path)
+	}
+	if kept, err = setAside(path, reason, now()); err != nil {
+		return "", err
+	}
+	if err := carryContents(ctx, kept, path, kept); err != nil {
+		return kept, err
+	}
+	return kept, temporary.replace(path)
+}
+
+// settleClosed opens a file and closes it again: it is brought up to date, and nothing of it lies in a journal any more.
+func settleClosed(path string, now func() time.Time) error {
+	db, err := Open(path, Options{Now: now})
+	if err != nil {
+		return err
+	}
+	return db.Close()
+}
+
+// copyConverted makes a copy that is sealed as to says, proves that it holds the same, and brings what its attachments hold.
+func copyConverted(ctx context.Context, path, copied string, to *sealing) error {
+	from, err := sealingOf(path)
+	if err != nil {
+		return err
+	}
+	pool, err := openReader(path, copying)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	wanted, err := copyFrom(ctx, pool, copied, to)
+	if err != nil {
+		return err
+	}
+	before, err := everything(ctx, pool)
+	if err != nil {
+		return err
+	}
+	other, err := openReader(copied, reading)
+	if err != nil {
+		return err
+	}
+	defer other.Close()
+	after, err := everything(ctx, other)
+	if err != nil {
+		return err
+	}
+	if before != after {
+		return &model.Error{Code: model.Corrupt, Message: "做好的副本和原来的数据文件不一致，没有改动；换一个磁盘后再试", Err: errors.New("the rows of the copy differ")}
+	}
+	return contentsBeside(path, wanted.identity, to).bring(ctx, contentsBeside(path, wanted.identity, from), wanted.needed)
+}
+
+// everything is a sum over the schema and all rows of all tables, the change log and the counters among them.
+func everything(ctx context.Context, q querier) (string, error) {
+	sum := sha256.New()
+	schema, err := column[string](ctx, q, "SELECT type || ' ' || name || ' ' || ifnull(sql, '') FROM sqlite_schema ORDER BY type, name")
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprintf(sum, "%q\n", schema)
+	tables, err := column[string](ctx, q, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+	if err != nil {
+		return "", err
+	}
+	for _, table := range tables {
+		fmt.Fprintf(sum, "\n%s\n", table)
+		err := each(ctx, q, `SELECT * FROM "`+table+`" NOT INDEXED`, func(rows *sql.Rows) error {
+			names, err := rows.Columns()
+			if err != nil {
+				return err
+			}
+			values, pointers := make([]any, len(names)), make([]any, len(names))
+			for i := range values {
+				pointers[i] = &values[i]
+			}
+			if err := rows.Scan(pointers...); err != nil {
+				return err
+			}
+			for _, v := range values {
+				fmt.Fprintf(sum, "%T %v\x00", v, v)
+			}
+			return nil
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// PlainCopy is a file beside a sealed data file that can be read without its password.
+type PlainCopy struct {
+	Path   string
+	Size   int64 // bytes, of a folder of all in it
+	Folder bool  // of what attachments hold
+}
+
+// PlainCopies lists what beside a sealed data file can be read without its password: its plain copies in the backup folder, and what
+// the attachments of the plain file held. A plain data file has none.
+func PlainCopies(ctx context.Context, path string) (all []PlainCopy, err error) {
+	if path, err = resolve(path); err != nil {
+		return nil, err
+	}
+	s, err := sealingOf(path)
+	if err != nil || s == nil {
+		return nil, failure(err, path)
+	}
+	defer enterReadOf(path)()
+	pool, err := openReader(path, reading)
+	if err != nil {
+		return nil, err
+	}
+	defer pool.Close()
+	identity, err := identityOf(ctx, pool)
+	if err != nil {
+		return nil, failure(err, path)
+	}
+	backups := filepath.Join(filepath.Dir(path), BackupFolder)
+	for _, folder := range []string{filepath.Dir(path), backups} {
+		entries, err := os.ReadDir(folder)
+		if err != nil && !missing(folder) {
+			return nil, failure(err, folder)
+		}
+		for _, e := range entries {
+			at := filepath.Join(folder, e.Name())
+			info, err := e.Info()
+			if err != nil || !e.Type().IsRegular() || at == path || openHere(info) {
+				continue
+			}
+			if f, err := sealingOf(at); err != nil || f != nil {
+				continue
+			}
+			if other, _ := ownerOf(ctx, at); other == identity {
+				all = append(all, PlainCopy{Path: at, Size: info.Size()})
+			}
+		}
+		contents := contentsBeside(filepath.Join(folder, "x"), identity, nil)
+		have, err := contents.list()
+		if err != nil {
+			return nil, failure(err, folder)
+		}
+		if len(have) > 0 {
+			c := PlainCopy{Path: contents.path, Folder: true}
+			for _, size := range have {
+				c.Size += size
+			}
+			all = append(all, c)
+		}
+	}
+	return all, nil
+}
+
+// RemovePlain removes some of the plain copies that PlainCopies lists, and nothing else (NotFound).
+func RemovePlain(ctx context.Context, path string, chosen []string) error {
+	all, err := PlainCopies(ctx, path)
+	if err != nil {
+		return err
+	}
+	for _, c := range chosen {
+		if !slices.ContainsFunc(all, func(p PlainCopy) bool { return p.Path == c }) {
+			return model.Errorf(model.NotFound, "“%s”不是这个数据文件没设密码时留下的，没有删", filepath.Base(c))
+		}
+	}
+	for _, c := range chosen {
+		if err := os.RemoveAll(c); err != nil {
+			return replaceFailure(err, c)
+		}
+		for _, suffix := range []string{"-wal", "-shm", "-journal"} {
+			if err := removeIfThere(c + suffix); err != nil {
+				return replaceFailure(err, c)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store/seal"
+	"github.com/shuangbai/shuangbai/model/store/seal/vfs"
+)
+
+// sealing is what a sealed data file is sealed with; nil for a plain one.
+type sealing struct {
+	header seal.Header
+	key    seal.Key
+}
+
+// contents is how the contents beside a data file are sealed, nil for not.
+func (s *sealing) contents() *seal.Contents {
+	if s == nil {
+		return nil
+	}
+	return s.key.Contents()
+}
+
+// sealingOf finds out whether a data file is sealed, and with what. One whose password was not given yet is Encrypted. A file
+// that this process has open is not touched.
+func sealingOf(path string) (*sealing, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if db := openFile(info); db != nil {
+		return db.sealed, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	found, err := seal.Read(f)
+	if errors.Is(err, seal.ErrNotSealed) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, sealFailure(err, path)
+	}
+	h, k, err := found.Known()
+	if err != nil {
+		return nil, sealFailure(err, path)
+	}
+	return &sealing{h, k}, nil
+}
+
+// vfsOf is what the name of a data file as URI says about the VFS. What cannot be told fails when it is opened.
+func vfsOf(path string) string {
+	if s, err := sealingOf(path); err != nil || s == nil {
+		return ""
+	}
+	vfs.Register()
+	return "&vfs=" + vfs.Name
+}
+
+// copyName is the target of VACUUM INTO for a copy that is sealed as s says. The file is emptied and gets its header; the copy has
+// a file id of its own.
+func (s *sealing) copyName(path string) (string, error) {
+	if err := os.Truncate(path, 0); err != nil || s == nil {
+		return fileURI(path) + "?" + vfs.Into(false), err
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return "", err
+	}
+	err = s.header.ForCopy().Write(f, s.key)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return fileURI(path) + "?" + vfs.Into(true), err
+}
+
+// sealFailure puts into words why a sealed file cannot be opened or its password changed.
+func sealFailure(err error, path string) error {
+	name := filepath.Base(path)
+	switch {
+	case errors.Is(err, seal.ErrLocked):
+		return model.Wrap(err, model.Encrypted, "“%s”设了密码，没有打开；输入密码，或者用恢复码", name)
+	case errors.Is(err, seal.ErrWrongKey):
+		return model.Wrap(err, model.WrongPassword, "密码或恢复码不对，“%s”没有打开；检查大小写和输入法，再输一次", name)
+	case errors.Is(err, seal.ErrNewer):
+		return model.Wrap(err, model.Newer, "“%s”是新版程序设的密码，程序没有改动它；请更新程序后再打开", name)
+	case errors.Is(err, seal.ErrDamaged):
+		return model.Wrap(err, model.Corrupt, "“%s”开头保存密码信息的两份都坏了，打不开，程序没有改动它；用最近一次备份恢复", name)
+	}
+	return failure(err, path)
+}
+
+// SealState is what can be told of a file without its password.
+type SealState struct {
+	Sealed   bool
+	Unlocked bool // its password was given since the program started
+	Damaged  bool // one of the two copies of its header differs; it is written anew by Unlock
+}
+
+// SealInfo looks whether a data file or backup has a password. What is no sealed file is not sealed, whatever it is; one that is
+// missing or cannot be read is an error.
+func SealInfo(path string) (s SealState, err error) {
+	if path, err = resolve(path); err != nil {
+		return s, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return s, failure(err, path)
+	}
+	if db := openFile(info); db != nil {
+		return SealState{Sealed: db.sealed != nil, Unlocked: db.sealed != nil}, nil
+	}
+	if !info.Mode().IsRegular() {
+		return s, nil
+	}
+	found, err := readSeal(path)
+	if errors.Is(err, seal.ErrNotSealed) {
+		return s, nil
+	}
+	if err != nil {
+		return s, sealFailure(err, path)
+	}
+	_, _, err = found.Known()
+	return SealState{true, err == nil, found.Damaged()}, nil
+}
+
+// readSeal reads the header of a file that this process does not have open.
+func readSeal(path string) (*seal.Found, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return seal.Read(f)
+}
+
+// Unlock makes the files with the seal of this one readable for the program until ForgetKeys: WrongPassword when the password or the
+// recovery code is not its own. A header of which one copy is damaged is written anew, when nothing has the file open; mended
+// tells that.
+func Unlock(path string, with seal.Secret) (mended bool, err error) {
+	if path, err = resolve(path); err != nil {
+		return false, err
+	}
+	if info, err := os.Stat(path); err != nil || openFile(info) != nil {
+		return false, failure(err, path)
+	}
+	found, err := readSeal(path)
+	if errors.Is(err, seal.ErrNotSealed) {
+		return false, nil
+	}
+	if err != nil {
+		return false, sealFailure(err, path)
+	}
+	h, k, err := found.Open(with)
+	if err != nil {
+		return false, sealFailure(err, path)
+	}
+	seal.Unlock(k)
+	if !found.Damaged() {
+		return false, nil
+	}
+	return writeSeal(path, h, k) == nil, nil // it opens all the same
+}
+
+// ForgetKeys makes all sealed files unreadable until Unlock; those that are open stay so.
+func ForgetKeys() { seal.Forget() }
+
+// writeSeal writes a header in the place of the one of a file that nothing has open.
+func writeSeal(path string, h seal.Header, k seal.Key) error {
+	held, err := acquire(path)
+	if err != nil {
+		return err
+	}
+	defer held.release()
+	if err := held.holdData(path); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	err = h.Write(f, k)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return err
+}
+
+// ChangeSecret gives a sealed data file another password or recovery code: former is its password or recovery code, to the new one.
+// Nothing may have the file open. Backups that were made before keep what they had.
+func ChangeSecret(path string, former, to seal.Secret) (err error) {
+	if path, err = resolve(path); err != nil {
+		return err
+	}
+	found, err := readSeal(path)
+	if errors.Is(err, seal.ErrNotSealed) {
+		return model.Errorf(model.Invalid, "“%s”没有设密码，没有可改的", filepath.Base(path))
+	}
+	if err != nil {
+		return sealFailure(err, path)
+	}
+	h, k, err := found.Open(former)
+	if err != nil {
+		return sealFailure(err, path)
+	}
+	if err := writeSeal(path, h.Change(k, to), k); err != nil {
+		return failure(err, path)
+	}
+	seal.Unlock(k)
+	return nil
+}
