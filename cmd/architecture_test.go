@@ -61,7 +61,7 @@ var arrows = map[string][]string{
 	"model/store/seal":       {},
 	"model/store/seal/vfs":   {"model/store/seal"},
 	"model/office": {"model", "model/record", "model/store", "model/intake", "model/intake/errorbook", "model/intake/selfform", "model/sheet", "model/scoring", "model/pioneer", "model/schemebook", "model/checkup", "model/ballot", "model/paper",
-		"model/orgtree", "model/matching", "model/names", "model/outfile", "model/packages", "model/district", "model/project", "resources"},
+		"model/orgtree", "model/matching", "model/names", "model/outfile", "model/packages", "model/store/seal", "model/district", "model/project", "resources"},
 	"resources":           {},
 	"resources/fonts/cut": {"resources"},
 }

@@ -98,6 +98,9 @@ func runVerify(ctx context.Context, a *app, args []string) error {
 	default:
 		return model.Errorf(model.Usage, "用法：shuangbaictl verify [文件]；一次校验一个文件")
 	}
+	if err := a.unlock(ctx, path); err != nil {
+		return err
+	}
 	report, err := office.Verify(ctx, path)
 	switch {
 	case model.CodeOf(err) == model.Corrupt: // so damaged that it cannot be examined

@@ -19,15 +19,18 @@ import (
 
 // app is one run of the program: the global flags, and where output goes.
 type app struct {
-	data   string
-	json   bool
-	who    string
-	stdout io.Writer
-	stderr io.Writer
-	dryRun bool
-	year   int  // that the command is about, 0 for none; its output names it
-	force  bool // an existing output file is replaced
-	failed bool // the JSON that was printed holds the error already
+	data     string
+	json     bool
+	who      string
+	stdout   io.Writer
+	stderr   io.Writer
+	dryRun   bool
+	year     int  // that the command is about, 0 for none; its output names it
+	force    bool // an existing output file is replaced
+	password passwordSource
+	recovery bool       // what the source holds is the recovery code
+	known    office.Key // that was read
+	failed   bool       // the JSON that was printed holds the error already
 }
 
 // command is one word of the command line.
@@ -58,6 +61,9 @@ func commands() []command {
 		{"district", districtUsage + " [--dry-run]　区级汇总", runDistrict},
 		{"attach", attachUsage + "　附件", runAttach},
 		{"backup", "backup [文件 [--force]] [--place 文件夹] [--keep 7,4,12] [--dry-run]　备份；不写文件是自动备份，并复制到 --place 选的第二个地点", runBackup},
+		{"seal", sealUsage + "　设密码；恢复码先用 seal code 存好；status 看还有哪些没加密的副本", runSeal},
+		{"unseal", "unseal [--dry-run]　取消密码", runUnseal},
+		{"password", passwordUsage + "　换密码，或者换恢复码", runPassword},
 		{"verify", "verify [文件]　校验", runVerify},
 		{"restore", "restore 文件 [--force] [--preview]　从备份恢复；--preview 只说会少什么、会变什么；换成另一份数据文件要 --force", runRestore},
 	}
@@ -82,6 +88,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	global.BoolVar(&a.json, "json", false, "输出 JSON")
 	global.StringVar(&a.who, "as", "", "记入变更记录的操作人")
 	a.forceFlag(global)
+	a.password.flags(global, "", "密码")
+	global.BoolVar(&a.recovery, "recovery", false, "给的是恢复码")
 	if err := global.Parse(args); err != nil {
 		return a.fail(usageError(err))
 	}
@@ -108,10 +116,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func (a *app) printUsage() {
-	fmt.Fprintln(a.stderr, "用法：shuangbaictl [--data 文件] [--json] [--as 姓名] [--force] 命令 …")
+	fmt.Fprintln(a.stderr, "用法：shuangbaictl [--data 文件] [--json] [--as 姓名] [--force] [--password-file F|--password-fd N [--recovery]] 命令 …")
 	for _, c := range commands() {
 		fmt.Fprintln(a.stderr, "  "+c.usage)
 	}
+	fmt.Fprintln(a.stderr, "数据文件设了密码时，在终端里会问；脚本用 --password-file 文件 或 --password-fd 文件号，第一行是密码，加 --recovery 就是恢复码。密码不写在命令里。")
 	fmt.Fprintln(a.stderr, "写出的文件已经存在时不动它，加上 --force 才替换；数据文件和正在读的表格任何时候都不会被覆盖。")
 }
 
@@ -161,6 +170,9 @@ var clock func() time.Time
 func (a *app) open(ctx context.Context, readOnly bool) (*office.Office, error) {
 	path, err := a.path()
 	if err != nil {
+		return nil, err
+	}
+	if err := a.unlock(ctx, path); err != nil {
 		return nil, err
 	}
 	return office.Open(ctx, path, office.Options{Who: a.user(), ReadOnly: readOnly, Now: clock})

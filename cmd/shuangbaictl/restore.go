@@ -27,6 +27,12 @@ func runRestore(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.unlock(ctx, source); err != nil {
+		return err
+	}
+	if err := a.unlock(ctx, path); err != nil && !a.force {
+		return err
+	}
 	do := func(ctx context.Context, from, to string, overOther bool) (office.RestoreReport, error) {
 		return office.Restore(ctx, from, to, a.user(), overOther, clock)
 	}

@@ -53,12 +53,16 @@ func attachUntilKilled(path string) {
 
 // After a kill no content is half there, every attachment has its own, beside the data file and beside each backup, and what is left
 // of an attachment that was not recorded yet is taken away by tidying.
-func TestKilledWhileAttaching(t *testing.T) {
+func TestKilledWhileAttaching(t *testing.T) { killWhileAttaching(t, closedFile) }
+
+func TestKilledWhileAttachingToASealedFile(t *testing.T) { killWhileAttaching(t, closedSealedFile) }
+
+func killWhileAttaching(t *testing.T, make func(testing.TB) string) {
 	kills := 8
 	if n, err := strconv.Atoi(os.Getenv(crashKills)); err == nil {
 		kills = n
 	}
-	path := closedFile(t)
+	path := make(t)
 	saved := 0
 	for i := range kills {
 		saved += killOne(t, attachFile, path)

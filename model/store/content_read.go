@@ -7,6 +7,8 @@ import (
 	"errors"
 	"hash"
 	"io"
+
+	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
 // errChanged says that a content is not what its hash says.
@@ -27,6 +29,9 @@ func (p *provenContent) Read(b []byte) (int, error) {
 		p.sum = sha256.New()
 	}
 	n, err := p.file.Read(b)
+	if errors.Is(err, seal.ErrContent) {
+		return n, errChanged
+	}
 	p.sum.Write(b[:n])
 	p.size += int64(n)
 	if err == io.EOF && (content{hex.EncodeToString(p.sum.Sum(nil)), p.size}) != p.want {

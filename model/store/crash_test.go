@@ -25,6 +25,11 @@ const batch = 400
 
 // TestMain runs the child of a test when it is asked to.
 func TestMain(m *testing.M) {
+	for _, of := range []string{crashFile, attachFile, readFile} {
+		if path := os.Getenv(of); path != "" {
+			_, _ = Unlock(path, testPassword) // where it is sealed
+		}
+	}
 	if path := os.Getenv(crashFile); path != "" {
 		writeUntilKilled(path)
 	}
@@ -61,7 +66,21 @@ func writeUntilKilled(path string) {
 	}
 }
 
-func TestKilledWhileWriting(t *testing.T) {
+func TestKilledWhileWriting(t *testing.T) { killWhileWriting(t, closedFile) }
+
+// The file of a committee with a password stands being killed as any other.
+func TestKilledWhileWritingASealedFile(t *testing.T) { killWhileWriting(t, closedSealedFile) }
+
+// closedSealedFile is closedFile with a password.
+func closedSealedFile(t testing.TB) string {
+	path := closedFile(t)
+	if s, err := SealInfo(path); err != nil || !s.Sealed {
+		sealFile(t, path)
+	}
+	return path
+}
+
+func killWhileWriting(t *testing.T, make func(testing.TB) string) {
 	kills := 20
 	if n, err := strconv.Atoi(os.Getenv(crashKills)); err == nil {
 		kills = n
@@ -69,7 +88,7 @@ func TestKilledWhileWriting(t *testing.T) {
 	if testing.Short() {
 		kills = 3
 	}
-	path := closedFile(t)
+	path := make(t)
 	before := 300 // as closedFile makes
 	for i := range kills {
 		// A file that was killed before is killed again: what a crash leaves must be a good start.
@@ -83,7 +102,7 @@ func TestKilledWhileWriting(t *testing.T) {
 		}
 		before = got
 		if before > 6000 {
-			path, before = closedFile(t), 300
+			path, before = make(t), 300
 		}
 	}
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
 // A WAL does not name the file that it belongs to: SQLite writes back whatever lies beside a data file. When this program
@@ -25,12 +27,34 @@ func walFits(ctx context.Context, path string) (bool, error) {
 	if err != nil || wal.Size() <= walHeader || onNetwork(path) || readElsewhere(path) {
 		return true, nil
 	}
+	if own, err := ownWAL(path); err != nil || !own {
+		return false, err
+	}
 	with, err := contents(ctx, path, "")
 	if err != nil || with.Sound() {
 		return true, err
 	}
 	alone, err := contents(ctx, path, "&immutable=1") // SQLite reads no WAL of a file that nobody changes
 	return !(alone.Sound() || with.Damaged && !alone.Damaged), err
+}
+
+// ownWAL reports whether the WAL beside a sealed file was sealed with it; SQLite would take another for an empty one. That of a plain
+// file does not tell.
+func ownWAL(path string) (bool, error) {
+	s, err := sealingOf(path)
+	if err != nil || s == nil {
+		return err == nil, err
+	}
+	f, err := os.Open(path + "-wal")
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	first := make([]byte, walHeader)
+	if _, err := io.ReadFull(f, first); err != nil {
+		return false, err
+	}
+	return seal.OwnWAL(s.key, s.header.File, first), nil
 }
 
 // contents examines a file apart from what is known of it on this PC. One that cannot be read is Damaged.

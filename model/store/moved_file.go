@@ -168,7 +168,7 @@ func (db *DB) closeApart() error {
 		return err // with the pools left open: what stands only in the WAL stays where it is
 	}
 	// SQLite writes back when the last connection closes, unless that one may only read: this one is the last.
-	guard, err := sql.Open("sqlite", fileURI(db.path)+"?mode=ro"+vfsOf(db.path))
+	guard, err := sql.Open("sqlite", fileURI(db.path)+"?mode=ro") // of a sealed file too: what lies there now may be anything
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
 // RestoreReport says what a restore did, or would do.
@@ -116,6 +117,16 @@ func restorable(ctx context.Context, from, to string, overOther bool) (backup, p
 	}
 	if r.Problems = report.Problems; report.Damaged {
 		return "", "", r, model.Errorf(model.Corrupt, "备份“%s”有问题，没有恢复：%s", filepath.Base(backup), report.Problems[0])
+	}
+	stands, err := SealInfo(place)
+	switch {
+	case err != nil: // nothing is there, or what is too damaged to tell
+	case stands.Sealed && !stands.Unlocked && !overOther:
+		return "", "", r, sealFailure(seal.ErrLocked, place)
+	case stands.Sealed:
+		if s, err := sealingOf(backup); err == nil && s == nil {
+			r.Problems = append(r.Problems, "这份备份没有设密码，恢复以后数据文件不再受密码保护；恢复完再设一次密码")
+		}
 	}
 	if r.Other = otherFile(ctx, backup, place); r.Other != "" && !overOther {
 		return "", "", r, model.Errorf(model.Conflict, "%s；没有恢复，数据没有改动", r.Other)

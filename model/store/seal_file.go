@@ -247,8 +247,8 @@ func PlainCopies(ctx context.Context, path string) (all []PlainCopy, err error) 
 	return all, nil
 }
 
-// RemovePlain removes some of the plain copies that PlainCopies lists, and nothing else (NotFound).
-func RemovePlain(ctx context.Context, path string, chosen []string) error {
+// RemovablePlain refuses what PlainCopies does not list (NotFound).
+func RemovablePlain(ctx context.Context, path string, chosen []string) error {
 	all, err := PlainCopies(ctx, path)
 	if err != nil {
 		return err
@@ -257,6 +257,14 @@ func RemovePlain(ctx context.Context, path string, chosen []string) error {
 		if !slices.ContainsFunc(all, func(p PlainCopy) bool { return p.Path == c }) {
 			return model.Errorf(model.NotFound, "“%s”不是这个数据文件没设密码时留下的，没有删", filepath.Base(c))
 		}
+	}
+	return nil
+}
+
+// RemovePlain removes some of the plain copies that PlainCopies lists, and nothing else (NotFound).
+func RemovePlain(ctx context.Context, path string, chosen []string) error {
+	if err := RemovablePlain(ctx, path, chosen); err != nil {
+		return err
 	}
 	for _, c := range chosen {
 		if err := os.RemoveAll(c); err != nil {

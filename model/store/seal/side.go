@@ -2,6 +2,7 @@ package seal
 
 import (
 	"crypto/rand"
+	"encoding/binary"
 
 	"golang.org/x/crypto/xts"
 )
@@ -42,6 +43,14 @@ func NewTemporary() *Side {
 
 // WholeBlocks is the size that a side file has for a number of bytes.
 func WholeBlocks(n int64) int64 { return (n + block - 1) / block * block }
+
+// OwnWAL reports whether a WAL that begins with 32 bytes is one of the database of a file id.
+func OwnWAL(k Key, file ID, first []byte) bool {
+	b := make([]byte, 32)
+	copy(b, first)
+	NewWAL(k, file).cipher.Decrypt(b, b, 0)
+	return binary.BigEndian.Uint32(b)&^1 == 0x377f0682 // https://sqlite.org/fileformat2.html#the_write_ahead_log
+}
 
 // room is n bytes of scratch that begin with a unit.
 func (s *Side) room(n int64) []byte {

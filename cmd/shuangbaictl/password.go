@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+// passwordSource is where a password or recovery code comes from: the first line of a file or of an open file, or else the terminal.
+// Never an argument or the environment, where others on the PC could read it.
+type passwordSource struct {
+	file string
+	fd   int // -1 for none
+}
+
+func (p *passwordSource) flags(fs *flag.FlagSet, prefix, what string) {
+	fs.StringVar(&p.file, prefix+"password-file", "", "第一行是"+what+"的文件")
+	fs.IntVar(&p.fd, prefix+"password-fd", -1, "已打开的文件号，第一行是"+what)
+}
+
+// given reports whether a file was named.
+func (p *passwordSource) given() bool { return p.file != "" || p.fd >= 0 }
+
+// read reads the password. ask is what the terminal shows.
+func (p *passwordSource) read(ctx context.Context, a *app, ask string) (string, error) {
+	switch {
+	case p.file != "" && p.fd >= 0:
+		return "", model.Errorf(model.Usage, "密码只能从一个地方来：文件，或者文件号")
+	case p.file != "":
+		f, err := os.Open(p.file)
+		if err != nil {
+			return "", model.Wrap(err, model.Missing, "读不了存密码的文件“%s”；检查位置和权限", p.file)
+		}
+		defer f.Close()
+		return firstLine(f)
+	case p.fd >= 0:
+		return firstLine(os.NewFile(uintptr(p.fd), "password"))
+	}
+	return typed(ctx, a, ask)
+}
+
+// firstLine is the first line without its end.
+func firstLine(from io.Reader) (string, error) {
+	if from == nil || from == (*os.File)(nil) {
+		return "", model.Errorf(model.Usage, "没有这个文件号")
+	}
+	line, err := bufio.NewReader(io.LimitReader(from, 64<<10)).ReadString('\n')
+	line = strings.TrimRight(strings.TrimPrefix(line, "\ufeff"), "\r\n")
+	if err != nil && err != io.EOF {
+		return "", model.Wrap(err, model.Invalid, "密码读不出来；检查给密码的文件或文件号")
+	}
+	if line == "" {
+		return "", model.Errorf(model.Invalid, "给密码的文件第一行是空的")
+	}
+	return line, nil
+}
+
+// typed asks at the terminal, without showing what is typed.
+func typed(ctx context.Context, a *app, ask string) (string, error) {
+	back, err := echoOff(os.Stdin)
+	if err != nil {
+		return "", &model.Error{Code: model.Encrypted, Message: ask + "：这里不是终端，输入不了；用 --password-file 文件，或者 --password-fd 文件号", Err: err}
+	}
+	defer back()
+	fmt.Fprint(a.stderr, ask+"：")
+	defer fmt.Fprintln(a.stderr)
+	type answer struct {
+		line string
+		err  error
+	}
+	got := make(chan answer, 1)
+	go func() {
+		line, err := firstLine(os.Stdin)
+		got <- answer{line, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", model.Wrap(ctx.Err(), model.Cancelled, "已停止，没有做任何改动")
+	case r := <-got:
+		return r.line, r.err
+	}
+}
+
+// key is the key that the user gave for the sealed files of this run, asked for once.
+func (a *app) key(ctx context.Context) (office.Key, error) {
+	if a.known != (office.Key{}) {
+		return a.known, nil
+	}
+	ask := "密码"
+	if a.recovery {
+		ask = "恢复码"
+	}
+	line, err := a.password.read(ctx, a, ask)
+	if err != nil {
+		return office.Key{}, err
+	}
+	if a.recovery {
+		a.known = office.Key{Recovery: line}
+	} else {
+		a.known = office.Key{Password: line}
+	}
+	return a.known, nil
+}
+
+// unlock asks for the key of a data file or backup when it has a password.
+func (a *app) unlock(ctx context.Context, path string) error {
+	s, err := office.SealInfo(path)
+	if err != nil || !s.Sealed || s.Unlocked {
+		return nil // whoever opens it says what is wrong
+	}
+	key, err := a.key(ctx)
+	if err != nil {
+		return err
+	}
+	mended, err := office.Unlock(ctx, path, key)
+	if mended {
+		a.warn("开头保存密码信息的两份有一份坏了", []string{"已经补好"})
+	}
+	return err
+}

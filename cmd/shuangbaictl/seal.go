@@ -1,0 +1,284 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+)
+
+const (
+	sealUsage     = "seal [--new-password-file F|--new-password-fd N] [--code-file F] [--dry-run] | seal code | seal status | seal remove-plain 路径…|--all [--dry-run]"
+	passwordUsage = "password [--new-password-file F|--new-password-fd N] | password --code-file F [--dry-run]"
+)
+
+func runSeal(ctx context.Context, a *app, args []string) error {
+	fs := a.dryRunFlags("seal")
+	fresh := newPassword(fs)
+	codeFile := fs.String("code-file", "", "第一行是恢复码的文件")
+	all := fs.Bool("all", false, "全部")
+	words, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	path, err := a.path()
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(words) == 0:
+		return a.seal(ctx, path, fresh, *codeFile)
+	case words[0] == "code" && len(words) == 1:
+		code := office.NewRecoveryCode().String()
+		if a.json {
+			a.print(map[string]any{"recovery_code": code})
+		}
+		a.say("%s", code)
+		return nil
+	case words[0] == "status" && len(words) == 1:
+		return a.sealStatus(ctx, path)
+	case words[0] == "remove-plain" && *all == (len(words) == 1):
+		return a.removePlain(ctx, path, words[1:])
+	}
+	return model.Errorf(model.Usage, "用法：shuangbaictl %s", sealUsage)
+}
+
+// newPassword adds the flags of a new password.
+func newPassword(fs *flag.FlagSet) *passwordSource {
+	p := &passwordSource{}
+	p.flags(fs, "new-", "新密码")
+	return p
+}
+
+// askNew reads a new password; at the terminal it is typed twice.
+func (a *app) askNew(ctx context.Context, from *passwordSource) (string, error) {
+	first, err := from.read(ctx, a, "新密码")
+	if err != nil || from.given() {
+		return first, err
+	}
+	again, err := from.read(ctx, a, "再输一次新密码")
+	if err == nil && again != first {
+		err = model.Errorf(model.Invalid, "两次输入的密码不一样，没有改动；重新运行一次")
+	}
+	return first, err
+}
+
+// askCode gets a recovery code and the proof that it was kept: from a file that seal code was written to, or shown at the terminal
+// and typed there.
+func (a *app) askCode(ctx context.Context, file string) (code office.RecoveryCode, typedCode string, err error) {
+	if file != "" {
+		if typedCode, err = (&passwordSource{file: file, fd: -1}).read(ctx, a, ""); err != nil {
+			return code, "", err
+		}
+		code, err = office.ReadRecoveryCode(typedCode)
+		return code, typedCode, err
+	}
+	code = office.NewRecoveryCode()
+	if back, err := echoOff(os.Stdin); err != nil {
+		return code, "", model.Errorf(model.Usage, "先运行 shuangbaictl seal code 把恢复码存成文件、打印出来收好，再用 --code-file 给出这个文件")
+	} else {
+		back()
+	}
+	fmt.Fprintf(a.stderr, "恢复码：%s\n忘了密码只有它能打开数据。抄在纸上收好，再照纸上的输一次。\n", code)
+	typedCode, err = typed(ctx, a, "恢复码")
+	return code, typedCode, err
+}
+
+func (a *app) seal(ctx context.Context, path string, fresh *passwordSource, codeFile string) error {
+	password, err := a.askNew(ctx, fresh)
+	if err != nil {
+		return err
+	}
+	if err := office.CheckPassword(password); err != nil {
+		return err
+	}
+	code, typedCode, err := a.askCode(ctx, codeFile)
+	if err != nil {
+		return err
+	}
+	kept, err := office.SealFile(a.preview(ctx), path, password, code, typedCode, clock)
+	if err != nil {
+		return err
+	}
+	var copies []office.PlainCopy
+	if !a.dryRun {
+		if copies, err = office.PlainCopies(ctx, path); err != nil {
+			return err
+		}
+	}
+	if a.json {
+		a.print(map[string]any{"data": path, "sealed": !a.dryRun, "dry_run": a.dryRun, "kept": kept, "plain_copies": plainJSON(copies)})
+	}
+	if a.dryRun {
+		a.say("可以设密码，没有写任何东西：%s", path)
+		return nil
+	}
+	a.say("已设密码：%s\n原来没设密码的文件留在 %s", path, kept)
+	a.sayPlain(copies)
+	return nil
+}
+
+func (a *app) sayPlain(copies []office.PlainCopy) {
+	if len(copies) == 0 {
+		return
+	}
+	a.say("下面这些不用密码就能看到内容，不要了就用 seal remove-plain 删掉；%s", office.PlainWarning)
+	for _, c := range copies {
+		a.say("  %s（%s）", c.Path, model.BytesText(c.Size))
+	}
+}
+
+func plainJSON(copies []office.PlainCopy) []map[string]any {
+	all := []map[string]any{}
+	for _, c := range copies {
+		all = append(all, map[string]any{"path": c.Path, "size": c.Size, "folder": c.Folder})
+	}
+	return all
+}
+
+func (a *app) sealStatus(ctx context.Context, path string) error {
+	s, err := office.SealInfo(path)
+	if err != nil {
+		return err
+	}
+	var copies []office.PlainCopy
+	if s.Sealed {
+		if err := a.unlock(ctx, path); err != nil {
+			return err
+		}
+		if copies, err = office.PlainCopies(ctx, path); err != nil {
+			return err
+		}
+	}
+	if a.json {
+		a.print(map[string]any{"data": path, "sealed": s.Sealed, "damaged": s.Damaged, "plain_copies": plainJSON(copies)})
+	}
+	if !s.Sealed {
+		a.say("没有设密码：%s", path)
+		return nil
+	}
+	a.say("设了密码：%s", path)
+	a.sayPlain(copies)
+	return nil
+}
+
+func (a *app) removePlain(ctx context.Context, path string, chosen []string) error {
+	if err := a.unlock(ctx, path); err != nil {
+		return err
+	}
+	if len(chosen) == 0 {
+		copies, err := office.PlainCopies(ctx, path)
+		if err != nil {
+			return err
+		}
+		for _, c := range copies {
+			chosen = append(chosen, c.Path)
+		}
+	}
+	if err := office.RemovePlain(a.preview(ctx), path, chosen); err != nil {
+		return err
+	}
+	if a.json {
+		a.print(map[string]any{"data": path, "removed": append([]string{}, chosen...), "dry_run": a.dryRun})
+	}
+	if a.dryRun {
+		a.say("可以删掉 %d 个，没有动任何东西", len(chosen))
+		return nil
+	}
+	a.say("已删掉 %d 个；%s", len(chosen), office.PlainWarning)
+	return nil
+}
+
+func runUnseal(ctx context.Context, a *app, args []string) error {
+	fs := a.dryRunFlags("unseal")
+	words, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(words) > 0 {
+		return model.Errorf(model.Usage, "用法：shuangbaictl unseal [--dry-run]")
+	}
+	path, key, err := a.sealedFile(ctx)
+	if err != nil {
+		return err
+	}
+	kept, err := office.UnsealFile(a.preview(ctx), path, key, clock)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		a.print(map[string]any{"data": path, "sealed": a.dryRun, "dry_run": a.dryRun, "kept": kept})
+	}
+	if a.dryRun {
+		a.say("可以取消密码，没有写任何东西：%s", path)
+		return nil
+	}
+	a.say("已取消密码：%s\n原来设了密码的文件留在 %s；以前的备份还是要原来的密码", path, kept)
+	return nil
+}
+
+// sealedFile is the data file and its key; one without a password is refused.
+func (a *app) sealedFile(ctx context.Context) (string, office.Key, error) {
+	path, err := a.path()
+	if err != nil {
+		return "", office.Key{}, err
+	}
+	s, err := office.SealInfo(path)
+	if err != nil {
+		return "", office.Key{}, err
+	}
+	if !s.Sealed {
+		return "", office.Key{}, model.Errorf(model.Invalid, "“%s”没有设密码", path)
+	}
+	key, err := a.key(ctx)
+	return path, key, err
+}
+
+func runPassword(ctx context.Context, a *app, args []string) error {
+	fs := a.dryRunFlags("password")
+	fresh := newPassword(fs)
+	codeFile := fs.String("code-file", "", "第一行是新恢复码的文件")
+	words, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(words) > 0 || *codeFile != "" && fresh.given() {
+		return model.Errorf(model.Usage, "用法：shuangbaictl %s", passwordUsage)
+	}
+	path, key, err := a.sealedFile(ctx)
+	if err != nil {
+		return err
+	}
+	what := "密码"
+	if *codeFile != "" {
+		what = "恢复码"
+		code, typedCode, err := a.askCode(ctx, *codeFile)
+		if err != nil {
+			return err
+		}
+		err = office.ChangeRecovery(a.preview(ctx), path, key, code, typedCode)
+		if err != nil {
+			return err
+		}
+	} else {
+		password, err := a.askNew(ctx, fresh)
+		if err != nil {
+			return err
+		}
+		if err := office.ChangePassword(a.preview(ctx), path, key, password); err != nil {
+			return err
+		}
+	}
+	if a.json {
+		a.print(map[string]any{"data": path, "changed": map[string]string{"密码": "password", "恢复码": "recovery_code"}[what], "dry_run": a.dryRun})
+	}
+	if a.dryRun {
+		a.say("可以换%s，没有写任何东西：%s", what, path)
+		return nil
+	}
+	a.say("已换%s：%s；以前的备份还是要原来的%s", what, path, what)
+	return nil
+}

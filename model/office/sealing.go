@@ -1,0 +1,225 @@
+package office
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store"
+	"github.com/shuangbai/shuangbai/model/store/seal"
+)
+
+// A data file with a password is sealed: nothing of it can be read without the password or the recovery code. All of this is done
+// while nothing has the file open, as with restoring.
+
+type (
+	// SealState is what can be told of a file without its password.
+	SealState = store.SealState
+	// RecoveryCode opens a data file whose password was forgotten; String is how people copy it, in eight groups.
+	RecoveryCode = seal.RecoveryCode
+	// PlainCopy is a file beside a sealed data file that can be read without its password.
+	PlainCopy = store.PlainCopy
+)
+
+// Key is what a data file is opened with: its password or, where that is "", its recovery code as it was typed.
+type Key struct {
+	Password string
+	Recovery string
+}
+
+// shortestPassword is how many characters a new password has at least.
+const shortestPassword = 8
+
+// secret reads a key. A recovery code that was mistyped is Invalid, and the group is named.
+func (k Key) secret() (seal.Secret, error) {
+	if k.Recovery == "" {
+		if k.Password == "" {
+			return seal.Secret{}, model.FieldErrorf("password", "输入密码，或者恢复码")
+		}
+		return seal.Secret{Password: k.Password}, nil
+	}
+	c, err := ReadRecoveryCode(k.Recovery)
+	return seal.Secret{Code: &c}, err
+}
+
+// ReadRecoveryCode reads a recovery code as people type it: small letters, spaces, O for 0 and the like are well. A mistyped one is
+// Invalid, and its group is named.
+func ReadRecoveryCode(typed string) (RecoveryCode, error) {
+	c, err := seal.ParseRecoveryCode(typed)
+	if group, ok := err.(seal.GroupError); ok {
+		return c, &model.Error{Code: model.Invalid, Field: "recovery", Message: "恢复码的第 " + groupNumber(group) + " 组不对；对照恢复单，把这一组再看一遍", Err: err}
+	}
+	if err != nil {
+		return c, &model.Error{Code: model.Invalid, Field: "recovery", Message: "恢复码是 8 组、每组 5 个字母或数字；对照恢复单，看是不是漏了或多了", Err: err}
+	}
+	return c, nil
+}
+
+func groupNumber(g seal.GroupError) string { return string(rune('0' + int(g))) }
+
+// NewRecoveryCode makes a code for SealFile or ChangeRecovery; it is to be printed or saved, and typed once.
+func NewRecoveryCode() RecoveryCode { return seal.NewRecoveryCode() }
+
+// CheckPassword refuses a password that is too short for a data file.
+func CheckPassword(password string) error {
+	if utf8.RuneCountInString(strings.TrimSpace(password)) < shortestPassword {
+		return model.FieldErrorf("password", "密码太短，至少 %d 个字；可以用一句自己记得住的话", shortestPassword)
+	}
+	return nil
+}
+
+// CheckTyped proves that a recovery code was kept: it must have been typed as it is.
+func CheckTyped(code RecoveryCode, typed string) error {
+	got, err := ReadRecoveryCode(typed)
+	if err == nil && got != code {
+		err = model.FieldErrorf("recovery", "这不是刚才的恢复码；照恢复单上的再输一次")
+	}
+	return err
+}
+
+// SealInfo looks whether a data file or backup has a password, whether it was given since the program started, and whether a part of
+// what keeps it is damaged.
+func SealInfo(path string) (SealState, error) { return store.SealInfo(path) }
+
+// wrongKeys counts the wrong keys since the last right one. After three each further one waits, twice as long as the one before.
+var wrongKeys struct {
+	sync.Mutex
+	n int
+}
+
+const (
+	freeTries   = 3
+	longestWait = 30 * time.Second
+)
+
+// waitFor waits; tests replace it.
+var waitFor = func(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return model.Wrap(ctx.Err(), model.Cancelled, "已停止，没有打开")
+	case <-t.C:
+		return nil
+	}
+}
+
+// tryKey tries a key, one after the other in this program.
+func tryKey(ctx context.Context, key Key, try func(seal.Secret) error) error {
+	with, err := key.secret()
+	if err != nil {
+		return err
+	}
+	wrongKeys.Lock()
+	defer wrongKeys.Unlock()
+	if wrongKeys.n >= freeTries {
+		if err := waitFor(ctx, min(time.Second<<min(wrongKeys.n-freeTries, 10), longestWait)); err != nil {
+			return err
+		}
+	}
+	err = try(with)
+	switch {
+	case model.CodeOf(err) == model.WrongPassword:
+		wrongKeys.n++
+	case err == nil:
+		wrongKeys.n = 0
+	}
+	return err
+}
+
+// Unlock gives the program the key of a sealed data file or backup: from then on it, and every backup of it, opens as any other,
+// until ForgetKeys. A wrong key is WrongPassword, at once for the first three, then slower and slower. mended says that a damaged part
+// of what keeps the password was written anew. A plain file needs no key.
+func Unlock(ctx context.Context, path string, key Key) (mended bool, err error) {
+	if s, err := store.SealInfo(path); err != nil || !s.Sealed {
+		return false, err
+	}
+	err = tryKey(ctx, key, func(with seal.Secret) (err error) {
+		mended, err = store.Unlock(path, with)
+		return err
+	})
+	return mended, err
+}
+
+// ForgetKeys makes the program ask for passwords again; close the data file before.
+func ForgetKeys() { store.ForgetKeys() }
+
+// SealFile gives a closed plain data file a password. code must have been typed, as typed has it. A verified sealed copy takes the
+// place of the file, with the attachments; the plain file is kept in the backup folder, and its path returned: PlainCopies lists it
+// with the other plain copies, RemovePlain removes what is chosen of them. Under Preview it only refuses what it would refuse.
+func SealFile(ctx context.Context, path, password string, code RecoveryCode, typed string, now func() time.Time) (kept string, err error) {
+	if err := CheckPassword(password); err != nil {
+		return "", err
+	}
+	if err := CheckTyped(code, typed); err != nil {
+		return "", err
+	}
+	if previewing(ctx) {
+		return "", store.SealPreview(path, false)
+	}
+	return store.Seal(ctx, path, password, code, now)
+}
+
+// UnsealFile takes the password off a closed data file; its key must be given anew. A verified plain copy takes its place, with the
+// attachments. The sealed file is kept in the backup folder, and its path returned; sealed backups keep the password. Under Preview it only
+// refuses what it would refuse.
+func UnsealFile(ctx context.Context, path string, key Key, now func() time.Time) (kept string, err error) {
+	if _, err := Unlock(ctx, path, key); err != nil {
+		return "", err
+	}
+	if previewing(ctx) {
+		return "", store.SealPreview(path, true)
+	}
+	return store.Unseal(ctx, path, now)
+}
+
+// ChangePassword gives a closed sealed data file another password; key is its password or its recovery code. Earlier backups keep the
+// former password. Under Preview it only refuses what it would refuse.
+func ChangePassword(ctx context.Context, path string, key Key, password string) error {
+	if err := CheckPassword(password); err != nil {
+		return err
+	}
+	return changeSecret(ctx, path, key, seal.Secret{Password: password})
+}
+
+// ChangeRecovery gives a closed sealed data file another recovery code, which must have been typed: the former recovery sheet is
+// worth nothing any more. Earlier backups keep the former code.
+func ChangeRecovery(ctx context.Context, path string, key Key, code RecoveryCode, typed string) error {
+	if err := CheckTyped(code, typed); err != nil {
+		return err
+	}
+	return changeSecret(ctx, path, key, seal.Secret{Code: &code})
+}
+
+func changeSecret(ctx context.Context, path string, key Key, to seal.Secret) error {
+	return tryKey(ctx, key, func(with seal.Secret) error {
+		if !previewing(ctx) {
+			return store.ChangeSecret(path, with, to)
+		}
+		if _, err := store.Unlock(path, with); err != nil {
+			return err
+		}
+		return store.SealPreview(path, true)
+	})
+}
+
+// PlainCopies lists what beside a sealed data file can still be read without its password: plain copies and backups of it, and what
+// their attachments hold.
+func PlainCopies(ctx context.Context, path string) ([]PlainCopy, error) {
+	return store.PlainCopies(ctx, path)
+}
+
+// RemovePlain removes some of the files that PlainCopies lists. What a disk keeps of removed files, SSDs and USB sticks above all, is
+// not in a program's power: PlainWarning says so. Under Preview it only refuses what it would refuse.
+func RemovePlain(ctx context.Context, path string, chosen []string) error {
+	if previewing(ctx) {
+		return store.RemovablePlain(ctx, path, chosen)
+	}
+	return store.RemovePlain(ctx, path, chosen)
+}
+
+// PlainWarning is what people must know before they rely on a password that was set on a file that was plain before.
+const PlainWarning = "删掉的文件，磁盘上可能还留着痕迹，用恢复软件能找回来，固态硬盘和 U 盘尤其如此；以前另存到别处的副本、发出去的表格也不受密码保护"
