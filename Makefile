@@ -56,7 +56,7 @@ monkey: deps build
 
 kills:
 	@SHUANGBAICTL_KILLS=200 go test -run TestKilledImport -v ./cmd/shuangbaictl
-	@STORE_CRASH_KILLS=200 go test -run "TestKilledWhile(Writing|Attaching)" -v ./model/store
+	@STORE_CRASH_KILLS=200 go test -run "TestKilledWhile(Writing|Attaching)(ASealedFile|ToASealedFile)?$$" -v ./model/store
 
 short-fuzz:
 	@.ci/fuzz 5000x
