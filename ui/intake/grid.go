@@ -266,7 +266,7 @@ func (g *grid) cell(l previewRow, column string) intake.CellRef {
 // commit takes what was typed into a cell.
 func (g *grid) commit(l previewRow, column, text string) error {
 	cell := g.cell(l, column)
-	if cell.Col < 0 || g.file == nil { // it was imported meanwhile
+	if cell.Col < 0 {
 		return nil
 	}
 	if t, ok := g.file.troubleOf(l.ref()); ok {
