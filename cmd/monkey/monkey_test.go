@@ -71,7 +71,7 @@ func TestAnErrorInTheLogFailsTheRun(t *testing.T) {
 
 func TestAProgramThatGrowsFailsTheRun(t *testing.T) {
 	first := weight{30 << 10, 200 << 10}
-	if (weight{100 << 10, 500 << 10}).bounded(first) != nil || (weight{190 << 10, 500 << 10}).bounded(first) == nil || (weight{100 << 10, 950 << 10}).bounded(first) == nil {
+	if (weight{100 << 10, 500 << 10}).bounded(first) != nil || (weight{340 << 10, 500 << 10}).bounded(first) == nil || (weight{100 << 10, 950 << 10}).bounded(first) == nil {
 		t.Error("what is bounded and what is not")
 	}
 }

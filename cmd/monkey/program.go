@@ -15,7 +15,7 @@ import (
 
 const (
 	patience  = 60 * time.Second // for the program to start, and for the window to answer
-	growthMB  = 150              // that may live more than at the start: previews and lists that are kept
+	growthMB  = 300              // that may live more than at the start: the whole faces of rare names and of papers, previews, files under review
 	mostMB    = 900              // resident at any time that the memory is looked at
 	stackWait = 2 * time.Second  // for a program that hung to write where it stands
 )
