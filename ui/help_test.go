@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/model/handbook"
@@ -117,5 +118,48 @@ func TestTheManualFindsPassages(t *testing.T) {
 	entry.SetText("")
 	if got := words(w); !strings.Contains(got, "文书里有哪些") {
 		t.Errorf("the page does not come back:\n%s", got)
+	}
+}
+
+// The pictures of the pages are in the program, as wide as the text, and larger when asked for.
+func TestTheManualShowsItsPictures(t *testing.T) {
+	w := openWindow(t, Options{})
+	shown := func() (wide float32) {
+		uitest.Each(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+			if img, ok := o.(*canvas.Image); ok && img.Image != nil {
+				wide = max(wide, img.Size().Width)
+			}
+		})
+		return wide
+	}
+	for _, page := range handbook.Manual().Pages {
+		for _, section := range page.Sections {
+			for _, block := range section.Blocks {
+				if block.Kind != handbook.Picture {
+					continue
+				}
+				w.help(page.ID)
+				small := shown()
+				if small < 300 {
+					t.Errorf("%s shows %s %v wide", page.Title, block.File, small)
+				}
+				var link *kit.Link
+				uitest.Each(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+					if l, ok := o.(*kit.Link); ok {
+						link = l
+					}
+				})
+				test.Tap(link)
+				if large := shown(); large <= small*1.2 {
+					t.Errorf("%s enlarged is %v wide, %v before", block.File, large, small)
+				}
+				for range 2 {
+					kit.PassKey(w.win.Content(), &fyne.KeyEvent{Name: fyne.KeyEscape})
+				}
+			}
+		}
+	}
+	if w.win.Canvas().Overlays().Top() != nil {
+		t.Error("Esc does not lead back")
 	}
 }

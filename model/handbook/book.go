@@ -16,9 +16,10 @@ type Kind int
 
 // The kinds.
 const (
-	Para Kind = iota
-	Item      // of a list; Mark is its number, or ·
-	Row       // of a table; Cells are its columns
+	Para    Kind = iota
+	Item         // of a list; Mark is its number, or ·
+	Row          // of a table; Cells are its columns
+	Picture      // File is its name among those of the manual, Text what it shows
 )
 
 // Block is one piece of text without signs of Markdown.
@@ -27,6 +28,7 @@ type Block struct {
 	Mark  string
 	Text  string
 	Cells []string
+	File  string
 }
 
 // Section is a heading with what stands under it, up to the next heading.
@@ -86,6 +88,7 @@ var (
 	heading   = regexp.MustCompile(`^(#+) +(.*)$`)
 	listItem  = regexp.MustCompile(`^(-|\d+\.) +(.*)$`)
 	tableRule = regexp.MustCompile(`^\|[-| :]+\|$`)
+	picture   = regexp.MustCompile(`^!\[([^\]]*)\]\(([^)]*)\)$`)
 	link      = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
 )
 
@@ -98,11 +101,15 @@ func sections(text string) []Section {
 			all, open = append(all, Section{Title: plain(m[2]), Level: len(m[1])}), false
 			continue
 		}
-		if line == "" || len(all) == 0 || tableRule.MatchString(line) || strings.HasPrefix(line, "![") || strings.HasPrefix(line, "<!--") {
+		if line == "" || len(all) == 0 || tableRule.MatchString(line) || strings.HasPrefix(line, "<!--") {
 			open = false
 			continue
 		}
 		blocks := &all[len(all)-1].Blocks
+		if m := picture.FindStringSubmatch(line); m != nil {
+			*blocks, open = append(*blocks, Block{Kind: Picture, Text: m[1], File: m[2]}), false
+			continue
+		}
 		switch m := listItem.FindStringSubmatch(line); {
 		case m != nil:
 			mark := m[1]

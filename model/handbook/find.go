@@ -43,7 +43,9 @@ func (b Book) score(of func(page, title, body string) int, words []string) []Hit
 		for s, section := range page.Sections {
 			var body []string
 			for _, block := range section.Blocks {
-				body = append(body, block.Words())
+				if block.Kind != Picture {
+					body = append(body, block.Words())
+				}
 			}
 			score := of(strings.ToLower(page.Title), strings.ToLower(section.Title), strings.ToLower(strings.Join(body, "\n")))
 			if score > 0 {

@@ -22,7 +22,7 @@ func TestReadPlainMarkdown(t *testing.T) {
 			said = append(said, block.Mark+block.Words())
 		}
 	}
-	if got, want := strings.Join(said, "/"), "第一段，接着写。/1.打 日子/·见台账/键　做什么/F8　下一处"; got != want {
+	if got, want := strings.Join(said, "/"), "第一段，接着写。/图/1.打 日子/·见台账/键　做什么/F8　下一处"; got != want {
 		t.Errorf("%s\n%s", got, want)
 	}
 }

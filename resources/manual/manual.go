@@ -15,6 +15,18 @@ var Changes string
 //go:embed [0-9]*.md
 var files embed.FS
 
+//go:embed *.png
+var pictures embed.FS
+
+// Picture is a picture of a page, a PNG, by its file name; nil when there is none.
+func Picture(name string) []byte {
+	raw, err := pictures.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	return raw
+}
+
 // File is one page as it was written, in Markdown. Name is its file name, such as 101-home.md: the first digit is the part of
 // the manual that it belongs to, the number its place, and the word the screen that it is about.
 type File struct{ Name, Text string }

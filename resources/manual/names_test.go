@@ -77,7 +77,7 @@ func addTexts(all *strings.Builder, path string) error {
 
 // The pictures of the pages are in the folder, all are used, and they stay small.
 func TestThePicturesAreThere(t *testing.T) {
-	used := map[string]bool{"home.png": true} // of the README
+	used := map[string]bool{}
 	for _, f := range manual.Files() {
 		for _, m := range regexp.MustCompile(`!\[[^\]]*\]\(([^)]*)\)`).FindAllStringSubmatch(f.Text, -1) {
 			used[m[1]] = true

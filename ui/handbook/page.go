@@ -47,6 +47,8 @@ func pageOf(page handbook.Page, width float32) (box *fyne.Container, titles []fy
 
 func block(b handbook.Block, width float32) fyne.CanvasObject {
 	switch b.Kind {
+	case handbook.Picture:
+		return pictureOf(b, width)
 	case handbook.Item:
 		mark := kit.Wide(text.Body(b.Mark).In(look.Text2), markWidth)
 		return kit.Border(nil, nil, kit.VBox(0, mark), nil, text.Para(b.Text).For(width-markWidth))
