@@ -47,7 +47,8 @@ func (s *Screen) showFile() {
 	}
 	box.Add(text.Para("每天、退出时，以及导入、升级、核定、归档、恢复之前自动备份，每一份都检查过能打开。" + state.KeepText() + "。").In(look.Text2))
 	box.Add(kit.HBox(look.Gap8, kit.NewButton("现在备份", s.backupNow).Icon("archive"), kit.NewButton("另存一份", s.backupTo),
-		kit.NewButton("检查数据文件", func() { s.check(path) }), s.tidyButton(), kit.NewButton("留多少份", func() { s.askKeep(state.Keep) })))
+		kit.NewButton("检查数据文件", func() { s.check(path) }), s.tidyButton()))
+	box.Add(kit.HBox(0, kit.SmallLink("留多少份", func() { s.askKeep(state.Keep) })))
 	if s.verify != "" {
 		tone := look.ToneOK
 		if !s.sound {
