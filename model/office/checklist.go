@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -53,6 +52,7 @@ type Step struct {
 	CanSkip     bool    // it can be left out, or taken up again when it is
 	First       bool    // the one to do first of all
 	setup, open bool
+	waits       bool // only days must pass
 }
 
 // Text is what is done and what is next, in one line.
@@ -68,6 +68,17 @@ func (s *Step) Text() string {
 		return "下一步：" + s.Next
 	}
 	return s.Done + "；下一步：" + s.Next
+}
+
+// Lines is the same in two lines: what is done beside the title, "" for nothing, and what is next beneath it.
+func (s *Step) Lines() (beside, beneath string) {
+	switch {
+	case s.Next == "":
+		return "", s.Done
+	case s.State == StepNow:
+		return s.Done, "下一步：" + s.Next
+	}
+	return s.Done, s.Next
 }
 
 // SetUp reports whether the data file is ready for its year: no step before the assessment is open.
@@ -107,6 +118,15 @@ func (h *HomeFacts) Checklist() []Step {
 		all[i].Number = i + 1
 	}
 	return all
+}
+
+// NextStep is the step of the checklist that is First, nil once all are done.
+func (h *HomeFacts) NextStep() *Step {
+	all := h.Checklist()
+	if at := slices.IndexFunc(all, func(s Step) bool { return s.First }); at >= 0 {
+		return &all[at]
+	}
+	return nil
 }
 
 // setupSteps are the steps before the assessment; open ones are not done.
@@ -172,8 +192,10 @@ func (h *HomeFacts) stageStep(at *YearStage) Step {
 		s.State = StepNow
 	}
 	s.Due, s.Late, s.Next = string(at.Due), at.Late, w.next
+	s.waits = len(at.Missing) > 0 && !slices.ContainsFunc(at.Missing, func(m Missing) bool { return !m.Wait })
 	if s.State == StepNow && len(at.Missing) > 0 && (at.Done > 0 || at.State == StageBegun || at.ID == StageFinalise || at.ID == StageArchive) {
-		s.Next, s.OrgID = strings.Join(missingLabels(at.Missing[:1]), ""), at.Missing[0].OrgID
+		first := at.Missing[0]
+		s.Next, s.OrgID = cmp.Or(first.Short, first.Label), first.OrgID
 	}
 	return s
 }

@@ -78,9 +78,16 @@ func TestTheSampleStandsAtEachStageOfTheYear(t *testing.T) {
 			if err != nil || a.Open == 0 {
 				t.Errorf("the checkup has %d findings, %v", a.Open, err)
 			}
-			titles := ""
-			for _, task := range h.Tasks(&a) {
+			titles, led := "", false
+			for i, task := range h.Tasks(&a) {
 				titles += task.Title + "；"
+				led = led || i < 2 && string(task.Stage) == h.NextStep().ID
+			}
+			if !led { // however many registers are overdue
+				t.Errorf("the next step of the year is not among the first two to do: %s", titles)
+			}
+			if _, next := h.NextStep().Lines(); len([]rune(next)) > 36 { // what a line of the home screen holds at 1366
+				t.Errorf("too long for its line: %s", next)
 			}
 			for _, want := range c.tasks {
 				if !strings.Contains(titles, want) {

@@ -22,7 +22,10 @@ func selfStage(f *model.YearFacts) YearStage {
 	}
 	s.span(f, model.SelfMark)
 	s.counted()
-	s.lacks(late, AtForms, "还有 %d 个%s没有交齐自评（%s）")
+	if s.State == StageAhead && slices.ContainsFunc(f.All(), func(g *model.YearFacts) bool { return len(g.Sent) > 0 }) {
+		s.State = StageBegun // the forms are out
+	}
+	s.lacks(late, AtForms, "还有 %d 个%s没有交齐自评")
 	return s
 }
 
@@ -39,7 +42,7 @@ func checkStage(f *model.YearFacts, voting bool) YearStage {
 	}
 	s.span(f, model.CheckedMark)
 	s.counted()
-	s.lacks(late, AtMarks, "还有 %d 个%s没有复核完（%s）")
+	s.lacks(late, AtMarks, "还有 %d 个%s没有复核完")
 	for _, o := range Obstacles(f) {
 		if o.Kind != WithoutReason {
 			continue
@@ -109,7 +112,7 @@ func (s *YearStage) span(f *model.YearFacts, stage model.Stage) {
 	}
 }
 
-// lacks adds the branches that a step waits for; format takes their number, the word for them and the names of the first of them.
+// lacks adds the branches that a step waits for; format takes their number and the word for them.
 func (s *YearStage) lacks(late []*model.MarkSheet, place StagePlace, format string) {
 	if len(late) == 0 {
 		return
@@ -118,7 +121,13 @@ func (s *YearStage) lacks(late []*model.MarkSheet, place StagePlace, format stri
 	for _, sheet := range late {
 		names = append(names, model.PlainBranch(sheet.Branch))
 	}
-	s.Missing = append(s.Missing, Missing{Label: fmt.Sprintf(format, len(late), counterOf(late), firstNamed(names)), Count: len(late), Place: place, OrgID: late[0].OrgID})
+	s.Missing = append(s.Missing, naming(Missing{Label: fmt.Sprintf(format, len(late), counterOf(late)), Count: len(late), Place: place, OrgID: late[0].OrgID}, names))
+}
+
+// naming adds the names of the first that are missing to the label.
+func naming(m Missing, names []string) Missing {
+	m.Short, m.Label = m.Label, fmt.Sprintf("%s（%s）", m.Label, firstNamed(names))
+	return m
 }
 
 // firstNamed joins names, of more than three only the first.
@@ -175,7 +184,7 @@ func ballotStage(f *model.YearFacts, book *ballot.Book) YearStage {
 		s.State = StageDone
 		return s
 	}
-	s.Missing = []Missing{{Label: fmt.Sprintf("还有 %d 组测评票没有录完（%s）", len(late), firstNamed(late)), Count: len(late), Place: AtBallots}}
+	s.Missing = []Missing{naming(Missing{Label: fmt.Sprintf("还有 %d 组测评票没有录完", len(late)), Count: len(late), Place: AtBallots}, late)}
 	return s
 }
 

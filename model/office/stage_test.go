@@ -55,6 +55,18 @@ func yearOfTwo(self, checked [2]int64) *model.YearFacts {
 	return f
 }
 
+// Once the forms are out the self-assessment is under way, though nothing came back.
+func TestTheSelfAssessmentBeginsWithItsForms(t *testing.T) {
+	f := yearOfTwo([2]int64{-1, -1}, [2]int64{-1, -1})
+	if s := StagesOf(f, nil, "2026-11-20")[1]; s.State != StageAhead {
+		t.Errorf("before they are out it is %s", s.State)
+	}
+	f.Sent = map[int64]model.SentForm{1: {}}
+	if s := StagesOf(f, nil, "2026-11-20")[1]; s.State != StageBegun || !s.Now {
+		t.Errorf("once they are out it is %+v", s)
+	}
+}
+
 func TestStagesOfAYear(t *testing.T) {
 	day := model.Date("2026-12-20")
 	finalised := func(change func(*model.YearFacts)) *model.YearFacts {

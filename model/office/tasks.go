@@ -1,8 +1,10 @@
 package office
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // TaskKind says where a task is done.
@@ -64,11 +66,11 @@ func (h *HomeFacts) Tasks(a *Agenda) []Task {
 	add(h.Members == 0 && !h.Skipped[SetupRoster], 1, Task{Kind: TaskRoster, Urgency: Told, Title: "导入党员花名册", Detail: "每一行会怎样、有什么问题，先看清再写入", Verb: "导入花名册"})
 	add(len(h.TermOverdue) > 0, 2, h.overdueTask())
 	add(h.Committee.Year == 0, 3, Task{Kind: TaskYear, Urgency: Told, Title: "还没有定工作年度", Detail: "考核和材料都按年度分开", Verb: "去设置"})
-	add(h.OpenTies > 0, 4, Task{Kind: TaskDecide, Urgency: Soon, Title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
+	add(h.OpenTies > 0, 4, Task{Kind: TaskDecide, Stage: StageFinalise, Urgency: Soon, Title: fmt.Sprintf("%d 处同分要决定等次", h.OpenTies),
 		Detail: "名额不够分，由党委会议决定并写明理由", Verb: "去决定"})
-	add(h.Lapsed > 0, 4, Task{Kind: TaskDecide, Urgency: Soon, Title: fmt.Sprintf("%d 个等次决定已失效", h.Lapsed),
+	add(h.Lapsed > 0, 4, Task{Kind: TaskDecide, Stage: StageFinalise, Urgency: Soon, Title: fmt.Sprintf("%d 个等次决定已失效", h.Lapsed),
 		Detail: "决定之后分数变了，要重新决定或取消", Verb: "去决定"})
-	add(h.NoReason > 0, 4, Task{Kind: TaskDecide, Urgency: Soon, Title: fmt.Sprintf("%d 个分要写理由或改分", h.NoReason),
+	add(h.NoReason > 0, 4, Task{Kind: TaskDecide, Stage: StageCheck, Urgency: Soon, Title: fmt.Sprintf("%d 个分要写理由或改分", h.NoReason),
 		Detail: "与计分方法或复核不符，写明理由才能核定", Verb: "去看"})
 	h.yearTasks(add)
 	add(len(h.TermDueSoon) > 0, 8, h.dueTask())
@@ -91,7 +93,37 @@ func (h *HomeFacts) Tasks(a *Agenda) []Task {
 			Detail: fmt.Sprintf("涉及 %d 个支部；开过的补记录，没开的尽快补开", a.MissedIn), Verb: "去登记"})
 	}
 	slices.SortStableFunc(all, func(x, y Task) int { return x.rank - y.rank })
+	return h.withNextStep(all)
+}
+
+// withNextStep brings what the checklist has First among the first two tasks, however much is late; a step that no task is about becomes
+// one. A step for which only days must pass is no task.
+func (h *HomeFacts) withNextStep(all []Task) []Task {
+	s := h.NextStep()
+	if s == nil || s.waits {
+		return all
+	}
+	at := slices.IndexFunc(all, func(t Task) bool { return t.Kind == s.Kind && t.Stage == s.Stage })
+	if at < 0 {
+		at = slices.IndexFunc(all, func(t Task) bool { return s.Stage != "" && t.Stage == s.Stage })
+	}
+	switch {
+	case at < 0:
+		all = slices.Insert(all, min(1, len(all)), s.task())
+	case at > 1:
+		t := all[at]
+		all = slices.Insert(slices.Delete(all, at, at+1), 1, t)
+	}
 	return all
+}
+
+// task is a step as one thing to do now.
+func (s *Step) task() Task {
+	t := Task{Kind: s.Kind, Urgency: Told, Title: s.Title, Detail: strings.TrimPrefix(s.Done+"；"+s.Next, "；"), Verb: s.Verb, Due: s.Due, Late: s.Late, Stage: s.Stage, OrgID: s.OrgID}
+	if s.Late {
+		t.Urgency, t.Due = Overdue, "已逾期"
+	}
+	return t
 }
 
 // yearTasks adds the steps of the assessment that wait.
@@ -114,7 +146,7 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 	add(h.ToCheck > 0, 6, h.dueOf(StageCheck, Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个支部的自评待复核", h.ToCheck),
 		Detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), Verb: "继续复核"}))
 	if s := h.stage(StageBallot); s != nil && len(s.Missing) > 0 && (s.Now || s.State == StageBegun) {
-		add(true, 6, h.dueOf(StageBallot, Task{Kind: TaskBallots, Urgency: Told, Title: s.Missing[0].Label, Detail: "述职评议会开完，一组一组录进来", Verb: "去录票"}))
+		add(true, 6, h.dueOf(StageBallot, Task{Kind: TaskBallots, Urgency: Told, Title: cmp.Or(s.Missing[0].Short, s.Missing[0].Label), Detail: "述职评议会开完，一组一组录进来", Verb: "去录票"}))
 	}
 	add(h.Finalisable, 7, h.dueOf(StageFinalise, Task{Kind: TaskFinalise, Urgency: Told, Title: fmt.Sprintf("%d 年度可以核定了", year),
 		Detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), Verb: "去核定"}))

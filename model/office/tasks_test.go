@@ -69,3 +69,17 @@ func TestTheMostUrgentStandsFirst(t *testing.T) {
 		}
 	}
 }
+
+// A step of the checklist that no other task is about is one itself, unless only days must pass.
+func TestTheNextStepIsATask(t *testing.T) {
+	h := HomeFacts{Orgs: 3, Members: 9, Branches: 3, WithoutTerm: 2, Committee: model.Committee{Year: 2026}, NoID: 1, WithoutBranch: 1,
+		TermOverdue: []BranchRow{{Org: model.Org{Name: "甲支部", TermEnd: "2026-08-14"}, TermDays: -101}}}
+	if got := taskTitles(h); len(got) < 2 || got[1] != "登记任期" {
+		t.Errorf("to do are %v", got)
+	}
+	h = HomeFacts{Orgs: 3, Members: 9, Branches: 3, Committee: model.Committee{Year: 2026}, YearOpen: true, Finalised: true, Assessed: 3, SelfDone: 3,
+		Stages: []YearStage{{ID: StagePublish, State: StageBegun, Now: true, Missing: []Missing{{Label: "公示到 12月30日结束", Wait: true}}}}}
+	if got := taskTitles(h); len(got) != 1 || got[0] != "2026 年度已经核定" {
+		t.Errorf("while the publication runs, to do are %v", got)
+	}
+}

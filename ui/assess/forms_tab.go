@@ -78,6 +78,9 @@ func (v *formsView) show() {
 	v.table.SetRows(shown)
 }
 
+// outFirst reports whether the forms must be sent before any can come back.
+func (v *formsView) outFirst(missing int) bool { return missing > 0 && len(v.s.facts.Sent) == 0 }
+
 // showHead puts the ways out and back into the head.
 func (v *formsView) showHead(missing int) {
 	if v.s.closed() {
@@ -86,8 +89,14 @@ func (v *formsView) showHead(missing int) {
 	}
 	remind := kit.NewButton("导出催报名单", v.exportMissing)
 	remind.SetEnabled(missing > 0)
-	v.s.head.SetButtons(remind, kit.NewButton("下发自评表", v.askSend).Icon("export"),
-		kit.MenuButton("收回自评表", []kit.Option{{Text: "选文件", Detail: "可以一次选几十份", Do: v.askBack}, {Text: "选文件夹", Detail: "里面的表全部收", Do: v.askBackFolder}}).Kind(kit.Primary))
+	send := kit.NewButton("下发自评表", v.askSend).Icon("export")
+	back := kit.MenuButton("收回自评表", []kit.Option{{Text: "选文件", Detail: "可以一次选几十份", Do: v.askBack}, {Text: "选文件夹", Detail: "里面的表全部收", Do: v.askBackFolder}})
+	if v.outFirst(missing) {
+		send.Kind(kit.Primary)
+	} else {
+		back.Kind(kit.Primary)
+	}
+	v.s.head.SetButtons(remind, send, back)
 }
 
 func (v *formsView) build() {

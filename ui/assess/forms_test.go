@@ -32,6 +32,17 @@ func sendForms(t *testing.T, r *rig) []string {
 	return paths
 }
 
+func TestTheFormsGoOutBeforeTheyComeBack(t *testing.T) {
+	f := &model.YearFacts{}
+	v := &formsView{s: &Screen{facts: f}}
+	if !v.outFirst(3) {
+		t.Error("forms that never went out are asked back first")
+	}
+	if f.Sent = map[int64]model.SentForm{1: {}}; v.outFirst(3) {
+		t.Error("once they are out, they shall go out again first")
+	}
+}
+
 func fillIn(t *testing.T, path string, cells map[string]any) {
 	t.Helper()
 	f, err := excelize.OpenFile(path)

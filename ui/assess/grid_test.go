@@ -255,6 +255,10 @@ func TestEveryTabSaysWhatToDoFirst(t *testing.T) {
 	}
 	r.open(schemeTab)
 	r.scheme.begin()
+	if r.tab != formsTab {
+		t.Error("a year that is begun does not go on with the self-assessment")
+	}
+	r.open(marksTab)
 	if r.facts == nil || !r.says("先导入党组织台账") {
 		t.Error("without branches nothing says that the ledger comes first")
 	}

@@ -54,11 +54,11 @@ func (v *schemeView) focus(f fyne.Focusable) {
 	}
 }
 
-// issued follows a scheme that was issued, in year, or a draft that went: a year that is begun so goes on in the grid.
+// issued follows a scheme that was issued, in year, or a draft that went: a year that is begun so goes on with the self-assessment.
 func (v *schemeView) issued(year int) {
 	if year == v.s.year && v.s.facts == nil {
-		v.s.tab = marksTab
-		v.s.tabs.SetChosen(marksTab)
+		v.s.tab = formsTab
+		v.s.tabs.SetChosen(formsTab)
 	}
 	v.s.load(false)
 }
@@ -146,8 +146,8 @@ func (v *schemeView) begin() {
 		},
 		Done: func(err error) error {
 			if err == nil {
-				s.tab = marksTab
-				s.tabs.SetChosen(marksTab)
+				s.tab = formsTab // which is what comes next
+				s.tabs.SetChosen(formsTab)
 				s.d.Said(fmt.Sprintf("%d 年度考核已经开始，按%s", year, scheme.Title), change)
 				s.Changed()
 			}

@@ -38,7 +38,7 @@ func (s *Screen) checklist(h *office.HomeFacts, tabs fyne.CanvasObject) fyne.Can
 }
 
 func (s *Screen) stepRow(step office.Step) fyne.CanvasObject {
-	_, screen, target := placeOf(office.Task{Kind: step.Kind, Stage: step.Stage, OrgID: step.OrgID})
+	screen, target := PlaceOfStep(&step)
 	open := func() { s.d.Go(screen, target) }
 	if step.State == office.StepLeft && step.CanSkip {
 		open = func() { s.skip(step.ID, false) }
@@ -63,15 +63,21 @@ func (s *Screen) stepRow(step office.Step) fyne.CanvasObject {
 	if step.Late {
 		due, dueTone = "已逾期", look.ToneBad
 	}
-	words := step.Text()
+	done, words := step.Lines()
 	if step.State == office.StepLeft && step.CanSkip {
-		words = "已跳过，随时可以接着办"
+		done, words = "", "已跳过，随时可以接着办"
 	}
-	row := kit.NewTaskRow(icon, tone, fmt.Sprintf("%d　%s", step.Number, step.Title), words, due, dueTone, verb)
+	row := kit.NewTaskRow(icon, tone, fmt.Sprintf("%d　%s", step.Number, step.Title), words, due, dueTone, verb).Beside(done)
 	if step.CanSkip && step.State != office.StepLeft {
 		row.Second(kit.NewButton("先跳过", func() { s.skip(step.ID, true) }))
 	}
 	return row
+}
+
+// PlaceOfStep is where a step of the checklist is done: a screen, and what it opens there.
+func PlaceOfStep(s *office.Step) (screen string, target any) {
+	_, screen, target = placeOf(office.Task{Kind: s.Kind, Stage: s.Stage, OrgID: s.OrgID})
+	return screen, target
 }
 
 // skip leaves a step out, or takes it up again.

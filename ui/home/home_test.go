@@ -62,7 +62,7 @@ func TestTheChecklistLeadsOn(t *testing.T) {
 	tr.SeesNot("5　下发考核方案") // ready for its year, the file shows what to do now
 	s.list = listYear
 	s.draw()
-	tr.Sees("1　建立党委资料", "支部都有届满日期", "5　下发考核方案")
+	tr.Sees("1　建立党委资料", "支部都有届满日期", "5　下发考核方案", "下一步：选一个方案，定稿并下发；默认方案可以直接用")
 	if s.first == nil || s.first.Text() != "去选方案" {
 		t.Fatalf("the first verb is %v", s.first)
 	}

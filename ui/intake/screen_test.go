@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 var (
@@ -38,7 +39,13 @@ func TestFixABadRowImportAndUndo(t *testing.T) {
 	b.typeValue(right)
 	b.sees("导入合格的 2 人", "2 行有问题，本次不导入", "改为")
 	b.tap("导入合格的 2 人")
-	b.sees("导入完成", "2 行有问题，本次不导入", "新建党组织")
+	b.sees("导入完成", "2 行有问题，没有导入", "新建党组织", "全年清单第 4 步　登记任期", "下一步：导入任期与选举登记表，或者在“党组织”里逐个填届满日期")
+	var went string
+	b.screen.desk.Go = func(screen string, target any) { went = screen }
+	b.tap("导入任期")
+	if went != shell.Intake {
+		t.Errorf("the next step of the year leads to %q", went)
+	}
 
 	people := b.members()
 	if len(people) != 2 || people["袁朗"].IDNumber != right || people["袁朗"].Branch != "明衡律师事务所党支部" {
@@ -48,6 +55,7 @@ func TestFixABadRowImportAndUndo(t *testing.T) {
 	b.tap("撤销导入")
 	b.tap("撤销导入 2 人")
 	b.sees("已经撤销")
+	b.seesNot("全年清单第")
 	if people := b.members(); len(people) != 0 {
 		t.Errorf("after the undo there still is %+v", people)
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/home"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -18,8 +20,12 @@ import (
 
 // doneStep is the last step: what was written, the way back, and what comes next.
 type doneStep struct {
-	screen *Screen
-	object *fyne.Container
+	screen  *Screen
+	object  *fyne.Container
+	year    *office.Step // the next step of the year's checklist after file was written, nil for none
+	file    *file
+	seen    int // the count of changes when it was read
+	reading shell.Reading
 }
 
 func newDoneStep(s *Screen) *doneStep { return &doneStep{screen: s, object: container.NewStack()} }
@@ -44,7 +50,7 @@ func (p *doneStep) show() {
 		body.Add(kit.FigureRow(figuresOf(plan, r)))
 	}
 	if !r.undone {
-		if left := leftOutSentence(r.summary); left != "" {
+		if left := leftOutSentence(r.summary, true); left != "" {
 			note := kit.NewNote(look.ToneWarn, left, "", "它们还在原来的表里。导出问题表，照着改好后再导入一次，已经导入的行不会重复。",
 				kit.NewButton("导出问题表", func() { p.screen.exportProblems(f) }).Icon("export").Small())
 			body.Add(note)
@@ -52,7 +58,16 @@ func (p *doneStep) show() {
 		if lost := lostSheets(plan); lost != "" {
 			body.Add(kit.NewNote(look.ToneWarn, "有工作表没有读", "", lost))
 		}
+		if p.file != f {
+			p.year = nil
+		}
+		if p.file != f || p.seen != p.screen.changes {
+			p.readYear(f)
+		}
 		body.Add(p.suggestion(f))
+		if p.year != nil {
+			body.Add(p.nextStep(f))
+		}
 	}
 	body.Add(p.ways(f))
 	p.object.Objects = []fyne.CanvasObject{kit.Border(nil, p.foot(f), nil, nil,
@@ -176,7 +191,7 @@ func (p *doneStep) suggestion(f *file) fyne.CanvasObject {
 			act, screen = "看党组织", shell.Branches
 		}
 	case intake.Activities:
-		words, act, screen = "在“党组织”里选中一个支部，右边的“组织生活”就是它开过的会。", "看党组织", shell.Branches
+		words, act, screen, target = "在“组织生活”里每个支部一行、每月一列，该开没开的都标出来了。", "看组织生活", shell.Life, shell.LifeOf{}
 	case intake.Scores:
 		words, act, screen = "自评和复核的差别在“考核”的“打分”里标出来了。", "看考核", shell.Assess
 	}
@@ -185,10 +200,38 @@ func (p *doneStep) suggestion(f *file) fyne.CanvasObject {
 			p.screen.desk.Go(screen, target)
 		}
 	})
-	if p.next(f) == nil { // the next file comes first
+	if p.next(f) == nil && p.year == nil { // the next file comes first, and the next step of the year
 		on.Kind(kit.Primary)
 	}
 	return kit.VBox(look.Gap8, text.Strong("接下来"), text.Body(words), kit.HBox(0, on))
+}
+
+// readYear reads what the year's checklist has next now, and shows it.
+func (p *doneStep) readYear(f *file) {
+	p.file, p.seen = f, p.screen.changes
+	var h office.HomeFacts
+	p.screen.desk.Read(&p.reading, func(ctx context.Context, o *office.Office) (err error) {
+		h, err = o.Home(ctx)
+		return err
+	}, func() {
+		if p.screen.at != f || p.screen.step != stepDone {
+			return
+		}
+		p.year = h.NextStep()
+		p.show()
+	}, nil)
+}
+
+// nextStep is the next step of the checklist, with the button that leads to where it is done.
+func (p *doneStep) nextStep(f *file) fyne.CanvasObject {
+	step := p.year
+	screen, target := home.PlaceOfStep(step)
+	_, words := step.Lines()
+	verb := kit.NewButton(step.Verb, func() { p.screen.desk.Go(screen, target) })
+	if p.next(f) == nil {
+		verb.Kind(kit.Primary)
+	}
+	return kit.VBox(look.Gap8, text.Strong(fmt.Sprintf("全年清单第 %d 步　%s", step.Number, step.Title)), text.Body(words), kit.HBox(0, verb))
 }
 
 // next is the next file of the queue that waits, nil when there is none.

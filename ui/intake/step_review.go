@@ -100,7 +100,7 @@ func (p *reviewStep) show() {
 
 func (p *reviewStep) showFoot() {
 	plan := p.screen.at.plan()
-	p.left.SetText(leftOutSentence(plan.Summary))
+	p.left.SetText(leftOutSentence(plan.Summary, false))
 	p.write.SetText(importVerb(plan))
 	p.write.SetEnabled(plan.ToWrite() > 0 && len(plan.Blocking) == 0 && plan.Unanswered() == nil && p.screen.at.waiting())
 	p.export.SetEnabled(len(plan.Codes) > 0 || len(p.screen.at.opts.Decisions) > 0)

@@ -60,15 +60,19 @@ func skippedSentence(p *intake.Plan) string {
 	return fmt.Sprintf("另有 %d 行%s：%s", p.Summary.Skip, what, strings.Join(parts, "，"))
 }
 
-// leftOutSentence says what stays out of this import, "" when nothing does.
-func leftOutSentence(s intake.Summary) string {
+// leftOutSentence says what stays out of this import, or stayed out of it once it is done; "" when nothing does.
+func leftOutSentence(s intake.Summary, done bool) string {
+	verb := "本次不导入"
+	if done {
+		verb = "没有导入"
+	}
 	switch {
 	case s.Error > 0 && s.Conflict > 0:
-		return fmt.Sprintf("%d 行有问题、%d 行需确认，本次不导入", s.Error, s.Conflict)
+		return fmt.Sprintf("%d 行有问题、%d 行需确认，%s", s.Error, s.Conflict, verb)
 	case s.Error > 0:
-		return fmt.Sprintf("%d 行有问题，本次不导入", s.Error)
+		return fmt.Sprintf("%d 行有问题，%s", s.Error, verb)
 	case s.Conflict > 0:
-		return fmt.Sprintf("%d 行需确认，本次不导入", s.Conflict)
+		return fmt.Sprintf("%d 行需确认，%s", s.Conflict, verb)
 	}
 	return ""
 }

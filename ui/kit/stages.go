@@ -158,6 +158,9 @@ func drawStage(s Stage, x, width float32, last bool) []fyne.CanvasObject {
 		objects = append(objects, count)
 	}
 	date, said, room := text.Line("", look.SizeSmall, false, look.Text2), text.Clean(s.Date), x+width-nx
+	if !last { // the name of the next stage stands there
+		room -= look.Gap8
+	}
 	if s.Late {
 		date.Color = look.Color(look.Bad)
 	}
@@ -178,6 +181,7 @@ type TaskRow struct {
 	icon        string
 	tone        look.Tone
 	title, text string
+	beside      string // the title
 	due         string
 	dueTone     look.Tone
 	verb        *Button
@@ -194,14 +198,18 @@ func NewTaskRow(icon string, tone look.Tone, title, text, due string, dueTone lo
 // Second puts a plain button before the verb, in the place of the day; it returns the row.
 func (r *TaskRow) Second(b *Button) *TaskRow { r.second = b.Small().Kind(Plain); return r }
 
+// Beside puts a few words in 12 behind the title, shortened where there is no room for them; it returns the row.
+func (r *TaskRow) Beside(words string) *TaskRow { r.beside = words; return r }
+
 // CreateRenderer draws the parts on one row with a rule beneath.
 func (r *TaskRow) CreateRenderer() fyne.WidgetRenderer {
 	icon, rule := draw.IconImage(), draw.Rect(look.LineSoft)
 	title, words, due := text.Line(r.title, look.SizeBody, true, look.Text1), text.Line(r.text, look.SizeSmall, false, look.Text2), text.Line(r.due, look.SizeBody, false, look.Text2)
+	beside := text.Line("", look.SizeSmall, false, look.Text2)
 	due.Alignment = look.Right
-	d := &draw.Renderer{Parts: []fyne.CanvasObject{icon, title, words, due, r.verb, rule}}
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{icon, title, beside, words, due, r.verb, rule}}
 	if r.second != nil {
-		d.Parts = []fyne.CanvasObject{icon, title, words, r.second, r.verb, rule}
+		d.Parts = []fyne.CanvasObject{icon, title, beside, words, r.second, r.verb, rule}
 	}
 	d.Least = func() fyne.Size { return fyne.NewSize(360, look.TaskHeight) }
 	d.Arrange = func(s fyne.Size) {
@@ -215,16 +223,22 @@ func (r *TaskRow) CreateRenderer() fyne.WidgetRenderer {
 			draw.Place(r.second, end-8-m2.Width, draw.Snap((s.Height-1-m2.Height)/2), m2.Width, m2.Height)
 		}
 		room := end - 24 - 90 - 40
+		if r.due == "" && r.second == nil {
+			room = end - 24 - 40
+		}
 		title.Text = text.Truncate(text.Clean(r.title), room, look.SizeBody, true)
 		words.Text = text.Truncate(text.Clean(r.text), room, look.SizeSmall, false)
 		text.Place(title, 40, 3, room, 20)
+		used := draw.Ceil(text.Width(title.Text, look.SizeBody, true)) + look.Gap12
+		beside.Text = text.Truncate(text.Clean(r.beside), room-used, look.SizeSmall, false)
+		text.Place(beside, 40+used, 3, room-used, 20)
 		text.Place(words, 40, 21, room, 17)
 		draw.Place(rule, 0, s.Height-1, s.Width, 1)
 	}
 	d.Repaint = func() {
 		draw.SetIcon(icon, r.icon, r.tone.Mark())
 		title.Color, words.Color, rule.FillColor = look.Color(look.Text1), look.Color(look.Text2), look.Color(look.LineSoft)
-		due.Color = look.Color(look.Text2)
+		beside.Color, due.Color = look.Color(look.Text2), look.Color(look.Text2)
 		if r.dueTone != look.ToneNone {
 			due.Color = look.Color(r.dueTone.Ink())
 		}

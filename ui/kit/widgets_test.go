@@ -13,6 +13,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/ui/kit/internal/kittest"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 func TestButtonWorksByClickAndKeyUnlessOff(t *testing.T) {
@@ -349,5 +350,16 @@ func TestATipIsPaintedWhereThePointerRests(t *testing.T) {
 	b.MouseOut()
 	if face := test.WidgetRenderer(tips).Objects()[0]; face.Size().Width != 0 {
 		t.Error("the tip stays")
+	}
+}
+
+func TestADayOfAStageDoesNotTouchTheNextStage(t *testing.T) {
+	kittest.Show(t, NewStageLine(nil), 800, 60)
+	for width := float32(100); width < 180; width++ {
+		all := drawStage(Stage{Name: "自评", Count: "24 / 24", Date: "11-23 完成", State: StageDone}, 10, width, false)
+		date := all[len(all)-1].(*canvas.Text)
+		if end := date.Position().X + text.Width(date.Text, look.SizeSmall, false); date.Text != "" && end > 10+width-look.Gap8 {
+			t.Fatalf("at %v wide “%s” ends at %v", width, date.Text, end)
+		}
 	}
 }
