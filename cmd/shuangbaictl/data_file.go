@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"strings"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -114,7 +115,15 @@ func runVerify(ctx context.Context, a *app, args []string) error {
 	}
 	if a.json {
 		a.printWith(map[string]any{"Path": report.Path, "Version": report.Version, "Committee": report.Committee, "Counts": report.Counts, "Orgs": report.Orgs,
-			"ChangeSets": report.ChangeSets, "Problems": append([]string{}, report.Problems...), "Damaged": report.Damaged, "Attachments": report.Attachments}, err)
+			"ChangeSets": report.ChangeSets, "Problems": append([]string{}, report.Problems...), "Damaged": report.Damaged, "UnbrokenFrom": timeText(report.UnbrokenFrom), "UnbrokenTo": timeText(report.UnbrokenTo), "Attachments": report.Attachments}, err)
 	}
 	return err
+}
+
+// timeText is a time for JSON, "" for none.
+func timeText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
 }

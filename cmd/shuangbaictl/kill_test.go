@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,7 +33,15 @@ func TestMain(m *testing.M) {
 
 // TestKilledImportIsWholeOrAbsent kills the program at random moments of an import, from its start to past its end,
 // and looks at the data file each time.
-func TestKilledImportIsWholeOrAbsent(t *testing.T) {
+func TestKilledImportIsWholeOrAbsent(t *testing.T) { killImports(t, nil) }
+
+// A file with a password stands being killed as any other.
+func TestKilledImportIntoASealedFile(t *testing.T) {
+	sealAll(t)
+	killImports(t, []string{"--password-file", secretFile(t, killPassword)})
+}
+
+func killImports(t *testing.T, flags []string) {
 	kills := 12
 	if n, err := strconv.Atoi(os.Getenv(killCount)); err == nil {
 		kills = n
@@ -41,18 +50,21 @@ func TestKilledImportIsWholeOrAbsent(t *testing.T) {
 	roster := bigRoster(t, dir)
 	empty := filepath.Join(dir, "empty.sbd")
 	must(t, "--data", empty, "--json", "init", "--name", "某某区律师行业综合党委", "--sector", "law")
+	if flags != nil {
+		sealIt(t, empty)
+	}
 	raw, err := os.ReadFile(empty)
 	if err != nil {
 		t.Fatal(err)
 	}
 	begin := time.Now()
-	if n := killAfter(t, dir, raw, roster, time.Minute); n != killRows {
+	if n := killAfter(t, dir, raw, roster, time.Minute, flags); n != killRows {
 		t.Fatalf("the import that nobody killed wrote %d members", n)
 	}
 	whole := time.Since(begin)
 	absent, present := 0, 0
 	for range kills {
-		switch n := killAfter(t, dir, raw, roster, time.Duration(rand.Int64N(int64(whole*11/10)))); n {
+		switch n := killAfter(t, dir, raw, roster, time.Duration(rand.Int64N(int64(whole*11/10))), flags); n {
 		case 0:
 			absent++
 		case killRows:
@@ -66,7 +78,7 @@ func TestKilledImportIsWholeOrAbsent(t *testing.T) {
 
 // killAfter starts an import into a fresh copy of the data file, kills it after a while, verifies the file and
 // returns how many members it holds.
-func killAfter(t *testing.T, dir string, empty []byte, roster string, wait time.Duration) int {
+func killAfter(t *testing.T, dir string, empty []byte, roster string, wait time.Duration, flags []string) int {
 	t.Helper()
 	folder, err := os.MkdirTemp(dir, "kill")
 	if err != nil {
@@ -78,7 +90,7 @@ func killAfter(t *testing.T, dir string, empty []byte, roster string, wait time.
 		t.Fatal(err)
 	}
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), childArgs+"="+strings.Join([]string{"--data", data, "import", roster}, "\n"))
+	child.Env = append(os.Environ(), childArgs+"="+strings.Join(append(slices.Clone(flags), "--data", data, "import", roster), "\n"))
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ func (o *Office) TidyAttachments(ctx context.Context) (n int, size int64, err er
 // Text says in plain words what was found.
 func (v Verification) Text() string {
 	if !v.Sound() {
-		text := "发现问题：" + strings.Join(v.Problems, "；")
+		text := "发现问题：" + strings.Join(v.Problems, "；") + v.unbroken()
 		if v.Damaged {
 			text += "。恢复之前，先把这个文件另存一份"
 		}
@@ -78,8 +78,18 @@ func (v Verification) Text() string {
 	if v.Attachments > 0 {
 		text += fmt.Sprintf("，附件 %d 个", v.Attachments)
 	}
-	return text
+	return text + v.unbroken()
 }
+
+// unbroken says from when to when the history follows without a gap.
+func (v Verification) unbroken() string {
+	if v.UnbrokenTo.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("；变更记录从 %s 到 %s 一次接一次，没有断过、改过", day(v.UnbrokenFrom), day(v.UnbrokenTo))
+}
+
+func day(t time.Time) string { return model.When(t, "2006-01-02") }
 
 // Restore puts a verified backup in the place of a data file that nothing has open. A backup of another data file than
 // the one that stands there is refused (Conflict) unless overOther is chosen. The change log of the restored file says

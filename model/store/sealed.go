@@ -72,7 +72,7 @@ func (s *sealing) copyName(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	err = s.header.ForCopy().Write(f, s.key)
+	err = s.header.ForCopy().WriteNew(f, s.key)
 	if e := f.Close(); err == nil {
 		err = e
 	}

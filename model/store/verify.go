@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Report is the outcome of examining a data file or a backup.
@@ -17,8 +18,10 @@ type Report struct {
 	Counts     map[string]int64 // rows by domain table
 	Orgs       int64            // organisations as every screen counts them
 	ChangeSets int
-	Problems   []string // Chinese sentences; empty when the file is sound
-	Damaged    bool     // some of the problems touch the data themselves, not only the change log
+	// From and to which change every one follows from the one before, by their times; zero when the last does not.
+	UnbrokenFrom, UnbrokenTo time.Time
+	Problems                 []string // Chinese sentences; empty when the file is sound
+	Damaged                  bool     // some of the problems touch the data themselves, not only the change log
 }
 
 // Sound reports whether nothing is wrong.

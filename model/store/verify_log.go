@@ -20,6 +20,7 @@ type logWalk struct {
 	undoes    map[int64]int64    // what each undo takes back
 	undone    map[int64]int64    // by what each set should be noted as undone
 	noted     map[int64]int64    // by what it is noted
+	from, to  string             // when the unbroken part of the log began and ends
 	lastSet   int64
 	lastRow   int64 // the latest entry read
 	lastOfSet int64 // the last entry of the latest set
@@ -48,6 +49,7 @@ func (r *Report) checkLog(ctx context.Context, q querier) (hashed bool, err erro
 	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM change_open").Scan(&open); err != nil {
 		return false, err
 	}
+	_, _ = moment{&r.UnbrokenFrom}.Scan(w.from), moment{&r.UnbrokenTo}.Scan(w.to)
 	if w.gaps+open > 0 {
 		r.problem("改动记录有缺口（%d 处），历史和撤销可能不完整；数据本身可以使用，不用恢复", w.gaps+open)
 	}
@@ -122,6 +124,7 @@ func (w *logWalk) walk() error {
 		if err := s.scan(sets); err != nil {
 			return err
 		}
+		faults := w.gaps + len(w.altered)
 		w.place(s)
 		sum := s.begin(before)
 		for ; err == nil && more && e.id <= s.last; more, err = next() {
@@ -134,6 +137,7 @@ func (w *logWalk) walk() error {
 		if err == nil && w.hashed && sum.String() != s.hash {
 			w.altered = append(w.altered, s.id)
 		}
+		w.unbroken(s.at, faults == w.gaps+len(w.altered))
 		before = s.hash // as it stands, so that one altered set does not make all later ones look altered
 	}
 	for ; err == nil && more; more, err = next() {
@@ -144,6 +148,18 @@ func (w *logWalk) walk() error {
 	}
 	w.gap(w.lastRow < w.lastOfSet)
 	return sets.Err()
+}
+
+// unbroken follows from when on every set follows from the one before.
+func (w *logWalk) unbroken(at string, fits bool) {
+	if !fits {
+		w.from, w.to = "", ""
+		return
+	}
+	if w.from == "" {
+		w.from = at
+	}
+	w.to = at
 }
 
 func (w *logWalk) gap(found bool) {

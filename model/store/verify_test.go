@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -69,5 +70,38 @@ func TestVerifyCounts(t *testing.T) {
 	}
 	if report.Committee != committee().Name || report.Counts["member"] != 2 || report.ChangeSets != 3 || !report.Sound() {
 		t.Errorf("report %+v", report)
+	}
+}
+
+// Of a history that was altered in the middle, the part behind is still unbroken; one cut off at its end has none.
+func TestVerifySaysFromWhenToWhenTheHistoryIsUnbroken(t *testing.T) {
+	db := newDB(t)
+	now := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	db.now = func() time.Time { now = now.AddDate(0, 0, 1); return now }
+	for range 4 {
+		importTwo(t, db)
+	}
+	check := func(from, to string) {
+		t.Helper()
+		report, err := Verify(ctx, db.Path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := report.UnbrokenTo.UTC().Format("01-02"); got != to {
+			t.Errorf("unbroken to %s, want %s", got, to)
+		}
+		if got := report.UnbrokenFrom.UTC().Format("01-02"); from != "" && got != from {
+			t.Errorf("unbroken from %s, want %s", got, from)
+		}
+	}
+	check("", "03-05")
+	for _, spoil := range []struct{ sql, from, to string }{
+		{"UPDATE change_set SET who = '别人' WHERE id = (SELECT max(id) - 2 FROM change_set)", "03-04", "03-05"},
+		{"UPDATE change_set SET who = '别人' WHERE id = (SELECT max(id) FROM change_set)", "01-01", "01-01"},
+	} {
+		if _, err := db.writer.Exec(spoil.sql); err != nil {
+			t.Fatal(err)
+		}
+		check(spoil.from, spoil.to)
 	}
 }

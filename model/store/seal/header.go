@@ -167,6 +167,13 @@ func (h Header) ForCopy() Header {
 	return h
 }
 
+// WriteNew writes the header of a copy in the making, which is forced to the disk when it is finished.
+func (h Header) WriteNew(to io.WriterAt, k Key) error {
+	b := h.encode(k)
+	_, err := to.WriteAt(append(b, b...), 0)
+	return err
+}
+
 // Write writes the header into a file and forces it to the disk, one copy after the other, so that one is whole at any time. On Unix no
 // connection of this process may have the file open.
 func (h Header) Write(to interface {

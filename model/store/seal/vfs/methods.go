@@ -96,12 +96,15 @@ func readFile(tls *libc.TLS, p, buffer uintptr, n int32, offset int64) int32 {
 // readPages reads from a database. Whole pages are proven; of the parts that SQLite reads, its header and the counter of
 // changes, the page may be torn when the WAL has it whole.
 func (f *file) readPages(b []byte, offset int64) int32 {
-	var plain [seal.PageSize]byte
 	for done := 0; done < len(b); {
 		in := int((offset + int64(done)) % seal.PageSize)
 		first := offset + int64(done) - int64(in)
 		n := min(seal.PageSize-in, len(b)-done)
-		got, err := f.ReadRaw(plain[:], seal.Physical(first))
+		plain := f.room
+		if n == seal.PageSize {
+			plain = b[done : done+n]
+		}
+		got, err := f.ReadRaw(plain, seal.Physical(first))
 		if err != nil {
 			return codeOf(err)
 		}
@@ -109,10 +112,13 @@ func (f *file) readPages(b []byte, offset int64) int32 {
 			clear(b[done:])
 			return sqlite3.SQLITE_IOERR_SHORT_READ
 		}
-		if !f.pages.Open(plain[:], plain[:], seal.Number(first)) && n == seal.PageSize {
+		if !f.pages.Open(plain, plain, seal.Number(first)) && n == seal.PageSize {
 			return sqlite3.SQLITE_IOERR_DATA
 		}
-		done += copy(b[done:], plain[in:in+n])
+		if n < seal.PageSize {
+			copy(b[done:], plain[in:in+n])
+		}
+		done += n
 	}
 	return sqlite3.SQLITE_OK
 }
@@ -133,6 +139,9 @@ func writeFile(tls *libc.TLS, p, buffer uintptr, n int32, offset int64) int32 {
 	return sqlite3.SQLITE_OK
 }
 
+// zeros is a page that was never written.
+var zeros [seal.PageSize]byte
+
 // writePage writes a page of a database, and sealed zeros for pages between its end and this one.
 func (f *file) writePage(b []byte, offset int64) error {
 	if len(b) != seal.PageSize || offset%seal.PageSize != 0 || !seal.Acceptable(b, seal.Number(offset)) {
@@ -142,15 +151,14 @@ func (f *file) writePage(b []byte, offset int64) error {
 	if err != nil {
 		return err
 	}
-	var zeros, sealed [seal.PageSize]byte
 	for at := seal.Logical(size) / seal.PageSize * seal.PageSize; at < offset; at += seal.PageSize {
-		f.pages.Seal(sealed[:], zeros[:], seal.Number(at))
-		if err := f.WriteRaw(sealed[:], seal.Physical(at)); err != nil {
+		f.pages.Seal(f.room, zeros[:], seal.Number(at))
+		if err := f.WriteRaw(f.room, seal.Physical(at)); err != nil {
 			return err
 		}
 	}
-	f.pages.Seal(sealed[:], b, seal.Number(offset))
-	return f.WriteRaw(sealed[:], seal.Physical(offset))
+	f.pages.Seal(f.room, b, seal.Number(offset))
+	return f.WriteRaw(f.room, seal.Physical(offset))
 }
 
 func truncateFile(tls *libc.TLS, p uintptr, size int64) int32 {

@@ -90,6 +90,7 @@ type file struct {
 	key    seal.Key    // of the database that this is or belongs to
 	header seal.Header
 	tls    *libc.TLS // of the call that runs
+	room   []byte    // of a database: one page
 }
 
 // files are the open files by the address of each.
@@ -152,7 +153,7 @@ func (f *file) findKeys(name uintptr, flags int32) int32 {
 		if f.header, f.key, err = found.Known(); err != nil {
 			return sqlite3.SQLITE_AUTH
 		}
-		f.pages = seal.NewPages(f.key, f.header.File)
+		f.pages, f.room = seal.NewPages(f.key, f.header.File), make([]byte, seal.PageSize)
 	case flags&(sqlite3.SQLITE_OPEN_WAL|sqlite3.SQLITE_OPEN_MAIN_JOURNAL) != 0:
 		of := fileAt(sqlite3.Xsqlite3_database_file_object(f.tls, name))
 		make := seal.NewJournal

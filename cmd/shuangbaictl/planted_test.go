@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/store/seal"
+)
+
+const killPassword = "江城双百 2026"
+
+// sealAll makes passwords quick to try, and forgets them after the test.
+func sealAll(t *testing.T) {
+	t.Helper()
+	seal.QuickForTests()
+	t.Cleanup(office.ForgetKeys)
+}
+
+// sealIt gives a data file a password and removes what was plain of it.
+func sealIt(t *testing.T, data string) {
+	t.Helper()
+	code := secretFile(t, office.NewRecoveryCode().String())
+	must(t, "--data", data, "--json", "seal", "--new-password-file", secretFile(t, killPassword), "--code-file", code)
+	must(t, "--data", data, "--json", "seal", "remove-plain", "--all")
+}
+
+// TestNothingOfASealedFileIsLeftReadable lives a day with a sealed file, with kills and backups, in folders of its own for everything
+// that a program may write to, and then looks for the people in every file that is there.
+func TestNothingOfASealedFileIsLeftReadable(t *testing.T) {
+	sealAll(t)
+	roster := bigRoster(t, t.TempDir()) // the user's own, outside of what is searched
+	all := t.TempDir()
+	var env []string
+	for _, name := range []string{"HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"} {
+		folder := filepath.Join(all, strings.ToLower(name))
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		env = append(env, name+"="+folder)
+	}
+	data := filepath.Join(all, "双百", "综合党委.sbd")
+	must(t, "--data", data, "--json", "init", "--name", "某某区律师行业综合党委", "--sector", "law")
+	sealIt(t, data)
+	password := secretFile(t, killPassword)
+	child := func(wait time.Duration, args ...string) {
+		t.Helper()
+		c := exec.Command(os.Args[0])
+		c.Env = append(append(os.Environ(), env...), childArgs+"="+strings.Join(append([]string{"--data", data, "--password-file", password}, args...), "\n"))
+		out := &bytes.Buffer{}
+		c.Stdout, c.Stderr = out, out
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		timer := time.AfterFunc(wait, func() { _ = c.Process.Kill() })
+		err := c.Wait()
+		if timer.Stop() && err != nil {
+			t.Fatalf("%v: %v %s", args, err, out)
+		}
+	}
+	for i := range 6 {
+		child(time.Duration(100+i*150)*time.Millisecond, "import", roster)
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(roster), "决议.txt"), bytes.Repeat([]byte("王一丁 转正决议\n"), 20_000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	child(time.Minute, "import", roster)
+	child(time.Minute, "attach", "add", "--branch", "第1党支部", filepath.Join(filepath.Dir(roster), "决议.txt"))
+	child(time.Minute, "list", "members", "--search", "王")
+	child(time.Minute, "checkup")
+	child(time.Minute, "backup", filepath.Join(all, "U盘.sbd"))
+	child(300*time.Millisecond, "backup", filepath.Join(all, "U盘 2.sbd"))
+	child(time.Minute, "restore", filepath.Join(all, "U盘.sbd"))
+	child(time.Minute, "verify")
+
+	text, err := os.ReadFile(roster)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words [][]byte
+	for _, line := range strings.Split(string(text), "\n")[1:501] {
+		fields := strings.Split(line, ",")
+		words = append(words, []byte(fields[0]), []byte(fields[2]))
+	}
+	words = append(words, []byte("转正决议"), []byte("CREATE TABLE"), []byte("SQLite format"))
+	files := 0
+	err = filepath.WalkDir(all, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		files++
+		b, err := os.ReadFile(path)
+		for _, word := range words {
+			if bytes.Contains(b, word) {
+				t.Errorf("%s holds %q", path, word)
+				break
+			}
+		}
+		return err
+	})
+	if err != nil || files < 8 {
+		t.Errorf("%d files: %v", files, err)
+	}
+	t.Logf("%d words looked for in %d files", len(words), files)
+}
