@@ -84,7 +84,11 @@ func (o *Office) endSides(tx *store.Tx, def *record.Register, e *record.Entry) e
 			return nil
 		}
 	}
-	if e.Values[def.Promise.Held] != "" {
+	held, err := heldAny(&tx.Reader, def, e)
+	if err != nil {
+		return err
+	}
+	if held {
 		return o.bringSides(tx, e, func(m *record.Matching) string { return m.Done })
 	}
 	return o.releaseSides(tx, e)

@@ -86,6 +86,46 @@ func TestASignedAgreementHoldsItsNeedAndOffer(t *testing.T) {
 	}
 }
 
+// What records of Party life or a number say was held is held: an agreement that was kept so leaves its need and offer done when it ends.
+func TestAnAgreementKeptInPartyLifeIsDoneWhenItEnds(t *testing.T) {
+	for name, held := range map[string]func(o *Office, e record.Entry) error{
+		"a record of Party life": func(o *Office, e record.Entry) error {
+			a := model.NewActivity(e.OrgID, model.PartyDay, "2026-11-25")
+			a.Topic = "普法进社区（GJ-001）"
+			_, _, err := o.SaveActivity(context.Background(), a)
+			return err
+		},
+		"a number": func(o *Office, e record.Entry) error {
+			e.Values["done"] = "2"
+			_, _, err := o.SaveEntry(context.Background(), e)
+			return err
+		},
+	} {
+		o, id := lists(t)
+		ctx := context.Background()
+		if _, err := o.Claim(ctx, id["need"], id["lecture"]); err != nil {
+			t.Fatal(err)
+		}
+		draft, _, err := o.DraftAgreement(ctx, id["need"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := o.SignAgreement(ctx, draft, "2026-11-25"); err != nil {
+			t.Fatal(err)
+		}
+		all, _ := o.Entry(ctx, draft)
+		if err := held(o, all.Rows[0].Entry); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := o.EndAgreement(ctx, draft, "2026-11-25", "办完"); err != nil {
+			t.Fatal(err)
+		}
+		if side, _ := o.Entry(ctx, id["need"]); side.Rows[0].State != "完成" {
+			t.Errorf("%s: the need is %s", name, side.Rows[0].State)
+		}
+	}
+}
+
 // No two registers number alike, and a number that two gave in an older file is never taken for the wrong one.
 func TestNumbersOfRegistersAreToldApart(t *testing.T) {
 	o, id := lists(t)

@@ -1,9 +1,7 @@
 package office
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -17,8 +15,23 @@ import (
 // agreementRegister is the register of agreements (共建协议); its fields are those that resources/registers names.
 const agreementRegister = "agreement"
 
-// onAgreement changes one agreement, and writes it with what to do besides.
+// onAgreement changes one agreement that has not ended, and writes it with what to do besides.
 func (o *Office) onAgreement(ctx context.Context, id int64, why string, do func(tx *store.Tx, def *record.Register, e *record.Entry) error) (int64, error) {
+	return o.onAnyAgreement(ctx, id, why, func(tx *store.Tx, def *record.Register, e *record.Entry) error {
+		if def.Over(e) {
+			return ended(e)
+		}
+		return do(tx, def, e)
+	})
+}
+
+// ended refuses to change an agreement that has ended.
+func ended(e *record.Entry) error {
+	return model.Errorf(model.Invalid, "“%s”已经终止，不能再改；要接着共建，新增一份", e.Title)
+}
+
+// onAnyAgreement is onAgreement, for one that has ended too.
+func (o *Office) onAnyAgreement(ctx context.Context, id int64, why string, do func(tx *store.Tx, def *record.Register, e *record.Entry) error) (int64, error) {
 	return o.write(ctx, "edit", why, func(tx *store.Tx) error {
 		e, err := tx.Entry(id)
 		if err != nil {
@@ -31,9 +44,7 @@ func (o *Office) onAgreement(ctx context.Context, id int64, why string, do func(
 		if def.Promise == nil {
 			return model.Errorf(model.Invalid, "%s不是协议，没有签订、续签和终止", def.Title)
 		}
-		if def.SettleState(&e, o.Today()); def.Over(&e) {
-			return model.Errorf(model.Invalid, "“%s”已经终止，不能再改；要接着共建，新增一份", e.Title)
-		}
+		def.SettleState(&e, o.Today())
 		before := e
 		before.Values = maps.Clone(e.Values)
 		if err := do(tx, &def, &e); err != nil {
@@ -58,7 +69,7 @@ func bringTo(def *record.Register, e *record.Entry, state string) {
 }
 
 // SignAgreement records the day on which an agreement was signed. The need and the offer that it is about are signed for then; the
-// agreement that it renews ends the day before this one begins.
+// agreement that it renews runs until the day before this one begins.
 func (o *Office) SignAgreement(ctx context.Context, id int64, on model.Date) (int64, error) {
 	if on.Precision() != model.ByDay {
 		return 0, model.FieldErrorf("signed_on", "签订日期写到日，例如 2026-05-01")
@@ -78,7 +89,7 @@ func (o *Office) SignAgreement(ctx context.Context, id int64, on model.Date) (in
 	})
 }
 
-// endRenewed ends the agreements that a new one renews.
+// endRenewed gives the agreements that a new one renews their last day. They run until it is over, see record.Register.SettleState.
 func (o *Office) endRenewed(tx *store.Tx, def *record.Register, e *record.Entry) error {
 	all, err := tx.Entries(def.ID)
 	if err != nil {
@@ -86,16 +97,19 @@ func (o *Office) endRenewed(tx *store.Tx, def *record.Register, e *record.Entry)
 	}
 	for i := range all {
 		old := &all[i]
-		if old.Number == "" || !slices.Contains(record.Numbers(e.Values["renews"]), old.Number) || def.Over(old) {
+		if def.SettleState(old, o.Today()); !renews(e, old) || def.Over(old) {
 			continue
 		}
 		last := dateIn(e.Values[def.Promise.From]).AddDays(-1)
 		if end := dateIn(old.Values[def.Promise.To]); end != "" && end.Before(last) {
 			last = end
 		}
-		def.Set(old, "ended_on", string(last))
-		def.Set(old, "ended_why", "续签为 "+e.Number)
-		bringTo(def, old, def.Promise.Ended)
+		if last.Before(dateIn(old.Values[def.Promise.From])) {
+			return model.FieldErrorf(def.Promise.From, "%s还没有开始就要由 %s 接上；先改 %[2]s 的开始日期，再登记签订", old.Number, e.Number)
+		}
+		def.Set(old, record.EndedOn, string(last))
+		def.Set(old, "ended_why", renewedAs(e))
+		def.SettleState(old, o.Today())
 		if err := tx.PutEntry(old); err != nil {
 			return err
 		}
@@ -103,13 +117,26 @@ func (o *Office) endRenewed(tx *store.Tx, def *record.Register, e *record.Entry)
 	return nil
 }
 
-// RecordAct adds a line to what was done of an agreement; it is running then, as are the need and the offer.
+// renews reports whether an agreement follows another.
+func renews(e, old *record.Entry) bool {
+	return old.Number != "" && slices.Contains(record.Numbers(e.Values["renews"]), old.Number)
+}
+
+// renewedAs is why an agreement ended that another follows.
+func renewedAs(e *record.Entry) string { return "续签为 " + e.Number }
+
+// RecordAct adds a line to what was done of an agreement; it is running then, as are the need and the offer. What was held until its
+// last day is recorded after that too.
 func (o *Office) RecordAct(ctx context.Context, id int64, on model.Date, what string) (int64, error) {
 	if on.Precision() != model.ByDay {
 		return 0, model.FieldErrorf("on", "活动日期写到日，例如 2026-05-01")
 	}
-	return o.onAgreement(ctx, id, "登记共建活动", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
-		if !def.Signed(e) {
+	return o.onAnyAgreement(ctx, id, "登记共建活动", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
+		over := def.Over(e)
+		switch last := dateIn(e.Values[record.EndedOn]); {
+		case over && (e.ClosedOn != "" || last == "" || last.Before(on)):
+			return ended(e)
+		case !def.Signed(e):
 			return model.Errorf(model.Invalid, "协议还没有签订，先登记签订，再登记活动")
 		}
 		if err := o.inForce(def, e, on); err != nil {
@@ -122,6 +149,9 @@ func (o *Office) RecordAct(ctx context.Context, id int64, on model.Date, what st
 		lines = append(lines, record.LogLine{Day: on, Text: strings.Join(strings.Fields(what), " ")})
 		slices.SortStableFunc(lines, func(a, b record.LogLine) int { return strings.Compare(string(a.Day), string(b.Day)) })
 		def.Set(e, def.Promise.Held, record.FormatLog(lines))
+		if over {
+			return nil
+		}
 		if e.State == def.Promise.Signed {
 			bringTo(def, e, def.Promise.Running)
 		}
@@ -131,13 +161,15 @@ func (o *Office) RecordAct(ctx context.Context, id int64, on model.Date, what st
 
 // inForce reports an error for the day of an act that an agreement does not cover, or that has not come: it would be kept and never counted.
 func (o *Office) inForce(def *record.Register, e *record.Entry, on model.Date) error {
-	from, to := dateIn(e.Values[def.Promise.From]), dateIn(e.Values[def.Promise.To])
+	from, to, last := dateIn(e.Values[def.Promise.From]), dateIn(e.Values[def.Promise.To]), dateIn(e.Values[record.EndedOn])
 	switch {
 	case o.Today().Before(on):
 		return model.FieldErrorf("on", "%s还没有到，办完再登记", on.Long())
 	case from != "" && on.Before(from):
 		return model.FieldErrorf("on", "协议从%s开始，这以前的活动不算；日期写错了就改日期，协议提前开始的先改协议的开始日期", from.Long())
-	case to != "" && to.Before(on):
+	case last.Before(on):
+		return model.FieldErrorf("on", "协议到%s为止（%s），这以后的活动不算；续签的登记在新的一份里", last.Long(), e.Values["ended_why"])
+	case to.Before(on):
 		return model.FieldErrorf("on", "协议到%s为止，这以后的活动不算；先续签，登记在新的一份里", to.Long())
 	}
 	return nil
@@ -153,7 +185,7 @@ func (o *Office) RenewAgreement(ctx context.Context, id int64) (next, change int
 			return model.Errorf(model.Exists, "“%s”已经在续签，在列表里找草拟的那一份", e.Title)
 		}
 		fresh := &record.Entry{Register: def.ID, Values: maps.Clone(e.Values)}
-		for _, name := range []string{"signed_on", "ended_on", "ended_why", "code", "annex", def.Promise.Held, def.Promise.Done} {
+		for _, name := range []string{"signed_on", record.EndedOn, "ended_why", "code", "annex", def.Promise.Held, def.Promise.Done} {
 			delete(fresh.Values, name)
 		}
 		start, end := dateIn(e.Values[def.Promise.From]), dateIn(e.Values[def.Promise.To])
@@ -187,59 +219,11 @@ func (o *Office) EndAgreement(ctx context.Context, id int64, on model.Date, why 
 		return 0, model.FieldErrorf("why", "终止原因还没有填")
 	}
 	return o.onAgreement(ctx, id, "终止共建协议", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
-		def.Set(e, "ended_on", string(on))
+		def.Set(e, record.EndedOn, string(on))
 		def.Set(e, "ended_why", why)
 		bringTo(def, e, def.Promise.Ended)
 		return o.endSides(tx, def, e)
 	})
-}
-
-// keeping says how the entries of a register keep what they promise, by their number in the data file: by their own log, and by the
-// records of Party life that name them.
-func (o *Office) keeping(r *store.Reader, def *record.Register, entries []record.Entry) (map[int64]record.Kept, error) {
-	if def.Promise == nil || len(entries) == 0 {
-		return nil, nil
-	}
-	acts, err := r.ActivitiesNaming(cmp.Or(def.Prefix, "\x00"))
-	if err != nil {
-		return nil, err
-	}
-	all := map[int64]record.Kept{}
-	for i := range entries {
-		var days []model.Date
-		for _, a := range acts {
-			if namesEntry(a.Topic+" "+a.Remark, entries[i].Number) && !slices.Contains(days, a.Date) {
-				days = append(days, a.Date)
-			}
-		}
-		if k := def.Keeping(&entries[i], days, o.Today()); k.Times > 0 {
-			all[entries[i].ID] = k
-		}
-	}
-	return all, nil
-}
-
-// namesEntry reports whether a text names an entry: GJ-003 is not named by GJ-0031.
-func namesEntry(text, number string) bool {
-	for number != "" {
-		_, after, found := strings.Cut(text, number)
-		if !found {
-			return false
-		}
-		if after == "" || after[0] < '0' || after[0] > '9' {
-			return true
-		}
-		text = after
-	}
-	return false
-}
-
-// keptDue is what is due of an agreement of which fewer acts were held than there should be by now.
-func keptDue(def *record.Register, k record.Kept, today model.Date) (record.Due, bool) {
-	if !k.Late() {
-		return record.Due{}, false
-	}
-	return record.Due{Field: def.Promise.Times, Label: fmt.Sprintf("活动还差 %d 次", k.Left()), Date: k.To, Days: today.DaysTo(k.To)}, true
 }
 
 // paperAgreements are the agreements as papers need them.

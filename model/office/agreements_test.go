@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -67,10 +68,29 @@ func TestAnAgreementIsDraftedSignedKeptRenewedAndEnded(t *testing.T) {
 	if n.Values["renews"] != "GJ-001" || n.Values["start"] != "2027-11-25" || n.Values["end"] != "2028-11-24" || n.Values["held"] != "" || read(draft).State != "续签中" {
 		t.Errorf("renewed %+v, the old is %s", n.Entry, read(draft).State)
 	}
+	today := o.now
+	o.now = func() time.Time { return time.Date(2027, 11, 20, 9, 0, 0, 0, time.Local) }
 	signed := must(o.SignAgreement(ctx, next, "2027-11-20"))
-	if old := read(draft); old.State != "已终止" || old.Values["ended_on"] != "2027-11-24" || old.Values["ended_why"] != "续签为 GJ-002" || read(id["need"]).State != "进行" {
+	if old := read(draft); old.State != "续签中" || old.Values["ended_on"] != "2027-11-24" || old.Values["ended_why"] != "续签为 GJ-002" || read(id["need"]).State != "进行" {
 		t.Errorf("the old one is %+v", old.Entry)
 	}
+	// Until its last day the old one goes on, and what was held until then is recorded later too.
+	must(o.RecordAct(ctx, draft, "2027-11-20", "第二讲"))
+	o.now = func() time.Time { return time.Date(2027, 11, 26, 9, 0, 0, 0, time.Local) }
+	last := must(o.RecordAct(ctx, draft, "2027-11-24", "第三讲"))
+	if old := read(draft); old.State != "已终止" || old.Kept.Text() != "3/6" {
+		t.Errorf("after its last day the old one is %s, %s", old.State, old.Kept.Text())
+	}
+	if _, err := o.RecordAct(ctx, draft, "2027-11-25", "第四讲"); err == nil || !strings.Contains(model.MessageOf(err), "已经终止") {
+		t.Errorf("after its last day: %v", err)
+	}
+	must(o.RecordAct(ctx, next, "2027-11-25", "第四讲"))
+	for _, change := range []int64{last + 1, last, last - 1} {
+		if _, err := o.Undo(ctx, change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o.now = today
 	if _, err := o.Undo(ctx, signed); err != nil || read(draft).State != "续签中" || read(next).State != "草拟" {
 		t.Errorf("undone: %v %s", err, read(draft).State)
 	}

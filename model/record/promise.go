@@ -8,6 +8,9 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
+// EndedOn is the field with the last day of what was promised, where that is ended before its time or renewed.
+const EndedOn = "ended_on"
+
 // Promise says that the entries of a register promise something so many times a year (共建协议): the fields that say what was
 // promised and what was done, and the states on the way.
 type Promise struct {

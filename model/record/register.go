@@ -255,6 +255,11 @@ func (r *Register) SettleState(e *Entry, day model.Date) {
 			e.State = r.States[1].Name
 		}
 	}
+	if r.Promise != nil && r.StatesByHand() && r.Signed(e) {
+		if last, err := model.ParseDate(e.Values[EndedOn]); err == nil && last.Before(day) {
+			e.State = r.Promise.Ended
+		}
+	}
 }
 
 // StatesByDate reports whether the dates of an entry give its state; see State.Since.

@@ -51,6 +51,9 @@ func (s *Screen) promiseActs(def record.Register, r row) []kit.Option {
 	}
 	acts := []kit.Option{{Group: "协议", Text: "打印协议", Icon: "print", Do: func() { s.d.Go(shell.Papers, shell.PaperOf{Name: "agreement", Copy: r.ID}) }}}
 	if def.Over(&r.Entry) {
+		if r.ClosedOn == "" && r.Values[record.EndedOn] != "" {
+			acts = append(acts, kit.Option{Group: "协议", Text: "补登活动", Detail: "终止以前办的", Do: func() { s.recordAct(r) }})
+		}
 		return acts
 	}
 	if def.Signed(&r.Entry) && r.State != def.Promise.Renewing {
