@@ -67,15 +67,15 @@ func backup(ctx context.Context, source, target string, replace bool) error {
 // copyChecked copies a database and proves the copy. VACUUM INTO takes one consistent state, the journal included,
 // which copying the file would not. It returns what the attachments of the copy need.
 func copyChecked(ctx context.Context, source, copied string) (w contentsWanted, err error) {
+	s, err := sealingOf(source)
+	if err != nil {
+		return w, err
+	}
 	pool, err := openReader(source, copying)
 	if err != nil {
 		return w, err
 	}
 	defer pool.Close()
-	s, err := sealingOf(source)
-	if err != nil {
-		return w, err
-	}
 	return copyFrom(ctx, pool, copied, s)
 }
 
@@ -116,6 +116,10 @@ func prove(ctx context.Context, copied string, want map[string]int64) (w content
 	if err != nil {
 		return w, err
 	}
+	s, err := sealingOf(copied)
+	if err != nil {
+		return w, err
+	}
 	pool, err := openReader(copied, reading)
 	if err != nil {
 		return w, err
@@ -134,10 +138,6 @@ func prove(ctx context.Context, copied string, want map[string]int64) (w content
 	if h.application != ApplicationID || !maps.Equal(have, want) {
 		return w, &model.Error{Code: model.Corrupt, Message: "备份与原文件不一致，没有保存；换一个磁盘后再试",
 			Err: fmt.Errorf("counted %v, want %v", have, want)}
-	}
-	s, err := sealingOf(copied)
-	if err != nil {
-		return w, err
 	}
 	return wantedContents(ctx, pool, s)
 }

@@ -43,12 +43,12 @@ func sealMark(id seal.ID) string { return "-" + hex.EncodeToString(id[:4]) }
 // unlocked.
 func contentsNamed(folder, name string) (c contentFolder, known bool) {
 	c = contentFolder{path: filepath.Join(folder, AttachmentFolder, name)}
-	_, mark, sealed := strings.Cut(name, "-")
-	if !sealed {
+	_, mark := c.mark()
+	if mark == "" {
 		return c, true
 	}
 	for _, k := range seal.Keys() {
-		if sealMark(k.Seal()) == "-"+mark {
+		if sealMark(k.Seal()) == mark {
 			c.sealed = k.Contents()
 			return c, true
 		}
@@ -56,20 +56,30 @@ func contentsNamed(folder, name string) (c contentFolder, known bool) {
 	return c, false
 }
 
-// otherSeal reports whether a data file is sealed otherwise than a folder of contents, by the name of that: it needs nothing of it.
-func otherSeal(path, folder string) bool {
+// mark is the seal mark in the name of a folder, "" for plain contents, and what stands before it.
+func (c contentFolder) mark() (owner, mark string) {
+	owner, mark = filepath.Base(c.path), ""
+	if at := strings.Index(owner, "-"); at >= 0 {
+		owner, mark = owner[:at], owner[at:]
+	}
+	return owner, mark
+}
+
+// otherSeal reports whether a data file is sealed for certain otherwise than a folder of contents: it needs nothing of it. A header
+// that is neither proven nor the same in both copies tells nothing.
+func (c contentFolder) otherSeal(path string) bool {
 	if info, err := os.Stat(path); err != nil || openHere(info) {
 		return false
 	}
-	mark := ""
-	if _, after, ok := strings.Cut(folder, "-"); ok {
-		mark = "-" + after
-	}
+	_, mark := c.mark()
 	found, err := readSeal(path)
 	if err != nil {
 		return mark != "" && errors.Is(err, seal.ErrNotSealed)
 	}
-	return sealMark(found.Seal()) != mark
+	if h, _, err := found.Known(); err == nil {
+		return sealMark(h.Seal) != mark
+	}
+	return !found.Damaged() && sealMark(found.Seal()) != mark
 }
 
 // in is the folder of the same contents beside the data files in another folder.

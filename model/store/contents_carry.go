@@ -36,15 +36,15 @@ func (w contentsWanted) carry(ctx context.Context, from, to string) error {
 
 // carryContents is carry of what a data file wants.
 func carryContents(ctx context.Context, database, from, to string) error {
+	s, err := sealingOf(database)
+	if err != nil {
+		return err
+	}
 	pool, err := openReader(database, reading)
 	if err != nil {
 		return err
 	}
 	defer pool.Close()
-	s, err := sealingOf(database)
-	if err != nil {
-		return err
-	}
 	w, err := wantedContents(ctx, pool, s)
 	if err != nil {
 		return err
@@ -130,6 +130,9 @@ func (db *DB) tidy(ctx context.Context, c contentFolder, files string, preview b
 
 // tidy removes the contents that no data file in files needs and that are not among the hashes to keep, which may be nil.
 func (c contentFolder) tidy(ctx context.Context, keep map[string]int64, files string, preview bool) (n int, size int64, err error) {
+	if _, mark := c.mark(); (mark != "") != (c.sealed != nil) { // without its key the names of what is needed cannot be told
+		return 0, 0, nil
+	}
 	have, err := c.list()
 	if err != nil {
 		return 0, 0, err
@@ -142,7 +145,7 @@ func (c contentFolder) tidy(ctx context.Context, keep map[string]int64, files st
 	if drop(keep); len(have) == 0 {
 		return 0, 0, nil
 	}
-	wanted, err := neededIn(ctx, files, filepath.Base(c.path))
+	wanted, err := c.neededIn(ctx, files)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -158,8 +161,8 @@ func (c contentFolder) tidy(ctx context.Context, keep map[string]int64, files st
 	return n, size, nil
 }
 
-// neededIn are the contents that the data files in a folder need whose own folder has that name.
-func neededIn(ctx context.Context, folder, name string) (map[string]int64, error) {
+// neededIn are the contents that the data files in a folder need whose own folder of contents has the same name.
+func (c contentFolder) neededIn(ctx context.Context, folder string) (map[string]int64, error) {
 	all := map[string]int64{}
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -170,7 +173,7 @@ func neededIn(ctx context.Context, folder, name string) (map[string]int64, error
 			continue
 		}
 		path := filepath.Join(folder, e.Name())
-		if otherSeal(path, name) {
+		if c.otherSeal(path) {
 			continue
 		}
 		h, err := readHeader(path)
@@ -179,7 +182,7 @@ func neededIn(ctx context.Context, folder, name string) (map[string]int64, error
 		}
 		var needed map[string]int64
 		if err == nil {
-			needed, err = neededBy(ctx, path, name)
+			needed, err = neededBy(ctx, path, filepath.Base(c.path))
 		}
 		if err != nil {
 			return nil, &model.Error{Code: model.Conflict, Message: "“" + e.Name() + "”读不出来，不知道它还要哪些附件，没有清理；先处理好这个文件", Err: err}
@@ -191,15 +194,15 @@ func neededIn(ctx context.Context, folder, name string) (map[string]int64, error
 
 // neededBy is neededContents of a data file, nothing where its folder has another name.
 func neededBy(ctx context.Context, path, name string) (map[string]int64, error) {
+	s, err := sealingOf(path)
+	if err != nil {
+		return nil, err
+	}
 	pool, err := openReader(path, reading)
 	if err != nil {
 		return nil, err
 	}
 	defer pool.Close()
-	s, err := sealingOf(path)
-	if err != nil {
-		return nil, err
-	}
 	identity, err := identityOf(ctx, pool)
 	if err != nil || filepath.Base(contentsBeside(path, identity, s).path) != name {
 		return nil, err

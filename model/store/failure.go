@@ -115,6 +115,7 @@ const (
 	sentenceMissing  = "文件不存在；检查位置是否写对，U 盘或网络盘是否已连上"
 	sentenceCorrupt  = "数据文件已损坏，程序没有改动它；在“设置”里用最近一次备份恢复"
 	sentenceOdd      = "数据文件里有一项内容读不出来，可能被别的程序改过，数据没有改动；在“设置”里检查数据文件，看是哪里不对，再用备份恢复"
+	sentenceSealed   = "设了密码，没有打开；输入密码，或者用恢复码"
 	sentenceBusy     = "数据文件正被另一个程序占用，数据没有改动；过一会儿再试"
 	sentenceInternal = "程序内部出错，数据没有改动；把“设置”里的日志文件发给支持人员"
 )
@@ -130,7 +131,9 @@ func explainSQLite(err *sqlite.Error) (model.Code, string) {
 	switch err.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return model.Locked, sentenceBusy
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
+	case sqlite3.SQLITE_AUTH: // of a sealed file whose key is not known
+		return model.Encrypted, sentenceSealed
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		return model.ReadOnly, sentenceReadOnly
 	case sqlite3.SQLITE_FULL:
 		return model.DiskFull, sentenceDiskFull

@@ -14,6 +14,9 @@ import (
 // ApplicationID is written into the header of every data file (PRAGMA application_id): "SBAI".
 const ApplicationID = 0x53424149
 
+// plainMagic is how every plain SQLite file begins.
+const plainMagic = "SQLite format 3\x00"
+
 // header is what the first hundred bytes of an SQLite file say, https://sqlite.org/fileformat2.html.
 type header struct {
 	application uint32
@@ -58,7 +61,7 @@ func readHeader(path string) (header, error) {
 		}
 		copy(b[:], first)
 	}
-	if string(b[:16]) != "SQLite format 3\x00" {
+	if string(b[:16]) != plainMagic {
 		return header{}, model.Errorf(model.Foreign, "“%s”不是双百的数据文件，程序没有改动它；选择另一个文件，或者从备份恢复", name)
 	}
 	return header{application: binary.BigEndian.Uint32(b[68:72]), version: int(binary.BigEndian.Uint32(b[60:64]))}, nil

@@ -117,14 +117,20 @@ func readHolder(f *os.File) (who holder) {
 	return who
 }
 
+// letGo lets go of the data file itself, which Windows would not give another's name to; its name stays held.
+func (l *lock) letGo() {
+	if l.data != nil {
+		l.data.Close()
+		l.data = nil
+	}
+}
+
 // release gives the lock back and removes its file.
 func (l *lock) release() {
 	if l == nil || l.file == nil {
 		return
 	}
-	if l.data != nil {
-		l.data.Close()
-	}
+	l.letGo()
 	releaseFile(l.file, l.path)
 	l.file = nil
 }

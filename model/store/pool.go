@@ -58,7 +58,7 @@ func dataSource(path string, m mode, journal string) string {
 		query.Set("mode", "rw")
 	}
 	query["_pragma"] = append(pragmas, "cache_size(-16000)", "temp_store(MEMORY)")
-	return fileURI(path) + "?" + query.Encode() + vfsOf(path)
+	return fileURI(path) + "?" + query.Encode() + vfsOf(path, m)
 }
 
 // patience is how long a connection waits for other programs, in milliseconds. On this PC they hold a file for an

@@ -22,7 +22,7 @@ import (
 func Seal(ctx context.Context, path, password string, code seal.RecoveryCode, now func() time.Time) (kept string, err error) {
 	h, k := seal.New(password, code)
 	seal.Unlock(k)
-	return convert(ctx, path, &sealing{h, k}, reasonPlain, now)
+	return convert(ctx, path, &sealing{header: h, key: k}, reasonPlain, now)
 }
 
 // Unseal takes the password off a sealed data file that is unlocked: a verified plain copy takes its place, with what its attachments
@@ -101,6 +101,7 @@ func convert(ctx context.Context, path string, to *sealing, reason string, now f
 	if err := carryContents(ctx, kept, path, kept); err != nil {
 		return kept, err
 	}
+	held.letGo()
 	return kept, temporary.replace(path)
 }
 

@@ -2,6 +2,8 @@ package store
 
 import (
 	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -14,6 +16,7 @@ import (
 type sealing struct {
 	header seal.Header
 	key    seal.Key
+	found  *seal.Found // as it was read; nil for one that is being made
 }
 
 // contents is how the contents beside a data file are sealed, nil for not.
@@ -50,16 +53,36 @@ func sealingOf(path string) (*sealing, error) {
 	if err != nil {
 		return nil, sealFailure(err, path)
 	}
-	return &sealing{h, k}, nil
+	return &sealing{h, k, found}, nil
 }
 
-// vfsOf is what the name of a data file as URI says about the VFS. What cannot be told fails when it is opened.
-func vfsOf(path string) string {
-	if s, err := sealingOf(path); err != nil || s == nil {
+// vfsOf is what the name of a data file as URI says about the VFS. Only what is proven to be plain is opened without ours: the
+// system's VFS would take the journals of a sealed file for broken ones and remove them. Ours refuses what is not sealed.
+func vfsOf(path string, m mode) string {
+	if provenPlain(path, m == building) {
 		return ""
 	}
 	vfs.Register()
 	return "&vfs=" + vfs.Name
+}
+
+// provenPlain reports whether a file is a plain database, or with fresh nothing yet.
+func provenPlain(path string, fresh bool) bool {
+	info, err := os.Stat(path)
+	if err != nil {
+		return fresh && errors.Is(err, fs.ErrNotExist)
+	}
+	if db := openFile(info); db != nil {
+		return db.sealed == nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	first := make([]byte, len(plainMagic))
+	n, err := io.ReadFull(f, first)
+	return n == 0 && fresh && err == io.EOF || string(first[:n]) == plainMagic
 }
 
 // copyName is the target of VACUUM INTO for a copy that is sealed as s says. The file is emptied and gets its header; the copy has
@@ -89,6 +112,8 @@ func sealFailure(err error, path string) error {
 		return model.Wrap(err, model.WrongPassword, "密码或恢复码不对，“%s”没有打开；检查大小写和输入法，再输一次", name)
 	case errors.Is(err, seal.ErrNewer):
 		return model.Wrap(err, model.Newer, "“%s”是新版程序设的密码，程序没有改动它；请更新程序后再打开", name)
+	case errors.Is(err, seal.ErrCut):
+		return model.Wrap(err, model.Corrupt, "“%s”被截断了，只剩开头，打不开，程序没有改动它；用最近一次备份恢复", name)
 	case errors.Is(err, seal.ErrDamaged):
 		return model.Wrap(err, model.Corrupt, "“%s”开头保存密码信息的两份都坏了，打不开，程序没有改动它；用最近一次备份恢复", name)
 	}
@@ -140,16 +165,26 @@ func readSeal(path string) (*seal.Found, error) {
 }
 
 // Unlock makes the files with the seal of this one readable for the program until ForgetKeys: WrongPassword when the password or the
-// recovery code is not its own. A header of which one copy is damaged is written anew, when nothing has the file open; mended
+// recovery code is not its own, also while the program has the file open. A header of which one copy is damaged is written anew, when nothing has the file open; mended
 // tells that.
 func Unlock(path string, with seal.Secret) (mended bool, err error) {
 	if path, err = resolve(path); err != nil {
 		return false, err
 	}
-	if info, err := os.Stat(path); err != nil || openFile(info) != nil {
+	info, err := os.Stat(path)
+	if err != nil {
 		return false, failure(err, path)
 	}
-	found, err := readSeal(path)
+	var found *seal.Found
+	open := openFile(info)
+	switch {
+	case open == nil:
+		found, err = readSeal(path)
+	case open.sealed == nil:
+		err = seal.ErrNotSealed
+	default:
+		found = open.sealed.found
+	}
 	if errors.Is(err, seal.ErrNotSealed) {
 		return false, nil
 	}
@@ -161,7 +196,7 @@ func Unlock(path string, with seal.Secret) (mended bool, err error) {
 		return false, sealFailure(err, path)
 	}
 	seal.Unlock(k)
-	if !found.Damaged() {
+	if open != nil || !found.Damaged() {
 		return false, nil
 	}
 	return writeSeal(path, h, k) == nil, nil // it opens all the same
@@ -196,6 +231,9 @@ func writeSeal(path string, h seal.Header, k seal.Key) error {
 func ChangeSecret(path string, former, to seal.Secret) (err error) {
 	if path, err = resolve(path); err != nil {
 		return err
+	}
+	if info, err := os.Stat(path); err == nil && openHere(info) {
+		return heldBy(path, holder{})
 	}
 	found, err := readSeal(path)
 	if errors.Is(err, seal.ErrNotSealed) {

@@ -47,6 +47,10 @@ func CheckAttachments(ctx context.Context, path string, whole bool) (n int, faul
 	if path, err = resolve(path); err != nil {
 		return 0, nil, err
 	}
+	s, err := sealingOf(path)
+	if err != nil {
+		return 0, nil, failure(err, path)
+	}
 	var all []model.Attachment
 	identity := ""
 	err = readAttachments(ctx, path, func(r *Reader) error {
@@ -56,10 +60,6 @@ func CheckAttachments(ctx context.Context, path string, whole bool) (n int, faul
 		return err
 	})
 	if err != nil || len(all) == 0 {
-		return 0, nil, failure(err, path)
-	}
-	s, err := sealingOf(path)
-	if err != nil {
 		return 0, nil, failure(err, path)
 	}
 	found, err := contentsBeside(path, identity, s).faulty(ctx, all, whole)

@@ -8,6 +8,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"math/bits"
+	"slices"
 )
 
 // Sizes of the format, in bytes.
@@ -16,8 +18,9 @@ const (
 	PageSize   = 4096
 	Reserve    = 16 // of each page, for its MAC
 
-	copySize = 4096
-	sumAt    = copySize - sha256.Size
+	copySize      = 4096
+	sumAt         = copySize - sha256.Size
+	secondMagicAt = sumAt - len(magic) // tells a header whose beginning was damaged
 )
 
 const (
@@ -29,6 +32,7 @@ const (
 var (
 	ErrNotSealed = errors.New("seal: not a sealed file")
 	ErrNewer     = errors.New("seal: sealed by a newer version")
+	ErrCut       = errors.New("seal: the file is cut off")
 	ErrDamaged   = errors.New("seal: both copies of the header are damaged")
 	ErrWrongKey  = errors.New("seal: wrong password or recovery code")
 	ErrLocked    = errors.New("seal: the key is not known")
@@ -57,6 +61,7 @@ func (h Header) encode(k Key) []byte {
 	binary.BigEndian.PutUint64(b[64:], h.generation)
 	copy(b[72:], h.password[:])
 	copy(b[160:], h.recovery[:])
+	copy(b[secondMagicAt:], magic)
 	copy(b[sumAt:], h.sum(k, b))
 	return b
 }
@@ -71,6 +76,9 @@ func (h Header) sum(k Key, b []byte) []byte {
 // parse reads a copy of the header, without proof that it is whole.
 func parse(b []byte) (h Header, err error) {
 	if string(b[:16]) != magic {
+		if near(b[:16]) || near(b[secondMagicAt:sumAt]) {
+			return h, ErrDamaged
+		}
 		return h, ErrNotSealed
 	}
 	if b[16] > version {
@@ -86,6 +94,16 @@ func parse(b []byte) (h Header, err error) {
 	copy(h.password[:], b[72:])
 	copy(h.recovery[:], b[160:])
 	return h, nil
+}
+
+// near reports whether bytes are the magic with a quarter of their bits changed at most: damaged, where any other bytes differ in about
+// half of them.
+func near(b []byte) bool {
+	changed := 0
+	for i := range magic {
+		changed += bits.OnesCount8(b[i] ^ magic[i])
+	}
+	return changed <= len(magic)*2
 }
 
 // Found is the header of a file as it was read.
@@ -123,7 +141,7 @@ func Find(b []byte) (*Found, error) {
 		}
 	}
 	if len(f.copies) == 0 {
-		if first == ErrNotSealed && bytes.HasPrefix(b, []byte(magic)) { // cut off
+		if first == ErrNotSealed && len(b) >= len(magic) && near(b) { // cut off
 			first = ErrDamaged
 		}
 		return nil, first
@@ -174,21 +192,60 @@ func (h Header) WriteNew(to io.WriterAt, k Key) error {
 	return err
 }
 
-// Write writes the header into a file and forces it to the disk, one copy after the other, so that one is whole at any time. On Unix no
-// connection of this process may have the file open.
-func (h Header) Write(to interface {
+// File is where a header is written.
+type File interface {
+	io.ReaderAt
 	io.WriterAt
 	Sync() error
-}, k Key) error {
+}
+
+// Write writes the header into a file and forces it to the disk: first the copy that cannot be proven or is the older one, and the
+// other one only after the first was read back, so that one is whole at any time. On Unix no connection of this process may have the
+// file open.
+func (h Header) Write(to File, k Key) error {
 	h.generation++
 	b := h.encode(k)
-	for at := int64(0); at < HeaderSize; at += copySize {
+	order := []int64{0, copySize}
+	first, err := provenGeneration(to, k, 0)
+	if err != nil {
+		return err
+	}
+	second, err := provenGeneration(to, k, copySize)
+	if err != nil {
+		return err
+	}
+	if second < first {
+		slices.Reverse(order)
+	}
+	for _, at := range order {
 		if _, err := to.WriteAt(b, at); err != nil {
 			return err
 		}
 		if err := to.Sync(); err != nil {
 			return err
 		}
+		again := make([]byte, copySize)
+		if _, err := to.ReadAt(again, at); err != nil {
+			return err
+		}
+		if !bytes.Equal(again, b) {
+			return ErrDamaged
+		}
 	}
 	return nil
+}
+
+// provenGeneration is the generation of the copy of the header at a place, -1 when it is not proven by a key.
+func provenGeneration(from io.ReaderAt, k Key, at int64) (int64, error) {
+	b := make([]byte, copySize)
+	if _, err := from.ReadAt(b, at); err == io.EOF {
+		return -1, nil
+	} else if err != nil {
+		return 0, err
+	}
+	h, err := parse(b)
+	if err != nil || h.Seal != k.seal || !hmac.Equal(h.sum(k, b), b[sumAt:]) {
+		return -1, nil
+	}
+	return int64(h.generation), nil
 }

@@ -91,14 +91,17 @@ func Acceptable(page []byte, n uint64) bool {
 	return n != 1 || string(page[:16]) == "SQLite format 3\x00" && binary.BigEndian.Uint16(page[16:]) == PageSize && page[20] == Reserve
 }
 
-// FirstBytes returns the first hundred bytes of the database in a file whose key is known: its own header, without proof.
+// FirstBytes returns the first hundred bytes of the database in a file whose key is known: its own header, without proof. A file that ends before
+// is ErrCut.
 func (f *Found) FirstBytes(from io.ReaderAt) ([]byte, error) {
 	h, k, err := f.Known()
 	if err != nil {
 		return nil, err
 	}
 	b := make([]byte, 112)
-	if _, err := from.ReadAt(b, HeaderSize); err != nil {
+	if _, err := from.ReadAt(b, HeaderSize); err == io.EOF {
+		return nil, ErrCut
+	} else if err != nil {
 		return nil, err
 	}
 	NewPages(k, h.File).cipher.Decrypt(b, b, 1)

@@ -2,11 +2,15 @@ package vfs
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/shuangbai/shuangbai/model/store/seal"
 )
@@ -124,5 +128,91 @@ func TestChangedPassword(t *testing.T) {
 	}
 	if err := scan(path); err != nil {
 		t.Error(err)
+	}
+}
+
+// Pages of an open database never get into a file that another one was copied over: both would be lost.
+func TestNothingIsWrittenOverAnotherFile(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "data.db")
+	sealed(t, path)
+	other := filepath.Join(folder, "other.db")
+	sealed(t, other)
+	foreign, _ := os.ReadFile(other)
+	for _, journal := range []string{"WAL", "DELETE"} {
+		mine, _ := os.ReadFile(path)
+		db := open1(t, path, true, "journal_mode("+journal+")", "wal_autocheckpoint(0)")
+		db.SetMaxOpenConns(1)
+		if _, err := db.Exec("UPDATE person SET name = name || 'x'"); err != nil {
+			t.Fatal(err)
+		}
+		f, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.WriteAt(foreign, 0); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Truncate(int64(len(foreign))); err != nil {
+			t.Fatal(err)
+		}
+		_, _ = db.Exec("UPDATE person SET name = name || 'y'")
+		_, _ = db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+		db.Close()
+		f.Close()
+		if after, _ := os.ReadFile(path); !bytes.Equal(after, foreign) {
+			t.Errorf("journal %s: the file that came into the place was written", journal)
+		}
+		for _, suffix := range []string{"-wal", "-shm", "-journal"} {
+			os.Remove(path + suffix)
+		}
+		if err := os.WriteFile(path, mine, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// What keeps a database from being opened is told apart, and opening makes no file.
+func TestWhyADatabaseDoesNotOpen(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "data.db")
+	sealed(t, path)
+	whole, _ := os.ReadFile(path)
+	both := bytes.Clone(whole)
+	both[100] ^= 1
+	both[4196] ^= 1
+	keys := seal.Keys()
+	defer func() {
+		for _, k := range keys {
+			seal.Unlock(k)
+		}
+	}()
+	for _, c := range []struct {
+		name   string
+		b      []byte
+		locked bool
+		want   int
+	}{{"locked", whole, true, sqlite3.SQLITE_AUTH}, {"damaged", both, false, sqlite3.SQLITE_CORRUPT}, {"plain", []byte("SQLite format 3\x00 and so on"), false, sqlite3.SQLITE_NOTADB}} {
+		if err := os.WriteFile(path, c.b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if c.locked {
+			seal.Forget()
+		} else {
+			for _, k := range keys {
+				seal.Unlock(k)
+			}
+		}
+		var got *sqlite.Error
+		if err := scan(path); !errors.As(err, &got) || got.Code()&0xff != c.want {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	absent := filepath.Join(folder, "absent.db")
+	if err := scan(absent); err == nil {
+		t.Error("a file that is not there was opened")
+	}
+	if _, err := os.Stat(absent); err == nil {
+		t.Error("opening made a file")
 	}
 }

@@ -147,6 +147,9 @@ func (f *file) writePage(b []byte, offset int64) error {
 	if len(b) != seal.PageSize || offset%seal.PageSize != 0 || !seal.Acceptable(b, seal.Number(offset)) {
 		return resultCode(sqlite3.SQLITE_IOERR_WRITE)
 	}
+	if err := f.stillMine(); err != nil {
+		return err
+	}
 	size, err := f.SizeRaw()
 	if err != nil {
 		return err
@@ -161,9 +164,35 @@ func (f *file) writePage(b []byte, offset int64) error {
 	return f.WriteRaw(f.room, seal.Physical(offset))
 }
 
+// stillMine refuses to write into a file that somebody put another file's bytes into: pages of the one among those of the other would
+// be the end of both.
+func (f *file) stillMine() error {
+	if f.mine {
+		return nil
+	}
+	b := make([]byte, seal.HeaderSize)
+	n, err := f.ReadRaw(b, 0)
+	if err != nil {
+		return err
+	}
+	found, err := seal.Find(b[:n])
+	if err != nil {
+		return resultCode(sqlite3.SQLITE_IOERR_WRITE)
+	}
+	if h, err := found.Header(f.key); err != nil || h.File != f.header.File {
+		return resultCode(sqlite3.SQLITE_IOERR_WRITE)
+	}
+	f.mine = true
+	return nil
+}
+
 func truncateFile(tls *libc.TLS, p uintptr, size int64) int32 {
 	f := fileAt(p)
+	f.tls = tls
 	if f.pages != nil {
+		if err := f.stillMine(); err != nil {
+			return codeOf(err)
+		}
 		size = seal.PhysicalSize(size)
 	} else {
 		size = seal.WholeBlocks(size)
@@ -201,11 +230,13 @@ func deviceCharacteristics(tls *libc.TLS, p uintptr) int32 {
 
 func syncFile(tls *libc.TLS, p uintptr, flags int32) int32 {
 	f := fileAt(p)
+	f.mine = false
 	return function[func(*libc.TLS, uintptr, int32) int32](methodsOf(f.at).FxSync)(tls, f.at, flags)
 }
 
 func lockFile(tls *libc.TLS, p uintptr, level int32) int32 {
 	f := fileAt(p)
+	f.mine = false
 	return function[func(*libc.TLS, uintptr, int32) int32](methodsOf(f.at).FxLock)(tls, f.at, level)
 }
 

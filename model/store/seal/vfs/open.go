@@ -3,6 +3,7 @@
 package vfs
 
 import (
+	"errors"
 	"sync"
 	"unsafe"
 
@@ -89,6 +90,7 @@ type file struct {
 	side   *seal.Side  // of a side file
 	key    seal.Key    // of the database that this is or belongs to
 	header seal.Header
+	mine   bool      // of a database: that its header is still there was seen since the last lock or sync
 	tls    *libc.TLS // of the call that runs
 	room   []byte    // of a database: one page
 }
@@ -105,6 +107,9 @@ func fileAt(p uintptr) *file {
 func open(tls *libc.TLS, _, name, p uintptr, flags int32, outFlags uintptr) int32 {
 	setMethods(p, 0)
 	real := p + ownSize
+	if flags&sqlite3.SQLITE_OPEN_MAIN_DB != 0 { // it is there with its header, or it is none of ours
+		flags &^= sqlite3.SQLITE_OPEN_CREATE
+	}
 	rc := function[func(*libc.TLS, uintptr, uintptr, uintptr, int32, uintptr) int32](system.FxOpen)(tls, systemAt, name, real, flags, outFlags)
 	if rc != sqlite3.SQLITE_OK {
 		closeSystem(tls, real)
@@ -147,20 +152,31 @@ func (f *file) findKeys(name uintptr, flags int32) int32 {
 			return sqlite3.SQLITE_IOERR_READ
 		}
 		found, err := seal.Find(b[:n])
-		if err != nil {
+		switch {
+		case errors.Is(err, seal.ErrNotSealed):
 			return sqlite3.SQLITE_NOTADB
+		case err != nil:
+			return sqlite3.SQLITE_CORRUPT
 		}
-		if f.header, f.key, err = found.Known(); err != nil {
+		f.header, f.key, err = found.Known()
+		switch {
+		case errors.Is(err, seal.ErrLocked):
 			return sqlite3.SQLITE_AUTH
+		case err != nil:
+			return sqlite3.SQLITE_CORRUPT
 		}
 		f.pages, f.room = seal.NewPages(f.key, f.header.File), make([]byte, seal.PageSize)
 	case flags&(sqlite3.SQLITE_OPEN_WAL|sqlite3.SQLITE_OPEN_MAIN_JOURNAL) != 0:
-		of := fileAt(sqlite3.Xsqlite3_database_file_object(f.tls, name))
+		of, known := files.Load(sqlite3.Xsqlite3_database_file_object(f.tls, name))
+		if !known {
+			return sqlite3.SQLITE_MISUSE
+		}
+		main := of.(*file)
 		make := seal.NewJournal
 		if flags&sqlite3.SQLITE_OPEN_WAL != 0 {
 			make = seal.NewWAL
 		}
-		f.side = make(of.key, of.header.File)
+		f.side = make(main.key, main.header.File)
 	case flags&sqlite3.SQLITE_OPEN_SUPER_JOURNAL != 0: // of a transaction over several databases, which nobody makes
 		return sqlite3.SQLITE_CANTOPEN
 	default:

@@ -1,0 +1,221 @@
+package store
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store/seal"
+)
+
+// The second place of a sealed file is tidied with its key, and left as it is without.
+func TestTidyingTheSecondPlaceKeepsWhatSealedCopiesNeed(t *testing.T) {
+	planned(t)
+	db := newSealedDB(t)
+	now := time.Date(2026, 11, 26, 8, 0, 0, 0, time.Local)
+	db.now = func() time.Time { now = now.Add(time.Minute); return now }
+	if err := db.ChoosePlace(ctx, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	a, _ := attach(t, db, aBranch(t, db), fileOf(t, "纪要.pdf", "minutes"))
+	backup := backedUp(t, db)
+	if done, err := db.CopyToPlace(ctx); !done || err != nil {
+		t.Fatal(done, err)
+	}
+	p := planFor(t, db)
+	there, err := p.InPlace()
+	if err != nil || len(there) != 1 {
+		t.Fatal(there, err)
+	}
+	c := db.contents.in(p.Place)
+	many := func() {
+		for range keepLatest + 3 { // some of which are to go
+			name, err := freeBackupName(db.Path(), "手动", db.now())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := copyFile(backup, filepath.Join(p.Place, filepath.Base(name))); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, known := range []bool{true, false} {
+		if !known {
+			ForgetKeys()
+		}
+		many()
+		if err := tidyPlace(ctx, p); err != nil {
+			t.Fatal(err)
+		}
+		if left, err := p.InPlace(); err != nil || len(left) > keepLatest+1 {
+			t.Fatalf("%d copies are left: %v", len(left), err)
+		}
+		if missing(c.place(a.Hash)) {
+			t.Fatalf("with the key %v, a content that sealed copies need was removed", known)
+		}
+	}
+	wrong := contentFolder{path: c.path} // as a plain one
+	if n, _, err := wrong.tidy(ctx, nil, p.Place, false); err != nil || n != 0 {
+		t.Errorf("without a key %d contents were removed: %v", n, err)
+	}
+}
+
+// A backup whose header is damaged, in whatever part, keeps what it needs.
+func TestADamagedHeaderOfABackupKeepsItsAttachments(t *testing.T) {
+	db := newSealedDB(t)
+	a, _ := attach(t, db, aBranch(t, db), fileOf(t, "纪要.pdf", "minutes"))
+	backup := backedUp(t, db)
+	whole := read(t, backup)
+	folder := filepath.Dir(backup)
+	c := db.contents.in(folder)
+	for name, places := range map[string][]int{"seal id of the first": {32}, "seal id of the second": {4096 + 32},
+		"seal id of the first, version of the second": {32, 4096 + 16}, "both seal ids": {32, 4096 + 33}, "both magics": {3, 4096 + 3},
+		"the first's seal id, the second's magic": {32, 4096 + 3}} {
+		for _, known := range []bool{true, false} {
+			b := bytes.Clone(whole)
+			for _, at := range places {
+				b[at] ^= 1
+			}
+			if err := os.WriteFile(backup, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			keys := seal.Keys()
+			if !known {
+				ForgetKeys()
+			}
+			_, _, err := c.tidy(ctx, nil, folder, false)
+			for _, k := range keys {
+				seal.Unlock(k)
+			}
+			if missing(c.place(a.Hash)) {
+				t.Fatalf("%s, key known %v: what the backup needs was removed: %v", name, known, err)
+			}
+		}
+	}
+}
+
+// While a file is open, only its own password or recovery code passes.
+func TestAPasswordIsProvenWhileTheFileIsOpen(t *testing.T) {
+	db := newSealedDB(t)
+	other := seal.NewRecoveryCode()
+	for _, wrong := range []seal.Secret{{Password: "随便什么 1234"}, {Code: &other}} {
+		if _, err := Unlock(db.Path(), wrong); model.CodeOf(err) != model.WrongPassword {
+			t.Errorf("a wrong one gave %v", err)
+		}
+	}
+	for _, right := range []seal.Secret{testPassword, {Code: &testCode}} {
+		if _, err := Unlock(db.Path(), right); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// Whatever keeps a sealed file from being opened, the system's VFS never gets it: that would take its journals for broken ones.
+func TestASealedFileIsNeverOpenedAsAPlainOne(t *testing.T) {
+	db := newSealedDB(t)
+	importTwo(t, db)
+	path := db.Path()
+	db.Close()
+	whole := read(t, path)
+	spoilt := func(places ...int) []byte {
+		b := bytes.Clone(whole)
+		for _, at := range places {
+			b[at] ^= 1
+		}
+		return b
+	}
+	for name, b := range map[string][]byte{"locked": whole, "both headers damaged": spoilt(100, 4196), "both magics damaged": spoilt(0, 4096),
+		"cut in the header": whole[:5000], "nothing of ours": bytes.Repeat([]byte{7}, 20000), "empty": {}} {
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		journals := map[string][]byte{"-wal": bytes.Repeat([]byte("sealed"), 2000), "-journal": bytes.Repeat([]byte("sealed"), 2000)}
+		for suffix, j := range journals {
+			if err := os.WriteFile(path+suffix, j, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		ForgetKeys()
+		for _, m := range []mode{reading, writing, copying, examining} {
+			if pool, err := openPool(path, m, "WAL"); err == nil {
+				_, err = column[string](ctx, pool, "SELECT name FROM sqlite_schema LIMIT 1")
+				pool.Close()
+				if err == nil {
+					t.Errorf("%s: it was opened", name)
+				}
+			} else if code := model.CodeOf(err); code != model.Encrypted && (code != model.Corrupt || name == "locked") {
+				t.Errorf("%s: it gave %v", name, err)
+			}
+		}
+		if !bytes.Equal(read(t, path), b) {
+			t.Errorf("%s: the file was written", name)
+		}
+		for suffix, j := range journals {
+			if got, err := os.ReadFile(path + suffix); err != nil || !bytes.Equal(got, j) {
+				t.Errorf("%s: %s is gone or changed: %v", name, suffix, err)
+			}
+		}
+	}
+}
+
+// What is wrong with a file that cannot be opened is told apart.
+func TestWhatKeepsASealedFileFromOpening(t *testing.T) {
+	db := newSealedDB(t)
+	path := db.Path()
+	db.Close()
+	whole := read(t, path)
+	for _, c := range []struct {
+		name   string
+		places []int
+		size   int
+		says   string
+	}{
+		{"both magics damaged", []int{2, 4098}, len(whole), "两份都坏了"},
+		{"first clusters zeroed in the first copy, the second's magic damaged", []int{4098}, len(whole), "两份都坏了"},
+		{"cut off in the header", nil, 3000, "两份都坏了"},
+		{"cut off behind the header", nil, 8192, "截断"},
+		{"cut off in the first page", nil, 8250, "截断"},
+	} {
+		b := bytes.Clone(whole[:c.size])
+		for _, at := range c.places {
+			b[at] ^= 0x10
+		}
+		if strings.HasPrefix(c.name, "first clusters") {
+			clear(b[:4096])
+		}
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := Open(path, Options{})
+		if model.CodeOf(err) != model.Corrupt || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+// An open file is never opened beside SQLite, on the way to another password neither: that would give up its locks.
+func TestChangingThePasswordOfAnOpenFileKeepsItsLocks(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("reads /proc/locks")
+	}
+	db := newSealedDB(t)
+	importTwo(t, db)
+	before := posixLocks(t)
+	if before == 0 {
+		t.Skip("the system lists no locks")
+	}
+	if err := ChangeSecret(db.Path(), testPassword, seal.Secret{Password: "新密码 12345"}); model.CodeOf(err) != model.Locked {
+		t.Errorf("it gave %v", err)
+	}
+	if _, err := Unlock(db.Path(), testPassword); err != nil {
+		t.Error(err)
+	}
+	if after := posixLocks(t); after < before {
+		t.Errorf("%d locks of %d are left", after, before)
+	}
+}
