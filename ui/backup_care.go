@@ -24,17 +24,28 @@ func (w *Window) careForBackups() {
 	}()
 }
 
+// backupToday looks once; the window is drawn anew only where something of the backups is otherwise than before.
 func (w *Window) backupToday() {
-	o := w.office
+	o, ctx := w.office, context.Background()
 	if o == nil || o.ReadOnly() || w.leaving {
 		return
 	}
-	w.desk.Later(func() error { return o.BackupToday(context.Background()) }, func(err error) {
+	var before office.BackupState
+	w.desk.Later(func() (err error) {
+		if before, err = o.BackupState(ctx); err == nil {
+			err = o.BackupToday(ctx)
+		}
+		return err
+	}, func(err error) {
 		if err != nil {
 			w.log.Warn("no backup of the day", "code", model.CodeOf(err))
 		}
 		go func() {
-			_ = o.CopyToPlace(context.Background()) // is logged, and kept for home and the settings
+			_ = o.CopyToPlace(ctx) // is logged, and kept for home and the settings
+			after, err := o.BackupState(ctx)
+			if err == nil && after.SaysTheSame(before) {
+				return
+			}
 			fyne.Do(func() {
 				if w.office == o {
 					w.refreshFacts()

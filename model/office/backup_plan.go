@@ -44,6 +44,11 @@ func (o *Office) BackupState(ctx context.Context) (s BackupState, err error) {
 	return s, err
 }
 
+// SaysTheSame reports that nothing that people read of the backups is otherwise in another state, but for its age.
+func (s BackupState) SaysTheSame(t BackupState) bool {
+	return s.Last.Equal(t.Last) && s.Place == t.Place && s.Saved.Equal(t.Saved) && s.Trouble == t.Trouble
+}
+
 // SavedText says when the latest good copy at the second place was made, and how old it is.
 func (s BackupState) SavedText() string {
 	if s.Saved.IsZero() {

@@ -42,11 +42,21 @@ func TestTheBackupOfTheDay(t *testing.T) {
 			putBranch(t, o, name)
 			o.written = true
 		}
+		had, _ := o.Backups()
+		before, err := o.BackupState(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
 		if err := o.BackupToday(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if all, _ := o.Backups(); len(all) != want {
+		all, _ := o.Backups()
+		if len(all) != want {
 			t.Errorf("%s: %d backups, want %d", name, len(all), want)
+		}
+		now = now.Add(10 * time.Minute)
+		if after, err := o.BackupState(t.Context()); err != nil || after.SaysTheSame(before) != (len(all) == len(had)) {
+			t.Errorf("%s: with %d backups after %d, the state %+v is told as %+v: %v", name, len(all), len(had), after, before, err)
 		}
 	}
 	step("only looked at", false, 0)
@@ -86,7 +96,8 @@ func TestTheSecondPlaceIsToldWithItsAge(t *testing.T) {
 	if err := o.CopyToPlace(ctx); model.CodeOf(err) != model.Missing {
 		t.Errorf("copied to no place: %v", err)
 	}
-	if s, err = o.BackupState(ctx); err != nil || s.Days() != 9 || !strings.Contains(s.SavedText(), "9 天前") || !strings.Contains(s.Trouble, "U 盘没有插上") {
+	told := s
+	if s, err = o.BackupState(ctx); err != nil || s.SaysTheSame(told) || s.Days() != 9 || !strings.Contains(s.SavedText(), "9 天前") || !strings.Contains(s.Trouble, "U 盘没有插上") {
 		t.Errorf("%+v, %v", s, err)
 	}
 	if f, err := o.FrameFacts(ctx); err != nil || !f.Behind {

@@ -81,13 +81,16 @@ func (s *Step) Lines() (beside, beneath string) {
 	return s.Done, s.Next
 }
 
-// SetUp reports whether the data file is ready for its year: no step before the assessment is open.
+// SetUp reports whether the data file is ready for its year: no step before the assessment comes first, but for some branches, such as
+// one that was just set up, whose end of term is still to be entered.
 func (h *HomeFacts) SetUp() bool {
-	return !slices.ContainsFunc(h.Checklist(), func(s Step) bool { return s.setup && s.open })
+	return !slices.ContainsFunc(h.Checklist(), func(s Step) bool {
+		return s.setup && s.First && (s.ID != SetupTerms || h.WithoutTerm == 0 || h.WithoutTerm == h.Branches)
+	})
 }
 
-// Checklist is the whole year: the steps that make the data file ready, and the seven steps of the assessment. Exactly one is First
-// until all are done.
+// Checklist is the whole year: the steps that make the data file ready, and the seven steps of the assessment. At most one is First,
+// none once all are done; a year that is open goes on whatever is missing of the setup.
 func (h *HomeFacts) Checklist() []Step {
 	all := h.setupSteps()
 	ready := true
@@ -98,6 +101,8 @@ func (h *HomeFacts) Checklist() []Step {
 		switch {
 		case s.open && s.CanSkip && h.Skipped[s.ID]:
 			s.open, s.State, s.Verb = false, StepLeft, "接着办"
+		case s.open && h.YearOpen:
+			s.State = StepNow
 		case s.open && ready:
 			s.State, s.First, ready = StepNow, true, false
 		case s.open:

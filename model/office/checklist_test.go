@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 )
 
@@ -76,6 +77,28 @@ func TestTheChecklistLeadsFromAnEmptyFile(t *testing.T) {
 	check("terms taken up again", "1 committee done；2 ledger done；3 roster done；*4 terms now"+ahead)
 	if _, err := o.SkipSetup(ctx, "committee", true); err == nil {
 		t.Error("the committee itself was left out")
+	}
+}
+
+// A branch that is set up in the middle of the year, its end of term not known yet, hides neither what is late nor the step of the year.
+func TestABranchWithoutATermDoesNotStopTheYear(t *testing.T) {
+	h := HomeFacts{Orgs: 3, Members: 9, Branches: 3, WithoutTerm: 1, YearOpen: true, Assessed: 3, SelfDone: 2, Committee: model.Committee{Year: 2026},
+		Stages: []YearStage{{ID: StageIssue, State: StageDone}, {ID: StageSelf, State: StageBegun, Now: true, Late: true, Done: 2, Of: 3}, {ID: StageCheck, State: StageAhead}}}
+	if s := h.NextStep(); !h.SetUp() || s == nil || s.Stage != StageSelf {
+		t.Errorf("ready %v, next %+v", h.SetUp(), s)
+	}
+	if got := stepsText(&h); !strings.Contains(got, "4 terms now；5 issue done；*6 self now；7 check ahead") {
+		t.Errorf("the steps are %s", got)
+	}
+	if got := strings.Join(taskTitles(h), "；"); got != "1 个支部未交自评表；1 个支部没有届满日期" {
+		t.Errorf("to do are %s", got)
+	}
+	h.YearOpen, h.Stages = false, nil
+	if !h.SetUp() || h.NextStep().ID != SetupTerms {
+		t.Errorf("before the year, ready %v, next %+v", h.SetUp(), h.NextStep())
+	}
+	if h.WithoutTerm = 3; h.SetUp() {
+		t.Error("no branch has a term, and the file is ready")
 	}
 }
 

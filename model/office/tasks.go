@@ -83,6 +83,8 @@ func (h *HomeFacts) Tasks(a *Agenda) []Task {
 	}
 	add(h.WithoutBranch > 0, 9, Task{Kind: TaskWithoutBranch, Urgency: Soon, Title: fmt.Sprintf("%d 名党员还没有分到支部", h.WithoutBranch),
 		Detail: "不算在任何支部的人数里", Verb: "查看"})
+	add(h.YearOpen && h.WithoutTerm > 0 && !h.Skipped[SetupTerms], 9, Task{Kind: TaskTermless, Urgency: Soon, Title: fmt.Sprintf("%d 个支部没有届满日期", h.WithoutTerm),
+		Detail: "任期什么时候届满，程序提醒不了", Verb: "去补任期"})
 	add(h.NoID > 0, 11, Task{Kind: TaskWithoutID, Urgency: Told, Title: fmt.Sprintf("%d 名党员没有身份证号", h.NoID), Detail: "再次导入时，同名的人分不清", Verb: "查看"})
 	if a != nil {
 		add(a.Must > 0, 3, Task{Kind: TaskFindings, Urgency: Overdue, Title: fmt.Sprintf("体检有 %d 项必须整改", a.Must),
