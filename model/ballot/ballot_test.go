@@ -202,3 +202,16 @@ func TestWordsAndWeightsAsPeopleTypeThem(t *testing.T) {
 		t.Errorf("of 2 it says %v", err)
 	}
 }
+
+func TestTheFirstGroupThatIsNotDone(t *testing.T) {
+	if k, ok := book(map[string]model.BallotVotes{"g1": {1, 0, 0, 0, 0, 0}}).FirstOpen(); !ok || k.Group != "g2" || k.Form != model.SecretaryBallot || k.Session != 1 {
+		t.Errorf("it is %+v, %v", k, ok)
+	}
+	b := book(nil)
+	for _, k := range b.Keys() {
+		b.Tallies = append(b.Tallies, model.BallotTally{BallotKey: k, State: model.BallotsDone})
+	}
+	if k, ok := b.FirstOpen(); ok || len(b.Tallies) != 6 {
+		t.Errorf("of %d groups all done it is %+v", len(b.Tallies), k)
+	}
+}

@@ -25,6 +25,31 @@ func (b *Book) Tally(k model.BallotKey) model.BallotTally {
 	return model.BallotTally{BallotKey: k, State: model.BallotsOpen}
 }
 
+// Keys are the groups that vote, of each meeting on which somebody is voted, form by form.
+func (b *Book) Keys() (all []model.BallotKey) {
+	for _, m := range b.Setup.Sessions {
+		if len(b.Voted(m.Number)) == 0 {
+			continue
+		}
+		for _, form := range b.Setup.Forms {
+			for _, g := range form.Groups {
+				all = append(all, model.BallotKey{Form: form.ID, Session: m.Number, Group: g.ID})
+			}
+		}
+	}
+	return all
+}
+
+// FirstOpen is the first group whose ballots are not all entered; ok is false when all are.
+func (b *Book) FirstOpen() (k model.BallotKey, ok bool) {
+	for _, k := range b.Keys() {
+		if b.Tally(k).State != model.BallotsDone {
+			return k, true
+		}
+	}
+	return model.BallotKey{}, false
+}
+
 // Voted are the subjects of a meeting on whom votes are cast, in the order of the ballot; of all meetings with session 0.
 func (b *Book) Voted(session int) []model.BallotSubject {
 	var all []model.BallotSubject

@@ -159,23 +159,17 @@ func ballotStage(f *model.YearFacts, book *ballot.Book) YearStage {
 		if s.To.Before(m.Date) || s.To == "" {
 			s.To = m.Date
 		}
-		if len(book.Voted(m.Number)) == 0 {
+	}
+	for _, key := range book.Keys() {
+		s.Of++
+		switch book.Tally(key).State {
+		case model.BallotsDone:
+			s.Done++
 			continue
+		case model.BallotsCounting:
+			s.State = StageBegun
 		}
-		for _, form := range book.Setup.Forms {
-			for _, g := range form.Groups {
-				key := model.BallotKey{Form: form.ID, Session: m.Number, Group: g.ID}
-				s.Of++
-				switch book.Tally(key).State {
-				case model.BallotsDone:
-					s.Done++
-					continue
-				case model.BallotsCounting:
-					s.State = StageBegun
-				}
-				late = append(late, book.Setup.Text(key))
-			}
-		}
+		late = append(late, book.Setup.Text(key))
 	}
 	if s.Done > 0 {
 		s.State = StageBegun

@@ -132,7 +132,10 @@ func (s *Screen) finalise(date model.Date, anyway bool, why string) {
 		},
 		Done: func(err error) error {
 			if err == nil {
-				s.d.Said(fmt.Sprintf("%d 年度考核结果已核定并锁定", year), 0) // to be taken back only with a reason
+				// It is taken back only with a reason, so the toast leads on.
+				s.d.Toasts.Say(fmt.Sprintf("%d 年度考核结果已核定并锁定，接着公示", year), "去公示", s.d.Here(func() {
+					s.Shown(shell.AssessAt{Place: office.AtPublication, Stage: office.StagePublish})
+				}))
 				s.Changed()
 			}
 			return err

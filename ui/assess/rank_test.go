@@ -91,6 +91,9 @@ func TestFinalisingSaysWhyNotAndThenLocks(t *testing.T) {
 		t.Fatal("the year cannot be fixed although all marks are there")
 	}
 	r.finalise("2026-11-23", false, "")
+	if got := r.d.Toasts.Text(); !strings.Contains(got, "接着公示") {
+		t.Errorf("after it the toast says %q", got)
+	}
 	if !r.closed() || !r.says("2026年11月23日核定，已锁定") || !r.says("重新打开") {
 		t.Error("the year is not shown as fixed")
 	}

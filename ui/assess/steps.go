@@ -171,7 +171,7 @@ func (v *stepsView) missingRow(stage office.StageID, m office.Missing) fyne.Canv
 func (v *stepsView) stepAct(stage office.StageID, m office.Missing) (*kit.Button, string) {
 	switch {
 	case stage == office.StageArchive:
-		return kit.PrimaryButton("归档", v.askArchive), "归档以后什么都不能再改"
+		return kit.PrimaryButton("归档", v.askArchive), "归档以后只供查看，要改只能重新打开"
 	case m.Wait:
 		return kit.NewButton("改公示日期", v.askPublish), "到期以后没有异议就可以归档"
 	case m.Again:

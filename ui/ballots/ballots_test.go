@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -212,5 +213,28 @@ func TestAHalfReadPaperIsAskedAbout(t *testing.T) {
 	r.Press("打印测评票")
 	if len(r.Went) != 1 || r.Went[0] != (uitest.Visit{Screen: shell.Papers, Target: "ballot"}) {
 		t.Errorf("went to %v", r.Went)
+	}
+}
+
+func TestTheScreenOpensOnTheFirstGroupThatIsNotDone(t *testing.T) {
+	r := open(t, true)
+	ctx := context.Background()
+	b, err := r.Office.Ballots(ctx, 2026)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := office.BallotCounts{Issued: 1, Returned: 1, Votes: map[int64]model.BallotVotes{}}
+	for _, s := range b.Voted(1) {
+		c.Votes[s.ID] = model.BallotVotes{1, 0, 0, 0, 0, 0}
+	}
+	if _, err := r.Office.SetCounts(ctx, 2026, b.Keys()[0], c); err != nil {
+		t.Fatal(err)
+	}
+	s := New(r.Desk)
+	r.Show(s.Object())
+	s.Shown(nil)
+	r.Settle()
+	if got, want := s.tallyKey(), b.Keys()[1]; got != want {
+		t.Errorf("it opens on %+v, want %+v", got, want)
 	}
 }

@@ -123,6 +123,11 @@ func (s *Screen) reload(then func()) {
 	}, func() {
 		if year != s.year {
 			s.form, s.session, s.group = model.SecretaryBallot, 1, ""
+			if book != nil { // what is to do comes first
+				if k, ok := book.FirstOpen(); ok {
+					s.form, s.session, s.group = k.Form, k.Session, k.Group
+				}
+			}
 			s.paper.clear()
 		}
 		s.year, s.book, s.missing = year, book, missing

@@ -210,3 +210,13 @@ func TestFiguresFitASmallWindow(t *testing.T) {
 		t.Errorf("the figures need %.0f px", w)
 	}
 }
+
+func TestTheNextStepIsScrolledIntoView(t *testing.T) {
+	tr, s := open(t, true)
+	tr.Window.Resize(fyne.NewSize(1000, 420))
+	s.list = listYear
+	s.Shown(nil)
+	tr.Wait("the next step in view", func() bool {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(s.first).Y+s.first.Size().Height <= tr.Window.Canvas().Size().Height
+	})
+}

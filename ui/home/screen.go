@@ -54,8 +54,16 @@ func (s *Screen) Shown(any) {
 	s.read(func() {
 		if s.first != nil {
 			s.d.Window.Canvas().Focus(s.first)
+			s.revealFirst()
 		}
 	})
+}
+
+// revealFirst scrolls the first thing to do into view: late in the year it stands below the steps that are done.
+func (s *Screen) revealFirst() {
+	if s.first != nil {
+		kit.Reveal(s.first)
+	}
 }
 
 // Changed reads the figures again.

@@ -28,7 +28,11 @@ func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
 			list = listYear
 		}
 	}
-	tabs := kit.NewTabs(kit.TabWords("现在要办", "全年清单"), list, func(i int) { s.list = i; s.draw() }).Spaced(look.Gap20, 36)
+	tabs := kit.NewTabs(kit.TabWords("现在要办", "全年清单"), list, func(i int) {
+		s.list = i
+		s.draw()
+		s.revealFirst()
+	}).Spaced(look.Gap20, 36)
 	if list == listYear {
 		return s.checklist(h, tabs)
 	}
