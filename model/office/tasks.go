@@ -145,8 +145,12 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 	}
 	add(h.SelfDone < h.Assessed, 5, h.dueOf(StageSelf, Task{Kind: TaskSelfMarks, Urgency: Soon, Title: fmt.Sprintf("%d 个支部未交自评表", h.Assessed-h.SelfDone),
 		Detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), Verb: "去收自评"}))
-	add(h.ToCheck > 0, 6, h.dueOf(StageCheck, Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个支部的自评待复核", h.ToCheck),
-		Detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), Verb: "继续复核"}))
+	check := Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个支部的自评待复核", h.ToCheck),
+		Detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), Verb: "继续复核"}
+	if h.CheckedDone == 0 {
+		check.Verb = "去复核"
+	}
+	add(h.ToCheck > 0, 6, h.dueOf(StageCheck, check))
 	if s := h.stage(StageBallot); s != nil && len(s.Missing) > 0 && (s.Now || s.State == StageBegun) {
 		add(true, 6, h.dueOf(StageBallot, Task{Kind: TaskBallots, Urgency: Told, Title: cmp.Or(s.Missing[0].Short, s.Missing[0].Label), Detail: "述职评议会开完，一组一组录进来", Verb: "去录票"}))
 	}

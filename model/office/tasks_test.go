@@ -83,3 +83,14 @@ func TestTheNextStepIsATask(t *testing.T) {
 		t.Errorf("while the publication runs, to do are %v", got)
 	}
 }
+
+func TestCheckingGoesOnOnlyOnceItBegan(t *testing.T) {
+	h := HomeFacts{Orgs: 3, Members: 9, Branches: 3, Committee: model.Committee{Year: 2026}, YearOpen: true, Assessed: 3, SelfDone: 3, ToCheck: 3}
+	if got := h.Tasks(nil)[0].Verb; got != "去复核" {
+		t.Errorf("before it began: %s", got)
+	}
+	h.CheckedDone, h.ToCheck = 1, 2
+	if got := h.Tasks(nil)[0].Verb; got != "继续复核" {
+		t.Errorf("once it began: %s", got)
+	}
+}
