@@ -105,3 +105,19 @@ func TestAnUnknownWordDoesNotReplaceAKnownOne(t *testing.T) {
 		}
 	}
 }
+
+// The hours of a member on a day are added up over the file and the data file: rows that come to more than a day are pointed to.
+func TestHoursOfADayAreAddedUp(t *testing.T) {
+	known := recordsKnown(t)
+	known.Entries = []record.Entry{{ID: 30, Register: "volunteer", MemberID: 7, Values: map[string]string{"member": "7", "date": "2020-01-05", "service": "交通", "hours": "10"}}}
+	const head = "姓名|党支部|服务日期|服务内容|服务时长（小时）"
+	p := recordsPlan(t, known, RegisterKind("volunteer"), Options{}, cells(head),
+		cells("程见山|知味烹饪培训学校党支部|2020-01-05|值守|15"), cells("程见山|知味烹饪培训学校党支部|2020-01-06|值守|15"), cells("程见山|知味烹饪培训学校党支部|2020-01-06|清扫|9"))
+	rows := p.Sheets[0].Rows
+	if rows[0].Kind != New || rowCodes(&rows[0]) != string(CountMismatch) || !strings.Contains(rows[0].Problems[0].Text, "加起来 25 小时") {
+		t.Errorf("%s %v, want a new entry with what the day comes to", rows[0].Kind, rows[0].Problems)
+	}
+	if rowCodes(&rows[1])+rowCodes(&rows[2]) != "" {
+		t.Errorf("24 hours: %v %v", rows[1].Problems, rows[2].Problems)
+	}
+}

@@ -128,6 +128,7 @@ func (b *builder) decideEntries(def *record.Register, all []*entryRow) {
 	for _, d := range open {
 		b.matchEntry(m, d)
 	}
+	b.checkDays(m, all)
 	settleJoined(all)
 	b.keepOrder()
 }

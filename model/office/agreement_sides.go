@@ -72,6 +72,14 @@ func (o *Office) bringSides(tx *store.Tx, e *record.Entry, to func(*record.Match
 	return err
 }
 
+// endPromised lets go of the needs and offers of an agreement that a change ends; before is nil of a new one.
+func (o *Office) endPromised(tx *store.Tx, def *record.Register, e, before *record.Entry) error {
+	if def.Promise == nil || before == nil || !def.Over(e) || def.Over(before) {
+		return nil
+	}
+	return o.endSides(tx, def, e)
+}
+
 // endSides lets go of the needs and offers of an agreement that ends: they are done where something was held, and can be claimed again
 // where nothing was. Those that another signed agreement is about, such as one that renews it, stay as they are.
 func (o *Office) endSides(tx *store.Tx, def *record.Register, e *record.Entry) error {

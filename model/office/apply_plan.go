@@ -185,42 +185,6 @@ func (a *applier) activities(ctx context.Context, p *intake.Plan) error {
 	return nil
 }
 
-// entries writes the entries of the plan's register, which is copied into the data file when it is first used.
-func (a *applier) entries(ctx context.Context, p *intake.Plan) error {
-	if p.Register == nil || len(p.Entries) == 0 {
-		return nil
-	}
-	def, err := a.useRegister(a.tx, p.Register.ID)
-	if err != nil {
-		return err
-	}
-	w, err := newEntryWriter(a.tx, &def)
-	if err != nil {
-		return err
-	}
-	terms := map[int64]bool{}
-	err = a.keepingAgreements(a.tx, func() error {
-		for i := range p.Entries {
-			e := p.Entries[i].Entry
-			if err := w.put(&e); err != nil {
-				return err
-			}
-			if def.ID == termRegister && e.OrgID != 0 {
-				terms[e.OrgID] = true
-			}
-			if err := a.wrote(ctx, 1); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	_, err = a.termsInStep(a.tx, &def, terms, nil)
-	return err
-}
-
 // scores writes marks, with a reason from another sheet of the file joined to its mark, then bonus, deduction and
 // veto entries.
 func (a *applier) scores(ctx context.Context, p *intake.Plan) error {

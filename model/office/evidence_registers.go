@@ -20,7 +20,7 @@ const registerSource = "register."
 // record.Counting). Where there are none the records are silent.
 func (b *branchRecord) entered(item *model.Item) (scoring.Evidence, findings, bool) {
 	var f findings
-	number, sum, unit, unread := 0, model.Points(0), "", 0
+	number, sum, unit, unread, overADay := 0, model.Points(0), "", 0, 0
 	var left []string // what is not counted
 	for _, kind := range item.Evidence {
 		name, ok := strings.CutPrefix(kind, registerSource)
@@ -41,27 +41,34 @@ func (b *branchRecord) entered(item *model.Item) (scoring.Evidence, findings, bo
 			continue
 		}
 		unit = in
+		all = slices.DeleteFunc(slices.Clone(all), func(e record.Entry) bool { return !b.counts(def, &e, only) })
+		over := def.OverADay(pointers(all))
 		for i := range all {
-			if e := &all[i]; b.counts(def, e, only) {
-				f.records++
-				said := e.Title + " " + dateIn(e.Values[def.Counts.On]).Long()
-				n, err := model.ParsePoints(e.Values[def.Counts.Sum])
-				switch {
-				case !adds:
-					number++
-				case err != nil:
-					unread++
-					said += "，没有写清多少，没有计入"
-				default:
-					sum += n
-					said += "，" + n.Short() + " " + unit
-				}
-				f.line(def.Title, said)
+			e := &all[i]
+			f.records++
+			said := e.Title + " " + dateIn(e.Values[def.Counts.On]).Long()
+			n, err := model.ParsePoints(e.Values[def.Counts.Sum])
+			switch day, tooMuch := over[i]; {
+			case !adds:
+				number++
+			case tooMuch:
+				overADay++
+				said += "，" + def.SayOverADay(day) + "，没有计入"
+			case err != nil:
+				unread++
+				said += "，没有写清多少，没有计入"
+			default:
+				sum += n
+				said += "，" + n.Short() + " " + unit
 			}
+			f.line(def.Title, said)
 		}
 	}
 	if unread > 0 {
 		left = append(left, fmt.Sprintf("有 %d 条没有写清多少%s，没有计入", unread, unit))
+	}
+	if overADay > 0 {
+		left = append(left, fmt.Sprintf("有 %d 条同一天加起来超过一天能有的%s，没有计入，核对日期和时长", overADay, unit))
 	}
 	f.remark = strings.Join(left, "；")
 	return scoring.Evidence{Number: number + int(sum/100), Unit: cmp.Or(unit, "次")}, f, f.records > 0

@@ -151,3 +151,20 @@ func TestWhatIsNotCountedOfABranchIsSaid(t *testing.T) {
 		t.Errorf("%+v, %s", ev, f.remark)
 	}
 }
+
+// A day of a member that has more than a day can have counts nothing for the branch, as it proposes nothing in the pioneer index.
+func TestADayWithTooManyHoursIsNotCountedOfABranch(t *testing.T) {
+	books := map[string]*record.Register{}
+	for _, def := range shippedRegisters() {
+		books[def.ID] = &def
+	}
+	hours := func(member, date, n string) record.Entry {
+		return record.Entry{Values: map[string]string{"member": member, "date": date, "hours": n}}
+	}
+	all := []record.Entry{hours("7", "2026-03-01", "20"), hours("7", "2026-03-01", "6"), hours("8", "2026-03-01", "20"), hours("7", "2026-03-02", "5")}
+	b := &branchRecord{year: 2026, today: "2026-11-23", entries: func(id string) (*record.Register, []record.Entry, error) { return books[id], all, nil }}
+	ev, f, ok := b.entered(&model.Item{Evidence: []string{"register.volunteer:时长"}})
+	if !ok || ev.Number != 25 || f.remark != "有 2 条同一天加起来超过一天能有的小时，没有计入，核对日期和时长" {
+		t.Errorf("%+v, %s", ev, f.remark)
+	}
+}

@@ -55,3 +55,21 @@ func (w *entryWriter) put(e *record.Entry) error {
 	}
 	return w.tx.PutEntry(e)
 }
+
+// follows reports whether something else in the data file follows a changed entry of the register: its writer needs the entry as it was.
+func (w *entryWriter) follows() bool {
+	return w.def.Hands != nil || w.def.Promise != nil || w.def.ID == bodyRegister
+}
+
+// follow brings what belongs to an entry after it, when it got another name or day; before is nil of a new one.
+func (w *entryWriter) follow(before, e *record.Entry) error {
+	if before == nil {
+		return nil
+	}
+	if w.def.ID == bodyRegister {
+		if err := renameLocal(w.tx, before.Values["name"], e.Values["name"]); err != nil {
+			return err
+		}
+	}
+	return followRename(w.tx, w.def, w.names, before, e)
+}

@@ -76,24 +76,15 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 		if err := put(); err != nil {
 			return err
 		}
-		if def.Promise != nil && before != nil && def.Over(&e) && !def.Over(before) {
-			if err := o.endSides(tx, &def, &e); err != nil {
-				return err
-			}
+		if err := o.endPromised(tx, &def, &e, before); err != nil {
+			return err
 		}
 		verb, step := "登记", ""
 		if before != nil {
 			verb = "修改"
 		}
-		if def.ID == bodyRegister && before != nil {
-			if err := renameLocal(tx, before.Values["name"], e.Values["name"]); err != nil {
-				return err
-			}
-		}
-		if before != nil {
-			if err := followRename(tx, &def, w.names, before, &e); err != nil {
-				return err
-			}
+		if err := w.follow(before, &e); err != nil {
+			return err
 		}
 		if def.ID == termRegister {
 			if step, err = o.termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, before); err != nil {
