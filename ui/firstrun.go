@@ -35,8 +35,8 @@ func (w *Window) showFirstRun() {
 // homeScreen is what stands first in the navigation: the form for a new data file, or the home screen.
 func (w *Window) homeScreen(home func(*Window) shell.Screen) shell.Screen {
 	switch {
-	case w.restoring:
-		return restoringPlace{}
+	case w.closedFor != nil:
+		return w.closedFor
 	case !w.firstRun:
 		return home(w)
 	}
@@ -105,8 +105,9 @@ func (w *Window) settingsActions() settings.Actions {
 			look.SetMode(modeOf(dark))
 			theme.Use(w.app)
 		},
-		Version: w.opts.Version,
-		LogFile: w.opts.LogFile,
+		Password: w.passwordActions(),
+		Version:  w.opts.Version,
+		LogFile:  w.opts.LogFile,
 	}
 }
 

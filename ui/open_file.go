@@ -24,31 +24,33 @@ type opening struct {
 }
 
 // OpenFile opens a data file, off the UI goroutine, in the place of the present one, once the screen shown holds nothing
-// unsaved. When it cannot be opened the present one stays; failed is called where there is no other way on, see cannotOpen.
+// unsaved. Its password is asked for where it has one. When it cannot be opened the present one stays; failed is called where there is no other way on, see cannotOpen.
 func (w *Window) OpenFile(path string, failed func(error)) {
-	w.frame.AskToLeave(func() { w.openFile(path, failed) })
+	w.frame.AskToLeave(func() { w.openFile(path, opening{screen: shell.Home}, failed) })
 }
 
-func (w *Window) openFile(path string, failed func(error)) {
+func (w *Window) openFile(path string, how opening, failed func(error)) {
 	who := w.app.Preferences().String(prefWho)
 	var o *office.Office
 	w.desk.Run(shell.Work{
-		What: "正在打开" + filepath.Base(path),
+		What:  "正在打开" + filepath.Base(path),
+		Opens: []string{path},
 		Do: func(ctx context.Context, present *office.Office, _ func(string, int, int)) (err error) {
-			if present != nil && !present.ReadOnly() && samePath(present.Path(), path) {
+			if present != nil && (how.readOnly || !present.ReadOnly()) && samePath(present.Path(), path) {
 				return nil
 			}
-			o, err = office.Open(ctx, path, office.Options{Who: who, Log: w.log, Now: w.opts.Now})
+			o, err = office.Open(ctx, path, office.Options{Who: who, Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly})
 			return err
 		},
 		Done: func(err error) error {
 			switch {
+			case model.CodeOf(err) == model.Cancelled: // its password was not given
 			case err != nil:
 				w.cannotOpen(path, err, failed)
 			case o == nil: // it is the present one
-				w.Go(shell.Home, nil)
+				w.Go(how.screen, how.target)
 			default:
-				w.take(o, opening{screen: shell.Home})
+				w.take(o, how)
 			}
 			return nil
 		},

@@ -13,16 +13,16 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// restoringPlace stands where the home screen will be while the data file is closed for a restore.
-type restoringPlace struct{}
+// closedPlace stands where the home screen will be while the data file is closed for work on it; nil while it is not.
+type closedPlace struct{ title, detail string }
 
-func (restoringPlace) Object() fyne.CanvasObject {
-	return kit.NewEmptyState("正在恢复", "检查备份并放到原处，完成后自动打开。", nil)
-}
-func (restoringPlace) Shown(any)                 {}
-func (restoringPlace) Changed()                  {}
-func (restoringPlace) Keys() []string            { return nil }
-func (restoringPlace) Shortcuts() []kit.Shortcut { return nil }
+var restoring = &closedPlace{"正在恢复", "检查备份并放到原处，完成后自动打开。"}
+
+func (p *closedPlace) Object() fyne.CanvasObject { return kit.NewEmptyState(p.title, p.detail, nil) }
+func (*closedPlace) Shown(any)                   {}
+func (*closedPlace) Changed()                    {}
+func (*closedPlace) Keys() []string              { return nil }
+func (*closedPlace) Shortcuts() []kit.Shortcut   { return nil }
 
 // restore puts a backup in the place of the open data file once nothing works in that any more.
 func (w *Window) restore(from string) { w.desk.WhenIdle(func() { w.putBack(from) }) }
@@ -35,7 +35,7 @@ func (w *Window) putBack(from string) {
 	}
 	o := w.office
 	path := o.Path()
-	w.office, w.desk.Office, w.restoring = nil, nil, true
+	w.office, w.desk.Office, w.closedFor = nil, nil, restoring
 	w.frame.Toasts.Dismiss()
 	w.showFirstRun()
 	var closing error
@@ -48,7 +48,7 @@ func (w *Window) putBack(from string) {
 			return err
 		},
 		Done: func(err error) error {
-			w.restoring = false
+			w.closedFor = nil
 			if closing != nil {
 				w.log.Error("close failed", "code", model.CodeOf(closing))
 			}
@@ -85,7 +85,7 @@ func (w *Window) rescue(from, path string) {
 	who := w.app.Preferences().String(prefWho)
 	var r office.RestoreReport
 	w.desk.Run(shell.Work{
-		What: "正在恢复",
+		What: "正在恢复", Opens: []string{from, path},
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 			r, err = office.Restore(ctx, from, path, who, true, nil)
 			return err

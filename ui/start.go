@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
@@ -69,12 +70,18 @@ func (w *Window) startWith(b *beginning) {
 	} else if w.opts.Screen != "" {
 		screen = w.opts.Screen
 	}
-	if <-b.opened; b.err != nil {
+	how := opening{screen: screen, target: target, atStart: true, then: func() { w.tellFiles(b.told) }}
+	if <-b.opened; model.CodeOf(b.err) == model.Encrypted {
+		w.showFirstRun()
+		w.openFile(b.path, how, w.desk.Fail) // which asks for the password
+		return
+	}
+	if b.err != nil {
 		w.showFirstRun()
 		w.cannotOpen(b.path, b.err, w.desk.Fail)
 		return
 	}
-	w.take(b.office, opening{screen: screen, target: target, atStart: true, then: func() { w.tellFiles(b.told) }})
+	w.take(b.office, how)
 }
 
 // watchStart fits the window to its screen once it is up, and calls Ready once the first screen has its data and was

@@ -16,6 +16,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/kit/theme"
+	"github.com/shuangbai/shuangbai/ui/password"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -47,6 +48,8 @@ type Window struct {
 	desk   *shell.Desk
 	opts   Options
 
+	passwords *password.Dialogs
+
 	years    []int         // that may be worked in, but the present one
 	checking shell.Reading // for the badge of the checkup
 	framing  shell.Reading // for the lines of the frame
@@ -55,11 +58,11 @@ type Window struct {
 	undoing  bool        // an undo or redo is under way
 	undoNext []func()    // those pressed meanwhile
 
-	starting  bool // the first screen is not drawn yet
-	leaving   bool // the window is about to be closed
-	backedUp  bool // the data file was made sure of before it is closed, or the user lets it go without
-	firstRun  bool // the form for a new data file stands where the home screen will be
-	restoring bool // a backup is being put in the place of the data file, which is closed
+	starting  bool         // the first screen is not drawn yet
+	leaving   bool         // the window is about to be closed
+	backedUp  bool         // the data file was made sure of before it is closed, or the user lets it go without
+	firstRun  bool         // the form for a new data file stands where the home screen will be
+	closedFor *closedPlace // work on the data file, which is closed; nil for none
 	log       *slog.Logger
 }
 
@@ -103,6 +106,8 @@ func New(a fyne.App, opts Options) *Window {
 	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Redo: w.redoLast, Help: w.help, Dropped: w.dropped})
 	w.desk = &shell.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged,
 		Refresh: w.refreshFrame}
+	w.passwords = password.New(w.desk)
+	w.desk.AskKey = w.passwords.Ask
 	w.register()
 	return w
 }

@@ -115,8 +115,8 @@ func tryKey(ctx context.Context, key Key, try func(seal.Secret) error) error {
 	}
 	wrongKeys.Lock()
 	defer wrongKeys.Unlock()
-	if wrongKeys.n >= freeTries {
-		if err := waitFor(ctx, min(time.Second<<min(wrongKeys.n-freeTries, 10), longestWait)); err != nil {
+	if wait := keyWait(); wait > 0 {
+		if err := waitFor(ctx, wait); err != nil {
 			return err
 		}
 	}
@@ -142,6 +142,35 @@ func Unlock(ctx context.Context, path string, key Key) (mended bool, err error) 
 		return err
 	})
 	return mended, err
+}
+
+// CheckKey asks for the key of a data file that is open once more: WrongPassword when it is not its own, as slowly as Unlock.
+func CheckKey(ctx context.Context, path string, key Key) error {
+	return tryKey(ctx, key, func(with seal.Secret) error { return store.CheckSecret(path, with) })
+}
+
+// KeyWait is how long the next try of a key waits before it begins, 0 for not.
+func KeyWait() time.Duration {
+	wrongKeys.Lock()
+	defer wrongKeys.Unlock()
+	return keyWait()
+}
+
+func keyWait() time.Duration {
+	if wrongKeys.n < freeTries {
+		return 0
+	}
+	return min(time.Second<<min(wrongKeys.n-freeTries, 10), longestWait)
+}
+
+// LockedFile is the first of some files that has a password which was not given yet; "" for none.
+func LockedFile(paths ...string) string {
+	for _, path := range paths {
+		if s, err := store.SealInfo(path); err == nil && s.Sealed && !s.Unlocked {
+			return path
+		}
+	}
+	return ""
 }
 
 // ForgetKeys makes the program ask for passwords again; close the data file before.

@@ -202,6 +202,28 @@ func Unlock(path string, with seal.Secret) (mended bool, err error) {
 	return writeSeal(path, h, k) == nil, nil // it opens all the same
 }
 
+// CheckSecret is WrongPassword when a secret is not that of a sealed data file that this process has open; another file is refused
+// as Unlock refuses it.
+func CheckSecret(path string, with seal.Secret) error {
+	resolved, err := resolve(path)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(resolved)
+	if err != nil {
+		return failure(err, path)
+	}
+	db := openFile(info)
+	switch {
+	case db == nil:
+		_, err := Unlock(path, with)
+		return err
+	case db.sealed != nil && !db.sealed.header.Opens(with):
+		return sealFailure(seal.ErrWrongKey, path)
+	}
+	return nil
+}
+
 // ForgetKeys makes all sealed files unreadable until Unlock; those that are open stay so.
 func ForgetKeys() { seal.Forget() }
 

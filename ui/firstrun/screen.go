@@ -140,7 +140,7 @@ func (s *Screen) build(now time.Time) fyne.CanvasObject {
 		s.form.Add("name", "党委名称", name), kit.Space(0, look.Gap20),
 		kit.Columns(look.Gap12, 0, []float32{140, 140, 0}, s.form.Add("year", "工作年度", s.year), s.form.Add("who", "操作人", who),
 			s.form.Add("path", "数据文件放在", s.path)),
-		kit.Space(0, look.Gap8), text.Small("所有资料存在这一个文件里，不上传，不需要服务器。"), s.failAt, kit.Space(0, look.Gap24),
+		kit.Space(0, look.Gap8), text.Small("所有资料存在这一个文件里，不上传，不需要服务器。要设密码的，建好以后到“设置”里设。"), s.failAt, kit.Space(0, look.Gap24),
 		acts, kit.Space(0, 40), kit.HRule(look.Line), kit.Space(0, look.Gap24), s.others())
 	s.box = box
 	s.showOwn()

@@ -38,6 +38,8 @@ func (s *Screen) showFile() {
 	}
 	box.Add(s.fileActs(path))
 	box.Add(kit.Pad(kit.HRule(look.Line), look.Gap8, 0, look.Gap8, 0))
+	s.addPassword(box)
+	box.Add(kit.Pad(kit.HRule(look.Line), look.Gap8, 0, look.Gap8, 0))
 	box.Add(s.reporting())
 	box.Add(kit.Pad(kit.HRule(look.Line), look.Gap8, 0, look.Gap8, 0))
 	box.Add(text.Section("备份"))
@@ -177,7 +179,7 @@ func (s *Screen) backupTo() {
 func (s *Screen) check(path string) {
 	var found office.Verification
 	what := "正在检查 " + filepath.Base(path)
-	s.d.Run(shell.Work{What: what, Stop: "不检查了", Do: func(ctx context.Context, _ *office.Office, report func(string, int, int)) (err error) {
+	s.d.Run(shell.Work{What: what, Stop: "不检查了", Opens: []string{path}, Do: func(ctx context.Context, _ *office.Office, report func(string, int, int)) (err error) {
 		found, err = office.Verify(attachments.WithProgress(ctx, what, 0, report), path)
 		return err
 	}, Done: func(err error) error {

@@ -27,7 +27,7 @@ func (s *Screen) restore(from, name string) {
 	var found office.RestoreReport
 	var differs office.RestoreDifference
 	path := s.d.Office.Path()
-	s.d.Run(shell.Work{What: "正在检查和比较 " + filepath.Base(from), Stop: "不恢复了", Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
+	s.d.Run(shell.Work{What: "正在检查和比较 " + filepath.Base(from), Stop: "不恢复了", Opens: []string{from}, Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 		if found, err = office.RestoreFinds(ctx, from, path); err == nil && found.Other == "" {
 			differs, err = office.RestoreDiffers(ctx, from, path)
 		}

@@ -27,6 +27,7 @@ type Actions struct {
 	Restore  func(from string)                     // puts a verified backup in the place of the open data file and opens it; nil while that is open for looking only
 	SetWho   func(name string)                     // keeps the name for the next start as well
 	SetDark  func(dark bool)                       // changes the looks now and for the next start
+	Password *PasswordActions                      // nil while the file is open for looking only
 	Version  string
 	LogFile  string
 }
@@ -80,6 +81,7 @@ const (
 	Backup   Task = iota + 1 // beside the data file
 	BackupTo                 // to a place that is asked for
 	Verify
+	Password // is set, or changed
 )
 
 // Shown reads everything again and does a Task that is the target.
@@ -94,6 +96,8 @@ func (s *Screen) Shown(target any) {
 		s.backupTo()
 	case Verify:
 		s.check(s.d.Office.Path())
+	case Password:
+		s.askPassword()
 	}
 }
 

@@ -87,7 +87,10 @@ type Desk struct {
 	Undo   func(change int64)              // undoes a change set, with toast
 	// Refresh shows anew what the frame says of the data file, such as its latest backup.
 	Refresh func()
-	Keys    func() // the screen's keys changed: the status line shows them anew
+	// AskKey asks for the password of the first of some files that needs one, and calls then, or cancel when it is not given. It
+	// reports whether there was one to ask for. nil asks for none.
+	AskKey func(paths []string, then, cancel func()) bool
+	Keys   func() // the screen's keys changed: the status line shows them anew
 
 	// Changed on the UI goroutine only.
 	running  int                // pieces of background work

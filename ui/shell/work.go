@@ -61,6 +61,9 @@ type Work struct {
 	Stop string // 停止核对; "" when it cannot be stopped
 	// UndoKeys lets Ctrl+Z and Ctrl+Y reach the window while the panel stands over it: the work has more of them wait for it.
 	UndoKeys bool
+	// Opens are the data files and backups that Do opens: where one has a password that was not given yet, it is asked for, and the
+	// work begins again.
+	Opens []string
 	// Do runs off the UI goroutine with the data file that was open when the work began; it must not look at
 	// Desk.Office. report says how far it is; it may be called often.
 	Do func(ctx context.Context, o *office.Office, report func(what string, done, total int)) error
@@ -70,7 +73,7 @@ type Work struct {
 }
 
 // Run runs work off the UI goroutine. After 200 ms it shows what is being done, how far it is, and a verb to stop it. What the
-// work has to know from the user first, it asks for (AskLifeFrom), and begins again.
+// work has to know from the user first, it asks for (AskLifeFrom, AskKey), and begins again.
 func (d *Desk) Run(w Work) { d.run(context.Background(), w) }
 
 func (d *Desk) run(life context.Context, w Work) {
@@ -102,7 +105,11 @@ func (d *Desk) run(life context.Context, w Work) {
 				d.Fail(err)
 			}
 		}
-		if !d.AskLifeFrom(err, func(ctx context.Context) { d.run(ctx, w) }, done) {
+		asked := d.AskLifeFrom(err, func(ctx context.Context) { d.run(ctx, w) }, done)
+		if !asked && model.CodeOf(err) == model.Encrypted && d.AskKey != nil {
+			asked = d.AskKey(w.Opens, func() { d.run(answered, w) }, func() { done(model.Errorf(model.Cancelled, "没有输入密码，没有打开")) })
+		}
+		if !asked {
 			done(err)
 		}
 	}

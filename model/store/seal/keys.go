@@ -101,6 +101,12 @@ func (f *Found) Open(with Secret) (Header, Key, error) {
 	return Header{}, Key{}, failed
 }
 
+// Opens reports whether a secret is the header's password or recovery code.
+func (h Header) Opens(with Secret) bool {
+	_, err := h.unwrap(with)
+	return err == nil
+}
+
 // slot is a wrapped key: salt, nonce, sealed key.
 type slot [16 + chacha20poly1305.NonceSizeX + 32 + chacha20poly1305.Overhead]byte
 

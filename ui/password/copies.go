@@ -1,0 +1,100 @@
+package password
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
+)
+
+// mostHigh is how high the list of copies is before it scrolls.
+const mostHigh float32 = 200
+
+// Copies lists what beside the open data file can be read without its password, for removal by choice.
+func (a *Dialogs) Copies() {
+	var all []office.PlainCopy
+	var place string
+	a.Desk.Run(shell.Work{What: "正在看还有哪些没有加密的副本", Stop: "不看了", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+		if all, err = office.PlainCopies(ctx, o.Path()); err != nil {
+			return err
+		}
+		s, err := o.BackupState(ctx)
+		place = s.Place
+		return err
+	}, Done: func(err error) error {
+		if err == nil {
+			a.showCopies(all, place)
+		}
+		return err
+	}})
+}
+
+func (a *Dialogs) showCopies(all []office.PlainCopy, place string) {
+	warning := office.PlainWarning + "。"
+	if place != "" {
+		warning += "第二个地方（" + place + "）里设密码以前的备份也没有加密，要自己去删。"
+	}
+	if len(all) == 0 {
+		kit.ShowMessage(a.canvas(), "没有没加密的副本", "数据文件旁边和备份文件夹里，没有不用密码就能看的副本了。"+warning, "知道了")
+		return
+	}
+	chosen := map[string]bool{}
+	box, checks := kit.VBox(look.Gap4), []*kit.Check{}
+	for _, c := range all {
+		name := filepath.Base(c.Path)
+		if c.Folder {
+			name = "附件：" + name + "（文件夹）"
+		}
+		check := kit.NewCheck(name, false, func(on bool) { chosen[c.Path] = on })
+		checks = append(checks, check)
+		box.Add(kit.Border(nil, nil, nil, text.Small(model.BytesText(c.Size)), check))
+	}
+	every := kit.NewCheck("全选", false, func(on bool) {
+		for i, c := range all {
+			chosen[c.Path] = on
+			checks[i].SetChecked(on)
+		}
+	})
+	list := container.NewVScroll(kit.Pad(box, 0, look.Gap12, 0, 0))
+	list.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height, mostHigh)))
+	wrong := text.Small("").In(look.Bad)
+	kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: fmt.Sprintf("还有 %d 份没有加密", len(all)), Width: width + 80, Danger: true, Unsaved: kit.NothingToLose,
+		Text:    "下面这些不用密码就能看到内容：设密码以前的数据文件和备份。确认加密的能打开，用不着它们了，就选中删掉。" + warning,
+		Content: kit.VBox(look.Gap8, every, list, wrong), Safe: "先留着", Act: "删掉选中的", OnAct: func() bool {
+			var paths []string
+			for _, c := range all {
+				if chosen[c.Path] {
+					paths = append(paths, c.Path)
+				}
+			}
+			if len(paths) == 0 {
+				wrong.SetText("先在上面选中要删的")
+				return false
+			}
+			a.remove(paths)
+			return true
+		}})
+}
+
+func (a *Dialogs) remove(paths []string) {
+	a.Desk.Run(shell.Work{What: "正在删除", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+		return office.RemovePlain(ctx, o.Path(), paths)
+	}, Done: func(err error) error {
+		if a.Desk.Refresh != nil {
+			a.Desk.Refresh()
+		}
+		if err == nil {
+			a.Desk.Said(fmt.Sprintf("已删掉 %d 份没有加密的", len(paths)), 0)
+		}
+		return err
+	}})
+}

@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/store/seal"
+	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/uitest"
+)
+
+const (
+	testPassword = "江城双百 2026"
+	nextPassword = "另一句记得住的话"
+	codeLabel    = "恢复码，8 组、每组 5 个字母或数字"
+)
+
+// rigOf is the rig on a window.
+func rigOf(t *testing.T, w *Window) *uitest.Rig { return &uitest.Rig{Desk: w.desk, T: t} }
+
+// codeShown is the recovery code that a dialog shows.
+func codeShown(tr *uitest.Rig) string {
+	var groups []string
+	for _, line := range strings.Split(tr.Texts(), "\n") {
+		if len(line) == 5 && strings.Trim(line, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") == "" {
+			groups = append(groups, line)
+		}
+	}
+	if len(groups) != 8 {
+		tr.T.Fatalf("the dialog shows %d groups:\n%s", len(groups), tr.Texts())
+	}
+	return strings.Join(groups, "-")
+}
+
+// sealIn gives the data file of a window a password through the dialogs, and returns the recovery code.
+func sealIn(t *testing.T, w *Window) string {
+	t.Helper()
+	seal.QuickForTests()
+	t.Cleanup(office.ForgetKeys)
+	tr := rigOf(t, w)
+	w.Go(shell.Settings, nil)
+	tr.Sees("没有设密码：")
+	tr.Press("设密码")
+	tr.Type("新密码", "短")
+	tr.Sees("还差 7 个字")
+	tr.Press("下一步：恢复单")
+	tr.Sees("密码太短")
+	tr.Type("新密码", testPassword)
+	tr.Type("再输一次", "不一样的话，不一样")
+	tr.Press("下一步：恢复单")
+	tr.Sees("两次输的不一样")
+	tr.Type("再输一次", testPassword)
+	tr.Press("下一步：恢复单")
+	code := codeShown(tr)
+	sheet := filepath.Join(t.TempDir(), "恢复单.pdf")
+	w.passwords.Save = func(_, _ string, guard outfile.Target, then func(outfile.Target)) {
+		guard.Path, guard.Endings = sheet, []string{".pdf"}
+		then(guard)
+	}
+	tr.Press("存为 PDF")
+	if info, err := os.Stat(sheet); err != nil || info.Size() < 2000 {
+		t.Errorf("the recovery sheet: %v %v", info, err)
+	}
+	tr.Press("存好了，下一步")
+	tr.SeesNot(code[:5])
+	tr.Type("恢复码", strings.Replace(code, code[6:11], "00000", 1))
+	tr.Press("设上密码")
+	tr.Sees("第 2 组不对")
+	tr.Type("恢复码", strings.ToLower(strings.ReplaceAll(code, "-", "  ")))
+	tr.Press("设上密码")
+	tr.Sees("份没有加密")
+	return code
+}
+
+// A committee is sealed in the window, opened by password and by recovery code, backed up, restored elsewhere, and unsealed.
+func TestADataFileGetsAPasswordAndLosesItAgain(t *testing.T) {
+	w := openWindow(t, Options{})
+	path := w.office.Path()
+	before := w.office
+	if _, err := before.BackupNow(bg, "试"); err != nil {
+		t.Fatal(err)
+	}
+	code := sealIn(t, w)
+	tr := rigOf(t, w)
+	if s, err := office.SealInfo(path); err != nil || !s.Sealed || w.office == nil || w.office == before {
+		t.Fatalf("after sealing: %+v %v", s, err)
+	}
+	tr.Press("删掉选中的")
+	tr.Sees("先在上面选中要删的")
+	tr.Press("全选")
+	tr.Press("删掉选中的")
+	tr.Sees("设了密码：")
+	if left, err := office.PlainCopies(bg, path); err != nil || len(left) != 0 {
+		t.Errorf("still plain: %+v %v", left, err)
+	}
+	backups, err := w.office.Backups()
+	if err != nil || len(backups) == 0 || backups[0].Reason != "设密码后" {
+		t.Fatalf("no backup was made after sealing: %+v %v", backups, err)
+	}
+	w.closeOffice()
+	office.ForgetKeys()
+
+	// Wrong, then right.
+	w = openWindow(t, Options{Data: path})
+	tr = rigOf(t, w)
+	tr.Sees("输入密码", "设了密码")
+	tr.Type("密码", "不对的密码")
+	tr.Press("打开")
+	tr.Sees("密码或恢复码不对")
+	tr.Type("密码", testPassword)
+	tr.Press("打开")
+	if w.office == nil {
+		t.Fatalf("the file is not open:\n%s", words(w))
+	}
+	w.closeOffice()
+	office.ForgetKeys()
+
+	// Not given: the first-run screen stays, and the file can be opened from there.
+	w = openWindow(t, Options{Data: path})
+	tr = rigOf(t, w)
+	tr.Press("先不打开")
+	tr.Sees("建立党委资料")
+	w.OpenFile(path, func(err error) { t.Error(err) })
+	settle(t, w)
+
+	// Forgotten: the recovery code, and another password at once.
+	tr.Press("忘记密码")
+	tr.Type(codeLabel, code[:17]+"?????"+code[22:])
+	tr.Press("核对恢复码")
+	tr.Sees("恢复码")
+	if w.office != nil {
+		t.Fatal("a wrong recovery code opened the file")
+	}
+	tr.Type(codeLabel, strings.ToLower(code))
+	tr.Press("核对恢复码")
+	tr.Type("新密码", nextPassword)
+	tr.Type("再输一次", nextPassword)
+	tr.Press("换密码并打开")
+	if w.office == nil {
+		t.Fatalf("the file is not open:\n%s", words(w))
+	}
+
+	// A backup of it is restored in the place of another file, which asks for the password that it had.
+	copied := filepath.Join(t.TempDir(), "另一处.sbd")
+	if raw, err := os.ReadFile(backups[0].Path); err != nil || os.WriteFile(copied, raw, 0o600) != nil {
+		t.Fatal(err)
+	}
+	w.closeOffice()
+	office.ForgetKeys()
+	w = openWindow(t, Options{})
+	tr = rigOf(t, w)
+	elsewhere := w.office.Path()
+	w.closeOffice()
+	w.showFirstRun()
+	w.rescue(copied, elsewhere)
+	settle(t, w)
+	tr.Type("密码", testPassword)
+	tr.Press("打开")
+	if s, err := office.SealInfo(elsewhere); err != nil || !s.Sealed || w.office == nil || w.office.Path() != elsewhere {
+		t.Fatalf("the backup was not restored: %+v %v\n%s", s, err, words(w))
+	}
+	w.closeOffice()
+	office.ForgetKeys()
+
+	// Another password, another sheet, and none.
+	w = openWindow(t, Options{Data: path})
+	tr = rigOf(t, w)
+	tr.Type("密码", nextPassword)
+	tr.Press("打开")
+	w.Go(shell.Settings, nil)
+	tr.Press("改密码")
+	tr.Type("现在的密码", "不是这个密码")
+	tr.Type("新密码", testPassword)
+	tr.Type("再输一次", testPassword)
+	tr.Press("改密码")
+	tr.Sees("密码或恢复码不对")
+	tr.Type("现在的密码", nextPassword)
+	tr.PressButton("改密码")
+	tr.Sees("密码改好了")
+	tr.Press("换恢复单")
+	tr.Type("现在的密码", testPassword)
+	tr.Press("下一步：恢复单")
+	fresh := codeShown(tr)
+	tr.Press("存好了，下一步")
+	tr.Type("恢复码", fresh)
+	tr.Press("换成这张恢复单")
+	tr.Sees("原来的恢复单作废")
+	tr.Press("取消密码")
+	tr.Press("忘记密码，用恢复码")
+	tr.Type(codeLabel, fresh)
+	tr.PressButton("取消密码")
+	if s, err := office.SealInfo(path); err != nil || s.Sealed || w.office == nil || fresh == code {
+		t.Fatalf("after the password was taken off: %+v %v\n%s", s, err, words(w))
+	}
+	tr.Sees("密码取消了", "没有设密码：")
+}
+
+// A header of which one copy is damaged opens, and what was done about it is said.
+func TestADamagedCopyOfTheHeaderIsTold(t *testing.T) {
+	w := openWindow(t, Options{})
+	path := w.office.Path()
+	sealIn(t, w)
+	w.closeOffice()
+	office.ForgetKeys()
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		_, err = f.WriteAt([]byte("spoiled"), 100)
+	}
+	if err != nil || f.Close() != nil {
+		t.Fatal(err)
+	}
+	w = openWindow(t, Options{Data: path})
+	tr := rigOf(t, w)
+	tr.Type("密码", testPassword)
+	tr.Press("打开")
+	tr.Sees("已经补好", "内容没有少")
+	tr.Press("知道了")
+	if s, err := office.SealInfo(path); err != nil || s.Damaged || w.office == nil {
+		t.Errorf("%+v %v\n%s", s, err, words(w))
+	}
+}
