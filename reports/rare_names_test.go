@@ -40,6 +40,9 @@ func named(name string) *paper.Facts {
 	for i := range f.Checkup.Findings {
 		f.Checkup.Findings[i].Branch = name + f.Checkup.Findings[i].Branch
 	}
+	for i := range f.Meetings {
+		f.Meetings[i].Chair = name
+	}
 	for i := range f.Agreements {
 		f.Agreements[i].Secretary = name
 	}
