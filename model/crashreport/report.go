@@ -9,7 +9,9 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -19,7 +21,7 @@ import (
 // rawPrefix and rawSuffix are in the names of the files that crashing programs print to.
 const rawPrefix, rawSuffix = "crash-", ".raw"
 
-// rawAge is after which time an empty file of a program that was killed is removed.
+// rawAge is after which time an empty file is removed though a process with its number runs.
 const rawAge = 30 * 24 * time.Hour
 
 // RawPath is the file in a folder to which this process prints when it crashes. The program removes it when it ends without a crash.
@@ -38,7 +40,7 @@ func Collect(raw, into, version string) (path string, err error) {
 		from := filepath.Join(raw, e.Name())
 		info, e := os.Stat(from)
 		if e != nil || info.Size() == 0 {
-			if e == nil && time.Since(info.ModTime()) > rawAge {
+			if e == nil && (!runs(from) || time.Since(info.ModTime()) > rawAge) {
 				_ = os.Remove(from)
 			}
 			continue
@@ -54,6 +56,17 @@ func Collect(raw, into, version string) (path string, err error) {
 		_ = os.Remove(from)
 	}
 	return path, err
+}
+
+// runs reports whether the process that a file belongs to is known to run. Windows does not tell; there its open file cannot be removed.
+func runs(path string) bool {
+	number := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(path), rawPrefix), rawSuffix)
+	id, err := strconv.Atoi(number)
+	if err != nil || id <= 0 {
+		return false
+	}
+	p, err := os.FindProcess(id)
+	return err == nil && p.Signal(syscall.Signal(0)) == nil
 }
 
 func write(into string, info fs.FileInfo, text string) (string, error) {

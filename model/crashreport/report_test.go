@@ -1,9 +1,11 @@
 package crashreport
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -84,5 +86,29 @@ func TestAProgramThatCrashesLeavesAReport(t *testing.T) {
 	}
 	if again, err := Collect(raw, into, "0.1.0"); again != "" || err != nil {
 		t.Errorf("a second report %q, %v", again, err)
+	}
+}
+
+// What a program that was killed leaves empty is gone at the next start; that of one which runs stays.
+func TestAnEmptyFileOfAKilledProgramIsRemoved(t *testing.T) {
+	raw := t.TempDir()
+	killed := exec.Command(os.Args[0], "-test.run=^$")
+	if err := killed.Run(); err != nil {
+		t.Fatal(err)
+	}
+	gone, own := filepath.Join(raw, fmt.Sprint(rawPrefix, killed.Process.Pid, rawSuffix)), RawPath(raw)
+	for _, path := range []string{gone, own} {
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if path, err := Collect(raw, t.TempDir(), "0.1.0"); path != "" || err != nil {
+		t.Errorf("a report %q of nothing, %v", path, err)
+	}
+	if _, err := os.Stat(gone); !os.IsNotExist(err) {
+		t.Errorf("the empty file of a program that ended stays: %v", err)
+	}
+	if _, err := os.Stat(own); err != nil && runtime.GOOS != "windows" {
+		t.Errorf("the file of a program that runs is gone: %v", err)
 	}
 }

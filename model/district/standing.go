@@ -18,7 +18,8 @@ type Book struct {
 	Settlements []model.Settlement
 }
 
-// Decide adds a decision about packages (以这份为准) and returns all that changes by it: an earlier decision the other way round no longer holds.
+// Decide adds a decision about packages (以这份为准), as the last of all, instead of an earlier one about the same, and returns all that
+// changes by it: an earlier decision the other way round no longer holds.
 func (b *Book) Decide(d model.Settlement) []model.Settlement {
 	changed := []model.Settlement{d}
 	for i := range b.Settlements {
@@ -27,7 +28,9 @@ func (b *Book) Decide(d model.Settlement) []model.Settlement {
 			changed = append(changed, *was)
 		}
 	}
-	b.Settlements = append(b.Settlements, d)
+	b.Settlements = append(slices.DeleteFunc(b.Settlements, func(was model.Settlement) bool {
+		return was.OfPackages() && was.SenderID == d.SenderID && was.Standing == d.Standing && was.Incoming == d.Incoming
+	}), d)
 	return changed
 }
 

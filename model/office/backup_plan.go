@@ -144,12 +144,16 @@ func (o *Office) BackupToday(ctx context.Context) error {
 }
 
 // beforeRisk makes an automatic backup before something that changes much, where the latest does not hold everything; not under Preview.
-func (o *Office) beforeRisk(ctx context.Context, reason string) error {
+// What allowed refuses needs none.
+func (o *Office) beforeRisk(ctx context.Context, reason string, allowed func(*store.Reader) error) error {
 	if previewing(ctx) {
 		return nil
 	}
 	last, err := o.LastBackup()
 	if err != nil || !last.IsZero() && !o.changedSinceBackup(ctx) {
+		return err
+	}
+	if err := o.db.Read(ctx, allowed); err != nil {
 		return err
 	}
 	_, err = o.BackupNow(ctx, reason)

@@ -105,18 +105,29 @@ func TestTheSecondPlaceIsToldWithItsAge(t *testing.T) {
 	}
 }
 
-// Before a year is finalised there is a backup that holds everything; one that does already is enough, and a trial makes none.
+// Before a year is finalised there is a backup that holds everything; one that does already is enough, and neither a trial nor what is
+// refused makes one.
 func TestThereIsABackupBeforeWhatChangesMuch(t *testing.T) {
 	o, ctx := emptyOffice(t), context.Background()
 	count := func() int { all, _ := o.Backups(); return len(all) }
-	if err := o.beforeRisk(Preview(ctx), "核定前"); err != nil || count() != 0 {
+	anything := func(*store.Reader) error { return nil }
+	if err := o.beforeRisk(Preview(ctx), "核定前", anything); err != nil || count() != 0 {
 		t.Fatalf("a trial made %d backups: %v", count(), err)
 	}
 	putBranch(t, o, "明理所党支部")
 	o.now = func() time.Time { return time.Now().Add(time.Minute) } // a backup's name tells its second
+	if _, err := o.Finalise(ctx, 2026, "2026-12-01"); err == nil {
+		t.Fatal("an empty year was finalised")
+	}
+	if _, err := o.Archive(ctx, 2026, "2026-01-01"); err == nil {
+		t.Fatal("an empty year was archived")
+	}
+	if count() != 0 {
+		t.Errorf("what was refused left %d backups", count())
+	}
 	for range 2 {
-		if _, err := o.Finalise(ctx, 2026, "2026-12-01"); err == nil {
-			t.Fatal("an empty year was finalised")
+		if err := o.beforeRisk(ctx, "核定前", anything); err != nil {
+			t.Fatal(err)
 		}
 	}
 	if all, _ := o.Backups(); len(all) != 1 || all[0].Reason != "核定前" {

@@ -112,6 +112,32 @@ func TestPackagesOfTomorrow(t *testing.T) {
 	}
 }
 
+// Of three packages the one counts that was said to count last, also where the same was said before and something else in between.
+func TestTheLastWordAboutPackagesCounts(t *testing.T) {
+	o, ctx := newDistrict(t), context.Background()
+	paths := map[string]string{}
+	for name, day := range map[string]int{"70.00": 10, "80.00": 15, "90.00": 20} {
+		mark := model.Points(day*200 + 5000)
+		paths[name] = packed(t, manifestOf(1, 2026, day), []model.YearFigures{figuresOf(2026, day, false, mark)}, nil, packages.For{})
+	}
+	take(t, o, paths["70.00"])
+	take(t, o, paths["80.00"])
+	take(t, o, paths["90.00"])
+	for i, name := range []string{"70.00", "80.00", "90.00", "70.00", "90.00", "80.00", "70.00"} {
+		plan := planTake(t, o, paths[name])
+		if err := o.Insist(ctx, plan, plan.Overtaken()...); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := o.Take(ctx, plan, nil); err != nil {
+			t.Fatal(err)
+		}
+		r := comparison(t, o).Rows[0]
+		if got := district.Mean.Text(r.Sums.Values[district.Mean]); got != name {
+			t.Errorf("step %d: %s counts, %s was said to", i, got, name)
+		}
+	}
+}
+
 // A year without members or meetings has no number of findings, and nothing is compared with it.
 func TestYearsWithoutRecordsAreNotCompared(t *testing.T) {
 	o := newDistrict(t)

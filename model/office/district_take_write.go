@@ -35,11 +35,15 @@ func (o *Office) Take(ctx context.Context, plan *TakePlan, settled []model.Settl
 	if len(good) == 0 {
 		return 0, nil
 	}
-	if err := o.beforeRisk(ctx, "收数据包前"); err != nil {
+	allowed := func(r *store.Reader) error {
+		_, err := districtOf(r)
+		return err
+	}
+	if err := o.beforeRisk(ctx, "收数据包前", allowed); err != nil {
 		return 0, err
 	}
 	return o.write(ctx, "import", takeWords(good), func(tx *store.Tx) error {
-		if _, err := districtOf(&tx.Reader); err != nil {
+		if err := allowed(&tx.Reader); err != nil {
 			return err
 		}
 		had, err := tx.Packages()

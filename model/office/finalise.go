@@ -29,33 +29,14 @@ func (o *Office) finalise(ctx context.Context, year int, decidedOn model.Date, a
 	if anyway && why != "" {
 		text += "：" + why
 	}
-	if err := o.beforeRisk(ctx, "核定前"); err != nil {
+	allowed := func(r *store.Reader) (*model.YearFacts, error) { return o.finalisable(r, year, decidedOn, anyway, why) }
+	if err := o.beforeRisk(ctx, "核定前", func(r *store.Reader) error { _, err := allowed(r); return err }); err != nil {
 		return 0, err
 	}
 	return o.write(ctx, finalising, text, func(tx *store.Tx) error {
-		y, err := openYear(&tx.Reader, year)
+		f, err := allowed(&tx.Reader)
 		if err != nil {
 			return err
-		}
-		f, err := o.facts(&tx.Reader, year)
-		if err != nil {
-			return err
-		}
-		if obstacles := Obstacles(f); len(obstacles) > 0 {
-			return model.Errorf(model.Conflict, "不能核定：%s", strings.Join(ObstacleLabels(obstacles), "；"))
-		}
-		check, err := o.beforeFinalising(&tx.Reader, f)
-		if err != nil {
-			return err
-		}
-		if err := check.CheckDay(decidedOn); err != nil {
-			return err
-		}
-		if doubts := check.Doubts(decidedOn); len(doubts) > 0 && !anyway {
-			return model.Errorf(model.Conflict, "不能核定：%s。先办好；仍要核定的，命令行加 --anyway%s", strings.Join(doubts, "；"), check.whyFlag(decidedOn))
-		}
-		if check.NeedsWhy(decidedOn) && why == "" {
-			return model.FieldErrorf("why", "%s；仍要核定的，写明理由（命令行用 --why）", strings.Join(check.Doubts(decidedOn), "；"))
 		}
 		var kept []model.Ranking
 		for _, g := range f.All() {
@@ -67,9 +48,41 @@ func (o *Office) finalise(ctx context.Context, year int, decidedOn model.Date, a
 		if err := tx.PutRankings(year, kept); err != nil {
 			return err
 		}
+		y, err := tx.AssessmentYear(year)
+		if err != nil {
+			return err
+		}
 		y.Finalised, y.FinalisedAt, y.DecidedOn = true, o.now(), decidedOn
 		return tx.PutAssessmentYear(y)
 	})
+}
+
+// finalisable reads a year that is to be finalised and refuses what stands in the way.
+func (o *Office) finalisable(r *store.Reader, year int, decidedOn model.Date, anyway bool, why string) (*model.YearFacts, error) {
+	if _, err := openYear(r, year); err != nil {
+		return nil, err
+	}
+	f, err := o.facts(r, year)
+	if err != nil {
+		return nil, err
+	}
+	if obstacles := Obstacles(f); len(obstacles) > 0 {
+		return nil, model.Errorf(model.Conflict, "不能核定：%s", strings.Join(ObstacleLabels(obstacles), "；"))
+	}
+	check, err := o.beforeFinalising(r, f)
+	if err != nil {
+		return nil, err
+	}
+	if err := check.CheckDay(decidedOn); err != nil {
+		return nil, err
+	}
+	if doubts := check.Doubts(decidedOn); len(doubts) > 0 && !anyway {
+		return nil, model.Errorf(model.Conflict, "不能核定：%s。先办好；仍要核定的，命令行加 --anyway%s", strings.Join(doubts, "；"), check.whyFlag(decidedOn))
+	}
+	if check.NeedsWhy(decidedOn) && why == "" {
+		return nil, model.FieldErrorf("why", "%s；仍要核定的，写明理由（命令行用 --why）", strings.Join(check.Doubts(decidedOn), "；"))
+	}
+	return f, nil
 }
 
 // fixMarks writes the final marks of a group out, and takes away the decisions that lapsed and are not asked about again, so

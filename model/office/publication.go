@@ -282,28 +282,37 @@ func (o *Office) Archive(ctx context.Context, year int, on model.Date) (int64, e
 	if o.Today().Before(on) {
 		return 0, model.FieldErrorf("on", "归档日期还没有到")
 	}
-	if err := o.beforeRisk(ctx, "归档前"); err != nil {
+	allowed := func(r *store.Reader) error { return o.archivable(r, year, on) }
+	if err := o.beforeRisk(ctx, "归档前", allowed); err != nil {
 		return 0, err
 	}
 	return o.write(ctx, archiving, fmt.Sprintf("归档 %d 年度考核", year), func(tx *store.Tx) error {
-		if _, err := unarchivedYear(&tx.Reader, year); err != nil {
+		if err := allowed(&tx.Reader); err != nil {
 			return err
-		}
-		f, err := o.facts(&tx.Reader, year)
-		if err != nil {
-			return err
-		}
-		if missing := missingBeforeArchive(f, o.Today()); len(missing) > 0 {
-			return model.Errorf(model.Conflict, "不能归档：%s", strings.Join(missingLabels(missing), "；"))
-		}
-		if on.Before(f.Publication.Last) {
-			return model.FieldErrorf("on", "归档日期早于公示结束（%s）", f.Publication.Last.Long())
-		}
-		for i := range f.Objections {
-			if closed := f.Objections[i].Closed; on.Before(closed) {
-				return model.FieldErrorf("on", "归档日期早于异议办结（%s）", closed.Long())
-			}
 		}
 		return tx.ArchiveYear(year, on)
 	})
+}
+
+// archivable refuses what stands in the way of archiving a year on a day.
+func (o *Office) archivable(r *store.Reader, year int, on model.Date) error {
+	if _, err := unarchivedYear(r, year); err != nil {
+		return err
+	}
+	f, err := o.facts(r, year)
+	if err != nil {
+		return err
+	}
+	if missing := missingBeforeArchive(f, o.Today()); len(missing) > 0 {
+		return model.Errorf(model.Conflict, "不能归档：%s", strings.Join(missingLabels(missing), "；"))
+	}
+	if on.Before(f.Publication.Last) {
+		return model.FieldErrorf("on", "归档日期早于公示结束（%s）", f.Publication.Last.Long())
+	}
+	for i := range f.Objections {
+		if closed := f.Objections[i].Closed; on.Before(closed) {
+			return model.FieldErrorf("on", "归档日期早于异议办结（%s）", closed.Long())
+		}
+	}
+	return nil
 }

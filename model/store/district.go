@@ -200,9 +200,13 @@ var settlements = newTable("settlement", "id, sender_id, year, branch, stood, in
 // Settlements returns the decisions about results that later packages tell differently.
 func (r *Reader) Settlements() ([]model.Settlement, error) { return settlements.list(r, "") }
 
-// PutSettlement keeps a decision in the place of an earlier one about the same.
+// PutSettlement keeps a decision, as the last of all, instead of an earlier one about the same: decisions about packages count in the
+// order in which they were made.
 func (tx *Tx) PutSettlement(s model.Settlement) error {
-	_, err := tx.exec(`INSERT INTO settlement (sender_id, year, branch, stood, incoming, taken) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT (sender_id, year, branch, stood, incoming) DO UPDATE SET taken = excluded.taken`, settlements.fields(&s)[1:]...)
+	about := settlements.fields(&s)[1:]
+	if _, err := tx.exec("DELETE FROM settlement WHERE sender_id = ? AND year = ? AND branch = ? AND stood = ? AND incoming = ?", about[:5]...); err != nil {
+		return failure(err, "")
+	}
+	_, err := tx.exec("INSERT INTO settlement (sender_id, year, branch, stood, incoming, taken) VALUES (?, ?, ?, ?, ?, ?)", about...)
 	return failure(err, "")
 }
