@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -9,7 +10,8 @@ import (
 func TestTheSampleIsMadeAtAStage(t *testing.T) {
 	dir := t.TempDir()
 	code, out, errs := ctl(t, "--json", "demo", dir, "--stage", "测评")
-	if code != 0 || !strings.Contains(out, `"stage":"ballot"`) || !strings.Contains(out, `"day":"2026-12-16"`) {
+	var made struct{ Stage, Day, Next string }
+	if err := json.Unmarshal([]byte(out), &made); code != 0 || err != nil || made.Stage != "ballot" || made.Day != "2026-12-16" || !strings.Contains(made.Next, "还有 3 组测评票没有录完") {
 		t.Fatalf("exit %d: %s %s", code, out, errs)
 	}
 	status := committee{t, filepath.Join(dir, "demo.db")}.stage("ballot")
