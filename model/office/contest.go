@@ -89,6 +89,7 @@ func (o *Office) contest(r *store.Reader, year int) (*paper.Contest, map[int64]r
 				c.Judges = append(c.Judges, sheet.Judge)
 			}
 		}
+		markExtremes(p.Scores, def.Contest.Trim)
 		c.Projects, entrants = append(c.Projects, p), append(entrants, x)
 	}
 	ranking := scoring.RankProjects(year, entrants, def.Contest.Quota, def.Contest.Trim)
@@ -133,6 +134,20 @@ func (o *Office) rankRows(r *store.Reader, e *RegisterEntries) error {
 		}
 	}
 	return nil
+}
+
+// markExtremes marks the highest and the lowest mark of a project where they do not count.
+func markExtremes(scores []paper.JudgeScore, trim int) {
+	var places []int
+	var totals []model.Points
+	for i, s := range scores {
+		if s.Whole && !s.Away {
+			places, totals = append(places, i), append(totals, s.Total)
+		}
+	}
+	if low, high, ok := scoring.Extremes(totals, trim); ok {
+		scores[places[low]].Extreme, scores[places[high]].Extreme = "最低分", "最高分"
+	}
 }
 
 func key(name string) string { return strings.Join(strings.Fields(name), "") }
@@ -217,7 +232,7 @@ func (o *Office) AwardProjects(ctx context.Context, year int, on model.Date) (in
 	return o.onContest(ctx, year, fmt.Sprintf("表彰 %d 年度优秀项目", year), func(def *record.Register, c *paper.Contest, p *paper.Entrant, e *record.Entry) error {
 		if e.State == def.Contest.Published {
 			if !p.To.Before(on) {
-				return model.Errorf(model.Invalid, "“%s”公示到 %s，公示结束以后再表彰", p.Name, p.To)
+				return model.FieldErrorf("on", "“%s”公示到 %s，公示结束以后再表彰", p.Name, p.To)
 			}
 			def.Set(e, "awarded_on", string(on))
 			bringTo(def, e, def.Contest.Awarded)

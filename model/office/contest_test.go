@@ -3,10 +3,12 @@ package office
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/paper"
 )
 
 func TestTheBestProjectsOfAYearAreRankedPublishedAndHonoured(t *testing.T) {
@@ -90,6 +92,22 @@ func TestTheRulesOfTheChoiceAreSetByPeople(t *testing.T) {
 	}
 	if c, err := o.BestProjects(ctx, 2026); err != nil || c.Days != 5 || c.Trim != 5 {
 		t.Errorf("undone: %+v %v", c, err)
+	}
+}
+
+// From so many judges on the pane and the paper can say whose mark does not count.
+func TestMarksThatDoNotCountAreNamed(t *testing.T) {
+	away := paper.JudgeScore{Judge: "石颖敏", Whole: true, Away: true, Total: 99_00}
+	scores := []paper.JudgeScore{{Judge: "许慧", Whole: true, Total: 84_00}, away, {Judge: "周临", Whole: true, Total: 84_00}, {Judge: "任雨刚", Whole: true, Total: 87_00}}
+	markExtremes(scores, 4)
+	for _, s := range scores {
+		if s.Extreme != "" {
+			t.Errorf("three judges of four: %+v", s)
+		}
+	}
+	markExtremes(scores, 3)
+	if got := []string{scores[0].Extreme, scores[1].Extreme, scores[2].Extreme, scores[3].Extreme}; !slices.Equal(got, []string{"最低分", "", "", "最高分"}) {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -41,6 +41,7 @@ type JudgeScore struct {
 	Judge       string
 	Total       model.Points
 	Whole, Away bool
+	Extreme     string // 最高分 or 最低分 of one that does not count in the mean; "" for one that counts
 }
 
 // Order takes rank, mean and grade from a ranking over and puts the projects in its order.

@@ -89,9 +89,11 @@ func RankProjects(year int, entrants []Entrant, percent, trim int) *model.Rankin
 
 // meanOf is the mean of the judges' totals, rounded half up to hundredths.
 func meanOf(totals []model.Points, trim int) model.Points {
-	totals = slices.Sorted(slices.Values(totals))
-	if n := len(totals); trim > 2 && n >= trim {
-		totals = totals[1 : n-1]
+	if low, high, ok := Extremes(totals, trim); ok {
+		totals = slices.Clone(totals)
+		for _, i := range []int{max(low, high), min(low, high)} {
+			totals = slices.Delete(totals, i, i+1)
+		}
 	}
 	sum := model.Points(0)
 	for _, p := range totals {
@@ -99,4 +101,24 @@ func meanOf(totals []model.Points, trim int) model.Points {
 	}
 	n := model.Points(len(totals))
 	return (2*sum + n) / (2 * n)
+}
+
+// Extremes are the places of the lowest and the highest of the judges' totals, which do not count from trim judges on; ok is false
+// where all count.
+func Extremes(totals []model.Points, trim int) (low, high int, ok bool) {
+	if trim < 3 || len(totals) < trim {
+		return 0, 0, false
+	}
+	high = len(totals) - 1 // of equal totals two different ones
+	for i, p := range totals {
+		if p < totals[low] {
+			low = i
+		}
+	}
+	for i, p := range totals {
+		if i != low && (high == low || p > totals[high]) {
+			high = i
+		}
+	}
+	return low, high, true
 }

@@ -44,6 +44,14 @@ var all = sync.OnceValue(func() []Sector {
 	return list
 })
 
+// OwnName is the name of the sector as a committee of it may keep it: "" for the general one, whose committees give their own.
+func (s Sector) OwnName() string {
+	if s.General && s.Name == Label(s.ID) {
+		return ""
+	}
+	return s.Name
+}
+
 // All are the sectors in the order in which they are offered.
 func All() []Sector { return slices.Clone(all()) }
 

@@ -12,11 +12,12 @@ import (
 
 // StateStep is a state that a record goes through, with the day it reached it.
 type StateStep struct {
-	Name string
-	Date string // "" where it is not known
+	Name    string
+	Date    string // "" where it is not known
+	Skipped bool   // the record went past it without being in it
 }
 
-// StateSteps shows the states of a record as circles on a line, 54 high: those behind it ticked, the present one with a
+// StateSteps shows the states of a record as circles on a line, 54 high: those it was in before ticked, the present one with a
 // ring of accent.
 type StateSteps struct {
 	widget.BaseWidget
@@ -74,6 +75,8 @@ func (s *StateSteps) draw(i int, step StateStep) []fyne.CanvasObject {
 	all := []fyne.CanvasObject{circle}
 	ink, line := look.Text2, look.Line
 	switch {
+	case step.Skipped:
+		line = look.Pick
 	case i < s.now:
 		circle.FillColor, circle.StrokeColor = look.Color(look.Pick), look.Color(look.Pick)
 		tick := draw.IconImage()

@@ -221,6 +221,14 @@ func (s *Screen[T]) Reload(then func()) {
 	}, then)
 }
 
+// Current is the ID of the row that is chosen, 0 for none.
+func (s *Screen[T]) Current() int64 {
+	if row, ok := s.Table.Current(); ok {
+		return s.spec.Key(row)
+	}
+	return 0
+}
+
 // Choose makes a record current, with the filters taken away when they hide it, and shows its pane; 0 keeps the one
 // that is current, or takes the first.
 func (s *Screen[T]) Choose(id int64) {

@@ -2,6 +2,7 @@ package registers
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,4 +40,38 @@ func TestAnAgreementFromAMatchIsSignedAndKept(t *testing.T) {
 	s.renew(r)
 	settle(tr)
 	tr.Sees("续签中 1", "草拟 1", "GJ-001")
+}
+
+// The states of an agreement that was ended before anything was done do not say that it was kept and renewed.
+func TestStatesThatAnEntryNeverWasInAreNotTicked(t *testing.T) {
+	tr, s, need, offer := lists(t)
+	ctx := context.Background()
+	if _, err := tr.Office.Claim(ctx, need, offer); err != nil {
+		t.Fatal(err)
+	}
+	id, _, err := tr.Office.DraftAgreement(ctx, need)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tr.Office.SignAgreement(ctx, id, tr.Office.Today()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tr.Office.EndAgreement(ctx, id, tr.Office.Today(), "场地改造"); err != nil {
+		t.Fatal(err)
+	}
+	past, err := tr.Office.EntryHistory(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Shown(id)
+	settle(tr)
+	var skipped []string
+	for _, st := range statesOf(s.def, s.entries.Rows()[0], past, 2026) {
+		if st.Skipped {
+			skipped = append(skipped, st.Name)
+		}
+	}
+	if !slices.Equal(skipped, []string{"履行", "续签中"}) {
+		t.Errorf("skipped: %v", skipped)
+	}
 }

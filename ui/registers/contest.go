@@ -60,6 +60,8 @@ func contestNote(c *paper.Contest, r row) fyne.CanvasObject {
 				said = "回避"
 			case !s.Whole:
 				said = "没有打完"
+			case s.Extreme != "":
+				said = s.Extreme + "，不计　" + said
 			}
 			box.Add(kit.Spread(look.Gap8, []fyne.CanvasObject{text.Body(s.Judge).In(look.Text2)}, []fyne.CanvasObject{text.Body(said)}))
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -42,6 +43,15 @@ func TestTheBestProjectsStandInThePane(t *testing.T) {
 		next, _ := s.def.Next(&s.entries.Rows()[0].Entry)
 		s.bring(s.def, s.entries.Rows()[0], next)
 		settle(tr)
+	}
+	if _, err := tr.Office.SetContestRules(context.Background(), office.ContestRules{Quota: 50, Days: 5}); err != nil {
+		t.Fatal(err)
+	}
+	s.Changed()
+	tr.Settle()
+	settle(tr)
+	if id := s.entries.Current(); id != first {
+		t.Errorf("after other rules %d is chosen", id)
 	}
 	tr.Press("公示 2026 年度结果")
 	tr.Press("开始公示")

@@ -156,6 +156,11 @@ func join(parts ...string) string {
 // stateSteps draws the states; the days on which the entry came into each are those that give them, else of its history. They
 // bear their year where it is not the present one.
 func stateSteps(def record.Register, r row, past []office.EntryChange, year int) fyne.CanvasObject {
+	return kit.NewStateSteps(statesOf(def, r, past, year), stateAt(def, r.State))
+}
+
+// statesOf are the states that stateSteps draws. Those after the first one of the history in which the entry never was are skipped.
+func statesOf(def record.Register, r row, past []office.EntryChange, year int) []kit.StateStep {
 	steps := make([]kit.StateStep, len(def.States))
 	now := stateAt(def, r.State)
 	for i, st := range def.States {
@@ -170,8 +175,11 @@ func stateSteps(def record.Register, r row, past []office.EntryChange, year int)
 				break
 			}
 		}
+		if len(past) > 0 && steps[i].Date == "" {
+			steps[i].Skipped = i < now && i > stateAt(def, past[len(past)-1].State)
+		}
 	}
-	return kit.NewStateSteps(steps, now)
+	return steps
 }
 
 // dueNote says what is due, when, and what settles it; nil when nothing is.

@@ -140,6 +140,9 @@ func (s *Screen) show(id string, entry int64, focus bool) {
 	}
 	def := s.all[at].Register
 	if s.entries == nil || !reflect.DeepEqual(def, s.def) {
+		if entry == 0 && s.entries != nil && s.def.ID == def.ID { // the same register, differently: what was chosen stays chosen
+			entry = s.entries.Current()
+		}
 		s.def = def
 		s.entries = records.New(s.d, s.spec(def))
 	}

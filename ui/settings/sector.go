@@ -26,7 +26,7 @@ func (s *Screen) sectorSelect(c model.Committee) *kit.Select {
 		was, _ := sectors.Find(before)
 		now, _ := sectors.Find(o.ID)
 		before = o.ID
-		for name, words := range map[string][2]string{"sector_name": {was.Name, now.Name}, "unit_word": {was.Unit, now.Unit}, "licence_word": {was.Licence, now.Licence},
+		for name, words := range map[string][2]string{"sector_name": {was.OwnName(), now.OwnName()}, "unit_word": {was.Unit, now.Unit}, "licence_word": {was.Licence, now.Licence},
 			"unit_kinds": {strings.Join(was.UnitKinds, "、"), strings.Join(now.UnitKinds, "、")}} {
 			if e := s.form.Entry(name); e != nil && e.Value() == words[0] {
 				e.SetText(words[1])
@@ -56,7 +56,7 @@ func (s *Screen) sectorFields(c model.Committee) fyne.CanvasObject {
 	schemes.SetChosenID(of.Scheme)
 	pioneers.SetChosenID(of.Pioneer)
 	return kit.VBox(look.Gap12,
-		kit.FormGrid(2, entry("sector_name", "行业叫什么", of.Name, "如 物业服务"), entry("unit_word", "单位怎么称呼", of.Unit, "如 企业")),
+		kit.FormGrid(2, entry("sector_name", "行业叫什么", of.OwnName(), "如 物业服务"), entry("unit_word", "单位怎么称呼", of.Unit, "如 企业")),
 		entry("unit_kinds", "单位有哪几类，用顿号分开", strings.Join(of.UnitKinds, "、"), "如 物业企业、项目部"),
 		kit.FormGrid(2, entry("licence_word", "许可证号叫什么", of.Licence, "如 资质证书号"), kit.NewField("台账", kit.HBox(look.Gap8, kit.NewButton("选用哪些台账", s.chooseRegisters)))),
 		kit.FormGrid(2, s.form.Add("first_scheme", "新年度从哪份方案开始", schemes), s.form.Add("first_pioneer", "先锋指数从哪份办法开始", pioneers)))

@@ -7,10 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/store"
+	"github.com/shuangbai/shuangbai/resources/sectors"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -250,4 +254,23 @@ func TestAttachmentsThatNothingNeedsAreCleanedUpAfterAQuestion(t *testing.T) {
 	}
 	tr.Press("清理 1 个文件")
 	tr.Wait("the cleaning", func() bool { _, err := os.Stat(left); return os.IsNotExist(err) })
+}
+
+// A committee of a sector that does not ship says what the sector is called: the general one's name is nobody's.
+func TestTheNameOfAnotherSectorIsAskedFor(t *testing.T) {
+	tr, s := open(t, Actions{})
+	choice := s.form.Field("sector").Control.(*kit.Select)
+	for range sectors.All() { // the last of them
+		choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	if name := s.form.Value("sector_name"); name != "" {
+		t.Errorf("the sector is called %s", name)
+	}
+	tr.Press("保存资料")
+	tr.Sees("写上行业叫什么")
+	tr.Type("行业叫什么", "物业服务")
+	tr.Press("保存资料")
+	if of, err := tr.Office.Sector(context.Background()); err != nil || of.Name != "物业服务" {
+		t.Errorf("%+v %v", of, err)
+	}
 }
