@@ -206,7 +206,7 @@ func UnsealFile(ctx context.Context, path string, key Key, now func() time.Time)
 }
 
 // ChangePassword gives a closed sealed data file another password; key is its password or its recovery code. Earlier backups keep the
-// former password. Under Preview it only refuses what it would refuse.
+// former password, and whoever has one of them with it can open the file too: only taking the password off and setting another makes a new key. Under Preview it only refuses what it would refuse.
 func ChangePassword(ctx context.Context, path string, key Key, password string) error {
 	if err := CheckPassword(password); err != nil {
 		return err
@@ -214,8 +214,8 @@ func ChangePassword(ctx context.Context, path string, key Key, password string) 
 	return changeSecret(ctx, path, key, seal.Secret{Password: password})
 }
 
-// ChangeRecovery gives a closed sealed data file another recovery code, which must have been typed: the former recovery sheet is
-// worth nothing any more. Earlier backups keep the former code.
+// ChangeRecovery gives a closed sealed data file another recovery code, which must have been typed. Earlier backups keep the
+// former code, and whoever has one of them with the former sheet can open the file too, see ChangePassword.
 func ChangeRecovery(ctx context.Context, path string, key Key, code RecoveryCode, typed string) error {
 	if err := CheckTyped(code, typed); err != nil {
 		return err

@@ -25,12 +25,17 @@
 //	  72  88  the master key, wrapped with the password
 //	 160  88  the master key, wrapped with the recovery code
 //	 248     zero
+//	4048  16  "SHUANGBAI-SEALED" again, which tells a header whose beginning was damaged
 //	4064  32  HMAC(header key, bytes 0 to 4063)
 //
-// A wrapped key is a salt of 16 bytes, a nonce of 24, and XChaCha(wrapping key, nonce, master key) of 48, with
-// "shuangbai seal v1 slot password" or "shuangbai seal v1 slot recovery", bytes 16 to 31 of the header and the seal id as
-// additional data. The wrapping key of the password, as UTF-8 in the form NFKC, is Argon2id(password, salt); that of the
-// recovery code, its 20 bytes, is HKDF(code, salt, "shuangbai seal v1 recovery").
+// A copy counts when its HMAC is right; of two that differ the one with the higher generation. Argon2id takes at most 256 MiB, and
+// passes times memory at most 1 GiB.
+//
+// A wrapped key is a salt of 16 bytes, a nonce of 24, and XChaCha(wrapping key, nonce, master key) of 48. The additional data are, of
+// the password, "shuangbai seal v1 slot password", bytes 16 to 31 of the header and the seal id; of the recovery code,
+// "shuangbai seal v1 slot recovery" and the seal id. The wrapping key has 32 bytes. That of the password, as UTF-8 in the form NFKC, is
+// Argon2id(password, salt), version 0x13; that of the recovery code, its 20 bytes, is HKDF(code, salt, "shuangbai seal v1 recovery").
+// How people write the code is at RecoveryCode.
 //
 // The other keys are HKDF(master, file id, info) with the info
 //
@@ -40,15 +45,29 @@
 //	"shuangbai seal v1 wal"      64 bytes, XTS
 //	"shuangbai seal v1 journal"  64 bytes, XTS
 //
+// Of a key for XTS the first 32 bytes are for the data, the others for the tweak.
+//
 // After the header come the pages of the database, of 4096 bytes with 16 of them reserved (byte 20 of the database's own
-// header). Page n, from 1, of the database lies at 8192 + (n-1)*4096, from page 0x3fffe on 4096 further: the 4096 bytes
-// at 1 GiB, where SQLite has its locks, hold nothing, because Windows lets nobody read or write a locked byte. Of each page
+// header). Page n, from 1, of the database lies at 8192 + (n-1)*4096, from page 0x3ffff on 4096 further: the 4096 bytes
+// at 1 GiB, where SQLite has its locks, hold nothing, because Windows lets nobody read or write a locked byte. Page 0x40001, which holds the same bytes of the
+// database, is never used by SQLite. Of each page
 // the first 4080 bytes are XTS(main key, tweak n), the last 16 are the first 16 of HMAC(mac key, n as 8 bytes,
 // those 4080 bytes); SQLite sees zeros there.
 //
 // The WAL and the rollback journal, which have no header, are XTS in units of 512 bytes with the number of the unit, from 0, as
-// tweak; the length is rounded up to 16. Temporary files have a random key that is in memory alone. The memory file
-// of a WAL (-shm) is not sealed: it holds numbers of pages and sums.
+// tweak; the length is rounded up to 16, so that the last unit may be shorter (whole blocks, no stealing of ciphertext). Inside they are
+// SQLite's own formats, https://sqlite.org/fileformat2.html. Temporary files have a random key that is in memory alone. The memory file
+// of a WAL (-shm) is not sealed: it holds numbers of pages and, in its header, the running sum of the frames of the WAL, which is linear
+// in what they hold: 64 bits against which a guess of all of them can be tried. It goes when the database is closed.
 //
-// Contents that lie beside the database are sealed by Content, see there.
+// Contents that lie beside the database are sealed by Contents, see there.
+//
+// # What is not hidden, and not found
+//
+// Names and sizes of files, and numbers of pages. Whoever has two states of a disk sees which blocks of 16 bytes at the same place
+// are the same in both; the WAL begins at its start again after each writing back. A MAC proves that a page is one of this file and
+// this place, not that it is the latest: an older state of the same file, of one of its pages, of its WAL or its journal, as a copy of the
+// disk has it, is not found by it, but only by the change log and by what the program knows of the last change. A WAL that was changed
+// is read up to the first frame that does not fit, as SQLite does. Whoever has an older copy and its password has the master key, which
+// another password does not change.
 package seal

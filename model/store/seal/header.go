@@ -169,13 +169,17 @@ func (f *Found) Header(k Key) (h Header, err error) {
 
 // Known returns the proven header with the key that the registry holds for it.
 func (f *Found) Known() (Header, Key, error) {
+	failed := error(ErrLocked)
 	for _, c := range f.copies {
 		if k, ok := keyOf(c.Seal); ok {
 			h, err := f.Header(k)
-			return h, k, err
+			if err == nil {
+				return h, k, nil
+			}
+			failed = err
 		}
 	}
-	return Header{}, Key{}, ErrLocked
+	return Header{}, Key{}, failed
 }
 
 // ForCopy is the header of a new copy of the database: the same passwords, a file id of its own.

@@ -2,10 +2,12 @@ package seal
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"sync"
 
 	"golang.org/x/crypto/argon2"
@@ -13,11 +15,26 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Key is the master key of a seal.
+// Key is the master key of a seal. It is never printed.
 type Key struct {
 	seal   ID
 	master [32]byte
 }
+
+// hidden is what a secret prints as, in a log or the report of a crash.
+const hidden = "…"
+
+// String implements fmt.Stringer.
+func (Key) String() string { return hidden }
+
+// GoString implements fmt.GoStringer.
+func (Key) GoString() string { return hidden }
+
+// String implements fmt.Stringer.
+func (Secret) String() string { return hidden }
+
+// GoString implements fmt.GoStringer.
+func (Secret) GoString() string { return hidden }
 
 // Seal is the seal that the key belongs to.
 func (k Key) Seal() ID { return k.seal }
@@ -72,8 +89,12 @@ func New(password string, code RecoveryCode) (Header, Key) {
 	return h.ForCopy(), k
 }
 
-// Change wraps the key with another password or recovery code, in the place of the former one.
+// Change wraps the key with another password or recovery code, in the place of the former one; a password takes as long to try as one
+// of a new seal.
 func (h Header) Change(k Key, to Secret) Header {
+	if to.Code == nil {
+		h.cost = usualCost
+	}
 	h.wrap(k, to)
 	return h
 }
@@ -82,7 +103,9 @@ func (h Header) Change(k Key, to Secret) Header {
 func (f *Found) Open(with Secret) (Header, Key, error) {
 	failed := error(ErrWrongKey)
 	var tried []byte
-	for _, c := range f.copies {
+	usualFirst := slices.Clone(f.copies) // a damaged cost takes its time for nothing
+	slices.SortStableFunc(usualFirst, func(a, b foundCopy) int { return cmp.Compare(distance(a.cost), distance(b.cost)) })
+	for _, c := range usualFirst {
 		s := append(c.additional(with), c.slot(with)[:]...)
 		if bytes.Equal(s, tried) { // a password takes its time
 			continue
@@ -119,16 +142,15 @@ func (h *Header) slot(of Secret) *slot {
 	return &h.password
 }
 
-// additional is what a slot is bound to.
+// additional is what a slot is bound to: that of the recovery code not to the cost of passwords, which another password may raise.
 func (h *Header) additional(of Secret) []byte {
-	name := "password"
 	if of.Code != nil {
-		name = "recovery"
+		return append([]byte("shuangbai seal v1 slot recovery"), h.Seal[:]...)
 	}
 	b := make([]byte, 32)
 	b[16] = version
 	h.cost.put(b)
-	return append(append([]byte("shuangbai seal v1 slot "+name), b[16:]...), h.Seal[:]...)
+	return append(append([]byte("shuangbai seal v1 slot password"), b[16:]...), h.Seal[:]...)
 }
 
 func (h *Header) wrap(k Key, with Secret) {
@@ -167,6 +189,14 @@ func (h *Header) wrappingKey(of Secret, salt []byte) []byte {
 	return argon2.IDKey(norm.NFKC.Bytes([]byte(of.Password)), salt, h.cost.passes, h.cost.memory, h.cost.lanes, 32)
 }
 
+// distance is 0 for the usual cost and 1 for any other.
+func distance(c cost) int {
+	if c == usualCost {
+		return 0
+	}
+	return 1
+}
+
 // cost is what Argon2id takes: memory in KiB.
 type cost struct {
 	passes, memory uint32
@@ -189,7 +219,8 @@ func readCost(b []byte) cost {
 	return cost{binary.BigEndian.Uint32(b[20:]), binary.BigEndian.Uint32(b[24:]), b[17]}
 }
 
-// sane keeps a damaged header from taking all memory: at most 1 GiB.
+// sane keeps a damaged header from taking all memory or all time: at most 256 MiB, and 1 GiB over all passes.
 func (c cost) sane() bool {
-	return c.passes >= 1 && c.passes <= 64 && c.lanes >= 1 && c.lanes <= 64 && c.memory >= 8 && c.memory <= 1<<20
+	return c.passes >= 1 && c.passes <= 64 && c.lanes >= 1 && c.lanes <= 64 && c.memory >= 8 && c.memory <= 256<<10 &&
+		c.passes*c.memory <= 1<<20
 }

@@ -46,7 +46,7 @@ func TestAReaderMadeFromTheFormat(t *testing.T) {
 	}
 	want := vectors{Password: "双百 2026", RecoveryCode: code.String(), Keys: map[string][]byte{}}
 
-	if string(b[:16]) != "SHUANGBAI-SEALED" || b[16] != 1 || !bytes.Equal(b[:4096], b[4096:8192]) {
+	if string(b[:16]) != "SHUANGBAI-SEALED" || string(b[4048:4064]) != "SHUANGBAI-SEALED" || b[16] != 1 || !bytes.Equal(b[:4096], b[4096:8192]) {
 		t.Fatal("another header")
 	}
 	wrapping := argon2.IDKey([]byte("双百 2026"), b[72:88], binary.BigEndian.Uint32(b[20:]), binary.BigEndian.Uint32(b[24:]), b[17], 32)
@@ -57,7 +57,7 @@ func TestAReaderMadeFromTheFormat(t *testing.T) {
 	}
 	wrapping, _ = hkdf.Key(sha256.New, code[:], b[160:176], "shuangbai seal v1 recovery", 32)
 	aead, _ = chacha20poly1305.NewX(wrapping)
-	again, err := aead.Open(nil, b[176:200], b[200:248], append([]byte("shuangbai seal v1 slot recovery"), b[16:48]...))
+	again, err := aead.Open(nil, b[176:200], b[200:248], append([]byte("shuangbai seal v1 slot recovery"), b[32:48]...))
 	if err != nil || !bytes.Equal(again, master) {
 		t.Fatalf("the recovery code leads to another key: %v", err)
 	}
