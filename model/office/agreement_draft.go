@@ -15,7 +15,8 @@ import (
 )
 
 // DraftAgreement drafts the agreement about a need and an offer that are matched, from either of them: party A is the branch
-// that offers, party B the one that needs. What neither side says is left for people to fill in.
+// that offers, party B the one that needs. What neither side says is left for people to fill in. Refused where they have one, and where
+// the side is matched with several of which none has one: it is drafted from the one that is meant then.
 func (o *Office) DraftAgreement(ctx context.Context, side int64) (id, change int64, err error) {
 	change, err = o.write(ctx, "edit", "起草共建协议", func(tx *store.Tx) error {
 		s, err := o.claimSide(&tx.Reader, side)
@@ -28,6 +29,12 @@ func (o *Office) DraftAgreement(ctx context.Context, side int64) (id, change int
 		}
 		if len(others) == 0 {
 			return model.Errorf(model.Invalid, "“%s”还没有对接，先认领，再起草协议；也可以在“共建协议”里直接新增", s.Title)
+		}
+		if others, err = o.withoutAgreement(&tx.Reader, s, others); err != nil {
+			return err
+		}
+		if len(others) > 1 {
+			return model.Errorf(model.Invalid, "“%s”对接了 %s，打开要签协议的那一条，在那里起草", s.Title, numbersOf(others))
 		}
 		need, offer := s, others[0]
 		if !need.def.Match.Need {
@@ -47,6 +54,40 @@ func (o *Office) DraftAgreement(ctx context.Context, side int64) (id, change int
 		return err
 	})
 	return id, change, err
+}
+
+// withoutAgreement are those of what a side is matched with about which no agreement is drafted or in force; when none is left, the
+// error names the agreement.
+func (o *Office) withoutAgreement(r *store.Reader, s *claimSide, others []*claimSide) (left []*claimSide, err error) {
+	live, err := o.liveAgreements(r)
+	if err != nil {
+		return nil, err
+	}
+	about := func(other *claimSide) int {
+		return slices.IndexFunc(live, func(e record.Entry) bool {
+			numbers := record.Numbers(e.Values["matches"])
+			return slices.Contains(numbers, s.Number) && slices.Contains(numbers, other.Number)
+		})
+	}
+	for _, other := range others {
+		if about(other) < 0 {
+			left = append(left, other)
+		}
+	}
+	if len(left) == 0 {
+		at := live[about(others[0])]
+		return nil, model.Errorf(model.Exists, "“%s”已经有共建协议 %s（%s），打开那一份接着办", s.Title, at.Number, at.State)
+	}
+	return left, nil
+}
+
+// numbersOf are the numbers of needs or offers in one line.
+func numbersOf(sides []*claimSide) string {
+	all := make([]string, len(sides))
+	for i, s := range sides {
+		all[i] = s.Number
+	}
+	return strings.Join(all, "、")
 }
 
 // addEntry checks and writes a new entry.

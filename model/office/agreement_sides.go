@@ -81,8 +81,11 @@ func (o *Office) endPromised(tx *store.Tx, def *record.Register, e, before *reco
 }
 
 // endSides lets go of the needs and offers of an agreement that ends: they are done where something was held, and can be claimed again
-// where nothing was. Those that another signed agreement is about, such as one that renews it, stay as they are.
+// where nothing was. Those that another signed agreement is about, such as one that renews it, stay as they are. What it was to renew goes on.
 func (o *Office) endSides(tx *store.Tx, def *record.Register, e *record.Entry) error {
+	if err := o.leaveRenewed(tx, def, e); err != nil {
+		return err
+	}
 	all, err := o.liveAgreements(&tx.Reader)
 	if err != nil {
 		return err

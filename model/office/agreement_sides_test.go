@@ -126,6 +126,131 @@ func TestAnAgreementKeptInPartyLifeIsDoneWhenItEnds(t *testing.T) {
 	}
 }
 
+// Days to come, before the start and before what was held are refused when an agreement is signed or ended.
+func TestAnAgreementIsSignedAndEndedOnDaysThatCanBe(t *testing.T) {
+	o, id := lists(t)
+	ctx := context.Background()
+	if _, err := o.Claim(ctx, id["need"], id["lecture"]); err != nil {
+		t.Fatal(err)
+	}
+	draft, _, err := o.DraftAgreement(ctx, id["need"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func() EntryRow {
+		all, _ := o.Entry(ctx, draft)
+		return all.Rows[0]
+	}
+	if known, ok := errorOf(o.SignAgreement(ctx, draft, "2026-11-26")); !ok || known.Field != "signed_on" {
+		t.Errorf("signed tomorrow: %v", known)
+	}
+	e := read().Entry
+	e.Values["start"] = "2026-11-20"
+	if _, _, err := o.SaveEntry(ctx, e); err != nil {
+		t.Fatal(err)
+	}
+	e.Values["signed_on"] = "2026-11-26"
+	if _, _, err := o.SaveEntry(ctx, e); err == nil {
+		t.Error("signed tomorrow by hand")
+	}
+	if _, err := o.SignAgreement(ctx, draft, "2026-11-20"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.RecordAct(ctx, draft, "2026-11-23", "讲座"); err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[model.Date]string{"2026-11-26": "还没有到", "2026-11-19": "不能早于", "2026-11-22": "还有活动"} {
+		if known, ok := errorOf(o.EndAgreement(ctx, draft, on, "撤并")); !ok || known.Field != "on" || !strings.Contains(known.Message, want) {
+			t.Errorf("ended on %s: %v", on, known)
+		}
+	}
+	// The day of the end typed into the form ends it as the act does.
+	e = read().Entry
+	e.Values["ended_on"] = "2026-11-25"
+	if _, _, err := o.SaveEntry(ctx, e); err != nil || read().State != "已终止" {
+		t.Errorf("ended by hand: %v, it is %s", err, read().State)
+	}
+	if side, _ := o.Entry(ctx, id["need"]); side.Rows[0].State != "完成" {
+		t.Errorf("the need is %s", side.Rows[0].State)
+	}
+}
+
+// A renewal that is given up leaves the agreement as it was, to be renewed again.
+func TestARenewalThatIsGivenUpLeavesTheAgreementInForce(t *testing.T) {
+	o, id := lists(t)
+	ctx := context.Background()
+	if _, err := o.Claim(ctx, id["need"], id["lecture"]); err != nil {
+		t.Fatal(err)
+	}
+	old, _, err := o.DraftAgreement(ctx, id["need"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.SignAgreement(ctx, old, "2026-11-25"); err != nil {
+		t.Fatal(err)
+	}
+	read := func(id int64) EntryRow {
+		all, _ := o.Entry(ctx, id)
+		return all.Rows[0]
+	}
+	next, _, err := o.RenewAgreement(ctx, old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := o.RenewAgreement(ctx, old); model.CodeOf(err) != model.Exists || !strings.Contains(model.MessageOf(err), "GJ-002") {
+		t.Errorf("renewed twice: %v", err)
+	}
+	if _, err := o.CloseEntry(ctx, next, "2026-11-25", "再议"); err != nil || read(old).State != "已签订" {
+		t.Fatalf("draft closed: %v, the old one is %s", err, read(old).State)
+	}
+	if next, _, err = o.RenewAgreement(ctx, old); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.SignAgreement(ctx, next, "2026-11-25"); err != nil || read(old).Values["ended_on"] != "2027-11-24" {
+		t.Fatal(err, read(old).Values)
+	}
+	if _, err := o.RecordAct(ctx, old, "2026-11-25", "讲座"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.CloseEntry(ctx, next, "2026-11-25", "对方撤并"); err != nil {
+		t.Fatal(err)
+	}
+	if r := read(old); r.State != "履行" || r.Values["ended_on"] != "" || r.Values["ended_why"] != "" || read(id["need"]).State != "进行" {
+		t.Errorf("the old one is %+v, the need is %s", r.Entry, read(id["need"]).State)
+	}
+}
+
+// A need and an offer have one agreement, and of several counterparts people say which.
+func TestAnAgreementIsDraftedOnceAndForTheCounterpartThatIsMeant(t *testing.T) {
+	o, id := lists(t)
+	ctx := context.Background()
+	if _, err := o.Claim(ctx, id["need"], id["lecture"]); err != nil {
+		t.Fatal(err)
+	}
+	all, _ := o.Entry(ctx, id["need"])
+	need := all.Rows[0].Entry
+	need.Values["match"] = "ZY-001、ZY-002"
+	if _, _, err := o.SaveEntry(ctx, need); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := o.DraftAgreement(ctx, id["need"]); model.CodeOf(err) != model.Invalid || !strings.Contains(model.MessageOf(err), "ZY-001、ZY-002") {
+		t.Errorf("of two: %v", err)
+	}
+	if _, _, err := o.DraftAgreement(ctx, id["lecture"]); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := o.DraftAgreement(ctx, id["lecture"]); model.CodeOf(err) != model.Exists || !strings.Contains(model.MessageOf(err), "GJ-001") {
+		t.Errorf("drafted twice: %v", err)
+	}
+	second, _, err := o.DraftAgreement(ctx, id["need"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all, _ := o.Entry(ctx, second); all.Rows[0].Values["matches"] != "XQ-001、ZY-002" {
+		t.Errorf("the second is about %s", all.Rows[0].Values["matches"])
+	}
+}
+
 // No two registers number alike, and a number that two gave in an older file is never taken for the wrong one.
 func TestNumbersOfRegistersAreToldApart(t *testing.T) {
 	o, id := lists(t)

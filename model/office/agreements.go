@@ -62,6 +62,14 @@ func (o *Office) onAnyAgreement(ctx context.Context, id int64, why string, do fu
 	})
 }
 
+// happened refuses the day of an act that has not come.
+func (o *Office) happened(field string, on model.Date) error {
+	if o.Today().Before(on) {
+		return model.FieldErrorf(field, "%s还没有到，办完再登记", on.Long())
+	}
+	return nil
+}
+
 // bringTo puts an entry into a state by name.
 func bringTo(def *record.Register, e *record.Entry, state string) {
 	st, _ := def.StateNamed(state)
@@ -73,6 +81,9 @@ func bringTo(def *record.Register, e *record.Entry, state string) {
 func (o *Office) SignAgreement(ctx context.Context, id int64, on model.Date) (int64, error) {
 	if on.Precision() != model.ByDay {
 		return 0, model.FieldErrorf("signed_on", "签订日期写到日，例如 2026-05-01")
+	}
+	if err := o.happened("signed_on", on); err != nil {
+		return 0, err
 	}
 	return o.onAgreement(ctx, id, "签订共建协议", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
 		def.Set(e, "signed_on", string(on))
@@ -110,6 +121,38 @@ func (o *Office) endRenewed(tx *store.Tx, def *record.Register, e *record.Entry)
 		def.Set(old, record.EndedOn, string(last))
 		def.Set(old, "ended_why", renewedAs(e))
 		def.SettleState(old, o.Today())
+		if err := tx.PutEntry(old); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leaveRenewed brings the agreements back into force that one was to follow which is given up before they ended.
+func (o *Office) leaveRenewed(tx *store.Tx, def *record.Register, e *record.Entry) error {
+	all, err := tx.Entries(def.ID)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		old := &all[i]
+		if def.SettleState(old, o.Today()); !renews(e, old) || def.Over(old) ||
+			slices.ContainsFunc(all, func(x record.Entry) bool { return x.ID != e.ID && renews(&x, old) && !def.Over(&x) }) {
+			continue
+		}
+		if old.Values["ended_why"] == renewedAs(e) {
+			def.Set(old, record.EndedOn, "")
+			def.Set(old, "ended_why", "")
+		}
+		if old.State == def.Promise.Renewing {
+			held, err := heldAny(&tx.Reader, def, old)
+			if err != nil {
+				return err
+			}
+			if bringTo(def, old, def.Promise.Signed); held {
+				bringTo(def, old, def.Promise.Running)
+			}
+		}
 		if err := tx.PutEntry(old); err != nil {
 			return err
 		}
@@ -162,10 +205,11 @@ func (o *Office) RecordAct(ctx context.Context, id int64, on model.Date, what st
 // inForce reports an error for the day of an act that an agreement does not cover, or that has not come: it would be kept and never counted.
 func (o *Office) inForce(def *record.Register, e *record.Entry, on model.Date) error {
 	from, to, last := dateIn(e.Values[def.Promise.From]), dateIn(e.Values[def.Promise.To]), dateIn(e.Values[record.EndedOn])
+	if err := o.happened("on", on); err != nil {
+		return err
+	}
 	switch {
-	case o.Today().Before(on):
-		return model.FieldErrorf("on", "%s还没有到，办完再登记", on.Long())
-	case from != "" && on.Before(from):
+	case on.Before(from):
 		return model.FieldErrorf("on", "协议从%s开始，这以前的活动不算；日期写错了就改日期，协议提前开始的先改协议的开始日期", from.Long())
 	case last.Before(on):
 		return model.FieldErrorf("on", "协议到%s为止（%s），这以后的活动不算；续签的登记在新的一份里", last.Long(), e.Values["ended_why"])
@@ -181,8 +225,14 @@ func (o *Office) RenewAgreement(ctx context.Context, id int64) (next, change int
 		if !def.Signed(e) {
 			return model.Errorf(model.Invalid, "协议还没有签订，不用续签，直接改就行")
 		}
-		if e.State == def.Promise.Renewing {
-			return model.Errorf(model.Exists, "“%s”已经在续签，在列表里找草拟的那一份", e.Title)
+		all, err := tx.Entries(def.ID)
+		if err != nil {
+			return err
+		}
+		for i := range all {
+			if renews(&all[i], e) && !def.Over(&all[i]) {
+				return model.Errorf(model.Exists, "“%s”已经在续签，在列表里打开续签的那一份：%s（%s）", e.Title, all[i].Number, all[i].State)
+			}
 		}
 		fresh := &record.Entry{Register: def.ID, Values: maps.Clone(e.Values)}
 		for _, name := range []string{"signed_on", record.EndedOn, "ended_why", "code", "annex", def.Promise.Held, def.Promise.Done} {
@@ -218,12 +268,32 @@ func (o *Office) EndAgreement(ctx context.Context, id int64, on model.Date, why 
 	case strings.TrimSpace(why) == "":
 		return 0, model.FieldErrorf("why", "终止原因还没有填")
 	}
+	if err := o.happened("on", on); err != nil {
+		return 0, err
+	}
 	return o.onAgreement(ctx, id, "终止共建协议", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
+		if err := endsInTime(def, e, on); err != nil {
+			return err
+		}
 		def.Set(e, record.EndedOn, string(on))
 		def.Set(e, "ended_why", why)
 		bringTo(def, e, def.Promise.Ended)
 		return o.endSides(tx, def, e)
 	})
+}
+
+// endsInTime refuses a last day of an agreement before it begins or before something that was held of it; a draft ends on any day.
+func endsInTime(def *record.Register, e *record.Entry, on model.Date) error {
+	from := dateIn(e.Values[def.Promise.From])
+	lines, _ := record.ParseLog(e.Values[def.Promise.Held])
+	switch {
+	case !def.Signed(e):
+	case on.Before(from):
+		return model.FieldErrorf("on", "协议从%s开始，终止日期不能早于这一天；还没有开始就不办的，用“结束”写明原因", from.Long())
+	case len(lines) > 0 && on.Before(lines[len(lines)-1].Day):
+		return model.FieldErrorf("on", "履行记录里%s还有活动，终止日期不能早于这一天", lines[len(lines)-1].Day.Long())
+	}
+	return nil
 }
 
 // paperAgreements are the agreements as papers need them.

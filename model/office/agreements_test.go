@@ -97,7 +97,7 @@ func TestAnAgreementIsDraftedSignedKeptRenewedAndEnded(t *testing.T) {
 	if _, err := o.EndAgreement(ctx, draft, "2026-12-01", " "); model.CodeOf(err) != model.Invalid {
 		t.Error("ended without a reason")
 	}
-	must(o.EndAgreement(ctx, draft, "2026-12-01", "社区撤并"))
+	must(o.EndAgreement(ctx, draft, "2026-11-25", "社区撤并"))
 	if d := read(draft); d.State != "已终止" || d.Values["ended_why"] != "社区撤并" || read(id["need"]).State != "完成" {
 		t.Errorf("ended %+v, the need is %s", d.Entry, read(id["need"]).State)
 	}

@@ -56,6 +56,9 @@ func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int6
 			return err
 		}
 		def.Link(&e)
+		if def.Promise != nil && before != nil && before.Values[record.EndedOn] == "" && e.Values[record.EndedOn] != "" && def.Signed(&e) {
+			bringTo(&def, &e, def.Promise.Ended)
+		}
 		if err := def.CheckEntry(&e, before, o.Today()); err != nil {
 			return err
 		}
