@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,7 +50,8 @@ func (o *Office) contest(r *store.Reader, year int) (*paper.Contest, map[int64]r
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &paper.Contest{Year: year, Days: def.Contest.Days, Trim: def.Contest.Trim}
+	rules := def.Contest.Under(year, decidedYears(&def, entries)[year])
+	c := &paper.Contest{Year: year, Days: rules.Days, Trim: rules.Trim}
 	criteria := scores.Criteria()
 	for _, i := range criteria {
 		c.Criteria = append(c.Criteria, i.Label)
@@ -92,8 +94,8 @@ func (o *Office) contest(r *store.Reader, year int) (*paper.Contest, map[int64]r
 		markExtremes(p.Scores, def.Contest.Trim)
 		c.Projects, entrants = append(c.Projects, p), append(entrants, x)
 	}
-	ranking := scoring.RankProjects(year, entrants, def.Contest.Quota, def.Contest.Trim)
-	c.Quota = fmt.Sprintf("%d 个（参评 %d 个的 %d%%）", ranking.Quotas[0].Limit, len(entrants), def.Contest.Quota)
+	ranking := scoring.RankProjects(year, entrants, rules.Quota, rules.Trim)
+	c.Quota = fmt.Sprintf("%d 个（参评 %d 个的 %d%%）", ranking.Quotas[0].Limit, len(entrants), rules.Quota)
 	c.Limit, c.Open = ranking.Quotas[0].Limit, len(ranking.OpenTies()) > 0
 	c.Order(ranking)
 	for i := range c.Projects {
@@ -182,7 +184,7 @@ func (o *Office) PublishProjects(ctx context.Context, year int, from model.Date)
 			return model.Errorf(model.Exists, "%d 年度的评选已经办完，“%s”是%s", year, p.Name, e.State)
 		case p.Grade == scoring.Winner:
 			def.Set(e, "from", string(from))
-			def.Set(e, "to", string(from.AddWeekdays(def.Contest.Days)))
+			def.Set(e, "to", string(from.AddWeekdays(c.Days)))
 			bringTo(def, e, def.Contest.Published)
 		default:
 			bringTo(def, e, def.Contest.Lost)
@@ -191,15 +193,19 @@ func (o *Office) PublishProjects(ctx context.Context, year int, from model.Date)
 	})
 }
 
-// ContestRules are what people set of the choice of the best projects.
-type ContestRules struct {
-	Quota int // how many of a hundred projects win, 1 to 100
-	Days  int // working days for which the winners are made public, 1 to 60
-	Trim  int // from so many judges on the highest and the lowest mark do not count; 0: all count, else at least 3
+// decidedYears are the years in which projects were made public, honoured or turned down.
+func decidedYears(def *record.Register, entries []record.Entry) map[int]bool {
+	years := map[int]bool{}
+	for i := range entries {
+		if y := countIn(entries[i].Values["year"]); y > 0 && def.Contest.Decided(&entries[i]) {
+			years[y] = true
+		}
+	}
+	return years
 }
 
-// SetContestRules changes them; years that were decided keep what they came to.
-func (o *Office) SetContestRules(ctx context.Context, rules ContestRules) (int64, error) {
+// SetContestRules changes the rules by which the best projects are chosen; years that were decided keep theirs.
+func (o *Office) SetContestRules(ctx context.Context, rules record.ContestRules) (int64, error) {
 	switch {
 	case rules.Quota < 1 || rules.Quota > 100:
 		return 0, model.FieldErrorf("quota", "写 1 到 100 的整数，例如 30 就是百分之三十")
@@ -216,9 +222,11 @@ func (o *Office) SetContestRules(ctx context.Context, rules ContestRules) (int64
 		if def.Contest == nil {
 			return model.Errorf(model.Invalid, "“%s”里没有评选，不能改评选的办法", def.Title)
 		}
-		contest := *def.Contest
-		contest.Quota, contest.Days, contest.Trim = rules.Quota, rules.Days, rules.Trim
-		def.Contest, def.Own = &contest, true
+		entries, err := entriesIn(&tx.Reader, &def, o.Today())
+		if err != nil {
+			return err
+		}
+		def.Contest, def.Own = def.Contest.Changed(rules, decidedYears(&def, entries)), true
 		return tx.PutRegister(&def)
 	})
 }
@@ -258,6 +266,15 @@ func (o *Office) onContest(ctx context.Context, year int, why string, do func(de
 		}
 		if c == nil || len(c.Projects) == 0 {
 			return model.Errorf(model.NotFound, "%s 年度还没有申报的项目，先在“%s”里登记", strconv.Itoa(year), def.Title)
+		}
+		if _, kept := def.Contest.Years[year]; kept && !decidedYears(&def, slices.Collect(maps.Values(by)))[year] { // it was taken back, and is decided by the rules of today
+			contest := *def.Contest
+			contest.Years = maps.Clone(contest.Years)
+			delete(contest.Years, year)
+			def.Contest = &contest
+			if err := tx.PutRegister(&def); err != nil {
+				return err
+			}
 		}
 		for i := range c.Projects {
 			e := by[c.Projects[i].EntryID]

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 func TestTheBestProjectsOfAYearAreRankedPublishedAndHonoured(t *testing.T) {
@@ -74,13 +76,13 @@ func TestTheRulesOfTheChoiceAreSetByPeople(t *testing.T) {
 	o := committee(t)
 	ctx := context.Background()
 	importFile(t, o, writeSheet(t, "申报.xlsx", []any{"年度", "项目名称", "申报支部", "项目内容"}, []any{"2026", "红色课堂", "明衡律师事务所党支部", "微党课"}), intake.RegisterKind("best-project"))
-	for field, rules := range map[string]ContestRules{"quota": {0, 5, 5}, "days": {30, 0, 5}, "trim": {30, 5, 2}} {
+	for field, rules := range map[string]record.ContestRules{"quota": {Quota: 0, Days: 5, Trim: 5}, "days": {Quota: 30, Trim: 5}, "trim": {Quota: 30, Days: 5, Trim: 2}} {
 		known, ok := errorOf(o.SetContestRules(ctx, rules))
 		if !ok || known.Field != field {
 			t.Errorf("%+v: %v", rules, known)
 		}
 	}
-	change, err := o.SetContestRules(ctx, ContestRules{Quota: 100, Days: 7})
+	change, err := o.SetContestRules(ctx, record.ContestRules{Quota: 100, Days: 7})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,6 +110,100 @@ func TestMarksThatDoNotCountAreNamed(t *testing.T) {
 	markExtremes(scores, 3)
 	if got := []string{scores[0].Extreme, scores[1].Extreme, scores[2].Extreme, scores[3].Extreme}; !slices.Equal(got, []string{"最低分", "", "", "最高分"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// judgedProjects are three projects of 2026 with the sheets of three judges of whom the last is far from the others.
+func judgedProjects(t *testing.T) *Office {
+	t.Helper()
+	o := committee(t)
+	apply, scores := [][]any{{"年度", "项目名称", "项目内容"}}, [][]any{{"年度", "项目名称", "评委姓名", "选题（20分）", "策划（20分）", "实施（30分）", "效果（30分）"}}
+	for k, project := range []string{"红色课堂", "普法进社区", "银龄守护"} {
+		apply = append(apply, []any{"2026", project, "微党课"})
+		for i, judge := range []string{"许慧", "石颖敏", "周临"} {
+			scores = append(scores, []any{"2026", project, judge, 18 - k, 18, 27, []int{26, 27, 3 + 10*k}[i]})
+		}
+	}
+	importFile(t, o, writeSheet(t, "申报.xlsx", apply...), intake.RegisterKind("best-project"))
+	importFile(t, o, writeSheet(t, "打分.xlsx", scores...), intake.RegisterKind("project-score"))
+	return o
+}
+
+// ranks is how the projects of 2026 stand.
+func ranks(t *testing.T, o *Office) string {
+	t.Helper()
+	c, err := o.BestProjects(context.Background(), 2026)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := c.Quota
+	for _, p := range c.Projects {
+		all += fmt.Sprintf("|%d %s %s %s", p.Rank, p.Name, p.Total, p.Grade)
+	}
+	return all
+}
+
+func TestAYearThatWasDecidedKeepsItsRules(t *testing.T) {
+	o := judgedProjects(t)
+	ctx := context.Background()
+	if _, err := o.SetContestRules(ctx, record.ContestRules{Quota: 40, Days: 5, Trim: 3}); err != nil {
+		t.Fatal(err)
+	}
+	undecided := ranks(t, o)
+	if undecided != "1 个（参评 3 个的 40%）|1 红色课堂 89.00 优秀项目|2 普法进社区 88.00 未评上|3 银龄守护 87.00 未评上" {
+		t.Fatal(undecided)
+	}
+	published, err := o.PublishProjects(ctx, 2026, "2026-12-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rules := range []record.ContestRules{{Quota: 100, Days: 7}, {Quota: 70, Days: 9}} { // the second time it is not those of the first
+		if _, err := o.SetContestRules(ctx, rules); err != nil {
+			t.Fatal(err)
+		}
+		if got := ranks(t, o); got != undecided {
+			t.Errorf("after the rules were changed: %s", got)
+		}
+	}
+	if all, _ := o.Entries(ctx, contestRegister, false); all.Rows[0].Text(rankColumn.Name) != "第 1 名，89.00 分" {
+		t.Errorf("in the list: %s", all.Rows[0].Text(rankColumn.Name))
+	}
+	if _, err := o.Undo(ctx, published); err != nil {
+		t.Fatal(err)
+	}
+	if got := ranks(t, o); got != "2 个（参评 3 个的 70%）|1 银龄守护 86.33 优秀项目|2 普法进社区 84.00 优秀项目|3 红色课堂 81.67 未评上" {
+		t.Errorf("open again: %s", got)
+	}
+	if _, err := o.PublishProjects(ctx, 2026, "2026-12-01"); err != nil {
+		t.Fatal(err)
+	}
+	if got := ranks(t, o); got != "2 个（参评 3 个的 70%）|1 银龄守护 86.33 优秀项目|2 普法进社区 84.00 优秀项目|3 红色课堂 81.67 未评上" {
+		t.Errorf("decided again: %s", got)
+	}
+}
+
+func TestSheetsStayWithTheirProject(t *testing.T) {
+	o := judgedProjects(t)
+	ctx := context.Background()
+	if known, ok := errorOf(func() (int64, error) {
+		_, change, err := o.SaveEntry(ctx, record.Entry{Register: contestRegister, Values: map[string]string{"year": "2026", "name": "红色课堂"}})
+		return change, err
+	}()); !ok || known.Field != "year" {
+		t.Errorf("a second of the name: %v", known)
+	}
+	before := ranks(t, o)
+	all, _ := o.Entries(ctx, contestRegister, false)
+	e := all.Rows[0].Entry
+	e.Values["name"] = "红色微课堂"
+	_, change, err := o.SaveEntry(ctx, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := ranks(t, o); got != strings.ReplaceAll(before, "红色课堂", "红色微课堂") {
+		t.Errorf("renamed: %s", got)
+	}
+	if _, err := o.Undo(ctx, change); err != nil || ranks(t, o) != before {
+		t.Errorf("undone: %v %s", err, ranks(t, o))
 	}
 }
 

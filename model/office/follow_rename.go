@@ -14,6 +14,9 @@ func followRename(tx *store.Tx, def *record.Register, names *recordNames, before
 			return err
 		}
 	}
+	if def.Contest != nil {
+		return followContest(tx, def, before, after)
+	}
 	if def.Hands == nil {
 		return nil
 	}
@@ -31,6 +34,30 @@ func followRename(tx *store.Tx, def *record.Register, names *recordNames, before
 		}
 		all[i].Values[def.Hands.From] = now
 		err = tx.PutEntry(&all[i])
+	}
+	return err
+}
+
+// followContest keeps the judges' sheets with a project that gets another name or year, unless another project bears the old one.
+func followContest(tx *store.Tx, def *record.Register, before, after *record.Entry) error {
+	was, now := before.Values, after.Values
+	if was["year"] == now["year"] && key(was["name"]) == key(now["name"]) {
+		return nil
+	}
+	all, err := tx.Entries(def.ID)
+	if err != nil || slices.ContainsFunc(all, func(e record.Entry) bool {
+		return e.ClosedOn == "" && e.Values["year"] == was["year"] && key(e.Values["name"]) == key(was["name"])
+	}) {
+		return err
+	}
+	sheets, err := tx.Entries(def.Contest.Scores)
+	for i := range sheets {
+		s := &sheets[i]
+		if err != nil || s.Values["year"] != was["year"] || key(s.Values["project"]) != key(was["name"]) {
+			continue
+		}
+		s.Values["year"], s.Values["project"], s.Title = now["year"], now["name"], now["name"]
+		err = tx.PutEntry(s)
 	}
 	return err
 }

@@ -90,6 +90,7 @@ func (o *Office) registers(r *store.Reader) (all []record.Register, stored map[s
 func fillOwn(own, shipped *record.Register) {
 	for _, fill := range []func(r *record.Register){
 		func(r *record.Register) { r.Match = cmp.Or(r.Match, shipped.Match) },
+		func(r *record.Register) { r.Once = r.Once || shipped.Once && slices.Equal(r.Key, shipped.Key) },
 		func(r *record.Register) { r.Hands = cmp.Or(r.Hands, shipped.Hands) },
 		func(r *record.Register) {
 			if r.Counts == nil {

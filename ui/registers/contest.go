@@ -133,7 +133,7 @@ func (s *Screen) askContestRules(def record.Register, r row) {
 	content := kit.VBox(look.Gap12, kit.FormGrid(2, count("quota", "名额，占参评项目的百分之几", "如 30", def.Contest.Quota), count("days", "公示几个工作日", "如 5", def.Contest.Days)),
 		count("trim", "满几名评委去掉最高分、最低分各一个", "空着是都算", def.Contest.Trim))
 	s.entries.Ask(records.Question{Title: "评选的名额和公示", Text: "名额不足一个的部分不计。已经公示、表彰的年度不变。", Fields: f, Content: content, Safe: "不改", Act: "保存评选办法", Read: func() (records.Write, bool) {
-		var rules office.ContestRules
+		var rules record.ContestRules
 		ok := true
 		for name, into := range map[string]*int{"quota": &rules.Quota, "days": &rules.Days, "trim": &rules.Trim} {
 			if words := form.Digits(f.Value(name)); words != "" {
