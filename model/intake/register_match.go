@@ -77,6 +77,26 @@ func (m *entryMatcher) alike(e *record.Entry) []*record.Entry {
 	return same
 }
 
+// rivals are the known entries that a row may be, without those of another year; where it is unsure whether it is any of them, those.
+func (m *entryMatcher) rivals(d *entryRow) (all []*record.Entry, unsure bool) {
+	var doubted []*record.Entry
+	for _, e := range m.alike(&d.e) {
+		if !m.identifies() || m.taken[e.ID] {
+			continue
+		}
+		switch same, sure := m.def.SameYear(&d.e, e, len(m.def.Years) > 0 && len(m.changes(d, e)) > 0, m.b.today); {
+		case same && sure:
+			all = append(all, e)
+		case same:
+			doubted = append(doubted, e)
+		}
+	}
+	if len(all) == 0 {
+		return doubted, len(doubted) > 0
+	}
+	return all, false
+}
+
 func (m *entryMatcher) sameKey(x, y *record.Entry) bool {
 	return m.def.SameKey(x, y, m.compared)
 }
@@ -93,7 +113,8 @@ func (b *builder) secondOfKey(m *entryMatcher, d *entryRow) bool {
 	}
 	first := m.first(&d.e)
 	for _, other := range m.rows[first] {
-		if d.action() != AsNew && d.action() != UpdateExisting && m.sameKey(&other.e, &d.e) {
+		same, _ := m.def.SameYear(&d.e, &other.e, true, "")
+		if same && d.action() != AsNew && d.action() != UpdateExisting && m.sameKey(&other.e, &d.e) {
 			d.reader.add(d.row(), EntryUnclear, Conflict, -1, fmt.Sprintf("与第 %d 行说的是同一条，内容不同，看不出哪一行对", other.ref.Row), "确认是另外一条，或这一行不导入")
 			d.row().Kind = ConflictRow
 			return true

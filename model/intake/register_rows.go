@@ -116,7 +116,10 @@ func (b *builder) decideEntries(def *record.Register, all []*entryRow) {
 			continue
 		}
 		alike := m.alike(&d.e)
-		same := slices.IndexFunc(alike, func(e *record.Entry) bool { return !m.taken[e.ID] && len(m.changes(d, e)) == 0 })
+		same := slices.IndexFunc(alike, func(e *record.Entry) bool {
+			_, sure := m.def.SameYear(&d.e, e, false, b.today)
+			return sure && !m.taken[e.ID] && len(m.changes(d, e)) == 0
+		})
 		if act := d.action(); same < 0 || act == AsNew || act == UpdateExisting {
 			open = append(open, d)
 			continue
@@ -178,30 +181,30 @@ func (b *builder) settledEntry(d *entryRow, first map[string]RowRef) bool {
 // matchEntry finds the entry of which a row has all required fields and something else new.
 func (b *builder) matchEntry(m *entryMatcher, d *entryRow) {
 	row := d.row()
-	var rivals []*record.Entry
-	for _, e := range m.alike(&d.e) {
-		if m.identifies() && !m.taken[e.ID] {
-			rivals = append(rivals, e)
-		}
-	}
+	rivals, unsure := m.rivals(d)
 	switch d.action() {
 	case AsNew:
 		rivals = nil
 	case UpdateExisting:
+		unsure = false
 		for i := range b.known.Entries {
 			if e := &b.known.Entries[i]; e.ID == row.Decision.Member && e.Register == m.def.ID {
 				rivals = []*record.Entry{e}
 			}
 		}
 	}
-	switch len(rivals) {
-	case 0:
+	switch {
+	case len(rivals) == 0:
 		row.Kind = New
 		b.plan.Entries = append(b.plan.Entries, EntryOp{Ref: d.ref, Kind: New, Entry: d.e})
-	case 1:
+	case len(rivals) == 1 && !unsure:
 		b.compareEntry(m, d, rivals[0])
 	default:
-		d.reader.add(row, EntryUnclear, Conflict, -1, fmt.Sprintf("已有 %d 条必填项相同的记录，看不出这一行是哪一条", len(rivals)), "指定是哪一条，或确认是新的一条")
+		said := fmt.Sprintf("已有 %d 条必填项相同的记录，看不出这一行是哪一条", len(rivals))
+		if unsure {
+			said = fmt.Sprintf("已有同名的记录“%s”，是以前年度的、已经办完的，或者日期对不上，看不出这一行是它还是新的一条", clip(rivals[0].Title))
+		}
+		d.reader.add(row, EntryUnclear, Conflict, -1, said, "指定是哪一条，或确认是新的一条")
 		row.Kind = ConflictRow
 		for _, e := range rivals {
 			rival := Rival{Member: e.ID}

@@ -91,6 +91,11 @@ func fillOwn(own, shipped *record.Register) {
 	for _, fill := range []func(r *record.Register){
 		func(r *record.Register) { r.Match = cmp.Or(r.Match, shipped.Match) },
 		func(r *record.Register) { r.Once = r.Once || shipped.Once && slices.Equal(r.Key, shipped.Key) },
+		func(r *record.Register) {
+			if len(r.Years) == 0 && slices.Equal(r.Key, shipped.Key) {
+				r.Years = shipped.Years
+			}
+		},
 		func(r *record.Register) { r.Hands = cmp.Or(r.Hands, shipped.Hands) },
 		func(r *record.Register) {
 			if r.Counts == nil {

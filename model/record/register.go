@@ -51,6 +51,7 @@ type Register struct {
 	Columns   []SheetColumn `json:"columns,omitempty"`  // columns of spreadsheets that are no fields: 任期起止
 	Key       []string      `json:"key,omitempty"`      // the fields by which an import knows an entry again; see SameKey. Empty: the required ones
 	Once      bool          `json:"once,omitempty"`     // no two open entries have the same key
+	Years     []string      `json:"years,omitempty"`    // the dates whose year tells entries of one key apart, the surest first; empty: no key comes back in another year
 	States    []State       `json:"states,omitempty"`   // in order; none: entries have no state
 	StateOf   string        `json:"state_of,omitempty"` // the field whose value gives the state; "": it is set by hand, or see State.Since
 	TitleOf   string        `json:"title_of,omitempty"` // the field by which people call an entry; "": see TitleField

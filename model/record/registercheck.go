@@ -59,6 +59,11 @@ func (r *Register) Validate() error {
 	if _, ok := r.Field(r.TitleOf); r.TitleOf != "" && !ok {
 		return model.FieldErrorf("title_of", "用来称呼记录的字段“%s”不在台账里", r.TitleOf)
 	}
+	for _, name := range r.Years {
+		if i, ok := r.Field(name); !ok || i.Shape != Date {
+			return model.FieldErrorf("years", "按哪个日期分年度没有写对：“%s”不是台账里的日期", name)
+		}
+	}
 	if c := r.Counts; c != nil {
 		on, ok := r.Field(c.On)
 		if _, by := r.Field(c.By); !ok || on.Shape != Date || c.By != "" && !by {
