@@ -88,11 +88,7 @@ func (y *yearRecords) branch(r *store.Reader, orgID int64) (*branchRecord, error
 		if def == nil {
 			return nil, nil, model.Errorf(model.NotFound, "没有代号为“%s”的台账；到台账列表里核对代号", register)
 		}
-		of := r.EntriesOf
-		if def.Owner == record.OfMember {
-			of = r.EntriesOfMembers
-		}
-		all, err := of(register, orgID)
+		all, err := entriesOfBranch(r, def, orgID)
 		for i := range all {
 			def.SettleState(&all[i], y.today)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/model/store"
 	"github.com/shuangbai/shuangbai/resources/registers"
 )
 
@@ -98,4 +99,35 @@ func registerSources() (all []Source) {
 		}
 	}
 	return all
+}
+
+// entriesOfBranch are the entries of a branch: those that name it and, where a member's entry names none, those of who was in it on the
+// day by which the register counts.
+func entriesOfBranch(r *store.Reader, def *record.Register, org int64) ([]record.Entry, error) {
+	if def.Owner != record.OfMember || def.Counts == nil {
+		return r.EntriesOf(def.ID, org)
+	}
+	all, err := r.EntriesOfMembers(def.ID, org)
+	if err != nil || !slices.ContainsFunc(all, func(e record.Entry) bool { return e.OrgID == 0 }) {
+		return all, err
+	}
+	people, err := r.MembersEverOf(org)
+	if err != nil {
+		return nil, err
+	}
+	now, ids := map[int64]int64{}, []int64{}
+	for i := range people {
+		now[people[i].ID], ids = people[i].BranchID, append(ids, people[i].ID)
+	}
+	periods, err := r.MembershipsOfMany(ids)
+	if err != nil {
+		return nil, err
+	}
+	stays := map[int64][]model.Membership{}
+	for _, s := range periods {
+		stays[s.MemberID] = append(stays[s.MemberID], s)
+	}
+	return slices.DeleteFunc(all, func(e record.Entry) bool {
+		return e.OrgID == 0 && branchOn(stays[e.MemberID], now[e.MemberID], dateIn(e.Values[def.Counts.On])) != org
+	}), nil
 }

@@ -134,12 +134,17 @@ func (f *pioneerFacts) enteredAndOver(member int64, day model.Date) bool {
 
 // branchOn is the branch of somebody on a day, the present one where no period is recorded for it.
 func (f *pioneerFacts) branchOn(m *model.Member, day model.Date) int64 {
-	for _, s := range f.stays[m.ID] {
+	return branchOn(f.stays[m.ID], m.BranchID, day)
+}
+
+// branchOn is the branch of somebody on a day by the periods recorded for him, the present one where none is.
+func branchOn(stays []model.Membership, now int64, day model.Date) int64 {
+	for _, s := range stays {
 		if !day.Before(s.From) && (s.To == "" || day.Before(s.To)) {
 			return s.OrgID
 		}
 	}
-	return m.BranchID
+	return now
 }
 
 // input is what was entered for a member. He counts in the quarters on whose last day he was a member, up to the running one.

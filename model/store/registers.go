@@ -135,13 +135,13 @@ func (r *Reader) EntriesOf(register string, org int64) ([]record.Entry, error) {
 	return r.entries("register_id = ? AND org_id = ?", number, org)
 }
 
-// EntriesOfMembers is EntriesOf, with the entries that name no organisation but a member who is in it now.
+// EntriesOfMembers is EntriesOf, with the entries that name no organisation but a member who is or was in it.
 func (r *Reader) EntriesOfMembers(register string, org int64) ([]record.Entry, error) {
 	number, err := r.registerNumber(register)
 	if err != nil || number == 0 {
 		return nil, err
 	}
-	return r.entries("register_id = ? AND (org_id = ? OR org_id IS NULL AND member_id IN (SELECT id FROM member WHERE branch_id = ?))", number, org, org)
+	return r.entries("register_id = ? AND (org_id = ? OR org_id IS NULL AND member_id IN (SELECT id FROM member WHERE branch_id = ? UNION SELECT member_id FROM membership WHERE org_id = ?))", number, org, org, org)
 }
 
 // EntriesBy returns the entries with these keys that there are.
