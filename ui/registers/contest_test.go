@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -44,7 +43,7 @@ func TestTheBestProjectsStandInThePane(t *testing.T) {
 		s.bring(s.def, s.entries.Rows()[0], next)
 		settle(tr)
 	}
-	if _, err := tr.Office.SetContestRules(context.Background(), office.ContestRules{Quota: 50, Days: 5}); err != nil {
+	if _, err := tr.Office.SetContestRules(context.Background(), record.ContestRules{Quota: 50, Days: 5}); err != nil {
 		t.Fatal(err)
 	}
 	s.Changed()
