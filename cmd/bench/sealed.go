@@ -63,11 +63,11 @@ func (f *fixture) sealed(runs int) []row {
 		if offices[i], err = office.Open(ctx, path, office.Options{ReadOnly: true}); err != nil {
 			return append(rows, row{what: "Sealed ÷ plain", err: err})
 		}
-		defer offices[i].Close()
+		defer func() { _ = offices[i].Close() }()
 		if dbs[i], err = store.Open(path, store.Options{}); err != nil {
 			return append(rows, row{what: "Sealed ÷ plain", err: err})
 		}
-		defer dbs[i].Close()
+		defer func() { _ = dbs[i].Close() }()
 	}
 	opened := func(what string, bound float64, work func(i int) error) row {
 		of := func(i int) side { return side{work: func() error { return work(i) }} }

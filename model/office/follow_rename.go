@@ -7,7 +7,8 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// followRename keeps what was made of an entry, and the topics of a meeting, with it when it gets another name or day.
+// followRename keeps what was made of an entry, and the topics of a meeting, with it when it gets another name or day, or
+// other words for what was handed over.
 func followRename(tx *store.Tx, def *record.Register, names *recordNames, before, after *record.Entry) error {
 	if IsMeeting(def.ID) {
 		if err := followMeeting(tx, before); err != nil {
@@ -23,8 +24,8 @@ func followRename(tx *store.Tx, def *record.Register, names *recordNames, before
 	origin := func(e *record.Entry) string {
 		return def.Origin(e, names.text(def.TitleField(), e.Values[def.TitleField().Name]))
 	}
-	was, now := origin(before), origin(after)
-	if was == now || was == "" || now == "" {
+	was, now, reworded := origin(before), origin(after), def.Hands.Reworded(before, after)
+	if was == now && len(reworded) == 0 || was == "" || now == "" {
 		return nil
 	}
 	all, err := tx.Entries(def.Hands.To)
@@ -32,8 +33,17 @@ func followRename(tx *store.Tx, def *record.Register, names *recordNames, before
 		if all[i].Values[def.Hands.From] != was || err != nil {
 			continue
 		}
-		all[i].Values[def.Hands.From] = now
-		err = tx.PutEntry(&all[i])
+		e := &all[i]
+		e.Values[def.Hands.From] = now
+		if matter := def.Hands.MatterOf(e); reworded[matter] != "" {
+			if e.Values[def.Hands.Text] == matter {
+				e.Values[def.Hands.Text] = reworded[matter]
+			}
+			if def.Hands.Words != "" {
+				e.Values[def.Hands.Words] = reworded[matter]
+			}
+		}
+		err = tx.PutEntry(e)
 	}
 	return err
 }

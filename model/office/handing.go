@@ -55,7 +55,7 @@ func (o *Office) handed(r *store.Reader, id int64) (h Handed, ok bool, err error
 	for _, made := range all {
 		if made.Values[def.Hands.From] == h.from {
 			h.Made = append(h.Made, names.row(&h.To, made, o.Today()))
-			said = append(said, made.Values[def.Hands.Text])
+			said = append(said, def.Hands.MatterOf(&made))
 		}
 	}
 	for _, m := range def.Hands.Matters(&e) {
@@ -73,7 +73,8 @@ func (o *Office) HandOver(ctx context.Context, id int64, matter, responsible str
 		return 0, 0, model.FieldErrorf("matter", "交办什么还没有写")
 	}
 	var e record.Entry
-	err = o.db.Read(ctx, func(r *store.Reader) error {
+	change, err = o.write(ctx, "edit", "登记", func(tx *store.Tx) error {
+		r := &tx.Reader
 		h, ok, err := o.handed(r, id)
 		if err != nil {
 			return err
@@ -91,7 +92,7 @@ func (o *Office) HandOver(ctx context.Context, id int64, matter, responsible str
 		}
 		hands := def.Hands
 		for _, made := range h.Made {
-			if by := made.Text("responsible"); made.Values[hands.Text] == matter {
+			if by := made.Text("responsible"); hands.MatterOf(&made.Entry) == matter {
 				return model.FieldErrorf("matter", "“%s”已经交办%s，不用再交办；要改，打开“%s”里的那一条", matter, strings.TrimSuffix("给"+by, "给"), h.To.Title)
 			}
 		}
@@ -105,6 +106,9 @@ func (o *Office) HandOver(ctx context.Context, id int64, matter, responsible str
 			e.Values[there] = v
 		}
 		e.Values[hands.Text], e.Values[hands.From] = matter, h.from
+		if hands.Words != "" {
+			e.Values[hands.Words] = matter
+		}
 		if hands.Begun != "" {
 			e.Values[hands.Begun] = string(o.Today())
 		}
@@ -116,12 +120,9 @@ func (o *Office) HandOver(ctx context.Context, id int64, matter, responsible str
 		if len(h.To.States) > 1 {
 			e.State = h.To.States[1].Name
 		}
-		return nil
+		return o.saveEntry(tx, &e)
 	})
-	if err != nil {
-		return 0, 0, err
-	}
-	return o.SaveEntry(ctx, e)
+	return e.ID, change, err
 }
 
 // RoundChange is a field that differs from the round before.

@@ -89,6 +89,11 @@ func meetingOfTopic(all []heldMeeting, topic *record.Entry) int {
 	return next
 }
 
+// tooLate reports whether a topic was handed in after the meeting, and not said to be of it: it waits for the next one of the name.
+func (m *heldMeeting) tooLate(topic *record.Entry) bool {
+	return m.day != "" && topic.Values["held_on"] == "" && m.day.Before(dateIn(topic.Values["handed_in"]))
+}
+
 func (m *heldMeeting) earlier(than *heldMeeting) bool {
 	return m.day != "" && (than.day == "" || m.day < than.day)
 }
@@ -121,7 +126,7 @@ func (o *Office) CollectTopics(ctx context.Context, id int64) (collected int, ch
 		listed := 0
 		for i := range m.topics.Rows {
 			t := &m.topics.Rows[i]
-			if m.belongs[i] != of || m.topics.Over(&t.Entry) {
+			if m.belongs[i] != of || m.topics.Over(&t.Entry) || m.held[of].tooLate(&t.Entry) {
 				continue
 			}
 			topic := paper.Topic{Text: t.Text("topic"), By: proposer(t)}
@@ -157,8 +162,8 @@ func (o *Office) CollectTopics(ctx context.Context, id int64) (collected int, ch
 // AddTopic hands in a topic for a meeting; by is who proposes it and may be "". It is handed in today, unless the meeting is past.
 func (o *Office) AddTopic(ctx context.Context, meeting int64, topic, by, why string) (id, change int64, err error) {
 	e := record.Entry{Register: topicRegister, Values: map[string]string{}}
-	err = o.db.Read(ctx, func(r *store.Reader) error {
-		m, err := o.readMeetings(r)
+	change, err = o.write(ctx, "edit", "登记", func(tx *store.Tx) error {
+		m, err := o.readMeetings(&tx.Reader)
 		if err != nil {
 			return err
 		}
@@ -176,12 +181,9 @@ func (o *Office) AddTopic(ctx context.Context, meeting int64, topic, by, why str
 				e.Values[name] = v
 			}
 		}
-		return nil
+		return o.saveEntry(tx, &e)
 	})
-	if err != nil {
-		return 0, 0, err
-	}
-	return o.SaveEntry(ctx, e)
+	return e.ID, change, err
 }
 
 // MeetingAround is the meeting that an entry is of.

@@ -200,3 +200,27 @@ func TestTopicsFollowASessionToItsNewName(t *testing.T) {
 		}
 	}
 }
+
+// A topic that comes in after the meeting is not put on the agenda that was kept; it waits for the next meeting of the name.
+func TestATopicAfterTheMeetingWaits(t *testing.T) {
+	o, ctx := sampleCopy(t), context.Background()
+	held := o.Today().AddDays(-10)
+	meeting := func(day model.Date) int64 {
+		t.Helper()
+		id, _, err := o.SaveEntry(ctx, record.Entry{Register: "joint-meeting", Values: map[string]string{"title": "片区联席会议", "date": string(day)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	first := meeting(held)
+	if _, _, err := o.SaveEntry(ctx, record.Entry{Register: "topic", Values: map[string]string{"topic": "停车难", "meeting": "片区联席会议", "handed_in": string(o.Today().AddDays(-1))}}); err != nil {
+		t.Fatal(err)
+	}
+	if n, _, err := o.CollectTopics(ctx, first); n != 0 || err == nil {
+		t.Errorf("the meeting that was held takes %d topics: %v", n, err)
+	}
+	if n, _, err := o.CollectTopics(ctx, meeting(o.Today().AddDays(20))); n != 1 || err != nil {
+		t.Errorf("the next meeting takes %d topics: %v", n, err)
+	}
+}

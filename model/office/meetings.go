@@ -176,7 +176,7 @@ func (m *meetingsRead) decisionsOf(def *record.Register, e *EntryRow, result str
 		d.Text = text
 		for i := range m.handed.Rows {
 			h := &m.handed.Rows[i]
-			if h.Values[def.Hands.From] != from || h.Values[def.Hands.Text] != text {
+			if h.Values[def.Hands.From] != from || def.Hands.MatterOf(&h.Entry) != text {
 				continue
 			}
 			d.Responsible, d.Due, d.Done, d.Result, d.State = h.Text("responsible"), dateIn(h.Values["due_on"]), cmp.Or(dateIn(h.Values["done_on"]), h.ClosedOn), h.Text("result"), h.State

@@ -35,69 +35,72 @@ func checkOnce(r *store.Reader, def *record.Register, e, before *record.Entry) e
 // what follows from them is settled here. Values must be in their stored forms (record.Item.Stored makes them of what
 // was typed); one that is unchanged may be what a spreadsheet held.
 func (o *Office) SaveEntry(ctx context.Context, e record.Entry) (id, change int64, err error) {
-	change, err = o.write(ctx, "edit", "登记", func(tx *store.Tx) error {
-		def, err := o.useRegister(tx, e.Register)
-		if err != nil {
-			return err
-		}
-		var before *record.Entry
-		if e.ID != 0 {
-			was, err := tx.Entry(e.ID)
-			if err != nil {
-				return err
-			}
-			before = &was
-			e.Number, e.ClosedOn, e.ClosedWhy = was.Number, was.ClosedOn, was.ClosedWhy
-		}
-		if err := fillFromMember(&tx.Reader, &def, &e, before); err != nil {
-			return err
-		}
-		if err := checkOwnBranch(&tx.Reader, &def, &e, before); err != nil {
-			return err
-		}
-		def.Link(&e)
-		if def.Promise != nil && before != nil && before.Values[record.EndedOn] == "" && e.Values[record.EndedOn] != "" && def.Signed(&e) {
-			bringTo(&def, &e, def.Promise.Ended)
-		}
-		if err := def.CheckEntry(&e, before, o.Today()); err != nil {
-			return err
-		}
-		if err := checkOnce(&tx.Reader, &def, &e, before); err != nil {
-			return err
-		}
-		if err := checkDay(&tx.Reader, &def, &e, before); err != nil {
-			return err
-		}
-		w, err := newEntryWriter(tx, &def)
-		if err != nil {
-			return err
-		}
-		put := func() error { return w.put(&e) }
-		if def.Match != nil && before != nil {
-			put = func() error { return o.keepingAgreements(tx, func() error { return w.put(&e) }) }
-		}
-		if err := put(); err != nil {
-			return err
-		}
-		if err := o.endPromised(tx, &def, &e, before); err != nil {
-			return err
-		}
-		verb, step := "登记", ""
-		if before != nil {
-			verb = "修改"
-		}
-		if err := w.follow(before, &e); err != nil {
-			return err
-		}
-		if def.ID == termRegister {
-			if step, err = o.termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, before); err != nil {
-				return err
-			}
-		}
-		tx.Describe(strings.TrimSuffix(verb+def.Title+"："+e.Title+"，"+step, "，"))
-		return nil
-	})
+	change, err = o.write(ctx, "edit", "登记", func(tx *store.Tx) error { return o.saveEntry(tx, &e) })
 	return e.ID, change, err
+}
+
+// saveEntry is SaveEntry within a change set.
+func (o *Office) saveEntry(tx *store.Tx, e *record.Entry) error {
+	def, err := o.useRegister(tx, e.Register)
+	if err != nil {
+		return err
+	}
+	var before *record.Entry
+	if e.ID != 0 {
+		was, err := tx.Entry(e.ID)
+		if err != nil {
+			return err
+		}
+		before = &was
+		e.Number, e.ClosedOn, e.ClosedWhy = was.Number, was.ClosedOn, was.ClosedWhy
+	}
+	if err := fillFromMember(&tx.Reader, &def, e, before); err != nil {
+		return err
+	}
+	if err := checkOwnBranch(&tx.Reader, &def, e, before); err != nil {
+		return err
+	}
+	def.Link(e)
+	if def.Promise != nil && before != nil && before.Values[record.EndedOn] == "" && e.Values[record.EndedOn] != "" && def.Signed(e) {
+		bringTo(&def, e, def.Promise.Ended)
+	}
+	if err := def.CheckEntry(e, before, o.Today()); err != nil {
+		return err
+	}
+	if err := checkOnce(&tx.Reader, &def, e, before); err != nil {
+		return err
+	}
+	if err := checkDay(&tx.Reader, &def, e, before); err != nil {
+		return err
+	}
+	w, err := newEntryWriter(tx, &def)
+	if err != nil {
+		return err
+	}
+	put := func() error { return w.put(e) }
+	if def.Match != nil && before != nil {
+		put = func() error { return o.keepingAgreements(tx, func() error { return w.put(e) }) }
+	}
+	if err := put(); err != nil {
+		return err
+	}
+	if err := o.endPromised(tx, &def, e, before); err != nil {
+		return err
+	}
+	verb, step := "登记", ""
+	if before != nil {
+		verb = "修改"
+	}
+	if err := w.follow(before, e); err != nil {
+		return err
+	}
+	if def.ID == termRegister {
+		if step, err = o.termsInStep(tx, &def, map[int64]bool{e.OrgID: e.OrgID != 0}, before); err != nil {
+			return err
+		}
+	}
+	tx.Describe(strings.TrimSuffix(verb+def.Title+"："+e.Title+"，"+step, "，"))
+	return nil
 }
 
 // CloseEntry ends an entry with a day and a reason; it is kept. One that was entered by mistake is taken back with Undo.

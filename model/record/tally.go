@@ -1,8 +1,10 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +34,7 @@ type Handing struct {
 	Text  string            `json:"text"`            // the field there that says what is handed over; of several lines here each is one
 	From  string            `json:"from"`            // the field there that says which entry it comes from; see Register.Origin
 	Begun string            `json:"begun,omitempty"` // the date there that is today
+	Words string            `json:"words,omitempty"` // the field there that keeps what was handed over in the words it has here, whatever Text becomes
 }
 
 // Count fills in what is counted from the entries of the other register, as of a day.
@@ -113,6 +116,26 @@ func (r *Register) Origin(e *Entry, title string) string {
 
 // Matters are what an entry has to hand over: the lines of the field that says it, without their numbers.
 func (h *Handing) Matters(e *Entry) []string { return Lines(e.Values[h.Fill[h.Text]]) }
+
+// MatterOf is the matter that an entry was made of, in the words that it had.
+func (h *Handing) MatterOf(made *Entry) string {
+	return cmp.Or(made.Values[h.Words], made.Values[h.Text])
+}
+
+// Reworded are the matters of an entry whose words were changed, each with its new ones: what is on a line of its own both times.
+func (h *Handing) Reworded(before, after *Entry) map[string]string {
+	was, now := h.Matters(before), h.Matters(after)
+	if len(was) != len(now) {
+		return nil
+	}
+	changed := map[string]string{}
+	for i := range was {
+		if was[i] != now[i] && !slices.Contains(now, was[i]) && !slices.Contains(was, now[i]) {
+			changed[was[i]] = now[i]
+		}
+	}
+	return changed
+}
 
 // ownNumber is a number with which people begin a line: 1. 一、 （二） 3）.
 var ownNumber = regexp.MustCompile(`^(?:[（(][\d一二三四五六七八九十]{1,3}[）)]|[\d一二三四五六七八九十]{1,3}[、．）)]|\d{1,2}\.(?:\s|$))\s*|^\d{1,2}\.(?:[^\d])`)
