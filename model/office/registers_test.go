@@ -143,6 +143,12 @@ func TestARegisterIsAddedByAFileAlone(t *testing.T) {
 	if hits := o.FindEntries("zdsb", 5); len(hits) == 0 || hits[0].Kind != RegisterHit || hits[0].Key != def.ID {
 		t.Errorf("search of a register by its initials: %+v", hits)
 	}
+	if _, _, err := o.SaveEntry(ctx, record.Entry{Register: "task", Values: map[string]string{"name": "暑期托管志愿服务"}}); err != nil {
+		t.Fatal(err)
+	}
+	if hits := o.FindEntries("zhiyuanfuwu", 5); len(hits) < 2 || hits[0].Key != "volunteer" {
+		t.Errorf("a register whose name was typed does not stand first: %+v", hits)
+	}
 
 	whole, err := o.Entries(ctx, "equipment", false)
 	if err != nil {

@@ -27,7 +27,10 @@ func (o *Office) FindMembers(q string, branch int64, limit int) []Hit {
 // Find leaves them out.
 func (o *Office) FindEntries(q string, limit int) []Hit {
 	o.indexed()
-	return o.entryIndex.find(q, limit)
+	hits := o.entryIndex.find(q, limit)
+	// A register whose name was typed stands before an entry whose name only holds that.
+	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.Kind, a.Kind)) })
+	return hits
 }
 
 // entryHits are what FindEntries searches.
