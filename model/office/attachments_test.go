@@ -124,7 +124,7 @@ func TestCheckingNamesWhatIsMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	v, err := Verify(ctx, o.Path())
-	if err != nil || !v.Sound() || !strings.HasSuffix(v.Text(), "附件 1 个") {
+	if err != nil || !v.Sound() || !strings.Contains(v.Text(), "，附件 1 个；变更记录从 ") {
 		t.Fatalf("%s %v", v.Text(), err)
 	}
 	if _, err := o.BackupNow(ctx, "手动"); err != nil {
