@@ -68,6 +68,9 @@ func (s *Screen) stepRow(step office.Step) fyne.CanvasObject {
 		done, words = "", "已跳过，随时可以接着办"
 	}
 	row := kit.NewTaskRow(icon, tone, fmt.Sprintf("%d　%s", step.Number, step.Title), words, due, dueTone, verb).Beside(done)
+	if step.First {
+		s.row = row
+	}
 	if step.CanSkip && step.State != office.StepLeft {
 		row.Second(kit.NewButton("先跳过", func() { s.skip(step.ID, true) }))
 	}

@@ -216,7 +216,12 @@ func TestTheNextStepIsScrolledIntoView(t *testing.T) {
 	tr.Window.Resize(fyne.NewSize(1000, 420))
 	s.list = listYear
 	s.Shown(nil)
-	tr.Wait("the next step in view", func() bool {
-		return fyne.CurrentApp().Driver().AbsolutePositionForObject(s.first).Y+s.first.Size().Height <= tr.Window.Canvas().Size().Height
-	})
+	inView := func() bool {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(s.row).Y+s.row.Size().Height <= tr.Window.Canvas().Size().Height
+	}
+	tr.Wait("the next step in view", inView)
+	s.agenda = nil // what falls due is read after the step was scrolled to, and the screen drawn anew
+	s.readAgenda()
+	tr.Settle()
+	tr.Wait("the next step in view after what falls due was read", inView)
 }

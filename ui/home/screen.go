@@ -27,7 +27,8 @@ const sideWidth, leastSide float32 = 473, 380
 type Screen struct {
 	d      *shell.Desk
 	object *fyne.Container
-	first  *kit.Button // the verb of the first thing to do
+	first  *kit.Button  // the verb of the first thing to do
+	row    *kit.TaskRow // in which it stands
 	facts  shell.Reading
 	check  shell.Reading
 	shown  *office.HomeFacts // nil before the first reading
@@ -62,7 +63,7 @@ func (s *Screen) Shown(any) {
 // revealFirst scrolls the first thing to do into view: late in the year it stands below the steps that are done.
 func (s *Screen) revealFirst() {
 	if s.first != nil {
-		kit.Reveal(s.first)
+		kit.Reveal(s.row)
 	}
 }
 
@@ -99,6 +100,7 @@ func (s *Screen) readAgenda() {
 		s.agenda = &a
 		if s.draw(); focused && s.first != nil {
 			canvas.Focus(s.first)
+			s.revealFirst() // what was drawn anew stands at its top
 		}
 	}, nil)
 }

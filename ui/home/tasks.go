@@ -74,7 +74,11 @@ func (s *Screen) taskRow(t office.Task, first bool) fyne.CanvasObject {
 		due = look.ToneBad
 	}
 	tone := map[office.Urgency]look.Tone{office.Told: look.ToneInfo, office.Soon: look.ToneWarn, office.Overdue: look.ToneBad}[t.Urgency]
-	return kit.NewTaskRow(icon, tone, t.Title, t.Detail, t.Due, due, button)
+	row := kit.NewTaskRow(icon, tone, t.Title, t.Detail, t.Due, due, button)
+	if first {
+		s.row = row
+	}
+	return row
 }
 
 // placeOf is the icon of a task, and the screen on which it is done with what it opens there.
