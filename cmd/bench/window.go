@@ -20,9 +20,9 @@ const windowSize, windowPatience = 5000, 60 * time.Second
 // window compares the program's window on 5,000 members with a bare Fyne window that shows the same people in a
 // widget.Table: the time from starting the process to the first frame, and the memory a second later.
 func (f *fixture) window(runs int, program string) []row {
-	frame := row{what: "Window on 5,000 members: first frame", unit: "ms", bound: 1.3,
+	frame := row{what: "Window on 5,000 members: first frame", unit: "ms", bound: 1.1,
 		note: "from the start of the process, data file opened and read; bare: a Fyne window with a widget.Table of as many rows and the same face"}
-	memory := row{what: "Window on 5,000 members: resident memory", unit: "MB", bound: 1.3}
+	memory := row{what: "Window on 5,000 members: resident memory", unit: "MB", bound: 1.0}
 	fail := func(err error) []row {
 		frame.err, memory.err = err, err
 		return []row{frame, memory}
