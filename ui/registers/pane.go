@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -153,35 +151,6 @@ func join(parts ...string) string {
 	return strings.Join(said, "　")
 }
 
-// stateSteps draws the states; the days on which the entry came into each are those that give them, else of its history. They
-// bear their year where it is not the present one.
-func stateSteps(def record.Register, r row, past []office.EntryChange, year int) fyne.CanvasObject {
-	return kit.NewStateSteps(statesOf(def, r, past, year), stateAt(def, r.State))
-}
-
-// statesOf are the states that stateSteps draws. Those after the first one of the history in which the entry never was are skipped.
-func statesOf(def record.Register, r row, past []office.EntryChange, year int) []kit.StateStep {
-	steps := make([]kit.StateStep, len(def.States))
-	now := stateAt(def, r.State)
-	for i, st := range def.States {
-		steps[i].Name = st.Name
-		if def.StatesByDate() {
-			steps[i].Date = model.Date(r.Values[st.Since]).In(year)
-			continue
-		}
-		for n, c := range past { // the latest first
-			if c.State == st.Name && i <= now && (n+1 == len(past) || past[n+1].State != st.Name) {
-				steps[i].Date = model.Date(model.When(c.Set.At, time.DateOnly)).In(year)
-				break
-			}
-		}
-		if len(past) > 0 && steps[i].Date == "" {
-			steps[i].Skipped = i < now && i > stateAt(def, past[len(past)-1].State)
-		}
-	}
-	return steps
-}
-
 // dueNote says what is due, when, and what settles it; nil when nothing is.
 func dueNote(def record.Register, r row) fyne.CanvasObject {
 	item, ok := def.Reminding(r.Due)
@@ -280,37 +249,6 @@ func (s *Screen) visit(shape record.Shape, id int64) {
 	}
 }
 
-// lastChange is the last change of an entry, with a way to all of them.
-func (s *Screen) lastChange(r row, past []office.EntryChange) fyne.CanvasObject {
-	set := past[0].Set
-	line := kit.HBox(look.Gap8, kit.NewIcon("clock", look.GlyphInline, look.Text2),
-		text.Small(fmt.Sprintf("%s %s　%s", set.Who, model.When(set.At, "01-02 15:04"), set.Why)).Cutting(),
-		kit.SmallLink(fmt.Sprintf("全部 %d 次", len(past)), func() { s.tellHistory(r, past) }))
-	return kit.VBox(look.Gap8, kit.HRule(look.LineSoft), line)
-}
-
-// tellHistory lists every change of an entry with what it changed.
-func (s *Screen) tellHistory(r row, past []office.EntryChange) {
-	box := kit.VBox(look.Gap8)
-	for i, c := range past {
-		if i == 30 {
-			box.Add(text.Caption(fmt.Sprintf("更早的 %d 次在“变更记录”里", len(past)-i)))
-			break
-		}
-		box.Add(kit.VBox(2, text.Body(c.Set.Why).Cutting(), text.Caption(changeWords(c))))
-	}
-	scroll := kit.Scrolled(box, 360)
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: r.Title + "的变更", Content: scroll, Safe: "看好了", Width: 560})
-}
-
-func changeWords(c office.EntryChange) string {
-	words := fmt.Sprintf("%s　%s", model.When(c.Set.At, "2006-01-02 15:04"), c.Set.Who)
-	for _, f := range c.Fields {
-		words += fmt.Sprintf("　%s：%s → %s", f.Label, cmp.Or(f.Was, "（空）"), cmp.Or(f.Now, "（空）"))
-	}
-	return words
-}
-
 // acts are the rarer things that can be done with an entry.
 func (s *Screen) acts(def record.Register, r row, meeting *office.MeetingAround) []kit.Option {
 	acts := slices.Concat(s.promiseActs(def, r), s.contestActs(def, r), s.meetingActs(r, meeting))
@@ -320,22 +258,6 @@ func (s *Screen) acts(def record.Register, r row, meeting *office.MeetingAround)
 		}
 	}
 	return append(acts, kit.Option{Group: "其他", Text: "结束，留作记录", Icon: "archive", Danger: true, Do: func() { s.end(def, r) }})
-}
-
-// bring puts an entry into a state.
-func (s *Screen) bring(def record.Register, r row, to record.State) {
-	e := r.Entry
-	e.Values = cloned(e.Values)
-	def.SetState(&e, to)
-	def.FillDated(&e, s.d.Office.Today())
-	s.entries.Write(func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveEntry(ctx, e) },
-		func(id, change int64, err error) error {
-			if err == nil {
-				s.load(id, true)
-				s.d.Said(r.Title+"已改为"+to.Name, change)
-			}
-			return err
-		})
 }
 
 // end closes an entry with a day and a reason.

@@ -30,11 +30,5 @@ func methodsOf(file uintptr) *sqlite3.Tsqlite3_io_methods {
 // setMethods gives a file its methods; 0 marks one that is not open.
 func setMethods(file, methods uintptr) { *(*uintptr)(at(file)) = methods }
 
-// allocate takes memory from SQLite's side that is never given back.
-func allocate(tls *libc.TLS, n uintptr) uintptr {
-	p := libc.Xcalloc(tls, 1, libc.Tsize_t(n))
-	if p == 0 {
-		panic("vfs: no memory")
-	}
-	return p
-}
+// allocate takes memory from SQLite's side that is never given back; 0 where there is none.
+func allocate(tls *libc.TLS, n uintptr) uintptr { return libc.Xcalloc(tls, 1, libc.Tsize_t(n)) }

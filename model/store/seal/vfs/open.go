@@ -29,37 +29,41 @@ var (
 )
 
 // Register makes the VFS known to SQLite, once, and returns the name of the system's own VFS, for databases that are not sealed.
+// Where SQLite does not take it, opening by its name is refused ("no such vfs"): nothing is opened by another in its place.
 func Register() string {
-	registerOnce.Do(func() {
-		tls := libc.NewTLS()
-		defer tls.Close()
-		if rc := sqlite3.Xsqlite3_initialize(tls); rc != sqlite3.SQLITE_OK {
-			panic("vfs: SQLite does not start")
-		}
-		systemAt = sqlite3.Xsqlite3_vfs_find(tls, 0)
-		system = (*sqlite3.Tsqlite3_vfs)(at(systemAt))
-		systemName = libc.GoString(system.FzName)
-		methods, withWAL = makeMethods(tls, 1), makeMethods(tls, 2)
-		name, err := libc.CString(Name)
-		if err != nil {
-			panic(err)
-		}
-		own := allocate(tls, unsafe.Sizeof(*system))
-		v := (*sqlite3.Tsqlite3_vfs)(at(own))
-		*v = *system // names, times and random numbers are the system's
-		v.FszOsFile += ownSize
-		v.FpNext = 0
-		v.FzName = name
-		v.FxOpen = pointer(open)
-		if rc := sqlite3.Xsqlite3_vfs_register(tls, own, 0); rc != sqlite3.SQLITE_OK {
-			panic("vfs: SQLite does not take the VFS")
-		}
-	})
+	registerOnce.Do(register)
 	return systemName
+}
+
+func register() {
+	tls := libc.NewTLS()
+	defer tls.Close()
+	if rc := sqlite3.Xsqlite3_initialize(tls); rc != sqlite3.SQLITE_OK {
+		return
+	}
+	systemAt = sqlite3.Xsqlite3_vfs_find(tls, 0)
+	system = (*sqlite3.Tsqlite3_vfs)(at(systemAt))
+	systemName = libc.GoString(system.FzName)
+	name, err := libc.CString(Name)
+	own := allocate(tls, unsafe.Sizeof(*system))
+	methods, withWAL = makeMethods(tls, 1), makeMethods(tls, 2)
+	if err != nil || own == 0 || methods == 0 || withWAL == 0 {
+		return
+	}
+	v := (*sqlite3.Tsqlite3_vfs)(at(own))
+	*v = *system // names, times and random numbers are the system's
+	v.FszOsFile += ownSize
+	v.FpNext = 0
+	v.FzName = name
+	v.FxOpen = pointer(open)
+	sqlite3.Xsqlite3_vfs_register(tls, own, 0)
 }
 
 func makeMethods(tls *libc.TLS, version int32) uintptr {
 	p := allocate(tls, unsafe.Sizeof(sqlite3.Tsqlite3_io_methods{}))
+	if p == 0 {
+		return 0
+	}
 	*(*sqlite3.Tsqlite3_io_methods)(at(p)) = sqlite3.Tsqlite3_io_methods{
 		FiVersion:               version,
 		FxClose:                 pointer(closeFile),
