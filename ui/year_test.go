@@ -20,7 +20,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
-// year is the window through a year, from the first run to a restore; a picture of every step lies in out/year.
+// year is the window through a year, from the first run to a restore; a picture of every step lies in a folder of out.
 type year struct {
 	*uitest.Rig
 	w        *Window
@@ -30,7 +30,8 @@ type year struct {
 
 var bg = context.Background()
 
-func startYear(t *testing.T) *year {
+// startYear opens the window for the first time; pictures go to a folder of out.
+func startYear(t *testing.T, pictures string) *year {
 	t.Helper()
 	home := t.TempDir()
 	t.Setenv("HOME", home)
@@ -43,7 +44,7 @@ func startYear(t *testing.T) *year {
 	w.win.Show()
 	w.win.Resize(fyne.NewSize(1366, 697))
 	t.Cleanup(w.closeOffice)
-	y := &year{Rig: &uitest.Rig{Desk: w.desk, T: t}, w: w, pictures: filepath.Join("..", "out", "year")}
+	y := &year{Rig: &uitest.Rig{Desk: w.desk, T: t}, w: w, pictures: filepath.Join("..", "out", pictures)}
 	if err := os.MkdirAll(y.pictures, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func (y *year) counts(orgs, members int) {
 }
 
 func TestAYearFromTheFirstRunToARestore(t *testing.T) {
-	y := startYear(t)
+	y := startYear(t, "year")
 	w := y.w
 	y.shot("first-run")
 	y.Type("党委名称", "某某区民办教育行业综合党委")
