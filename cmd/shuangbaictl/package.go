@@ -53,12 +53,10 @@ func passwordFrom(path string) (string, error) {
 	if path == "" {
 		return "", nil
 	}
-	text, err := os.ReadFile(path)
+	line, err := lineOf(path)
 	if err != nil {
-		return "", model.Wrap(err, model.Missing, "读不到口令文件 %s", path)
+		return "", err
 	}
-	line, _, _ := strings.Cut(string(text), "\n")
-	line = strings.TrimRight(line, "\r")
 	return line, packages.CheckPassword(line)
 }
 

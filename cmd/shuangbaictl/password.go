@@ -11,6 +11,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
 // passwordSource is where a password or recovery code comes from: the first line of a file or of an open file, or else the terminal.
@@ -34,29 +35,44 @@ func (p *passwordSource) read(ctx context.Context, a *app, ask string) (string, 
 	case p.file != "" && p.fd >= 0:
 		return "", model.Errorf(model.Usage, "密码只能从一个地方来：文件，或者文件号")
 	case p.file != "":
-		f, err := os.Open(p.file)
-		if err != nil {
-			return "", model.Wrap(err, model.Missing, "读不了存密码的文件“%s”；检查位置和权限", p.file)
-		}
-		defer f.Close()
-		return firstLine(f)
+		return lineOf(p.file)
 	case p.fd >= 0:
-		return firstLine(os.NewFile(uintptr(p.fd), "password"))
+		return firstLine(openFile(p.fd))
 	}
 	return typed(ctx, a, ask)
 }
 
-// firstLine is the first line without its end.
-func firstLine(from io.Reader) (string, error) {
-	if from == nil || from == (*os.File)(nil) {
-		return "", model.Errorf(model.Usage, "没有这个文件号")
+// lineOf is the first line of a file.
+func lineOf(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", model.Wrap(err, model.Missing, "读不了存密码的文件“%s”；检查位置和权限", path)
 	}
-	line, err := bufio.NewReader(io.LimitReader(from, 64<<10)).ReadString('\n')
-	line = strings.TrimRight(strings.TrimPrefix(line, "\ufeff"), "\r\n")
-	if err != nil && err != io.EOF {
+	defer f.Close()
+	return firstLine(f)
+}
+
+// firstLine is the first line without its end, in whichever encoding a text file may have: PowerShell writes UTF-16, the Chinese
+// Notepad of old GBK.
+func firstLine(from *os.File) (string, error) {
+	if from == nil {
+		return "", model.Errorf(model.Usage, "没有这个文件号；用管道给的写 0")
+	}
+	r := bufio.NewReader(io.LimitReader(from, 64<<10))
+	read := func() ([]byte, error) { return r.ReadBytes('\n') } // not to the end: who writes it may wait for an answer
+	if mark, _ := r.Peek(2); string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff" {
+		read = func() ([]byte, error) { return io.ReadAll(r) } // the byte \n is half of a character there
+	}
+	raw, err := read()
+	text := ""
+	if err == nil || err == io.EOF {
+		text, err = sheet.DecodeText(raw)
+	}
+	if err != nil {
 		return "", model.Wrap(err, model.Invalid, "密码读不出来；检查给密码的文件或文件号")
 	}
-	if line == "" {
+	line, _, _ := strings.Cut(text, "\n")
+	if line = strings.TrimRight(line, "\r"); line == "" {
 		return "", model.Errorf(model.Invalid, "给密码的文件第一行是空的")
 	}
 	return line, nil
@@ -64,9 +80,9 @@ func firstLine(from io.Reader) (string, error) {
 
 // typed asks at the terminal, without showing what is typed.
 func typed(ctx context.Context, a *app, ask string) (string, error) {
-	back, err := echoOff(os.Stdin)
+	from, back, err := hiddenInput()
 	if err != nil {
-		return "", &model.Error{Code: model.Encrypted, Message: ask + "：这里不是终端，输入不了；用 --password-file 文件，或者 --password-fd 文件号", Err: err}
+		return "", &model.Error{Code: model.Encrypted, Message: ask + "：这里不是终端，输入不了；用 --password-file 文件，或者 --password-fd 文件号（管道给的写 0）", Err: err}
 	}
 	defer back()
 	fmt.Fprint(a.stderr, ask+"：")
@@ -77,7 +93,7 @@ func typed(ctx context.Context, a *app, ask string) (string, error) {
 	}
 	got := make(chan answer, 1)
 	go func() {
-		line, err := firstLine(os.Stdin)
+		line, err := firstLine(from)
 		got <- answer{line, err}
 	}()
 	select {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"os"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -77,7 +76,7 @@ func (a *app) askCode(ctx context.Context, file string) (code office.RecoveryCod
 		return code, typedCode, err
 	}
 	code = office.NewRecoveryCode()
-	if back, err := echoOff(os.Stdin); err != nil {
+	if _, back, err := hiddenInput(); err != nil {
 		return code, "", model.Errorf(model.Usage, "先运行 shuangbaictl seal code 把恢复码存成文件、打印出来收好，再用 --code-file 给出这个文件")
 	} else {
 		back()

@@ -13,6 +13,7 @@ import (
 // runWindow opens the window unless the program was started as shuangbaictl: what is handed out holds both programs in
 // one file, because each alone would bring the same faces and the same code. It reports whether it did.
 func runWindow() bool {
+	window.TellInstaller()
 	if strings.HasPrefix(filepath.Base(os.Args[0]), "shuangbaictl") {
 		return false
 	}

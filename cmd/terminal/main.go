@@ -19,13 +19,17 @@ func main() {
 		fmt.Fprintln(os.Stderr, "找不到程序所在的文件夹：", err)
 		os.Exit(1)
 	}
-	os.Exit(run(filepath.Join(filepath.Dir(self), "shuangbai.exe"), os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(run(filepath.Join(filepath.Dir(self), "shuangbai.exe"), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run runs the program with the arguments and returns its exit code. What it writes goes through pipes.
-func run(program string, args []string, stdout, stderr io.Writer) int {
+// run runs the program with the arguments and returns its exit code. What it writes goes through pipes; what it reads, a password,
+// it reads itself.
+func run(program string, args []string, stdin *os.File, stdout, stderr io.Writer) int {
 	cmd := exec.Command(program, args...)
 	cmd.Args[0] = "shuangbaictl"
+	if _, err := stdin.Stat(); err == nil { // a task of the system's may have none
+		cmd.Stdin = stdin
+	}
 	cmd.Stdout, cmd.Stderr = struct{ io.Writer }{stdout}, struct{ io.Writer }{stderr}
 	if err := cmd.Start(); err != nil {
 		fmt.Fprintln(stderr, "没有找到旁边的 shuangbai.exe，请重新安装程序")

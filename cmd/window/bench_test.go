@@ -27,7 +27,7 @@ func TestTheReleasedProgramHasNoMeasures(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				found = found || strings.Contains(string(raw), "SHUANGBAI_BENCH\")") || strings.Contains(string(raw), "func MarkKeys(")
+				found = found || strings.Contains(string(raw), "SHUANGBAI_BENCH\")") || strings.HasPrefix(name, "measure")
 			}
 		}
 		if found == released {

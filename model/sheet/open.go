@@ -132,7 +132,7 @@ func (b *builder) read(data []byte) error {
 	case bytes.HasPrefix(data, oleMagic):
 		return b.readXLS(data)
 	}
-	text, err := decodeText(data)
+	text, err := DecodeText(data)
 	if err != nil {
 		return err
 	}

@@ -12,9 +12,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// decodeText turns a text file's bytes into UTF-8: by its byte order mark, else UTF-16 where every second byte is
+// DecodeText turns a text file's bytes into UTF-8: by its byte order mark, else UTF-16 where every second byte is
 // zero, else UTF-8 if valid, else GB18030 (which holds GBK and GB2312). What reads as no text is refused.
-func decodeText(data []byte) (string, error) {
+func DecodeText(data []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
 		return checkText(strings.ToValidUTF8(string(data[3:]), "\uFFFD"))

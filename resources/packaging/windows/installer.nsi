@@ -38,7 +38,7 @@ Page custom AskRepair
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
-!define MUI_UNCONFIRMPAGE_TEXT_TOP "只移除程序和运行日志。数据文件、附件和备份都留在原处，重新安装后照样能打开。"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "只移除程序和运行日志。数据文件、附件和备份都留在原处，重新安装后照样能打开。$\r$\n打开过哪些文件、备份放在哪里这些记录，留在 AppData\Roaming 的 shuangbai 和 fyne 文件夹里，不再用双百了可以自己删。"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "SimpChinese"
@@ -72,15 +72,15 @@ Function AskRepair
   nsDialogs::Show
 FunctionEnd
 
-; A program that runs cannot be replaced; a data file is closed by the user, not by us.
+; A program that runs cannot be replaced; a data file is closed by the user, not by us. The program holds a mutex of this name: to try
+; its file by opening it for writing would unpack the file that Windows keeps compressed.
 !macro WaitUntilClosed
-  ${DoWhile} ${FileExists} "$INSTDIR\shuangbai.exe"
-    ClearErrors
-    FileOpen $0 "$INSTDIR\shuangbai.exe" a
-    ${IfNot} ${Errors}
-      FileClose $0
+  ${Do}
+    System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "Shuangbai.Running") p .r0'
+    ${If} $0 P= 0
       ${ExitDo}
     ${EndIf}
+    System::Call 'kernel32::CloseHandle(p r0)'
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "双百正开着。请先保存并关闭它，再点“重试”。" /SD IDCANCEL IDRETRY +3
     SetErrorLevel 2
     Quit
@@ -163,7 +163,13 @@ SectionEnd
 ; Only what was installed goes, by name: whatever else lies in the folder stays, and all data lies elsewhere.
 Section Uninstall
   !insertmacro WaitUntilClosed
+  ClearErrors
   Delete "$INSTDIR\shuangbai.exe"
+  ${If} ${Errors}
+    MessageBox MB_OK|MB_ICONSTOP "$INSTDIR\shuangbai.exe 删不掉，可能正被杀毒软件占用。请处理后再卸载一次；数据文件没有动。" /SD IDOK
+    SetErrorLevel 3
+    Quit
+  ${EndIf}
   Delete "$INSTDIR\shuangbaictl.exe"
   Delete "$INSTDIR\licences.txt"
   Delete "$INSTDIR\mesa\shuangbai.exe"
@@ -189,6 +195,7 @@ Section Uninstall
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   Delete "$LOCALAPPDATA\shuangbai\shuangbai.log"
   Delete "$LOCALAPPDATA\shuangbai\shuangbai.log.1"
+  Delete "$LOCALAPPDATA\shuangbai\crash-*.raw"
   Delete "$LOCALAPPDATA\shuangbai\software-renderer"
   RMDir "$LOCALAPPDATA\shuangbai"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
