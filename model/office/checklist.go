@@ -196,7 +196,10 @@ func (h *HomeFacts) stageStep(at *YearStage) Step {
 	case at.Now || at.State == StageBegun:
 		s.State = StepNow
 	}
-	s.Due, s.Late, s.Next = string(at.Due), at.Late, w.next
+	s.Late, s.Next = at.Late, w.next
+	if !at.Past {
+		s.Due = string(at.Due)
+	}
 	s.waits = len(at.Missing) > 0 && !slices.ContainsFunc(at.Missing, func(m Missing) bool { return !m.Wait })
 	if s.State == StepNow && len(at.Missing) > 0 && (at.Done > 0 || at.State == StageBegun || at.ID == StageFinalise || at.ID == StageArchive) {
 		first := at.Missing[0]
@@ -264,7 +267,7 @@ func (h *HomeFacts) Due(a *Agenda, today model.Date) []DueDate {
 	for i := range h.Stages {
 		s := &h.Stages[i]
 		next := i > 0 && h.Stages[i-1].Now
-		if s.DueText() == "" || !s.Now && !next && s.State != StageBegun {
+		if s.DueText() == "" || s.Past || !s.Now && !next && s.State != StageBegun {
 			continue
 		}
 		d := DueDate{Kind: DueStage, Date: s.Due, Days: today.DaysTo(s.Due), What: s.ID.Label() + "截止", Stage: s.ID}

@@ -98,7 +98,11 @@ func Create(ctx context.Context, path string, c model.Committee, opts Options) (
 	if err := newDataName(path); err != nil {
 		return nil, err
 	}
-	db, err := store.Create(path, c)
+	now := opts.Now
+	if now == nil {
+		now = time.Now
+	}
+	db, err := store.CreateAt(path, c, now)
 	if err != nil {
 		return nil, err
 	}

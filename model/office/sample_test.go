@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -56,10 +57,12 @@ func openAt(t *testing.T, path string) *Office {
 func emptyOffice(t *testing.T) *Office {
 	t.Helper()
 	o, err := Create(context.Background(), filepath.Join(t.TempDir(), "new.sbd"),
-		model.Committee{Name: "某某区律师行业综合党委", Sector: model.Law, Year: 2026}, Options{Who: "周敏"})
+		model.Committee{Name: "某某区律师行业综合党委", Sector: model.Law, Year: 2026},
+		Options{Who: "周敏", Now: func() time.Time { return time.Date(2026, 1, 5, 9, 0, 0, 0, time.Local) }}) // made at the beginning of the year
 	if err != nil {
 		t.Fatal(err)
 	}
+	o.now = time.Now
 	t.Cleanup(func() { o.Close() })
 	return o
 }

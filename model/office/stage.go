@@ -93,16 +93,20 @@ type YearStage struct {
 	Due      model.Date // by when it shall be done, "" where nobody asked
 	Late     bool       // Due has passed, and it is neither done nor left out
 	LateDays int        // by how many days then
+	Past     bool       // Due was over when the data file was made: nobody could keep it here, so it is not late
 	Missing  []Missing
 }
 
-// DueText says by when the step shall be done: 2026-11-25 截止, or 2026-11-25 截止，已逾期 3 天. "" once it is done.
+// DueText says by when the step shall be done: 2026-11-25 截止, 2026-11-25 截止，已逾期 3 天, or that the day was over when the
+// data file was made. "" once it is done.
 func (s *YearStage) DueText() string {
 	switch {
 	case s.Due == "" || s.State == StageDone || s.State == StageSkipped:
 		return ""
 	case s.Late:
 		return fmt.Sprintf("%s 截止，已逾期 %d 天", s.Due, s.LateDays)
+	case s.Past:
+		return fmt.Sprintf("%s 截止，建立资料时已过，不算逾期", s.Due)
 	}
 	return string(s.Due) + " 截止"
 }
@@ -165,9 +169,13 @@ func (o *Office) stages(r *store.Reader, year int, f *model.YearFacts) ([]YearSt
 	if err != nil {
 		return nil, err
 	}
+	made, err := madeOn(r)
+	if err != nil {
+		return nil, err
+	}
 	all, err := o.undatedStages(r, f)
 	if year != 0 {
-		dates.due(all, o.Today())
+		dates.due(all, made, o.Today())
 	}
 	return all, err
 }

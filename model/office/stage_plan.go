@@ -103,14 +103,26 @@ func keepStageDates(tx *store.Tx, year int) error {
 	return putStageDates(tx, year, dates)
 }
 
-// due adds by which days the steps shall be done, and which of them are late on a day: neither done nor left out.
-func (d StageDates) due(all []YearStage, day model.Date) {
+// madeOn is the day on which a data file was made, "" for a sample, which was never another's year before.
+func madeOn(r *store.Reader) (model.Date, error) {
+	if sample, err := r.SampleDay(); err != nil || sample != "" {
+		return "", err
+	}
+	return r.MadeOn()
+}
+
+// due adds by which days the steps shall be done, and which of them are late on a day: neither done nor left out. A day that was over
+// when the data file was made is past: who begins in November is not late from the first minute.
+func (d StageDates) due(all []YearStage, made, day model.Date) {
 	for i := range all {
 		s := &all[i]
 		s.Due = d[s.ID]
-		s.Late = s.State != StageDone && s.State != StageSkipped && s.Due != "" && s.Due.Before(day)
-		if s.Late {
-			s.LateDays = s.Due.DaysTo(day)
+		if s.State == StageDone || s.State == StageSkipped || s.Due == "" || !s.Due.Before(day) {
+			continue
 		}
+		if s.Past = made != "" && s.Due.Before(made); s.Past {
+			continue
+		}
+		s.Late, s.LateDays = true, s.Due.DaysTo(day)
 	}
 }

@@ -2,8 +2,10 @@ package office
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -76,6 +78,57 @@ func TestStageDatesAreDataOfTheYear(t *testing.T) {
 	}
 	if back, _ := o.StageDates(ctx, 2026); back[StageSelf] != "2026-11-25" {
 		t.Errorf("after undo: %v", back)
+	}
+}
+
+// A committee that begins with the program in late November is not told from the first minute that it is late.
+func TestStepsBeforeTheFileWasMadeAreNotLate(t *testing.T) {
+	ctx := context.Background()
+	day := time.Date(2026, 11, 26, 9, 0, 0, 0, time.Local)
+	o, err := Create(ctx, filepath.Join(t.TempDir(), "new.sbd"), model.Committee{Name: "某某区律师行业综合党委", Sector: model.Law, Year: 2026},
+		Options{Who: "周敏", Now: func() time.Time { return day }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	said := func() (all []string) {
+		stages, err := o.Stages(ctx, 2026)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range stages {
+			if s := &stages[i]; s.Late || s.Past {
+				all = append(all, s.ID.Label()+" "+s.DueText())
+			}
+		}
+		return all
+	}
+	h, err := o.Home(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, task := range h.Tasks(nil) {
+		if task.Late {
+			t.Errorf("late from the first minute: %+v", task)
+		}
+	}
+	for _, s := range h.Checklist() {
+		if s.Late || s.ID == string(StageSelf) && s.Due != "" {
+			t.Errorf("in the checklist: %+v", s)
+		}
+	}
+	for _, d := range h.Due(&Agenda{}, o.Today()) {
+		if d.Days < 0 {
+			t.Errorf("overdue: %+v", d)
+		}
+	}
+	want := "下发 2026-11-05 截止，建立资料时已过，不算逾期；自评 2026-11-25 截止，建立资料时已过，不算逾期"
+	if got := strings.Join(said(), "；"); got != want {
+		t.Errorf("said %s", got)
+	}
+	day = day.AddDate(0, 0, 10) // 12-06: what was still to come then can be late
+	if got := strings.Join(said(), "；"); got != want+"；复核 2026-12-04 截止，已逾期 2 天" {
+		t.Errorf("ten days later %s", got)
 	}
 }
 

@@ -165,12 +165,15 @@ func (h *HomeFacts) dueOf(stage StageID, t Task) Task {
 	if s == nil || s.Due == "" {
 		return t
 	}
+	if len(s.Missing) > 0 {
+		t.OrgID = s.Missing[0].OrgID
+	}
+	if s.Past {
+		return t
+	}
 	if t.Due, t.Late = string(s.Due), s.Late; t.Late {
 		t.Urgency, t.Due = Overdue, "已逾期"
 		t.Detail += fmt.Sprintf("；%s截止，已超过 %d 天", s.Due.Long(), s.LateDays)
-	}
-	if len(s.Missing) > 0 {
-		t.OrgID = s.Missing[0].OrgID
 	}
 	return t
 }

@@ -14,6 +14,11 @@ import (
 // Create makes a new data file for a committee and opens it. The file is built beside its place and put there
 // complete, with what also writes. What stands at path already is refused with code Exists, untouched.
 func Create(path string, c model.Committee, also ...func(*Tx) error) (*DB, error) {
+	return CreateAt(path, c, time.Now, also...)
+}
+
+// CreateAt is Create by a clock: its change log begins then.
+func CreateAt(path string, c model.Committee, now func() time.Time, also ...func(*Tx) error) (*DB, error) {
 	path, err := mayCreate(path, c)
 	if err != nil {
 		return nil, err
@@ -26,7 +31,7 @@ func Create(path string, c model.Committee, also ...func(*Tx) error) (*DB, error
 		return nil, failure(err, path)
 	}
 	defer temporary.remove()
-	if err := build(temporary.path, c, also); err != nil {
+	if err := build(temporary.path, c, now, also); err != nil {
 		return nil, failure(err, path)
 	}
 	if err := temporary.putNew(path); err != nil {
@@ -63,7 +68,7 @@ func mayCreate(path string, c model.Committee) (string, error) {
 }
 
 // build fills an empty file with the schema and the committee.
-func build(path string, c model.Committee, also []func(*Tx) error) error {
+func build(path string, c model.Committee, now func() time.Time, also []func(*Tx) error) error {
 	pool, err := openPool(path, building, "")
 	if err != nil {
 		return err
@@ -73,7 +78,7 @@ func build(path string, c model.Committee, also []func(*Tx) error) error {
 	if err := migrate(ctx, pool, migrations); err != nil {
 		return err
 	}
-	db := &DB{path: path, writer: pool, now: time.Now}
+	db := &DB{path: path, writer: pool, now: now}
 	_, err = db.Write(ctx, Change{Who: c.Contact, Why: "新建数据文件", Kind: "settings"}, func(tx *Tx) error {
 		if err := tx.PutCommittee(c); err != nil {
 			return err

@@ -55,6 +55,15 @@ func (r *Reader) ChangeSets(before int64, limit int) ([]model.ChangeSet, error) 
 	return r.changeSets(changeSetColumns+" WHERE ? = 0 OR id < ? ORDER BY id DESC LIMIT ?", before, before, limit)
 }
 
+// MadeOn is the day on which the data file was made.
+func (r *Reader) MadeOn() (model.Date, error) {
+	first, err := r.changeSets(changeSetColumns + " ORDER BY id LIMIT 1")
+	if err != nil || len(first) == 0 {
+		return "", err
+	}
+	return model.DateOf(first[0].At.Local()), nil
+}
+
 // LastChange is the number of the latest change set with a number below before (0 is of all) by which anything may have
 // changed. A set that only says which file was exchanged for which changed nothing.
 func (r *Reader) LastChange(before int64) (int64, error) {

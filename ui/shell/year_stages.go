@@ -43,6 +43,8 @@ func stageDate(s *office.YearStage) string {
 		return from + " 完成"
 	case s.Late:
 		return fmt.Sprintf("逾期 %d 天", s.LateDays)
+	case s.Past:
+		return monthDay(s.Due) + " 已过"
 	case s.ID == office.StageFinalise && len(s.Missing) > 0 && s.Missing[0].Brief != "" && (s.Now || s.Due == ""):
 		return s.Missing[0].Brief
 	case s.DueText() != "":
