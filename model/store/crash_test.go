@@ -39,6 +39,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(readFile); path != "" {
 		readUntilTold(path)
 	}
+	if told := os.Getenv(restoreFile); told != "" {
+		restoreOnce(told)
+	}
 	os.Exit(m.Run())
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -43,6 +44,9 @@ func Restore(ctx context.Context, from, to, who string, overOther bool, now func
 func restore(ctx context.Context, from, to, who string, now func() time.Time) (kept string, err error) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return "", failure(err, to)
+	}
+	if hasJournal(to) { // what a crash left goes into the file first, so that it stays whole however this ends
+		_ = settleClosed(to, now) // one that cannot be opened is kept with its journals
 	}
 	held, err := acquire(to)
 	if err != nil {
@@ -174,8 +178,7 @@ func setAside(path, reason string, now time.Time) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := copyFile(path, aside); err != nil {
-		os.Remove(aside)
+	if err := copyWhole(path, aside); err != nil {
 		if noRoom(filepath.Dir(aside)) {
 			return "", failure(err, aside)
 		}
@@ -183,7 +186,7 @@ func setAside(path, reason string, now time.Time) (string, error) {
 			return "", replaceFailure(err, path)
 		}
 	}
-	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
+	for _, suffix := range journals {
 		if !missing(path + suffix) {
 			if err := os.Rename(path+suffix, aside+suffix); err != nil {
 				return "", replaceFailure(err, path)
@@ -193,23 +196,47 @@ func setAside(path, reason string, now time.Time) (string, error) {
 	return aside, nil
 }
 
+// journals are what the names of a database's journals end in.
+var journals = []string{"-wal", "-shm", "-journal"}
+
+func hasJournal(path string) bool {
+	return slices.ContainsFunc(journals, func(suffix string) bool { return !missing(path + suffix) })
+}
+
+// copyWhole copies a file as it is to a new one, which gets its name only once it is whole.
+func copyWhole(from, to string) error {
+	temporary, err := temporaryBeside(to)
+	if err != nil {
+		return err
+	}
+	defer temporary.remove()
+	if err := copyInto(temporary.file, from); err != nil {
+		return err
+	}
+	return temporary.putNew(to)
+}
+
 // copyFile copies a file as it is to a new one that only the user may read, and makes sure that it is on the disk.
 func copyFile(from, to string) error {
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	err = copyInto(out, from)
+	if e := out.Close(); err == nil {
+		err = e
+	}
+	return err
+}
+
+func copyInto(out *os.File, from string) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
+	if _, err := io.Copy(out, in); err != nil {
 		return err
 	}
-	_, err = io.Copy(out, in)
-	if err == nil {
-		err = out.Sync()
-	}
-	if e := out.Close(); err == nil {
-		err = e
-	}
-	return err
+	return out.Sync()
 }
