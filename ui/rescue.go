@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,21 +13,19 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// How many backups, and copies that are none, the dialog offers.
-const (
-	rescuedShown = 6
-	asideShown   = 2
-)
-
 // cannotOpen tells why a data file does not open and offers the way on: a damaged file its backups, one that is in
 // use or write-protected to be looked at without changing it. Where there is no way on, tell is called.
 func (w *Window) cannotOpen(path string, err error, tell func(error)) {
 	switch model.CodeOf(err) {
 	case model.Corrupt:
-		if all, chosen := backupsToOffer(path); len(all) > 0 {
-			w.offerBackups(path, "“"+filepath.Base(path)+"”打不开", model.MessageOf(err)+"。下面是自动备份和换下来的旧数据，恢复前会再检查一遍，坏的文件在“备份”文件夹里留一份。", all, chosen)
-			return
-		}
+		w.findBackups(path, func(r office.Restorable) {
+			if all, chosen := r.Offered(); len(all) > 0 {
+				w.offerBackups(path, "“"+filepath.Base(path)+"”打不开", model.MessageOf(err)+"。下面是自动备份和换下来的旧数据，恢复前会再检查一遍，坏的文件在“备份”文件夹里留一份。"+placeTrouble(r), all, chosen)
+			} else {
+				tell(err)
+			}
+		})
+		return
 	case model.Locked, model.ReadOnly:
 		w.offerLooking(path, err)
 		return
@@ -34,29 +33,37 @@ func (w *Window) cannotOpen(path string, err error, tell func(error)) {
 	tell(err)
 }
 
-// backupsToOffer are the latest backups of a data file, the latest of them chosen, and after them what was set aside,
-// which nobody should take by mistake: -1 is chosen when there is no backup.
-func backupsToOffer(path string) (all []office.SavedBackup, chosen int) {
-	all, err := office.BackupsOf(path)
-	if err != nil || len(all) == 0 {
-		chosen = -1
+// findBackups looks for what a data file can be restored from, off the UI goroutine: the second place may be a share that is gone.
+func (w *Window) findBackups(path string, then func(office.Restorable)) {
+	var found office.Restorable
+	w.desk.Run(shell.Work{What: "正在找可以恢复的备份", Stop: "不找第二个地方了",
+		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) error {
+			found = office.RestorableOf(ctx, path)
+			return nil
+		},
+		Done: func(error) error {
+			then(found)
+			return nil
+		}})
+}
+
+// placeTrouble says why no backups of the second place are offered; "" when they are, or none was chosen.
+func placeTrouble(r office.Restorable) string {
+	if r.Trouble == "" {
+		return ""
 	}
-	all = all[:min(len(all), rescuedShown)]
-	if aside, err := office.SetAsideOf(path); err == nil {
-		all = append(all, aside[:min(len(aside), asideShown)]...)
-	}
-	return all, chosen
+	return "第二个地方也有备份的话，" + r.Trouble + "。"
 }
 
 // offerBackups lets the user put a backup in the place of a data file that is damaged or gone; -1 chooses none.
 func (w *Window) offerBackups(path, title, text string, all []office.SavedBackup, chosen int) {
 	var choices []kit.Choice
 	for _, b := range all {
-		choices = append(choices, kit.Choice{Text: b.At.Local().Format("2006-01-02 15:04"), Detail: b.Reason})
+		choices = append(choices, kit.Choice{Text: b.At.Local().Format("2006-01-02 15:04"), Detail: b.Reason + "，在" + office.BackupPlaceText(b)})
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: title, Text: text,
-		Content: kit.NewRadioGroup(choices, chosen, false, func(i int) { chosen = i }).Box, Width: 480,
+		Content: kit.NewRadioGroup(choices, chosen, false, func(i int) { chosen = i }).Box, Width: 560,
 		Safe: "先不恢复", Act: "恢复到选中的一份", OnAct: func() bool {
 			if chosen < 0 {
 				return false
@@ -80,9 +87,16 @@ func (w *Window) offerLooking(path string, err error) {
 
 // tellMissing says that the data file used last is not in its place, and offers what is kept of it.
 func (w *Window) tellMissing(path string) {
+	w.findBackups(path, func(r office.Restorable) { w.offerMissing(path, r) })
+}
+
+func (w *Window) offerMissing(path string, r office.Restorable) {
 	name := "“" + filepath.Base(path) + "”"
-	all, chosen := backupsToOffer(path)
+	all, chosen := r.Offered()
 	text := "它被移走、改名或删除了。还在别处的，先不恢复，用“打开已有数据文件”去找；找不到，就把下面的一份恢复到原处。"
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		text = "它的文件夹“" + filepath.Dir(path) + "”也不在了。还在别处的，先不恢复，用“打开已有数据文件”去找；找不到，就把下面的一份恢复到原处，文件夹会重新建好。"
+	}
 	if rescued := w.takeRescued(path); rescued != "" {
 		text += "第一份是上次退出时另存的全部资料，最新。"
 		all = slices.DeleteFunc(all, func(b office.SavedBackup) bool { return b.Path == rescued })
@@ -90,10 +104,10 @@ func (w *Window) tellMissing(path string) {
 		chosen = 0
 	}
 	if len(all) == 0 {
-		kit.ShowMessage(w.win.Canvas(), name+"不在原处", "原来在“"+filepath.Dir(path)+"”，被移走、改名或删除了。用“打开已有数据文件”去找，或者建立新的。", "知道了")
+		kit.ShowMessage(w.win.Canvas(), name+"不在原处", "原来在“"+filepath.Dir(path)+"”，被移走、改名或删除了。用“打开已有数据文件”去找，或者建立新的。"+placeTrouble(r), "知道了")
 		return
 	}
-	w.offerBackups(path, name+"不在原处", text, all, chosen)
+	w.offerBackups(path, name+"不在原处", text+placeTrouble(r), all, chosen)
 }
 
 func modified(path string) (at time.Time) {

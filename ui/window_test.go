@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/store"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
@@ -109,7 +111,7 @@ func TestADamagedFileCanBeRestoredFromItsBackup(t *testing.T) {
 	if got := words(w); !strings.Contains(got, "打不开") || !strings.Contains(got, "恢复到选中的一份") {
 		t.Fatalf("no backup is offered:\n%s", got)
 	}
-	backups, err := office.BackupsOf(path)
+	backups, err := store.Backups(path)
 	if err != nil || len(backups) == 0 {
 		t.Fatal(err)
 	}
@@ -123,24 +125,31 @@ func TestADamagedFileCanBeRestoredFromItsBackup(t *testing.T) {
 	}
 }
 
-// What stood there before a restore is offered after the backups, and never chosen beforehand.
-func TestTheLatestBackupIsOfferedFirst(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "党委.db")
-	folder := filepath.Join(filepath.Dir(path), "备份")
-	if err := os.Mkdir(folder, 0o700); err != nil {
+// A folder that is lost with the data file and its backups is made again from the backup at the second place.
+func TestALostFolderIsRestoredFromTheSecondPlace(t *testing.T) {
+	before := store.PlanFolder
+	store.PlanFolder = t.TempDir()
+	t.Cleanup(func() { store.PlanFolder = before })
+	ctx, stick := context.Background(), t.TempDir()
+	path := filepath.Join(t.TempDir(), "双百", "党委.sbd")
+	o, err := office.Create(ctx, path, model.Committee{Name: "某某区律师行业综合党委", Sector: model.Law, Year: 2026}, office.Options{})
+	if err != nil {
 		t.Fatal(err)
 	}
-	for i, c := range []struct {
-		name           string
-		offered, first int
-	}{{"党委 2026-03-02 080000 恢复前的旧数据.db", 1, -1}, {"党委 2026-03-01 080000 退出时.db", 2, 0}} {
-		if err := os.WriteFile(filepath.Join(folder, c.name), nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		all, chosen := backupsToOffer(path)
-		if len(all) != c.offered || chosen != c.first || i == 1 && all[chosen].Reason != "退出时" {
-			t.Errorf("offered %+v, chosen %d", all, chosen)
-		}
+	if err := errors.Join(o.ChoosePlace(ctx, stick), o.CopyToPlace(ctx), o.Close(), os.RemoveAll(filepath.Dir(path))); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, Options{})
+	settle(t, w)
+	w.tellMissing(path)
+	settle(t, w)
+	if got := words(w); !strings.Contains(got, "也不在了") || !strings.Contains(got, "在第二个地方：") {
+		t.Fatalf("offered:\n%s", got)
+	}
+	press(t, w, "恢复到选中的一份")
+	settle(t, w)
+	if w.office == nil || w.office.Path() != path {
+		t.Fatalf("not restored:\n%s", words(w))
 	}
 }
 

@@ -65,7 +65,7 @@ func commands() []command {
 		{"unseal", "unseal [--dry-run]　取消密码", runUnseal},
 		{"password", passwordUsage + "　换密码，或者换恢复码", runPassword},
 		{"verify", "verify [文件]　校验", runVerify},
-		{"restore", "restore 文件 [--force] [--preview]　从备份恢复；--preview 只说会少什么、会变什么；换成另一份数据文件要 --force", runRestore},
+		{"restore", "restore 文件 [--force] [--preview]　从备份恢复；--preview 只说会少什么、会变什么；换成另一份数据文件要 --force；restore --list 列出可以恢复的备份，旁边的和第二个地方的", runRestore},
 	}
 }
 

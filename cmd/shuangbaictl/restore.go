@@ -19,14 +19,22 @@ func runRestore(ctx context.Context, a *app, args []string) error {
 	fs := a.dryRunFlags("restore")
 	a.forceFlag(fs)
 	fs.BoolVar(&a.dryRun, "preview", a.dryRun, "同 --dry-run：说清会少什么、会变什么，不恢复")
-	source, err := oneWord(fs, args, "备份文件 [--force] [--dry-run 或 --preview]")
+	list := fs.Bool("list", false, "列出可以恢复的备份，旁边的和第二个地方的")
+	words, err := parse(fs, args)
 	if err != nil {
 		return err
+	}
+	if len(words) > 1 || *list != (len(words) == 0) {
+		return model.Errorf(model.Usage, "用法：shuangbaictl restore 备份文件 [--force] [--dry-run 或 --preview]，或者 restore --list")
 	}
 	path, err := a.path()
 	if err != nil {
 		return err
 	}
+	if *list {
+		return a.listRestorable(ctx, path)
+	}
+	source := words[0]
 	if err := a.unlock(ctx, source); err != nil {
 		return err
 	}
@@ -74,6 +82,32 @@ func runRestore(ctx context.Context, a *app, args []string) error {
 	a.say("已从 %s 恢复", source)
 	if r.Kept != "" {
 		a.say("原来的数据文件留在 %s；恢复错了，用 restore 恢复它就回到原来", r.Kept)
+	}
+	return nil
+}
+
+// listRestorable lists what the data file can be restored from, which need not be there any more.
+func (a *app) listRestorable(ctx context.Context, path string) error {
+	r := office.RestorableOf(ctx, path)
+	rows := []map[string]any{}
+	for _, of := range []struct {
+		kind string
+		all  []office.SavedBackup
+	}{{"backup", r.Beside}, {"second", r.Second}, {"aside", r.Aside}} {
+		for _, b := range of.all {
+			at := model.When(b.At, "2006-01-02 15:04")
+			rows = append(rows, map[string]any{"file": b.Path, "at": at, "reason": b.Reason, "bytes": b.Size, "kind": of.kind})
+			a.say("%s　%s　%s　%s", at, b.Reason, model.BytesText(b.Size), b.Path)
+		}
+	}
+	if len(rows) == 0 {
+		a.say("没有可以恢复的备份")
+	}
+	if r.Trouble != "" {
+		a.warn("没有全列出", []string{r.Trouble})
+	}
+	if a.json {
+		a.print(map[string]any{"data": path, "copies": rows, "place": r.Place, "place_trouble": r.Trouble})
 	}
 	return nil
 }

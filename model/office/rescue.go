@@ -8,13 +8,6 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// BackupsOf lists the automatic backups beside a data file, the latest first, also when the file itself cannot be
-// opened.
-func BackupsOf(path string) ([]SavedBackup, error) { return store.Backups(path) }
-
-// SetAsideOf lists the copies beside a data file that are no backups, as Office.SetAside does.
-func SetAsideOf(path string) ([]SavedBackup, error) { return store.SetAside(path) }
-
 // Secure is called before the data file is closed: it backs up a file that was changed since it was opened or, where the
 // program ended before it could, since its latest backup, and looks whether it still is
 // where it was opened. The error says what would be lost and what to do: Missing for a file that was moved away, Conflict

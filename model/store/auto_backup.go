@@ -22,12 +22,13 @@ const keepLatest = 20
 // backupTime is the time in the names of automatic backups. It sorts, and has no character that Windows forbids.
 const backupTime = "2006-01-02 150405"
 
-// SavedBackup is an automatic backup found beside a data file.
+// SavedBackup is an automatic backup found beside a data file or at its second place.
 type SavedBackup struct {
 	Path   string
 	At     time.Time // as in its name
 	Reason string    // 退出时, 导入前, 升级前第1版 ...
 	Size   int64     // bytes
+	Second bool      // it lies at the second place
 }
 
 // AutoBackup makes a verified backup in the folder 备份 beside the data file, named by file, time and reason, and returns
@@ -146,7 +147,7 @@ func savedIn(folder, prefix string) ([]SavedBackup, error) {
 		if err != nil || infoErr != nil {
 			continue
 		}
-		all = append(all, SavedBackup{filepath.Join(folder, e.Name()), at, strings.TrimSpace(rest[len(backupTime):]), info.Size()})
+		all = append(all, SavedBackup{Path: filepath.Join(folder, e.Name()), At: at, Reason: strings.TrimSpace(rest[len(backupTime):]), Size: info.Size()})
 	}
 	slices.SortStableFunc(all, func(a, b SavedBackup) int { return b.At.Compare(a.At) })
 	return all, nil

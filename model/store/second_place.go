@@ -128,5 +128,30 @@ func (p BackupPlan) InPlace() ([]SavedBackup, error) {
 	if missing(p.Place) {
 		return nil, model.Errorf(model.Missing, "第二个备份地点“%s”不在；插上 U 盘，或者连上共享文件夹", p.Place)
 	}
-	return savedIn(p.Place, "")
+	all, err := savedIn(p.Place, "")
+	for i := range all {
+		all[i].Second = true
+	}
+	return all, err
+}
+
+// PlanFor is how this PC backs up the data file at a path, also when that is gone with its folder or cannot be read; the usual plan where
+// nothing else was chosen.
+func PlanFor(path string) BackupPlan {
+	best := BackupPlan{Path: path, Keep: DefaultKeep}
+	if PlanFolder == "" {
+		return best
+	}
+	if whole, err := resolve(path); err == nil {
+		path = whole
+	}
+	planLock.Lock()
+	defer planLock.Unlock()
+	names, _ := filepath.Glob(filepath.Join(PlanFolder, "*-"+short(path)+".json")) // one for each data file that ever lay there
+	for _, name := range names {
+		if p, ok := readPlan(name); ok && p.Path == path && p.Place != "" && !p.Saved.Before(best.Saved) {
+			best = p
+		}
+	}
+	return best
 }

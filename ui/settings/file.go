@@ -24,6 +24,7 @@ import (
 // How many automatic backups, and copies that are none, are listed.
 const (
 	mostBackups  = 8
+	mostSecond   = 5
 	mostSetAside = 3
 )
 
@@ -89,11 +90,11 @@ func (s *Screen) addBackups(box *fyne.Container) {
 	if len(all) == 0 {
 		box.Add(text.Para("还没有备份。导入一次，或者点“现在备份”，就会有第一份。").In(look.Text2))
 	}
-	s.addCopies(box, all, mostBackups)
+	s.addCopies(box, all, mostBackups, "“备份”文件夹")
 	aside, err := s.d.Office.SetAside()
 	if err == nil && len(aside) > 0 {
 		box.Add(text.Para("换下来的旧数据，不算备份，不会自动删除；确认用不着了，可以自己删掉。").In(look.Text2))
-		s.addCopies(box, aside, mostSetAside)
+		s.addCopies(box, aside, mostSetAside, "“备份”文件夹")
 	}
 	if len(all)+len(aside) == 0 {
 		return
@@ -108,11 +109,11 @@ func (s *Screen) addBackups(box *fyne.Container) {
 	box.Add(links)
 }
 
-// addCopies lists copies in the backup folder, at most most of them.
-func (s *Screen) addCopies(box *fyne.Container, all []office.SavedBackup, most int) {
+// addCopies lists copies that lie in a place, at most most of them.
+func (s *Screen) addCopies(box *fyne.Container, all []office.SavedBackup, most int, place string) {
 	for i, b := range all {
 		if i == most {
-			box.Add(text.Small(fmt.Sprintf("另有 %d 份较早的，在“备份”文件夹里", len(all)-most)))
+			box.Add(text.Small(fmt.Sprintf("另有 %d 份较早的，在%s里", len(all)-most, place)))
 			break
 		}
 		box.Add(s.backupRow(b))
@@ -143,6 +144,7 @@ func (s *Screen) backupNow() {
 	}, Done: func(err error) error {
 		if err == nil {
 			s.showFile()
+			s.readPlace()
 			if s.d.Refresh != nil {
 				s.d.Refresh()
 			}

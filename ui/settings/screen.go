@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/resources/manual"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/form"
@@ -50,8 +51,11 @@ type Screen struct {
 	saved    model.Committee
 	words    model.Wording // as they were read
 	saving   bool
-	verify   string // what the last examination found
-	mendable bool   // what was checked lacks contents of attachments that the backups may have
+	placing  shell.Reading
+	second   []office.SavedBackup // at the second place, as far as they were read
+	trouble  string               // why they could not be
+	verify   string               // what the last examination found
+	mendable bool                 // what was checked lacks contents of attachments that the backups may have
 	sound    bool
 	without  []string // the registers that the committee does not keep, as the form has it
 }
@@ -106,6 +110,7 @@ func (s *Screen) Changed() {
 		s.showForm()
 	}
 	s.showFile()
+	s.readPlace()
 }
 
 // Keys are the keys of the status line.

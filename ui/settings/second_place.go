@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -28,7 +29,29 @@ func (s *Screen) addPlace(box *fyne.Container, state office.BackupState) {
 	if state.Trouble != "" {
 		box.Add(kit.NewNote(look.ToneWarn, "最近一次没有复制过去", "", state.Trouble+"。"))
 	}
+	if len(s.second) > 0 {
+		box.Add(text.Para("那里的备份，电脑坏了、文件夹丢了也能恢复。").In(look.Text2))
+		s.addCopies(box, s.second, mostSecond, "第二个地方")
+	} else if s.trouble != "" && state.Trouble == "" {
+		box.Add(text.Para(s.trouble + "。").In(look.Text2))
+	}
 	box.Add(kit.HBox(look.Gap8, kit.NewButton("现在复制过去", s.copyToPlace), kit.NewButton("换一个地方", s.choosePlace), kit.NewButton("不再用", s.dropPlace)))
+}
+
+// readPlace reads what lies at the second place, and shows it where that is otherwise than before: a share may take long to answer.
+func (s *Screen) readPlace() {
+	var all []office.SavedBackup
+	var trouble string
+	s.d.Read(&s.placing, func(ctx context.Context, o *office.Office) error {
+		all, trouble = o.InSecondPlace(ctx)
+		return nil
+	}, func() {
+		if slices.Equal(all, s.second) && trouble == s.trouble {
+			return
+		}
+		s.second, s.trouble = all, trouble
+		s.showFile()
+	}, nil)
 }
 
 func (s *Screen) choosePlace() {
@@ -59,6 +82,7 @@ func (s *Screen) place(what string, do func(context.Context, *office.Office) err
 	s.d.Run(shell.Work{What: what, Stop: "停止", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error { return do(ctx, o) },
 		Done: func(err error) error {
 			s.showFile()
+			s.readPlace()
 			if err == nil {
 				s.d.Said(said, 0)
 			}
