@@ -28,7 +28,7 @@ func (w *Window) passwordActions() *settings.PasswordActions {
 	return &settings.PasswordActions{
 		Set:      withSheet(w.passwords.Set),
 		NewSheet: withSheet(w.passwords.NewSheet),
-		Change:   w.leavingForPassword(func() { w.passwords.Change(w.passwordFile()) }),
+		Change:   withSheet(w.passwords.Change),
 		TakeOff:  w.leavingForPassword(func() { w.passwords.TakeOff(w.passwordFile()) }),
 		Copies:   w.passwords.Copies,
 	}
@@ -48,13 +48,19 @@ func (w *Window) passwordFile() password.File {
 			w.whileClosed("正在设密码", func(ctx context.Context) error {
 				_, err := office.SealFile(ctx, path, password, code, typed, w.opts.Now)
 				return err
-			}, done, w.afterSealing)
+			}, done, func() { w.afterSealing("设密码后", "密码设好了，下次打开要输") })
 		},
 		Change: func(key office.Key, password string, done func(error)) {
 			change("正在改密码", func(ctx context.Context) error { return office.ChangePassword(ctx, path, key, password) }, "密码改好了，下次打开用新密码", done)
 		},
+		NewKey: func(key office.Key, password string, code office.RecoveryCode, typed string, done func(error)) {
+			w.whileClosed("正在换密钥", func(ctx context.Context) error {
+				_, err := office.ChangeKey(ctx, path, key, password, code, typed, w.opts.Now)
+				return err
+			}, done, func() { w.afterSealing("换密钥后", "密钥、密码和恢复单都换好了") })
+		},
 		NewSheet: func(key office.Key, code office.RecoveryCode, typed string, done func(error)) {
-			change("正在换恢复单", func(ctx context.Context) error { return office.ChangeRecovery(ctx, path, key, code, typed) }, "换好了，原来的恢复单作废", done)
+			change("正在换恢复单", func(ctx context.Context) error { return office.ChangeRecovery(ctx, path, key, code, typed) }, "恢复单换好了，原来的一张只能打开以前的备份", done)
 		},
 		TakeOff: func(key office.Key, done func(error)) {
 			change("正在取消密码", func(ctx context.Context) error {
@@ -65,17 +71,17 @@ func (w *Window) passwordFile() password.File {
 	}
 }
 
-// afterSealing makes the first sealed backup, and then lists what can still be read without the password.
-func (w *Window) afterSealing() {
+// afterSealing makes the first backup with the new key, and then lists what can still be read without the present password.
+func (w *Window) afterSealing(reason, said string) {
 	w.desk.Run(shell.Work{What: "正在做加密的备份", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-		_, err := o.BackupNow(ctx, "设密码后")
+		_, err := o.BackupNow(ctx, reason)
 		return err
 	}, Done: func(err error) error {
 		if err != nil {
-			return err // the plain ones are the only backups: nothing is removed now
+			return err // the former ones are the only backups: nothing is removed now
 		}
 		w.frame.Changed()
-		w.frame.Toasts.Say("密码设好了，下次打开要输", "", nil)
+		w.frame.Toasts.Say(said, "", nil)
 		w.passwords.Copies()
 		return nil
 	}})

@@ -72,7 +72,7 @@ func sealIn(t *testing.T, w *Window) string {
 	tr.Sees("第 2 组不对")
 	tr.Type("恢复码", strings.ToLower(strings.ReplaceAll(code, "-", "  ")))
 	tr.Press("设上密码")
-	tr.Sees("份没有加密")
+	tr.Sees("份不用现在的密码就能看")
 	return code
 }
 
@@ -188,7 +188,25 @@ func TestADataFileGetsAPasswordAndLosesItAgain(t *testing.T) {
 	tr.Press("存好了，下一步")
 	tr.Type("恢复码", fresh)
 	tr.Press("换成这张恢复单")
-	tr.Sees("原来的恢复单作废")
+	tr.Sees("只能打开以前的备份")
+	tr.Press("改密码")
+	tr.Type("现在的密码", testPassword)
+	tr.Type("新密码", nextPassword)
+	tr.Type("再输一次", nextPassword)
+	tr.Press("连密钥一起换，恢复单也换新的")
+	tr.PressButton("改密码")
+	former := fresh
+	fresh = codeShown(tr)
+	tr.Press("存好了，下一步")
+	tr.Type("恢复码", fresh)
+	tr.PressButton("换密钥")
+	tr.Sees("份不用现在的密码就能看", "用以前的密码能打开")
+	tr.Press("先留着")
+	for _, before := range []office.Key{{Password: testPassword}, {Recovery: former}} {
+		if err := office.CheckKey(bg, path, before); err == nil {
+			t.Error("what was before opens the file under another key")
+		}
+	}
 	tr.Press("取消密码")
 	tr.Press("忘记密码，用恢复码")
 	tr.Type(codeLabel, fresh)

@@ -10,15 +10,16 @@ import (
 )
 
 const (
-	sealUsage     = "seal [--new-password-file F|--new-password-fd N] [--code-file F] [--dry-run] | seal code | seal status | seal remove-plain 路径…|--all [--dry-run]"
-	passwordUsage = "password [--new-password-file F|--new-password-fd N] | password --code-file F [--dry-run]"
+	sealUsage     = "seal [--new-password-file F|--new-password-fd N] [--code-file F] [--dry-run] | seal code | seal status | seal remove-plain 路径…|--all|--former [--dry-run]"
+	passwordUsage = "password [--new-password-file F|--new-password-fd N] | password --code-file F | password --new-key [--new-password-file F|--new-password-fd N] [--code-file F]，都可加 --dry-run"
 )
 
 func runSeal(ctx context.Context, a *app, args []string) error {
 	fs := a.dryRunFlags("seal")
 	fresh := newPassword(fs)
 	codeFile := fs.String("code-file", "", "第一行是恢复码的文件")
-	all := fs.Bool("all", false, "全部")
+	all := fs.Bool("all", false, "没加密的全部")
+	former := fs.Bool("former", false, "用以前的密码能打开的全部")
 	words, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -39,8 +40,8 @@ func runSeal(ctx context.Context, a *app, args []string) error {
 		return nil
 	case words[0] == "status" && len(words) == 1:
 		return a.sealStatus(ctx, path)
-	case words[0] == "remove-plain" && *all == (len(words) == 1):
-		return a.removePlain(ctx, path, words[1:])
+	case words[0] == "remove-plain" && (*all || *former) == (len(words) == 1):
+		return a.removePlain(ctx, path, words[1:], *all, *former)
 	}
 	return model.Errorf(model.Usage, "用法：shuangbaictl %s", sealUsage)
 }
@@ -124,16 +125,23 @@ func (a *app) sayPlain(copies []office.PlainCopy) {
 	if len(copies) == 0 {
 		return
 	}
-	a.say("下面这些不用密码就能看到内容，不要了就用 seal remove-plain 删掉；%s", office.PlainWarning)
+	a.say("下面这些不用现在的密码就能看到内容，不要了就用 seal remove-plain 删掉；%s", office.PlainWarning)
 	for _, c := range copies {
-		a.say("  %s（%s）", c.Path, model.BytesText(c.Size))
+		note := ""
+		if c.Former {
+			note += "，用以前的密码能打开"
+		}
+		if c.Unsure {
+			note += "，打不开，看不出是不是这个数据文件的"
+		}
+		a.say("  %s（%s%s）", c.Path, model.BytesText(c.Size), note)
 	}
 }
 
 func plainJSON(copies []office.PlainCopy) []map[string]any {
 	all := []map[string]any{}
 	for _, c := range copies {
-		all = append(all, map[string]any{"path": c.Path, "size": c.Size, "folder": c.Folder})
+		all = append(all, map[string]any{"path": c.Path, "size": c.Size, "folder": c.Folder, "former": c.Former, "unsure": c.Unsure})
 	}
 	return all
 }
@@ -164,7 +172,8 @@ func (a *app) sealStatus(ctx context.Context, path string) error {
 	return nil
 }
 
-func (a *app) removePlain(ctx context.Context, path string, chosen []string) error {
+// removePlain removes what is chosen, or all without a password or with a former one of which is certain that they are of the data file.
+func (a *app) removePlain(ctx context.Context, path string, chosen []string, plain, former bool) error {
 	if err := a.unlock(ctx, path); err != nil {
 		return err
 	}
@@ -174,7 +183,9 @@ func (a *app) removePlain(ctx context.Context, path string, chosen []string) err
 			return err
 		}
 		for _, c := range copies {
-			chosen = append(chosen, c.Path)
+			if !c.Unsure && (c.Former && former || !c.Former && plain) {
+				chosen = append(chosen, c.Path)
+			}
 		}
 	}
 	if err := office.RemovePlain(a.preview(ctx), path, chosen); err != nil {
@@ -240,16 +251,20 @@ func runPassword(ctx context.Context, a *app, args []string) error {
 	fs := a.dryRunFlags("password")
 	fresh := newPassword(fs)
 	codeFile := fs.String("code-file", "", "第一行是新恢复码的文件")
+	newKey := fs.Bool("new-key", false, "连密钥一起换：重新加密，密码和恢复码都换新的")
 	words, err := parse(fs, args)
 	if err != nil {
 		return err
 	}
-	if len(words) > 0 || *codeFile != "" && fresh.given() {
+	if len(words) > 0 || *codeFile != "" && fresh.given() && !*newKey {
 		return model.Errorf(model.Usage, "用法：shuangbaictl %s", passwordUsage)
 	}
 	path, key, err := a.sealedFile(ctx)
 	if err != nil {
 		return err
+	}
+	if *newKey {
+		return a.changeKey(ctx, path, key, fresh, *codeFile)
 	}
 	what := "密码"
 	if *codeFile != "" {
@@ -278,6 +293,38 @@ func runPassword(ctx context.Context, a *app, args []string) error {
 		a.say("可以换%s，没有写任何东西：%s", what, path)
 		return nil
 	}
-	a.say("已换%s：%s；以前的备份还是要原来的%s", what, path, what)
+	a.say("已换%s：%s；以前的备份还是要原来的%s，而且原来的%s加上一份以前的备份，连现在的文件也能打开；怕被人知道了，就用 password --new-key", what, path, what, what)
+	return nil
+}
+
+// changeKey seals the file anew, so that no former password, recovery code or backup opens it.
+func (a *app) changeKey(ctx context.Context, path string, key office.Key, fresh *passwordSource, codeFile string) error {
+	password, err := a.askNew(ctx, fresh)
+	if err != nil {
+		return err
+	}
+	code, typedCode, err := a.askCode(ctx, codeFile)
+	if err != nil {
+		return err
+	}
+	kept, err := office.ChangeKey(a.preview(ctx), path, key, password, code, typedCode, clock)
+	if err != nil {
+		return err
+	}
+	var copies []office.PlainCopy
+	if !a.dryRun {
+		if copies, err = office.PlainCopies(ctx, path); err != nil {
+			return err
+		}
+	}
+	if a.json {
+		a.print(map[string]any{"data": path, "changed": "key", "dry_run": a.dryRun, "kept": kept, "plain_copies": plainJSON(copies)})
+	}
+	if a.dryRun {
+		a.say("可以换密钥，没有写任何东西：%s", path)
+		return nil
+	}
+	a.say("已换密钥、密码和恢复码：%s\n原来的文件留在 %s；原来的密码和恢复码打不开现在的文件", path, kept)
+	a.sayPlain(copies)
 	return nil
 }

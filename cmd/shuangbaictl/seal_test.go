@@ -92,7 +92,30 @@ func TestASealedFileFromTheCommandLine(t *testing.T) {
 	must(t, "--data", to, "--json", "--password-file", first, "restore", backup)
 	must(t, "--data", to, "--json", "list", "members")
 	forget()
-	must(t, "--data", data, "--json", "--password-file", second, "unseal")
+	third := secretFile(t, "第三个密码 12")
+	if v := must(t, "--data", data, "--json", "--password-file", second, "password", "--new-key", "--new-password-file", third, "--code-file", code, "--dry-run"); v["dry_run"] != true {
+		t.Errorf("dry run of another key: %v", v)
+	}
+	v = must(t, "--data", data, "--json", "--password-file", second, "password", "--new-key", "--new-password-file", third, "--code-file",
+		secretFile(t, must(t, "--json", "seal", "code")["recovery_code"].(string)))
+	if copies := v["plain_copies"].([]any); len(copies) == 0 || copies[0].(map[string]any)["former"] != true {
+		t.Errorf("another key: %v", v)
+	}
+	forget()
+	if v := must(t, "--data", data, "--json", "--password-file", third, "seal", "remove-plain", "--all"); len(v["removed"].([]any)) != 0 {
+		t.Errorf("removing the plain copies removed others: %v", v)
+	}
+	if v := must(t, "--data", data, "--json", "--password-file", third, "seal", "remove-plain", "--former"); len(v["removed"].([]any)) == 0 {
+		t.Errorf("removing those with the former password: %v", v)
+	}
+	if v := must(t, "--data", data, "--json", "seal", "status"); len(v["plain_copies"].([]any)) != 0 {
+		t.Errorf("still there: %v", v)
+	}
+	forget()
+	if v := failing(t, "--data", data, "--json", "--password-file", code, "--recovery", "verify"); v != "wrong-password" {
+		t.Errorf("the former recovery code: %s", v)
+	}
+	must(t, "--data", data, "--json", "--password-file", third, "unseal")
 	forget()
 	must(t, "--data", data, "--json", "verify")
 }

@@ -206,12 +206,32 @@ func UnsealFile(ctx context.Context, path string, key Key, now func() time.Time)
 }
 
 // ChangePassword gives a closed sealed data file another password; key is its password or its recovery code. Earlier backups keep the
-// former password, and whoever has one of them with it can open the file too: only taking the password off and setting another makes a new key. Under Preview it only refuses what it would refuse.
+// former password, and whoever has one of them with it can open the file too: ChangeKey is for that. Under Preview it only refuses what it would refuse.
 func ChangePassword(ctx context.Context, path string, key Key, password string) error {
 	if err := CheckPassword(password); err != nil {
 		return err
 	}
 	return changeSecret(ctx, path, key, seal.Secret{Password: password})
+}
+
+// ChangeKey seals a closed sealed data file anew: under another key, with another password and another recovery code, which must have
+// been typed. key is its password or its recovery code. Unlike after ChangePassword, no former password, sheet or backup opens the file
+// any more. The file as it was is kept in the backup folder, and its path returned; PlainCopies lists what opens with what was before.
+// Under Preview it only refuses what it would refuse.
+func ChangeKey(ctx context.Context, path string, key Key, password string, code RecoveryCode, typed string, now func() time.Time) (kept string, err error) {
+	if err := CheckPassword(password); err != nil {
+		return "", err
+	}
+	if err := CheckTyped(code, typed); err != nil {
+		return "", err
+	}
+	if _, err := Unlock(ctx, path, key); err != nil {
+		return "", err
+	}
+	if previewing(ctx) {
+		return "", store.SealPreview(path, true)
+	}
+	return store.Rekey(ctx, path, password, code, now)
 }
 
 // ChangeRecovery gives a closed sealed data file another recovery code, which must have been typed. Earlier backups keep the
@@ -235,8 +255,8 @@ func changeSecret(ctx context.Context, path string, key Key, to seal.Secret) err
 	})
 }
 
-// PlainCopies lists what beside a sealed data file can still be read without its password: plain copies and backups of it, and what
-// their attachments hold.
+// PlainCopies lists what of a sealed data file can still be read without its present password, beside it, in the backup folder and at
+// the second place: copies without a password or with a former one, and what their attachments hold.
 func PlainCopies(ctx context.Context, path string) ([]PlainCopy, error) {
 	return store.PlainCopies(ctx, path)
 }

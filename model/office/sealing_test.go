@@ -104,3 +104,36 @@ func TestWrongPasswordsBecomeSlower(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestAnotherKey(t *testing.T) {
+	ctx := context.Background()
+	path, code := sealedFile(t)
+	next := NewRecoveryCode()
+	key := Key{Password: testPassword}
+	if _, err := ChangeKey(ctx, path, key, "短", next, next.String(), nil); model.CodeOf(err) != model.Invalid {
+		t.Errorf("a short password gave %v", err)
+	}
+	if _, err := ChangeKey(ctx, path, key, "另一个密码 12", next, code.String(), nil); model.CodeOf(err) != model.Invalid {
+		t.Errorf("a sheet that was not kept gave %v", err)
+	}
+	if _, err := ChangeKey(ctx, path, Key{Password: "错的密码在这里"}, "另一个密码 12", next, next.String(), nil); model.CodeOf(err) != model.WrongPassword {
+		t.Errorf("a wrong password gave %v", err)
+	}
+	if kept, err := ChangeKey(Preview(ctx), path, key, "另一个密码 12", next, next.String(), nil); err != nil || kept != "" {
+		t.Errorf("a preview kept %q: %v", kept, err)
+	}
+	if _, err := ChangeKey(ctx, path, Key{Recovery: code.String()}, "另一个密码 12", next, next.String(), nil); err != nil {
+		t.Fatal(err)
+	}
+	ForgetKeys()
+	for _, former := range []Key{key, {Recovery: code.String()}} {
+		if _, err := Unlock(ctx, path, former); model.CodeOf(err) != model.WrongPassword {
+			t.Errorf("what was before gave %v", err)
+		}
+	}
+	for _, now := range []Key{{Password: "另一个密码 12"}, {Recovery: next.String()}} {
+		if _, err := Unlock(ctx, path, now); err != nil {
+			t.Error(err)
+		}
+	}
+}

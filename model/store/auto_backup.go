@@ -111,7 +111,7 @@ func SetAside(path string) ([]SavedBackup, error) {
 }
 
 func onlyCopy(b SavedBackup) bool {
-	return slices.ContainsFunc([]string{reasonRestored, reasonMoved, reasonPlain, reasonSealed}, func(r string) bool { return strings.HasPrefix(b.Reason, r) })
+	return slices.ContainsFunc([]string{reasonRestored, reasonMoved, reasonPlain, reasonSealed, reasonRekeyed}, func(r string) bool { return strings.HasPrefix(b.Reason, r) })
 }
 
 // inBackupFolder lists the copies of a data file in the backup folder, the latest first.
@@ -220,11 +220,12 @@ func superfluous(all []SavedBackup, keep Keep) []SavedBackup {
 }
 
 // Reasons of files in the backup folder that are no backups: what stood there before a restore, before a password was set or taken
-// off, what was open when the data file was moved away, and the changes that were in no file yet when another program wrote over it.
+// off or the key was changed, what was open when the data file was moved away, and the changes that were in no file yet when another program wrote over it.
 const (
 	reasonRestored    = "恢复前的旧数据"
 	reasonPlain       = "设密码前的旧数据"
 	reasonSealed      = "取消密码前的旧数据"
+	reasonRekeyed     = "换密钥前的旧数据"
 	reasonMoved       = "数据文件被移走时"
 	reasonOverwritten = "数据文件被覆盖时"
 )

@@ -71,6 +71,11 @@ func copyChecked(ctx context.Context, source, copied string) (w contentsWanted, 
 	if err != nil {
 		return w, err
 	}
+	return copyAs(ctx, source, copied, s)
+}
+
+// copyAs is copyChecked with a copy that is sealed as s says, however the database is.
+func copyAs(ctx context.Context, source, copied string, s *sealing) (w contentsWanted, err error) {
 	pool, err := openReader(source, copying)
 	if err != nil {
 		return w, err

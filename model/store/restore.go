@@ -23,7 +23,8 @@ type RestoreReport struct {
 // Restore puts a backup in the place of a data file. The backup is examined first and copied to a file beside the
 // place, which is examined too; the present file is kept in the backup folder. A damaged backup (Corrupt), a data file
 // in use (Locked), and without overOther a backup of another data file (Conflict) are refused, and nothing is changed.
-// The data file must not be open in this program either. The restored file's history says which backup it is and what
+// The data file must not be open in this program either. A place that is sealed, and unlocked, stays sealed with the password that it
+// has, whatever that of the backup; else the restored file is sealed as the backup, or plain. The restored file's history says which backup it is and what
 // it replaced, and who did it when by a clock; nil is the system's.
 func Restore(ctx context.Context, from, to, who string, overOther bool, now func() time.Time) (r RestoreReport, err error) {
 	if from, to, r, err = restorable(ctx, from, to, overOther); err != nil {
@@ -58,14 +59,22 @@ func restore(ctx context.Context, from, to, who string, now func() time.Time) (k
 		return "", failure(err, to)
 	}
 	defer temporary.remove()
-	wanted, err := copyChecked(ctx, from, temporary.path)
+	own, err := sealingOf(from)
+	if err != nil {
+		return "", failure(err, from)
+	}
+	as := own
+	if place, err := sealingOf(to); err == nil && place != nil {
+		as = place
+	}
+	wanted, err := copyAs(ctx, from, temporary.path, as)
 	if err != nil {
 		return "", failure(err, to)
 	}
 	if err := noteRestore(ctx, temporary.path, from, to, who, now); err != nil {
 		return "", failure(err, to)
 	}
-	if err := wanted.carry(ctx, from, to); err != nil {
+	if err := contentsBeside(to, wanted.identity, as).bring(ctx, contentsBeside(from, wanted.identity, own), wanted.needed); err != nil {
 		return "", failure(err, to)
 	}
 	kept, err = setAside(to, reasonRestored, now())
@@ -122,15 +131,9 @@ func restorable(ctx context.Context, from, to string, overOther bool) (backup, p
 	if r.Problems = report.Problems; report.Damaged {
 		return "", "", r, model.Errorf(model.Corrupt, "备份“%s”有问题，没有恢复：%s", filepath.Base(backup), report.Problems[0])
 	}
-	stands, err := SealInfo(place)
-	switch {
-	case err != nil: // nothing is there, or what is too damaged to tell
-	case stands.Sealed && !stands.Unlocked && !overOther:
+	// Where nothing is, or what is too damaged to tell, anything goes.
+	if stands, err := SealInfo(place); err == nil && stands.Sealed && !stands.Unlocked && !overOther {
 		return "", "", r, sealFailure(seal.ErrLocked, place)
-	case stands.Sealed:
-		if s, err := sealingOf(backup); err == nil && s == nil {
-			r.Problems = append(r.Problems, "这份备份没有设密码，恢复以后数据文件不再受密码保护；恢复完再设一次密码")
-		}
 	}
 	if r.Other = otherFile(ctx, backup, place); r.Other != "" && !overOther {
 		return "", "", r, model.Errorf(model.Conflict, "%s；没有恢复，数据没有改动", r.Other)

@@ -7,9 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -22,16 +20,25 @@ import (
 func Seal(ctx context.Context, path, password string, code seal.RecoveryCode, now func() time.Time) (kept string, err error) {
 	h, k := seal.New(password, code)
 	seal.Unlock(k)
-	return convert(ctx, path, &sealing{header: h, key: k}, reasonPlain, now)
+	return convert(ctx, path, false, &sealing{header: h, key: k}, reasonPlain, now)
+}
+
+// Rekey seals a sealed data file that is unlocked anew, under another key, password and recovery code, in the way of Seal: whoever knows
+// a former password or recovery code, and has a former backup, cannot open it. The file as it was is kept in the backup folder, and its
+// path there is returned; PlainCopies lists it with the other copies that open with what was before.
+func Rekey(ctx context.Context, path, password string, code seal.RecoveryCode, now func() time.Time) (kept string, err error) {
+	h, k := seal.New(password, code)
+	seal.Unlock(k)
+	return convert(ctx, path, true, &sealing{header: h, key: k}, reasonRekeyed, now)
 }
 
 // Unseal takes the password off a sealed data file that is unlocked: a verified plain copy takes its place, with what its attachments
 // hold. The sealed file is kept in the backup folder, and its path there is returned.
 func Unseal(ctx context.Context, path string, now func() time.Time) (kept string, err error) {
-	return convert(ctx, path, nil, reasonSealed, now)
+	return convert(ctx, path, true, nil, reasonSealed, now)
 }
 
-// SealPreview refuses what Seal, or with sealed Unseal, would refuse of a file, and changes nothing.
+// SealPreview refuses what Seal, or with sealed Unseal and Rekey, would refuse of a file, and changes nothing.
 func SealPreview(path string, sealed bool) error {
 	path, err := resolve(path)
 	if err != nil {
@@ -58,15 +65,15 @@ func convertible(path string, sealed bool) error {
 	case err != nil:
 		return failure(err, path)
 	case s == nil && sealed:
-		return model.Errorf(model.Invalid, "“%s”没有设密码，不用取消", filepath.Base(path))
+		return model.Errorf(model.Invalid, "“%s”没有设密码", filepath.Base(path))
 	case s != nil && !sealed:
 		return model.Errorf(model.Invalid, "“%s”已经设了密码；要换一个，用“改密码”", filepath.Base(path))
 	}
 	return nil
 }
 
-// convert puts a verified copy that is sealed as to says in the place of a data file.
-func convert(ctx context.Context, path string, to *sealing, reason string, now func() time.Time) (kept string, err error) {
+// convert puts a verified copy that is sealed as to says in the place of a data file, which is sealed or is not.
+func convert(ctx context.Context, path string, sealed bool, to *sealing, reason string, now func() time.Time) (kept string, err error) {
 	if path, err = resolve(path); err != nil {
 		return "", err
 	}
@@ -76,7 +83,7 @@ func convert(ctx context.Context, path string, to *sealing, reason string, now f
 	if err := settleClosed(path, now); err != nil {
 		return "", err
 	}
-	if err := convertible(path, to == nil); err != nil {
+	if err := convertible(path, sealed); err != nil {
 		return "", err
 	}
 	held, err := acquire(path)
@@ -102,7 +109,11 @@ func convert(ctx context.Context, path string, to *sealing, reason string, now f
 		return kept, err
 	}
 	held.letGo()
-	return kept, temporary.replace(path)
+	if err := temporary.replace(path); err != nil {
+		return kept, err
+	}
+	keepRestored(ctx, path)
+	return kept, nil
 }
 
 // settleClosed opens a file and closes it again: it is brought up to date, and nothing of it lies in a journal any more.
@@ -184,98 +195,4 @@ func everything(ctx context.Context, q querier) (string, error) {
 		}
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil
-}
-
-// PlainCopy is a file beside a sealed data file that can be read without its password.
-type PlainCopy struct {
-	Path   string
-	Size   int64 // bytes, of a folder of all in it
-	Folder bool  // of what attachments hold
-}
-
-// PlainCopies lists what beside a sealed data file can be read without its password: its plain copies in the backup folder, and what
-// the attachments of the plain file held. A plain data file has none.
-func PlainCopies(ctx context.Context, path string) (all []PlainCopy, err error) {
-	if path, err = resolve(path); err != nil {
-		return nil, err
-	}
-	s, err := sealingOf(path)
-	if err != nil || s == nil {
-		return nil, failure(err, path)
-	}
-	defer enterReadOf(path)()
-	pool, err := openReader(path, reading)
-	if err != nil {
-		return nil, err
-	}
-	defer pool.Close()
-	identity, err := identityOf(ctx, pool)
-	if err != nil {
-		return nil, failure(err, path)
-	}
-	backups := filepath.Join(filepath.Dir(path), BackupFolder)
-	for _, folder := range []string{filepath.Dir(path), backups} {
-		entries, err := os.ReadDir(folder)
-		if err != nil && !missing(folder) {
-			return nil, failure(err, folder)
-		}
-		for _, e := range entries {
-			at := filepath.Join(folder, e.Name())
-			info, err := e.Info()
-			if err != nil || !e.Type().IsRegular() || at == path || openHere(info) {
-				continue
-			}
-			if f, err := sealingOf(at); err != nil || f != nil {
-				continue
-			}
-			if other, _ := ownerOf(ctx, at); other == identity {
-				all = append(all, PlainCopy{Path: at, Size: info.Size()})
-			}
-		}
-		contents := contentsBeside(filepath.Join(folder, "x"), identity, nil)
-		have, err := contents.list()
-		if err != nil {
-			return nil, failure(err, folder)
-		}
-		if len(have) > 0 {
-			c := PlainCopy{Path: contents.path, Folder: true}
-			for _, size := range have {
-				c.Size += size
-			}
-			all = append(all, c)
-		}
-	}
-	return all, nil
-}
-
-// RemovablePlain refuses what PlainCopies does not list (NotFound).
-func RemovablePlain(ctx context.Context, path string, chosen []string) error {
-	all, err := PlainCopies(ctx, path)
-	if err != nil {
-		return err
-	}
-	for _, c := range chosen {
-		if !slices.ContainsFunc(all, func(p PlainCopy) bool { return p.Path == c }) {
-			return model.Errorf(model.NotFound, "“%s”不是这个数据文件没设密码时留下的，没有删", filepath.Base(c))
-		}
-	}
-	return nil
-}
-
-// RemovePlain removes some of the plain copies that PlainCopies lists, and nothing else (NotFound).
-func RemovePlain(ctx context.Context, path string, chosen []string) error {
-	if err := RemovablePlain(ctx, path, chosen); err != nil {
-		return err
-	}
-	for _, c := range chosen {
-		if err := os.RemoveAll(c); err != nil {
-			return replaceFailure(err, c)
-		}
-		for _, suffix := range []string{"-wal", "-shm", "-journal"} {
-			if err := removeIfThere(c + suffix); err != nil {
-				return replaceFailure(err, c)
-			}
-		}
-	}
-	return nil
 }

@@ -219,3 +219,200 @@ func TestChangingThePasswordOfAnOpenFileKeepsItsLocks(t *testing.T) {
 		t.Errorf("%d locks of %d are left", after, before)
 	}
 }
+
+// Under another key, whoever knows what was before and has a former backup cannot open the file; all else is as it was.
+func TestAnotherKeyIsNotReachedFromFormerBackups(t *testing.T) {
+	planned(t)
+	db := newSealedDB(t)
+	importTwo(t, db)
+	a, _ := attach(t, db, aBranch(t, db), fileOf(t, "决议.txt", "张三的转正决议"))
+	if err := db.ChoosePlace(ctx, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	backup := backedUp(t, db)
+	if done, err := db.CopyToPlace(ctx); !done || err != nil {
+		t.Fatal(done, err)
+	}
+	place := planFor(t, db).Place
+	want, path := state(t, db), db.Path()
+	code := seal.NewRecoveryCode()
+	if _, err := Rekey(ctx, path, "换过的密码 123", code, nil); model.CodeOf(err) != model.Locked {
+		t.Errorf("of an open file: %v", err)
+	}
+	db.Close()
+	kept, err := Rekey(ctx, path, "换过的密码 123", code, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ForgetKeys()
+	for _, former := range []string{backup, kept} {
+		if _, err := Unlock(former, testPassword); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, with := range []seal.Secret{testPassword, {Code: &testCode}} {
+		if _, err := Unlock(path, with); model.CodeOf(err) != model.WrongPassword {
+			t.Errorf("what was before gave %v", err)
+		}
+	}
+	if s, _ := SealInfo(path); s.Unlocked {
+		t.Error("the key of a former backup opens it")
+	}
+	for _, with := range []seal.Secret{{Password: "换过的密码 123"}, {Code: &code}} {
+		if _, err := Unlock(path, with); err != nil {
+			t.Fatal(err)
+		}
+	}
+	checkSound(t, path)
+	checkSound(t, kept)
+	db = reopen(t, path)
+	if db.older != "" {
+		t.Errorf("opening says %s", db.older)
+	}
+	if state(t, db) != want {
+		t.Error("it holds something else")
+	}
+	checkContent(t, db, a, "张三的转正决议")
+	copies, err := PlainCopies(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, c := range copies {
+		if !c.Former || c.Unsure {
+			t.Errorf("listed as %+v", c)
+		}
+		all = append(all, c.Path)
+	}
+	if len(all) != 6 { // the file as it was, its backup, the copy at the second place, and the contents beside each
+		t.Errorf("listed %v", all)
+	}
+	ForgetKeys()
+	if _, err := Unlock(path, seal.Secret{Code: &code}); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := PlainCopies(ctx, path); err != nil || len(again) != 6 {
+		t.Errorf("without the former key: %v %v", again, err)
+	}
+	if err := RemovePlain(ctx, path, all); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := os.ReadDir(place); len(left) != 1 { // the folder of the folder of contents
+		t.Errorf("at the second place are %v", left)
+	}
+	checkContent(t, db, a, "张三的转正决议")
+}
+
+// Whatever backup takes the place of a sealed file, it stays sealed with the password that it has.
+func TestRestoringKeepsThePasswordOfThePlace(t *testing.T) {
+	db := newDB(t)
+	if db.sealed != nil {
+		t.Skip("a plain file is wanted first")
+	}
+	importTwo(t, db)
+	a, _ := attach(t, db, aBranch(t, db), fileOf(t, "决议.txt", "张三的转正决议"))
+	path, plain := db.Path(), backedUp(t, db)
+	db.Close()
+	seal.QuickForTests()
+	sealedOnce := func(password string, how func() error) string {
+		if err := how(); err != nil {
+			t.Fatal(err)
+		}
+		db := reopen(t, path)
+		defer db.Close()
+		b, err := db.AutoBackup(ctx, password)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	first := sealedOnce("一", func() error {
+		_, err := Seal(ctx, path, testPassword.Password, testCode, nil)
+		return err
+	})
+	second := sealedOnce("二", func() error {
+		_, err := Rekey(ctx, path, "第二个密码 123", testCode, nil)
+		return err
+	})
+	if err := ChangeSecret(path, seal.Secret{Password: "第二个密码 123"}, seal.Secret{Password: "第三个密码 123"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, backup := range []string{plain, first, second} {
+		if _, err := Restore(ctx, backup, path, "李干事", false, nil); err != nil {
+			t.Fatal(err)
+		}
+		found, err := readSeal(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := found.Open(seal.Secret{Password: "第三个密码 123"}); err != nil {
+			t.Errorf("after restoring %s: %v", backup, err)
+		}
+		checkSound(t, path)
+		db := reopen(t, path)
+		checkContent(t, db, a, "张三的转正决议")
+		db.Close()
+	}
+}
+
+// What is left in whatever way is listed: a WAL without its file, a copy in the making, one too damaged to tell.
+func TestPlainRestsAreListed(t *testing.T) {
+	db := newDB(t)
+	if db.sealed != nil {
+		t.Skip("a plain file is wanted first")
+	}
+	importTwo(t, db)
+	path := db.Path()
+	db.Close()
+	plain := read(t, path)
+	seal.QuickForTests()
+	if _, err := Seal(ctx, path, testPassword.Password, testCode, nil); err != nil {
+		t.Fatal(err)
+	}
+	before, err := PlainCopies(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := stem(path)
+	folder := filepath.Dir(path)
+	damaged := bytes.Clone(plain)
+	clear(damaged[:4096])
+	unreadable := append([]byte(plainMagic), bytes.Repeat([]byte("张三"), 3000)...)
+	want := map[string]bool{} // whether it is unsure
+	for at, c := range map[string]struct {
+		b            []byte
+		list, unsure bool
+	}{
+		name + " 2026-11-26 080000 " + reasonOverwritten + ".db-wal":     {append([]byte("\x37\x7f\x06\x82"), "张三"...), true, false},
+		name + " 2026-11-26 080001 " + reasonOverwritten + ".db-journal": {[]byte("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7张三"), true, false},
+		name + " 2026-11-26 080002 " + reasonOverwritten + ".db-wal":     {[]byte("sealed, or nothing"), false, false},
+		temporaryPrefix + "123" + temporarySuffix:                        {plain, true, false},
+		temporaryPrefix + "124" + temporarySuffix:                        {unreadable, true, true},
+		name + "（复制）.db":                                                 {damaged, true, true},
+		name + " 2026-11-26 080003 退出时.db":                               {damaged, true, false}, // a backup by its name
+		"别人的.db":                                                         {damaged, false, false},
+		name + "名册.xlsx":                                                 {[]byte("an export"), false, false},
+	} {
+		in := filepath.Join(folder, BackupFolder, at)
+		if err := os.WriteFile(in, c.b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if c.list {
+			want[in] = c.unsure
+		}
+	}
+	copies, err := PlainCopies(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range copies {
+		unsure, wanted := want[c.Path]
+		if wanted && unsure != c.Unsure {
+			t.Errorf("%s: unsure %v", c.Path, c.Unsure)
+		}
+		delete(want, c.Path)
+	}
+	if len(want) > 0 || len(copies) != len(before)+6 {
+		t.Errorf("not listed: %v; all: %+v", want, copies)
+	}
+}

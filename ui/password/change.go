@@ -14,6 +14,7 @@ type File struct {
 	Path     string
 	Seal     func(password string, code office.RecoveryCode, typed string, done func(error))
 	Change   func(key office.Key, password string, done func(error))
+	NewKey   func(key office.Key, password string, code office.RecoveryCode, typed string, done func(error))
 	NewSheet func(key office.Key, code office.RecoveryCode, typed string, done func(error))
 	TakeOff  func(key office.Key, done func(error))
 }
@@ -33,11 +34,18 @@ func (a *Dialogs) Set(f File, sheet Sheet) {
 		}})
 }
 
-// Change asks for the present password, or the recovery code, and a new one.
-func (a *Dialogs) Change(f File) {
+// Change asks for the present password, or the recovery code, and a new one; by choice for another key too, with a new sheet.
+func (a *Dialogs) Change(f File, sheet Sheet) {
 	p := newPair()
-	a.withKey(f.Path, "改密码", "以前的备份还是用原来的密码打开，不要的可以删掉。", p.fields, p, "改密码", false, func(key office.Key, _ func(), done func(error)) {
-		f.Change(key, p.first.Text, done)
+	key := kit.NewCheck("连密钥一起换，恢复单也换新的", false, nil)
+	p.box.Add(key)
+	a.withKey(f.Path, "改密码", "只改密码，以前的备份还是用原来的密码打开，而且原来的密码加上一份以前的备份，连现在的文件也能打开。怕原来的密码被人知道了，就连密钥一起换：整个文件重新加密一遍。", p.fields, p, "改密码", false, func(with office.Key, shut func(), done func(error)) {
+		if !key.Checked() {
+			f.Change(with, p.first.Text, done)
+			return
+		}
+		shut()
+		a.keepSheet(sheet, "第 1 步，共 2 步", "第 2 步，共 2 步", "换密钥", func(typed string, done func(error)) { f.NewKey(with, p.first.Text, sheet.Code, typed, done) })
 	})
 }
 

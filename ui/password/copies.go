@@ -19,32 +19,35 @@ import (
 // mostHigh is how high the list of copies is before it scrolls.
 const mostHigh float32 = 200
 
-// Copies lists what beside the open data file can be read without its password, for removal by choice.
+// Copies lists what of the open data file can be read without its present password, for removal by choice.
 func (a *Dialogs) Copies() {
 	var all []office.PlainCopy
-	var place string
 	a.Desk.Run(shell.Work{What: "正在看还有哪些没有加密的副本", Stop: "不看了", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		if all, err = office.PlainCopies(ctx, o.Path()); err != nil {
-			return err
-		}
-		s, err := o.BackupState(ctx)
-		place = s.Place
+		all, err = office.PlainCopies(ctx, o.Path())
 		return err
 	}, Done: func(err error) error {
 		if err == nil {
-			a.showCopies(all, place)
+			a.showCopies(all)
 		}
 		return err
 	}})
 }
 
-func (a *Dialogs) showCopies(all []office.PlainCopy, place string) {
-	warning := office.PlainWarning + "。"
-	if place != "" {
-		warning += "第二个地方（" + place + "）里设密码以前的备份也没有加密，要自己去删。"
+// noteOf says what a copy is besides its name.
+func noteOf(c office.PlainCopy) (note string) {
+	if c.Former {
+		note = "，用以前的密码能打开"
 	}
+	if c.Unsure {
+		note += "，打不开，看不出是不是这个数据文件的"
+	}
+	return note
+}
+
+func (a *Dialogs) showCopies(all []office.PlainCopy) {
+	warning := office.PlainWarning + "。"
 	if len(all) == 0 {
-		kit.ShowMessage(a.canvas(), "没有没加密的副本", "数据文件旁边和备份文件夹里，没有不用密码就能看的副本了。"+warning, "知道了")
+		kit.ShowMessage(a.canvas(), "没有没加密的副本", "数据文件旁边、备份文件夹和第二个备份地点里，没有不用现在的密码就能看的副本了。"+warning, "知道了")
 		return
 	}
 	chosen := map[string]bool{}
@@ -56,10 +59,13 @@ func (a *Dialogs) showCopies(all []office.PlainCopy, place string) {
 		}
 		check := kit.NewCheck(name, false, func(on bool) { chosen[c.Path] = on })
 		checks = append(checks, check)
-		box.Add(kit.Border(nil, nil, nil, text.Small(model.BytesText(c.Size)), check))
+		box.Add(kit.Border(nil, nil, nil, text.Small(model.BytesText(c.Size)+noteOf(c)), check))
 	}
 	every := kit.NewCheck("全选", false, func(on bool) {
 		for i, c := range all {
+			if c.Unsure { // chosen one by one
+				continue
+			}
 			chosen[c.Path] = on
 			checks[i].SetChecked(on)
 		}
@@ -67,8 +73,8 @@ func (a *Dialogs) showCopies(all []office.PlainCopy, place string) {
 	list := container.NewVScroll(kit.Pad(box, 0, look.Gap12, 0, 0))
 	list.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height, mostHigh)))
 	wrong := text.Small("").In(look.Bad)
-	kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: fmt.Sprintf("还有 %d 份没有加密", len(all)), Width: width + 80, Danger: true, Unsaved: kit.NothingToLose,
-		Text:    "下面这些不用密码就能看到内容：设密码以前的数据文件和备份。确认加密的能打开，用不着它们了，就选中删掉。" + warning,
+	kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: fmt.Sprintf("还有 %d 份不用现在的密码就能看", len(all)), Width: width + 80, Danger: true, Unsaved: kit.NothingToLose,
+		Text:    "下面这些是设密码、换密码以前的数据文件和备份，没有加密，或者用以前的密码就能打开。确认现在的能打开，用不着它们了，就选中删掉。" + warning,
 		Content: kit.VBox(look.Gap8, every, list, wrong), Safe: "先留着", Act: "删掉选中的", OnAct: func() bool {
 			var paths []string
 			for _, c := range all {
@@ -93,7 +99,7 @@ func (a *Dialogs) remove(paths []string) {
 			a.Desk.Refresh()
 		}
 		if err == nil {
-			a.Desk.Said(fmt.Sprintf("已删掉 %d 份没有加密的", len(paths)), 0)
+			a.Desk.Said(fmt.Sprintf("已删掉 %d 份以前的副本", len(paths)), 0)
 		}
 		return err
 	}})

@@ -156,6 +156,11 @@ func (f *Found) Damaged() bool { return !f.same }
 // Seal is the seal of the file, from the first copy that can be read.
 func (f *Found) Seal() ID { return f.copies[0].Seal }
 
+// SameSecrets reports whether the file is of the seal of a header and has the same password and recovery code, as its first copy says.
+func (f *Found) SameSecrets(h Header) bool {
+	return f.copies[0].Seal == h.Seal && f.copies[0].SameSecrets(h)
+}
+
 // Header returns the copy that is proven by a key, the latest one.
 func (f *Found) Header(k Key) (h Header, err error) {
 	err = ErrDamaged

@@ -124,6 +124,11 @@ func (f *Found) Open(with Secret) (Header, Key, error) {
 	return Header{}, Key{}, failed
 }
 
+// SameSecrets reports whether the password and the recovery code of another header of the same seal are those of this one.
+func (h Header) SameSecrets(other Header) bool {
+	return h.password == other.password && h.recovery == other.recovery
+}
+
 // Opens reports whether a secret is the header's password or recovery code.
 func (h Header) Opens(with Secret) bool {
 	_, err := h.unwrap(with)
