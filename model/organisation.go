@@ -15,6 +15,8 @@ type Committee struct {
 	Year     int  // the working year shown in the window
 	LifeFrom Date // the year, or the month, from which Party life is judged; "" for the year in which the data file was made
 	Terms    SectorTerms
+	// LockAfter is after how many minutes without input the window of a data file with a password is locked: 1 to 480, 0 as usual, -1 never.
+	LockAfter int
 
 	LifeReason string // why LifeFrom is later than the data file (see LifeStart); not in the row of the committee
 }
@@ -36,6 +38,34 @@ type SectorTerms struct {
 	Scheme    string // the ID of the scheme that a year begins with
 	Pioneer   string // the ID of the pioneer index
 	Without   string // the IDs of registers that it does not keep, with , between them; "-" keeps all
+}
+
+// UsualLock is after how many minutes a window is locked where nothing else was said, longestLock the most that can be said.
+const (
+	UsualLock   = 15
+	longestLock = 480
+)
+
+// LockMinutes is after how many minutes without input the window of a data file with a password is locked, 0 for never.
+func (c Committee) LockMinutes() int {
+	switch {
+	case c.LockAfter < 0:
+		return 0
+	case c.LockAfter == 0:
+		return UsualLock
+	}
+	return c.LockAfter
+}
+
+// WithLockMinutes is the committee with other minutes, 0 for never; Invalid with another number than 0 to 480.
+func (c Committee) WithLockMinutes(minutes int) (Committee, error) {
+	if minutes < 0 || minutes > longestLock {
+		return c, FieldErrorf("lock", "写 1 到 %d 分钟；不要自动锁，写 0", longestLock)
+	}
+	if c.LockAfter = minutes; minutes == 0 {
+		c.LockAfter = -1
+	}
+	return c, nil
 }
 
 // Validate checks the committee's own data.

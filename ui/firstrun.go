@@ -27,7 +27,7 @@ func (w *Window) showFirstRun() {
 		w.frame.SetYear("", nil)
 		w.frame.SetFile("没有数据文件", "")
 		w.frame.SetLast("", "", false)
-		w.win.SetTitle("双百")
+		w.setTitle("双百")
 	}
 	w.frame.Navigate(shell.Home)
 }

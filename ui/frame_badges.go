@@ -49,7 +49,9 @@ func (w *Window) showFrame(f office.FrameFacts) {
 	if w.office.ReadOnly() {
 		name += "（只查看）"
 	}
-	w.win.SetTitle("双百　" + name)
+	w.setTitle("双百　" + name)
+	w.lockAfter = f.LockAfter
+	w.frame.SetLockUp(w.office.Sealed(), w.lockByHand)
 	w.frame.SetCommittee(name, w.committeeMenu())
 	w.years = slices.DeleteFunc(slices.Clone(f.Years), func(year int) bool { return year == f.Committee.Year })
 	w.frame.SetYear(yearWord(f.Committee.Year), w.yearMenu(f))

@@ -38,6 +38,7 @@ var frequent = []action{
 	{icon: "database", text: "检查数据文件", words: "校验", screen: shell.Settings, target: settings.Verify},
 	{icon: "database", text: "从备份恢复", words: "还原 找回", screen: shell.Settings},
 	{icon: "lock", text: "数据文件设密码、改密码", words: "口令 加密 保护 恢复单", screen: shell.Settings, target: settings.Password, writes: true},
+	{icon: "lock", text: "锁上", words: "锁屏 离开 ctrl+l 密码", do: (*Window).lockByHand},
 	{icon: "folder", text: "打开别的数据文件", do: (*Window).askOpen},
 	{icon: "plus", text: "新建数据文件", words: "另一个党委", do: (*Window).askFirstRun},
 	{icon: "sliders", text: "浅色、深色换一换", words: "主题 夜间 外观", do: func(w *Window) { w.settingsActions().SetDark(!look.IsDark()) }},

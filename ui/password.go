@@ -31,6 +31,7 @@ func (w *Window) passwordActions() *settings.PasswordActions {
 		Change:   withSheet(w.passwords.Change),
 		TakeOff:  w.leavingForPassword(func() { w.passwords.TakeOff(w.passwordFile()) }),
 		Copies:   w.passwords.Copies,
+		Lock:     w.lockByHand,
 	}
 }
 

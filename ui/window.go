@@ -58,11 +58,14 @@ type Window struct {
 	undoing  bool        // an undo or redo is under way
 	undoNext []func()    // those pressed meanwhile
 
-	starting  bool         // the first screen is not drawn yet
-	leaving   bool         // the window is about to be closed
-	backedUp  bool         // the data file was made sure of before it is closed, or the user lets it go without
-	firstRun  bool         // the form for a new data file stands where the home screen will be
-	closedFor *closedPlace // work on the data file, which is closed; nil for none
+	starting  bool                 // the first screen is not drawn yet
+	leaving   bool                 // the window is about to be closed
+	backedUp  bool                 // the data file was made sure of before it is closed, or the user lets it go without
+	lockAfter int                  // minutes without input, 0 for never
+	lock      *password.LockScreen // nil while the window is not locked
+	title     string               // of the window, while it is not locked
+	firstRun  bool                 // the form for a new data file stands where the home screen will be
+	closedFor *closedPlace         // work on the data file, which is closed; nil for none
 	log       *slog.Logger
 }
 
@@ -82,6 +85,7 @@ func Run(opts Options) bool {
 	}, firstWait)
 	opened := isOpen(w.win)
 	if opened {
+		w.watchIdle()
 		w.app.Run()
 	}
 	w.backedUp = w.backedUp || !opened // without a window nothing was changed
@@ -102,8 +106,8 @@ func New(a fyne.App, opts Options) *Window {
 	w.win = a.NewWindow("双百")
 	w.win.Resize(w.startSize())
 	w.win.SetMaster()
-	w.win.SetCloseIntercept(func() { w.frame.AskToLeave(func() { w.leaveSafely(w.close) }) })
-	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Redo: w.redoLast, Help: w.help, Dropped: w.dropped})
+	w.win.SetCloseIntercept(w.askToClose)
+	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Redo: w.redoLast, Help: w.help, Lock: w.lockByHand, Dropped: w.dropped})
 	w.desk = &shell.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged,
 		Refresh: w.refreshFrame}
 	w.passwords = password.New(w.desk)

@@ -4,13 +4,14 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"strconv"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 )
 
 const (
-	sealUsage     = "seal [--new-password-file F|--new-password-fd N] [--code-file F] [--dry-run] | seal code | seal status | seal remove-plain 路径…|--all|--former [--dry-run]"
+	sealUsage     = "seal [--new-password-file F|--new-password-fd N] [--code-file F] [--dry-run] | seal code | seal status | seal lock-after 分钟 [--dry-run] | seal remove-plain 路径…|--all|--former [--dry-run]"
 	passwordUsage = "password [--new-password-file F|--new-password-fd N] | password --code-file F | password --new-key [--new-password-file F|--new-password-fd N] [--code-file F]，都可加 --dry-run"
 )
 
@@ -40,10 +41,24 @@ func runSeal(ctx context.Context, a *app, args []string) error {
 		return nil
 	case words[0] == "status" && len(words) == 1:
 		return a.sealStatus(ctx, path)
+	case words[0] == "lock-after" && len(words) == 2:
+		return a.lockAfter(ctx, words[1])
 	case words[0] == "remove-plain" && (*all || *former) == (len(words) == 1):
 		return a.removePlain(ctx, path, words[1:], *all, *former)
 	}
 	return model.Errorf(model.Usage, "用法：shuangbaictl %s", sealUsage)
+}
+
+// lockAfter sets after how many minutes without input the window is locked.
+func (a *app) lockAfter(ctx context.Context, word string) error {
+	minutes, err := strconv.Atoi(word)
+	if err != nil {
+		return model.Errorf(model.Usage, "“%s”不是分钟数；不自动锁写 0", word)
+	}
+	return a.with(ctx, false, func(o *office.Office) error {
+		id, err := o.SetLockMinutes(a.preview(ctx), minutes)
+		return a.changed(id, fmt.Sprintf("%d 分钟没人用就锁上（0 是不自动锁）", minutes), err)
+	})
 }
 
 // newPassword adds the flags of a new password.

@@ -19,6 +19,7 @@ type FrameFacts struct {
 	Behind     bool            // the latest backup is not at the second place, and the last try failed
 	Last       model.ChangeSet
 	CanUndo    bool // whether Last may be undone
+	LockAfter  int  // minutes without input after which the window is locked, 0 for never
 }
 
 // FrameFacts reads them.
@@ -26,6 +27,9 @@ func (o *Office) FrameFacts(ctx context.Context) (f FrameFacts, err error) {
 	err = o.db.Read(ctx, func(r *store.Reader) error {
 		if f.Committee, err = r.Committee(); err != nil {
 			return err
+		}
+		if o.Sealed() {
+			f.LockAfter = f.Committee.LockMinutes()
 		}
 		if f.Committee.Year == 0 {
 			f.Committee.Year = o.Today().Year()

@@ -130,7 +130,7 @@ func putCommittee(tx *store.Tx, c model.Committee, today model.Date) error {
 		return err
 	}
 	from := c.LifeFrom
-	c.LifeFrom = old.LifeFrom
+	c.LifeFrom, c.LockAfter = old.LifeFrom, old.LockAfter // which SetLockMinutes sets
 	if err := tx.PutCommittee(c); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
 	"time"
@@ -113,13 +114,19 @@ func tryKey(ctx context.Context, key Key, try func(seal.Secret) error) error {
 	if err != nil {
 		return err
 	}
-	wrongKeys.Lock()
-	defer wrongKeys.Unlock()
-	if wait := keyWait(); wait > 0 {
-		if err := waitFor(ctx, wait); err != nil {
+	for waited := time.Duration(0); ; {
+		wrongKeys.Lock()
+		wait := keyWait()
+		if wait <= waited { // the others that waited too had their turn
+			break
+		}
+		wrongKeys.Unlock()
+		if err := waitFor(ctx, wait-waited); err != nil {
 			return err
 		}
+		waited = wait
 	}
+	defer wrongKeys.Unlock()
 	err = try(with)
 	switch {
 	case model.CodeOf(err) == model.WrongPassword:
@@ -154,6 +161,13 @@ func KeyWait() time.Duration {
 	wrongKeys.Lock()
 	defer wrongKeys.Unlock()
 	return keyWait()
+}
+
+// WaitText says that a key waits so long because of wrong ones before, and how many those were.
+func WaitText(left time.Duration) string {
+	wrongKeys.Lock()
+	defer wrongKeys.Unlock()
+	return fmt.Sprintf("连着输错了 %d 次，等 %d 秒再核对", wrongKeys.n, int((left+time.Second-1)/time.Second))
 }
 
 func keyWait() time.Duration {

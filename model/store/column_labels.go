@@ -22,7 +22,7 @@ var tableLabels = map[string]string{
 	"scheme_draft": "考核方案草稿", "scheme_version": "考核方案的旧版",
 	"pioneer_index": "先锋指数办法", "pioneer_mark": "先锋指数", "pioneer_event": "先锋指数加减分", "appraisal": "民主评议结果",
 	"district": "区级汇总", "sender": "报送的党委", "package": "数据包", "package_year": "数据包的年度", "package_roster": "数据包的名册", "settlement": "对不一致结果的处理", "reporting": "报送设置",
-	"sent_form": "下发的自评表", "attachment": "附件", "stage_date": "考核日程", "setup_skip": "跳过的准备步骤",
+	"sent_form": "下发的自评表", "attachment": "附件", "stage_date": "考核日程", "setup_skip": "跳过的准备步骤", "handed_out": "个人信息的查看和导出",
 }
 
 // tableLabel is the Chinese term of a table of the change log.
@@ -53,7 +53,7 @@ var columnLabels = map[string]string{
 	"quarter": "季度", "line": "项目", "amount": "数量", "note": "依据", "recorded": "取自记录", "standing": "免考勤或流动", "method": "办法",
 	"archived_on": "归档日期", "since": "从哪时起检查",
 	"life_from": "党内生活从哪时起记", "sector_name": "行业名称", "unit_word": "单位的称呼", "unit_kinds": "单位类别", "licence_word": "许可证的称呼", "first_scheme": "默认方案",
-	"first_pioneer": "默认先锋指数办法", "without_registers": "不用的台账",
+	"first_pioneer": "默认先锋指数办法", "lock_after": "几分钟没人用就锁上", "way": "方式", "persons": "人数", "whole": "证号和电话写全", "without_registers": "不用的台账",
 	"first_day": "公示开始", "last_day": "公示结束", "who": "提出人", "received_on": "收到日期", "handling": "处理情况", "outcome": "结果", "reopened_on": "据此重新打开日期",
 	"level": "级别", "claim_line": "自评表的行", "version": "方案版本", "sent_at": "下发时间",
 	"public_key": "公钥", "private_key": "私钥", "limits": "限值", "identity": "数据文件标识", "due_on": "报送时限", "left_on": "不再报送日期", "sender_id": "党委", "hash": "校验值", "day": "数据截至",

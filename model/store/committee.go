@@ -6,11 +6,11 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
-const committeeColumns = "name, sector, district, contact, phone, year, life_from, sector_name, unit_word, unit_kinds, licence_word, first_scheme, first_pioneer, without_registers"
+const committeeColumns = "name, sector, district, contact, phone, year, life_from, sector_name, unit_word, unit_kinds, licence_word, first_scheme, first_pioneer, without_registers, lock_after"
 
 var committees = newTable("committee", committeeColumns, "id", func(c *model.Committee) []any {
 	t := &c.Terms
-	return []any{&c.Name, &c.Sector, &c.District, &c.Contact, &c.Phone, &c.Year, &c.LifeFrom, &t.Name, &t.Unit, &t.UnitKinds, &t.Licence, &t.Scheme, &t.Pioneer, &t.Without}
+	return []any{&c.Name, &c.Sector, &c.District, &c.Contact, &c.Phone, &c.Year, &c.LifeFrom, &t.Name, &t.Unit, &t.UnitKinds, &t.Licence, &t.Scheme, &t.Pioneer, &t.Without, &c.LockAfter}
 })
 
 // Committee returns the owner of the file.

@@ -11,6 +11,7 @@ import (
 // rowNames say what people call a row of the other tables, as SQL on its table t.
 var rowNames = map[string]string{
 	"committee":        "t.name",
+	"handed_out":       "t.what",
 	"register":         "t.title",
 	"attachment":       "t.name",
 	"register_entry":   "(SELECT title FROM register WHERE id = t.register_id) || ' ' || t.title",

@@ -120,7 +120,7 @@ func (r *Reader) LogEnd() (int64, error) {
 // are none of them.
 func (r *Reader) FactsChanged(after int64, most int) (changed map[string][]int64, full bool, err error) {
 	rows, err := r.query(`SELECT tbl, pk FROM change_row WHERE id > ? AND +tbl NOT IN
-		('assessment_year', 'assessment_group', 'mark', 'adjustment', 'veto', 'decision', 'opinion', 'ranking', 'result', 'layout_memory', 'value_memory', 'access',
+		('assessment_year', 'assessment_group', 'mark', 'adjustment', 'veto', 'decision', 'opinion', 'ranking', 'result', 'layout_memory', 'value_memory', 'access', 'handed_out',
 		'scheme_draft', 'scheme_version', 'wording', 'paper_layout', 'pioneer_index', 'pioneer_mark', 'pioneer_event', 'appraisal', 'sent_form')
 		ORDER BY id LIMIT ?`, after, most+1)
 	if err != nil {

@@ -224,6 +224,9 @@ func CheckSecret(path string, with seal.Secret) error {
 	return nil
 }
 
+// Sealed reports whether the data file has a password.
+func (db *DB) Sealed() bool { return db.sealed != nil }
+
 // ForgetKeys makes all sealed files unreadable until Unlock; those that are open stay so.
 func ForgetKeys() { seal.Forget() }
 

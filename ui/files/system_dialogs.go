@@ -44,7 +44,7 @@ type Request struct {
 // AskOpen lets the user choose one file with the system's own dialog and calls chosen with its path; a dismissed
 // dialog calls nothing. The dialog runs off the UI goroutine, so a dead network drive does not freeze the window.
 func AskOpen(win fyne.Window, r Request, chosen func(path string)) {
-	native(chosen, func() (string, error) {
+	native(win, chosen, func() (string, error) {
 		return zenity.SelectFile(r.options()...)
 	}, func() { ownOpen(win, r, chosen) })
 }
@@ -56,7 +56,7 @@ func AskOpenSeveral(win fyne.Window, r Request, chosen func(paths []string)) {
 		fyne.Do(func() {
 			switch {
 			case err == nil && len(paths) > 0:
-				chosen(paths)
+				kit.WhenUnlocked(win.Canvas(), func() { chosen(paths) })
 			case unavailable(err):
 				ownOpen(win, r, func(path string) { chosen([]string{path}) })
 			}
@@ -66,7 +66,7 @@ func AskOpenSeveral(win fyne.Window, r Request, chosen func(paths []string)) {
 
 // AskFolder lets the user choose a folder.
 func AskFolder(win fyne.Window, r Request, chosen func(path string)) {
-	native(chosen, func() (string, error) {
+	native(win, chosen, func() (string, error) {
 		return zenity.SelectFile(append(r.options(), zenity.Directory())...)
 	}, func() {
 		d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
@@ -85,7 +85,7 @@ func AskFolder(win fyne.Window, r Request, chosen func(path string)) {
 // none. What may not be written over is refused, and an existing file asked about by its name, before chosen is called;
 // the system's dialog does not ask, for it knows neither.
 func AskSave(win fyne.Window, r Request, chosen func(outfile.Target)) {
-	native(func(path string) { settleTarget(win, r, path, chosen) }, func() (string, error) {
+	native(win, func(path string) { settleTarget(win, r, path, chosen) }, func() (string, error) {
 		return zenity.SelectFileSave(r.options()...)
 	}, func() { ownSave(win, r, chosen) })
 }
@@ -109,14 +109,15 @@ func (r Request) options() []zenity.Option {
 	return options
 }
 
-// native runs ask off the UI goroutine; when the system has no such dialog, fallback opens Fyne's.
-func native(chosen func(string), ask func() (string, error), fallback func()) {
+// native runs ask off the UI goroutine; when the system has no such dialog, fallback opens Fyne's. In a locked window what was chosen
+// waits until it is unlocked.
+func native(win fyne.Window, chosen func(string), ask func() (string, error), fallback func()) {
 	go func() {
 		path, err := ask()
 		fyne.Do(func() {
 			switch {
 			case err == nil && path != "":
-				chosen(path)
+				kit.WhenUnlocked(win.Canvas(), func() { chosen(path) })
 			case unavailable(err):
 				fallback()
 			}

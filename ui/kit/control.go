@@ -70,7 +70,11 @@ func (c *control) MouseOut() {
 }
 
 // MouseDown shows the pressed state.
-func (c *control) MouseDown(*desktop.MouseEvent) { c.pressed = !c.off; c.Refresh() }
+func (c *control) MouseDown(*desktop.MouseEvent) {
+	NoteInput()
+	c.pressed = !c.off
+	c.Refresh()
+}
 
 // MouseUp ends the pressed state.
 func (c *control) MouseUp(*desktop.MouseEvent) { c.pressed = false; c.Refresh() }

@@ -152,6 +152,7 @@ func (e *Entry) FocusLost() {
 
 // TypedRune keeps control characters out, and in a number field everything that is not part of a number.
 func (e *Entry) TypedRune(r rune) {
+	NoteInput()
 	if e.number {
 		if r = numberRune(r); r == 0 {
 			return

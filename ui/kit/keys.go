@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,8 @@ type Shortcut struct {
 	Key fyne.KeyName
 	Mod fyne.KeyModifier // 0 for a bare key such as F1
 	Do  func()
+	// Always lets the key through while a dialog or running work stands over the window.
+	Always bool
 	// Else is offered every bare key that no other shortcut took; it reports whether it used it. Key is not looked at.
 	Else func(*fyne.KeyEvent) bool
 }
@@ -22,6 +25,7 @@ var windowKeys = map[fyne.Canvas]*keySet{}
 type keySet struct {
 	shortcuts []Shortcut
 	modals    []*Popup // the dialogs and popups over the window, newest last: no keys but theirs do anything, and F1
+	aside     []*Popup // those of a locked window, see Lock
 	typing    func(bool)
 }
 
@@ -47,6 +51,7 @@ func (set *keySet) press(ev *fyne.KeyEvent) bool {
 func SetKeys(c fyne.Canvas, shortcuts []Shortcut) {
 	set := keysOf(c)
 	set.shortcuts = shortcuts
+	watchKeys(c)
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { passKeyTo(c, ev) })
 	for _, s := range shortcuts {
 		if s.Mod == 0 {
@@ -144,10 +149,15 @@ func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 			act()
 			return true
 		}
-		return false
+		return !IsLocked(c) && set.shortcut(sc, true)
 	}
+	return set.shortcut(sc, false)
+}
+
+// shortcut does what a shortcut does for the window, always only those that dialogs let through.
+func (set *keySet) shortcut(sc fyne.Shortcut, always bool) bool {
 	for _, s := range set.shortcuts {
-		if s.Mod != 0 && shortcutFor(s).ShortcutName() == sc.ShortcutName() {
+		if (s.Always || !always) && s.Mod != 0 && shortcutFor(s).ShortcutName() == sc.ShortcutName() {
 			s.Do()
 			return true
 		}
@@ -166,20 +176,25 @@ func pressMain(c fyne.Canvas) bool {
 	return true
 }
 
-// pushModal gives Esc and Enter to a dialog or popup until the returned function is called.
-// It closes what stands above: Fyne takes that away with it.
-func pushModal(c fyne.Canvas, p *Popup) (pop func()) {
+// pushModal gives Esc and Enter to a dialog or popup until popModal.
+func pushModal(c fyne.Canvas, p *Popup) {
 	set := keysOf(c)
 	set.modals = append(set.modals, p)
-	depth := len(set.modals)
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { passKeyTo(c, ev) })
-	return func() {
-		for len(set.modals) > depth {
-			set.modals[len(set.modals)-1].Close()
+}
+
+// popModal takes the keys from a dialog or popup, and closes what stands above: Fyne takes that away with it.
+func popModal(c fyne.Canvas, p *Popup) {
+	set := keysOf(c)
+	for _, list := range []*[]*Popup{&set.modals, &set.aside} {
+		at := slices.Index(*list, p)
+		if at < 0 {
+			continue
 		}
-		if len(set.modals) == depth {
-			set.modals = set.modals[:depth-1]
+		for len(*list) > at+1 {
+			(*list)[len(*list)-1].Close()
 		}
+		*list = (*list)[:at]
 	}
 }
 

@@ -24,9 +24,9 @@ type PopupContent struct {
 type Popup struct {
 	layer   *popupLayer
 	c       fyne.Canvas
-	pop     func()
 	gone    bool
 	keep    bool   // Esc does not close it
+	full    bool   // it covers the whole window
 	undo    bool   // the keys for undo and redo go on to the window
 	onEnter func() // what Enter does where nothing in the popup takes it
 	// onCtrlEnter is what Ctrl+Enter does, onLeave what Esc does in the place of closing; nil for nothing.
@@ -62,13 +62,25 @@ func ShowPopup(under fyne.CanvasObject, content *PopupContent, width float32) *P
 }
 
 func (p *Popup) show(content *PopupContent, pos fyne.Position, size fyne.Size, modal bool) {
-	p.under = p.c.Focused()
-	cover(p.under, true)
 	p.layer = &popupLayer{popup: p, content: content.Object, pos: pos, size: size, least: size, modal: modal}
 	p.layer.ExtendBaseWidget(p.layer)
+	if p.full {
+		p.stand(content)
+		return
+	}
+	WhenUnlocked(p.c, func() { p.stand(content) })
+}
+
+// stand puts the popup over the window, unless it was closed before that could be.
+func (p *Popup) stand(content *PopupContent) {
+	if p.gone {
+		return
+	}
+	p.under = p.c.Focused()
+	cover(p.under, true)
 	p.layer.Resize(p.c.Size())
 	p.c.Overlays().Add(p.layer)
-	p.pop = pushModal(p.c, p)
+	pushModal(p.c, p)
 	if content.Focus != nil {
 		p.c.Focus(content.Focus)
 	}
@@ -108,7 +120,7 @@ func (p *Popup) Close() {
 		return
 	}
 	p.gone = true
-	p.pop()
+	popModal(p.c, p)
 	p.c.Overlays().Remove(p.layer)
 	if p.under == p.c.Focused() {
 		cover(p.under, false)
@@ -168,10 +180,15 @@ func (l *popupLayer) MouseOut() {}
 func (l *popupLayer) CreateRenderer() fyne.WidgetRenderer {
 	veilRect, face := canvas.NewRectangle(look.Color(look.Clear)), draw.Rect(look.Surface)
 	face.CornerRadius = look.RadiusControl
-	d := &draw.Renderer{Parts: []fyne.CanvasObject{veilRect, face, l.content}}
+	watch := WatchPointer()
+	d := &draw.Renderer{Parts: []fyne.CanvasObject{watch, veilRect, face, l.content}}
 	d.Arrange = func(s fyne.Size) {
+		watch.Resize(s)
 		veilRect.Resize(s)
-		if l.modal {
+		switch {
+		case l.popup.full:
+			l.size, l.pos = s, fyne.Position{}
+		case l.modal:
 			m := l.content.MinSize().Max(l.least)
 			m.Width, m.Height = min(m.Width, s.Width-32), min(m.Height, s.Height-32)
 			l.size = m

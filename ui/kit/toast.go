@@ -61,6 +61,10 @@ func (t *Toasts) Edited() {
 func (t *Toasts) Problem(text string) { t.show(text, "alert", "", "", nil) }
 
 func (t *Toasts) show(text, icon, act, actIcon string, do func()) {
+	if c := CanvasOf(t); IsLocked(c) {
+		WhenUnlocked(c, func() { t.show(text, icon, act, actIcon, do) })
+		return
+	}
 	t.turn++
 	turn := t.turn
 	t.redo = false

@@ -37,7 +37,7 @@ func (a *Dialogs) askPassword(path string, then, cancel func()) {
 func (a *Dialogs) askRecovery(path string, then, cancel func()) {
 	var d *kit.Dialog
 	e := kit.NewEntry("")
-	field := kit.NewField("恢复码，8 组、每组 5 个字母或数字", e).Hint("大小写、空格、横线都不用管；O 和 0、I 和 1 不用分")
+	field := kit.NewField(codeLabel, e).Hint(codeHint)
 	d = kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: "忘记密码", Width: width, Focus: e, Unsaved: kit.NothingToLose,
 		Text:    "拿出设密码时打印或保存的恢复单，照上面的恢复码输入，就能打开" + quoted(path) + "，并换一个新密码。",
 		Content: field, Safe: "回去输密码", OnSafe: func() { a.askPassword(path, then, cancel) }, Act: "核对恢复码", OnAct: func() bool {

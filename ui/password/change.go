@@ -81,7 +81,7 @@ func (a *Dialogs) withKey(path, title, words string, fields map[string]*kit.Fiel
 		byCode = true
 		typed.Password = false
 		typed.SetText("")
-		field.SetLabel("恢复码，8 组、每组 5 个字母或数字")
+		field.SetLabel(codeLabel)
 		kit.SetShown(forgot, false)
 		a.canvas().Focus(typed)
 		d.Fit()

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -35,6 +36,12 @@ func New(d *shell.Desk) *Dialogs {
 // width is that of the dialogs, for a recovery code in one line.
 const width float32 = 520
 
+// The words of a field for a recovery code.
+const (
+	codeLabel = "恢复码，8 组、每组 5 个字母或数字"
+	codeHint  = "大小写、空格、横线都不用管；O 和 0、I 和 1 不用分"
+)
+
 func (a *Dialogs) canvas() fyne.Canvas { return a.Desk.Window.Canvas() }
 
 // try does something with a key off the UI goroutine, with a panel while it waits; a fault goes to the field that it names, or to the first one.
@@ -42,10 +49,16 @@ func (a *Dialogs) try(what string, fields map[string]*kit.Field, first string, d
 	for _, f := range fields {
 		f.SetError("")
 	}
-	if wait := office.KeyWait(); wait > 0 {
-		what = "连着输错了几次，等 " + wait.String() + " 再核对"
+	stop, wait := "停止", office.KeyWait()
+	if wait > 0 {
+		what, stop = office.WaitText(wait), "不等了"
 	}
-	a.Desk.Run(shell.Work{What: what, Stop: "不等了", Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) error { return do(ctx) },
+	a.Desk.Run(shell.Work{What: what, Stop: stop, Do: func(ctx context.Context, _ *office.Office, report func(string, int, int)) error {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		go countDown(ctx, wait, report)
+		return do(ctx)
+	},
 		Done: func(err error) error {
 			switch {
 			case err == nil:
@@ -61,6 +74,21 @@ func (a *Dialogs) try(what string, fields map[string]*kit.Field, first string, d
 			}
 			return nil
 		}})
+}
+
+// countDown reports every second how long a key waits because of wrong ones before.
+func countDown(ctx context.Context, wait time.Duration, report func(string, int, int)) {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for left := wait; left > 0; left -= time.Second {
+		report(office.WaitText(left), int(wait-left), int(wait))
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+	report("正在核对", 0, 0)
 }
 
 // again puts the keyboard into a field; a password that was wrong is typed anew, a code is looked through.

@@ -52,7 +52,7 @@ func (a *Dialogs) keepSheet(s Sheet, step, last, act string, finish func(typed s
 func (a *Dialogs) proveSheet(s Sheet, step, last, act string, finish func(typed string, done func(error))) {
 	var d *kit.Dialog
 	e := kit.NewEntry("")
-	field := kit.NewField("恢复码", e).Hint("大小写、空格、横线都不用管；O 和 0、I 和 1 不用分")
+	field := kit.NewField("恢复码", e).Hint(codeHint)
 	back := kit.NewLink("再看一次恢复单", func() { d.Close(); a.keepSheet(s, step, last, act, finish) })
 	d = kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: "照恢复单输一次", Note: last, Width: width, Focus: e, Unsaved: kit.NothingToLose,
 		Text: "照打印或抄下来的恢复单输入 8 组，证明它存好了。", Content: kit.VBox(look.Gap8, field, kit.HBox(0, back)), Safe: "先不做", Act: act, OnAct: func() bool {

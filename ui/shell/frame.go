@@ -44,13 +44,14 @@ func New(win fyne.Window, hooks Hooks) *Frame {
 	win.SetPadded(false)
 	f.all = kit.Border(f.top.object, f.status.object, left, nil, work)
 	f.veil = container.NewStack()
-	win.SetContent(container.NewStack(f.veil, f.all, kit.NewTips(win.Canvas())))
+	win.SetContent(container.NewStack(kit.WatchPointer(), f.veil, f.all, kit.NewTips(win.Canvas())))
 	win.SetOnDropped(f.dropped)
 	kit.OnTyping(win.Canvas(), f.typed)
 	return f
 }
 
-// Veil shows nothing but the ground: the system's window can stand before the first screen has anything to show.
+// Veil shows nothing but the ground: the system's window can stand before the first screen has anything to show, and a locked one
+// shows nothing of the data.
 func (f *Frame) Veil(on bool) {
 	if !on {
 		f.veil.Hide()
@@ -59,6 +60,7 @@ func (f *Frame) Veil(on bool) {
 	}
 	min := f.all.MinSize() // which the window keeps
 	f.veil.Objects = []fyne.CanvasObject{kit.Block(look.Ground, min.Width, min.Height)}
+	f.veil.Show()
 	f.all.Hide()
 }
 
@@ -176,6 +178,12 @@ func (f *Frame) Lock(on bool, open string) {
 	f.top.lock(on)
 }
 
+func (f *Frame) lockUp() {
+	if f.hooks.Lock != nil {
+		f.hooks.Lock()
+	}
+}
+
 func (f *Frame) help() {
 	if f.hooks.Help != nil {
 		f.hooks.Help(f.current)
@@ -209,8 +217,12 @@ func (f *Frame) dropped(at fyne.Position, uris []fyne.URI) {
 }
 
 // Drop does what files do that are dropped on a place of the window. Like a click there it ends what is being typed first; while a
-// dialog, a menu or running work stands over the window they are not taken, as a click would not reach what lies behind.
+// dialog, a menu or running work stands over the window they are not taken, as a click would not reach what lies behind; a locked
+// window takes none and says nothing.
 func (f *Frame) Drop(at fyne.Position, paths []string) {
+	if kit.IsLocked(f.win.Canvas()) {
+		return
+	}
 	if f.win.Canvas().Overlays().Top() != nil {
 		f.Toasts.Say("现在开着别的窗口，先做完或关掉它，再把文件拖进来", "", nil)
 		return
@@ -248,6 +260,7 @@ func (f *Frame) shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyZ, Mod: fyne.KeyModifierControl, Do: f.undo},
 		{Key: fyne.KeyY, Mod: fyne.KeyModifierControl, Do: f.redo},
 		{Key: fyne.KeyZ, Mod: fyne.KeyModifierControl | fyne.KeyModifierShift, Do: f.redo},
+		{Key: fyne.KeyL, Mod: fyne.KeyModifierControl, Always: true, Do: f.lockUp},
 		{Key: fyne.KeyF1, Do: f.help},
 		{Key: fyne.KeyF5, Do: f.refresh},
 	}

@@ -106,5 +106,6 @@ type Hooks struct {
 	Redo    func()                                                       // Ctrl+Y and Ctrl+Shift+Z, likewise
 	Help    func(place string)                                           // F1 and ?
 	Refresh func()                                                       // F5, before the screen is told
+	Lock    func()                                                       // Ctrl+L, also over a dialog
 	Dropped func(paths []string, screen func([]string))                  // files dropped on the window; screen takes them where the present one does, else nil
 }

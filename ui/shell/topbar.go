@@ -18,6 +18,7 @@ type topBar struct {
 	search    *kit.SearchBox
 	findings  *kit.BarButton
 	who       *kit.BarButton
+	lockUp    *kit.BarButton
 }
 
 func newTopBar(f *Frame) *topBar {
@@ -26,13 +27,15 @@ func newTopBar(f *Frame) *topBar {
 	t.findings = kit.NewBarButton("checkup", "体检")
 	t.findings.Hide()
 	t.search = kit.NewSearchBox("搜索，或输入要做的事", "Ctrl+K", f.search)
+	t.lockUp = kit.NewBarButton("lock", "")
+	t.lockUp.Hide()
 	help := kit.NewBarButton("help", "")
 	help.OnTapped(f.help)
 	t.parting = kit.Block(look.Line, 1, 16)
 	mark := kit.Pad(text.Section("双百").In(look.AccentText), 0, 0, 0, look.Gap20)
 	gap := func(w float32) fyne.CanvasObject { return kit.Space(w, 0) }
 	row := kit.Spread(0, []fyne.CanvasObject{kit.Wide(mark, look.NavWidth), gap(look.Gap16), t.committee, gap(look.Gap12), t.parting, gap(look.Gap12), t.year, gap(look.Gap12)},
-		[]fyne.CanvasObject{t.search, gap(look.Gap12), t.findings, gap(look.Gap8), t.who, gap(look.Gap16), help, gap(18)})
+		[]fyne.CanvasObject{t.search, gap(look.Gap12), t.findings, gap(look.Gap8), t.who, gap(look.Gap8), t.lockUp, gap(look.Gap8), help, gap(18)})
 	t.object = kit.Bar(look.TopBarHeight, look.Ground, false, true, row)
 	return t
 }
@@ -41,6 +44,7 @@ func (t *topBar) lock(on bool) {
 	t.search.SetEnabled(!on)
 	if on {
 		t.findings.Hide()
+		t.lockUp.Hide()
 	}
 	for _, o := range []fyne.CanvasObject{t.who, t.parting, t.year} {
 		if on {
@@ -70,6 +74,15 @@ func (f *Frame) SetYear(name string, menu []kit.Option) {
 // SetWho names who is working; menu is what the name opens.
 func (f *Frame) SetWho(name string, menu []kit.Option) {
 	f.top.who.Set(name, menu)
+	f.top.object.Refresh()
+}
+
+// SetLockUp shows the button that locks the window, or takes it away.
+func (f *Frame) SetLockUp(shown bool, lock func()) {
+	b := f.top.lockUp
+	b.OnTapped(lock)
+	b.SetTip("锁上（Ctrl+L），要密码才能继续")
+	b.Hidden = !shown || f.locked
 	f.top.object.Refresh()
 }
 

@@ -142,6 +142,7 @@ func (l *gridLayer) refillCurrent() {
 
 // KeyDown notes Shift, which Fyne does not report with a key.
 func (l *gridLayer) KeyDown(ev *fyne.KeyEvent) {
+	kit.NoteInput()
 	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
 		l.shift = true
 	}
