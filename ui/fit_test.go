@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
 // An office PC may give the window no more than this.
@@ -29,6 +31,30 @@ func TestEveryScreenFitsASmallWindow(t *testing.T) {
 	}
 	w.office.SetWho("买买提·阿不都热依木江·吐尔逊")
 	w.changed()
+	for _, p := range places() {
+		w.Go(p.id, nil)
+		settle(t, w)
+		if m := w.win.Content().MinSize(); m.Width > leastWidth || m.Height > leastHeight {
+			t.Errorf("%s needs %v", p.title, m)
+		}
+	}
+}
+
+// A district's file with what takes most room: results that are not final and a committee that sent nothing.
+func TestADistrictFitsASmallWindow(t *testing.T) {
+	folder := t.TempDir()
+	committee, err := office.Open(t.Context(), uitest.SampleFile(t), office.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := committee.CreateSampleDistrict(t.Context(), folder, func(string) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(committee.Close(), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, Options{Data: filepath.Join(folder, office.SampleDistrictFile)})
 	for _, p := range places() {
 		w.Go(p.id, nil)
 		settle(t, w)

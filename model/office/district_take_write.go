@@ -134,7 +134,7 @@ func takeWords(good []*TakeFile) string {
 		own := &f.Package.Years[len(f.Package.Years)-1]
 		branches, members = branches+own.Branches, members+own.Members
 	}
-	whose := fmt.Sprintf("%d 个", len(good))
+	whose := fmt.Sprintf(" %d 个", len(good))
 	if len(good) == 1 {
 		whose = "“" + district.ShortName(good[0].Committee) + "”"
 	}

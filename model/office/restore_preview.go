@@ -124,7 +124,7 @@ func (d *RestoreDifference) Lines() []DifferenceLine {
 				parts = append(parts, fmt.Sprintf("%s %d 条%s", p.said, p.rows.Count, rowExamples(p.rows)))
 			}
 		}
-		lines = append(lines, DifferenceLine{t.Label, strings.Join(parts, "；")})
+		lines = append(lines, DifferenceLine{t.Label, strings.Join(parts, "；") + writers(t)})
 	}
 	if more := len(d.Tables) - mostDifferent; more > 0 {
 		lines = append(lines, DifferenceLine{"其他", fmt.Sprintf("另有 %d 类内容不同", more)})
@@ -138,6 +138,19 @@ func (d *RestoreDifference) Lines() []DifferenceLine {
 		}
 	}
 	return lines
+}
+
+// writers says where what would be gone comes from: 。是 2026-11-23 09:42 “导入 得分表.xlsx”写的.
+func writers(t store.TableDifference) string {
+	if len(t.Wrote) == 0 {
+		return ""
+	}
+	first := t.Wrote[0]
+	said := fmt.Sprintf("%s “%s”", model.When(first.Set.At, "2006-01-02 15:04"), first.Set.Why)
+	if len(t.Wrote) == 1 {
+		return "。是 " + said + "写的"
+	}
+	return fmt.Sprintf("。是 %d 次改动写的，最多的一次：%s，%d 条", len(t.Wrote), said, first.Rows)
 }
 
 func rowExamples(l store.RowList) string {

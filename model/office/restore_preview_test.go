@@ -36,12 +36,22 @@ func TestARestoreIsToldBeforehand(t *testing.T) {
 	}
 	for head, text := range map[string]string{
 		"2026 年度考核":  "现在已经开始，还没有核定；恢复后还没有开始",
-		"党组织":        "会少 1 条（明理所党支部）",
+		"党组织":        "会少 1 条（明理所党支部）。是 ",
 		"那以后的改动，会没有": "2 次：",
 	} {
 		if !strings.Contains(said[head], text) {
 			t.Errorf("%s: %q is not in %q", head, text, said[head])
 		}
+	}
+	if got := said["党组织"]; !strings.HasSuffix(got, " “新建 明理所党支部”写的") {
+		t.Errorf("what wrote the branch is not said: %q", got)
+	}
+	putBranch(t, o, "衡平所党支部")
+	if d, err = RestoreDiffers(ctx, saved, o.Path()); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(lineTexts(d), "\n"); !strings.Contains(got, "会少 2 条（明理所党支部、衡平所党支部）。是 2 次改动写的，最多的一次：") {
+		t.Errorf("what wrote two branches is not said:\n%s", got)
 	}
 }
 
@@ -70,4 +80,11 @@ func putBranch(t *testing.T, o *Office, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+func lineTexts(d RestoreDifference) (all []string) {
+	for _, l := range d.Lines() {
+		all = append(all, l.Text)
+	}
+	return all
 }

@@ -28,6 +28,13 @@ type TableDifference struct {
 	Gone         RowList // rows that would be gone
 	Back         RowList // that would come back
 	Changed      RowList // that would be otherwise
+	Wrote        []Wrote // which changes wrote what would be gone or otherwise, that which wrote most first
+}
+
+// Wrote is how many rows of a table a change wrote that the backup does not have.
+type Wrote struct {
+	Set  model.ChangeSet
+	Rows int
 }
 
 // RowList is some rows: how many, and what people call the first of them.
@@ -126,10 +133,38 @@ func compare(old, now *Reader) (d Difference, err error) {
 			d.Tables = append(d.Tables, t)
 		}
 	}
+	if err := d.addWriters(now); err != nil {
+		return d, err
+	}
 	slices.SortFunc(d.Tables, func(a, b TableDifference) int {
 		return cmp.Or(slices.Index(foremost, b.Table)-slices.Index(foremost, a.Table), b.Rows()-a.Rows(), strings.Compare(a.Table, b.Table))
 	})
 	return d, nil
+}
+
+// addWriters finds for each table the changes after the backup, those that were undone left out, that wrote what would be gone or otherwise.
+func (d *Difference) addWriters(now *Reader) error {
+	if len(d.After) == 0 {
+		return nil
+	}
+	wrote := map[string][]Wrote{}
+	err := each(now.ctx, now.q, `SELECT tbl, set_id, COUNT(DISTINCT pk) FROM change_row WHERE op <> 'D'
+		AND id >= (SELECT MIN(first_row) FROM change_set WHERE id >= ? AND last_row > 0) GROUP BY tbl, set_id ORDER BY 3 DESC, 2`, func(rows *sql.Rows) error {
+		var table string
+		var set int64
+		var n int
+		err := rows.Scan(&table, &set, &n)
+		if i := slices.IndexFunc(d.After, func(c model.ChangeSet) bool { return c.ID == set && c.Undone == 0 }); err == nil && i >= 0 {
+			wrote[table] = append(wrote[table], Wrote{d.After[i], n})
+		}
+		return err
+	}, d.After[len(d.After)-1].ID)
+	for i := range d.Tables {
+		if t := &d.Tables[i]; t.Gone.Count+t.Changed.Count > 0 {
+			t.Wrote = wrote[t.Table]
+		}
+	}
+	return failure(err, "")
 }
 
 // foremost are the tables that stand before the others in a difference, the first of them last.

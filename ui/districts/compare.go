@@ -35,7 +35,7 @@ func newCompareView(s *Screen) *compareView {
 	v := &compareView{s: s, totals: kit.VBox(0), foot: container.NewStack(), layout: &compareLayout{}}
 	v.rows = table.New(table.Spec[row]{ID: "district", Columns: v.columns(), Key: rowKey, NoFoot: true, Unit: "个党委", Prefs: s.d.Prefs,
 		OnRow: func(r row) { s.rowChosen(r) }, OnSpot: s.spotChosen, OnClick: func(r row) { s.shut = false }, OnOpen: func(r row) { s.opened(r) }, OnPick: s.ticked,
-		OnSort: func(string, bool) {}})
+		OnSort: func(string, bool) {}, Fit: fitCompare, OnPlace: func() { v.totals.Refresh() }})
 	trends := &fyne.Container{Layout: thirds{}}
 	for i, m := range district.Trends() {
 		axis := func(n int64) string { return model.Points(n).Short() }
@@ -50,9 +50,10 @@ func newCompareView(s *Screen) *compareView {
 
 func rowKey(r row) string { return fmt.Sprint(r.Sender.ID) }
 
-// widths of the columns; the bar of the grades takes what is left.
+// widths of the columns where there is room for them, see fitCompare; the bar of the grades takes what is left.
 const (
 	nameWide, countWide, rateWide, findingsWide, meanWide, gradesLeast float32 = 156, 60, 84, 80, 68, 150
+	bestWide                                                                   = countWide + 8
 )
 
 func (v *compareView) columns() []table.Column[row] {
@@ -100,7 +101,7 @@ func (v *compareView) columns() []table.Column[row] {
 					c.Ink = look.Text2
 				}
 			}},
-		measure(district.Best, countWide+8),
+		measure(district.Best, bestWide),
 	}
 }
 
@@ -195,7 +196,7 @@ func (v *compareView) total(name string, s *district.Sums, strong bool) fyne.Can
 	}
 	cells := []fyne.CanvasObject{word(name).Cutting()}
 	for _, n := range []int{s.Branches, s.Members, s.Units} {
-		cells = append(cells, word(kit.Count(n)).Right())
+		cells = append(cells, word(kit.Count(n)).Right().Cutting())
 	}
 	for _, m := range []district.Measure{district.Covered, district.Life, district.Findings, district.Mean} {
 		cells = append(cells, word(m.Text(s.Values[m])).Right())
@@ -207,7 +208,7 @@ func (v *compareView) total(name string, s *district.Sums, strong bool) fyne.Can
 		}
 	}
 	cells = append(cells, chart.NewProportion(shares).Counted(), word(district.Best.Text(s.Values[district.Best])).Right())
-	row := &fyne.Container{Layout: totalLayout{}, Objects: cells}
+	row := &fyne.Container{Layout: totalLayout{v.rows.Span}, Objects: cells}
 	ground := look.Inset
 	if !strong {
 		ground = look.Surface
@@ -231,7 +232,9 @@ func (v *compareView) showFoot(c *district.Comparison) {
 	if !v.s.d.Office.ReadOnly() {
 		limits = kit.Pad(kit.SmallLink("限值", v.s.editLimits), 0, 0, 0, look.Gap16)
 	}
-	v.foot.Objects = []fyne.CanvasObject{kit.Pad(kit.Border(nil, nil, container.NewCenter(legend), container.NewCenter(limits), text.Small(c.TotalWords()).Right().Cutting()), 0, look.Gap24, 0, look.Gap24)}
+	words := text.Small(c.TotalWords()).Right().Cutting()
+	v.foot.Objects = []fyne.CanvasObject{kit.Pad(kit.Border(nil, nil, nil, container.NewCenter(limits),
+		&fyne.Container{Layout: footLayout{legend, words}, Objects: []fyne.CanvasObject{container.NewHScroll(legend), words}}), 0, look.Gap24, 0, look.Gap24)}
 	v.foot.Refresh()
 }
 
@@ -253,9 +256,9 @@ func (v *compareView) showCharts(c *district.Comparison, chosen int64) {
 			}
 			return points
 		}
-		label := func(name string, sums []*district.Sums) string {
+		end := func(sums []*district.Sums) string {
 			if last := sums[len(sums)-1]; last != nil {
-				return name + " " + m.Short(last.Values[m])
+				return m.Short(last.Values[m])
 			}
 			return ""
 		}
@@ -265,10 +268,10 @@ func (v *compareView) showCharts(c *district.Comparison, chosen int64) {
 			}
 		}
 		if len(c.Rows) > 1 {
-			series = append(series, chart.Series{Values: of(c.Trend), All: true, Label: label("全区", c.Trend)})
+			series = append(series, chart.Series{Values: of(c.Trend), All: true, Label: "全区", End: end(c.Trend)})
 		}
 		if r := c.Row(chosen); r != nil {
-			series = append(series, chart.Series{Values: of(r.Trend), Chosen: true, Label: label(cut(r.Short, 4), r.Trend)})
+			series = append(series, chart.Series{Values: of(r.Trend), Chosen: true, Label: cut(r.Short, 4), End: end(r.Trend)})
 		}
 		v.charts[i].Set(years, series)
 	}

@@ -72,7 +72,7 @@ func TestPackagesAreTakenInAndCompared(t *testing.T) {
 		t.Fatal(err)
 	}
 	tr.Settle()
-	tr.Sees("快递物流", "未收，逾期 3 天", "催报 1 个党委")
+	tr.Sees("快递物流", "未收，逾期 3 天", "催报 1 个")
 	s.AskFiles = func(_ string, then func([]string)) {
 		then([]string{file(t, law, 19, []model.Points{9000, 8000}, []model.Points{9100, 8100}, packages.For{}), filepath.Join(t.TempDir(), "none.sbp")})
 	}
@@ -81,13 +81,13 @@ func TestPackagesAreTakenInAndCompared(t *testing.T) {
 	tr.Sees("导入 2 个数据包", "新列入名单", "没有收", "看看文件还在不在")
 	tr.Press("收下 1 个数据包")
 	tr.Settle()
-	tr.Sees("数据包 1 / 2", "已收", "85.00", "三会一课 81.3%", "全部 2 个", "口径：", "合计不含没有收到的 1 个党委", "1 个党委合计", "附名册，已隐去个人信息")
+	tr.Sees("数据包 1/2", "已收", "85.00", "三会一课 81.3%", "全部 2 个", "口径：", "合计不含没有收到的 1 个党委", "1 个党委合计", "附名册，已隐去个人信息")
 	tr.Press("律师第2")
 	tr.Settle()
 	tr.Sees("19 / 24 次", "缺支委会", "81.00 合格", "名册已隐去个人信息")
 	s.escape()
 	tr.Settle()
-	tr.Press("催报 1 个党委")
+	tr.Press("催报 1 个")
 	tr.Settle()
 	tr.Sees("复制文字", "打印催报通知")
 	tr.Press("关闭")
@@ -189,5 +189,57 @@ func TestWhatKeepsAPackageOutIsAnsweredInThePreview(t *testing.T) {
 	tr.Settle()
 	if got := s.c.Row(s.chosen).Years[2026].Rows[0].Total; got != 8200 {
 		t.Errorf("total %s", got)
+	}
+}
+
+// In a small window the comparison gives up columns for the pane instead of hiding figures under it, and its totals stay under their columns.
+func TestTheComparisonFitsBesideThePane(t *testing.T) {
+	tr, s := open(t)
+	s.Dropped([]string{file(t, law, 19, []model.Points{9000}, []model.Points{9100}, packages.For{}), file(t, post, 19, []model.Points{9000}, []model.Points{9100}, packages.For{})})
+	tr.Settle()
+	tr.PressButton("收下")
+	tr.Settle()
+	for _, c := range []struct {
+		width float32
+		shut  bool
+		left  []string // columns that have no room
+	}{{1222, false, nil}, {856, false, []string{"units", "grades", "best"}}, {856, true, nil}} {
+		if s.shut = c.shut; !s.shut {
+			s.choose(s.c.Rows[0].Sender.ID)
+		}
+		s.showPane()
+		tr.Desk.Window.Resize(fyne.NewSize(c.width, 560))
+		tr.Settle()
+		room, end := s.compare.rows.Object().Size().Width, float32(0)
+		for _, id := range compareIDs {
+			x, width, ok := s.compare.rows.Span(id)
+			if ok == slices.Contains(c.left, id) {
+				t.Errorf("in %v px, pane shut %v: column %s shows: %v", c.width, c.shut, id, ok)
+			}
+			end = max(end, x+width)
+		}
+		if end > room {
+			t.Errorf("in %v px, pane shut %v: the columns end at %v of %v", c.width, c.shut, end, room)
+		}
+		cells := 0
+		uitest.Each(s.compare.totals, func(o fyne.CanvasObject) {
+			row, ok := o.(*fyne.Container)
+			if !ok {
+				return
+			}
+			if _, ok := row.Layout.(totalLayout); !ok {
+				return
+			}
+			for i, cell := range row.Objects {
+				x, width, shows := s.compare.rows.Span(compareIDs[i])
+				if cell.Visible() != shows || shows && (cell.Position().X < x || cell.Position().X+cell.Size().Width > x+width) {
+					t.Errorf("in %v px, pane shut %v: the total of %s stands at %v, %v wide, its column at %v, %v wide", c.width, c.shut, compareIDs[i], cell.Position(), cell.Size(), x, width)
+				}
+				cells++
+			}
+		})
+		if cells != 2*len(compareIDs) {
+			t.Errorf("%d cells of totals", cells)
+		}
 	}
 }

@@ -79,7 +79,7 @@ func (s *Screen) committeePane(r row) fyne.CanvasObject {
 		box.Add(s.distances(r))
 	}
 	s.addMakers(box, r, m)
-	spec.Foot = []fyne.CanvasObject{kit.NewButton("打开"+cut(r.Short, 8), func() { s.showBranches(r) }).Small()}
+	spec.Foot = []fyne.CanvasObject{kit.NewButton("各支部", func() { s.showBranches(r) }).Small().Icon("list")}
 	spec.FootR = []fyne.CanvasObject{kit.NewButton("打印对比说明", func() { s.d.Go(shell.Papers, "compare-note") }).Small().Icon("print")}
 	return kit.NewPane(spec)
 }
@@ -106,13 +106,13 @@ func orNone(words string) string {
 	return words
 }
 
-// columns of the pane: a name and three figures.
-var paneColumns = []float32{0, 62, 62, 70}
+// columns of the pane: a name and three figures; in the narrowest pane the longest name has just room.
+var paneColumns = []float32{0, 52, 46, 60}
 
 // distances compares a committee with the whole.
 func (s *Screen) distances(r row) fyne.CanvasObject {
-	right := func(words string) fyne.CanvasObject { return text.Small(words).Right() }
-	cells := []fyne.CanvasObject{text.Small("与全区比"), right(cut(r.Short, 4)), right("全区"), right("相差")}
+	right := func(words string) fyne.CanvasObject { return text.Small(words).Right().Cutting() }
+	cells := []fyne.CanvasObject{text.Small("与全区比").Cutting(), right(cut(r.Short, 4)), right("全区"), right("相差")}
 	box := kit.VBox(0, kit.Columns(look.Gap4, 0, paneColumns, cells...), kit.Space(0, look.Gap4), kit.HRule(look.Edge))
 	for _, m := range []district.Measure{district.Mean, district.Covered, district.Life, district.Findings} {
 		own, whole := r.Sums.Values[m], s.c.Whole.Values[m]
@@ -125,8 +125,8 @@ func (s *Screen) distances(r row) fyne.CanvasObject {
 		} else if words == "相同" {
 			ink = look.Text2
 		}
-		line := kit.Columns(look.Gap4, 0, paneColumns, text.Body(m.Label()).In(look.Text2).Cutting(), text.Strong(orNone(m.Text(own))).Right(),
-			text.Body(orNone(m.Text(whole))).In(look.Text2).Right(), text.Body(words).In(ink).Right())
+		line := kit.Columns(look.Gap4, 0, paneColumns, text.Body(m.Label()).In(look.Text2).Cutting(), text.Strong(orNone(m.Text(own))).Right().Cutting(),
+			text.Body(orNone(m.Text(whole))).In(look.Text2).Right().Cutting(), text.Body(words).In(ink).Right().Cutting())
 		box.Add(kit.Bar(look.ListRow, look.Surface, false, true, line))
 	}
 	return box
@@ -148,7 +148,7 @@ func (s *Screen) addMakers(box *fyne.Container, r row, m district.Measure) {
 
 // makerLine is a branch with what it adds, a link to its own figures.
 func (s *Screen) makerLine(r row, b district.BranchShare) fyne.CanvasObject {
-	open := kit.NewLink(cut(model.PlainBranch(b.Name), 12), func() { s.openBranch(r, b.Key) })
+	open := kit.NewLink(cut(model.PlainBranch(b.Name), 9), func() { s.openBranch(r, b.Key) })
 	value := text.Strong(b.Value).Right()
 	if b.Short {
 		value.In(look.Warn)

@@ -175,17 +175,17 @@ func (s *Screen) showHead() {
 	got, all := s.c.Count(district.Came, district.Undecided), len(s.c.Rows)
 	packs := "数据包"
 	if all > 0 {
-		packs = fmt.Sprintf("数据包 %d / %d", got, all)
+		packs = fmt.Sprintf("数据包 %d/%d", got, all)
 	}
 	s.tabs = kit.NewTabs(kit.TabWords("对比", packs, "历年"), s.tab, func(i int) {
 		s.tab = i
 		s.show()
 		s.focus()
-	}).Spaced(look.Gap20, look.HeadHeight)
+	}).Spaced(look.Gap16, look.HeadHeight)
 	s.head.SetMiddle(s.tabs)
 	buttons := []fyne.CanvasObject{kit.NewButton("导入数据包", s.askPackages).Icon("import")}
 	if n := len(s.c.Missing()); n > 0 {
-		buttons = append(buttons, kit.NewButton(fmt.Sprintf("催报 %d 个党委", n), s.urge).Icon("mail"))
+		buttons = append(buttons, kit.NewButton(fmt.Sprintf("催报 %d 个", n), s.urge).Icon("mail"))
 	}
 	if got > 0 {
 		buttons = append(buttons, kit.NewButton("出全区汇总表", func() { s.d.Go(shell.Papers, "compare") }).Icon("document"))

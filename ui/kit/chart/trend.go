@@ -12,7 +12,8 @@ import (
 
 // Series is one line of a trend of many: a value for each step, of which some may be unknown.
 type Series struct {
-	Label  string // at its end; "" for one of the others
+	Label  string // at its end, before End; "" for one of the others
+	End    string // its last value in words; "" for no label
 	Values []Point
 	Chosen bool // the one looked at, in the accent with dots
 	All    bool // all together, with hollow squares
@@ -56,6 +57,8 @@ func (c *Trend) CreateRenderer() fyne.WidgetRenderer {
 const (
 	trendLeft  float32 = 36
 	trendRight float32 = 84
+	trendShort float32 = 34  // of labels without a name
+	trendRoom  float32 = 220 // in a narrower chart they have none: the colours tell
 	trendFoot  float32 = 26
 	trendTop   float32 = 8
 	leastApart float32 = 17 // of two labels
@@ -67,7 +70,11 @@ func (c *Trend) draw(s fyne.Size) []fyne.CanvasObject {
 	y := func(n int64) float32 {
 		return draw.Snap(floor - (floor-trendTop)*float32(n-low)/float32(high-low))
 	}
-	room := s.Width - trendLeft - trendRight
+	right, named := trendRight, s.Width >= trendRoom
+	if !named {
+		right = trendShort
+	}
+	room := s.Width - trendLeft - right
 	x := func(i int) float32 {
 		if len(c.steps) < 2 {
 			return trendLeft + room/2
@@ -91,7 +98,7 @@ func (c *Trend) draw(s fyne.Size) []fyne.CanvasObject {
 	for _, one := range c.series {
 		all = append(all, c.line(one, x, y)...)
 	}
-	return append(all, c.labels(s.Width-trendRight+6, x, y)...)
+	return append(all, c.labels(s.Width-right+6, right, named, y)...)
 }
 
 // line draws a series: the strokes between known points, then their marks.
@@ -130,7 +137,7 @@ func (c *Trend) line(one Series, x func(int) float32, y func(int64) float32) []f
 }
 
 // labels stand beside the ends of the series that have one, two of them at least 17 apart.
-func (c *Trend) labels(left float32, _ func(int) float32, y func(int64) float32) []fyne.CanvasObject {
+func (c *Trend) labels(left, width float32, named bool, y func(int64) float32) []fyne.CanvasObject {
 	type label struct {
 		words  string
 		chosen bool
@@ -138,8 +145,12 @@ func (c *Trend) labels(left float32, _ func(int) float32, y func(int64) float32)
 	}
 	var all []label
 	for _, one := range c.series {
-		if n := len(one.Values); one.Label != "" && n > 0 && one.Values[n-1].Known {
-			all = append(all, label{one.Label, one.Chosen, y(one.Values[n-1].N)})
+		if n := len(one.Values); one.End != "" && n > 0 && one.Values[n-1].Known {
+			words := one.End
+			if named {
+				words = one.Label + " " + one.End
+			}
+			all = append(all, label{words, one.Chosen, y(one.Values[n-1].N)})
 		}
 	}
 	if len(all) == 2 {
@@ -157,8 +168,8 @@ func (c *Trend) labels(left float32, _ func(int) float32, y func(int64) float32)
 		if l.chosen {
 			ink = look.Text1
 		}
-		words := text.Line(text.Truncate(l.words, trendRight, look.SizeSmall, l.chosen), look.SizeSmall, l.chosen, ink)
-		text.Place(words, left, draw.Snap(l.at-8), trendRight, 17)
+		words := text.Line(text.Truncate(l.words, width, look.SizeSmall, l.chosen), look.SizeSmall, l.chosen, ink)
+		text.Place(words, left, draw.Snap(l.at-8), width, 17)
 		parts = append(parts, words)
 	}
 	return parts

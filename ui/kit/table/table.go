@@ -134,6 +134,7 @@ type Spec[T any] struct {
 	Actions func(rows []T) []fyne.CanvasObject // footer while rows are selected: its buttons
 	FootEnd fyne.CanvasObject                  // right end of the footer
 	NoFoot  bool                               // no footer at all
+	OnPlace func()                             // the columns got other places or were scrolled, see Span
 
 	// MenuOf is the menu of a right click, under 复制, for the rows of the selection or of the selected cells; column is the
 	// one under the pointer, "" for none.
@@ -203,7 +204,7 @@ func New[T any](spec Spec[T]) *Table[T] {
 	t.layer = newGridLayer(t, spec.RowHeight, spec.CellPad)
 	t.head = newGridHead(t, t.layer)
 	t.foot = newGridFoot(t.layer)
-	t.layer.onScroll = func() { t.head.follow(); t.foot.follow() }
+	t.layer.onScroll = func() { t.head.follow(); t.foot.follow(); t.placed() }
 	t.layer.onResize = t.fitColumns
 	t.body = container.New(viewLayout{t.layer}, t.layer.scroll)
 	if spec.Empty != nil {

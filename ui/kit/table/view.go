@@ -93,6 +93,25 @@ func (t *Table[T]) placeColumns(width float32, rebuild bool) {
 	t.layer.setColumns(columns, frozen, rebuild)
 	t.foot.Refresh()
 	t.head.Refresh()
+	t.placed()
+}
+
+func (t *Table[T]) placed() {
+	if t.spec.OnPlace != nil {
+		t.spec.OnPlace()
+	}
+}
+
+// Span is where a column stands, in px from the table's left edge, for what stands under it outside the table; ok is false for one that
+// does not show.
+func (t *Table[T]) Span(id string) (x, width float32, ok bool) {
+	for i, c := range t.cols {
+		if at := i + t.lead(); c.ID == id && at < len(t.layer.columns) {
+			x, ok = t.foot.left(at)
+			return x, t.layer.columns[at].width, ok
+		}
+	}
+	return 0, 0, false
 }
 
 func sameColumns(a, b []gridColumn) bool {
