@@ -54,22 +54,6 @@ type DutyMatter struct {
 	Place string `json:"place"`
 }
 
-// PaperRoute says whom a kind of paper goes to, under each line of management.
-type PaperRoute struct {
-	Label  string    `json:"label"`
-	Papers []string  `json:"papers"` // names of the papers of reports.Catalogue
-	Line   Addressed `json:"line"`
-	Both   Addressed `json:"both"`
-	Place  Addressed `json:"place"`
-}
-
-// Addressed are the addressees of a paper, each "branch", LineSide or PlaceSide.
-type Addressed struct {
-	To   []string `json:"to,omitempty"`   // 主送
-	Copy []string `json:"copy,omitempty"` // 抄送
-	Host string   `json:"host,omitempty"` // who does it, where nothing is sent: 江南街道主办
-}
-
 // ParseGovernance reads the data and checks it; what is wrong there is a mistake in the program's own data.
 func ParseGovernance(raw []byte) (*Governance, error) {
 	var g Governance
@@ -82,6 +66,11 @@ func ParseGovernance(raw []byte) (*Governance, error) {
 	for _, m := range g.Matters {
 		if m.Label == "" || !side(m.Line) || !side(m.Both) || !side(m.Place) {
 			return nil, Errorf(Invalid, "管理分工“%s”不完整，重新安装程序", m.Label)
+		}
+	}
+	for i := range g.Papers {
+		if !g.Papers[i].valid() {
+			return nil, Errorf(Invalid, "公文往来“%s”不完整，重新安装程序", g.Papers[i].Label)
 		}
 	}
 	return &g, nil
@@ -186,60 +175,6 @@ func (g *Governance) Superiors(o *Org, committee string) []Superior {
 		return []Superior{line, place}
 	}
 	return []Superior{line}
-}
-
-// Addressees say in words whom a kind of paper about an organisation goes to: 主送支部，抄送江南街道党工委.
-func (g *Governance) Addressees(r PaperRoute, o *Org, committee string) string {
-	a := r.of(o)
-	var parts []string
-	if to := called(a.To, o, committee, "支部"); len(to) > 0 {
-		parts = append(parts, "主送"+strings.Join(to, "、"))
-	}
-	if copies := called(a.Copy, o, committee, "支部"); len(copies) > 0 {
-		parts = append(parts, "抄送"+strings.Join(copies, "、"))
-	}
-	if host := called([]string{a.Host}, o, committee, "支部"); len(host) > 0 {
-		parts = append(parts, host[0]+"主办")
-	}
-	if len(parts) == 0 {
-		return "—"
-	}
-	return strings.Join(parts, "，")
-}
-
-// Copies are those to whom a copy of a paper about an organisation goes.
-func (g *Governance) Copies(paper string, o *Org, committee string) []string {
-	if g == nil {
-		return nil
-	}
-	for _, r := range g.Papers {
-		if slices.Contains(r.Papers, paper) {
-			return called(r.of(o).Copy, o, committee, o.Name)
-		}
-	}
-	return nil
-}
-
-func (r PaperRoute) of(o *Org) Addressed {
-	switch o.Management {
-	case ManagedByBoth:
-		return r.Both
-	case ManagedByPlace:
-		return r.Place
-	}
-	return r.Line
-}
-
-// called are the names of addressees; a street that is not named is left out.
-func called(who []string, o *Org, committee, branch string) []string {
-	var names []string
-	for _, w := range who {
-		name := map[string]string{"branch": branch, LineSide: committee, PlaceSide: o.Local}[w]
-		if name != "" {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // Body is an organisation above or beside the committee (组织体系), as the register of these has it.

@@ -72,24 +72,6 @@ func TestADivisionOfItsOwnIsKeptInWordsAndOnlyWhereItDiffers(t *testing.T) {
 	}
 }
 
-func TestPapersGoToBothSuperiors(t *testing.T) {
-	g := governance(t)
-	o := Org{Name: "南片联合党支部", Management: ManagedByBoth, Local: "江南街道党工委"}
-	if got := g.Addressees(g.Papers[0], &o, "党委"); got != "主送支部，抄送江南街道党工委" {
-		t.Error(got)
-	}
-	if got := g.Addressees(g.Papers[3], &o, "党委"); got != "江南街道党工委主办" {
-		t.Error(got)
-	}
-	if got := g.Copies("term-notice", &o, "党委"); len(got) != 1 || got[0] != "江南街道党工委" {
-		t.Error(got)
-	}
-	o.Management = ManagedByLine
-	if got := g.Copies("term-notice", &o, "党委"); len(got) != 0 {
-		t.Error(got)
-	}
-}
-
 func TestAStreetIsKnownByItsName(t *testing.T) {
 	for name, want := range map[string]string{"江南街道党工委": "江南街道", "江南街道": "江南街道", "江南街道工委": "江南街道", "党工委": "党工委", "": ""} {
 		if got := PlaceName(name); got != want {

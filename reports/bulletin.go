@@ -24,10 +24,11 @@ func bulletin(f *paper.Facts, o Options) document.Document {
 	}
 	b := bulletinBuilder{f: f, count: map[string][]string{}}
 	b.collect()
+	sent := addresseesOfAll(f, "bulletin", "各"+object)
 	d := document.Document{Title: title, Numbers: o.numbers(), Parts: []document.Part{
 		document.Paragraph{Right: true, Spans: []document.Span{{Text: o.number(f)}}}, document.Blank{Lines: 2},
 		document.Title{Text: o.issuer(f) + "\n" + title}, document.Blank{Lines: 1},
-		document.Paragraph{Flush: true, Spans: []document.Span{{Text: "各" + object + "："}}},
+		salutation(sent.To...),
 		document.Text(fmt.Sprintf("综合党委按照《%d年度%s双百分制考核方案》，对所属%d个%s进行了考核。经%s自评%s，现将有关情况通报如下。",
 			y.Year.Year, object, len(y.Ranking.Rows), object, object, map[bool]string{true: "、资料复核和党委会议核定", false: "和资料复核，党委会议尚未核定"}[y.Year.Finalised])),
 		document.Heading{Level: 1, Text: "一、总体情况"},
@@ -49,7 +50,7 @@ func bulletin(f *paper.Facts, o Options) document.Document {
 	d.Parts = append(d.Parts,
 		runIn("（一）限期整改。", "各"+object+"对照问题整改清单逐项整改，"+leader(y)+"为第一责任人，按期报送整改情况。"),
 		runIn("（二）加强跟踪。", fmt.Sprintf("综合党委每季度核对一次整改进度，整改结果列入%d年度考核。", y.Year.Year+1)),
-		document.Closing{Attachments: []string{fmt.Sprintf("%d年度%s双百分制考核结果汇总表", y.Year.Year, object)}, Issuer: o.issuer(f), Date: o.dated(date), Copies: copiesOfAll(f, "bulletin")})
+		document.Closing{Attachments: []string{fmt.Sprintf("%d年度%s双百分制考核结果汇总表", y.Year.Year, object)}, Issuer: o.issuer(f), Date: o.dated(date), Copies: sent.Copies})
 	return d
 }
 

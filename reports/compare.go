@@ -257,7 +257,7 @@ func reportReminder(f *paper.Facts, sender int64, o Options) document.Document {
 	}
 	title := fmt.Sprintf("关于报送%d年度数据包的通知", c.Year)
 	return document.Document{Title: title, Numbers: o.numbers(), Parts: []document.Part{document.Title{Text: title},
-		document.Paragraph{Flush: true, Spans: []document.Span{{Text: r.Sender.Name + "："}}},
+		salutation(r.Sender.Name),
 		document.Text(fmt.Sprintf("你党委%d年度数据包还没有收到。%s", c.Year, due)),
 		document.Text("在双百的“设置—向区里报送”里填好区里的公钥，点“做数据包”，把做好的文件发来即可。数据包里是各支部的数字；附不附党员名册由你党委定。"),
 		document.Closing{Issuer: o.issuer(f), Date: o.dated(c.On), Letter: true}}}

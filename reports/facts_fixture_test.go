@@ -17,7 +17,7 @@ import (
 // sampleFacts are the sample year with its ledger, the roster of one branch, and a checkup with a finding of each severity.
 func sampleFacts() *paper.Facts {
 	y := sampleYear()
-	f := &paper.Facts{Committee: y.Committee, On: "2026-11-23", Year: y, District: sampleDistrict()}
+	f := &paper.Facts{Committee: y.Committee, On: "2026-11-23", Year: y, District: sampleDistrict(), Governance: sampleGovernance()}
 	for _, p := range []struct {
 		state, branch string
 		over          bool

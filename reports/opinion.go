@@ -52,24 +52,27 @@ func opinion(f *paper.Facts, org int64, o Options) document.Document {
 		}
 		problems = append(problems, document.Text(sentence(fmt.Sprintf("%d.%s（失%s分）", i+1, words, l.lost.Short()))))
 	}
-	copies, problemsHigh := copiesOf(f, "opinion", org), 56.0
-	if len(copies) > 0 {
-		problemsHigh -= copiesHigh
+	sent, problemsHigh := addresseesAt(f, "opinion", b.s), 56.0
+	if len(sent) > 0 {
+		problemsHigh -= sentHigh
 	}
 	boxes := document.Boxes{Parted: true, Shrink: true, Items: []document.Box{
 		{Label: "主要成绩", Height: 40, NoDate: true, Text: achievements(&b)},
-		{Label: "存在问题", Height: problemsHigh, NoDate: true, Text: problems},
+		{Label: "存在问题", Height: 56, NoDate: true, Text: problems},
 		{Label: "今后要求", Height: 26, NoDate: true, Text: []document.Paragraph{document.Text("按问题整改清单逐项整改，整改情况列入下一年度述职内容。")}},
 		{Label: "党委意见", Height: 52, Seal: "（党委盖章）", Text: b.committee()},
 	}}
+	if len(sent) > 0 {
+		boxes.Under = sentHigh
+	}
 	title := "综合评价意见"
 	parts := []document.Part{document.Title{Text: title}, document.Subtitle{Text: "（" + yearWords(&y.Year) + "）"}, document.Gap{Height: 2}, t, boxes}
 	return document.Document{Title: title + "　" + b.s.Branch, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title + "　" + b.s.Branch},
-		Parts: append(parts, copies...)}
+		Parts: append(parts, sent...)}
 }
 
-// copiesHigh is the room that the line of those who get a copy takes under the boxes, mm.
-const copiesHigh = 8
+// sentHigh is the room that the line of the addressees takes under the boxes, mm.
+const sentHigh = 8
 
 // achievements are the categories that reached their full marks, and what gave a bonus.
 func achievements(b *sheetBuilder) []document.Paragraph {
@@ -137,7 +140,7 @@ func rectify(f *paper.Facts, org int64, o Options) document.Document {
 	}
 	t.Tail = []document.Part{document.Note{Text: "说明：“完成情况”由" + object + "填写，综合党委每季度核对一次；未完成的写明原因和新的时限。"}, document.Gap{Height: 4},
 		document.Boxes{Items: []document.Box{{Label: object, Height: 40, Seal: "（" + object + "盖章）", Signers: []string{leader(f.Year) + "签字："}}, {Label: "考核组", Height: 40, Seal: "（党委盖章）", Signers: []string{"核查签字："}}}}}
-	t.Tail = append(t.Tail, copiesOf(f, "rectify", org)...)
+	t.Tail = append(t.Tail, addresseesAt(f, "rectify", b.s)...)
 	parts := []document.Part{t}
 	if len(b.long) > 0 { // they stand right under the table, and what it ends with under them
 		tail := document.Together{Parts: t.Tail}

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/paper"
@@ -40,13 +41,17 @@ func termNotice(f *paper.Facts, org int64, o Options) document.Document {
 	case b.Full < model.LeastForBoard:
 		body = "书记"
 	}
+	sent := f.Governance.Addressees("term-notice", &b.Org, f.Committee.Name)
+	if !slices.Contains(sent.To, b.Name) {
+		you = b.Name
+	}
 	d := document.Document{Title: "换届提醒函　" + b.Name, Numbers: document.NoNumbers}
 	if !o.NoLetterhead {
 		d.Parts = append(d.Parts, document.Letterhead{Issuer: o.issuer(f)})
 	}
 	d.Parts = append(d.Parts, document.Paragraph{Right: true, Spans: []document.Span{{Text: o.number(f)}}}, document.Blank{Lines: 2},
 		document.Title{Text: "关于做好换届选举工作的提醒函"}, document.Blank{Lines: 1},
-		document.Paragraph{Flush: true, Spans: []document.Span{{Text: b.Name + "："}}},
+		salutation(sent.To...),
 		document.Text(opening(b, you, body)))
 	for i, s := range noticeSteps(f, b, body) {
 		d.Parts = append(d.Parts, document.Text(string([]rune("一二三")[i])+"、"+s))
@@ -59,7 +64,7 @@ func termNotice(f *paper.Facts, org int64, o Options) document.Document {
 		}
 	}
 	d.Parts = append(d.Parts, document.Closing{Issuer: o.issuer(f), Date: o.dated(f.On), Contact: contact, Letter: true,
-		Copies: f.Governance.Copies("term-notice", &b.Org, f.Committee.Name)})
+		Copies: sent.Copies})
 	return d
 }
 

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model/orgtree"
@@ -192,33 +191,4 @@ func treeList(t *orgtree.Tree) document.Table {
 		list.Rows = append(list.Rows, document.Row{Cells: document.Cells(fmt.Sprint(i.Level), i.Name, t.SortLabel(i.Line), onPaper(i.Count), i.Above, i.Beside)})
 	}
 	return list
-}
-
-// copiesOf is the line of those who get a copy of a paper about a branch, as its management says; nil for nobody.
-func copiesOf(f *paper.Facts, name string, org int64) []document.Part {
-	if f.Year.Year.Units { // a unit has no superiors of this kind
-		return nil
-	}
-	b := f.Branch(org)
-	if b == nil {
-		return nil
-	}
-	copies := f.Governance.Copies(name, &b.Org, f.Committee.Name)
-	if len(copies) == 0 {
-		return nil
-	}
-	return []document.Part{document.Note{Text: document.Closing{Copies: copies}.CopiesText()}}
-}
-
-// copiesOfAll are those who get a copy of a paper about all branches: every street that manages one of them besides.
-func copiesOfAll(f *paper.Facts, name string) []string {
-	var all []string
-	for i := range f.Branches {
-		for _, c := range f.Governance.Copies(name, &f.Branches[i].Org, f.Committee.Name) {
-			if !slices.Contains(all, c) {
-				all = append(all, c)
-			}
-		}
-	}
-	return all
 }

@@ -62,23 +62,6 @@ func TestTheTreeOnPaperHasBothSuperiorsAndTheWholeList(t *testing.T) {
 	}
 }
 
-// Papers about a branch under two superiors go to the street as well.
-func TestLettersGoToTheSecondSuperiorToo(t *testing.T) {
-	f := sampleFacts()
-	f.Governance = sampleGovernance()
-	b := f.Branch(17)
-	if strings.Contains(document.Dump(termNotice(f, 17, Options{})), "抄送") {
-		t.Error("a branch of the committee alone has no copies")
-	}
-	b.Management, b.Local = model.ManagedByBoth, "江南街道党工委"
-	if got := document.Dump(termNotice(f, 17, Options{})); !strings.Contains(got, "copies 抄送：江南街道党工委。") {
-		t.Error(got)
-	}
-	if got := copiesOfAll(f, "bulletin"); !slices.Equal(got, []string{"江南街道党工委"}) {
-		t.Error(got)
-	}
-}
-
 func TestTheTreeOnA3WritesOutWhatA4Folds(t *testing.T) {
 	f := orgtree.Facts{Committee: "某某区民办教育行业综合党委", Sector: "民办教育", Governance: sampleGovernance()}
 	for i := range 20 {
@@ -98,22 +81,5 @@ func TestTheTreeOnA3WritesOutWhatA4Folds(t *testing.T) {
 	}
 	if small, large := nodes(Options{}), nodes(Options{A3: true}); large-small != 20 {
 		t.Errorf("%d nodes on A4, %d on A3", small, large)
-	}
-}
-
-func TestACopyOfTheOpinionGoesToTheSecondSuperior(t *testing.T) {
-	f := sampleFacts()
-	org := f.Year.Sheets[0].OrgID
-	f.Governance = sampleGovernance()
-	b := f.Branch(org)
-	b.Management, b.Local = model.ManagedByBoth, "江南街道党工委"
-	for name, made := range map[string]document.Document{"opinion": opinion(f, org, Options{}), "rectify": rectify(f, org, Options{})} {
-		if dump := document.Dump(made); strings.Count(dump, "抄送：江南街道党工委。") != 1 {
-			t.Errorf("%s: %s", name, dump)
-		}
-	}
-	b.Management = model.ManagedByLine
-	if dump := document.Dump(opinion(f, org, Options{})); strings.Contains(dump, "抄送") {
-		t.Error(dump)
 	}
 }

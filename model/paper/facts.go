@@ -60,7 +60,7 @@ type Facts struct {
 	Meetings      []Meeting   // of the year, of the working year also those to come, the latest first
 	Contest       *Contest    // the best projects of the year; nil where nothing is set up
 
-	Governance *model.Governance // whom papers go to; nil sends no copies
+	Governance *model.Governance // whom papers go to
 
 	Attachments []Attachment // of all records, by kind of record
 

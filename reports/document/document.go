@@ -177,8 +177,9 @@ type Signatures struct {
 // Boxes is a column of framed opinion boxes. A box is never split.
 type Boxes struct {
 	Items  []Box
-	Shrink bool // boxes give up blank room, down to what their text and signatures need, where that keeps them on the page
-	Parted bool // the column may be parted between boxes where a page ends; else it goes to the next page whole
+	Shrink bool    // boxes give up blank room, down to what their text and signatures need, where that keeps them on the page
+	Under  float64 // mm under the boxes that they shrink for as well, for a line that belongs to them
+	Parted bool    // the column may be parted between boxes where a page ends; else it goes to the next page whole
 }
 
 // Box is one opinion box: a vertical label, the text, the lines to sign and the place for the seal and the date.

@@ -80,7 +80,7 @@ func (f *flow) boxes(p document.Boxes) {
 	for i, b := range p.Items {
 		texts[i] = f.boxText(b)
 	}
-	heights := f.boxHeights(p, texts, f.room()-0.5)
+	heights := f.boxHeights(p, texts, f.room()-0.5-p.Under)
 	if h := sum(heights); !p.Parted && h > f.room() && h <= f.capacity() && !f.empty() {
 		f.newPage()
 	}

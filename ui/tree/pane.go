@@ -77,7 +77,7 @@ func (s *Screen) orgPane(o *orgtree.Org) kit.PaneSpec {
 	box.Add(part("公文往来", nil))
 	var pairs []string
 	for _, r := range s.tree.Governance.Papers {
-		pairs = append(pairs, r.Label, s.tree.Governance.Addressees(r, &o.Org, s.tree.Committee))
+		pairs = append(pairs, r.Label, s.tree.Governance.Addressees(r.Papers[0], &o.Org, s.tree.Committee).Words(&o.Org))
 	}
 	box.Add(form.Facts(nameWidth, pairs...))
 	box.Add(kit.Space(0, look.Gap4))

@@ -66,7 +66,7 @@ func TestTheTreeIsWalkedByKeys(t *testing.T) {
 	if got := s.names(3); got != "覆盖学校 2 家，知味烹饪培训学校 正式 0，织云服装培训学校 正式 0" {
 		t.Errorf("the units: %s", got)
 	}
-	tr.Sees("谁管什么", "公文往来", "主送支部", "联合组建")
+	tr.Sees("谁管什么", "公文往来", "主送联合党支部", "联合组建")
 	press(fyne.KeyReturn)
 	if len(tr.Went) != 1 || tr.Went[0] != (uitest.Visit{Screen: shell.Branches, Target: ids[2]}) {
 		t.Errorf("went to %v", tr.Went)
