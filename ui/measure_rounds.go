@@ -4,7 +4,11 @@ package ui
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,8 +19,9 @@ import (
 
 // Rounds is for `make bench`: it goes round all screens as somebody does in ten minutes of work, n times. On each it uses the
 // screen's own keys, types where the keyboard then is, takes it back and leaves by Esc; between them it searches. It prints the
-// milliseconds until the frame that shows it is drawn: "first:SCREEN" and "again:SCREEN" with all that the screen reads,
-// "key:SCREEN" for a character typed; and after every round "live", the kilobytes in use. Call it off the UI goroutine.
+// milliseconds until the frame that shows it is drawn, and of the processor's time those of the UI goroutine and those of all
+// threads: "first:SCREEN" and "again:SCREEN" with all that the screen reads, "key:SCREEN" for a character typed; and after every
+// round "live", the kilobytes in use. Call it off the UI goroutine.
 func Rounds(w *Window, n int) error {
 	r := &rounds{frames: newFrames(), w: w}
 	for i := range n {
@@ -30,8 +35,7 @@ func Rounds(w *Window, n int) error {
 			if !known {
 				continue
 			}
-			took := r.settled(func() { w.Go(p.id, nil) })
-			fmt.Printf("%s%s %.2f\n", visit, p.id, took)
+			r.timed(visit+p.id, func() { r.settled(func() { w.Go(p.id, nil) }) })
 			if err := r.use(p.id); err != nil {
 				return err
 			}
@@ -47,9 +51,38 @@ type rounds struct {
 	w *Window
 }
 
-// settled does something and returns the milliseconds until all that it reads is drawn.
-func (r *rounds) settled(do func()) float64 {
-	began := time.Now()
+// timed prints what doing something took.
+func (r *rounds) timed(what string, do func()) {
+	began, ui, all := time.Now(), r.uiTime(), processTime()
+	do()
+	fmt.Printf("%s %.2f %.2f %.2f\n", what, ms(time.Since(began)), ms(r.uiTime()-ui), ms(processTime()-all))
+}
+
+// uiTime is the processor's time of the UI goroutine, which keeps its thread.
+func (r *rounds) uiTime() (took time.Duration) {
+	fyne.DoAndWait(func() { took = threadTime("/proc/thread-self") })
+	return took
+}
+
+// processTime is the processor's time of all threads.
+func processTime() (sum time.Duration) {
+	threads, _ := filepath.Glob("/proc/self/task/*")
+	for _, t := range threads {
+		sum += threadTime(t)
+	}
+	return sum
+}
+
+// threadTime is the processor's time of a thread as Linux tells it; 0 elsewhere.
+func threadTime(folder string) time.Duration {
+	raw, _ := os.ReadFile(folder + "/schedstat")
+	ns, _, _ := strings.Cut(string(raw), " ")
+	n, _ := strconv.ParseInt(ns, 10, 64)
+	return time.Duration(n)
+}
+
+// settled does something and returns when all that it reads is drawn.
+func (r *rounds) settled(do func()) {
 	fyne.DoAndWait(do)
 	for idle := false; ; time.Sleep(time.Millisecond) {
 		fyne.DoAndWait(func() { idle = r.w.desk.Idle() })
@@ -57,7 +90,7 @@ func (r *rounds) settled(do func()) float64 {
 			break
 		}
 	}
-	return ms(r.show(func() {}).Sub(began))
+	r.show(func() {})
 }
 
 // use presses each of the screen's own keys that changes nothing by itself.
@@ -69,7 +102,7 @@ func (r *rounds) use(id string) error {
 			continue
 		}
 		r.settled(k.Do)
-		r.typeIn("key:" + id)
+		r.typeIn("key:" + id + "." + string(k.Key))
 		for tries := 0; r.standing(); tries++ {
 			if tries > 4 {
 				return fmt.Errorf("%s: what the key %s opened does not close by Esc", id, k.Key)
@@ -98,8 +131,7 @@ func (r *rounds) typeIn(what string) {
 		return
 	}
 	for _, char := range "1ab" {
-		began := time.Now()
-		fmt.Printf("%s %.2f\n", what, ms(r.show(func() { r.typed(char) }).Sub(began)))
+		r.timed(what, func() { r.show(func() { r.typed(char) }) })
 	}
 	for range 3 {
 		r.press(fyne.KeyBackspace)

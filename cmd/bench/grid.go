@@ -70,9 +70,13 @@ func (f *fixture) bareFrames() (map[string][]float64, error) {
 	return f.frames(bare, "grid", "-grid")
 }
 
-// frames starts a program that measures something and prints what was done with the milliseconds of its frame, a line each.
+// figures are told apart by these before the name of what was done: milliseconds on the clock, and of the processor's time those of
+// the UI goroutine and of all threads.
+var figures = []string{"", "ui ", "all "}
+
+// frames starts a program that measures something and prints what was done with its figures, a line each.
 func (f *fixture) frames(program, measure string, args ...string) (map[string][]float64, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 20*windowPatience)
+	ctx, cancel := context.WithTimeout(context.Background(), 60*windowPatience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Env = append(os.Environ(), "SHUANGBAI_BENCH="+measure, "LANG=zh_CN.UTF-8", "HOME="+f.folder, "XDG_CONFIG_HOME="+f.folder, "XDG_CACHE_HOME="+f.folder)
@@ -86,11 +90,12 @@ func (f *fixture) frames(program, measure string, args ...string) (map[string][]
 	}
 	took, said := map[string][]float64{}, ""
 	for lines := bufio.NewScanner(out); lines.Scan(); {
-		what, figure, _ := strings.Cut(lines.Text(), " ")
-		if v, err := strconv.ParseFloat(figure, 64); err == nil {
-			took[what] = append(took[what], v)
-		} else {
-			said = lines.Text()
+		said = lines.Text()
+		words := strings.Fields(said)
+		for i := 1; i < len(words) && i <= len(figures); i++ {
+			if v, err := strconv.ParseFloat(words[i], 64); err == nil {
+				took[figures[i-1]+words[0]] = append(took[figures[i-1]+words[0]], v)
+			}
 		}
 	}
 	if err := cmd.Wait(); err != nil {

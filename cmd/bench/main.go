@@ -13,7 +13,7 @@ import (
 
 func main() {
 	runs := flag.Int("runs", 7, "runs of each side; at least 5 for the window")
-	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, matrix, import-window, rounds, marks, search, forms, scoring, grid, checkup, packet, names, backup, preview, packages")
+	only := flag.String("only", "", "measure only these, by comma: plan, apply, undo, xls, memory, verify, errors, pdf, window, matrix, import-window, screens, rounds, marks, search, forms, scoring, grid, checkup, packet, names, backup, preview, packages")
 	program := flag.String("program", "bin/shuangbai", "the built window program")
 	profile := flag.String("cpuprofile", "", "write a profile of the processor's time into this file")
 	child := flag.String("child", "", "for the processes that the measure of memory starts")
@@ -66,6 +66,7 @@ func measure(runs int, only, program string) error {
 		{"window", func() []row { return f.window(max(5, runs), program) }},
 		{"matrix", func() []row { return []row{f.matrix(max(5, runs), program)} }},
 		{"import-window", func() []row { return []row{f.afterImport(max(3, runs/2), program)} }},
+		{"screens", func() []row { return f.screens(program) }},
 		{"rounds", func() []row { return f.rounds(program) }},
 		{"marks", func() []row { return f.marks(program) }},
 		{"search", func() []row { return []row{f.searchTime(runs)} }},

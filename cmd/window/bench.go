@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ import (
 // does what standard input says (ui.Obey). With "import" and a file it prints the resident memory before and some seconds after importing the file.
 func benchmark(opts *ui.Options) {
 	what := os.Getenv("SHUANGBAI_BENCH")
+	profile()
 	odd, marks := strings.CutPrefix(what, "marks ")
 	count, rounds := strings.CutPrefix(what, "rounds ")
 	file, imports := strings.CutPrefix(what, "import ")
@@ -106,4 +108,21 @@ func (l writtenLog) Handle(ctx context.Context, r slog.Record) error {
 		}
 	}
 	return l.Handler.Handle(ctx, r)
+}
+
+// profile writes what the processor does in the next minute into the file that SHUANGBAI_PROFILE names.
+func profile() {
+	path := os.Getenv("SHUANGBAI_PROFILE")
+	if path == "" {
+		return
+	}
+	out, err := os.Create(path)
+	if err == nil {
+		err = pprof.StartCPUProfile(out)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return
+	}
+	time.AfterFunc(time.Minute, pprof.StopCPUProfile)
 }

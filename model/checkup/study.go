@@ -39,13 +39,29 @@ func StudyRecords(f *Facts, org int64, from, to model.Date, tell func(member int
 			parents[f.Orgs[i].ID] = f.Orgs[i].ParentID
 		}
 	}
+	its := map[int64]bool{} // who is or was in it
+	for i := range f.Stays {
+		if f.Stays[i].OrgID == org {
+			its[f.Stays[i].MemberID] = true
+		}
+	}
+	for i := range f.People {
+		if f.People[i].BranchID == org {
+			its[f.People[i].ID] = true
+		}
+	}
 	stays := map[int64][]model.Stay{}
 	for _, s := range f.Stays {
-		stays[s.MemberID] = append(stays[s.MemberID], s)
+		if org == 0 || its[s.MemberID] {
+			stays[s.MemberID] = append(stays[s.MemberID], s)
+		}
 	}
 	by := map[int64]*pupils{}
 	for i := range f.People {
 		p := &f.People[i]
+		if org != 0 && !its[p.ID] {
+			continue
+		}
 		his := stays[p.ID]
 		if len(his) == 0 {
 			his = []model.Stay{{OrgID: p.BranchID}}

@@ -58,8 +58,16 @@ func (d DueDate) Text() string {
 }
 
 // Agenda counts today's findings and lists what is overdue or falls due within half a year, the earliest first: terms of
-// office, the ends of probation, dues, contacts with those away, and whatever registers remind of.
+// office, the ends of probation, dues, contacts with those away, and whatever registers remind of. It is shared: it is not to be changed.
 func (o *Office) Agenda(ctx context.Context) (Agenda, error) {
+	now, err := o.moment(ctx)
+	if err != nil {
+		return Agenda{}, err
+	}
+	return o.agenda.get(now, struct{}{}, func() (Agenda, error) { return o.readAgenda(ctx) })
+}
+
+func (o *Office) readAgenda(ctx context.Context) (Agenda, error) {
 	report, facts, err := o.checkupFacts(ctx, o.Today())
 	if err != nil {
 		return Agenda{}, err

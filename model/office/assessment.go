@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -208,10 +209,34 @@ func ProgressIn(f *model.YearFacts, sheet *model.MarkSheet) scoring.Progress {
 func (o *Office) Facts(ctx context.Context, year int) (*model.YearFacts, error) {
 	var f *model.YearFacts
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		f, err = o.facts(r, year)
+		f, err = o.keptFacts(r, year)
 		return err
 	})
 	return f, err
+}
+
+// keptFacts are the facts of a year as they were last read, when nothing was changed since; r is no transaction that writes. They are
+// the caller's own, but for the marks of a sheet and what was computed of them, which are replaced and never changed.
+func (o *Office) keptFacts(r *store.Reader, year int) (*model.YearFacts, error) {
+	now, err := o.momentOf(r)
+	if err != nil {
+		return nil, err
+	}
+	f, err := o.years.get(now, year, func() (*model.YearFacts, error) { return o.facts(r, year) })
+	if err != nil {
+		return nil, err
+	}
+	groups := make([]*model.YearFacts, len(f.Groups))
+	for i, g := range f.Groups {
+		own := *g
+		own.Groups, own.Results, own.Sheets = groups, maps.Clone(g.Results), make([]*model.MarkSheet, len(g.Sheets))
+		for n, sheet := range g.Sheets {
+			s := *sheet
+			own.Sheets[n] = &s
+		}
+		groups[i] = &own
+	}
+	return groups[0], nil
 }
 
 func (o *Office) facts(r *store.Reader, year int) (*model.YearFacts, error) {

@@ -62,8 +62,42 @@ func (o *Office) Evidence(ctx context.Context, year int, orgID int64) (map[strin
 }
 
 // EvidenceOf proposes the marks of several as Evidence does of one; what their records share is read once. each is called for every one
-// of them, in their order.
+// of them, in their order. What it gets is shared: it is not to be changed.
 func (o *Office) EvidenceOf(ctx context.Context, year int, orgs []int64, each func(org int64, proposals map[string]Proposal)) error {
+	now, err := o.moment(ctx)
+	if err != nil {
+		return err
+	}
+	all := map[int64]map[string]Proposal{}
+	var left []int64
+	for _, org := range orgs {
+		if p, ok := o.proposals.look(now, yearOf{year, org}); ok {
+			all[org] = p
+		} else {
+			left = append(left, org)
+		}
+	}
+	if len(left) > 0 {
+		if err := o.readEvidence(ctx, year, left, func(org int64, p map[string]Proposal) {
+			o.proposals.keep(now, yearOf{year, org}, p)
+			all[org] = p
+		}); err != nil {
+			return err
+		}
+	}
+	for _, org := range orgs {
+		each(org, all[org])
+	}
+	return nil
+}
+
+// yearOf is a year of an organisation.
+type yearOf struct {
+	year int
+	org  int64
+}
+
+func (o *Office) readEvidence(ctx context.Context, year int, orgs []int64, each func(org int64, proposals map[string]Proposal)) error {
 	checked, err := o.checkupsOf(ctx, o.checkupDay(year), orgs)
 	if err != nil {
 		return err

@@ -38,8 +38,16 @@ type HomeFacts struct {
 	Recent                []model.ChangeSet
 }
 
-// Home returns the figures of the first screen for the working year.
+// Home returns the figures of the first screen for the working year. They are shared: they are not to be changed.
 func (o *Office) Home(ctx context.Context) (HomeFacts, error) {
+	now, err := o.moment(ctx)
+	if err != nil {
+		return HomeFacts{}, err
+	}
+	return o.home.get(now, struct{}{}, func() (HomeFacts, error) { return o.readHome(ctx) })
+}
+
+func (o *Office) readHome(ctx context.Context) (HomeFacts, error) {
 	var h HomeFacts
 	err := o.db.Read(ctx, func(r *store.Reader) error {
 		var err error
@@ -131,7 +139,7 @@ func (h *HomeFacts) countMembers(r *store.Reader) error {
 // homeYear adds how far the working year's assessment is.
 func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 	year := h.Committee.Year
-	f, err := o.facts(r, year)
+	f, err := o.keptFacts(r, year)
 	if year == 0 || model.CodeOf(err) == model.NotFound {
 		h.Stages, err = o.stages(r, year, nil)
 		return err

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -26,6 +27,9 @@ func ShowChanges(f *model.YearFacts, changes []MarkChange, who string, at time.T
 		}
 		if !slices.Contains(orgs, c.OrgID) {
 			orgs = append(orgs, c.OrgID)
+			own := make(map[model.MarkKey]model.Mark, len(sheet.Marks)+1) // other facts share the marks
+			maps.Copy(own, sheet.Marks)
+			sheet.Marks = own
 		}
 		if c.Mark == nil {
 			delete(sheet.Marks, c.Key)
@@ -33,9 +37,6 @@ func ShowChanges(f *model.YearFacts, changes []MarkChange, who string, at time.T
 		}
 		shown := *c.Mark
 		shown.By, shown.At = who, at
-		if sheet.Marks == nil {
-			sheet.Marks = map[model.MarkKey]model.Mark{}
-		}
 		sheet.Marks[c.Key] = shown
 	}
 	return orgs

@@ -46,8 +46,12 @@ type Office struct {
 	checked     checked           // the latest checkup
 	checkedThen checked           // of another day than today, the one asked for last
 	papers      readPapers        // the ballots read last
-	beyondUndo  sync.Map          // the change sets of which it is known that they can never be taken back
-	indexing    sync.Mutex        // one making of the index at a time, so that an older one never replaces a newer
+	years       kept[int, *model.YearFacts]
+	home        kept[struct{}, HomeFacts]
+	agenda      kept[struct{}, Agenda]
+	proposals   kept[yearOf, map[string]Proposal]
+	beyondUndo  sync.Map   // the change sets of which it is known that they can never be taken back
+	indexing    sync.Mutex // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex
 	who     string

@@ -55,22 +55,15 @@ type recordNames struct {
 }
 
 func namesOf(r *store.Reader) (*recordNames, error) {
-	n := &recordNames{units: map[int64]string{}, members: map[int64]string{}}
+	n := &recordNames{}
 	var err error
 	if n.orgs, err = r.OrgNames(); err != nil {
 		return nil, err
 	}
-	units, err := r.Units()
-	if err != nil {
+	if n.units, err = r.UnitNames(); err != nil {
 		return nil, err
 	}
-	for _, u := range units {
-		n.units[u.ID] = u.Name
-	}
-	members, err := r.Members()
-	for _, m := range members {
-		n.members[m.ID] = m.Name
-	}
+	n.members, err = r.MemberNames()
 	return n, err
 }
 

@@ -139,7 +139,7 @@ func (o *Office) formFacts(ctx context.Context, year int) (f *model.YearFacts, i
 		if err != nil {
 			return err
 		}
-		if f, err = o.facts(r, year); err != nil {
+		if f, err = o.keptFacts(r, year); err != nil {
 			return err
 		}
 		if away, err = readAway(r, y); err != nil {

@@ -141,7 +141,7 @@ func (s *YearStage) Dates() string {
 func (o *Office) Stages(ctx context.Context, year int) ([]YearStage, error) {
 	var all []YearStage
 	err := o.db.Read(ctx, func(r *store.Reader) error {
-		f, err := o.facts(r, year)
+		f, err := o.keptFacts(r, year)
 		if model.CodeOf(err) == model.NotFound {
 			f, err = nil, nil
 		}

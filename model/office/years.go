@@ -53,7 +53,7 @@ func (o *Office) YearsSideBySide(ctx context.Context, org int64, group, most int
 			return err
 		}
 		for _, y := range years[max(0, len(years)-most):] {
-			f, err := o.facts(r, y.Year)
+			f, err := o.keptFacts(r, y.Year)
 			if err != nil {
 				return err
 			}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -32,6 +33,7 @@ type DB struct {
 	lock     *lock
 	now      func() time.Time
 	writes   sync.Mutex
+	commits  atomic.Int64 // that this process made
 	closing  sync.Once
 	closed   bool
 

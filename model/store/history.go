@@ -84,6 +84,25 @@ func (r *Reader) LatestChange() (int64, error) {
 	return all[0], nil
 }
 
+// Version tells two states of an open data file apart: what is read of it is the same while its version is.
+type Version struct {
+	row, set int64 // the latest of the change log, which tell of what another process writes
+	commits  int64 // of this process, which tell of what is not logged
+}
+
+// Version returns the version of what is read. In a transaction that writes it tells nothing.
+func (r *Reader) Version() (v Version, err error) {
+	v.commits = r.commits
+	if v.row, err = r.LogEnd(); err == nil {
+		v.set, err = r.LatestChange()
+	}
+	return v, err
+}
+
+// Commits counts the changes that this process made of the file, those that are not logged too; known is false where another process
+// may change it meanwhile.
+func (db *DB) Commits() (n int64, known bool) { return db.commits.Load(), !db.readOnly }
+
 // ChangeSet returns one change set, or NotFound.
 func (r *Reader) ChangeSet(id int64) (model.ChangeSet, error) {
 	all, err := r.changeSets(changeSetColumns+" WHERE id = ?", id)

@@ -128,20 +128,12 @@ func (r *Reader) OpenEntries() (map[string]int, error) {
 
 // EntriesOf returns the entries of a register that belong to an organisation, in the order in which they were entered.
 func (r *Reader) EntriesOf(register string, org int64) ([]record.Entry, error) {
-	number, err := r.registerNumber(register)
-	if err != nil || number == 0 {
-		return nil, err
-	}
-	return r.entries("register_id = ? AND org_id = ?", number, org)
+	return r.entries("register_id = (SELECT id FROM register WHERE code = ?) AND org_id = ?", register, org)
 }
 
 // EntriesOfMembers is EntriesOf, with the entries that name no organisation but a member who is or was in it.
 func (r *Reader) EntriesOfMembers(register string, org int64) ([]record.Entry, error) {
-	number, err := r.registerNumber(register)
-	if err != nil || number == 0 {
-		return nil, err
-	}
-	return r.entries("register_id = ? AND (org_id = ? OR org_id IS NULL AND member_id IN (SELECT id FROM member WHERE branch_id = ? UNION SELECT member_id FROM membership WHERE org_id = ?))", number, org, org, org)
+	return r.entries("register_id = (SELECT id FROM register WHERE code = ?) AND (org_id = ? OR org_id IS NULL AND member_id IN (SELECT id FROM member WHERE branch_id = ? UNION SELECT member_id FROM membership WHERE org_id = ?))", register, org, org, org)
 }
 
 // EntriesBy returns the entries with these keys that there are.
@@ -169,13 +161,9 @@ func (r *Reader) entries(where string, args ...any) ([]record.Entry, error) {
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	registers, err := registerRows.list(r, "")
+	codes, err := r.textsOf("SELECT id, code FROM register")
 	if err != nil {
 		return nil, err
-	}
-	codes := map[int64]string{}
-	for _, row := range registers {
-		codes[row.id] = row.code
 	}
 	all := make([]record.Entry, len(rows))
 	for i := range rows {

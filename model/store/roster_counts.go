@@ -69,11 +69,19 @@ func (r *Reader) WorkCounts() ([]WorkCount, error) {
 // UnitNames returns the names of all units, closed ones too, by key.
 func (r *Reader) UnitNames() (map[int64]string, error) { return r.namesIn("unit") }
 
+// MemberNames returns the names of all members, closed ones too, by key.
+func (r *Reader) MemberNames() (map[int64]string, error) { return r.namesIn("member") }
+
 // OrgNames returns the names of all organisations, closed ones too, by key.
 func (r *Reader) OrgNames() (map[int64]string, error) { return r.namesIn("org") }
 
 func (r *Reader) namesIn(table string) (map[int64]string, error) {
-	rows, err := r.query("SELECT id, name FROM " + table)
+	return r.textsOf("SELECT id, name FROM " + table)
+}
+
+// textsOf are the texts that a query returns, by the key before them.
+func (r *Reader) textsOf(query string) (map[int64]string, error) {
+	rows, err := r.query(query)
 	if err != nil {
 		return nil, failure(err, "")
 	}

@@ -24,6 +24,7 @@ type Reader struct {
 	q        querier
 	prepared map[string]*sql.Stmt
 	tables   map[string]shape // filled when first asked for
+	commits  int64            // of this process before the reading began
 }
 
 // Tx is a Reader that also writes, inside one change set.
@@ -45,12 +46,13 @@ func (db *DB) Read(ctx context.Context, fn func(*Reader) error) error {
 		pool = db.writer
 	}
 	defer db.enterRead()()
+	commits := db.commits.Load()
 	tx, err := pool.BeginTx(ctx, nil)
 	if err != nil {
 		return failure(err, db.path)
 	}
 	defer tx.Rollback()
-	r := &Reader{ctx: ctx, q: tx, prepared: map[string]*sql.Stmt{}}
+	r := &Reader{ctx: ctx, q: tx, prepared: map[string]*sql.Stmt{}, commits: commits}
 	defer r.forget()
 	return failure(fn(r), db.path)
 }
@@ -161,6 +163,7 @@ func (db *DB) write(ctx context.Context, c Change, fn func(*Tx) error) (int64, e
 	if err := sqlTx.Commit(); err != nil {
 		return 0, err
 	}
+	db.commits.Add(1)
 	if db.reader != nil && (id != 0 || len(tx.imports) > 0) {
 		keepKnown(context.WithoutCancel(ctx), db.writer, db.path)
 	}

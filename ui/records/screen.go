@@ -37,6 +37,7 @@ type Screen[T any] struct {
 	pane   *fyne.Container
 
 	rows    []T
+	shown   state // of what is in rows
 	active  []Filter[T]
 	query   string
 	shut    bool // the user closed the pane
@@ -131,7 +132,7 @@ func (s *Screen[T]) Shown(target any) {
 		}
 		return
 	}
-	s.Reload(func() {
+	s.Renew(func() {
 		if s.form == nil {
 			s.visit(target)
 		}
@@ -204,6 +205,7 @@ func (s *Screen[T]) Reload(then func()) {
 	closed := s.wantsClosed()
 	var rows []T
 	var show func()
+	state, _ := s.state()
 	s.d.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
 		rows, show, err = s.spec.Read(ctx, o, closed)
 		return err
@@ -211,7 +213,7 @@ func (s *Screen[T]) Reload(then func()) {
 		if show != nil {
 			show()
 		}
-		s.rows = rows
+		s.rows, s.shown = rows, state
 		if s.head != nil && s.spec.Facts != nil {
 			s.head.SetFacts(s.spec.Facts(rows))
 		}
@@ -219,6 +221,31 @@ func (s *Screen[T]) Reload(then func()) {
 		s.showBar()
 		s.narrow()
 	}, then)
+}
+
+// Renew is Reload for a screen that comes up again: where nothing changed since its records were read, it only calls then.
+func (s *Screen[T]) Renew(then func()) {
+	if now, known := s.state(); known && now == s.shown {
+		then()
+		return
+	}
+	s.Reload(then)
+}
+
+// state is of what records are read now; known is false where that cannot be told.
+func (s *Screen[T]) state() (now state, known bool) {
+	if s.d.Office == nil {
+		return now, false
+	}
+	now.closed = s.wantsClosed()
+	now.file, known = s.d.Office.Edition()
+	return now, known
+}
+
+// state tells what was read: from which edition of the data file, and whether with the closed ones.
+type state struct {
+	file   office.Edition
+	closed bool
 }
 
 // Current is the ID of the row that is chosen, 0 for none.

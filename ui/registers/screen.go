@@ -151,7 +151,7 @@ func (s *Screen) show(id string, entry int64, focus bool) {
 	s.drawList()
 	s.keysChanged()
 	entries := s.entries
-	entries.Reload(func() {
+	entries.Renew(func() {
 		if entries.Stepping() {
 			return
 		}
