@@ -63,8 +63,8 @@ func (o *Office) bringSides(tx *store.Tx, e *record.Entry, to func(*record.Match
 		if s.def.Over(&s.Entry) || at(s.State) >= at(to(s.def.Match)) { // never back
 			continue
 		}
-		bringTo(&s.def, &s.Entry, to(s.def.Match))
-		s.def.FillDated(&s.Entry, o.Today())
+		st, _ := s.def.StateNamed(to(s.def.Match))
+		s.def.Bring(&s.Entry, st, o.Today())
 		if err := putSide(tx, s); err != nil {
 			return err
 		}

@@ -87,9 +87,12 @@ func (o *Office) saveEntry(tx *store.Tx, e *record.Entry) error {
 	if err := o.endPromised(tx, &def, e, before); err != nil {
 		return err
 	}
-	verb, step := "登记", ""
-	if before != nil {
-		verb = "修改"
+	what, step := "登记"+def.Title, ""
+	switch {
+	case before != nil && def.StatesByHand() && before.State != e.State:
+		what = def.Title + "改为" + e.State
+	case before != nil:
+		what = "修改" + def.Title
 	}
 	if err := w.follow(before, e); err != nil {
 		return err
@@ -99,7 +102,7 @@ func (o *Office) saveEntry(tx *store.Tx, e *record.Entry) error {
 			return err
 		}
 	}
-	tx.Describe(strings.TrimSuffix(verb+def.Title+"："+e.Title+"，"+step, "，"))
+	tx.Describe(strings.TrimSuffix(what+"："+e.Title+"，"+step, "，"))
 	return nil
 }
 

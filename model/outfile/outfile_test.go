@@ -51,6 +51,7 @@ func TestNamesOfBranchesMakeFileNames(t *testing.T) {
 		"溪畔外语培训学校党支部":           "溪畔外语培训学校党支部",
 		`甲/乙:"丙"?`:              "甲-乙--丙--",
 		"某支部. ":                 "某支部",
+		"　GJ-001　青禾党支部　桂香社区":    "GJ-001-青禾党支部-桂香社区",
 		strings.Repeat("长", 90): strings.Repeat("长", 50),
 	} {
 		if got := InName(in); got != want {

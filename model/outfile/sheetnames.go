@@ -54,8 +54,10 @@ func CutName(s string, n int) string {
 	return strings.TrimRight(b.String(), "' ")
 }
 
-// InName is a text without the signs that file names do not take, and short enough for every file system.
+// InName is a text without the signs that file names do not take, and short enough for every file system. Wide spaces between its parts, as
+// in GJ-001　青禾党支部, become a hyphen.
 func InName(s string) string {
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '　' || r == '\u00a0' }), "-")
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune(`\/:*?"<>|`, r):

@@ -171,6 +171,11 @@ func (r *Register) checkStates() error {
 		if i, ok := r.Field(s.Needs); s.Needs != "" && (!ok || i.Shape != Date) {
 			return model.FieldErrorf("states", "状态“%s”要填“%s”，但没有这个日期", s.Name, s.Needs)
 		}
+		for _, name := range s.Asks {
+			if i, ok := r.Field(name); !ok || i.Shape.Refers() {
+				return model.FieldErrorf("states", "改为状态“%s”时要问“%s”，但没有这个可以直接填写的字段", s.Name, name)
+			}
+		}
 		for _, word := range append([]string{s.Name}, s.Values...) {
 			switch {
 			case strings.TrimSpace(word) == "":

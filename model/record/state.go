@@ -90,11 +90,35 @@ func (r *Register) Stood(e *Entry) model.Date {
 	return ended
 }
 
-// FillDated gives an entry the day that its state needs and that it does not have.
-func (r *Register) FillDated(e *Entry, day model.Date) {
-	if _, i := r.Undated(e); i != nil {
-		r.Set(e, i.Name, string(day))
+// Bring brings an entry into a state on a day and returns the fields to ask for: the date that the state needs and what it asks for besides.
+// Dates of what happened that are empty become that day.
+func (r *Register) Bring(e *Entry, s State, day model.Date) (ask []string) {
+	r.SetState(e, s)
+	ask = r.asked(s)
+	for _, name := range ask {
+		if i, ok := r.Field(name); ok && i.Shape == Date && (i.Happened || name == s.Needs) && e.Values[name] == "" {
+			r.Set(e, name, string(day))
+		}
 	}
+	return ask
+}
+
+func (r *Register) asked(s State) []string {
+	if s.Needs == "" || slices.Contains(s.Asks, s.Needs) {
+		return s.Asks
+	}
+	return append([]string{s.Needs}, s.Asks...)
+}
+
+// Came is the day on which an entry came into a state as its fields say it: the first date of what happened that the state needs or asks
+// for. "" where none is filled.
+func (r *Register) Came(e *Entry, s State) model.Date {
+	for _, name := range r.asked(s) {
+		if i, ok := r.Field(name); ok && i.Shape == Date && (i.Happened || name == s.Needs) {
+			return model.Date(e.Values[name])
+		}
+	}
+	return ""
 }
 
 // SetState brings an entry into a state of its register: by the field that gives the state, in a value that means it, or

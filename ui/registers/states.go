@@ -1,7 +1,9 @@
 package registers
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -9,7 +11,9 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/records"
 )
 
 // stateSteps draws the states; the days on which the entry came into each are those that give them, else of its history. They
@@ -28,8 +32,11 @@ func statesOf(def record.Register, r row, past []office.EntryChange, year int) [
 			steps[i].Date = model.Date(r.Values[st.Since]).In(year)
 			continue
 		}
+		if i <= now {
+			steps[i].Date = def.Came(&r.Entry, st).In(year)
+		}
 		for n, c := range past { // the latest first
-			if c.State == st.Name && i <= now && (n+1 == len(past) || past[n+1].State != st.Name) {
+			if steps[i].Date == "" && c.State == st.Name && i <= now && (n+1 == len(past) || past[n+1].State != st.Name) {
 				steps[i].Date = model.Date(model.When(c.Set.At, time.DateOnly)).In(year)
 				break
 			}
@@ -41,18 +48,46 @@ func statesOf(def record.Register, r row, past []office.EntryChange, year int) [
 	return steps
 }
 
-// bring puts an entry into a state.
+// bring puts an entry into a state, after asking for what belongs to it.
 func (s *Screen) bring(def record.Register, r row, to record.State) {
 	e := r.Entry
 	e.Values = cloned(e.Values)
-	def.SetState(&e, to)
-	def.FillDated(&e, s.d.Office.Today())
+	ask := def.Bring(&e, to, s.d.Office.Today())
+	said := r.Title + "已改为" + to.Name
+	if len(ask) > 0 {
+		s.askState(def, e, to, ask, said)
+		return
+	}
 	s.entries.Write(func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveEntry(ctx, e) },
 		func(id, change int64, err error) error {
 			if err == nil {
 				s.load(id, true)
-				s.d.Said(r.Title+"已改为"+to.Name, change)
+				s.d.Said(said, change)
 			}
 			return err
 		})
+}
+
+// askState asks for the fields that belong to a state into which an entry is brought.
+func (s *Screen) askState(def record.Register, e record.Entry, to record.State, ask []string, said string) {
+	var fields []record.Field[record.Entry]
+	for _, f := range def.Kind().Fields {
+		if slices.Contains(ask, f.Name) {
+			fields = append(fields, f)
+		}
+	}
+	controls := form.For(fields, &e, s.d.Office.Now(), func(record.Shape) []kit.Option { return nil })
+	content := controls.All()
+	q := records.Question{Title: cmp.Or(e.Title, def.Title) + "改为" + to.Name, Fields: controls.Form, Content: content, Focus: controls.FirstEmpty(ask...), Safe: "先不改", Act: "改为" + to.Name,
+		Read: func() (records.Write, bool) {
+			next := e
+			next.Values = cloned(e.Values)
+			ok := controls.Read(&next)
+			return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveEntry(ctx, next) }, ok
+		},
+		Said: func(int64) string { return said }}
+	if to.Needs != "" {
+		q.Need = []string{to.Needs}
+	}
+	s.entries.Ask(q)
 }

@@ -25,7 +25,7 @@ func (tr *Rig) Click(words string) {
 		switch {
 		case text == words:
 			whole = s
-		case strings.HasPrefix(text, words):
+		case strings.HasPrefix(text, words), isCut(text, words):
 			begun = s
 		}
 	})
@@ -37,6 +37,12 @@ func (tr *Rig) Click(words string) {
 	}
 	test.TapAt(whole.on, whole.at)
 	tr.Settle()
+}
+
+// isCut reports whether a text is the beginning of words, cut to its room.
+func isCut(text, words string) bool {
+	beginning, cut := strings.CutSuffix(text, "…")
+	return cut && beginning != "" && strings.HasPrefix(words, beginning)
 }
 
 // spot is a place in something that can be tapped.

@@ -1,0 +1,44 @@
+package record_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/shuangbai/shuangbai/model/record"
+)
+
+// What belongs to a state is asked for when an entry is brought into it; what happened then has the day of it, what is planned has none.
+func TestAStateAsksForWhatBelongsToIt(t *testing.T) {
+	r := shippedRegister(t, "assignment")
+	e := record.Entry{Values: map[string]string{}}
+	into := func(name string) []string {
+		t.Helper()
+		s, ok := r.StateNamed(name)
+		if !ok {
+			t.Fatalf("no state %s", name)
+		}
+		return r.Bring(&e, s, "2026-11-23")
+	}
+	if ask := into("交办"); !slices.Equal(ask, []string{"responsible", "assigned_on", "due_on"}) || e.State != "交办" || e.Values["assigned_on"] != "2026-11-23" || e.Values["due_on"] != "" {
+		t.Errorf("asked for %v of %+v", ask, e)
+	}
+	e.Values["done_on"] = "2026-11-20"
+	into("办结")
+	done, _ := r.StateNamed("办结")
+	if on := r.Came(&e, done); on != "2026-11-20" {
+		t.Errorf("done on %s", on)
+	}
+	if ask := into("办理中"); len(ask) != 0 {
+		t.Errorf("asked for %v", ask)
+	}
+}
+
+func TestAStateThatAsksForARecordIsRefused(t *testing.T) {
+	r := shippedRegister(t, "assignment")
+	for _, name := range []string{"org", "nothing"} {
+		r.States[1].Asks = []string{name}
+		if err := r.Validate(); err == nil {
+			t.Errorf("%s may be asked for", name)
+		}
+	}
+}

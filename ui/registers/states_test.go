@@ -1,0 +1,47 @@
+package registers
+
+import (
+	"testing"
+)
+
+// A pledge is brought through its states; what belongs to each is asked for, and the history says which state it was.
+func TestStatesAskForWhatBelongsToThem(t *testing.T) {
+	tr, s := openRegister(t, "pledge")
+	tr.Press("新增一条")
+	settle(tr)
+	tr.Enter("党员", "段青禾")
+	tr.Enter("承诺事项", "每月到社区辅导作业")
+	s.entries.Save()
+	settle(tr)
+	tr.Press("改为审核")
+	tr.Enter("审核人", "林知衡")
+	tr.Press("改为审核")
+	settle(tr)
+	tr.Press("改为公示")
+	if on := tr.Entry("公示日期").Text; on != "2026-11-23" {
+		t.Errorf("the day offered is %q", on)
+	}
+	tr.Press("先不改")
+	tr.Sees("改为公示")
+	tr.Press("改为公示")
+	tr.Enter("公示日期", "2027-01-10")
+	tr.Press("改为公示")
+	tr.Sees("还没有到") // the day is to come
+	tr.Enter("公示日期", "2026-11-20")
+	tr.Press("改为公示")
+	settle(tr)
+	tr.Press("改为践诺")
+	settle(tr)
+	tr.Press("改为评诺")
+	tr.Enter("践诺情况", "辅导 9 次")
+	tr.Enter("自评", "好")
+	tr.Press("改为评诺")
+	settle(tr)
+	tr.Sees("评诺 1", "11-20", "辅导 9 次", "林知衡", "党员承诺改为评诺：")
+	e := entriesOf(t, tr.Office, "pledge")[0]
+	for name, want := range map[string]string{"reviewer": "林知衡", "published_on": "2026-11-20", "done_on": "2026-11-23", "progress": "辅导 9 次", "self": "好"} {
+		if e.Values[name] != want {
+			t.Errorf("%s is %q, want %q", name, e.Values[name], want)
+		}
+	}
+}
