@@ -96,13 +96,13 @@ func (s *Screen) addBackups(box *fyne.Container) {
 		box.Add(text.Para("换下来的旧数据，不算备份，不会自动删除；确认用不着了，可以自己删掉。").In(look.Text2))
 		s.addCopies(box, aside, mostSetAside, "“备份”文件夹")
 	}
-	if len(all)+len(aside) == 0 {
-		return
-	}
-	links := kit.HBox(look.Gap8, kit.SmallLink("打开备份文件夹", func() { s.showFolder(append(all, aside...)[0].Path) }))
-	if s.acts.Restore != nil {
+	links := kit.HBox(look.Gap8)
+	if copies := append(all, aside...); len(copies) > 0 {
+		links.Add(kit.SmallLink("打开备份文件夹", func() { s.showFolder(copies[0].Path) }))
 		links.Add(kit.Space(look.Gap12, 0))
-		links.Add(kit.SmallLink("从别处的备份恢复", s.restoreOther))
+	}
+	if s.acts.Restore != nil {
+		links.Add(kit.SmallLink("从别处的备份恢复", s.restoreOther)) // also into a new file on another PC
 	} else {
 		links.Add(text.Small("现在只查看，不能恢复备份；能改动的时候再打开一次，就可以恢复"))
 	}

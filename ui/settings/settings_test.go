@@ -274,3 +274,20 @@ func TestTheNameOfAnotherSectorIsAskedFor(t *testing.T) {
 		t.Errorf("%+v %v", of, err)
 	}
 }
+
+// On another PC the new data file has no backup of its own: that of a USB stick is restored into it.
+func TestABackupFromElsewhereIsRestoredIntoANewFile(t *testing.T) {
+	restored := ""
+	tr, s := open(t, Actions{Restore: func(from string) { restored = from }})
+	backup := filepath.Join(t.TempDir(), "U盘的备份.sbd")
+	if _, err := tr.Office.Backup(context.Background(), tr.Office.BackupOutput(backup)); err != nil {
+		t.Fatal(err)
+	}
+	s.AskOpen = func(_, _ string, chosen func(string)) { chosen(backup) }
+	tr.Sees("还没有备份")
+	tr.Press("从别处的备份恢复")
+	tr.Press("恢复到这一份")
+	if restored != backup {
+		t.Errorf("restored %q", restored)
+	}
+}
