@@ -95,7 +95,7 @@ func sampleFacts() *paper.Facts {
 			Figures: counted(paper.MeetingFigures{Day: "2026-11-20", Branches: 27, Joint: 3, Members: 412, Probationary: 9, Units: 31, Covered: 28, Findings: 40, FindingsIn: 21, OfNoBranch: 2,
 				ByRule:   []paper.RuleFigures{{ID: "COM-06", Title: "任期届满应按期换届", Severity: "必须整改", Findings: 2, Orgs: 2}, {ID: "ORG-04", Title: "联合支部覆盖单位不超过 5 家", Severity: "一般要求", Findings: 1, Orgs: 1}},
 				Lists:    []paper.ListFigures{{Title: "需求清单", All: 12, Waiting: 5, Claimed: 4, Done: 3}, {Title: "资源清单", All: 9, Waiting: 6, Claimed: 3}, {Title: "项目清单", All: 4, Waiting: 4}},
-				Projects: paper.ProjectFigures{All: 17, Running: 12, Done: 5, Late: 3, MidLate: 1}, Closed: 4, Handed: 6, HandedLate: 2,
+				Projects: paper.ProjectFigures{All: 17, Running: 12, Done: 5, Late: 3, MidLate: 1, Extended: 1}, Closed: 4, Since: "2026-08-21", Handed: 6, HandedLate: 2,
 				Open: []paper.Decision{{Meeting: "2026年第三季度党建联席会议", Text: "社区书法课师资对接", Responsible: "沈砚秋", Due: "2026-10-31", State: "办理中", Late: 20}, {Meeting: "2026年第三季度分析研判会商", Text: "南片联合党支部换届", State: "未交办"}}})},
 		{EntryID: 18, Kind: paper.Analysis, Title: "2026年第三季度分析研判会商", Problems: []paper.MeetingProblem{{Kind: "班子", Text: "3个党支部届满没有换届", Whose: "南片培训机构联合党支部", Cause: "书记人选没有定", Measure: "11月底前选好", Responsible: "周敏", Due: "2026-11-30"}},
 			Reply: "同意指派一名书记。"}}

@@ -23,7 +23,7 @@ func meetingData(f *paper.Facts, entry int64, o Options) document.Document {
 			document.Text("这次会议的数字没有读出来，再打印一次；还是这样，就在“设置”里检查数据文件。")}}
 	}
 	until := "截至" + x.Day.Long()
-	b := dataSheet{m: m, x: x, d: document.Document{Title: title, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: until}, Parts: []document.Part{
+	b := dataSheet{m: m, x: x, past: x.Day.Before(f.On), d: document.Document{Title: title, Numbers: o.numbers(), Running: document.Running{Left: "（续）" + title, Right: until}, Parts: []document.Part{
 		document.Title{Text: title}, document.Subtitle{Text: "（" + until + "）"}, document.Info{Items: []document.InfoItem{{Value: f.Committee.Name, Width: 100}}}}}}
 	b.strip()
 	b.head("党组织和党员")
@@ -31,18 +31,27 @@ func meetingData(f *paper.Facts, entry int64, o Options) document.Document {
 	b.findings()
 	b.lists()
 	b.head("项目化任务")
-	b.text(tasksSaid(&x.Projects))
+	b.text(b.tasks())
 	b.decisions()
 	b.topics()
-	b.d.Parts = append(b.d.Parts, document.Note{Text: "注：" + until + "。单位的覆盖情况、清单的对接情况按打印当天的登记；以往会议的议定事项登记了完成日期的，按这一天办没办完算。"})
+	b.d.Parts = append(b.d.Parts, document.Note{Text: "注：" + until + "。" + b.asNow()})
 	return b.d
 }
 
 type dataSheet struct {
 	m       *paper.Meeting
 	x       *paper.MeetingFigures
+	past    bool // the figures are of a day before the one of printing
 	d       document.Document
 	section int
+}
+
+// asNow says which figures of a day in the past are as they are on the day of printing.
+func (b *dataSheet) asNow() string {
+	if !b.past {
+		return "登记了完成日期的议定事项，按这一天办没办完算。"
+	}
+	return "标明“现在”的和没有登记日期的，按打印当天的登记；其余按这一天算。"
 }
 
 func (b *dataSheet) add(parts ...document.Part) { b.d.Parts = append(b.d.Parts, parts...) }
@@ -135,7 +144,11 @@ func (b *dataSheet) lists() {
 	if len(b.x.Lists) == 0 {
 		return
 	}
-	b.head("三张清单")
+	if b.past {
+		b.head("三张清单（是否对接、完成是现在的）")
+	} else {
+		b.head("三张清单")
+	}
 	t := document.Table{Name: "三张清单", Columns: []document.Column{{Head: "清单", Width: 56}, {Head: "登记", Width: 25, Align: document.CentreFigures}, {Head: "待对接", Width: 25, Align: document.CentreFigures},
 		{Head: "已对接", Width: 25, Align: document.CentreFigures}, {Head: "已完成", Width: 25, Align: document.CentreFigures}}}
 	for _, l := range b.x.Lists {
@@ -144,7 +157,8 @@ func (b *dataSheet) lists() {
 	b.add(t)
 }
 
-func tasksSaid(p *paper.ProjectFigures) string {
+func (b *dataSheet) tasks() string {
+	p := &b.x.Projects
 	if p.All == 0 {
 		return "没有登记项目化任务。"
 	}
@@ -159,11 +173,18 @@ func tasksSaid(p *paper.ProjectFigures) string {
 	if len(behind) > 0 {
 		words += "；其中" + strings.Join(behind, "，")
 	}
+	if b.past && p.Extended > 0 {
+		words += fmt.Sprintf("（%d个延过期，按现在的期限）", p.Extended)
+	}
 	return words + "。"
 }
 
 func (b *dataSheet) decisions() {
-	b.head(fmt.Sprintf("以往议定事项的办理（未办结%d件，本年度已办结%d件）", len(b.x.Open), b.x.Closed))
+	since := "已办结"
+	if b.x.Since != "" {
+		since = "上次会议（" + b.x.Since.Long() + "）以来办结"
+	}
+	b.head(fmt.Sprintf("以往议定事项的办理（未办结%d件，%s%d件）", len(b.x.Open), since, b.x.Closed))
 	if b.x.HandedLate > 0 || b.x.Handed > 0 {
 		b.text(fmt.Sprintf("会议、走访、体检交办的问题未办结共%d件，其中逾期%d件。", b.x.Handed, b.x.HandedLate))
 	}

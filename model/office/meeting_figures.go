@@ -1,8 +1,8 @@
 package office
 
 import (
-	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
@@ -53,7 +53,7 @@ type figuresRead struct {
 	meetings []paper.Meeting
 	members  []model.Member
 	stays    map[int64][]model.Membership // by member
-	units    []UnitRow
+	statuses map[int64]model.Date         // by member who has another status without a day: the one on which that was recorded
 	tasks    RegisterEntries
 	handed   RegisterEntries
 	lists    []RegisterEntries
@@ -61,9 +61,6 @@ type figuresRead struct {
 
 func (o *Office) readFigures(ctx context.Context, meetings []paper.Meeting) (w *figuresRead, err error) {
 	w = &figuresRead{meetings: meetings, stays: map[int64][]model.Membership{}, lists: make([]RegisterEntries, len(listRegisters))}
-	if w.units, err = o.Units(ctx, false); err != nil {
-		return nil, err
-	}
 	err = o.db.Read(ctx, func(r *store.Reader) error {
 		if w.members, err = r.Members(); err != nil {
 			return err
@@ -79,6 +76,9 @@ func (o *Office) readFigures(ctx context.Context, meetings []paper.Meeting) (w *
 		for _, s := range stays {
 			w.stays[s.MemberID] = append(w.stays[s.MemberID], s)
 		}
+		if w.statuses, err = statusDays(r, w.members); err != nil {
+			return err
+		}
 		for id, into := range map[string]*RegisterEntries{project.Register: &w.tasks, assignmentRegister: &w.handed,
 			listRegisters[0]: &w.lists[0], listRegisters[1]: &w.lists[1], listRegisters[2]: &w.lists[2]} {
 			if *into, err = o.entries(r, id, false); err != nil && model.CodeOf(err) != model.NotFound {
@@ -90,10 +90,39 @@ func (o *Office) readFigures(ctx context.Context, meetings []paper.Meeting) (w *
 	return w, err
 }
 
+// statusDays finds, of members who have another status than 正常 without a day, the one on which the status was recorded.
+func statusDays(r *store.Reader, members []model.Member) (map[int64]model.Date, error) {
+	days := map[int64]model.Date{}
+	for i := range members {
+		p := &members[i]
+		if p.ClosedOn != "" || p.Status == model.StatusNormal {
+			continue
+		}
+		past, err := r.HistoryOf("member", p.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range past { // the latest first
+			if c.Before["status"] == c.After["status"] {
+				continue
+			}
+			if c.Before != nil {
+				set, err := r.ChangeSet(c.Set)
+				if err != nil {
+					return nil, err
+				}
+				days[p.ID] = model.DateOf(set.At.Local())
+			}
+			break
+		}
+	}
+	return days, nil
+}
+
 // memberOn reports whether somebody was a member of the committee on a day: he had joined the Party and come to one of its branches, and
 // had not left. Who is between two branches belongs to the committee, unless he came back later.
 func (w *figuresRead) memberOn(p *model.Member, day model.Date) bool {
-	if !counted(p.Kind) || p.ClosedOn == "" && p.Status != model.StatusNormal || !thereOn(day, p.JoinDate, p.ClosedOn) {
+	if !counted(p.Kind) || p.ClosedOn == "" && p.Status != model.StatusNormal && !day.Before(w.statuses[p.ID]) || !thereOn(day, p.JoinDate, p.ClosedOn) {
 		return false
 	}
 	stays := w.stays[p.ID]
@@ -103,8 +132,8 @@ func (w *figuresRead) memberOn(p *model.Member, day model.Date) bool {
 	})
 }
 
-// on counts on the day of a meeting; one to come, or without a day to the day, has the figures of today. What has no date of its own,
-// such as the state of a list's entry, is as it is now.
+// on counts on the day of a meeting; one to come, or without a day to the day, has the figures of today. What has no date of its own, such
+// as who claimed the entry of a list, is as it is now, and the paper says so.
 func (w *figuresRead) on(ctx context.Context, o *Office, m *paper.Meeting) (*paper.MeetingFigures, error) {
 	day := o.Today()
 	if m.Date.Precision() == model.ByDay && m.Date.Before(day) {
@@ -134,11 +163,12 @@ func (w *figuresRead) on(ctx context.Context, o *Office, m *paper.Meeting) (*pap
 			f.Probationary++
 		}
 	}
-	for i := range w.units {
-		f.Units++
-		if c := w.units[i].Coverage; c == model.CoveredAlone || c == model.CoveredJointly {
-			f.Covered++
-		}
+	err = o.db.Read(ctx, func(r *store.Reader) (err error) {
+		f.Units, f.Covered, err = coveredOn(r, day)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	f.Findings, f.FindingsIn, f.OfNoBranch = report.Count(""), report.BranchesWithFindings(), report.OfNoBranch()
 	f.ByRule = byRule(report)
@@ -199,6 +229,10 @@ func listFigures(list *RegisterEntries, day model.Date) paper.ListFigures {
 func (w *figuresRead) projects(day model.Date) (f paper.ProjectFigures) {
 	for i := range w.tasks.Rows {
 		e := w.tasks.Rows[i].Entry
+		if afterDay(e.Values["mid_on"], day) {
+			e.Values = maps.Clone(e.Values)
+			delete(e.Values, "mid_on")
+		}
 		p := project.Read(e, w.tasks.Over(&e) && !afterDay(e.Values["done_on"], day), day)
 		if p.From != "" && day.Before(p.From) {
 			continue
@@ -209,6 +243,9 @@ func (w *figuresRead) projects(day model.Date) (f paper.ProjectFigures) {
 			continue
 		}
 		f.Running++
+		if e.Values["extended_to"] != "" {
+			f.Extended++
+		}
 		if p.DaysLate > 0 {
 			f.Late++
 		}
@@ -222,40 +259,4 @@ func (w *figuresRead) projects(day model.Date) (f paper.ProjectFigures) {
 func afterDay(date string, day model.Date) bool {
 	on := dateIn(date)
 	return on != "" && day.Before(on)
-}
-
-// decisions are those of the meetings before this one, as they stood on the day, and what else is handed over.
-func (w *figuresRead) decisions(f *paper.MeetingFigures, m *paper.Meeting) {
-	for i := range w.meetings {
-		other := &w.meetings[i]
-		if other.EntryID == m.EntryID || other.Date == "" || m.Date != "" && !other.Date.Before(m.Date) || f.Day.Before(other.Date) {
-			continue
-		}
-		for _, d := range other.Decisions {
-			switch {
-			case d.State == "办结" && !(d.Done != "" && f.Day.Before(d.Done)):
-				if cmp.Or(d.Done, other.Date).Year() == f.Day.Year() { // without a day of its own it counts in the year of its meeting
-					f.Closed++
-				}
-				continue
-			case d.State == "办结":
-				d.State, d.Done, d.Result = "办理中", "", ""
-			}
-			if d.Due != "" && d.Due.LastDay().Before(f.Day) {
-				d.Late = d.Due.LastDay().DaysTo(f.Day)
-			}
-			f.Open = append(f.Open, d)
-		}
-	}
-	slices.SortStableFunc(f.Open, func(a, b paper.Decision) int { return b.Late - a.Late })
-	for i := range w.handed.Rows {
-		e := &w.handed.Rows[i]
-		if afterDay(e.Values["assigned_on"], f.Day) || w.handed.Over(&e.Entry) && !afterDay(e.Values["done_on"], f.Day) {
-			continue
-		}
-		f.Handed++
-		if due := dateIn(e.Values["due_on"]); due != "" && due.LastDay().Before(f.Day) {
-			f.HandedLate++
-		}
-	}
 }

@@ -2,11 +2,13 @@ package office
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
 )
 
 // Members of a day are those who had come by then, whenever they joined the Party, and had not left.
@@ -26,13 +28,18 @@ func TestMembersOfADayAreCountedByTheirTimeInBranches(t *testing.T) {
 		{"away between two times", model.Member{}, []model.Membership{{OrgID: 1, To: "2026-03-01"}, {OrgID: 2, From: "2026-09-01"}}, false},
 		{"without a branch", model.Member{}, []model.Membership{{OrgID: 1, To: "2026-03-01"}}, true},
 		{"left later", model.Member{ClosedOn: "2026-08-01", Status: "转出"}, []model.Membership{{OrgID: 1, To: "2026-08-01"}}, true},
+		{"suspended, recorded later", model.Member{Status: model.StatusSuspended, UnitID: 1}, nil, true},
+		{"suspended since nobody knows when", model.Member{Status: model.StatusSuspended}, nil, false},
 		{"left before", model.Member{ClosedOn: "2026-05-01", Status: "转出"}, []model.Membership{{OrgID: 1, To: "2026-05-01"}}, false},
 	} {
 		c.m.ID, c.m.Kind = 7, model.FullMember
 		if c.m.Status == "" {
 			c.m.Status = model.StatusNormal
 		}
-		w := figuresRead{stays: map[int64][]model.Membership{7: c.stays}}
+		w := figuresRead{stays: map[int64][]model.Membership{7: c.stays}, statuses: map[int64]model.Date{}}
+		if c.m.UnitID != 0 {
+			w.statuses[7] = "2026-09-01"
+		}
 		if got := w.memberOn(&c.m, day); got != c.want {
 			t.Errorf("%s: %v, want %v", c.says, got, c.want)
 		}
@@ -77,5 +84,47 @@ func TestMeetingsOfAnEarlierYearAreItsOwn(t *testing.T) {
 		if o.checkedThen.report != nil {
 			t.Error("a checkup was made before anybody asked for the figures")
 		}
+	}
+}
+
+// Units that closed since, and covers that ended since, are of the day; a status without a day counts from when it was recorded.
+func TestUnitsAndMembersOfAPastDay(t *testing.T) {
+	o, _ := lists(t)
+	ctx := context.Background()
+	units, err := o.Units(ctx, false)
+	if err != nil || len(units) == 0 {
+		t.Fatal(units, err)
+	}
+	count := func(day model.Date) (n, covered int) {
+		t.Helper()
+		if err := o.db.Read(ctx, func(r *store.Reader) (err error) { n, covered, err = coveredOn(r, day); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return n, covered
+	}
+	today := o.Today()
+	n, covered := count(today.AddDays(1))
+	gone := slices.IndexFunc(units, func(u UnitRow) bool { return len(u.Orgs) > 0 })
+	if _, err := o.CloseUnit(ctx, units[gone].ID, today, "停办"); err != nil {
+		t.Fatal(err)
+	}
+	if after, _ := count(today.AddDays(1)); after != n-1 {
+		t.Errorf("%d units after one closed, of %d", after, n)
+	}
+	if before, with := count(today.AddDays(-1)); before != n || with > covered {
+		t.Errorf("the day before: %d units, %d covered; were %d, %d", before, with, n, covered)
+	}
+	people, err := o.Members(ctx, false)
+	if err != nil || len(people) == 0 {
+		t.Fatal(err)
+	}
+	p := people[0].Member
+	p.Status = model.StatusSuspended
+	if _, err := o.write(ctx, "edit", "停止党籍", func(tx *store.Tx) error { return tx.PutMember(&p) }); err != nil {
+		t.Fatal(err)
+	}
+	w, err := o.readFigures(ctx, nil)
+	if err != nil || w.statuses[p.ID] != today {
+		t.Errorf("recorded on %s, today is %s: %v", w.statuses[p.ID], today, err)
 	}
 }

@@ -96,18 +96,49 @@ func TestAMeetingFollowsItsTopicsAndDecisions(t *testing.T) {
 	}
 }
 
-// A decision counts as carried out in its own year; a project behind with its mid check alone is not late.
-func TestFiguresOfAMeetingCountTheYearAndTheDeadline(t *testing.T) {
-	w := &figuresRead{meetings: []paper.Meeting{{EntryID: 1, Date: "2025-03-01", Decisions: []paper.Decision{{State: "办结"}, {State: "办结", Done: "2026-02-01"}, {State: "办结", Done: "2025-05-01"}}}}}
-	w.tasks.Rows = []EntryRow{{Entry: record.Entry{State: "实施", Values: map[string]string{"mid_due": "2026-03-01", "due_on": "2026-12-01"}}}}
-	f := &paper.MeetingFigures{Day: "2026-06-01"}
-	w.decisions(f, &paper.Meeting{EntryID: 2, Date: "2026-06-01"})
-	if f.Closed != 1 || len(f.Open) != 0 {
-		t.Errorf("carried out in the year: %d, open %v", f.Closed, f.Open)
+// What was carried out stands in the data sheet of the next meeting of the kind, also over the end of a year, and in no other.
+func TestWhatWasCarriedOutStandsInTheNextDataSheet(t *testing.T) {
+	done := func(days ...model.Date) (all []paper.Decision) {
+		for _, d := range days {
+			all = append(all, paper.Decision{State: "办结", Done: d})
+		}
+		return all
 	}
-	if p := w.projects("2026-06-01"); p.Late != 0 || p.MidLate != 1 || p.Running != 1 {
+	w := &figuresRead{meetings: []paper.Meeting{
+		{EntryID: 1, Kind: paper.JointMeeting, Date: "2025-09-18", Decisions: done("2025-10-08", "2025-12-20", "2026-01-12")},
+		{EntryID: 2, Kind: paper.JointMeeting, Date: "2025-11-20", Decisions: done("2025-12-30", "")},
+		{EntryID: 3, Kind: paper.Analysis, Date: "2026-01-05", Decisions: done("2026-02-01")},
+		{EntryID: 4, Kind: paper.JointMeeting, Date: "2026-01-12"},
+		{EntryID: 5, Kind: paper.JointMeeting, Date: "2026-04-10"}}}
+	for i, want := range []struct {
+		since        model.Date
+		closed, open int
+	}{{"", 0, 0}, {"2025-09-18", 1, 2}, {"", 4, 1}, {"2025-11-20", 4, 1}, {"2026-01-12", 1, 0}} {
+		m := &w.meetings[i]
+		f := &paper.MeetingFigures{Day: m.Date}
+		w.decisions(f, m)
+		if f.Since != want.since || f.Closed != want.closed || len(f.Open) != want.open {
+			t.Errorf("%s: since %s %d carried out, %d open; want %+v", m.Date, f.Since, f.Closed, len(f.Open), want)
+		}
+	}
+}
+
+// A task behind with its mid check alone is not late, and a check held after the day does not hide that it was due.
+func TestTasksOfADay(t *testing.T) {
+	w := &figuresRead{}
+	for _, values := range []map[string]string{{}, {"mid_on": "2026-07-01"}, {"mid_on": "2026-05-20", "extended_to": "2027-01-31"}} {
+		values["mid_due"], values["due_on"] = "2026-03-01", "2026-12-01"
+		w.tasks.Rows = append(w.tasks.Rows, EntryRow{Entry: record.Entry{State: "实施", Values: values}})
+	}
+	if p := w.projects("2026-06-01"); p.Late != 0 || p.MidLate != 2 || p.Running != 3 || p.Extended != 1 {
 		t.Errorf("projects %+v", p)
 	}
+	if p := w.projects("2026-07-02"); p.MidLate != 1 || w.tasks.Rows[1].Values["mid_on"] == "" {
+		t.Errorf("a later day %+v", p)
+	}
+}
+
+func TestTopicsThatAreOnlyHandedInAreNotDiscussed(t *testing.T) {
 	m := paper.Meeting{Topics: []paper.Topic{{Text: "a", State: "提出"}, {Text: "b", State: "列入"}, {Text: "c"}}}
 	if d := m.Discussed(); len(d) != 2 {
 		t.Errorf("discussed %v", d)

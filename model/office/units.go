@@ -81,7 +81,7 @@ func (o *Office) unitRows(r *store.Reader) (rows []UnitRow, only map[int64]int64
 	if err := instruct(r, at, o.Today()); err != nil {
 		return nil, nil, err
 	}
-	if only, err = addCovers(r, at); err != nil {
+	if only, err = addCovers(r, at, ""); err != nil {
 		return nil, nil, err
 	}
 	counts, err := r.WorkCounts()
@@ -114,8 +114,8 @@ func instruct(r *store.Reader, at map[int64]*UnitRow, today model.Date) error {
 	return err
 }
 
-// addCovers notes which organisations cover which unit, and returns the units of the branches that cover one alone.
-func addCovers(r *store.Reader, at map[int64]*UnitRow) (only map[int64]int64, err error) {
+// addCovers notes which organisations cover which unit on a day, "" for now, and returns the units of the branches that cover one alone.
+func addCovers(r *store.Reader, at map[int64]*UnitRow, day model.Date) (only map[int64]int64, err error) {
 	orgs, err := r.Orgs()
 	if err != nil {
 		return nil, err
@@ -124,22 +124,28 @@ func addCovers(r *store.Reader, at map[int64]*UnitRow) (only map[int64]int64, er
 	if err != nil {
 		return nil, err
 	}
+	there := func(from, to model.Date) bool {
+		if day == "" {
+			return to == ""
+		}
+		return thereOn(day, from, to)
+	}
 	only = map[int64]int64{}
 	open, size := map[int64]model.Org{}, map[int64]int{}
 	for _, g := range orgs {
-		if g.ClosedOn == "" && g.Kind != model.CommitteeOrg && g.Kind != model.Group {
+		if there(g.SetUpOn, g.ClosedOn) && g.Kind != model.CommitteeOrg && g.Kind != model.Group {
 			open[g.ID] = g
 		}
 	}
 	for _, c := range covers {
-		if c.To == "" {
+		if there(c.From, c.To) {
 			size[c.OrgID]++
 		}
 	}
 	for _, c := range covers {
 		g, ok := open[c.OrgID]
 		u := at[c.UnitID]
-		if !ok || u == nil || c.To != "" {
+		if !ok || u == nil || !there(c.From, c.To) {
 			continue
 		}
 		u.Orgs = append(u.Orgs, g)
@@ -156,6 +162,27 @@ func addCovers(r *store.Reader, at map[int64]*UnitRow) (only map[int64]int64, er
 		slices.SortFunc(u.Orgs, func(a, b model.Org) int { return int(a.ID - b.ID) })
 	}
 	return only, nil
+}
+
+// coveredOn counts the units that were open on a day, and those of them that an organisation covered then.
+func coveredOn(r *store.Reader, day model.Date) (units, covered int, err error) {
+	all, err := r.Units()
+	if err != nil {
+		return 0, 0, err
+	}
+	at := map[int64]*UnitRow{}
+	for _, u := range all {
+		if thereOn(day, "", u.ClosedOn) {
+			at[u.ID] = &UnitRow{Unit: u, Coverage: model.NotCovered}
+		}
+	}
+	_, err = addCovers(r, at, day)
+	for _, u := range at {
+		if u.Coverage == model.CoveredAlone || u.Coverage == model.CoveredJointly {
+			covered++
+		}
+	}
+	return len(at), covered, err
 }
 
 // UnitDetail is all there is about one unit.

@@ -91,13 +91,14 @@ type Decision struct {
 type MeetingFigures struct {
 	Day                                    model.Date
 	Branches, Joint, Members, Probationary int
-	Units, Covered                         int // open units, those with an organisation of their own or a joint one
+	Units, Covered                         int // units that were open, those with an organisation of their own or a joint one
 	Findings, FindingsIn, OfNoBranch       int // of the checkup, in how many organisations, and those of none
 	ByRule                                 []RuleFigures
 	Lists                                  []ListFigures
 	Projects                               ProjectFigures
 	Open                                   []Decision // decided at earlier meetings and not carried out, the longest overdue first
-	Closed                                 int        // decided in the year and carried out
+	Closed                                 int        // carried out since the last meeting of the kind
+	Since                                  model.Date // the day of that meeting, "" where there was none
 	Handed, HandedLate                     int        // problems handed over and open, those of them that are late
 }
 
@@ -113,5 +114,5 @@ type ListFigures struct {
 	All, Waiting, Claimed, Done int
 }
 
-// ProjectFigures count the tasks.
-type ProjectFigures struct{ All, Running, Done, Late, MidLate int }
+// ProjectFigures count the tasks. Extended are the running ones that were put off by now, nobody knows when.
+type ProjectFigures struct{ All, Running, Done, Late, MidLate, Extended int }
