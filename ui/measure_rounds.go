@@ -3,9 +3,11 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,8 +53,15 @@ type rounds struct {
 	w *Window
 }
 
-// timed prints what doing something took.
+// timed prints what doing something took; a profile tells it by the label "doing".
 func (r *rounds) timed(what string, do func()) {
+	label := func(what string) {
+		fyne.DoAndWait(func() {
+			pprof.SetGoroutineLabels(pprof.WithLabels(context.Background(), pprof.Labels("doing", what)))
+		})
+	}
+	label(what)
+	defer label("")
 	began, ui, all := time.Now(), r.uiTime(), processTime()
 	do()
 	fmt.Printf("%s %.2f %.2f %.2f\n", what, ms(time.Since(began)), ms(r.uiTime()-ui), ms(processTime()-all))

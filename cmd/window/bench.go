@@ -32,6 +32,7 @@ func benchmark(opts *ui.Options) {
 			fmt.Println("first-frame")
 			time.AfterFunc(time.Second, func() {
 				fmt.Println("resident-kb", ui.ResidentKB())
+				pprof.StopCPUProfile()
 				os.Exit(0)
 			})
 		}
@@ -44,6 +45,7 @@ func benchmark(opts *ui.Options) {
 					fmt.Println(err)
 					os.Exit(1)
 				}
+				pprof.StopCPUProfile()
 				os.Exit(0)
 			}()
 		}
@@ -54,6 +56,7 @@ func benchmark(opts *ui.Options) {
 					fmt.Println(err)
 					os.Exit(1)
 				}
+				pprof.StopCPUProfile()
 				os.Exit(0)
 			}()
 		}
@@ -68,6 +71,7 @@ func benchmark(opts *ui.Options) {
 					fmt.Println(err)
 					os.Exit(1)
 				}
+				pprof.StopCPUProfile()
 				os.Exit(0)
 			}()
 		}
@@ -84,6 +88,7 @@ func benchmark(opts *ui.Options) {
 				}
 				time.Sleep(afterImport)
 				fmt.Println("after-kb", ui.ResidentKB())
+				pprof.StopCPUProfile()
 				os.Exit(0)
 			}()
 		}
@@ -110,7 +115,7 @@ func (l writtenLog) Handle(ctx context.Context, r slog.Record) error {
 	return l.Handler.Handle(ctx, r)
 }
 
-// profile writes what the processor does in the next minute into the file that SHUANGBAI_PROFILE names.
+// profile writes what the processor does until it ends, five minutes at most, into the file that SHUANGBAI_PROFILE names.
 func profile() {
 	path := os.Getenv("SHUANGBAI_PROFILE")
 	if path == "" {
@@ -124,5 +129,5 @@ func profile() {
 		fmt.Fprintln(os.Stderr, err)
 		return
 	}
-	time.AfterFunc(time.Minute, pprof.StopCPUProfile)
+	time.AfterFunc(5*time.Minute, pprof.StopCPUProfile)
 }

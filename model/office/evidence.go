@@ -77,16 +77,27 @@ func (o *Office) EvidenceOf(ctx context.Context, year int, orgs []int64, each fu
 			left = append(left, org)
 		}
 	}
-	if len(left) > 0 {
+	told := 0
+	tell := func() { // those that are known, as far as the next that is not
+		for ; told < len(orgs) && ctx.Err() == nil; told++ {
+			p, known := all[orgs[told]]
+			if !known {
+				return
+			}
+			each(orgs[told], p)
+		}
+	}
+	if tell(); len(left) > 0 && ctx.Err() == nil {
 		if err := o.readEvidence(ctx, year, left, func(org int64, p map[string]Proposal) {
 			o.proposals.keep(now, yearOf{year, org}, p)
 			all[org] = p
+			tell()
 		}); err != nil {
 			return err
 		}
 	}
-	for _, org := range orgs {
-		each(org, all[org])
+	if err := ctx.Err(); err != nil {
+		return model.Wrap(err, model.Cancelled, "已停止")
 	}
 	return nil
 }

@@ -90,7 +90,8 @@ func TestTheRecordsOfAllBranchesAtOnce(t *testing.T) {
 			t.Errorf("answer %d is about %d, want %d", said, org, orgs[said])
 		}
 		said++
-		alone, err := s.o.Evidence(s.ctx, SampleYear, org)
+		var alone map[string]Proposal // read again, not as kept
+		err := s.o.readEvidence(s.ctx, SampleYear, []int64{org}, func(_ int64, p map[string]Proposal) { alone = p })
 		if err != nil || len(got) == 0 || !reflect.DeepEqual(got, alone) {
 			t.Errorf("%d: %d proposals together, %d alone (%v)", org, len(got), len(alone), err)
 		}
