@@ -56,6 +56,9 @@ func readHeader(path string) (header, error) {
 		if err = e; err == nil {
 			first, err = found.FirstBytes(f)
 		}
+		if errors.Is(err, seal.ErrFirstPage) && (!missing(path+"-wal") || !missing(path+"-journal")) { // SQLite mends it with that
+			return header{application: ApplicationID, version: latestVersion(migrations)}, nil
+		}
 		if err != nil {
 			return header{}, sealFailure(err, path)
 		}

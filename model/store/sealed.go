@@ -114,6 +114,8 @@ func sealFailure(err error, path string) error {
 		return model.Wrap(err, model.Newer, "“%s”是新版程序设的密码，程序没有改动它；请更新程序后再打开", name)
 	case errors.Is(err, seal.ErrCut):
 		return model.Wrap(err, model.Corrupt, "“%s”被截断了，只剩开头，打不开，程序没有改动它；用最近一次备份恢复", name)
+	case errors.Is(err, seal.ErrFirstPage):
+		return model.Wrap(err, model.Corrupt, "“%s”的开头被改动过或者坏了，打不开，程序没有改动它；用最近一次备份恢复", name)
 	case errors.Is(err, seal.ErrDamaged):
 		return model.Wrap(err, model.Corrupt, "“%s”开头保存密码信息的两份都坏了，打不开，程序没有改动它；用最近一次备份恢复", name)
 	}

@@ -40,19 +40,18 @@
 // The other keys are HKDF(master, file id, info) with the info
 //
 //	"shuangbai seal v1 header"   32 bytes
-//	"shuangbai seal v1 main"     64 bytes, XTS
-//	"shuangbai seal v1 mac"      32 bytes
+//	"shuangbai seal v1 main"     32 bytes, XChaCha
 //	"shuangbai seal v1 wal"      64 bytes, XTS
 //	"shuangbai seal v1 journal"  64 bytes, XTS
 //
 // Of a key for XTS the first 32 bytes are for the data, the others for the tweak.
 //
-// After the header come the pages of the database, of 4096 bytes with 16 of them reserved (byte 20 of the database's own
+// After the header come the pages of the database, of 4096 bytes with 40 of them reserved (byte 20 of the database's own
 // header). Page n, from 1, of the database lies at 8192 + (n-1)*4096, from page 0x3ffff on 4096 further: the 4096 bytes
 // at 1 GiB, where SQLite has its locks, hold nothing, because Windows lets nobody read or write a locked byte. Page 0x40001, which holds the same bytes of the
-// database, is never used by SQLite. Of each page
-// the first 4080 bytes are XTS(main key, tweak n), the last 16 are the first 16 of HMAC(mac key, n as 8 bytes,
-// those 4080 bytes); SQLite sees zeros there.
+// database, is never used by SQLite. Of each page the first 4072 bytes are XChaCha(main key, nonce, the first 4056 bytes of the
+// database's page) with n as 8 bytes for additional data, the last 24 are the nonce, random and new at each writing. SQLite sees
+// zeros in the place of the last 40.
 //
 // The WAL and the rollback journal, which have no header, are XTS in units of 512 bytes with the number of the unit, from 0, as
 // tweak; the length is rounded up to 16, so that the last unit may be shorter (whole blocks, no stealing of ciphertext). Inside they are
@@ -64,8 +63,8 @@
 //
 // # What is not hidden, and not found
 //
-// Names and sizes of files, and numbers of pages. Whoever has two states of a disk sees which blocks of 16 bytes at the same place
-// are the same in both; the WAL begins at its start again after each writing back. A MAC proves that a page is one of this file and
+// Names and sizes of files, and numbers of pages. Whoever has two states of a disk sees which pages were written between
+// them, and of a WAL or journal which blocks of 16 bytes at the same place are the same in both; the WAL begins at its start again after each writing back. The proof says that a page is one of this file and
 // this place, not that it is the latest: an older state of the same file, of one of its pages, of its WAL or its journal, as a copy of the
 // disk has it, is not found by it, but only by the change log and by what the program knows of the last change. A WAL that was changed
 // is read up to the first frame that does not fit, as SQLite does. Whoever has an older copy and its password has the master key, which

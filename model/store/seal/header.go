@@ -16,7 +16,7 @@ import (
 const (
 	HeaderSize = 2 * copySize
 	PageSize   = 4096
-	Reserve    = 16 // of each page, for its MAC
+	Reserve    = 40 // of each page, for its proof and its nonce
 
 	copySize      = 4096
 	sumAt         = copySize - sha256.Size
@@ -33,6 +33,7 @@ var (
 	ErrNotSealed = errors.New("seal: not a sealed file")
 	ErrNewer     = errors.New("seal: sealed by a newer version")
 	ErrCut       = errors.New("seal: the file is cut off")
+	ErrFirstPage = errors.New("seal: the first page was changed")
 	ErrDamaged   = errors.New("seal: both copies of the header are damaged")
 	ErrWrongKey  = errors.New("seal: wrong password or recovery code")
 	ErrLocked    = errors.New("seal: the key is not known")

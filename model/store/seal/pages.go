@@ -1,14 +1,12 @@
 package seal
 
 import (
-	"crypto/aes"
-	"crypto/hmac"
-	"crypto/sha256"
+	"crypto/cipher"
+	"crypto/rand"
 	"encoding/binary"
-	"hash"
 	"io"
 
-	"golang.org/x/crypto/xts"
+	"golang.org/x/crypto/chacha20poly1305"
 )
 
 // pending is where SQLite has its locks. Windows lets nobody read or write a locked byte, so nothing is kept in the page there.
@@ -41,69 +39,70 @@ func Logical(size int64) int64 {
 
 // Pages seals and opens the pages of one database. It serves one connection at a time.
 type Pages struct {
-	cipher *xts.Cipher
-	mac    hash.Hash
-	sum    [sha256.Size]byte
+	aead   cipher.AEAD
+	number [8]byte
 }
 
 // NewPages is for the database of a file id.
 func NewPages(k Key, file ID) *Pages {
-	return &Pages{cipher: newXTS(k.derive(file, "main", 64)), mac: hmac.New(sha256.New, k.derive(file, "mac", 32))}
-}
-
-func newXTS(key []byte) *xts.Cipher {
-	c, err := xts.NewCipher(aes.NewCipher, key)
+	aead, err := chacha20poly1305.NewX(k.derive(file, "main", 32))
 	if err != nil {
 		panic(err) // only for keys of a wrong length
 	}
-	return c
+	return &Pages{aead: aead}
 }
 
 // Number is the number of the page that begins at a place of the database.
 func Number(logical int64) uint64 { return uint64(logical/PageSize) + 1 }
 
-// Seal seals a page; the bytes reserved in plain are left out.
+// Parts of a sealed page: the sealed bytes with their proof, and the nonce.
+const nonceAt = PageSize - chacha20poly1305.NonceSizeX
+
+// Seal seals a page, each time otherwise; the bytes reserved in plain are left out.
 func (p *Pages) Seal(sealed, plain []byte, n uint64) {
-	p.cipher.Encrypt(sealed[:PageSize-Reserve], plain[:PageSize-Reserve], n)
-	copy(sealed[PageSize-Reserve:PageSize], p.proof(sealed, n))
+	nonce := sealed[nonceAt:PageSize]
+	_, _ = rand.Read(nonce) // never fails
+	p.aead.Seal(sealed[:0:nonceAt], nonce, plain[:PageSize-Reserve], p.place(n))
 }
 
-// Open opens a page and reports whether it is the one that was sealed. sealed may be plain.
+// Open opens a page and reports whether it is one that was sealed in this place; else it is zeros. sealed may be plain.
 func (p *Pages) Open(plain, sealed []byte, n uint64) bool {
-	whole := hmac.Equal(p.proof(sealed, n), sealed[PageSize-Reserve:PageSize])
-	p.cipher.Decrypt(plain[:PageSize-Reserve], sealed[:PageSize-Reserve], n)
-	clear(plain[PageSize-Reserve : PageSize])
-	return whole
+	_, err := p.aead.Open(plain[:0:PageSize-Reserve], sealed[nonceAt:PageSize], sealed[:nonceAt], p.place(n))
+	if err != nil {
+		clear(plain[:PageSize])
+	} else {
+		clear(plain[PageSize-Reserve : PageSize])
+	}
+	return err == nil
 }
 
-func (p *Pages) proof(sealed []byte, n uint64) []byte {
-	var number [8]byte
-	binary.BigEndian.PutUint64(number[:], n)
-	p.mac.Reset()
-	p.mac.Write(number[:])
-	p.mac.Write(sealed[:PageSize-Reserve])
-	return p.mac.Sum(p.sum[:0])[:Reserve]
+// place is what a page is bound to.
+func (p *Pages) place(n uint64) []byte {
+	binary.BigEndian.PutUint64(p.number[:], n)
+	return p.number[:]
 }
 
 // Acceptable reports whether a page may be written: page 1 must say that all pages have their size and the reserve for the
-// MAC, so that no copy of a sealed database can be without it.
+// nonce and the proof, so that no copy of a sealed database can be without it.
 func Acceptable(page []byte, n uint64) bool {
 	return n != 1 || string(page[:16]) == "SQLite format 3\x00" && binary.BigEndian.Uint16(page[16:]) == PageSize && page[20] == Reserve
 }
 
-// FirstBytes returns the first hundred bytes of the database in a file whose key is known: its own header, without proof. A file that ends before
-// is ErrCut.
+// FirstBytes returns the first hundred bytes of the database in a file whose key is known: its own header. A file that ends before is
+// ErrCut; a first page that is not whole, which its journal may mend, is ErrFirstPage.
 func (f *Found) FirstBytes(from io.ReaderAt) ([]byte, error) {
 	h, k, err := f.Known()
 	if err != nil {
 		return nil, err
 	}
-	b := make([]byte, 112)
+	b := make([]byte, PageSize)
 	if _, err := from.ReadAt(b, HeaderSize); err == io.EOF {
 		return nil, ErrCut
 	} else if err != nil {
 		return nil, err
 	}
-	NewPages(k, h.File).cipher.Decrypt(b, b, 1)
+	if !NewPages(k, h.File).Open(b, b, 1) {
+		return nil, ErrFirstPage
+	}
 	return b[:100], nil
 }

@@ -1,6 +1,7 @@
 package seal
 
 import (
+	"crypto/aes"
 	"crypto/rand"
 	"encoding/binary"
 
@@ -39,6 +40,14 @@ func NewTemporary() *Side {
 	key := make([]byte, 64)
 	_, _ = rand.Read(key) // never fails
 	return &Side{cipher: newXTS(key)}
+}
+
+func newXTS(key []byte) *xts.Cipher {
+	c, err := xts.NewCipher(aes.NewCipher, key)
+	if err != nil {
+		panic(err) // only for keys of a wrong length
+	}
+	return c
 }
 
 // WholeBlocks is the size that a side file has for a number of bytes.

@@ -93,8 +93,8 @@ func readFile(tls *libc.TLS, p, buffer uintptr, n int32, offset int64) int32 {
 	return sqlite3.SQLITE_OK
 }
 
-// readPages reads from a database. Whole pages are proven; of the parts that SQLite reads, its header and the counter of
-// changes, the page may be torn when the WAL has it whole.
+// readPages reads from a database. A page that is not what was sealed is an error; where SQLite reads a part of page 1, its header and the
+// counter of changes, such a page is zeros: the power may have gone while it was written, and the WAL or the journal has it whole.
 func (f *file) readPages(b []byte, offset int64) int32 {
 	for done := 0; done < len(b); {
 		in := int((offset + int64(done)) % seal.PageSize)

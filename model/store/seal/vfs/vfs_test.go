@@ -191,7 +191,7 @@ func TestCopies(t *testing.T) {
 	own := open1(t, ":memory:", false)
 	do(t, own, "CREATE TABLE x (y)")
 	if _, err := own.Exec("VACUUM INTO ?", "file:"+without+"?vfs=seal"); err == nil {
-		t.Error("a sealed copy without room for the MAC was made")
+		t.Error("a sealed copy without room for the proof was made")
 	}
 	if _, err := open1(t, filepath.Join(folder, "new.db"), true).Exec("CREATE TABLE x (y)"); err == nil {
 		t.Error("a sealed database without a header was made")
