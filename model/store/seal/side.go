@@ -23,10 +23,15 @@ type RawFile interface {
 	SizeRaw() (int64, error)
 }
 
-// Side seals and opens a WAL, a journal or a temporary file: any bytes at any place.
+// Side seals and opens a WAL, a journal or a temporary file: any bytes at any place. It knows what it wrote last, so that appending reads
+// nothing; Forget tells it that others may have written since.
 type Side struct {
 	cipher *xts.Cipher
 	units  []byte // scratch
+	known  bool   // size and last are those of the file
+	size   int64
+	lastAt int64 // where the last block of the last writing begins
+	last   [block]byte
 }
 
 // NewWAL is for the WAL of the database of a file id.
@@ -70,6 +75,9 @@ func (s *Side) room(n int64) []byte {
 	return s.units[:n]
 }
 
+// Forget says that others may write the file from now on.
+func (s *Side) Forget() { s.known = false }
+
 // Read reads and opens bytes and returns how many of them the file has; the rest of b is zero.
 func (s *Side) Read(from RawFile, b []byte, at int64) (int, error) {
 	begin, end := at/block*block, WholeBlocks(at+int64(len(b)))
@@ -91,37 +99,60 @@ func (s *Side) Read(from RawFile, b []byte, at int64) (int, error) {
 // Write seals and writes bytes. Blocks that they fill in part are read before; what lies between the end of the file and them is
 // filled with sealed zeros.
 func (s *Side) Write(to RawFile, b []byte, at int64) error {
-	size, err := to.SizeRaw()
-	if err != nil {
-		return err
-	}
-	for size < at {
-		zeros := make([]byte, min(at-size, 64<<10))
-		if err := s.Write(to, zeros, size); err != nil {
+	known := s.known
+	s.known = false // until it is written
+	if !known {
+		var err error
+		if s.size, err = to.SizeRaw(); err != nil {
 			return err
 		}
-		size += int64(len(zeros))
+		s.lastAt = -1
+	}
+	for s.size < at {
+		zeros := make([]byte, min(at-s.size, 64<<10))
+		s.known = true
+		if err := s.Write(to, zeros, s.size); err != nil {
+			return err
+		}
 	}
 	begin, end := at/block*block, WholeBlocks(at+int64(len(b)))
 	var head, tail [block]byte
 	if begin < at {
-		if _, err := s.Read(to, head[:], begin); err != nil {
+		if err := s.block(to, &head, begin); err != nil {
 			return err
 		}
 	}
-	if end > at+int64(len(b)) && end-block < size {
-		if _, err := s.Read(to, tail[:], end-block); err != nil {
+	if end > at+int64(len(b)) && end-block < s.size {
+		if err := s.block(to, &tail, end-block); err != nil {
 			return err
 		}
 	}
 	first := begin / unit * unit
 	u := s.room(end - first)
-	clear(u)
+	clear(u[:begin-first])
 	copy(u[end-block-first:], tail[:])
 	copy(u[begin-first:], head[:at-begin])
 	copy(u[at-first:], b)
+	s.lastAt = end - block
+	copy(s.last[:], u[end-block-first:])
+	u = u[:end-first]
 	for i := 0; i < len(u); i += unit {
-		s.cipher.Encrypt(u[i:i+unit], u[i:i+unit], uint64(first+int64(i))/unit)
+		part := u[i:min(i+unit, len(u))]
+		s.cipher.Encrypt(part, part, uint64(first+int64(i))/unit)
 	}
-	return to.WriteRaw(u[begin-first:end-first], begin)
+	if err := to.WriteRaw(u[begin-first:], begin); err != nil {
+		return err
+	}
+	s.known, s.size = true, max(s.size, end)
+	return nil
+}
+
+// block opens one block of the file, as it was written last or as it lies there.
+func (s *Side) block(from RawFile, b *[block]byte, at int64) error {
+	if at == s.lastAt {
+		*b = s.last
+		return nil
+	}
+	_, err := s.Read(from, b[:], at)
+	return err
 }

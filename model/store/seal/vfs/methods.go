@@ -2,6 +2,7 @@ package vfs
 
 import (
 	"errors"
+	"slices"
 
 	"modernc.org/libc"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -31,8 +32,8 @@ type transfer = func(*libc.TLS, uintptr, uintptr, int32, int64) int32
 // ReadRaw implements seal.RawFile.
 func (f *file) ReadRaw(b []byte, at int64) (int, error) {
 	read := function[transfer](methodsOf(f.at).FxRead)
-	for done := 0; done < len(b); done += seal.PageSize {
-		n := min(len(b)-done, seal.PageSize)
+	for done := 0; done < len(b); done += rawRoom {
+		n := min(len(b)-done, rawRoom)
 		rc := read(f.tls, f.at, f.page, int32(n), at+int64(done))
 		if rc != sqlite3.SQLITE_OK && rc != sqlite3.SQLITE_IOERR_SHORT_READ {
 			return 0, resultCode(rc)
@@ -50,8 +51,8 @@ func (f *file) ReadRaw(b []byte, at int64) (int, error) {
 // WriteRaw implements seal.RawFile.
 func (f *file) WriteRaw(b []byte, at int64) error {
 	write := function[transfer](methodsOf(f.at).FxWrite)
-	for done := 0; done < len(b); done += seal.PageSize {
-		n := copy(bytesAt(f.page, seal.PageSize), b[done:])
+	for done := 0; done < len(b); done += rawRoom {
+		n := copy(bytesAt(f.page, rawRoom), b[done:])
 		if rc := write(f.tls, f.at, f.page, int32(n), at+int64(done)); rc != sqlite3.SQLITE_OK {
 			return resultCode(rc)
 		}
@@ -72,6 +73,9 @@ func closeFile(tls *libc.TLS, p uintptr) int32 {
 	f := fileAt(p)
 	rc := function[func(*libc.TLS, uintptr) int32](methodsOf(f.at).FxClose)(tls, f.at)
 	files.Delete(p)
+	if f.main != nil {
+		f.main.sides = slices.DeleteFunc(f.main.sides, func(s *file) bool { return s == f })
+	}
 	libc.Xfree(tls, f.page)
 	return rc
 }
@@ -170,19 +174,13 @@ func (f *file) stillMine() error {
 	if f.mine {
 		return nil
 	}
-	b := make([]byte, seal.HeaderSize)
-	n, err := f.ReadRaw(b, 0)
-	if err != nil {
+	var b [len(f.begin)]byte
+	if _, err := f.ReadRaw(b[:], 0); err != nil {
 		return err
 	}
-	found, err := seal.Find(b[:n])
-	if err != nil {
+	if f.mine = b == f.begin; !f.mine {
 		return resultCode(sqlite3.SQLITE_IOERR_WRITE)
 	}
-	if h, err := found.Header(f.key); err != nil || h.File != f.header.File {
-		return resultCode(sqlite3.SQLITE_IOERR_WRITE)
-	}
-	f.mine = true
 	return nil
 }
 
@@ -196,6 +194,7 @@ func truncateFile(tls *libc.TLS, p uintptr, size int64) int32 {
 		size = seal.PhysicalSize(size)
 	} else {
 		size = seal.WholeBlocks(size)
+		f.side.Forget()
 	}
 	return function[func(*libc.TLS, uintptr, int64) int32](methodsOf(f.at).FxTruncate)(tls, f.at, size)
 }
@@ -219,14 +218,25 @@ func fileControl(tls *libc.TLS, p uintptr, op int32, arg uintptr) int32 {
 	return function[func(*libc.TLS, uintptr, int32, uintptr) int32](methodsOf(f.at).FxFileControl)(tls, f.at, op, arg)
 }
 
-// deviceCharacteristics leaves out what does not hold for sealed bytes: they are not written in one piece.
+// deviceCharacteristics leaves out what does not hold for sealed bytes: they are not written in one piece, and of what is appended to a
+// WAL the first block holds the end of the commit before. Without the promise that only the bytes that are written may be lost
+// (POWERSAFE_OVERWRITE) SQLite ends each commit with a frame that may.
 func deviceCharacteristics(tls *libc.TLS, p uintptr) int32 {
 	f := fileAt(p)
-	kept := int32(sqlite3.SQLITE_IOCAP_POWERSAFE_OVERWRITE | sqlite3.SQLITE_IOCAP_UNDELETABLE_WHEN_OPEN | sqlite3.SQLITE_IOCAP_IMMUTABLE)
+	kept := int32(sqlite3.SQLITE_IOCAP_UNDELETABLE_WHEN_OPEN | sqlite3.SQLITE_IOCAP_IMMUTABLE)
 	return kept & function[func(*libc.TLS, uintptr) int32](methodsOf(f.at).FxDeviceCharacteristics)(tls, f.at)
 }
 
 // The rest is the system's.
+
+// othersMayWrite forgets what is known of a database and its side files while one connection alone writes them: it takes a lock or gives
+// it back.
+func (f *file) othersMayWrite() {
+	f.mine = false
+	for _, side := range f.sides {
+		side.side.Forget()
+	}
+}
 
 func syncFile(tls *libc.TLS, p uintptr, flags int32) int32 {
 	f := fileAt(p)
@@ -236,7 +246,7 @@ func syncFile(tls *libc.TLS, p uintptr, flags int32) int32 {
 
 func lockFile(tls *libc.TLS, p uintptr, level int32) int32 {
 	f := fileAt(p)
-	f.mine = false
+	f.othersMayWrite()
 	return function[func(*libc.TLS, uintptr, int32) int32](methodsOf(f.at).FxLock)(tls, f.at, level)
 }
 
@@ -262,6 +272,7 @@ func shmMap(tls *libc.TLS, p uintptr, region, size, extend int32, out uintptr) i
 
 func shmLock(tls *libc.TLS, p uintptr, offset, n, flags int32) int32 {
 	f := fileAt(p)
+	f.othersMayWrite()
 	return function[func(*libc.TLS, uintptr, int32, int32, int32) int32](methodsOf(f.at).FxShmLock)(tls, f.at, offset, n, flags)
 }
 

@@ -89,15 +89,21 @@ func makeMethods(tls *libc.TLS, version int32) uintptr {
 // file is an open file: a database or a side file.
 type file struct {
 	at     uintptr     // of SQLite's own file, at the start of ours
-	page   uintptr     // one page of SQLite's memory; the system's VFS reads and writes there
+	page   uintptr     // rawRoom bytes of SQLite's memory; the system's VFS reads and writes there
 	pages  *seal.Pages // of a database
 	side   *seal.Side  // of a side file
 	key    seal.Key    // of the database that this is or belongs to
 	header seal.Header
+	begin  [64]byte  // of a database: how the file began when it was opened, its file id with it
+	main   *file     // of a side file that lies beside a database: that
+	sides  []*file   // of a database: those
 	mine   bool      // of a database: that its header is still there was seen since the last lock or sync
 	tls    *libc.TLS // of the call that runs
 	room   []byte    // of a database: one page
 }
+
+// rawRoom is how much goes to the system's VFS in one piece, in bytes: a page in a side file, whose blocks it begins and ends within.
+const rawRoom = seal.PageSize + 32
 
 // files are the open files by the address of each.
 var files sync.Map
@@ -120,7 +126,7 @@ func open(tls *libc.TLS, _, name, p uintptr, flags int32, outFlags uintptr) int3
 		return rc
 	}
 	f := &file{at: real, tls: tls}
-	f.page = libc.Xmalloc(tls, seal.PageSize)
+	f.page = libc.Xmalloc(tls, rawRoom)
 	if f.page == 0 {
 		closeSystem(tls, real)
 		return sqlite3.SQLITE_NOMEM
@@ -169,6 +175,7 @@ func (f *file) findKeys(name uintptr, flags int32) int32 {
 		case err != nil:
 			return sqlite3.SQLITE_CORRUPT
 		}
+		copy(f.begin[:], b)
 		f.pages, f.room = seal.NewPages(f.key, f.header.File), make([]byte, seal.PageSize)
 	case flags&(sqlite3.SQLITE_OPEN_WAL|sqlite3.SQLITE_OPEN_MAIN_JOURNAL) != 0:
 		of, known := files.Load(sqlite3.Xsqlite3_database_file_object(f.tls, name))
@@ -176,6 +183,7 @@ func (f *file) findKeys(name uintptr, flags int32) int32 {
 			return sqlite3.SQLITE_MISUSE
 		}
 		main := of.(*file)
+		f.main, main.sides = main, append(main.sides, f)
 		make := seal.NewJournal
 		if flags&sqlite3.SQLITE_OPEN_WAL != 0 {
 			make = seal.NewWAL

@@ -13,7 +13,8 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// sector is what a disk writes whole or not at all, in bytes.
+// sector is what a disk writes in one piece, in bytes; when the power goes, it may have written the beginning of one and what it likes
+// behind that.
 const sector = 512
 
 // diskOp is what the system was asked to do with a file; a commit, of which the program was told that it stands, is one too.
@@ -111,7 +112,7 @@ func (d *disk) truncate(size int64) {
 }
 
 // after is what may be on the disk of a file when the power goes after some operations: all that was forced there, and of the later
-// ones some sectors, in any order.
+// ones some sectors, in any order, and of one the beginning alone.
 func after(start []byte, ops []diskOp, wal bool, r *rand.Rand) []byte {
 	d := disk{bytes.Clone(start)}
 	forced := 0
@@ -132,14 +133,26 @@ func after(start []byte, ops []diskOp, wal bool, r *rand.Rand) []byte {
 		case op.what == "write":
 			for from := int64(0); from < int64(len(op.b)); {
 				to := min((op.at+from)/sector*sector+sector-op.at, int64(len(op.b)))
-				if r.IntN(2) == 0 {
+				switch r.IntN(4) {
+				case 0, 1:
 					d.write(op.b[from:to], op.at+from)
+				case 2:
+					d.write(tornAt(op.b[from:to], r), op.at+from)
 				}
 				from = to
 			}
 		}
 	}
 	return d.b
+}
+
+// tornAt is a writing of which the power let a beginning get to the disk; of the next bytes nobody knows.
+func tornAt(b []byte, r *rand.Rand) []byte {
+	torn := bytes.Clone(b)
+	for i := r.IntN(len(b)); i < len(b); i++ {
+		torn[i] = byte(r.Uint32())
+	}
+	return torn
 }
 
 // TestNoCommitIsLostWhenThePowerGoes replays what was written up to any moment, with any part of it that was not forced to the disk yet.
