@@ -29,6 +29,7 @@ const (
 	WrongPassword  Code = "wrong-password"  // the password or recovery code of a sealed file is another
 	TooLarge       Code = "too-large"       // over a size limit
 	Cancelled      Code = "cancelled"       // stopped by the user
+	Consent        Code = "consent"         // it holds people's data and is asked about first
 	Usage          Code = "usage"           // wrong words on the command line
 )
 

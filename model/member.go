@@ -201,7 +201,7 @@ func (c ChangeSet) NoUndo() string {
 	case c.Rows == 0:
 		return "这次没有改动数据，不用撤销"
 	case c.Kind == "reveal":
-		return "查看全号的记录不能撤销"
+		return "查看和导出个人信息的记录不能撤销"
 	case c.Kind == "basis":
 		return "这只记下等次决定依据的分数，不用撤销"
 	case c.Kind == "finalise":

@@ -77,6 +77,12 @@ func sampleFacts() *paper.Facts {
 	f.Units = []paper.Unit{{Unit: model.Unit{Name: "朗晨外语培训学校", Kind: "培训机构", Staff: 40}, Orgs: "朗晨外语培训学校党支部", Full: 11, Coverage: model.CoveredAlone},
 		{Unit: model.Unit{Name: "𬱖湖托育园", Kind: "托育", Staff: -1}, Full: 1, Instructor: "李明", Coverage: model.CoveredByPerson}, {Unit: model.Unit{Name: "星点美术", Staff: 6}, Coverage: model.NotCovered}}
 	at := time.Date(2026, 11, 20, 16, 5, 0, 0, time.UTC)
+	f.DisclosedYear = 2026
+	f.Disclosed = []model.Disclosed{
+		{At: time.Date(2026, 3, 2, 9, 15, 0, 0, time.Local), Who: "周敏", What: "身份证号和电话", Way: model.OnScreen, Persons: 1, Names: "段青禾", Whole: true},
+		{At: time.Date(2026, 11, 23, 16, 40, 0, 0, time.Local), Who: "韩珂", What: "党员花名册", Way: model.ToPrinter, Persons: 253},
+		{At: time.Date(2026, 11, 24, 8, 5, 0, 0, time.Local), Who: "周敏", What: "2026 年度数据包", Way: model.ByPackage, Persons: 253, Whole: true},
+	}
 	f.Attachments = []paper.Attachment{
 		{Attachment: model.Attachment{ID: 3, Of: model.OfOrg(17), Name: "成立批复（扫描件）.pdf", Size: 1_482_113, By: "周敏", At: at}, Holder: "朗晨外语培训学校党支部", Type: "PDF 文件"},
 		{Attachment: model.Attachment{ID: 1, Of: model.OfActivity(12), Name: "2026年11月支部党员大会会议记录和现场照片合订本（含签到表、决议、请假条，共三十六页）.docx", Size: 30_400, By: "周敏", At: at}, Holder: "朗晨外语培训学校党支部 2026-11-05 支部党员大会", Type: "Word 文档"},

@@ -90,6 +90,7 @@ type Paper struct {
 	Asks     []Ask
 	District bool                        // of a district's data file, not of a committee's
 	Bound    bool                        // one bound book: page numbers run through, each document begins on an odd page
+	Personal personal                    // what it tells of people, see Holds; nil for nothing
 	Empty    func(f *paper.Facts) string // why there is nothing to print, a sentence that says what to do; "" when there is
 }
 
@@ -148,7 +149,7 @@ func Catalogue() []Paper {
 		{Name: "compare", Title: "全区汇总表", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Whole: whole(compare), Empty: noDistrict},
 		{Name: "compare-note", Title: "对比说明", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Copies: compared, Each: "党委", One: compareSheet, Empty: noDistrict},
 		{Name: "report-reminder", Title: "报送催报通知", Group: "汇总", District: true, Needs: paper.NeedsDistrict, Copies: awaited, Each: "党委", One: reportReminder, Asks: []Ask{AskOfficial}, Empty: noneAwaited},
-		{Name: "packet", Title: "述职评议考核材料（全套）", Group: "会议", Bound: true, Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup | paper.NeedsBallots | paper.NeedsPioneer, Whole: packet, Empty: noAssessment},
+		{Name: "packet", Title: "述职评议考核材料（全套）", Group: "会议", Bound: true, Needs: paper.NeedsYear | paper.NeedsPast | paper.NeedsLedger | paper.NeedsRoster | paper.NeedsCheckup | paper.NeedsBallots | paper.NeedsPioneer, Whole: packet, Personal: packetHolds, Empty: noAssessment},
 		{Name: "agenda", Title: "述职评议会议议程", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: whole(agenda), Empty: noDebriefing},
 		{Name: "sign-in", Title: "签到表", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: whole(signIn), Empty: noDebriefing},
 		{Name: "ballot", Title: "测评票", Group: "会议", Needs: paper.NeedsYear | paper.NeedsLedger | paper.NeedsBallots, Whole: ballots, Empty: noDebriefing},
@@ -156,7 +157,7 @@ func Catalogue() []Paper {
 		{Name: "meeting-agenda", Title: "会议议程", Group: "会议", Needs: paper.NeedsMeetings, Copies: meetings, Each: "会议", One: meetingAgenda, Empty: noMeetings},
 		{Name: "meeting-data", Title: "数据一览", Group: "会议", Needs: paper.NeedsMeetings | paper.NeedsFigures, Copies: meetings, Each: "会议", One: meetingData, Empty: noMeetings},
 		{Name: "minutes", Title: "会议纪要", Group: "会议", Needs: paper.NeedsMeetings, Copies: heldMeetings, Each: "会议", One: minutes, Asks: []Ask{AskOfficial}, Empty: noneHeld},
-		{Name: "checkup", Title: "体检报告", Group: "组织", Needs: paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(checkupReport), Empty: noCheckup},
+		{Name: "checkup", Title: "体检报告", Group: "组织", Needs: paper.NeedsCheckup | paper.NeedsLedger, Whole: whole(checkupReport), Personal: findingsHold, Empty: noCheckup},
 		{Name: "ledger", Title: "党组织台账", Group: "组织", Needs: paper.NeedsLedger, Whole: whole(ledger), Empty: noBranches},
 		{Name: "term-notice", Title: "换届提醒函", Group: "组织", Needs: paper.NeedsLedger, Copies: termsDue, One: termNotice, Asks: []Ask{AskLetterhead, AskOfficial}, Empty: noTermsDue},
 		{Name: "coverage", Title: "两个覆盖统计", Group: "组织", Needs: paper.NeedsUnits, Whole: whole(coverage), Empty: noUnits},
@@ -165,9 +166,10 @@ func Catalogue() []Paper {
 		{Name: "projects", Title: "项目化任务汇总表", Group: "组织", Needs: paper.NeedsProjects, Whole: whole(projects), Empty: noProjects},
 		{Name: "best-projects", Title: "优秀项目评选排名表", Group: "共建", Needs: paper.NeedsContest, Whole: bestProjects, Empty: noContest},
 		{Name: "agreement", Title: "共建协议", Group: "共建", Needs: paper.NeedsAgreements, Copies: agreements, Each: "协议", One: agreement, Asks: []Ask{AskOfficial}, Empty: noAgreements},
-		{Name: "pioneer", Title: "党员先锋指数公示表", Group: "党员", Needs: paper.NeedsPioneer, Copies: pioneers, One: pioneer, Asks: []Ask{AskQuarter}, Empty: noPioneers},
-		{Name: "transfers", Title: "组织关系在途清单", Group: "党员", Needs: paper.NeedsTransit, Whole: whole(transfers), Empty: noTransit},
-		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Empty: noMembers},
+		{Name: "pioneer", Title: "党员先锋指数公示表", Group: "党员", Needs: paper.NeedsPioneer, Copies: pioneers, One: pioneer, Asks: []Ask{AskQuarter}, Personal: pioneerHolds, Empty: noPioneers},
+		{Name: "transfers", Title: "组织关系在途清单", Group: "党员", Needs: paper.NeedsTransit, Whole: whole(transfers), Personal: transitHolds, Empty: noTransit},
+		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Personal: rosterHolds, Empty: noMembers},
+		{Name: "disclosed", Title: "个人信息查看和导出记录", Group: "党员", Needs: paper.NeedsDisclosed, Whole: whole(disclosed), Empty: noneDisclosed},
 	}
 }
 

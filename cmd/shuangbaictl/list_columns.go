@@ -67,6 +67,17 @@ var lists = map[string]func(ctx context.Context, a *app, o *office.Office, key, 
 		{"hash", func(i *model.Import) string { return i.Hash }},
 	}}.print,
 
+	"disclosed": list[model.Disclosed]{read: allDisclosed, columns: []column[model.Disclosed]{
+		{"at", func(d *model.Disclosed) string { return model.When(d.At, "2006-01-02 15:04") }},
+		{"who", func(d *model.Disclosed) string { return d.Who }},
+		{"way", func(d *model.Disclosed) string { return d.Way.Label() }},
+		{"what", func(d *model.Disclosed) string { return d.What }},
+		figures("persons", func(d *model.Disclosed) int { return d.Persons }),
+		{"names", func(d *model.Disclosed) string { return d.Names }},
+		{"whole", func(d *model.Disclosed) string { return d.WholeText() }},
+		figures("change_set", func(d *model.Disclosed) int64 { return d.Set }),
+	}}.print,
+
 	"changes": list[model.ChangeSet]{read: allChanges, columns: []column[model.ChangeSet]{
 		figures("change_set", func(c *model.ChangeSet) int64 { return c.ID }),
 		{"at", func(c *model.ChangeSet) string { return model.When(c.At, "2006-01-02 15:04") }},
@@ -140,6 +151,10 @@ func membersFound(o *office.Office, rows []office.MemberRow, search string) []of
 
 func allActivities(o *office.Office, ctx context.Context) ([]office.ActivityRow, error) {
 	return o.Activities(ctx, 0)
+}
+
+func allDisclosed(o *office.Office, ctx context.Context) ([]model.Disclosed, error) {
+	return o.Disclosures(ctx, "", "")
 }
 
 func allChanges(o *office.Office, ctx context.Context) ([]model.ChangeSet, error) {

@@ -28,6 +28,7 @@ type app struct {
 	year     int  // that the command is about, 0 for none; its output names it
 	force    bool // an existing output file is replaced
 	password passwordSource
+	personal bool       // people's data may be written where everybody can read it
 	recovery bool       // what the source holds is the recovery code
 	known    office.Key // that was read
 	failed   bool       // the JSON that was printed holds the error already
@@ -45,7 +46,7 @@ func commands() []command {
 		{"init", "init --name 名称 --sector education|law|general [--sector-name 行业名称] [--unit-word 单位的称呼]|--district [--dry-run]　新建数据文件；--district 是区级汇总", runInit},
 		{"demo", "demo 目录 [--stage 步骤] [--district] [--force]　生成示例党委和年终材料；--stage 停在一年的第几步（1 到 7，或者下发、自评、复核、测评、核定、公示、归档），不出材料；--district 再生成三个党委的区级汇总", runDemo},
 		{"import", "import 文件 [--kind roster|branches|activities|scores|terms|transfers|dues|development|floating|matters|visits|register:ID] [--sheet 表] [--policy overwrite|fill|skip] [--map 'HEADER=FIELD']… [--answer 问题=回答|branch:名称=党组织全称或 new、skip]… [--good-only] [--hidden] [--errors OUT.xlsx] [--force] [--dry-run]　导入表格", runImport},
-		{"list", "list branches|units|members|activities|imports|changes|terms|transfers|dues|development|floating|matters|visits|register:ID [--search 词]　列出", runList},
+		{"list", "list branches|units|members|activities|imports|changes|disclosed|terms|transfers|dues|development|floating|matters|visits|register:ID [--search 词]　列出", runList},
 		{"register", "register list | show ID | new --from 文件 --title 名称 [--owner committee|org|unit|member] [--sheet 表] [--dry-run]　台账", runRegister},
 		{"match", matchUsage + "　三张清单对接：没有人认领的需求和对得上的资源、项目；认领、解除", runMatch},
 		{"contest", contestUsage + "　优秀项目评选：排名、公示、表彰", runContest},
@@ -89,6 +90,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	global.StringVar(&a.who, "as", "", "记入变更记录的操作人")
 	a.forceFlag(global)
 	a.password.flags(global, "", "密码")
+	global.BoolVar(&a.personal, "personal-ok", false, "同意写出个人信息")
 	global.BoolVar(&a.recovery, "recovery", false, "给的是恢复码")
 	if err := global.Parse(args); err != nil {
 		return a.fail(usageError(err))
@@ -101,7 +103,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		}
 		return 0
 	}
-	if at := slices.Index(rest, "--json"); at > 0 { // may stand after the command too
+	if at := slices.Index(rest, "--personal-ok"); at > 0 { // these two may stand after the command too
+		a.personal, rest = true, slices.Delete(slices.Clone(rest), at, at+1)
+	}
+	if a.personal {
+		ctx = office.ConsentTo(ctx)
+	}
+	if at := slices.Index(rest, "--json"); at > 0 {
 		a.json, rest = true, slices.Delete(slices.Clone(rest), at, at+1)
 	}
 	for _, c := range commands() {
@@ -116,16 +124,20 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func (a *app) printUsage() {
-	fmt.Fprintln(a.stderr, "用法：shuangbaictl [--data 文件] [--json] [--as 姓名] [--force] [--password-file F|--password-fd N [--recovery]] 命令 …")
+	fmt.Fprintln(a.stderr, "用法：shuangbaictl [--data 文件] [--json] [--as 姓名] [--force] [--password-file F|--password-fd N [--recovery]] [--personal-ok] 命令 …")
 	for _, c := range commands() {
 		fmt.Fprintln(a.stderr, "  "+c.usage)
 	}
 	fmt.Fprintln(a.stderr, "数据文件设了密码时，在终端里会问；脚本用 --password-file 文件 或 --password-fd 文件号，第一行是密码，加 --recovery 就是恢复码。密码不写在命令里。")
+	fmt.Fprintln(a.stderr, "设了密码的数据文件，写出花名册、带姓名的文书和台账、附完整名册的数据包，要加 --personal-ok 表示同意：写出的文件不加密，变更记录里记一笔，list disclosed 看全部。")
 	fmt.Fprintln(a.stderr, "写出的文件已经存在时不动它，加上 --force 才替换；数据文件和正在读的表格任何时候都不会被覆盖。")
 }
 
 // fail prints the one sentence of an error and returns the exit code.
 func (a *app) fail(err error) int {
+	if model.CodeOf(err) == model.Consent {
+		err = model.Errorf(model.Consent, "%s；同意就加上 --personal-ok 再运行", model.MessageOf(err))
+	}
 	fmt.Fprintln(a.stderr, model.MessageOf(err))
 	if a.json && !a.failed {
 		a.printWith(map[string]any{}, err)

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"flag"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -54,7 +53,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		return model.Errorf(model.Usage, "用法：shuangbaictl report 名称 --out 文件.pdf|文件.xlsx；report list 列出全部名称")
 	}
 	if id, ok := intake.Kind(words[0]).Register(); ok {
-		return a.with(ctx, !opts.WholeNumbers, func(o *office.Office) error { return a.reportRegister(ctx, o, id, *out, opts.WholeNumbers) })
+		return a.with(ctx, !a.notes(opts.WholeNumbers), func(o *office.Office) error { return a.reportRegister(ctx, o, id, *out, opts.WholeNumbers) })
 	}
 	found, err := reports.Find(words[0])
 	if err != nil {
@@ -66,7 +65,7 @@ func runReport(ctx context.Context, a *app, args []string) error {
 	if err := offered(fs, &found); err != nil {
 		return err
 	}
-	return a.with(ctx, !opts.WholeNumbers, func(o *office.Office) error {
+	return a.with(ctx, !a.notes(opts.WholeNumbers), func(o *office.Office) error {
 		to, err := a.output(o.Output(*out, reports.Endings()))
 		if err != nil {
 			return err
@@ -101,6 +100,16 @@ func runReport(ctx context.Context, a *app, args []string) error {
 		a.tellWritten(found.Name, found.Title, *out, done)
 		return nil
 	})
+}
+
+// notes reports whether what is written may have to be noted in the history: with whole numbers, and where the data file has a password.
+func (a *app) notes(whole bool) bool {
+	path, err := a.path()
+	if err != nil {
+		return whole
+	}
+	s, err := office.SealInfo(path)
+	return whole || err == nil && s.Sealed
 }
 
 // offered refuses a flag that says something of a paper which the paper does not have.
@@ -153,12 +162,7 @@ func (a *app) reportRegister(ctx context.Context, o *office.Office, id, out stri
 		done, err = reports.WriteCollection(reports.RegisterPaper(list, reports.Options{}), to, o.Now())
 		return err
 	}
-	if whole {
-		err = o.ExportWhole(ctx, fmt.Sprintf("台账“%s” %d %s", all.Title, len(all.Rows), all.Unit), all.MemberIDs(), to, write)
-	} else {
-		err = write()
-	}
-	if err != nil {
+	if err := o.Disclose(ctx, all.Disclosure(columns, whole, model.ToFile), to, write); err != nil {
 		return err
 	}
 	a.tellWritten(string(intake.RegisterKind(id)), all.Title, out, done)
@@ -172,11 +176,8 @@ func writePaper(ctx context.Context, o *office.Office, p reports.Paper, f *paper
 		done, err = reports.Write(ctx, p, f, opts, to, only...)
 		return err
 	}
-	if !opts.WholeNumbers || p.Empty(f) != "" {
-		err = write()
-		return done, err
-	}
-	ids := f.MemberIDs(only...)
-	err = o.ExportWhole(ctx, fmt.Sprintf("%s %d 人", p.Title, len(ids)), ids, to, write)
+	d := office.Disclosure{What: p.Title, Way: model.ToFile, Whole: opts.WholeNumbers && p.Empty(f) == "", Members: f.MemberIDs(only...)}
+	d.Holds, d.Persons = p.Holds(f, only...)
+	err = o.Disclose(ctx, d, to, write)
 	return done, err
 }

@@ -55,6 +55,14 @@ func TestASealedFileFromTheCommandLine(t *testing.T) {
 	if v := must(t, "--data", data, "--json", "--password-file", first, "seal", "remove-plain", "--all"); len(v["removed"].([]any)) != 2 {
 		t.Errorf("removing the plain copies: %v", v)
 	}
+	paper := filepath.Join(t.TempDir(), "花名册.pdf")
+	if v := failing(t, "--data", data, "--json", "--password-file", first, "report", "roster", "--out", paper); v != "consent" {
+		t.Errorf("a roster of a sealed file without consent: %s", v)
+	}
+	must(t, "--data", data, "--json", "--password-file", first, "report", "roster", "--out", paper, "--personal-ok")
+	if v := must(t, "--data", data, "--json", "--password-file", first, "list", "disclosed")["disclosed"].([]any); len(v) != 1 || v[0].(map[string]any)["what"] != "党员花名册" || v[0].(map[string]any)["persons"] != "1" {
+		t.Errorf("noted: %v", v)
+	}
 	forget()
 	backup := filepath.Join(t.TempDir(), "备份.sbd")
 	must(t, "--data", data, "--json", "--password-file", first, "backup", backup)

@@ -165,8 +165,11 @@ func JudgingLifeFrom(ctx context.Context, year int) context.Context {
 	return context.WithValue(ctx, lifeFromKey{}, year)
 }
 
-// Answered is a context with the answer that another one holds.
+// Answered is a context with the answers that another one holds.
 func Answered(ctx, by context.Context) context.Context {
+	if by.Value(consentKey{}) != nil {
+		ctx = ConsentTo(ctx)
+	}
 	return context.WithValue(ctx, lifeFromKey{}, by.Value(lifeFromKey{}))
 }
 

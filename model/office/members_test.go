@@ -113,11 +113,12 @@ func TestAFileOfWholeNumbersIsNotedBeforeItIsWritten(t *testing.T) {
 		return err == nil && sets[0].Kind == "reveal" && sets[0].Why == "导出花名册 1 人，身份证号和电话写全"
 	}
 	to := o.Output(filepath.Join(t.TempDir(), "花名册.xlsx"), []string{".xlsx"})
-	if err := o.ExportWhole(ctx, "花名册 1 人", nil, o.Output(o.Path(), nil), func() error { t.Error("written over the data file"); return nil }); err == nil || noted() {
+	d := Disclosure{What: "花名册", Way: model.ToFile, Persons: 1, Whole: true, Members: []int64{id}}
+	if err := o.Disclose(ctx, d, o.Output(o.Path(), nil), func() error { t.Error("written over the data file"); return nil }); err == nil || noted() {
 		t.Errorf("a refused target is noted: %v", err)
 	}
 	written := false
-	err = o.ExportWhole(ctx, "花名册 1 人", []int64{id}, to, func() error { written = true; return nil })
+	err = o.Disclose(ctx, d, to, func() error { written = true; return nil })
 	if err != nil || !written || !noted() {
 		t.Errorf("written %v, noted %v: %v", written, noted(), err)
 	}
@@ -129,7 +130,7 @@ func TestAFileOfWholeNumbersIsNotedBeforeItIsWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer looking.Close()
-	if err := looking.ExportWhole(ctx, "花名册 1 人", []int64{id}, to, func() error { t.Error("written without a note"); return nil }); err == nil {
+	if err := looking.Disclose(ctx, d, to, func() error { t.Error("written without a note"); return nil }); err == nil {
 		t.Error("whole numbers left although nothing could be noted")
 	}
 }

@@ -42,11 +42,16 @@ type PackageContent struct {
 func (c *PackageContent) Personal() string {
 	switch c.Rosters {
 	case model.WholeRoster:
-		return fmt.Sprintf("含 %d 名党员的姓名、出生日期和入党日期，其中身份证号 %d 个、电话 %d 个", c.People, c.Numbers, c.Phones)
+		return fmt.Sprintf("含 %d 名党员的%s", c.People, c.holds())
 	case model.MaskedRoster:
 		return fmt.Sprintf("含 %d 名党员的姓氏、性别、民族、学历和年份，没有名字、身份证号和电话", c.People)
 	}
 	return "不含党员个人信息，只有各支部的数字"
+}
+
+// holds is what a whole roster tells of people.
+func (c *PackageContent) holds() string {
+	return fmt.Sprintf("姓名、出生日期和入党日期，其中身份证号 %d 个、电话 %d 个", c.Numbers, c.Phones)
 }
 
 // Pending says of the results in the package that they may still change, "" where they are final.
@@ -136,10 +141,11 @@ func (o *Office) MakePackage(ctx context.Context, choice PackageChoice, to outfi
 		return nil, 0, err
 	}
 	why := map[packages.Lock]string{packages.Open: "没有加密", packages.ForKey: "加密给区里", packages.Password: "用口令加密"}[c.Lock]
-	set, err := o.write(ctx, "reveal", fmt.Sprintf("做 %d 年度数据包：%s，%s，指纹 %s", c.Year, c.Personal(), why, Fingerprint(c.Hash)), func(tx *store.Tx) error {
-		tx.Keep()
-		return nil
-	})
+	d := Disclosure{What: fmt.Sprintf("%d 年度数据包", c.Year), Way: model.ByPackage, Persons: c.People}
+	if c.Rosters == model.WholeRoster {
+		d.Whole, d.Holds, d.Locked = true, c.holds(), "数据包"+why+"，打得开的人都能看"
+	}
+	set, err := o.noteDisclosure(ctx, d, fmt.Sprintf("做 %d 年度数据包：%s，%s，指纹 %s", c.Year, c.Personal(), why, Fingerprint(c.Hash)))
 	if err != nil || previewing(ctx) {
 		return c, 0, err
 	}

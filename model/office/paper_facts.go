@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"sync"
@@ -54,6 +55,12 @@ func (o *Office) paperReads(ctx context.Context, f *paper.Facts, year int, needs
 			if f.Ballots, err = o.Ballots(ctx, year); model.CodeOf(err) == model.NotFound {
 				f.Ballots, err = nil, nil
 			}
+			return err
+		}},
+		{paper.NeedsDisclosed, func() (err error) {
+			f.DisclosedYear = year
+			f.Disclosed, err = o.Disclosures(ctx, model.Date(fmt.Sprintf("%d-01-01", year)), model.Date(fmt.Sprintf("%d-12-31", year)))
+			slices.Reverse(f.Disclosed)
 			return err
 		}},
 		{paper.NeedsAttachments, func() error {

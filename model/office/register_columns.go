@@ -2,7 +2,9 @@ package office
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
 )
 
@@ -59,6 +61,26 @@ func (e RegisterEntries) MemberIDs() []int64 {
 		}
 	}
 	return ids
+}
+
+// Disclosure is what the columns of the entries tell of people, by a way out.
+func (e RegisterEntries) Disclosure(columns []record.Item, whole bool, way model.DisclosureWay) Disclosure {
+	d := Disclosure{What: e.Title, Way: way, Members: e.MemberIDs(), Persons: len(e.MemberIDs())}
+	var holds []string
+	masked := false
+	for _, c := range columns {
+		if c.Shape == record.Member || c.Shape == record.IDNumber || c.Shape == record.Phone {
+			holds, masked = append(holds, c.Label), masked || c.Shape != record.Member
+		}
+	}
+	if len(holds) == 0 && d.Persons > 0 {
+		holds = []string{"姓名"}
+	}
+	d.Holds, d.Whole = strings.Join(holds, "、"), whole && masked
+	if masked && d.Persons == 0 {
+		d.Persons = len(e.Rows)
+	}
+	return d
 }
 
 // Lines are the entries as text, parallel to columns; numbers of persons and telephones are masked unless whole.

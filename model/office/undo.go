@@ -133,7 +133,7 @@ func (o *Office) walkBack(ctx context.Context, look func(*store.Reader, model.Ch
 				return err
 			}
 			for _, s := range sets {
-				if s.Kind == "reveal" || s.Kind == store.KindBasis {
+				if s.Kind == store.KindReveal || s.Kind == store.KindBasis {
 					continue
 				}
 				if more, err := look(r, s); err != nil || !more {

@@ -37,6 +37,7 @@ const (
 	NeedsContest                       // Facts.Contest
 	NeedsMeetings                      // Facts.Meetings
 	NeedsFigures                       // the figures of these meetings
+	NeedsDisclosed                     // Facts.Disclosed
 )
 
 // Facts are what papers are made of, as far as was asked for.
@@ -63,6 +64,9 @@ type Facts struct {
 	Governance *model.Governance // whom papers go to
 
 	Attachments []Attachment // of all records, by kind of record
+
+	Disclosed     []model.Disclosed // of a year, the earliest first
+	DisclosedYear int
 
 	District *district.Comparison // of the committees of a district; nil in the file of a committee
 	Projects []Project            // that are not closed, in the order of their list

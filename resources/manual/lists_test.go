@@ -100,7 +100,7 @@ func papers(t *testing.T) []entry {
 		word string
 	}{{paper.NeedsYear, "考核的方案、分数和名次"}, {paper.NeedsPast, "以前年度的考核"}, {paper.NeedsLedger, "党组织、班子和任期"}, {paper.NeedsRoster, "党员花名册"}, {paper.NeedsUnits, "单位"}, {paper.NeedsTree, "组织树、台账“组织体系”"},
 		{paper.NeedsCheckup, "体检"}, {paper.NeedsBallots, "测评票"}, {paper.NeedsPioneer, "先锋指数和民主评议"}, {paper.NeedsTransit, "台账“组织关系转接”"}, {paper.NeedsAgreements, "台账“共建协议”"}, {paper.NeedsProjects, "台账“项目化任务”"},
-		{paper.NeedsContest, "台账“优秀项目评选”“评委打分”"}, {paper.NeedsAttachments, "附件"}, {paper.NeedsMeetings, "登记的会议"}, {paper.NeedsFigures, "会议那天的数字"}, {paper.NeedsDistrict, "各党委的数据包"}}
+		{paper.NeedsContest, "台账“优秀项目评选”“评委打分”"}, {paper.NeedsAttachments, "附件"}, {paper.NeedsDisclosed, "变更记录里查看和导出个人信息的"}, {paper.NeedsMeetings, "登记的会议"}, {paper.NeedsFigures, "会议那天的数字"}, {paper.NeedsDistrict, "各党委的数据包"}}
 	asks := map[reports.Ask]string{reports.AskReasons: "印出计分说明", reports.AskBoxes: "印出签字盖章栏", reports.AskStrokes: "按姓氏笔画排列", reports.AskWhole: "身份证号印全", reports.AskLetterhead: "印出抬头", reports.AskOfficial: "印发机关、文号、成文日期",
 		reports.AskQuarter: "季度", reports.AskGroups: "各考核组别合成一份", reports.AskA3: "印在 A3 纸上"}
 	var all []entry

@@ -10,7 +10,6 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/scoring"
 	"github.com/shuangbai/shuangbai/ui/form"
@@ -179,9 +178,9 @@ func (s *Screen) reveal(org int64) {
 	})
 }
 
-// exportWhole writes whole telephones, which is recorded.
-func exportWhole(ctx context.Context, o *office.Office, rows []row, to outfile.Target, write func() error) error {
-	return o.ExportWhole(ctx, fmt.Sprintf("党组织台账 %d 个", len(rows)), nil, to, write)
+// contacts says what a list of organisations tells of people.
+func contacts(rows []row) office.Disclosure {
+	return office.Disclosure{Persons: len(rows), Holds: "书记姓名和联系电话"}
 }
 
 func people(b office.BranchDetail) string {

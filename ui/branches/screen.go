@@ -50,7 +50,7 @@ func New(d *shell.Desk, tabs fyne.CanvasObject) *Screen {
 			return rows, nil, err
 		},
 		Title: "党组织", Tabs: tabs, Facts: facts,
-		Export: &records.Export[row]{Title: "党组织台账", Words: "导出台账", Noun: "个党组织", Columns: exportColumns(), Whole: exportWhole},
+		Export: &records.Export[row]{Title: "党组织台账", Words: "导出台账", Noun: "个党组织", Columns: exportColumns(), People: contacts},
 		All:    "全部", Filters: parts(), Opens: partFor, NoHit: "没有符合条件的党组织",
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("还没有党组织", "导入党组织台账，或者一个一个新建支部",

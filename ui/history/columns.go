@@ -75,7 +75,7 @@ var counts = []struct {
 
 // kinds are the kinds of changes, which are filters of the list.
 var kinds = []struct{ id, label string }{
-	{"import", "导入"}, {"edit", "资料修改"}, {"assess", "考核"}, {"settings", "设置"}, {"undo", "撤销"}, {"restore", "恢复备份"}, {"reveal", "查看全号"},
+	{"import", "导入"}, {"edit", "资料修改"}, {"assess", "考核"}, {"settings", "设置"}, {"undo", "撤销"}, {"restore", "恢复备份"}, {"reveal", "查看和导出"},
 }
 
 func kindFilters() []records.Filter[model.ChangeSet] {

@@ -31,6 +31,7 @@ type Screen struct {
 	stage   *fyne.Container // the list that is up
 	changes *records.Screen[model.ChangeSet]
 	imports *records.Screen[importRow]
+	shown   *records.Screen[model.Disclosed]
 }
 
 var _ shell.Screen = (*Screen)(nil)
@@ -44,7 +45,7 @@ type importRow struct {
 // New makes the screen.
 func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, stage: container.NewStack()}
-	s.tabs = kit.NewTabs(kit.TabWords("全部变更", "导入"), 0, func(int) { s.showTab() })
+	s.tabs = kit.NewTabs(kit.TabWords("全部变更", "导入", "个人信息"), 0, func(int) { s.showTab() })
 	head := shell.NewHead("变更记录", "")
 	head.SetMiddle(s.tabs)
 	s.changes = records.New(d, records.Spec[model.ChangeSet]{
@@ -84,6 +85,7 @@ func New(d *shell.Desk) *Screen {
 		Open: undoImport, OpenKey: undoWords, OnIcon: undoImport,
 		PaneWide: look.PaneForm, Pane: records.Plain(func(r importRow) kit.PaneSpec { return s.importPane(r) }),
 	})
+	s.shown = newDisclosed(d)
 	s.stage.Objects = []fyne.CanvasObject{s.changes.Object()}
 	s.object = kit.Border(head.Object, nil, nil, nil, s.stage)
 	return s
@@ -103,24 +105,24 @@ func (s *Screen) read(ctx context.Context, o *office.Office) (sets []model.Chang
 		rows = append(rows, importRow{Import: im, set: byID[im.ChangeSet]})
 	}
 	return sets, rows, func() {
-		s.tabs.SetItems([]kit.TabItem{{Text: fmt.Sprintf("全部变更 %d", len(sets))}, {Text: fmt.Sprintf("导入 %d", len(rows))}})
+		s.tabs.SetItems([]kit.TabItem{{Text: fmt.Sprintf("全部变更 %d", len(sets))}, {Text: fmt.Sprintf("导入 %d", len(rows))}, {Text: "个人信息"}})
 	}, err
 }
 
 // up is the list that is up.
 func (s *Screen) up() shell.Screen {
-	if s.tabs.Chosen() == 1 {
-		return s.imports
-	}
-	return s.changes
+	return []shell.Screen{s.changes, s.imports, s.shown}[s.tabs.Chosen()]
 }
 
 func (s *Screen) showTab() {
 	s.stage.Objects = []fyne.CanvasObject{s.up().Object()}
 	s.stage.Refresh()
-	if s.tabs.Chosen() == 1 {
+	switch s.tabs.Chosen() {
+	case 1:
 		newest(s.imports, func(r importRow) int64 { return r.ID })
-	} else {
+	case 2:
+		newest(s.shown, func(d model.Disclosed) int64 { return d.Set })
+	default:
 		newest(s.changes, func(c model.ChangeSet) int64 { return c.ID })
 	}
 }
@@ -140,10 +142,13 @@ func newest[T any](list *records.Screen[T], id func(T) int64) {
 // Object is the whole screen.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Shown reads the history. target is "imports" for that tab.
+// Shown reads the history. target is "imports" or "disclosed" for that tab.
 func (s *Screen) Shown(target any) {
-	if target == "imports" {
+	switch target {
+	case "imports":
 		s.tabs.SetChosen(1)
+	case "disclosed":
+		s.tabs.SetChosen(2)
 	}
 	s.showTab()
 }

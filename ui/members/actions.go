@@ -8,7 +8,6 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
-	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -136,11 +135,11 @@ func (s *Screen) reveal(id int64, then func(number string)) {
 	})
 }
 
-// exportWhole writes whole numbers, which is recorded with those whose they are.
-func exportWhole(ctx context.Context, o *office.Office, rows []row, to outfile.Target, write func() error) error {
-	var ids []int64
+// people says what a list of members tells of them.
+func people(rows []row) office.Disclosure {
+	d := office.Disclosure{Persons: len(rows), Holds: "姓名、出生日期、学历、入党日期、单位和住址"}
 	for _, r := range rows {
-		ids = append(ids, r.ID)
+		d.Members = append(d.Members, r.ID)
 	}
-	return o.ExportWhole(ctx, fmt.Sprintf("花名册 %d 人", len(ids)), ids, to, write)
+	return d
 }

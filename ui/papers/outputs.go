@@ -80,7 +80,7 @@ func (s *Screen) save(kind files.Kind) {
 	if s.facts == nil || s.made == nil {
 		return
 	}
-	write := s.writer(nil, 1)
+	write := s.writer(nil, 1, model.ToFile)
 	start := filepath.Join(filepath.Dir(s.d.Office.Path()), s.fileName()+kind.Extensions[0])
 	s.choose(s.d.Window, files.Request{Title: "存为" + kind.Name, Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)}, func(to outfile.Target) {
 		write(to, func() {
@@ -91,7 +91,7 @@ func (s *Screen) save(kind files.Kind) {
 
 // writer holds what is shown now, to be written off the UI goroutine: what is chosen while a dialog is open does not
 // change it.
-func (s *Screen) writer(pages reports.Pages, copies int) func(to outfile.Target, then func()) {
+func (s *Screen) writer(pages reports.Pages, copies int, way model.DisclosureWay) func(to outfile.Target, then func()) {
 	shown, facts, opts, only := s.paper, s.facts, s.opts, s.only()
 	opts.WholeNumbers = s.whole && slices.Contains(shown.Asks, reports.AskWhole)
 	opts.Pages = pages
@@ -108,11 +108,9 @@ func (s *Screen) writer(pages reports.Pages, copies int) func(to outfile.Target,
 					_, err := reports.Write(ctx, shown, facts, opts, to, only...)
 					return err
 				}
-				if opts.WholeNumbers {
-					ids := facts.MemberIDs(only...)
-					return o.ExportWhole(ctx, fmt.Sprintf("%s %d 人", shown.Title, len(ids)), ids, to, write)
-				}
-				return write()
+				d := office.Disclosure{What: shown.Title, Way: way, Whole: opts.WholeNumbers, Members: facts.MemberIDs(only...)}
+				d.Holds, d.Persons = shown.Holds(facts, only...)
+				return o.Disclose(ctx, d, to, write)
 			},
 			Done: func(err error) error {
 				if err == nil {
@@ -190,7 +188,7 @@ func (s *Screen) handOver(pages reports.Pages, copies int) {
 		what += fmt.Sprintf("，各打 %d 遍", copies)
 	}
 	var handed files.Handed
-	s.writer(pages, copies)(outfile.Target{Path: path, Endings: reports.Endings()}, func() {
+	s.writer(pages, copies, model.ToPrinter)(outfile.Target{Path: path, Endings: reports.Endings()}, func() {
 		s.run(shell.Work{
 			What: "正在交给打印机",
 			Do: func(context.Context, *office.Office, func(string, int, int)) (err error) {

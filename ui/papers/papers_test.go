@@ -358,6 +358,9 @@ func TestEveryPaperIsShownWithItsOwnChoices(t *testing.T) {
 	if _, err := r.Office.Attach(context.Background(), model.OfOrg(1), []string{proof}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := r.Office.Reveal(context.Background(), 1); err != nil {
+		t.Fatal(err)
+	}
 	for _, p := range reports.CatalogueOf(false) {
 		r.pick(p)
 		r.Settle()

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/files"
@@ -21,9 +22,9 @@ type Export[T any] struct {
 	Words   string // of the head's button: 导出台账; "": it counts what is listed
 	Noun    string // what is counted: 个党组织; "": the unit
 	Columns []table.Column[T]
-	// Whole notes that numbers of persons were written whole, and calls write; nil where nothing is masked. Otherwise the
+	// People says what the rows tell of people, with whole numbers or masked ones; nil for nothing. Where something is masked the
 	// user is asked, and Column.Export has the whole number.
-	Whole func(ctx context.Context, o *office.Office, rows []T, to outfile.Target, write func() error) error
+	People func(rows []T) office.Disclosure
 }
 
 // counted is a number of records in words: 3 人, 3 个党组织.
@@ -59,7 +60,7 @@ func (s *Screen[T]) ExportRows(rows []T) {
 		s.SaveAs("导出"+x.Title, files.Beside(s.d.Office.Path(), name), s.d.Office.Output("", nil),
 			func(to outfile.Target) { s.WriteRows(to, rows, whole) })
 	}
-	if x.Whole == nil || !x.masks(rows) {
+	if x.People == nil || !x.masks(rows) {
 		ask(false)
 		return
 	}
@@ -100,10 +101,12 @@ func (s *Screen[T]) WriteRows(to outfile.Target, rows []T, whole bool) {
 			}
 			list.Author, list.Facts = committee.Name, []string{committee.Name, fmt.Sprintf("共 %d %s", len(rows), s.spec.Unit), today}
 			write := func() error { return list.Write(to, made) }
-			if !whole {
+			if x.People == nil {
 				return write()
 			}
-			return x.Whole(ctx, o, rows, to, write)
+			d := x.People(rows)
+			d.What, d.Way, d.Whole = x.Title, model.ToFile, whole
+			return o.Disclose(ctx, d, to, write)
 		},
 		Done: func(err error) error {
 			if err == nil {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/reports"
@@ -26,8 +27,7 @@ func (s *Screen) outputs() []kit.Option {
 }
 
 // paper is what is listed now as a paper, or as the workbook with every field.
-func (s *Screen) paper(all bool) func(committee string) reports.RegisterList {
-	entries := office.RegisterEntries{Register: s.def, Rows: s.entries.Table.Shown()}
+func (s *Screen) paper(entries office.RegisterEntries, all bool) func(committee string) reports.RegisterList {
 	columns := entries.Columns(all)
 	on := s.d.Office.Today()
 	return func(committee string) reports.RegisterList {
@@ -36,11 +36,13 @@ func (s *Screen) paper(all bool) func(committee string) reports.RegisterList {
 }
 
 // writeTo writes the paper off the UI goroutine and calls then.
-func (s *Screen) writeTo(to outfile.Target, all bool, then func()) {
-	paper, made := s.paper(all), s.d.Office.Now()
+func (s *Screen) writeTo(to outfile.Target, all bool, way model.DisclosureWay, then func()) {
+	entries := office.RegisterEntries{Register: s.def, Rows: s.entries.Table.Shown()}
+	paper, made := s.paper(entries, all), s.d.Office.Now()
+	d := entries.Disclosure(entries.Columns(all), false, way)
 	s.d.Run(shell.Work{What: "正在写出" + s.def.Title,
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-			return writePaper(ctx, o, paper, to, made)
+			return o.Disclose(ctx, d, to, func() error { return writePaper(ctx, o, paper, to, made) })
 		},
 		Done: func(err error) error {
 			if err == nil {
@@ -64,7 +66,7 @@ func (s *Screen) save(kind files.Kind) {
 	start := filepath.Join(filepath.Dir(s.d.Office.Path()), s.fileName()+kind.Extensions[0])
 	s.choose(s.d.Window, files.Request{Title: "存为" + kind.Name, Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)},
 		func(to outfile.Target) {
-			s.writeTo(to, kind.Extensions[0] == files.Workbook.Extensions[0], func() {
+			s.writeTo(to, kind.Extensions[0] == files.Workbook.Extensions[0], model.ToFile, func() {
 				s.d.Toasts.Say("已存为 "+filepath.Base(to.Path), "打开", func() {
 					s.d.Run(shell.Work{What: "正在打开", Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toApp(to.Path) }})
 				})
@@ -88,7 +90,7 @@ func (s *Screen) print() {
 		return
 	}
 	said := fmt.Sprintf("已交给系统打印：%s %d %s", s.def.Title, n, s.def.Unit)
-	s.writeTo(outfile.Target{Path: path, Endings: reports.Endings()}, false, func() {
+	s.writeTo(outfile.Target{Path: path, Endings: reports.Endings()}, false, model.ToPrinter, func() {
 		s.d.Run(shell.Work{What: "正在交给打印机",
 			Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toPrinter(path) },
 			Done: func(err error) error {

@@ -73,7 +73,7 @@ type Work struct {
 }
 
 // Run runs work off the UI goroutine. After 200 ms it shows what is being done, how far it is, and a verb to stop it. What the
-// work has to know from the user first, it asks for (AskLifeFrom, AskKey), and begins again.
+// work has to know from the user first, it asks for (AskLifeFrom, askConsent, AskKey), and begins again.
 func (d *Desk) Run(w Work) { d.run(context.Background(), w) }
 
 func (d *Desk) run(life context.Context, w Work) {
@@ -106,6 +106,9 @@ func (d *Desk) run(life context.Context, w Work) {
 			}
 		}
 		asked := d.AskLifeFrom(err, func(ctx context.Context) { d.run(ctx, w) }, done)
+		if !asked {
+			asked = d.askConsent(err, func() { d.run(office.ConsentTo(answered), w) }, done)
+		}
 		if !asked && model.CodeOf(err) == model.Encrypted && d.AskKey != nil {
 			asked = d.AskKey(w.Opens, func() { d.run(answered, w) }, func() { done(model.Errorf(model.Cancelled, "没有输入密码，没有打开")) })
 		}

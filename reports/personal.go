@@ -1,0 +1,61 @@
+package reports
+
+import (
+	"slices"
+
+	"github.com/shuangbai/shuangbai/model/paper"
+)
+
+// personal says of the copies of a paper, all when none is named, what they tell of people, and of how many.
+type personal func(f *paper.Facts, orgs []int64) (holds string, persons int)
+
+// Holds says of the copies of a paper that are named, all when none is, what they tell of people beyond those who act for an
+// organisation, and of how many; "" for nothing.
+func (p *Paper) Holds(f *paper.Facts, orgs ...int64) (holds string, persons int) {
+	if p.Personal == nil || p.Empty(f) != "" {
+		return "", 0
+	}
+	return p.Personal(f, orgs)
+}
+
+func rosterHolds(f *paper.Facts, orgs []int64) (string, int) {
+	return "姓名、性别、民族、出生年月、学历、入党日期和岗位", len(f.MemberIDs(orgs...))
+}
+
+func pioneerHolds(f *paper.Facts, orgs []int64) (string, int) {
+	n := 0
+	for _, b := range f.Pioneer.Branches {
+		if len(orgs) == 0 || slices.Contains(orgs, b.OrgID) {
+			n += len(b.Rows)
+		}
+	}
+	return "姓名、先锋指数和民主评议等次", n
+}
+
+func transitHolds(f *paper.Facts, _ []int64) (string, int) {
+	return "姓名和转接去向", len(f.Transit)
+}
+
+func findingsHold(f *paper.Facts, _ []int64) (string, int) {
+	people := map[int64]bool{}
+	if f.Checkup != nil {
+		for i := range f.Checkup.Findings {
+			if id := f.Checkup.Findings[i].MemberID; id != 0 {
+				people[id] = true
+			}
+		}
+	}
+	if len(people) == 0 {
+		return "", 0
+	}
+	return "姓名和要处理的问题", len(people)
+}
+
+// packetHolds is what the pioneer index and the checkup in it hold.
+func packetHolds(f *paper.Facts, orgs []int64) (string, int) {
+	holds, persons := findingsHold(f, orgs)
+	if f.Pioneer != nil && len(f.Pioneer.Branches) > 0 {
+		return pioneerHolds(f, nil)
+	}
+	return holds, persons
+}
