@@ -95,6 +95,9 @@ func (w *writer) orgs(ops []OrgOp) {
 		for _, p := range op.Posts {
 			w.known.Posts = append(w.known.Posts, model.Post{ID: int64(len(w.known.Posts) + 1), OrgID: id, Name: p.Name, Duty: p.Duty, MemberID: p.MemberID})
 		}
+		for _, u := range op.Told {
+			w.known.Units[slices.IndexFunc(w.known.Units, func(k model.Unit) bool { return k.ID == u.Unit.ID })] = u.Unit
+		}
 		for _, u := range op.Units {
 			unit := u.Unit
 			if i := slices.IndexFunc(w.known.Units, func(k model.Unit) bool { return orgKey(k.Name) == orgKey(unit.Name) }); i >= 0 {

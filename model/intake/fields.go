@@ -58,6 +58,8 @@ const (
 	ReportedSize    Field = "reported_size"
 	UnitCount       Field = "unit_count"
 	Units           Field = "units"
+	UnitKind        Field = "unit_kind"  // of the one unit that a row names
+	UnitStaff       Field = "unit_staff" // its headcount
 	InCharter       Field = "in_charter"
 	ValuesInCharter Field = "values_in_charter"
 	SeatOnBoard     Field = "seat_on_board"

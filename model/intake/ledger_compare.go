@@ -35,6 +35,7 @@ func (b *builder) compareOrg(l *ledgerRow, known *model.Org, parent BranchRef) {
 		}
 	}
 	b.compareUnits(l, known, &op)
+	b.compareUnitFacts(l, &op)
 	b.comparePosts(l, known, &op)
 	switch {
 	case len(op.Changed) > 0:
@@ -74,7 +75,7 @@ func (b *builder) compareUnits(l *ledgerRow, known *model.Org, op *OrgOp) {
 	var added []UnitOp
 	for _, u := range l.units {
 		if !b.covers(known.ID, u) {
-			added = append(added, UnitOp{b.unitNamed(u)})
+			added = append(added, b.unitCovered(l, u))
 		}
 	}
 	if len(added)+len(dropped) > 0 && b.takes(l.planRow(), Units, strings.Join(names, "、"), strings.Join(l.units, "、")) {

@@ -44,8 +44,9 @@ func (b *builder) decideOrg(l *ledgerRow, first map[string]*ledgerRow, all []*le
 		op := OrgOp{Ref: l.ref, Kind: New, Org: l.o, Parent: parent, Posts: b.linkPosts(0, l.o.Kind, l.posts)}
 		op.Org.ParentID = parent.ID
 		for _, u := range l.units {
-			op.Units = append(op.Units, UnitOp{b.unitNamed(u)})
+			op.Units = append(op.Units, b.unitCovered(l, u))
 		}
+		b.fillUnit(l, &op)
 		b.plan.Orgs = append(b.plan.Orgs, op)
 		return
 	}
@@ -66,7 +67,7 @@ func (b *builder) decideSecondRow(l, earlier *ledgerRow) {
 				continue
 			}
 			same = false
-			clash = clash || c.Field != Units
+			clash = clash || c.Field != Units && c.Field != UnitKind && c.Field != UnitStaff
 		}
 	} else {
 		clash = !slices.Equal(l.units, earlier.units)
@@ -93,7 +94,7 @@ func (b *builder) joinUnits(l, earlier *ledgerRow) {
 		}
 		for _, u := range l.units {
 			if !slices.ContainsFunc(op.Units, func(x UnitOp) bool { return orgKey(x.Unit.Name) == orgKey(u) }) && !b.covers(op.Org.ID, u) {
-				op.Units = append(op.Units, UnitOp{b.unitNamed(u)})
+				op.Units = append(op.Units, b.unitCovered(l, u))
 			}
 		}
 	}

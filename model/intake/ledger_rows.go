@@ -23,6 +23,7 @@ type ledgerRow struct {
 	key    string // orgKey of the name
 	parent string // as the file names it
 	units  []string
+	facts  unitFacts
 	posts  []PostOp
 	stated map[Field]bool // post columns that name somebody
 	leave  bool
@@ -53,7 +54,7 @@ func (b *builder) readLedger(tables []sheetTable) error {
 				if settled {
 					continue
 				}
-				l := &ledgerRow{ref: RowRef{r.sp.Index, i + 1}, reader: r, row: len(r.sp.Rows) - 1, stated: map[Field]bool{}}
+				l := &ledgerRow{ref: RowRef{r.sp.Index, i + 1}, reader: r, row: len(r.sp.Rows) - 1, facts: unitFacts{staff: -1}, stated: map[Field]bool{}}
 				r.readOrg(l, row)
 				if l.key != "" {
 					b.ledger[l.key] = l.o.Name
@@ -185,15 +186,21 @@ func (r *reader) readOrgCell(l *ledgerRow, row *Row, i int, col *Column, c sheet
 			r.add(row, PhoneInvalid, Warning, i, sayPhone(o.Phone), "核对电话，导入时照原样保留")
 		}
 		return o.Phone
-	case ReportedSize, UnitCount:
+	case UnitKind:
+		l.facts.kind = cellvalue.Squeeze(text)
+		return l.facts.kind
+	case ReportedSize, UnitCount, UnitStaff:
 		n, ok := countOf(text)
 		if !ok {
 			r.add(row, NumberInvalid, Warning, i, fmt.Sprintf("%s写作“%s”，应为数字，这一项先留空", LabelOf(Branches, col.Field), clip(text)), "改成数字")
 			return text
 		}
-		if col.Field == UnitCount {
+		switch col.Field {
+		case UnitCount:
 			*stated = n
-		} else {
+		case UnitStaff:
+			l.facts.staff = n
+		default:
 			o.ReportedSize = n
 		}
 		return fmt.Sprint(n)

@@ -42,15 +42,17 @@ type OrgOp struct {
 	Org     model.Org // ID set for Update; ParentID is Parent.ID
 	Parent  BranchRef // zero: under the committee itself for New, unchanged for Update
 	Units   []UnitOp  // units to cover in addition; known covers are not repeated
+	Told    []UnitOp  // known units of which the row tells the kind or the headcount
 	Posts   []PostOp  // posts to enter in addition; known posts are not repeated
 	Ended   []int64   // IDs of known posts that the ledger no longer names, for duties that it does state
 	Dropped []int64   // IDs of known covers that the ledger no longer names
 	Changed []Field
 }
 
-// UnitOp is a unit that an organisation shall cover. Unit.ID is 0 when it is new.
+// UnitOp is a unit that an organisation shall cover. Unit.ID is 0 when it is new. Changed are the fields of a known one that shall be written.
 type UnitOp struct {
-	Unit model.Unit
+	Unit    model.Unit
+	Changed []Field
 }
 
 // PostOp is a post that somebody shall hold. MemberID is 0 when nobody of that name is known yet; the one who

@@ -80,10 +80,35 @@ func (a *applier) org(op *intake.OrgOp) error {
 		}
 		a.cover[unit.ID] = true
 	}
+	if err := a.tellUnits(op.Told); err != nil {
+		return err
+	}
 	if err := a.dropCovers(op.Dropped); err != nil {
 		return err
 	}
 	return a.posts(g, op)
+}
+
+// tellUnits writes what the ledger tells of known units.
+func (a *applier) tellUnits(told []intake.UnitOp) error {
+	for _, op := range told {
+		u, err := a.tx.Unit(op.Unit.ID)
+		if err != nil {
+			return err
+		}
+		for _, f := range op.Changed {
+			switch f {
+			case intake.UnitKind:
+				u.Kind = op.Unit.Kind
+			case intake.UnitStaff:
+				u.Staff = op.Unit.Staff
+			}
+		}
+		if err := a.tx.PutUnit(&u); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dropCovers ends the covers that the ledger no longer names.

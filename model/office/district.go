@@ -25,7 +25,7 @@ func CreateDistrict(ctx context.Context, path string, c model.Committee, opts Op
 	if err != nil {
 		return nil, err
 	}
-	db, err := store.Create(path, c, func(tx *store.Tx) error {
+	db, err := store.CreateAt(path, c, opts.clock(), func(tx *store.Tx) error {
 		return tx.MakeDistrict(model.District{PublicKey: public, Limits: model.UsualLimits()}, private)
 	})
 	if err != nil {

@@ -94,6 +94,13 @@ func SystemUser() string {
 // withoutDomain is a user's name without the machine or domain that Windows puts before it: 张三 for PC-01\张三.
 func withoutDomain(name string) string { return name[strings.LastIndexByte(name, '\\')+1:] }
 
+func (o Options) clock() func() time.Time {
+	if o.Now == nil {
+		return time.Now
+	}
+	return o.Now
+}
+
 // Create makes a new data file for a committee and opens it. A file that exists is refused, untouched.
 func Create(ctx context.Context, path string, c model.Committee, opts Options) (*Office, error) {
 	if err := validCommittee(c); err != nil {
@@ -102,11 +109,7 @@ func Create(ctx context.Context, path string, c model.Committee, opts Options) (
 	if err := newDataName(path); err != nil {
 		return nil, err
 	}
-	now := opts.Now
-	if now == nil {
-		now = time.Now
-	}
-	db, err := store.CreateAt(path, c, now)
+	db, err := store.CreateAt(path, c, opts.clock())
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,9 @@ func TestTheSampleDistrictComparesThreeCommittees(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer d.Close()
+	if sets, err := d.History(ctx, 0); err != nil || len(sets) == 0 || model.DateOf(sets[len(sets)-1].At.Local()) != "2026-12-01" {
+		t.Errorf("the district's file was not made on the sample's day: %+v, %v", sets, err)
+	}
 	c, err := d.Comparison(ctx, SampleYear)
 	if err != nil {
 		t.Fatal(err)

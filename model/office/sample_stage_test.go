@@ -126,7 +126,7 @@ func (o *Office) later(t *testing.T, day model.Date) string {
 		t.Fatal(err)
 	}
 	for _, c := range changes {
-		if c.Why != "新建数据文件" && day.Before(model.DateOf(c.At.Local())) { // the file is made when it is made
+		if day.Before(model.DateOf(c.At.Local())) {
 			return c.Why
 		}
 	}

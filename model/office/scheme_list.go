@@ -3,11 +3,13 @@ package office
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/store"
+	"github.com/shuangbai/shuangbai/resources/sectors"
 )
 
 // SchemeRow is a scheme of the data file or of the program, with the ID by which the command line names it: education, 2026 for
@@ -28,6 +30,31 @@ func DefaultSchemeRows() ([]SchemeRow, error) {
 		rows = append(rows, SchemeRow{ID: s.ID, State: "默认方案", Scheme: s})
 	}
 	return rows, err
+}
+
+// OfferedSchemes are the schemes that come with the program, that with which the committee's sector begins a year first; own tells
+// whether it is there.
+func (o *Office) OfferedSchemes(ctx context.Context) (rows []SchemeRow, own bool, err error) {
+	if rows, err = DefaultSchemeRows(); err != nil {
+		return nil, false, err
+	}
+	sector, err := o.Sector(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	if at := slices.IndexFunc(rows, func(r SchemeRow) bool { return r.ID == sector.Scheme }); at >= 0 {
+		first := rows[at]
+		rows, own = slices.Insert(slices.Delete(rows, at, at+1), 0, first), true
+	}
+	return rows, own, nil
+}
+
+// ShortSchemeName is what a scheme that comes with the program is called in a menu: 律师行业方案, 通用方案.
+func ShortSchemeName(s *model.Scheme) string {
+	if sector, ok := sectors.Find(s.Sector); ok && !sector.General {
+		return sector.Name + "方案"
+	}
+	return "通用方案"
 }
 
 // SchemeRows lists all schemes: those that come with the program, those of the years, the drafts.

@@ -17,7 +17,8 @@ type reading struct {
 	facts    *model.YearFacts
 	earlier  map[int64]string
 	attached map[int64]map[string]int // see office.AttachedItems
-	schemes  []*model.Scheme
+	schemes  []office.SchemeRow       // that a year may begin with
+	own      bool                     // the first of them is that of the committee's sector
 }
 
 // load reads the working year off the UI goroutine. A loud one says so when it takes long; a quiet one follows an
@@ -97,7 +98,7 @@ func read(ctx context.Context, o *office.Office) (got reading, err error) {
 	got.facts, err = o.Facts(ctx, got.year)
 	if model.CodeOf(err) == model.NotFound {
 		got.facts = nil
-		got.schemes, err = office.DefaultSchemes()
+		got.schemes, got.own, err = o.OfferedSchemes(ctx)
 		return got, err
 	}
 	if err != nil {
@@ -137,7 +138,7 @@ func (s *Screen) take(got reading) {
 	if got.year != s.year {
 		s.group = 0
 	}
-	s.at, s.year, s.earlier, s.schemes, s.attached = got.at, got.year, got.earlier, got.schemes, got.attached
+	s.at, s.year, s.earlier, s.schemes, s.ownScheme, s.attached = got.at, got.year, got.earlier, got.schemes, got.own, got.attached
 	s.setFacts(got.facts)
 	s.draw()
 	s.keysChanged()

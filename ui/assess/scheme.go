@@ -21,6 +21,7 @@ import (
 type schemeView struct {
 	s      *Screen
 	chosen int
+	others bool // the schemes of other sectors are shown too
 	editor *scheme.View
 }
 
@@ -63,45 +64,43 @@ func (v *schemeView) issued(year int) {
 	v.s.load(false)
 }
 
-// choices are the default schemes as cards, with the button that begins the year.
+// choices are the default schemes as cards, with the button that begins the year: that of the committee's sector, and apart from it,
+// where they are asked for, the others.
 func (v *schemeView) choices() fyne.CanvasObject {
 	s := v.s
 	if len(s.schemes) == 0 {
 		return kit.NewEmptyState("没有可用的方案", "程序自带的方案读不出来，重新安装后再试。", nil)
 	}
-	v.chosen = v.preferred()
-	ways := make([]kit.Choice, len(s.schemes))
-	for i, way := range s.schemes {
-		ways[i] = kit.Choice{Text: way.Title, Detail: outline(way), Body: v.card(way)}
+	shown := s.schemes
+	if s.ownScheme && !v.others {
+		shown = s.schemes[:1]
+	}
+	if v.chosen >= len(shown) {
+		v.chosen = 0
+	}
+	ways := make([]kit.Choice, len(shown))
+	for i, way := range shown {
+		ways[i] = kit.Choice{Text: way.Scheme.Title, Detail: outline(way.Scheme), Body: v.card(way.Scheme)}
 	}
 	group := kit.NewRadioGroup(ways, v.chosen, true, func(i int) { v.chosen = i })
 	begin := kit.PrimaryButton(fmt.Sprintf("开始 %d 年度考核", s.year), v.begin)
 	edit := kit.MenuButton("先改再下发", v.editor.DraftMenu())
 	column := kit.VBox(look.Gap16, text.Section(fmt.Sprintf("选一份方案，开始 %d 年度考核", s.year)),
 		text.Para("方案会抄一份存进数据文件，这一年的分数和等次都按它算。要改的，从默认方案、上一年的方案或一份方案表新建草稿，改好再下发。").In(look.Text2).For(formWidth),
-		group.Box, kit.HBox(look.Gap8, begin, edit))
+		group.Box)
+	if more := len(s.schemes) - len(shown); more > 0 {
+		column.Add(kit.HBox(0, kit.SmallLink(fmt.Sprintf("看别的行业的 %d 份方案", more), func() {
+			v.others = true
+			s.replace(v.choices())
+		})))
+	}
+	column.Add(kit.HBox(look.Gap8, begin, edit))
 	sheet := kit.Pad(kit.Border(nil, nil, kit.Wide(column, formWidth), nil, kit.Space(0, 0)), look.Gap24, look.Gap24, look.Gap24, look.Gap24)
 	return container.NewVScroll(sheet)
 }
 
 // formWidth is the widest a form of a whole screen gets.
 const formWidth float32 = 640
-
-// preferred is the scheme for the committee's sector.
-func (v *schemeView) preferred() int {
-	c, err := v.s.d.Office.Committee(context.Background())
-	if err != nil {
-		v.s.d.Fail(err)
-		return 0
-	}
-	first := office.SectorOf(c).Scheme
-	for i, scheme := range v.s.schemes {
-		if scheme.ID == first {
-			return i
-		}
-	}
-	return 0
-}
 
 // outline says in a line how large a scheme is.
 func outline(scheme *model.Scheme) string {
@@ -136,7 +135,7 @@ func (v *schemeView) card(scheme *model.Scheme) fyne.CanvasObject {
 
 func (v *schemeView) begin() {
 	s := v.s
-	scheme, year := s.schemes[v.chosen], s.year
+	scheme, year := s.schemes[v.chosen].Scheme, s.year
 	var change int64
 	s.run(shell.Work{
 		What: "正在开始考核",

@@ -48,7 +48,8 @@ type Screen struct {
 	unreasoned map[int64]map[unreasonedAt][]scoring.Unreasoned // likewise, the marks that a reason is asked for
 	attached   map[int64]map[string]int                        // how many attachments prove an item, see office.AttachedItems
 	earlier    map[int64]string                                // the grades of the year before, by organisation
-	schemes    []*model.Scheme                                 // the defaults to choose from, read while the year is not open
+	schemes    []office.SchemeRow                              // the defaults to choose from, read while the year is not open
+	ownScheme  bool                                            // the first of them is that of the committee's sector
 	wantBranch int64                                           // branch to show once the year was read
 	trial      trial
 	tries      int // counts what was tried, so that only the last is shown

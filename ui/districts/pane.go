@@ -107,7 +107,7 @@ func orNone(words string) string {
 }
 
 // columns of the pane: a name and three figures; in the narrowest pane the longest name has just room.
-var paneColumns = []float32{0, 52, 46, 60}
+var paneColumns = []float32{0, 50, 40, 62}
 
 // distances compares a committee with the whole.
 func (s *Screen) distances(r row) fyne.CanvasObject {

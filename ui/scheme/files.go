@@ -9,7 +9,6 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/schemebook"
-	"github.com/shuangbai/shuangbai/resources/sectors"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -51,10 +50,10 @@ func (v *View) DraftMenu() []kit.Option {
 		year := v.all.Earlier
 		menu = append(menu, kit.Option{Text: fmt.Sprintf("从 %d 年度复制", year), Icon: "copy", Do: func() { v.NewDraft(fmt.Sprint(model.OriginYear, year)) }})
 	}
-	rows, err := office.DefaultSchemeRows()
+	rows, _, err := v.h.Desk.Office.OfferedSchemes(context.Background())
 	if err == nil {
 		for _, r := range rows {
-			menu = append(menu, kit.Option{Text: "用默认方案：" + sectors.Label(r.Scheme.Sector), Icon: "document", Do: func() { v.NewDraft(model.OriginDefault + r.ID) }})
+			menu = append(menu, kit.Option{Text: "用默认方案：" + office.ShortSchemeName(r.Scheme), Icon: "document", Do: func() { v.NewDraft(model.OriginDefault + r.ID) }})
 		}
 	}
 	menu = append(menu, kit.Option{Text: "导入方案表", Icon: "import", Do: v.Import})

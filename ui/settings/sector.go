@@ -69,7 +69,7 @@ func schemeOptions() []kit.Option {
 		return nil
 	}
 	for _, r := range rows {
-		options = append(options, kit.Option{ID: r.ID, Text: sectors.Label(r.Scheme.Sector) + "方案"})
+		options = append(options, kit.Option{ID: r.ID, Text: office.ShortSchemeName(r.Scheme)})
 	}
 	return options
 }
