@@ -170,9 +170,12 @@ func compareSheet(f *paper.Facts, sender int64, o Options) document.Document {
 	d.Parts = append(d.Parts, document.Gap{Height: 3}, yearsTable(c, r))
 	m := c.Telling(r)
 	if all := c.Makers(r, m); len(all) > 0 {
-		n := min(10, len(all))
+		n, head := min(10, len(all)), m.Title()
+		if m == district.Findings { // of one branch
+			head = "问题"
+		}
 		t := document.Table{Name: onPaper(m.MakersTitle(n)), RowHeight: 7, Columns: []document.Column{{Head: "序号", Width: 12, Align: document.CentreFigures}, {Head: "党支部", Width: 84},
-			{Head: m.Title(), Width: 24, Align: document.Figures}, {Head: "说明", Width: 36, Align: document.Centre}}}
+			{Head: head, Width: 24, Align: document.Figures}, {Head: "说明", Width: 36, Align: document.Centre}}}
 		for i, b := range all[:n] {
 			t.Rows = append(t.Rows, document.Row{Cells: document.Cells(strconv.Itoa(i+1), b.Name, onPaper(b.Value), onPaper(b.Note))})
 		}

@@ -160,3 +160,37 @@ func TestYearsWithoutRecordsAreNotCompared(t *testing.T) {
 		t.Errorf("an empty file: %s, the whole %s", own, whole)
 	}
 }
+
+// A package whose figures are the same brings a roster all the same, which is said; several packages of one committee are counted once.
+func TestAFullerRosterIsSomething(t *testing.T) {
+	o, ctx := newDistrict(t), context.Background()
+	people := []model.RosterLine{{Branch: "1", Name: "张某"}}
+	packs := func(day int, rosters model.RosterKind) string {
+		m := manifestOf(1, 2026, day)
+		m.Rosters = rosters
+		to := packages.For{}
+		if rosters == model.WholeRoster {
+			to.Password = "江边的梧桐树2026"
+		}
+		return packed(t, m, []model.YearFigures{figuresOf(2026, day, false, 9000, 8000)}, people, to)
+	}
+	take(t, o, packs(10, model.MaskedRoster))
+	paths := []string{packs(12, model.MaskedRoster), packs(14, model.WholeRoster)}
+	plan, err := o.PlanTake(ctx, paths, "江边的梧桐树2026", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := plan.Files[1]; f.CountsNothing() || f.Changes[0].Nothing || !strings.Contains(f.Changes[0].Text, "数字和原来一样；名册换成这一份（附完整名册）") {
+		t.Errorf("%+v", f.Changes)
+	}
+	if said := plan.Said(); strings.Contains(said, "没有一项被采用") {
+		t.Error(said)
+	}
+	if _, err := o.Take(ctx, plan, nil); err != nil {
+		t.Fatal(err)
+	}
+	sets, err := o.History(ctx, 1)
+	if err != nil || !strings.HasPrefix(sets[0].Why, "收下 2 个数据包：2 个支部，") {
+		t.Errorf("%+v, %v", sets, err)
+	}
+}

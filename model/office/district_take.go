@@ -90,7 +90,7 @@ func (p *TakePlan) Overtaken() []*TakeFile {
 
 // CountsNothing reports whether a good package is kept without any of its figures counting, since later ones are there already.
 func (f *TakeFile) CountsNothing() bool {
-	return f.Err == nil && !f.Same && len(f.Conflicts) == 0 && !slices.ContainsFunc(f.Changes, func(c TakeChange) bool { return !c.Nothing })
+	return f.Err == nil && !f.Same && len(f.Conflicts) == 0 && (f.RosterLeft || f.Package.People == 0) && !slices.ContainsFunc(f.Changes, func(c TakeChange) bool { return !c.Nothing })
 }
 
 // Said says what taking the good packages in comes to: 收下 2 个数据包，其中 1 个没有一项被采用（已有更近的数字）.
@@ -134,10 +134,18 @@ func (p *TakePlan) Conflicts() []district.Conflict {
 
 // NeedsPassword reports whether a package was refused because it wants a password.
 func (p *TakePlan) NeedsPassword() bool {
-	return slices.ContainsFunc(p.Files, func(f *TakeFile) bool {
-		known, ok := f.Err.(*model.Error)
-		return ok && known.Field == "password"
-	})
+	return len(p.Locked()) > 0
+}
+
+// Locked are the names of the files that want a password.
+func (p *TakePlan) Locked() []string {
+	var names []string
+	for _, f := range p.Files {
+		if known, ok := f.Err.(*model.Error); ok && known.Field == "password" {
+			names = append(names, f.File)
+		}
+	}
+	return names
 }
 
 // PlanTake reads packages and says what taking them in would do; nothing is changed. A file that is refused says why and does not

@@ -78,8 +78,11 @@ func (f *TakeFile) changed(before, after *district.Standing) {
 			c.Nothing, c.Text = true, fmt.Sprintf("已有 %s 做的更近的数字，照旧", model.When(after.From[year].MadeAt, "2006-01-02"))
 		default:
 			if c.Text = differences(was, now); c.Text == "" {
-				c.Nothing, c.Text = true, "和原来一样"
+				c.Nothing, c.Text = true, "数字和原来一样"
 			}
+		}
+		if had := before.Latest(year); year == f.Package.Year && had != nil && f.Package.People > 0 && !f.RosterLeft && had.Rosters != f.Package.Rosters {
+			c.Nothing, c.Text = false, c.Text+"；名册换成这一份（"+f.Package.Rosters.Label()+"）"
 		}
 		f.Changes = append(f.Changes, c)
 	}

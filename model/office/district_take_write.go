@@ -129,8 +129,14 @@ func takeRosters(tx *store.Tx, f *TakeFile, p model.Received, had []model.Receiv
 
 // takeWords is what the history says: 收下 物业服务 数据包：26 个支部，301 人.
 func takeWords(good []*TakeFile) string {
-	branches, members := 0, 0
+	latest := map[int64]*TakeFile{} // of several packages of a committee only the last made is counted
 	for _, f := range good {
+		if was := latest[f.sender]; was == nil || was.Package.MadeAt.Before(f.Package.MadeAt) {
+			latest[f.sender] = f
+		}
+	}
+	branches, members := 0, 0
+	for _, f := range latest {
 		own := &f.Package.Years[len(f.Package.Years)-1]
 		branches, members = branches+own.Branches, members+own.Members
 	}

@@ -34,7 +34,7 @@ func (o *Office) samplePioneer(ctx context.Context, say func(string)) error {
 			}
 			changes = append(changes, b.sampleQuarter()...)
 		}
-		why := fmt.Sprintf("填写%s先锋指数", model.QuarterLabel(SampleYear, quarter))
+		why := fmt.Sprintf("填写 %s先锋指数", model.QuarterLabel(SampleYear, quarter))
 		if _, err := o.SetPioneerMarks(ctx, SampleYear, quarter, changes, why); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/scoring"
@@ -167,9 +168,9 @@ func OriginLabel(origin string) string {
 	return "空白"
 }
 
-// SpacedIn sets a space before words that begin with a figure, for a sentence.
+// SpacedIn sets a space before words that begin with a figure or a Latin letter, for a sentence.
 func SpacedIn(words string) string {
-	if words != "" && words[0] >= '0' && words[0] <= '9' {
+	if words != "" && words[0] > ' ' && words[0] < utf8.RuneSelf {
 		return " " + words
 	}
 	return words

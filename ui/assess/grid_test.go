@@ -246,8 +246,13 @@ func TestFinalisedYearIsReadOnly(t *testing.T) {
 
 func TestEveryTabSaysWhatToDoFirst(t *testing.T) {
 	r := open(t, empty(t))
-	if !r.says("开始 2026 年度考核") || !r.says("律师行业") {
-		t.Fatal("without a year the schemes are not offered")
+	if !r.says("开始 2026 年度考核") || !r.says("民办教育") || r.says("律师行业") {
+		t.Fatal("without a year the scheme of the sector is not offered first")
+	}
+	r.scheme.others = true
+	r.scheme.s.replace(r.scheme.choices())
+	if !r.says("律师行业") {
+		t.Fatal("the schemes of other sectors are not offered")
 	}
 	r.open(marksTab)
 	if !r.says("考核还没有开始") {

@@ -16,6 +16,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/district"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/packages"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -82,6 +83,10 @@ func TestPackagesAreTakenInAndCompared(t *testing.T) {
 	tr.Press("收下 1 个数据包")
 	tr.Settle()
 	tr.Sees("数据包 1/2", "已收", "85.00", "三会一课 81.3%", "全部 2 个", "口径：", "合计不含没有收到的 1 个党委", "1 个党委合计", "附名册，已隐去个人信息")
+	tr.Press("打印对比说明")
+	if n := len(tr.Went); n != 1 || tr.Went[0] != (uitest.Visit{Screen: shell.Papers, Target: shell.PaperOf{Name: "compare-note", Copy: s.chosen}}) {
+		t.Errorf("the explanation of the committee that shows is not opened: %+v", tr.Went)
+	}
 	tr.Press("律师第2")
 	tr.Settle()
 	tr.Sees("19 / 24 次", "缺支委会", "81.00 合格", "名册已隐去个人信息")
@@ -133,7 +138,7 @@ func TestAPasswordIsAskedForOnce(t *testing.T) {
 	tr, s := open(t)
 	s.Dropped([]string{file(t, law, 19, []model.Points{9000}, []model.Points{9100}, packages.For{Password: "一个很长很长的口令"})})
 	tr.Settle()
-	tr.Sees("数据包有口令")
+	tr.Sees("数据包有口令", "有口令的是 "+law+".sbp。")
 	tr.Type("口令", "错的口令")
 	tr.Press("打开")
 	tr.Settle()

@@ -80,7 +80,7 @@ func (s *Screen) committeePane(r row) fyne.CanvasObject {
 	}
 	s.addMakers(box, r, m)
 	spec.Foot = []fyne.CanvasObject{kit.NewButton("各支部", func() { s.showBranches(r) }).Small().Icon("list")}
-	spec.FootR = []fyne.CanvasObject{kit.NewButton("打印对比说明", func() { s.d.Go(shell.Papers, "compare-note") }).Small().Icon("print")}
+	spec.FootR = []fyne.CanvasObject{kit.NewButton("打印对比说明", func() { s.d.Go(shell.Papers, shell.PaperOf{Name: "compare-note", Copy: r.Sender.ID}) }).Small().Icon("print")}
 	return kit.NewPane(spec)
 }
 

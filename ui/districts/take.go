@@ -3,6 +3,7 @@ package districts
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -48,7 +49,7 @@ func (s *Screen) askPassword(paths []string, plan *office.TakePlan, again bool) 
 	if again {
 		field.SetError("口令不对，问清做数据包的党委再试")
 	}
-	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "数据包有口令", Text: "口令由做数据包的党委告诉你，和数据包分开发。", Content: field,
+	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "数据包有口令", Text: lockedWords(plan.Locked()) + "口令由做数据包的党委告诉你，和数据包分开发。", Content: field,
 		Safe: "不收有口令的", OnSafe: func() { s.preview(plan) }, Act: "打开", Focus: entry, Unsaved: kit.NothingToLose,
 		OnAct: func() bool {
 			if entry.Value() == "" {
@@ -58,6 +59,15 @@ func (s *Screen) askPassword(paths []string, plan *office.TakePlan, again bool) 
 			s.planTake(paths, entry.Text)
 			return true
 		}})
+}
+
+// lockedWords names the files that have a password: 有口令的是 律师2026.sbp。
+func lockedWords(files []string) string {
+	words := "有口令的是 " + strings.Join(files[:min(3, len(files))], "、")
+	if n := len(files); n > 3 {
+		words += fmt.Sprintf(" 等 %d 个", n)
+	}
+	return words + "。"
 }
 
 // preview says what taking the packages in would do, and does it.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -90,10 +91,32 @@ func AskSave(win fyne.Window, r Request, chosen func(outfile.Target)) {
 	}, func() { ownSave(win, r, chosen) })
 }
 
+// from is where the system's dialog begins: at a file only where it is of the kinds asked for, for with any other file chosen GTK's dialog
+// drops the filter and lists everything; else in its folder.
+func (r Request) from() string {
+	if r.Start == "" {
+		return ""
+	}
+	folder := strings.TrimRight(r.Start, `/`+string(filepath.Separator)) + string(filepath.Separator)
+	if info, err := os.Stat(r.Start); err == nil && info.IsDir() {
+		return folder
+	}
+	ending := strings.ToLower(filepath.Ext(r.Start))
+	for _, k := range r.Kinds {
+		if slices.Contains(k.Extensions, ending) {
+			return r.Start
+		}
+	}
+	if len(r.Kinds) == 0 {
+		return r.Start
+	}
+	return filepath.Dir(r.Start) + string(filepath.Separator)
+}
+
 func (r Request) options() []zenity.Option {
 	options := []zenity.Option{zenity.Title(r.Title)}
-	if r.Start != "" {
-		options = append(options, zenity.Filename(r.Start))
+	if from := r.from(); from != "" {
+		options = append(options, zenity.Filename(from))
 	}
 	var filters zenity.FileFilters
 	for _, k := range r.Kinds {

@@ -82,7 +82,7 @@ func (s *Screen) save(kind files.Kind) {
 	}
 	write := s.writer(nil, 1, model.ToFile)
 	start := filepath.Join(filepath.Dir(s.d.Office.Path()), s.fileName()+kind.Extensions[0])
-	s.choose(s.d.Window, files.Request{Title: "存为" + kind.Name, Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)}, func(to outfile.Target) {
+	s.choose(s.d.Window, files.Request{Title: "存为" + office.SpacedIn(kind.Name), Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)}, func(to outfile.Target) {
 		write(to, func() {
 			s.d.Toasts.Say("已存为 "+filepath.Base(to.Path), "打开", func() { s.open(to.Path) })
 		})

@@ -64,7 +64,7 @@ func writePaper(ctx context.Context, o *office.Office, paper func(string) report
 // save asks where to and writes the register there.
 func (s *Screen) save(kind files.Kind) {
 	start := filepath.Join(filepath.Dir(s.d.Office.Path()), s.fileName()+kind.Extensions[0])
-	s.choose(s.d.Window, files.Request{Title: "存为" + kind.Name, Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)},
+	s.choose(s.d.Window, files.Request{Title: "存为" + office.SpacedIn(kind.Name), Start: start, Kinds: []files.Kind{kind}, Guard: s.d.Office.Output("", nil)},
 		func(to outfile.Target) {
 			s.writeTo(to, kind.Extensions[0] == files.Workbook.Extensions[0], model.ToFile, func() {
 				s.d.Toasts.Say("已存为 "+filepath.Base(to.Path), "打开", func() {
