@@ -11,10 +11,14 @@ import (
 
 // committeeMenu is what the committee's name opens: other data files, and the settings.
 func (w *Window) committeeMenu() []kit.Option {
-	return append([]kit.Option{
-		{Text: "打开别的数据文件", Icon: "folder", Do: w.askOpen},
-		{Text: "党委资料和备份", Icon: "sliders", Do: func() { w.Go(shell.Settings, nil) }},
-	}, w.recentMenu()...)
+	var first []kit.Option
+	if w.office.ReadOnly() {
+		first = []kit.Option{{Text: "接着改动这份文件", Icon: "edit", Do: w.takeTurn}}
+	}
+	return append(append(first,
+		kit.Option{Text: "打开别的数据文件", Icon: "folder", Do: w.askOpen},
+		kit.Option{Text: "党委资料和备份", Icon: "sliders", Do: func() { w.Go(shell.Settings, nil) }},
+	), w.recentMenu()...)
 }
 
 func yearWord(year int) string {

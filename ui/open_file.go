@@ -16,11 +16,12 @@ import (
 
 // opening says how a data file is opened.
 type opening struct {
-	screen   string // to show first
-	target   any    // of that screen
-	readOnly bool   // for looking only
-	atStart  bool   // of the program, so that what the last time left is told
-	then     func() // called once the file stands behind the screens; nil for nothing
+	screen   string     // to show first
+	target   any        // of that screen
+	readOnly bool       // for looking only
+	refused  model.Code // the code with which writing was refused then
+	atStart  bool       // of the program, so that what the last time left is told
+	then     func()     // called once the file stands behind the screens; nil for nothing
 }
 
 // OpenFile opens a data file, off the UI goroutine, in the place of the present one, once the screen shown holds nothing
@@ -99,6 +100,7 @@ func (w *Window) put(o *office.Office, how opening) {
 	w.noteRecent(o.Path())
 	o.OnChange(func() { fyne.Do(w.changed) })
 	w.firstRun = false
+	w.turn = turn{reason: how.refused, waits: how.refused == model.Locked}
 	w.frame.Forget()
 	w.register()
 	w.frame.Lock(false, "")

@@ -79,7 +79,7 @@ func (w *Window) offerLooking(path string, err error) {
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: "“" + filepath.Base(path) + "”现在不能改动", Text: model.MessageOf(err), Width: 480,
 		Safe: "先不打开", Act: "只查看，不改动", OnAct: func() bool {
-			w.openFile(path, opening{screen: shell.Home, readOnly: true}, w.desk.Fail)
+			w.openFile(path, opening{screen: shell.Home, readOnly: true, refused: model.CodeOf(err)}, w.desk.Fail)
 			return true
 		},
 	})

@@ -105,6 +105,7 @@ func (w *Window) watchStart() {
 						w.office.Index()
 					}
 					w.careForBackups()
+					w.careForTurn()
 					w.tellCrash()
 					time.AfterFunc(giveBackAfter, debug.FreeOSMemory)
 				})

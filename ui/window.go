@@ -58,6 +58,7 @@ type Window struct {
 	undoing  bool        // an undo or redo is under way
 	undoNext []func()    // those pressed meanwhile
 
+	turn      turn                 // to write in a file that is only looked at
 	starting  bool                 // the first screen is not drawn yet
 	leaving   bool                 // the window is about to be closed
 	backedUp  bool                 // the data file was made sure of before it is closed, or the user lets it go without

@@ -171,6 +171,69 @@ func TestAFileInUseCanBeLookedAt(t *testing.T) {
 	}
 }
 
+// A window that only looks offers to write as soon as the other has closed the file, and reads everything anew.
+func TestTheWindowTakesOverAFileThatIsFree(t *testing.T) {
+	first := openWindow(t, Options{})
+	path := first.office.Path()
+	second := openWindow(t, Options{Data: path})
+	press(t, second, "只查看，不改动")
+	ask := func() string {
+		second.askForTurn()
+		mainloop.Until(t, "an answer", func() bool { return !second.turn.asking })
+		return words(second)
+	}
+	if got := ask(); strings.Contains(got, "现在可以改动了") {
+		t.Fatal("offered while the other window has the file")
+	}
+	if _, _, err := first.office.SaveMember(t.Context(), model.Member{Name: "张新来"}); err != nil {
+		t.Fatal(err)
+	}
+	first.closeOffice()
+	if got := ask(); !strings.Contains(got, "现在可以改动了") {
+		t.Fatalf("not offered once the file is free:\n%s", got)
+	}
+	press(t, second, "接着改动")
+	settle(t, second)
+	if second.office.ReadOnly() || strings.Contains(words(second), "（只查看）") {
+		t.Fatalf("still only looking:\n%s", words(second))
+	}
+	found, err := second.office.Members(t.Context(), false)
+	if err != nil || len(found) != 254 {
+		t.Errorf("%d members, with the one added by the other window 254: %v", len(found), err)
+	}
+	if _, _, err := second.office.SaveMember(t.Context(), model.Member{Name: "李新来"}); err != nil {
+		t.Error(err)
+	}
+}
+
+// Who declines is not asked again and again, and finds the way in the menu; another who takes the file is told of.
+func TestATurnThatWasDeclinedIsOfferedAgainAfterTheNextHolder(t *testing.T) {
+	first := openWindow(t, Options{})
+	path := first.office.Path()
+	second := openWindow(t, Options{Data: path})
+	press(t, second, "只查看，不改动")
+	second.offerTurn(true)
+	press(t, second, "继续只查看")
+	second.offerTurn(true)
+	if got := words(second); strings.Contains(got, "现在可以改动了") {
+		t.Error("offered again though it was declined")
+	}
+	if menu := second.committeeMenu(); menu[0].Text != "接着改动这份文件" {
+		t.Errorf("the menu begins with %s", menu[0].Text)
+	}
+	second.takeTurn() // the other window has it still
+	settle(t, second)
+	if got := words(second); !second.office.ReadOnly() || !strings.Contains(got, "现在不能改动") {
+		t.Errorf("while another has the file:\n%s", got)
+	}
+	press(t, second, "先不打开")
+	second.offerTurn(false)
+	second.offerTurn(true)
+	if got := words(second); !strings.Contains(got, "现在可以改动了") {
+		t.Error("not offered again after the next holder")
+	}
+}
+
 // A file that another program holds is offered for looking only, also while another one is open.
 func TestAFileInUseIsOfferedForLooking(t *testing.T) {
 	held := uitest.SampleFile(t)

@@ -208,6 +208,10 @@ func (o *Office) Path() string { return o.path }
 // ReadOnly reports whether the file is open for looking only.
 func (o *Office) ReadOnly() bool { return o.db.ReadOnly() }
 
+// FreeToWrite reports whether a file that is open for looking only could be opened for changes now: whoever had it has let go of it,
+// however that program ended. It may take long on a share that does not answer.
+func (o *Office) FreeToWrite() bool { return o.db.FreeToWrite() }
+
 // Warning is a sentence to show once after opening, such as that the file lies on a network share; "" for none.
 func (o *Office) Warning() string { return o.db.Warning() }
 

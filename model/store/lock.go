@@ -101,6 +101,16 @@ func heldBy(path string, who holder) error {
 	return model.Errorf(model.Locked, "“%s”正由另一个双百程序使用%s，这里只能查看；要改动，先关闭那边的窗口", filepath.Base(path), where)
 }
 
+// FreeToWrite reports whether a file that is open for reading only could be opened for writing now: it is in its place, not
+// write-protected, and no program that writes has it.
+func (db *DB) FreeToWrite() bool {
+	info, err := os.Stat(db.path)
+	if !db.readOnly || err != nil || info.Mode().Perm()&0o200 == 0 || openAs(info, false) {
+		return false
+	}
+	return !heldElsewhere(db.path)
+}
+
 // sign writes who holds the lock. A failure is of no consequence: it only makes the refusal less exact.
 func (l *lock) sign() {
 	computer, _ := os.Hostname()

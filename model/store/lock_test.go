@@ -1,8 +1,10 @@
 package store
 
 import (
+	"bufio"
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -31,6 +33,62 @@ func TestOneWriterManyReaders(t *testing.T) {
 		t.Fatalf("still locked after closing: %v", err)
 	}
 	again.Close()
+}
+
+// Who only looks learns when the file is free: after the other closed it, and after the other was killed.
+func TestAReaderLearnsWhenTheFileIsFree(t *testing.T) {
+	path := closedFile(t)
+	free := func() bool {
+		t.Helper()
+		reader, err := Open(path, Options{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer reader.Close()
+		return reader.FreeToWrite()
+	}
+	if !free() {
+		t.Error("not free, though nobody has it")
+	}
+	writer, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if free() {
+		t.Error("free while a writer has it")
+	}
+	writer.Close()
+	if !free() {
+		t.Error("not free after the writer closed it")
+	}
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), crashFile+"="+path)
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if lines := bufio.NewScanner(out); !lines.Scan() || lines.Text() != "open" {
+		t.Fatal(lines.Text())
+	}
+	if free() {
+		t.Error("free while another program has it")
+	}
+	child.Process.Kill()
+	_ = child.Wait()
+	if missing(lockPath(path)) {
+		t.Error("a killed program leaves its lock file, which is looked at here")
+	}
+	if !free() {
+		t.Error("not free after the other program was killed")
+	}
+	db, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
 }
 
 // importMembers2 writes n members without a branch.
