@@ -67,7 +67,7 @@ func (w *Window) showFrame(f office.FrameFacts) {
 	}
 	w.frame.SetFile(filepath.Base(w.office.Path()), backup)
 	if f.CanUndo {
-		w.frame.SetLast(model.When(f.Last.At, "15:04"), f.Last.Why, true)
+		w.frame.SetLast(model.When(f.Last.At, "15:04"), f.Last.Why, !w.office.ReadOnly())
 	} else {
 		w.frame.SetLast("", "", false)
 	}

@@ -34,7 +34,7 @@ type adjustForm struct {
 
 // edit opens the form for an entry; one without an ID is new.
 func (a *adjustView) edit(e adjustEntry) {
-	if a.v.s.closed() {
+	if a.v.s.fixed() {
 		a.read(e)
 		return
 	}

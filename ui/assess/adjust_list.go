@@ -65,11 +65,11 @@ func (a *adjustView) build(parts *kit.Segments) *fyne.Container {
 
 func (a *adjustView) acts() []fyne.CanvasObject {
 	if a.v.s.closed() {
-		return []fyne.CanvasObject{text.Small("本年度已核定，只能看"), kit.NewButton("重新打开", a.v.s.reopen).Small().Icon("unlock")}
+		return []fyne.CanvasObject{text.Small("本年度已核定，只能看"), shell.Writing(a.v.s.d, kit.NewButton("重新打开", a.v.s.reopen)).Small().Icon("unlock")}
 	}
 	var acts []fyne.CanvasObject
 	for sort, name := range adjustNames {
-		acts = append(acts, kit.NewButton("登记"+name, func() { a.edit(adjustEntry{sort: sort}) }).Small())
+		acts = append(acts, shell.Writing(a.v.s.d, kit.NewButton("登记"+name, func() { a.edit(adjustEntry{sort: sort}) })).Small())
 	}
 	return acts
 }
@@ -125,7 +125,7 @@ func (a *adjustView) spec() table.Spec[adjustEntry] {
 
 // menu is what a right click on an entry offers.
 func (a *adjustView) menu(e adjustEntry) []kit.Option {
-	if a.v.s.closed() {
+	if a.v.s.fixed() {
 		return nil
 	}
 	var check []kit.Option

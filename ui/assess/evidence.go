@@ -145,7 +145,7 @@ func (v *marksView) recordBlock(row markRow, item *model.Item, m model.Mark, own
 		box.Add(text.Caption(words).In(look.Warn).For(paneWidth - 2*look.Gap20))
 	}
 	var acts []fyne.CanvasObject
-	if !same && !v.s.closed() {
+	if !same && !v.s.fixed() {
 		acts = append(acts, kit.NewButton(p.ActLabel(), func() { mark := p.Mark(); v.setMark(row, item, &mark) }).Small())
 	}
 	if p.Records > 0 {

@@ -31,7 +31,7 @@ type formsPlan struct {
 
 // read looks at files and folders that came back. With elsewhere, files of which none is a form go to the import instead.
 func (v *formsView) read(paths []string, elsewhere bool) {
-	if v.s.facts == nil || v.s.closed() {
+	if v.s.facts == nil || v.s.fixed() {
 		v.s.d.Go(shell.Intake, paths)
 		return
 	}

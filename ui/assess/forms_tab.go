@@ -89,8 +89,8 @@ func (v *formsView) showHead(missing int) {
 	}
 	remind := kit.NewButton("导出催报名单", v.exportMissing)
 	remind.SetEnabled(missing > 0)
-	send := kit.NewButton("下发自评表", v.askSend).Icon("export")
-	back := kit.MenuButton("收回自评表", []kit.Option{{Text: "选文件", Detail: "可以一次选几十份", Do: v.askBack}, {Text: "选文件夹", Detail: "里面的表全部收", Do: v.askBackFolder}})
+	send := shell.Writing(v.s.d, kit.NewButton("下发自评表", v.askSend)).Icon("export")
+	back := shell.Writing(v.s.d, kit.MenuButton("收回自评表", []kit.Option{{Text: "选文件", Detail: "可以一次选几十份", Do: v.askBack}, {Text: "选文件夹", Detail: "里面的表全部收", Do: v.askBackFolder}}))
 	if v.outFirst(missing) {
 		send.Kind(kit.Primary)
 	} else {

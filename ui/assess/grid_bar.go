@@ -17,9 +17,12 @@ func (v *marksView) showBar() {
 	switch {
 	case v.list:
 		return
+	case v.s.d.Office.ReadOnly() && !v.s.closed():
+		bar = shell.NoticeBar("lock", []fyne.CanvasObject{kit.Tipped(text.Body(shell.LookingWords + "，分数只能看。"))})
+		v.plan = nil
 	case v.s.closed():
 		words := fmt.Sprintf("%d 年度已于 %s核定，分数只能看。要改先重新打开，并写明原因。", v.s.year, v.s.facts.Year.DecidedOn.Long())
-		bar = shell.NoticeBar("lock", []fyne.CanvasObject{kit.Tipped(text.Body(words))}, kit.NewButton("重新打开", v.s.reopen).Small().Icon("unlock"))
+		bar = shell.NoticeBar("lock", []fyne.CanvasObject{kit.Tipped(text.Body(words))}, shell.Writing(v.s.d, kit.NewButton("重新打开", v.s.reopen)).Small().Icon("unlock"))
 		v.plan = nil
 	case v.plan != nil:
 		bar = v.pasteBar()

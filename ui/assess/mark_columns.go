@@ -67,7 +67,7 @@ func (v *marksView) itemColumn(item model.Item) table.Column[markRow] {
 	return table.Column[markRow]{ID: item.ID, Title: item.Code, Sub: item.Max.Short(), Width: itemWidth, Align: look.Right,
 		Tip: itemTip(&item), TipOf: func(row markRow) string { m, _, _ := row.mark(item.ID); return m.Reason },
 		Text: func(row markRow) string { m, _, ok := row.mark(item.ID); return scoring.MarkText(m, ok) },
-		Edit: func(markRow) bool { return !v.s.closed() },
+		Edit: func(markRow) bool { return !v.s.fixed() },
 		Draw: func(row markRow, c *table.Cell) {
 			m, own, ok := row.mark(item.ID)
 			if !ok {

@@ -94,7 +94,7 @@ func (v *marksView) show() {
 func (v *marksView) showHead() {
 	f, done := v.s.facts, v.checked()
 	v.headSaid = v.headText()
-	collect := kit.NewButton("收分数表", func() { v.s.collect(intake.Scores) }).Icon("import")
+	collect := shell.Writing(v.s.d, kit.NewButton("收分数表", func() { v.s.collect(intake.Scores) })).Icon("import")
 	if f.Year.Finalised {
 		v.s.head.SetButtons(text.Small(f.Year.DecidedOn.Long() + "核定"))
 		return
@@ -102,6 +102,7 @@ func (v *marksView) showHead() {
 	progress := kit.NewProgressLine(float64(done) / float64(max(1, len(f.Sheets)))).Wide(120)
 	adopt := kit.MenuButton("采用建议分", v.adoptActs())
 	adopt.SetEnabled(!v.list && v.stage == model.CheckedMark)
+	shell.Writing(v.s.d, adopt)
 	v.s.head.SetButtons(text.Small(v.headSaid), progress, kit.Space(0, 0), adopt, collect)
 }
 

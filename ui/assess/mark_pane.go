@@ -173,7 +173,7 @@ func (v *marksView) stateTag(row markRow, item *model.Item, m model.Mark, own bo
 
 // markButtons are the ways to mark without typing.
 func (v *marksView) markButtons(row markRow, item *model.Item, own bool) []fyne.CanvasObject {
-	if v.s.closed() {
+	if v.s.fixed() {
 		return nil
 	}
 	var acts []fyne.CanvasObject
@@ -194,7 +194,7 @@ func (v *marksView) markButtons(row markRow, item *model.Item, own bool) []fyne.
 		acts = append(acts, kit.MenuButton("按档打分", choices).Small())
 	}
 	if m, ok := row.sheet.Mark(item.ID, row.stage); !ok || !m.NotApplicable {
-		acts = append(acts, kit.NewButton("不适用", func() { v.askNotApplicable(row, item) }).Small())
+		acts = append(acts, shell.Writing(v.s.d, kit.NewButton("不适用", func() { v.askNotApplicable(row, item) })).Small())
 	}
 	return acts
 }

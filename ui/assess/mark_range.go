@@ -26,7 +26,7 @@ func (v *marksView) onRange([]markRow, []string) { v.showFoot("") }
 
 // fillDown puts the mark of the row above into the current cell, or those of the first selected row into the others.
 func (v *marksView) fillDown() {
-	if v.s.facts == nil || v.list || v.s.tab != marksTab || v.table == nil || v.s.closed() {
+	if v.s.facts == nil || v.list || v.s.tab != marksTab || v.table == nil || v.s.fixed() {
 		return
 	}
 	row, _, ok := v.current()
@@ -71,7 +71,7 @@ func (v *marksView) above(row markRow) []markRow {
 
 // clearMarks takes the marks of the selected cells away, in one step.
 func (v *marksView) clearMarks(rows []markRow, columns []string) {
-	if v.s.closed() {
+	if v.s.fixed() {
 		return
 	}
 	changes := office.ClearMarks(v.items(columns), places(rows))
@@ -99,7 +99,7 @@ func (v *marksView) menu(rows []markRow, column string) []kit.Option {
 	}
 	var acts []kit.Option
 	_, columns := v.table.Range()
-	if items := v.items(columns); len(items) > 0 && !v.s.closed() {
+	if items := v.items(columns); len(items) > 0 && !v.s.fixed() {
 		acts = append(acts,
 			kit.Option{Text: "粘贴", Detail: "Ctrl+V", Icon: "clipboard", Do: v.table.Paste},
 			kit.Option{Text: "向下填充", Detail: "Ctrl+D", Icon: "arrow-down", Do: v.fillDown},

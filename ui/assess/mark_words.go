@@ -34,7 +34,7 @@ func (v *marksView) wordsFields(row markRow, item *model.Item, m model.Mark, own
 // wordsField is the field of a text; once the year is closed it is plain words and there is no entry.
 func (v *marksView) wordsField(w sideWords, row markRow, item *model.Item, m model.Mark, own bool) (*kit.Entry, fyne.CanvasObject) {
 	kept := *w.of(&m)
-	if v.s.closed() {
+	if v.s.fixed() {
 		if kept == "" {
 			return nil, kit.Space(0, 0)
 		}

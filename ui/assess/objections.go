@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // objectionForm is the form in the pane for one objection.
@@ -209,7 +210,7 @@ func (v *stepsView) formPane(f *objectionForm) fyne.CanvasObject {
 		verb, safe := "登记这件异议", "不登记"
 		if f.ob.ID != 0 {
 			verb, safe = "保存异议", "不改"
-			spec.FootR = append(spec.FootR, kit.DangerButton("删去", func() { v.remove(f) }).Small())
+			spec.FootR = append(spec.FootR, shell.Writing(v.s.d, kit.DangerButton("删去", func() { v.remove(f) })).Small())
 		}
 		spec.Foot = []fyne.CanvasObject{kit.PrimaryButton(verb, v.save).Small(), kit.NewButton(safe, shut).Small()}
 	}

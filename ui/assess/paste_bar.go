@@ -17,6 +17,10 @@ import (
 
 // onPaste looks at a block from a spreadsheet and says above the grid what it would change; nothing is written yet.
 func (v *marksView) onPaste(at markRow, column string, block [][]string) {
+	if v.s.d.Office.ReadOnly() {
+		v.showFoot(shell.LookingWords)
+		return
+	}
 	if v.s.closed() {
 		v.showFoot(fmt.Sprintf("%d 年度已核定，分数只能看；要改先重新打开", v.s.year))
 		return

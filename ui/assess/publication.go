@@ -23,7 +23,7 @@ func (v *stepsView) publicationRow(stage *office.YearStage) fyne.CanvasObject {
 	var right []fyne.CanvasObject
 	waits := slices.ContainsFunc(stage.Missing, func(m office.Missing) bool { return m.Wait })
 	if v.s.facts.Year.ArchivedOn == "" && !waits {
-		right = append(right, kit.NewButton("改公示日期", v.askPublish).Small())
+		right = append(right, shell.Writing(v.s.d, kit.NewButton("改公示日期", v.askPublish)).Small())
 	}
 	return kit.Spread(look.Gap8, left, right)
 }

@@ -73,7 +73,7 @@ func (v *rankView) resultPane(r model.RankRow) fyne.CanvasObject {
 	if r.Decided {
 		var undo []fyne.CanvasObject
 		if !v.s.closed() {
-			undo = append(undo, kit.NewButton("取消这个决定", func() { v.undecide(r) }).Small())
+			undo = append(undo, shell.Writing(v.s.d, kit.NewButton("取消这个决定", func() { v.undecide(r) })).Small())
 		}
 		top.Add(kit.NewNote(look.ToneInfo, "党委会议定为"+r.Grade, "", r.Reason, undo...))
 	}
@@ -118,15 +118,15 @@ func (v *rankView) lapsedNote(r model.RankRow) fyne.CanvasObject {
 	}
 	var undo []fyne.CanvasObject
 	if !v.s.closed() {
-		undo = append(undo, kit.NewButton("取消原来的决定", func() { v.undecide(r) }).Small())
+		undo = append(undo, shell.Writing(v.s.d, kit.NewButton("取消原来的决定", func() { v.undecide(r) })).Small())
 	}
 	return kit.NewNote(look.ToneWarn, "原来的决定已失效", "", text, undo...)
 }
 
 // rowActs are what can be done with a branch: write opinions, decide another grade.
 func (v *rankView) rowActs(r model.RankRow) []kit.Option {
-	acts := []kit.Option{{Text: "填写考核意见", Icon: "edit", Do: func() { v.form = "opinion"; v.showPane() }}}
-	if !v.s.closed() && !r.Open && len(v.decidable(r)) > 0 { // of an open tie all are decided together
+	acts := shell.WritingActs(v.s.d, kit.Option{Text: "填写考核意见", Icon: "edit", Do: func() { v.form = "opinion"; v.showPane() }})
+	if !v.s.fixed() && !r.Open && len(v.decidable(r)) > 0 { // of an open tie all are decided together
 		acts = append(acts, kit.Option{Text: "改定等次", Icon: "swap", Do: func() { v.form, v.lower = "lower", lowering{}; v.showPane() }})
 	}
 	return acts
@@ -135,7 +135,7 @@ func (v *rankView) rowActs(r model.RankRow) []kit.Option {
 // rowMenu is what a right click on a branch offers.
 func (v *rankView) rowMenu(r model.RankRow) []kit.Option {
 	acts := v.rowActs(r)
-	if r.Decided && !v.s.closed() {
+	if r.Decided && !v.s.fixed() {
 		acts = append(acts, kit.Option{Text: "取消这个决定", Icon: "undo", Do: func() { v.undecide(r) }})
 	}
 	return append(acts, kit.Option{Text: "看打分", Icon: "bars", Do: func() { v.s.showMarksOf(r.OrgID) }},

@@ -270,10 +270,10 @@ func gradeShares(f *model.YearFacts) []chart.Share {
 func (v *rankView) showHead() {
 	summary := kit.NewButton("出汇总表", func() { v.s.d.Go(shell.Papers, "summary") }).Icon("document")
 	if v.s.closed() {
-		v.s.head.SetButtons(summary, kit.NewButton("重新打开", v.s.reopen).Icon("unlock"))
+		v.s.head.SetButtons(summary, shell.Writing(v.s.d, kit.NewButton("重新打开", v.s.reopen)).Icon("unlock"))
 		return
 	}
-	fix := kit.NewButton("核定并锁定", v.s.askFinalise).Icon("lock")
+	fix := shell.Writing(v.s.d, kit.NewButton("核定并锁定", v.s.askFinalise)).Icon("lock")
 	switch obstacles := office.Obstacles(v.s.facts); {
 	case len(obstacles) > 0:
 		fix.Off(obstacles[0].Label() + "，处理后才能核定")

@@ -76,7 +76,7 @@ func reasonQuestion(all []unreasoned) string {
 
 // reasonWords asks for the reason of the first mark without one, in the foot of the grid; nil when there is none.
 func (v *marksView) reasonWords() []fyne.CanvasObject {
-	if v.s.closed() {
+	if v.s.fixed() {
 		v.question = ""
 		return nil
 	}

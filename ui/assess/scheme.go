@@ -83,8 +83,8 @@ func (v *schemeView) choices() fyne.CanvasObject {
 		ways[i] = kit.Choice{Text: way.Scheme.Title, Detail: outline(way.Scheme), Body: v.card(way.Scheme)}
 	}
 	group := kit.NewRadioGroup(ways, v.chosen, true, func(i int) { v.chosen = i })
-	begin := kit.PrimaryButton(fmt.Sprintf("开始 %d 年度考核", s.year), v.begin)
-	edit := kit.MenuButton("先改再下发", v.editor.DraftMenu())
+	begin := shell.Writing(s.d, kit.PrimaryButton(fmt.Sprintf("开始 %d 年度考核", s.year), v.begin))
+	edit := shell.Writing(s.d, kit.MenuButton("先改再下发", v.editor.DraftMenu()))
 	column := kit.VBox(look.Gap16, text.Section(fmt.Sprintf("选一份方案，开始 %d 年度考核", s.year)),
 		text.Para("方案会抄一份存进数据文件，这一年的分数和等次都按它算。要改的，从默认方案、上一年的方案或一份方案表新建草稿，改好再下发。").In(look.Text2).For(formWidth),
 		group.Box)

@@ -272,6 +272,9 @@ func (s *Screen) replace(o fyne.CanvasObject) {
 // closed reports whether the year is finalised, so that nothing can be changed.
 func (s *Screen) closed() bool { return s.facts != nil && s.facts.Year.Finalised }
 
+// fixed reports whether nothing of the year can be changed: it is closed, or the data file is open for looking only.
+func (s *Screen) fixed() bool { return s.closed() || s.d.Office.ReadOnly() }
+
 // rescore scores a branch anew after its marks were changed here, so that sums follow at once.
 func (s *Screen) rescore(sheet *model.MarkSheet) {
 	s.facts.Results[sheet.OrgID] = scoring.NewScorer(&s.facts.Year.Scheme).All(sheet)

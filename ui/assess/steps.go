@@ -171,15 +171,15 @@ func (v *stepsView) missingRow(stage office.StageID, m office.Missing) fyne.Canv
 func (v *stepsView) stepAct(stage office.StageID, m office.Missing) (*kit.Button, string) {
 	switch {
 	case stage == office.StageArchive:
-		return kit.PrimaryButton("归档", v.askArchive), "归档以后只供查看，要改只能重新打开"
+		return shell.Writing(v.s.d, kit.PrimaryButton("归档", v.askArchive)), "归档以后只供查看，要改只能重新打开"
 	case m.Wait:
-		return kit.NewButton("改公示日期", v.askPublish), "到期以后没有异议就可以归档"
+		return shell.Writing(v.s.d, kit.NewButton("改公示日期", v.askPublish)), "到期以后没有异议就可以归档"
 	case m.Again:
-		return kit.NewButton("重新打开", v.s.reopen), "改分以后再核定、再公示"
+		return shell.Writing(v.s.d, kit.NewButton("重新打开", v.s.reopen)), "改分以后再核定、再公示"
 	case m.Open:
 		return kit.NewButton("看异议", v.openFirst), "写明怎样核实、结果怎样"
 	}
-	return kit.PrimaryButton("开始公示", v.askPublish), "写明从哪天到哪天，再出公示"
+	return shell.Writing(v.s.d, kit.PrimaryButton("开始公示", v.askPublish)), "写明从哪天到哪天，再出公示"
 }
 
 // openFirst opens the first objection that nobody dealt with.
@@ -216,15 +216,15 @@ func (v *stepsView) showHead(stage *office.YearStage) {
 	switch {
 	case v.s.facts == nil:
 	case stage.ID == office.StagePublish && v.s.facts.Publication != nil && v.s.facts.Year.ArchivedOn == "":
-		acts = append(acts, kit.NewButton("出公示", func() { v.s.d.Go(shell.Papers, "publication") }).Icon("document"), kit.NewButton("登记异议", v.add).Icon("plus"))
+		acts = append(acts, kit.NewButton("出公示", func() { v.s.d.Go(shell.Papers, "publication") }).Icon("document"), shell.Writing(v.s.d, kit.NewButton("登记异议", v.add)).Icon("plus"))
 	case stage.ID == office.StageArchive && v.s.closed():
 		acts = append(acts, kit.NewButton("出全套材料", func() { v.s.d.Go(shell.Papers, "packet") }).Icon("document"))
 	}
 	if v.s.facts == nil || v.s.facts.Year.ArchivedOn == "" {
-		acts = append(acts, kit.NewButton("改日程", v.askDates).Icon("calendar"))
+		acts = append(acts, shell.Writing(v.s.d, kit.NewButton("改日程", v.askDates)).Icon("calendar"))
 	}
 	if v.s.closed() {
-		acts = append(acts, kit.NewButton("重新打开", v.s.reopen).Icon("unlock"))
+		acts = append(acts, shell.Writing(v.s.d, kit.NewButton("重新打开", v.s.reopen)).Icon("unlock"))
 	}
 	v.s.head.SetButtons(acts...)
 }

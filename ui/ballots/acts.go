@@ -141,7 +141,7 @@ func (s *Screen) importCounts() {
 
 // Dropped takes a sheet of counts that was dropped on the window.
 func (s *Screen) Dropped(paths []string) {
-	if s.book != nil && !s.book.Closed && s.setup == nil && len(paths) > 0 {
+	if s.book != nil && !s.fixed() && s.setup == nil && len(paths) > 0 {
 		s.readSheet(paths[0])
 	}
 }

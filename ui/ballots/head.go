@@ -36,8 +36,8 @@ func (s *Screen) bar() fyne.CanvasObject {
 		s.leavePaper(func() { s.session = n; s.show(); s.focus() }, func() { s.strip.shape = ""; s.show() })
 	}).Small().Wide(176)
 	right := []fyne.CanvasObject{text.Small(ballot.Formula(s.ballotForm()))}
-	if !s.book.Closed {
-		right = append(right, kit.SmallLink("改系数", s.editSetup), kit.SmallLink("导入计票表", s.importCounts))
+	if !s.fixed() {
+		right = append(right, shell.Writing(s.d, kit.SmallLink("改系数", s.editSetup)), shell.Writing(s.d, kit.SmallLink("导入计票表", s.importCounts)))
 	}
 	return shell.FilterBar([]fyne.CanvasObject{forms, kit.Space(look.Gap8, 0), meeting}, right)
 }
@@ -52,8 +52,8 @@ func (s *Screen) showHead() {
 	s.head.SetFacts(facts)
 	buttons := []fyne.CanvasObject{kit.NewButton("打印测评票", func() { s.d.Go(shell.Papers, "ballot") }).Icon("print"),
 		kit.NewButton("出测评汇总表", func() { s.d.Go(shell.Papers, "ballot-result") }).Icon("document")}
-	if !s.book.Closed {
-		buttons = append([]fyne.CanvasObject{kit.NewButton("定测评组", s.editSetup).Icon("sliders")}, buttons...)
+	if !s.fixed() {
+		buttons = append([]fyne.CanvasObject{shell.Writing(s.d, kit.NewButton("定测评组", s.editSetup)).Icon("sliders")}, buttons...)
 	}
 	s.head.SetButtons(buttons...)
 }
@@ -63,7 +63,7 @@ func (s *Screen) showEmpty() {
 	s.head.SetFacts("")
 	s.head.SetButtons()
 	empty := kit.NewEmptyState("先定述职人和测评组", "参加考核的支部和书记已经列好，三个测评组和权重用默认的，都可以改。定好就能印测评票、录票。",
-		kit.PrimaryButton("定测评组", s.editSetup))
+		shell.Writing(s.d, kit.PrimaryButton("定测评组", s.editSetup)))
 	ctx, year := context.Background(), s.year
 	var notOpen error
 	o := s.d.Office

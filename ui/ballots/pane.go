@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // pane is the column at the right: which paper and cell is next, the keys, the last papers, and the acts of the group.
@@ -155,16 +156,16 @@ func marksText(f *model.BallotForm, p office.ReadPaper) string {
 func (p *pane) showActs(t *model.BallotTally) {
 	s := p.s
 	p.acts.Objects = nil
-	if !s.book.Closed {
+	if !s.fixed() {
 		links := []fyne.CanvasObject{}
 		if t.State != model.BallotsDone || s.hand != nil {
-			links = append(links, kit.SmallLink("改发出收回", s.askNumbers))
+			links = append(links, shell.Writing(p.s.d, kit.SmallLink("改发出收回", s.askNumbers)))
 		}
 		if s.hand == nil && t.State != model.BallotsCounting {
 			links = append(links, kit.SmallLink("按合计填票数", s.typeCounts))
 		}
 		if s.hand == nil && t.State != model.BallotsOpen {
-			links = append(links, kit.SmallLink("清空本组", s.clear))
+			links = append(links, shell.Writing(p.s.d, kit.SmallLink("清空本组", s.clear)))
 		}
 		p.acts.Add(kit.HBox(look.Gap16, links...))
 	}
@@ -176,7 +177,7 @@ func (p *pane) showFoot(t *model.BallotTally, reading bool, left, number int) {
 	s := p.s
 	var a, b []fyne.CanvasObject
 	switch {
-	case s.book.Closed:
+	case s.fixed():
 	case s.hand != nil:
 		a = []fyne.CanvasObject{kit.NewButton("不填了", s.escape).Small()}
 		b = []fyne.CanvasObject{kit.PrimaryButton("存入票数", s.hand.save).Small()}
@@ -198,7 +199,7 @@ func (p *pane) showFoot(t *model.BallotTally, reading bool, left, number int) {
 	case t.State == model.BallotsCounting && left == 0:
 		b = []fyne.CanvasObject{kit.PrimaryButton("录完这一组", func() { s.queue.settle(s.finish) }).Small()}
 	case t.Returned == 0 || ballot.Voided(t):
-		b = []fyne.CanvasObject{kit.PrimaryButton("填发出和收回", s.askNumbers).Small()}
+		b = []fyne.CanvasObject{shell.Writing(p.s.d, kit.PrimaryButton("填发出和收回", s.askNumbers)).Small()}
 	}
 	p.foot.Objects = []fyne.CanvasObject{kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, a, b), 0, look.Gap20, 0, look.Gap20))}
 	p.foot.Refresh()

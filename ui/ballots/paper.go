@@ -99,7 +99,7 @@ func (s *Screen) mayRead() string {
 	t := s.tally()
 	left := ballot.Left(&t) - s.queue.waiting()
 	switch {
-	case s.book.Closed:
+	case s.fixed():
 		return fmt.Sprintf("%d 年度已经核定，票数不能再改", s.year)
 	case s.hand != nil:
 		return "在下面的表里填各栏的票数"
@@ -170,7 +170,7 @@ func (s *Screen) enter() {
 		s.count()
 	case s.mayRead() == "" && s.paper.read() > 0:
 		s.d.Toasts.Say(fmt.Sprintf("还差 %d 格没读；没打勾的按 0", len(s.paper.voted)-s.paper.read()), "", nil)
-	case s.mayRead() != "" && t.Returned == 0 && t.State == model.BallotsOpen && !s.book.Closed:
+	case s.mayRead() != "" && t.Returned == 0 && t.State == model.BallotsOpen && !s.fixed():
 		s.askNumbers()
 	case t.State == model.BallotsCounting && ballot.Left(&t)-s.queue.waiting() == 0:
 		s.queue.settle(s.finish)

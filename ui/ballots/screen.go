@@ -73,7 +73,7 @@ func (s *Screen) Keys() []string {
 		return []string{"Alt+↑↓ 换次序", "Ctrl+Enter 保存", "Esc 不改了", "F1 帮助"}
 	case s.hand != nil:
 		return []string{"Ctrl+V 粘贴票数", "Ctrl+Enter 存入", "Esc 不填了", "F1 帮助"}
-	case s.book == nil || s.book.Closed:
+	case s.book == nil || s.fixed():
 		return []string{"F1 帮助"}
 	}
 	keys := ""
@@ -315,3 +315,6 @@ func (s *Screen) escape() {
 		s.refresh()
 	}
 }
+
+// fixed reports whether no ballot can be entered: the year is finalised, or the data file is open for looking only.
+func (s *Screen) fixed() bool { return s.book.Closed || s.d.Office.ReadOnly() }

@@ -14,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 	"github.com/shuangbai/shuangbai/ui/life"
 	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // formHigh is the height of the form in its dialog, in px: it scrolls, so that it fits into a low window.
@@ -29,7 +30,7 @@ func (s *Screen) lifeList(b office.BranchDetail) fyne.CanvasObject {
 	}
 	return small(columns, func(a model.Activity) string { return fmt.Sprint(a.ID) }, b.Activities,
 		kit.NewEmptyState("本年度还没有组织生活记录", "导入支部报来的活动记录表，或者一次一次登记",
-			kit.NewButton("登记活动", func() { s.addActivity(b) }).Small().Icon("plus")), func(a model.Activity) { s.askActivity(b, a) })
+			shell.Writing(s.d, kit.NewButton("登记活动", func() { s.addActivity(b) })).Small().Icon("plus")), func(a model.Activity) { s.askActivity(b, a) })
 }
 
 func attendance(a model.Activity) string {

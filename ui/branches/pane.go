@@ -55,11 +55,11 @@ func (s *Screen) detailPane(b office.BranchDetail, putOff []record.TermExtension
 		{Text: counted("党员", len(b.Members))}, {Text: counted("组织生活", len(b.Activities))}}
 	tabs := kit.NewTabs(items, int(s.tab), func(i int) { s.tab = shell.BranchPart(i); s.ShowPane() }).Spaced(look.Gap12, look.TabsHeight)
 	spec := kit.PaneSpec{Title: b.Org.Name, Facts: headFacts(b), Tabs: tabs,
-		Foot: []fyne.CanvasObject{records.Writing(s.d, kit.NewButton("编辑", s.Edit).Small()),
+		Foot: []fyne.CanvasObject{shell.Writing(s.d, kit.NewButton("编辑", s.Edit).Small()),
 			kit.NewButton("查看党员", func() { s.d.Go(shell.Members, members.InBranch(b.Org.ID)) }).Small().Icon("person")},
 		FootR: []fyne.CanvasObject{kit.MenuButton("更多", s.moreActs(b)).Small()}}
 	if s.tab == shell.BranchLife {
-		spec.Foot[0] = kit.NewButton("登记活动", func() { s.addActivity(b) }).Small().Icon("plus")
+		spec.Foot[0] = shell.Writing(s.d, kit.NewButton("登记活动", func() { s.addActivity(b) })).Small().Icon("plus")
 	}
 	if phone := record.Orgs.Get("phone"); s.tab == shell.BranchOverview && phone.Masked(&b.Org) != b.Org.Phone && s.revealed != b.Org.ID {
 		spec.FootR = append([]fyne.CanvasObject{kit.NewButton("显示全号", func() { s.reveal(b.Org.ID) }).Small().Icon("eye")}, spec.FootR...)
@@ -97,15 +97,15 @@ func headFacts(b office.BranchDetail) string {
 }
 
 func (s *Screen) moreActs(b office.BranchDetail) []kit.Option {
-	acts := []kit.Option{{Text: "登记换届", Icon: "calendar", Do: func() { s.newTerm(b.BranchRow) }},
-		{Text: "登记延期换届", Icon: "clock", Do: func() { s.extendTerm(b.BranchRow) }}}
+	acts := shell.WritingActs(s.d, kit.Option{Text: "登记换届", Icon: "calendar", Do: func() { s.newTerm(b.BranchRow) }},
+		kit.Option{Text: "登记延期换届", Icon: "clock", Do: func() { s.extendTerm(b.BranchRow) }})
 	if b.Org.Kind.IsBranch() {
 		acts = append(acts, kit.Option{Text: "看全年组织生活", Icon: "calendar", Do: func() { s.d.Go(shell.Life, shell.LifeOf{Org: b.Org.ID}) }})
 	}
 	if b.Progress.State() != scoring.NotAssessed {
 		acts = append(acts, kit.Option{Text: "去考核打分", Icon: "bars", Do: func() { s.d.Go(shell.Assess, b.Org.ID) }})
 	}
-	return append(acts, kit.Option{Text: "撤销" + b.Org.Kind.Label(), Icon: "archive", Danger: true, Do: func() { s.closeBranch(b.BranchRow) }})
+	return append(acts, shell.WritingActs(s.d, kit.Option{Text: "撤销" + b.Org.Kind.Label(), Icon: "archive", Danger: true, Do: func() { s.closeBranch(b.BranchRow) }})...)
 }
 
 // extendTerm records that the election is put off, with who approved it.
@@ -194,8 +194,8 @@ func (s *Screen) notes(b office.BranchDetail) []fyne.CanvasObject {
 		var ways []fyne.CanvasObject
 		switch n.Way {
 		case office.NewTerm:
-			ways = append(ways, kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) }).Small(),
-				kit.NewButton("登记延期换届", func() { s.extendTerm(b.BranchRow) }).Small())
+			ways = append(ways, shell.Writing(s.d, kit.NewButton("登记换届", func() { s.newTerm(b.BranchRow) })).Small(),
+				shell.Writing(s.d, kit.NewButton("登记延期换届", func() { s.extendTerm(b.BranchRow) })).Small())
 		case office.FillForm:
 			ways = append(ways, kit.NewButton("去填", s.Edit).Small())
 		}
@@ -272,6 +272,6 @@ func (s *Screen) memberList(b office.BranchDetail) fyne.CanvasObject {
 	}
 	return small(columns, func(m model.Member) string { return fmt.Sprint(m.ID) }, b.Members,
 		kit.NewEmptyState("这个支部还没有党员", "导入花名册，或者把党员转移过来",
-			kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) }).Small()),
+			shell.Writing(s.d, kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) })).Small()),
 		func(m model.Member) { s.d.Go(shell.Members, m.ID) })
 }

@@ -42,7 +42,7 @@ func (s *Screen) findingPane(f finding) kit.PaneSpec {
 	s.addStep(box, 1, f.Rule.Fix, main)
 	n := 2
 	if f.Acceptable() && f.Accepted == nil {
-		s.addStep(box, n, "或者登记理由，写明依据和到期日；到期再看。", kit.NewButton("登记理由", func() { s.accept(f) }).Small().Wide(stepButton))
+		s.addStep(box, n, "或者登记理由，写明依据和到期日；到期再看。", shell.Writing(s.d, kit.NewButton("登记理由", func() { s.accept(f) })).Small().Wide(stepButton))
 		n++
 	}
 	if f.Rule.Editable() {

@@ -32,7 +32,7 @@ func (s *Screen) newFindings() *records.Screen[finding] {
 		Filters: severityFilters(), More: s.moreFilters, Opens: aboutFilter, Search: answers, SearchHint: "支部、姓名、规则", NoHit: "没有符合条件的问题",
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("没有发现问题", "按现有的记录，各条规则都符合；“待补资料”里列着还判断不了的",
-				kit.NewButton("导入组织生活记录", s.importLife).Icon("import"))
+				shell.Writing(s.d, kit.NewButton("导入组织生活记录", s.importLife)).Icon("import"))
 		},
 		Foot: s.foot, OpenKey: "去处理", Open: func(f finding) { s.mend(f) }, PaneWide: paneWidth, Pane: records.Plain(s.findingPane),
 	})

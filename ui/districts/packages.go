@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // listSpec is the tab 数据包: who should send, by when, and what came.
@@ -54,7 +55,7 @@ func (s *Screen) listActs() fyne.CanvasObject {
 	if s.d.Office == nil || s.d.Office.ReadOnly() {
 		return nil
 	}
-	return kit.HBox(look.Gap8, kit.NewButton("区里的公钥", s.showKey).Small().Icon("lock"), kit.NewButton("定报送时限", s.editDue).Small().Icon("calendar"),
+	return kit.HBox(look.Gap8, kit.NewButton("区里的公钥", s.showKey).Small().Icon("lock"), shell.Writing(s.d, kit.NewButton("定报送时限", s.editDue)).Small().Icon("calendar"),
 		kit.NewButton("列出一个党委", func() { s.editSender(model.Sender{}) }).Small().Icon("plus"))
 }
 

@@ -138,7 +138,7 @@ func (s *Screen) show() {
 	if len(c.Rows) == 0 {
 		s.strip.Objects = nil
 		s.main.Objects = []fyne.CanvasObject{kit.NewEmptySentences("还没有收到数据包",
-			container.NewCenter(kit.HBox(look.Gap12, kit.PrimaryButton("导入数据包", s.askPackages).Icon("import"), kit.NewButton("列出该报送的党委", func() { s.editSender(model.Sender{}) }).Icon("list"))),
+			container.NewCenter(kit.HBox(look.Gap12, shell.Writing(s.d, kit.PrimaryButton("导入数据包", s.askPackages)).Icon("import"), shell.Writing(s.d, kit.NewButton("列出该报送的党委", func() { s.editSender(model.Sender{}) })).Icon("list"))),
 			"把公钥发给各行业综合党委，他们在“设置 → 向区里报送”里做好数据包发来，在这里导入", "也可以把数据包拖进窗口")}
 		s.setPane(nil)
 		s.object.Refresh()
@@ -183,7 +183,7 @@ func (s *Screen) showHead() {
 		s.focus()
 	}).Spaced(look.Gap16, look.HeadHeight)
 	s.head.SetMiddle(s.tabs)
-	buttons := []fyne.CanvasObject{kit.NewButton("导入数据包", s.askPackages).Icon("import")}
+	buttons := []fyne.CanvasObject{shell.Writing(s.d, kit.NewButton("导入数据包", s.askPackages)).Icon("import")}
 	if n := len(s.c.Missing()); n > 0 {
 		buttons = append(buttons, kit.NewButton(fmt.Sprintf("催报 %d 个", n), s.urge).Icon("mail"))
 	}

@@ -23,10 +23,10 @@ func (s *Screen) pane(c model.ChangeSet, more []string) kit.PaneSpec {
 		if c.Undoes != 0 {
 			words = "恢复被撤销的改动"
 		}
-		spec.Foot = []fyne.CanvasObject{kit.NewButton(words, func() { s.undo(c) }).Small().Icon("undo")}
+		spec.Foot = []fyne.CanvasObject{shell.Writing(s.d, kit.NewButton(words, func() { s.undo(c) })).Small().Icon("undo")}
 	}
 	if c.Kind == "import" {
-		spec.FootR = []fyne.CanvasObject{kit.NewButton("再导入", func() { s.d.Go(shell.Intake, nil) }).Small()}
+		spec.FootR = []fyne.CanvasObject{shell.Writing(s.d, kit.NewButton("再导入", func() { s.d.Go(shell.Intake, nil) })).Small()}
 	}
 	return spec
 }

@@ -80,7 +80,7 @@ func New(d *shell.Desk) *Screen {
 		Note: "每次导入都可以整次撤销；导入之后又改过的内容会保留",
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("还没有导入过表格", "导入以后，文件、时间和每次的行数都记在这里，随时可以整次撤销",
-				kit.NewButton("导入表格", func() { d.Go(shell.Intake, nil) }).Icon("import"))
+				shell.Writing(d, kit.NewButton("导入表格", func() { d.Go(shell.Intake, nil) })).Icon("import"))
 		},
 		Open: undoImport, OpenKey: undoWords, OnIcon: undoImport,
 		PaneWide: look.PaneForm, Pane: records.Plain(func(r importRow) kit.PaneSpec { return s.importPane(r) }),

@@ -44,6 +44,9 @@ func (s *Screen) stepRow(step office.Step) fyne.CanvasObject {
 		open = func() { s.skip(step.ID, false) }
 	}
 	verb := kit.NewButton(step.Verb, open)
+	if screen == shell.Intake {
+		shell.Writing(s.d, verb)
+	}
 	if step.First {
 		verb.Kind(kit.Primary)
 		s.first = verb

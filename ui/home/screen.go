@@ -139,7 +139,7 @@ func (s *Screen) head(*office.HomeFacts) fyne.CanvasObject {
 	now := s.d.Office.Now()
 	date := model.DateOf(now).Long() + "　" + weekdayLong(now.Weekday())
 	right := kit.HBox(look.Gap12,
-		kit.NewButton("导入数据", func() { s.d.Go(shell.Intake, nil) }).Icon("import"),
+		shell.Writing(s.d, kit.NewButton("导入数据", func() { s.d.Go(shell.Intake, nil) })).Icon("import"),
 		kit.NewButton("出述职材料", func() { s.d.Go(shell.Papers, nil) }).Icon("document"))
 	left := kit.HBox(look.Gap12, text.Title("工作台"), text.Body(date).In(look.Text2))
 	if s.d.Office.SampleDay() != "" {

@@ -65,6 +65,9 @@ func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
 func (s *Screen) taskRow(t office.Task, first bool) fyne.CanvasObject {
 	icon, screen, target := placeOf(t)
 	button := kit.NewButton(t.Verb, func() { s.d.Go(screen, target) })
+	if screen == shell.Intake {
+		shell.Writing(s.d, button)
+	}
 	if first {
 		button.Kind(kit.Primary)
 		s.first = button

@@ -12,6 +12,10 @@ import (
 
 // add reads files and puts them into the queue; a single one is opened for review at once.
 func (s *Screen) add(paths []string) {
+	if s.desk.Office != nil && s.desk.Office.ReadOnly() {
+		s.desk.Toasts.Problem(shell.LookingWords)
+		return
+	}
 	var fresh []*file
 	for _, path := range paths {
 		f := s.known(path)

@@ -42,7 +42,7 @@ func newChooseStep(s *Screen) *chooseStep {
 }
 
 func (p *chooseStep) dropArea() fyne.CanvasObject {
-	pick := kit.NewButton("选择文件", p.screen.pickFiles).Icon("folder")
+	pick := shell.Writing(p.screen.desk, kit.NewButton("选择文件", p.screen.pickFiles)).Icon("folder")
 	column := kit.VBox(look.Gap8,
 		container.NewCenter(kit.NewIcon("file-drop", 32, look.Text3)),
 		text.Body("把表格拖到这里，可以一次放多个").Centered(),
@@ -202,7 +202,7 @@ func (p *chooseStep) showPast() {
 		}
 		var last fyne.CanvasObject = text.Body(m.State()).In(look.Text3).Right()
 		if m.State() == "" {
-			last = kit.NewLink("撤销", func() { p.screen.askUndo(m, func(office.UndoReport) { p.show() }) }).Icon("undo")
+			last = shell.Writing(p.screen.desk, kit.NewLink("撤销", func() { p.screen.askUndo(m, func(office.UndoReport) { p.show() }) })).Icon("undo")
 		}
 		p.past.Objects = append(p.past.Objects, p.row(pastWidths, kit.NewIcon("clock", look.GlyphButton, look.Text3), text.Body(m.File).Cutting(),
 			text.Body(intake.Kind(m.Kind).Label()).In(look.Text2), text.Body(countsOf(m)).In(look.Text2).Cutting(),

@@ -28,6 +28,7 @@ type Button struct {
 	height float32
 	after  bool // icon after the text
 	drop   bool // chevron at the end
+	menu   []Option
 	wide   float32
 }
 
@@ -225,6 +226,9 @@ func NewLink(text string, act func()) *Link {
 	return l
 }
 
+// Off disables the link with a reason shown when the pointer rests on it, and returns it.
+func (l *Link) Off(reason string) *Link { l.tip = reason; l.Disable(); return l }
+
 // SmallLink makes a link in 12.
 func SmallLink(text string, act func()) *Link {
 	l := NewLink(text, act)
@@ -233,10 +237,10 @@ func SmallLink(text string, act func()) *Link {
 }
 
 // Icon sets an icon before the text and returns the link.
-func (l *Link) Icon(name string) *Link { l.icon = name; return l }
+func (l *Link) Icon(name string) *Link { l.icon = name; l.Refresh(); return l }
 
 // In sets the colour and returns the link.
-func (l *Link) In(t look.Token) *Link { l.ink = t; return l }
+func (l *Link) In(t look.Token) *Link { l.ink = t; l.Refresh(); return l }
 
 // Cutting lets the words give way where there is no room for all of them, and returns the link; all stands under the pointer then.
 func (l *Link) Cutting() *Link { l.cut, l.tip = true, l.text; return l }

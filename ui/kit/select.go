@@ -254,10 +254,13 @@ func (s *Select) word() (string, bool) {
 // MenuButton is a button with a chevron that opens a list of acts.
 func MenuButton(text string, acts []Option) *Button {
 	b := NewButton(text, nil)
-	b.drop = true
+	b.drop, b.menu = true, acts
 	b.act = func() { ShowMenu(b, acts) }
 	return b
 }
+
+// Menu is what a MenuButton opens, nil for another button.
+func (b *Button) Menu() []Option { return b.menu }
 
 // ShowMenu opens a list of acts under an object.
 func ShowMenu(under fyne.CanvasObject, acts []Option) *Popup {

@@ -286,7 +286,7 @@ func (s *Screen) gapList(r row) fyne.CanvasObject {
 		if g.Waiting {
 			words += "（待开）"
 		}
-		box.Add(line(words, kit.SmallLink("登记", func() { s.enter(g) })))
+		box.Add(line(words, shell.Writing(s.d, kit.SmallLink("登记", func() { s.enter(g) }))))
 	}
 	if more := len(gaps) - mostGaps; more > 0 {
 		box.Add(line(fmt.Sprintf("另有 %d 处", more), kit.Space(0, 0)))

@@ -63,8 +63,8 @@ var (
 func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, bar: container.NewStack(), strip: container.NewStack(), pane: container.NewStack(), empty: container.NewStack(), legend: container.NewStack()}
 	s.head = shell.NewHead("组织生活", "",
-		kit.NewButton("导入活动表", func() { d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Activities)}) }).Icon("import"),
-		kit.NewButton("批量登记", s.enterMany))
+		shell.Writing(d, kit.NewButton("导入活动表", func() { d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Activities)}) })).Icon("import"),
+		shell.Writing(d, kit.NewButton("批量登记", s.enterMany)))
 	s.search = kit.NewEntry("查找支部").Small().Lead("search").Wide(140)
 	s.search.OnChanged = func(q string) { s.query = strings.ToLower(strings.TrimSpace(q)); s.narrow() }
 	s.search.OnKey = s.searchKey

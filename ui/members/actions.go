@@ -12,11 +12,12 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // actions are what can be done with the people who are ticked.
 func (s *Screen) actions(rows []row) []kit.Option {
-	return []kit.Option{{Text: "转移到支部", Do: func() { s.transfer(rows) }}}
+	return shell.WritingActs(s.d, kit.Option{Text: "转移到支部", Do: func() { s.transfer(rows) }})
 }
 
 // transfer asks for branch, day and reason and moves people there.

@@ -57,9 +57,9 @@ func (s *Screen) detailPane(m office.MemberDetail) kit.PaneSpec {
 		spec.Body = s.pioneer(m)
 	}
 	if m.ClosedOn == "" {
-		spec.Foot = []fyne.CanvasObject{records.Writing(s.d, kit.NewButton("编辑", s.Edit).Small()),
-			records.Writing(s.d, kit.NewButton("转移", func() { s.transfer([]row{m.MemberRow}) }).Small()),
-			records.Writing(s.d, kit.NewButton("移出", func() { s.takeOff(m.MemberRow) }).Small())}
+		spec.Foot = []fyne.CanvasObject{shell.Writing(s.d, kit.NewButton("编辑", s.Edit).Small()),
+			shell.Writing(s.d, kit.NewButton("转移", func() { s.transfer([]row{m.MemberRow}) }).Small()),
+			shell.Writing(s.d, kit.NewButton("移出", func() { s.takeOff(m.MemberRow) }).Small())}
 	} else {
 		spec.Foot = []fyne.CanvasObject{kit.NewButton("补填日期和原因", func() { s.amendLeaving(m.MemberRow) }).Small()}
 	}

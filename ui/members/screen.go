@@ -47,14 +47,14 @@ func New(d *shell.Desk) *Screen {
 	s.Screen = records.New(d, records.Spec[row]{
 		ID: "members", Unit: "人", Columns: columns(), SortBy: "name", Checks: true,
 		Key: func(r row) int64 { return r.ID }, Name: func(r row) string { return r.Name }, Read: s.read,
-		Title: "党员", Facts: facts, Buttons: []fyne.CanvasObject{records.Writing(d, kit.NewButton("导入花名册", importing).Icon("import"))},
+		Title: "党员", Facts: facts, Buttons: []fyne.CanvasObject{shell.Writing(d, kit.NewButton("导入花名册", importing).Icon("import"))},
 		Export: &records.Export[row]{Title: "党员花名册", Columns: exportColumns(), People: people}, Actions: s.actions,
 		Filters: suggested(), More: s.moreFilters, Opens: s.filterFor,
 		Search:     func(r row, q string) bool { return r.Answers(names.Seek(q)) },
 		SearchHint: "姓名、拼音、证号或手机尾号", SearchWide: 236, NoHit: "没有符合条件的党员",
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("花名册还是空的", "导入支部报来的花名册，表格可以是任何排法；也可以一个一个新增",
-				kit.PrimaryButton("导入花名册", importing).Icon("import"))
+				shell.Writing(d, kit.PrimaryButton("导入花名册", importing)).Icon("import"))
 		},
 		Foot:     func() string { return "勾选几个人，就可以一起转移或导出" },
 		PaneWide: look.PaneForm, Pane: s.pane, Form: s.form, AddWords: "新增党员",

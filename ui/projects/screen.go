@@ -69,7 +69,7 @@ func (s *Screen) spec() records.Spec[row] {
 			return b.Rows, func() { s.def = b.Register }, nil
 		},
 		Facts:   func(rows []row) string { return project.Said(facts(rows)) },
-		Buttons: []fyne.CanvasObject{records.Writing(s.d, kit.NewButton("导入任务表", s.importTasks).Icon("import")), kit.NewButton("出项目汇总表", s.paper).Icon("document")},
+		Buttons: []fyne.CanvasObject{shell.Writing(s.d, kit.NewButton("导入任务表", s.importTasks).Icon("import")), kit.NewButton("出项目汇总表", s.paper).Icon("document")},
 		All:     "全部", Filters: filters(), AddWords: "申报项目", NoHit: "没有符合条件的项目", Empty: s.showEmpty, NoFoot: true, Lead: s.views,
 		Folded: func(r row) bool { return s.folded && r.Group == project.Over && s.views.Chosen() == 0 }, Narrowed: s.narrowed,
 		Wrap: s.wrap, PaneWide: paneWidth, Pane: s.pane,
@@ -172,7 +172,7 @@ func (s *Screen) importTasks() {
 func (s *Screen) paper() { s.d.Go(shell.Papers, "projects") }
 
 func (s *Screen) showEmpty() *fyne.Container {
-	acts := container.NewCenter(kit.HBox(look.Gap8, kit.PrimaryButton("申报项目", s.Add).Icon("plus"), records.Writing(s.d, kit.NewButton("导入任务表", s.importTasks).Icon("import"))))
+	acts := container.NewCenter(kit.HBox(look.Gap8, shell.Writing(s.d, kit.PrimaryButton("申报项目", s.Add)).Icon("plus"), shell.Writing(s.d, kit.NewButton("导入任务表", s.importTasks).Icon("import"))))
 	return kit.NewEmptySentences("还没有项目", acts, "要做到多少、谁负责、哪天完成的任务写在这里；逾期的会在工作台提醒，结项后计入考核。")
 }
 

@@ -27,24 +27,13 @@ func (s *Screen[T]) Edit() {
 	}
 }
 
-// readOnlyWords say why nothing is added or changed in a file that is open for looking only.
-const readOnlyWords = "这份数据文件现在只能查看，不能新增和修改"
-
 // mayWrite reports whether the file takes changes, and says so where it does not.
 func (s *Screen[T]) mayWrite() bool {
 	if s.d.Office.ReadOnly() {
-		s.d.Toasts.Problem(readOnlyWords)
+		s.d.Toasts.Problem(shell.LookingWords)
 		return false
 	}
 	return true
-}
-
-// Writing switches a button that changes the file off while that is open for looking only.
-func Writing(d *shell.Desk, b *kit.Button) *kit.Button {
-	if d.Office.ReadOnly() {
-		b.Off(readOnlyWords)
-	}
-	return b
 }
 
 func (s *Screen[T]) openForm(row *T) {

@@ -94,7 +94,7 @@ func (s *Screen[T]) headButtons() []fyne.CanvasObject {
 		buttons = append(buttons, s.export)
 	}
 	if s.spec.AddWords != "" {
-		buttons = append(buttons, Writing(s.d, kit.NewButton(s.spec.AddWords, s.Add).Icon("plus")))
+		buttons = append(buttons, shell.Writing(s.d, kit.NewButton(s.spec.AddWords, s.Add).Icon("plus")))
 	}
 	return buttons
 }
@@ -104,7 +104,11 @@ func (s *Screen[T]) actions(rows []T) []fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	if s.spec.Actions != nil {
 		for _, a := range s.spec.Actions(rows) {
-			buttons = append(buttons, kit.NewButton(a.Text, a.Do).Small())
+			b := kit.NewButton(a.Text, a.Do).Small()
+			if a.Off {
+				shell.Writing(s.d, b)
+			}
+			buttons = append(buttons, b)
 		}
 	}
 	if s.spec.Export != nil {

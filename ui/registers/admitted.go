@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // admittedNote says that the roster does not know yet what an entry of the register of developments says, and offers to follow.
@@ -19,7 +20,7 @@ func (s *Screen) admittedNote(entry int64, a office.Admitted) fyne.CanvasObject 
 	if label := a.Was.Label(); label != "" {
 		was = "还是" + label
 	}
-	act := kit.NewButton("改为"+a.Kind.Label(), func() { s.admit(entry, a) }).Small()
+	act := shell.Writing(s.d, kit.NewButton("改为"+a.Kind.Label(), func() { s.admit(entry, a) })).Small()
 	return kit.NewNote(look.ToneWarn, "花名册里"+was, "", fmt.Sprintf("这里已经批准，%s是%s。", a.Label(), a.On.Long()), act)
 }
 

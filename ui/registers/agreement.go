@@ -39,9 +39,9 @@ func (s *Screen) promiseAct(def record.Register, r row) fyne.CanvasObject {
 	case def.Promise == nil || def.Over(&r.Entry):
 		return nil
 	case !def.Signed(&r.Entry):
-		return kit.PrimaryButton("登记签订", func() { s.sign(r) }).Small()
+		return shell.Writing(s.d, kit.PrimaryButton("登记签订", func() { s.sign(r) })).Small()
 	}
-	return kit.PrimaryButton(fmt.Sprintf("登记第 %d 次活动", r.Kept.Done+1), func() { s.recordAct(r) }).Small()
+	return shell.Writing(s.d, kit.PrimaryButton(fmt.Sprintf("登记第 %d 次活动", r.Kept.Done+1), func() { s.recordAct(r) })).Small()
 }
 
 // promiseActs are the rarer things that can be done with an agreement.
@@ -52,14 +52,14 @@ func (s *Screen) promiseActs(def record.Register, r row) []kit.Option {
 	acts := []kit.Option{{Group: "协议", Text: "打印协议", Icon: "print", Do: func() { s.d.Go(shell.Papers, shell.PaperOf{Name: "agreement", Copy: r.ID}) }}}
 	if def.Over(&r.Entry) {
 		if r.ClosedOn == "" && r.Values[record.EndedOn] != "" {
-			acts = append(acts, kit.Option{Group: "协议", Text: "补登活动", Detail: "终止以前办的", Do: func() { s.recordAct(r) }})
+			acts = append(acts, shell.WritingActs(s.d, kit.Option{Group: "协议", Text: "补登活动", Detail: "终止以前办的", Do: func() { s.recordAct(r) }})...)
 		}
 		return acts
 	}
 	if def.Signed(&r.Entry) && r.State != def.Promise.Renewing {
-		acts = append(acts, kit.Option{Group: "协议", Text: "续签", Detail: "起草下一份", Do: func() { s.renew(r) }})
+		acts = append(acts, shell.WritingActs(s.d, kit.Option{Group: "协议", Text: "续签", Detail: "起草下一份", Do: func() { s.renew(r) }})...)
 	}
-	return append(acts, kit.Option{Group: "协议", Text: "终止", Detail: "写明原因", Do: func() { s.endAgreement(r) }})
+	return append(acts, shell.WritingActs(s.d, kit.Option{Group: "协议", Text: "终止", Detail: "写明原因", Do: func() { s.endAgreement(r) }})...)
 }
 
 func (s *Screen) sign(r row) {

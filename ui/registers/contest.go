@@ -77,9 +77,9 @@ func (s *Screen) contestAct(def record.Register, r row) fyne.CanvasObject {
 		return nil
 	}
 	if r.State == def.Contest.Published {
-		return kit.PrimaryButton("登记表彰", func() { s.award(r, year) }).Small()
+		return shell.Writing(s.d, kit.PrimaryButton("登记表彰", func() { s.award(r, year) })).Small()
 	}
-	return kit.PrimaryButton(fmt.Sprintf("公示 %d 年度结果", year), func() { s.publish(def, r, year) }).Small()
+	return shell.Writing(s.d, kit.PrimaryButton(fmt.Sprintf("公示 %d 年度结果", year), func() { s.publish(def, r, year) })).Small()
 }
 
 // contestActs are what can be done with all projects of a year at once.
@@ -88,12 +88,10 @@ func (s *Screen) contestActs(def record.Register, r row) []kit.Option {
 	if def.Contest == nil || year == 0 {
 		return nil
 	}
-	return []kit.Option{
-		{Group: "评选", Text: "出排名表和打分表", Icon: "print", Do: func() { s.d.Go(shell.Papers, "best-projects") }},
-		{Group: "评选", Text: fmt.Sprintf("公示 %d 年度结果", year), Do: func() { s.publish(def, r, year) }},
-		{Group: "评选", Text: fmt.Sprintf("表彰 %d 年度优秀项目", year), Do: func() { s.award(r, year) }},
-		{Group: "评选", Text: "评选的名额和公示", Do: func() { s.askContestRules(def, r) }},
-	}
+	return append([]kit.Option{{Group: "评选", Text: "出排名表和打分表", Icon: "print", Do: func() { s.d.Go(shell.Papers, "best-projects") }}},
+		shell.WritingActs(s.d, kit.Option{Group: "评选", Text: fmt.Sprintf("公示 %d 年度结果", year), Do: func() { s.publish(def, r, year) }},
+			kit.Option{Group: "评选", Text: fmt.Sprintf("表彰 %d 年度优秀项目", year), Do: func() { s.award(r, year) }},
+			kit.Option{Group: "评选", Text: "评选的名额和公示", Do: func() { s.askContestRules(def, r) }})...)
 }
 
 func (s *Screen) publish(def record.Register, r row, year int) {

@@ -36,8 +36,8 @@ func (s *Screen) meetingActs(r row, m *office.MeetingAround) []kit.Option {
 	if m == nil {
 		return nil
 	}
-	acts := []kit.Option{{Group: "会议", Text: "登记议题", Icon: "plus", Do: func() { s.addTopic(r) }}}
-	acts = append(acts, kit.Option{Group: "会议", Text: "把议题汇集成议程", Icon: "check", Do: func() { s.collectTopics(r) }})
+	acts := shell.WritingActs(s.d, kit.Option{Group: "会议", Text: "登记议题", Icon: "plus", Do: func() { s.addTopic(r) }},
+		kit.Option{Group: "会议", Text: "把议题汇集成议程", Icon: "check", Do: func() { s.collectTopics(r) }})
 	for _, p := range [][2]string{{"打印会议议程", "meeting-agenda"}, {"打印数据一览", "meeting-data"}, {"打印会议纪要", "minutes"}} {
 		if m.Held || p[1] != "minutes" {
 			acts = append(acts, kit.Option{Group: "会议", Text: p[0], Icon: "print", Do: func() { s.d.Go(shell.Papers, shell.PaperOf{Name: p[1], Copy: m.EntryID, Year: m.Year}) }})

@@ -83,7 +83,7 @@ func (s *Screen) pane(ctx context.Context, o *office.Office, def record.Register
 			p.Foot = append(p.Foot, kit.NewButton(def.Hands.Verb, func() { s.handOver(def, r, hands) }).Small())
 		}
 		if left {
-			p.FootR = []fyne.CanvasObject{kit.PrimaryButton("移出花名册", func() { s.takeOff(r.ID, gone) }).Small()}
+			p.FootR = []fyne.CanvasObject{shell.Writing(s.d, kit.PrimaryButton("移出花名册", func() { s.takeOff(r.ID, gone) })).Small()}
 		}
 		return p
 	}, err
@@ -106,7 +106,7 @@ func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange
 		body.Add(s.lastChange(r, past))
 	}
 	p.Body = body
-	p.Foot = []fyne.CanvasObject{records.Writing(s.d, kit.NewButton("编辑", s.entries.Edit).Small()), kit.MenuButton("更多", s.acts(def, r, meeting)).Small()}
+	p.Foot = []fyne.CanvasObject{shell.Writing(s.d, kit.NewButton("编辑", s.entries.Edit).Small()), kit.MenuButton("更多", s.acts(def, r, meeting)).Small()}
 	if act := s.promiseAct(def, r); act != nil {
 		p.FootR = []fyne.CanvasObject{act}
 		return p
@@ -120,7 +120,7 @@ func (s *Screen) entryPane(def record.Register, r row, past []office.EntryChange
 		return p
 	}
 	if next, ok := def.Next(&r.Entry); ok && !def.Claimable(&r.Entry, s.d.Office.Today()) { // what is claimed says by whom
-		p.FootR = []fyne.CanvasObject{kit.PrimaryButton("改为"+next.Name, func() { s.bring(def, r, next) }).Small()}
+		p.FootR = []fyne.CanvasObject{shell.Writing(s.d, kit.PrimaryButton("改为"+next.Name, func() { s.bring(def, r, next) })).Small()}
 	}
 	return p
 }
@@ -254,10 +254,10 @@ func (s *Screen) acts(def record.Register, r row, meeting *office.MeetingAround)
 	acts := slices.Concat(s.promiseActs(def, r), s.contestActs(def, r), s.meetingActs(r, meeting))
 	for _, st := range def.States {
 		if st.Name != r.State && !def.StatesByDate() && !def.ByAct(st.Name) {
-			acts = append(acts, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})
+			acts = append(acts, shell.WritingActs(s.d, kit.Option{Group: "状态", Text: "改为" + st.Name, Do: func() { s.bring(def, r, st) }})...)
 		}
 	}
-	return append(acts, kit.Option{Group: "其他", Text: "结束，留作记录", Icon: "archive", Danger: true, Do: func() { s.end(def, r) }})
+	return append(acts, shell.WritingActs(s.d, kit.Option{Group: "其他", Text: "结束，留作记录", Icon: "archive", Danger: true, Do: func() { s.end(def, r) }})...)
 }
 
 // end closes an entry with a day and a reason.

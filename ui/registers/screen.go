@@ -195,7 +195,7 @@ func (s *Screen) drawList() {
 		}
 		s.list.Add(kit.NewPickRow(r.Title, count, s.maker == nil && r.ID == s.def.ID, func() { s.open(r.ID) }).Mark(r.Tag(), tone))
 	}
-	s.list.Add(kit.Pad(kit.HBox(0, kit.NewLink("新建台账", s.makeNew).Icon("plus").In(look.Text2)), look.Gap4, 0, 0, look.Gap20))
+	s.list.Add(kit.Pad(kit.HBox(0, shell.Writing(s.d, kit.NewLink("新建台账", s.makeNew)).Icon("plus").In(look.Text2)), look.Gap4, 0, 0, look.Gap20))
 	s.list.Refresh()
 	s.reveal()
 }
@@ -226,8 +226,8 @@ func (s *Screen) showHead(rows []row) {
 	paper := kit.NewButton("打印", nil).Icon("print") // how many, its menu says: those that show
 	paper.OnTapped(func() { kit.ShowMenu(paper, s.outputs()) })
 	paper.SetEnabled(len(rows) > 0)
-	s.head.SetButtons(records.Writing(s.d, kit.NewButton("导入", s.importInto).Icon("import")), paper,
-		records.Writing(s.d, kit.NewButton("新增一"+s.def.Unit, s.entries.Add).Icon("plus")))
+	s.head.SetButtons(shell.Writing(s.d, kit.NewButton("导入", s.importInto).Icon("import")), paper,
+		shell.Writing(s.d, kit.NewButton("新增一"+s.def.Unit, s.entries.Add).Icon("plus")))
 }
 
 func (s *Screen) importInto() {

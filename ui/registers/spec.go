@@ -17,6 +17,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 	"github.com/shuangbai/shuangbai/ui/records"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // spec is the list screen of one register.
@@ -93,8 +94,8 @@ func foot(shown []row) string {
 // showEmpty says what belongs into a register that is empty, with the ways to begin.
 func (s *Screen) showEmpty() *fyne.Container {
 	def := s.def
-	acts := container.NewCenter(kit.HBox(look.Gap8, kit.PrimaryButton("新增一"+def.Unit, s.entries.Add).Icon("plus"),
-		kit.NewButton("导入"+def.Title, s.importInto).Icon("import")))
+	acts := container.NewCenter(kit.HBox(look.Gap8, shell.Writing(s.d, kit.PrimaryButton("新增一"+def.Unit, s.entries.Add)).Icon("plus"),
+		shell.Writing(s.d, kit.NewButton("导入"+def.Title, s.importInto)).Icon("import")))
 	return kit.NewEmptySentences("还没有"+def.Title, acts, cmp.Or(def.Note, "一条一条登记，或者从表格导入。"))
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // footer says under tree and form what is wrong first, and offers what can be done with the line at hand.
@@ -52,7 +53,7 @@ func (v *View) lineActs() []fyne.CanvasObject {
 		}
 		return acts
 	}
-	acts := []fyne.CanvasObject{kit.NewButton("加一个大类", v.addCategory).Icon("plus").Small()}
+	acts := []fyne.CanvasObject{shell.Writing(v.h.Desk, kit.NewButton("加一个大类", v.addCategory)).Icon("plus").Small()}
 	if c, _ := v.category(strings.TrimPrefix(v.chosen, "category ")); c != nil {
 		acts = append([]fyne.CanvasObject{kit.DangerButton("删除大类", v.remove).Small(), kit.NewButton("加一项", v.addItem).Icon("plus").Small()}, acts...)
 	}

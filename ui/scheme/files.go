@@ -19,21 +19,21 @@ func (v *View) buttons() {
 	if v.Empty() {
 		return
 	}
-	begin := kit.MenuButton("新建草稿", v.DraftMenu())
+	begin := shell.Writing(v.h.Desk, kit.MenuButton("新建草稿", v.DraftMenu()))
 	out := kit.NewButton("导出方案表", v.export).Icon("export")
 	if v.readOnly() {
-		save := kit.PrimaryButton("另存为草稿", func() { v.NewDraft(model.OriginYear + office.GroupSchemeID(v.year, v.all.Group)) })
+		save := shell.Writing(v.h.Desk, kit.PrimaryButton("另存为草稿", func() { v.NewDraft(model.OriginYear + office.GroupSchemeID(v.year, v.all.Group)) }))
 		if v.former > 0 {
 			save = kit.NewButton("另存为草稿", nil).Off("旧版只供查看；从现在的一版另存")
 		}
 		if menu := v.groupMenu(); menu != nil {
-			v.h.Buttons(kit.MenuButton("组别", menu), begin, out, save)
+			v.h.Buttons(shell.Writing(v.h.Desk, kit.MenuButton("组别", menu)), begin, out, save)
 			return
 		}
 		v.h.Buttons(begin, out, save)
 		return
 	}
-	issue := kit.PrimaryButton("定稿并下发", v.askIssue).Icon("lock")
+	issue := shell.Writing(v.h.Desk, kit.PrimaryButton("定稿并下发", v.askIssue)).Icon("lock")
 	switch {
 	case v.all.Closed:
 		issue.Off(fmt.Sprintf("%d 年度已经核定；先在“排名定级”里重新打开", v.year))

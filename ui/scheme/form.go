@@ -12,6 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // form is what can be edited of the line at hand, or of the page that shows. Every field writes into the scheme that shows as it is
@@ -71,7 +72,7 @@ func (f *form) line() fyne.CanvasObject {
 	} else if p := v.part(strings.TrimPrefix(v.chosen, "part ")); p != nil {
 		o = f.part(p)
 	} else {
-		return kit.NewEmptyState("方案里还没有指标", "先加一个大类，再加指标。", kit.NewButton("加一个大类", v.addCategory))
+		return kit.NewEmptyState("方案里还没有指标", "先加一个大类，再加指标。", shell.Writing(v.h.Desk, kit.NewButton("加一个大类", v.addCategory)))
 	}
 	return kit.Pad(o, look.Gap12, look.Gap24, look.Gap16, look.Gap24)
 }

@@ -169,7 +169,7 @@ func (v *View) take(got reading) {
 }
 
 // readOnly reports whether the scheme that shows cannot be edited: it is in force or was.
-func (v *View) readOnly() bool { return v.draft == 0 }
+func (v *View) readOnly() bool { return v.draft == 0 || v.h.Desk.Office.ReadOnly() }
 
 // show opens another scheme of the year: a draft, a former version, or with zeros the one in force.
 func (v *View) show(draft int64, former int) {

@@ -165,7 +165,7 @@ func (s *Screen) showForm() {
 	for _, o := range []fyne.CanvasObject{
 		kit.FormGrid(2, entry("superior", "上级名称", w.Superior, "如 区委社会工作部"), entry("field", "领域名称", w.Field, "如 新兴领域")),
 		kit.FormGrid(2, s.form.Add("words_from", "这两个名称从哪天起用", kit.NewDateEntry(s.d.Office.Now()).With(string(w.From))).Hint("以前的材料照以前的名称"), kit.Space(0, 0)),
-		kit.Pad(kit.HBox(look.Gap8, kit.PrimaryButton("保存资料", s.save)), look.Gap4, 0, look.Gap8, 0),
+		kit.Pad(kit.HBox(look.Gap8, shell.Writing(s.d, kit.PrimaryButton("保存资料", s.save))), look.Gap4, 0, look.Gap8, 0),
 		kit.HRule(look.Line), s.looks(), kit.HRule(look.Line), s.about()} {
 		box.Add(o)
 	}

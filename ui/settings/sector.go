@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/resources/sectors"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
 // sectorSelect chooses the sector; the words that were those of the sector before become those of the new one.
@@ -58,7 +59,7 @@ func (s *Screen) sectorFields(c model.Committee) fyne.CanvasObject {
 	return kit.VBox(look.Gap12,
 		kit.FormGrid(2, entry("sector_name", "行业叫什么", of.OwnName(), "如 物业服务"), entry("unit_word", "单位怎么称呼", of.Unit, "如 企业")),
 		entry("unit_kinds", "单位有哪几类，用顿号分开", strings.Join(of.UnitKinds, "、"), "如 物业企业、项目部"),
-		kit.FormGrid(2, entry("licence_word", "许可证号叫什么", of.Licence, "如 资质证书号"), kit.NewField("台账", kit.HBox(look.Gap8, kit.NewButton("选用哪些台账", s.chooseRegisters)))),
+		kit.FormGrid(2, entry("licence_word", "许可证号叫什么", of.Licence, "如 资质证书号"), kit.NewField("台账", kit.HBox(look.Gap8, shell.Writing(s.d, kit.NewButton("选用哪些台账", s.chooseRegisters))))),
 		kit.FormGrid(2, s.form.Add("first_scheme", "新年度从哪份方案开始", schemes), s.form.Add("first_pioneer", "先锋指数从哪份办法开始", pioneers)))
 }
 

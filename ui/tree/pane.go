@@ -66,7 +66,7 @@ func (s *Screen) orgPane(o *orgtree.Org) kit.PaneSpec {
 		box.Add(n)
 		box.Add(kit.Space(0, look.Gap4))
 	}
-	box.Add(part("谁管什么", kit.NewLink("改", func() { s.manage(o) })))
+	box.Add(part("谁管什么", shell.Writing(s.d, kit.NewLink("改", func() { s.manage(o) }))))
 	for i, above := range s.tree.Governance.Superiors(&o.Org, s.tree.Committee) {
 		if i > 0 {
 			box.Add(kit.HRule(look.LineSoft))
@@ -85,7 +85,7 @@ func (s *Screen) orgPane(o *orgtree.Org) kit.PaneSpec {
 	box.Add(form.Facts(nameWidth, "书记", cmp.Or(o.Secretary, "—"), "党员", fmt.Sprintf("%d 名，其中正式 %d 名", o.Members, o.Full), "任期", termText(o),
 		"联系人", cmp.Or(o.Contact, "—"), "覆盖"+s.tree.UnitWord, fmt.Sprintf("%d 家", len(s.tree.Covered(o)))))
 	return kit.PaneSpec{Title: o.Name, Facts: headFacts(o), Body: box,
-		Foot: []fyne.CanvasObject{kit.NewButton("打开支部", s.open).Small(), kit.NewButton("改管理关系", func() { s.manage(o) }).Small()}}
+		Foot: []fyne.CanvasObject{kit.NewButton("打开支部", s.open).Small(), shell.Writing(s.d, kit.NewButton("改管理关系", func() { s.manage(o) })).Small()}}
 }
 
 // lifeRate is how much of the meetings that were due was held, with its fraction; nil where none was due.
@@ -174,7 +174,7 @@ func (s *Screen) unitPane(u *orgtree.Unit) kit.PaneSpec {
 		box.Add(kit.NewNote(look.ToneBad, fmt.Sprintf("正式党员 %d 名，应当单独成立党支部", u.Full), "ORG-01", "报批后新建支部，把党员转过去"))
 	case !u.Organised() && u.Instructor == "":
 		box.Add(kit.NewNote(look.ToneBad, "没有党组织覆盖，也没有指导员", "", "由就近的支部联合覆盖，或者派指导员、联络员",
-			kit.NewButton("登记指导员", func() { s.d.Go(shell.Registers, "instructor") }).Small()))
+			shell.Writing(s.d, kit.NewButton("登记指导员", func() { s.d.Go(shell.Registers, "instructor") })).Small()))
 	}
 	var orgs []string
 	for _, id := range u.Orgs {
@@ -193,8 +193,8 @@ func (s *Screen) selfPane() kit.PaneSpec {
 	box := kit.VBox(look.Gap12)
 	if len(t.Bodies) == 0 {
 		box.Add(kit.NewNote(look.ToneInfo, "上面和旁边的组织还没有登记", "", "区里的领导机构、商圈和园区联盟、别的行业党委、街道党工委，记在“组织体系”台账里，也可以整表导入",
-			kit.NewButton("登记组织体系", func() { s.d.Go(shell.Registers, bodyRegister) }).Small(),
-			kit.NewButton("导入", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: "register:" + bodyRegister}) }).Small()))
+			shell.Writing(s.d, kit.NewButton("登记组织体系", func() { s.d.Go(shell.Registers, bodyRegister) })).Small(),
+			shell.Writing(s.d, kit.NewButton("导入", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: "register:" + bodyRegister}) })).Small()))
 	}
 	if n := t.Unplaced(); n > 0 {
 		box.Add(kit.NewNote(look.ToneWarn, fmt.Sprintf("%d 个双重管理的没有写属地党组织", n), "", "选中支部，在右栏改管理关系"))

@@ -43,7 +43,7 @@ func (s *Screen) detailPane(d office.UnitDetail) kit.PaneSpec {
 	spec := kit.PaneSpec{Title: d.Name, Facts: cmp.Or(d.Kind, coverageText(d.UnitRow)), Body: s.overview(d),
 		Tabs: kit.NewTabs([]kit.TabItem{{Text: "概况"}, members}, s.tab, func(i int) { s.tab = i; s.ShowPane() })}
 	if d.ClosedOn == "" {
-		spec.Foot = []fyne.CanvasObject{records.Writing(s.d, kit.NewButton("编辑", s.Edit).Small()), records.Writing(s.d, kit.NewButton("登记停办", func() { s.closeUnit(d.UnitRow) }).Small())}
+		spec.Foot = []fyne.CanvasObject{shell.Writing(s.d, kit.NewButton("编辑", s.Edit).Small()), shell.Writing(s.d, kit.NewButton("登记停办", func() { s.closeUnit(d.UnitRow) }).Small())}
 	}
 	if s.tab == tabMembers {
 		spec.Body, spec.Flush, spec.Fixed = s.memberList(d), true, true
@@ -75,7 +75,7 @@ func (s *Screen) notes(r row) []fyne.CanvasObject {
 	case r.Coverage == model.NotCovered:
 		return []fyne.CanvasObject{kit.NewNote(look.ToneWarn, "没有党组织覆盖，也没有派指导员", "",
 			"由就近的支部联合覆盖的，在编辑里选党组织；派了指导员、联络员的，记在台账里",
-			kit.NewButton("选党组织", s.Edit).Small(), kit.NewButton("登记指导员", func() { s.d.Go(shell.Registers, "instructor") }).Small())}
+			shell.Writing(s.d, kit.NewButton("选党组织", s.Edit)).Small(), shell.Writing(s.d, kit.NewButton("登记指导员", func() { s.d.Go(shell.Registers, "instructor") })).Small())}
 	}
 	return nil
 }
@@ -89,7 +89,7 @@ func (s *Screen) memberList(d office.UnitDetail) fyne.CanvasObject {
 		},
 		Key: func(m office.MemberRow) string { return fmt.Sprint(m.ID) },
 		Empty: kit.NewEmptyState("没有登记在这家单位的党员", "在党员的编辑里选工作单位，或者导入带工作单位的花名册",
-			kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) }).Small()),
+			shell.Writing(s.d, kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) })).Small()),
 		OnOpen: func(m office.MemberRow) { s.d.Go(shell.Members, m.ID) }})
 	t.SetRows(d.Members)
 	return t.Object()

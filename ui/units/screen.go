@@ -45,13 +45,13 @@ func New(d *shell.Desk, tabs fyne.CanvasObject) *Screen {
 	s.Screen = records.New(d, records.Spec[row]{
 		ID: "units", Unit: "家", Columns: columns(), SortBy: "name", Key: func(r row) int64 { return r.ID }, Name: func(r row) string { return r.Name },
 		Read: s.read, Title: "党组织", Tabs: tabs, Facts: s.facts,
-		Buttons: []fyne.CanvasObject{records.Writing(d, kit.NewButton("按岗位登记", s.askLinks).Icon("person"))},
+		Buttons: []fyne.CanvasObject{shell.Writing(d, kit.NewButton("按岗位登记", s.askLinks).Icon("person"))},
 		Export:  &records.Export[row]{Title: s.word + "名册", Noun: "家" + s.word, Columns: exportColumns()},
 		All:     "全部", Filters: filters(), More: s.moreFilters,
 		Search: func(r row, q string) bool { return r.Answers(names.Seek(q)) }, SearchHint: s.word + "、拼音、党组织", SearchWide: 180, NoHit: "没有符合条件的" + s.word,
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("还没有"+s.word, "导入党组织台账时，覆盖的"+s.word+"一起登记；也可以一家一家新增",
-				kit.PrimaryButton("导入党组织台账", func() { d.Go(shell.Intake, nil) }).Icon("import"))
+				shell.Writing(d, kit.PrimaryButton("导入党组织台账", func() { d.Go(shell.Intake, nil) })).Icon("import"))
 		},
 		Foot: s.foot, PaneWide: look.PaneForm, Pane: s.pane, Form: s.form, AddWords: "新增" + s.word,
 		Holder: func(r row) model.Holder {
