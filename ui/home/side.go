@@ -103,9 +103,8 @@ func (s *Screen) dueLine(d office.DueDate) fyne.CanvasObject {
 	if d.Kind == office.DuePayment || d.Kind == office.DueStage { // of how many
 		words = strings.TrimSpace(d.What + "　" + d.Whom)
 	}
-	name := text.Truncate(text.Clean(words), 236, look.SizeBody, false)
-	link := kit.NewLink(name, func() { s.d.Go(screen, target) }).In(look.Text1)
-	row := kit.HBox(0, kit.Wide(text.Strong(string(d.Date)).In(ink), 92), link, kit.Space(look.Gap12, 0), text.Small(d.Text()).Cutting())
+	link := kit.NewLink(text.Clean(words), func() { s.d.Go(screen, target) }).In(look.Text1).Cutting()
+	row := kit.HBox(0, kit.Wide(text.Strong(string(d.Date)).In(ink), 92), link, kit.Space(look.Gap12, 0), text.Small(d.Text()))
 	return container.NewStack(kit.Space(0, dueRow-1), row)
 }
 

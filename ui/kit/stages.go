@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
@@ -186,6 +187,7 @@ type TaskRow struct {
 	dueTone     look.Tone
 	verb        *Button
 	second      *Button // nil for none
+	cut         bool    // something of the words is left out
 }
 
 // NewTaskRow makes the row; the first row of a list gives its verb Primary.
@@ -217,22 +219,30 @@ func (r *TaskRow) CreateRenderer() fyne.WidgetRenderer {
 		m := r.verb.MinSize()
 		end := s.Width - m.Width
 		draw.Place(r.verb, end, draw.Snap((s.Height-1-m.Height)/2), m.Width, m.Height)
-		text.Place(due, end-24-100, 0, 100, s.Height)
+		before := end - look.Gap12 // what stands at the right of the second line
 		if r.second != nil {
 			m2 := r.second.MinSize()
+			before = end - 8 - m2.Width - look.Gap12
 			draw.Place(r.second, end-8-m2.Width, draw.Snap((s.Height-1-m2.Height)/2), m2.Width, m2.Height)
 		}
 		room := end - 24 - 90 - 40
 		if r.due == "" && r.second == nil {
 			room = end - 24 - 40
 		}
+		// Words that would not fit beside the day run beneath it.
+		wide, dueHeight := room, s.Height
+		if text.Width(text.Clean(r.text), look.SizeSmall, false) > room {
+			wide, dueHeight = max(room, before-40), 26
+		}
+		text.Place(due, end-24-100, 0, 100, dueHeight)
 		title.Text = text.Truncate(text.Clean(r.title), room, look.SizeBody, true)
-		words.Text = text.Truncate(text.Clean(r.text), room, look.SizeSmall, false)
+		words.Text = text.Truncate(text.Clean(r.text), wide, look.SizeSmall, false)
+		r.cut = title.Text != text.Clean(r.title) || words.Text != text.Clean(r.text)
 		text.Place(title, 40, 3, room, 20)
 		used := draw.Ceil(text.Width(title.Text, look.SizeBody, true)) + look.Gap12
 		beside.Text = text.Truncate(text.Clean(r.beside), room-used, look.SizeSmall, false)
 		text.Place(beside, 40+used, 3, room-used, 20)
-		text.Place(words, 40, 21, room, 17)
+		text.Place(words, 40, 21, wide, 17)
 		draw.Place(rule, 0, s.Height-1, s.Width, 1)
 	}
 	d.Repaint = func() {
@@ -246,3 +256,16 @@ func (r *TaskRow) CreateRenderer() fyne.WidgetRenderer {
 	d.Repaint()
 	return d
 }
+
+// MouseIn tells all the words where something of them is cut.
+func (r *TaskRow) MouseIn(*desktop.MouseEvent) {
+	if r.cut {
+		tipSoon(r, r.title+"："+r.text)
+	}
+}
+
+// MouseMoved is not used.
+func (r *TaskRow) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the tip away.
+func (r *TaskRow) MouseOut() { TipAway(r) }

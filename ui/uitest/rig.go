@@ -41,10 +41,14 @@ func New(t *testing.T) *Rig {
 	t.Helper()
 	theme.Use(mainloop.NewApp(t))
 	clock := time.Date(2026, 11, 23, 10, 38, 0, 0, time.Local)
+	made := true // at the beginning of the year; everything else is of the day
 	var lock sync.Mutex
 	now := func() time.Time {
 		lock.Lock()
 		defer lock.Unlock()
+		if made {
+			return time.Date(2026, 1, 5, 9, 0, 0, 0, time.Local)
+		}
 		clock = clock.Add(time.Second)
 		return clock
 	}
@@ -53,6 +57,7 @@ func New(t *testing.T) *Rig {
 	if err != nil {
 		t.Fatal(err)
 	}
+	made = false
 	t.Cleanup(func() { _ = o.Close() })
 	win := test.NewTempWindow(t, nil)
 	win.SetPadded(false)

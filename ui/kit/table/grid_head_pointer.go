@@ -40,7 +40,7 @@ func (h *gridHead) Dragged(ev *fyne.DragEvent) {
 		h.drag, h.dragW = col, h.layer.columns[col].width
 	}
 	h.dragW += ev.Dragged.DX
-	h.source.headDragged(h.drag, max(32, h.dragW))
+	h.source.headDragged(h.drag, max(leastColumn, h.dragW))
 }
 
 // DragEnd lets the border go.

@@ -288,7 +288,7 @@ func (t *Table[T]) typedShortcut(s fyne.Shortcut) {
 		t.SelectAll()
 		return
 	case *desktop.CustomShortcut:
-		if t.jump(sc) {
+		if t.jump(sc) || t.widthKey(sc) {
 			return
 		}
 	}

@@ -99,6 +99,17 @@ func (t *Table[T]) headActs(at fyne.Position) (acts []kit.Option) {
 	if len(sorts) > 0 {
 		acts = append(acts, kit.Option{Group: "全表", Text: "排序…", Detail: "再选一次倒过来", Icon: "sort-down", Do: open(sorts)})
 	}
+	var widths []kit.Option
+	for _, c := range t.cols {
+		if c.Title != "" {
+			widths = append(widths, kit.Option{Text: c.Title, Do: func() { t.widthMenu(at, c.ID, false) }})
+		}
+	}
+	keys := ""
+	if t.spec.Cells {
+		keys = "这一列 Alt+← →"
+	}
+	acts = append(acts, kit.Option{Group: "全表", Text: "列宽…", Detail: keys, Icon: "columns", Do: open(widths)})
 	if t.spec.Checks {
 		acts = append(acts, kit.Option{Group: "全表", Text: "全部勾选", Detail: "Ctrl+A", Icon: "check", Do: t.SelectAll})
 	}

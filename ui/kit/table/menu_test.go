@@ -102,3 +102,55 @@ func TestTheCaretOfACellThatIsNotOpenYet(t *testing.T) {
 		t.Error("there is a caret while the keyboard is elsewhere")
 	}
 }
+
+// The width of a column is changed without the mouse: by the menu in every table, again and again, by Alt with an arrow in a grid.
+func TestTheWidthOfAColumnByKey(t *testing.T) {
+	table, win := pupilTable(t, 20, nil)
+	table.SetCurrent("p3")
+	win.Canvas().Focus(table.layer)
+	kittest.Press(table.layer, desktop.KeyMenu)
+	if got := menuWords(win); !strings.Contains(got, "列宽…") {
+		t.Fatalf("the menu offers %q", got)
+	}
+	win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	wide := func() float32 { return table.layer.columns[table.lead()].width }
+	before := wide()
+	table.widthMenu(fyne.NewPos(40, 40), table.cols[0].ID, false)
+	for range 3 {
+		if got := menuWords(win); !strings.Contains(got, "宽一点") || !strings.Contains(got, "窄一点") {
+			t.Fatalf("the menu of the width offers %q", got)
+		}
+		pressLine(win, 0)
+	}
+	if got := wide(); got != before+3*columnStep {
+		t.Errorf("from %v to %v after three times", before, got)
+	}
+	pressLine(win, 2)
+	if got := wide(); got != before || win.Canvas().Focused() != fyne.Focusable(table.layer) {
+		t.Errorf("the usual width is %v, was %v", got, before)
+	}
+
+	grid, win := markTable(t)
+	grid.SetCurrentCell("p0", "mark")
+	win.Canvas().Focus(grid.layer)
+	col := grid.currentColumn()
+	before = grid.layer.columns[col].width
+	alt := func(key fyne.KeyName) {
+		grid.layer.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+	}
+	alt(fyne.KeyRight)
+	alt(fyne.KeyRight)
+	alt(fyne.KeyLeft)
+	if got := grid.layer.columns[col].width; got != before+columnStep {
+		t.Errorf("from %v to %v by keys", before, got)
+	}
+}
+
+// pressLine presses a line of the menu, by keys.
+func pressLine(win fyne.Window, line int) {
+	menu := win.Canvas().Focused()
+	for range line {
+		kittest.Press(menu, fyne.KeyDown)
+	}
+	kittest.Press(menu, fyne.KeyReturn)
+}
