@@ -33,7 +33,7 @@ func (w *Window) careForTurn() {
 // askForTurn asks once whether the data file, open only to look at, is free now, and offers to write in it.
 func (w *Window) askForTurn() {
 	o := w.office
-	if o == nil || !o.ReadOnly() || w.turn.asking || w.leaving {
+	if o == nil || !o.ReadOnly() || w.turn.asking || w.leaving || w.lock != nil {
 		return
 	}
 	w.turn.asking = true
