@@ -122,7 +122,7 @@ type State struct {
 	Over   bool     `json:"over,omitempty"`   // nothing is due any more
 	Needs  string   `json:"needs,omitempty"`  // the date without which nothing comes into it: 结项日期; an import points to it, forms refuse it
 	Why    string   `json:"why,omitempty"`    // the field that says why, where less is done than was to be (see Item.Of): 结项意见; an import points to it, forms refuse it
-	Asks   []string `json:"asks,omitempty"`   // the fields that are asked for when an entry is brought into it: 审核人; none that names a record
+	Asks   []string `json:"asks,omitempty"`   // the fields that are asked for when an entry is brought into it, first the day of it: 公示日期; none that names a record
 }
 
 // Entry is one entry of a register.

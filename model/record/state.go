@@ -91,14 +91,12 @@ func (r *Register) Stood(e *Entry) model.Date {
 }
 
 // Bring brings an entry into a state on a day and returns the fields to ask for: the date that the state needs and what it asks for besides.
-// Dates of what happened that are empty become that day.
+// The day of the state is that day where it is empty.
 func (r *Register) Bring(e *Entry, s State, day model.Date) (ask []string) {
 	r.SetState(e, s)
 	ask = r.asked(s)
-	for _, name := range ask {
-		if i, ok := r.Field(name); ok && i.Shape == Date && (i.Happened || name == s.Needs) && e.Values[name] == "" {
-			r.Set(e, name, string(day))
-		}
+	if name := r.dayOf(s); name != "" && e.Values[name] == "" {
+		r.Set(e, name, string(day))
 	}
 	return ask
 }
@@ -110,16 +108,18 @@ func (r *Register) asked(s State) []string {
 	return append([]string{s.Needs}, s.Asks...)
 }
 
-// Came is the day on which an entry came into a state as its fields say it: the first date of what happened that the state needs or asks
-// for. "" where none is filled.
-func (r *Register) Came(e *Entry, s State) model.Date {
-	for _, name := range r.asked(s) {
-		if i, ok := r.Field(name); ok && i.Shape == Date && (i.Happened || name == s.Needs) {
-			return model.Date(e.Values[name])
+// dayOf is the field that holds the day of a state: what is asked for first, where that is a date; "" for none.
+func (r *Register) dayOf(s State) string {
+	if ask := r.asked(s); len(ask) > 0 {
+		if i, ok := r.Field(ask[0]); ok && i.Shape == Date {
+			return ask[0]
 		}
 	}
 	return ""
 }
+
+// Came is the day on which an entry came into a state as its fields say it, "" where they do not.
+func (r *Register) Came(e *Entry, s State) model.Date { return model.Date(e.Values[r.dayOf(s)]) }
 
 // SetState brings an entry into a state of its register: by the field that gives the state, in a value that means it, or
 // by hand.

@@ -19,7 +19,7 @@ func TestAStateAsksForWhatBelongsToIt(t *testing.T) {
 		}
 		return r.Bring(&e, s, "2026-11-23")
 	}
-	if ask := into("交办"); !slices.Equal(ask, []string{"responsible", "assigned_on", "due_on"}) || e.State != "交办" || e.Values["assigned_on"] != "2026-11-23" || e.Values["due_on"] != "" {
+	if ask := into("交办"); !slices.Equal(ask, []string{"assigned_on", "responsible", "due_on"}) || e.State != "交办" || e.Values["assigned_on"] != "2026-11-23" || e.Values["due_on"] != "" {
 		t.Errorf("asked for %v of %+v", ask, e)
 	}
 	e.Values["done_on"] = "2026-11-20"

@@ -130,3 +130,10 @@ func TestTheYearIsInViewInASmallWindow(t *testing.T) {
 		})
 	}
 }
+
+// Where every project is finished they are listed: nobody filtered anything.
+func TestFinishedProjectsAreListedWhereThereAreNoOthers(t *testing.T) {
+	tr, _, _ := open(t, some()[3])
+	tr.Sees("读书班", "显示 1 / 1")
+	tr.SeesNot("没有符合条件的项目", "展开已结项 1", "收起已结项")
+}

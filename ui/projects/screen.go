@@ -71,7 +71,7 @@ func (s *Screen) spec() records.Spec[row] {
 		Facts:   func(rows []row) string { return project.Said(facts(rows)) },
 		Buttons: []fyne.CanvasObject{shell.Writing(s.d, kit.NewButton("导入任务表", s.importTasks).Icon("import")), kit.NewButton("出项目汇总表", s.paper).Icon("document")},
 		All:     "全部", Filters: filters(), AddWords: "申报项目", NoHit: "没有符合条件的项目", Empty: s.showEmpty, NoFoot: true, Lead: s.views,
-		Folded: func(r row) bool { return s.folded && r.Group == project.Over && s.views.Chosen() == 0 }, Narrowed: s.narrowed,
+		Folded: func(r row) bool { return r.Group == project.Over && s.folds() }, Narrowed: s.narrowed,
 		Wrap: s.wrap, PaneWide: paneWidth, Pane: s.pane,
 		Adjust: func(t *table.Spec[row]) {
 			t.Break, t.Frozen, t.CellPad, t.Inset = s.band, 1, cellPad, look.Gap24-cellPad
@@ -88,6 +88,11 @@ func (s *Screen) spec() records.Spec[row] {
 			return registers.Form(ctx, o, def, &r.Row)
 		},
 	}
+}
+
+// folds reports whether the finished ones are left out of the time line; they stay where there are no others.
+func (s *Screen) folds() bool {
+	return s.folded && s.views.Chosen() == 0 && s.Count(func(r row) bool { return r.Group != project.Over }) > 0
 }
 
 // filters are the columns of the board, then what is late, near, or without evidence.
@@ -180,14 +185,14 @@ func (s *Screen) showEmpty() *fyne.Container {
 // or those that were filtered or searched for.
 func (s *Screen) drawFoot(shown []row) {
 	of := fmt.Sprintf("显示的 %d 个：", len(shown))
-	folded := s.folded && s.views.Chosen() == 0
+	folded := s.folds()
 	if over := s.Count(func(r row) bool { return r.Group == project.Over }); len(shown) == len(s.Rows()) || folded && len(shown)+over == len(s.Rows()) {
 		shown, of = s.Rows(), fmt.Sprintf("全部 %d 个：", len(s.Rows()))
 	}
 	planned, paid := project.Money(facts(shown))
 	over := s.Count(func(r row) bool { return r.Group == project.Over })
 	var right []fyne.CanvasObject
-	if over > 0 && len(s.Active()) == 0 {
+	if over > 0 && over < len(s.Rows()) && len(s.Active()) == 0 {
 		words := fmt.Sprintf("展开已结项 %d", over)
 		if !s.folded {
 			words = "收起已结项"

@@ -86,6 +86,11 @@ func fit(all []table.Column[row], def record.Register) {
 			total -= all[i].Width
 		}
 	}
+	for i := range all { // what names the rows gets what is left
+		if c := &all[i]; c.Lead && c.Flex {
+			c.Width += max(0, min(roomFor-total, leadWide-c.Width))
+		}
+	}
 }
 
 func overLast(def record.Register, r row) int {
@@ -116,7 +121,7 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 	case record.Org:
 		plainBranches(&c, words)
 		if lead {
-			c.Width = leadOrgWide
+			c.Width = leadWide
 		}
 	case record.Number, record.Money, record.Percent:
 		c.Width = max(c.Width, text.Width(i.Label, look.SizeSmall, false)+2*look.Gap8)
@@ -169,8 +174,8 @@ func column(def record.Register, i record.Item, lead bool) table.Column[row] {
 	return c
 }
 
-// leadOrgWide is the least width of branches that name the rows: of ten characters.
-const leadOrgWide float32 = 156
+// leadWide is the width for ten characters of what names the rows: the least of branches, of others where there is room.
+const leadWide float32 = 156
 
 // plainBranches leaves 党支部 out of the names that are drawn, so that namesakes are told apart in a narrow column; the tip and copies have
 // the whole names.
