@@ -6,7 +6,9 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/uitest"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 // The marks of the records are shown before they are taken over, in one step that is undone as one.
@@ -25,6 +27,10 @@ func TestMarksOfTheRecordsAreTakenOverFromTheGrid(t *testing.T) {
 	if _, had := r.kept(0, "A1", model.CheckedMark); had {
 		t.Fatal("it was written before it was agreed to")
 	}
+	mainloop.Until(t, "the keyboard on the act", func() bool {
+		b, ok := r.win.Canvas().Focused().(*kit.Button)
+		return ok && b.Text() == "采用 1 个建议分"
+	})
 	r.tap("采用 1 个建议分")
 	if m, had := r.kept(0, "A1", model.CheckedMark); !had || m.Reason == "" {
 		t.Errorf("A1 is %+v", m)

@@ -14,6 +14,7 @@ import (
 // goes while marks are typed stands in the foot, where it moves no row.
 func (v *marksView) showBar() {
 	var bar fyne.CanvasObject
+	var act *kit.Button
 	switch {
 	case v.list:
 		return
@@ -25,7 +26,7 @@ func (v *marksView) showBar() {
 		bar = shell.NoticeBar("lock", []fyne.CanvasObject{kit.Tipped(text.Body(words))}, shell.Writing(v.s.d, kit.NewButton("重新打开", v.s.reopen)).Small().Icon("unlock"))
 		v.plan = nil
 	case v.plan != nil:
-		bar = v.pasteBar()
+		bar, act = v.pasteBar()
 	}
 	v.bar.Objects = nil
 	if bar != nil {
@@ -35,5 +36,8 @@ func (v *marksView) showBar() {
 	v.object.Refresh()
 	for _, o := range v.object.Objects {
 		o.Refresh()
+	}
+	if act != nil { // it can take the keyboard only now that it is shown
+		kit.Focus(act)
 	}
 }

@@ -48,8 +48,9 @@ func (v *marksView) below(at markRow) []markRow {
 	return rows
 }
 
-// pasteBar says what the planned paste would do, with the ways to look at it, do it and leave it.
-func (v *marksView) pasteBar() fyne.CanvasObject {
+// pasteBar says what the planned paste would do, with the ways to look at it, do it and leave it. act, nil where nothing would change, is
+// the one that does it.
+func (v *marksView) pasteBar() (bar fyne.CanvasObject, act *kit.Button) {
 	p := v.plan
 	words := []fyne.CanvasObject{kit.Tipped(text.Body(p.Label()))}
 	if problems := p.Problems(); problems != "" {
@@ -60,16 +61,15 @@ func (v *marksView) pasteBar() fyne.CanvasObject {
 		acts = append(acts, kit.NewButton("查看差异", v.showDifferences).Small())
 	}
 	if p.Count(office.WillChange) > 0 {
-		paste := kit.NewButton(p.ActLabel(), v.paste).Small()
-		acts = append(acts, paste)
-		defer v.s.d.Window.Canvas().Focus(paste)
+		act = kit.NewButton(p.ActLabel(), v.paste).Small()
+		acts = append(acts, act)
 	}
 	icon, leave := "clipboard", "不粘贴"
 	if p.Records {
 		icon, leave = "info", "不采用"
 	}
 	acts = append(acts, kit.NewIconButton("close", leave, v.dropPaste))
-	return shell.NoticeBar(icon, words, acts...)
+	return shell.NoticeBar(icon, words, acts...), act
 }
 
 // paste writes the block.

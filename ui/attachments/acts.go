@@ -123,7 +123,7 @@ func save(d *shell.Desk, a model.Attachment) {
 }
 
 // remove takes an attachment from its record; it can be undone.
-func remove(d *shell.Desk, a model.Attachment) {
+func remove(d *shell.Desk, a model.Attachment, then func()) {
 	var change int64
 	d.Run(shell.Work{What: "正在移除附件", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
 		change, err = o.RemoveAttachment(ctx, a.ID)
@@ -131,6 +131,9 @@ func remove(d *shell.Desk, a model.Attachment) {
 	}, Done: func(err error) error {
 		if err == nil {
 			d.Said("已移除附件“"+a.Name+"”", change)
+			if then != nil {
+				then()
+			}
 		}
 		return err
 	}})

@@ -2,17 +2,21 @@ package attachments_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/ui/attachments"
 	"github.com/shuangbai/shuangbai/ui/files"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/members"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -87,4 +91,49 @@ func TestFilesAreAddedOpenedSavedAndRemovedInThePane(t *testing.T) {
 	if s.DroppedAt(fyne.NewPos(1100, 400), []string{program}) {
 		t.Error("a file dropped on a form is attached")
 	}
+}
+
+// A removed attachment goes from the dialog with all of them; one that is added does not scroll the pane away from them.
+func TestTheAttachmentsStayInView(t *testing.T) {
+	tr := uitest.New(t)
+	tr.Fill()
+	tr.Window.Resize(fyne.NewSize(1222, 420))
+	var paths []string
+	for i := range 7 {
+		paths = append(paths, fileOf(t, fmt.Sprintf("材料%d.txt", i), fmt.Sprint(i)))
+	}
+	s := members.New(tr.Desk)
+	tr.Show(s.Object())
+	s.Shown(int64(1))
+	tr.Settle()
+	pane := func() (found *container.Scroll) {
+		uitest.Each(tr.Window.Canvas().Content(), func(o fyne.CanvasObject) {
+			if sc, ok := o.(*container.Scroll); ok && strings.Contains(uitest.Text(sc), "添加附件") {
+				found = sc
+			}
+		})
+		return found
+	}
+	pane().ScrollToBottom()
+	top := pane().Offset.Y
+	attachments.Add(tr.Desk, model.OfMember(1), paths)
+	tr.Settle()
+	s.Changed()
+	tr.Settle()
+	tr.Sees("另 3 个附件")
+	if got := pane().Offset.Y; top == 0 || got < top {
+		t.Errorf("the pane stands at %v, before at %v", got, top)
+	}
+
+	tr.Press("另 3 个附件")
+	var more *kit.IconButton
+	uitest.Each(tr.Window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*kit.IconButton); ok {
+			more = b
+		}
+	})
+	test.Tap(more)
+	tr.Click("移除这个附件")
+	tr.Sees("材料0.txt", "材料5.txt")
+	tr.SeesNot("材料6.txt")
 }

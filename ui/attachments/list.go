@@ -43,7 +43,7 @@ func List(d *shell.Desk, of model.Holder, all []model.Attachment) fyne.CanvasObj
 		shown = all[:listed]
 	}
 	for _, a := range shown {
-		box.Add(line(d, a))
+		box.Add(line(d, a, nil))
 	}
 	if more := len(all) - len(shown); more > 0 {
 		box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(fmt.Sprintf("另 %d 个附件", more), func() { Show(d, of, "附件") })), look.Gap4, 0, 0, 0))
@@ -51,21 +51,21 @@ func List(d *shell.Desk, of model.Holder, all []model.Attachment) fyne.CanvasObj
 	return box
 }
 
-// line is one attachment: its name opens it, and a menu has what else can be done.
-func line(d *shell.Desk, a model.Attachment) fyne.CanvasObject {
+// line is one attachment: its name opens it, and a menu has what else can be done. removed, which may be nil, is called after it was removed.
+func line(d *shell.Desk, a model.Attachment, removed func()) fyne.CanvasObject {
 	var more *kit.IconButton
-	more = kit.NewIconButton("more", "打开、存出、移除", func() { kit.ShowMenu(more, acts(d, a)) }).Sized(24, look.GlyphButton)
+	more = kit.NewIconButton("more", "打开、存出、移除", func() { kit.ShowMenu(more, acts(d, a, removed)) }).Sized(24, look.GlyphButton)
 	return kit.Bar(look.DenseRow, look.Surface, false, true, kit.Border(nil, nil, kit.NewIcon("attach", look.GlyphInline, look.Text2),
 		kit.HBox(look.Gap8, text.Small(a.SizeText()), more), kit.Pad(kit.NewLink(a.Name, func() { open(d, a) }).Cutting(), 0, look.Gap8, 0, look.Gap8)))
 }
 
 // acts are what can be done with an attachment.
-func acts(d *shell.Desk, a model.Attachment) []kit.Option {
+func acts(d *shell.Desk, a model.Attachment, removed func()) []kit.Option {
 	added := a.By + " " + model.When(a.At, "01-02 15:04")
 	all := []kit.Option{{Group: added, Text: "打开", Icon: "eye", Off: office.AttachmentType(a.Name).Why != "", Do: func() { open(d, a) }},
 		{Group: added, Text: "存出来", Icon: "export", Do: func() { save(d, a) }}}
 	if !d.Office.ReadOnly() {
-		all = append(all, kit.Option{Group: "其他", Text: "移除这个附件", Icon: "trash", Danger: true, Do: func() { remove(d, a) }})
+		all = append(all, kit.Option{Group: "其他", Text: "移除这个附件", Icon: "trash", Danger: true, Do: func() { remove(d, a, removed) }})
 	}
 	return all
 }
@@ -119,26 +119,39 @@ const showWide float32 = 560
 
 // Show lists all attachments of a record in a dialog.
 func Show(d *shell.Desk, of model.Holder, title string) {
-	var all []model.Attachment
-	d.Run(shell.Work{What: "正在读取附件", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		all, err = o.Attachments(ctx, of)
-		return err
-	}, Done: func(err error) error {
-		if err != nil {
-			return err
-		}
-		box := kit.VBox(0)
-		for _, a := range all {
-			box.Add(line(d, a))
-		}
-		if len(all) == 0 {
-			box.Add(text.Caption("没有附件"))
-		}
+	box := kit.VBox(0)
+	readAll(d, of, func(all []model.Attachment) {
+		fill(d, of, box, all)
 		spec := kit.DialogSpec{Title: title, Content: kit.Scrolled(box, 400), Width: showWide, Safe: "看好了", Unsaved: kit.NothingToLose}
 		if !d.Office.ReadOnly() {
 			spec.Act, spec.OnAct = "添加附件", func() bool { ask(d, of); return true }
 		}
 		kit.ShowDialog(d.Window.Canvas(), spec)
-		return nil
+	})
+}
+
+// readAll reads the attachments of a record and hands them to then.
+func readAll(d *shell.Desk, of model.Holder, then func([]model.Attachment)) {
+	var all []model.Attachment
+	d.Run(shell.Work{What: "正在读取附件", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
+		all, err = o.Attachments(ctx, of)
+		return err
+	}, Done: func(err error) error {
+		if err == nil {
+			then(all)
+		}
+		return err
 	}})
+}
+
+// fill puts a line for each attachment into a box; one that is removed goes from it.
+func fill(d *shell.Desk, of model.Holder, box *fyne.Container, all []model.Attachment) {
+	box.Objects = nil
+	for _, a := range all {
+		box.Add(line(d, a, func() { readAll(d, of, func(left []model.Attachment) { fill(d, of, box, left) }) }))
+	}
+	if len(all) == 0 {
+		box.Add(text.Caption("没有附件"))
+	}
+	box.Refresh()
 }

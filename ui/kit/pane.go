@@ -74,6 +74,35 @@ func NewPane(spec PaneSpec) *fyne.Container {
 	return Giving(container.NewStack(NewFill(look.Surface), Border(nil, nil, VRule(look.Line), nil, Border(top, foot, nil, nil, body))), spec.Width, look.PaneLeast)
 }
 
+// PaneTop is how far the body of a pane inside an object is scrolled down, px.
+func PaneTop(o fyne.CanvasObject) float32 {
+	if s := scrollIn(o); s != nil {
+		return s.Offset.Y
+	}
+	return 0
+}
+
+// SetPaneTop scrolls the body of a pane inside an object, as far as it goes. The pane must have its size.
+func SetPaneTop(o fyne.CanvasObject, top float32) {
+	if s := scrollIn(o); s != nil && top > 0 {
+		s.ScrollToOffset(fyne.NewPos(0, top))
+	}
+}
+
+func scrollIn(o fyne.CanvasObject) *container.Scroll {
+	switch w := o.(type) {
+	case *container.Scroll:
+		return w
+	case *fyne.Container:
+		for _, c := range w.Objects {
+			if s := scrollIn(c); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
 // Facts lays out names and values in two fixed columns, rows 26 apart, as at the top of a pane.
 func Facts(nameWidth float32, pairs ...string) *fyne.Container {
 	var cells []fyne.CanvasObject

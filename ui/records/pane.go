@@ -58,7 +58,13 @@ func (s *Screen[T]) readPane(row T) {
 			if s.holder = holder; holder.Kind != "" {
 				p.Body = kit.VBox(look.Gap16, p.Body, attachments.List(s.d, holder, held))
 			}
+			top := float32(0)
+			if s.paned == s.spec.Key(row) { // the same record again, such as with one attachment more
+				top = kit.PaneTop(s.pane)
+			}
 			s.setPane(s.drawn(p))
+			s.paned = s.spec.Key(row)
+			kit.SetPaneTop(s.pane, top)
 		}
 	}, nil)
 }
@@ -92,6 +98,7 @@ func (s *Screen[T]) reopen() {
 }
 
 func (s *Screen[T]) setPane(o fyne.CanvasObject) {
+	s.paned = 0
 	if s.pane.Objects = nil; o == nil {
 		s.holder = model.Holder{}
 	}

@@ -44,6 +44,7 @@ type Screen[T any] struct {
 	form    *Form
 	editing int64        // the record in the form, 0 for a new one
 	holder  model.Holder // whose attachments are in the pane
+	paned   int64        // the record in the pane, 0 while something else is there
 
 	reading, paneReading, formReading shell.Reading
 
