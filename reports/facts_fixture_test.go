@@ -96,7 +96,7 @@ func sampleFacts() *paper.Facts {
 			{EntryID: 3, Name: "银龄守护", Org: "南片培训机构联合党支部", Remark: "缺周临的打分", Scores: []paper.JudgeScore{{Judge: "许慧", Total: 8850, Whole: true}}}}}
 	f.Meetings = []paper.Meeting{
 		{EntryID: 17, Kind: paper.JointMeeting, Title: "2026年第四季度党建联席会议", Date: "2026-11-20", Place: "区党群服务中心三楼会议室", Chair: "许慧", Unit: "朗晨外语培训学校", Recorder: "周敏", Present: "18人", Absent: "汀兰中学（外出培训）",
-			Topics:    []paper.Topic{{Text: "寒假校外培训“三送”安排", By: "江南街道兰园社区", Why: "寒假学生集中，社区缺师资", State: "列入", On: "2026-11-01"}, {Text: "消防通道联合排查", By: "朗晨外语培训学校党支部", State: "列入", On: "2026-11-02"}},
+			Topics:    []paper.Topic{{Text: "寒假校外培训“三送”安排", By: "江南街道兰园社区", Why: "寒假学生集中，社区缺师资", Put: true, On: "2026-11-01"}, {Text: "消防通道联合排查", By: "朗晨外语培训学校党支部", Put: true, On: "2026-11-02"}},
 			Decisions: []paper.Decision{{Text: "寒假期间每个社区送课不少于2场", Responsible: "何映川", Due: "2027-02-20", State: "交办"}, {Text: "消防通道联合排查一遍，查出的问题当场交办。", Due: "2026-12-31", State: "未交办"}},
 			Figures: counted(paper.MeetingFigures{Day: "2026-11-20", Branches: 27, Joint: 3, Members: 412, Probationary: 9, Units: 31, Covered: 28, Findings: 40, FindingsIn: 21, OfNoBranch: 2,
 				ByRule:   []paper.RuleFigures{{ID: "COM-06", Title: "任期届满应按期换届", Severity: "必须整改", Findings: 2, Orgs: 2}, {ID: "ORG-04", Title: "联合支部覆盖单位不超过 5 家", Severity: "一般要求", Findings: 1, Orgs: 1}},

@@ -167,7 +167,7 @@ func (s *Standing) meet(p *model.Received, f *model.YearFigures, results map[str
 			continue
 		}
 		c := Conflict{SenderID: s.Sender.ID, Committee: s.Sender.Name, Year: f.Year, Branch: key, Standing: ResultText(stood), Incoming: ResultText(now),
-			MadeAt: p.MadeAt.Local().Format("2006-01-02 15:04")}
+			MadeAt: model.When(p.MadeAt, "2006-01-02 15:04")}
 		if c.Name = nameOf(now); c.Name == "" {
 			c.Name = nameOf(stood)
 		}

@@ -54,7 +54,7 @@ func (s BackupState) SavedText() string {
 	if s.Saved.IsZero() {
 		return "还没有复制成功过"
 	}
-	return s.Saved.Local().Format("2006-01-02 15:04") + "，" + agoText(daysBetween(s.Saved, s.Today))
+	return model.When(s.Saved, "2006-01-02 15:04") + "，" + agoText(daysBetween(s.Saved, s.Today))
 }
 
 // Days are how many days ago the latest good copy at the second place was made, -1 for never.

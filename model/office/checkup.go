@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -24,7 +25,11 @@ func (o *Office) checkupFacts(ctx context.Context, day model.Date) (*checkup.Rep
 	if day.Precision() != model.ByDay {
 		return nil, nil, model.Errorf(model.Invalid, "体检的日期要写到日，例如 %s", o.Today())
 	}
-	c := o.checkedOn(day)
+	return o.checkupIn(ctx, o.checkedOn(day), day)
+}
+
+// checkupIn is the checkup of a day by what is kept of it.
+func (o *Office) checkupIn(ctx context.Context, c *checked, day model.Date) (*checkup.Report, *checkup.Facts, error) {
 	c.mu.Lock() // who asks meanwhile, as the badge and the home screen do at the start, waits for the one report
 	defer c.mu.Unlock()
 	err := o.db.Read(ctx, func(r *store.Reader) error { return c.renew(r, day) })
@@ -34,12 +39,42 @@ func (o *Office) checkupFacts(ctx context.Context, day model.Date) (*checkup.Rep
 	return c.report, c.facts, nil
 }
 
-// checkedOn is what is kept of the checkup of a day: today's stays while papers and marks ask for another day.
+// checkedOn is what is kept of the checkup of a day.
 func (o *Office) checkedOn(day model.Date) *checked {
 	if day == o.Today() {
 		return &o.checked
 	}
-	return &o.checkedThen
+	return o.checkedThen.on(day)
+}
+
+// daysChecked is how many days besides today keep their checkup: marks and papers ask for the day of the assessment and the end of a month by
+// turns. Each holds the facts of the whole committee.
+const daysChecked = 3
+
+// checkedDays are the checkups of other days than today, the one asked for last first.
+type checkedDays struct {
+	mu   sync.Mutex
+	days []model.Date
+	of   map[model.Date]*checked
+}
+
+// on is what is kept of a day; the day that was asked for longest ago gives way to a new one.
+func (d *checkedDays) on(day model.Date) *checked {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.of == nil {
+		d.of = map[model.Date]*checked{}
+	}
+	d.days = slices.DeleteFunc(d.days, func(x model.Date) bool { return x == day })
+	d.days = slices.Insert(d.days, 0, day)
+	if len(d.days) > daysChecked {
+		delete(d.of, d.days[daysChecked])
+		d.days = d.days[:daysChecked]
+	}
+	if d.of[day] == nil {
+		d.of[day] = &checked{}
+	}
+	return d.of[day]
 }
 
 // checked is the latest report and the facts behind it, which hold until something is changed that rules judge.

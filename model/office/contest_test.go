@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -179,31 +178,6 @@ func TestAYearThatWasDecidedKeepsItsRules(t *testing.T) {
 	}
 	if got := ranks(t, o); got != "2 个（参评 3 个的 70%）|1 银龄守护 86.33 优秀项目|2 普法进社区 84.00 优秀项目|3 红色课堂 81.67 未评上" {
 		t.Errorf("decided again: %s", got)
-	}
-}
-
-func TestSheetsStayWithTheirProject(t *testing.T) {
-	o := judgedProjects(t)
-	ctx := context.Background()
-	if known, ok := errorOf(func() (int64, error) {
-		_, change, err := o.SaveEntry(ctx, record.Entry{Register: contestRegister, Values: map[string]string{"year": "2026", "name": "红色课堂"}})
-		return change, err
-	}()); !ok || known.Field != "year" {
-		t.Errorf("a second of the name: %v", known)
-	}
-	before := ranks(t, o)
-	all, _ := o.Entries(ctx, contestRegister, false)
-	e := all.Rows[0].Entry
-	e.Values["name"] = "红色微课堂"
-	_, change, err := o.SaveEntry(ctx, e)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := ranks(t, o); got != strings.ReplaceAll(before, "红色课堂", "红色微课堂") {
-		t.Errorf("renamed: %s", got)
-	}
-	if _, err := o.Undo(ctx, change); err != nil || ranks(t, o) != before {
-		t.Errorf("undone: %v %s", err, ranks(t, o))
 	}
 }
 

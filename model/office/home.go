@@ -19,6 +19,7 @@ type HomeFacts struct {
 	YearOpen              bool
 	Finalised             bool
 	Scheme                string
+	Counter               string // what it assesses: 支部, 单位
 	Assessed              int
 	SelfDone, CheckedDone int
 	ToCheck               int // sent by the branch, not checked to the end
@@ -147,7 +148,7 @@ func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 	if err != nil {
 		return err
 	}
-	h.YearOpen, h.Finalised, h.Scheme, h.Grades = true, f.Year.Finalised, f.Year.Scheme.Title, f.Year.Scheme.Grades
+	h.YearOpen, h.Finalised, h.Scheme, h.Counter, h.Grades = true, f.Year.Finalised, f.Year.Scheme.Title, f.Year.Scheme.Counter(), f.Year.Scheme.Grades
 	if h.Stages, err = o.stages(r, year, f); err != nil {
 		return err
 	}

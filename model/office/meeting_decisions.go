@@ -6,6 +6,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/paper"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // before are the meetings that were held before one by the day of its figures, and the day of the last of its kind; "" where it is the first.
@@ -31,13 +32,16 @@ func (w *figuresRead) decisions(f *paper.MeetingFigures, m *paper.Meeting) {
 	for _, other := range earlier {
 		for _, d := range other.Decisions {
 			switch {
-			case d.State == "办结" && !(d.Done != "" && f.Day.Before(d.Done)):
+			case d.Over && !(d.Done != "" && f.Day.Before(d.Done)):
 				if last == "" || last.Before(d.Done) || d.Done == "" && !other.Date.Before(last) { // without a day it was carried out after its own meeting
 					f.Closed++
 				}
 				continue
-			case d.State == "办结":
-				d.State, d.Done, d.Result = "办理中", "", ""
+			case d.Over: // later than the day
+				d.Over, d.Done, d.Result = false, "", ""
+				if d.State != paper.NotHanded {
+					d.State = lastOpen(&w.handed.Register)
+				}
 			}
 			if d.Due != "" && d.Due.LastDay().Before(f.Day) {
 				d.Late = d.Due.LastDay().DaysTo(f.Day)
@@ -56,4 +60,15 @@ func (w *figuresRead) decisions(f *paper.MeetingFigures, m *paper.Meeting) {
 			f.HandedLate++
 		}
 	}
+}
+
+// lastOpen is the state before the first that is over, in which what is not yet done stands: 办理中.
+func lastOpen(def *record.Register) (state string) {
+	for _, s := range def.States {
+		if s.Over {
+			break
+		}
+		state = s.Name
+	}
+	return state
 }

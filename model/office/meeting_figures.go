@@ -79,13 +79,8 @@ func (o *Office) readFigures(ctx context.Context, meetings []paper.Meeting) (w *
 		if w.statuses, err = statusDays(r, w.members); err != nil {
 			return err
 		}
-		for id, into := range map[string]*RegisterEntries{project.Register: &w.tasks, assignmentRegister: &w.handed,
-			listRegisters[0]: &w.lists[0], listRegisters[1]: &w.lists[1], listRegisters[2]: &w.lists[2]} {
-			if *into, err = o.entries(r, id, false); err != nil && model.CodeOf(err) != model.NotFound {
-				return err
-			}
-		}
-		return nil
+		return o.entriesOfMany(r, false, map[string]*RegisterEntries{project.Register: &w.tasks, assignmentRegister: &w.handed,
+			listRegisters[0]: &w.lists[0], listRegisters[1]: &w.lists[1], listRegisters[2]: &w.lists[2]})
 	})
 	return w, err
 }
@@ -139,7 +134,11 @@ func (w *figuresRead) on(ctx context.Context, o *Office, m *paper.Meeting) (*pap
 	if m.Date.Precision() == model.ByDay && m.Date.Before(day) {
 		day = m.Date
 	}
-	report, facts, err := o.checkupFacts(ctx, day)
+	kept := &o.checked
+	if day != o.Today() {
+		kept = &o.checkedMeeting
+	}
+	report, facts, err := o.checkupIn(ctx, kept, day)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +209,7 @@ func listFigures(list *RegisterEntries, day model.Date) paper.ListFigures {
 	f := paper.ListFigures{Title: list.Title}
 	for i := range list.Rows {
 		e := &list.Rows[i]
-		if on := dateIn(e.Values["published_on"]); on != "" && day.Before(on) || e.State == "撤回" {
+		if on := dateIn(e.Values["published_on"]); on != "" && day.Before(on) || list.Match != nil && list.Match.Withdrawn != "" && e.State == list.Match.Withdrawn {
 			continue
 		}
 		f.All++

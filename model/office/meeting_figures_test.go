@@ -81,7 +81,7 @@ func TestMeetingsOfAnEarlierYearAreItsOwn(t *testing.T) {
 		if got != want {
 			t.Errorf("%d: %s, want %s", year, got, want)
 		}
-		if o.checkedThen.report != nil {
+		if o.checked.report != nil || o.checkedMeeting.report != nil {
 			t.Error("a checkup was made before anybody asked for the figures")
 		}
 	}
@@ -126,5 +126,34 @@ func TestUnitsAndMembersOfAPastDay(t *testing.T) {
 	w, err := o.readFigures(ctx, nil)
 	if err != nil || w.statuses[p.ID] != today {
 		t.Errorf("recorded on %s, today is %s: %v", w.statuses[p.ID], today, err)
+	}
+}
+
+// The figures of past meetings leave what is kept of the days of marks and papers alone; some of these are kept by turns.
+func TestCheckupsOfSomeDaysAreKept(t *testing.T) {
+	o, ctx := committee(t), context.Background()
+	first, err := o.Checkup(ctx, "2026-10-31")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, day := range []model.Date{"2026-11-20", "2026-09-30", "2026-10-31"} {
+		if _, err := o.Checkup(ctx, day); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err := o.readFigures(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, day := range []model.Date{"2026-01-20", "2026-02-20", "2026-03-20", "2026-04-20"} {
+		if f, err := w.on(ctx, o, &paper.Meeting{Date: day}); err != nil || f.Day != day {
+			t.Fatal(f, err)
+		}
+	}
+	if again, err := o.Checkup(ctx, "2026-10-31"); err != nil || again != first {
+		t.Errorf("the checkup was made once more: %v", err)
+	}
+	if n := len(o.checkedThen.of); n != daysChecked {
+		t.Errorf("%d days are kept", n)
 	}
 }

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -12,12 +13,6 @@ import (
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
-)
-
-// The states of a topic.
-const (
-	topicListed = "列入"
-	topicLeft   = "未列入"
 )
 
 // heldMeeting is a meeting as topics know it: by its name and day. Names come back every year.
@@ -123,22 +118,22 @@ func (o *Office) CollectTopics(ctx context.Context, id int64) (collected int, ch
 		if len(lines) == 0 {
 			lines = []string{paper.ReportBack}
 		}
-		listed := 0
+		listed, states := 0, cmp.Or(m.topics.Register.Topics, &record.Topics{})
 		for i := range m.topics.Rows {
 			t := &m.topics.Rows[i]
 			if m.belongs[i] != of || m.topics.Over(&t.Entry) || m.held[of].tooLate(&t.Entry) {
 				continue
 			}
 			topic := paper.Topic{Text: t.Text("topic"), By: proposer(t)}
-			if line := topic.Line(); e.ID != 0 && !slices.Contains(lines, line) || e.ID == 0 && t.State != topicListed {
+			if line := topic.Line(); e.ID != 0 && !slices.Contains(lines, line) || e.ID == 0 && t.State != states.Listed {
 				lines = append(lines, line)
 				collected++
 			}
-			if t.State == topicListed {
+			if t.State == states.Listed {
 				continue
 			}
 			listed++
-			t.State = topicListed
+			t.State = states.Listed
 			if err := tx.PutEntry(&t.Entry); err != nil {
 				return err
 			}

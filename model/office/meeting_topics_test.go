@@ -167,7 +167,7 @@ func TestTopicsFollowASessionToItsNewName(t *testing.T) {
 	if n, _, err := o.CollectTopics(ctx, ids[0]); n != 1 || err != nil {
 		t.Errorf("the session lists %d topics: %v", n, err)
 	}
-	if m, err := o.MeetingOf(ctx, e.Rows[0]); err != nil || m.Topics[0].State != topicListed {
+	if m, err := o.MeetingOf(ctx, e.Rows[0]); err != nil || m.Topics[0].State != "列入" {
 		t.Errorf("the topic of the session: %+v %v", m, err)
 	}
 	if _, _, err := o.CollectTopics(ctx, ids[0]); model.CodeOf(err) != model.Invalid {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
@@ -33,11 +32,9 @@ type meetingsRead struct {
 }
 
 func (o *Office) readMeetings(r *store.Reader) (m meetingsRead, err error) {
-	for id, into := range map[string]*RegisterEntries{jointRegister: &m.joint, analysisRegister: &m.analysis, topicRegister: &m.topics, assignmentRegister: &m.handed} {
-		// A data file without one of the registers has no such entries.
-		if *into, err = o.entries(r, id, true); err != nil && model.CodeOf(err) != model.NotFound {
-			return m, err
-		}
+	err = o.entriesOfMany(r, true, map[string]*RegisterEntries{jointRegister: &m.joint, analysisRegister: &m.analysis, topicRegister: &m.topics, assignmentRegister: &m.handed})
+	if err != nil {
+		return m, err
 	}
 	m.held = heldMeetings(bare(m.joint.Rows), bare(m.analysis.Rows))
 	for _, t := range m.topics.Rows {
@@ -105,7 +102,7 @@ func sessionTitle(period string) string {
 func (m *meetingsRead) jointMeeting(e *EntryRow, topics []paper.Topic) paper.Meeting {
 	for _, line := range record.Lines(e.Values["topics"]) {
 		if !slices.ContainsFunc(topics, func(t paper.Topic) bool { return t.Text == line || strings.HasPrefix(line, t.Text+"（") }) {
-			topics = append(topics, paper.Topic{Text: line})
+			topics = append(topics, paper.Topic{Text: line, Put: true})
 		}
 	}
 	present := e.Text("present")
@@ -146,8 +143,8 @@ func (m *meetingsRead) addToSession(s *paper.Meeting, e *EntryRow) {
 func (m *meetingsRead) topicsOf(meeting int) (all []paper.Topic) {
 	for i := range m.topics.Rows {
 		t := &m.topics.Rows[i]
-		if t.ClosedOn == "" && t.State != topicLeft && m.belongs[i] == meeting {
-			all = append(all, paper.Topic{Text: t.Text("topic"), By: proposer(t), Why: t.Text("why"), State: t.State, On: dateIn(t.Values["handed_in"])})
+		if t.ClosedOn == "" && !m.topics.Topics.LeftOut(t.State) && m.belongs[i] == meeting {
+			all = append(all, paper.Topic{Text: t.Text("topic"), By: proposer(t), Why: t.Text("why"), Put: m.topics.Topics.Put(t.State), On: dateIn(t.Values["handed_in"])})
 		}
 	}
 	return all
@@ -167,10 +164,8 @@ func (m *meetingsRead) decisionsOf(def *record.Register, e *EntryRow, result str
 	if def.ID == analysisRegister {
 		meeting = sessionTitle(e.Text("period"))
 	}
-	own := paper.Decision{Meeting: meeting, Responsible: e.Text("responsible"), Due: dateIn(e.Values["due_on"]), Done: dateIn(e.Values["done_on"]), Result: result, State: "未交办"}
-	if result != "" || own.Done != "" || def.Over(&e.Entry) {
-		own.State = "办结"
-	}
+	own := paper.Decision{Meeting: meeting, Responsible: e.Text("responsible"), Due: dateIn(e.Values["due_on"]), Done: dateIn(e.Values["done_on"]), Result: result, State: paper.NotHanded}
+	own.Over = result != "" || own.Done != "" || def.Over(&e.Entry)
 	for _, text := range def.Hands.Matters(&e.Entry) {
 		d := own
 		d.Text = text
@@ -183,11 +178,7 @@ func (m *meetingsRead) decisionsOf(def *record.Register, e *EntryRow, result str
 			if d.Responsible == "" {
 				d.Responsible = h.Text("org")
 			}
-			if d.State != "办结" && m.handed.Over(&h.Entry) {
-				d.State = "办结"
-			} else if d.Done != "" {
-				d.State = "办结"
-			}
+			d.Over = d.Done != "" || m.handed.Over(&h.Entry)
 		}
 		all = append(all, d)
 	}

@@ -91,7 +91,7 @@ func TestAMeetingFollowsItsTopicsAndDecisions(t *testing.T) {
 	if m := meeting(next); len(m.Topics) != 2 || m.Title != "四季度党建联席会议" {
 		t.Errorf("topics after the new name: %+v", m.Topics)
 	}
-	if m := meeting(first); len(m.Decisions) != 3 || m.Decisions[1].State != "办结" || m.Decisions[0].Responsible != "周临" {
+	if m := meeting(first); len(m.Decisions) != 3 || !m.Decisions[1].Over || m.Decisions[0].Over || m.Decisions[0].Responsible != "周临" {
 		t.Errorf("decisions %+v", m.Decisions)
 	}
 }
@@ -100,7 +100,7 @@ func TestAMeetingFollowsItsTopicsAndDecisions(t *testing.T) {
 func TestWhatWasCarriedOutStandsInTheNextDataSheet(t *testing.T) {
 	done := func(days ...model.Date) (all []paper.Decision) {
 		for _, d := range days {
-			all = append(all, paper.Decision{State: "办结", Done: d})
+			all = append(all, paper.Decision{Over: true, Done: d})
 		}
 		return all
 	}
@@ -139,7 +139,7 @@ func TestTasksOfADay(t *testing.T) {
 }
 
 func TestTopicsThatAreOnlyHandedInAreNotDiscussed(t *testing.T) {
-	m := paper.Meeting{Topics: []paper.Topic{{Text: "a", State: "提出"}, {Text: "b", State: "列入"}, {Text: "c"}}}
+	m := paper.Meeting{Topics: []paper.Topic{{Text: "a"}, {Text: "b", Put: true}, {Text: "c", Put: true}}}
 	if d := m.Discussed(); len(d) != 2 {
 		t.Errorf("discussed %v", d)
 	}

@@ -32,26 +32,27 @@ type Options struct {
 
 // Office is one open data file.
 type Office struct {
-	db          *store.DB
-	path        string
-	district    bool       // the file is a district's
-	sampleDay   model.Date // on which a sample committee stands, "" for every other file
-	now         func() time.Time
-	log         *slog.Logger
-	index       searchIndex
-	entryIndex  searchIndex       // of the registers
-	shipped     []record.Register // that come with the program
-	first       sync.WaitGroup    // the search index in the making after opening
-	hasIndex    atomic.Bool       // there is a search index, and nothing is known to lack in it
-	checked     checked           // the latest checkup
-	checkedThen checked           // of another day than today, the one asked for last
-	papers      readPapers        // the ballots read last
-	years       kept[int, *model.YearFacts]
-	home        kept[struct{}, HomeFacts]
-	agenda      kept[struct{}, Agenda]
-	proposals   kept[yearOf, map[string]Proposal]
-	beyondUndo  sync.Map   // the change sets of which it is known that they can never be taken back
-	indexing    sync.Mutex // one making of the index at a time, so that an older one never replaces a newer
+	db             *store.DB
+	path           string
+	district       bool       // the file is a district's
+	sampleDay      model.Date // on which a sample committee stands, "" for every other file
+	now            func() time.Time
+	log            *slog.Logger
+	index          searchIndex
+	entryIndex     searchIndex       // of the registers
+	shipped        []record.Register // that come with the program
+	first          sync.WaitGroup    // the search index in the making after opening
+	hasIndex       atomic.Bool       // there is a search index, and nothing is known to lack in it
+	checked        checked           // the latest checkup
+	checkedThen    checkedDays       // of other days than today
+	checkedMeeting checked           // of the day of the past meeting whose figures were counted last
+	papers         readPapers        // the ballots read last
+	years          kept[int, *model.YearFacts]
+	home           kept[struct{}, HomeFacts]
+	agenda         kept[struct{}, Agenda]
+	proposals      kept[yearOf, map[string]Proposal]
+	beyondUndo     sync.Map   // the change sets of which it is known that they can never be taken back
+	indexing       sync.Mutex // one making of the index at a time, so that an older one never replaces a newer
 
 	mu      sync.Mutex
 	who     string

@@ -20,7 +20,8 @@ func (o *Office) NewEntry(ctx context.Context, def record.Register) (record.Entr
 }
 
 // fillFromMember fills the branch and the ID number of an entry whose member was chosen just now from the roster, where
-// they are blank. A number that is no sound one is left out.
+// they are blank; the branch is that of the day by which the register counts, where the entry has it. A number that is no sound one is left
+// out.
 func fillFromMember(r *store.Reader, def *record.Register, e, before *record.Entry) error {
 	who, ok := def.First(record.Member)
 	if def.Owner != record.OfMember || !ok {
@@ -35,8 +36,16 @@ func fillFromMember(r *store.Reader, def *record.Register, e, before *record.Ent
 		return err
 	}
 	known := map[record.Shape]string{record.IDNumber: m.IDNumber}
-	if m.BranchID != 0 {
-		known[record.Org] = strconv.FormatInt(m.BranchID, 10)
+	branch := m.BranchID
+	if def.Counts != nil && dateIn(e.Values[def.Counts.On]) != "" {
+		stays, err := r.MembershipsOf(id)
+		if err != nil {
+			return err
+		}
+		branch = branchOn(stays, branch, dateIn(e.Values[def.Counts.On]))
+	}
+	if branch != 0 {
+		known[record.Org] = strconv.FormatInt(branch, 10)
 	}
 	e.Values = maps.Clone(e.Values)
 	for shape, value := range known {

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
@@ -54,9 +55,8 @@ type recordNames struct {
 	orgs, units, members map[int64]string
 }
 
-func namesOf(r *store.Reader) (*recordNames, error) {
-	n := &recordNames{}
-	var err error
+func namesOf(r *store.Reader) (n *recordNames, err error) {
+	n = &recordNames{}
 	if n.orgs, err = r.OrgNames(); err != nil {
 		return nil, err
 	}
@@ -131,6 +131,23 @@ func (o *Office) Entries(ctx context.Context, register string, closed bool) (out
 }
 
 func (o *Office) entries(r *store.Reader, register string, closed bool) (out RegisterEntries, err error) {
+	return o.entriesNamed(r, register, closed, func() (*recordNames, error) { return namesOf(r) })
+}
+
+// entriesOfMany reads several registers, with the names of what they refer to once for all. A data file without one of them has no such
+// entries.
+func (o *Office) entriesOfMany(r *store.Reader, closed bool, into map[string]*RegisterEntries) error {
+	names := sync.OnceValues(func() (*recordNames, error) { return namesOf(r) })
+	for id, e := range into {
+		var err error
+		if *e, err = o.entriesNamed(r, id, closed, names); err != nil && model.CodeOf(err) != model.NotFound {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *Office) entriesNamed(r *store.Reader, register string, closed bool, read func() (*recordNames, error)) (out RegisterEntries, err error) {
 	if out.Register, _, err = o.register(r, register); err != nil {
 		return out, err
 	}
@@ -138,11 +155,14 @@ func (o *Office) entries(r *store.Reader, register string, closed bool) (out Reg
 	if err != nil || len(all) == 0 {
 		return out, err
 	}
-	names, err := namesOf(r)
+	names, err := read()
 	if err != nil {
 		return out, err
 	}
 	kept, err := o.keeping(r, &out.Register, all)
+	if err != nil {
+		return out, err
+	}
 	for _, e := range all {
 		if e.ClosedOn == "" || closed {
 			row := names.row(&out.Register, e, o.Today())
@@ -150,10 +170,7 @@ func (o *Office) entries(r *store.Reader, register string, closed bool) (out Reg
 			out.Rows = append(out.Rows, row)
 		}
 	}
-	if err != nil {
-		return out, err
-	}
-	return out, o.rankRows(r, &out)
+	return out, o.rankRows(r, &out, all, names)
 }
 
 // bare are the entries of rows.

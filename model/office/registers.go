@@ -90,6 +90,21 @@ func (o *Office) registers(r *store.Reader) (all []record.Register, stored map[s
 func fillOwn(own, shipped *record.Register) {
 	for _, fill := range []func(r *record.Register){
 		func(r *record.Register) { r.Match = cmp.Or(r.Match, shipped.Match) },
+		func(r *record.Register) {
+			if r.Match != nil && shipped.Match != nil {
+				m := *r.Match
+				m.Withdrawn = cmp.Or(m.Withdrawn, shipped.Match.Withdrawn)
+				r.Match = &m
+			}
+		},
+		func(r *record.Register) { r.Topics = cmp.Or(r.Topics, shipped.Topics) },
+		func(r *record.Register) {
+			if r.Contest != nil && shipped.Contest != nil {
+				c := *r.Contest
+				c.Chosen, c.Refused = cmp.Or(c.Chosen, shipped.Contest.Chosen), cmp.Or(c.Refused, shipped.Contest.Refused)
+				r.Contest = &c
+			}
+		},
 		func(r *record.Register) { r.Once = r.Once || shipped.Once && slices.Equal(r.Key, shipped.Key) },
 		func(r *record.Register) {
 			if len(r.Years) == 0 && slices.Equal(r.Key, shipped.Key) {

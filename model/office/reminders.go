@@ -1,17 +1,23 @@
 package office
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+
+	"github.com/shuangbai/shuangbai/model"
+)
 
 // How far ahead, in days, a start reminds of what falls due, and how old a backup may be.
 const (
 	remindAhead   = 30
 	backupTooOld  = 7
 	placeTooLong  = 7
+	stageAhead    = 7
 	publicationIn = 3
 )
 
 // Reminders are what a start of the program reminds of once a day, the most urgent first, from the figures of the first screen: terms
-// that end, what falls due this month, meetings that are missing, forms that are not returned, the days of publication and
+// that end, what falls due this month, meetings that are missing, steps of the assessment by their day, the days of publication and
 // objections, and backups that are too old. a is nil while the checkup is not read.
 func Reminders(h *HomeFacts, a *Agenda, s BackupState) []Task {
 	var all []Task
@@ -27,11 +33,12 @@ func Reminders(h *HomeFacts, a *Agenda, s BackupState) []Task {
 		add(len(others) > 0, Task{Kind: TaskDue, Urgency: Soon, Title: fmt.Sprintf("%d 件 %d 天内到期或已过期", len(others), remindAhead), Detail: firstDue(others), Verb: "去看", First: first(others)})
 		add(a.Missed > 0, Task{Kind: TaskLife, Urgency: Soon, Title: fmt.Sprintf("组织生活缺 %d 次记录", a.Missed), Detail: fmt.Sprintf("涉及 %d 个支部", a.MissedIn), Verb: "去登记"})
 	}
-	add(h.YearOpen && !h.Finalised && h.SelfDone < h.Assessed, Task{Kind: TaskSelfMarks, Urgency: Soon, Title: fmt.Sprintf("%d 个支部还没有交回自评表", h.Assessed-h.SelfDone),
-		Detail: fmt.Sprintf("共 %d 个，已交 %d 个", h.Assessed, h.SelfDone), Verb: "去导入"})
 	for i := range h.Stages {
 		st := &h.Stages[i]
-		if st.ID != StagePublish {
+		if t, ok := h.stageReminder(st, s.Today); ok {
+			all = append(all, t)
+		}
+		if st.ID != StagePublish || st.Late {
 			continue
 		}
 		for _, m := range st.Missing {
@@ -44,6 +51,27 @@ func Reminders(h *HomeFacts, a *Agenda, s BackupState) []Task {
 		add(true, Task{Kind: TaskBackup, Urgency: Soon, Title: "第二个备份地点很久没有放进去了", Detail: "上次成功：" + s.SavedText(), Verb: "去看"})
 	}
 	return all
+}
+
+// stageReminder is what a start reminds of a step of the assessment that is late or shall be done within a few days. A step that waits for
+// its time alone is late in nothing.
+func (h *HomeFacts) stageReminder(st *YearStage, now time.Time) (Task, bool) {
+	left := model.DateOf(now).DaysTo(st.Due)
+	if st.Due == "" || st.Past || st.State == StageDone || st.State == StageSkipped || !st.Late && (left < 0 || left > stageAhead) {
+		return Task{}, false
+	}
+	step := h.stageStep(st)
+	if step.waits {
+		return Task{}, false
+	}
+	t := Task{Kind: step.Kind, Urgency: Soon, Title: step.Title, Detail: st.DueText(), Verb: step.Verb, Stage: st.ID, OrgID: step.OrgID}
+	if st.Late {
+		t.Urgency, t.Late = Overdue, true
+	}
+	if n := h.Assessed - h.SelfDone; st.ID == StageSelf && h.YearOpen && n > 0 {
+		t.Title = fmt.Sprintf("%d 个%s还没有交回自评表", n, h.Counter)
+	}
+	return t, true
 }
 
 // Behind reports whether the data were changed since the latest automatic backup, and that is too old.

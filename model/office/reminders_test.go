@@ -24,6 +24,9 @@ func TestWhatAStartRemindsOf(t *testing.T) {
 	published := func(m Missing) HomeFacts {
 		return HomeFacts{Stages: []YearStage{{ID: StagePublish, Missing: []Missing{m}}}}
 	}
+	forms := func(counter string, st YearStage) HomeFacts {
+		return HomeFacts{YearOpen: true, Counter: counter, Assessed: 9, SelfDone: 6, Stages: []YearStage{st}}
+	}
 	for name, c := range map[string]struct {
 		home   HomeFacts
 		agenda Agenda
@@ -38,8 +41,14 @@ func TestWhatAStartRemindsOf(t *testing.T) {
 		"what a register reminds":   {agenda: due(DueEntry, 5), backup: fresh, want: TaskDue, words: "1 件 30 天内到期"},
 		"later in a register":       {agenda: due(DueEntry, 40), backup: fresh},
 		"meetings":                  {agenda: Agenda{Missed: 4, MissedIn: 2}, backup: fresh, want: TaskLife, words: "缺 4 次"},
-		"forms":                     {home: HomeFacts{YearOpen: true, Assessed: 9, SelfDone: 6}, backup: fresh, want: TaskSelfMarks, words: "3 个支部还没有交回"},
-		"forms of a finished year":  {home: HomeFacts{YearOpen: true, Finalised: true, Assessed: 9, SelfDone: 6}, backup: fresh},
+		"forms due in a week":       {home: forms("支部", YearStage{ID: StageSelf, Due: "2026-12-03"}), backup: fresh, want: TaskSelfMarks, words: "3 个支部还没有交回"},
+		"forms of units, late":      {home: forms("单位", YearStage{ID: StageSelf, Due: "2026-11-20", Late: true, LateDays: 6}), backup: fresh, want: TaskSelfMarks, words: "3 个单位还没有交回"},
+		"forms due later":           {home: forms("支部", YearStage{ID: StageSelf, Due: "2026-12-04"}), backup: fresh},
+		"forms due on no day":       {home: forms("支部", YearStage{ID: StageSelf}), backup: fresh},
+		"forms of a finished year":  {home: forms("支部", YearStage{ID: StageSelf, Due: "2026-11-20", State: StageDone}), backup: fresh},
+		"a late check":              {home: forms("支部", YearStage{ID: StageCheck, Due: "2026-11-20", Late: true, LateDays: 6}), backup: fresh, want: TaskCheck, words: "复核打分"},
+		"a scheme not issued":       {home: HomeFacts{Stages: []YearStage{{ID: StageIssue, Due: "2026-11-20", Late: true}}}, backup: fresh, want: TaskOpenYear, words: "下发"},
+		"before the file was made":  {home: forms("支部", YearStage{ID: StageSelf, Due: "2026-01-20", Past: true}), backup: fresh},
 		"an objection":              {home: published(Missing{Label: "1 件异议还没有处理", Open: true}), backup: fresh, want: TaskPublish, words: "异议"},
 		"publication about to end":  {home: published(Missing{Label: "公示到 11 月 28 日结束", Wait: true, Count: 3}), backup: fresh, want: TaskPublish, words: "公示到"},
 		"publication for some days": {home: published(Missing{Label: "公示到 12 月 2 日结束", Wait: true, Count: 7}), backup: fresh},

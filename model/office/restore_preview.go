@@ -14,7 +14,7 @@ import (
 type RestoreDifference struct {
 	store.Difference
 	Years []YearDifference // whose assessment is at another point, the latest first
-	Why   string           // why nothing could be compared, "" when it was: the file in the place cannot be read
+	Why   string           // why nothing could be compared, "" when it was; Unread says which of the two could not be opened
 }
 
 // YearDifference is where a year's assessment is now, and where it would be after the restore.
@@ -29,8 +29,8 @@ func RestoreDiffers(ctx context.Context, from, to string) (d RestoreDifference, 
 		d.Years, err = yearsApart(old, now)
 		return err
 	})
-	if err != nil && model.CodeOf(err) != model.Cancelled { // the backup was read whole before
-		return RestoreDifference{Why: model.MessageOf(err)}, nil
+	if err != nil && model.CodeOf(err) != model.Cancelled {
+		return RestoreDifference{Difference: d.Difference, Why: model.MessageOf(err)}, nil
 	}
 	return d, err
 }
@@ -105,7 +105,7 @@ func (d *RestoreDifference) Nothing() bool {
 // Lines says in words what a restore would do, what matters most first.
 func (d *RestoreDifference) Lines() []DifferenceLine {
 	if d.Why != "" {
-		return []DifferenceLine{{"没有比较", "现在的数据文件读不出来，看不出会少什么：" + d.Why}}
+		return []DifferenceLine{{"没有比较", d.notCompared() + "，看不出会少什么：" + d.Why}}
 	}
 	lines := []DifferenceLine{{"这份备份", "里面最后一次改动在 " + model.When(d.At, "2006-01-02 15:04")}}
 	if d.Nothing() {
@@ -138,6 +138,17 @@ func (d *RestoreDifference) Lines() []DifferenceLine {
 		}
 	}
 	return lines
+}
+
+// notCompared says which of the two files could not be read.
+func (d *RestoreDifference) notCompared() string {
+	switch d.Unread {
+	case store.UnreadBackup:
+		return "这份备份没能打开来比较"
+	case store.UnreadPlace:
+		return "现在的数据文件读不出来"
+	}
+	return "备份和现在的数据文件都打开了，比较到一半没有读完"
 }
 
 // writers says where what would be gone comes from: 。是 2026-11-23 09:42 “导入 得分表.xlsx”写的.

@@ -67,8 +67,16 @@ func TestADamagedFileIsNotCompared(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, err := RestoreDiffers(ctx, saved, place)
-	if err != nil || d.Why == "" || d.Nothing() || !strings.Contains(d.Lines()[0].Text, "读不出来") {
+	if err != nil || d.Why == "" || d.Nothing() || !strings.Contains(d.Lines()[0].Text, "现在的数据文件读不出来") {
 		t.Errorf("%+v, %v", d, err)
+	}
+	// It is said of the backup where that cannot be opened, and of neither where both were and the reading ended.
+	if d, err := RestoreDiffers(ctx, place, saved); err != nil || d.Nothing() || !strings.Contains(d.Lines()[0].Text, "这份备份没能打开") {
+		t.Errorf("the backup: %+v, %v", d, err)
+	}
+	_, err = store.Compare(ctx, saved, saved, func(old, now *store.Reader) error { return model.Errorf(model.Corrupt, "读不出来") })
+	if d, _ := store.Compare(ctx, saved, saved, func(old, now *store.Reader) error { return model.Errorf(model.Corrupt, "读不出来") }); err == nil || d.Unread != store.UnreadNone {
+		t.Errorf("neither: %+v, %v", d, err)
 	}
 }
 

@@ -143,9 +143,9 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 		add(true, 12, Task{Kind: TaskPapers, Urgency: Told, Title: fmt.Sprintf("%d 年度已经核定", year), Detail: "考核表和汇总表可以打印", Verb: "出材料"})
 		return
 	}
-	add(h.SelfDone < h.Assessed, 5, h.dueOf(StageSelf, Task{Kind: TaskSelfMarks, Urgency: Soon, Title: fmt.Sprintf("%d 个支部未交自评表", h.Assessed-h.SelfDone),
-		Detail: fmt.Sprintf("共 %d 个支部，已交 %d 个", h.Assessed, h.SelfDone), Verb: "去收自评"}))
-	check := Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个支部的自评待复核", h.ToCheck),
+	add(h.SelfDone < h.Assessed, 5, h.dueOf(StageSelf, Task{Kind: TaskSelfMarks, Urgency: Soon, Title: fmt.Sprintf("%d 个%s未交自评表", h.Assessed-h.SelfDone, h.Counter),
+		Detail: fmt.Sprintf("共 %d 个%s，已交 %d 个", h.Assessed, h.Counter, h.SelfDone), Verb: "去收自评"}))
+	check := Task{Kind: TaskCheck, Urgency: Told, Title: fmt.Sprintf("%d 个%s的自评待复核", h.ToCheck, h.Counter),
 		Detail: fmt.Sprintf("已交 %d 个，已复核 %d 个", h.SelfDone, h.CheckedDone), Verb: "继续复核"}
 	if h.CheckedDone == 0 {
 		check.Verb = "去复核"
@@ -155,7 +155,7 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 		add(true, 6, h.dueOf(StageBallot, Task{Kind: TaskBallots, Urgency: Told, Title: cmp.Or(s.Missing[0].Short, s.Missing[0].Label), Detail: "述职评议会开完，一组一组录进来", Verb: "去录票"}))
 	}
 	add(h.Finalisable, 7, h.dueOf(StageFinalise, Task{Kind: TaskFinalise, Urgency: Told, Title: fmt.Sprintf("%d 年度可以核定了", year),
-		Detail: fmt.Sprintf("%d 个支部都已复核，等次都已定", h.Assessed), Verb: "去核定"}))
+		Detail: fmt.Sprintf("%d 个%s都已复核，等次都已定", h.Assessed, h.Counter), Verb: "去核定"}))
 }
 
 // dueOf adds to a task by when its step of the year shall be done.

@@ -18,11 +18,12 @@ func taskTitles(h HomeFacts) []string {
 }
 
 func TestTasksOfAYearUnderWay(t *testing.T) {
-	year := HomeFacts{Orgs: 10, Branches: 10, Members: 90, YearOpen: true, Assessed: 10, Committee: model.Committee{Year: 2026}}
+	year := HomeFacts{Orgs: 10, Branches: 10, Members: 90, YearOpen: true, Counter: "支部", Assessed: 10, Committee: model.Committee{Year: 2026}}
 	for name, c := range map[string]struct {
 		change func(*HomeFacts)
 		want   []string
 	}{
+		"of units":      {func(h *HomeFacts) { h.Counter, h.SelfDone, h.CheckedDone, h.ToCheck = "单位", 7, 2, 5 }, []string{"3 个单位未交自评表", "5 个单位的自评待复核"}},
 		"handing in":    {func(h *HomeFacts) { h.SelfDone, h.CheckedDone, h.ToCheck = 7, 2, 5 }, []string{"3 个支部未交自评表", "5 个支部的自评待复核"}},
 		"tie":           {func(h *HomeFacts) { h.SelfDone, h.CheckedDone, h.OpenTies = 10, 10, 1 }, []string{"1 处同分要决定等次"}},
 		"all is marked": {func(h *HomeFacts) { h.SelfDone, h.CheckedDone, h.Finalisable = 10, 10, true }, []string{"2026 年度可以核定了"}},

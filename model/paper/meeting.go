@@ -25,7 +25,7 @@ type Meeting struct {
 
 // Discussed are the topics that were put on the agenda or dealt with, not those that are only handed in.
 func (m *Meeting) Discussed() []Topic {
-	return slices.DeleteFunc(slices.Clone(m.Topics), func(t Topic) bool { return t.State != "" && t.State != "列入" && t.State != "已议" })
+	return slices.DeleteFunc(slices.Clone(m.Topics), func(t Topic) bool { return !t.Put })
 }
 
 // HeldBy reports whether the meeting was held by a day. A session whose day was never written is one that found something.
@@ -71,8 +71,9 @@ const (
 
 // Topic is a topic that somebody handed in for a meeting (议题).
 type Topic struct {
-	Text, By, Why, State string     // State is "" of one that only the meeting's own entry names
-	On                   model.Date // handed in
+	Text, By, Why string
+	Put           bool       // on the agenda or dealt with, as is one that the meeting's own entry names; else only handed in
+	On            model.Date // handed in
 }
 
 // MeetingProblem is what a session found.
@@ -83,9 +84,13 @@ type Decision struct {
 	Meeting, Text, Responsible string
 	Due, Done                  model.Date
 	Result                     string
-	State                      string // 未交办 while nobody has it
+	State                      string // of what was handed over, else NotHanded
+	Over                       bool   // it is carried out
 	Late                       int    // days since Due on the day of the figures, 0 while it is not late
 }
+
+// NotHanded is said of a decision that was handed over to nobody.
+const NotHanded = "未交办"
 
 // MeetingFigures are the committee's own figures on the day of a meeting, of today for one to come.
 type MeetingFigures struct {

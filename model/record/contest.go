@@ -2,6 +2,7 @@ package record
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -12,6 +13,9 @@ type Contest struct {
 	Scores string `json:"scores"` // the register with a row for each judge and project: year, project, judge, away, and the criteria
 	ContestRules
 	Years map[int]ContestRules `json:"years,omitempty"` // of years that were decided before the rules were changed
+
+	Chosen  string `json:"chosen,omitempty"` // values of the field decided: that a project wins although others have as many marks, or does not
+	Refused string `json:"refused,omitempty"`
 
 	Published string `json:"published"` // states
 	Awarded   string `json:"awarded"`
@@ -57,6 +61,12 @@ func (c *Contest) check(r *Register) error {
 	for _, s := range []string{c.Published, c.Awarded, c.Lost} {
 		if _, ok := r.StateNamed(s); !ok {
 			return model.FieldErrorf("contest", "评选要用到状态“%s”，但台账里没有", s)
+		}
+	}
+	decided, _ := r.Field("decided")
+	for _, word := range []string{c.Chosen, c.Refused} {
+		if word != "" && (decided == nil || !slices.Contains(decided.Options, word)) {
+			return model.FieldErrorf("contest", "评选要用到同分时的决定“%s”，但台账里没有这个选项", word)
 		}
 	}
 	if c.Quota < 1 || c.Quota > 100 || c.Days < 1 {

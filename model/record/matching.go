@@ -21,6 +21,8 @@ type Matching struct {
 	Signed  string `json:"signed"`
 	Running string `json:"running"`
 	Done    string `json:"done"`
+
+	Withdrawn string `json:"withdrawn,omitempty"` // the state of an entry that was taken back: it is on the list no more; "" for none
 }
 
 // check checks that what the definition names is there.
@@ -37,6 +39,9 @@ func (m *Matching) check(r *Register) error {
 		if _, ok := r.StateNamed(s); !ok {
 			return model.FieldErrorf("match", "双向认领要用到状态“%s”，但台账里没有", s)
 		}
+	}
+	if _, ok := r.StateNamed(m.Withdrawn); m.Withdrawn != "" && !ok {
+		return model.FieldErrorf("match", "双向认领要用到状态“%s”，但台账里没有", m.Withdrawn)
 	}
 	return nil
 }

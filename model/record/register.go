@@ -58,6 +58,7 @@ type Register struct {
 	Counts    *Counting     `json:"counts,omitempty"`   // how many entries a branch has in a year, for the assessment; nil: nobody counts them
 	Match     *Matching     `json:"match,omitempty"`    // its entries are claimed by those of other registers; nil: they are not
 	Contest   *Contest      `json:"contest,omitempty"`  // its entries compete in a year; nil: they do not
+	Topics    *Topics       `json:"topics,omitempty"`   // its entries are topics of meetings; nil: they are not
 	Promise   *Promise      `json:"promise,omitempty"`  // its entries promise something so many times a year; nil: they do not
 	Tally     *Tally        `json:"tally,omitempty"`    // what is counted from another register and never typed where that has entries; nil: nothing
 	Hands     *Handing      `json:"hands,omitempty"`    // entries of another register that are made of one of these by a button; nil: none
@@ -123,23 +124,6 @@ type State struct {
 	Needs  string   `json:"needs,omitempty"`  // the date without which nothing comes into it: 结项日期; an import points to it, forms refuse it
 	Why    string   `json:"why,omitempty"`    // the field that says why, where less is done than was to be (see Item.Of): 结项意见; an import points to it, forms refuse it
 	Asks   []string `json:"asks,omitempty"`   // the fields that are asked for when an entry is brought into it, first the day of it: 公示日期; none that names a record
-}
-
-// Entry is one entry of a register.
-type Entry struct {
-	ID        int64
-	Register  string            // Register.ID
-	Number    string            // GJ-2026-001, "" in a register without numbers
-	Title     string            // as people called it when it was last written, for the history
-	OrgID     int64             // the first organisation it names, 0 when none; see Link
-	UnitID    int64             // the first unit
-	MemberID  int64             // the first member
-	State     string            // State.Name
-	Values    map[string]string // by Item.Name, in the stored form of the shape; see Item.Check. "" is never kept
-	ClosedOn  model.Date        // ended or withdrawn, kept for the record
-	ClosedWhy string
-
-	Followed bool // another round of the same thing came later, see FollowRounds; not kept in the file
 }
 
 // ParseRegister reads a definition and checks it.

@@ -82,6 +82,9 @@ func (r *Register) Validate() error {
 	if err := r.Contest.check(r); err != nil {
 		return err
 	}
+	if err := r.Topics.check(r); err != nil {
+		return err
+	}
 	if err := r.Promise.check(r); err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func (h HandedInBranch) SentLabel() string {
 	if h.Sent == nil {
 		return ""
 	}
-	label := fmt.Sprintf("%s 第 %d 版", h.Sent.At.Local().Format(time.DateOnly), h.Sent.Number)
+	label := fmt.Sprintf("%s 第 %d 版", model.When(h.Sent.At, time.DateOnly), h.Sent.Number)
 	if h.Sent.Stale {
 		label += "，方案已改"
 	}

@@ -16,6 +16,7 @@ import (
 
 // Difference is what a backup and the data file in its place have not in common: what restoring would do.
 type Difference struct {
+	Unread Unread            // what could not be opened, where Compare failed; nothing else is set then
 	At     time.Time         // of the last change that the backup holds; zero when it holds none
 	Tables []TableDifference // that differ, what people look after first, then those in which most rows differ
 	After  []model.ChangeSet // in the data file only, the latest first: they would be gone
@@ -51,19 +52,35 @@ func (t TableDifference) Rows() int { return t.Gone.Count + t.Back.Count + t.Cha
 
 // Compare finds how a backup differs from the data file in the place. Both are only read; a backup of an older version
 // is compared as it will be once it is brought up to date. also, which may be nil, reads what else is to be compared.
-// A data file that cannot be read is an error with its code.
+// Where either cannot be read the error has its code, and Unread says which.
 func Compare(ctx context.Context, backup, place string, also func(backup, now *Reader) error) (d Difference, err error) {
 	defer enterReadOf(place)()
+	unread := UnreadBackup
 	err = look(ctx, backup, place, func(old *Reader) error {
+		unread = UnreadPlace
 		return look(ctx, place, place, func(now *Reader) (err error) {
+			unread = UnreadNone
 			if d, err = compare(old, now); err == nil && also != nil {
 				err = also(old, now)
 			}
 			return err
 		})
 	})
+	if err != nil {
+		d = Difference{Unread: unread}
+	}
 	return d, failure(err, backup)
 }
+
+// Unread is which of two files could not be opened for a comparison.
+type Unread int
+
+// What could not be opened.
+const (
+	UnreadNone   Unread = iota // both were
+	UnreadBackup               // or the copy of it that is brought up to date could not be made
+	UnreadPlace
+)
 
 // look reads a file as it is, or a copy of it beside the data file that was brought up to date.
 func look(ctx context.Context, path, beside string, fn func(*Reader) error) error {

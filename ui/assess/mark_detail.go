@@ -121,7 +121,7 @@ func stageLine(sheet *model.MarkSheet, item *model.Item, stage model.Stage, widt
 	if ok {
 		value = scoring.MarkText(m, true)
 		if m.By != "" && !m.At.IsZero() {
-			who = m.By + " " + m.At.Local().Format("2006-01-02 15:04")
+			who = m.By + " " + model.When(m.At, "2006-01-02 15:04")
 		}
 	} else if stage == model.FinalMark {
 		who = "没有另定，按复核分"

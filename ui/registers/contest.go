@@ -20,17 +20,11 @@ import (
 
 // readContest reads the contest in which an entry competes; nil for entries of other registers.
 func readContest(ctx context.Context, o *office.Office, def record.Register, r row) (*paper.Contest, error) {
-	year := yearOf(r)
+	year := r.Year()
 	if def.Contest == nil || year == 0 {
 		return nil, nil
 	}
 	return o.BestProjects(ctx, year)
-}
-
-func yearOf(r row) int {
-	year := 0
-	_, _ = fmt.Sscan(r.Values["year"], &year)
-	return year
 }
 
 // contestNote says how a project stands among those of its year; nil where it does not compete.
@@ -72,7 +66,7 @@ func contestNote(c *paper.Contest, r row) fyne.CanvasObject {
 
 // contestAct is the next step of a project that was judged: to publish the result of its year, then to honour the winners; nil before.
 func (s *Screen) contestAct(def record.Register, r row) fyne.CanvasObject {
-	year := yearOf(r)
+	year := r.Year()
 	if _, more := def.Next(&r.Entry); def.Contest == nil || year == 0 || more || def.Over(&r.Entry) {
 		return nil
 	}
@@ -84,7 +78,7 @@ func (s *Screen) contestAct(def record.Register, r row) fyne.CanvasObject {
 
 // contestActs are what can be done with all projects of a year at once.
 func (s *Screen) contestActs(def record.Register, r row) []kit.Option {
-	year := yearOf(r)
+	year := r.Year()
 	if def.Contest == nil || year == 0 {
 		return nil
 	}

@@ -121,11 +121,11 @@ func (s *Screen) addCopies(box *fyne.Container, all []office.SavedBackup, most i
 }
 
 func (s *Screen) backupRow(b office.SavedBackup) fyne.CanvasObject {
-	row := kit.HBox(look.Gap12, kit.Wide(text.Body(b.At.Local().Format("2006-01-02 15:04")), 128), kit.Wide(text.Body(b.Reason).In(look.Text2).Cutting(), 112),
+	row := kit.HBox(look.Gap12, kit.Wide(text.Body(model.When(b.At, "2006-01-02 15:04")), 128), kit.Wide(text.Body(b.Reason).In(look.Text2).Cutting(), 112),
 		kit.Wide(text.Body(model.BytesText(b.Size)).In(look.Text2).Right(), 64), kit.Space(look.Gap8, 0),
 		kit.NewLink("检查", func() { s.check(b.Path) }))
 	if s.acts.Restore != nil {
-		row.Add(kit.NewLink("恢复", func() { s.restore(b.Path, b.At.Local().Format("2006-01-02 15:04")) }))
+		row.Add(kit.NewLink("恢复", func() { s.restore(b.Path, model.When(b.At, "2006-01-02 15:04")) }))
 	}
 	return row
 }
