@@ -80,6 +80,7 @@ deb-test: deps build deb
 manual-pictures: screenshots # the pictures on the pages of the manual
 	@for p in home branches life checkup assess papers; do convert out/screens/$$p-768.png -dither None -colors 128 png8:resources/manual/$$p.png; done
 	@convert out/screens/intake-review-768.png -dither None -colors 128 png8:resources/manual/intake.png
+	@.ci/with-display go test $(TAGS) -run TestThePicturesOfTheManual ./ui -args -manual-pictures
 
 clean:
 	@rm -rf bin out

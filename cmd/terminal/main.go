@@ -49,5 +49,6 @@ func run(program string, args []string, stdin *os.File, stdout, stderr io.Writer
 	case errors.As(err, &exit) && exit.ExitCode() >= 0:
 		return exit.ExitCode()
 	}
+	fmt.Fprintln(stderr, "shuangbai.exe 没有正常结束：", err)
 	return 1
 }

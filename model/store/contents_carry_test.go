@@ -216,6 +216,7 @@ func TestTakingInAgainMends(t *testing.T) {
 }
 
 func TestAMovedFileIsSavedWithItsAttachments(t *testing.T) {
+	notOnWindows(t)
 	db := newDB(t)
 	attach(t, db, aBranch(t, db), fileOf(t, "纪要.pdf", "minutes"))
 	if err := os.Rename(db.Path(), db.Path()+".moved"); err != nil {
