@@ -152,6 +152,9 @@ func (r *reader) readOrgCell(l *ledgerRow, row *Row, i int, col *Column, c sheet
 		l.parent = orgKey(text)
 		return l.parent
 	case KindField:
+		if f, ok := valueTables()["formation"].find(cellvalue.Squeeze(text)); ok && f != withoutOrg && r.sp.ColumnOf(Formation) < 0 {
+			o.Formation = model.Formation(f) // 组织类型 is often the way of forming: 单独组建
+		}
 		return r.codedCell(l, row, i, text, "org_kinds", func(v string) { o.Kind = model.OrgKind(v) })
 	case Formation:
 		return r.codedCell(l, row, i, text, "formation", func(v string) {

@@ -32,6 +32,9 @@ func TestTheLedgerOfAnotherSectorIsRead(t *testing.T) {
 		t.Fatalf("%+v %v", plan.Summary, plan.Codes)
 	}
 	for i, want := range []model.Unit{{Name: "安居物业服务有限公司", Kind: "物业企业", Staff: 120}, {Name: "东湖花园项目部", Kind: "项目部", Staff: 12}} {
+		if kinds := [...]model.OrgKind{model.Branch, model.JointBranch}; plan.Orgs[i].Org.Kind != kinds[i] || plan.Orgs[i].Org.Formation != [...]model.Formation{"alone", "joint"}[i] {
+			t.Errorf("%+v is of another kind or way of forming", plan.Orgs[i].Org)
+		}
 		if op := plan.Orgs[i]; len(op.Units) != 1 || op.Units[0].Unit != want || op.Org.ReportedSize != -1 {
 			t.Errorf("%+v, want the unit %+v", op, want)
 		}

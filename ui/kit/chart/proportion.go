@@ -50,11 +50,7 @@ func (b *Proportion) count(sh Share, x, y, w float32) fyne.CanvasObject {
 	if !b.told || text.Width(words, look.SizeSmall, false)+4 > w {
 		return nil
 	}
-	ink := look.OnAccent
-	if sh.Token == look.Chart3 || sh.Token == look.Chart4 {
-		ink = look.Text1
-	}
-	line := text.Line(words, look.SizeSmall, false, ink)
+	line := text.Line(words, look.SizeSmall, false, look.OnChart(sh.Token))
 	line.Alignment = look.Center
 	text.Place(line, x, y, w, b.high())
 	return line

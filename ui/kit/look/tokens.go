@@ -137,3 +137,12 @@ func (t Tone) Mark() Token {
 	}
 	return t.Ink()
 }
+
+// OnChart is the ink of a figure that stands on a part of a chart. The first two colours are dark in the light mode and light in the dark
+// one, as the surface is not.
+func OnChart(part Token) Token {
+	if part == Chart3 || part == Chart4 {
+		return Text1
+	}
+	return Surface
+}

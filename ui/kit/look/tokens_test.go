@@ -46,3 +46,14 @@ func TestTextCanBeReadOnEveryGround(t *testing.T) {
 		}
 	}
 }
+
+// A figure on a part of a chart can be read in both modes.
+func TestFiguresOnChartsCanBeRead(t *testing.T) {
+	for _, part := range []Token{Chart1, Chart2, Chart3, Chart4} {
+		for _, dark := range []bool{false, true} {
+			if got := contrast(OnChart(part), part, dark); got < 4 {
+				t.Errorf("colour %d, dark %v: %.1f to 1", part, dark, got)
+			}
+		}
+	}
+}

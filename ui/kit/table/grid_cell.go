@@ -265,11 +265,7 @@ func (v *cellView) setTold(c *Cell) {
 		if t.Hidden = text.Width(words, look.SizeSmall, false)+4 > r.Size().Width; t.Hidden {
 			continue
 		}
-		ink := look.OnAccent
-		if c.Shares[i].Token == look.Chart3 || c.Shares[i].Token == look.Chart4 {
-			ink = look.Text1
-		}
-		t.Text, t.Color, t.Alignment = words, look.Color(ink), look.Center
+		t.Text, t.Color, t.Alignment = words, look.Color(look.OnChart(c.Shares[i].Token)), look.Center
 		text.Place(t, r.Position().X, r.Position().Y, r.Size().Width, r.Size().Height)
 		t.Refresh()
 	}
