@@ -18,7 +18,7 @@ const drawnBySoftware = "SHUANGBAI_SOFTWARE_RENDERER"
 // rendererFolder lies beside the program.
 const rendererFolder = "mesa"
 
-const softwareWords = "这台电脑现在没有可用的显卡绘图（OpenGL 2.1），双百改用软件绘图打开，功能一样，画面会慢一点。\n\n" +
+const softwareWords = "这台电脑现在没有可用的显卡绘图（OpenGL 2.1），双百改用软件绘图打开，功能一样，画面会慢，换一屏可能要等一两秒，多占几百兆内存。\n\n" +
 	"想快一些：更新显卡驱动；在远程桌面里用的，到那台电脑前直接打开。有了显卡绘图，双百会自己改回去。"
 
 const noWindowWords = "双百的窗口打不开：这台电脑现在没有可用的显卡绘图（OpenGL 2.1）。资料没有动。\n\n" +
