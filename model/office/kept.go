@@ -47,6 +47,9 @@ type Edition struct {
 
 // Edition returns the present one without looking at the file; known is false where another program may change it meanwhile.
 func (o *Office) Edition() (e Edition, known bool) {
+	if o.db == nil { // nothing is open
+		return e, false
+	}
 	n, known := o.db.Commits()
 	return Edition{o, n, o.Today()}, known
 }

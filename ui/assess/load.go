@@ -25,6 +25,7 @@ type reading struct {
 // edit and must not take the keyboard away.
 func (s *Screen) load(loud bool) {
 	edits := s.writes.edits
+	edition, _ := s.d.Office.Edition()
 	var got reading
 	do := func(ctx context.Context, o *office.Office) (err error) {
 		got, err = read(ctx, o)
@@ -38,6 +39,7 @@ func (s *Screen) load(loud bool) {
 			s.writes.rereadYear = true
 			return nil
 		}
+		s.seen = edition
 		s.take(got)
 		return nil
 	}

@@ -41,6 +41,7 @@ type Screen struct {
 	tab  int
 
 	year       int
+	seen       office.Edition                                  // of the data file, of which facts are, but for marks written here
 	at         int64                                           // the latest change set that facts hold
 	facts      *model.YearFacts                                // of the group that shows; nil while the year is not open
 	group      int                                             // the number of that group, 0 for the first
@@ -183,6 +184,12 @@ func (s *Screen) Shown(target any) {
 	}
 	s.tabs.SetChosen(s.tab)
 	s.marks.filterAgain = true
+	if target == nil && s.facts != nil && !s.writes.busy() && s.d.Unchanged(s.seen) {
+		s.draw()
+		s.keysChanged()
+		s.soon(s.focusGrid)
+		return
+	}
 	s.load(true)
 }
 

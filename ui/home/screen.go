@@ -31,6 +31,7 @@ type Screen struct {
 	row    *kit.TaskRow // in which it stands
 	facts  shell.Reading
 	check  shell.Reading
+	care   shell.Reading
 	shown  *office.HomeFacts // nil before the first reading
 	agenda *office.Agenda    // nil before the first reading
 	backup office.BackupState
@@ -52,12 +53,20 @@ func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
 // Shown reads the figures and puts the keyboard on the first thing to do.
 func (s *Screen) Shown(any) {
-	s.read(func() {
-		if s.first != nil {
-			s.d.Window.Canvas().Focus(s.first)
-			s.revealFirst()
-		}
-	})
+	if s.agenda != nil && s.facts.Current(s.d) && s.check.Current(s.d) {
+		s.draw() // the hour is another
+		s.focusFirst()
+		s.readBackup()
+		return
+	}
+	s.read(s.focusFirst)
+}
+
+func (s *Screen) focusFirst() {
+	if s.first != nil {
+		s.d.Window.Canvas().Focus(s.first)
+		s.revealFirst()
+	}
 }
 
 // revealFirst scrolls the first thing to do into view: late in the year it stands below the steps that are done.
@@ -83,6 +92,22 @@ func (s *Screen) read(then func()) {
 		s.draw()
 	}, then)
 	s.readAgenda()
+}
+
+// readBackup reads what is not in the data file: when it was last backed up.
+func (s *Screen) readBackup() {
+	var backup office.BackupState
+	s.d.Read(&s.care, func(ctx context.Context, o *office.Office) (err error) {
+		backup, err = o.BackupState(ctx)
+		return err
+	}, func() {
+		before := s.backup
+		before.Today, s.backup = backup.Today, backup
+		if !reflect.DeepEqual(backup, before) {
+			s.draw()
+			s.focusFirst()
+		}
+	}, nil)
 }
 
 // readAgenda reads the checkup and what falls due apart, which takes longer than the figures in a large committee.

@@ -98,6 +98,12 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 // Shown reads the year; a shell.LifeOf opens a cell, or the first gap of a branch.
 func (s *Screen) Shown(target any) {
 	of, asked := target.(shell.LifeOf)
+	if !asked && s.year == 0 && s.reading.Current(s.d) {
+		s.listed = nil
+		s.narrow()
+		s.table.Focus()
+		return
+	}
 	open := func() {
 		s.year, s.listed = of.Year, nil
 		s.reload(func() {

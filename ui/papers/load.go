@@ -34,6 +34,7 @@ func (s *Screen) load(want int64) {
 	}
 	known := facts != nil && shown.Needs&^needs == 0 && facts.On == s.d.Office.Today()
 	var layout model.PaperLayout
+	edition, _ := s.d.Office.Edition()
 	s.run(shell.Work{
 		What: "正在读取" + shown.Title + "的数据",
 		Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
@@ -53,7 +54,7 @@ func (s *Screen) load(want int64) {
 		},
 		Done: func(err error) error {
 			if err == nil && job == s.job {
-				s.needs, s.opts.Layout = needs, layout
+				s.needs, s.opts.Layout, s.seen = needs, layout, edition
 				s.take(facts, want)
 			}
 			if quarter != 0 && model.CodeOf(err) == model.NotFound && job == s.job { // nobody has an index of it: back to the latest

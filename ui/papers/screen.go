@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports"
@@ -34,9 +35,10 @@ type Screen struct {
 	list    *fyne.Container
 	scroll  *container.Scroll // of the list, where the user left it
 	panel   *fyne.Container
-	facts   *paper.Facts // as far as the papers shown so far need them
-	needs   paper.Needs  // that facts answer
-	year    int          // of the facts, 0 for the committee's own
+	facts   *paper.Facts   // as far as the papers shown so far need them
+	needs   paper.Needs    // that facts answer
+	year    int            // of the facts, 0 for the committee's own
+	seen    office.Edition // of the data file, of which the facts are
 	paper   reports.Paper
 	copies  []reports.Copy // of a paper for each branch
 	branch  int            // index into copies
@@ -108,7 +110,11 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 // Shown opens the screen; target may be the ID of a branch whose sheet shall be shown, the name of a paper, or one copy of one. Opened
 // for one branch or copy, the outputs hold that one, otherwise all.
 func (s *Screen) Shown(target any) {
+	of := s.year
 	s.year = 0
+	if target == nil && of == 0 && !s.single && s.made != nil && s.d.Unchanged(s.seen) {
+		return
+	}
 	_, s.single = target.(int64)
 	switch t := target.(type) {
 	case int64:

@@ -104,6 +104,10 @@ func (s *Screen) Shown(target any) {
 		s.blanks = false
 		s.search.SetText("")
 	}
+	if !asked && s.grid != nil && s.view == s.want && s.reading.Current(s.d) {
+		s.focus()
+		return
+	}
 	s.reload(func() {
 		if s.grid == nil {
 			return

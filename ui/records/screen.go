@@ -36,15 +36,15 @@ type Screen[T any] struct {
 	body   *fyne.Container
 	pane   *fyne.Container
 
-	rows    []T
-	shown   state // of what is in rows
-	active  []Filter[T]
-	query   string
-	shut    bool // the user closed the pane
-	form    *Form
-	editing int64        // the record in the form, 0 for a new one
-	holder  model.Holder // whose attachments are in the pane
-	paned   int64        // the record in the pane, 0 while something else is there
+	rows       []T
+	withClosed bool // the closed ones are among the rows
+	active     []Filter[T]
+	query      string
+	shut       bool // the user closed the pane
+	form       *Form
+	editing    int64        // the record in the form, 0 for a new one
+	holder     model.Holder // whose attachments are in the pane
+	paned      int64        // the record in the pane, 0 while something else is there
 
 	reading, paneReading, formReading shell.Reading
 
@@ -210,7 +210,6 @@ func (s *Screen[T]) Reload(then func()) {
 	closed := s.wantsClosed()
 	var rows []T
 	var show func()
-	state, _ := s.state()
 	s.d.Read(&s.reading, func(ctx context.Context, o *office.Office) (err error) {
 		rows, show, err = s.spec.Read(ctx, o, closed)
 		return err
@@ -218,7 +217,7 @@ func (s *Screen[T]) Reload(then func()) {
 		if show != nil {
 			show()
 		}
-		s.rows, s.shown = rows, state
+		s.rows, s.withClosed = rows, closed
 		if s.head != nil && s.spec.Facts != nil {
 			s.head.SetFacts(s.spec.Facts(rows))
 		}
@@ -230,27 +229,11 @@ func (s *Screen[T]) Reload(then func()) {
 
 // Renew is Reload for a screen that comes up again: where nothing changed since its records were read, it only calls then.
 func (s *Screen[T]) Renew(then func()) {
-	if now, known := s.state(); known && now == s.shown {
+	if s.withClosed == s.wantsClosed() && s.reading.Current(s.d) {
 		then()
 		return
 	}
 	s.Reload(then)
-}
-
-// state is of what records are read now; known is false where that cannot be told.
-func (s *Screen[T]) state() (now state, known bool) {
-	if s.d.Office == nil {
-		return now, false
-	}
-	now.closed = s.wantsClosed()
-	now.file, known = s.d.Office.Edition()
-	return now, known
-}
-
-// state tells what was read: from which edition of the data file, and whether with the closed ones.
-type state struct {
-	file   office.Edition
-	closed bool
 }
 
 // Current is the ID of the row that is chosen, 0 for none.

@@ -14,6 +14,7 @@ import (
 // Reading is what one part of a screen reads of the data file, again and again. Of readings that overlap only the
 // latest is shown, so that what shows never goes back. The zero value is ready.
 type Reading struct {
+	seen   office.Edition // of the data file that shows
 	turn   int
 	cancel context.CancelFunc // of the one under way
 	then   []func()           // wait until what is newest shows
@@ -32,6 +33,7 @@ func (d *Desk) Read(r *Reading, read func(ctx context.Context, o *office.Office)
 	ctx, cancel := context.WithCancel(context.Background())
 	r.turn++
 	r.cancel = cancel
+	edition, _ := d.Office.Edition()
 	if then != nil {
 		r.then = append(r.then, then)
 	}
@@ -45,6 +47,7 @@ func (d *Desk) Read(r *Reading, read func(ctx context.Context, o *office.Office)
 		if err != nil {
 			d.Fail(err)
 		} else {
+			r.seen = edition
 			show()
 		}
 		waiting := r.then
@@ -53,6 +56,18 @@ func (d *Desk) Read(r *Reading, read func(ctx context.Context, o *office.Office)
 			f()
 		}
 	})
+}
+
+// Current reports whether what shows is what the data file says: a screen that comes up again need not read it then.
+func (r *Reading) Current(d *Desk) bool { return r.cancel == nil && d.Unchanged(r.seen) }
+
+// Unchanged reports whether the data file is the edition that was read, for certain.
+func (d *Desk) Unchanged(seen office.Edition) bool {
+	if d.Office == nil {
+		return false
+	}
+	now, known := d.Office.Edition()
+	return known && now == seen
 }
 
 // Unread is the pane of something that could not be read: it says why, and again reads it once more.
