@@ -211,7 +211,7 @@ func (y *year) agreement() {
 	y.shot("agreement")
 	y.answer("登记签订", "", fields{{"签订日期", "2026-01-01"}})
 	y.answer("登记第 1 次活动", "登记活动", fields{{"活动日期", "2026-07-06"}, {"做了什么", "第一次书法课，到 18 人"}})
-	y.Sees("1/6")
+	y.Sees("1/6", "01-01") // the day of the signing
 	y.more("打印协议")
 	y.shot("agreement-paper")
 	y.prints("甲方：启明外国语学校党支部", "乙方：桂香社区", "社区孩子暑期有书法课", "期满前一个月双方商定是否续签", "党组织书记：董秀", "党组织书记签字")

@@ -18,10 +18,10 @@ func (r *Register) ByAct(state string) bool {
 }
 
 // Next is the state after an entry's present one; ok is false in the last, when the entry is done with or an act brings it there, and in a
-// register without states or where dates give them.
+// register without states or where dates give them; nor where the next one ends what is counted, such as a contact point with its visits.
 func (r *Register) Next(e *Entry) (State, bool) {
 	i := slices.IndexFunc(r.States, func(s State) bool { return s.Name == e.State })
-	if i < 0 || i+1 == len(r.States) || r.Over(e) || r.StatesByDate() || r.ByAct(r.States[i+1].Name) {
+	if i < 0 || i+1 == len(r.States) || r.Over(e) || r.StatesByDate() || r.ByAct(r.States[i+1].Name) || r.Tally != nil && r.States[i+1].Over {
 		return State{}, false
 	}
 	return r.States[i+1], true

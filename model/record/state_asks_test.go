@@ -42,3 +42,11 @@ func TestAStateThatAsksForARecordIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// A contact point goes on with its visits: to end it is no next step.
+func TestWhatIsCountedIsNotEndedAsTheNextStep(t *testing.T) {
+	r := shippedRegister(t, "contact-point")
+	if next, ok := r.Next(&record.Entry{State: "联系中"}); ok {
+		t.Errorf("the next step is %s", next.Name)
+	}
+}
