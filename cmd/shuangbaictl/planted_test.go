@@ -26,7 +26,7 @@ func sealAll(t *testing.T) {
 // sealIt gives a data file a password and removes what was plain of it.
 func sealIt(t *testing.T, data string) {
 	t.Helper()
-	code := secretFile(t, office.NewRecoveryCode().String())
+	code := secretFile(t, office.NewRecoveryCode().Text())
 	must(t, "--data", data, "--json", "seal", "--new-password-file", secretFile(t, killPassword), "--code-file", code)
 	must(t, "--data", data, "--json", "seal", "remove-plain", "--all")
 }

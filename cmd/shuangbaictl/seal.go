@@ -33,7 +33,7 @@ func runSeal(ctx context.Context, a *app, args []string) error {
 	case len(words) == 0:
 		return a.seal(ctx, path, fresh, *codeFile)
 	case words[0] == "code" && len(words) == 1:
-		code := office.NewRecoveryCode().String()
+		code := office.NewRecoveryCode().Text()
 		if a.json {
 			a.print(map[string]any{"recovery_code": code})
 		}
@@ -97,7 +97,7 @@ func (a *app) askCode(ctx context.Context, file string) (code office.RecoveryCod
 	} else {
 		back()
 	}
-	fmt.Fprintf(a.stderr, "恢复码：%s\n忘了密码只有它能打开数据。抄在纸上收好，再照纸上的输一次。\n", code)
+	fmt.Fprintf(a.stderr, "恢复码：%s\n忘了密码只有它能打开数据。抄在纸上收好，再照纸上的输一次。\n", code.Text())
 	typedCode, err = typed(ctx, a, "恢复码")
 	return code, typedCode, err
 }

@@ -19,7 +19,7 @@ import (
 type (
 	// SealState is what can be told of a file without its password.
 	SealState = store.SealState
-	// RecoveryCode opens a data file whose password was forgotten; String is how people copy it, in eight groups.
+	// RecoveryCode opens a data file whose password was forgotten; Text is how people copy it, in eight groups.
 	RecoveryCode = seal.RecoveryCode
 	// PlainCopy is a file beside a sealed data file that can be read without its password.
 	PlainCopy = store.PlainCopy
@@ -30,6 +30,12 @@ type Key struct {
 	Password string
 	Recovery string
 }
+
+// String implements fmt.Stringer: a key is a secret, which no log or report of a crash is to show.
+func (Key) String() string { return "…" }
+
+// GoString implements fmt.GoStringer.
+func (Key) GoString() string { return "…" }
 
 // shortestPassword is how many characters a new password has at least.
 const shortestPassword = 8

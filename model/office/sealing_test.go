@@ -27,7 +27,7 @@ func sealedFile(t *testing.T) (path string, code RecoveryCode) {
 		t.Fatal(err)
 	}
 	code = NewRecoveryCode()
-	if _, err := SealFile(context.Background(), path, testPassword, code, code.String(), nil); err != nil {
+	if _, err := SealFile(context.Background(), path, testPassword, code, code.Text(), nil); err != nil {
 		t.Fatal(err)
 	}
 	ForgetKeys()
@@ -40,7 +40,7 @@ func TestADataFileWithAPassword(t *testing.T) {
 	if _, err := Open(ctx, path, Options{}); model.CodeOf(err) != model.Encrypted {
 		t.Errorf("without the password: %v", err)
 	}
-	for _, key := range []Key{{Password: testPassword}, {Recovery: strings.ToLower(strings.ReplaceAll(code.String(), "-", "  "))}} {
+	for _, key := range []Key{{Password: testPassword}, {Recovery: strings.ToLower(strings.ReplaceAll(code.Text(), "-", "  "))}} {
 		if _, err := Unlock(ctx, path, key); err != nil {
 			t.Fatal(err)
 		}
@@ -63,13 +63,13 @@ func TestADataFileWithAPassword(t *testing.T) {
 
 func TestRecoveryCodeMustBeTypedAsItIs(t *testing.T) {
 	code, other := NewRecoveryCode(), NewRecoveryCode()
-	wrong := []byte(code.String())
+	wrong := []byte(code.Text())
 	if wrong[13] == '2' {
 		wrong[13] = '3'
 	} else {
 		wrong[13] = '2'
 	}
-	for typed, says := range map[string]string{code.String(): "", "": "8 组", other.String(): "不是刚才的", string(wrong): "第 3 组"} {
+	for typed, says := range map[string]string{code.Text(): "", "": "8 组", other.Text(): "不是刚才的", string(wrong): "第 3 组"} {
 		if err := CheckTyped(code, typed); !strings.Contains(model.MessageOf(err), says) || (err == nil) != (says == "") {
 			t.Errorf("%q gave %v", typed, err)
 		}
@@ -110,28 +110,28 @@ func TestAnotherKey(t *testing.T) {
 	path, code := sealedFile(t)
 	next := NewRecoveryCode()
 	key := Key{Password: testPassword}
-	if _, err := ChangeKey(ctx, path, key, "短", next, next.String(), nil); model.CodeOf(err) != model.Invalid {
+	if _, err := ChangeKey(ctx, path, key, "短", next, next.Text(), nil); model.CodeOf(err) != model.Invalid {
 		t.Errorf("a short password gave %v", err)
 	}
-	if _, err := ChangeKey(ctx, path, key, "另一个密码 12", next, code.String(), nil); model.CodeOf(err) != model.Invalid {
+	if _, err := ChangeKey(ctx, path, key, "另一个密码 12", next, code.Text(), nil); model.CodeOf(err) != model.Invalid {
 		t.Errorf("a sheet that was not kept gave %v", err)
 	}
-	if _, err := ChangeKey(ctx, path, Key{Password: "错的密码在这里"}, "另一个密码 12", next, next.String(), nil); model.CodeOf(err) != model.WrongPassword {
+	if _, err := ChangeKey(ctx, path, Key{Password: "错的密码在这里"}, "另一个密码 12", next, next.Text(), nil); model.CodeOf(err) != model.WrongPassword {
 		t.Errorf("a wrong password gave %v", err)
 	}
-	if kept, err := ChangeKey(Preview(ctx), path, key, "另一个密码 12", next, next.String(), nil); err != nil || kept != "" {
+	if kept, err := ChangeKey(Preview(ctx), path, key, "另一个密码 12", next, next.Text(), nil); err != nil || kept != "" {
 		t.Errorf("a preview kept %q: %v", kept, err)
 	}
-	if _, err := ChangeKey(ctx, path, Key{Recovery: code.String()}, "另一个密码 12", next, next.String(), nil); err != nil {
+	if _, err := ChangeKey(ctx, path, Key{Recovery: code.Text()}, "另一个密码 12", next, next.Text(), nil); err != nil {
 		t.Fatal(err)
 	}
 	ForgetKeys()
-	for _, former := range []Key{key, {Recovery: code.String()}} {
+	for _, former := range []Key{key, {Recovery: code.Text()}} {
 		if _, err := Unlock(ctx, path, former); model.CodeOf(err) != model.WrongPassword {
 			t.Errorf("what was before gave %v", err)
 		}
 	}
-	for _, now := range []Key{{Password: "另一个密码 12"}, {Recovery: next.String()}} {
+	for _, now := range []Key{{Password: "另一个密码 12"}, {Recovery: next.Text()}} {
 		if _, err := Unlock(ctx, path, now); err != nil {
 			t.Error(err)
 		}

@@ -208,7 +208,11 @@ func TestWhatIsMissingOrChangedIsNamedAndBroughtBack(t *testing.T) {
 	if found := faults(t, db.Path(), true); !slices.Equal(found, want) {
 		t.Errorf("%q", found)
 	}
-	if found := faults(t, db.Path(), false); !slices.Equal(found, want[:1]) { // of the same length
+	quick := want[:1] // the other has the same length, which a sealed one has not
+	if db.sealed != nil {
+		quick = want
+	}
+	if found := faults(t, db.Path(), false); !slices.Equal(found, quick) {
 		t.Errorf("%q", found)
 	}
 	if _, err := contentOf(t, db, gone); model.CodeOf(err) != model.Missing {

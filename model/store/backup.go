@@ -7,6 +7,7 @@ import (
 	"maps"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
 // Backup writes a complete copy of the data file to target and says it is saved only after the copy was opened,
@@ -88,6 +89,11 @@ func copyAs(ctx context.Context, source, copied string, s *sealing) (w contentsW
 func copyFrom(ctx context.Context, pool *sql.DB, copied string, s *sealing) (w contentsWanted, err error) {
 	// One transaction would be wanted around the copy and the count, but VACUUM allows none. So the rows are counted
 	// before and after, and if somebody wrote in between the copy is made again.
+	if s != nil { // a sealed database has pages of one size, those of another make a copy with theirs
+		if _, err := pool.ExecContext(ctx, fmt.Sprintf("PRAGMA page_size = %d", seal.PageSize)); err != nil {
+			return w, err
+		}
+	}
 	for range 3 {
 		before, err := counts(ctx, pool)
 		if err != nil {

@@ -27,7 +27,7 @@ func TestBackupsKeepAContentOnce(t *testing.T) {
 		last = path
 	}
 	c := backupContents(db)
-	if got := kept(t, c); !slices.Equal(got, []string{a.Hash}) {
+	if got := kept(t, c); !slices.Equal(got, []string{c.name(a.Hash)}) {
 		t.Fatal(got)
 	}
 	here, _ := os.Stat(db.contents.place(a.Hash))
@@ -168,7 +168,7 @@ func TestTidyingTakesOnlyWhatNothingNeeds(t *testing.T) {
 	if n, _, err := db.TidyContents(ctx, false); n != 1 || err != nil {
 		t.Errorf("%d %v", n, err)
 	}
-	if got := kept(t, db.contents); len(got) != 2 || !slices.Contains(got, own.Hash) {
+	if got := kept(t, db.contents); len(got) != 2 || !slices.Contains(got, db.contents.name(own.Hash)) {
 		t.Error(got)
 	}
 }
@@ -193,7 +193,7 @@ func TestWhatIsNotRecordedIsTakenAway(t *testing.T) {
 		t.Errorf("what somebody waits for is gone: %v", err)
 	}
 	db.DoneTaking(ctx, []TakenIn{same})
-	if got := kept(t, db.contents); !slices.Equal(got, []string{a.Hash}) {
+	if got := kept(t, db.contents); !slices.Equal(got, []string{db.contents.name(a.Hash)}) {
 		t.Error(got)
 	}
 }

@@ -109,7 +109,7 @@ func TestEveryDamageIsNoticed(t *testing.T) {
 // damage does one random thing to a file and says what, "" when nothing was changed.
 func damage(t *testing.T, random *rand.Rand, path string) string {
 	t.Helper()
-	db, err := sql.Open("sqlite", fileURI(path))
+	db, err := sql.Open("sqlite", fileURI(path)+"?mode=rw"+vfsOf(path, writing))
 	if err != nil {
 		t.Fatal(err)
 	}

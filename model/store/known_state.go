@@ -38,6 +38,41 @@ type fileState struct {
 	Import     int64
 	ImportSeal string
 	Continued  bool // the file of another path went on from here: this one was copied or moved there
+
+	// Of a sealed file, whose sums are proofs then, so that nobody tries guesses of the last change with them.
+	Seal  string `json:",omitempty"` // as sealMark has it
+	Proof string `json:",omitempty"` // of all the rest, so that nobody writes another state
+
+	sealed *sealing // how the file is sealed that the state is compared with
+}
+
+// sum is what is kept of a sum.
+func (s fileState) sum(hash string) string {
+	if s.sealed == nil || hash == "" {
+		return hash
+	}
+	return s.sealed.key.Proof(hash)
+}
+
+// proof is the proof of a state of a sealed file, "" of a plain one.
+func (s fileState) proof() string {
+	if s.sealed == nil {
+		return ""
+	}
+	s.Proof, s.Path = "", strings.ToValidUTF8(s.Path, "�")
+	text, err := json.Marshal(s)
+	if err != nil {
+		return ""
+	}
+	return s.sealed.key.Proof(string(text))
+}
+
+// markOf is the seal mark of a file that is sealed as s says, "" of a plain one.
+func markOf(s *sealing) string {
+	if s == nil {
+		return ""
+	}
+	return sealMark(s.key.Seal())
 }
 
 // stateOf reads where a file stands, and its identity.
@@ -59,7 +94,7 @@ func (s fileState) contained(ctx context.Context, q querier) (bool, error) {
 	var hash, seal string
 	err := q.QueryRowContext(ctx, "SELECT ifnull((SELECT hash FROM change_set WHERE id = ?), ''), ifnull((SELECT seal FROM import_log WHERE id = ?), '')",
 		s.Set, s.Import).Scan(&hash, &seal)
-	return hash == s.Hash && seal == s.ImportSeal, err
+	return s.sum(hash) == s.Hash && s.sum(seal) == s.ImportSeal, err
 }
 
 // nameInKnown is the name, in KnownFolder, of a state of the file with that identity. All of an identity begin alike.
@@ -81,12 +116,15 @@ func keepKnown(ctx context.Context, q querier, path string) {
 		return
 	}
 	identity, s, err := stateOf(ctx, q)
-	if err != nil || os.MkdirAll(KnownFolder, 0o700) != nil {
+	sealed, e := sealingOf(path)
+	if err != nil || e != nil || os.MkdirAll(KnownFolder, 0o700) != nil {
 		return
 	}
-	s.Path = path
+	s.Path, s.sealed, s.Seal = path, sealed, markOf(sealed)
+	s.Hash, s.ImportSeal = s.sum(s.Hash), s.sum(s.ImportSeal)
 	if missing(filepath.Join(KnownFolder, nameInKnown(identity, path))) {
-		for _, other := range knownStates(identity) {
+		states, _ := knownStates(identity, sealed)
+		for _, other := range states {
 			if within, err := other.contained(ctx, q); err == nil && within {
 				other.Continued = true
 				writeKnown(identity, other)
@@ -97,6 +135,7 @@ func keepKnown(ctx context.Context, q querier, path string) {
 }
 
 func writeKnown(identity string, s fileState) {
+	s.Proof = s.proof()
 	text, err := json.Marshal(s)
 	if err != nil {
 		return
@@ -112,8 +151,9 @@ func writeKnown(identity string, s fileState) {
 	}
 }
 
-// knownStates are the states that were kept of the files with one identity, whatever their paths, the latest first.
-func knownStates(identity string) (all []fileState) {
+// knownStates are the states that were kept of the files with one identity, whatever their paths, the latest first, as far as a file that is
+// sealed so can tell. wrong are those that nobody with its key wrote, and of a plain file those of sealed ones.
+func knownStates(identity string, sealed *sealing) (all, wrong []fileState) {
 	entries, _ := os.ReadDir(KnownFolder)
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), knownPrefix(identity)) {
@@ -121,12 +161,23 @@ func knownStates(identity string) (all []fileState) {
 		}
 		var s fileState
 		text, err := os.ReadFile(filepath.Join(KnownFolder, e.Name()))
-		if err == nil && json.Unmarshal(text, &s) == nil && s.Set > 0 {
+		if err != nil || json.Unmarshal(text, &s) != nil || s.Set <= 0 {
+			continue
+		}
+		if s.Seal != "" {
+			s.sealed = sealed
+		}
+		switch {
+		case s.Seal == "": // of a plain file, which may have got its password since
+			all = append(all, s)
+		case sealed == nil || s.Seal == markOf(sealed) && s.Proof != s.proof():
+			wrong = append(wrong, s)
+		case s.Seal == markOf(sealed): // else it is another key's, which this one proves nothing of
 			all = append(all, s)
 		}
 	}
 	slices.SortFunc(all, func(a, b fileState) int { return b.At.Compare(a.At) })
-	return all
+	return all, wrong
 }
 
 // known is what was kept of a data file before its present state was read: a program that saves meanwhile is ahead of
@@ -134,6 +185,7 @@ func knownStates(identity string) (all []fileState) {
 type known struct {
 	here  []fileState // of this path: one, or none
 	moved []fileState // without such, those in which a file of this identity was left at other paths
+	wrong string      // a Chinese sentence when what was kept of this path is not of this file, "" otherwise
 }
 
 // lastKnown reads what was kept of the file at path. What cannot be read is not known.
@@ -142,7 +194,21 @@ func lastKnown(ctx context.Context, q querier, path string) (k known) {
 	if KnownFolder == "" || q.QueryRowContext(ctx, "SELECT uuid FROM identity").Scan(&identity) != nil {
 		return k
 	}
-	for _, s := range knownStates(identity) {
+	sealed, err := sealingOf(path)
+	if err != nil {
+		return k
+	}
+	states, wrong := knownStates(identity, sealed)
+	for _, s := range wrong {
+		switch {
+		case !sameFile(s.Path, path):
+		case sealed == nil:
+			k.wrong = "这份资料没有密码，本机上次保存的有密码；如果不是有意换过来的，先不要改动，找回上次的文件或备份"
+		default:
+			k.wrong = "本机记下的最后一次改动不是这份资料留下的，可能被换过，认不出资料是不是较早的一份；先看看最近的改动在不在，不在就用备份恢复"
+		}
+	}
+	for _, s := range states {
 		switch {
 		case sameFile(s.Path, path):
 			k.here = append(k.here, s)
@@ -182,8 +248,10 @@ func day(t time.Time) string { return model.When(t, "2006-01-02 15:04") }
 // checkKnown says when the file in the place of the one last written is not that one. A backup elsewhere may be older.
 func (r *Report) checkKnown(ctx context.Context, q querier, k known) error {
 	sentence, _, err := behind(ctx, q, k.here)
-	if err == nil && sentence != "" {
-		r.problem("%s", sentence)
+	for _, s := range []string{k.wrong, sentence} {
+		if err == nil && s != "" {
+			r.problem("%s", s)
+		}
 	}
 	return err
 }
@@ -198,6 +266,10 @@ func sameFile(a, b string) bool {
 // first change on.
 func (db *DB) compareKnown(ctx context.Context) error {
 	k := lastKnown(ctx, db.reader, db.path)
+	if k.wrong != "" {
+		db.noteState(k.wrong, "本机记下的最后一次改动不是这份资料留下的")
+		return nil
+	}
 	sentence, known, err := behind(ctx, db.reader, append(k.here, k.moved...))
 	if err != nil || sentence == "" {
 		return err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -255,4 +256,110 @@ func TestVerifyBesideAProgramThatSaves(t *testing.T) {
 	}
 	close(stop)
 	<-done
+}
+
+// What is kept of the last change of a sealed file can be neither read nor written without its key.
+func TestTheKnownStateOfASealedFileIsProven(t *testing.T) {
+	knowing(t)
+	db := newSealedDB(t)
+	importTwo(t, db)
+	path := db.Path()
+	var hash string
+	if err := db.reader.QueryRow("SELECT hash FROM change_set ORDER BY id DESC LIMIT 1").Scan(&hash); err != nil {
+		t.Fatal(err)
+	}
+	older := backedUp(t, db)
+	importTwo(t, db)
+	db.Close()
+	mustNotHold(t, KnownFolder, hash, hash[:16])
+	names, _ := filepath.Glob(filepath.Join(KnownFolder, "*.json"))
+	if len(names) != 1 {
+		t.Fatal(names)
+	}
+	kept := read(t, names[0])
+	checkSound(t, path)
+	problems := func(path string) string {
+		t.Helper()
+		r, err := Verify(ctx, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(r.Problems, "\n")
+	}
+
+	// Somebody puts an older copy in the place and lets the known state say that it is the last.
+	var s fileState
+	if err := json.Unmarshal(kept, &s); err != nil {
+		t.Fatal(err)
+	}
+	s.Set--
+	forged, _ := json.Marshal(s)
+	if err := os.WriteFile(names[0], forged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := problems(path); !strings.Contains(got, "不是这份资料留下的") {
+		t.Errorf("of a forged state it says %q", got)
+	}
+	again := reopen(t, path)
+	if !strings.Contains(again.older, "不是这份资料留下的") {
+		t.Errorf("opening says %q", again.older)
+	}
+	again.Close()
+	if err := os.WriteFile(names[0], kept, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	whole := read(t, path)
+	if err := os.WriteFile(path, read(t, older), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := problems(path); !strings.Contains(got, "较早的一份") {
+		t.Errorf("of an older file it says %q", got)
+	}
+	if err := os.WriteFile(path, whole, 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	// A plain copy in the place is named, and taking the password off is not.
+	if _, err := Unseal(ctx, path, nil); err != nil {
+		t.Fatal(err)
+	}
+	checkSound(t, path)
+	if err := os.WriteFile(names[0], kept, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := problems(path); !strings.Contains(got, "本机上次保存的有密码") {
+		t.Errorf("of a plain file it says %q", got)
+	}
+	sealFile(t, path)
+	checkSound(t, path)
+}
+
+// A plain file whose pages have another size gets a password all the same.
+func TestAPlainFileWithOtherPagesIsSealed(t *testing.T) {
+	db := newDB(t)
+	if db.sealed != nil {
+		t.Skip("a plain file is wanted first")
+	}
+	importTwo(t, db)
+	path, want := db.Path(), state(t, db)
+	db.Close()
+	other := filepath.Join(t.TempDir(), "别的页.db")
+	pool, err := openPool(path, copying, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{"PRAGMA page_size = 8192", "VACUUM INTO '" + other + "'"} {
+		if _, err := pool.Exec(query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pool.Close()
+	if b := read(t, other); b[16] != 0x20 {
+		t.Fatalf("pages of %x", b[16:18])
+	}
+	sealFile(t, other)
+	checkSound(t, other)
+	if state(t, reopen(t, other)) != want {
+		t.Error("the sealed file holds something else")
+	}
 }

@@ -32,7 +32,7 @@ func TestOnANetworkShareTheFileHasNoWAL(t *testing.T) {
 	path := db.Path()
 	importTwo(t, db)
 	db.Close()
-	share := &DB{path: path, network: true, now: db.now}
+	share := &DB{path: path, network: true, now: db.now, sealed: db.sealed}
 	if err := share.start(migrations); err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestOnANetworkShareTheFileHasNoWAL(t *testing.T) {
 
 func TestACrashOnANetworkShareIsRolledBack(t *testing.T) {
 	path := closedFile(t)
-	share := &DB{path: path, network: true, now: time.Now}
+	share := &DB{path: path, network: true, now: time.Now, sealed: sealingAt(t, path)}
 	if err := share.start(migrations); err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 // tamper changes a closed file as another program would, with the triggers and the rules of the tables off.
 func tamper(t testing.TB, path string, statements ...string) error {
 	t.Helper()
-	db, err := sql.Open("sqlite", fileURI(path))
+	db, err := sql.Open("sqlite", fileURI(path)+"?mode=rw"+vfsOf(path, writing))
 	if err != nil {
 		t.Fatal(err)
 	}

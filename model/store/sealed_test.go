@@ -34,6 +34,16 @@ func sealFile(t testing.TB, path string) {
 	}
 }
 
+// sealingAt is how a closed file is sealed.
+func sealingAt(t testing.TB, path string) *sealing {
+	t.Helper()
+	s, err := sealingOf(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // newSealedDB is newDB with a password.
 func newSealedDB(t testing.TB) *DB {
 	t.Helper()

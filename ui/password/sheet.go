@@ -31,7 +31,7 @@ type Sheet struct {
 func NewSheetOf(o *office.Office) (Sheet, error) {
 	c, err := o.Committee(context.Background())
 	code := office.NewRecoveryCode()
-	return Sheet{code, reports.RecoverySheet{Committee: c.Name, File: filepath.Base(o.Path()), Code: code.String(), On: o.Today()}, o.Path()}, err
+	return Sheet{code, reports.RecoverySheet{Committee: c.Name, File: filepath.Base(o.Path()), Code: code.Text(), On: o.Today()}, o.Path()}, err
 }
 
 // keepSheet shows the recovery code to be printed, saved or copied by hand, has it typed once, and finishes with what was typed.
@@ -41,7 +41,7 @@ func (a *Dialogs) keepSheet(s Sheet, step, last, act string, finish func(typed s
 	acts := kit.HBox(look.Gap8, kit.NewButton("打印", func() { a.printSheet(s, said) }).Icon("print"), kit.NewButton("存为 PDF", func() { a.saveSheet(s, said) }).Icon("document"))
 	d = kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: "恢复单", Note: step, Width: width, Unsaved: kit.NothingToLose,
 		Text:    "密码忘了，只有用下面的恢复码才打得开；密码和恢复码都没有了，谁也打不开，我们也打不开。存好以后，下一步照着输一次。",
-		Content: kit.VBox(look.Gap12, codeGrid(s.Code.String()), acts, said), Safe: "先不做", Act: "存好了，下一步", OnAct: func() bool {
+		Content: kit.VBox(look.Gap12, codeGrid(s.Code.Text()), acts, said), Safe: "先不做", Act: "存好了，下一步", OnAct: func() bool {
 			d.Close()
 			a.proveSheet(s, step, last, act, finish)
 			return false

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"slices"
 	"sync"
 
@@ -46,6 +48,13 @@ func (k Key) derive(salt ID, use string, n int) []byte {
 		panic(err) // only for lengths beyond 8160 bytes
 	}
 	return b
+}
+
+// Proof proves a text that is kept outside the sealed files, in hexadecimal: only who has the key can make it.
+func (k Key) Proof(text string) string {
+	m := hmac.New(sha256.New, k.derive(k.seal, "known", 32))
+	m.Write([]byte(text))
+	return hex.EncodeToString(m.Sum(nil))
 }
 
 // registry holds the keys of the seals that are unlocked, for as long as the program runs or until Forget.

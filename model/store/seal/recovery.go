@@ -36,8 +36,14 @@ func NewRecoveryCode() (c RecoveryCode) {
 	return c
 }
 
-// String writes the code as people copy it: ABCDE-12345-...
-func (c RecoveryCode) String() string {
+// String implements fmt.Stringer: a code is a secret, see Text.
+func (RecoveryCode) String() string { return hidden }
+
+// GoString implements fmt.GoStringer.
+func (RecoveryCode) GoString() string { return hidden }
+
+// Text writes the code as people copy it: ABCDE-12345-...
+func (c RecoveryCode) Text() string {
 	var groups []string
 	for i := range codeGroups {
 		// Two groups are five bytes.

@@ -11,7 +11,7 @@ var code = RecoveryCode{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1
 func TestRecoveryCode(t *testing.T) {
 	for range 200 {
 		c := NewRecoveryCode()
-		text := c.String()
+		text := c.Text()
 		for _, typed := range []string{text, strings.ToLower(text), strings.ReplaceAll(text, "-", " "), strings.ReplaceAll(text, "-", "－") + "\n",
 			strings.NewReplacer("0", "O", "1", "l", "V", "u").Replace(text)} {
 			if got, err := ParseRecoveryCode(typed); err != nil || got != c {

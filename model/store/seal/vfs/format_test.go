@@ -3,13 +3,15 @@ package vfs
 import (
 	"bytes"
 	"crypto/hkdf"
-	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/crypto/argon2"
@@ -18,114 +20,174 @@ import (
 	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
-var keep = flag.Bool("keep-vectors", false, "write testdata/v1.sealed and testdata/v1.json anew")
+var keep = flag.Bool("keep-vectors", false, "write the test vectors in testdata anew")
 
-// vectors are what a reader of the format has to find in testdata/v1.sealed.
-type vectors struct {
-	Password, RecoveryCode string
-	Master                 []byte
-	Keys                   map[string][]byte // by their info
-	FirstPage              []byte            // SHA-256 of the first 4056 bytes of page 1
-}
+// What the vectors hold, which the test of the reader made from the page looks for.
+const (
+	inWAL     = "只在WAL里的人"
+	torn      = "改到一半"
+	inContent = "双百的附件。"
+)
 
-// TestAReaderMadeFromTheFormat reads a sealed file with nothing of the program but the page in seal/doc.go.
-func TestAReaderMadeFromTheFormat(t *testing.T) {
-	path := filepath.Join("..", "testdata", "v1.sealed")
+// TestVectors says that the program reads the test vectors of the format, and makes them anew with -keep-vectors.
+func TestVectors(t *testing.T) {
+	folder := filepath.Join("..", "testdata")
 	if *keep {
-		sealed(t, path)
+		makeVectors(t, folder)
 	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := seal.Find(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := vectors{Password: "双百 2026", RecoveryCode: code.String(), Keys: map[string][]byte{}}
-
-	if string(b[:16]) != "SHUANGBAI-SEALED" || string(b[4048:4064]) != "SHUANGBAI-SEALED" || b[16] != 1 || !bytes.Equal(b[:4096], b[4096:8192]) {
-		t.Fatal("another header")
-	}
-	wrapping := argon2.IDKey([]byte("双百 2026"), b[72:88], binary.BigEndian.Uint32(b[20:]), binary.BigEndian.Uint32(b[24:]), b[17], 32)
-	aead, _ := chacha20poly1305.NewX(wrapping)
-	master, err := aead.Open(nil, b[88:112], b[112:160], append([]byte("shuangbai seal v1 slot password"), b[16:48]...))
-	if err != nil {
-		t.Fatal(err)
-	}
-	wrapping, _ = hkdf.Key(sha256.New, code[:], b[160:176], "shuangbai seal v1 recovery", 32)
-	aead, _ = chacha20poly1305.NewX(wrapping)
-	again, err := aead.Open(nil, b[176:200], b[200:248], append([]byte("shuangbai seal v1 slot recovery"), b[32:48]...))
-	if err != nil || !bytes.Equal(again, master) {
-		t.Fatalf("the recovery code leads to another key: %v", err)
-	}
-	want.Master = master
-	key := func(info string, n int) []byte {
-		k, _ := hkdf.Key(sha256.New, master, b[48:64], "shuangbai seal v1 "+info, n)
-		want.Keys[info] = k
-		return k
-	}
-	sum := hmac.New(sha256.New, key("header", 32))
-	sum.Write(b[:4064])
-	if !bytes.Equal(sum.Sum(nil), b[4064:4096]) {
-		t.Error("the sum of the header does not fit")
-	}
-	pages, _ := chacha20poly1305.NewX(key("main", 32))
-	plain := []byte{}
-	for n := uint64(1); 8192+n*4096 <= uint64(len(b)); n++ {
-		page := b[8192+(n-1)*4096:][:4096]
-		out, err := pages.Open(nil, page[4072:], page[:4072], binary.BigEndian.AppendUint64(nil, n))
+	at := t.TempDir()
+	copied := func(from, to string) {
+		b, err := os.ReadFile(filepath.Join(folder, from))
 		if err != nil {
-			t.Fatalf("page %d: %v", n, err)
+			t.Fatal(err)
 		}
-		plain = append(append(plain, out...), make([]byte, 40)...)
-	}
-	key("wal", 64)
-	key("journal", 64)
-	first := sha256.Sum256(plain[:4056])
-	want.FirstPage = first[:]
-	plainPath := filepath.Join(t.TempDir(), "plain.db")
-	if err := os.WriteFile(plainPath, plain, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if n := people(t, open1(t, plainPath, false)); n != 500 {
-		t.Errorf("%d people", n)
-	}
-
-	kept := filepath.Join("..", "testdata", "v1.json")
-	if *keep {
-		text, _ := json.MarshalIndent(want, "", " ")
-		if err := os.WriteFile(kept, append(text, '\n'), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(at, to), b, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	text, err := os.ReadFile(kept)
-	if err != nil {
-		t.Fatal(err)
+	for from, to := range map[string]string{"v1.sealed": "alone.db", "torn.sealed": "torn.db", "torn.journal": "torn.db-journal", "v1.wal": "wal.db-wal"} {
+		copied(from, to)
 	}
-	now, _ := json.MarshalIndent(want, "", " ")
-	if !bytes.Equal(append(now, '\n'), text) {
-		t.Errorf("the keys are others than in %s", kept)
-	}
-
-	// And the program reads it too.
+	copied("v1.sealed", "wal.db")
 	for _, with := range []seal.Secret{{Password: password}, {Code: &code}} {
-		_, k, err := found.Open(with)
+		seal.Forget()
+		_, k, err := readHeader(t, filepath.Join(at, "alone.db")).Open(with)
 		if err != nil {
 			t.Fatal(err)
 		}
 		seal.Unlock(k)
-		copied := filepath.Join(t.TempDir(), "v1.sealed")
-		if err := os.WriteFile(copied, b, 0o600); err != nil {
+		_, k, err = readHeader(t, filepath.Join(at, "torn.db")).Open(with)
+		if err != nil {
 			t.Fatal(err)
 		}
-		if err := scan(copied); err != nil {
-			t.Error(err)
+		seal.Unlock(k)
+		for name, want := range map[string]int{"alone.db": 500, "wal.db": 500, "torn.db": 500} {
+			if err := scan(filepath.Join(at, name)); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			if n := people(t, open1(t, filepath.Join(at, name), true)); n != want {
+				t.Errorf("%s: %d people", name, n)
+			}
 		}
-		f, _ := os.Open(copied)
-		if first, err := found.FirstBytes(f); err != nil || !bytes.Equal(first, plain[:100]) {
-			t.Errorf("the first bytes: %v", err)
-		}
-		f.Close()
 	}
+	var n int
+	if err := open1(t, filepath.Join(at, "wal.db"), true).QueryRow("SELECT count(*) FROM person WHERE name = '" + inWAL + "'").Scan(&n); err != nil || n != 1 {
+		t.Errorf("in the WAL are %d: %v", n, err)
+	}
+}
+
+func makeVectors(t *testing.T, folder string) {
+	work := t.TempDir()
+	path := filepath.Join(work, "v1.db")
+	h, k := sealed(t, path)
+	put := func(name string, b []byte) {
+		if err := os.WriteFile(filepath.Join(folder, name), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep := func(from, name string) {
+		b, err := os.ReadFile(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(name, b)
+	}
+	db := open1(t, path, true, "journal_mode(WAL)")
+	do(t, db, "DELETE FROM person WHERE id < 0")
+	db.Close()
+	keep(path, "v1.sealed")
+	db = open1(t, path, true, "journal_mode(WAL)", "wal_autocheckpoint(0)")
+	do(t, db, "INSERT INTO person (name) VALUES (?)", inWAL)
+	keep(path+"-wal", "v1.wal")
+	db.Close()
+
+	other := filepath.Join(work, "torn.db")
+	sealedBy(t, other, k, h)
+	db = open1(t, other, true, "journal_mode(DELETE)", "cache_size(1)")
+	tx, err := db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Exec("UPDATE person SET name = ? || id", torn); err != nil {
+		t.Fatal(err)
+	}
+	keep(other, "torn.sealed")
+	keep(other+"-journal", "torn.journal")
+	_ = tx.Rollback()
+
+	text := strings.Repeat(inContent, 5000)
+	var content bytes.Buffer
+	w, err := k.Contents().Writer(&content)
+	if err == nil {
+		_, err = w.Write([]byte(text))
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	put("v1.content", content.Bytes())
+	page, sealedPage := make([]byte, seal.PageSize), make([]byte, seal.PageSize)
+	copy(page, "the first page behind 1 GiB")
+	f, err := os.Open(filepath.Join(folder, "v1.sealed"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	found, err := seal.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err = found.Header(k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := seal.NewPages(k, h.File)
+	pages.Seal(sealedPage, page, 0x3ffff)
+	put("v1.page", sealedPage)
+	raw, err := os.ReadFile(filepath.Join(folder, "v1.sealed"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	times, first := 0, []byte(nil)
+	for n := uint64(1); int(n)*seal.PageSize+seal.HeaderSize <= len(raw); n++ {
+		plain := bytes.Clone(raw[seal.Physical(int64(n-1)*seal.PageSize):][:seal.PageSize])
+		if !pages.Open(plain, plain, n) {
+			t.Fatal("page ", n)
+		}
+		if n == 1 {
+			first = plain
+		}
+		times += bytes.Count(plain, []byte(planted))
+	}
+
+	sum, firstSum := sha256.Sum256([]byte(text)), sha256.Sum256(first[:seal.PageSize-seal.Reserve])
+	places := map[string]int64{}
+	for _, n := range []int64{1, 2, 0x3fffe, 0x3ffff, 0x40000, 0x40002, 0x100000} {
+		places[fmt.Sprintf("%#x", n)] = seal.Physical((n - 1) * seal.PageSize)
+	}
+	cost := argon2.IDKey([]byte(password), raw[72:88], binary.BigEndian.Uint32(raw[20:]), binary.BigEndian.Uint32(raw[24:]), raw[17], 32)
+	aead, err := chacha20poly1305.NewX(cost)
+	if err != nil {
+		t.Fatal(err)
+	}
+	master, err := aead.Open(nil, raw[88:112], raw[112:160], append([]byte("shuangbai seal v1 slot password"), raw[16:48]...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string][]byte{}
+	for use, n := range map[string]int{"header": 32, "main": 32, "wal": 64, "journal": 64} {
+		if keys[use], err = hkdf.Key(sha256.New, master, h.File[:], "shuangbai seal v1 "+use, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := json.MarshalIndent(map[string]any{"Password": password, "RecoveryCode": code.Text(), "Master": master, "Keys": keys,
+		"FirstPage": firstSum[:], "InDatabase": planted, "InWAL": inWAL, "People": times, "Torn": torn, "Whole": planted + "0",
+		"Content": inContent, "ContentName": k.Contents().Name(hex.EncodeToString(sum[:])), "ContentSize": len(text),
+		"Page": "the first page behind 1 GiB", "Places": places}, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put("v1.json", append(b, '\n'))
 }

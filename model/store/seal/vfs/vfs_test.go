@@ -75,6 +75,13 @@ func sealed(t testing.TB, path string) (seal.Header, seal.Key) {
 	t.Helper()
 	h, k := seal.New(password, code)
 	seal.Unlock(k)
+	sealedBy(t, path, k, h)
+	return h, k
+}
+
+// sealedBy is sealed with a key that is there already.
+func sealedBy(t testing.TB, path string, k seal.Key, h seal.Header) {
+	t.Helper()
 	prepare(t, path, h, k)
 	own := open1(t, ":memory:", false)
 	do(t, own, "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT); CREATE INDEX by_name ON person (name)")
@@ -82,7 +89,6 @@ func sealed(t testing.TB, path string) (seal.Header, seal.Key) {
 		do(t, own, "INSERT INTO person (name) VALUES (?)", fmt.Sprint(planted, i))
 	}
 	do(t, own, "VACUUM INTO ?", "file:"+path+"?"+Into(true))
-	return h, k
 }
 
 func people(t testing.TB, db *sql.DB) (n int) {
