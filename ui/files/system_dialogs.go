@@ -97,9 +97,8 @@ func (r Request) from() string {
 	if r.Start == "" {
 		return ""
 	}
-	folder := strings.TrimRight(r.Start, `/`+string(filepath.Separator)) + string(filepath.Separator)
 	if info, err := os.Stat(r.Start); err == nil && info.IsDir() {
-		return folder
+		return filepath.Clean(r.Start) + string(filepath.Separator)
 	}
 	ending := strings.ToLower(filepath.Ext(r.Start))
 	for _, k := range r.Kinds {
