@@ -77,6 +77,7 @@ func Run(opts Options) bool {
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
 	first := begin(a, opts)
 	w := New(a, opts)
+	go files.RemovePassing() // what a killed run left
 	w.watchStart()
 	w.desk.Settle(func() {
 		w.startWith(first)
@@ -135,7 +136,7 @@ func (w *Window) close() {
 		w.app.Preferences().SetFloat(prefWidth, float64(size.Width))
 		w.app.Preferences().SetFloat(prefHeight, float64(size.Height))
 	}
-	files.RemovePrinted()
+	files.RemovePassing()
 	w.win.Close()
 }
 

@@ -107,7 +107,7 @@ func (a *app) seal(ctx context.Context, path string, fresh *passwordSource, code
 	if err != nil {
 		return err
 	}
-	if err := office.CheckPassword(password); err != nil {
+	if err := a.with(ctx, true, func(o *office.Office) error { return o.CheckPasswordOf(ctx, password) }); err != nil {
 		return err
 	}
 	code, typedCode, err := a.askCode(ctx, codeFile)

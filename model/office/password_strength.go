@@ -45,6 +45,8 @@ func StrengthText(password string) string {
 		return ""
 	case short > 0:
 		return fmt.Sprintf("还差 %d 个字", short)
+	case EasilyGuessed(password):
+		return "别人一猜就中：写一句只有自己知道的话"
 	case s.Weak():
 		return "容易被猜到：写长一点，用一句只有自己知道的话"
 	case s < strong:

@@ -70,10 +70,13 @@ func groupNumber(g seal.GroupError) string { return string(rune('0' + int(g))) }
 // NewRecoveryCode makes a code for SealFile or ChangeRecovery; it is to be printed or saved, and typed once.
 func NewRecoveryCode() RecoveryCode { return seal.NewRecoveryCode() }
 
-// CheckPassword refuses a password that is too short for a data file.
+// CheckPassword refuses a password that is too short for a data file, or one of those that are guessed first.
 func CheckPassword(password string) error {
 	if utf8.RuneCountInString(strings.TrimSpace(password)) < shortestPassword {
 		return model.FieldErrorf("password", "密码太短，至少 %d 个字；可以用一句自己记得住的话", shortestPassword)
+	}
+	if EasilyGuessed(password) {
+		return tooEasy()
 	}
 	return nil
 }

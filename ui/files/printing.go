@@ -3,60 +3,12 @@ package files
 import (
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 )
-
-// printFolders begins the names of the folders that papers are printed from, in the system's folder for passing files.
-const printFolders = "shuangbai-print-"
-
-// inUse is how long the program that a paper was handed to may need to read it.
-const inUse = 10 * time.Minute
-
-// PrintFile is where a paper is written to be printed from. Papers hold names and marks, so those of earlier printing
-// are taken away.
-func PrintFile(title string) (string, error) {
-	removePrinted(os.TempDir(), inUse)
-	dir, err := os.MkdirTemp("", printFolders)
-	if err != nil {
-		return "", model.Wrap(err, model.DiskFull, "不能建立临时文件，检查磁盘空间")
-	}
-	return filepath.Join(dir, title+".pdf"), nil
-}
-
-// viewFolders begins the names of the folders that copies of attachments are opened from.
-const viewFolders = "shuangbai-view-"
-
-// ViewFolder makes a folder of the user's own for the copy of an attachment that is opened.
-func ViewFolder() (string, error) {
-	dir, err := os.MkdirTemp("", viewFolders)
-	return dir, model.Wrap(err, model.DiskFull, "不能建立临时文件，检查磁盘空间")
-}
-
-// RemovePrinted takes away the files that papers were printed from and copies of attachments were opened from, those of this and of
-// earlier runs. The window calls it when it closes; a file that a viewer still holds open stays until the next time.
-func RemovePrinted() {
-	removePrinted(os.TempDir(), 0)
-	removeFolders(os.TempDir(), viewFolders, 0)
-}
-
-// removePrinted takes away the print folders in a folder that are older than an age.
-func removePrinted(in string, age time.Duration) { removeFolders(in, printFolders, age) }
-
-// removeFolders takes away the folders whose names begin so and that are older than an age.
-func removeFolders(in, prefix string, age time.Duration) {
-	old, _ := filepath.Glob(filepath.Join(in, prefix+"*")) // fails on a bad pattern only
-	for _, dir := range old {
-		if info, err := os.Lstat(dir); err == nil && info.IsDir() && time.Since(info.ModTime()) >= age {
-			_ = os.RemoveAll(dir) // one that is held open goes the next time
-		}
-	}
-}
 
 // Handed tells where a paper went.
 type Handed int

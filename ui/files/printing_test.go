@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -12,35 +13,51 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 )
 
+// ownFolders gives the test a folder for passing files and one for those of earlier versions.
+func ownFolders(t *testing.T) {
+	t.Helper()
+	for _, name := range []string{"TMPDIR", "TMP", "XDG_CACHE_HOME", "LocalAppData", "HOME"} {
+		t.Setenv(name, t.TempDir())
+	}
+}
+
 func TestPrintedFilesDoNotStay(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	t.Setenv("TMP", os.TempDir())
+	ownFolders(t)
+	gone := func(path string) bool { _, err := os.Stat(path); return os.IsNotExist(err) }
+	folder := func(in, name string, age time.Duration) string {
+		dir := filepath.Join(in, name)
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		at := time.Now().Add(-age)
+		if err := os.Chtimes(dir, at, at); err != nil {
+			t.Fatal(err)
+		}
+		return dir
+	}
 	old, err := PrintFile("上次的")
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := filepath.Join(os.TempDir(), "别人的文件夹")
-	if err := os.Mkdir(other, 0o700); err != nil {
+	folder(filepath.Dir(filepath.Dir(old)), filepath.Base(filepath.Dir(old)), time.Hour)
+	first, _ := PrintFile("刚才的")
+	view, err := ViewFolder()
+	if err != nil {
 		t.Fatal(err)
 	}
-	long := time.Now().Add(-time.Hour)
-	for _, dir := range []string{filepath.Dir(old), other} {
-		if err := os.Chtimes(dir, long, long); err != nil {
-			t.Fatal(err)
-		}
+	if strings.HasPrefix(view, os.TempDir()) || !gone(filepath.Dir(old)) || gone(filepath.Dir(first)) {
+		t.Error("it lies in the shared folder, the paper of an earlier printing stays, or the present one goes")
 	}
-	first, _ := PrintFile("刚才的")
-	second, _ := PrintFile("现在的")
-	gone := func(path string) bool { _, err := os.Stat(path); return os.IsNotExist(err) }
-	if !gone(filepath.Dir(old)) {
-		t.Error("the paper of an earlier run stays")
+
+	// What a killed run left goes when the next begins; that of a run that is under way stays.
+	killed, running := folder(passingFolder(), "999999999", 0), folder(passingFolder(), strconv.Itoa(os.Getppid()), 0)
+	former, recent, other := folder(os.TempDir(), "shuangbai-print-1", time.Hour), folder(os.TempDir(), "shuangbai-view-1", 0), folder(os.TempDir(), "别人的文件夹", time.Hour)
+	RemovePassing()
+	if !gone(killed) || !gone(former) || !gone(filepath.Dir(first)) || !gone(view) {
+		t.Error("something that was passed on stays")
 	}
-	if gone(filepath.Dir(first)) || gone(filepath.Dir(second)) || gone(other) {
+	if gone(running) || gone(recent) || gone(other) {
 		t.Error("a folder in use, or one of another program, was taken away")
-	}
-	RemovePrinted()
-	if !gone(filepath.Dir(first)) || !gone(filepath.Dir(second)) || gone(other) {
-		t.Error("at exit the papers stay, or something of another program goes")
 	}
 }
 

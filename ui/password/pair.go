@@ -1,6 +1,8 @@
 package password
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -35,7 +37,11 @@ func newPair() *pair {
 // right reports whether a new password can be taken, and says at its fields what is wrong.
 func (a *Dialogs) right(p *pair) bool {
 	wrong, why := "", ""
-	if err := office.CheckPassword(p.first.Text); err != nil {
+	check := office.CheckPassword
+	if o := a.Desk.Office; o != nil {
+		check = func(password string) error { return o.CheckPasswordOf(context.Background(), password) }
+	}
+	if err := check(p.first.Text); err != nil {
 		wrong, why = "password", model.MessageOf(err)
 	} else if p.first.Text != p.second.Text {
 		wrong, why = "again", "两次输的不一样；点右边的眼睛看一看，再输一次"

@@ -85,14 +85,16 @@ func ParseRecoveryCode(text string) (c RecoveryCode, err error) {
 		}
 		digits = append(digits, byte(d))
 	}
+	for i := range min(codeGroups, len(digits)/5) { // of a code with a character too few or too many, the group where that begins
+		if g := digits[i*5 : i*5+5]; checkDigit([4]byte(g), i) != g[4] {
+			return c, GroupError(i + 1)
+		}
+	}
 	if len(digits) != codeGroups*5 {
 		return c, ErrCodeLength
 	}
 	for i := range codeGroups {
 		g := digits[i*5 : i*5+5]
-		if checkDigit([4]byte(g), i) != g[4] {
-			return c, GroupError(i + 1)
-		}
 		v := uint32(g[0])<<15 | uint32(g[1])<<10 | uint32(g[2])<<5 | uint32(g[3])
 		b := c[i/2*5:]
 		if i%2 == 0 {
