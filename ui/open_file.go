@@ -44,6 +44,11 @@ func (w *Window) openFile(path string, how opening, failed func(error)) {
 			return err
 		},
 		Done: func(err error) error {
+			if w.closedFor != nil { // it was to be opened first of all
+				if w.closedFor = nil; err != nil {
+					w.showFirstRun()
+				}
+			}
 			switch {
 			case model.CodeOf(err) == model.Cancelled: // its password was not given
 			case err != nil:

@@ -2,9 +2,11 @@ package ui
 
 import (
 	"context"
+	"os"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/attachments"
 	"github.com/shuangbai/shuangbai/ui/password"
 	"github.com/shuangbai/shuangbai/ui/settings"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -100,11 +102,16 @@ func (w *Window) whileClosed(what string, do func(context.Context) error, done f
 		w.office, w.desk.Office, w.closedFor = nil, nil, &closedPlace{what, "做好以后自动打开。"}
 		w.frame.Toasts.Dismiss()
 		w.showFirstRun()
-		w.desk.Run(shell.Work{What: what, Stop: "停止", Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) error {
+		w.desk.Run(shell.Work{What: what, Stop: "停止", Do: func(ctx context.Context, _ *office.Office, report func(string, int, int)) error {
 			if err := o.Close(); err != nil {
 				return err
 			}
-			return do(ctx)
+			words := what
+			if info, err := os.Stat(path); err == nil {
+				words += "：数据文件 " + model.BytesText(info.Size())
+				report(words, 0, 0)
+			}
+			return do(attachments.WithProgress(ctx, words+"，附件", 0, report))
 		}, Done: func(err error) error {
 			w.closedFor = nil
 			if err != nil {

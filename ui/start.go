@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -72,6 +73,7 @@ func (w *Window) startWith(b *beginning) {
 	}
 	how := opening{screen: screen, target: target, atStart: true, then: func() { w.tellFiles(b.told) }}
 	if <-b.opened; model.CodeOf(b.err) == model.Encrypted {
+		w.closedFor = &closedPlace{"“" + filepath.Base(b.path) + "”设了密码", "输入密码就打开。"}
 		w.showFirstRun()
 		w.openFile(b.path, how, w.desk.Fail) // which asks for the password
 		return
