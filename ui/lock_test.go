@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -68,6 +69,7 @@ func TestALockedWindowShowsNothingAndLosesNothing(t *testing.T) {
 	tr.Type("数据文件的密码", "不对的密码")
 	tr.Press("解锁")
 	tr.Sees("密码或恢复码不对", "已锁上")
+	tr.SeesNot(filepath.Base(w.office.Path()))
 	tr.Type("数据文件的密码", testPassword)
 	tr.Press("解锁")
 	tr.Sees("后来的话")

@@ -136,7 +136,11 @@ func (l *LockScreen) countDown(ctx context.Context, left time.Duration) {
 
 // wrong says what is wrong with what was typed; a code is looked through, a password is typed anew.
 func (l *LockScreen) wrong(err error) {
-	if model.CodeOf(err) != model.Cancelled {
+	switch model.CodeOf(err) {
+	case model.Cancelled:
+	case model.WrongPassword: // without the name of the file
+		l.field.SetError("密码或恢复码不对；检查大小写和输入法，再输一次")
+	default:
 		l.field.SetError(model.MessageOf(err))
 	}
 	if !l.byCode {
