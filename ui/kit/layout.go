@@ -45,7 +45,7 @@ func Bar(height float32, ground look.Token, ruleAbove, ruleBelow bool, content f
 	if ruleBelow {
 		bottom = HRule(look.Line)
 	}
-	return container.NewStack(newFill(ground, 0, height), container.New(tightBorder{top, bottom}, orderOf(top, bottom, content)...))
+	return container.NewStack(newFill(ground, 0, height), container.New(tightBorder{top, bottom}, orderOf(top, content, bottom)...))
 }
 
 func orderOf(objects ...fyne.CanvasObject) []fyne.CanvasObject {
@@ -58,13 +58,14 @@ func orderOf(objects ...fyne.CanvasObject) []fyne.CanvasObject {
 	return all
 }
 
-// Border is container.NewBorder without the theme's padding between the parts.
+// Border is container.NewBorder without the theme's padding between the parts. Tab goes through them as they are read: top, left,
+// center, right, bottom, so that it leads from a list to the pane beside it.
 func Border(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container {
 	middle := center
 	if left != nil || right != nil {
-		middle = container.New(tightSides{left, right}, orderOf(left, right, center)...)
+		middle = container.New(tightSides{left, right}, orderOf(left, center, right)...)
 	}
-	return container.New(tightBorder{top, bottom}, orderOf(top, bottom, middle)...)
+	return container.New(tightBorder{top, bottom}, orderOf(top, middle, bottom)...)
 }
 
 // givesWay is an object whose minimum is less than it needs to show everything.

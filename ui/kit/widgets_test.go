@@ -363,3 +363,19 @@ func TestADayOfAStageDoesNotTouchTheNextStage(t *testing.T) {
 		}
 	}
 }
+
+// Tab leads from a list to what stands beside and below it, not back to the top of the window.
+func TestTabGoesThroughABorderAsItIsRead(t *testing.T) {
+	test.NewTempApp(t)
+	var parts []fyne.CanvasObject
+	for _, words := range []string{"top", "left", "center", "right", "bottom"} {
+		parts = append(parts, NewButton(words, nil))
+	}
+	win := test.NewTempWindow(t, Border(parts[0], parts[4], parts[1], parts[3], parts[2]))
+	for _, part := range parts {
+		win.Canvas().FocusNext()
+		if win.Canvas().Focused() != part.(fyne.Focusable) {
+			t.Errorf("%s is not next", part.(*Button).Text())
+		}
+	}
+}
