@@ -52,10 +52,7 @@ func opinion(f *paper.Facts, org int64, o Options) document.Document {
 		}
 		problems = append(problems, document.Text(sentence(fmt.Sprintf("%d.%s（失%s分）", i+1, words, l.lost.Short()))))
 	}
-	sent, problemsHigh := addresseesAt(f, "opinion", b.s), 56.0
-	if len(sent) > 0 {
-		problemsHigh -= sentHigh
-	}
+	sent := addresseesAt(f, "opinion", b.s)
 	boxes := document.Boxes{Parted: true, Shrink: true, Items: []document.Box{
 		{Label: "主要成绩", Height: 40, NoDate: true, Text: achievements(&b)},
 		{Label: "存在问题", Height: 56, NoDate: true, Text: problems},
