@@ -20,7 +20,7 @@ import (
 const uiFolder = "../../ui"
 
 // writtenBelow are the folders under the module that write what a screen shows as it stands.
-var writtenBelow = map[string]string{"home": "../../model/office", "papers": "../../reports"}
+var writtenBelow = map[string]string{"home": "../../model/office", "districts": "../../model/district", "papers": "../../reports"}
 
 // On the page of a screen every name between “ and ” is a text of that very screen: of its package, of what that is made of, or of the
 // window around it; or of a screen that the same line names. Data and the titles of pages may be named anywhere.
