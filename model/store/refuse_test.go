@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"database/sql"
-	"encoding/binary"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
 // read returns a file's bytes.
@@ -76,7 +76,9 @@ func TestOpenRefusesAndLeavesTheFileAlone(t *testing.T) {
 		}, model.Foreign},
 		{"from a newer version", func(t *testing.T, path string) {
 			os.WriteFile(path, read(t, closedFile(t)), 0o600)
-			patch(t, path, 60, binary.BigEndian.AppendUint32(nil, 99))
+			if err := tamper(t, path, "PRAGMA user_version = 99"); err != nil {
+				t.Fatal(err)
+			}
 		}, model.Newer},
 		{"cut short", func(t *testing.T, path string) {
 			b := read(t, closedFile(t))
@@ -91,9 +93,12 @@ func TestOpenRefusesAndLeavesTheFileAlone(t *testing.T) {
 		}, model.Corrupt},
 		{"one page of members overwritten", func(t *testing.T, path string) {
 			b := read(t, closedFile(t))
-			at := 0 // in the middle of a page of rows; the log writes its images as JSON
-			for text := []byte("江城区学府路"); at == 0 || b[at-1] == '"'; {
-				at += 1 + bytes.Index(b[at+1:], text)
+			at := len(b) / 2 // any page of a sealed file
+			if string(b[:16]) == plainMagic {
+				at = 0 // in the middle of a page of rows; the log writes its images as JSON
+				for text := []byte("江城区学府路"); at == 0 || b[at-1] == '"'; {
+					at += 1 + bytes.Index(b[at+1:], text)
+				}
 			}
 			page := at / 4096 * 4096
 			copy(b[page+8:], bytes.Repeat([]byte{0x01}, 64))
@@ -101,7 +106,11 @@ func TestOpenRefusesAndLeavesTheFileAlone(t *testing.T) {
 		}, model.Corrupt},
 		{"schema overwritten", func(t *testing.T, path string) {
 			b := read(t, closedFile(t))
-			copy(b[100:], bytes.Repeat([]byte{0xff}, 3000))
+			begin := 100
+			if string(b[:16]) != plainMagic {
+				begin += seal.HeaderSize
+			}
+			copy(b[begin:], bytes.Repeat([]byte{0xff}, 3000))
 			os.WriteFile(path, b, 0o600)
 		}, model.Corrupt},
 	}

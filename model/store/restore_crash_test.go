@@ -18,6 +18,7 @@ const restoreFile = "STORE_RESTORE_FILE"
 // restoreOnce restores as it is told, and says when it begins and when it is done.
 func restoreOnce(told string) {
 	path, backup, _ := strings.Cut(told, "\n")
+	_, _ = Unlock(backup, testPassword) // where it is sealed
 	os.Stdout.WriteString("open\n")
 	if _, err := Restore(ctx, backup, path, "甲", true, nil); err != nil {
 		os.Stdout.WriteString("failed " + err.Error() + "\n")

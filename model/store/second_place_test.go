@@ -109,7 +109,7 @@ func TestTheSecondPlaceGetsTheLatestBackupWithItsAttachmentsOnce(t *testing.T) {
 	if found := faults(t, there[0].Path, true); found != nil {
 		t.Error(found)
 	}
-	if got := kept(t, db.contents.in(p.Place)); !slices.Equal(got, []string{a.Hash}) {
+	if got := kept(t, db.contents.in(p.Place)); !slices.Equal(got, []string{db.contents.name(a.Hash)}) {
 		t.Errorf("contents at the second place: %v", got)
 	}
 }
