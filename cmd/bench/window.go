@@ -60,7 +60,7 @@ func (f *fixture) window(runs int, program string) []row {
 
 // afterImport imports the roster of 10,000 in the program's own window and compares its memory with that before.
 func (f *fixture) afterImport(runs int, program string) row {
-	r := row{what: "Resident memory after an import of 10,000 rows in the window ÷ before", unit: "MB", bound: 1.3,
+	r := row{what: "Resident memory after an import of 10,000 rows in the window ÷ before", unit: "MB", bound: 1.2,
 		note: "VmRSS on the home screen 5 s after the import, with 10,000 members in the data file; “bare” is that before, with nobody in it"}
 	for i := range runs {
 		data := filepath.Join(f.folder, fmt.Sprintf("import-%d.sbd", i))
