@@ -302,6 +302,20 @@ func TestThumbnailsTurnToTheirPage(t *testing.T) {
 	}
 }
 
+// A paper with fewer pages takes the place of one that was turned far on, as when another paper is chosen or what it is made of changes.
+func TestAShorterPaperTakesThePlaceOfALongOne(t *testing.T) {
+	r := open(t, true, "packet")
+	r.press(fyne.KeyEnd, 0)
+	if r.view.page < 10 {
+		t.Fatalf("the packet has %d pages", r.view.page+1)
+	}
+	facts, sheet := r.facts, reports.CatalogueOf(false)[0]
+	short := newShelf(sheet.Sequence(facts, r.opts, sheet.Copies(facts)[0].OrgID), reports.Faces())
+	n := short.count()
+	r.view.set(short, false, 0, 0)
+	r.Sees(fmt.Sprintf("第 %d / %d 页", n, n))
+}
+
 // TestTheSummaryCountsEveryMember goes from the data file to the note of the paper.
 func TestTheSummaryCountsEveryMember(t *testing.T) {
 	r := open(t, true, "summary")

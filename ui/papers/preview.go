@@ -79,18 +79,22 @@ func newPreview(stepCopy func(by int), later func(do func(), done func())) *prev
 
 // set shows the pages of a paper; copy of copies is which branch's it is, 0 copies for a paper of the whole.
 func (p *preview) set(shelf *shelf, counting bool, copy, copies int) {
-	p.shelf, p.counting = shelf, counting
+	page := p.page
+	p.shelf, p.counting, p.page = shelf, counting, min(page, max(0, shelf.count()-1)) // before anything asks how large the page is
 	p.copies.Hidden = copies == 0
 	p.copyNo.SetText(fmt.Sprintf("第 %d / %d 份", copy+1, copies))
 	p.copies.Refresh()
 	p.object.Refresh()
 	p.thumbs.set(shelf)
-	p.show(p.page)
+	p.show(page)
 }
+
+// none reports whether there is no page to show.
+func (p *preview) none() bool { return p.shelf == nil || p.shelf.count() == 0 }
 
 // show brings a page up; a number past the end shows the last.
 func (p *preview) show(page int) {
-	if p.shelf == nil || p.shelf.count() == 0 {
+	if p.none() {
 		return
 	}
 	moved := page != p.page
@@ -165,7 +169,7 @@ func (p *preview) pageSize(zoom float64) (width, height float32) {
 
 // draw renders the page at the screen's own pixels. Until the picture is there, the one before stands in its place.
 func (p *preview) draw() {
-	if p.shelf == nil || p.shelf.count() == 0 {
+	if p.none() {
 		return
 	}
 	p.fitZoom()
@@ -194,7 +198,7 @@ func (p *preview) draw() {
 type deskLayout struct{ p *preview }
 
 func (l *deskLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	if l.p.shelf == nil {
+	if l.p.none() {
 		return fyne.Size{}
 	}
 	w, h := l.p.pageSize(l.p.zoom)
@@ -202,7 +206,7 @@ func (l *deskLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (l *deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if l.p.shelf == nil {
+	if l.p.none() {
 		return
 	}
 	w, h := l.p.pageSize(l.p.zoom)
