@@ -40,19 +40,6 @@ func closedFile(t testing.TB) string {
 	return db.Path()
 }
 
-// patch changes bytes of a file.
-func patch(t testing.TB, path string, offset int64, b []byte) {
-	t.Helper()
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if _, err := f.WriteAt(b, offset); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestOpenRefusesAndLeavesTheFileAlone(t *testing.T) {
 	cases := []struct {
 		name string
