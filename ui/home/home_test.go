@@ -97,7 +97,7 @@ func TestTasksStandByUrgencyAndLeadToTheirList(t *testing.T) {
 
 func TestDueDatesFollowTheSpan(t *testing.T) {
 	tr, s := open(t, true)
-	tr.Sees("2026-08-14", "2027-03-11", "还有 108 天")
+	tr.Sees("2026-08-14", "青禾培训学校党支部　任期届满", "2027-03-11", "还有 108 天")
 	s.days = 0
 	s.Changed()
 	tr.Settle()

@@ -245,6 +245,13 @@ func (l *Link) In(t look.Token) *Link { l.ink = t; l.Refresh(); return l }
 // Cutting lets the words give way where there is no room for all of them, and returns the link; all stands under the pointer then.
 func (l *Link) Cutting() *Link { l.cut, l.tip = true, l.text; return l }
 
+// need is the width at which nothing is cut.
+func (l *Link) need() float32 {
+	a := l.appearance()
+	a.parts[len(a.parts)-1].cut = false
+	return a.width()
+}
+
 // SetText changes the words.
 func (l *Link) SetText(s string) { l.text = s; l.Refresh() }
 
