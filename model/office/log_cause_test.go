@@ -64,7 +64,7 @@ func TestLogsHoldCodesAndNoNames(t *testing.T) {
 			t.Errorf("the log holds %s:\n%s", name, text)
 		}
 	}
-	for _, want := range []string{"write failed", "import failed", "undo failed", "code=invalid", "code=conflict", `cause="constraint failed"`} {
+	for _, want := range []string{"write failed", "import failed", "undo refused", "code=invalid", "code=conflict", `cause="constraint failed"`} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the log does not hold %q:\n%s", want, text)
 		}

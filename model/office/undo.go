@@ -156,7 +156,12 @@ func (o *Office) Undo(ctx context.Context, id int64) (UndoReport, error) {
 		err = nothingUndone(report)
 	}
 	if err != nil {
-		o.log.Error("undo failed", "change", id, "code", model.CodeOf(err), "cause", Cause(err))
+		code := model.CodeOf(err)
+		if code == model.Conflict || code == model.Closed { // a rule's answer, no failure
+			o.log.Warn("undo refused", "change", id, "code", code, "cause", Cause(err))
+		} else {
+			o.log.Error("undo failed", "change", id, "code", code, "cause", Cause(err))
+		}
 		return report, err
 	}
 	o.log.Info("undone", "change", id, "kept", len(report.Kept))
