@@ -50,7 +50,7 @@ func TestWholeNumbersOfARegisterAreNoted(t *testing.T) {
 	}
 	whole := filepath.Join(t.TempDir(), "二.xlsx")
 	must(t, "--data", data, "--json", "report", kind, "--out", whole, "--whole")
-	if got := why(); got != "导出台账“积极分子” 1 条，身份证号和电话写全" {
+	if got := why(); got != "导出积极分子 1 人，身份证号和电话写全" {
 		t.Errorf("the history says %q", got)
 	}
 	holds, err := office.Open(context.Background(), data, office.Options{})

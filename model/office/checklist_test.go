@@ -82,7 +82,7 @@ func TestTheChecklistLeadsFromAnEmptyFile(t *testing.T) {
 
 // A branch that is set up in the middle of the year, its end of term not known yet, hides neither what is late nor the step of the year.
 func TestABranchWithoutATermDoesNotStopTheYear(t *testing.T) {
-	h := HomeFacts{Orgs: 3, Members: 9, Branches: 3, WithoutTerm: 1, YearOpen: true, Assessed: 3, SelfDone: 2, Committee: model.Committee{Year: 2026},
+	h := HomeFacts{Orgs: 3, Members: 9, Branches: 3, WithoutTerm: 1, YearOpen: true, Assessed: 3, SelfDone: 2, Committee: model.Committee{Year: 2026}, Counter: "支部",
 		Stages: []YearStage{{ID: StageIssue, State: StageDone}, {ID: StageSelf, State: StageBegun, Now: true, Late: true, Done: 2, Of: 3}, {ID: StageCheck, State: StageAhead}}}
 	if s := h.NextStep(); !h.SetUp() || s == nil || s.Stage != StageSelf {
 		t.Errorf("ready %v, next %+v", h.SetUp(), s)

@@ -76,10 +76,10 @@ func TestTheKeyOfAnOpenFileIsChecked(t *testing.T) {
 	if err := CheckKey(stopped, path, Key{Password: testPassword}); model.CodeOf(err) != model.Cancelled {
 		t.Errorf("who waits can stop: %v", err)
 	}
-	if err := CheckKey(ctx, path, Key{Recovery: code.String()}); err != nil || KeyWait() != 0 {
+	if err := CheckKey(ctx, path, Key{Recovery: code.Text()}); err != nil || KeyWait() != 0 {
 		t.Errorf("the recovery code: %v, wait %v", err, KeyWait())
 	}
-	short := strings.Replace(code.String(), code.String()[12:14], code.String()[12:13], 1)
+	short := code.Text()[:13] + code.Text()[14:]
 	if err := CheckTyped(code, short); !strings.Contains(model.MessageOf(err), "第 3 组") {
 		t.Errorf("a code that lacks a character in its third group: %v", err)
 	}

@@ -67,8 +67,12 @@ func (c RecoveryCode) Text() string {
 // ErrCodeLength or a GroupError.
 func ParseRecoveryCode(text string) (c RecoveryCode, err error) {
 	var digits []byte
+	wrong := 0 // the first group that is wrong
 	for _, r := range strings.ToUpper(norm.NFKC.String(text)) {
 		if unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.Is(unicode.Dash, r) {
+			if len(digits)%5 != 0 && wrong == 0 {
+				wrong = len(digits)/5 + 1
+			}
 			continue
 		}
 		switch r {
@@ -85,10 +89,16 @@ func ParseRecoveryCode(text string) (c RecoveryCode, err error) {
 		}
 		digits = append(digits, byte(d))
 	}
+	if len(digits) == codeGroups*5 || wrong > codeGroups { // however it is parted
+		wrong = 0
+	}
 	for i := range min(codeGroups, len(digits)/5) { // of a code with a character too few or too many, the group where that begins
-		if g := digits[i*5 : i*5+5]; checkDigit([4]byte(g), i) != g[4] {
-			return c, GroupError(i + 1)
+		if g := digits[i*5 : i*5+5]; (wrong == 0 || i+1 < wrong) && checkDigit([4]byte(g), i) != g[4] {
+			wrong = i + 1
 		}
+	}
+	if wrong > 0 {
+		return c, GroupError(wrong)
 	}
 	if len(digits) != codeGroups*5 {
 		return c, ErrCodeLength
