@@ -124,28 +124,28 @@ func (s *Standing) Latest(year int) *model.Received {
 	return nil
 }
 
-// keepFinalised puts the results that were finalised first in the place of later ones, but where it was decided otherwise.
+// keepFinalised puts the results that were finalised first in the place of others, but where it was decided otherwise. They stay what stood
+// also when another package is said to count, so that saying it of the very package that they are from leaves nothing to decide.
 func (s *Standing) keepFinalised(year int, settled []model.Settlement) {
-	results := map[string]*model.BranchFigures{} // that count, by branch
-	var pending map[string]Conflict
-	for i := range s.Packages {
-		f := yearOf(&s.Packages[i], year)
-		if f != nil {
-			s.Reopened[year] = pending != nil && !f.Finalised
-		}
-		switch {
-		case f == nil:
-		case pending == nil && f.Finalised:
-			pending = map[string]Conflict{}
-			for r := range f.Rows {
-				results[f.Rows[r].Key] = &f.Rows[r]
-			}
-		case pending != nil:
-			s.meet(&s.Packages[i], f, results, pending, settled)
-		}
-	}
-	if pending == nil {
+	first := s.firstFinalised(year)
+	if first == nil {
 		return
+	}
+	results, pending := map[string]*model.BranchFigures{}, map[string]Conflict{} // what counts and what waits, by branch
+	rows := yearOf(first, year).Rows
+	for r := range rows {
+		results[rows[r].Key] = &rows[r]
+	}
+	reached := false
+	for i := range s.Packages {
+		p := &s.Packages[i]
+		reached = reached || p == first
+		f := yearOf(p, year)
+		if f == nil || !reached && Earlier(*p, *first) < 0 { // it tells of the time before
+			continue
+		}
+		s.Reopened[year] = !f.Finalised
+		s.meet(p, f, results, pending, settled)
 	}
 	s.put(year, results)
 	for _, key := range slices.Sorted(maps.Keys(pending)) {
@@ -153,7 +153,19 @@ func (s *Standing) keepFinalised(year int, settled []model.Settlement) {
 	}
 }
 
-// meet compares a later package with the results that count.
+// firstFinalised is the package made first of those in which a year is finalised, whichever is said to count; nil where there is none.
+func (s *Standing) firstFinalised(year int) *model.Received {
+	var first *model.Received
+	for i := range s.Packages {
+		p := &s.Packages[i]
+		if f := yearOf(p, year); f != nil && f.Finalised && (first == nil || Earlier(*p, *first) < 0) {
+			first = p
+		}
+	}
+	return first
+}
+
+// meet compares another package with the results that count.
 func (s *Standing) meet(p *model.Received, f *model.YearFigures, results map[string]*model.BranchFigures, pending map[string]Conflict, settled []model.Settlement) {
 	keys := maps.Clone(results)
 	came := map[string]*model.BranchFigures{}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -192,5 +193,104 @@ func TestAFullerRosterIsSomething(t *testing.T) {
 	sets, err := o.History(ctx, 1)
 	if err != nil || !strings.HasPrefix(sets[0].Why, "收下 2 个数据包：2 个支部，") {
 		t.Errorf("%+v, %v", sets, err)
+	}
+}
+
+// insist takes a package in as the one that counts (以这份为准), and returns its lines of the preview.
+func insist(t *testing.T, o *Office, path string) *TakeFile {
+	t.Helper()
+	plan := planTake(t, o, path)
+	if len(plan.Overtaken()) != 1 {
+		t.Fatalf("nothing counts before %+v", plan.Files[0])
+	}
+	if err := o.Insist(context.Background(), plan, plan.Overtaken()...); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.Take(context.Background(), plan, nil); err != nil {
+		t.Fatal(err)
+	}
+	return plan.Files[0]
+}
+
+// What stood of a finalised year stays what stood, whichever package is said to count: said of the package that it is from, nothing waits
+// for a decision any more; said of another one, the results of that one wait.
+func TestFinalisedResultsStandWhicheverPackageIsSaidToCount(t *testing.T) {
+	packs := func(day int, totals ...model.Points) string {
+		return packed(t, manifestOf(1, 2026, day), []model.YearFigures{figuresOf(2026, day, true, totals...)}, nil, packages.For{})
+	}
+	first, second, third := packs(10, 8000, 9000, 8500), packs(12, 9000, 8000, 8500), packs(14, 8000, 9000, 7000)
+	see := func(o *Office, step, from string, pending ...string) {
+		t.Helper()
+		r := comparison(t, o).Rows[0]
+		rows := r.Years[2026].Rows
+		if rows[0].Total != 8000 || rows[0].Grade != "合格" || rows[1].Total != 9000 || rows[1].Grade != "优秀" || rows[2].Total != 8500 {
+			t.Errorf("%s: counts %+v", step, rows)
+		}
+		var got []string
+		for _, c := range r.Conflicts {
+			got = append(got, c.Name+" "+c.Standing+" → "+c.Incoming)
+		}
+		if !slices.Equal(got, pending) || string(r.Package.Day) != from {
+			t.Errorf("%s: of %s, pending %q", step, r.Package.Day, got)
+		}
+	}
+	ofSecond := []string{"第1党支部 80.00 合格 → 90.00 优秀", "第2党支部 90.00 优秀 → 80.00 合格"}
+	ofThird := []string{"第3党支部 85.00 合格 → 70.00 合格"}
+
+	o := newDistrict(t)
+	take(t, o, first)
+	take(t, o, second)
+	see(o, "second", "2026-12-12", ofSecond...)
+	if f := insist(t, o, first); !strings.Contains(f.Changes[0].Text, "原来待定的 2 处结果不用再定") || len(f.Conflicts) != 0 {
+		t.Errorf("preview: %+v, %+v", f.Changes, f.Conflicts)
+	}
+	see(o, "first again", "2026-12-10")
+	insist(t, o, second)
+	see(o, "second again", "2026-12-12", ofSecond...)
+	insist(t, o, first)
+	see(o, "first once more", "2026-12-10")
+
+	take(t, o, third)
+	see(o, "third", "2026-12-14", ofThird...)
+	insist(t, o, second)
+	see(o, "second of three", "2026-12-12", ofSecond...)
+	insist(t, o, first)
+	see(o, "first of three", "2026-12-10")
+	insist(t, o, third)
+	see(o, "third of three", "2026-12-14", ofThird...)
+	insist(t, o, first)
+	see(o, "first of three again", "2026-12-10")
+
+	o = newDistrict(t) // the other one came first; results of the same sum
+	take(t, o, second)
+	if f := insist(t, o, first); f.Changes[0].Nothing || f.Changes[0].Text != "2 个支部的结果换成这一份的" {
+		t.Errorf("preview: %+v", f.Changes)
+	}
+	see(o, "made first", "2026-12-10")
+}
+
+// A result of another package that was decided on stands from then on; a package of the time before the year was finalised changes nothing.
+func TestDecidedResultsStandWhicheverPackageIsSaidToCount(t *testing.T) {
+	o, ctx := newDistrict(t), context.Background()
+	packs := func(day int, finalised bool, totals ...model.Points) string {
+		return packed(t, manifestOf(1, 2026, day), []model.YearFigures{figuresOf(2026, day, finalised, totals...)}, nil, packages.For{})
+	}
+	first := packs(10, true, 8000, 9000)
+	take(t, o, packs(8, false, 7000, 7000))
+	take(t, o, first)
+	take(t, o, packs(12, true, 9000, 8000))
+	if _, err := o.SettleResults(ctx, comparison(t, o).Rows[0].Conflicts[:1], true); err != nil {
+		t.Fatal(err)
+	}
+	insist(t, o, first)
+	r := comparison(t, o).Rows[0]
+	if len(r.Conflicts) != 1 || r.Conflicts[0].Standing != "90.00 优秀" || r.Conflicts[0].Incoming != "80.00 合格" || r.Years[2026].Rows[0].Total != 9000 {
+		t.Fatalf("%+v", r.Conflicts)
+	}
+	if _, err := o.SettleResults(ctx, r.Conflicts, true); err != nil {
+		t.Fatal(err)
+	}
+	if r = comparison(t, o).Rows[0]; len(r.Conflicts) != 0 || r.Years[2026].Rows[0].Total != 8000 || r.Years[2026].Rows[1].Total != 9000 {
+		t.Errorf("%+v, %+v", r.Conflicts, r.Years[2026].Rows)
 	}
 }

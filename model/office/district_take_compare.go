@@ -77,9 +77,17 @@ func (f *TakeFile) changed(before, after *district.Standing) {
 		case before.From[year] != nil && after.From[year].Hash == before.From[year].Hash:
 			c.Nothing, c.Text = true, fmt.Sprintf("已有 %s 做的更近的数字，照旧", model.When(after.From[year].MadeAt, "2006-01-02"))
 		default:
-			if c.Text = differences(was, now); c.Text == "" {
+			if c.Text = differences(was, now); c.Text != "" {
+				break
+			}
+			if n := otherResults(was, now); n > 0 { // they may come to the same sums
+				c.Text = fmt.Sprintf("%d 个支部的结果换成这一份的", n)
+			} else {
 				c.Nothing, c.Text = true, "数字和原来一样"
 			}
+		}
+		if n := noLongerPending(before, after, year); n > 0 {
+			c.Nothing, c.Text = false, c.Text+fmt.Sprintf("；原来待定的 %d 处结果不用再定", n)
 		}
 		if had := before.Latest(year); year == f.Package.Year && had != nil && f.Package.People > 0 && !f.RosterLeft && had.Rosters != f.Package.Rosters {
 			c.Nothing, c.Text = false, c.Text+"；名册换成这一份（"+f.Package.Rosters.Label()+"）"
@@ -91,6 +99,28 @@ func (f *TakeFile) changed(before, after *district.Standing) {
 			f.Conflicts = append(f.Conflicts, c)
 		}
 	}
+}
+
+// noLongerPending is how many results of a year waited for a decision and no longer do.
+func noLongerPending(before, after *district.Standing, year int) int {
+	n := 0
+	for _, was := range before.Conflicts {
+		if was.Year == year && !slices.ContainsFunc(after.Conflicts, func(c district.Conflict) bool { return c.Year == year && c.Branch == was.Branch }) {
+			n++
+		}
+	}
+	return n
+}
+
+// otherResults is how many branches have another result than before.
+func otherResults(was, now *model.YearFigures) int {
+	n := 0
+	for i := range now.Rows {
+		if b := &now.Rows[i]; !was.Branch(b.Key).SameResult(b) {
+			n++
+		}
+	}
+	return n
 }
 
 // differences names the figures that become others: 三会一课 91.2% → 92.0%.
