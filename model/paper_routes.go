@@ -40,8 +40,11 @@ func (r *PaperRoute) valid() bool {
 type Addressees struct{ To, Copies []string }
 
 // Addressees are those who get a paper about an organisation; nobody where no route names the paper. A street that is not named is left
-// out; where that leaves nobody, the paper is addressed to the organisation itself.
+// out; where that leaves nobody, the paper is addressed to the organisation itself. Without rules of governance, nobody gets it.
 func (g *Governance) Addressees(paper string, o *Org, committee string) Addressees {
+	if g == nil {
+		return Addressees{}
+	}
 	i := slices.IndexFunc(g.Papers, func(r PaperRoute) bool { return slices.Contains(r.Papers, paper) })
 	if i < 0 {
 		return Addressees{}

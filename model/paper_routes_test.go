@@ -29,6 +29,9 @@ func TestPapersGoToBothSuperiors(t *testing.T) {
 	if got := g.Addressees("ledger", &o, "党委").Words(&o); got != "—" {
 		t.Errorf("a list for the committee itself: %s", got)
 	}
+	if got := (*Governance)(nil).Addressees(g.Papers[0].Papers[0], &o, "党委"); len(got.To)+len(got.Copies) > 0 {
+		t.Errorf("without rules a paper goes to %+v", got)
+	}
 }
 
 func TestARouteNamesPapersAndKnownAddressees(t *testing.T) {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"reflect"
 	"testing"
 	"time"
 
@@ -28,6 +29,7 @@ func TestWhatIsKeptIsWhatIsInTheFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer fresh.Close()
+		fresh.now = o.now
 		was, err := fresh.Facts(ctx, SampleYear)
 		if err != nil {
 			t.Fatal(err)
@@ -48,6 +50,22 @@ func TestWhatIsKeptIsWhatIsInTheFile(t *testing.T) {
 		}
 		if len(h.Recent) != len(home.Recent) || h.Recent[0].ID != home.Recent[0].ID || h.SelfDone != home.SelfDone || h.Members != home.Members {
 			t.Fatalf("%s: home says %+v, in the file %+v", when, h, home)
+		}
+		agenda, err := o.Agenda(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if due, err := fresh.Agenda(ctx); err != nil || !reflect.DeepEqual(agenda, due) {
+			t.Fatalf("%s: the agenda is %+v, in the file %+v: %v", when, agenda, due, err)
+		}
+		for _, sheet := range f.Sheets[:2] {
+			proposals, err := o.Evidence(ctx, SampleYear, sheet.OrgID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if read, err := fresh.Evidence(ctx, SampleYear, sheet.OrgID); err != nil || !reflect.DeepEqual(proposals, read) {
+				t.Fatalf("%s: the records of %d propose %+v, in the file %+v: %v", when, sheet.OrgID, proposals, read, err)
+			}
 		}
 	}
 	same("at first")
@@ -78,4 +96,11 @@ func TestWhatIsKeptIsWhatIsInTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	same("after it was undone")
+	if _, err := o.SetMarks(ctx, SampleYear, []MarkChange{{OrgID: sheet.OrgID, Key: model.MarkKey{Item: "没有", Stage: model.CheckedMark}, Mark: &model.Mark{Points: 100}}}, "写错"); err == nil {
+		t.Fatal("a mark of no item is written")
+	}
+	same("after a write was refused")
+	today := o.now
+	o.now = func() time.Time { return today().AddDate(0, 0, 1) }
+	same("on the next day")
 }

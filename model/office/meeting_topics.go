@@ -1,7 +1,6 @@
 package office
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -118,7 +117,11 @@ func (o *Office) CollectTopics(ctx context.Context, id int64) (collected int, ch
 		if len(lines) == 0 {
 			lines = []string{paper.ReportBack}
 		}
-		listed, states := 0, cmp.Or(m.topics.Register.Topics, &record.Topics{})
+		// A register that does not say which of its states mean what keeps them: lines are put on the agenda alone.
+		listed, states := 0, m.topics.Register.Topics
+		if states == nil && e.ID == 0 {
+			return model.Errorf(model.Invalid, "“%s”的状态改过，不知道哪一个是“列入”；在“台账”里改这本台账，补上“列入”“未列入”“已议”三个状态，再汇集议题", m.topics.Register.Title)
+		}
 		for i := range m.topics.Rows {
 			t := &m.topics.Rows[i]
 			if m.belongs[i] != of || m.topics.Over(&t.Entry) || m.held[of].tooLate(&t.Entry) {
@@ -129,7 +132,7 @@ func (o *Office) CollectTopics(ctx context.Context, id int64) (collected int, ch
 				lines = append(lines, line)
 				collected++
 			}
-			if t.State == states.Listed {
+			if states == nil || t.State == states.Listed {
 				continue
 			}
 			listed++

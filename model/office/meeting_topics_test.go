@@ -3,11 +3,13 @@ package office
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/model/record"
+	"github.com/shuangbai/shuangbai/model/store"
 )
 
 // Names of meetings come back every year: each has the topics of its own year.
@@ -222,5 +224,42 @@ func TestATopicAfterTheMeetingWaits(t *testing.T) {
 	}
 	if n, _, err := o.CollectTopics(ctx, meeting(o.Today().AddDays(20))); n != 1 || err != nil {
 		t.Errorf("the next meeting takes %d topics: %v", n, err)
+	}
+}
+
+// A committee whose states of topics mean nothing that the program knows keeps them: a meeting gets the lines, a session says what is missing.
+func TestTopicsKeepStatesThatMeanNothingKnown(t *testing.T) {
+	o, _ := lists(t)
+	ctx := context.Background()
+	reworded(t, o, topicRegister, func(def *record.Register) {
+		def.States, def.Topics = []record.State{{Name: "收到"}, {Name: "上会"}, {Name: "议定", Over: true}}, nil
+	})
+	save := func(register string, values map[string]string) int64 {
+		t.Helper()
+		id, _, err := o.SaveEntry(ctx, record.Entry{Register: register, Values: values})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	meeting := save(jointRegister, map[string]string{"title": "二季度联席会议", "date": "2026-06-20"})
+	topic := save(topicRegister, map[string]string{"meeting": "二季度联席会议", "topic": "送课", "handed_in": "2026-06-01"})
+	if n, _, err := o.CollectTopics(ctx, meeting); err != nil || n != 1 {
+		t.Errorf("%d collected: %v", n, err)
+	}
+	var e record.Entry
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
+		e, err = r.Entry(topic)
+		return err
+	})
+	if err != nil || e.State != "收到" {
+		t.Errorf("the topic is %q: %v", e.State, err)
+	}
+	session := save(analysisRegister, map[string]string{"period": "2026年三季度", "date": "2026-09-25", "problem": "材料不齐"})
+	if _, _, err := o.AddTopic(ctx, session, "换届怎样补", "", ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := o.CollectTopics(ctx, session); model.CodeOf(err) != model.Invalid || !strings.Contains(model.MessageOf(err), "列入") {
+		t.Errorf("a session: %v", err)
 	}
 }

@@ -35,10 +35,9 @@ func Reminders(h *HomeFacts, a *Agenda, s BackupState) []Task {
 	}
 	for i := range h.Stages {
 		st := &h.Stages[i]
-		if t, ok := h.stageReminder(st, s.Today); ok {
-			all = append(all, t)
-		}
-		if st.ID != StagePublish || st.Late {
+		t, said := h.stageReminder(st, s.Today)
+		add(said, t)
+		if st.ID != StagePublish || st.Late && said {
 			continue
 		}
 		for _, m := range st.Missing {

@@ -91,8 +91,12 @@ func (r *Register) Stood(e *Entry) model.Date {
 }
 
 // Bring brings an entry into a state on a day and returns the fields to ask for: the date that the state needs and what it asks for besides.
-// The day of the state is that day where it is empty.
+// The day of the state is that day where it is empty. One that goes back to the first state loses the date of the second, which would bring
+// it there again, see SettleState.
 func (r *Register) Bring(e *Entry, s State, day model.Date) (ask []string) {
+	if r.StatesByHand() && len(r.States) > 1 && s.Name == r.States[0].Name {
+		delete(e.Values, r.States[1].Needs)
+	}
 	r.SetState(e, s)
 	ask = r.asked(s)
 	if name := r.dayOf(s); name != "" && e.Values[name] == "" {

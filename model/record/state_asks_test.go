@@ -50,3 +50,18 @@ func TestWhatIsCountedIsNotEndedAsTheNextStep(t *testing.T) {
 		t.Errorf("the next step is %s", next.Name)
 	}
 }
+
+// What is set back to the first state stays there when it is saved: the date of the second one goes.
+func TestAnEntryGoesBackToItsFirstState(t *testing.T) {
+	for id, dated := range map[string]string{"health-check": "date", "model-post": "since", "assignment": ""} {
+		r := shippedRegister(t, id)
+		e := record.Entry{State: r.States[1].Name, Values: map[string]string{"remark": "留着"}}
+		if dated != "" {
+			e.Values[dated] = "2026-03-01"
+		}
+		r.Bring(&e, r.States[0], "2026-11-23")
+		if r.Link(&e); e.State != r.States[0].Name || e.Values[dated] != "" || e.Values["remark"] != "留着" {
+			t.Errorf("%s: %s %v", id, e.State, e.Values)
+		}
+	}
+}

@@ -53,7 +53,10 @@ func (s *Screen) bring(def record.Register, r row, to record.State) {
 	e := r.Entry
 	e.Values = cloned(e.Values)
 	ask := def.Bring(&e, to, s.d.Office.Today())
-	said := r.Title + "已改为" + to.Name
+	said := func(saved record.Entry) string {
+		def.Link(&saved) // as it is saved
+		return r.Title + "已改为" + saved.State
+	}
 	if len(ask) > 0 {
 		s.askState(def, e, to, ask, said)
 		return
@@ -62,14 +65,14 @@ func (s *Screen) bring(def record.Register, r row, to record.State) {
 		func(id, change int64, err error) error {
 			if err == nil {
 				s.load(id, true)
-				s.d.Said(said, change)
+				s.d.Said(said(e), change)
 			}
 			return err
 		})
 }
 
 // askState asks for the fields that belong to a state into which an entry is brought.
-func (s *Screen) askState(def record.Register, e record.Entry, to record.State, ask []string, said string) {
+func (s *Screen) askState(def record.Register, e record.Entry, to record.State, ask []string, said func(saved record.Entry) string) {
 	var fields []record.Field[record.Entry]
 	for _, f := range def.Kind().Fields {
 		if slices.Contains(ask, f.Name) {
@@ -77,15 +80,16 @@ func (s *Screen) askState(def record.Register, e record.Entry, to record.State, 
 		}
 	}
 	controls := form.For(fields, &e, s.d.Office.Now(), func(record.Shape) []kit.Option { return nil })
-	content := controls.All()
+	content, saved := controls.All(), e
 	q := records.Question{Title: cmp.Or(e.Title, def.Title) + "改为" + to.Name, Fields: controls.Form, Content: content, Focus: controls.FirstEmpty(ask...), Safe: "先不改", Act: "改为" + to.Name,
 		Read: func() (records.Write, bool) {
 			next := e
 			next.Values = cloned(e.Values)
 			ok := controls.Read(&next)
+			saved = next
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) { return o.SaveEntry(ctx, next) }, ok
 		},
-		Said: func(int64) string { return said }}
+		Said: func(int64) string { return said(saved) }}
 	if to.Needs != "" {
 		q.Need = []string{to.Needs}
 	}

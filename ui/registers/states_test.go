@@ -1,7 +1,11 @@
 package registers
 
 import (
+	"context"
+	"slices"
 	"testing"
+
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // A pledge is brought through its states; what belongs to each is asked for, and the history says which state it was.
@@ -42,6 +46,30 @@ func TestStatesAskForWhatBelongsToThem(t *testing.T) {
 	for name, want := range map[string]string{"reviewer": "林知衡", "published_on": "2026-11-20", "done_on": "2026-11-23", "progress": "辅导 9 次", "self": "好"} {
 		if e.Values[name] != want {
 			t.Errorf("%s is %q, want %q", name, e.Values[name], want)
+		}
+	}
+}
+
+// A visit that was made is set back to one that is to be made, and is said to be what was saved.
+func TestAVisitIsSetBack(t *testing.T) {
+	tr, s := openRegister(t, "health-check")
+	id, _, err := tr.Office.SaveEntry(context.Background(), record.Entry{Register: "health-check", Values: map[string]string{"unit": "桂香律师事务所", "date": "2026-11-20"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.load(id, true)
+	settle(tr)
+	rows := s.entries.Rows()
+	at := slices.IndexFunc(rows, func(r row) bool { return r.State == "已访" && r.Values["date"] == "2026-11-20" })
+	if at < 0 {
+		t.Fatalf("no visit was made: %+v", rows)
+	}
+	s.bring(s.def, rows[at], s.def.States[0])
+	settle(tr)
+	tr.Sees("已改为待访")
+	for _, e := range entriesOf(t, tr.Office, "health-check") {
+		if e.ID == rows[at].ID && (e.State != "待访" || e.Values["date"] != "") {
+			t.Errorf("%s on %q", e.State, e.Values["date"])
 		}
 	}
 }
