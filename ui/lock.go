@@ -44,7 +44,7 @@ func (w *Window) lockWindow(why string) {
 	if w.office == nil || w.lock != nil || !w.office.Sealed() {
 		return
 	}
-	w.lock = w.passwords.Lock(w.office.Path(), why, func(byCode bool) {
+	w.lock = w.passwords.Lock(w.office.CheckKey, why, func(byCode bool) {
 		w.lock = nil
 		w.setTitle(w.title)
 		if acts := w.passwordActions(); byCode && acts != nil {

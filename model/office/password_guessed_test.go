@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 
@@ -79,8 +80,62 @@ func TestTheKeyOfAnOpenFileIsChecked(t *testing.T) {
 	if err := CheckKey(ctx, path, Key{Recovery: code.Text()}); err != nil || KeyWait() != 0 {
 		t.Errorf("the recovery code: %v, wait %v", err, KeyWait())
 	}
-	short := code.Text()[:13] + code.Text()[14:]
+	short := strings.Replace(code.Text(), code.Text()[12:14], code.Text()[12:13], 1)
 	if err := CheckTyped(code, short); !strings.Contains(model.MessageOf(err), "第 3 组") {
 		t.Errorf("a code that lacks a character in its third group: %v", err)
+	}
+}
+
+// The office asks for the key of the file that it has open, whatever stands at its path by now.
+func TestTheKeyOfTheOfficeIsThatOfTheFileItHasOpen(t *testing.T) {
+	ctx := context.Background()
+	path, code := sealedFile(t)
+	if _, err := Unlock(ctx, path, Key{Password: testPassword}); err != nil {
+		t.Fatal(err)
+	}
+	o, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	if err := os.Rename(path, path+".away"); err != nil {
+		t.Skip("an open file cannot be moved away here:", err)
+	}
+	checked := func(stands string) {
+		t.Helper()
+		if err := o.CheckKey(ctx, Key{Password: "不是这个密码呀"}); model.CodeOf(err) != model.WrongPassword {
+			t.Errorf("%s at the path: a wrong password: %v", stands, err)
+		}
+		for _, own := range []Key{{Password: testPassword}, {Recovery: code.Text()}} {
+			if err := o.CheckKey(ctx, own); err != nil {
+				t.Errorf("%s at the path: the key of the open file: %v", stands, err)
+			}
+		}
+	}
+	checked("nothing")
+	plain := emptyOffice(t)
+	whole, err := os.ReadFile(plain.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, whole, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	checked("a plain file")
+	if _, err := SealFile(ctx, path, "另一个文件的密码 7", code, code.Text(), nil); err != nil {
+		t.Fatal(err)
+	}
+	checked("another sealed file")
+	if err := o.CheckKey(ctx, Key{Password: "另一个文件的密码 7"}); model.CodeOf(err) != model.WrongPassword {
+		t.Errorf("the password of the file that was put there: %v", err)
+	}
+	for range 2 {
+		_ = o.CheckKey(ctx, Key{Password: "不是这个密码呀"})
+	}
+	if KeyWait() <= 0 {
+		t.Error("the fourth try does not wait")
+	}
+	if err := o.CheckKey(ctx, Key{Password: testPassword}); err != nil || KeyWait() != 0 {
+		t.Errorf("the right one after the wait: %v, wait %v", err, KeyWait())
 	}
 }

@@ -165,6 +165,12 @@ func CheckKey(ctx context.Context, path string, key Key) error {
 	return tryKey(ctx, key, func(with seal.Secret) error { return store.CheckSecret(path, with) })
 }
 
+// CheckKey asks for the key of the data file that the office has open: WrongPassword when it is not its own, as slowly as Unlock. What
+// stands at the path by now, or that nothing does, is of no consequence.
+func (o *Office) CheckKey(ctx context.Context, key Key) error {
+	return tryKey(ctx, key, o.db.CheckSecret)
+}
+
 // KeyWait is how long the next try of a key waits before it begins, 0 for not.
 func KeyWait() time.Duration {
 	wrongKeys.Lock()

@@ -64,8 +64,21 @@ func lockPath(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
 }
 
-// acquire takes the lock or tells who has it (code Locked).
+// probeTime is longer than a program that only looks whether a file is free has its lock.
+const probeTime = 50 * time.Millisecond
+
+// acquire takes the lock or tells who has it (code Locked). A program that only looks whether the file is free (FreeToWrite) has the
+// lock for an instant, so one that is taken is tried once more.
 func acquire(path string) (*lock, error) {
+	l, err := acquireNow(path)
+	if model.CodeOf(err) == model.Locked {
+		time.Sleep(probeTime)
+		l, err = acquireNow(path)
+	}
+	return l, err
+}
+
+func acquireNow(path string) (*lock, error) {
 	name := lockPath(path)
 	for range 10 {
 		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 )
@@ -161,4 +162,22 @@ func TestLookingAtAFileLeavesItAsItIs(t *testing.T) {
 	if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
 		t.Errorf("reading left behind %v", entries)
 	}
+}
+
+// A program that opens a file just while another looks whether it is free is not refused.
+func TestALookWhetherAFileIsFreeRefusesNobody(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "数据.sbd")
+	look, err := acquireNow(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := acquireNow(path); model.CodeOf(err) != model.Locked {
+		t.Fatalf("while another looks: %v", err)
+	}
+	time.AfterFunc(probeTime/10, look.release)
+	held, err := acquire(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	held.release()
 }

@@ -132,8 +132,13 @@ func restorable(ctx context.Context, from, to string, overOther bool) (backup, p
 		return "", "", r, model.Errorf(model.Corrupt, "备份“%s”有问题，没有恢复：%s", filepath.Base(backup), report.Problems[0])
 	}
 	// Where nothing is, or what is too damaged to tell, anything goes.
-	if stands, err := SealInfo(place); err == nil && stands.Sealed && !stands.Unlocked && !overOther {
-		return "", "", r, sealFailure(seal.ErrLocked, place)
+	if stands, err := SealInfo(place); err == nil && stands.Sealed && !stands.Unlocked {
+		if !overOther {
+			return "", "", r, sealFailure(seal.ErrLocked, place)
+		}
+		if own, err := sealingOf(backup); err == nil && own == nil {
+			r.Problems = append(r.Problems, "这份备份没有设密码，恢复以后数据文件不再受密码保护；恢复完再设一次密码")
+		}
 	}
 	if r.Other = otherFile(ctx, backup, place); r.Other != "" && !overOther {
 		return "", "", r, model.Errorf(model.Conflict, "%s；没有恢复，数据没有改动", r.Other)

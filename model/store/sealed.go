@@ -216,12 +216,18 @@ func CheckSecret(path string, with seal.Secret) error {
 		return failure(err, path)
 	}
 	db := openFile(info)
-	switch {
-	case db == nil:
+	if db == nil {
 		_, err := Unlock(path, with)
 		return err
-	case db.sealed != nil && !db.sealed.header.Opens(with):
-		return sealFailure(seal.ErrWrongKey, path)
+	}
+	return db.CheckSecret(with)
+}
+
+// CheckSecret is WrongPassword when a secret is not that of the data file as it was opened, whatever stands at its path by now; a
+// plain one has none.
+func (db *DB) CheckSecret(with seal.Secret) error {
+	if db.sealed != nil && !db.sealed.header.Opens(with) {
+		return sealFailure(seal.ErrWrongKey, db.path)
 	}
 	return nil
 }

@@ -458,3 +458,37 @@ func TestATornFirstPageIsMendedByTheWAL(t *testing.T) {
 		t.Errorf("without a WAL it gave %v", err)
 	}
 }
+
+// A plain backup over a sealed file whose password was not given leaves a plain one, which is told, before and after.
+func TestRestoringOverALockedFileSaysThatThePasswordIsGone(t *testing.T) {
+	db := newDB(t)
+	if db.sealed != nil {
+		t.Skip("a plain file is wanted first")
+	}
+	path, plain := db.Path(), backedUp(t, db)
+	db.Close()
+	seal.QuickForTests()
+	if _, err := Seal(ctx, path, testPassword.Password, testCode, nil); err != nil {
+		t.Fatal(err)
+	}
+	told := func(r RestoreReport, err error) bool {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Contains(strings.Join(r.Problems, "\n"), "不再受密码保护")
+	}
+	if told(RestorePreview(ctx, plain, path, true)) {
+		t.Error("an unlocked file, which stays sealed, is said to lose its password")
+	}
+	ForgetKeys()
+	if !told(RestorePreview(ctx, plain, path, true)) {
+		t.Error("the preview does not say that the password is gone")
+	}
+	if !told(Restore(ctx, plain, path, "李干事", true, nil)) {
+		t.Error("the restore does not say that the password is gone")
+	}
+	if s, err := SealInfo(path); err != nil || s.Sealed {
+		t.Errorf("the restored file: %+v, %v", s, err)
+	}
+}

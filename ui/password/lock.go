@@ -18,7 +18,7 @@ import (
 // file is given.
 type LockScreen struct {
 	a        *Dialogs
-	path     string // of the data file
+	check    func(context.Context, office.Key) error // against the data file that is open
 	unlocked func(byCode bool)
 	veil     func(on bool)
 
@@ -34,10 +34,10 @@ type LockScreen struct {
 // lockWidth is that of the middle of the lock screen: a recovery code fits in one line.
 const lockWidth float32 = 440
 
-// Lock locks the window with the data file at a path; why says what made it so. veil hides what stands in the window, or shows it
+// Lock locks the window; check tells whether a key is that of the open data file, why says what made it so. veil hides what stands in the window, or shows it
 // again; unlocked is called once that is so.
-func (a *Dialogs) Lock(path, why string, unlocked func(byCode bool), veil func(on bool)) *LockScreen {
-	l := &LockScreen{a: a, path: path, unlocked: unlocked, veil: veil, typed: kit.PasswordEntry("")}
+func (a *Dialogs) Lock(check func(context.Context, office.Key) error, why string, unlocked func(byCode bool), veil func(on bool)) *LockScreen {
+	l := &LockScreen{a: a, check: check, unlocked: unlocked, veil: veil, typed: kit.PasswordEntry("")}
 	l.field = withCapsHint(l.typed, kit.NewField("", l.typed))
 	l.open = kit.PrimaryButton("解锁", l.try).Icon("unlock")
 	l.stop = kit.NewLink("不等了", func() {
@@ -93,7 +93,7 @@ func (l *LockScreen) try() {
 	l.field.SetError("")
 	l.hold(cancel)
 	l.countDown(ctx, office.KeyWait())
-	l.a.Desk.Later(func() error { return office.CheckKey(ctx, l.path, key) }, func(err error) {
+	l.a.Desk.Later(func() error { return l.check(ctx, key) }, func(err error) {
 		cancel()
 		l.hold(nil)
 		if err != nil {
