@@ -82,15 +82,22 @@ func newGridLayer(source gridSource, height, pad float32) *gridLayer {
 	l.ExtendBaseWidget(l)
 	l.scroll = container.NewScroll(l)
 	l.scroll.SetMinSize(fyne.NewSize(120, height*3))
-	l.scroll.OnScrolled = func(at fyne.Position) {
-		l.tipAway()
-		sideways := at.X != l.lastX
-		l.sync(false)
-		if sideways {
-			l.follow()
-		}
-	}
 	return l
+}
+
+// Move is how the scroller shows another part of the rows, whatever scrolled it: it reports only the wheel and its bars to
+// OnScrolled, not ScrollToOffset. The rows in sight are drawn for the new place, and head and footer follow sideways.
+func (l *gridLayer) Move(to fyne.Position) {
+	from := l.Position()
+	l.BaseWidget.Move(to)
+	if to == from {
+		return
+	}
+	l.tipAway()
+	l.sync(false)
+	if to.X != from.X {
+		l.follow()
+	}
 }
 
 func (l *gridLayer) follow() {
@@ -291,7 +298,6 @@ func (l *gridLayer) reveal(i, col int) {
 	}
 	if off != l.scroll.Offset {
 		l.scroll.ScrollToOffset(off)
-		l.follow()
 	}
 }
 

@@ -233,8 +233,6 @@ func (t *Table[T]) moveColumn(by int, extend bool) {
 			off.X = max(0, min(off.X+float32(by)*64, t.layer.total-t.layer.scroll.Size().Width))
 			if off.X >= 0 && off != t.layer.scroll.Offset {
 				t.layer.scroll.ScrollToOffset(off)
-				t.layer.sync(false)
-				t.layer.follow()
 			}
 		}
 		return

@@ -41,7 +41,7 @@ func (t *Table[T]) usualWidth(id string) {
 	t.savePrefs()
 }
 
-// widthKey takes Alt+← and Alt+→, which change the width of the current cell's column.
+// widthKey takes Alt+← and Alt+→, which change the width of the current cell's column and keep it in sight.
 func (t *Table[T]) widthKey(sc *desktop.CustomShortcut) bool {
 	if !t.spec.Cells || sc.Modifier != fyne.KeyModifierAlt || t.column >= len(t.cols) {
 		return false
@@ -53,6 +53,9 @@ func (t *Table[T]) widthKey(sc *desktop.CustomShortcut) bool {
 		t.widen(t.cols[t.column].ID, columnStep)
 	default:
 		return false
+	}
+	if t.current >= 0 {
+		t.layer.reveal(t.current, t.currentColumn())
 	}
 	return true
 }
