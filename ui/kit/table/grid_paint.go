@@ -62,7 +62,7 @@ func (l *gridLayer) fill(r *gridRow, i int, in span) {
 	if band != nil {
 		r.setBand(band, w, l.height, l.scroll.Offset.X)
 	}
-	r.show(l.frozen, in, band != nil)
+	r.show(l.frozen, in, band != nil, style.cell)
 	l.paintRow(r, style, band != nil)
 	if band != nil {
 		return
@@ -80,7 +80,7 @@ func (l *gridLayer) fill(r *gridRow, i int, in span) {
 func (l *gridLayer) turn(r *gridRow, i int, in span) {
 	if was := r.in; was != in && l.source.bandAt(i) == nil {
 		style := l.look(i)
-		r.show(l.frozen, in, false)
+		r.show(l.frozen, in, false, style.cell)
 		for col := in.first; col < in.end; col++ {
 			if !was.has(col) {
 				l.fillCell(r, i, col, style)

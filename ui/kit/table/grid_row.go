@@ -59,13 +59,17 @@ func (r *gridRow) build(columns, generation int) {
 }
 
 // show puts into the row what is drawn of it: of a band none of the cells, else the frozen ones and, under them, those of the
-// others that are in sight. What is out of sight would cost as much as what is seen.
-func (r *gridRow) show(frozen int, in span, band bool) {
+// others that are in sight. What is out of sight would cost as much as what is seen. The border of the current cell lies where
+// the cell does, under the frozen ones or over them.
+func (r *gridRow) show(frozen int, in span, band bool, current int) {
 	r.in = in
 	objects := append(r.box.Objects[:0], r.ground)
 	if !band {
 		for i := in.first; i < in.end; i++ {
 			objects = append(objects, r.cell(i).box)
+		}
+		if current >= frozen {
+			objects = append(objects, r.frame)
 		}
 		if frozen > 0 {
 			objects = append(objects, r.frozenGround)
@@ -74,9 +78,11 @@ func (r *gridRow) show(frozen int, in span, band bool) {
 			objects = append(objects, r.cell(i).box)
 		}
 	}
-	objects = append(objects, r.rule, r.bar, r.above, r.below, r.frame)
+	objects = append(objects, r.rule, r.bar, r.above, r.below)
 	if band {
 		objects = append(objects, r.band.box)
+	} else if current < frozen {
+		objects = append(objects, r.frame)
 	}
 	r.box.Objects = objects
 }

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -113,5 +114,22 @@ func TestAllRowsFollowHoweverTheTableIsScrolled(t *testing.T) {
 			t.Errorf("%s: not scrolled sideways", way.name)
 		}
 		checkPlaces(t, table, way.name)
+	}
+}
+
+// The border of a cell that is scrolled under the frozen columns is not drawn over them; that of a frozen cell is.
+func TestTheBorderOfACellLiesWhereTheCellDoes(t *testing.T) {
+	table, _ := wideTable(t)
+	for _, c := range []struct {
+		column string
+		under  bool
+	}{{"c2", true}, {"c0", false}, {"c3", true}} {
+		table.SetCurrentCell("p1", c.column)
+		table.layer.Wheel(-120, 0)
+		r := table.layer.rows[1]
+		frame, ground := slices.Index(r.box.Objects, fyne.CanvasObject(r.frame)), slices.Index(r.box.Objects, fyne.CanvasObject(r.frozenGround))
+		if r.frame.Hidden || r.frozenGround.Hidden || frame < 0 || frame < ground != c.under {
+			t.Errorf("%s: the border is drawn as number %d, the ground of the frozen columns as %d", c.column, frame, ground)
+		}
 	}
 }
