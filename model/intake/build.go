@@ -9,6 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake/cellvalue"
 	"github.com/shuangbai/shuangbai/model/names"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/sheet"
 )
 
@@ -45,6 +46,9 @@ type builder struct {
 	layouts map[int]*layoutFault // sheets of people that are not one row a person, by index
 	refs    refFinder            // of registers
 	units   unitFinder
+
+	contest  *record.Register // of which the file holds the judges' sheets, with its projects; nil: of none
+	projects []record.Entry
 
 	today       model.Date // "" when dates are not bounded
 	done, total int

@@ -14,6 +14,14 @@ func (r *reader) compareFields(d *entryRow, def *record.Register) {
 	if said, i := def.Unfinished(&d.e); said != "" {
 		r.add(d.row(), CountMismatch, Warning, r.columnFor(def, i.Name), said, "核对做了多少；没有做完的写明原因，或者改状态")
 	}
+	if said, i := def.Early(&d.e, r.b.today); said != "" && !i.Happened { // a day of what has happened is pointed to below
+		r.add(d.row(), DateOrder, Warning, r.columnFor(def, i.Name), said, "核对日期和状态，改正写错的那个")
+	}
+	if r.b.contest != nil {
+		if said := r.b.contest.NoProject(&d.e, r.b.projects); said != "" {
+			r.add(d.row(), ValueUnknown, Warning, r.columnFor(def, "project"), said, "核对项目名称；名称对不上的分不计入排名")
+		}
+	}
 	for n := range def.Fields {
 		f := &def.Fields[n]
 		if said := def.TooMany(f, &d.e); said != "" {

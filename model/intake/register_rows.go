@@ -21,6 +21,9 @@ func (b *builder) readRegister(id string, tables []sheetTable) error {
 	if err := b.known.readEntries(id); err != nil {
 		return err
 	}
+	if err := b.readContest(def); err != nil {
+		return err
+	}
 	var all []*entryRow
 	for _, last := range [...]bool{false, true} {
 		for _, t := range tables {
@@ -37,6 +40,23 @@ func (b *builder) readRegister(id string, tables []sheetTable) error {
 	b.decideEntries(def, all)
 	b.dropRepeated(tables)
 	return b.cancelled()
+}
+
+// readContest finds the projects that a register of judges' sheets is about.
+func (b *builder) readContest(def *record.Register) error {
+	if b.contest = def.OfContest(b.known.Registers); b.contest == nil {
+		return nil
+	}
+	if err := b.known.readEntries(b.contest.ID); err != nil {
+		return err
+	}
+	b.projects = nil
+	for i := range b.known.Entries {
+		if b.known.Entries[i].Register == b.contest.ID {
+			b.projects = append(b.projects, b.known.Entries[i])
+		}
+	}
+	return nil
 }
 
 func (b *builder) readEntries(t sheetTable, def *record.Register) ([]*entryRow, error) {

@@ -71,6 +71,9 @@ func (o *Office) AwardProjects(ctx context.Context, year int, on model.Date) (in
 	if on.Precision() != model.ByDay {
 		return 0, model.FieldErrorf("on", "表彰日期写到日，例如 2026-12-20")
 	}
+	if err := o.happened("on", on); err != nil {
+		return 0, err
+	}
 	any := false
 	return o.onContest(ctx, year, fmt.Sprintf("表彰 %d 年度优秀项目", year), func(def *record.Register, c *paper.Contest, p *paper.Entrant, e *record.Entry) error {
 		if e.State == def.Contest.Published {

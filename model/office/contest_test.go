@@ -40,20 +40,23 @@ func TestTheBestProjectsOfAYearAreRankedPublishedAndHonoured(t *testing.T) {
 	if got := say(); got != "1 红色课堂 89.50 申报 |2 普法进社区 88.50 申报 |3 银龄守护 87.50 申报 |" {
 		t.Fatalf("ranked %s", got)
 	}
-	if _, err := o.AwardProjects(ctx, 2026, "2026-12-20"); model.CodeOf(err) != model.Invalid {
+	if _, err := o.AwardProjects(ctx, 2026, "2026-11-20"); model.CodeOf(err) != model.Invalid {
 		t.Errorf("honoured before it was public: %v", err)
 	}
-	change, err := o.PublishProjects(ctx, 2026, "2026-12-01")
+	change, err := o.PublishProjects(ctx, 2026, "2026-11-10")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := say(); got != "1 红色课堂 89.50 公示 |2 普法进社区 88.50 未评上 |3 银龄守护 87.50 未评上 |" {
 		t.Errorf("published %s", got)
 	}
-	if _, err := o.AwardProjects(ctx, 2026, "2026-12-07"); model.CodeOf(err) != model.Invalid { // public from Tuesday to Monday
+	if _, err := o.AwardProjects(ctx, 2026, "2026-11-16"); model.CodeOf(err) != model.Invalid { // public from Tuesday to Monday
 		t.Errorf("honoured on the last day: %v", err)
 	}
-	if _, err := o.AwardProjects(ctx, 2026, "2026-12-08"); err != nil {
+	if known, ok := errorOf(o.AwardProjects(ctx, 2026, "2026-12-08")); !ok || known.Field != "on" {
+		t.Errorf("honoured on a day to come: %v", known)
+	}
+	if _, err := o.AwardProjects(ctx, 2026, "2026-11-17"); err != nil {
 		t.Fatal(err)
 	}
 	if c, err := o.BestProjects(ctx, 2027); err != nil || len(c.Projects) != 0 {

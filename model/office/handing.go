@@ -72,6 +72,9 @@ func (o *Office) HandOver(ctx context.Context, id int64, matter, responsible str
 	if matter = strings.TrimSpace(matter); matter == "" {
 		return 0, 0, model.FieldErrorf("matter", "交办什么还没有写")
 	}
+	if due.Before(o.Today()) {
+		return 0, 0, model.FieldErrorf("due_on", "%s已经过了，写今天或以后的日期", due.Long())
+	}
 	var e record.Entry
 	change, err = o.write(ctx, "edit", "登记", func(tx *store.Tx) error {
 		r := &tx.Reader
@@ -98,7 +101,7 @@ func (o *Office) HandOver(ctx context.Context, id int64, matter, responsible str
 		}
 		e = record.Entry{Register: hands.To, Values: map[string]string{}}
 		for there, here := range hands.Fill {
-			if v := from.Values[here]; v != "" {
+			if v := from.Values[here]; v != "" && (there != "due_on" || !dateIn(v).Before(o.Today())) { // a day that has passed is none to finish by
 				e.Values[there] = v
 			}
 		}

@@ -23,17 +23,18 @@ func TestAMeetingFollowsItsTopicsAndDecisions(t *testing.T) {
 	}
 	first := save(record.Entry{Register: "joint-meeting", Values: map[string]string{"title": "第三季度联席会议", "date": "2026-09-18", "decisions": "1.联合排查\n（二）建名单\n3. 1.5万元经费到位"}})
 	for matter, due := range map[string]model.Date{"联合排查": "2026-10-31", "建名单": "2026-10-15"} {
-		made, _, err := o.HandOver(ctx, first, matter, "周临", due)
+		made, _, err := o.HandOver(ctx, first, matter, "周临", "")
 		if err != nil {
 			t.Fatal(err)
 		}
+		all, _ := o.Entry(ctx, made)
+		e := all.Rows[0].Entry
+		all.Set(&e, "due_on", string(due))
 		if matter == "建名单" {
-			all, _ := o.Entry(ctx, made)
-			e := all.Rows[0].Entry
 			all.Set(&e, "done_on", "2026-11-01")
 			e.State = "办结"
-			save(e)
 		}
+		save(e)
 	}
 	if _, _, err := o.HandOver(ctx, first, "联合排查", "石颖敏", "2026-11-30"); model.CodeOf(err) != model.Invalid || err.Error() != "“联合排查”已经交办给周临，不用再交办；要改，打开“问题交办”里的那一条" {
 		t.Errorf("handed over twice: %v", err)

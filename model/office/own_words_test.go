@@ -56,7 +56,7 @@ func TestMeetingsCountByWhatStatesMean(t *testing.T) {
 	}
 	first := save(jointRegister, "", map[string]string{"title": "一季度联席会议", "date": "2026-03-20", "decisions": "甲\n乙"})
 	for matter, done := range map[string]string{"甲": "2026-04-01", "乙": "2026-08-01"} {
-		made, _, err := o.HandOver(ctx, first, matter, "周临", "2026-09-30")
+		made, _, err := o.HandOver(ctx, first, matter, "周临", "")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -31,6 +31,35 @@ func checkOnce(r *store.Reader, def *record.Register, e, before *record.Entry) e
 	return nil
 }
 
+// checkSheet refuses a judge's sheet of a contest about no project of its year, and a second one of a judge about a project. One that
+// stays about what it was may still be changed.
+func (o *Office) checkSheet(r *store.Reader, def *record.Register, e, before *record.Entry) error {
+	registers, _, err := o.registers(r)
+	if err != nil {
+		return err
+	}
+	contest := def.OfContest(registers)
+	same := func(name string) bool { return before != nil && before.Values[name] == e.Values[name] }
+	if contest == nil || same("year") && same("project") && same("judge") {
+		return nil
+	}
+	projects, err := r.Entries(contest.ID)
+	if err != nil {
+		return err
+	}
+	if said := contest.NoProject(e, projects); said != "" {
+		return model.FieldErrorf("project", "%s", said)
+	}
+	sheets, err := r.Entries(def.ID)
+	if err != nil {
+		return err
+	}
+	if said := record.ScoredTwice(e, sheets); said != "" {
+		return model.FieldErrorf("judge", "%s", said)
+	}
+	return nil
+}
+
 // SaveEntry adds an entry (ID 0) or changes one: Values and, where the register's state is set by hand, State are taken;
 // what follows from them is settled here. Values must be in their stored forms (record.Item.Stored makes them of what
 // was typed); one that is unchanged may be what a spreadsheet held.
@@ -68,6 +97,9 @@ func (o *Office) saveEntry(tx *store.Tx, e *record.Entry) error {
 		return err
 	}
 	if err := checkOnce(&tx.Reader, &def, e, before); err != nil {
+		return err
+	}
+	if err := o.checkSheet(&tx.Reader, &def, e, before); err != nil {
 		return err
 	}
 	if err := checkDay(&tx.Reader, &def, e, before); err != nil {

@@ -112,7 +112,7 @@ func (o *Office) sampleMeetings(ctx context.Context, orgs []string, third string
 		{joint, "校门口消防通道联合排查一遍，查出的问题当场交办", "周临", "2026-10-31", "", ""},
 		{joint, "建立社区和学校联络员名单", "周敏", "2026-10-15", "2026-10-09", "名单已发各社区和学校，共 31 人"},
 		{session, "派一名组织员每月到支部指导一次", "周敏", "2026-11-30", "", ""}} {
-		made, _, err := o.HandOver(ctx, h.meeting, h.matter, h.who, model.Date(h.due))
+		made, _, err := o.HandOver(ctx, h.meeting, h.matter, h.who, "")
 		if err != nil {
 			return err
 		}
@@ -122,6 +122,7 @@ func (o *Office) sampleMeetings(ctx context.Context, orgs []string, third string
 		}
 		e := all.Rows[0].Entry
 		all.Set(&e, "assigned_on", "2026-09-28")
+		all.Set(&e, "due_on", h.due)
 		if h.day != "" {
 			all.Set(&e, "done_on", h.day)
 			all.Set(&e, "result", h.result)

@@ -120,6 +120,9 @@ func (r *Register) CheckEntry(e, before *Entry, today model.Date) error {
 	if err := r.checkUndated(e, before); err != nil {
 		return err
 	}
+	if err := r.checkEarly(e, before, today); err != nil {
+		return err
+	}
 	if err := r.checkUnfinished(e, before); err != nil {
 		return err
 	}

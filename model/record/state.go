@@ -79,6 +79,34 @@ func (r *Register) checkUnfinished(e, before *Entry) error {
 	return model.FieldErrorf(why.Name, "%s", said)
 }
 
+// Early says that an entry is in a state of which the day is still to come, or past it: 状态是召开，召开日期 2026年12月18日还没有到. It is "" when
+// the day is there. A day that a state needs may be planned where it does not tell what has happened.
+func (r *Register) Early(e *Entry, today model.Date) (said string, day *Item) {
+	at := slices.IndexFunc(r.States, func(s State) bool { return s.Name == e.State })
+	if !r.StatesByHand() {
+		return "", nil
+	}
+	for _, s := range r.States[:at+1] {
+		i, ok := r.Field(r.dayOf(s))
+		if !ok || s.Needs == i.Name && !i.Happened {
+			continue
+		}
+		if on, err := model.ParseDate(e.Values[i.Name]); err == nil && today.Before(on) {
+			return fmt.Sprintf("状态是%s，%s %s还没有到", e.State, i.Label, on.Long()), i
+		}
+	}
+	return "", nil
+}
+
+// checkEarly refuses a state before its day, except where it stood so before.
+func (r *Register) checkEarly(e, before *Entry, today model.Date) error {
+	said, i := r.Early(e, today)
+	if said == "" || before != nil && before.State == e.State && before.Values[i.Name] == e.Values[i.Name] {
+		return nil
+	}
+	return model.FieldErrorf(i.Name, "%s，到了那天再改状态；已经办了的，改正这个日期", said)
+}
+
 // Stood is the day from which an entry that stands, such as a post, stands no longer: it was closed or has the date of its end. "" for none.
 func (r *Register) Stood(e *Entry) model.Date {
 	ended := e.ClosedOn

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/form"
@@ -45,7 +46,7 @@ func (s *Screen) handOver(def record.Register, r row, h office.Handed) {
 	value := func(field string) string { return r.Text(def.Hands.Fill[field]) }
 	f := form.New()
 	due := kit.NewDateEntry(s.d.Office.Now())
-	if day := r.Values[def.Hands.Fill["due_on"]]; day != "" {
+	if day := r.Values[def.Hands.Fill["due_on"]]; day != "" && !model.Date(day).Before(s.d.Office.Today()) {
 		due = due.With(day)
 	}
 	content := kit.VBox(look.Gap12, f.Add("matter", "交办什么", kit.NewEntry("").With(h.Left[0])), f.Add("responsible", "谁来办", kit.NewEntry("例如 支部书记").With(value("responsible"))),
