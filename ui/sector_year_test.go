@@ -77,6 +77,7 @@ func (y *year) at(register, line string) {
 // more does an act of the menu 更多.
 func (y *year) more(act string) {
 	y.T.Helper()
+	y.Wait("the menu of the entry", func() bool { return strings.Contains(y.Texts(), "更多") })
 	y.Press("更多")
 	y.Click(act)
 }
