@@ -34,6 +34,9 @@ func checkOnce(r *store.Reader, def *record.Register, e, before *record.Entry) e
 // checkSheet refuses a judge's sheet of a contest about no project of its year, and a second one of a judge about a project. One that
 // stays about what it was may still be changed.
 func (o *Office) checkSheet(r *store.Reader, def *record.Register, e, before *record.Entry) error {
+	if _, ok := def.Field("project"); !ok { // no sheet: the registers need not be read
+		return nil
+	}
 	registers, _, err := o.registers(r)
 	if err != nil {
 		return err
