@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	_ "github.com/shuangbai/shuangbai/ui/kit/inputmethod"
@@ -19,6 +20,9 @@ import (
 
 // The test starts itself once more as the program that is typed into; told names the file that it writes to.
 const told = "INPUTMETHOD_TEST_TELLS"
+
+// ended is what it writes when its window was closed.
+const ended = "ended"
 
 func TestMain(m *testing.M) {
 	if file := os.Getenv(told); file != "" {
@@ -28,13 +32,39 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// fieldInAWindow shows one field and writes to a file what is in it, followed by ↵ for each time Enter came.
+// field is a field that tells of commands.
+type field struct {
+	widget.Entry
+	commanded func(fyne.KeyName)
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (f *field) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok {
+		f.commanded(custom.KeyName)
+		return
+	}
+	f.Entry.TypedShortcut(s)
+}
+
+// fieldInAWindow shows one field and writes to a file what is in it, followed by ↵ for each time Enter came and ⌘ for each Ctrl+K. Ctrl+Q
+// closes the window; ended is written then.
 func fieldInAWindow(file string) {
 	a := app.NewWithID("shuangbai.inputmethod.test")
 	w := a.NewWindow("field")
 	events := ""
-	field := widget.NewEntry()
+	field := &field{}
+	field.ExtendBaseWidget(field)
 	tell := func() { _ = os.WriteFile(file, []byte(field.Text+events), 0o600) }
+	field.commanded = func(key fyne.KeyName) {
+		switch key {
+		case fyne.KeyK:
+			events += "⌘"
+			tell()
+		case fyne.KeyQ:
+			w.Close()
+		}
+	}
 	field.OnChanged = func(string) { tell() }
 	field.OnSubmitted = func(string) { events += "↵"; tell() }
 	w.SetContent(field)
@@ -43,10 +73,12 @@ func fieldInAWindow(file string) {
 	w.Canvas().Focus(field)
 	tell()
 	a.Run()
+	_ = os.WriteFile(file, []byte(ended), 0o600)
 }
 
 // TestKeysOfAWordBeingComposed types with the real engines that offices use: what an input method takes for a word that is
-// being composed neither edits the field nor submits it, and the same keys work as ever when no word is composed.
+// being composed neither edits the field nor submits it, no command is given meanwhile, and the same keys work as ever when no word is
+// composed. The window outlives the input method, takes the next one, and closes without one.
 func TestKeysOfAWordBeingComposed(t *testing.T) {
 	for _, tool := range []string{"dbus-run-session", "xdotool", "xvfb-run"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -54,8 +86,8 @@ func TestKeysOfAWordBeingComposed(t *testing.T) {
 		}
 	}
 	for _, c := range []engine{
-		{"ibus", "ibus-daemon", "@im=ibus", "ibus-daemon --xim --daemonize --replace --panel=disable", "ibus engine libpinyin"},
-		{"fcitx5", "fcitx5", "@im=fcitx", "fcitx5 -d --replace", "fcitx5-remote -o"},
+		{"ibus", "ibus-daemon", "@im=ibus", "ibus-daemon --xim --daemonize --replace --panel=disable", "ibus engine libpinyin", "ibus exit"},
+		{"fcitx5", "fcitx5", "@im=fcitx", "fcitx5 -d --replace", "fcitx5-remote -o", "fcitx5-remote -e"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := exec.LookPath(c.tool); err != nil {
@@ -74,8 +106,8 @@ func lacking(t *testing.T, tool string) {
 	t.Skipf("%s is missing", tool)
 }
 
-// engine is an input method: how it is started, and how it is made to compose in the field that has the focus.
-type engine struct{ name, tool, modifiers, start, activate string }
+// engine is an input method: how it is started, made to compose in the field that has the focus, and ended.
+type engine struct{ name, tool, modifiers, start, activate, end string }
 
 func typeWith(t *testing.T, e engine) {
 	home, err := os.MkdirTemp("", "inputmethod") // not t.TempDir: an engine may still write its settings while it ends
@@ -102,11 +134,11 @@ func typeWith(t *testing.T, e engine) {
 	if err := run.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- run.Wait() }()
+	over := make(chan error, 1)
+	go func() { over <- run.Wait() }()
 	defer func() {
 		_ = os.WriteFile(filepath.Join(home, "over"), nil, 0o600)
-		<-ended
+		<-over
 	}()
 	text := func() string { raw, _ := os.ReadFile(said); return string(raw) }
 	wait := func(want string) bool {
@@ -138,18 +170,21 @@ func typeWith(t *testing.T, e engine) {
 		}
 		time.Sleep(200 * time.Millisecond)
 	}
-	composes := false
-	for try := 0; try < 8 && !composes; try++ { // the engine may still be starting
-		_ = command(strings.Fields(e.activate)...)
-		time.Sleep(time.Second)
-		keys("key", "ctrl+a", "BackSpace")
-		keys("type", "--delay", "80", "nihao")
-		keys("key", "space")
-		composes = wait("你好")
-	}
-	if !composes {
+	composes := func(events string) {
+		t.Helper()
+		for range 8 { // the engine may still be starting
+			_ = command(strings.Fields(e.activate)...)
+			time.Sleep(time.Second)
+			keys("key", "ctrl+a", "BackSpace")
+			keys("type", "--delay", "80", "nihao")
+			keys("key", "space")
+			if wait("你好" + events) {
+				return
+			}
+		}
 		t.Fatalf("nihao and the space bar gave %q", text())
 	}
+	composes("")
 	keys("type", "--delay", "80", "nih")
 	keys("key", "--delay", "100", "BackSpace", "BackSpace", "BackSpace")
 	keys("key", "Left") // nothing is composed: a key of the window
@@ -171,5 +206,45 @@ func typeWith(t *testing.T, e engine) {
 	keys("key", "Return")
 	if !wait(before + "↵") {
 		t.Errorf("Enter with no word composed gave %q after %q", text(), before)
+	}
+	keys("key", "ctrl+a", "BackSpace")
+	keys("type", "--delay", "80", "nihao")
+	keys("key", "ctrl+k")
+	time.Sleep(500 * time.Millisecond)
+	if got := text(); got != "↵" {
+		t.Errorf("Ctrl+K while composing gave %q", got)
+	}
+	keys("key", "space")
+	if !wait("你好↵") {
+		t.Errorf("the word is lost that was composed before Ctrl+K: %q", text())
+	}
+	keys("type", "--delay", "80", "ni")
+	keys("key", "--delay", "100", "BackSpace", "BackSpace", "ctrl+k")
+	if !wait("你好↵⌘") {
+		t.Errorf("Ctrl+K after the letters were taken back gave %q", text())
+	}
+
+	keys("type", "--delay", "80", "ni")
+	if err := command(strings.Fields(e.end)...); err != nil {
+		t.Fatalf("%s: %v", e.end, err)
+	}
+	time.Sleep(2 * time.Second)
+	keys("key", "ctrl+a", "BackSpace")
+	keys("type", "--delay", "80", "abc")
+	if !wait("abc↵⌘") {
+		t.Fatalf("the keyboard without the input method gave %q", text())
+	}
+	_ = command(strings.Fields(e.start)...)
+	time.Sleep(2 * time.Second)
+	keys("key", "ctrl+k")
+	if !wait("abc↵⌘⌘") {
+		t.Errorf("Ctrl+K once the input method is back gave %q", text())
+	}
+	composes("↵⌘⌘")
+	_ = command(strings.Fields(e.end)...)
+	time.Sleep(2 * time.Second)
+	keys("key", "ctrl+q")
+	if !wait(ended) {
+		t.Errorf("the window does not close once the input method has ended: %q", text())
 	}
 }
