@@ -206,6 +206,12 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	e.byHand(func() { e.Entry.TypedKey(ev) })
 }
 
+// TappedSecondary opens Fyne's menu of the field, which ends the program on a field that Fyne knows on no window: a press can reach one
+// before its first frame.
+func (e *Entry) TappedSecondary(ev *fyne.PointEvent) {
+	onceDrawn(e.object(), func(fyne.Canvas) { e.Entry.TappedSecondary(ev) })
+}
+
 // object is the widget as the window knows it.
 func (e *Entry) object() fyne.CanvasObject {
 	if e.self != nil {

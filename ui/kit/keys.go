@@ -1,10 +1,12 @@
 package kit
 
 import (
+	"image/color"
 	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -222,20 +224,35 @@ func canvasTyped(o fyne.CanvasObject) fyne.Canvas {
 }
 
 // Focus gives the keyboard to a widget that is on a window. One that was not painted yet gets it once it is.
-func Focus(w fyne.Focusable) { focus(w, 20) }
+func Focus(w fyne.Focusable) {
+	if o, ok := w.(fyne.CanvasObject); ok {
+		onceDrawn(o, func(c fyne.Canvas) { c.Focus(w) })
+	}
+}
 
-func focus(w fyne.Focusable, tries int) {
-	o, ok := w.(fyne.CanvasObject)
-	if !ok {
-		return
-	}
+// onceDrawn does something with the canvas of an object. Fyne knows none before the object was painted, and at times forgets that
+// of one that has stood for a minute: the next frame tells it.
+func onceDrawn(o fyne.CanvasObject, do func(fyne.Canvas)) {
 	if c := CanvasOf(o); c != nil {
-		c.Focus(w)
+		do(c)
 		return
 	}
-	if tries > 0 {
-		time.AfterFunc(10*time.Millisecond, func() { fyne.Do(func() { focus(w, tries-1) }) })
+	for c := range windowKeys {
+		c.Refresh(canvas.NewRectangle(color.Transparent)) // a frame is drawn for anything
 	}
+	awaitDrawn(o, 20, do)
+}
+
+func awaitDrawn(o fyne.CanvasObject, tries int, do func(fyne.Canvas)) {
+	time.AfterFunc(10*time.Millisecond, func() {
+		fyne.Do(func() {
+			if c := CanvasOf(o); c != nil {
+				do(c)
+			} else if tries > 1 {
+				awaitDrawn(o, tries-1, do)
+			}
+		})
+	})
 }
 
 func isEnter(k fyne.KeyName) bool { return k == fyne.KeyReturn || k == fyne.KeyEnter }

@@ -14,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/internal/kittest"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 func TestButtonWorksByClickAndKeyUnlessOff(t *testing.T) {
@@ -130,6 +131,29 @@ func TestFunctionKeysReachTheWindowFromAField(t *testing.T) {
 	if helped != 1 || searched != 1 || e.Text != "字" {
 		t.Errorf("help %d, search %d, text %q", helped, searched, e.Text)
 	}
+}
+
+// undrawn is an app whose windows have not drawn anything yet.
+type undrawn struct{ fyne.App }
+
+func (a undrawn) Driver() fyne.Driver { return undrawnDriver{a.App.Driver()} }
+
+type undrawnDriver struct{ fyne.Driver }
+
+func (undrawnDriver) CanvasForObject(fyne.CanvasObject) fyne.Canvas { return nil }
+
+// Seen by the monkey: a right click ended the program when it reached a field before the field's first frame.
+func TestTheMenuOfAFieldWaitsForItsFirstFrame(t *testing.T) {
+	field := NewEntry("")
+	win := kittest.Show(t, field, 200, 100)
+	app := fyne.CurrentApp()
+	fyne.SetCurrentApp(undrawn{app})
+	field.TappedSecondary(&fyne.PointEvent{})
+	fyne.SetCurrentApp(app)
+	if win.Canvas().Overlays().Top() != nil {
+		t.Fatal("the menu opened on a window that the field is not on")
+	}
+	mainloop.Until(t, "the menu of the field", func() bool { return win.Canvas().Overlays().Top() != nil })
 }
 
 func TestSelectByKeyboard(t *testing.T) {
