@@ -6,9 +6,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"os"
-	"runtime"
-	"runtime/debug"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -42,23 +39,4 @@ func Obey(w *Window, orders io.Reader) {
 func (w *Window) place() (screen string) {
 	fyne.DoAndWait(func() { screen = w.frame.Current() })
 	return screen
-}
-
-// LiveKB collects what is no longer used, gives it back to the system, and returns the kilobytes of the heap that live.
-func LiveKB() uint64 {
-	debug.FreeOSMemory()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc / 1024
-}
-
-// ResidentKB is the resident memory of this process in kilobytes as Linux tells it; "0" elsewhere.
-func ResidentKB() string {
-	raw, _ := os.ReadFile("/proc/self/status")
-	for line := range strings.Lines(string(raw)) {
-		if f := strings.Fields(line); len(f) > 1 && f[0] == "VmRSS:" {
-			return f[1]
-		}
-	}
-	return "0"
 }

@@ -107,7 +107,8 @@ case $((n %% %[2]d)) in
 func (b *sandbox) environment() []string {
 	return []string{"DISPLAY=" + os.Getenv("DISPLAY"), "XAUTHORITY=" + os.Getenv("XAUTHORITY"), "LIBGL_ALWAYS_SOFTWARE=1", "LANG=C.UTF-8",
 		"HOME=" + b.folder, "XDG_CONFIG_HOME=" + b.folder + "/config", "XDG_CACHE_HOME=" + b.folder + "/cache", "XDG_DATA_HOME=" + b.folder + "/share",
-		"PATH=" + b.folder + "/bin", "DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere", "GOTRACEBACK=all"}
+		"PATH=" + b.folder + "/bin", "DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere", "GOTRACEBACK=all",
+		"SHUANGBAI_HEAPS=" + os.Getenv("SHUANGBAI_HEAPS")}
 }
 
 func (b *sandbox) log() string { return filepath.Join(b.folder, "cache", "shuangbai", "shuangbai.log") }

@@ -30,9 +30,9 @@ func benchmark(opts *ui.Options) {
 	case what == "1":
 		opts.Ready = func(*ui.Window) {
 			fmt.Println("first-frame")
+			pprof.StopCPUProfile()
 			time.AfterFunc(time.Second, func() {
 				fmt.Println("resident-kb", ui.ResidentKB())
-				pprof.StopCPUProfile()
 				os.Exit(0)
 			})
 		}
