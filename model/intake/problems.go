@@ -59,6 +59,7 @@ const (
 	BranchSimilar  Code = "branch-similar"  // a branch name that nearly is a known one
 	BranchUnknown  Code = "branch-unknown"  // a branch name that is none, where a new branch is not likely
 	EntryUnclear   Code = "entry-unclear"   // several entries of a register that the row may be
+	EntryOnce      Code = "entry-once"      // a second entry of a register that has each once
 	RowShifted     Code = "row-shifted"     // cells of a text file may stand under the wrong headers
 	MarkTwice      Code = "mark-twice"      // two marks for one item that differ
 )
@@ -99,7 +100,7 @@ type Problem struct {
 func (c Code) Label() string {
 	return map[Code]string{MissingName: "缺姓名", IDChecksum: "校验码不符", IDLostDigits: "号码丢位", IDFormat: "位数不对", DateInvalid: "日期不存在",
 		MarkRange: "超出分值", MarkInvalid: "不是分数", ItemUnknown: "项目不认识", CellError: "公式出错", MissingDate: "缺日期", MissingKind: "缺类别",
-		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", NoOrganisation: "没有党组织", MissingValue: "缺必填项", AmountInvalid: "不是金额", MemberUnknown: "不在册", EntryUnclear: "记录不明", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
+		ParentCircle: "上级循环", MissingItem: "缺项目", MissingText: "缺事项", NoOrganisation: "没有党组织", MissingValue: "缺必填项", AmountInvalid: "不是金额", MemberUnknown: "不在册", EntryUnclear: "记录不明", EntryOnce: "已有一条", ID15Digit: "15 位号码", IDBirthMismatch: "出生不符", IDSexMismatch: "性别不符",
 		DateAmbiguous: "日期不明", DateOrder: "时间先后", DateMissing: "没有写日期", ValueUnknown: "不认识的值", PhoneInvalid: "电话不对", DuplicateInFile: "重复行", BranchMissing: "缺支部", BranchDiffers: "支部不符", TextLong: "文字太长",
 		CountMismatch: "人数不符", SubtotalDiffers: "小计不符", ParentUnknown: "上级不认识", NumberInvalid: "不是数字", MarkMissing: "得分表空着", MarkReason: "要写理由",
 		RowHidden: "隐藏行", Ditto: "同上", ColumnsDiffer: "两列不同", CharDamaged: "字已损坏",
@@ -115,7 +116,7 @@ func (p Problem) Ways() []Action {
 		return []Action{BlankFaulty, LeaveOut}
 	case SameName, MarkTwice, EntryUnclear:
 		return []Action{UpdateExisting, AsNew, LeaveOut}
-	case IDTwoNames, ClosedMember:
+	case IDTwoNames, ClosedMember, EntryOnce:
 		return []Action{UpdateExisting, LeaveOut}
 	case RowHidden:
 		return []Action{Include, LeaveOut}

@@ -101,6 +101,20 @@ func (m *entryMatcher) sameKey(x, y *record.Entry) bool {
 	return m.def.SameKey(x, y, m.compared)
 }
 
+// entryOnce is the open entry that a row would be the second of, in a register that has each once; nil for none.
+func (m *entryMatcher) entryOnce(d *entryRow) *record.Entry {
+	once := m.def.OnceKey(&d.e)
+	if once == "" {
+		return nil
+	}
+	for _, e := range m.known[m.first(&d.e)] {
+		if e.ClosedOn == "" && m.def.OnceKey(e) == once {
+			return e
+		}
+	}
+	return nil
+}
+
 // identifies reports whether the register has fields by which an entry is known again.
 func (m *entryMatcher) identifies() bool {
 	return len(m.def.Key) > 0 || slices.ContainsFunc(m.def.Fields, func(i record.Item) bool { return i.Required })
@@ -114,6 +128,11 @@ func (b *builder) secondOfKey(m *entryMatcher, d *entryRow) bool {
 	first := m.first(&d.e)
 	for _, other := range m.rows[first] {
 		same, _ := m.def.SameYear(&d.e, &other.e, true, "")
+		if once := m.def.OnceKey(&d.e); once != "" && d.action() == AsNew && once == m.def.OnceKey(&other.e) {
+			d.reader.add(d.row(), EntryOnce, Conflict, -1, fmt.Sprintf("与第 %d 行说的是同一条，这本台账里只能有一条", other.ref.Row), "确认哪一行对，另一行不导入")
+			d.row().Kind = ConflictRow
+			return true
+		}
 		if same && d.action() != AsNew && d.action() != UpdateExisting && m.sameKey(&other.e, &d.e) {
 			d.reader.add(d.row(), EntryUnclear, Conflict, -1, fmt.Sprintf("与第 %d 行说的是同一条，内容不同，看不出哪一行对", other.ref.Row), "确认是另外一条，或这一行不导入")
 			d.row().Kind = ConflictRow

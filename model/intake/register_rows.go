@@ -204,6 +204,11 @@ func (b *builder) matchEntry(m *entryMatcher, d *entryRow) {
 	rivals, unsure := m.rivals(d)
 	switch d.action() {
 	case AsNew:
+		if e := m.entryOnce(d); e != nil {
+			d.reader.add(row, EntryOnce, Conflict, -1, "已有这一条“"+clip(e.Title)+"”，这本台账里只能有一条", "更新那一条，或这一行不导入")
+			b.rival(m, d, e)
+			return
+		}
 		rivals = nil
 	case UpdateExisting:
 		unsure = false
@@ -225,15 +230,19 @@ func (b *builder) matchEntry(m *entryMatcher, d *entryRow) {
 			said = fmt.Sprintf("已有同名的记录“%s”，是以前年度的、已经办完的，或者日期对不上，看不出这一行是它还是新的一条", clip(rivals[0].Title))
 		}
 		d.reader.add(row, EntryUnclear, Conflict, -1, said, "指定是哪一条，或确认是新的一条")
-		row.Kind = ConflictRow
 		for _, e := range rivals {
-			rival := Rival{Member: e.ID}
-			for _, f := range m.changes(d, e) {
-				rival.Fields = append(rival.Fields, b.entryChange(m, f, e, d))
-			}
-			row.Rivals = append(row.Rivals, rival)
+			b.rival(m, d, e)
 		}
 	}
+}
+
+// rival offers a known entry as what a row may be about.
+func (b *builder) rival(m *entryMatcher, d *entryRow, e *record.Entry) {
+	rival := Rival{Member: e.ID}
+	for _, f := range m.changes(d, e) {
+		rival.Fields = append(rival.Fields, b.entryChange(m, f, e, d))
+	}
+	d.row().Kind, d.row().Rivals = ConflictRow, append(d.row().Rivals, rival)
 }
 
 // entryChange is a field's change as people read it.

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/record"
 )
 
@@ -93,6 +94,37 @@ func TestTwoRowsOfARegister(t *testing.T) {
 	blocked := planOf(t, safetyKnown(), Options{}, cells("单位|问题|期限"), cells("知味烹饪培训学校|堆物|2026-03-20"))
 	if len(blocked.Blocking) != 1 || blocked.Blocking[0].Code != "no-danger-column" {
 		t.Errorf("without a required column: %+v", blocked.Blocking)
+	}
+}
+
+// In a register that has each entry once no row becomes a second one, whatever is decided about it; names are compared without spaces.
+func TestARegisterThatHasEachOnce(t *testing.T) {
+	known := func(closed model.Date) *Known {
+		k := safetyKnown(record.Entry{ID: 1, Register: "safety", UnitID: 5, ClosedOn: closed, Values: map[string]string{"unit": "5", "danger": "堆物", "problem": "楼道"}})
+		k.Registers[0].Key, k.Registers[0].Once = []string{"unit", "danger"}, true
+		return k
+	}
+	asNew := Options{Decisions: map[RowRef]Decision{{0, 2}: {Action: AsNew}, {0, 3}: {Action: AsNew}}}
+	row := func(danger, problem string) []any {
+		return cells("知味烹饪培训学校|" + danger + "|" + problem + "|||||")
+	}
+	for _, c := range []struct {
+		closed model.Date
+		rows   [][]any
+		want   []RowKind
+	}{
+		{"", [][]any{row("堆 物", "门口")}, []RowKind{ConflictRow}},
+		{"2026-01-01", [][]any{row("堆 物", "门口")}, []RowKind{New}},
+		{"", [][]any{row("插座", "门口"), row("插 座", "楼道")}, []RowKind{New, ConflictRow}},
+		{"", [][]any{row("插座", "门口"), row("水带", "楼道")}, []RowKind{New, New}},
+	} {
+		p := planOf(t, known(c.closed), asNew, append([][]any{safetyHead}, c.rows...)...)
+		for i, want := range c.want {
+			r := p.Sheets[0].Rows[i]
+			if r.Kind != want || (want == ConflictRow) != (len(r.Problems) > 0 && r.Problems[0].Code == EntryOnce) {
+				t.Errorf("%v, row %d is %s: %v", c.rows, i, r.Kind, r.Problems)
+			}
+		}
 	}
 }
 

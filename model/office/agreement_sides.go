@@ -42,7 +42,7 @@ func (o *Office) allSides(r *store.Reader) ([]*claimSide, error) {
 		if def.Match == nil {
 			continue
 		}
-		entries, err := entriesIn(r, &def, o.Today())
+		entries, err := o.entriesIn(r, &def)
 		if err != nil {
 			return nil, err
 		}

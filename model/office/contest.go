@@ -61,7 +61,7 @@ func (o *Office) contest(r *store.Reader, year int) (*paper.Contest, map[int64]r
 	if err != nil || def.Contest == nil {
 		return nil, nil, err
 	}
-	entries, err := entriesIn(r, &def, o.Today())
+	entries, err := o.entriesIn(r, &def)
 	if err != nil {
 		return nil, nil, err
 	}

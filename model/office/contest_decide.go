@@ -57,7 +57,7 @@ func (o *Office) SetContestRules(ctx context.Context, rules record.ContestRules)
 		if def.Contest == nil {
 			return model.Errorf(model.Invalid, "“%s”里没有评选，不能改评选的办法", def.Title)
 		}
-		entries, err := entriesIn(&tx.Reader, &def, o.Today())
+		entries, err := o.entriesIn(&tx.Reader, &def)
 		if err != nil {
 			return err
 		}

@@ -55,7 +55,7 @@ func TestSheetsStayWithTheirProject(t *testing.T) {
 	if known, ok := errorOf(func() (int64, error) {
 		_, change, err := o.SaveEntry(ctx, record.Entry{Register: contestRegister, Values: map[string]string{"year": "2026", "name": "红色课堂"}})
 		return change, err
-	}()); !ok || known.Field != "year" {
+	}()); !ok || known.Field != "name" {
 		t.Errorf("a second of the name: %v", known)
 	}
 	before := ranks(t, o)

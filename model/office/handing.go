@@ -46,8 +46,8 @@ func (o *Office) handed(r *store.Reader, id int64) (h Handed, ok bool, err error
 	if err != nil {
 		return h, false, err
 	}
-	h.from = def.Origin(&e, names.text(def.TitleField(), e.Values[def.TitleField().Name]))
-	all, err := entriesIn(r, &h.To, o.Today())
+	h.from = names.origin(&def, &e)
+	all, err := o.entriesIn(r, &h.To)
 	if err != nil {
 		return h, false, err
 	}
@@ -64,6 +64,43 @@ func (o *Office) handed(r *store.Reader, id int64) (h Handed, ok bool, err error
 		}
 	}
 	return h, true, nil
+}
+
+// findHanded notes of which entries all that was handed over is done. It is one rule for every list, reminder and count of what is due.
+func (o *Office) findHanded(r *store.Reader, def *record.Register, all []record.Entry) error {
+	if def.Hands == nil {
+		return nil
+	}
+	to, _, err := o.register(r, def.Hands.To)
+	if model.CodeOf(err) == model.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	made, err := o.entriesIn(r, &to)
+	if err != nil || len(made) == 0 {
+		return err
+	}
+	names, err := namesOf(r)
+	if err != nil {
+		return err
+	}
+	from := map[string][]*record.Entry{}
+	for i := range made {
+		origin := made[i].Values[def.Hands.From]
+		from[origin] = append(from[origin], &made[i])
+	}
+	for i := range all {
+		e := &all[i]
+		e.Handed = def.Hands.Done(e, from[names.origin(def, e)], &to)
+	}
+	return nil
+}
+
+// origin is how the entries that were made of an entry name it.
+func (n *recordNames) origin(def *record.Register, e *record.Entry) string {
+	return def.Origin(e, n.text(def.TitleField(), e.Values[def.TitleField().Name]))
 }
 
 // HandOver makes an entry of what an entry found or decided: matter is what is handed over, to whom and by when; responsible and due may be

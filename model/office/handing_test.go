@@ -3,6 +3,9 @@ package office
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model/project"
@@ -42,6 +45,94 @@ func TestProblemsOfAVisitAreHandedOverAndTheVisitsOfAPointCounted(t *testing.T) 
 	made := h.Made[0]
 	if made.State != "交办" || made.Values["org"] != org || made.Values["source"] != "走访" || made.Values["responsible"] != "书记" || made.Values["assigned_on"] != string(o.Today()) {
 		t.Errorf("%+v", made.Entry)
+	}
+}
+
+// What was handed over is done where it was handed to: the visit that it came from is late no more, in no list, count or reminder, and
+// is so again when the matter is taken up again.
+func TestAVisitIsDoneWhenWhatItHandedOverIs(t *testing.T) {
+	o, ctx := sampleCopy(t), context.Background()
+	branches, err := o.Branches(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	org, late := fmt.Sprint(branches[1].Org.ID), string(o.Today().AddDays(-20))
+	for _, c := range []struct {
+		register string
+		values   map[string]string
+	}{
+		{"visit", map[string]string{"org": org, "date": late, "visitor": "孙委员", "problem": "1. 阵地太小\n2. 缺指导员", "due_on": string(o.Today().AddDays(-3))}},
+		{"guidance", map[string]string{"org": org, "date": late, "guide": "孙委员", "matters": "换届", "task": "补选举办法\n补请示", "due_on": string(o.Today().AddDays(-3))}},
+	} {
+		from, _, err := o.SaveEntry(ctx, record.Entry{Register: c.register, Values: c.values})
+		if err != nil {
+			t.Fatal(err)
+		}
+		overdue := func() (said string) {
+			one, err := o.Entry(ctx, from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said = one.Rows[0].State + one.Rows[0].Due.Text()
+			if agenda, err := o.readAgenda(ctx); err != nil || slices.ContainsFunc(agenda.Due, func(d DueDate) bool { return d.EntryID == from }) != (one.Rows[0].Due.Field != "") {
+				t.Errorf("%s: the agenda says something else than the entry: %v", c.register, err)
+			}
+			all, err := o.Registers(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			of := all[slices.IndexFunc(all, func(r RegisterRow) bool { return r.ID == c.register })]
+			rows, n := entriesOf(t, o, c.register), 0
+			for _, r := range rows {
+				if r.Due.Overdue {
+					n++
+				}
+			}
+			if of.Overdue != n {
+				t.Errorf("%s: %d are counted late, the list has %d", c.register, of.Overdue, n)
+			}
+			return said
+		}
+		open := overdue()
+		h, _, err := o.HandedOver(ctx, from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var made []record.Entry
+		for _, matter := range h.Left {
+			id, _, err := o.HandOver(ctx, from, matter, "书记", o.Today().AddDays(30))
+			if err != nil {
+				t.Fatal(err)
+			}
+			one, err := o.Entry(ctx, id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			made = append(made, one.Rows[0].Entry)
+		}
+		done := func(e record.Entry, state string) {
+			e.State, e.Values = state, maps.Clone(e.Values)
+			e.Values["done_on"], e.Values["result"] = string(o.Today()), "已办"
+			if _, _, err := o.SaveEntry(ctx, e); err != nil {
+				t.Fatal(err)
+			}
+		}
+		done(made[0], "办结")
+		if said := overdue(); said != open || !strings.Contains(said, "逾期 3 天") {
+			t.Errorf("%s with one of two done: %q", c.register, said)
+		}
+		done(made[1], "销号")
+		want := map[string]string{"visit": "已办结"}[c.register]
+		if said := overdue(); said != want {
+			t.Errorf("%s with both done: %q", c.register, said)
+		}
+		made[1].Values = maps.Clone(made[1].Values)
+		if _, _, err := o.SaveEntry(ctx, made[1]); err != nil {
+			t.Fatal(err)
+		}
+		if said := overdue(); said != open {
+			t.Errorf("%s with one taken up again: %q", c.register, said)
+		}
 	}
 }
 

@@ -109,7 +109,7 @@ func (k *knownSides) list(id string) (*sideList, error) {
 		return nil, err
 	}
 	l := &sideList{def: def}
-	if l.entries, err = entriesIn(k.r, &l.def, k.office.Today()); err != nil {
+	if l.entries, err = k.office.entriesIn(k.r, &l.def); err != nil {
 		return nil, err
 	}
 	k.lists[id] = l

@@ -26,7 +26,7 @@ func TestAJudgeMarksAProjectOfTheYearOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := save("project-score", map[string]string{"project": "红色课堂", "judge": "董 秀", "topic": "10"}); err == nil || model.MessageOf(err) != "董秀已经给“红色课堂”打过分，改那一条" {
+	if _, err := save("project-score", map[string]string{"project": "红色课堂", "judge": "董 秀", "topic": "10"}); err == nil || model.MessageOf(err) != "评委打分里已经有这一条：2026、红色课堂、董 秀。打开那一条修改，不用再登记" {
 		t.Errorf("a second sheet: %v", err)
 	}
 	if _, err := save("project-score", map[string]string{"project": "红色课唐", "judge": "许慧"}); err == nil || model.MessageOf(err) != "2026 年度没有“红色课唐”这个项目，申报的有：红色课堂" {
@@ -38,6 +38,11 @@ func TestAJudgeMarksAProjectOfTheYearOnce(t *testing.T) {
 	plan, _ := importFile(t, o, writeSheet(t, "打分.xlsx", []any{"年度", "项目名称", "评委姓名", "选题（20分）"}, []any{"2026", "红色课唐", "许慧", 18}, []any{"2026", "红色课堂", "石颖敏", 18}), intake.RegisterKind("project-score"))
 	warned := func(row int) bool {
 		return slices.ContainsFunc(plan.Sheets[0].Rows[row].Problems, func(p intake.Problem) bool { return p.Code == intake.ValueUnknown })
+	}
+	twice := writeSheet(t, "再打分.xlsx", []any{"年度", "项目名称", "评委姓名", "选题（20分）"}, []any{"2026", "红色课堂", "董　秀", 3})
+	d, err := o.ReadImport(ctx, twice, intake.Options{Kind: intake.RegisterKind("project-score"), Decisions: map[intake.RowRef]intake.Decision{{Sheet: 0, Row: 2}: {Action: intake.AsNew}}}, nil)
+	if err != nil || d.Plan.Summary.New != 0 || d.Plan.Sheets[0].Rows[0].Problems[0].Code != intake.EntryOnce {
+		t.Errorf("a second sheet from a spreadsheet: %+v, %v", d.Plan.Sheets[0].Rows, err)
 	}
 	if !warned(0) || warned(1) {
 		t.Errorf("the spreadsheet: %+v", plan.Sheets[0].Rows)

@@ -88,16 +88,20 @@ func (n *recordNames) row(def *record.Register, e record.Entry, today model.Date
 
 // entriesIn reads the entries of a register in the states that its definition gives them now: those in the file may have
 // been written under an earlier one. What is counted from another register is counted as of today.
-func entriesIn(r *store.Reader, def *record.Register, today model.Date) ([]record.Entry, error) {
+func (o *Office) entriesIn(r *store.Reader, def *record.Register) ([]record.Entry, error) {
 	all, err := r.Entries(def.ID)
 	if err != nil || len(all) == 0 {
 		return all, err
 	}
-	return all, settle(r, def, all, today)
+	return all, o.settle(r, def, all)
 }
 
-// settle brings entries of a register into the states that its definition gives them, and fills in what is counted and followed.
-func settle(r *store.Reader, def *record.Register, all []record.Entry, today model.Date) (err error) {
+// settle brings entries of a register into the states that its definition gives them, and finds what is counted, followed and done elsewhere.
+func (o *Office) settle(r *store.Reader, def *record.Register, all []record.Entry) (err error) {
+	today := o.Today()
+	if err := o.findHanded(r, def, all); err != nil {
+		return err
+	}
 	var others []record.Entry
 	if def.Tally != nil {
 		if others, err = r.Entries(def.Tally.Register); err != nil {
@@ -151,7 +155,7 @@ func (o *Office) entriesNamed(r *store.Reader, register string, closed bool, rea
 	if out.Register, _, err = o.register(r, register); err != nil {
 		return out, err
 	}
-	all, err := entriesIn(r, &out.Register, o.Today())
+	all, err := o.entriesIn(r, &out.Register)
 	if err != nil || len(all) == 0 {
 		return out, err
 	}
@@ -195,7 +199,7 @@ func (o *Office) dueEntries(r *store.Reader, ahead int) ([]RegisterEntries, erro
 		if defs[i].ID == termRegister || !defs[i].Reminds() {
 			continue
 		}
-		all, err := entriesIn(r, &defs[i], o.Today())
+		all, err := o.entriesIn(r, &defs[i])
 		if err != nil {
 			return nil, err
 		}
@@ -246,7 +250,7 @@ func (o *Office) Entry(ctx context.Context, id int64) (RegisterEntries, error) {
 				return err
 			}
 		}
-		if err := settle(r, &out.Register, all, o.Today()); err != nil {
+		if err := o.settle(r, &out.Register, all); err != nil {
 			return err
 		}
 		e = all[slices.IndexFunc(all, func(x record.Entry) bool { return x.ID == id })]

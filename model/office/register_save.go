@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -10,29 +9,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
-// checkOnce refuses a second open entry of a key in a register that has each once, such as somebody's dues of a year.
-// One that had its key before may still be changed.
-func checkOnce(r *store.Reader, def *record.Register, e, before *record.Entry) error {
-	same := func(a, b *record.Entry) bool {
-		return !slices.ContainsFunc(def.Key, func(name string) bool { return a.Values[name] == "" || a.Values[name] != b.Values[name] })
-	}
-	if !def.Once || before != nil && same(e, before) {
-		return nil
-	}
-	all, err := r.Entries(def.ID)
-	if err != nil {
-		return err
-	}
-	for _, other := range all {
-		if other.ID != e.ID && other.ClosedOn == "" && same(e, &other) {
-			return model.FieldErrorf(def.Key[0], "%s里已经有这一条：%s。打开那一条修改，不用再登记", def.Title, other.Title)
-		}
-	}
-	return nil
-}
-
-// checkSheet refuses a judge's sheet of a contest about no project of its year, and a second one of a judge about a project. One that
-// stays about what it was may still be changed.
+// checkSheet refuses a judge's sheet of a contest about no project of its year. One that stays about what it was may still be changed.
 func (o *Office) checkSheet(r *store.Reader, def *record.Register, e, before *record.Entry) error {
 	if _, ok := def.Field("project"); !ok { // no sheet: the registers need not be read
 		return nil
@@ -43,7 +20,7 @@ func (o *Office) checkSheet(r *store.Reader, def *record.Register, e, before *re
 	}
 	contest := def.OfContest(registers)
 	same := func(name string) bool { return before != nil && before.Values[name] == e.Values[name] }
-	if contest == nil || same("year") && same("project") && same("judge") {
+	if contest == nil || same("year") && same("project") {
 		return nil
 	}
 	projects, err := r.Entries(contest.ID)
@@ -52,13 +29,6 @@ func (o *Office) checkSheet(r *store.Reader, def *record.Register, e, before *re
 	}
 	if said := contest.NoProject(e, projects); said != "" {
 		return model.FieldErrorf("project", "%s", said)
-	}
-	sheets, err := r.Entries(def.ID)
-	if err != nil {
-		return err
-	}
-	if said := record.ScoredTwice(e, sheets); said != "" {
-		return model.FieldErrorf("judge", "%s", said)
 	}
 	return nil
 }
@@ -97,9 +67,6 @@ func (o *Office) saveEntry(tx *store.Tx, e *record.Entry) error {
 		bringTo(&def, e, def.Promise.Ended)
 	}
 	if err := def.CheckEntry(e, before, o.Today()); err != nil {
-		return err
-	}
-	if err := checkOnce(&tx.Reader, &def, e, before); err != nil {
 		return err
 	}
 	if err := o.checkSheet(&tx.Reader, &def, e, before); err != nil {

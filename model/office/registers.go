@@ -191,7 +191,7 @@ func (o *Office) Registers(ctx context.Context) ([]RegisterRow, error) {
 
 // countDue counts what is due of a register's entries.
 func (o *Office) countDue(r *store.Reader, row *RegisterRow, today model.Date) error {
-	entries, err := entriesIn(r, &row.Register, today)
+	entries, err := o.entriesIn(r, &row.Register)
 	if err != nil {
 		return err
 	}

@@ -43,14 +43,3 @@ func (r *Register) NoProject(sheet *Entry, projects []Entry) string {
 	}
 	return fmt.Sprintf("%d 年度没有“%s”这个项目，申报的有：%s%s", sheet.Year(), sheet.Values["project"], strings.Join(names, "、"), more)
 }
-
-// ScoredTwice says that a judge marked the project of a sheet on another open one already; "" where none did.
-func ScoredTwice(sheet *Entry, sheets []Entry) string {
-	for i := range sheets {
-		s := &sheets[i]
-		if s.ID != sheet.ID && s.ClosedOn == "" && s.Year() == sheet.Year() && SameName(s.Values["project"], sheet.Values["project"]) && SameName(s.Values["judge"], sheet.Values["judge"]) {
-			return fmt.Sprintf("%s已经给“%s”打过分，改那一条", s.Values["judge"], s.Values["project"])
-		}
-	}
-	return ""
-}

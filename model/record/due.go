@@ -51,7 +51,7 @@ func (r *Register) DueWithin(e *Entry, today model.Date, ahead int) (due Due, ok
 		return Due{}, false
 	}
 	for _, i := range r.Fields {
-		if i.Shape != Date || i.Remind <= 0 || i.Until != "" && e.Values[i.Until] != "" {
+		if i.Shape != Date || i.Remind <= 0 || i.Until != "" && (e.Handed || e.Values[i.Until] != "") {
 			continue
 		}
 		if over, err := model.ParseDate(e.Values[i.Lapses]); err == nil && over != "" && over.Before(today) {

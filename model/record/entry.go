@@ -20,7 +20,9 @@ type Entry struct {
 	ClosedOn  model.Date        // ended or withdrawn, kept for the record
 	ClosedWhy string
 
-	Followed bool // another round of the same thing came later, see FollowRounds; not kept in the file
+	// Found when entries are read, not kept in the file.
+	Followed bool // another round of the same thing came later, see FollowRounds
+	Handed   bool // all that it had to hand over was handed over and is done, see Handing.Done: nothing is left to do of it
 }
 
 // Year is the year in the field of that name, 0 for none.

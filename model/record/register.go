@@ -232,6 +232,9 @@ func (r *Register) SettleState(e *Entry, day model.Date) {
 				e.State = s.Name
 			}
 		}
+		if at := slices.IndexFunc(r.States, func(s State) bool { return s.Over }); e.Handed && at >= 0 && !r.Over(e) {
+			e.State = r.States[at].Name
+		}
 	case e.State == "":
 		e.State = r.States[0].Name
 	}

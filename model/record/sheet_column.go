@@ -1,6 +1,11 @@
 package record
 
-import "github.com/shuangbai/shuangbai/model"
+import (
+	"slices"
+	"strings"
+
+	"github.com/shuangbai/shuangbai/model"
+)
 
 // SheetColumn is a column of a register's spreadsheets that is no field, but fills some: 任期起止 holds the first and the last
 // day, and 联系日期, 方式, 联系人 together make a line of a Log, whose day is the first of them.
@@ -67,6 +72,19 @@ func (r *Register) SameKey(a, b *Entry, named func(i *Item, value string) string
 		}
 	}
 	return len(r.Key) > 0
+}
+
+// OnceKey is what no two open entries of a register have in common that has each Once: the values of Key, however names in them are
+// spaced. It is "" in other registers, and while a field of the key is empty.
+func (r *Register) OnceKey(e *Entry) string {
+	var parts []string
+	for _, name := range r.Key {
+		parts = append(parts, squeeze(e.Values[name]))
+	}
+	if !r.Once || slices.Contains(parts, "") {
+		return ""
+	}
+	return strings.Join(parts, "\x00")
 }
 
 // otherID reports whether two entries hold different ID numbers.

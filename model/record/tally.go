@@ -122,6 +122,18 @@ func (h *Handing) MatterOf(made *Entry) string {
 	return cmp.Or(made.Values[h.Words], made.Values[h.Text])
 }
 
+// Done reports whether all that an entry has to hand over was handed over and is done by the entries of the other register that were
+// made of it. One that was withdrawn before it was done is not.
+func (h *Handing) Done(e *Entry, made []*Entry, to *Register) bool {
+	matters := h.Matters(e)
+	return len(matters) > 0 && !slices.ContainsFunc(matters, func(matter string) bool {
+		return !slices.ContainsFunc(made, func(m *Entry) bool {
+			s, _ := to.StateNamed(m.State)
+			return s.Over && h.MatterOf(m) == matter
+		})
+	})
+}
+
 // Reworded are the matters of an entry whose words were changed, each with its new ones: what is on a line of its own both times.
 func (h *Handing) Reworded(before, after *Entry) map[string]string {
 	was, now := h.Matters(before), h.Matters(after)

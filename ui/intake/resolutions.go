@@ -140,10 +140,12 @@ func (f *file) rivalResolutions(ref intake.RowRef, t trouble) []resolution {
 	for _, rv := range t.rivals {
 		if rv.Member != 0 {
 			d := intake.Decision{Action: intake.UpdateExisting, Member: rv.Member}
-			w := resolution{text: "就是已有的这一位，更新", detail: rivalFacts(rv), apply: func(o *intake.Options) { decide(o, ref, d) }}
+			w := resolution{text: "就是已有的这一位，更新", detail: rivalFacts(f.plan(), rv), apply: func(o *intake.Options) { decide(o, ref, d) }}
 			switch {
 			case kind == intake.Branches:
 				w.text = "就是已有的这一个，更新"
+			case t.problem.Code == intake.EntryUnclear, t.problem.Code == intake.EntryOnce:
+				w.text = "就是已有的这一条，更新"
 			case t.problem.Code == intake.ClosedMember:
 				w.text = "恢复这一位，并更新"
 			case t.problem.Code == intake.IDTwoNames:
@@ -179,8 +181,16 @@ func measureOf(k intake.Kind) string {
 }
 
 // rivalFacts is what tells one rival from another, short.
-func rivalFacts(rv intake.Rival) string {
+func rivalFacts(p *intake.Plan, rv intake.Rival) string {
 	var facts []string
+	if p.Register != nil { // of an entry, what stands in it and would be changed
+		for _, c := range rv.Fields {
+			if i, ok := p.Register.Field(string(c.Field)); ok && c.Old != "" && len(facts) < 3 {
+				facts = append(facts, i.Label+" "+clip(i.Shape.Masked(c.Old), 16))
+			}
+		}
+		return strings.Join(facts, "　")
+	}
 	for _, want := range []intake.Field{intake.Name, intake.Birth, intake.Branch} {
 		for _, c := range rv.Fields {
 			if c.Field == want && c.Old != "" {
@@ -211,12 +221,15 @@ func (f *file) actionResolution(ref intake.RowRef, p intake.Problem, a intake.Ac
 	case intake.Accept:
 		w.text, w.detail = acceptText(p.Code)
 	case intake.AsNew:
-		if p.Code != intake.SameName && !(p.Code == intake.DuplicateInFile && p.Level == intake.Warning) {
+		if p.Code != intake.SameName && p.Code != intake.EntryUnclear && !(p.Code == intake.DuplicateInFile && p.Level == intake.Warning) {
 			return resolution{}, false
 		}
 		w.text, w.detail = "是另一个人，新增", "以后按支部和出生日期区分"
 		if f.plan().Kind == intake.Branches {
 			w.text, w.detail = "是另一个党组织，新增", ""
+		}
+		if p.Code == intake.EntryUnclear {
+			w.text, w.detail = "是另外一条，新增", "已有的那一条不变"
 		}
 	default:
 		return resolution{}, false
