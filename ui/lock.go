@@ -51,6 +51,7 @@ func (w *Window) lockWindow(why string) {
 			w.frame.Toasts.Say("恢复码对了。忘了密码，就换一个新的", "换密码", acts.Change)
 		}
 	}, w.frame.Veil)
+	w.frame.Mask()
 	w.win.SetTitle("双百")
 }
 

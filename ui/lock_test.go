@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
@@ -68,7 +69,7 @@ func TestALockedWindowShowsNothingAndLosesNothing(t *testing.T) {
 	// A wrong password is wrong although the file is open.
 	tr.Type("数据文件的密码", "不对的密码")
 	tr.Press("解锁")
-	tr.Sees("密码或恢复码不对", "已锁上")
+	tr.Sees("密码不对", "已锁上")
 	tr.SeesNot(filepath.Base(w.office.Path()))
 	tr.Type("数据文件的密码", testPassword)
 	tr.Press("解锁")
@@ -112,6 +113,28 @@ func TestTheRecoveryCodeOpensALockedWindow(t *testing.T) {
 	if w.lock != nil {
 		t.Error("locked although never was chosen")
 	}
+}
+
+// A number that somebody had asked to see whole is masked when the window is unlocked.
+func TestALockMasksNumbersAgain(t *testing.T) {
+	w, tr, _ := locked(t)
+	whole := uitest.Number("320100", "19930712", "278")
+	id, _, err := w.office.SaveMember(bg, model.Member{Name: "段青禾", IDNumber: whole})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr.Type("联系人", "")
+	w.frame.Screen(shell.Settings).(shell.Leaver).Leave(func() {})
+	tr.Press("放弃修改")
+	w.Go(shell.Members, id)
+	tr.Settle()
+	tr.Press("显示全号")
+	tr.Sees(whole)
+	w.lockByHand()
+	tr.Type("数据文件的密码", testPassword)
+	tr.Press("解锁")
+	tr.Sees("段青禾")
+	tr.SeesNot(whole, "已锁上")
 }
 
 // Work that runs when the window is locked goes on, and its panel does not show.

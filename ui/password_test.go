@@ -57,7 +57,10 @@ func sealIn(t *testing.T, w *Window) string {
 	tr.Press("下一步：恢复单")
 	code := codeShown(tr)
 	sheet := filepath.Join(t.TempDir(), "恢复单.pdf")
-	w.passwords.Save = func(_, _ string, guard outfile.Target, then func(outfile.Target)) {
+	w.passwords.Save = func(_, start string, guard outfile.Target, then func(outfile.Target)) {
+		if filepath.Dir(start) == filepath.Dir(w.office.Path()) {
+			t.Errorf("the sheet is offered to be saved beside the data file that it opens: %s", start)
+		}
 		guard.Path, guard.Endings = sheet, []string{".pdf"}
 		then(guard)
 	}
@@ -110,7 +113,7 @@ func TestADataFileGetsAPasswordAndLosesItAgain(t *testing.T) {
 	tr.Sees("输入密码", "设了密码")
 	tr.Type("密码", "不对的密码")
 	tr.Press("打开")
-	tr.Sees("密码或恢复码不对")
+	tr.Sees("密码不对")
 	tr.Type("密码", testPassword)
 	tr.Press("打开")
 	if w.office == nil {
@@ -177,7 +180,7 @@ func TestADataFileGetsAPasswordAndLosesItAgain(t *testing.T) {
 	tr.Type("新密码", testPassword)
 	tr.Type("再输一次", testPassword)
 	tr.Press("改密码")
-	tr.Sees("密码或恢复码不对")
+	tr.Sees("密码不对")
 	tr.Type("现在的密码", nextPassword)
 	tr.PressButton("改密码")
 	tr.Sees("密码改好了")

@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -92,10 +93,21 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	a.password.flags(global, "", "密码")
 	global.BoolVar(&a.personal, "personal-ok", false, "同意写出个人信息")
 	global.BoolVar(&a.recovery, "recovery", false, "给的是恢复码")
-	if err := global.Parse(args); err != nil {
+	err := global.Parse(args)
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		return a.fail(usageError(err))
 	}
 	rest := global.Args()
+	if err != nil { // --help before a command
+		rest = []string{"help"}
+	}
+	if len(rest) > 0 {
+		if asked, err := a.helpOf(rest); err != nil {
+			return a.fail(err)
+		} else if asked {
+			return 0
+		}
+	}
 	if len(rest) == 0 || rest[0] == "help" {
 		a.printUsage()
 		if len(rest) == 0 {
@@ -120,7 +132,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			return 0
 		}
 	}
-	return a.fail(model.Errorf(model.Usage, "没有“%s”这个命令；运行 shuangbaictl help 看全部命令", rest[0]))
+	return a.fail(noCommand(rest[0]))
 }
 
 func (a *app) printUsage() {

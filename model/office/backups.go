@@ -160,11 +160,17 @@ func (o *Office) BackupNow(ctx context.Context, reason string) (string, error) {
 }
 
 // Backups lists the automatic backups beside the data file, the latest first.
-func (o *Office) Backups() ([]SavedBackup, error) { return store.Backups(o.path) }
+func (o *Office) Backups() ([]SavedBackup, error) {
+	all, err := store.Backups(o.path)
+	return store.MarkKeys(o.path, all), err
+}
 
 // SetAside lists the copies beside the data file that are no backups, the latest first: what stood there before a
 // restore, and what was open when the file was moved away.
-func (o *Office) SetAside() ([]SavedBackup, error) { return store.SetAside(o.path) }
+func (o *Office) SetAside() ([]SavedBackup, error) {
+	all, err := store.SetAside(o.path)
+	return store.MarkKeys(o.path, all), err
+}
 
 // LastBackup is the time of the latest automatic backup; the zero time when there is none. It fails when the folder of
 // the backups cannot be read.

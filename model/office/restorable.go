@@ -31,7 +31,7 @@ func RestorableOf(ctx context.Context, path string) (r Restorable) {
 	if r.Place = p.Place; r.Place == "" {
 		return r
 	}
-	r.Second, r.Trouble = inPlace(ctx, p)
+	r.Second, r.Trouble = inPlace(ctx, path, p)
 	return r
 }
 
@@ -41,10 +41,10 @@ func (o *Office) InSecondPlace(ctx context.Context) (all []SavedBackup, trouble 
 	if err != nil || p.Place == "" {
 		return nil, model.MessageOf(err)
 	}
-	return inPlace(ctx, p)
+	return inPlace(ctx, o.path, p)
 }
 
-func inPlace(ctx context.Context, p store.BackupPlan) ([]SavedBackup, string) {
+func inPlace(ctx context.Context, path string, p store.BackupPlan) ([]SavedBackup, string) {
 	type found struct {
 		all []SavedBackup
 		err error
@@ -52,7 +52,7 @@ func inPlace(ctx context.Context, p store.BackupPlan) ([]SavedBackup, string) {
 	answer := make(chan found, 1)
 	go func() {
 		all, err := p.InPlace()
-		answer <- found{all, err}
+		answer <- found{store.MarkKeys(path, all), err}
 	}()
 	select {
 	case f := <-answer:

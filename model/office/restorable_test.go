@@ -79,7 +79,7 @@ func TestASecondPlaceThatDoesNotAnswer(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for range 20 { // either the answer or the end of waiting may come first
-		if _, trouble := inPlace(ctx, store.BackupPlan{Place: t.TempDir()}); trouble != "" {
+		if _, trouble := inPlace(ctx, "", store.BackupPlan{Place: t.TempDir()}); trouble != "" {
 			return
 		}
 	}

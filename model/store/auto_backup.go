@@ -29,6 +29,7 @@ type SavedBackup struct {
 	Reason string    // 退出时, 导入前, 升级前第1版 ...
 	Size   int64     // bytes
 	Second bool      // it lies at the second place
+	Key    string    // what opens it, see MarkKeys
 }
 
 // AutoBackup makes a verified backup in the folder 备份 beside the data file, named by file, time and reason, and returns

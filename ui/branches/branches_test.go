@@ -350,6 +350,9 @@ func TestAMobileNumberOfABranchIsMasked(t *testing.T) {
 	if sets, err := tr.Office.History(context.Background(), 1); err != nil || sets[0].Kind != "reveal" {
 		t.Errorf("the history does not tell of it: %+v %v", sets, err)
 	}
+	s.Mask()
+	tr.Settle()
+	tr.SeesNot("13800002746")
 }
 
 func TestActivitiesAreEnteredAndChangedInThePane(t *testing.T) {

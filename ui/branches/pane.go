@@ -164,6 +164,14 @@ func (s *Screen) phone(b office.BranchDetail) string {
 	return record.Orgs.Get("phone").Masked(&b.Org)
 }
 
+// Mask masks the telephone that is shown whole.
+func (s *Screen) Mask() {
+	if s.revealed != 0 {
+		s.revealed = 0
+		s.ShowPane()
+	}
+}
+
 // reveal shows the whole telephone of an organisation. The office records who looked.
 func (s *Screen) reveal(org int64) {
 	s.Write(func(ctx context.Context, o *office.Office) (int64, int64, error) {

@@ -38,6 +38,7 @@ var (
 	_ shell.Screen  = (*Screen)(nil)
 	_ shell.Leaver  = (*Screen)(nil)
 	_ shell.Stepper = (*Screen)(nil)
+	_ shell.Masker  = (*Screen)(nil)
 )
 
 // New makes the screen; tabs stand in its head. Shown takes a branch's number (int64), a shell.BranchAt or a Filter.

@@ -229,6 +229,9 @@ func (r *Records[T]) raw(name string) string {
 // Untouched reports whether a control holds what it held at first.
 func (r *Records[T]) Untouched(name string) bool { return r.raw(name) == r.first[name] }
 
+// Reset puts an entry back to what it held at first.
+func (r *Records[T]) Reset(name string) { r.Entry(name).SetText(r.first[name]) }
+
 // Read puts what the form holds into a record and reports whether all of it could be read and nothing required is empty; what
 // could not, and what is, has its problem under its field, all at once. A control that nobody touched leaves its value as it is,
 // readable or not.

@@ -48,6 +48,7 @@ func (s *Screen) form(_ context.Context, _ *office.Office, r *row) (func() *reco
 
 func (s *Screen) editForm(m model.Member, f *records.Form) *records.Form {
 	e := &editor{member: m, now: s.d.Office.Now()}
+	s.editor = e
 	e.Records = form.For(record.Members.Fields, &e.member, e.now, func(shape record.Shape) []kit.Option {
 		if shape == record.Unit {
 			return s.unitOptions(m.BranchID)
@@ -96,16 +97,32 @@ func (e *editor) offerUnits(s *Screen) {
 	})
 }
 
-// offerWhole lets numbers that are kept, which show masked, be looked at in full, which is recorded.
-func (e *editor) offerWhole(s *Screen) {
-	kept := map[string]string{"id_number": e.member.IDNumber, "phone": e.member.Phone}
-	for name, number := range kept {
-		if number == "" {
-			continue
+// kept are the numbers that the data file has, by their field; they show masked.
+func (e *editor) kept() map[string]string {
+	all := map[string]string{}
+	for name, number := range map[string]string{"id_number": e.member.IDNumber, "phone": e.member.Phone} {
+		if number != "" {
+			all[name] = number
 		}
+	}
+	return all
+}
+
+// mask masks the numbers that are kept again where they were looked at in full; what was typed stays.
+func (e *editor) mask() {
+	for name, number := range e.kept() {
+		if e.Value(name) == number {
+			e.Reset(name)
+		}
+	}
+}
+
+// offerWhole lets numbers that are kept be looked at in full, which is recorded.
+func (e *editor) offerWhole(s *Screen) {
+	for name := range e.kept() {
 		e.Entry(name).Trail(kit.SmallLink("显示全号", func() {
 			s.reveal(e.member.ID, func(string) {
-				for name, number := range kept {
+				for name, number := range e.kept() {
 					if e.Untouched(name) {
 						e.Entry(name).SetText(number)
 					}

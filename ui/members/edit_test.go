@@ -184,6 +184,13 @@ func TestTheFormMasksTelephonesToo(t *testing.T) {
 	if id, phone := tr.Entry("公民身份号码").Text, tr.Entry("联系电话").Text; phone != "13800002746" || !strings.HasPrefix(id, "32010019930712") {
 		t.Errorf("shown are %q and %q", id, phone)
 	}
+
+	// A window that is locked masks what is kept, and leaves what was typed.
+	tr.Type("联系电话", "13900002747")
+	s.Mask()
+	if id, phone := tr.Entry("公民身份号码").Text, tr.Entry("联系电话").Text; phone != "13900002747" || !strings.Contains(id, "****") {
+		t.Errorf("masked are %q and %q", id, phone)
+	}
 }
 
 func TestTheUnitsOfTheBranchAreOfferedFirst(t *testing.T) {

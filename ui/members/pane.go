@@ -73,9 +73,20 @@ func headFacts(m office.MemberDetail) string {
 	return cmp.Or(m.Kind.Label(), "类别未填") + "　" + cmp.Or(m.Branch, "未分支部")
 }
 
+// Mask masks the number that is shown whole, also in the form.
+func (s *Screen) Mask() {
+	if s.revealed != 0 {
+		s.revealed, s.number = 0, ""
+		s.ShowPane()
+	}
+	if s.editor != nil {
+		s.editor.mask()
+	}
+}
+
 func (s *Screen) revealButton(m office.MemberDetail) *kit.Button {
 	if s.revealed == m.ID {
-		return kit.NewButton("隐去号码", func() { s.revealed, s.number = 0, ""; s.ShowPane() }).Small().Icon("eye")
+		return kit.NewButton("隐去号码", s.Mask).Small().Icon("eye")
 	}
 	return kit.NewButton("显示全号", func() {
 		s.reveal(m.ID, func(number string) {

@@ -32,12 +32,14 @@ type Screen struct {
 	index    []office.MemberPioneer // of who is in the pane, the latest year first
 	revealed int64                  // the member whose full number is shown
 	number   string
+	editor   *editor // of the form that was opened last
 }
 
 var (
 	_ shell.Screen  = (*Screen)(nil)
 	_ shell.Leaver  = (*Screen)(nil)
 	_ shell.Stepper = (*Screen)(nil)
+	_ shell.Masker  = (*Screen)(nil)
 )
 
 // New makes the screen. Shown takes a member's number (int64) or a Filter.

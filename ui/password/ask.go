@@ -23,8 +23,8 @@ func (a *Dialogs) Ask(paths []string, then, cancel func()) bool {
 func (a *Dialogs) askPassword(path string, then, cancel func()) {
 	var d *kit.Dialog
 	e := kit.PasswordEntry("")
-	field := withCapsHint(e, kit.NewField("密码", e))
-	field.Hint(" ")
+	field := kit.NewField("密码", e)
+	hintCaps(e, field)
 	forgot := kit.NewLink("忘记密码", func() { d.Close(); a.askRecovery(path, then, cancel) })
 	d = kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: "输入密码", Text: quoted(path) + "设了密码。", Focus: e, Unsaved: kit.NothingToLose,
 		Content: kit.VBox(look.Gap8, field, kit.HBox(0, forgot)), Safe: "先不打开", OnSafe: cancel, Act: "打开", OnAct: func() bool {
@@ -69,7 +69,7 @@ func (a *Dialogs) unlock(path string, key office.Key, field *kit.Field, name str
 	mended := false
 	a.try("正在核对", map[string]*kit.Field{name: field}, name, func(ctx context.Context) (err error) {
 		mended, err = office.Unlock(ctx, path, key)
-		return err
+		return wrongKey(err, key.Recovery != "")
 	}, func() {
 		shut()
 		if !before.Damaged {
@@ -85,8 +85,8 @@ func (a *Dialogs) unlock(path string, key office.Key, field *kit.Field, name str
 	})
 }
 
-// withCapsHint has a field say that Caps Lock may be on, when only capitals are typed.
-func withCapsHint(e *kit.Entry, f *kit.Field) *kit.Field {
+// hintCaps has the field of a password say that Caps Lock may be on, when only capitals are typed.
+func hintCaps(e *kit.Entry, f *kit.Field) {
 	e.OnChanged = func(s string) {
 		upper, lower := 0, 0
 		for _, r := range s {
@@ -97,11 +97,11 @@ func withCapsHint(e *kit.Entry, f *kit.Field) *kit.Field {
 				lower++
 			}
 		}
-		hint := " "
+		hint := " " // which keeps the place of a line
 		if upper > 2 && lower == 0 {
 			hint = "都是大写字母：看看大写锁定是不是开着"
 		}
 		f.Hint(hint)
 	}
-	return f
+	e.OnChanged(e.Text)
 }

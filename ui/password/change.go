@@ -23,7 +23,7 @@ type File struct {
 func (a *Dialogs) Set(f File, sheet Sheet) {
 	var d *kit.Dialog
 	p := newPair()
-	d = kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: "给数据文件设密码", Note: "第 1 步，共 3 步", Width: width, Focus: p.first, Content: p.box,
+	d = kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: "给数据文件设密码", Note: "第 1 步，共 3 步", Width: width, Focus: p.first, Content: p.box, Unsaved: kit.NothingToLose,
 		Text: "设了以后，打开要输密码；电脑、U 盘、备份落到别人手里，也看不到里面的内容。导出的表格、打印的文书不受密码保护。",
 		Safe: "不设", Act: "下一步：恢复单", OnAct: func() bool {
 			if a.right(p) {
@@ -70,6 +70,7 @@ func (a *Dialogs) withKey(path, title, words string, fields map[string]*kit.Fiel
 	var d *kit.Dialog
 	typed := kit.PasswordEntry("")
 	field := kit.NewField("现在的密码", typed)
+	hintCaps(typed, field)
 	all := map[string]*kit.Field{"key": field}
 	for name, f := range fields {
 		all[name] = f
@@ -79,9 +80,12 @@ func (a *Dialogs) withKey(path, title, words string, fields map[string]*kit.Fiel
 	var forgot *kit.Link
 	forgot = kit.NewLink("忘记密码，用恢复码", func() {
 		byCode = true
+		typed.OnChanged = nil
 		typed.Password = false
 		typed.SetText("")
 		field.SetLabel(codeLabel)
+		field.SetError("")
+		field.Hint(codeHint)
 		kit.SetShown(forgot, false)
 		a.canvas().Focus(typed)
 		d.Fit()
@@ -99,7 +103,7 @@ func (a *Dialogs) withKey(path, title, words string, fields map[string]*kit.Fiel
 			if byCode {
 				key = office.Key{Recovery: typed.Text}
 			}
-			a.try("正在核对", all, "key", func(ctx context.Context) error { return office.CheckKey(ctx, path, key) }, func() {
+			a.try("正在核对", all, "key", func(ctx context.Context) error { return wrongKey(office.CheckKey(ctx, path, key), byCode) }, func() {
 				do(key, d.Close, func(err error) {
 					if d.Close(); err != nil {
 						a.Desk.Fail(err)

@@ -17,7 +17,7 @@ import (
 )
 
 // mostHigh is how high the list of copies is before it scrolls.
-const mostHigh float32 = 200
+const mostHigh float32 = 232
 
 // Copies lists what of the open data file can be read without its present password, for removal by choice.
 func (a *Dialogs) Copies() {
@@ -52,7 +52,12 @@ func (a *Dialogs) showCopies(all []office.PlainCopy) {
 	}
 	chosen := map[string]bool{}
 	box, checks := kit.VBox(look.Gap4), []*kit.Check{}
+	folder := ""
 	for _, c := range all {
+		if at := filepath.Dir(c.Path); at != folder { // the same backup may lie at the second place too
+			folder = at
+			box.Add(text.Small(folder).Cutting())
+		}
 		name := filepath.Base(c.Path)
 		if c.Folder {
 			name = "附件：" + name + "（文件夹）"

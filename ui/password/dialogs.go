@@ -76,6 +76,18 @@ func (a *Dialogs) try(what string, fields map[string]*kit.Field, first string, d
 		}})
 }
 
+// wrongKey has a key that is wrong told of as what was asked for.
+func wrongKey(err error, byCode bool) error {
+	if model.CodeOf(err) != model.WrongPassword {
+		return err
+	}
+	words := "密码不对；检查大小写和输入法，再输一次"
+	if byCode {
+		words = "这个恢复码打不开这个数据文件；可能是换掉的一张，或者别的数据文件的恢复单，对一对单子上的文件名和日期"
+	}
+	return &model.Error{Code: model.WrongPassword, Message: words, Err: err}
+}
+
 // countDown reports every second how long a key waits because of wrong ones before.
 func countDown(ctx context.Context, wait time.Duration, report func(string, int, int)) {
 	tick := time.NewTicker(time.Second)

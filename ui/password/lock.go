@@ -38,7 +38,7 @@ const lockWidth float32 = 440
 // again; unlocked is called once that is so.
 func (a *Dialogs) Lock(check func(context.Context, office.Key) error, why string, unlocked func(byCode bool), veil func(on bool)) *LockScreen {
 	l := &LockScreen{a: a, check: check, unlocked: unlocked, veil: veil, typed: kit.PasswordEntry("")}
-	l.field = withCapsHint(l.typed, kit.NewField("", l.typed))
+	l.field = kit.NewField("", l.typed)
 	l.open = kit.PrimaryButton("解锁", l.try).Icon("unlock")
 	l.stop = kit.NewLink("不等了", func() {
 		if l.cancel != nil {
@@ -65,15 +65,18 @@ func (l *LockScreen) ask(byCode bool) {
 		return
 	}
 	l.byCode = byCode
-	label, hint, other := "数据文件的密码", " ", "忘记密码，用恢复码"
+	label, other := "数据文件的密码", "忘记密码，用恢复码"
 	if byCode {
-		label, hint, other = codeLabel, codeHint, "回去输密码"
+		label, other = codeLabel, "回去输密码"
 	}
+	l.typed.OnChanged = nil
 	l.typed.Password = !byCode
 	l.typed.SetText("")
 	l.field.SetLabel(label)
 	l.field.SetError("")
-	l.field.Hint(hint)
+	if l.field.Hint(codeHint); !byCode {
+		hintCaps(l.typed, l.field)
+	}
 	l.other.SetText(other)
 	if kit.IsLocked(l.a.canvas()) {
 		l.a.canvas().Focus(l.typed)
@@ -136,12 +139,8 @@ func (l *LockScreen) countDown(ctx context.Context, left time.Duration) {
 
 // wrong says what is wrong with what was typed; a code is looked through, a password is typed anew.
 func (l *LockScreen) wrong(err error) {
-	switch model.CodeOf(err) {
-	case model.Cancelled:
-	case model.WrongPassword: // without the name of the file
-		l.field.SetError("密码或恢复码不对；检查大小写和输入法，再输一次")
-	default:
-		l.field.SetError(model.MessageOf(err))
+	if model.CodeOf(err) != model.Cancelled {
+		l.field.SetError(model.MessageOf(wrongKey(err, l.byCode)))
 	}
 	if !l.byCode {
 		l.typed.SetText("")

@@ -85,7 +85,7 @@ func (a *Dialogs) printSheet(s Sheet, said *text.Label) {
 		a.Desk.Fail(err)
 		return
 	}
-	a.write(s, outfile.Target{Path: path, Endings: []string{".pdf"}}, func() error { return a.Hand(path) }, said, "已交给打印机；看一看纸上的 8 组是不是清楚", func() { _ = os.RemoveAll(filepath.Dir(path)) })
+	a.write(s, outfile.Target{Path: path, Endings: []string{".pdf"}}, func() error { return a.Hand(path) }, said, "已交给打印机；看一看纸上的 8 组是不是清楚", look.OK, func() { _ = os.RemoveAll(filepath.Dir(path)) })
 }
 
 func (a *Dialogs) saveSheet(s Sheet, said *text.Label) {
@@ -93,12 +93,26 @@ func (a *Dialogs) saveSheet(s Sheet, said *text.Label) {
 	if o := a.Desk.Office; o != nil {
 		guard = o.BackupOutput("")
 	}
-	a.Save("保存恢复单", files.Beside(s.Path, "恢复单.pdf"), guard, func(to outfile.Target) {
-		a.write(s, to, func() error { return nil }, said, "已存为 "+to.Path+"；不要和数据文件放在一起", func() {})
+	a.Save("保存恢复单", s.start(), guard, func(to outfile.Target) {
+		words, tone := "已存为 "+to.Path+"；不要和数据文件放在一起", look.OK
+		if filepath.Dir(to.Path) == filepath.Dir(s.Path) {
+			words, tone = "存在数据文件旁边了，谁拿走这个文件夹谁就能打开；拷到 U 盘或者打印以后，把这里的删掉", look.Warn
+		}
+		a.write(s, to, func() error { return nil }, said, words, tone, func() {})
 	})
 }
 
-func (a *Dialogs) write(s Sheet, to outfile.Target, hand func() error, said *text.Label, words string, failed func()) {
+// start is where a sheet is offered to be saved: not beside the data file, which it opens.
+func (s Sheet) start() string {
+	name := strings.TrimSuffix(filepath.Base(s.Path), filepath.Ext(s.Path)) + " 恢复单.pdf"
+	home, err := os.UserHomeDir()
+	if err != nil || home == filepath.Dir(s.Path) {
+		return name
+	}
+	return filepath.Join(home, name)
+}
+
+func (a *Dialogs) write(s Sheet, to outfile.Target, hand func() error, said *text.Label, words string, tone look.Token, failed func()) {
 	a.Desk.Run(shell.Work{What: "正在做恢复单", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 		if err := s.Paper.Write(ctx, to, o.Now()); err != nil {
 			return err
@@ -109,7 +123,7 @@ func (a *Dialogs) write(s Sheet, to outfile.Target, hand func() error, said *tex
 			failed()
 			return err
 		}
-		said.SetToken(look.OK)
+		said.SetToken(tone)
 		said.SetText(words)
 		return nil
 	}})

@@ -127,6 +127,9 @@ func (s *Screen) backupRow(b office.SavedBackup) fyne.CanvasObject {
 	if s.acts.Restore != nil {
 		row.Add(kit.NewLink("恢复", func() { s.restore(b.Path, model.When(b.At, "2006-01-02 15:04")) }))
 	}
+	if b.Key != "" {
+		row.Add(text.Small(b.Key))
+	}
 	return row
 }
 

@@ -64,6 +64,15 @@ func (f *Frame) Veil(on bool) {
 	f.all.Hide()
 }
 
+// Mask masks every number that a screen shows whole.
+func (f *Frame) Mask() {
+	for _, s := range f.screens {
+		if m, ok := s.(Masker); ok {
+			m.Mask()
+		}
+	}
+}
+
 // Register adds a place to the navigation. Ctrl+1 to Ctrl+9 and Ctrl+0 open the first ten.
 func (f *Frame) Register(p Place) {
 	f.places = append(f.places, p)

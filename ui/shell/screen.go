@@ -53,6 +53,9 @@ type PaperOf struct {
 // Leaver is a screen that may hold unsaved work: Leave is asked before another screen opens and calls leave when it may.
 type Leaver interface{ Leave(leave func()) }
 
+// Masker is a screen that may show a number whole because somebody asked for it; Mask masks it again, for when the window is locked.
+type Masker interface{ Mask() }
+
 // Reopener is a screen that a click on its place begins anew also while it is the one shown; others read their data again.
 type Reopener interface {
 	Reopen()
