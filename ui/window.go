@@ -136,7 +136,6 @@ func (w *Window) close() {
 		w.app.Preferences().SetFloat(prefWidth, float64(size.Width))
 		w.app.Preferences().SetFloat(prefHeight, float64(size.Height))
 	}
-	files.RemovePassing()
 	w.win.Close()
 }
 

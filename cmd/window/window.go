@@ -13,6 +13,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/crashreport"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui"
+	"github.com/shuangbai/shuangbai/ui/files"
 )
 
 // version is what the settings screen shows.
@@ -43,6 +44,7 @@ func Main() {
 	benchmark(&opts)
 	opened := ui.Run(opts)
 	done()
+	files.EndPassing()
 	if !opened {
 		os.Exit(withoutOpenGL(log, filepath.Dir(file)))
 	}

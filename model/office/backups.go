@@ -175,9 +175,6 @@ func (o *Office) SetAside() ([]SavedBackup, error) {
 // LastBackup is the time of the latest automatic backup; the zero time when there is none. It fails when the folder of
 // the backups cannot be read.
 func (o *Office) LastBackup() (time.Time, error) {
-	all, err := store.Backups(o.path)
-	if err != nil || len(all) == 0 {
-		return time.Time{}, err
-	}
-	return all[0].At, nil
+	latest, err := store.LatestBackup(o.path, o.now())
+	return latest.At, err
 }

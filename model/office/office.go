@@ -5,10 +5,8 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"os"
 	"os/user"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -71,17 +69,11 @@ func (o *Office) SampleDay() model.Date { return o.sampleDay }
 
 // DefaultPath is the data file of the present user: 文档/双百/综合党委.sbd.
 func DefaultPath() (string, error) {
-	home, err := os.UserHomeDir()
+	documents, err := documentsFolder()
 	if err != nil {
 		return "", model.Wrap(err, model.Missing, "找不到用户文件夹，用 --data 指定数据文件")
 	}
-	folder := "Documents"
-	if runtime.GOOS == "linux" {
-		if _, err := os.Stat(filepath.Join(home, "文档")); err == nil {
-			folder = "文档"
-		}
-	}
-	return filepath.Join(home, folder, "双百", "综合党委.sbd"), nil
+	return filepath.Join(documents, "双百", "综合党委.sbd"), nil
 }
 
 // SystemUser is the name of the person at this PC, as the system knows it.

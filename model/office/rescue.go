@@ -23,19 +23,24 @@ func (o *Office) Secure(ctx context.Context, reason string) error {
 	return &model.Error{Code: model.CodeOf(err), Err: err, Message: model.MessageOf(err) + "。数据文件本身已经保存，只是这次没有多留一份"}
 }
 
-// changedSinceBackup reports whether there are backups beside the data file and the latest one is older than the last
+// changedSinceBackup reports whether there are backups beside the data file and the latest one lacks the last
 // change. A file without backups may have been opened only for a look.
 func (o *Office) changedSinceBackup(ctx context.Context) bool {
-	backup, err := o.LastBackup()
-	if err != nil || backup.IsZero() || o.db.ReadOnly() {
+	backup, err := store.LatestBackup(o.path, o.now())
+	if err != nil || backup.Path == "" || o.db.ReadOnly() || !o.changedEver(ctx) {
 		return false
 	}
+	return !o.db.HeldBy(ctx, backup)
+}
+
+// changedEver reports whether anything was ever written into the data file.
+func (o *Office) changedEver(ctx context.Context) bool {
 	var last []model.ChangeSet
-	err = o.db.Read(ctx, func(r *store.Reader) error {
+	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
 		last, err = r.ChangeSets(0, 1)
 		return err
 	})
-	return err == nil && len(last) > 0 && last[0].At.After(backup)
+	return err == nil && len(last) > 0
 }
 
 // notInPlace reports whether an error says that the data file was moved away or overwritten.

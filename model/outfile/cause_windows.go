@@ -28,3 +28,6 @@ func IsWriteProtected(err error) bool { return errors.Is(err, windows.ERROR_WRIT
 func IsInUse(err error) bool {
 	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION)
 }
+
+// heldForNow reports whether a rename or removal failed as it does while another program looks at the file.
+func heldForNow(err error) bool { return IsInUse(err) || errors.Is(err, windows.ERROR_ACCESS_DENIED) }

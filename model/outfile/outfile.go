@@ -31,7 +31,7 @@ func (t Target) Copy(from io.Reader) error {
 	if err != nil {
 		return explain(err, path)
 	}
-	defer os.Remove(tmp.Name()) // after a successful rename there is nothing left to remove
+	defer func() { _ = Remove(tmp.Name()) }() // after a successful rename there is nothing left to remove
 	_, err = io.Copy(tmp, from)
 	if err == nil {
 		err = tmp.Sync()
@@ -51,7 +51,7 @@ func (t Target) Copy(from io.Reader) error {
 	if _, err = t.place(); err != nil {
 		return err
 	}
-	if err := os.Rename(tmp.Name(), path); err != nil {
+	if err := Rename(tmp.Name(), path); err != nil {
 		return explain(err, path)
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // BackupFolder is the name of the folder of automatic backups, beside the data file.
@@ -182,7 +183,7 @@ func (db *DB) TidyBackups() error {
 func removeSuperfluous(all []SavedBackup, keep Keep) (n int, first error) {
 	old := superfluous(all, keep)
 	for _, b := range old {
-		if err := os.Remove(b.Path); err != nil && !missing(b.Path) && first == nil {
+		if err := outfile.Remove(b.Path); err != nil && !missing(b.Path) && first == nil {
 			first = model.Wrap(err, model.ReadOnly, "旧的自动备份“%s”删不掉；关闭打开着它的程序，或者自己删掉它", filepath.Base(b.Path))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // PlanFolder is where it is kept, outside the data files, how this person at this PC backs each of them up. A program
@@ -127,7 +128,7 @@ func changePlan(identity, path string, change func(*BackupPlan)) error {
 		err = e
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), planPath(identity, path))
+		err = outfile.Rename(f.Name(), planPath(identity, path))
 	}
 	if err != nil {
 		return model.Wrap(err, model.ReadOnly, "备份的设置没有保存：这台电脑的用户文件夹不能写入")

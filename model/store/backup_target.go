@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -75,12 +74,7 @@ func earlierBackup(ctx context.Context, source, path string) error {
 			return anotherFile(path, nil)
 		}
 	}
-	pool, err := sql.Open("sqlite", dataSource(path, reading, "")+"&immutable=1")
-	if err != nil {
-		return anotherFile(path, err)
-	}
-	defer pool.Close()
-	there, err := standOf(ctx, pool)
+	there, err := standOfCopy(ctx, path)
 	if err != nil {
 		return anotherFile(path, err)
 	}
@@ -104,18 +98,4 @@ func earlierBackup(ctx context.Context, source, path string) error {
 		return anotherFile(path, nil)
 	}
 	return nil
-}
-
-// stand is which data file a file is, and its last change.
-type stand struct {
-	uuid    string
-	set     int64
-	at, who string
-	last    int64
-}
-
-func standOf(ctx context.Context, q querier) (s stand, err error) {
-	err = q.QueryRowContext(ctx, `SELECT uuid, id, at, who, last_row FROM identity, change_set ORDER BY id DESC LIMIT 1`).
-		Scan(&s.uuid, &s.set, &s.at, &s.who, &s.last)
-	return s, err
 }

@@ -13,7 +13,7 @@ import (
 // removeDatabase removes a temporary database with its journals. What is not there is no failure.
 func removeDatabase(path string) {
 	for _, suffix := range []string{"", "-journal", "-wal", "-shm"} {
-		os.Remove(path + suffix)
+		_ = outfile.Remove(path + suffix)
 	}
 }
 
@@ -36,7 +36,7 @@ func putNew(temporary, path string) error {
 
 // replaceFile puts a finished file in the place of another, atomically.
 func replaceFile(temporary, path string) error {
-	if err := os.Rename(temporary, path); err != nil {
+	if err := outfile.Rename(temporary, path); err != nil {
 		return replaceFailure(err, path)
 	}
 	syncFolder(path)

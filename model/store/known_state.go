@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // KnownFolder is where the last known state of each data file is kept, outside the file: by its identity and path the
@@ -147,7 +148,7 @@ func writeKnown(identity string, s fileState) {
 	defer os.Remove(f.Name())
 	_, err = f.Write(text)
 	if e := f.Close(); err == nil && e == nil {
-		_ = os.Rename(f.Name(), filepath.Join(KnownFolder, nameInKnown(identity, s.Path)))
+		_ = outfile.Rename(f.Name(), filepath.Join(KnownFolder, nameInKnown(identity, s.Path)))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
@@ -190,13 +191,13 @@ func setAside(path, reason string, now time.Time) (string, error) {
 		if noRoom(filepath.Dir(aside)) {
 			return "", failure(err, aside)
 		}
-		if err := os.Rename(path, aside); err != nil {
+		if err := outfile.Rename(path, aside); err != nil {
 			return "", replaceFailure(err, path)
 		}
 	}
 	for _, suffix := range journals {
 		if !missing(path + suffix) {
-			if err := os.Rename(path+suffix, aside+suffix); err != nil {
+			if err := outfile.Rename(path+suffix, aside+suffix); err != nil {
 				return "", replaceFailure(err, path)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // SecondFolder is the name of the folder, at a second place, of the copies of data files.
@@ -59,11 +60,11 @@ func (db *DB) CopyToPlace(ctx context.Context) (done bool, err error) {
 	}
 	defer oneCopying.Unlock()
 	p := planOf(identity, path)
-	all, err := Backups(path)
-	if err != nil || p.Place == "" || len(all) == 0 || p.Trouble == "" && filepath.Base(all[0].Path) == p.Holds {
+	latest, err := LatestBackup(path, now())
+	if err != nil || p.Place == "" || latest.Path == "" || p.Trouble == "" && filepath.Base(latest.Path) == p.Holds {
 		return false, err
 	}
-	err = copyToPlace(ctx, all[0], p)
+	err = copyToPlace(ctx, latest, p)
 	if ctx.Err() != nil {
 		return false, failure(ctx.Err(), "")
 	}
@@ -72,7 +73,7 @@ func (db *DB) CopyToPlace(ctx context.Context) (done bool, err error) {
 			p.Tried, p.Trouble = now(), model.MessageOf(err)
 			return
 		}
-		p.Saved, p.Holds, p.Trouble = now(), filepath.Base(all[0].Path), ""
+		p.Saved, p.Holds, p.Trouble = now(), filepath.Base(latest.Path), ""
 		p.Tried = p.Saved
 	})
 	if err == nil {
@@ -89,10 +90,12 @@ func copyToPlace(ctx context.Context, latest SavedBackup, p BackupPlan) error {
 	var err error
 	if missing(target) {
 		err = backup(ctx, latest.Path, target, false)
-	} else if report, e := Verify(ctx, target); e != nil || report.Damaged { // left half done, by whatever means
-		if err = os.Remove(target); err == nil {
+	} else if report, e := Verify(ctx, target); report.Damaged || model.CodeOf(e) == model.Corrupt { // left half done, by whatever means
+		if err = outfile.Remove(target); err == nil {
 			err = backup(ctx, latest.Path, target, false)
 		}
+	} else if e != nil { // broken off, or the place blinked: what is there stays
+		return e
 	}
 	if e := tidyPlace(ctx, p); err == nil && e != nil {
 		err = e

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -245,5 +246,66 @@ func TestThePlanFollowsAMovedDataFile(t *testing.T) {
 			t.Errorf("moved %v: the plan says %q, want %q", moved, p.Place, want)
 		}
 		again.Close()
+	}
+}
+
+// A look at the copy that is broken off, or a share that is away for a moment, removes nothing there.
+func TestABrokenOffLookLeavesTheCopyAtTheSecondPlace(t *testing.T) {
+	planned(t)
+	db := newDB(t)
+	aBranch(t, db)
+	backedUp(t, db)
+	if err := db.ChoosePlace(ctx, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	if done, err := db.CopyToPlace(ctx); err != nil || !done {
+		t.Fatalf("copied: %v, %v", done, err)
+	}
+	p := planFor(t, db)
+	latest, err := LatestBackup(db.path, db.now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken, stop := context.WithCancel(ctx)
+	stop()
+	if err := copyToPlace(broken, latest, p); err == nil {
+		t.Error("a look that was broken off is told as done")
+	}
+	if missing(filepath.Join(p.Place, filepath.Base(latest.Path))) {
+		t.Error("the copy is gone")
+	}
+}
+
+// A backup "of 2099", made while the clock of the PC was wrong, neither passes for the latest nor keeps newer ones from the second place.
+func TestABackupFromTheFutureIsNotTheLatest(t *testing.T) {
+	planned(t)
+	db := newDB(t)
+	aBranch(t, db)
+	right := db.now
+	db.now = func() time.Time { return time.Date(2099, 1, 1, 8, 0, 0, 0, time.Local) }
+	ahead := backedUp(t, db)
+	db.now = right
+	if err := db.ChoosePlace(ctx, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.CopyToPlace(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if !db.HeldBy(ctx, SavedBackup{Path: ahead}) {
+		t.Error("the backup of before the change does not hold what it was made of")
+	}
+	aBranch(t, db)
+	if db.HeldBy(ctx, SavedBackup{Path: ahead}) {
+		t.Error("the backup is said to hold what came after it")
+	}
+	made := backedUp(t, db)
+	if latest, err := LatestBackup(db.path, db.now()); err != nil || latest.Path != made {
+		t.Errorf("the latest is %q: %v, want %q", latest.Path, err, made)
+	}
+	if done, err := db.CopyToPlace(ctx); err != nil || !done {
+		t.Fatalf("copied: %v, %v", done, err)
+	}
+	if missing(filepath.Join(planFor(t, db).Place, filepath.Base(made))) {
+		t.Error("the newer one is not at the second place")
 	}
 }

@@ -15,10 +15,11 @@ import (
 // Papers are printed from files, and copies of attachments are opened: what these hold can be read by everybody who gets at them. They
 // lie in a folder of the user's own, one for each run of the program, and are gone when it ends, or at the next start after it was killed.
 
-// inUse is how long the program that a file was handed to may need to read it, longestRun how long a run of the program may take
-// before its folder is taken for one that was left.
+// inUse is how long the program that a file was handed to may need to read it, toStart how long to start, longestRun how long a run of
+// the program may take before its folder is taken for one that was left.
 const (
 	inUse      = 10 * time.Minute
+	toStart    = 20 * time.Second
 	longestRun = 7 * 24 * time.Hour
 )
 
@@ -56,9 +57,26 @@ func passing(prefix string) (string, error) {
 	return dir, model.Wrap(err, model.DiskFull, "不能建立临时文件，检查磁盘空间")
 }
 
+// EndPassing is RemovePassing of a run that ends: the window is closed already, and a file that was handed over this moment is left to
+// the program that prints it for up to 20 seconds.
+func EndPassing() { endPassing(time.Sleep) }
+
+func endPassing(sleep func(time.Duration)) {
+	var latest time.Time
+	folders, _ := os.ReadDir(runFolder()) // none is well
+	for _, f := range folders {
+		if info, err := f.Info(); err == nil && info.ModTime().After(latest) {
+			latest = info.ModTime()
+		}
+	}
+	if left := toStart - time.Since(latest); left > 0 && left <= toStart {
+		sleep(left)
+	}
+	RemovePassing()
+}
+
 // RemovePassing takes away the files that papers were printed from and copies of attachments were opened from in this run, and those
-// that runs left which are no more. The window calls it when it begins and when it closes; a file that a viewer still holds open
-// stays until the next time.
+// that runs left which are no more. A file that a viewer still holds open stays until the next time.
 func RemovePassing() {
 	_ = os.RemoveAll(runFolder())
 	runs, _ := os.ReadDir(passingFolder()) // none is well

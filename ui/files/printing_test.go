@@ -52,8 +52,16 @@ func TestPrintedFilesDoNotStay(t *testing.T) {
 	// What a killed run left goes when the next begins; that of a run that is under way stays.
 	killed, running := folder(passingFolder(), "999999999", 0), folder(passingFolder(), strconv.Itoa(os.Getppid()), 0)
 	former, recent, other := folder(os.TempDir(), "shuangbai-print-1", time.Hour), folder(os.TempDir(), "shuangbai-view-1", 0), folder(os.TempDir(), "别人的文件夹", time.Hour)
-	RemovePassing()
-	if !gone(killed) || !gone(former) || !gone(filepath.Dir(first)) || !gone(view) {
+	var waited time.Duration
+	endPassing(func(d time.Duration) {
+		if waited = d; gone(filepath.Dir(first)) {
+			t.Error("the paper handed over this moment goes before the program that prints it has started")
+		}
+	})
+	if waited < toStart/2 || waited > toStart {
+		t.Errorf("the program that prints has %v to start", waited)
+	}
+	if endPassing(func(time.Duration) { t.Error("waits with nothing handed over") }); !gone(killed) || !gone(former) || !gone(filepath.Dir(first)) || !gone(view) {
 		t.Error("something that was passed on stays")
 	}
 	if gone(running) || gone(recent) || gone(other) {

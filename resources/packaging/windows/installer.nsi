@@ -197,6 +197,7 @@ Section Uninstall
   Delete "$LOCALAPPDATA\shuangbai\shuangbai.log.1"
   Delete "$LOCALAPPDATA\shuangbai\crash-*.raw"
   Delete "$LOCALAPPDATA\shuangbai\software-renderer"
+  RMDir /r "$LOCALAPPDATA\shuangbai\passing" ; copies of papers that a killed run left
   RMDir "$LOCALAPPDATA\shuangbai"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
