@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -21,34 +20,6 @@ const SampleYear = 2026
 // sampleDay is the day on which the sample committee's spreadsheets were handed in; the sample is the same whenever
 // it is made.
 var sampleDay = time.Date(2026, 11, 23, 9, 0, 0, 0, time.Local)
-
-// RemoveSample removes an earlier sample so that it can be made anew. Anything at path that is not a data file of
-// this program is refused, untouched.
-func RemoveSample(path string) error {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	o, err := Open(context.Background(), path, Options{}) // with the lock: a window that has it open keeps it
-	if err != nil {
-		return err
-	}
-	c, err := o.Committee(context.Background())
-	if cerr := o.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		return err
-	}
-	if c.Name != sampleName && c.Name != sampleDistrictName {
-		return model.Errorf(model.Exists, "%s 不是示例党委的数据文件，没有动它；换一个文件夹", path)
-	}
-	for _, suffix := range []string{"", "-wal", "-shm"} {
-		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return model.Wrap(err, model.Locked, "示例数据文件正被别的程序使用，先关掉双百窗口")
-		}
-	}
-	return nil
-}
 
 const sampleName = "某某区民办教育行业综合党委"
 
