@@ -77,7 +77,7 @@ func measure(runs int, only, program string) error {
 		{"packet", func() []row { return f.packet(runs) }},
 		{"names", func() []row { return []row{f.distinctNames(runs)} }},
 		{"backup", func() []row { return []row{f.backupTime(runs)} }},
-		{"sealed", func() []row { return f.sealed(runs) }},
+		{"sealed", func() []row { return f.sealed(runs, program) }},
 		{"preview", func() []row { return []row{f.firstPages(runs)} }},
 		{"packages", func() []row { return f.packages(runs) }},
 	} {
