@@ -57,7 +57,7 @@ monkey: deps build
 
 kills:
 	@SHUANGBAICTL_KILLS=200 go test -run TestKilledImport -v ./cmd/shuangbaictl
-	@STORE_CRASH_KILLS=200 go test -run "TestKilledWhile(Writing|Attaching)(ASealedFile|ToASealedFile)?$$" -v ./model/store
+	@STORE_CRASH_KILLS=200 go test -run "TestKilledWhile((Writing|Attaching)(ASealedFile|ToASealedFile)?|ChangingThePassword|Sealing)$$" -timeout 30m -v ./model/store
 
 short-fuzz:
 	@.ci/fuzz 5000x

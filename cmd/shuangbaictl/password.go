@@ -135,9 +135,9 @@ func (a *app) unlock(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	mended, err := office.Unlock(ctx, path, key)
-	if mended {
-		a.warn("开头保存密码信息的两份有一份坏了", []string{"已经补好"})
+	told, err := office.Unlock(ctx, path, key)
+	if told != "" {
+		a.warn("密码", []string{told})
 	}
 	return err
 }

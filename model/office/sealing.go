@@ -147,17 +147,17 @@ func tryKey(ctx context.Context, key Key, try func(seal.Secret) error) error {
 }
 
 // Unlock gives the program the key of a sealed data file or backup: from then on it, and every backup of it, opens as any other,
-// until ForgetKeys. A wrong key is WrongPassword, at once for the first three, then slower and slower. mended says that a damaged part
-// of what keeps the password was written anew. A plain file needs no key.
-func Unlock(ctx context.Context, path string, key Key) (mended bool, err error) {
+// until ForgetKeys. A wrong key is WrongPassword, at once for the first three, then slower and slower. told is a sentence, "" for none,
+// when what keeps the password was damaged, or a change of it was cut off: what became of that. A plain file needs no key.
+func Unlock(ctx context.Context, path string, key Key) (told string, err error) {
 	if s, err := store.SealInfo(path); err != nil || !s.Sealed {
-		return false, err
+		return "", err
 	}
 	err = tryKey(ctx, key, func(with seal.Secret) (err error) {
-		mended, err = store.Unlock(path, with)
+		told, err = store.Unlock(path, with)
 		return err
 	})
-	return mended, err
+	return told, err
 }
 
 // CheckKey asks for the key of a data file that is open once more: WrongPassword when it is not its own, as slowly as Unlock.

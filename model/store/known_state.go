@@ -113,12 +113,18 @@ func short(s string) string {
 // keepKnown keeps where the file at path stands now. That it could not is no failure of the work that was done: the
 // file is whole, only a later exchange of it would not be seen.
 func keepKnown(ctx context.Context, q querier, path string) {
+	if sealed, err := sealingOf(path); err == nil {
+		keepKnownAs(ctx, q, path, sealed)
+	}
+}
+
+// keepKnownAs keeps the state as that of a file that is sealed so.
+func keepKnownAs(ctx context.Context, q querier, path string, sealed *sealing) {
 	if KnownFolder == "" {
 		return
 	}
 	identity, s, err := stateOf(ctx, q)
-	sealed, e := sealingOf(path)
-	if err != nil || e != nil || os.MkdirAll(KnownFolder, 0o700) != nil {
+	if err != nil || os.MkdirAll(KnownFolder, 0o700) != nil {
 		return
 	}
 	s.Path, s.sealed, s.Seal = path, sealed, markOf(sealed)

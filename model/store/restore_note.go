@@ -66,8 +66,15 @@ func replacedState(ctx context.Context, place string) (s fileState, ok bool) {
 
 // keepRestored makes the restored file the known one.
 func keepRestored(ctx context.Context, path string) {
+	if sealed, err := sealingOf(path); err == nil {
+		keepRestoredAs(ctx, path, sealed)
+	}
+}
+
+// keepRestoredAs makes the file the known one, as one that is sealed so.
+func keepRestoredAs(ctx context.Context, path string, sealed *sealing) {
 	if pool, err := openReader(path, reading); err == nil {
-		keepKnown(ctx, pool, path)
+		keepKnownAs(ctx, pool, path, sealed)
 		pool.Close()
 	}
 }

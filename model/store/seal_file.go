@@ -108,6 +108,9 @@ func convert(ctx context.Context, path string, sealed bool, to *sealing, reason 
 	if err := carryContents(ctx, kept, path, kept); err != nil {
 		return kept, err
 	}
+	if to == nil { // a plain file in the place of one that is known with a password would be taken for another, should it be cut off after this
+		keepRestoredAs(ctx, path, nil)
+	}
 	held.letGo()
 	if err := temporary.replace(path); err != nil {
 		return kept, err

@@ -126,7 +126,8 @@ func sealFailure(err error, path string) error {
 type SealState struct {
 	Sealed   bool
 	Unlocked bool // its password was given since the program started
-	Damaged  bool // one of the two copies of its header differs; it is written anew by Unlock
+	Damaged  bool // the two copies of its header differ: one is damaged, or a change was cut off; Unlock tells and writes them anew
+	CutOff   bool // of one that is unlocked: a change was cut off
 }
 
 // SealInfo looks whether a data file or backup has a password. What is no sealed file is not sealed, whatever it is; one that is
@@ -152,8 +153,12 @@ func SealInfo(path string) (s SealState, err error) {
 	if err != nil {
 		return s, sealFailure(err, path)
 	}
-	_, _, err = found.Known()
-	return SealState{true, err == nil, found.Damaged()}, nil
+	_, k, err := found.Known()
+	s = SealState{Sealed: true, Unlocked: err == nil, Damaged: found.Damaged()}
+	if s.Unlocked {
+		s.CutOff, _ = found.CutOff(k)
+	}
+	return s, nil
 }
 
 // readSeal reads the header of a file that this process does not have open.
@@ -167,15 +172,15 @@ func readSeal(path string) (*seal.Found, error) {
 }
 
 // Unlock makes the files with the seal of this one readable for the program until ForgetKeys: WrongPassword when the password or the
-// recovery code is not its own, also while the program has the file open. A header of which one copy is damaged is written anew, when nothing has the file open; mended
-// tells that.
-func Unlock(path string, with seal.Secret) (mended bool, err error) {
+// recovery code is not its own, also while the program has the file open. A header whose copies differ is written anew, when nothing has the file open;
+// told is a Chinese sentence about it then: of damage, or of a change that was cut off, where the secret that was given is the one that stays.
+func Unlock(path string, with seal.Secret) (told string, err error) {
 	if path, err = resolve(path); err != nil {
-		return false, err
+		return "", err
 	}
 	info, err := os.Stat(path)
 	if err != nil {
-		return false, failure(err, path)
+		return "", failure(err, path)
 	}
 	var found *seal.Found
 	open := openFile(info)
@@ -188,20 +193,46 @@ func Unlock(path string, with seal.Secret) (mended bool, err error) {
 		found = open.sealed.found
 	}
 	if errors.Is(err, seal.ErrNotSealed) {
-		return false, nil
+		return "", nil
 	}
 	if err != nil {
-		return false, sealFailure(err, path)
+		return "", sealFailure(err, path)
 	}
 	h, k, err := found.Open(with)
 	if err != nil {
-		return false, sealFailure(err, path)
+		return "", sealFailure(err, path)
 	}
 	seal.Unlock(k)
 	if open != nil || !found.Damaged() {
-		return false, nil
+		return "", nil
 	}
-	return writeSeal(path, h, k) == nil, nil // it opens all the same
+	mended := writeSeal(path, h, k) == nil // it opens all the same
+	return copiesDiffer(filepath.Base(path), found, h, k, with, mended), nil
+}
+
+// copiesDiffer says what it means that the copies of a header differ, which a secret opened as h.
+func copiesDiffer(name string, found *seal.Found, h seal.Header, k seal.Key, with seal.Secret, mended bool) string {
+	cutOff, code := found.CutOff(k)
+	latest, _ := found.Header(k)
+	former := !latest.SameSecrets(h)
+	words := map[bool]string{false: "“" + name + "”上次改密码做到一半断了", true: "“" + name + "”上次换恢复单做到一半断了"}[code]
+	switch {
+	case !cutOff && mended:
+		return "“" + name + "”开头的密码信息存了两份，有一份坏了，已经补好；内容没有少。磁盘可能不太可靠，打开以后做一次备份，放到别的磁盘上"
+	case !cutOff:
+		return "“" + name + "”开头的密码信息存了两份，有一份坏了，这次没有补上，下次能改动这个文件的时候会自动补；内容没有少。磁盘可能不太可靠，打开以后做一次备份，放到别的磁盘上"
+	case !mended:
+		return words + "，这次没有补上；补上以前，原来的和新的都能打开，下次能改动这个文件的时候会自动补"
+	case former && code:
+		return words + "，已经退回原来的恢复单：刚才输的这张照旧有用，新做的那张作废；还要换，到“设置”里再换一次"
+	case former:
+		return words + "，已经退回原来的密码：以后还用刚才输的这个打开；还要改，到“设置”里再改一次"
+	case code:
+		return words + "，已经补完：新的一张恢复单有用，原来的一张作废；新的不在手里，到“设置”里再换一次"
+	case with.Code != nil:
+		return words + "，已经补完：以后用新密码打开；新密码记不清，到“设置”里用恢复码再改一次"
+	}
+	return words + "，已经补完：以后用刚才输的新密码打开，原来的密码不能用了"
 }
 
 // CheckSecret is WrongPassword when a secret is not that of a sealed data file that this process has open; another file is refused
@@ -226,10 +257,14 @@ func CheckSecret(path string, with seal.Secret) error {
 // CheckSecret is WrongPassword when a secret is not that of the data file as it was opened, whatever stands at its path by now; a
 // plain one has none.
 func (db *DB) CheckSecret(with seal.Secret) error {
-	if db.sealed != nil && !db.sealed.header.Opens(with) {
-		return sealFailure(seal.ErrWrongKey, db.path)
+	if db.sealed == nil {
+		return nil
 	}
-	return nil
+	_, _, err := db.sealed.found.Open(with)
+	if err != nil {
+		err = sealFailure(err, db.path)
+	}
+	return err
 }
 
 // Sealed reports whether the data file has a password.

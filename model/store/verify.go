@@ -41,7 +41,10 @@ func Verify(ctx context.Context, path string) (Report, error) {
 		return Report{}, err
 	}
 	report := Report{Path: path, Version: h.version, Counts: map[string]int64{}}
-	if s, err := SealInfo(path); err == nil && s.Damaged {
+	switch s, err := SealInfo(path); {
+	case err == nil && s.CutOff:
+		report.problem("上次改密码或者换恢复单做到一半断了，数据没有问题；关闭数据文件，输入密码再打开一次，会自动补好")
+	case err == nil && s.Damaged:
 		report.problem("开头保存密码信息的两份有一份坏了，数据没有问题；关闭数据文件，输入密码再打开一次，会自动补上")
 	}
 	pool, err := openReader(path, reading)

@@ -63,25 +63,18 @@ func (a *Dialogs) renew(path string, key office.Key, then func()) {
 		}})
 }
 
-// unlock tries a key; a fault stands at its field. Once it is right close is called, a damaged header is told of, and then is called.
+// unlock tries a key; a fault stands at its field. Once it is right close is called, what was wrong with the header is told, and then is called.
 func (a *Dialogs) unlock(path string, key office.Key, field *kit.Field, name string, shut, then func()) {
-	before, _ := office.SealInfo(path) // what else is wrong with the file is said when it is opened
-	mended := false
+	told := ""
 	a.try("正在核对", map[string]*kit.Field{name: field}, name, func(ctx context.Context) (err error) {
-		mended, err = office.Unlock(ctx, path, key)
+		told, err = office.Unlock(ctx, path, key)
 		return wrongKey(err, key.Recovery != "")
 	}, func() {
-		shut()
-		if !before.Damaged {
+		if shut(); told == "" {
 			then()
 			return
 		}
-		title, done := "密码信息坏了一份，已经补好", "已经照好的一份补上"
-		if !mended {
-			title, done = "密码信息坏了一份", "这次没有补上，下次能改动这个文件的时候会自动补"
-		}
-		kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: title, Safe: "知道了", OnSafe: then,
-			Text: quoted(path) + "开头的密码信息存了两份，有一份坏了，" + done + "；内容没有少。磁盘可能不太可靠，打开以后到“设置”做一次备份，放到别的磁盘上。"})
+		kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: "打开了，密码信息有过问题", Safe: "知道了", OnSafe: then, Text: told + "。"})
 	})
 }
 

@@ -2,6 +2,7 @@ package seal
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -162,15 +163,30 @@ func (f *Found) SameSecrets(h Header) bool {
 	return f.copies[0].Seal == h.Seal && f.copies[0].SameSecrets(h)
 }
 
+// CutOff reports, of a file whose copies differ, whether both are whole: a change of the password, or with code of the recovery code, was cut
+// off between them.
+func (f *Found) CutOff(k Key) (cutOff, code bool) {
+	p := f.proven(k)
+	return len(p) == 2 && !p[0].SameSecrets(p[1]), len(p) == 2 && p[0].password == p[1].password
+}
+
 // Header returns the copy that is proven by a key, the latest one.
-func (f *Found) Header(k Key) (h Header, err error) {
-	err = ErrDamaged
+func (f *Found) Header(k Key) (Header, error) {
+	if p := f.proven(k); len(p) > 0 {
+		return p[0], nil
+	}
+	return Header{}, ErrDamaged
+}
+
+// proven are the copies that are proven by a key, the latest first.
+func (f *Found) proven(k Key) (all []Header) {
 	for _, c := range f.copies {
-		if c.Seal == k.seal && hmac.Equal(c.sum(k, c.raw), c.raw[sumAt:]) && (err != nil || c.generation > h.generation) {
-			h, err = c.Header, nil
+		if c.Seal == k.seal && hmac.Equal(c.sum(k, c.raw), c.raw[sumAt:]) {
+			all = append(all, c.Header)
 		}
 	}
-	return h, err
+	slices.SortStableFunc(all, func(a, b Header) int { return cmp.Compare(b.generation, a.generation) })
+	return all
 }
 
 // Known returns the proven header with the key that the registry holds for it.
@@ -213,8 +229,6 @@ type File interface {
 // other one only after the first was read back, so that one is whole at any time. On Unix no connection of this process may have the
 // file open.
 func (h Header) Write(to File, k Key) error {
-	h.generation++
-	b := h.encode(k)
 	order := []int64{0, copySize}
 	first, err := provenGeneration(to, k, 0)
 	if err != nil {
@@ -227,6 +241,8 @@ func (h Header) Write(to File, k Key) error {
 	if second < first {
 		slices.Reverse(order)
 	}
+	h.generation = max(h.generation, first, second) + 1
+	b := h.encode(k)
 	for _, at := range order {
 		if _, err := to.WriteAt(b, at); err != nil {
 			return err
@@ -245,17 +261,17 @@ func (h Header) Write(to File, k Key) error {
 	return nil
 }
 
-// provenGeneration is the generation of the copy of the header at a place, -1 when it is not proven by a key.
-func provenGeneration(from io.ReaderAt, k Key, at int64) (int64, error) {
+// provenGeneration is the generation of the copy of the header at a place, 0 when it is not proven by a key.
+func provenGeneration(from io.ReaderAt, k Key, at int64) (uint64, error) {
 	b := make([]byte, copySize)
 	if _, err := from.ReadAt(b, at); err == io.EOF {
-		return -1, nil
+		return 0, nil
 	} else if err != nil {
 		return 0, err
 	}
 	h, err := parse(b)
 	if err != nil || h.Seal != k.seal || !hmac.Equal(h.sum(k, b), b[sumAt:]) {
-		return -1, nil
+		return 0, nil
 	}
-	return int64(h.generation), nil
+	return h.generation, nil
 }

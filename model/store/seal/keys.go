@@ -108,14 +108,16 @@ func (h Header) Change(k Key, to Secret) Header {
 	return h
 }
 
-// Open finds the key with a secret: ErrWrongKey, or ErrDamaged when the key was found and no copy of the header is whole.
+// Open finds the key with a secret, and the header that the secret opens: ErrWrongKey, or ErrDamaged when the key was found and no copy of
+// the header is whole. Of two whole copies that differ, which a change that was cut off leaves, the one that the secret opens counts, the
+// latest where both do; a copy that such a change left half written has it in the whole one's place.
 func (f *Found) Open(with Secret) (Header, Key, error) {
 	failed := error(ErrWrongKey)
 	var tried []byte
 	usualFirst := slices.Clone(f.copies) // a damaged cost takes its time for nothing
 	slices.SortStableFunc(usualFirst, func(a, b foundCopy) int { return cmp.Compare(distance(a.cost), distance(b.cost)) })
 	for _, c := range usualFirst {
-		s := append(c.additional(with), c.slot(with)[:]...)
+		s := c.wrapped(with)
 		if bytes.Equal(s, tried) { // a password takes its time
 			continue
 		}
@@ -124,24 +126,26 @@ func (f *Found) Open(with Secret) (Header, Key, error) {
 		if err != nil {
 			continue
 		}
-		h, err := f.Header(k)
-		if err == nil {
-			return h, k, nil
+		proven := f.proven(k)
+		for _, h := range proven {
+			if bytes.Equal(h.wrapped(with), s) {
+				return h, k, nil
+			}
 		}
-		failed = err
+		if len(proven) > 0 {
+			return proven[0].Change(k, with), k, nil
+		}
+		failed = ErrDamaged
 	}
 	return Header{}, Key{}, failed
 }
 
+// wrapped is what a secret unwraps, with what it is bound to.
+func (h *Header) wrapped(with Secret) []byte { return append(h.additional(with), h.slot(with)[:]...) }
+
 // SameSecrets reports whether the password and the recovery code of another header of the same seal are those of this one.
 func (h Header) SameSecrets(other Header) bool {
 	return h.password == other.password && h.recovery == other.recovery
-}
-
-// Opens reports whether a secret is the header's password or recovery code.
-func (h Header) Opens(with Secret) bool {
-	_, err := h.unwrap(with)
-	return err == nil
 }
 
 // slot is a wrapped key: salt, nonce, sealed key.
