@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/timing"
 )
 
 // The keys of the measure: how many, and how far apart, as quick as anybody types marks from paper.
@@ -24,7 +25,7 @@ func MarkKeys(written <-chan time.Time, odd bool) error {
 		n = 1
 	}
 	f := newFrames()
-	win, frame := f.win, f.show
+	win, frame := f.Win, f.Show
 	for i := range markCount {
 		time.Sleep(markPace)
 		frame(func() { win.Canvas().Focused().TypedRune(rune('1' + (n+i)%2)) })
@@ -38,7 +39,7 @@ func MarkKeys(written <-chan time.Time, odd bool) error {
 		case <-time.After(10 * time.Second):
 			return fmt.Errorf("no mark was written after key %d", i)
 		}
-		fmt.Printf("mark %.2f %.2f\n", ms(shown.Sub(began)), ms(frame(func() {}).Sub(began)))
+		fmt.Printf("mark %.2f %.2f\n", timing.Milliseconds(shown.Sub(began)), timing.Milliseconds(frame(func() {}).Sub(began)))
 	}
 	return nil
 }
@@ -67,5 +68,3 @@ func ImportFile(w *Window, path string) error {
 	}
 	return err
 }
-
-func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -3,20 +3,15 @@
 package ui
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
-	"runtime/pprof"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
+	"github.com/shuangbai/shuangbai/ui/timing"
 )
 
 // Rounds is for `make bench`: it goes round all screens as somebody does in ten minutes of work, n times. On each it uses the
@@ -25,7 +20,7 @@ import (
 // threads: "first:SCREEN" and "again:SCREEN" with all that the screen reads, "key:SCREEN" for a character typed; and after every
 // round "live", the kilobytes in use. Call it off the UI goroutine.
 func Rounds(w *Window, n int) error {
-	r := &rounds{frames: newFrames(), w: w}
+	r := &rounds{Frames: newFrames(), w: w}
 	for i := range n {
 		visit := "again:"
 		if i == 0 {
@@ -37,7 +32,7 @@ func Rounds(w *Window, n int) error {
 			if !known {
 				continue
 			}
-			r.timed(visit+p.id, func() { r.settled(func() { w.Go(p.id, nil) }) })
+			r.Timed(visit+p.id, func() { r.settled(func() { w.Go(p.id, nil) }) })
 			if err := r.use(p.id); err != nil {
 				return err
 			}
@@ -49,45 +44,8 @@ func Rounds(w *Window, n int) error {
 }
 
 type rounds struct {
-	*frames
+	*timing.Frames
 	w *Window
-}
-
-// timed prints what doing something took; a profile tells it by the label "doing".
-func (r *rounds) timed(what string, do func()) {
-	label := func(what string) {
-		fyne.DoAndWait(func() {
-			pprof.SetGoroutineLabels(pprof.WithLabels(context.Background(), pprof.Labels("doing", what)))
-		})
-	}
-	label(what)
-	defer label("")
-	began, ui, all := time.Now(), r.uiTime(), processTime()
-	do()
-	fmt.Printf("%s %.2f %.2f %.2f\n", what, ms(time.Since(began)), ms(r.uiTime()-ui), ms(processTime()-all))
-}
-
-// uiTime is the processor's time of the UI goroutine, which keeps its thread.
-func (r *rounds) uiTime() (took time.Duration) {
-	fyne.DoAndWait(func() { took = threadTime("/proc/thread-self") })
-	return took
-}
-
-// processTime is the processor's time of all threads.
-func processTime() (sum time.Duration) {
-	threads, _ := filepath.Glob("/proc/self/task/*")
-	for _, t := range threads {
-		sum += threadTime(t)
-	}
-	return sum
-}
-
-// threadTime is the processor's time of a thread as Linux tells it; 0 elsewhere.
-func threadTime(folder string) time.Duration {
-	raw, _ := os.ReadFile(folder + "/schedstat")
-	ns, _, _ := strings.Cut(string(raw), " ")
-	n, _ := strconv.ParseInt(ns, 10, 64)
-	return time.Duration(n)
 }
 
 // settled does something and returns when all that it reads is drawn.
@@ -99,7 +57,7 @@ func (r *rounds) settled(do func()) {
 			break
 		}
 	}
-	r.show(func() {})
+	r.Show(func() {})
 }
 
 // use presses each of the screen's own keys that changes nothing by itself.
@@ -135,12 +93,12 @@ func (r *rounds) search() {
 // typeIn types three characters where the keyboard is, and takes them back.
 func (r *rounds) typeIn(what string) {
 	entry := false
-	fyne.DoAndWait(func() { _, entry = r.win.Canvas().Focused().(*kit.Entry) })
+	fyne.DoAndWait(func() { _, entry = r.Win.Canvas().Focused().(*kit.Entry) })
 	if !entry {
 		return
 	}
 	for _, char := range "1ab" {
-		r.timed(what, func() { r.show(func() { r.typed(char) }) })
+		r.Timed(what, func() { r.Show(func() { r.typed(char) }) })
 	}
 	for range 3 {
 		r.press(fyne.KeyBackspace)
@@ -148,7 +106,7 @@ func (r *rounds) typeIn(what string) {
 }
 
 func (r *rounds) typed(char rune) {
-	if f := r.win.Canvas().Focused(); f != nil {
+	if f := r.Win.Canvas().Focused(); f != nil {
 		f.TypedRune(char)
 	}
 }
@@ -157,9 +115,9 @@ func (r *rounds) typed(char rune) {
 func (r *rounds) press(name fyne.KeyName) {
 	r.settled(func() {
 		ev := &fyne.KeyEvent{Name: name}
-		if f := r.win.Canvas().Focused(); f != nil {
+		if f := r.Win.Canvas().Focused(); f != nil {
 			f.TypedKey(ev)
-		} else if typed := r.win.Canvas().OnTypedKey(); typed != nil {
+		} else if typed := r.Win.Canvas().OnTypedKey(); typed != nil {
 			typed(ev)
 		}
 	})
@@ -169,7 +127,7 @@ func (r *rounds) press(name fyne.KeyName) {
 func (r *rounds) standing() (yes bool) {
 	fyne.DoAndWait(func() {
 		stepper, ok := r.w.frame.Screen(r.w.frame.Current()).(shell.Stepper)
-		yes = r.win.Canvas().Overlays().Top() != nil || ok && stepper.Stepping()
+		yes = r.Win.Canvas().Overlays().Top() != nil || ok && stepper.Stepping()
 	})
 	return yes
 }

@@ -39,10 +39,13 @@ func (f *fixture) grid(program string) []row {
 	var all []float64
 	var words []string
 	for _, what := range slices.Sorted(maps.Keys(took)) {
+		if !plain(what) {
+			continue
+		}
 		all = append(all, took[what]...)
-		said := fmt.Sprintf("%s p50 %.0f, slowest %.0f, fastest %.0f", what, median(took[what]), slices.Max(took[what]), slices.Min(took[what]))
+		said := fmt.Sprintf("%s p50 %.0f, slowest %.0f, fastest %.0f%s", what, median(took[what]), slices.Max(took[what]), slices.Min(took[what]), computed(took, what))
 		if theirs := bare[what]; len(theirs) > 0 {
-			said += fmt.Sprintf(" (a widget.Table of that size: p50 %.0f, slowest %.0f, ours ÷ it %.2f)", median(theirs), slices.Max(theirs), median(took[what])/median(theirs))
+			said += fmt.Sprintf(" (a widget.Table of that size: p50 %.0f, slowest %.0f%s, ours ÷ it %.2f)", median(theirs), slices.Max(theirs), computed(bare, what), median(took[what])/median(theirs))
 		}
 		words = append(words, said)
 	}
@@ -70,9 +73,23 @@ func (f *fixture) bareFrames() (map[string][]float64, error) {
 	return f.frames(bare, "grid", "-grid")
 }
 
-// figures are told apart by these before the name of what was done: milliseconds on the clock, and of the processor's time those of
-// the UI goroutine and of all threads.
-var figures = []string{"", "ui ", "all "}
+// figures are told apart by these before the name of what was done: milliseconds on the clock, of the processor's time those of the UI
+// goroutine and of all threads, and how many frames were drawn.
+var figures = []string{"", "ui ", "all ", "frames "}
+
+// plain reports whether a name of figures is that of milliseconds on the clock.
+func plain(what string) bool {
+	return !slices.ContainsFunc(figures[1:], func(prefix string) bool { return strings.HasPrefix(what, prefix) })
+}
+
+// computed is what the UI goroutine computed for something and in how many frames it was drawn, as far as that was told.
+func computed(took map[string][]float64, what string) string {
+	ui, drawn := took[figures[1]+what], took[figures[3]+what]
+	if len(ui) == 0 || len(drawn) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" CPU %.0f, frames %.0f", median(ui), median(drawn))
+}
 
 // frames starts a program that measures something and prints what was done with its figures, a line each.
 func (f *fixture) frames(program, measure string, args ...string) (map[string][]float64, error) {

@@ -67,18 +67,15 @@ func (r *row) fill(took map[string][]float64, prefix, more string) {
 		}
 	}
 	r.ours, r.note = []float64{most}, "in the program's own window on 5,000 members of 300 branches with a year of records; the median of each, the slowest single one, "+
-		"and the processor's time of the UI goroutine: "+slowest(took, prefix)+more+"; “bare” is the bound"
+		"the processor's time of the UI goroutine, and how many frames were drawn: "+slowest(took, prefix)+more+"; “bare” is the bound"
 }
 
-// slowest lists what begins so with its median, its slowest, and the median of what the UI goroutine computed.
+// slowest lists what begins so with its median, its slowest, and what computed tells of it.
 func slowest(took map[string][]float64, prefix string) string {
 	var words []string
 	for _, what := range slices.Sorted(maps.Keys(took)) {
 		if name, ok := strings.CutPrefix(what, prefix); ok {
-			said := fmt.Sprintf("%s %.0f (%.0f)", name, median(took[what]), slices.Max(took[what]))
-			if ui := took[figures[1]+what]; len(ui) > 0 {
-				said += fmt.Sprintf(" CPU %.0f", median(ui))
-			}
+			said := fmt.Sprintf("%s %.0f (%.0f)%s", name, median(took[what]), slices.Max(took[what]), computed(took, what))
 			words = append(words, strings.TrimSpace(said))
 		}
 	}

@@ -212,14 +212,6 @@ func countedWords(result *model.BranchResult, adjust model.Adjustment, index int
 }
 
 func (a *adjustView) showPane(o fyne.CanvasObject) {
-	a.pane.Objects = nil
-	if o != nil {
-		a.pane.Objects = []fyne.CanvasObject{o}
-	}
-	a.pane.Refresh()
-	a.v.object.Refresh()
-	for _, o := range a.v.object.Objects {
-		o.Refresh()
-	}
+	kit.PutBeside(a.pane, a.v.object, o)
 	a.v.s.keysChanged()
 }

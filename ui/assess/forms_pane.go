@@ -25,7 +25,7 @@ func (p *formsPlan) showPane() {
 	if f, ok := p.table.Current(); ok {
 		pane = p.paneOf(f)
 	}
-	putPane(p.pane, p.object, pane)
+	kit.PutBeside(p.pane, p.object, pane)
 }
 
 func (p *formsPlan) paneOf(f *office.CollectedFile) fyne.CanvasObject {

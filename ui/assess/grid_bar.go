@@ -28,15 +28,7 @@ func (v *marksView) showBar() {
 	case v.plan != nil:
 		bar, act = v.pasteBar()
 	}
-	v.bar.Objects = nil
-	if bar != nil {
-		v.bar.Objects = []fyne.CanvasObject{bar}
-	}
-	v.bar.Refresh()
-	v.object.Refresh()
-	for _, o := range v.object.Objects {
-		o.Refresh()
-	}
+	kit.PutAcross(v.bar, v.object, bar)
 	if act != nil { // it can take the keyboard only now that it is shown
 		kit.Focus(act)
 	}

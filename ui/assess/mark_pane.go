@@ -15,25 +15,7 @@ import (
 )
 
 // setPane shows something in the pane.
-func (v *marksView) setPane(o fyne.CanvasObject) { putPane(v.pane, v.object, o) }
-
-// putPane shows something, or nothing for nil, in a pane of a whole. What is beside it is laid out anew only when that makes the pane
-// wider or narrower: a pane follows every key.
-func putPane(pane, whole *fyne.Container, o fyne.CanvasObject) {
-	before := pane.MinSize().Width
-	pane.Objects = nil
-	if o != nil {
-		pane.Objects = []fyne.CanvasObject{o}
-	}
-	pane.Refresh()
-	if pane.MinSize().Width == before {
-		return
-	}
-	whole.Refresh()
-	for _, o := range whole.Objects {
-		o.Refresh()
-	}
-}
+func (v *marksView) setPane(o fyne.CanvasObject) { kit.PutBeside(v.pane, v.object, o) }
 
 // showMarkPane says in the pane where the current mark comes from.
 func (v *marksView) showMarkPane() {

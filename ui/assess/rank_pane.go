@@ -17,14 +17,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-func (v *rankView) setPane(o fyne.CanvasObject) {
-	v.pane.Objects = []fyne.CanvasObject{o}
-	v.pane.Refresh()
-	v.object.Refresh()
-	for _, o := range v.object.Objects {
-		o.Refresh()
-	}
-}
+func (v *rankView) setPane(o fyne.CanvasObject) { kit.PutBeside(v.pane, v.object, o) }
 
 // showPane shows the tie or the result of the current branch.
 func (v *rankView) showPane() {

@@ -39,9 +39,6 @@ func (v *rankView) tiePane(t scoring.OpenTie) fyne.CanvasObject {
 	changed := func() {
 		name()
 		v.pane.Refresh()
-		for _, o := range v.pane.Objects {
-			o.Refresh()
-		}
 	}
 	body := kit.VBox(look.Gap12)
 	for _, r := range t.Rows {

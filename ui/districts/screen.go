@@ -248,10 +248,5 @@ func (s *Screen) escape() {
 }
 
 func (s *Screen) setPane(o fyne.CanvasObject) {
-	s.paneAt.Objects = nil
-	if o != nil {
-		s.paneAt.Objects = []fyne.CanvasObject{o}
-	}
-	s.paneAt.Hidden = o == nil
-	s.body.Refresh()
+	kit.PutBeside(s.paneAt, s.body, o)
 }

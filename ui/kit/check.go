@@ -118,7 +118,7 @@ const CheckSize float32 = 16
 // CheckShape is the box of a check, drawn in tables as well.
 type CheckShape struct {
 	Face *canvas.Rectangle
-	Icon *canvas.Image
+	Icon *canvas.Raster
 }
 
 func NewCheckShape() *CheckShape {

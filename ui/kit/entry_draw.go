@@ -24,7 +24,7 @@ type entryFrame struct {
 	fyne.WidgetRenderer
 	e     *Entry
 	frame *canvas.Rectangle
-	icon  *canvas.Image
+	icon  *canvas.Raster
 	clip  *container.Clip // see withoutWheel
 	size  fyne.Size
 }

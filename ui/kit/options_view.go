@@ -12,7 +12,7 @@ import (
 // optionView is the shapes of one line of an optionList.
 type optionView struct {
 	ground       *canvas.Rectangle
-	icon, tick   *canvas.Image
+	icon, tick   *canvas.Raster
 	text, detail *canvas.Text
 }
 

@@ -94,7 +94,7 @@ func (a appearance) minSize() fyne.Size {
 // pressed holds the shapes of an appearance; they are made when a part first needs them.
 type pressed struct {
 	ring, ground, bar, line *canvas.Rectangle
-	icons                   []*canvas.Image
+	icons                   []*canvas.Raster
 	texts                   []*canvas.Text
 	tags                    []*TagShape
 	dots                    []*canvas.Rectangle

@@ -220,13 +220,7 @@ func (s *Screen) words(e *entryForm) string {
 func (s *Screen) setPane(e *entryForm, o fyne.CanvasObject) {
 	opens := s.pane.Hidden || len(s.pane.Objects) == 0
 	s.entry = e
-	s.pane.Objects = nil
-	if o != nil {
-		s.pane.Objects = []fyne.CanvasObject{o}
-	}
-	s.pane.Hidden = o == nil
-	s.body.Refresh()
-	s.object.Refresh()
+	kit.PutBeside(s.pane, s.body, o)
 	if r, month, ok := s.current(); ok && opens && e != nil { // the pane takes its room from the matrix
 		s.table.SetCurrentCell(key(r), monthID(month))
 	}

@@ -47,7 +47,7 @@ func (s *Screen) below(at row) []row {
 
 // showStrip says what the planned paste would do, with the ways to look at it, do it and leave it; usually it shows nothing.
 func (s *Screen) showStrip() {
-	s.strip.Objects = nil
+	var strip fyne.CanvasObject
 	if p := s.paste; p != nil {
 		words := []fyne.CanvasObject{kit.Tipped(text.Body(p.Label()))}
 		if problems := p.Problems(); problems != "" {
@@ -60,16 +60,12 @@ func (s *Screen) showStrip() {
 			acts = append(acts, do)
 		}
 		acts = append(acts, kit.NewIconButton("close", "不粘贴", s.dropPaste))
-		s.strip.Objects = []fyne.CanvasObject{shell.NoticeBar("clipboard", words, acts...)}
+		strip = shell.NoticeBar("clipboard", words, acts...)
 		if do != nil {
 			defer kit.Focus(do)
 		}
 	}
-	s.strip.Refresh()
-	s.body.Refresh()
-	for _, o := range s.body.Objects {
-		o.Refresh()
-	}
+	kit.PutAcross(s.strip, s.body, strip)
 }
 
 func (s *Screen) dropPaste() {

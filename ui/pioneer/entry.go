@@ -138,21 +138,17 @@ func (s *Screen) onPaste(at row, column string, block [][]string) {
 
 // showStrip says what the planned paste would do, or how many entries records and blanks would give.
 func (s *Screen) showStrip() {
-	s.strip.Objects = nil
+	var strip fyne.CanvasObject
 	switch {
 	case s.yearly || s.board == nil:
 	case s.paste != nil:
-		s.strip.Objects = []fyne.CanvasObject{s.pasteBar()}
+		strip = s.pasteBar()
 	case !s.d.Office.ReadOnly():
 		if bar := s.helpBar(); bar != nil {
-			s.strip.Objects = []fyne.CanvasObject{bar}
+			strip = bar
 		}
 	}
-	s.strip.Refresh()
-	s.body.Refresh()
-	for _, o := range s.body.Objects {
-		o.Refresh()
-	}
+	kit.PutAcross(s.strip, s.body, strip)
 }
 
 func (s *Screen) pasteBar() fyne.CanvasObject {

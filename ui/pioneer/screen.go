@@ -270,13 +270,7 @@ func (s *Screen) firstLine() string {
 }
 
 func (s *Screen) setPane(o fyne.CanvasObject) {
-	s.pane.Objects = nil
-	if o != nil {
-		s.pane.Objects = []fyne.CanvasObject{o}
-	}
-	s.pane.Hidden = o == nil
-	s.body.Refresh()
-	s.object.Refresh()
+	kit.PutBeside(s.pane, s.body, o)
 }
 
 // note is a line of small words with an act at its right, in the pane.

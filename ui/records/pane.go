@@ -99,13 +99,8 @@ func (s *Screen[T]) reopen() {
 
 func (s *Screen[T]) setPane(o fyne.CanvasObject) {
 	s.paned = 0
-	if s.pane.Objects = nil; o == nil {
+	if o == nil {
 		s.holder = model.Holder{}
 	}
-	if o != nil {
-		s.pane.Objects = []fyne.CanvasObject{o}
-	}
-	s.pane.Hidden = o == nil
-	s.body.Refresh()
-	s.object.Refresh()
+	kit.PutBeside(s.pane, s.body, o)
 }

@@ -2,15 +2,15 @@ package main
 
 import (
 	"fmt"
-	"image"
 	"os"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/shuangbai/shuangbai/ui/timing"
 )
 
 // marks invents branches with their sum and 80 marks.
@@ -29,31 +29,17 @@ func marks() (rows [][]string, widths []float32) {
 	return rows, widths
 }
 
-// scrolled turns the wheel as the measure of the program's grid does (ui.GridFrames), prints the milliseconds until each frame is
-// drawn, and ends.
-func scrolled(w fyne.Window, table *widget.Table) {
-	drawn := make(chan struct{}, 1)
-	probe := canvas.NewRaster(func(int, int) image.Image {
-		select {
-		case drawn <- struct{}{}:
-		default:
-		}
-		return image.NewNRGBA(image.Rect(0, 0, 1, 1))
-	})
-	probe.Resize(fyne.NewSize(1, 1))
-	show := func(do func()) {
-		fyne.DoAndWait(func() {
-			select {
-			case <-drawn:
-			default:
-			}
-			do()
-			probe.Refresh()
-		})
-		<-drawn
-		fyne.DoAndWait(func() {}) // the buffers are swapped
+// framed turns the wheel as the measure of the program's grid does (ui.GridFrames), changes between the table and another as a change
+// of the screen does, types into an entry above the table, prints what the frames took (timing.Frames.Timed), and ends.
+func framed(w fyne.Window, table, other *widget.Table) {
+	const pace = 30 * time.Millisecond
+	work, entry := container.NewStack(table), widget.NewEntry()
+	fyne.DoAndWait(func() { w.SetContent(work) })
+	f := timing.NewFrames(w)
+	timed := func(what string, do func()) {
+		time.Sleep(pace)
+		f.Timed(what, func() { f.Show(do) })
 	}
-	show(func() { w.SetContent(container.NewStack(table, container.NewWithoutLayout(probe))) })
 	var wheel fyne.Scrollable
 	fyne.DoAndWait(func() { wheel = scrollerOf(table) })
 	for _, turn := range []struct {
@@ -62,11 +48,23 @@ func scrolled(w fyne.Window, table *widget.Table) {
 		dx, dy float32
 	}{{"down", 60, 0, -84}, {"sideways", 40, -56, 0}, {"back", 40, 56, 84}} {
 		for range turn.n {
-			time.Sleep(30 * time.Millisecond)
-			began := time.Now()
-			show(func() { wheel.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(turn.dx, turn.dy)}) })
-			fmt.Printf("%s %.2f\n", turn.what, float64(time.Since(began).Microseconds())/1000)
+			timed(turn.what, func() { wheel.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(turn.dx, turn.dy)}) })
 		}
+	}
+	show := func(o fyne.CanvasObject) {
+		work.Objects = []fyne.CanvasObject{o}
+		work.Refresh()
+	}
+	for range 20 {
+		timed("swap", func() { show(other) })
+		timed("swap", func() { show(table) })
+	}
+	f.Show(func() {
+		show(container.NewBorder(entry, nil, nil, nil, table))
+		w.Canvas().Focus(entry)
+	})
+	for i := range 40 {
+		timed("key", func() { entry.TypedRune(rune('a' + i%26)) })
 	}
 	os.Exit(0)
 }

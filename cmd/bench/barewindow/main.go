@@ -27,7 +27,7 @@ func (face) Font(fyne.TextStyle) fyne.Resource { return song }
 func main() {
 	latin := flag.Bool("latin", false, "Fyne's own face and Latin text")
 	matrix := flag.Bool("matrix", false, "300 branches and 12 months in the place of the people")
-	grid := flag.Bool("grid", false, "300 branches and 80 marks in the place of the people; prints the frames of the wheel and ends")
+	grid := flag.Bool("grid", false, "300 branches and 80 marks in the place of the people; prints what its frames took and ends")
 	flag.Parse()
 	a := app.New()
 	if !*latin {
@@ -42,21 +42,27 @@ func main() {
 	if *grid {
 		rows, widths = marks()
 	}
+	table := tableOf(rows, widths)
+	w.SetContent(table)
+	if *grid {
+		w.Resize(fyne.NewSize(1340, 690))
+		other := tableOf(marks())
+		a.Lifecycle().SetOnStarted(func() { go framed(w, table, other) })
+		w.ShowAndRun()
+		return
+	}
+	a.Lifecycle().SetOnStarted(func() { fyne.Do(report) }) // the window drew its first frame when it was shown
+	w.ShowAndRun()
+}
+
+func tableOf(rows [][]string, widths []float32) *widget.Table {
 	table := widget.NewTable(func() (int, int) { return len(rows), len(rows[0]) },
 		func() fyne.CanvasObject { return widget.NewLabel("") },
 		func(at widget.TableCellID, o fyne.CanvasObject) { o.(*widget.Label).SetText(rows[at.Row][at.Col]) })
 	for i, width := range widths {
 		table.SetColumnWidth(i, width)
 	}
-	w.SetContent(table)
-	if *grid {
-		w.Resize(fyne.NewSize(1340, 690))
-		a.Lifecycle().SetOnStarted(func() { go scrolled(w, table) })
-		w.ShowAndRun()
-		return
-	}
-	a.Lifecycle().SetOnStarted(func() { fyne.Do(report) }) // the window drew its first frame when it was shown
-	w.ShowAndRun()
+	return table
 }
 
 // people invents the columns that the program's roster shows.

@@ -23,7 +23,7 @@ type cellView struct {
 	rule  *canvas.Rectangle
 	tags  []*kit.TagShape
 	check *kit.CheckShape
-	icon  *canvas.Image
+	icon  *canvas.Raster
 	bar   [2]*canvas.Rectangle
 	parts []*canvas.Rectangle // of a divided bar
 	told  []*canvas.Text      // the counts on them

@@ -49,7 +49,7 @@ type gridHead struct {
 
 type headView struct {
 	title, sub *canvas.Text
-	arrow      *canvas.Image
+	arrow      *canvas.Raster
 	check      *kit.CheckShape
 	rule       *canvas.Rectangle
 }

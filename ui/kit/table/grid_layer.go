@@ -155,8 +155,7 @@ func (l *gridLayer) MinSize() fyne.Size {
 
 // reload shows changed rows or columns.
 func (l *gridLayer) reload() {
-	l.scroll.Refresh()
-	l.sync(true)
+	l.scroll.Refresh() // and with it the rows
 	l.follow()
 }
 

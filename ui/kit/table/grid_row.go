@@ -108,7 +108,7 @@ type bandView struct {
 	box    *fyne.Container
 	ground *canvas.Rectangle
 	rule   *canvas.Rectangle
-	icon   *canvas.Image
+	icon   *canvas.Raster
 	text   *canvas.Text
 }
 
