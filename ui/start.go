@@ -12,6 +12,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -99,6 +100,7 @@ func (w *Window) watchStart() {
 			fyne.Do(func() {
 				w.afterFrame(func() {
 					w.starting = false
+					kit.DrawOnce(w.win)
 					if w.opts.Ready != nil {
 						w.opts.Ready(w)
 					}
