@@ -53,16 +53,22 @@ func backup(ctx context.Context, source, target string, replace bool) error {
 	}
 	defer temporary.remove()
 	wanted, err := copyChecked(ctx, source, temporary.path)
+	takeBack := func() {}
 	if err == nil {
-		err = wanted.carry(ctx, source, target)
+		takeBack, err = wanted.carry(ctx, source, target)
 	}
 	if err != nil {
 		return failure(err, target)
 	}
+	put := temporary.replace
 	if held == nil {
-		return temporary.putNew(target) // somebody may have taken the name meanwhile
+		put = temporary.putNew // somebody may have taken the name meanwhile
 	}
-	return temporary.replace(target)
+	if err := put(target); err != nil {
+		takeBack()
+		return err
+	}
+	return nil
 }
 
 // copyChecked copies a database and proves the copy. VACUUM INTO takes one consistent state, the journal included,

@@ -26,40 +26,49 @@ func wantedContents(ctx context.Context, q querier, s *sealing) (w contentsWante
 
 // carry brings what is wanted from beside one place of the data file to beside another, as far as it is not there: each content
 // once, however many copies of the data file lie there. What is missing, or not as it should be, is left out: CheckAttachments names
-// it. When it fails, what it brought is taken away again.
-func (w contentsWanted) carry(ctx context.Context, from, to string) error {
+// it. When it fails, what it brought is taken away again; takeBack does the same when what it was for fails later.
+func (w contentsWanted) carry(ctx context.Context, from, to string) (takeBack func(), err error) {
 	if len(w.needed) == 0 {
-		return nil
+		return func() {}, nil
 	}
 	return contentsBeside(to, w.identity, w.sealed).bring(ctx, contentsBeside(from, w.identity, w.sealed), w.needed)
 }
 
 // carryContents is carry of what a data file wants.
-func carryContents(ctx context.Context, database, from, to string) error {
+func carryContents(ctx context.Context, database, from, to string) (takeBack func(), err error) {
+	nothing := func() {}
 	s, err := sealingOf(database)
 	if err != nil {
-		return err
+		return nothing, err
 	}
 	pool, err := openReader(database, reading)
 	if err != nil {
-		return err
+		return nothing, err
 	}
 	defer pool.Close()
 	w, err := wantedContents(ctx, pool, s)
 	if err != nil {
-		return err
+		return nothing, err
 	}
 	return w.carry(ctx, from, to)
 }
 
-// bring takes over what is needed and not there.
-func (c contentFolder) bring(ctx context.Context, from contentFolder, needed map[string]int64) error {
+// bring takes over what is needed and not there. takeBack takes away what it brought.
+func (c contentFolder) bring(ctx context.Context, from contentFolder, needed map[string]int64) (takeBack func(), err error) {
+	var brought []string
+	takeBack = func() {
+		for _, hash := range brought {
+			_ = c.remove(hash)
+		}
+		_ = os.Remove(c.path) // go only when they are empty
+		_ = os.Remove(filepath.Dir(c.path))
+	}
 	if c.path == from.path {
-		return nil
+		return func() {}, nil
 	}
 	have, err := c.list()
 	if err != nil {
-		return contentFailure(err, "附件", "没有复制过去")
+		return takeBack, contentFailure(err, "附件", "没有复制过去")
 	}
 	lacking, total := map[string]int64{}, int64(0)
 	for hash, size := range needed {
@@ -70,7 +79,6 @@ func (c contentFolder) bring(ctx context.Context, from contentFolder, needed map
 	}
 	p := progressOf(ctx)
 	p.begin(total)
-	var brought []string
 	for hash, size := range lacking {
 		if err = ctx.Err(); err != nil {
 			break
@@ -85,12 +93,11 @@ func (c contentFolder) bring(ctx context.Context, from contentFolder, needed map
 	}
 	if err == nil {
 		syncFolder(filepath.Join(c.path, "-"))
-		return nil
+		return takeBack, nil
 	}
-	for _, hash := range brought {
-		_ = c.remove(hash)
-	}
-	return contentFailure(err, "附件", "没有复制过去")
+	takeBack()
+	brought = nil
+	return takeBack, contentFailure(err, "附件", "没有复制过去")
 }
 
 // tidyBackupContents removes from the backup folder what neither the data file nor a copy of it in that folder needs.

@@ -27,3 +27,12 @@ func remount(t *testing.T, dir, size string, readOnly bool) {
 		t.Fatal(err)
 	}
 }
+
+// unreplaceable lets no other file take the place of one until the test ends, which may be written all the same.
+func unreplaceable(t *testing.T, path string) {
+	t.Helper()
+	if err := syscall.Mount(path, path, "", syscall.MS_BIND, ""); err != nil {
+		t.Skip("only root may mount a file on itself:", err)
+	}
+	t.Cleanup(func() { syscall.Unmount(path, syscall.MNT_DETACH) })
+}

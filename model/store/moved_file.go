@@ -156,7 +156,7 @@ func (db *DB) saveBeside(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_ = wanted.carry(ctx, db.path, target) // their folder may have been moved away too
+	_, _ = wanted.carry(ctx, db.path, target) // their folder may have been moved away too
 	return target, temporary.putNew(target)
 }
 

@@ -3,14 +3,11 @@ package store
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
@@ -75,25 +72,27 @@ func restore(ctx context.Context, from, to, who string, now func() time.Time) (k
 	if err := noteRestore(ctx, temporary.path, from, to, who, now); err != nil {
 		return "", failure(err, to)
 	}
-	if err := contentsBeside(to, wanted.identity, as).bring(ctx, contentsBeside(from, wanted.identity, own), wanted.needed); err != nil {
+	takeBack, err := contentsBeside(to, wanted.identity, as).bring(ctx, contentsBeside(from, wanted.identity, own), wanted.needed)
+	if err != nil {
 		return "", failure(err, to)
 	}
-	kept, err = setAside(to, reasonRestored, now())
+	before, err := setAside(to, reasonRestored, now())
 	if err != nil {
+		takeBack()
 		return "", err
 	}
-	if kept != "" {
-		_ = carryContents(ctx, kept, to, kept) // it may be too damaged to say what it needs
-	}
-	put := temporary.replace
-	if kept == "" {
-		put = temporary.putNew
+	put, takeBackKept := temporary.putNew, func() {}
+	if before.path != "" {
+		put = temporary.replace
+		takeBackKept, _ = carryContents(ctx, before.path, to, before.path) // it may be too damaged to say what it needs
 	}
 	if err := put(to); err != nil {
-		return kept, err
+		takeBackKept()
+		takeBack()
+		return "", before.putBack(err)
 	}
 	keepRestored(ctx, to)
-	return kept, nil
+	return before.path, nil
 }
 
 // RestorePreview examines the backup and refuses what Restore would refuse, and changes nothing.
@@ -175,77 +174,4 @@ func ownerOf(ctx context.Context, path string) (identity, name string) {
 		return "", ""
 	}
 	return identity, name
-}
-
-// setAside copies the present data file, whatever it is, into the backup folder, with its journals, so that they stay
-// together: a file that only looks damaged may be whole with its journal. One that cannot be read whole is moved there.
-func setAside(path, reason string, now time.Time) (string, error) {
-	if missing(path) {
-		return "", nil
-	}
-	aside, err := freeBackupName(path, reason, now)
-	if err != nil {
-		return "", err
-	}
-	if err := copyWhole(path, aside); err != nil {
-		if noRoom(filepath.Dir(aside)) {
-			return "", failure(err, aside)
-		}
-		if err := outfile.Rename(path, aside); err != nil {
-			return "", replaceFailure(err, path)
-		}
-	}
-	for _, suffix := range journals {
-		if !missing(path + suffix) {
-			if err := outfile.Rename(path+suffix, aside+suffix); err != nil {
-				return "", replaceFailure(err, path)
-			}
-		}
-	}
-	return aside, nil
-}
-
-// journals are what the names of a database's journals end in.
-var journals = []string{"-wal", "-shm", "-journal"}
-
-func hasJournal(path string) bool {
-	return slices.ContainsFunc(journals, func(suffix string) bool { return !missing(path + suffix) })
-}
-
-// copyWhole copies a file as it is to a new one, which gets its name only once it is whole.
-func copyWhole(from, to string) error {
-	temporary, err := temporaryBeside(to)
-	if err != nil {
-		return err
-	}
-	defer temporary.remove()
-	if err := copyInto(temporary.file, from); err != nil {
-		return err
-	}
-	return temporary.putNew(to)
-}
-
-// copyFile copies a file as it is to a new one that only the user may read, and makes sure that it is on the disk.
-func copyFile(from, to string) error {
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	err = copyInto(out, from)
-	if e := out.Close(); err == nil {
-		err = e
-	}
-	return err
-}
-
-func copyInto(out *os.File, from string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if _, err := io.Copy(out, in); err != nil {
-		return err
-	}
-	return out.Sync()
 }

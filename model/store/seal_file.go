@@ -99,24 +99,34 @@ func convert(ctx context.Context, path string, sealed bool, to *sealing, reason 
 		return "", failure(err, path)
 	}
 	defer temporary.remove()
-	if err := copyConverted(ctx, path, temporary.path, to); err != nil {
+	takeBack, err := copyConverted(ctx, path, temporary.path, to)
+	if err != nil {
 		return "", failure(err, path)
 	}
-	if kept, err = setAside(path, reason, now()); err != nil {
+	before, err := setAside(path, reason, now())
+	if err != nil {
+		takeBack()
 		return "", err
 	}
-	if err := carryContents(ctx, kept, path, kept); err != nil {
-		return kept, err
+	takeBackKept, err := carryContents(ctx, before.path, path, before.path)
+	if err == nil {
+		if to == nil { // a plain file in the place of one that is known with a password would be taken for another, should it be cut off after this
+			keepRestoredAs(ctx, path, nil)
+		}
+		held.letGo()
+		err = temporary.replace(path)
 	}
-	if to == nil { // a plain file in the place of one that is known with a password would be taken for another, should it be cut off after this
-		keepRestoredAs(ctx, path, nil)
-	}
-	held.letGo()
-	if err := temporary.replace(path); err != nil {
-		return kept, err
+	if err != nil { // what is sealed otherwise than the file that stays is of no use to anybody but a thief
+		takeBackKept()
+		takeBack()
+		err = before.putBack(err)
+		if to == nil {
+			keepRestored(ctx, path)
+		}
+		return "", err
 	}
 	keepRestored(ctx, path)
-	return kept, nil
+	return before.path, nil
 }
 
 // settleClosed opens a file and closes it again: it is brought up to date, and nothing of it lies in a journal any more.
@@ -128,36 +138,36 @@ func settleClosed(path string, now func() time.Time) error {
 	return db.Close()
 }
 
-// copyConverted makes a copy that is sealed as to says, proves that it holds the same, and brings what its attachments hold.
-func copyConverted(ctx context.Context, path, copied string, to *sealing) error {
+// copyConverted makes a copy that is sealed as to says, proves that it holds the same, and brings what its attachments hold, until takeBack.
+func copyConverted(ctx context.Context, path, copied string, to *sealing) (takeBack func(), err error) {
 	from, err := sealingOf(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	pool, err := openReader(path, copying)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer pool.Close()
 	wanted, err := copyFrom(ctx, pool, copied, to)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	before, err := everything(ctx, pool)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	other, err := openReader(copied, reading)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer other.Close()
 	after, err := everything(ctx, other)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if before != after {
-		return &model.Error{Code: model.Corrupt, Message: "做好的副本和原来的数据文件不一致，没有改动；换一个磁盘后再试", Err: errors.New("the rows of the copy differ")}
+		return nil, &model.Error{Code: model.Corrupt, Message: "做好的副本和原来的数据文件不一致，没有改动；换一个磁盘后再试", Err: errors.New("the rows of the copy differ")}
 	}
 	return contentsBeside(path, wanted.identity, to).bring(ctx, contentsBeside(path, wanted.identity, from), wanted.needed)
 }
