@@ -41,6 +41,24 @@ type Dialog struct {
 	safe   *Button
 	give   *Button // nil for none, as act
 	closed bool
+	busy   int // pieces of background work that its act began, which are not done yet
+}
+
+// acting is the dialog whose act is being done: the work that the act begins is the dialog's.
+var acting *Dialog
+
+// during does something for a dialog, which may be nil.
+func (d *Dialog) during(do func()) {
+	defer func(before *Dialog) { acting = before }(acting)
+	acting = d
+	do()
+}
+
+// working counts work that began, with 1, or ended, with -1, for a dialog, which may be nil.
+func (d *Dialog) working(n int) {
+	if d != nil {
+		d.busy += n
+	}
 }
 
 // ShowDialog shows a dialog over a window and returns it.
@@ -55,7 +73,12 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	d.safe = NewButton(spec.Safe, d.leave)
 	right := []fyne.CanvasObject{d.safe}
 	if spec.Give != "" {
-		d.give = DangerButton(spec.Give, func() { d.Close(); spec.OnGive() })
+		d.give = DangerButton(spec.Give, func() {
+			if d.busy == 0 {
+				d.Close()
+				spec.OnGive()
+			}
+		})
 		right = append(right, d.give)
 	}
 	if spec.Act != "" {
@@ -99,6 +122,9 @@ func (d *Dialog) Open() bool { return d != nil && d.popup.Open() }
 
 // leave is the safe verb: what was typed is not thrown away without a question.
 func (d *Dialog) leave() {
+	if d.busy > 0 {
+		return
+	}
 	if d.act == nil || !d.spec.Unsaved() {
 		d.Cancel()
 		return
@@ -155,8 +181,17 @@ func (d *Dialog) Hold(on bool) {
 	}
 }
 
+// doAct does the act, which is not done a second time while the work that it began goes on: the panel over the window comes only
+// after a while, and people press twice.
 func (d *Dialog) doAct() {
-	if d.spec.OnAct == nil || d.spec.OnAct() {
+	if d.busy > 0 || d.closed {
+		return
+	}
+	over := d.spec.OnAct == nil
+	if !over {
+		d.during(func() { over = d.spec.OnAct() })
+	}
+	if over {
 		d.Close()
 	}
 }

@@ -19,10 +19,12 @@ type Progress func(what string, done, total int)
 
 // Work runs fn off the UI goroutine and calls done on it afterwards. After 200 ms a panel over the window says what
 // is being done, how far it is and how long it takes, and offers stopText, which cancels ctx; an empty stopText
-// offers no way to stop. undoKeys lets Ctrl+Z and Ctrl+Y reach the window meanwhile, for work that has more of them wait for it. fn must end soon after ctx is cancelled and leave nothing half done.
+// offers no way to stop. Begun by the act of a dialog, it keeps both verbs of that from being pressed until done. undoKeys lets Ctrl+Z and Ctrl+Y reach the window meanwhile, for work that has more of them wait for it. fn must end soon after ctx is cancelled and leave nothing half done.
 func Work(c fyne.Canvas, title, stopText string, undoKeys bool, fn func(ctx context.Context, progress Progress) error, done func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	w := &work{canvas: c, title: title, stopText: stopText, undoKeys: undoKeys, cancel: cancel}
+	asked := acting
+	asked.working(1)
 	timer := time.AfterFunc(busyAfter, func() { fyne.Do(w.show) })
 	go func() {
 		err := fn(ctx, w.progress)
@@ -30,7 +32,8 @@ func Work(c fyne.Canvas, title, stopText string, undoKeys bool, fn func(ctx cont
 		fyne.Do(func() {
 			cancel()
 			w.finish()
-			done(err)
+			asked.working(-1)
+			asked.during(func() { done(err) })
 		})
 	}()
 }
