@@ -3,6 +3,7 @@ package reports
 import (
 	"slices"
 
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/paper"
 )
 
@@ -37,18 +38,42 @@ func transitHolds(f *paper.Facts, _ []int64) (string, int) {
 }
 
 func findingsHold(f *paper.Facts, _ []int64) (string, int) {
-	people := map[int64]bool{}
-	if f.Checkup != nil {
-		for i := range f.Checkup.Findings {
-			if id := f.Checkup.Findings[i].MemberID; id != 0 {
-				people[id] = true
-			}
-		}
-	}
-	if len(people) == 0 {
+	if f.Checkup == nil {
 		return "", 0
 	}
-	return "姓名和要处理的问题", len(people)
+	return checkupHolds(f.Checkup.Findings, f.Checkup.Gaps)
+}
+
+func checkupHolds(findings []checkup.Finding, gaps []checkup.Gap) (string, int) {
+	if n := checkup.Persons(findings, gaps); n > 0 {
+		return "姓名、要处理的问题和要补的资料", n
+	}
+	return "", 0
+}
+
+// rectifyHolds is what the findings of the branches tell that are listed there.
+func rectifyHolds(f *paper.Facts, orgs []int64) (string, int) {
+	if f.Checkup == nil {
+		return "", 0
+	}
+	var all []checkup.Finding
+	for _, c := range assessed(f) {
+		if len(orgs) == 0 || slices.Contains(orgs, c.OrgID) {
+			all = append(all, f.Checkup.OpenOf(c.OrgID)...)
+		}
+	}
+	return checkupHolds(all, nil)
+}
+
+// minutesHold is who came and who was excused, in free words that nobody counts.
+func minutesHold(f *paper.Facts, entries []int64) (string, int) {
+	for i := range f.Meetings {
+		m := &f.Meetings[i]
+		if (len(entries) == 0 || slices.Contains(entries, m.EntryID)) && m.HeldBy(f.On) && m.Present+m.Absent != "" {
+			return "出席和请假人员姓名", 0
+		}
+	}
+	return "", 0
 }
 
 // packetHolds is what the pioneer index and the checkup in it hold.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,12 +15,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/checkup"
 	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/model/sheet"
 	"github.com/shuangbai/shuangbai/reports"
+	"github.com/shuangbai/shuangbai/reports/document"
 	"github.com/shuangbai/shuangbai/reports/typeset"
 )
 
@@ -339,6 +342,73 @@ func TestWorkbooksOfOurOwnChangeNothing(t *testing.T) {
 		said := len(plan.Blocking) > 0 && (strings.Contains(plan.Blocking[0].Text, "这是程序打印的") || strings.Contains(plan.Blocking[0].Text, "计票表"))
 		if refused != said {
 			t.Errorf("%s: refused %v, says %v", filepath.Base(path), refused, plan.Blocking)
+		}
+	}
+}
+
+// TestEveryPaperThatNamesAMemberSaysSo: a paper with the name of somebody who does not act for an organisation says that it holds
+// something of people, so that it is asked about on a sealed file.
+func TestEveryPaperThatNamesAMemberSaysSo(t *testing.T) {
+	r := sampleWithPapers(t)
+	f := r.facts
+	words := func(p *reports.Paper) string {
+		text := ""
+		for _, d := range p.Build(f, reports.Options{}).Documents {
+			text += document.Dump(d)
+		}
+		return text
+	}
+	ledger, err := reports.Find("ledger") // with those who act for the organisations
+	if err != nil {
+		t.Fatal(err)
+	}
+	acting := words(&ledger)
+	members, err := r.office.Members(context.Background(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for i := range members {
+		if name := members[i].Name; len([]rune(name)) > 2 && !strings.Contains(acting, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) < 100 {
+		t.Fatalf("%d names", len(names))
+	}
+	// What the sample tells of nobody: who came to a meeting, a problem and something missing of a member, of one who is on no roster.
+	for i := range f.Meetings {
+		f.Meetings[i].Present, f.Meetings[i].Absent = names[0]+"、"+names[1], names[2]
+	}
+	rule := f.Checkup.Findings[0].Rule
+	report := *f.Checkup
+	for _, s := range f.Year.SheetsOf(nil) {
+		report.Findings = append(report.Findings, checkup.Finding{Rule: rule, Severity: checkup.Must, OrgID: s.OrgID, Member: names[3], Says: names[3] + "的公示少了两天"})
+	}
+	report.Gaps = append(slices.Clone(report.Gaps), checkup.Gap{Member: names[4], What: "转正日期没有填", Rules: []string{rule.ID}})
+	onlyGaps := report
+	onlyGaps.Findings = nil
+	for _, f.Checkup = range []*checkup.Report{&report, &onlyGaps} {
+		asked := 0
+		for _, p := range reports.Catalogue() {
+			if p.Empty(f) != "" {
+				continue
+			}
+			holds, _ := p.Holds(f)
+			if holds != "" {
+				asked++
+				continue
+			}
+			text := words(&p)
+			for _, name := range names {
+				if strings.Contains(text, name) {
+					t.Errorf("“%s” has %s and says that it holds nothing of people", p.Title, name)
+					break
+				}
+			}
+		}
+		if asked < 5 {
+			t.Errorf("%d papers are asked about", asked)
 		}
 	}
 }

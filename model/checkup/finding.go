@@ -142,6 +142,29 @@ type Gap struct {
 	order   int // of the rule that told it
 }
 
+// Persons counts the people whom findings and gaps name, those too who are on no roster: somebody being developed.
+func Persons(findings []Finding, gaps []Gap) int {
+	type who struct {
+		member int64
+		name   string
+	}
+	people := map[who]bool{}
+	add := func(member int64, name string) {
+		if member != 0 {
+			name = ""
+		}
+		people[who{member, name}] = true
+	}
+	for i := range findings {
+		add(findings[i].MemberID, findings[i].Member)
+	}
+	for i := range gaps {
+		add(gaps[i].MemberID, gaps[i].Member)
+	}
+	delete(people, who{})
+	return len(people)
+}
+
 // Whom is whom the gap is about: the member with the branch, or one of them; "" for neither.
 func (g *Gap) Whom() string {
 	if g.Member != "" && g.Branch != "" {

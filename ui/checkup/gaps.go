@@ -23,7 +23,7 @@ type gap = checkup.Gap
 func (s *Screen) newGaps() *records.Screen[gap] {
 	return records.New(s.d, records.Spec[gap]{
 		ID: "gaps", Unit: "项", Columns: gapColumns(), Key: func(g gap) int64 { return number(fmt.Sprint(g.OrgID, g.MemberID, g.EntryID, g.What)) },
-		Name: func(g gap) string { return g.What }, Read: s.readGaps, Export: &records.Export[gap]{Title: "体检待补资料", Noun: "项", Columns: gapColumns()},
+		Name: func(g gap) string { return g.What }, Read: s.readGaps, Export: gapExport(),
 		Search:     func(g gap, words string) bool { return strings.Contains(strings.ToLower(gapWhom(g)+g.What), words) },
 		SearchHint: "支部、姓名、资料", NoHit: "没有符合条件的资料",
 		Empty: func() *fyne.Container {
@@ -40,6 +40,10 @@ func (s *Screen) readGaps(ctx context.Context, o *office.Office, _ bool) ([]gap,
 		return nil, nil, err
 	}
 	return r.Gaps, func() { s.took(r) }, nil
+}
+
+func gapExport() *records.Export[gap] {
+	return &records.Export[gap]{Title: "体检待补资料", Noun: "项", Columns: gapColumns(), People: func(rows []gap) office.Disclosure { return told(nil, rows) }}
 }
 
 func gapWhom(g gap) string { return g.Whom() }
