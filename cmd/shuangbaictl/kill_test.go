@@ -26,6 +26,7 @@ const (
 // TestMain runs the program itself when a test starts this binary as its child.
 func TestMain(m *testing.M) {
 	if args := os.Getenv(childArgs); args != "" {
+		setUp()
 		os.Exit(run(context.Background(), strings.Split(args, "\n"), os.Stdout, os.Stderr))
 	}
 	os.Exit(m.Run())

@@ -77,9 +77,12 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	office.KeepKnownStates()
+	setUp()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
+
+// setUp is what main does before it runs a command, and a test's child process too.
+func setUp() { office.KeepKnownStates() }
 
 // run is main without the process, for tests.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/model/store/leaktest"
 	"github.com/shuangbai/shuangbai/model/store/seal"
 )
 
@@ -74,6 +74,7 @@ func TestNothingOfASealedFileIsLeftReadable(t *testing.T) {
 	child(time.Minute, "attach", "add", "--branch", "第1党支部", filepath.Join(filepath.Dir(roster), "决议.txt"))
 	child(time.Minute, "list", "members", "--search", "王")
 	child(time.Minute, "checkup")
+	child(time.Minute, "backup", "--place", filepath.Join(all, "tmpdir"))
 	child(time.Minute, "backup", filepath.Join(all, "U盘.sbd"))
 	child(300*time.Millisecond, "backup", filepath.Join(all, "U盘 2.sbd"))
 	child(time.Minute, "restore", filepath.Join(all, "U盘.sbd"))
@@ -83,29 +84,17 @@ func TestNothingOfASealedFileIsLeftReadable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var words [][]byte
+	words := []string{"转正决议", "CREATE TABLE", "SQLite format"}
 	for _, line := range strings.Split(string(text), "\n")[1:501] {
 		fields := strings.Split(line, ",")
-		words = append(words, []byte(fields[0]), []byte(fields[2]))
+		words = append(words, fields[0], fields[2])
 	}
-	words = append(words, []byte("转正决议"), []byte("CREATE TABLE"), []byte("SQLite format"))
-	files := 0
-	err = filepath.WalkDir(all, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		files++
-		b, err := os.ReadFile(path)
-		for _, word := range words {
-			if bytes.Contains(b, word) {
-				t.Errorf("%s holds %q", path, word)
-				break
-			}
-		}
-		return err
-	})
-	if err != nil || files < 8 {
-		t.Errorf("%d files: %v", files, err)
+	for path, word := range leaktest.Find(t, all, words) {
+		t.Errorf("%s holds %q", path, word)
 	}
-	t.Logf("%d words looked for in %d files", len(words), files)
+	for _, must := range []string{"known", "backup"} {
+		if left, _ := filepath.Glob(filepath.Join(all, "xdg_config_home", "shuangbai", must, "*.json")); len(left) == 0 {
+			t.Errorf("%s was not written: the day does not show what the program leaves", must)
+		}
+	}
 }
