@@ -6,9 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
+	"github.com/shuangbai/shuangbai/model/store"
+	"github.com/shuangbai/shuangbai/model/store/leaktest"
 	"github.com/shuangbai/shuangbai/model/store/seal"
+	"github.com/shuangbai/shuangbai/ui/files"
+	"github.com/shuangbai/shuangbai/ui/password"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -97,7 +102,7 @@ func TestADataFileGetsAPasswordAndLosesItAgain(t *testing.T) {
 	tr.Press("全选")
 	tr.Press("删掉选中的")
 	tr.Sees("设了密码：")
-	if left, err := office.PlainCopies(bg, path); err != nil || len(left) != 0 {
+	if left, _, err := office.PlainCopies(bg, path); err != nil || len(left) != 0 {
 		t.Errorf("still plain: %+v %v", left, err)
 	}
 	backups, err := w.office.Backups()
@@ -242,5 +247,205 @@ func TestADamagedCopyOfTheHeaderIsTold(t *testing.T) {
 	tr.Press("知道了")
 	if s, err := office.SealInfo(path); err != nil || s.Damaged || w.office == nil {
 		t.Errorf("%+v %v\n%s", s, err, words(w))
+	}
+}
+
+// With the second place not plugged in, the window does not say that no plain copy is left.
+func TestThePlainCopiesOfAPlaceThatIsNotThereAreNotDenied(t *testing.T) {
+	before := store.PlanFolder
+	store.PlanFolder = t.TempDir()
+	t.Cleanup(func() { store.PlanFolder = before })
+	w := openWindow(t, Options{})
+	sealIn(t, w)
+	tr := rigOf(t, w)
+	tr.Press("全选")
+	tr.Press("删掉选中的")
+	stick := t.TempDir()
+	if err := w.office.ChoosePlace(bg, stick); err != nil {
+		t.Fatal(err)
+	}
+	w.passwords.Copies()
+	settle(t, w)
+	tr.Sees("没有没加密的副本")
+	tr.Press("知道了")
+	if err := os.RemoveAll(filepath.Join(stick, store.SecondFolder)); err != nil {
+		t.Fatal(err)
+	}
+	w.passwords.Copies()
+	settle(t, w)
+	tr.Sees("第二个备份地点没有看", "没有连上，那里没有看")
+	tr.SeesNot("和第二个备份地点里，没有")
+}
+
+// A plain copy that is restored where the sealed file is gone is told, and a password offered at once.
+func TestAPlainCopyInThePlaceOfASealedFileIsToldAndSealedAgain(t *testing.T) {
+	known := store.KnownFolder
+	store.KnownFolder = t.TempDir()
+	t.Cleanup(func() { store.KnownFolder = known })
+	w := openWindow(t, Options{})
+	path := w.office.Path()
+	plain, err := w.office.BackupNow(bg, "试")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealIn(t, w)
+	tr := rigOf(t, w)
+	tr.Press("先留着")
+	w.closeOffice()
+	office.ForgetKeys()
+	if err := os.Truncate(path, 3000); err != nil {
+		t.Fatal(err)
+	}
+	w = openWindow(t, Options{Data: path})
+	tr = rigOf(t, w)
+	settle(t, w)
+	tr.Sees("打不开", "没有密码")
+	tr.Press("先不恢复")
+	w.rescue(plain, path)
+	settle(t, w)
+	tr.Sees("已恢复，现在没有密码", "不再受密码保护")
+	tr.Press("设密码")
+	tr.Sees("给数据文件设密码")
+	tr.Press("不设")
+	w.Go(shell.Settings, nil)
+	tr.Sees("现在没有密码：以前的有")
+}
+
+// A recovery sheet is not saved beside what it opens; what lies there all the same is listed.
+func TestARecoverySheetDoesNotLieBesideTheData(t *testing.T) {
+	plans := store.PlanFolder
+	store.PlanFolder = t.TempDir()
+	t.Cleanup(func() { store.PlanFolder = plans })
+	w := openWindow(t, Options{})
+	stick := t.TempDir()
+	if err := w.office.ChoosePlace(bg, stick); err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Dir(w.office.Path())
+	sheet, err := password.NewSheetOf(w.office)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(folder, store.BackupFolder), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, in := range []string{folder, filepath.Join(folder, store.BackupFolder), stick, filepath.Join(stick, store.SecondFolder)} {
+		to := sheet.Guard
+		to.Path = filepath.Join(in, "恢复单.pdf")
+		if err := sheet.Paper.Write(bg, to, w.office.Now()); model.CodeOf(err) != model.Protected || !strings.Contains(model.MessageOf(err), "另外的 U 盘") {
+			t.Errorf("in %s: %v", in, err)
+		}
+	}
+	w.passwords.Save = func(_, start string, _ outfile.Target, _ func(outfile.Target)) {
+		if filepath.Dir(start) == folder {
+			t.Errorf("proposed is %s", start)
+		}
+	}
+	w.passwords.Hand = func(string) (files.Handed, error) { return files.ToViewer, nil }
+	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // what is printed passes through there
+	w.Go(shell.Settings, nil)
+	tr := rigOf(t, w)
+	tr.Press("设密码")
+	tr.Type("新密码", testPassword)
+	tr.Type("再输一次", testPassword)
+	tr.Press("下一步：恢复单")
+	tr.Press("存为 PDF")
+	tr.Press("打印")
+	tr.Sees("已打开 PDF，在那里打印")
+	tr.SeesNot("已交给打印机")
+	tr.Press("先不做")
+
+	sealIn(t, w)
+	tr.Press("全选")
+	tr.Press("删掉选中的")
+	lying := filepath.Join(folder, "恢复单 (1).pdf")
+	if err := os.WriteFile(lying, []byte("%PDF"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	left, _, err := office.PlainCopies(bg, w.office.Path())
+	if err != nil || len(left) != 1 || left[0].Path != lying || !left[0].Sheet {
+		t.Errorf("listed: %+v %v", left, err)
+	}
+}
+
+// After a day with a sealed file in the window, with a paper printed, an attachment's folder used and a backup made, nobody's name or number
+// lies in any file that the program left, in the person's folders for settings, caches and temporary files neither.
+func TestNothingOfASealedFileIsLeftReadableByTheWindow(t *testing.T) {
+	sample, all := uitest.SampleFile(t), t.TempDir()
+	for _, name := range []string{"HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"} {
+		folder := filepath.Join(all, strings.ToLower(name))
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv(name, folder)
+	}
+	known, plans := store.KnownFolder, store.PlanFolder
+	office.KeepKnownStates()
+	t.Cleanup(func() { store.KnownFolder, store.PlanFolder = known, plans })
+	path := filepath.Join(all, "双百", "综合党委.sbd")
+	raw, err := os.ReadFile(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, Options{Data: path})
+	if err := w.office.ChoosePlace(bg, filepath.Join(all, "tmpdir")); err != nil {
+		t.Fatal(err)
+	}
+	members, err := w.office.Members(bg, false)
+	if err != nil || len(members) < 100 {
+		t.Fatalf("%d members: %v", len(members), err)
+	}
+	looked := []string{"CREATE TABLE", "SQLite format"}
+	for i := range members {
+		if len([]rune(members[i].Name)) > 2 {
+			looked = append(looked, members[i].Name)
+		}
+		if id := members[i].IDNumber; id != "" {
+			looked = append(looked, id)
+		}
+	}
+	before := leaktest.Find(t, all, looked)
+	if len(before) == 0 {
+		t.Error("of the plain file nothing is found")
+	}
+	sealIn(t, w)
+	tr := rigOf(t, w)
+	tr.Press("全选")
+	tr.Press("删掉选中的")
+	for _, p := range places() {
+		w.Go(p.id, nil)
+		settle(t, w)
+	}
+	printed, err := files.PrintFile("党员花名册")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(printed, []byte(members[0].Name+looked[2]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if found := leaktest.Find(t, all, looked); len(found) != 1 {
+		t.Errorf("while the window is open these can be read: %v", found)
+	}
+	if _, err := w.office.BackupNow(bg, "手动"); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.office.CopyToPlace(bg); err != nil {
+		t.Fatal(err)
+	}
+	w.closeOffice()
+	files.RemovePassing() // as the closing window does
+	if found := leaktest.Find(t, all, looked); len(found) != 0 {
+		t.Errorf("these can be read: %v", found)
+	}
+	for _, must := range []string{"known", "backup"} {
+		if left, _ := filepath.Glob(filepath.Join(all, "xdg_config_home", "shuangbai", must, "*.json")); len(left) == 0 {
+			t.Errorf("%s was not written: the day does not show what the program leaves", must)
+		}
 	}
 }

@@ -59,7 +59,11 @@ func placeTrouble(r office.Restorable) string {
 func (w *Window) offerBackups(path, title, text string, all []office.SavedBackup, chosen int) {
 	var choices []kit.Choice
 	for _, b := range all {
-		choices = append(choices, kit.Choice{Text: model.When(b.At, "2006-01-02 15:04"), Detail: b.Reason + "，在" + office.BackupPlaceText(b)})
+		detail := b.Reason + "，在" + office.BackupPlaceText(b)
+		if b.Key != "" {
+			detail += "，" + b.Key
+		}
+		choices = append(choices, kit.Choice{Text: model.When(b.At, "2006-01-02 15:04"), Detail: detail})
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: title, Text: text,

@@ -108,9 +108,13 @@ func (w *Window) openRestored(path string, r office.RestoreReport, then func()) 
 	}
 	w.takeRescued(path) // whatever was saved then, the user chose what to go on with
 	err := w.open(path, opening{screen: shell.Home, then: func() {
-		if len(r.Problems) == 0 {
+		switch acts := w.passwordActions(); {
+		case len(r.Problems) == 0:
 			w.frame.Toasts.Say(said, "", nil)
-		} else {
+		case r.Bare && acts != nil:
+			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "已恢复，现在没有密码", Text: said + "。" + strings.Join(r.Problems, "；") + "。", Safe: "先不设",
+				Act: "设密码", OnAct: func() bool { acts.Set(); return true }})
+		default:
 			kit.ShowMessage(w.win.Canvas(), "已恢复，但是这份备份有问题", said+"。检查发现："+strings.Join(r.Problems, "；")+"。", "知道了")
 		}
 		then()

@@ -96,8 +96,12 @@ func (a *app) listRestorable(ctx context.Context, path string) error {
 	}{{"backup", r.Beside}, {"second", r.Second}, {"aside", r.Aside}} {
 		for _, b := range of.all {
 			at := model.When(b.At, "2006-01-02 15:04")
-			rows = append(rows, map[string]any{"file": b.Path, "at": at, "reason": b.Reason, "bytes": b.Size, "kind": of.kind})
-			a.say("%s　%s　%s　%s", at, b.Reason, model.BytesText(b.Size), b.Path)
+			rows = append(rows, map[string]any{"file": b.Path, "at": at, "reason": b.Reason, "bytes": b.Size, "kind": of.kind, "key": b.Key})
+			line := fmt.Sprintf("%s　%s　%s　%s", at, b.Reason, model.BytesText(b.Size), b.Path)
+			if b.Key != "" {
+				line += "　" + b.Key
+			}
+			a.say("%s", line)
 		}
 	}
 	if len(rows) == 0 {

@@ -118,45 +118,61 @@ func (a *app) seal(ctx context.Context, path string, fresh *passwordSource, code
 	if err != nil {
 		return err
 	}
-	var copies []office.PlainCopy
+	var left leftPlain
 	if !a.dryRun {
-		if copies, err = office.PlainCopies(ctx, path); err != nil {
+		if left, err = plainOf(ctx, path); err != nil {
 			return err
 		}
 	}
 	if a.json {
-		a.print(map[string]any{"data": path, "sealed": !a.dryRun, "dry_run": a.dryRun, "kept": kept, "plain_copies": plainJSON(copies)})
+		a.print(map[string]any{"data": path, "sealed": !a.dryRun, "dry_run": a.dryRun, "kept": kept, "plain_copies": left.json(), "not_seen": left.unseen})
 	}
 	if a.dryRun {
 		a.say("可以设密码，没有写任何东西：%s", path)
 		return nil
 	}
 	a.say("已设密码：%s\n原来没设密码的文件留在 %s", path, kept)
-	a.sayPlain(copies)
+	a.sayPlain(left)
 	return nil
 }
 
-func (a *app) sayPlain(copies []office.PlainCopy) {
-	if len(copies) == 0 {
-		return
+// leftPlain is what of a sealed data file can be read without its present password, as far as it was seen.
+type leftPlain struct {
+	copies []office.PlainCopy
+	unseen string // a sentence when the second place was not there
+}
+
+func plainOf(ctx context.Context, path string) (l leftPlain, err error) {
+	l.copies, l.unseen, err = office.PlainCopies(ctx, path)
+	return l, err
+}
+
+func (a *app) sayPlain(l leftPlain) {
+	if len(l.copies) > 0 {
+		a.say("下面这些不用现在的密码就能看到内容，不要了就用 seal remove-plain 删掉；%s", office.PlainWarning)
 	}
-	a.say("下面这些不用现在的密码就能看到内容，不要了就用 seal remove-plain 删掉；%s", office.PlainWarning)
-	for _, c := range copies {
+	for _, c := range l.copies {
 		note := ""
 		if c.Former {
 			note += "，用以前的密码能打开"
+		}
+		if c.Sheet {
+			note += "，恢复单，拿到它就能打开数据文件"
 		}
 		if c.Unsure {
 			note += "，打不开，看不出是不是这个数据文件的"
 		}
 		a.say("  %s（%s%s）", c.Path, model.BytesText(c.Size), note)
 	}
+	if l.unseen != "" {
+		a.say("%s", l.unseen)
+	}
 }
 
-func plainJSON(copies []office.PlainCopy) []map[string]any {
+func (l leftPlain) json() []map[string]any {
 	all := []map[string]any{}
-	for _, c := range copies {
-		all = append(all, map[string]any{"path": c.Path, "size": c.Size, "folder": c.Folder, "former": c.Former, "unsure": c.Unsure})
+	for _, c := range l.copies {
+		all = append(all, map[string]any{"path": c.Path, "size": c.Size, "folder": c.Folder, "former": c.Former, "sheet": c.Sheet, "unsure": c.Unsure})
 	}
 	return all
 }
@@ -166,24 +182,24 @@ func (a *app) sealStatus(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	var copies []office.PlainCopy
+	var left leftPlain
 	if s.Sealed {
 		if err := a.unlock(ctx, path); err != nil {
 			return err
 		}
-		if copies, err = office.PlainCopies(ctx, path); err != nil {
+		if left, err = plainOf(ctx, path); err != nil {
 			return err
 		}
 	}
 	if a.json {
-		a.print(map[string]any{"data": path, "sealed": s.Sealed, "damaged": s.Damaged, "plain_copies": plainJSON(copies)})
+		a.print(map[string]any{"data": path, "sealed": s.Sealed, "damaged": s.Damaged, "plain_copies": left.json(), "not_seen": left.unseen})
 	}
 	if !s.Sealed {
 		a.say("没有设密码：%s", path)
 		return nil
 	}
 	a.say("设了密码：%s", path)
-	a.sayPlain(copies)
+	a.sayPlain(left)
 	return nil
 }
 
@@ -192,13 +208,13 @@ func (a *app) removePlain(ctx context.Context, path string, chosen []string, pla
 	if err := a.unlock(ctx, path); err != nil {
 		return err
 	}
+	left, err := plainOf(ctx, path)
+	if err != nil {
+		return err
+	}
 	if len(chosen) == 0 {
-		copies, err := office.PlainCopies(ctx, path)
-		if err != nil {
-			return err
-		}
-		for _, c := range copies {
-			if !c.Unsure && (c.Former && former || !c.Former && plain) {
+		for _, c := range left.copies {
+			if !c.Unsure && !c.Sheet && (c.Former && former || !c.Former && plain) {
 				chosen = append(chosen, c.Path)
 			}
 		}
@@ -207,13 +223,14 @@ func (a *app) removePlain(ctx context.Context, path string, chosen []string, pla
 		return err
 	}
 	if a.json {
-		a.print(map[string]any{"data": path, "removed": append([]string{}, chosen...), "dry_run": a.dryRun})
+		a.print(map[string]any{"data": path, "removed": append([]string{}, chosen...), "dry_run": a.dryRun, "not_seen": left.unseen})
 	}
 	if a.dryRun {
 		a.say("可以删掉 %d 个，没有动任何东西", len(chosen))
-		return nil
+	} else {
+		a.say("已删掉 %d 个；%s", len(chosen), office.PlainWarning)
 	}
-	a.say("已删掉 %d 个；%s", len(chosen), office.PlainWarning)
+	a.sayPlain(leftPlain{unseen: left.unseen})
 	return nil
 }
 
@@ -326,20 +343,20 @@ func (a *app) changeKey(ctx context.Context, path string, key office.Key, fresh 
 	if err != nil {
 		return err
 	}
-	var copies []office.PlainCopy
+	var left leftPlain
 	if !a.dryRun {
-		if copies, err = office.PlainCopies(ctx, path); err != nil {
+		if left, err = plainOf(ctx, path); err != nil {
 			return err
 		}
 	}
 	if a.json {
-		a.print(map[string]any{"data": path, "changed": "key", "dry_run": a.dryRun, "kept": kept, "plain_copies": plainJSON(copies)})
+		a.print(map[string]any{"data": path, "changed": "key", "dry_run": a.dryRun, "kept": kept, "plain_copies": left.json(), "not_seen": left.unseen})
 	}
 	if a.dryRun {
 		a.say("可以换密钥，没有写任何东西：%s", path)
 		return nil
 	}
 	a.say("已换密钥、密码和恢复码：%s\n原来的文件留在 %s；原来的密码和恢复码打不开现在的文件", path, kept)
-	a.sayPlain(copies)
+	a.sayPlain(left)
 	return nil
 }

@@ -126,6 +126,13 @@ func (o *Office) BackupOutput(path string) outfile.Target {
 	return t
 }
 
+// SheetOutput is the target of a recovery sheet as PDF: away from the data file, its backups and the second place, which it opens.
+func (o *Office) SheetOutput(path string) outfile.Target {
+	t := o.Output(path, []string{".pdf"})
+	t.Apart = []string{filepath.Dir(o.path), store.ChosenPlace(o.path)}
+	return t
+}
+
 // Backup writes a verified copy of the data file. It replaces nothing but an earlier backup of this file, and that only
 // when the target says so. What Verify finds in the copy is returned: a fault of the data file is in its backup too.
 func (o *Office) Backup(ctx context.Context, to outfile.Target) (Verification, error) {

@@ -28,10 +28,11 @@ func RestorableOf(ctx context.Context, path string) (r Restorable) {
 	r.Beside, _ = store.Backups(path)
 	r.Aside, _ = store.SetAside(path)
 	p := store.PlanFor(path)
-	if r.Place = p.Place; r.Place == "" {
-		return r
+	if r.Place = p.Place; r.Place != "" {
+		r.Second, r.Trouble = inPlace(ctx, path, p)
 	}
-	r.Second, r.Trouble = inPlace(ctx, path, p)
+	store.MarkKeys(path, r.Beside)
+	store.MarkKeys(path, r.Aside)
 	return r
 }
 

@@ -284,9 +284,13 @@ func changeSecret(ctx context.Context, path string, key Key, to seal.Secret) err
 	})
 }
 
+// LostPassword reports whether the data file has no password and had one at this PC, which nobody took off: a plain backup was restored.
+func (o *Office) LostPassword(ctx context.Context) bool { return o.db.LostPassword(ctx) }
+
 // PlainCopies lists what of a sealed data file can still be read without its present password, beside it, in the backup folder and at
-// the second place: copies without a password or with a former one, and what their attachments hold.
-func PlainCopies(ctx context.Context, path string) ([]PlainCopy, error) {
+// the second place: copies without a password or with a former one, and what their attachments hold. unseen is a Chinese sentence when
+// the second place is not there, and may hold more; "" otherwise.
+func PlainCopies(ctx context.Context, path string) (all []PlainCopy, unseen string, err error) {
 	return store.PlainCopies(ctx, path)
 }
 

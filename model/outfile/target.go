@@ -21,6 +21,7 @@ type Target struct {
 	Data    string   // the open data file, "" when none is; it and its side files are never written over
 	Backups string   // the folder of its automatic backups; no file in it is written over
 	Keeps   string   // the folder of what its attachments hold; no file under it is written over
+	Apart   []string // folders that it must lie neither in nor under, because it opens what lies there; "" for none
 	Sources []string // what the output is made from, never written over either
 	Replace bool     // a person agreed that a file at Path is replaced
 	Backup  bool     // the output is a copy of the data file; the store decides which older copy it may replace
@@ -48,6 +49,9 @@ func (t Target) place() (string, error) {
 	}
 	if !slices.Contains(t.Endings, strings.ToLower(filepath.Ext(path))) {
 		return "", model.Errorf(model.Usage, "文件名要以 %s 结尾", strings.Join(t.Endings, " 或 "))
+	}
+	if slices.ContainsFunc(t.Apart, func(folder string) bool { return under(path, folder) }) {
+		return "", model.Errorf(model.Protected, "“%s”在数据文件或者它的备份旁边：谁拿走那个文件夹，就什么都打得开；存到另外的 U 盘，或者打印出来", filepath.Base(path))
 	}
 	if info == nil {
 		if in, err := os.Stat(filepath.Dir(path)); err != nil {

@@ -14,14 +14,17 @@ const (
 	SealedKey = "有密码"
 )
 
-// MarkKeys notes of copies of a data file what opens them.
+// MarkKeys notes of copies of a data file what opens them; of one that is gone or cannot be read, and had a password, which have none.
 func MarkKeys(path string, all []SavedBackup) []SavedBackup {
 	own, err := sealingOf(path)
-	if err != nil {
-		return all
-	}
+	lost := err != nil && SealedHere(path)
 	for i := range all {
-		all[i].Key = keyOf(own, all[i].Path)
+		switch {
+		case err == nil:
+			all[i].Key = keyOf(own, all[i].Path)
+		case lost && IsPlain(all[i].Path):
+			all[i].Key = PlainKey
+		}
 	}
 	return all
 }

@@ -44,6 +44,8 @@ type fileState struct {
 	Seal  string `json:",omitempty"` // as sealMark has it
 	Proof string `json:",omitempty"` // of all the rest, so that nobody writes another state
 
+	Bare bool `json:",omitempty"` // it has no password, and had one at this PC that nobody took off
+
 	sealed *sealing // how the file is sealed that the state is compared with
 }
 
@@ -111,15 +113,15 @@ func short(s string) string {
 }
 
 // keepKnown keeps where the file at path stands now. That it could not is no failure of the work that was done: the
-// file is whole, only a later exchange of it would not be seen.
-func keepKnown(ctx context.Context, q querier, path string) {
+// file is whole, only a later exchange of it would not be seen. takenOff says that its password was taken off.
+func keepKnown(ctx context.Context, q querier, path string, takenOff bool) {
 	if sealed, err := sealingOf(path); err == nil {
-		keepKnownAs(ctx, q, path, sealed)
+		keepKnownAs(ctx, q, path, sealed, takenOff)
 	}
 }
 
 // keepKnownAs keeps the state as that of a file that is sealed so.
-func keepKnownAs(ctx context.Context, q querier, path string, sealed *sealing) {
+func keepKnownAs(ctx context.Context, q querier, path string, sealed *sealing, takenOff bool) {
 	if KnownFolder == "" {
 		return
 	}
@@ -129,7 +131,8 @@ func keepKnownAs(ctx context.Context, q querier, path string, sealed *sealing) {
 	}
 	s.Path, s.sealed, s.Seal = path, sealed, markOf(sealed)
 	s.Hash, s.ImportSeal = s.sum(s.Hash), s.sum(s.ImportSeal)
-	if missing(filepath.Join(KnownFolder, nameInKnown(identity, path))) {
+	before, ok := readKnown(filepath.Join(KnownFolder, nameInKnown(identity, path)))
+	if s.Bare = sealed == nil && before.hadPassword() && !takenOff; !ok {
 		states, _ := knownStates(identity, sealed)
 		for _, other := range states {
 			if within, err := other.contained(ctx, q); err == nil && within {
@@ -166,9 +169,8 @@ func knownStates(identity string, sealed *sealing) (all, wrong []fileState) {
 		if !strings.HasPrefix(e.Name(), knownPrefix(identity)) {
 			continue
 		}
-		var s fileState
-		text, err := os.ReadFile(filepath.Join(KnownFolder, e.Name()))
-		if err != nil || json.Unmarshal(text, &s) != nil || s.Set <= 0 {
+		s, ok := readKnown(filepath.Join(KnownFolder, e.Name()))
+		if !ok {
 			continue
 		}
 		if s.Seal != "" {

@@ -21,6 +21,7 @@ type PlainCopy struct {
 	Size   int64 // bytes, of a folder of all in it
 	Folder bool  // of what attachments hold
 	Former bool  // it is sealed, and opens with a former password or recovery code
+	Sheet  bool  // by its name it is a recovery sheet, of this data file or of another
 	Unsure bool  // its name is like that of the data file, but what it holds cannot be told: it may be of another data file
 }
 
@@ -28,25 +29,26 @@ type PlainCopy struct {
 var journalSuffixes = []string{"-wal", "-journal", "-shm"}
 
 // PlainCopies lists what of a sealed data file can be read without its present password, in its folder, in the backup folder and at the
-// second place: plain and formerly sealed copies, WALs and journals whose file is gone, copies in the making that a program
-// which was killed left, and what attachments held. A plain data file has none.
-func PlainCopies(ctx context.Context, path string) (all []PlainCopy, err error) {
+// second place, and the recovery sheets that lie there: plain and formerly sealed copies, WALs and journals whose file is gone, copies in
+// the making that a program which was killed left, and what attachments held. A plain data file has none. unseen is a Chinese sentence when the second place is
+// not there or cannot be read, and may hold more; "" otherwise.
+func PlainCopies(ctx context.Context, path string) (all []PlainCopy, unseen string, err error) {
 	if path, err = resolve(path); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	s, err := sealingOf(path)
 	if err != nil || s == nil {
-		return nil, failure(err, path)
+		return nil, "", failure(err, path)
 	}
 	defer enterReadOf(path)()
 	pool, err := openReader(path, reading)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	defer pool.Close()
 	identity, err := identityOf(ctx, pool)
 	if err != nil {
-		return nil, failure(err, path)
+		return nil, "", failure(err, path)
 	}
 	l := copyLister{path: path, identity: identity, sealed: s}
 	folder := filepath.Dir(path)
@@ -54,7 +56,7 @@ func PlainCopies(ctx context.Context, path string) (all []PlainCopy, err error) 
 	place := planOf(identity, path).Place
 	planLock.Unlock()
 	for _, in := range []string{folder, filepath.Join(folder, BackupFolder), place} {
-		if in == "" || missing(in) {
+		if in == "" || in != place && missing(in) {
 			continue
 		}
 		// By their names the program knows its backups, and at the second place all copies are of this file.
@@ -67,11 +69,15 @@ func PlainCopies(ctx context.Context, path string) (all []PlainCopy, err error) 
 		if err == nil {
 			err = l.list(ctx, in, ours)
 		}
+		if err != nil && in == place && ctx.Err() == nil {
+			unseen = "第二个备份地点“" + place + "”没有连上，那里没有看；插上 U 盘或连上共享文件夹，再看一次"
+			continue
+		}
 		if err != nil {
-			return nil, failure(err, in)
+			return nil, "", failure(err, in)
 		}
 	}
-	return l.all, nil
+	return l.all, unseen, nil
 }
 
 // copyLister finds the plain copies of a sealed data file.
@@ -93,6 +99,10 @@ func (l *copyLister) list(ctx context.Context, folder string, ours []SavedBackup
 		if err != nil || !info.Mode().IsRegular() || openHere(info) || sameFile(at, l.path) {
 			continue
 		}
+		if isSheet(e.Name()) {
+			l.all = append(l.all, PlainCopy{Path: at, Size: info.Size(), Sheet: true})
+			continue
+		}
 		known := slices.ContainsFunc(ours, func(b SavedBackup) bool { return b.Path == at })
 		if c, plain := l.look(ctx, at, known); plain {
 			c.Path, c.Size = at, info.Size()
@@ -100,6 +110,11 @@ func (l *copyLister) list(ctx context.Context, folder string, ours []SavedBackup
 		}
 	}
 	return l.listContents(folder)
+}
+
+// isSheet reports whether a file has the name of a recovery sheet as the window writes it, or of a copy of one.
+func isSheet(name string) bool {
+	return strings.Contains(name, "恢复单") && strings.EqualFold(filepath.Ext(name), ".pdf")
 }
 
 // look tells what a file is; false for one that is sealed with the present password, or of something else.
@@ -207,7 +222,7 @@ func plainJournal(path string) bool {
 
 // RemovablePlain refuses what PlainCopies does not list (NotFound).
 func RemovablePlain(ctx context.Context, path string, chosen []string) error {
-	all, err := PlainCopies(ctx, path)
+	all, _, err := PlainCopies(ctx, path)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 type RestoreReport struct {
 	Kept     string   // where the file that stood in the place was kept; "" when there was none
 	Problems []string // what Verify found in the backup, none of which keeps it from being restored
+	Bare     bool     // the file in the place has, or had, a password, and the restored one has none; Problems says it too
 	Other    string   // a Chinese sentence when the file in the place is not the one of the backup; "" otherwise
 }
 
@@ -91,7 +92,7 @@ func restore(ctx context.Context, from, to, who string, now func() time.Time) (k
 		takeBack()
 		return "", before.putBack(err)
 	}
-	keepRestored(ctx, to)
+	keepRestored(ctx, to, false)
 	return before.path, nil
 }
 
@@ -132,13 +133,14 @@ func restorable(ctx context.Context, from, to string, overOther bool) (backup, p
 		return "", "", r, model.Errorf(model.Corrupt, "备份“%s”有问题，没有恢复：%s", filepath.Base(backup), report.Problems[0])
 	}
 	// Where nothing is, or what is too damaged to tell, anything goes.
-	if stands, err := SealInfo(place); err == nil && stands.Sealed && !stands.Unlocked {
-		if !overOther {
-			return "", "", r, sealFailure(seal.ErrLocked, place)
-		}
-		if own, err := sealingOf(backup); err == nil && own == nil {
-			r.Problems = append(r.Problems, "这份备份没有设密码，恢复以后数据文件不再受密码保护；恢复完再设一次密码")
-		}
+	stands, err := SealInfo(place)
+	locked := err == nil && stands.Sealed && !stands.Unlocked
+	if locked && !overOther {
+		return "", "", r, sealFailure(seal.ErrLocked, place)
+	}
+	if kept := err == nil && stands.Unlocked; !kept && IsPlain(backup) && SealedHere(place) {
+		r.Bare = true
+		r.Problems = append(r.Problems, "这份备份没有设密码，恢复以后数据文件不再受密码保护；恢复完再设一次密码")
 	}
 	if r.Other = otherFile(ctx, backup, place); r.Other != "" && !overOther {
 		return "", "", r, model.Errorf(model.Conflict, "%s；没有恢复，数据没有改动", r.Other)

@@ -273,7 +273,7 @@ func TestAnotherKeyIsNotReachedFromFormerBackups(t *testing.T) {
 		t.Error("it holds something else")
 	}
 	checkContent(t, db, a, "张三的转正决议")
-	copies, err := PlainCopies(ctx, path)
+	copies, _, err := PlainCopies(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -291,7 +291,7 @@ func TestAnotherKeyIsNotReachedFromFormerBackups(t *testing.T) {
 	if _, err := Unlock(path, seal.Secret{Code: &code}); err != nil {
 		t.Fatal(err)
 	}
-	if again, err := PlainCopies(ctx, path); err != nil || len(again) != 6 {
+	if again, _, err := PlainCopies(ctx, path); err != nil || len(again) != 6 {
 		t.Errorf("without the former key: %v %v", again, err)
 	}
 	if err := RemovePlain(ctx, path, all); err != nil {
@@ -369,7 +369,7 @@ func TestPlainRestsAreListed(t *testing.T) {
 	if _, err := Seal(ctx, path, testPassword.Password, testCode, nil); err != nil {
 		t.Fatal(err)
 	}
-	before, err := PlainCopies(ctx, path)
+	before, _, err := PlainCopies(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -401,7 +401,7 @@ func TestPlainRestsAreListed(t *testing.T) {
 			want[in] = c.unsure
 		}
 	}
-	copies, err := PlainCopies(ctx, path)
+	copies, _, err := PlainCopies(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -490,5 +490,31 @@ func TestRestoringOverALockedFileSaysThatThePasswordIsGone(t *testing.T) {
 	}
 	if s, err := SealInfo(path); err != nil || s.Sealed {
 		t.Errorf("the restored file: %+v, %v", s, err)
+	}
+}
+
+// A second place that is not plugged in may hold more; the list says so, once it is there it does not.
+func TestASecondPlaceThatWasNotLookedAtIsTold(t *testing.T) {
+	planned(t)
+	db := newSealedDB(t)
+	if err := db.ChoosePlace(ctx, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	place := planFor(t, db).Place
+	if _, unseen, err := PlainCopies(ctx, db.Path()); err != nil || unseen != "" {
+		t.Errorf("with the place there: %q %v", unseen, err)
+	}
+	away := place + " 拔下"
+	if err := os.Rename(place, away); err != nil {
+		t.Fatal(err)
+	}
+	if _, unseen, err := PlainCopies(ctx, db.Path()); err != nil || !strings.Contains(unseen, "“"+place+"”没有连上") {
+		t.Errorf("without the place: %q %v", unseen, err)
+	}
+	if err := os.WriteFile(place, nil, 0o600); err != nil { // something else by that name
+		t.Fatal(err)
+	}
+	if _, unseen, err := PlainCopies(ctx, db.Path()); err != nil || unseen == "" {
+		t.Errorf("with a place that cannot be read: %q %v", unseen, err)
 	}
 }

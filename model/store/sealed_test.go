@@ -134,7 +134,7 @@ func TestSealAndUnseal(t *testing.T) {
 		t.Error("the sealed file holds something else")
 	}
 	checkContent(t, db, a, "张三的转正决议")
-	copies, err := PlainCopies(ctx, path)
+	copies, _, err := PlainCopies(ctx, path)
 	if err != nil || len(copies) != 3 { // the file, and the folder of its contents beside both
 		t.Fatalf("plain copies %v: %v", copies, err)
 	}
@@ -148,7 +148,7 @@ func TestSealAndUnseal(t *testing.T) {
 	if err := RemovePlain(ctx, path, all); err != nil {
 		t.Fatal(err)
 	}
-	if copies, err := PlainCopies(ctx, path); err != nil || len(copies) != 0 {
+	if copies, _, err := PlainCopies(ctx, path); err != nil || len(copies) != 0 {
 		t.Errorf("plain copies %v: %v", copies, err)
 	}
 	mustNotHold(t, filepath.Dir(path), "张三", "李四", "CREATE TABLE")

@@ -126,6 +126,15 @@ func tidyPlace(ctx context.Context, p BackupPlan) error {
 	return err
 }
 
+// ChosenPlace is the folder, such as a USB stick, that was chosen as the second place of the data file at a path; "" for none.
+func ChosenPlace(path string) string {
+	p := PlanFor(path)
+	if p.Place == "" {
+		return ""
+	}
+	return filepath.Dir(filepath.Dir(p.Place))
+}
+
 // InPlace lists the copies at the second place, the latest first; Missing when it is not there.
 func (p BackupPlan) InPlace() ([]SavedBackup, error) {
 	if missing(p.Place) {

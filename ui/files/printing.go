@@ -19,11 +19,16 @@ const (
 	ToViewer         // it was opened, to be printed from there
 )
 
-// Print prints one copy with the system's own means; where there is none the PDF is opened, to be printed from there.
-func Print(path string) error {
-	_, err := PrintCopies(path, 1)
-	return err
+// Said tells the user where a paper went: to the printer, or only to a viewer.
+func (h Handed) Said() string {
+	if h == ToViewer {
+		return "没有找到打印机，已打开 PDF，在那里打印"
+	}
+	return "已交给打印机"
 }
+
+// Print prints one copy with the system's own means; where there is none the PDF is opened, to be printed from there, and the user is to be told.
+func Print(path string) (Handed, error) { return PrintCopies(path, 1) }
 
 // CountsCopies reports whether the system makes the copies itself; elsewhere the PDF must hold them one after the other. It asks
 // the system: call it off the UI goroutine.

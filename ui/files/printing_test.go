@@ -92,7 +92,7 @@ func TestWithoutAProgramForItTheWayOutIsTold(t *testing.T) {
 	for name, script := range map[string]string{"no opener": "", "no program": "exit 3"} {
 		t.Run(name, func(t *testing.T) {
 			opens(t, script)
-			err := Print("考核表.pdf")
+			_, err := Print("考核表.pdf")
 			if text := model.MessageOf(err); err == nil || !strings.Contains(text, "点“存为 PDF”") {
 				t.Errorf("printing says %q", text)
 			}

@@ -203,10 +203,8 @@ func (s *Screen) handOver(pages reports.Pages, copies int) {
 						kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "没有打印", Text: model.MessageOf(err), Safe: "知道了", Act: "存为 PDF",
 							OnAct: func() bool { s.save(files.PDF); return true }})
 					})
-				case handed == files.ToViewer:
-					s.d.Toasts.Say("没有找到打印机，已打开 PDF，在那里打印："+what, "", nil)
 				default:
-					s.d.Toasts.Say("已交给打印机："+what, "", nil)
+					s.d.Toasts.Say(handed.Said()+"："+what, "", nil)
 				}
 				return nil
 			},

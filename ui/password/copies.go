@@ -22,12 +22,13 @@ const mostHigh float32 = 232
 // Copies lists what of the open data file can be read without its present password, for removal by choice.
 func (a *Dialogs) Copies() {
 	var all []office.PlainCopy
+	var unseen string
 	a.Desk.Run(shell.Work{What: "正在看还有哪些没有加密的副本", Stop: "不看了", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) (err error) {
-		all, err = office.PlainCopies(ctx, o.Path())
+		all, unseen, err = office.PlainCopies(ctx, o.Path())
 		return err
 	}, Done: func(err error) error {
 		if err == nil {
-			a.showCopies(all)
+			a.showCopies(all, unseen)
 		}
 		return err
 	}})
@@ -38,15 +39,26 @@ func noteOf(c office.PlainCopy) (note string) {
 	if c.Former {
 		note = "，用以前的密码能打开"
 	}
+	if c.Sheet {
+		note += "，拿到它就能打开数据文件；纸上的收好了再删"
+	}
 	if c.Unsure {
 		note += "，打不开，看不出是不是这个数据文件的"
 	}
 	return note
 }
 
-func (a *Dialogs) showCopies(all []office.PlainCopy) {
+// showCopies shows them; unseen says that there may be more at the second place.
+func (a *Dialogs) showCopies(all []office.PlainCopy, unseen string) {
 	warning := office.PlainWarning + "。"
-	if len(all) == 0 {
+	if unseen != "" {
+		warning = unseen + "。" + warning
+	}
+	switch {
+	case len(all) == 0 && unseen != "":
+		kit.ShowMessage(a.canvas(), "第二个备份地点没有看", "数据文件旁边和备份文件夹里，没有不用现在的密码就能看的副本了。"+warning, "知道了")
+		return
+	case len(all) == 0:
 		kit.ShowMessage(a.canvas(), "没有没加密的副本", "数据文件旁边、备份文件夹和第二个备份地点里，没有不用现在的密码就能看的副本了。"+warning, "知道了")
 		return
 	}
@@ -68,7 +80,7 @@ func (a *Dialogs) showCopies(all []office.PlainCopy) {
 	}
 	every := kit.NewCheck("全选", false, func(on bool) {
 		for i, c := range all {
-			if c.Unsure { // chosen one by one
+			if c.Unsure || c.Sheet { // chosen one by one
 				continue
 			}
 			chosen[c.Path] = on

@@ -21,8 +21,8 @@ import (
 // Dialogs asks for passwords and recovery codes in one window.
 type Dialogs struct {
 	Desk *shell.Desk
-	Save files.Saver             // asks where the recovery sheet goes
-	Hand func(path string) error // hands the recovery sheet to the printer
+	Save files.Saver                             // asks where the recovery sheet goes
+	Hand func(path string) (files.Handed, error) // hands the recovery sheet to the printer
 }
 
 // New makes the dialogs of a window.

@@ -24,14 +24,14 @@ import (
 type Sheet struct {
 	Code  office.RecoveryCode
 	Paper reports.RecoverySheet
-	Path  string // of the data file, which the sheet must not be written over
+	Guard outfile.Target // where it may be saved
 }
 
 // NewSheetOf makes a recovery sheet with a new code for the open data file.
 func NewSheetOf(o *office.Office) (Sheet, error) {
 	c, err := o.Committee(context.Background())
 	code := office.NewRecoveryCode()
-	return Sheet{code, reports.RecoverySheet{Committee: c.Name, File: filepath.Base(o.Path()), Code: code.Text(), On: o.Today()}, o.Path()}, err
+	return Sheet{code, reports.RecoverySheet{Committee: c.Name, File: filepath.Base(o.Path()), Code: code.Text(), On: o.Today()}, o.SheetOutput("")}, err
 }
 
 // keepSheet shows the recovery code to be printed, saved or copied by hand, has it typed once, and finishes with what was typed.
@@ -85,34 +85,36 @@ func (a *Dialogs) printSheet(s Sheet, said *text.Label) {
 		a.Desk.Fail(err)
 		return
 	}
-	a.write(s, outfile.Target{Path: path, Endings: []string{".pdf"}}, func() error { return a.Hand(path) }, said, "已交给打印机；看一看纸上的 8 组是不是清楚", look.OK, func() { _ = os.RemoveAll(filepath.Dir(path)) })
+	var handed files.Handed
+	a.write(s, outfile.Target{Path: path, Endings: []string{".pdf"}}, func() (err error) {
+		handed, err = a.Hand(path)
+		return err
+	}, said, func() string {
+		if handed == files.ToViewer {
+			return handed.Said() + "；打出来看一看纸上的 8 组是不是清楚"
+		}
+		return handed.Said() + "；看一看纸上的 8 组是不是清楚"
+	}, func() { _ = os.RemoveAll(filepath.Dir(path)) })
 }
 
 func (a *Dialogs) saveSheet(s Sheet, said *text.Label) {
-	guard := outfile.Target{}
-	if o := a.Desk.Office; o != nil {
-		guard = o.BackupOutput("")
-	}
-	a.Save("保存恢复单", s.start(), guard, func(to outfile.Target) {
-		words, tone := "已存为 "+to.Path+"；不要和数据文件放在一起", look.OK
-		if filepath.Dir(to.Path) == filepath.Dir(s.Path) {
-			words, tone = "存在数据文件旁边了，谁拿走这个文件夹谁就能打开；拷到 U 盘或者打印以后，把这里的删掉", look.Warn
-		}
-		a.write(s, to, func() error { return nil }, said, words, tone, func() {})
+	a.Save("保存恢复单", s.start(), s.Guard, func(to outfile.Target) {
+		a.write(s, to, func() error { return nil }, said, func() string { return "已存为 " + to.Path + "；不要和数据文件放在一起" }, func() {})
 	})
 }
 
 // start is where a sheet is offered to be saved: not beside the data file, which it opens.
 func (s Sheet) start() string {
-	name := strings.TrimSuffix(filepath.Base(s.Path), filepath.Ext(s.Path)) + " 恢复单.pdf"
+	data := s.Guard.Data
+	name := strings.TrimSuffix(filepath.Base(data), filepath.Ext(data)) + " 恢复单.pdf"
 	home, err := os.UserHomeDir()
-	if err != nil || home == filepath.Dir(s.Path) {
+	if err != nil || home == filepath.Dir(data) {
 		return name
 	}
 	return filepath.Join(home, name)
 }
 
-func (a *Dialogs) write(s Sheet, to outfile.Target, hand func() error, said *text.Label, words string, tone look.Token, failed func()) {
+func (a *Dialogs) write(s Sheet, to outfile.Target, hand func() error, said *text.Label, words func() string, failed func()) {
 	a.Desk.Run(shell.Work{What: "正在做恢复单", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
 		if err := s.Paper.Write(ctx, to, o.Now()); err != nil {
 			return err
@@ -123,8 +125,8 @@ func (a *Dialogs) write(s Sheet, to outfile.Target, hand func() error, said *tex
 			failed()
 			return err
 		}
-		said.SetToken(tone)
-		said.SetText(words)
+		said.SetToken(look.OK)
+		said.SetText(words())
 		return nil
 	}})
 }

@@ -89,16 +89,20 @@ func (s *Screen) print() {
 		s.d.Fail(err)
 		return
 	}
-	said := fmt.Sprintf("已交给系统打印：%s %d %s", s.def.Title, n, s.def.Unit)
+	what := fmt.Sprintf("：%s %d %s", s.def.Title, n, s.def.Unit)
+	var handed files.Handed
 	s.writeTo(outfile.Target{Path: path, Endings: reports.Endings()}, false, model.ToPrinter, func() {
 		s.d.Run(shell.Work{What: "正在交给打印机",
-			Do: func(context.Context, *office.Office, func(string, int, int)) error { return s.toPrinter(path) },
+			Do: func(context.Context, *office.Office, func(string, int, int)) (err error) {
+				handed, err = s.toPrinter(path)
+				return err
+			},
 			Done: func(err error) error {
 				if err != nil {
 					_ = os.RemoveAll(filepath.Dir(path)) // nothing reads it; what is left goes at the next printing
 					return err
 				}
-				s.d.Toasts.Say(said, "", nil)
+				s.d.Toasts.Say(handed.Said()+what, "", nil)
 				return nil
 			}})
 	})

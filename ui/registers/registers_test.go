@@ -181,9 +181,10 @@ func TestARegisterIsPrintedAndStored(t *testing.T) {
 	tr, s := open(t)
 	t.Setenv("TMPDIR", t.TempDir())
 	printed := ""
-	s.toPrinter = func(path string) error { printed = path; return nil }
+	s.toPrinter = func(path string) (files.Handed, error) { printed = path; return files.ToViewer, nil }
 	s.print()
 	settle(tr)
+	tr.Sees("没有找到打印机，已打开 PDF，在那里打印：")
 	if raw, err := os.ReadFile(printed); err != nil || !bytes.HasPrefix(raw, []byte("%PDF")) {
 		t.Errorf("printed %q: %v", printed, err)
 	}

@@ -47,8 +47,9 @@ type Screen struct {
 	maker   *newregister.Blank // not nil while a new register is being made
 
 	// ways out of the program; tests put their own in
-	choose           func(fyne.Window, files.Request, func(outfile.Target))
-	toPrinter, toApp func(path string) error
+	choose    func(fyne.Window, files.Request, func(outfile.Target))
+	toPrinter func(path string) (files.Handed, error)
+	toApp     func(path string) error
 }
 
 var (

@@ -59,10 +59,11 @@ func (v *View) print() {
 		return
 	}
 	list := v.trialPaper("")
+	var handed files.Handed
 	v.h.Run(shell.Work{What: "正在交给打印机", Do: func(_ context.Context, o *office.Office, _ func(string, int, int)) error {
 		_, err := reports.WriteCollection(list.Collection(), outfile.Target{Path: path, Endings: reports.Endings()}, o.Now())
 		if err == nil {
-			err = files.Print(path)
+			handed, err = files.Print(path)
 		}
 		return err
 	}, Done: func(err error) error {
@@ -70,7 +71,7 @@ func (v *View) print() {
 			_ = os.RemoveAll(filepath.Dir(path))
 			return err
 		}
-		v.h.Desk.Toasts.Say(fmt.Sprintf("已交给系统打印：试算表，%d 个支部", len(list.Lines)-1), "", nil)
+		v.h.Desk.Toasts.Say(fmt.Sprintf("%s：试算表，%d 个支部", handed.Said(), len(list.Lines)-1), "", nil)
 		return nil
 	}})
 }

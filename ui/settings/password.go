@@ -30,6 +30,9 @@ func (s *Screen) addPassword(box *fyne.Container) {
 		return
 	}
 	words := "没有设密码：拿到这台电脑、U 盘或者备份的人，都能看到里面的姓名和证号。设不设由党委决定，设了以后用起来一样，只是打开时要输密码。"
+	if s.d.Office.LostPassword(context.Background()) {
+		words = "现在没有密码：以前的有，恢复的那份备份没有。拿到这台电脑、U 盘或者备份的人，都能看到里面的姓名和证号；再设一次密码。"
+	}
 	if state.Sealed {
 		words = "设了密码：文件、附件和以后的备份没有密码或恢复码都打不开。导出的表格、打印的文书不受密码保护。"
 	}
