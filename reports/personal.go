@@ -37,6 +37,20 @@ func transitHolds(f *paper.Facts, _ []int64) (string, int) {
 	return "姓名和转接去向", len(f.Transit)
 }
 
+// disclosedHolds is whose numbers were looked at or written, where they are named.
+func disclosedHolds(f *paper.Facts, _ []int64) (string, int) {
+	n := 0
+	for _, d := range f.Disclosed {
+		if d.Names != "" {
+			n++
+		}
+	}
+	if n == 0 {
+		return "", 0
+	}
+	return "姓名", n
+}
+
 func findingsHold(f *paper.Facts, _ []int64) (string, int) {
 	if f.Checkup == nil {
 		return "", 0

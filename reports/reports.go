@@ -169,7 +169,7 @@ func Catalogue() []Paper {
 		{Name: "pioneer", Title: "党员先锋指数公示表", Group: "党员", Needs: paper.NeedsPioneer, Copies: pioneers, One: pioneer, Asks: []Ask{AskQuarter}, Personal: pioneerHolds, Empty: noPioneers},
 		{Name: "transfers", Title: "组织关系在途清单", Group: "党员", Needs: paper.NeedsTransit, Whole: whole(transfers), Personal: transitHolds, Empty: noTransit},
 		{Name: "roster", Title: "党员花名册", Group: "党员", Needs: paper.NeedsLedger | paper.NeedsRoster, Copies: rosters, One: roster, Asks: []Ask{AskStrokes, AskWhole}, Personal: rosterHolds, Empty: noMembers},
-		{Name: "disclosed", Title: "个人信息查看和导出记录", Group: "党员", Needs: paper.NeedsDisclosed, Whole: whole(disclosed), Empty: noneDisclosed},
+		{Name: "disclosed", Title: "个人信息查看和导出记录", Group: "党员", Needs: paper.NeedsDisclosed, Whole: whole(disclosed), Personal: disclosedHolds, Empty: noneDisclosed},
 	}
 }
 

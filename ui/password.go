@@ -63,7 +63,7 @@ func (w *Window) passwordFile() password.File {
 			}, done, func() { w.afterSealing("换密钥后", "密钥、密码和恢复单都换好了") })
 		},
 		NewSheet: func(key office.Key, code office.RecoveryCode, typed string, done func(error)) {
-			change("正在换恢复单", func(ctx context.Context) error { return office.ChangeRecovery(ctx, path, key, code, typed) }, "恢复单换好了，原来的一张只能打开以前的备份", done)
+			change("正在换恢复单", func(ctx context.Context) error { return office.ChangeRecovery(ctx, path, key, code, typed) }, "恢复单换好了，以前的备份还是用原来的一张打开", done)
 		},
 		TakeOff: func(key office.Key, done func(error)) {
 			change("正在取消密码", func(ctx context.Context) error {

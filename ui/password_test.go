@@ -41,6 +41,29 @@ func codeShown(tr *uitest.Rig) string {
 	return strings.Join(groups, "-")
 }
 
+// Where the password itself is damaged in both copies of the header, the right one does not open the file, and that is said.
+func TestARightPasswordOfADamagedHeader(t *testing.T) {
+	w := openWindow(t, Options{})
+	sealIn(t, w)
+	path := w.office.Path()
+	w.closeOffice()
+	office.ForgetKeys()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[100]++
+	b[4096+100] += 2
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w = openWindow(t, Options{Data: path})
+	tr := rigOf(t, w)
+	tr.Type("密码", testPassword)
+	tr.Press("打开")
+	tr.Sees("密码信息坏了一部分")
+}
+
 // sealIn gives the data file of a window a password through the dialogs, and returns the recovery code.
 func sealIn(t *testing.T, w *Window) string {
 	t.Helper()
@@ -196,7 +219,7 @@ func TestADataFileGetsAPasswordAndLosesItAgain(t *testing.T) {
 	tr.Press("存好了，下一步")
 	tr.Type("恢复码", fresh)
 	tr.Press("换成这张恢复单")
-	tr.Sees("只能打开以前的备份")
+	tr.Sees("还是用原来的一张打开")
 	tr.Press("改密码")
 	tr.Type("现在的密码", testPassword)
 	tr.Type("新密码", nextPassword)

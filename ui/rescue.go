@@ -22,7 +22,7 @@ func (w *Window) cannotOpen(path string, err error, tell func(error)) {
 			if all, chosen := r.Offered(); len(all) > 0 {
 				w.offerBackups(path, "“"+filepath.Base(path)+"”打不开", model.MessageOf(err)+"。下面是自动备份和换下来的旧数据，恢复前会再检查一遍，坏的文件在“备份”文件夹里留一份。"+placeTrouble(r), all, chosen)
 			} else {
-				tell(err)
+				tell(&model.Error{Code: model.Corrupt, Err: err, Message: model.MessageOf(err) + "。旁边和第二个地方都没有找到备份；别处存着的备份，和数据文件一样直接打开。" + placeTrouble(r)})
 			}
 		})
 		return

@@ -219,7 +219,13 @@ func (a *app) removePlain(ctx context.Context, path string, chosen []string, pla
 			}
 		}
 	}
-	if err := office.RemovePlain(a.preview(ctx), path, chosen); err != nil {
+	remove := func() error { return office.RemovePlain(a.preview(ctx), path, chosen) }
+	if !a.dryRun {
+		remove = func() error {
+			return a.with(ctx, false, func(o *office.Office) error { return o.RemoveCopies(ctx, chosen) })
+		}
+	}
+	if err := remove(); err != nil {
 		return err
 	}
 	if a.json {

@@ -52,10 +52,28 @@ func TestBackupsSayWhatOpensThem(t *testing.T) {
 	if backup, aside := keysOf(open(next)); backup != store.FormerKey || aside != store.PlainKey {
 		t.Errorf("with another password: %q, %q", backup, aside)
 	}
+	o = open(next)
+	copies, err := PlainCopies(ctx, path)
+	if err != nil || len(copies) < 2 {
+		t.Fatalf("%+v %v", copies, err)
+	}
+	var all []string
+	for _, c := range copies {
+		all = append(all, c.Path)
+	}
+	if err := o.RemoveCopies(ctx, all); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := o.Backups(); err != nil || len(left) != 1 || left[0].Key != "" || left[0].Reason != "删副本前" {
+		t.Errorf("all backups were removed, and there are %+v %v", left, err)
+	}
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := UnsealFile(ctx, path, next, nil); err != nil {
 		t.Fatal(err)
 	}
-	if backup, aside := keysOf(open(Key{})); backup != store.SealedKey || aside != "" {
+	if backup, aside := keysOf(open(Key{})); backup != store.SealedKey || aside != store.SealedKey {
 		t.Errorf("without a password: %q, %q", backup, aside)
 	}
 }

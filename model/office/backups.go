@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -170,6 +171,21 @@ func (o *Office) BackupNow(ctx context.Context, reason string) (string, error) {
 func (o *Office) Backups() ([]SavedBackup, error) {
 	all, err := store.Backups(o.path)
 	return store.MarkKeys(o.path, all), err
+}
+
+// RemoveCopies is RemovePlain for the open data file. Where no backup opens with what opens the file, one is made first: what is
+// removed may be all the backups there are.
+func (o *Office) RemoveCopies(ctx context.Context, chosen []string) error {
+	all, err := o.Backups()
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(all, func(b SavedBackup) bool { return b.Key == "" }) {
+		if _, err := o.db.AutoBackup(ctx, "删副本前"); err != nil {
+			return err
+		}
+	}
+	return RemovePlain(ctx, o.path, chosen)
 }
 
 // SetAside lists the copies beside the data file that are no backups, the latest first: what stood there before a

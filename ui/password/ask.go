@@ -65,10 +65,11 @@ func (a *Dialogs) renew(path string, key office.Key, then func()) {
 
 // unlock tries a key; a fault stands at its field. Once it is right close is called, what was wrong with the header is told, and then is called.
 func (a *Dialogs) unlock(path string, key office.Key, field *kit.Field, name string, shut, then func()) {
+	before, _ := office.SealInfo(path) // a lost sheet of a damaged header is told of as it is
 	told := ""
 	a.try("正在核对", map[string]*kit.Field{name: field}, name, func(ctx context.Context) (err error) {
 		told, err = office.Unlock(ctx, path, key)
-		return wrongKey(err, key.Recovery != "")
+		return wrongKey(err, key.Recovery != "", before.Damaged)
 	}, func() {
 		if shut(); told == "" {
 			then()

@@ -51,7 +51,7 @@ func (a *Dialogs) Change(f File, sheet Sheet) {
 
 // NewSheet asks for the present password and leads through a new recovery sheet.
 func (a *Dialogs) NewSheet(f File, sheet Sheet) {
-	a.withKey(f.Path, "换恢复单", "恢复单丢了，或者怕别人看到过，就换一张；换了以后，原来的一张只能打开以前的备份。", nil, nil, "下一步：恢复单", false, func(key office.Key, shut func(), _ func(error)) {
+	a.withKey(f.Path, "换恢复单", "恢复单找不到了、看不清了，就换一张；以前的备份还是用原来的一张打开。怕原来的一张落到别人手里，光换它不够：到“改密码”里选“连密钥一起换”。", nil, nil, "下一步：恢复单", false, func(key office.Key, shut func(), _ func(error)) {
 		shut()
 		a.keepSheet(sheet, "第 1 步，共 2 步", "第 2 步，共 2 步", "换成这张恢复单", func(typed string, done func(error)) { f.NewSheet(key, sheet.Code, typed, done) })
 	})
@@ -103,7 +103,7 @@ func (a *Dialogs) withKey(path, title, words string, fields map[string]*kit.Fiel
 			if byCode {
 				key = office.Key{Recovery: typed.Text}
 			}
-			a.try("正在核对", all, "key", func(ctx context.Context) error { return wrongKey(office.CheckKey(ctx, path, key), byCode) }, func() {
+			a.try("正在核对", all, "key", func(ctx context.Context) error { return wrongKey(office.CheckKey(ctx, path, key), byCode, false) }, func() {
 				do(key, d.Close, func(err error) {
 					if d.Close(); err != nil {
 						a.Desk.Fail(err)

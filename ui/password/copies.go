@@ -110,7 +110,7 @@ func (a *Dialogs) showCopies(all []office.PlainCopy, unseen string) {
 
 func (a *Dialogs) remove(paths []string) {
 	a.Desk.Run(shell.Work{What: "正在删除", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-		return office.RemovePlain(ctx, o.Path(), paths)
+		return o.RemoveCopies(ctx, paths)
 	}, Done: func(err error) error {
 		if a.Desk.Refresh != nil {
 			a.Desk.Refresh()

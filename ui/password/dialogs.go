@@ -76,14 +76,17 @@ func (a *Dialogs) try(what string, fields map[string]*kit.Field, first string, d
 		}})
 }
 
-// wrongKey has a key that is wrong told of as what was asked for.
-func wrongKey(err error, byCode bool) error {
+// wrongKey has a key that is wrong told of as what was asked for; in a damaged header the password itself may be what is damaged.
+func wrongKey(err error, byCode, damaged bool) error {
 	if model.CodeOf(err) != model.WrongPassword {
 		return err
 	}
 	words := "密码不对；检查大小写和输入法，再输一次"
 	if byCode {
 		words = "这个恢复码打不开这个数据文件；可能是换掉的一张，或者别的数据文件的恢复单，对一对单子上的文件名和日期"
+	}
+	if damaged {
+		words += "。文件开头的密码信息坏了一部分，确认没有输错的话，用备份恢复"
 	}
 	return &model.Error{Code: model.WrongPassword, Message: words, Err: err}
 }

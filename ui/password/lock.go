@@ -140,7 +140,7 @@ func (l *LockScreen) countDown(ctx context.Context, left time.Duration) {
 // wrong says what is wrong with what was typed; a code is looked through, a password is typed anew.
 func (l *LockScreen) wrong(err error) {
 	if model.CodeOf(err) != model.Cancelled {
-		l.field.SetError(model.MessageOf(wrongKey(err, l.byCode)))
+		l.field.SetError(model.MessageOf(wrongKey(err, l.byCode, false)))
 	}
 	if !l.byCode {
 		l.typed.SetText("")

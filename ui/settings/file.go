@@ -64,7 +64,7 @@ func (s *Screen) showFile() {
 		box.Add(kit.NewNote(tone, "", "", s.verify, ways...))
 	}
 	s.addPlace(box, state)
-	s.addBackups(box)
+	s.addBackups(box, state.Place != "")
 	s.right.Objects = []fyne.CanvasObject{kit.Pad(box, look.Gap20, look.Gap24, look.Gap24, look.Gap24)}
 	s.right.Refresh()
 }
@@ -81,14 +81,17 @@ func (s *Screen) fileActs(path string) fyne.CanvasObject {
 	return row
 }
 
-// addBackups lists the automatic backups, the latest first, each with the way back to it.
-func (s *Screen) addBackups(box *fyne.Container) {
+// addBackups lists the automatic backups, the latest first, each with the way back to it; headed after what lies at a second place.
+func (s *Screen) addBackups(box *fyne.Container, headed bool) {
 	all, err := s.d.Office.Backups()
 	if err != nil {
 		box.Add(kit.NewNote(look.ToneWarn, "", "", model.MessageOf(err)))
 	}
 	if len(all) == 0 {
 		box.Add(text.Para("还没有备份。导入一次，或者点“现在备份”，就会有第一份。").In(look.Text2))
+	}
+	if headed && len(all) > 0 {
+		box.Add(text.Strong("数据文件旁边"))
 	}
 	s.addCopies(box, all, mostBackups, "“备份”文件夹")
 	aside, err := s.d.Office.SetAside()

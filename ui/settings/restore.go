@@ -26,15 +26,16 @@ func (s *Screen) restore(from, name string) {
 	}
 	var found office.RestoreReport
 	var differs office.RestoreDifference
-	path := s.d.Office.Path()
+	path, opens := s.d.Office.Path(), ""
 	s.d.Run(shell.Work{What: "正在检查和比较 " + filepath.Base(from), Stop: "不恢复了", Opens: []string{from}, Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) (err error) {
 		if found, err = office.RestoreFinds(ctx, from, path); err == nil && found.Other == "" {
 			differs, err = office.RestoreDiffers(ctx, from, path)
 		}
+		opens = opensAfter(path, from)
 		return err
 	}, Done: func(err error) error {
 		if err == nil {
-			s.askRestore(from, name, found, differs)
+			s.askRestore(from, name, opens, found, differs)
 		}
 		return err
 	}})
@@ -46,7 +47,7 @@ const (
 	restoreHeight             float32 = 260
 )
 
-func (s *Screen) askRestore(from, name string, found office.RestoreReport, differs office.RestoreDifference) {
+func (s *Screen) askRestore(from, name, opens string, found office.RestoreReport, differs office.RestoreDifference) {
 	spec := kit.DialogSpec{Title: "恢复到 " + name, Safe: "不恢复", Act: "恢复到这一份", Danger: true, Width: restoreWidth,
 		Text: "数据会回到那一份备份的样子，下面是会少的和会变的。现在的数据文件会先在“备份”文件夹里留一份，不会丢；" +
 			"恢复错了，在这里“换下来的旧数据”里点它的“恢复”，就回到现在。",
@@ -57,10 +58,27 @@ func (s *Screen) askRestore(from, name string, found office.RestoreReport, diffe
 	} else {
 		spec.Content = differenceView(differs)
 	}
+	spec.Text += opens
 	if len(found.Problems) > 0 {
 		spec.Text += "检查这份备份发现：" + strings.Join(found.Problems, "；") + "。"
 	}
 	kit.ShowDialog(s.d.Window.Canvas(), spec)
+}
+
+// opensAfter says what opens the data file once a backup is in its place, where that is not as it was with either.
+func opensAfter(path, backup string) string {
+	now, err := office.SealInfo(path)
+	if err != nil {
+		return ""
+	}
+	then, err := office.SealInfo(backup)
+	switch {
+	case err != nil || now.Sealed == then.Sealed:
+		return ""
+	case now.Sealed:
+		return "那一份没有密码，恢复以后还是用现在的密码打开。"
+	}
+	return "那一份有密码，恢复以后打开要输它的密码。"
 }
 
 // differenceView shows what a restore would do, in a text that scrolls where it is long.

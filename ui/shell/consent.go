@@ -15,14 +15,14 @@ func (d *Desk) askConsent(err error, again func(), giveUp func(error)) bool {
 	if !errors.As(err, &q) {
 		return false
 	}
-	title := "写出来的文件不加密"
+	title, safe, left := "写出来的文件不加密", "先不写", "没有写出，什么都没有留下"
 	switch {
 	case q.Locked != "":
 		title = "数据包里有个人信息"
 	case q.Way == model.ToPrinter:
-		title = "打印的纸上有个人信息"
+		title, safe, left = "打印的纸上有个人信息", "先不打印", "没有打印"
 	}
-	kit.ShowDialog(d.Window.Canvas(), kit.DialogSpec{Title: title, Text: q.Text() + "。", Width: 480, Safe: "先不写",
-		OnSafe: func() { giveUp(model.Errorf(model.Cancelled, "没有写出，什么都没有留下")) }, Act: q.Act(), OnAct: func() bool { again(); return true }})
+	kit.ShowDialog(d.Window.Canvas(), kit.DialogSpec{Title: title, Text: q.Text() + "。", Width: 480, Safe: safe,
+		OnSafe: func() { giveUp(model.Errorf(model.Cancelled, "%s", left)) }, Act: q.Act(), OnAct: func() bool { again(); return true }})
 	return true
 }
