@@ -66,6 +66,15 @@ func namesEntry(text, number string) bool {
 	return false
 }
 
+// dueOf is what is due of an entry within so many days: what its definition reminds of, else what is behind of an agreement, unless
+// that has its last day already: it was renewed, and the next one goes on.
+func dueOf(def *record.Register, e *record.Entry, k record.Kept, today model.Date, ahead int) (record.Due, bool) {
+	if due, ok := def.DueWithin(e, today, ahead); ok || e.ClosedOn != "" || e.Values[record.EndedOn] != "" {
+		return due, ok
+	}
+	return keptDue(def, k, today)
+}
+
 // keptDue is what is due of an agreement of which fewer acts were held than there should be by now.
 func keptDue(def *record.Register, k record.Kept, today model.Date) (record.Due, bool) {
 	if !k.Late() {

@@ -86,6 +86,9 @@ func (o *Office) SignAgreement(ctx context.Context, id int64, on model.Date) (in
 		return 0, err
 	}
 	return o.onAgreement(ctx, id, "签订共建协议", func(tx *store.Tx, def *record.Register, e *record.Entry) error {
+		if had := e.Values["signed_on"]; had != "" && def.Signed(e) {
+			return model.FieldErrorf("signed_on", "%s已经登记签订，签订日期 %s；日期写错了，点“编辑”改", e.Number, dateIn(had).Long())
+		}
 		def.Set(e, "signed_on", string(on))
 		if e.Values[def.Promise.From] == "" {
 			def.Set(e, def.Promise.From, string(on))

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -70,7 +71,23 @@ func TestAnAgreementIsDraftedSignedKeptRenewedAndEnded(t *testing.T) {
 	}
 	today := o.now
 	o.now = func() time.Time { return time.Date(2027, 11, 20, 9, 0, 0, 0, time.Local) }
+	badge := func() string {
+		all, err := o.Registers(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all[slices.IndexFunc(all, func(r RegisterRow) bool { return r.ID == "agreement" })].Tag()
+	}
+	if got := badge(); got != "到期 1" {
+		t.Errorf("before it is renewed: %q", got)
+	}
 	signed := must(o.SignAgreement(ctx, next, "2027-11-20"))
+	if got := badge(); got != "" {
+		t.Errorf("renewed: %q", got)
+	}
+	if _, err := o.SignAgreement(ctx, next, "2027-11-19"); model.CodeOf(err) != model.Invalid || !strings.Contains(model.MessageOf(err), "已经登记签订") {
+		t.Errorf("signed twice: %v", err)
+	}
 	if old := read(draft); old.State != "续签中" || old.Values["ended_on"] != "2027-11-24" || old.Values["ended_why"] != "续签为 GJ-002" || read(id["need"]).State != "进行" {
 		t.Errorf("the old one is %+v", old.Entry)
 	}

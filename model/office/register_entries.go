@@ -209,10 +209,7 @@ func (o *Office) dueEntries(r *store.Reader, ahead int) ([]RegisterEntries, erro
 		}
 		group := RegisterEntries{Register: defs[i]}
 		for k := range all {
-			due, ok := group.DueWithin(&all[k], o.Today(), ahead)
-			if !ok {
-				due, ok = keptDue(&defs[i], kept[all[k].ID], o.Today())
-			}
+			due, ok := dueOf(&defs[i], &all[k], kept[all[k].ID], o.Today(), ahead)
 			if !ok {
 				continue
 			}

@@ -111,6 +111,14 @@ func fillOwn(own, shipped *record.Register) {
 				r.Years = shipped.Years
 			}
 		},
+		func(r *record.Register) {
+			r.States = slices.Clone(r.States)
+			for i := range r.States {
+				if s, ok := shipped.StateNamed(r.States[i].Name); ok {
+					r.States[i].Instead = r.States[i].Instead || s.Instead && r.States[i].Over
+				}
+			}
+		},
 		func(r *record.Register) { r.Hands = cmp.Or(r.Hands, shipped.Hands) },
 		func(r *record.Register) {
 			if r.Counts == nil {
@@ -197,9 +205,9 @@ func (o *Office) countDue(r *store.Reader, row *RegisterRow, today model.Date) e
 	}
 	kept, err := o.keeping(r, &row.Register, entries)
 	for i := range entries {
-		if due, ok := row.Due(&entries[i], today); ok && due.Overdue {
+		if due, ok := dueOf(&row.Register, &entries[i], kept[entries[i].ID], today, 0); ok && due.Overdue {
 			row.Overdue++
-		} else if ok || kept[entries[i].ID].Late() && entries[i].ClosedOn == "" {
+		} else if ok {
 			row.DueSoon++
 		}
 	}

@@ -117,13 +117,14 @@ type Counting struct {
 
 // State is a state that entries go through.
 type State struct {
-	Name   string   `json:"name"`             // 履行
-	Values []string `json:"values,omitempty"` // values of the field StateOf that mean it, besides its name
-	Since  string   `json:"since,omitempty"`  // the date that brings an entry into it: the state is the last whose date is filled
-	Over   bool     `json:"over,omitempty"`   // nothing is due any more
-	Needs  string   `json:"needs,omitempty"`  // the date without which nothing comes into it: 结项日期; an import points to it, forms refuse it
-	Why    string   `json:"why,omitempty"`    // the field that says why, where less is done than was to be (see Item.Of): 结项意见; an import points to it, forms refuse it
-	Asks   []string `json:"asks,omitempty"`   // the fields that are asked for when an entry is brought into it, first the day of it: 公示日期; none that names a record
+	Name    string   `json:"name"`              // 履行
+	Values  []string `json:"values,omitempty"`  // values of the field StateOf that mean it, besides its name
+	Since   string   `json:"since,omitempty"`   // the date that brings an entry into it: the state is the last whose date is filled
+	Over    bool     `json:"over,omitempty"`    // nothing is due any more
+	Instead bool     `json:"instead,omitempty"` // it ends an entry in the place of the states before it: 未采纳, 撤回
+	Needs   string   `json:"needs,omitempty"`   // the date without which nothing comes into it: 结项日期; an import points to it, forms refuse it
+	Why     string   `json:"why,omitempty"`     // the field that says why, where less is done than was to be (see Item.Of): 结项意见; an import points to it, forms refuse it
+	Asks    []string `json:"asks,omitempty"`    // the fields that are asked for when an entry is brought into it, first the day of it: 公示日期; none that names a record
 }
 
 // ParseRegister reads a definition and checks it.

@@ -121,6 +121,8 @@ func (db *DB) mayTakeIn(ctx context.Context, path string) (os.FileInfo, error) {
 		return nil, model.Errorf(model.Invalid, "“%s”是一个文件夹，没有添加；打开它，选里面的文件，或者先压缩成一个文件", name)
 	case !info.Mode().IsRegular():
 		return nil, model.Errorf(model.Invalid, "“%s”不是普通文件，没有添加；换一个文件", name)
+	case info.Size() == 0:
+		return nil, model.Errorf(model.Invalid, "“%s”是空文件（0 字节），没有添加；打开看看，选有内容的那一份", name)
 	case openHere(info): // closing it would give up the locks on it
 		return nil, model.Errorf(model.Invalid, "“%s”就是正在使用的数据文件，不能作附件；要留一份，用“设置”里的“另存一份”", name)
 	}

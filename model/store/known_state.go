@@ -38,6 +38,7 @@ type fileState struct {
 	Hash       string
 	Import     int64
 	ImportSeal string
+	Beside     bool `json:",omitempty"` // restored from a backup to a place where nothing was: a second file, beside the one it is of
 	Continued  bool // the file of another path went on from here: this one was copied or moved there
 
 	// Of a sealed file, whose sums are proofs then, so that nobody tries guesses of the last change with them.
@@ -113,15 +114,21 @@ func short(s string) string {
 }
 
 // keepKnown keeps where the file at path stands now. That it could not is no failure of the work that was done: the
-// file is whole, only a later exchange of it would not be seen. takenOff says that its password was taken off.
-func keepKnown(ctx context.Context, q querier, path string, takenOff bool) {
+// file is whole, only a later exchange of it would not be seen.
+func keepKnown(ctx context.Context, q querier, path string) {
 	if sealed, err := sealingOf(path); err == nil {
-		keepKnownAs(ctx, q, path, sealed, takenOff)
+		keepKnownAs(ctx, q, path, sealed, cameBy{})
 	}
 }
 
+// cameBy is how a file came to stand as it does, where that was no change of what it holds.
+type cameBy struct {
+	takenOff bool // its password was taken off
+	beside   bool // see fileState.Beside
+}
+
 // keepKnownAs keeps the state as that of a file that is sealed so.
-func keepKnownAs(ctx context.Context, q querier, path string, sealed *sealing, takenOff bool) {
+func keepKnownAs(ctx context.Context, q querier, path string, sealed *sealing, by cameBy) {
 	if KnownFolder == "" {
 		return
 	}
@@ -132,7 +139,8 @@ func keepKnownAs(ctx context.Context, q querier, path string, sealed *sealing, t
 	s.Path, s.sealed, s.Seal = path, sealed, markOf(sealed)
 	s.Hash, s.ImportSeal = s.sum(s.Hash), s.sum(s.ImportSeal)
 	before, ok := readKnown(filepath.Join(KnownFolder, nameInKnown(identity, path)))
-	if s.Bare = sealed == nil && before.hadPassword() && !takenOff; !ok {
+	s.Beside = by.beside || before.Beside
+	if s.Bare = sealed == nil && before.hadPassword() && !by.takenOff; !ok {
 		states, _ := knownStates(identity, sealed)
 		for _, other := range states {
 			if within, err := other.contained(ctx, q); err == nil && within {
@@ -221,7 +229,7 @@ func lastKnown(ctx context.Context, q querier, path string) (k known) {
 		switch {
 		case sameFile(s.Path, path):
 			k.here = append(k.here, s)
-		case !s.Continued:
+		case !s.Continued && !(s.Beside && !missing(s.Path)): // another file that goes its own way makes no other one older
 			k.moved = append(k.moved, s)
 		}
 	}

@@ -191,6 +191,39 @@ func TestWorkingInACopyLeavesTheFileKnown(t *testing.T) {
 	openKnown(t, db.Path(), "较早", false)
 }
 
+// A backup that is restored elsewhere is a file of its own: the one that it is of is no earlier one, wherever it is opened from, while both
+// are there. An older copy of the restored one is found out all the same.
+func TestTheOriginalOfARestoredBackupIsNoEarlierOne(t *testing.T) {
+	knowing(t)
+	db := newDB(t)
+	addMembers(t, db, 1)
+	backup := filepath.Join(t.TempDir(), "备份.sbd")
+	if err := db.Backup(ctx, backup, false); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	original := filepath.Join(t.TempDir(), "优盘.sbd") // as another PC, which knows nothing of it, finds it
+	if err := os.Rename(db.Path(), original); err != nil {
+		t.Fatal(err)
+	}
+	KnownFolder = t.TempDir()
+	other := filepath.Join(t.TempDir(), "另一份.sbd")
+	if _, err := Restore(ctx, backup, other, "周敏", false, nil); err != nil {
+		t.Fatal(err)
+	}
+	early := read(t, other)
+	openKnown(t, other, "", true)
+	openKnown(t, original, "", false)
+	if err := writeWhole(other, early); err != nil {
+		t.Fatal(err)
+	}
+	openKnown(t, other, "较早", false)
+	if err := os.Remove(other); err != nil {
+		t.Fatal(err)
+	}
+	openKnown(t, original, "较早", false)
+}
+
 func TestAFileMovedToAnotherFolderIsKnown(t *testing.T) {
 	knowing(t)
 	db := newDB(t)

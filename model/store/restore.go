@@ -92,7 +92,7 @@ func restore(ctx context.Context, from, to, who string, now func() time.Time) (k
 		takeBack()
 		return "", before.putBack(err)
 	}
-	keepRestored(ctx, to, false)
+	keepRestored(ctx, to, cameBy{beside: before.path == ""})
 	return before.path, nil
 }
 

@@ -64,17 +64,17 @@ func replacedState(ctx context.Context, place string) (s fileState, ok bool) {
 	return s, err == nil && s.Set > 0
 }
 
-// keepRestored makes the file that took the place of another the known one; takenOff says that its password was taken off.
-func keepRestored(ctx context.Context, path string, takenOff bool) {
+// keepRestored makes the file that took the place of another the known one.
+func keepRestored(ctx context.Context, path string, by cameBy) {
 	if sealed, err := sealingOf(path); err == nil {
-		keepRestoredAs(ctx, path, sealed, takenOff)
+		keepRestoredAs(ctx, path, sealed, by)
 	}
 }
 
 // keepRestoredAs makes the file the known one, as one that is sealed so.
-func keepRestoredAs(ctx context.Context, path string, sealed *sealing, takenOff bool) {
+func keepRestoredAs(ctx context.Context, path string, sealed *sealing, by cameBy) {
 	if pool, err := openReader(path, reading); err == nil {
-		keepKnownAs(ctx, pool, path, sealed, takenOff)
+		keepKnownAs(ctx, pool, path, sealed, by)
 		pool.Close()
 	}
 }

@@ -179,7 +179,7 @@ func TestKilledWhileSealing(t *testing.T) {
 				}
 				_, _ = Unlock(path, testPassword)
 				reopen(t, path).Close()
-				keepRestored(ctx, path, false)
+				keepRestored(ctx, path, cameBy{})
 				_, took := killSecretChange(t, what, path, wait)
 				if examineSealing(t, what, path) {
 					after++

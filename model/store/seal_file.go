@@ -111,7 +111,7 @@ func convert(ctx context.Context, path string, sealed bool, to *sealing, reason 
 	takeBackKept, err := carryContents(ctx, before.path, path, before.path)
 	if err == nil {
 		if to == nil { // a plain file in the place of one that is known with a password would be taken for another, should it be cut off after this
-			keepRestoredAs(ctx, path, nil, true)
+			keepRestoredAs(ctx, path, nil, cameBy{takenOff: true})
 		}
 		held.letGo()
 		err = temporary.replace(path)
@@ -121,11 +121,11 @@ func convert(ctx context.Context, path string, sealed bool, to *sealing, reason 
 		takeBack()
 		err = before.putBack(err)
 		if to == nil {
-			keepRestored(ctx, path, false)
+			keepRestored(ctx, path, cameBy{})
 		}
 		return "", err
 	}
-	keepRestored(ctx, path, to == nil)
+	keepRestored(ctx, path, cameBy{takenOff: to == nil})
 	return before.path, nil
 }
 

@@ -165,7 +165,7 @@ func (db *DB) write(ctx context.Context, c Change, fn func(*Tx) error) (int64, e
 	}
 	db.commits.Add(1)
 	if db.reader != nil && (id != 0 || len(tx.imports) > 0) {
-		keepKnown(context.WithoutCancel(ctx), db.writer, db.path, false)
+		keepKnown(context.WithoutCancel(ctx), db.writer, db.path)
 	}
 	return id, nil
 }

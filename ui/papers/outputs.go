@@ -66,8 +66,12 @@ func (s *Screen) only() []int64 {
 // fileName is the name of the outputs, without its ending: the sheet of one branch carries the branch's name.
 func (s *Screen) fileName() string {
 	name := s.paper.Title
+	year := s.facts.Committee.Year // of a paper that tells of the year before its assessment is opened
 	if s.facts.Year != nil {
-		name = fmt.Sprintf("%d年度%s", s.facts.Year.Year.Year, name)
+		year = s.facts.Year.Year.Year
+	}
+	if year != 0 {
+		name = fmt.Sprintf("%d年度%s", year, name)
 	}
 	if s.one() {
 		name += "-" + outfile.InName(s.copies[s.branch].Branch)

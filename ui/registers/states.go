@@ -19,7 +19,23 @@ import (
 // stateSteps draws the states; the days on which the entry came into each are those that give them, else of its history. They
 // bear their year where it is not the present one.
 func stateSteps(def record.Register, r row, past []office.EntryChange, year int) fyne.CanvasObject {
-	return kit.NewStateSteps(statesOf(def, r, past, year), stateAt(def, r.State))
+	steps := wayOf(def, r, statesOf(def, r, past, year))
+	return kit.NewStateSteps(steps, slices.IndexFunc(steps, func(s kit.StateStep) bool { return s.Name == r.State }))
+}
+
+// wayOf are the steps that an entry goes: a state that ends it in the place of others is one only for an entry that is in it, which goes no
+// further and shows of the others those that it came through.
+func wayOf(def record.Register, r row, steps []kit.StateStep) []kit.StateStep {
+	present, _ := def.StateNamed(r.State)
+	now := stateAt(def, r.State)
+	var way []kit.StateStep
+	for i, st := range def.States {
+		switch {
+		case i == now, !st.Instead && !present.Instead, !st.Instead && i < now && (i == 0 || steps[i].Date != ""):
+			way = append(way, steps[i])
+		}
+	}
+	return way
 }
 
 // statesOf are the states that stateSteps draws. Those after the first one of the history in which the entry never was are skipped.

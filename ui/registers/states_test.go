@@ -3,6 +3,7 @@ package registers
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model/record"
@@ -46,6 +47,22 @@ func TestStatesAskForWhatBelongsToThem(t *testing.T) {
 	for name, want := range map[string]string{"reviewer": "林知衡", "published_on": "2026-11-20", "done_on": "2026-11-23", "progress": "辅导 9 次", "self": "好"} {
 		if e.Values[name] != want {
 			t.Errorf("%s is %q, want %q", name, e.Values[name], want)
+		}
+	}
+}
+
+// What ends an entry in the place of others is no step after them: a proposal that was taken up never shows 未采纳, and one that was
+// not shows neither 采纳 nor 见效.
+func TestAnEndInThePlaceOfOthersIsNoStepAfterThem(t *testing.T) {
+	_, s := openRegister(t, "suggestion")
+	for state, want := range map[string]string{"提出": "提出 采纳 见效", "见效": "提出 采纳 见效", "未采纳": "提出 未采纳"} {
+		r := row{Entry: record.Entry{State: state, Values: map[string]string{}}}
+		var names []string
+		for _, step := range wayOf(s.def, r, statesOf(s.def, r, nil, 2026)) {
+			names = append(names, step.Name)
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("%s goes %s, want %s", state, got, want)
 		}
 	}
 }
