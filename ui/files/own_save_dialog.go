@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/outfile"
@@ -23,16 +22,12 @@ func ownSave(win fyne.Window, r Request, chosen func(outfile.Target)) *kit.Dialo
 		start = filepath.Join(home, start)
 	}
 	entry := kit.NewEntry("文件夹和文件名").With(start)
+	entry.CursorColumn = len([]rune(start)) - len([]rune(filepath.Ext(start))) // at the end of the name, which is what is changed
 	field := kit.NewField("存到", entry)
 	folder := kit.NewButton("换文件夹", func() {
-		d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				entry.SetText(filepath.Join(u.Path(), filepath.Base(entry.Text)))
-			}
-		}, win)
-		d.SetConfirmText("就在这里")
-		d.SetDismissText("不换")
-		d.Show()
+		ownFolder(win, Request{Title: "放到哪个文件夹", Start: filepath.Dir(entry.Text)}, func(folder string) {
+			entry.SetText(filepath.Join(folder, filepath.Base(entry.Text)))
+		})
 	}).Icon("folder")
 	confirmed := ""
 	return kit.ShowDialog(win.Canvas(), kit.DialogSpec{

@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"github.com/ncruces/zenity"
 
 	"github.com/shuangbai/shuangbai/model/outfile"
@@ -69,17 +67,7 @@ func AskOpenSeveral(win fyne.Window, r Request, chosen func(paths []string)) {
 func AskFolder(win fyne.Window, r Request, chosen func(path string)) {
 	native(win, chosen, func() (string, error) {
 		return zenity.SelectFile(append(r.options(), zenity.Directory())...)
-	}, func() {
-		d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-			if err == nil && folder != nil {
-				chosen(folder.Path())
-			}
-		}, win)
-		d.SetConfirmText("选这个文件夹")
-		d.SetDismissText("不选")
-		startAt(d, r.Start)
-		d.Show()
-	})
+	}, func() { ownFolder(win, r, chosen) })
 }
 
 // AskSave lets the user choose where to write a file. The extension of the first kind is added when the name has
@@ -131,7 +119,7 @@ func (r Request) options() []zenity.Option {
 	return options
 }
 
-// native runs ask off the UI goroutine; when the system has no such dialog, fallback opens Fyne's. In a locked window what was chosen
+// native runs ask off the UI goroutine; when the system has no such dialog, fallback opens ours. In a locked window what was chosen
 // waits until it is unlocked.
 func native(win fyne.Window, chosen func(string), ask func() (string, error), fallback func()) {
 	go func() {
@@ -150,50 +138,6 @@ func native(win fyne.Window, chosen func(string), ask func() (string, error), fa
 // unavailable reports that there is no native dialog, as against one that was dismissed.
 func unavailable(err error) bool {
 	return err != nil && !errors.Is(err, zenity.ErrCanceled)
-}
-
-func ownOpen(win fyne.Window, r Request, chosen func(string)) {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			kit.ShowMessage(win.Canvas(), "没有打开", "这份文件没有打开，可能没有权限或者正被占用，换一份再试", "知道了")
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		_ = f.Close() // only the name is wanted
-		chosen(path)
-	}, win)
-	d.SetFilter(r.filter())
-	d.SetConfirmText("打开")
-	d.SetDismissText("不打开")
-	startAt(d, r.Start)
-	d.Show()
-}
-
-func (r Request) filter() storage.FileFilter {
-	var all []string
-	for _, k := range r.Kinds {
-		all = append(all, k.Extensions...)
-	}
-	if len(all) == 0 {
-		return nil
-	}
-	return storage.NewExtensionFileFilter(all)
-}
-
-func startAt(d *dialog.FileDialog, start string) {
-	if start == "" {
-		return
-	}
-	info, err := os.Stat(start)
-	if err != nil || !info.IsDir() {
-		start = filepath.Dir(start)
-	}
-	if folder, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil {
-		d.SetLocation(folder)
-	}
 }
 
 // Tell shows words in a dialog of the system's own and returns when it is dismissed. It is for the time when there is no
