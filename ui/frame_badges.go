@@ -55,7 +55,7 @@ func (w *Window) showFrame(f office.FrameFacts) {
 	w.frame.SetCommittee(name, w.committeeMenu())
 	w.years = slices.DeleteFunc(slices.Clone(f.Years), func(year int) bool { return year == f.Committee.Year })
 	w.frame.SetYear(yearWord(f.Committee.Year), w.yearMenu(f))
-	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(shell.Settings, nil) }}})
+	w.frame.SetWho(w.office.Who(), []kit.Option{{Text: "换操作人", Icon: "person", Do: func() { w.Go(shell.Settings, shell.SettingsWho) }}})
 	backup := "还没有备份"
 	if f.BackupErr != nil {
 		backup = "备份文件夹读不出来"

@@ -225,6 +225,22 @@ func field(t *testing.T, w *Window, label string) *kit.Entry {
 	return found
 }
 
+// A field that the keyboard only came to, such as that of the next meeting after one was registered, keeps Ctrl+Z from nothing: the
+// status line names the key.
+func TestAnUntouchedFieldKeepsNoKeyForUndoing(t *testing.T) {
+	w := openWindow(t, Options{})
+	moveTo(t, w, "东区")
+	w.Go("members", nil)
+	settle(t, w)
+	shortcut(w, &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl})
+	if ctrlZ(t, w); district(t, w) == "东区" {
+		t.Error("Ctrl+Z in a field without anything typed undoes nothing")
+	}
+	if ctrlY(t, w); district(t, w) != "东区" {
+		t.Error("Ctrl+Y does not do it again")
+	}
+}
+
 func TestInAFormOnlyItsStepsAreUndone(t *testing.T) {
 	w := openWindow(t, Options{})
 	moveTo(t, w, "东区")

@@ -109,9 +109,9 @@ func New(a fyne.App, opts Options) *Window {
 	w.win.Resize(w.startSize())
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.askToClose)
-	w.frame = shell.New(w.win, shell.Hooks{Search: w.search, Undo: w.undoLast, Redo: w.redoLast, Help: w.help, Lock: w.lockByHand, Dropped: w.dropped})
+	w.frame = shell.New(w.win, shell.Hooks{Idle: func() bool { return w.desk.Idle() }, Search: w.search, Undo: w.undoLast, Redo: w.redoLast, Help: w.help, Lock: w.lockByHand, Dropped: w.dropped})
 	w.desk = &shell.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged,
-		Refresh: w.refreshFrame}
+		Refresh: w.refreshFrame, Settled: w.frame.Settled}
 	w.passwords = password.New(w.desk)
 	w.desk.AskKey = w.passwords.Ask
 	w.register()

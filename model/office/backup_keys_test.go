@@ -53,7 +53,7 @@ func TestBackupsSayWhatOpensThem(t *testing.T) {
 		t.Errorf("with another password: %q, %q", backup, aside)
 	}
 	o = open(next)
-	copies, err := PlainCopies(ctx, path)
+	copies, _, err := PlainCopies(ctx, path)
 	if err != nil || len(copies) < 2 {
 		t.Fatalf("%+v %v", copies, err)
 	}

@@ -47,7 +47,7 @@ func Reminders(h *HomeFacts, a *Agenda, s BackupState) []Task {
 	}
 	add(s.Behind(), Task{Kind: TaskBackup, Urgency: Soon, Title: "备份太久没有做了", Detail: "改动以后没有备份，" + lastBackupText(s), Verb: "去备份"})
 	if late := s.Days() < 0 || s.Days() >= placeTooLong; s.Trouble != "" && late {
-		add(true, Task{Kind: TaskBackup, Urgency: Soon, Title: "第二个备份地点很久没有放进去了", Detail: "上次成功：" + s.SavedText(), Verb: "去看"})
+		add(true, Task{Kind: TaskPlace, Urgency: Soon, Title: "备份很久没有放到第二个地方了", Detail: "上次成功：" + s.SavedText(), Verb: "去看"})
 	}
 	return all
 }

@@ -56,7 +56,7 @@ func TestWhatAStartRemindsOf(t *testing.T) {
 		"publication for some days": {home: published(Missing{Label: "公示到 12 月 2 日结束", Wait: true, Count: 7}), backup: fresh},
 		"an old backup":             {backup: behind, want: TaskBackup, words: "备份太久"},
 		"no backup for a week":      {backup: never, want: TaskBackup, words: "备份太久"},
-		"the second place unseen":   {backup: unseen, want: TaskBackup, words: "第二个备份地点"},
+		"the second place unseen":   {backup: unseen, want: TaskPlace, words: "第二个地方"},
 		"unseen for two days":       {backup: seen},
 	} {
 		got := Reminders(&c.home, &c.agenda, c.backup)

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/names"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -23,7 +25,7 @@ func (o *Office) FindMembers(q string, branch int64, limit int) []Hit {
 	return o.index.members(q, branch, limit)
 }
 
-// FindEntries searches the titles of register entries, of which Hit.Detail is the register, and those of registers.
+// FindEntries searches the titles of register entries, of which Hit.Detail is the register, with day and branch where several have one title, and those of registers.
 // Find leaves them out.
 func (o *Office) FindEntries(q string, limit int) []Hit {
 	o.indexed()
@@ -46,10 +48,36 @@ func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
 		titles[def.ID] = def.Title
 		hits = append(hits, searchEntry{kind: RegisterHit, key: def.ID, title: def.Title, name: names.FindableOrg(def.Title), branch: def.Group})
 	}
+	alike := map[[2]string]int{}
 	for _, e := range all {
-		hits = append(hits, searchEntry{kind: EntryHit, id: e.ID, title: e.Title, name: names.FindableOrg(e.Title), branch: titles[e.Register], closed: closedWord(e.ClosedOn, "已结束")})
+		alike[[2]string{e.Register, e.Title}]++
+	}
+	orgs, err := r.OrgNames()
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range all {
+		detail := titles[e.Register]
+		if alike[[2]string{e.Register, e.Title}] > 1 { // such as the visits of one person
+			detail = strings.TrimRight(detail+"　"+strings.TrimSpace(firstDay(defs, &e)+"　"+orgs[e.OrgID]), "　")
+		}
+		hits = append(hits, searchEntry{kind: EntryHit, id: e.ID, title: e.Title, name: names.FindableOrg(e.Title), branch: detail, closed: closedWord(e.ClosedOn, "已结束")})
 	}
 	return hits, err
+}
+
+// firstDay is the first date of an entry, which tells it from others of its title; "" for none.
+func firstDay(defs []record.Register, e *record.Entry) string {
+	at := slices.IndexFunc(defs, func(d record.Register) bool { return d.ID == e.Register })
+	if at < 0 {
+		return ""
+	}
+	for _, i := range defs[at].Fields {
+		if i.Shape == record.Date && e.Values[i.Name] != "" {
+			return e.Values[i.Name]
+		}
+	}
+	return ""
 }
 
 // closedWord is the word for what was closed on a day, "" while it is open.

@@ -31,6 +31,7 @@ const (
 	TaskWithoutID     TaskKind = "without-id"
 	TaskDue           TaskKind = "due"    // what falls due, First
 	TaskBackup        TaskKind = "backup" // backups that are too old
+	TaskPlace         TaskKind = "place"  // backups that did not come to the second place
 	TaskBallots       TaskKind = "ballots"
 	TaskTerms         TaskKind = "terms"    // import the terms of office
 	TaskTermless      TaskKind = "termless" // branches of which no end of term is known

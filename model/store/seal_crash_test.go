@@ -251,7 +251,7 @@ func examineSealing(t *testing.T, what, path string) (done bool) {
 // mustBeListed fails when something plain lies about a sealed file that PlainCopies does not list.
 func mustBeListed(t *testing.T, path string) {
 	t.Helper()
-	copies, err := PlainCopies(ctx, path)
+	copies, _, err := PlainCopies(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}

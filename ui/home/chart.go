@@ -2,6 +2,7 @@ package home
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -31,9 +32,19 @@ func (s *Screen) distribution(h *office.HomeFacts) fyne.CanvasObject {
 func (s *Screen) noDistribution(h *office.HomeFacts) fyne.CanvasObject {
 	why := "考核开始以后，支部的得分会画在这里。"
 	var act fyne.CanvasObject = kit.Space(0, 0)
-	if h.YearOpen {
-		why = "还没有哪个支部打完分。导入支部交来的自评表，或者直接在打分表里填。"
-		act = kit.SmallLink("打开打分表", func() { s.d.Go(shell.Assess, nil) })
+	marks := kit.SmallLink("打开打分表", func() { s.d.Go(shell.Assess, shell.AssessAt{Place: office.AtMarks}) })
+	switch {
+	case !h.YearOpen:
+	case h.SelfDone < h.Assessed && h.CheckedDone == 0:
+		why, act = "还没有哪个"+h.Counter+"打完分。导入"+h.Counter+"交来的自评表，或者直接在打分表里填。", marks
+	case h.CheckedDone < h.Assessed:
+		why, act = fmt.Sprintf("还没有哪个%s打完分。已复核 %d 个，还有 %d 个，在打分表里接着复核。", h.Counter, h.CheckedDone, h.Assessed-h.CheckedDone), marks
+	case slices.ContainsFunc(h.Stages, func(st office.YearStage) bool {
+		return st.ID == office.StageBallot && st.State != office.StageDone && st.State != office.StageSkipped
+	}):
+		why, act = "都已复核。测评票录完，得分画在这里。", kit.SmallLink("去录测评票", func() { s.d.Go(shell.Ballots, nil) })
+	default:
+		why, act = "都已复核，还有没打完的项，在打分表里按 F8 一处一处看。", marks
 	}
 	return kit.VBox(look.Gap8, text.Section("得分分布"), text.Body(why).In(look.Text2).Cutting(), kit.HBox(0, act))
 }

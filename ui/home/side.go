@@ -103,7 +103,7 @@ func (s *Screen) dueLine(d office.DueDate) fyne.CanvasObject {
 	if d.Kind == office.DuePayment || d.Kind == office.DueStage { // of how many
 		words = strings.TrimSpace(d.What + "　" + d.Whom)
 	}
-	link := kit.NewLink(text.Clean(words), func() { s.d.Go(screen, target) }).In(look.Text1).Cutting()
+	link := kit.NewLink(text.Clean(words), func() { s.d.Go(screen, target) }).In(look.Text1).CuttingMiddle() // what is due stands at the end
 	row := kit.HBox(0, kit.Wide(text.Strong(string(d.Date)).In(ink), 92), link, kit.Space(look.Gap12, 0), text.Small(d.Text()))
 	return container.NewStack(kit.Space(0, dueRow-1), row)
 }

@@ -125,7 +125,9 @@ func placeOf(t office.Task) (icon, screen string, target any) {
 		screen, target = dueAt(*t.First)
 		return "calendar", screen, target
 	case office.TaskBackup:
-		return "archive", shell.Settings, nil
+		return "archive", shell.Settings, shell.SettingsBackup
+	case office.TaskPlace:
+		return "archive", shell.Settings, shell.SettingsPlace
 	case office.TaskPapers:
 		return "document", shell.Papers, nil
 	case office.TaskRegister:

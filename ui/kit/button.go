@@ -217,6 +217,7 @@ type Link struct {
 	size float32
 	ink  look.Token
 	cut  bool
+	ends bool
 }
 
 // NewLink makes a link in 14.
@@ -245,6 +246,9 @@ func (l *Link) In(t look.Token) *Link { l.ink = t; l.Refresh(); return l }
 // Cutting lets the words give way where there is no room for all of them, and returns the link; all stands under the pointer then.
 func (l *Link) Cutting() *Link { l.cut, l.tip = true, l.text; return l }
 
+// CuttingMiddle is Cutting for words of which the end says as much as the beginning.
+func (l *Link) CuttingMiddle() *Link { l.ends = true; return l.Cutting() }
+
 // need is the width at which nothing is cut.
 func (l *Link) need() float32 {
 	a := l.appearance()
@@ -267,6 +271,6 @@ func (l *Link) appearance() appearance {
 	if l.icon != "" {
 		a.parts = append(a.parts, part{icon: l.icon, size: look.GlyphInline, ink: ink})
 	}
-	a.parts = append(a.parts, part{words: l.text, size: l.size, gap: 4, ink: ink, cut: l.cut})
+	a.parts = append(a.parts, part{words: l.text, size: l.size, gap: 4, ink: ink, cut: l.cut, ends: l.ends})
 	return a
 }

@@ -28,6 +28,7 @@ type Entry struct {
 	wide    float32
 	bad     bool
 	active  bool
+	touched bool          // something was typed since it got the keyboard
 	shift   fyne.Position // how far the text stands from where Fyne puts it
 	lead    string        // icon at the left
 	trail   fyne.CanvasObject
@@ -127,18 +128,19 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) FocusGained() {
 	e.active = true
 	e.Entry.FocusGained()
-	tellTyping(e, true)
+	e.touched = false
 	if e.self != nil {
 		reveal(e.self)
 	} else {
 		reveal(e)
 	}
+	e.chooseAll()
 	e.followCaret()
 }
 
 // FocusLost reports the text.
 func (e *Entry) FocusLost() {
-	e.active = false
+	e.active, e.touched = false, false
 	e.Entry.FocusLost()
 	tellTyping(e, false)
 	if e.OnLeave != nil {
@@ -165,14 +167,17 @@ func (e *Entry) onEdit(editing func() func()) { e.editing = editing }
 
 // byHand does what may change the text for the user, and tells of it.
 func (e *Entry) byHand(change func()) {
-	if e.editing == nil {
-		change()
+	before, changed := e.Text, func() {}
+	if e.editing != nil {
+		changed = e.editing()
+	}
+	if change(); e.Text == before {
 		return
 	}
-	before, changed := e.Text, e.editing()
-	change()
-	if e.Text != before {
-		changed()
+	changed()
+	if e.active && !e.touched {
+		e.touched = true
+		tellTyping(e, true)
 	}
 }
 
@@ -275,6 +280,14 @@ func Typing(c fyne.Canvas) bool {
 	_, typing := c.Focused().(interface{ typing() })
 	return typing
 }
+
+// Typed reports whether something was typed into the field that has the keyboard, since it has it: Ctrl+Z is about that then.
+func Typed(c fyne.Canvas) bool {
+	field, ok := c.Focused().(interface{ typedInto() bool })
+	return ok && field.typedInto()
+}
+
+func (e *Entry) typedInto() bool { return e.touched }
 
 // MouseDown finds the character under the pointer although the text stands elsewhere than Fyne thinks.
 func (e *Entry) MouseDown(m *desktop.MouseEvent) {

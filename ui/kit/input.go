@@ -42,12 +42,16 @@ func (w *pointerWatch) CreateRenderer() fyne.WidgetRenderer {
 // watchKeys notes every key that goes to no field; the fields and grids note their own.
 func watchKeys(c fyne.Canvas) {
 	if d, ok := c.(desktop.Canvas); ok {
-		d.SetOnKeyDown(func(*fyne.KeyEvent) { NoteInput() })
+		d.SetOnKeyDown(func(ev *fyne.KeyEvent) {
+			NoteInput()
+			noteTab(ev)
+		})
 	}
 }
 
-// KeyDown notes that the keyboard is used.
+// KeyDown notes that the keyboard is used, and Tab.
 func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
 	NoteInput()
+	noteTab(ev)
 	e.Entry.KeyDown(ev)
 }

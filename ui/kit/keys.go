@@ -63,10 +63,10 @@ func SetKeys(c fyne.Canvas, shortcuts []Shortcut) {
 	}
 }
 
-// OnTyping calls f whenever a field of the window gets the keyboard, or gives it up.
+// OnTyping calls f when something is typed into a field of the window that got the keyboard, and when that gives it up.
 func OnTyping(c fyne.Canvas, f func(typing bool)) { keysOf(c).typing = f }
 
-// tellTyping tells the window of a field that the keyboard came or went.
+// tellTyping tells the window of a field that something was typed there, or that the keyboard went.
 func tellTyping(e *Entry, typing bool) {
 	if set := windowKeys[CanvasOf(e)]; set != nil && set.typing != nil {
 		set.typing(typing)

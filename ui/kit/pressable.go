@@ -45,6 +45,7 @@ type part struct {
 	dot   bool    // a square of 8 in ink
 	gap   float32 // to the part before
 	least float32 // least width, the words at its right end
+	ends  bool    // what is cut is cut in the middle
 	cut   bool    // the words give way to what follows, which then stands at the right edge
 }
 
@@ -208,7 +209,11 @@ func (v *pressed) arrange(a appearance, s fyne.Size) {
 // placeWords puts words into a place w wide, cut to it when they give way, and the line under them.
 func (v *pressed) placeWords(t *canvas.Text, p part, x, w, h float32) {
 	if p.cut {
-		t.Text = text.Truncate(text.Clean(p.words), w, p.size, p.bold)
+		shorten := text.Truncate
+		if p.ends {
+			shorten = text.TruncateMiddle
+		}
+		t.Text = shorten(text.Clean(p.words), w, p.size, p.bold)
 	}
 	if p.least > 0 {
 		own := text.Width(t.Text, p.size, p.bold)

@@ -30,6 +30,8 @@ const (
 
 // showFile builds the right half: the data file, what can be done with it, and its backups.
 func (s *Screen) showFile() {
+	held := s.held()
+	s.parts = map[shell.SettingsPart]part{}
 	path := s.d.Office.Path()
 	box := kit.VBox(look.Gap12, text.Section("数据文件"),
 		text.Para("党组织、党员、考核和全部变更记录都在这一个文件里，不上传，不需要服务器。附件在它旁边的“附件”文件夹里，拷走时一起拷，或者用“另存一份”。").In(look.Text2),
@@ -43,13 +45,16 @@ func (s *Screen) showFile() {
 	box.Add(kit.Pad(kit.HRule(look.Line), look.Gap8, 0, look.Gap8, 0))
 	box.Add(s.reporting())
 	box.Add(kit.Pad(kit.HRule(look.Line), look.Gap8, 0, look.Gap8, 0))
-	box.Add(text.Section("备份"))
+	backup := kit.VBox(look.Gap12, text.Section("备份"))
+	box.Add(backup)
 	state, err := s.d.Office.BackupState(context.Background())
 	if err != nil {
 		box.Add(kit.NewNote(look.ToneWarn, "", "", model.MessageOf(err)))
 	}
-	box.Add(text.Para("每天、退出时，以及导入、升级、核定、归档、恢复之前自动备份，每一份都检查过能打开。" + state.KeepText() + "。").In(look.Text2))
-	box.Add(kit.HBox(look.Gap8, kit.NewButton("现在备份", s.backupNow).Icon("archive"), kit.NewButton("另存一份", s.backupTo),
+	backup.Add(text.Para("每天、退出时，以及导入、升级、核定、归档、恢复之前自动备份，每一份都检查过能打开。" + state.KeepText() + "。").In(look.Text2))
+	now := kit.NewButton("现在备份", s.backupNow).Icon("archive")
+	s.parts[shell.SettingsBackup] = part{backup, now}
+	backup.Add(kit.HBox(look.Gap8, now, kit.NewButton("另存一份", s.backupTo),
 		kit.NewButton("检查数据文件", func() { s.check(path) }), s.tidyButton()))
 	box.Add(kit.HBox(0, kit.SmallLink("留多少份", func() { s.askKeep(state.Keep) })))
 	if s.verify != "" {
@@ -63,10 +68,18 @@ func (s *Screen) showFile() {
 		}
 		box.Add(kit.NewNote(tone, "", "", s.verify, ways...))
 	}
-	s.addPlace(box, state)
-	s.addBackups(box, state.Place != "")
+	place, copies := kit.VBox(look.Gap12), kit.VBox(look.Gap12)
+	box.Add(place)
+	box.Add(copies)
+	s.addPlace(place, state)
+	s.addBackups(copies, state.Place != "")
+	s.parts[shell.SettingsPlace] = part{place, s.choose}
+	if s.back != nil {
+		s.parts[shell.SettingsRestore] = part{copies, s.back}
+	}
 	s.right.Objects = []fyne.CanvasObject{kit.Pad(box, look.Gap20, look.Gap24, look.Gap24, look.Gap24)}
 	s.right.Refresh()
+	s.hold(held)
 }
 
 func (s *Screen) fileActs(path string) fyne.CanvasObject {
@@ -83,6 +96,7 @@ func (s *Screen) fileActs(path string) fyne.CanvasObject {
 
 // addBackups lists the automatic backups, the latest first, each with the way back to it; headed after what lies at a second place.
 func (s *Screen) addBackups(box *fyne.Container, headed bool) {
+	s.back = nil // those of the second place stand there
 	all, err := s.d.Office.Backups()
 	if err != nil {
 		box.Add(kit.NewNote(look.ToneWarn, "", "", model.MessageOf(err)))
@@ -105,7 +119,11 @@ func (s *Screen) addBackups(box *fyne.Container, headed bool) {
 		links.Add(kit.Space(look.Gap12, 0))
 	}
 	if s.acts.Restore != nil {
-		links.Add(kit.SmallLink("从别处的备份恢复", s.restoreOther)) // also into a new file on another PC
+		other := kit.SmallLink("从别处的备份恢复", s.restoreOther) // also into a new file on another PC
+		links.Add(other)
+		if s.back == nil {
+			s.back = other
+		}
 	} else {
 		links.Add(text.Small("现在只查看，不能恢复备份；能改动的时候再打开一次，就可以恢复"))
 	}
@@ -128,7 +146,10 @@ func (s *Screen) backupRow(b office.SavedBackup) fyne.CanvasObject {
 		kit.Wide(text.Body(model.BytesText(b.Size)).In(look.Text2).Right(), 64), kit.Space(look.Gap8, 0),
 		kit.NewLink("检查", func() { s.check(b.Path) }))
 	if s.acts.Restore != nil {
-		row.Add(kit.NewLink("恢复", func() { s.restore(b.Path, model.When(b.At, "2006-01-02 15:04")) }))
+		back := kit.NewLink("恢复", func() { s.restore(b.Path, model.When(b.At, "2006-01-02 15:04")) })
+		if row.Add(back); s.back == nil {
+			s.back = back
+		}
 	}
 	if b.Key != "" {
 		row.Add(text.Small(b.Key))

@@ -57,7 +57,10 @@ type Screen struct {
 	verify   string               // what the last examination found
 	mendable bool                 // what was checked lacks contents of attachments that the backups may have
 	sound    bool
-	without  []string // the registers that the committee does not keep, as the form has it
+	parts    map[shell.SettingsPart]part // of the right half, as it is shown now
+	choose   *kit.Button                 // of the second place
+	back     *kit.Link                   // to the latest backup
+	without  []string                    // the registers that the committee does not keep, as the form has it
 }
 
 var _ shell.Screen = (*Screen)(nil)
@@ -93,6 +96,11 @@ func (s *Screen) Shown(target any) {
 	s.Changed()
 	s.d.Window.Canvas().Focus(s.form.Entry("name"))
 	switch target {
+	case shell.SettingsWho:
+		s.d.Window.Canvas().Focus(s.form.Entry("who"))
+		kit.Reveal(s.form.Field("who"))
+	case shell.SettingsBackup, shell.SettingsRestore, shell.SettingsPlace:
+		s.hold(target.(shell.SettingsPart))
 	case Backup:
 		s.backupNow()
 	case BackupTo:

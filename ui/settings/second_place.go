@@ -22,7 +22,8 @@ func (s *Screen) addPlace(box *fyne.Container, state office.BackupState) {
 	box.Add(text.Strong("第二个地方"))
 	if state.Place == "" {
 		box.Add(text.Para("备份和数据文件在同一个磁盘上，电脑坏了、丢了就都没有了。选一个 U 盘、移动硬盘或者共享文件夹，每次备份都自动再放一份过去。").In(look.Text2))
-		box.Add(kit.HBox(look.Gap8, kit.NewButton("选第二个地方", s.choosePlace).Icon("folder")))
+		s.choose = kit.NewButton("选第二个地方", s.choosePlace).Icon("folder")
+		box.Add(kit.HBox(look.Gap8, s.choose))
 		return
 	}
 	box.Add(form.Facts(76, "位置", state.Place, "上次成功", state.SavedText()))
@@ -35,7 +36,8 @@ func (s *Screen) addPlace(box *fyne.Container, state office.BackupState) {
 	} else if s.trouble != "" && state.Trouble == "" {
 		box.Add(text.Para(s.trouble + "。").In(look.Text2))
 	}
-	box.Add(kit.HBox(look.Gap8, kit.NewButton("现在复制过去", s.copyToPlace), kit.NewButton("换一个地方", s.choosePlace), kit.NewButton("不再用", s.dropPlace)))
+	s.choose = kit.NewButton("现在复制过去", s.copyToPlace)
+	box.Add(kit.HBox(look.Gap8, s.choose, kit.NewButton("换一个地方", s.choosePlace), kit.NewButton("不再用", s.dropPlace)))
 }
 
 // readPlace reads what lies at the second place, and shows it where that is otherwise than before: a share may take long to answer.

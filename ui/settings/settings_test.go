@@ -15,6 +15,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/store"
 	"github.com/shuangbai/shuangbai/resources/sectors"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
 
@@ -289,5 +290,35 @@ func TestABackupFromElsewhereIsRestoredIntoANewFile(t *testing.T) {
 	tr.Press("恢复到这一份")
 	if restored != backup {
 		t.Errorf("restored %q", restored)
+	}
+}
+
+// Whoever comes for a part of the settings finds it in view with the keyboard in it, also when the screen is read anew.
+func TestTheSettingsOpenAtThePartThatIsAskedFor(t *testing.T) {
+	tr := uitest.New(t)
+	tr.Fill()
+	if _, err := tr.Office.BackupNow(context.Background(), "手动"); err != nil {
+		t.Fatal(err)
+	}
+	s := New(tr.Desk, Actions{Restore: func(string) {}})
+	tr.Window.Resize(fyne.NewSize(1000, 640))
+	for part, button := range map[shell.SettingsPart]string{shell.SettingsBackup: "现在备份", shell.SettingsPlace: "选第二个地方", shell.SettingsRestore: "恢复"} {
+		tr.Open(s, part)
+		in := func() bool {
+			focused := tr.Window.Canvas().Focused()
+			f, ok := focused.(fyne.CanvasObject)
+			if !ok || focused != s.parts[part].first {
+				return false
+			}
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f)
+			return at.Y > 0 && at.Y+f.Size().Height <= tr.Window.Canvas().Size().Height
+		}
+		tr.Wait(button+" in view with the keyboard", in)
+		s.showFile()
+		tr.Wait(button+" in view when read anew", in)
+	}
+	tr.Open(s, shell.SettingsWho)
+	if tr.Window.Canvas().Focused() != fyne.Focusable(s.form.Entry("who")) {
+		t.Error("the keyboard is not in the name of who is working")
 	}
 }

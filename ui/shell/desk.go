@@ -51,6 +51,17 @@ type FindingsOf struct {
 	Org, Member int64
 }
 
+// SettingsPart asks the settings for a part, to be brought into view with the keyboard in it.
+type SettingsPart int
+
+// The parts.
+const (
+	SettingsWho     SettingsPart = iota + 1 // who is working
+	SettingsBackup                          // the button that makes one
+	SettingsRestore                         // the backups that can be gone back to
+	SettingsPlace                           // the second place of the backups
+)
+
 // LifeOf asks for a month of a branch's Party life; year 0 is the working year, month 0 the first that lacks something of the
 // kind, kind "" stands for all kinds, and organisation 0 for the first branch that lacks something. A record (0 for none) is
 // opened to be changed; it is of that month, of the branch or one of its groups.
@@ -89,8 +100,9 @@ type Desk struct {
 	Refresh func()
 	// AskKey asks for the password of the first of some files that needs one, and calls then, or cancel when it is not given. It
 	// reports whether there was one to ask for. nil asks for none.
-	AskKey func(paths []string, then, cancel func()) bool
-	Keys   func() // the screen's keys changed: the status line shows them anew
+	AskKey  func(paths []string, then, cancel func()) bool
+	Settled func() // no background work runs any more
+	Keys    func() // the screen's keys changed: the status line shows them anew
 
 	// Changed on the UI goroutine only.
 	running  int                // pieces of background work

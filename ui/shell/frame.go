@@ -3,6 +3,7 @@ package shell
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -16,14 +17,15 @@ import (
 type Frame struct {
 	Toasts *kit.Toasts
 
-	win     fyne.Window
-	hooks   Hooks
-	places  []Place
-	screens map[string]Screen
-	views   map[string]fyne.CanvasObject
-	current string
-	locked  bool
-	typing  bool // the keyboard is in a field
+	win      fyne.Window
+	hooks    Hooks
+	places   []Place
+	screens  map[string]Screen
+	views    map[string]fyne.CanvasObject
+	current  string
+	locked   bool
+	typing   bool     // the keyboard is in a field
+	arriving *arrival // nil once the screen that was opened has come to rest
 
 	nav    *navigation
 	all    *fyne.Container // everything but the tips
@@ -121,12 +123,20 @@ func (f *Frame) enter(id string, screen Screen, target any) {
 	if f.views[id] == nil {
 		f.views[id] = screen.Object()
 	}
+	former := slices.Equal(f.stage.Objects, []fyne.CanvasObject{f.views[id]})
 	f.stage.Objects = []fyne.CanvasObject{f.views[id]}
 	f.stage.Refresh()
+	if c := f.win.Canvas(); !former && !kit.Holds(c, c.Focused()) {
+		c.Unfocus() // what nobody sees any more would do on Enter what it did before
+	}
 	f.nav.setCurrent(id)
 	kit.SetKeys(f.win.Canvas(), f.shortcuts())
 	f.KeysChanged()
+	f.arriving = &arrival{f.views[id]}
 	screen.Shown(target)
+	if f.hooks.Idle == nil || f.hooks.Idle() {
+		f.Settled()
+	}
 }
 
 // AskToLeave calls leave when the present screen has nothing unsaved, or the user lets it go.
@@ -211,55 +221,6 @@ func (f *Frame) search(query string) func(context.Context) []kit.Option {
 		return func(context.Context) []kit.Option { return nil }
 	}
 	return f.hooks.Search(query)
-}
-
-func (f *Frame) dropped(at fyne.Position, uris []fyne.URI) {
-	var paths []string
-	for _, u := range uris {
-		if u.Scheme() == "file" {
-			paths = append(paths, u.Path())
-		}
-	}
-	if len(paths) > 0 {
-		f.Drop(at, paths)
-	}
-}
-
-// Drop does what files do that are dropped on a place of the window. Like a click there it ends what is being typed first; while a
-// dialog, a menu or running work stands over the window they are not taken, as a click would not reach what lies behind; a locked
-// window takes none and says nothing.
-func (f *Frame) Drop(at fyne.Position, paths []string) {
-	if kit.IsLocked(f.win.Canvas()) {
-		return
-	}
-	if f.win.Canvas().Overlays().Top() != nil {
-		f.Toasts.Say("现在开着别的窗口，先做完或关掉它，再把文件拖进来", "", nil)
-		return
-	}
-	f.win.Canvas().Unfocus()
-	var screen func([]string)
-	if d, ok := f.screens[f.current].(Dropper); ok {
-		screen = d.Dropped
-	}
-	if a, ok := f.screens[f.current].(Attacher); ok {
-		screen = f.attaching(a, at, screen)
-	}
-	if f.hooks.Dropped != nil {
-		f.hooks.Dropped(paths, screen)
-	}
-}
-
-// attaching takes files dropped on a screen with attachments: those that were not dropped on a record go on as before.
-func (f *Frame) attaching(a Attacher, at fyne.Position, screen func([]string)) func([]string) {
-	return func(paths []string) {
-		switch {
-		case a.DroppedAt(at, paths):
-		case screen != nil:
-			screen(paths)
-		default:
-			f.hooks.Dropped(paths, nil)
-		}
-	}
 }
 
 // shortcuts are the keys that work everywhere; a key with no use here goes to the screen.

@@ -104,6 +104,7 @@ type Place struct {
 
 // Hooks are what the frame asks of the program. Any may be nil.
 type Hooks struct {
+	Idle    func() bool                                                  // no background work is running; nil: none ever is
 	Search  func(query string) (look func(context.Context) []kit.Option) // see kit.SearchBox
 	Undo    func()                                                       // Ctrl+Z where no form and no field is, and 撤销 in the status line
 	Redo    func()                                                       // Ctrl+Y and Ctrl+Shift+Z, likewise

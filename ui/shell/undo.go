@@ -8,10 +8,10 @@ const (
 	nothingAgain = "这里没有可以恢复的步骤"
 )
 
-// undo is Ctrl+Z. In a field it is about what was typed there, which the field itself undoes; what comes here is that nothing
+// undo is Ctrl+Z. In a field that something was typed into it is about that, which the field itself undoes; what comes here is that nothing
 // is left.
 func (f *Frame) undo() {
-	if f.stepper() == nil && kit.Typing(f.Canvas()) {
+	if f.stepper() == nil && kit.Typed(f.Canvas()) {
 		f.Toasts.Problem(nothingHere)
 		return
 	}
@@ -20,7 +20,7 @@ func (f *Frame) undo() {
 
 // redo is Ctrl+Y and Ctrl+Shift+Z, likewise.
 func (f *Frame) redo() {
-	if f.stepper() == nil && kit.Typing(f.Canvas()) {
+	if f.stepper() == nil && kit.Typed(f.Canvas()) {
 		f.Toasts.Problem(nothingAgain)
 		return
 	}

@@ -36,7 +36,9 @@ func (d *Desk) ended() {
 		d.waiting = d.waiting[1:]
 		next()
 	}
-	d.going = false
+	if d.going = false; d.running == 0 && d.Settled != nil {
+		d.Settled()
+	}
 }
 
 // Later runs do off the UI goroutine, shows nothing of it, and calls done on the UI goroutine.
@@ -50,7 +52,7 @@ func (d *Desk) Later(do func() error, done func(error)) {
 		err := do()
 		post(func() {
 			defer d.ended()
-			done(err)
+			kit.KeepFocus(d.Window.Canvas(), func() { done(err) })
 		})
 	}()
 }
@@ -98,9 +100,11 @@ func (d *Desk) run(life context.Context, w Work) {
 	finish := func(err error) {
 		defer d.ended() // not idle before Done has shown what came of it
 		done := func(err error) {
-			if w.Done != nil {
-				err = w.Done(err)
-			}
+			kit.KeepFocus(d.Window.Canvas(), func() {
+				if w.Done != nil {
+					err = w.Done(err)
+				}
+			})
 			if err != nil {
 				d.Fail(err)
 			}

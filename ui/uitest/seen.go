@@ -39,6 +39,14 @@ func Tops(w fyne.Window) []fyne.CanvasObject {
 	return append([]fyne.CanvasObject{w.Canvas().Content()}, w.Canvas().Overlays().List()...)
 }
 
+// Holds reports whether an object is somewhere in the window and can be seen.
+func Holds(w fyne.Window, sought fyne.CanvasObject) (held bool) {
+	for _, top := range Tops(w) {
+		Each(top, func(o fyne.CanvasObject) { held = held || o == sought })
+	}
+	return held
+}
+
 // Each visits an object and everything drawn inside it that is not hidden.
 func Each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	if o == nil || !o.Visible() {

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // doubleClick is the longest time between the two clicks of a double click. Fyne's own double tap would delay every
@@ -115,12 +117,29 @@ func (l *gridLayer) hoverAt(y float32) {
 // FocusGained shows where the keyboard is.
 func (l *gridLayer) FocusGained() {
 	l.focused = true
+	l.showRing()
 	l.refillCurrent()
 	l.source.followCaret()
 }
 
 // FocusLost takes the focus lines away.
-func (l *gridLayer) FocusLost() { l.focused, l.shift = false, false; l.refillCurrent() }
+func (l *gridLayer) FocusLost() {
+	l.focused, l.shift = false, false
+	l.showRing()
+	l.refillCurrent()
+}
+
+// showRing draws the focus ring round the rows where no current one shows where the keyboard is.
+func (l *gridLayer) showRing() {
+	if on := l.focused && !l.source.hasCurrent(); on == l.ring.Visible() {
+		return
+	} else if !on {
+		l.ring.Hide()
+		return
+	}
+	draw.Paint(l.ring, look.Clear, look.Accent, look.FocusStroke)
+	l.ring.Show()
+}
 
 // Covered forgets Shift, whose release goes to what stands over the rows.
 func (l *gridLayer) Covered(on bool) {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
@@ -35,6 +36,7 @@ type gridSource interface {
 	typedKey(ev *fyne.KeyEvent, shift bool)
 	typedRune(r rune)
 	typedShortcut(s fyne.Shortcut)
+	hasCurrent() bool
 }
 
 // gridLayer draws the visible rows of a table inside a scroller and hands pointer and keys to its owner. It makes
@@ -61,7 +63,8 @@ type gridLayer struct {
 	lastTap    time.Time
 	lastTapRow int
 	modifier   fyne.KeyModifier
-	currentKey string // key of the owner's current row
+	currentKey string            // key of the owner's current row
+	ring       *canvas.Rectangle // round all rows, while they have the keyboard and none of them is current
 
 	downRow, downCol int  // where the button went down
 	primary          bool // the button that went down is the main one
@@ -79,6 +82,8 @@ type gridLayer struct {
 
 func newGridLayer(source gridSource, height, pad float32) *gridLayer {
 	l := &gridLayer{source: source, height: height, pad: pad, rows: map[int]*gridRow{}, hover: -1, lastTapRow: -1, downRow: -1, tipRow: -1, tipCol: -1}
+	l.ring = draw.Rect(look.Clear)
+	l.ring.Hide()
 	l.ExtendBaseWidget(l)
 	l.scroll = container.NewScroll(l)
 	l.scroll.SetMinSize(fyne.NewSize(120, height*3))
@@ -192,6 +197,7 @@ func (l *gridLayer) sync(refill bool) {
 		l.due.all = l.due.all || refill
 		return
 	}
+	l.showRing()
 	first, end := l.visible()
 	in := l.sight()
 	for i, r := range l.rows {

@@ -155,6 +155,8 @@ func (t *Table[T]) positionOf(key string) int {
 	return -1
 }
 
+func (t *Table[T]) hasCurrent() bool { return t.current >= 0 }
+
 // Current returns the current row.
 func (t *Table[T]) Current() (T, bool) { return t.at(t.current) }
 

@@ -206,7 +206,7 @@ func New[T any](spec Spec[T]) *Table[T] {
 	t.foot = newGridFoot(t.layer)
 	t.layer.onScroll = func() { t.head.follow(); t.foot.follow(); t.placed() }
 	t.layer.onResize = t.fitColumns
-	t.body = container.New(viewLayout{t.layer}, t.layer.scroll)
+	t.body = container.New(viewLayout{t.layer}, t.layer.scroll, t.layer.ring)
 	if spec.Empty != nil {
 		t.body.Add(spec.Empty)
 		spec.Empty.Hide()

@@ -312,3 +312,23 @@ func BenchmarkScroll(b *testing.B) {
 		table.layer.sync(false)
 	}
 }
+
+// Rows that have the keyboard while none of them is current show it by a ring round them all.
+func TestRowsWithoutACurrentOneShowTheKeyboard(t *testing.T) {
+	table, win := pupilTable(t, 5, nil)
+	if table.layer.ring.Visible() {
+		t.Error("the ring is there without the keyboard")
+	}
+	win.Canvas().Focus(table.layer)
+	if !table.layer.ring.Visible() {
+		t.Error("nothing shows that the rows have the keyboard")
+	}
+	kittest.Press(table.layer, fyne.KeyDown)
+	if table.layer.ring.Visible() {
+		t.Error("the ring stays round all rows when one is current")
+	}
+	table.ClearCurrent()
+	if win.Canvas().Unfocus(); table.layer.ring.Visible() {
+		t.Error("the ring stays when the keyboard went")
+	}
+}
