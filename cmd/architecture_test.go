@@ -22,7 +22,6 @@ var arrows = map[string][]string{
 	"cmd/monkey":             {"model", "resources"},
 	"cmd/shuangbai":          {"cmd/window"},
 	"cmd/shuangbaictl":       {"cmd/window", "model", "reports", "resources"}, // the window only with -tags release
-	"cmd/terminal":           {},
 	"cmd/window":             {"ui", "model", "reports", "resources"},
 	"ui":                     {"ui", "model", "reports", "resources"},
 	"ui/kit":                 {"ui/kit", "model", "resources"},
