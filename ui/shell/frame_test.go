@@ -250,7 +250,7 @@ func TestNothingOverprintsInANarrowWindow(t *testing.T) {
 	}
 }
 
-// The key beside the last change is named only while the keyboard is in no field, where it undoes something else.
+// The key beside the last change is named only while nothing was typed into the field with the keyboard, where it undoes that.
 func TestTheUndoKeyIsNotNamedWhileTyping(t *testing.T) {
 	f, _, win := frame(t, Hooks{Undo: func() {}})
 	f.SetLast("09:30", "新增党员", true)
@@ -260,8 +260,11 @@ func TestTheUndoKeyIsNotNamedWhileTyping(t *testing.T) {
 		t.Error("the key is not named")
 	}
 	win.Canvas().Focus(field)
-	if !f.status.cap.Hidden {
-		t.Error("the key is named while the keyboard is in a field")
+	if f.status.cap.Hidden {
+		t.Error("the key is not named in a field that nothing was typed into")
+	}
+	if field.TypedRune('x'); !f.status.cap.Hidden {
+		t.Error("the key is named in a field that something was typed into")
 	}
 	win.Canvas().Unfocus()
 	if f.status.cap.Hidden {
