@@ -125,12 +125,14 @@ func (v viewLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	v.l.viewChanged()
 }
 
-// viewChanged fits the columns and draws the rows for the present size of the view.
+// viewChanged fits the columns and draws the rows for the present size of the view, and head and footer, which were laid out
+// before the view had it.
 func (l *gridLayer) viewChanged() {
 	if l.onResize != nil {
 		l.onResize(l.scroll.Size().Width)
 	}
 	l.sync(true)
+	l.follow()
 }
 
 // setColumns takes the places of the columns, of which the first frozen ones do not scroll sideways.

@@ -35,6 +35,11 @@ func checkPlaces(t *testing.T, table *Table[*pupil], way string) {
 			}
 		}
 	}
+	for col := range l.columns {
+		if title := table.head.views[col].title; (col < l.frozen || in.has(col)) && (!slices.Contains(table.head.inner.Objects, fyne.CanvasObject(title)) || title.Text == "") {
+			t.Errorf("%s: the title of column %d is not drawn", way, col)
+		}
+	}
 	if table.head.x(l.frozen) != l.columns[l.frozen].x-x || l.Position() != fyne.NewPos(-x, -l.scroll.Offset.Y) {
 		t.Errorf("%s: the rows stand at %v, the scroller at %v", way, l.Position(), l.scroll.Offset)
 	}
@@ -90,6 +95,7 @@ func TestAllRowsFollowHoweverTheTableIsScrolled(t *testing.T) {
 		{"narrower column", true, 1, 61, with(fyne.KeyModifierAlt, fyne.KeyLeft)},
 		{"less room", true, 1, 11, func() { win.Resize(fyne.NewSize(400, 400)) }},
 		{"more room", true, 1, 61, func() { win.Resize(fyne.NewSize(900, 600)) }},
+		{"more room at the left", false, 1, 2, func() { win.Resize(fyne.NewSize(900, 600)) }},
 		{"fewer rows", false, 150, 30, func() { table.SetRows(pupils(20)) }},
 		{"wheel", true, 1, 2, func() { table.layer.Wheel(-700, -300) }},
 		{"code", true, 1, 2, func() { table.layer.scroll.ScrollToOffset(fyne.NewPos(777, 333)) }},
