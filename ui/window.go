@@ -78,6 +78,7 @@ func Run(opts Options) bool {
 	first := begin(a, opts)
 	w := New(a, opts)
 	go files.RemovePassing() // what a killed run left
+	text.ReadFaces()         // while the data file is opened
 	w.watchStart()
 	w.desk.Settle(func() {
 		w.startWith(first)

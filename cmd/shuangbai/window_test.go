@@ -39,7 +39,7 @@ func TestTheRealWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	program := filepath.Join(dir, "shuangbai")
-	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", program, ".").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,no_emoji", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	run := exec.Command(program, "--data", data)

@@ -2,11 +2,13 @@ package text
 
 import (
 	"strings"
+	_ "unsafe" // for go:linkname
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"github.com/shuangbai/shuangbai/resources/fonts"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
 // The window draws with two cuts of each weight. The common cut holds the 7,400 characters of GB 2312 and western
@@ -19,6 +21,22 @@ var (
 	commonRegular = fyne.NewStaticResource("NotoSansSC-Common-Regular.ttf", fonts.SansCommonRegular)
 	commonBold    = fyne.NewStaticResource("NotoSansSC-Common-Bold.ttf", fonts.SansCommonBold)
 )
+
+// systemSearched is Fyne's mark that it has searched the system's faces. Set beforehand it never does: the search costs each start 15 ms
+// and the first one on a computer of many faces seconds, and every draw of a character that no face has, in one of Fyne's own fields,
+// would search again and keep what it found. Such a character is drawn as a box, as our own texts do (Clean).
+//
+//go:linkname systemSearched fyne.io/fyne/v2/internal/painter.loaded
+var systemSearched bool
+
+func init() { systemSearched = true }
+
+// ReadFaces reads what every screen is drawn with, which else waits for the first frame. It is called on the UI goroutine.
+func ReadFaces() {
+	driver := fyne.CurrentApp().Driver()
+	driver.RenderedTextSize("双", look.SizeBody, fyne.TextStyle{}, nil)
+	driver.RenderedTextSize("百", look.SizeBody, fyne.TextStyle{Bold: true}, commonBold)
+}
 
 // SetBold chooses the weight of a text and the cut its characters need. Common text in regular is left to the theme, whose
 // face Fyne's own fields have read already: named here, the same cut would be read and kept a second time. Others are named, so
