@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -59,15 +60,19 @@ func (s *Screen) Leave(leave func()) {
 	leave()
 }
 
-// giveBackMemory lets go of the rows that were under review and returns their memory to the system.
+// whatFollows is how long after an import that which follows it is at work: the index of the search and the checkup are made anew.
+const whatFollows = 3 * time.Second
+
+// giveBackMemory lets go of the rows that were under review and returns their memory to the system, and then that of what follows.
 func (s *Screen) giveBackMemory() {
 	if old := s.review; old.grid != nil { // the toolkit remembers widgets for some minutes
 		old.grid.table.SetRows(nil)
 		old.grid.file, old.grid.view, old.shown, old.views, old.issues = nil, nil, nil, nil, nil
 	}
 	s.review = newReviewStep(s)
-	if s.desk.Office != nil {
-		go s.desk.Office.GiveBackMemory()
+	if o := s.desk.Office; o != nil {
+		go o.GiveBackMemory()
+		time.AfterFunc(whatFollows, o.GiveBackMemory)
 	}
 }
 
