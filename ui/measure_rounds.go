@@ -18,8 +18,10 @@ import (
 // screen's own keys, types where the keyboard then is, takes it back and leaves by Esc; between them it searches. It prints the
 // milliseconds until the frame that shows it is drawn, and of the processor's time those of the UI goroutine and those of all
 // threads: "first:SCREEN" and "again:SCREEN" with all that the screen reads, "key:SCREEN" for a character typed; and after every
-// round "live", the kilobytes in use. Call it off the UI goroutine.
-func Rounds(w *Window, n int) error {
+// round "live", the kilobytes in use. After the round settled, 0 for none, and the last it rests as somebody does between two such
+// rounds, and prints "rested", the kilobytes in use then: Fyne keeps what is gone for a minute, so that what lives right after a
+// round tells how quick the round was. Call it off the UI goroutine.
+func Rounds(w *Window, n, settled int) error {
 	r := &rounds{Frames: newFrames(), w: w}
 	for i := range n {
 		visit := "again:"
@@ -39,6 +41,10 @@ func Rounds(w *Window, n int) error {
 			r.search()
 		}
 		fmt.Println("live", LiveKB())
+		if settled > 0 && (i+1 == settled || i+1 == n) {
+			r.rest()
+			fmt.Println("rested", LiveKB())
+		}
 	}
 	return nil
 }
@@ -46,6 +52,14 @@ func Rounds(w *Window, n int) error {
 type rounds struct {
 	*timing.Frames
 	w *Window
+}
+
+// rest waits until Fyne forgets, which it does with a frame a minute after something was last drawn.
+func (r *rounds) rest() {
+	for range 3 {
+		time.Sleep(35 * time.Second)
+		r.Show(func() {})
+	}
 }
 
 // settled does something and returns when all that it reads is drawn.

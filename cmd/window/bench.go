@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"os"
 	"runtime/pprof"
-	"strconv"
 	"strings"
 	"time"
 
@@ -19,7 +18,8 @@ import (
 // benchmark prepares the window for `make bench`, which says by SHUANGBAI_BENCH what it measures; otherwise it does
 // nothing. With "1" the program prints "first-frame" after its first frame, a second later the resident memory in
 // kilobytes, and ends. With "marks" and 0 or 1 it marks in the grid of the assessment screen, other points for 1
-// than for 0. With "grid" it scrolls that grid and types marks. With "rounds" and a number it goes round all screens. With "orders" it
+// than for 0. With "grid" it scrolls that grid and types marks. With "rounds" and a number it goes round all screens; with a second
+// number see ui.Rounds. With "orders" it
 // does what standard input says (ui.Obey). With "import" and a file it prints the resident memory before and some seconds after importing the file.
 func benchmark(opts *ui.Options) {
 	what := os.Getenv("SHUANGBAI_BENCH")
@@ -67,11 +67,9 @@ func benchmark(opts *ui.Options) {
 	case rounds:
 		opts.Ready = func(w *ui.Window) {
 			go func() {
-				n, err := strconv.Atoi(count)
-				if err == nil {
-					err = ui.Rounds(w, n)
-				}
-				if err != nil {
+				n, settled := 0, 0
+				_, _ = fmt.Sscan(count, &n, &settled) // none is 0
+				if err := ui.Rounds(w, n, settled); err != nil {
 					fmt.Println(err)
 					os.Exit(1)
 				}
