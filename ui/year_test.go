@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -160,14 +161,9 @@ func TestAYearFromTheFirstRunToARestore(t *testing.T) {
 
 	y.papers(len(facts.Ranking.Rows))
 
-	backup, err := w.office.BackupNow(bg, "年底")
-	if err != nil {
-		t.Fatal(err)
-	}
+	path, backup := w.office.Path(), y.backup()
 	moveTo(t, w, "东区")
-	path := w.office.Path()
-	w.restore(backup)
-	mainloop.Until(t, "the restored file", func() bool { return w.office != nil && w.desk.Idle() })
+	y.restore(backup)
 	y.counts(25, 253)
 	y.shot("restored")
 	if c, err := w.office.Committee(bg); err != nil || c.District == "东区" {
@@ -215,15 +211,49 @@ func (y *year) completeMarks() {
 	y.Settle()
 }
 
-// papers saves the papers of all branches as one PDF, where the system's dialog (a program in its place) says.
+// backup makes one in the settings and returns where it lies.
+func (y *year) backup() string {
+	y.T.Helper()
+	y.w.Go(shell.Settings, nil)
+	y.Settle()
+	y.Press("现在备份")
+	y.shot("backup")
+	y.Sees("已备份并检查")
+	all, err := y.w.office.Backups()
+	if i := slices.IndexFunc(all, func(b office.SavedBackup) bool { return b.Reason == "手动" }); i >= 0 {
+		return all[i].Path
+	}
+	y.T.Fatalf("no backup among %v: %v", all, err)
+	return ""
+}
+
+// restore goes back to a backup that the system's dialog names, once the window has said what would be lost.
+func (y *year) restore(backup string) {
+	y.T.Helper()
+	y.dialogSays(y.T.TempDir(), backup)
+	y.Press("从别处的备份恢复")
+	y.Wait("what the restore would do", func() bool { return strings.Contains(y.Texts(), "恢复到这一份") })
+	y.shot("what-a-restore-does")
+	before := y.w.office
+	y.Press("恢复到这一份")
+	y.Wait("the restored file", func() bool { return y.w.office != nil && y.w.office != before && y.w.desk.Idle() })
+}
+
+// dialogSays puts a program in the place of the system's dialog, which answers with a path.
+func (y *year) dialogSays(folder, path string) {
+	y.T.Helper()
+	if err := os.WriteFile(filepath.Join(folder, "zenity"), []byte("#!/bin/sh\necho '"+path+"'\n"), 0o700); err != nil {
+		y.T.Fatal(err)
+	}
+	y.T.Setenv("PATH", folder)
+}
+
+// papers saves the papers of all branches as one PDF, where the system's dialog says.
 func (y *year) papers(branches int) {
 	y.T.Helper()
 	folder := y.T.TempDir()
 	to := filepath.Join(folder, "考核表.pdf")
-	if err := os.WriteFile(filepath.Join(folder, "zenity"), []byte("#!/bin/sh\necho '"+to+"'\n"), 0o700); err != nil {
-		y.T.Fatal(err)
-	}
-	y.T.Setenv("PATH", folder)
+	y.dialogSays(folder, to)
 	y.w.Go(shell.Papers, nil)
 	y.shot("papers")
 	y.Sees(fmt.Sprintf("全部 %d 份", branches))
