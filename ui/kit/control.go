@@ -64,6 +64,9 @@ func (c *control) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends the hover state.
 func (c *control) MouseOut() {
+	if c.pressed {
+		pressEnds()
+	}
 	c.hovered, c.pressed = false, false
 	c.Refresh()
 	TipAway(c.self)
@@ -72,12 +75,17 @@ func (c *control) MouseOut() {
 // MouseDown shows the pressed state.
 func (c *control) MouseDown(*desktop.MouseEvent) {
 	NoteInput()
+	pressBegins()
 	c.pressed = !c.off
 	c.Refresh()
 }
 
 // MouseUp ends the pressed state.
-func (c *control) MouseUp(*desktop.MouseEvent) { c.pressed = false; c.Refresh() }
+func (c *control) MouseUp(*desktop.MouseEvent) {
+	c.pressed = false
+	c.Refresh()
+	pressEnds()
+}
 
 // Cursor is a hand over what can be clicked.
 func (c *control) Cursor() desktop.Cursor {

@@ -291,6 +291,7 @@ func (e *Entry) typedInto() bool { return e.touched }
 
 // MouseDown finds the character under the pointer although the text stands elsewhere than Fyne thinks.
 func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+	pressBegins()
 	moved := *m
 	moved.Position = m.Position.Subtract(e.shift)
 	e.Entry.MouseDown(&moved)

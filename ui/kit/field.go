@@ -32,7 +32,7 @@ func NewField(label string, control fyne.CanvasObject) *Field {
 }
 
 // Hint sets the line beneath while there is no error and returns the field.
-func (f *Field) Hint(s string) *Field { f.hint = s; f.showNote(); return f }
+func (f *Field) Hint(s string) *Field { f.hint = s; whenReleased(f.showNote); return f }
 
 // SetLabel changes the label.
 func (f *Field) SetLabel(s string) { f.label.SetText(s) }
@@ -47,7 +47,7 @@ func (f *Field) SetError(problem string) {
 	if c, ok := f.Control.(interface{ SetBad(bool) }); ok {
 		c.SetBad(problem != "")
 	}
-	f.showNote()
+	whenReleased(f.showNote)
 }
 
 // beforeEdit is called before the control may be changed by hand, and what it returns after it was: the problem goes, unless the

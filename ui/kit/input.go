@@ -45,6 +45,7 @@ func watchKeys(c fyne.Canvas) {
 		d.SetOnKeyDown(func(ev *fyne.KeyEvent) {
 			NoteInput()
 			noteTab(ev)
+			pressEnds()
 		})
 	}
 }
@@ -53,5 +54,6 @@ func watchKeys(c fyne.Canvas) {
 func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
 	NoteInput()
 	noteTab(ev)
+	pressEnds()
 	e.Entry.KeyDown(ev)
 }
