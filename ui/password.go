@@ -46,7 +46,7 @@ func (w *Window) passwordFile() password.File {
 	change := func(what string, do func(context.Context) error, said string, done func(error)) {
 		w.whileClosed(what, do, done, func() { w.frame.Toasts.Say(said, "", nil) })
 	}
-	return password.File{Path: path,
+	return password.File{CheckKey: w.office.CheckKey,
 		Seal: func(password string, code office.RecoveryCode, typed string, done func(error)) {
 			w.whileClosed("正在设密码", func(ctx context.Context) error {
 				_, err := office.SealFile(ctx, path, password, code, typed, w.opts.Now)

@@ -46,7 +46,7 @@ func runAttach(ctx context.Context, a *app, args []string) error {
 	if n := len(words) - 1; !ok || n < w.least || n > w.most || h.given() && !w.holder {
 		return model.Errorf(model.Usage, "用法：shuangbaictl %s", attachUsage)
 	}
-	return a.with(ctx, w.readOnly, func(o *office.Office) error { return w.do(a.preview(a.tellProgress(ctx)), o, &h, words[1:]) })
+	return a.with(ctx, w.readOnly && (words[0] != "save" || a.dryRun || a.unsealed()), func(o *office.Office) error { return w.do(a.preview(a.tellProgress(ctx)), o, &h, words[1:]) })
 }
 
 // tellProgress shows on a terminal how much of long work on attachments is done.

@@ -44,8 +44,8 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if err := checkImportWords(opts); err != nil {
 		return err
 	}
-	// A dry run only looks: it works beside a window that has the file open.
-	return a.with(ctx, a.dryRun, func(o *office.Office) error {
+	// A dry run only looks: it works beside a window that has the file open, but for an error workbook of a file with a password, which the history tells of.
+	return a.with(ctx, a.dryRun && (*errorsOut == "" || a.unsealed()), func(o *office.Office) error {
 		if err := learnRegister(ctx, o, opts.Kind); err != nil {
 			return err
 		}

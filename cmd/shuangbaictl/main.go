@@ -144,7 +144,7 @@ func (a *app) printUsage() {
 		fmt.Fprintln(a.stderr, "  "+c.usage)
 	}
 	fmt.Fprintln(a.stderr, "数据文件设了密码时，在终端里会问；脚本用 --password-file 文件 或 --password-fd 文件号，第一行是密码，加 --recovery 就是恢复码。密码不写在命令里。")
-	fmt.Fprintln(a.stderr, "设了密码的数据文件，写出花名册、带姓名的文书和台账、附完整名册的数据包，要加 --personal-ok 表示同意：写出的文件不加密，变更记录里记一笔，list disclosed 看全部。")
+	fmt.Fprintln(a.stderr, "设了密码的数据文件，写出花名册、带姓名的文书和台账、导入的问题表、附件、附完整名册的数据包，要加 --personal-ok 表示同意：写出的文件不加密，变更记录里记一笔，list disclosed 看全部。")
 	fmt.Fprintln(a.stderr, "写出的文件已经存在时不动它，加上 --force 才替换；数据文件和正在读的表格任何时候都不会被覆盖。")
 }
 

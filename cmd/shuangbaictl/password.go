@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -35,11 +36,19 @@ func (p *passwordSource) read(ctx context.Context, a *app, ask string) (string, 
 	case p.file != "" && p.fd >= 0:
 		return "", model.Errorf(model.Usage, "密码只能从一个地方来：文件，或者文件号")
 	case p.file != "":
+		a.warnReadable(p.file)
 		return lineOf(p.file)
 	case p.fd >= 0:
 		return firstLine(openFile(p.fd))
 	}
 	return typed(ctx, a, ask)
+}
+
+// warnReadable tells that others can read a file with a password.
+func (a *app) warnReadable(path string) {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+		a.warn("存密码的文件", []string{"“" + path + "”这台电脑上别的用户也能读；用 chmod 600 改成只有自己能读"})
+	}
 }
 
 // lineOf is the first line of a file.
@@ -123,6 +132,16 @@ func (a *app) key(ctx context.Context) (office.Key, error) {
 		a.known = office.Key{Password: line}
 	}
 	return a.known, nil
+}
+
+// unsealed reports whether the data file has no password: what is written of one that has is noted in it, which looking only cannot.
+func (a *app) unsealed() bool {
+	path, err := a.path()
+	if err != nil {
+		return true
+	}
+	s, err := office.SealInfo(path)
+	return err == nil && !s.Sealed
 }
 
 // unlock asks for the key of a data file or backup when it has a password.

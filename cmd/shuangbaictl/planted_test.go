@@ -49,15 +49,19 @@ func TestNothingOfASealedFileIsLeftReadable(t *testing.T) {
 	must(t, "--data", data, "--json", "init", "--name", "某某区律师行业综合党委", "--sector", "law")
 	sealIt(t, data)
 	password := secretFile(t, killPassword)
-	child := func(wait time.Duration, args ...string) {
+	start := func(args []string) (*exec.Cmd, *bytes.Buffer) {
 		t.Helper()
-		c := exec.Command(os.Args[0])
+		c, out := exec.Command(os.Args[0]), &bytes.Buffer{}
 		c.Env = append(append(os.Environ(), env...), childArgs+"="+strings.Join(append([]string{"--data", data, "--password-file", password}, args...), "\n"))
-		out := &bytes.Buffer{}
 		c.Stdout, c.Stderr = out, out
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
+		return c, out
+	}
+	child := func(wait time.Duration, args ...string) {
+		t.Helper()
+		c, out := start(args)
 		timer := time.AfterFunc(wait, func() { _ = c.Process.Kill() })
 		err := c.Wait()
 		if timer.Stop() && err != nil {
@@ -79,6 +83,29 @@ func TestNothingOfASealedFileIsLeftReadable(t *testing.T) {
 	child(300*time.Millisecond, "backup", filepath.Join(all, "U盘 2.sbd"))
 	child(time.Minute, "restore", filepath.Join(all, "U盘.sbd"))
 	child(time.Minute, "verify")
+	for _, args := range [][]string{{"report", "roster", "--out", filepath.Join(all, "花名册.pdf")}, {"import", roster, "--errors", filepath.Join(all, "问题表.xlsx")},
+		{"attach", "save", "1", filepath.Join(all, "决议.txt")}} { // without consent
+		if c, out := start(args); c.Wait() == nil || !strings.Contains(out.String(), "--personal-ok") {
+			t.Errorf("%v: %s", args, out)
+		}
+	}
+	place := filepath.Join(all, "第二个地方")
+	if err := os.Mkdir(place, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	child(time.Minute, "backup", "--place", place)
+	code := secretFile(t, office.NewRecoveryCode().Text())
+	for i, next := range []string{"第二句话 12345", "第三句话 12345"} { // another password, and another key
+		fresh := secretFile(t, next)
+		args := []string{"password", "--new-password-file", fresh}
+		if i == 1 {
+			args = append(args, "--new-key", "--code-file", code)
+		}
+		child(time.Minute, args...)
+		password = fresh
+		child(time.Minute, "import", roster, "--policy", "overwrite")
+		child(time.Minute, "backup")
+	}
 
 	text, err := os.ReadFile(roster)
 	if err != nil {

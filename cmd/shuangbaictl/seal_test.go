@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -85,6 +86,19 @@ func TestASealedFileFromTheCommandLine(t *testing.T) {
 	}
 	forget()
 	must(t, "--data", data, "--json", "--password-file", code, "--recovery", "password", "--new-password-file", second)
+	named := secretFile(t, "某某区行业综合党委2026")
+	for _, more := range [][]string{nil, {"--new-key", "--code-file", code}} {
+		if code, _, errs := ctl(t, append([]string{"--data", data, "--password-file", second, "password", "--new-password-file", named}, more...)...); code != 1 || !strings.Contains(errs, "一猜就中") {
+			t.Errorf("the name of the committee as password, %v: exit %d %s", more, code, errs)
+		}
+	}
+	open := secretFile(t, "第二个密码 12")
+	if err := os.Chmod(open, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := ctl(t, "--data", data, "--password-file", open, "list", "members"); code != 0 || strings.Contains(errs, "chmod 600") == (runtime.GOOS == "windows") {
+		t.Errorf("a file with a password that others can read: exit %d %s", code, errs)
+	}
 	forget()
 	if v := failing(t, "--data", data, "--json", "--password-file", first, "verify"); v != "wrong-password" {
 		t.Errorf("the former password: %s", v)

@@ -202,12 +202,18 @@ func (o *Office) AttachmentOutput(file string, a model.Attachment) outfile.Targe
 	return o.Output(file, []string{strings.ToLower(filepath.Ext(a.Name))})
 }
 
-// SaveAttachment writes what an attachment holds to a file, whole and proven, or nothing.
+// SaveAttachment writes what an attachment holds to a file, whole and proven, or nothing. Of a data file with a password it may be people's
+// data, whatever it is, and is asked for, see Disclose.
 func (o *Office) SaveAttachment(ctx context.Context, id int64, to outfile.Target) error {
 	a, err := o.Attachment(ctx, id)
 	if err != nil {
 		return err
 	}
+	d := Disclosure{What: "附件 " + a.Name, Way: model.ToFile, Holds: "存的原样内容，可能写着姓名、证号"}
+	return o.Disclose(ctx, d, to, func() error { return o.saveAttachment(ctx, a, to) })
+}
+
+func (o *Office) saveAttachment(ctx context.Context, a model.Attachment, to outfile.Target) error {
 	f, err := o.db.OpenContent(a)
 	if err != nil {
 		return err
@@ -217,7 +223,7 @@ func (o *Office) SaveAttachment(ctx context.Context, id int64, to outfile.Target
 }
 
 // CopyToOpen writes a copy of an attachment into a folder, to be opened there with the system's program and thrown away: whatever is
-// done with it, the attachment stays as it is. It returns the copy's path, and refuses (Protected) what may run.
+// done with it, the attachment stays as it is; looking at it is not asked for, as a screen of the program is not. It returns the copy's path, and refuses (Protected) what may run.
 func (o *Office) CopyToOpen(ctx context.Context, id int64, folder string) (string, error) {
 	a, err := o.Attachment(ctx, id)
 	if err == nil {
@@ -227,7 +233,7 @@ func (o *Office) CopyToOpen(ctx context.Context, id int64, folder string) (strin
 		return "", err
 	}
 	to := filepath.Join(folder, a.Name)
-	if err := o.SaveAttachment(ctx, id, o.AttachmentOutput(to, a)); err != nil {
+	if err := o.saveAttachment(ctx, a, o.AttachmentOutput(to, a)); err != nil {
 		return "", err
 	}
 	_ = os.Chmod(to, 0o400) // so that programs say that changes would be lost

@@ -3,11 +3,13 @@ package office
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 )
 
 func TestPeoplesDataLeavesOnlyAfterAQuestionAndWithANote(t *testing.T) {
@@ -97,5 +99,62 @@ func TestTheListOfDisclosures(t *testing.T) {
 	}
 	if last, ok, _ := o.LastUndoable(ctx); !ok || last.Kind == "reveal" {
 		t.Errorf("Ctrl+Z would take back the note: %+v", last)
+	}
+}
+
+// What is saved of an attachment, and the error workbook of an import, are people's data of a file with a password; to look at an attachment is
+// no export.
+func TestAttachmentsAndErrorWorkbooksAreAskedFor(t *testing.T) {
+	ctx := context.Background()
+	path, _ := sealedFile(t)
+	if _, err := Unlock(ctx, path, Key{Password: testPassword}); err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := Open(ctx, path, Options{Who: "李干事"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sealed.Close()
+	for _, o := range []*Office{sealed, emptyOffice(t)} {
+		member, _, err := o.SaveMember(ctx, model.Member{Name: "林知衡"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := o.Attach(ctx, model.OfMember(member), []string{fileOf(t, "决议.txt", "林知衡的转正决议")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := o.ReadImport(ctx, fileOf(t, "花名册.csv", "姓名,公民身份号码\n林知衡,1\n"), intake.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder := t.TempDir()
+		for name, save := range map[string]func(ctx context.Context, to string) error{
+			"附件.txt": func(ctx context.Context, to string) error {
+				return o.SaveAttachment(ctx, a.Added[0].ID, o.AttachmentOutput(to, a.Added[0]))
+			},
+			"问题表.xlsx": func(ctx context.Context, to string) error {
+				return o.SaveErrorWorkbook(ctx, d, o.Output(to, []string{".xlsx"}))
+			},
+		} {
+			to := filepath.Join(folder, name)
+			err := save(ctx, to)
+			_, there := os.Stat(to)
+			if asks := model.CodeOf(err) == model.Consent; asks != o.Sealed() || asks == (there == nil) || !asks && err != nil {
+				t.Errorf("%s, with a password %v: %v, %v", name, o.Sealed(), err, there)
+			}
+			if !o.Sealed() {
+				continue
+			}
+			before, _ := o.Disclosures(ctx, "", "")
+			err = save(ConsentTo(ctx), to)
+			after, e := o.Disclosures(ctx, "", "")
+			if _, there := os.Stat(to); err != nil || e != nil || there != nil || len(after) != len(before)+1 {
+				t.Errorf("%s with consent: %v %v %v, %d notes after %d", name, err, e, there, len(after), len(before))
+			}
+		}
+		if _, err := o.CopyToOpen(ctx, a.Added[0].ID, t.TempDir()); err != nil {
+			t.Error(err)
+		}
 	}
 }

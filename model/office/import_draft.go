@@ -209,11 +209,16 @@ func Describe(p *intake.Plan) string {
 
 // SaveErrorWorkbook writes the user's own sheets with a first column 问题 and the bad cells marked to a file; fixed
 // there and imported again, it continues. A file that is gone, or no longer the one that was read, is left out of it: the sheets
-// are then made anew from what was read.
+// are then made anew from what was read. Of a data file with a password it is people's data that is asked for, see Disclose.
 func (o *Office) SaveErrorWorkbook(ctx context.Context, d *Draft, to outfile.Target) error {
 	if err := to.Check(); err != nil {
 		return err
 	}
+	holds := Disclosure{What: "导入的问题表", Way: model.ToFile, Holds: "原来表格里的全部内容，姓名、证号也在里面"}
+	return o.Disclose(ctx, holds, to, func() error { return writeErrorWorkbook(ctx, d, to) })
+}
+
+func writeErrorWorkbook(ctx context.Context, d *Draft, to outfile.Target) error {
 	var original []byte
 	if d.Book.Format == sheet.XLSX {
 		original, _ = os.ReadFile(d.Path)

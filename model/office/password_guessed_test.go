@@ -65,7 +65,7 @@ func TestTheKeyOfAnOpenFileIsChecked(t *testing.T) {
 	}
 	defer o.Close()
 	for range 3 {
-		if err := CheckKey(ctx, path, Key{Password: "不是这个密码呀"}); model.CodeOf(err) != model.WrongPassword {
+		if err := o.CheckKey(ctx, Key{Password: "不是这个密码呀"}); model.CodeOf(err) != model.WrongPassword {
 			t.Errorf("a wrong password of an open file: %v", err)
 		}
 	}
@@ -74,10 +74,10 @@ func TestTheKeyOfAnOpenFileIsChecked(t *testing.T) {
 	}
 	stopped, stop := context.WithCancel(ctx)
 	stop()
-	if err := CheckKey(stopped, path, Key{Password: testPassword}); model.CodeOf(err) != model.Cancelled {
+	if err := o.CheckKey(stopped, Key{Password: testPassword}); model.CodeOf(err) != model.Cancelled {
 		t.Errorf("who waits can stop: %v", err)
 	}
-	if err := CheckKey(ctx, path, Key{Recovery: code.Text()}); err != nil || KeyWait() != 0 {
+	if err := o.CheckKey(ctx, Key{Recovery: code.Text()}); err != nil || KeyWait() != 0 {
 		t.Errorf("the recovery code: %v, wait %v", err, KeyWait())
 	}
 	short := code.Text()[:13] + code.Text()[14:]

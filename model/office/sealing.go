@@ -160,11 +160,6 @@ func Unlock(ctx context.Context, path string, key Key) (told string, err error) 
 	return told, err
 }
 
-// CheckKey asks for the key of a data file that is open once more: WrongPassword when it is not its own, as slowly as Unlock.
-func CheckKey(ctx context.Context, path string, key Key) error {
-	return tryKey(ctx, key, func(with seal.Secret) error { return store.CheckSecret(path, with) })
-}
-
 // CheckKey asks for the key of the data file that the office has open: WrongPassword when it is not its own, as slowly as Unlock. What
 // stands at the path by now, or that nothing does, is of no consequence.
 func (o *Office) CheckKey(ctx context.Context, key Key) error {
@@ -257,6 +252,9 @@ func ChangeKey(ctx context.Context, path string, key Key, password string, code 
 	if _, err := Unlock(ctx, path, key); err != nil {
 		return "", err
 	}
+	if err := checkPasswordAt(ctx, path, password); err != nil {
+		return "", err
+	}
 	if previewing(ctx) {
 		return "", store.SealPreview(path, true)
 	}
@@ -274,11 +272,16 @@ func ChangeRecovery(ctx context.Context, path string, key Key, code RecoveryCode
 
 func changeSecret(ctx context.Context, path string, key Key, to seal.Secret) error {
 	return tryKey(ctx, key, func(with seal.Secret) error {
-		if !previewing(ctx) {
-			return store.ChangeSecret(path, with, to)
-		}
 		if _, err := store.Unlock(path, with); err != nil {
 			return err
+		}
+		if to.Code == nil {
+			if err := checkPasswordAt(ctx, path, to.Password); err != nil {
+				return err
+			}
+		}
+		if !previewing(ctx) {
+			return store.ChangeSecret(path, with, to)
 		}
 		return store.SealPreview(path, true)
 	})
@@ -286,6 +289,20 @@ func changeSecret(ctx context.Context, path string, key Key, to seal.Secret) err
 
 // LostPassword reports whether the data file has no password and had one at this PC, which nobody took off: a plain backup was restored.
 func (o *Office) LostPassword(ctx context.Context) bool { return o.db.LostPassword(ctx) }
+
+// checkPasswordAt is CheckPasswordOf for a data file that is closed. One that does not open for looking, as one of an earlier version does
+// not, is not asked for its names.
+func checkPasswordAt(ctx context.Context, path, password string) error {
+	o, err := Open(ctx, path, Options{ReadOnly: true})
+	if err != nil {
+		return nil
+	}
+	err = o.CheckPasswordOf(ctx, password)
+	if e := o.Close(); err == nil {
+		err = e
+	}
+	return err
+}
 
 // PlainCopies lists what of a sealed data file can still be read without its present password, beside it, in the backup folder and at
 // the second place: copies without a password or with a former one, and what their attachments hold. unseen is a Chinese sentence when

@@ -235,25 +235,6 @@ func copiesDiffer(name string, found *seal.Found, h seal.Header, k seal.Key, wit
 	return words + "，已经补完：以后用刚才输的新密码打开，原来的密码不能用了"
 }
 
-// CheckSecret is WrongPassword when a secret is not that of a sealed data file that this process has open; another file is refused
-// as Unlock refuses it.
-func CheckSecret(path string, with seal.Secret) error {
-	resolved, err := resolve(path)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(resolved)
-	if err != nil {
-		return failure(err, path)
-	}
-	db := openFile(info)
-	if db == nil {
-		_, err := Unlock(path, with)
-		return err
-	}
-	return db.CheckSecret(with)
-}
-
 // CheckSecret is WrongPassword when a secret is not that of the data file as it was opened, whatever stands at its path by now; a
 // plain one has none.
 func (db *DB) CheckSecret(with seal.Secret) error {

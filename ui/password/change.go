@@ -11,7 +11,7 @@ import (
 // File is the open data file whose password is changed. Each act closes it, does its work and opens it again, and calls done with
 // what came of that.
 type File struct {
-	Path     string
+	CheckKey func(context.Context, office.Key) error // of the file that is open, whatever stands at its path by now
 	Seal     func(password string, code office.RecoveryCode, typed string, done func(error))
 	Change   func(key office.Key, password string, done func(error))
 	NewKey   func(key office.Key, password string, code office.RecoveryCode, typed string, done func(error))
@@ -39,7 +39,7 @@ func (a *Dialogs) Change(f File, sheet Sheet) {
 	p := newPair()
 	key := kit.NewCheck("连密钥一起换，恢复单也换新的", false, nil)
 	p.box.Add(key)
-	a.withKey(f.Path, "改密码", "只改密码，以前的备份还是用原来的密码打开，而且原来的密码加上一份以前的备份，连现在的文件也能打开。怕原来的密码被人知道了，就连密钥一起换：整个文件重新加密一遍。", p.fields, p, "改密码", false, func(with office.Key, shut func(), done func(error)) {
+	a.withKey(f.CheckKey, "改密码", "只改密码，以前的备份还是用原来的密码打开，而且原来的密码加上一份以前的备份，连现在的文件也能打开。怕原来的密码被人知道了，就连密钥一起换：整个文件重新加密一遍。", p.fields, p, "改密码", false, func(with office.Key, shut func(), done func(error)) {
 		if !key.Checked() {
 			f.Change(with, p.first.Text, done)
 			return
@@ -51,7 +51,7 @@ func (a *Dialogs) Change(f File, sheet Sheet) {
 
 // NewSheet asks for the present password and leads through a new recovery sheet.
 func (a *Dialogs) NewSheet(f File, sheet Sheet) {
-	a.withKey(f.Path, "换恢复单", "恢复单找不到了、看不清了，就换一张；以前的备份还是用原来的一张打开。怕原来的一张落到别人手里，光换它不够：到“改密码”里选“连密钥一起换”。", nil, nil, "下一步：恢复单", false, func(key office.Key, shut func(), _ func(error)) {
+	a.withKey(f.CheckKey, "换恢复单", "恢复单找不到了、看不清了，就换一张；以前的备份还是用原来的一张打开。怕原来的一张落到别人手里，光换它不够：到“改密码”里选“连密钥一起换”。", nil, nil, "下一步：恢复单", false, func(key office.Key, shut func(), _ func(error)) {
 		shut()
 		a.keepSheet(sheet, "第 1 步，共 2 步", "第 2 步，共 2 步", "换成这张恢复单", func(typed string, done func(error)) { f.NewSheet(key, sheet.Code, typed, done) })
 	})
@@ -59,14 +59,14 @@ func (a *Dialogs) NewSheet(f File, sheet Sheet) {
 
 // TakeOff asks for the password before it is taken off.
 func (a *Dialogs) TakeOff(f File) {
-	a.withKey(f.Path, "取消密码", "取消以后，谁拿到这个文件都能看到里面的全部内容。加密的这一份留在备份文件夹里；以前加密的备份还是要密码。", nil, nil, "取消密码", true, func(key office.Key, _ func(), done func(error)) {
+	a.withKey(f.CheckKey, "取消密码", "取消以后，谁拿到这个文件都能看到里面的全部内容。加密的这一份留在备份文件夹里；以前加密的备份还是要密码。", nil, nil, "取消密码", true, func(key office.Key, _ func(), done func(error)) {
 		f.TakeOff(key, done)
 	})
 }
 
 // withKey asks for the present password, or by a link for the recovery code, proves it, and does something with it; done closes the
 // dialog, or says in it what went wrong. more are fields of the dialog beside it.
-func (a *Dialogs) withKey(path, title, words string, fields map[string]*kit.Field, more *pair, act string, danger bool, do func(key office.Key, shut func(), done func(error))) {
+func (a *Dialogs) withKey(check func(context.Context, office.Key) error, title, words string, fields map[string]*kit.Field, more *pair, act string, danger bool, do func(key office.Key, shut func(), done func(error))) {
 	var d *kit.Dialog
 	typed := kit.PasswordEntry("")
 	field := kit.NewField("现在的密码", typed)
@@ -103,7 +103,7 @@ func (a *Dialogs) withKey(path, title, words string, fields map[string]*kit.Fiel
 			if byCode {
 				key = office.Key{Recovery: typed.Text}
 			}
-			a.try("正在核对", all, "key", func(ctx context.Context) error { return wrongKey(office.CheckKey(ctx, path, key), byCode, false) }, func() {
+			a.try("正在核对", all, "key", func(ctx context.Context) error { return wrongKey(check(ctx, key), byCode, false) }, func() {
 				do(key, d.Close, func(err error) {
 					if d.Close(); err != nil {
 						a.Desk.Fail(err)

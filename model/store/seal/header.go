@@ -70,7 +70,9 @@ func (h Header) encode(k Key) []byte {
 
 // sum is the HMAC of an encoded copy.
 func (h Header) sum(k Key, b []byte) []byte {
-	m := hmac.New(sha256.New, k.derive(h.File, "header", 32))
+	key := k.derive(h.File, "header", 32)
+	defer clear(key)
+	m := hmac.New(sha256.New, key)
 	m.Write(b[:sumAt])
 	return m.Sum(nil)
 }

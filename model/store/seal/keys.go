@@ -52,23 +52,49 @@ func (k Key) derive(salt ID, use string, n int) []byte {
 
 // Proof proves a text that is kept outside the sealed files, in hexadecimal: only who has the key can make it.
 func (k Key) Proof(text string) string {
-	m := hmac.New(sha256.New, k.derive(k.seal, "known", 32))
+	key := k.derive(k.seal, "known", 32)
+	defer clear(key)
+	m := hmac.New(sha256.New, key)
 	m.Write([]byte(text))
 	return hex.EncodeToString(m.Sum(nil))
 }
 
 // registry holds the keys of the seals that are unlocked, for as long as the program runs or until Forget.
-var registry sync.Map // ID to Key
+var registry sync.Map // ID to *Key
 
 // Unlock lets the VFS open the databases of a seal.
-func Unlock(k Key) { registry.Store(k.seal, k) }
+func Unlock(k Key) { registry.LoadOrStore(k.seal, &k) }
 
-// Forget takes all keys away. Connections that are open stay so.
-func Forget() { registry.Clear() }
+// Forget takes all keys away and clears them, as far as Go lets it: what was copied of them for the connections that are open stays until
+// those are closed.
+func Forget() {
+	registry.Range(func(id, k any) bool {
+		registry.Delete(id)
+		forgetting.Lock()
+		defer forgetting.Unlock()
+		clear(k.(*Key).master[:])
+		return true
+	})
+}
+
+// forgetting keeps a key from being read while it is cleared.
+var forgetting sync.RWMutex
+
+// copyOf copies a key of the registry; false for one that was cleared meanwhile.
+func copyOf(k *Key) (Key, bool) {
+	forgetting.RLock()
+	defer forgetting.RUnlock()
+	return *k, k.master != [32]byte{}
+}
 
 // Keys are the keys that Unlock was given.
 func Keys() (all []Key) {
-	registry.Range(func(_, k any) bool { all = append(all, k.(Key)); return true })
+	registry.Range(func(_, k any) bool {
+		if own, ok := copyOf(k.(*Key)); ok {
+			all = append(all, own)
+		}
+		return true
+	})
 	return all
 }
 
@@ -77,7 +103,7 @@ func keyOf(id ID) (Key, bool) {
 	if !ok {
 		return Key{}, false
 	}
-	return k.(Key), true
+	return copyOf(k.(*Key))
 }
 
 // Secret is what a master key is wrapped with: a password or a recovery code. Exactly one of them is given.
@@ -176,7 +202,9 @@ func (h *Header) wrap(k Key, with Secret) {
 	salt, nonce, sealed := s.parts()
 	_, _ = rand.Read(salt)
 	_, _ = rand.Read(nonce)
-	aead, err := chacha20poly1305.NewX(h.wrappingKey(with, salt))
+	wrapping := h.wrappingKey(with, salt)
+	defer clear(wrapping)
+	aead, err := chacha20poly1305.NewX(wrapping)
 	if err != nil {
 		panic(err) // only for keys of a wrong length
 	}
@@ -185,7 +213,9 @@ func (h *Header) wrap(k Key, with Secret) {
 
 func (h *Header) unwrap(with Secret) (Key, error) {
 	salt, nonce, sealed := h.slot(with).parts()
-	aead, err := chacha20poly1305.NewX(h.wrappingKey(with, salt))
+	wrapping := h.wrappingKey(with, salt)
+	defer clear(wrapping)
+	aead, err := chacha20poly1305.NewX(wrapping)
 	if err != nil {
 		return Key{}, err
 	}
@@ -204,7 +234,9 @@ func (h *Header) wrappingKey(of Secret, salt []byte) []byte {
 		}
 		return b
 	}
-	return argon2.IDKey(norm.NFKC.Bytes([]byte(of.Password)), salt, h.cost.passes, h.cost.memory, h.cost.lanes, 32)
+	password := norm.NFKC.Bytes([]byte(of.Password))
+	defer clear(password)
+	return argon2.IDKey(password, salt, h.cost.passes, h.cost.memory, h.cost.lanes, 32)
 }
 
 // distance is 0 for the usual cost and 1 for any other.

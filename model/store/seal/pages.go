@@ -45,7 +45,9 @@ type Pages struct {
 
 // NewPages is for the database of a file id.
 func NewPages(k Key, file ID) *Pages {
-	aead, err := chacha20poly1305.NewX(k.derive(file, "main", 32))
+	key := k.derive(file, "main", 32)
+	defer clear(key) // the cipher has its own
+	aead, err := chacha20poly1305.NewX(key)
 	if err != nil {
 		panic(err) // only for keys of a wrong length
 	}

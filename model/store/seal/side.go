@@ -48,6 +48,7 @@ func NewTemporary() *Side {
 }
 
 func newXTS(key []byte) *xts.Cipher {
+	defer clear(key) // the cipher has its own
 	c, err := xts.NewCipher(aes.NewCipher, key)
 	if err != nil {
 		panic(err) // only for keys of a wrong length

@@ -77,6 +77,8 @@ func closeFile(tls *libc.TLS, p uintptr) int32 {
 		f.main.sides = slices.DeleteFunc(f.main.sides, func(s *file) bool { return s == f })
 	}
 	libc.Xfree(tls, f.page)
+	f.key = seal.Key{}
+	clear(f.room)
 	return rc
 }
 
