@@ -30,7 +30,7 @@ func changeColumns() []table.Column[model.ChangeSet] {
 	rows := column("rows", "改动", 92, func(c model.ChangeSet) string { return fmt.Sprintf("%s 处", kit.Count(c.Rows)) })
 	rows.Align, rows.Compare = look.Right, func(a, b model.ChangeSet) int { return cmp.Compare(a.Rows, b.Rows) }
 	return []table.Column[model.ChangeSet]{at, column("who", "操作人", 88, func(c model.ChangeSet) string { return c.Who }), why,
-		column("kind", "类别", 84, func(c model.ChangeSet) string { return kindLabel(kindOf(c)) }), rows,
+		column("kind", "类别", 100, func(c model.ChangeSet) string { return kindLabel(kindOf(c)) }), rows,
 		{ID: "state", Title: "状态", Width: 84, Tags: state},
 		{ID: "undo", Title: "撤销", Width: 48, Always: true, Draw: drawUndo},
 	}

@@ -20,25 +20,35 @@ import (
 )
 
 // newDisclosed lists who was shown people's data whole, or took it out, and when.
-func newDisclosed(d *shell.Desk) *records.Screen[model.Disclosed] {
+// narrowed is told which of it is listed.
+func newDisclosed(d *shell.Desk, narrowed func([]model.Disclosed)) *records.Screen[model.Disclosed] {
 	return records.New(d, records.Spec[model.Disclosed]{
-		ID: "disclosed", Unit: "次", Columns: disclosedColumns(), NoFoot: true,
+		ID: "disclosed", Unit: "次", Columns: disclosedColumns(), NoFoot: true, Narrowed: narrowed,
 		Key: func(d model.Disclosed) int64 { return d.Set }, Name: func(d model.Disclosed) string { return d.What },
 		Read: func(ctx context.Context, o *office.Office, _ bool) ([]model.Disclosed, func(), error) {
 			all, err := o.Disclosures(ctx, "", "")
 			return all, nil, err
 		},
-		Note: "看全号、导出和打印个人信息，之前都先记在这里，不能删改；全年的在“文书”里印“个人信息查看和导出记录”",
-		All:  "全部", Filters: disclosedFilters(func() time.Time { return d.Office.Now() }), SearchHint: "日期（2026-11-26）、内容、操作人、姓名", SearchWide: 300,
+		All: "全部", Filters: disclosedFilters(func() time.Time { return d.Office.Now() }), SearchHint: "日期、内容、操作人、姓名", SearchWide: 220,
 		Search: func(d model.Disclosed, words string) bool {
 			return strings.Contains(strings.ToLower(model.When(d.At, moment)+"\n"+d.What+"\n"+d.Who+"\n"+d.Names), words)
 		},
-		Export: &records.Export[model.Disclosed]{Title: "个人信息查看和导出记录", Columns: disclosedColumns()},
+		Export: &records.Export[model.Disclosed]{Title: "个人信息查看和导出记录", Columns: disclosedColumns(), People: named},
 		NoHit:  "没有符合条件的记录", Empty: func() *fyne.Container {
 			return kit.NewEmptyState("没有人看过、导出过个人信息全号", "谁看了身份证号和电话的全号，谁导出、打印了个人信息，都记在这里", nil)
 		},
 		PaneWide: look.PaneForm, Pane: records.Plain(disclosedPane),
 	})
+}
+
+// named says what the list tells of people: whose numbers were looked at.
+func named(rows []model.Disclosed) (d office.Disclosure) {
+	for _, r := range rows {
+		if r.Names != "" {
+			d.Persons, d.Holds = d.Persons+1, "姓名"
+		}
+	}
+	return d
 }
 
 func disclosedColumns() []table.Column[model.Disclosed] {
@@ -78,6 +88,8 @@ func disclosedFilters(now func() time.Time) []records.Filter[model.Disclosed] {
 }
 
 func disclosedPane(d model.Disclosed) kit.PaneSpec {
-	return kit.PaneSpec{Title: d.What, Facts: d.Who + "　" + model.When(d.At, "01-02 15:04"), Body: kit.VBox(look.Gap12, form.Facts(92, "时间", model.When(d.At, "2006-01-02 15:04:05"),
-		"操作人", d.Who, "方式", d.Way.Label(), "涉及的人", d.PersonsText(), "证号、电话", d.WholeText()))}
+	return kit.PaneSpec{Title: d.What, Facts: d.Who + "　" + model.When(d.At, "01-02 15:04"), Body: kit.VBox(look.Gap12,
+		kit.NewNote(look.ToneInfo, "", "", "看全号、导出和打印个人信息，之前都先记在这里，不能删改。全年的在“文书”里印“个人信息查看和导出记录”。"),
+		form.Facts(92, "时间", model.When(d.At, "2006-01-02 15:04:05"),
+			"操作人", d.Who, "方式", d.Way.Label(), "涉及的人", d.PersonsText(), "证号、电话", d.WholeText()))}
 }

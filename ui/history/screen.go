@@ -28,10 +28,12 @@ type Screen struct {
 	d       *shell.Desk
 	object  *fyne.Container
 	tabs    *kit.Tabs
+	head    *shell.Head
 	stage   *fyne.Container // the list that is up
 	changes *records.Screen[model.ChangeSet]
 	imports *records.Screen[importRow]
 	shown   *records.Screen[model.Disclosed]
+	export  *kit.Button // of shown
 }
 
 var _ shell.Screen = (*Screen)(nil)
@@ -48,6 +50,7 @@ func New(d *shell.Desk) *Screen {
 	s.tabs = kit.NewTabs(kit.TabWords("全部变更", "导入", "个人信息"), 0, func(int) { s.showTab() })
 	head := shell.NewHead("变更记录", "")
 	head.SetMiddle(s.tabs)
+	s.head = head
 	s.changes = records.New(d, records.Spec[model.ChangeSet]{
 		ID: "history", Unit: "次", Columns: changeColumns(), NoFoot: true,
 		Key: func(c model.ChangeSet) int64 { return c.ID }, Name: func(c model.ChangeSet) string { return c.Why },
@@ -85,7 +88,8 @@ func New(d *shell.Desk) *Screen {
 		Open: undoImport, OpenKey: undoWords, OnIcon: undoImport,
 		PaneWide: look.PaneForm, Pane: records.Plain(func(r importRow) kit.PaneSpec { return s.importPane(r) }),
 	})
-	s.shown = newDisclosed(d)
+	s.export = kit.NewButton("导出", func() { s.shown.ExportRows(s.shown.Table.Shown()) }).Icon("export")
+	s.shown = newDisclosed(d, func(rows []model.Disclosed) { s.export.SetEnabled(len(rows) > 0) })
 	s.stage.Objects = []fyne.CanvasObject{s.changes.Object()}
 	s.object = kit.Border(head.Object, nil, nil, nil, s.stage)
 	return s
@@ -117,6 +121,14 @@ func (s *Screen) up() shell.Screen {
 func (s *Screen) showTab() {
 	s.stage.Objects = []fyne.CanvasObject{s.up().Object()}
 	s.stage.Refresh()
+	if s.up() == s.shown {
+		s.head.SetButtons(s.export)
+	} else {
+		s.head.SetButtons()
+	}
+	if s.d.Keys != nil {
+		s.d.Keys()
+	}
 	switch s.tabs.Chosen() {
 	case 1:
 		newest(s.imports, func(r importRow) int64 { return r.ID })
