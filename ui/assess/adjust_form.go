@@ -11,6 +11,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
@@ -65,6 +66,13 @@ func (a *adjustView) edit(e adjustEntry) {
 	shut := func() { a.form = nil; a.table.ClearCurrent(); a.showPane(nil); a.table.Focus() }
 	a.showPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: f.facts(a.scheme()), Body: body, OnShut: shut,
 		Foot: []fyne.CanvasObject{kit.PrimaryButton(save, a.save).Small(), kit.NewButton("取消", shut).Small()}, FootR: right}))
+	switch {
+	case !isNew: // the keyboard stays in the list
+	case org == 0:
+		kit.Focus(f.branch)
+	default:
+		kit.Focus(f.title)
+	}
 }
 
 // unsaved says what is filled in and not saved, "" when nothing is.
@@ -182,7 +190,7 @@ func (f *adjustForm) value(scheme *model.Scheme) (e adjustEntry, org int64, ok b
 		bad("title", "写明事项，或从上面选")
 	}
 	if e.sort == vetoEntry {
-		date, err := model.ParseDate(f.date.Value())
+		date, err := form.Date(f.date.Value())
 		if err != nil {
 			bad("date", model.MessageOf(err))
 		}

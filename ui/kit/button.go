@@ -63,6 +63,9 @@ func (b *Button) Wide(w float32) *Button { b.wide = w; b.Refresh(); return b }
 // Off disables the button with a reason shown when the pointer rests on it, and returns it.
 func (b *Button) Off(reason string) *Button { b.tip = reason; b.Disable(); return b }
 
+// Main reports whether it is the filled button of a screen and can be pressed.
+func (b *Button) Main() bool { return b.kind == Primary && !b.off }
+
 // SetText changes the words.
 func (b *Button) SetText(s string) {
 	if b.text != s {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -173,7 +172,7 @@ func (f *Frame) Current() string { return f.current }
 // Changed tells the screen shown that the data changed.
 func (f *Frame) Changed() {
 	if s := f.screens[f.current]; s != nil {
-		f.status.keys.SetText(joinKeys(s))
+		f.status.keys.SetText(f.keys(s))
 		s.Changed()
 	}
 }
@@ -181,7 +180,7 @@ func (f *Frame) Changed() {
 // KeysChanged shows the keys of the present screen anew in the status line.
 func (f *Frame) KeysChanged() {
 	if s := f.screens[f.current]; s != nil {
-		f.status.keys.SetText(joinKeys(s))
+		f.status.keys.SetText(f.keys(s))
 		f.showUndoKey()
 		f.status.refresh()
 	}
@@ -230,6 +229,7 @@ func (f *Frame) shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyZ, Mod: fyne.KeyModifierControl, Do: f.undo},
 		{Key: fyne.KeyY, Mod: fyne.KeyModifierControl, Do: f.redo},
 		{Key: fyne.KeyZ, Mod: fyne.KeyModifierControl | fyne.KeyModifierShift, Do: f.redo},
+		{Key: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Do: f.save},
 		{Key: fyne.KeyL, Mod: fyne.KeyModifierControl, Always: true, Do: f.lockUp},
 		{Key: fyne.KeyF1, Do: f.help},
 		{Key: fyne.KeyF5, Do: f.refresh},
@@ -241,7 +241,7 @@ func (f *Frame) shortcuts() []kit.Shortcut {
 	}
 	if s := f.screens[f.current]; s != nil {
 		for _, own := range s.Shortcuts() {
-			if own.Mod != 0 && own.Do != nil {
+			if own.Mod != 0 && own.Do != nil && !isSave(own) {
 				keys = append(keys, own)
 			}
 		}
@@ -272,6 +272,3 @@ func (f *Frame) screenKey(ev *fyne.KeyEvent) bool {
 	}
 	return false
 }
-
-// joinKeys is what the status line says of a screen's keys.
-func joinKeys(s Screen) string { return strings.Join(s.Keys(), "　") }

@@ -271,3 +271,64 @@ func TestTheUndoKeyIsNotNamedWhileTyping(t *testing.T) {
 		t.Error("the key is not named again")
 	}
 }
+
+// formPage is a screen with a form at the right of a list, each with a main button.
+type formPage struct {
+	page
+	object        fyne.CanvasObject
+	own           []kit.Shortcut
+	names         []string
+	pressed, form int
+}
+
+func (p *formPage) Object() fyne.CanvasObject { return p.object }
+func (p *formPage) Keys() []string            { return append(p.names, "F1 帮助") }
+func (p *formPage) Shortcuts() []kit.Shortcut { return p.own }
+
+// Ctrl+Enter presses the main button of the form that is filled in, else that of the screen, and the status line names it; what a screen
+// itself says of the key comes first.
+func TestCtrlEnterPressesTheMainButtonThatTheStatusLineNames(t *testing.T) {
+	f, _, win := frame(t, Hooks{})
+	p := &formPage{}
+	entry := kit.NewEntry("")
+	list := kit.PrimaryButton("登记加分", func() { p.pressed++ })
+	form := kit.NewPane(kit.PaneSpec{Title: "加分", Body: kit.NewField("依据", entry), Foot: []fyne.CanvasObject{kit.PrimaryButton("登记", func() { p.form++ })}})
+	form.Hide()
+	p.object = kit.HBox(0, list, form)
+	f.Register(Place{ID: "form", Title: "表", Icon: "home", Make: func() Screen { return p }})
+	f.Navigate("form")
+	saves := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
+	check := func(named string, pressed, form int) {
+		t.Helper()
+		f.KeysChanged()
+		if got := f.status.keys.Text; strings.Contains(got, saveKey) != (named != "") || !strings.Contains(got, named) {
+			t.Errorf("the status line says %q, not %q", got, named)
+		}
+		if e, ok := win.Canvas().Focused().(fyne.Shortcutable); ok {
+			e.TypedShortcut(saves)
+		} else {
+			win.Canvas().(fyne.Shortcutable).TypedShortcut(saves)
+		}
+		if p.pressed != pressed || p.form != form {
+			t.Errorf("with %q: the list's button was pressed %d times, the form's %d", named, p.pressed, p.form)
+		}
+	}
+	check("Ctrl+Enter 登记加分", 1, 0)
+	form.Show()
+	win.Canvas().Focus(entry)
+	if got := f.status.keys.Text; !strings.Contains(got, "Ctrl+Enter 登记") || strings.Contains(got, "加分") {
+		t.Errorf("in the form the status line says %q", got)
+	}
+	check("Ctrl+Enter 登记", 1, 1)
+	win.Canvas().Unfocus()
+	check("", 1, 1) // two of them, and nothing says which
+	form.Hide()
+	list.Disable()
+	check("", 1, 1)
+	own := 0
+	p.own, p.names = []kit.Shortcut{{Key: fyne.KeyReturn, Mod: fyne.KeyModifierControl, Do: func() { own++ }}}, []string{"Ctrl+Enter 保存"}
+	list.Enable()
+	if check("Ctrl+Enter 保存", 1, 1); own != 1 {
+		t.Errorf("the screen's own key did its work %d times", own)
+	}
+}

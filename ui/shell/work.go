@@ -39,6 +39,9 @@ func (d *Desk) ended() {
 	if d.going = false; d.running == 0 && d.Settled != nil {
 		d.Settled()
 	}
+	if d.Keys != nil { // what came of the work may have a main button
+		d.Keys()
+	}
 }
 
 // Later runs do off the UI goroutine, shows nothing of it, and calls done on the UI goroutine.
