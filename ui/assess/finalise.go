@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -72,7 +73,7 @@ func (s *Screen) showFinalise(check office.FinaliseCheck, departs string) {
 	whyField := kit.NewField("仍要核定的理由（记入变更记录）", why)
 	content.Add(whyField)
 	day := func() (model.Date, string) {
-		date, err := model.ParseDate(entry.Value())
+		date, err := form.Day(entry.Value(), check.Today)
 		if err == nil {
 			err = check.CheckDay(date)
 		}

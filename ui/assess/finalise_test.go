@@ -42,6 +42,20 @@ func TestFinalisingAsksAboutItsDayAndItsObjections(t *testing.T) {
 			t.Errorf("%s is not refused with %q", day, words)
 		}
 	}
+	for _, day := range []string{"2026", "2026.11", "昨天"} {
+		entries[0].SetText(day)
+		r.tap(act)
+		if !r.says("写成年-月-日，如 2026-11-26、2026.11.26") || r.says("1990") || r.closed() {
+			t.Errorf("%s is not refused with what the field takes", day)
+		}
+	}
+	for _, day := range []string{"2026-11-9", "2026.11.09", "2026/11/9", "2026年11月9日"} {
+		entries[0].SetText(day)
+		if r.tap(act); !r.says("早于重新打开") || r.closed() {
+			t.Errorf("%s is not read as a day", day)
+		}
+	}
+	entries[0].SetText("2027-05-01")
 	if len(checks(r)) != 0 {
 		t.Error("a box without a question shows")
 	}

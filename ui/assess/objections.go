@@ -10,6 +10,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
@@ -25,6 +26,7 @@ type objectionForm struct {
 	who, text, received, handling, closed *kit.Entry
 	fields                                map[string]*kit.Field
 	saving                                bool // it is being written
+	today                                 model.Date
 }
 
 func objectionKey(o model.Objection) string { return fmt.Sprint(o.ID) }
@@ -108,7 +110,7 @@ func (v *stepsView) leaveForm(then func()) {
 }
 
 func (v *stepsView) newForm(ob model.Objection) *objectionForm {
-	f := &objectionForm{ob: ob, fields: map[string]*kit.Field{}}
+	f := &objectionForm{ob: ob, fields: map[string]*kit.Field{}, today: v.s.d.Office.Today()}
 	now := v.s.d.Office.Now()
 	branches := []kit.Option{{ID: "0", Text: "不针对哪一个"}}
 	for _, sheet := range v.s.facts.SheetsOf(nil) {
@@ -174,10 +176,10 @@ func (f *objectionForm) value() (model.Objection, error) {
 	ob.OrgID, ob.Item, ob.Outcome = idOf(f.branch.ChosenID()), f.item.ChosenID(), model.Outcome(f.outcome.ChosenID())
 	ob.Who, ob.Text, ob.Handling = f.who.Value(), f.text.Value(), f.handling.Value()
 	var err error
-	if ob.Received, err = model.ParseDate(f.received.Value()); err != nil {
+	if ob.Received, err = form.Day(f.received.Value(), f.today); err != nil {
 		return ob, model.FieldErrorf("received_on", "%s", model.MessageOf(err))
 	}
-	if ob.Closed, err = model.ParseDate(f.closed.Value()); err != nil {
+	if ob.Closed, err = form.Day(f.closed.Value(), f.today); err != nil {
 		return ob, model.FieldErrorf("closed_on", "%s", model.MessageOf(err))
 	}
 	return ob, nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/text"
@@ -47,14 +48,14 @@ func (v *stepsView) askPublish() {
 	own := s.facts.Publication != nil
 	setting := false
 	read := func() (model.Publication, bool) {
-		from, badFrom := model.ParseDate(first.Value())
-		to, badTo := model.ParseDate(last.Value())
-		return model.Publication{Year: s.year, First: from, Last: to}, badFrom == nil && badTo == nil && from.Precision() == model.ByDay && to.Precision() == model.ByDay
+		from, badFrom := form.Day(first.Value(), p.First)
+		to, badTo := form.Day(last.Value(), p.Last)
+		return model.Publication{Year: s.year, First: from, Last: to}, badFrom == nil && badTo == nil && from != "" && to != ""
 	}
 	hint := func() {
 		switch now, ok := read(); {
 		case !ok:
-			lastField.Hint("两天都写成年-月-日，如 2026-12-17")
+			lastField.Hint("两天都写成年-月-日，如 2026-12-17 或 2026.12.17")
 		case now.Last.Before(now.First):
 			lastField.Hint("最后一天早于第一天")
 		default:
@@ -63,7 +64,7 @@ func (v *stepsView) askPublish() {
 	}
 	first.OnChanged = func(string) {
 		firstField.SetError("")
-		if from, err := model.ParseDate(first.Value()); err == nil && from.Precision() == model.ByDay && !own {
+		if from, err := form.Day(first.Value(), p.First); err == nil && from != "" && !own {
 			setting = true
 			last.SetText(string(office.LastPublicDay(from)))
 			setting = false
@@ -84,7 +85,7 @@ func (v *stepsView) askPublish() {
 			now, ok := read()
 			switch {
 			case !ok:
-				firstField.SetError("两天都写成年-月-日，如 2026-12-17")
+				firstField.SetError("两天都写成年-月-日，如 2026-12-17 或 2026.12.17")
 				return false
 			case now.Last.Before(now.First):
 				lastField.SetError("早于第一天")
@@ -114,9 +115,12 @@ func (v *stepsView) askArchive() {
 		Text:    "归档以后，分数、等次、意见、公示和异议都不能再改。要改只能重新打开，写明原因，再核定、公示一次。",
 		Content: field, Safe: "不归档", Act: fmt.Sprintf("归档 %d 年度", s.year), Focus: entry,
 		OnAct: func() bool {
-			day, err := model.ParseDate(entry.Value())
-			if err != nil || day.Precision() != model.ByDay {
-				field.SetError("写成年-月-日，如 2026-12-31")
+			day, err := form.Day(entry.Value(), s.d.Office.Today())
+			if err == nil && day == "" {
+				err = model.Errorf(model.Invalid, "写成年-月-日，如 %s", s.d.Office.Today())
+			}
+			if err != nil {
+				field.SetError(model.MessageOf(err))
 				return false
 			}
 			if s.d.Office.Today().Before(day) {

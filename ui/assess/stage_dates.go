@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
@@ -43,9 +44,9 @@ func (v *stepsView) showDates(year int, dates office.StageDates) {
 		Focus: entries[office.StageIssue], OnAct: func() bool {
 			given := office.StageDates{}
 			for stage, entry := range entries {
-				day, err := model.ParseDate(entry.Value())
+				day, err := form.Day(entry.Value(), dates[stage])
 				if err != nil {
-					fields[stage].SetError("写成年-月-日，如 2026-11-25")
+					fields[stage].SetError(model.MessageOf(err))
 					return false
 				}
 				given[stage] = day

@@ -247,7 +247,7 @@ func (u *setup) read() (model.BallotSetup, bool) {
 	for n := 1; n <= last; n++ {
 		m := model.BallotSession{Number: n}
 		if u.form.Field(fmt.Sprint("date.", n)) != nil {
-			day, read := u.form.Date(fmt.Sprint("date.", n))
+			day, read := u.form.Day(fmt.Sprint("date.", n), u.s.d.Office.Today())
 			due, okDue := countOf(u.form.Value(fmt.Sprint("due.", n)))
 			present, okPresent := countOf(u.form.Value(fmt.Sprint("present.", n)))
 			if !okDue || !okPresent {

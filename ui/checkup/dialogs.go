@@ -29,7 +29,7 @@ func (s *Screen) accept(f finding) {
 		Content: kit.VBox(look.Gap12, fields.Add("reason", "理由和依据", why), fields.Add("until_on", "有效期至", until)),
 		Safe:    safe, Act: act, Need: []string{"reason", "until_on"},
 		Read: func() (records.Write, bool) {
-			day, ok := fields.Date("until_on")
+			day, ok := fields.Day("until_on", s.today().AddMonths(12))
 			reason := fields.Value("reason")
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
 				change, err := o.AcceptFinding(ctx, office.Acceptance{Key: f.Key(), Reason: reason, Until: day, Replace: f.Accepted != nil})
@@ -75,7 +75,7 @@ func (s *Screen) change(r *checkup.Rule) {
 	s.asking().Ask(records.Question{Title: "修改规则 " + r.ID, Text: r.Title + "。从那天起按新的检查，以前的日子还按原来的；以前也要按新的，把日期写早。改动写在体检结果里，随时可以恢复。", Fields: fields, Focus: why,
 		Content: content, Safe: "不改", Act: "修改规则", Need: []string{"reason"},
 		Read: func() (records.Write, bool) {
-			day, ok := fields.Date("from_on")
+			day, ok := fields.Day("from_on", s.today())
 			set := model.RuleSetting{Rule: r.ID, From: day, Reason: fields.Value("reason")}
 			if !r.Fixed() {
 				set.Severity, set.State = fields.Choice("severity"), fields.Choice("judged")

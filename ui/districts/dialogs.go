@@ -70,7 +70,7 @@ func (s *Screen) editSender(sender model.Sender) {
 	}
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: title, Content: box, Safe: "不改了", Act: act, Focus: name, OnAct: func() bool {
 		return s.save(f, "名单已保存", func(ctx context.Context) (int64, error) {
-			due, err := form.Date(f.Value("due_on"))
+			due, err := form.Day(f.Value("due_on"), s.d.Office.Today())
 			if err != nil {
 				return 0, model.FieldErrorf("due_on", "%s", model.MessageOf(err))
 			}
@@ -92,7 +92,7 @@ func (s *Screen) editDue() {
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "定报送时限", Text: "名单里的全部党委都用这一天；个别党委的时限，点它那一行“修改”。",
 		Content: f.Add("due_on", "报送时限", day), Safe: "不定了", Act: "定下时限", OnAct: func() bool {
 			return s.save(f, "报送时限已定", func(ctx context.Context) (int64, error) {
-				due, err := form.Date(f.Value("due_on"))
+				due, err := form.Day(f.Value("due_on"), s.d.Office.Today())
 				if err == nil && due.Precision() != model.ByDay {
 					err = model.Errorf(model.Invalid, "写到日，例如 %s", s.d.Office.Today())
 				}

@@ -1,6 +1,10 @@
 package form
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -20,6 +24,43 @@ func TestDateAsPeopleTypeIt(t *testing.T) {
 		if got, err := Date(typed); err == nil {
 			t.Errorf("%q is read as %q, want a refusal", typed, got)
 		}
+	}
+}
+
+func TestADayAsPeopleTypeIt(t *testing.T) {
+	for typed, want := range map[string]model.Date{"": "", "2026-1-1": "2026-01-01", "2026.11.26": "2026-11-26", "2026/11/26": "2026-11-26", "2026年11月26日": "2026-11-26", "20261126": "2026-11-26"} {
+		if got, err := Day(typed, "2026-12-31"); err != nil || got != want {
+			t.Errorf("%q is read as %q (%v), want %q", typed, got, err, want)
+		}
+	}
+	for typed, want := range map[string]string{
+		"今天":         "“今天”不是日期，写成年-月-日，如 2026-12-31、2026.12.31",
+		"2026":       "“2026”没有写到哪一天，写成年-月-日，如 2026-12-31、2026.12.31",
+		"2026.11":    "“2026.11”没有写到哪一天，写成年-月-日，如 2026-12-31、2026.12.31",
+		"2026-02-30": "2026-02-30 不是存在的日期",
+	} {
+		if got, err := Day(typed, "2026-12-31"); err == nil || model.MessageOf(err) != want {
+			t.Errorf("%q is read as %q, refused with %v, want %s", typed, got, err, want)
+		}
+	}
+}
+
+// What is typed is read by Date and Day, everywhere in the window: the reader of stored dates takes one way of writing only.
+func TestNoScreenReadsWhatIsTypedAsAStoredDate(t *testing.T) {
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		for i, line := range strings.Split(string(raw), "\n") {
+			if strings.Contains(line, "model.ParseDate(") && (strings.Contains(line, "Value(") || strings.Contains(line, ".Text")) {
+				t.Errorf("%s:%d reads what is typed as a stored date: %s", path, i+1, strings.TrimSpace(line))
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -110,6 +110,16 @@ func (f *Form) Date(name string) (model.Date, bool) {
 	return d, true
 }
 
+// Day reads an entry as a day, see the function Day, and shows what is wrong with it.
+func (f *Form) Day(name string, example model.Date) (model.Date, bool) {
+	d, err := Day(f.Value(name), example)
+	if err != nil {
+		f.fields[name].SetError(model.MessageOf(err))
+		return "", false
+	}
+	return d, true
+}
+
 // Show puts an error under the field it names, puts the keyboard there, scrolls it into view and reports whether the form has that field.
 func (f *Form) Show(err error) bool {
 	var known *model.Error

@@ -42,7 +42,7 @@ func (s *Screen) transfer(rows []row) {
 		Safe: "不转移", Act: fmt.Sprintf("转移 %d 人", len(rows)), Need: []string{"on"},
 		Read: func() (records.Write, bool) {
 			var err error
-			day, ok := fields.Date("on")
+			day, ok := fields.Day("on", s.d.Office.Today())
 			if to, err = strconv.ParseInt(fields.Choice("branch"), 10, 64); err != nil {
 				fields.Field("branch").SetError("还没有选支部")
 				ok = false

@@ -30,7 +30,7 @@ func (s *Screen) addLayout(rows *fyne.Container) {
 			return nil
 		}))
 		rows.Add(s.layoutField("成文日期", kit.NewDateEntry(s.d.Office.Now()).With(string(l.Dated)), func(l *model.PaperLayout, text string) (err error) {
-			l.Dated, err = form.Date(text)
+			l.Dated, err = form.Day(text, s.d.Office.Today())
 			return err
 		}))
 	}

@@ -67,7 +67,7 @@ func (s *Screen) sign(r row) {
 	content := f.Add("signed_on", "签订日期", kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today())))
 	s.entries.Ask(records.Question{Title: "登记签订：" + r.Title, Text: "对接的需求和资源一起改为签约；续签的，上一份从新协议开始的前一天终止。", Fields: f, Content: content,
 		Safe: "先不登记", Act: "登记签订", Need: []string{"signed_on"}, Read: func() (records.Write, bool) {
-			on, ok := f.Date("signed_on")
+			on, ok := f.Day("signed_on", s.d.Office.Today())
 			return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) { return o.SignAgreement(ctx, r.ID, on) }), ok
 		},
 		Said: func(int64) string { return r.Title + "已登记签订" }})
@@ -87,7 +87,7 @@ func (s *Screen) recordAct(r row) {
 		f.Add("what", "做了什么", kit.NewEntry("例如 党课师资互派，主讲：劳动法")))
 	s.entries.Ask(records.Question{Title: "登记共建活动：" + r.Title, Fields: f, Content: content,
 		Safe: "先不登记", Act: "登记活动", Need: []string{"on", "what"}, Read: func() (records.Write, bool) {
-			on, ok := f.Date("on")
+			on, ok := f.Day("on", s.d.Office.Today())
 			what := f.Value("what")
 			return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) { return o.RecordAct(ctx, r.ID, on, what) }), ok
 		},
@@ -111,7 +111,7 @@ func (s *Screen) endAgreement(r row) {
 		f.Add("why", "原因", kit.NewEntry("例如 对方单位撤并")))
 	s.entries.Ask(records.Question{Title: "终止协议：" + r.Title, Text: "办过活动的，对接的需求和资源改为完成；一次没办的，放回去可以重新认领。", Fields: f, Content: content,
 		Safe: "不终止", Act: "终止协议", Danger: true, Need: []string{"on", "why"}, Read: func() (records.Write, bool) {
-			on, ok := f.Date("on")
+			on, ok := f.Day("on", s.d.Office.Today())
 			why := f.Value("why")
 			return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) { return o.EndAgreement(ctx, r.ID, on, why) }), ok
 		},

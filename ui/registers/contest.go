@@ -107,7 +107,7 @@ func (s *Screen) askContestDay(r row, title, text, label, act string, do func(co
 	f := form.New()
 	content := f.Add("on", label, kit.NewDateEntry(s.d.Office.Now()).With(string(s.d.Office.Today())))
 	s.entries.Ask(records.Question{Title: title, Text: text, Fields: f, Content: content, Safe: "先不办", Act: act, Need: []string{"on"}, Read: func() (records.Write, bool) {
-		on, ok := f.Date("on")
+		on, ok := f.Day("on", s.d.Office.Today())
 		return s.changed(r, func(ctx context.Context, o *office.Office) (int64, error) { return do(ctx, o, on) }), ok
 	}, Said: func(int64) string { return title + "，已办" }})
 }

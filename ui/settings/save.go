@@ -57,7 +57,7 @@ func (s *Screen) read() (c model.Committee, wrong string) {
 func (s *Screen) readWords() (w model.Wording, err error) {
 	w = s.words
 	w.Superior, w.Field = s.form.Value("superior"), s.form.Value("field")
-	w.From, err = form.Date(s.form.Value("words_from"))
+	w.From, err = form.Day(s.form.Value("words_from"), s.d.Office.Today())
 	return w, err
 }
 
