@@ -119,7 +119,7 @@ func (s *Screen) Keys() []string {
 		case s.closed():
 			return []string{"↑↓ 看得分来历", "Ctrl+C 复制", "F1 帮助"}
 		}
-		return []string{"Enter 下移", "F2 修改", "/ 不适用", "Ctrl+D 向下填充", "F1 帮助"}
+		return []string{"Enter 下移", "F2 修改", "/ 不适用", "F8 下一处空格", "Ctrl+D 向下填充", "F1 帮助"}
 	case yearsTab:
 		return []string{"↑↓ 选一行", "Ctrl+C 复制", "F1 帮助"}
 	case rankTab:
@@ -137,8 +137,11 @@ func (s *Screen) Shortcuts() []kit.Shortcut {
 	for _, k := range s.scheme.editor.Shortcuts() {
 		act := k.Do
 		k.Do = func() {
-			if s.tab == schemeTab {
+			switch {
+			case s.tab == schemeTab:
 				act()
+			case s.tab == marksTab && k.Key == fyne.KeyF8: // a key has one act of the screen's
+				s.marks.nextEmpty()
 			}
 		}
 		keys = append(keys, k)
