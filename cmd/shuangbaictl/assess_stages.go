@@ -77,7 +77,7 @@ func (a *app) assessStatus(ctx context.Context, o *office.Office, year int) erro
 	for i := range stages {
 		s := &stages[i]
 		missing := []map[string]any{}
-		words := []string{s.State.Label()}
+		words := []string{s.StateText()}
 		if s.Of > 0 {
 			words = append(words, fmt.Sprintf("%d / %d", s.Done, s.Of))
 		}

@@ -90,11 +90,20 @@ type YearStage struct {
 	Now      bool       // the step that the year is at
 	Done, Of int        // branches, or groups of voters of 测评, where the step counts them; Of is 0 where it does not
 	From, To model.Date // when it was done
+	Opens    model.Date // the day to come on which it begins, though its days are set; "" for none
 	Due      model.Date // by when it shall be done, "" where nobody asked
 	Late     bool       // Due has passed, and it is neither done nor left out
 	LateDays int        // by how many days then
 	Past     bool       // Due was over when the data file was made: nobody could keep it here, so it is not late
 	Missing  []Missing
+}
+
+// StateText is the state in words, of a step whose days are set but to come with the first of them.
+func (s *YearStage) StateText() string {
+	if s.Opens != "" {
+		return fmt.Sprintf("未开始，%s 起", s.Opens)
+	}
+	return s.State.Label()
 }
 
 // DueText says by when the step shall be done: 2026-11-25 截止, 2026-11-25 截止，已逾期 3 天, or that the day was over when the

@@ -225,8 +225,12 @@ func publishStage(f *model.YearFacts, day model.Date) YearStage {
 	} else {
 		s.State, s.From, s.To = StageBegun, p.First, p.Last
 		if !p.Last.Before(day) {
-			left := max(0, day.DaysTo(p.Last)) + 1
-			s.Missing = append(s.Missing, Missing{Label: fmt.Sprintf("公示到 %s结束", p.Last.Long()), Count: left, Place: AtPublication, Wait: true})
+			left, words := max(0, day.DaysTo(p.Last))+1, fmt.Sprintf("公示到 %s结束", p.Last.Long())
+			if day.Before(p.First) {
+				s.Opens = p.First
+				words = fmt.Sprintf("公示 %s才开始，到 %s结束", p.First.Long(), p.Last.Long())
+			}
+			s.Missing = append(s.Missing, Missing{Label: words, Count: left, Place: AtPublication, Wait: true})
 		}
 	}
 	s.Missing = append(s.Missing, missingOfObjections(f)...)

@@ -261,3 +261,24 @@ func TestTheUsualPublicationIsFiveWorkingDays(t *testing.T) {
 		t.Errorf("of three days it says %q", note)
 	}
 }
+
+// A publication whose days are set but to come has not begun, and says when it will.
+func TestAPublicationToComeIsNotUnderWay(t *testing.T) {
+	f := &model.YearFacts{Publication: &model.Publication{Year: 2026, First: "2026-12-20", Last: "2026-12-25"}}
+	f.Year.Finalised = true
+	for day, want := range map[model.Date][2]string{
+		"2026-11-26": {"未开始，2026-12-20 起", "公示 2026年12月20日才开始，到 2026年12月25日结束"},
+		"2026-12-19": {"未开始，2026-12-20 起", "公示 2026年12月20日才开始，到 2026年12月25日结束"},
+		"2026-12-20": {"进行中", "公示到 2026年12月25日结束"},
+		"2026-12-26": {"已完成", ""},
+	} {
+		s := publishStage(f, day)
+		missing := ""
+		if len(s.Missing) > 0 {
+			missing = s.Missing[0].Label
+		}
+		if s.StateText() != want[0] || missing != want[1] {
+			t.Errorf("on %s: %q, %q, want %q", day, s.StateText(), missing, want)
+		}
+	}
+}

@@ -90,7 +90,10 @@ func (v *stepsView) draw() {
 	v.line.Choose(at)
 	v.showHead(stage)
 	tone := map[office.StageState]look.Tone{office.StageAhead: look.ToneMuted, office.StageBegun: look.ToneInfo, office.StageDone: look.ToneOK, office.StageSkipped: look.ToneWarn}[stage.State]
-	title := []fyne.CanvasObject{text.Section(stage.ID.Label()), kit.NewTag(stage.State.Label(), tone)}
+	if stage.Opens != "" {
+		tone = look.ToneMuted
+	}
+	title := []fyne.CanvasObject{text.Section(stage.ID.Label()), kit.NewTag(stage.StateText(), tone)}
 	if stage.Of > 0 {
 		title = append(title, text.Small(fmt.Sprintf("%d / %d", stage.Done, stage.Of)))
 	}
