@@ -136,6 +136,7 @@ func (e *Entry) FocusGained() {
 	}
 	e.chooseAll()
 	e.followCaret()
+	tellEntered(e)
 }
 
 // FocusLost reports the text.

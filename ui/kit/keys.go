@@ -29,6 +29,7 @@ type keySet struct {
 	modals    []*Popup // the dialogs and popups over the window, newest last: no keys but theirs do anything, and F1
 	aside     []*Popup // those of a locked window, see Lock
 	typing    func(bool)
+	entered   func()
 }
 
 // press does what a bare key does for the window, and reports whether it does anything.
@@ -65,6 +66,15 @@ func SetKeys(c fyne.Canvas, shortcuts []Shortcut) {
 
 // OnTyping calls f when something is typed into a field of the window that got the keyboard, and when that gives it up.
 func OnTyping(c fyne.Canvas, f func(typing bool)) { keysOf(c).typing = f }
+
+// OnEntered calls f whenever a field of the window gets the keyboard.
+func OnEntered(c fyne.Canvas, f func()) { keysOf(c).entered = f }
+
+func tellEntered(e *Entry) {
+	if set := windowKeys[CanvasOf(e)]; set != nil && set.entered != nil {
+		set.entered()
+	}
+}
 
 // tellTyping tells the window of a field that something was typed there, or that the keyboard went.
 func tellTyping(e *Entry, typing bool) {

@@ -48,6 +48,7 @@ func New(win fyne.Window, hooks Hooks) *Frame {
 	win.SetContent(container.NewStack(kit.WatchPointer(), f.veil, f.all, kit.NewTips(win.Canvas())))
 	win.SetOnDropped(f.dropped)
 	kit.OnTyping(win.Canvas(), f.typed)
+	kit.OnEntered(win.Canvas(), f.KeysChanged) // the main button is that of the form one types into
 	return f
 }
 

@@ -86,5 +86,4 @@ func (f *Frame) typed(on bool) {
 	f.typing = on
 	f.showUndoKey()
 	f.status.refresh()
-	f.KeysChanged() // the main button is that of the form one types into
 }
