@@ -90,6 +90,28 @@ func minutesHold(f *paper.Facts, entries []int64) (string, int) {
 	return "", 0
 }
 
+// figuresHold is who answers for what was decided and not carried out.
+func figuresHold(f *paper.Facts, entries []int64) (string, int) {
+	for i := range f.Meetings {
+		m := &f.Meetings[i]
+		if m.Figures == nil || len(entries) > 0 && !slices.Contains(entries, m.EntryID) {
+			continue
+		}
+		figures, err := m.Figures()
+		if err == nil && slices.ContainsFunc(figures.Open, func(d paper.Decision) bool { return d.Responsible != "" }) {
+			return "责任人姓名", 0
+		}
+	}
+	return "", 0
+}
+
+func contestHolds(f *paper.Facts, _ []int64) (string, int) {
+	if f.Contest == nil || len(f.Contest.Judges) == 0 {
+		return "", 0
+	}
+	return "评委姓名", len(f.Contest.Judges)
+}
+
 // packetHolds is what the pioneer index and the checkup in it hold.
 func packetHolds(f *paper.Facts, orgs []int64) (string, int) {
 	holds, persons := findingsHold(f, orgs)

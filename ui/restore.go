@@ -112,8 +112,13 @@ func (w *Window) openRestored(path string, r office.RestoreReport, then func()) 
 		case len(r.Problems) == 0:
 			w.frame.Toasts.Say(said, "", nil)
 		case r.Bare && acts != nil:
-			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "已恢复，现在没有密码", Text: said + "。" + strings.Join(r.Problems, "；") + "。", Safe: "先不设",
-				Act: "设密码", OnAct: func() bool { acts.Set(); return true }})
+			var d *kit.Dialog
+			d = kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "已恢复，现在没有密码", Text: said + "。" + strings.Join(r.Problems, "；") + "。", Safe: "先不设",
+				Act: "设密码", OnAct: func() bool {
+					d.Close() // with it goes what stands over it
+					acts.Set()
+					return false
+				}})
 		default:
 			kit.ShowMessage(w.win.Canvas(), "已恢复，但是这份备份有问题", said+"。检查发现："+strings.Join(r.Problems, "；")+"。", "知道了")
 		}

@@ -14,7 +14,7 @@ import (
 // follows from the work is still of the same act.
 func TestAnActIsNotPressedTwice(t *testing.T) {
 	win := kittest.Show(t, NewButton("x", nil), 800, 600)
-	first, second, done, given := make(chan bool), make(chan bool), 0, 0
+	first, second, further, done, given := make(chan bool, 1), make(chan bool, 1), 0, 0, 0
 	began := 0
 	work := func(until chan bool, then func()) {
 		Work(win.Canvas(), "正在核对", "", false, func(context.Context, Progress) error { <-until; return nil }, func(error) { then() })
@@ -23,7 +23,7 @@ func TestAnActIsNotPressedTwice(t *testing.T) {
 	d := ShowDialog(win.Canvas(), DialogSpec{Title: "输入密码", Content: e, Focus: e, Unsaved: NothingToLose, Safe: "先不打开", OnSafe: func() { given++ },
 		Act: "打开", OnAct: func() bool {
 			began++
-			work(first, func() { work(second, func() { done++ }) })
+			work(first, func() { further++; work(second, func() { done++ }) })
 			return false
 		}})
 	press := func() {
@@ -34,7 +34,8 @@ func TestAnActIsNotPressedTwice(t *testing.T) {
 	}
 	press()
 	first <- true
-	mainloop.Until(t, "the second work", func() bool { press(); return d.busy == 1 })
+	mainloop.Until(t, "the second work", func() bool { press(); return further == 1 })
+	press()
 	second <- true
 	mainloop.Until(t, "the end", func() bool { return done > 0 })
 	if began != 1 || given != 0 || !d.Open() {
@@ -45,7 +46,7 @@ func TestAnActIsNotPressedTwice(t *testing.T) {
 		t.Error("after the work the act is not done")
 	}
 	first <- true
-	mainloop.Until(t, "the second work", func() bool { return d.busy == 1 })
+	mainloop.Until(t, "the second work", func() bool { return further == 2 })
 	second <- true
 	mainloop.Until(t, "the end", func() bool { return done > 1 })
 	d.safe.Tapped(&fyne.PointEvent{})
