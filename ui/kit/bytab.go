@@ -34,9 +34,10 @@ var _ desktop.Keyable = (*control)(nil)
 // chooseAll selects what a field of one line holds that Tab led to, so that typing takes its place, as in the forms of the system. A date
 // that waits for its day is gone on with.
 func (e *Entry) chooseAll() {
-	if e.MultiLine || e.Text == "" || strings.HasSuffix(e.Text, "-") || time.Since(tabbed) > byTab {
+	led := time.Since(tabbed) <= byTab
+	tabbed = time.Time{} // it leads to one widget
+	if !led || e.MultiLine || e.Text == "" || strings.HasSuffix(e.Text, "-") {
 		return
 	}
-	tabbed = time.Time{}
 	e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
