@@ -42,6 +42,9 @@ func (o *Office) entryHits(r *store.Reader) ([]searchEntry, error) {
 		return nil, err
 	}
 	defs, _, err := o.registers(r)
+	if err != nil {
+		return nil, err
+	}
 	var hits []searchEntry
 	titles := map[string]string{}
 	for _, def := range defs {
