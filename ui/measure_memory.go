@@ -3,7 +3,7 @@
 package ui
 
 import (
-	"errors"
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +11,8 @@ import (
 	"runtime/debug"
 	"runtime/pprof"
 	"strings"
+
+	"github.com/shuangbai/shuangbai/model/outfile"
 )
 
 // LiveKB collects what is no longer used, gives it back to the system, and returns the kilobytes of the heap that live. Who holds
@@ -33,11 +35,11 @@ func heapProfile(folder string) error {
 	if err != nil {
 		return err
 	}
-	out, err := os.Create(filepath.Join(folder, fmt.Sprintf("%03d.heap", len(before)+1)))
-	if err != nil {
+	var profile bytes.Buffer
+	if err := pprof.WriteHeapProfile(&profile); err != nil {
 		return err
 	}
-	return errors.Join(pprof.WriteHeapProfile(out), out.Close())
+	return outfile.Target{Path: filepath.Join(folder, fmt.Sprintf("%03d.heap", len(before)+1))}.Write(profile.Bytes())
 }
 
 // ResidentKB is the resident memory of this process in kilobytes as Linux tells it; "0" elsewhere.

@@ -174,7 +174,7 @@ func (f *Frame) Current() string { return f.current }
 func (f *Frame) Changed() {
 	if s := f.screens[f.current]; s != nil {
 		f.status.keys.SetText(f.keys(s))
-		s.Changed()
+		kit.KeepFocus(f.Canvas(), s.Changed)
 	}
 }
 
