@@ -201,6 +201,12 @@ func TestWhatIsPastDoesNotHideWhatComes(t *testing.T) {
 	if fmt.Sprint(days) != "[-5 -4 0 1 2 3]" || len(nearest(due[:1])) != 1 || len(nearest(nil)) != 0 {
 		t.Errorf("shown are %v", days)
 	}
+	if got := moreWords(due, nearest(due)); got != "另有 4 项，其中 3 项已过期" {
+		t.Errorf("folded away: %s", got)
+	}
+	if got := moreWords(due[5:], nearest(due[5:])); got != "另有 1 项" {
+		t.Errorf("folded away: %s", got)
+	}
 }
 
 func TestFiguresFitASmallWindow(t *testing.T) {

@@ -52,7 +52,7 @@ func (s *Screen) side(h *office.HomeFacts) fyne.CanvasObject {
 		box.Add(kit.HRule(look.LineSoft))
 	}
 	if more := len(due) - len(shown); more > 0 {
-		box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(fmt.Sprintf("另有 %d 项", more), func() { s.allDue = true; s.draw() })), look.Gap8, 0, 0, 0))
+		box.Add(kit.Pad(kit.HBox(0, kit.SmallLink(moreWords(due, shown), func() { s.allDue = true; s.draw() })), look.Gap8, 0, 0, 0))
 	}
 	box.Add(kit.Space(0, look.Gap16))
 	box.Add(kit.Spread(look.Gap8, []fyne.CanvasObject{text.Section("最近变更")},
@@ -88,6 +88,24 @@ func nearest(due []office.DueDate) []office.DueDate {
 		past = len(due)
 	}
 	return slices.Concat(due[:min(past, mostPast)], due[past:min(len(due), past+mostDue)])
+}
+
+// moreWords says how much is folded away, and how much of that is overdue: it would stand before what is shown of the days to come.
+func moreWords(due, shown []office.DueDate) string {
+	words := fmt.Sprintf("另有 %d 项", len(due)-len(shown))
+	if past := overdue(due) - overdue(shown); past > 0 {
+		words += fmt.Sprintf("，其中 %d 项已过期", past)
+	}
+	return words
+}
+
+func overdue(due []office.DueDate) (n int) {
+	for _, d := range due {
+		if d.Days < 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func (s *Screen) dueLine(d office.DueDate) fyne.CanvasObject {
