@@ -52,20 +52,20 @@ func (w *Window) homeScreen(home func(*Window) shell.Screen) shell.Screen {
 	return firstrun.New(w.win, w.now(), acts)
 }
 
-func (w *Window) createFile(path string, c model.Committee, who string, thenImport bool, failed func(error)) {
-	first := shell.Home
-	if thenImport {
-		first = shell.Intake
+func (w *Window) createFile(path string, c model.Committee, who string, then firstrun.Then, failed func(error)) {
+	first := opening{screen: shell.Home}
+	if then.Import {
+		first.screen = shell.Intake
 	}
-	w.makeFile(office.Create, path, c, who, first, failed)
+	w.makeFile(office.Create, path, c, who, first, then, failed)
 }
 
-func (w *Window) createDistrict(path string, c model.Committee, who string, failed func(error)) {
-	w.makeFile(office.CreateDistrict, path, c, who, shell.Districts, failed)
+func (w *Window) createDistrict(path string, c model.Committee, who string, then firstrun.Then, failed func(error)) {
+	w.makeFile(office.CreateDistrict, path, c, who, opening{screen: shell.Districts}, then, failed)
 }
 
 // makeFile makes a new data file, opens it and shows its first screen.
-func (w *Window) makeFile(create func(context.Context, string, model.Committee, office.Options) (*office.Office, error), path string, c model.Committee, who, first string, failed func(error)) {
+func (w *Window) makeFile(create func(context.Context, string, model.Committee, office.Options) (*office.Office, error), path string, c model.Committee, who string, first opening, then firstrun.Then, failed func(error)) {
 	var o *office.Office
 	w.desk.Run(shell.Work{
 		What: "正在建立数据文件",
@@ -79,7 +79,10 @@ func (w *Window) makeFile(create func(context.Context, string, model.Committee, 
 				return nil
 			}
 			w.app.Preferences().SetString(prefWho, who)
-			w.take(o, opening{screen: first})
+			if then.Password {
+				first.screen, first.target = shell.Settings, settings.Password
+			}
+			w.take(o, first)
 			return nil
 		},
 	})

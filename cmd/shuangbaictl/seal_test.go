@@ -92,6 +92,7 @@ func TestASealedFileFromTheCommandLine(t *testing.T) {
 			t.Errorf("the name of the committee as password, %v: exit %d %s", more, code, errs)
 		}
 	}
+	forget() // each command is a process of its own
 	open := secretFile(t, "第二个密码 12")
 	if err := os.Chmod(open, 0o644); err != nil {
 		t.Fatal(err)

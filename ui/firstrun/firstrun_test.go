@@ -14,11 +14,11 @@ import (
 
 // made is what the window was asked to create.
 type made struct {
-	path       string
-	c          model.Committee
-	who        string
-	thenImport bool
-	times      int
+	path  string
+	c     model.Committee
+	who   string
+	then  Then
+	times int
 }
 
 func open(t *testing.T, acts Actions) (*uitest.Rig, *Screen, *made) {
@@ -26,8 +26,8 @@ func open(t *testing.T, acts Actions) (*uitest.Rig, *Screen, *made) {
 	tr := uitest.New(t)
 	m := &made{}
 	if acts.Create == nil {
-		acts.Create = func(path string, c model.Committee, who string, thenImport bool, _ func(error)) {
-			*m = made{path, c, who, thenImport, m.times + 1}
+		acts.Create = func(path string, c model.Committee, who string, then Then, _ func(error)) {
+			*m = made{path, c, who, then, m.times + 1}
 		}
 	}
 	s := New(tr.Window, tr.Office.Now(), acts)
@@ -52,7 +52,7 @@ func TestNameAndPersonAreNeeded(t *testing.T) {
 	}
 	tr.Type("操作人", "周敏")
 	tr.Press("建立并去导入表格")
-	if m.times != 1 || m.c.Year != 2026 || m.c.Sector != model.Education || m.who != "周敏" || !m.thenImport {
+	if m.times != 1 || m.c.Year != 2026 || m.c.Sector != model.Education || m.who != "周敏" || !m.then.Import {
 		t.Errorf("asked for %+v", m)
 	}
 	if info, err := os.Stat(filepath.Dir(m.path)); err != nil || !info.IsDir() {
@@ -65,7 +65,7 @@ func TestLaterMeansNoImport(t *testing.T) {
 	tr.Type("党委名称", "某某市律师行业党委")
 	tr.Type("操作人", "韩珂")
 	tr.Press("先建立，以后再导入")
-	if m.times != 1 || m.thenImport {
+	if m.times != 1 || m.then.Import {
 		t.Errorf("asked for %+v", m)
 	}
 }

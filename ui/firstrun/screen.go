@@ -22,12 +22,18 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
+// Then is what is gone on with once the data file stands.
+type Then struct {
+	Import   bool // the import screen is opened
+	Password bool // a password is set, before all else
+}
+
 // Actions are what the window does with the answers. Each error is shown here.
 type Actions struct {
-	// Create makes the data file and opens it, or calls failed; thenImport opens the import screen afterwards.
-	Create func(path string, c model.Committee, who string, thenImport bool, failed func(error))
+	// Create makes the data file and opens it, or calls failed.
+	Create func(path string, c model.Committee, who string, then Then, failed func(error))
 	// CreateDistrict likewise makes the data file of a district, which takes in the packages of committees.
-	CreateDistrict func(path string, c model.Committee, who string, failed func(error))
+	CreateDistrict func(path string, c model.Committee, who string, then Then, failed func(error))
 	OpenSample     func(want Sample, failed func(error)) // makes the sample committee and opens it
 	OpenExisting   func(path string, failed func(error)) // opens a data file
 	Recent         []string                              // data files opened at this PC, the latest first
@@ -49,6 +55,7 @@ type Screen struct {
 	failAt *fyne.Container
 	goOn   *kit.Button
 	later  *kit.Button
+	sealed *kit.Check // a password is wanted
 
 	own     *fyne.Container // the words of a sector that does not ship
 	box     *fyne.Container
@@ -134,13 +141,14 @@ func (s *Screen) build(now time.Time) fyne.CanvasObject {
 	if s.acts.Back != nil {
 		acts.Add(kit.NewButton("回到现在的数据文件", s.acts.Back).Kind(kit.Plain))
 	}
+	s.sealed = kit.NewCheck("建好就设密码，别人拿到文件也看不到内容（要先印一张恢复单）", false, nil)
 	s.own = s.ownWords()
 	box := kit.VBox(0, text.Title("建立党委资料"), kit.Space(0, look.Gap4), text.Body("填完就能导入表格；以后都可以改。").In(look.Text2), kit.Space(0, look.Gap24),
 		kit.Space(0, look.Gap4), text.Small("行业"), kit.Space(0, look.Gap4), s.sector, s.own, kit.Space(0, look.Gap20),
 		s.form.Add("name", "党委名称", name), kit.Space(0, look.Gap20),
 		kit.Columns(look.Gap12, 0, []float32{140, 140, 0}, s.form.Add("year", "工作年度", s.year), s.form.Add("who", "操作人", who),
 			s.form.Add("path", "数据文件放在", s.path)),
-		kit.Space(0, look.Gap8), text.Small("所有资料存在这一个文件里，不上传，不需要服务器。要设密码的，建好以后到“设置”里设。"), s.failAt, kit.Space(0, look.Gap24),
+		kit.Space(0, look.Gap8), text.Small("所有资料存在这一个文件里，不上传，不需要服务器。"), kit.Space(0, look.Gap12), s.sealed, s.failAt, kit.Space(0, look.Gap24),
 		acts, kit.Space(0, 40), kit.HRule(look.Line), kit.Space(0, look.Gap24), s.others())
 	s.box = box
 	s.showOwn()
@@ -257,11 +265,12 @@ func (s *Screen) create(thenImport bool) {
 		s.making = false
 		s.say(err)
 	}
+	then := Then{Import: thenImport, Password: s.sealed.Checked()}
 	if s.ofDistrict() {
-		s.acts.CreateDistrict(s.path.path, c, who, failed)
+		s.acts.CreateDistrict(s.path.path, c, who, then, failed)
 		return
 	}
-	s.acts.Create(s.path.path, c, who, thenImport, failed)
+	s.acts.Create(s.path.path, c, who, then, failed)
 }
 
 // say shows what went wrong under the form; nil takes it away.
