@@ -24,6 +24,7 @@ func (l *gridLayer) refill(rows ...int) {
 		l.due.rows = append(l.due.rows, rows...)
 		return
 	}
+	l.showRing()
 	in := l.sight()
 	for n, i := range rows {
 		if r, known := l.rows[i]; known && !slices.Contains(rows[:n], i) {
