@@ -58,7 +58,7 @@ func TestCommitteeIsSavedAndWrongFieldsAreNamed(t *testing.T) {
 	tr.Type("上级名称", "区委社会工作部")
 	tr.Type("这两个名称从哪天起用", "2024-03")
 	tr.Press("保存资料")
-	tr.Sees("启用日期要写到日")
+	tr.Sees("“2024-03”没有写到哪一天，写成年-月-日")
 	tr.Type("这两个名称从哪天起用", "2024-03-01")
 	tr.Press("保存资料")
 	if w, err := tr.Office.Wording(context.Background(), "2024-03-01"); err != nil || w.Superior != "区委社会工作部" || s.touched() {
