@@ -19,11 +19,16 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
+// first asks for the first copy; 0 is that of whoever is in no branch.
+const first = -1
+
 // load reads what the paper is made of, and its layout, off the UI goroutine; want is the branch to show, 0 for the one shown
 // before. What was read for the papers before is not read again.
 func (s *Screen) load(want int64) {
-	if want == 0 && s.branch < len(s.copies) {
-		want = s.copies[s.branch].OrgID
+	if want == 0 {
+		if want = first; s.branch < len(s.copies) {
+			want = s.copies[s.branch].OrgID
+		}
 	}
 	s.stop()
 	s.job++

@@ -45,6 +45,13 @@ func TestOpenedForOneBranchTheOutputsHoldItsSheetOnly(t *testing.T) {
 	}
 }
 
+// A paper with a copy for those in no branch begins with the first branch all the same.
+func TestAPaperOpensAtItsFirstCopy(t *testing.T) {
+	r := open(t, true, "summary")
+	r.Shown("roster")
+	r.Sees("第 1 / 25 份", r.branchAt(0).Branch)
+}
+
 // Opened for one agreement, that one is printed, called what it is, and the list of papers shows which paper it is of.
 func TestOpenedForOneAgreementOnlyThatOneIsPrinted(t *testing.T) {
 	r := open(t, true, nil)
