@@ -79,7 +79,7 @@ func (r *rounds) use(id string) error {
 	var own []kit.Shortcut
 	fyne.DoAndWait(func() { own = r.w.frame.Screen(id).Shortcuts() })
 	for _, k := range own {
-		if k.Do == nil || slices.Contains([]fyne.KeyName{fyne.KeyDelete, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyS, fyne.KeyP, fyne.KeyO}, k.Key) {
+		if k.Do == nil || slices.Contains([]fyne.KeyName{fyne.KeyDelete, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyS, fyne.KeyP, fyne.KeyO, fyne.KeyD}, k.Key) {
 			continue
 		}
 		r.settled(k.Do)
