@@ -41,6 +41,10 @@ func TestOnANetworkShareTheFileHasNoWAL(t *testing.T) {
 	if err := share.writer.QueryRow("PRAGMA journal_mode").Scan(&journal); err != nil || journal != "delete" {
 		t.Errorf("journal %s: %v", journal, err)
 	}
+	var synchronous int
+	if err := share.writer.QueryRow("PRAGMA synchronous").Scan(&synchronous); err != nil || synchronous != 3 {
+		t.Errorf("synchronous %d, want 3 (EXTRA): a commit that a power cut follows is lost: %v", synchronous, err)
+	}
 	if share.Warning() == "" {
 		t.Error("no warning")
 	}

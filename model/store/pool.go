@@ -50,7 +50,7 @@ func dataSource(path string, m mode, journal string) string {
 		query.Set("_txlock", "immediate")
 		query.Set("mode", "rwc")
 	default:
-		pragmas = append(pragmas, "journal_mode("+journal+")", "synchronous(FULL)")
+		pragmas = append(pragmas, "journal_mode("+journal+")", "synchronous("+synchronous(journal)+")")
 		if m == writing { // see settle
 			pragmas = append(pragmas, "wal_autocheckpoint(0)")
 		}
@@ -59,6 +59,15 @@ func dataSource(path string, m mode, journal string) string {
 	}
 	query["_pragma"] = append(pragmas, "cache_size(-16000)", "temp_store(MEMORY)")
 	return fileURI(path) + "?" + query.Encode() + vfsOf(path, m)
+}
+
+// synchronous is how SQLite forces a commit to the disk. With a rollback journal its removal is the commit, and only EXTRA forces the folder
+// to the disk after that: a journal that a power cut brings back would take the last commit with it.
+func synchronous(journal string) string {
+	if journal == "DELETE" {
+		return "EXTRA"
+	}
+	return "FULL"
 }
 
 // patience is how long a connection waits for other programs, in milliseconds. On this PC they hold a file for an

@@ -19,7 +19,7 @@ const sector = 512
 
 // diskOp is what the system was asked to do with a file; a commit, of which the program was told that it stands, is one too.
 type diskOp struct {
-	wal    bool // the file: the WAL or the database
+	side   bool // the file: the WAL or the rollback journal, or the database
 	what   string
 	at     int64
 	b      []byte
@@ -29,7 +29,7 @@ type diskOp struct {
 // recorder notes what the VFS asks of the system's files, in their order.
 type recorder struct {
 	ops   []diskOp
-	files map[uintptr]bool // is it the WAL
+	files map[uintptr]bool // is it the WAL or the journal
 }
 
 var recording *recorder
@@ -39,29 +39,39 @@ var write1 transfer
 var sync1 func(*libc.TLS, uintptr, int32) int32
 var truncate1 func(*libc.TLS, uintptr, int64) int32
 
+// knows tells which file one of the system's is: of the database or beside it, also a journal that was opened since.
+func (r *recorder) knows(p uintptr) (side, known bool) {
+	if r == nil {
+		return false, false
+	}
+	if side, known = r.files[p]; known {
+		return side, true
+	}
+	files.Range(func(_, value any) bool {
+		f := value.(*file)
+		known = f.at == p && f.main != nil
+		return !known
+	})
+	return known, known
+}
+
 func recordWrite(tls *libc.TLS, p, buffer uintptr, n int32, at int64) int32 {
-	if recording != nil {
-		if wal, known := recording.files[p]; known {
-			recording.ops = append(recording.ops, diskOp{wal: wal, what: "write", at: at, b: bytes.Clone(bytesAt(buffer, int(n)))})
-		}
+	if side, known := recording.knows(p); known {
+		recording.ops = append(recording.ops, diskOp{side: side, what: "write", at: at, b: bytes.Clone(bytesAt(buffer, int(n)))})
 	}
 	return write1(tls, p, buffer, n, at)
 }
 
 func recordSync(tls *libc.TLS, p uintptr, flags int32) int32 {
-	if recording != nil {
-		if wal, known := recording.files[p]; known {
-			recording.ops = append(recording.ops, diskOp{wal: wal, what: "sync"})
-		}
+	if side, known := recording.knows(p); known {
+		recording.ops = append(recording.ops, diskOp{side: side, what: "sync"})
 	}
 	return sync1(tls, p, flags)
 }
 
 func recordTruncate(tls *libc.TLS, p uintptr, size int64) int32 {
-	if recording != nil {
-		if wal, known := recording.files[p]; known {
-			recording.ops = append(recording.ops, diskOp{wal: wal, what: "truncate", at: size})
-		}
+	if side, known := recording.knows(p); known {
+		recording.ops = append(recording.ops, diskOp{side: side, what: "truncate", at: size})
 	}
 	return truncate1(tls, p, size)
 }
@@ -113,16 +123,16 @@ func (d *disk) truncate(size int64) {
 
 // after is what may be on the disk of a file when the power goes after some operations: all that was forced there, and of the later
 // ones some sectors, in any order, and of one the beginning alone.
-func after(start []byte, ops []diskOp, wal bool, r *rand.Rand) []byte {
+func after(start []byte, ops []diskOp, side bool, r *rand.Rand) []byte {
 	d := disk{bytes.Clone(start)}
 	forced := 0
 	for i, op := range ops {
-		if op.wal == wal && op.what == "sync" {
+		if op.side == side && op.what == "sync" {
 			forced = i
 		}
 	}
 	for i, op := range ops {
-		if op.wal != wal {
+		if op.side != side {
 			continue
 		}
 		switch {
