@@ -39,7 +39,7 @@ func heapProfile(folder string) error {
 	if err := pprof.WriteHeapProfile(&profile); err != nil {
 		return err
 	}
-	return outfile.Target{Path: filepath.Join(folder, fmt.Sprintf("%03d.heap", len(before)+1))}.Write(profile.Bytes())
+	return outfile.Target{Path: filepath.Join(folder, fmt.Sprintf("%03d.heap", len(before)+1)), Endings: []string{".heap"}}.Write(profile.Bytes())
 }
 
 // ResidentKB is the resident memory of this process in kilobytes as Linux tells it; "0" elsewhere.

@@ -33,6 +33,7 @@ type Entry struct {
 	lead    string        // icon at the left
 	trail   fyne.CanvasObject
 	noFrame bool
+	toRead  bool              // see ToRead
 	typed   fyne.CanvasObject // Fyne's part with the text and the caret, once it was drawn
 }
 

@@ -96,6 +96,7 @@ func (r *entryFrame) Layout(s fyne.Size) {
 	}
 	r.e.shift = fyne.NewPos(left, down)
 	r.WidgetRenderer.Layout(inner)
+	r.inkToRead()
 	objects := r.WidgetRenderer.Objects()
 	for _, o := range objects[2:] {
 		o.Move(o.Position().Add(r.e.shift))
@@ -137,4 +138,5 @@ func (r *entryFrame) restyle() {
 		ink = look.TextOff
 	}
 	draw.SetIcon(r.icon, r.e.lead, ink)
+	r.inkToRead()
 }

@@ -1,12 +1,10 @@
 package scheme
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/ui/kit"
@@ -51,9 +49,6 @@ func (f *form) show() {
 		o = f.covers()
 	default:
 		o = f.line()
-	}
-	if v.readOnly() { // to be read, not greyed out
-		o = container.NewThemeOverride(o, readable{fyne.CurrentApp().Settings().Theme()})
 	}
 	f.body.Objects = []fyne.CanvasObject{o}
 	f.body.Refresh()
@@ -120,7 +115,7 @@ func (f *form) ready(e *kit.Entry) {
 	e.OnUndone(f.v.undo)
 	e.OnSubmitted = func(string) { f.v.saves.save() }
 	if f.v.readOnly() {
-		e.Disable()
+		e.ToRead()
 	}
 	if f.start == nil {
 		f.start = e
@@ -232,14 +227,3 @@ func row(objects ...fyne.CanvasObject) fyne.CanvasObject {
 
 // sideways lets something be narrower than it needs.
 func sideways(o fyne.CanvasObject) fyne.CanvasObject { return container.NewHScroll(o) }
-
-// readable is the theme of fields that cannot be edited and are there to be read.
-type readable struct{ fyne.Theme }
-
-// Color gives such fields the ink of labels.
-func (r readable) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameDisabled {
-		return look.Color(look.Text2)
-	}
-	return r.Theme.Color(name, variant)
-}

@@ -38,13 +38,13 @@ func ReadFaces() {
 	driver.RenderedTextSize("百", look.SizeBody, fyne.TextStyle{Bold: true}, commonBold)
 }
 
-// SetBold chooses the weight of a text and the cut its characters need. Common text in regular is left to the theme, whose
-// face Fyne's own fields have read already: named here, the same cut would be read and kept a second time. Others are named, so
+// SetBold chooses the weight of a text and the cut its characters need. Regular text that the theme's face holds is left to the theme, whose
+// face Fyne's own fields have read already: named here, the same face would be read and kept a second time. Others are named, so
 // that Fyne looks for no further one: through the theme it would load an emoji face and one of the system's for the language.
 func SetBold(t *canvas.Text, bold bool) {
 	t.TextStyle.Bold = bold
 	t.FontSource = faceFor(t.Text, bold)
-	if t.FontSource == commonRegular {
+	if t.FontSource == commonRegular || !bold && wholeRead {
 		t.FontSource = nil
 	}
 }
@@ -59,8 +59,8 @@ func faceFor(s string, bold bool) fyne.Resource {
 	return faceRegular
 }
 
-// rareTyped is set once a field of the window holds a character outside the common cut.
-var rareTyped bool
+// rareTyped is set once a field of the window holds a character outside the common cut, wholeRead once the theme has the whole face.
+var rareTyped, wholeRead bool
 
 // Face is the face of Fyne's own parts.
 func Face(bold bool) fyne.Resource {
@@ -83,6 +83,7 @@ func NeedFace(s string) {
 	go fyne.Do(func() {
 		settings := fyne.CurrentApp().Settings()
 		settings.SetTheme(settings.Theme())
+		wholeRead = true
 	})
 }
 
