@@ -100,7 +100,7 @@ func (w *Window) watchStart() {
 			fyne.Do(func() {
 				w.afterFrame(func() {
 					w.starting = false
-					kit.DrawOnce(w.win)
+					kit.DrawOnce(w.win, w.frame.Coming)
 					if w.opts.Ready != nil {
 						w.opts.Ready(w)
 					}

@@ -51,9 +51,24 @@ func TestANewFrameIsLaidOutBeforeItIsDrawn(t *testing.T) {
 	}{{false, false, 0, 0}, {true, false, 1, 0}, {true, true, 1, 1}} {
 		win := test.NewTempWindow(t, container.NewStack())
 		w := &drawnWindow{Window: win, canvas: &drawnCanvas{Canvas: win.Canvas(), dirty: c.dirty, grows: c.grows}}
-		DrawOnce(w)
+		DrawOnce(w, func() bool { return false })
 		if w.canvas.laid != c.laid || w.fitted != c.fitted || w.canvas.dirty != c.dirty {
 			t.Errorf("%+v: laid out %d times, fitted %d times, to be drawn %v", c, w.canvas.laid, w.fitted, w.canvas.dirty)
 		}
+	}
+}
+
+// What changes while more is coming is drawn with it, in one frame, and not lost when nothing more changes.
+func TestAFrameWaitsForWhatIsComing(t *testing.T) {
+	c, coming, waits := &drawnCanvas{}, true, false
+	frame := func() (drawn bool) {
+		waits = layOut(&drawnWindow{}, c, waits, func() bool { return coming })
+		return c.CheckDirtyAndClear()
+	}
+	c.dirty = true
+	first, second := frame(), frame()
+	coming = false
+	if third, fourth := frame(), frame(); first || second || !third || fourth || c.laid != 1 {
+		t.Errorf("drawn %v and %v while more comes, %v when it is there, %v after; laid out %d times", first, second, third, fourth, c.laid)
 	}
 }

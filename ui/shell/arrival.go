@@ -9,7 +9,18 @@ import (
 )
 
 // arrival is a screen that was opened and has not come to rest.
-type arrival struct{ view fyne.CanvasObject }
+type arrival struct {
+	view fyne.CanvasObject
+	at   time.Time
+}
+
+// atOnce is how long a screen that was opened may read before a frame without what it reads is drawn.
+const atOnce = 60 * time.Millisecond
+
+// Coming reports whether a screen was opened just now and reads what it shows: the next frame can show it whole.
+func (f *Frame) Coming() bool {
+	return f.arriving != nil && time.Since(f.arriving.at) < atOnce && f.hooks.Idle != nil && !f.hooks.Idle()
+}
 
 // drawn is by when a screen that read its data has drawn them and put the keyboard where it wants it.
 const drawn = 200 * time.Millisecond

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -132,7 +133,7 @@ func (f *Frame) enter(id string, screen Screen, target any) {
 	f.nav.setCurrent(id)
 	kit.SetKeys(f.win.Canvas(), f.shortcuts())
 	f.KeysChanged()
-	f.arriving = &arrival{f.views[id]}
+	f.arriving = &arrival{f.views[id], time.Now()}
 	screen.Shown(target)
 	if f.hooks.Idle == nil || f.hooks.Idle() {
 		f.Settled()

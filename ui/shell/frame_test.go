@@ -332,3 +332,19 @@ func TestCtrlEnterPressesTheMainButtonThatTheStatusLineNames(t *testing.T) {
 		t.Errorf("the screen's own key did its work %d times", own)
 	}
 }
+
+// Only a screen that was opened just now and still reads is waited for.
+func TestAFrameWaitsForAScreenThatReads(t *testing.T) {
+	idle := true
+	f, _, _ := frame(t, Hooks{Idle: func() bool { return idle }})
+	f.Navigate("home")
+	if f.Coming() {
+		t.Error("a screen that reads nothing is waited for")
+	}
+	if idle = false; !f.Coming() {
+		t.Error("a screen that reads is not waited for")
+	}
+	if f.arriving.at = f.arriving.at.Add(-atOnce); f.Coming() {
+		t.Error("a screen that reads for long is waited for")
+	}
+}
