@@ -72,7 +72,14 @@ var _ shell.Leaver = (*Screen)(nil)
 
 // New makes the screen.
 func New(d *shell.Desk) *Screen {
-	s := &Screen{d: d, tab: marksTab, run: d.Run, soon: afterDrawing}
+	s := &Screen{d: d, tab: marksTab, run: d.Run}
+	s.soon = func(f func()) {
+		afterDrawing(func() {
+			if kit.Stands(d.Window.Canvas(), s.root) { // else another screen was opened meanwhile
+				f()
+			}
+		})
+	}
 	s.writes = newWriteQueue(s)
 	s.head = shell.NewHead("考核", "")
 	s.tabs = kit.NewTabs(kit.TabWords("进度", "方案", "自评", "打分", "排名定级", "历年"), s.tab, s.open).Spaced(look.Gap20, look.HeadHeight-1).Yielding(look.Gap8)

@@ -63,8 +63,8 @@ func (s *Screen) Shown(any) {
 }
 
 func (s *Screen) focusFirst() {
-	if s.first != nil {
-		s.d.Window.Canvas().Focus(s.first)
+	if c := s.d.Window.Canvas(); kit.Stands(c, s.object) && s.first != nil { // another screen may have been opened meanwhile
+		c.Focus(s.first)
 		s.revealFirst()
 	}
 }

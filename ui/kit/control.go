@@ -119,7 +119,7 @@ func (c *control) TypedKey(ev *fyne.KeyEvent) {
 
 // chooseKey is TypedKey of what holds a choice: in a dialog Enter presses the main button there, Space chooses.
 func (c *control) chooseKey(ev *fyne.KeyEvent) {
-	if isEnter(ev.Name) && pressMain(CanvasOf(c.self)) {
+	if isEnter(ev.Name) && pressMain(canvasTyped(c.self)) {
 		return
 	}
 	c.TypedKey(ev)

@@ -207,7 +207,7 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		PassKey(e.object(), ev)
 		return
 	}
-	if isEnter(ev.Name) && !e.MultiLine && e.OnSubmitted == nil && pressMain(CanvasOf(e.object())) {
+	if isEnter(ev.Name) && !e.MultiLine && e.OnSubmitted == nil && pressMain(canvasTyped(e.object())) {
 		return
 	}
 	e.byHand(func() { e.Entry.TypedKey(ev) })

@@ -40,6 +40,31 @@ func Holds(c fyne.Canvas, f fyne.Focusable) bool {
 	return f != nil && slices.Contains(focusables(topOf(c)), f)
 }
 
+// Stands reports whether an object stands in the window: in its content, or in what lies over it.
+func Stands(c fyne.Canvas, o fyne.CanvasObject) bool {
+	for _, top := range append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...) {
+		if standsIn(top, o) {
+			return true
+		}
+	}
+	return false
+}
+
+func standsIn(in, o fyne.CanvasObject) bool {
+	if in == o {
+		return true
+	}
+	switch in := in.(type) {
+	case *popupLayer:
+		return standsIn(in.content, o)
+	case *container.Scroll:
+		return standsIn(in.Content, o)
+	case *fyne.Container:
+		return slices.ContainsFunc(in.Objects, func(child fyne.CanvasObject) bool { return standsIn(child, o) })
+	}
+	return false
+}
+
 // FocusFirst gives the keyboard to the chosen line in an object, or else to the first part that takes it.
 func FocusFirst(c fyne.Canvas, o fyne.CanvasObject) {
 	all := focusables(o)

@@ -71,14 +71,14 @@ func OnTyping(c fyne.Canvas, f func(typing bool)) { keysOf(c).typing = f }
 func OnEntered(c fyne.Canvas, f func()) { keysOf(c).entered = f }
 
 func tellEntered(e *Entry) {
-	if set := windowKeys[CanvasOf(e)]; set != nil && set.entered != nil {
+	if set := windowKeys[canvasTyped(e)]; set != nil && set.entered != nil {
 		set.entered()
 	}
 }
 
 // tellTyping tells the window of a field that something was typed there, or that the keyboard went.
 func tellTyping(e *Entry, typing bool) {
-	if set := windowKeys[CanvasOf(e)]; set != nil && set.typing != nil {
+	if set := windowKeys[canvasTyped(e)]; set != nil && set.typing != nil {
 		set.typing(typing)
 	}
 }
@@ -217,6 +217,20 @@ func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 		return nil
 	}
 	return app.Driver().CanvasForObject(o)
+}
+
+// CanvasNow is CanvasOf for what a key or a click opens at an object that stands in a window. Fyne forgets the canvas of what nobody asked
+// about for a minute and knows it again from the next frame on; until there is one the key would do nothing, however often it is pressed.
+// What comes before each frame is done here. Not to be called while something is laid out or drawn.
+func CanvasNow(o fyne.CanvasObject) fyne.Canvas {
+	c := CanvasOf(o)
+	for known := range windowKeys {
+		if w, ok := known.(interface{ EnsureMinSize() bool }); ok && c == nil {
+			w.EnsureMinSize()
+			c = CanvasOf(o)
+		}
+	}
+	return c
 }
 
 // canvasTyped is the canvas of the window in which an object has the keyboard: one that was not drawn yet is on none for Fyne, and

@@ -40,7 +40,7 @@ type Popup struct {
 
 // ShowPopup shows content under (or, without room, above) an object of the window, at least width wide.
 func ShowPopup(under fyne.CanvasObject, content *PopupContent, width float32) *Popup {
-	c := CanvasOf(under)
+	c := CanvasNow(under)
 	if c == nil {
 		return nil
 	}

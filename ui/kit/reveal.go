@@ -23,6 +23,19 @@ func reveal(o fyne.CanvasObject) {
 	}
 }
 
+// revealBy is by how much a part of a height view is scrolled so that what begins at top in it, high as it is, is in view: of what is
+// higher than the part as much as there is room for, its beginning where none of that is in view yet.
+func revealBy(top, high, view float32) float32 {
+	below := top + high - view
+	switch {
+	case top < 0 && high > view:
+		return min(below, 0)
+	case top < 0:
+		return top
+	}
+	return min(max(below, 0), top)
+}
+
 // revealIn reports whether o is in an object, and scrolls it into view there.
 func revealIn(in, o fyne.CanvasObject) bool {
 	if in == o {
@@ -45,8 +58,7 @@ func revealIn(in, o fyne.CanvasObject) bool {
 		}
 		place := fyne.CurrentApp().Driver().AbsolutePositionForObject
 		above := place(o).Y - place(in).Y
-		below := above + o.Size().Height - in.Size().Height
-		if by := min(above, 0) + max(below, 0); by != 0 {
+		if by := revealBy(above, o.Size().Height, in.Size().Height); by != 0 {
 			in.ScrollToOffset(in.Offset.AddXY(0, by))
 		}
 		return true

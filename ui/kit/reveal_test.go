@@ -61,3 +61,18 @@ func TestTabLeadsToAFieldInSight(t *testing.T) {
 		test.FocusNext(win.Canvas())
 	}
 }
+
+// What is higher than the part that scrolls, such as the tree of a scheme, is not scrolled to its end.
+func TestWhatIsHigherThanTheViewKeepsItsPlace(t *testing.T) {
+	for _, c := range []struct {
+		name            string
+		top, high, want float32
+	}{
+		{"in view", 20, 40, 0}, {"below", 280, 40, 20}, {"above", -30, 40, -30},
+		{"higher, at its beginning", 0, 900, 0}, {"higher, below", 250, 900, 250}, {"higher, amid it", -200, 900, 0}, {"higher, past it", -700, 900, -100},
+	} {
+		if got := revealBy(c.top, c.high, 300); got != c.want {
+			t.Errorf("%s: scrolled by %.0f, want %.0f", c.name, got, c.want)
+		}
+	}
+}

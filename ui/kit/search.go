@@ -28,7 +28,7 @@ type SearchBox struct {
 	popup  *Popup
 	field  *Entry
 	list   *optionList
-	none   *text.Label
+	none   fyne.CanvasObject // says that there is nothing
 	cancel context.CancelFunc
 	timer  *time.Timer
 }
@@ -57,7 +57,7 @@ func (b *SearchBox) Open() {
 	if b.off || b.popup.Open() {
 		return
 	}
-	c := CanvasOf(b)
+	c := CanvasNow(b)
 	if c == nil {
 		return
 	}
@@ -65,13 +65,14 @@ func (b *SearchBox) Open() {
 	b.field.height = 30
 	b.list = newOptionList(nil, -1, b.take)
 	b.list.escape = func() { b.popup.Close() }
-	b.none = text.Hint("没有找到。可以输入姓名、拼音、证号后几位、支部、文书、台账、规则或要做的事")
-	b.none.Hide()
 	b.field.OnKey = b.typedKey
 	b.field.OnChanged = b.typed
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-	content := VBox(0, b.field, b.list, Pad(b.none, 0, look.Gap12, 0, look.Gap12))
 	width := min(foundWidth, c.Size().Width-2*look.Gap8)
+	none := text.Caption("没有找到。可以输入姓名、拼音、证号后几位、支部、文书、台账、规则或要做的事").For(width - 2*look.Gap12)
+	b.none = Pad(none, look.Gap12, look.Gap12, look.Gap12, look.Gap12)
+	b.none.Hide()
+	content := VBox(0, b.field, b.list, b.none)
 	at.X = max(look.Gap8, min(at.X, c.Size().Width-look.Gap8-width))
 	b.popup = ShowPopupAt(c, at, &PopupContent{Object: content, Focus: b.field}, width)
 	b.popup.OnClose = b.stop

@@ -75,7 +75,7 @@ func (t *Table[T]) startEdit(text string, replace bool) bool {
 	t.layer.sync(false)
 	t.layer.refill(t.current)
 	t.placeEditor()
-	if c := kit.CanvasOf(t.layer); c != nil { // the field itself is not known to the window before it is drawn
+	if c := kit.CanvasNow(t.layer); c != nil { // the field itself is not known to the window before it is drawn
 		c.Focus(e)
 	}
 	return true

@@ -45,7 +45,7 @@ func (t *Table[T]) menuAt(pos, col int, at fyne.Position) {
 		acts = append(acts, t.spec.MenuOf(rows, column)...)
 	}
 	acts = append(acts, t.headActs(at)...)
-	if c := kit.CanvasOf(t.layer); c != nil {
+	if c := kit.CanvasNow(t.layer); c != nil {
 		kit.ShowMenuAt(c, at, acts, t.layer)
 	}
 }
@@ -91,7 +91,7 @@ func (t *Table[T]) headActs(at fyne.Position) (acts []kit.Option) {
 	}
 	open := func(more []kit.Option) func() {
 		return func() {
-			if c := kit.CanvasOf(t.layer); c != nil {
+			if c := kit.CanvasNow(t.layer); c != nil {
 				kit.ShowMenuAt(c, at, more, t.layer)
 			}
 		}

@@ -22,7 +22,7 @@ func (t *Table[T]) widen(id string, by float32) {
 
 // widthMenu changes the width of a column for as long as Enter is pressed; narrower comes first after it was pressed last.
 func (t *Table[T]) widthMenu(at fyne.Position, id string, narrower bool) {
-	canvas := kit.CanvasOf(t.layer)
+	canvas := kit.CanvasNow(t.layer)
 	if canvas == nil {
 		return
 	}
