@@ -22,6 +22,15 @@ func noneMissing(f *paper.Facts) string {
 	return ""
 }
 
+// MissingSelf is how many 自评催报名单 names, in all groups of the assessment.
+func MissingSelf(f *paper.Facts) int {
+	n := 0
+	for _, g := range groupsOf(f) {
+		n += len(missing(g))
+	}
+	return n
+}
+
 // missing are the branches whose self-assessment is not complete.
 func missing(f *model.YearFacts) []scoring.HandedInBranch {
 	return slices.DeleteFunc(scoring.HandedIn(f), scoring.HandedInBranch.Complete)

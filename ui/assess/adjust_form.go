@@ -176,8 +176,8 @@ func (f *adjustForm) choose(scheme *model.Scheme, id string) {
 	}
 }
 
-// value reads the form; ok is false when a field is wrong, which then says what is allowed.
-func (f *adjustForm) value(scheme *model.Scheme) (e adjustEntry, org int64, ok bool) {
+// value reads the form on a day; ok is false when a field is wrong, which then says what is allowed.
+func (f *adjustForm) value(scheme *model.Scheme, today model.Date) (e adjustEntry, org int64, ok bool) {
 	e, ok = f.entry, true
 	bad := func(field, text string) { f.fields[field].SetError(text); ok = false }
 	for _, field := range f.fields {
@@ -190,7 +190,7 @@ func (f *adjustForm) value(scheme *model.Scheme) (e adjustEntry, org int64, ok b
 		bad("title", "写明事项，或从上面选")
 	}
 	if e.sort == vetoEntry {
-		date, err := form.Date(f.date.Value())
+		date, err := form.Date(f.date.Value(), today)
 		if err != nil {
 			bad("date", model.MessageOf(err))
 		}
@@ -225,7 +225,7 @@ func (a *adjustView) save() {
 	if f == nil {
 		return
 	}
-	e, org, ok := f.value(a.scheme())
+	e, org, ok := f.value(a.scheme(), a.v.s.d.Office.Today())
 	if !ok {
 		return
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/outfile"
 	"github.com/shuangbai/shuangbai/model/scoring"
+	"github.com/shuangbai/shuangbai/reports"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -182,23 +183,33 @@ func (v *formsView) askBackFolder() {
 	v.askFolder(v.s.d.Window, files.Request{Title: "交回的自评表在哪个文件夹"}, func(path string) { v.read([]string{path}, false) })
 }
 
-// exportMissing writes the list of those to remind as a workbook.
+// exportMissing writes 自评催报名单 as a workbook: the same as the paper, of all groups.
 func (v *formsView) exportMissing() {
-	lines := [][]string{{"序号", v.s.whom(), "书记", "自评"}}
-	for _, h := range scoring.HandedIn(v.s.facts) {
-		if !h.Complete() {
-			lines = append(lines, []string{fmt.Sprint(len(lines)), h.Branch, h.Secretary, h.Label()})
-		}
+	list, err := reports.Find("missing-self")
+	if err != nil {
+		v.s.d.Fail(err)
+		return
 	}
-	title := fmt.Sprintf("%d年度考核自评催报名单", v.s.year)
-	list := files.List{Title: title, Author: v.s.facts.Committee.Name, Facts: []string{v.s.facts.Committee.Name, v.s.d.Office.Today().Long()}, Lines: lines, Figures: map[int]bool{0: true}}
-	o := v.s.d.Office
-	v.askSave(v.s.d.Window, files.Request{Title: "催报名单存到哪里", Start: files.Beside(o.Path(), title+".xlsx"), Kinds: []files.Kind{files.Workbook}, Guard: o.Output("", nil)},
+	o, year, whom := v.s.d.Office, v.s.year, v.s.whom()
+	name := fmt.Sprintf("%d年度考核%s.xlsx", year, list.Title)
+	v.askSave(v.s.d.Window, files.Request{Title: "催报名单存到哪里", Start: files.Beside(o.Path(), name), Kinds: []files.Kind{files.Workbook}, Guard: o.Output("", nil)},
 		func(to outfile.Target) {
-			if err := list.Write(to, o.Now()); err != nil {
-				v.s.d.Fail(err)
-				return
-			}
-			v.s.d.Said(fmt.Sprintf("已导出 %d 个%s的催报名单", len(lines)-1, v.s.whom()), 0)
+			left := 0
+			v.s.run(shell.Work{What: "正在写出" + list.Title,
+				Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
+					facts, err := o.PaperFacts(ctx, year, list.Needs)
+					if err != nil {
+						return err
+					}
+					left = reports.MissingSelf(facts)
+					_, err = reports.Write(ctx, list, facts, reports.Options{}, to)
+					return err
+				},
+				Done: func(err error) error {
+					if err == nil {
+						v.s.d.Said(fmt.Sprintf("已导出 %d 个%s的催报名单", left, whom), 0)
+					}
+					return err
+				}})
 		})
 }

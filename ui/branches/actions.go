@@ -20,7 +20,7 @@ func (s *Screen) newTerm(r row) {
 	end := kit.NewDateEntry(s.d.Office.Now())
 	months := r.Org.TermMonths()
 	propose := func() {
-		if from, err := form.Date(start.Text); err == nil && months > 0 && from.Precision() >= model.ByMonth {
+		if from, err := form.Date(start.Text, s.d.Office.Today()); err == nil && months > 0 && from.Precision() >= model.ByMonth {
 			end.SetText(string(from.AddMonths(months)))
 		}
 	}
@@ -37,8 +37,8 @@ func (s *Screen) newTerm(r row) {
 	s.Ask(records.Question{Title: "登记换届", Text: r.Org.Name + "。台账“任期与选举”里一起登记；新的书记和委员在“编辑”里填。", Fields: fields, Focus: start,
 		Content: content, Safe: "不登记", Act: "登记换届", Need: []string{"term_start", "term_end"},
 		Read: func() (records.Write, bool) {
-			from, ok := fields.Date("term_start")
-			last, ok2 := fields.Date("term_end")
+			from, ok := fields.Date("term_start", s.d.Office.Today())
+			last, ok2 := fields.Date("term_end", s.d.Office.Today())
 			to = last
 			e := office.Election{OrgID: r.Org.ID, From: from, To: last, Due: fields.Value("voters_due"), Present: fields.Value("voters_present"),
 				Elected: fields.Value("elected")}
@@ -70,7 +70,7 @@ func (s *Screen) closeBranch(r row) {
 		Content: kit.VBox(look.Gap12, fields.Add("closed_on", "撤销日期", on), fields.Add("why", "原因", why)),
 		Safe:    "不撤销", Act: "撤销这个" + r.Org.Kind.Label(), Danger: true, Need: []string{"closed_on"},
 		Read: func() (records.Write, bool) {
-			day, ok := fields.Date("closed_on")
+			day, ok := fields.Date("closed_on", s.d.Office.Today())
 			if fields.Value("why") == "" {
 				fields.Field("why").SetError("写明原因，以后查得到")
 				ok = false

@@ -186,11 +186,6 @@ func (s *Screen) reveal(org int64) {
 	})
 }
 
-// contacts says what a list of organisations tells of people.
-func contacts(rows []row) office.Disclosure {
-	return office.Disclosure{Persons: len(rows), Holds: "书记姓名和联系电话"}
-}
-
 func people(b office.BranchDetail) string {
 	return fmt.Sprintf("%d 人，其中正式 %d 人", b.BranchRow.Members, b.Full)
 }
@@ -280,6 +275,6 @@ func (s *Screen) memberList(b office.BranchDetail) fyne.CanvasObject {
 	}
 	return small(columns, func(m model.Member) string { return fmt.Sprint(m.ID) }, b.Members,
 		kit.NewEmptyState("这个支部还没有党员", "导入花名册，或者把党员转移过来",
-			shell.Writing(s.d, kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) })).Small()),
+			shell.Writing(s.d, kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, shell.ImportOf{}) })).Small()),
 		func(m model.Member) { s.d.Go(shell.Members, m.ID) })
 }

@@ -229,7 +229,7 @@ func (p *postRows) read() ([]model.Post, error) {
 		}
 		for entry, d := range map[*kit.Entry]*model.Date{r.from: &post.From, r.to: &post.To} {
 			var err error
-			*d, err = form.Date(entry.Value())
+			*d, err = form.Date(entry.Value(), p.office.Today())
 			if entry.SetBad(err != nil); err != nil {
 				return nil, err
 			}

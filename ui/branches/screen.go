@@ -51,11 +51,11 @@ func New(d *shell.Desk, tabs fyne.CanvasObject) *Screen {
 			return rows, nil, err
 		},
 		Title: "党组织", Tabs: tabs, Facts: facts,
-		Export: &records.Export[row]{Title: "党组织台账", Words: "导出台账", Noun: "个党组织", Columns: exportColumns(), People: contacts},
+		Export: &records.Export[row]{Title: "党组织台账", Words: "导出台账", Noun: "个党组织", Columns: exportColumns(), People: office.ListedOrgs},
 		All:    "全部", Filters: parts(), Opens: partFor, NoHit: "没有符合条件的党组织",
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("还没有党组织", "导入党组织台账，或者一个一个新建支部",
-				shell.Writing(d, kit.PrimaryButton("导入党组织台账", func() { d.Go(shell.Intake, nil) })).Icon("import"))
+				shell.Writing(d, kit.PrimaryButton("导入党组织台账", func() { d.Go(shell.Intake, shell.ImportOf{}) })).Icon("import"))
 		},
 		Foot: s.foot, PaneWide: paneWidth, Pane: s.pane, Form: s.form, AddWords: "新建支部",
 		Holder: func(r row) model.Holder {

@@ -28,7 +28,7 @@ func (s *Screen) newFindings() *records.Screen[finding] {
 	return records.New(s.d, records.Spec[finding]{
 		ID: "findings", Unit: "个", Columns: findingColumns(s.today), Key: func(f finding) int64 { return number(f.Key()) }, SortBy: "severity",
 		Name: func(f finding) string { return f.Rule.Title }, Read: s.readFindings,
-		Export:  &records.Export[finding]{Title: "体检结果", Noun: "个问题", Columns: findingExport(), People: func(rows []finding) office.Disclosure { return told(rows, nil) }},
+		Export:  &records.Export[finding]{Title: "体检结果", Noun: "个问题", Columns: findingExport(), People: func(rows []finding) office.Disclosure { return office.ListedFindings(rows, nil) }},
 		Filters: severityFilters(), More: s.moreFilters, Opens: aboutFilter, Search: answers, SearchHint: "支部、姓名、规则", NoHit: "没有符合条件的问题",
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("没有发现问题", "按现有的记录，各条规则都符合；“待补资料”里列着还判断不了的",
@@ -36,15 +36,6 @@ func (s *Screen) newFindings() *records.Screen[finding] {
 		},
 		Foot: s.foot, OpenKey: "去处理", Open: func(f finding) { s.mend(f) }, PaneWide: paneWidth, Pane: records.Plain(s.findingPane),
 	})
-}
-
-// told says what lists of findings and gaps tell of people.
-func told(findings []finding, gaps []gap) office.Disclosure {
-	n := checkup.Persons(findings, gaps)
-	if n == 0 {
-		return office.Disclosure{}
-	}
-	return office.Disclosure{Persons: n, Holds: "姓名和要处理的问题"}
 }
 
 func (s *Screen) today() model.Date {

@@ -43,7 +43,7 @@ func (s *Screen) readGaps(ctx context.Context, o *office.Office, _ bool) ([]gap,
 }
 
 func gapExport() *records.Export[gap] {
-	return &records.Export[gap]{Title: "体检待补资料", Noun: "项", Columns: gapColumns(), People: func(rows []gap) office.Disclosure { return told(nil, rows) }}
+	return &records.Export[gap]{Title: "体检待补资料", Noun: "项", Columns: gapColumns(), People: func(rows []gap) office.Disclosure { return office.ListedFindings(nil, rows) }}
 }
 
 func gapWhom(g gap) string { return g.Whom() }

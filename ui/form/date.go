@@ -11,8 +11,15 @@ import (
 
 // Date reads a date as people type it, at the precision that it has: 1990-05-01, 1990-5-1, 1990.5.1, 1990/5,
 // 19900501, 199005, 1990年5月1日, 1990年5月, 1990; "" is no date. It is the import's reader, but for the five digits that a
-// spreadsheet makes of a date: nobody types those.
-func Date(s string) (model.Date, error) { return read(s, "应写成 1990-05-01、1990-05 或 1990") }
+// spreadsheet makes of a date: nobody types those. example is a day that the field would take, told to whoever typed something else; ""
+// is one of somebody's birth.
+func Date(s string, example model.Date) (model.Date, error) {
+	d := string(example)
+	if len(d) != len("2006-01-02") {
+		d = "1990-05-01"
+	}
+	return read(s, fmt.Sprintf("应写成 %s、%s 或 %s", d, d[:7], d[:4]))
+}
 
 // Day reads a day as people type it, as Date does, for what happens on a certain day: a year or a month alone is refused. example is a
 // day that the field would take, told to whoever typed something else. "" is no day.

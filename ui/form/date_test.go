@@ -16,13 +16,22 @@ func TestDateAsPeopleTypeIt(t *testing.T) {
 		"1990/12": "1990-12", "19900501": "1990-05-01", "199005": "1990-05", "1990年5月1日": "1990-05-01", "1990年5月": "1990-05",
 		"1990年": "1990", "１９９０．５": "1990-05", " 2026-02-28 ": "2026-02-28",
 	} {
-		if got, err := Date(typed); err != nil || got != want {
+		if got, err := Date(typed, ""); err != nil || got != want {
 			t.Errorf("%q is read as %q (%v), want %q", typed, got, err, want)
 		}
 	}
 	for _, typed := range []string{"2026-02-30", "90-5-1", "1990-13", "今天", "1990-5-1-2", "19905", "1990-005"} {
-		if got, err := Date(typed); err == nil {
+		if got, err := Date(typed, ""); err == nil {
 			t.Errorf("%q is read as %q, want a refusal", typed, got)
+		}
+	}
+}
+
+// The example is of the sort that the field asks for: of a birth where nothing else is said.
+func TestADateIsRefusedWithAnExampleOfItsSort(t *testing.T) {
+	for example, want := range map[model.Date]string{"2026-11-26": "“今天”不是日期，应写成 2026-11-26、2026-11 或 2026", "": "“今天”不是日期，应写成 1990-05-01、1990-05 或 1990"} {
+		if _, err := Date("今天", example); model.MessageOf(err) != want {
+			t.Errorf("refused with %v, want %s", err, want)
 		}
 	}
 }

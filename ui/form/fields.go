@@ -232,6 +232,14 @@ func (r *Records[T]) Untouched(name string) bool { return r.raw(name) == r.first
 // Reset puts an entry back to what it held at first.
 func (r *Records[T]) Reset(name string) { r.Entry(name).SetText(r.first[name]) }
 
+// example is a day that a field would take: the one that stands in its hint, else today.
+func (r *Records[T]) example(f record.Field[T]) model.Date {
+	if d, err := model.ParseDate(f.Hint); err == nil && d.Precision() == model.ByDay {
+		return d
+	}
+	return model.DateOf(r.today)
+}
+
 // Read puts what the form holds into a record and reports whether all of it could be read and nothing required is empty; what
 // could not, and what is, has its problem under its field, all at once. A control that nobody touched leaves its value as it is,
 // readable or not.
@@ -250,7 +258,7 @@ func (r *Records[T]) Read(v *T) bool {
 		value := record.Item{Shape: f.Shape}.Stored(typed)
 		switch f.Shape {
 		case record.Date:
-			day, ok := r.Date(f.Name)
+			day, ok := r.Date(f.Name, r.example(f))
 			if !ok {
 				fine = false
 				continue

@@ -100,9 +100,9 @@ func (f *Form) Filled(names ...string) bool {
 	return fine
 }
 
-// Date reads an entry as a date and shows what is wrong with it.
-func (f *Form) Date(name string) (model.Date, bool) {
-	d, err := Date(f.Value(name))
+// Date reads an entry as a date, see the function Date, and shows what is wrong with it.
+func (f *Form) Date(name string, example model.Date) (model.Date, bool) {
+	d, err := Date(f.Value(name), example)
 	if err != nil {
 		f.fields[name].SetError(model.MessageOf(err))
 		return "", false

@@ -94,7 +94,7 @@ func (s *Screen) takeOff(r row) {
 			fields.Add("why", "说明", kit.NewEntry("例如 转往某某区委组织部"))),
 		Safe: "不移出", Act: "移出" + r.Name, Danger: true, Need: []string{"closed_on"},
 		Read: func() (records.Write, bool) {
-			day, ok := fields.Date("closed_on")
+			day, ok := fields.Date("closed_on", s.d.Office.Today())
 			status, why := model.MemberStatus(fields.Choice("status")), fields.Value("why")
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
 				change, err := o.CloseMember(ctx, r.ID, status, day, why)
@@ -112,7 +112,7 @@ func (s *Screen) amendLeaving(r row) {
 		Content: kit.VBox(look.Gap12, fields.Add("closed_on", "日期", on), fields.Add("why", "原因", kit.NewEntry("例如 支部大会决定、区委组织部批准除名").With(r.ClosedWhy))),
 		Safe:    "不改", Act: "保存日期和原因", Need: []string{"closed_on"},
 		Read: func() (records.Write, bool) {
-			day, ok := fields.Date("closed_on")
+			day, ok := fields.Date("closed_on", s.d.Office.Today())
 			why := fields.Value("why")
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
 				change, err := o.CloseMember(ctx, r.ID, r.Status, day, why)
@@ -134,13 +134,4 @@ func (s *Screen) reveal(id int64, then func(number string)) {
 		}
 		return err
 	})
-}
-
-// people says what a list of members tells of them.
-func people(rows []row) office.Disclosure {
-	d := office.Disclosure{Persons: len(rows), Holds: "姓名、出生日期、学历、入党日期、单位和住址"}
-	for _, r := range rows {
-		d.Members = append(d.Members, r.ID)
-	}
-	return d
 }

@@ -177,7 +177,7 @@ func (e *editor) checkNumber(number string, left bool) {
 // numberSays tells what a sound number says of its owner, and where the form says otherwise.
 func (e *editor) numberSays(birth model.Date, sex model.Sex) string {
 	text := fmt.Sprintf("号码无误：%s，%s", birth.Long(), sex)
-	if written, err := form.Date(e.Value("birth")); err == nil && written != "" && written.Compare(birth) != 0 {
+	if written, err := form.Date(e.Value("birth"), ""); err == nil && written != "" && written.Compare(birth) != 0 {
 		text += fmt.Sprintf("。出生日期写的是 %s，与号码不同，核对哪一个对", written)
 	}
 	if written := e.Choice("sex"); written != "" && written != string(sex) {

@@ -45,12 +45,12 @@ var (
 // New makes the screen. Shown takes a member's number (int64) or a Filter.
 func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d}
-	importing := func() { d.Go(shell.Intake, nil) }
+	importing := func() { d.Go(shell.Intake, shell.ImportOf{}) }
 	s.Screen = records.New(d, records.Spec[row]{
 		ID: "members", Unit: "人", Columns: columns(), SortBy: "name", Checks: true,
 		Key: func(r row) int64 { return r.ID }, Name: func(r row) string { return r.Name }, Read: s.read,
 		Title: "党员", Facts: facts, Buttons: []fyne.CanvasObject{shell.Writing(d, kit.NewButton("导入花名册", importing).Icon("import"))},
-		Export: &records.Export[row]{Title: "党员花名册", Columns: exportColumns(), People: people}, Actions: s.actions,
+		Export: &records.Export[row]{Title: "党员花名册", Columns: exportColumns(), People: office.ListedMembers}, Actions: s.actions,
 		Filters: suggested(), More: s.moreFilters, Opens: s.filterFor,
 		Search:     func(r row, q string) bool { return r.Answers(names.Seek(q)) },
 		SearchHint: "姓名、拼音、证号或手机尾号", SearchWide: 236, NoHit: "没有符合条件的党员",

@@ -51,7 +51,7 @@ func (s *Screen) work(r row) {
 	content := kit.VBox(look.Gap12, f.Add("on", "哪天", s.today()), f.Add("note", "做了什么", kit.NewEntry("例如 南片社区，到场 32 人")))
 	s.ask(r, records.Question{Title: "登记" + nth, Text: r.Row.Title, Fields: f, Content: content, Safe: "不登记", Act: "登记" + nth, Need: []string{"on"}}, r.Row.Title+" "+nth+"已登记",
 		func() act {
-			on, note := date(f, "on"), f.Value("note")
+			on, note := s.date(f, "on"), f.Value("note")
 			return func(ctx context.Context, o *office.Office) (int64, error) {
 				return o.WorkOnProject(ctx, r.ID, on, note)
 			}
@@ -64,7 +64,7 @@ func (s *Screen) extend(r row) {
 	content := kit.VBox(look.Gap12, f.Add("to", "延期到", kit.NewDateEntry(s.d.Office.Now())), f.Add("why", "原因", kit.NewEntry("例如 场地改造，年底前补办")))
 	s.ask(r, records.Question{Title: "登记延期", Text: fmt.Sprintf("%s，现在的期限是 %s。", r.Row.Title, r.Due), Fields: f, Content: content, Safe: "不延期", Act: "延期", Need: []string{"to", "why"}},
 		r.Row.Title+"已延期", func() act {
-			to, why := date(f, "to"), f.Value("why")
+			to, why := s.date(f, "to"), f.Value("why")
 			return func(ctx context.Context, o *office.Office) (int64, error) { return o.ExtendProject(ctx, r.ID, to, why) }
 		})
 }
@@ -76,7 +76,7 @@ func (s *Screen) finish(r row) {
 	text := r.Row.Title + "，进度 " + r.Progress() + "。结项以后不再提醒。"
 	s.ask(r, records.Question{Title: "结项", Text: text, Fields: f, Content: content, Safe: "不结项", Act: "结项", Need: []string{"on"}}, r.Row.Title+"已结项",
 		func() act {
-			on, opinion := date(f, "on"), f.Value("opinion")
+			on, opinion := s.date(f, "on"), f.Value("opinion")
 			return func(ctx context.Context, o *office.Office) (int64, error) {
 				return o.FinishProject(ctx, r.ID, on, opinion)
 			}
@@ -98,8 +98,8 @@ func (s *Screen) check(r row) {
 type act func(ctx context.Context, o *office.Office) (change int64, err error)
 
 // date is a date of a form that was read before.
-func date(f *form.Form, name string) model.Date {
-	d, _ := f.Date(name)
+func (s *Screen) date(f *form.Form, name string) model.Date {
+	d, _ := f.Date(name, s.d.Office.Today())
 	return d
 }
 
@@ -109,7 +109,7 @@ func (s *Screen) ask(r row, q records.Question, said string, answer func() act) 
 	q.Read = func() (records.Write, bool) {
 		for _, name := range []string{"on", "to"} {
 			if q.Fields.Field(name) != nil {
-				if _, ok := q.Fields.Date(name); !ok {
+				if _, ok := q.Fields.Date(name, s.d.Office.Today()); !ok {
 					return nil, false
 				}
 			}

@@ -30,7 +30,7 @@ func (s *Screen) admit(entry int64, a office.Admitted) {
 	content := f.Add("on", a.Label(), kit.NewDateEntry(s.d.Office.Now()).With(string(a.On)))
 	s.entries.Ask(records.Question{Title: "把" + a.Name + "改为" + a.Kind.Label(), Text: "花名册里的人员类别和" + a.Label() + "照这一条改，可以撤销。", Fields: f, Content: content,
 		Safe: "先不改", Act: "改为" + a.Kind.Label(), Need: []string{"on"}, Read: func() (records.Write, bool) {
-			day, ok := f.Date("on")
+			day, ok := f.Date("on", s.d.Office.Today())
 			to := a
 			to.On = day
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {

@@ -57,7 +57,7 @@ func (s *Screen) handOver(def record.Register, r row, h office.Handed) {
 	}
 	s.entries.Ask(records.Question{Title: def.Hands.Verb, Text: said, Fields: f, Content: content, Safe: "不交办", Act: "交办", Need: []string{"matter", "responsible", "due_on"},
 		Read: func() (records.Write, bool) {
-			day, ok := f.Date("due_on")
+			day, ok := f.Date("due_on", s.d.Office.Today())
 			matter, who := f.Value("matter"), f.Value("responsible")
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
 				_, change, err := o.HandOver(ctx, r.ID, matter, who, day)

@@ -267,7 +267,7 @@ func (s *Screen) end(def record.Register, r row) {
 		f.Add("why", "原因", kit.NewEntry("例如 协议终止，不再续签")))
 	s.entries.Ask(records.Question{Title: "结束" + r.Title, Text: "记录保留，不再列出和提醒；以后可以在变更记录里撤销。", Fields: f, Content: content,
 		Safe: "不结束", Act: "结束这" + def.Unit, Danger: true, Need: []string{"closed_on"}, Read: func() (records.Write, bool) {
-			on, ok := f.Date("closed_on")
+			on, ok := f.Date("closed_on", s.d.Office.Today())
 			why := f.Value("why")
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {
 				change, err := o.CloseEntry(ctx, r.ID, on, why)

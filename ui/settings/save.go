@@ -46,7 +46,7 @@ func (s *Screen) read() (c model.Committee, wrong string) {
 		}
 	}
 	c.LifeReason = s.form.Value("life_reason")
-	from, err := form.Date(s.form.Value("life_from"))
+	from, err := form.Date(s.form.Value("life_from"), s.d.Office.Today())
 	if c.LifeFrom = from; err != nil {
 		wrong = "life_from"
 	}

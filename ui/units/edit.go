@@ -108,7 +108,7 @@ func (s *Screen) closeUnit(r row) {
 	s.Ask(records.Question{Title: "登记" + r.Name + "停办", Text: words, Fields: fields, Focus: why,
 		Content: kit.VBox(look.Gap12, fields.Add("closed_on", "停办日期", on), fields.Add("why", "原因", why)), Safe: "不登记", Act: "登记停办", Danger: true, Need: []string{"closed_on"},
 		Read: func() (records.Write, bool) {
-			day, ok := fields.Date("closed_on")
+			day, ok := fields.Date("closed_on", s.d.Office.Today())
 			reason := fields.Value("why")
 			if reason == "" {
 				fields.Field("why").SetError("写明原因，以后查得到")
