@@ -80,7 +80,7 @@ func (w *Window) makeFile(create func(context.Context, string, model.Committee, 
 			}
 			w.app.Preferences().SetString(prefWho, who)
 			if then.Password {
-				first.screen, first.target = shell.Settings, settings.Password
+				first.screen, first.target = shell.Settings, shell.SetPassword
 			}
 			w.take(o, first)
 			return nil

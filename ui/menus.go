@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/shuangbai/shuangbai/model/office"
@@ -29,15 +28,7 @@ func yearWord(year int) string {
 func (w *Window) yearMenu(f office.FrameFacts) []kit.Option {
 	var menu []kit.Option
 	for _, year := range f.Years {
-		menu = append(menu, kit.Option{Text: yearWord(year), Ticked: year == f.Committee.Year, Do: func() { w.workIn(year) }})
+		menu = append(menu, kit.Option{Text: yearWord(year), Ticked: year == f.Committee.Year, Do: func() { w.desk.WorkIn(year, nil) }})
 	}
 	return menu
-}
-
-// workIn makes a year the one that is worked in.
-func (w *Window) workIn(year int) {
-	w.desk.Run(shell.Work{What: "正在换年度", Do: func(ctx context.Context, o *office.Office, _ func(string, int, int)) error {
-		_, err := o.WorkIn(ctx, year)
-		return err
-	}})
 }

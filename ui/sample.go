@@ -10,6 +10,13 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
+// askSample asks which sample shall be opened, once the screen shown holds nothing unsaved.
+func (w *Window) askSample() {
+	w.frame.AskToLeave(func() {
+		firstrun.AskSample(w.win, func(want firstrun.Sample) { w.openSample(want, w.desk.Fail) })
+	})
+}
+
 // openSample makes the sample committee that was asked for beside the user's own data, unless it is there, and opens it.
 func (w *Window) openSample(want firstrun.Sample, failed func(error)) {
 	own, err := office.DefaultPath()

@@ -17,7 +17,7 @@ func (w *Window) actions(o *office.Office, years []int, sought names.Sought) []k
 	}
 	var all []kit.Option
 	for _, a := range frequent {
-		if slices.Contains(left, a.screen) || a.writes && o.ReadOnly() {
+		if slices.Contains(left, a.screen) || a.writes && o.ReadOnly() || a.committees && o.IsDistrict() {
 			continue
 		}
 		do := func() { w.Go(a.screen, a.target) }
@@ -35,7 +35,7 @@ func (w *Window) actions(o *office.Office, years []int, sought names.Sought) []k
 		years = nil
 	}
 	for _, year := range years {
-		all = append(all, kit.Option{Group: "操作", Icon: "calendar", Text: "换到 " + yearWord(year), Keys: strconv.Itoa(year), Do: func() { w.workIn(year) }})
+		all = append(all, kit.Option{Group: "操作", Icon: "calendar", Text: "换到 " + yearWord(year), Keys: strconv.Itoa(year) + " 换年度 切换年度", Do: func() { w.desk.WorkIn(year, nil) }})
 	}
 	return matching(all, sought)
 }

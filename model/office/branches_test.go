@@ -3,9 +3,12 @@ package office
 import (
 	"context"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -88,6 +91,25 @@ func TestListsAndPanesAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	agree(t, o)
+}
+
+// The list of imports says what kind each was, also before anything else of the registers was read.
+func TestImportsOfRegistersAreNamed(t *testing.T) {
+	o, ctx := sampleCopy(t), context.Background()
+	all, err := o.Registers(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	visits := all[slices.IndexFunc(all, func(r RegisterRow) bool { return r.ID == "visit" })].Register
+	title := visits.Title
+	visits.Title = "别的文件里的叫法"
+	intake.LearnRegisters([]record.Register{visits})
+	if _, err := o.Imports(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if got := intake.RegisterKind("visit").Label(); got != title {
+		t.Errorf("an import of visits is called %q, want %q", got, title)
+	}
 }
 
 func TestAnImportSaysThatItIsTakenBack(t *testing.T) {

@@ -200,7 +200,7 @@ func (h *HomeFacts) stageStep(at *YearStage) Step {
 	if !at.Past {
 		s.Due = string(at.Due)
 	}
-	s.waits = len(at.Missing) > 0 && !slices.ContainsFunc(at.Missing, func(m Missing) bool { return !m.Wait })
+	s.waits = onlyWaits(at)
 	if s.State == StepNow && len(at.Missing) > 0 && (at.Done > 0 || at.State == StageBegun || at.ID == StageFinalise || at.ID == StageArchive) {
 		first := at.Missing[0]
 		s.Next, s.OrgID = cmp.Or(first.Short, first.Label), first.OrgID

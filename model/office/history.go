@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/store"
 )
 
@@ -17,11 +18,16 @@ func (o *Office) History(ctx context.Context, limit int) ([]model.ChangeSet, err
 	return sets, err
 }
 
-// Imports returns the applied imports, the latest first, with the change set that each made.
+// Imports returns the applied imports, the latest first, with the change set that each made. Those of registers are labelled as this
+// data file calls them (intake.LearnRegisters).
 func (o *Office) Imports(ctx context.Context) ([]model.Import, error) {
 	var imports []model.Import
 	err := o.db.Read(ctx, func(r *store.Reader) (err error) {
-		imports, err = r.Imports()
+		if imports, err = r.Imports(); err != nil {
+			return err
+		}
+		all, _, err := o.registers(r)
+		intake.LearnRegisters(all)
 		return err
 	})
 	return imports, err

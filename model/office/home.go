@@ -27,6 +27,8 @@ type HomeFacts struct {
 	NoReason              int         // marks that do not fit their method and say no reason
 	Lapsed                int         // decisions that lapsed and must be made again
 	Stages                []YearStage // of the working year
+	Afterwards            []Task      // what the working year leads on to, once it is archived
+	LeftOpen              []Task      // years before it that were never archived
 	Finalisable           bool        // nothing stands in the way of 核定: no Obstacles
 	TermOverdue           []BranchRow // the earliest end first, as TermDueSoon
 	TermDueSoon           []BranchRow
@@ -84,6 +86,9 @@ func (o *Office) readHome(ctx context.Context) (HomeFacts, error) {
 			h.Skipped[s.Step] = true
 		}
 		if h.RegistersDue, err = o.dueEntries(r, 0); err != nil {
+			return err
+		}
+		if h.LeftOpen, err = o.leftOpen(r, h.Committee.Year); err != nil {
 			return err
 		}
 		return o.homeYear(r, &h)
@@ -150,6 +155,9 @@ func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 	}
 	h.YearOpen, h.Finalised, h.Scheme, h.Counter, h.Grades = true, f.Year.Finalised, f.Year.Scheme.Title, f.Year.Scheme.Counter(), f.Year.Scheme.Grades
 	if h.Stages, err = o.stages(r, year, f); err != nil {
+		return err
+	}
+	if h.Afterwards, err = o.afterwards(r, &f.Year); err != nil {
 		return err
 	}
 	h.Finalisable = !h.Finalised && len(Obstacles(f)) == 0

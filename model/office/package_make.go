@@ -124,6 +124,9 @@ func (c *PackageContent) PackageName() string {
 	return outfile.InName(fmt.Sprintf("%s%d年度", c.Committee, c.Year)) + packages.Ending
 }
 
+// packageOf is what the history calls the package of a year.
+func packageOf(year int) string { return fmt.Sprintf("%d 年度数据包", year) }
+
 // MakePackage makes a package and writes it. The history tells of it before it is written, and of the personal data that goes out.
 func (o *Office) MakePackage(ctx context.Context, choice PackageChoice, to outfile.Target) (*PackageContent, int64, error) {
 	if err := to.Check(); err != nil {
@@ -141,7 +144,7 @@ func (o *Office) MakePackage(ctx context.Context, choice PackageChoice, to outfi
 		return nil, 0, err
 	}
 	why := map[packages.Lock]string{packages.Open: "没有加密", packages.ForKey: "加密给区里", packages.Password: "用口令加密"}[c.Lock]
-	d := Disclosure{What: fmt.Sprintf("%d 年度数据包", c.Year), Way: model.ByPackage, Persons: c.People}
+	d := Disclosure{What: packageOf(c.Year), Way: model.ByPackage, Persons: c.People}
 	if c.Rosters == model.WholeRoster {
 		d.Whole, d.Holds, d.Locked = true, c.holds(), "数据包"+why+"，打得开的人都能看"
 	}

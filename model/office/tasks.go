@@ -37,6 +37,10 @@ const (
 	TaskTermless      TaskKind = "termless" // branches of which no end of term is known
 	TaskBranches      TaskKind = "branches" // look at the organisations
 	TaskMembers       TaskKind = "members"  // look at the members
+	TaskEarlierYear   TaskKind = "earlier"  // Year, which was left open, at Stage
+	TaskNextYear      TaskKind = "next"     // Year becomes the one that is worked in
+	TaskReport        TaskKind = "report"   // make the package for the district
+	TaskCopy          TaskKind = "copy"     // put a copy of the data file elsewhere
 )
 
 // Task is one thing to do now.
@@ -50,6 +54,7 @@ type Task struct {
 	Register      string
 	EntryID       int64
 	First         *DueDate // of TaskDue
+	Year          int      // to work in, of TaskEarlierYear and TaskNextYear
 	Stage         StageID  // of the year's assessment that it is about
 	OrgID         int64    // the first branch that it is about, 0 for none
 	rank          int      // a lower one stands first
@@ -74,6 +79,13 @@ func (h *HomeFacts) Tasks(a *Agenda) []Task {
 	add(h.NoReason > 0, 4, Task{Kind: TaskDecide, Stage: StageCheck, Urgency: Soon, Title: fmt.Sprintf("%d 个分要写理由或改分", h.NoReason),
 		Detail: "与计分方法或复核不符，写明理由才能核定", Verb: "去看"})
 	h.yearTasks(add)
+	for _, t := range h.LeftOpen {
+		rank := 2 // before what is late in the registers, which may be much
+		if t.Urgency == Told {
+			rank = 9
+		}
+		add(true, rank, t)
+	}
 	add(len(h.TermDueSoon) > 0, 8, h.dueTask())
 	for _, r := range h.RegistersDue {
 		if r.ID == "term" { // the same term is the organisation's own
@@ -139,6 +151,13 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 		add(true, 6, h.dueOf(StageIssue, Task{Kind: TaskOpenYear, Urgency: Told, Title: fmt.Sprintf("%d 年度考核还没有开始", year), Detail: "选一个考核方案，就可以登记自评和复核", Verb: "开始年度考核"}))
 		return
 	}
+	if len(h.Afterwards) > 0 {
+		add(true, 12, Task{Kind: TaskPapers, Urgency: Told, Title: fmt.Sprintf("%d 年度已经归档", year), Detail: "通报、综合评价意见、整改清单和全套材料都可以打印", Verb: "出材料"})
+		for _, t := range h.Afterwards {
+			add(true, 12, t)
+		}
+		return
+	}
 	if h.Finalised {
 		h.afterwardsTasks(add)
 		add(true, 12, Task{Kind: TaskPapers, Urgency: Told, Title: fmt.Sprintf("%d 年度已经核定", year), Detail: "考核表和汇总表可以打印", Verb: "出材料"})
@@ -169,7 +188,12 @@ func (h *HomeFacts) dueOf(stage StageID, t Task) Task {
 	if len(s.Missing) > 0 {
 		t.OrgID = s.Missing[0].OrgID
 	}
-	if s.Past {
+	return datedBy(s, t)
+}
+
+// datedBy adds to a task by when a step shall be done.
+func datedBy(s *YearStage, t Task) Task {
+	if s.Due == "" || s.Past {
 		return t
 	}
 	if t.Due, t.Late = string(s.Due), s.Late; t.Late {

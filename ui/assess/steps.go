@@ -9,6 +9,7 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/home"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/kit/table"
@@ -21,6 +22,7 @@ import (
 type stepsView struct {
 	s      *Screen
 	stages []office.YearStage
+	after  []office.Task  // what the archived year leads on to
 	chosen office.StageID // "" for the one the year is at
 	line   *kit.StageLine
 	work   *fyne.Container
@@ -46,15 +48,18 @@ func (v *stepsView) forget() { v.form = nil }
 func (v *stepsView) show() {
 	o, facts, year := v.s.d.Office, v.s.facts, v.s.year
 	var got []office.YearStage
+	var after []office.Task
 	v.s.writes.later(func() (err error) {
-		got, err = o.StagesFrom(context.Background(), year, facts)
+		if got, err = o.StagesFrom(context.Background(), year, facts); err == nil && facts != nil {
+			after, err = o.Afterwards(context.Background(), &facts.Year)
+		}
 		return err
 	}, func(err error) {
 		switch {
 		case err != nil:
 			v.s.d.Fail(err)
 		case v.s.tab == stepsTab && v.s.facts == facts:
-			v.stages = got
+			v.stages, v.after = got, after
 			v.draw()
 		}
 	})
@@ -121,6 +126,15 @@ func (v *stepsView) draw() {
 		top.Add(text.Body(doneWords(stage, v.s.facts)).In(look.Text2))
 	default:
 		top.Add(text.Body("前面的步骤办完再办这一步。").In(look.Text2))
+	}
+	if stage.ID == office.StageArchive && len(v.after) > 0 {
+		next := kit.VBox(0)
+		for _, t := range v.after {
+			row, _ := home.TaskRow(v.s.d, t)
+			next.Add(row)
+		}
+		top.Add(text.Strong("接着办"))
+		top.Add(next)
 	}
 	var below fyne.CanvasObject
 	if stage.ID == office.StagePublish && v.s.facts != nil && (v.s.facts.Publication != nil || len(v.s.facts.Objections) > 0) {

@@ -90,6 +90,13 @@ func TestAYearIsTakenToItsArchive(t *testing.T) {
 	if r.went != shell.Papers || r.target != "packet" {
 		t.Errorf("the packet leads to %s %v", r.went, r.target)
 	}
+	if !r.says("向区里报送") || !r.says("另存一份到 U 盘") || !r.says("换到 2027 年度") {
+		t.Error("the archived year does not lead on")
+	}
+	r.tap("做数据包")
+	if r.went != shell.Settings || r.target != shell.MakePackage {
+		t.Errorf("the package leads to %s %v", r.went, r.target)
+	}
 }
 
 func TestWhatAStepLacksLeadsToItsPlace(t *testing.T) {

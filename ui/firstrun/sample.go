@@ -3,6 +3,8 @@ package firstrun
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -34,8 +36,10 @@ func (s Sample) Create(ctx context.Context, path string, say func(string)) (*off
 // usualSample is the stage that is proposed: in the middle of the year, with something of everything.
 const usualSample = 2
 
-// askSample asks at which stage of its year the sample shall stand.
-func (s *Screen) askSample() {
+func (s *Screen) askSample() { AskSample(s.win, func(want Sample) { s.acts.OpenSample(want, s.say) }) }
+
+// AskSample asks at which stage of its year the sample shall stand, and calls open unless nobody wants to see it.
+func AskSample(win fyne.Window, open func(Sample)) {
 	stages := office.SampleStages()
 	var choices []kit.Choice
 	for _, at := range stages {
@@ -44,7 +48,7 @@ func (s *Screen) askSample() {
 	choices = append(choices, kit.Choice{Text: "全年办完　核定好了，材料都能印"})
 	group := kit.NewRadioGroup(choices, usualSample, false, nil)
 	anew := kit.NewCheck("从头做一份，以前在里面试过的不要", false, nil)
-	kit.ShowDialog(s.win.Canvas(), kit.DialogSpec{Title: "看一年里的哪一步", Text: "示例党委是编的，停在这一步，后面的由你来办，随意试。示例里的“今天”就是那一天。",
+	kit.ShowDialog(win.Canvas(), kit.DialogSpec{Title: "看一年里的哪一步", Text: "示例党委是编的，停在这一步，后面的由你来办，随意试。示例里的“今天”就是那一天。",
 		Content: kit.VBox(look.Gap12, group.Box, anew, text.Small("每一步是一份单独的数据文件，放在“文档”的“双百”文件夹里，不碰你自己的资料。")),
 		Width:   560, Safe: "不看", Act: "打开示例", Unsaved: kit.NothingToLose,
 		OnAct: func() bool {
@@ -52,7 +56,7 @@ func (s *Screen) askSample() {
 			if n := group.Chosen(); n < len(stages) {
 				want.At = &stages[n]
 			}
-			s.acts.OpenSample(want, s.say)
+			open(want)
 			return true
 		}})
 }

@@ -34,6 +34,12 @@ func (s *Screen) checklist(h *office.HomeFacts, tabs fyne.CanvasObject) fyne.Can
 	for _, step := range all {
 		box.Add(s.stepRow(step))
 	}
+	if len(h.Afterwards) > 0 {
+		box.Add(kit.Pad(text.Section("全年办完，接着办"), look.Gap12, 0, look.Gap4, 0))
+	}
+	for _, t := range h.Afterwards {
+		box.Add(s.taskRow(t, s.first == nil))
+	}
 	return box
 }
 

@@ -231,3 +231,15 @@ func TestTheNextStepIsScrolledIntoView(t *testing.T) {
 	tr.Settle()
 	tr.Wait("the next step in view after what falls due was read", inView)
 }
+
+// What was read once another screen stands in the window does not ask for the keyboard: it would find none to give it to.
+func TestAScreenThatWasLeftTakesNoKeyboard(t *testing.T) {
+	tr, s := open(t, true)
+	entry := kit.NewEntry("")
+	tr.Show(entry)
+	tr.Window.Canvas().Focus(entry)
+	s.focusFirst()
+	if tr.Window.Canvas().Focused() != fyne.Focusable(entry) || kit.Stands(tr.Window.Canvas(), s.object) {
+		t.Error("the home screen took the keyboard though it does not stand there")
+	}
+}

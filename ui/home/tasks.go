@@ -63,34 +63,39 @@ func (s *Screen) tasks(h *office.HomeFacts) fyne.CanvasObject {
 }
 
 func (s *Screen) taskRow(t office.Task, first bool) fyne.CanvasObject {
-	icon, screen, target := placeOf(t)
-	button := kit.NewButton(t.Verb, func() { s.d.Go(screen, target) })
-	if screen == shell.Intake {
-		shell.Writing(s.d, button)
-	}
+	row, button := TaskRow(s.d, t)
 	if first {
 		button.Kind(kit.Primary)
-		s.first = button
+		s.first, s.row = button, row
+	}
+	return row
+}
+
+// TaskRow is one thing to do with the button that leads to where it is done, or does it.
+func TaskRow(d *shell.Desk, t office.Task) (*kit.TaskRow, *kit.Button) {
+	icon, screen, target := placeOf(t)
+	act := func() { d.Go(screen, target) }
+	writes := screen == shell.Intake || target == shell.MakePackage
+	if t.Year != 0 {
+		act, writes = func() { d.WorkIn(t.Year, func() { d.Go(screen, target) }) }, true
+	}
+	button := kit.NewButton(t.Verb, act)
+	if writes {
+		shell.Writing(d, button)
 	}
 	due := look.ToneNone
 	if t.Late {
 		due = look.ToneBad
 	}
 	tone := map[office.Urgency]look.Tone{office.Told: look.ToneInfo, office.Soon: look.ToneWarn, office.Overdue: look.ToneBad}[t.Urgency]
-	row := kit.NewTaskRow(icon, tone, t.Title, t.Detail, t.Due, due, button)
-	if first {
-		s.row = row
-	}
-	return row
+	return kit.NewTaskRow(icon, tone, t.Title, t.Detail, t.Due, due, button), button
 }
 
 // placeOf is the icon of a task, and the screen on which it is done with what it opens there.
 func placeOf(t office.Task) (icon, screen string, target any) {
 	switch t.Kind {
-	case office.TaskLedger, office.TaskRoster:
-		return "import", shell.Intake, nil
-	case office.TaskTerms:
-		return "import", shell.Intake, nil
+	case office.TaskLedger, office.TaskRoster, office.TaskTerms:
+		return "import", shell.Intake, shell.ImportOf{}
 	case office.TaskTermless:
 		return "calendar", shell.Branches, branches.Termless
 	case office.TaskBranches:
@@ -113,6 +118,14 @@ func placeOf(t office.Task) (icon, screen string, target any) {
 		return "bars", shell.Assess, shell.AssessAt{Place: office.AtScheme}
 	case office.TaskPublish:
 		return "bars", shell.Assess, shell.AssessAt{Place: office.AtPublication, Stage: t.Stage}
+	case office.TaskEarlierYear:
+		return "bars", shell.Assess, shell.AssessAt{Place: office.AtPublication, Stage: t.Stage}
+	case office.TaskNextYear:
+		return "calendar", shell.Home, nil
+	case office.TaskReport:
+		return "export", shell.Settings, shell.MakePackage
+	case office.TaskCopy:
+		return "database", shell.Settings, shell.BackUpTo
 	case office.TaskSelfMarks:
 		return "alert", shell.Assess, shell.AssessAt{Place: office.AtForms}
 	case office.TaskCheck:

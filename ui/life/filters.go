@@ -185,7 +185,7 @@ func (s *Screen) showEmpty() {
 	var o *fyne.Container
 	if len(s.board.Rows) == 0 {
 		o = kit.NewEmptyState("还没有支部", "先导入党组织台账，支部就会出现在这里",
-			shell.Writing(s.d, kit.PrimaryButton("导入党组织台账", func() { s.d.Go(shell.Intake, nil) })).Icon("import"))
+			shell.Writing(s.d, kit.PrimaryButton("导入党组织台账", func() { s.d.Go(shell.Intake, shell.ImportOf{}) })).Icon("import"))
 	} else {
 		o = kit.NewEmptyState("没有符合条件的支部", "", kit.NewButton("清除条件", s.clear).Small())
 	}

@@ -104,7 +104,7 @@ func (s *Screen) showEmpty(all int) {
 		o = kit.NewEmptyState("这个季度还没有到", "到了季度里再填，填全以后才有指数", nil)
 	case all == 0:
 		o = kit.NewEmptyState("这个支部还没有党员", "先导入党员花名册；季度末在支部的党员会列在这里",
-			shell.Writing(s.d, kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) })).Icon("import").Small())
+			shell.Writing(s.d, kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, shell.ImportOf{}) })).Icon("import").Small())
 	}
 	s.empty.Objects = []fyne.CanvasObject{o}
 	s.empty.Refresh()

@@ -205,7 +205,7 @@ func (s *Screen) show() {
 func (s *Screen) showNothing() {
 	s.bar.Objects, s.strip.Objects = nil, nil
 	s.main.Objects = []fyne.CanvasObject{kit.NewEmptyState("还没有支部", "先导入党组织台账和党员花名册，党员就会列在这里",
-		shell.Writing(s.d, kit.PrimaryButton("导入党组织台账", func() { s.d.Go(shell.Intake, nil) })).Icon("import"))}
+		shell.Writing(s.d, kit.PrimaryButton("导入党组织台账", func() { s.d.Go(shell.Intake, shell.ImportOf{}) })).Icon("import"))}
 	s.setPane(nil)
 	s.object.Refresh()
 }

@@ -44,6 +44,16 @@ func (s *Screen) reporting() fyne.CanvasObject {
 		text.Para("把各支部的数字、考核结果做成一个数据包，发给区里汇总；附不附党员名册由你们定。"+said).In(look.Text2), kit.HBox(look.Gap8, make, set))
 }
 
+// reportNow makes a package with the key that is set.
+func (s *Screen) reportNow() {
+	key, err := s.d.Office.ReportingKey(context.Background())
+	if err != nil {
+		s.d.Fail(err)
+		return
+	}
+	s.makePackage(key)
+}
+
 // editKey takes the public key of the district, as it was copied or from the small file.
 func (s *Screen) editKey(key string) {
 	entry := kit.TextArea("粘贴区里发来的公钥，以 age1 开头", 3).With(key)

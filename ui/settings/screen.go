@@ -79,18 +79,7 @@ func New(d *shell.Desk, acts Actions) *Screen {
 // Object is the whole screen.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Task is work on the data file that the screen is opened for.
-type Task int
-
-// The tasks, as the buttons of the screen do them.
-const (
-	Backup   Task = iota + 1 // beside the data file
-	BackupTo                 // to a place that is asked for
-	Verify
-	Password // is set, or changed
-)
-
-// Shown reads everything again and does a Task that is the target.
+// Shown reads everything again and does a shell.SettingsTask that is the target.
 func (s *Screen) Shown(target any) {
 	s.verify = ""
 	s.Changed()
@@ -101,14 +90,16 @@ func (s *Screen) Shown(target any) {
 		kit.Reveal(s.form.Field("who"))
 	case shell.SettingsBackup, shell.SettingsRestore, shell.SettingsPlace:
 		s.hold(target.(shell.SettingsPart))
-	case Backup:
+	case shell.BackUp:
 		s.backupNow()
-	case BackupTo:
+	case shell.BackUpTo:
 		s.backupTo()
-	case Verify:
+	case shell.VerifyFile:
 		s.check(s.d.Office.Path())
-	case Password:
+	case shell.SetPassword:
 		s.askPassword()
+	case shell.MakePackage:
+		s.reportNow()
 	}
 }
 

@@ -12,9 +12,10 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/table"
 )
 
-// ImportOf asks the import screen for a file of one kind, or for one that becomes a new register.
+// ImportOf asks the import screen for a file of one kind, or for one that becomes a new register; the zero value for files of any kind.
+// The dialog that asks for them is opened at once.
 type ImportOf struct {
-	Kind        string // an intake.Kind
+	Kind        string // an intake.Kind, "" for what the file turns out to be
 	NewRegister bool
 }
 
@@ -60,6 +61,18 @@ const (
 	SettingsBackup                          // the button that makes one
 	SettingsRestore                         // the backups that can be gone back to
 	SettingsPlace                           // the second place of the backups
+)
+
+// SettingsTask is work on the data file that the settings are opened for.
+type SettingsTask int
+
+// The tasks, as the buttons of the settings do them.
+const (
+	BackUp   SettingsTask = iota + 1 // beside the data file
+	BackUpTo                         // to a place that is asked for
+	VerifyFile
+	SetPassword // or change it
+	MakePackage // for the district
 )
 
 // LifeOf asks for a month of a branch's Party life; year 0 is the working year, month 0 the first that lacks something of the

@@ -89,7 +89,7 @@ func (s *Screen) memberList(d office.UnitDetail) fyne.CanvasObject {
 		},
 		Key: func(m office.MemberRow) string { return fmt.Sprint(m.ID) },
 		Empty: kit.NewEmptyState("没有登记在这家单位的党员", "在党员的编辑里选工作单位，或者导入带工作单位的花名册",
-			shell.Writing(s.d, kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, nil) })).Small()),
+			shell.Writing(s.d, kit.NewButton("导入花名册", func() { s.d.Go(shell.Intake, shell.ImportOf{}) })).Small()),
 		OnOpen: func(m office.MemberRow) { s.d.Go(shell.Members, m.ID) }})
 	t.SetRows(d.Members)
 	return t.Object()

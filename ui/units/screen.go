@@ -51,7 +51,7 @@ func New(d *shell.Desk, tabs fyne.CanvasObject) *Screen {
 		Search: func(r row, q string) bool { return r.Answers(names.Seek(q)) }, SearchHint: s.word + "、拼音、党组织", SearchWide: 180, NoHit: "没有符合条件的" + s.word,
 		Empty: func() *fyne.Container {
 			return kit.NewEmptyState("还没有"+s.word, "导入党组织台账时，覆盖的"+s.word+"一起登记；也可以一家一家新增",
-				shell.Writing(d, kit.PrimaryButton("导入党组织台账", func() { d.Go(shell.Intake, nil) })).Icon("import"))
+				shell.Writing(d, kit.PrimaryButton("导入党组织台账", func() { d.Go(shell.Intake, shell.ImportOf{}) })).Icon("import"))
 		},
 		Foot: s.foot, PaneWide: look.PaneForm, Pane: s.pane, Form: s.form, AddWords: "新增" + s.word,
 		Holder: func(r row) model.Holder {
