@@ -1,6 +1,7 @@
 package files
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,31 +24,40 @@ type place struct {
 	changed    time.Time
 }
 
-// ownChooser is the dialog that asks for a file or a folder when the system has none of its own. Fyne's is not used: it has no keyboard.
+// ownChooser is the dialog that asks for a file, several files or a folder when the system has none of its own. Fyne's is not used: it has no keyboard.
 type ownChooser struct {
 	win     fyne.Window
 	request Request
 	folders bool // a folder is asked for
+	several bool // more than one file may be chosen
 	folder  string
 	reading int // counts the readings, so that a slow folder does not come over a later one
 	entry   *kit.Entry
 	field   *kit.Field
 	list    *table.Table[place]
 	dialog  *kit.Dialog
-	chosen  func(string)
+	named   string // what the list wrote into the entry
+	chosen  func([]string)
 }
 
-func ownOpen(win fyne.Window, r Request, chosen func(string)) { showOwn(win, r, false, chosen) }
+func ownOpen(win fyne.Window, r Request, chosen func(string)) {
+	(&ownChooser{win: win, request: r, chosen: func(all []string) { chosen(all[0]) }}).show()
+}
 
-func ownFolder(win fyne.Window, r Request, chosen func(string)) { showOwn(win, r, true, chosen) }
+func ownOpenSeveral(win fyne.Window, r Request, chosen func([]string)) {
+	(&ownChooser{win: win, request: r, several: true, chosen: chosen}).show()
+}
+
+func ownFolder(win fyne.Window, r Request, chosen func(string)) {
+	(&ownChooser{win: win, request: r, folders: true, chosen: func(all []string) { chosen(all[0]) }}).show()
+}
 
 // The list of a folder is as high as that many rows.
 const placesInSight = 9
 
-func showOwn(win fyne.Window, r Request, folders bool, chosen func(string)) *ownChooser {
-	c := &ownChooser{win: win, request: r, folders: folders, chosen: chosen}
+func (c *ownChooser) show() *ownChooser {
 	label, safe, act := "文件", "不打开", "打开"
-	if folders {
+	if c.folders {
 		label, safe, act = "文件夹", "不选", "选这个文件夹"
 	}
 	c.entry = kit.NewEntry("文件夹和文件名")
@@ -76,7 +86,12 @@ func showOwn(win fyne.Window, r Request, folders bool, chosen func(string)) *own
 			}},
 		},
 		OnRow:  func(p place) { c.name(p.path) },
-		OnOpen: func(p place) { c.take(p.path, !p.folder) },
+		OnPick: func([]place) { c.showPicked() },
+		OnOpen: func(p place) {
+			if !c.takePicked() {
+				c.take(p.path, !p.folder)
+			}
+		},
 		OnKey: func(ev *fyne.KeyEvent) bool {
 			if ev.Name == fyne.KeyBackspace {
 				c.open(filepath.Dir(c.folder))
@@ -84,10 +99,14 @@ func showOwn(win fyne.Window, r Request, folders bool, chosen func(string)) *own
 			return ev.Name == fyne.KeyBackspace
 		}})
 	room := container.NewStack(kit.Space(0, (placesInSight+1)*look.DenseRow), c.list.Object())
-	c.dialog = kit.ShowDialog(win.Canvas(), kit.DialogSpec{Title: r.Title, Content: kit.VBox(look.Gap8, c.field, room), Width: 640, Safe: safe, Act: act,
+	c.dialog = kit.ShowDialog(c.win.Canvas(), kit.DialogSpec{Title: c.request.Title, Content: kit.VBox(look.Gap8, c.field, room), Width: 640, Safe: safe, Act: act,
 		Note: "Enter 打开文件夹　Backspace 上一级", Focus: c.entry, Unsaved: kit.NothingToLose,
-		OnAct: func() bool { return c.take(strings.TrimSpace(c.entry.Value()), folders) }})
-	c.open(startFolder(r.Start))
+		OnAct: func() bool {
+			typed := strings.TrimSpace(c.entry.Value())
+			return typed == c.named && c.takePicked() || c.take(typed, c.folders)
+		}})
+	c.showPicked()
+	c.open(startFolder(c.request.Start))
 	c.list.Focus()
 	return c
 }
@@ -101,7 +120,45 @@ func startFolder(start string) string {
 	return start
 }
 
-func (c *ownChooser) name(path string) { c.entry.SetText(path); c.field.SetError("") }
+func (c *ownChooser) name(path string) {
+	c.named = path
+	c.entry.SetText(path)
+	c.field.SetError("")
+}
+
+// picked are the files that are selected in the list, where several may be chosen.
+func (c *ownChooser) picked() (paths []string) {
+	if !c.several {
+		return nil
+	}
+	for _, p := range c.list.Selected() {
+		if !p.folder {
+			paths = append(paths, p.path)
+		}
+	}
+	return paths
+}
+
+// showPicked says how many files are selected.
+func (c *ownChooser) showPicked() {
+	switch n := len(c.picked()); {
+	case n > 0:
+		c.field.Hint(fmt.Sprintf("选了 %d 个文件，Enter 打开；Esc 都不选", n))
+	case c.several:
+		c.field.Hint("可以一次选几个：Ctrl 或 Shift 加单击，Space，Shift+↑↓；Ctrl+A 全选")
+	}
+}
+
+// takePicked chooses the files that are selected, and reports whether any is.
+func (c *ownChooser) takePicked() bool {
+	paths := c.picked()
+	if len(paths) == 0 {
+		return false
+	}
+	c.dialog.Close()
+	c.chosen(paths)
+	return true
+}
 
 // take chooses a path, or goes into it where it is a folder and is not to be chosen itself. It reports whether the dialog is done with.
 func (c *ownChooser) take(path string, choose bool) bool {
@@ -121,7 +178,7 @@ func (c *ownChooser) take(path string, choose bool) bool {
 		return false
 	}
 	c.dialog.Close()
-	c.chosen(path)
+	c.chosen([]string{path})
 	return true
 }
 

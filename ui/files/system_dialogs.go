@@ -57,7 +57,7 @@ func AskOpenSeveral(win fyne.Window, r Request, chosen func(paths []string)) {
 			case err == nil && len(paths) > 0:
 				kit.WhenUnlocked(win.Canvas(), func() { chosen(paths) })
 			case unavailable(err):
-				ownOpen(win, r, func(path string) { chosen([]string{path}) })
+				ownOpenSeveral(win, r, chosen)
 			}
 		})
 	}()
