@@ -78,7 +78,7 @@ func (w *Window) makeFile(create func(context.Context, string, model.Committee, 
 				failed(err)
 				return nil
 			}
-			w.app.Preferences().SetString(prefWho, who)
+			w.prefs.SetString(prefWho, who)
 			if then.Password {
 				first.screen, first.target = shell.Settings, shell.SetPassword
 			}
@@ -99,12 +99,12 @@ func (w *Window) settingsActions() settings.Actions {
 		NewFile:  w.askFirstRun,
 		Restore:  restore,
 		SetWho: func(name string) {
-			w.app.Preferences().SetString(prefWho, name)
+			w.prefs.SetString(prefWho, name)
 			w.office.SetWho(name)
 			w.refreshFrame()
 		},
 		SetDark: func(dark bool) {
-			w.app.Preferences().SetBool(prefDark, dark)
+			w.prefs.SetBool(prefDark, dark)
 			look.SetMode(modeOf(dark))
 			theme.Use(w.app)
 		},

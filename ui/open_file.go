@@ -31,7 +31,7 @@ func (w *Window) OpenFile(path string, failed func(error)) {
 }
 
 func (w *Window) openFile(path string, how opening, failed func(error)) {
-	who := w.app.Preferences().String(prefWho)
+	who := w.prefs.String(prefWho)
 	var o *office.Office
 	w.desk.Run(shell.Work{
 		What:  "正在打开" + filepath.Base(path),
@@ -69,7 +69,7 @@ func (w *Window) open(path string, how opening) error {
 		w.Go(how.screen, how.target)
 		return nil
 	}
-	o, err := office.Open(context.Background(), path, office.Options{Who: w.app.Preferences().String(prefWho), Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly})
+	o, err := office.Open(context.Background(), path, office.Options{Who: w.prefs.String(prefWho), Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly})
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (w *Window) put(o *office.Office, how opening) {
 	w.closeOffice()
 	w.frame.Toasts.Dismiss()
 	w.office, w.desk.Office = o, o
-	w.app.Preferences().SetString(prefLast, o.Path())
+	w.prefs.SetString(prefLast, o.Path())
 	w.noteRecent(o.Path())
 	o.OnChange(func() { fyne.Do(w.changed) })
 	w.firstRun = false

@@ -14,7 +14,7 @@ const mostRecent = 6
 // recentFiles are the data files opened at this PC, the latest first, without the one that is open now. Whether they
 // are still there is not looked at: one may lie on a drive that does not answer.
 func (w *Window) recentFiles() []string {
-	all := w.app.Preferences().StringList(prefRecent)
+	all := w.prefs.StringList(prefRecent)
 	if w.office == nil {
 		return all
 	}
@@ -23,15 +23,15 @@ func (w *Window) recentFiles() []string {
 
 // noteRecent puts a data file first among the recent ones.
 func (w *Window) noteRecent(path string) {
-	all := slices.DeleteFunc(slices.Clone(w.app.Preferences().StringList(prefRecent)), func(p string) bool { return p == path })
+	all := slices.DeleteFunc(slices.Clone(w.prefs.StringList(prefRecent)), func(p string) bool { return p == path })
 	all = slices.Insert(all, 0, path)
-	w.app.Preferences().SetStringList(prefRecent, all[:min(len(all), mostRecent+1)])
+	w.prefs.SetStringList(prefRecent, all[:min(len(all), mostRecent+1)])
 }
 
 // forgetRecent leaves out a data file that is gone.
 func (w *Window) forgetRecent(path string) {
-	all := slices.DeleteFunc(slices.Clone(w.app.Preferences().StringList(prefRecent)), func(p string) bool { return p == path })
-	w.app.Preferences().SetStringList(prefRecent, all)
+	all := slices.DeleteFunc(slices.Clone(w.prefs.StringList(prefRecent)), func(p string) bool { return p == path })
+	w.prefs.SetStringList(prefRecent, all)
 }
 
 // openRecent opens one of the recent files; one that is gone is not offered again. One that is in use, or that a drive

@@ -141,14 +141,14 @@ func (w *Window) offerRescued(declined func()) bool {
 // keepRescued remembers for the next start where everything was saved because the data file was moved away.
 func (w *Window) keepRescued(o *office.Office) {
 	if rescued := o.Rescued(); rescued != "" {
-		w.app.Preferences().SetString(prefRescuedFile, o.Path())
-		w.app.Preferences().SetString(prefRescued, rescued)
+		w.prefs.SetString(prefRescuedFile, o.Path())
+		w.prefs.SetString(prefRescued, rescued)
 	}
 }
 
 // takeRescued is the copy that keepRescued remembered of a data file, once; "" when there is none any more.
 func (w *Window) takeRescued(path string) string {
-	p := w.app.Preferences()
+	p := w.prefs
 	rescued := p.String(prefRescued)
 	if p.String(prefRescuedFile) != path || rescued == "" {
 		return ""

@@ -82,7 +82,7 @@ func (w *Window) reopen(path string, refused, closing error) {
 
 // rescue puts a backup in the place of a data file that is not open.
 func (w *Window) rescue(from, path string) {
-	who := w.app.Preferences().String(prefWho)
+	who := w.prefs.String(prefWho)
 	var r office.RestoreReport
 	w.desk.Run(shell.Work{
 		What: "正在恢复", Opens: []string{from, path},

@@ -35,10 +35,9 @@ type beginning struct {
 
 // begin finds the data file of the options, or the one used last, and opens it in the background. What the checkup finds is read
 // after that: most screens show it, and the badge does.
-func begin(a fyne.App, opts Options) *beginning {
+func begin(p preferences, opts Options) *beginning {
 	b := &beginning{opened: make(chan struct{})}
 	b.path, b.imports, b.told = named(opts)
-	p := a.Preferences()
 	if b.path == "" {
 		b.path = p.String(prefLast)
 	}
@@ -55,7 +54,7 @@ func begin(a fyne.App, opts Options) *beginning {
 }
 
 // Start opens the data file of the options, the last one used, or the first-run screen.
-func (w *Window) Start() { w.startWith(begin(w.app, w.opts)) }
+func (w *Window) Start() { w.startWith(begin(w.prefs, w.opts)) }
 
 func (w *Window) startWith(b *beginning) {
 	if b.missing {

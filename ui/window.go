@@ -20,8 +20,8 @@ import (
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
-// AppID names the program's preferences and its folder.
-const AppID = "cn.shuangbai.desktop"
+// appID names the folder of the program's preferences.
+const appID = "cn.shuangbai.desktop"
 
 // Options say how the window starts.
 type Options struct {
@@ -37,6 +37,8 @@ type Options struct {
 	CrashReport string
 	Log         *slog.Logger
 	Now         func() time.Time // the clock of the data file; nil is that of the machine
+
+	prefs preferences // nil: those of the app
 }
 
 // Window is the one window of the program.
@@ -47,6 +49,7 @@ type Window struct {
 	office *office.Office // nil while no data file is open
 	desk   *shell.Desk
 	opts   Options
+	prefs  preferences
 
 	passwords *password.Dialogs
 
@@ -73,9 +76,10 @@ type Window struct {
 // Run opens the window and returns when it is closed; false means that the system gave none, see isOpen.
 func Run(opts Options) bool {
 	text.ForceChinese()
-	a := app.NewWithID(AppID)
+	a := app.NewWithID("") // with an ID Fyne keeps preferences of its own, see preferenceFile
+	opts.prefs = preferencesAt(preferencesPath())
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
-	first := begin(a, opts)
+	first := begin(opts.prefs, opts)
 	w := New(a, opts)
 	go files.RemovePassing() // what a killed run left
 	text.ReadFaces()         // while the data file is opened
@@ -101,8 +105,11 @@ func New(a fyne.App, opts Options) *Window {
 	if opts.Log == nil {
 		opts.Log = slog.New(slog.DiscardHandler)
 	}
-	w := &Window{app: a, opts: opts, log: opts.Log}
-	if a.Preferences().Bool(prefDark) {
+	w := &Window{app: a, opts: opts, log: opts.Log, prefs: opts.prefs}
+	if w.prefs == nil {
+		w.prefs = a.Preferences()
+	}
+	if w.prefs.Bool(prefDark) {
 		look.SetMode(look.Dark)
 	}
 	theme.Use(a)
@@ -111,7 +118,7 @@ func New(a fyne.App, opts Options) *Window {
 	w.win.SetMaster()
 	w.win.SetCloseIntercept(w.askToClose)
 	w.frame = shell.New(w.win, shell.Hooks{Idle: func() bool { return w.desk.Idle() }, Search: w.search, Undo: w.undoLast, Redo: w.redoLast, Help: w.help, Lock: w.lockByHand, Dropped: w.dropped})
-	w.desk = &shell.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{a.Preferences()}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged,
+	w.desk = &shell.Desk{Window: w.win, Toasts: w.frame.Toasts, Prefs: prefs{w.prefs}, Go: w.Go, Undo: w.undo, Keys: w.frame.KeysChanged,
 		Refresh: w.refreshFrame, Settled: w.frame.Settled}
 	w.passwords = password.New(w.desk)
 	w.desk.AskKey = w.passwords.Ask
@@ -127,15 +134,15 @@ func (w *Window) startSize() fyne.Size {
 	if w.opts.Width > 0 && w.opts.Height > 0 {
 		return fyne.NewSize(float32(w.opts.Width), float32(w.opts.Height))
 	}
-	p := w.app.Preferences()
+	p := w.prefs
 	return fyne.NewSize(float32(p.FloatWithFallback(prefWidth, float64(firstSize.Width))), float32(p.FloatWithFallback(prefHeight, float64(firstSize.Height))))
 }
 
 // close keeps the window's size for the next start and closes it.
 func (w *Window) close() {
 	if size := w.win.Canvas().Size(); size.Width >= 800 && size.Height >= 500 {
-		w.app.Preferences().SetFloat(prefWidth, float64(size.Width))
-		w.app.Preferences().SetFloat(prefHeight, float64(size.Height))
+		w.prefs.SetFloat(prefWidth, float64(size.Width))
+		w.prefs.SetFloat(prefHeight, float64(size.Height))
 	}
 	w.win.Close()
 }
