@@ -35,8 +35,16 @@ func Obey(w *Window, orders io.Reader) {
 	}
 }
 
-// place is the screen that is up; it is asked of the UI goroutine.
+// place is the screen that is up, "closed" while no data file is open, "locked" while the password is asked for; it is asked of the UI
+// goroutine.
 func (w *Window) place() (screen string) {
-	fyne.DoAndWait(func() { screen = w.frame.Current() })
+	fyne.DoAndWait(func() {
+		switch screen = w.frame.Current(); {
+		case w.office == nil:
+			screen = "closed"
+		case w.lock != nil:
+			screen = "locked"
+		}
+	})
 	return screen
 }

@@ -90,6 +90,8 @@ func (h *hand) act() error {
 		return h.does("key " + keys[h.random.IntN(len(keys))])
 	case n < 97:
 		return h.does(fmt.Sprintf("type --delay 5 -- %q", words[h.random.IntN(len(words))]))
+	case n < 98 && h.box.sealed && h.random.IntN(8) == 0: // the lock, and what somebody tries on it
+		return h.does("key ctrl+l", "type --delay 5 -- abc", "key Escape Return", at, "click 1")
 	case n < 99:
 		order := fmt.Sprintf("drop %d %d %s", x, y, h.box.drops[h.random.IntN(len(h.box.drops))])
 		h.done = append(h.done, "# "+order)
@@ -98,4 +100,21 @@ func (h *hand) act() error {
 	}
 	h.width, h.height = 900+h.random.IntN(screenWidth-900), 560+h.random.IntN(screenHeight-560)
 	return h.does(fmt.Sprintf("windowsize %s %d %d", h.window, h.width, h.height), "windowfocus "+h.window)
+}
+
+// unlock types the password, then the recovery code, which may be what is asked for, until the window is in that state no more.
+func (h *hand) unlock(state string) error {
+	keys := []string{password, h.box.code}
+	for n, end := 0, time.Now().Add(2*patience); time.Now().Before(end); n++ {
+		if err := h.does("key ctrl+a", fmt.Sprintf("type --delay 5 -- %q", keys[n%len(keys)]), "key Return"); err != nil {
+			return err
+		}
+		for range 10 { // the key is derived slowly, and waits after wrong ones
+			time.Sleep(300 * time.Millisecond)
+			if answer, err := h.p.order("state"); err != nil || answer != "done "+state {
+				return err
+			}
+		}
+	}
+	return errors.New("neither the password nor the recovery code leads out of: " + state)
 }

@@ -29,12 +29,16 @@ func main() {
 	}
 }
 
-// asked is after how many events the program is asked whether it still answers, weighed how many rounds of those the memory.
-const asked, weighed = 25, 40
+// asked is after how many events the program is asked whether it still answers, weighed how many rounds of those the memory: about a
+// minute. One run in sealedOf works on a data file with a password.
+const asked, weighed, sealedOf = 25, 40, 3
+
+// isSealed reports whether the run of a seed works on a sealed data file.
+func isSealed(seed uint64) bool { return rand.New(rand.NewPCG(seed, 2)).IntN(sealedOf) == 0 }
 
 // run lets the monkey play until the time is over, and says what is wrong.
 func run(program, out string, seed uint64, long time.Duration) (err error) {
-	box, err := newSandbox()
+	box, err := newSandbox(isSealed(seed))
 	if err != nil {
 		return err
 	}
@@ -53,18 +57,28 @@ func run(program, out string, seed uint64, long time.Duration) (err error) {
 			keep(out, box, p, hand)
 		}
 	}()
+	if box.sealed {
+		if err := hand.unlock("closed"); err != nil {
+			return err
+		}
+	}
 	first, err := p.memory()
 	if err != nil {
 		return err
 	}
-	fmt.Printf("monkey: at the start %s\n", first)
+	fmt.Printf("monkey: at the start %s, sealed: %v\n", first, box.sealed)
+	course := course{first}
 	for round, end := 1, time.Now().Add(long); time.Now().Before(end); round++ {
 		for range asked {
 			if err := hand.act(); err != nil {
 				return err
 			}
 		}
-		if _, err := p.order("state"); err != nil {
+		answer, err := p.order("state")
+		if err == nil && answer == "done locked" {
+			err = hand.unlock("locked")
+		}
+		if err != nil {
 			return err
 		}
 		if round%weighed == 0 {
@@ -73,7 +87,7 @@ func run(program, out string, seed uint64, long time.Duration) (err error) {
 				return err
 			}
 			fmt.Printf("monkey: %d events, %s\n", hand.count, now)
-			if err := now.bounded(first); err != nil {
+			if course, err = course.with(now); err != nil {
 				return err
 			}
 		}
@@ -83,7 +97,7 @@ func run(program, out string, seed uint64, long time.Duration) (err error) {
 		return err
 	}
 	fmt.Printf("monkey: %d events, screens %v, at the end %s\n", hand.count, p.seen, last)
-	if err := last.bounded(first); err != nil {
+	if _, err := course.with(last); err != nil {
 		return err
 	}
 	p.kill()

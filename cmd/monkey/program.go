@@ -15,8 +15,10 @@ import (
 
 const (
 	patience  = 60 * time.Second // for the program to start, and for the window to answer
-	growthMB  = 300              // that may live more than at the start: the whole faces of rare names and of papers, previews, files under review
-	mostMB    = 900              // resident at any time that the memory is looked at
+	growthMB  = 180              // that may live more than at the start: the whole faces of rare names and of papers, previews, files under review
+	laterMB   = 80               // likewise more than once most of that is read
+	settled   = 4                // weights, the first at the start and one a minute, until that is so
+	mostMB    = 650              // resident at any time that the memory is looked at
 	stackWait = 2 * time.Second  // for a program that hung to write where it stands
 )
 
@@ -98,12 +100,21 @@ func (w weight) String() string {
 	return fmt.Sprintf("%d MB live, %d MB resident", w.live/1024, w.resident/1024)
 }
 
-// bounded says when the program has grown too much.
-func (w weight) bounded(first weight) error {
-	if w.live > first.live+growthMB*1024 || w.resident > mostMB*1024 {
-		return fmt.Errorf("the program grew to %s, from %s", w, first)
+// course is the memory at the start and after each minute.
+type course []weight
+
+// with is the course with a further weight, or says that the program has grown too much: beyond what all that is read once takes, or
+// steadily after that was read.
+func (c course) with(now weight) (course, error) {
+	c = append(c, now)
+	first := c[0]
+	if now.live > first.live+growthMB*1024 || now.resident > mostMB*1024 {
+		return c, fmt.Errorf("the program grew to %s, from %s", now, first)
 	}
-	return nil
+	if len(c) > settled && now.live > c[settled-1].live+laterMB*1024 {
+		return c, fmt.Errorf("the program went on growing to %s, from %s after %d minutes", now, c[settled-1], settled-1)
+	}
+	return c, nil
 }
 
 func (p *process) memory() (w weight, err error) {

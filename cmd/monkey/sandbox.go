@@ -18,14 +18,19 @@ import (
 type sandbox struct {
 	folder, data string
 	drops        []string
+	sealed       bool   // the data file has the password
+	code         string // the recovery code of a sealed one
 }
 
-func newSandbox() (*sandbox, error) {
+// password is that of a sealed data file.
+const password = "monkeys climb 48 trees"
+
+func newSandbox(sealed bool) (*sandbox, error) {
 	folder, err := os.MkdirTemp("", "shuangbai-monkey-")
 	if err != nil {
 		return nil, err
 	}
-	box := &sandbox{folder: folder, data: filepath.Join(folder, "示例.sbd")}
+	box := &sandbox{folder: folder, data: filepath.Join(folder, "示例.sbd"), sealed: sealed}
 	if err := errors.Join(box.sampleFile(), box.files(), box.programs()); err != nil {
 		box.remove()
 		return nil, err
@@ -40,7 +45,16 @@ func (b *sandbox) sampleFile() error {
 	if err != nil {
 		return err
 	}
-	return o.Close()
+	if err := o.Close(); err != nil || !b.sealed {
+		return err
+	}
+	code := office.NewRecoveryCode()
+	b.code = code.Text()
+	plain, err := office.SealFile(context.Background(), b.data, password, code, b.code, nil)
+	if err == nil {
+		err = os.Remove(plain)
+	}
+	return err
 }
 
 // files makes what is dropped and chosen: the sample's spreadsheets, some of them damaged, a backup, and what is none of these.
@@ -124,7 +138,7 @@ func (b *sandbox) logIsClean() error {
 	return err
 }
 
-// verify examines every data file that the run left, the damaged one aside.
+// verify examines every data file that the run left, the damaged one aside; one with a password must still open with it.
 func (b *sandbox) verify() error {
 	n := 0
 	err := filepath.WalkDir(b.folder, func(path string, _ fs.DirEntry, err error) error {
@@ -132,6 +146,9 @@ func (b *sandbox) verify() error {
 			return err
 		}
 		n++
+		if _, err := office.Unlock(context.Background(), path, office.Key{Password: password}); err != nil { // a plain one needs none
+			return fmt.Errorf("%s does not open with the password: %w", path, err)
+		}
 		report, err := office.Verify(context.Background(), path)
 		if err == nil && !report.Sound() {
 			err = fmt.Errorf("%v", report.Problems)
