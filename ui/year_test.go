@@ -8,15 +8,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
-	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/resources/sample"
-	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
@@ -25,6 +24,7 @@ import (
 type year struct {
 	*uitest.Rig
 	w        *Window
+	clock    atomic.Pointer[time.Time]
 	pictures string
 	shots    int
 }
@@ -39,17 +39,24 @@ func startYear(t *testing.T, pictures string) *year {
 	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
 	t.Setenv("XDG_CACHE_HOME", filepath.Join(home, "cache"))
 	t.Setenv("XDG_DATA_HOME", filepath.Join(home, "share"))
-	clock := time.Date(2026, 11, 23, 9, 0, 0, 0, time.Local)
-	w := New(mainloop.NewApp(t), Options{Now: func() time.Time { return clock }, Width: 1366, Height: 697})
+	y := &year{pictures: filepath.Join("..", "out", pictures)}
+	y.today(23)
+	w := New(mainloop.NewApp(t), Options{Now: func() time.Time { return *y.clock.Load() }, Width: 1366, Height: 697})
 	w.Start()
 	w.win.Show()
 	w.win.Resize(fyne.NewSize(1366, 697))
 	t.Cleanup(w.closeOffice)
-	y := &year{Rig: &uitest.Rig{Desk: w.desk, T: t}, w: w, pictures: filepath.Join("..", "out", pictures)}
+	y.Rig, y.w = &uitest.Rig{Desk: w.desk, T: t}, w
 	if err := os.MkdirAll(y.pictures, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	return y
+}
+
+// today makes it nine o'clock of a day of November.
+func (y *year) today(day int) {
+	now := time.Date(2026, 11, day, 9, 0, 0, 0, time.Local)
+	y.clock.Store(&now)
 }
 
 // shot keeps a picture of the window.
@@ -69,8 +76,24 @@ func (y *year) shot(name string) {
 	}
 }
 
-// take drops a spreadsheet of the sample on the window and imports its good rows by Ctrl+Enter.
+// take drops a spreadsheet of the sample on the window and imports its good rows.
 func (y *year) take(name string) {
+	y.T.Helper()
+	y.w.frame.Drop(fyne.NewPos(600, 300), []string{y.sheet(name)})
+	y.importRows(name)
+}
+
+// choose takes a spreadsheet of the sample by a button and the system's dialog.
+func (y *year) choose(button, name string) {
+	y.T.Helper()
+	y.dialogSays(y.sheet(name))
+	y.Press(button)
+	y.Wait(name+" under review", func() bool { return y.Idle() && strings.Contains(y.Texts(), "上一步") })
+	y.importRows(name)
+}
+
+// sheet is a spreadsheet of the sample in a folder of its own.
+func (y *year) sheet(name string) string {
 	y.T.Helper()
 	raw, err := sample.Files.ReadFile(name)
 	path := filepath.Join(y.T.TempDir(), name)
@@ -80,14 +103,17 @@ func (y *year) take(name string) {
 	if err != nil {
 		y.T.Fatal(err)
 	}
-	y.w.frame.Drop(fyne.NewPos(600, 300), []string{path})
-	y.Settle()
-	for _, s := range y.w.frame.Screen(shell.Intake).Shortcuts() {
-		if s.Key == fyne.KeyReturn {
-			s.Do()
-		}
+	return path
+}
+
+// importRows presses the button under the file that is looked at, and answers from when Party life is checked.
+func (y *year) importRows(name string) {
+	y.T.Helper()
+	verb := "导入 "
+	if strings.Contains(y.Texts(), "导入合格的") {
+		verb = "导入合格的"
 	}
-	y.Settle()
+	y.PressButton(verb)
 	if strings.Contains(y.Texts(), "从 2026 年起检查") {
 		y.Press("从 2026 年起检查")
 	}
@@ -106,71 +132,46 @@ func (y *year) counts(orgs, members int) {
 	}
 }
 
+// Every step goes by what the window shows, and what it leads to is read in the window, in the files that it writes, and in the data file.
 func TestAYearFromTheFirstRunToARestore(t *testing.T) {
 	y := startYear(t, "year")
 	w := y.w
 	y.shot("first-run")
 	y.Type("党委名称", "某某区民办教育行业综合党委")
 	y.Type("操作人", "周敏")
-	y.Press("先建立，以后再导入")
+	y.Press("建立并去导入表格")
 	y.shot("empty")
 
-	for _, name := range []string{"branches-education.xlsx", "roster-education.xlsx"} {
-		y.take(name)
-	}
+	y.choose("选择文件", "branches-education.xlsx")
+	y.take("roster-education.xlsx")
 	y.shot("imported")
 	y.counts(25, 253)
 	for _, name := range []string{"activities-education.csv", "terms-education.xlsx", "transfers-education.xlsx", "dues-education.xlsx", "development-education.xlsx",
 		"floating-education.xlsx", "matters-education.xlsx", "visits-education.xlsx", "tasks-education.csv"} {
 		y.take(name)
 	}
-	w.Go(shell.Life, nil)
-	y.shot("records")
-	activities, err := w.office.Activities(bg, 2026)
-	if err != nil || len(activities) < 500 {
-		t.Errorf("%d records of Party life: %v", len(activities), err)
-	}
+	y.records()
+	y.checkup()
 
-	w.Go(shell.Checkup, nil)
-	y.shot("checkup")
-	report, err := w.office.Checkup(bg, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := report.Count(""); n < 50 || !strings.Contains(y.Texts(), fmt.Sprint(n)) {
-		t.Errorf("%d findings; the window says:\n%s", n, y.Texts())
-	}
-
-	if _, err := w.office.OpenYear(bg, 2026, "education"); err != nil {
-		t.Fatal(err)
-	}
-	y.take("scores-education.xlsx")
-	w.Go(shell.Assess, nil)
-	y.shot("marks")
-	y.completeMarks()
-	if _, err := w.office.Finalise(bg, 2026, "2026-11-23"); err != nil {
-		t.Fatal(err)
-	}
-	facts, err := w.office.Facts(bg, 2026)
-	if err != nil || len(facts.Ranking.Rows) != 24 {
-		t.Fatalf("%d ranked: %v", len(facts.Ranking.Rows), err)
-	}
-	w.Go(shell.Home, nil)
-	y.shot("finalised")
-	y.Sees("公示")
-
-	y.papers(len(facts.Ranking.Rows))
+	y.open()
+	y.marks()
+	first := y.finalise()
+	y.publish()
+	y.archive()
+	papers := y.papers(first)
 
 	path, backup := w.office.Path(), y.backup()
-	moveTo(t, w, "东区")
+	y.Type("所在区划", "东区")
+	y.Press("保存资料")
+	y.Sees("党委资料已保存")
 	y.restore(backup)
 	y.counts(25, 253)
 	y.shot("restored")
-	if c, err := w.office.Committee(bg); err != nil || c.District == "东区" {
-		t.Errorf("the change after the backup is still there: %v", err)
+	if now := district(t, w); now == "东区" {
+		t.Error("the change after the backup is still there")
 	}
-	if after, err := w.office.Facts(bg, 2026); err != nil || len(after.Ranking.Rows) != 24 || after.Ranking.Rows[0].Total != facts.Ranking.Rows[0].Total {
-		t.Errorf("the ranking after the restore: %v", err)
+	if again := y.papers(first); again != papers {
+		t.Errorf("the papers after the restore:\n%s\nbefore:\n%s", again, papers)
 	}
 	w.closeOffice()
 	if report, err := office.Verify(bg, path); err != nil || !report.Sound() {
@@ -178,44 +179,67 @@ func TestAYearFromTheFirstRunToARestore(t *testing.T) {
 	}
 }
 
-// completeMarks gives the marks that the sheets leave open: of the branch where the sheet's was refused, and of the committee.
-func (y *year) completeMarks() {
+// records enters one activity of all branches at once by hand, after those of the sheets.
+func (y *year) records() {
 	y.T.Helper()
-	f, err := y.w.office.Facts(bg, 2026)
-	if err != nil {
-		y.T.Fatal(err)
-	}
-	var changes []office.MarkChange
-	give := func(org int64, item string, stage model.Stage, points model.Points) {
-		changes = append(changes, office.MarkChange{OrgID: org, Key: model.MarkKey{Item: item, Stage: stage}, Mark: &model.Mark{Points: points, Reason: "补上"}})
-	}
-	for _, s := range f.Sheets {
-		for _, part := range f.Year.Scheme.Parts {
-			for _, category := range part.Categories {
-				for _, item := range category.Items {
-					own, ok := s.Mark(item.ID, model.SelfMark)
-					if !ok {
-						own.Points = item.Max
-						give(s.OrgID, item.ID, model.SelfMark, own.Points)
-					}
-					if _, ok := s.Mark(item.ID, model.CheckedMark); !ok {
-						give(s.OrgID, item.ID, model.CheckedMark, own.Points)
-					}
-				}
-			}
+	activities := func() int {
+		all, err := y.w.office.Activities(bg, 2026)
+		if err != nil {
+			y.T.Fatal(err)
 		}
+		return len(all)
 	}
-	if _, err := y.w.office.SetMarks(bg, 2026, changes, "补上复核分"); err != nil {
-		y.T.Fatal(err)
+	before := activities()
+	if before < 500 {
+		y.T.Errorf("%d records of Party life", before)
 	}
-	y.Settle()
+	y.Click("组织生活")
+	y.shot("records")
+	y.Press("批量登记")
+	y.Type("日期", "2026-11-20")
+	y.Type("主题", "学习双百考核方案")
+	y.shot("records-of-all")
+	y.Press("登记")
+	y.Sees("已登记 24 次")
+	if n := activities() - before; n != 24 {
+		y.T.Errorf("%d records were added", n)
+	}
+}
+
+// checkup reads the findings and accepts one with a reason, which takes it out of the count.
+func (y *year) checkup() {
+	y.T.Helper()
+	y.Click("体检")
+	y.shot("checkup")
+	count := func() int {
+		report, err := y.w.office.Checkup(bg, "")
+		if err != nil {
+			y.T.Fatal(err)
+		}
+		return report.Count("")
+	}
+	before := count()
+	if before < 50 {
+		y.T.Errorf("%d findings", before)
+	}
+	y.Sees(fmt.Sprint("问题 ", before))
+	y.Press("一般应改")
+	y.Click("支部党员不超过 50 人")
+	y.Press("登记理由")
+	y.Type("有效期至", "2027-06-30")
+	y.Type("理由和依据", "已报区委，年内办结")
+	y.Press("登记理由")
+	y.Sees("已登记启明外国语学校党支部的理由", fmt.Sprint("问题 ", before-1))
+	if now := count(); now != before-1 {
+		y.T.Errorf("%d findings after one of %d was accepted", now, before)
+	}
+	y.shot("accepted")
 }
 
 // backup makes one in the settings and returns where it lies.
 func (y *year) backup() string {
 	y.T.Helper()
-	y.w.Go(shell.Settings, nil)
-	y.Settle()
+	y.Click("设置")
 	y.Press("现在备份")
 	y.shot("backup")
 	y.Sees("已备份并检查")
@@ -230,7 +254,7 @@ func (y *year) backup() string {
 // restore goes back to a backup that the system's dialog names, once the window has said what would be lost.
 func (y *year) restore(backup string) {
 	y.T.Helper()
-	y.dialogSays(y.T.TempDir(), backup)
+	y.dialogSays(backup)
 	y.Press("从别处的备份恢复")
 	y.Wait("what the restore would do", func() bool { return strings.Contains(y.Texts(), "恢复到这一份") })
 	y.shot("what-a-restore-does")
@@ -239,27 +263,12 @@ func (y *year) restore(backup string) {
 	y.Wait("the restored file", func() bool { return y.w.office != nil && y.w.office != before && y.w.desk.Idle() })
 }
 
-// dialogSays puts a program in the place of the system's dialog, which answers with a path.
-func (y *year) dialogSays(folder, path string) {
+// dialogSays puts a program in the place of the system's dialog, which answers with a path, before the others.
+func (y *year) dialogSays(path string) {
 	y.T.Helper()
+	folder := y.T.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "zenity"), []byte("#!/bin/sh\necho '"+path+"'\n"), 0o700); err != nil {
 		y.T.Fatal(err)
 	}
-	y.T.Setenv("PATH", folder)
-}
-
-// papers saves the papers of all branches as one PDF, where the system's dialog says.
-func (y *year) papers(branches int) {
-	y.T.Helper()
-	folder := y.T.TempDir()
-	to := filepath.Join(folder, "考核表.pdf")
-	y.dialogSays(folder, to)
-	y.w.Go(shell.Papers, nil)
-	y.shot("papers")
-	y.Sees(fmt.Sprintf("全部 %d 份", branches))
-	y.Press("存为 PDF")
-	y.Wait("the PDF", func() bool { info, err := os.Stat(to); return err == nil && info.Size() > 0 && y.Idle() })
-	if raw, err := os.ReadFile(to); err != nil || !strings.HasPrefix(string(raw), "%PDF-") {
-		y.T.Errorf("what was saved is no PDF: %v", err)
-	}
+	y.T.Setenv("PATH", folder+string(os.PathListSeparator)+os.Getenv("PATH"))
 }

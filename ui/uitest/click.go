@@ -39,6 +39,27 @@ func (tr *Rig) Click(words string) {
 	tr.Settle()
 }
 
+// Segment chooses the segment of a group with these words, which may stand elsewhere as well.
+func (tr *Rig) Segment(words string) {
+	tr.T.Helper()
+	tr.Settle()
+	found := spot{}
+	tr.walk(func(o fyne.CanvasObject) {
+		if group, ok := o.(*kit.Segments); ok {
+			look(group, fyne.Position{}, spot{}, func(text string, s spot) {
+				if text == words {
+					found = s
+				}
+			})
+		}
+	})
+	if found.on == nil {
+		tr.T.Fatalf("no segment %q; the window says:\n%s", words, tr.Texts())
+	}
+	test.TapAt(found.on, found.at)
+	tr.Settle()
+}
+
 // isCut reports whether a text is the beginning of words, cut to its room.
 func isCut(text, words string) bool {
 	beginning, cut := strings.CutSuffix(text, "…")
