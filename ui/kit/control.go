@@ -21,6 +21,7 @@ type control struct {
 	focused bool
 	off     bool
 	quiet   bool // a click does not take the focus
+	busy    underWay
 	tip     string
 }
 
@@ -45,8 +46,8 @@ func (c *control) Tapped(*fyne.PointEvent) {
 }
 
 func (c *control) doAct() {
-	if !c.off && c.act != nil {
-		c.act()
+	if !c.off && c.act != nil && c.busy == 0 {
+		c.busy.during(c.act)
 	}
 }
 

@@ -41,24 +41,7 @@ type Dialog struct {
 	safe   *Button
 	give   *Button // nil for none, as act
 	closed bool
-	busy   int // pieces of background work that its act began, which are not done yet
-}
-
-// acting is the dialog whose act is being done: the work that the act begins is the dialog's.
-var acting *Dialog
-
-// during does something for a dialog, which may be nil.
-func (d *Dialog) during(do func()) {
-	defer func(before *Dialog) { acting = before }(acting)
-	acting = d
-	do()
-}
-
-// working counts work that began, with 1, or ended, with -1, for a dialog, which may be nil.
-func (d *Dialog) working(n int) {
-	if d != nil {
-		d.busy += n
-	}
+	busy   underWay
 }
 
 // ShowDialog shows a dialog over a window and returns it.
@@ -181,15 +164,14 @@ func (d *Dialog) Hold(on bool) {
 	}
 }
 
-// doAct does the act, which is not done a second time while the work that it began goes on: the panel over the window comes only
-// after a while, and people press twice.
+// doAct does the act, which is not done a second time while the work that it began goes on.
 func (d *Dialog) doAct() {
 	if d.busy > 0 || d.closed {
 		return
 	}
 	over := d.spec.OnAct == nil
 	if !over {
-		d.during(func() { over = d.spec.OnAct() })
+		d.busy.during(func() { over = d.spec.OnAct() })
 	}
 	if over {
 		d.Close()

@@ -54,3 +54,28 @@ func TestAnActIsNotPressedTwice(t *testing.T) {
 		t.Error("after the work the way back is closed")
 	}
 }
+
+// A button of a screen begins its work once, however often it is pressed before the work is done.
+func TestAButtonBeginsItsWorkOnce(t *testing.T) {
+	began, until, done := 0, make(chan bool, 2), 0
+	var b *Button
+	b = NewButton("开始 2026 年度考核", func() {
+		began++
+		Work(CanvasOf(b), "正在开始考核", "", false, func(context.Context, Progress) error { <-until; return nil }, func(error) { done++ })
+	})
+	kittest.Show(t, b, 800, 600)
+	b.Tapped(&fyne.PointEvent{})
+	b.Tapped(&fyne.PointEvent{})
+	kittest.Press(b, fyne.KeyReturn)
+	until <- true
+	mainloop.Until(t, "the end", func() bool { return done > 0 })
+	if began != 1 {
+		t.Fatalf("the work was begun %d times", began)
+	}
+	b.Tapped(&fyne.PointEvent{})
+	until <- true
+	mainloop.Until(t, "the end", func() bool { return done > 1 })
+	if began != 2 {
+		t.Error("after the work the button does nothing")
+	}
+}

@@ -19,7 +19,7 @@ type Progress func(what string, done, total int)
 
 // Work runs fn off the UI goroutine and calls done on it afterwards. After 200 ms a panel over the window says what
 // is being done, how far it is and how long it takes, and offers stopText, which cancels ctx; an empty stopText
-// offers no way to stop. Begun by the act of a dialog, it keeps both verbs of that from being pressed until done. undoKeys lets Ctrl+Z and Ctrl+Y reach the window meanwhile, for work that has more of them wait for it. fn must end soon after ctx is cancelled and leave nothing half done.
+// offers no way to stop. Begun by the act of a button, it keeps that from being pressed until done; by that of a dialog, both its verbs. undoKeys lets Ctrl+Z and Ctrl+Y reach the window meanwhile, for work that has more of them wait for it. fn must end soon after ctx is cancelled and leave nothing half done.
 func Work(c fyne.Canvas, title, stopText string, undoKeys bool, fn func(ctx context.Context, progress Progress) error, done func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	w := &work{canvas: c, title: title, stopText: stopText, undoKeys: undoKeys, cancel: cancel}
