@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
@@ -49,6 +50,24 @@ func amountOf(c sheet.Cell, s record.Shape) (p model.Points, ok bool) {
 		return 0, false
 	}
 	return p * factor, true
+}
+
+// TypedAmount says what somebody's typed text is taken for in a register's field of numbers, amounts or shares, or with ok false what is
+// wrong with it.
+func TypedAmount(item *record.Item, text string) (said string, ok bool) {
+	p, ok := amountOf(sheet.Cell{Kind: sheet.Text, Text: text}, item.Shape)
+	switch {
+	case slices.Contains(item.Zero, cellvalue.Squeeze(text)):
+		return "记作 0", true
+	case !ok && item.Shape == record.Money:
+		return "不是金额，写成 20.00", false
+	case !ok:
+		return "不是数字，写成 20", false
+	}
+	if said := item.OutOfBounds(p); said != "" {
+		return said, false
+	}
+	return "记作 " + p.Short(), true
 }
 
 // roundHundredths cuts the tail that binary arithmetic leaves: 350.00000000000006 is 350. A fraction keeps what it has.

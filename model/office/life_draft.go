@@ -86,7 +86,7 @@ func (u *usually) fill(a *model.Activity) {
 }
 
 // QuorumText says whether enough people came to a meeting, and voted for what was decided, as the checkup judges it; "" where
-// that is not known or nothing is asked. ok is false when they did not.
+// that is not known, the two contradict each other, or nothing is asked. ok is false when they did not.
 func QuorumText(m *model.Meeting) (text string, ok bool) {
 	if m.Kind != model.MembersMeeting && m.Kind != model.CommitteeMeeting {
 		return "", true
@@ -94,7 +94,7 @@ func QuorumText(m *model.Meeting) (text string, ok bool) {
 	switch _, _, says := checkup.Invalid(m); {
 	case says != "":
 		return says, false
-	case m.Due <= 0 || m.Present < 0:
+	case m.Due <= 0 || m.Present < 0 || m.Present > m.Due:
 		return "", true
 	}
 	return fmt.Sprintf("实到 %d 人，半数以上到会，会议有效", m.Present), true

@@ -107,6 +107,7 @@ func (n *pane) draw() {
 func (n *pane) focus() {
 	if n.entry != nil {
 		n.page.screen.focus(n.entry)
+		n.entry.SelectAll() // what is typed takes its place
 	} else if n.page.grid != nil {
 		n.page.grid.table.Focus()
 	}

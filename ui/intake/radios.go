@@ -37,7 +37,7 @@ func (n *pane) take(ref intake.RowRef, t trouble, w resolution) {
 	if w.apply == nil {
 		n.object.Refresh()
 		if w.typing && n.entry != nil {
-			n.page.screen.focus(n.entry)
+			n.focus()
 		}
 		return
 	}
@@ -64,7 +64,7 @@ func (n *pane) typingBody(ref intake.RowRef, t trouble, w resolution) fyne.Canva
 	hint := text.Small("").Cutting()
 	now := n.page.screen.desk.Office.Now()
 	style := func() bool {
-		words, ok := typedHint(f.plan().Kind, w.field, entry.Text, now)
+		words, ok := typedHint(f.plan().Kind, f.plan().Register, w.field, entry.Text, now)
 		if ok && tidyTyped(entry.Text) == before {
 			ok = false
 			if !t.settled {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -29,7 +30,8 @@ func titleOf(c intake.Code) string {
 
 // nounOf is what a row of the kind is about.
 func nounOf(k intake.Kind) string {
-	return map[intake.Kind]string{intake.Roster: "人员", intake.Branches: "党组织", intake.Activities: "活动记录", intake.Scores: "分数"}[k]
+	names := map[intake.Kind]string{intake.Roster: "人员", intake.Branches: "党组织", intake.Activities: "活动记录", intake.Scores: "分数"}
+	return cmp.Or(names[k], "记录")
 }
 
 // fieldName is how a field is called in a sentence.

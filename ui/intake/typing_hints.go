@@ -9,12 +9,18 @@ import (
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/record"
 )
 
 // typedHint says, while somebody types the right value of a field, what is still missing, and whether it can be
 // taken as it is.
-func typedHint(kind intake.Kind, field intake.Field, text string, today time.Time) (hint string, ok bool) {
+func typedHint(kind intake.Kind, def *record.Register, field intake.Field, text string, today time.Time) (hint string, ok bool) {
 	text = tidyTyped(text)
+	if def != nil && text != "" {
+		if item, known := def.Field(string(field)); known && (item.Shape == record.Money || item.Shape == record.Number || item.Shape == record.Percent) {
+			return intake.TypedAmount(item, text)
+		}
+	}
 	switch field {
 	case intake.IDNumber:
 		return idHint(text, today)

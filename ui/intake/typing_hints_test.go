@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/shuangbai/shuangbai/model/intake"
+	"github.com/shuangbai/shuangbai/model/record"
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
@@ -38,9 +39,23 @@ func TestTypedHint(t *testing.T) {
 		{intake.Name, "1998-11-30", "姓名里不会有数字", false},
 		{intake.Name, "林一", "", true},
 	} {
-		hint, ok := typedHint(intake.Roster, c.field, c.text, today)
+		hint, ok := typedHint(intake.Roster, nil, c.field, c.text, today)
 		if hint != c.hint || ok != c.ok {
 			t.Errorf("%s %q: %q %v, want %q %v", c.field, c.text, hint, ok, c.hint, c.ok)
+		}
+	}
+}
+
+func TestTypedHintOfARegister(t *testing.T) {
+	def := &record.Register{Fields: []record.Item{{Name: "paid", Label: "实缴", Shape: record.Money, Zero: []string{"免缴"}, Min: new(int)}}}
+	for _, c := range []struct {
+		text, hint string
+		ok         bool
+	}{
+		{"贰拾元13", "不是金额，写成 20.00", false}, {"13元", "记作 13", true}, {"免缴", "记作 0", true}, {"-3", "实缴写作 -3，不能是负数", false}, {"", "", false},
+	} {
+		if hint, ok := typedHint(intake.Roster, def, "paid", c.text, time.Time{}); hint != c.hint || ok != c.ok {
+			t.Errorf("%q: %q %v, want %q %v", c.text, hint, ok, c.hint, c.ok)
 		}
 	}
 }

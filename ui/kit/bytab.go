@@ -39,5 +39,8 @@ func (e *Entry) chooseAll() {
 	if !led || e.MultiLine || e.Text == "" || strings.HasSuffix(e.Text, "-") {
 		return
 	}
-	e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	e.SelectAll()
 }
+
+// SelectAll selects what the field holds, so that what is typed takes its place.
+func (e *Entry) SelectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
