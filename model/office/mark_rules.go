@@ -129,6 +129,9 @@ func Notices(f *model.YearFacts) []string {
 	if n > 0 {
 		all = append(all, fmt.Sprintf("有 %d 项核定分是党委改定的，与复核分不同，按核定分计算；再改复核分不会改动它们", n))
 	}
+	if words := UncheckedClaims(f); words != "" {
+		all = append(all, words)
+	}
 	if n := len(f.InNone); n > 0 && len(f.All()) > 1 {
 		all = append(all, fmt.Sprintf("有 %d 个支部不在任何考核组别里，不参加考核（%s）；要考核它们，在“方案”里改组别的范围", n, firstNames(f.InNone)))
 	}
@@ -136,4 +139,21 @@ func Notices(f *model.YearFacts) []string {
 		all = append(all, "决定随分数失效"+gone)
 	}
 	return all
+}
+
+// UncheckedClaims names the bonuses and deductions that branches claimed and nobody checked, at most three, which count for nothing as
+// they stand; "" for none.
+func UncheckedClaims(f *model.YearFacts) string {
+	var named []string
+	for _, s := range f.SheetsOf(nil) {
+		for _, a := range s.Adjustments {
+			if _, checked := a.At(model.FinalMark); a.Self != nil && !checked {
+				named = append(named, fmt.Sprintf("%s“%s”", model.PlainBranch(s.Branch), a.Title))
+			}
+		}
+	}
+	if len(named) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("有 %d 项申报的加减分还没有复核，没有计入（%s）；要计的在“加减分”里填复核分", len(named), firstNamed(named))
 }

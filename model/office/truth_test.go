@@ -217,6 +217,19 @@ func TestAMarkOfTheCommitteeStays(t *testing.T) {
 	}
 }
 
+func TestAClaimThatNobodyCheckedIsNamedBeforeFinalising(t *testing.T) {
+	s := story{t, sampleCopy(t), context.Background()}
+	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
+	if words := UncheckedClaims(s.facts()); words != "" {
+		t.Fatalf("all are checked, it says %q", words)
+	}
+	org, claimed := s.facts().Sheets[1].OrgID, model.Points(300)
+	s.did(s.o.SaveAdjustment(s.ctx, SampleYear, model.Adjustment{OrgID: org, Title: "获区级表彰", Self: &claimed}))
+	if words := strings.Join(Notices(s.facts()), ""); !strings.Contains(words, "有 1 项申报的加减分还没有复核，没有计入（") || !strings.Contains(words, "“获区级表彰”") {
+		t.Errorf("notices %q", words)
+	}
+}
+
 func TestFinalPointsOfABonusFollowTheCheckedOnes(t *testing.T) {
 	s := story{t, sampleCopy(t), context.Background()}
 	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))

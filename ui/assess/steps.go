@@ -124,6 +124,9 @@ func (v *stepsView) draw() {
 		top.Add(text.Body("这一步没有办完，年度就核定了。要补办先重新打开，并写明原因。").In(look.Text2))
 	case stage.State == office.StageDone:
 		top.Add(text.Body(doneWords(stage, v.s.facts)).In(look.Text2))
+		if stage.ID == office.StageBallot && stage.Of == 0 && !v.s.closed() {
+			top.Add(kit.HBox(0, kit.NewButton("去定测评组", func() { v.s.openPlace(office.AtBallots, 0) })))
+		}
 	default:
 		top.Add(text.Body("前面的步骤办完再办这一步。").In(look.Text2))
 	}
@@ -157,7 +160,7 @@ func (v *stepsView) draw() {
 func doneWords(s *office.YearStage, f *model.YearFacts) string {
 	switch {
 	case s.ID == office.StageBallot && s.Of == 0:
-		return "没有设测评票，这一步不用办。"
+		return "没有设测评票。要办测评的，先定述职人和测评组；不办的，这一步不用办。"
 	case s.ID == office.StageArchive && f != nil:
 		return fmt.Sprintf("%s归档，这一年的分数、意见、公示和异议都不能再改。要改先重新打开，并写明原因。", f.Year.ArchivedOn.Long())
 	case s.ID == office.StageIssue && f != nil:

@@ -29,9 +29,12 @@ func ownSave(win fyne.Window, r Request, chosen func(outfile.Target)) *kit.Dialo
 			entry.SetText(filepath.Join(folder, filepath.Base(entry.Text)))
 		})
 	}).Icon("folder")
-	confirmed := ""
+	confirmed, safe := "", "不保存"
+	if r.NewOnly { // only the place is chosen now
+		safe = "不改位置"
+	}
 	return kit.ShowDialog(win.Canvas(), kit.DialogSpec{
-		Title: r.Title, Content: kit.VBox(look.Gap8, field, kit.HBox(0, folder)), Width: 640, Safe: "不保存", Act: "存到这里", Focus: entry, Unsaved: kit.NothingToLose,
+		Title: r.Title, Content: kit.VBox(look.Gap8, field, kit.HBox(0, folder)), Width: 640, Safe: safe, Act: "存到这里", Focus: entry, Unsaved: kit.NothingToLose,
 		OnAct: func() bool {
 			to := r.target(entry.Value())
 			if problem := cannotSave(to.Path); problem != "" {
