@@ -168,8 +168,8 @@ func TestScoreOddities(t *testing.T) {
 		[]any{"甲党支部", 5.0, 4.1999999999999, "不适用", 9.2}, []any{"乙党支部", "五", nil, 4.0, 4.0}, []any{"丙党支部", 5.0, 5.0, 4.0, 14.0}, []any{"乙党支部", 5.0, 4.5, 3.0, 11.5}),
 		tab("扣分理由", cells("党组织|考核项目|自评分|复核分|理由"), []any{"甲党支部", "A2", 4.2, 4.0, "少一次"}, []any{"甲党支部", "没有的项目名称", 1.0, 1.0, "x"},
 			[]any{"乙党支部", "A3 书记进入董（理）事会", 2.0, nil, "对不上"})), known, Options{})
-	if len(plan.Sheets[0].Notes) != 1 {
-		t.Errorf("the title's year is not noted: %v", plan.Sheets[0].Notes)
+	if q := plan.Unanswered(); q == nil || q.Code != otherYear {
+		t.Errorf("the title's year is not asked about: %v", plan.Questions)
 	}
 	for _, c := range []struct {
 		ref  RowRef

@@ -160,17 +160,26 @@ func (b *builder) stageOf(sp *SheetPlan, s *sheet.Sheet) (model.Stage, bool) {
 	return 0, false
 }
 
-// checkYear notes a title that speaks of another year than the open one.
-func (b *builder) checkYear(sp *SheetPlan) {
-	if b.known.Year == 0 {
-		return
-	}
-	for i := 0; i+4 <= len(sp.Title); i++ {
-		if t := sp.Title[i:]; t[0] == '2' && t[1] == '0' && cellvalue.IsDigits(t[:4]) && strings.HasPrefix(t[4:], "年") {
-			if y := cellvalue.Num(t[:4]); y != b.known.Year {
-				sp.Notes = append(sp.Notes, fmt.Sprintf("标题写的是 %d 年，打开的是 %d 年度，导入前核对", y, b.known.Year))
-			}
+// otherYear asks about tables of scores whose title speaks of another year than the open one: nothing is written before somebody says
+// that they belong to it all the same.
+const otherYear = "other-year"
+
+func (b *builder) checkYear(sheets []*SheetPlan) {
+	for _, sp := range sheets {
+		if y := titleYear(sp.Title); y != 0 && b.known.Year != 0 && y != b.known.Year {
+			b.ask(Question{Code: otherYear, Sheet: -1, Waits: true, Text: fmt.Sprintf("标题写的是 %d 年，现在打开的是 %d 年度", y, b.known.Year),
+				Answers: []Answer{{"open", fmt.Sprintf("就登记在 %d 年度", b.known.Year)}}})
 			return
 		}
 	}
+}
+
+// titleYear is the first year that a title names, as in 2026年度; 0 when it names none.
+func titleYear(title string) int {
+	for i := 0; i+4 <= len(title); i++ {
+		if t := title[i:]; t[0] == '2' && t[1] == '0' && cellvalue.IsDigits(t[:4]) && strings.HasPrefix(t[4:], "年") {
+			return cellvalue.Num(t[:4])
+		}
+	}
+	return 0
 }

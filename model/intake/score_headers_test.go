@@ -39,3 +39,21 @@ func TestSheetsOfFewItemsAreRead(t *testing.T) {
 		}
 	}
 }
+
+// A table of scores of another year than the open one is not written before somebody said so.
+func TestScoresOfAnotherYearAreAskedAbout(t *testing.T) {
+	known := &Known{Today: today, Scheme: scheme(t), Year: 2027, Orgs: orgs("甲党支部")}
+	last := bookOf(tab("复核", cells("某某区民办教育行业综合党委2026年度考核得分表（复核）"), cells("序号|党组织名称|A1|A2|A3"), []any{1, "甲党支部", 5.0, 4.0, 4.0}))
+	plan := build(t, last, known, Options{})
+	if q := plan.Unanswered(); q == nil || q.Text != "标题写的是 2026 年，现在打开的是 2027 年度" {
+		t.Fatalf("asked %v", q)
+	}
+	plan = build(t, last, known, Options{Answers: map[QuestionKey]string{{otherYear, -1}: "open"}})
+	if plan.Unanswered() != nil || len(plan.Scores.Marks) != 3 {
+		t.Errorf("after the answer %v, %d marks", plan.Unanswered(), len(plan.Scores.Marks))
+	}
+	known.Year = 2026
+	if plan := build(t, last, known, Options{}); len(plan.Questions) != 0 {
+		t.Errorf("of the open year: %v", plan.Questions)
+	}
+}

@@ -38,8 +38,8 @@ func (b *builder) readScores(tables []sheetTable) error {
 	readers := make([]*reader, len(tables))
 	for i, t := range tables {
 		readers[i] = b.newReader(t, Scores)
-		b.checkYear(readers[i].sp)
 	}
+	b.checkYear(b.plan.Sheets)
 	for turn := range len(order) {
 		for i, t := range tables {
 			if order[t.table] != turn {

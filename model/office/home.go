@@ -172,7 +172,7 @@ func (o *Office) homeYear(r *store.Reader, h *HomeFacts) error {
 func (h *HomeFacts) addGroup(f *model.YearFacts, voting bool) {
 	h.Assessed += len(f.Sheets)
 	h.OpenTies += len(f.Ranking.OpenTies())
-	n, _ := withoutReason(f.Ranking)
+	n, _, _ := withoutReason(f.Ranking)
 	h.NoReason += n
 	for _, s := range f.Sheets {
 		sent, checked := ProgressIn(f, s).SelfDone(), checkedIn(f, s, voting)

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ type Obstacle struct {
 	Named string // the first of them in words
 	Whom  string // by what they are counted: 支部, 单位
 	Group string // the group in which it is, "" where the year has only one
-	OrgID int64  // the first in that group, 0 where it is about none
+	OrgID int64  // the first that it is about, or in that group; 0 where it is about none
 }
 
 // Label says what is to be done: 还有 2 个支部没有复核完（…）, with the group before it where the year has several.
@@ -89,7 +90,7 @@ func Obstacles(f *model.YearFacts) []Obstacle {
 	assessed := 0
 	for _, g := range f.All() {
 		for _, o := range obstaclesIn(g) {
-			if o.Group, o.Whom = g.Year.Label(), g.Year.Scheme.Counter(); len(g.Ranking.Rows) > 0 {
+			if o.Group, o.Whom = g.Year.Label(), g.Year.Scheme.Counter(); o.OrgID == 0 && len(g.Ranking.Rows) > 0 {
 				o.OrgID = g.Ranking.Rows[0].OrgID
 			}
 			all = append(all, o)
@@ -163,8 +164,8 @@ func obstaclesIn(f *model.YearFacts) []Obstacle {
 	if n, first := unchecked(f.Ranking); n > 0 {
 		all = append(all, Obstacle{Kind: Unchecked, Count: n, Named: first})
 	}
-	if n, gaps := withoutReason(f.Ranking); n > 0 {
-		all = append(all, Obstacle{Kind: WithoutReason, Count: n, Named: gaps})
+	if n, gaps, org := withoutReason(f.Ranking); n > 0 {
+		all = append(all, Obstacle{Kind: WithoutReason, Count: n, Named: gaps, OrgID: org})
 	}
 	if open := len(f.Ranking.OpenTies()); open > 0 {
 		all = append(all, Obstacle{Kind: TiesUndecided, Count: open, Named: lapsedIn(f.Ranking, func(r *model.RankRow) bool { return r.Open })})
@@ -214,21 +215,23 @@ func unchecked(ranking *model.Ranking) (n int, first string) {
 	return n, first
 }
 
-// withoutReason counts the marks that need a reason and have none, and names the first three of them with their branch.
-func withoutReason(ranking *model.Ranking) (n int, named string) {
+// withoutReason counts the marks that need a reason and have none, and names the first three of them with their branch; org is the branch
+// of the first.
+func withoutReason(ranking *model.Ranking) (n int, named string, org int64) {
 	var first []string
 	for i := range ranking.Rows {
 		for _, said := range ranking.Rows[i].NoReason {
 			if n++; n <= 3 {
 				first = append(first, ranking.Rows[i].Branch+" "+said)
 			}
+			org = cmp.Or(org, ranking.Rows[i].OrgID)
 		}
 	}
 	named = strings.Join(first, "；")
 	if n > len(first) {
 		named += "等"
 	}
-	return n, named
+	return n, named, org
 }
 
 // lapsedIn names the lapsed decisions of the rows asked for: （某支部原来定为合格，因总分由 88.50 变为 90.50，已失效）.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/scoring"
 )
 
 // nextEmpty is F8: it goes to the next empty cell of the stage shown, to the right and down from the current one, through the other parts
@@ -35,6 +36,27 @@ func (v *marksView) nextEmpty() {
 		return
 	}
 	v.s.d.Toasts.Say(fmt.Sprintf("显示的 %d 行里，%s没有空格了", len(rows), v.stage.Label()), "", nil)
+}
+
+// lacking is where the marks of a branch lack something at the stage shown: the first that is empty, or else that needs a reason. Where
+// nothing is lacking it is the first item of the part shown.
+func (v *marksView) lacking(org int64) (part int, item string) {
+	parts, shown := v.s.facts.Year.Scheme.Parts, min(v.part, len(v.s.facts.Year.Scheme.Parts)-1)
+	sheet := v.s.facts.Sheet(org)
+	if sheet == nil {
+		return shown, itemsOf(parts[shown])[0].ID
+	}
+	for i, p := range parts {
+		if _, id, ok := firstEmpty([]markRow{{sheet: sheet, stage: v.stage}}, itemsOf(p), 0, 0); ok {
+			return i, id
+		}
+	}
+	for i := range parts {
+		if all := scoring.UnreasonedMarks(&parts[i], sheet, v.stage); len(all) > 0 {
+			return i, all[0].Item.ID
+		}
+	}
+	return shown, itemsOf(parts[shown])[0].ID
 }
 
 // firstEmpty is the first cell without a mark, from an item of a row on.

@@ -68,13 +68,19 @@ func (v *marksView) forget() {
 func (v *marksView) show() {
 	v.showHead()
 	f := v.s.facts
+	want, item := v.s.wantBranch, ""
+	if want != 0 {
+		v.part, item = v.lacking(want)
+		v.list = false
+	}
 	if builtFor := fmt.Sprintf("%d %d %s %s %d %v", f.Year.Year, f.Year.Group, f.Year.OpenedAt, f.Year.Scheme.Title, v.part, v.list); builtFor != v.builtFor {
 		v.builtFor = builtFor
 		v.build()
 	}
-	if want := v.s.wantBranch; want != 0 {
+	if want != 0 {
 		v.s.wantBranch, v.open, v.filter, v.filterAgain = 0, want, showAll, true
-		v.pick(want)
+		v.fill()
+		v.table.SetCurrentCell(markRowKey(want, v.stage), item)
 	}
 	v.s.replace(v.object) // before the rows: only a table that has its size can bring a cell into sight
 	v.fillBar()
@@ -246,17 +252,6 @@ func (v *marksView) pickFirst() {
 
 func (v *marksView) firstItem() string {
 	return v.s.facts.Year.Scheme.Parts[v.part].Categories[0].Items[0].ID
-}
-
-// pick opens a branch and makes its first mark at the present stage current.
-func (v *marksView) pick(org int64) {
-	if v.list {
-		v.list = false
-		v.builtFor = ""
-		v.show()
-	}
-	v.fill()
-	v.table.SetCurrentCell(markRowKey(org, v.stage), v.firstItem())
 }
 
 // toggle opens a branch into its three lines, or closes it.

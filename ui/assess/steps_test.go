@@ -101,7 +101,7 @@ func TestAYearIsTakenToItsArchive(t *testing.T) {
 
 func TestWhatAStepLacksLeadsToItsPlace(t *testing.T) {
 	r := open(t, sample(t, true))
-	r.at(0, "A1")
+	r.at(0, "A3")
 	r.key("Delete")
 	r.steps.chosen = office.StageCheck
 	r.open(stepsTab)
@@ -111,6 +111,9 @@ func TestWhatAStepLacksLeadsToItsPlace(t *testing.T) {
 	r.tap("去打分")
 	if r.tab != marksTab {
 		t.Error("the button does not lead to the grid")
+	}
+	if at := r.marks.table.CurrentColumn(); at != "A3" {
+		t.Errorf("it leads to %s, A3 is empty", at)
 	}
 	r.Shown(shell.AssessAt{Place: office.AtRanking})
 	if r.tab != rankTab {

@@ -33,7 +33,6 @@ type optionList struct {
 	options []Option
 	lines   []optionLine
 	marked  int // index into options, -1 for none
-	ticked  int // option with a tick, -1 for none
 	top     int // first line in sight
 	rows    int
 	choose  func(Option)
@@ -47,13 +46,11 @@ type optionLine struct {
 	group string
 }
 
-func newOptionList(options []Option, ticked int, choose func(Option)) *optionList {
-	l := &optionList{ticked: ticked, marked: -1, rows: optionRows, choose: choose}
+func newOptionList(options []Option, marked int, choose func(Option)) *optionList {
+	l := &optionList{marked: -1, rows: optionRows, choose: choose}
 	l.ExtendBaseWidget(l)
 	l.setOptions(options)
-	if ticked >= 0 {
-		l.mark(ticked)
-	}
+	l.mark(marked)
 	return l
 }
 

@@ -98,7 +98,7 @@ func (l *optionList) drawLine(v *optionView, line optionLine, y, w float32) []fy
 	v.detail.Text, v.detail.Color = text.Truncate(text.Clean(o.Detail), room-tw-look.Gap12, look.SizeSmall, false), look.Color(look.Text3)
 	text.Place(v.detail, x+tw+look.Gap12, y, room-tw, look.ListRow)
 	name := ""
-	if line.index == l.ticked || o.Ticked {
+	if o.Ticked {
 		name = "check"
 	}
 	draw.SetIcon(v.tick, name, look.Text2)

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"cmp"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -165,6 +166,10 @@ func (s *Select) open() {
 
 // optionPopup is a list of options, with a field to search them when they are many.
 func optionPopup(options []Option, chosen int, none string, choose func(Option), escape func()) *PopupContent {
+	if chosen >= 0 && chosen < len(options) { // the tick stays with it among those that are searched for
+		options = slices.Clone(options)
+		options[chosen].Ticked = true
+	}
 	list := newOptionList(options, chosen, choose)
 	list.escape = escape
 	if len(options) < searchFrom {

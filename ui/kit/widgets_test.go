@@ -403,3 +403,44 @@ func TestTabGoesThroughABorderAsItIsRead(t *testing.T) {
 		}
 	}
 }
+
+// The tick stays with what is chosen when a long list is searched.
+func TestTheTickIsSearchedAlong(t *testing.T) {
+	var options []Option
+	for i := range 40 {
+		options = append(options, Option{ID: fmt.Sprint(i), Text: fmt.Sprintf("第 %d 支部", i)})
+	}
+	popup := optionPopup(options, 0, "", func(Option) {}, nil)
+	win := kittest.Show(t, popup.Object, 300, 600)
+	list := theOne[*optionList](t, popup.Object)
+	win.Canvas().Focus(popup.Focus)
+	for q, want := range map[string]string{"": "第 0 支部", "第 3": ""} {
+		popup.Focus.(*Entry).SetText(q)
+		ticked := ""
+		for _, o := range list.options {
+			if o.Ticked {
+				ticked += o.Text
+			}
+		}
+		if ticked != want || len(list.options) == 0 {
+			t.Errorf("searched for %q, the tick is at %q", q, ticked)
+		}
+	}
+}
+
+// theOne is the part of a sort in containers.
+func theOne[T any](t *testing.T, o fyne.CanvasObject) (found T) {
+	t.Helper()
+	if at, ok := o.(T); ok {
+		return at
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		for _, part := range c.Objects {
+			if _, leaf := part.(T); leaf {
+				return part.(T)
+			}
+		}
+	}
+	t.Fatalf("no %T", found)
+	return found
+}
