@@ -25,8 +25,10 @@ func TestAnArchivedYearLeadsOn(t *testing.T) {
 		if got := strings.Join(titles, "；"); got != want {
 			t.Errorf("the year leads on to %s, want %s", got, want)
 		}
-		if got := strings.Join(taskTitles(*h), "；"); want != "" && !strings.HasSuffix(got, "2026 年度已经归档；"+want) {
-			t.Errorf("to do are %s", got)
+		for i, task := range h.Tasks(nil) { // whatever is late, it stands among the first
+			if at := strings.HasPrefix(task.Title, "2026 年度已经归档，接着办"); at && (i > 1 || want == "" || task.Detail != "出材料、"+strings.ReplaceAll(want, "；", "、")) {
+				t.Errorf("%d is %s: %s", i, task.Title, task.Detail)
+			}
 		}
 	}
 	after("")

@@ -152,10 +152,11 @@ func (h *HomeFacts) yearTasks(add func(bool, int, Task)) {
 		return
 	}
 	if len(h.Afterwards) > 0 {
-		add(true, 12, Task{Kind: TaskPapers, Urgency: Told, Title: fmt.Sprintf("%d 年度已经归档", year), Detail: "通报、综合评价意见、整改清单和全套材料都可以打印", Verb: "出材料"})
+		var next []string
 		for _, t := range h.Afterwards {
-			add(true, 12, t)
+			next = append(next, t.Title)
 		}
+		add(true, 2, Task{Kind: TaskPublish, Stage: StageArchive, Urgency: Told, Title: fmt.Sprintf("%d 年度已经归档，接着办", year), Detail: "出材料、" + strings.Join(next, "、"), Verb: "去办"})
 		return
 	}
 	if h.Finalised {
