@@ -75,7 +75,7 @@ func leftAt(year int, at *YearStage) Task {
 	t := Task{Kind: TaskEarlierYear, Year: year, Stage: at.ID, Urgency: Soon, Title: fmt.Sprintf("%d 年度考核还没有归档", year), Detail: "停在“" + at.ID.Label() + "”",
 		Verb: fmt.Sprintf("回到 %d 年", year)}
 	if len(at.Missing) > 0 {
-		first := at.Missing[0]
+		first := at.Missing[max(0, slices.IndexFunc(at.Missing, func(m Missing) bool { return !m.Wait }))] // what days alone do not settle
 		t.Detail, t.OrgID = t.Detail+"："+cmp.Or(first.Short, first.Label), first.OrgID
 	}
 	if onlyWaits(at) {
