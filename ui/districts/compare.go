@@ -234,7 +234,7 @@ func (v *compareView) showFoot(c *district.Comparison) {
 	}
 	words := text.Small(c.TotalWords()).Right().Cutting()
 	v.foot.Objects = []fyne.CanvasObject{kit.Pad(kit.Border(nil, nil, nil, container.NewCenter(limits),
-		&fyne.Container{Layout: footLayout{legend, words}, Objects: []fyne.CanvasObject{container.NewHScroll(legend), words}}), 0, look.Gap24, 0, look.Gap24)}
+		&fyne.Container{Layout: footLayout{legend, words}, Objects: []fyne.CanvasObject{kit.Sideways(legend), words}}), 0, look.Gap24, 0, look.Gap24)}
 	v.foot.Refresh()
 }
 

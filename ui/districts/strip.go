@@ -18,7 +18,7 @@ func (s *Screen) stripCells() fyne.CanvasObject {
 	for i, r := range s.c.Rows {
 		row.Add(kit.NewStateCell(s.stripFacts(r, i == len(s.c.Rows)-1), func() { s.pick(r.Sender.ID) }))
 	}
-	return container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, kit.HRule(look.Line), nil, nil, container.NewHScroll(row)))
+	return container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Sideways(row)))
 }
 
 func (s *Screen) stripFacts(r *district.Row, last bool) kit.StateFacts {

@@ -9,30 +9,102 @@ import (
 )
 
 // KeepFocus makes a change that may draw what had the keyboard anew, and gives the keyboard to what stands in its place then: what says
-// the same, or the nearest thing before it that is still there. A widget that is no longer shown would get the keys otherwise, and
-// nothing would be seen of it.
+// the same, or the nearest thing before it that is still there, or the first there is now, in what stood around it and still stands. So
+// do the window and the dialogs that a dialog covers, for when it closes. A widget that is no longer shown would get the keys otherwise,
+// and nothing would be seen of it.
 func KeepFocus(c fyne.Canvas, change func()) {
-	had := c.Focused()
-	before := focusables(topOf(c))
-	at := slices.Index(before, had)
+	if c == nil {
+		change()
+		return
+	}
+	seats := seatsIn(c)
 	change()
-	if had == nil || at < 0 || c.Focused() != had {
-		return
-	}
-	after := focusables(topOf(c))
-	if slices.Contains(after, had) {
-		return
-	}
-	if same := sameIn(after, had, before[:at]); same != nil {
-		c.Focus(same)
-		return
-	}
-	for i := at - 1; i >= 0; i-- {
-		if slices.Contains(after, before[i]) {
-			c.Focus(before[i])
-			return
+	top := topOf(c)
+	for _, s := range seats {
+		switch {
+		case s.in == top && c.Focused() == s.had:
+			if to := s.instead(); to != nil {
+				c.Focus(to)
+			}
+		case s.above.Open() && s.above.under == s.had:
+			if to := s.instead(); to != nil {
+				s.above.under, s.above.moved = to, true
+			}
 		}
 	}
+}
+
+// seat is where the keyboard is in the window or in something that stands over it.
+type seat struct {
+	in     fyne.CanvasObject
+	had    fyne.Focusable
+	before []fyne.Focusable    // in the order of Tab
+	around []fyne.CanvasObject // what had stands in, in outermost first
+	above  *Popup              // what stands over it, nil of the topmost
+}
+
+// seatsIn are the places of the keyboard in a window, the lowest first; what lies inside other widgets is left out.
+func seatsIn(c fyne.Canvas) (seats []seat) {
+	layers := append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...)
+	for i, in := range layers {
+		s := seat{in: in, had: c.Focused()}
+		if i+1 < len(layers) {
+			over, ours := layers[i+1].(*popupLayer)
+			if !ours {
+				continue
+			}
+			s.above, s.had = over.popup, over.popup.under
+		}
+		all := focusables(in)
+		if at := slices.Index(all, s.had); s.had != nil && at >= 0 {
+			s.before, s.around = all[:at], around(in, s.had)
+			seats = append(seats, s)
+		}
+	}
+	return seats
+}
+
+// instead is what gets the keyboard in the place of what had it; nil where that is still there, or nothing can have it.
+func (s seat) instead() fyne.Focusable {
+	after := focusables(s.in)
+	if slices.Contains(after, s.had) {
+		return nil
+	}
+	for i := len(s.around) - 1; i >= 0; i-- {
+		if around(s.in, s.around[i]) == nil {
+			continue
+		}
+		here := focusables(s.around[i])
+		if len(here) == 0 {
+			continue
+		}
+		if same := sameIn(here, s.had, s.before); same != nil {
+			return same
+		}
+		for n := len(s.before) - 1; n >= 0; n-- {
+			if slices.Contains(here, s.before[n]) {
+				return s.before[n]
+			}
+		}
+		return first(here)
+	}
+	return nil
+}
+
+// around are the objects around one that is shown in another, the outermost first, it not among them; nil when it is not there.
+func around(in fyne.CanvasObject, sought any) []fyne.CanvasObject {
+	if in == nil || !in.Visible() {
+		return nil
+	}
+	for _, part := range partsOf(in) {
+		if part == sought && part.Visible() {
+			return []fyne.CanvasObject{in}
+		}
+		if inner := around(part, sought); inner != nil {
+			return append([]fyne.CanvasObject{in}, inner...)
+		}
+	}
+	return nil
 }
 
 // Holds reports whether something that can have the keyboard is in the window, outside of widgets, and nil is not.
@@ -67,15 +139,18 @@ func standsIn(in, o fyne.CanvasObject) bool {
 
 // FocusFirst gives the keyboard to the chosen line in an object, or else to the first part that takes it.
 func FocusFirst(c fyne.Canvas, o fyne.CanvasObject) {
-	all := focusables(o)
-	if len(all) == 0 {
-		return
+	if all := focusables(o); len(all) > 0 {
+		c.Focus(first(all))
 	}
+}
+
+// first is the chosen line, or else the first.
+func first(all []fyne.Focusable) fyne.Focusable {
 	at := slices.IndexFunc(all, func(f fyne.Focusable) bool {
 		row, ok := f.(*PickRow)
 		return ok && row.chosen
 	})
-	c.Focus(all[max(0, at)])
+	return all[max(0, at)]
 }
 
 // topOf is what the keyboard is in: the topmost popup, or the content of the window.
@@ -131,30 +206,38 @@ func focusables(o fyne.CanvasObject) (all []fyne.Focusable) {
 	if o == nil || !o.Visible() {
 		return nil
 	}
-	switch in := o.(type) {
-	case *popupLayer:
-		return focusables(in.content)
-	case *Field:
-		return focusables(in.Control)
-	case *container.Scroll:
-		return focusables(in.Content)
-	case *TaskRow:
-		if in.second != nil {
-			all = focusables(in.second)
-		}
-		return append(all, focusables(in.verb)...)
-	case *Note:
-		if in.acts != nil {
-			return focusables(in.acts)
-		}
-	case *fyne.Container:
-		for _, part := range in.Objects {
-			all = append(all, focusables(part)...)
-		}
-	case fyne.Focusable:
+	parts := partsOf(o)
+	for _, part := range parts {
+		all = append(all, focusables(part)...)
+	}
+	if f, ok := o.(fyne.Focusable); ok && parts == nil {
 		if off, ok := o.(fyne.Disableable); !ok || !off.Disabled() {
-			all = append(all, in)
+			all = append(all, f)
 		}
 	}
 	return all
+}
+
+// partsOf is what stands in an object, in the order of Tab.
+func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch in := o.(type) {
+	case *popupLayer:
+		return []fyne.CanvasObject{in.content}
+	case *Field:
+		return []fyne.CanvasObject{in.Control}
+	case *container.Scroll:
+		return []fyne.CanvasObject{in.Content}
+	case *TaskRow:
+		if in.second != nil {
+			return []fyne.CanvasObject{in.second, in.verb}
+		}
+		return []fyne.CanvasObject{in.verb}
+	case *Note:
+		if in.acts != nil {
+			return []fyne.CanvasObject{in.acts}
+		}
+	case *fyne.Container:
+		return in.Objects
+	}
+	return nil
 }

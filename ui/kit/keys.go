@@ -33,7 +33,7 @@ type keySet struct {
 }
 
 // press does what a bare key does for the window, and reports whether it does anything.
-func (set *keySet) press(ev *fyne.KeyEvent) bool {
+func (set *keySet) press(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 	for _, s := range set.shortcuts {
 		if s.Else != nil {
 			if s.Else(ev) {
@@ -42,7 +42,7 @@ func (set *keySet) press(ev *fyne.KeyEvent) bool {
 			continue
 		}
 		if s.Mod == 0 && s.Key == ev.Name {
-			s.Do()
+			KeepFocus(c, s.Do)
 			return true
 		}
 	}
@@ -136,11 +136,11 @@ func passKeyTo(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 		case isEnter(ev.Name):
 			pressMain(c)
 		case ev.Name == fyne.KeyF1 && !top.keep:
-			set.press(ev)
+			set.press(c, ev)
 		}
 		return true
 	}
-	return set.press(ev)
+	return set.press(c, ev)
 }
 
 // PassShortcut hands a shortcut to the window of o and reports whether it had a use for it.
@@ -161,16 +161,16 @@ func passShortcutTo(c fyne.Canvas, sc fyne.Shortcut) bool {
 			act()
 			return true
 		}
-		return !IsLocked(c) && set.shortcut(sc, true)
+		return !IsLocked(c) && set.shortcut(c, sc, true)
 	}
-	return set.shortcut(sc, false)
+	return set.shortcut(c, sc, false)
 }
 
 // shortcut does what a shortcut does for the window, always only those that dialogs let through.
-func (set *keySet) shortcut(sc fyne.Shortcut, always bool) bool {
+func (set *keySet) shortcut(c fyne.Canvas, sc fyne.Shortcut, always bool) bool {
 	for _, s := range set.shortcuts {
 		if (s.Always || !always) && s.Mod != 0 && shortcutFor(s).ShortcutName() == sc.ShortcutName() {
-			s.Do()
+			KeepFocus(c, s.Do)
 			return true
 		}
 	}

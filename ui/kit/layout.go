@@ -15,6 +15,15 @@ func Pad(o fyne.CanvasObject, top, right, bottom, left float32) *fyne.Container 
 	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), o)
 }
 
+// ringRoom is how far the focus ring stands out of a widget, in px.
+const ringRoom float32 = 4
+
+// Sideways is an object that scrolls from left to right where it is too wide. The focus ring of what stands at its edge is not cut off.
+func Sideways(o fyne.CanvasObject) fyne.CanvasObject {
+	scroll := container.NewHScroll(Pad(o, ringRoom, ringRoom, ringRoom, ringRoom))
+	return Pad(scroll, -ringRoom, -ringRoom, -ringRoom, -ringRoom)
+}
+
 // Wide gives an object at least a width.
 func Wide(o fyne.CanvasObject, width float32) *fyne.Container {
 	return container.NewStack(newFill(look.Clear, width, 0), o)

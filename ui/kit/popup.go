@@ -12,7 +12,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit/look"
 )
 
-// PopupContent is what a popup shows: an object and, if wanted, what gets the keyboard.
+// PopupContent is what a popup shows: an object and what gets the keyboard, its first part when that is nil.
 type PopupContent struct {
 	Object fyne.CanvasObject
 	Focus  fyne.Focusable
@@ -33,7 +33,8 @@ type Popup struct {
 	onCtrlEnter, onLeave func()
 	// onEscape is what Esc does instead of closing a kept popup.
 	onEscape func()
-	under    fyne.Focusable // what had the keyboard before
+	under    fyne.Focusable // what had the keyboard before, or what stands in its place by now
+	moved    bool           // it is another, see KeepFocus
 	// OnClose is called once when it goes.
 	OnClose func()
 }
@@ -83,6 +84,8 @@ func (p *Popup) stand(content *PopupContent) {
 	pushModal(p.c, p)
 	if content.Focus != nil {
 		p.c.Focus(content.Focus)
+	} else {
+		FocusFirst(p.c, content.Object)
 	}
 }
 
@@ -122,6 +125,9 @@ func (p *Popup) Close() {
 	p.gone = true
 	popModal(p.c, p)
 	p.c.Overlays().Remove(p.layer)
+	if p.moved {
+		p.c.Focus(p.under)
+	}
 	if p.under == p.c.Focused() {
 		cover(p.under, false)
 	}

@@ -103,6 +103,10 @@ func (s *StageLine) CreateRenderer() fyne.WidgetRenderer {
 			mark := draw.Rect(look.Pick)
 			if s.focused {
 				mark = draw.Rect(look.Accent)
+				ring := newRing()
+				showRing(ring, true)
+				draw.Place(ring, draw.Snap(step*float32(max(0, s.chosen)))-6, 2, step-4, 58)
+				d.Parts = append(d.Parts, ring)
 			}
 			draw.Place(mark, draw.Snap(step*float32(max(0, s.chosen))), 56, 28, 2)
 			d.Parts = append(d.Parts, mark)

@@ -222,8 +222,5 @@ func labelled(label string, o fyne.CanvasObject) fyne.CanvasObject {
 
 // row is a form's line of controls, each in the middle of the height; the wheel moves it where the window is too narrow for it.
 func row(objects ...fyne.CanvasObject) fyne.CanvasObject {
-	return sideways(kit.HBox(look.Gap8, objects...))
+	return kit.Sideways(kit.HBox(look.Gap8, objects...))
 }
-
-// sideways lets something be narrower than it needs.
-func sideways(o fyne.CanvasObject) fyne.CanvasObject { return container.NewHScroll(o) }

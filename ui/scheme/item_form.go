@@ -51,7 +51,7 @@ func (f *form) item(_ *model.Part, category *model.Category, item *model.Item) f
 		v.changed()
 	})
 	method.SetEnabled(!v.readOnly())
-	box.Add(labelled("计分办法", sideways(kit.Pad(kit.HBox(0, method), 4, 4, 4, 4))))
+	box.Add(labelled("计分办法", kit.Sideways(kit.HBox(0, method))))
 	box.Add(f.parameters(id, item, on))
 	box.Add(f.problem(func() string { return v.firstProblem(scoring.ItemSection, id) }))
 	box.Add(labelled("由程序提出，考核组确认", f.sources(item, on)))

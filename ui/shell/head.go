@@ -25,7 +25,7 @@ func NewHead(title, facts string, buttons ...fyne.CanvasObject) *Head {
 	h.left = kit.HBox(look.Gap12, h.title, h.facts)
 	h.right = kit.HBox(look.Gap12, buttons...)
 	h.middle = container.NewStack(h.left)
-	row := kit.Border(nil, nil, nil, h.right, h.middle)
+	row := kit.Border(nil, nil, nil, kit.Pad(h.right, 0, 0, 0, look.Gap12), h.middle)
 	h.Object = kit.Bar(look.HeadHeight, look.Surface, false, true, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))
 	return h
 }
@@ -59,7 +59,7 @@ func (h *Head) SetButtons(buttons ...fyne.CanvasObject) {
 // FilterBar is the strip under the head, 44 high: chips at the left, which the wheel moves where they don't all fit,
 // counts and the 列 menu at the right.
 func FilterBar(left, right []fyne.CanvasObject) *fyne.Container {
-	row := kit.Border(nil, nil, nil, kit.HBox(look.Gap8, append([]fyne.CanvasObject{kit.Space(0, 0)}, right...)...), container.NewHScroll(kit.HBox(look.Gap8, left...)))
+	row := kit.Border(nil, nil, nil, kit.HBox(look.Gap8, append([]fyne.CanvasObject{kit.Space(0, 0)}, right...)...), kit.Sideways(kit.HBox(look.Gap8, left...)))
 	return kit.Bar(look.FilterBarHeight, look.Surface, false, true, kit.Pad(row, 0, look.Gap24, 0, look.Gap24))
 }
 

@@ -39,6 +39,9 @@ func (n *navigation) setCurrent(id string) {
 	for key, row := range n.rows {
 		row.SetCurrent(key == id)
 	}
+	if row := n.rows[id]; row != nil { // a key or a search may lead to one out of sight
+		kit.Reveal(row)
+	}
 }
 
 func (n *navigation) lock(on bool, open string) {

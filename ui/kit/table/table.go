@@ -208,7 +208,8 @@ func New[T any](spec Spec[T]) *Table[T] {
 	t.layer.onResize = t.fitColumns
 	t.body = container.New(viewLayout{t.layer}, t.layer.scroll, t.layer.ring)
 	if spec.Empty != nil {
-		t.body.Add(spec.Empty)
+		rim := float32(look.FocusStroke) // the ring shows round it
+		t.body.Add(kit.Pad(spec.Empty, rim, rim, rim, rim))
 		spec.Empty.Hide()
 	}
 	var bottom fyne.CanvasObject
