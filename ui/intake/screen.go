@@ -155,7 +155,7 @@ func (s *Screen) renew() {
 func (s *Screen) Keys() []string {
 	switch s.step {
 	case stepReview:
-		return []string{"F8 下一个问题", "F2 修改", "Ctrl+Enter 导入", "Ctrl+Z 退回一步", "Ctrl+单击 多选分类", "F1 帮助"}
+		return []string{"F8 下一个问题", "F2 修改", "Ctrl+Enter 导入", "Ctrl+Z 退回一步", "Shift+Space 多选分类", "F1 帮助"}
 	case stepDone:
 		return []string{"Ctrl+Z 撤销导入", "F1 帮助"}
 	case stepRegister:
