@@ -130,21 +130,51 @@ func (g *groupCells) cell(group model.VoterGroup, x, w float32) []fyne.CanvasObj
 	words(state, look.SizeSmall, false, tone.Ink(), x+w-wide-14, 11, wide)
 	room := w - pad - wide - 22
 	used := words(group.Name, look.SizeBody, true, look.Text1, x+pad, 10, room)
-	if left := room - used - 8; left > 20 {
-		words("权重 "+ballot.Percent(group.Weight), look.SizeSmall, false, look.Text2, x+pad+used+8, 11, left)
+	for _, weight := range []string{"权重 " + ballot.Percent(group.Weight), ballot.Percent(group.Weight)} {
+		if left := room - used - 8; left > text.Width(weight, look.SizeSmall, false) {
+			words(weight, look.SizeSmall, false, look.Text2, x+pad+used+8, 11, left)
+			break
+		}
 	}
+	facts := []groupFact{{"发", t.Issued, false}, {"收", t.Returned, ballot.Voided(&t)}, {"有效", t.Valid, ballot.Left(&t) < 0}, {"作废", t.Void, false}}
+	facts, apart := fitFacts(facts, w-pad-4)
 	at := x + pad
-	for _, f := range []struct {
-		label string
-		n     int
-		bad   bool
-	}{{"发", t.Issued, false}, {"收", t.Returned, ballot.Voided(&t)}, {"有效", t.Valid, ballot.Left(&t) < 0}, {"作废", t.Void, false}} {
+	for _, f := range facts {
 		ink := look.Text1
 		if f.bad {
 			ink = look.Bad
 		}
 		at += words(f.label, look.SizeSmall, false, look.Text2, at, 33, 40) + 4
-		at += words(fmt.Sprint(f.n), look.SizeBody, true, ink, at, 32, 60) + 22
+		at += words(fmt.Sprint(f.n), look.SizeBody, true, ink, at, 32, 60) + apart
 	}
 	return all
+}
+
+// groupFact is one number of a group.
+type groupFact struct {
+	label string
+	n     int
+	bad   bool
+}
+
+// The distances between the numbers of a group: where there is room, and the least.
+const (
+	factsApart  float32 = 22
+	factsCloser float32 = 5
+)
+
+// fitFacts are the numbers that have room side by side in a width, with the distance between two: they move together first, then the
+// last one, which is nearly always 0, gives way.
+func fitFacts(facts []groupFact, room float32) ([]groupFact, float32) {
+	for {
+		need := float32(0)
+		for _, f := range facts {
+			need += draw.Ceil(text.Width(f.label, look.SizeSmall, false)) + 4 + draw.Ceil(text.Width(fmt.Sprint(f.n), look.SizeBody, true))
+		}
+		apart := (room - need) / float32(max(1, len(facts)-1))
+		if apart >= factsCloser || len(facts) == 1 {
+			return facts, min(factsApart, draw.Snap(apart))
+		}
+		facts = facts[:len(facts)-1]
+	}
 }

@@ -80,7 +80,7 @@ func (s *Screen) Keys() []string {
 	for i := range s.ballotForm().Labels {
 		keys += fmt.Sprintf("%d ", i+1)
 	}
-	return []string{keys + "读票", "0 空白", "X 作废", "Enter 计入", "F1 帮助"}
+	return []string{keys + "读票", "0 空白", "X 作废", "Enter 计入", "PgDn 下一组", "F1 帮助"}
 }
 
 // Shortcuts are the keys that work wherever the keyboard is.
@@ -304,15 +304,14 @@ func (s *Screen) save() {
 	}
 }
 
-// escape leaves what is being edited, or begins the paper again.
+// escape leaves what is being edited, or begins the paper again; both ask where something was filled in.
 func (s *Screen) escape() {
 	if s.setup != nil || s.hand != nil {
 		s.leavePaper(func() { s.strip.shape = ""; s.reload(s.focus) }, nil)
 		return
 	}
 	if s.book != nil {
-		s.paper.clear()
-		s.refresh()
+		s.leavePaper(s.refresh, nil)
 	}
 }
 

@@ -21,6 +21,7 @@ const (
 	stripTwo   float32 = 180
 	stripIdle  float32 = 56 // while no paper can be read
 	stripLeft  float32 = 126
+	stripClose float32 = 104 // in a narrow window, so that names of three characters stay whole
 	stripLeast float32 = 560 // in a narrow window the cells are narrower
 	cellPitch  float32 = 63
 	cellGap    float32 = 4
@@ -80,10 +81,10 @@ func (t *strip) TypedShortcut(s fyne.Shortcut) { kit.PassShortcut(t, s) }
 // Tapped takes the keyboard, and goes to a cell that was read.
 func (t *strip) Tapped(ev *fyne.PointEvent) {
 	kit.Focus(t)
-	if t.s.book == nil || t.s.mayRead() != "" || ev.Position.X < stripLeft {
+	if t.s.book == nil || t.s.mayRead() != "" || ev.Position.X < t.left() {
 		return
 	}
-	col := int((ev.Position.X - stripLeft) / t.pitch())
+	col := int((ev.Position.X - t.left()) / t.pitch())
 	line := 0
 	if ev.Position.Y > stripLine-14 {
 		line = 1
@@ -94,9 +95,17 @@ func (t *strip) Tapped(ev *fyne.PointEvent) {
 	}
 }
 
+// left is where the cells begin.
+func (t *strip) left() float32 {
+	if t.Size().Width < stripLeft+perLine*cellPitch {
+		return stripClose
+	}
+	return stripLeft
+}
+
 // pitch is the distance of the cells.
 func (t *strip) pitch() float32 {
-	return min(cellPitch, draw.Snap((t.Size().Width-stripLeft-look.Gap16)/perLine))
+	return min(cellPitch, draw.Snap((t.Size().Width-t.left()-look.Gap8)/perLine))
 }
 
 // first is the subject in the first cell: of more than two lines those around the current one show.
@@ -143,6 +152,12 @@ func (t *strip) paint(size fyne.Size) []fyne.CanvasObject {
 	tally, why := t.s.tally(), t.s.mayRead()
 	if why != "" {
 		add(why, look.SizeSection, true, look.Text2, 24, 0, size.Width-48, size.Height)
+		if t.focused {
+			ring := canvas.NewRectangle(look.Color(look.Clear))
+			draw.Paint(ring, look.Clear, look.Accent, look.FocusStroke)
+			draw.Place(ring, 0, 0, size.Width, size.Height)
+			all = append(all, ring)
+		}
 		return all
 	}
 	what, number := "正在录", t.s.nextNumber()
@@ -156,7 +171,7 @@ func (t *strip) paint(size fyne.Size) []fyne.CanvasObject {
 	first := t.first()
 	for i := first; i < min(first+2*perLine, len(t.s.paper.voted)); i++ {
 		n := i - first
-		all = append(all, t.cell(i, stripLeft+float32(n%perLine)*t.pitch(), 8+float32(n/perLine)*84)...)
+		all = append(all, t.cell(i, t.left()+float32(n%perLine)*t.pitch(), 8+float32(n/perLine)*84)...)
 	}
 	return all
 }
@@ -167,9 +182,9 @@ func (t *strip) cell(i int, x, y float32) []fyne.CanvasObject {
 	current, wide := i == p.at, t.pitch()-cellGap
 	var all []fyne.CanvasObject
 	words := func(s string, size float32, bold bool, ink look.Token, y, h float32) {
-		line := text.Line(text.Truncate(text.Clean(s), wide+2, size, bold), size, bold, ink)
+		line := text.Line(text.Truncate(text.Clean(s), t.pitch()-1, size, bold), size, bold, ink)
 		line.Alignment = look.Center
-		text.Place(line, x-2, y, wide+4, h)
+		text.Place(line, x-cellGap/2, y, t.pitch(), h)
 		all = append(all, line)
 	}
 	ink := look.Text2
