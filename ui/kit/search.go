@@ -122,8 +122,10 @@ func (b *SearchBox) typed(query string) {
 	b.timer = time.AfterFunc(searchPause, func() { fyne.Do(func() { b.run(query) }) })
 }
 
+// run looks up what the field says. A pause after less than that, which ended while the window was busy, looks nothing up: an Enter
+// pressed meanwhile would do the first of what was found for it.
 func (b *SearchBox) run(query string) {
-	if b.search == nil || !b.popup.Open() {
+	if b.search == nil || !b.popup.Open() || query != b.field.Text {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -135,7 +137,7 @@ func (b *SearchBox) run(query string) {
 			return
 		}
 		fyne.Do(func() {
-			if ctx.Err() == nil && b.popup.Open() {
+			if ctx.Err() == nil && b.popup.Open() && query == b.field.Text {
 				b.show(query, found)
 			}
 		})

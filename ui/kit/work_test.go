@@ -72,8 +72,14 @@ func TestSearchBoxListsGroupsAndActs(t *testing.T) {
 // and Enter with nothing typed does nothing.
 func TestEnterRightAfterTypingChoosesWhatWasTyped(t *testing.T) {
 	var acted []string
+	answer := make(chan bool, 1)
 	box := NewSearchBox("搜索", "Ctrl+K", func(q string) func(context.Context) []Option {
-		return func(context.Context) []Option { return []Option{{Text: q, Do: func() { acted = append(acted, q) }}} }
+		return func(context.Context) []Option {
+			if q == "王志" {
+				<-answer
+			}
+			return []Option{{Text: q, Do: func() { acted = append(acted, q) }}}
+		}
 	})
 	win := kittest.Show(t, box, 800, 600)
 	open := func() *Entry {
@@ -99,6 +105,16 @@ func TestEnterRightAfterTypingChoosesWhatWasTyped(t *testing.T) {
 	}
 	kittest.Press(field, fyne.KeyReturn)
 	if !slices.Equal(acted, []string{"王芳", "王强"}) {
+		t.Errorf("did %q", acted)
+	}
+	field = open()
+	field.SetText("王志")
+	kittest.Press(field, fyne.KeyReturn)
+	box.run("王") // the pause after the first character, which the busy window comes to only now
+	time.Sleep(50 * time.Millisecond)
+	answer <- true
+	mainloop.Until(t, "the choice", func() bool { return !box.popup.Open() })
+	if acted[len(acted)-1] != "王志" {
 		t.Errorf("did %q", acted)
 	}
 }
