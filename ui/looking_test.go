@@ -67,10 +67,7 @@ func TestWhileOnlyLookingNothingThatWritesCanBePressed(t *testing.T) {
 	}
 	for _, path := range []string{midYear(t, "复核"), uitest.SampleFile(t), district} {
 		w := lookedAt(t, path)
-		left := ofDistricts
-		if w.office.IsDistrict() {
-			left = ofCommittees
-		}
+		left := leftOut(w.office)
 		told := map[string]bool{}
 		wrong := func(where, words string) {
 			if !slices.Contains(mayStay, where+" "+words) && writingWords.MatchString(words) && !told[words] {

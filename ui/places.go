@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/assess"
 	"github.com/shuangbai/shuangbai/ui/ballots"
 	"github.com/shuangbai/shuangbai/ui/checkup"
@@ -54,12 +55,17 @@ func places() []place {
 	}
 }
 
+// leftOut are the places that a data file of this kind has not; nil is none that is open.
+func leftOut(o *office.Office) []string {
+	if o != nil && o.IsDistrict() {
+		return ofCommittees
+	}
+	return ofDistricts
+}
+
 // register fills the navigation with what the kind of the open data file has. A screen is made when it is first opened.
 func (w *Window) register() {
-	left := ofDistricts
-	if w.office != nil && w.office.IsDistrict() {
-		left = ofCommittees
-	}
+	left := leftOut(w.office)
 	w.frame.ClearPlaces()
 	for _, p := range places() {
 		if slices.Contains(left, p.id) {

@@ -67,7 +67,8 @@ func (w *Window) find(ctx context.Context, o *office.Office, years []int, query 
 		}
 	}
 	sought := names.Seek(query)
-	return slices.Concat(found, w.findings(ctx, o, query), w.papers(o, sought), w.actions(o, years, sought), w.pages(sought))
+	named, places := w.screens(o, sought)
+	return slices.Concat(named, found, w.findings(ctx, o, query), w.papers(o, sought), w.actions(o, years, sought), places, w.pages(sought))
 }
 
 // findings are the rules, organisations and members that the checkup has something about.

@@ -9,12 +9,30 @@ import (
 	"github.com/shuangbai/shuangbai/ui/kit"
 )
 
-// actions are the frequent work, the screens and the years that answer.
-func (w *Window) actions(o *office.Office, years []int, sought names.Sought) []kit.Option {
-	left := ofDistricts
-	if o.IsDistrict() {
-		left = ofCommittees
+// screens are the places of the window that answer. One whose name was typed out stands before all else: as many registers as there
+// are with that word in their names do not.
+func (w *Window) screens(o *office.Office, sought names.Sought) (first, rest []kit.Option) {
+	left := leftOut(o)
+	var all []kit.Option
+	for _, p := range places() {
+		if !slices.Contains(left, p.id) {
+			all = append(all, kit.Option{Group: "操作", Icon: p.icon, Text: "打开" + p.title, Keys: p.title, Do: func() { w.Go(p.id, nil) }})
+		}
 	}
+	by := matches(all, sought)
+	rest = slices.Concat(by[names.Beginning:]...)
+	if len(sought.Text()) <= initials {
+		return nil, slices.Concat(by[names.Whole], rest)
+	}
+	return by[names.Whole], rest
+}
+
+// initials are as many letters as may be somebody's initials; the bytes of two characters are more.
+const initials = 4
+
+// actions are the frequent work and the years that answer.
+func (w *Window) actions(o *office.Office, years []int, sought names.Sought) []kit.Option {
+	left := leftOut(o)
 	var all []kit.Option
 	for _, a := range frequent {
 		if slices.Contains(left, a.screen) || a.writes && o.ReadOnly() || a.committees && o.IsDistrict() {
@@ -26,11 +44,6 @@ func (w *Window) actions(o *office.Office, years []int, sought names.Sought) []k
 		}
 		all = append(all, kit.Option{Group: "操作", Icon: a.icon, Text: a.text, Keys: a.words, Do: do})
 	}
-	for _, p := range places() {
-		if !slices.Contains(left, p.id) {
-			all = append(all, kit.Option{Group: "操作", Icon: p.icon, Text: "打开" + p.title, Keys: p.title, Do: func() { w.Go(p.id, nil) }})
-		}
-	}
 	if o.ReadOnly() {
 		years = nil
 	}
@@ -40,13 +53,13 @@ func (w *Window) actions(o *office.Office, years []int, sought names.Sought) []k
 	return matching(all, sought)
 }
 
-// actsHere is what the buttons of the present screen do.
+// actsHere is what the buttons of the present screen do, and its parts.
 func (w *Window) actsHere() []kit.Option {
 	screen := w.frame.Screen(w.frame.Current())
 	if screen == nil {
 		return nil
 	}
-	acts := kit.ActsIn(screen.Object())
+	acts := kit.ActsAndTabsIn(screen.Object())
 	for i := range acts {
 		acts[i].Group = "这一屏"
 	}

@@ -228,3 +228,34 @@ func TestWhatThisScreenDoesComesFirstWhenItWasTyped(t *testing.T) {
 		}
 	}
 }
+
+// A screen whose name was typed out stands first, however many registers have that word in theirs; of two initials it does not. A part
+// of the assessment is found from anywhere, and a tab of the screen on it.
+func TestTheSearchBoxKnowsScreensAndTheirParts(t *testing.T) {
+	w := openWindow(t, Options{})
+	for typed, first := range map[string]string{"党员": "打开党员", "dangyuan": "打开党员", "台账": "打开台账", "xfzs": "打开先锋指数"} {
+		if found := w.search(typed)(t.Context()); len(found) == 0 || (found[0].Text == first) != (typed != "xfzs") {
+			t.Errorf("%s finds first %q", typed, textsOf(found[:min(len(found), 3)]))
+		}
+	}
+	for typed, shows := range map[string]string{"加减分": "全部支部", "排名定级": "等次", "登记异议": "公示", "收自评表": "自评"} {
+		w.Go(shell.Home, nil)
+		settle(t, w)
+		found := searched(w, typed, "操作")
+		if len(found) == 0 {
+			t.Fatalf("%s finds nothing to do", typed)
+		}
+		found[0].Do()
+		settle(t, w)
+		if w.frame.Current() != shell.Assess || !strings.Contains(words(w), shows) {
+			t.Errorf("%s leads to %s, which does not show %s", typed, w.frame.Current(), shows)
+		}
+	}
+	for _, o := range searched(w, "历年", "这一屏") {
+		o.Do()
+	}
+	settle(t, w)
+	if len(searched(w, "历年", "这一屏")) > 0 {
+		t.Error("the tab 历年 was not opened")
+	}
+}

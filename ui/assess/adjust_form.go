@@ -63,7 +63,8 @@ func (a *adjustView) edit(e adjustEntry) {
 		title, save = "修改"+adjustNames[e.sort], "保存修改"
 		right = append(right, kit.DangerButton("删去这条", func() { a.remove(e) }).Small())
 	}
-	shut := func() { a.form = nil; a.table.ClearCurrent(); a.showPane(nil); a.table.Focus() }
+	shut := a.v.s.asking(a.unsaved, func() { a.form = nil; a.table.ClearCurrent(); a.showPane(nil); a.table.Focus() })
+	a.shut = shut
 	a.showPane(kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: title, Facts: f.facts(a.scheme()), Body: body, OnShut: shut,
 		Foot: []fyne.CanvasObject{kit.PrimaryButton(save, a.save).Small(), kit.NewButton("取消", shut).Small()}, FootR: right}))
 	switch {

@@ -33,6 +33,7 @@ type adjustView struct {
 	choice *kit.Select
 	pane   *fyne.Container
 	form   *adjustForm // nil while none is open
+	shut   func()      // leaves it, asking where something is filled in
 }
 
 // adjustEntry is one bonus, deduction or veto.

@@ -54,6 +54,8 @@ func (v *rankView) back() {
 		v.table.Focus()
 	case "":
 		v.table.Focus()
+	default:
+		v.shut()
 	}
 }
 

@@ -66,6 +66,9 @@ func (v *marksView) forget() {
 
 // show draws the tab.
 func (v *marksView) show() {
+	if v.s.wantAdjusts {
+		v.s.wantAdjusts, v.list = false, true
+	}
 	v.showHead()
 	f := v.s.facts
 	want, item := v.s.wantBranch, ""

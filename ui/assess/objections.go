@@ -202,7 +202,8 @@ func (v *stepsView) formPane(f *objectionForm) fyne.CanvasObject {
 	body := kit.VBox(look.Gap12, f.fields["text"], kit.FormGrid(2, f.fields["branch"], f.fields["item"], f.fields["who"], f.fields["received_on"]),
 		f.fields["handling"], kit.FormGrid(2, f.fields["outcome"], f.fields["closed_on"]))
 	title, facts := "登记异议", "公示期间收到的反映，匿名的也登记"
-	shut := func() { v.leaveForm(func() { v.form = nil; v.table.ClearCurrent(); v.showForm() }) }
+	shut := v.s.asking(v.unsaved, func() { v.form = nil; v.table.ClearCurrent(); v.showForm(); v.table.Focus() })
+	v.shut = shut
 	spec := kit.PaneSpec{Width: paneWidth, Title: title, Facts: facts, Body: body, OnShut: shut}
 	locked := v.s.facts.Year.ArchivedOn != ""
 	if f.ob.ID != 0 {

@@ -193,7 +193,8 @@ func (v *rankView) lowerPane(r model.RankRow) fyne.CanvasObject {
 		v.pane.Objects[0].Refresh()
 	})
 	body := kit.VBox(look.Gap12, text.Para(lowerWords(r)).For(paneWidth-2*look.Gap20), group.Box, field)
-	back := func() { v.form = ""; v.showPane() }
+	back := v.s.asking(v.unsavedLowering, func() { v.form = ""; v.showPane(); v.table.Focus() })
+	v.shut = back
 	return kit.NewPane(kit.PaneSpec{Width: paneWidth, Title: "改定等次", Facts: model.PlainBranch(r.Branch), Body: body, OnShut: back,
 		Foot: []fyne.CanvasObject{kit.NewButton("不改", back).Small()}, FootR: []fyne.CanvasObject{act}})
 }
@@ -282,13 +283,23 @@ func (v *rankView) opinionPane(r model.RankRow) fyne.CanvasObject {
 		boxes = append(boxes, box{old, entry})
 		body.Add(kit.NewField(b[1], entry))
 	}
-	back := func() {
+	unsaved := func() string {
+		for _, b := range boxes {
+			if b.entry.Value() != b.old.Text {
+				return model.PlainBranch(r.Branch) + "的考核意见"
+			}
+		}
+		return ""
+	}
+	back := v.s.asking(unsaved, func() {
 		v.form = ""
 		for _, b := range boxes {
 			delete(v.drafts, opinionPlace{v.s.year, r.OrgID, b.old.Box})
 		}
 		v.showPane()
-	}
+		v.table.Focus()
+	})
+	v.shut = back
 	save := kit.PrimaryButton("保存意见", func() {
 		v.form = ""
 		for _, b := range boxes {

@@ -35,6 +35,7 @@ type rankView struct {
 	reasons  map[string]string             // what was written for it
 	form     string                        // which form stands in the pane: "", lower, opinion, tree of a branch in a tie, item
 	node     string                        // the node of the tree that is looked at, "" for the total
+	shut     func()                        // leaves the form lower or opinion, asking where something is filled in
 	tree     *kit.TreeLines                // of the branch in the pane
 	detail   markDetail
 	portrait *portrait.Portrait

@@ -40,20 +40,21 @@ type Screen struct {
 	tabs *kit.Tabs
 	tab  int
 
-	year       int
-	seen       office.Edition                                  // of the data file, of which facts are, but for marks written here
-	at         int64                                           // the latest change set that facts hold
-	facts      *model.YearFacts                                // of the group that shows; nil while the year is not open
-	group      int                                             // the number of that group, 0 for the first
-	progress   map[int64]scoring.Progress                      // of the branches, as far as asked
-	unreasoned map[int64]map[unreasonedAt][]scoring.Unreasoned // likewise, the marks that a reason is asked for
-	attached   map[int64]map[string]int                        // how many attachments prove an item, see office.AttachedItems
-	earlier    map[int64]string                                // the grades of the year before, by organisation
-	schemes    []office.SchemeRow                              // the defaults to choose from, read while the year is not open
-	ownScheme  bool                                            // the first of them is that of the committee's sector
-	wantBranch int64                                           // branch to show once the year was read
-	trial      trial
-	tries      int // counts what was tried, so that only the last is shown
+	year        int
+	seen        office.Edition                                  // of the data file, of which facts are, but for marks written here
+	at          int64                                           // the latest change set that facts hold
+	facts       *model.YearFacts                                // of the group that shows; nil while the year is not open
+	group       int                                             // the number of that group, 0 for the first
+	progress    map[int64]scoring.Progress                      // of the branches, as far as asked
+	unreasoned  map[int64]map[unreasonedAt][]scoring.Unreasoned // likewise, the marks that a reason is asked for
+	attached    map[int64]map[string]int                        // how many attachments prove an item, see office.AttachedItems
+	earlier     map[int64]string                                // the grades of the year before, by organisation
+	schemes     []office.SchemeRow                              // the defaults to choose from, read while the year is not open
+	ownScheme   bool                                            // the first of them is that of the committee's sector
+	wantBranch  int64                                           // branch to show once the year was read
+	wantAdjusts bool                                            // what is added and taken off is to be shown beside them
+	trial       trial
+	tries       int // counts what was tried, so that only the last is shown
 
 	run    func(shell.Work) // work that says how far it is
 	soon   func(func())     // calls something on the UI goroutine once the screen is drawn
@@ -120,7 +121,7 @@ func (s *Screen) Keys() []string {
 		case s.marks.list && s.closed():
 			return []string{"↑↓ 选一条", "Enter 查看", "F1 帮助"}
 		case s.Stepping():
-			return []string{"Tab 下一项", "Ctrl+Z 退回一步", "F1 帮助"}
+			return []string{"Ctrl+Z 退回一步", "Esc 不改了", "F1 帮助"}
 		case s.marks.list:
 			return []string{"↑↓ 选一条", "Enter 修改", "F1 帮助"}
 		case s.closed():
@@ -175,7 +176,15 @@ func tabAt(place office.StagePlace) int {
 func (s *Screen) escape() {
 	switch s.tab {
 	case marksTab:
+		if form := s.marks.adjusts; s.marks.list && form.form != nil {
+			form.shut()
+			return
+		}
 		s.marks.dropPaste()
+	case stepsTab:
+		if s.steps.form != nil {
+			s.steps.shut()
+		}
 	case rankTab:
 		if s.facts != nil && s.rank.table != nil {
 			s.rank.back()
@@ -190,7 +199,7 @@ func (s *Screen) Shown(target any) {
 		s.tab, s.wantBranch = marksTab, to
 	case shell.AssessAt:
 		s.tab, s.wantBranch = tabAt(to.Place), to.Org
-		s.steps.chosen = to.Stage
+		s.steps.chosen, s.wantAdjusts, s.marks.list = to.Stage, to.Adjusts, false
 	}
 	s.tabs.SetChosen(s.tab)
 	s.marks.filterAgain = true

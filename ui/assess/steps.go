@@ -30,6 +30,7 @@ type stepsView struct {
 	object *fyne.Container
 	table  *table.Table[model.Objection]
 	form   *objectionForm // nil while none is open
+	shut   func()         // leaves it, asking where something is filled in
 }
 
 func newStepsView(s *Screen) *stepsView {
@@ -250,5 +251,8 @@ func (v *stepsView) showHead(stage *office.YearStage) {
 }
 
 func (v *stepsView) keys() []string {
+	if v.form != nil {
+		return []string{"Ctrl+Z 退回一步", "Esc 不改了", "F1 帮助"}
+	}
 	return []string{"←→ 换一步", "Enter 查看", "Ctrl+Z 撤销", "F1 帮助"}
 }

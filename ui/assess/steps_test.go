@@ -50,6 +50,10 @@ func TestAYearIsTakenToItsArchive(t *testing.T) {
 		t.Error("the screen is left without a word")
 	}
 	r.tap("继续修改")
+	if r.escape(); r.steps.form == nil || !r.says("填着的异议还没有保存") {
+		t.Error("Esc throws away what is filled in")
+	}
+	r.tap("继续修改")
 	r.steps.save()
 	if len(r.facts.Objections) != 1 || !r.says("匿名") || !r.says("还有 1 件异议没有处理完") {
 		t.Fatalf("objections %+v", r.facts.Objections)

@@ -39,6 +39,17 @@ func (s *Screen) askGiveUp(what string, give func()) {
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "修改还没有保存", Text: what + "还没有保存。", Safe: "继续修改", Give: "放弃修改", OnGive: give})
 }
 
+// asking is a way out of a form that asks first where something is filled in; unsaved says what, "" for nothing.
+func (s *Screen) asking(unsaved func() string, leave func()) func() {
+	return func() {
+		if what := unsaved(); what != "" {
+			s.askGiveUp(what, leave)
+			return
+		}
+		leave()
+	}
+}
+
 // Stepping reports whether the form for a bonus, deduction, veto or objection is open, whose steps Ctrl+Z takes back.
 func (s *Screen) Stepping() bool {
 	return s.steppedForm() != nil

@@ -97,6 +97,8 @@ type AssessAt struct {
 	Place office.StagePlace
 	Stage office.StageID // shown in the tab of the steps
 	Org   int64
+	// Adjusts shows in the place of the marks what is added and taken off beside them.
+	Adjusts bool
 }
 
 // Desk is what every screen of one window is given to work with: the open data file, the window, a way to other screens,
