@@ -77,6 +77,7 @@ type Window struct {
 func Run(opts Options) bool {
 	text.ForceChinese()
 	a := app.NewWithID("") // with an ID Fyne keeps preferences of its own, see preferenceFile
+	theme.Still(a)
 	opts.prefs = preferencesAt(preferencesPath())
 	a.SetIcon(fyne.NewStaticResource("app.png", icons.App))
 	first := begin(opts.prefs, opts)
