@@ -15,6 +15,13 @@ import (
 // press taps the button of the dialog on top that is called so.
 func press(t *testing.T, w *Window, name string) {
 	t.Helper()
+	tap(t, w, name)
+	settle(t, w)
+}
+
+// tap presses a button of what stands over the window.
+func tap(t *testing.T, w *Window, name string) {
+	t.Helper()
 	var found *kit.Button
 	for _, top := range w.win.Canvas().Overlays().List() {
 		uitest.Each(top, func(o fyne.CanvasObject) {
@@ -27,7 +34,6 @@ func press(t *testing.T, w *Window, name string) {
 		t.Fatalf("no button %q:\n%s", name, words(w))
 	}
 	found.Tapped(nil)
-	settle(t, w)
 }
 
 // sentences is all the text that the window shows, with wrapped lines joined.

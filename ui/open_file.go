@@ -33,24 +33,33 @@ func (w *Window) OpenFile(path string, failed func(error)) {
 func (w *Window) openFile(path string, how opening, failed func(error)) {
 	who := w.prefs.String(prefWho)
 	var o *office.Office
+	elsewhere := false
 	w.desk.Run(shell.Work{
 		What:  "正在打开" + filepath.Base(path),
+		Stop:  "不等了",
 		Opens: []string{path},
-		Do: func(ctx context.Context, present *office.Office, _ func(string, int, int)) (err error) {
+		Left:  func() { letGo(o, w.log) },
+		Do: func(ctx context.Context, present *office.Office, report func(string, int, int)) (err error) {
+			defer tellSlow(path, report)()
 			if present != nil && (how.readOnly || !present.ReadOnly()) && samePath(present.Path(), path) {
 				return nil
 			}
-			o, err = office.Open(ctx, path, office.Options{Who: who, Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly})
+			o, err = openOffice(ctx, path, office.Options{Who: who, Log: w.log, Now: w.opts.Now, ReadOnly: how.readOnly})
+			if elsewhere = showHolder(path, err, func() {}); elsewhere {
+				return nil
+			}
 			return err
 		},
 		Done: func(err error) error {
 			if w.closedFor != nil { // it was to be opened first of all
-				if w.closedFor = nil; err != nil {
+				if w.closedFor = nil; err != nil || elsewhere {
 					w.showFirstRun()
 				}
 			}
 			switch {
-			case model.CodeOf(err) == model.Cancelled: // its password was not given
+			case model.CodeOf(err) == model.Cancelled: // its password was not given, or nobody waited any more
+			case elsewhere:
+				w.frame.Toasts.Say("“"+filepath.Base(path)+"”在另一个窗口里开着，已经转到那个窗口", "", nil)
 			case err != nil:
 				w.cannotOpen(path, err, failed)
 			case o == nil: // it is the present one
@@ -122,7 +131,9 @@ func (w *Window) put(o *office.Office, how opening) {
 			kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: "先看一下这份数据文件", Text: warning + "。", Safe: "知道了"})
 		}
 	}
-	if !how.atStart || !w.offerRescued(warn) {
+	if how.atStart {
+		w.offerRescued(warn)
+	} else {
 		warn()
 	}
 	if how.then != nil {

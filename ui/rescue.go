@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -18,7 +17,7 @@ import (
 func (w *Window) cannotOpen(path string, err error, tell func(error)) {
 	switch model.CodeOf(err) {
 	case model.Corrupt:
-		w.findBackups(path, func(r office.Restorable) {
+		w.findBackups(path, "", func(r office.Restorable, _ office.SavedBackup) {
 			if all, chosen := r.Offered(); len(all) > 0 {
 				w.offerBackups(path, "“"+filepath.Base(path)+"”打不开", model.MessageOf(err)+"。下面是自动备份和换下来的旧数据，恢复前会再检查一遍，坏的文件在“备份”文件夹里留一份。"+placeTrouble(r), all, chosen)
 			} else {
@@ -33,16 +32,21 @@ func (w *Window) cannotOpen(path string, err error, tell func(error)) {
 	tell(err)
 }
 
-// findBackups looks for what a data file can be restored from, off the UI goroutine: the second place may be a share that is gone.
-func (w *Window) findBackups(path string, then func(office.Restorable)) {
+// findBackups looks for what a data file can be restored from, and for the copy that was saved when it was moved away (aside; "" for
+// none), off the UI goroutine: each may lie on a share that is gone.
+func (w *Window) findBackups(path, aside string, then func(r office.Restorable, rescued office.SavedBackup)) {
 	var found office.Restorable
-	w.desk.Run(shell.Work{What: "正在找可以恢复的备份", Stop: "不找第二个地方了",
+	var rescued office.SavedBackup
+	w.desk.Run(shell.Work{What: "正在找可以恢复的备份", Stop: "不找了",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) error {
 			found = office.RestorableOf(ctx, path)
+			if info, err := os.Stat(aside); err == nil {
+				rescued = office.SavedBackup{Path: aside, At: info.ModTime(), Reason: "上次退出时另存"}
+			}
 			return nil
 		},
 		Done: func(error) error {
-			then(found)
+			then(found, rescued)
 			return nil
 		}})
 }
@@ -91,20 +95,20 @@ func (w *Window) offerLooking(path string, err error) {
 
 // tellMissing says that the data file used last is not in its place, and offers what is kept of it.
 func (w *Window) tellMissing(path string) {
-	w.findBackups(path, func(r office.Restorable) { w.offerMissing(path, r) })
+	w.findBackups(path, w.takeRescued(path), func(r office.Restorable, rescued office.SavedBackup) { w.offerMissing(path, r, rescued) })
 }
 
-func (w *Window) offerMissing(path string, r office.Restorable) {
+func (w *Window) offerMissing(path string, r office.Restorable, rescued office.SavedBackup) {
 	name := "“" + filepath.Base(path) + "”"
 	all, chosen := r.Offered()
 	text := "它被移走、改名或删除了。还在别处的，先不恢复，用“打开已有数据文件”去找；找不到，就把下面的一份恢复到原处。"
-	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+	if r.Lost {
 		text = "它的文件夹“" + filepath.Dir(path) + "”也不在了。还在别处的，先不恢复，用“打开已有数据文件”去找；找不到，就把下面的一份恢复到原处，文件夹会重新建好。"
 	}
-	if rescued := w.takeRescued(path); rescued != "" {
+	if rescued.Path != "" {
 		text += "第一份是上次退出时另存的全部资料，最新。"
-		all = slices.DeleteFunc(all, func(b office.SavedBackup) bool { return b.Path == rescued })
-		all = slices.Insert(all, 0, office.SavedBackup{Path: rescued, At: modified(rescued), Reason: "上次退出时另存"})
+		all = slices.DeleteFunc(all, func(b office.SavedBackup) bool { return b.Path == rescued.Path })
+		all = slices.Insert(all, 0, rescued)
 		chosen = 0
 	}
 	if len(all) == 0 {
@@ -114,28 +118,30 @@ func (w *Window) offerMissing(path string, r office.Restorable) {
 	w.offerBackups(path, name+"不在原处", text+placeTrouble(r), all, chosen)
 }
 
-func modified(path string) (at time.Time) {
-	if info, err := os.Stat(path); err == nil {
-		at = info.ModTime()
+// offerRescued tells, at the start after the data file was moved away while it was open, of the copy that was saved then. With none, or
+// with the file that is open now kept, declined is called.
+func (w *Window) offerRescued(declined func()) {
+	rescued := w.takeRescued(w.office.Path())
+	if rescued == "" || w.office.ReadOnly() {
+		declined()
+		return
 	}
-	return at
+	w.desk.Later(func() error { _, err := os.Stat(rescued); return err }, func(err error) {
+		if err != nil {
+			declined()
+			return
+		}
+		w.askRescued(rescued, declined)
+	})
 }
 
-// offerRescued tells, at the start after the data file was moved away while it was open, of the copy that was saved then,
-// and reports whether there is one. With the file that is open now kept, declined is called.
-func (w *Window) offerRescued(declined func()) bool {
-	path := w.office.Path()
-	rescued := w.takeRescued(path)
-	if rescued == "" || w.office.ReadOnly() {
-		return false
-	}
+func (w *Window) askRescued(rescued string, declined func()) {
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: "上次退出时数据文件不在原处", Width: 480,
-		Text: "“" + filepath.Base(path) + "”当时被移走、改名或换成了别的文件，打开着的全部资料另存在“备份”文件夹：" + filepath.Base(rescued) +
+		Text: "“" + filepath.Base(w.office.Path()) + "”当时被移走、改名或换成了别的文件，打开着的全部资料另存在“备份”文件夹：" + filepath.Base(rescued) +
 			"。现在打开的是原处的这一份；拿不准的，先不恢复，看看内容对不对，另存的那一份在“设置”的“备份”里随时可以恢复。",
 		Safe: "不用恢复", Act: "恢复另存的那一份", Danger: true, OnAct: func() bool { w.restore(rescued); return true }, OnSafe: declined,
 	})
-	return true
 }
 
 // keepRescued remembers for the next start where everything was saved because the data file was moved away.
@@ -146,7 +152,7 @@ func (w *Window) keepRescued(o *office.Office) {
 	}
 }
 
-// takeRescued is the copy that keepRescued remembered of a data file, once; "" when there is none any more.
+// takeRescued is the copy that keepRescued remembered of a data file, once, "" for none. It may be gone.
 func (w *Window) takeRescued(path string) string {
 	p := w.prefs
 	rescued := p.String(prefRescued)
@@ -155,8 +161,5 @@ func (w *Window) takeRescued(path string) string {
 	}
 	p.RemoveValue(prefRescued)
 	p.RemoveValue(prefRescuedFile)
-	if _, err := os.Stat(rescued); err != nil {
-		return ""
-	}
 	return rescued
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/shuangbai/shuangbai/model"
+	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/files"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
@@ -86,19 +88,29 @@ func (w *Window) tellFiles(told string) {
 
 // dropped takes files dropped on any screen: a data file is opened, others go to the screen that takes them, else they are imported.
 func (w *Window) dropped(paths []string, screen func([]string)) {
-	now := ""
-	if w.office != nil {
-		now = w.office.Path()
-	}
-	data, imports := sortFiles(paths, now)
-	switch {
-	case len(data) == 1 && len(imports) == 0:
-		w.OpenFile(data[0], w.desk.Fail)
-	case len(data) > 0:
-		w.desk.Fail(model.Errorf(model.Usage, "数据文件一次打开一份，和表格分开拖进来；%s没有打开", fileNames(data)))
-	case screen != nil:
-		screen(imports)
-	default:
-		w.Go(shell.Intake, imports)
-	}
+	var data, imports []string
+	w.desk.Run(shell.Work{What: "正在看拖进来的是什么文件", Stop: "不等了", Left: func() {},
+		Do: func(_ context.Context, present *office.Office, _ func(string, int, int)) error {
+			now := ""
+			if present != nil {
+				now = present.Path()
+			}
+			data, imports = sortFiles(paths, now)
+			return nil
+		},
+		Done: func(err error) error {
+			switch {
+			case err != nil:
+				return err
+			case len(data) == 1 && len(imports) == 0:
+				w.OpenFile(data[0], w.desk.Fail)
+			case len(data) > 0:
+				return model.Errorf(model.Usage, "数据文件一次打开一份，和表格分开拖进来；%s没有打开", fileNames(data))
+			case screen != nil:
+				screen(imports)
+			default:
+				w.Go(shell.Intake, imports)
+			}
+			return nil
+		}})
 }

@@ -82,6 +82,7 @@ func TestADroppedDataFileIsOpened(t *testing.T) {
 	}
 	var given []string
 	w.dropped([]string{"表.xlsx"}, func(paths []string) { given = paths })
+	settle(t, w)
 	if len(given) != 1 {
 		t.Error("the screen is not given its sheet")
 	}

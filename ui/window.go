@@ -73,7 +73,8 @@ type Window struct {
 	log       *slog.Logger
 }
 
-// Run opens the window and returns when it is closed; false means that the system gave none, see isOpen.
+// Run opens the window and returns when it is closed, at once where another window has the data file and was brought to the front; false
+// means that the system gave none, see isOpen.
 func Run(opts Options) bool {
 	text.ForceChinese()
 	a := app.NewWithID("") // with an ID Fyne keeps preferences of its own, see preferenceFile
@@ -85,12 +86,20 @@ func Run(opts Options) bool {
 	go files.RemovePassing() // what a killed run left
 	text.ReadFaces()         // while the data file is opened
 	w.watchStart()
-	w.desk.Settle(func() {
-		w.startWith(first)
-		w.frame.Veil(true)
-		w.win.Show() // draws at once: only the ground, while the first screen's data is read
-		w.frame.Veil(false)
-	}, firstWait)
+	if first.within(firstWait) {
+		if first.inFront {
+			return true
+		}
+		w.desk.Settle(func() {
+			w.startWith(first)
+			w.frame.Veil(true)
+			w.win.Show() // draws at once: only the ground, while the first screen's data is read
+			w.frame.Veil(false)
+		}, firstWait)
+	} else {
+		w.waitFor(first)
+		w.win.Show()
+	}
 	opened := isOpen(w.win)
 	if opened {
 		w.watchIdle()

@@ -21,15 +21,7 @@ import (
 // TestTheRealWindow starts the real program under the display there is, looks at what it draws, opens another screen
 // with a key, ends it, and examines the data file.
 func TestTheRealWindow(t *testing.T) {
-	if os.Getenv("DISPLAY") == "" || runtime.GOOS != "linux" {
-		t.Skip("no display")
-	}
-	for _, tool := range []string{"xdotool", "import"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is missing", tool)
-		}
-	}
-	dir := t.TempDir()
+	program, dir := built(t)
 	data := filepath.Join(dir, "sample.db")
 	o, err := office.CreateSample(context.Background(), data, func(string) {})
 	if err != nil {
@@ -37,10 +29,6 @@ func TestTheRealWindow(t *testing.T) {
 	}
 	if err := o.Close(); err != nil {
 		t.Fatal(err)
-	}
-	program := filepath.Join(dir, "shuangbai")
-	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,no_emoji", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
 	}
 	run := exec.Command(program, "--data", data)
 	run.Env = append(os.Environ(), "HOME="+dir, "LIBGL_ALWAYS_SOFTWARE=1")
@@ -78,6 +66,25 @@ func TestTheRealWindow(t *testing.T) {
 	if err != nil || !report.Sound() {
 		t.Errorf("the data file after the window: %v %v", report.Problems, err)
 	}
+}
+
+// built is the program, made for a test on a display, and a folder for its files.
+func built(t *testing.T) (program, dir string) {
+	t.Helper()
+	if os.Getenv("DISPLAY") == "" || runtime.GOOS != "linux" {
+		t.Skip("no display")
+	}
+	for _, tool := range []string{"xdotool", "import"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("%s is missing", tool)
+		}
+	}
+	dir = t.TempDir()
+	program = filepath.Join(dir, "shuangbai")
+	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,no_emoji", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return program, dir
 }
 
 // cpuTicks is the processor time that a process has used, in hundredths of a second.

@@ -123,8 +123,13 @@ func CreatePreview(path string, c model.Committee) error {
 	return store.CreatePreview(path, c)
 }
 
-// Open opens a data file. Foreign, newer, damaged and locked files are refused with a sentence, unchanged.
+// Open opens a data file. Foreign, newer, damaged and locked files are refused with a sentence, unchanged. It may take minutes where the
+// file's place does not answer. At the end of ctx it opens none, as soon as it comes to it.
 func Open(ctx context.Context, path string, opts Options) (*Office, error) {
+	defer turnOf(path)()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	o := &Office{who: opts.Who, now: opts.Now, log: opts.Log, shipped: shippedRegisters()}
 	if o.who == "" {
 		o.who = SystemUser()
@@ -156,6 +161,9 @@ func Open(ctx context.Context, path string, opts Options) (*Office, error) {
 	}
 	if !opts.ReadOnly {
 		o.completeDecisions(ctx)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
 	if !opts.IndexLater {
 		o.Index()
@@ -204,6 +212,9 @@ func (o *Office) ReadOnly() bool { return o.db.ReadOnly() }
 // FreeToWrite reports whether a file that is open for looking only could be opened for changes now: whoever had it has let go of it,
 // however that program ended. It may take long on a share that does not answer.
 func (o *Office) FreeToWrite() bool { return o.db.FreeToWrite() }
+
+// HolderHere is the other process of this computer that has a data file open for changes, 0 for none.
+func HolderHere(path string) int { return store.HolderHere(path) }
 
 // Warning is a sentence to show once after opening, such as that the file lies on a network share; "" for none.
 func (o *Office) Warning() string { return o.db.Warning() }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -17,20 +18,34 @@ type Restorable struct {
 	Aside   []SavedBackup // copies that are no backups: what stood there before a restore, what was open when the file was moved away
 	Place   string        // the second place; "" for none
 	Trouble string        // a Chinese sentence why it is not known what lies at the second place, "" when it is
+	Lost    bool          // the folder of the data file is gone too
 }
 
 // placeAnswers is how long a second place is waited for; a share that is gone answers after minutes.
 var placeAnswers = 5 * time.Second
 
 // RestorableOf lists what a data file can be restored from, also when the file, or its whole folder, is gone or cannot be read: the
-// second place is the one that was chosen for it at this PC.
+// second place is the one that was chosen for it at this PC. At the end of ctx it returns what it knows.
 func RestorableOf(ctx context.Context, path string) (r Restorable) {
-	r.Beside, _ = store.Backups(path)
-	r.Aside, _ = store.SetAside(path)
+	known := make(chan Restorable, 1)
+	go func() { known <- besideOf(path) }()
+	select {
+	case r = <-known:
+	case <-ctx.Done():
+		return r
+	}
 	p := store.PlanFor(path)
 	if r.Place = p.Place; r.Place != "" {
 		r.Second, r.Trouble = inPlace(ctx, path, p)
 	}
+	return r
+}
+
+func besideOf(path string) (r Restorable) {
+	_, err := os.Stat(filepath.Dir(path))
+	r.Lost = err != nil
+	r.Beside, _ = store.Backups(path)
+	r.Aside, _ = store.SetAside(path)
 	store.MarkKeys(path, r.Beside)
 	store.MarkKeys(path, r.Aside)
 	return r

@@ -114,6 +114,26 @@ func heldBy(path string, who holder) error {
 	return model.Errorf(model.Locked, "“%s”正由另一个双百程序使用%s，这里只能查看；要改动，先关闭那边的窗口", filepath.Base(path), where)
 }
 
+// HolderHere is the other process of this computer that has a data file open to write in it, 0 for none. It is a guess where two
+// computers have one name.
+func HolderHere(path string) int {
+	path, err := resolve(path)
+	if err != nil {
+		return 0
+	}
+	f, err := os.OpenFile(lockPath(path), os.O_RDWR, 0)
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	who := readHolder(f)
+	computer, err := os.Hostname()
+	if err != nil || who.Computer != computer || who.Process == os.Getpid() || lockFile(f) == nil {
+		return 0
+	}
+	return who.Process
+}
+
 // FreeToWrite reports whether a file that is open for reading only could be opened for writing now: it is in its place, not
 // write-protected, and no program that writes has it.
 func (db *DB) FreeToWrite() bool {

@@ -10,6 +10,7 @@ import (
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/uitest"
+	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 // made is what the window was asked to create.
@@ -90,9 +91,7 @@ func TestATakenNameIsNeitherProposedNorOverwritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.proposePath()
-	if filepath.Base(s.path.path) != "综合党委2026-2.sbd" {
-		t.Errorf("proposed is %s", s.path.path)
-	}
+	mainloop.Until(t, "another name", func() bool { return filepath.Base(s.path.path) == "综合党委2026-2.sbd" })
 	s.AskSave = func(_, _ string, then func(string)) { then(taken) }
 	s.changePath()
 	tr.Type("党委名称", "某某党委")

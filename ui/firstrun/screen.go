@@ -193,7 +193,8 @@ func (s *Screen) others() fyne.CanvasObject {
 	return all
 }
 
-// proposePath names the file after the year, until the user chose a place. A name that is taken gets a number.
+// proposePath names the file after the year, until the user chose a place. A name that is taken gets a number, once it is known: the
+// documents of some offices lie on a server.
 func (s *Screen) proposePath() {
 	if s.named || s.path == nil {
 		return
@@ -203,11 +204,18 @@ func (s *Screen) proposePath() {
 		name = "全区汇总"
 	}
 	base := filepath.Join(s.folder, name+s.year.ChosenID())
-	path := base + ".sbd"
-	for n := 2; exists(path); n++ {
-		path = fmt.Sprintf("%s-%d.sbd", base, n)
-	}
-	s.path.set(path)
+	s.path.set(base + ".sbd")
+	go func() {
+		path := base + ".sbd"
+		for n := 2; exists(path); n++ {
+			path = fmt.Sprintf("%s-%d.sbd", base, n)
+		}
+		fyne.Do(func() {
+			if !s.named && s.path.path == base+".sbd" {
+				s.path.set(path)
+			}
+		})
+	}()
 }
 
 func exists(path string) bool {

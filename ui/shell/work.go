@@ -69,6 +69,9 @@ type Work struct {
 	// Opens are the data files and backups that Do opens: where one has a password that was not given yet, it is asked for, and the
 	// work begins again.
 	Opens []string
+	// Left undoes what Do brings after the work was stopped. A share that does not answer may keep Do for minutes: with Left the
+	// work ends as soon as it is stopped, without it when Do ends.
+	Left func()
 	// Do runs off the UI goroutine with the data file that was open when the work began; it must not look at
 	// Desk.Office. report says how far it is; it may be called often.
 	Do func(ctx context.Context, o *office.Office, report func(what string, done, total int)) error
@@ -93,7 +96,7 @@ func (d *Desk) run(life context.Context, w Work) {
 		ctx, cancel := context.WithCancel(office.Answered(ctx, answered))
 		defer cancel()
 		defer context.AfterFunc(life, cancel)()
-		err := w.Do(ctx, o, progress)
+		err := w.untilLeft(ctx, o, progress)
 		if err != nil && ctx.Err() != nil {
 			return &model.Error{Code: model.Cancelled, Message: "已停止，什么都没有改动", Err: err}
 		}
@@ -124,4 +127,26 @@ func (d *Desk) run(life context.Context, w Work) {
 		}
 	}
 	kit.Work(d.Window.Canvas(), w.What, w.Stop, w.UndoKeys, work, finish)
+}
+
+// untilLeft is Do, which is left to itself at the end of ctx where the work has a Left.
+func (w *Work) untilLeft(ctx context.Context, o *office.Office, report func(string, int, int)) error {
+	if w.Left == nil {
+		return w.Do(ctx, o, report)
+	}
+	ended := make(chan error)
+	go func() {
+		err := w.Do(ctx, o, report)
+		select {
+		case ended <- err:
+		case <-ctx.Done():
+			w.Left()
+		}
+	}()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
