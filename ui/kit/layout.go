@@ -36,7 +36,7 @@ func HBox(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 // VBox lays objects one under the other at a distance, each as wide as the box.
 func VBox(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedVBoxLayout(gap), objects...)
+	return container.New(&columnLayout{gap: gap}, objects...)
 }
 
 // Spread lays left objects from the left and right objects from the right, each in the middle of the height.
