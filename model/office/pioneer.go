@@ -31,6 +31,7 @@ type PioneerBoard struct {
 	Kept          bool // the year keeps a definition of its own already
 	Rows          []PioneerRow
 	Waiting       []string // why records propose nothing, a sentence each
+	Closed        string   // why nothing of the year may be changed, a sentence; "" while it may
 }
 
 // PioneerBoard returns the members who belonged to a branch (0 is all) on the last day of a quarter, today within it, with
@@ -49,12 +50,27 @@ func (o *Office) PioneerBoard(ctx context.Context, year, quarter int, org int64)
 		if err != nil {
 			return err
 		}
-		if b, err = f.board(r, quarter, org); err != nil || org == 0 {
+		if b, err = f.board(r, quarter, org); err != nil {
+			return err
+		}
+		if b.Closed, err = sealedYear(r, year); err != nil || org == 0 || b.Closed != "" { // nothing can be filled in
 			return err
 		}
 		return f.propose(o, r, b)
 	})
 	return b, err
+}
+
+// sealedYear says why 先锋指数 and 民主评议 of a year stay as they are, "" while they may change: they go on after 核定, until 归档.
+func sealedYear(r *store.Reader, year int) (string, error) {
+	y, err := r.AssessmentYear(year)
+	switch {
+	case model.CodeOf(err) == model.NotFound:
+		return "", nil
+	case err != nil || y.ArchivedOn == "":
+		return "", err
+	}
+	return fmt.Sprintf("%d 年度已经归档，只能看；要改先在“考核”里重新打开，并写明原因", year), nil
 }
 
 // board lists the members of a branch, by branch and pinyin.

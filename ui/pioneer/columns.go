@@ -63,7 +63,7 @@ func (s *Screen) lineColumn(group string, l *model.PioneerLine, first bool) tabl
 	return table.Column[row]{ID: l.ID, Title: l.Code, Sub: l.Max.Short(), Group: group, Width: lineWide, Align: look.Right, Always: true, RuleOff: first,
 		Tip:  l.Title() + "，" + l.Max.Short() + " 分：" + l.Hint,
 		Text: func(r row) string { return r.CellText(l.ID) },
-		Edit: func(row) bool { return !s.d.Office.ReadOnly() },
+		Edit: func(row) bool { return !s.closed() },
 		TipOf: func(r row) string {
 			why := l.Name + "：" + r.Line(l.ID).Why
 			if p, ok := differs(r, l.ID); ok {
@@ -140,7 +140,7 @@ func (s *Screen) gridKey(ev *fyne.KeyEvent) bool {
 
 // menu is what a right click offers.
 func (s *Screen) menu(rows []row, column string) []kit.Option {
-	if len(rows) == 0 || s.d.Office.ReadOnly() {
+	if len(rows) == 0 || s.closed() {
 		return nil
 	}
 	acts := []kit.Option{{Text: "粘贴", Detail: "Ctrl+V", Icon: "clipboard", Do: s.grid.Paste}}

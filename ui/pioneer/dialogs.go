@@ -13,7 +13,7 @@ import (
 
 // editLine opens the current cell with its note, and 不适用 with its reason.
 func (s *Screen) editLine() {
-	if s.yearly || s.grid == nil || s.d.Office.ReadOnly() {
+	if s.yearly || s.grid == nil || s.closed() {
 		return
 	}
 	r, ok := s.grid.Current()
@@ -99,7 +99,7 @@ func (s *Screen) addEvent(r row) {
 
 // editEvent asks for an event, and offers to delete one that is there already.
 func (s *Screen) editEvent(r row, e model.PioneerEvent) {
-	if s.d.Office.ReadOnly() {
+	if s.closed() {
 		return
 	}
 	options, chosen := s.eventOptions(e)

@@ -51,7 +51,7 @@ func (s *Screen) enter(changes []office.PioneerChange, why, said string) {
 
 // fillDown copies the entries of the first selected row to the others, or of the row above to the current one.
 func (s *Screen) fillDown() {
-	if s.yearly || s.grid == nil || s.d.Office.ReadOnly() {
+	if s.yearly || s.grid == nil || s.closed() {
 		return
 	}
 	rows, columns := s.grid.Range()
@@ -75,7 +75,7 @@ func (s *Screen) fillDown() {
 // clear takes the selected entries away, in one step.
 func (s *Screen) clear(rows []row, columns []string) {
 	changes := office.ClearPioneer(rows, columns)
-	if len(changes) > 0 && !s.d.Office.ReadOnly() {
+	if len(changes) > 0 && !s.closed() {
 		s.enter(changes, fmt.Sprintf("先锋指数清除 %d 格", len(changes)), fmt.Sprintf("已清除 %d 格", len(changes)))
 	}
 }
@@ -117,7 +117,7 @@ func (s *Screen) nextBlank() {
 
 // onPaste looks at a block from a spreadsheet and says above the grid what it would enter; nothing is written yet.
 func (s *Screen) onPaste(at row, column string, block [][]string) {
-	if s.d.Office.ReadOnly() {
+	if s.closed() {
 		return
 	}
 	var rows []row
@@ -140,10 +140,13 @@ func (s *Screen) onPaste(at row, column string, block [][]string) {
 func (s *Screen) showStrip() {
 	var strip fyne.CanvasObject
 	switch {
-	case s.yearly || s.board == nil:
+	case s.board == nil:
+	case s.board.Closed != "":
+		strip = shell.NoticeBar("lock", []fyne.CanvasObject{kit.Tipped(text.Body(s.board.Closed).Cutting())})
+	case s.yearly:
 	case s.paste != nil:
 		strip = s.pasteBar()
-	case !s.d.Office.ReadOnly():
+	case !s.closed():
 		if bar := s.helpBar(); bar != nil {
 			strip = bar
 		}

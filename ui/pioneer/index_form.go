@@ -48,7 +48,7 @@ func (s *Screen) editIndex() {
 	}
 	content := kit.VBox(look.Gap12, container.NewStack(kit.Space(0, indexHigh), list.Object()), sums, kit.FormGrid(len(fields), fields...), kit.FormGrid(len(bandFields), bandFields...))
 	spec := kit.DialogSpec{Title: fmt.Sprintf("%d 年度先锋指数计分办法", s.year), Text: explained(&x), Content: content, Width: indexWide, Safe: "不改了", Act: "保存办法"}
-	if s.d.Office.ReadOnly() {
+	if s.closed() {
 		spec.Act, spec.Safe = "", "知道了"
 	}
 	var dialog *kit.Dialog
@@ -154,7 +154,7 @@ func sumsText(x *model.PioneerIndex) string {
 // indexSpec is the table of lines that can be typed into.
 func (s *Screen) indexSpec(x *model.PioneerIndex, changed func()) table.Spec[*model.PioneerLine] {
 	edit := func(can func(*model.PioneerLine) bool) func(*model.PioneerLine) bool {
-		return func(l *model.PioneerLine) bool { return !s.d.Office.ReadOnly() && can(l) }
+		return func(l *model.PioneerLine) bool { return !s.closed() && can(l) }
 	}
 	always := func(*model.PioneerLine) bool { return true }
 	counted := func(l *model.PioneerLine) bool { return l.Method.Kind == model.Deduct || l.Method.Kind == model.Count }

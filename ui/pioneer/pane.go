@@ -57,7 +57,7 @@ func (s *Screen) memberPane(r row) kit.PaneSpec {
 			words = "填这个季度时他不是免考勤、长期流动，现在是了"
 		}
 		var acts []fyne.CanvasObject
-		if !s.d.Office.ReadOnly() {
+		if !s.closed() {
 			acts = append(acts, kit.NewButton("按现在的算", func() {
 				s.write("已按现在的算", func(ctx context.Context, o *office.Office) (int64, error) {
 					return o.RestandPioneer(ctx, year, quarter, r.Member.ID)
@@ -73,7 +73,7 @@ func (s *Screen) memberPane(r row) kit.PaneSpec {
 	box.Add(s.allLines(r))
 	spec := kit.PaneSpec{Width: look.PaneForm, Title: r.Member.Name, Facts: facts, Body: box, OnShut: func() { s.shut = true; s.showPane(); s.focus() },
 		Foot: []fyne.CanvasObject{kit.NewButton("打开党员", func() { s.openMember(r.Member.ID) }).Small()}}
-	if !s.d.Office.ReadOnly() {
+	if !s.closed() {
 		spec.FootR = []fyne.CanvasObject{kit.NewButton("加减分、清零", func() { s.addEvent(r) }).Small()}
 	}
 	return spec
@@ -106,12 +106,12 @@ func (s *Screen) lineBox(r row, line *model.PioneerLine) fyne.CanvasObject {
 			detail += "\n" + l
 		}
 		acts := []fyne.CanvasObject{}
-		if !s.d.Office.ReadOnly() {
+		if !s.closed() {
 			acts = append(acts, kit.NewButton("照记录填 "+p.Amount.Short(), func() { s.takeRecord(r, line, p) }).Small())
 		}
 		box.Add(kit.NewNote(look.ToneInfo, "按记录应为 "+p.Amount.Short()+" "+line.Measure, "", detail, acts...))
 	}
-	if !s.d.Office.ReadOnly() {
+	if !s.closed() {
 		words := "写依据"
 		if line.CountsOnly {
 			words = "写日期"
@@ -140,7 +140,7 @@ func (s *Screen) eventsBox(r row) fyne.CanvasObject {
 			words += "　" + e.Points.Short() + " 分"
 		}
 		var act fyne.CanvasObject = kit.Space(0, 0)
-		if !s.d.Office.ReadOnly() {
+		if !s.closed() {
 			act = kit.SmallLink("修改", func() { s.editEvent(r, e) })
 		}
 		box.Add(note(words, act))

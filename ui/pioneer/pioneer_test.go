@@ -268,3 +268,23 @@ func yearRowOf(s *Screen, member int64) *office.AppraisalRow {
 	}
 	return nil
 }
+
+// An archived year shows what it has and invites to nothing: no cell takes input, nothing offers to fill in.
+func TestAnArchivedYearIsReadOnly(t *testing.T) {
+	tr, s, _, m := open(t)
+	s.board.Closed = "2026 年度已经归档，只能看"
+	s.show()
+	s.at(tr, m[0], "J1")
+	tr.Sees("已经归档，只能看")
+	tr.SeesNot("按记录填", "加减分、清零", "写依据", "按没有计")
+	for _, c := range s.spec().Columns {
+		if c.Edit != nil && c.Edit(s.board.Row(m[0])) {
+			t.Errorf("column %s takes input", c.ID)
+		}
+	}
+	for _, k := range s.Keys() {
+		if k == "F4 写依据" {
+			t.Error("the status line names a key that does nothing")
+		}
+	}
+}

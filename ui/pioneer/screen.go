@@ -77,8 +77,16 @@ func New(d *shell.Desk) *Screen {
 // Object is the whole screen.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
+// closed reports whether nothing may be changed: the data file is open to read only, or the year is archived.
+func (s *Screen) closed() bool {
+	return s.d.Office.ReadOnly() || s.board != nil && s.board.Closed != ""
+}
+
 // Keys are the keys of the status line.
 func (s *Screen) Keys() []string {
+	if s.closed() {
+		return []string{"Ctrl+F 查找", "Ctrl+C 复制", "F1 帮助"}
+	}
 	if s.yearly {
 		return []string{"Enter 下移", fmt.Sprintf("1 到 %d 定等次", len(s.results.Rule.Grades)), "Delete 清除", "F1 帮助"}
 	}

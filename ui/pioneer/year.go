@@ -24,7 +24,7 @@ func yearKey(r yearRow) string { return fmt.Sprint(r.Member.ID) }
 
 // yearSpec is the table of the year: four quarters and what comes of them, the votes by grade, and the result.
 func (s *Screen) yearSpec(grades []string) table.Spec[yearRow] {
-	edit := func(yearRow) bool { return !s.d.Office.ReadOnly() }
+	edit := func(yearRow) bool { return !s.closed() }
 	columns := []table.Column[yearRow]{{ID: "name", Title: "党员", Width: 100, Flex: true, Always: true, Lead: true, Text: func(r yearRow) string { return r.Member.Name },
 		Compare: func(a, b yearRow) int { return strings.Compare(a.Member.SortPinyin, b.Member.SortPinyin) }}}
 	for n := range 4 {
@@ -150,7 +150,7 @@ func (s *Screen) clearYear(rows []yearRow, columns []string) {
 			changes = append(changes, office.AppraisalChange{MemberID: r.Member.ID})
 		}
 	}
-	if len(changes) > 0 && !s.d.Office.ReadOnly() {
+	if len(changes) > 0 && !s.closed() {
 		s.setResults(changes)
 	}
 }
@@ -225,7 +225,7 @@ func (s *Screen) showYearPane() {
 	}
 	spec := kit.PaneSpec{Width: look.PaneForm, Title: r.Member.Name, Facts: fmt.Sprintf("%d 年度　%s", s.year, r.Member.Kind.Label()), Body: box,
 		OnShut: func() { s.shut = true; s.showPane(); s.focus() }, Foot: []fyne.CanvasObject{kit.NewButton("打开党员", func() { s.openMember(r.Member.ID) }).Small()}}
-	if r.Result != nil && !s.d.Office.ReadOnly() {
+	if r.Result != nil && !s.closed() {
 		spec.FootR = []fyne.CanvasObject{kit.NewButton("日期、理由", func() { s.editResult(r) }).Small()}
 	}
 	s.setPane(kit.NewPane(spec))
