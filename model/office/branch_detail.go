@@ -94,6 +94,9 @@ func (o *Office) completeRow(r *store.Reader, g model.Org, posts []model.Post, d
 	}); err != nil {
 		return err
 	}
+	if l.grades, err = decidedGrades(r); err != nil {
+		return err
+	}
 	d.BranchRow = o.branchRow(g, &l)
 	return nil
 }

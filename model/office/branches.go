@@ -21,6 +21,15 @@ type BranchRow struct {
 	Term      TermState
 	TermDays  int              // until the term ends, negative when it has ended; only where Term is TermDueSoon or TermOverdue
 	Progress  scoring.Progress // in the working year's assessment
+	Grade     string           // 等次 in it once it is finalised, "" before and of whoever got none
+}
+
+// Assessment says how the organisation stands in the working year's assessment: how far it is, and its grade once that is decided.
+func (r BranchRow) Assessment() string {
+	if r.Grade != "" && r.Progress.Finalised {
+		return r.Grade
+	}
+	return r.Progress.Label()
 }
 
 // TermState says how an organisation stands with its term of office.
@@ -102,6 +111,9 @@ func (o *Office) branchRows(r *store.Reader) ([]BranchRow, error) {
 	if l.progress, err = o.progress(r); err != nil {
 		return nil, err
 	}
+	if l.grades, err = decidedGrades(r); err != nil {
+		return nil, err
+	}
 	var rows []BranchRow
 	for _, g := range orgs {
 		if listed(g) {
@@ -118,6 +130,30 @@ type ledger struct {
 	secretary map[int64]string
 	units     map[int64][]model.Unit
 	progress  func(model.Org) scoring.Progress
+	grades    map[int64]string // of the working year once it is finalised
+}
+
+// decidedGrades are the grades of the working year by organisation, none before it is finalised.
+func decidedGrades(r *store.Reader) (map[int64]string, error) {
+	c, err := r.Committee()
+	if err != nil || c.Year == 0 {
+		return nil, err
+	}
+	y, err := r.AssessmentYear(c.Year)
+	if model.CodeOf(err) == model.NotFound || err == nil && !y.Finalised {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	rankings, err := r.Rankings(c.Year)
+	grades := map[int64]string{}
+	for _, ranking := range rankings {
+		for _, row := range ranking.Rows {
+			grades[row.OrgID] = row.Grade
+		}
+	}
+	return grades, err
 }
 
 // listed reports whether the ledger lists an organisation: not the committee itself, and none that was closed.
@@ -125,7 +161,7 @@ func listed(g model.Org) bool { return g.Kind != model.CommitteeOrg && g.ClosedO
 
 func (o *Office) branchRow(g model.Org, l *ledger) BranchRow {
 	row := BranchRow{Org: g, Parent: l.names[g.ParentID], Secretary: l.secretary[g.ID], Units: l.units[g.ID], Full: l.full[g.ID],
-		Members: l.all[g.ID], Term: o.term(g), Progress: l.progress(g)}
+		Members: l.all[g.ID], Term: o.term(g), Progress: l.progress(g), Grade: l.grades[g.ID]}
 	if row.Term == TermDueSoon || row.Term == TermOverdue {
 		row.TermDays = o.Today().DaysTo(g.TermEnd)
 	}

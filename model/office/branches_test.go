@@ -137,3 +137,33 @@ func TestAnImportSaysThatItIsTakenBack(t *testing.T) {
 		t.Error("still taken back after it was done again", err)
 	}
 }
+
+// Once the year is finalised the list and the record of a branch tell its grade, before that how far it is.
+func TestABranchShowsItsGradeOnceItIsDecided(t *testing.T) {
+	s := story{t, sampleOn(t, "2026-12-15"), context.Background()}
+	grades := map[int64]string{}
+	for _, row := range s.facts().Ranking.Rows {
+		grades[row.OrgID] = row.Grade
+	}
+	seen := 0
+	for _, b := range sure(s.o.Branches(s.ctx)) {
+		if b.Grade != grades[b.Org.ID] || b.Grade != "" && b.Assessment() != b.Grade {
+			t.Errorf("%s is shown as %q, it was graded %q", b.Org.Name, b.Assessment(), grades[b.Org.ID])
+		}
+		if one := sure(s.o.Branch(s.ctx, b.Org.ID)); one.Grade != b.Grade {
+			t.Errorf("%s: its record says %q", b.Org.Name, one.Grade)
+		}
+		if b.Grade != "" {
+			seen++
+		}
+	}
+	if seen == 0 {
+		t.Error("nobody has a grade")
+	}
+	s.did(s.o.Reopen(s.ctx, SampleYear, "测试"))
+	for _, b := range sure(s.o.Branches(s.ctx)) {
+		if b.Grade != "" || b.Assessment() != b.Progress.Label() {
+			t.Errorf("%s of the reopened year is shown as %q", b.Org.Name, b.Assessment())
+		}
+	}
+}

@@ -30,9 +30,11 @@ func columns(unit string) []table.Column[row] {
 	secretary.Width = 76
 	term := records.Column("term_end", "任期届满", record.Date, func(r row) string { return cmp.Or(string(r.Org.TermEnd), "—") })
 	term.Width, term.Ink, term.Bold = 108, termInk, overdue
-	progress := records.Column("progress", "考核", record.Choice, func(r row) string { return r.Progress.Label() })
+	progress := records.Column("progress", "考核", record.Choice, row.Assessment)
 	progress.Width, progress.Ink = 92, progressInk
-	progress.Compare = func(a, b row) int { return cmp.Compare(progressRank(a), progressRank(b)) }
+	progress.Compare = func(a, b row) int {
+		return cmp.Or(cmp.Compare(progressRank(a), progressRank(b)), strings.Compare(a.Grade, b.Grade))
+	}
 	parent := parentColumn()
 	parent.Width = 160
 	return append([]table.Column[row]{name, formed, units,
@@ -93,6 +95,9 @@ func termInk(r row) look.Token {
 }
 
 func progressInk(r row) look.Token {
+	if r.Grade != "" { // good or not, the word says it
+		return look.Clear
+	}
 	switch r.Progress.State() {
 	case scoring.Unsent, scoring.PartlySent:
 		return look.Bad

@@ -140,7 +140,10 @@ func (s *Screen) overview(b office.BranchDetail, putOff []record.TermExtension) 
 	if b.Org.ValuesInCharter != "" {
 		pairs = append(pairs, fact("values_in_charter")...)
 	}
-	if p := b.Progress.Label(); p != "" {
+	switch p := b.Assessment(); {
+	case b.Grade != "": // what is decided stands where it is seen without scrolling
+		pairs = append([]string{"本年考核", p + "（已核定）"}, pairs...)
+	case p != "":
 		pairs = append(pairs, "本年考核", p)
 	}
 	for _, e := range putOff {
