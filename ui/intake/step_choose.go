@@ -79,10 +79,16 @@ func (p *chooseStep) show() {
 	p.object.Refresh()
 }
 
-// The columns of both lists: icon, name, kind, state; then acts, or time and act.
+// What stands at the right of both lists: acts, or the time and an act.
+const (
+	actsWidth float32 = 224
+	actWidth  float32 = 72
+)
+
+// The columns of both lists, which stand under each other: icon, name, kind, state; then what is at the right.
 var (
-	queueWidths = []float32{20, 0, 120, 0, 224}
-	pastWidths  = []float32{20, 0, 120, 0, 100, 72}
+	queueWidths = []float32{20, 0, 120, 0, actsWidth}
+	pastWidths  = []float32{20, 0, 120, 0, actsWidth - actWidth - look.Gap12, actWidth}
 )
 
 func (p *chooseStep) queueRow(f *file) fyne.CanvasObject {

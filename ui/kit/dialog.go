@@ -25,6 +25,7 @@ type DialogSpec struct {
 	OnAct   func() bool       // returns false to keep the dialog open, for example for a wrong field
 	OnGive  func()            // after the dialog is closed
 	OnSafe  func()
+	OnKey   func(*fyne.KeyEvent) bool // is offered every key that nothing in the dialog takes, such as PageDown
 	// Unsaved reports whether something was filled in that the safe verb and Esc would throw away: they ask first. nil asks when
 	// something was typed into a field of the content.
 	Unsaved func() bool
@@ -92,7 +93,7 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	case spec.Danger:
 		focus = d.safe
 	}
-	d.popup.OnClose, d.popup.onEnter, d.popup.onLeave = d.onClose, main.doAct, d.leave
+	d.popup.OnClose, d.popup.onEnter, d.popup.onLeave, d.popup.onKey = d.onClose, main.doAct, d.leave, spec.OnKey
 	if d.act != nil && !spec.Danger {
 		d.popup.onCtrlEnter = d.act.doAct
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // KeepFocus makes a change that may draw what had the keyboard anew, and gives the keyboard to what stands in its place then: what says
-// the same, or the nearest thing before it that is still there, or the first there is now, in what stood around it and still stands. So
+// the same, or the nearest thing before it that is still there, or the main button, or the first there is now, in what stood around it and still stands. So
 // do the window and the dialogs that a dialog covers, for when it closes. A widget that is no longer shown would get the keys otherwise,
 // and nothing would be seen of it.
 func KeepFocus(c fyne.Canvas, change func()) {
@@ -40,6 +40,7 @@ type seat struct {
 	had    fyne.Focusable
 	before []fyne.Focusable    // in the order of Tab
 	around []fyne.CanvasObject // what had stands in, in outermost first
+	main   bool                // it is a main button
 	above  *Popup              // what stands over it, nil of the topmost
 }
 
@@ -58,6 +59,8 @@ func seatsIn(c fyne.Canvas) (seats []seat) {
 		all := focusables(in)
 		if at := slices.Index(all, s.had); s.had != nil && at >= 0 {
 			s.before, s.around = all[:at], around(in, s.had)
+			button, _ := s.had.(*Button)
+			s.main = button != nil && button.Main()
 			seats = append(seats, s)
 		}
 	}
@@ -78,13 +81,17 @@ func (s seat) instead() fyne.Focusable {
 		if len(here) == 0 {
 			continue
 		}
-		if same := sameIn(here, s.had, s.before); same != nil {
+		same := sameIn(here, s.had, s.before)
+		if again, ok := same.(*Button); same != nil && !(ok && s.main && !again.Main()) { // else another button leads on now
 			return same
 		}
 		for n := len(s.before) - 1; n >= 0; n-- {
 			if slices.Contains(here, s.before[n]) {
 				return s.before[n]
 			}
+		}
+		if main := MainButton(s.around[i], nil); main != nil {
+			return main
 		}
 		return first(here)
 	}

@@ -137,6 +137,8 @@ func passKeyTo(c fyne.Canvas, ev *fyne.KeyEvent) bool {
 			pressMain(c)
 		case ev.Name == fyne.KeyF1 && !top.keep:
 			set.press(c, ev)
+		case top.onKey != nil:
+			top.onKey(ev)
 		}
 		return true
 	}

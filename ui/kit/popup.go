@@ -31,6 +31,7 @@ type Popup struct {
 	onEnter func() // what Enter does where nothing in the popup takes it
 	// onCtrlEnter is what Ctrl+Enter does, onLeave what Esc does in the place of closing; nil for nothing.
 	onCtrlEnter, onLeave func()
+	onKey                func(*fyne.KeyEvent) bool // is offered every other key that nothing in it takes; nil for nothing
 	// onEscape is what Esc does instead of closing a kept popup.
 	onEscape func()
 	under    fyne.Focusable // what had the keyboard before, or what stands in its place by now
