@@ -22,7 +22,7 @@ func pictureOf(b handbook.Block, width float32) fyne.CanvasObject {
 		return text.Para(b.Text).For(width)
 	}
 	var larger *kit.Link
-	larger = kit.NewLink("放大看", func() { enlarge(kit.CanvasOf(larger), b) }).Icon("eye")
+	larger = kit.NewLink("放大看", func() { enlarge(kit.CanvasNow(larger), b) }).Icon("eye")
 	return kit.VBox(look.Gap4, framed(img), kit.Spread(look.Gap8, []fyne.CanvasObject{text.Small("图：" + b.Text + "（示例党委）")}, []fyne.CanvasObject{larger}))
 }
 

@@ -38,21 +38,26 @@ type tellingCanvas struct {
 
 func (c tellingCanvas) EnsureMinSize() bool { c.driver.forgot = false; return false }
 
+// forget has the driver forget the canvas of everything until a frame would be drawn.
+func forget(t *testing.T, c fyne.Canvas) {
+	app := fyne.CurrentApp()
+	d := &forgetfulDriver{Driver: app.Driver(), forgot: true}
+	fyne.SetCurrentApp(forgetfulApp{app, d})
+	known := tellingCanvas{c, d}
+	keysOf(known)
+	t.Cleanup(func() {
+		fyne.SetCurrentApp(app)
+		delete(windowKeys, fyne.Canvas(known))
+	})
+}
+
 // The keys that open something work also where Fyne forgot the canvas and no frame is drawn meanwhile.
 func TestTheSearchBoxOpensThoughFyneForgotItsCanvas(t *testing.T) {
 	box := NewSearchBox("搜索", "Ctrl+K", func(string) func(context.Context) []Option {
 		return func(context.Context) []Option { return nil }
 	})
 	win := kittest.Show(t, box, 800, 600)
-	app := fyne.CurrentApp()
-	d := &forgetfulDriver{Driver: app.Driver(), forgot: true}
-	fyne.SetCurrentApp(forgetfulApp{app, d})
-	known := tellingCanvas{win.Canvas(), d}
-	keysOf(known)
-	t.Cleanup(func() {
-		fyne.SetCurrentApp(app)
-		delete(windowKeys, fyne.Canvas(known))
-	})
+	forget(t, win.Canvas())
 	if CanvasOf(box) != nil {
 		t.Fatal("the canvas is not forgotten")
 	}
@@ -73,5 +78,15 @@ func TestNothingFoundIsSaidWithRoomAroundIt(t *testing.T) {
 	mainloop.Until(t, "the answer", func() bool { return box.none.Visible() })
 	if field := box.field.MinSize().Height; box.popup.layer.size.Height < field+12+15+12 {
 		t.Errorf("the box is %.0f px high, the field %.0f of them", box.popup.layer.size.Height, field)
+	}
+}
+
+// The first click on a button with a menu opens that, whatever Fyne forgot.
+func TestAMenuOpensAtTheFirstClickThoughFyneForgotItsCanvas(t *testing.T) {
+	b := MenuButton("收回自评表", []Option{{Text: "选文件"}})
+	win := kittest.Show(t, b, 800, 600)
+	forget(t, win.Canvas())
+	if b.Tapped(&fyne.PointEvent{}); win.Canvas().Overlays().Top() == nil {
+		t.Error("the first click opens nothing")
 	}
 }

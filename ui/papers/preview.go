@@ -190,6 +190,7 @@ func (p *preview) draw() {
 		if p.drawn == want { // else another page was turned to meanwhile
 			p.sheet.Image = picture
 			p.sheet.Refresh()
+			draw.Refresh(p.sheet)
 		}
 	})
 }

@@ -95,6 +95,7 @@ func (t *thumbnails) fill(i int, item *fyne.Container) {
 		t.drawNext()
 	}
 	picture.Refresh()
+	draw.Refresh(picture)
 	item.Refresh()
 }
 

@@ -85,5 +85,5 @@ func SetIcon(img *canvas.Raster, name string, t look.Token) {
 		return
 	}
 	img.Generator, img.Hidden = i.picture, i == noIcon
-	img.Refresh()
+	Refresh(img)
 }
