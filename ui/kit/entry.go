@@ -234,6 +234,8 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) { e.byHand(func() { e.shortcut(s)
 func (e *Entry) shortcut(s fyne.Shortcut) {
 	before := e.Text
 	switch {
+	case e.toEdge(s):
+		return
 	case isUndo(s):
 		if e.Undo(); e.Text == before {
 			e.undoneHere(s)

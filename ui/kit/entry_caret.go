@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/shuangbai/shuangbai/ui/kit/inputmethod"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
@@ -76,4 +77,18 @@ func (e *Entry) caret() (fyne.Position, fyne.Canvas, bool) {
 	driver := fyne.CurrentApp().Driver()
 	canvas := driver.CanvasForObject(e.typed)
 	return driver.AbsolutePositionForObject(e.typed).Add(e.CursorPosition()), canvas, canvas != nil
+}
+
+// toEdge is Ctrl+Home and Ctrl+End, with Shift to select as far: they lead to the beginning and the end of all that is written. Fyne has
+// PageUp and PageDown for that in a field, and nothing for these.
+func (e *Entry) toEdge(s fyne.Shortcut) bool {
+	press, ok := s.(*desktop.CustomShortcut)
+	if !ok || press.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierControl {
+		return false
+	}
+	page, ok := map[fyne.KeyName]fyne.KeyName{fyne.KeyHome: fyne.KeyPageUp, fyne.KeyEnd: fyne.KeyPageDown}[press.KeyName]
+	if ok {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: page})
+	}
+	return ok
 }

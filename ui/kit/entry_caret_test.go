@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -43,6 +44,43 @@ func TestTabLeavesATextArea(t *testing.T) {
 	for _, e := range []*Entry{NewEntry(""), TextArea("", 3)} {
 		if e.AcceptsTab() {
 			t.Errorf("a field of several lines (%v) keeps Tab", e.MultiLine)
+		}
+	}
+}
+
+// Ctrl+Home and Ctrl+End lead to the beginning and the end of all that is written, with Shift they select as far.
+func TestCtrlHomeAndCtrlEndLeadToTheEdgesOfTheText(t *testing.T) {
+	test.NewTempApp(t)
+	for name, e := range map[string]*Entry{"several lines": TextArea("", 3), "one line": NewEntry("")} {
+		text := "第一组 0.3 第二组 0.7"
+		if e.MultiLine {
+			text = "第一组 0.3\n第二组 0.3\n第三组 0.4"
+		}
+		win := test.NewTempWindow(t, e)
+		win.Resize(fyne.NewSize(300, 120))
+		e.SetText(text)
+		win.Canvas().Focus(e)
+		press := func(key fyne.KeyName, shift bool) {
+			mod := fyne.KeyModifierControl
+			if shift {
+				mod |= fyne.KeyModifierShift
+				e.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+				defer e.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+			}
+			e.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod})
+		}
+		press(fyne.KeyEnd, false)
+		if got := e.CursorTextOffset(); got != len([]rune(text)) || e.SelectedText() != "" {
+			t.Errorf("%s: Ctrl+End leads to %d of %d, %q is selected", name, got, len([]rune(text)), e.SelectedText())
+		}
+		if press(fyne.KeyHome, true); e.CursorTextOffset() != 0 || e.SelectedText() != text {
+			t.Errorf("%s: Ctrl+Shift+Home selects %q", name, e.SelectedText())
+		}
+		if press(fyne.KeyHome, false); e.CursorTextOffset() != 0 || e.SelectedText() != "" {
+			t.Errorf("%s: Ctrl+Home leads to %d, %q is selected", name, e.CursorTextOffset(), e.SelectedText())
+		}
+		if press(fyne.KeyEnd, true); e.SelectedText() != text {
+			t.Errorf("%s: Ctrl+Shift+End selects %q", name, e.SelectedText())
 		}
 	}
 }
