@@ -46,6 +46,20 @@ type DueDate struct {
 	Stage                    StageID
 }
 
+// Words name what is due as a sentence says it: 青禾培训学校党支部，任期届满. Of dues and steps it comes before the count, which alone is
+// nobody: 党费欠交 5 人.
+func (d DueDate) Words() string {
+	switch {
+	case d.Whom == "":
+		return d.What
+	case d.Kind == DuePayment:
+		return d.What + " " + d.Whom
+	case d.Kind == DueStage:
+		return d.What + "，" + d.Whom
+	}
+	return d.Whom + "，" + d.What
+}
+
 // Text says how far away the day is: 已超过 12 天, 今天, 还有 30 天.
 func (d DueDate) Text() string {
 	switch {

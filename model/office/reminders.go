@@ -108,7 +108,11 @@ func firstDue(all []DueDate) string {
 	if len(all) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("最早的是%s，%s，%s", all[0].Whom, all[0].What, all[0].Text())
+	words := all[0].Words()
+	if words[0] <= '9' { // such as 11 月党费
+		words = " " + words
+	}
+	return "最早的是" + words + "，" + all[0].Text()
 }
 
 func first(all []DueDate) *DueDate {

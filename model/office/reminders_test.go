@@ -79,3 +79,18 @@ func TestAnUnchangedFileNeedsNoNewBackup(t *testing.T) {
 		t.Error("an unchanged file is said to need a backup")
 	}
 }
+
+// The sentence begins with what is due where the count alone would be nobody.
+func TestTheFirstThatIsDueIsSaidAsASentence(t *testing.T) {
+	for want, d := range map[string]DueDate{
+		"最早的是党费欠交 5 人，已超过 300 天":      {Kind: DuePayment, What: "党费欠交", Whom: "5 人", Days: -300},
+		"最早的是 11 月党费 31 人没有交，还有 3 天":  {Kind: DuePayment, What: "11 月党费", Whom: "31 人没有交", Days: 3},
+		"最早的是自评截止，差 4 个，今天":           {Kind: DueStage, What: "自评截止", Whom: "差 4 个"},
+		"最早的是公示截止，还有 7 天":             {Kind: DueStage, What: "公示截止", Days: 7},
+		"最早的是青禾培训学校党支部，任期届满，已超过 12 天": {Kind: DueTerm, What: "任期届满", Whom: "青禾培训学校党支部", Days: -12},
+	} {
+		if got := firstDue([]DueDate{d}); got != want {
+			t.Errorf("said %q, want %q", got, want)
+		}
+	}
+}
