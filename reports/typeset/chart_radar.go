@@ -45,7 +45,7 @@ func (f *flow) radar(p document.Radar, x, width float64) float64 {
 		}
 	}
 	for i, axis := range p.Axes {
-		at := point(i, 1.2)
+		at := point(i, 1.3) // two lines, clear of a marker on the rim
 		side := 0
 		switch {
 		case at[0] > cx+3:
