@@ -144,9 +144,8 @@ func handedInTag(h scoring.HandedInBranch) []table.Tag {
 
 // askSend asks for a folder and writes the forms into a new one in it.
 func (v *formsView) askSend() {
-	v.askFolder(v.s.d.Window, files.Request{Title: "自评表放到哪个文件夹"}, func(path string) {
-		v.send(filepath.Join(path, outfile.InName(fmt.Sprintf("%d年度自评表%s", v.s.year, v.s.facts.Year.Label()))))
-	})
+	name := outfile.InName(fmt.Sprintf("%d年度自评表%s", v.s.year, v.s.facts.Year.Label()))
+	v.askFolder(v.s.d.Window, files.Request{Title: "自评表放到哪个文件夹，在里面新建“" + name + "”", Make: true}, func(path string) { v.send(filepath.Join(path, name)) })
 }
 
 func (v *formsView) send(dir string) {

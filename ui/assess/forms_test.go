@@ -23,9 +23,13 @@ import (
 func sendForms(t *testing.T, r *rig) []string {
 	t.Helper()
 	dir := t.TempDir()
-	r.forms.askFolder = func(_ fyne.Window, _ files.Request, chosen func(string)) { chosen(dir) }
+	var asked files.Request
+	r.forms.askFolder = func(_ fyne.Window, request files.Request, chosen func(string)) { asked = request; chosen(dir) }
 	r.Screen.open(formsTab)
 	r.tap("下发自评表")
+	if !strings.Contains(asked.Title, "在里面新建“2026年度自评表”") || !asked.Make {
+		t.Errorf("asked %q, may be made: %v", asked.Title, asked.Make)
+	}
 	paths, err := filepath.Glob(filepath.Join(dir, "2026年度自评表", "*.xlsx"))
 	if err != nil || len(paths) != len(r.facts.Sheets) {
 		t.Fatalf("%d forms for %d branches: %v", len(paths), len(r.facts.Sheets), err)

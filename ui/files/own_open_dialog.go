@@ -37,6 +37,7 @@ type ownChooser struct {
 	list    *table.Table[place]
 	dialog  *kit.Dialog
 	named   string // what the list wrote into the entry
+	toMake  string // a folder that is not there, which is made when it is chosen once more
 	chosen  func([]string)
 }
 
@@ -58,7 +59,7 @@ const placesInSight = 9
 func (c *ownChooser) show() *ownChooser {
 	label, safe, act := "文件", "不打开", "打开"
 	if c.folders {
-		label, safe, act = "文件夹", "不选", "选这个文件夹"
+		label, safe, act = "文件夹", "不选", chooseFolder
 	}
 	c.entry = kit.NewEntry("文件夹和文件名")
 	c.field = kit.NewField(label, c.entry)
@@ -98,8 +99,16 @@ func (c *ownChooser) show() *ownChooser {
 			}
 			return ev.Name == fyne.KeyBackspace
 		}})
+	content := kit.VBox(look.Gap8, c.field)
+	if c.folders {
+		c.entry.OnChanged = func(string) { c.showMeant() }
+	}
+	if c.request.Make {
+		content.Add(kit.HBox(0, kit.NewButton("新建文件夹", c.askNew).Small().Icon("plus")))
+	}
 	room := container.NewStack(kit.Space(0, (placesInSight+1)*look.DenseRow), c.list.Object())
-	c.dialog = kit.ShowDialog(c.win.Canvas(), kit.DialogSpec{Title: c.request.Title, Content: kit.VBox(look.Gap8, c.field, room), Width: 640, Safe: safe, Act: act,
+	content.Add(room)
+	c.dialog = kit.ShowDialog(c.win.Canvas(), kit.DialogSpec{Title: c.request.Title, Content: content, Width: 640, Safe: safe, Act: act,
 		Note: "Enter 打开文件夹　Backspace 上一级", Focus: c.entry, Unsaved: kit.NothingToLose,
 		OnAct: func() bool {
 			typed := strings.TrimSpace(c.entry.Value())
@@ -167,6 +176,15 @@ func (c *ownChooser) take(path string, choose bool) bool {
 	}
 	info, err := os.Stat(path)
 	switch {
+	case err != nil && c.request.Make && os.IsNotExist(err):
+		if path != c.toMake {
+			c.toMake = path
+			c.field.SetError("还没有“" + filepath.Base(path) + "”这个文件夹，再按一次“" + chooseFolder + "”就新建它")
+			return false
+		}
+		if !c.make(path) {
+			return false
+		}
 	case err != nil:
 		c.field.SetError("没有这个" + map[bool]string{true: "文件夹", false: "文件"}[c.folders] + "，从下面选一个，或者写出完整的路径")
 		return false
@@ -180,6 +198,15 @@ func (c *ownChooser) take(path string, choose bool) bool {
 	c.dialog.Close()
 	c.chosen([]string{path})
 	return true
+}
+
+// chooseFolder is the verb that chooses the folder whose path is written above.
+const chooseFolder = "选这个文件夹"
+
+// showMeant says which folder the verb chooses: the one written in the field, which the line chosen in the list is written into.
+func (c *ownChooser) showMeant() {
+	c.toMake = ""
+	c.field.Hint("选的是“" + filepath.Base(c.entry.Value()) + "”；要选里面的，在下面选中它")
 }
 
 // open shows what is in a folder, or in that of a file. It is read off the UI goroutine: a dead network drive freezes nothing.

@@ -25,7 +25,7 @@ func ownSave(win fyne.Window, r Request, chosen func(outfile.Target)) *kit.Dialo
 	entry.CursorColumn = len([]rune(start)) - len([]rune(filepath.Ext(start))) // at the end of the name, which is what is changed
 	field := kit.NewField("存到", entry)
 	folder := kit.NewButton("换文件夹", func() {
-		ownFolder(win, Request{Title: "放到哪个文件夹", Start: filepath.Dir(entry.Text)}, func(folder string) {
+		ownFolder(win, Request{Title: "放到哪个文件夹", Start: filepath.Dir(entry.Text), Make: true}, func(folder string) {
 			entry.SetText(filepath.Join(folder, filepath.Base(entry.Text)))
 		})
 	}).Icon("folder")

@@ -38,6 +38,7 @@ type Request struct {
 
 	Guard   outfile.Target // of a file to be written: what must not be written over; its path and endings are set here
 	NewOnly bool           // an existing file is refused, not asked about
+	Make    bool           // a folder that is not there yet may be made: something is put into it
 }
 
 // AskOpen lets the user choose one file with the system's own dialog and calls chosen with its path; a dismissed

@@ -119,5 +119,7 @@ func (s *Screen) askKeep(keep office.BackupKeep) {
 
 // askFolder asks for a folder with the system's dialog.
 func askFolder(win fyne.Window) func(title string, then func(folder string)) {
-	return func(title string, then func(string)) { files.AskFolder(win, files.Request{Title: title}, then) }
+	return func(title string, then func(string)) {
+		files.AskFolder(win, files.Request{Title: title, Make: true}, then)
+	}
 }
