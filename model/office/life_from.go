@@ -89,7 +89,7 @@ func putLifeFrom(tx *store.Tx, from model.Date, why string, today model.Date) er
 	if said.LifeFrom = from; said.Validate() != nil {
 		return said.Validate()
 	}
-	switch later := monthOf(from) > monthOf(made); {
+	switch later := LifeNeedsReason(from, made); {
 	case monthOf(from) > monthOf(today):
 		return model.FieldErrorf("life_from", "%s还没有到，组织生活从哪年起检查最晚写现在的年月", from.Long())
 	case from == now.Since && now.ID == 0:
@@ -114,6 +114,19 @@ func putLifeFrom(tx *store.Tx, from model.Date, why string, today model.Date) er
 	}
 	return tx.PutLifeStart(&start)
 }
+
+// MadeIn is the year in which the data file was made, "" for one without any change.
+func (o *Office) MadeIn(ctx context.Context) (made model.Date, err error) {
+	err = o.db.Read(ctx, func(r *store.Reader) error {
+		made, err = madeIn(r)
+		return err
+	})
+	return made, err
+}
+
+// LifeNeedsReason reports whether Party life judged from a year or month on needs a reason: it is later than the data file, which was made in
+// a year.
+func LifeNeedsReason(from, made model.Date) bool { return from != "" && monthOf(from) > monthOf(made) }
 
 // monthOf is the month of a day or a month, the first of a year.
 func monthOf(d model.Date) model.Date {

@@ -199,3 +199,14 @@ func TestPartyLifeIsJudgedLaterOnlyWithAReason(t *testing.T) {
 		t.Errorf("undone %d are found of %d", n, all)
 	}
 }
+
+func TestALaterStartThanTheDataFileNeedsAReason(t *testing.T) {
+	for _, c := range []struct {
+		from, made model.Date
+		want       bool
+	}{{"", "2026", false}, {"2026", "2026", false}, {"2026-01", "2026", false}, {"2025-12", "2026", false}, {"2026-02", "2026", true}, {"2027", "2026", true}, {"2026-10-08", "2026", true}} {
+		if got := LifeNeedsReason(c.from, c.made); got != c.want {
+			t.Errorf("from %q, made in %s: %v", c.from, c.made, got)
+		}
+	}
+}

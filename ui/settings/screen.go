@@ -156,8 +156,7 @@ func (s *Screen) showForm() {
 		kit.FormGrid(2, entry("contact", "联系人", c.Contact, ""), entry("phone", "联系电话", c.Phone, "")),
 		kit.FormGrid(2, entry("who", "操作人", s.d.Office.Who(), "").(*kit.Field).Hint("以后的每次改动记在这个名字下"), kit.Space(0, 0)))
 	if !s.d.Office.IsDistrict() {
-		box.Add(kit.FormGrid(2, entry("life_from", "组织生活从哪年起检查", string(c.LifeFrom), "如 2026 或 2026-06").(*kit.Field).Hint("以前的只存档、不检查；空着是建数据文件的那年"),
-			entry("life_reason", "比建数据文件那年晚的依据", c.LifeReason, "").(*kit.Field).Hint("印在体检报告上")))
+		box.Add(s.lifeFrom(c))
 		box.Add(s.form.Add("sector", "行业", s.sectorSelect(c)))
 		box.Add(s.sectorFields(c))
 	}

@@ -322,3 +322,29 @@ func TestTheSettingsOpenAtThePartThatIsAskedFor(t *testing.T) {
 		t.Error("the keyboard is not in the name of who is working")
 	}
 }
+
+// Why Party life is judged from later than the data file is asked only where it is, and said beneath where it is printed.
+func TestTheReasonForALaterStartIsAskedOnlyWhereItIsLater(t *testing.T) {
+	tr, s := open(t, Actions{})
+	const why = "为什么不从2026年起检查"
+	tr.SeesNot(why)
+	for _, c := range []struct {
+		from  string
+		asked bool
+	}{{"2026", false}, {"2025-03", false}, {"2026-10", true}, {"二〇二六", false}, {"2026-10", true}} {
+		tr.Type("组织生活从哪年起检查", c.from)
+		if shown := s.form.Field("life_reason").Visible(); shown != c.asked {
+			t.Errorf("from %s the reason is asked: %v", c.from, shown)
+		}
+	}
+	tr.Sees(why, "印在体检报告上")
+	tr.Press("保存资料")
+	tr.Sees("写明依据")
+	tr.Type(why, "区里统一从十月起")
+	tr.Press("保存资料")
+	if c, err := tr.Office.Committee(context.Background()); err != nil || c.LifeReason != "区里统一从十月起" {
+		t.Errorf("kept as %q: %v", c.LifeReason, err)
+	}
+	s.Shown(nil)
+	tr.Sees(why)
+}
