@@ -157,6 +157,9 @@ func (s *Screen) Keys() []string {
 	case stepReview:
 		return []string{"F8 下一个问题", "F2 修改", "Ctrl+Enter 导入", "Ctrl+Z 退回一步", "Shift+Space 多选分类", "F1 帮助"}
 	case stepDone:
+		if s.at == nil || s.at.applied == nil || s.at.applied.undone || s.at.applied.change == 0 {
+			return []string{"F1 帮助"}
+		}
 		return []string{"Ctrl+Z 撤销导入", "F1 帮助"}
 	case stepRegister:
 		return s.at.maker.Keys()

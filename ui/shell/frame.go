@@ -181,11 +181,17 @@ func (f *Frame) Changed() {
 
 // KeysChanged shows the keys of the present screen anew in the status line.
 func (f *Frame) KeysChanged() {
+	if f.screens[f.current] != nil {
+		f.showKeys()
+	}
+}
+
+func (f *Frame) showKeys() {
+	f.showUndoKey()
 	if s := f.screens[f.current]; s != nil {
 		f.status.keys.SetText(f.keys(s))
-		f.showUndoKey()
-		f.status.refresh()
 	}
+	f.status.refresh()
 }
 
 // Canvas is where dialogs are shown.

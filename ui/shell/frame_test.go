@@ -348,3 +348,44 @@ func TestAFrameWaitsForAScreenThatReads(t *testing.T) {
 		t.Error("a screen that reads for long is waited for")
 	}
 }
+
+// undoPage is a screen that names Ctrl+Z, and may hold a form.
+type undoPage struct {
+	page
+	stepping bool
+}
+
+func (p *undoPage) Keys() []string   { return []string{"Enter 查看", "Ctrl+Z 撤销"} }
+func (p *undoPage) Stepping() bool   { return p.stepping }
+func (p *undoPage) UndoStep() string { return "" }
+func (p *undoPage) RedoStep() string { return "" }
+
+// The status line offers Ctrl+Z only while it would take back a change: not after a year was finalised, in a file that is only looked at, in
+// a form, or in a field that something was typed into.
+func TestTheStatusLineOffersToUndoOnlyWhatCanBe(t *testing.T) {
+	f, _, win := frame(t, Hooks{Undo: func() {}})
+	p := &undoPage{page: page{id: "assess"}}
+	f.Register(Place{ID: "assess", Title: "考核", Icon: "home", Make: func() Screen { return p }})
+	f.Navigate("assess")
+	field := kit.NewEntry("")
+	f.stage.Objects = []fyne.CanvasObject{field}
+	for _, c := range []struct {
+		name string
+		do   func()
+		want bool
+	}{
+		{"nothing was changed yet", func() {}, false},
+		{"after a change", func() { f.SetLast("09:30", "新增党员", true) }, true},
+		{"something typed", func() { win.Canvas().Focus(field); field.TypedRune('x') }, false},
+		{"out of the field", func() { win.Canvas().Unfocus() }, true},
+		{"in a form", func() { p.stepping = true; f.KeysChanged() }, false},
+		{"out of the form", func() { p.stepping = false; f.KeysChanged() }, true},
+		{"only looked at", func() { f.SetLast("09:30", "新增党员", false) }, false},
+		{"after the year was finalised", func() { f.SetLast("09:30", "新增党员", true); f.SetLast("", "", false) }, false},
+	} {
+		c.do()
+		if got := strings.Contains(f.status.keys.Text, undoKey); got != c.want || got == f.status.cap.Hidden {
+			t.Errorf("%s: %q, the key beside the change hidden: %v", c.name, f.status.keys.Text, f.status.cap.Hidden)
+		}
+	}
+}

@@ -41,9 +41,10 @@ func namesSave(keys []string) bool {
 	return slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, saveKey) })
 }
 
-// keys is what the status line says of a screen's keys; that of its main button is named by the button's words.
+// keys is what the status line says of a screen's keys; that of its main button is named by the button's words, and that for undoing only
+// while it would undo something.
 func (f *Frame) keys(s Screen) string {
-	keys := s.Keys()
+	keys := slices.DeleteFunc(slices.Clone(s.Keys()), func(k string) bool { return strings.HasPrefix(k, undoKey) && !f.undoes() })
 	if main := f.mainButton(); main != nil && !namesSave(keys) {
 		keys = append([]string{saveKey + main.Text()}, keys...)
 	}

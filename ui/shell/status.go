@@ -86,11 +86,10 @@ func (f *Frame) SetLast(when, text string, canUndo bool) {
 	s.when.SetText(when)
 	s.last.SetText(text)
 	s.undo.Hidden = !canUndo
-	f.showUndoKey()
 	if text == "" {
 		s.middle.Hide()
 	} else {
 		s.middle.Show()
 	}
-	s.refresh()
+	f.showKeys()
 }

@@ -76,14 +76,19 @@ func (f *Frame) stepper() Stepper {
 	return nil
 }
 
-// showUndoKey names the key beside the last change only while it would undo that.
-func (f *Frame) showUndoKey() {
-	f.status.cap.Hidden = f.status.undo.Hidden || f.stepper() != nil || f.typing
+// undoKey is how screens name Ctrl+Z where it takes back the last change of the data file; in a form it is 退回一步.
+const undoKey = "Ctrl+Z 撤销"
+
+// undoes reports whether Ctrl+Z would take back the last change now.
+func (f *Frame) undoes() bool {
+	return !f.status.middle.Hidden && !f.status.undo.Hidden && f.stepper() == nil && !f.typing
 }
+
+// showUndoKey names the key beside the last change only while it would undo that.
+func (f *Frame) showUndoKey() { f.status.cap.Hidden = !f.undoes() }
 
 // typed follows the keyboard into a field and out of it.
 func (f *Frame) typed(on bool) {
 	f.typing = on
-	f.showUndoKey()
-	f.status.refresh()
+	f.showKeys()
 }
