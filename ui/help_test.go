@@ -6,10 +6,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/shuangbai/shuangbai/model/handbook"
 	"github.com/shuangbai/shuangbai/ui/kit"
+	"github.com/shuangbai/shuangbai/ui/kit/look"
 	"github.com/shuangbai/shuangbai/ui/shell"
 	"github.com/shuangbai/shuangbai/ui/uitest"
 )
@@ -161,5 +163,59 @@ func TestTheManualShowsItsPictures(t *testing.T) {
 	}
 	if w.win.Canvas().Overlays().Top() != nil {
 		t.Error("Esc does not lead back")
+	}
+}
+
+// PageDown turns the page wherever the keyboard is in the manual, and the page that is open is in sight in the list of all.
+func TestTheManualTurnsItsPagesFromEverywhere(t *testing.T) {
+	w := openWindow(t, Options{})
+	w.help(shell.Settings)
+	var list *kit.Outline
+	var scrolls []*container.Scroll
+	parts := func() {
+		list, scrolls = nil, nil
+		uitest.Each(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+			switch o := o.(type) {
+			case *container.Scroll:
+				scrolls = append(scrolls, o)
+			case *kit.Outline:
+				list = o
+			}
+		})
+	}
+	parts()
+	place := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	var safe *kit.Button
+	uitest.Each(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*kit.Button); ok && b.Text() == "回到设置" {
+			safe = b
+		}
+	})
+	foot := place(safe).Y - (56-safe.Size().Height)/2
+	if end := place(list).Y + list.Top(shell.Settings) + look.DenseRow; end > foot {
+		t.Errorf("the page in the list ends at %.0f, the foot of the manual begins at %.0f", end, foot)
+	}
+	for _, s := range scrolls {
+		if end := place(s).Y + s.Size().Height; end > foot {
+			t.Errorf("what scrolls ends at %.0f, under the foot at %.0f", end, foot)
+		}
+	}
+	turned := func() (most float32) {
+		parts()
+		for _, s := range scrolls {
+			if s.Size().Width > 400 { // the text, beside the list
+				most = s.Offset.Y
+			}
+		}
+		return most
+	}
+	for _, from := range []fyne.Focusable{list, safe} {
+		w.win.Canvas().Focus(from)
+		list.Tapped(&fyne.PointEvent{Position: fyne.NewPos(60, list.Top(handbook.Manual().Pages[1].ID)+2)})
+		w.win.Canvas().Focus(from)
+		before := turned()
+		if from.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}); turned() <= before {
+			t.Errorf("PageDown from %T turns from %.0f to %.0f", from, before, turned())
+		}
 	}
 }

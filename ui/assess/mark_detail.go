@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -223,7 +222,7 @@ func (s *Screen) showAdjustsOf(org int64) {
 
 // scored is a body of a pane that scrolls, with the tree in it whose lines the keys keep in sight.
 func scored(body *fyne.Container, tree *kit.TreeLines) fyne.CanvasObject {
-	scroll := container.NewVScroll(body)
+	scroll := kit.VScroll(body)
 	tree.OnMove(func(y, height float32) {
 		y += fyne.CurrentApp().Driver().AbsolutePositionForObject(tree).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(body).Y
 		switch off := scroll.Offset; {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -96,7 +95,7 @@ func (v *schemeView) choices() fyne.CanvasObject {
 	}
 	column.Add(kit.HBox(look.Gap8, begin, edit))
 	sheet := kit.Pad(kit.Border(nil, nil, kit.Wide(column, formWidth), nil, kit.Space(0, 0)), look.Gap24, look.Gap24, look.Gap24, look.Gap24)
-	return container.NewVScroll(sheet)
+	return kit.VScroll(sheet)
 }
 
 // formWidth is the widest a form of a whole screen gets.

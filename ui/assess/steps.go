@@ -150,7 +150,7 @@ func (v *stepsView) draw() {
 	}
 	v.work.Objects = []fyne.CanvasObject{kit.Border(kit.Pad(top, look.Gap16, look.Gap24, look.Gap12, look.Gap24), nil, nil, nil, below)}
 	if below == nil {
-		v.work.Objects = []fyne.CanvasObject{container.NewVScroll(v.work.Objects[0])}
+		v.work.Objects = []fyne.CanvasObject{kit.VScroll(v.work.Objects[0])}
 	}
 	v.work.Refresh()
 	v.showForm()

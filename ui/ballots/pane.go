@@ -54,7 +54,7 @@ func (p *pane) object() fyne.CanvasObject {
 	body := kit.Pad(kit.VBox(look.Gap12, p.keys, p.autoCheck, p.acts, p.lastTitle, p.last, p.note, p.held), look.Gap16, look.Gap20, look.Gap16, look.Gap20)
 	head := container.NewStack(kit.NewFill(look.Inset), kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Pad(kit.VBox(2, p.title, p.facts), 12, look.Gap16, 11, look.Gap20)))
 	p.shown = "-"
-	return kit.Giving(container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, nil, kit.VRule(look.Line), nil, kit.Border(head, p.foot, nil, nil, container.NewVScroll(body)))), look.PaneForm, look.PaneLeast)
+	return kit.Giving(container.NewStack(kit.NewFill(look.Surface), kit.Border(nil, nil, kit.VRule(look.Line), nil, kit.Border(head, p.foot, nil, nil, kit.VScroll(body)))), look.PaneForm, look.PaneLeast)
 }
 
 // keyCaps shows which key is which mark.

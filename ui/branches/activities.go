@@ -57,7 +57,7 @@ func (s *Screen) addActivity(b office.BranchDetail) {
 // askActivity asks for a record of Party life, or for changes to one.
 func (s *Screen) askActivity(b office.BranchDetail, a model.Activity) {
 	f := life.NewForm(a, s.d.Office.Now(), "")
-	q := records.Question{Title: "登记活动", Text: b.Org.Name, Fields: f.Form, Content: container.NewStack(kit.Space(0, formHigh), container.NewVScroll(f.Body)), Focus: f.Entry("date"), Safe: "不登记", Act: "登记",
+	q := records.Question{Title: "登记活动", Text: b.Org.Name, Fields: f.Form, Content: container.NewStack(kit.Space(0, formHigh), kit.VScroll(f.Body)), Focus: f.Entry("date"), Safe: "不登记", Act: "登记",
 		Read: func() (records.Write, bool) {
 			write, ok := f.Save()
 			return func(ctx context.Context, o *office.Office) (int64, int64, error) {

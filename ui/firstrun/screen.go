@@ -75,7 +75,7 @@ func New(win fyne.Window, now time.Time, acts Actions) *Screen {
 	}
 	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), container.NewStack(kit.Space(stepsWide, 0), kit.Pad(yearSteps(), 56, look.Gap24, look.Gap24, 56)))
 	form := kit.Pad(container.NewStack(kit.Space(560, 0), s.build(now)), 56, look.Gap24, look.Gap24, 56)
-	s.object = container.NewStack(kit.NewFill(look.Surface), container.New(sides{}, left, container.NewVScroll(kit.Border(nil, nil, form, nil, kit.Space(0, 0)))))
+	s.object = container.NewStack(kit.NewFill(look.Surface), container.New(sides{}, left, kit.VScroll(kit.Border(nil, nil, form, nil, kit.Space(0, 0)))))
 	return s
 }
 

@@ -15,7 +15,7 @@ const (
 	listWidth  float32 = 236
 	widest     float32 = 1000
 	aroundText float32 = 32  // of the window, left and right of the panel together
-	furniture  float32 = 140 // what a dialog has above and below its content, and the window around it
+	furniture  float32 = 166 // what a dialog has above and below its content, and the window around it
 	leastText  float32 = 300
 	scrollBar  float32 = 14
 )
@@ -28,7 +28,8 @@ type panel struct {
 	pages *container.Scroll // of the list
 	field *kit.Entry
 	text  *container.Scroll
-	width float32 // of the text
+	shown *fyne.Container // in the text
+	width float32         // of the text
 	hits  []handbook.Hit
 }
 
@@ -44,13 +45,14 @@ func Show(c fyne.Canvas, id, section, back string) *kit.Dialog {
 	p.field.OnChanged = func(string) { p.search() }
 	p.field.OnSubmitted = func(string) { p.first() }
 	p.field.OnKey = p.key
-	p.text = container.NewVScroll(kit.VBox(0))
-	p.pages = container.NewVScroll(p.list)
+	p.shown = container.NewStack()
+	p.text = kit.VScroll(p.shown)
+	p.pages = kit.VScroll(p.list)
 	p.pages.SetMinSize(fyne.NewSize(listWidth, 0))
 	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), p.pages)
 	content := kit.Border(kit.Pad(p.field, 0, 0, look.Gap8, 0), nil, left, nil, kit.Pad(p.text, 0, 0, 0, look.Gap20))
 	p.text.SetMinSize(fyne.NewSize(p.width+scrollBar, max(leastText, size.Height-furniture-look.ControlHeight-look.Gap8)))
-	d := kit.ShowDialog(c, kit.DialogSpec{Title: "使用手册", Content: content, Note: "Esc 关闭　PageUp、PageDown 翻页　Enter 打开找到的第一处", Safe: back, Width: wide, Focus: p.field})
+	d := kit.ShowDialog(c, kit.DialogSpec{Title: "使用手册", Content: content, Note: "Esc 关闭　PageUp、PageDown 翻页　Enter 打开找到的第一处", Safe: back, Width: wide, Focus: p.field, OnKey: p.key})
 	page := max(0, p.book.Page(id))
 	p.open(page, p.book.Pages[page].Section(section)) // now that the text has its room
 	return d
@@ -102,7 +104,7 @@ func (p *panel) reveal() {
 }
 
 func (p *panel) fill(content fyne.CanvasObject) {
-	p.text.Content = kit.Pad(content, 0, scrollBar, 0, 0)
+	p.shown.Objects = []fyne.CanvasObject{kit.Pad(content, 0, scrollBar, 0, 0)}
 	p.text.Offset = fyne.Position{}
 	p.text.Refresh()
 }
@@ -124,7 +126,7 @@ func (p *panel) first() {
 	}
 }
 
-// key scrolls the text while the keyboard is in the field.
+// key scrolls the text wherever the keyboard is; in the list of the pages ↑↓ choose one.
 func (p *panel) key(ev *fyne.KeyEvent) bool {
 	page := p.text.Size().Height - 2*look.DenseRow
 	by, ok := map[fyne.KeyName]float32{fyne.KeyPageDown: page, fyne.KeyPageUp: -page, fyne.KeyDown: look.DenseRow, fyne.KeyUp: -look.DenseRow}[ev.Name]

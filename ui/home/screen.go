@@ -153,11 +153,11 @@ func (s *Screen) build(h *office.HomeFacts) fyne.CanvasObject {
 	if bar := s.reminders(h); bar != nil {
 		top.Objects = slices.Insert(top.Objects, 1, bar)
 	}
-	side := kit.Giving(kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(kit.Pad(s.side(h), look.Gap12, look.Gap24, look.Gap12, look.Gap24))),
+	side := kit.Giving(kit.Border(nil, nil, kit.VRule(look.Line), nil, kit.VScroll(kit.Pad(s.side(h), look.Gap12, look.Gap24, look.Gap12, look.Gap24))),
 		sideWidth, leastSide)
 	left := kit.Border(kit.Pad(s.tasks(h), look.Gap12, look.Gap24, 0, look.Gap24), nil, nil, nil,
 		kit.Pad(s.distribution(h), look.Gap12, look.Gap24, look.Gap8, look.Gap24))
-	return container.NewStack(line, kit.Border(top, nil, nil, side, container.NewVScroll(left)))
+	return container.NewStack(line, kit.Border(top, nil, nil, side, kit.VScroll(left)))
 }
 
 func (s *Screen) head(*office.HomeFacts) fyne.CanvasObject {

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/intake"
@@ -182,7 +181,7 @@ func (p *reviewStep) showLines(title, words string, lines []string) {
 	for _, l := range lines {
 		cells = append(cells, text.Body(l))
 	}
-	list := container.NewVScroll(kit.Pad(kit.VBox(look.Gap8, cells...), look.Gap8, look.Gap12, look.Gap8, 0))
+	list := kit.VScroll(kit.Pad(kit.VBox(look.Gap8, cells...), look.Gap8, look.Gap12, look.Gap8, 0))
 	list.SetMinSize(fyne.NewSize(0, min(320, float32(len(lines))*(look.SmallHeight+look.Gap8)+look.Gap16)))
 	kit.ShowDialog(p.screen.desk.Window.Canvas(), kit.DialogSpec{Title: title, Text: words, Width: 640,
 		Content: kit.Border(kit.HRule(look.Line), kit.HRule(look.Line), nil, nil, list), Safe: "知道了"})
@@ -232,7 +231,7 @@ func (p *reviewStep) askValues() {
 		cells = append(cells, tall(text.Small(fieldName(plan.Kind, u.Field)).Cutting()), tall(text.Body(u.Text).Cutting()),
 			tall(text.Small(fmt.Sprintf("%d 行", u.Count)).Right()), menu)
 	}
-	list := container.NewVScroll(kit.Pad(kit.Columns(look.Gap12, look.Gap8, []float32{72, 0, 44, 300}, cells...), look.Gap8, look.Gap12, look.Gap8, 0))
+	list := kit.VScroll(kit.Pad(kit.Columns(look.Gap12, look.Gap8, []float32{72, 0, 44, 300}, cells...), look.Gap8, look.Gap12, look.Gap8, 0))
 	list.SetMinSize(fyne.NewSize(0, min(320, float32(len(plan.Unknowns))*(look.SmallHeight+look.Gap8)+look.Gap16)))
 	kit.ShowDialog(s.desk.Window.Canvas(), kit.DialogSpec{
 		Title: "数据文件里没有的值", Text: "每个写法只问一次，下次导入记得。", Width: 720,

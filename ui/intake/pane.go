@@ -48,7 +48,7 @@ func (n *pane) frame(title, facts string, beside []fyne.CanvasObject, body []fyn
 	if len(foot)+len(footRight) > 0 {
 		bottom = kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8, foot, footRight), 0, look.Gap20, 0, look.Gap20))
 	}
-	scroll := container.NewVScroll(kit.Pad(kit.VBox(look.Gap8, body...), look.Gap12, look.Gap20, look.Gap16, look.Gap20))
+	scroll := kit.VScroll(kit.Pad(kit.VBox(look.Gap8, body...), look.Gap12, look.Gap20, look.Gap16, look.Gap20))
 	inside := kit.Border(top, bottom, nil, nil, scroll)
 	n.object.Objects = []fyne.CanvasObject{kit.Space(look.PaneForm, 0), kit.Border(nil, nil, kit.VRule(look.Line), nil, inside)}
 	n.object.Refresh()

@@ -119,7 +119,7 @@ func (p *reviewStep) askReading() {
 	}
 	menu := kit.NewOptionSelect(kinds, chosen, func(o kit.Option) { r.opts.Kind = intake.Kind(o.ID) }).Hint("选择种类")
 	r.listSheets()
-	list := container.NewVScroll(kit.Pad(r.sheets, look.Gap8, look.Gap12, look.Gap8, 0))
+	list := kit.VScroll(kit.Pad(r.sheets, look.Gap8, look.Gap12, look.Gap8, 0))
 	list.SetMinSize(fyne.NewSize(0, min(280, float32(len(r.sheets.Objects))*(look.SmallHeight+look.Gap8)+look.Gap8)))
 	content := kit.VBox(look.Gap12, kit.Columns(look.Gap12, 0, []float32{80, 260}, rowLabel("这是"), menu),
 		kit.VBox(look.Gap4, text.Small("读哪些工作表，表头在第几行"), kit.Border(kit.HRule(look.Line), kit.HRule(look.Line), nil, nil, list)))

@@ -37,7 +37,7 @@ func newChooseStep(s *Screen) *chooseStep {
 	p.foot = kit.Bar(look.FooterHeight, look.Inset, true, false,
 		kit.Pad(kit.Spread(look.Gap8, []fyne.CanvasObject{p.clear}, []fyne.CanvasObject{p.start}), 0, look.Gap24, 0, look.Gap24))
 	body := kit.VBox(look.Gap20, p.dropArea(), p.queue, p.past)
-	p.object = kit.Border(nil, p.foot, nil, nil, container.NewVScroll(kit.Pad(body, look.Gap24, look.Gap24, look.Gap24, look.Gap24)))
+	p.object = kit.Border(nil, p.foot, nil, nil, kit.VScroll(kit.Pad(body, look.Gap24, look.Gap24, look.Gap24, look.Gap24)))
 	return p
 }
 

@@ -71,7 +71,7 @@ func (p *doneStep) show() {
 	}
 	body.Add(p.ways(f))
 	p.object.Objects = []fyne.CanvasObject{kit.Border(nil, p.foot(f), nil, nil,
-		container.NewVScroll(kit.Pad(narrow(body), look.Gap24, look.Gap24, look.Gap24, look.Gap24)))}
+		kit.VScroll(kit.Pad(narrow(body), look.Gap24, look.Gap24, look.Gap24, look.Gap24)))}
 	p.object.Refresh()
 }
 

@@ -118,9 +118,9 @@ func (endsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // Scrolled shows an object in at most so many px of height; what is higher scrolls, beside its bar and not under it.
 func Scrolled(o fyne.CanvasObject, most float32) *container.Scroll {
-	scroll := container.NewVScroll(Pad(o, 0, look.Gap16, 0, 0))
+	scroll := VScroll(Pad(o, 0, look.Gap16, 0, 0))
 	if high := o.MinSize().Height; high <= most {
-		scroll, most = container.NewVScroll(o), high
+		scroll, most = VScroll(o), high
 	}
 	scroll.SetMinSize(fyne.NewSize(0, most))
 	return scroll

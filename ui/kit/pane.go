@@ -69,7 +69,7 @@ func NewPane(spec PaneSpec) *fyne.Container {
 		body = Pad(body, look.Gap12, look.Gap20, look.Gap16, look.Gap20)
 	}
 	if !spec.Fixed {
-		body = container.NewVScroll(body)
+		body = VScroll(body)
 	}
 	return Giving(container.NewStack(NewFill(look.Surface), Border(nil, nil, VRule(look.Line), nil, Border(top, foot, nil, nil, body))), spec.Width, look.PaneLeast)
 }

@@ -55,7 +55,7 @@ func (s *Screen) askMany() {
 		keys = append(keys, key(r))
 	}
 	list.SetSelected(keys...)
-	boxes := container.NewVScroll(kit.Pad(kit.VBox(look.Gap12, fields.Line("kind", "date"), fields.Line("topic"), fields.Line("place"), fields.Line("chair", "recorder"),
+	boxes := kit.VScroll(kit.Pad(kit.VBox(look.Gap12, fields.Line("kind", "date"), fields.Line("topic"), fields.Line("place"), fields.Line("chair", "recorder"),
 		fields.Line("due", "present"), fields.Line("absent"), fields.Line("hours", "to_date")), 0, look.Gap12, 0, 0))
 	content := kit.Columns(look.Gap8, 0, []float32{manyForm, 0}, container.NewStack(kit.Space(0, manyHigh), boxes),
 		kit.Border(nil, count, nil, nil, container.NewStack(kit.Space(0, manyHigh-look.Gap24), list.Object())))

@@ -81,7 +81,7 @@ func (m *Blank) build() fyne.CanvasObject {
 	foot := kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Spread(look.Gap8,
 		[]fyne.CanvasObject{kit.NewButton("不建了", m.Escape).Small(), kit.NewButton("加一个字段", m.add).Small().Icon("plus")},
 		[]fyne.CanvasObject{m.wrong, kit.PrimaryButton("建立台账", m.Create).Small()}), 0, look.Gap24, 0, look.Gap24))
-	return kit.Border(head, foot, nil, nil, container.NewVScroll(kit.Pad(m.rows, look.Gap8, look.Gap24, look.Gap16, look.Gap24)))
+	return kit.Border(head, foot, nil, nil, kit.VScroll(kit.Pad(m.rows, look.Gap8, look.Gap24, look.Gap16, look.Gap24)))
 }
 
 var blankWidths = []float32{28, 200, 112, 0, 64, 64, 116, 96}

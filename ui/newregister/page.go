@@ -73,7 +73,7 @@ func New(d *shell.Desk, run func(shell.Work), draft *office.RegisterDraft, back 
 	p.empty = kit.NewButton("只建空台账", func() { p.Create(true) }).Small()
 	foot := kit.Bar(look.FooterHeight, look.Inset, true, false, kit.Pad(kit.Border(nil, nil,
 		kit.HBox(look.Gap8, kit.NewButton("上一步", back).Small(), p.empty), kit.HBox(0, p.create), kit.Pad(p.facts, 0, look.Gap16, 0, look.Gap16)), 0, look.Gap24, 0, look.Gap24))
-	p.scroll = container.NewVScroll(p.rows)
+	p.scroll = kit.VScroll(p.rows)
 	table := kit.Border(tableHead(), nil, nil, nil, p.scroll)
 	p.Object = kit.Border(p.strip, foot, p.view.object, nil, table)
 	p.draw()

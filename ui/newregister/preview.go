@@ -56,7 +56,7 @@ func newPreview(p *Page) *preview {
 		kit.NewIconButton("chevron-left", "上一行", step(-1)).Sized(24, look.GlyphButton), kit.NewIconButton("chevron-right", "下一行", step(1)).Sized(24, look.GlyphButton)})
 	how := kit.NewSegments([]string{"登记表", "列表", "打印"}, asEntry, func(i int) { v.how = i; v.show() })
 	top := kit.Border(nil, kit.HRule(look.Line), nil, nil, kit.Pad(kit.VBox(look.Gap16, head, kit.HBox(0, how)), look.Gap12, look.Gap20, look.Gap16, look.Gap20))
-	inside := kit.Border(top, nil, nil, nil, container.NewVScroll(kit.Pad(v.body, look.Gap12, look.Gap20, look.Gap12, look.Gap20)))
+	inside := kit.Border(top, nil, nil, nil, kit.VScroll(kit.Pad(v.body, look.Gap12, look.Gap20, look.Gap12, look.Gap20)))
 	v.object = kit.Wide(kit.Border(nil, nil, nil, kit.VRule(look.Line), inside), previewWidth)
 	return v
 }

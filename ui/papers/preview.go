@@ -59,6 +59,7 @@ func newPreview(stepCopy func(by int), later func(do func(), done func())) *prev
 	p.sheet.ScaleMode = canvas.ImageScaleSmooth
 	p.desk = container.New(&deskLayout{p}, p.edge, p.sheet)
 	p.scroll = container.NewScroll(p.desk)
+	p.scroll.Content = kit.WheelOver(p.scroll, p.desk)
 	p.thumbs = newThumbnails(p.show, later)
 	p.copies = kit.HBox(look.Gap4,
 		kit.NewIconButton("chevron-left", "上一份", func() { stepCopy(-1) }), p.copyNo,

@@ -79,7 +79,7 @@ func New(d *shell.Desk) *Screen {
 		s.later(func() error { do(); return nil }, func(error) { done() })
 	})
 	s.list = kit.VBox(0)
-	s.scroll = container.NewVScroll(kit.Pad(s.list, look.Gap8, 0, look.Gap8, 0))
+	s.scroll = kit.VScroll(kit.Pad(s.list, look.Gap8, 0, look.Gap8, 0))
 	s.panel = container.NewStack(kit.Space(paneWidth, 0))
 	s.body = container.NewStack()
 	s.root = kit.Border(s.head.Object, nil, nil, nil, s.body)

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -87,7 +86,7 @@ func (a *Dialogs) showCopies(all []office.PlainCopy, unseen string) {
 			checks[i].SetChecked(on)
 		}
 	})
-	list := container.NewVScroll(kit.Pad(box, 0, look.Gap12, 0, 0))
+	list := kit.VScroll(kit.Pad(box, 0, look.Gap12, 0, 0))
 	list.SetMinSize(fyne.NewSize(0, min(box.MinSize().Height, mostHigh)))
 	wrong := text.Small("").In(look.Bad)
 	kit.ShowDialog(a.canvas(), kit.DialogSpec{Title: fmt.Sprintf("还有 %d 份不用现在的密码就能看", len(all)), Width: width + 80, Danger: true, Unsaved: kit.NothingToLose,

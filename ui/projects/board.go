@@ -48,7 +48,7 @@ func (s *Screen) drawBoard(shown []row) {
 			list.Add(s.card(r, r.ID == current.ID))
 		}
 		head := kit.Bar(look.ListRow, look.Inset, false, true, kit.Pad(kit.HBox(look.Gap8, text.Strong(st.name), text.Small(fmt.Sprint(n))), 0, look.Gap16, 0, look.Gap24))
-		column := kit.Border(head, nil, nil, nil, container.NewVScroll(list))
+		column := kit.Border(head, nil, nil, nil, kit.VScroll(list))
 		if i > 0 {
 			column = kit.Border(nil, nil, kit.VRule(look.Line), nil, column)
 		}

@@ -62,7 +62,7 @@ var (
 func New(d *shell.Desk) *Screen {
 	s := &Screen{d: d, head: shell.NewHead("台账", ""), list: kit.VBox(0), stage: container.NewStack(), choose: files.AskSave,
 		toPrinter: files.Print, toApp: files.Open}
-	s.roll = container.NewVScroll(kit.Pad(s.list, look.Gap4, 0, look.Gap8, 0))
+	s.roll = kit.VScroll(kit.Pad(s.list, look.Gap4, 0, look.Gap8, 0))
 	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(s.roll, listWidth))
 	s.object = kit.Border(s.head.Object, nil, nil, nil, kit.Border(nil, nil, left, nil, s.stage))
 	return s

@@ -28,7 +28,7 @@ type form struct {
 
 func newForm(v *View) *form {
 	f := &form{v: v, body: container.NewStack()}
-	f.scroll = container.NewVScroll(f.body)
+	f.scroll = kit.VScroll(f.body)
 	f.object = f.scroll
 	return f
 }

@@ -34,7 +34,7 @@ func newTree(v *View) *tree {
 		t.show()
 	}
 	t.outline.OnAct = func(id string) { v.pick(id); v.h.Focus(v.form.first()) }
-	t.scroll = container.NewVScroll(kit.Pad(t.outline, look.Gap4, 0, look.Gap8, 0))
+	t.scroll = kit.VScroll(kit.Pad(t.outline, look.Gap4, 0, look.Gap8, 0))
 	all := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Border(kit.Border(nil, kit.HRule(look.Line), nil, nil, t.sums), nil, nil, nil, t.scroll))
 	t.object = kit.Giving(all, treeWidth, treeLeast)
 	return t

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/ui/form"
@@ -88,7 +87,7 @@ func differenceView(d office.RestoreDifference) fyne.CanvasObject {
 		pairs = append(pairs, l.Head, l.Text)
 	}
 	facts := form.Facts(restoreHead, pairs...)
-	scroll := container.NewVScroll(kit.Pad(facts, 0, look.Gap12, 0, 0))
+	scroll := kit.VScroll(kit.Pad(facts, 0, look.Gap12, 0, 0))
 	facts.Resize(fyne.NewSize(restoreWidth-2*look.Gap20-look.Gap12, 0))
 	scroll.SetMinSize(fyne.NewSize(0, min(facts.MinSize().Height, restoreHeight)))
 	return scroll

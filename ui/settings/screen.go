@@ -70,9 +70,9 @@ var _ shell.Leaver = (*Screen)(nil)
 func New(d *shell.Desk, acts Actions) *Screen {
 	s := &Screen{d: d, acts: acts, AskOpen: files.OpenData(d.Window), AskSave: files.SaveBackup(d.Window), AskFolder: askFolder(d.Window)}
 	s.left, s.right = container.NewStack(), container.NewStack()
-	left := kit.Giving(container.NewVScroll(s.left), formWidth, leastForm)
+	left := kit.Giving(kit.VScroll(s.left), formWidth, leastForm)
 	s.object = kit.Border(shell.NewHead("设置", "党委资料、数据文件和备份").Object, nil, left, nil,
-		kit.Border(nil, nil, kit.VRule(look.Line), nil, container.NewVScroll(s.right)))
+		kit.Border(nil, nil, kit.VRule(look.Line), nil, kit.VScroll(s.right)))
 	return s
 }
 
@@ -218,7 +218,7 @@ func (s *Screen) showChanges() {
 			box.Add(text.Body(words).In(look.Text2))
 		}
 	}
-	scroll := container.NewVScroll(box)
+	scroll := kit.VScroll(box)
 	scroll.SetMinSize(fyne.NewSize(0, 380))
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "更新说明", Content: scroll, Safe: "知道了"})
 }

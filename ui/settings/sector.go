@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
@@ -103,7 +102,7 @@ func (s *Screen) chooseRegisters() {
 			}
 		}))
 	}
-	scroll := container.NewVScroll(box)
+	scroll := kit.VScroll(box)
 	scroll.SetMinSize(fyne.NewSize(0, 320))
 	kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: "选用哪些台账", Text: "不选的不在“台账”里列出来；已经有记录的照样列出来。", Content: scroll, Safe: "不改", Act: "就用这些",
 		Unsaved: func() bool { return !slices.Equal(without, s.without) },

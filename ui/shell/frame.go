@@ -41,7 +41,7 @@ func New(win fyne.Window, hooks Hooks) *Frame {
 		nav: newNavigation(), stage: container.NewStack(), Toasts: kit.NewToasts()}
 	f.top = newTopBar(f)
 	f.status = newStatusLine(f)
-	left := container.NewStack(kit.NewFill(look.Ground), kit.Border(nil, nil, nil, kit.VRule(look.Line), container.NewVScroll(f.nav.box)))
+	left := container.NewStack(kit.NewFill(look.Ground), kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.VScroll(f.nav.box)))
 	work := container.NewStack(kit.NewFill(look.Surface), f.stage, f.Toasts)
 	win.SetPadded(false)
 	f.all = kit.Border(f.top.object, f.status.object, left, nil, work)

@@ -57,7 +57,7 @@ func (s *Screen) manage(o *orgtree.Org) {
 		return found
 	}, func(kit.Option) {}).With(org.Local)
 	draw()
-	scroll := container.NewVScroll(table)
+	scroll := kit.VScroll(table)
 	scroll.SetMinSize(fyne.NewSize(0, 260))
 	content := kit.VBox(look.Gap12, kit.FormGrid(2, fields.Add("management", "管理关系", line), fields.Add("local_parent", "属地党组织", local)),
 		kit.VBox(look.Gap4, text.Small("各项由谁管"), scroll), all)

@@ -183,7 +183,10 @@ func (l *gridLayer) TypedRune(r rune) { l.source.typedRune(r) }
 // TypedShortcut copies, pastes or selects all.
 func (l *gridLayer) TypedShortcut(s fyne.Shortcut) { l.source.typedShortcut(s) }
 
-// Wheel turns the mouse wheel over the rows, as the window does; it is there to measure scrolling.
+// Scrolled is the mouse wheel over the rows.
+func (l *gridLayer) Scrolled(ev *fyne.ScrollEvent) { kit.Wheeled(l.scroll, ev) }
+
+// Wheel scrolls the rows by so much; it is there to measure scrolling.
 func (l *gridLayer) Wheel(dx, dy float32) {
 	l.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(dx, dy)})
 }
