@@ -23,7 +23,7 @@ func (s *Screen) lifeFrom(c model.Committee) fyne.CanvasObject {
 	why := s.form.Add("life_reason", "为什么不从"+string(made)+"年起检查", kit.NewEntry("如 区里统一从十月起").With(c.LifeReason)).
 		Hint("以前缺的活动不再报出来，所以要写依据，印在体检报告上")
 	show := func(text string) {
-		day, err := form.Date(text)
+		day, err := form.Date(text, s.d.Office.Today())
 		why.Hidden = err != nil || !office.LifeNeedsReason(day, made)
 		why.Refresh()
 	}
