@@ -19,11 +19,11 @@ func agreements(f *paper.Facts) []Copy {
 	return all
 }
 
-func noAgreements(f *paper.Facts) string {
+func noAgreements(f *paper.Facts) Lack {
 	if len(f.Agreements) == 0 {
-		return "还没有共建协议；先在“台账”的“共建协议”里登记，或者从认领的需求起草"
+		return Lack{Why: "还没有共建协议；先在“台账”的“共建协议”里登记，或者从认领的需求起草", Next: inRegister("agreement", "共建协议")}
 	}
-	return ""
+	return Lack{}
 }
 
 // agreement makes 共建协议: the parties, the aim, what each promises, the steps, the term, and the boxes in which both secretaries

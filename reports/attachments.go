@@ -9,11 +9,11 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func noAttachments(f *paper.Facts) string {
+func noAttachments(f *paper.Facts) Lack {
 	if len(f.Attachments) == 0 {
-		return "还没有附件；在党组织、党员、组织生活、台账等记录的右边添加，或者把文件拖到那里"
+		return Lack{Why: "还没有附件；在党组织、党员、组织生活、台账等记录的右边添加，或者把文件拖到那里", Next: atTheBranches}
 	}
-	return ""
+	return Lack{}
 }
 
 // attachments makes 附件清单: what is kept with each record, by kind of record.

@@ -13,11 +13,11 @@ import (
 )
 
 // noBallots says why there are no results of ballots.
-func noBallots(f *paper.Facts) string {
+func noBallots(f *paper.Facts) Lack {
 	if f.Ballots == nil || len(countedForms(f.Ballots)) == 0 {
-		return "还没有录测评票；先在“测评票”里定述职人和测评组，录票或导入计票表"
+		return Lack{Why: "还没有录测评票；先在“测评票”里定述职人和测评组，录票或导入计票表", Next: atTheBallots}
 	}
-	return ""
+	return Lack{}
 }
 
 // countedForms are the forms on which votes were counted.

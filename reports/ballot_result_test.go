@@ -57,7 +57,7 @@ func TestTheBallotAsksWhatTheSetUpSays(t *testing.T) {
 
 func TestNoResultsBeforeAnythingIsCounted(t *testing.T) {
 	f := &paper.Facts{Year: sampleYear()}
-	if noBallots(f) == "" {
+	if !noBallots(f).Is() {
 		t.Error("nothing says what to do first")
 	}
 	if got := ballots(f, Options{}); len(got) != 2 {

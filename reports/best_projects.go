@@ -10,11 +10,11 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func noContest(f *paper.Facts) string {
+func noContest(f *paper.Facts) Lack {
 	if f.Contest == nil || len(f.Contest.Projects) == 0 {
-		return "本年度还没有申报优秀项目；先在“台账”的“优秀项目评选”里登记"
+		return Lack{Why: "本年度还没有申报优秀项目；先在“台账”的“优秀项目评选”里登记", Next: inRegister("best-project", "优秀项目评选")}
 	}
-	return ""
+	return Lack{}
 }
 
 // bestProjects makes 优秀项目评选: the ranking of the projects with what each judge gave, and the sheet on which judges mark.

@@ -59,14 +59,14 @@ func runIn(heading, words string) document.Paragraph {
 	return document.Paragraph{Spans: []document.Span{{Text: heading, Role: document.KaiRole}, {Text: words}}}
 }
 
-func noResult(f *paper.Facts) string {
-	if why := noAssessment(f); why != "" {
+func noResult(f *paper.Facts) Lack {
+	if why := noAssessment(f); why.Is() {
 		return why
 	}
 	if f.Year.Ranking == nil || !slices.ContainsFunc(f.Year.Ranking.Rows, func(r model.RankRow) bool { return r.Ready }) {
-		return "还没有打完分的" + f.Year.Year.Scheme.Counter() + "，先在“考核”里打分"
+		return Lack{Why: "还没有打完分的" + f.Year.Year.Scheme.Counter() + "，先在“考核”里打分", Next: atTheMarks}
 	}
-	return ""
+	return Lack{}
 }
 
 type bulletinBuilder struct {

@@ -10,11 +10,11 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func noCheckup(f *paper.Facts) string {
+func noCheckup(f *paper.Facts) Lack {
 	if f.Checkup == nil || len(f.Branches) == 0 {
-		return "还没有党组织，先导入党组织台账"
+		return Lack{Why: "还没有党组织，先导入党组织台账", Next: importLedger}
 	}
-	return ""
+	return Lack{}
 }
 
 // checkupReport makes 党组织体检报告: the counts, what changed, the open findings by severity, those accepted with their

@@ -11,25 +11,25 @@ import (
 )
 
 // noDistrict says why a committee's file has no papers of the district.
-func noDistrict(f *paper.Facts) string {
+func noDistrict(f *paper.Facts) Lack {
 	switch {
 	case f.District == nil:
-		return "这是党委的数据文件；全区的表在“区级汇总”的数据文件里出"
+		return Lack{Why: "这是党委的数据文件；全区的表在“区级汇总”的数据文件里出"}
 	case f.District.Count(district.Came, district.Undecided) == 0:
-		return fmt.Sprintf("还没有收到%d年度的数据包，先在“汇总”里导入", f.District.Year)
+		return Lack{Why: fmt.Sprintf("还没有收到%d年度的数据包，先在“汇总”里导入", f.District.Year), Next: atTheDistricts}
 	}
-	return ""
+	return Lack{}
 }
 
 // noneAwaited says why there is nobody to urge.
-func noneAwaited(f *paper.Facts) string {
+func noneAwaited(f *paper.Facts) Lack {
 	switch {
 	case f.District == nil:
 		return noDistrict(f)
 	case len(f.District.Missing()) == 0:
-		return "名单里的党委都报送了，没有要催的"
+		return Lack{Why: "名单里的党委都报送了，没有要催的"}
 	}
-	return ""
+	return Lack{}
 }
 
 // compare makes 全区汇总表: a line for each committee, the totals of those that sent, and how each figure is worked out.

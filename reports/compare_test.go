@@ -67,7 +67,7 @@ func TestComparisonOnPaper(t *testing.T) {
 	if !strings.Contains(reminder, "已逾期3天") || !strings.Contains(reminder, "快递物流") {
 		t.Error(reminder)
 	}
-	if why := noDistrict(&paper.Facts{}); !strings.Contains(why, "区级汇总") {
+	if why := noDistrict(&paper.Facts{}).Why; !strings.Contains(why, "区级汇总") {
 		t.Error(why)
 	}
 }

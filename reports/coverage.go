@@ -9,11 +9,11 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func noUnits(f *paper.Facts) string {
+func noUnits(f *paper.Facts) Lack {
 	if len(f.Units) == 0 {
-		return "还没有登记单位，先导入党组织台账或单位表"
+		return Lack{Why: "还没有登记单位，先导入党组织台账或单位表", Next: importLedger}
 	}
-	return ""
+	return Lack{}
 }
 
 // coverage makes 两个覆盖统计: the figures and the two rates with their fractions, and the units without an organisation.

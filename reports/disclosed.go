@@ -9,11 +9,11 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func noneDisclosed(f *paper.Facts) string {
+func noneDisclosed(f *paper.Facts) Lack {
 	if len(f.Disclosed) == 0 {
-		return fmt.Sprintf("%d 年没有人看过、导出过个人信息全号；看了、写了都会记在这里", f.DisclosedYear)
+		return Lack{Why: fmt.Sprintf("%d 年没有人看过、导出过个人信息全号；看了、写了都会记在这里", f.DisclosedYear)}
 	}
-	return ""
+	return Lack{}
 }
 
 // disclosed makes 个人信息查看和导出记录: who was shown whole ID numbers and telephones or took people's data out in a year, and when.

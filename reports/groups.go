@@ -16,7 +16,7 @@ func byGroup(p Paper) Paper {
 		p.Whole = func(f *paper.Facts, o Options) []maker {
 			var all []maker
 			for _, g := range groupsOf(f) {
-				if of := f.In(g); printed(f, g) && empty(of) == "" {
+				if of := f.In(g); printed(f, g) && !empty(of).Is() {
 					for _, make := range whole(of, o) {
 						all = append(all, func() document.Document { return ofGroup(make(), g.Year.Label()) })
 					}
@@ -28,7 +28,7 @@ func byGroup(p Paper) Paper {
 	if one != nil {
 		p.One = func(f *paper.Facts, org int64, o Options) document.Document { return one(f.For(org), org, o) }
 	}
-	p.Empty = func(f *paper.Facts) string {
+	p.Empty = func(f *paper.Facts) Lack {
 		if f.Year == nil {
 			return empty(f)
 		}
@@ -37,8 +37,8 @@ func byGroup(p Paper) Paper {
 			if !printed(f, g) {
 				continue
 			}
-			if why = empty(f.In(g)); why == "" {
-				return ""
+			if why = empty(f.In(g)); !why.Is() {
+				return why
 			}
 		}
 		return why

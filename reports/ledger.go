@@ -9,11 +9,11 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func noBranches(f *paper.Facts) string {
+func noBranches(f *paper.Facts) Lack {
 	if len(f.Branches) == 0 {
-		return "还没有党组织，先导入党组织台账"
+		return Lack{Why: "还没有党组织，先导入党组织台账", Next: importLedger}
 	}
-	return ""
+	return Lack{}
 }
 
 // ledger makes 党组织台账: every organisation in the order in which it was entered, and the sums.

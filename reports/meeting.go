@@ -31,11 +31,11 @@ func debriefing(f *paper.Facts) []paper.Branch {
 	return all
 }
 
-func noDebriefing(f *paper.Facts) string {
+func noDebriefing(f *paper.Facts) Lack {
 	if len(debriefing(f)) == 0 {
-		return "还没有述职的党支部，先导入党组织台账"
+		return Lack{Why: "还没有述职的党支部，先导入党组织台账", Next: importLedger}
 	}
-	return ""
+	return Lack{}
 }
 
 // year is the year of the papers: that of the assessment, else the committee's own.

@@ -24,11 +24,11 @@ func meetings(f *paper.Facts) []Copy {
 	return meetingCopies(f, func(*paper.Meeting) bool { return true })
 }
 
-func noMeetings(f *paper.Facts) string {
+func noMeetings(f *paper.Facts) Lack {
 	if len(f.Meetings) == 0 {
-		return "本年度还没有联席会议和研判会商；先在“台账”的“联席会议”或“研判会商”里登记"
+		return Lack{Why: "本年度还没有联席会议和研判会商；先在“台账”的“联席会议”或“研判会商”里登记", Next: inRegister("joint-meeting", "联席会议")}
 	}
-	return ""
+	return Lack{}
 }
 
 // meetingOf finds a meeting by its entry.

@@ -25,8 +25,8 @@ func TestAMeetingToComeHasNoMinutes(t *testing.T) {
 		}
 	}
 	f.Meetings = f.Meetings[:1]
-	if p, _ := Find("minutes"); !strings.Contains(p.Empty(f), "都还没有开") {
-		t.Errorf("minutes of nothing but what is to come: %q", p.Empty(f))
+	if p, _ := Find("minutes"); !strings.Contains(p.Empty(f).Why, "都还没有开") {
+		t.Errorf("minutes of nothing but what is to come: %q", p.Empty(f).Why)
 	}
 	for day, held := range map[model.Date]bool{"2026-11-23": true, "2026-11": true, "": true, "2026-11-24": false, "2026-12": false} {
 		m := paper.Meeting{Date: day, Problems: []paper.MeetingProblem{{Text: "材料不齐"}}}

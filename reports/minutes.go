@@ -15,14 +15,14 @@ func heldMeetings(f *paper.Facts) []Copy {
 	return meetingCopies(f, func(m *paper.Meeting) bool { return m.HeldBy(f.On) })
 }
 
-func noneHeld(f *paper.Facts) string {
+func noneHeld(f *paper.Facts) Lack {
 	switch {
 	case len(f.Meetings) == 0:
 		return noMeetings(f)
 	case len(heldMeetings(f)) == 0:
-		return "登记的会议都还没有开；开过以后才有会议纪要，会前打印“会议议程”和“数据一览”"
+		return Lack{Why: "登记的会议都还没有开；开过以后才有会议纪要，会前打印“会议议程”和“数据一览”", Next: toPaper("meeting-agenda", "会议议程")}
 	}
-	return ""
+	return Lack{}
 }
 
 // minutes makes 会议纪要, an official text without a seal, its date under the title (GB/T 9704-2012, 10.3): when and by whom the meeting was held, its topics, what a session found, what was

@@ -12,14 +12,14 @@ import (
 )
 
 // noneMissing says why there is nobody to remind.
-func noneMissing(f *paper.Facts) string {
-	if why := noAssessment(f); why != "" {
+func noneMissing(f *paper.Facts) Lack {
+	if why := noAssessment(f); why.Is() {
 		return why
 	}
 	if missing(f.Year) == nil {
-		return "自评已经交齐，没有要催的" + f.Year.Year.Scheme.Counter()
+		return Lack{Why: "自评已经交齐，没有要催的" + f.Year.Year.Scheme.Counter()}
 	}
-	return ""
+	return Lack{}
 }
 
 // MissingSelf is how many 自评催报名单 names, in all groups of the assessment.

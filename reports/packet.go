@@ -30,7 +30,7 @@ func packet(f *paper.Facts, o Options) []maker {
 		group := document.ContentsGroup{Name: g.group}
 		for _, name := range g.papers {
 			p, err := Find(name)
-			if err != nil || p.Empty(f) != "" {
+			if err != nil || p.Empty(f).Is() {
 				continue
 			}
 			entry := document.ContentsEntry{Title: p.Title}

@@ -13,7 +13,7 @@ type personal func(f *paper.Facts, orgs []int64) (holds string, persons int)
 // Holds says of the copies of a paper that are named, all when none is, what they tell of people beyond those who act for an
 // organisation, and of how many; "" for nothing.
 func (p *Paper) Holds(f *paper.Facts, orgs ...int64) (holds string, persons int) {
-	if p.Personal == nil || p.Empty(f) != "" {
+	if p.Personal == nil || p.Empty(f).Is() {
 		return "", 0
 	}
 	return p.Personal(f, orgs)

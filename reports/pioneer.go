@@ -21,11 +21,11 @@ func pioneers(f *paper.Facts) []Copy {
 	return all
 }
 
-func noPioneers(f *paper.Facts) string {
+func noPioneers(f *paper.Facts) Lack {
 	if f.Pioneer == nil || len(f.Pioneer.Branches) == 0 {
-		return "还没有填全的先锋指数；在“先锋指数”里按季度填，填全一个季度就能公示"
+		return Lack{Why: "还没有填全的先锋指数；在“先锋指数”里按季度填，填全一个季度就能公示", Next: atThePioneers}
 	}
-	return ""
+	return Lack{}
 }
 
 // pioneer makes 党员先锋指数公示表 of a branch: the latest quarter by parts, the other quarters and the year. It says nothing of

@@ -10,11 +10,11 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func noProjects(f *paper.Facts) string {
+func noProjects(f *paper.Facts) Lack {
 	if len(f.Projects) == 0 {
-		return "还没有项目；在“项目”里申报，或者导入任务表"
+		return Lack{Why: "还没有项目；在“项目”里申报，或者导入任务表", Next: atTheProjects}
 	}
-	return ""
+	return Lack{}
 }
 
 // projects makes 项目化任务汇总表: the projects by how urgent they are, what is done of each, and the money of all.

@@ -23,7 +23,7 @@ func publications(p Paper) Paper {
 	p.Whole = func(f *paper.Facts, o Options) []maker {
 		var groups []*paper.Facts
 		for _, g := range groupsOf(f) {
-			if of := f.In(g); printed(f, g) && noPublication(of) == "" {
+			if of := f.In(g); printed(f, g) && !noPublication(of).Is() {
 				groups = append(groups, of)
 			}
 		}
@@ -131,12 +131,12 @@ func publicTable(scheme *model.Scheme, rows []model.RankRow, object string) docu
 	return t
 }
 
-func noPublication(f *paper.Facts) string {
-	if why := noAssessment(f); why != "" {
+func noPublication(f *paper.Facts) Lack {
+	if why := noAssessment(f); why.Is() {
 		return why
 	}
 	if !f.Year.Year.Finalised {
-		return "还没有核定，先在“考核”的“排名定级”里核定，再公示"
+		return Lack{Why: "还没有核定，先在“考核”的“排名定级”里核定，再公示", Next: atTheRanking}
 	}
-	return ""
+	return Lack{}
 }

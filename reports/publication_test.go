@@ -27,7 +27,7 @@ func TestTheDaysOfThePublicationStandOnThePapers(t *testing.T) {
 		t.Errorf("of one day the notice says\n%s", got)
 	}
 	f.Year.Year.Finalised = false
-	if why := noPublication(f); !strings.Contains(why, "还没有核定") {
+	if why := noPublication(f).Why; !strings.Contains(why, "还没有核定") {
 		t.Errorf("before the year is finalised it says %q", why)
 	}
 }

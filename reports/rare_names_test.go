@@ -62,7 +62,7 @@ func TestRareNamesPrintAndAreFoundOnEveryPaper(t *testing.T) {
 	f := named(rareName)
 	said := 0
 	for _, p := range Catalogue() {
-		if p.Empty(f) != "" {
+		if p.Empty(f).Is() {
 			continue
 		}
 		if p.Name == "report-reminder" && len(p.Sequence(f, Options{}, 17).Makers) == 0 {
@@ -97,7 +97,7 @@ func TestACharacterThatNoFaceHasIsNamedWithWhoBearsIt(t *testing.T) {
 	const unknown = "张\U000323AF"
 	f := named(unknown)
 	for _, p := range CatalogueOf(false) {
-		if p.Empty(f) != "" {
+		if p.Empty(f).Is() {
 			continue
 		}
 		_, done, err := PDF(context.Background(), p.Sequence(f, Options{}, 17), Options{}, typeset.Embedded(), sampleDate)

@@ -88,10 +88,10 @@ type Paper struct {
 	Each     string // what a copy is of: 会议; "" for a branch
 	One      func(f *paper.Facts, org int64, o Options) document.Document
 	Asks     []Ask
-	District bool                        // of a district's data file, not of a committee's
-	Bound    bool                        // one bound book: page numbers run through, each document begins on an odd page
-	Personal personal                    // what it tells of people, see Holds; nil for nothing
-	Empty    func(f *paper.Facts) string // why there is nothing to print, a sentence that says what to do; "" when there is
+	District bool                      // of a district's data file, not of a committee's
+	Bound    bool                      // one bound book: page numbers run through, each document begins on an odd page
+	Personal personal                  // what it tells of people, see Holds; nil for nothing
+	Empty    func(f *paper.Facts) Lack // why there is nothing to print; zero when there is
 }
 
 // Copy is the paper of one branch.
@@ -200,14 +200,14 @@ func assessedBranches(f *paper.Facts) []Copy {
 }
 
 // noAssessment says why there are no papers of the assessment.
-func noAssessment(f *paper.Facts) string {
+func noAssessment(f *paper.Facts) Lack {
 	switch {
 	case f.Year == nil:
-		return "还没有考核年度，先在“考核”里开始一个年度"
+		return Lack{Why: "还没有考核年度，先在“考核”里开始一个年度", Next: atTheScheme}
 	case len(f.Year.SheetsOf(nil)) == 0:
-		return fmt.Sprintf("%d 年度还没有参加考核的支部；先导入党组织台账", f.Year.Year.Year)
+		return Lack{Why: fmt.Sprintf("%d 年度还没有参加考核的支部；先导入党组织台账", f.Year.Year.Year), Next: importLedger}
 	}
-	return ""
+	return Lack{}
 }
 
 func branchSheet(f *paper.Facts, org int64, o Options) document.Document {

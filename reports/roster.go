@@ -29,11 +29,11 @@ func rosters(f *paper.Facts) []Copy {
 	return all
 }
 
-func noMembers(f *paper.Facts) string {
+func noMembers(f *paper.Facts) Lack {
 	if len(f.Members) == 0 {
-		return "花名册里还没有党员，先导入党员花名册"
+		return Lack{Why: "花名册里还没有党员，先导入党员花名册", Next: importRoster}
 	}
-	return ""
+	return Lack{}
 }
 
 // roster makes 党员花名册 of one branch: its members by pinyin or by strokes, and the statistics under them.

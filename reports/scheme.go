@@ -10,11 +10,11 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func noYear(f *paper.Facts) string {
+func noYear(f *paper.Facts) Lack {
 	if f.Year == nil {
-		return "还没有考核年度，先在“考核”里开始一个年度"
+		return Lack{Why: "还没有考核年度，先在“考核”里开始一个年度", Next: atTheScheme}
 	}
-	return ""
+	return Lack{}
 }
 
 // scheme makes 考核方案: what is assessed and how, in words, and the tables of the items of each hundred.

@@ -33,8 +33,8 @@ func TestNothingIsSettledAfterAReopening(t *testing.T) {
 				}
 			}
 		}
-		if p, _ := Find("publication"); (p.Empty(f) == "") != finalised {
-			t.Errorf("a year decided %v: the notice is refused with %q", finalised, p.Empty(f))
+		if p, _ := Find("publication"); (!p.Empty(f).Is()) != finalised {
+			t.Errorf("a year decided %v: the notice is refused with %q", finalised, p.Empty(f).Why)
 		}
 	}
 }

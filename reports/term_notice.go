@@ -24,11 +24,11 @@ func termsDue(f *paper.Facts) []Copy {
 	return all
 }
 
-func noTermsDue(f *paper.Facts) string {
+func noTermsDue(f *paper.Facts) Lack {
 	if len(termsDue(f)) == 0 {
-		return "没有任期已满或六个月内届满的党组织"
+		return Lack{Why: "没有任期已满或六个月内届满的党组织"}
 	}
-	return ""
+	return Lack{}
 }
 
 // termNotice makes 换届提醒函 to one organisation.

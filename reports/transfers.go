@@ -8,11 +8,11 @@ import (
 	"github.com/shuangbai/shuangbai/reports/document"
 )
 
-func noTransit(f *paper.Facts) string {
+func noTransit(f *paper.Facts) Lack {
 	if len(f.Transit) == 0 {
-		return "没有在途的组织关系；转接登记在“台账”的“组织关系转接”里"
+		return Lack{Why: "没有在途的组织关系；转接登记在“台账”的“组织关系转接”里", Next: inRegister("transfer", "组织关系转接")}
 	}
-	return ""
+	return Lack{}
 }
 
 // transfers makes 组织关系在途清单: the transfers without a receipt, those whose letter ran out first.

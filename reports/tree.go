@@ -26,11 +26,11 @@ const treeGap = 11.0
 
 const branchGap = 7.0
 
-func noTree(f *paper.Facts) string {
+func noTree(f *paper.Facts) Lack {
 	if f.Tree == nil || len(f.Tree.Orgs)+len(f.Tree.Bodies) == 0 {
-		return "还没有党组织，先导入党组织台账；上面和旁边的组织记在“组织体系”台账里"
+		return Lack{Why: "还没有党组织，先导入党组织台账；上面和旁边的组织记在“组织体系”台账里", Next: importLedger}
 	}
-	return ""
+	return Lack{}
 }
 
 // organisationTree makes 组织树: the tree “1+2+N” as it stands on the screen, then every branch with its units. A workbook has the

@@ -35,8 +35,8 @@ func Write(ctx context.Context, p Paper, f *paper.Facts, o Options, to outfile.T
 	if err := to.Check(); err != nil {
 		return Written{}, err
 	}
-	if why := p.Empty(f); why != "" {
-		return Written{}, model.Errorf(model.NotFound, "没有可以打印的%s：%s", p.Title, why)
+	if lack := p.Empty(f); lack.Is() {
+		return Written{}, model.Errorf(model.NotFound, "没有可以打印的%s：%s", p.Title, lack.Why)
 	}
 	return write(ctx, p.Sequence(f, o, orgs...), f, o, to, f.Dated())
 }

@@ -42,7 +42,7 @@ func (f *fixture) firstPages(runs int) row {
 				if err != nil {
 					return err
 				}
-				if empty = p.Empty(facts) != ""; empty {
+				if empty = p.Empty(facts).Is(); empty {
 					return nil
 				}
 				var only []int64

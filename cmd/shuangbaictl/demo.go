@@ -65,7 +65,7 @@ func runDemo(ctx context.Context, a *app, args []string) (err error) {
 		if err != nil {
 			return err
 		}
-		if p.paper.Empty(f) != "" {
+		if p.paper.Empty(f).Is() {
 			continue
 		}
 		done, err := writePaper(ctx, o, p.paper, f, p.to, reports.Options{}, nil)
@@ -156,7 +156,7 @@ func (a *app) demoDistrict(ctx context.Context, o *office.Office, dir string) (f
 		if err != nil {
 			return nil, err
 		}
-		if paper.Empty(f) != "" {
+		if paper.Empty(f).Is() {
 			continue
 		}
 		to := d.Output(filepath.Join(dir, fmt.Sprintf("%d年度%s.pdf", office.SampleYear, paper.Title)), reports.Endings())

@@ -176,7 +176,7 @@ func writePaper(ctx context.Context, o *office.Office, p reports.Paper, f *paper
 		done, err = reports.Write(ctx, p, f, opts, to, only...)
 		return err
 	}
-	d := office.Disclosure{What: p.Title, Way: model.ToFile, Whole: opts.WholeNumbers && p.Empty(f) == "", Members: f.MemberIDs(only...)}
+	d := office.Disclosure{What: p.Title, Way: model.ToFile, Whole: opts.WholeNumbers && !p.Empty(f).Is(), Members: f.MemberIDs(only...)}
 	d.Holds, d.Persons = p.Holds(f, only...)
 	err = o.Disclose(ctx, d, to, write)
 	return done, err

@@ -15,7 +15,7 @@ import (
 // copiesFor are the copies of a paper that are asked for: those of a branch, or the one of an entry of a register; none means all.
 func copiesFor(ctx context.Context, o *office.Office, p reports.Paper, f *paper.Facts, branch, entry string) ([]int64, error) {
 	switch {
-	case p.Empty(f) != "":
+	case p.Empty(f).Is():
 		return nil, nil
 	case entry != "" && p.Needs&paper.NeedsMeetings != 0: // meetings have no numbers
 		return meetingNamed(p, f, entry)

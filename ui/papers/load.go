@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/shuangbai/shuangbai/model"
-	"github.com/shuangbai/shuangbai/model/intake"
 	"github.com/shuangbai/shuangbai/model/office"
 	"github.com/shuangbai/shuangbai/model/paper"
 	"github.com/shuangbai/shuangbai/reports"
@@ -86,8 +85,8 @@ func inQuarter(ctx context.Context, o *office.Office, f *paper.Facts, year, quar
 func (s *Screen) take(facts *paper.Facts, want int64) {
 	s.facts, s.copies, s.branch, s.made = facts, nil, 0, nil
 	s.head.SetFacts(fmt.Sprintf("%d 种，数字都取自同一份数据文件", len(reports.CatalogueOf(s.d.Office.IsDistrict()))))
-	why := s.paper.Empty(facts)
-	if why == "" && s.paper.PerBranch() {
+	lack := s.paper.Empty(facts)
+	if !lack.Is() && s.paper.PerBranch() {
 		s.copies = s.paper.Copies(facts)
 	}
 	for i, copy := range s.copies {
@@ -97,30 +96,40 @@ func (s *Screen) take(facts *paper.Facts, want int64) {
 	}
 	s.drawList()
 	left := kit.Border(nil, nil, nil, kit.VRule(look.Line), kit.Wide(s.scroll, listWidth))
-	if why != "" {
+	if lack.Is() {
 		s.job++ // what is being typeset is of facts that are gone
 		s.drawNothing()
-		s.replaceBody(container.New(bodyLayout{s}, left, s.nothing(why), s.panel))
+		s.replaceBody(container.New(bodyLayout{s}, left, s.nothing(lack), s.panel))
 		return
 	}
 	s.replaceBody(container.New(bodyLayout{s}, left, s.view.object, s.panel))
 	s.typeset()
 }
 
-// nothing says what to do before there can be this paper.
-func (s *Screen) nothing(why string) fyne.CanvasObject {
-	act := kit.PrimaryButton("去体检", func() { s.d.Go(shell.Checkup, nil) })
-	switch {
-	case s.paper.Needs&paper.NeedsYear != 0 && s.facts.Year == nil:
-		act = kit.PrimaryButton("去考核", func() { s.d.Go(shell.Assess, nil) })
-	case s.paper.Needs&paper.NeedsTransit != 0:
-		act = kit.PrimaryButton("去台账", func() { s.d.Go(shell.Registers, nil) })
-	case s.paper.Needs&paper.NeedsRoster != 0 && len(s.facts.Members) == 0:
-		act = kit.PrimaryButton("去导入花名册", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Roster)}) })
-	case s.paper.Needs&(paper.NeedsYear|paper.NeedsLedger) != 0:
-		act = kit.PrimaryButton("去导入台账", func() { s.d.Go(shell.Intake, shell.ImportOf{Kind: string(intake.Branches)}) })
+// nothing says what to do before there can be this paper, and leads there.
+func (s *Screen) nothing(lack reports.Lack) fyne.CanvasObject {
+	var act *kit.Button
+	if lack.Next != (reports.Next{}) {
+		screen, target := placeOf(lack.Next)
+		act = kit.PrimaryButton(lack.Next.Do, func() { s.d.Go(screen, target) })
 	}
-	return kit.NewEmptyState("还没有可以打印的"+s.paper.Title, why+"。", act)
+	return kit.NewEmptyState("还没有可以打印的"+s.paper.Title, lack.Why+"。", act)
+}
+
+// placeOf is the screen of a place, with what of it is asked for.
+func placeOf(n reports.Next) (screen string, target any) {
+	if n.Of != "" {
+		switch n.At {
+		case reports.InAssess:
+			target = shell.AssessAt{Place: office.StagePlace(n.Of)}
+		case reports.InIntake:
+			target = shell.ImportOf{Kind: n.Of}
+		default:
+			target = n.Of
+		}
+	}
+	return map[reports.Place]string{reports.InBranches: shell.Branches, reports.InRegisters: shell.Registers, reports.InProjects: shell.Projects, reports.InDistricts: shell.Districts,
+		reports.InAssess: shell.Assess, reports.InBallots: shell.Ballots, reports.InPioneer: shell.Pioneer, reports.InPapers: shell.Papers, reports.InIntake: shell.Intake}[n.At], target
 }
 
 func (s *Screen) replaceBody(o fyne.CanvasObject) {

@@ -174,7 +174,7 @@ func TestWithoutAYearItSaysWhereToBegin(t *testing.T) {
 	if len(r.printed) > 0 || r.failed != nil {
 		t.Errorf("printed %v, failed %v", r.printed, r.failed)
 	}
-	r.Press("去考核")
+	r.Press("去开始考核")
 	if len(r.Went) != 1 || r.Went[0].Screen != shell.Assess {
 		t.Errorf("the button leads to %v", r.Went)
 	}
@@ -440,5 +440,26 @@ func TestNoTransfersLeadToTheRegisters(t *testing.T) {
 	r := open(t, true, "transfers")
 	r.facts.Transit = nil
 	r.take(r.facts, 0)
-	r.Sees("去台账")
+	r.Press("去登记组织关系转接")
+	if len(r.Went) != 1 || r.Went[0].Screen != shell.Registers || r.Went[0].Target != "transfer" {
+		t.Errorf("the button leads to %v", r.Went)
+	}
+}
+
+// Every empty paper of a new file leads to a screen; where nothing is to be done there is no button.
+func TestEveryEmptyPaperLeadsToAScreen(t *testing.T) {
+	r := open(t, false, nil)
+	for _, p := range reports.CatalogueOf(false) {
+		r.Shown(p.Name)
+		r.Settle()
+		lack := p.Empty(r.facts)
+		if lack.Next == (reports.Next{}) {
+			continue
+		}
+		before := len(r.Went)
+		r.Press(lack.Next.Do)
+		if want, _ := placeOf(lack.Next); len(r.Went) != before+1 || want == "" || r.Went[before].Screen != want {
+			t.Errorf("%s leads to %v, not to %s", p.Name, r.Went[before:], lack.Next.At)
+		}
+	}
 }
