@@ -17,25 +17,26 @@ func Left(t *model.BallotTally) int { return t.Returned - Entered(t) }
 
 // Problem is what is wrong with the numbers of a group; Field is the number it speaks of.
 type Problem struct {
-	Field string // returned, entered, votes
-	Text  string
+	Field   string // returned, entered, votes
+	Text    string
+	Subject int64 // whose votes they are, 0 for the numbers of the group
 }
 
 // Problems checks 有效 + 作废 = 已录 ≤ 收回 ≤ 发出, and that every subject's votes are those of the valid papers.
 func Problems(b *Book, t *model.BallotTally) []Problem {
 	var all []Problem
 	if over := t.Returned - t.Issued; over > 0 {
-		all = append(all, Problem{"returned", fmt.Sprintf("收回 %d 张，比发出的 %d 张多 %d 张：这一组测评无效，要重新投票", t.Returned, t.Issued, over)})
+		all = append(all, Problem{Field: "returned", Text: fmt.Sprintf("收回 %d 张，比发出的 %d 张多 %d 张：这一组测评无效，要重新投票", t.Returned, t.Issued, over)})
 	}
 	if over := -Left(t); over > 0 {
-		all = append(all, Problem{"entered", fmt.Sprintf("已录 %d 张，比收回的 %d 张多 %d 张；改收回数，或撤销多录的票", Entered(t), t.Returned, over)})
+		all = append(all, Problem{Field: "entered", Text: fmt.Sprintf("已录 %d 张，比收回的 %d 张多 %d 张；改收回数，或撤销多录的票", Entered(t), t.Returned, over)})
 	}
 	if t.State == model.BallotsOpen {
 		return all
 	}
 	for _, s := range b.Voted(t.Session) {
 		if n := total(t.Votes[s.ID]); n != t.Valid {
-			all = append(all, Problem{"votes", fmt.Sprintf("%s各栏合计 %d，与有效的 %d 张差 %d", s.Person, n, t.Valid, max(n-t.Valid, t.Valid-n))})
+			all = append(all, Problem{Field: "votes", Subject: s.ID, Text: fmt.Sprintf("%s各栏合计 %d，与有效的 %d 张差 %d", s.Person, n, t.Valid, max(n-t.Valid, t.Valid-n))})
 		}
 	}
 	return all

@@ -47,7 +47,7 @@ func (o *Office) ReadCounts(ctx context.Context, year int, path string) (*Counte
 	if err != nil {
 		return nil, err
 	}
-	r := countReader{book: b, out: &CountedSheet{}, at: map[model.BallotKey]int{}}
+	r := countReader{book: b, out: &CountedSheet{}, at: map[model.BallotKey]int{}, lines: map[countLine]*countedLine{}}
 	found := false
 	for _, s := range book.Sheets {
 		if !s.Hidden && r.header(s) {
@@ -111,6 +111,21 @@ type countReader struct {
 	sheet *sheet.Sheet
 	head  int
 	cols  map[string]int // by the keys of countHeads and the words of the labels
+	lines map[countLine]*countedLine
+}
+
+// countLine is the row of a branch in a group, or of the group's first branch where the subject is 0.
+type countLine struct {
+	key     model.BallotKey
+	subject int64
+}
+
+// countedLine is where such a row stands.
+type countedLine struct {
+	sheet *sheet.Sheet
+	row   int
+	cols  map[string]int
+	wrong bool // a figure of it cannot be read, so that its sum says nothing
 }
 
 // header looks for the row that names the columns.
@@ -154,11 +169,15 @@ func (r *countReader) text(row int, column string) string {
 }
 
 func (r *countReader) bad(row int, column, format string, args ...any) {
+	r.badAt(&countedLine{sheet: r.sheet, row: row, cols: r.cols}, column, fmt.Sprintf(format, args...))
+}
+
+func (r *countReader) badAt(l *countedLine, column, words string) {
 	cell := ""
-	if col, ok := r.cols[column]; ok {
-		cell = sheet.ColumnLetter(col) + strconv.Itoa(row+1)
+	if col, ok := l.cols[column]; ok {
+		cell = sheet.ColumnLetter(col) + strconv.Itoa(l.row+1)
 	}
-	r.out.Problems = append(r.out.Problems, schemebook.Problem{Sheet: r.sheet.Name, Cell: cell, Text: fmt.Sprintf(format, args...)})
+	r.out.Problems = append(r.out.Problems, schemebook.Problem{Sheet: l.sheet.Name, Cell: cell, Text: words})
 }
 
 // number reads a count; a blank and a dash are none.
@@ -203,11 +222,18 @@ func (r *countReader) rows() {
 		t := &r.out.Groups[at].Tally
 		if t.Votes[s.ID] != nil {
 			r.bad(row, "branch", "%s在这一组里列了两次", s.Branch)
+			continue
+		}
+		line, before := &countedLine{sheet: r.sheet, row: row, cols: r.cols}, len(r.out.Problems)
+		r.lines[countLine{key, s.ID}] = line
+		if !known {
+			r.lines[countLine{key: key}] = line
 		}
 		t.Issued, t.Returned, t.Void = max(t.Issued, r.number(row, "issued")), max(t.Returned, r.number(row, "returned")), max(t.Void, r.number(row, "void"))
 		for _, w := range append(f.Words(), "blank", "several") {
 			t.Votes[s.ID] = append(t.Votes[s.ID], r.number(row, w))
 		}
+		line.wrong = len(r.out.Problems) > before
 	}
 }
 
@@ -240,28 +266,4 @@ func (r *countReader) key(row int, s model.BallotSubject) (model.BallotKey, *mod
 	}
 	r.bad(row, "group", "“%s”不是%s的测评组", said, f.Name)
 	return model.BallotKey{}, nil
-}
-
-// check completes the groups and says what does not add up.
-func (r *countReader) check() {
-	for i := range r.out.Groups {
-		g := &r.out.Groups[i]
-		for _, s := range r.book.Voted(g.Key.Session) {
-			if g.Tally.Votes[s.ID] == nil {
-				r.out.Problems = append(r.out.Problems, schemebook.Problem{Sheet: r.sheet.Name, Text: fmt.Sprintf("%s缺%s一行", g.Text, s.Branch)})
-			}
-		}
-		if ballot.SetValid(r.book, &g.Tally); g.Tally.Returned == 0 { // a sheet that gives the marks alone
-			g.Tally.Returned = ballot.Entered(&g.Tally)
-		}
-		if g.Tally.Issued == 0 {
-			g.Tally.Issued = g.Tally.Returned
-		}
-		if len(r.out.Problems) > 0 {
-			continue
-		}
-		if err := ballot.CheckCounts(r.book, &g.Tally); err != nil {
-			r.out.Problems = append(r.out.Problems, schemebook.Problem{Sheet: r.sheet.Name, Text: g.Text + "：" + model.MessageOf(err)})
-		}
-	}
 }

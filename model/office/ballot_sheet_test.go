@@ -56,6 +56,26 @@ func TestASheetOfCountsIsTakenWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+// Every mistake of a sheet is told at once, in both ballots and all groups, with its cell.
+func TestASheetOfCountsTellsAllItsMistakes(t *testing.T) {
+	o, _ := voting(t)
+	said := ""
+	for _, p := range countSheet(t, o, "书记测评票,上级领导,9,9,1,甲党支部,x,2,1,0,0,0\n书记测评票,上级领导,9,9,1,乙党支部,9,1,,,,\n书记测评票,上级领导,9,9,1,丙,6,1,0,0,1,0\n"+
+		"书记测评票,书记互评,9,9,1,甲党支部,8,,,,,\n书记测评票,书记互评,9,9,1,乙党支部,8,2,,,,\n"+
+		"支部测评票,上级领导,9,9,1,甲党支部,8,,,,,\n支部测评票,上级领导,9,9,1,乙党支部,8,2,,,,\n支部测评票,上级领导,9,9,1,丙,7,,,,,\n").Problems {
+		said += p.Cell + " " + p.Text + "\n"
+	}
+	want := []string{"G2 “x”不是票数", "F3 书记测评票 上级领导：", "各栏合计 10，与有效的 8 张差 2", "F6 书记测评票 书记互评：", "书记互评缺丙", "F8 支部测评票 上级领导：", "F9 支部测评票 上级领导："}
+	for _, w := range want {
+		if !strings.Contains(said, w) {
+			t.Errorf("%q is not told:\n%s", w, said)
+		}
+	}
+	if n := strings.Count(said, "\n"); n != 6 {
+		t.Errorf("%d mistakes are told of 6:\n%s", n, said)
+	}
+}
+
 // The mark of the satisfaction item comes from the ballots, with what each group gave.
 func TestBallotsProposeTheirMark(t *testing.T) {
 	o := sampleCopy(t)

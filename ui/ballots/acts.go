@@ -14,6 +14,7 @@ import (
 	"github.com/shuangbai/shuangbai/ui/form"
 	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
+	"github.com/shuangbai/shuangbai/ui/kit/text"
 )
 
 // act changes the data file off the UI goroutine, says what was done, and shows what is so then.
@@ -165,10 +166,12 @@ func (s *Screen) readSheet(path string) {
 func (s *Screen) confirmCounts(got *office.CountedSheet) {
 	var lines []string
 	if len(got.Problems) > 0 {
-		for _, p := range got.Problems[:min(8, len(got.Problems))] {
-			lines = append(lines, p.String())
+		all := kit.VBox(look.Gap4)
+		for _, p := range got.Problems {
+			all.Add(text.Para(p.String()))
 		}
-		kit.ShowMessage(s.d.Window.Canvas(), fmt.Sprintf("计票表有 %d 处不对，没有导入", len(got.Problems)), strings.Join(lines, "\n"), "知道了")
+		kit.ShowDialog(s.d.Window.Canvas(), kit.DialogSpec{Title: fmt.Sprintf("计票表有 %d 处不对，没有导入", len(got.Problems)), Text: "都列在这里，一次改好再导入。",
+			Content: kit.Scrolled(all, 320), Width: look.DialogWidth + 80, Safe: "知道了", Unsaved: kit.NothingToLose})
 		return
 	}
 	for _, g := range got.Groups {
