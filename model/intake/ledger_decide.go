@@ -108,7 +108,7 @@ func (b *builder) blankOrg(l *ledgerRow) {
 		if q.Level != Error || q.Code == MissingName {
 			continue
 		}
-		q.Level, q.Fix = Warning, "已选择先留空"
+		q.Level, q.Fix, q.Blank = Warning, "已选择先留空", true
 		switch q.Field {
 		case SetUpOn, ApprovedOn, TermStart, TermEnd:
 			*orgDate(&l.o, q.Field) = ""

@@ -94,6 +94,7 @@ type Problem struct {
 	Field Field // field of the cell, FieldNone when it is about the row
 	Text  string
 	Fix   string // what to do next
+	Blank bool   `json:"-"` // somebody chose that the cell stays empty for now
 }
 
 // Label is the short name of a code, for the tag at the left of a row: 号码丢位, 校验码不符.

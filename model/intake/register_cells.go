@@ -111,7 +111,11 @@ func (r *reader) fault(row *Row, code Code, i int, text, fix string) {
 		level = Warning
 	}
 	r.add(row, code, level, i, text, fix)
+	row.Problems[len(row.Problems)-1].Blank = r.leftBlank(row)
 }
+
+// leftBlank reports whether what cannot be read of a row stays empty because somebody chose so.
+func (r *reader) leftBlank(row *Row) bool { return !r.b.opts.KeepText && row.decided() == BlankFaulty }
 
 // asItStands is the text of a cell that could not be read: kept where that was chosen, otherwise left out.
 func (r *reader) asItStands(text string) string {
@@ -203,7 +207,7 @@ func (r *reader) readDay(row *Row, i int, c sheet.Cell) string {
 	d, shown := r.readDateCell(row, i, c)
 	for at := before; at < len(row.Problems); at++ {
 		if row.Problems[at].Level == Error && (r.b.opts.KeepText || row.decided() == BlankFaulty) {
-			row.Problems[at].Level = Warning
+			row.Problems[at].Level, row.Problems[at].Blank = Warning, r.leftBlank(row)
 		}
 	}
 	if d == "" && shown != "" {

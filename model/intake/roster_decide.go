@@ -176,7 +176,7 @@ func (b *builder) blankFaulty(r *reader, p *person) {
 		if q.Level != Error || q.Code == MissingName {
 			continue
 		}
-		q.Level = Warning
+		q.Level, q.Blank = Warning, true
 		q.Fix = "已选择先留空，以后可以在资料里补上"
 		switch q.Field {
 		case IDNumber:

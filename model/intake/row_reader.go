@@ -143,7 +143,7 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 		r.add(out, RowHidden, Warning, -1, "这一行在文件里是隐藏的，没有导入", "要导入就选“读隐藏内容”，不要就不用处理")
 	case l.filled == 1 && cellvalue.IsDigits(l.first) && r.isField(l.col, Seq):
 		reason = SkipNumbered
-	case out.Decision != nil && out.Decision.Action == LeaveOut:
+	case out.Decision != nil && out.Decision.Action == LeaveOut, out.Decision == nil && r.saysLeftOut(row):
 		reason = SkipLeftOut
 	default:
 		r.checkShifted(out, row)
@@ -152,6 +152,11 @@ func (r *reader) nextRow(row int) (out *Row, settled bool) {
 	}
 	r.skip(out, reason)
 	return out, true
+}
+
+// saysLeftOut reports whether an error workbook says of a row that somebody chose not to import it.
+func (r *reader) saysLeftOut(row int) bool {
+	return r.issueCol == 0 && strings.HasPrefix(r.s.Cell(row, 0).Text, headers.LeftOut)
 }
 
 // notData says why a row of the sheet is no data. A row of a roster that has a name in the name column, and a value

@@ -79,9 +79,9 @@ func (b *builder) markErrors(r *reader, row *Row) bool {
 		q := &row.Problems[i]
 		switch q.Code {
 		case MarkRange, MarkInvalid:
-			q.Level, q.Fix = Warning, "已选择先留空"
+			q.Level, q.Fix, q.Blank = Warning, "已选择先留空", true
 		case DateInvalid:
-			q.Level, q.Fix = Warning, "已选择先留空"
+			q.Level, q.Fix, q.Blank = Warning, "已选择先留空", true
 		}
 	}
 	if row.Level() == Error {

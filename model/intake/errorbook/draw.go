@@ -2,6 +2,7 @@ package errorbook
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -75,7 +76,7 @@ func (d *drawing) draw() error {
 	// The library writes comments only into a sheet that has not been streamed yet.
 	withFix := len(d.sp.Rows)
 	for i := range d.sp.Rows {
-		if row := &d.sp.Rows[i]; row.Kind != intake.Same && len(row.Problems) > 0 {
+		if row := &d.sp.Rows[i]; len(row.Problems) > 0 && issueText(row, false) != "" {
 			if d.m.comments >= mostComments {
 				withFix = min(withFix, i)
 				break
@@ -162,6 +163,9 @@ func (d *drawing) fillRow(r int, row *intake.Row, withFix bool) {
 		if text, ok := d.p.Edits()[intake.CellRef{Sheet: d.sp.Index, Row: r + 1, Col: c}]; ok {
 			cell = sheet.Cell{Kind: sheet.Text, Text: text}
 		}
+		if row != nil && leftBlank(row, c) {
+			continue
+		}
 		if cell.Kind != sheet.Empty || header {
 			d.put(c+d.shift, d.cell(r, c, cell, header))
 		}
@@ -176,7 +180,7 @@ func (d *drawing) fillRow(r int, row *intake.Row, withFix bool) {
 	case d.sp.HeaderRow > 0 && r+1 == d.sp.HeaderRow:
 		d.put(0, excelize.Cell{Value: headers.Issue, StyleID: d.style(drawnLook{header: true, fill: headerFill})})
 	case row == nil:
-	case len(row.Problems) == 0 || row.Kind == intake.Same:
+	case issueText(row, withFix) == "":
 		if d.shift == 0 && len(d.row) > 0 {
 			d.put(0, nil)
 		}
@@ -186,6 +190,11 @@ func (d *drawing) fillRow(r int, row *intake.Row, withFix bool) {
 			d.mark(&row.Problems[i])
 		}
 	}
+}
+
+// leftBlank reports whether somebody chose that a cell stays empty for now.
+func leftBlank(row *intake.Row, col int) bool {
+	return slices.ContainsFunc(row.Problems, func(q intake.Problem) bool { return q.Blank && q.Col == col })
 }
 
 func (d *drawing) put(col int, v any) {

@@ -92,6 +92,47 @@ func TestErrorWorkbookComesBack(t *testing.T) {
 	}
 }
 
+// What was settled in the window comes back settled: a number that stays empty for now, and a row that is left out.
+func TestWhatWasSettledComesBackSettled(t *testing.T) {
+	plan := build(t, open(t, "roster-education.xlsx"), nil, intake.Options{})
+	var bad []int
+	for i := range plan.Sheets[0].Rows {
+		if row := &plan.Sheets[0].Rows[i]; row.Kind == intake.ErrorRow && row.Problems[0].Field == intake.IDNumber {
+			bad = append(bad, row.Number)
+		}
+	}
+	if len(bad) < 2 {
+		t.Fatalf("only %v have wrong numbers", bad)
+	}
+	index := plan.Sheets[0].Index
+	plan = build(t, open(t, "roster-education.xlsx"), nil, intake.Options{Decisions: map[intake.RowRef]intake.Decision{
+		{Sheet: index, Row: bad[0]}: {Action: intake.BlankFaulty}, {Sheet: index, Row: bad[1]}: {Action: intake.LeaveOut}}})
+	original, err := os.ReadFile("../testdata/roster-education.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, original := range [][]byte{original, nil} {
+		out, err := Make(plan, original)
+		if err != nil {
+			t.Fatal(err)
+		}
+		book, err := sheet.Read(context.Background(), "问题.xlsx", out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again := build(t, book, nil, intake.Options{})
+		if got := again.Sheets[0].Row(bad[0]); got.Kind != intake.New || codes(got) != "" {
+			t.Errorf("the number that stays empty comes back as %s %s", got.Kind, codes(got))
+		}
+		if got := again.Sheets[0].Row(bad[1]); got.Kind != intake.Skip || got.Skip != intake.SkipLeftOut {
+			t.Errorf("the row left out comes back as %s %s", got.Kind, got.Skip)
+		}
+		if said := book.Sheets[0].Cell(bad[0]-1, 0).Text; !strings.HasPrefix(said, "已定先留空") {
+			t.Errorf("the first column says %q", said)
+		}
+	}
+}
+
 // TestErrorWorkbookCorrected corrects two rows in the workbook and imports it after the good rows.
 func TestErrorWorkbookCorrected(t *testing.T) {
 	plan := build(t, open(t, "roster-education.xlsx"), nil, intake.Options{})

@@ -130,14 +130,22 @@ func (m *marker) markSheet(p *intake.Plan, sp *intake.SheetPlan, shift int) erro
 	}
 	for i := range sp.Rows {
 		row := &sp.Rows[i]
-		if len(row.Problems) == 0 || row.Kind == intake.Same {
+		words := issueText(row, m.comments >= mostComments)
+		if words == "" {
 			if shift == 0 {
 				_ = m.f.SetCellStr(sp.Name, cellName(row.Number, 0), "")
 			}
 			continue
 		}
-		if err := m.f.SetCellStr(sp.Name, cellName(row.Number, 0), issueText(row, m.comments >= mostComments)); err != nil {
+		if err := m.f.SetCellStr(sp.Name, cellName(row.Number, 0), words); err != nil {
 			return err
+		}
+		for _, q := range row.Problems {
+			if q.Blank && q.Col >= 0 {
+				if err := m.f.SetCellValue(sp.Name, cellName(row.Number, q.Col+shift), nil); err != nil {
+					return err
+				}
+			}
 		}
 		if err := m.fill(sp.Name, cellName(row.Number, 0), fillOf(row.Level()), true); err != nil {
 			return err
@@ -239,10 +247,14 @@ func fillOf(l intake.Level) string {
 	return warnFill
 }
 
-// issueText is what the first column says about a row; withFix also what to do, which otherwise comments say.
+// issueText is what the first column says about a row, "" for nothing; withFix also what to do, which otherwise comments say. What
+// somebody settled says so, and comes back settled: a row that is left out by these words, a cell that stays empty by being empty.
 func issueText(row *intake.Row, withFix bool) string {
 	var parts []string
 	for _, q := range row.Problems {
+		if row.Kind == intake.Same && !q.Blank {
+			continue
+		}
 		t := q.Text
 		if withFix && q.Fix != "" {
 			t += "（" + q.Fix + "）"
@@ -250,6 +262,17 @@ func issueText(row *intake.Row, withFix bool) string {
 		if !slices.Contains(parts, t) {
 			parts = append(parts, t)
 		}
+	}
+	leftOut := row.Kind == intake.Skip && row.Skip == intake.SkipLeftOut
+	switch blank := slices.ContainsFunc(row.Problems, func(q intake.Problem) bool { return q.Blank }); {
+	case leftOut && len(parts) == 0:
+		return headers.LeftOut + "；要导入就清掉这一格"
+	case leftOut:
+		return headers.LeftOut + "：" + strings.Join(parts, "；") + "。要导入就清掉这一格"
+	case len(parts) == 0:
+		return ""
+	case blank && row.Kind != intake.ErrorRow && row.Kind != intake.ConflictRow:
+		return "已定先留空：" + strings.Join(parts, "；")
 	}
 	word := map[intake.RowKind]string{intake.ErrorRow: "有问题：", intake.ConflictRow: "需确认：", intake.Skip: "不导入："}[row.Kind]
 	if word == "" {

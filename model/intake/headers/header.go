@@ -13,6 +13,10 @@ import (
 // workbook comes back.
 const Issue = "问题"
 
+// LeftOut begins the cell in that column of a row that somebody chose not to import: the row stays left out when the workbook comes
+// back, until the cell is emptied.
+const LeftOut = "已定不导入"
+
 // How far down a header is looked for, and how wide a table may be.
 const (
 	Depth    = 40
