@@ -169,7 +169,8 @@ func (o *Office) Apply(ctx context.Context, d *Draft, opts ApplyOptions) (int64,
 			return err
 		}
 		s := p.Summary
-		return tx.AddImport(&model.Import{File: p.File, Hash: p.Hash, Kind: string(p.Kind), New: s.New, Update: s.Update,
+		added, changed := p.Things() // of a register entries, as the sentence of the change says
+		return tx.AddImport(&model.Import{File: p.File, Hash: p.Hash, Kind: string(p.Kind), New: added, Update: changed,
 			Same: s.Same, Skip: s.Skip, Conflict: s.Conflict, Errors: s.Error})
 	})
 	if err != nil {

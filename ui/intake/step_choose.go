@@ -77,6 +77,9 @@ func (p *chooseStep) show() {
 	p.queue.Refresh()
 	p.past.Refresh()
 	p.object.Refresh()
+	if p.screen.step == stepChoose { // the status line names the button
+		p.screen.keysChanged()
+	}
 }
 
 // What stands at the right of both lists: acts, or the time and an act.
