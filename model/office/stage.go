@@ -71,6 +71,7 @@ type Missing struct {
 	Wait  bool   // only the passing of days is missing
 	Again bool   // objections that were upheld: the year must be reopened, and finalised again
 	Open  bool   // objections that nobody dealt with
+	Issue bool   // the self-assessment forms must go out first
 	Short string // the label without the names in its brackets, "" where it has none
 	Brief string // the same in a few words, for a line with little room: 1 处同分待定
 }

@@ -25,6 +25,11 @@ func selfStage(f *model.YearFacts) YearStage {
 	if s.State == StageAhead && slices.ContainsFunc(f.All(), func(g *model.YearFacts) bool { return len(g.Sent) > 0 }) {
 		s.State = StageBegun // the forms are out
 	}
+	if s.State == StageAhead && len(late) > 0 {
+		s.lacks(late, AtForms, "自评表还没有下发，%d 个%s等着填")
+		s.Missing[0].Issue = true
+		return s
+	}
 	s.lacks(late, AtForms, "还有 %d 个%s没有交齐自评")
 	return s
 }

@@ -92,7 +92,7 @@ func TestStagesOfAYear(t *testing.T) {
 		want string
 	}{
 		{"not open", nil, "*下发 ahead [考核方案还没有下发|1|scheme]；自评 ahead；复核 ahead；测评 ahead；核定 ahead；公示 ahead；归档 ahead"},
-		{"just open", yearOfTwo([2]int64{-1, -1}, [2]int64{-1, -1}), "下发 done；*自评 ahead 0/2 [还有 2 个支部没有交齐自评（第1、第2）|2|forms]；" +
+		{"just open", yearOfTwo([2]int64{-1, -1}, [2]int64{-1, -1}), "下发 done；*自评 ahead 0/2 [自评表还没有下发，2 个支部等着填（第1、第2）|2|forms]；" +
 			"复核 ahead 0/2 [还有 2 个支部没有复核完（第1、第2）|2|marks]；测评 ahead；核定 ahead；公示 ahead；归档 ahead"},
 		{"one checked", yearOfTwo([2]int64{95, -1}, [2]int64{95, -1}), "下发 done；自评 begun 1/2 [还有 1 个支部没有交齐自评（第2）|1|forms]；" +
 			"*复核 begun 1/2 [还有 1 个支部没有复核完（第2）|1|marks]；测评 ahead；核定 ahead；公示 ahead；归档 ahead"},

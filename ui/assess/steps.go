@@ -182,6 +182,10 @@ func (v *stepsView) missingRow(stage office.StageID, m office.Missing) fyne.Canv
 	}
 	act := kit.NewButton(verbs[m.Place], func() { v.s.openPlace(m.Place, m.OrgID) })
 	detail := fmt.Sprintf("在“%s”里办", m.Place.Label())
+	if m.Issue {
+		act = shell.Writing(v.s.d, kit.PrimaryButton("下发自评表", func() { v.s.openPlace(m.Place, m.OrgID); v.s.forms.askSend() }))
+		detail = "一个" + v.s.whom() + "一份表，填好交回来再收"
+	}
 	if m.Place == office.AtPublication {
 		act, detail = v.stepAct(stage, m)
 	}
