@@ -67,7 +67,7 @@ func reasonQuestion(all []unreasoned) string {
 	if len(all) == 0 {
 		return ""
 	}
-	first := model.ShortBranch(all[0].row.sheet.Branch) + " " + all[0].Label()
+	first := model.PlainBranch(all[0].row.sheet.Branch) + " " + all[0].Label()
 	if len(all) > 1 {
 		return fmt.Sprintf("%d 个分要写理由：%s等", len(all), first)
 	}
