@@ -52,12 +52,13 @@ func (v *stepsView) askPublish() {
 		to, badTo := form.Day(last.Value(), p.Last)
 		return model.Publication{Year: s.year, First: from, Last: to}, badFrom == nil && badTo == nil && from != "" && to != ""
 	}
-	hint := func() {
+	hint := func() { // what is wrong stays said, also when the field that the button leaves tells of itself once more
+		lastField.SetError("")
 		switch now, ok := read(); {
 		case !ok:
 			lastField.Hint("两天都写成年-月-日，如 2026-12-17 或 2026.12.17")
 		case now.Last.Before(now.First):
-			lastField.Hint("最后一天早于第一天")
+			lastField.SetError("最后一天早于第一天")
 		default:
 			lastField.Hint(office.PublicationNote(now))
 		}
@@ -73,7 +74,6 @@ func (v *stepsView) askPublish() {
 	}
 	last.OnChanged = func(string) {
 		own = own || !setting
-		lastField.SetError("")
 		hint()
 	}
 	title, safe, act := fmt.Sprintf("公示 %d 年度考核结果", s.year), "不公示", "开始公示"
@@ -88,7 +88,7 @@ func (v *stepsView) askPublish() {
 				firstField.SetError("两天都写成年-月-日，如 2026-12-17 或 2026.12.17")
 				return false
 			case now.Last.Before(now.First):
-				lastField.SetError("早于第一天")
+				hint()
 				return false
 			case now.First.Before(s.facts.Year.DecidedOn):
 				firstField.SetError(fmt.Sprintf("不能早于核定（%s）", s.facts.Year.DecidedOn))

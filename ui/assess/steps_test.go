@@ -3,8 +3,13 @@ package assess
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"github.com/shuangbai/shuangbai/model"
 	"github.com/shuangbai/shuangbai/model/office"
+	"github.com/shuangbai/shuangbai/ui/files"
+	"github.com/shuangbai/shuangbai/ui/kit"
 	"github.com/shuangbai/shuangbai/ui/shell"
 )
 
@@ -26,8 +31,8 @@ func TestAYearIsTakenToItsArchive(t *testing.T) {
 	}
 	dialog[1].SetText("2026-11-20")
 	r.tap("开始公示")
-	if !r.says("早于第一天") || r.facts.Publication != nil {
-		t.Error("an end before the beginning is taken")
+	if f := fields(r.win.Canvas().Overlays().Top()); len(f) != 2 || f[1].Error() != "最后一天早于第一天" || r.facts.Publication != nil {
+		t.Error("an end before the beginning is taken, or not told as an error")
 	}
 	dialog[0].SetText("2026-11-23")
 	dialog[1].SetText("2026-11-23")
@@ -100,6 +105,39 @@ func TestAYearIsTakenToItsArchive(t *testing.T) {
 	r.tap("做数据包")
 	if r.went != shell.Settings || r.target != shell.MakePackage {
 		t.Errorf("the package leads to %s %v", r.went, r.target)
+	}
+}
+
+// fields are the fields of a dialog.
+func fields(o fyne.CanvasObject) (all []*kit.Field) {
+	switch w := o.(type) {
+	case *kit.Field:
+		return []*kit.Field{w}
+	case *fyne.Container:
+		for _, c := range w.Objects {
+			all = append(all, fields(c)...)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(w).Objects() {
+			all = append(all, fields(c)...)
+		}
+	}
+	return all
+}
+
+// Right after the year is opened the next step is to hand out the forms, and its button does it.
+func TestTheFirstStepHandsOutTheForms(t *testing.T) {
+	r := open(t, sample(t, true))
+	asked := false
+	r.forms.askFolder = func(fyne.Window, files.Request, func(string)) { asked = true }
+	r.steps.chosen = office.StageSelf
+	r.open(stepsTab)
+	r.steps.stages[1].State = office.StageAhead
+	r.steps.stages[1].Missing = []office.Missing{{Label: "自评表还没有下发", Count: 2, Place: office.AtForms, Issue: true}}
+	r.steps.draw()
+	r.tap("下发自评表")
+	if !asked || r.tab != formsTab {
+		t.Errorf("asked for a folder %v, on tab %d", asked, r.tab)
 	}
 }
 
