@@ -15,6 +15,9 @@ func (w *writer) boxes(p document.Boxes) {
 	}
 }
 
+// underLine is the distance in mm of a text from the line over it.
+const underLine = 2
+
 func (w *writer) box(b document.Box, labelCols int, first, last bool) {
 	texts := make([]string, len(b.Text))
 	for i, p := range b.Text {
@@ -22,7 +25,7 @@ func (w *writer) box(b document.Box, labelCols int, first, last bool) {
 	}
 	text := strings.Join(texts, "\n")
 	signs := max(1, len(b.Signers))
-	rows := 1 + signs
+	rows := 2 + signs // with one that keeps the text away from the line over it
 	if b.Seal != "" {
 		rows++
 	}
@@ -41,9 +44,12 @@ func (w *writer) box(b document.Box, labelCols int, first, last bool) {
 	if b.Seal != "" {
 		used += 14
 	}
-	need := 7 * float64(linesOf(text, w.edges[len(w.edges)-1]-w.edges[labelCols]-4, 12))
-	w.height(max(b.Height-used, need+2))
-	w.cell(from, n, 1, text, look{size: 12, align: document.Left, wrap: true, top: true, borders: [4]edge{thinEdge, top, heavyEdge, noEdge}})
+	need := 7 * float64(linesOf(text, w.edges[len(w.edges)-1]-w.edges[labelCols]-7, 12))
+	w.height(underLine)
+	w.cell(from, n, 1, "", look{size: 12, borders: [4]edge{thinEdge, top, heavyEdge, noEdge}})
+	w.row++
+	w.height(max(b.Height-used-underLine, need+2))
+	w.cell(from, n, 1, text, look{size: 12, align: document.Left, wrap: true, top: true, indented: true, borders: [4]edge{thinEdge, noEdge, heavyEdge, noEdge}})
 	w.row++
 
 	half := max(1, min(n-1, w.columnAt((w.width()+w.edges[labelCols])/2)-labelCols))
@@ -73,7 +79,7 @@ func (w *writer) box(b document.Box, labelCols int, first, last bool) {
 // foot writes one line of a box: a part to sign at the left, seal or date at the right.
 func (w *writer) foot(from, half, n int, left, right string, bottom edge) {
 	if half > 0 {
-		w.cell(from, half, 1, left, look{size: 12, align: document.Left, borders: [4]edge{thinEdge, noEdge, noEdge, bottom}})
+		w.cell(from, half, 1, left, look{size: 12, align: document.Left, indented: true, borders: [4]edge{thinEdge, noEdge, noEdge, bottom}})
 	} else if left != "" {
 		right = left + "  " + right
 	}

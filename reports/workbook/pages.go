@@ -65,9 +65,9 @@ func inHeader(s string) string {
 
 // breakPages sets the page breaks of the table just written. Its head is row head and returns on every page; a page
 // may begin at the rows in starts. From row last on everything stays on one page, so that the sum, the notes and the
-// signatures never stand without rows.
-func (w *writer) breakPages(head int, starts []int, last int) {
-	used := w.between(1, head+1)
+// signatures never stand without rows. It reports whether it set one.
+func (w *writer) breakPages(head int, starts []int, last int) (broke bool) {
+	used := w.between(w.top, head+1)
 	for i, row := range starts {
 		next := w.row
 		if i+1 < len(starts) && row < last {
@@ -76,13 +76,14 @@ func (w *writer) breakPages(head int, starts []int, last int) {
 		need := w.between(row, next)
 		if used+need > w.room() && i > 0 {
 			w.note(w.f.InsertPageBreak(onlySheet, "A"+strconv.Itoa(row)))
-			used = w.between(head, head+1)
+			used, broke = w.between(head, head+1), true
 		}
 		used += need
 		if next == w.row {
-			return
+			break
 		}
 	}
+	return broke
 }
 
 // between is the height in mm of the rows from one to before another.

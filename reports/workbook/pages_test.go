@@ -116,3 +116,32 @@ func TestEveryFurtherPageSaysWhoseItIs(t *testing.T) {
 		t.Errorf("the first page has the header %q and the footer %q", h.FirstHeader, h.FirstFooter)
 	}
 }
+
+// The tables of a scheme stand on pages of their own: what stands before the first does not take its room away, its head does not return
+// over the second, and a category of one row has room for its lines.
+func TestTablesOnPagesOfTheirOwn(t *testing.T) {
+	table := func(groups int) document.Table {
+		t := document.Table{RowHeight: 6.3, Columns: []document.Column{{Head: "类别", Width: 22}, {Head: "序号", Width: 11}, {Head: "考核项目", Width: 45}, {Head: "分值", Width: 13}, {Head: "计分办法", Width: 65}}}
+		for i := range groups {
+			t.Rows = append(t.Rows, document.Row{Group: i + 1, Cells: document.Cells("行风投诉\n8分", fmt.Sprint(i+1), "一项", "8", "一次扣2分")})
+		}
+		return t
+	}
+	d := document.Document{Title: "方案", Parts: []document.Part{document.Title{Text: "考核方案"}}}
+	for range 25 {
+		d.Parts = append(d.Parts, document.Text("一段说明。"))
+	}
+	d.Parts = append(d.Parts, document.NewPage{}, document.Title{Text: "附表1"}, table(12), document.NewPage{}, document.Title{Text: "附表2"}, table(3))
+	breaks, w := breaksOf(t, &d)
+	if len(breaks) != 2 {
+		t.Errorf("pages end before the rows %v, want two ends", breaks)
+	}
+	for _, n := range w.names {
+		if n.name == "_xlnm.Print_Titles" {
+			t.Errorf("the head of the first table returns over the second: %+v", n)
+		}
+	}
+	if tall := w.between(w.row-1, w.row); tall < 2*10.5*0.46+1 {
+		t.Errorf("a category of two lines has %.1f mm", tall)
+	}
+}

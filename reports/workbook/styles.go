@@ -14,6 +14,7 @@ type look struct {
 	top      bool // text at the top of the cell instead of the middle
 	wrap     bool
 	upright  bool // characters under each other
+	indented bool // a little away from the line at the left
 	decimals int  // 0 text, else decimals + 1
 	borders  [4]edge
 }
@@ -50,6 +51,9 @@ func (w *writer) style(l look) int {
 		if l.decimals == 0 && l.borders != [4]edge{} {
 			s.Alignment.Indent = 1
 		}
+	}
+	if l.indented {
+		s.Alignment.Indent = 1
 	}
 	if l.top {
 		s.Alignment.Vertical = "top"

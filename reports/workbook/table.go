@@ -15,10 +15,10 @@ func (w *writer) table(t document.Table) {
 		t = turned(&t, w.width())
 	}
 	cols := fit(w.edges, edgesOf(t))
-	first := !w.main
+	first, headed := !w.main, 0
 	if !t.NoHead {
-		rows := w.head(&t, cols)
-		w.repeatHead(&t, w.row-rows, w.row-1)
+		headed = w.head(&t, cols)
+		w.repeatHead(&t, w.row-headed, w.row-1)
 	}
 	head, last := w.row-1, w.row
 	var starts []int    // the rows that may begin a page
@@ -33,8 +33,10 @@ func (w *writer) table(t document.Table) {
 		if i <= keptFrom(t.Rows) {
 			last = w.row
 		}
+		least := orElse(t.RowHeight, 6.3)
 		if t.Rows[i].Group != 0 {
-			w.category(&t, cols, i, end)
+			least = w.leastOf(&t, cols, i, end)
+			w.category(&t, cols, i, end, least)
 		}
 		for ; i < end; i++ {
 			r := t.Rows[i]
@@ -46,7 +48,7 @@ func (w *writer) table(t document.Table) {
 				bottom = heavyEdge
 			}
 			from := w.row
-			w.tableRow(&t, cols, r, orElse(t.RowHeight, 6.3), top, bottom, above)
+			w.tableRow(&t, cols, r, least, top, bottom, above)
 			switch r.Kind {
 			case document.Plain:
 				above = append(above, counted{&t.Rows[i], from, w.row})
@@ -59,8 +61,8 @@ func (w *writer) table(t document.Table) {
 		w.filter(&t, head, head+1)
 	}
 	w.parts(t.Tail)
-	if first && w.main && !t.Sections {
-		w.breakPages(head, starts, last)
+	if first && w.main && !t.Sections && w.breakPages(head, starts, last) && w.more {
+		w.titles(head-headed+1, head)
 	}
 }
 
@@ -134,9 +136,13 @@ func (w *writer) repeatHead(t *document.Table, from, row int) {
 	}
 	w.main = true
 	w.note(w.f.SetPanes(onlySheet, &excelize.Panes{Freeze: true, YSplit: row, TopLeftCell: fmt.Sprintf("A%d", row+1), ActivePane: "bottomLeft"}))
-	if t.Sections { // its head is written again where it is needed
-		return
+	if !t.Sections && !w.more { // else its head is written again where it is needed, or returns only where the table is broken
+		w.titles(from, row)
 	}
+}
+
+// titles makes rows return on every printed page.
+func (w *writer) titles(from, row int) {
 	w.define("_xlnm.Print_Titles", fmt.Sprintf("$%d:$%d", from, row), false)
 }
 
@@ -174,8 +180,23 @@ func escapeQuotes(s string) string {
 	return out
 }
 
-// category writes the shared first cell of rows i to end-1.
-func (w *writer) category(t *document.Table, cols []int, i, end int) {
+// leastOf is how high each of the rows i to end-1 is at least, so that their shared first cell has room for its lines.
+func (w *writer) leastOf(t *document.Table, cols []int, i, end int) float64 {
+	least := orElse(t.RowHeight, 6.3)
+	lines := linesOf(cellText(t.Rows[i].Cells[0]), w.edges[cols[1]]-w.edges[0]-2, 10.5)
+	need, sum := float64(lines)*10.5*0.46+1, 0.0
+	for _, r := range t.Rows[i:end] {
+		height, _ := w.rowNeeds(t, cols, r, least)
+		sum += height
+	}
+	if need > sum {
+		least = max(least, need/float64(end-i))
+	}
+	return least
+}
+
+// category writes the shared first cell of rows i to end-1, each at least so high.
+func (w *writer) category(t *document.Table, cols []int, i, end int, least float64) {
 	l := look{size: 10.5, align: t.AlignOf(0, t.Rows[i].Cells[0]), wrap: true, borders: [4]edge{heavyEdge, thinEdge, thinEdge, thinEdge}}
 	if i == 0 || t.Rows[i].Heavy {
 		l.borders[1] = heavyEdge
@@ -185,7 +206,7 @@ func (w *writer) category(t *document.Table, cols []int, i, end int) {
 	}
 	rows := 0
 	for _, r := range t.Rows[i:end] {
-		_, n := w.rowNeeds(t, cols, r, orElse(t.RowHeight, 6.3))
+		_, n := w.rowNeeds(t, cols, r, least)
 		rows += n
 	}
 	w.cell(1, cols[1], rows, t.Rows[i].Cells[0].Text, l)

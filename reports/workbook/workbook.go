@@ -5,6 +5,7 @@ package workbook
 import (
 	"bytes"
 	"context"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -77,6 +78,8 @@ type writer struct {
 	edges []float64 // of the sheet's columns, mm
 	row   int       // the next row, from 1
 	main  bool      // the main table is written, its head repeats on every page
+	more  bool      // pages with tables of their own follow the main table
+	top   int       // the row with which the printed page begins that is being written
 	tall  []float64 // the height in mm of row i+1, for the page breaks
 }
 
@@ -88,7 +91,13 @@ func (w *writer) note(err error) {
 
 // document fills one sheet.
 func (w *writer) document(sheet string, d *document.Document) {
-	w.sheet, w.doc, w.row, w.main, w.tall = sheet, d, 1, false, nil
+	w.sheet, w.doc, w.row, w.main, w.tall, w.top = sheet, d, 1, false, nil, 1
+	isTable := func(p document.Part) bool { _, ok := p.(document.Table); return ok }
+	isPage := func(p document.Part) bool { _, ok := p.(document.NewPage); return ok }
+	if at := slices.IndexFunc(d.Parts, isTable); at >= 0 {
+		page := slices.IndexFunc(d.Parts[at:], isPage)
+		w.more = page >= 0 && slices.ContainsFunc(d.Parts[at+page:], isTable)
+	}
 	w.edges = columnEdges(d)
 	for i := 1; i < len(w.edges); i++ {
 		name, err := excelize.ColumnNumberToName(i)
@@ -186,6 +195,7 @@ func (w *writer) part(p document.Part) {
 	case document.NewPage:
 		if w.row > 1 {
 			w.note(w.f.InsertPageBreak(onlySheet, w.at(1)))
+			w.top = w.row
 		}
 	case document.Together:
 		w.parts(p.Parts)
