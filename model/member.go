@@ -189,6 +189,18 @@ type ChangeSet struct {
 	Rows   int    // number of row changes in it
 	Undone int64  // the change set that undid it, 0
 	Undoes int64  // the change set that it undid, 0
+	Closed string // why the state of its year keeps it from being taken back, "" for nothing; only the history fills it in
+}
+
+// Sort is what a change set is about, as the history sorts them: import, edit, assess, settings, undo, restore or reveal.
+func (c ChangeSet) Sort() string {
+	switch c.Kind {
+	case "finalise", "archive", "basis", "ballot", "ballot-read":
+		return "assess"
+	case "attach":
+		return "edit"
+	}
+	return c.Kind
 }
 
 // NoUndo says why a change set cannot be taken back, "" when it can.
@@ -209,7 +221,7 @@ func (c ChangeSet) NoUndo() string {
 	case c.Kind == "archive":
 		return "归档不能直接撤销；在“考核”里重新打开年度，并写明原因"
 	}
-	return ""
+	return c.Closed
 }
 
 // Import is the record of one applied import (each import is listed with file, hash, time, counts).

@@ -240,3 +240,12 @@ func TestWeekdaysAreCountedWithBothEnds(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAChangeIsAbout(t *testing.T) {
+	for kind, want := range map[string]string{"archive": "assess", "finalise": "assess", "basis": "assess", "ballot": "assess", "ballot-read": "assess", "assess": "assess",
+		"attach": "edit", "edit": "edit", "import": "import", "settings": "settings", "undo": "undo", "restore": "restore", "reveal": "reveal"} {
+		if got := (ChangeSet{Kind: kind}).Sort(); got != want {
+			t.Errorf("%s is listed as %s", kind, got)
+		}
+	}
+}

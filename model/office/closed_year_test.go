@@ -37,6 +37,18 @@ func TestUndoLeavesAFinalisedYearItsSchemes(t *testing.T) {
 				t.Errorf("%s: %s was undone: %v", state, name, err)
 			}
 		}
+		history, err := s.o.History(s.ctx, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, set := range history { // what is refused is not offered
+			_, err := s.o.UndoPreview(s.ctx, set.ID)
+			if refused := model.CodeOf(err) == model.Closed; refused && set.NoUndo() == "" {
+				t.Errorf("%s: the history offers to undo %q: %v", state, set.Why, err)
+			} else if err == nil && set.Closed != "" {
+				t.Errorf("%s: %q could be undone, the history says %s", state, set.Why, set.Closed)
+			}
+		}
 		if diff := cmp.Diff(before.Year, s.facts().Year); diff != "" {
 			t.Errorf("%s: the year changed:\n%s", state, diff)
 		}

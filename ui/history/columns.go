@@ -30,7 +30,7 @@ func changeColumns() []table.Column[model.ChangeSet] {
 	rows := column("rows", "改动", 92, func(c model.ChangeSet) string { return fmt.Sprintf("%s 处", kit.Count(c.Rows)) })
 	rows.Align, rows.Compare = look.Right, func(a, b model.ChangeSet) int { return cmp.Compare(a.Rows, b.Rows) }
 	return []table.Column[model.ChangeSet]{at, column("who", "操作人", 88, func(c model.ChangeSet) string { return c.Who }), why,
-		column("kind", "类别", 100, func(c model.ChangeSet) string { return kindLabel(kindOf(c)) }), rows,
+		column("kind", "类别", 100, func(c model.ChangeSet) string { return kindLabel(c.Sort()) }), rows,
 		{ID: "state", Title: "状态", Width: 84, Tags: state},
 		{ID: "undo", Title: "撤销", Width: 48, Always: true, Draw: drawUndo},
 	}
@@ -81,18 +81,9 @@ var kinds = []struct{ id, label string }{
 func kindFilters() []records.Filter[model.ChangeSet] {
 	var all []records.Filter[model.ChangeSet]
 	for _, k := range kinds {
-		all = append(all, records.Filter[model.ChangeSet]{ID: k.id, Label: k.label, Keep: func(c model.ChangeSet) bool { return kindOf(c) == k.id }})
+		all = append(all, records.Filter[model.ChangeSet]{ID: k.id, Label: k.label, Keep: func(c model.ChangeSet) bool { return c.Sort() == k.id }})
 	}
 	return all
-}
-
-// kindOf is the filter under which a change stands: finalising a year belongs to the assessment.
-func kindOf(c model.ChangeSet) string {
-	switch c.Kind {
-	case "finalise", "basis", "ballot", "ballot-read":
-		return "assess"
-	}
-	return c.Kind
 }
 
 func kindLabel(kind string) string {

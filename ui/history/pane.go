@@ -15,7 +15,7 @@ import (
 
 // pane says what a change is and what taking it back would mean; more are further facts.
 func (s *Screen) pane(c model.ChangeSet, more []string) kit.PaneSpec {
-	pairs := append([]string{"时间", model.When(c.At, "2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(kindOf(c)), "改动", kit.Count(c.Rows) + " 处",
+	pairs := append([]string{"时间", model.When(c.At, "2006-01-02 15:04:05"), "操作人", c.Who, "类别", kindLabel(c.Sort()), "改动", kit.Count(c.Rows) + " 处",
 		"编号", fmt.Sprint(c.ID)}, more...)
 	spec := kit.PaneSpec{Title: c.Why, Facts: c.Who + "　" + model.When(c.At, "01-02 15:04"), Body: kit.VBox(look.Gap12, noteOf(c), form.Facts(64, pairs...))}
 	if c.NoUndo() == "" {
