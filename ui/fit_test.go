@@ -34,8 +34,20 @@ func TestEveryScreenFitsASmallWindow(t *testing.T) {
 	for _, p := range places() {
 		w.Go(p.id, nil)
 		settle(t, w)
-		if m := w.win.Content().MinSize(); m.Width > leastWidth || m.Height > leastHeight {
+		if m := w.frame.Needs(); m.Width > leastWidth || m.Height > leastHeight {
 			t.Errorf("%s needs %v", p.title, m)
+		}
+	}
+}
+
+// The least size of the window is that of every screen, so that going from one to another never makes it grow.
+func TestTheLeastSizeOfTheWindowIsTheSameOnEveryScreen(t *testing.T) {
+	w := openWindow(t, Options{})
+	for _, p := range places() {
+		w.Go(p.id, nil)
+		settle(t, w)
+		if m := w.win.Content().MinSize(); m.Width > 984 || m.Height > 520 {
+			t.Errorf("on %s the window cannot be smaller than %v", p.title, m)
 		}
 	}
 }
@@ -58,7 +70,7 @@ func TestADistrictFitsASmallWindow(t *testing.T) {
 	for _, p := range places() {
 		w.Go(p.id, nil)
 		settle(t, w)
-		if m := w.win.Content().MinSize(); m.Width > leastWidth || m.Height > leastHeight {
+		if m := w.frame.Needs(); m.Width > leastWidth || m.Height > leastHeight {
 			t.Errorf("%s needs %v", p.title, m)
 		}
 	}
@@ -78,7 +90,7 @@ func TestEveryScreenFitsASmallWindowOnANewFile(t *testing.T) {
 	for _, p := range places() {
 		w.Go(p.id, nil)
 		settle(t, w)
-		if m := w.win.Content().MinSize(); m.Width > leastWidth || m.Height > leastHeight {
+		if m := w.frame.Needs(); m.Width > leastWidth || m.Height > leastHeight {
 			t.Errorf("%s needs %v", p.title, m)
 		}
 	}

@@ -29,6 +29,7 @@ type Frame struct {
 
 	nav    *navigation
 	all    *fyne.Container // everything but the tips
+	steady *fyne.Container // holds it
 	veil   *fyne.Container // in the place of all
 	stage  *fyne.Container
 	top    *topBar
@@ -46,25 +47,43 @@ func New(win fyne.Window, hooks Hooks) *Frame {
 	win.SetPadded(false)
 	f.all = kit.Border(f.top.object, f.status.object, left, nil, work)
 	f.veil = container.NewStack()
-	win.SetContent(container.NewStack(kit.WatchPointer(), f.veil, f.all, kit.NewTips(win.Canvas())))
+	f.steady = container.New(steadyLayout{}, f.all)
+	win.SetContent(container.NewStack(kit.WatchPointer(), f.veil, f.steady, kit.NewTips(win.Canvas())))
 	win.SetOnDropped(f.dropped)
 	kit.OnTyping(win.Canvas(), f.typed)
 	kit.OnEntered(win.Canvas(), f.KeysChanged) // the main button is that of the form one types into
 	return f
 }
 
+// leastWindow is the least size of the window, whatever screen is open: a window that grew by going from one place to another would
+// not fit a small display any more.
+var leastWindow = fyne.NewSize(984, 520)
+
+// steadyLayout gives its object the whole size, and needs the same whatever that is.
+type steadyLayout struct{}
+
+func (steadyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return leastWindow }
+
+func (steadyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+// Needs is the size in which everything of the screen that is open has its room.
+func (f *Frame) Needs() fyne.Size { return f.all.MinSize() }
+
 // Veil shows nothing but the ground: the system's window can stand before the first screen has anything to show, and a locked one
 // shows nothing of the data.
 func (f *Frame) Veil(on bool) {
 	if !on {
 		f.veil.Hide()
-		f.all.Show()
+		f.steady.Show()
 		return
 	}
-	min := f.all.MinSize() // which the window keeps
-	f.veil.Objects = []fyne.CanvasObject{kit.Block(look.Ground, min.Width, min.Height)}
+	f.veil.Objects = []fyne.CanvasObject{kit.Block(look.Ground, leastWindow.Width, leastWindow.Height)}
 	f.veil.Show()
-	f.all.Hide()
+	f.steady.Hide()
 }
 
 // Mask masks every number that a screen shows whole.
