@@ -86,6 +86,7 @@ func (p *panel) pick(id string) {
 func (p *panel) open(page, section int) {
 	p.page = page
 	p.list.Set(p.rows(), p.book.Pages[page].ID)
+	p.pages.Refresh() // the list has its height from here on, without which it cannot be scrolled
 	box, titles := pageOf(p.book.Pages[page], p.width)
 	p.fill(box)
 	p.reveal()

@@ -3,13 +3,13 @@ package draw_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/shuangbai/shuangbai/ui/kit/draw"
 	"github.com/shuangbai/shuangbai/ui/kit/internal/kittest"
 	"github.com/shuangbai/shuangbai/ui/kit/look"
-	"github.com/shuangbai/shuangbai/ui/uitest/mainloop"
 )
 
 // forgetful is an app whose driver knows for a while no canvas of anything, and a canvas that notes what is to be drawn anew on it.
@@ -24,7 +24,10 @@ type forgetfulDriver struct {
 	fyne.Driver
 	canvas *noting
 	forgot bool
+	asked  chan func() // what fyne.Do was asked for
 }
+
+func (d *forgetfulDriver) DoFromGoroutine(do func(), _ bool) { d.asked <- do }
 
 func (d *forgetfulDriver) CanvasForObject(fyne.CanvasObject) fyne.Canvas {
 	if d.forgot {
@@ -46,7 +49,7 @@ func TestAnIconIsDrawnAnewThoughFyneForgotItsWindow(t *testing.T) {
 	win := kittest.Show(t, icon, 20, 20)
 	icon.Resize(fyne.NewSize(16, 16))
 	app := fyne.CurrentApp()
-	d := &forgetfulDriver{Driver: app.Driver(), canvas: &noting{Canvas: win.Canvas()}, forgot: true}
+	d := &forgetfulDriver{Driver: app.Driver(), canvas: &noting{Canvas: win.Canvas()}, forgot: true, asked: make(chan func(), 100)}
 	fyne.SetCurrentApp(forgetful{app, d})
 	t.Cleanup(func() { fyne.SetCurrentApp(app) })
 	draw.SetIcon(icon, "document", look.AccentText)
@@ -54,5 +57,12 @@ func TestAnIconIsDrawnAnewThoughFyneForgotItsWindow(t *testing.T) {
 		t.Fatal("the window is not forgotten")
 	}
 	d.forgot = false // as from the next frame on
-	mainloop.Until(t, "the icon drawn anew", func() bool { return slices.Contains(d.canvas.told, fyne.CanvasObject(icon)) })
+	for !slices.Contains(d.canvas.told, fyne.CanvasObject(icon)) {
+		select {
+		case do := <-d.asked:
+			do()
+		case <-time.After(10 * time.Second):
+			t.Fatal("the icon is not drawn anew")
+		}
+	}
 }
