@@ -43,7 +43,7 @@ func (w *Window) secure(safe, act string, then, stay func()) {
 		},
 		Done: func(err error) error {
 			if err == nil {
-				w.takeRescued(o.Path()) // it is back in its place
+				w.forgetRescued(o.Path()) // it is back in its place
 				let()
 				return nil
 			}

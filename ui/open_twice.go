@@ -11,6 +11,9 @@ import (
 // holderShows is how long the window is waited for that has a data file: who double-clicks twice has it still coming.
 const holderShows = 5 * time.Second
 
+// passing is how long a start shows nothing because another window may come to the front in its place.
+const passing = time.Second
+
 // bringToFront is front.Bring; tests have no other window.
 var bringToFront = front.Bring
 

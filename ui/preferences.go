@@ -71,7 +71,7 @@ func preferencesPath() string {
 func (p *preferenceFile) read() {
 	raw, err := os.ReadFile(p.path)
 	values := map[string]any{}
-	if err == nil && json.Unmarshal(raw, &values) == nil {
+	if err == nil && json.Unmarshal(raw, &values) == nil && values != nil { // null is no map
 		p.values = values
 	}
 }

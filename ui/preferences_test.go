@@ -44,10 +44,16 @@ func TestPreferencesAreKept(t *testing.T) {
 	if <-torn {
 		t.Error("a start found preferences half written")
 	}
-	if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if broken := preferencesAt(path); broken.String(prefWho) != "" {
-		t.Error("a broken file is read")
+	for _, broken := range []string{"{", "null", "[]"} {
+		if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		again := preferencesAt(path)
+		if again.String(prefWho) != "" {
+			t.Errorf("%s is read", broken)
+		}
+		if again.SetString(prefWho, "周敏"); preferencesAt(path).String(prefWho) != "周敏" {
+			t.Errorf("after %s nothing is kept", broken)
+		}
 	}
 }

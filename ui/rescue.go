@@ -40,12 +40,18 @@ func (w *Window) findBackups(path, aside string, then func(r office.Restorable, 
 	w.desk.Run(shell.Work{What: "正在找可以恢复的备份", Stop: "不找了",
 		Do: func(ctx context.Context, _ *office.Office, _ func(string, int, int)) error {
 			found = office.RestorableOf(ctx, path)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
 			if info, err := os.Stat(aside); err == nil {
 				rescued = office.SavedBackup{Path: aside, At: info.ModTime(), Reason: "上次退出时另存"}
 			}
 			return nil
 		},
-		Done: func(error) error {
+		Done: func(err error) error {
+			if err != nil {
+				found.Trouble = "这一次没有找完，重新打开这份数据文件就再找一遍"
+			}
 			then(found, rescued)
 			return nil
 		}})
@@ -95,7 +101,7 @@ func (w *Window) offerLooking(path string, err error) {
 
 // tellMissing says that the data file used last is not in its place, and offers what is kept of it.
 func (w *Window) tellMissing(path string) {
-	w.findBackups(path, w.takeRescued(path), func(r office.Restorable, rescued office.SavedBackup) { w.offerMissing(path, r, rescued) })
+	w.findBackups(path, w.rescuedOf(path), func(r office.Restorable, rescued office.SavedBackup) { w.offerMissing(path, r, rescued) })
 }
 
 func (w *Window) offerMissing(path string, r office.Restorable, rescued office.SavedBackup) {
@@ -110,6 +116,7 @@ func (w *Window) offerMissing(path string, r office.Restorable, rescued office.S
 		all = slices.DeleteFunc(all, func(b office.SavedBackup) bool { return b.Path == rescued.Path })
 		all = slices.Insert(all, 0, rescued)
 		chosen = 0
+		w.forgetRescued(path)
 	}
 	if len(all) == 0 {
 		kit.ShowMessage(w.win.Canvas(), name+"不在原处", "原来在“"+filepath.Dir(path)+"”，被移走、改名或删除了。用“打开已有数据文件”去找，或者建立新的。"+placeTrouble(r), "知道了")
@@ -121,13 +128,15 @@ func (w *Window) offerMissing(path string, r office.Restorable, rescued office.S
 // offerRescued tells, at the start after the data file was moved away while it was open, of the copy that was saved then. With none, or
 // with the file that is open now kept, declined is called.
 func (w *Window) offerRescued(declined func()) {
-	rescued := w.takeRescued(w.office.Path())
-	if rescued == "" || w.office.ReadOnly() {
+	of := w.office
+	rescued := w.rescuedOf(of.Path())
+	w.forgetRescued(of.Path())
+	if rescued == "" || of.ReadOnly() {
 		declined()
 		return
 	}
 	w.desk.Later(func() error { _, err := os.Stat(rescued); return err }, func(err error) {
-		if err != nil {
+		if err != nil || w.office != of { // another data file was opened meanwhile
 			declined()
 			return
 		}
@@ -136,11 +145,17 @@ func (w *Window) offerRescued(declined func()) {
 }
 
 func (w *Window) askRescued(rescued string, declined func()) {
+	of := w.office
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: "上次退出时数据文件不在原处", Width: 480,
 		Text: "“" + filepath.Base(w.office.Path()) + "”当时被移走、改名或换成了别的文件，打开着的全部资料另存在“备份”文件夹：" + filepath.Base(rescued) +
 			"。现在打开的是原处的这一份；拿不准的，先不恢复，看看内容对不对，另存的那一份在“设置”的“备份”里随时可以恢复。",
-		Safe: "不用恢复", Act: "恢复另存的那一份", Danger: true, OnAct: func() bool { w.restore(rescued); return true }, OnSafe: declined,
+		Safe: "不用恢复", Act: "恢复另存的那一份", Danger: true, OnSafe: declined, OnAct: func() bool {
+			if w.office == of {
+				w.restore(rescued)
+			}
+			return true
+		},
 	})
 }
 
@@ -152,14 +167,18 @@ func (w *Window) keepRescued(o *office.Office) {
 	}
 }
 
-// takeRescued is the copy that keepRescued remembered of a data file, once, "" for none. It may be gone.
-func (w *Window) takeRescued(path string) string {
-	p := w.prefs
-	rescued := p.String(prefRescued)
-	if p.String(prefRescuedFile) != path || rescued == "" {
+// rescuedOf is the copy that keepRescued remembered of a data file, "" for none. It may be gone.
+func (w *Window) rescuedOf(path string) string {
+	if w.prefs.String(prefRescuedFile) != path {
 		return ""
 	}
-	p.RemoveValue(prefRescued)
-	p.RemoveValue(prefRescuedFile)
-	return rescued
+	return w.prefs.String(prefRescued)
+}
+
+// forgetRescued is for the copy of a data file that was offered, once, or that is not wanted any more.
+func (w *Window) forgetRescued(path string) {
+	if w.rescuedOf(path) != "" {
+		w.prefs.RemoveValue(prefRescued)
+		w.prefs.RemoveValue(prefRescuedFile)
+	}
 }

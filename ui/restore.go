@@ -106,7 +106,7 @@ func (w *Window) openRestored(path string, r office.RestoreReport, then func()) 
 	if r.Kept != "" {
 		said += "；原来的数据文件留在“备份”文件夹：" + filepath.Base(r.Kept)
 	}
-	w.takeRescued(path) // whatever was saved then, the user chose what to go on with
+	w.forgetRescued(path) // whatever was saved then, the user chose what to go on with
 	err := w.open(path, opening{screen: shell.Home, then: func() {
 		switch acts := w.passwordActions(); {
 		case len(r.Problems) == 0:

@@ -60,7 +60,7 @@ func begin(p preferences, opts Options) *beginning {
 			return
 		}
 		b.office, b.err = openOffice(ctx, b.path, how)
-		if len(b.imports) == 0 && b.told == "" { // which that window would not learn
+		if len(b.imports) == 0 && b.told == "" && ctx.Err() == nil { // which that window would not learn
 			b.inFront = showHolder(b.path, b.err, func() { b.passes.Store(true) })
 		}
 	}()
@@ -75,7 +75,11 @@ func (b *beginning) within(limit time.Duration) bool {
 		if !b.passes.Load() {
 			return false
 		}
-		<-b.done
+		select {
+		case <-b.done:
+		case <-time.After(passing): // what has the file may have no window
+			return false
+		}
 	}
 	return true
 }

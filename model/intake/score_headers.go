@@ -174,11 +174,14 @@ func (b *builder) checkYear(sheets []*SheetPlan) {
 	}
 }
 
-// titleYear is the first year that a title names, as in 2026年度; 0 when it names none.
+// titleYear is the year that a title is of: the first that it names as 2026年度, or else as 2026年; 0 when it names none. A title may name
+// the year of a document before its own.
 func titleYear(title string) int {
-	for i := 0; i+4 <= len(title); i++ {
-		if t := title[i:]; t[0] == '2' && t[1] == '0' && cellvalue.IsDigits(t[:4]) && strings.HasPrefix(t[4:], "年") {
-			return cellvalue.Num(t[:4])
+	for _, word := range [...]string{"年度", "年"} {
+		for i := 0; i+4 <= len(title); i++ {
+			if t := title[i:]; t[0] == '2' && t[1] == '0' && cellvalue.IsDigits(t[:4]) && strings.HasPrefix(t[4:], word) {
+				return cellvalue.Num(t[:4])
+			}
 		}
 	}
 	return 0

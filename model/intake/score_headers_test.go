@@ -52,6 +52,9 @@ func TestScoresOfAnotherYearAreAskedAbout(t *testing.T) {
 	if plan.Unanswered() != nil || len(plan.Scores.Marks) != 3 {
 		t.Errorf("after the answer %v, %d marks", plan.Unanswered(), len(plan.Scores.Marks))
 	}
+	if y := titleYear("按2019年文件制定的2026年度考核得分表"); y != 2026 {
+		t.Errorf("the title is of %d", y)
+	}
 	known.Year = 2026
 	if plan := build(t, last, known, Options{}); len(plan.Questions) != 0 {
 		t.Errorf("of the open year: %v", plan.Questions)

@@ -146,14 +146,7 @@ func decidedGrades(r *store.Reader) (map[int64]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	rankings, err := r.Rankings(c.Year)
-	grades := map[int64]string{}
-	for _, ranking := range rankings {
-		for _, row := range ranking.Rows {
-			grades[row.OrgID] = row.Grade
-		}
-	}
-	return grades, err
+	return r.KeptGrades(c.Year)
 }
 
 // listed reports whether the ledger lists an organisation: not the committee itself, and none that was closed.

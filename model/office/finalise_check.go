@@ -19,6 +19,7 @@ type FinaliseCheck struct {
 	ToCome     model.Date // the day to come that the history has for one of them, because the clock was wrong; "" for none
 	Ballots    string     // which groups of ballots are not entered to the end, a sentence without its full stop; "" for none
 	Unanswered string     // which objections were upheld without anything being changed for them, likewise
+	Claims     string     // which claimed bonuses and deductions nobody checked, likewise
 }
 
 // BeforeFinalising returns what is asked before the year of some facts is finalised.
@@ -32,7 +33,7 @@ func (o *Office) BeforeFinalising(ctx context.Context, f *model.YearFacts) (chec
 
 func (o *Office) beforeFinalising(r *store.Reader, f *model.YearFacts) (FinaliseCheck, error) {
 	year := f.Year.Year
-	check := FinaliseCheck{Year: year, Today: o.Today()}
+	check := FinaliseCheck{Year: year, Today: o.Today(), Claims: UncheckedClaims(f)}
 	reopened, err := r.LastReopened(year)
 	if err != nil {
 		return check, err

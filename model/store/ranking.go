@@ -113,6 +113,25 @@ func (r *Reader) RankedOrgs(year int) (map[int64]int, error) {
 	return all, failure(rows.Err(), "")
 }
 
+// KeptGrades returns the grades in the kept outcome of a year by organisation; none when it was not finalised.
+func (r *Reader) KeptGrades(year int) (map[int64]string, error) {
+	rows, err := r.query("SELECT subject, coalesce(snapshot ->> '$.Grade', '') FROM result WHERE year = ?", year)
+	if err != nil {
+		return nil, failure(err, "")
+	}
+	defer rows.Close()
+	all := map[int64]string{}
+	for rows.Next() {
+		var org int64
+		var grade string
+		if err := rows.Scan(&org, &grade); err != nil {
+			return nil, failure(err, "")
+		}
+		all[org] = grade
+	}
+	return all, failure(rows.Err(), "")
+}
+
 func badSnapshot(year int, err error) error {
 	return &model.Error{Code: model.Corrupt, Message: fmt.Sprintf("%d 年度核定时保存的结果读不出来，用备份恢复", year), Err: err}
 }

@@ -58,7 +58,7 @@ func (s *Screen) showFinalise(check office.FinaliseCheck, departs string) {
 	}{
 		{look.ToneWarn, check.Unanswered, "。先取消，改了分再核定；不用改分的，在下面写明理由。"},
 		{look.ToneWarn, check.Ballots, "。现在核定就是不等这些票。"},
-		{look.ToneWarn, office.UncheckedClaims(s.facts), "。"},
+		{look.ToneWarn, check.Claims, "。"},
 		{look.ToneInfo, departs, "。"},
 	} {
 		if stands.words != "" {

@@ -206,6 +206,10 @@ const chooseFolder = "选这个文件夹"
 // showMeant says which folder the verb chooses: the one written in the field, which the line chosen in the list is written into.
 func (c *ownChooser) showMeant() {
 	c.toMake = ""
+	if c.entry.Value() == "" {
+		c.field.Hint("")
+		return
+	}
 	c.field.Hint("选的是“" + filepath.Base(c.entry.Value()) + "”；要选里面的，在下面选中它")
 }
 

@@ -47,7 +47,7 @@ func (c *control) Tapped(*fyne.PointEvent) {
 
 func (c *control) doAct() {
 	if !c.off && c.act != nil && c.busy == 0 {
-		KeepFocus(CanvasOf(c.self), func() { c.busy.during(c.act) })
+		KeepFocus(CanvasNow(c.self), func() { c.busy.during(c.act) })
 	}
 }
 

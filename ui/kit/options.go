@@ -107,7 +107,7 @@ func (l *optionList) step(by int) {
 
 func (l *optionList) take() {
 	if l.marked >= 0 && l.marked < len(l.options) && !l.options[l.marked].Off {
-		KeepFocus(CanvasOf(l), func() { l.choose(l.options[l.marked]) })
+		KeepFocus(CanvasNow(l), func() { l.choose(l.options[l.marked]) })
 	}
 }
 

@@ -414,7 +414,7 @@ func TestTheTickIsSearchedAlong(t *testing.T) {
 	win := kittest.Show(t, popup.Object, 300, 600)
 	list := theOne[*optionList](t, popup.Object)
 	win.Canvas().Focus(popup.Focus)
-	for q, want := range map[string]string{"": "第 0 支部", "第 3": ""} {
+	for q, want := range map[string]string{"": "第 0 支部", "第 3": "", "第 0": "第 0 支部"} {
 		popup.Focus.(*Entry).SetText(q)
 		ticked := ""
 		for _, o := range list.options {

@@ -29,6 +29,7 @@ type headSource interface {
 	headCells() []headCell
 	headTapped(col int)
 	headDragged(col int, width float32)
+	headDropped() // the border was let go
 }
 
 // gridHead is the header of a table: one line, or two when columns have groups or sub-titles, and a third for boxes.

@@ -44,7 +44,12 @@ func (h *gridHead) Dragged(ev *fyne.DragEvent) {
 }
 
 // DragEnd lets the border go.
-func (h *gridHead) DragEnd() { h.drag = -1 }
+func (h *gridHead) DragEnd() {
+	if h.drag >= 0 {
+		h.drag = -1
+		h.source.headDropped()
+	}
+}
 
 // MouseIn, MouseMoved and MouseOut choose the pointer.
 func (h *gridHead) MouseIn(ev *desktop.MouseEvent) { h.MouseMoved(ev) }

@@ -273,6 +273,23 @@ func TestColumnChoiceIsKept(t *testing.T) {
 	}
 }
 
+// A dragged border moves at each step; the width is kept once, when it is let go: keeping writes a file.
+func TestTheWidthOfADraggedColumnIsKeptOnce(t *testing.T) {
+	prefs := memoryPrefs{}
+	table, _ := pupilTable(t, 3, func(s *Spec[*pupil]) { s.Prefs = prefs })
+	h := table.head
+	h.drag, h.dragW = 0, 80
+	for range 3 {
+		h.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(10, 0)})
+	}
+	if len(prefs) != 0 {
+		t.Errorf("written while it is dragged: %v", prefs)
+	}
+	if h.DragEnd(); len(prefs) == 0 {
+		t.Error("the width is not kept")
+	}
+}
+
 func TestHundredThousandRowsDoNotHoldUpTheWindow(t *testing.T) {
 	table, _ := pupilTable(t, 1, nil)
 	rows := pupils(100000)

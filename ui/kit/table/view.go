@@ -275,9 +275,11 @@ func (t *Table[T]) headDragged(col int, width float32) {
 	if col -= t.lead(); col >= 0 && col < len(t.cols) {
 		t.widths[t.cols[col].ID] = width
 		t.placeColumns(t.layer.scroll.Size().Width, false)
-		t.savePrefs()
 	}
 }
+
+// headDropped keeps the widths: not each step of a drag, for that writes a file.
+func (t *Table[T]) headDropped() { t.savePrefs() }
 
 // showTotals fills the footer: totals, or the actions for the selected rows.
 func (t *Table[T]) showTotals() {

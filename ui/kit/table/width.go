@@ -17,6 +17,7 @@ func (t *Table[T]) widen(id string, by float32) {
 	col := slices.IndexFunc(t.cols, func(c *Column[T]) bool { return c.ID == id })
 	if col += t.lead(); col >= t.lead() && col < len(t.layer.columns) {
 		t.headDragged(col, max(leastColumn, t.layer.columns[col].width+by))
+		t.headDropped()
 	}
 }
 
