@@ -57,7 +57,7 @@ func New(win fyne.Window, hooks Hooks) *Frame {
 
 // leastWindow is the least size of the window, whatever screen is open: a window that grew by going from one place to another would
 // not fit a small display any more.
-var leastWindow = fyne.NewSize(984, 520)
+var leastWindow = fyne.NewSize(1000, 520)
 
 // steadyLayout gives its object the whole size, and needs the same whatever that is.
 type steadyLayout struct{}
