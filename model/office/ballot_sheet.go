@@ -126,6 +126,7 @@ type countedLine struct {
 	row   int
 	cols  map[string]int
 	wrong bool // a figure of it cannot be read, so that its sum says nothing
+	vague bool // it does not say how many ballots were given out, given back or void
 }
 
 // header looks for the row that names the columns.
@@ -230,6 +231,7 @@ func (r *countReader) rows() {
 			r.lines[countLine{key: key}] = line
 		}
 		t.Issued, t.Returned, t.Void = max(t.Issued, r.number(row, "issued")), max(t.Returned, r.number(row, "returned")), max(t.Void, r.number(row, "void"))
+		line.vague = len(r.out.Problems) > before
 		for _, w := range append(f.Words(), "blank", "several") {
 			t.Votes[s.ID] = append(t.Votes[s.ID], r.number(row, w))
 		}

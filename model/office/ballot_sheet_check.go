@@ -34,8 +34,11 @@ func (r *countReader) check() {
 	}
 }
 
-// checkSums says which figures of a group do not agree, those left out that cannot be read.
+// checkSums says which figures of a group do not agree, those left out that cannot be read; where the ballots themselves cannot, none can.
 func (r *countReader) checkSums(g *CountedGroup, first *countedLine) {
+	if first != nil && first.vague {
+		return
+	}
 	if g.Tally.Void > g.Tally.Returned {
 		r.badAt(first, "void", fmt.Sprintf("%s：作废 %d 张，比收回的 %d 张还多，核对张数", g.Text, g.Tally.Void, g.Tally.Returned))
 		return

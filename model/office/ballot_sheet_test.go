@@ -76,6 +76,16 @@ func TestASheetOfCountsTellsAllItsMistakes(t *testing.T) {
 	}
 }
 
+// Where the ballots given back cannot be read, no sum is told to differ from a figure that nobody wrote.
+func TestAnUnreadNumberOfBallotsBlamesNoSum(t *testing.T) {
+	o, _ := voting(t)
+	for _, p := range countSheet(t, o, "书记测评票,上级领导,9,x,1,甲党支部,8,,,,,\n书记测评票,上级领导,,,,乙党支部,7,,,,,\n").Problems {
+		if strings.Contains(p.Text, "各栏合计") {
+			t.Errorf("%s %s", p.Cell, p.Text)
+		}
+	}
+}
+
 // The mark of the satisfaction item comes from the ballots, with what each group gave.
 func TestBallotsProposeTheirMark(t *testing.T) {
 	o := sampleCopy(t)
