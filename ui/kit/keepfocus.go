@@ -130,18 +130,7 @@ func Stands(c fyne.Canvas, o fyne.CanvasObject) bool {
 }
 
 func standsIn(in, o fyne.CanvasObject) bool {
-	if in == o {
-		return true
-	}
-	switch in := in.(type) {
-	case *popupLayer:
-		return standsIn(in.content, o)
-	case *container.Scroll:
-		return standsIn(in.Content, o)
-	case *fyne.Container:
-		return slices.ContainsFunc(in.Objects, func(child fyne.CanvasObject) bool { return standsIn(child, o) })
-	}
-	return false
+	return in == o || slices.ContainsFunc(partsOf(in), func(part fyne.CanvasObject) bool { return standsIn(part, o) })
 }
 
 // FocusFirst gives the keyboard to the chosen line in an object, or else to the first part that takes it.
